@@ -1,0 +1,150 @@
+"""Opening a database: the two engines of SQLite, the one of PostgreSQL, and the rules each connection obeys."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import fcntl
+import os
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+_DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "postgresql": "postgresql+asyncpg",
+    "postgres": "postgresql+asyncpg",
+}
+
+
+class AlreadyRunning(Exception):
+    """Another runner holds this database."""
+
+
+def with_driver(url: str) -> sa.URL:
+    """The address with its async driver, from plain `sqlite:///…` or `postgresql://…`; ValueError for others."""
+    parsed = make_url(url)
+    name = parsed.drivername.split("+")[0]
+    if name not in _DRIVERS:
+        raise ValueError(f"Chaski keeps its record in sqlite or postgresql, not in {name}")
+    return parsed.set(drivername=_DRIVERS[name])
+
+
+def sqlite_file(url: str) -> Path | None:
+    """The file of an SQLite address, None for PostgreSQL and for memory."""
+    parsed = make_url(url)
+    if not parsed.drivername.startswith("sqlite") or parsed.database in (None, "", ":memory:"):
+        return None
+    return Path(str(parsed.database))
+
+
+class RunnerLock:
+    """Keeps a second runner off the same SQLite file; the system drops it when the process dies, however it dies."""
+
+    def __init__(self, database: Path) -> None:
+        """Name the lock after the database file."""
+        self._path = database.with_name(database.name + ".lock")
+        self._handle: int | None = None
+
+    def take(self) -> None:
+        """Hold the lock until released; AlreadyRunning if another process holds it."""
+        handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            os.close(handle)
+            raise AlreadyRunning(
+                f"another chaski is running on {self._path.with_suffix('')}; stop it first"
+            ) from error
+        self._handle = handle
+
+    def release(self) -> None:
+        """Let the next runner in."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+
+class Database:
+    """A database with one writer: `write()` gives a transaction, `read()` a snapshot."""
+
+    def __init__(self, url: str) -> None:
+        """Prepare the engines; nothing is opened until first used."""
+        address = with_driver(url)
+        self.is_sqlite = address.drivername.startswith("sqlite")
+        if self.is_sqlite:
+            # A reader pool and one writer: WAL lets them work at the same time.
+            self._reader = create_async_engine(address, pool_size=4, max_overflow=4)
+            self._writer = create_async_engine(address, pool_size=1, max_overflow=0)
+            _obey(self._reader, begin="BEGIN")
+            _obey(self._writer, begin="BEGIN IMMEDIATE")
+            self._turn: contextlib.AbstractAsyncContextManager[Any] = asyncio.Lock()
+        else:
+            self._reader = self._writer = create_async_engine(
+                address, pool_size=8, max_overflow=4, pool_pre_ping=True
+            )
+            self._turn = contextlib.nullcontext()
+
+    @contextlib.asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that commits when the block ends and leaves nothing behind when it fails."""
+        async with self._turn, self._writer.begin() as connection:
+            yield connection
+
+    @contextlib.asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A connection for reading."""
+        async with self._reader.begin() as connection:
+            yield connection
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._writer.dispose()
+        await self._reader.dispose()
+
+
+def _obey(engine: AsyncEngine, *, begin: str) -> None:
+    """Give every SQLite connection Chaski's rules: durable commits, foreign keys, patience with other writers."""
+
+    @sa.event.listens_for(engine.sync_engine, "connect")
+    def on_connect(connection: Any, _record: Any) -> None:
+        # Transactions are begun by the hook below, not by the driver.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA busy_timeout = 15000")
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA secure_delete = ON")
+        cursor.execute("PRAGMA cache_size = -16384")
+        cursor.close()
+
+    @sa.event.listens_for(engine.sync_engine, "begin")
+    def on_begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+
+def insert_ignoring(connection: AsyncConnection, table: sa.Table) -> Any:
+    """An insert that leaves rows alone which are there already, in the words of the database at hand."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    return dialect.insert(table).on_conflict_do_nothing()
+
+
+def upsert(
+    connection: AsyncConnection,
+    table: sa.Table,
+    rows: Sequence[Mapping[str, Any]] | Mapping[str, Any],
+    key: Iterable[str],
+) -> Any:
+    """An insert that replaces the other columns where the key is there already."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(table).values(rows)
+    first = rows if isinstance(rows, Mapping) else rows[0]
+    keys = list(key)
+    changed = {name: statement.excluded[name] for name in first if name not in keys}
+    return statement.on_conflict_do_update(index_elements=keys, set_=changed)

@@ -1,0 +1,163 @@
+"""Drafts at the desk: kept in the database, so that a restart or a colleague disturbs nobody's work."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage.database import Database
+from storage.facts import from_json, to_json
+from storage.model import Draft, EventFacts
+from storage.schema import drafts
+
+
+def to_draft(row: Any) -> Draft:
+    """The draft that a row of `drafts` holds."""
+    return Draft(
+        id=row.id,
+        editor=row.editor,
+        facts=from_json(row.facts),
+        version=row.version,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        event=row.event,
+        base_revision=row.base_revision,
+        awaiting=row.awaiting,
+        message_id=row.message_id,
+        published_event=row.published_event,
+    )
+
+
+class Drafts:
+    """Work in progress; every change raises the version, and a change based on an old version does not happen."""
+
+    def __init__(self, database: Database) -> None:
+        """Keep drafts in this database."""
+        self._database = database
+
+    async def open(
+        self,
+        editor: int,
+        facts: EventFacts,
+        *,
+        now: datetime,
+        event: int | None = None,
+        base_revision: int | None = None,
+    ) -> Draft:
+        """A new draft; for an edit, of which event and from which revision."""
+        async with self._database.write() as connection:
+            row = await connection.execute(
+                drafts.insert()
+                .values(
+                    editor=editor,
+                    facts=to_json(facts),
+                    version=1,
+                    created_at=now,
+                    updated_at=now,
+                    event=event,
+                    base_revision=base_revision,
+                )
+                .returning(drafts)
+            )
+            return to_draft(row.one())
+
+    async def get(self, draft: int, editor: int) -> Draft | None:
+        """An editor's own draft; None for another's, a discarded or an unknown one."""
+        query = sa.select(drafts).where(
+            drafts.c.id == draft, drafts.c.editor == editor, drafts.c.discarded_at.is_(None)
+        )
+        async with self._database.read() as connection:
+            row = (await connection.execute(query)).one_or_none()
+        return None if row is None else to_draft(row)
+
+    async def mine(self, editor: int, limit: int = 10) -> list[Draft]:
+        """An editor's open drafts, the last touched first."""
+        query = (
+            sa.select(drafts)
+            .where(
+                drafts.c.editor == editor,
+                drafts.c.discarded_at.is_(None),
+                drafts.c.published_event.is_(None),
+            )
+            .order_by(drafts.c.updated_at.desc(), drafts.c.id.desc())
+            .limit(limit)
+        )
+        async with self._database.read() as connection:
+            return [to_draft(row) for row in await connection.execute(query)]
+
+    async def change(
+        self, draft: Draft, *, now: datetime, facts: EventFacts | None = None, awaiting: str | None = None
+    ) -> Draft | None:
+        """The draft with new facts and what it waits for; None if it changed meanwhile, was published or discarded."""
+        async with self._database.write() as connection:
+            row = await connection.execute(
+                drafts.update()
+                .where(
+                    drafts.c.id == draft.id,
+                    drafts.c.version == draft.version,
+                    drafts.c.discarded_at.is_(None),
+                    drafts.c.published_event.is_(None),
+                )
+                .values(
+                    facts=to_json(facts if facts is not None else draft.facts),
+                    awaiting=awaiting,
+                    version=draft.version + 1,
+                    updated_at=now,
+                )
+                .returning(drafts)
+            )
+            found = row.one_or_none()
+        return None if found is None else to_draft(found)
+
+    async def rebase(self, draft: Draft, revision: int, *, now: datetime) -> Draft | None:
+        """Build the edit on a newer revision, after its editor has seen it."""
+        async with self._database.write() as connection:
+            row = await connection.execute(
+                drafts.update()
+                .where(drafts.c.id == draft.id, drafts.c.version == draft.version)
+                .values(base_revision=revision, version=draft.version + 1, updated_at=now)
+                .returning(drafts)
+            )
+            found = row.one_or_none()
+        return None if found is None else to_draft(found)
+
+    async def shown_as(self, draft: int, message_id: int) -> None:
+        """Remember the desk message that shows the draft."""
+        async with self._database.write() as connection:
+            await connection.execute(
+                drafts.update().where(drafts.c.id == draft).values(message_id=message_id)
+            )
+
+    async def awaiting(self, editor: int) -> Draft | None:
+        """The draft that waits for the editor's next message, if one does."""
+        query = (
+            sa.select(drafts)
+            .where(
+                drafts.c.editor == editor,
+                drafts.c.awaiting.is_not(None),
+                drafts.c.discarded_at.is_(None),
+                drafts.c.published_event.is_(None),
+            )
+            .order_by(drafts.c.updated_at.desc(), drafts.c.id.desc())
+            .limit(1)
+        )
+        async with self._database.read() as connection:
+            row = (await connection.execute(query)).one_or_none()
+        return None if row is None else to_draft(row)
+
+    async def discard(self, draft: int, editor: int, *, now: datetime) -> bool:
+        """Throw an editor's own unpublished draft away; False if there is none."""
+        async with self._database.write() as connection:
+            result = await connection.execute(
+                drafts.update()
+                .where(
+                    drafts.c.id == draft,
+                    drafts.c.editor == editor,
+                    drafts.c.discarded_at.is_(None),
+                    drafts.c.published_event.is_(None),
+                )
+                .values(discarded_at=now, awaiting=None)
+            )
+            return bool(result.rowcount)

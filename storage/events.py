@@ -1,0 +1,495 @@
+"""Events, their revisions and sources: what happened where, and everything it was ever said to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.audit import write_act
+from storage.database import Database, insert_ignoring
+from storage.facts import from_columns, from_json, to_columns, to_json, words
+from storage.imports import ImportedEvent, ImportedTally
+from storage.model import (
+    Draft,
+    Event,
+    EventFacts,
+    EventState,
+    Kind,
+    PushLane,
+    PushState,
+    Severity,
+    Source,
+)
+from storage.regions import Gazetteer
+from storage.schema import (
+    drafts,
+    event_words,
+    events,
+    push_regions,
+    pushes,
+    revisions,
+    sources,
+    tallies,
+)
+
+#: A push that could not be delivered by then says nothing useful any more.
+PUSH_LIFE = timedelta(hours=6)
+
+
+class Outdated(Exception):
+    """The event was changed after this edit began; `revision` is the newest."""
+
+    def __init__(self, revision: int) -> None:
+        """Remember the newest revision."""
+        super().__init__(f"the event is at revision {revision} now")
+        self.revision = revision
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What publishing a draft did; `again` when the draft had been published before and nothing was done."""
+
+    event: int
+    revision: int
+    push: int | None
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """How many rows an import added, changed and left as they were; `pushes` counts what it announced."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    tallies: int = 0
+    pushes: int = 0
+
+
+def within(column: sa.Column[str], code: str) -> sa.ColumnElement[bool]:
+    """Whether a region column lies in a region: the prefix relation, as a range that an index can serve."""
+    if not code:
+        return sa.true()
+    return (column >= code) & (column < code + ":")  # ':' follows '9'
+
+
+def lane_of(facts: EventFacts) -> PushLane:
+    """Which lane announces these facts."""
+    if facts.severity is Severity.EXTREME:
+        return PushLane.URGENT
+    if facts.state in (EventState.ENDED, EventState.RETRACTED):
+        return PushLane.CORRECTION
+    return PushLane.ROUTINE
+
+
+class Events:
+    """The record of events."""
+
+    def __init__(self, database: Database, gazetteer: Gazetteer) -> None:
+        """Keep events in this database, in these regions."""
+        self._database = database
+        self._gazetteer = gazetteer
+
+    async def get(self, event: int) -> Event | None:
+        """The event as it is now, None if there is none of that number."""
+        return next(iter(await self._load(sa.select(events).where(events.c.id == event))), None)
+
+    async def at_revision(self, event: int, revision: int) -> Event | None:
+        """The event as that revision stated it."""
+        query = (
+            sa.select(
+                revisions.c.facts, revisions.c.at, events.c.id, events.c.created_at, events.c.external_id
+            )
+            .join(events, events.c.id == revisions.c.event)
+            .where(revisions.c.event == event, revisions.c.number == revision)
+        )
+        async with self._database.read() as connection:
+            row = (await connection.execute(query)).one_or_none()
+        if row is None:
+            return None
+        return Event(row.id, revision, from_json(row.facts), row.created_at, row.at, row.external_id)
+
+    async def active(self, region: str, *, limit: int, offset: int = 0) -> list[Event]:
+        """What goes on or is announced in a region, gravest and newest first."""
+        query = (
+            sa.select(events)
+            .where(
+                events.c.state.in_([EventState.ACTIVE, EventState.ANNOUNCED]), within(events.c.region, region)
+            )
+            .order_by(events.c.state, events.c.gravity.desc(), events.c.started.desc(), events.c.id.desc())
+            .limit(limit)
+            .offset(offset)
+        )
+        return await self._load(query)
+
+    async def active_count(self, region: str) -> int:
+        """How many events `active` would give without a limit."""
+        query = sa.select(sa.func.count()).where(
+            events.c.state.in_([EventState.ACTIVE, EventState.ANNOUNCED]), within(events.c.region, region)
+        )
+        async with self._database.read() as connection:
+            return int(await connection.scalar(query) or 0)
+
+    async def latest(self, regions: Sequence[str], *, limit: int) -> list[Event]:
+        """What changed last in any of the regions, newest first, whatever its state."""
+        query = (
+            sa.select(events)
+            .where(sa.or_(*(within(events.c.region, code) for code in regions)))
+            .order_by(events.c.updated_at.desc(), events.c.id.desc())
+            .limit(limit)
+        )
+        return await self._load(query)
+
+    async def counts(self, region: str) -> dict[Kind, int]:
+        """How many events of each kind are active in a region now."""
+        query = (
+            sa.select(events.c.kind, sa.func.count())
+            .where(events.c.state == EventState.ACTIVE, within(events.c.region, region))
+            .group_by(events.c.kind)
+        )
+        async with self._database.read() as connection:
+            return {Kind(kind): count for kind, count in await connection.execute(query)}
+
+    async def counts_at(self, region: str, moment: datetime) -> dict[Kind, int]:
+        """How many events of each kind were under way in a region at a past moment."""
+        # Two searches that an index serves: what still goes on, and what ended after that moment.
+        began = sa.func.coalesce(events.c.started, events.c.created_at) <= moment
+        still = sa.select(events.c.kind, events.c.id).where(
+            events.c.state == EventState.ACTIVE, within(events.c.region, region), began
+        )
+        since = sa.select(events.c.kind, events.c.id).where(
+            events.c.ended > moment,
+            events.c.state == EventState.ENDED,
+            within(events.c.region, region),
+            began,
+        )
+        both = sa.union_all(still, since).subquery()
+        query = sa.select(both.c.kind, sa.func.count()).group_by(both.c.kind)
+        async with self._database.read() as connection:
+            return {Kind(kind): count for kind, count in await connection.execute(query)}
+
+    async def by_department(self) -> dict[str, dict[Kind, int]]:
+        """Active events by department code and kind; "" holds what concerns the whole country."""
+        department = sa.func.substr(events.c.region, 1, 2)
+        query = (
+            sa.select(department, events.c.kind, sa.func.count())
+            .where(events.c.state == EventState.ACTIVE)
+            .group_by(department, events.c.kind)
+        )
+        found: dict[str, dict[Kind, int]] = {}
+        async with self._database.read() as connection:
+            for code, kind, count in await connection.execute(query):
+                found.setdefault(code, {})[Kind(kind)] = count
+        return found
+
+    async def last_ended(self, region: str) -> Event | None:
+        """The event in a region that was lifted last."""
+        ended = (events.c.state == EventState.ENDED) & within(events.c.region, region)
+        newest = sa.select(sa.func.max(events.c.ended)).where(ended).scalar_subquery()
+        query = sa.select(events).where(ended, events.c.ended == newest).order_by(events.c.id.desc()).limit(1)
+        return next(iter(await self._load(query)), None)
+
+    async def desk_updated(self, region: str) -> datetime | None:
+        """When the desk last touched anything in a region."""
+        query = sa.select(sa.func.max(events.c.updated_at)).where(within(events.c.region, region))
+        async with self._database.read() as connection:
+            found: datetime | None = await connection.scalar(query)
+            return found
+
+    async def _load(self, query: sa.Select[Any]) -> list[Event]:
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query)).mappings().all()
+            said = await self._sources(connection, [row["id"] for row in rows])
+        return [
+            Event(
+                id=row["id"],
+                revision=row["revision"],
+                facts=from_columns(row, said.get(row["id"], ())),
+                created_at=row["created_at"],
+                updated_at=row["updated_at"],
+                external_id=row["external_id"],
+            )
+            for row in rows
+        ]
+
+    @staticmethod
+    async def _sources(connection: AsyncConnection, of: Sequence[int]) -> dict[int, tuple[Source, ...]]:
+        if not of:
+            return {}
+        query = (
+            sa.select(sources).where(sources.c.event.in_(of)).order_by(sources.c.event, sources.c.position)
+        )
+        found: dict[int, tuple[Source, ...]] = {}
+        for row in await connection.execute(query):
+            found[row.event] = (*found.get(row.event, ()), Source(row.name, row.url, row.at))
+        return found
+
+    async def publish(self, draft: Draft, *, now: datetime, undo: timedelta) -> Published:
+        """Write the draft as a new revision with its push and audit row, all or nothing.
+
+        A draft publishes once: a second call gives what the first did, with `again` set. Raises
+        Outdated when the event was changed after this edit began, LookupError when the draft was
+        discarded or changed meanwhile.
+        """
+        facts = draft.facts
+        if facts.kind is None or facts.region is None:
+            raise ValueError("an event needs a kind and a region")
+        async with self._database.write() as connection:
+            row = (
+                await connection.execute(sa.select(drafts).where(drafts.c.id == draft.id).with_for_update())
+            ).one_or_none()
+            if row is not None and row.published_event is not None:
+                push = await connection.scalar(sa.select(pushes.c.id).where(pushes.c.draft == draft.id))
+                revision = await connection.scalar(
+                    sa.select(events.c.revision).where(events.c.id == row.published_event)
+                )
+                return Published(row.published_event, revision or 1, push, again=True)
+            if row is None or row.discarded_at is not None or row.version != draft.version:
+                raise LookupError("the draft was discarded or changed meanwhile")
+            event, revision = await self._write(
+                connection, facts, now=now, editor=draft.editor, event=draft.event, base=draft.base_revision
+            )
+            await connection.execute(
+                drafts.update()
+                .where(drafts.c.id == draft.id)
+                .values(published_event=event, awaiting=None, updated_at=now)
+            )
+            push = await self._announce(
+                connection, event, revision, facts, now=now, undo=undo, editor=draft.editor, draft=draft.id
+            )
+            await write_act(
+                connection,
+                at=now,
+                editor=draft.editor,
+                act="publish",
+                subject="event",
+                subject_id=event,
+                detail={"revision": revision, "push": push},
+            )
+        return Published(event, revision, push)
+
+    async def undo(self, push: int, editor: int, *, now: datetime) -> bool:
+        """Take a publication back while its undo time runs: the event is withdrawn or put back as it was before.
+
+        The draft opens again. False when sending has begun or the push is another editor's.
+        """
+        async with self._database.write() as connection:
+            row = (
+                await connection.execute(
+                    pushes.update()
+                    .where(
+                        pushes.c.id == push,
+                        pushes.c.editor == editor,
+                        pushes.c.state == PushState.WAITING,
+                        pushes.c.not_before > now,
+                    )
+                    .values(state=PushState.UNDONE)
+                    .returning(pushes.c.event, pushes.c.revision, pushes.c.draft)
+                )
+            ).one_or_none()
+            if row is None:
+                return False
+            before = await connection.scalar(
+                sa.select(revisions.c.facts).where(
+                    revisions.c.event == row.event, revisions.c.number == row.revision - 1
+                )
+            )
+            current = await connection.scalar(
+                sa.select(revisions.c.facts).where(
+                    revisions.c.event == row.event, revisions.c.number == row.revision
+                )
+            )
+            facts = (
+                from_json(before)
+                if before is not None
+                else from_json(current or {}).changed(state=EventState.RETRACTED)
+            )
+            _, revision = await self._write(
+                connection, facts, now=now, editor=editor, event=row.event, base=row.revision
+            )
+            reopened: dict[str, Any] = {"published_event": None, "updated_at": now}
+            if before is not None:
+                reopened["base_revision"] = revision
+            await connection.execute(drafts.update().where(drafts.c.id == row.draft).values(**reopened))
+            await write_act(
+                connection, at=now, editor=editor, act="undo", subject="event", subject_id=row.event
+            )
+        return True
+
+    async def _write(
+        self,
+        connection: AsyncConnection,
+        facts: EventFacts,
+        *,
+        now: datetime,
+        editor: int | None,
+        event: int | None = None,
+        base: int | None = None,
+        external_id: str | None = None,
+    ) -> tuple[int, int]:
+        """Write facts as the event's next revision (or as a new event); gives event and revision number."""
+        columns = to_columns(facts) | {"updated_at": now}
+        if event is None:
+            revision = 1
+            inserted = await connection.execute(
+                events.insert()
+                .values(**columns, revision=1, created_at=now, external_id=external_id)
+                .returning(events.c.id)
+            )
+            event = int(inserted.scalar_one())
+        else:
+            current = await connection.scalar(
+                sa.select(events.c.revision).where(events.c.id == event).with_for_update()
+            )
+            if current is None:
+                raise LookupError(f"there is no event {event}")
+            if base is not None and current != base:
+                raise Outdated(current)
+            revision = current + 1
+            await connection.execute(
+                events.update().where(events.c.id == event).values(**columns, revision=revision)
+            )
+            await connection.execute(sources.delete().where(sources.c.event == event))
+            await connection.execute(event_words.delete().where(event_words.c.event == event))
+        await connection.execute(
+            revisions.insert().values(
+                event=event, number=revision, facts=to_json(facts), at=now, editor=editor
+            )
+        )
+        if facts.sources:
+            await connection.execute(
+                sources.insert(),
+                [
+                    {"event": event, "position": n, "name": s.name[:120], "url": s.url, "at": s.at}
+                    for n, s in enumerate(facts.sources)
+                ],
+            )
+        found = words(facts, self._gazetteer.path(facts.region or ""))
+        if found:
+            await connection.execute(
+                event_words.insert(), [{"word": word, "event": event} for word in sorted(found)]
+            )
+        return event, revision
+
+    @staticmethod
+    async def _announce(
+        connection: AsyncConnection,
+        event: int,
+        revision: int,
+        facts: EventFacts,
+        *,
+        now: datetime,
+        undo: timedelta,
+        editor: int | None,
+        draft: int | None = None,
+    ) -> int:
+        """Write the push of a revision; what of the same event was not sent yet goes out in its newest text only."""
+        lane = lane_of(facts)
+        await connection.execute(
+            pushes.update()
+            .where(
+                pushes.c.event == event,
+                pushes.c.state.in_([PushState.WAITING, PushState.EXPANDING, PushState.SENDING]),
+            )
+            .values(state=PushState.SUPERSEDED)
+        )
+        not_before = now if lane is PushLane.URGENT else now + undo
+        inserted = await connection.execute(
+            pushes.insert()
+            .values(
+                event=event,
+                revision=revision,
+                lane=lane,
+                state=PushState.WAITING,
+                created_at=now,
+                not_before=not_before,
+                expires=now + PUSH_LIFE,
+                cursor=0,
+                draft=draft,
+                editor=editor,
+            )
+            .returning(pushes.c.id)
+        )
+        push = int(inserted.scalar_one())
+        await connection.execute(push_regions.insert().values(push=push, region=facts.region))
+        return push
+
+    async def import_all(
+        self,
+        rows: Iterable[ImportedEvent],
+        counted: Iterable[ImportedTally] = (),
+        *,
+        now: datetime,
+        push: bool = False,
+    ) -> Imported:
+        """Write imported rows, all or nothing: known external ids are updated where they differ, the rest added."""
+        added = changed = unchanged = pushed = 0
+        async with self._database.write() as connection:
+            for row in rows:
+                known = (
+                    await connection.execute(
+                        sa.select(events.c.id, revisions.c.facts)
+                        .join(
+                            revisions,
+                            (revisions.c.event == events.c.id) & (revisions.c.number == events.c.revision),
+                        )
+                        .where(events.c.external_id == row.external_id)
+                    )
+                ).one_or_none()
+                if known is not None and from_json(known.facts) == row.facts:
+                    unchanged += 1
+                    continue
+                event, revision = await self._write(
+                    connection,
+                    row.facts,
+                    now=now,
+                    editor=None,
+                    event=known.id if known is not None else None,
+                    external_id=row.external_id,
+                )
+                if known is None:
+                    added += 1
+                else:
+                    changed += 1
+                if push and row.facts.state is not EventState.ENDED:
+                    await self._announce(
+                        connection, event, revision, row.facts, now=now, undo=timedelta(), editor=None
+                    )
+                    pushed += 1
+            number = 0
+            for tally in counted:
+                values = {
+                    "region": tally.region,
+                    "counted": tally.counted,
+                    "value": tally.value,
+                    "qualifier": tally.qualifier,
+                    "earlier": tally.earlier,
+                    "at": tally.at,
+                    "source_name": tally.source.name,
+                    "source_url": tally.source.url,
+                    "source_at": tally.source.at,
+                }
+                inserted = await connection.execute(
+                    insert_ignoring(connection, tallies).values(external_id=tally.external_id, **values)
+                )
+                if inserted.rowcount:
+                    number += 1
+                else:
+                    await connection.execute(
+                        tallies.update().where(tallies.c.external_id == tally.external_id).values(**values)
+                    )
+            if added or changed or number:
+                await write_act(
+                    connection,
+                    at=now,
+                    editor=None,
+                    act="import",
+                    subject="events",
+                    detail={"added": added, "changed": changed, "tallies": number},
+                )
+        return Imported(added, changed, unchanged, number, pushed)

@@ -1,0 +1,350 @@
+"""What Chaski remembers: frozen values, one vocabulary for every floor.
+
+Moments are timezone-aware datetimes in UTC; distances are kilometres; regions are INEI codes
+("" Peru, 2 digits department, 4 province, 6 district).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import enum
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+
+class Kind(enum.StrEnum):
+    """What sort of protest event it is (terms after ACLED, words as used in Peru)."""
+
+    BLOCKADE = "blockade"
+    MARCH = "march"
+    SIT_IN = "sit_in"
+    STRIKE = "strike"
+    OCCUPATION = "occupation"
+    CLASH = "clash"
+    DISPERSAL = "dispersal"
+    EXCESSIVE_FORCE = "excessive_force"
+    LOOTING = "looting"
+    ARRESTS = "arrests"
+    AGREEMENT = "agreement"
+
+
+class TrafficState(enum.StrEnum):
+    """The road authority's own words for whether a road can be passed."""
+
+    INTERRUPTED = "interrupted"
+    RESTRICTED = "restricted"
+    NORMAL = "normal"
+
+
+class Verification(enum.StrEnum):
+    """How sure the desk is that it happened."""
+
+    REPORTED = "reported"
+    CONFIRMED = "confirmed"
+    DENIED = "denied"
+
+
+class EventState(enum.StrEnum):
+    """Where an event is in its life; lifting changes this, it never opens a new event."""
+
+    ANNOUNCED = "announced"
+    ACTIVE = "active"
+    ENDED = "ended"
+    RETRACTED = "retracted"
+
+
+class Severity(enum.StrEnum):
+    """CAP severity."""
+
+    EXTREME = "extreme"
+    SEVERE = "severe"
+    MODERATE = "moderate"
+    MINOR = "minor"
+    UNKNOWN = "unknown"
+
+
+class Precision(enum.StrEnum):
+    """How exactly the position is known (ACLED geo_precision 1 to 3)."""
+
+    EXACT = "exact"
+    DISTRICT = "district"
+    APPROXIMATE = "approximate"
+
+
+class Advice(enum.StrEnum):
+    """CAP response type: what the reader is advised to do."""
+
+    AVOID = "avoid"
+    MONITOR = "monitor"
+    PREPARE = "prepare"
+    ALL_CLEAR = "all_clear"
+    NONE = "none"
+
+
+class Language(enum.StrEnum):
+    """The languages Chaski speaks."""
+
+    ES = "es"
+    EN = "en"
+
+
+#: How long a kind of event counts as fresh after it was last confirmed.
+FRESH_FOR: dict[Kind, timedelta] = {
+    Kind.BLOCKADE: timedelta(hours=6),
+    Kind.MARCH: timedelta(hours=4),
+    Kind.SIT_IN: timedelta(hours=6),
+    Kind.STRIKE: timedelta(hours=24),
+    Kind.OCCUPATION: timedelta(hours=12),
+    Kind.CLASH: timedelta(hours=3),
+    Kind.DISPERSAL: timedelta(hours=3),
+    Kind.EXCESSIVE_FORCE: timedelta(hours=24),
+    Kind.LOOTING: timedelta(hours=6),
+    Kind.ARRESTS: timedelta(hours=24),
+    Kind.AGREEMENT: timedelta(hours=48),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says so: a medium, an authority, a witness; `at` is when they said it."""
+
+    name: str
+    url: str | None = None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventFacts:
+    """All that an editor states about one protest at one place; what a revision holds."""
+
+    kind: Kind | None = None
+    region: str | None = None
+    state: EventState = EventState.ACTIVE
+    traffic_state: TrafficState | None = None
+    verification: Verification = Verification.REPORTED
+    severity: Severity = Severity.UNKNOWN
+    road: str | None = None  # code such as PE-3S
+    road_name: str | None = None
+    km_from: float | None = None
+    km_to: float | None = None
+    sector: str | None = None
+    place: str | None = None  # square, bridge, exit: words for people
+    latitude: float | None = None
+    longitude: float | None = None
+    precision: Precision | None = None
+    started: datetime | None = None
+    last_confirmed: datetime | None = None
+    ended: datetime | None = None
+    expires: datetime | None = None
+    summary_es: str | None = None
+    summary_en: str | None = None
+    organisers: str | None = None
+    demand: str | None = None
+    crowd: int | None = None
+    injured: int | None = None
+    dead: int | None = None
+    passage: str | None = None
+    advice: Advice = Advice.NONE
+    campaign: str | None = None
+    photo: str | None = None  # Telegram file id
+    photo_bot: int | None = None  # the bot it belongs to: file ids die with their bot
+    sources: tuple[Source, ...] = ()
+
+    def changed(self, **changes: object) -> EventFacts:
+        """The same facts with some of them replaced."""
+        return dataclasses.replace(self, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One protest at one place as the record knows it now; `revision` counts from 1."""
+
+    id: int
+    revision: int
+    facts: EventFacts
+    created_at: datetime
+    updated_at: datetime
+    external_id: str | None = None
+
+    def stale_for(self, now: datetime) -> timedelta | None:
+        """How long an active event has gone unconfirmed, None while it is fresh or over."""
+        facts = self.facts
+        if facts.state is not EventState.ACTIVE or facts.kind is None:
+            return None
+        since = facts.last_confirmed or facts.started or self.updated_at
+        age = now - since
+        return age if age > FRESH_FOR[facts.kind] else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A count that a source gives for a region at a time, e.g. at least 37 blocked points."""
+
+    id: int
+    region: str
+    counted: str  # blocked_points | roads_affected | regions_affected | injured | dead
+    value: int
+    at: datetime
+    source: Source
+    qualifier: str | None = None  # at_least | about | up_to
+    earlier: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A chat that talks to Chaski; `telegram_id` is unsealed in memory only."""
+
+    id: int
+    telegram_id: int
+    kind: str
+    language: Language
+    language_chosen: bool = False
+    suspended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A destination follows a target: (`region`, INEI code) now, routes later."""
+
+    id: int
+    destination: int
+    target: str
+    target_kind: str = "region"
+
+
+class Role(enum.StrEnum):
+    """What an editor may do."""
+
+    OWNER = "owner"
+    PUBLISHER = "publisher"
+    EDITOR = "editor"
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """Somebody at the desk; followers never see who."""
+
+    id: int
+    telegram_id: int
+    role: Role
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Work in progress at the desk; `version` rises with every change so that old buttons are noticed."""
+
+    id: int
+    editor: int
+    facts: EventFacts
+    version: int
+    created_at: datetime
+    updated_at: datetime
+    event: int | None = None  # the event it edits
+    base_revision: int | None = None  # the revision that edit started from
+    awaiting: str | None = None  # the field whose value the editor's next message gives
+    message_id: int | None = None  # the desk message that shows it
+    published_event: int | None = None
+
+
+class PushLane(enum.IntEnum):
+    """Which pushes go first: a lower number leaves earlier."""
+
+    URGENT = 1
+    CORRECTION = 2
+    ROUTINE = 3
+    DIGEST = 4
+
+
+class PushState(enum.StrEnum):
+    """The life of a push."""
+
+    WAITING = "waiting"  # published, its undo time running
+    EXPANDING = "expanding"  # recipients being written
+    SENDING = "sending"  # all recipients are written
+    DONE = "done"
+    UNDONE = "undone"
+    PARKED = "parked"  # the message is at fault
+    EXPIRED = "expired"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """One announcement on its way to everyone it concerns."""
+
+    id: int
+    event: int
+    revision: int
+    lane: PushLane
+    state: PushState
+    not_before: datetime
+    expires: datetime
+    cursor: int
+    editor: int | None = None
+
+
+class DeliveryState(enum.StrEnum):
+    """The life of one message to one destination."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    RETRY = "retry"
+    UNKNOWN = "unknown"
+    GONE = "gone"
+    EXPIRED = "expired"
+    SUPERSEDED = "superseded"
+    PARKED = "parked"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A claimed delivery, with all the sender needs to know of its recipient."""
+
+    id: int
+    push: int
+    destination: int
+    chat: int
+    telegram_id: int
+    topic: int | None
+    language: Language
+    attempts: int
+
+
+class OutcomeKind(enum.StrEnum):
+    """What became of one attempt to send."""
+
+    SENT = "sent"
+    NOT_ACCEPTED = "not_accepted"  # again later, until the push expires
+    UNKNOWN = "unknown"  # may have arrived
+    GONE = "gone"
+    TOPIC_GONE = "topic_gone"
+    MIGRATED = "migrated"
+    MESSAGE_AT_FAULT = "message_at_fault"
+    BOT_AT_FAULT = "bot_at_fault"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one attempt to send; seconds in `retry_after`."""
+
+    kind: OutcomeKind
+    message_id: int | None = None
+    retry_after: float | None = None
+    migrate_to: int | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a push has come: recipients by delivery state."""
+
+    push: int
+    expanded: bool
+    counts: dict[DeliveryState, int] = field(default_factory=dict)
+
+    @property
+    def total(self) -> int:
+        """Recipients written so far."""
+        return sum(self.counts.values())

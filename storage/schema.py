@@ -1,0 +1,297 @@
+"""The tables. Moments are UTC milliseconds, chat and user ids are sealed, everything else refers to row numbers."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.engine import Dialect
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Moment(sa.TypeDecorator[datetime]):
+    """A timezone-aware datetime, kept as UTC milliseconds so that both databases sort and compare it alike."""
+
+    impl = sa.BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        """Milliseconds since 1970; a naive datetime is a programming error."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        return round(value.timestamp() * 1000)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """The moment in UTC."""
+        return None if value is None else datetime.fromtimestamp(value / 1000, UTC)
+
+
+# SQLite numbers rows by itself only for INTEGER PRIMARY KEY; PostgreSQL needs room for more than 2 billion.
+RowId = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+
+
+def region_code(length: int = 6) -> sa.types.TypeEngine[str]:
+    """A column type for codes that compares byte by byte, so that containment is a range in every locale."""
+    return sa.String(length).with_variant(postgresql.VARCHAR(length, collation="C"), "postgresql")
+
+
+def _id() -> sa.Column[int]:
+    return sa.Column("id", RowId, primary_key=True, autoincrement=True)
+
+
+def _to(column: str, *, cascade: bool = False, null: bool = False, name: str | None = None) -> sa.Column[int]:
+    target = sa.ForeignKey(column, ondelete="CASCADE" if cascade else None)
+    return sa.Column(name or column.split(".")[0].removesuffix("s"), RowId, target, nullable=null)
+
+
+regions = sa.Table(
+    "regions",
+    metadata,
+    sa.Column("code", region_code(), primary_key=True),
+    sa.Column("name", sa.String(80), nullable=False),
+    sa.Column("parent", region_code(), nullable=False),
+    sa.Column("level", sa.SmallInteger, nullable=False),
+)
+
+chats = sa.Table(
+    "chats",
+    metadata,
+    _id(),
+    sa.Column("sealed", sa.LargeBinary, nullable=False, unique=True),
+    sa.Column("kind", sa.String(12), nullable=False),
+    sa.Column("language", sa.String(2), nullable=False),
+    sa.Column("language_chosen", sa.Boolean, nullable=False, default=False),
+    sa.Column("created_at", Moment, nullable=False),
+    sa.Column("suspended_at", Moment),
+    sa.Column("suspended_why", sa.String(200)),
+    sa.Column("not_before", Moment),
+)
+
+destinations = sa.Table(
+    "destinations",
+    metadata,
+    _id(),
+    _to("chats.id", cascade=True, name="chat"),
+    # 0 is the chat itself: NULL would not be unique.
+    sa.Column("topic", sa.BigInteger, nullable=False, default=0),
+    sa.Column("suspended_at", Moment),
+    sa.UniqueConstraint("chat", "topic"),
+)
+
+subscriptions = sa.Table(
+    "subscriptions",
+    metadata,
+    _id(),
+    _to("destinations.id", cascade=True, name="destination"),
+    sa.Column("target_kind", sa.String(8), nullable=False, default="region"),
+    sa.Column("target", region_code(40), nullable=False),
+    sa.Column("created_at", Moment, nullable=False),
+    sa.UniqueConstraint("destination", "target_kind", "target"),
+    sa.Index("ix_subscriptions_target", "target_kind", "target", "destination"),
+)
+
+editors = sa.Table(
+    "editors",
+    metadata,
+    _id(),
+    sa.Column("sealed", sa.LargeBinary, nullable=False, unique=True),
+    sa.Column("role", sa.String(12), nullable=False),
+    sa.Column("region", region_code(), nullable=False, default=""),
+    sa.Column("created_at", Moment, nullable=False),
+    sa.Column("revoked_at", Moment),
+)
+
+events = sa.Table(
+    "events",
+    metadata,
+    _id(),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("external_id", sa.String(120), unique=True),
+    sa.Column("created_at", Moment, nullable=False),
+    sa.Column("updated_at", Moment, nullable=False),
+    sa.Column("kind", sa.String(20), nullable=False),
+    sa.Column("region", region_code(), sa.ForeignKey("regions.code"), nullable=False),
+    sa.Column("state", sa.String(10), nullable=False),
+    sa.Column("traffic_state", sa.String(12)),
+    sa.Column("verification", sa.String(10), nullable=False),
+    sa.Column("severity", sa.String(10), nullable=False),
+    sa.Column("gravity", sa.SmallInteger, nullable=False),
+    sa.Column("road", sa.String(20)),
+    sa.Column("road_name", sa.String(120)),
+    sa.Column("km_from", sa.Float),
+    sa.Column("km_to", sa.Float),
+    sa.Column("sector", sa.String(200)),
+    sa.Column("place", sa.String(200)),
+    sa.Column("latitude", sa.Float),
+    sa.Column("longitude", sa.Float),
+    sa.Column("precision", sa.String(12)),
+    sa.Column("started", Moment),
+    sa.Column("last_confirmed", Moment),
+    sa.Column("ended", Moment),
+    sa.Column("expires", Moment),
+    sa.Column("summary_es", sa.Text),
+    sa.Column("summary_en", sa.Text),
+    sa.Column("organisers", sa.Text),
+    sa.Column("demand", sa.Text),
+    sa.Column("crowd", sa.Integer),
+    sa.Column("injured", sa.Integer),
+    sa.Column("dead", sa.Integer),
+    sa.Column("passage", sa.Text),
+    sa.Column("advice", sa.String(12), nullable=False),
+    sa.Column("campaign", sa.String(120)),
+    sa.Column("photo", sa.String(250)),
+    sa.Column("photo_bot", sa.BigInteger),
+    # The order of /status: active ones of a region, gravest first, newest first.
+    sa.Index("ix_events_status", "state", "region", "kind", "ended"),
+    sa.Index("ix_events_ended", "ended", "region"),
+    sa.Index("ix_events_updated", "updated_at"),
+    sa.Index("ix_events_region_updated", "region", "updated_at"),
+)
+
+event_words = sa.Table(
+    "event_words",
+    metadata,
+    sa.Column("word", sa.String(40), nullable=False),
+    _to("events.id", cascade=True, name="event"),
+    sa.PrimaryKeyConstraint("word", "event"),
+    sa.Index("ix_event_words_event", "event"),
+)
+
+revisions = sa.Table(
+    "revisions",
+    metadata,
+    _id(),
+    _to("events.id", cascade=True, name="event"),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("facts", sa.JSON, nullable=False),
+    sa.Column("at", Moment, nullable=False),
+    _to("editors.id", null=True, name="editor"),
+    sa.UniqueConstraint("event", "number"),
+)
+
+sources = sa.Table(
+    "sources",
+    metadata,
+    _id(),
+    _to("events.id", cascade=True, name="event"),
+    sa.Column("position", sa.SmallInteger, nullable=False),
+    sa.Column("name", sa.String(120), nullable=False),
+    sa.Column("url", sa.Text),
+    sa.Column("at", Moment),
+    sa.UniqueConstraint("event", "position"),
+)
+
+tallies = sa.Table(
+    "tallies",
+    metadata,
+    _id(),
+    sa.Column("external_id", sa.String(120), unique=True),
+    sa.Column("region", region_code(), sa.ForeignKey("regions.code"), nullable=False),
+    sa.Column("counted", sa.String(24), nullable=False),
+    sa.Column("value", sa.Integer, nullable=False),
+    sa.Column("qualifier", sa.String(12)),
+    sa.Column("earlier", sa.Integer),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("source_name", sa.String(120), nullable=False),
+    sa.Column("source_url", sa.Text),
+    sa.Column("source_at", Moment),
+    sa.Index("ix_tallies_region", "region", "counted", "at"),
+)
+
+drafts = sa.Table(
+    "drafts",
+    metadata,
+    _id(),
+    _to("editors.id", name="editor"),
+    sa.Column("facts", sa.JSON, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("created_at", Moment, nullable=False),
+    sa.Column("updated_at", Moment, nullable=False),
+    _to("events.id", null=True, name="event"),
+    sa.Column("base_revision", sa.Integer),
+    sa.Column("awaiting", sa.String(24)),
+    sa.Column("message_id", sa.BigInteger),
+    sa.Column("published_event", RowId, sa.ForeignKey("events.id")),
+    sa.Column("discarded_at", Moment),
+    sa.Index("ix_drafts_editor", "editor", "updated_at"),
+)
+
+pushes = sa.Table(
+    "pushes",
+    metadata,
+    _id(),
+    _to("events.id", cascade=True, name="event"),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("lane", sa.SmallInteger, nullable=False),
+    sa.Column("state", sa.String(12), nullable=False),
+    sa.Column("created_at", Moment, nullable=False),
+    sa.Column("not_before", Moment, nullable=False),
+    sa.Column("expires", Moment, nullable=False),
+    sa.Column("cursor", RowId, nullable=False, default=0),
+    _to("drafts.id", null=True, name="draft"),
+    _to("editors.id", null=True, name="editor"),
+    sa.Column("detail", sa.String(200)),
+    sa.Index("ix_pushes_state", "state", "lane", "id"),
+)
+
+push_regions = sa.Table(
+    "push_regions",
+    metadata,
+    _to("pushes.id", cascade=True, name="push"),
+    sa.Column("region", region_code(), nullable=False),
+    sa.PrimaryKeyConstraint("push", "region"),
+)
+
+deliveries = sa.Table(
+    "deliveries",
+    metadata,
+    _id(),
+    _to("pushes.id", cascade=True, name="push"),
+    _to("destinations.id", cascade=True, name="destination"),
+    # 0 inside the region, 1 who watches the whole country: they are sent to after the others.
+    sa.Column("rank", sa.SmallInteger, nullable=False),
+    sa.Column("state", sa.String(12), nullable=False),
+    sa.Column("attempts", sa.SmallInteger, nullable=False, default=0),
+    sa.Column("doubts", sa.SmallInteger, nullable=False, default=0),
+    sa.Column("not_before", Moment),
+    sa.Column("lease_until", Moment),
+    sa.Column("message_id", sa.BigInteger),
+    sa.Column("sent_at", Moment),
+    sa.Column("detail", sa.String(200)),
+    sa.UniqueConstraint("push", "destination"),
+    sa.Index("ix_deliveries_claim", "push", "state", "rank", "id"),
+    sa.Index("ix_deliveries_destination", "destination"),
+    sa.Index("ix_deliveries_lease", "state", "lease_until"),
+)
+
+audit = sa.Table(
+    "audit",
+    metadata,
+    _id(),
+    sa.Column("at", Moment, nullable=False),
+    _to("editors.id", null=True, name="editor"),
+    sa.Column("act", sa.String(24), nullable=False),
+    sa.Column("subject", sa.String(12), nullable=False),
+    sa.Column("subject_id", RowId),
+    sa.Column("detail", sa.JSON),
+)
+
+control = sa.Table(
+    "control",
+    metadata,
+    sa.Column("key", sa.String(40), primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)

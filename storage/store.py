@@ -1,0 +1,138 @@
+"""The record: opens the database, brings it up to date, and holds one room for each noun."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+from typing import Self
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from storage.audit import Audit
+from storage.chats import Chats
+from storage.database import AlreadyRunning, Database, RunnerLock, insert_ignoring, sqlite_file
+from storage.drafts import Drafts
+from storage.editors import Editors
+from storage.events import Events
+from storage.outbox import Outbox
+from storage.regions import Gazetteer
+from storage.schema import control, regions
+from storage.sealing import Sealer, WrongKey
+from storage.tallies import Tallies
+
+__all__ = ["AlreadyRunning", "NewerDatabase", "Store", "WrongKey"]
+
+_KEY_CHECK = "key_check"
+
+
+class NewerDatabase(Exception):
+    """The database was written by a newer Chaski than this one."""
+
+
+class Store:
+    """What Chaski remembers; each attribute is the room of one noun."""
+
+    def __init__(self, database: Database, sealer: Sealer, gazetteer: Gazetteer, url: str) -> None:
+        """Put the rooms around an opened database; callers use `Store.open`."""
+        self._database = database
+        self._url = url
+        self._runner: RunnerLock | None = None
+        self.audit = Audit(database)
+        self.chats = Chats(database, sealer)
+        self.editors = Editors(database, sealer)
+        self.drafts = Drafts(database)
+        self.events = Events(database, gazetteer)
+        self.outbox = Outbox(database, sealer)
+        self.tallies = Tallies(database)
+
+    @classmethod
+    async def open(cls, url: str, sealer: Sealer, *, gazetteer: Gazetteer) -> Self:
+        """Open and migrate the database at `url`; NewerDatabase or WrongKey if it is not ours to write."""
+        file = sqlite_file(url)
+        if file is not None:
+            # Made for its owner only before SQLite opens it; the files beside it take over its mode.
+            os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+        database = Database(url)
+        try:
+            await migrate(database)
+            await _fill_regions(database, gazetteer)
+            await _check_key(database, sealer)
+        except BaseException:
+            await database.close()
+            raise
+        return cls(database, sealer, gazetteer, url)
+
+    def hold_as_runner(self) -> None:
+        """Be the one runner of an SQLite file until closed; AlreadyRunning if there is another."""
+        file = sqlite_file(self._url)
+        if file is not None and self._runner is None:
+            lock = RunnerLock(file)
+            lock.take()
+            self._runner = lock
+
+    async def close(self) -> None:
+        """Close every connection and let the next runner in."""
+        await self._database.close()
+        if self._runner is not None:
+            self._runner.release()
+            self._runner = None
+
+
+async def migrate(database: Database) -> None:
+    """Bring the schema up to date in one transaction; NewerDatabase if it is ahead of this program."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
+    script = ScriptDirectory.from_config(config)
+    known = {revision.revision for revision in script.walk_revisions()}
+
+    def upgrade(connection: sa.Connection) -> None:
+        if connection.dialect.name == "postgresql":
+            # Two processes that start together migrate one after the other.
+            connection.execute(sa.text("SELECT pg_advisory_xact_lock(7310001)"))
+        current = MigrationContext.configure(connection).get_current_revision()
+        if current == script.get_current_head():
+            return
+        if current is not None and current not in known:
+            raise NewerDatabase(
+                f"the database is at schema {current}, which this version of Chaski does not know; "
+                "install the newer version it was used with"
+            )
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+    async with database.write() as connection:
+        await connection.run_sync(upgrade)
+
+
+async def _fill_regions(database: Database, gazetteer: Gazetteer) -> None:
+    """Keep the regions table as the gazetteer has it, so that events refer to places that exist."""
+    async with database.read() as connection:
+        have = await connection.scalar(sa.select(sa.func.count()).select_from(regions))
+    if have == len(gazetteer):
+        return
+    rows = [
+        {
+            "code": region.code,
+            "name": region.name,
+            "parent": region.code[:-2],
+            "level": int(region.level),
+        }
+        for region in gazetteer
+    ]
+    async with database.write() as connection:
+        await connection.execute(insert_ignoring(connection, regions), rows)
+
+
+async def _check_key(database: Database, sealer: Sealer) -> None:
+    """Notice a wrong key at start, not when the first message must go out."""
+    async with database.write() as connection:
+        kept = await connection.scalar(sa.select(control.c.value).where(control.c.key == _KEY_CHECK))
+        if kept is None:
+            await connection.execute(control.insert().values(key=_KEY_CHECK, value=sealer.seal(0).hex()))
+        else:
+            await asyncio.to_thread(sealer.open, bytes.fromhex(kept))

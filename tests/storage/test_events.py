@@ -1,0 +1,283 @@
+"""Publishing, editing, taking back, and what the record answers."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from storage import events as events_room
+from storage.events import Outdated
+from storage.imports import ImportedEvent, ImportedTally
+from storage.model import EventState, Kind, PushState, Severity, Source, TrafficState
+from storage.schema import audit, events, push_regions, pushes, revisions
+from storage.store import Store
+from tests.conftest import Clock
+from tests.factories import editor, facts, publish
+
+
+async def _count(store: Store, table: sa.Table) -> int:
+    async with store._database.read() as connection:
+        return int(await connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0)
+
+
+async def test_what_was_published_reads_back_as_it_was_written(store: Store, clock: Clock) -> None:
+    wanted = facts(
+        clock.now(),
+        organisers="Comunidades de El Collao",
+        crowd=300,
+        injured=2,
+        passage="12 y 18 h",
+        sources=(Source("Sutran", "https://example.org/a", clock.now()), Source("PNP")),
+    )
+    draft = await store.drafts.open((await editor(store, clock.now())).id, wanted, now=clock.now())
+
+    published = await store.events.publish(draft, now=clock.now(), undo=timedelta(0))
+    event = await store.events.get(published.event)
+    revision = await store.events.at_revision(published.event, 1)
+
+    assert event is not None and revision is not None
+    assert event.facts == wanted == revision.facts
+    assert event.revision == 1
+
+
+async def test_publishing_writes_revision_push_and_audit_row_together(store: Store, clock: Clock) -> None:
+    published = await publish(store, clock.now())
+
+    (act,) = await store.audit.latest()
+    assert (act.act, act.subject_id) == ("publish", published.event)
+    assert (
+        await _count(store, revisions)
+        == await _count(store, pushes)
+        == await _count(store, push_regions)
+        == 1
+    )
+
+
+async def test_a_failure_in_the_middle_leaves_nothing_behind(
+    store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(*_: object, **__: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(events_room, "write_act", fail)
+
+    with pytest.raises(OSError, match="disk full"):
+        await publish(store, clock.now())
+
+    for table in (events, revisions, pushes, audit):
+        assert await _count(store, table) == 0
+    assert len(await store.drafts.mine((await editor(store, clock.now())).id)) == 1
+
+
+async def test_publishing_twice_at_once_publishes_once(store: Store, clock: Clock) -> None:
+    draft = await store.drafts.open(
+        (await editor(store, clock.now())).id, facts(clock.now()), now=clock.now()
+    )
+
+    both = await asyncio.gather(
+        *(store.events.publish(draft, now=clock.now(), undo=timedelta(0)) for _ in range(2))
+    )
+
+    assert sorted(one.again for one in both) == [False, True]
+    assert {one.event for one in both} == {both[0].event}
+    assert await _count(store, pushes) == 1
+
+
+async def test_an_edit_based_on_an_older_revision_is_told_so(store: Store, clock: Clock) -> None:
+    first = await publish(store, clock.now())
+    somebody, other = await editor(store, clock.now()), await editor(store, clock.now(), 9_000_002)
+    mine = await store.drafts.open(
+        somebody.id, facts(clock.now(), km_from=1414.0), now=clock.now(), event=first.event, base_revision=1
+    )
+    theirs = await store.drafts.open(
+        other.id, facts(clock.now(), km_from=1415.0), now=clock.now(), event=first.event, base_revision=1
+    )
+    await store.events.publish(theirs, now=clock.now(), undo=timedelta(0))
+
+    with pytest.raises(Outdated) as told:
+        await store.events.publish(mine, now=clock.now(), undo=timedelta(0))
+    rebased = await store.drafts.rebase(mine, told.value.revision, now=clock.now())
+    assert rebased is not None
+    published = await store.events.publish(rebased, now=clock.now(), undo=timedelta(0))
+    event = await store.events.get(first.event)
+
+    assert published.revision == 3
+    assert event is not None and event.facts.km_from == 1414.0
+
+
+async def test_undo_within_its_time_withdraws_and_opens_the_draft_again(store: Store, clock: Clock) -> None:
+    somebody = await editor(store, clock.now())
+    published = await publish(store, clock.now(), undo=timedelta(seconds=10))
+    assert published.push is not None
+
+    undone = await store.events.undo(published.push, somebody.id, now=clock.now())
+    event = await store.events.get(published.event)
+
+    assert undone
+    assert event is not None and event.facts.state is EventState.RETRACTED
+    assert await store.outbox.due_pushes(clock.now() + timedelta(hours=1)) == []
+    (draft,) = await store.drafts.mine(somebody.id)
+    again = await store.events.publish(draft, now=clock.now(), undo=timedelta(0))
+    assert not again.again
+
+
+async def test_undo_after_its_time_does_nothing(store: Store, clock: Clock) -> None:
+    somebody = await editor(store, clock.now())
+    published = await publish(store, clock.now(), undo=timedelta(seconds=10))
+    assert published.push is not None
+    clock.forward(timedelta(seconds=11))
+
+    assert not await store.events.undo(published.push, somebody.id, now=clock.now())
+
+
+async def test_nobody_takes_back_what_another_published(store: Store, clock: Clock) -> None:
+    published = await publish(store, clock.now(), undo=timedelta(seconds=10))
+    other = await editor(store, clock.now(), 9_000_002)
+    assert published.push is not None
+
+    assert not await store.events.undo(published.push, other.id, now=clock.now())
+
+
+async def test_undoing_an_edit_puts_the_event_back_as_it_was(store: Store, clock: Clock) -> None:
+    first = await publish(store, clock.now())
+    somebody = await editor(store, clock.now())
+    draft = await store.drafts.open(
+        somebody.id, facts(clock.now(), km_from=1.0), now=clock.now(), event=first.event, base_revision=1
+    )
+    second = await store.events.publish(draft, now=clock.now(), undo=timedelta(seconds=10))
+    assert second.push is not None
+
+    assert await store.events.undo(second.push, somebody.id, now=clock.now())
+    event = await store.events.get(first.event)
+
+    assert event is not None and event.facts.km_from == 1410.0
+
+
+async def test_the_gravest_and_then_the_newest_come_first(store: Store, clock: Clock) -> None:
+    now = clock.now()
+    shapes = [
+        {"severity": Severity.MINOR, "km_from": 1.0},
+        {"severity": Severity.EXTREME, "km_from": 2.0, "started": now - timedelta(hours=5)},
+        {"severity": Severity.EXTREME, "km_from": 3.0, "started": now - timedelta(hours=1)},
+        {"state": EventState.ANNOUNCED, "km_from": 4.0},
+        {"kind": Kind.MARCH, "traffic_state": None, "km_from": 5.0},
+        {"traffic_state": TrafficState.RESTRICTED, "km_from": 6.0},
+        {"state": EventState.ENDED, "km_from": 7.0, "ended": now},
+    ]
+    for shape in shapes:
+        await publish(store, now, **shape)
+
+    found = [event.facts.km_from for event in await store.events.active("21", limit=10)]
+
+    assert found == [3.0, 2.0, 6.0, 5.0, 1.0, 4.0]
+    assert await store.events.active_count("21") == 6
+    assert [e.facts.km_from for e in await store.events.active("21", limit=2, offset=2)] == [6.0, 5.0]
+
+
+async def test_a_region_counts_what_lies_in_it_and_nothing_else(store: Store, clock: Clock) -> None:
+    for region in ("21", "2101", "210101", "211101", "08", ""):
+        await publish(store, clock.now(), region=region)
+
+    assert await store.events.counts("21") == {Kind.BLOCKADE: 4}
+    assert await store.events.counts("2101") == {Kind.BLOCKADE: 2}
+    assert await store.events.counts("") == {Kind.BLOCKADE: 6}
+    assert {code: sum(kinds.values()) for code, kinds in (await store.events.by_department()).items()} == {
+        "21": 4,
+        "08": 1,
+        "": 1,
+    }
+
+
+async def test_the_count_of_a_past_moment_agrees_with_counting_by_hand(store: Store, clock: Clock) -> None:
+    dice, now = random.Random(7), clock.now()
+    told = []
+    for _ in range(60):
+        started = now - timedelta(hours=dice.uniform(0, 60))
+        ended = started + timedelta(hours=dice.uniform(1, 40)) if dice.random() < 0.6 else None
+        ended = ended if ended is None or ended < now else None
+        kind = dice.choice([Kind.BLOCKADE, Kind.MARCH])
+        state = EventState.ACTIVE if ended is None else EventState.ENDED
+        await publish(store, now, kind=kind, started=started, ended=ended, state=state)
+        told.append((kind, started, ended))
+
+    for hours in (1, 12, 24, 48):
+        moment = now - timedelta(hours=hours)
+        by_hand: dict[Kind, int] = {}
+        for kind, started, ended in told:
+            if started <= moment and (ended is None or ended > moment):
+                by_hand[kind] = by_hand.get(kind, 0) + 1
+        assert await store.events.counts_at("21", moment) == by_hand
+
+
+async def test_what_was_lifted_last_and_when_the_desk_looked(store: Store, clock: Clock) -> None:
+    now = clock.now()
+    for hours in (30, 5, 9):
+        await publish(
+            store, now, state=EventState.ENDED, ended=now - timedelta(hours=hours), km_from=float(hours)
+        )
+    clock.forward(timedelta(minutes=5))
+    await publish(store, clock.now(), region="08")
+
+    last = await store.events.last_ended("21")
+
+    assert last is not None and last.facts.km_from == 5.0
+    assert await store.events.desk_updated("21") == now
+    assert await store.events.desk_updated("") == clock.now()
+    assert await store.events.desk_updated("04") is None
+    assert await store.events.last_ended("04") is None
+
+
+async def test_a_newer_push_of_an_event_supersedes_what_was_not_sent(store: Store, clock: Clock) -> None:
+    first = await publish(store, clock.now(), undo=timedelta(seconds=10))
+    draft = await store.drafts.open(
+        (await editor(store, clock.now())).id,
+        facts(clock.now(), km_from=1.0),
+        now=clock.now(),
+        event=first.event,
+        base_revision=1,
+    )
+    second = await store.events.publish(draft, now=clock.now(), undo=timedelta(seconds=10))
+
+    due = await store.outbox.due_pushes(clock.now() + timedelta(seconds=11))
+
+    assert [push.id for push in due] == [second.push]
+    assert due[0].state is PushState.WAITING
+
+
+async def test_importing_the_same_twice_changes_nothing(store: Store, clock: Clock) -> None:
+    rows = [ImportedEvent(f"a{n}", facts(clock.now(), km_from=float(n))) for n in range(3)]
+    counted = [ImportedTally("t1", "", "blocked_points", 37, clock.now(), Source("Sutran"), "at_least", 25)]
+
+    first = await store.events.import_all(rows, counted, now=clock.now())
+    second = await store.events.import_all(rows, counted, now=clock.now())
+
+    assert (first.added, first.changed, first.unchanged) == (3, 0, 0)
+    assert (second.added, second.changed, second.unchanged) == (0, 0, 3)
+    assert await _count(store, revisions) == 3
+    assert await _count(store, pushes) == 0
+    assert [tally.value for tally in await store.tallies.current("")] == [37]
+
+
+async def test_an_imported_change_is_a_new_revision_of_the_same_event(store: Store, clock: Clock) -> None:
+    await store.events.import_all([ImportedEvent("a", facts(clock.now()))], now=clock.now())
+
+    done = await store.events.import_all(
+        [ImportedEvent("a", facts(clock.now(), crowd=5))], now=clock.now(), push=True
+    )
+
+    assert (done.added, done.changed, done.pushes) == (0, 1, 1)
+    assert await _count(store, events) == 1
+    assert await _count(store, revisions) == 2
+
+
+async def test_an_import_with_one_bad_row_writes_none(store: Store, clock: Clock) -> None:
+    rows = [ImportedEvent("a", facts(clock.now())), ImportedEvent("b", facts(clock.now(), region="999999"))]
+
+    with pytest.raises(sa.exc.IntegrityError):
+        await store.events.import_all(rows, now=clock.now())
+
+    assert await _count(store, events) == 0

@@ -1,0 +1,161 @@
+"""Opening the record: migrations, keys, locks, durability."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import sys
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from storage.database import Database, with_driver
+from storage.regions import Gazetteer
+from storage.schema import metadata
+from storage.sealing import Sealer
+from storage.store import AlreadyRunning, NewerDatabase, Store, WrongKey
+from tests.conftest import Clock
+from tests.factories import publish
+
+
+async def test_the_migrations_build_the_schema_that_the_code_expects(database_url: str) -> None:
+    database = Database(database_url)
+
+    async with database.write() as connection:
+        differences = await connection.run_sync(
+            lambda sync: compare_metadata(MigrationContext.configure(sync), metadata)
+        )
+    await database.close()
+
+    assert differences == []
+
+
+async def test_a_database_newer_than_the_program_is_refused(
+    database_url: str, sealer: Sealer, gazetteer: Gazetteer
+) -> None:
+    database = Database(database_url)
+    async with database.write() as connection:
+        await connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    await database.close()
+
+    with pytest.raises(NewerDatabase, match="9999"):
+        await Store.open(database_url, sealer, gazetteer=gazetteer)
+
+
+async def test_another_key_is_noticed_at_once(store: Store, database_url: str, gazetteer: Gazetteer) -> None:
+    with pytest.raises(WrongKey, match="CHASKI_SECRET_KEY"):
+        await Store.open(database_url, Sealer(Sealer.new_key()), gazetteer=gazetteer)
+
+
+async def test_a_second_runner_on_the_same_file_is_refused_while_commands_work(
+    tmp_path: Path, sealer: Sealer, gazetteer: Gazetteer, clock: Clock
+) -> None:
+    url = f"sqlite:///{tmp_path / 'chaski.db'}"
+    runner = await Store.open(url, sealer, gazetteer=gazetteer)
+    runner.hold_as_runner()
+    other = await Store.open(url, sealer, gazetteer=gazetteer)
+
+    with pytest.raises(AlreadyRunning, match=r"another chaski is running on .*chaski\.db"):
+        other.hold_as_runner()
+    published = await publish(other, clock.now())
+    seen = await runner.events.get(published.event)
+    await runner.close()
+    other.hold_as_runner()
+    await other.close()
+
+    assert seen is not None
+
+
+async def test_a_dead_runner_leaves_no_lock(tmp_path: Path, sealer: Sealer, gazetteer: Gazetteer) -> None:
+    database = tmp_path / "chaski.db"
+    script = (
+        "import os, pathlib, signal; from storage.database import RunnerLock; "
+        f"RunnerLock(pathlib.Path({str(database)!r})).take(); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    ended = await asyncio.create_subprocess_exec(sys.executable, "-c", script)
+    await ended.wait()
+
+    store = await Store.open(f"sqlite:///{database}", sealer, gazetteer=gazetteer)
+    store.hold_as_runner()
+    await store.close()
+
+    assert ended.returncode == -9
+
+
+async def test_sqlite_commits_are_durable_and_keep_their_references(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'chaski.db'}")
+    found = []
+    for enter in (database.write, database.read):
+        async with enter() as connection:
+            found.append(
+                [
+                    await connection.scalar(sa.text(f"PRAGMA {name}"))
+                    for name in ("journal_mode", "synchronous", "foreign_keys")
+                ]
+            )
+    await database.close()
+
+    assert found == [["wal", 2, 1], ["wal", 2, 1]]
+
+
+async def test_the_file_is_for_its_owner_only(tmp_path: Path, sealer: Sealer, gazetteer: Gazetteer) -> None:
+    file = tmp_path / "chaski.db"
+
+    store = await Store.open(f"sqlite:///{file}", sealer, gazetteer=gazetteer)
+    await store.close()
+
+    assert file.stat().st_mode & 0o077 == 0
+
+
+async def test_a_writer_waits_for_another_process(
+    tmp_path: Path, sealer: Sealer, gazetteer: Gazetteer, clock: Clock
+) -> None:
+    file = tmp_path / "chaski.db"
+    store = await Store.open(f"sqlite:///{file}", sealer, gazetteer=gazetteer)
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    waiting = asyncio.create_task(publish(store, clock.now()))
+    await asyncio.sleep(0.2)
+    blocked = not waiting.done()
+    other.execute("COMMIT")
+    other.close()
+
+    published = await waiting
+    await store.close()
+
+    assert blocked
+    assert published.event == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "driver"),
+    [
+        ("sqlite:///chaski.db", "sqlite+aiosqlite"),
+        ("sqlite+aiosqlite:///chaski.db", "sqlite+aiosqlite"),
+        ("postgresql://localhost/chaski", "postgresql+asyncpg"),
+        ("postgres://localhost/chaski", "postgresql+asyncpg"),
+        ("postgresql+psycopg://localhost/chaski", "postgresql+asyncpg"),
+    ],
+)
+def test_a_plain_address_is_given_its_async_driver(url: str, driver: str) -> None:
+    assert with_driver(url).drivername == driver
+
+
+def test_other_databases_are_named_in_the_refusal() -> None:
+    with pytest.raises(ValueError, match="mysql"):
+        with_driver("mysql://localhost/chaski")
+
+
+@pytest.mark.parametrize("telegram_id", [1, -1, 2**62, -(2**62), -1_001_234_567_890, 0])
+def test_a_sealed_id_opens_to_itself_and_only_with_its_key(telegram_id: int) -> None:
+    one, other = Sealer(bytes(64)), Sealer(bytes(range(64)))
+
+    sealed = one.seal(telegram_id)
+
+    assert one.open(sealed) == telegram_id
+    assert one.seal(telegram_id) == sealed != other.seal(telegram_id)
+    with pytest.raises(WrongKey):
+        other.open(sealed)
