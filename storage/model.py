@@ -323,6 +323,9 @@ class OutcomeKind(enum.StrEnum):
     MIGRATED = "migrated"
     MESSAGE_AT_FAULT = "message_at_fault"
     BOT_AT_FAULT = "bot_at_fault"
+    REFUSED = (
+        "refused"  # for a reason of this chat that Chaski does not know: final for it, no matter for others
+    )
 
 
 @dataclass(frozen=True, slots=True)

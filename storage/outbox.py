@@ -206,15 +206,19 @@ class Outbox:
         if unwanted:
             await connection.execute(deliveries.delete().where(deliveries.c.id.in_(unwanted)))
         if wanted:
-            await connection.execute(
+            taken = await connection.scalars(
                 deliveries.update()
-                .where(deliveries.c.id.in_([row.id for row in wanted]))
+                # Only from the state it was found in: what another process took meanwhile is not taken twice.
+                .where(deliveries.c.id.in_([row.id for row in wanted]), deliveries.c.state == state)
                 .values(
                     state=DeliveryState.SENDING,
                     lease_until=now + lease,
                     attempts=deliveries.c.attempts + 1,
                 )
+                .returning(deliveries.c.id)
             )
+            ours = set(taken)
+            wanted = [row for row in wanted if row.id in ours]
         return [
             Delivery(
                 id=row.id,
@@ -303,6 +307,8 @@ class Outbox:
                 )
                 await self._migrate(connection, delivery, outcome.migrate_to)
                 return
+            case OutcomeKind.REFUSED:
+                values["state"] = DeliveryState.PARKED
             case _:
                 values["state"] = DeliveryState.PARKED
                 await connection.execute(
@@ -387,6 +393,18 @@ class Outbox:
             rows = (await connection.execute(counts)).all()
         expanded = state not in (PushState.WAITING, PushState.EXPANDING)
         return Progress(push, expanded, {DeliveryState(name): count for name, count in rows})
+
+    async def undo_left(self, push: int, now: datetime) -> float:
+        """Seconds until a push leaves; 0 when it may go already."""
+        async with self._database.read() as connection:
+            at = await connection.scalar(sa.select(pushes.c.not_before).where(pushes.c.id == push))
+        return max(0.0, (at - now).total_seconds()) if at is not None else 0.0
+
+    async def is_on_its_way(self, push: int) -> bool:
+        """Whether a push was neither taken back nor replaced."""
+        async with self._database.read() as connection:
+            state = await connection.scalar(sa.select(pushes.c.state).where(pushes.c.id == push))
+        return state not in (None, PushState.UNDONE, PushState.SUPERSEDED)
 
     async def audience(self, codes: Sequence[str]) -> int:
         """How many destinations a push about these regions would reach now."""

@@ -8,33 +8,23 @@ choices, an unknown one as suggestions.
 from __future__ import annotations
 
 import csv
-import enum
 import math
 import re
-import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
 from itertools import chain
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from storage.likeness import alike
+from storage.naming import LEVEL_NAMES, Level, fold, readings, surroundings, without_article
 
-LONGEST = (
-    200  # No place takes more letters to name, with its province and department; longer texts are not names.
-)
+__all__ = ["PERU", "Found", "Gazetteer", "Level", "Region", "distance_km", "fold"]
+
+#: No place takes more letters to name, with its province and department; longer texts are not names.
+LONGEST = 200
 MOST_SUGGESTIONS = 6
-LIKENESS = 0.65  # One slip in four letters, two in six ("pnuo", "arekipa"); below it, suggestions are noise.
-
-
-class Level(enum.IntEnum):
-    """How far down the tree a place stands."""
-
-    COUNTRY = 0
-    DEPARTMENT = 1
-    PROVINCE = 2
-    DISTRICT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,71 +85,13 @@ class Found:
 NOTHING = Found()
 
 
-class _Folding(dict[int, str | None]):
-    """One character's folded form, worked out the first time it is met."""
-
-    def __missing__(self, point: int) -> str | None:
-        char = chr(point)
-        kind = unicodedata.category(char)
-        # Accents, and invisible marks inside a word, vanish; whatever is no letter or digit parts words.
-        self[point] = None if kind[0] == "M" or kind == "Cf" else char if char.isalnum() else " "
-        return self[point]
-
-
-_FOLDING = _Folding()
-
-
-def fold(text: str) -> str:
-    """The same word however it is typed: accents, case and punctuation gone, ñ as n, single spaces."""
-    if text.isascii():
-        return " ".join(text.lower().translate(_FOLDING).split())
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_FOLDING)
-    # Letters such as U+0345 come apart only once their marks are gone.
-    return " ".join(unicodedata.normalize("NFKD", plain).casefold().translate(_FOLDING).split())
-
-
-_LEVEL_WORDS = {
-    **dict.fromkeys(("departamento", "department", "dpto", "depto", "dep", "region"), Level.DEPARTMENT),
-    **dict.fromkeys(("provincia", "province", "prov", "pcia"), Level.PROVINCE),
-    **dict.fromkeys(("distrito", "district", "dist", "dto"), Level.DISTRICT),
-}
-_CITY_WORDS = frozenset({"ciudad", "city", "pueblo", "town"})
-_WORD = "|".join((*_LEVEL_WORDS, *_CITY_WORDS))
-_BEFORE = re.compile(rf"({_WORD})(?: de| del| of| of the)? (.+)")
-_AFTER = re.compile(rf"(.+) ({_WORD})")
-_FILLER = re.compile(r"(?:(?:en|in|at|near|todo|toda|all|the|of|de|del) )+(.+)")
-_GLUE = frozenset({"de", "del", "of", "en", "in", "the", "peru"})
-_ARTICLE = re.compile(r"(?:el|la|los|las) (.+)")
-_LEVEL_NAMES = {
-    "es": ("país", "departamento", "provincia", "distrito"),
-    "en": ("country", "department", "province", "district"),
-}
-
-
-def _readings(words: str) -> list[tuple[str, Level | None, bool]]:
-    """The ways to read a phrase, plainest first: (name, the level it insists on, whether it means a town)."""
-    readings: list[tuple[str, Level | None, bool]] = [(words, None, False)]
-    if match := _FILLER.fullmatch(words):
-        readings.append(((words := match[1]), None, False))
-    if match := _BEFORE.fullmatch(words):
-        readings.append((match[2], _LEVEL_WORDS.get(match[1]), match[1] in _CITY_WORDS))
-    if match := _AFTER.fullmatch(words):
-        readings.append((match[1], _LEVEL_WORDS.get(match[2]), match[2] in _CITY_WORDS))
-    return readings
-
-
-def _context(words: Iterable[str]) -> str | None:
-    """The ancestors named beside a place, bare of "provincia de" and the like; None if only a level word is left."""
-    told = [word for word in words if word not in _GLUE]
-    names = [word for word in told if word not in _LEVEL_WORDS]
-    return None if told and not names else " ".join(names)
-
-
 class Gazetteer:
     """Every region of Peru, by code and by name."""
 
     def __init__(self, regions: Iterable[Region]) -> None:
+        """Know these regions and Peru; each one's parent has to be among them."""
         self._regions = {region.code: region for region in sorted((PERU, *regions), key=lambda r: r.code)}
+        self._codes = list(self._regions)  # Sorted: what lies in a region stands together.
         # A name's bearers with how good the claim is: 0 its own name, 1 an alias, 2 the name of its capital.
         self._bearers: dict[str, list[tuple[int, Region]]] = defaultdict(list)
         self._labels: dict[tuple[str, str], str] = {}
@@ -168,8 +100,7 @@ class Gazetteer:
             claims = self._claims(region)
             for key, claim in claims.items():
                 self._bearers[key].append((claim, region))
-            names[region.code] = {name for key in claims if (name := _context(key.split()))}
-        self._keys = list(self._bearers)
+            names[region.code] = {name for key in claims if (name := surroundings(key.split()))}
         # What may stand beside a place inside this province or department: "melgar", "puno", "melgar puno", "puno melgar".
         self._contexts: dict[str, frozenset[str]] = {}
         for code, own in names.items():
@@ -200,20 +131,21 @@ class Gazetteer:
         claims = {own: 0}
         for alias in map(fold, region.aliases):
             claims.setdefault(alias, 1)
-        if match := _ARTICLE.fullmatch(own):  # "provincia del Collao", "Agustino"
-            claims.setdefault(match[1], 1)
+        if bare := without_article(own):  # "provincia del Collao", "Agustino"
+            claims.setdefault(bare, 1)
         if region.capital and region.code:
             claims.setdefault(fold(region.capital), 2)
         return claims
 
     def get(self, code: str) -> Region:
-        """The region with this code; "" is Peru."""
+        """The region with this code; "" is Peru, and a code that no region has raises KeyError."""
         try:
             return self._regions[code]
         except KeyError:
             raise KeyError(f"no region has the code {code!r}") from None
 
     def __contains__(self, code: object) -> bool:
+        """Whether some region has this code."""
         return code in self._regions
 
     def __iter__(self) -> Iterator[Region]:
@@ -221,6 +153,7 @@ class Gazetteer:
         return iter(self._regions.values())
 
     def __len__(self) -> int:
+        """How many regions there are, Peru among them."""
         return len(self._regions)
 
     def ancestors(self, code: str) -> tuple[Region, ...]:
@@ -229,8 +162,9 @@ class Gazetteer:
 
     def descendants(self, code: str) -> tuple[Region, ...]:
         """Everything inside it, itself not."""
-        self.get(code)
-        return tuple(r for r in self._regions.values() if r.code != code and r.code.startswith(code))
+        first = bisect_left(self._codes, self.get(code).code) + 1
+        last = bisect_left(self._codes, f"{code}:")  # ":" follows the digits
+        return tuple(self._regions[inner] for inner in self._codes[first:last])
 
     def children(self, code: str) -> tuple[Region, ...]:
         """What it is divided into."""
@@ -255,7 +189,7 @@ class Gazetteer:
         if (code, lang) not in self._labels:
             region = self.get(code)
             plain = region.name if code or lang == "es" else "Peru"
-            marked = f"{plain} ({_LEVEL_NAMES[lang][region.level]})"
+            marked = f"{plain} ({LEVEL_NAMES[lang][region.level]})"
             parent = f", {self.ancestors(code)[0].name}" if code else ""
             for label in (plain, marked, plain + parent, marked + parent, self.path(code)):
                 if self.find(label).region == region:
@@ -273,23 +207,26 @@ class Gazetteer:
         return tuple(sorted(places, key=lambda place: (place[1], place[0].code))[:limit])
 
     def find(self, text: str, *, narrow: bool = False, within: str = "") -> Found:
-        """What a person's words name; the widest unit that bears the name, or the narrowest to place an event."""
+        """What a person's words name: the widest unit that bears the name, or with `narrow` the narrowest.
+
+        `within` keeps to one region and what lies in it; a code that no region has raises KeyError. No text raises.
+        """
         self.get(within)
         words = fold(text) if len(text) <= LONGEST else ""
         if not words or len(words) > LONGEST:
             return NOTHING
         if words in self._regions and words.startswith(within):
             return Found(self._regions[words], also=self.ancestors(words)[:-1])
-        for key, level, town in _readings(words):
+        for key, level, town in readings(words):
             if hits := self._hits(key, narrow or town, within, level):
                 return self._answer(key, hits, within)
         tokens = words.split()
         splits = [(tokens[:cut], tokens[cut:]) for cut in range(len(tokens) - 1, 0, -1)]
         # "Santa Rosa, Melgar" first, then the order of road bulletins: "PUNO/MELGAR/SANTA ROSA".
         for name, beside in chain(splits, ((right, left) for left, right in reversed(splits))):
-            if (context := _context(beside)) is None:
+            if (context := surroundings(beside)) is None:
                 continue
-            for key, level, town in _readings(" ".join(name)):
+            for key, level, town in readings(" ".join(name)):
                 if hits := self._hits(key, narrow or town, within, level, context):
                     return self._answer(key, hits, within)
         return Found(suggestions=self._suggestions(text, narrow, within))
@@ -325,29 +262,15 @@ class Gazetteer:
 
     def _suggestions(self, text: str, narrow: bool, within: str) -> tuple[Region, ...]:
         """The names nearest to a misspelt one, likeliest first; wider places first among equals."""
-        head = fold(re.split(r"[,/(]", text, maxsplit=1)[0]) or fold(text)
-        key, level, town = _readings(head)[-1]
-        if len(key) < 3:
-            return ()
-        scores: dict[str, float] = {
-            name: score
-            for name, score, _ in process.extract(
-                key,
-                self._keys,
-                scorer=OSA.normalized_similarity,
-                score_cutoff=LIKENESS,
-                limit=2 * MOST_SUGGESTIONS,
-            )
-        }
-        if len(key) > 3:  # Part of a longer name: "porres", "veintiseis".
-            for name in self._keys:
-                if key in name and f" {key}" in f" {name}":
-                    scores[name] = max(scores.get(name, 0), LIKENESS + 0.3 * len(key) / len(name))
-        ranked = [
-            (-score, region.level, region.code, region)
-            for name, score in scores.items()
-            for region in self._hits(name, narrow or town, within, level)
-        ]
+        parts = [part for part in map(fold, re.split(r"[,/(]", text)) if part] or [fold(text)]
+        # "Santa Roza, Melgar" begins with the place; road bulletins end with it: "PUNO/MELGAR/SANTA ROZA".
+        key, level, town = readings(parts.pop(-1 if "/" in text else 0))[-1]
+        around = set(map(surroundings, map(str.split, parts))) - {None, ""}
+        ranked = []
+        for name, score in alike(key, self._bearers.keys(), 2 * MOST_SUGGESTIONS).items():
+            for region in self._hits(name, narrow or town, within, level):
+                kin = bool(region.code) and not around.isdisjoint(self._contexts[region.code[:-2]])
+                ranked.append((not kin, -score, region.level, region.code, region))
         return tuple(dict.fromkeys(entry[-1] for entry in sorted(ranked)))[:MOST_SUGGESTIONS]
 
 

@@ -67,6 +67,11 @@ class Store:
             raise
         return cls(database, sealer, gazetteer, url)
 
+    @property
+    def alone(self) -> bool:
+        """Whether no other process can be sending from this record: only the lock file promises that."""
+        return self._runner is not None
+
     def hold_as_runner(self) -> None:
         """Be the one runner of an SQLite file until closed; AlreadyRunning if there is another."""
         file = sqlite_file(self._url)

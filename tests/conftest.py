@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 import tempfile
 import uuid
@@ -42,6 +43,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # PTB warns that retry_after will become a timedelta; this asks for the new way.
+    os.environ["PTB_TIMEDELTA"] = "1"
     config.addinivalue_line("markers", "live: talks to Telegram itself; runs with --live")
 
 

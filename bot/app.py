@@ -1,0 +1,180 @@
+"""The bot put together: opens the store, builds the conversation and the engine, starts and stops them in order."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Self
+from zoneinfo import ZoneInfo
+
+import structlog
+from telegram import Bot, Update
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application
+
+from bot.announcing import Announcer
+from bot.delivery.courier import Courier
+from bot.delivery.engine import Engine
+from bot.delivery.limiting import RateLimiter
+from bot.delivery.pacing import Pacing
+from bot.delivery.transport import AiohttpRequest
+from bot.processing import PerChatProcessor
+from handlers import menu
+from handlers.context import House, context_types
+from handlers.routes import routes
+from handlers.texts import Texts
+from handlers.trouble import trouble
+from storage.model import Language
+from storage.regions import Gazetteer
+from storage.sealing import Sealer
+from storage.store import Store
+
+log = structlog.get_logger(__name__)
+
+#: What Chaski listens to: nothing else is sent to it.
+UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that a running Chaski is told; `rate` is in messages a second."""
+
+    token: str
+    api_url: str
+    database_url: str
+    sealer: Sealer
+    owners: frozenset[int]
+    zone: ZoneInfo
+    default_language: Language
+    rate: float
+    undo: timedelta
+    now: Callable[[], datetime]
+    proxy: str | None = None
+
+
+class Chaski:
+    """A running bot for as long as the `async with` block lasts."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Take the plan; nothing is opened yet."""
+        self._plan = plan
+        self._stack = contextlib.AsyncExitStack()
+        self.store: Store
+        self.engine: Engine
+
+    async def __aenter__(self) -> Self:
+        """Open, connect and start; on failure everything opened is closed again.
+
+        Raises AlreadyRunning, NewerDatabase or WrongKey for a database that is not ours to run on, and
+        InvalidToken when Telegram does not know the token. Waits while Telegram cannot be reached.
+        """
+        try:
+            await self._start()
+        except BaseException:
+            await self._stack.aclose()
+            raise
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Stop taking updates, finish what is in flight, close."""
+        await self._stack.aclose()
+
+    async def _start(self) -> None:
+        plan, stack = self._plan, self._stack
+        gazetteer = Gazetteer.load()
+        self.store = await Store.open(plan.database_url, plan.sealer, gazetteer=gazetteer)
+        stack.push_async_callback(self.store.close)
+        self.store.hold_as_runner()
+        texts = Texts.load()
+        pacing = Pacing(plan.rate)
+        house = House(
+            store=self.store,
+            regions=gazetteer,
+            texts=texts,
+            now=plan.now,
+            zone=plan.zone,
+            owners=plan.owners,
+            undo=plan.undo,
+            default_language=plan.default_language,
+            wake=lambda: self.engine.wake(),
+        )
+        request = AiohttpRequest(proxy=plan.proxy)
+        application = (
+            Application.builder()
+            .token(plan.token)
+            .base_url(f"{plan.api_url}/bot")
+            .base_file_url(f"{plan.api_url}/file/bot")
+            .request(request)
+            .get_updates_request(AiohttpRequest(pool=2, proxy=plan.proxy))
+            .rate_limiter(RateLimiter(pacing))
+            .concurrent_updates(PerChatProcessor())
+            .context_types(context_types(house))
+            .job_queue(None)
+            .build()
+        )
+        application.add_handlers(routes())
+        application.add_error_handler(trouble)
+        await _reach(application)
+        stack.push_async_callback(application.shutdown)
+        announcer = Announcer(self.store, texts, gazetteer, plan.zone, application.bot.id)
+        self.engine = Engine(
+            self.store.outbox,
+            announcer.render,
+            Courier(request, plan.api_url, plan.token).post,
+            pacing,
+            plan.now,
+        )
+        await self.engine.start(alone=self.store.alone)
+        stack.push_async_callback(self.engine.stop)
+        await application.start()
+        stack.push_async_callback(application.stop)
+        assert application.updater is not None
+        await application.updater.start_polling(
+            timeout=30, allowed_updates=UPDATES, error_callback=_polling_trouble, bootstrap_retries=-1
+        )
+        stack.push_async_callback(application.updater.stop)
+        # The menus may take a while and nobody needs to wait for them.
+        menus = asyncio.create_task(_introduce(application.bot, house))
+        stack.push_async_callback(_end, menus)
+
+
+async def _reach(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+    """Connect to Telegram, patiently: a server that starts before its network must not give up."""
+    pause = _FIRST_PAUSE
+    while True:
+        try:
+            await application.initialize()
+            return
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            log.warning("Telegram cannot be reached yet", error=type(error).__name__, again_in=pause)
+        await asyncio.sleep(pause)
+        pause = min(pause * 2, _LONGEST_PAUSE)
+
+
+def _polling_trouble(error: TelegramError) -> None:
+    log.warning("asking for updates failed, going on", error=type(error).__name__)
+
+
+async def _introduce(bot: Bot, house: House) -> None:
+    try:
+        await menu.register(bot, house.texts, house.default_language)
+    except TelegramError as error:
+        log.warning("the command menus could not be registered", error=type(error).__name__)
+    for owner in house.owners:
+        # An owner who has not written to the bot yet has no chat to put a menu in: their /start does it.
+        with contextlib.suppress(TelegramError):
+            known = await house.store.chats.find(owner)
+            language = known.language if known else house.default_language
+            await menu.register_editor(bot, house.texts, owner, language)
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task

@@ -1,0 +1,105 @@
+"""When the next message may leave: one budget, a pace per chat, and Telegram's own "too many". Pure.
+
+Moments are seconds of a monotonic clock that the caller hands in.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+#: Telegram's advice: a message a second in one chat, twenty a minute in one group.
+PER_CHAT = 1.0
+GROUP_MINUTE = 20
+_MINUTE = 60.0
+#: 429s from so many chats within so many seconds mean that all of us are too fast, not one chat.
+STORM_CHATS, STORM_SECONDS = 3, 5.0
+_SLOWER, _FASTER = 0.5, 1.02
+_LONGEST_STORM = 300.0
+
+
+class Pacing:
+    """The budget that pushes and answers share."""
+
+    def __init__(self, rate: float) -> None:
+        """Allow at most `rate` pushes a second; less for a while after Telegram complains."""
+        self._most = rate
+        self._rate = rate
+        self._free = 0.0  # when the budget allows the next message
+        self._changed = 0.0
+        self._last: dict[int, float] = {}
+        self._minute: dict[int, deque[float]] = {}
+        self._parked: dict[int, float] = {}
+        self._bulk_parked = 0.0
+        self._complaints: deque[tuple[float, int]] = deque()
+
+    @property
+    def rate(self) -> float:
+        """Messages a second that the budget allows now."""
+        return self._rate
+
+    def take(self, chat: int, now: float) -> float:
+        """0 if a push may leave for the chat now (it is booked then), else how many seconds to wait."""
+        self._recover(now)
+        wait = max(self._bulk_parked - now, self._free - now, self._chat_wait(chat, now))
+        if wait > 0:
+            return wait
+        self._book(chat, now)
+        return 0.0
+
+    def take_answer(self, chat: int | None, now: float) -> float:
+        """The same for an answer to a person: it is never queued behind pushes, only its own chat holds it back."""
+        if chat is not None and (wait := self._parked.get(chat, 0.0) - now) > 0:
+            return wait
+        if chat is not None and chat < 0 and (wait := self._group_wait(chat, now)) > 0:
+            return wait
+        self._book(chat, now)
+        return 0.0
+
+    def told_to_wait(self, chat: int | None, seconds: float, now: float) -> None:
+        """Telegram answered 429: park that chat, and all pushes where several chats hear it within seconds."""
+        if chat is not None:
+            self._parked[chat] = max(self._parked.get(chat, 0.0), now + seconds)
+        self._complaints.append((now, chat or 0))
+        while self._complaints and now - self._complaints[0][0] > STORM_SECONDS:
+            self._complaints.popleft()
+        if len({complaining for _, complaining in self._complaints}) >= STORM_CHATS:
+            self._bulk_parked = max(self._bulk_parked, now + min(seconds, _LONGEST_STORM))
+            self._rate = max(1.0, self._rate * _SLOWER)
+            self._changed = now
+            self._complaints.clear()
+
+    def _book(self, chat: int | None, now: float) -> None:
+        self._free = max(self._free, now) + 1 / self._rate
+        if chat is None:
+            return
+        self._last[chat] = now
+        if chat < 0:
+            self._minute.setdefault(chat, deque()).append(now)
+        if len(self._last) > 4096:
+            self._forget(now)
+
+    def _chat_wait(self, chat: int, now: float) -> float:
+        wait = max(self._parked.get(chat, 0.0), self._last.get(chat, now - PER_CHAT) + PER_CHAT) - now
+        return max(wait, self._group_wait(chat, now)) if chat < 0 else wait
+
+    def _group_wait(self, chat: int, now: float) -> float:
+        sent = self._minute.get(chat)
+        if not sent:
+            return 0.0
+        while sent and now - sent[0] >= _MINUTE:
+            sent.popleft()
+        return sent[0] + _MINUTE - now if len(sent) >= GROUP_MINUTE else 0.0
+
+    def _recover(self, now: float) -> None:
+        """Back towards the full rate, slowly: two per cent a second."""
+        if self._rate < self._most and now > max(self._changed, self._bulk_parked) + 1:
+            self._rate = min(self._most, self._rate * _FASTER)
+            self._changed = now
+
+    def _forget(self, now: float) -> None:
+        """Drop what no longer holds anybody back, so that a million chats need no memory."""
+        self._last = {chat: at for chat, at in self._last.items() if now - at < PER_CHAT}
+        self._minute = {
+            chat: sent for chat, sent in self._minute.items() if sent and now - sent[-1] < _MINUTE
+        }
+        self._parked = {chat: until for chat, until in self._parked.items() if until > now}

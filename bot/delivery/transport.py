@@ -1,0 +1,108 @@
+"""HTTP to Telegram by aiohttp, behind python-telegram-bot's own interface, telling "not sent" from "unknown"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import aiohttp
+import orjson
+from telegram._utils.defaultvalue import DefaultValue
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+from bot.delivery.outcomes import NotSent, OutcomeUnknown
+
+_CONNECT, _READ = 5.0, 10.0
+_KEEP_ALIVE = 30.0
+
+
+class AiohttpRequest(BaseRequest):
+    """A keep-alive pool of connections. Errors never carry the address, for the token is in it."""
+
+    def __init__(self, *, pool: int = 128, proxy: str | None = None) -> None:
+        """Hold up to `pool` connections, through a proxy if one is given."""
+        self._pool = pool
+        self._proxy = proxy
+        self._session: aiohttp.ClientSession | None = None
+
+    async def initialize(self) -> None:
+        """Open the pool; once is enough."""
+        if self._session is None or self._session.closed:
+            connector = aiohttp.TCPConnector(limit=self._pool, keepalive_timeout=_KEEP_ALIVE)
+            self._session = aiohttp.ClientSession(connector=connector, auto_decompress=True, trust_env=False)
+
+    async def shutdown(self) -> None:
+        """Close every connection."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    @property
+    def read_timeout(self) -> float:
+        """Seconds to wait for an answer where the caller names no time."""
+        return _READ
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: float | DefaultValue[float] | DefaultValue[None] | None = BaseRequest.DEFAULT_NONE,
+        write_timeout: float | DefaultValue[float] | DefaultValue[None] | None = BaseRequest.DEFAULT_NONE,
+        connect_timeout: float | DefaultValue[float] | DefaultValue[None] | None = BaseRequest.DEFAULT_NONE,
+        pool_timeout: float | DefaultValue[float] | DefaultValue[None] | None = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """One request for PTB; TimedOut or NetworkError with NotSent or OutcomeUnknown as their cause."""
+        try:
+            return await self._exchange(
+                url,
+                method,
+                _body(request_data),
+                _seconds(read_timeout, _READ),
+                _seconds(connect_timeout, _CONNECT),
+            )
+        except NotSent as problem:
+            raise NetworkError("could not connect") from problem
+        except OutcomeUnknown as problem:
+            raise TimedOut("no answer") from problem
+
+    async def post_raw(self, url: str, body: bytes, timeout: float) -> tuple[int, bytes]:
+        """Status and body of the answer to a JSON body; NotSent or OutcomeUnknown where there is none."""
+        payload = {"data": body, "headers": {"Content-Type": "application/json"}}
+        return await self._exchange(url, "POST", payload, timeout, _CONNECT)
+
+    async def _exchange(
+        self, url: str, method: str, payload: dict[str, Any], read: float | None, connect: float | None
+    ) -> tuple[int, bytes]:
+        if self._session is None:
+            raise NotSent("the pool is closed")
+        timeout = aiohttp.ClientTimeout(total=None, connect=connect, sock_read=read)
+        why: Exception
+        try:
+            async with self._session.request(
+                method, url, timeout=timeout, proxy=self._proxy, allow_redirects=False, **payload
+            ) as response:
+                return response.status, await response.read()
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL) as error:
+            why = NotSent(type(error).__name__)
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            why = OutcomeUnknown(type(error).__name__)
+        # Raised outside of the handler: aiohttp's own error may show the address.
+        raise why
+
+
+def _seconds(given: Any, default: float) -> float | None:
+    return default if isinstance(given, DefaultValue) else given
+
+
+def _body(data: RequestData | None) -> dict[str, Any]:
+    if data is None:
+        return {}
+    if not data.contains_files:
+        return {"data": orjson.dumps(data.parameters), "headers": {"Content-Type": "application/json"}}
+    form = aiohttp.FormData()
+    for name, value in data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, kind) in (data.multipart_data or {}).items():
+        form.add_field(name, content, filename=filename, content_type=kind)
+    return {"data": form}

@@ -1,0 +1,67 @@
+"""The people and groups of the playground."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.playground.groups import Group
+from bot.playground.model import ANONYMOUS_ADMIN
+from bot.playground.person import Person
+from bot.playground.world import World
+
+__all__ = ["Group", "People", "Person"]
+
+
+class People:
+    """Makes people and groups."""
+
+    def __init__(self, world: World) -> None:
+        """Nobody yet."""
+        self._world = world
+        self._persons: dict[int, Person] = {}
+
+    def user(self, first_name: str, language: str | None = None) -> Person:
+        """Somebody new, who has not written to the bot yet."""
+        person = Person(self._world, self._world.new_user(first_name, language))
+        self._persons[person.id] = person
+        return person
+
+    def crowd(self, count: int, language: str | None = None) -> list[int]:
+        """The chat ids of many new people who wrote to the bot before; quick, for large broadcasts."""
+        ids = []
+        for number in range(count):
+            user = self._world.new_user(f"Nº {number + 1}", language)
+            self._world.chats[user.id].started = True
+            ids.append(user.id)
+        return ids
+
+    def person(self, user_id: int) -> Person:
+        """Somebody known by their id, or LookupError."""
+        found = self._persons.get(user_id)
+        if found is None:
+            user = self._world.users.get(user_id)
+            if user is None or user.is_bot:
+                raise LookupError(f"there is no person {user_id}")
+            found = self._persons[user_id] = Person(self._world, user)
+        return found
+
+    def group(
+        self,
+        title: str,
+        members: Sequence[Person] = (),
+        admins: Sequence[Person] = (),
+        kind: str = "supergroup",
+        forum: bool = False,
+        bot_admin: bool = False,
+    ) -> Group:
+        """A new group with these people and the bot, which is told that it was added."""
+        chat = self._world.new_group(title, kind, forum=forum)
+        for person in members:
+            chat.members[person.id] = "member"
+        for number, person in enumerate(admins):
+            chat.members[person.id] = "administrator" if number else "creator"
+        group = Group(self._world, chat)
+        everyone = [*admins, *members]
+        adder = everyone[0].id if everyone else ANONYMOUS_ADMIN
+        group.take_in_bot(adder, admin=bot_admin)
+        return group

@@ -1,0 +1,118 @@
+"""`chaski run` and `chaski import`: from settings to a running bot or a finished import."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from telegram.error import InvalidToken
+
+from bot.app import Chaski, Plan
+from bot.importing import BadFile, read_and_validate
+from bot.logs import set_up
+from bot.settings import Settings
+from storage.regions import Gazetteer
+from storage.store import AlreadyRunning, NewerDatabase, Store, WrongKey
+
+log = structlog.get_logger(__name__)
+_NOT_OURS = (AlreadyRunning, NewerDatabase, WrongKey)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _fail(text: object, code: int) -> int:
+    print(f"chaski: {text}", file=sys.stderr)
+    return code
+
+
+async def run(settings: Settings) -> int:
+    """Run the bot until SIGINT or SIGTERM; gives the exit code."""
+    token = settings.bot_token.get_secret_value()
+    set_up(settings.log_level, token)
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop.set)
+    plan = Plan(
+        token=token,
+        api_url=settings.telegram_api_url,
+        database_url=settings.database_url,
+        sealer=settings.sealer(),
+        owners=settings.owner_ids,
+        zone=settings.timezone,
+        default_language=settings.default_language,
+        rate=settings.broadcast_rate,
+        undo=timedelta(seconds=settings.undo_seconds),
+        now=_now,
+        proxy=settings.proxy_url,
+    )
+    life = asyncio.create_task(_live(plan, stop))
+    ended = asyncio.create_task(stop.wait())
+    await asyncio.wait({life, ended}, return_when=asyncio.FIRST_COMPLETED)
+    if not life.done() and not stop.is_set():
+        ended.cancel()
+    if stop.is_set() and not life.done():
+        # Told to stop while still waiting for Telegram: the start is given up.
+        await asyncio.wait({life}, timeout=10)
+        if not life.done():
+            life.cancel()
+    ended.cancel()
+    try:
+        await life
+    except asyncio.CancelledError:
+        return 0
+    except _NOT_OURS as problem:
+        return _fail(f"CHASKI_DATABASE_URL: {problem}", 2)
+    except InvalidToken:
+        return _fail("CHASKI_BOT_TOKEN: Telegram does not know this token; copy it again from BotFather", 2)
+    except (SQLAlchemyError, OSError) as problem:
+        return _fail(f"CHASKI_DATABASE_URL: the database cannot be opened ({type(problem).__name__})", 2)
+    return 0
+
+
+async def _live(plan: Plan, stop: asyncio.Event) -> None:
+    async with Chaski(plan):
+        log.info("running")
+        await stop.wait()
+        log.info("stopping")
+
+
+async def import_file(settings: Settings, file: Path, *, push: bool, dry_run: bool) -> int:
+    """Read curated events from a file into the record, all or none; gives the exit code."""
+    gazetteer = Gazetteer.load()
+    now = _now()
+    try:
+        data = await asyncio.to_thread(file.read_bytes)
+        found = read_and_validate(data, file.name, gazetteer, now)
+    except OSError as problem:
+        return _fail(f"{file}: {problem.strerror}", 1)
+    except BadFile as bad:
+        for line in bad.lines():
+            print(f"{file}:{line}", file=sys.stderr)
+        return _fail(f"nothing was imported; {len(bad.problems)} to put right in {file}", 1)
+    summary = f"{len(found.events)} events and {len(found.tallies)} tallies"
+    if dry_run:
+        print(f"{file}: {summary}, all valid; nothing was written")
+        return 0
+    try:
+        store = await Store.open(settings.database_url, settings.sealer(), gazetteer=gazetteer)
+    except _NOT_OURS as problem:
+        return _fail(f"CHASKI_DATABASE_URL: {problem}", 2)
+    except (SQLAlchemyError, OSError) as problem:
+        return _fail(f"CHASKI_DATABASE_URL: the database cannot be opened ({type(problem).__name__})", 2)
+    async with contextlib.AsyncExitStack() as stack:
+        stack.push_async_callback(store.close)
+        done = await store.events.import_all(found.events, found.tallies, now=now, push=push)
+    print(
+        f"{file}: {summary} read; {done.added} added, {done.changed} changed, {done.unchanged} as they were; "
+        f"{done.pushes} to be announced"
+    )
+    return 0

@@ -1,0 +1,52 @@
+"""Understanding which places somebody names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storage.regions import Found, Gazetteer
+
+#: More places than this in one message are read no further; the reader is told which were left.
+MOST_PLACES = 20
+_APART = re.compile(r"[,;\n]+|\s+(?:y|e|and|&|\+)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a text names: the places that are clear, and the words that are not, each with what was found for it."""
+
+    clear: tuple[Found, ...]
+    unclear: tuple[tuple[str, Found], ...]
+    left: tuple[str, ...] = ()
+
+
+def places(text: str, regions: Gazetteer) -> Named:
+    """The places a text names; read as one name first, so that "Santa Rosa, Melgar" stays one place."""
+    whole = regions.find(text)
+    parts = [part.strip() for part in _APART.split(text) if part.strip()]
+    if whole.region is not None or len(parts) < 2:
+        return _sorted([(text.strip(), whole)], ())
+    found = [(part, regions.find(part)) for part in parts[:MOST_PLACES]]
+    if whole.choices and not all(one.region or one.choices for _, one in found):
+        return _sorted([(text.strip(), whole)], ())
+    return _sorted(found, tuple(parts[MOST_PLACES:]))
+
+
+def _sorted(found: Sequence[tuple[str, Found]], left: tuple[str, ...]) -> Named:
+    clear = {one.region.code: one for _, one in found if one.region is not None}
+    unclear = {part.casefold(): (part, one) for part, one in found if one.region is None}
+    return Named(tuple(clear.values()), tuple(unclear.values()), left)
+
+
+def argument(text: str | None) -> str:
+    """What follows the command in a message, in one piece and without the spaces around it."""
+    _, _, rest = (
+        (text or "").strip().partition(" ") if " " in (text or "").strip().split("\n")[0] else _lines(text)
+    )
+    return rest.strip()
+
+
+def _lines(text: str | None) -> tuple[str, str, str]:
+    return (text or "").strip().partition("\n")

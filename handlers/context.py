@@ -1,0 +1,150 @@
+"""What every handler is handed: the store, the gazetteer, the texts, the clock, and who is speaking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, TypedDict
+from zoneinfo import ZoneInfo
+
+from telegram import Bot, Update
+from telegram.constants import ChatType
+from telegram.ext import Application, CallbackContext, ContextTypes
+
+from handlers.desk.albums import Albums
+from handlers.texts import Texts
+from handlers.views.reader import Reader
+from storage.model import Chat, Editor, Language
+from storage.regions import Gazetteer
+from storage.store import Store
+
+
+class World(TypedDict):
+    """The keyword arguments that all views share."""
+
+    texts: Texts
+    regions: Gazetteer
+    reader: Reader
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """All that the conversation works with; made once at start and handed to every handler."""
+
+    store: Store
+    regions: Gazetteer
+    texts: Texts
+    now: Callable[[], datetime]
+    zone: ZoneInfo
+    owners: frozenset[int]
+    undo: timedelta
+    default_language: Language
+    albums: Albums = field(default_factory=Albums)
+    wake: Callable[[], None] = field(default=lambda: None)  # tells the engine that something was published
+
+
+class Context(CallbackContext[Bot, dict[object, object], dict[object, object], dict[object, object]]):
+    """PTB's context with Chaski's house in it."""
+
+    house: House
+
+    @property
+    def store(self) -> Store:
+        """The record."""
+        return self.house.store
+
+    @property
+    def regions(self) -> Gazetteer:
+        """The places."""
+        return self.house.regions
+
+    @property
+    def now(self) -> datetime:
+        """The present moment, by the clock that was handed in."""
+        return self.house.now()
+
+    async def editor(self, update: Update) -> Editor | None:
+        """The editor who sent the update, None for everyone else; asking leaves no trace."""
+        user = update.effective_user
+        if user is None or user.id not in self.house.owners:
+            return None
+        return await self.store.editors.ensure_owner(user.id, now=self.now)
+
+    async def chat(self, update: Update) -> Chat | None:
+        """What Chaski keeps about the chat, None if nothing."""
+        found = update.effective_chat
+        return None if found is None else await self.store.chats.find(found.id)
+
+    async def remember(self, update: Update) -> Chat:
+        """The chat, kept from now on: for acts that need it (following, choosing a language)."""
+        chat = update.effective_chat
+        assert chat is not None
+        return await self.store.chats.ensure(
+            chat.id, kind=chat.type, language=await self.language(update), now=self.now
+        )
+
+    async def followed(self, update: Update) -> list[str]:
+        """The codes of the regions that the chat or topic follows, wider ones first."""
+        chat = update.effective_chat
+        if chat is None:
+            return []
+        found = await self.store.chats.subscriptions(chat.id, topic_of(update))
+        return [subscription.target for subscription in found if subscription.target_kind == "region"]
+
+    async def world(self, update: Update) -> World:
+        """What every view is given besides its data: texts, places, and who reads when and where."""
+        reader = Reader(await self.language(update), self.now, self.house.zone)
+        return {"texts": self.house.texts, "regions": self.regions, "reader": reader}
+
+    def tapped(self, update: Update) -> list[str]:
+        """The parts of a tapped button's data after its head; one empty part where there are none."""
+        query = update.callback_query
+        data = (query.data or "") if query is not None else ""
+        return data.split(":")[1:] or [""]
+
+    async def language(self, update: Update) -> Language:
+        """The language to answer in: the chat's choice, else the one of the person's app, else the default."""
+        known = await self.chat(update)
+        if known is not None:
+            return known.language
+        return spoken(update, self.house.default_language)
+
+
+def spoken(update: Update, default: Language) -> Language:
+    """The language of the person's app, if Chaski speaks it; groups speak the default."""
+    user, chat = update.effective_user, update.effective_chat
+    if user is None or not user.language_code or (chat is not None and chat.type != ChatType.PRIVATE):
+        return default
+    code = user.language_code.lower().split("-")[0]
+    # Whoever reads neither language is likelier to be helped by English, save speakers of Peru's own languages.
+    if code in ("es", "qu", "ay", "pt", "gl", "ca"):
+        return Language.ES
+    return Language.EN
+
+
+def topic_of(update: Update) -> int | None:
+    """The forum topic an update came from, None for the chat itself."""
+    message = update.effective_message
+    if message is None or not getattr(message, "is_topic_message", False):
+        return None
+    thread: int | None = message.message_thread_id
+    return thread
+
+
+def context_types(
+    house: House,
+) -> ContextTypes[Context, dict[object, object], dict[object, object], dict[object, object]]:
+    """The context types for PTB's builder, with the house already inside."""
+
+    class Housed(Context):
+        pass
+
+    Housed.house = house
+    return ContextTypes(context=Housed)
+
+
+if TYPE_CHECKING:
+    ChaskiApplication = Application[
+        Bot, Context, dict[object, object], dict[object, object], dict[object, object], None
+    ]

@@ -1,0 +1,121 @@
+"""A draft's card: its buttons, and the fields behind them."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from handlers.context import Context
+from handlers.desk import publishing
+from handlers.desk.fields import CHOICES, FIELDS, chosen, cleared
+from handlers.desk.gate import at_the_desk
+from handlers.speaking import say, say_anew, toast
+from handlers.views import desk as views
+from storage.model import Draft, Editor
+
+
+async def show_card(
+    update: Update, context: Context, draft: Draft, *, anew: bool = False, more: bool = False
+) -> None:
+    """Show the draft as it is now, in place of the tapped message or as a new one."""
+    screen = views.card(draft, more, **await context.world(update))
+    shown = await (say_anew if anew else say)(update, context, screen)
+    if shown is not None:
+        await context.store.drafts.shown_as(draft.id, shown.message_id)
+
+
+async def tapped_draft(update: Update, context: Context) -> None:
+    """A button of a draft: `d:ID:VERSION:ACTION[:VALUE]`; one of an older version shows what the draft is now."""
+    editor = await at_the_desk(update, context)
+    if editor is None:
+        return
+    number, version, action, value = (*context.tapped(update), "", "", "")[:4]
+    found = None
+    if number.isdecimal() and version.isdecimal() and len(number) < 16:
+        found = await context.store.drafts.get(int(number), editor.id)
+    texts, language = context.house.texts, await context.language(update)
+    if found is None:
+        await toast(update, texts.plain(language, "desk-gone"), alert=True)
+        return
+    if found.published_event is not None:
+        await toast(
+            update, texts.plain(language, "desk-published-before", number=found.published_event), alert=True
+        )
+        return
+    if found.version != int(version) and action not in ("card", "more"):
+        await toast(update, texts.plain(language, "desk-changed-meanwhile"))
+        await show_card(update, context, found)
+        return
+    await _act(update, context, editor, found, action, value)
+
+
+async def _act(
+    update: Update, context: Context, editor: Editor, draft: Draft, action: str, value: str
+) -> None:
+    name, _, field = action.partition(".")
+    match name:
+        case "card" | "more":
+            # Going back leaves the question that was being asked.
+            left = await context.store.drafts.change(draft, now=context.now) if draft.awaiting else draft
+            await toast(update)
+            await show_card(update, context, left or draft, more=name == "more")
+        case "f" if field in FIELDS:
+            await toast(update)
+            await open_field(update, context, draft, field)
+        case "s":
+            try:
+                facts = chosen(draft.facts, field, value)
+            except ValueError:
+                await _stale(update, context)
+                return
+            await _change(update, context, draft, facts)
+        case "x" if field in FIELDS:
+            await _change(update, context, draft, cleared(draft.facts, field))
+        case "rg" if value in context.regions:
+            await _change(update, context, draft, draft.facts.changed(region=value))
+        case "rw" if value in context.regions:
+            await toast(update)
+            await say(update, context, views.region_field(draft, value, **await context.world(update)))
+        case "prev":
+            await publishing.preview(update, context, draft)
+        case "pub":
+            await publishing.publish(update, context, editor, draft)
+        case "new":
+            await publishing.show_newest(update, context, draft)
+        case "reb":
+            await publishing.rebase(update, context, draft)
+        case "disc":
+            await toast(update)
+            await say(update, context, views.discard_ask(draft, **await context.world(update)))
+        case "discy":
+            await toast(update)
+            await context.store.drafts.discard(draft.id, editor.id, now=context.now)
+            await say(update, context, views.note("desk-discarded", **await context.world(update)))
+        case _:
+            await _stale(update, context)
+
+
+async def _stale(update: Update, context: Context) -> None:
+    await toast(update, context.house.texts.plain(await context.language(update), "stale-button"), alert=True)
+
+
+async def _change(update: Update, context: Context, draft: Draft, facts: object) -> None:
+    changed = await context.store.drafts.change(draft, now=context.now, facts=facts)  # type: ignore[arg-type]
+    texts, language = context.house.texts, await context.language(update)
+    await toast(update, None if changed else texts.plain(language, "desk-changed-meanwhile"))
+    current = changed or await context.store.drafts.get(draft.id, draft.editor) or draft
+    await show_card(update, context, current)
+
+
+async def open_field(update: Update, context: Context, draft: Draft, field: str) -> None:
+    """Show the values to tap, or ask for what is to be typed or sent."""
+    world = await context.world(update)
+    if field in CHOICES:
+        await say(update, context, views.choices(draft, field, **world))
+        return
+    asked = await context.store.drafts.change(draft, now=context.now, awaiting=field)
+    if asked is None:
+        current = await context.store.drafts.get(draft.id, draft.editor) or draft
+        await show_card(update, context, current)
+        return
+    screen = views.region_field(asked, "", **world) if field == "region" else views.ask(asked, field, **world)
+    await say(update, context, screen)

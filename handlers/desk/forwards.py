@@ -1,0 +1,74 @@
+"""An editor's forwards: "Make draft" beside each report, albums joined."""
+
+from __future__ import annotations
+
+import asyncio
+
+from telegram import Message, ReplyParameters, Update
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+
+from handlers.context import Context
+from handlers.desk.gate import at_the_desk
+from handlers.desk.post import open_from
+from handlers.desk.typing import typed
+from handlers.speaking import toast
+from handlers.views import desk as views
+
+#: An album's parts come within this many seconds of each other.
+_ALBUM_PAUSE = 1.0
+
+
+async def forwarded(update: Update, context: Context) -> None:
+    """Offer to make a draft of the forwarded message, or of the whole album it belongs to."""
+    message = update.effective_message
+    if message is None:
+        return
+    if message.photo and not message.caption and not message.media_group_id and await typed(update, context):
+        return
+    if not message.media_group_id:
+        await _offer(update, context, message)
+    elif context.house.albums.add(message):
+        # Not awaited: the other parts are handled after this one, in order.
+        context.application.create_task(_offer_album(update, context, message), update=update)
+
+
+async def _offer_album(update: Update, context: Context, message: Message) -> None:
+    await asyncio.sleep(_ALBUM_PAUSE)
+    album = context.house.albums.of(message)
+    await _offer(update, context, album.first() if album is not None else message)
+
+
+async def _offer(update: Update, context: Context, message: Message) -> None:
+    screen = views.offer(message.message_id, **await context.world(update))
+    await context.bot.send_message(
+        message.chat.id,
+        screen.text,
+        parse_mode=ParseMode.HTML,
+        reply_markup=screen.keyboard(),
+        reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
+    )
+
+
+async def make_draft(update: Update, context: Context) -> None:
+    """The "Make draft" button, `md:MSGID`: opens a draft from the message that the offer answers."""
+    editor = await at_the_desk(update, context)
+    if editor is None:
+        return
+    query = update.callback_query
+    offer = query.message if query is not None else None
+    source = offer.reply_to_message if isinstance(offer, Message) else None
+    if not isinstance(source, Message) or not isinstance(offer, Message):
+        texts = context.house.texts
+        await toast(update, texts.plain(await context.language(update), "desk-forward-gone"), alert=True)
+        return
+    await toast(update)
+    try:
+        # One tap, one draft: the button goes before the draft comes.
+        await offer.edit_reply_markup(None)
+    except TelegramError:
+        return
+    album = context.house.albums.of(source)
+    text = album.words() if album is not None else source.text or source.caption or ""
+    photo = album.photo() if album is not None else (source.photo[-1].file_id if source.photo else None)
+    await open_from(update, context, editor, text, photo)

@@ -1,0 +1,88 @@
+"""`/post`, `/drafts` and `/cancel`: opening drafts, finding them again, leaving a question."""
+
+from __future__ import annotations
+
+from telegram import Message, Update
+
+from handlers.asking import argument
+from handlers.context import Context
+from handlers.desk.cards import show_card
+from handlers.desk.gate import at_the_desk
+from handlers.desk.prefill import prefilled
+from handlers.speaking import say, say_anew
+from handlers.views import chat as chat_views
+from handlers.views import desk as views
+from storage.model import Draft, Editor
+
+
+async def post(update: Update, context: Context) -> None:
+    """Open a draft from the text after the command, from the message replied to, or of an event by its number."""
+    editor = await at_the_desk(update, context)
+    message = update.effective_message
+    if editor is None or message is None:
+        return
+    words = argument(message.text or message.caption)
+    number = words.lstrip("#")
+    if number.isdecimal() and len(number) < 16:
+        await _edit_event(update, context, editor, int(number))
+        return
+    answered = message.reply_to_message
+    if answered is not None and not words:
+        await open_from(update, context, editor, answered.text or answered.caption or "", _photo(answered))
+        return
+    if not words and not message.photo:
+        await say(update, context, views.how_to_post(**await context.world(update)))
+        return
+    await open_from(update, context, editor, words, _photo(message))
+
+
+async def open_from(update: Update, context: Context, editor: Editor, text: str, photo: str | None) -> Draft:
+    """Open a draft with this text and picture and show its card."""
+    facts = prefilled(text, context.regions, await context.language(update))
+    if photo is not None:
+        facts = facts.changed(photo=photo, photo_bot=context.bot.id)
+    draft = await context.store.drafts.open(editor.id, facts, now=context.now)
+    await show_card(update, context, draft, anew=True)
+    return draft
+
+
+def _photo(message: Message) -> str | None:
+    return message.photo[-1].file_id if message.photo else None
+
+
+async def _edit_event(update: Update, context: Context, editor: Editor, number: int) -> None:
+    event = await context.store.events.get(number)
+    if event is None:
+        await say(update, context, views.no_such_event(number, **await context.world(update)))
+        return
+    # The new revision is confirmed when it goes out, not when the old one was.
+    draft = await context.store.drafts.open(
+        editor.id,
+        event.facts.changed(last_confirmed=None),
+        now=context.now,
+        event=event.id,
+        base_revision=event.revision,
+    )
+    await show_card(update, context, draft, anew=True)
+
+
+async def drafts(update: Update, context: Context) -> None:
+    """List the editor's open drafts, each with a button to open it."""
+    editor = await at_the_desk(update, context)
+    if editor is None:
+        return
+    found = await context.store.drafts.mine(editor.id)
+    await say(update, context, views.drafts(found, **await context.world(update)))
+
+
+async def cancel(update: Update, context: Context) -> None:
+    """Leave the question the desk is asking, and nothing else; the draft stays."""
+    editor = await context.editor(update)
+    draft = await context.store.drafts.awaiting(editor.id) if editor is not None else None
+    world = await context.world(update)
+    if draft is None:
+        await say(update, context, chat_views.nothing_to_cancel(**world))
+        return
+    left = await context.store.drafts.change(draft, now=context.now)
+    await say_anew(update, context, views.note("desk-left", **world))
+    await show_card(update, context, left or draft, anew=True)

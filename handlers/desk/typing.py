@@ -1,0 +1,62 @@
+"""What an editor types or sends while a draft waits for a field."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from handlers.context import Context
+from handlers.desk.cards import show_card
+from handlers.desk.fields import TYPED
+from handlers.desk.reading import Unreadable
+from handlers.speaking import say_anew
+from handlers.views import desk as views
+from storage.model import Draft, EventFacts
+
+
+async def typed(update: Update, context: Context) -> bool:
+    """Give the message to the draft that waits for it; False when none does."""
+    editor, message = await context.editor(update), update.effective_message
+    if editor is None or message is None:
+        return False
+    draft = await context.store.drafts.awaiting(editor.id)
+    if draft is None or draft.awaiting is None:
+        return False
+    if message.photo:
+        photo = message.photo[-1].file_id
+        await _fill(update, context, draft, draft.facts.changed(photo=photo, photo_bot=context.bot.id))
+        return True
+    field, text = draft.awaiting, (message.text or "").strip()
+    if field == "photo" or not text:
+        key = "desk-want-photo" if field == "photo" else "desk-want-text"
+        await say_anew(update, context, views.ask_again(draft, field, key, 0, **await context.world(update)))
+        return True
+    if field == "region":
+        await _place(update, context, draft, text)
+        return True
+    try:
+        values = TYPED[field].read(text, context.now, context.house.zone)
+    except Unreadable as problem:
+        world = await context.world(update)
+        await say_anew(
+            update, context, views.ask_again(draft, field, str(problem), TYPED[field].limit, **world)
+        )
+        return True
+    await _fill(update, context, draft, draft.facts.changed(**values))
+    return True
+
+
+async def _place(update: Update, context: Context, draft: Draft, text: str) -> None:
+    """A place that is clear is taken, the narrowest the words support; else the likely ones become buttons."""
+    found = context.regions.find(text, narrow=True)
+    if found.region is not None:
+        await _fill(update, context, draft, draft.facts.changed(region=found.region.code))
+        return
+    await say_anew(update, context, views.region_choices(draft, text, found, **await context.world(update)))
+
+
+async def _fill(update: Update, context: Context, draft: Draft, facts: EventFacts) -> None:
+    changed = await context.store.drafts.change(draft, now=context.now, facts=facts)
+    current = changed or await context.store.drafts.get(draft.id, draft.editor) or draft
+    if changed is None:
+        await say_anew(update, context, views.note("desk-changed-meanwhile", **await context.world(update)))
+    await show_card(update, context, current, anew=True)

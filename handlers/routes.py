@@ -1,0 +1,86 @@
+"""Every handler in one ordered list: the first that fits an update has it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from handlers.context import Context
+from handlers.desk.cards import tapped_draft
+from handlers.desk.forwards import make_draft
+from handlers.desk.post import cancel, drafts, post
+from handlers.desk.publishing import undo
+from handlers.help import help_
+from handlers.language import language, tapped_language
+from handlers.latest import latest
+from handlers.membership import migrated, my_place
+from handlers.menu import ALIASES
+from handlers.privacy import forget, privacy, tapped_forget
+from handlers.start import start
+from handlers.status import status, tapped_status
+from handlers.subscribe import subscribe, tapped_follow, walk
+from handlers.subscriptions import subscriptions, tapped_unfollow, unsubscribe
+from handlers.words import forward, other, unknown, unknown_button, words
+
+Handler = BaseHandler[Any, Context, Any]
+
+_COMMANDS = {
+    "start": start,
+    "help": help_,
+    "subscribe": subscribe,
+    "unsubscribe": unsubscribe,
+    "subscriptions": subscriptions,
+    "status": status,
+    "latest": latest,
+    "language": language,
+    "privacy": privacy,
+    "forget": forget,
+    "post": post,
+    "drafts": drafts,
+    "cancel": cancel,
+}
+
+
+def routes() -> Sequence[Handler]:
+    """The handlers in the order in which they are asked.
+
+    Commands come first, because a command must work in the middle of any dialogue. Then buttons, by
+    the head of their data, and the button nobody knows. Forwards come before words, because a
+    forwarded text is no command and no answer to the desk's question. Words and everything else are
+    for private chats only: in groups Chaski speaks when spoken to.
+    """
+    new_or_edited = filters.UpdateType.MESSAGES
+    private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+    return [
+        *(
+            CommandHandler([name, *ALIASES[name]], callback, filters=new_or_edited & ~filters.FORWARDED)
+            for name, callback in _COMMANDS.items()
+        ),
+        CallbackQueryHandler(tapped_status, r"^st:"),
+        CallbackQueryHandler(tapped_follow, r"^fo:"),
+        CallbackQueryHandler(tapped_unfollow, r"^un:"),
+        CallbackQueryHandler(walk, r"^wk:"),
+        CallbackQueryHandler(tapped_language, r"^la:"),
+        CallbackQueryHandler(tapped_forget, r"^fg:"),
+        CallbackQueryHandler(tapped_draft, r"^d:"),
+        CallbackQueryHandler(undo, r"^u:"),
+        CallbackQueryHandler(make_draft, r"^md:"),
+        CallbackQueryHandler(unknown_button),
+        ChatMemberHandler(my_place, ChatMemberHandler.MY_CHAT_MEMBER),
+        MessageHandler(filters.StatusUpdate.MIGRATE, migrated),
+        MessageHandler(private & filters.FORWARDED, forward),
+        MessageHandler(filters.COMMAND & new_or_edited, unknown),
+        MessageHandler(private & filters.TEXT, words),
+        # An edited text is read as a new one, so that a corrected place is answered.
+        MessageHandler(filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE & filters.TEXT, words),
+        MessageHandler(private & ~filters.StatusUpdate.ALL, other),
+    ]

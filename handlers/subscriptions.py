@@ -1,0 +1,104 @@
+"""`/subscriptions` and `/unsubscribe`: what the chat follows, and how to follow less."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from telegram import Update
+
+from handlers.asking import argument, places
+from handlers.context import Context, topic_of
+from handlers.groups import may_change
+from handlers.shown import is_status
+from handlers.speaking import say, say_anew, toast
+from handlers.subscribe import stale
+from handlers.views import regions as views
+from storage.regions import Found
+
+
+async def subscriptions(update: Update, context: Context) -> None:
+    """List what is followed, each with a button to drop it."""
+    await say(
+        update, context, views.subscriptions(await context.followed(update), **await context.world(update))
+    )
+
+
+async def unsubscribe(update: Update, context: Context) -> None:
+    """Stop following the regions named; without a name, show what is followed."""
+    if not await may_change(update, context):
+        return
+    assert update.effective_message is not None
+    words = argument(update.effective_message.text)
+    if not words:
+        await subscriptions(update, context)
+        return
+    followed = await context.followed(update)
+    named = places(words, context.regions)
+    meant = [(None, found) for found in named.clear] + list(named.unclear)
+    drop, unclear = [], []
+    for part, found in meant:
+        codes = _followed_of(found, followed)
+        if len(codes) == 1:
+            drop.append(codes[0])
+        elif part is not None and not codes:
+            unclear.append((part, found))
+        elif len(codes) > 1:
+            unclear.append((part or words, Found(choices=tuple(context.regions.get(code) for code in codes))))
+        elif found.region is not None:
+            unclear.append((context.regions.path(found.region.code), Found()))
+    world = await context.world(update)
+    if drop:
+        await _drop(update, context, drop)
+    for part, found in unclear:
+        if found.choices and all(region.code in followed for region in found.choices):
+            await say_anew(update, context, views.choose(part, found, "un", **world))
+        else:
+            await say_anew(update, context, views.not_followed(part, followed, **world))
+
+
+def _followed_of(found: Found, followed: Sequence[str]) -> list[str]:
+    """Which of the followed regions the words may mean: the one found, else its namesakes."""
+    if found.region is not None and found.region.code in followed:
+        return [found.region.code]
+    namesakes = [*found.choices, *found.also]
+    return [region.code for region in namesakes if region.code in followed]
+
+
+async def tapped_unfollow(update: Update, context: Context) -> None:
+    """A "Stop following …" button: `un:CODE`."""
+    code = context.tapped(update)[0]
+    if code not in context.regions:
+        await stale(update, context)
+        return
+    if not await may_change(update, context):
+        return
+    if _is_list(update):
+        # In the list the button's row goes, and the list stays where it is.
+        await _unfollow(update, context, [code])
+        texts, language = context.house.texts, await context.language(update)
+        await toast(update, texts.plain(language, "unfollowed", names=context.regions.label(code, language)))
+        await subscriptions(update, context)
+        return
+    await toast(update)
+    await _drop(update, context, [code])
+
+
+def _is_list(update: Update) -> bool:
+    """Whether the tapped button stands in the list of what is followed."""
+    markup = getattr(update.effective_message, "reply_markup", None)
+    labels = [button.text for row in markup.inline_keyboard for button in row] if markup else []
+    return any(label.startswith("✕") for label in labels)
+
+
+async def _drop(update: Update, context: Context, codes: Sequence[str]) -> None:
+    await _unfollow(update, context, codes)
+    still = await context.followed(update)
+    show = say_anew if update.callback_query is not None and is_status(update) else say
+    await show(update, context, views.unfollowed(list(codes), still, **await context.world(update)))
+
+
+async def _unfollow(update: Update, context: Context, codes: Sequence[str]) -> None:
+    known = await context.chat(update)
+    if known is not None:
+        destination = await context.store.chats.destination(known.id, topic_of(update), now=context.now)
+        await context.store.chats.unfollow(destination, codes)

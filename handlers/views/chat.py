@@ -1,0 +1,93 @@
+"""What Chaski says about itself, and when it does not understand."""
+
+from __future__ import annotations
+
+from handlers.texts import Texts
+from handlers.views.reader import Reader
+from handlers.views.screen import Button, Screen, one_line, stacked
+from handlers.views.voice import Voice
+from storage.regions import Gazetteer
+
+
+def help(editor: bool, group: bool, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """What Chaski can do; a group learns who may change its choices, editors see the desk's commands."""
+    voice = Voice(texts, regions, reader)
+    parts = [voice("help")]
+    if group:
+        parts.append(voice("help-group"))
+    else:
+        parts.append(voice("help-private"))
+    if editor:
+        parts.append(voice("help-desk"))
+    choose, country = voice.plain("button-choose"), voice.plain("button-country")
+    return Screen(stacked(parts), ((Button(choose, "wk::0"), Button(country, "st:")),))
+
+
+def privacy(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """What is kept, what is not, for how long, and how to erase it."""
+    return Screen(Voice(texts, regions, reader)("privacy"))
+
+
+def language_choice(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Asks for the language, in both."""
+    voice = Voice(texts, regions, reader)
+    return Screen(voice("language-ask"), ((Button("Castellano", "la:es"), Button("English", "la:en")),))
+
+
+def language_set(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Confirms the language, in that language."""
+    return Screen(Voice(texts, regions, reader)("language-set"))
+
+
+def forget_ask(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Asks once before everything about the chat is erased."""
+    voice = Voice(texts, regions, reader)
+    erase = Button(voice.plain("button-erase"), "fg:yes")
+    return Screen(voice("forget-ask"), ((erase,), (Button(voice.plain("button-keep"), "fg:no"),)))
+
+
+def forgotten(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Says that everything is erased and how to begin again."""
+    return Screen(Voice(texts, regions, reader)("forgotten"))
+
+
+def forget_kept(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Says that nothing was erased."""
+    return Screen(Voice(texts, regions, reader)("forget-kept"))
+
+
+def admins_only(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Tells a member of a group who may change what it follows."""
+    return Screen(Voice(texts, regions, reader)("admins-only"))
+
+
+def unknown_command(command: str = "", *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Names the command that Chaski does not have and leads to help."""
+    return Screen(Voice(texts, regions, reader)("unknown-command", command=one_line(command, 32)))
+
+
+def say_text(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Asks for words where a photo, a sticker or a voice message came."""
+    return Screen(Voice(texts, regions, reader)("say-text"))
+
+
+def stale_button(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Says that a button is of no use any more, and what to do instead."""
+    return Screen(Voice(texts, regions, reader)("stale-button"))
+
+
+def not_understood(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Says what can be written instead of what was."""
+    voice = Voice(texts, regions, reader)
+    choose = Button(voice.plain("button-choose"), "wk::0")
+    return Screen(voice("not-understood"), ((choose,),))
+
+
+def went_wrong(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Says that the fault lies with Chaski and that the same can be tried again."""
+    return Screen(Voice(texts, regions, reader)("went-wrong"))
+
+
+def edited(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Says that edited messages are not read again."""
+    return Screen(Voice(texts, regions, reader)("edited"))

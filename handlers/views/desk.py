@@ -1,0 +1,260 @@
+"""What editors see: a draft's card, its fields, preview, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from handlers.desk.fields import CHOICES, FIRST, HIDDEN, MORE, missing
+from handlers.texts import Texts
+from handlers.views import wording
+from handlers.views.reader import Reader
+from handlers.views.screen import Button, Row, Screen, in_pairs, one_line, stacked
+from handlers.views.voice import Voice
+from storage.events import Published
+from storage.model import Draft, EventFacts, Language
+from storage.regions import Found, Gazetteer, Region
+
+_SHORT = 220
+
+
+def _name(field: str) -> str:
+    return field.replace("_", "-")
+
+
+def note(key: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """One sentence and nothing to tap."""
+    return Screen(texts(reader.language, key))
+
+
+def how_to_post(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """How a draft is opened."""
+    return Screen(texts(reader.language, "desk-how-to-post"))
+
+
+def no_such_event(number: int, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """There is no event of that number."""
+    return Screen(texts(reader.language, "desk-no-event", number=str(number)))
+
+
+def _value(facts: EventFacts, field: str, voice: Voice) -> Markup:
+    """What a field says now, "" if nothing."""
+    if field in CHOICES:
+        value = getattr(facts, field)
+        return (
+            voice(f"desk-value-{_name(field)}-{value.value.replace('_', '-')}")
+            if value is not None
+            else Markup("")
+        )
+    match field:
+        case "region":
+            return escape(voice.regions.path(facts.region)) if facts.region is not None else Markup("")
+        case "road":
+            return escape(" · ".join(part for part in (wording.road(facts), _road_name(facts)) if part))
+        case "sources":
+            return Markup("; ").join(wording.source(source) for source in facts.sources)
+        case "photo":
+            return voice("desk-photo-there") if facts.photo else Markup("")
+        case "started":
+            return escape(voice.when(facts.started, standing=False)) if facts.started else Markup("")
+        case "crowd" | "injured" | "dead":
+            number = getattr(facts, field)
+            return voice("desk-number", count=number) if number is not None else Markup("")
+    return escape(one_line(getattr(facts, field), _SHORT))
+
+
+def _road_name(facts: EventFacts) -> str:
+    return one_line(facts.road_name, 60) if facts.road else ""
+
+
+def _button(draft: Draft, label: str, action: str) -> Button:
+    return Button(label, f"d:{draft.id}:{draft.version}:{action}")
+
+
+def card(draft: Draft, more: bool, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """A draft as it stands: what is filled, what is missing, and a button for each field."""
+    voice, facts = Voice(texts, regions, reader), draft.facts
+    heading = (
+        voice("desk-edits", number=str(draft.event))
+        if draft.event
+        else voice("desk-draft", number=str(draft.id))
+    )
+    lacking = missing(facts)
+    lines = [Markup("<b>{}</b>").format(heading)]
+    for field in (*FIRST, *MORE):
+        value = _value(facts, field, voice)
+        if value:
+            lines.append(voice("desk-line", name=voice(f"desk-field-{_name(field)}"), value=value))
+    if lacking:
+        names = ", ".join(voice.plain(f"desk-field-{_name(field)}").lower() for field in lacking)
+        lines.append(Markup("\n") + voice("desk-lacking", names=names))
+    fields = MORE if more else FIRST
+    buttons = [
+        _button(
+            draft,
+            ("✓ " if _value(facts, field, voice) else "") + voice.plain(f"desk-field-{_name(field)}"),
+            f"f.{field}",
+        )
+        for field in fields
+    ]
+    rows = list(in_pairs(buttons))
+    rows.append(
+        (_button(draft, voice.plain("desk-less" if more else "desk-more"), "card" if more else "more"),)
+    )
+    if not lacking:
+        rows.append(
+            (
+                _button(draft, voice.plain("desk-preview"), "prev"),
+                _button(draft, voice.plain("desk-publish"), "pub"),
+            )
+        )
+    rows.append((_button(draft, voice.plain("desk-discard"), "disc"),))
+    return Screen(stacked(lines), tuple(rows))
+
+
+def choices(draft: Draft, field: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """The values of a field to tap."""
+    voice, now = Voice(texts, regions, reader), getattr(draft.facts, field)
+    buttons = [
+        _button(
+            draft,
+            ("✓ " if value == now else "")
+            + voice.plain(f"desk-value-{_name(field)}-{value.value.replace('_', '-')}"),
+            f"s.{field}:{value.value}",
+        )
+        for value in CHOICES[field]
+        if (field, value) not in HIDDEN
+    ]
+    text = voice("desk-choose", name=voice(f"desk-field-{_name(field)}"))
+    return Screen(text, (*in_pairs(buttons), _back(draft, field, voice)))
+
+
+def _back(draft: Draft, field: str, voice: Voice) -> Row:
+    back = _button(draft, voice.plain("desk-back"), "card")
+    if _value(draft.facts, field, voice):
+        return (back, _button(draft, voice.plain("desk-clear"), f"x.{field}"))
+    return (back,)
+
+
+def ask(draft: Draft, field: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """The question for a field that is typed or sent, with its value so far."""
+    voice = Voice(texts, regions, reader)
+    lines = [voice(f"desk-ask-{_name(field)}")]
+    if value := _value(draft.facts, field, voice):
+        lines.append(voice("desk-so-far", value=value))
+    return Screen(stacked(lines), (_back(draft, field, voice),))
+
+
+def ask_again(
+    draft: Draft, field: str, problem: str, limit: int, *, texts: Texts, regions: Gazetteer, reader: Reader
+) -> Screen:
+    """What was wrong with the value typed, and the question again."""
+    voice = Voice(texts, regions, reader)
+    lines = [voice(problem, limit=limit), voice(f"desk-ask-{_name(field)}")]
+    return Screen(stacked(lines), (_back(draft, field, voice),))
+
+
+def region_field(draft: Draft, code: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Walking to a region by buttons, with the invitation to type its name."""
+    voice = Voice(texts, regions, reader)
+    here = regions.get(code)
+    take = (_button(draft, voice.plain("desk-take", name=voice.label(code)), f"rg:{code}"),)
+    below = [
+        _button(draft, child.name, f"{'rw' if len(child.code) < 6 else 'rg'}:{child.code}")
+        for child in regions.children(code)
+    ]
+    rows = [take, *(tuple(below[at : at + 3]) for at in range(0, len(below), 3))]
+    if here.code:
+        rows.append((_button(draft, voice.plain("desk-up"), f"rw:{here.code[:-2]}"),))
+    return Screen(voice("desk-ask-region"), (*rows, _back(draft, "region", voice)))
+
+
+def region_choices(
+    draft: Draft, text: str, found: Found, *, texts: Texts, regions: Gazetteer, reader: Reader
+) -> Screen:
+    """The places a name may mean, or the nearest names."""
+    voice = Voice(texts, regions, reader)
+    likely: tuple[Region, ...] = (found.choices or found.suggestions)[:12]
+    key = "desk-region-which" if found.choices else "desk-region-near" if likely else "desk-region-none"
+    rows = tuple((_button(draft, regions.path(region.code), f"rg:{region.code}"),) for region in likely)
+    return Screen(voice(key, text=one_line(text, 60)), (*rows, _back(draft, "region", voice)))
+
+
+def missing_note(fields: Sequence[str], texts: Texts, language: Language) -> str:
+    """Which fields must be filled first, as a short notice."""
+    names = ", ".join(texts.plain(language, f"desk-field-{_name(field)}").lower() for field in fields)
+    return texts.plain(language, "desk-lacking", names=names)
+
+
+def previewed(draft: Draft, audience: int, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """How many will get what was shown above, with Publish."""
+    voice = Voice(texts, regions, reader)
+    row = (
+        _button(draft, voice.plain("desk-back"), "card"),
+        _button(draft, voice.plain("desk-publish"), "pub"),
+    )
+    return Screen(voice("desk-previewed", count=audience), (row,))
+
+
+def published(done: Published, seconds: int, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """It is written; for `seconds` it can be taken back."""
+    voice = Voice(texts, regions, reader)
+    if seconds <= 0:
+        return Screen(voice("desk-published", number=str(done.event)))
+    text = voice("desk-leaves-in", number=str(done.event), seconds=seconds)
+    return Screen(text, ((Button(voice.plain("desk-undo"), f"u:{done.push}"),),))
+
+
+def undone(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """It was taken back; the draft is open again."""
+    return Screen(texts(reader.language, "desk-undone"))
+
+
+def outdated(draft: Draft, revision: int, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Somebody changed the event since this edit began: see theirs, or build on it."""
+    voice = Voice(texts, regions, reader)
+    text = voice(
+        "desk-outdated", number=str(draft.event), base=str(draft.base_revision), newest=str(revision)
+    )
+    row = (
+        _button(draft, voice.plain("desk-show-newest"), "new"),
+        _button(draft, voice.plain("desk-build-on-newest"), "reb"),
+    )
+    return Screen(text, (row, (_button(draft, voice.plain("desk-discard"), "disc"),)))
+
+
+def discard_ask(draft: Draft, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Whether to throw the draft away."""
+    voice = Voice(texts, regions, reader)
+    row = (
+        _button(draft, voice.plain("desk-discard-yes"), "discy"),
+        _button(draft, voice.plain("desk-back"), "card"),
+    )
+    return Screen(voice("desk-discard-ask"), (row,))
+
+
+def offer(message: int, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """The offer to make a draft of a forwarded message."""
+    voice = Voice(texts, regions, reader)
+    return Screen(voice("desk-offer"), ((Button(voice.plain("desk-make-draft"), f"md:{message}"),),))
+
+
+def drafts(found: Sequence[Draft], *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """The editor's open drafts, each as a button."""
+    voice = Voice(texts, regions, reader)
+    if not found:
+        return Screen(voice("desk-no-drafts"))
+    rows = tuple((_button(draft, _title(draft, voice), "card"),) for draft in found)
+    return Screen(voice("desk-drafts", count=len(found)), rows)
+
+
+def _title(draft: Draft, voice: Voice) -> str:
+    facts = draft.facts
+    parts = [
+        wording.kind(facts, voice).unescape(),
+        voice.regions.get(facts.region).name if facts.region is not None else "",
+        wording.road(facts),
+    ]
+    told = " · ".join(part for part in parts if part)
+    return one_line(f"{draft.id} · {told or facts.summary_es or facts.summary_en or '…'}", 60)

@@ -1,0 +1,233 @@
+"""An event as a person sees it: the message that is pushed, its line in a list, its correction."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from handlers.texts import Texts
+from handlers.views import times, wording
+from handlers.views.reader import Reader
+from handlers.views.screen import (
+    CAPTION_LIMIT,
+    TEXT_LIMIT,
+    Button,
+    Row,
+    Screen,
+    fitted,
+    measured,
+    one_line,
+    paragraphs,
+    stacked,
+)
+from handlers.views.voice import Voice, dotted, lowered, spaced
+from storage.model import Advice, Event, EventFacts, EventState, Kind, Language, TrafficState, Verification
+from storage.regions import Gazetteer
+
+_SENTENCE = 200  # What a demand, an organiser or a passage may take, in UTF-16 units.
+_SUMMARY = 300  # Room kept for the summary before lesser lines get any.
+_SHORT = 40  # A passage as short as "un carril" stands in a list.
+
+
+def announcement(event: Event, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """What a push, a preview and the details of an event show; its times stay true however late it is read."""
+    voice, facts = Voice(texts, regions, reader), event.facts
+    void = wording.is_void(facts)
+    photo = None if void else facts.photo
+    head = stacked(_head(event, voice))
+    limit = (CAPTION_LIMIT if photo else TEXT_LIMIT) - measured(head)
+    below = () if void else _below(facts, voice, limit)
+    text = Markup("\n\n").join((head, *below))
+    return Screen(text, _state_button(facts.region, voice), photo)
+
+
+def line(event: Event, *, texts: Texts, regions: Gazetteer, reader: Reader, within: str = "") -> Markup:
+    """One event in a list, as it looks from now; `within` is the region whose list it is."""
+    voice, facts = Voice(texts, regions, reader), event.facts
+    place = Markup("{} <b>{}</b>").format(
+        wording.sign(facts), wording.where(facts, voice, within=within, region_first=True)
+    )
+    blockade = facts.kind is Kind.BLOCKADE
+    name = "" if blockade and not wording.is_void(facts) else lowered(wording.kind(facts, voice))
+    parts: list[str] = [place, wording.road(facts)]
+    if facts.state is EventState.RETRACTED:
+        parts += [name, voice("line-withdrawn")]
+    elif facts.verification is Verification.DENIED:
+        parts += [name, lowered(wording.verified(_sourceless(facts), voice, standing=False))]
+    elif facts.state is EventState.ENDED:
+        parts += [name, wording.outcome(facts, voice)]
+    elif facts.state is EventState.ANNOUNCED:
+        parts += [
+            lowered(wording.kind(facts, voice)),
+            lowered(wording.state(facts, voice, standing=False)) if facts.started else voice("line-undated"),
+        ]
+    else:
+        since = voice.since(facts.started, standing=False) if facts.started else ""
+        parts += [spaced((name, since)), _manner(facts, voice), _freshness(event, voice)]
+    return dotted(parts)
+
+
+def correction(
+    before: EventFacts, event: Event, *, texts: Texts, regions: Gazetteer, reader: Reader
+) -> Screen:
+    """What was wrong in a delivered message and how it is: "Corrección · Ilave, Puno: es el km 1414, no el 1410."."""
+    voice, facts = Voice(texts, regions, reader), event.facts
+    changes = _changes(before, facts, voice)
+    only_km = (
+        wording.kms(before)
+        and wording.kms(facts)
+        and before.changed(km_from=facts.km_from, km_to=facts.km_to)
+        == facts.changed(
+            summary_es=before.summary_es,
+            summary_en=before.summary_en,
+            sources=before.sources,
+            last_confirmed=before.last_confirmed,
+        )
+    )
+    place = wording.where(facts, voice)
+    if only_km and wording.kms(before) != wording.kms(facts):
+        text = voice(
+            "correction-km",
+            sign=wording.CORRECTED,
+            place=place,
+            now=wording.kms(facts),
+            before=wording.kms(before),
+        )
+    else:
+        title = voice("correction", sign=wording.CORRECTED, place=place)
+        text = stacked((title, *(changes or [voice("correction-words")])))
+    return Screen(text, _state_button(facts.region, voice))
+
+
+def _head(event: Event, voice: Voice) -> list[Markup]:
+    """Sign, kind, place and road; the state; the source: all that a locked phone shows."""
+    facts = event.facts
+    title = dotted((wording.heading(facts, voice), wording.where(facts, voice), wording.road(facts)))
+    head = [Markup("<b>{} {}</b>").format(wording.sign(facts), title)]
+    if facts.state is EventState.RETRACTED:
+        return [*head, voice("withdrawn")]
+    if facts.verification is Verification.DENIED:
+        return [*head, wording.verified(facts, voice, standing=True)]
+    if facts.state is EventState.ENDED:
+        head.append(wording.over(event, voice, standing=True))
+        if facts.kind is Kind.BLOCKADE and facts.traffic_state is TrafficState.RESTRICTED:
+            head.append(wording.traffic(facts, voice))
+        return head
+    return [*head, wording.state(facts, voice, standing=True), wording.verified(facts, voice, standing=True)]
+
+
+def _below(facts: EventFacts, voice: Voice, limit: int) -> list[Markup]:
+    """The summary and the lines that are known, the lesser ones left out where there is no room."""
+    summary = _summary(facts, voice)
+    room = limit - min(measured(summary), _SUMMARY) - 4  # 4: the blank lines between the parts
+    kept = set()
+    ranked = _details(facts, voice)
+    for rank, (_, detail) in enumerate(ranked):
+        if detail and room > measured(detail):
+            room -= measured(detail) + 1
+            kept.add(rank)
+    details = stacked(ranked[rank][1] for rank in sorted(kept, key=lambda rank: ranked[rank][0]))
+    room = limit - 2 - (measured(details) + 2 if details else 0)
+    return [part for part in (escape(fitted(summary, room)), details) if part]
+
+
+def _summary(facts: EventFacts, voice: Voice) -> str:
+    """The summary in the reader's language; the other one's, marked as such, where it is the only one."""
+    spanish, english = paragraphs(facts.summary_es), paragraphs(facts.summary_en)
+    own, other = (spanish, english) if voice.language is Language.ES else (english, spanish)
+    return own or (f"{voice.plain('other-language')} {other}" if other else "")
+
+
+def _details(facts: EventFacts, voice: Voice) -> list[tuple[int, Markup]]:
+    """The known lines, the weightiest first, each with its place in the message."""
+
+    def said(key: str, value: str | None) -> Markup:
+        typed = one_line(value, _SENTENCE)
+        return voice(key, what=typed) if typed else Markup("")
+
+    return [
+        (8, _advice(facts, voice)),
+        (1, said("passage", facts.passage)),
+        (3, _people(facts, voice)),
+        (4, said("demand", facts.demand)),
+        (5, said("organisers", facts.organisers)),
+        (2, said("sector", facts.sector if facts.place else None)),
+        (6, said("campaign", facts.campaign)),
+        (7, said("road-name", facts.road_name if facts.road else None)),
+    ]
+
+
+def _advice(facts: EventFacts, voice: Voice) -> Markup:
+    if facts.advice is Advice.NONE:
+        return Markup("")
+    if facts.advice is Advice.AVOID:
+        on_road = facts.kind is Kind.BLOCKADE or bool(wording.road(facts))
+        return voice("advice-avoid-road" if on_road else "advice-avoid-area")
+    return voice(f"advice-{facts.advice.value.replace('_', '-')}")
+
+
+def _people(facts: EventFacts, voice: Voice) -> Markup:
+    """How many took part, were hurt or died, and whose count it is."""
+    counts = (("crowd", facts.crowd), ("injured", facts.injured), ("dead", facts.dead))
+    told = dotted(voice(f"people-{name}", count=count) for name, count in counts if count)
+    who = wording.speaker(facts)
+    return voice("people-source", told=told, source=wording.source(who)) if told and who else told
+
+
+def _manner(facts: EventFacts, voice: Voice) -> Markup:
+    """How one gets by, in a few words: "un carril", "restringido"; nothing where the sign says it."""
+    passage = one_line(facts.passage, _SENTENCE)
+    if passage and measured(passage) <= _SHORT:
+        return escape(passage)
+    if facts.traffic_state is None or (
+        facts.kind is Kind.BLOCKADE and facts.traffic_state is not TrafficState.RESTRICTED
+    ):
+        return Markup("")
+    return lowered(wording.traffic(facts, voice))
+
+
+def _freshness(event: Event, voice: Voice) -> Markup:
+    """When it was last confirmed, or for how long nobody has."""
+    age = event.stale_for(voice.reader.now)
+    if age is not None:
+        return voice("line-stale", time=times.roughly(age, voice.language))
+    return lowered(wording.verified(_sourceless(event.facts), voice, standing=False))
+
+
+def _sourceless(facts: EventFacts) -> EventFacts:
+    """The facts for a line too short for sources; the time that the source gave is kept."""
+    who = wording.speaker(facts)
+    return facts.changed(sources=(), last_confirmed=facts.last_confirmed or (who.at if who else None))
+
+
+def _changes(before: EventFacts, now: EventFacts, voice: Voice) -> list[Markup]:
+    """What reads differently, a line each: "Vía: PE-3S km 1414 (antes: PE-34B km 12)"."""
+
+    def sources(facts: EventFacts) -> Markup:
+        return Markup(", ").join(wording.source(one) for one in facts.sources[:4])
+
+    nothing = voice("unknown")
+    readings = (
+        ("kind", wording.kind(before, voice), wording.kind(now, voice)),
+        ("place", wording.where(before, voice), wording.where(now, voice)),
+        ("road", wording.road(before), wording.road(now)),
+        ("state", wording.state(before, voice, standing=True), wording.state(now, voice, standing=True)),
+        ("sources", sources(before), sources(now)),
+        *(
+            (n, one_line(getattr(before, n), 100), one_line(getattr(now, n), 100))
+            for n in ("passage", "demand")
+        ),
+        *((n, getattr(before, n) or "", getattr(now, n) or "") for n in ("crowd", "injured", "dead")),
+    )
+    return [
+        voice("correction-change", what=voice(f"what-{name}"), now=new or nothing, before=old or nothing)
+        for name, old, new in readings
+        if old != new
+    ]
+
+
+def _state_button(region: str | None, voice: Voice) -> tuple[Row, ...]:
+    """The way from a message to the whole department's status."""
+    if region is None:
+        return ()
+    code = voice.known(region[:2]).code
+    return ((Button(voice.plain("button-status", place=voice.area(code), country=not code), f"st:{code}"),),)

@@ -1,0 +1,40 @@
+"""What changed last, one line an event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from handlers.texts import Texts
+from handlers.views import event as event_view
+from handlers.views.reader import Reader
+from handlers.views.screen import Button, Screen, in_pairs, stacked
+from handlers.views.voice import Voice
+from storage.model import Event
+from storage.regions import Gazetteer
+
+_MOST_BUTTONS = 4
+
+
+def latest(
+    events: Sequence[Event], followed: bool, *, texts: Texts, regions: Gazetteer, reader: Reader
+) -> Screen:
+    """The answer to `/latest`: the newest of what is followed, or of the country where nothing is."""
+    voice = Voice(texts, regions, reader)
+    title = voice.title(voice.plain("latest-followed" if followed else "latest-country"))
+    lines = [event_view.line(event, texts=texts, regions=regions, reader=reader) for event in events]
+    if not lines:
+        lines = [voice("latest-nothing"), voice("silence")]
+    if not followed:
+        lines += [Markup(""), voice("latest-hint")]
+    codes = dict.fromkeys(event.facts.region[:2] for event in events if event.facts.region)
+    buttons = [
+        Button(voice.plain("button-status", place=voice.area(code), country=False), f"st:{code}")
+        for code in list(codes)[:_MOST_BUTTONS]
+        if code in regions
+    ]
+    if not followed:
+        buttons.append(Button(voice.plain("button-choose"), "wk::0"))
+    buttons.append(Button(voice.plain("button-country"), "st:"))
+    return Screen(stacked((title, Markup(""), *lines)), in_pairs(buttons))

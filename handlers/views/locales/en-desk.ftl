@@ -1,0 +1,171 @@
+# The desk: what editors see.
+
+desk-not-editor = Sorry, only the news desk can post. You can follow places with /subscribe and look them up with /status.
+desk-private-only = The desk works in private. Please write to me in our own chat.
+desk-how-to-post =
+    To open a draft, write /post and the text in one message, for example:
+    /post Blockade in Ilave, PE-3S km 1410. Communities close the bridge.
+
+    You can also answer a message with /post, forward one to me, or correct an event by its number: /post 142
+desk-no-event = There is no event with the number { $number }.
+desk-post-edited = Your draft stays as it is: change it with its buttons. To open another, send /post again.
+
+desk-draft = Draft { $number }
+desk-edits = Edit of event { $number }
+desk-line = { $name }: { $value }
+desk-lacking = Missing: { $names }.
+desk-check = Please check: { $what }
+desk-amiss-long = the text in { $name } has { $length } characters, and the most is { $limit }.
+desk-amiss-future = it starts in the future; set the state to “Announced” or correct the time.
+desk-amiss-past = it is announced for a time that has passed; set the state to “Going on” or correct the time.
+desk-amiss-order = it ends before it starts; correct one of the two times.
+desk-amiss-confirmed = the last confirmation is in the future; correct the time.
+
+desk-field-kind = Kind
+desk-field-region = Place
+desk-field-road = Road and km
+desk-field-traffic-state = Traffic
+desk-field-verification = Verification
+desk-field-sources = Source
+desk-field-severity = Severity
+desk-field-photo = Photo
+desk-field-summary-es = Spanish summary
+desk-field-summary-en = Summary
+desk-field-state = State
+desk-field-started = Since when
+desk-field-ended = Until when
+desk-field-last-confirmed = Confirmed at
+desk-field-place = Exact spot
+desk-field-organisers = Organisers
+desk-field-demand = Demand
+desk-field-passage = Passage
+desk-field-advice = Advice
+desk-field-campaign = Campaign
+desk-field-crowd = Crowd
+desk-field-injured = Injured
+desk-field-dead = Dead
+
+desk-value-kind-blockade = Blockade
+desk-value-kind-march = March
+desk-value-kind-sit-in = Sit-in
+desk-value-kind-strike = Strike
+desk-value-kind-occupation = Occupation
+desk-value-kind-clash = Clash
+desk-value-kind-dispersal = Police dispersal
+desk-value-kind-excessive-force = Excessive force
+desk-value-kind-looting = Looting
+desk-value-kind-arrests = Arrests
+desk-value-kind-agreement = Agreement
+desk-value-traffic-state-interrupted = 🔴 Interrupted
+desk-value-traffic-state-restricted = 🟡 Restricted
+desk-value-traffic-state-normal = 🟢 Normal
+desk-value-verification-reported = Reported
+desk-value-verification-confirmed = Confirmed
+desk-value-verification-denied = Denied
+desk-value-severity-extreme = Extreme (leaves at once)
+desk-value-severity-severe = Severe
+desk-value-severity-moderate = Moderate
+desk-value-severity-minor = Minor
+desk-value-severity-unknown = Not stated
+desk-value-state-announced = Announced
+desk-value-state-active = Going on
+desk-value-state-ended = Ended
+desk-value-state-retracted = Withdrawn
+desk-value-advice-avoid = Avoid the area
+desk-value-advice-monitor = Stay informed
+desk-value-advice-prepare = Be prepared
+desk-value-advice-all-clear = Road reopened
+desk-value-advice-none = None
+desk-photo-there = yes
+desk-photo-elsewhere = belongs to another bot; it will not go out, please send it again
+desk-number = { $count }
+
+desk-more = More…
+desk-less = ◀ Less
+desk-preview = Preview
+desk-publish = Publish
+desk-discard = Discard
+desk-back = ◀ Back
+desk-clear = Clear
+desk-now = Now
+
+desk-choose = { $name }: choose one.
+desk-so-far = So far: { $value }
+desk-ask-region = Write the name of the place, or choose it with the buttons. As exact as you know it: a district rather than its province.
+desk-ask-road = Write the road and the kilometre, for example: PE-3S km 1410, or Panamericana Sur km 262, or km 1 to 30.
+desk-ask-place = Write the exact spot: a square, a bridge, an exit.
+desk-ask-started = Write since when, for example: 06:20, yesterday 21:30, 5/1 06:20 (day/month), 2 hours ago.
+desk-ask-ended = Write until when, for example: 17:05, yesterday 21:30, 5/1 17:05 (day/month).
+desk-ask-last-confirmed = Write when it was last confirmed, for example: 09:40, 20 minutes ago.
+desk-ask-sources = Write the source. Part several with a semicolon: Sutran; Radio Pachamama https://…
+desk-ask-summary-es = Write the summary in Spanish.
+desk-ask-summary-en = Write the summary in English: what happens, who, what they demand.
+desk-ask-organisers = Write who organises it.
+desk-ask-demand = Write what they demand.
+desk-ask-passage = Write who may pass and when, for example: ambulances at 12 and at 18 h.
+desk-ask-campaign = Write the name of the campaign or strike it belongs to.
+desk-ask-crowd = Write how many people take part, in figures.
+desk-ask-injured = Write how many are injured, in figures.
+desk-ask-dead = Write how many are dead, in figures.
+desk-ask-photo = Send the photo.
+
+desk-bad-km = There is no such kilometre on Peru's roads. Write it like this: km 1410, or km 1083+600.
+desk-km-unclear = I cannot tell kilometre 1410 from kilometre 1 and 410 metres. Write it like this: 1410, or 1+410.
+desk-several-km = These are several points, and each point is an event. Write one here, and open a draft for each of the others.
+desk-bad-road = I do not understand the road or the kilometre.
+desk-bad-time = I do not understand the time.
+desk-bad-number = I do not understand the number.
+desk-bad-source = I do not understand the source: at most 10, each with a name of at most 120 letters.
+desk-too-long = That is too long: the most is { $limit } characters. Nothing was changed; your text is still in your message.
+desk-want-photo = A photo is due, sent as a photo and not as a file.
+desk-want-text = A text is due, please.
+
+desk-take = Choose { $name }
+desk-up = ▲ Up
+desk-marked = { $name } ({ $level ->
+    [country] country
+    [department] department
+    [province] province
+   *[district] district
+})
+desk-region-which = Which of these is “{ $text }”?
+desk-region-near = I cannot find “{ $text }”. Did you mean…
+desk-region-none = I cannot find “{ $text }”. Write another name or choose with the buttons.
+
+desk-previewed = Above is what they will get, in Spanish and in English. { $count ->
+    [0] Nobody follows that place yet.
+    [one] It will reach { $count } follower.
+   *[other] It will reach { $count } followers.
+}
+desk-preview-refused = Telegram does not accept this message. Please change the photo or the text.
+desk-leaves-in = Event { $number }: leaves in { $seconds } s.
+desk-published = Published: event { $number }.
+desk-published-before = It was published already: event { $number }.
+desk-undo = Undo
+desk-undone = Undone: nothing went out. The draft is open again.
+desk-too-late = It has gone out and cannot be undone.
+
+desk-outdated = Event { $number } was changed while you were editing it: you started from version { $base } and it is at { $newest } now. Your draft is complete.
+desk-outdated-changed = What changed:
+desk-outdated-line = { $name }: { $before } → { $after }
+desk-show-newest = Show newest
+desk-build-on-newest = Build on newest
+desk-rebased = Your draft now builds on version { $newest }. Please check it before you publish.
+desk-rebased-both = You both changed: { $names }. What you wrote stays.
+
+desk-discard-ask = Discard this draft? It cannot be brought back.
+desk-discard-yes = Yes, discard
+desk-discarded = Draft discarded.
+desk-gone = That draft does not exist any more.
+desk-changed-meanwhile = The draft changed meanwhile; this is how it is now.
+desk-again = The draft changed meanwhile. Please send that once more.
+desk-no-drafts = You have no open drafts. /post opens one.
+desk-drafts = { $count ->
+    [one] You have { $count } open draft.
+   *[other] You have { $count } open drafts.
+}
+desk-left = Left. The draft is still open.
+
+desk-offer = Make a draft of this message?
+desk-make-draft = Make draft
+desk-forward-gone = I cannot find that message any more. Please forward it again.

@@ -1,0 +1,262 @@
+# Plain English beside the Spanish. A message is Telegram's HTML; the keys button-* and menu-* are plain text.
+# No exclamation marks, no adjectives about anyone. A text that is pushed says nothing relative.
+
+country = Peru
+the-country = Peru
+whole-country = Whole country
+whole-country-inline = all of Peru
+title = <b>{ $name } · { $time }</b>
+unknown = not known
+and-more = and { $count } more
+
+## Kinds of event
+
+kind-blockade = Blockade
+kind-march = March
+kind-sit-in = Sit-in
+kind-strike = Strike
+kind-occupation = Occupation
+kind-clash = Clash
+kind-dispersal = Police dispersal
+kind-excessive-force = Excessive force
+kind-looting = Looting or damage
+kind-arrests = Arrests
+kind-agreement = Agreement
+kind-unknown = Event to be settled
+
+count-blockade = { $count } { $count -> [one] blockade *[other] blockades }
+count-march = { $count } { $count -> [one] march *[other] marches }
+count-sit-in = { $count } { $count -> [one] sit-in *[other] sit-ins }
+count-strike = { $count } { $count -> [one] strike *[other] strikes }
+count-occupation = { $count } { $count -> [one] occupation *[other] occupations }
+count-clash = { $count } { $count -> [one] clash *[other] clashes }
+count-dispersal = { $count } { $count -> [one] police dispersal *[other] police dispersals }
+count-excessive-force = { $count } { $count -> [one] case of excessive force *[other] cases of excessive force }
+count-looting = { $count } { $count -> [one] looting *[other] lootings }
+count-arrests = { $count } { $count -> [one] event with arrests *[other] events with arrests }
+count-agreement = { $count } { $count -> [one] agreement *[other] agreements }
+change-since-yesterday = ({ $sign }{ $count } since yesterday)
+change = ({ $sign }{ $count })
+
+## One event
+
+heading-free = Road open
+heading-lifted = Blockade lifted
+heading-withdrawn = Withdrawn
+heading-denied = Denied
+place-unknown = place to be settled
+marked-place = { $name } ({ $level ->
+    [department] department
+    [province] province
+   *[district] district
+ })
+
+traffic-interrupted = Traffic interrupted
+traffic-restricted = Traffic restricted
+traffic-normal = Traffic normal
+under-way = Under way
+announced = Announced for { $time }
+announced-undated = Announced, no date
+since-clock = since { $hour -> *[other] { $time } }
+since-yesterday = since yesterday
+since-day = since { $day }
+
+verified-confirmed = Confirmed
+verified-reported = Reported
+verified-denied = Denied
+by-source = by { $source }
+sources = ({ $count } { $count -> [one] source *[other] sources })
+
+over-lifted = Lifted
+over-ended = Ended
+over = { $lifted -> [yes] Lifted *[no] Ended }{ $dated -> [yes] {" "}{ $time } *[no] {""} }{ $sourced -> [yes] , according to { $source } *[no] {""} }.{ $timed -> [yes] {" "}Lasted { $length }. *[no] {""} }
+withdrawn = The desk withdrew this notice. Please disregard it.
+
+line-stale = not confirmed for { $time }
+line-withdrawn = withdrawn
+line-undated = announced, no date
+
+other-language = (en castellano)
+passage = Passage: { $what }
+sector = Sector: { $what }
+demand = Demand: { $what }
+organisers = Organised by: { $what }
+campaign = Part of: { $what }
+road-name = Road: { $what }
+people-crowd = { $count } { $count -> [one] participant *[other] participants }
+people-injured = { $count } injured
+people-dead = { $count } dead
+people-source = { $told } (according to { $source })
+advice-avoid-road = Avoid this route.
+advice-avoid-area = Avoid the area.
+advice-monitor = Stay informed.
+advice-prepare = Expect delays.
+advice-all-clear = Road cleared.
+
+correction = <b>{ $sign } Correction · { $place }</b>
+correction-km = <b>{ $sign } Correction · { $place }</b>: it is km { $now }, not { $before }.
+correction-change = { $what }: { $now } (before: { $before })
+correction-words = The wording of the notice was corrected.
+what-kind = Event
+what-place = Place
+what-road = Road
+what-state = State
+what-sources = Sources
+what-passage = Passage
+what-demand = Demand
+what-crowd = Participants
+what-injured = Injured
+what-dead = Dead
+
+## Status of a region
+
+quiet = No active events on record.
+desk-updated = The desk last updated { $place }: { $time }.
+desk-never = The desk has not recorded anything about { $place } yet.
+silence = The absence of notices does not mean that one can get through.
+last-event = Last on record: { $event }
+a-source = A source
+tally = { $source } counts { $what } in { $place }{ $changed -> [yes] , { $earlier } before *[no] {""} } ({ $time })
+-qualifier = { $qualifier ->
+    [at_least] at least{" "}
+    [about] about{" "}
+    [up_to] up to{" "}
+   *[exactly] {""}
+ }
+tally-blocked-points = { -qualifier(qualifier: $qualifier) }{ $count } { $count -> [one] blocked point *[other] blocked points }
+tally-roads-affected = { -qualifier(qualifier: $qualifier) }{ $count } { $count -> [one] road affected *[other] roads affected }
+tally-regions-affected = { -qualifier(qualifier: $qualifier) }{ $count } { $count -> [one] region affected *[other] regions affected }
+tally-injured = { -qualifier(qualifier: $qualifier) }{ $count } injured
+tally-dead = { -qualifier(qualifier: $qualifier) }{ $count } dead
+
+latest-followed = Latest of what you follow
+latest-country = Latest in Peru
+latest-nothing = No events on record yet.
+latest-hint = To receive only one place: /subscribe
+
+## Buttons
+
+button-status = { $country -> [yes] Status of Peru *[no] Status of { $place } }
+button-country = All of Peru
+button-refresh = Refresh
+button-follow = Follow { $place }
+button-follow-again = Follow { $place } again
+button-unfollow = Unfollow { $place }
+button-more = More…
+button-choose = Choose a place
+button-up = ▲ { $place }
+button-erase = Erase everything
+button-keep = Keep it
+
+## Choosing places
+
+welcome =
+    Chaski brings news of blockades and marches in Peru, by region.
+
+    <b>Which place do you want to follow?</b>
+    You can also write its name.
+
+    We keep only what you choose, encrypted. /privacy
+walk-department = Choose a department.
+walk-province = Choose a province, or follow all of it.
+walk-district = Choose a district, or follow all of it.
+walk-here = Follow { $place }?
+choose-same = There are { $count } places called { $name }{ $cut ->
+    [yes] ; these are { $shown }. If yours is missing, write its province as well.
+   *[no] :
+ }
+choose-any = “{ $name }” may be one of { $count } places{ $cut ->
+    [yes] ; these are { $shown }. If yours is missing, write its province as well.
+   *[no] :
+ }
+choose-near = I cannot find “{ $name }”. Did you mean…
+choose-none = I cannot find “{ $name }”. Write a department, a province or a district, or choose one.
+followed = From now on you follow { $places }.
+followed-what = You will receive what is new there, in the places inside it, and in the whole region around it.
+followed-already = You already followed { $places }.
+followed-first = To see or drop what you follow: /subscriptions
+followed-also = Another place of that name, or a wider one?
+followed-nothing = Nothing changed.
+unfollowed = You no longer follow { $places }.
+unfollowed-nothing = Nothing changed.
+still-followed = You follow { $places }.
+still-nothing = You follow no place. You will receive no notices.
+still-covered = Because you follow { $places }, you may still receive something from there.
+subscriptions = <b>You follow { $count } { $count -> [one] place *[other] places }</b>
+subscriptions-none = You follow no place. Write, for example, “/subscribe Puno”, or choose one.
+not-followed = You do not follow “{ $name }”.
+too-many = Those are many places for one message. Send these apart: { $names }
+
+## Chaski
+
+help =
+    <b>Chaski</b> brings news of blockades, marches and strikes in Peru.
+
+    /status Puno: what goes on in a place
+    /status: all of Peru
+    /subscribe Puno: receive what is new
+    /subscriptions: what you follow
+    /unsubscribe Puno: receive no more
+    /latest: the latest events
+    /language: castellano or English
+    /privacy: what is kept
+    /forget: erase all that is yours
+    /start: back to the beginning
+    /help: this message
+
+    🔴 interrupted · 🟡 restricted
+    🟢 normal or lifted · 📅 announced
+    ✏️ corrected · ❌ withdrawn or denied
+help-private =
+
+    You can also write just the name of a place.
+help-group =
+
+    In a group, only its administrators change what it follows. Notices go to the topic where they were asked for.
+help-desk =
+
+    <b>Desk</b>
+    /post: a new draft
+    /drafts: drafts in progress
+    /cancel: leave what you are doing
+privacy =
+    <b>What Chaski keeps</b>
+    • The number of this chat, encrypted
+    • Your language
+    • The places you follow
+    • Which notices were sent to you, until 7 days after the last one about that event, so that they can be corrected
+
+    <b>What it does not keep</b>
+    Names, usernames, phone numbers, locations, or what you write here.
+
+    If you block Chaski, everything is erased after 7 days. To erase it now: /forget
+language-ask =
+    Which language?
+    ¿En qué idioma?
+language-set = From now on, in English.
+forget-ask = Erase all that Chaski keeps about this chat? You will receive no more notices.
+forgotten = All about this chat is erased. To come back: /start
+forget-kept = Nothing was erased.
+admins-only = In this group, only its administrators can change that.
+unknown-command = I do not know “{ $command }”. See /help
+say-text = I can only read text here. Write the name of a place, or see /help
+stale-button = That button is of no use any more. See /help
+not-understood = I cannot find that place. Write a department, a province or a district, or see /help
+went-wrong = Something failed on our side. Please try again in a moment.
+edited = Edited messages are not read. Please send it again.
+
+## Command menu
+
+menu-start = Back to the beginning
+menu-help = What Chaski can do
+menu-subscribe = Follow a place
+menu-unsubscribe = Stop following a place
+menu-subscriptions = The places you follow
+menu-status = What goes on in a place or in all of Peru
+menu-latest = The latest events
+menu-language = Castellano or English
+menu-privacy = What is kept about you
+menu-forget = Erase all that is yours
+menu-post = A new draft
+menu-drafts = Drafts in progress
+menu-cancel = Leave what you are doing

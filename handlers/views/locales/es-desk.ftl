@@ -1,0 +1,171 @@
+# La mesa: lo que ven quienes publican.
+
+desk-not-editor = Disculpe, solo la mesa de redacción puede publicar. Usted puede seguir lugares con /suscribir y consultar con /estado.
+desk-private-only = La mesa trabaja en privado. Escríbame en nuestro chat, por favor.
+desk-how-to-post =
+    Para abrir un borrador escriba /publicar y el texto en un mismo mensaje, por ejemplo:
+    /publicar Bloqueo en Ilave, PE-3S km 1410. Comunidades cierran el puente.
+
+    También puede responder con /publicar a un mensaje, reenviarme uno, o corregir un hecho con su número: /publicar 142
+desk-no-event = No hay ningún hecho con el número { $number }.
+desk-post-edited = Su borrador queda como está: los cambios se hacen con los botones. Para abrir otro, envíe /publicar de nuevo.
+
+desk-draft = Borrador { $number }
+desk-edits = Edición del hecho { $number }
+desk-line = { $name }: { $value }
+desk-lacking = Falta: { $names }.
+desk-check = Por revisar: { $what }
+desk-amiss-long = el texto en { $name } tiene { $length } caracteres y el máximo es { $limit }.
+desk-amiss-future = empieza en el futuro; ponga el estado «Anunciado» o corrija la hora.
+desk-amiss-past = está anunciado para una hora que ya pasó; ponga «En curso» o corrija la hora.
+desk-amiss-order = termina antes de empezar; corrija una de las dos horas.
+desk-amiss-confirmed = la última confirmación está en el futuro; corrija la hora.
+
+desk-field-kind = Tipo
+desk-field-region = Lugar
+desk-field-road = Vía y km
+desk-field-traffic-state = Tránsito
+desk-field-verification = Verificación
+desk-field-sources = Fuente
+desk-field-severity = Gravedad
+desk-field-photo = Foto
+desk-field-summary-es = Resumen
+desk-field-summary-en = Resumen en inglés
+desk-field-state = Estado
+desk-field-started = Desde cuándo
+desk-field-ended = Hasta cuándo
+desk-field-last-confirmed = Confirmado a las
+desk-field-place = Sitio exacto
+desk-field-organisers = Quiénes convocan
+desk-field-demand = Qué piden
+desk-field-passage = Paso
+desk-field-advice = Consejo
+desk-field-campaign = Campaña
+desk-field-crowd = Asistentes
+desk-field-injured = Heridos
+desk-field-dead = Fallecidos
+
+desk-value-kind-blockade = Bloqueo
+desk-value-kind-march = Marcha
+desk-value-kind-sit-in = Plantón
+desk-value-kind-strike = Paro
+desk-value-kind-occupation = Toma de local
+desk-value-kind-clash = Enfrentamiento
+desk-value-kind-dispersal = Intervención policial
+desk-value-kind-excessive-force = Uso excesivo de la fuerza
+desk-value-kind-looting = Saqueo
+desk-value-kind-arrests = Detenciones
+desk-value-kind-agreement = Acuerdo
+desk-value-traffic-state-interrupted = 🔴 Interrumpido
+desk-value-traffic-state-restricted = 🟡 Restringido
+desk-value-traffic-state-normal = 🟢 Normal
+desk-value-verification-reported = Reportado
+desk-value-verification-confirmed = Confirmado
+desk-value-verification-denied = Desmentido
+desk-value-severity-extreme = Extrema (sale de inmediato)
+desk-value-severity-severe = Alta
+desk-value-severity-moderate = Media
+desk-value-severity-minor = Baja
+desk-value-severity-unknown = Sin precisar
+desk-value-state-announced = Anunciado
+desk-value-state-active = En curso
+desk-value-state-ended = Terminado
+desk-value-state-retracted = Retirado
+desk-value-advice-avoid = Evite la zona
+desk-value-advice-monitor = Manténgase informado
+desk-value-advice-prepare = Prepárese
+desk-value-advice-all-clear = Vía liberada
+desk-value-advice-none = Ninguno
+desk-photo-there = sí
+desk-photo-elsewhere = de otro bot; no saldrá, envíela de nuevo
+desk-number = { $count }
+
+desk-more = Más…
+desk-less = ◀ Menos
+desk-preview = Vista previa
+desk-publish = Publicar
+desk-discard = Descartar
+desk-back = ◀ Volver
+desk-clear = Borrar
+desk-now = Ahora
+
+desk-choose = { $name }: elija una opción.
+desk-so-far = Hasta ahora: { $value }
+desk-ask-region = Escriba el nombre del lugar, o elíjalo con los botones. Lo más preciso que sepa: distrito antes que provincia.
+desk-ask-road = Escriba la vía y el kilómetro, por ejemplo: PE-3S km 1410, o Panamericana Sur km 262, o km 1 al 30.
+desk-ask-place = Escriba el sitio exacto: una plaza, un puente, una salida.
+desk-ask-started = Escriba desde cuándo, por ejemplo: 06:20, ayer 21:30, 5/1 06:20, hace 2 horas.
+desk-ask-ended = Escriba hasta cuándo, por ejemplo: 17:05, ayer 21:30, 5/1 17:05.
+desk-ask-last-confirmed = Escriba cuándo se confirmó por última vez, por ejemplo: 09:40, hace 20 minutos.
+desk-ask-sources = Escriba la fuente. Si son varias, sepárelas con punto y coma: Sutran; Radio Pachamama https://…
+desk-ask-summary-es = Escriba el resumen en castellano: qué pasa, quiénes, qué piden.
+desk-ask-summary-en = Escriba el resumen en inglés.
+desk-ask-organisers = Escriba quiénes convocan.
+desk-ask-demand = Escriba qué piden.
+desk-ask-passage = Escriba quiénes pueden pasar y cuándo, por ejemplo: ambulancias a las 12 y a las 18 h.
+desk-ask-campaign = Escriba el nombre de la campaña o del paro al que pertenece.
+desk-ask-crowd = Escriba cuántas personas asisten, en cifras.
+desk-ask-injured = Escriba cuántos heridos hay, en cifras.
+desk-ask-dead = Escriba cuántos fallecidos hay, en cifras.
+desk-ask-photo = Envíe la foto.
+
+desk-bad-km = Ese kilómetro no existe en las vías del Perú. Escríbalo así: km 1410, o km 1083+600.
+desk-km-unclear = No sé si es el kilómetro 1410 o el 1 con 410 metros. Escríbalo así: 1410, o 1+410.
+desk-several-km = Son varios puntos, y cada punto es un hecho. Escriba uno aquí, y abra un borrador para cada uno de los otros.
+desk-bad-road = No entiendo la vía ni el kilómetro.
+desk-bad-time = No entiendo la hora.
+desk-bad-number = No entiendo el número.
+desk-bad-source = No entiendo la fuente: hasta 10, cada una con un nombre de hasta 120 letras.
+desk-too-long = Es muy largo: el máximo es { $limit } caracteres. No se cambió nada; su texto sigue en su mensaje.
+desk-want-photo = Falta una foto, enviada como foto y no como archivo.
+desk-want-text = Falta un texto, por favor.
+
+desk-take = Elegir { $name }
+desk-up = ▲ Subir
+desk-marked = { $name } ({ $level ->
+    [country] país
+    [department] departamento
+    [province] provincia
+   *[district] distrito
+})
+desk-region-which = ¿Cuál de estos es «{ $text }»?
+desk-region-near = No encuentro «{ $text }». ¿Quiso decir…?
+desk-region-none = No encuentro «{ $text }». Escriba otro nombre o elija con los botones.
+
+desk-previewed = Arriba está lo que recibirán, en castellano y en inglés. { $count ->
+    [0] Por ahora nadie sigue ese lugar.
+    [one] Llegará a { $count } seguidor.
+   *[other] Llegará a { $count } seguidores.
+}
+desk-preview-refused = Telegram no acepta este mensaje. Cambie la foto o el texto, por favor.
+desk-leaves-in = Hecho { $number }: sale en { $seconds } s.
+desk-published = Publicado: hecho { $number }.
+desk-published-before = Ya estaba publicado: hecho { $number }.
+desk-undo = Deshacer
+desk-undone = Deshecho: no salió nada. El borrador sigue abierto.
+desk-too-late = Ya salió y no se puede deshacer.
+
+desk-outdated = El hecho { $number } cambió mientras usted lo editaba: usted partió de la versión { $base } y ya va por la { $newest }. Su borrador sigue completo.
+desk-outdated-changed = Cambió:
+desk-outdated-line = { $name }: { $before } → { $after }
+desk-show-newest = Ver lo nuevo
+desk-build-on-newest = Seguir sobre lo nuevo
+desk-rebased = Su borrador ahora parte de la versión { $newest }. Revíselo antes de publicar.
+desk-rebased-both = Ambos cambiaron: { $names }. Queda lo que usted puso.
+
+desk-discard-ask = ¿Descartar este borrador? No se puede recuperar.
+desk-discard-yes = Sí, descartar
+desk-discarded = Borrador descartado.
+desk-gone = Ese borrador ya no existe.
+desk-changed-meanwhile = El borrador cambió entretanto; así está ahora.
+desk-again = El borrador cambió entretanto. Envíe el dato de nuevo, por favor.
+desk-no-drafts = No tiene borradores abiertos. Con /publicar abre uno.
+desk-drafts = { $count ->
+    [one] Tiene { $count } borrador abierto.
+   *[other] Tiene { $count } borradores abiertos.
+}
+desk-left = Dejado. El borrador sigue abierto.
+
+desk-offer = ¿Hago un borrador de este mensaje?
+desk-make-draft = Hacer borrador
+desk-forward-gone = Ya no encuentro ese mensaje. Reenvíelo, por favor.

@@ -1,0 +1,262 @@
+# Castellano del Perú, de usted. Un mensaje es HTML de Telegram; las claves button-* y menu-* son texto simple.
+# Nada de exclamaciones, nada de adjetivos sobre nadie. Un texto que llega como aviso no dice nada relativo.
+
+country = Perú
+the-country = el Perú
+whole-country = Todo el país
+whole-country-inline = todo el Perú
+title = <b>{ $name } · { $time }</b>
+unknown = sin dato
+and-more = y { $count } más
+
+## Clases de hecho
+
+kind-blockade = Bloqueo
+kind-march = Marcha
+kind-sit-in = Plantón
+kind-strike = Paro
+kind-occupation = Toma de local
+kind-clash = Enfrentamiento
+kind-dispersal = Intervención policial
+kind-excessive-force = Uso excesivo de la fuerza
+kind-looting = Saqueo o daños
+kind-arrests = Detenciones
+kind-agreement = Acuerdo
+kind-unknown = Hecho por precisar
+
+count-blockade = { $count } { $count -> [one] bloqueo *[other] bloqueos }
+count-march = { $count } { $count -> [one] marcha *[other] marchas }
+count-sit-in = { $count } { $count -> [one] plantón *[other] plantones }
+count-strike = { $count } { $count -> [one] paro *[other] paros }
+count-occupation = { $count } { $count -> [one] toma de local *[other] tomas de local }
+count-clash = { $count } { $count -> [one] enfrentamiento *[other] enfrentamientos }
+count-dispersal = { $count } { $count -> [one] intervención policial *[other] intervenciones policiales }
+count-excessive-force = { $count } { $count -> [one] caso de uso excesivo de la fuerza *[other] casos de uso excesivo de la fuerza }
+count-looting = { $count } { $count -> [one] saqueo *[other] saqueos }
+count-arrests = { $count } { $count -> [one] hecho con detenciones *[other] hechos con detenciones }
+count-agreement = { $count } { $count -> [one] acuerdo *[other] acuerdos }
+change-since-yesterday = ({ $sign }{ $count } desde ayer)
+change = ({ $sign }{ $count })
+
+## Un hecho
+
+heading-free = Vía libre
+heading-lifted = Bloqueo levantado
+heading-withdrawn = Retirado
+heading-denied = Desmentido
+place-unknown = lugar por precisar
+marked-place = { $name } ({ $level ->
+    [department] departamento
+    [province] provincia
+   *[district] distrito
+ })
+
+traffic-interrupted = Tránsito interrumpido
+traffic-restricted = Tránsito restringido
+traffic-normal = Tránsito normal
+under-way = En curso
+announced = Anunciado para el { $time }
+announced-undated = Anunciado, sin fecha
+since-clock = desde { $hour -> [1] la *[other] las } { $time }
+since-yesterday = desde ayer
+since-day = desde el { $day }
+
+verified-confirmed = Confirmado
+verified-reported = Reportado
+verified-denied = Desmentido
+by-source = por { $source }
+sources = ({ $count } { $count -> [one] fuente *[other] fuentes })
+
+over-lifted = Levantado
+over-ended = Terminó
+over = { $lifted -> [yes] Levantado *[no] Terminó }{ $dated -> [yes] {" "}{ $time } *[no] {""} }{ $sourced -> [yes] , según { $source } *[no] {""} }.{ $timed -> [yes] {" "}Duró { $length }. *[no] {""} }
+withdrawn = La mesa retiró este aviso. No lo tome en cuenta.
+
+line-stale = sin confirmar desde hace { $time }
+line-withdrawn = retirado
+line-undated = anunciado, sin fecha
+
+other-language = (in English)
+passage = Paso: { $what }
+sector = Sector: { $what }
+demand = Demanda: { $what }
+organisers = Organiza: { $what }
+campaign = Parte de: { $what }
+road-name = Carretera: { $what }
+people-crowd = { $count } { $count -> [one] asistente *[other] asistentes }
+people-injured = { $count } { $count -> [one] herido *[other] heridos }
+people-dead = { $count } { $count -> [one] fallecido *[other] fallecidos }
+people-source = { $told } (según { $source })
+advice-avoid-road = Evite la ruta.
+advice-avoid-area = Evite la zona.
+advice-monitor = Manténgase informado.
+advice-prepare = Prevea demoras.
+advice-all-clear = Vía liberada.
+
+correction = <b>{ $sign } Corrección · { $place }</b>
+correction-km = <b>{ $sign } Corrección · { $place }</b>: es el km { $now }, no el { $before }.
+correction-change = { $what }: { $now } (antes: { $before })
+correction-words = Se corrigió el texto del aviso.
+what-kind = Hecho
+what-place = Lugar
+what-road = Vía
+what-state = Estado
+what-sources = Fuentes
+what-passage = Paso
+what-demand = Demanda
+what-crowd = Asistentes
+what-injured = Heridos
+what-dead = Fallecidos
+
+## Estado de una región
+
+quiet = Sin hechos activos registrados.
+desk-updated = La mesa actualizó { $place } por última vez: { $time }.
+desk-never = La mesa todavía no ha registrado nada de { $place }.
+silence = Que no haya avisos no asegura que haya paso.
+last-event = Último registrado: { $event }
+a-source = Una fuente
+tally = { $source } cuenta { $what } en { $place }{ $changed -> [yes] , antes { $earlier } *[no] {""} } ({ $time })
+-qualifier = { $qualifier ->
+    [at_least] al menos{" "}
+    [about] cerca de{" "}
+    [up_to] hasta{" "}
+   *[exactly] {""}
+ }
+tally-blocked-points = { -qualifier(qualifier: $qualifier) }{ $count } { $count -> [one] punto bloqueado *[other] puntos bloqueados }
+tally-roads-affected = { -qualifier(qualifier: $qualifier) }{ $count } { $count -> [one] vía afectada *[other] vías afectadas }
+tally-regions-affected = { -qualifier(qualifier: $qualifier) }{ $count } { $count -> [one] región afectada *[other] regiones afectadas }
+tally-injured = { -qualifier(qualifier: $qualifier) }{ $count } { $count -> [one] herido *[other] heridos }
+tally-dead = { -qualifier(qualifier: $qualifier) }{ $count } { $count -> [one] fallecido *[other] fallecidos }
+
+latest-followed = Lo último de lo que sigue
+latest-country = Lo último en el Perú
+latest-nothing = Todavía no hay hechos registrados.
+latest-hint = Para recibir solo lo de un lugar: /suscribir
+
+## Botones
+
+button-status = Estado { $country -> [yes] del Perú *[no] de { $place } }
+button-country = Todo el Perú
+button-refresh = Actualizar
+button-follow = Seguir { $place }
+button-follow-again = Seguir de nuevo { $place }
+button-unfollow = Dejar de seguir { $place }
+button-more = Más…
+button-choose = Elegir un lugar
+button-up = ▲ { $place }
+button-erase = Borrar todo
+button-keep = No borrar
+
+## Elegir lugares
+
+welcome =
+    Chaski lleva noticias de bloqueos y marchas, por región.
+
+    <b>¿Qué lugar quiere seguir?</b>
+    También puede escribir su nombre.
+
+    Guardamos solo lo que elige, cifrado. /privacidad
+walk-department = Elija un departamento.
+walk-province = Elija una provincia, o siga todo.
+walk-district = Elija un distrito, o siga todo.
+walk-here = ¿Quiere seguir { $place }?
+choose-same = Hay { $count } lugares llamados { $name }{ $cut ->
+    [yes] ; estos son { $shown }. Si falta el suyo, escriba también la provincia.
+   *[no] :
+ }
+choose-any = «{ $name }» puede ser uno de { $count } lugares{ $cut ->
+    [yes] ; estos son { $shown }. Si falta el suyo, escriba también la provincia.
+   *[no] :
+ }
+choose-near = No encuentro «{ $name }». ¿Quiso decir…
+choose-none = No encuentro «{ $name }». Escriba un departamento, una provincia o un distrito, o elíjalo.
+followed = Desde ahora sigue { $places }.
+followed-what = Le llegará lo nuevo de ahí, de lo que está dentro y lo que abarca toda la región.
+followed-already = Ya seguía { $places }.
+followed-first = Para ver qué sigue o dejarlo: /suscripciones
+followed-also = ¿Otro lugar con ese nombre, o uno más amplio?
+followed-nothing = No cambió nada.
+unfollowed = Ya no sigue { $places }.
+unfollowed-nothing = No cambió nada.
+still-followed = Sigue { $places }.
+still-nothing = No sigue ningún lugar. No le llegarán avisos.
+still-covered = Por seguir { $places }, todavía puede llegarle algo de ahí.
+subscriptions = <b>Sigue { $count } { $count -> [one] lugar *[other] lugares }</b>
+subscriptions-none = No sigue ningún lugar. Escriba, por ejemplo, «/suscribir Puno», o elija uno.
+not-followed = No sigue «{ $name }».
+too-many = Son muchos lugares para un solo mensaje. Envíe aparte: { $names }
+
+## Chaski
+
+help =
+    <b>Chaski</b> lleva noticias de bloqueos, marchas y paros en el Perú.
+
+    /estado Puno: qué pasa en un lugar
+    /estado: todo el Perú
+    /suscribir Puno: recibir lo nuevo
+    /suscripciones: lo que sigue
+    /dejar Puno: no recibir más
+    /ultimas: los últimos hechos
+    /idioma: castellano o English
+    /privacidad: qué se guarda
+    /olvidar: borrar todo lo suyo
+    /empezar: volver al inicio
+    /ayuda: este mensaje
+
+    🔴 interrumpido · 🟡 restringido
+    🟢 normal o levantado · 📅 anunciado
+    ✏️ corregido · ❌ retirado o desmentido
+help-private =
+
+    También puede escribir solo el nombre del lugar.
+help-group =
+
+    En un grupo, solo sus administradores cambian lo que se sigue. Los avisos llegan al tema donde se pidió.
+help-desk =
+
+    <b>Mesa</b>
+    /publicar: nuevo borrador
+    /borradores: los que están en curso
+    /cancelar: salir de lo que está haciendo
+privacy =
+    <b>Qué guarda Chaski</b>
+    • El número de este chat, cifrado
+    • Su idioma
+    • Los lugares que sigue
+    • Qué avisos se le enviaron, hasta 7 días después del último sobre ese hecho, para poder corregirlos
+
+    <b>Qué no guarda</b>
+    Nombres, usuarios, teléfonos, ubicaciones ni lo que usted escribe aquí.
+
+    Si bloquea a Chaski, todo se borra a los 7 días. Para borrarlo ahora: /olvidar
+language-ask =
+    ¿En qué idioma?
+    Which language?
+language-set = Desde ahora, en castellano.
+forget-ask = ¿Borrar todo lo que Chaski guarda de este chat? Ya no le llegarán avisos.
+forgotten = Todo lo de este chat está borrado. Para volver: /empezar
+forget-kept = No se borró nada.
+admins-only = En este grupo, solo sus administradores pueden cambiar eso.
+unknown-command = No conozco «{ $command }». Vea /ayuda
+say-text = Aquí solo puedo leer texto. Escriba el nombre de un lugar, o vea /ayuda
+stale-button = Ese botón ya no sirve. Vea /ayuda
+not-understood = No encuentro ese lugar. Escriba un departamento, una provincia o un distrito, o vea /ayuda
+went-wrong = Algo falló de nuestro lado. Intente de nuevo en un momento.
+edited = Los mensajes editados no se leen. Envíelo de nuevo.
+
+## Menú de comandos
+
+menu-start = Volver al inicio
+menu-help = Qué puede hacer Chaski
+menu-subscribe = Seguir un lugar
+menu-unsubscribe = Dejar de seguir un lugar
+menu-subscriptions = Los lugares que sigue
+menu-status = Qué pasa en un lugar o en todo el Perú
+menu-latest = Los últimos hechos
+menu-language = Castellano o English
+menu-privacy = Qué se guarda de usted
+menu-forget = Borrar todo lo suyo
+menu-post = Nuevo borrador
+menu-drafts = Borradores en curso
+menu-cancel = Salir de lo que está haciendo

@@ -1,0 +1,119 @@
+"""One reader's voice: the texts, the places and the clock behind every view, so that all say a thing in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup, escape
+
+from handlers.texts import Texts
+from handlers.views import times
+from handlers.views.reader import Reader
+from storage.model import Language
+from storage.regions import Gazetteer, Level, Region
+
+_LEVELS = {Level.DEPARTMENT: "department", Level.PROVINCE: "province", Level.DISTRICT: "district"}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Says texts, names places and tells times to one reader."""
+
+    texts: Texts
+    regions: Gazetteer
+    reader: Reader
+
+    def __call__(self, key: str, **args: object) -> Markup:
+        """A text as HTML in the reader's language."""
+        return self.texts(self.reader.language, key, **args)
+
+    def plain(self, key: str, **args: object) -> str:
+        """A text for a button, in the reader's language."""
+        return self.texts.plain(self.reader.language, key, **args)
+
+    @property
+    def language(self) -> Language:
+        """The reader's language."""
+        return self.reader.language
+
+    def known(self, code: str) -> Region:
+        """The region with this code, or the narrowest known one around it where the gazetteer lacks it."""
+        while code not in self.regions:
+            code = code[:-2] if len(code) > 1 else ""
+        return self.regions.get(code)
+
+    def label(self, code: str) -> str:
+        """The shortest name that means this region and no other: "Puno", "Puno (provincia)"."""
+        return self.regions.label(self.known(code).code, self.language)
+
+    def area(self, code: str) -> str:
+        """A region's bare name inside a sentence, with the article where it takes one: "Puno", "el Perú"."""
+        region = self.known(code)
+        return region.name if region.code else self.plain("the-country")
+
+    def where(self, code: str, *, within: str = "", told: bool = False) -> str:
+        """Where something happened: "Ilave, Puno"; a department or province that shares its name says which it is.
+
+        Units at or above `within` go without saying; `told` means that a square or bridge is named beside it.
+        """
+        region = self.known(code)
+        if not region.code:
+            return self.plain("country")
+        name, department = region.name, self.regions.get(region.code[:2])
+        nearby = [other for other in self.regions.descendants(department.code) if other.code != region.code]
+        if region != department:
+            nearby.append(department)
+        nested = any(r.name == region.name and self.regions.overlaps(r.code, region.code) for r in nearby)
+        if nested and not (told and region.level == Level.DISTRICT):
+            name = self.plain("marked-place", name=name, level=_LEVELS[region.level])
+        twins = any(r.name == region.name and r.level == region.level for r in nearby)
+        around = []
+        if region.level == Level.DISTRICT and twins and len(within) < 4:
+            around.append(self.regions.get(region.code[:4]).name)
+        if region != department and not within and department.name not in (region.name, *around):
+            around.append(department.name)
+        return ", ".join((name, *around))
+
+    def when(self, moment: datetime, *, standing: bool) -> str:
+        """A moment: as seen from now, or, where the text stands still, by clock and date alone."""
+        now, zone = self.reader.now, self.reader.zone
+        tell = times.stamp if standing else times.when
+        return tell(moment, now, zone, self.language)
+
+    def since(self, moment: datetime, *, standing: bool) -> Markup:
+        """Since when: "desde las 06:20", "desde ayer", "desde el 3 ene"; standing texts give date and time."""
+        now, zone = self.reader.now, self.reader.zone
+        if times.same_day(moment, now, zone):
+            hour = moment.astimezone(zone).hour
+            return self("since-clock", time=times.clock(moment, zone), hour=hour)
+        if standing:
+            return self("since-day", day=times.day_time(moment, zone, self.language, now=now))
+        if times.is_yesterday(moment, now, zone):
+            return self("since-yesterday")
+        return self("since-day", day=times.day(moment, zone, self.language, now=now))
+
+    def title(self, name: str) -> Markup:
+        """The first line of an answer: the place and the moment of answering."""
+        reader = self.reader
+        return self("title", name=name, time=times.day_time(reader.now, reader.zone, reader.language))
+
+
+def dotted(parts: Iterable[str]) -> Markup:
+    """Parts of one line with dots between them; empty ones are left out, plain strings escaped."""
+    return Markup(" · ").join(escape(part) for part in parts if part)
+
+
+def spaced(parts: Iterable[str]) -> Markup:
+    """Words one after the other; empty ones are left out, plain strings escaped."""
+    return Markup(" ").join(escape(part) for part in parts if part)
+
+
+def lowered(text: Markup | str) -> Markup:
+    """A text as it stands inside a line: its first letter small."""
+    return (
+        Markup(text[:1].lower()) + Markup(text[1:])
+        if isinstance(text, Markup)
+        else escape(text[:1].lower() + text[1:])
+    )

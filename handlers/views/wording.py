@@ -1,0 +1,181 @@
+"""The words for an event's kind, place, road, state and source: the same in pushes, lists and corrections."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from markupsafe import Markup, escape
+
+from handlers.views import times
+from handlers.views.screen import one_line
+from handlers.views.voice import Voice, dotted, lowered, spaced
+from storage.model import Event, EventFacts, EventState, Kind, Source, TrafficState, Verification
+from storage.regions import fold
+
+#: Each sign means one thing. The coloured ones speak of traffic only.
+SIGNS: dict[Kind, str] = {
+    Kind.MARCH: "🚶",
+    Kind.SIT_IN: "🧍",
+    Kind.STRIKE: "⏸️",
+    Kind.OCCUPATION: "🏢",
+    Kind.CLASH: "⚠️",
+    Kind.DISPERSAL: "👮",
+    Kind.EXCESSIVE_FORCE: "🚨",
+    Kind.LOOTING: "📦",
+    Kind.ARRESTS: "🔒",
+    Kind.AGREEMENT: "🤝",
+}
+TRAFFIC_SIGNS: dict[TrafficState, str] = {
+    TrafficState.INTERRUPTED: "🔴",
+    TrafficState.RESTRICTED: "🟡",
+    TrafficState.NORMAL: "🟢",
+}
+OVER, ANNOUNCED, WITHDRAWN, CORRECTED, UNKNOWN = "⚪", "📅", "❌", "✏️", "▫️"
+
+_PLACE, _ROAD, _SOURCE = 60, 24, 60
+_LINK = re.compile(r"https?://[^\s<>\"'\x00-\x1f]{3,500}", re.IGNORECASE)
+
+
+def is_void(facts: EventFacts) -> bool:
+    """Whether a reader should forget it: withdrawn by the desk, or denied."""
+    return facts.state is EventState.RETRACTED or facts.verification is Verification.DENIED
+
+
+def sign(facts: EventFacts) -> str:
+    """The sign before an event."""
+    if is_void(facts):
+        return WITHDRAWN
+    if facts.state is EventState.ANNOUNCED:
+        return ANNOUNCED
+    if facts.state is EventState.ENDED:
+        if facts.kind is not Kind.BLOCKADE:
+            return OVER
+        restricted = facts.traffic_state is TrafficState.RESTRICTED
+        return TRAFFIC_SIGNS[TrafficState.RESTRICTED if restricted else TrafficState.NORMAL]
+    if facts.kind is Kind.BLOCKADE:
+        return TRAFFIC_SIGNS[facts.traffic_state or TrafficState.INTERRUPTED]
+    return SIGNS[facts.kind] if facts.kind else UNKNOWN
+
+
+def kind(facts: EventFacts, voice: Voice) -> Markup:
+    """What it is: "Bloqueo"."""
+    return voice(f"kind-{facts.kind.value.replace('_', '-')}" if facts.kind else "kind-unknown")
+
+
+def heading(facts: EventFacts, voice: Voice) -> Markup:
+    """What it is now, as the first words of a message: "Bloqueo", "Vía libre", "Retirado · Marcha"."""
+    if facts.state is EventState.RETRACTED:
+        return dotted((voice("heading-withdrawn"), kind(facts, voice)))
+    if facts.verification is Verification.DENIED:
+        return dotted((voice("heading-denied"), kind(facts, voice)))
+    if facts.state is EventState.ENDED and facts.kind is Kind.BLOCKADE:
+        # A record that still says interrupted or restricted must not call the road free.
+        free = facts.traffic_state in (None, TrafficState.NORMAL)
+        return voice("heading-free" if free else "heading-lifted")
+    return kind(facts, voice)
+
+
+def spot(facts: EventFacts) -> str:
+    """The square, bridge or sector, as the editor typed it; "" if none is known."""
+    return one_line(facts.place or facts.sector, _PLACE)
+
+
+def where(facts: EventFacts, voice: Voice, *, within: str = "", region_first: bool = False) -> Markup:
+    """The place in words: "Barrio Chino, Salas, Ica", in lists "Puno, Plaza de Armas"."""
+    exact = spot(facts)
+    if facts.region is None:
+        return escape(exact) if exact else voice("place-unknown")
+    if fold(exact) == fold(voice.known(facts.region).name):
+        exact = ""
+    region = voice.where(facts.region, within=within, told=bool(exact))
+    parts = (region, exact) if region_first else (exact, region)
+    return escape(", ".join(part for part in parts if part))
+
+
+def km(value: float | None) -> str:
+    """A place on a road: "1410", "262.5" (Peru writes the decimal point); "" if it is none."""
+    if value is None or not math.isfinite(value) or not 0 <= value < 100_000:
+        return ""
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def kms(facts: EventFacts) -> str:
+    """The kilometre or the stretch: "1410", "1330–1340"; "" if unknown."""
+    start, end = km(facts.km_from), km(facts.km_to)
+    return f"{start}–{end}" if start and end and start != end else start or end
+
+
+def road(facts: EventFacts) -> str:
+    """Road and kilometre: "PE-3S km 1410"; the road's name where it has no code, "" if nothing is known."""
+    name = one_line(facts.road, _ROAD) or one_line(facts.road_name, _PLACE)
+    return " ".join(part for part in (name, f"km {kms(facts)}" if kms(facts) else "") if part)
+
+
+def traffic(facts: EventFacts, voice: Voice) -> Markup:
+    """The road authority's word for the traffic, "" if none is known."""
+    return voice(f"traffic-{facts.traffic_state.value}") if facts.traffic_state else Markup("")
+
+
+def state(facts: EventFacts, voice: Voice, *, standing: bool) -> Markup:
+    """How it stands: "Tránsito interrumpido desde las 06:20", "Anunciado para el 7 ene, 06:00", "En curso"."""
+    if facts.state is EventState.ANNOUNCED:
+        if facts.started is None:
+            return voice("announced-undated")
+        reader = voice.reader
+        return voice(
+            "announced", time=times.day_time(facts.started, reader.zone, reader.language, now=reader.now)
+        )
+    since = voice.since(facts.started, standing=standing) if facts.started else Markup("")
+    return spaced((traffic(facts, voice) or voice("under-way"), since))
+
+
+def speaker(facts: EventFacts) -> Source | None:
+    """Whose word the message names: who said it when it was last confirmed, else the first source."""
+    named = [source for source in facts.sources if one_line(source.name, _SOURCE)]
+    return next((s for s in named if s.at and s.at == facts.last_confirmed), named[0] if named else None)
+
+
+def source(one: Source) -> Markup:
+    """A source's name, leading to what it published where the address is known."""
+    name = escape(one_line(one.name, _SOURCE))
+    if one.url and _LINK.fullmatch(one.url):
+        return Markup('<a href="{}">{}</a>').format(one.url, name)
+    return name
+
+
+def verified(facts: EventFacts, voice: Voice, *, standing: bool) -> Markup:
+    """Who says so and when: "Confirmado 09:40 por Sutran (2 fuentes)"."""
+    who = speaker(facts)
+    at = facts.last_confirmed or (who.at if who else None)
+    return spaced(
+        (
+            voice(f"verified-{facts.verification.value}"),
+            voice.when(at, standing=standing) if at else "",
+            voice("by-source", source=source(who)) if who else "",
+            voice("sources", count=len(facts.sources)) if len(facts.sources) > 1 else "",
+        )
+    )
+
+
+def over(event: Event, voice: Voice, *, standing: bool) -> Markup:
+    """How it ended: "Levantado 17:05, según la PNP. Duró 10 h 45 min."."""
+    facts, who = event.facts, speaker(event.facts)
+    known = facts.started is not None and facts.ended is not None and facts.ended > facts.started
+    length = times.lasted(facts.ended - facts.started, voice.language) if known else ""  # type: ignore[operator]
+    return voice(
+        "over",
+        lifted=facts.kind is Kind.BLOCKADE,
+        dated=facts.ended is not None,
+        time=voice.when(facts.ended, standing=standing) if facts.ended else "",
+        sourced=who is not None,
+        source=source(who) if who else "",
+        timed=known,
+        length=length,
+    )
+
+
+def outcome(facts: EventFacts, voice: Voice) -> Markup:
+    """How it ended, in a list: "levantado 17:05", "terminó ayer 18:00"."""
+    word = lowered(voice("over-lifted" if facts.kind is Kind.BLOCKADE else "over-ended"))
+    return spaced((word, voice.when(facts.ended, standing=False) if facts.ended else ""))

@@ -1,0 +1,66 @@
+"""Messages that are no command: a place is answered with its status, the rest with a short way on."""
+
+from __future__ import annotations
+
+from telegram import Update
+from telegram.constants import ChatType
+
+from handlers import status
+from handlers.asking import places
+from handlers.context import Context
+from handlers.desk.forwards import forwarded
+from handlers.desk.typing import typed
+from handlers.speaking import say, toast
+from handlers.views import chat as views
+
+#: A message longer than a place's name with its province and department is no name of a place.
+_LONGEST_NAME = 120
+
+
+async def words(update: Update, context: Context) -> None:
+    """A text in private: the answer to a question of the desk, a place, or something Chaski does not understand."""
+    if await context.editor(update) is not None and await typed(update, context):
+        return
+    message = update.effective_message
+    assert message is not None
+    text = (message.text or "").strip()
+    if text and len(text) <= _LONGEST_NAME:
+        named = places(text, context.regions)
+        if named.clear or any(found.choices or found.suggestions for _, found in named.unclear):
+            await status.answer(update, context, text)
+            return
+    await say(update, context, views.not_understood(**await context.world(update)))
+
+
+async def other(update: Update, context: Context) -> None:
+    """A photo, sticker, voice and the like in private: editors' photos reach their draft, the rest is asked in words."""
+    if await context.editor(update) is not None and await typed(update, context):
+        return
+    await say(update, context, views.say_text(**await context.world(update)))
+
+
+async def forward(update: Update, context: Context) -> None:
+    """A forward in private: an editor is offered a draft, everyone else is treated as if they had written it."""
+    if await context.editor(update) is None:
+        await (words if update.effective_message and update.effective_message.text else other)(
+            update, context
+        )
+        return
+    await forwarded(update, context)
+
+
+async def unknown(update: Update, context: Context) -> None:
+    """A command that Chaski does not have; in groups only when it names this bot, for it may be another's."""
+    chat, message = update.effective_chat, update.effective_message
+    assert chat is not None and message is not None
+    command, _, addressed = (message.text or message.caption or "").split(maxsplit=1)[0].partition("@")
+    mine = addressed.lower() == context.bot.username.lower()
+    if (addressed and not mine) or (chat.type != ChatType.PRIVATE and not mine):
+        return
+    await say(update, context, views.unknown_command(command[:32], **await context.world(update)))
+
+
+async def unknown_button(update: Update, context: Context) -> None:
+    """A button that Chaski does not know (any more)."""
+    language = await context.language(update)
+    await toast(update, context.house.texts.plain(language, "stale-button"), alert=True)

@@ -1,0 +1,34 @@
+"""How near a misspelt name is to the names there are."""
+
+from __future__ import annotations
+
+from collections.abc import KeysView
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+#: One slip in four letters, two in six ("pnuo", "arekipa"); what is less alike is noise.
+LIKENESS = 0.65
+_SHORTEST = (
+    4  # A name inside a longer text has to be at least so long: "ate" and "ica" are in too many words.
+)
+_PART = 0.3  # How much of what is left to likeness 1 the share of a part can earn.
+
+
+def alike(key: str, names: KeysView[str], limit: int) -> dict[str, float]:
+    """The folded names most like a folded key, each with its likeness from 0 to 1: slips first, then parts."""
+    if len(key) < 3:
+        return {}
+    found = process.extract(key, names, scorer=OSA.normalized_similarity, score_cutoff=LIKENESS, limit=limit)
+    scores: dict[str, float] = {name: score for name, score, _ in found}
+    if len(key) >= _SHORTEST:  # Part of a longer name: "porres", "veintiseis".
+        for name in names:
+            if key in name and f" {key}" in f" {name}":
+                scores[name] = max(scores.get(name, 0), LIKENESS + _PART * len(key) / len(name))
+    tokens = key.split()
+    for first in range(len(tokens)):  # A name with more around it: "puente de ilave", "nazca lines".
+        for last in range(first + 1, min(first + 6, len(tokens)) + 1):
+            name = " ".join(tokens[first:last])
+            if len(name) >= _SHORTEST and name in names:
+                scores[name] = max(scores.get(name, 0), LIKENESS + _PART * len(name) / len(key))
+    return scores

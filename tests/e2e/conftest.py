@@ -1,0 +1,160 @@
+"""A town to test in: the real bot over real HTTP against the playground, on both databases."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.app import Chaski, Plan
+from bot.playground.people import Person
+from bot.playground.server import Playground
+from storage.model import Language
+from storage.sealing import Sealer
+from tests.conftest import Clock
+
+LIMA = ZoneInfo("America/Lima")
+
+
+@dataclass
+class Town:
+    """The playground, the bot in it, and the ways people talk to it."""
+
+    playground: Playground
+    database_url: str
+    sealer: Sealer
+    clock: Clock
+    undo: timedelta = timedelta(0)
+    rate: float = 25.0
+    owners: set[int] = field(default_factory=set)
+    chaski: Chaski | None = None
+
+    @property
+    def bot(self) -> Chaski:
+        assert self.chaski is not None, "the bot is not running"
+        return self.chaski
+
+    def person(self, name: str = "Vecina", language: str | None = "es") -> Person:
+        return self.playground.people.user(first_name=name, language=language)
+
+    def editor(self, language: str = "es") -> Person:
+        """Somebody at the desk; to be made before the bot starts."""
+        assert self.chaski is None
+        person = self.person("Mesa", language)
+        self.owners.add(person.id)
+        return person
+
+    async def start(self) -> None:
+        plan = Plan(
+            token=self.playground.token,
+            api_url=self.playground.url,
+            database_url=self.database_url,
+            sealer=self.sealer,
+            owners=frozenset(self.owners),
+            zone=LIMA,
+            default_language=Language.ES,
+            rate=self.rate,
+            undo=self.undo,
+            now=self.clock.now,
+        )
+        chaski = Chaski(plan)
+        await chaski.__aenter__()
+        self.chaski = chaski
+
+    async def stop(self) -> None:
+        if self.chaski is not None:
+            chaski, self.chaski = self.chaski, None
+            await chaski.__aexit__(None, None, None)
+
+    async def ask(self, person: Person, text: str, chat: int | None = None) -> str:
+        """What the bot answers to a message: its text."""
+        return (await self.answer(person, text, chat)).text
+
+    async def answer(self, person: Person, text: str, chat: int | None = None):  # type: ignore[no-untyped-def]
+        """The bot's next message after this one."""
+        said = await person.say(text, chat=chat)
+        return await self.playground.wait_for(chat or person.chat_id, lambda view: True, after=said)
+
+    async def tap(self, person: Person, view, label: str):  # type: ignore[no-untyped-def]
+        """Tap the button whose label contains these words; gives the toast."""
+        for row in view.buttons:
+            for button in row:
+                if label in button.label:
+                    return await person.tap(view, button.data)
+        raise AssertionError(f"no button {label!r} under {view.text!r}: {view.buttons}")
+
+    async def showing(self, person: Person, data: str):  # type: ignore[no-untyped-def]
+        """The bot's newest message that has a button with this data."""
+        return await self.playground.wait_for(
+            person.chat_id, lambda view: any(b.data == data for row in view.buttons for b in row)
+        )
+
+    async def card(self, editor: Person, action: str):  # type: ignore[no-untyped-def]
+        """The newest draft's card (or preview) that offers this action, and the button's data."""
+        view = await self.playground.wait_for(
+            editor.chat_id,
+            lambda v: any(
+                b.data and b.data.startswith("d:") and b.data.split(":", 3)[3] == action
+                for r in v.buttons
+                for b in r
+            ),
+        )
+        (data,) = [b.data for r in view.buttons for b in r if b.data and b.data.split(":", 3)[3:] == [action]]
+        return view, data
+
+    async def act(self, editor: Person, action: str):  # type: ignore[no-untyped-def]
+        """Tap a button of the newest draft by its action, such as `f.kind` or `pub`."""
+        view, data = await self.card(editor, action)
+        return await editor.tap(view, data)
+
+    async def open(self, editor: Person, field: str) -> None:
+        """Open a typed field and wait until its question stands there."""
+        before, data = await self.card(editor, f"f.{field}")
+        await editor.tap(before, data)
+
+        def asks(view) -> bool:  # type: ignore[no-untyped-def]
+            actions = {(b.data or "").split(":", 3)[-1] for row in view.buttons for b in row}
+            return "card" in actions and "disc" not in actions
+
+        await self.playground.wait_for(editor.chat_id, asks, after=before)
+
+    async def fill(self, editor: Person, field: str, text: str) -> None:
+        """Open a typed field and answer it."""
+        await self.open(editor, field)
+        said = await editor.say(text)
+        await self.playground.wait_for(editor.chat_id, lambda v: True, after=said)
+
+    async def choose(self, editor: Person, field: str, value: str) -> None:
+        """Open a field and tap one of its values."""
+        await self.act(editor, f"f.{field}")
+        await self.act(editor, f"s.{field}:{value}")
+
+    async def post(self, editor: Person, text: str, source: str = "Sutran") -> None:
+        """Post a text that prefills kind and region, with one source, and publish it."""
+        said = await editor.say(f"/post {text}")
+        await self.playground.wait_for(editor.chat_id, lambda v: True, after=said)
+        await self.fill(editor, "sources", source)
+        await self.act(editor, "pub")
+
+    async def settled(self) -> None:
+        """Wait until the engine has nothing left to send."""
+        await self.bot.engine.settled()
+
+    def texts(self, person: Person) -> list[str]:
+        """All that the bot told somebody in private, oldest first."""
+        return [view.text for view in self.playground.messages(person.chat_id) if view.from_bot]
+
+
+@pytest.fixture
+async def town(database_url: str, sealer: Sealer, clock: Clock) -> AsyncIterator[Town]:
+    playground = Playground(now=lambda: clock.now().timestamp())
+    await playground.start()
+    made = Town(playground, database_url, sealer, clock)
+    async with contextlib.AsyncExitStack() as stack:
+        stack.push_async_callback(playground.stop)
+        stack.push_async_callback(made.stop)
+        yield made

@@ -1,0 +1,280 @@
+"""An editor at the desk: from a text to what followers get."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from storage.schema import audit, drafts, editors, events
+from tests.e2e.conftest import Town
+
+TEXT = "Bloqueo en Ilave, Puno: PE-3S km 1410. Comunidades de El Collao cierran el puente."
+
+
+async def test_a_post_is_drafted_previewed_published_and_arrives(town: Town) -> None:
+    editor = town.editor()
+    await town.start()
+    follower, other = town.person("Follower"), town.person("Other")
+    await town.ask(follower, "/suscribir Puno")
+    await town.ask(other, "/suscribir Cusco")
+
+    said = await editor.say(f"/post {TEXT}")
+    card = await town.playground.wait_for(editor.chat_id, lambda v: True, after=said)
+    await town.fill(editor, "sources", "Sutran; Radio Onda Azul https://example.org/nota")
+    await town.act(editor, "prev")
+    shown = await town.playground.wait_for(editor.chat_id, lambda v: "1 seguidor" in v.text)
+    previews = [v.text for v in town.playground.messages(editor.chat_id) if v.text.startswith("🔴")]
+    await town.act(editor, "pub")
+    pushed = await town.playground.wait_for(follower.chat_id, lambda v: v.text.startswith("🔴"))
+    await town.settled()
+
+    assert all(word in card.text for word in ("Bloqueo", "Ilave", "PE-3S km 1410", "Falta: fuente"))
+    assert "seguidor" in shown.text
+    assert len(previews) == 2 and "Blockade" in previews[1]
+    assert pushed.text == previews[0]
+    assert pushed.text.splitlines()[0] == "🔴 Bloqueo · Ilave, Puno · PE-3S km 1410"
+    assert not any("🔴" in text for text in town.texts(other))
+
+
+async def test_every_choice_is_set_by_a_button(town: Town) -> None:
+    editor = town.editor("en")
+    await town.start()
+    said = await editor.say("/post Something goes on.")
+    await town.playground.wait_for(editor.chat_id, lambda v: True, after=said)
+
+    await town.choose(editor, "kind", "march")
+    await town.choose(editor, "verification", "confirmed")
+    await town.choose(editor, "severity", "severe")
+    await town.choose(editor, "traffic_state", "restricted")
+    await town.fill(editor, "road", "PE-34A km 1083+600")
+    await town.fill(editor, "region", "Juliaca")
+    await town.act(editor, "more")
+    await town.fill(editor, "started", "06:20")
+    (draft,) = await town.bot.store.drafts.mine(
+        (await town.bot.store.editors.ensure_owner(editor.id, now=town.clock.now())).id
+    )
+
+    facts = draft.facts
+    assert (facts.kind, facts.verification, facts.severity) == ("march", "confirmed", "severe")
+    assert (facts.road, facts.km_from, facts.region) == ("PE-34A", 1083.6, "211101")
+    assert facts.summary_en == "Something goes on."
+    assert facts.started is not None and facts.started.hour == 11
+
+
+async def test_a_wrong_value_is_explained_and_asked_for_again(town: Town) -> None:
+    editor = town.editor()
+    await town.start()
+    said = await editor.say(f"/post {TEXT}")
+    await town.playground.wait_for(editor.chat_id, lambda v: True, after=said)
+
+    await town.open(editor, "road")
+    said = await editor.say("km 99999")
+    told = await town.playground.wait_for(editor.chat_id, lambda v: True, after=said)
+    said = await editor.say("PE-3S km 1414")
+    card = await town.playground.wait_for(editor.chat_id, lambda v: True, after=said)
+
+    assert "kilómetro" in told.text
+    assert "1414" in card.text
+
+
+async def test_an_ambiguous_place_becomes_buttons(town: Town) -> None:
+    editor = town.editor()
+    await town.start()
+    said = await editor.say("/post Bloqueo.")
+    await town.playground.wait_for(editor.chat_id, lambda v: True, after=said)
+
+    await town.open(editor, "region")
+    said = await editor.say("Santa Rosa")
+    asked = await town.playground.wait_for(editor.chat_id, lambda v: True, after=said)
+    await town.act(editor, "rg:210808")
+    card = await town.playground.wait_for(editor.chat_id, lambda v: "Santa Rosa, Melgar" in v.text)
+
+    assert len(asked.buttons) >= 10
+    assert "Melgar" in card.text
+
+
+@pytest.mark.parametrize("how", ["reply", "forward", "album"])
+async def test_a_message_becomes_a_draft(town: Town, how: str) -> None:
+    editor = town.editor()
+    await town.start()
+    await town.ask(editor, "/ayuda")
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(60)
+
+    if how == "reply":
+        said = await editor.say(TEXT)
+        await town.playground.wait_for(editor.chat_id, lambda v: True, after=said)
+        said = await editor.say("/post", reply_to=said)
+    else:
+        if how == "forward":
+            said = await editor.forward_text(TEXT)
+        else:
+            said = await editor.forward_text(TEXT, album=[picture, picture])
+        offer = await town.playground.wait_for(
+            editor.chat_id, lambda v: "borrador" in v.text and v.reply_to is not None
+        )
+        await editor.tap(offer, offer.buttons[0][0].data)
+        said = offer.message_id
+    card = await town.playground.wait_for(
+        editor.chat_id, lambda v: "Ilave" in v.text and "Falta" in v.text, after=said
+    )
+
+    assert "PE-3S km 1410" in card.text
+    assert ("Foto: sí" in card.text) == (how == "album")
+
+
+async def test_a_photo_goes_out_with_the_post(town: Town) -> None:
+    editor = town.editor()
+    await town.start()
+    follower = town.person()
+    await town.ask(follower, "/suscribir Puno")
+    said = await editor.say(f"/post {TEXT}")
+    await town.playground.wait_for(editor.chat_id, lambda v: True, after=said)
+    await town.fill(editor, "sources", "Sutran")
+
+    await town.open(editor, "photo")
+    said = await editor.photo(b"\x89PNG\r\n\x1a\n" + bytes(60))
+    await town.playground.wait_for(editor.chat_id, lambda v: "Foto: sí" in v.text, after=said)
+    await town.act(editor, "pub")
+    pushed = await town.playground.wait_for(follower.chat_id, lambda v: v.photo is not None)
+
+    assert pushed.text.startswith("🔴 Bloqueo · Ilave")
+
+
+async def test_undo_takes_a_post_back_before_anyone_gets_it(town: Town) -> None:
+    editor, town.undo = town.editor(), timedelta(seconds=10)
+    await town.start()
+    follower = town.person()
+    await town.ask(follower, "/suscribir Puno")
+
+    await town.post(editor, TEXT)
+    leaving = await town.playground.wait_for(editor.chat_id, lambda v: "sale en" in v.text)
+    toast = await editor.tap(leaving, "Deshacer")
+    await town.playground.wait_for(editor.chat_id, lambda v: v.edited and "Deshecho" in v.text)
+    town.clock.forward(timedelta(seconds=20))
+    await town.settled()
+    listed = await town.ask(editor, "/borradores")
+
+    assert "Deshecho" in toast.text
+    assert not any(text.startswith("🔴") for text in town.texts(follower))
+    assert "1 borrador" in listed
+
+
+async def test_after_the_undo_time_it_is_on_its_way(town: Town) -> None:
+    editor, town.undo = town.editor(), timedelta(seconds=10)
+    await town.start()
+    follower = town.person()
+    await town.ask(follower, "/suscribir Puno")
+
+    await town.post(editor, TEXT)
+    leaving = await town.playground.wait_for(editor.chat_id, lambda v: "sale en" in v.text)
+    early = town.texts(follower)
+    town.clock.forward(timedelta(seconds=11))
+    await town.playground.wait_for(follower.chat_id, lambda v: v.text.startswith("🔴"))
+    toast = await editor.tap(leaving, "Deshacer")
+
+    assert not any(text.startswith("🔴") for text in early)
+    assert "Ya salió" in toast.text
+
+
+async def test_publish_tapped_twice_publishes_once(town: Town) -> None:
+    editor = town.editor()
+    await town.start()
+    follower = town.person()
+    await town.ask(follower, "/suscribir Puno")
+    said = await editor.say(f"/post {TEXT}")
+    await town.playground.wait_for(editor.chat_id, lambda v: True, after=said)
+    await town.fill(editor, "sources", "Sutran")
+    view, data = await town.card(editor, "pub")
+
+    await asyncio.gather(editor.tap(view, data), editor.tap_raw(view, data))
+    await town.settled()
+
+    assert sum(text.startswith("🔴") for text in town.texts(follower)) == 1
+
+
+async def test_drafts_survive_a_restart_and_go_on_where_they_were(town: Town) -> None:
+    editor = town.editor()
+    await town.start()
+    said = await editor.say(f"/post {TEXT}")
+    await town.playground.wait_for(editor.chat_id, lambda v: True, after=said)
+    await town.open(editor, "sources")
+
+    await town.stop()
+    await town.start()
+    said = await editor.say("Sutran")
+    card = await town.playground.wait_for(editor.chat_id, lambda v: True, after=said)
+
+    assert "Sutran" in card.text and "Falta" not in card.text
+
+
+async def test_two_editors_work_side_by_side_and_the_later_edit_is_told(town: Town) -> None:
+    one, other = town.editor(), town.editor()
+    await town.start()
+    await town.post(one, TEXT)
+    await town.settled()
+    for editor in (one, other):
+        said = await editor.say("/post 1")
+        await town.playground.wait_for(editor.chat_id, lambda v: "hecho 1" in v.text, after=said)
+
+    await town.fill(other, "road", "PE-3S km 1414")
+    await town.act(other, "pub")
+    await town.playground.wait_for(other.chat_id, lambda v: "Publicado" in v.text)
+    await town.fill(one, "road", "PE-3S km 1415")
+    await town.act(one, "pub")
+    told = await town.playground.wait_for(one.chat_id, lambda v: "cambió mientras" in v.text)
+    await town.act(one, "reb")
+    await town.playground.wait_for(one.chat_id, lambda v: "1415" in v.text and "hecho 1" in v.text)
+    await town.act(one, "pub")
+    await town.playground.wait_for(one.chat_id, lambda v: v.edited and "Publicado" in v.text)
+    event = await town.bot.store.events.get(1)
+
+    assert "versión 1" in told.text and "2" in told.text
+    assert event is not None and (event.revision, event.facts.km_from) == (3, 1415.0)
+
+
+async def test_an_old_button_shows_what_the_draft_is_now(town: Town) -> None:
+    editor = town.editor()
+    await town.start()
+    said = await editor.say(f"/post {TEXT}")
+    old = await town.playground.wait_for(editor.chat_id, lambda v: True, after=said)
+    await town.fill(editor, "sources", "Sutran")
+
+    toast = await editor.tap_raw(old, old.buttons[0][0].data)
+
+    assert "cambió" in toast.text
+
+
+async def test_a_non_editor_is_refused_and_leaves_no_trace(town: Town) -> None:
+    town.editor()
+    await town.start()
+    person = town.person()
+
+    told = await town.ask(person, f"/publicar {TEXT}")
+    listed = await town.ask(person, "/drafts")
+    toast = await person.tap_raw(town.playground.messages(person.chat_id)[-1], "d:1:1:pub")
+    counts = []
+    async with town.bot.store._database.read() as connection:
+        for table in (drafts, editors, events, audit):
+            counts.append(await connection.scalar(sa.select(sa.func.count()).select_from(table)))
+
+    assert "mesa" in told and "mesa" in listed and "mesa" in toast.text
+    assert counts == [0, 0, 0, 0]
+    assert await town.bot.store.chats.find(person.id) is None
+
+
+async def test_cancel_leaves_the_question_and_keeps_the_draft(town: Town) -> None:
+    editor = town.editor()
+    await town.start()
+    said = await editor.say(f"/post {TEXT}")
+    await town.playground.wait_for(editor.chat_id, lambda v: True, after=said)
+    await town.open(editor, "road")
+
+    said = await editor.say("/cancelar")
+    card = await town.playground.wait_for(editor.chat_id, lambda v: "Borrador" in v.text, after=said)
+    after = await town.ask(editor, "Puno")
+
+    assert "1410" in card.text
+    assert after.startswith("Puno ·")
