@@ -10,27 +10,44 @@ from storage.model import Outcome, OutcomeKind
 
 #: Waited out when Telegram says "too many" without saying for how long.
 _DEFAULT_RETRY = 5.0
+#: No sentence is longer than Telegram keeps an update: a nonsensical number must not break the record.
+_LONGEST_RETRY = 86_400.0
 
 # Telegram's own words (Bot API server 10.0), in lower case.
 _GONE = (
     "chat not found",
     "user not found",
     "user is deactivated",
+    "user_is_blocked",
+    "input_user_deactivated",
     "peer_id_invalid",
+    "channel_private",
+    "channel_invalid",
     "chat_write_forbidden",
-    "not enough rights to send",
-    "have no rights to send",
+    "chat_admin_required",
+    "not enough rights to send text messages",
+    "have no rights to send a message",
     "need administrator rights in the channel chat",
     "group chat was deactivated",
+    "group chat is deactivated",
+    "group chat was deleted",
+    # With the new id it is MIGRATED; without it the group's own messages bring the id.
+    "group chat was upgraded to a supergroup chat",
+    "bot was kicked from",
+    "bot was blocked by the user",
+    "bot is not a member of",
+    "bot can't initiate conversation",
+    "bot can't send messages to",
     "chat_restricted",
     "chat_send_plain_forbidden",
-    "bot_blocked",
 )
 _TOPIC_GONE = ("topic_closed", "topic_deleted", "message thread not found", "topic_id_invalid")
 _MESSAGE_AT_FAULT = (
     "can't parse",
     "message is too long",
+    "message_too_long",
     "caption is too long",
+    "caption_too_long",
     "message text is empty",
     "text must be non-empty",
     "text must be encoded in utf-8",
@@ -42,13 +59,22 @@ _MESSAGE_AT_FAULT = (
     "button_data_invalid",
     "button_url_invalid",
     "button_type_invalid",
+    "button_copy_text_invalid",
     "reply_markup_too_long",
+    "reply_markup_invalid",
+    "object expected as reply markup",
+    "unsupported parse_mode",
     "inline keyboard",
     "entities_too_long",
+    "entity_bounds_invalid",
+    "there is no photo in the request",
+    "photo_save_file_invalid",
     "media_empty",
     "photo_invalid",
     "image_process_failed",
 )
+#: Said with 400 although the bot itself is meant.
+_BOT_AT_FAULT = ("logged out",)
 
 
 class NotSent(Exception):
@@ -70,15 +96,17 @@ def outcome_of(status: int, body: bytes) -> Outcome:
     if answer["ok"]:
         result = answer.get("result")
         found = result.get("message_id") if isinstance(result, dict) else None
-        if isinstance(found, int):
-            return Outcome(OutcomeKind.SENT, message_id=found)
-        return Outcome(OutcomeKind.UNKNOWN, detail="accepted without a message id")
+        # Accepted is accepted: repeating it would only say the same thing twice.
+        return Outcome(OutcomeKind.SENT, message_id=found if isinstance(found, int) else None)
     return _refusal(answer, status)
 
 
 def outcome_of_error(error: Exception) -> Outcome:
-    """What a failed request says about the message: only one that never left is certainly not accepted."""
-    if isinstance(error, NotSent):
+    """What a failed request says about the message: only one that never left is certainly not accepted.
+
+    Takes the transport's errors and python-telegram-bot's, which carry them as their cause.
+    """
+    if isinstance(error, NotSent) or isinstance(error.__cause__, NotSent):
         return Outcome(OutcomeKind.NOT_ACCEPTED, detail=type(error).__name__)
     return Outcome(OutcomeKind.UNKNOWN, detail=type(error).__name__)
 
@@ -89,6 +117,10 @@ def _unreadable(status: int) -> Outcome:
     if status in (401, 404, 407):
         # A proxy or a wrong address answers so; Telegram itself answers in JSON.
         return Outcome(OutcomeKind.BOT_AT_FAULT, detail=f"{status} without Telegram's JSON")
+    if 300 <= status < 500:
+        # Somebody on the way said no (a proxy, a login page of the network): it went no further. Above all
+        # this is no word of Telegram's about the chat.
+        return Outcome(OutcomeKind.NOT_ACCEPTED, detail=f"{status} without Telegram's JSON")
     return Outcome(OutcomeKind.UNKNOWN, detail=f"{status} with an unreadable body")
 
 
@@ -104,14 +136,17 @@ def _refusal(answer: dict[str, Any], status: int) -> Outcome:
     if code == 429:
         wait = parameters.get("retry_after")
         seconds = float(wait) if isinstance(wait, int | float) and wait > 0 else _DEFAULT_RETRY
-        return Outcome(OutcomeKind.NOT_ACCEPTED, retry_after=seconds, detail=detail)
+        return Outcome(OutcomeKind.NOT_ACCEPTED, retry_after=min(seconds, _LONGEST_RETRY), detail=detail)
     if code >= 500:
         return Outcome(OutcomeKind.NOT_ACCEPTED, detail=detail)
     if code == 403:
         return Outcome(OutcomeKind.GONE, detail=detail)
     if code in (401, 404, 409):
         return Outcome(OutcomeKind.BOT_AT_FAULT, detail=detail)
+    if code == 413:
+        return Outcome(OutcomeKind.MESSAGE_AT_FAULT, detail=detail)
     for kind, sentences in (
+        (OutcomeKind.BOT_AT_FAULT, _BOT_AT_FAULT),
         (OutcomeKind.TOPIC_GONE, _TOPIC_GONE),
         (OutcomeKind.GONE, _GONE),
         (OutcomeKind.MESSAGE_AT_FAULT, _MESSAGE_AT_FAULT),

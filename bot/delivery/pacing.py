@@ -14,7 +14,12 @@ _MINUTE = 60.0
 #: 429s from so many chats within so many seconds mean that all of us are too fast, not one chat.
 STORM_CHATS, STORM_SECONDS = 3, 5.0
 _SLOWER, _FASTER = 0.5, 1.02
+_SLOWEST = 1.0
 _LONGEST_STORM = 300.0
+#: How far the budget may catch up after a late wake-up; without it every timer's delay would cost speed.
+SLACK = 0.1
+#: How far answers to people may draw on the budget ahead: a busy hour must not silence pushes.
+_AHEAD = 1.0
 
 
 class Pacing:
@@ -30,48 +35,52 @@ class Pacing:
         self._minute: dict[int, deque[float]] = {}
         self._parked: dict[int, float] = {}
         self._bulk_parked = 0.0
-        self._complaints: deque[tuple[float, int]] = deque()
+        self._complaints: deque[tuple[float, int, float]] = deque()  # when, which chat, seconds to wait
 
     @property
     def rate(self) -> float:
         """Messages a second that the budget allows now."""
         return self._rate
 
+    def wait(self, now: float) -> float:
+        """Seconds until any push at all may leave, 0 if one may now."""
+        self._recover(now)
+        return max(0.0, self._bulk_parked - now, self._free - now)
+
     def take(self, chat: int, now: float) -> float:
         """0 if a push may leave for the chat now (it is booked then), else how many seconds to wait."""
-        self._recover(now)
-        wait = max(self._bulk_parked - now, self._free - now, self._chat_wait(chat, now))
+        wait = max(self.wait(now), self._chat_wait(chat, now))
         if wait > 0:
             return wait
         self._book(chat, now)
         return 0.0
 
-    def take_answer(self, chat: int | None, now: float) -> float:
+    def take_answer(self, chat: int, now: float) -> float:
         """The same for an answer to a person: it is never queued behind pushes, only its own chat holds it back."""
-        if chat is not None and (wait := self._parked.get(chat, 0.0) - now) > 0:
-            return wait
-        if chat is not None and chat < 0 and (wait := self._group_wait(chat, now)) > 0:
+        wait = max(self._parked.get(chat, 0.0) - now, self._group_wait(chat, now))
+        if wait > 0:
             return wait
         self._book(chat, now)
         return 0.0
 
-    def told_to_wait(self, chat: int | None, seconds: float, now: float) -> None:
+    def told_to_wait(self, chat: int, seconds: float, now: float) -> None:
         """Telegram answered 429: park that chat, and all pushes where several chats hear it within seconds."""
-        if chat is not None:
-            self._parked[chat] = max(self._parked.get(chat, 0.0), now + seconds)
-        self._complaints.append((now, chat or 0))
+        self._parked[chat] = max(self._parked.get(chat, 0.0), now + seconds)
+        self._complaints.append((now, chat, seconds))
         while self._complaints and now - self._complaints[0][0] > STORM_SECONDS:
             self._complaints.popleft()
-        if len({complaining for _, complaining in self._complaints}) >= STORM_CHATS:
-            self._bulk_parked = max(self._bulk_parked, now + min(seconds, _LONGEST_STORM))
-            self._rate = max(1.0, self._rate * _SLOWER)
-            self._changed = now
-            self._complaints.clear()
-
-    def _book(self, chat: int | None, now: float) -> None:
-        self._free = max(self._free, now) + 1 / self._rate
-        if chat is None:
+        if len({complaining for _, complaining, _ in self._complaints}) < STORM_CHATS:
             return
+        # The shortest of them: one chat's own long sentence must not silence everybody.
+        shortest = min(seconds for _, _, seconds in self._complaints)
+        if now >= self._bulk_parked:
+            # Once a storm: what was in flight when it began complains too, and is not a new one.
+            self._rate = max(min(_SLOWEST, self._most), self._rate * _SLOWER)
+        self._bulk_parked = max(self._bulk_parked, now + min(shortest, _LONGEST_STORM))
+        self._changed = now
+
+    def _book(self, chat: int, now: float) -> None:
+        self._free = min(max(self._free, now - SLACK) + 1 / self._rate, now + max(_AHEAD, 1 / self._rate))
         self._last[chat] = now
         if chat < 0:
             self._minute.setdefault(chat, deque()).append(now)
@@ -79,16 +88,18 @@ class Pacing:
             self._forget(now)
 
     def _chat_wait(self, chat: int, now: float) -> float:
-        wait = max(self._parked.get(chat, 0.0), self._last.get(chat, now - PER_CHAT) + PER_CHAT) - now
-        return max(wait, self._group_wait(chat, now)) if chat < 0 else wait
+        parked = self._parked.get(chat, 0.0) - now
+        last = self._last.get(chat)
+        pace = last + PER_CHAT - now if last is not None else 0.0
+        return max(parked, pace, self._group_wait(chat, now))
 
     def _group_wait(self, chat: int, now: float) -> float:
         sent = self._minute.get(chat)
         if not sent:
             return 0.0
-        while sent and now - sent[0] >= _MINUTE:
+        while sent and sent[0] + _MINUTE <= now:
             sent.popleft()
-        return sent[0] + _MINUTE - now if len(sent) >= GROUP_MINUTE else 0.0
+        return sent[-GROUP_MINUTE] + _MINUTE - now if len(sent) >= GROUP_MINUTE else 0.0
 
     def _recover(self, now: float) -> None:
         """Back towards the full rate, slowly: two per cent a second."""

@@ -12,8 +12,16 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.delivery.outcomes import NotSent, OutcomeUnknown
 
-_CONNECT, _READ = 5.0, 10.0
+#: Seconds where the caller names none: for a free connection, to connect, to write (files), to be answered.
+_POOL, _CONNECT, _WRITE, _WRITE_FILES, _READ = 5.0, 5.0, 5.0, 30.0, 10.0
 _KEEP_ALIVE = 30.0
+_JSON = {"Content-Type": "application/json"}
+_NEVER_LEFT = (
+    aiohttp.ClientConnectorError,
+    aiohttp.ConnectionTimeoutError,
+    aiohttp.ClientHttpProxyError,
+    aiohttp.InvalidURL,
+)
 
 
 class AiohttpRequest(BaseRequest):
@@ -29,7 +37,9 @@ class AiohttpRequest(BaseRequest):
         """Open the pool; once is enough."""
         if self._session is None or self._session.closed:
             connector = aiohttp.TCPConnector(limit=self._pool, keepalive_timeout=_KEEP_ALIVE)
-            self._session = aiohttp.ClientSession(connector=connector, auto_decompress=True, trust_env=False)
+            self._session = aiohttp.ClientSession(
+                connector=connector, cookie_jar=aiohttp.DummyCookieJar(), trust_env=False
+            )
 
     async def shutdown(self) -> None:
         """Close every connection."""
@@ -53,14 +63,15 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: float | DefaultValue[float] | DefaultValue[None] | None = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """One request for PTB; TimedOut or NetworkError with NotSent or OutcomeUnknown as their cause."""
+        files = request_data is not None and request_data.contains_files
+        timeout = _timeout(
+            pool=_seconds(pool_timeout, _POOL),
+            connect=_seconds(connect_timeout, _CONNECT),
+            write=_seconds(write_timeout, _WRITE_FILES if files else _WRITE),
+            read=_seconds(read_timeout, _READ),
+        )
         try:
-            return await self._exchange(
-                url,
-                method,
-                _body(request_data),
-                _seconds(read_timeout, _READ),
-                _seconds(connect_timeout, _CONNECT),
-            )
+            return await self._exchange(url, method, _body(request_data), timeout)
         except NotSent as problem:
             raise NetworkError("could not connect") from problem
         except OutcomeUnknown as problem:
@@ -68,27 +79,44 @@ class AiohttpRequest(BaseRequest):
 
     async def post_raw(self, url: str, body: bytes, timeout: float) -> tuple[int, bytes]:
         """Status and body of the answer to a JSON body; NotSent or OutcomeUnknown where there is none."""
-        payload = {"data": body, "headers": {"Content-Type": "application/json"}}
-        return await self._exchange(url, "POST", payload, timeout, _CONNECT)
+        payload = {"data": body, "headers": _JSON}
+        limits = _timeout(pool=_POOL, connect=_CONNECT, write=_WRITE, read=timeout)
+        return await self._exchange(url, "POST", payload, limits)
 
     async def _exchange(
-        self, url: str, method: str, payload: dict[str, Any], read: float | None, connect: float | None
+        self, url: str, method: str, payload: dict[str, Any], timeout: aiohttp.ClientTimeout
     ) -> tuple[int, bytes]:
-        if self._session is None:
+        if self._session is None or self._session.closed:
             raise NotSent("the pool is closed")
-        timeout = aiohttp.ClientTimeout(total=None, connect=connect, sock_read=read)
         why: Exception
         try:
             async with self._session.request(
                 method, url, timeout=timeout, proxy=self._proxy, allow_redirects=False, **payload
             ) as response:
                 return response.status, await response.read()
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL) as error:
+        except _NEVER_LEFT as error:
             why = NotSent(type(error).__name__)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             why = OutcomeUnknown(type(error).__name__)
         # Raised outside of the handler: aiohttp's own error may show the address.
         raise why
+
+
+def _timeout(
+    *, pool: float | None, connect: float | None, write: float | None, read: float | None
+) -> aiohttp.ClientTimeout:
+    """PTB's four limits in aiohttp's terms.
+
+    aiohttp bounds neither a stalled write nor an answer that drips; the total does. It is longer than all
+    that may come before the body is written, so running into it never means "not sent".
+    """
+    parts = [part for part in (pool, connect, write, read) if part is not None]
+    return aiohttp.ClientTimeout(
+        total=sum(parts) if len(parts) == 4 else None,
+        connect=None if pool is None or connect is None else pool + connect,
+        sock_connect=connect,
+        sock_read=read,
+    )
 
 
 def _seconds(given: Any, default: float) -> float | None:
@@ -99,7 +127,7 @@ def _body(data: RequestData | None) -> dict[str, Any]:
     if data is None:
         return {}
     if not data.contains_files:
-        return {"data": orjson.dumps(data.parameters), "headers": {"Content-Type": "application/json"}}
+        return {"data": orjson.dumps(data.parameters), "headers": _JSON}
     form = aiohttp.FormData()
     for name, value in data.json_parameters.items():
         form.add_field(name, value)

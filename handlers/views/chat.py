@@ -91,3 +91,8 @@ def went_wrong(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
 def edited(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     """Says that edited messages are not read again."""
     return Screen(Voice(texts, regions, reader)("edited"))
+
+
+def nothing_to_cancel(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """No question was open."""
+    return Screen(Voice(texts, regions, reader)("nothing-to-cancel"))

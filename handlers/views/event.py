@@ -190,7 +190,12 @@ def _freshness(event: Event, voice: Voice) -> Markup:
     age = event.stale_for(voice.reader.now)
     if age is not None:
         return voice("line-stale", time=times.roughly(age, voice.language))
-    return lowered(wording.verified(_sourceless(event.facts), voice, standing=False))
+    facts = event.facts
+    who = wording.speaker(facts)
+    # A list has room for one source; the event's own message counts them.
+    at = facts.last_confirmed or (who.at if who else None)
+    brief = facts.changed(sources=(who,) if who else (), last_confirmed=at)
+    return lowered(wording.verified(brief, voice, standing=False))
 
 
 def _sourceless(facts: EventFacts) -> EventFacts:

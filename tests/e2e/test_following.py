@@ -106,7 +106,7 @@ async def test_a_language_is_chosen_and_kept(town: Town) -> None:
 
     choice = await town.answer(person, "/idioma")
     await person.tap(choice, "la:en")
-    await town.playground.wait_for(person.chat_id, lambda view: "English" in view.text)
+    await town.playground.wait_for(person.chat_id, lambda view: "From now on" in view.text)
     help_text = await town.ask(person, "/help")
     menu = town.playground.commands(person.id, person.chat_id)
 

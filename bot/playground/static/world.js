@@ -1,5 +1,8 @@
 /** What the page knows: the bot, the people, their chats and every message in them. */
 
+/** The state carries this many messages of a chat at most; a chat with fewer is complete in it. */
+const WINDOW = 200;
+
 export class World {
   bot = { username: "", name: "", description: "" };
   people = [];
@@ -21,7 +24,7 @@ export class World {
     }
     for (const [chat, known] of this.#chats) {
       const present = windows.get(chat);
-      const oldest = present ? Math.min(...present) : 0;
+      const oldest = present?.size >= WINDOW ? Math.min(...present) : 0;
       for (const id of known.keys()) if (id >= oldest && !present?.has(id)) known.delete(id);
     }
     return state.messages.filter((message) => this.put(message));

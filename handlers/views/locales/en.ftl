@@ -24,17 +24,50 @@ kind-arrests = Arrests
 kind-agreement = Agreement
 kind-unknown = Event to be settled
 
-count-blockade = { $count } { $count -> [one] blockade *[other] blockades }
-count-march = { $count } { $count -> [one] march *[other] marches }
-count-sit-in = { $count } { $count -> [one] sit-in *[other] sit-ins }
-count-strike = { $count } { $count -> [one] strike *[other] strikes }
-count-occupation = { $count } { $count -> [one] occupation *[other] occupations }
-count-clash = { $count } { $count -> [one] clash *[other] clashes }
-count-dispersal = { $count } { $count -> [one] police dispersal *[other] police dispersals }
-count-excessive-force = { $count } { $count -> [one] case of excessive force *[other] cases of excessive force }
-count-looting = { $count } { $count -> [one] looting *[other] lootings }
-count-arrests = { $count } { $count -> [one] event with arrests *[other] events with arrests }
-count-agreement = { $count } { $count -> [one] agreement *[other] agreements }
+count-blockade = { $count } { $count ->
+    [one] blockade
+   *[other] blockades
+ }
+count-march = { $count } { $count ->
+    [one] march
+   *[other] marches
+ }
+count-sit-in = { $count } { $count ->
+    [one] sit-in
+   *[other] sit-ins
+ }
+count-strike = { $count } { $count ->
+    [one] strike
+   *[other] strikes
+ }
+count-occupation = { $count } { $count ->
+    [one] occupation
+   *[other] occupations
+ }
+count-clash = { $count } { $count ->
+    [one] clash
+   *[other] clashes
+ }
+count-dispersal = { $count } { $count ->
+    [one] police dispersal
+   *[other] police dispersals
+ }
+count-excessive-force = { $count } { $count ->
+    [one] case of excessive force
+   *[other] cases of excessive force
+ }
+count-looting = { $count } { $count ->
+    [one] looting
+   *[other] lootings
+ }
+count-arrests = { $count } { $count ->
+    [one] event with arrests
+   *[other] events with arrests
+ }
+count-agreement = { $count } { $count ->
+    [one] agreement
+   *[other] agreements
+ }
 change-since-yesterday = ({ $sign }{ $count } since yesterday)
 change = ({ $sign }{ $count })
 
@@ -57,7 +90,9 @@ traffic-normal = Traffic normal
 under-way = Under way
 announced = Announced for { $time }
 announced-undated = Announced, no date
-since-clock = since { $hour -> *[other] { $time } }
+since-clock = since { $hour ->
+   *[other] { $time }
+ }
 since-yesterday = since yesterday
 since-day = since { $day }
 
@@ -65,11 +100,26 @@ verified-confirmed = Confirmed
 verified-reported = Reported
 verified-denied = Denied
 by-source = by { $source }
-sources = ({ $count } { $count -> [one] source *[other] sources })
+sources = ({ $count } { $count ->
+    [one] source
+   *[other] sources
+ })
 
 over-lifted = Lifted
 over-ended = Ended
-over = { $lifted -> [yes] Lifted *[no] Ended }{ $dated -> [yes] {" "}{ $time } *[no] {""} }{ $sourced -> [yes] , according to { $source } *[no] {""} }.{ $timed -> [yes] {" "}Lasted { $length }. *[no] {""} }
+over = { $lifted ->
+    [yes] Lifted
+   *[no] Ended
+ }{ $dated ->
+    [yes] {" "}{ $time }
+   *[no] {""}
+ }{ $sourced ->
+    [yes] , according to { $source }
+   *[no] {""}
+ }.{ $timed ->
+    [yes] {" "}Lasted { $length }.
+   *[no] {""}
+ }
 withdrawn = The desk withdrew this notice. Please disregard it.
 
 line-stale = not confirmed for { $time }
@@ -83,7 +133,10 @@ demand = Demand: { $what }
 organisers = Organised by: { $what }
 campaign = Part of: { $what }
 road-name = Road: { $what }
-people-crowd = { $count } { $count -> [one] participant *[other] participants }
+people-crowd = { $count } { $count ->
+    [one] participant
+   *[other] participants
+ }
 people-injured = { $count } injured
 people-dead = { $count } dead
 people-source = { $told } (according to { $source })
@@ -116,18 +169,49 @@ desk-never = The desk has not recorded anything about { $place } yet.
 silence = The absence of notices does not mean that one can get through.
 last-event = Last on record: { $event }
 a-source = A source
-tally = { $source } counts { $what } in { $place }{ $changed -> [yes] , { $earlier } before *[no] {""} } ({ $time })
--qualifier = { $qualifier ->
-    [at_least] at least{" "}
-    [about] about{" "}
-    [up_to] up to{" "}
-   *[exactly] {""}
+tally = { $source } counts { $what } in { $place }{ $changed ->
+    [yes] , { $earlier } before
+   *[no] {""}
+ } ({ $time })
+tally-blocked-points = { $qualifier ->
+    [at_least] at least { "" }
+    [about] about { "" }
+    [up_to] up to { "" }
+   *[none] { "" }
+ }{ $count } { $count ->
+    [one] blocked point
+   *[other] blocked points
  }
-tally-blocked-points = { -qualifier(qualifier: $qualifier) }{ $count } { $count -> [one] blocked point *[other] blocked points }
-tally-roads-affected = { -qualifier(qualifier: $qualifier) }{ $count } { $count -> [one] road affected *[other] roads affected }
-tally-regions-affected = { -qualifier(qualifier: $qualifier) }{ $count } { $count -> [one] region affected *[other] regions affected }
-tally-injured = { -qualifier(qualifier: $qualifier) }{ $count } injured
-tally-dead = { -qualifier(qualifier: $qualifier) }{ $count } dead
+tally-roads-affected = { $qualifier ->
+    [at_least] at least { "" }
+    [about] about { "" }
+    [up_to] up to { "" }
+   *[none] { "" }
+ }{ $count } { $count ->
+    [one] road affected
+   *[other] roads affected
+ }
+tally-regions-affected = { $qualifier ->
+    [at_least] at least { "" }
+    [about] about { "" }
+    [up_to] up to { "" }
+   *[none] { "" }
+ }{ $count } { $count ->
+    [one] region affected
+   *[other] regions affected
+ }
+tally-injured = { $qualifier ->
+    [at_least] at least { "" }
+    [about] about { "" }
+    [up_to] up to { "" }
+   *[none] { "" }
+ }{ $count } injured
+tally-dead = { $qualifier ->
+    [at_least] at least { "" }
+    [about] about { "" }
+    [up_to] up to { "" }
+   *[none] { "" }
+ }{ $count } dead
 
 latest-followed = Latest of what you follow
 latest-country = Latest in Peru
@@ -136,7 +220,10 @@ latest-hint = To receive only one place: /subscribe
 
 ## Buttons
 
-button-status = { $country -> [yes] Status of Peru *[no] Status of { $place } }
+button-status = { $country ->
+    [yes] Status of Peru
+   *[no] Status of { $place }
+ }
 button-country = All of Peru
 button-refresh = Refresh
 button-follow = Follow { $place }
@@ -182,7 +269,10 @@ unfollowed-nothing = Nothing changed.
 still-followed = You follow { $places }.
 still-nothing = You follow no place. You will receive no notices.
 still-covered = Because you follow { $places }, you may still receive something from there.
-subscriptions = <b>You follow { $count } { $count -> [one] place *[other] places }</b>
+subscriptions = <b>You follow { $count } { $count ->
+    [one] place
+   *[other] places
+ }</b>
 subscriptions-none = You follow no place. Write, for example, “/subscribe Puno”, or choose one.
 not-followed = You do not follow “{ $name }”.
 too-many = Those are many places for one message. Send these apart: { $names }
@@ -260,3 +350,4 @@ menu-forget = Erase all that is yours
 menu-post = A new draft
 menu-drafts = Drafts in progress
 menu-cancel = Leave what you are doing
+nothing-to-cancel = There is nothing to cancel.

@@ -24,17 +24,50 @@ kind-arrests = Detenciones
 kind-agreement = Acuerdo
 kind-unknown = Hecho por precisar
 
-count-blockade = { $count } { $count -> [one] bloqueo *[other] bloqueos }
-count-march = { $count } { $count -> [one] marcha *[other] marchas }
-count-sit-in = { $count } { $count -> [one] plantón *[other] plantones }
-count-strike = { $count } { $count -> [one] paro *[other] paros }
-count-occupation = { $count } { $count -> [one] toma de local *[other] tomas de local }
-count-clash = { $count } { $count -> [one] enfrentamiento *[other] enfrentamientos }
-count-dispersal = { $count } { $count -> [one] intervención policial *[other] intervenciones policiales }
-count-excessive-force = { $count } { $count -> [one] caso de uso excesivo de la fuerza *[other] casos de uso excesivo de la fuerza }
-count-looting = { $count } { $count -> [one] saqueo *[other] saqueos }
-count-arrests = { $count } { $count -> [one] hecho con detenciones *[other] hechos con detenciones }
-count-agreement = { $count } { $count -> [one] acuerdo *[other] acuerdos }
+count-blockade = { $count } { $count ->
+    [one] bloqueo
+   *[other] bloqueos
+ }
+count-march = { $count } { $count ->
+    [one] marcha
+   *[other] marchas
+ }
+count-sit-in = { $count } { $count ->
+    [one] plantón
+   *[other] plantones
+ }
+count-strike = { $count } { $count ->
+    [one] paro
+   *[other] paros
+ }
+count-occupation = { $count } { $count ->
+    [one] toma de local
+   *[other] tomas de local
+ }
+count-clash = { $count } { $count ->
+    [one] enfrentamiento
+   *[other] enfrentamientos
+ }
+count-dispersal = { $count } { $count ->
+    [one] intervención policial
+   *[other] intervenciones policiales
+ }
+count-excessive-force = { $count } { $count ->
+    [one] caso de uso excesivo de la fuerza
+   *[other] casos de uso excesivo de la fuerza
+ }
+count-looting = { $count } { $count ->
+    [one] saqueo
+   *[other] saqueos
+ }
+count-arrests = { $count } { $count ->
+    [one] hecho con detenciones
+   *[other] hechos con detenciones
+ }
+count-agreement = { $count } { $count ->
+    [one] acuerdo
+   *[other] acuerdos
+ }
 change-since-yesterday = ({ $sign }{ $count } desde ayer)
 change = ({ $sign }{ $count })
 
@@ -57,7 +90,10 @@ traffic-normal = Tránsito normal
 under-way = En curso
 announced = Anunciado para el { $time }
 announced-undated = Anunciado, sin fecha
-since-clock = desde { $hour -> [1] la *[other] las } { $time }
+since-clock = desde { $hour ->
+    [1] la
+   *[other] las
+ } { $time }
 since-yesterday = desde ayer
 since-day = desde el { $day }
 
@@ -65,11 +101,26 @@ verified-confirmed = Confirmado
 verified-reported = Reportado
 verified-denied = Desmentido
 by-source = por { $source }
-sources = ({ $count } { $count -> [one] fuente *[other] fuentes })
+sources = ({ $count } { $count ->
+    [one] fuente
+   *[other] fuentes
+ })
 
 over-lifted = Levantado
 over-ended = Terminó
-over = { $lifted -> [yes] Levantado *[no] Terminó }{ $dated -> [yes] {" "}{ $time } *[no] {""} }{ $sourced -> [yes] , según { $source } *[no] {""} }.{ $timed -> [yes] {" "}Duró { $length }. *[no] {""} }
+over = { $lifted ->
+    [yes] Levantado
+   *[no] Terminó
+ }{ $dated ->
+    [yes] {" "}{ $time }
+   *[no] {""}
+ }{ $sourced ->
+    [yes] , según { $source }
+   *[no] {""}
+ }.{ $timed ->
+    [yes] {" "}Duró { $length }.
+   *[no] {""}
+ }
 withdrawn = La mesa retiró este aviso. No lo tome en cuenta.
 
 line-stale = sin confirmar desde hace { $time }
@@ -83,9 +134,18 @@ demand = Demanda: { $what }
 organisers = Organiza: { $what }
 campaign = Parte de: { $what }
 road-name = Carretera: { $what }
-people-crowd = { $count } { $count -> [one] asistente *[other] asistentes }
-people-injured = { $count } { $count -> [one] herido *[other] heridos }
-people-dead = { $count } { $count -> [one] fallecido *[other] fallecidos }
+people-crowd = { $count } { $count ->
+    [one] asistente
+   *[other] asistentes
+ }
+people-injured = { $count } { $count ->
+    [one] herido
+   *[other] heridos
+ }
+people-dead = { $count } { $count ->
+    [one] fallecido
+   *[other] fallecidos
+ }
 people-source = { $told } (según { $source })
 advice-avoid-road = Evite la ruta.
 advice-avoid-area = Evite la zona.
@@ -116,18 +176,55 @@ desk-never = La mesa todavía no ha registrado nada de { $place }.
 silence = Que no haya avisos no asegura que haya paso.
 last-event = Último registrado: { $event }
 a-source = Una fuente
-tally = { $source } cuenta { $what } en { $place }{ $changed -> [yes] , antes { $earlier } *[no] {""} } ({ $time })
--qualifier = { $qualifier ->
-    [at_least] al menos{" "}
-    [about] cerca de{" "}
-    [up_to] hasta{" "}
-   *[exactly] {""}
+tally = { $source } cuenta { $what } en { $place }{ $changed ->
+    [yes] , antes { $earlier }
+   *[no] {""}
+ } ({ $time })
+tally-blocked-points = { $qualifier ->
+    [at_least] al menos { "" }
+    [about] unos { "" }
+    [up_to] hasta { "" }
+   *[none] { "" }
+ }{ $count } { $count ->
+    [one] punto bloqueado
+   *[other] puntos bloqueados
  }
-tally-blocked-points = { -qualifier(qualifier: $qualifier) }{ $count } { $count -> [one] punto bloqueado *[other] puntos bloqueados }
-tally-roads-affected = { -qualifier(qualifier: $qualifier) }{ $count } { $count -> [one] vía afectada *[other] vías afectadas }
-tally-regions-affected = { -qualifier(qualifier: $qualifier) }{ $count } { $count -> [one] región afectada *[other] regiones afectadas }
-tally-injured = { -qualifier(qualifier: $qualifier) }{ $count } { $count -> [one] herido *[other] heridos }
-tally-dead = { -qualifier(qualifier: $qualifier) }{ $count } { $count -> [one] fallecido *[other] fallecidos }
+tally-roads-affected = { $qualifier ->
+    [at_least] al menos { "" }
+    [about] unos { "" }
+    [up_to] hasta { "" }
+   *[none] { "" }
+ }{ $count } { $count ->
+    [one] vía afectada
+   *[other] vías afectadas
+ }
+tally-regions-affected = { $qualifier ->
+    [at_least] al menos { "" }
+    [about] unos { "" }
+    [up_to] hasta { "" }
+   *[none] { "" }
+ }{ $count } { $count ->
+    [one] región afectada
+   *[other] regiones afectadas
+ }
+tally-injured = { $qualifier ->
+    [at_least] al menos { "" }
+    [about] unos { "" }
+    [up_to] hasta { "" }
+   *[none] { "" }
+ }{ $count } { $count ->
+    [one] herido
+   *[other] heridos
+ }
+tally-dead = { $qualifier ->
+    [at_least] al menos { "" }
+    [about] unos { "" }
+    [up_to] hasta { "" }
+   *[none] { "" }
+ }{ $count } { $count ->
+    [one] fallecido
+   *[other] fallecidos
+ }
 
 latest-followed = Lo último de lo que sigue
 latest-country = Lo último en el Perú
@@ -136,7 +233,10 @@ latest-hint = Para recibir solo lo de un lugar: /suscribir
 
 ## Botones
 
-button-status = Estado { $country -> [yes] del Perú *[no] de { $place } }
+button-status = Estado { $country ->
+    [yes] del Perú
+   *[no] de { $place }
+ }
 button-country = Todo el Perú
 button-refresh = Actualizar
 button-follow = Seguir { $place }
@@ -182,7 +282,10 @@ unfollowed-nothing = No cambió nada.
 still-followed = Sigue { $places }.
 still-nothing = No sigue ningún lugar. No le llegarán avisos.
 still-covered = Por seguir { $places }, todavía puede llegarle algo de ahí.
-subscriptions = <b>Sigue { $count } { $count -> [one] lugar *[other] lugares }</b>
+subscriptions = <b>Sigue { $count } { $count ->
+    [one] lugar
+   *[other] lugares
+ }</b>
 subscriptions-none = No sigue ningún lugar. Escriba, por ejemplo, «/suscribir Puno», o elija uno.
 not-followed = No sigue «{ $name }».
 too-many = Son muchos lugares para un solo mensaje. Envíe aparte: { $names }
@@ -260,3 +363,4 @@ menu-forget = Borrar todo lo suyo
 menu-post = Nuevo borrador
 menu-drafts = Borradores en curso
 menu-cancel = Salir de lo que está haciendo
+nothing-to-cancel = No hay nada que cancelar.

@@ -1,0 +1,74 @@
+"""The texts: both languages say the same things, and everything that is asked for is there."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as fluent
+
+from handlers.menu import entries
+from handlers.texts import Texts
+from storage.model import Language
+
+HANDLERS = Path(__file__).resolve().parents[2] / "handlers"
+_TEXTS = Texts.load()
+_CALLS = {"plain", "note", "voice", "texts"}
+
+
+def _variables(language: str) -> dict[str, set[str]]:
+    found = {}
+    for file in (HANDLERS / "views" / "locales").glob(f"{language}*.ftl"):
+        for entry in FluentParser().parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(entry, fluent.Message):
+                text = file.read_text(encoding="utf-8")[entry.span.start : entry.span.end]
+                found[entry.id.name] = set(re.findall(r"\{\s*\$(\w+)", text))
+    return found
+
+
+def test_both_languages_have_the_same_texts() -> None:
+    assert _TEXTS.keys(Language.ES) == _TEXTS.keys(Language.EN)
+
+
+def test_a_text_uses_the_same_facts_in_both_languages() -> None:
+    spanish, english = _variables("es"), _variables("en")
+
+    # A language may bend a word by the hour or by number where the other does not.
+    different = {
+        key: (spanish[key] ^ english[key])
+        for key in spanish
+        if (spanish[key] ^ english[key]) - {"count", "hour"}
+    }
+
+    assert different == {}
+
+
+def test_every_text_that_is_asked_for_by_name_is_there() -> None:
+    asked = set()
+    for file in HANDLERS.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name in _CALLS:
+                asked |= {
+                    a.value
+                    for a in node.args[:2]
+                    if isinstance(a, ast.Constant)
+                    and isinstance(a.value, str)
+                    and re.fullmatch(r"[a-z]+(-[a-z]+)*", a.value)
+                }
+
+    assert asked - _TEXTS.keys(Language.ES) == set()
+    assert len(asked) > 50
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("desk", [False, True])
+def test_menus_fit_telegram(language: Language, desk: bool) -> None:
+    for entry in entries(_TEXTS, language, desk=desk):
+        assert re.fullmatch(r"[a-z0-9_]{1,32}", entry.command)
+        assert 3 <= len(entry.description) <= 60
