@@ -9,6 +9,7 @@ from telegram import Update
 from handlers.asking import argument, places
 from handlers.context import Context, topic_of
 from handlers.groups import may_change
+from handlers.shown import is_status
 from handlers.speaking import say, say_anew, toast
 from handlers.views import regions as views
 
@@ -44,9 +45,10 @@ async def follow_and_say(
     destination = await context.store.chats.destination(chat.id, topic_of(update), now=context.now)
     added = await context.store.chats.follow(destination, codes, now=context.now)
     already = [code for code in codes if code not in added]
-    await say(
-        update, context, views.followed(added, already, also=tuple(also), **await context.world(update))
-    )
+    # A status stays on the screen beneath what its button did.
+    show = say_anew if update.callback_query is not None and is_status(update) else say
+    screen = views.followed(added, already, also=tuple(also), **await context.world(update))
+    await show(update, context, screen)
 
 
 async def tapped_follow(update: Update, context: Context) -> None:

@@ -14,7 +14,8 @@ from storage.outbox import Outbox
 
 log = structlog.get_logger(__name__)
 
-_LATE = 0.1
+#: With the commit itself still less than 100 ms.
+_LATE = 0.05
 _GROUP = 500
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 5.0
 
@@ -27,16 +28,16 @@ class Recorder:
         self._outbox = outbox
         self._now = now
         self._waiting: list[tuple[Delivery, Outcome, asyncio.Future[None]]] = []
+        self._landed = now()
         self._work = asyncio.Event()
-        self._healthy = asyncio.Event()
-        self._healthy.set()
+        self._healthy = True
         self._task: asyncio.Task[None] | None = None
         self._ending = False
 
     @property
     def healthy(self) -> bool:
         """Whether the last attempt to write went well."""
-        return self._healthy.is_set()
+        return self._healthy
 
     @property
     def busy(self) -> bool:
@@ -47,13 +48,11 @@ class Recorder:
         """Begin to write."""
         self._task = asyncio.create_task(self._run())
 
-    async def until_healthy(self) -> None:
-        """Wait until writing works."""
-        await self._healthy.wait()
-
     async def put(self, delivery: Delivery, outcome: Outcome) -> None:
         """Record what became of a message; returns once that is committed."""
         written: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        # A "retry after" counts from the answer, not from the commit.
+        self._landed = self._now()
         self._waiting.append((delivery, outcome, written))
         self._work.set()
         await written
@@ -66,6 +65,12 @@ class Recorder:
         self._work.set()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._task, _LONGEST_PAUSE)
+        if self._waiting:
+            log.error(
+                "outcomes were not recorded, the next start treats them as unknown", count=len(self._waiting)
+            )
+            for _, _, written in self._waiting:
+                written.cancel()
 
     async def _run(self) -> None:
         pause = _FIRST_PAUSE
@@ -77,11 +82,11 @@ class Recorder:
                 continue
             try:
                 await self._write()
-                self._healthy.set()
+                self._healthy = True
                 pause = _FIRST_PAUSE
             except Exception as error:
                 # What was sent is known only here now: nothing more is sent until it is written.
-                self._healthy.clear()
+                self._healthy = False
                 log.error(
                     "outcomes cannot be recorded, sending rests", error=type(error).__name__, again_in=pause
                 )
@@ -90,7 +95,7 @@ class Recorder:
 
     async def _write(self) -> None:
         group = self._waiting[:_GROUP]
-        await self._outbox.record([(d, o) for d, o, _ in group], self._now())
+        await self._outbox.record([(d, o) for d, o, _ in group], self._landed)
         del self._waiting[: len(group)]
         if not self._waiting and not self._ending:
             self._work.clear()
