@@ -88,7 +88,7 @@ class Chaski:
         gazetteer = Gazetteer.load()
         self.store = await Store.open(plan.database_url, plan.sealer, gazetteer=gazetteer)
         stack.push_async_callback(self.store.close)
-        self.store.hold_as_runner()
+        await self.store.hold_as_runner()
         texts = Texts.load()
         pacing = Pacing(plan.rate)
         house = House(
@@ -102,14 +102,17 @@ class Chaski:
             default_language=plan.default_language,
             wake=lambda: self.engine.wake(),
         )
-        request = AiohttpRequest(proxy=plan.proxy)
+        request, polling = AiohttpRequest(proxy=plan.proxy), AiohttpRequest(pool=2, proxy=plan.proxy)
+        for pool in (request, polling):
+            # PTB closes them too, but not where connecting failed.
+            stack.push_async_callback(pool.shutdown)
         application = (
             Application.builder()
             .token(plan.token)
             .base_url(f"{plan.api_url}/bot")
             .base_file_url(f"{plan.api_url}/file/bot")
             .request(request)
-            .get_updates_request(AiohttpRequest(pool=2, proxy=plan.proxy))
+            .get_updates_request(polling)
             .rate_limiter(RateLimiter(pacing))
             .concurrent_updates(PerChatProcessor())
             .context_types(context_types(house))

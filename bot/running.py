@@ -54,17 +54,14 @@ async def run(settings: Settings) -> int:
         now=_now,
         proxy=settings.proxy_url,
     )
-    life = asyncio.create_task(_live(plan, stop))
+    started = asyncio.Event()
+    life = asyncio.create_task(_live(plan, started, stop))
     ended = asyncio.create_task(stop.wait())
     await asyncio.wait({life, ended}, return_when=asyncio.FIRST_COMPLETED)
-    if not life.done() and not stop.is_set():
-        ended.cancel()
-    if stop.is_set() and not life.done():
-        # Told to stop while still waiting for Telegram: the start is given up.
-        await asyncio.wait({life}, timeout=10)
-        if not life.done():
-            life.cancel()
     ended.cancel()
+    if not life.done() and not started.is_set():
+        # Told to stop while still waiting for Telegram: the start is given up.
+        life.cancel()
     try:
         await life
     except asyncio.CancelledError:
@@ -78,8 +75,9 @@ async def run(settings: Settings) -> int:
     return 0
 
 
-async def _live(plan: Plan, stop: asyncio.Event) -> None:
+async def _live(plan: Plan, started: asyncio.Event, stop: asyncio.Event) -> None:
     async with Chaski(plan):
+        started.set()
         log.info("running")
         await stop.wait()
         log.info("stopping")

@@ -20,6 +20,7 @@ from storage.regions import Found, Region
 #: Events on one page: what a small phone shows without much scrolling.
 PAGE = 6
 _DEPARTMENTS = 12
+_AROUND = 3
 _COMPARED = timedelta(hours=24)
 
 
@@ -85,6 +86,7 @@ async def of_region(
         page=page,
         pages=pages,
         total=total,
+        around=await store.events.around(code, limit=_AROUND),
         last_ended=None if total else await store.events.last_ended(code),
         desk_updated=await store.events.desk_updated(code),
         following=code in await context.followed(update),

@@ -89,6 +89,24 @@ class Database:
                 address, pool_size=8, max_overflow=4, pool_pre_ping=True
             )
             self._turn = contextlib.nullcontext()
+        self._runner: AsyncConnection | None = None
+
+    @property
+    def holds_runner_lock(self) -> bool:
+        """Whether this is the PostgreSQL database's first runner."""
+        return self._runner is not None
+
+    async def take_runner_lock(self) -> None:
+        """Be PostgreSQL's first runner if nobody else is; the server drops the lock when the connection dies."""
+        if self.is_sqlite or self._runner is not None:
+            return
+        connection = await self._writer.connect()
+        taken = await connection.scalar(sa.text("SELECT pg_try_advisory_lock(7310002)"))
+        await connection.commit()
+        if taken:
+            self._runner = connection
+        else:
+            await connection.close()
 
     @contextlib.asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
@@ -104,6 +122,10 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection."""
+        if self._runner is not None:
+            # Not back to the pool: the lock ends with the session.
+            await self._runner.invalidate()
+            self._runner = None
         await self._writer.dispose()
         await self._reader.dispose()
 

@@ -78,6 +78,10 @@ def within(column: sa.Column[str], code: str) -> sa.ColumnElement[bool]:
     return (column >= code) & (column < code + ":")  # ':' follows '9'
 
 
+def _containing(code: str) -> list[str]:
+    return [code[:length] for length in range(0, len(code), 2)]
+
+
 def lane_of(facts: EventFacts) -> PushLane:
     """Which lane announces these facts."""
     if facts.severity is Severity.EXTREME:
@@ -135,11 +139,29 @@ class Events:
         async with self._database.read() as connection:
             return int(await connection.scalar(query) or 0)
 
-    async def latest(self, regions: Sequence[str], *, limit: int) -> list[Event]:
-        """What changed last in any of the regions, newest first, whatever its state."""
+    async def around(self, region: str, *, limit: int) -> list[Event]:
+        """What goes on or is announced for the whole of a region that contains this one, gravest and newest first."""
         query = (
             sa.select(events)
-            .where(sa.or_(*(within(events.c.region, code) for code in regions)))
+            .where(
+                events.c.state.in_([EventState.ACTIVE, EventState.ANNOUNCED]),
+                events.c.region.in_(_containing(region)),
+            )
+            .order_by(events.c.state, events.c.gravity.desc(), events.c.started.desc(), events.c.id.desc())
+            .limit(limit)
+        )
+        return await self._load(query)
+
+    async def latest(self, regions: Sequence[str], *, limit: int) -> list[Event]:
+        """What changed last in any of the regions or for all around them, newest first, whatever its state."""
+        wider = {code for region in regions for code in _containing(region)}
+        query = (
+            sa.select(events)
+            .where(
+                sa.or_(
+                    *(within(events.c.region, code) for code in regions), events.c.region.in_(sorted(wider))
+                )
+            )
             .order_by(events.c.updated_at.desc(), events.c.id.desc())
             .limit(limit)
         )

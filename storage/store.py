@@ -69,13 +69,18 @@ class Store:
 
     @property
     def alone(self) -> bool:
-        """Whether no other process can be sending from this record: only the lock file promises that."""
-        return self._runner is not None
+        """Whether no other process can be sending from this record: only the runner's lock promises that."""
+        return self._runner is not None or self._database.holds_runner_lock
 
-    def hold_as_runner(self) -> None:
-        """Be the one runner of an SQLite file until closed; AlreadyRunning if there is another."""
+    async def hold_as_runner(self) -> None:
+        """Be the one runner until closed; AlreadyRunning if another one has the SQLite file.
+
+        PostgreSQL lets a second one in, for a change of machines; only the first of them is `alone`.
+        """
         file = sqlite_file(self._url)
-        if file is not None and self._runner is None:
+        if file is None:
+            await self._database.take_runner_lock()
+        elif self._runner is None:
             lock = RunnerLock(file)
             lock.take()
             self._runner = lock

@@ -21,6 +21,10 @@ async def post(update: Update, context: Context) -> None:
     message = update.effective_message
     if editor is None or message is None:
         return
+    if update.edited_message is not None:
+        # A second draft of the same report would be published a second time.
+        await say(update, context, views.note("desk-post-edited", **await context.world(update)))
+        return
     words = argument(message.text or message.caption)
     number = words.lstrip("#")
     if number.isdecimal() and len(number) < 16:

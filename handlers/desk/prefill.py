@@ -28,7 +28,8 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     (r"acuerdo\w*|tregua|agreement|truce", Kind.AGREEMENT),
 )
 _CLEARED = re.compile(
-    r"\b(?:liberan?|liberad[oa]|despej\w+|normaliz\w+|levant(?:an|ado|aron)|cleared|lifted|reopened)\b"
+    r"\b(?:liber(?:an?|o|aron|ad[oa]s?)|despej\w+|normaliz\w+|levant(?:an?|o|ad[oa]s?|aron)|reabr\w+|reabiert\w+|"
+    r"restablec\w+|habilit\w+|clear(?:s|ed)|lift(?:s|ed)|reopen(?:s|ed)?)\b"
 )
 _RESTRICTED = re.compile(r"\b(?:restringid\w+|un carril|one lane|restricted|pase restringido)\b")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")

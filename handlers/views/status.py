@@ -37,6 +37,7 @@ class StatusData:
     last_ended: Event | None
     desk_updated: datetime | None
     following: bool
+    around: Sequence[Event] = ()  # what concerns all of a region that contains this one
     also: tuple[str, ...] = ()  # codes of wider and narrower places that the name may have meant
 
 
@@ -71,6 +72,9 @@ def region_status(data: StatusData, *, texts: Texts, regions: Gazetteer, reader:
             for event in data.events
         ]
         text = stacked((*head, Markup(""), *lines))
+    if data.around:
+        wider = [event_view.line(event, texts=texts, regions=regions, reader=reader) for event in data.around]
+        text = stacked((text, Markup(""), voice("status-around"), *wider))
     follow = (
         Button(voice.plain("button-unfollow", place=voice.label(data.region)), f"un:{data.region}")
         if data.following

@@ -11,7 +11,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from storage.database import Database
-from storage.model import EventFacts, Kind, Severity, Source, TrafficState
+from storage.model import DeliveryState, EventFacts, Kind, PushState, Severity, Source, TrafficState
 from storage.schema import chats, deliveries, pushes
 from tests.bench.record import NOW
 from tests.bench.running import chaski_on
@@ -52,17 +52,26 @@ async def publish_to_first_send(url: str, *, times: int) -> First:
             while len(playground.ledger.calls("sendMessage")) == before:  # noqa: ASYNC110
                 await asyncio.sleep(0.0005)
             waits.append(time.perf_counter() - begun)
+            chaski.engine.pause()
             await _clear(url)
+            chaski.engine.resume()
     return First(statistics.median(waits), max(waits), await _commit(url))
 
 
 async def _clear(url: str) -> None:
     """Take the push out of the way, so that the next one is measured and not the queue."""
+    in_flight = sa.select(sa.func.count()).where(deliveries.c.state == DeliveryState.SENDING)
     database = Database(url)
     try:
         async with database.write() as connection:
-            await connection.execute(pushes.update().values(state="undone"))
-            await connection.execute(deliveries.update().values(state="superseded"))
+            await connection.execute(pushes.update().values(state=PushState.UNDONE))
+        while True:
+            async with database.read() as connection:
+                if not await connection.scalar(in_flight):
+                    break
+            await asyncio.sleep(0.05)
+        async with database.write() as connection:
+            await connection.execute(deliveries.delete())
             await connection.execute(
                 chats.update().where(chats.c.suspended_at.is_not(None)).values(suspended_at=None)
             )

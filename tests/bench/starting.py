@@ -67,10 +67,8 @@ async def idle_memory_and_start(url: str) -> Started:
             stderr=asyncio.subprocess.DEVNULL,
         )
         try:
-            while not playground.ledger.calls("getUpdates"):
-                if process.returncode is not None:
-                    raise RuntimeError(f"chaski run ended with {process.returncode}")
-                await asyncio.sleep(0.002)
+            async with asyncio.timeout(60):
+                await playground.world.updates.polled.wait()
             polls.append(time.perf_counter() - begun)
             await asyncio.sleep(3)
             memory = psutil.Process(process.pid).memory_info().rss / 1e6

@@ -8,8 +8,10 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
+from storage.model import Kind
 from storage.schema import audit, drafts, editors, events
 from tests.e2e.conftest import Town
+from tests.factories import publish
 
 TEXT = "Bloqueo en Ilave, Puno: PE-3S km 1410. Comunidades de El Collao cierran el puente."
 
@@ -278,3 +280,36 @@ async def test_cancel_leaves_the_question_and_keeps_the_draft(town: Town) -> Non
 
     assert "1410" in card.text
     assert after.startswith("Puno ·")
+
+
+async def test_editing_a_posted_report_opens_no_second_draft(town: Town) -> None:
+    editor = town.editor()
+    await town.start()
+    said = await editor.say("/publicar Bloqueo en Ilave, Puno")
+    await town.card(editor, "f.kind")
+
+    edited = await editor.edit(said, "/publicar Bloqueo en Ilave, Puno, km 1410")
+    told = await town.playground.wait_for(editor.chat_id, lambda v: "botones" in v.text)
+    desk = await town.bot.store.editors.ensure_owner(editor.id, now=town.clock.now())
+
+    assert edited and "borrador" in told.text
+    assert len(await town.bot.store.drafts.mine(desk.id)) == 1
+
+
+async def test_a_national_strike_is_in_the_status_and_the_latest_of_every_region(town: Town) -> None:
+    await town.start()
+    person = town.person()
+    await town.ask(person, "/start sub_211101")
+    await publish(
+        town.bot.store,
+        town.clock.now(),
+        kind=Kind.STRIKE,
+        region="",
+        road=None,
+        km_from=None,
+        traffic_state=None,
+    )
+    await town.settled()
+
+    assert "⏸️ Perú · paro" in await town.ask(person, "/estado Juliaca")
+    assert "⏸️ Perú · paro" in await town.ask(person, "/ultimas")

@@ -72,3 +72,21 @@ def test_menus_fit_telegram(language: Language, desk: bool) -> None:
     for entry in entries(_TEXTS, language, desk=desk):
         assert re.fullmatch(r"[a-z0-9_]{1,32}", entry.command)
         assert 3 <= len(entry.description) <= 60
+
+
+def test_no_text_is_there_that_nothing_asks_for() -> None:
+    """A text is asked for by its name, or by a name that code puts together from one of these beginnings."""
+    source = "\n".join(file.read_text(encoding="utf-8") for file in HANDLERS.rglob("*.py"))
+    built = tuple(re.findall(r'f"([a-z-]+-)\{', source))
+    used_inside = set()
+    for file in (HANDLERS / "views" / "locales").glob("*.ftl"):
+        used_inside |= set(re.findall(r"\{ ([a-z-]+) \}", file.read_text(encoding="utf-8")))
+
+    unused = {
+        key
+        for key in _TEXTS.keys(Language.ES)
+        if not re.search(rf"[\"']{key}[\"']", source) and key not in used_inside and not key.startswith(built)
+    }
+
+    assert unused == set()
+    assert len(built) > 5

@@ -14,12 +14,6 @@ desk-draft = Draft { $number }
 desk-edits = Edit of event { $number }
 desk-line = { $name }: { $value }
 desk-lacking = Missing: { $names }.
-desk-check = Please check: { $what }
-desk-amiss-long = the text in { $name } has { $length } characters, and the most is { $limit }.
-desk-amiss-future = it starts in the future; set the state to “Announced” or correct the time.
-desk-amiss-past = it is announced for a time that has passed; set the state to “Going on” or correct the time.
-desk-amiss-order = it ends before it starts; correct one of the two times.
-desk-amiss-confirmed = the last confirmation is in the future; correct the time.
 
 desk-field-kind = Kind
 desk-field-region = Place
@@ -77,7 +71,6 @@ desk-value-advice-prepare = Be prepared
 desk-value-advice-all-clear = Road reopened
 desk-value-advice-none = None
 desk-photo-there = yes
-desk-photo-elsewhere = belongs to another bot; it will not go out, please send it again
 desk-number = { $count }
 
 desk-more = More…
@@ -87,7 +80,6 @@ desk-publish = Publish
 desk-discard = Discard
 desk-back = ◀ Back
 desk-clear = Clear
-desk-now = Now
 
 desk-choose = { $name }: choose one.
 desk-so-far = So far: { $value }
@@ -122,12 +114,6 @@ desk-want-text = A text is due, please.
 
 desk-take = Choose { $name }
 desk-up = ▲ Up
-desk-marked = { $name } ({ $level ->
-    [country] country
-    [department] department
-    [province] province
-   *[district] district
-})
 desk-region-which = Which of these is “{ $text }”?
 desk-region-near = I cannot find “{ $text }”. Did you mean…
 desk-region-none = I cannot find “{ $text }”. Write another name or choose with the buttons.
@@ -137,7 +123,6 @@ desk-previewed = Above is what they will get, in Spanish and in English. { $coun
     [one] It will reach { $count } follower.
    *[other] It will reach { $count } followers.
 }
-desk-preview-refused = Telegram does not accept this message. Please change the photo or the text.
 desk-leaves-in = Event { $number }: leaves in { $seconds } s.
 desk-published = Published: event { $number }.
 desk-published-before = It was published already: event { $number }.
@@ -146,19 +131,14 @@ desk-undone = Undone: nothing went out. The draft is open again.
 desk-too-late = It has gone out and cannot be undone.
 
 desk-outdated = Event { $number } was changed while you were editing it: you started from version { $base } and it is at { $newest } now. Your draft is complete.
-desk-outdated-changed = What changed:
-desk-outdated-line = { $name }: { $before } → { $after }
 desk-show-newest = Show newest
 desk-build-on-newest = Build on newest
-desk-rebased = Your draft now builds on version { $newest }. Please check it before you publish.
-desk-rebased-both = You both changed: { $names }. What you wrote stays.
 
 desk-discard-ask = Discard this draft? It cannot be brought back.
 desk-discard-yes = Yes, discard
 desk-discarded = Draft discarded.
 desk-gone = That draft does not exist any more.
 desk-changed-meanwhile = The draft changed meanwhile; this is how it is now.
-desk-again = The draft changed meanwhile. Please send that once more.
 desk-no-drafts = You have no open drafts. /post opens one.
 desk-drafts = { $count ->
     [one] You have { $count } open draft.

@@ -163,6 +163,7 @@ what-dead = Dead
 
 ## Status of a region
 
+status-around = Also concerned by:
 quiet = No active events on record.
 desk-updated = The desk last updated { $place }: { $time }.
 desk-never = The desk has not recorded anything about { $place } yet.

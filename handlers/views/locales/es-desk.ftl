@@ -14,12 +14,6 @@ desk-draft = Borrador { $number }
 desk-edits = Edición del hecho { $number }
 desk-line = { $name }: { $value }
 desk-lacking = Falta: { $names }.
-desk-check = Por revisar: { $what }
-desk-amiss-long = el texto en { $name } tiene { $length } caracteres y el máximo es { $limit }.
-desk-amiss-future = empieza en el futuro; ponga el estado «Anunciado» o corrija la hora.
-desk-amiss-past = está anunciado para una hora que ya pasó; ponga «En curso» o corrija la hora.
-desk-amiss-order = termina antes de empezar; corrija una de las dos horas.
-desk-amiss-confirmed = la última confirmación está en el futuro; corrija la hora.
 
 desk-field-kind = Tipo
 desk-field-region = Lugar
@@ -77,7 +71,6 @@ desk-value-advice-prepare = Prepárese
 desk-value-advice-all-clear = Vía liberada
 desk-value-advice-none = Ninguno
 desk-photo-there = sí
-desk-photo-elsewhere = de otro bot; no saldrá, envíela de nuevo
 desk-number = { $count }
 
 desk-more = Más…
@@ -87,7 +80,6 @@ desk-publish = Publicar
 desk-discard = Descartar
 desk-back = ◀ Volver
 desk-clear = Borrar
-desk-now = Ahora
 
 desk-choose = { $name }: elija una opción.
 desk-so-far = Hasta ahora: { $value }
@@ -122,12 +114,6 @@ desk-want-text = Falta un texto, por favor.
 
 desk-take = Elegir { $name }
 desk-up = ▲ Subir
-desk-marked = { $name } ({ $level ->
-    [country] país
-    [department] departamento
-    [province] provincia
-   *[district] distrito
-})
 desk-region-which = ¿Cuál de estos es «{ $text }»?
 desk-region-near = No encuentro «{ $text }». ¿Quiso decir…?
 desk-region-none = No encuentro «{ $text }». Escriba otro nombre o elija con los botones.
@@ -137,7 +123,6 @@ desk-previewed = Arriba está lo que recibirán, en castellano y en inglés. { $
     [one] Llegará a { $count } seguidor.
    *[other] Llegará a { $count } seguidores.
 }
-desk-preview-refused = Telegram no acepta este mensaje. Cambie la foto o el texto, por favor.
 desk-leaves-in = Hecho { $number }: sale en { $seconds } s.
 desk-published = Publicado: hecho { $number }.
 desk-published-before = Ya estaba publicado: hecho { $number }.
@@ -146,19 +131,14 @@ desk-undone = Deshecho: no salió nada. El borrador sigue abierto.
 desk-too-late = Ya salió y no se puede deshacer.
 
 desk-outdated = El hecho { $number } cambió mientras usted lo editaba: usted partió de la versión { $base } y ya va por la { $newest }. Su borrador sigue completo.
-desk-outdated-changed = Cambió:
-desk-outdated-line = { $name }: { $before } → { $after }
 desk-show-newest = Ver lo nuevo
 desk-build-on-newest = Seguir sobre lo nuevo
-desk-rebased = Su borrador ahora parte de la versión { $newest }. Revíselo antes de publicar.
-desk-rebased-both = Ambos cambiaron: { $names }. Queda lo que usted puso.
 
 desk-discard-ask = ¿Descartar este borrador? No se puede recuperar.
 desk-discard-yes = Sí, descartar
 desk-discarded = Borrador descartado.
 desk-gone = Ese borrador ya no existe.
 desk-changed-meanwhile = El borrador cambió entretanto; así está ahora.
-desk-again = El borrador cambió entretanto. Envíe el dato de nuevo, por favor.
 desk-no-drafts = No tiene borradores abiertos. Con /publicar abre uno.
 desk-drafts = { $count ->
     [one] Tiene { $count } borrador abierto.

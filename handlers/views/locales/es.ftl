@@ -170,6 +170,7 @@ what-dead = Fallecidos
 
 ## Estado de una región
 
+status-around = También lo alcanza:
 quiet = Sin hechos activos registrados.
 desk-updated = La mesa actualizó { $place } por última vez: { $time }.
 desk-never = La mesa todavía no ha registrado nada de { $place }.

@@ -1,0 +1,269 @@
+"""The engine on real databases, with a Telegram that does as it is told."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable
+from datetime import timedelta
+
+import orjson
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from bot.delivery.engine import Engine
+from bot.delivery.pacing import Pacing
+from bot.delivery.payload import Payload
+from storage.model import DeliveryState, Language, Outcome, Push, PushState
+from storage.model import OutcomeKind as Kind
+from storage.store import Store
+from tests.conftest import Clock
+from tests.factories import follower, publish
+
+SENT = Outcome(Kind.SENT, message_id=1)
+Answer = Callable[[int], Outcome]
+
+
+class Telegram:
+    """Counts who was sent to; answers what it is told, after `patience` seconds."""
+
+    def __init__(self, answer: Answer = lambda chat: SENT) -> None:
+        self.got: Counter[int] = Counter()
+        self.asked = 0
+        self.answer = answer
+        self.patience = 0.0
+        self.gate = asyncio.Event()
+        self.gate.set()
+
+    async def post(self, method: str, body: bytes) -> Outcome:
+        if method == "getMe":
+            self.asked += 1
+            return self.answer(0)
+        chat = orjson.loads(body)["chat_id"]
+        self.got[chat] += 1
+        await self.gate.wait()
+        return self.answer(chat)
+
+
+async def _render(push: Push, language: Language) -> Payload:
+    return Payload("sendMessage", {"text": f"{push.id} {language}"})
+
+
+def _engine(store: Store, telegram: Telegram, clock: Clock, rate: float = 1000.0) -> Engine:
+    return Engine(store.outbox, _render, telegram.post, Pacing(rate), clock.now)
+
+
+async def _followers(store: Store, clock: Clock, number: int) -> list[int]:
+    people = [1000 + n for n in range(number)]
+    for person in people:
+        await follower(store, person, "21", now=clock.now())
+    return people
+
+
+async def _counts(store: Store, push: int | None) -> dict[DeliveryState, int]:
+    assert push is not None
+    return (await store.outbox.progress(push)).counts
+
+
+async def _until(holds: Callable[[], bool]) -> None:
+    async with asyncio.timeout(20):
+        while not holds():  # noqa: ASYNC110  the record has nothing to wait on
+            await asyncio.sleep(0.005)
+
+
+async def test_everyone_gets_it_once(store: Store, clock: Clock) -> None:
+    people = await _followers(store, clock, 60)
+    telegram = Telegram()
+    engine = _engine(store, telegram, clock)
+    published = await publish(store, clock.now())
+
+    await engine.start(alone=True)
+    await engine.settled()
+    await engine.stop()
+
+    assert telegram.got == Counter(people)
+    assert await _counts(store, published.push) == {DeliveryState.SENT: 60}
+
+
+async def test_what_a_crash_left_in_flight_is_repeated_once_and_the_rest_sent(
+    store: Store, clock: Clock
+) -> None:
+    people = await _followers(store, clock, 30)
+    published = await publish(store, clock.now())
+    assert published.push is not None
+    # The process dies after claiming ten: what became of them nobody knows.
+    await store.outbox.expand(published.push, clock.now(), 1000)
+    lost = await store.outbox.claim(clock.now(), 10, timedelta(seconds=60))
+    telegram = Telegram()
+    engine = _engine(store, telegram, clock)
+
+    await engine.start(alone=True)
+    await _until(lambda: len(telegram.got) == 20)
+    clock.forward(timedelta(minutes=1))
+    await engine.settled()
+    await engine.stop()
+
+    assert len(lost) == 10
+    assert telegram.got == Counter(people)
+    assert await _counts(store, published.push) == {DeliveryState.SENT: 30}
+
+
+async def test_a_second_loss_is_told_and_not_tried_a_third_time(store: Store, clock: Clock) -> None:
+    (person,) = await _followers(store, clock, 1)
+    telegram = Telegram(lambda chat: SENT if chat == 0 else Outcome(Kind.UNKNOWN))
+    engine = _engine(store, telegram, clock)
+    published = await publish(store, clock.now())
+
+    await engine.start(alone=True)
+    await _until(lambda: telegram.got[person] == 1)
+    async with asyncio.timeout(20):
+        while await store.outbox.due_pushes(clock.now()):
+            clock.forward(timedelta(seconds=10))
+            await asyncio.sleep(0.02)
+    await engine.stop()
+
+    assert telegram.got[person] == 2
+    assert await _counts(store, published.push) == {DeliveryState.UNKNOWN: 1}
+
+
+async def test_stopping_finishes_what_is_on_its_way_and_hands_back_the_rest(
+    store: Store, clock: Clock
+) -> None:
+    people = await _followers(store, clock, 50)
+    telegram = Telegram()
+    telegram.gate.clear()
+    engine = _engine(store, telegram, clock, rate=10.0)
+    published = await publish(store, clock.now())
+
+    await engine.start(alone=True)
+    await _until(lambda: len(telegram.got) >= 2)
+    stopping = asyncio.create_task(engine.stop())
+    await asyncio.sleep(0.05)
+    telegram.gate.set()
+    await stopping
+    before = telegram.got.copy()
+    left = await _counts(store, published.push)
+
+    assert left[DeliveryState.SENT] == len(before)
+    assert left.get(DeliveryState.SENDING, 0) == 0
+    again = _engine(store, telegram, clock)
+    await again.start(alone=True)
+    await again.settled()
+    await again.stop()
+    assert telegram.got == Counter(people)
+
+
+async def test_nothing_is_sent_that_could_not_be_recorded(
+    store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = await _followers(store, clock, 200)
+    telegram = Telegram()
+    engine = _engine(store, telegram, clock, rate=20.0)
+    write, full = store.outbox.record, True
+
+    async def record(*args: object) -> None:
+        if full:
+            raise OperationalError("UPDATE", {}, Exception("database or disk is full"))
+        await write(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(store.outbox, "record", record)
+    published = await publish(store, clock.now())
+
+    await engine.start(alone=True)
+    await _until(lambda: not engine._recorder.healthy)
+    await asyncio.sleep(0.3)
+    stalled = len(telegram.got)
+    await asyncio.sleep(0.5)
+    assert len(telegram.got) == stalled < 40
+    full = False
+    await engine.settled()
+    await engine.stop()
+
+    assert telegram.got == Counter(people)
+    assert await _counts(store, published.push) == {DeliveryState.SENT: 200}
+
+
+async def test_an_outage_does_not_use_up_anybodys_message(store: Store, clock: Clock) -> None:
+    people = await _followers(store, clock, 100)
+    down = True
+    telegram = Telegram(lambda chat: Outcome(Kind.UNKNOWN) if down else SENT)
+    engine = _engine(store, telegram, clock, rate=50.0)
+    published = await publish(store, clock.now())
+
+    await engine.start(alone=True)
+    await _until(lambda: telegram.asked >= 1)
+    struck = len(telegram.got)
+    down = False
+    await _until(lambda: telegram.got.total() >= len(people))
+    clock.forward(timedelta(minutes=1))
+    await engine.settled()
+    await engine.stop()
+
+    assert struck < 100
+    assert set(telegram.got) == set(people)
+    assert await _counts(store, published.push) == {DeliveryState.SENT: 100}
+
+
+async def test_a_message_that_telegram_cannot_take_is_parked_after_one_try(
+    store: Store, clock: Clock
+) -> None:
+    await _followers(store, clock, 300)
+    fault = Outcome(Kind.MESSAGE_AT_FAULT, detail="Bad Request: can't parse entities")
+    telegram = Telegram(lambda chat: fault)
+    engine = _engine(store, telegram, clock, rate=20.0)
+    published = await publish(store, clock.now())
+
+    await engine.start(alone=True)
+    await engine.settled()
+    await engine.stop()
+    told = await _counts(store, published.push)
+
+    assert 1 <= telegram.got.total() <= 25
+    assert told[DeliveryState.PARKED] == telegram.got.total()
+    assert DeliveryState.SENT not in told
+
+
+async def test_an_urgent_push_overtakes_one_that_is_going_out(store: Store, clock: Clock) -> None:
+    from storage.model import Severity
+
+    people = await _followers(store, clock, 120)
+    sent: list[int] = []
+
+    async def post(method: str, body: bytes) -> Outcome:
+        sent.append(int(orjson.loads(body)["text"].split()[0]))
+        return SENT
+
+    engine = Engine(store.outbox, _render, post, Pacing(40.0), clock.now)
+    slow = await publish(store, clock.now())
+    await engine.start(alone=True)
+    await _until(lambda: len(sent) >= 5)
+    urgent = await publish(store, clock.now(), region="2105", severity=Severity.EXTREME)
+    engine.wake()
+    await engine.settled()
+    await engine.stop()
+
+    first = sent.index(urgent.push or 0)
+    last = len(sent) - 1 - sent[::-1].index(urgent.push or 0)
+    assert first < 100, "the urgent one waited for the other to end"
+    assert sent[first : last + 1].count(slow.push or 0) <= 45, "they were mixed"
+    assert len(sent) == 2 * len(people)
+
+
+async def test_what_was_taken_back_in_time_reaches_nobody(store: Store, clock: Clock) -> None:
+    await _followers(store, clock, 5)
+    telegram = Telegram()
+    engine = _engine(store, telegram, clock)
+    published = await publish(store, clock.now(), undo=timedelta(seconds=10))
+    assert published.push is not None
+
+    await engine.start(alone=True)
+    await asyncio.sleep(0.1)
+    early = telegram.got.total()
+    editor = await store.editors.ensure_owner(9_000_001, now=clock.now())
+    undone = await store.events.undo(published.push, editor.id, now=clock.now())
+    clock.forward(timedelta(minutes=1))
+    await engine.settled()
+    await engine.stop()
+
+    assert (early, undone, telegram.got.total()) == (0, True, 0)
+    assert PushState.UNDONE not in (push.state for push in await store.outbox.due_pushes(clock.now()))

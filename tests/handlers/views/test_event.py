@@ -1,0 +1,219 @@
+"""An event's message and its line, letter by letter, and within Telegram's limits whatever editors type."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.texts import Texts
+from handlers.views.event import announcement, line
+from handlers.views.reader import Reader
+from handlers.views.screen import measured
+from storage.model import (
+    Advice,
+    Event,
+    EventFacts,
+    EventState,
+    Kind,
+    Language,
+    Severity,
+    Source,
+    TrafficState,
+    Verification,
+)
+from storage.regions import Gazetteer
+from tests.conftest import LIMA, Clock
+from tests.factories import facts
+
+NOW = Clock().now()
+HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
+TEXTS, PLACES = Texts.load(), Gazetteer.load()
+NOWHERE = {"road": None, "km_from": None, "traffic_state": None}
+
+#: What changed from the blockade at Ilave; its message in Spanish and English; its line in Puno's list in Spanish.
+GOLDEN: dict[str, tuple[dict[str, object], str, str, str]] = {
+    "blockade": (
+        {
+            "last_confirmed": NOW - 4 * HOUR - 40 * MINUTE,
+            "advice": Advice.AVOID,
+            "sources": (Source("Sutran", None, NOW - 4 * HOUR - 40 * MINUTE), Source("PNP")),
+        },
+        "🔴 Bloqueo · Ilave, Puno · PE-3S km 1410\nTránsito interrumpido desde las 06:20\n"
+        "Confirmado 09:40 por Sutran (2 fuentes)\n\nComunidades cierran el puente internacional.\n\nEvite la ruta.",
+        "🔴 Blockade · Ilave, Puno · PE-3S km 1410\nTraffic interrupted since 06:20\n"
+        "Confirmed 09:40 by Sutran (2 sources)\n\nCommunities close the international bridge.\n\nAvoid this route.",
+        "🔴 Ilave · PE-3S km 1410 · desde las 06:20 · confirmado 09:40 por Sutran",
+    ),
+    "lifted": (
+        {
+            "state": EventState.ENDED,
+            "traffic_state": TrafficState.NORMAL,
+            "ended": NOW,
+            "sources": (Source("PNP"),),
+        },
+        "🟢 Vía libre · Ilave, Puno · PE-3S km 1410\nLevantado 14:20, según PNP. Duró 8 h.\n\n"
+        "Comunidades cierran el puente internacional.",
+        "🟢 Road open · Ilave, Puno · PE-3S km 1410\nLifted 14:20, according to PNP. Lasted 8 h.\n\n"
+        "Communities close the international bridge.",
+        "🟢 Ilave · PE-3S km 1410 · levantado 14:20",
+    ),
+    "one lane": (
+        {"traffic_state": TrafficState.RESTRICTED, "passage": "un carril"},
+        "🟡 Bloqueo · Ilave, Puno · PE-3S km 1410\nTránsito restringido desde las 06:20\n"
+        "Confirmado 13:20 por Sutran\n\nComunidades cierran el puente internacional.\n\nPaso: un carril",
+        "🟡 Blockade · Ilave, Puno · PE-3S km 1410\nTraffic restricted since 06:20\n"
+        "Confirmed 13:20 by Sutran\n\nCommunities close the international bridge.\n\nPassage: un carril",
+        "🟡 Ilave · PE-3S km 1410 · desde las 06:20 · un carril · confirmado 13:20 por Sutran",
+    ),
+    "march": (
+        NOWHERE
+        | {
+            "kind": Kind.MARCH,
+            "region": "150101",
+            "place": "Plaza San Martín",
+            "crowd": 500,
+            "injured": 2,
+        },
+        "🚶 Marcha · Plaza San Martín, Lima\nEn curso desde las 06:20\nConfirmado 13:20 por Sutran\n\n"
+        "Comunidades cierran el puente internacional.\n\n500 asistentes · 2 heridos (según Sutran)",
+        "🚶 March · Plaza San Martín, Lima\nUnder way since 06:20\nConfirmed 13:20 by Sutran\n\n"
+        "Communities close the international bridge.\n\n500 participants · 2 injured (according to Sutran)",
+        "🚶 Lima, Plaza San Martín · marcha desde las 06:20 · confirmado 13:20 por Sutran",
+    ),
+    "announced": (
+        NOWHERE
+        | {
+            "kind": Kind.STRIKE,
+            "region": "",
+            "state": EventState.ANNOUNCED,
+            "started": NOW + 40 * HOUR,
+            "verification": Verification.REPORTED,
+        },
+        "📅 Paro · Perú\nAnunciado para el 7 ene, 06:20\nReportado 13:20 por Sutran\n\n"
+        "Comunidades cierran el puente internacional.",
+        "📅 Strike · Peru\nAnnounced for 7 Jan, 06:20\nReported 13:20 by Sutran\n\n"
+        "Communities close the international bridge.",
+        "📅 Perú · paro · anunciado para el 7 ene, 06:20",
+    ),
+    "withdrawn": (
+        {"state": EventState.RETRACTED},
+        "❌ Retirado · Bloqueo · Ilave, Puno · PE-3S km 1410\nLa mesa retiró este aviso. No lo tome en cuenta.",
+        "❌ Withdrawn · Blockade · Ilave, Puno · PE-3S km 1410\n"
+        "The desk withdrew this notice. Please disregard it.",
+        "❌ Ilave · PE-3S km 1410 · bloqueo · retirado",
+    ),
+    "denied": (
+        {"verification": Verification.DENIED},
+        "❌ Desmentido · Bloqueo · Ilave, Puno · PE-3S km 1410\nDesmentido 13:20 por Sutran",
+        "❌ Denied · Blockade · Ilave, Puno · PE-3S km 1410\nDenied 13:20 by Sutran",
+        "❌ Ilave · PE-3S km 1410 · bloqueo · desmentido 13:20",
+    ),
+    "stale": (
+        {"started": NOW - 30 * HOUR, "last_confirmed": NOW - 20 * HOUR},
+        "🔴 Bloqueo · Ilave, Puno · PE-3S km 1410\nTránsito interrumpido desde el 4 ene, 08:20\n"
+        "Confirmado 4 ene, 18:20 por Sutran\n\nComunidades cierran el puente internacional.",
+        "🔴 Blockade · Ilave, Puno · PE-3S km 1410\nTraffic interrupted since 4 Jan, 08:20\n"
+        "Confirmed 4 Jan, 18:20 by Sutran\n\nCommunities close the international bridge.",
+        "🔴 Ilave · PE-3S km 1410 · desde ayer · sin confirmar desde hace 20 h",
+    ),
+}
+
+
+def _shown(text: str) -> str:
+    return html.unescape(re.sub(r"<[^>]*>", "", text))
+
+
+def _event(of: EventFacts) -> Event:
+    return Event(7, 1, of, NOW, NOW)
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_it_reads_as_designed(name: str) -> None:
+    changes, spanish, english, listed = GOLDEN[name]
+    event = _event(facts(NOW, **changes))
+    es, en = (Reader(language, NOW, LIMA) for language in (Language.ES, Language.EN))
+
+    assert _shown(announcement(event, texts=TEXTS, regions=PLACES, reader=es).text) == spanish
+    assert _shown(announcement(event, texts=TEXTS, regions=PLACES, reader=en).text) == english
+    assert _shown(line(event, texts=TEXTS, regions=PLACES, reader=es, within="21")) == listed
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("state", EventState)
+@pytest.mark.parametrize("language", Language)
+def test_every_kind_in_every_state_names_itself_and_its_place_first(
+    kind: Kind, state: EventState, language: Language
+) -> None:
+    reader = Reader(language, NOW, LIMA)
+    for traffic in (None, *TrafficState):
+        event = _event(facts(NOW, kind=kind, state=state, traffic_state=traffic, ended=None))
+        first = _shown(announcement(event, texts=TEXTS, regions=PLACES, reader=reader).text).splitlines()[0]
+        assert "Ilave, Puno" in first
+        listed = _shown(line(event, texts=TEXTS, regions=PLACES, reader=reader))
+        assert "Ilave" in listed and "\n" not in listed
+        free = "🟢" in first
+        assert not (free and state is EventState.ACTIVE and traffic is not TrafficState.NORMAL)
+
+
+_TYPED = st.text(max_size=5000) | st.sampled_from(
+    [
+        "<b>x</b>",
+        "& < > \" '",
+        "<script>" * 600,
+        "\u202edcba",
+        "👩‍👩‍👧‍👦" * 900,
+        "a" * 4096,
+        "\n\n\n" * 2000,
+        "</b><a href='x'>",
+        "\ue000" + "1\ue001",
+        "{ $x }",
+    ]
+)
+_FACTS = st.builds(
+    EventFacts,
+    kind=st.sampled_from(Kind),
+    region=st.sampled_from(["", "21", "2105", "210501", "150101"]),
+    state=st.sampled_from(EventState),
+    traffic_state=st.none() | st.sampled_from(TrafficState),
+    verification=st.sampled_from(Verification),
+    severity=st.sampled_from(Severity),
+    road=st.none() | _TYPED,
+    road_name=st.none() | _TYPED,
+    km_from=st.none() | st.floats(),
+    km_to=st.none() | st.floats(),
+    place=st.none() | _TYPED,
+    sector=st.none() | _TYPED,
+    started=st.none() | st.just(NOW - HOUR),
+    last_confirmed=st.none() | st.just(NOW),
+    summary_es=_TYPED,
+    summary_en=st.none() | _TYPED,
+    demand=st.none() | _TYPED,
+    organisers=st.none() | _TYPED,
+    passage=st.none() | _TYPED,
+    campaign=st.none() | _TYPED,
+    advice=st.sampled_from(Advice),
+    crowd=st.none() | st.integers(0, 10**7),
+    photo=st.none() | st.just("file"),
+    sources=st.lists(st.builds(Source, name=_TYPED, url=st.none() | _TYPED), max_size=10).map(tuple),
+)
+_TAG = re.compile(r'</?b>|<a href="https?://[^"<>]*">|</a>|</?i>|</?blockquote>|<blockquote expandable>')
+
+
+@given(of=_FACTS, language=st.sampled_from(Language))
+def test_whatever_was_typed_it_is_one_message_that_telegram_takes(of: EventFacts, language: Language) -> None:
+    reader = Reader(language, NOW, LIMA)
+    screen = announcement(_event(of), texts=TEXTS, regions=PLACES, reader=reader)
+    listed = line(_event(of), texts=TEXTS, regions=PLACES, reader=reader)
+
+    assert 1 <= measured(screen.text) <= (1024 if screen.photo else 4096)
+    for text in (str(screen.text), str(listed)):
+        left = _TAG.sub("", text)
+        assert "<" not in left and ">" not in left, "something typed became a tag"
+        assert text.count("<b>") == text.count("</b>") and text.count("<a ") == text.count("</a>")
+        assert re.sub(r"&(amp|lt|gt|quot|#39|#34);", "", left).count("&") == 0
+        assert not set("\u202e\u202a\u2066") & set(text)
