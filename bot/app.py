@@ -22,6 +22,7 @@ from bot.delivery.limiting import RateLimiter
 from bot.delivery.pacing import Pacing
 from bot.delivery.transport import AiohttpRequest
 from bot.processing import PerChatProcessor
+from bot.upkeep import Upkeep
 from handlers import menu
 from handlers.context import House, context_types
 from handlers.routes import routes
@@ -133,6 +134,8 @@ class Chaski:
         )
         await self.engine.start(alone=self.store.alone)
         stack.push_async_callback(self.engine.stop)
+        upkeep = asyncio.create_task(Upkeep(self.store.retention, plan.now).run())
+        stack.push_async_callback(_end, upkeep)
         await application.start()
         stack.push_async_callback(application.stop)
         assert application.updater is not None

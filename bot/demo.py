@@ -100,7 +100,7 @@ async def _seed(url: str, sealer: Sealer, gazetteer: Gazetteer, now: Callable[[]
     try:
         data = (resources.files("storage") / "data" / SEED).read_bytes()
         found = read_and_validate(data, SEED, gazetteer, now())
-        await store.events.import_all(found.events, found.tallies, now=now())
+        await store.imports.write(found.events, found.tallies, now=now())
     finally:
         await store.close()
 

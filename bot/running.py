@@ -108,7 +108,7 @@ async def import_file(settings: Settings, file: Path, *, push: bool, dry_run: bo
         return _fail(f"CHASKI_DATABASE_URL: the database cannot be opened ({type(problem).__name__})", 2)
     async with contextlib.AsyncExitStack() as stack:
         stack.push_async_callback(store.close)
-        done = await store.events.import_all(found.events, found.tallies, now=now, push=push)
+        done = await store.imports.write(found.events, found.tallies, now=now, push=push)
     print(
         f"{file}: {summary} read; {done.added} added, {done.changed} changed, {done.unchanged} as they were; "
         f"{done.pushes} to be announced"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,43 +11,25 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.audit import write_act
-from storage.database import Database, insert_ignoring
-from storage.facts import from_columns, from_json, to_columns, to_json, words
-from storage.imports import ImportedEvent, ImportedTally
+from storage.database import Database
+from storage.facts import from_columns, from_json
 from storage.model import (
     Draft,
     Event,
-    EventFacts,
     EventState,
     Kind,
-    PushLane,
     PushState,
-    Severity,
     Source,
 )
 from storage.regions import Gazetteer
 from storage.schema import (
     drafts,
-    event_words,
     events,
-    push_regions,
     pushes,
     revisions,
     sources,
-    tallies,
 )
-
-#: A push that could not be delivered by then says nothing useful any more.
-PUSH_LIFE = timedelta(hours=6)
-
-
-class Outdated(Exception):
-    """The event was changed after this edit began; `revision` is the newest."""
-
-    def __init__(self, revision: int) -> None:
-        """Remember the newest revision."""
-        super().__init__(f"the event is at revision {revision} now")
-        self.revision = revision
+from storage.writing import announce, write_revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +42,6 @@ class Published:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """How many rows an import added, changed and left as they were; `pushes` counts what it announced."""
-
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    tallies: int = 0
-    pushes: int = 0
-
-
 def within(column: sa.Column[str], code: str) -> sa.ColumnElement[bool]:
     """Whether a region column lies in a region: the prefix relation, as a range that an index can serve."""
     if not code:
@@ -80,15 +51,6 @@ def within(column: sa.Column[str], code: str) -> sa.ColumnElement[bool]:
 
 def _containing(code: str) -> list[str]:
     return [code[:length] for length in range(0, len(code), 2)]
-
-
-def lane_of(facts: EventFacts) -> PushLane:
-    """Which lane announces these facts."""
-    if facts.severity is Severity.EXTREME:
-        return PushLane.URGENT
-    if facts.state in (EventState.ENDED, EventState.RETRACTED):
-        return PushLane.CORRECTION
-    return PushLane.ROUTINE
 
 
 class Events:
@@ -273,15 +235,21 @@ class Events:
                 return Published(row.published_event, revision or 1, push, again=True)
             if row is None or row.discarded_at is not None or row.version != draft.version:
                 raise LookupError("the draft was discarded or changed meanwhile")
-            event, revision = await self._write(
-                connection, facts, now=now, editor=draft.editor, event=draft.event, base=draft.base_revision
+            event, revision = await write_revision(
+                connection,
+                self._gazetteer,
+                facts,
+                now=now,
+                editor=draft.editor,
+                event=draft.event,
+                base=draft.base_revision,
             )
             await connection.execute(
                 drafts.update()
                 .where(drafts.c.id == draft.id)
                 .values(published_event=event, awaiting=None, updated_at=now)
             )
-            push = await self._announce(
+            push = await announce(
                 connection, event, revision, facts, now=now, undo=undo, editor=draft.editor, draft=draft.id
             )
             await write_act(
@@ -331,8 +299,8 @@ class Events:
                 if before is not None
                 else from_json(current or {}).changed(state=EventState.RETRACTED)
             )
-            _, revision = await self._write(
-                connection, facts, now=now, editor=editor, event=row.event, base=row.revision
+            _, revision = await write_revision(
+                connection, self._gazetteer, facts, now=now, editor=editor, event=row.event, base=row.revision
             )
             reopened: dict[str, Any] = {"published_event": None, "updated_at": now}
             if before is not None:
@@ -342,176 +310,3 @@ class Events:
                 connection, at=now, editor=editor, act="undo", subject="event", subject_id=row.event
             )
         return True
-
-    async def _write(
-        self,
-        connection: AsyncConnection,
-        facts: EventFacts,
-        *,
-        now: datetime,
-        editor: int | None,
-        event: int | None = None,
-        base: int | None = None,
-        external_id: str | None = None,
-    ) -> tuple[int, int]:
-        """Write facts as the event's next revision (or as a new event); gives event and revision number."""
-        columns = to_columns(facts) | {"updated_at": now}
-        if event is None:
-            revision = 1
-            inserted = await connection.execute(
-                events.insert()
-                .values(**columns, revision=1, created_at=now, external_id=external_id)
-                .returning(events.c.id)
-            )
-            event = int(inserted.scalar_one())
-        else:
-            current = await connection.scalar(
-                sa.select(events.c.revision).where(events.c.id == event).with_for_update()
-            )
-            if current is None:
-                raise LookupError(f"there is no event {event}")
-            if base is not None and current != base:
-                raise Outdated(current)
-            revision = current + 1
-            await connection.execute(
-                events.update().where(events.c.id == event).values(**columns, revision=revision)
-            )
-            await connection.execute(sources.delete().where(sources.c.event == event))
-            await connection.execute(event_words.delete().where(event_words.c.event == event))
-        await connection.execute(
-            revisions.insert().values(
-                event=event, number=revision, facts=to_json(facts), at=now, editor=editor
-            )
-        )
-        if facts.sources:
-            await connection.execute(
-                sources.insert(),
-                [
-                    {"event": event, "position": n, "name": s.name[:120], "url": s.url, "at": s.at}
-                    for n, s in enumerate(facts.sources)
-                ],
-            )
-        found = words(facts, self._gazetteer.path(facts.region or ""))
-        if found:
-            await connection.execute(
-                event_words.insert(), [{"word": word, "event": event} for word in sorted(found)]
-            )
-        return event, revision
-
-    @staticmethod
-    async def _announce(
-        connection: AsyncConnection,
-        event: int,
-        revision: int,
-        facts: EventFacts,
-        *,
-        now: datetime,
-        undo: timedelta,
-        editor: int | None,
-        draft: int | None = None,
-    ) -> int:
-        """Write the push of a revision; what of the same event was not sent yet goes out in its newest text only."""
-        lane = lane_of(facts)
-        await connection.execute(
-            pushes.update()
-            .where(
-                pushes.c.event == event,
-                pushes.c.state.in_([PushState.WAITING, PushState.EXPANDING, PushState.SENDING]),
-            )
-            .values(state=PushState.SUPERSEDED)
-        )
-        not_before = now if lane is PushLane.URGENT else now + undo
-        inserted = await connection.execute(
-            pushes.insert()
-            .values(
-                event=event,
-                revision=revision,
-                lane=lane,
-                state=PushState.WAITING,
-                created_at=now,
-                not_before=not_before,
-                expires=now + PUSH_LIFE,
-                cursor=0,
-                draft=draft,
-                editor=editor,
-            )
-            .returning(pushes.c.id)
-        )
-        push = int(inserted.scalar_one())
-        await connection.execute(push_regions.insert().values(push=push, region=facts.region))
-        return push
-
-    async def import_all(
-        self,
-        rows: Iterable[ImportedEvent],
-        counted: Iterable[ImportedTally] = (),
-        *,
-        now: datetime,
-        push: bool = False,
-    ) -> Imported:
-        """Write imported rows, all or nothing: known external ids are updated where they differ, the rest added."""
-        added = changed = unchanged = pushed = 0
-        async with self._database.write() as connection:
-            for row in rows:
-                known = (
-                    await connection.execute(
-                        sa.select(events.c.id, revisions.c.facts)
-                        .join(
-                            revisions,
-                            (revisions.c.event == events.c.id) & (revisions.c.number == events.c.revision),
-                        )
-                        .where(events.c.external_id == row.external_id)
-                    )
-                ).one_or_none()
-                if known is not None and from_json(known.facts) == row.facts:
-                    unchanged += 1
-                    continue
-                event, revision = await self._write(
-                    connection,
-                    row.facts,
-                    now=now,
-                    editor=None,
-                    event=known.id if known is not None else None,
-                    external_id=row.external_id,
-                )
-                if known is None:
-                    added += 1
-                else:
-                    changed += 1
-                if push and row.facts.state is not EventState.ENDED:
-                    await self._announce(
-                        connection, event, revision, row.facts, now=now, undo=timedelta(), editor=None
-                    )
-                    pushed += 1
-            number = 0
-            for tally in counted:
-                values = {
-                    "region": tally.region,
-                    "counted": tally.counted,
-                    "value": tally.value,
-                    "qualifier": tally.qualifier,
-                    "earlier": tally.earlier,
-                    "at": tally.at,
-                    "source_name": tally.source.name,
-                    "source_url": tally.source.url,
-                    "source_at": tally.source.at,
-                }
-                inserted = await connection.execute(
-                    insert_ignoring(connection, tallies).values(external_id=tally.external_id, **values)
-                )
-                if inserted.rowcount:
-                    number += 1
-                else:
-                    await connection.execute(
-                        tallies.update().where(tallies.c.external_id == tally.external_id).values(**values)
-                    )
-            if added or changed or number:
-                await write_act(
-                    connection,
-                    at=now,
-                    editor=None,
-                    act="import",
-                    subject="events",
-                    detail={"added": added, "changed": changed, "tallies": number},
-                )
-        return Imported(added, changed, unchanged, number, pushed)

@@ -1,11 +1,20 @@
-"""What an import hands to the record: validated rows with the id they have where they come from."""
+"""Imports: validated rows, with the id they have where they come from, into the record."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from storage.model import EventFacts, Source
+import sqlalchemy as sa
+
+from storage.audit import write_act
+from storage.database import Database, insert_ignoring
+from storage.facts import from_json
+from storage.model import EventFacts, EventState, Source
+from storage.regions import Gazetteer
+from storage.schema import events, revisions, tallies
+from storage.writing import announce, write_revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +37,99 @@ class ImportedTally:
     source: Source
     qualifier: str | None = None
     earlier: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """How many rows an import added, changed and left as they were; `pushes` counts what it announced."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    tallies: int = 0
+    pushes: int = 0
+
+
+class Imports:
+    """Curated rows from elsewhere."""
+
+    def __init__(self, database: Database, gazetteer: Gazetteer) -> None:
+        """Write to this database, in these regions."""
+        self._database = database
+        self._gazetteer = gazetteer
+
+    async def write(
+        self,
+        rows: Iterable[ImportedEvent],
+        counted: Iterable[ImportedTally] = (),
+        *,
+        now: datetime,
+        push: bool = False,
+    ) -> Imported:
+        """Write imported rows, all or nothing: known external ids are updated where they differ, the rest added."""
+        added = changed = unchanged = pushed = 0
+        async with self._database.write() as connection:
+            for row in rows:
+                known = (
+                    await connection.execute(
+                        sa.select(events.c.id, revisions.c.facts)
+                        .join(
+                            revisions,
+                            (revisions.c.event == events.c.id) & (revisions.c.number == events.c.revision),
+                        )
+                        .where(events.c.external_id == row.external_id)
+                    )
+                ).one_or_none()
+                if known is not None and from_json(known.facts) == row.facts:
+                    unchanged += 1
+                    continue
+                event, revision = await write_revision(
+                    connection,
+                    self._gazetteer,
+                    row.facts,
+                    now=now,
+                    editor=None,
+                    event=known.id if known is not None else None,
+                    external_id=row.external_id,
+                )
+                if known is None:
+                    added += 1
+                else:
+                    changed += 1
+                if push and row.facts.state is not EventState.ENDED:
+                    await announce(
+                        connection, event, revision, row.facts, now=now, undo=timedelta(), editor=None
+                    )
+                    pushed += 1
+            number = 0
+            for tally in counted:
+                values = {
+                    "region": tally.region,
+                    "counted": tally.counted,
+                    "value": tally.value,
+                    "qualifier": tally.qualifier,
+                    "earlier": tally.earlier,
+                    "at": tally.at,
+                    "source_name": tally.source.name,
+                    "source_url": tally.source.url,
+                    "source_at": tally.source.at,
+                }
+                inserted = await connection.execute(
+                    insert_ignoring(connection, tallies).values(external_id=tally.external_id, **values)
+                )
+                if inserted.rowcount:
+                    number += 1
+                else:
+                    await connection.execute(
+                        tallies.update().where(tallies.c.external_id == tally.external_id).values(**values)
+                    )
+            if added or changed or number:
+                await write_act(
+                    connection,
+                    at=now,
+                    editor=None,
+                    act="import",
+                    subject="events",
+                    detail={"added": added, "changed": changed, "tallies": number},
+                )
+        return Imported(added, changed, unchanged, number, pushed)

@@ -19,8 +19,10 @@ from storage.database import AlreadyRunning, Database, RunnerLock, insert_ignori
 from storage.drafts import Drafts
 from storage.editors import Editors
 from storage.events import Events
+from storage.imports import Imports
 from storage.outbox import Outbox
 from storage.regions import Gazetteer
+from storage.retention import Retention
 from storage.schema import control, regions
 from storage.sealing import Sealer, WrongKey
 from storage.tallies import Tallies
@@ -48,6 +50,8 @@ class Store:
         self.drafts = Drafts(database)
         self.events = Events(database, gazetteer)
         self.outbox = Outbox(database, sealer)
+        self.imports = Imports(database, gazetteer)
+        self.retention = Retention(database)
         self.tallies = Tallies(database)
 
     @classmethod

@@ -15,8 +15,9 @@ from handlers.speaking import edit_markup, say, say_anew, toast
 from handlers.views import desk as views
 from handlers.views.event import announcement
 from handlers.views.reader import Reader
-from storage.events import Outdated, Published
+from storage.events import Published
 from storage.model import Draft, Editor, Event, Language
+from storage.writing import Outdated
 
 
 def as_event(draft: Draft, now: datetime) -> Event:

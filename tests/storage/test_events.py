@@ -10,11 +10,11 @@ import pytest
 import sqlalchemy as sa
 
 from storage import events as events_room
-from storage.events import Outdated
 from storage.imports import ImportedEvent, ImportedTally
 from storage.model import EventState, Kind, PushState, Severity, Source, TrafficState
 from storage.schema import audit, events, push_regions, pushes, revisions
 from storage.store import Store
+from storage.writing import Outdated
 from tests.conftest import Clock
 from tests.factories import editor, facts, publish
 
@@ -252,8 +252,8 @@ async def test_importing_the_same_twice_changes_nothing(store: Store, clock: Clo
     rows = [ImportedEvent(f"a{n}", facts(clock.now(), km_from=float(n))) for n in range(3)]
     counted = [ImportedTally("t1", "", "blocked_points", 37, clock.now(), Source("Sutran"), "at_least", 25)]
 
-    first = await store.events.import_all(rows, counted, now=clock.now())
-    second = await store.events.import_all(rows, counted, now=clock.now())
+    first = await store.imports.write(rows, counted, now=clock.now())
+    second = await store.imports.write(rows, counted, now=clock.now())
 
     assert (first.added, first.changed, first.unchanged) == (3, 0, 0)
     assert (second.added, second.changed, second.unchanged) == (0, 0, 3)
@@ -263,9 +263,9 @@ async def test_importing_the_same_twice_changes_nothing(store: Store, clock: Clo
 
 
 async def test_an_imported_change_is_a_new_revision_of_the_same_event(store: Store, clock: Clock) -> None:
-    await store.events.import_all([ImportedEvent("a", facts(clock.now()))], now=clock.now())
+    await store.imports.write([ImportedEvent("a", facts(clock.now()))], now=clock.now())
 
-    done = await store.events.import_all(
+    done = await store.imports.write(
         [ImportedEvent("a", facts(clock.now(), crowd=5))], now=clock.now(), push=True
     )
 
@@ -278,6 +278,6 @@ async def test_an_import_with_one_bad_row_writes_none(store: Store, clock: Clock
     rows = [ImportedEvent("a", facts(clock.now())), ImportedEvent("b", facts(clock.now(), region="999999"))]
 
     with pytest.raises(sa.exc.IntegrityError):
-        await store.events.import_all(rows, now=clock.now())
+        await store.imports.write(rows, now=clock.now())
 
     assert await _count(store, events) == 0

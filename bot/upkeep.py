@@ -1,0 +1,43 @@
+"""The clockwork: what has to be done every hour, whether anybody writes or not."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+
+from storage.retention import Retention
+
+log = structlog.get_logger(__name__)
+
+#: As /privacy promises, in both languages.
+KEPT = timedelta(days=7)
+_EVERY = 3600.0
+
+
+class Upkeep:
+    """Keeps the promises about how long things are kept."""
+
+    def __init__(self, retention: Retention, now: Callable[[], datetime]) -> None:
+        """Erase from this record; `now` is the record's clock."""
+        self._retention = retention
+        self._now = now
+
+    async def run(self) -> None:
+        """Sweep now and every hour, until cancelled; what fails is tried again the next hour."""
+        while True:
+            try:
+                await self.sweep()
+            except Exception as error:
+                log.error("upkeep failed, trying again in an hour", error=type(error).__name__)
+            await asyncio.sleep(_EVERY)
+
+    async def sweep(self) -> None:
+        """Erase the chats that left, and who was sent what, once their time is over."""
+        before = self._now() - KEPT
+        left = await self._retention.erase_left(before)
+        sent = await self._retention.erase_deliveries(before)
+        if left or sent:
+            log.info("erased what is kept no longer", chats=left, deliveries=sent)

@@ -1,0 +1,46 @@
+"""Retention: erases what was promised to be kept no longer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from storage.database import Database
+from storage.schema import chats, deliveries, destinations, pushes
+
+#: Rows in one transaction, so that no other writer waits long.
+_SLICE = 2_000
+
+
+class Retention:
+    """What a chat that left and a message long delivered leave behind, for a while."""
+
+    def __init__(self, database: Database) -> None:
+        """Erase in this database."""
+        self._database = database
+
+    async def erase_left(self, before: datetime) -> int:
+        """Erase everything about the chats and topics that went silent before then; gives how many they were."""
+        gone = sa.select(chats.c.id).where(chats.c.suspended_at < before)
+        closed = sa.select(destinations.c.id).where(destinations.c.suspended_at < before)
+        return await self._erase(chats, gone) + await self._erase(destinations, closed)
+
+    async def erase_deliveries(self, before: datetime) -> int:
+        """Erase who was sent what about the events whose last push is older; gives how many rows that were."""
+        quiet = (
+            sa.select(pushes.c.event)
+            .group_by(pushes.c.event)
+            .having(sa.func.max(pushes.c.created_at) < before)
+        )
+        old = sa.select(pushes.c.id).where(pushes.c.event.in_(quiet))
+        return await self._erase(deliveries, sa.select(deliveries.c.id).where(deliveries.c.push.in_(old)))
+
+    async def _erase(self, table: sa.Table, which: sa.Select[tuple[int]]) -> int:
+        number = 0
+        while True:
+            async with self._database.write() as connection:
+                result = await connection.execute(table.delete().where(table.c.id.in_(which.limit(_SLICE))))
+            number += result.rowcount
+            if result.rowcount < _SLICE:
+                return number

@@ -1,0 +1,61 @@
+"""What /privacy promises to erase is erased, and nothing sooner."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from bot.upkeep import Upkeep
+from storage.schema import chats, deliveries, subscriptions
+from storage.store import Store
+from tests.conftest import Clock
+from tests.factories import follower, publish
+
+DAY = timedelta(days=1)
+
+
+async def _count(store: Store, table: sa.Table) -> int:
+    async with store._database.read() as connection:
+        return int(await connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0)
+
+
+async def test_a_chat_that_blocked_the_bot_is_erased_after_seven_days(store: Store, clock: Clock) -> None:
+    upkeep = Upkeep(store.retention, clock.now)
+    await follower(store, 1001, "21", now=clock.now())
+    await follower(store, 1002, "21", now=clock.now())
+    await store.chats.suspend(1001, why="bot was blocked by the user", now=clock.now())
+
+    clock.forward(7 * DAY)
+    await upkeep.sweep()
+    early = await store.chats.find(1001)
+    clock.forward(timedelta(seconds=1))
+    await upkeep.sweep()
+
+    assert early is not None
+    assert await store.chats.find(1001) is None
+    assert await store.chats.find(1002) is not None
+    assert await _count(store, subscriptions) == await _count(store, chats) == 1
+
+
+async def test_who_was_sent_what_is_erased_seven_days_after_the_events_last_notice(
+    store: Store, clock: Clock
+) -> None:
+    upkeep = Upkeep(store.retention, clock.now)
+    await follower(store, 1001, "21", now=clock.now())
+    old = await publish(store, clock.now())
+    clock.forward(5 * DAY)
+    new = await publish(store, clock.now())
+    assert old.push is not None and new.push is not None
+    for push in (old.push, new.push):
+        await store.outbox.expand(push, clock.now(), 1000)
+
+    await upkeep.sweep()
+    both = await _count(store, deliveries)
+    clock.forward(3 * DAY)
+    await upkeep.sweep()
+
+    assert both == 2
+    assert (await store.outbox.progress(old.push)).total == 0
+    assert (await store.outbox.progress(new.push)).total == 1
+    assert await store.events.get(old.event) is not None
