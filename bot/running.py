@@ -37,6 +37,8 @@ async def run(settings: Settings) -> int:
     """Run the bot until SIGINT or SIGTERM; gives the exit code."""
     token = settings.bot_token.get_secret_value()
     set_up(settings.log_level, token)
+    if settings.paid_broadcast:
+        log.warning("CHASKI_PAID_BROADCAST: nothing is paid yet, Telegram will slow a rate above 30 down")
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):

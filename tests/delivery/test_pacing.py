@@ -7,7 +7,10 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.delivery.pacing import GROUP_MINUTE, PER_CHAT, SLACK, Pacing
+from bot.delivery.pacing import SLACK, Pacing
+
+#: Telegram's limits, as its documentation gives them.
+PER_CHAT, GROUP_MINUTE = 1.0, 20
 
 _CHATS = st.lists(st.sampled_from([1, 2, 3, 4, -100, -200]), min_size=1, max_size=120)
 
