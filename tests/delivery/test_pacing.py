@@ -82,3 +82,11 @@ def test_a_million_chats_need_no_memory() -> None:
         pacing.take(number + 1, number * 0.01)
 
     assert len(pacing._last) < 5000
+
+
+def test_a_group_gets_twenty_a_minute_and_the_twenty_first_waits() -> None:
+    sent = [at for at, _ in _drive(Pacing(1000.0), [-100] * 45)]
+
+    assert sent[19] - sent[0] < 20
+    assert sent[20] - sent[0] >= 60 - 1e-6
+    assert sent[40] - sent[20] >= 60 - 1e-6
