@@ -7,21 +7,25 @@ import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Self
+from typing import Any, Self, TextIO
 from zoneinfo import ZoneInfo
 
 import structlog
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application
 
 from bot.announcing import Announcer
 from bot.delivery.courier import Courier
 from bot.delivery.engine import Engine
+from bot.delivery.leading import Leading
 from bot.delivery.limiting import RateLimiter
 from bot.delivery.pacing import Pacing
+from bot.delivery.sending import at_once
 from bot.delivery.transport import AiohttpRequest
+from bot.polling import Polling
 from bot.processing import PerChatProcessor
+from bot.reporting import Reporter
 from bot.upkeep import Upkeep
 from handlers import menu
 from handlers.context import House, context_types
@@ -35,14 +39,14 @@ from storage.store import Store
 
 log = structlog.get_logger(__name__)
 
-#: What Chaski listens to: nothing else is sent to it.
-UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
+#: Connections beside those of the pushes, so that an answer never waits for a free one.
+_FOR_ANSWERS = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All that a running Chaski is told; `rate` is in messages a second."""
+    """All that a running Chaski is told; `rate` is in messages a second, `terminal` shows how sending goes."""
 
     token: str
     api_url: str
@@ -55,6 +59,7 @@ class Plan:
     undo: timedelta
     now: Callable[[], datetime]
     proxy: str | None = None
+    terminal: TextIO | None = None
 
 
 class Chaski:
@@ -66,6 +71,7 @@ class Chaski:
         self._stack = contextlib.AsyncExitStack()
         self.store: Store
         self.engine: Engine
+        self.leading: Leading
 
     async def __aenter__(self) -> Self:
         """Open, connect and start; on failure everything opened is closed again.
@@ -89,7 +95,7 @@ class Chaski:
         gazetteer = Gazetteer.load()
         self.store = await Store.open(plan.database_url, plan.sealer, gazetteer=gazetteer)
         stack.push_async_callback(self.store.close)
-        await self.store.hold_as_runner()
+        self.store.hold_as_runner()
         texts = Texts.load()
         pacing = Pacing(plan.rate)
         house = House(
@@ -101,20 +107,28 @@ class Chaski:
             owners=plan.owners,
             undo=plan.undo,
             default_language=plan.default_language,
-            wake=lambda: self.engine.wake(),
+            wake=lambda: self.engine.published(),
         )
-        request, polling = AiohttpRequest(proxy=plan.proxy), AiohttpRequest(pool=2, proxy=plan.proxy)
-        for pool in (request, polling):
+        pool = at_once(plan.rate) + _FOR_ANSWERS
+
+        async def park(telegram_id: int, seconds: float) -> None:
+            await self.store.chats.park(telegram_id, plan.now() + timedelta(seconds=seconds))
+
+        request, asking = (
+            AiohttpRequest(pool=pool, proxy=plan.proxy),
+            AiohttpRequest(pool=2, proxy=plan.proxy),
+        )
+        for way in (request, asking):
             # PTB closes them too, but not where connecting failed.
-            stack.push_async_callback(pool.shutdown)
+            stack.push_async_callback(way.shutdown)
         application = (
             Application.builder()
             .token(plan.token)
             .base_url(f"{plan.api_url}/bot")
             .base_file_url(f"{plan.api_url}/file/bot")
             .request(request)
-            .get_updates_request(polling)
-            .rate_limiter(RateLimiter(pacing))
+            .get_updates_request(asking)
+            .rate_limiter(RateLimiter(pacing, park))
             .concurrent_updates(PerChatProcessor())
             .context_types(context_types(house))
             .job_queue(None)
@@ -125,24 +139,41 @@ class Chaski:
         await _reach(application)
         stack.push_async_callback(application.shutdown)
         announcer = Announcer(self.store, texts, gazetteer, plan.zone, application.bot.id)
+        self.leading = Leading(self.store.leadership)
+        reporter = Reporter(
+            self.store,
+            application.bot,
+            texts,
+            plan.zone,
+            plan.now,
+            plan.owners,
+            plan.default_language,
+            plan.terminal,
+        )
+        reporting = asyncio.create_task(reporter.run())
+        stack.push_async_callback(_end, reporting)
         self.engine = Engine(
             self.store.outbox,
             announcer.render,
             Courier(request, plan.api_url, plan.token).post,
             pacing,
             plan.now,
+            self.leading,
+            paused=self.store.operations.paused,
+            watcher=reporter,
         )
-        await self.engine.start(alone=self.store.alone)
+        await self.leading.start()
+        stack.push_async_callback(self.leading.stop)
+        await self.engine.start()
         stack.push_async_callback(self.engine.stop)
         upkeep = asyncio.create_task(Upkeep(self.store.retention, plan.now).run())
         stack.push_async_callback(_end, upkeep)
         await application.start()
         stack.push_async_callback(application.stop)
         assert application.updater is not None
-        await application.updater.start_polling(
-            timeout=30, allowed_updates=UPDATES, error_callback=_polling_trouble, bootstrap_retries=-1
-        )
-        stack.push_async_callback(application.updater.stop)
+        polling = Polling(application.updater, self.leading)
+        await polling.start()
+        stack.push_async_callback(polling.stop)
         # The menus may take a while and nobody needs to wait for them.
         menus = asyncio.create_task(_introduce(application.bot, house))
         stack.push_async_callback(_end, menus)
@@ -161,10 +192,6 @@ async def _reach(application: Application[Any, Any, Any, Any, Any, Any]) -> None
             log.warning("Telegram cannot be reached yet", error=type(error).__name__, again_in=pause)
         await asyncio.sleep(pause)
         pause = min(pause * 2, _LONGEST_PAUSE)
-
-
-def _polling_trouble(error: TelegramError) -> None:
-    log.warning("asking for updates failed, going on", error=type(error).__name__)
 
 
 async def _introduce(bot: Bot, house: House) -> None:

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from bot.app import Chaski, Plan
 from bot.importing import read_and_validate
+from bot.logs import set_up
 from bot.playground.server import Playground
 from bot.story import StoryBroken, Terminal, tell
 from storage.model import Language
@@ -46,6 +47,8 @@ class DemoClock:
 
 async def demo(*, once: bool, port: int) -> int:
     """Play the demo; gives the exit code: 0, or 1 if a step of the story failed."""
+    # The story is told to the terminal: of the log only what went wrong belongs there.
+    set_up("WARNING")
     clock = DemoClock()
     terminal = Terminal()
     playground = Playground(now=clock.timestamp, bot_username="chaski_demo_bot")

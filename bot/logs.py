@@ -11,11 +11,15 @@ from typing import TextIO
 import structlog
 from structlog.typing import EventDict, WrappedLogger
 
+from storage.model import DeliveryState
+
 #: Libraries that would log addresses (with the token in them) or whole updates.
 _TALKATIVE = ("aiohttp", "httpx", "httpcore", "telegram", "sqlalchemy", "asyncpg", "aiosqlite", "alembic")
 _TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{10,}")
 _ID = re.compile(r"(?<![\d.])-?\d{6,}(?![\d.])")
 _OURS = ("timestamp", "duration")
+#: Numbers that are no ids, however long: a million of these is what the operator wants to know.
+_COUNTS = ("pushes", "done", "total", "seconds_left", *(state.value for state in DeliveryState))
 
 
 class _Redaction(logging.Formatter):
@@ -40,8 +44,8 @@ def _without_ids(_logger: WrappedLogger, _name: str, event: EventDict) -> EventD
             continue
         if isinstance(value, str):
             event[key] = _ID.sub("[id]", value)
-        elif isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 100_000:
-            event[key] = "[id]"
+        elif key not in _COUNTS and isinstance(value, int) and not isinstance(value, bool):
+            event[key] = "[id]" if abs(value) >= 100_000 else value
     return event
 
 

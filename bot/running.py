@@ -55,6 +55,7 @@ async def run(settings: Settings) -> int:
         undo=timedelta(seconds=settings.undo_seconds),
         now=_now,
         proxy=settings.proxy_url,
+        terminal=sys.stderr,
     )
     started = asyncio.Event()
     life = asyncio.create_task(_live(plan, started, stop))

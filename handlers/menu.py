@@ -24,7 +24,7 @@ _ENGLISH = (
     "forget",
     "help",
 )
-_DESK = ("post", "drafts", "cancel")
+_DESK = ("post", "drafts", "cancel", "pause", "resume")
 #: Each command and the Spanish word that does the same; the menu shows the word of its language.
 ALIASES: dict[str, tuple[str, ...]] = {
     "start": ("empezar", "inicio"),
@@ -40,6 +40,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "post": ("publicar",),
     "drafts": ("borradores",),
     "cancel": ("cancelar",),
+    "pause": ("pausar",),
+    "resume": ("reanudar",),
 }
 
 

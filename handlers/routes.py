@@ -24,6 +24,7 @@ from handlers.language import language, tapped_language
 from handlers.latest import latest
 from handlers.membership import migrated, my_place
 from handlers.menu import ALIASES
+from handlers.operations import pause, resume
 from handlers.privacy import forget, privacy, tapped_forget
 from handlers.start import start
 from handlers.status import status, tapped_status
@@ -47,6 +48,8 @@ _COMMANDS = {
     "post": post,
     "drafts": drafts,
     "cancel": cancel,
+    "pause": pause,
+    "resume": resume,
 }
 
 

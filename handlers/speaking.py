@@ -90,8 +90,3 @@ async def toast(update: Update, text: str | None = None, *, alert: bool = False)
     except BadRequest as error:
         if "query is too old" not in error.message.lower():
             raise
-
-
-async def edit_markup(message: Message, screen: Screen) -> None:
-    """Show another screen in a message that was sent earlier; one that is gone is let go."""
-    await _edit(message, screen)

@@ -73,6 +73,15 @@ class Chats:
                 .values(suspended_at=now, suspended_why=why[:200])
             )
 
+    async def park(self, telegram_id: int, until: datetime) -> None:
+        """Send the chat no push before then; a sentence of Telegram's must outlive a restart."""
+        async with self._database.write() as connection:
+            await connection.execute(
+                chats.update()
+                .where(chats.c.sealed == self._sealer.seal(telegram_id))
+                .values(not_before=until)
+            )
+
     async def resume(self, telegram_id: int) -> None:
         """Send to the chat again."""
         async with self._database.write() as connection:

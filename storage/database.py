@@ -6,10 +6,11 @@ import asyncio
 import contextlib
 import fcntl
 import os
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import orjson
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
@@ -86,27 +87,14 @@ class Database:
             self._turn: contextlib.AbstractAsyncContextManager[Any] = asyncio.Lock()
         else:
             self._reader = self._writer = create_async_engine(
-                address, pool_size=8, max_overflow=4, pool_pre_ping=True
+                address,
+                pool_size=8,
+                max_overflow=4,
+                pool_pre_ping=True,
+                # A process that freezes inside a transaction must not keep a successor waiting.
+                connect_args={"server_settings": {"idle_in_transaction_session_timeout": "3000"}},
             )
             self._turn = contextlib.nullcontext()
-        self._runner: AsyncConnection | None = None
-
-    @property
-    def holds_runner_lock(self) -> bool:
-        """Whether this is the PostgreSQL database's first runner."""
-        return self._runner is not None
-
-    async def take_runner_lock(self) -> None:
-        """Be PostgreSQL's first runner if nobody else is; the server drops the lock when the connection dies."""
-        if self.is_sqlite or self._runner is not None:
-            return
-        connection = await self._writer.connect()
-        taken = await connection.scalar(sa.text("SELECT pg_try_advisory_lock(7310002)"))
-        await connection.commit()
-        if taken:
-            self._runner = connection
-        else:
-            await connection.close()
 
     @contextlib.asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
@@ -122,10 +110,6 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection."""
-        if self._runner is not None:
-            # Not back to the pool: the lock ends with the session.
-            await self._runner.invalidate()
-            self._runner = None
         await self._writer.dispose()
         await self._reader.dispose()
 
@@ -157,16 +141,38 @@ def insert_ignoring(connection: AsyncConnection, table: sa.Table) -> Any:
     return dialect.insert(table).on_conflict_do_nothing()
 
 
-def upsert(
-    connection: AsyncConnection,
-    table: sa.Table,
-    rows: Sequence[Mapping[str, Any]] | Mapping[str, Any],
-    key: Iterable[str],
-) -> Any:
-    """An insert that replaces the other columns where the key is there already."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(table).values(rows)
-    first = rows if isinstance(rows, Mapping) else rows[0]
-    keys = list(key)
-    changed = {name: statement.excluded[name] for name in first if name not in keys}
-    return statement.on_conflict_do_update(index_elements=keys, set_=changed)
+def listed(connection: AsyncConnection, *types: sa.types.TypeEngine[Any]) -> sa.Subquery:
+    """Rows handed over as one JSON text in the parameter `rows`, a list of lists; columns c0, c1, … of these types.
+
+    A statement over many rows is bound once, not row by row: that is what makes hundreds of them cheap.
+    """
+    if connection.dialect.name == "sqlite":
+        value = sa.func.json_each(sa.bindparam("rows", type_=sa.Text)).table_valued("value").c.value
+        columns = [
+            sa.cast(sa.func.json_extract(value, f"$[{n}]"), kind).label(f"c{n}")
+            for n, kind in enumerate(types)
+        ]
+    else:
+        # One text in, so that both databases are handed the same.
+        parsed = sa.cast(sa.bindparam("rows", type_=sa.Text), postgresql.JSON)
+        value = sa.func.json_array_elements(parsed).table_valued(sa.column("value", postgresql.JSON)).c.value
+        columns = [sa.cast(value.op("->>")(n), kind).label(f"c{n}") for n, kind in enumerate(types)]
+    return sa.select(*columns).subquery("listed")
+
+
+async def rows_at_once(connection: AsyncConnection, query: sa.Select[Any]) -> list[list[Any]]:
+    """The rows of a query, every value as JSON has it and bytes in hexadecimal; for hundreds of rows on a hot path.
+
+    SQLite hands rows over one by one, and for each its thread waits until the program lets go of the
+    interpreter: while that is busy, a thousand rows take seconds. So they come as one value.
+    """
+    table = query.subquery("found")
+    if connection.dialect.name != "sqlite":
+        found = await connection.execute(query)
+        return [[value.hex() if isinstance(value, bytes) else value for value in row] for row in found]
+    values = [
+        sa.func.hex(column) if isinstance(column.type, sa.LargeBinary) else column for column in table.c
+    ]
+    text = await connection.scalar(sa.select(sa.func.json_group_array(sa.func.json_array(*values))))
+    rows: list[list[Any]] = orjson.loads(text or "[]")
+    return rows

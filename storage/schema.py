@@ -244,7 +244,18 @@ pushes = sa.Table(
     _to("drafts.id", null=True, name="draft"),
     _to("editors.id", null=True, name="editor"),
     sa.Column("detail", sa.String(200)),
+    # The desk's message that tells its editor how far it is; none once the final counts were told.
+    sa.Column("report", sa.BigInteger),
+    # When nothing was left to do about any of its deliveries.
+    sa.Column("settled_at", Moment),
     sa.Index("ix_pushes_state", "state", "lane", "id"),
+    sa.Index("ix_pushes_event", "event"),
+    sa.Index(
+        "ix_pushes_unsettled",
+        "id",
+        sqlite_where=sa.text("settled_at IS NULL"),
+        postgresql_where=sa.text("settled_at IS NULL"),
+    ),
 )
 
 push_regions = sa.Table(
@@ -254,6 +265,8 @@ push_regions = sa.Table(
     sa.Column("region", region_code(), nullable=False),
     sa.PrimaryKeyConstraint("push", "region"),
 )
+
+_UNSETTLED = "state IN ('pending', 'retry', 'sending')"
 
 deliveries = sa.Table(
     "deliveries",
@@ -266,15 +279,39 @@ deliveries = sa.Table(
     sa.Column("state", sa.String(12), nullable=False),
     sa.Column("attempts", sa.SmallInteger, nullable=False, default=0),
     sa.Column("doubts", sa.SmallInteger, nullable=False, default=0),
+    sa.Column("crashes", sa.SmallInteger, nullable=False, default=0, server_default="0"),
     sa.Column("not_before", Moment),
     sa.Column("lease_until", Moment),
     sa.Column("message_id", sa.BigInteger),
     sa.Column("sent_at", Moment),
     sa.Column("detail", sa.String(200)),
     sa.UniqueConstraint("push", "destination"),
-    sa.Index("ix_deliveries_claim", "push", "state", "rank", "id"),
+    # A message that is settled leaves the index: it costs nothing any more.
+    sa.Index(
+        "ix_deliveries_unsettled",
+        "push",
+        "state",
+        "rank",
+        "id",
+        sqlite_where=sa.text(_UNSETTLED),
+        postgresql_where=sa.text(_UNSETTLED),
+    ),
     sa.Index("ix_deliveries_destination", "destination"),
-    sa.Index("ix_deliveries_lease", "state", "lease_until"),
+)
+
+#: The condition of that index, to be repeated word for word: SQLite uses it for nothing else.
+#: Without a type: a Boolean would be compared to 1 there, and the index passed over.
+UNSETTLED: sa.ColumnElement[Any] = sa.literal_column(f"deliveries.{_UNSETTLED}")
+
+# Who may send: one row, and on PostgreSQL the term by which a process proves that it still leads.
+leadership = sa.Table(
+    "leadership",
+    metadata,
+    sa.Column("id", sa.SmallInteger, primary_key=True),
+    sa.Column("holder", sa.String(32), nullable=False),
+    sa.Column("term", sa.BigInteger, nullable=False),
+    # Seconds since 1970 by the database's own clock.
+    sa.Column("until", sa.Double, nullable=False),
 )
 
 audit = sa.Table(

@@ -20,6 +20,8 @@ from storage.drafts import Drafts
 from storage.editors import Editors
 from storage.events import Events
 from storage.imports import Imports
+from storage.leadership import Leadership
+from storage.operations import Operations
 from storage.outbox import Outbox
 from storage.regions import Gazetteer
 from storage.retention import Retention
@@ -49,7 +51,9 @@ class Store:
         self.editors = Editors(database, sealer)
         self.drafts = Drafts(database)
         self.events = Events(database, gazetteer)
-        self.outbox = Outbox(database, sealer)
+        self.leadership = Leadership(database)
+        self.outbox = Outbox(database, sealer, self.leadership)
+        self.operations = Operations(database)
         self.imports = Imports(database, gazetteer)
         self.retention = Retention(database)
         self.tallies = Tallies(database)
@@ -71,20 +75,13 @@ class Store:
             raise
         return cls(database, sealer, gazetteer, url)
 
-    @property
-    def alone(self) -> bool:
-        """Whether no other process can be sending from this record: only the runner's lock promises that."""
-        return self._runner is not None or self._database.holds_runner_lock
-
-    async def hold_as_runner(self) -> None:
+    def hold_as_runner(self) -> None:
         """Be the one runner until closed; AlreadyRunning if another one has the SQLite file.
 
-        PostgreSQL lets a second one in, for a change of machines; only the first of them is `alone`.
+        PostgreSQL lets others in: they stand by until `leadership` is theirs.
         """
         file = sqlite_file(self._url)
-        if file is None:
-            await self._database.take_runner_lock()
-        elif self._runner is None:
+        if file is not None and self._runner is None:
             lock = RunnerLock(file)
             lock.take()
             self._runner = lock

@@ -133,5 +133,6 @@ async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncI
 @pytest.fixture
 async def store(database_url: str, sealer: Sealer, gazetteer: Gazetteer) -> AsyncIterator[Store]:
     opened = await Store.open(database_url, sealer, gazetteer=gazetteer)
+    await opened.leadership.take()
     yield opened
     await opened.close()

@@ -4,40 +4,40 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import weakref
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
+from bot.delivery.expanding import Expander
+from bot.delivery.lanes import Turns, interleaved
+from bot.delivery.leading import Leading
 from bot.delivery.line import Line
 from bot.delivery.messages import Messages, Render
-from bot.delivery.outcomes import outcome_of_error
 from bot.delivery.pacing import Pacing
-from bot.delivery.payload import Encoded
 from bot.delivery.recording import Recorder
-from storage.model import Delivery, Outcome, OutcomeKind, Push, PushState
+from bot.delivery.sending import Post, Sender
+from bot.delivery.watching import Trouble, Watcher
+from storage.leadership import NotLeader
+from storage.model import Delivery, Outcome, OutcomeKind, Push, PushLane, PushState
 from storage.outbox import Outbox
 
 log = structlog.get_logger(__name__)
 
-Post = Callable[[str, bytes], Awaitable[Outcome]]
-
 #: How often the record is asked for work that another process left there.
 _POLL = 0.5
-_FIRST_SLICE, _SLICE = 500, 5_000
-#: Longer than anything a claimed message may have to wait for.
-_LEASE = timedelta(seconds=120)
-_RECLAIM = 30.0
-#: In flight: about a second's worth, so that an urgent push waits for no more than that.
-_LEAST_IN_FLIGHT, _MOST_IN_FLIGHT = 8, 512
-#: A chat that must wait longer than this gives its place back.
-_WAIT_IN_PLACE = 5.0
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 10.0
-_RENDER_PAUSE = 1.0
-#: Refusals of unknown meaning, from so many chats in a row: then it is the message after all.
-_REFUSALS = 20
+#: A claim is given back when it waits longer than the second; the first leaves time to be answered after that
+#: (see LONGEST_POST in courier.py), and is what a successor on PostgreSQL lets the claims of a dead leader wait.
+_LEASE, _LONGEST_WAIT = timedelta(seconds=20), 5.0
+_RECLAIM = 3.0
+#: In flight: about two seconds' worth, so that a stop or a storm concerns no more than that.
+_LEAST_IN_FLIGHT, _MOST_IN_FLIGHT = 32, 1024
+_RETRIES_EVERY, _SETTLE_EVERY = 0.25, 1.0
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 5.0
+
+
+async def _never_paused() -> bool:
+    return False
 
 
 class Engine:
@@ -50,80 +50,78 @@ class Engine:
         post: Post,
         pacing: Pacing,
         now: Callable[[], datetime],
+        leading: Leading,
         *,
-        on_trouble: Callable[[str], None] | None = None,
+        paused: Callable[[], Awaitable[bool]] = _never_paused,
+        watcher: Watcher | None = None,
     ) -> None:
-        """Work on this outbox; `render` makes messages, `post` sends them, `now` is the record's clock.
+        """Work on this outbox while `leading`; `render` makes messages, `post` sends them, `now` is the record's clock.
 
-        `on_trouble` is told in words when Telegram refuses the bot itself and all sending rests.
+        `paused` says whether owners stopped the sending, `watcher` is told what happens.
         """
         self._outbox = outbox
-        self._post = post
         self._pacing = pacing
         self._now = now
-        self._on_trouble = on_trouble
-        self._messages = Messages(render)
-        self._recorder = Recorder(outbox, now)
+        self._leading = leading
+        self._ask_paused = paused
+        self._watcher = watcher
         self._line = Line()
+        self._messages = Messages(render)
+        self._recorder = Recorder(outbox, now, self._written, self._health)
+        self._sender = Sender(
+            post, pacing, self._line, self._messages, self._recorder.put, self._may_send, self._line_turned
+        )
+        self._expander = Expander(outbox, now, lambda: leading.holds, self.wake)
+        self._turns = Turns()
         self._wake = asyncio.Event()
         self._loop: asyncio.Task[None] | None = None
         self._pushes: dict[int, Push] = {}
-        self._claimed: dict[asyncio.Task[None], Delivery] = {}
-        self._posting: set[int] = set()
-        self._called_off: set[int] = set()
-        self._returned: list[Delivery] = []
-        # Whoever waits for the budget waits in line, or those inside the region would not come first.
-        self._turn = asyncio.Lock()
-        self._chats: weakref.WeakValueDictionary[int, asyncio.Lock] = weakref.WeakValueDictionary()
-        self._refusals: dict[int, int] = {}
-        self._next_reclaim = 0.0
-        self._render_again = 0.0
+        self._claimed: dict[int, Delivery] = {}
+        self._held: dict[PushLane, int] = dict.fromkeys(PushLane, 0)
         self._paused = False
+        self._reachable = True
+        self._led = False
+        self._next_reclaim = self._next_settle = self._next_retries = self._next_pause = 0.0
         self._stopping = False
+
+    @property
+    def in_flight(self) -> int:
+        """How many messages are claimed and not recorded yet."""
+        return len(self._claimed)
 
     def wake(self) -> None:
         """Look for work at once."""
         self._wake.set()
 
-    def pause(self) -> None:
-        """Send nothing more until `resume`; what is on its way to Telegram arrives."""
-        self._paused = True
-        self.wake()
+    def published(self) -> None:
+        """A push was just published in this process."""
+        self._expander.wake()
+        self._wake.set()
 
-    def resume(self) -> None:
-        """Go on sending."""
-        self._paused = False
-        self.wake()
-
-    async def start(self, *, alone: bool) -> None:
-        """Take back what a crash left in flight and begin; `alone` when no other process can be sending."""
-        await self._outbox.reclaim(self._now(), everything=alone)
-        self._next_reclaim = _clock() + _RECLAIM
+    async def start(self) -> None:
+        """Begin to work whenever this process leads."""
         self._recorder.start()
+        self._sender.start()
+        self._expander.start()
         self._loop = asyncio.create_task(self._run())
 
-    async def stop(self, patience: float = 8.0) -> None:
+    async def stop(self, patience: float = 5.0) -> None:
         """Finish what is on its way to Telegram within `patience` seconds, hand back the rest, record both."""
         self._stopping = True
         self.wake()
+        await self._expander.stop()
         if self._loop is not None:
             # Not cancelled at once: a claim cut short would leave messages in flight that nobody sends.
-            await asyncio.wait({self._loop}, timeout=patience)
+            await asyncio.wait({self._loop}, timeout=2.0)
             self._loop.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._loop
-        for task, delivery in list(self._claimed.items()):
-            if delivery.id not in self._posting:
-                self._returned.append(delivery)
-                task.cancel()
-        if self._claimed:
-            _, late = await asyncio.wait(self._claimed, timeout=patience)
-            for task in late:
-                task.cancel()
+        await self._sender.stop(patience)
         await self._recorder.stop()
-        self._messages.keep(())
+        await self._messages.close()
         try:
-            await self._hand_back()
+            async with asyncio.timeout(2.0):
+                await self._hand_back()
         except Exception as error:
             log.error("claims were not handed back, the next start repeats them", error=type(error).__name__)
 
@@ -132,7 +130,7 @@ class Engine:
         async with asyncio.timeout(patience):
             while (
                 self._claimed
-                or self._returned
+                or self._sender.returned
                 or self._recorder.busy
                 or await self._outbox.due_pushes(self._now())
             ):
@@ -148,8 +146,11 @@ class Engine:
                 # What waits for a retry is looked for by polling; only a quiet record names its next moment.
                 rest = _POLL if worked or self._pushes else await self._until_next()
                 pause = _FIRST_PAUSE
+                self._reach(True, "")
+            except NotLeader:
+                worked, rest = False, _POLL
             except Exception as error:  # the record is out of reach: nothing is claimed, so nothing is sent
-                log.error("the engine cannot work, trying again", error=type(error).__name__, again_in=pause)
+                self._reach(False, type(error).__name__)
                 worked, rest, pause = False, pause, min(pause * 2, _LONGEST_PAUSE)
             if not worked:
                 with contextlib.suppress(TimeoutError):
@@ -162,152 +163,153 @@ class Engine:
         return min(_POLL, wait) if wait > 0 else _POLL
 
     async def _step(self) -> bool:
-        """One slice of expansion and one claim; whether there was anything to do."""
+        """Bring the engine up to date with the record and claim; whether there was anything to claim."""
+        self._sender.give_back(_LONGEST_WAIT)
         await self._hand_back()
-        now = self._now()
-        await self._reclaim(now)
-        due = await self._outbox.due_pushes(now)
-        self._pushes = {push.id: push for push in due}
-        self._messages.keep(self._pushes.keys())
-        self._refusals = {push: n for push, n in self._refusals.items() if push in self._pushes}
-        if not due:
+        if not self._leading.holds:
+            self._led = False
+            self._adopt([])
             return False
-        open_ones = [push for push in due if push.state is not PushState.SENDING]
-        if open_ones:
-            first = open_ones[0]
-            await self._outbox.expand(first.id, now, _SLICE if first.cursor else _FIRST_SLICE)
-        if not self._line.is_open and not self._paused and self._line.rest(_clock()) == 0:
-            await self._ask()
-        if not self._may_claim():
-            return bool(open_ones)
-        claimed = await self._claim(now)
-        if not claimed and not self._claimed:
-            for push in await self._outbox.finish(now):
-                log.info("push done", push=push.id)
-        return bool(open_ones or claimed)
+        clock, now = _clock(), self._now()
+        await self._reclaim(now, clock)
+        if clock >= self._next_pause:
+            self._paused = await self._ask_paused()
+            self._next_pause = clock + _POLL
+        due = await self._outbox.due_pushes(now)
+        self._adopt(due)
+        if any(push.state is not PushState.SENDING for push in due):
+            self._expander.wake()
+        if not self._line.is_open and not self._paused and self._line.rest(clock) == 0:
+            await self._sender.ask()
+        claimed = due and self._may_send() and await self._claim(due, now, clock)
+        if clock >= self._next_settle or (due and not claimed and not self._claimed):
+            self._next_settle = clock + _SETTLE_EVERY
+            await self._settle(now)
+        return bool(claimed)
 
-    async def _reclaim(self, now: datetime) -> None:
+    def _adopt(self, due: Sequence[Push]) -> None:
+        self._pushes = {push.id: push for push in due}
+        self._sender.adopt(self._pushes)
+
+    async def _reclaim(self, now: datetime, clock: float) -> None:
         """Take back claims past their lease: of a process that died, or lost in an accident here."""
-        if _clock() >= self._next_reclaim and self._recorder.healthy:
-            await self._outbox.reclaim(now, everything=False)
-            self._next_reclaim = _clock() + _RECLAIM
+        first = not self._led
+        if first or (clock >= self._next_reclaim and self._recorder.healthy):
+            self._next_reclaim = clock + _RECLAIM
+            found = await self._outbox.reclaim(now, everything=first and self._leading.exclusive)
+            self._led = True
+            if found:
+                log.warning("messages were in flight when a process died: they are sent again", count=found)
 
-    async def _ask(self) -> None:
-        """Find out whether Telegram is back, without risking anybody's message."""
-        self._line.asked(await self._try("getMe", b"{}"), _clock())
+    async def _claim(self, due: Sequence[Push], now: datetime, clock: float) -> bool:
+        """Fill the room of each lane that runs dry, the most pressing first; whether anything was claimed."""
+        most = self._most
+        retries = clock >= self._next_retries
+        anything = False
+        for lane, parts in self._turns.lanes(due):
+            # What is less pressing takes no room away from what is more so.
+            room = most - sum(held for other, held in self._held.items() if other <= lane)
+            if room < most // 2:
+                break
+            claimed = await self._outbox.claim(now, [parts], room, _LEASE, retries=retries)
+            self._take(claimed)
+            anything = anything or bool(claimed)
+            if len(claimed) == room:
+                break
+        else:
+            if retries:
+                self._next_retries = clock + _RETRIES_EVERY
+        return anything
+
+    def _take(self, claimed: Sequence[Delivery]) -> None:
+        self._turns.served(claimed, self._pushes)
+        for delivery in claimed:
+            self._claimed[delivery.id] = delivery
+            self._held[delivery.lane] += 1
+        self._sender.add(interleaved(claimed, self._pushes))
+
+    async def _settle(self, now: datetime) -> None:
+        more = True
+        while more:
+            more = await self._outbox.settle(now)
+        for push in await self._outbox.finish(now):
+            if self._watcher is None:
+                continue
+            if push.state is PushState.PARKED:
+                self._watcher.parked(push, push.detail)
+            self._watcher.finished(push)
+
+    async def _hand_back(self) -> None:
+        returned = self._sender.returned[:]
+        if returned:
+            await self._outbox.release(returned)
+            del self._sender.returned[: len(returned)]
+            self._drop(returned)
+
+    def _written(self, deliveries: Sequence[Delivery]) -> None:
+        self._sender.written(deliveries)
+        self._drop(deliveries)
+        if len(self._claimed) < self._most // 2 or self._sender.returned:
+            self.wake()
+
+    def _drop(self, deliveries: Sequence[Delivery]) -> None:
+        for delivery in deliveries:
+            if self._claimed.pop(delivery.id, None) is not None:
+                self._held[delivery.lane] -= 1
+
+    @property
+    def _most(self) -> int:
+        """How many may be claimed and not recorded yet."""
+        return int(min(max(self._pacing.rate * 2, _LEAST_IN_FLIGHT), _MOST_IN_FLIGHT))
 
     def _may_send(self) -> bool:
         # Nothing is sent that could not be recorded.
-        return not self._paused and not self._stopping and self._line.is_open and self._recorder.healthy
+        return (
+            not self._paused
+            and not self._stopping
+            and self._line.is_open
+            and self._recorder.healthy
+            and self._reachable
+            and self._leading.holds
+        )
 
-    def _may_claim(self) -> bool:
-        now = _clock()
-        return self._may_send() and now >= self._render_again and self._pacing.wait(now) <= _WAIT_IN_PLACE
-
-    async def _claim(self, now: datetime) -> bool:
-        room = int(min(max(self._pacing.rate, _LEAST_IN_FLIGHT), _MOST_IN_FLIGHT)) - len(self._claimed)
-        claimed = await self._outbox.claim(now, room, _LEASE) if room > 0 else []
-        for delivery in claimed:
-            task = asyncio.create_task(self._deliver(delivery))
-            self._claimed[task] = delivery
-            task.add_done_callback(self._done)
-        return bool(claimed)
-
-    async def _hand_back(self) -> None:
-        returned = self._returned[:]
-        await self._outbox.release(returned)
-        del self._returned[: len(returned)]
-
-    def _done(self, task: asyncio.Task[None]) -> None:
-        delivery = self._claimed.pop(task)
-        self._called_off.discard(delivery.id)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("a delivery failed unforeseen, its lease brings it back", exc_info=error)
+    def _line_turned(self, outcome: Outcome) -> None:
+        refused = outcome.kind is OutcomeKind.BOT_AT_FAULT
+        if not self._line.is_open:
+            log.error("sending rests: Telegram refuses the bot or does not answer", why=outcome.kind.value)
+            self._tell(Trouble.BOT_REFUSED if refused else Trouble.UNREACHABLE, outcome.detail)
+        else:
+            log.info("Telegram answers again")
+            for trouble in (Trouble.BOT_REFUSED, Trouble.UNREACHABLE):
+                self._tell(trouble, None)
+        self._sender.wake()
         self.wake()
 
-    async def _deliver(self, delivery: Delivery) -> None:
-        # One at a time for a chat, up to the record: whoever blocked the bot gets not one message more.
-        chat = self._chats.setdefault(delivery.chat, asyncio.Lock())
-        async with chat:
-            outcome = await self._attempt(delivery)
-            if outcome is None:
-                self._returned.append(delivery)
-                return
-            self._posting.add(delivery.id)
-            try:
-                await self._recorder.put(delivery, outcome)
-            finally:
-                self._posting.discard(delivery.id)
-            if outcome.kind is not OutcomeKind.SENT:
-                # What else was claimed for the chat is decided anew, by what the record says of it now.
-                self._called_off |= {
-                    other.id for other in self._claimed.values() if other.chat == delivery.chat
-                } - {delivery.id}
+    def _health(self, healthy: bool, why: str) -> None:
+        self._recordable(healthy and self._reachable, why)
 
-    async def _attempt(self, delivery: Delivery) -> Outcome | None:
-        """Send when it is the delivery's turn; None when it is not to be sent now after all."""
-        if not self._wanted(delivery):
-            return None
-        try:
-            message = await self._messages.get(self._pushes[delivery.push], delivery.language)
-        except (SQLAlchemyError, OSError):
-            self._render_again = _clock() + _RENDER_PAUSE
-            return None
-        except Exception as error:
-            log.error("a push cannot be rendered", push=delivery.push, exc_info=error)
-            return Outcome(OutcomeKind.MESSAGE_AT_FAULT, detail=f"cannot be rendered: {type(error).__name__}")
-        wait = await self._wait_for_turn(delivery)
-        if wait is None:
-            return None
-        if wait > 0:
-            return Outcome(OutcomeKind.NOT_ACCEPTED, retry_after=wait)
-        return await self._send(delivery, message)
+    def _reach(self, reachable: bool, why: str) -> None:
+        if reachable is not self._reachable:
+            self._reachable = reachable
+            self._recordable(reachable and self._recorder.healthy, why)
 
-    def _wanted(self, delivery: Delivery) -> bool:
-        """Whether the delivery may go now: its push was not taken back, replaced or parked meanwhile."""
-        return self._may_send() and delivery.push in self._pushes and delivery.id not in self._called_off
+    def _recordable(self, well: bool, why: str) -> None:
+        if well:
+            log.info("the record can be written again, sending goes on")
+            self._tell(Trouble.RECORD, None)
+        else:
+            log.error("the record cannot be written, sending rests", error=why)
+            self._tell(Trouble.RECORD, why)
+        self._sender.wake()
+        self.wake()
 
-    async def _wait_for_turn(self, delivery: Delivery) -> float | None:
-        """0 once the message is booked; the seconds its chat is parked for; None if it may not go any more."""
-        while True:
-            async with self._turn:
-                while self._wanted(delivery) and (wait := self._pacing.wait(_clock())) > 0:
-                    if wait > _WAIT_IN_PLACE:
-                        return None
-                    await asyncio.sleep(wait)
-                if not self._wanted(delivery):
-                    return None
-                wait = self._pacing.take(delivery.telegram_id, _clock())
-            if wait == 0 or wait > _WAIT_IN_PLACE:
-                return wait
-            await asyncio.sleep(wait)
-
-    async def _send(self, delivery: Delivery, message: Encoded) -> Outcome:
-        self._posting.add(delivery.id)
-        outcome = await self._try(message.method, message.to(delivery.telegram_id, delivery.topic))
-        if outcome.retry_after is not None:
-            self._pacing.told_to_wait(delivery.telegram_id, outcome.retry_after, _clock())
-        if self._line.heard(outcome, _clock()):
-            log.error("Telegram is out of reach, sending rests", why=outcome.kind.value)
-            if outcome.kind is OutcomeKind.BOT_AT_FAULT and self._on_trouble is not None:
-                self._on_trouble(f"Telegram refuses the bot, all sending rests: {outcome.detail}")
-        return self._judged(delivery.push, outcome)
-
-    async def _try(self, method: str, body: bytes) -> Outcome:
-        try:
-            return await self._post(method, body)
-        except Exception as error:
-            return outcome_of_error(error)
-
-    def _judged(self, push: int, outcome: Outcome) -> Outcome:
-        """The outcome, with the message to blame where every chat refuses it for a reason Chaski does not know."""
-        if outcome.kind is OutcomeKind.REFUSED:
-            self._refusals[push] = self._refusals.get(push, 0) + 1
-            if self._refusals[push] >= _REFUSALS:
-                return Outcome(OutcomeKind.MESSAGE_AT_FAULT, detail=outcome.detail)
-        elif outcome.kind is OutcomeKind.SENT:
-            self._refusals.pop(push, None)
-        return outcome
+    def _tell(self, trouble: Trouble, why: str | None) -> None:
+        if self._watcher is None:
+            return
+        if why is None:
+            self._watcher.recovered(trouble)
+        else:
+            self._watcher.troubled(trouble, why)
 
 
 def _clock() -> float:

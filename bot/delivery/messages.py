@@ -17,25 +17,42 @@ class Messages:
     def __init__(self, render: Render) -> None:
         """Render with this view."""
         self._render = render
-        self._rendered: dict[tuple[int, Language], asyncio.Task[Encoded]] = {}
+        self._ready: dict[tuple[int, Language], Encoded] = {}
+        self._rendering: dict[tuple[int, Language], asyncio.Task[Encoded]] = {}
+
+    def ready(self, push: int, language: Language) -> Encoded | None:
+        """The push in that language if it was rendered already."""
+        return self._ready.get((push, language))
 
     async def get(self, push: Push, language: Language) -> Encoded:
         """The push in that language; raises what rendering raised, and tries anew the next time."""
         key = (push.id, language)
-        task = self._rendered.get(key)
+        if key in self._ready:
+            return self._ready[key]
+        task = self._rendering.get(key)
         if task is None or task.cancelled():
-            task = self._rendered[key] = asyncio.create_task(self._encode(push, language))
+            task = self._rendering[key] = asyncio.create_task(self._encode(push, language))
         try:
-            return await asyncio.shield(task)
-        except Exception:
-            if self._rendered.get(key) is task:
-                del self._rendered[key]
-            raise
+            message = await asyncio.shield(task)
+        finally:
+            if task.done() and self._rendering.get(key) is task:
+                del self._rendering[key]
+        self._ready[key] = message
+        return message
 
     def keep(self, pushes: Collection[int]) -> None:
         """Drop the messages of all other pushes."""
-        for key in [key for key in self._rendered if key[0] not in pushes]:
-            self._rendered.pop(key).cancel()
+        for key in [key for key in self._ready if key[0] not in pushes]:
+            del self._ready[key]
+        for key in [key for key in self._rendering if key[0] not in pushes]:
+            # Not cancelled: somebody waits for it.
+            del self._rendering[key]
+
+    async def close(self) -> None:
+        """End what is being rendered."""
+        for task in self._rendering.values():
+            task.cancel()
+        await asyncio.gather(*self._rendering.values(), return_exceptions=True)
 
     async def _encode(self, push: Push, language: Language) -> Encoded:
         return (await self._render(push, language)).encoded()

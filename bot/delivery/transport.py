@@ -9,11 +9,18 @@ import orjson
 from telegram._utils.defaultvalue import DefaultValue
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
+from yarl import URL
 
 from bot.delivery.outcomes import NotSent, OutcomeUnknown
+from bot.delivery.patience import Patience
 
 #: Seconds where the caller names none: for a free connection, to connect, to write (files), to be answered.
 _POOL, _CONNECT, _WRITE, _WRITE_FILES, _READ = 5.0, 5.0, 5.0, 30.0, 10.0
+#: The same for pushes, which are many and small. Their pool always has a free connection for them, and one timer
+#: watches over all of them (patience.py), so aiohttp needs none of its own but for connecting.
+_PUSH_LIMITS = aiohttp.ClientTimeout(total=None, sock_connect=2.5)
+#: What may pass before the answer to a push is waited for, in seconds: longer than connecting.
+BEFORE_ANSWER = 4.0
 _KEEP_ALIVE = 30.0
 _JSON = {"Content-Type": "application/json"}
 _NEVER_LEFT = (
@@ -32,6 +39,8 @@ class AiohttpRequest(BaseRequest):
         self._pool = pool
         self._proxy = proxy
         self._session: aiohttp.ClientSession | None = None
+        self._targets: dict[str, URL] = {}
+        self._patience = Patience()
 
     async def initialize(self) -> None:
         """Open the pool; once is enough."""
@@ -79,12 +88,20 @@ class AiohttpRequest(BaseRequest):
 
     async def post_raw(self, url: str, body: bytes, timeout: float) -> tuple[int, bytes]:
         """Status and body of the answer to a JSON body; NotSent or OutcomeUnknown where there is none."""
+        target = self._targets.get(url)
+        if target is None:
+            # Parsed once: the same few addresses are asked for a million times.
+            target = self._targets[url] = URL(url, encoded=True)
         payload = {"data": body, "headers": _JSON}
-        limits = _timeout(pool=_POOL, connect=_CONNECT, write=_WRITE, read=timeout)
-        return await self._exchange(url, "POST", payload, limits)
+        try:
+            with self._patience.within(BEFORE_ANSWER + timeout):
+                return await self._exchange(target, "POST", payload, _PUSH_LIMITS)
+        except TimeoutError:
+            why = OutcomeUnknown("TimeoutError")
+        raise why
 
     async def _exchange(
-        self, url: str, method: str, payload: dict[str, Any], timeout: aiohttp.ClientTimeout
+        self, url: str | URL, method: str, payload: dict[str, Any], timeout: aiohttp.ClientTimeout
     ) -> tuple[int, bytes]:
         if self._session is None or self._session.closed:
             raise NotSent("the pool is closed")

@@ -6,7 +6,7 @@ from telegram import Update
 
 from handlers.context import Context
 from handlers.desk import publishing
-from handlers.desk.fields import CHOICES, FIELDS, chosen, cleared
+from handlers.desk.fields import CHOICES, FIELDS, chosen, cleared, missing
 from handlers.desk.gate import at_the_desk
 from handlers.speaking import say, say_anew, toast
 from handlers.views import desk as views
@@ -17,7 +17,10 @@ async def show_card(
     update: Update, context: Context, draft: Draft, *, anew: bool = False, more: bool = False
 ) -> None:
     """Show the draft as it is now, in place of the tapped message or as a new one."""
-    screen = views.card(draft, more, **await context.world(update))
+    audience = None
+    if not missing(draft.facts):
+        audience = await context.store.outbox.audience([draft.facts.region or ""])
+    screen = views.card(draft, more, audience, **await context.world(update))
     shown = await (say_anew if anew else say)(update, context, screen)
     if shown is not None:
         await context.store.drafts.shown_as(draft.id, shown.message_id)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 import dataclasses
 from datetime import datetime
 
-from telegram import Message, Update
+from telegram import Update
 
 from handlers.context import Context
 from handlers.desk.fields import missing, ready
 from handlers.desk.gate import at_the_desk
-from handlers.speaking import edit_markup, say, say_anew, toast
+from handlers.speaking import say, say_anew, toast
 from handlers.views import desk as views
 from handlers.views.event import announcement
 from handlers.views.reader import Reader
-from storage.events import Published
 from storage.model import Draft, Editor, Event, Language
 from storage.writing import Outdated
 
@@ -61,7 +59,8 @@ async def preview(update: Update, context: Context, draft: Draft) -> None:
         # Its buttons are the followers'; here they would only confuse.
         await say_anew(update, context, dataclasses.replace(screen, rows=()))
     audience = await context.store.outbox.audience([event.facts.region or ""])
-    await say_anew(update, context, views.previewed(made, audience, **await context.world(update)))
+    paused = await context.store.operations.paused()
+    await say_anew(update, context, views.previewed(made, audience, paused, **await context.world(update)))
 
 
 async def publish(update: Update, context: Context, editor: Editor, draft: Draft) -> None:
@@ -89,19 +88,13 @@ async def publish(update: Update, context: Context, editor: Editor, draft: Draft
     await toast(update)
     context.house.wake()
     seconds = await context.store.outbox.undo_left(published.push, context.now) if published.push else 0.0
-    shown = await say(update, context, views.published(published, round(seconds), **world))
-    if seconds > 0 and isinstance(shown, Message):
-        context.application.create_task(_close(context, shown, published, seconds, update), update=update)
-
-
-async def _close(
-    context: Context, shown: Message, published: Published, seconds: float, update: Update
-) -> None:
-    """Take the Undo button away when its time is over, so that it promises nothing."""
-    await asyncio.sleep(seconds)
-    if published.push is None or not await context.store.outbox.is_on_its_way(published.push):
-        return
-    await edit_markup(shown, views.published(published, 0, **await context.world(update)))
+    paused = await context.store.operations.paused()
+    # What becomes of it is told in this message later, when no app is there to ask for its language.
+    if await context.chat(update) is None:
+        await context.remember(update)
+    shown = await say(update, context, views.published(published, round(seconds), paused, **world))
+    if published.push is not None and shown is not None:
+        await context.store.outbox.report_in(published.push, shown.message_id)
 
 
 async def undo(update: Update, context: Context) -> None:

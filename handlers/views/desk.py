@@ -72,8 +72,10 @@ def _button(draft: Draft, label: str, action: str) -> Button:
     return Button(label, f"d:{draft.id}:{draft.version}:{action}")
 
 
-def card(draft: Draft, more: bool, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """A draft as it stands: what is filled, what is missing, and a button for each field."""
+def card(
+    draft: Draft, more: bool, audience: int | None, *, texts: Texts, regions: Gazetteer, reader: Reader
+) -> Screen:
+    """A draft as it stands: what is filled, what is missing, whom it will reach, and a button for each field."""
     voice, facts = Voice(texts, regions, reader), draft.facts
     heading = (
         voice("desk-edits", number=str(draft.event))
@@ -89,6 +91,8 @@ def card(draft: Draft, more: bool, *, texts: Texts, regions: Gazetteer, reader: 
     if lacking:
         names = ", ".join(voice.plain(f"desk-field-{_name(field)}").lower() for field in lacking)
         lines.append(Markup("\n") + voice("desk-lacking", names=names))
+    elif audience is not None:
+        lines.append(Markup("\n") + voice("sending-audience", count=audience))
     fields = MORE if more else FIRST
     buttons = [
         _button(
@@ -187,23 +191,33 @@ def missing_note(fields: Sequence[str], texts: Texts, language: Language) -> str
     return texts.plain(language, "desk-lacking", names=names)
 
 
-def previewed(draft: Draft, audience: int, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """How many will get what was shown above, with Publish."""
+def previewed(
+    draft: Draft, audience: int, paused: bool, *, texts: Texts, regions: Gazetteer, reader: Reader
+) -> Screen:
+    """How many will get what was shown above, with Publish; and that sending is paused, if it is."""
     voice = Voice(texts, regions, reader)
     row = (
         _button(draft, voice.plain("desk-back"), "card"),
         _button(draft, voice.plain("desk-publish"), "pub"),
     )
-    return Screen(voice("desk-previewed", count=audience), (row,))
+    lines = [voice("desk-previewed"), voice("sending-audience", count=audience)]
+    return Screen(stacked([*lines, *_paused(paused, voice)]), (row,))
 
 
-def published(done: Published, seconds: int, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """It is written; for `seconds` it can be taken back."""
+def published(
+    done: Published, seconds: int, paused: bool, *, texts: Texts, regions: Gazetteer, reader: Reader
+) -> Screen:
+    """It is written; for `seconds` it can be taken back; and that sending is paused, if it is."""
     voice = Voice(texts, regions, reader)
     if seconds <= 0:
-        return Screen(voice("desk-published", number=str(done.event)))
+        return Screen(stacked([voice("desk-published", number=str(done.event)), *_paused(paused, voice)]))
     text = voice("desk-leaves-in", number=str(done.event), seconds=seconds)
-    return Screen(text, ((Button(voice.plain("desk-undo"), f"u:{done.push}"),),))
+    undo = Button(voice.plain("desk-undo"), f"u:{done.push}")
+    return Screen(stacked([text, *_paused(paused, voice)]), ((undo,),))
+
+
+def _paused(paused: bool, voice: Voice) -> list[Markup]:
+    return [voice("sending-paused-now")] if paused else []
 
 
 def undone(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:

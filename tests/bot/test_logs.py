@@ -49,3 +49,10 @@ def test_ids_are_masked_and_small_numbers_are_not(output: io.StringIO) -> None:
 
     assert "7123456789" not in output.getvalue() and "1001234567890" not in output.getvalue()
     assert "12" in output.getvalue()
+
+
+def test_a_million_messages_are_a_count_and_no_id(output: io.StringIO) -> None:
+    structlog.get_logger("chaski").info("sending", done=1_204_000, sent=1_200_000, destination=1_204_000)
+
+    assert "1204000" in output.getvalue() and "1200000" in output.getvalue()
+    assert output.getvalue().count("1204000") == 1

@@ -6,14 +6,17 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import orjson
 import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot.delivery.engine import Engine
+from bot.delivery.leading import Leading
 from bot.delivery.pacing import Pacing
 from bot.delivery.payload import Payload
+from bot.delivery.sending import Post
 from storage.model import DeliveryState, Language, Outcome, Push, PushState
 from storage.model import OutcomeKind as Kind
 from storage.store import Store
@@ -49,8 +52,24 @@ async def _render(push: Push, language: Language) -> Payload:
     return Payload("sendMessage", {"text": f"{push.id} {language}"})
 
 
-def _engine(store: Store, telegram: Telegram, clock: Clock, rate: float = 1000.0) -> Engine:
-    return Engine(store.outbox, _render, telegram.post, Pacing(rate), clock.now)
+class Running(Engine):
+    """An engine that asks for the leadership when it starts."""
+
+    def __init__(self, store: Store, post: Post, clock: Clock, rate: float = 1000.0, **more: Any) -> None:
+        self.leading = Leading(store.leadership)
+        super().__init__(store.outbox, _render, post, Pacing(rate), clock.now, self.leading, **more)
+
+    async def start(self) -> None:
+        await self.leading.start()
+        await super().start()
+
+    async def stop(self, patience: float = 5.0) -> None:
+        await super().stop(patience)
+        await self.leading.stop()
+
+
+def _engine(store: Store, telegram: Telegram, clock: Clock, rate: float = 1000.0) -> Running:
+    return Running(store, telegram.post, clock, rate)
 
 
 async def _followers(store: Store, clock: Clock, number: int) -> list[int]:
@@ -77,7 +96,7 @@ async def test_everyone_gets_it_once(store: Store, clock: Clock) -> None:
     engine = _engine(store, telegram, clock)
     published = await publish(store, clock.now())
 
-    await engine.start(alone=True)
+    await engine.start()
     await engine.settled()
     await engine.stop()
 
@@ -85,20 +104,20 @@ async def test_everyone_gets_it_once(store: Store, clock: Clock) -> None:
     assert await _counts(store, published.push) == {DeliveryState.SENT: 60}
 
 
-async def test_what_a_crash_left_in_flight_is_repeated_once_and_the_rest_sent(
-    store: Store, clock: Clock
-) -> None:
+async def test_what_a_crash_left_in_flight_is_sent_again_and_the_rest_too(store: Store, clock: Clock) -> None:
     people = await _followers(store, clock, 30)
     published = await publish(store, clock.now())
     assert published.push is not None
     # The process dies after claiming ten: what became of them nobody knows.
     await store.outbox.expand(published.push, clock.now(), 1000)
-    lost = await store.outbox.claim(clock.now(), 10, timedelta(seconds=60))
+    due = await store.outbox.due_pushes(clock.now())
+    lost = await store.outbox.claim(clock.now(), [[due]], 10, timedelta(seconds=60))
     telegram = Telegram()
     engine = _engine(store, telegram, clock)
 
-    await engine.start(alone=True)
-    await _until(lambda: len(telegram.got) == 20)
+    await engine.start()
+    await _until(lambda: len(telegram.got) >= 20)
+    # On PostgreSQL another process might still be sending them: their lease is waited out.
     clock.forward(timedelta(minutes=1))
     await engine.settled()
     await engine.stop()
@@ -114,7 +133,7 @@ async def test_a_second_loss_is_told_and_not_tried_a_third_time(store: Store, cl
     engine = _engine(store, telegram, clock)
     published = await publish(store, clock.now())
 
-    await engine.start(alone=True)
+    await engine.start()
     await _until(lambda: telegram.got[person] == 1)
     async with asyncio.timeout(20):
         while await store.outbox.due_pushes(clock.now()):
@@ -135,7 +154,7 @@ async def test_stopping_finishes_what_is_on_its_way_and_hands_back_the_rest(
     engine = _engine(store, telegram, clock, rate=10.0)
     published = await publish(store, clock.now())
 
-    await engine.start(alone=True)
+    await engine.start()
     await _until(lambda: len(telegram.got) >= 2)
     stopping = asyncio.create_task(engine.stop())
     await asyncio.sleep(0.05)
@@ -147,7 +166,7 @@ async def test_stopping_finishes_what_is_on_its_way_and_hands_back_the_rest(
     assert left[DeliveryState.SENT] == len(before)
     assert left.get(DeliveryState.SENDING, 0) == 0
     again = _engine(store, telegram, clock)
-    await again.start(alone=True)
+    await again.start()
     await again.settled()
     await again.stop()
     assert telegram.got == Counter(people)
@@ -169,7 +188,7 @@ async def test_nothing_is_sent_that_could_not_be_recorded(
     monkeypatch.setattr(store.outbox, "record", record)
     published = await publish(store, clock.now())
 
-    await engine.start(alone=True)
+    await engine.start()
     await _until(lambda: not engine._recorder.healthy)
     await asyncio.sleep(0.3)
     stalled = len(telegram.got)
@@ -190,7 +209,7 @@ async def test_an_outage_does_not_use_up_anybodys_message(store: Store, clock: C
     engine = _engine(store, telegram, clock, rate=50.0)
     published = await publish(store, clock.now())
 
-    await engine.start(alone=True)
+    await engine.start()
     await _until(lambda: telegram.asked >= 1)
     struck = len(telegram.got)
     down = False
@@ -213,7 +232,7 @@ async def test_a_message_that_telegram_cannot_take_is_parked_after_one_try(
     engine = _engine(store, telegram, clock, rate=20.0)
     published = await publish(store, clock.now())
 
-    await engine.start(alone=True)
+    await engine.start()
     await engine.settled()
     await engine.stop()
     told = await _counts(store, published.push)
@@ -233,9 +252,9 @@ async def test_an_urgent_push_overtakes_one_that_is_going_out(store: Store, cloc
         sent.append(int(orjson.loads(body)["text"].split()[0]))
         return SENT
 
-    engine = Engine(store.outbox, _render, post, Pacing(40.0), clock.now)
+    engine = Running(store, post, clock, 40.0)
     slow = await publish(store, clock.now())
-    await engine.start(alone=True)
+    await engine.start()
     await _until(lambda: len(sent) >= 5)
     urgent = await publish(store, clock.now(), region="2105", severity=Severity.EXTREME)
     engine.wake()
@@ -256,7 +275,7 @@ async def test_what_was_taken_back_in_time_reaches_nobody(store: Store, clock: C
     published = await publish(store, clock.now(), undo=timedelta(seconds=10))
     assert published.push is not None
 
-    await engine.start(alone=True)
+    await engine.start()
     await asyncio.sleep(0.1)
     early = telegram.got.total()
     editor = await store.editors.ensure_owner(9_000_001, now=clock.now())

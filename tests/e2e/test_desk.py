@@ -27,14 +27,14 @@ async def test_a_post_is_drafted_previewed_published_and_arrives(town: Town) -> 
     card = await town.playground.wait_for(editor.chat_id, lambda v: True, after=said)
     await town.fill(editor, "sources", "Sutran; Radio Onda Azul https://example.org/nota")
     await town.act(editor, "prev")
-    shown = await town.playground.wait_for(editor.chat_id, lambda v: "1 seguidor" in v.text)
+    shown = await town.playground.wait_for(editor.chat_id, lambda v: v.text.startswith("Arriba"))
     previews = [v.text for v in town.playground.messages(editor.chat_id) if v.text.startswith("🔴")]
     await town.act(editor, "pub")
     pushed = await town.playground.wait_for(follower.chat_id, lambda v: v.text.startswith("🔴"))
     await town.settled()
 
     assert all(word in card.text for word in ("Bloqueo", "Ilave", "PE-3S km 1410", "Falta: fuente"))
-    assert "seguidor" in shown.text
+    assert "Llegará a 1 seguidor." in shown.text
     assert len(previews) == 2 and "Blockade" in previews[1]
     assert pushed.text == previews[0]
     assert pushed.text.splitlines()[0] == "🔴 Bloqueo · Ilave, Puno · PE-3S km 1410"

@@ -12,17 +12,23 @@ from storage.model import Delivery, DeliveryState, EventState, Outcome, OutcomeK
 from storage.regions import Gazetteer
 from storage.store import Store
 from tests.conftest import Clock
-from tests.factories import follower, publish
+from tests.factories import editor, follower, publish
 
 LEASE = timedelta(seconds=30)
 SENT = Outcome(OutcomeKind.SENT, message_id=1)
+
+
+async def _claim(store: Store, clock: Clock, limit: int = 1000) -> list[Delivery]:
+    """Whatever is due, by lane and then by age."""
+    due = await store.outbox.due_pushes(clock.now())
+    return await store.outbox.claim(clock.now(), [[[push]] for push in due], limit, LEASE)
 
 
 async def _claimed(store: Store, clock: Clock, push: int | None, size: int = 500) -> list[Delivery]:
     assert push is not None
     while not await store.outbox.expand(push, clock.now(), size):
         pass
-    return await store.outbox.claim(clock.now(), 1000, LEASE)
+    return await _claim(store, clock)
 
 
 def _whom(claimed: list[Delivery]) -> list[int]:
@@ -62,7 +68,7 @@ async def test_each_destination_gets_a_push_once_however_much_it_follows(
 
     published = await publish(store, clock.now(), region=where)
     got = _whom(await _claimed(store, clock, published.push, size))
-    claimed_again = await store.outbox.claim(clock.now(), 1000, LEASE)
+    claimed_again = await _claim(store, clock, 1000)
 
     wanted = [
         n for n, codes in enumerate(follows, 1) if any(gazetteer.overlaps(code, where) for code in codes)
@@ -88,7 +94,7 @@ async def test_urgent_pushes_are_claimed_before_routine_ones(store: Store, clock
     for push in (routine.push, urgent.push):
         await store.outbox.expand(push, clock.now(), 500)
 
-    (first,) = await store.outbox.claim(clock.now(), 1, LEASE)
+    (first,) = await _claim(store, clock, 1)
 
     assert first.push == urgent.push
 
@@ -100,7 +106,7 @@ async def test_who_unsubscribes_before_the_claim_gets_nothing(store: Store, cloc
     await store.outbox.expand(published.push, clock.now(), 500)
     await store.chats.unfollow(await store.chats.destination(chat.id, None, now=clock.now()), ["21"])
 
-    assert await store.outbox.claim(clock.now(), 10, LEASE) == []
+    assert await _claim(store, clock, 10) == []
 
 
 async def test_nothing_leaves_before_the_undo_time_is_over(store: Store, clock: Clock) -> None:
@@ -151,29 +157,61 @@ async def test_telegrams_retry_after_is_waited_out(store: Store, clock: Clock) -
     )
 
     clock.forward(timedelta(seconds=10071))
-    early = await store.outbox.claim(clock.now(), 10, LEASE)
+    early = await _claim(store, clock, 10)
     clock.forward(timedelta(seconds=2))
-    later = await store.outbox.claim(clock.now(), 10, LEASE)
+    later = await _claim(store, clock, 10)
 
     assert early == []
     assert _whom(later) == [1]
     assert later[0].attempts == 2
 
 
-async def test_what_was_in_flight_when_the_process_died_is_repeated_once(store: Store, clock: Clock) -> None:
+async def test_what_was_in_flight_when_the_process_died_is_sent_again_however_often_it_dies(
+    store: Store, clock: Clock
+) -> None:
     await follower(store, 1, "21", now=clock.now())
     published = await publish(store, clock.now())
     await _claimed(store, clock, published.push)
 
-    assert await store.outbox.reclaim(clock.now(), everything=True) == 1
-    clock.forward(timedelta(seconds=5))
-    (again,) = await store.outbox.claim(clock.now(), 10, LEASE)
-    assert await store.outbox.reclaim(clock.now(), everything=True) == 1
-    clock.forward(timedelta(seconds=5))
+    again = []
+    for _ in range(5):
+        assert await store.outbox.reclaim(clock.now(), everything=True) == 1
+        again += await _claim(store, clock, 10)
 
-    assert again.telegram_id == 1
-    assert await store.outbox.claim(clock.now(), 10, LEASE) == []
-    assert (await store.outbox.progress(again.push)).counts == {DeliveryState.UNKNOWN: 1}
+    assert [delivery.telegram_id for delivery in again] == [1] * 5
+
+
+async def test_what_brings_the_process_down_every_time_is_left_alone_in_the_end(
+    store: Store, clock: Clock
+) -> None:
+    await follower(store, 1, "21", now=clock.now())
+    published = await publish(store, clock.now())
+    (poison,) = await _claimed(store, clock, published.push)
+
+    times = 0
+    while await store.outbox.reclaim(clock.now(), everything=True):
+        times += 1
+        await _claim(store, clock, 10)
+
+    assert times == 9
+    assert (await store.outbox.progress(poison.push)).counts == {DeliveryState.UNKNOWN: 1}
+
+
+async def test_a_message_of_unknown_outcome_is_repeated_once(store: Store, clock: Clock) -> None:
+    await follower(store, 1, "21", now=clock.now())
+    claimed = await _claimed(store, clock, (await publish(store, clock.now())).push)
+
+    await store.outbox.record([(claimed[0], Outcome(OutcomeKind.UNKNOWN))], clock.now())
+    at_once = await _claim(store, clock, 10)
+    clock.forward(timedelta(seconds=5))
+    again = await _claim(store, clock, 10)
+    await store.outbox.record([(again[0], Outcome(OutcomeKind.UNKNOWN))], clock.now())
+    clock.forward(timedelta(minutes=5))
+
+    assert at_once == []
+    assert [delivery.doubts for delivery in again] == [1]
+    assert await _claim(store, clock, 10) == []
+    assert (await store.outbox.progress(again[0].push)).counts == {DeliveryState.UNKNOWN: 1}
 
 
 async def test_claims_handed_back_are_pending_as_if_nothing_had_happened(store: Store, clock: Clock) -> None:
@@ -181,7 +219,7 @@ async def test_claims_handed_back_are_pending_as_if_nothing_had_happened(store: 
     claimed = await _claimed(store, clock, (await publish(store, clock.now())).push)
 
     await store.outbox.release(claimed)
-    (again,) = await store.outbox.claim(clock.now(), 10, LEASE)
+    (again,) = await _claim(store, clock, 10)
 
     assert again.attempts == 1
 
@@ -195,8 +233,10 @@ async def test_a_push_that_is_too_old_expires_instead_of_arriving_tomorrow(
     await store.outbox.expand(published.push, clock.now(), 500)
     clock.forward(timedelta(hours=7))
 
-    assert await store.outbox.claim(clock.now(), 10, LEASE) == []
+    assert await _claim(store, clock, 10) == []
+    assert await store.outbox.settle(clock.now()) is False
     assert (await store.outbox.progress(published.push)).counts == {DeliveryState.EXPIRED: 1}
+    assert [push.id for push in await store.outbox.finish(clock.now())] == [published.push]
 
 
 async def test_a_message_at_fault_parks_its_push(store: Store, clock: Clock) -> None:
@@ -205,13 +245,34 @@ async def test_a_message_at_fault_parks_its_push(store: Store, clock: Clock) -> 
     published = await publish(store, clock.now())
     assert published.push is not None
     await store.outbox.expand(published.push, clock.now(), 500)
-    (claimed,) = await store.outbox.claim(clock.now(), 1, LEASE)
+    (claimed,) = await _claim(store, clock, 1)
 
     await store.outbox.record(
         [(claimed, Outcome(OutcomeKind.MESSAGE_AT_FAULT, detail="too long"))], clock.now()
     )
 
-    assert await store.outbox.claim(clock.now(), 10, LEASE) == []
+    assert await _claim(store, clock, 10) == []
+
+
+async def test_a_push_taken_back_after_the_lanes_were_drawn_up_is_not_claimed(
+    store: Store, clock: Clock
+) -> None:
+    await follower(store, 1, "21", now=clock.now())
+    published = await publish(store, clock.now())
+    assert published.push is not None
+    await store.outbox.expand(published.push, clock.now(), 500)
+    due = await store.outbox.due_pushes(clock.now())
+    # Of another event it would stay due; of the same one the newer text replaces it.
+    event = await store.events.get(published.event)
+    assert event is not None
+    draft = await store.drafts.open(
+        (await editor(store, clock.now())).id, event.facts, now=clock.now(), event=event.id
+    )
+    await store.events.publish(draft, now=clock.now(), undo=timedelta(0))
+
+    assert await store.outbox.claim(clock.now(), [[due]], 10, LEASE) == []
+    await store.outbox.settle(clock.now())
+    assert (await store.outbox.progress(published.push)).counts == {DeliveryState.SUPERSEDED: 1}
 
 
 async def test_a_group_that_migrated_gets_its_message_under_the_new_id(store: Store, clock: Clock) -> None:
@@ -220,7 +281,7 @@ async def test_a_group_that_migrated_gets_its_message_under_the_new_id(store: St
 
     await store.outbox.record([(claimed[0], Outcome(OutcomeKind.MIGRATED, migrate_to=-100777))], clock.now())
 
-    assert _whom(await store.outbox.claim(clock.now(), 10, LEASE)) == [-100777]
+    assert _whom(await _claim(store, clock, 10)) == [-100777]
 
 
 async def test_a_closed_topic_is_left_alone_and_its_chat_is_not(store: Store, clock: Clock) -> None:

@@ -55,15 +55,15 @@ async def test_a_second_runner_on_the_same_file_is_refused_while_commands_work(
 ) -> None:
     url = f"sqlite:///{tmp_path / 'chaski.db'}"
     runner = await Store.open(url, sealer, gazetteer=gazetteer)
-    await runner.hold_as_runner()
+    runner.hold_as_runner()
     other = await Store.open(url, sealer, gazetteer=gazetteer)
 
     with pytest.raises(AlreadyRunning, match=r"another chaski is running on .*chaski\.db"):
-        await other.hold_as_runner()
+        other.hold_as_runner()
     published = await publish(other, clock.now())
     seen = await runner.events.get(published.event)
     await runner.close()
-    await other.hold_as_runner()
+    other.hold_as_runner()
     await other.close()
 
     assert seen is not None
@@ -79,7 +79,7 @@ async def test_a_dead_runner_leaves_no_lock(tmp_path: Path, sealer: Sealer, gaze
     await ended.wait()
 
     store = await Store.open(f"sqlite:///{database}", sealer, gazetteer=gazetteer)
-    await store.hold_as_runner()
+    store.hold_as_runner()
     await store.close()
 
     assert ended.returncode == -9

@@ -118,11 +118,7 @@ desk-region-which = Which of these is “{ $text }”?
 desk-region-near = I cannot find “{ $text }”. Did you mean…
 desk-region-none = I cannot find “{ $text }”. Write another name or choose with the buttons.
 
-desk-previewed = Above is what they will get, in Spanish and in English. { $count ->
-    [0] Nobody follows that place yet.
-    [one] It will reach { $count } follower.
-   *[other] It will reach { $count } followers.
-}
+desk-previewed = Above is what they will get, in Spanish and in English.
 desk-leaves-in = Event { $number }: leaves in { $seconds } s.
 desk-published = Published: event { $number }.
 desk-published-before = It was published already: event { $number }.
@@ -149,3 +145,56 @@ desk-left = Left. The draft is still open.
 desk-offer = Make a draft of this message?
 desk-make-draft = Make draft
 desk-forward-gone = I cannot find that message any more. Please forward it again.
+
+# Sending: how far it is, what became of it, and when it rests.
+
+sending-audience = { $count ->
+    [0] Nobody follows that place yet.
+    [one] It will reach { $count } follower.
+   *[other] It will reach { $count } followers.
+}
+sending-of = { $done } of { $total }
+sending-so-far = { $done } sent, still looking up who gets it
+sending-rate = { $rate }/s
+sending-left = { $time } left
+sending-left-soon = less than 1 min left
+sending-held-paused = sending is paused
+sending-held-resting = sending rests for now
+sending-paused-now = Sending is paused: nothing leaves until /resume.
+sending-nobody = Nobody follows that place yet: nothing was sent.
+sending-stopped = Stopped: Telegram does not accept the message. Correct it with /post { $number } and publish again.
+sending-expired = Stopped: it was too late to send the rest.
+sending-superseded = The rest was left out: there is a newer version.
+sending-ended-sent = { $count } received it
+sending-ended-gone = { $count } had blocked the bot
+sending-ended-unknown = { $count } in doubt
+sending-ended-parked = { $count } refused by Telegram
+sending-ended-stopped = { $count } not sent
+sending-ended-expired = { $count } out of time
+sending-ended-superseded = { $count ->
+    [one] { $count } waits for the newer version
+   *[other] { $count } wait for the newer version
+}
+sending-at-fault =
+    Telegram does not accept the message of event { $number }, and it was stopped for everyone. Telegram says:
+    <blockquote>{ $why }</blockquote>
+    To put it right: open /post { $number }, change what is wrong and publish again.
+sending-trouble-bot-refused = Sending rests { $since }: Telegram refuses the bot. Check that its token is still valid and that no other program uses it. Nothing is lost: what waits leaves once that is put right.
+sending-trouble-record = Sending rests { $since }: the database cannot be written. Check the disk space and the connection. Nothing is lost: what waits leaves once that is put right.
+sending-recovered = Sending goes on. It had rested { $since }.
+sending-owners-only = Sorry, only those who run Chaski can pause and resume sending.
+sending-pause = Sending is paused.
+sending-pause-already = Sending was paused already.
+sending-pause-note = Answers stay instant. To go on: /resume
+sending-waiting = { $count ->
+    [0] No update is waiting.
+    [one] { $count } update is waiting.
+   *[other] { $count } updates are waiting.
+}
+sending-resume = Sending goes on.
+sending-resume-already = Sending was not paused.
+sending-leaving = { $count ->
+    [0] No update was waiting.
+    [one] { $count } update leaves.
+   *[other] { $count } updates leave.
+}

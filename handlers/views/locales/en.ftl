@@ -310,6 +310,8 @@ help-desk =
     /post: a new draft
     /drafts: drafts in progress
     /cancel: leave what you are doing
+    /pause: pause sending
+    /resume: go on sending
 privacy =
     <b>What Chaski keeps</b>
     • The number of this chat, encrypted
@@ -351,4 +353,6 @@ menu-forget = Erase all that is yours
 menu-post = A new draft
 menu-drafts = Drafts in progress
 menu-cancel = Leave what you are doing
+menu-pause = Pause sending
+menu-resume = Resume sending
 nothing-to-cancel = There is nothing to cancel.

@@ -118,11 +118,7 @@ desk-region-which = ¿Cuál de estos es «{ $text }»?
 desk-region-near = No encuentro «{ $text }». ¿Quiso decir…?
 desk-region-none = No encuentro «{ $text }». Escriba otro nombre o elija con los botones.
 
-desk-previewed = Arriba está lo que recibirán, en castellano y en inglés. { $count ->
-    [0] Por ahora nadie sigue ese lugar.
-    [one] Llegará a { $count } seguidor.
-   *[other] Llegará a { $count } seguidores.
-}
+desk-previewed = Arriba está lo que recibirán, en castellano y en inglés.
 desk-leaves-in = Hecho { $number }: sale en { $seconds } s.
 desk-published = Publicado: hecho { $number }.
 desk-published-before = Ya estaba publicado: hecho { $number }.
@@ -149,3 +145,68 @@ desk-left = Dejado. El borrador sigue abierto.
 desk-offer = ¿Hago un borrador de este mensaje?
 desk-make-draft = Hacer borrador
 desk-forward-gone = Ya no encuentro ese mensaje. Reenvíelo, por favor.
+
+# Envíos: cuánto falta, en qué quedó, y cuando se detienen.
+
+sending-audience = { $count ->
+    [0] Por ahora nadie sigue ese lugar.
+    [one] Llegará a { $count } seguidor.
+   *[other] Llegará a { $count } seguidores.
+}
+sending-of = { $done } de { $total }
+sending-so-far = { $done } enviados, y aún se buscan destinatarios
+sending-rate = { $rate }/s
+sending-left = { $count ->
+    [one] falta { $time }
+   *[other] faltan { $time }
+}
+sending-left-soon = falta menos de 1 min
+sending-held-paused = envíos en pausa
+sending-held-resting = envíos detenidos por ahora
+sending-paused-now = Envíos en pausa: no saldrá nada hasta /reanudar.
+sending-nobody = Por ahora nadie sigue ese lugar: no se envió nada.
+sending-stopped = Se detuvo: Telegram no acepta el mensaje. Corríjalo con /publicar { $number } y publíquelo de nuevo.
+sending-expired = Se detuvo: ya era muy tarde para enviar el resto.
+sending-superseded = Lo que faltaba se dejó: hay una versión más nueva.
+sending-ended-sent = { $count ->
+    [one] { $count } recibió
+   *[other] { $count } recibieron
+}
+sending-ended-gone = { $count ->
+    [one] { $count } había bloqueado el bot
+   *[other] { $count } habían bloqueado el bot
+}
+sending-ended-unknown = { $count } en duda
+sending-ended-parked = { $count ->
+    [one] { $count } rechazado por Telegram
+   *[other] { $count } rechazados por Telegram
+}
+sending-ended-stopped = { $count } sin enviar
+sending-ended-expired = { $count } fuera de tiempo
+sending-ended-superseded = { $count ->
+    [one] { $count } espera la versión nueva
+   *[other] { $count } esperan la versión nueva
+}
+sending-at-fault =
+    Telegram no acepta el mensaje del hecho { $number }, y se detuvo para todos. Lo que dice Telegram:
+    <blockquote>{ $why }</blockquote>
+    Para corregirlo: abra /publicar { $number }, cambie lo que falla y publíquelo de nuevo.
+sending-trouble-bot-refused = Envíos detenidos { $since }: Telegram rechaza al bot. Revise que su token siga siendo válido y que no haya otro programa con el mismo. No se pierde nada: lo pendiente sale cuando se arregle.
+sending-trouble-record = Envíos detenidos { $since }: no se puede escribir en la base de datos. Revise el espacio en disco y la conexión. No se pierde nada: lo pendiente sale cuando se arregle.
+sending-recovered = Los envíos siguen. Estuvieron detenidos { $since }.
+sending-owners-only = Disculpe, solo quienes administran Chaski pueden detener y reanudar los envíos.
+sending-pause = Los envíos quedan en pausa.
+sending-pause-already = Los envíos ya estaban en pausa.
+sending-pause-note = Las respuestas siguen al instante. Para continuar: /reanudar
+sending-waiting = { $count ->
+    [0] No hay avisos por salir.
+    [one] Espera { $count } aviso.
+   *[other] Esperan { $count } avisos.
+}
+sending-resume = Los envíos continúan.
+sending-resume-already = Los envíos no estaban en pausa.
+sending-leaving = { $count ->
+    [0] No había avisos por salir.
+    [one] Sale { $count } aviso.
+   *[other] Salen { $count } avisos.
+}

@@ -323,6 +323,8 @@ help-desk =
     /publicar: nuevo borrador
     /borradores: los que están en curso
     /cancelar: salir de lo que está haciendo
+    /pausar: detener los envíos
+    /reanudar: continuarlos
 privacy =
     <b>Qué guarda Chaski</b>
     • El número de este chat, cifrado
@@ -364,4 +366,6 @@ menu-forget = Borrar todo lo suyo
 menu-post = Nuevo borrador
 menu-drafts = Borradores en curso
 menu-cancel = Salir de lo que está haciendo
+menu-pause = Detener los envíos
+menu-resume = Continuar los envíos
 nothing-to-cancel = No hay nada que cancelar.

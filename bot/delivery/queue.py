@@ -1,0 +1,76 @@
+"""Claimed messages that wait for their turn. Pure: moments are seconds of a clock that the caller hands in."""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+from collections import deque
+from collections.abc import Callable, Iterable
+
+from storage.model import Delivery, PushLane
+
+#: A chat that must wait longer than this gives its place back.
+WAIT_IN_PLACE = 5.0
+
+
+class Queue:
+    """Gives the most pressing message whose chat may get one; the others wait in place, or are put off."""
+
+    def __init__(self) -> None:
+        """Empty."""
+        self._lanes: dict[PushLane, deque[tuple[float, Delivery]]] = {lane: deque() for lane in PushLane}
+        self._later: list[tuple[float, int, float, Delivery]] = []
+        self._number = itertools.count()
+        self._size = 0
+        #: What was met that must wait long, with the seconds: the caller takes them from here.
+        self.put_off: list[tuple[Delivery, float]] = []
+
+    def __len__(self) -> int:
+        """How many wait."""
+        return self._size
+
+    def add(self, deliveries: Iterable[Delivery], now: float) -> None:
+        """Let these wait, behind those of their lane that wait already."""
+        for delivery in deliveries:
+            self._lanes[delivery.lane].append((now, delivery))
+            self._size += 1
+
+    def next(self, now: float, wait_of: Callable[[Delivery, float], float]) -> Delivery | None:
+        """The next to be sent, None if there is none now; `wait_of` says how many seconds a chat has to wait."""
+        ripe = []
+        while self._later and self._later[0][0] <= now:
+            ripe.append(heapq.heappop(self._later))
+        # The last first, so that what waited first is in front: a chat gets its messages in their order.
+        for _, _, since, delivery in reversed(ripe):
+            self._lanes[delivery.lane].appendleft((since, delivery))
+        for lane in self._lanes.values():
+            while lane:
+                since, delivery = lane.popleft()
+                wait = wait_of(delivery, now)
+                if wait <= 0:
+                    self._size -= 1
+                    return delivery
+                if wait > WAIT_IN_PLACE:
+                    self._size -= 1
+                    self.put_off.append((delivery, wait))
+                else:
+                    heapq.heappush(self._later, (now + wait, next(self._number), since, delivery))
+        return None
+
+    def ready_in(self, now: float) -> float | None:
+        """Seconds until the first that waits for its chat may be tried again; None if none does."""
+        return max(0.0, self._later[0][0] - now) if self._later else None
+
+    def take_out(self, which: Callable[[Delivery, float], bool]) -> list[Delivery]:
+        """Remove and give those that `which` picks by delivery and the moment since when it waits."""
+        taken: list[Delivery] = []
+        for lane, waiting in self._lanes.items():
+            if any(which(delivery, since) for since, delivery in waiting):
+                taken += [delivery for since, delivery in waiting if which(delivery, since)]
+                self._lanes[lane] = deque(entry for entry in waiting if not which(entry[1], entry[0]))
+        if any(which(delivery, since) for _, _, since, delivery in self._later):
+            taken += [delivery for _, _, since, delivery in self._later if which(delivery, since)]
+            self._later = [entry for entry in self._later if not which(entry[3], entry[2])]
+            heapq.heapify(self._later)
+        self._size -= len(taken)
+        return taken

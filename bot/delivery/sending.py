@@ -1,0 +1,278 @@
+"""Sends claimed messages: each when the pace, its chat and its push allow it, and hands every outcome on."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.delivery.line import Line
+from bot.delivery.messages import Messages
+from bot.delivery.outcomes import outcome_of_error
+from bot.delivery.pacing import Pacing
+from bot.delivery.payload import Encoded
+from bot.delivery.queue import Queue
+from storage.model import Delivery, Outcome, OutcomeKind, Push
+
+log = structlog.get_logger(__name__)
+
+Post = Callable[[str, bytes], Awaitable[Outcome]]
+Record = Callable[[Delivery, Outcome], None]
+
+#: Connections for pushes: enough for a quarter of a second's messages, and for slow answers at a low rate.
+LEAST_AT_ONCE, MOST_AT_ONCE = 32, 128
+#: A chat whose last message is still on its way is looked at again so soon.
+_BUSY = 0.05
+_RENDER_PAUSE = 1.0
+#: Refusals of unknown meaning, from so many chats in a row: then it is the message after all.
+_REFUSALS = 20
+#: A message of unknown outcome is repeated only when Telegram answered something so recently.
+_PROOF = 3.0
+
+
+def at_once(rate: float) -> int:
+    """How many messages may be on their way to Telegram at the same time at a rate per second."""
+    return int(min(max(rate / 4, LEAST_AT_ONCE), MOST_AT_ONCE))
+
+
+class Sender:
+    """Takes claimed deliveries, sends them in order, and gives each its outcome or gives it back unsent."""
+
+    def __init__(
+        self,
+        post: Post,
+        pacing: Pacing,
+        line: Line,
+        messages: Messages,
+        record: Record,
+        may_send: Callable[[], bool],
+        on_line: Callable[[Outcome], None],
+    ) -> None:
+        """Send with `post` while `may_send` holds; `on_line` is told when the line to Telegram closes or opens."""
+        self._post = post
+        self._pacing = pacing
+        self._line = line
+        self._messages = messages
+        self._record = record
+        self._may_send = may_send
+        self._on_line = on_line
+        self._queue = Queue()
+        self._pushes: Mapping[int, Push] = {}
+        self._busy: set[int] = set()
+        self._refusals: dict[int, int] = {}
+        self._render_again = 0.0
+        self._bell = asyncio.Event()
+        self._workers: set[asyncio.Task[None]] = set()
+        self._limit = at_once(pacing.rate)
+        self._task: asyncio.Task[None] | None = None
+        self._ending = False
+        #: What was claimed and is not to be sent now: the engine hands it back to the record.
+        self.returned: list[Delivery] = []
+
+    @property
+    def waiting(self) -> int:
+        """How many wait for their turn."""
+        return len(self._queue)
+
+    def start(self) -> None:
+        """Begin."""
+        self._task = asyncio.create_task(self._dispatch())
+
+    def wake(self) -> None:
+        """Look again at what may leave."""
+        self._bell.set()
+
+    def add(self, deliveries: Iterable[Delivery]) -> None:
+        """Send these when it is their turn."""
+        self._queue.add(deliveries, _clock())
+        self._bell.set()
+
+    def adopt(self, pushes: Mapping[int, Push]) -> None:
+        """Only these pushes are wanted now: what waits of others is given back."""
+        gone = self._pushes.keys() - pushes.keys()
+        self._pushes = pushes
+        if gone:
+            self.returned += self._queue.take_out(lambda delivery, _: delivery.push in gone)
+            self._refusals = {push: n for push, n in self._refusals.items() if push not in gone}
+            self._messages.keep(pushes.keys())
+
+    def give_back(self, older_than: float) -> None:
+        """Give back what waits for longer than so many seconds: its claim must not outlive its lease."""
+        before = _clock() - older_than
+        self.returned += self._queue.take_out(lambda _, since: since <= before)
+
+    def written(self, deliveries: Sequence[Delivery]) -> None:
+        """The outcomes of these are in the record: their chats may get the next message."""
+        self._busy.difference_update([delivery.chat for delivery in deliveries])
+        if self._queue:
+            self._bell.set()
+
+    async def stop(self, patience: float) -> None:
+        """Give back what waits, and let what is on its way arrive within `patience` seconds."""
+        self._ending = True
+        if self._task is not None:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+        self.returned += self._queue.take_out(lambda _, __: True)
+        if self._workers:
+            _, late = await asyncio.wait(self._workers, timeout=patience)
+            for task in late:
+                task.cancel()
+            if late:
+                await asyncio.wait(late, timeout=1.0)
+
+    async def ask(self) -> bool:
+        """Find out whether Telegram is there, without risking anybody's message."""
+        was_open = self._line.is_open
+        outcome = await self._try("getMe", b"{}")
+        self._line.asked(outcome, _clock())
+        if self._line.is_open is not was_open:
+            self._on_line(outcome)
+        return self._line.is_open
+
+    async def _dispatch(self) -> None:
+        while True:
+            self._bell.clear()
+            wait = self._feed()
+            try:
+                if wait is None:
+                    await self._bell.wait()
+                else:
+                    async with asyncio.timeout(max(wait, 0.001)):
+                        await self._bell.wait()
+            except TimeoutError:
+                pass
+
+    def _feed(self) -> float | None:
+        """Put workers to work; gives the seconds until there may be more to do, None if only the bell can tell."""
+        while len(self._workers) < self._limit:
+            delivery, wait = self._next()
+            if delivery is None:
+                return wait
+            worker = asyncio.create_task(self._work(delivery))
+            self._workers.add(worker)
+            worker.add_done_callback(self._done)
+        return None
+
+    def _next(self) -> tuple[Delivery | None, float | None]:
+        """The message whose turn it is, booked; or None and the seconds until it may be worth asking again."""
+        if not self._queue or self._ending or not self._may_send():
+            return None, None
+        now = _clock()
+        if now < self._render_again:
+            return None, self._render_again - now
+        wait = self._pacing.wait(now)
+        if wait > 0:
+            return None, wait
+        delivery = self._queue.next(now, self._wait_of)
+        self._put_off()
+        if delivery is None:
+            return None, self._queue.ready_in(now)
+        self._pacing.book(delivery.telegram_id, now)
+        self._busy.add(delivery.chat)
+        return delivery, None
+
+    def _wait_of(self, delivery: Delivery, now: float) -> float:
+        # One at a time for a chat, up to the record: whoever blocked the bot gets not one message more.
+        if delivery.chat in self._busy:
+            return _BUSY
+        return self._pacing.chat_wait(delivery.telegram_id, now)
+
+    def _put_off(self) -> None:
+        """Let the record know how long the chats must wait that were met in the queue."""
+        for delivery, wait in self._queue.put_off:
+            self._record(
+                delivery, Outcome(OutcomeKind.NOT_ACCEPTED, retry_after=wait, detail="its chat waits")
+            )
+        self._queue.put_off.clear()
+
+    def _done(self, worker: asyncio.Task[None]) -> None:
+        self._workers.discard(worker)
+        if not worker.cancelled() and (error := worker.exception()) is not None:
+            log.error("a delivery failed unforeseen, its lease brings it back", exc_info=error)
+        self._bell.set()
+
+    async def _work(self, delivery: Delivery | None) -> None:
+        while delivery is not None:
+            await self._deliver(delivery)
+            delivery, _ = self._next()
+
+    async def _deliver(self, delivery: Delivery) -> None:
+        outcome = await self._attempt(delivery)
+        if outcome is None:
+            self._busy.discard(delivery.chat)
+            self.returned.append(delivery)
+            return
+        self._record(delivery, outcome)
+        if outcome.kind is not OutcomeKind.SENT:
+            # What else was claimed for the chat is decided anew, by what the record says of it then.
+            self.returned += self._queue.take_out(lambda other, _: other.chat == delivery.chat)
+
+    async def _attempt(self, delivery: Delivery) -> Outcome | None:
+        """What became of it; None when it is not to be sent now after all."""
+        message = self._messages.ready(delivery.push, delivery.language)
+        if message is None:
+            push = self._pushes.get(delivery.push)
+            if push is None:
+                return None
+            try:
+                message = await self._messages.get(push, delivery.language)
+            except (SQLAlchemyError, OSError):
+                self._render_again = _clock() + _RENDER_PAUSE
+                return None
+            except Exception as error:
+                log.error("a push cannot be rendered", push=push.id, exc_info=error)
+                return Outcome(
+                    OutcomeKind.MESSAGE_AT_FAULT, detail=f"cannot be rendered: {type(error).__name__}"
+                )
+        if delivery.doubts and not await self._proven():
+            return None
+        return await self._send(delivery, message) if self._may_send() else None
+
+    async def _proven(self) -> bool:
+        """Whether Telegram answers: what may have arrived already is not repeated into the void."""
+        return self._line.answered_since(_clock() - _PROOF) or await self.ask()
+
+    async def _send(self, delivery: Delivery, message: Encoded) -> Outcome:
+        try:
+            outcome = await self._try(message.method, message.to(delivery.telegram_id, delivery.topic))
+        except asyncio.CancelledError:
+            # The time to stop is over: it may have arrived.
+            self._record(delivery, Outcome(OutcomeKind.UNKNOWN, detail="stopped before an answer came"))
+            raise
+        now = _clock()
+        if outcome.retry_after is not None:
+            self._pacing.told_to_wait(delivery.telegram_id, outcome.retry_after, now)
+            wait = max(outcome.retry_after, self._pacing.chat_wait(delivery.telegram_id, now))
+            outcome = outcome._replace(retry_after=wait)
+        elif outcome.kind is not OutcomeKind.UNKNOWN:
+            self._pacing.accepted(now)
+        was_open = self._line.is_open
+        self._line.heard(outcome, now)
+        if self._line.is_open is not was_open:
+            self._on_line(outcome)
+        return self._judged(delivery.push, outcome)
+
+    async def _try(self, method: str, body: bytes) -> Outcome:
+        try:
+            return await self._post(method, body)
+        except Exception as error:
+            return outcome_of_error(error)
+
+    def _judged(self, push: int, outcome: Outcome) -> Outcome:
+        """The outcome, with the message to blame where every chat refuses it for a reason Chaski does not know."""
+        if outcome.kind is OutcomeKind.REFUSED:
+            self._refusals[push] = self._refusals.get(push, 0) + 1
+            if self._refusals[push] >= _REFUSALS:
+                return Outcome(OutcomeKind.MESSAGE_AT_FAULT, detail=outcome.detail)
+        elif outcome.kind is OutcomeKind.SENT and self._refusals:
+            self._refusals.pop(push, None)
+        return outcome
+
+
+def _clock() -> float:
+    return asyncio.get_running_loop().time()

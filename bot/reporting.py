@@ -1,0 +1,283 @@
+"""Reports: the editor who published sees how far it is, owners hear of trouble, the operator sees it all go by."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TextIO
+from zoneinfo import ZoneInfo
+
+import structlog
+from telegram import Bot
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+
+from bot.alarm import Alarm
+from bot.delivery.progress import FIRST, Course, Figures, outcomes, pause
+from bot.delivery.watching import Trouble
+from bot.ticker import Ticker, line
+from handlers.texts import Texts
+from handlers.views import sending as views
+from handlers.views.reader import Reader
+from handlers.views.screen import Screen
+from handlers.views.sending import Held
+from storage.model import Language, Push, PushState
+from storage.store import Store
+
+log = structlog.get_logger(__name__)
+
+#: Seconds between rounds, and while nothing goes out.
+_ROUND, _IDLE = 0.5, 1.0
+#: A round takes at most one part of the time in so many, but is never put off longer than this, in seconds.
+_SPARING, _LONGEST = 10, 10.0
+#: Seconds after which an edit is tried again that Telegram did not take for a passing reason.
+_AGAIN = 10.0
+#: Seconds that a person's language is worth waiting for.
+_PATIENCE = 2.0
+_GOING = (PushState.WAITING, PushState.EXPANDING, PushState.SENDING)
+
+
+@dataclass
+class _Report:
+    """What is known of one push, and what its desk message shows."""
+
+    begun: float
+    due: float  # when to look again
+    course: Course = field(default_factory=Course)
+    figures: Figures | None = None
+    shown: str | None = None
+    rests_until: float = 0.0  # Telegram wants no edit before
+    telling: asyncio.Task[None] | None = None
+
+
+class Reporter:
+    """Looks on while pushes go out and tells whom it concerns; nothing waits for it, and a restart loses none of it."""
+
+    def __init__(
+        self,
+        store: Store,
+        bot: Bot,
+        texts: Texts,
+        zone: ZoneInfo,
+        now: Callable[[], datetime],
+        owners: frozenset[int],
+        default_language: Language,
+        terminal: TextIO | None = None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Report from this record through this bot; `now` is the record's clock, `clock` counts seconds forward."""
+        self._store = store
+        self._bot = bot
+        self._texts = texts
+        self._owners = owners
+        self._default = default_language
+        self._now = now
+        self._clock = clock
+        self._languages: dict[int, Language] = {}
+        self._alarm = Alarm(bot, texts, zone, now, owners, self._language_of, clock)
+        self._ticker = Ticker(texts, terminal)
+        self._reports: dict[int, _Report] = {}
+        self._ended: dict[int, Push] = {}
+        self._blamed: set[int] = set()
+        self._wake = asyncio.Event()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def finished(self, push: Push) -> None:
+        """Nothing is left to do for the push: its final counts are told."""
+        self._ended[push.id] = push
+        self._wake.set()
+
+    def parked(self, push: Push, why: str) -> None:
+        """The message itself is at fault: its editor hears it once, or every owner where no editor published it."""
+        if push.id not in self._blamed:
+            self._blamed.add(push.id)
+            self._start(self._blame(push, why))
+
+    def troubled(self, trouble: Trouble, detail: str) -> None:
+        """All sending rests: owners hear of it, at most once an hour for each trouble; the detail is for the log."""
+        self._alarm.troubled(trouble)
+
+    def recovered(self, trouble: Trouble) -> None:
+        """Sending goes on: whoever heard of the trouble hears it."""
+        self._alarm.recovered(trouble)
+
+    async def run(self) -> None:
+        """Report until cancelled."""
+        # The alarm rings also when the record, on which the rounds wait, is what is broken.
+        alarm = asyncio.create_task(self._alarm.run())
+        try:
+            for owner in self._owners:
+                await self._language_of(owner)
+            while True:
+                began = self._clock()
+                try:
+                    await self.look()
+                except Exception as error:
+                    log.warning("could not look how far pushes are", error=type(error).__name__)
+                cost = self._clock() - began
+                await asyncio.sleep(min(_LONGEST, cost * _SPARING))
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._wake.wait(), _ROUND if self._reports else _IDLE)
+                self._wake.clear()
+        finally:
+            self._ticker.close()
+            tasks = [alarm, *self._tasks]
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def look(self) -> None:
+        """One round: look at every push that is going out and tell what is new."""
+        ended, self._ended = self._ended, {}
+        if not self._store.leadership.holds:
+            self._reports.clear()
+            self._ticker.show((), Held.NOT, self._clock())
+            return
+        try:
+            await self._round(ended)
+        except BaseException:
+            self._ended = ended | self._ended
+            raise
+
+    async def _round(self, ended: dict[int, Push]) -> None:
+        now = self._now()
+        outbox = self._store.outbox
+        going = {push.id: push for push in await outbox.due_pushes(now)}
+        asked = {push.id: push for push in await outbox.reported(now)}
+        # Whether anybody still looks at its message is known by the record, not by who told that it ended.
+        found = {push.id: replace(push, report=None) for push in ended.values()} | going | asked
+        self._reports = {push: report for push, report in self._reports.items() if push in found}
+        held = await self._held() if found else Held.NOT
+        for push in found.values():
+            told = push.id in ended
+            if push.state is not PushState.UNDONE:
+                await self._see(push, held, told=told)
+            elif push.report is not None:
+                # The editor took it back, and this message said so on the spot.
+                await outbox.report_in(push.id, None)
+            ended.pop(push.id, None)
+        figures = [
+            report.figures
+            for push, report in self._reports.items()
+            if push in going and report.figures is not None and not report.figures.over
+        ]
+        self._ticker.show(figures, held, self._clock())
+
+    async def _held(self) -> Held:
+        if self._alarm.rings:
+            return Held.RESTING
+        return Held.PAUSED if await self._store.operations.paused() else Held.NOT
+
+    async def _see(self, push: Push, held: Held, *, told: bool) -> None:
+        """Count where it is time to, and say what the counts say; `told` that the push ended just now.
+
+        The first look only counts, so that the second knows the speed.
+        """
+        began = self._clock()
+        report = self._reports.setdefault(push.id, _Report(began, began + FIRST))
+        busy = report.telling is not None and not report.telling.done()
+        first, over = report.figures is None, told or push.state is PushState.DONE
+        if not told and (busy or began < report.rests_until or not (first or over or began >= report.due)):
+            return
+        progress = await self._store.outbox.progress(push.id)
+        at = self._clock()
+        figures = report.figures = report.course.add(at, progress)
+        if not first:
+            report.due = at + pause(at - report.begun, at - began)
+        ends = outcomes(progress.counts)
+        over = over or (push.state not in _GOING and figures.over)
+        if told:
+            self._ticker.ended(push.state, ends)
+        if push.report is None or (first and not over):
+            return
+        if busy or at < report.rests_until:
+            report.due = at  # the last word is owed
+            return
+
+        def say(language: Language) -> Screen:
+            if over:
+                return views.over(push, ends, self._texts, language)
+            so_far = line(figures, held, self._texts, language)
+            return views.on_its_way(push.event, so_far, self._texts, language)
+
+        report.telling = self._start(self._tell(push, report, say, over=over))
+
+    async def _tell(
+        self, push: Push, report: _Report, say: Callable[[Language], Screen], *, over: bool
+    ) -> None:
+        """Bring the desk's message up to date; where that is of no use any more, leave it for good."""
+        try:
+            if await self._edit(push, report, say) or over:
+                await self._store.outbox.report_in(push.id, None)
+        except RetryAfter as error:
+            # The public attribute warns that its type will change.
+            report.rests_until = self._clock() + error._retry_after.total_seconds()
+        except TelegramError as error:
+            report.rests_until = self._clock() + _AGAIN
+            log.warning("a report could not be brought up to date", error=type(error).__name__)
+        except Exception as error:
+            report.rests_until = self._clock() + _AGAIN
+            log.warning("a report could not be read or closed", error=type(error).__name__)
+
+    async def _edit(self, push: Push, report: _Report, say: Callable[[Language], Screen]) -> bool:
+        """Edit the message unless it says so already; True when it is out of reach for good."""
+        chat = await self._store.editors.telegram_id(push.editor) if push.editor is not None else None
+        if chat is None:
+            return True
+        screen = say(await self._language_of(chat))
+        if screen.text == report.shown:
+            return False
+        try:
+            await self._bot.edit_message_text(
+                screen.text,
+                chat_id=chat,
+                message_id=push.report,
+                parse_mode=ParseMode.HTML,
+                reply_markup=screen.keyboard(),
+            )
+        except Forbidden:
+            return True
+        except BadRequest as error:
+            if "message is not modified" not in error.message.lower():
+                return True
+        report.shown = str(screen.text)
+        return False
+
+    async def _blame(self, push: Push, why: str) -> None:
+        """Tell the editor that Telegram refuses the message; owners, where the editor cannot be told."""
+        chat = None
+        try:
+            if push.editor is not None:
+                chat = await self._store.editors.telegram_id(push.editor)
+        except Exception as error:
+            log.warning("could not find who published", error=type(error).__name__)
+
+        def say(reader: Reader) -> Screen:
+            return views.message_at_fault(push.event, why, self._texts, reader.language)
+
+        if chat is None:
+            self._alarm.tell_owners(say)
+        else:
+            await self._alarm.tell(chat, say)
+
+    async def _language_of(self, chat: int) -> Language:
+        """The language of somebody at the desk: the record's, else the last known, else the default."""
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                known = await self._store.chats.find(chat)
+        except Exception:
+            return self._languages.get(chat, self._default)
+        language = known.language if known is not None else self._default
+        self._languages[chat] = language
+        return language
+
+    def _start(self, work: Coroutine[object, object, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task

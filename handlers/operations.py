@@ -1,0 +1,47 @@
+"""`/pause` and `/resume`: owners stop all pushes and let them go on; answers are instant either way."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from handlers.context import Context
+from handlers.desk.gate import at_the_desk
+from handlers.speaking import say
+from handlers.views import desk as desk_views
+from handlers.views import sending as views
+from storage.model import Editor, Role
+
+
+async def pause(update: Update, context: Context) -> None:
+    """Stop all pushes until an owner says otherwise, and tell how many wait."""
+    owner = await _owner(update, context)
+    if owner is None:
+        return
+    changed = await context.store.operations.set_paused(True, editor=owner.id, now=context.now)
+    language = await context.language(update)
+    await say(update, context, views.paused(changed, await _waiting(context), context.house.texts, language))
+
+
+async def resume(update: Update, context: Context) -> None:
+    """Let pushes go on, and tell how many leave."""
+    owner = await _owner(update, context)
+    if owner is None:
+        return
+    waiting = await _waiting(context)
+    changed = await context.store.operations.set_paused(False, editor=owner.id, now=context.now)
+    context.house.wake()
+    language = await context.language(update)
+    await say(update, context, views.resumed(changed, waiting, context.house.texts, language))
+
+
+async def _owner(update: Update, context: Context) -> Editor | None:
+    editor = await at_the_desk(update, context)
+    if editor is None or editor.role is Role.OWNER:
+        return editor
+    await say(update, context, desk_views.note("sending-owners-only", **await context.world(update)))
+    return None
+
+
+async def _waiting(context: Context) -> int:
+    # With those whose undo time still runs: they wait as well.
+    return len(await context.store.outbox.due_pushes(context.now + context.house.undo))

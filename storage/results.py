@@ -1,0 +1,131 @@
+"""What became of messages, written into the record inside the caller's transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.chats import move_chat
+from storage.claims import doubt
+from storage.database import insert_ignoring, listed
+from storage.model import Delivery, DeliveryState, Outcome, OutcomeKind, PushState
+from storage.schema import chats, deliveries, destinations, pushes
+from storage.sealing import Sealer
+
+#: How long to wait after the nth refusal; never less than Telegram names.
+_BACKOFF = tuple(timedelta(seconds=s) for s in (1, 2, 5, 10, 30, 60, 120))
+
+Result = tuple[Delivery, Outcome]
+
+
+class Results:
+    """Writes outcomes; every one of them or none."""
+
+    def __init__(self, connection: AsyncConnection, sealer: Sealer, now: datetime) -> None:
+        """Write inside this transaction, as of `now`."""
+        self._connection = connection
+        self._sealer = sealer
+        self._now = now
+
+    async def write(self, results: Sequence[Result]) -> None:
+        """The outcome of each delivery and what follows from it for its chat, its topic and its push."""
+        sent = [
+            (delivery.id, outcome.message_id)
+            for delivery, outcome in results
+            if outcome.kind is OutcomeKind.SENT
+        ]
+        if sent:
+            await self._sent(sent)
+        for delivery, outcome in results:
+            if outcome.kind is not OutcomeKind.SENT:
+                await self._other(delivery, outcome)
+
+    async def _sent(self, sent: Sequence[tuple[int, int | None]]) -> None:
+        rows = listed(self._connection, sa.BigInteger(), sa.BigInteger())
+        # True whoever else may have claimed it meanwhile: it arrived.
+        await self._connection.execute(
+            deliveries.update()
+            .where(deliveries.c.id == rows.c.c0)
+            .values(
+                state=DeliveryState.SENT.value,
+                message_id=rows.c.c1,
+                sent_at=self._now,
+                lease_until=None,
+                not_before=None,
+            ),
+            {"rows": json.dumps(sent)},
+        )
+
+    async def _other(self, delivery: Delivery, outcome: Outcome) -> None:
+        detail = outcome.detail[:200] or None
+        values: dict[str, Any] = {"lease_until": None, "detail": detail}
+        match outcome.kind:
+            case OutcomeKind.NOT_ACCEPTED | OutcomeKind.BOT_AT_FAULT:
+                values |= {"state": DeliveryState.RETRY, "not_before": await self._wait(delivery, outcome)}
+            case OutcomeKind.UNKNOWN:
+                values |= doubt(self._now)
+            case OutcomeKind.GONE:
+                values["state"] = DeliveryState.GONE
+                await self._set(chats, delivery.chat, suspended_at=self._now, suspended_why=detail)
+            case OutcomeKind.TOPIC_GONE:
+                values["state"] = DeliveryState.GONE
+                await self._set(destinations, delivery.destination, suspended_at=self._now)
+            case OutcomeKind.MIGRATED if outcome.migrate_to is not None:
+                values |= {"state": DeliveryState.RETRY, "not_before": self._now}
+                await self._put(delivery, values)
+                await self._migrate(delivery, outcome.migrate_to)
+                return
+            case OutcomeKind.REFUSED:
+                values["state"] = DeliveryState.PARKED
+            case _:
+                values["state"] = DeliveryState.PARKED
+                await self._set(pushes, delivery.push, state=PushState.PARKED, detail=detail)
+        await self._put(delivery, values)
+
+    async def _wait(self, delivery: Delivery, outcome: Outcome) -> datetime:
+        """When to try again; what Telegram says of the chat holds for all that is sent to it."""
+        wait = _BACKOFF[min(max(delivery.attempts, 1), len(_BACKOFF)) - 1]
+        if outcome.retry_after is None:
+            return self._now + wait
+        until = self._now + max(timedelta(seconds=outcome.retry_after), wait)
+        await self._set(chats, delivery.chat, not_before=until)
+        return until
+
+    async def _put(self, delivery: Delivery, values: dict[str, Any]) -> None:
+        await self._connection.execute(
+            deliveries.update()
+            .where(deliveries.c.id == delivery.id, deliveries.c.state == DeliveryState.SENDING)
+            .values(**values)
+        )
+
+    async def _set(self, table: sa.Table, row: int, **values: Any) -> None:
+        await self._connection.execute(table.update().where(table.c.id == row).values(**values))
+
+    async def _migrate(self, delivery: Delivery, new: int) -> None:
+        """Move the chat under its new id, and this delivery with it unless the new one has its own."""
+        await move_chat(self._connection, self._sealer, delivery.telegram_id, new)
+        new_chat = await self._connection.scalar(
+            sa.select(chats.c.id).where(chats.c.sealed == self._sealer.seal(new))
+        )
+        destination = await self._connection.scalar(
+            sa.select(destinations.c.id).where(
+                destinations.c.chat == new_chat, destinations.c.topic == (delivery.topic or 0)
+            )
+        )
+        if destination is not None and destination != delivery.destination:
+            # The old row went with its chat; the push owes the new one a message unless it has it already.
+            await self._connection.execute(
+                insert_ignoring(self._connection, deliveries).values(
+                    push=delivery.push,
+                    destination=destination,
+                    rank=0,
+                    state=DeliveryState.PENDING,
+                    attempts=0,
+                    doubts=0,
+                )
+            )
