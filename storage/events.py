@@ -29,7 +29,7 @@ from storage.schema import (
     revisions,
     sources,
 )
-from storage.writing import announce, write_revision
+from storage.writing import announce, resume_replaced, write_revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +284,7 @@ class Events:
             ).one_or_none()
             if row is None:
                 return False
+            await resume_replaced(connection, push, row.event, now=now)
             before = await connection.scalar(
                 sa.select(revisions.c.facts).where(
                     revisions.c.event == row.event, revisions.c.number == row.revision - 1
