@@ -26,6 +26,7 @@ AT_POST_KM = 2.0
 #: A department or province that no post of the road names is out of reach when it is farther away than this.
 OUT_OF_REACH_KM = 60.0
 _POST_NAME = re.compile(r"km \d+ \((.+)\)")
+_PART = re.compile(r"\s*(?:\(.*|(?:corredor vial )?tramos? .*)$")
 _CODE = re.compile(r"(?:([a-z]{2})[\s-]{0,3})?0*(\d{1,4})[\s-]?([a-z]{0,2})")
 
 
@@ -193,6 +194,11 @@ class Road:
             for p in self.posts
         )
 
+    def named_near(self, names: Iterable[str], km: float) -> bool:
+        """Whether a post within ten kilometres has one of these folded names in its own."""
+        posts = [p for p in self.known if p.shown and abs(_km(p) - km) <= TOLERANCE_KM]
+        return any(f" {name} " in f" {fold(p.place)} " for p in posts for name in names)
+
     def at(self, place: str) -> Post | None:
         """The post that bears this name, with or without what stands in brackets."""
         wanted = fold(place)
@@ -213,6 +219,18 @@ class Roads:
                     _add(self._codes[key], road)
             for name in (road.name, *road.aliases):
                 for key in _name_keys(name):
+                    _add(self._names[key], road)
+        # "Interoceánica Sur tramo 4", "Carretera Central (La Oroya - Huánuco)": parts bear the name of the whole, if
+        # several do; one alone is but called so by its neighbours.
+        parts: dict[str, list[Road]] = defaultdict(list)
+        for road in self._roads:
+            for name in (road.name, *road.aliases):
+                if (base := _PART.sub("", name)) != name:
+                    for key in _name_keys(base):
+                        _add(parts[key], road)
+        for key, bearers in parts.items():
+            if len(bearers) > 1 and " " in key:
+                for road in bearers:
                     _add(self._names[key], road)
 
     @classmethod
@@ -310,7 +328,11 @@ def _code_key(text: str) -> str | None:
 def _name_keys(name: str) -> list[str]:
     """A road's name folded, and without its first word where that only says that it is a road."""
     whole = fold(name)
-    return [whole, bare] if (bare := re.sub(r"^(?:carretera|via|autopista|corredor vial|la) ", "", whole)) != whole else [whole]
+    return (
+        [whole, bare]
+        if (bare := re.sub(r"^(?:carretera|via|autopista|corredor vial|la) ", "", whole)) != whole
+        else [whole]
+    )
 
 
 def _names(place: str) -> set[str]:

@@ -57,9 +57,14 @@ _ENDED_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"\b(?:paros?|huelgas?|strikes?|paralizacion)\b"), Kind.STRIKE),
     (re.compile(r"\b(?:planton(?:es)?|vigilias?|sit-?ins?|vigils?)\b"), Kind.SIT_IN),
     (re.compile(r"\b(?:marchas?|movilizacion(?:es)?|march)\b"), Kind.MARCH),
-    (re.compile(r"\b(?:toma (?:del?|de la) (?:local|universidad|municip\w+|aeropuerto)|occupation)\b"), Kind.OCCUPATION),
+    (
+        re.compile(r"\b(?:toma (?:del?|de la) (?:local|universidad|municip\w+|aeropuerto)|occupation)\b"),
+        Kind.OCCUPATION,
+    ),
 )
-_BLOCKADE = re.compile(r"\b(?:bloque\w+|piquetes?|blockades?|roadblocks?|blocked|via|vias|carretera|transito|panamericana|road|highway|traffic|pase|puente|bridge)\b")
+_BLOCKADE = re.compile(
+    r"\b(?:bloque\w+|piquetes?|blockades?|roadblocks?|blocked|via|vias|carretera|transito|panamericana|road|highway|traffic|pase|puente|bridge)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,9 @@ def clearing(flat: str) -> Clearing | None:
         before = re.split(r"[;.]|, ", before)[-1]
         if _NOT_SO.search(before) and not match[0].startswith(("ya ", "no longer")):
             continue
-        if re.match(r"\s*(?:el |la )?(?:via|ruta|camino|carretera)s?\s+altern", after) or re.search(r"\baltern\w+", match[0]):
+        if re.match(r"\s*(?:el |la )?(?:via|ruta|camino|carretera)s?\s+altern", after) or re.search(
+            r"\baltern\w+", match[0]
+        ):
             continue
         if _AGAIN.search(after):
             continue

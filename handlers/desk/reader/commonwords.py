@@ -79,4 +79,6 @@ _ARE_PLACES = frozenset(
 
 def is_common(name: str) -> bool:
     """Whether a folded name is also an ordinary word, so that its letters alone do not name a place."""
+    if name == "llave":
+        return False
     return name in _PHRASES or (name in _WORDS and name not in _ARE_PLACES) or len(name) < 3

@@ -24,14 +24,22 @@ _WHO = (
 )
 _VERB = r"(?:\s(?:resultaron|resulto|quedaron|quedo|result|terminaron|have been|has been|had been|were|was|are|is|seriously|gravemente|levemente|mas|ya|en|de|of|con|y|others|other|dead|the|la|pnp|del|local|left|reported|presuntamente|fueron|fue|being)){0,4}"
 _CROWD = re.compile(rf"(?<![\w/+.,-])({NUMBER}){_ADJ}\s{_PEOPLE}\b")
-_CROWD_AFTER = re.compile(rf"\b(?:asistentes|participantes|crowd|asistencia|attendance|participan|concurrencia)\s*(?:de|of|:|unas?|unos|about)?\s*(?:unas |unos |about )?({NUMBER})(?![:/.+]\d)")
-_HURT_RE = re.compile(rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO})?{_VERB}\s{_HURT}\b|\b(?:heridos|lesionados|injured|wounded)\s*:\s*({NUMBER})(?![:/]\d)")
+_CROWD_AFTER = re.compile(
+    rf"\b(?:asistentes|participantes|crowd|asistencia|attendance|participan|concurrencia)\s*(?:de|of|:|unas?|unos|about)?\s*(?:unas |unos |about )?({NUMBER})(?![:/.+]\d)"
+)
+_HURT_RE = re.compile(
+    rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO})?{_VERB}\s{_HURT}\b|\b(?:heridos|lesionados|injured|wounded)\s*:\s*({NUMBER})(?![:/]\d)"
+)
 _DEAD_RE = re.compile(
-    rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO})?{_VERB}\s{_DIED}\b|\b(?:muertos|fallecidos|dead|killed|deaths)\s*:\s*({NUMBER})(?![:/]\d)|"
+    rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO})?{_VERB}\s{_DIED}\b|(?<![\w/+.-])({NUMBER})(?:\s{_WHO})(?:\s\w+){{0,3}}?\s(?:murio|murieron|fallecio|fallecieron|perdio la vida|perdieron la vida|died)\b|\b(?:muertos|fallecidos|dead|killed|deaths)\s*:\s*({NUMBER})(?![:/]\d)|"
     rf"\b(?:muri(?:o|eron)|muere|mueren|fallec(?:io|e|en|ieron)|mat(?:o|aron) a|killed|kills|killing|muerte de|death of)\s(?:al menos |at least |unas |unos |nearly |about |casi )?({NUMBER})\s(?:\w+ )?{_WHO}\b"
 )
-_HURT_VERB = re.compile(rf"\b(?:hiri(?:o|eron) a|injur(?:ed|ing)|wound(?:ed|ing)|herid[oa]s? a)\s(?:al menos |at least |a |about )?({NUMBER})\s(?:\w+ )?{_WHO}\b")
-_NOT_THERE = re.compile(r"\s+(?:(?!y\b|and\b|\d|hay\b)\w+\s){0,3}?(?:herid|lesionad|detenid|fallecid|muert|injured|wounded|killed|dead|arrested|detained|varad|stranded|afectad)\w*")
+_HURT_VERB = re.compile(
+    rf"\b(?:hiri(?:o|eron) a|injur(?:ed|ing)|wound(?:ed|ing)|herid[oa]s? a)\s(?:al menos |at least |a |about )?({NUMBER})\s(?:\w+ )?{_WHO}\b"
+)
+_NOT_THERE = re.compile(
+    r"\s+(?:(?!y\b|and\b|\d|hay\b)\w+\s){0,3}?(?:herid|lesionad|detenid|fallecid|muert|injured|wounded|killed|dead|arrested|detained|varad|stranded|afectad)\w*"
+)
 _OTHER_TIME = re.compile(
     r"\b(?:(?:en|de|desde|in|of|since|during|durante|last|del|el)\s(?:el\s)?(?:mes\sde\s|pasado\s|last\s|\d{1,2}\sde\s|mid-|early\s|late\s)?"
     r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|septiembre|octubre|noviembre|diciembre|january|february|april|june|july|august|"
@@ -66,7 +74,10 @@ def counts(flat: str) -> Counts:
         n
         for match in _CROWD.finditer(flat)
         if not _NOT_THERE.match(flat, match.end())
-        and not re.search(r"\b(?:dejo|dejaron|killed|killing|mataron|heridos?|a favor de|atienden|beneficia)\s(?:\w+\s)?$", flat[: match.start()])
+        and not re.search(
+            r"\b(?:dejo|dejaron|killed|killing|mataron|heridos?|a favor de|atienden|beneficia|detuv\w+|deten\w+|arrest\w*|detain\w*|captur\w+|interv\w+)\s(?:a |al menos |a unos |at least |about |more than |mas de |a los |\w+ )?$",
+            flat[: match.start()],
+        )
         and (n := value(match[1])) is not None
         and n > 1
     ]
@@ -89,6 +100,8 @@ def _numbers(flat: str, pattern: re.Pattern[str]) -> list[int]:
     found = []
     for match in pattern.finditer(flat):
         number = value(next(group for group in match.groups() if group))
-        if number is not None and not re.search(r"\b(?:km|kilometro|de cada|hace|cada)\s$", flat[: match.start()]):
+        if number is not None and not re.search(
+            r"\b(?:km|kilometro|de cada|hace|cada)\s$", flat[: match.start()]
+        ):
             found.append(number)
     return found

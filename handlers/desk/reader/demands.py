@@ -27,8 +27,12 @@ _STOP = re.compile(
     r"\s(?:desde (?:las|el|hoy|ayer|esta|anoche|hace)|since (?:\d|yesterday|this|last|early|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|mientras|a la altura del|en el km|en el kilometro|at km|hay (?:unas|unos|como)|"
     r"bloquean|bloquearon|se movilizan|cerca de \d|unas \d|unos \d|y bloque\w+|y march\w+|han bloqueado|have blocked|fuente:)|\s[|·]\s)"
 )
-_PROTEST = re.compile(r"\b(?:protest\w*|march\w*|paro|huelga|strike\w*|manifest\w+|movili\w+|demonstrat\w*|planton\w*|bloque\w+|block\w+|rall\w+|medida|jornada|vigil\w*)\b[^.;]*$")
-_NO_DEMAND = re.compile(r"\b(?:humano|climatologico|manifest\w+|protesta social|paro|bloqueo\w*|human|protests?)\W*$")
+_PROTEST = re.compile(
+    r"\b(?:protest\w*|march\w*|paro|huelga|strike\w*|manifest\w+|movili\w+|demonstrat\w*|planton\w*|bloque\w+|block\w+|rall\w+|medida|jornada|vigil\w*)\b[^.;]*$"
+)
+_NO_DEMAND = re.compile(
+    r"\b(?:humano|climatologico|manifest\w+|protesta social|paro|bloqueo\w*|human|protests?)\W*$"
+)
 
 
 def demand(sentence: Sentence) -> tuple[str, int, int] | None:
@@ -43,7 +47,11 @@ def demand(sentence: Sentence) -> tuple[str, int, int] | None:
         skip = _LEADING.match(whole)
         begin = lead.start() + (skip.end() if skip else 0)
         text = sentence.text[begin:end].strip(" ,;:\"'«»“”-")
-        if len(text) < 4 or not re.search(r"[^\W\d_]{3}", text) or _NO_DEMAND.fullmatch(flat[begin:end].strip(" .")):
+        if (
+            len(text) < 4
+            or not re.search(r"[^\W\d_]{3}", text)
+            or _NO_DEMAND.fullmatch(flat[begin:end].strip(" ."))
+        ):
             continue
         return text, lead.start(), end
     return None

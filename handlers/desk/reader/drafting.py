@@ -20,10 +20,21 @@ from storage.model import EventFacts, EventState, Kind, Language, Precision, Sou
 from storage.regions import Gazetteer
 
 LONGEST_SUMMARY = 1500
-_POLICE_ACTS = frozenset({Kind.DISPERSAL, Kind.EXCESSIVE_FORCE, Kind.CLASH, Kind.LOOTING, Kind.OCCUPATION, Kind.ARRESTS})
+_POLICE_ACTS = frozenset(
+    {Kind.DISPERSAL, Kind.EXCESSIVE_FORCE, Kind.CLASH, Kind.LOOTING, Kind.OCCUPATION, Kind.ARRESTS}
+)
 _CROWDS = frozenset({Kind.MARCH, Kind.SIT_IN, Kind.STRIKE})
-_EXITS = {"cusco": "211101", "cuzco": "211101", "puno": "211101", "huancane": "211101", "lampa": "211101", "arequipa": "211101"}
-_NO_NAMES = frozenset("todo toda todos todas estos estas este esta donde tanto esos cada medio caso horas varios varias vías via carretera plena total this that front protest which some many".split())
+_EXITS = {
+    "cusco": "211101",
+    "cuzco": "211101",
+    "puno": "211101",
+    "huancane": "211101",
+    "lampa": "211101",
+    "arequipa": "211101",
+}
+_NO_NAMES = frozenset(
+    "todo toda todos todas estos estas este esta donde tanto esos cada medio caso horas varios varias vías via carretera plena total this that front protest which some many".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +81,12 @@ def drafted(point: Point, shared: Shared, world: World) -> ReadDraft:
         intent = Intent.LIFT
         if point.clearing.for_now:
             doubts.append(Doubt("intent", Why.INTENT_UNCLEAR))
-        facts = facts.changed(state=EventState.ENDED, traffic_state=TrafficState.NORMAL if kind is None else None, started=None, ended=None)
+        facts = facts.changed(
+            state=EventState.ENDED,
+            traffic_state=TrafficState.NORMAL if kind is None else None,
+            started=None,
+            ended=None,
+        )
     text = _text(point)
     name = "summary_es" if language_of(text) is Language.ES else "summary_en"
     return ReadDraft(facts.changed(**{name: text[:LONGEST_SUMMARY] or None}), tuple(doubts), intent, text)
@@ -101,7 +117,11 @@ def _kind(point: Point, doubts: list[Doubt]) -> Kind | None:
     violent = [k for k in found if k in _POLICE_ACTS]
     if not rest or (first in _POLICE_ACTS and all(k in _CROWDS or k is Kind.ARRESTS for k in rest)):
         return first
-    if set(violent) <= {Kind.CLASH, Kind.DISPERSAL, Kind.ARRESTS} and Kind.CLASH in violent and all(k in violent or k in _CROWDS for k in found):
+    if (
+        set(violent) <= {Kind.CLASH, Kind.DISPERSAL, Kind.ARRESTS}
+        and Kind.CLASH in violent
+        and all(k in violent or k in _CROWDS for k in found)
+    ):
         return Kind.CLASH
     leading = _leading(point, found)
     if leading is not None:
@@ -130,9 +150,15 @@ def _kinds_asked(choices: Sequence[Kind]) -> Doubt:
 
 
 def _region(
-    point: Point, path: tuple[Mention, ...], kind: Kind | None, placed: OnRoad, shared: Shared, doubts: list[Doubt]
+    point: Point,
+    path: tuple[Mention, ...],
+    kind: Kind | None,
+    placed: OnRoad,
+    shared: Shared,
+    doubts: list[Doubt],
 ) -> str | None:
-    venue = bool(point.venue or point.square)
+    # A protest of whatever sort gathers in a town, unless it is on a road.
+    venue = bool(point.venue or point.square) or (kind is None and not point.clearing and placed.code is None)
     around = [*point.around]
     if point.path is not path or not point.own_path:
         around += [m.codes for m in path[1:]]
@@ -196,7 +222,9 @@ def _route_region(point: Point, regions: Gazetteer) -> list[str]:
 
 
 def _regions_asked(codes: Iterable[str], words: str = "", *, blocks: bool = True) -> Doubt:
-    return Doubt("region", Why.REGION_AMBIGUOUS, tuple(Choice((("region", code),)) for code in codes), words, blocks)
+    return Doubt(
+        "region", Why.REGION_AMBIGUOUS, tuple(Choice((("region", code),)) for code in codes), words, blocks
+    )
 
 
 def _word(path: Sequence[Mention]) -> str:
@@ -205,25 +233,42 @@ def _word(path: Sequence[Mention]) -> str:
 
 def _unknown(point: Point, regions: Gazetteer) -> Doubt:
     """No place is named that is known; an exit's town and the nearest names to a slip are offered."""
-    if point.venue and (match := re.match(r"(?:salida|exit)\s+(?:a |hacia |to |de )?(\w+)", point.venue, re.IGNORECASE)):
+    if point.venue and (
+        match := re.match(r"(?:salida|exit)\s+(?:a |hacia |to |de )?(\w+)", point.venue, re.IGNORECASE)
+    ):
         code = _EXITS.get(match[1].lower())
         if code is not None:
             return Doubt("region", Why.REGION_UNKNOWN, (Choice((("region", code),)),), point.venue)
     for told in point.told[:2]:
         text = told.sentence.text
         match = re.search(r"\b(?:[Ee]n|EN|[Ii]n|de|DE|d)\s+((?:(?:el|la|San|Santa)\s)?[^\W\d_]{4,})", text)
-        if match is None or kinds.hits(match[1].lower()) or match[1].lower() in _NO_NAMES or re.match(r"(?:el|la)\s(?:salida|plaza|via|carretera|zona|ciudad|altura|provincia|region)", match[1].lower()):
+        if (
+            match is None
+            or kinds.hits(match[1].lower())
+            or match[1].lower() in _NO_NAMES
+            or re.match(
+                r"(?:el|la)\s(?:salida|plaza|via|carretera|zona|ciudad|altura|provincia|region)",
+                match[1].lower(),
+            )
+        ):
             continue
         near = regions.find(match[1], narrow=True)
         if near.suggestions:
-            return Doubt("region", Why.REGION_UNKNOWN, tuple(Choice((("region", r.code),)) for r in near.suggestions[:4]), match[1])
+            return Doubt(
+                "region",
+                Why.REGION_UNKNOWN,
+                tuple(Choice((("region", r.code),)) for r in near.suggestions[:4]),
+                match[1],
+            )
     return Doubt("region", Why.REGION_UNKNOWN)
 
 
 def _traffic(point: Point, kind: Kind | None, facts: EventFacts, doubts: list[Doubt]) -> EventFacts:
     # A state said in a later sentence is nearer to now than the verb of the first.
     states = [s for t in point.told for s in dict.fromkeys(t.states)]
-    asked = any(d.field == "kind" and any(c.changes[0][1] is Kind.BLOCKADE for c in d.choices) for d in doubts)
+    asked = any(
+        d.field == "kind" and any(c.changes[0][1] is Kind.BLOCKADE for c in d.choices) for d in doubts
+    )
     if kind is not Kind.BLOCKADE and not asked:
         return facts
     distinct = list(dict.fromkeys(s for s in states if s is not TrafficState.NORMAL))
@@ -231,11 +276,19 @@ def _traffic(point: Point, kind: Kind | None, facts: EventFacts, doubts: list[Do
         first = point.told[0].states
         if len(set(first)) == 1:
             return facts.changed(traffic_state=first[0])
-        doubts.append(Doubt("traffic_state", Why.STATE_UNCLEAR, tuple(Choice((("traffic_state", s),)) for s in distinct)))
+        doubts.append(
+            Doubt(
+                "traffic_state", Why.STATE_UNCLEAR, tuple(Choice((("traffic_state", s),)) for s in distinct)
+            )
+        )
         return facts
     if distinct:
         return facts.changed(traffic_state=distinct[0])
-    return facts.changed(traffic_state=TrafficState.INTERRUPTED) if kind is Kind.BLOCKADE and not any(t.ahead for t in point.told[:1]) else facts
+    return (
+        facts.changed(traffic_state=TrafficState.INTERRUPTED)
+        if kind is Kind.BLOCKADE and not any(t.ahead for t in point.told[:1])
+        else facts
+    )
 
 
 def _counted(told: Sequence[Told], facts: EventFacts, doubts: list[Doubt]) -> EventFacts:

@@ -35,7 +35,7 @@ _STRONG: dict[Kind, str] = {
         r"(?:quema|queman|quemaron|quemando|prenden|incendian)(?: de)? (?:\w+ )?llantas|llantas (?:quemadas|encendidas)|"
         r"no (?:hay|existe|dejan|permiten|se puede|dan)(?: el)? (?:pas(?:e|o|ar)|transitar|circular)|sin (?:pase|paso)\b|"
         r"roadblocks?|road ?blocks?|blockad\w+|block(?:ed|s|ing|age)?(?= |,|\.|;|$)|barricad\w+|"
-        rf"(?:cut|cuts|cutting|shut|shuts|closed|close|closing|sealed|obstruct\w+)(?: off| down)?{_THE}{_ROAD_EN}|"
+        rf"restrict(?:ed|ing|s)?{_THE}{_ROAD_EN}|(?:cut|cuts|cutting|shut|shuts|closed|close|closing|sealed|obstruct\w+)(?: off| down)?{_THE}{_ROAD_EN}|"
         rf"{_ROAD_EN} (?:\w+ ){{0,3}}(?:closed|impassable|cut off|shut|sealed)|tree trunks across|burn(?:ing|ed|t) t[iy]res"
     ),
     Kind.MARCH: (
@@ -97,11 +97,13 @@ _STRONG: dict[Kind, str] = {
     ),
 }
 _GENERIC = re.compile(
-    r"\b(?:protest(?:as?|an|aron|ando|ed|ing|s)|manifestaci?on(?:es)?|demonstrat(?:ion|ions|ed|ing|e)|rall(?:y|ies|ied)|"
+    r"\b(?:protest(?:as?|an|aron|ando|ed|ing|s)?|manifestaci?on(?:es)?|demonstrat(?:ion|ions|ed|ing|e)|rall(?:y|ies|ied)|"
     r"concentra(?:cion|ciones|n|ron|dos|das)|congreg\w+|gathered|gathering|mitin|jornada de lucha|medidas? de (?:fuerza|lucha|protesta)|"
     r"se reun(?:en|ieron|iran)|alza(?:n|ron) su voz)\b"
 )
-_NEGATED = re.compile(r"\b(?:no hay|no se registran?|no se reportan?|no hubo|sin|ningun|ninguna|no|no existe[n]?|there (?:is|are|were) no|without|no)\s+(?:\w+\s)?$")
+_NEGATED = re.compile(
+    r"\b(?:no hay|no se registran?|no se reportan?|no hubo|sin|ningun|ninguna|no|no existe[n]?|there (?:is|are|were) no|without|no)\s+(?:\w+\s)?$"
+)
 #: Before a strike: it is the frame of the day rather than what is told. Before others as well.
 _FRAME = re.compile(
     r"\b(?:en el marco del?|en marco de|durante (?:el|la|los|las)|como parte del?|(?:primer|segundo|tercer|cuarto|quinto|sexto|\w+to|\w+mo|\w+vo) dia "
@@ -132,10 +134,15 @@ _BY_NATURE = re.compile(
     r"obras|mantenimiento|trabajos de|landslide|mudslide|flood|crash|accident|roadwork|maintenance|rain|snow|rock|piedras|caida)"
 )
 
-_COMPILED = {kind: re.compile(rf"\b(?:{pattern})\b" if not pattern.endswith(")") else rf"\b(?:{pattern})") for kind, pattern in _STRONG.items()}
+_COMPILED = {
+    kind: re.compile(rf"\b(?:{pattern})\b" if not pattern.endswith(")") else rf"\b(?:{pattern})")
+    for kind, pattern in _STRONG.items()
+}
 _MONTH_BEFORE = re.compile(r"\b(?:in|of|since|last|until|from|by|early|late|mid|through)\s$")
 #: "Ica joins the mobilisations": that is no march of its own.
-_JOINED = re.compile(r"\b(?:join(?:s|ed|ing)?|se suma(?:n|ron)? a|sumarse a|se unen a|se sumo a|reach(?:ed)?|wave of|ola de|serie de|olas de)\s(?:the |las |los |la )?(?:nationwide |national |anti-\w+ )?$")
+_JOINED = re.compile(
+    r"\b(?:join(?:s|ed|ing)?|se suma(?:n|ron)? a|sumarse a|se unen a|se sumo a|reach(?:ed)?|wave of|ola de|serie de|olas de)\s(?:the |las |los |la )?(?:nationwide |national |anti-\w+ )?$"
+)
 #: Where one sentence names two, which of them is told and which is the background.
 _GRAVER = (
     Kind.EXCESSIVE_FORCE,
@@ -167,15 +174,30 @@ def hits(flat: str, original: str = "") -> list[Hit]:
     found = []
     for kind, pattern in _COMPILED.items():
         for match in pattern.finditer(flat):
-            if not match[0] or _NEGATED.search(flat[max(0, match.start() - 30) : match.start()]) and not match[0].startswith(("no ", "sin ")):
+            if (
+                not match[0]
+                or _NEGATED.search(flat[max(0, match.start() - 30) : match.start()])
+                and not match[0].startswith(("no ", "sin "))
+            ):
                 continue
             if match[0] == "paro" and original and original[match.start() : match.end()].endswith("ó"):
                 continue  # "paró", it stopped
-            if match[0] == "march" and original[match.start() : match.start() + 1] == "M" and _MONTH_BEFORE.search(flat[: match.start()]):
+            if (
+                match[0] == "march"
+                and original[match.start() : match.start() + 1] == "M"
+                and _MONTH_BEFORE.search(flat[: match.start()])
+            ):
                 continue  # the month
             if _JOINED.search(flat[: match.start()]) and kind is Kind.MARCH:
                 continue
-            found.append(Hit(kind, match.start(), match.end(), bool(_FRAME.search(flat[max(0, match.start() - 45) : match.start()]))))
+            found.append(
+                Hit(
+                    kind,
+                    match.start(),
+                    match.end(),
+                    bool(_FRAME.search(flat[max(0, match.start() - 45) : match.start()])),
+                )
+            )
     found.sort(key=lambda hit: (hit.start, -hit.end))
     kept: list[Hit] = []
     for hit in found:

@@ -5,15 +5,70 @@ from __future__ import annotations
 import re
 
 _WORDS: dict[str, int] = {
-    **{w: n for n, w in enumerate("cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve treinta".split())},
-    **{w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())},
+    **{
+        w: n
+        for n, w in enumerate(
+            "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve treinta".split()
+        )
+    },
+    **{
+        w: n
+        for n, w in enumerate(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+        )
+    },
     **dict.fromkeys(("un", "una", "a", "an"), 1),
-    **{"cuarenta": 40, "cincuenta": 50, "sesenta": 60, "setenta": 70, "ochenta": 80, "noventa": 90, "cien": 100},
-    **{"doscientos": 200, "doscientas": 200, "trescientos": 300, "trescientas": 300, "cuatrocientos": 400, "cuatrocientas": 400},
-    **{"quinientos": 500, "quinientas": 500, "seiscientos": 600, "setecientos": 700, "ochocientos": 800, "novecientos": 900},
-    **{"mil": 1000, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90},
-    **{"un centenar": 100, "medio centenar": 50, "medio millar": 500, "un millar": 1000, "una docena": 12, "a dozen": 12},
-    **{"a hundred": 100, "one hundred": 100, "a thousand": 1000, "one thousand": 1000, "dos docenas": 24, "two dozen": 24},
+    **{
+        "cuarenta": 40,
+        "cincuenta": 50,
+        "sesenta": 60,
+        "setenta": 70,
+        "ochenta": 80,
+        "noventa": 90,
+        "cien": 100,
+    },
+    **{
+        "doscientos": 200,
+        "doscientas": 200,
+        "trescientos": 300,
+        "trescientas": 300,
+        "cuatrocientos": 400,
+        "cuatrocientas": 400,
+    },
+    **{
+        "quinientos": 500,
+        "quinientas": 500,
+        "seiscientos": 600,
+        "setecientos": 700,
+        "ochocientos": 800,
+        "novecientos": 900,
+    },
+    **{
+        "mil": 1000,
+        "thirty": 30,
+        "forty": 40,
+        "fifty": 50,
+        "sixty": 60,
+        "seventy": 70,
+        "eighty": 80,
+        "ninety": 90,
+    },
+    **{
+        "un centenar": 100,
+        "medio centenar": 50,
+        "medio millar": 500,
+        "un millar": 1000,
+        "una docena": 12,
+        "a dozen": 12,
+    },
+    **{
+        "a hundred": 100,
+        "one hundred": 100,
+        "a thousand": 1000,
+        "one thousand": 1000,
+        "dos docenas": 24,
+        "two dozen": 24,
+    },
 }
 _SORTED = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
 #: A number in plain text; "2 mil", "3 thousand", "1,200", "un centenar".

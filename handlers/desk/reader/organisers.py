@@ -15,7 +15,9 @@ _CALLED_OUT = re.compile(
     r"\b(?:march\w*|paro\w*|huelga\w*|strike\w*|protest\w*|moviliz\w+|mobili\w+|planton\w*|vigil\w*|bloque\w+|block\w+|manifesta\w+|demonstrat\w*|medida\w*|jornada|concentracion|"
     r"sit-in|rally|toma|occupation|piquete\w*|caravana|held|fue|was|were|es|sera)\b[^.;]*$|^\W*$"
 )
-_CLOSE = re.compile(r"\b(?:march\w*|paro|huelga|strike|protest\w*|movili\w+|planton|vigil\w*|bloqueo|blockade|manifesta\w+|demonstration|jornada|rally|toma|caravan\w*|es|fue|was|is)(?:\s\w+){0,3}\s$")
+_CLOSE = re.compile(
+    r"\b(?:march\w*|paro|huelga|strike|protest\w*|movili\w+|planton|vigil\w*|bloqueo|blockade|manifesta\w+|demonstration|jornada|rally|toma|caravan\w*|es|fue|was|is)(?:\s\w+){0,3}\s$"
+)
 _STOP = re.compile(
     r"[.;:!?)\n]|,?\s(?:desde|para|contra|en (?:contra|rechazo|demanda|la|el|los)|exig\w+|que|quienes|a la altura|a partir|este|esta|hoy|ayer|manana|el (?:lunes|martes|miercoles|jueves|viernes|"
     r"sabado|domingo)|por (?:el|la|los|las|48|24|72)|along with|at|in|on|since|against|demanding|to|for|from|who|which|bloque\w+|acat\w+|march\w+|inici\w+|se)\s|,\s(?=\w+(?:an|en|aron|ieron|ed)\b)|\s\("
@@ -47,12 +49,18 @@ _ORG_ACTS = re.compile(rf"^\W*(?:\([^)]{{2,15}}\)\W*)?(?:,[^,]{{3,60}},)?\s*(?:\
 def organisers(sentence: Sentence) -> str | None:
     """Who a sentence says calls it out or does it, None where it names nobody in particular."""
     flat = sentence.plain
-    if (by := _BY.search(flat)) and (by[0].rstrip().endswith(":") or _CALLED_OUT.search(flat[max(0, by.start() - 70) : by.start()])):
+    if (by := _BY.search(flat)) and (
+        by[0].rstrip().endswith(":") or _CALLED_OUT.search(flat[max(0, by.start() - 70) : by.start()])
+    ):
         if re.match(r"(?:led|headed|dirigid|liderad)", by[0]) and not _CLOSE.search(flat[: by.start()]):
             return None
         stop = _STOP.search(flat, by.end())
         text = _trim(sentence.text[by.end() : stop.start() if stop else len(flat)])
-        if stop and flat[stop.start() : stop.start() + 2] == " (" and (short := re.match(r"\s\(([A-Z][\w-]{1,11})\)", sentence.text[stop.start() :])):
+        if (
+            stop
+            and flat[stop.start() : stop.start() + 2] == " ("
+            and (short := re.match(r"\s\(([A-Z][\w-]{1,11})\)", sentence.text[stop.start() :]))
+        ):
             text += f" ({short[1]})"
         if 2 < len(text) <= _LONGEST:
             return text

@@ -61,7 +61,8 @@ _VENUE = (
 _VENUE_BEFORE = re.compile(
     rf"\b(?:{_VENUE})\.?(?:\s+(?:de la|de los|de las|del|de|a la|al|a|hacia|el|la|los|las|of the|of|to))?\s*$"
 )
-_EXIT = re.compile(r"\b(?:salida|exit)\s*(?:a|hacia|to|de|para)?\s*$")
+#: "El puente de Ilave" is in Ilave; "la avenida de Arequipa" is but named so.
+_OF = re.compile(r"^(?!avenida|av|jiron|jr|calle|pasaje|campo|salida a|corredor)\w.*\b(?:de|del|of)\s*$")
 _PERU = re.compile(
     r"\b(?:todo el (?:pais|peru|territorio)|el pais|a nivel nacional|en el peru|a escala nacional|nationwide|the country|"
     r"across peru|in peru|paro nacional|huelga nacional|(?:all|whole) (?:of )?(?:the )?(?:country|peru)|territorio nacional|"
@@ -163,7 +164,7 @@ class Index:
         level, town = _level(before, after)
         if level is None and not _written_as_name(sentence, name, start, end):
             return None
-        if _VENUE_BEFORE.search(before[-60:]):
+        if (venue := _VENUE_BEFORE.search(before[-60:])) and not _OF.search(venue[0]):
             return None
         if level is not None:
             kept = tuple((claim, region) for claim, region in bearers if region.level == level)
@@ -274,10 +275,18 @@ def _together(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     for mention in found:
         if out:
             between = sentence.plain[out[-1].end : mention.start]
-            if re.fullmatch(r"\s*(?:,|/|;|\by\b|\be\b|\band\b|, y|, and|&|\+)\s*(?:en |in |la |el )?", between):
+            if re.fullmatch(
+                r"\s*(?:,|/|;|\by\b|\be\b|\band\b|, y|, and|&|\+)\s*(?:en |in |la |el )?", between
+            ):
                 weight = max(out[-1].weight, mention.weight) if out[-1].weight > 1 else mention.weight
                 mention = Mention(
-                    mention.start, mention.end, mention.name, mention.bearers, weight, mention.town, mention.sure
+                    mention.start,
+                    mention.end,
+                    mention.name,
+                    mention.bearers,
+                    weight,
+                    mention.town,
+                    mention.sure,
                 )
         out.append(mention)
     return out

@@ -19,7 +19,9 @@ from storage.model import Kind
 _STATE_ONLY = re.compile(
     r"^(?:(?:interrump|restring|cerr|cierr|paraliz)\w*\b.*|.*\b(?:cerrad[ao]s?|interrumpid[ao]s?|restringid[ao]s?|closed|shut|cut off|impassable)|(?:no hay|sin) (?:pase|paso))$"
 )
-_LIST = re.compile(r"\s*(?:,|;|/|\by\b|\be\b|\band\b|, y|, and|&|\+)\s*(?:en |in |la |el |las |los |at )*(?:ciudad de |distrito de |provincia de )?")
+_LIST = re.compile(
+    r"\s*(?:,|;|/|\by\b|\be\b|\band\b|, y|, and|&|\+)\s*(?:en |in |la |el |las |los |at )*(?:ciudad de |distrito de |provincia de )?"
+)
 _LAST = re.compile(r"\b(?:y|e|and)\b|&")
 
 
@@ -77,7 +79,10 @@ class _Walk:
         self.loose: list[Told] = []
         self.context = _Context()
         self.dropped = -1
-        self.here: tuple[int, tuple[Mention, ...]] = (-1, ())  # the place a sentence without an event set the scene at
+        self.here: tuple[int, tuple[Mention, ...]] = (
+            -1,
+            (),
+        )  # the place a sentence without an event set the scene at
 
     def walk(self) -> tuple[list[Point], list[Note], list[Told]]:
         for number, told in enumerate(self.tolds):
@@ -93,7 +98,13 @@ class _Walk:
             self.dropped, self.last = block, []
             self.context.road = told.roads[-1] if told.roads else self.context.road
             return
-        if block == self.dropped and not told.sentence.bullet and not told.human and not specific and told.clearing is None:
+        if (
+            block == self.dropped
+            and not told.sentence.bullet
+            and not told.human
+            and not specific
+            and told.clearing is None
+        ):
             self.notes.append(Note(NoteWhy.NOT_A_PROTEST, told.sentence.text))
             return
         if told.counts.other_time and not told.kms:
@@ -123,9 +134,15 @@ class _Walk:
     def _heads(told: Told, following: Told) -> bool:
         flat = told.sentence.plain.rstrip()
         near = following.sentence.block - told.sentence.block <= 1
-        return near and (flat.endswith(":") or not (told.hits or told.generic)) and (following.eventful or bool(following.mentions) or following.heading)
+        return (
+            near
+            and (flat.endswith(":") or not (told.hits or told.generic))
+            and (following.eventful or bool(following.mentions) or following.heading)
+        )
 
-    def _take_heading(self, told: Told, paths: list[tuple[Mention, ...]], around: list[tuple[str, ...]]) -> None:
+    def _take_heading(
+        self, told: Told, paths: list[tuple[Mention, ...]], around: list[tuple[str, ...]]
+    ) -> None:
         self._heading_alone()
         ended = told.sentence.plain.rstrip().endswith(":")
         if paths:
@@ -161,7 +178,11 @@ class _Walk:
     def _attach(self, told: Told, paths: list[tuple[Mention, ...]]) -> None:
         """A sentence without an event says more of the last one; a listed place under a heading is one."""
         listed = self.context.heading is not None and paths and told.sentence.block - self.context.block <= 1
-        if listed and (self.context.kinds or self.context.clearing) and (told.sentence.bullet or len(told.sentence.plain) < 90):
+        if (
+            listed
+            and (self.context.kinds or self.context.clearing)
+            and (told.sentence.bullet or len(told.sentence.plain) < 90)
+        ):
             self.context.used = True
             heading = self.context.heading
             made = []
@@ -199,7 +220,12 @@ class _Walk:
             point.path = self._inherited(told)
         elif self.context.path and self.context.block <= told.sentence.block:
             point.around += [m.codes for m in self.context.path]
-        point.venue, point.square, point.sector, point.country = told.venue, told.square, told.sector, told.country
+        point.venue, point.square, point.sector, point.country = (
+            told.venue,
+            told.square,
+            told.sector,
+            told.country,
+        )
         if told.roads:
             point.road, point.own_road = told.roads[0], True
         return point
@@ -223,7 +249,9 @@ class _Walk:
             return list(self.context.kinds)
         return []
 
-    def _kilometres(self, told: Told, paths: list[tuple[Mention, ...]], around: list[tuple[str, ...]]) -> None:
+    def _kilometres(
+        self, told: Told, paths: list[tuple[Mention, ...]], around: list[tuple[str, ...]]
+    ) -> None:
         made = []
         several = len(told.kms) > 1
         owned = _places_of(told, paths)
@@ -245,11 +273,20 @@ class _Walk:
             if road is not None:
                 point.road, point.own_road = road, True
             elif self.context.road is not None or self.last:
-                previous = self.last[-1].road if self.last and told.sentence.block - self.last[-1].block <= 1 else None
+                previous = (
+                    self.last[-1].road
+                    if self.last and told.sentence.block - self.last[-1].block <= 1
+                    else None
+                )
                 point.road, point.own_road = previous or self.context.road, False
             self._finish(point, told)
             made.append(point)
-        if not any(p.kinds or p.clearing for p in made) and self.last and not told.generic and not told.sentence.bullet:
+        if (
+            not any(p.kinds or p.clearing for p in made)
+            and self.last
+            and not told.generic
+            and not told.sentence.bullet
+        ):
             if self._completes(made):
                 return
             for point in made:
@@ -261,10 +298,19 @@ class _Walk:
 
     def _completes(self, made: list[Point]) -> bool:
         """A sentence that but gives the kilometre of what was told before."""
-        if len(made) != 1 or len(self.last) != 1 or self.last[0].km is not None or self.last[0].block != made[0].block:
+        if (
+            len(made) != 1
+            or len(self.last) != 1
+            or self.last[0].km is not None
+            or self.last[0].block != made[0].block
+        ):
             return False
         before, now = self.last[0], made[0]
-        before.km, before.road, before.own_road = now.km, now.road or before.road, now.own_road or before.own_road
+        before.km, before.road, before.own_road = (
+            now.km,
+            now.road or before.road,
+            now.own_road or before.own_road,
+        )
         before.sector, before.venue = before.sector or now.sector, before.venue or now.venue
         before.path = now.path if now.own_path else before.path
         before.told += now.told
@@ -289,7 +335,11 @@ class _Walk:
             self.loose.append(told)
             return
         if not said and told.clearing is None and found:
-            known = [p for p in self.points if p.clearing is None and p.kinds and p.kinds[0] is found[0] and p.km is None]
+            known = [
+                p
+                for p in self.points
+                if p.clearing is None and p.kinds and p.kinds[0] is found[0] and p.km is None
+            ]
             if len(known) == 1 and (found[0] is Kind.STRIKE or not told.sentence.bullet):
                 self.last = known
                 self._add(told)
@@ -299,10 +349,16 @@ class _Walk:
             point = self._point(told, path, around)
             if not said and self.last and self.last[-1].block == told.sentence.block:
                 point.before = self.last[-1]
-                point.square, point.venue = point.square or point.before.square, point.venue or point.before.venue
+                point.square, point.venue = (
+                    point.square or point.before.square,
+                    point.venue or point.before.venue,
+                )
             if not said and found[:1] == [Kind.STRIKE]:
                 point.path = self.context.path
-            point.kinds, point.clearing = self._kinds_of(told) if found or not told.generic else [], told.clearing
+            point.kinds, point.clearing = (
+                self._kinds_of(told) if found or not told.generic else [],
+                told.clearing,
+            )
             if len(paths) > 1:
                 point.told = [without_counts(told)]
             self._finish(point, told)
@@ -314,8 +370,18 @@ class _Walk:
 
     def _finish(self, point: Point, told: Told) -> None:
         texts = [told.sentence.plain[h.start : h.end] for h in told.hits if h.kind is Kind.BLOCKADE]
-        point.soft = point.kinds == [Kind.BLOCKADE] and bool(texts) and all(_STATE_ONLY.match(t) for t in texts) and not told.human
-        if not point.kinds and told.generic and point.clearing is None and (point.km or (told.states and told.roads)):
+        point.soft = (
+            point.kinds == [Kind.BLOCKADE]
+            and bool(texts)
+            and all(_STATE_ONLY.match(t) for t in texts)
+            and not told.human
+        )
+        if (
+            not point.kinds
+            and told.generic
+            and point.clearing is None
+            and (point.km or (told.states and told.roads))
+        ):
             point.kinds = [Kind.BLOCKADE]
         if not point.kinds and told.states and point.clearing is None and point.km:
             point.kinds, point.soft = [Kind.BLOCKADE], not told.human
@@ -324,6 +390,11 @@ class _Walk:
 def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
     """The places where it happens, each with what contains it; and the codes of the other names around."""
     useful = [m for m in told.mentions if m.weight > 0]
+    said = [m for m in useful if m.weight == 3]
+    # "El puente de Ilave, en la provincia de El Collao": what lies in the place that is said narrows it.
+    useful = [
+        replace(m, weight=3) if m.weight == 2 and any(_contains(s, m) for s in said) else m for m in useful
+    ]
     best = max((m.weight for m in useful), default=0)
     chosen = [m for m in useful if m.weight == best] if best != 2 else [m for m in useful if m.weight >= 2]
     rest = [m.codes for m in useful if m not in chosen]
@@ -362,8 +433,11 @@ def _lists(told: Told, chosen: Sequence[Mention]) -> list[list[Mention]]:
 
 def _contains(outer: Mention, inner: Mention) -> bool:
     """Whether one name's region contains the other's, and not the other way."""
-    down = any(len(i) > len(o) and i.startswith(o) for o in outer.codes for i in inner.codes)
-    up = any(len(o) > len(i) and o.startswith(i) for o in outer.codes for i in inner.codes)
+    # A capital's name is no name of its province here: Desaguadero does not lie in Juli.
+    wide = [region.code for claim, region in outer.bearers if claim < 2]
+    tall = [region.code for claim, region in inner.bearers if claim < 2]
+    down = any(len(i) > len(o) and i.startswith(o) for o in wide for i in inner.codes)
+    up = any(len(o) > len(i) and o.startswith(i) for o in outer.codes for i in tall)
     return down and (not up or min(map(len, outer.codes)) < min(map(len, inner.codes)))
 
 
@@ -371,11 +445,27 @@ def _places_of(told: Told, paths: Sequence[tuple[Mention, ...]]) -> list[tuple[M
     """For each kilometre the place that is its own: in its brackets, right before it, or right after."""
     flat, kms = told.sentence.plain, told.kms
     mentions = [m for m in told.mentions if m.weight > 0]
-    before = [next((m for m in mentions if m.end <= km.start and re.fullmatch(r"\s*[(,:\-–]?\s*(?:en el |a la altura del |\(|at |altura del |el |, )*", flat[m.end : km.start])), None) for km in kms]
+    before = [
+        next(
+            (
+                m
+                for m in mentions
+                if m.end <= km.start
+                and re.fullmatch(
+                    r"\s*[(,:\-–]?\s*(?:en el |a la altura del |\(|at |altura del |el |, )*",
+                    flat[m.end : km.start],
+                )
+            ),
+            None,
+        )
+        for km in kms
+    ]
     ahead = before[0] is not None and len(kms) > 1
     owned: list[tuple[Mention, ...]] = []
     for number, km in enumerate(kms):
-        inside = tuple(m for m in mentions if km.bracket and km.bracket[0] <= m.start and m.end <= km.bracket[1])
+        inside = tuple(
+            m for m in mentions if km.bracket and km.bracket[0] <= m.start and m.end <= km.bracket[1]
+        )
         if inside:
             owned.append(inside)
             continue
@@ -384,7 +474,14 @@ def _places_of(told: Told, paths: Sequence[tuple[Mention, ...]]) -> list[tuple[M
             continue
         limit = kms[number + 1].start if number + 1 < len(kms) else len(flat)
         after = next((m for m in mentions if km.end <= m.start < limit), None)
-        near = after is not None and len(kms) > 1 and re.fullmatch(r"[\s,(:\-]*(?:en|in|at|sector|altura de|a la altura de|near|de|distrito de|the|el|la|\s)*", flat[km.end : after.start])
+        near = (
+            after is not None
+            and len(kms) > 1
+            and re.fullmatch(
+                r"[\s,(:\-]*(?:en|in|at|sector|altura de|a la altura de|near|de|distrito de|the|el|la|\s)*",
+                flat[km.end : after.start],
+            )
+        )
         last = number + 1 == len(kms)
         # A region behind the last of several kilometres is said of all of them, a sector only of the last.
         wide = after is not None and last and len(paths) == 1 and after.bearers[0][0] != 1
@@ -397,7 +494,15 @@ def _road_of(told: Told, km: KmMention) -> RoadMention | None:
     following = [m for m in told.roads if m.start >= km.end]
     flat = told.sentence.plain
     limit = next((k.start for k in told.kms if k.start > km.start), len(flat))
-    if following and following[0].start - km.end <= 45 and re.match(r"\s*(?:\([^)]*\))?\s*(?:de la|de|del|of the|of|on the|on|en la|-|,|\()?\s*(?:carretera |via |autopista |ruta |the |red vial )*$", flat[km.end : following[0].start]) and following[0].start < limit:
+    if (
+        following
+        and following[0].start - km.end <= 45
+        and re.match(
+            r"\s*(?:\([^)]*\))?\s*(?:de la|de|del|of the|of|on the|on|en la|-|,|\()?\s*(?:carretera |via |autopista |ruta |the |red vial )*$",
+            flat[km.end : following[0].start],
+        )
+        and following[0].start < limit
+    ):
         return following[0]
     preceding = [m for m in told.roads if m.end <= km.start]
     if preceding:
@@ -421,11 +526,17 @@ def _same(found: Sequence[Kind], point: Point) -> bool:
 
 def _kin(points: Sequence[Point], path: Sequence[Mention]) -> bool:
     """Whether a place contains, is or lies in that of one of these points."""
-    codes = [c for m in path for c in m.codes]
+    codes = _own_codes(path)
     return any(
-        not point.path or any(a.startswith(b) or b.startswith(a) for m in point.path[:1] for a in m.codes for b in codes)
+        not point.path
+        or any(a.startswith(b) or b.startswith(a) for a in _own_codes(point.path[:1]) for b in codes)
         for point in points
     )
+
+
+def _own_codes(path: Iterable[Mention]) -> list[str]:
+    """The regions that bear these names themselves, not by their capital's, unless none does."""
+    return [c for m in path for c in ([r.code for claim, r in m.bearers if claim < 2] or m.codes)]
 
 
 def _merged(points: list[Point]) -> list[Point]:
@@ -433,7 +544,11 @@ def _merged(points: list[Point]) -> list[Point]:
     kept: list[Point] = []
     for point in points:
         if point.km is None and point.clearing is None:
-            fuller = [p for p in points if p is not point and p.km is not None and p.clearing is None and _fits(point, p)]
+            fuller = [
+                p
+                for p in points
+                if p is not point and p.km is not None and p.clearing is None and _fits(point, p)
+            ]
             if fuller:
                 for other in fuller:
                     _fold(point, other, len(fuller) > 1)
@@ -450,7 +565,13 @@ def _merged(points: list[Point]) -> list[Point]:
 def _fits(general: Point, point: Point) -> bool:
     if general.kinds and point.kinds and general.kinds[0] is not point.kinds[0]:
         return False
-    if general.road and point.road and general.own_road and point.own_road and not _same_road(general.road, point.road):
+    if (
+        general.road
+        and point.road
+        and general.own_road
+        and point.own_road
+        and not _same_road(general.road, point.road)
+    ):
         return False
     if general.venue and point.km and general.block != point.block:
         return False
@@ -479,7 +600,11 @@ def _twins(one: Point, other: Point) -> bool:
     if not one.kinds and not other.kinds and one.block != other.block:
         return False
     if one.path and other.path:
-        return _kin([one], other.path) and not (one.told[0].sentence.bullet and other.told[0].sentence.bullet and one.path[0].name != other.path[0].name)
+        return _kin([one], other.path) and not (
+            one.told[0].sentence.bullet
+            and other.told[0].sentence.bullet
+            and one.path[0].name != other.path[0].name
+        )
     if not one.path and not other.path:
         return True
     # A headline without a place and its story; the country's strike and a town's are two.
@@ -487,7 +612,12 @@ def _twins(one: Point, other: Point) -> bool:
 
 
 def _same_road(one: RoadMention, other: RoadMention) -> bool:
-    return bool(set(one.roads) & set(other.roads)) or (one.code is not None and one.code == other.code) or not one.roads or not other.roads
+    return (
+        bool(set(one.roads) & set(other.roads))
+        or (one.code is not None and one.code == other.code)
+        or not one.roads
+        or not other.roads
+    )
 
 
 def _fold(extra: Point, into: Point, shared: bool) -> None:

@@ -45,18 +45,28 @@ _CODE = re.compile(
     r"(?<=ruta )\d{1,2}[a-z]{1,2}\b|(?<=via )\d{1,2}[ns][a-z]?\b"
 )
 _SLANG: tuple[tuple[str, str], ...] = (
-    (r"pana(?:mericana)?\.? sur|pan[- ]?american (?:highway )?south|south(?:ern)? pan[- ]?american(?: highway)?|"
-     r"pan[- ]?american south(?: highway)?", "panamericana sur"),
-    (r"pana(?:mericana)?\.? norte|pan[- ]?american (?:highway )?north|north(?:ern)? pan[- ]?american(?: highway)?|"
-     r"pan[- ]?american north(?: highway)?", "panamericana norte"),
+    (
+        r"pana(?:mericana)?\.? sur|pan[- ]?american (?:highway )?south|south(?:ern)? pan[- ]?american(?: highway)?|"
+        r"pan[- ]?american south(?: highway)?",
+        "panamericana sur",
+    ),
+    (
+        r"pana(?:mericana)?\.? norte|pan[- ]?american (?:highway )?north|north(?:ern)? pan[- ]?american(?: highway)?|"
+        r"pan[- ]?american north(?: highway)?",
+        "panamericana norte",
+    ),
     (r"pan[- ]?american(?: highway)?|(?:la |carretera |autopista )?panamericana", "panamericana"),
     (r"central highway|central road", "carretera central"),
-    (r"south(?:ern)? interoceanic(?: highway)?|interoceanic (?:highway )?south|iirsa sur|interoceanica sur",
-     "interoceanica sur"),
+    (
+        r"south(?:ern)? interoceanic(?: highway)?|interoceanic (?:highway )?south|iirsa sur|interoceanica sur",
+        "interoceanica sur",
+    ),
     (r"north(?:ern)? interoceanic(?: highway)?|iirsa norte|interoceanica norte", "interoceanica norte"),
     (r"interoceanic(?: highway)?|interoceanica", "interoceanica"),
-    (r"corredor minero(?: del sur)?|(?:southern )?mining corridor|corredor vial (?:sur|minero)|corredor (?:las )?bambas",
-     "corredor minero del sur"),
+    (
+        r"corredor minero(?: del sur)?|(?:southern )?mining corridor|corredor vial (?:sur|minero)|corredor (?:las )?bambas",
+        "corredor minero del sur",
+    ),
     (r"(?:carretera )?marginal(?: de la selva)?", "marginal de la selva"),
     (r"(?:carretera |via )?los libertadores|libertadores[- ]wari", "los libertadores"),
     (r"(?:carretera )?federico basadre", "federico basadre"),
@@ -74,12 +84,17 @@ _CUE = re.compile(
     r"connecting|linking|that|links|connects|a|la|el|las|ciudades|provincias|the))*[\s:]+"
 )
 _LINK = re.compile(r"\s*(?:-|–|/|\ba\b|\bcon\b|\by\b|\band\b|\bto\b|\bwith\b|\bhacia\b)\s*(?:la |el |the )?")
+_LINK_OR_SPACE = re.compile(_LINK.pattern + r"|\s+")
 
-_UNIT = r"(?:kms?|kilo?metros?|kilometre?s?|kilometers?|k\.\s?m|progresivas?|prog|pk)\b[.\s:#-]*(?:n[°ºo]\.?\s*)?"
+_UNIT = (
+    r"(?:kms?|kilo?metros?|kilometre?s?|kilometers?|k\.\s?m|progresivas?|prog|pk)\b[.\s:#-]*(?:n[°ºo]\.?\s*)?"
+)
 _UNIT_STUCK = r"(?:kms?\.?)(?=\d)"
 _NUMBER = r"(?:[1-3] \d{3}(?!\d)|\d{1,4}(?:\s?\+\s?\d{1,3}|[.,]\d{1,3})?(?![\d:]))"
 _FIRST = re.compile(rf"(?<![a-z\d])(?:{_UNIT}|{_UNIT_STUCK})(?:del?\s+|el\s+)?({_NUMBER})")
-_TO = re.compile(rf"\s*(?:-|\bal?\b|\bto\b|\bhasta\b|\buntil\b|\bthrough\b)\s*(?:el\s+|the\s+)?(?:{_UNIT}|{_UNIT_STUCK})?({_NUMBER})")
+_TO = re.compile(
+    rf"\s*(?:-|\bal?\b|\bto\b|\bhasta\b|\buntil\b|\bthrough\b)\s*(?:el\s+|the\s+)?(?:{_UNIT}|{_UNIT_STUCK})?({_NUMBER})"
+)
 _AND = re.compile(
     rf"\s*(?:,\s*(?:y|e|and)|,|;|/|\by\b|\be\b|\band\b|&)\s*(?:(?:tambien|also|en|in|at|el|los|the)\s+)*"
     rf"(?P<unit>{_UNIT}|{_UNIT_STUCK})?({_NUMBER})"
@@ -115,7 +130,11 @@ def roads_in(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMentio
     for mention in found:
         if all(mention.start >= k.end or mention.end <= k.start for k in kept):
             kept.append(mention)
-        elif kept and mention.end - mention.start > kept[-1].end - kept[-1].start and mention.start < kept[-1].end:
+        elif (
+            kept
+            and mention.end - mention.start > kept[-1].end - kept[-1].start
+            and mention.start < kept[-1].end
+        ):
             kept[-1] = mention
     return kept
 
@@ -144,7 +163,9 @@ def _slang(sentence: Sentence, roads: Roads) -> list[RoadMention]:
     for pattern, name in _SLANG_COMPILED:
         for match in pattern.finditer(sentence.plain):
             meant = tuple(dict.fromkeys(r for n in _PAIRED.get(name, (name,)) for r in roads.named(n)))
-            found.append(RoadMention(match.start(), match.end(), meant, None, _shown(match[0], meant, sentence, match)))
+            found.append(
+                RoadMention(match.start(), match.end(), meant, None, _shown(match[0], meant, sentence, match))
+            )
     return found
 
 
@@ -163,7 +184,9 @@ def _names(sentence: Sentence, roads: Roads) -> list[RoadMention]:
     while at < len(words):
         for name in known.get(words[at][0], ()):
             run = words[at : at + len(name)]
-            if tuple(word for word, _, _ in run) == name and _one_name(sentence.plain[run[0][1] : run[-1][2]]):
+            if tuple(word for word, _, _ in run) == name and _one_name(
+                sentence.plain[run[0][1] : run[-1][2]]
+            ):
                 start, end = run[0][1], run[-1][2]
                 meant = roads.named(" ".join(name))
                 found.append(RoadMention(start, end, meant, None, sentence.text[start:end]))
@@ -182,14 +205,16 @@ def _routes(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMention
     found = []
     flat = sentence.plain
     for cue in _CUE.finditer(flat):
-        names, end = _chain(flat, cue.end(), places)
+        names, end = _chain(flat, cue.end(), places, _LINK_OR_SPACE)
         if len(names) >= 2:
             found.append(_route(sentence, cue.start(), end, names, roads))
     for match in re.finditer(r"(?<![\w-])[a-z]{3,}(?: [a-z]{3,})?(?: - |-)(?=[a-z]{3,})", flat):
         names, end = _chain(flat, match.start(), places)
         if len(names) >= 2 and "-" in flat[match.start() : end]:
             nested = any(
-                a.startswith(b) or b.startswith(a) for a in places.codes(names[0]) for b in places.codes(names[1])
+                a.startswith(b) or b.startswith(a)
+                for a in places.codes(names[0])
+                for b in places.codes(names[1])
             )
             tail = re.match(r"\s*(?:highway|road|route|stretch)\b", flat[end:])
             if tail or not nested:
@@ -197,7 +222,7 @@ def _routes(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMention
     return found
 
 
-def _chain(flat: str, at: int, places: Index) -> tuple[list[str], int]:
+def _chain(flat: str, at: int, places: Index, link_of: re.Pattern[str] = _LINK) -> tuple[list[str], int]:
     """The towns that stand in a row from here, joined by dashes, "a", "y"."""
     names: list[str] = []
     end = at
@@ -207,7 +232,7 @@ def _chain(flat: str, at: int, places: Index) -> tuple[list[str], int]:
             return names, end
         names.append(fold(flat[at : at + size]))
         end = at + size
-        link = _LINK.match(flat, end)
+        link = link_of.match(flat, end)
         if link is None or len(names) == 4:
             return names, end
         at = link.end()
@@ -267,7 +292,9 @@ def _other_end(flat: str, end: int, between: bool) -> tuple[str | None, int]:
     return match[1], match.end()
 
 
-def _mention(start: int, end: int, number: str, other: str | None, bracket: re.Match[str] | None) -> KmMention | None:
+def _mention(
+    start: int, end: int, number: str, other: str | None, bracket: re.Match[str] | None
+) -> KmMention | None:
     first, readings = _value(number)
     last, more = _value(other) if other else (None, ())
     if first is None and not readings:

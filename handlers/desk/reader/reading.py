@@ -36,7 +36,9 @@ def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneI
     return Reading(_distinct(drafts), _tallies(tolds, shared, world), tuple(notes))
 
 
-def _shared(tolds: Sequence[Told], points: Sequence[Point], loose: Sequence[Told], regions: Gazetteer) -> Shared:
+def _shared(
+    tolds: Sequence[Told], points: Sequence[Point], loose: Sequence[Told], regions: Gazetteer
+) -> Shared:
     sources: dict[str, Source] = {}
     for told in tolds:
         for source in told.sources:
@@ -46,7 +48,9 @@ def _shared(tolds: Sequence[Told], points: Sequence[Point], loose: Sequence[Told
         if not told.tallies or len(sources) == 1:
             for source in told.sources:
                 everywhere.setdefault(source.name.casefold(), source)
-    return Shared(tuple(sources.values())[:10], tuple(everywhere.values())[:10], _only_place(tolds, points), regions)
+    return Shared(
+        tuple(sources.values())[:10], tuple(everywhere.values())[:10], _only_place(tolds, points), regions
+    )
 
 
 def _only_place(tolds: Sequence[Told], points: Sequence[Point]) -> tuple[Mention, ...]:
@@ -56,7 +60,9 @@ def _only_place(tolds: Sequence[Told], points: Sequence[Point]) -> tuple[Mention
         return ()
     narrow = max(paths, key=lambda path: min(len(c) for c in path[0].codes))
     codes = narrow[0].codes
-    fits = all(any(a.startswith(b) or b.startswith(a) for a in path[0].codes for b in codes) for path in paths)
+    fits = all(
+        any(a.startswith(b) or b.startswith(a) for a in path[0].codes for b in codes) for path in paths
+    )
     return narrow if fits else ()
 
 
@@ -81,7 +87,9 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
                 source,
                 told.sentence.text,
             )
-            if not any((t.region, t.counted, t.value) == (tally.region, tally.counted, tally.value) for t in found):
+            if not any(
+                (t.region, t.counted, t.value) == (tally.region, tally.counted, tally.value) for t in found
+            ):
                 found.append(tally)
     return tuple(found)
 
@@ -98,15 +106,21 @@ def _distinct(drafts: Sequence[ReadDraft]) -> tuple[ReadDraft, ...]:
 
 def _same(one: ReadDraft, other: ReadDraft) -> bool:
     a, b = one.facts, other.facts
-    return one.intent is other.intent and (a.kind, a.region, a.road, a.km_from, a.km_to, a.place, a.state) == (
-        b.kind,
-        b.region,
-        b.road,
-        b.km_from,
-        b.km_to,
-        b.place,
-        b.state,
-    ) and a.region is not None and (a.km_from is not None or one.doubts == other.doubts)
+    return (
+        one.intent is other.intent
+        and (a.kind, a.region, a.road, a.km_from, a.km_to, a.place, a.state)
+        == (
+            b.kind,
+            b.region,
+            b.road,
+            b.km_from,
+            b.km_to,
+            b.place,
+            b.state,
+        )
+        and a.region is not None
+        and (a.km_from is not None or one.doubts == other.doubts)
+    )
 
 
 __all__ = ["Note", "read"]

@@ -37,15 +37,19 @@ class _Fit:
 def on_road(point: Point, path: Sequence[Mention], doubts: list[Doubt], world: World) -> OnRoad:
     """The road and kilometre of a point; what is doubtful is left out and asked."""
     mention, km = point.road, point.km
-    values: tuple[float | None, ...] = ((km.readings or (km.km_from,)) if km else (None,))
+    values: tuple[float | None, ...] = (km.readings or (km.km_from,)) if km else (None,)
     to = km.km_to if km else None
     if mention is None or not mention.roads:
         if km is not None and km.readings:
             doubts.append(_km_asked(Why.KM_UNCLEAR, values))
             return OnRoad(None, mention.code if mention else None, mention.name if mention else None)
-        return OnRoad(None, mention.code if mention else None, mention.name if mention else None, values[0], to)
+        return OnRoad(
+            None, mention.code if mention else None, mention.name if mention else None, values[0], to
+        )
     codes = _codes(point, path)
-    fits = [_fit(road, value, codes) for road in mention.roads for value in values]
+    fits = [
+        _fit(road, value, codes, [m.name for m in path[:1]]) for road in mention.roads for value in values
+    ]
     best = _best(fits)
     if best and len({f.road.code for f in best}) == 1 and len({f.km for f in best}) == 1:
         return _settled(point, best, doubts, to)
@@ -53,7 +57,9 @@ def on_road(point: Point, path: Sequence[Mention], doubts: list[Doubt], world: W
     if len({road.code for road in roads}) == 1:
         road = roads[0] if len(roads) == 1 else None
         doubts.append(_disagreement(point, fits, path, values))
-        return OnRoad(road if road and len(roads) == 1 else None, roads[0].code, _name(point, roads), None, None)
+        return OnRoad(
+            road if road and len(roads) == 1 else None, roads[0].code, _name(point, roads), None, None
+        )
     doubts.append(_roads_asked(best or fits))
     if not best and km is not None:
         doubts.append(_km_asked(Why.ROAD_REGION, values))
@@ -84,11 +90,15 @@ def _codes(point: Point, path: Sequence[Mention]) -> list[str]:
     return [code for codes in point.around for code in codes]
 
 
-def _fit(road: Road, km: float | None, codes: Sequence[str]) -> _Fit:
+def _fit(road: Road, km: float | None, codes: Sequence[str], names: Sequence[str]) -> _Fit:
     if km is None:
-        on = not codes or any(p.district.startswith(c) or c.startswith(p.district) for p in road.posts for c in codes)
+        on = not codes or any(
+            p.district.startswith(c) or c.startswith(p.district) for p in road.posts for c in codes
+        )
         return _Fit(road, None, 2 if on else 0, True)
     within = _within(road, km)
+    if names and road.named_near(names, km):
+        return _Fit(road, km, 2, within)
     rank = max((_RANK[road.lies_in(km, code).lies] for code in codes), default=1)
     if road.reach is None:
         rank = 1 if not codes or any(p.district.startswith(c[:2]) for p in road.posts for c in codes) else 0
@@ -111,7 +121,9 @@ def _best(fits: Sequence[_Fit]) -> list[_Fit]:
     return []
 
 
-def _disagreement(point: Point, fits: Sequence[_Fit], path: Sequence[Mention], values: Sequence[float | None]) -> Doubt:
+def _disagreement(
+    point: Point, fits: Sequence[_Fit], path: Sequence[Mention], values: Sequence[float | None]
+) -> Doubt:
     if len(values) > 1:
         return _km_asked(Why.KM_UNCLEAR, values)
     km = values[0]
@@ -125,18 +137,32 @@ def _disagreement(point: Point, fits: Sequence[_Fit], path: Sequence[Mention], v
     return Doubt("km_from", Why.ROAD_REGION, tuple(dict.fromkeys(choices)), path[0].name if path else "")
 
 
-def _km_asked(why: Why, values: Sequence[float | None], to: float | None = None, *, blocks: bool = True) -> Doubt:
+def _km_asked(
+    why: Why, values: Sequence[float | None], to: float | None = None, *, blocks: bool = True
+) -> Doubt:
     more = (("km_to", to),) if to is not None else ()
-    return Doubt("km_from", why, tuple(Choice((("km_from", v), *more)) for v in values if v is not None), blocks=blocks)
+    return Doubt(
+        "km_from", why, tuple(Choice((("km_from", v), *more)) for v in values if v is not None), blocks=blocks
+    )
 
 
 def _roads_asked(fits: Sequence[_Fit]) -> Doubt:
     roads = dict.fromkeys((f.road.code, f.road.name) for f in fits)
-    return Doubt("road", Why.ROAD_AMBIGUOUS, tuple(Choice((("road", code), ("road_name", name))) for code, name in roads))
+    return Doubt(
+        "road",
+        Why.ROAD_AMBIGUOUS,
+        tuple(Choice((("road", code), ("road_name", name))) for code, name in roads),
+    )
 
 
 def _name(point: Point, roads: Sequence[Road]) -> str | None:
     names = {road.name for road in roads}
     if len(names) == 1:
         return names.pop()
-    return roads[0].name if roads and all(r.code == roads[0].code for r in roads) else point.road.name if point.road else None
+    return (
+        roads[0].name
+        if roads and all(r.code == roads[0].code for r in roads)
+        else point.road.name
+        if point.road
+        else None
+    )

@@ -44,9 +44,11 @@ _SHORT = (
 _END = re.compile(r"(?<=[.!?…])[\"»”')\]]*\s+(?=[\"«“'(\[¿¡*•]*[^\W_])|(?<=[!?])\s+")
 _SHORT_END = re.compile(rf"(?:^|[^a-z])(?:{_SHORT})\.[\"»”')\]]*$")
 _HALF_DAY = re.compile(r"\b[ap]\.\s?m\.$")
-_BULLET = re.compile(r"\s*(?:[-*•·▪►▶➡→✅❌🔴🟡🟢🟠⚠📍🚧🚨🔹🔸🔺●○◦■□✔–—]+|\(?\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*")
+_BULLET = re.compile(
+    r"\s*(?:[-*•·▪►▶➡→✅❌🔴🟡🟢🟠⚠📍🚧🚨🔹🔸🔺●○◦■□✔–—]+|\(?\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*"
+)
 _FIELD = re.compile(
-    r"\W*(?:ubicaci|lugar|via\b|codigo|carretera\b|ruta\b|km\b|kilom|progresiva|estado|evento|motivo|fecha|fuente|tipo|"
+    r"\W*(?:ubicaci|ubigeo|lugar|via\b|codigo|carretera\b|ruta\b|km\b|kilom|progresiva|estado|evento|motivo|fecha|fuente|tipo|"
     r"alerta|afectaci|tramo|sector|distrito|provincia|departamento|region|hora|transit|inicio|road|location|status|"
     r"source|date|time|cause)[^:\n]{0,24}:"
 )

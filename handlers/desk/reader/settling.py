@@ -56,6 +56,12 @@ def settle(
     if road is not None:
         kept = _on_road(candidates, road, km)
         against = km is not None and not kept
+        if against and km is not None and road.named_near([own.name], km):
+            # A post near by bears the name, in a district beside the one that does.
+            wider = [c for m in path if m is not own for c in m.codes]
+            return Settled(
+                _shared_region([code for _, code in candidates], road.near(km)) or next(iter(wider), None)
+            )
         if not against and _several(candidates):
             candidates = kept or candidates
         elif not against and km is not None:
@@ -64,13 +70,22 @@ def settle(
         candidates = _wider_first(candidates)
     if _several(candidates):
         certain = next(
-            (c for other in path if other is not own for c in other.codes if all(x.startswith(c) for _, x in candidates)),
+            (
+                c
+                for other in path
+                if other is not own
+                for c in other.codes
+                if all(x.startswith(c) for _, x in candidates)
+            ),
             None,
         )
         codes = [code for _, code in sorted(candidates, key=lambda c: (len(c[1]), c[1]))]
         tops = _tops(codes)
         eminent = [top for top in tops if _eminent(top, candidates)]
-        picks = {top: _level_of([c for c in candidates if c[1].startswith(top)], own, kind, road, km, venue) for top in tops}
+        picks = {
+            top: _level_of([c for c in candidates if c[1].startswith(top)], own, kind, road, km, venue)
+            for top in tops
+        }
         if len(eminent) == 1 and all(len(top) == Level.DISTRICT * 2 for top in tops if top != eminent[0]):
             return Settled(picks[eminent[0]], tuple(picks.values()), None, against)
         return Settled(None, tuple(picks.values()), certain, against)
@@ -105,6 +120,15 @@ def _several(candidates: list[tuple[int, str]]) -> bool:
 def _tops(codes: Sequence[str]) -> list[str]:
     """The widest of each nest."""
     return [code for code in codes if not any(code != other and code.startswith(other) for other in codes)]
+
+
+def _shared_region(codes: Iterable[str], near: Sequence[str]) -> str | None:
+    """The narrowest region that a candidate and the nearest district both lie in."""
+    for size in (Level.PROVINCE * 2, Level.DEPARTMENT * 2):
+        for code in codes:
+            if near and code[:size] == near[0][:size]:
+                return code[:size]
+    return None
 
 
 def _eminent(top: str, candidates: list[tuple[int, str]]) -> bool:
@@ -146,6 +170,12 @@ def _level_of(
         return "150101" if venue else "1501"
     if road is not None and km is not None:
         nearest = next(iter(road.near(km)), "")
-        sure = [code for code in named if nearest.startswith(code) or road.lies_in(km, code).lies is Lies.YES and len(code) < Level.DISTRICT * 2]
+        sure = [
+            code
+            for code in named
+            if nearest.startswith(code)
+            or road.lies_in(km, code).lies is Lies.YES
+            and len(code) < Level.DISTRICT * 2
+        ]
         return sure[-1] if sure else named[0]
     return nest[-1] if kind in IN_TOWN or own.town or venue else named[0]

@@ -13,7 +13,10 @@ _LONGEST = 80
 #: Names that are a source wherever they stand as one, in the way they are written.
 _KNOWN: tuple[tuple[str, str], ...] = (
     ("Sutran", r"sutran"),
-    ("PNP", r"pnp|policia nacional(?: del peru)?|policia de carreteras|polcar|national police|peruvian police"),
+    (
+        "PNP",
+        r"pnp|policia nacional(?: del peru)?|policia de carreteras|polcar|national police|peruvian police",
+    ),
     ("Defensoría del Pueblo", r"defensoria(?: del pueblo)?|ombudsman(?:'s office)?"),
     ("MTC", r"mtc|ministerio de transportes"),
     ("Provías Nacional", r"provias(?: nacional)?"),
@@ -53,13 +56,19 @@ _SEGUN = re.compile(
     r"conforme a|according to|as reported by|reported by|reportado por|informacion de|via|foto:|video:|fotos:|credito:|photo:|per)\s+(?:el |la |los |las |the |al |una? |an? )?"
 )
 _FIELD = re.compile(r"\b(?:fuentes?|sources?|foto|fotos|video|credito|credit)\s*:\s*([^\n;|]{2,120})")
-_STOP = re.compile(r"[,;:!?()\n|]|\.(?:\s|$)|\s(?:que|en|el|la|los|desde|hay|se|this|on|at|there|hoy|ayer|a las|quien|un|una|that|in|as|and|with|con|tras|aun|informo|indico|reporto)\s")
-_LEAD = re.compile(r"^\W*(?:#?(?:alerta|urgente|ahora|ultimo minuto|ultima hora|atencion|breaking|update|actualizacion)\W+)?(?P<name>[^:|]{2,40}?)\s*(?::|\||\binforma\b|-\s)")
+_STOP = re.compile(
+    r"[,;:!?()\n|]|\.(?:\s|$)|\s(?:que|en|el|la|los|desde|hay|se|this|on|at|there|hoy|ayer|a las|quien|un|una|that|in|as|and|with|con|tras|aun|informo|indico|reporto)\s"
+)
+_LEAD = re.compile(
+    r"^\W*(?:#?(?:alerta|urgente|ahora|ultimo minuto|ultima hora|atencion|breaking|update|actualizacion)\W+)?(?P<name>[^:|]{2,40}?)\s*(?::|\||\binforma\b|-\s)"
+)
 _WITNESS = re.compile(
-    r"\b(?:testigos?|witness(?:es)?|eyewitness(?:es)?|usuarios? report\w+|lector(?:es)?|oyente(?:s)?)\b|\b(?:estoy (?:en|aqui|atrapad|varad|parad)|estamos (?:en|aqui|atrapad|varad|parad)|(?:i am|i'm|we are|we're) (?:stuck|here|at|stranded|standing|on the)|"
+    r"\b(?:testigos?|witness(?:es)?|eyewitness(?:es)?|usuarios? report\w+|lector(?:es)?|oyente(?:s)?)\b|\b(?:estoy (?:en|aqui|atrapad\w|varad\w|parad\w)|estamos (?:en|aqui|atrapad\w+|varad\w+|parad\w+)|(?:i am|i'm|we are|we're) (?:stuck|here|at|stranded|standing|on the)|"
     r"acabo de (?:pasar|ver)|vengo de|me encuentro|i just|i saw|we saw|les escribo|aqui en|yo vi|acabamos de)\b"
 )
-_AUTHORITIES = re.compile(r"\b(?:authorities (?:report|say|said|confirmed)|autoridades (?:informaron|reportan|reportaron|indicaron)|officials (?:say|said))\b")
+_AUTHORITIES = re.compile(
+    r"\b(?:authorities (?:report|say|said|confirmed)|autoridades (?:informaron|reportan|reportaron|indicaron)|officials (?:say|said))\b"
+)
 _URL = re.compile(r"https?://[^\s)»”\"']+")
 _HANDLE = re.compile(r"(?<![\w@.])@(\w{3,30})")
 
@@ -94,10 +103,22 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
             add(name)
     for name, pattern in _KNOWN_COMPILED:
         for match in pattern.finditer(flat):
-            before, after = flat[max(0, match.start() - 25) : match.start()], flat[match.end() : match.end() + 40]
-            if re.match(rf"[^.;]{{0,25}}?\b{_SAYS}\b", after) or re.search(rf"\b{_SAYS} (?:la |el |the |que )?$", before) or (
-                not before.strip(" #*🔴🚨⚠️📢-") and re.match(r"\s*[:|-]|\s*$|\s+\d", after)
-            ) or (len(flat) <= 60 and not after.strip(" .|·-") and not re.search(r"\b(?:de|del|la|contra|en)\s(?:la |el )?$", before)) or re.search(r"[(\[-]\s*$", before) and re.match(r"\s*[)\]]|\s*$", after):
+            before, after = (
+                flat[max(0, match.start() - 25) : match.start()],
+                flat[match.end() : match.end() + 40],
+            )
+            if (
+                re.match(rf"[^.;]{{0,25}}?\b{_SAYS}\b", after)
+                or re.search(rf"\b{_SAYS} (?:la |el |the |que )?$", before)
+                or (not before.strip(" #*🔴🚨⚠️📢-") and re.match(r"\s*[:|-]|\s*$|\s+\d", after))
+                or (
+                    len(flat) <= 60
+                    and not after.strip(" .|·-")
+                    and not re.search(r"\b(?:de|del|la|contra|en)\s(?:la |el )?$", before)
+                )
+                or re.search(r"[(\[-]\s*$", before)
+                and re.match(r"\s*[)\]]|\s*$", after)
+            ):
                 add(name)
     if _AUTHORITIES.search(flat):
         add("autoridades" if "autoridades" in flat else "authorities")
@@ -123,5 +144,8 @@ def _canonical(name: str) -> str:
 def _like_source(name: str) -> bool:
     """Whether a name after "según" is somebody: it has a capital, or says what it is."""
     return any(w[0].isupper() for w in name.split()) or bool(
-        re.search(r"\b(?:policia|testig|autoridad|dirigent|vecin|poblador|transportist|fuente|concesionari|prefect|fiscal|alcald|witness|police|resident|local|official)", plain(name))
+        re.search(
+            r"\b(?:policia|testig|autoridad|dirigent|vecin|poblador|transportist|fuente|concesionari|prefect|fiscal|alcald|witness|police|resident|local|official)",
+            plain(name),
+        )
     )

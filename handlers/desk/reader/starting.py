@@ -18,7 +18,7 @@ _SLACK = timedelta(minutes=10)
 
 def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: World) -> EventFacts:
     """The facts with their start and state; an hour that is only a part of the day is marked by a doubt."""
-    ahead = any(t.ahead for t in point.told if t.hits or t.generic)
+    ahead = facts.kind is not Kind.AGREEMENT and any(t.ahead for t in point.told if t.hits or t.generic)
     going = any(t.goes_on for t in point.told)
     when = _chosen(point.told, ahead) or (_chosen(point.before.told, ahead) if point.before else None)
     today = world.now.astimezone(world.zone).date()
@@ -48,7 +48,12 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
             doubts.append(_asked((moment,), blocks=False))
         return facts.changed(state=EventState.ANNOUNCED, started=moment.astimezone(UTC) if moment else None)
     facts = facts.changed(started=moment.astimezone(UTC) if moment else None)
-    over = moment is not None and moment.astimezone(world.zone).date() < today and when.role != "since" and not going
+    over = (
+        moment is not None
+        and moment.astimezone(world.zone).date() < today
+        and when.role != "since"
+        and not going
+    )
     return facts.changed(state=EventState.ENDED) if over and facts.kind in _SHORT else facts
 
 
@@ -64,9 +69,18 @@ def _chosen(told: Sequence[Told], ahead: bool) -> When | None:
     ):
         found = next((w for w in usable if test(w)), None)
         if found is not None:
-            if found.day is None and found.moment is None and (day := next((w for w in usable if w.day is not None and w.hour is None), None)):
+            if (
+                found.day is None
+                and found.moment is None
+                and (day := next((w for w in usable if w.day is not None and w.hour is None), None))
+            ):
                 return When(found.start, found.end, day.day, found.hour, found.role, found.vague, found.hours)
-            if found.day is None and found.moment is None and ahead and (day := next((w for w in usable if w.day), None)):
+            if (
+                found.day is None
+                and found.moment is None
+                and ahead
+                and (day := next((w for w in usable if w.day), None))
+            ):
                 return When(found.start, found.end, day.day, found.hour, found.role, found.vague, found.hours)
             return found
     return None
@@ -93,4 +107,9 @@ def _moment(when: When, world: World, ahead: bool) -> tuple[datetime | None, tup
 
 
 def _asked(moments: Sequence[datetime], *, blocks: bool = True) -> Doubt:
-    return Doubt("started", Why.TIME_UNCLEAR, tuple(Choice((("started", m.astimezone(UTC)),)) for m in moments), blocks=blocks)
+    return Doubt(
+        "started",
+        Why.TIME_UNCLEAR,
+        tuple(Choice((("started", m.astimezone(UTC)),)) for m in moments),
+        blocks=blocks,
+    )

@@ -9,17 +9,24 @@ from handlers.desk.reader.counts import Counts
 from handlers.desk.reader.numbers import NUMBER, value
 
 _NUM = rf"(?P<n>{NUMBER})"
-_ADJ = r"(?:\s(?:different|diferentes|distintos|distintas|national|nacionales|main|principales|total|de|los|las|separate|active|activos|vias|of|the|other|mas|more|key|puntos)){0,3}"
+_ADJ = r"(?:\s(?:different|diferentes|distintos|distintas|national|nacionales|main|principales|total|de|los|las|separate|active|activos|of|the|other|mas|more|key)){0,3}"
 _THINGS: tuple[tuple[str, str], ...] = (
-    ("blocked_points", r"(?:puntos?(?: de (?:bloqueo|vias?|carreteras?|concentracion|protesta))?|piquetes?|bloqueos|cortes de (?:via|ruta)|tramos|spots|points|roadblocks?|blockades|barricades|places|locations)"),
+    (
+        "blocked_points",
+        r"(?:puntos?(?: de (?:bloqueo|vias?|carreteras?|concentracion|protesta))?|piquetes?|bloqueos|cortes de (?:via|ruta)|tramos|spots|points|roadblocks?|blockades|barricades|places|locations)",
+    ),
     ("roads_affected", r"(?:vias|carreteras|rutas|highways|roads|routes|corredores)"),
     ("regions_affected", r"(?:regiones|departamentos|regions|departments)"),
 )
 _ONLY_IF = re.compile(
     r"\b(?:bloquead\w*|bloqueo\w*|blocked|block\w*|interrump\w+|restring\w+|afectad\w+|affected|cerrad\w+|closed|shut|piquete\w*|transito|interdict\w+|paro|protest\w*|movilizaci\w+|sutran|cort(?:e|ad)\w*|strike)\b"
 )
-_AT_LEAST = re.compile(r"\b(?:al menos|por lo menos|mas de|at least|over|more than|como minimo|no menos de|superan?(?: los| las)?)\s(?:los |las |the )?$")
-_ABOUT = re.compile(r"\b(?:cerca de|unos|unas|alrededor de|aproximadamente|casi|about|around|nearly|almost|some|approximately|como)\s(?:los |las )?$")
+_AT_LEAST = re.compile(
+    r"\b(?:al menos|por lo menos|mas de|at least|over|more than|como minimo|no menos de|superan?(?: los| las)?)\s(?:los |las |the )?$"
+)
+_ABOUT = re.compile(
+    r"\b(?:cerca de|unos|unas|alrededor de|aproximadamente|casi|about|around|nearly|almost|some|approximately|como)\s(?:los |las )?$"
+)
 _UP_TO = re.compile(r"\b(?:hasta|up to|as many as)\s$")
 _EARLIER = re.compile(
     rf"\b(?:frente a (?:los |las )?|ante (?:los |las )|contra (?:los |las )?|up from |down from |compared (?:with|to) |from |"
@@ -28,7 +35,7 @@ _EARLIER = re.compile(
 )
 _CASUALTIES = re.compile(
     r"\b(?:suman|sumaron|ascend\w+|asciende\w*|total|acumulad\w+|a la fecha|hasta (?:la fecha|el momento|ahora)|van|death toll|toll|rises? to|rose to|stands? at|se eleva\w*|elevo|balance|"
-    r"ya son|cifra de|llego a|llegan a|llega a|defensoria|ombudsman|minsa)\b"
+    r"ya son|cifra de|llego a|llegan a|llega a)\b"
 )
 
 
@@ -52,20 +59,28 @@ def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
             for match in re.finditer(rf"(?<![\w/+.,-]){_NUM}{_ADJ}\s{things}\b(?! de km)", flat):
                 number = value(match["n"])
                 before = flat[: match.start()]
-                if number is None or number < 1 or re.search(r"\b(?:km|kilometros?|hace|cada|de los|de las|otros|ultimos)\s*$", before):
+                if (
+                    number is None
+                    or number < 1
+                    or re.search(r"\b(?:km|kilometros?|hace|cada|de los|de las|otros|ultimos)\s*$", before)
+                ):
                     continue
                 if number == 1 or (number < 2 and counted == "roads_affected"):
                     continue
                 if any(t.counted == counted for t in tallies) or _is_earlier(flat, match.start("n")):
                     continue
-                if counted == "roads_affected" and re.search(r"\b(?:puntos?|points?|tramos) (?:de|en|of|on)\s*$", before):
+                if counted == "roads_affected" and re.search(
+                    r"\b(?:puntos?|points?|tramos) (?:de|en|of|on)\s*$", before
+                ):
                     continue
                 tallies.append(Count(counted, number, _qualifier(before), None, match.start(), match.end()))
     if (found.dead or found.injured) and _CASUALTIES.search(flat) and not local:
         for counted, numbers in (("dead", found.dead), ("injured", found.injured)):
             if numbers:
                 at = flat.find(str(numbers[0]))
-                tallies.append(Count(counted, numbers[0], _qualifier(flat[: max(at, 0)]), None, max(at, 0), max(at, 0)))
+                tallies.append(
+                    Count(counted, numbers[0], _qualifier(flat[: max(at, 0)]), None, max(at, 0), max(at, 0))
+                )
     if len(tallies) >= 1 and (earlier := _earlier(flat, tallies[0])) is not None:
         first = tallies[0]
         tallies[0] = Count(first.counted, first.value, first.qualifier, earlier, first.start, first.end)

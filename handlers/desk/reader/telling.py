@@ -21,7 +21,7 @@ from handlers.desk.reader.tallies import Count, tallies_in
 from handlers.desk.reader.times import When
 from handlers.desk.reader.traffic import traffic_states
 from handlers.desk.reader.venues import sector_in, venue_in
-from storage.model import Source, TrafficState
+from storage.model import Kind, Source, TrafficState
 from storage.roads import Roads
 
 
@@ -88,6 +88,9 @@ def tell(sentence: Sentence, world: World) -> Told:
     event = _without(flat, [(asked[1], asked[2])] if asked else [])
     hits = kinds.hits(event, sentence.text)
     over = clearing(event)
+    if over is not None and over.partly:
+        hits = hits or [kinds.Hit(Kind.BLOCKADE, over.start, over.end)]
+        over = None
     if over is not None:
         hits = [h for h in hits if not _part_of(over, h, event)]
     roads = roads_in(sentence, world.roads, world.places)
@@ -144,7 +147,9 @@ def _part_of(over: Clearing, hit: kinds.Hit, flat: str) -> bool:
     if hit.kind in (kinds.Kind.DISPERSAL, kinds.Kind.CLASH, kinds.Kind.ARRESTS, kinds.Kind.AGREEMENT):
         return hit.kind is kinds.Kind.AGREEMENT or (hit.start < over.end and over.start < hit.end)
     between = flat[min(hit.end, over.end) : max(hit.start, over.start)]
-    return not re.search(r"\b(?:pero|but|mientras|while|aunque|sigue\w*|continua\w*|persiste\w*|still|although)\b", between)
+    return not re.search(
+        r"\b(?:pero|but|mientras|while|aunque|sigue\w*|continua\w*|persiste\w*|still|although)\b", between
+    )
 
 
 def _outside_times(kms: Sequence[KmMention], _moments: Sequence[When]) -> list[KmMention]:

@@ -48,19 +48,28 @@ _WEEKDAYS = {
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(_WEEKDAYS)
-_NUMERIC = re.compile(r"(?<![\d/.+-])(\d{1,2})[/.-](\d{1,2})[/.-](20\d{2}|\d{2})(?![\d/])|(?<![\d/.-])(20\d{2})-(\d{2})-(\d{2})(?!\d)")
+_NUMERIC = re.compile(
+    r"(?<![\d/.+-])(\d{1,2})[/.-](\d{1,2})[/.-](20\d{2}|\d{2})(?![\d/])|(?<![\d/.-])(20\d{2})-(\d{2})-(\d{2})(?!\d)"
+)
 _SHORT = re.compile(r"(?<![\d/.+km-])(\d{1,2})/(\d{1,2})(?![\d/])")
 _NAMED = re.compile(
     rf"\b(?:(?:{_WEEKDAY})[, ]+)?(\d{{1,2}})(?:st|nd|rd|th|ro|°|º)?\s+(?:de\s+|of\s+)?({_MONTH})\b\.?(?:,?\s+(?:del?\s+)?(20\d{{2}}))?"
 )
 _ENGLISH = re.compile(rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(20\d{{2}}))?")
-_DAY = re.compile(rf"\b(?:(next|this|last|este|esta|proximo|pasado|ultimo)\s+)?({_WEEKDAY})\b(?:\s+(\d{{1,2}})(?!\s*(?:[:/+]|mil\b|a\.|p\.|am\b|pm\b|horas|personas|manifest))\b)?(?:\s+(proximo|pasado|que viene|last))?")
+_DAY = re.compile(
+    rf"\b(?:(next|this|last|este|esta|proximo|pasado|ultimo)\s+)?({_WEEKDAY})\b(?:\s+(\d{{1,2}})(?!\s*(?:[:/+]|mil\b|a\.|p\.|am\b|pm\b|horas|personas|manifest))\b)?(?:\s+(proximo|pasado|que viene|last))?"
+)
 _RELATIVE = (
     (re.compile(r"\b(?:pasado manana|day after tomorrow)\b"), 2),
     (re.compile(r"\b(?:anteayer|antes de ayer|antier|day before yesterday)\b"), -2),
     (re.compile(r"\b(?:ayer|yesterday|la vispera|anoche|last night)\b"), -1),
     (re.compile(r"(?<!la )(?<!esta )(?<!una )(?<!toda la )\bmanana\b(?! del? (?:hoy|ayer))|\btomorrow\b"), 1),
-    (re.compile(r"\b(?:hoy|today|tonight|esta (?:manana|tarde|noche|madrugada)|this (?:morning|afternoon|evening)|hoy dia|on this day)\b"), 0),
+    (
+        re.compile(
+            r"\b(?:hoy|today|tonight|esta (?:manana|tarde|noche|madrugada)|this (?:morning|afternoon|evening)|hoy dia|on this day)\b"
+        ),
+        0,
+    ),
 )
 _HALF = r"a\.?\s?m\b\.?|p\.?\s?m\b\.?|de la (?:manana|tarde|noche|madrugada)|in the (?:morning|afternoon|evening)|at night|del mediodia"
 _CLOCKS = re.compile(
@@ -69,27 +78,40 @@ _CLOCKS = re.compile(
     rf"|(\d{{1,2}})\.(\d{{2}})\s?(?:({_HALF})|h\b|hs\b|hrs\b|horas\b)"
     rf"|(\d{{2}})(\d{{2}})\s?(?:hrs|horas|hours|h)\b|(\d{{1,2}})\s?(?:hrs|horas|h)\b)"
 )
-_BARE = re.compile(r"\b(?:desde|a|since|from|at|partir de)\s(?:las|la)?\s?(\d{1,2}|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-                   r"(?=\s*(?:[,.;)]|$|\s(?:de hoy|de ayer|y media|en|los|las|hay|estan|today|yesterday|un|the|this|de este|del)\b))(\s+y media)?")
+_BARE = re.compile(
+    r"\b(?:desde|a|since|from|at|partir de)\s(?:las|la)?\s?(\d{1,2}|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?=\s*(?:[,.;)]|$|\s(?:de hoy|de ayer|y media|en|los|las|hay|estan|today|yesterday|un|the|this|de este|del)\b))(\s+y media)?"
+)
 _NOON = re.compile(r"\b(?:mediodia|medio dia|noon|midday)\b")
 _MIDNIGHT = re.compile(r"\b(?:medianoche|media noche|midnight|cero horas|00 horas)\b")
 _PARTS = (
     (re.compile(r"\b(?:madrugada|early hours|before dawn|pre-?dawn|at dawn)\b"), 3),
-    (re.compile(r"\b(?:esta manana|por la manana|en la manana|primeras horas|de la manana|(?:this|the|in the|early|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|tomorrow) morning|temprano)\b"), 8),
+    (
+        re.compile(
+            r"\b(?:esta manana|por la manana|en la manana|primeras horas|de la manana|(?:this|the|in the|early|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|tomorrow) morning|temprano)\b"
+        ),
+        8,
+    ),
     (re.compile(r"\b(?:(?:esta|por la|en la|de la|la) tarde|afternoon)\b"), 15),
     (re.compile(r"\b(?:(?:esta|por la|en la|de la|la) noche|anoche|evening|night|tonight|noche)\b"), 20),
 )
 _AGO = re.compile(
     rf"\b(?:(?:desde )?hace\s+(?:mas de |unas? |unos |casi )?({NUMBER})\s+(minutos?|min|horas?|hrs?|dias?|semanas?)|"
-    rf"({NUMBER})\s+(minutes?|hours?|days?|weeks?)\s+ago|(?:for|llevan|lleva|van|cumplen|more than|over)\s+(?:the (?:past|last) |mas de |ya |over |more than |about )?({NUMBER})\s+(horas?|hours?|dias?|days?)(?:\s+(?:bloquead|de bloqueo|en paro|de paro|now|seguid|consecutiv|sin)\w*)?)"
+    rf"({NUMBER})\s+(minutes?|hours?|days?|weeks?)\s+ago|(?:for the (?:past|last)|llevan|lleva|llevamos|van|cumplen)\s+(?:mas de |ya |over |more than |about |casi )?({NUMBER})\s+(horas?|hours?|dias?|days?)(?:\s+(?:bloquead|de bloqueo|en paro|de paro|now|seguid|consecutiv|sin)\w*)?)"
 )
 _ROLE_REPORT = re.compile(
     r"\b(?:reporte|reportado|boletin|actualiza\w*|actualizacion|updated?|as of|corte|publicado|published|posted|emitid\w+|hora del reporte|informe|"
     r"nota|report(?:ed)?|monitoreo|ultimo dato|compartido|bulletin|enviado|edicion|al cierre|visto|hasta)\b[^.;]{0,30}$"
 )
-_ROLE_UNTIL = re.compile(r"\b(?:hasta|until|till|cada|every|dejan pasar|permiten|permitiran|hasta las|hasta el|abren|abriran|let (?:\w+ )?through|open(?:s|ing)?|paso a|tregua|between|entre las|pase de)\b[^.;,]{0,25}$")
-_ROLE_SINCE = re.compile(r"\b(?:desde|since|from|a partir|inici\w+|comenz\w+|empez\w+|arranc\w+|began|begin\w*|start\w*|inicio|fecha(?: y hora)?(?: del)?(?: evento)?|fecha_evento|hora|llevan|acatan)\b[^.;]{0,25}$")
-_OTHER_EVENT = re.compile(r"\b(?:muert\w+|fallec\w+|asesinad\w+|caid\w+|killed|died|dead|deaths|masacre|victims?|victimas|ocurrid\w+|suscrit\w+|firmad\w+|golpe|coup|elecciones|elections|aniversario|hechos)\b[^.;,]{0,25}$")
+_ROLE_UNTIL = re.compile(
+    r"\b(?:hasta|until|till|cada|every|dejan pasar|permiten|permitiran|hasta las|hasta el|abren|abriran|let (?:\w+ )?through|open(?:s|ing)?|paso a|tregua|between|entre las|pase de)\b[^.;,]{0,25}$"
+)
+_ROLE_SINCE = re.compile(
+    r"\b(?:desde|since|from|a partir|inici\w+|comenz\w+|empez\w+|arranc\w+|began|begin\w*|start\w*|inicio|fecha(?: y hora)?(?: del)?(?: evento)?|fecha_evento|hora|llevan|acatan)\b[^.;]{0,25}$"
+)
+_OTHER_EVENT = re.compile(
+    r"\b(?:muert\w+|fallec\w+|asesinad\w+|caid\w+|killed|died|dead|deaths|masacre|victims?|victimas|ocurrid\w+|suscrit\w+|firmad\w+|golpe|coup|elecciones|elections|aniversario|hechos)\b[^.;,]{0,25}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +139,19 @@ def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -
         best = None
         for n, (c_start, c_end, *_rest) in enumerate(clocks):
             gap = flat[end:c_start] if c_start >= end else flat[c_end:start]
-            if n not in used and len(gap) <= 32 and not re.search(r"[.;]\s|\b(?:y|hasta|and|until)\b", gap) and best is None:
+            if (
+                n not in used
+                and len(gap) <= 32
+                and not re.search(r"[.;]\s|\b(?:y|hasta|and|until)\b", gap)
+                and best is None
+            ):
                 best = n
         if best is not None:
             used.add(best)
             c = clocks[best]
-            found.append(When(min(start, c[0]), max(end, c[1]), day, c[2], _role(flat, min(start, c[0])), c[4], c[3]))
+            found.append(
+                When(min(start, c[0]), max(end, c[1]), day, c[2], _role(flat, min(start, c[0])), c[4], c[3])
+            )
         else:
             found.append(When(start, end, day, hour, _role(flat, start), hour is not None))
     for n, (start, end, hour, hours, vague) in enumerate(clocks):
@@ -131,14 +160,35 @@ def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -
     for match in _AGO.finditer(flat):
         number, unit = next((value(match[i]), match[i + 1]) for i in (1, 3, 5) if match[i])
         if number is not None and number < 1000:
-            length = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "s": timedelta(weeks=1), "w": timedelta(weeks=1)}[unit[0]]
+            length = {
+                "m": timedelta(minutes=1),
+                "h": timedelta(hours=1),
+                "d": timedelta(days=1),
+                "s": timedelta(weeks=1),
+                "w": timedelta(weeks=1),
+            }[unit[0]]
             ago = number * length
             exact = unit[0] in "mh"
-            found.append(When(match.start(), match.end(), None if exact else (local - ago).date(), None, "since", not exact, (), now - ago if exact else None))
+            found.append(
+                When(
+                    match.start(),
+                    match.end(),
+                    None if exact else (local - ago).date(),
+                    None,
+                    "since",
+                    not exact,
+                    (),
+                    now - ago if exact else None,
+                )
+            )
     for match in _DAY_OF.finditer(flat):
         number = value(match[1] or match[2] or match[3]) or _ORDINALS.get(match[1] or match[2] or "", 0)
         if 1 <= number <= 60:
-            found.append(When(match.start(), match.end(), local.date() - timedelta(days=number - 1), None, "since", True))
+            found.append(
+                When(
+                    match.start(), match.end(), local.date() - timedelta(days=number - 1), None, "since", True
+                )
+            )
     return sorted(found, key=lambda when: when.start)
 
 
@@ -146,8 +196,20 @@ _ORDINALS = {
     name: number
     for number, names in enumerate(
         (
-            *(("primer", "first"), ("segundo", "second"), ("tercer", "third"), ("cuarto", "fourth"), ("quinto", "fifth")),
-            *(("sexto", "sixth"), ("septimo", "seventh"), ("octavo", "eighth"), ("noveno", "ninth"), ("decimo", "tenth")),
+            *(
+                ("primer", "first"),
+                ("segundo", "second"),
+                ("tercer", "third"),
+                ("cuarto", "fourth"),
+                ("quinto", "fifth"),
+            ),
+            *(
+                ("sexto", "sixth"),
+                ("septimo", "seventh"),
+                ("octavo", "eighth"),
+                ("noveno", "ninth"),
+                ("decimo", "tenth"),
+            ),
         ),
         start=1,
     )
@@ -160,10 +222,18 @@ _DAY_OF = re.compile(
 
 def _role(flat: str, start: int) -> str:
     before = re.sub(r"[\s(,]+$", " ", flat[max(0, start - 45) : start])
-    for role, pattern in (("until", _ROLE_UNTIL), ("since", _ROLE_SINCE), ("report", _ROLE_REPORT), ("other", _OTHER_EVENT)):
-        if pattern.search(before):
-            return role
-    return ""
+    best, nearest = "", -1
+    for role, pattern in (
+        ("until", _ROLE_UNTIL),
+        ("since", _ROLE_SINCE),
+        ("report", _ROLE_REPORT),
+        ("other", _OTHER_EVENT),
+    ):
+        # The word next to the time decides: "no dejan pasar a nadie desde ayer".
+        at = max((m.start() for m in re.finditer(rf"(?=({pattern.pattern}))", before)), default=-1)
+        if at > nearest:
+            best, nearest = role, at
+    return best
 
 
 def _days(flat: str, today: date, future: bool) -> list[tuple[int, int, date, time | None]]:
@@ -189,7 +259,10 @@ def _days(flat: str, today: date, future: bool) -> list[tuple[int, int, date, ti
     for match in _DAY.finditer(flat):
         past = match[1] in ("last", "pasado", "ultimo") or match[4] in ("pasado", "last")
         ahead = match[1] in ("next", "proximo") or match[4] in ("proximo", "que viene")
-        add(match, _weekday(match[2], int(match[3]) if match[3] else None, today, ahead or (future and not past)))
+        add(
+            match,
+            _weekday(match[2], int(match[3]) if match[3] else None, today, ahead or (future and not past)),
+        )
     for pattern, offset in _RELATIVE:
         for match in pattern.finditer(flat):
             add(match, today + timedelta(days=offset))
@@ -231,7 +304,10 @@ def _clocks(flat: str) -> list[tuple[int, int, time | None, tuple[time, ...], bo
     """The hours said: where they stand, the hour, its readings where it has two, and whether it is but a part of the day."""
     found: list[tuple[int, int, time | None, tuple[time, ...], bool]] = []
     for match in _CLOCKS.finditer(flat):
-        if re.search(r"\b(?:hace|paro de|huelga de|cada|por|durante|strike of|for|mas de|unas|unos|las ultimas|km|kilometro|dentro de|kilometros|las proximas|y)\s*$", flat[: match.start()]) and not (match[1] or match[3]):
+        if re.search(
+            r"\b(?:hace|paro de|huelga de|cada|por|durante|strike of|for|mas de|unas|unos|las ultimas|km|kilometro|dentro de|kilometros|las proximas|y)\s*$",
+            flat[: match.start()],
+        ) and not (match[1] or match[3]):
             continue
         hour, minute, half = _parts_of(match)
         if hour is None:
@@ -249,7 +325,19 @@ def _clocks(flat: str) -> list[tuple[int, int, time | None, tuple[time, ...], bo
         if number > 12 or number == 0:
             found.append((match.start(1), match.end(), time(number, minute), (), False))
         else:
-            found.append((match.start(1), match.end(), None, (time(number % 12, minute), time(number % 12 + 12, minute)), False))
+            found.append(
+                (
+                    match.start(1),
+                    match.end(),
+                    None,
+                    (time(number % 12, minute), time(number % 12 + 12, minute)),
+                    False,
+                )
+            )
+    for part, number in _PARTS:
+        for match in part.finditer(flat):
+            if not any(a < match.end() and match.start() < b for a, b, *_ in found):
+                found.append((match.start(), match.end(), time(number), (), True))
     for pattern, clock in ((_NOON, time(12)), (_MIDNIGHT, time(0))):
         for match in pattern.finditer(flat):
             if not any(a < match.end() and match.start() < b for a, b, *_ in found):
@@ -294,10 +382,21 @@ def ahead(flat: str) -> bool:
 
 def goes_on(flat: str) -> bool:
     """Whether it says that something began earlier and goes on."""
-    return bool(re.search(r"\b(?:desde|since|continua\w*|siguen?|mantienen?|permanece\w*|persiste\w*|still|remain\w*|continue\w*|ongoing|consecutiv\w+|indefinid\w+)\b", flat))
+    return bool(
+        re.search(
+            r"\b(?:desde|since|continua\w*|siguen?|mantienen?|permanece\w*|persiste\w*|still|remain\w*|continue\w*|ongoing|consecutiv\w+|indefinid\w+)\b",
+            flat,
+        )
+    )
 
 
-_DATELINE = re.compile(r"^\W*(?:date|fecha|lima|puno|cusco|arequipa|publicado|published)?\W*(20\d{2}-\d{2}-\d{2}|\d{1,2} de (?:" + _MONTH + r") del? 20\d{2}|(?:" + _MONTH + r") \d{1,2},? 20\d{2})")
+_DATELINE = re.compile(
+    r"^\W*(?:date|fecha|lima|puno|cusco|arequipa|publicado|published)?\W*(20\d{2}-\d{2}-\d{2}|\d{1,2} de (?:"
+    + _MONTH
+    + r") del? 20\d{2}|(?:"
+    + _MONTH
+    + r") \d{1,2},? 20\d{2})"
+)
 
 
 def dateline(flat: str, now: datetime, zone: ZoneInfo) -> datetime | None:

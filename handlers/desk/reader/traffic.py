@@ -34,5 +34,9 @@ def traffic_states(flat: str) -> tuple[TrafficState, ...]:
     if restricted and not (re.match(r"permiten", restricted[0]) and _EXCEPT.search(flat)):
         found.append(TrafficState.RESTRICTED)
     if len(found) == 2 and re.search(r"\b(?:interrump|cierr|cerrad|interrup)\w*", flat) is None:
-        found = [TrafficState.RESTRICTED] if re.search(r"\b(?:parcial|partial|un carril|one lane)", flat) else found
+        found = (
+            [TrafficState.RESTRICTED]
+            if re.search(r"\b(?:parcial|partial|un carril|one lane)", flat)
+            else found
+        )
     return tuple(found)

@@ -19,13 +19,19 @@ _NAME = re.compile(
 )
 _FRONT = re.compile(r"((?:[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]*\s){1,3})$")
 _LOOSE = re.compile(r"(?:\s(?:de|del|la|las|los|el|a|al|hacia))*(?:\s[^\W\d_]{3,}){1,2}")
-_ALONE = re.compile(r"plaza (?:de armas|mayor|principal)|palacio de (?:gobierno|justicia)|main square|congreso|congress|terminal terrestre|aeropuerto|prefectura|gobierno regional")
+_ALONE = re.compile(
+    r"plaza (?:de armas|mayor|principal)|palacio de (?:gobierno|justicia)|main square|congreso|congress|terminal terrestre|aeropuerto|prefectura|gobierno regional"
+)
 _NOT_HERE = re.compile(
     r"\b(?:radio|pliego|reunion en el|cierre del?|closure of|hacia(?: el| la)?|rumbo a(?:l| la)?|reach(?: the)?|llegar a(?:l| la)?|dirig\w+ a(?:l| la)?|"
     r"towards?(?: the)?|heading (?:to|for)(?: the)?|to(?: the)?|del|from the|fuente:?|alcalde de la|trabajadores de la|estudiantes de la|by)\s$"
 )
-_OFFICE = re.compile(r"(?:congres|local|municipalidad|universidad|ministerio|gobierno|poder judicial|fiscalia|corte|hospital|ugel|comisaria|prefectura)")
-_IN_FRONT = re.compile(r"\b(?:en|frente a|frente|front of|outside|at|tom\w+|ocup\w+|de|inside|exteriores de|the|took over|seized|occupied|afueras de|local de)\s(?:el |la |l |the )?$|\bal\s$")
+_OFFICE = re.compile(
+    r"(?:congres|local|municipalidad|universidad|ministerio|gobierno|poder judicial|fiscalia|corte|hospital|ugel|comisaria|prefectura)"
+)
+_IN_FRONT = re.compile(
+    r"\b(?:en|frente a|frente|front of|outside|at|tom\w+|ocup\w+|de|inside|exteriores de|the|took over|seized|occupied|afueras de|local de)\s(?:el |la |l |the )?$|\bal\s$"
+)
 _SECTOR = re.compile(
     r"\b(?:sector(?: denominado| conocido como)?|a la altura del?|altura del?|al altura d|a la altura d|paraje|desvio(?: a| hacia| de)?|cruce(?: de| a)?|zona (?:denominada|conocida como)|"
     r"ovalo|frente al?|centro poblado(?: de)?|at the height of|peaje(?: de)?|caserio(?: de)?|anexo(?: de)?|abra)\s+(?:la |el |los |las |del |de la )?"
@@ -57,7 +63,9 @@ def venue_in(sentence: Sentence) -> str | None:
         else:
             continue
         found = re.split(r"\s(?:en|EN|in|desde|hay|que|y|con|para|por)\s", found)[0].strip(" .,")
-        if len(found) <= _LONGEST and (best is None or best.split()[0].lower() in ("calle", "av", "av.", "avenida")):
+        if len(found) <= _LONGEST and (
+            best is None or best.split()[0].lower() in ("calle", "av", "av.", "avenida")
+        ):
             best = found
     return best
 
@@ -71,7 +79,11 @@ def sector_in(sentence: Sentence) -> str | None:
         if not name or len(name) > 60 or _NO_SECTOR.match(flat[match.end() :]) or len(name.split()) > 6:
             continue
         word = match[0].split()[0]
-        return f"{text[match.start() : match.start() + len(word)].lower()} {name}" if word in ("desvio", "cruce", "peaje", "abra", "ovalo") else name
+        return (
+            f"{text[match.start() : match.start() + len(word)].lower()} {name}"
+            if word in ("desvio", "cruce", "peaje", "abra", "ovalo")
+            else name
+        )
     return None
 
 
@@ -80,7 +92,10 @@ def bracketed(sentence: Sentence, span: tuple[int, int] | None) -> str | None:
     if span is None:
         return None
     text, flat = sentence.text[span[0] : span[1]].strip(), sentence.plain[span[0] : span[1]]
-    if re.search(r"\d{1,2}[:h]\d{2}|\b(?:transito|interrump|restring|normal|bloquead|total|parcial|desde|horas|carril|via|pe-?\d)\w*", flat):
+    if re.search(
+        r"\d{1,2}[:h]\d{2}|\b(?:transito|interrump|restring|normal|bloquead|total|parcial|desde|horas|carril|via|pe-?\d)\w*",
+        flat,
+    ):
         return None
     if not re.search(r"[^\W\d_]{3}", text):
         return None
