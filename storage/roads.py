@@ -17,14 +17,23 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 
-from storage.regions import distance_km, fold
+from storage.naming import fold
 
 #: How far an interpolated kilometre may be from the real one (median 2 km, nine in ten under 6.4).
 TOLERANCE_KM = 10.0
 #: A post so near is the place itself.
 AT_POST_KM = 2.0
-#: A department or province that no post of the road names is out of reach when it is farther away than this.
-OUT_OF_REACH_KM = 60.0
+#: The departments that border on each other: a road may touch one between two posts in another.
+_NEIGHBOURS = {
+    line[:2]: frozenset(line[3:].split())
+    for line in (
+        *("01 06 13 16 22", "02 10 13 15", "03 04 05 08", "04 03 05 08 11 18 21", "05 03 04 08 09 11 12"),
+        *("06 01 13 14 20", "07 15", "08 03 04 05 12 17 21 25", "09 05 11 12 15", "10 02 13 15 16 19 22 25"),
+        *("11 04 05 09 15", "12 05 08 09 15 19 25", "13 01 02 06 10 14 22", "14 06 13 20", "15 02 07 09 10 11 12 19"),
+        *("16 01 10 22 25", "17 08 21 25", "18 04 21 23", "19 10 12 15 25", "20 06 14 24", "21 04 08 17 18 23"),
+        *("22 01 10 13 16", "23 18 21", "24 20", "25 08 10 12 16 17 19"),
+    )
+}
 _POST_NAME = re.compile(r"km \d+ \((.+)\)")
 _PART = re.compile(r"\s*(?:\(.*|(?:corredor vial )?tramos? .*)$")
 _CODE = re.compile(r"(?:([a-z]{2})[\s-]{0,3})?0*(\d{1,4})[\s-]?([a-z]{0,2})")
@@ -158,25 +167,15 @@ class Road:
             return Answer(Lies.YES, ranges)
         if any(first - TOLERANCE_KM <= km <= last + TOLERANCE_KM for first, last in ranges):
             return Answer(Lies.YES, ranges)
+        if len(region) > 2 and self.lies_in(km, region[:-2]).lies is Lies.NO:
+            return Answer(Lies.NO, ranges)
         if position is None:
             return Answer(self._beyond(km, region), ranges)
         ends = (position.before.district, position.after.district)
         if any(end.startswith(region) for end in ends):
             return Answer(Lies.UNKNOWN, ranges)
-        if ranges or not any(end.startswith(region[:2]) for end in ends):
-            away = min(
-                (
-                    distance_km(position.latitude, position.longitude, p.latitude, p.longitude)
-                    for p in self.posts
-                    if p.district.startswith(region)
-                ),
-                default=None,
-            )
-            # A district without a post of its own may lie between two others of its department.
-            if away is not None:
-                return Answer(Lies.NO, ranges)
-            return Answer(Lies.NO if self._far(position, region) else Lies.UNKNOWN, ranges)
-        return Answer(Lies.UNKNOWN, ranges)
+        # With posts of its own elsewhere on the road, or too far from here, it is not this one.
+        return Answer(Lies.NO if ranges or self._far(position, region) else Lies.UNKNOWN, ranges)
 
     def _beyond(self, km: float, region: str) -> Lies:
         """Outside of the known posts: the region of the nearer end may go on, no other may."""
@@ -185,14 +184,11 @@ class Road:
         end = self.known[0] if km < self.reach[0] else self.known[-1]
         return Lies.UNKNOWN if end.district.startswith(region[:2]) else Lies.NO
 
-    def _far(self, position: Position, region: str) -> bool:
-        """Whether a region that the road has no post in is too far away to be reached between two posts."""
-        gap = _km(position.after) - _km(position.before)
-        return gap <= 2 * OUT_OF_REACH_KM and not any(
-            p.district.startswith(region[:2])
-            and distance_km(position.latitude, position.longitude, p.latitude, p.longitude) < OUT_OF_REACH_KM
-            for p in self.posts
-        )
+    @staticmethod
+    def _far(position: Position, region: str) -> bool:
+        """Whether a department that the road has no post in lies too far away to be touched between two posts."""
+        ends = {position.before.district[:2], position.after.district[:2]}
+        return not any(region[:2] == end or region[:2] in _NEIGHBOURS[end] for end in ends)
 
     def named_near(self, names: Iterable[str], km: float) -> bool:
         """Whether a post within ten kilometres has one of these folded names in its own."""

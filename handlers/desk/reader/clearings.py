@@ -19,7 +19,7 @@ _ROAD = (
 )
 _OVER = re.compile(
     rf"\b(?:(?:se )?(?:ha |han |fue |fueron |habria |quedo |queda |esta |estan |ya )*(?:normaliz(?:o|a|an|aron|ad[ao]s?)|restablec(?:io|e|en|ieron|id[ao]s?)|"
-    r"reabr(?:io|e|en|ieron)|reabiert[ao]s?|despej(?:o|a|an|aron|ad[ao]s?)|desbloque(?:o|a|an|aron|ad[ao]s?)|reanud(?:o|a|an|aron|ad[ao]s?))|"
+    r"reabr(?:io|e|en|ieron)|reabiert[ao]s?|despej(?:o|a|an|aron|ad[ao]s?)|desbloque(?:o|a|an|aron|ad[ao]s?))|"
     rf"liber(?:o|a|an|aron|ad[ao]s?)(?! (?:a |al |de prision|bajo))(?! (?:los|las) (?:deten|pres|manif))|"
     rf"(?:levant|suspend|suspendi|desactiv|depus|depon|cancel)(?:o|io|a|e|an|en|aron|ieron|ad[ao]s?|id[ao]s?){_GAP}{_MEASURE}|"
     rf"{_MEASURE}(?:\s+\w+){{0,5}}\s+(?:fue|fueron|quedo|ha sido|han sido|se|ya|esta|was|were|has been|have been|is|are)\s+(?:\w+ ){{0,2}}?"
@@ -29,7 +29,7 @@ _OVER = re.compile(
     rf"(?:logr(?:o|aron|an)|consigui(?:o|eron)) (?:despejar|liberar|reabrir|desbloquear|restablecer|normalizar|habilitar)|"
     rf"retir(?:o|an|aron){_GAP}(?:las )?(?:barricadas?|piedras|llantas|tranqueras?|obstaculos|piquetes?)|"
     rf"{_ROAD} (?:\w+ ){{0,3}}(?:libre|expedit[ao]|habilitad[ao]|transitable|abiert[ao])s?|"
-    rf"(?:habilit(?:o|an|aron)){_GAP}{_ROAD}|via libre|pase libre|transito (?:vehicular )?(?:es |esta |en forma |ya )?(?:normal|fluido|libre|restablecido)|"
+    rf"(?:habilit(?:o|an|aron)|reanud(?:o|an|aron)|abr(?:io|en|ieron)){_GAP}{_ROAD}|via libre|pase libre|transito (?:vehicular )?(?:es |esta |en forma |ya )?(?:normal|fluido|libre|restablecido)|"
     r"(?:transito|estado|situacion)\s*:\s*normal|ya (?:hay|existe) (?:pase|paso)|ya (?:se )?(?:puede pasar|estan pasando|pasan)|ya esta libre|"
     r"(?<!sin )(?<!no )\bhay pase (?:libre|normal)|"
     r"reopen(?:ed|s)?|re-opened|cleared|unblocked|lift(?:s|ed|ing)?(?= the| a| their| it| this| all|\.|,| on| after| at|$)|called off|"
@@ -69,13 +69,12 @@ _BLOCKADE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Clearing:
-    """Something that is over: `kind` where it is no road, `partly` and `for_now` where it is over by halves."""
+    """Something that is over: `kind` where it is no road, `partly` where it is over by halves or for an hour."""
 
     start: int
     end: int
     kind: Kind | None = None
     partly: bool = False
-    for_now: bool = False
 
 
 def clearing(flat: str) -> Clearing | None:
@@ -91,10 +90,10 @@ def clearing(flat: str) -> Clearing | None:
             continue
         if _AGAIN.search(after):
             continue
+        if _FOR_NOW.search(flat) or _PARTLY.search(flat):
+            return Clearing(match.start(), match.end(), None, True)
         kind = next((kind for pattern, kind in _ENDED_KINDS if pattern.search(match[0])), None)
         if kind is None and not _BLOCKADE.search(flat):
             kind = next((kind for pattern, kind in _ENDED_KINDS if pattern.search(flat)), None)
-        return Clearing(
-            match.start(), match.end(), kind, bool(_PARTLY.search(flat)), bool(_FOR_NOW.search(flat))
-        )
+        return Clearing(match.start(), match.end(), kind)
     return None

@@ -31,7 +31,7 @@ _HURT_RE = re.compile(
     rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO})?{_VERB}\s{_HURT}\b|\b(?:heridos|lesionados|injured|wounded)\s*:\s*({NUMBER})(?![:/]\d)"
 )
 _DEAD_RE = re.compile(
-    rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO})?{_VERB}\s{_DIED}\b|(?<![\w/+.-])({NUMBER})(?:\s{_WHO})(?:\s\w+){{0,3}}?\s(?:murio|murieron|fallecio|fallecieron|perdio la vida|perdieron la vida|died)\b|\b(?:muertos|fallecidos|dead|killed|deaths)\s*:\s*({NUMBER})(?![:/]\d)|"
+    rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO})?{_VERB}\s{_DIED}\b|(?<![\w/+.-])({NUMBER})(?:\s{_WHO})(?:\s\w+){{0,3}}?\s(?:murio|murieron|fallecio|fallecieron|perdio la vida|perdieron la vida|died)\b|\b(?:fallecidos|muertos|deaths)(?:\s\w+){{0,8}}?\s(?:suman|son|ascienden a|llegan a|sumarian)\s({NUMBER})|\b(?:muertos|fallecidos|dead|killed|deaths)\s*:\s*({NUMBER})(?![:/]\d)|"
     rf"\b(?:muri(?:o|eron)|muere|mueren|fallec(?:io|e|en|ieron)|mat(?:o|aron) a|killed|kills|killing|muerte de|death of)\s(?:al menos |at least |unas |unos |nearly |about |casi )?({NUMBER})\s(?:\w+ )?{_WHO}\b"
 )
 _HURT_VERB = re.compile(
@@ -75,7 +75,7 @@ def counts(flat: str) -> Counts:
         for match in _CROWD.finditer(flat)
         if not _NOT_THERE.match(flat, match.end())
         and not re.search(
-            r"\b(?:dejo|dejaron|killed|killing|mataron|heridos?|a favor de|atienden|beneficia|detuv\w+|deten\w+|arrest\w*|detain\w*|captur\w+|interv\w+)\s(?:a |al menos |a unos |at least |about |more than |mas de |a los |\w+ )?$",
+            r"\b(?:dejo|dejaron|killed|killing|mataron|heridos?|a favor de|atienden|beneficia|muri\w+|falleci\w+|mat\w+|asesin\w+|detuv\w+|deten\w+|arrest\w*|detain\w*|captur\w+|interv\w+)\s(?:a |al menos |a unos |at least |about |more than |mas de |a los |\w+ )?$",
             flat[: match.start()],
         )
         and (n := value(match[1])) is not None

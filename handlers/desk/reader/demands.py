@@ -12,13 +12,13 @@ _LEAD = re.compile(
     r"solicit(?:an|aron|ando|aban))|en (?:rechazo|repudio|protesta|demanda|reclamo|contra|oposicion|apoyo) (?:al?|de|por|del|contra)|"
     r"(?:en )?rechaz(?:an|aron|ando)|contra (?=el gobierno|la presidenta|dina|el congreso|el alza|la mineria|el proyecto|la empresa|el regimen|la ley|las)|"
     r"(?:motivo|pedido|demandas?|reclamo|exigencia|plataforma(?: de lucha)?)\s*:|demanding|to demand|demand(?:s|ed)?(?= (?:that|the|better|justice|an|early|his|her|new|action|payment|water|compliance))|"
-    r"calling for|to call for|call(?:ed)? for (?=the resignation|early|new|justice|an end|better)|asking for|to protest(?: against)?|in protest (?:at|of|over|against)|"
+    r"calling for|to call for|call(?:ed)? for (?=the resignation|early|new|justice|an end|better)|asking for|to protest(?: against)?\b(?!s)|protest(?:ando|an|a|aron) (?:por|contra)|in protest (?:at|of|over|against)|"
     r"protesting (?:against|over|at)?|in rejection of|against (?=the government|president|congress|the mine|dina|the new|rising|the project|a planned|the law)|"
     r"por (?=la renuncia|la libertad|el cierre|elecciones|nuevas elecciones|incumplimiento|mejor(?:es)?|el incumplimiento|justicia|la falta de|falta de|el alza|la liberacion|el adelanto|una nueva|el pago|la construccion|la contaminacion))"
 )
 _LEADING = re.compile(
     r"^(?:que |quienes |y |e |donde )?(?:para (?:exigir|pedir|demandar|reclamar)|exig\w+|pid\w+|demand\w+|reclam\w+|solicit\w+|motivo:?|pedido:?|demandas?:?|"
-    r"reclamo:?|exigencia:?|plataforma(?: de lucha)?:?|calling for|to call for|call(?:ed)? for|asking for|to demand|por|:)\s*(?:that |:)?\s*",
+    r"reclamo:?|exigencia:?|plataforma(?: de lucha)?:?|calling for|to call for|call(?:ed)? for|asking for|to demand|protest\w+ por|por|:)\s*(?:that |:)?\s*",
 )
 _STOP = re.compile(
     r"(?:[.;!?)\]\n]|,?\s(?:segun|informo|informaron|indico|reporto|senalo|dijo|according to|reported|said|sources)\b|"

@@ -32,6 +32,9 @@ _EXITS = {
     "lampa": "211101",
     "arequipa": "211101",
 }
+_PROTEST = re.compile(
+    r"\b(?:manifest|protest|march|paro\b|huelga|bloque|enfrent|disturb|vandal|saque|piquete|movili|demonstr|strike|clash|riot|loot|block|revuelta)\w*"
+)
 _NO_NAMES = frozenset(
     "todo toda todos todas estos estas este esta donde tanto esos cada medio caso horas varios varias vías via carretera plena total this that front protest which some many".split()
 )
@@ -79,8 +82,6 @@ def drafted(point: Point, shared: Shared, world: World) -> ReadDraft:
     intent = Intent.REPORT
     if point.clearing is not None:
         intent = Intent.LIFT
-        if point.clearing.for_now:
-            doubts.append(Doubt("intent", Why.INTENT_UNCLEAR))
         facts = facts.changed(
             state=EventState.ENDED,
             traffic_state=TrafficState.NORMAL if kind is None else None,
@@ -115,6 +116,10 @@ def _kind(point: Point, doubts: list[Doubt]) -> Kind | None:
         return None
     first, rest = found[0], found[1:]
     violent = [k for k in found if k in _POLICE_ACTS]
+    if first is Kind.ARRESTS and not any(_PROTEST.search(t.sentence.plain) for t in [*point.told, *(point.before.told if point.before else ())]):
+        # Arrests without a protest are no event of ours, or the text leaves out what the editor knows.
+        doubts.append(_kinds_asked(found))
+        return None
     if not rest or (first in _POLICE_ACTS and all(k in _CROWDS or k is Kind.ARRESTS for k in rest)):
         return first
     if (

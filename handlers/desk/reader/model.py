@@ -29,7 +29,6 @@ class Why(enum.StrEnum):
     STATE_UNCLEAR = "state_unclear"  # interrupted or restricted
     TIME_UNCLEAR = "time_unclear"  # the day is said and not the hour
     COUNT_UNCLEAR = "count_unclear"  # two numbers for the same people, or an earlier time's
-    INTENT_UNCLEAR = "intent_unclear"  # lifted in part, or only said to be lifted
 
 
 class NoteWhy(enum.StrEnum):

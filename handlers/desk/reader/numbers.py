@@ -4,94 +4,55 @@ from __future__ import annotations
 
 import re
 
+_SMALL = (
+    "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete "
+    "dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete "
+    "veintiocho veintinueve treinta",
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty",
+)
+_TENS = ("treinta cuarenta cincuenta sesenta setenta ochenta noventa", "thirty forty fifty sixty seventy eighty ninety")
+_HUNDREDS = "doscient trescient cuatrocient quinient seiscient setecient ochocient novecient"
 _WORDS: dict[str, int] = {
-    **{
-        w: n
-        for n, w in enumerate(
-            "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve treinta".split()
-        )
-    },
-    **{
-        w: n
-        for n, w in enumerate(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
-        )
-    },
+    **{word: number for line in _SMALL for number, word in enumerate(line.split())},
+    **{word: 10 * number for line in _TENS for number, word in enumerate(line.split(), start=3)},
+    **{f"{stem}{end}": 100 * n for n, stem in enumerate(_HUNDREDS.split(), start=2) for end in ("os", "as")},
     **dict.fromkeys(("un", "una", "a", "an"), 1),
-    **{
-        "cuarenta": 40,
-        "cincuenta": 50,
-        "sesenta": 60,
-        "setenta": 70,
-        "ochenta": 80,
-        "noventa": 90,
-        "cien": 100,
-    },
-    **{
-        "doscientos": 200,
-        "doscientas": 200,
-        "trescientos": 300,
-        "trescientas": 300,
-        "cuatrocientos": 400,
-        "cuatrocientas": 400,
-    },
-    **{
-        "quinientos": 500,
-        "quinientas": 500,
-        "seiscientos": 600,
-        "setecientos": 700,
-        "ochocientos": 800,
-        "novecientos": 900,
-    },
-    **{
-        "mil": 1000,
-        "thirty": 30,
-        "forty": 40,
-        "fifty": 50,
-        "sixty": 60,
-        "seventy": 70,
-        "eighty": 80,
-        "ninety": 90,
-    },
-    **{
-        "un centenar": 100,
-        "medio centenar": 50,
-        "medio millar": 500,
-        "un millar": 1000,
-        "una docena": 12,
-        "a dozen": 12,
-    },
-    **{
-        "a hundred": 100,
-        "one hundred": 100,
-        "a thousand": 1000,
-        "one thousand": 1000,
-        "dos docenas": 24,
-        "two dozen": 24,
-    },
+    **{"cien": 100, "ciento": 100, "centenar": 100, "docena": 12, "dozen": 12, "decena": 10, "docenas": 12},
 }
-_SORTED = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
-#: A number in plain text; "2 mil", "3 thousand", "1,200", "un centenar".
+_TIMES = {"mil": 1000, "thousand": 1000, "hundred": 100, "millar": 1000, "k": 1000}
+_SORTED = "|".join(sorted((*_WORDS, *_TIMES, "medio", "media"), key=len, reverse=True))
+#: A number in plain text: "2 mil", "3 thousand", "1,200", "un centenar", "ciento cincuenta".
 NUMBER = (
     r"(?:\d{1,3}(?:[ .,'’]\d{3})+(?!\d)|\d{1,7})(?:\s?(?:mil|thousand|k|hundred)\b)?|"
-    rf"(?:{_SORTED})\b(?:\s(?:mil|thousand|hundred|cientos|y \w+)\b)?"
+    rf"(?:{_SORTED})(?:(?:\s|-)(?:(?:y|and)\s)?(?:{_SORTED}))*\b"
 )
-_PARTS = re.compile(r"(.+?)\s?(mil|thousand|k|hundred|cientos)$")
+_FIGURES = re.compile(r"(\d[\d .,'’]*?)\s?(mil|thousand|k|hundred)?")
 
 
 def value(text: str) -> int | None:
     """The whole number that these words or figures are, None where they are none."""
     words = " ".join(text.lower().split())
-    if words in _WORDS:
-        return _WORDS[words]
-    digits = re.sub(r"[ .,'’]", "", words)
-    if digits.isdecimal() and digits.isascii():
-        return int(digits)
-    if match := _PARTS.fullmatch(words):
-        first = value(match[1])
-        return None if first is None else first * (100 if match[2] in ("hundred", "cientos") else 1000)
-    if match := re.fullmatch(r"(\w+) y (\w+)", words):
-        tens, ones = _WORDS.get(match[1]), _WORDS.get(match[2])
-        if tens is not None and ones is not None and tens % 10 == 0 and ones < 10:
-            return tens + ones
-    return None
+    if match := _FIGURES.fullmatch(words):
+        digits = re.sub(r"[ .,'’]", "", match[1])
+        number = int(digits) if digits.isdecimal() and digits.isascii() and len(digits) < 10 else None
+        return None if number is None else number * _TIMES.get(match[2] or "", 1)
+    total = current = 0
+    for word in re.split(r"[\s-]+", words):
+        if word in ("y", "and"):
+            continue
+        if word in ("medio", "media"):
+            # "Medio centenar", "media docena".
+            half = re.search(r"medi[oa]\s(centenar|millar|docena)$", words)
+            return {"centenar": 50, "millar": 500, "docena": 6}[half[1]] if half else None
+        if word in _TIMES:
+            current = max(current, 1) * _TIMES[word]
+            if _TIMES[word] == 1000:
+                total, current = total + current, 0
+        elif word in ("centenar", "docena", "docenas", "dozen", "decena"):
+            current = max(current, 1) * _WORDS[word]
+        elif word in _WORDS:
+            current += _WORDS[word]
+        else:
+            return None
+    return total + current

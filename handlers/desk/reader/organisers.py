@@ -30,7 +30,7 @@ _ACT = (
 #: Groups that say who it is; "manifestantes" or "pobladores" do not.
 _GROUP = re.compile(
     r"\b(?P<who>(?:(?:los |las |the |gremios? de |sindicatos? de |asociaci?on de |federacion de |organizaciones de |frente de |comite de |central de |dirigentes de )?"
-    r"(?:transportistas|mineros(?: artesanales| informales)?|comuneros|ronderos|rondas campesinas|agricultores|docentes|maestros|estudiantes(?: universitarios)?|universitarios|"
+    r"(?:transportistas|mineros(?: artesanales| informales)?|comuneros|ronderos|rondas campesinas|agricultores|cafetaleros|azucareros|arroceros|algodoneros|castañeros|castaneros|pescadores|docentes|maestros|estudiantes(?: universitarios)?|universitarios|"
     r"comerciantes|cocaleros|trabajadores|mototaxistas|choferes|camioneros|productores|comunidades(?: campesinas| nativas| indigenas| aymaras| aimaras)?|aymaras|aimaras|"
     r"construccion civil|sutep|cgtp|fentase|cut|sindicato|frente de defensa|federacion|confederacion|asamblea|comite de lucha|regantes|obreros|enfermeras|medicos|ganaderos|"
     r"truckers|truck drivers|miners|informal miners|teachers|students|farmers|workers|transport workers|communities|peasant patrols|rondas|unions?|coca growers|doctors|nurses|"

@@ -33,7 +33,7 @@ _STRONG = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"\b(?:hacia|rumbo a|con destino a|con direccion a|direccion a|towards?|heading (?:to|for)|bound for|en camino a|"
-    r"procedentes? de|provenientes? de|llegad[oa]s de|venid[oa]s de|delegacion(?:es)? de|from|desde|viajan a|"
+    r"procedentes? de|provenientes? de|llegad[oa]s (?:de|desde)|(?:llegaron|llegan|vinieron|partieron|partio|partiran|salieron|viajaron|came|arrived|travell?ed|set out) (?:\w+ )?(?:desde|de|from)|venid[oa]s de|delegacion(?:es)? de|viajan a|"
     r"viajar a|frontera con|border with|limite con|limites? con|solidaridad con|hermanos de|ocurrid[oa]s? en|sucedid[oa]s? en|"
     r"fallecid[oa]s en|muert[oa]s (?:en|de)|caidos (?:en|de)|killed in|victimas (?:en|de)|masacre de|conecta(?:n)? (?:con)?|"
     r"une(?:n)?|va(?:n)? a|que va(?:n)? de|pasajeros (?:a|de)|buses (?:a|de)|como en|al igual que en|links?|linking|"
@@ -96,7 +96,8 @@ class Mention:
     bearers: tuple[tuple[int, Region], ...]
     weight: int  # 3 said to be the place, 2 named, 1 a body's or people's home, 0 somewhere else
     town: bool = False
-    sure: bool = False  # a level word or a square decides
+    sure: bool = False  # a level word decides
+    perhaps: bool = False  # a common word, a place only beside one that contains it
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -138,7 +139,8 @@ class Index:
             if mention is not None:
                 found.append(mention)
             at += used
-        return _together(sentence, found)
+        found = [m for m in found if not m.perhaps or _beside_its_region(sentence, m, found)]
+        return _together(sentence, _without_dateline(sentence, found))
 
     def _at(
         self, sentence: Sentence, words: list[tuple[str, int, int]], at: int, taken: list[tuple[int, int]]
@@ -162,7 +164,8 @@ class Index:
     ) -> Mention | None:
         before, after = sentence.plain[:start], sentence.plain[end:]
         level, town = _level(before, after)
-        if level is None and not _written_as_name(sentence, name, start, end):
+        written = level is not None or _written_as_name(sentence, name, start, end)
+        if not written and not (commonwords.is_common(name) and sentence.text[start].isupper()):
             return None
         if (venue := _VENUE_BEFORE.search(before[-60:])) and not _OF.search(venue[0]):
             return None
@@ -178,7 +181,9 @@ class Index:
             weight = 3
         if re.match(r"\s*(?:-|–|/)\s*(?:[a-z])", after) and weight == 3 and "/" not in after[:3]:
             weight = 2
-        return Mention(start, end, name, bearers, weight, town, level is not None)
+        if level is None and commonwords.is_common(name) and _part_of_longer(sentence.text, start, end):
+            return None
+        return Mention(start, end, name, bearers, weight, town, level is not None, not written)
 
     def codes(self, name: str) -> tuple[str, ...]:
         """The codes of the regions that bear a folded name."""
@@ -221,6 +226,28 @@ def exit_named(sentence: Sentence) -> bool:
     return bool(re.search(r"\b(?:salida|exit)\b", sentence.plain))
 
 
+_DATELINE = re.compile(
+    r"^\W*[^\d.:]{3,30}?[,(]\s*(?:\d{1,2} (?:de )?[a-z]{3,10}|[a-z]{3,10}\.? \d{1,2}|andina|efe|reuters|ap|afp|agencias?)\b[^-]{0,25}(?:-|\.-)\s"
+)
+
+
+def _without_dateline(sentence: Sentence, found: list[Mention]) -> list[Mention]:
+    """Where a report was written is not where it happens: "LIMA, Jan 5 - …"."""
+    match = _DATELINE.match(sentence.plain[:90])
+    return [m for m in found if m.start >= match.end()] if match and sentence.number == 0 else found
+
+
+def _beside_its_region(sentence: Sentence, mention: Mention, found: list[Mention]) -> bool:
+    """Whether a common word stands next to a place that contains it: "Chala - Arequipa", "km 620 Chala (Arequipa)"."""
+    for other in found:
+        gap = sentence.plain[mention.end : other.start] if other.start > mention.end else sentence.plain[other.end : mention.start]
+        if other is mention or other.perhaps or len(gap) > 22 or re.search(r"[.;]", gap):
+            continue
+        if any(len(c) > len(o) and c.startswith(o) for c in mention.codes for o in other.codes):
+            return True
+    return False
+
+
 def _post_names(place: str) -> set[str]:
     """What a post may be called when it is no region: "Puente Reither", "Patahuasi"."""
     parts = {re.sub(r"\s*\(.*\)", "", place)}
@@ -236,6 +263,11 @@ def _post_names(place: str) -> set[str]:
 def _apart(between: str) -> bool:
     """Whether two words are too far apart to be one name."""
     return not re.fullmatch(r"[\s']{1,3}|-", between)
+
+
+def _part_of_longer(text: str, start: int, end: int) -> bool:
+    """Whether another capital stands right beside, so that this is a piece of a name that is not known."""
+    return bool(re.match(r"\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]", text[end:]) or re.search(r"[^.:]\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+\s$", text[:start]))
 
 
 def _level(before: str, after: str) -> tuple[Level | None, bool]:
@@ -259,9 +291,10 @@ def _written_as_name(sentence: Sentence, name: str, start: int, end: int) -> boo
     if sentence.shouted:
         return not common or told or bool(re.search(r"[/(,:-]\s*$", before))
     if capital:
+        told = told or bool(re.search(r"\b(?:desde|from|hacia|pobladores de|comuneros de|km \d[\d+.]*)\s*$", before[-40:]))
         first = not re.search(r"\w", before)
         if common:
-            labelled = bool(re.match(r"\s*[:/|(]|\s-\s", after))
+            labelled = bool(re.match(r"\s*[:/|(]|\s-\s|,?\s*(?:km|kilometro)\b", after))
             return labelled if first else told or bool(re.search(r"[/(,:]\s*$", before))
         return True
     if common or len(name) < 5:
@@ -279,6 +312,8 @@ def _together(sentence: Sentence, found: list[Mention]) -> list[Mention]:
                 r"\s*(?:,|/|;|\by\b|\be\b|\band\b|, y|, and|&|\+)\s*(?:en |in |la |el )?", between
             ):
                 weight = max(out[-1].weight, mention.weight) if out[-1].weight > 1 else mention.weight
+                if out[-1].weight <= 1 and not re.search(r"\ben |\bat |\bin ", between):
+                    weight = min(weight, out[-1].weight)
                 mention = Mention(
                     mention.start,
                     mention.end,

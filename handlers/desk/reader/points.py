@@ -323,7 +323,7 @@ class _Walk:
         gap = told.sentence.block - self.last[-1].told[-1].sentence.block if self.last else 99
         near = gap == 0 or (gap == 1 and len(self.points) == len(self.last))
         if not said and near and told.clearing is None and not told.sentence.bullet:
-            if only_frame or not found or all(_same(found, p) for p in self.last):
+            if only_frame or not found or _spoken_of(told, found, self.last) or all(_same(found, p) for p in self.last):
                 self._add(told)
                 for point in self.last:
                     point.kinds = point.kinds or found
@@ -521,12 +521,26 @@ def _sector(told: Told, km: KmMention, own: Sequence[Mention], several: bool) ->
 
 
 def _same(found: Sequence[Kind], point: Point) -> bool:
+    if point.clearing is not None:
+        return not found or found[0] is Kind.BLOCKADE
     return not point.kinds or not found or found[0] in point.kinds
+
+
+_CROWDS = frozenset({Kind.MARCH, Kind.SIT_IN, Kind.STRIKE})
+_ARTICLE = re.compile(r"\b(?:la|el|esta|este|dicha|dicho|the|this|su)\s$")
+
+
+def _spoken_of(told: Told, found: Sequence[Kind], points: Sequence[Point]) -> bool:
+    """Whether "la movilización" is but another word for the sit-in that was told of."""
+    if not found or found[0] not in _CROWDS or not all(set(p.kinds) & _CROWDS for p in points):
+        return False
+    first = told.hits[0]
+    return bool(_ARTICLE.search(told.sentence.plain[: first.start]))
 
 
 def _kin(points: Sequence[Point], path: Sequence[Mention]) -> bool:
     """Whether a place contains, is or lies in that of one of these points."""
-    codes = _own_codes(path)
+    codes = _own_codes(path[:1])
     return any(
         not point.path
         or any(a.startswith(b) or b.startswith(a) for a in _own_codes(point.path[:1]) for b in codes)

@@ -83,14 +83,17 @@ _CUE = re.compile(
     r"(?:\s+(?:nacional|vial|asfaltada|afirmada|principal|de la via|de|que|une|conecta|comunica|entre|va|from|between|"
     r"connecting|linking|that|links|connects|a|la|el|las|ciudades|provincias|the))*[\s:]+"
 )
-_LINK = re.compile(r"\s*(?:-|–|/|\ba\b|\bcon\b|\by\b|\band\b|\bto\b|\bwith\b|\bhacia\b)\s*(?:la |el |the )?")
+_LINK = re.compile(r"\s*(?:-|–|/|\ba\b|\bcon\b|\by\b|\band\b|\bto\b|\bwith\b|\bhacia\b)\s*")
+_ARTICLE = re.compile(r"(?:la|el|the)\s+")
+#: "La carretera a Yura" leads there; where it starts is not said.
+_LEADS_TO = re.compile(r"^(?:carretera|via|pista|trocha|road|highway)\s(?:a|hacia|to)\s$")
 _LINK_OR_SPACE = re.compile(_LINK.pattern + r"|\s+")
 
 _UNIT = (
     r"(?:kms?|kilo?metros?|kilometre?s?|kilometers?|k\.\s?m|progresivas?|prog|pk)\b[.\s:#-]*(?:n[°ºo]\.?\s*)?"
 )
 _UNIT_STUCK = r"(?:kms?\.?)(?=\d)"
-_NUMBER = r"(?:[1-3] \d{3}(?!\d)|\d{1,4}(?:\s?\+\s?\d{1,3}|[.,]\d{1,3})?(?![\d:]))"
+_NUMBER = r"(?:[1-3] \d{3}(?!\d)|\d{1,4}(?:\s?\+\s?\d{1,3}|[.,]\d{1,3})?(?!\d|:\d))"
 _FIRST = re.compile(rf"(?<![a-z\d])(?:{_UNIT}|{_UNIT_STUCK})(?:del?\s+|el\s+)?({_NUMBER})")
 _TO = re.compile(
     rf"\s*(?:-|\bal?\b|\bto\b|\bhasta\b|\buntil\b|\bthrough\b)\s*(?:el\s+|the\s+)?(?:{_UNIT}|{_UNIT_STUCK})?({_NUMBER})"
@@ -208,9 +211,14 @@ def _routes(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMention
         names, end = _chain(flat, cue.end(), places, _LINK_OR_SPACE)
         if len(names) >= 2:
             found.append(_route(sentence, cue.start(), end, names, roads))
+        elif len(names) == 1 and _LEADS_TO.search(cue[0]):
+            found.append(RoadMention(cue.start(), end, (), None, sentence.text[cue.start() : end]))
     for match in re.finditer(r"(?<![\w-])[a-z]{3,}(?: [a-z]{3,})?(?: - |-)(?=[a-z]{3,})", flat):
-        names, end = _chain(flat, match.start(), places)
-        if len(names) >= 2 and "-" in flat[match.start() : end]:
+        begin = match.start()
+        if not places.name_at(flat, begin) and " " in match[0].split("-")[0].strip():
+            begin += match[0].index(" ") + 1
+        names, end = _chain(flat, begin, places)
+        if len(names) >= 2 and "-" in flat[begin:end]:
             nested = any(
                 a.startswith(b) or b.startswith(a)
                 for a in places.codes(names[0])
@@ -218,7 +226,7 @@ def _routes(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMention
             )
             tail = re.match(r"\s*(?:highway|road|route|stretch)\b", flat[end:])
             if tail or not nested:
-                found.append(_route(sentence, match.start(), end + (tail.end() if tail else 0), names, roads))
+                found.append(_route(sentence, begin, end + (tail.end() if tail else 0), names, roads))
     return found
 
 
@@ -236,6 +244,8 @@ def _chain(flat: str, at: int, places: Index, link_of: re.Pattern[str] = _LINK) 
         if link is None or len(names) == 4:
             return names, end
         at = link.end()
+        if (article := _ARTICLE.match(flat, at)) and not places.name_at(flat, at):
+            at = article.end()  # "a la Repartición", but "La Joya" is a name
 
 
 def _route(sentence: Sentence, start: int, end: int, names: list[str], roads: Roads) -> RoadMention:

@@ -12,6 +12,7 @@ from handlers.desk.reader.places import Mention, index
 from handlers.desk.reader.points import Point, loci, points_in
 from handlers.desk.reader.sentences import cleaned, sentences
 from handlers.desk.reader.settling import settle
+from handlers.desk.reader.tallies import Count
 from handlers.desk.reader.telling import Told, World, tell
 from handlers.desk.reader.times import dateline
 from storage.model import Source
@@ -74,7 +75,7 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
         if told.heading and paths:
             heading = paths[0]
         for count in told.tallies:
-            path = paths[0] if len(paths) == 1 else () if paths else heading
+            path = _path_of(count, paths) or (paths[0] if len(paths) == 1 else () if paths else heading)
             region = settle(path, around, None).region if path else ""
             source = next(iter(told.sources), None) or next(iter(shared.sources), None)
             tally = ReadTally(
@@ -92,6 +93,12 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
             ):
                 found.append(tally)
     return tuple(found)
+
+
+def _path_of(count: Count, paths: Sequence[tuple[Mention, ...]]) -> tuple[Mention, ...]:
+    """Of several places in a sentence the one that stands before the count: "Puno concentra 14 puntos, Cusco 6"."""
+    before = [path for path in paths if path[0].end <= count.start]
+    return max(before, key=lambda path: path[0].end, default=()) if len(paths) > 1 else ()
 
 
 def _distinct(drafts: Sequence[ReadDraft]) -> tuple[ReadDraft, ...]:

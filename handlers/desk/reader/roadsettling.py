@@ -51,6 +51,11 @@ def on_road(point: Point, path: Sequence[Mention], doubts: list[Doubt], world: W
         _fit(road, value, codes, [m.name for m in path[:1]]) for road in mention.roads for value in values
     ]
     best = _best(fits)
+    several = len({road.code for road in mention.roads}) > 1
+    if several and codes and km is not None and best and best[0].rank < _RANK[Lies.YES]:
+        # Roads that share a name are told apart by a yes, not by a perhaps.
+        doubts.append(_roads_asked(best))
+        return OnRoad(None, None, None, values[0] if len(values) == 1 else None, to if len(values) == 1 else None)
     if best and len({f.road.code for f in best}) == 1 and len({f.km for f in best}) == 1:
         return _settled(point, best, doubts, to)
     roads = list(dict.fromkeys(f.road for f in best or fits))

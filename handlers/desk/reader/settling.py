@@ -140,7 +140,11 @@ def _eminent(top: str, candidates: list[tuple[int, str]]) -> bool:
 def _on_road(candidates: list[tuple[int, str]], road: Road, km: float | None) -> list[tuple[int, str]]:
     if km is None:
         return [c for c in candidates if any(p.district.startswith(c[1]) for p in road.posts)]
-    return [c for c in candidates if road.lies_in(km, c[1]).lies is not Lies.NO]
+    lies = {code: road.lies_in(km, code).lies for _, code in candidates}
+    sure = [c for c in candidates if lies[c[1]] is Lies.YES]
+    if sure and _several([c for c in candidates if lies[c[1]] is not Lies.NO]):
+        return [c for c in candidates if any(c[1].startswith(s) or s.startswith(c[1]) for _, s in sure)]
+    return [c for c in candidates if lies[c[1]] is not Lies.NO]
 
 
 def _wider_first(candidates: list[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -96,7 +96,7 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
         end = min(stop.start() if stop else len(flat), match.end() + _LONGEST)
         name = text[match.end() : end]
         words = name.split()
-        known = next((n for n, p in _KNOWN_COMPILED if p.match(plain(name))), None)
+        known = next((n for n, p in _KNOWN_COMPILED if p.search(plain(name))), None) if len(words) <= 8 else None
         if known:
             add(known)
         elif words and match[0].split()[0] not in ("via", "per") and len(words) <= 8 and _like_source(name):

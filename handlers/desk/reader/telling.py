@@ -97,6 +97,9 @@ def tell(sentence: Sentence, world: World) -> Told:
     taken = [(m.start, m.end) for m in roads]
     kms = kilometres_in(sentence, [(m.start, m.end) for m in roads if m.code])
     mentions = world.places.mentions(sentence, taken)
+    venue = venue_in(sentence)
+    if venue is not None and any(sentence.text[m.start : m.end].startswith(venue) for m in mentions):
+        venue = None  # Puente Piedra is a district
     if asked:
         mentions = [m for m in mentions if not (asked[1] <= m.start < asked[2])]
     ahead = times.ahead(event)
@@ -116,7 +119,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         tuple(_outside_times(kms, moments)),
         tuple(mentions),
         whole_country(sentence),
-        venue_in(sentence),
+        venue,
         world.places.square(sentence),
         sector_in(sentence),
         traffic_states(event),
@@ -144,8 +147,8 @@ def _without(flat: str, spans: Sequence[tuple[int, int]]) -> str:
 
 def _part_of(over: Clearing, hit: kinds.Hit, flat: str) -> bool:
     """Whether a kind is what is over, and not something that goes on beside it."""
-    if hit.kind in (kinds.Kind.DISPERSAL, kinds.Kind.CLASH, kinds.Kind.ARRESTS, kinds.Kind.AGREEMENT):
-        return hit.kind is kinds.Kind.AGREEMENT or (hit.start < over.end and over.start < hit.end)
+    if hit.kind in (Kind.DISPERSAL, Kind.CLASH, Kind.ARRESTS, Kind.AGREEMENT):
+        return hit.kind is Kind.AGREEMENT or (hit.start < over.end and over.start < hit.end)
     between = flat[min(hit.end, over.end) : max(hit.start, over.start)]
     return not re.search(
         r"\b(?:pero|but|mientras|while|aunque|sigue\w*|continua\w*|persiste\w*|still|although)\b", between

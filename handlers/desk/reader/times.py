@@ -305,7 +305,7 @@ def _clocks(flat: str) -> list[tuple[int, int, time | None, tuple[time, ...], bo
     found: list[tuple[int, int, time | None, tuple[time, ...], bool]] = []
     for match in _CLOCKS.finditer(flat):
         if re.search(
-            r"\b(?:hace|paro de|huelga de|cada|por|durante|strike of|for|mas de|unas|unos|las ultimas|km|kilometro|dentro de|kilometros|las proximas|y)\s*$",
+            r"\b(?:hace|paro de|huelga de|cada|por|durante|tras|luego de|despues de|after|strike of|for|mas de|unas|unos|las ultimas|km|kilometro|dentro de|kilometros|las proximas|y)\s*$",
             flat[: match.start()],
         ) and not (match[1] or match[3]):
             continue
@@ -367,7 +367,7 @@ _FUTURE = re.compile(
     r"\b(?:convoca(?:n|ron|toria)?(?! ?d)|convoco|anunci(?:a|an|o|aron|ado)|llama(?:n)? a|acatara[n]?|iniciara[n]?|realizara[n]?|habra|marchara[n]?|bloqueara[n]?|"
     r"se movilizara[n]?|movilizara[n]?|saldra[n]?|programa(?:n|do|da|ron)|prev(?:e|en|isto|ista)|alistan|preparan|planean|planea|sera|seran|arrancara|comenzara|empezara|"
     r"paralizara[n]?|cerrara[n]?|tomara[n]?|sumara[n]?|partira[n]?|concentrara[n]?|reunira[n]?|efectuara|desarrollara|llevara a cabo|tendra lugar|van a (?:bloquear|marchar|paralizar|salir|tomar|iniciar|acatar|cerrar)|"
-    r"va a (?:haber|bloquear|iniciar)|will|plan(?:ned|s|ning)? (?:to|for)|planned|announc(?:e|es|ed)|call(?:s|ed)? (?:for|a|an)(?= (?:\w+[ -]){0,3}(?:strike|march|protest|blockade|vigil|sit))|scheduled|"
+    r"vamos a (?:\w+ )?(?:bloquear|marchar|paralizar|salir|tomar|cerrar)|va a (?:haber|bloquear|iniciar)|will|plan(?:ned|s|ning)? (?:to|for)|planned|announc(?:e|es|ed)|call(?:s|ed)? (?:for|a|an)(?= (?:\w+[ -]){0,3}(?:strike|march|protest|blockade|vigil|sit))|scheduled|"
     r"upcoming|set to|going to|is due|convened for|acuerdan (?:iniciar|acatar|realizar)|acordaron (?:iniciar|acatar|realizar|un paro|una)|ratifica\w*|proximo|proxima|next|a partir (?:de )?manana|reiniciara[n]?|retomara[n]?)\b"
 )
 _GOES_ON = re.compile(
@@ -391,9 +391,13 @@ def goes_on(flat: str) -> bool:
 
 
 _DATELINE = re.compile(
-    r"^\W*(?:date|fecha|lima|puno|cusco|arequipa|publicado|published)?\W*(20\d{2}-\d{2}-\d{2}|\d{1,2} de (?:"
+    r"^\W*(?:date|fecha|update|actualizacion|al|lima|puno|cusco|arequipa|publicado|published)?\W*(20\d{2}-\d{2}-\d{2}|\d{1,2} de (?:"
     + _MONTH
-    + r") del? 20\d{2}|(?:"
+    + r") del? 20\d{2}|(?<=update )\d{1,2} (?:"
+    + _MONTH
+    + r")|(?<=actualizacion )\d{1,2} de (?:"
+    + _MONTH
+    + r")|(?:"
     + _MONTH
     + r") \d{1,2},? 20\d{2})"
 )

@@ -9,7 +9,7 @@ from storage.model import TrafficState
 _RESTRICTED = re.compile(
     r"\b(?:restring\w+|restriccion(?:es)?|un (?:solo )?carril|un sentido|parcial(?:mente)?|pase (?:controlado|intermitente|por horas|por turnos)|"
     r"intermitente\w*|media via|media calzada|por intervalos|cada \w+ horas?|restricted|restrictions?|one lane|single lane|partial(?:ly)?|slow(?:ed)? traffic|"
-    r"lento|every \w+ hours?|a ratos|dejan pasar (?:cada|por)|permiten (?:el )?(?:pase|paso)|(?:un|one) lado)\b"
+    r"lento|every \w+ hours?|a ratos|dejan pasar (?:cada|por)|permiten (?:el )?(?:pase|paso)|(?:abren|abrieron|abriran) (?:la via |el paso |el pase |paso |pase )?(?:por|durante) \w+ (?:horas?|minutos)|(?:un|one) lado)\b"
 )
 _INTERRUPTED = re.compile(
     r"\b(?:interrump\w+|interrupcion|cerrad[oa]s?|cierran?|cerraron|cierre|total(?:mente)?|no (?:hay|existe) (?:pase|paso)|sin (?:pase|paso)|intransitable|"

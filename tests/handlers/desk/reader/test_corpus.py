@@ -70,7 +70,9 @@ def value(draft: ReadDraft, name: str) -> object:
     return got
 
 
-def alike(name: str, got: object, wanted: object) -> bool:
+def alike(name: str, got: object, wanted: object, within: str | None = None) -> bool:
+    if name == "region" and within is not None:
+        return isinstance(got, str) and got.startswith(within)
     if name in LOOSE:
         one, other = fold(str(got or "")), fold(str(wanted))
         return bool(one) and (one in other or other in one)
@@ -90,7 +92,7 @@ def judge(draft: ReadDraft, wanted: dict[str, Any], where: str) -> Score:
         expects_doubt = name in wanted.get("doubts", ()) or name in wanted.get("soft", ())
         if expects_doubt and not draft.doubtful(name):
             score.wrong.append(f"{where}: {name} is {got!r} without a doubt")
-        elif alike(name, got, want) or (got is None and want is None):
+        elif alike(name, got, want, wanted.get("region_within")) or (got is None and want is None):
             score.right += 1
         elif draft.doubtful(name) or got is None:
             score.missed.append(f"{where}: {name} is {got!r}, should be {want!r}")
