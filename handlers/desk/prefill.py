@@ -49,7 +49,13 @@ def _only(drafts: tuple[ReadDraft, ...]) -> EventFacts:
     if len(drafts) == 1 and drafts[0].intent is Intent.REPORT:
         return first
     if len(drafts) == 1:
-        return EventFacts(region=first.region, road=first.road, road_name=first.road_name, km_from=first.km_from, km_to=first.km_to)
+        return EventFacts(
+            region=first.region,
+            road=first.road,
+            road_name=first.road_name,
+            km_from=first.km_from,
+            km_to=first.km_to,
+        )
     shared = {
         name: getattr(first, name)
         for name in ("kind", "region", "road", "road_name", "traffic_state", "sources")

@@ -8,50 +8,86 @@ from dataclasses import dataclass
 from handlers.desk.reader.numbers import NUMBER, value
 
 _PEOPLE = (
-    r"(?:personas|manifestantes|pobladores|comuner[oa]s|trabajador[ea]s|vecinos|docentes|maestros|profesores|estudiantes|transportistas|"
-    r"ronderos|asistentes|mujeres|ciudadanos|campesin[oa]s|agricultores|mineros|comerciantes|universitarios|mototaxistas|choferes|"
-    r"participantes|moradores|productores|habitantes|protestantes|cocaleros|obreros|jovenes|maestras|jubilados|integrantes|enfermeras|medicos|"
-    r"people|persons|protesters|protestors|demonstrators|residents|workers|farmers|students|marchers|villagers|teachers|miners|drivers|"
+    r"(?:personas|manifestantes|pobladores|comuner[oa]s|trabajador[ea]s|vecinos|docentes|maestros|"
+    r"profesores|estudiantes|transportistas|"
+    r"ronderos|asistentes|mujeres|ciudadanos|campesin[oa]s|agricultores|mineros|comerciantes|"
+    r"universitarios|mototaxistas|choferes|"
+    r"participantes|moradores|productores|habitantes|protestantes|cocaleros|obreros|jovenes|maestras|"
+    r"jubilados|integrantes|enfermeras|medicos|"
+    r"people|persons|protesters|protestors|demonstrators|residents|workers|farmers|students|marchers|"
+    r"villagers|teachers|miners|drivers|"
     r"truckers|participants|locals|attendees|campesinos|truck drivers|community members|women)"
 )
-_ADJ = r"(?:\s(?:de|of|los|las|unos|otras|otros|mas|more|angry|local|peaceful|about|aproximadamente|entre|armed|some|the|rural|indigenous|aymara|aimaras|masked|antigovernment|anti-government)){0,3}"
-_HURT = r"(?:herid[oa]s?|lesionad[oa]s?|contus[oa]s|injured|wounded|hurt|injuries|baleados)"
-_DIED = r"(?:muert[oa]s?|fallecid[oa]s?|decesos|victimas? mortal(?:es)?|victimas? fatal(?:es)?|dead|killed|deaths?|died|fatalities|muertes)"
-_WHO = (
-    r"(?:personas?|manifestantes?|civil(?:es)?|policias?|agentes?|efectivos?|comuner[oa]s?|pobladores?|poblador|jovenes|joven|menor(?:es)?|mujer(?:es)?|"
-    r"hombres?|ciudadan[oa]s?|protesters?|people|persons?|officers?|police|policemen|civilians?|demonstrators?|man|woman|residents?|students?|estudiantes?|"
-    r"ronderos?|mineros?|trabajador(?:es)?|soldados?|militares?|periodistas?|journalists?|teenagers?|villagers?)"
+_ADJ = (
+    r"(?:\s(?:de|of|los|las|unos|otras|otros|mas|more|angry|local|peaceful|about|aproximadamente|entre|"
+    r"armed|some|the|rural|indigenous|aymara|aimaras|masked|antigovernment|anti-government)){0,3}"
 )
-_VERB = r"(?:\s(?:resultaron|resulto|quedaron|quedo|result|terminaron|have been|has been|had been|were|was|are|is|seriously|gravemente|levemente|mas|ya|en|de|of|con|y|others|other|dead|the|la|pnp|del|local|left|reported|presuntamente|fueron|fue|being)){0,4}"
+_HURT = r"(?:herid[oa]s?|lesionad[oa]s?|contus[oa]s|injured|wounded|hurt|injuries|baleados)"
+_DIED = (
+    r"(?:muert[oa]s?|fallecid[oa]s?|decesos|victimas? mortal(?:es)?|victimas? fatal(?:es)?|dead|killed|"
+    r"deaths?|died|fatalities|muertes)"
+)
+_WHO = (
+    r"(?:personas?|manifestantes?|civil(?:es)?|policias?|agentes?|efectivos?|comuner[oa]s?|pobladores?|"
+    r"poblador|jovenes|joven|menor(?:es)?|mujer(?:es)?|"
+    r"hombres?|ciudadan[oa]s?|protesters?|people|persons?|officers?|police|policemen|civilians?|"
+    r"demonstrators?|man|woman|residents?|students?|estudiantes?|"
+    r"ronderos?|mineros?|trabajador(?:es)?|soldados?|militares?|periodistas?|journalists?|teenagers?|"
+    r"villagers?)"
+)
+_VERB = (
+    r"(?:\s(?:resultaron|resulto|quedaron|quedo|result|terminaron|have been|has been|had been|were|was|are|"
+    r"is|seriously|gravemente|levemente|mas|ya|en|de|of|con|y|others|other|dead|the|la|pnp|del|local|left|"
+    r"reported|presuntamente|fueron|fue|being)){0,4}"
+)
 _CROWD = re.compile(rf"(?<![\w/+.,-])({NUMBER}){_ADJ}\s{_PEOPLE}\b")
 _CROWD_AFTER = re.compile(
-    rf"\b(?:asistentes|participantes|crowd|asistencia|attendance|participan|concurrencia)\s*(?:de|of|:|unas?|unos|about)?\s*(?:unas |unos |about )?({NUMBER})(?![:/.+]\d)"
+    rf"\b(?:asistentes|participantes|crowd|asistencia|attendance|participan|concurrencia)\s*(?:de|of|:|"
+    rf"unas?|unos|about)?\s*(?:unas |unos |about )?({NUMBER})(?![:/.+]\d)"
 )
 _HURT_RE = re.compile(
-    rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO})?{_VERB}\s{_HURT}\b|\b(?:heridos|lesionados|injured|wounded)\s*:\s*({NUMBER})(?![:/]\d)"
+    rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO})?{_VERB}\s{_HURT}\b|\b(?:heridos|lesionados|injured|"
+    rf"wounded)\s*:\s*({NUMBER})(?![:/]\d)"
 )
 _DEAD_RE = re.compile(
-    rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO})?{_VERB}\s{_DIED}\b|(?<![\w/+.-])({NUMBER})(?:\s{_WHO})(?:\s\w+){{0,3}}?\s(?:murio|murieron|fallecio|fallecieron|perdio la vida|perdieron la vida|died)\b|\b(?:fallecidos|muertos|deaths)(?:\s\w+){{0,8}}?\s(?:suman|son|ascienden a|llegan a|sumarian)\s({NUMBER})|\b(?:muertos|fallecidos|dead|killed|deaths)\s*:\s*({NUMBER})(?![:/]\d)|"
-    rf"\b(?:muri(?:o|eron)|muere|mueren|fallec(?:io|e|en|ieron)|mat(?:o|aron) a|killed|kills|killing|muerte de|death of)\s(?:al menos |at least |unas |unos |nearly |about |casi )?({NUMBER})\s(?:\w+ )?{_WHO}\b"
+    rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO})?{_VERB}\s{_DIED}\b|"
+    rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO})(?:\s\w+){{0,3}}?\s(?:murio|murieron|fallecio|fallecieron|"
+    rf"perdio la vida|perdieron la vida|died)\b|\b(?:fallecidos|muertos|deaths)(?:\s\w+){{0,8}}?\s(?:suman|"
+    rf"son|ascienden a|llegan a|sumarian)\s({NUMBER})|\b(?:muertos|fallecidos|dead|killed|"
+    rf"deaths)\s*:\s*({NUMBER})(?![:/]\d)|"
+    rf"\b(?:muri(?:o|eron)|muere|mueren|fallec(?:io|e|en|ieron)|mat(?:o|aron) a|killed|kills|killing|"
+    rf"muerte de|death of)\s(?:al menos |at least |unas |unos |nearly |about |"
+    rf"casi )?({NUMBER})\s(?:\w+ )?{_WHO}\b"
 )
 _HURT_VERB = re.compile(
-    rf"\b(?:hiri(?:o|eron) a|injur(?:ed|ing)|wound(?:ed|ing)|herid[oa]s? a)\s(?:al menos |at least |a |about )?({NUMBER})\s(?:\w+ )?{_WHO}\b"
+    rf"\b(?:hiri(?:o|eron) a|injur(?:ed|ing)|wound(?:ed|ing)|herid[oa]s? a)\s(?:al menos |at least |a |"
+    rf"about )?({NUMBER})\s(?:\w+ )?{_WHO}\b"
 )
 _NOT_THERE = re.compile(
-    r"\s+(?:(?!y\b|and\b|\d|hay\b)\w+\s){0,3}?(?:herid|lesionad|detenid|fallecid|muert|injured|wounded|killed|dead|arrested|detained|varad|stranded|afectad)\w*"
+    r"\s+(?:(?!y\b|and\b|\d|hay\b)\w+\s){0,3}?(?:herid|lesionad|detenid|fallecid|muert|injured|wounded|"
+    r"killed|dead|arrested|detained|varad|stranded|afectad)\w*"
 )
 _OTHER_TIME = re.compile(
-    r"\b(?:(?:en|de|desde|in|of|since|during|durante|last|del|el)\s(?:el\s)?(?:mes\sde\s|pasado\s|last\s|\d{1,2}\sde\s|mid-|early\s|late\s)?"
-    r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|septiembre|octubre|noviembre|diciembre|january|february|april|june|july|august|"
-    r"september|october|november|december)|(?:ultim[ao]s|pasad[ao]s) (?:\w+ )?(?:semanas|dias|meses)|(?:last|past|recent) (?:few )?(?:weeks?|months?|days)|"
-    r"since (?:the|last|it|early|mid|late)|desde que|desde el inicio|desde el \d|desde la|ano pasado|last year|hace (?:un mes|\w+ semanas|\w+ meses|\w+ anos)|"
-    r"a un (?:mes|ano) de|aniversario|anniversary|homenaje|en memoria|in memory|familiares de|relatives of|deudos|justicia (?:por|para)|justice for|"
-    r"caidos|previas|anteriores|earlier this|mes pasado|mes anterior|semana pasada|victimas de|masacre de|por (?:los|las) (?:\d+ )?(?:muert|fallecid|asesinad)\w*|"
-    r"for the (?:deaths|killings|dead)|for those killed|a month (?:ago|earlier|after)|weeks ago|so far|acumulad\w+|ya suman|van \d+)\b"
+    r"\b(?:(?:en|de|desde|in|of|since|during|durante|last|del|el)\s(?:el\s)?(?:mes\sde\s|pasado\s|last\s|"
+    r"\d{1,2}\sde\s|mid-|early\s|late\s)?"
+    r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|septiembre|octubre|noviembre|"
+    r"diciembre|january|february|april|june|july|august|"
+    r"september|october|november|december)|(?:ultim[ao]s|pasad[ao]s) (?:\w+ )?(?:semanas|dias|meses)|"
+    r"(?:last|past|recent) (?:few )?(?:weeks?|months?|days)|"
+    r"since (?:the|last|it|early|mid|late)|desde que|desde el inicio|desde el \d|desde la|ano pasado|"
+    r"last year|hace (?:un mes|\w+ semanas|\w+ meses|\w+ anos)|"
+    r"a un (?:mes|ano) de|aniversario|anniversary|homenaje|en memoria|in memory|familiares de|relatives of|"
+    r"deudos|justicia (?:por|para)|justice for|"
+    r"caidos|previas|anteriores|earlier this|mes pasado|mes anterior|semana pasada|victimas de|masacre de|"
+    r"por (?:los|las) (?:\d+ )?(?:muert|fallecid|asesinad)\w*|"
+    r"for the (?:deaths|killings|dead)|for those killed|a month (?:ago|earlier|after)|weeks ago|so far|"
+    r"acumulad\w+|ya suman|van \d+)\b"
 )
 _TOTAL = re.compile(
-    r"\b(?:suman|sumaron|ascend\w+|asciende[n]?|total|acumulad\w+|a la fecha|hasta (?:la fecha|el momento|ahora)|van \d+|death toll|toll|so far|rises? to|stands? at|"
-    r"se eleva|elevo|lleg(?:a|an|o) a \d+|balance|a nivel nacional|en todo el pais|nationwide|desde el inicio|desde que|across the country|ya son|cifra de)\b"
+    r"\b(?:suman|sumaron|ascend\w+|asciende[n]?|total|acumulad\w+|a la fecha|hasta (?:la fecha|el momento|"
+    r"ahora)|van \d+|death toll|toll|so far|rises? to|stands? at|"
+    r"se eleva|elevo|lleg(?:a|an|o) a \d+|balance|a nivel nacional|en todo el pais|nationwide|"
+    r"desde el inicio|desde que|across the country|ya son|cifra de)\b"
 )
 
 
@@ -75,7 +111,9 @@ def counts(flat: str) -> Counts:
         for match in _CROWD.finditer(flat)
         if not _NOT_THERE.match(flat, match.end())
         and not re.search(
-            r"\b(?:dejo|dejaron|killed|killing|mataron|heridos?|a favor de|atienden|beneficia|muri\w+|falleci\w+|mat\w+|asesin\w+|detuv\w+|deten\w+|arrest\w*|detain\w*|captur\w+|interv\w+)\s(?:a |al menos |a unos |at least |about |more than |mas de |a los |\w+ )?$",
+            r"\b(?:dejo|dejaron|killed|killing|mataron|heridos?|a favor de|atienden|beneficia|muri\w+|"
+            r"falleci\w+|mat\w+|asesin\w+|detuv\w+|deten\w+|arrest\w*|detain\w*|captur\w+|"
+            r"interv\w+)\s(?:a |al menos |a unos |at least |about |more than |mas de |a los |\w+ )?$",
             flat[: match.start()],
         )
         and (n := value(match[1])) is not None

@@ -33,10 +33,14 @@ _EXITS = {
     "arequipa": "211101",
 }
 _PROTEST = re.compile(
-    r"\b(?:manifest|protest|march|paro\b|huelga|bloque|enfrent|disturb|vandal|saque|piquete|movili|demonstr|strike|clash|riot|loot|block|revuelta)\w*"
+    r"\b(?:manifest|protest|march|paro\b|huelga|bloque|enfrent|disturb|vandal|saque|piquete|movili|"
+    r"demonstr|strike|clash|riot|loot|block|revuelta)\w*"
 )
 _NO_NAMES = frozenset(
-    "todo toda todos todas estos estas este esta donde tanto esos cada medio caso horas varios varias vías via carretera plena total this that front protest which some many".split()
+    (
+        "todo toda todos todas estos estas este esta donde tanto esos cada medio caso horas varios varias vías via "
+        "carretera plena total this that front protest which some many"
+    ).split()
 )
 
 
@@ -116,7 +120,9 @@ def _kind(point: Point, doubts: list[Doubt]) -> Kind | None:
         return None
     first, rest = found[0], found[1:]
     violent = [k for k in found if k in _POLICE_ACTS]
-    if first is Kind.ARRESTS and not any(_PROTEST.search(t.sentence.plain) for t in [*point.told, *(point.before.told if point.before else ())]):
+    if first is Kind.ARRESTS and not any(
+        _PROTEST.search(t.sentence.plain) for t in [*point.told, *(point.before.told if point.before else ())]
+    ):
         # Arrests without a protest are no event of ours, or the text leaves out what the editor knows.
         doubts.append(_kinds_asked(found))
         return None

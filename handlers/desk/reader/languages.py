@@ -7,10 +7,15 @@ import re
 from storage.model import Language
 
 _SPANISH = frozenset(
-    "el la los las de del en y a que se por con para un una no hay desde al su es está están lo como más según vía paro".split()
+    (
+        "el la los las de del en y a que se por con para un una no hay desde al su es está están lo como más según vía "
+        "paro"
+    ).split()
 )
 _ENGLISH = frozenset(
-    "the of in and to a on by at have has are is was were with for from since been that this their near no there".split()
+    (
+        "the of in and to a on by at have has are is was were with for from since been that this their near no there"
+    ).split()
 )
 
 

@@ -44,7 +44,11 @@ def _updated(draft: EventFacts, event: EventFacts) -> int:
         return 0
     if draft.kind is None or draft.region is None or draft.region != event.region:
         return 0
-    if Kind.BLOCKADE is draft.kind and (draft.km_from is None) is not (event.km_from is None) and not _same_words(draft, event):
+    if (
+        Kind.BLOCKADE is draft.kind
+        and (draft.km_from is None) is not (event.km_from is None)
+        and not _same_words(draft, event)
+    ):
         # A town may have several: one with a kilometre and one without are not the same unless the words say so.
         return 1 if draft.road is None or draft.road == event.road else 0
     if draft.place and event.place and not _same_words(draft, event):

@@ -5,20 +5,32 @@ from __future__ import annotations
 import re
 
 _SMALL = (
-    "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete "
-    "dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete "
+    "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis"
+    " diecisiete "
+    "dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis"
+    " veintisiete "
     "veintiocho veintinueve treinta",
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen "
     "eighteen nineteen twenty",
 )
-_TENS = ("treinta cuarenta cincuenta sesenta setenta ochenta noventa", "thirty forty fifty sixty seventy eighty ninety")
+_TENS = (
+    "treinta cuarenta cincuenta sesenta setenta ochenta noventa",
+    "thirty forty fifty sixty seventy eighty ninety",
+)
 _HUNDREDS = "doscient trescient cuatrocient quinient seiscient setecient ochocient novecient"
 _WORDS: dict[str, int] = {
     **{word: number for line in _SMALL for number, word in enumerate(line.split())},
     **{word: 10 * number for line in _TENS for number, word in enumerate(line.split(), start=3)},
     **{f"{stem}{end}": 100 * n for n, stem in enumerate(_HUNDREDS.split(), start=2) for end in ("os", "as")},
     **dict.fromkeys(("un", "una", "a", "an"), 1),
-    **{"cien": 100, "ciento": 100, "centenar": 100, "docena": 12, "dozen": 12, "decena": 10, "docenas": 12},
+    "cien": 100,
+    "ciento": 100,
+    "centenar": 100,
+    "docena": 12,
+    "dozen": 12,
+    "decena": 10,
+    "docenas": 12,
 }
 _TIMES = {"mil": 1000, "thousand": 1000, "hundred": 100, "millar": 1000, "k": 1000}
 _SORTED = "|".join(sorted((*_WORDS, *_TIMES, "medio", "media"), key=len, reverse=True))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from handlers.desk.reader import commonwords
 from handlers.desk.reader.sentences import Sentence
 from storage.naming import Level, fold
 from storage.regions import Gazetteer, Region
-from storage.roads import Roads
+from storage.roads import Road, Roads
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _LONGEST_NAME = 7  # words
@@ -26,46 +27,69 @@ _LEVEL_AFTER = re.compile(r"\s*\(?(region|department|province|district|provincia
 
 #: The words before a name, nearest last, that say how it stands to what happens.
 _STRONG = re.compile(
-    r"(?:\b(?:en|in|at|near|cerca (?:de|a)|inmediaciones de|altura (?:de|del)|afueras de|outside|sector|distrito(?: de)?|"
-    r"provincia(?: de)?|region(?: de)?|district of|province of|city of|town of|ciudad(?: de)?|localidad de|ubicacion:?|"
-    r"lugar:?|location:?|jurisdiccion de|across|throughout|reached|zona de|comunidad de|centro poblado(?: de)?)"
+    r"(?:\b(?:en|in|at|near|cerca (?:de|a)|inmediaciones de|altura (?:de|del)|afueras de|outside|sector|"
+    r"distrito(?: de)?|"
+    r"provincia(?: de)?|region(?: de)?|district of|province of|city of|town of|ciudad(?: de)?|localidad de|"
+    r"ubicacion:?|"
+    r"lugar:?|location:?|jurisdiccion de|across|throughout|reached|zona de|comunidad de|"
+    r"centro poblado(?: de)?)"
     r"(?: el| la| los| las| the| toda| todo| all)?|[(\[])\s*$"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:hacia|rumbo a|con destino a|con direccion a|direccion a|towards?|heading (?:to|for)|bound for|en camino a|"
-    r"procedentes? de|provenientes? de|llegad[oa]s (?:de|desde)|(?:llegaron|llegan|vinieron|partieron|partio|partiran|salieron|viajaron|came|arrived|travell?ed|set out) (?:\w+ )?(?:desde|de|from)|venid[oa]s de|delegacion(?:es)? de|viajan a|"
-    r"viajar a|frontera con|border with|limite con|limites? con|solidaridad con|hermanos de|ocurrid[oa]s? en|sucedid[oa]s? en|"
-    r"fallecid[oa]s en|muert[oa]s (?:en|de)|caidos (?:en|de)|killed in|victimas (?:en|de)|masacre de|conecta(?:n)? (?:con)?|"
-    r"une(?:n)?|va(?:n)? a|que va(?:n)? de|pasajeros (?:a|de)|buses (?:a|de)|como en|al igual que en|links?|linking|"
+    r"\b(?:hacia|rumbo a|con destino a|con direccion a|direccion a|towards?|heading (?:to|for)|bound for|"
+    r"en camino a|"
+    r"procedentes? de|provenientes? de|llegad[oa]s (?:de|desde)|(?:llegaron|llegan|vinieron|partieron|"
+    r"partio|partiran|salieron|viajaron|came|arrived|travell?ed|set out) (?:\w+ )?(?:desde|de|from)|"
+    r"venid[oa]s de|delegacion(?:es)? de|viajan a|"
+    r"viajar a|frontera con|border with|limites? (?:con|entre|de)|frontera entre|border between|solidaridad con|hermanos de|"
+    r"ocurrid[oa]s? en|sucedid[oa]s? en|"
+    r"fallecid[oa]s en|muert[oa]s (?:en|de)|caidos (?:en|de)|killed in|victimas (?:en|de)|masacre de|"
+    r"conecta(?:n)? (?:con)?|"
+    r"une(?:n)?|va(?:n)? a|que va(?:n)? de|pasajeros (?:a|de)|buses (?:a|de)|como en|al igual que en|"
+    r"links?|linking|"
     r"connects?|connecting|comunica|llegar a|ingresar a)"
     r"(?: el| la| los| las| the)?\s*$"
 )
 _BODY = re.compile(
-    r"\b(?:universidad|universitario|colegio|institucion|radio|diario|revista|hospital|gobierno|gobernacion|gobernador|"
-    r"alcalde|alcaldesa|municipalidad|direccion|corte|fiscalia|policia|policial|pnp|comisaria|defensoria|sutran|ugel|"
-    r"drep?|frente|federacion|sindicato|asociacion|central|confederacion|comite|camara|unsaac|una|unsa|liga|coordinadora|"
-    r"tv|canal|prensa|club|estadio|aeropuerto|cuartel|regional de|regional|ejecutivo|banco|asamblea|congresista|"
-    r"onda|noticias|news|diocesis|vicariato|obispo|prelatura|comando|movimiento|partido|cmac|caja|comuneros|ronderos|"
-    r"pobladores|vecinos|manifestantes|comunidades|campesinos|estudiantes|transportistas|agricultores|residents|"
+    r"\b(?:universidad|universitario|colegio|institucion|radio|diario|revista|hospital|gobierno|"
+    r"gobernacion|gobernador|"
+    r"alcalde|alcaldesa|municipalidad|direccion|corte|fiscalia|policia|policial|pnp|comisaria|defensoria|"
+    r"sutran|ugel|"
+    r"drep?|frente|federacion|sindicato|asociacion|central|confederacion|comite|camara|unsaac|una|unsa|"
+    r"liga|coordinadora|"
+    r"tv|canal|prensa|club|estadio|aeropuerto|cuartel|regional de|regional|ejecutivo|banco|asamblea|"
+    r"congresista|"
+    r"onda|noticias|news|diocesis|vicariato|obispo|prelatura|comando|movimiento|partido|cmac|caja|"
+    r"comuneros|ronderos|"
+    r"pobladores|vecinos|manifestantes|comunidades|campesinos|estudiantes|transportistas|agricultores|"
+    r"residents|"
     r"villagers|farmers|students|mineros|trabajadores|docentes|comerciantes|dirigentes?|region policial)\b"
-    r"(?:\s+(?:nacional|regional|provincial|superior|de|del|la|los|las|el|y|of|from|justicia|defensa|intereses|comercio|"
-    r"policial|campesin[ao]s|distrital|unic[oa]|trabajadores|agrari[oa]|departamental|the|transportes|salud|educacion))*\s*$"
+    r"(?:\s+(?:nacional|regional|provincial|superior|de|del|la|los|las|el|y|of|from|justicia|defensa|"
+    r"intereses|comercio|"
+    r"policial|campesin[ao]s|distrital|unic[oa]|trabajadores|agrari[oa]|departamental|the|transportes|"
+    r"salud|educacion))*\s*$"
 )
 #: What such a word names is a square, a street, an exit: "Plaza San Martín" is not the department.
 _VENUE = (
-    r"plaza|plazuela|parque|jiron|jr|avenida|av|ave|calle|salida|salida a|salida hacia|ingreso|entrada|puente|ovalo|mercado|terminal|"
-    r"aeropuerto|estadio|hospital|universidad|colegio|campo|cruce|peaje|square|avenue|street|bridge|park|grifo|"
-    r"paradero|urbanizacion|urb|via expresa|hotel|iglesia|catedral|coliseo|pasaje|intercambio vial|peaje de|garita|"
+    r"pte|plaza|plazuela|parque|jiron|jr|avenida|av|ave|calle|salida|salida a|salida hacia|ingreso|entrada|"
+    r"puente|ovalo|mercado|terminal|"
+    r"aeropuerto|estadio|hospital|universidad|colegio|campo|cruce|peaje|square|avenue|street|bridge|park|"
+    r"grifo|"
+    r"paradero|urbanizacion|urb|via expresa|hotel|iglesia|catedral|coliseo|pasaje|intercambio vial|"
+    r"peaje de|garita|"
     r"fundo|hacienda|mina|unidad minera|corredor|institucion educativa|ie|cuartel"
 )
 _VENUE_BEFORE = re.compile(
     rf"\b(?:{_VENUE})\.?(?:\s+(?:de la|de los|de las|del|de|a la|al|a|hacia|el|la|los|las|of the|of|to))?\s*$"
 )
+_BY_NAME = re.compile(r"^(?:puente|pte|peaje|ovalo|cruce|desvio|grifo)\.?\s*$")
 #: "El puente de Ilave" is in Ilave; "la avenida de Arequipa" is but named so.
 _OF = re.compile(r"^(?!avenida|av|jiron|jr|calle|pasaje|campo|salida a|corredor)\w.*\b(?:de|del|of)\s*$")
 _PERU = re.compile(
-    r"\b(?:todo el (?:pais|peru|territorio)|el pais|a nivel nacional|en el peru|a escala nacional|nationwide|the country|"
-    r"across peru|in peru|paro nacional|huelga nacional|(?:all|whole) (?:of )?(?:the )?(?:country|peru)|territorio nacional|"
+    r"\b(?:todo el (?:pais|peru|territorio)|el pais|a nivel nacional|en el peru|a escala nacional|"
+    r"nationwide|the country|"
+    r"across peru|in peru|paro nacional|huelga nacional|(?:all|whole) (?:of )?(?:the )?(?:country|peru)|"
+    r"territorio nacional|"
     r"peru held|vias nacionales|red vial nacional|national strike|peru's)\b"
 )
 _SQUARES = {
@@ -129,9 +153,14 @@ class Index:
             words = name.split()
             self._first[words[0]] = max(self._first[words[0]], len(words))
 
-    def mentions(self, sentence: Sentence, taken: list[tuple[int, int]] | None = None) -> list[Mention]:
-        """The places named, in order, each as long as it can be; spans that are `taken` are passed over."""
-        words = [(m[0], m.start(), m.end()) for m in _WORD.finditer(sentence.plain)]
+    def mentions(
+        self, sentence: Sentence, taken: list[tuple[int, int]] | None = None, along: Sequence[Road] = ()
+    ) -> list[Mention]:
+        """The places named, in order, each as long as it can be; spans that are `taken` are passed over.
+
+        A common word counts where one of the roads that it stands `along` has a post of that name.
+        """
+        words = [_bare(m) for m in _WORD.finditer(sentence.plain)]
         found: list[Mention] = []
         at = 0
         while at < len(words):
@@ -139,7 +168,11 @@ class Index:
             if mention is not None:
                 found.append(mention)
             at += used
-        found = [m for m in found if not m.perhaps or _beside_its_region(sentence, m, found)]
+        found = [
+            m
+            for m in found
+            if not m.perhaps or _beside_its_region(sentence, m, found) or any(r.at(m.name) for r in along)
+        ]
         return _together(sentence, _without_dateline(sentence, found))
 
     def _at(
@@ -148,7 +181,7 @@ class Index:
         most = min(self._first.get(words[at][0], 0), _LONGEST_NAME, len(words) - at)
         for size in range(most, 0, -1):
             run = words[at : at + size]
-            if any(_apart(sentence.plain[a[2] : b[1]]) for a, b in zip(run, run[1:], strict=False)):
+            if any(_apart(sentence.plain[a[2] : b[1]]) for a, b in pairwise(run)):
                 continue
             name = " ".join(word.replace("'", " ") for word, _, _ in run)
             bearers = self._names.get(name)
@@ -165,10 +198,12 @@ class Index:
         before, after = sentence.plain[:start], sentence.plain[end:]
         level, town = _level(before, after)
         written = level is not None or _written_as_name(sentence, name, start, end)
-        if not written and not (commonwords.is_common(name) and sentence.text[start].isupper()):
+        if not written and not (commonwords.is_common(name) and (sentence.text[start].isupper() or sentence.whispered)):
             return None
         if (venue := _VENUE_BEFORE.search(before[-60:])) and not _OF.search(venue[0]):
-            return None
+            if not _BY_NAME.search(venue[0]):
+                return None
+            written = False  # "Puente Virú" is at Virú where the road has a post of that name
         if level is not None:
             kept = tuple((claim, region) for claim, region in bearers if region.level == level)
             bearers = kept or bearers
@@ -185,6 +220,10 @@ class Index:
             return None
         return Mention(start, end, name, bearers, weight, town, level is not None, not written)
 
+    def names(self) -> Iterable[str]:
+        """Every folded name of a region or a post."""
+        return self._names.keys()
+
     def codes(self, name: str) -> tuple[str, ...]:
         """The codes of the regions that bear a folded name."""
         return tuple(region.code for _, region in self._names.get(name, ()))
@@ -196,7 +235,7 @@ class Index:
             return 0
         for size in range(min(self._first.get(words[0][0], 0), len(words)), 0, -1):
             run = words[:size]
-            if any(_apart(flat[a[2] : b[1]]) for a, b in zip(run, run[1:], strict=False)):
+            if any(_apart(flat[a[2] : b[1]]) for a, b in pairwise(run)):
                 continue
             if " ".join(word for word, _, _ in run) in self._names:
                 return run[-1][2] - at
@@ -227,7 +266,8 @@ def exit_named(sentence: Sentence) -> bool:
 
 
 _DATELINE = re.compile(
-    r"^\W*[^\d.:]{3,30}?[,(]\s*(?:\d{1,2} (?:de )?[a-z]{3,10}|[a-z]{3,10}\.? \d{1,2}|andina|efe|reuters|ap|afp|agencias?)\b[^-]{0,25}(?:-|\.-)\s"
+    r"^\W*[^\d.:]{3,30}?[,(]\s*(?:\d{1,2} (?:de )?[a-z]{3,10}|[a-z]{3,10}\.? \d{1,2}|andina|efe|reuters|ap|"
+    r"afp|agencias?)\b[^-]{0,25}(?:-|\.-)\s"
 )
 
 
@@ -240,7 +280,11 @@ def _without_dateline(sentence: Sentence, found: list[Mention]) -> list[Mention]
 def _beside_its_region(sentence: Sentence, mention: Mention, found: list[Mention]) -> bool:
     """Whether a common word stands next to a place that contains it: "Chala - Arequipa", "km 620 Chala (Arequipa)"."""
     for other in found:
-        gap = sentence.plain[mention.end : other.start] if other.start > mention.end else sentence.plain[other.end : mention.start]
+        gap = (
+            sentence.plain[mention.end : other.start]
+            if other.start > mention.end
+            else sentence.plain[other.end : mention.start]
+        )
         if other is mention or other.perhaps or len(gap) > 22 or re.search(r"[.;]", gap):
             continue
         if any(len(c) > len(o) and c.startswith(o) for c in mention.codes for o in other.codes):
@@ -260,6 +304,12 @@ def _post_names(place: str) -> set[str]:
     }
 
 
+def _bare(match: re.Match[str]) -> tuple[str, int, int]:
+    """A word with where it stands, an English genitive's "'s" left off."""
+    word = match[0].removesuffix("'s")
+    return word, match.start(), match.start() + len(word)
+
+
 def _apart(between: str) -> bool:
     """Whether two words are too far apart to be one name."""
     return not re.fullmatch(r"[\s']{1,3}|-", between)
@@ -267,7 +317,10 @@ def _apart(between: str) -> bool:
 
 def _part_of_longer(text: str, start: int, end: int) -> bool:
     """Whether another capital stands right beside, so that this is a piece of a name that is not known."""
-    return bool(re.match(r"\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]", text[end:]) or re.search(r"[^.:]\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+\s$", text[:start]))
+    return bool(
+        re.match(r"\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]", text[end:])
+        or re.search(r"[^.:]\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+\s$", text[:start])
+    )
 
 
 def _level(before: str, after: str) -> tuple[Level | None, bool]:
@@ -291,7 +344,9 @@ def _written_as_name(sentence: Sentence, name: str, start: int, end: int) -> boo
     if sentence.shouted:
         return not common or told or bool(re.search(r"[/(,:-]\s*$", before))
     if capital:
-        told = told or bool(re.search(r"\b(?:desde|from|hacia|pobladores de|comuneros de|km \d[\d+.]*)\s*$", before[-40:]))
+        told = told or bool(
+            re.search(r"\b(?:desde|from|hacia|pobladores de|comuneros de|km \d[\d+.]*)\s*$", before[-40:])
+        )
         first = not re.search(r"\w", before)
         if common:
             labelled = bool(re.match(r"\s*[:/|(]|\s-\s|,?\s*(?:km|kilometro)\b", after))

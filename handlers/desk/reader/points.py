@@ -17,10 +17,12 @@ from storage.model import Kind
 
 #: What the police do to a march is told of the same people at the same place; it is an event of its own.
 _STATE_ONLY = re.compile(
-    r"^(?:(?:interrump|restring|cerr|cierr|paraliz)\w*\b.*|.*\b(?:cerrad[ao]s?|interrumpid[ao]s?|restringid[ao]s?|closed|shut|cut off|impassable)|(?:no hay|sin) (?:pase|paso))$"
+    r"^(?:(?:interrump|restring|cerrad|cierre|paraliz)\w*\b.*|.*\b(?:cerrad[ao]s?|interrumpid[ao]s?|"
+    r"restringid[ao]s?|closed|shut|cut off|impassable)|(?:no hay|sin) (?:pase|paso))$"
 )
 _LIST = re.compile(
-    r"\s*(?:,|;|/|\by\b|\be\b|\band\b|, y|, and|&|\+)\s*(?:en |in |la |el |las |los |at )*(?:ciudad de |distrito de |provincia de )?"
+    r"\s*(?:,|;|/|\by\b|\be\b|\band\b|, y|, and|&|\+)\s*(?:en |in |la |el |las |los |at )*(?:ciudad de |"
+    r"distrito de |provincia de )?"
 )
 _LAST = re.compile(r"\b(?:y|e|and)\b|&")
 
@@ -323,7 +325,12 @@ class _Walk:
         gap = told.sentence.block - self.last[-1].told[-1].sentence.block if self.last else 99
         near = gap == 0 or (gap == 1 and len(self.points) == len(self.last))
         if not said and near and told.clearing is None and not told.sentence.bullet:
-            if only_frame or not found or _spoken_of(told, found, self.last) or all(_same(found, p) for p in self.last):
+            if (
+                only_frame
+                or not found
+                or _spoken_of(told, found, self.last)
+                or all(_same(found, p) for p in self.last)
+            ):
                 self._add(told)
                 for point in self.last:
                     point.kinds = point.kinds or found
@@ -498,7 +505,8 @@ def _road_of(told: Told, km: KmMention) -> RoadMention | None:
         following
         and following[0].start - km.end <= 45
         and re.match(
-            r"\s*(?:\([^)]*\))?\s*(?:de la|de|del|of the|of|on the|on|en la|-|,|\()?\s*(?:carretera |via |autopista |ruta |the |red vial )*$",
+            r"\s*(?:\([^)]*\))?\s*(?:de la|de|del|of the|of|on the|on|en la|-|,|\()?\s*(?:carretera |via |"
+            r"autopista |ruta |the |red vial )*$",
             flat[km.end : following[0].start],
         )
         and following[0].start < limit
@@ -514,6 +522,15 @@ def _sector(told: Told, km: KmMention, own: Sequence[Mention], several: bool) ->
     if (name := bracketed(told.sentence, km.bracket)) is not None:
         official = own and own[0].bearers[0][0] == 0 and len(own[0].name) >= len(name) - 2
         return None if official else name
+    limit = next((k.start for k in told.kms if k.start > km.start), len(told.sentence.plain))
+    for road in told.roads:
+        # "km 774 de la PE-3S (puente Pachachaca)"
+        bracket = re.match(r"\s*\(([^)]{2,80})\)", told.sentence.plain[road.end : limit])
+        if bracket and 0 <= road.start - km.end <= 25:
+            span = (road.end + bracket.start(1), road.end + bracket.end(1))
+            official = any(m.start >= span[0] and m.end <= span[1] and m.bearers[0][0] == 0 for m in told.mentions)
+            if not official and (name := bracketed(told.sentence, span)) is not None:
+                return name
     if several:
         alias = next((m for m in own if m.bearers[0][0] == 1), None)
         return told.sentence.text[alias.start : alias.end] if alias else None

@@ -46,25 +46,29 @@ _CODE = re.compile(
 )
 _SLANG: tuple[tuple[str, str], ...] = (
     (
-        r"pana(?:mericana)?\.? sur|pan[- ]?american (?:highway )?south|south(?:ern)? pan[- ]?american(?: highway)?|"
+        r"pana(?:mericana)?\.? sur|pan[- ]?american (?:highway )?south|"
+        r"south(?:ern)? pan[- ]?american(?: highway)?|"
         r"pan[- ]?american south(?: highway)?",
         "panamericana sur",
     ),
     (
-        r"pana(?:mericana)?\.? norte|pan[- ]?american (?:highway )?north|north(?:ern)? pan[- ]?american(?: highway)?|"
+        r"pana(?:mericana)?\.? norte|pan[- ]?american (?:highway )?north|"
+        r"north(?:ern)? pan[- ]?american(?: highway)?|"
         r"pan[- ]?american north(?: highway)?",
         "panamericana norte",
     ),
     (r"pan[- ]?american(?: highway)?|(?:la |carretera |autopista )?panamericana", "panamericana"),
     (r"central highway|central road", "carretera central"),
     (
-        r"south(?:ern)? interoceanic(?: highway)?|interoceanic (?:highway )?south|iirsa sur|interoceanica sur",
+        r"south(?:ern)? interoceanic(?: highway)?|interoceanic (?:highway )?south|iirsa sur|"
+        r"interoceanica sur",
         "interoceanica sur",
     ),
     (r"north(?:ern)? interoceanic(?: highway)?|iirsa norte|interoceanica norte", "interoceanica norte"),
     (r"interoceanic(?: highway)?|interoceanica", "interoceanica"),
     (
-        r"corredor minero(?: del sur)?|(?:southern )?mining corridor|corredor vial (?:sur|minero)|corredor (?:las )?bambas",
+        r"corredor minero(?: del sur)?|(?:southern )?mining corridor|corredor vial (?:sur|minero)|"
+        r"corredor (?:las )?bambas",
         "corredor minero del sur",
     ),
     (r"(?:carretera )?marginal(?: de la selva)?", "marginal de la selva"),
@@ -79,8 +83,10 @@ _PAIRED = {
     "binacional": ("carretera binacional", "binacional ilo desaguadero"),
 }
 _CUE = re.compile(
-    r"\b(?:carretera|via|autopista|ruta|tramo|pista|trocha|corredor vial|highway|road|route|stretch|transito|pase)\b"
-    r"(?:\s+(?:nacional|vial|asfaltada|afirmada|principal|de la via|de|que|une|conecta|comunica|entre|va|from|between|"
+    r"\b(?:carretera|via|autopista|ruta|tramo|pista|trocha|corredor vial|highway|road|route|stretch|"
+    r"transito|pase)\b"
+    r"(?:\s+(?:nacional|vial|asfaltada|afirmada|principal|de la via|de|que|une|conecta|comunica|entre|va|"
+    r"from|between|"
     r"connecting|linking|that|links|connects|a|la|el|las|ciudades|provincias|the))*[\s:]+"
 )
 _LINK = re.compile(r"\s*(?:-|–|/|\ba\b|\bcon\b|\by\b|\band\b|\bto\b|\bwith\b|\bhacia\b)\s*")
@@ -96,7 +102,8 @@ _UNIT_STUCK = r"(?:kms?\.?)(?=\d)"
 _NUMBER = r"(?:[1-3] \d{3}(?!\d)|\d{1,4}(?:\s?\+\s?\d{1,3}|[.,]\d{1,3})?(?!\d|:\d))"
 _FIRST = re.compile(rf"(?<![a-z\d])(?:{_UNIT}|{_UNIT_STUCK})(?:del?\s+|el\s+)?({_NUMBER})")
 _TO = re.compile(
-    rf"\s*(?:-|\bal?\b|\bto\b|\bhasta\b|\buntil\b|\bthrough\b)\s*(?:el\s+|the\s+)?(?:{_UNIT}|{_UNIT_STUCK})?({_NUMBER})"
+    rf"\s*(?:-|\bal?\b|\bto\b|\bhasta\b|\buntil\b|\bthrough\b)\s*(?:el\s+|the\s+)?(?:{_UNIT}|"
+    rf"{_UNIT_STUCK})?({_NUMBER})"
 )
 _AND = re.compile(
     rf"\s*(?:,\s*(?:y|e|and)|,|;|/|\by\b|\be\b|\band\b|&)\s*(?:(?:tambien|also|en|in|at|el|los|the)\s+)*"
@@ -106,9 +113,12 @@ _BRACKET = re.compile(r"\s*(?:\(([^)]{2,80})\)|\[([^\]]{2,80})\])")
 _BETWEEN = re.compile(r"\b(?:entre|between)\s+(?:el |los |the )?$")
 #: A number that goes on a list of kilometres is not followed by what it counts.
 _COUNTED = re.compile(
-    r"\s*(?:%|:|horas?\b|hrs?\b|h\b|am\b|pm\b|a\.\s?m|p\.\s?m|de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|"
-    r"setiembre|septiembre|octubre|noviembre|diciembre)|(?!de\b|del\b|en\b|y\b|e\b|al?\b|km|kil|sector|la\b|los\b|on\b|of\b|in\b|and\b|"
-    r"hay|altura|desde|estan|fueron|se\b|siguen|permanecen|are|were|have|remain|continuan|por|near|at\b)[a-z]{2,})"
+    r"\s*(?:%|:|horas?\b|hrs?\b|h\b|am\b|pm\b|a\.\s?m|p\.\s?m|de (?:enero|febrero|marzo|abril|mayo|junio|"
+    r"julio|agosto|"
+    r"setiembre|septiembre|octubre|noviembre|diciembre)|(?!de\b|del\b|en\b|y\b|e\b|al?\b|km|kil|sector|"
+    r"la\b|los\b|on\b|of\b|in\b|and\b|"
+    r"hay|altura|desde|estan|fueron|se\b|siguen|permanecen|are|were|have|remain|continuan|por|near|"
+    r"at\b)[a-z]{2,})"
 )
 _NOT_A_POST = re.compile(r"\b(?:velocidad|a unos|cola de|fila de|largo de|mas de|longitud de)\s*$")
 

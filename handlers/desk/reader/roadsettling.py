@@ -55,7 +55,9 @@ def on_road(point: Point, path: Sequence[Mention], doubts: list[Doubt], world: W
     if several and codes and km is not None and best and best[0].rank < _RANK[Lies.YES]:
         # Roads that share a name are told apart by a yes, not by a perhaps.
         doubts.append(_roads_asked(best))
-        return OnRoad(None, None, None, values[0] if len(values) == 1 else None, to if len(values) == 1 else None)
+        return OnRoad(
+            None, None, None, values[0] if len(values) == 1 else None, to if len(values) == 1 else None
+        )
     if best and len({f.road.code for f in best}) == 1 and len({f.km for f in best}) == 1:
         return _settled(point, best, doubts, to)
     roads = list(dict.fromkeys(f.road for f in best or fits))

@@ -38,7 +38,8 @@ _PLAIN = _Plain(
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0f\u20e3\u00ad]")
 
 _SHORT = (
-    r"km|kms|kil|av|avs|ave|jr|sr|sra|dr|dra|ing|lic|prov|dist|dpto|dep|depto|aprox|approx|nro|num|no|st|mt|hrs|hr|"
+    r"km|kms|kil|av|avs|ave|jr|sr|sra|dr|dra|ing|lic|prov|dist|dpto|dep|depto|aprox|approx|nro|num|no|st|"
+    r"mt|hrs|hr|"
     r"h|mz|lt|psje|gral|crnl|cmdte|gob|pdte|eeuu|vs|urb|pje|carr|ee|uu|ff|aa|[a-z]"
 )
 _END = re.compile(r"(?<=[.!?…])[\"»”')\]]*\s+(?=[\"«“'(\[¿¡*•]*[^\W_])|(?<=[!?])\s+")
@@ -48,8 +49,10 @@ _BULLET = re.compile(
     r"\s*(?:[-*•·▪►▶➡→✅❌🔴🟡🟢🟠⚠📍🚧🚨🔹🔸🔺●○◦■□✔–—]+|\(?\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*"
 )
 _FIELD = re.compile(
-    r"\W*(?:ubicaci|ubigeo|lugar|via\b|codigo|carretera\b|ruta\b|km\b|kilom|progresiva|estado|evento|motivo|fecha|fuente|tipo|"
-    r"alerta|afectaci|tramo|sector|distrito|provincia|departamento|region|hora|transit|inicio|road|location|status|"
+    r"\W*(?:ubicaci|ubigeo|lugar|via\b|codigo|carretera\b|ruta\b|km\b|kilom|progresiva|estado|evento|"
+    r"motivo|fecha|fuente|tipo|"
+    r"alerta|afectaci|tramo|sector|distrito|provincia|departamento|region|hora|transit|inicio|road|"
+    r"location|status|"
     r"source|date|time|cause)[^:\n]{0,24}:"
 )
 

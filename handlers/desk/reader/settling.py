@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from handlers.desk.reader.places import Mention
 from storage.model import Kind
@@ -93,7 +94,7 @@ def settle(
 
 
 def _narrowest_name(path: Sequence[Mention]) -> Mention:
-    """The name on a path that the others contain: "Santa Rosa" in "Santa Rosa, Melgar, Puno" as in "PUNO/MELGAR/SANTA ROSA"."""
+    """The name that the others contain: "Santa Rosa" in "Santa Rosa, Melgar" and in "PUNO/MELGAR/SANTA ROSA"."""
 
     def depth(mention: Mention) -> int:
         return sum(
@@ -114,7 +115,7 @@ def _inside(candidates: list[tuple[int, str]], codes: Sequence[str]) -> list[tup
 def _several(candidates: list[tuple[int, str]]) -> bool:
     """Whether they are not all one inside the other."""
     codes = sorted((code for _, code in candidates), key=len)
-    return any(not b.startswith(a) for a, b in zip(codes, codes[1:], strict=False))
+    return any(not b.startswith(a) for a, b in pairwise(codes))
 
 
 def _tops(codes: Sequence[str]) -> list[str]:
@@ -178,8 +179,7 @@ def _level_of(
             code
             for code in named
             if nearest.startswith(code)
-            or road.lies_in(km, code).lies is Lies.YES
-            and len(code) < Level.DISTRICT * 2
+            or (road.lies_in(km, code).lies is Lies.YES and len(code) < Level.DISTRICT * 2)
         ]
         return sure[-1] if sure else named[0]
     return nest[-1] if kind in IN_TOWN or own.town or venue else named[0]

@@ -48,26 +48,37 @@ _KNOWN: tuple[tuple[str, str], ...] = (
 )
 _KNOWN_COMPILED = tuple((name, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])")) for name, pattern in _KNOWN)
 _SAYS = (
-    r"(?:informo|informa|informaron|informan|reporto|reporta|reportan|reportaron|indico|indican|indicaron|senalo|preciso|confirmo|confirmaron|comunico|alerto|alerta|detallo|"
-    r"dijo|anuncio|registra|registro|said|says|reported|reports?|confirmed|according|stated|announced|told|advierte|difundio|publico|actualizo)"
+    r"(?:informo|informa|informaron|informan|reporto|reporta|reportan|reportaron|indico|indican|indicaron|"
+    r"senalo|preciso|confirmo|confirmaron|comunico|alerto|alerta|detallo|"
+    r"dijo|anuncio|registra|registro|said|says|reported|reports?|confirmed|according|stated|announced|told|"
+    r"advierte|difundio|publico|actualizo)"
 )
 _SEGUN = re.compile(
-    r"\b(?:segun(?: (?:el reporte|los reportes|reporte|reportes|informacion|informo|informa|reporto|reporta|un reporte|datos|fuentes|versiones|el mapa(?: de alertas)?|la cuenta|el ultimo reporte))?(?: del?| de la| de los)?|de acuerdo (?:con|a|al)|"
-    r"conforme a|according to|as reported by|reported by|reportado por|informacion de|via|foto:|video:|fotos:|credito:|photo:|per)\s+(?:el |la |los |las |the |al |una? |an? )?"
+    r"\b(?:segun(?: (?:el reporte|los reportes|reporte|reportes|informacion|informo|informa|reporto|"
+    r"reporta|un reporte|datos|fuentes|versiones|el mapa(?: de alertas)?|la cuenta|"
+    r"el ultimo reporte))?(?: del?| de la| de los)?|de acuerdo (?:con|a|al)|"
+    r"conforme a|according to|as reported by|reported by|reportado por|informacion de|via|foto:|video:|"
+    r"fotos:|credito:|photo:|per)\s+(?:el |la |los |las |the |al |una? |an? )?"
 )
 _FIELD = re.compile(r"\b(?:fuentes?|sources?|foto|fotos|video|credito|credit)\s*:\s*([^\n;|]{2,120})")
 _STOP = re.compile(
-    r"[,;:!?()\n|]|\.(?:\s|$)|\s(?:que|en|el|la|los|desde|hay|se|this|on|at|there|hoy|ayer|a las|quien|un|una|that|in|as|and|with|con|tras|aun|informo|indico|reporto)\s"
+    r"[,;:!?()\n|]|\.(?:\s|$)|\s(?:que|en|el|la|los|desde|hay|se|this|on|at|there|hoy|ayer|a las|quien|un|"
+    r"una|that|in|as|and|with|con|tras|aun|informo|indico|reporto)\s"
 )
 _LEAD = re.compile(
-    r"^\W*(?:#?(?:alerta|urgente|ahora|ultimo minuto|ultima hora|atencion|breaking|update|actualizacion)\W+)?(?P<name>[^:|]{2,40}?)\s*(?::|\||\binforma\b|-\s)"
+    r"^\W*(?:#?(?:alerta|urgente|ahora|ultimo minuto|ultima hora|atencion|breaking|update|"
+    r"actualizacion)\W+)?(?P<name>[^:|]{2,40}?)\s*(?::|\||\binforma\b|-\s)"
 )
 _WITNESS = re.compile(
-    r"\b(?:testigos?|witness(?:es)?|eyewitness(?:es)?|usuarios? report\w+|lector(?:es)?|oyente(?:s)?)\b|\b(?:estoy (?:en|aqui|atrapad\w|varad\w|parad\w)|estamos (?:en|aqui|atrapad\w+|varad\w+|parad\w+)|(?:i am|i'm|we are|we're) (?:stuck|here|at|stranded|standing|on the)|"
-    r"acabo de (?:pasar|ver)|vengo de|me encuentro|i just|i saw|we saw|les escribo|aqui en|yo vi|acabamos de)\b"
+    r"\b(?:testigos?|witness(?:es)?|eyewitness(?:es)?|usuarios? report\w+|lector(?:es)?|oyente(?:s)?)\b|"
+    r"\b(?:estoy (?:en|aqui|atrapad\w|varad\w|parad\w)|estamos (?:en|aqui|atrapad\w+|varad\w+|parad\w+)|"
+    r"(?:i am|i'm|we are|we're) (?:stuck|here|at|stranded|standing|on the)|"
+    r"acabo de (?:pasar|ver)|vengo de|me encuentro|i just|i saw|we saw|les escribo|aqui en|yo vi|"
+    r"acabamos de)\b"
 )
 _AUTHORITIES = re.compile(
-    r"\b(?:authorities (?:report|say|said|confirmed)|autoridades (?:informaron|reportan|reportaron|indicaron)|officials (?:say|said))\b"
+    r"\b(?:authorities (?:report|say|said|confirmed)|autoridades (?:informaron|reportan|reportaron|"
+    r"indicaron)|officials (?:say|said))\b"
 )
 _URL = re.compile(r"https?://[^\s)»”\"']+")
 _HANDLE = re.compile(r"(?<![\w@.])@(\w{3,30})")
@@ -96,7 +107,9 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
         end = min(stop.start() if stop else len(flat), match.end() + _LONGEST)
         name = text[match.end() : end]
         words = name.split()
-        known = next((n for n, p in _KNOWN_COMPILED if p.search(plain(name))), None) if len(words) <= 8 else None
+        known = (
+            next((n for n, p in _KNOWN_COMPILED if p.search(plain(name))), None) if len(words) <= 8 else None
+        )
         if known:
             add(known)
         elif words and match[0].split()[0] not in ("via", "per") and len(words) <= 8 and _like_source(name):
@@ -116,8 +129,7 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
                     and not after.strip(" .|·-")
                     and not re.search(r"\b(?:de|del|la|contra|en)\s(?:la |el )?$", before)
                 )
-                or re.search(r"[(\[-]\s*$", before)
-                and re.match(r"\s*[)\]]|\s*$", after)
+                or (re.search(r"[(\[-]\s*$", before) and re.match(r"\s*[)\]]|\s*$", after))
             ):
                 add(name)
     if _AUTHORITIES.search(flat):
@@ -145,7 +157,8 @@ def _like_source(name: str) -> bool:
     """Whether a name after "según" is somebody: it has a capital, or says what it is."""
     return any(w[0].isupper() for w in name.split()) or bool(
         re.search(
-            r"\b(?:policia|testig|autoridad|dirigent|vecin|poblador|transportist|fuente|concesionari|prefect|fiscal|alcald|witness|police|resident|local|official)",
+            r"\b(?:policia|testig|autoridad|dirigent|vecin|poblador|transportist|fuente|concesionari|"
+            r"prefect|fiscal|alcald|witness|police|resident|local|official)",
             plain(name),
         )
     )

@@ -9,32 +9,47 @@ from handlers.desk.reader.counts import Counts
 from handlers.desk.reader.numbers import NUMBER, value
 
 _NUM = rf"(?P<n>{NUMBER})"
-_ADJ = r"(?:\s(?:different|diferentes|distintos|distintas|national|nacionales|main|principales|total|de|los|las|separate|active|activos|of|the|other|mas|more|key)){0,3}"
+_ADJ = (
+    r"(?:\s(?:different|diferentes|distintos|distintas|national|nacionales|main|principales|total|de|los|"
+    r"las|separate|active|activos|of|the|other|mas|more|key)){0,3}"
+)
 _THINGS: tuple[tuple[str, str], ...] = (
     (
         "blocked_points",
-        r"(?:puntos?(?: de (?:bloqueo|vias?|carreteras?|concentracion|protesta))?|piquetes?|bloqueos|cortes de (?:via|ruta)|tramos|spots|points|roadblocks?|blockades|barricades|places|locations)",
+        r"(?:puntos?(?: de (?:bloqueo|vias?|carreteras?|concentracion|protesta))?|piquetes?|bloqueos|"
+        r"cortes de (?:via|ruta)|tramos|spots|points|roadblocks?|blockades|barricades|places|locations)",
     ),
     ("roads_affected", r"(?:vias|carreteras|rutas|highways|roads|routes|corredores)"),
     ("regions_affected", r"(?:regiones|departamentos|regions|departments)"),
 )
 _ONLY_IF = re.compile(
-    r"\b(?:bloquead\w*|bloqueo\w*|blocked|block\w*|interrump\w+|restring\w+|afectad\w+|affected|cerrad\w+|closed|shut|piquete\w*|transito|interdict\w+|paro|protest\w*|movilizaci\w+|sutran|cort(?:e|ad)\w*|strike)\b"
+    r"\b(?:bloquead\w*|bloqueo\w*|blocked|block\w*|interrump\w+|restring\w+|afectad\w+|affected|cerrad\w+|"
+    r"closed|shut|piquete\w*|transito|interdict\w+|paro|protest\w*|movilizaci\w+|sutran|cort(?:e|ad)\w*|"
+    r"strike)\b"
 )
 _AT_LEAST = re.compile(
-    r"\b(?:al menos|por lo menos|mas de|at least|over|more than|como minimo|no menos de|superan?(?: los| las)?)\s(?:los |las |the )?$"
+    r"\b(?:al menos|por lo menos|mas de|at least|over|more than|como minimo|no menos de|superan?(?: los|"
+    r" las)?)\s(?:los |las |the )?$"
 )
 _ABOUT = re.compile(
-    r"\b(?:cerca de|unos|unas|alrededor de|aproximadamente|casi|about|around|nearly|almost|some|approximately|como)\s(?:los |las )?$"
+    r"\b(?:cerca de|unos|unas|alrededor de|aproximadamente|casi|about|around|nearly|almost|some|"
+    r"approximately|como)\s(?:los |las )?$"
 )
 _UP_TO = re.compile(r"\b(?:hasta|up to|as many as)\s$")
 _EARLIER = re.compile(
-    rf"\b(?:frente a (?:los |las )?|ante (?:los |las )|contra (?:los |las )?|up from |down from |compared (?:with|to) |from |"
-    rf"(?:anoche|ayer|la vispera|antes|anteriormente|por la manana|en la manana|previamente|horas antes|yesterday|last night|earlier)\s?,?\s?(?:eran|habia|se registraban|fueron|sumaban|were|there were|there had been|it was|had been|se contaban|se reportaron|hubo|reporto|registro)\s(?:solo |unos |at least |al menos )?|"
-    rf"(?:eran|habia|fueron|were)\s)(?P<n>{NUMBER})(?:\s\w+){{0,4}}|\b(?P<m>{NUMBER})(?:\s\w+){{0,3}}\s(?:que (?:habia|hubo|se (?:registraban|reportaron)) )?(?:de )?(?:anoche|ayer|la vispera|last night|yesterday)\b"
+    rf"\b(?:frente a (?:los |las )?|ante (?:los |las )|contra (?:los |las )?|up from |down from |"
+    rf"compared (?:with|to) |from |"
+    rf"(?:anoche|ayer|la vispera|antes|anteriormente|por la manana|en la manana|previamente|horas antes|"
+    rf"yesterday|last night|earlier)\s?,?\s?(?:eran|habia|se registraban|fueron|sumaban|were|there were|"
+    rf"there had been|it was|had been|se contaban|se reportaron|hubo|reporto|registro)\s(?:solo |unos |"
+    rf"at least |al menos )?|"
+    rf"(?:eran|habia|fueron|were)\s)(?P<n>{NUMBER})(?:\s\w+){{0,4}}|"
+    rf"\b(?P<m>{NUMBER})(?:\s\w+){{0,3}}\s(?:que (?:habia|hubo|se (?:registraban|"
+    rf"reportaron)) )?(?:de )?(?:anoche|ayer|la vispera|last night|yesterday)\b"
 )
 _CASUALTIES = re.compile(
-    r"\b(?:suman|sumaron|ascend\w+|asciende\w*|total|acumulad\w+|a la fecha|hasta (?:la fecha|el momento|ahora)|van|death toll|toll|rises? to|rose to|stands? at|se eleva\w*|elevo|balance|"
+    r"\b(?:suman|sumaron|ascend\w+|asciende\w*|total|acumulad\w+|a la fecha|hasta (?:la fecha|el momento|"
+    r"ahora)|van|death toll|toll|rises? to|rose to|stands? at|se eleva\w*|elevo|balance|"
     r"ya son|cifra de|llego a|llegan a|llega a)\b"
 )
 

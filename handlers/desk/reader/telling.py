@@ -93,10 +93,12 @@ def tell(sentence: Sentence, world: World) -> Told:
         over = None
     if over is not None:
         hits = [h for h in hits if not _part_of(over, h, event)]
+    hits = [replace(h, frame=h.frame or _of_earlier(h, event, world)) for h in hits]
     roads = roads_in(sentence, world.roads, world.places)
     taken = [(m.start, m.end) for m in roads]
     kms = kilometres_in(sentence, [(m.start, m.end) for m in roads if m.code])
-    mentions = world.places.mentions(sentence, taken)
+    along = [road for m in roads if len(m.roads) == 1 or m.code for road in m.roads]
+    mentions = world.places.mentions(sentence, taken, along)
     venue = venue_in(sentence)
     if venue is not None and any(sentence.text[m.start : m.end].startswith(venue) for m in mentions):
         venue = None  # Puente Piedra is a district
@@ -132,6 +134,22 @@ def tell(sentence: Sentence, world: World) -> Told:
         sources_in(sentence, at),
         tuple(tallies_in(event, people, local=local)),
     )
+
+
+_EARLIER = re.compile(
+    r"\s(?:de|del|in|of|from)\s(?:el |mes de |last )?(?:(?P<month>enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|"
+    r"septiembre|octubre|noviembre|diciembre|january|february|march|april|may|june|july|august|september|october|"
+    r"november|december)\b|ano pasado|mes pasado|la semana pasada|last (?:year|month|week)|20\d{2})"
+)
+
+
+def _of_earlier(hit: kinds.Hit, flat: str, world: World) -> bool:
+    """Whether a kind is that of another month: "el paro de diciembre"."""
+    match = _EARLIER.match(flat, hit.end)
+    if match is None:
+        return False
+    month = world.now.astimezone(world.zone).month
+    return match["month"] is None or times.MONTHS[match["month"]] not in (month, month % 12 + 1)
 
 
 def without_counts(told: Told) -> Told:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.desk.reader.numbers import NUMBER, value
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -46,18 +46,22 @@ _WEEKDAYS = {
     )
     for name in names
 }
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(_WEEKDAYS)
 _NUMERIC = re.compile(
-    r"(?<![\d/.+-])(\d{1,2})[/.-](\d{1,2})[/.-](20\d{2}|\d{2})(?![\d/])|(?<![\d/.-])(20\d{2})-(\d{2})-(\d{2})(?!\d)"
+    r"(?<![\d/.+-])(\d{1,2})[/.-](\d{1,2})[/.-](20\d{2}|\d{2})(?![\d/])|"
+    r"(?<![\d/.-])(20\d{2})-(\d{2})-(\d{2})(?!\d)"
 )
 _SHORT = re.compile(r"(?<![\d/.+km-])(\d{1,2})/(\d{1,2})(?![\d/])")
 _NAMED = re.compile(
-    rf"\b(?:(?:{_WEEKDAY})[, ]+)?(\d{{1,2}})(?:st|nd|rd|th|ro|°|º)?\s+(?:de\s+|of\s+)?({_MONTH})\b\.?(?:,?\s+(?:del?\s+)?(20\d{{2}}))?"
+    rf"\b(?:(?:{_WEEKDAY})[, ]+)?(\d{{1,2}})(?:st|nd|rd|th|ro|°|º)?\s+(?:de\s+|"
+    rf"of\s+)?({_MONTH})\b\.?(?:,?\s+(?:del?\s+)?(20\d{{2}}))?"
 )
 _ENGLISH = re.compile(rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(20\d{{2}}))?")
 _DAY = re.compile(
-    rf"\b(?:(next|this|last|este|esta|proximo|pasado|ultimo)\s+)?({_WEEKDAY})\b(?:\s+(\d{{1,2}})(?!\s*(?:[:/+]|mil\b|a\.|p\.|am\b|pm\b|horas|personas|manifest))\b)?(?:\s+(proximo|pasado|que viene|last))?"
+    rf"\b(?:(next|this|last|este|esta|proximo|pasado|"
+    rf"ultimo)\s+)?({_WEEKDAY})\b(?:\s+(\d{{1,2}})(?!\s*(?:[:/+]|mil\b|a\.|p\.|am\b|pm\b|horas|personas|"
+    rf"manifest))\b)?(?:\s+(proximo|pasado|que viene|last))?"
 )
 _RELATIVE = (
     (re.compile(r"\b(?:pasado manana|day after tomorrow)\b"), 2),
@@ -66,21 +70,28 @@ _RELATIVE = (
     (re.compile(r"(?<!la )(?<!esta )(?<!una )(?<!toda la )\bmanana\b(?! del? (?:hoy|ayer))|\btomorrow\b"), 1),
     (
         re.compile(
-            r"\b(?:hoy|today|tonight|esta (?:manana|tarde|noche|madrugada)|this (?:morning|afternoon|evening)|hoy dia|on this day)\b"
+            r"\b(?:hoy|today|tonight|esta (?:manana|tarde|noche|madrugada)|this (?:morning|afternoon|"
+            r"evening)|hoy dia|on this day)\b"
         ),
         0,
     ),
 )
-_HALF = r"a\.?\s?m\b\.?|p\.?\s?m\b\.?|de la (?:manana|tarde|noche|madrugada)|in the (?:morning|afternoon|evening)|at night|del mediodia"
+_HALF = (
+    r"a\.?\s?m\b\.?|p\.?\s?m\b\.?|de la (?:manana|tarde|noche|madrugada)|in the (?:morning|afternoon|"
+    r"evening)|at night|del mediodia"
+)
 _CLOCKS = re.compile(
-    rf"(?<![\d:/.+,])(?:(\d{{1,2}})\s?[:h]\s?(\d{{2}})(?![\d:])(?:\s?(?:h|hs|hrs|horas|hours)\b\.?)?(?:\s*({_HALF}))?"
+    rf"(?<![\d:/.+,])(?:(\d{{1,2}})\s?[:h]\s?(\d{{2}})(?![\d:])(?:\s?(?:h|hs|hrs|horas|"
+    rf"hours)\b\.?)?(?:\s*({_HALF}))?"
     rf"|(\d{{1,2}})\s*(?:en punto\s*)?({_HALF})"
     rf"|(\d{{1,2}})\.(\d{{2}})\s?(?:({_HALF})|h\b|hs\b|hrs\b|horas\b)"
     rf"|(\d{{2}})(\d{{2}})\s?(?:hrs|horas|hours|h)\b|(\d{{1,2}})\s?(?:hrs|horas|h)\b)"
 )
 _BARE = re.compile(
-    r"\b(?:desde|a|since|from|at|partir de)\s(?:las|la)?\s?(\d{1,2}|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-    r"(?=\s*(?:[,.;)]|$|\s(?:de hoy|de ayer|y media|en|los|las|hay|estan|today|yesterday|un|the|this|de este|del)\b))(\s+y media)?"
+    r"\b(?:desde|a|since|from|at|partir de)\s(?:las|la)?\s?(\d{1,2}|una|dos|tres|cuatro|cinco|seis|siete|"
+    r"ocho|nueve|diez|once|doce|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?=\s*(?:[,.;)]|$|\s(?:de hoy|de ayer|y media|en|los|las|hay|estan|today|yesterday|un|the|this|"
+    r"de este|del)\b))(\s+y media)?"
 )
 _NOON = re.compile(r"\b(?:mediodia|medio dia|noon|midday)\b")
 _MIDNIGHT = re.compile(r"\b(?:medianoche|media noche|midnight|cero horas|00 horas)\b")
@@ -88,7 +99,9 @@ _PARTS = (
     (re.compile(r"\b(?:madrugada|early hours|before dawn|pre-?dawn|at dawn)\b"), 3),
     (
         re.compile(
-            r"\b(?:esta manana|por la manana|en la manana|primeras horas|de la manana|(?:this|the|in the|early|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|tomorrow) morning|temprano)\b"
+            r"\b(?:esta manana|por la manana|en la manana|primeras horas|de la manana|(?:this|the|in the|"
+            r"early|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|tomorrow) morning|"
+            r"temprano)\b"
         ),
         8,
     ),
@@ -96,21 +109,29 @@ _PARTS = (
     (re.compile(r"\b(?:(?:esta|por la|en la|de la|la) noche|anoche|evening|night|tonight|noche)\b"), 20),
 )
 _AGO = re.compile(
-    rf"\b(?:(?:desde )?hace\s+(?:mas de |unas? |unos |casi )?({NUMBER})\s+(minutos?|min|horas?|hrs?|dias?|semanas?)|"
-    rf"({NUMBER})\s+(minutes?|hours?|days?|weeks?)\s+ago|(?:for the (?:past|last)|llevan|lleva|llevamos|van|cumplen)\s+(?:mas de |ya |over |more than |about |casi )?({NUMBER})\s+(horas?|hours?|dias?|days?)(?:\s+(?:bloquead|de bloqueo|en paro|de paro|now|seguid|consecutiv|sin)\w*)?)"
+    rf"\b(?:(?:desde )?hace\s+(?:mas de |unas? |unos |casi )?({NUMBER})\s+(minutos?|min|horas?|hrs?|dias?|"
+    rf"semanas?)|"
+    rf"({NUMBER})\s+(minutes?|hours?|days?|weeks?)\s+ago|(?:for the (?:past|last)|llevan|lleva|llevamos|"
+    rf"van|cumplen)\s+(?:mas de |ya |over |more than |about |casi )?({NUMBER})\s+(horas?|hours?|dias?|"
+    rf"days?)(?:\s+(?:bloquead|de bloqueo|en paro|de paro|now|seguid|consecutiv|sin)\w*)?)"
 )
 _ROLE_REPORT = re.compile(
-    r"\b(?:reporte|reportado|boletin|actualiza\w*|actualizacion|updated?|as of|corte|publicado|published|posted|emitid\w+|hora del reporte|informe|"
-    r"nota|report(?:ed)?|monitoreo|ultimo dato|compartido|bulletin|enviado|edicion|al cierre|visto|hasta)\b[^.;]{0,30}$"
+    r"\b(?:reporto|informo|indico|preciso|senalo|reported|said|reporte|reportado|boletin|actualiza\w*|actualizacion|updated?|as of|corte|publicado|published|"
+    r"posted|emitid\w+|hora del reporte|informe|"
+    r"nota|report(?:ed)?|monitoreo|ultimo dato|compartido|bulletin|enviado|edicion|al cierre|visto|"
+    r"hasta)\b[^.;]{0,30}$"
 )
 _ROLE_UNTIL = re.compile(
-    r"\b(?:hasta|until|till|cada|every|dejan pasar|permiten|permitiran|hasta las|hasta el|abren|abriran|let (?:\w+ )?through|open(?:s|ing)?|paso a|tregua|between|entre las|pase de)\b[^.;,]{0,25}$"
+    r"\b(?:hasta|until|till|cada|every|dejan pasar|permiten|permitiran|hasta las|hasta el|abren|abriran|"
+    r"let (?:\w+ )?through|open(?:s|ing)?|paso a|tregua|between|entre las|pase de)\b[^.;,]{0,25}$"
 )
 _ROLE_SINCE = re.compile(
-    r"\b(?:desde|since|from|a partir|inici\w+|comenz\w+|empez\w+|arranc\w+|began|begin\w*|start\w*|inicio|fecha(?: y hora)?(?: del)?(?: evento)?|fecha_evento|hora|llevan|acatan)\b[^.;]{0,25}$"
+    r"\b(?:desde|since|from|a partir|inici\w+|comenz\w+|empez\w+|arranc\w+|began|begin\w*|start\w*|inicio|"
+    r"fecha(?: y hora)?(?: del)?(?: evento)?|fecha_evento|hora|llevan|acatan)\b[^.;]{0,25}$"
 )
 _OTHER_EVENT = re.compile(
-    r"\b(?:muert\w+|fallec\w+|asesinad\w+|caid\w+|killed|died|dead|deaths|masacre|victims?|victimas|ocurrid\w+|suscrit\w+|firmad\w+|golpe|coup|elecciones|elections|aniversario|hechos)\b[^.;,]{0,25}$"
+    r"\b(?:muert\w+|fallec\w+|asesinad\w+|caid\w+|killed|died|dead|deaths|masacre|victims?|victimas|"
+    r"ocurrid\w+|suscrit\w+|firmad\w+|golpe|coup|elecciones|elections|aniversario|hechos)\b[^.;,]{0,25}$"
 )
 
 
@@ -155,7 +176,7 @@ def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -
         else:
             found.append(When(start, end, day, hour, _role(flat, start), hour is not None))
     for n, (start, end, hour, hours, vague) in enumerate(clocks):
-        if n not in used:
+        if n not in used and not any(a.start() <= start < a.end() for a in _AGO.finditer(flat)):
             found.append(When(start, end, None, hour, _role(flat, start), vague, hours))
     for match in _AGO.finditer(flat):
         number, unit = next((value(match[i]), match[i + 1]) for i in (1, 3, 5) if match[i])
@@ -216,7 +237,8 @@ _ORDINALS = {
     for name in names
 }
 _DAY_OF = re.compile(
-    rf"\b(?:({'|'.join(n for n in _ORDINALS)}) (?:dia\b(?: (?:consecutivo|seguido))?|(?:(?:consecutive|straight) )?day\b)|(?:dia|day) (\d{{1,2}}) (?:del?|of)|(\d{{1,2}})(?:er|do|to|mo) dia)"
+    rf"\b(?:({'|'.join(n for n in _ORDINALS)}) (?:dia\b(?: (?:consecutivo|seguido))?|(?:(?:consecutive|"
+    rf"straight) )?day\b)|(?:dia|day) (\d{{1,2}}) (?:del?|of)|(\d{{1,2}})(?:er|do|to|mo) dia)"
 )
 
 
@@ -250,9 +272,9 @@ def _days(flat: str, today: date, future: bool) -> list[tuple[int, int, date, ti
         else:
             add(match, _date(int(match[4]), int(match[5]), int(match[6]), today))
     for match in _NAMED.finditer(flat):
-        add(match, _date(int(match[3]) if match[3] else None, _MONTHS[match[2]], int(match[1]), today))
+        add(match, _date(int(match[3]) if match[3] else None, MONTHS[match[2]], int(match[1]), today))
     for match in _ENGLISH.finditer(flat):
-        add(match, _date(int(match[3]) if match[3] else None, _MONTHS[match[1]], int(match[2]), today))
+        add(match, _date(int(match[3]) if match[3] else None, MONTHS[match[1]], int(match[2]), today))
     for match in _SHORT.finditer(flat):
         if int(match[2]) <= 12 and not re.search(r"\b(?:km|kms|kilometros?)\.?\s*$", flat[: match.start()]):
             add(match, _date(None, int(match[2]), int(match[1]), today))
@@ -305,7 +327,8 @@ def _clocks(flat: str) -> list[tuple[int, int, time | None, tuple[time, ...], bo
     found: list[tuple[int, int, time | None, tuple[time, ...], bool]] = []
     for match in _CLOCKS.finditer(flat):
         if re.search(
-            r"\b(?:hace|paro de|huelga de|cada|por|durante|tras|luego de|despues de|after|strike of|for|mas de|unas|unos|las ultimas|km|kilometro|dentro de|kilometros|las proximas|y)\s*$",
+            r"\b(?:hace|paro de|huelga de|cada|por|durante|tras|luego de|despues de|after|strike of|for|"
+            r"mas de|unas|unos|las ultimas|km|kilometro|dentro de|kilometros|las proximas|y)\s*$",
             flat[: match.start()],
         ) and not (match[1] or match[3]):
             continue
@@ -364,14 +387,24 @@ def _half(hour: int, minute: int, half: str) -> time | None:
 
 
 _FUTURE = re.compile(
-    r"\b(?:convoca(?:n|ron|toria)?(?! ?d)|convoco|anunci(?:a|an|o|aron|ado)|llama(?:n)? a|acatara[n]?|iniciara[n]?|realizara[n]?|habra|marchara[n]?|bloqueara[n]?|"
-    r"se movilizara[n]?|movilizara[n]?|saldra[n]?|programa(?:n|do|da|ron)|prev(?:e|en|isto|ista)|alistan|preparan|planean|planea|sera|seran|arrancara|comenzara|empezara|"
-    r"paralizara[n]?|cerrara[n]?|tomara[n]?|sumara[n]?|partira[n]?|concentrara[n]?|reunira[n]?|efectuara|desarrollara|llevara a cabo|tendra lugar|van a (?:bloquear|marchar|paralizar|salir|tomar|iniciar|acatar|cerrar)|"
-    r"vamos a (?:\w+ )?(?:bloquear|marchar|paralizar|salir|tomar|cerrar)|va a (?:haber|bloquear|iniciar)|will|plan(?:ned|s|ning)? (?:to|for)|planned|announc(?:e|es|ed)|call(?:s|ed)? (?:for|a|an)(?= (?:\w+[ -]){0,3}(?:strike|march|protest|blockade|vigil|sit))|scheduled|"
-    r"upcoming|set to|going to|is due|convened for|acuerdan (?:iniciar|acatar|realizar)|acordaron (?:iniciar|acatar|realizar|un paro|una)|ratifica\w*|proximo|proxima|next|a partir (?:de )?manana|reiniciara[n]?|retomara[n]?)\b"
+    r"\b(?:convoca(?:n|ron|toria)?(?! ?d)|convoco|anunci(?:a|an|o|aron|ado)|llama(?:n)? a|acatara[n]?|"
+    r"iniciara[n]?|realizara[n]?|habra|marchara[n]?|bloqueara[n]?|"
+    r"se movilizara[n]?|movilizara[n]?|saldra[n]?|programa(?:n|do|da|ron)|prev(?:e|en|isto|ista)|alistan|"
+    r"preparan|planean|planea|sera|seran|arrancara|comenzara|empezara|"
+    r"paralizara[n]?|cerrara[n]?|tomara[n]?|sumara[n]?|partira[n]?|concentrara[n]?|reunira[n]?|efectuara|"
+    r"desarrollara|llevara a cabo|tendra lugar|van a (?:bloquear|marchar|paralizar|salir|tomar|iniciar|"
+    r"acatar|cerrar)|"
+    r"vamos a (?:\w+ )?(?:bloquear|marchar|paralizar|salir|tomar|cerrar)|va a (?:haber|bloquear|iniciar)|"
+    r"will|plan(?:ned|s|ning)? (?:to|for)|planned|announc(?:e|es|ed)|call(?:s|ed)? (?:for|a|"
+    r"an)(?= (?:\w+[ -]){0,3}(?:strike|march|protest|blockade|vigil|sit))|scheduled|"
+    r"upcoming|set to|going to|is due|convened for|acuerdan (?:iniciar|acatar|realizar)|"
+    r"acordaron (?:iniciar|acatar|realizar|un paro|una)|ratifica\w*|proximo|proxima|next|"
+    r"a partir (?:de )?manana|reiniciara[n]?|retomara[n]?)\b"
 )
 _GOES_ON = re.compile(
-    r"\b(?:continuara[n]?|seguira[n]?|mantendra[n]?|radicalizara[n]?|prosiguen|continuan|continua|siguen|sigue|mantienen|permanecen|will (?:continue|keep|remain|stay|not)|vow\w*|esta(?:n)? bloque\w+|hasta que)\b"
+    r"\b(?:continuara[n]?|seguira[n]?|mantendra[n]?|radicalizara[n]?|prosiguen|continuan|continua|siguen|"
+    r"sigue|mantienen|permanecen|will (?:continue|keep|remain|stay|not)|vow\w*|esta(?:n)? bloque\w+|"
+    r"hasta que)\b"
 )
 
 
@@ -384,14 +417,16 @@ def goes_on(flat: str) -> bool:
     """Whether it says that something began earlier and goes on."""
     return bool(
         re.search(
-            r"\b(?:desde|since|continua\w*|siguen?|mantienen?|permanece\w*|persiste\w*|still|remain\w*|continue\w*|ongoing|consecutiv\w+|indefinid\w+)\b",
+            r"\b(?:desde|since|continua\w*|siguen?|mantienen?|permanece\w*|persiste\w*|still|remain\w*|"
+            r"continue\w*|ongoing|consecutiv\w+|indefinid\w+)\b",
             flat,
         )
     )
 
 
 _DATELINE = re.compile(
-    r"^\W*(?:date|fecha|update|actualizacion|al|lima|puno|cusco|arequipa|publicado|published)?\W*(20\d{2}-\d{2}-\d{2}|\d{1,2} de (?:"
+    r"^\W*(?:date|fecha|update|actualizacion|al|lima|puno|cusco|arequipa|publicado|"
+    r"published)?\W*(20\d{2}-\d{2}-\d{2}|\d{1,2} de (?:"
     + _MONTH
     + r") del? 20\d{2}|(?<=update )\d{1,2} (?:"
     + _MONTH

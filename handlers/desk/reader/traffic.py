@@ -7,18 +7,25 @@ import re
 from storage.model import TrafficState
 
 _RESTRICTED = re.compile(
-    r"\b(?:restring\w+|restriccion(?:es)?|un (?:solo )?carril|un sentido|parcial(?:mente)?|pase (?:controlado|intermitente|por horas|por turnos)|"
-    r"intermitente\w*|media via|media calzada|por intervalos|cada \w+ horas?|restricted|restrictions?|one lane|single lane|partial(?:ly)?|slow(?:ed)? traffic|"
-    r"lento|every \w+ hours?|a ratos|dejan pasar (?:cada|por)|permiten (?:el )?(?:pase|paso)|(?:abren|abrieron|abriran) (?:la via |el paso |el pase |paso |pase )?(?:por|durante) \w+ (?:horas?|minutos)|(?:un|one) lado)\b"
+    r"\b(?:restring\w+|restriccion(?:es)?|un (?:solo )?carril|un sentido|parcial(?:mente)?|"
+    r"pase (?:controlado|intermitente|por horas|por turnos)|"
+    r"intermitente\w*|media via|media calzada|por intervalos|cada \w+ horas?|restricted|restrictions?|"
+    r"one lane|single lane|partial(?:ly)?|slow(?:ed)? traffic|"
+    r"lento|every \w+ hours?|a ratos|dejan pasar (?:cada|por)|permiten (?:el )?(?:pase|paso)|(?:abren|"
+    r"abrieron|abriran) (?:la via |el paso |el pase |paso |pase )?(?:por|durante) \w+ (?:horas?|minutos)|"
+    r"(?:un|one) lado)\b"
 )
 _INTERRUPTED = re.compile(
-    r"\b(?:interrump\w+|interrupcion|cerrad[oa]s?|cierran?|cerraron|cierre|total(?:mente)?|no (?:hay|existe) (?:pase|paso)|sin (?:pase|paso)|intransitable|"
-    r"no dejan pasar|impiden (?:el )?(?:pase|paso|transito)|closed|interrupted|impassable|completely|fully|no passage|no traffic|shut|cut off|ambos (?:carriles|sentidos)|"
+    r"\b(?:interrump\w+|interrupcion|cerrad[oa]s?|cierran?|cerraron|cierre|total(?:mente)?|no (?:hay|"
+    r"existe) (?:pase|paso)|sin (?:pase|paso)|intransitable|"
+    r"no dejan pasar|impiden (?:el )?(?:pase|paso|transito)|closed|interrupted|impassable|completely|fully|"
+    r"no passage|no traffic|shut|cut off|ambos (?:carriles|sentidos)|"
     r"both (?:lanes|directions)|tomad[oa] por completo|por completo)\b"
 )
 _NORMAL = re.compile(r"\b(?:transito|estado|traffic)\s*:?\s*(?:vehicular )?normal\b")
 _EXCEPT = re.compile(
-    r"\b(?:solo|unicamente|salvo|excepto|except|only|emergenc\w+|ambulanci\w+|ambulances?|enfermos|oxigeno|bomberos|patients)\b"
+    r"\b(?:solo|unicamente|salvo|excepto|except|only|emergenc\w+|ambulanci\w+|ambulances?|enfermos|oxigeno|"
+    r"bomberos|patients)\b"
 )
 
 

@@ -8,37 +8,50 @@ from handlers.desk.reader.sentences import Sentence
 
 _LONGEST = 80
 _KINDS = (
-    r"plaza(?: de armas| mayor| principal)?|plazuela|parque|jiron|jr\.?|avenida|av\.?|puente|ovalo|mercado|terminal(?: terrestre)?|aeropuerto|estadio|peaje|grifo|"
-    r"salida(?: a| hacia)?|garita|square|avenue|bridge|toll|exit(?: to)?|intercambio vial|paradero|campus|campo|universidad|municipalidad|comisaria|"
-    r"gobierno regional|congreso|palacio de (?:gobierno|justicia)|main square|ministerio publico|estacion|puerto|paseo|cuartel|congress|town hall|via expresa|calle|"
+    r"plaza(?: de armas| mayor| principal)?|plazuela|parque|jiron|jr\.?|avenida|av\.?|puente|ovalo|mercado|"
+    r"terminal(?: terrestre)?|aeropuerto|estadio|peaje|grifo|"
+    r"salida(?: a| hacia)?|garita|square|avenue|bridge|toll|exit(?: to)?|intercambio vial|paradero|campus|"
+    r"campo|universidad|municipalidad|comisaria|"
+    r"gobierno regional|congreso|palacio de (?:gobierno|justicia)|main square|ministerio publico|estacion|"
+    r"puerto|paseo|cuartel|congress|town hall|via expresa|calle|"
     r"hospital|ugel|planta|lote|pozo|rectorado|prefectura|poder judicial|fiscalia|corte superior|local"
 )
 _VENUE = re.compile(rf"\b(?:{_KINDS})(?![\w])")
 _NAME = re.compile(
-    r"(?:\s(?:de|del|la|las|los|el|a|al|y|hacia|to|of|the))*\s(?:[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]*|\d+)(?:\s(?:(?:de|del|la|las|los|y)\s)*(?:[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]*))*"
+    r"(?:\s(?:de|del|la|las|los|el|a|al|y|hacia|to|of|the))*\s(?:[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]*|"
+    r"\d+)(?:\s(?:(?:de|del|la|las|los|y)\s)*(?:[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]*))*"
 )
 _FRONT = re.compile(r"((?:[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]*\s){1,3})$")
 _LOOSE = re.compile(r"(?:\s(?:de|del|la|las|los|el|a|al|hacia))*(?:\s[^\W\d_]{3,}){1,2}")
 _ALONE = re.compile(
-    r"plaza (?:de armas|mayor|principal)|palacio de (?:gobierno|justicia)|main square|congreso|congress|terminal terrestre|aeropuerto|prefectura|gobierno regional"
+    r"plaza (?:de armas|mayor|principal)|palacio de (?:gobierno|justicia)|main square|congreso|congress|"
+    r"terminal terrestre|aeropuerto|prefectura|gobierno regional"
 )
 _NOT_HERE = re.compile(
-    r"\b(?:radio|pliego|reunion en el|cierre del?|closure of|hacia(?: el| la)?|rumbo a(?:l| la)?|reach(?: the)?|llegar a(?:l| la)?|dirig\w+ a(?:l| la)?|"
-    r"towards?(?: the)?|heading (?:to|for)(?: the)?|to(?: the)?|del|from the|fuente:?|alcalde de la|trabajadores de la|estudiantes de la|by)\s$"
+    r"\b(?:radio|pliego|reunion en el|cierre del?|closure of|hacia(?: el| la)?|rumbo a(?:l| la)?|"
+    r"reach(?: the)?|llegar a(?:l| la)?|dirig\w+ a(?:l| la)?|"
+    r"towards?(?: the)?|heading (?:to|for)(?: the)?|to(?: the)?|del|from the|fuente:?|alcalde de la|"
+    r"trabajadores de la|estudiantes de la|by)\s$"
 )
 _OFFICE = re.compile(
-    r"(?:congres|local|municipalidad|universidad|ministerio|gobierno|poder judicial|fiscalia|corte|hospital|ugel|comisaria|prefectura)"
+    r"(?:congres|local|municipalidad|universidad|ministerio|gobierno|poder judicial|fiscalia|corte|"
+    r"hospital|ugel|comisaria|prefectura)"
 )
 _IN_FRONT = re.compile(
-    r"\b(?:en|frente a|frente|front of|outside|at|tom\w+|ocup\w+|de|inside|exteriores de|the|took over|seized|occupied|afueras de|local de)\s(?:el |la |l |the )?$|\bal\s$"
+    r"\b(?:en|frente a|frente|front of|outside|at|tom\w+|ocup\w+|de|inside|exteriores de|the|took over|"
+    r"seized|occupied|afueras de|local de)\s(?:el |la |l |the )?$|\bal\s$"
 )
 _SECTOR = re.compile(
-    r"\b(?:sector(?: denominado| conocido como)?|a la altura del?|altura del?|al altura d|a la altura d|paraje|desvio(?: a| hacia| de)?|cruce(?: de| a)?|zona (?:denominada|conocida como)|"
-    r"ovalo|frente al?|centro poblado(?: de)?|at the height of|peaje(?: de)?|caserio(?: de)?|anexo(?: de)?|abra)\s+(?:la |el |los |las |del |de la )?"
+    r"\b(?:sector(?: denominado| conocido como)?|a la altura del?|altura del?|al altura d|a la altura d|"
+    r"paraje|desvio(?: a| hacia| de)?|cruce(?: de| a)?|zona (?:denominada|conocida como)|"
+    r"ovalo|frente al?|centro poblado(?: de)?|at the height of|peaje(?: de)?|caserio(?: de)?|anexo(?: de)?|"
+    r"abra)\s+(?:la |el |los |las |del |de la )?"
 )
 _SECTOR_STOP = re.compile(
-    r"[,;:()\[\].!?|\n]|\s[-/]\s|\s(?:en|desde|hay|que|se|los|por|con|distrito|provincia|region|km|kilometro|kms|y|e|a las|donde|estan|esta|fue|and|in|on|at|de la (?:panam|carretera|via|provincia)|"
-    r"pobladores|manifestantes|vehiculos|bloque\w+|ubicad\w+|hoy|ayer|tramo|piden|sin|no|perteneciente|del distrito|since|transito|tras|quedo|hasta)\b"
+    r"[,;:()\[\].!?|\n]|\s[-/]\s|\s(?:en|desde|hay|que|se|los|por|con|distrito|provincia|region|km|"
+    r"kilometro|kms|y|e|a las|donde|estan|esta|fue|and|in|on|at|de la (?:panam|carretera|via|provincia)|"
+    r"pobladores|manifestantes|vehiculos|bloque\w+|ubicad\w+|hoy|ayer|tramo|piden|sin|no|perteneciente|"
+    r"del distrito|since|transito|tras|quedo|hasta)\b"
 )
 _NO_SECTOR = re.compile(r"^(?:km|kilom|\d|tramo$|vivienda|mar|rostro|poblacion|gobierno)")
 
@@ -93,7 +106,8 @@ def bracketed(sentence: Sentence, span: tuple[int, int] | None) -> str | None:
         return None
     text, flat = sentence.text[span[0] : span[1]].strip(), sentence.plain[span[0] : span[1]]
     if re.search(
-        r"\d{1,2}[:h]\d{2}|\b(?:transito|interrump|restring|normal|bloquead|total|parcial|desde|horas|carril|via|pe-?\d)\w*",
+        r"\d{1,2}[:h]\d{2}|\b(?:transito|interrump|restring|normal|bloquead|total|parcial|desde|horas|"
+        r"carril|via|pe-?\d)\w*",
         flat,
     ):
         return None
