@@ -6,17 +6,13 @@ import re
 
 from storage.model import Language
 
-_SPANISH = frozenset(
-    (
-        "el la los las de del en y a que se por con para un una no hay desde al su es está están lo como más según vía "
-        "paro"
-    ).split()
+_SPANISH_LIST = (
+    "el la los las de del en y a que se por con para un una no hay desde al su es está están lo como más según vía "
+    "paro"
 )
-_ENGLISH = frozenset(
-    (
-        "the of in and to a on by at have has are is was were with for from since been that this their near no there"
-    ).split()
-)
+_SPANISH = frozenset(_SPANISH_LIST.split())
+_ENGLISH_LIST = "the of in and to a on by at have has are is was were with for from since been that this their near no there"
+_ENGLISH = frozenset(_ENGLISH_LIST.split())
 
 
 def language_of(text: str) -> Language:

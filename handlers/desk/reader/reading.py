@@ -6,15 +6,19 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from handlers.desk.reader.drafting import Shared, drafted
+from handlers.desk.reader.drafting import drafted
+from handlers.desk.reader.loci import loci
+from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.model import Note, ReadDraft, Reading, ReadTally
-from handlers.desk.reader.places import Mention, index
-from handlers.desk.reader.points import Point, loci, points_in
+from handlers.desk.reader.places import index
+from handlers.desk.reader.placing import Shared
+from handlers.desk.reader.points import Point
 from handlers.desk.reader.sentences import cleaned, sentences
 from handlers.desk.reader.settling import settle
 from handlers.desk.reader.tallies import Count
 from handlers.desk.reader.telling import Told, World, tell
 from handlers.desk.reader.times import dateline
+from handlers.desk.reader.walking import points_in
 from storage.model import Source
 from storage.regions import Gazetteer
 from storage.roads import Roads

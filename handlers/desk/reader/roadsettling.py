@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.model import Choice, Doubt, Why
-from handlers.desk.reader.places import Mention
 from handlers.desk.reader.points import Point
 from handlers.desk.reader.telling import World
 from storage.roads import Lies, Position, Road

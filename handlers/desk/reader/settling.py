@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from handlers.desk.reader.places import Mention
+from handlers.desk.reader.mentions import Mention
 from storage.model import Kind
 from storage.naming import Level
 from storage.roads import Lies, Road

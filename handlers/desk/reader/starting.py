@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, time, timedelta
 
 from handlers.desk.reader.model import Choice, Doubt, Why
@@ -14,6 +14,15 @@ from storage.model import EventFacts, EventState, Kind
 #: What is over by the next day unless the text says that it goes on.
 _SHORT = frozenset({Kind.MARCH, Kind.CLASH, Kind.DISPERSAL, Kind.SIT_IN})
 _SLACK = timedelta(minutes=10)
+
+#: Which of several moments is the start, best first.
+_PREFERENCE: tuple[Callable[[When], bool], ...] = (
+    lambda w: bool(w.role == "since" and (w.hour or w.moment or w.hours)),
+    lambda w: bool(w.role == "since"),
+    lambda w: bool(w.day is not None and w.hour is not None and not w.vague),
+    lambda w: bool(w.hour is not None or w.hours or w.moment is not None),
+    lambda w: bool(w.day is not None),
+)
 
 
 def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: World) -> EventFacts:
@@ -60,13 +69,7 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
 def _chosen(told: Sequence[Told], ahead: bool) -> When | None:
     """The moment that is the start: what stands after "desde", else the first that is no report's and no end's."""
     usable = [w for t in told for w in t.moments if w.role not in ("until", "report", "other")]
-    for test in (
-        lambda w: w.role == "since" and (w.hour or w.moment or w.hours),
-        lambda w: w.role == "since",
-        lambda w: w.day is not None and w.hour is not None and not w.vague,
-        lambda w: w.hour is not None or w.hours or w.moment is not None,
-        lambda w: w.day is not None,
-    ):
+    for test in _PREFERENCE:
         found = next((w for w in usable if test(w)), None)
         if found is not None:
             if (

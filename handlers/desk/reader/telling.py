@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from handlers.desk.reader import kinds, times
+from handlers.desk.reader import kinds, tenses, times
 from handlers.desk.reader.clearings import Clearing, clearing
 from handlers.desk.reader.counts import Counts, counts
+from handlers.desk.reader.days import MONTHS
 from handlers.desk.reader.demands import demand
+from handlers.desk.reader.kilometres import KmMention, kilometres_in
+from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.organisers import organisers
-from handlers.desk.reader.places import Index, Mention, whole_country
-from handlers.desk.reader.positions import KmMention, RoadMention, kilometres_in, roads_in
+from handlers.desk.reader.places import Index, whole_country
+from handlers.desk.reader.roadnames import RoadMention, roads_in
 from handlers.desk.reader.sentences import Sentence
 from handlers.desk.reader.sources import sources_in
 from handlers.desk.reader.tallies import Count, tallies_in
@@ -104,7 +107,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         venue = None  # Puente Piedra is a district
     if asked:
         mentions = [m for m in mentions if not (asked[1] <= m.start < asked[2])]
-    ahead = times.ahead(event)
+    ahead = tenses.ahead(event)
     people = counts(event)
     local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
     moments = times.moments(flat, world.now, world.zone, future=ahead)
@@ -127,7 +130,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         traffic_states(event),
         tuple(moments),
         ahead,
-        times.goes_on(flat),
+        tenses.goes_on(flat),
         people,
         organisers(sentence),
         asked[0] if asked else None,
@@ -137,7 +140,8 @@ def tell(sentence: Sentence, world: World) -> Told:
 
 
 _EARLIER = re.compile(
-    r"\s(?:de|del|in|of|from)\s(?:el |mes de |last )?(?:(?P<month>enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|"
+    r"\s(?:de|del|in|of|from)\s(?:el |mes de |last )?(?:(?P<month>enero|febrero|marzo|abril|mayo|junio|julio|"
+    r"agosto|setiembre|"
     r"septiembre|octubre|noviembre|diciembre|january|february|march|april|may|june|july|august|september|october|"
     r"november|december)\b|ano pasado|mes pasado|la semana pasada|last (?:year|month|week)|20\d{2})"
 )
@@ -149,7 +153,7 @@ def _of_earlier(hit: kinds.Hit, flat: str, world: World) -> bool:
     if match is None:
         return False
     month = world.now.astimezone(world.zone).month
-    return match["month"] is None or times.MONTHS[match["month"]] not in (month, month % 12 + 1)
+    return match["month"] is None or MONTHS[match["month"]] not in (month, month % 12 + 1)
 
 
 def without_counts(told: Told) -> Told:

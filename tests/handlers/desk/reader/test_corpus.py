@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -167,10 +168,9 @@ def test_the_corpus_is_read_right_and_never_wrong_without_a_doubt(places: tuple[
         now = Clock().now() if "now" not in report else report["now"].replace(tzinfo=LIMA)
         total.add(judged(read(report["text"], *places, now, LIMA), report))
 
-    print(
-        f"\n{len(reports())} reports, {total.share:.1%} of {total.right + len(total.missed) + len(total.wrong)} fields right"
-    )
-    print("\n".join(["wrong:", *total.wrong, "missed:", *total.missed]))
+    share = f"{total.share:.1%} of {total.right + len(total.missed) + len(total.wrong)} fields right"
+    lines = [f"{len(reports())} reports, {share}", "wrong:", *total.wrong, "missed:", *total.missed]
+    sys.stdout.write("\n" + "\n".join(lines) + "\n")
     assert total.wrong == []
     assert total.share >= 0.95
 
