@@ -205,13 +205,17 @@ class Road:
 
     def named_near(self, names: Iterable[str], km: float) -> bool:
         """Whether a post within ten kilometres has one of these folded names in its own."""
-        posts = [p for p in self.known if p.shown and abs(_km(p) - km) <= TOLERANCE_KM]
+        posts = [p for p in self.known if abs(_km(p) - km) <= TOLERANCE_KM and p.shown]
         return any(f" {name} " in f" {fold(p.place)} " for p in posts for name in names)
 
     def at(self, place: str) -> Post | None:
         """The post that bears this name, with or without what stands in brackets."""
-        wanted = fold(place)
-        return next((p for p in self.posts if p.shown and wanted in _names(p.shown)), None)
+        return self._named.get(fold(place))
+
+    @cached_property
+    def _named(self) -> dict[str, Post]:
+        """The posts by what people call them, the first of a name."""
+        return {name: p for p in reversed(self.posts) if p.shown for name in _names(p.shown)}
 
 
 class Roads:

@@ -13,7 +13,7 @@ _PEOPLE = (
     r"ronderos|asistentes|mujeres|ciudadanos|campesin[oa]s|agricultores|mineros|comerciantes|"
     r"universitarios|mototaxistas|choferes|"
     r"participantes|moradores|productores|habitantes|protestantes|cocaleros|obreros|jovenes|maestras|"
-    r"jubilados|integrantes|enfermeras|medicos|"
+    r"jubilados|integrantes|enfermeras|medicos|aimaras|aymaras|quechuas|nativos|"
     r"people|persons|protesters|protestors|demonstrators|residents|workers|farmers|students|marchers|"
     r"villagers|teachers|miners|drivers|"
     r"truckers|participants|locals|attendees|campesinos|truck drivers|community members|women)"
@@ -124,9 +124,16 @@ def counts(flat: str) -> Counts:
         tuple(dict.fromkeys(crowd)),
         tuple(injured),
         tuple(dead),
-        bool((injured or dead) and _OTHER_TIME.search(flat)),
+        bool((injured or dead) and _OTHER_TIME.search(_up_to_count(flat))),
         bool((injured or dead) and _TOTAL.search(flat)),
     )
+
+
+def _up_to_count(flat: str) -> str:
+    """The sentence to the end of the clause that counts dead or hurt; what comes after tells of something else."""
+    counted = next((m for p in (_DEAD_RE, _HURT_RE, _HURT_VERB) if (m := p.search(flat))), None)
+    end = flat.find(",", counted.end()) if counted else -1
+    return flat if end < 0 else flat[:end]
 
 
 def casualties_named(flat: str) -> bool:

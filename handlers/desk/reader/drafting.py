@@ -31,7 +31,7 @@ def drafted(point: Point, shared: Shared, world: World) -> ReadDraft:
         road_name=placed.name,
         km_from=placed.km_from,
         km_to=placed.km_to,
-        sector=point.sector,
+        sector=None if point.sector and point.venue and point.sector in point.venue else point.sector,
         place=point.venue,
         sources=_sources(point, shared),
         organisers=_first(t.organisers for t in point.told),
@@ -45,7 +45,8 @@ def drafted(point: Point, shared: Shared, world: World) -> ReadDraft:
         )
     facts = _traffic(point, kind, facts, doubts)
     facts = _counted(point.told, facts, doubts)
-    facts = started_of(point, facts, doubts, world)
+    if point.clearing is None:
+        facts = started_of(point, facts, doubts, world)
     intent = Intent.REPORT
     if point.clearing is not None:
         intent = Intent.LIFT
@@ -101,9 +102,10 @@ def _counted(told: Sequence[Told], facts: EventFacts, doubts: list[Doubt]) -> Ev
     for name in ("crowd", "injured", "dead"):
         found: list[int] = []
         for one in told:
-            if name != "crowd" and (one.counts.other_time or one.tallies):
+            if name != "crowd" and one.counts.other_time:
                 continue
-            found += getattr(one.counts, name)
+            sums = {t.value for t in one.tallies if t.counted == name}
+            found += [n for n in getattr(one.counts, name) if n not in sums]
         distinct = list(dict.fromkeys(found))
         if not distinct:
             continue

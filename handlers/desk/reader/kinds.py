@@ -141,7 +141,7 @@ _STRONG: dict[Kind, str] = {
     ),
 }
 _GENERIC = re.compile(
-    r"\b(?:protest(?:as?|an|aron|ando|ed|ing|s)?|manifestaci?on(?:es)?|demonstrat(?:ion|ions|ed|ing|e)|"
+    r"\b(?:protest(?:as?|an|aron|ando|ed|ing|s|antes)?|manifestaci?on(?:es)?|demonstrat(?:ion|ions|ed|ing|e)|"
     r"rall(?:y|ies|ied)|"
     r"concentra(?:cion|ciones|n|ron|dos|das)|congreg\w+|gathered|gathering|mitin|jornada de lucha|"
     r"medidas? de (?:fuerza|lucha|protesta)|"

@@ -123,9 +123,19 @@ def own_places(told: Told, paths: Sequence[tuple[Mention, ...]]) -> list[tuple[M
     return owned
 
 
+_BESIDE = re.compile(r"[\s,:(-]*(?:a la altura del |altura del |en el |at |en los )?")
+
+
 def road_of(told: Told, km: KmMention) -> RoadMention | None:
     """The road of a kilometre: "km 5 de la PE-3S" right after it, else the last one before, else the first after."""
     following = [m for m in told.roads if m.start >= km.end]
+    beside = [
+        m
+        for m in told.roads
+        if m.end <= km.start and _BESIDE.fullmatch(told.sentence.plain[m.end : km.start])
+    ]
+    if beside:
+        return beside[-1]
     flat = told.sentence.plain
     limit = next((k.start for k in told.kms if k.start > km.start), len(flat))
     if (

@@ -61,7 +61,7 @@ ELSEWHERE = re.compile(
     r"procedentes? de|provenientes? de|llegad[oa]s (?:de|desde)|(?:llegaron|llegan|vinieron|partieron|"
     r"partio|partiran|salieron|viajaron|came|arrived|travell?ed|set out) (?:\w+ )?(?:desde|de|from)|"
     r"venid[oa]s de|delegacion(?:es)? de|viajan a|"
-    r"viajar a|frontera con|border with|limites? (?:con|entre|de)|frontera entre|border between|solidaridad con|hermanos de|"
+    r"viajar a|hasta|frontera con|border with|limites? (?:con|entre|de)|frontera entre|border between|solidaridad con|hermanos de|"
     r"ocurrid[oa]s? en|sucedid[oa]s? en|"
     r"fallecid[oa]s en|muert[oa]s (?:en|de)|caidos (?:en|de)|killed in|victimas (?:en|de)|masacre de|"
     r"conecta(?:n)? (?:con)?|"
@@ -73,7 +73,8 @@ ELSEWHERE = re.compile(
 
 
 BODY = re.compile(
-    r"\b(?:universidad|universitario|colegio|institucion|radio|diario|revista|hospital|gobierno|"
+    r"\b(?:por|via|through|universidad|"
+    r"universitario|colegio|institucion|radio|diario|revista|hospital|gobierno|"
     r"gobernacion|gobernador|"
     r"alcalde|alcaldesa|municipalidad|direccion|corte|fiscalia|policia|policial|pnp|comisaria|defensoria|"
     r"sutran|ugel|"

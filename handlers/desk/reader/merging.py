@@ -15,7 +15,7 @@ def merged(points: list[Point]) -> list[Point]:
     """What is told twice becomes one: a general word on several points goes to each, a headline to its story."""
     kept: list[Point] = []
     for point in points:
-        if point.km is None and point.clearing is None:
+        if point.km is None and point.clearing is None and not point.listed:
             fuller = [
                 p
                 for p in points
@@ -55,6 +55,10 @@ def _fits(general: Point, point: Point) -> bool:
 
 
 def _twins(one: Point, other: Point) -> bool:
+    if (one.listed or other.listed) and (
+        one.path[:1] != other.path[:1] or one.venue != other.venue or one.sector != other.sector
+    ):
+        return False
     if bool(one.clearing) is not bool(other.clearing):
         return False
     if one.kinds and other.kinds and one.kinds[0] is not other.kinds[0]:

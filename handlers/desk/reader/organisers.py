@@ -91,7 +91,12 @@ def organisers(sentence: Sentence) -> str | None:
         if _ORG_ACTS.match(after):
             return _trim(match[0])
     if group := _GROUP.search(flat):
-        text = _trim(sentence.text[group.start("who") : group.end("who")])
+        end = group.end("who")
+        if sentence.text[group.start("who") : end].split()[-1][0].isupper() and (
+            more := re.match(r"(?:\s[A-ZÁÉÍÓÚÑ][\w-]+)+", sentence.text[end:])
+        ):
+            end += more.end()  # "trabajadores de Doe Run"
+        text = _trim(sentence.text[group.start("who") : end])
         if len(text) <= _LONGEST:
             return text
     return None

@@ -32,6 +32,7 @@ class Point:
     square: str | None = None
     country: bool = False
     before: Point | None = None  # what was told just before, at the same place
+    listed: bool = False  # one of a list, so no other is the same
     soft: bool = False  # only the state of a road is said, not who shut it
 
     @property

@@ -83,7 +83,9 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
             region = settle(path, around, None).region if path else ""
             source = next(iter(told.sources), None) or next(iter(shared.sources), None)
             tally = ReadTally(
-                "" if told.country or count.counted == "regions_affected" else region or "",
+                ""
+                if told.country or count.counted == "regions_affected" or _beyond(told, count)
+                else region or "",
                 count.counted,
                 count.value,
                 count.qualifier,
@@ -97,6 +99,11 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
             ):
                 found.append(tally)
     return tuple(found)
+
+
+def _beyond(told: Told, count: Count) -> bool:
+    """Whether a sum of dead or hurt stands beside what happened at one place, and is not of it."""
+    return count.counted in ("dead", "injured") and bool(told.hits)
 
 
 def _path_of(count: Count, paths: Sequence[tuple[Mention, ...]]) -> tuple[Mention, ...]:

@@ -48,6 +48,15 @@ _HALF_DAY = re.compile(r"\b[ap]\.\s?m\.$")
 _BULLET = re.compile(
     r"\s*(?:[-*•·▪►▶➡→✅❌🔴🟡🟢🟠⚠📍🚧🚨🔹🔸🔺●○◦■□✔–—]+|\(?\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*"
 )
+#: What a chat puts before a copied message: "[05/01 11:40] Rosa:".
+_STAMP = re.compile(
+    r"^\W*\[?\d{1,2}/\d{1,2}(?:/\d{2,4})?,?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?\]?\s*-?\s*"
+    r"(?:\+?[\d ]{6,}|[^:\n]{2,30}):\s+"
+)
+_BUT = re.compile(
+    r"([;,]\s*(?:sin embargo,?|pero|mientras(?: que)?|en tanto,?|aunque|however,?|but|while|meanwhile,?)\s)"
+    r"(?=[^.;]{0,60}\b(?:sigue|continua|permanece|mantien|persiste|todavia|still|remain|continue)\w*)"
+)
 _FIELD = re.compile(
     r"\W*(?:ubicaci|ubigeo|lugar|via\b|codigo|carretera\b|ruta\b|km\b|kilom|progresiva|estado|evento|"
     r"motivo|fecha|fuente|tipo|"
@@ -79,9 +88,8 @@ class Sentence:
     @cached_property
     def shouted(self) -> bool:
         """Whether capitals tell nothing here: all are, or none is."""
-        letters = [c for c in self.text if c.isalpha()]
-        upper = sum(c.isupper() for c in letters)
-        return upper > 0.7 * len(letters)
+        letters = sum(map(str.isalpha, self.text))
+        return sum(map(str.isupper, self.text)) > 0.7 * letters
 
     @cached_property
     def whispered(self) -> bool:
@@ -103,10 +111,20 @@ def sentences(text: str) -> list[Sentence]:
         for line in _lines(block):
             bullet = _BULLET.match(line)
             rest = line[bullet.end() :] if bullet else line
-            parts = [rest] if _FIELD.match(plain(rest)) and "; " in rest else _split(rest)
+            rest = _STAMP.sub("", rest)
+            parts = [rest] if _FIELD.match(plain(rest)) and "; " in rest else _clauses(_split(rest))
             for part in parts:
                 if part.strip():
                     found.append(Sentence(part.strip(), number, len(found), bool(bullet)))
+    return found
+
+
+def _clauses(parts: list[str]) -> list[str]:
+    """Sentences, one that frees one place while another stays shut parted in two."""
+    found = []
+    for part in parts:
+        match = _BUT.search(plain(part))
+        found += [part[: match.start()], part[match.end(1) :]] if match else [part]
     return found
 
 

@@ -54,6 +54,12 @@ _CASUALTIES = re.compile(
 )
 
 
+_TOLL = re.compile(
+    r"\b(?:death toll|(?:numero|cifra) de (?:muertos|fallecidos))\b[^.;]{0,40}?\b(?:to|at|a|de|en) (?:at least )?"
+    r"(?P<n>\d{1,4})\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """One count in a sentence."""
@@ -96,6 +102,14 @@ def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
                 tallies.append(
                     Count(counted, numbers[0], _qualifier(flat[: max(at, 0)]), None, max(at, 0), max(at, 0))
                 )
+    if (
+        not any(t.counted == "dead" for t in tallies)
+        and (toll := _TOLL.search(flat))
+        and (number := value(toll["n"]))
+    ):
+        tallies.append(
+            Count("dead", number, _qualifier(flat[: toll.start("n")]), None, toll.start(), toll.end())
+        )
     if len(tallies) >= 1 and (earlier := _earlier(flat, tallies[0])) is not None:
         first = tallies[0]
         tallies[0] = Count(first.counted, first.value, first.qualifier, earlier, first.start, first.end)

@@ -48,7 +48,7 @@ _SECTOR = re.compile(
     r"abra)\s+(?:la |el |los |las |del |de la )?"
 )
 _SECTOR_STOP = re.compile(
-    r"[,;:()\[\].!?|\n]|\s[-/]\s|\s(?:en|desde|hay|que|se|los|por|con|distrito|provincia|region|km|"
+    r"[,;:()\[\].!?|\n]|\s[-/]\s|\s(?:en|desde|hay|hacia|que|se|los|por|con|distrito|provincia|region|km|"
     r"kilometro|kms|y|e|a las|donde|estan|esta|fue|and|in|on|at|de la (?:panam|carretera|via|provincia)|"
     r"pobladores|manifestantes|vehiculos|bloque\w+|ubicad\w+|hoy|ayer|tramo|piden|sin|no|perteneciente|"
     r"del distrito|since|transito|tras|quedo|hasta)\b"
@@ -88,7 +88,11 @@ def sector_in(sentence: Sentence) -> str | None:
     flat, text = sentence.plain, sentence.text
     for match in _SECTOR.finditer(flat):
         stop = _SECTOR_STOP.search(flat, match.end())
-        name = text[match.end() : stop.start() if stop else len(text)].strip(" \"'«»“”-")
+        name = text[
+            match.end() + (3 if flat.startswith("de ", match.end()) else 0) : stop.start()
+            if stop
+            else len(text)
+        ].strip(" \"'«»“”-")
         if not name or len(name) > 60 or _NO_SECTOR.match(flat[match.end() :]) or len(name.split()) > 6:
             continue
         word = match[0].split()[0]

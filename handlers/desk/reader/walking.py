@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from handlers.desk.reader import kinds
+from handlers.desk.reader.clearings import Clearing
 from handlers.desk.reader.context import Context
 from handlers.desk.reader.loci import loci, own_places, road_of, sector_of
 from handlers.desk.reader.mentions import Mention
@@ -18,6 +20,11 @@ from storage.model import Kind
 def points_in(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told]]:
     """The points of a text, notes on what is left out, and the sentences that belong to no point."""
     return _Walk(tolds).walk()
+
+
+_ALSO = re.compile(
+    r"\W*(?:tambien|asimismo|igualmente|lo mismo|de igual (?:forma|manera)|also|likewise|similarly)\b"
+)
 
 
 class _Walk:
@@ -61,11 +68,25 @@ class _Walk:
             self.notes.append(Note(NoteWhy.CONTEXT, told.sentence.text))
         paths, around = loci(told)
         listed = len(paths) > 1 and ":" in told.sentence.text
-        if told.tallies and not told.kms and not listed and not told.clearing:
+        if paths and self.last and not told.eventful and _ALSO.match(told.sentence.plain):
+            self._listed(told, paths, self.last[-1].kinds, self.last[-1].clearing)
+            return
+        counted = any(t.counted not in ("dead", "injured") for t in told.tallies) or (
+            told.tallies and not (told.hits and paths)
+        )
+        if counted and not told.kms and not listed and not told.clearing:
             self.loose.append(told)
             return
         under = self.context.heading is not None and bool(self.context.kinds or self.context.clearing)
-        if under and told.sentence.bullet and paths and not told.eventful:
+        name = bool(paths) or len(told.sentence.plain) <= 60
+        if (
+            under
+            and told.sentence.bullet
+            and name
+            and not told.eventful
+            and not told.sources
+            and not told.moments
+        ):
             self._attach(told, paths)
             return
         followed = number + 1 < len(self.tolds)
@@ -87,7 +108,12 @@ class _Walk:
         return (
             near
             and (flat.endswith(":") or not (told.hits or told.generic))
-            and (following.eventful or bool(following.mentions) or following.heading)
+            and (
+                following.eventful
+                or bool(following.mentions)
+                or following.heading
+                or (following.sentence.bullet and flat.endswith(":"))
+            )
         )
 
     def _take_heading(
@@ -127,23 +153,14 @@ class _Walk:
 
     def _attach(self, told: Told, paths: list[tuple[Mention, ...]]) -> None:
         """A sentence without an event says more of the last one; a listed place under a heading is one."""
-        listed = self.context.heading is not None and paths and told.sentence.block - self.context.block <= 1
+        listed = self.context.heading is not None and told.sentence.block - self.context.block <= 1
         if (
             listed
             and (self.context.kinds or self.context.clearing)
             and (told.sentence.bullet or len(told.sentence.plain) < 90)
         ):
             self.context.used = True
-            heading = self.context.heading
-            made = []
-            for path in paths:
-                point = self._point(told, path, [m.codes for m in self.context.path])
-                point.kinds, point.clearing = list(self.context.kinds), self.context.clearing
-                if heading is not None:
-                    point.told.append(without_counts(heading))
-                made.append(point)
-            self.points += made
-            self.last = made
+            self._listed(told, paths or [()], self.context.kinds, self.context.clearing)
             return
         gap = told.sentence.block - self.last[-1].told[-1].sentence.block if self.last else 99
         near = gap == 0 or (gap == 1 and len(self.points) == len(self.last))
@@ -154,6 +171,22 @@ class _Walk:
             self.loose.append(told)
             if paths:
                 self.here = (told.sentence.block, paths[0])
+
+    def _listed(
+        self, told: Told, paths: list[tuple[Mention, ...]], found: list[Kind], over: Clearing | None
+    ) -> None:
+        """Places listed under a heading, or told of by "también": to each happens what was said before."""
+        made = []
+        for path in paths:
+            point = self._point(told, path, [m.codes for m in self.context.path])
+            point.kinds, point.clearing, point.listed = list(found), over, True
+            if not path:
+                point.sector = point.sector or (None if point.venue else told.sentence.text.strip(" .,:"))
+            if self.context.heading is not None:
+                point.told.append(without_counts(self.context.heading))
+            made.append(point)
+        self.points += made
+        self.last = made
 
     def _add(self, told: Told) -> None:
         shared = without_counts(told) if len(self.last) > 1 else told
@@ -272,9 +305,23 @@ class _Walk:
         said = bool(paths) or told.square is not None or (told.country and Kind.STRIKE in found)
         gap = told.sentence.block - self.last[-1].told[-1].sentence.block if self.last else 99
         near = gap == 0 or (gap == 1 and len(self.points) == len(self.last))
+        if (
+            told.clearing is not None
+            and told.clearing.kind is None
+            and not said
+            and near
+            and not told.sentence.bullet
+        ):
+            # "… bloquearon la vía. El tránsito se reanudó por la tarde": the same point, over by now.
+            shut = [p for p in self.last if p.kinds[:1] == [Kind.BLOCKADE] and p.clearing is None]
+            if shut and len(shut) == len(self.last):
+                for point in shut:
+                    point.clearing = told.clearing
+                self._add(told)
+                return
         more = not said and near and told.clearing is None and not told.sentence.bullet
-        known = only_frame or spoken_of(told, found, self.last) or all(same_kind(found, p) for p in self.last)
-        if more and (known or not found):
+        heard = only_frame or spoken_of(told, found, self.last) or all(same_kind(found, p) for p in self.last)
+        if more and (heard or not found):
             self._add(told)
             for point in self.last:
                 point.kinds = point.kinds or found
