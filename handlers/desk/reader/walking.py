@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from handlers.desk.reader import kinds
 from handlers.desk.reader.clearings import Clearing
 from handlers.desk.reader.context import Context
-from handlers.desk.reader.loci import loci, own_places, road_of, sector_of
+from handlers.desk.reader.loci import common_place, loci, own_places, road_of, sector_of
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.merging import merged
 from handlers.desk.reader.model import Note, NoteWhy
@@ -243,7 +243,7 @@ class _Walk:
             rest = [m for path in paths for m in path if m not in own]
             taken = {m.start for o in owned for m in o}
             free = [p for p in paths if p[0].start not in taken]
-            path = own or (free[0] if len(free) == 1 else ())
+            path = own or (free[0] if len(free) == 1 else () if free else common_place(told, taken))
             point = self._point(told, tuple(path), [*around, *(m.codes for m in rest)])
             point.km = km
             point.kinds = self._kinds_of(told)
