@@ -76,16 +76,11 @@ def clocks_in(flat: str) -> list[tuple[int, int, time | None, tuple[time, ...], 
         minute = 30 if match[2] else 0
         if number > 12 or number == 0:
             found.append((match.start(1), match.end(), time(number, minute), (), False))
+        elif (late := _half_said(flat, match.start(), match.end())) is not None:
+            found.append((match.start(1), match.end(), time(number % 12 + 12 * late, minute), (), False))
         else:
-            found.append(
-                (
-                    match.start(1),
-                    match.end(),
-                    None,
-                    (time(number % 12, minute), time(number % 12 + 12, minute)),
-                    False,
-                )
-            )
+            both = (time(number % 12, minute), time(number % 12 + 12, minute))
+            found.append((match.start(1), match.end(), None, both, False))
     for part, number in PARTS:
         for match in part.finditer(flat):
             if not any(a < match.end() and match.start() < b for a, b, *_ in found):
@@ -95,6 +90,16 @@ def clocks_in(flat: str) -> list[tuple[int, int, time | None, tuple[time, ...], 
             if not any(a < match.end() and match.start() < b for a, b, *_ in found):
                 found.append((match.start(), match.end(), clock, (), False))
     return sorted(found, key=lambda clock: clock[0])
+
+
+def _half_said(flat: str, start: int, end: int) -> int | None:
+    """Which half of the day stands beside a bare hour: "esta noche a las 7" is the second."""
+    around = f"{flat[max(0, start - 20) : start]} {flat[end : end + 20]}"
+    if re.search(r"\b(?:noche|tarde|tonight|evening|afternoon)\b", around):
+        return 1
+    if re.search(r"\b(?:madrugada|(?:esta|la|por la) manana|morning)\b", around):
+        return 0
+    return None
 
 
 def _parts_of(match: re.Match[str]) -> tuple[int | None, int, str]:

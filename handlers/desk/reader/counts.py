@@ -16,7 +16,8 @@ _PEOPLE = (
     r"jubilados|integrantes|enfermeras|medicos|aimaras|aymaras|quechuas|nativos|"
     r"people|persons|protesters|protestors|demonstrators|residents|workers|farmers|students|marchers|"
     r"villagers|teachers|miners|drivers|"
-    r"truckers|participants|locals|attendees|campesinos|truck drivers|community members|women)"
+    r"truckers|participants|locals|attendees|campesinos|truck drivers|nurses|doctors|unionists|women|"
+    r"activists|coca growers|professors|retirees|youths|community members|women)"
 )
 _ADJ = (
     r"(?:\s(?:de|of|los|las|unos|otras|otros|mas|more|angry|local|peaceful|about|aproximadamente|entre|"

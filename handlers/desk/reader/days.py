@@ -94,6 +94,13 @@ _RELATIVE = (
 )
 
 
+_STREET = re.compile(
+    r"\b(?:plaza|plazuela|av|avenida|jr|jiron|calle|parque|urb|urbanizacion|colegio|asociacion|aa\.? ?hh|"
+    r"ovalo|mercado|hospital|estadio|puente)\.?"
+    r"\s(?:del? |el |la )?$"
+)
+
+
 def days_in(flat: str, today: date, future: bool) -> list[tuple[int, int, date, time | None]]:
     found: list[tuple[int, int, date, time | None]] = []
 
@@ -108,6 +115,8 @@ def days_in(flat: str, today: date, future: bool) -> list[tuple[int, int, date, 
         else:
             add(match, _date(int(match[4]), int(match[5]), int(match[6]), today))
     for match in _NAMED.finditer(flat):
+        if _STREET.search(flat[: match.start()]):
+            continue  # "Plaza 28 de Julio"
         add(match, _date(int(match[3]) if match[3] else None, MONTHS[match[2]], int(match[1]), today))
     for match in _ENGLISH.finditer(flat):
         add(match, _date(int(match[3]) if match[3] else None, MONTHS[match[1]], int(match[2]), today))

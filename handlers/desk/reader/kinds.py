@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storage.model import Kind
 
@@ -20,7 +20,7 @@ _ROAD_EN = (
 )
 _THE = (
     r"(?:\s+(?:de|del|la|las|el|los|toda|todas|varias|ambos|ambas|principal(?:es)?|the|a|all|both|main|of|"
-    r"una|dos|un|y))*\s+"
+    r"una|dos|un|y|anoche|ayer|hoy|nuevamente|otra vez|\w+mente))*\s+"
 )
 _BUILDING = (
     r"(?:local(?:es)?|municipalidad|municipio|universidad|campus|colegio|instituto|aeropuerto|sede|"
@@ -273,7 +273,25 @@ def hits(flat: str, original: str = "") -> list[Hit]:
                 kept[-1] = hit
             continue
         kept.append(hit)
-    return kept
+    return _with_background(flat, kept)
+
+
+_AFTER = re.compile(
+    r"\b(?:after|following|tras|luego (?:de|que)|despues de|durante|during|amid|in response to)\b"
+)
+
+
+def _with_background(flat: str, found: list[Hit]) -> list[Hit]:
+    """What is named after "tras" or "after" is the background of what was told before it."""
+    if not found:
+        return found
+    marks = [m.start() for m in _AFTER.finditer(flat) if m.start() > found[0].start]
+    return [
+        replace(hit, frame=True)
+        if any(mark < hit.start and not re.search(r"[.;:,]", flat[mark : hit.start]) for mark in marks)
+        else hit
+        for hit in found
+    ]
 
 
 def ranked(found: list[Hit]) -> list[Kind]:

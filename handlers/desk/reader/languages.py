@@ -7,7 +7,8 @@ import re
 from storage.model import Language
 
 _SPANISH_LIST = (
-    "el la los las de del en y a que se por con para un una no hay desde al su es está están lo como más según vía "
+    "el la los las de del en y a que se por con para un una no hay desde al su es está están lo como más"
+    " según vía "
     "paro"
 )
 _SPANISH = frozenset(_SPANISH_LIST.split())

@@ -32,6 +32,14 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
     best = max((m.weight for m in useful), default=0)
     chosen = [m for m in useful if m.weight == best] if best != 2 else [m for m in useful if m.weight >= 2]
     rest = [m.codes for m in useful if m not in chosen]
+    # "Sector La Joya, en Tambopata" is no district elsewhere that bears the name.
+    chosen = [
+        m
+        for m in chosen
+        if not m.local
+        or not any(o is not m and not o.local and not contains(o, m) for o in chosen)
+        or any(contains(o, m) for o in chosen)
+    ]
     runs = _lists(told, chosen)
     holders = [
         m

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.desk.reader import commonwords
 from handlers.desk.reader.sentences import Sentence
@@ -22,6 +22,7 @@ class Mention:
     weight: int  # 3 said to be the place, 2 named, 1 a body's or people's home, 0 somewhere else
     town: bool = False
     sure: bool = False  # a level word decides
+    local: bool = False  # a sector or hamlet by the word before it
     perhaps: bool = False  # a common word, a place only beside one that contains it
 
     @property
@@ -146,6 +147,16 @@ def beside_its_region(sentence: Sentence, mention: Mention, found: list[Mention]
     return False
 
 
+def called_local(before: str) -> bool:
+    """Whether the word before a name says that it is a sector, a hamlet or a quarter."""
+    return bool(
+        re.search(
+            r"\b(?:sector(?:es)?|paraje|caserio|anexo|centro poblado|barrio|asociacion|zona)(?: de)?\s$",
+            before[-30:],
+        )
+    )
+
+
 def part_of_longer(text: str, start: int, end: int) -> bool:
     """Whether another capital stands right beside, so that this is a piece of a name that is not known."""
     return bool(
@@ -200,14 +211,6 @@ def together(sentence: Sentence, found: list[Mention]) -> list[Mention]:
                 weight = max(out[-1].weight, mention.weight) if out[-1].weight > 1 else mention.weight
                 if out[-1].weight <= 1 and not re.search(r"\ben |\bat |\bin ", between):
                     weight = min(weight, out[-1].weight)
-                mention = Mention(
-                    mention.start,
-                    mention.end,
-                    mention.name,
-                    mention.bearers,
-                    weight,
-                    mention.town,
-                    mention.sure,
-                )
+                mention = replace(mention, weight=weight)
         out.append(mention)
     return out

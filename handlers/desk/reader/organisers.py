@@ -11,7 +11,8 @@ _BY = re.compile(
     r"\b(?:convocad[oa]s?|organizad[oa]s?|encabezad[oa]s?|liderad[oa]s?|dirigid[oa]s?|impulsad[oa]s?|"
     r"promovid[oa]s?|acatad[oa]s?|called|organi[sz]ed|led|"
     r"headed|convened|staged)\s(?:por|by)\s(?:el |la |los |las |the )?|\b(?:convocantes?|organizadores|"
-    r"organizers?|organisers?|organiza|convocan?|actor(?:es)?)\s*:\s*"
+    r"organizers?|organisers?|organiza|convocan?|actor(?:es)?)\s*:\s*|"
+    r"\b(?:convocan?|organizan?)\s(?:el|la|los|las)\s"
 )
 _CALLED_OUT = re.compile(
     r"\b(?:march\w*|paro\w*|huelga\w*|strike\w*|protest\w*|moviliz\w+|mobili\w+|planton\w*|vigil\w*|"
@@ -33,7 +34,8 @@ _ACT = (
     r"inici\w+|realiz\w+|mantien\w+|convoc\w+|anunci\w+|"
     r"levant\w+|liber\w+|ocup\w+|exig\w+|impid\w+|radicaliz\w+|continu\w+|se concentr\w+|se suma\w*|"
     r"llev\w+|block\w*|have|has|are|were|march|announce\w*|began|"
-    r"call\w*|occup\w*|erect\w*|gather\w*|han|ha|estan|lanzan|quem\w+|will|plan|se plant\w+|se declar\w+|"
+    r"call\w*|occup\w*|erect\w*|gather\w*|han|ha|estan|lanzan|quem\w+|control\w+|will|plan|se plant\w+|"
+    r"se declar\w+|"
     r"restring\w+|interrump\w+|suspend\w+|obstacul\w+|held|stag\w+|lift\w+|on strike|saldran|toma)"
 )
 #: Groups that say who it is; "manifestantes" or "pobladores" do not.
@@ -72,7 +74,8 @@ def organisers(sentence: Sentence) -> str | None:
     """Who a sentence says calls it out or does it, None where it names nobody in particular."""
     flat = sentence.plain
     if (by := _BY.search(flat)) and (
-        by[0].rstrip().endswith(":") or _CALLED_OUT.search(flat[max(0, by.start() - 70) : by.start()])
+        re.search(r":\s*$|^(?:convoca|organiza)n?\s", by[0])
+        or _CALLED_OUT.search(flat[max(0, by.start() - 70) : by.start()])
     ):
         if re.match(r"(?:led|headed|dirigid|liderad)", by[0]) and not _CLOSE.search(flat[: by.start()]):
             return None

@@ -18,6 +18,7 @@ from handlers.desk.reader.mentions import (
     VENUE_BEFORE,
     Mention,
     beside_its_region,
+    called_local,
     level_said,
     part_of_longer,
     together,
@@ -153,7 +154,9 @@ class Index:
             weight = 2
         if level is None and commonwords.is_common(name) and part_of_longer(sentence.text, start, end):
             return None
-        return Mention(start, end, name, bearers, weight, town, level is not None, not written)
+        return Mention(
+            start, end, name, bearers, weight, town, level is not None, called_local(before), not written
+        )
 
     def names(self) -> Iterable[str]:
         """Every folded name of a region or a post."""

@@ -26,7 +26,8 @@ _EXITS = {
 
 
 _NO_NAMES_LIST = (
-    "todo toda todos todas estos estas este esta donde tanto esos cada medio caso horas varios varias vías via "
+    "todo toda todos todas estos estas este esta donde tanto esos cada medio caso horas varios varias vías"
+    " via "
     "carretera plena total this that front protest which some many"
 )
 _NO_NAMES = frozenset(_NO_NAMES_LIST.split())

@@ -14,6 +14,10 @@ from storage.roads import Lies, Position, Road
 _RANK = {Lies.YES: 2, Lies.UNKNOWN: 1, Lies.NO: 0}
 
 
+#: People name a town for what happens so far from it.
+NEAR_TOWN_KM = 25.0
+
+
 @dataclass(frozen=True, slots=True)
 class OnRoad:
     """A point's road and kilometres as far as they are sure, and where that is."""
@@ -93,7 +97,9 @@ def _settled(point: Point, best: Sequence[_Fit], doubts: list[Doubt], to: float 
 def _codes(point: Point, path: Sequence[Mention]) -> list[str]:
     """The regions that the place may be; an inherited place binds no kilometre of its own."""
     if path and (point.own_path or point.path):
-        return [code for mention in path[:1] for code in mention.codes]
+        # A town's name is not its province's here: "Puerto Maldonado" is one place on the road.
+        own = [region.code for claim, region in path[0].bearers if claim < 2]
+        return own or [max(path[0].codes, key=len)]
     return [code for codes in point.around for code in codes]
 
 
@@ -107,6 +113,8 @@ def _fit(road: Road, km: float | None, codes: Sequence[str], names: Sequence[str
     if names and road.named_near(names, km):
         return _Fit(road, km, 2, within)
     rank = max((_RANK[road.lies_in(km, code).lies] for code in codes), default=1)
+    if rank == 0 and any((p := road.at(name)) and p.km and abs(p.km - km) <= NEAR_TOWN_KM for name in names):
+        rank = 1
     if road.reach is None:
         rank = 1 if not codes or any(p.district.startswith(c[:2]) for p in road.posts for c in codes) else 0
     return _Fit(road, km, rank, within)

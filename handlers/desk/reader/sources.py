@@ -60,6 +60,14 @@ _SEGUN = re.compile(
     r"conforme a|according to|as reported by|reported by|reportado por|informacion de|via|foto:|video:|"
     r"fotos:|credito:|photo:|per)\s+(?:el |la |los |las |the |al |una? |an? )?"
 )
+#: "Reportó Radio Ancash": a medium or an office by its first word.
+_TOLD_BY = re.compile(
+    r"\b(?:[Ii]nform[oó]|[Rr]eport[oóa]|[Ii]ndic[oó]|[Pp]recis[oó]|[Ss]eñal[oó]|[Cc]onfirm[oó]|"
+    r"[Dd]etall[oó]|[Rr]eported|[Ss]aid)\s(?:la |el )?"
+    r"((?:Radio|Diario|Canal|TV|Noticias|Prefectura|Diresa|DIRESA|Gerencia|Gobierno Regional|Municipalidad|"
+    r"Fiscalía|Ministerio|Agencia|Revista|Oficina|Red|Mininter|Pro[vV]ías)"
+    r"(?:\s(?:de|del|la|y|[A-ZÁÉÍÓÚÑ][\w-]+))*)"
+)
 _FIELD = re.compile(r"\b(?:fuentes?|sources?|foto|fotos|video|credito|credit)\s*:\s*([^\n;|]{2,120})")
 _STOP = re.compile(
     r"[,;:!?()\n|]|\.(?:\s|$)|\s(?:que|en|el|la|los|desde|hay|se|this|on|at|there|hoy|ayer|a las|quien|un|"
@@ -132,6 +140,8 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
                 or (re.search(r"[(\[-]\s*$", before) and re.match(r"\s*[)\]]|\s*$", after))
             ):
                 add(name)
+    for match in _TOLD_BY.finditer(text):
+        add(match[1])
     if _AUTHORITIES.search(flat):
         add("autoridades" if "autoridades" in flat else "authorities")
     if _WITNESS.search(flat) and not found:

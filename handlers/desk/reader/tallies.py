@@ -55,7 +55,8 @@ _CASUALTIES = re.compile(
 
 
 _TOLL = re.compile(
-    r"\b(?:death toll|(?:numero|cifra) de (?:muertos|fallecidos))\b[^.;]{0,40}?\b(?:to|at|a|de|en) (?:at least )?"
+    r"\b(?:death toll|(?:numero|cifra) de (?:muertos|fallecidos))\b[^.;]{0,40}?\b(?:to|at|a|de|"
+    r"en) (?:at least )?"
     r"(?P<n>\d{1,4})\b"
 )
 

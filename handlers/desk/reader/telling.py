@@ -107,10 +107,14 @@ def tell(sentence: Sentence, world: World) -> Told:
         venue = None  # Puente Piedra is a district
     if asked:
         mentions = [m for m in mentions if not (asked[1] <= m.start < asked[2])]
-    ahead = tenses.ahead(event)
+    ending = tenses.to_be_lifted(event)
+    ahead = ending is None and tenses.ahead(event)
     people = counts(event)
     local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
     moments = times.moments(flat, world.now, world.zone, future=ahead)
+    if ending is not None:
+        # The day on which it is to end is not the one on which it began.
+        moments = [replace(w, role="until") if w.start > ending or not w.role else w for w in moments]
     reported = next((w for w in moments if w.role == "report"), None)
     at = _moment(reported, world) if reported else None
     return Told(
@@ -142,7 +146,8 @@ def tell(sentence: Sentence, world: World) -> Told:
 _EARLIER = re.compile(
     r"\s(?:de|del|in|of|from)\s(?:el |mes de |last )?(?:(?P<month>enero|febrero|marzo|abril|mayo|junio|julio|"
     r"agosto|setiembre|"
-    r"septiembre|octubre|noviembre|diciembre|january|february|march|april|may|june|july|august|september|october|"
+    r"septiembre|octubre|noviembre|diciembre|january|february|march|april|may|june|july|august|september|"
+    r"october|"
     r"november|december)\b|ano pasado|mes pasado|la semana pasada|last (?:year|month|week)|20\d{2})"
 )
 

@@ -42,3 +42,16 @@ def goes_on(flat: str) -> bool:
             flat,
         )
     )
+
+
+_TO_BE_LIFTED = re.compile(
+    r"\b(?:(?:sera|seran) (?:levantad|suspendid|liberad|reabiert|despejad)\w+|(?:se )?(?:levantara|"
+    r"suspendera|liberara|reabrira|despejara|normalizara)n?|"
+    r"will (?:be (?:lifted|reopened|cleared|suspended)|reopen|end|lift))\b"
+)
+
+
+def to_be_lifted(flat: str) -> int | None:
+    """Where a sentence says that something is to end later, None where it does not."""
+    match = _TO_BE_LIFTED.search(flat)
+    return match.start() if match else None

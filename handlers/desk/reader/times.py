@@ -21,7 +21,8 @@ _AGO = re.compile(
 
 
 _ROLE_REPORT = re.compile(
-    r"\b(?:reporto|informo|indico|preciso|senalo|reported|said|reporte|reportado|boletin|actualiza\w*|actualizacion|updated?|"
+    r"\b(?:reporto|informo|indico|preciso|senalo|reported|said|reporte|reportado|boletin|actualiza\w*|"
+    r"actualizacion|updated?|"
     r"as of|corte|publicado|published|"
     r"posted|emitid\w+|hora del reporte|informe|"
     r"nota|report(?:ed)?|monitoreo|ultimo dato|compartido|bulletin|enviado|edicion|al cierre|visto|"
@@ -70,7 +71,8 @@ def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -
     used: set[int] = set()
     for start, end, day, hour in days:
         best = None
-        for n, (c_start, c_end, *_rest) in enumerate(clocks):
+        # "Esta noche a las 7": the hour before the part of the day.
+        for n, (c_start, c_end, *_rest) in sorted(enumerate(clocks), key=lambda one: one[1][4]):
             gap = flat[end:c_start] if c_start >= end else flat[c_end:start]
             if (
                 n not in used
