@@ -201,7 +201,7 @@ class Road:
     def _far(position: Position, region: str) -> bool:
         """Whether a department that the road has no post in lies too far away to be touched between two posts."""
         ends = {position.before.district[:2], position.after.district[:2]}
-        return not any(region[:2] == end or region[:2] in _NEIGHBOURS[end] for end in ends)
+        return len(ends) == 1 or not any(region[:2] == end or region[:2] in _NEIGHBOURS[end] for end in ends)
 
     def named_near(self, names: Iterable[str], km: float) -> bool:
         """Whether a post within ten kilometres has one of these folded names in its own."""

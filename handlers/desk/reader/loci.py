@@ -131,6 +131,15 @@ def own_places(told: Told, paths: Sequence[tuple[Mention, ...]]) -> list[tuple[M
     return owned
 
 
+def venue_of(told: Told, km: KmMention) -> str | None:
+    """The square or bridge of a kilometre; one behind an "and" is something else's."""
+    if told.venue is None:
+        return None
+    at = told.sentence.text.find(told.venue)
+    between = told.sentence.plain[km.end : at] if at > km.end else ""
+    return None if re.search(r"\b(?:y|and|mientras|while)\b", between) else told.venue
+
+
 def common_place(told: Told, taken: Container[int]) -> tuple[Mention, ...]:
     """The place that a sentence names for all its kilometres beside those that are some kilometre's own."""
     left = [m for m in told.mentions if m.weight >= 2 and m.start not in taken]

@@ -52,7 +52,9 @@ def region_of(
     doubts: list[Doubt],
 ) -> str | None:
     # A protest of whatever sort gathers in a town, unless it is on a road.
-    venue = bool(point.venue or point.square) or (kind is None and not point.clearing and placed.code is None)
+    venue = (bool(point.venue or point.square) and kind is not Kind.STRIKE) or (
+        kind is None and not point.clearing and placed.code is None
+    )
     around = [*point.around]
     if point.path is not path or not point.own_path:
         around += [m.codes for m in path[1:]]

@@ -182,7 +182,7 @@ def _names(sentence: Sentence, roads: Roads) -> list[RoadMention]:
 
 
 def _one_name(text: str) -> bool:
-    return not re.search(r"[.;:(\n]\s", text)
+    return not re.search(r"[.;:,(\n]\s", text)
 
 
 def _routes(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMention]:

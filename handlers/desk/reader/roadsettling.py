@@ -56,7 +56,8 @@ def on_road(point: Point, path: Sequence[Mention], doubts: list[Doubt], world: W
     ]
     best = _best(fits)
     several = len({road.code for road in mention.roads}) > 1
-    if several and codes and km is not None and best and best[0].rank < _RANK[Lies.YES]:
+    alone = best and len({f.road.code for f in best}) == 1 and _in_department(best[0], codes)
+    if several and codes and km is not None and best and best[0].rank < _RANK[Lies.YES] and not alone:
         # Roads that share a name are told apart by a yes, not by a perhaps.
         doubts.append(_roads_asked(best))
         return OnRoad(
@@ -118,6 +119,11 @@ def _fit(road: Road, km: float | None, codes: Sequence[str], names: Sequence[str
     if road.reach is None:
         rank = 1 if not codes or any(p.district.startswith(c[:2]) for p in road.posts for c in codes) else 0
     return _Fit(road, km, rank, within)
+
+
+def _in_department(fit: _Fit, codes: Sequence[str]) -> bool:
+    """Whether the kilometre surely lies in the department of the place, be the district a perhaps."""
+    return fit.km is not None and any(fit.road.lies_in(fit.km, code[:2]).lies is Lies.YES for code in codes)
 
 
 def _within(road: Road, km: float) -> bool:

@@ -53,6 +53,8 @@ _STAMP = re.compile(
     r"^\W*\[?\d{1,2}/\d{1,2}(?:/\d{2,4})?,?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?\]?\s*-?\s*"
     r"(?:\+?[\d ]{6,}|[^:\n]{2,30}):\s+"
 )
+_EVENT = r"\b(?:bloque|liber|levant|suspend|restablec|march|paro\b|enfrent|acord|tregua|planton|blocked|clash|strike|reopen)"
+_PARTED = re.compile(rf"(;\s)(?=[^;]*{_EVENT})")
 _BUT = re.compile(
     r"([;,]\s*(?:sin embargo,?|pero|mientras(?: que)?|en tanto,?|aunque|however,?|but|while|meanwhile,?)\s)"
     r"(?=[^.;]{0,60}\b(?:sigue|continua|permanece|mantien|persiste|todavia|still|remain|continue)\w*)"
@@ -123,7 +125,10 @@ def _clauses(parts: list[str]) -> list[str]:
     """Sentences, one that frees one place while another stays shut parted in two."""
     found = []
     for part in parts:
-        match = _BUT.search(plain(part))
+        flat = plain(part)
+        match = _BUT.search(flat) or next(
+            (m for m in _PARTED.finditer(flat) if re.search(_EVENT, flat[: m.start()])), None
+        )
         found += [part[: match.start()], part[match.end(1) :]] if match else [part]
     return found
 

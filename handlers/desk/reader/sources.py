@@ -98,7 +98,7 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
     found: dict[str, Source] = {}
 
     def add(name: str, url: str | None = None) -> None:
-        name = re.sub(r"\s+", " ", name).strip(" .,;:-–\"'«»“”*_#")
+        name = re.sub(r"\s+", " ", name).strip(" .,;:()[]-–\"'«»“”*_#")
         if 2 <= len(name) <= _LONGEST and re.search(r"[^\W\d_]{2}", name):
             known = _canonical(name)
             key = plain(known)

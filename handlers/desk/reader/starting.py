@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 
 from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.points import Point
@@ -35,6 +36,10 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
         if ahead:
             doubts.append(Doubt("started", Why.TIME_UNCLEAR))
         return facts.changed(state=EventState.ANNOUNCED) if ahead else facts
+    if days := _contradiction(point.told):
+        moments = [datetime.combine(day, when.hour or time(0), world.zone) for day in days]
+        doubts.append(_asked(moments))
+        return facts.changed(state=EventState.ANNOUNCED) if ahead or min(moments) > world.now else facts
     moment, unsure = _moment(when, world, ahead)
     later = when.day is not None and when.day > today
     if moment is None:
@@ -64,6 +69,16 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
         and not going
     )
     return facts.changed(state=EventState.ENDED) if over and facts.kind in _SHORT else facts
+
+
+def _contradiction(told: Sequence[Told]) -> tuple[date, ...]:
+    """Two days said of one moment that are not the same: "mañana jueves 12" on the 4th."""
+    for one in told:
+        days = [w for w in one.moments if w.day is not None and w.role not in ("report", "other", "since")]
+        for first, second in pairwise(days):
+            if second.start - first.end <= 2 and first.day != second.day and first.day and second.day:
+                return (first.day, second.day)
+    return ()
 
 
 def _chosen(told: Sequence[Told], ahead: bool) -> When | None:

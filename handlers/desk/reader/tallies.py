@@ -16,7 +16,8 @@ _ADJ = (
 _THINGS: tuple[tuple[str, str], ...] = (
     (
         "blocked_points",
-        r"(?:puntos?(?: de (?:bloqueo|vias?|carreteras?|concentracion|protesta))?|piquetes?|bloqueos|"
+        r"(?:puntos?(?: (?:de|con) (?:bloqueos?|interrupcion(?:es)?|vias?|carreteras?|concentracion|"
+        r"protesta))?|piquetes?|bloqueos|"
         r"cortes de (?:via|ruta)|tramos|spots|points|roadblocks?|blockades|barricades|places|locations)",
     ),
     ("roads_affected", r"(?:vias|carreteras|rutas|highways|roads|routes|corredores)"),

@@ -87,6 +87,8 @@ def tell(sentence: Sentence, world: World) -> Told:
     """What this sentence says."""
     flat = sentence.plain
     asked = demand(sentence)
+    if asked and _LIFT_ASKED.search(flat[asked[1] : asked[2]]):
+        asked = None  # What people ask to be lifted goes on.
     # What people ask for, and who says so, tells nothing of what happens: "piden cesar la represión".
     event = _without(flat, [(asked[1], asked[2])] if asked else [])
     hits = kinds.hits(event, sentence.text)
@@ -143,6 +145,10 @@ def tell(sentence: Sentence, world: World) -> Told:
     )
 
 
+_LIFT_ASKED = re.compile(
+    r"\b(?:levant\w+|despej\w+|liber\w+|lift\w*|clear\w*|cese|fin)\b.{0,12}\b(?:bloqueos?|vias?|"
+    r"carreteras?|blockades?|roads?)\b"
+)
 _EARLIER = re.compile(
     r"\s(?:de|del|in|of|from)\s(?:el |mes de |last )?(?:(?P<month>enero|febrero|marzo|abril|mayo|junio|julio|"
     r"agosto|setiembre|"

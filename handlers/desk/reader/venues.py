@@ -115,6 +115,6 @@ def bracketed(sentence: Sentence, span: tuple[int, int] | None) -> str | None:
         flat,
     ):
         return None
-    if not re.search(r"[^\W\d_]{3}", text):
+    if not re.search(r"[^\W\d_]{3}", text) or "/" in text:
         return None
     return re.sub(r"^(?:sector|altura de|altura)\s+", "", text, flags=re.IGNORECASE).strip(" .,:") or None

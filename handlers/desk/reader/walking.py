@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from handlers.desk.reader import kinds
 from handlers.desk.reader.clearings import Clearing
 from handlers.desk.reader.context import Context
-from handlers.desk.reader.loci import common_place, loci, own_places, road_of, sector_of
+from handlers.desk.reader.loci import common_place, loci, own_places, road_of, sector_of, venue_of
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.merging import merged
 from handlers.desk.reader.model import Note, NoteWhy
@@ -67,7 +67,9 @@ class _Walk:
         if told.counts.other_time and not told.kms:
             self.notes.append(Note(NoteWhy.CONTEXT, told.sentence.text))
         paths, around = loci(told)
-        listed = len(paths) > 1 and ":" in told.sentence.text
+        # "5 regiones: Puno, Cusco, …" counts them; "3 puntos: Ilave, Juli, …" lists what happens.
+        narrow = any(min(map(len, path[0].codes)) > 2 for path in paths)
+        listed = len(paths) > 1 and ":" in told.sentence.text and narrow
         if paths and self.last and not told.eventful and _ALSO.match(told.sentence.plain):
             self._listed(told, paths, self.last[-1].kinds, self.last[-1].clearing)
             return
@@ -249,6 +251,7 @@ class _Walk:
             point.kinds = self._kinds_of(told)
             point.clearing = told.clearing or (self.context.clearing if not told.hits else None)
             point.sector = sector_of(told, km, own, several)
+            point.venue = venue_of(told, km)
             if several:
                 point.told = [without_counts(told)]
                 point.venue = None
