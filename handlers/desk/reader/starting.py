@@ -85,7 +85,13 @@ def _chosen(told: Sequence[Told], ahead: bool) -> When | None:
     """The moment that is the start: what stands after "desde", else the first that is no report's and no end's."""
     usable = [w for t in told for w in t.moments if w.role not in ("until", "report", "other")]
     for test in _PREFERENCE:
-        found = next((w for w in usable if test(w)), None)
+        fits = [w for w in usable if test(w)]
+        # "Acatan hoy el segundo día de paro" began on the first.
+        found = (
+            min(fits, key=lambda w: w.day or date.max)
+            if fits and fits[0].role == "since"
+            else next(iter(fits), None)
+        )
         if found is not None:
             if (
                 found.day is None

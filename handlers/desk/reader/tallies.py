@@ -24,7 +24,7 @@ _THINGS: tuple[tuple[str, str], ...] = (
     ("regions_affected", r"(?:regiones|departamentos|regions|departments)"),
 )
 _ONLY_IF = re.compile(
-    r"\b(?:bloquead\w*|bloqueo\w*|blocked|block\w*|interrump\w+|restring\w+|afectad\w+|affected|cerrad\w+|"
+    r"\b(?:bloquead\w*|bloqueo\w*|blocked|block\w*|interrump\w+|interrupci\w+|restring\w+|afectad\w+|affected|cerrad\w+|"
     r"closed|shut|piquete\w*|transito|interdict\w+|paro|protest\w*|movilizaci\w+|sutran|cort(?:e|ad)\w*|"
     r"strike)\b"
 )
