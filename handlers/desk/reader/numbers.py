@@ -37,7 +37,7 @@ _SORTED = "|".join(sorted((*_WORDS, *_TIMES, "medio", "media"), key=len, reverse
 #: A number in plain text: "2 mil", "3 thousand", "1,200", "un centenar", "ciento cincuenta".
 NUMBER = (
     r"(?:\d{1,3}(?:[ .,'’]\d{3})+(?!\d)|\d{1,7})(?:\s?(?:mil|thousand|k|hundred)\b)?|"
-    rf"(?:{_SORTED})(?:(?:\s|-)(?:(?:y|and)\s)?(?:{_SORTED}))*\b"
+    rf"(?:{_SORTED})(?:(?:\s|-)(?:(?:y|and)\s)?(?:{_SORTED})){{0,5}}\b"
 )
 _FIGURES = re.compile(r"(\d[\d .,'’]*?)\s?(mil|thousand|k|hundred)?")
 

@@ -34,6 +34,7 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
 _LONGEST_NAME = 7  # words
+_MOST_NAMES = 27  # in one sentence: every department, and then some
 
 
 _PERU = re.compile(
@@ -97,7 +98,7 @@ class Index:
         words = [_bare(m) for m in _WORD.finditer(sentence.plain)]
         found: list[Mention] = []
         at = 0
-        while at < len(words):
+        while at < len(words) and len(found) < _MOST_NAMES:
             mention, used = self._at(sentence, words, at, taken or [])
             if mention is not None:
                 found.append(mention)

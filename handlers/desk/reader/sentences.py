@@ -9,6 +9,9 @@ from functools import cached_property
 
 #: A longer text is no report; what is beyond is not read.
 LONGEST = 20_000
+#: A longer sentence is cut, and more sentences than this are not read: both are no report, and cost time.
+LONGEST_SENTENCE = 700
+MOST_SENTENCES = 300
 
 
 class _Plain(dict[int, str]):
@@ -115,10 +118,21 @@ def sentences(text: str) -> list[Sentence]:
             rest = line[bullet.end() :] if bullet else line
             rest = _STAMP.sub("", rest)
             parts = [rest] if _FIELD.match(plain(rest)) and "; " in rest else _clauses(_split(rest))
-            for part in parts:
-                if part.strip():
+            for part in (piece for whole in parts for piece in _cut(whole)):
+                if part.strip() and len(found) < MOST_SENTENCES:
                     found.append(Sentence(part.strip(), number, len(found), bool(bullet)))
     return found
+
+
+def _cut(part: str) -> list[str]:
+    """A sentence in pieces that are short enough, cut between words."""
+    pieces = []
+    while len(part) > LONGEST_SENTENCE:
+        at = part.rfind(" ", 0, LONGEST_SENTENCE)
+        at = at if at > 0 else LONGEST_SENTENCE
+        pieces.append(part[:at])
+        part = part[at:]
+    return [*pieces, part]
 
 
 def _clauses(parts: list[str]) -> list[str]:

@@ -27,6 +27,10 @@ _ALSO = re.compile(
 )
 
 
+#: A text with more points is no report.
+MOST_POINTS = 120
+
+
 class _Walk:
     def __init__(self, tolds: Sequence[Told]) -> None:
         self.tolds = tolds
@@ -43,6 +47,8 @@ class _Walk:
 
     def walk(self) -> tuple[list[Point], list[Note], list[Told]]:
         for number, told in enumerate(self.tolds):
+            if len(self.points) >= MOST_POINTS:
+                break
             self._read(told, number)
         self._heading_alone()
         return merged(self.points), self.notes, self.loose

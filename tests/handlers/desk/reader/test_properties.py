@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -92,12 +93,13 @@ WORDS = st.sampled_from(
 REPORTS = st.lists(WORDS, max_size=25).map(" ".join)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=600))
 def test_no_text_breaks_the_reader(text: str) -> None:
     reading(text)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(REPORTS)
 def test_no_report_of_such_words_breaks_the_reader(text: str) -> None:
     found = reading(text)
@@ -105,7 +107,7 @@ def test_no_report_of_such_words_breaks_the_reader(text: str) -> None:
     assert all(isinstance(d.facts.kind, Kind | None) for d in found.drafts)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(REPORTS)
 def test_no_kilometre_lies_outside_of_its_roads_known_posts_without_a_doubt(text: str) -> None:
     _, roads = places()
@@ -119,7 +121,7 @@ def test_no_kilometre_lies_outside_of_its_roads_known_posts_without_a_doubt(text
         assert any(all(road.position(end) for end in ends) for road in known), (text, facts)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(REPORTS)
 def test_no_region_comes_from_what_the_text_does_not_say(text: str) -> None:
     regions, roads = places()
@@ -140,6 +142,7 @@ def test_no_region_comes_from_what_the_text_does_not_say(text: str) -> None:
         )
 
 
+@settings(deadline=None)
 @given(REPORTS)
 def test_a_clearing_never_opens_a_blockade(text: str) -> None:
     lifts = [d for d in reading(text).drafts if d.intent is Intent.LIFT]
@@ -147,9 +150,19 @@ def test_a_clearing_never_opens_a_blockade(text: str) -> None:
     assert all(d.facts.kind is not Kind.BLOCKADE for d in lifts)
 
 
+@settings(deadline=None)
 @given(REPORTS)
 def test_what_a_blocking_doubt_asks_about_is_left_open(text: str) -> None:
     for draft in reading(text).drafts:
         for doubt in draft.doubts:
             if doubt.blocks and doubt.field not in ("region", "intent"):
                 assert getattr(draft.facts, doubt.field) is None, (text, doubt)
+
+
+@pytest.mark.parametrize(
+    "piece", ["en Puno, ", "uno dos ", "km 1, ", "Puno - Cusco - ", "bloqueo en Ilave. ", "el "]
+)
+def test_a_text_that_says_one_thing_over_and_over_gives_few_drafts(piece: str) -> None:
+    found = reading(piece * 2000)
+
+    assert len(found.drafts) <= 60
