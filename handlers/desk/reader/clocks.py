@@ -23,7 +23,7 @@ _CLOCKS = re.compile(
 
 
 _BARE = re.compile(
-    r"\b(?:desde|a|since|from|at|partir de)\s(?:las|la)?\s?(\d{1,2}|una|dos|tres|cuatro|cinco|seis|siete|"
+    r"\b(?:desde|a|eso de|since|from|at|partir de)\s(?:las|la)?\s?(\d{1,2}|una|dos|tres|cuatro|cinco|seis|siete|"
     r"ocho|nueve|diez|once|doce|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r"(?=\s*(?:[,.;)]|$|\s(?:de hoy|de ayer|y media|en|los|las|hay|estan|today|yesterday|un|the|this|"
     r"de este|del)\b))(\s+y media)?"

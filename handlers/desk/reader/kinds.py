@@ -41,6 +41,7 @@ _POLICE = (
 #: For each kind what names it (strong) and what only hints at it (weak).
 _STRONG: dict[Kind, str] = {
     Kind.BLOCKADE: (
+        rf"(?:interrumpid|restringid|cerrad|cortad)[ao]s? (?:la |el |las |los )?(?:pe-?\d|{_ROADS})|"
         r"bloque(?!\b)(?!o economico)\w*|vloque\w+|piquetes?|barricad\w+|tranqueras?|"
         rf"(?:toma(?:n|ron|da|das|do|dos|rian)?|cort(?:e|es|an|aron|ada|ado)|cierr(?:e|an)|cerr(?:aron|"
         rf"ad[ao]s?)|"
@@ -90,6 +91,7 @@ _STRONG: dict[Kind, str] = {
         r"toma de(?:l)? (?:local|municip|universidad|aeropuerto|planta)\w*"
     ),
     Kind.CLASH: (
+        rf"choc(?:an|aron|o) (?:\w+ ){{0,3}}con(?:tra)? (?:la |los )?{_POLICE}|"
         rf"enfrent(?:amientos?|an|aron|ados|arse|ando)(?! la| el)|choques? (?:entre|"
         rf"con(?:tra)?) (?:\w+ )?(?:manifestantes|{_POLICE}|pobladores|comuneros|"
         r"protest\w+|ronderos|grupos|la policia|civiles)|clash(?:es|ed|ing)?|batalla campal|gresca|"

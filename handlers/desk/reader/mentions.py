@@ -64,7 +64,7 @@ ELSEWHERE = re.compile(
     r"procedentes? de|provenientes? de|llegad[oa]s (?:de|desde)|(?:llegaron|llegan|vinieron|partieron|"
     r"partio|partiran|salieron|viajaron|came|arrived|travell?ed|set out) (?:\w+ )?(?:desde|de|from)|"
     r"venid[oa]s de|delegacion(?:es)? de|viajan a|"
-    r"viajar a|hasta|frontera con|border with|limites? (?:con|entre|de)|frontera entre|border between|"
+    r"viajar a|hasta|entre|between|frontera con|border with|limites? (?:con|entre|de)|frontera entre|border between|"
     r"solidaridad con|hermanos de|"
     r"ocurrid[oa]s? en|sucedid[oa]s? en|"
     r"fallecid[oa]s en|muert[oa]s (?:en|de)|caidos (?:en|de)|killed in|victimas (?:en|de)|masacre de|"
