@@ -16,6 +16,7 @@ from tests.bench import machine, sending
 from tests.bench.expanding import Expanded
 from tests.bench.figures import Figure
 from tests.bench.publishing import publish_to_first_send
+from tests.bench.reading import reading_time
 from tests.bench.record import Size, fill
 from tests.bench.starting import idle_memory_and_start
 from tests.bench.status import status_latency
@@ -25,7 +26,7 @@ _FULL = Size(events=100_000, active=2_000, followers=1_000_000)
 _QUICK = Size(events=1_000, active=100, followers=10_000)
 #: On each database, in this order: what comes last leaves the most behind.
 _ON_DATABASES = ("starting", "publishing", "status", "expanding")
-_ALONE = "sending"
+_ALONE = ("reading", "sending")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -34,19 +35,32 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--quick", action="store_true", help="a hundredth of the size, to try the bench itself"
     )
-    parser.add_argument("--only", choices=[*_ON_DATABASES, _ALONE], help="measure only this")
+    parser.add_argument("--only", choices=[*_ON_DATABASES, *_ALONE], help="measure only this")
     chosen = parser.parse_args(arguments)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     # platformdirs, through the PostgreSQL wheel, remarks on machines without a login session.
     warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR is not set")
     size = _QUICK if chosen.quick else _FULL
-    parts = [chosen.only] if chosen.only else [*_ON_DATABASES, _ALONE]
+    parts = [chosen.only] if chosen.only else [*_ON_DATABASES, *_ALONE]
     print(f"{machine.name()}; {size}", flush=True)
-    if parts != [_ALONE]:
+    if "reading" in parts:
+        _reading().show()
+    if set(parts) & set(_ON_DATABASES):
         _on_databases(size, parts, quick=chosen.quick)
-    if _ALONE in parts:
+    if "sending" in parts:
         for figure in sending.throughput(sending.QUICK if chosen.quick else sending.FULL):
             figure.show()
+
+
+def _reading() -> Figure:
+    taken = reading_time(times=30)
+    return Figure(
+        "no record",
+        "a pasted report of 4,000 characters read, median",
+        f"{taken.median * 1000:.0f} ms",
+        f"folding the same text ({taken.folding * 1000:.2f} ms)",
+        taken.median / taken.folding,
+    )
 
 
 def _on_databases(size: Size, parts: Sequence[str], *, quick: bool) -> None:
