@@ -29,7 +29,7 @@ live: $(STAMP) ## repeat the main acts against Telegram itself (CHASKI_BOT_TOKEN
 
 test: $(STAMP) ## run every test: SQLite, PostgreSQL, HTTP, and the page where Chromium is present
 	@echo "Testing on real SQLite, real PostgreSQL and real HTTP …"
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 check: $(STAMP) ## ruff, mypy --strict, import-linter
 	@echo "Checking style, types and the import rule …"

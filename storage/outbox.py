@@ -15,7 +15,7 @@ from storage.database import Database, insert_ignoring
 from storage.leadership import Leadership
 from storage.model import Delivery, DeliveryState, Progress, Push, PushLane, PushState
 from storage.results import Result, Results
-from storage.schema import UNSETTLED, deliveries, destinations, push_regions, pushes
+from storage.schema import UNSETTLED, control, deliveries, destinations, push_regions, pushes
 from storage.sealing import Sealer
 
 #: Pushes that ended before everybody had them, and what becomes of the messages that were not sent.
@@ -25,6 +25,7 @@ _ENDED = {
     PushState.UNDONE: DeliveryState.SUPERSEDED,
     PushState.PARKED: DeliveryState.PARKED,
 }
+_PROBE = "probe"
 #: Rows settled in one transaction, so that no other writer waits long.
 _SLICE = 500
 
@@ -132,6 +133,12 @@ class Outbox:
         """Write what became of sent messages, in one transaction; true whoever leads by now."""
         async with self._database.write() as connection:
             await Results(connection, self._sealer, now).write(results)
+
+    async def probe(self, now: datetime) -> None:
+        """Write something that matters to nobody; raises what the database raises if it cannot be written."""
+        async with self._leading() as connection:
+            await connection.execute(control.delete().where(control.c.key == _PROBE))
+            await connection.execute(control.insert().values(key=_PROBE, value=now.isoformat()))
 
     async def reclaim(self, now: datetime, *, everything: bool, held: Collection[int] = ()) -> int:
         """Take back deliveries left in flight by a crash: those past their lease, or all of them.

@@ -173,6 +173,9 @@ class Engine:
             self._adopt([])
             return False
         clock, now = _clock(), self._now()
+        if not self._reachable:
+            # A full disk can still be read: only what was written proves that more can be.
+            await self._outbox.probe(now)
         await self._reclaim(now, clock)
         if clock >= self._next_pause:
             self._paused = await self._ask_paused()
@@ -309,7 +312,8 @@ class Engine:
             log.error("the record cannot be written, sending rests", error=why)
             self._tell(Trouble.RECORD, why)
         self._sender.wake()
-        self.wake()
+        if well:
+            self.wake()
 
     def _tell(self, trouble: Trouble, why: str | None) -> None:
         if self._watcher is None:

@@ -17,6 +17,7 @@ from bot.delivery.leading import Leading
 from bot.delivery.pacing import Pacing
 from bot.delivery.payload import Payload
 from bot.delivery.sending import Post
+from bot.delivery.watching import Trouble
 from storage.model import DeliveryState, Language, Outcome, Push, PushState
 from storage.model import OutcomeKind as Kind
 from storage.store import Store
@@ -286,3 +287,101 @@ async def test_what_was_taken_back_in_time_reaches_nobody(store: Store, clock: C
 
     assert (early, undone, telegram.got.total()) == (0, True, 0)
     assert PushState.UNDONE not in (push.state for push in await store.outbox.due_pushes(clock.now()))
+
+
+async def test_who_blocked_the_bot_gets_not_what_was_being_claimed_meanwhile(
+    store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (person,) = await _followers(store, clock, 1)
+    telegram = Telegram(lambda chat: Outcome(Kind.GONE, detail="403") if chat else SENT)
+    telegram.gate.clear()
+    engine = _engine(store, telegram, clock)
+    claim, record, written = store.outbox.claim, store.outbox.record, asyncio.Event()
+
+    async def slow_claim(*args: Any, **more: Any) -> Any:
+        claimed = await claim(*args, **more)
+        if claimed and telegram.got:
+            # The refusal of the first comes, and is written, before this claim is heard of.
+            telegram.gate.set()
+            await written.wait()
+            await asyncio.sleep(0.05)
+        return claimed
+
+    async def told_record(*args: Any) -> None:
+        await record(*args)
+        written.set()
+
+    monkeypatch.setattr(store.outbox, "claim", slow_claim)
+    monkeypatch.setattr(store.outbox, "record", told_record)
+    await publish(store, clock.now())
+
+    await engine.start()
+    await _until(lambda: telegram.got.total() == 1)
+    await publish(store, clock.now(), region="2105")
+    engine.published()
+    await engine.settled()
+    # As long as the pace of one chat would hold the second back.
+    await asyncio.sleep(1.1)
+    await engine.stop()
+
+    assert telegram.got == Counter([person])
+
+
+class _Told:
+    """A watcher that keeps count of what is said about the record."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def finished(self, push: Push) -> None:
+        pass
+
+    def parked(self, push: Push, why: str) -> None:
+        pass
+
+    def troubled(self, trouble: Trouble, detail: str) -> None:
+        self.said.append(f"{trouble.value} begins")
+
+    def recovered(self, trouble: Trouble) -> None:
+        self.said.append(f"{trouble.value} ends")
+
+
+async def test_a_full_disk_that_can_be_read_is_told_once_and_asked_with_patience(
+    store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (person,) = await _followers(store, clock, 1)
+    telegram, told = Telegram(), _Told()
+    engine = Running(store, telegram.post, clock, watcher=told)
+    await publish(store, clock.now(), undo=timedelta(seconds=10))
+    write, full, tries = store._database.write, False, 0
+
+    def refuse() -> Any:
+        nonlocal tries
+        if full:
+            tries += 1
+            raise OperationalError("UPDATE", {}, Exception("database or disk is full"))
+        return write()
+
+    monkeypatch.setattr(store._database, "write", refuse)
+
+    # On PostgreSQL the lease, which the fixture took, is renewed elsewhere.
+    monkeypatch.setattr(store.leadership, "take", _nothing)
+    await engine.start()
+    await asyncio.sleep(0.1)
+    full = True
+    clock.forward(timedelta(seconds=11))
+    engine.wake()
+    await _until(lambda: bool(told.said))
+    await asyncio.sleep(1.0)
+    asked = tries
+    full = False
+    await engine.settled()
+    await engine.stop()
+
+    assert told.said == ["record begins", "record ends"]
+    assert asked < 20
+    assert telegram.got == Counter([person])
+
+
+async def _nothing() -> bool:
+    return True

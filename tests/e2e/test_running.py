@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import contextlib
 import json
-import os
 import signal
-import sys
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,95 +14,19 @@ import pytest
 
 from bot.playground.faults import Fault
 from bot.playground.people import Person
-from bot.playground.server import Playground
 from storage.model import EventFacts, Kind, Severity, Source, TrafficState
 from storage.regions import Gazetteer
 from storage.sealing import Sealer
 from storage.store import Store
+from tests.hosting import KEY, ROOT, Host, hosting
 
-ROOT = Path(__file__).resolve().parents[2]
 SEED = ROOT / "storage" / "data" / "peru-2023-01.json"
-KEY = bytes(range(64))
-
-
-@dataclass
-class Host:
-    """A machine with settings for Chaski, a playground beside it, and what was started on it."""
-
-    playground: Playground
-    database_url: str
-    folder: Path
-    owner: Person
-    started: list[asyncio.subprocess.Process] = field(default_factory=list)
-
-    def environment(self, **changes: str) -> dict[str, str]:
-        mine = {
-            "CHASKI_BOT_TOKEN": self.playground.token,
-            "CHASKI_OWNER_IDS": str(self.owner.id),
-            "CHASKI_DATABASE_URL": self.database_url,
-            "CHASKI_TELEGRAM_API_URL": self.playground.url,
-            "CHASKI_SECRET_KEY": base64.urlsafe_b64encode(KEY).decode(),
-            "PYTHONPATH": str(ROOT),
-        }
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("CHASKI_")}
-        return kept | mine | changes
-
-    async def chaski(self, *arguments: str, **changes: str) -> asyncio.subprocess.Process:
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", *arguments),
-            cwd=self.folder,  # not the project: nobody's .env is read
-            env=self.environment(**changes),
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        self.started.append(process)
-        return process
-
-    async def run(self) -> asyncio.subprocess.Process:
-        """A runner that polls."""
-        process = await self.chaski("run")
-        async with asyncio.timeout(60):
-            await self.playground.world.updates.polled.wait()
-        return process
-
-    async def command(self, *arguments: str, **changes: str) -> tuple[int, str, str]:
-        """Exit code, output and error output of a command that ends."""
-        process = await self.chaski(*arguments, **changes)
-        out, err = await asyncio.wait_for(process.communicate(), 60)
-        assert process.returncode is not None
-        return process.returncode, out.decode(), err.decode()
-
-    async def ask(self, person: Person, text: str) -> str:
-        said = await person.say(text)
-        return (
-            await self.playground.wait_for(person.chat_id, lambda view: True, after=said, timeout=20)
-        ).text
-
-    async def events(self) -> int:
-        store = await Store.open(self.database_url, Sealer(KEY), gazetteer=Gazetteer.load())
-        try:
-            return len(await store.events.latest([""], limit=1000))
-        finally:
-            await store.close()
 
 
 @pytest.fixture
 async def host(database_url: str, tmp_path: Path) -> AsyncIterator[Host]:
-    playground = Playground()
-    await playground.start()
-    folder = tmp_path / "elsewhere"
-    folder.mkdir()
-    owner = playground.people.user(first_name="Mesa", language="es")
-    machine = Host(playground, database_url, folder, owner)
-    try:
+    async with hosting(database_url, tmp_path / "elsewhere") as machine:
         yield machine
-    finally:
-        for process in machine.started:
-            if process.returncode is None:
-                with contextlib.suppress(ProcessLookupError):
-                    process.kill()
-                await process.communicate()
-        await playground.stop()
 
 
 async def test_it_answers_and_stops_in_order_when_told_to(host: Host) -> None:

@@ -102,6 +102,8 @@ async def test_a_page_sends_pictures_and_shows_them(
         ("photo", {}, 400),
         ("location", {"latitude": "north"}, 400),
         ("faults", {"kind": "earthquake"}, 400),
+        ("crowd", {"count": 0}, 400),
+        ("crowd", {"count": 1_000_001}, 400),
         ("faults", {"kind": "429", "colour": "red"}, 400),
     ],
 )
@@ -143,6 +145,24 @@ async def test_faults_and_the_ledger_are_within_reach(client: Client, person: Pe
     assert [(call["error_code"], call["ok"]) for call in calls] == [(429, False), (None, True)]
     assert [call["n"] for call in later] == [2]
     assert set(calls[0]) >= {"n", "at", "method", "chat_id", "ok", "error_code", "description", "message_id"}
+
+
+async def test_a_crowd_comes_with_one_request_and_is_counted_with_another(client: Client) -> None:
+    _, crowd = await post(client, "crowd", count=500, language="es")
+    chats = crowd["chat_ids"]
+    await post(client, "faults", kind="empty", chat_ids=chats[:2], per_chat=1)
+    for chat in [*chats[:3], chats[0]]:
+        async with client.session.post(
+            client.address("sendMessage"), json={"chat_id": chat, "text": "hola"}
+        ) as answer:
+            await answer.read()
+
+    _, counts = await get(client, "ledger/counts?method=sendMessage")
+    _, calls = await get(client, "ledger?after=1&limit=2")
+
+    assert len(set(chats)) == 500
+    assert counts == {str(chats[0]): 2, str(chats[1]): 1, str(chats[2]): 1}
+    assert [(call["chat_id"], call["ok"]) for call in calls] == [(chats[1], False), (chats[2], True)]
 
 
 async def test_a_page_hears_what_happens(client: Client, person: Person) -> None:

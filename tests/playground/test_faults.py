@@ -91,7 +91,9 @@ async def test_a_truncated_reply_breaks_off(client: Client, person: Person) -> N
     assert last(client).delivered
 
 
-@pytest.mark.parametrize(("kind", "delivered"), [("reset", False), ("deliver_then_reset", True)])
+@pytest.mark.parametrize(
+    ("kind", "delivered"), [("reset", False), ("read_then_reset", False), ("deliver_then_reset", True)]
+)
 @pytest.mark.parametrize("aimed", [False, True])
 async def test_a_lost_connection_may_or_may_not_have_delivered(
     client: Client, person: Person, kind: str, delivered: bool, aimed: bool
@@ -103,6 +105,50 @@ async def test_a_lost_connection_may_or_may_not_have_delivered(
 
     assert last(client).delivered is delivered
     assert len(client.playground.messages(person.chat_id)) == delivered
+
+
+@pytest.mark.parametrize("body", ["null", "[]", '{"ok":1}', "{}", "\x00\x01", '{"ok":true}'])
+async def test_a_malformed_reply_says_what_it_is_told_to(client: Client, person: Person, body: str) -> None:
+    client.playground.faults.add(Fault("malformed", body=body))
+
+    assert await send(client, person) == (200, body.encode())
+    assert last(client).delivered
+
+
+async def test_a_reset_after_reading_strikes_by_chance_too(client: Client, person: Person) -> None:
+    fault = client.playground.faults.add(Fault("read_then_reset", probability=0.5))
+    told = []
+
+    for _ in range(20):
+        try:
+            told.append((await send(client, person))[0])
+        except aiohttp.ClientConnectionError:
+            told.append(0)
+
+    assert set(told) == {0, 200}
+    assert fault.struck == told.count(0)
+    assert len(client.playground.messages(person.chat_id)) == told.count(200)
+
+
+async def test_a_dripping_reply_comes_whole_to_who_waits(client: Client, person: Person) -> None:
+    client.playground.faults.add(Fault("drip", seconds=0.1))
+
+    status, body = await send(client, person)
+
+    assert status == 200
+    assert b'"message_id":' in body and body.endswith(b"}")
+    assert last(client).delivered
+
+
+async def test_a_dripping_reply_has_delivered_even_if_the_bot_gives_up(
+    client: Client, person: Person
+) -> None:
+    client.playground.faults.add(Fault("drip", seconds=60))
+
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(send(client, person), 0.2)
+
+    assert last(client).delivered and not last(client).ok
 
 
 async def test_a_reply_that_never_comes_hides_a_delivery(client: Client, person: Person) -> None:
@@ -173,6 +219,20 @@ async def test_a_fault_strikes_only_whom_it_names(client: Client, person: Person
     assert me.status == 200
 
 
+async def test_a_fault_strikes_each_of_several_chats_as_often_as_it_says(
+    client: Client, person: Person
+) -> None:
+    other, spared = (client.playground.people.user(name) for name in ("Otra", "Más"))
+    for who in (other, spared):
+        who.start_quietly()
+    fault = client.playground.faults.add(Fault("429", chat_ids=[person.chat_id, other.chat_id], per_chat=1))
+
+    statuses = [(await send(client, who))[0] for who in (person, other, spared, person, other)]
+
+    assert statuses == [429, 429, 200, 200, 200]
+    assert fault.struck_chats == {person.chat_id: 1, other.chat_id: 1}
+
+
 async def test_without_a_method_polling_goes_on(client: Client) -> None:
     client.playground.faults.add(Fault("5xx_json"))
     spared = await client.call("getUpdates")
@@ -229,3 +289,28 @@ async def test_the_ledger_tells_what_was_asked_and_what_was_told(client: Client,
     assert ledger.calls()[2].description == "Bad Request: message text is empty"
     assert [call.n for call in ledger.delivered(person.chat_id)] == [2]
     assert [call.n for call in ledger.after(2)] == [3]
+
+
+async def test_the_ledger_counts_what_arrived_in_each_chat(client: Client, person: Person) -> None:
+    other = client.playground.people.user("Otra")
+    other.start_quietly()
+    client.playground.faults.add(Fault("empty", chat_id=other.chat_id, count=1))
+    client.playground.faults.add(Fault("403", chat_id=other.chat_id, count=1))
+    for who in (person, other, other, other):
+        await send(client, who)
+    await client.call("getChat", chat_id=person.chat_id)
+    ledger = client.playground.ledger
+
+    assert ledger.counts() == ledger.counts("sendMessage") == {person.chat_id: 1, other.chat_id: 2}
+    assert ledger.counts("sendPhoto") == {}
+
+
+async def test_the_ledger_tells_callers_apart_by_the_name_they_use(client: Client) -> None:
+    port = client.playground.url.rpartition(":")[2]
+    await client.call("getMe")
+    async with client.session.get(f"http://localhost:{port}/bot{client.playground.token}/getMe") as answer:
+        assert answer.status == 200
+
+    hosts = [call.host for call in client.playground.ledger.calls("getMe")]
+
+    assert hosts == [f"127.0.0.1:{port}", f"localhost:{port}"]

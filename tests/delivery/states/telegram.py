@@ -1,0 +1,151 @@
+"""A Telegram that does as it is told and writes down what arrived where, in which order, and who heard of it."""
+
+from __future__ import annotations
+
+import asyncio
+import enum
+from collections import defaultdict, deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import orjson
+
+from bot.delivery.outcomes import NotSent
+from storage.model import Outcome
+from storage.model import OutcomeKind as Kind
+from tests.delivery.states.record import At, Ending
+
+#: A chat, or a topic in it (0: none).
+Place = tuple[int, int]
+
+
+class Fate(enum.Enum):
+    """What becomes of one message."""
+
+    SILENT = "arrives, and the answer is lost"
+    LOST = "neither message nor answer"
+    UNSENT = "no connection"
+    BROKEN = "Telegram's own error"
+    HASTE = "too many, wait a moment"
+    LONG_HASTE = "too many, wait ten minutes"
+    REFUSED = "refused for this chat alone, nobody knows why"
+    SLOW = "arrives, and the answer takes seconds"
+
+
+_ANSWERS = {
+    Fate.LOST: Outcome(Kind.UNKNOWN, detail="lost"),
+    Fate.BROKEN: Outcome(Kind.NOT_ACCEPTED, detail="500"),
+    Fate.HASTE: Outcome(Kind.NOT_ACCEPTED, retry_after=2.0, detail="429"),
+    Fate.LONG_HASTE: Outcome(Kind.NOT_ACCEPTED, retry_after=600.0, detail="429"),
+    Fate.REFUSED: Outcome(Kind.REFUSED, detail="words nobody has seen"),
+}
+_LATENCY, _SLOW = 0.02, 4.0
+
+
+@dataclass
+class Arrival:
+    """One message that is in somebody's chat."""
+
+    place: Place
+    push: int
+    event: int
+    revision: int
+    #: The bot wrote down that it was sent.
+    recorded: bool = False
+    #: The bot cannot know that it arrived.
+    doubtful: bool = False
+
+
+class Telegram:
+    """All chats."""
+
+    def __init__(self) -> None:
+        """Well, and nothing has arrived."""
+        self.down = False
+        self.revoked = False
+        self.blocked: set[int] = set()
+        self.closed: set[Place] = set()
+        self.moved: dict[int, int] = {}
+        self.faulty: set[tuple[int, int]] = set()
+        self.fates: dict[int, deque[Fate]] = defaultdict(deque)
+        self.arrived: list[Arrival] = []
+        #: How often an attempt ended without an answer that means anything.
+        self.uncertain: dict[tuple[Place, int], int] = defaultdict(int)
+        self.told: list[tuple[Place, int, Kind]] = []
+        #: Is asked before anything else, with the address that the bot used.
+        self.watch: Callable[[int, int], None] = lambda chat, push: None
+        self.on_arrival: Callable[[Arrival], None] = lambda arrival: None
+        self.on_answer: Callable[[Place, int, Outcome], None] = lambda place, push, outcome: None
+
+    def now_at(self, chat: int) -> int:
+        """The number of a group today."""
+        return self.moved.get(chat, chat)
+
+    def heal(self) -> None:
+        """All trouble is over, but for who left."""
+        self.down = self.revoked = False
+        self.fates.clear()
+
+    def line(self, ending: Ending):  # type: ignore[no-untyped-def]
+        """The way to send of one process."""
+
+        async def post(method: str, body: bytes) -> Outcome:
+            await ending.passes(At.SEND)
+            await asyncio.sleep(_LATENCY / 2)
+            if method == "getMe":
+                return self._of_bot() or Outcome(Kind.SENT)
+            sent = orjson.loads(body)
+            push, event, revision = map(int, sent["text"].split())
+            place = (self.now_at(sent["chat_id"]), sent.get("message_thread_id", 0))
+            self.watch(sent["chat_id"], push)
+            if isinstance(outcome := self._decide(sent["chat_id"], place, push, event, revision), Exception):
+                raise outcome
+            await ending.passes(At.ARRIVED)
+            await asyncio.sleep(_SLOW if outcome.detail == "slow" else _LATENCY / 2)
+            return outcome
+
+        return post
+
+    def _of_bot(self) -> Outcome | None:
+        if self.revoked:
+            return Outcome(Kind.BOT_AT_FAULT, detail="401")
+        return Outcome(Kind.UNKNOWN, detail="down") if self.down else None
+
+    def _decide(self, chat: int, place: Place, push: int, event: int, revision: int) -> Outcome | Exception:
+        outcome = self._of_bot() or self._refusal(chat, place, event, revision)
+        fates = self.fates[place[0]]
+        if outcome is None and fates:
+            fate = fates.popleft()
+            if fate is Fate.UNSENT:
+                return NotSent("no connection")
+            outcome = _ANSWERS.get(fate)
+            if outcome is None:
+                self._arrive(place, push, event, revision, doubtful=fate is Fate.SILENT)
+                outcome = (
+                    Outcome(Kind.UNKNOWN, detail="silent")
+                    if fate is Fate.SILENT
+                    else Outcome(Kind.SENT, message_id=len(self.arrived), detail="slow")
+                )
+        elif outcome is None:
+            self._arrive(place, push, event, revision, doubtful=False)
+            outcome = Outcome(Kind.SENT, message_id=len(self.arrived))
+        if outcome.kind is Kind.UNKNOWN:
+            self.uncertain[place, push] += 1
+        self.on_answer(place, push, outcome)
+        return outcome
+
+    def _refusal(self, chat: int, place: Place, event: int, revision: int) -> Outcome | None:
+        if chat in self.moved:
+            return Outcome(Kind.MIGRATED, migrate_to=self.moved[chat], detail="migrated")
+        if place[0] in self.blocked:
+            return Outcome(Kind.GONE, detail="403")
+        if place in self.closed:
+            return Outcome(Kind.TOPIC_GONE, detail="TOPIC_CLOSED")
+        if (event, revision) in self.faulty:
+            return Outcome(Kind.MESSAGE_AT_FAULT, detail="can't parse entities")
+        return None
+
+    def _arrive(self, place: Place, push: int, event: int, revision: int, *, doubtful: bool) -> None:
+        arrival = Arrival(place, push, event, revision, doubtful=doubtful)
+        self.on_arrival(arrival)
+        self.arrived.append(arrival)

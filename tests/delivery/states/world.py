@@ -1,0 +1,408 @@
+"""Chats, a desk, a Telegram, and one process of Chaski after the other: what happens to them, and what must hold."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.delivery.engine import Engine
+from bot.delivery.leading import Leading
+from bot.delivery.pacing import Pacing
+from bot.delivery.payload import Payload
+from bot.delivery.watching import Trouble
+from storage.leadership import Leadership
+from storage.model import DeliveryState, Language, Outcome, Push, PushState
+from storage.model import OutcomeKind as Kind
+from storage.operations import Operations
+from storage.outbox import Outbox
+from storage.regions import Gazetteer
+from storage.results import Result
+from storage.schema import chats, deliveries, destinations, leadership, pushes, subscriptions
+from storage.sealing import Sealer
+from storage.store import Store
+from tests.conftest import Clock
+from tests.delivery.states.hours import QuickLoop
+from tests.delivery.states.record import Ending, Link, Quick
+from tests.delivery.states.telegram import Arrival, Place, Telegram
+from tests.delivery.states.transitions import DELIVERY, PUSH, illegal, reachable
+from tests.factories import EDITOR, facts
+
+_OPEN = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.RETRY)
+
+
+async def _render(push: Push, language: Language) -> Payload:
+    return Payload("sendMessage", {"text": f"{push.id} {push.event} {push.revision}"})
+
+
+class World:
+    """Everything there is in one example."""
+
+    def __init__(self, url: str, sealer: Sealer, gazetteer: Gazetteer) -> None:
+        """Nobody follows anything, and no process runs."""
+        self.loop = QuickLoop()
+        self.database = Quick(url)
+        self.loop.busy = lambda: self.database.at_work > 0
+        self.sealer = sealer
+        self.store = Store(self.database, sealer, gazetteer, url)
+        self.telegram = Telegram()
+        self.rate = 1e6
+        self.process: Process | None = None
+        self.deaths = 0
+        self.broken: list[str] = []
+        self.undone: set[int] = set()
+        self.events: list[tuple[int, str]] = []
+        #: Who must get which push, for they follow what it is about and did nothing against it since.
+        self.owed: set[tuple[Place, int]] = set()
+        self.gone: set[int] = set()
+        self.finished: set[int] = set()
+        self._start = Clock().now()
+        self._deliveries: dict[int, DeliveryState] = {}
+        self._pushes: dict[int, PushState] = {}
+        self.telegram.watch = self._watch
+        self.telegram.on_arrival = self._arrived
+        self.telegram.on_answer = self._answered
+        if self.database.is_sqlite:
+            # There one commit follows the other, so each is a step.
+            self.database.check = self._check_step
+
+    def now(self) -> datetime:
+        return self._start + timedelta(seconds=self.loop.time())
+
+    def run(self, work):  # type: ignore[no-untyped-def]
+        return self.loop.run_until_complete(work)
+
+    def close(self) -> None:
+        if self.process is not None:
+            self.process.ending.dead = True
+            self.run(self.bury())
+        self.run(self.database.close())
+        self.run(self.loop.shutdown_asyncgens())
+        self.loop.close()
+
+    # What happens.
+
+    async def start(self) -> None:
+        self.process = Process(self)
+        await self.process.start()
+
+    async def stop(self) -> None:
+        process = self.process
+        assert process is not None
+        ended = asyncio.ensure_future(process.stop())
+        while not ended.done() and not process.ending.dead:  # noqa: ASYNC110  either may come first
+            await asyncio.sleep(0.1)
+        if process.ending.dead:
+            await self.bury()
+            return
+        await ended
+        self.process = None
+        left = [one for one in self.telegram.arrived if not (one.recorded or one.doubtful)]
+        if process.link.full:
+            self._forgotten()
+        elif left:
+            self.broken.append(f"stopped, and not recorded: {left}")
+        async with self.database.read() as connection:
+            held = await connection.scalar(
+                sa.select(sa.func.count()).where(deliveries.c.state == DeliveryState.SENDING)
+            )
+        if held and not process.link.full and not self.deaths:
+            self.broken.append(f"stopped, and {held} claims were not given back")
+
+    async def bury(self) -> None:
+        """The process is dead: whatever it still waited for will never come."""
+        while self.database.at_work:  # noqa: ASYNC110  a transaction tells nobody that it ends
+            await asyncio.sleep(0)
+        tasks = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        self.process = None
+        self.deaths += 1
+        self._forgotten()
+        # It may have recorded something and not lived to tell.
+        for chat, topic in await self._silent():
+            self.excuse(chat, topic)
+        if not self.database.is_sqlite:
+            async with self.database.write() as connection:
+                await connection.execute(leadership.update().values(until=0.0))
+
+    async def passes(self, seconds: float) -> None:
+        """Time passes; a process may die in it."""
+        await asyncio.sleep(seconds)
+        if self.process is not None and self.process.ending.dead:
+            await self.bury()
+
+    async def sleeps(self, seconds: float) -> None:
+        """The machine sleeps: whoever held something comes too late."""
+        self._forgotten()
+        self.loop.skip(seconds)
+        await self.passes(0.1)
+
+    async def publish(self, event: int | None, undo: timedelta, sound: bool, **changes: object) -> int:
+        editor = await self.store.editors.ensure_owner(EDITOR, now=self.now())
+        base = None
+        if event is not None:
+            found = await self.store.events.get(event)
+            assert found is not None
+            base = found.revision
+        if not sound:
+            self.telegram.faulty.add((event or len(self.events) + 1, (base or 0) + 1))
+        draft = await self.store.drafts.open(
+            editor.id, facts(self.now(), **changes), now=self.now(), event=event, base_revision=base
+        )
+        published = await self.store.events.publish(draft, now=self.now(), undo=undo)
+        assert published.push is not None
+        if event is None:
+            self.events.append((published.event, str(changes["region"])))
+        for place in await self._followers(str(changes["region"])):
+            self.owed.add((place, published.push))
+        if self.process is not None:
+            self.process.engine.published()
+        return published.push
+
+    async def undo(self, push: int) -> bool:
+        editor = await self.store.editors.ensure_owner(EDITOR, now=self.now())
+        done = await self.store.events.undo(push, editor.id, now=self.now())
+        if done:
+            self.undone.add(push)
+        return done
+
+    async def pause(self, paused: bool) -> None:
+        editor = await self.store.editors.ensure_owner(EDITOR, now=self.now())
+        await self.store.operations.set_paused(paused, editor=editor.id, now=self.now())
+
+    def excuse(self, chat: int, topic: int | None = None, push: int | None = None) -> None:
+        """Nobody owes this chat (or topic) what was published so far (or this push) any more."""
+        self.owed = {
+            (place, number)
+            for place, number in self.owed
+            if place[0] != chat
+            or (topic is not None and place[1] != topic)
+            or (push is not None and number != push)
+        }
+
+    def move(self, old: int, new: int) -> None:
+        """A group became a supergroup."""
+        self.telegram.moved[old] = new
+        self.owed = {((new, place[1]) if place[0] == old else place, number) for place, number in self.owed}
+        for arrival in self.telegram.arrived:
+            if arrival.place[0] == old:
+                arrival.place = (new, arrival.place[1])
+
+    def erased(self, chat: int) -> None:
+        """The bot knows nothing of what arrived in a chat."""
+        self.excuse(chat)
+        self.gone.discard(chat)
+        for arrival in self.telegram.arrived:
+            if arrival.place[0] == chat:
+                arrival.place = (0, 0)
+
+    # What must hold.
+
+    def _watch(self, chat: int, push: int) -> None:
+        if chat in self.gone:
+            self.broken.append(f"sent to {chat} after it was recorded as gone (push {push})")
+
+    def _arrived(self, arrival: Arrival) -> None:
+        for before in self.telegram.arrived:
+            if before.place != arrival.place:
+                continue
+            if before.push == arrival.push and not before.doubtful:
+                self.broken.append(f"twice without a reason: {arrival}")
+            if before.event == arrival.event and before.revision > arrival.revision:
+                self.broken.append(f"older after newer: {before} then {arrival}")
+
+    def _answered(self, place: Place, push: int, outcome: Outcome) -> None:
+        if outcome.kind is Kind.GONE:
+            self.excuse(place[0])
+        elif outcome.kind is Kind.TOPIC_GONE:
+            self.excuse(*place)
+        elif outcome.kind is Kind.REFUSED:
+            self.excuse(*place, push=push)
+        elif outcome.kind is Kind.MESSAGE_AT_FAULT:
+            self.owed = {owed for owed in self.owed if owed[1] != push}
+
+    def recorded(self, results: Sequence[Result]) -> None:
+        """The outcomes are in the record."""
+        for delivery, outcome in results:
+            place = (self.telegram.now_at(delivery.telegram_id), delivery.topic or 0)
+            if outcome.kind is Kind.GONE:
+                self.gone.add(delivery.telegram_id)
+            # What was published between the answer and the record does not concern it either.
+            self._answered(place, delivery.push, outcome)
+            for arrival in self.telegram.arrived:
+                if arrival.place == place and arrival.push == delivery.push:
+                    arrival.recorded = arrival.recorded or outcome.kind is Kind.SENT
+
+    def _forgotten(self) -> None:
+        for arrival in self.telegram.arrived:
+            arrival.doubtful = arrival.doubtful or not arrival.recorded
+
+    async def _followers(self, region: str) -> list[Place]:
+        query = (
+            sa.select(chats.c.sealed, destinations.c.topic, subscriptions.c.target)
+            .join(destinations, destinations.c.chat == chats.c.id)
+            .join(subscriptions, subscriptions.c.destination == destinations.c.id)
+            .where(chats.c.suspended_at.is_(None), destinations.c.suspended_at.is_(None))
+        )
+        async with self.database.read() as connection:
+            rows = (await connection.execute(query)).all()
+        return [
+            (self.telegram.now_at(self.sealer.open(row.sealed)), row.topic)
+            for row in rows
+            if row.target.startswith(region) or region.startswith(row.target)
+        ]
+
+    async def _silent(self) -> list[Place]:
+        query = (
+            sa.select(chats.c.sealed, destinations.c.topic)
+            .join(destinations, destinations.c.chat == chats.c.id)
+            .where(chats.c.suspended_at.is_not(None) | destinations.c.suspended_at.is_not(None))
+        )
+        async with self.database.read() as connection:
+            rows = (await connection.execute(query)).all()
+        return [(self.telegram.now_at(self.sealer.open(row.sealed)), row.topic) for row in rows]
+
+    async def _check_step(self, connection: AsyncConnection) -> None:
+        await self._compare(connection, DELIVERY, PUSH)
+
+    async def check(self) -> None:
+        """Compare the record with what it was the last time."""
+        if not self.database.is_sqlite:
+            async with self.database.read() as connection:
+                await self._compare(connection, reachable(DELIVERY), reachable(PUSH))
+        assert not self.broken, self.broken
+
+    async def _compare(self, connection, delivery, push) -> None:  # type: ignore[no-untyped-def]
+        rows = await connection.execute(sa.select(deliveries.c.id, deliveries.c.state))
+        now = {row.id: DeliveryState(row.state) for row in rows}
+        rows = await connection.execute(sa.select(pushes.c.id, pushes.c.state))
+        pushed = {row.id: PushState(row.state) for row in rows}
+        self.broken += [f"delivery {one}" for one in illegal(delivery, self._deliveries, now)]
+        self.broken += [f"push {one}" for one in illegal(push, self._pushes, pushed)]
+        self._deliveries, self._pushes = now, pushed
+
+    async def drain(self) -> None:
+        """All trouble ends and time goes on until nothing is left to do."""
+        self.telegram.heal()
+        await self.pause(False)
+        if self.process is not None:
+            self.process.link.full = False
+        for _ in range(30):
+            if self.process is not None and self.process.ending.dead:
+                await self.bury()
+            if self.process is None:
+                await self.start()
+            await self.passes(3.0)
+            if not await self._unfinished():
+                break
+            await self.sleeps(60.0)
+        else:
+            self.broken.append(f"it never ends: {await self._unfinished()}")
+        await self.check()
+        await self._check_end()
+
+    async def _unfinished(self) -> list[object]:
+        async with self.database.read() as connection:
+            left = sa.select(pushes.c.id, pushes.c.state).where(pushes.c.settled_at.is_(None))
+            waiting = sa.select(deliveries.c.id, deliveries.c.push, deliveries.c.state).where(
+                deliveries.c.state.in_(_OPEN)
+            )
+            return [*(await connection.execute(left)).all(), *(await connection.execute(waiting)).all()]
+
+    async def _check_end(self) -> None:
+        assert self.process is not None
+        assert self.process.engine.in_flight == 0
+        async with self.database.read() as connection:
+            found = {row.id: row for row in await connection.execute(sa.select(pushes))}
+            rows = await connection.execute(
+                sa.select(deliveries.c.push, deliveries.c.state, destinations.c.topic, chats.c.sealed)
+                .join(destinations, destinations.c.id == deliveries.c.destination)
+                .join(chats, chats.c.id == destinations.c.chat)
+            )
+            states = {
+                (((self.telegram.now_at(self.sealer.open(row.sealed))), row.topic), row.push): row.state
+                for row in rows
+            }
+        for row in found.values():
+            self._check_reason(row, list(found.values()))
+        for (place, push), state in states.items():
+            if state == DeliveryState.UNKNOWN and self.telegram.uncertain[place, push] < 2:
+                assert self.deaths >= 8, f"{place} has push {push} as unknown without a reason"
+        have = {(arrival.place, arrival.push) for arrival in self.telegram.arrived}
+        lost = [
+            (owed, states.get(owed))
+            for owed in self.owed - have
+            if found[owed[1]].state == PushState.DONE and states.get(owed) != DeliveryState.UNKNOWN
+        ]
+        assert not lost, f"lost: {lost}"
+
+    def _check_reason(self, row, rows) -> None:  # type: ignore[no-untyped-def]
+        state = PushState(row.state)
+        newer = [other.id for other in rows if other.event == row.event and other.id > row.id]
+        good = {
+            PushState.DONE: True,
+            PushState.UNDONE: row.id in self.undone,
+            PushState.EXPIRED: row.expires <= self.now(),
+            PushState.PARKED: (row.event, row.revision) in self.telegram.faulty,
+            PushState.SUPERSEDED: bool(set(newer) - self.undone),
+        }
+        assert good.get(state), f"push {row.id} ended as {state} without a reason"
+
+
+class _Recording(Outbox):
+    def __init__(self, world: World, link: Link, leads: Leadership) -> None:
+        super().__init__(link, world.sealer, leads)
+        self._world = world
+
+    async def record(self, results: Sequence[Result], now: datetime) -> None:
+        await super().record(results, now)
+        self._world.recorded(results)
+
+
+class Process:
+    """One process of Chaski, from its start to its end."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self.ending = Ending()
+        self.link = Link(world.database, self.ending)
+        leads = Leadership(self.link)
+        self._leading = Leading(leads)
+        self.engine = Engine(
+            _Recording(world, self.link, leads),
+            _render,
+            world.telegram.line(self.ending),
+            Pacing(world.rate),
+            world.now,
+            self._leading,
+            paused=Operations(self.link).paused,
+            watcher=self,
+        )
+
+    async def start(self) -> None:
+        await self._leading.start()
+        await self.engine.start()
+
+    async def stop(self) -> None:
+        await self.engine.stop()
+        await self._leading.stop()
+
+    def finished(self, push: Push) -> None:
+        if push.id in self._world.finished:
+            self._world.broken.append(f"push {push.id} was finished twice")
+        self._world.finished.add(push.id)
+
+    def parked(self, push: Push, why: str) -> None:
+        if (push.event, push.revision) not in self._world.telegram.faulty:
+            self._world.broken.append(f"push {push.id} was parked: {why}")
+
+    def troubled(self, trouble: Trouble, detail: str) -> None:
+        pass
+
+    def recovered(self, trouble: Trouble) -> None:
+        pass

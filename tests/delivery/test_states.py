@@ -1,0 +1,335 @@
+"""Whatever happens in whatever order: nothing is lost, nobody is disturbed twice without a reason, no old news last."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import uuid
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import asyncpg
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from storage.model import EventState, Language, Severity
+from storage.regions import Gazetteer
+from storage.sealing import Sealer
+from tests.delivery.states.record import At
+from tests.delivery.states.telegram import Fate
+from tests.delivery.states.world import World
+
+#: So many histories of each kind; `CHASKI_STATES=2000` looks for longer, each time for others.
+_MORE = int(os.environ.get("CHASKI_STATES", "0"))
+_PEOPLE = [101, 102, 103, 104, 105]
+_GROUPS = [-201, -202]
+_NEW = {-201: -100_201, -202: -100_202}
+_FORUM, _TOPICS = -100_300, [7, 8]
+_EVENTS = ["", "08", "21", "2105", "210501", "080101"]
+_FOLLOWED = ["", "08", "21", "2105", "210501", "0801"]
+
+chat_ids = st.sampled_from([*_PEOPLE, *_GROUPS])
+places = st.sampled_from(
+    [*((chat, None) for chat in [*_PEOPLE, *_GROUPS]), *((_FORUM, topic) for topic in _TOPICS)]
+)
+# Most of the time somewhere in Puno: so that there is somebody to send to.
+regions = st.sampled_from([*_EVENTS, "210501", "2105", "210501"])
+followed = st.sampled_from([*_FOLLOWED, "21", "2105", "21"])
+
+
+class Delivery(RuleBasedStateMachine):
+    """What can happen."""
+
+    open: Callable[[], World]
+
+    @initialize(
+        rate=st.sampled_from([1e6, 1e6, 4.0]),
+        delay=st.sampled_from([0.0, 0.007, 0.05]),
+        steady=st.lists(places, min_size=3, unique=True),
+    )
+    def begin(self, rate: float, delay: float, steady: list[tuple[int, int | None]]) -> None:
+        self.world = type(self).open()
+        self.world.rate, self.world.database.delay = rate, delay
+        self.pushes: list[int] = []
+        self.troubles: set[str] = set()
+        self.run(self.world.start())
+        for place in steady:
+            self.follow(place, "21")
+
+    def run(self, work):  # type: ignore[no-untyped-def]
+        return self.world.run(work)
+
+    @property
+    def process(self):  # type: ignore[no-untyped-def]
+        return self.world.process
+
+    # People.
+
+    @rule(place=places, code=followed)
+    def follow(self, place: tuple[int, int | None], code: str) -> None:
+        chat, topic = self.world.telegram.now_at(place[0]), place[1]
+        if chat in self.world.telegram.blocked or (chat, topic or 0) in self.world.telegram.closed:
+            return
+        self.world.gone.discard(chat)
+        store, now = self.world.store, self.world.now()
+        kind = "private" if chat > 0 else "supergroup"
+
+        async def act() -> None:
+            known = await store.chats.ensure(chat, kind=kind, language=Language.ES, now=now)
+            await store.chats.follow(await store.chats.destination(known.id, topic, now=now), [code], now=now)
+
+        self.run(act())
+
+    @rule(place=places, code=followed, forget=st.booleans())
+    def leave(self, place: tuple[int, int | None], code: str, forget: bool) -> None:
+        chat, topic = self.world.telegram.now_at(place[0]), place[1]
+        store, now = self.world.store, self.world.now()
+
+        async def act() -> None:
+            known = await store.chats.find(chat)
+            if known is not None:
+                number = await store.chats.destination(known.id, topic, now=now)
+                await store.chats.unfollow(number, [code])
+
+        if forget:
+            self.world.erased(chat)
+            self.run(store.chats.forget(chat))
+        else:
+            self.world.excuse(chat, topic or 0)
+            self.run(act())
+
+    @rule(chat=chat_ids, noticed=st.booleans())
+    def block_or_unblock(self, chat: int, noticed: bool) -> None:
+        chat = self.world.telegram.now_at(chat)
+        if chat in self.world.telegram.blocked:
+            self.world.telegram.blocked.discard(chat)
+            self.follow((chat, None), "21")
+            return
+        self.world.telegram.blocked.add(chat)
+        if noticed:
+            self.world.excuse(chat)
+            self.run(self.world.store.chats.suspend(chat, why="blocked", now=self.world.now()))
+
+    @rule(chat=st.sampled_from(_GROUPS), noticed=st.booleans())
+    def migrate(self, chat: int, noticed: bool) -> None:
+        if chat not in self.world.telegram.moved and chat not in self.world.telegram.blocked:
+            self.world.move(chat, _NEW[chat])
+        if noticed and chat in self.world.telegram.moved:
+            self.run(self.world.store.chats.migrate(chat, _NEW[chat]))
+
+    @rule(topic=st.sampled_from(_TOPICS))
+    def close_or_open_topic(self, topic: int) -> None:
+        if (_FORUM, topic) not in self.world.telegram.closed:
+            self.world.telegram.closed.add((_FORUM, topic))
+            return
+        self.world.telegram.closed.discard((_FORUM, topic))
+        self.follow((_FORUM, topic), "2105")
+
+    # The desk.
+
+    @rule(
+        region=regions,
+        severity=st.sampled_from([None, None, Severity.EXTREME]),
+        undo=st.sampled_from([0, 0, 10]),
+        sound=st.sampled_from([True, True, True, False]),
+    )
+    def publish(self, region: str, severity: Severity | None, undo: int, sound: bool) -> None:
+        changes = {"severity": severity} if severity else {}
+        self.pushes.append(
+            self.run(self.world.publish(None, timedelta(seconds=undo), sound, region=region, **changes))
+        )
+
+    @precondition(lambda self: self.world.events)
+    @rule(
+        back=st.integers(1, 3),
+        urgent=st.booleans(),
+        lifted=st.booleans(),
+        undo=st.sampled_from([0, 0, 10]),
+        sound=st.sampled_from([True, True, True, False]),
+    )
+    def correct(self, back: int, urgent: bool, lifted: bool, undo: int, sound: bool) -> None:
+        event, region = self.world.events[-min(back, len(self.world.events))]
+        changes: dict[str, object] = {"severity": Severity.EXTREME} if urgent else {}
+        if lifted:
+            changes |= {"state": EventState.ENDED, "ended": self.world.now()}
+        self.pushes.append(
+            self.run(self.world.publish(event, timedelta(seconds=undo), sound, region=region, **changes))
+        )
+
+    @rule(
+        pause=st.sampled_from([0.0, 0.005, 0.015, 0.03, 0.1]),
+        then=st.sampled_from(["correct", "other", "undo", "undo"]),
+        sound=st.sampled_from([True, True, False]),
+    )
+    def publish_twice(self, pause: float, then: str, sound: bool) -> None:
+        self.publish("2105", None, 0, sound)
+        self.run(self.world.passes(pause))
+        if then == "other":
+            self.publish("210501", None, 0, True)
+        else:
+            self.correct(1, False, False, 10 if then == "undo" else 0, True)
+        if then == "undo":
+            self.run(self.world.passes(1.5))
+            self.undo(1)
+
+    @precondition(lambda self: self.pushes)
+    @rule(back=st.integers(1, 2))
+    def undo(self, back: int) -> None:
+        self.run(self.world.undo(self.pushes[-min(back, len(self.pushes))]))
+
+    # Telegram.
+
+    @rule(
+        chat=st.sampled_from([*_PEOPLE, *_GROUPS, _FORUM]), fates=st.lists(st.sampled_from(Fate), min_size=1)
+    )
+    def will_answer(self, chat: int, fates: list[Fate]) -> None:
+        self.world.telegram.fates[self.world.telegram.now_at(chat)].extend(fates)
+
+    # The machine.
+
+    @rule(trouble=st.sampled_from(["paused", "down", "revoked", "full"]))
+    def trouble(self, trouble: str) -> None:
+        self._set(trouble, True)
+
+    @precondition(lambda self: self.troubles)
+    @rule()
+    def relief(self) -> None:
+        for trouble in list(self.troubles):
+            self._set(trouble, False)
+
+    def _set(self, trouble: str, on: bool) -> None:
+        (self.troubles.add if on else self.troubles.discard)(trouble)
+        if trouble == "full":
+            if self.process:
+                self.process.link.full = on
+        elif trouble == "paused":
+            self.run(self.world.pause(on))
+        else:
+            setattr(self.world.telegram, trouble, on)
+
+    @rule(first=st.sampled_from([0.0, 0.01, 0.015, 0.03]), then=st.sampled_from([0.01, 0.03, 0.1, 0.3, 1.0]))
+    def wait_a_moment(self, first: float, then: float) -> None:
+        self.run(self.world.passes(first))
+        self.run(self.world.passes(then))
+
+    @rule(seconds=st.sampled_from([0.0, 0.005, 0.015, 0.03, 0.3, 1.0, 4.0]))
+    def wait(self, seconds: float) -> None:
+        self.run(self.world.passes(seconds))
+
+    @rule(seconds=st.sampled_from([30, 600, 4 * 3600]))
+    def sleep(self, seconds: int) -> None:
+        self.run(self.world.sleeps(seconds))
+
+    @precondition(lambda self: self.process)
+    @rule(how=st.sampled_from([None, "stop", *At, *At]), passes=st.integers(1, 3), again=st.booleans())
+    def end(self, how: At | str | None, passes: int, again: bool) -> None:
+        if isinstance(how, At):
+            self.process.ending.plan(how, passes)
+            self.run(self.world.passes(0.02))
+        elif how == "stop":
+            self.run(self.world.stop())
+        else:
+            self.process.ending.dead = True
+            self.run(self.world.bury())
+        if again and not self.process:
+            self.start()
+
+    @precondition(lambda self: not self.process)
+    @rule()
+    def start(self) -> None:
+        self.run(self.world.start())
+        self.process.link.full = "full" in self.troubles
+
+    # What must hold.
+
+    @invariant()
+    def holds(self) -> None:
+        if hasattr(self, "world"):
+            self.run(self.world.check())
+
+    def teardown(self) -> None:
+        if not hasattr(self, "world"):
+            return
+        try:
+            if not self.world.broken:
+                self.run(self.world.drain())
+        finally:
+            self.world.close()
+
+
+def _look(machine: type[Delivery], histories: int) -> None:
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=_MORE or histories,
+            stateful_step_count=25,
+            deadline=None,
+            database=None,
+            derandomize=not _MORE,
+            print_blob=False,
+            # A failure is made smaller for minutes: only where somebody looks for one.
+            phases=[Phase.generate, Phase.shrink] if _MORE else [Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+def test_whatever_happens_on_sqlite(
+    prepared_sqlite: Path, tmp_path: Path, sealer: Sealer, gazetteer: Gazetteer
+) -> None:
+    def world() -> World:
+        file = tmp_path / f"{uuid.uuid4().hex}.db"
+        shutil.copyfile(prepared_sqlite, file)
+        return World(f"sqlite:///{file}", sealer, gazetteer)
+
+    _look(type("OnSqlite", (Delivery,), {"open": staticmethod(world)}), 30)
+
+
+@pytest.fixture
+def emptied(postgresql: str):  # type: ignore[no-untyped-def]
+    """Gives a function that empties a PostgreSQL database and gives its address."""
+    name = f"states{uuid.uuid4().hex[:8]}"
+    url = postgresql.replace("/postgres?", f"/{name}?")
+
+    def run(address: str, statement: str) -> None:
+        async def work() -> None:
+            connection = await asyncpg.connect(address)
+            try:
+                await connection.execute(statement)
+            finally:
+                await connection.close()
+
+        asyncio.run(work())
+
+    run(postgresql, f"CREATE DATABASE {name} TEMPLATE prepared")
+
+    def empty() -> str:
+        run(
+            url,
+            "TRUNCATE chats, destinations, subscriptions, events, drafts, pushes, deliveries, editors, audit, "
+            "leadership RESTART IDENTITY CASCADE; DELETE FROM control WHERE key = 'paused'",
+        )
+        return url
+
+    yield empty
+    run(postgresql, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def test_whatever_happens_on_postgresql(
+    emptied: Callable[[], str], sealer: Sealer, gazetteer: Gazetteer
+) -> None:
+    def world() -> World:
+        return World(emptied(), sealer, gazetteer)
+
+    _look(type("OnPostgresql", (Delivery,), {"open": staticmethod(world)}), 5)
