@@ -13,7 +13,7 @@ from storage.database import Database
 from storage.drafts import log_draft, pending, to_draft
 from storage.model import Draft, Editor
 from storage.permission import Act, may
-from storage.schema import drafts, events
+from storage.schema import drafts, events, pushes
 
 #: How many waiting drafts are looked through for those that somebody may decide on.
 _MOST = 500
@@ -91,6 +91,13 @@ class Reviews:
             row = (await connection.execute(query)).one_or_none()
         found = None if row is None else to_draft(row)
         return found if found is not None and may(editor, Act.APPROVE, found.facts.region) else None
+
+    async def published_by(self, push: int) -> Draft | None:
+        """The draft whose publication a push announces."""
+        query = sa.select(drafts).join(pushes, pushes.c.draft == drafts.c.id).where(pushes.c.id == push)
+        async with self._database.read() as connection:
+            row = (await connection.execute(query)).one_or_none()
+        return None if row is None else to_draft(row)
 
     async def waiting(self, editor: Editor, limit: int = 10) -> list[Draft]:
         """What waits for this publisher, the longest first."""
