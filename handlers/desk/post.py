@@ -12,6 +12,7 @@ from handlers.desk.prefill import prefilled
 from handlers.speaking import say, say_anew
 from handlers.views import chat as chat_views
 from handlers.views import desk as views
+from handlers.views import drafts as draft_views
 from storage.model import Draft, Editor
 
 
@@ -77,7 +78,7 @@ async def drafts(update: Update, context: Context) -> None:
         return
     found = await context.store.drafts.mine(editor.id)
     waiting = await context.store.reviews.waiting(editor)
-    await say(update, context, views.drafts(found, waiting, **await context.world(update)))
+    await say(update, context, draft_views.drafts(found, waiting, **await context.world(update)))
 
 
 async def cancel(update: Update, context: Context) -> None:

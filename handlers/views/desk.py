@@ -293,36 +293,3 @@ def offer(message: int, *, texts: Texts, regions: Gazetteer, reader: Reader) -> 
     """The offer to make a draft of a forwarded message."""
     voice = Voice(texts, regions, reader)
     return Screen(voice("desk-offer"), ((Button(voice.plain("desk-make-draft"), f"md:{message}"),),))
-
-
-def drafts(
-    found: Sequence[Draft],
-    waiting: Sequence[Draft] = (),
-    *,
-    texts: Texts,
-    regions: Gazetteer,
-    reader: Reader,
-) -> Screen:
-    """The editor's open drafts, each as a button, and below them those that wait for the editor to decide."""
-    voice = Voice(texts, regions, reader)
-    own = voice("desk-drafts", count=len(found)) if found else voice("desk-no-drafts")
-    rows = tuple((_button(draft, title(draft, voice), "card"),) for draft in found)
-    if not waiting:
-        return Screen(own, rows)
-    theirs = tuple(
-        (Button(f"👁 {title(draft, voice)}", f"rv:{draft.id}:{draft.version}:card"),) for draft in waiting
-    )
-    lines = [own, voice("review-for-you", count=len(waiting))]
-    return Screen(stacked(lines), (*rows, *theirs))
-
-
-def title(draft: Draft, voice: Voice) -> str:
-    """A draft in few words, for a button."""
-    facts = draft.facts
-    parts = [
-        wording.kind(facts, voice).unescape(),
-        voice.regions.get(facts.region).name if facts.region is not None else "",
-        wording.road(facts),
-    ]
-    told = " · ".join(part for part in parts if part)
-    return one_line(f"{draft.id} · {told or facts.summary_es or facts.summary_en or '…'}", 60)

@@ -213,6 +213,22 @@ async def test_an_editors_draft_goes_out_when_a_publisher_says_so(town: Town) ->
     assert not any("pide que se publique" in text for text in town.texts(abroad))
 
 
+async def test_what_a_publisher_undoes_in_time_is_in_its_editors_hands_again(town: Town) -> None:
+    owner, town.undo = town.editor(), timedelta(seconds=60)
+    await town.start()
+    author = await _join(town, owner, "21")
+
+    asked = await _send(town, author, owner)
+    await owner.tap(asked, _action(asked, "pub"))
+    leaving = await _seen(town, owner, "sale en")
+    await town.tap(owner, leaving, "Deshacer")
+    told = await _seen(town, author, "se deshizo a tiempo")
+    await town.tap(author, told, "Abrir")
+    card, _ = await town.card(author, "send")
+
+    assert "Ilave" in card.text
+
+
 async def test_a_publisher_gives_a_draft_back_with_a_reason(town: Town) -> None:
     owner = town.editor()
     await town.start()
