@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 N ?= 20
 
-.PHONY: help demo run live test check bench regions screenshots clean
+.PHONY: help demo run live test check bench crash regions screenshots clean
 .DEFAULT_GOAL := help
 
 help: ## say what each target does
@@ -40,6 +40,9 @@ check: $(STAMP) ## ruff, mypy --strict, import-linter
 
 bench: $(STAMP) ## measure: start, memory, status latency, time to first send (ARGS=--quick for a small run)
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+crash: $(STAMP) ## kill the bot N times in the middle of a broadcast and judge what arrived (ARGS=--help for more trouble)
+	@$(BIN)/python -m tests.crash -n $(N) $(ARGS)
 
 regions: $(STAMP) ## write storage/data/regions.csv again from its sources
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,regions]'

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+import gc
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Self, TextIO
@@ -22,7 +23,7 @@ from bot.delivery.leading import Leading
 from bot.delivery.limiting import RateLimiter
 from bot.delivery.pacing import Pacing
 from bot.delivery.sending import at_once
-from bot.delivery.transport import AiohttpRequest
+from bot.delivery.transport import AiohttpRequest, AskingRequest
 from bot.polling import Polling
 from bot.processing import PerChatProcessor
 from bot.reporting import Reporter
@@ -42,6 +43,8 @@ log = structlog.get_logger(__name__)
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
 #: Connections beside those of the pushes, so that an answer never waits for a free one.
 _FOR_ANSWERS = 64
+#: Seconds for what Telegram has a part in, when stopping.
+_BRIEFLY = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,33 +117,16 @@ class Chaski:
             four_eyes=plan.four_eyes,
             wake=lambda: self.engine.published(),
         )
-        pool = at_once(plan.rate) + _FOR_ANSWERS
+        request = AiohttpRequest(pool=at_once(plan.rate) + _FOR_ANSWERS, proxy=plan.proxy)
+        asking = AskingRequest(pool=2, proxy=plan.proxy)
+        for way in (request, asking):
+            # PTB closes them too, but not where connecting failed.
+            stack.push_async_callback(way.shutdown)
 
         async def park(telegram_id: int, seconds: float) -> None:
             await self.store.chats.park(telegram_id, plan.now() + timedelta(seconds=seconds))
 
-        request, asking = (
-            AiohttpRequest(pool=pool, proxy=plan.proxy),
-            AiohttpRequest(pool=2, proxy=plan.proxy),
-        )
-        for way in (request, asking):
-            # PTB closes them too, but not where connecting failed.
-            stack.push_async_callback(way.shutdown)
-        application = (
-            Application.builder()
-            .token(plan.token)
-            .base_url(f"{plan.api_url}/bot")
-            .base_file_url(f"{plan.api_url}/file/bot")
-            .request(request)
-            .get_updates_request(asking)
-            .rate_limiter(RateLimiter(pacing, park))
-            .concurrent_updates(PerChatProcessor())
-            .context_types(context_types(house))
-            .job_queue(None)
-            .build()
-        )
-        application.add_handlers(routes())
-        application.add_error_handler(trouble)
+        application = _application(plan, house, request, asking, RateLimiter(pacing, park))
         await _reach(application)
         stack.push_async_callback(application.shutdown)
         announcer = Announcer(self.store, texts, gazetteer, plan.zone, application.bot.id)
@@ -170,18 +156,47 @@ class Chaski:
         await self.leading.start()
         stack.push_async_callback(self.leading.stop)
         await self.engine.start()
-        stack.push_async_callback(self.engine.stop)
+        sending = contextlib.AsyncExitStack()
+        sending.push_async_callback(self.engine.stop)
+        stack.push_async_exit(sending)
         upkeep = asyncio.create_task(Upkeep(self.store.retention, plan.now).run())
         stack.push_async_callback(_end, upkeep)
         await application.start()
-        stack.push_async_callback(application.stop)
+        stack.push_async_callback(_briefly, application.stop)
         assert application.updater is not None
         polling = Polling(application.updater, self.leading)
         await polling.start()
-        stack.push_async_callback(polling.stop)
+        stack.push_async_callback(_briefly, polling.stop)
         # The menus may take a while and nobody needs to wait for them.
         menus = asyncio.create_task(_introduce(application.bot, house))
         stack.push_async_callback(_end, menus)
+        # Last in, first out: what is on its way to people has the first claim on the time that is left to stop.
+        stack.push_async_exit(sending.pop_all())
+        # What was made so far stays: looking through it again and again would make answers wait.
+        gc.collect()
+        gc.freeze()
+
+
+def _application(
+    plan: Plan, house: House, request: AiohttpRequest, asking: AskingRequest, limiter: RateLimiter
+) -> Application[Any, Any, Any, Any, Any, Any]:
+    """PTB's application with Chaski's handlers, pools, pace and order."""
+    application = (
+        Application.builder()
+        .token(plan.token)
+        .base_url(f"{plan.api_url}/bot")
+        .base_file_url(f"{plan.api_url}/file/bot")
+        .request(request)
+        .get_updates_request(asking)
+        .rate_limiter(limiter)
+        .concurrent_updates(PerChatProcessor())
+        .context_types(context_types(house))
+        .job_queue(None)
+        .build()
+    )
+    application.add_handlers(routes())
+    application.add_error_handler(trouble)
+    return application
 
 
 async def _reach(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
@@ -210,6 +225,15 @@ async def _introduce(bot: Bot, house: House) -> None:
             known = await house.store.chats.find(owner)
             language = known.language if known else house.default_language
             await menu.register_editor(bot, house.texts, owner, language)
+
+
+async def _briefly(ending: Callable[[], Awaitable[None]]) -> None:
+    """End it, or leave it when Telegram hangs: a stop must not wait for an answer."""
+    try:
+        async with asyncio.timeout(_BRIEFLY):
+            await ending()
+    except Exception as error:
+        log.warning("left without waiting any longer", error=type(error).__name__)
 
 
 async def _end(task: asyncio.Task[None]) -> None:

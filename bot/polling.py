@@ -41,7 +41,8 @@ class Polling:
             with contextlib.suppress(asyncio.CancelledError):
                 await self._task
         if self._updater.running:
-            await self._updater.stop()
+            with contextlib.suppress(TelegramError):
+                await self._updater.stop()
 
     async def _follow(self) -> None:
         while True:
@@ -51,7 +52,7 @@ class Polling:
                     await self._updater.stop()
                 else:
                     await self._begin()
-            except TelegramError as error:
+            except Exception as error:
                 log.warning("asking for updates could not begin or end", error=type(error).__name__)
                 await asyncio.sleep(_PAUSE)
 

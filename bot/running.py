@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
 import sys
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from storage.regions import Gazetteer
 from storage.store import AlreadyRunning, NewerDatabase, Store, WrongKey
 
 log = structlog.get_logger(__name__)
+_LONGEST_STOP = 9.5
 _NOT_OURS = (AlreadyRunning, NewerDatabase, WrongKey)
 
 
@@ -85,6 +88,12 @@ async def _live(plan: Plan, started: asyncio.Event, stop: asyncio.Event) -> None
         log.info("running")
         await stop.wait()
         log.info("stopping")
+        # Whoever stops a service waits ten seconds. What hangs then (a database that does not answer) would hang
+        # for longer: it is left as a kill would leave it, and the next start puts it in order.
+        last_resort = threading.Timer(_LONGEST_STOP, os._exit, (0,))
+        last_resort.daemon = True
+        last_resort.start()
+    last_resort.cancel()
 
 
 async def import_file(settings: Settings, file: Path, *, push: bool, dry_run: bool) -> int:

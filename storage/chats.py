@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database, insert_ignoring
 from storage.model import Chat, Language, Subscription
-from storage.schema import chats, destinations, subscriptions
+from storage.schema import chats, deliveries, destinations, subscriptions
 from storage.sealing import Sealer
 
 
@@ -76,11 +76,7 @@ class Chats:
     async def park(self, telegram_id: int, until: datetime) -> None:
         """Send the chat no push before then; a sentence of Telegram's must outlive a restart."""
         async with self._database.write() as connection:
-            await connection.execute(
-                chats.update()
-                .where(chats.c.sealed == self._sealer.seal(telegram_id))
-                .values(not_before=until)
-            )
+            await park_chat(connection, self._sealer, telegram_id, until)
 
     async def resume(self, telegram_id: int) -> None:
         """Send to the chat again."""
@@ -162,6 +158,18 @@ class Chats:
         return sorted(found, key=lambda s: (len(s.target), s.target))
 
 
+async def park_chat(connection: AsyncConnection, sealer: Sealer, telegram_id: int, until: datetime) -> None:
+    """Send the chat no push before then, or before what it was told already if that is later."""
+    await connection.execute(
+        chats.update()
+        .where(
+            chats.c.sealed == sealer.seal(telegram_id),
+            chats.c.not_before.is_(None) | (chats.c.not_before < until),
+        )
+        .values(not_before=until)
+    )
+
+
 async def move_chat(connection: AsyncConnection, sealer: Sealer, old: int, new: int) -> None:
     """Merge the chat `old` into `new`, whichever rows of either exist."""
     sealed_old, sealed_new = sealer.seal(old), sealer.seal(new)
@@ -191,6 +199,13 @@ async def move_chat(connection: AsyncConnection, sealer: Sealer, old: int, new: 
         await connection.execute(
             subscriptions.update()
             .where(subscriptions.c.destination == row.id, subscriptions.c.target.not_in(kept))
+            .values(destination=twin)
+        )
+        # What the group was promised under its old id it gets under the new one, and only once.
+        has = sa.select(deliveries.c.push).where(deliveries.c.destination == twin)
+        await connection.execute(
+            deliveries.update()
+            .where(deliveries.c.destination == row.id, deliveries.c.push.not_in(has))
             .values(destination=twin)
         )
     await connection.execute(chats.delete().where(chats.c.id == old_id))

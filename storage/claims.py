@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -41,6 +41,7 @@ class _Row(NamedTuple):
     sealed: str
     language: str
     wanted: bool
+    parked: bool
 
 
 class Claims:
@@ -120,12 +121,15 @@ class Claims:
         while len(taken) < limit:
             found = await self._candidates(push, state, limit - len(taken))
             unwanted = [row.id for row in found if not row.wanted]
-            wanted = [row for row in found if row.wanted]
+            parked = [row.id for row in found if row.wanted and row.parked]
+            wanted = [row for row in found if row.wanted and not row.parked]
             if unwanted:
                 await self._connection.execute(deliveries.delete().where(deliveries.c.id.in_(unwanted)))
+            if parked:
+                await self._put_off(parked)
             if wanted:
                 taken += await self._mark(wanted, state)
-            if not unwanted:
+            if not unwanted and not parked:
                 break
         return [self._delivery(push, row) for row in taken]
 
@@ -146,6 +150,7 @@ class Claims:
                 chats.c.sealed,
                 chats.c.language,
                 (follows & live()).label("wanted"),
+                sa.func.coalesce(chats.c.not_before > self._now, sa.false()).label("parked"),
             )
             .join(destinations, destinations.c.id == deliveries.c.destination)
             .join(chats, chats.c.id == destinations.c.chat)
@@ -154,12 +159,25 @@ class Claims:
                 deliveries.c.push == push.id,
                 deliveries.c.state == state,
                 deliveries.c.not_before.is_(None) | (deliveries.c.not_before <= self._now),
-                chats.c.not_before.is_(None) | (chats.c.not_before <= self._now),
             )
             .order_by(deliveries.c.rank, deliveries.c.id)
             .limit(limit)
         )
         return [_Row(*row) for row in await rows_at_once(self._connection, query)]
+
+    async def _put_off(self, rows: Sequence[int]) -> None:
+        """Let these wait as long as their chats must, or every claim would meet them again."""
+        until = (
+            sa.select(chats.c.not_before)
+            .join(destinations, destinations.c.chat == chats.c.id)
+            .where(destinations.c.id == deliveries.c.destination)
+            .scalar_subquery()
+        )
+        await self._connection.execute(
+            deliveries.update()
+            .where(deliveries.c.id.in_(rows))
+            .values(state=DeliveryState.RETRY, not_before=until)
+        )
 
     async def _mark(self, rows: Sequence[_Row], state: DeliveryState) -> Sequence[_Row]:
         until = self._now + self._lease
@@ -194,27 +212,49 @@ class Claims:
             attempts=row.attempts + 1,
             lane=push.lane,
             doubts=row.doubts,
+            lease=self._now + self._lease,
         )
+
+
+def held(delivery: Delivery) -> sa.ColumnElement[bool]:
+    """The row of a claim as long as it is this claim's: not another's after it was taken back or erased."""
+    return (
+        (deliveries.c.id == delivery.id)
+        & (deliveries.c.push == delivery.push)
+        & (deliveries.c.state == DeliveryState.SENDING)
+        & (deliveries.c.lease_until == delivery.lease)
+    )
 
 
 async def release(connection: AsyncConnection, claimed: Sequence[Delivery]) -> None:
     """Hand back claims that were not sent; one that was in doubt before stays so."""
-    await connection.execute(
-        deliveries.update()
-        .where(deliveries.c.id.in_([d.id for d in claimed]), deliveries.c.state == DeliveryState.SENDING)
-        .values(
-            state=sa.case(
-                (deliveries.c.not_before.is_(None), DeliveryState.PENDING.value),
-                else_=DeliveryState.RETRY.value,
-            ),
-            lease_until=None,
-            attempts=deliveries.c.attempts - 1,
+    claims: dict[tuple[int, datetime | None], list[int]] = {}
+    for delivery in claimed:
+        claims.setdefault((delivery.push, delivery.lease), []).append(delivery.id)
+    for (push, lease), rows in claims.items():
+        await connection.execute(
+            deliveries.update()
+            .where(
+                deliveries.c.id.in_(rows),
+                deliveries.c.push == push,
+                deliveries.c.state == DeliveryState.SENDING,
+                deliveries.c.lease_until == lease,
+            )
+            .values(
+                state=sa.case(
+                    (deliveries.c.not_before.is_(None), DeliveryState.PENDING.value),
+                    else_=DeliveryState.RETRY.value,
+                ),
+                lease_until=None,
+                attempts=deliveries.c.attempts - 1,
+            )
         )
-    )
 
 
-async def reclaim(connection: AsyncConnection, now: datetime, *, everything: bool) -> int:
-    """Take back what a crash left in flight; gives how many were found.
+async def reclaim(
+    connection: AsyncConnection, now: datetime, *, everything: bool, held: Collection[int] = ()
+) -> int:
+    """Take back what a crash left in flight, but not what the caller still holds; gives how many were found.
 
     A claim is no sending: each is repeated, or a second crash would lose what was never sent. Only what was
     claimed in many crashes is final, for it may be what brings the process down.
@@ -223,6 +263,8 @@ async def reclaim(connection: AsyncConnection, now: datetime, *, everything: boo
     condition &= deliveries.c.push.in_(sa.select(pushes.c.id).where(pushes.c.settled_at.is_(None)))
     if not everything:
         condition &= deliveries.c.lease_until <= now
+    if held:
+        condition &= deliveries.c.id.not_in(list(held))
     result = await connection.execute(
         deliveries.update()
         .where(condition)

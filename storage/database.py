@@ -74,8 +74,11 @@ class RunnerLock:
 class Database:
     """A database with one writer: `write()` gives a transaction, `read()` a snapshot."""
 
-    def __init__(self, url: str) -> None:
-        """Prepare the engines; nothing is opened until first used."""
+    def __init__(self, url: str, *, patience: float | None = 20.0) -> None:
+        """Prepare the engines; nothing is opened until first used.
+
+        A statement that PostgreSQL does not answer within `patience` seconds fails: the connection may be dead.
+        """
         address = with_driver(url)
         self.is_sqlite = address.drivername.startswith("sqlite")
         if self.is_sqlite:
@@ -92,7 +95,11 @@ class Database:
                 max_overflow=4,
                 pool_pre_ping=True,
                 # A process that freezes inside a transaction must not keep a successor waiting.
-                connect_args={"server_settings": {"idle_in_transaction_session_timeout": "3000"}},
+                connect_args={
+                    "timeout": 5,
+                    "command_timeout": patience,
+                    "server_settings": {"idle_in_transaction_session_timeout": "3000"},
+                },
             )
             self._turn = contextlib.nullcontext()
 

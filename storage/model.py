@@ -339,6 +339,7 @@ class Delivery(NamedTuple):
     attempts: int
     lane: PushLane = PushLane.ROUTINE
     doubts: int = 0  # how often its outcome was unknown
+    lease: datetime | None = None  # by which this claim is told from a later one
 
 
 class OutcomeKind(enum.StrEnum):
@@ -346,6 +347,7 @@ class OutcomeKind(enum.StrEnum):
 
     SENT = "sent"
     NOT_ACCEPTED = "not_accepted"  # again later, until the push expires
+    NOT_NOW = "not_now"  # not even tried: its chat must wait
     UNKNOWN = "unknown"  # may have arrived
     GONE = "gone"
     TOPIC_GONE = "topic_gone"

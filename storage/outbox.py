@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -26,7 +26,7 @@ _ENDED = {
     PushState.PARKED: DeliveryState.PARKED,
 }
 #: Rows settled in one transaction, so that no other writer waits long.
-_SLICE = 2_000
+_SLICE = 500
 
 
 class Outbox:
@@ -133,18 +133,20 @@ class Outbox:
         async with self._database.write() as connection:
             await Results(connection, self._sealer, now).write(results)
 
-    async def reclaim(self, now: datetime, *, everything: bool) -> int:
+    async def reclaim(self, now: datetime, *, everything: bool, held: Collection[int] = ()) -> int:
         """Take back deliveries left in flight by a crash: those past their lease, or all of them.
 
-        Whether they were sent nobody knows: they are sent again. Gives how many were found.
+        Whether they were sent nobody knows: they are sent again. What the caller still `held` is left to it: a
+        machine that slept past every lease knows itself what became of them. Gives how many were found.
         """
         async with self._leading() as connection:
-            return await claims.reclaim(connection, now, everything=everything)
+            return await claims.reclaim(connection, now, everything=everything, held=held)
 
     async def settle(self, now: datetime) -> bool:
         """End what expired, and write off a slice of what ended unsent; whether there is more to write off."""
         more = False
         over = sa.select(pushes.c.id).where(
+            _decided(now),
             pushes.c.settled_at.is_(None),
             pushes.c.state.in_(list(_ENDED)) | (pushes.c.state.in_(claims.OPEN) & (pushes.c.expires <= now)),
         )
@@ -160,7 +162,9 @@ class Outbox:
                 .values(state=PushState.EXPIRED)
             )
             for push, delivery in _ENDED.items():
-                ended = sa.select(pushes.c.id).where(pushes.c.settled_at.is_(None), pushes.c.state == push)
+                ended = sa.select(pushes.c.id).where(
+                    pushes.c.settled_at.is_(None), pushes.c.state == push, _decided(now)
+                )
                 rows = (
                     sa.select(deliveries.c.id)
                     .where(
@@ -182,6 +186,7 @@ class Outbox:
         ready = sa.select(pushes.c.id).where(
             pushes.c.settled_at.is_(None),
             pushes.c.state.in_([PushState.SENDING, *_ENDED]),
+            _decided(now),
             ~unfinished,
         )
         async with self._database.read() as connection:
@@ -191,7 +196,12 @@ class Outbox:
         async with self._leading() as connection:
             rows = await connection.execute(
                 pushes.update()
-                .where(pushes.c.id.in_(found), pushes.c.state.in_([PushState.SENDING, *_ENDED]))
+                .where(
+                    pushes.c.id.in_(found),
+                    pushes.c.settled_at.is_(None),
+                    pushes.c.state.in_([PushState.SENDING, *_ENDED]),
+                    _decided(now),
+                )
                 .values(
                     settled_at=now,
                     state=sa.case(
@@ -237,6 +247,22 @@ class Outbox:
         """How many destinations a push about these regions would reach now."""
         async with self._database.read() as connection:
             return int(await connection.scalar(recipients.audience(codes)) or 0)
+
+
+def _decided(now: datetime) -> sa.ColumnElement[bool]:
+    """Not a push whose replacement may still be taken back: then it goes on."""
+    newer = pushes.alias("newer")
+    undoable = (
+        sa.select(newer.c.id)
+        .where(
+            newer.c.event == pushes.c.event,
+            newer.c.id > pushes.c.id,
+            newer.c.state == PushState.WAITING,
+            newer.c.not_before > now,
+        )
+        .exists()
+    )
+    return (pushes.c.state != PushState.SUPERSEDED) | ~undoable
 
 
 async def _with_regions(connection: AsyncConnection, rows: Sequence[Any]) -> list[Push]:

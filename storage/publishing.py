@@ -16,7 +16,7 @@ from storage.model import Draft, EventState, FourEyes, PushState
 from storage.permission import Act, needs_second
 from storage.regions import Gazetteer
 from storage.schema import drafts, events, pushes, revisions
-from storage.writing import announce, write_revision
+from storage.writing import announce, resume_replaced, write_revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,7 @@ async def take_back(
     ).one_or_none()
     if row is None:
         return False
+    await resume_replaced(connection, push, row.event, now=now)
     before = await connection.scalar(
         sa.select(revisions.c.facts).where(
             revisions.c.event == row.event, revisions.c.number == row.revision - 1

@@ -10,8 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.chats import move_chat
-from storage.claims import doubt
+from storage.chats import move_chat, park_chat
+from storage.claims import OPEN, doubt, held
 from storage.database import insert_ignoring, listed
 from storage.model import Delivery, DeliveryState, Outcome, OutcomeKind, PushState
 from storage.schema import chats, deliveries, destinations, pushes
@@ -35,7 +35,7 @@ class Results:
     async def write(self, results: Sequence[Result]) -> None:
         """The outcome of each delivery and what follows from it for its chat, its topic and its push."""
         sent = [
-            (delivery.id, outcome.message_id)
+            (delivery.id, outcome.message_id, delivery.push)
             for delivery, outcome in results
             if outcome.kind is OutcomeKind.SENT
         ]
@@ -45,12 +45,16 @@ class Results:
             if outcome.kind is not OutcomeKind.SENT:
                 await self._other(delivery, outcome)
 
-    async def _sent(self, sent: Sequence[tuple[int, int | None]]) -> None:
-        rows = listed(self._connection, sa.BigInteger(), sa.BigInteger())
+    async def _sent(self, sent: Sequence[tuple[int, int | None, int]]) -> None:
+        rows = listed(self._connection, *[sa.BigInteger()] * 3)
         # True whoever else may have claimed it meanwhile: it arrived.
         await self._connection.execute(
             deliveries.update()
-            .where(deliveries.c.id == rows.c.c0)
+            .where(
+                deliveries.c.id == rows.c.c0,
+                # SQLite gives the number of an erased row to the next one; not to one of the same push.
+                deliveries.c.push == rows.c.c2,
+            )
             .values(
                 state=DeliveryState.SENT.value,
                 message_id=rows.c.c1,
@@ -65,16 +69,24 @@ class Results:
         detail = outcome.detail[:200] or None
         values: dict[str, Any] = {"lease_until": None, "detail": detail}
         match outcome.kind:
+            case OutcomeKind.NOT_NOW:
+                until = self._now + timedelta(seconds=outcome.retry_after or 0.0)
+                values |= {
+                    "state": DeliveryState.RETRY,
+                    "not_before": until,
+                    "attempts": deliveries.c.attempts - 1,
+                }
+                await park_chat(self._connection, self._sealer, delivery.telegram_id, until)
             case OutcomeKind.NOT_ACCEPTED | OutcomeKind.BOT_AT_FAULT:
                 values |= {"state": DeliveryState.RETRY, "not_before": await self._wait(delivery, outcome)}
             case OutcomeKind.UNKNOWN:
                 values |= doubt(self._now)
             case OutcomeKind.GONE:
                 values["state"] = DeliveryState.GONE
-                await self._set(chats, delivery.chat, suspended_at=self._now, suspended_why=detail)
+                await self._suspend(delivery, detail)
             case OutcomeKind.TOPIC_GONE:
                 values["state"] = DeliveryState.GONE
-                await self._set(destinations, delivery.destination, suspended_at=self._now)
+                await self._close(delivery)
             case OutcomeKind.MIGRATED if outcome.migrate_to is not None:
                 values |= {"state": DeliveryState.RETRY, "not_before": self._now}
                 await self._put(delivery, values)
@@ -84,7 +96,7 @@ class Results:
                 values["state"] = DeliveryState.PARKED
             case _:
                 values["state"] = DeliveryState.PARKED
-                await self._set(pushes, delivery.push, state=PushState.PARKED, detail=detail)
+                await self._park(delivery.push, detail)
         await self._put(delivery, values)
 
     async def _wait(self, delivery: Delivery, outcome: Outcome) -> datetime:
@@ -93,18 +105,39 @@ class Results:
         if outcome.retry_after is None:
             return self._now + wait
         until = self._now + max(timedelta(seconds=outcome.retry_after), wait)
-        await self._set(chats, delivery.chat, not_before=until)
+        await park_chat(self._connection, self._sealer, delivery.telegram_id, until)
         return until
 
     async def _put(self, delivery: Delivery, values: dict[str, Any]) -> None:
+        await self._connection.execute(deliveries.update().where(held(delivery)).values(**values))
+
+    async def _suspend(self, delivery: Delivery, why: str | None) -> None:
+        # By its id at Telegram: who was erased meanwhile may have left the row's number to somebody else.
+        sealed = self._sealer.seal(delivery.telegram_id)
         await self._connection.execute(
-            deliveries.update()
-            .where(deliveries.c.id == delivery.id, deliveries.c.state == DeliveryState.SENDING)
-            .values(**values)
+            chats.update().where(chats.c.sealed == sealed).values(suspended_at=self._now, suspended_why=why)
         )
 
-    async def _set(self, table: sa.Table, row: int, **values: Any) -> None:
-        await self._connection.execute(table.update().where(table.c.id == row).values(**values))
+    async def _close(self, delivery: Delivery) -> None:
+        await self._connection.execute(
+            destinations.update()
+            .where(
+                destinations.c.id == delivery.destination,
+                destinations.c.chat.in_(
+                    sa.select(chats.c.id).where(chats.c.sealed == self._sealer.seal(delivery.telegram_id))
+                ),
+                destinations.c.topic == (delivery.topic or 0),
+            )
+            .values(suspended_at=self._now)
+        )
+
+    async def _park(self, push: int, why: str | None) -> None:
+        """End a push whose message is at fault, unless it ended otherwise while that message was on its way."""
+        await self._connection.execute(
+            pushes.update()
+            .where(pushes.c.id == push, pushes.c.state.in_(OPEN))
+            .values(state=PushState.PARKED, detail=why)
+        )
 
     async def _migrate(self, delivery: Delivery, new: int) -> None:
         """Move the chat under its new id, and this delivery with it unless the new one has its own."""

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from storage.database import Database
 from storage.schema import chats, deliveries, destinations, pushes
 
-#: Rows in one transaction, so that no other writer waits long.
-_SLICE = 2_000
+#: Rows in one transaction, so that no other writer waits long; a chat takes all that was sent to it along.
+_SLICE, _CHATS = 2_000, 50
 
 
 class Retention:
@@ -37,10 +37,14 @@ class Retention:
         return await self._erase(deliveries, sa.select(deliveries.c.id).where(deliveries.c.push.in_(old)))
 
     async def _erase(self, table: sa.Table, which: sa.Select[tuple[int]]) -> int:
-        number = 0
+        number, slice_ = 0, _SLICE if table is deliveries else _CHATS
         while True:
-            async with self._database.write() as connection:
-                result = await connection.execute(table.delete().where(table.c.id.in_(which.limit(_SLICE))))
-            number += result.rowcount
-            if result.rowcount < _SLICE:
+            # Looked for before the transaction: it may be a long search, and mostly for nothing.
+            async with self._database.read() as connection:
+                found = list(await connection.scalars(which.limit(slice_)))
+            if not found:
                 return number
+            async with self._database.write() as connection:
+                again = which.where(table.c.id.in_(found))
+                result = await connection.execute(table.delete().where(table.c.id.in_(again)))
+            number += result.rowcount

@@ -77,9 +77,14 @@ class Store:
         if file is not None:
             # Made for its owner only before SQLite opens it; the files beside it take over its mode.
             os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+        # A migration may take its time.
+        unhurried = Database(url, patience=None)
+        try:
+            await migrate(unhurried)
+        finally:
+            await unhurried.close()
         database = Database(url)
         try:
-            await migrate(database)
             await _fill_regions(database, gazetteer)
             await _check_key(database, sealer)
         except BaseException:

@@ -129,3 +129,19 @@ async def announce(
     push = int(inserted.scalar_one())
     await connection.execute(push_regions.insert().values(push=push, region=facts.region))
     return push
+
+
+async def resume_replaced(connection: AsyncConnection, push: int, event: int, *, now: datetime) -> None:
+    """Let the push go on that an undone one had replaced: who has not got it yet still gets it."""
+    last = await connection.scalar(
+        sa.select(sa.func.max(pushes.c.id)).where(
+            pushes.c.event == event,
+            pushes.c.id < push,
+            pushes.c.state == PushState.SUPERSEDED,
+            pushes.c.settled_at.is_(None),
+            pushes.c.expires > now,
+        )
+    )
+    if last is not None:
+        # From its cursor on: whoever is written already stays written once.
+        await connection.execute(pushes.update().where(pushes.c.id == last).values(state=PushState.EXPANDING))

@@ -15,23 +15,25 @@ from bot.delivery.leading import Leading
 from bot.delivery.line import Line
 from bot.delivery.messages import Messages, Render
 from bot.delivery.pacing import Pacing
+from bot.delivery.queue import LONGEST_WAIT
 from bot.delivery.recording import Recorder
 from bot.delivery.sending import Post, Sender
 from bot.delivery.watching import Trouble, Watcher
 from storage.leadership import NotLeader
 from storage.model import Delivery, Outcome, OutcomeKind, Push, PushLane, PushState
 from storage.outbox import Outbox
+from storage.results import Result
 
 log = structlog.get_logger(__name__)
 
 #: How often the record is asked for work that another process left there.
 _POLL = 0.5
-#: A claim is given back when it waits longer than the second; the first leaves time to be answered after that
-#: (see LONGEST_POST in courier.py), and is what a successor on PostgreSQL lets the claims of a dead leader wait.
-_LEASE, _LONGEST_WAIT = timedelta(seconds=20), 5.0
+#: Longer than the longest wait in the queue and the longest way to Telegram (LONGEST_POST in courier.py) together;
+#: and what a successor on PostgreSQL lets the claims of a dead leader wait.
+_LEASE = timedelta(seconds=20)
 _RECLAIM = 3.0
 #: In flight: about two seconds' worth, so that a stop or a storm concerns no more than that.
-_LEAST_IN_FLIGHT, _MOST_IN_FLIGHT = 32, 1024
+_LEAST_IN_FLIGHT, _MOST_IN_FLIGHT = 32, 2048
 _RETRIES_EVERY, _SETTLE_EVERY = 0.25, 1.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 5.0
 
@@ -164,7 +166,7 @@ class Engine:
 
     async def _step(self) -> bool:
         """Bring the engine up to date with the record and claim; whether there was anything to claim."""
-        self._sender.give_back(_LONGEST_WAIT)
+        self._sender.give_back(LONGEST_WAIT)
         await self._hand_back()
         if not self._leading.holds:
             self._led = False
@@ -190,13 +192,17 @@ class Engine:
     def _adopt(self, due: Sequence[Push]) -> None:
         self._pushes = {push.id: push for push in due}
         self._sender.adopt(self._pushes)
+        # It may be allowed to go on: a pause is over, or another led meanwhile.
+        self._sender.wake()
 
     async def _reclaim(self, now: datetime, clock: float) -> None:
-        """Take back claims past their lease: of a process that died, or lost in an accident here."""
+        """Take back claims past their lease that nobody holds: of a process that died, or lost in an accident here."""
         first = not self._led
         if first or (clock >= self._next_reclaim and self._recorder.healthy):
             self._next_reclaim = clock + _RECLAIM
-            found = await self._outbox.reclaim(now, everything=first and self._leading.exclusive)
+            found = await self._outbox.reclaim(
+                now, everything=first and self._leading.exclusive, held=self._claimed.keys()
+            )
             self._led = True
             if found:
                 log.warning("messages were in flight when a process died: they are sent again", count=found)
@@ -209,8 +215,9 @@ class Engine:
         for lane, parts in self._turns.lanes(due):
             # What is less pressing takes no room away from what is more so.
             room = most - sum(held for other, held in self._held.items() if other <= lane)
-            if room < most // 2:
+            if room < most // 4:
                 break
+            self._sender.claiming()
             claimed = await self._outbox.claim(now, [parts], room, _LEASE, retries=retries)
             self._take(claimed)
             anything = anything or bool(claimed)
@@ -229,9 +236,10 @@ class Engine:
         self._sender.add(interleaved(claimed, self._pushes))
 
     async def _settle(self, now: datetime) -> None:
-        more = True
-        while more:
-            more = await self._outbox.settle(now)
+        if await self._outbox.settle(now):
+            # One slice at a time: nobody's message waits until all of another are written off.
+            self._next_settle = 0.0
+            self.wake()
         for push in await self._outbox.finish(now):
             if self._watcher is None:
                 continue
@@ -246,10 +254,10 @@ class Engine:
             del self._sender.returned[: len(returned)]
             self._drop(returned)
 
-    def _written(self, deliveries: Sequence[Delivery]) -> None:
-        self._sender.written(deliveries)
-        self._drop(deliveries)
-        if len(self._claimed) < self._most // 2 or self._sender.returned:
+    def _written(self, results: Sequence[Result]) -> None:
+        self._sender.written(results)
+        self._drop([delivery for delivery, _ in results])
+        if len(self._claimed) <= self._most * 3 // 4 or self._sender.returned:
             self.wake()
 
     def _drop(self, deliveries: Sequence[Delivery]) -> None:

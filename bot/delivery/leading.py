@@ -53,7 +53,8 @@ class Leading:
             with contextlib.suppress(asyncio.CancelledError):
                 await self._task
         try:
-            await self._leadership.give_up()
+            async with asyncio.timeout(1.0):
+                await self._leadership.give_up()
         except Exception as error:
             log.warning("the lease was not given up, it runs out by itself", error=type(error).__name__)
 
@@ -61,7 +62,7 @@ class Leading:
         while True:
             await asyncio.sleep(_EVERY)
             try:
-                async with asyncio.timeout(_EVERY * 2):
+                async with asyncio.timeout(_EVERY):
                     await self._leadership.take()
             except Exception as error:
                 log.warning("the lease could not be renewed", error=type(error).__name__)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeGuard
 
 import orjson
 
@@ -12,6 +12,7 @@ from storage.model import Outcome, OutcomeKind
 _DEFAULT_RETRY = 5.0
 #: No sentence is longer than Telegram keeps an update: a nonsensical number must not break the record.
 _LONGEST_RETRY = 86_400.0
+_LARGEST = 2**63
 
 # Telegram's own words (Bot API server 10.0), in lower case.
 _GONE = (
@@ -97,7 +98,7 @@ def outcome_of(status: int, body: bytes) -> Outcome:
         result = answer.get("result")
         found = result.get("message_id") if isinstance(result, dict) else None
         # Accepted is accepted: repeating it would only say the same thing twice.
-        return Outcome(OutcomeKind.SENT, message_id=found if isinstance(found, int) else None)
+        return Outcome(OutcomeKind.SENT, message_id=found if _is_number(found) else None)
     return _refusal(answer, status)
 
 
@@ -109,6 +110,11 @@ def outcome_of_error(error: Exception) -> Outcome:
     if isinstance(error, NotSent) or isinstance(error.__cause__, NotSent):
         return Outcome(OutcomeKind.NOT_ACCEPTED, detail=type(error).__name__)
     return Outcome(OutcomeKind.UNKNOWN, detail=type(error).__name__)
+
+
+def _is_number(value: object) -> TypeGuard[int]:
+    """Whether it is a whole number that the record can keep."""
+    return isinstance(value, int) and not isinstance(value, bool) and -_LARGEST < value < _LARGEST
 
 
 def _unreadable(status: int) -> Outcome:
@@ -127,11 +133,13 @@ def _unreadable(status: int) -> Outcome:
 def _refusal(answer: dict[str, Any], status: int) -> Outcome:
     code = answer.get("error_code")
     code = code if isinstance(code, int) else status
-    detail = str(answer.get("description", ""))[:200]
+    # PostgreSQL keeps no NUL.
+    detail = str(answer.get("description", "")).replace("\x00", "")[:200]
     words = detail.lower()
     parameters = answer.get("parameters")
     parameters = parameters if isinstance(parameters, dict) else {}
-    if isinstance(new := parameters.get("migrate_to_chat_id"), int):
+    new = parameters.get("migrate_to_chat_id")
+    if _is_number(new):
         return Outcome(OutcomeKind.MIGRATED, migrate_to=new, detail=detail)
     if code == 429:
         wait = parameters.get("retry_after")

@@ -11,6 +11,8 @@ from storage.model import Delivery, PushLane
 
 #: A chat that must wait longer than this gives its place back.
 WAIT_IN_PLACE = 5.0
+#: A claim that waits longer than this is given back, whatever for: it must not outlive its lease.
+LONGEST_WAIT = 5.0
 
 
 class Queue:
@@ -22,6 +24,8 @@ class Queue:
         self._later: list[tuple[float, int, float, Delivery]] = []
         self._number = itertools.count()
         self._size = 0
+        #: What was met that waits too long already.
+        self.stale: list[Delivery] = []
         #: What was met that must wait long, with the seconds: the caller takes them from here.
         self.put_off: list[tuple[Delivery, float]] = []
 
@@ -36,7 +40,10 @@ class Queue:
             self._size += 1
 
     def next(self, now: float, wait_of: Callable[[Delivery, float], float]) -> Delivery | None:
-        """The next to be sent, None if there is none now; `wait_of` says how many seconds a chat has to wait."""
+        """The next to be sent, None if there is none now; `wait_of` says how many seconds a chat has to wait.
+
+        What must wait long is put off, and what waits for longer than LONGEST_WAIT already is stale.
+        """
         ripe = []
         while self._later and self._later[0][0] <= now:
             ripe.append(heapq.heappop(self._later))
@@ -46,6 +53,10 @@ class Queue:
         for lane in self._lanes.values():
             while lane:
                 since, delivery = lane.popleft()
+                if now - since > LONGEST_WAIT:
+                    self._size -= 1
+                    self.stale.append(delivery)
+                    continue
                 wait = wait_of(delivery, now)
                 if wait <= 0:
                     self._size -= 1

@@ -11,6 +11,7 @@ import structlog
 
 from storage.model import Delivery, Outcome
 from storage.outbox import Outbox
+from storage.results import Result
 
 log = structlog.get_logger(__name__)
 
@@ -28,7 +29,7 @@ class Recorder:
         self,
         outbox: Outbox,
         now: Callable[[], datetime],
-        on_written: Callable[[Sequence[Delivery]], None],
+        on_written: Callable[[Sequence[Result]], None],
         on_health: Callable[[bool, str], None],
     ) -> None:
         """Write to this outbox, stamped by this clock.
@@ -39,7 +40,7 @@ class Recorder:
         self._now = now
         self._on_written = on_written
         self._on_health = on_health
-        self._waiting: list[tuple[Delivery, Outcome]] = []
+        self._waiting: list[Result] = []
         self._landed = now()
         self._work = asyncio.Event()
         self._plenty = asyncio.Event()
@@ -116,4 +117,4 @@ class Recorder:
         del self._waiting[: len(group)]
         if not self._waiting and not self._ending:
             self._work.clear()
-        self._on_written([delivery for delivery, _ in group])
+        self._on_written(group)

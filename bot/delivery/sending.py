@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -16,6 +16,7 @@ from bot.delivery.pacing import Pacing
 from bot.delivery.payload import Encoded
 from bot.delivery.queue import Queue
 from storage.model import Delivery, Outcome, OutcomeKind, Push
+from storage.results import Result
 
 log = structlog.get_logger(__name__)
 
@@ -61,8 +62,12 @@ class Sender:
         self._on_line = on_line
         self._queue = Queue()
         self._pushes: Mapping[int, Push] = {}
-        self._busy: set[int] = set()
+        # Chats whose message is on its way or not recorded yet, and which one.
+        self._busy: dict[int, int] = {}
+        # Chats of which the record learned something since the claim began that is under way.
+        self._news: set[int] = set()
         self._refusals: dict[int, int] = {}
+        self._taken: set[int] = set()
         self._render_again = 0.0
         self._bell = asyncio.Event()
         self._workers: set[asyncio.Task[None]] = set()
@@ -85,9 +90,14 @@ class Sender:
         """Look again at what may leave."""
         self._bell.set()
 
-    def add(self, deliveries: Iterable[Delivery]) -> None:
-        """Send these when it is their turn."""
-        self._queue.add(deliveries, _clock())
+    def claiming(self) -> None:
+        """A claim begins: it sees what is in the record by now."""
+        self._news.clear()
+
+    def add(self, deliveries: Sequence[Delivery]) -> None:
+        """Send these when it is their turn; a claim that may not have seen a refusal of its chat is given back."""
+        self.returned += [delivery for delivery in deliveries if delivery.chat in self._news]
+        self._queue.add([delivery for delivery in deliveries if delivery.chat not in self._news], _clock())
         self._bell.set()
 
     def adopt(self, pushes: Mapping[int, Push]) -> None:
@@ -97,6 +107,7 @@ class Sender:
         if gone:
             self.returned += self._queue.take_out(lambda delivery, _: delivery.push in gone)
             self._refusals = {push: n for push, n in self._refusals.items() if push not in gone}
+            self._taken -= gone
             self._messages.keep(pushes.keys())
 
     def give_back(self, older_than: float) -> None:
@@ -104,9 +115,18 @@ class Sender:
         before = _clock() - older_than
         self.returned += self._queue.take_out(lambda _, since: since <= before)
 
-    def written(self, deliveries: Sequence[Delivery]) -> None:
-        """The outcomes of these are in the record: their chats may get the next message."""
-        self._busy.difference_update([delivery.chat for delivery in deliveries])
+    def written(self, results: Sequence[Result]) -> None:
+        """These are in the record: their chats may get the next message, unless something else came of this one.
+
+        Then what else was claimed for the chat is given back, to be decided anew by what the record says of it now.
+        """
+        for delivery, _ in results:
+            if self._busy.get(delivery.chat) == delivery.id:
+                del self._busy[delivery.chat]
+        chats = {delivery.chat for delivery, outcome in results if outcome.kind is not OutcomeKind.SENT}
+        if chats:
+            self._news |= chats
+            self.returned += self._queue.take_out(lambda other, _: other.chat in chats)
         if self._queue:
             self._bell.set()
 
@@ -169,11 +189,12 @@ class Sender:
         if wait > 0:
             return None, wait
         delivery = self._queue.next(now, self._wait_of)
-        self._put_off()
+        if self._queue.put_off or self._queue.stale:
+            self._put_off()
         if delivery is None:
             return None, self._queue.ready_in(now)
         self._pacing.book(delivery.telegram_id, now)
-        self._busy.add(delivery.chat)
+        self._busy[delivery.chat] = delivery.id
         return delivery, None
 
     def _wait_of(self, delivery: Delivery, now: float) -> float:
@@ -185,32 +206,31 @@ class Sender:
     def _put_off(self) -> None:
         """Let the record know how long the chats must wait that were met in the queue."""
         for delivery, wait in self._queue.put_off:
-            self._record(
-                delivery, Outcome(OutcomeKind.NOT_ACCEPTED, retry_after=wait, detail="its chat waits")
-            )
+            self._record(delivery, Outcome(OutcomeKind.NOT_NOW, retry_after=wait))
         self._queue.put_off.clear()
+        self.returned += self._queue.stale
+        self._queue.stale.clear()
 
     def _done(self, worker: asyncio.Task[None]) -> None:
         self._workers.discard(worker)
-        if not worker.cancelled() and (error := worker.exception()) is not None:
-            log.error("a delivery failed unforeseen, its lease brings it back", exc_info=error)
         self._bell.set()
 
     async def _work(self, delivery: Delivery | None) -> None:
         while delivery is not None:
-            await self._deliver(delivery)
+            try:
+                await self._deliver(delivery)
+            except Exception as error:
+                log.error("a delivery failed unforeseen", exc_info=error)
+                self._record(delivery, Outcome(OutcomeKind.UNKNOWN, detail=f"failed: {type(error).__name__}"))
             delivery, _ = self._next()
 
     async def _deliver(self, delivery: Delivery) -> None:
         outcome = await self._attempt(delivery)
         if outcome is None:
-            self._busy.discard(delivery.chat)
+            del self._busy[delivery.chat]
             self.returned.append(delivery)
             return
         self._record(delivery, outcome)
-        if outcome.kind is not OutcomeKind.SENT:
-            # What else was claimed for the chat is decided anew, by what the record says of it then.
-            self.returned += self._queue.take_out(lambda other, _: other.chat == delivery.chat)
 
     async def _attempt(self, delivery: Delivery) -> Outcome | None:
         """What became of it; None when it is not to be sent now after all."""
@@ -267,9 +287,11 @@ class Sender:
         """The outcome, with the message to blame where every chat refuses it for a reason Chaski does not know."""
         if outcome.kind is OutcomeKind.REFUSED:
             self._refusals[push] = self._refusals.get(push, 0) + 1
-            if self._refusals[push] >= _REFUSALS:
+            if self._refusals[push] >= _REFUSALS and push not in self._taken:
                 return Outcome(OutcomeKind.MESSAGE_AT_FAULT, detail=outcome.detail)
-        elif outcome.kind is OutcomeKind.SENT and self._refusals:
+        elif outcome.kind is OutcomeKind.SENT and push not in self._taken:
+            # Somebody took it: then it is the others' chats, however many refuse.
+            self._taken.add(push)
             self._refusals.pop(push, None)
         return outcome
 

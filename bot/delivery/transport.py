@@ -47,7 +47,11 @@ class AiohttpRequest(BaseRequest):
         if self._session is None or self._session.closed:
             connector = aiohttp.TCPConnector(limit=self._pool, keepalive_timeout=_KEEP_ALIVE)
             self._session = aiohttp.ClientSession(
-                connector=connector, cookie_jar=aiohttp.DummyCookieJar(), trust_env=False
+                connector=connector,
+                cookie_jar=aiohttp.DummyCookieJar(),
+                # None of them changes what Telegram answers.
+                skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding"),
+                trust_env=False,
             )
 
     async def shutdown(self) -> None:
@@ -117,6 +121,20 @@ class AiohttpRequest(BaseRequest):
             why = OutcomeUnknown(type(error).__name__)
         # Raised outside of the handler: aiohttp's own error may show the address.
         raise why
+
+
+class AskingRequest(AiohttpRequest):
+    """The way by which updates are asked for: a refusal is waited out like an outage.
+
+    For python-telegram-bot a 401 or 404 ends the asking for good, and a proxy's error page would be enough.
+    """
+
+    async def do_request(self, *arguments: Any, **named: Any) -> tuple[int, bytes]:
+        """One request for PTB; NetworkError also where Telegram refuses the bot."""
+        status, body = await super().do_request(*arguments, **named)
+        if status in (401, 404):
+            raise NetworkError(f"Telegram answered {status}")
+        return status, body
 
 
 def _timeout(

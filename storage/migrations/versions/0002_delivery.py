@@ -26,7 +26,9 @@ def upgrade() -> None:
     op.add_column("deliveries", sa.Column("crashes", sa.SmallInteger(), nullable=False, server_default="0"))
     op.add_column("pushes", sa.Column("report", sa.BigInteger(), nullable=True))
     op.add_column("pushes", sa.Column("settled_at", Moment(), nullable=True))
-    op.execute("UPDATE pushes SET settled_at = created_at WHERE state = 'done'")
+    op.execute(
+        "UPDATE pushes SET settled_at = created_at WHERE state NOT IN ('waiting', 'expanding', 'sending')"
+    )
     op.create_index("ix_pushes_event", "pushes", ["event"], unique=False)
     op.create_index(
         "ix_pushes_unsettled",
