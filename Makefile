@@ -38,7 +38,7 @@ check: $(STAMP) ## ruff, mypy --strict, import-linter
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 
-bench: $(STAMP) ## measure: start, memory, status latency, time to first send (ARGS=--quick for a small run)
+bench: $(STAMP) ## measure: start, memory, status, first send, expansion, messages a second (ARGS=--quick, or ARGS="--only sending")
 	@$(BIN)/python -m tests.bench $(ARGS)
 
 crash: $(STAMP) ## kill the bot N times in the middle of a broadcast and judge what arrived (ARGS=--help for more trouble)

@@ -50,6 +50,9 @@ def rows_for(push: int, codes: Sequence[str], after: int, upto: int) -> sa.Selec
         .where(
             subscriptions.c.destination > after,
             subscriptions.c.destination <= upto,
+            # The same again for PostgreSQL, or it would look through all destinations for each slice.
+            destinations.c.id > after,
+            destinations.c.id <= upto,
             followers_of(codes),
             live(),
         )

@@ -156,6 +156,14 @@ class Gazetteer:
         """How many regions there are, Peru among them."""
         return len(self._regions)
 
+    def names(self) -> Iterable[str]:
+        """Every name, folded, that some region bears."""
+        return self._bearers.keys()
+
+    def bearers(self, name: str) -> tuple[tuple[int, Region], ...]:
+        """Who bears a folded name, each with its claim: 0 its own name, 1 an alias, 2 the name of its capital."""
+        return tuple(self._bearers.get(name, ()))
+
     def ancestors(self, code: str) -> tuple[Region, ...]:
         """What contains it, nearest first, ending with Peru."""
         return tuple(self._regions[code[:size]] for size in range(len(self.get(code).code) - 2, -1, -2))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 from pathlib import Path
 from typing import Self
@@ -75,8 +76,10 @@ class Store:
         """
         file = sqlite_file(url)
         if file is not None:
-            # Made for its owner only before SQLite opens it; the files beside it take over its mode.
-            os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+            # Made for its owner only before SQLite opens it; the files beside it take over its mode. One that is
+            # there is not opened: to close it would drop the locks of every connection that this process has to it.
+            with contextlib.suppress(FileExistsError):
+                os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         # A migration may take its time.
         unhurried = Database(url, patience=None)
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict, fields
+from dataclasses import fields
 from importlib import resources
 from typing import Any
 
@@ -11,7 +11,7 @@ import orjson
 from aiohttp import web
 
 from bot.playground.faults import Fault, Faults
-from bot.playground.ledger import Ledger
+from bot.playground.ledger import Call, Ledger
 from bot.playground.model import Chat, Json
 from bot.playground.params import Params, read_params
 from bot.playground.people import People, Person
@@ -22,7 +22,8 @@ from bot.playground.views import message_json
 from bot.playground.world import World
 
 _MESSAGES_SHOWN = 200
-_CALLS_SHOWN = 1000
+_CALLS_SHOWN, _MOST_CALLS_SHOWN = 1000, 50_000
+_LARGEST_CROWD = 1_000_000
 # What a system's own table says of these endings differs from machine to machine.
 _KINDS = {
     "html": "text/html",
@@ -33,7 +34,8 @@ _KINDS = {
     "ico": "image/x-icon",
 }
 _LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "::1"}
-_FAULT_FIELDS = {field.name for field in fields(Fault)} - {"struck"}
+_FAULT_FIELDS = {field.name for field in fields(Fault)} - {"struck", "struck_chats"}
+_CALL_FIELDS = [field.name for field in fields(Call) if field.name != "params"]
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -70,6 +72,7 @@ class Control:
             ("GET", "/playground/stream", self._stream.serve),
             ("GET", "/playground/commands", self._commands),
             ("GET", "/playground/ledger", self._show_ledger),
+            ("GET", "/playground/ledger/counts", self._show_counts),
             ("GET", "/playground/files/{file_id}", self._file),
             ("POST", "/playground/say", self._say),
             ("POST", "/playground/tap", self._tap),
@@ -78,6 +81,7 @@ class Control:
             ("POST", "/playground/edit", self._edit),
             ("POST", "/playground/location", self._location),
             ("POST", "/playground/block", self._block),
+            ("POST", "/playground/crowd", self._crowd),
             ("POST", "/playground/faults", self._add_fault),
             ("DELETE", "/playground/faults", self._clear_faults),
         ]
@@ -145,13 +149,21 @@ class Control:
         return _json(self._world.menus.shown(chat, person.id, person.language))
 
     async def _show_ledger(self, request: web.Request) -> web.StreamResponse:
-        calls = self._ledger.after(Params(dict(request.query)).integer("after"))[:_CALLS_SHOWN]
-        shown = []
-        for call in calls:
-            row = asdict(call)
-            del row["params"]
-            shown.append(row)
-        return _json(shown)
+        asked = Params(dict(request.query))
+        most = min(_MOST_CALLS_SHOWN, max(1, asked.integer("limit", _CALLS_SHOWN)))
+        calls = self._ledger.after(asked.integer("after"))[:most]
+        return _json([{name: getattr(call, name) for name in _CALL_FIELDS} for call in calls])
+
+    async def _show_counts(self, request: web.Request) -> web.StreamResponse:
+        counts = self._ledger.counts(Params(dict(request.query)).text("method") or None)
+        return _json({str(chat): count for chat, count in counts.items()})
+
+    async def _crowd(self, request: web.Request) -> web.StreamResponse:
+        asked = await read_params(request)
+        count = asked.integer("count")
+        if not 1 <= count <= _LARGEST_CROWD:
+            raise ValueError(f"a crowd has 1 to {_LARGEST_CROWD} people")
+        return _json({"chat_ids": self._people.crowd(count, asked.text("language") or None)})
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
         try:

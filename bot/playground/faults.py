@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import random
 import time
-from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import Counter, deque
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.playground.refusals import Refusal, forbidden, too_many
@@ -29,12 +29,17 @@ class Kind(StrEnum):
     DELIVER_THEN_HANG = "deliver_then_hang"
     DELIVER_THEN_RESET = "deliver_then_reset"
     RESET = "reset"
+    READ_THEN_RESET = "read_then_reset"
+    DRIP = "drip"
     CAP = "cap"
 
 
 #: After these the call has taken effect, though the bot cannot know.
 DELIVERED = frozenset(
-    {Kind.EMPTY, Kind.MALFORMED, Kind.TRUNCATED, Kind.DELIVER_THEN_HANG, Kind.DELIVER_THEN_RESET}
+    {
+        *(Kind.EMPTY, Kind.MALFORMED, Kind.TRUNCATED, Kind.DRIP),
+        *(Kind.DELIVER_THEN_HANG, Kind.DELIVER_THEN_RESET),
+    }
 )
 
 
@@ -43,27 +48,42 @@ class Fault:
     """A kind of trouble and whom it strikes.
 
     Without a method it strikes every call but getUpdates; the method "*" means really every call. `until` is
-    a moment of the playground's clock, in seconds; `count` is how often it strikes at most. `seconds` is the
-    length of a delay, `code` the status of a server error, `rate` what a cap lets through in a second.
+    a moment of the playground's clock, in seconds; `count` is how often it strikes at most, `per_chat` how
+    often each chat. `seconds` is the length of a delay, or over how long a reply drips; `code` the status of a
+    server error, `rate` what a cap lets through in a second, `body` what a malformed reply says.
     """
 
     kind: str
     method: str | None = None
     chat_id: int | None = None
+    chat_ids: Collection[int] | None = None
+    """Several chats; those of a list, one or many, are looked up at the same speed."""
     probability: float = 1.0
     count: int | None = None
+    per_chat: int | None = None
     until: float | None = None
     retry_after: int = 1
     description: str | None = None
     seconds: float = 1.0
     code: int = 502
     rate: float = 30.0
+    body: str = '{"ok":true,"result":{"message_id":'
     struck: int = 0
     """How often it has struck."""
+    struck_chats: Counter[int] = field(default_factory=Counter)
+    """How often it has struck each chat."""
 
     def __post_init__(self) -> None:
         """Refuse a kind that does not exist, with ValueError."""
         self.kind = Kind(self.kind)
+        if self.chat_ids is not None:
+            self.chat_ids = frozenset(self.chat_ids)
+
+    @property
+    def blind(self) -> bool:
+        """Whether it strikes before anybody can know whom the request is about."""
+        aimed = self.chat_id is not None or self.chat_ids is not None or self.per_chat is not None
+        return self.kind == Kind.RESET and not aimed
 
 
 class Faults:
@@ -99,10 +119,11 @@ class Faults:
         """
         found: list[Fault] = []
         for fault in self._faults:
-            blind = fault.kind == Kind.RESET and fault.chat_id is None
-            if blind != unread or not self._matches(fault, method, chat_id):
+            if fault.blind != unread or not self._matches(fault, method, chat_id):
                 continue
             fault.struck += 1
+            if chat_id is not None:
+                fault.struck_chats[chat_id] += 1
             found.append(fault)
             if fault.kind != Kind.DELAY:
                 break
@@ -115,6 +136,10 @@ class Faults:
         elif fault.method != "*" and fault.method.lower() != method:
             return False
         if fault.chat_id is not None and fault.chat_id != chat_id:
+            return False
+        if fault.chat_ids is not None and chat_id not in fault.chat_ids:
+            return False
+        if fault.per_chat is not None and (chat_id is None or fault.struck_chats[chat_id] >= fault.per_chat):
             return False
         if fault.count is not None and fault.struck >= fault.count:
             return False

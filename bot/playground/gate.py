@@ -21,6 +21,8 @@ _HTML_ERROR = (
     b"<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>\r\n"
 )
 _JSON = {"Content-Type": "application/json"}
+#: In how many pieces a dripping answer comes.
+_PIECES = 20
 
 
 class Gate:
@@ -57,7 +59,7 @@ class Gate:
             return _refused(Refusal(401, "Unauthorized"))
         name = request.match_info["method"]
         method = name.lower()
-        call = Call(0, time.monotonic(), name, {}, None, ok=False)
+        call = Call(0, time.monotonic(), name, {}, None, ok=False, host=request.host)
         if self._faults.striking(method, None, unread=True):
             call.description = "connection reset before the request was read"
             self._ledger.record(call)
@@ -108,7 +110,7 @@ class Gate:
         refusal = refusal_of(fault)
         if refusal is not None:
             return self._refuse(call, refusal)
-        if fault.kind == Kind.RESET:
+        if fault.kind in (Kind.RESET, Kind.READ_THEN_RESET):
             call.description = "connection reset"
             self._ledger.record(call)
             return _reset(request)
@@ -124,7 +126,9 @@ class Gate:
             case Kind.EMPTY:
                 return web.Response(body=b"", headers=_JSON)
             case Kind.MALFORMED:
-                return web.Response(body=b'{"ok":true,"result":{"message_id":', headers=_JSON)
+                return web.Response(body=fault.body.encode(), headers=_JSON)
+            case Kind.DRIP:
+                return await _dripping(request, orjson.dumps({"ok": True, "result": result}), fault.seconds)
             case Kind.TRUNCATED:
                 return await _truncated(request, orjson.dumps({"ok": True, "result": result}))
             case Kind.DELIVER_THEN_HANG:
@@ -154,6 +158,17 @@ async def _truncated(request: web.Request, body: bytes) -> web.StreamResponse:
     if request.transport is not None:
         # What was written must reach the bot before the connection breaks.
         request.transport.close()
+    return response
+
+
+async def _dripping(request: web.Request, body: bytes, seconds: float) -> web.StreamResponse:
+    """The whole answer, in pieces over so many seconds, to whoever waits for it."""
+    response = web.StreamResponse(headers=_JSON | {"Content-Length": str(len(body))})
+    await response.prepare(request)
+    size = -(-len(body) // _PIECES)
+    for start in range(0, len(body), size):
+        await asyncio.sleep(seconds / _PIECES)
+        await response.write(body[start : start + size])
     return response
 
 

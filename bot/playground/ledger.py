@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +28,8 @@ class Call:
     message_id: int | None = None
     delivered: bool = False
     """Whether it took effect, whatever the bot was told."""
+    host: str = ""
+    """By which name and port the bot called: two bots that use different names are told apart."""
 
 
 class Ledger:
@@ -65,6 +67,15 @@ class Ledger:
         """The calls that put a message into a chat, also those whose answer the bot never got."""
         found = self._all if chat_id is None else self._by_chat.get(chat_id, [])
         return [call for call in found if call.delivered and call.method.lower().startswith(_ARRIVES)]
+
+    def counts(self, method: str | None = None) -> dict[int, int]:
+        """How many messages arrived in each chat that got any, of one method or of all."""
+        found = self._all if method is None else self._by_method.get(method.lower(), ())
+        counter: Counter[int] = Counter()
+        for call in found:
+            if call.delivered and call.chat_id is not None and call.method.lower().startswith(_ARRIVES):
+                counter[call.chat_id] += 1
+        return dict(counter)
 
     def after(self, n: int) -> list[Call]:
         """The calls with a larger number."""

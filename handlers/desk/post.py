@@ -43,7 +43,7 @@ async def post(update: Update, context: Context) -> None:
 
 async def open_from(update: Update, context: Context, editor: Editor, text: str, photo: str | None) -> Draft:
     """Open a draft with this text and picture and show its card."""
-    facts = prefilled(text, context.regions, await context.language(update))
+    facts = prefilled(text, context.regions, await context.language(update), context.now, context.house.zone)
     if photo is not None:
         facts = facts.changed(photo=photo, photo_bot=context.bot.id)
     draft = await context.store.drafts.open(editor.id, facts, now=context.now)

@@ -1,103 +1,64 @@
-"""The first draft of a pasted text: only what is certain by simple means is filled in; the card shows it. Pure."""
+"""The first draft of a pasted text: what the reader is sure of is filled in; the card shows it. Pure."""
 
 from __future__ import annotations
 
-import re
+from datetime import datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
 
-from handlers.desk.reading import position_in
-from storage.model import EventFacts, Kind, Language, TrafficState
-from storage.regions import Gazetteer, fold
+from handlers.desk.reader import Intent, ReadDraft, read
+from storage.model import EventFacts, EventState, Language
+from storage.regions import Gazetteer
+from storage.roads import Roads
 
 #: Longest summary a message can carry beside its other lines.
 LONGEST_SUMMARY = 1500
-
-# Folded stems; the first that occurs decides, graver and more special ones before the general ones.
-_KINDS: tuple[tuple[str, Kind], ...] = (
-    (
-        r"bloque\w*|blockade\w*|roadblock\w*|blocked|piquete\w*|toma de (?:carretera|via)s?|tranquera\w*",
-        Kind.BLOCKADE,
-    ),
-    (r"enfrentamiento\w*|clash\w*", Kind.CLASH),
-    (r"gases? lacrimogenos?|tear gas|desaloj\w*|dispers\w*", Kind.DISPERSAL),
-    (r"saque\w*|looting|looted", Kind.LOOTING),
-    (r"deten(?:cion|ciones|id\w+)|arrest\w*", Kind.ARRESTS),
-    (r"toma de local\w*|occupation|occupied", Kind.OCCUPATION),
-    (r"paro|huelga|strike", Kind.STRIKE),
-    (r"planton\w*|vigilia\w*|sit in|vigil", Kind.SIT_IN),
-    (r"marcha\w*|movilizacion\w*|march\w*", Kind.MARCH),
-    (r"acuerdo\w*|tregua|agreement|truce", Kind.AGREEMENT),
-)
-_CLEARED = re.compile(
-    r"\b(?:liber(?:an?|o|aron|ad[oa]s?)|despej\w+|normaliz\w+|levant(?:an?|o|ad[oa]s?|aron)|reabr\w+|reabiert\w+|"
-    r"restablec\w+|habilit\w+|clear(?:s|ed)|lift(?:s|ed)|reopen(?:s|ed)?)\b"
-)
-_RESTRICTED = re.compile(r"\b(?:restringid\w+|un carril|one lane|restricted|pase restringido)\b")
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-#: What such a word names is a square, a street, an exit: "Plaza San Martín" is not the department.
-_NOT_A_REGION = frozenset(
-    [
-        *("plaza", "plazuela", "parque", "jiron", "jr", "avenida", "av", "calle", "salida", "puente"),
-        *("hospital", "colegio", "universidad", "estadio", "square", "avenue"),
-    ]
-)
-_LINKS = frozenset({"de", "del", "la", "las", "los", "el", "y"})
+_MIDNIGHT = datetime(2000, 1, 1, tzinfo=ZoneInfo("America/Lima"))
 
 
-def prefilled(text: str, regions: Gazetteer, language: Language) -> EventFacts:
-    """Facts with the text as summary, and kind, road, km and region where the text leaves no doubt."""
+@lru_cache(maxsize=1)
+def known_roads() -> Roads:
+    """The roads that ship with Chaski, read once."""
+    return Roads.load()
+
+
+def prefilled(
+    text: str,
+    regions: Gazetteer,
+    language: Language,
+    now: datetime | None = None,
+    zone: ZoneInfo | None = None,
+) -> EventFacts:
+    """Facts with the text as summary, and what the text leaves no doubt about; without a clock no times are read."""
     summary = text.strip()[:LONGEST_SUMMARY]
-    words = fold(summary)
-    kind = next((kind for stem, kind in _KINDS if re.search(rf"\b(?:{stem})\b", words)), None)
-    cleared = bool(_CLEARED.search(words))
-    position = position_in(summary)
-    facts = EventFacts(
-        # A clearing must not open a blockade: its kind is left to the editor.
-        kind=None if cleared else kind,
-        region=_region(summary, regions),
-        road=position.road,
-        km_from=position.km_from,
-        km_to=position.km_to,
-    )
-    if kind is Kind.BLOCKADE and not cleared:
-        restricted = _RESTRICTED.search(words)
-        facts = facts.changed(
-            traffic_state=TrafficState.RESTRICTED if restricted else TrafficState.INTERRUPTED
-        )
+    found = read(summary, regions, known_roads(), now or _MIDNIGHT, zone or ZoneInfo("America/Lima"))
+    facts = _only(found.drafts)
+    if now is None:
+        facts = facts.changed(started=None, state=EventState.ACTIVE)
     if not summary:
         return facts
-    return facts.changed(**{"summary_es" if language is Language.ES else "summary_en": summary})
+    name = "summary_es" if language is Language.ES else "summary_en"
+    return facts.changed(**{"summary_es": None, "summary_en": None, name: summary})
 
 
-def _region(text: str, regions: Gazetteer) -> str | None:
-    """The narrowest place the text names, if all the places it names lie within one another."""
-    found = {code for phrase in _names(text) if (code := _code(phrase, regions)) is not None}
-    narrowest = max(found, key=len, default=None)
-    if narrowest is None or not all(regions.contains(code, narrowest) for code in found):
-        return None
-    return narrowest
-
-
-def _code(phrase: str, regions: Gazetteer) -> str | None:
-    answer = regions.find(phrase)
-    if answer.region is None or not answer.region.code:
-        return None
-    return answer.region.code
-
-
-def _names(text: str) -> list[str]:
-    """Runs of capitalised words, the longest that name something, with "de", "del" and "la" inside."""
-    names = []
-    for part in re.split(r"[,;.:()\n/·–—]|\s-\s", text):
-        words = [(match[0], match.start()) for match in _WORD.finditer(part)]
-        run: list[str] = []
-        before = ""
-        for word, _ in [*words, ("", 0)]:
-            if word[:1].isupper() or (run and word in _LINKS):
-                run.append(word)
-                continue
-            while run and run[-1] in _LINKS:
-                run.pop()
-            if run and fold(before) not in _NOT_A_REGION and fold(run[0]) not in _NOT_A_REGION:
-                names.append(" ".join(run))
-            run, before = [], word
-    return names
+def _only(drafts: tuple[ReadDraft, ...]) -> EventFacts:
+    """The facts of one draft; of several what they share; of a clearing where it was, never a new blockade."""
+    if not drafts:
+        return EventFacts()
+    first = drafts[0].facts
+    if len(drafts) == 1 and drafts[0].intent is Intent.REPORT:
+        return first
+    if len(drafts) == 1:
+        return EventFacts(
+            region=first.region,
+            road=first.road,
+            road_name=first.road_name,
+            km_from=first.km_from,
+            km_to=first.km_to,
+        )
+    shared = {
+        name: getattr(first, name)
+        for name in ("kind", "region", "road", "road_name", "traffic_state", "sources")
+        if all(d.intent is Intent.REPORT and getattr(d.facts, name) == getattr(first, name) for d in drafts)
+    }
+    return EventFacts(**shared)

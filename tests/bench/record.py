@@ -38,8 +38,8 @@ class Size:
         return f"{self.events:,} events ({self.active:,} active), {self.followers:,} followers"
 
 
-async def fill(url: str, size: Size) -> None:
-    """Bring the record at `url` up to this size."""
+async def fill(url: str, size: Size, *, place: str | None = None) -> None:
+    """Bring the record at `url` up to this size; new followers follow `place`, or one in five Puno and others anything."""
     gazetteer = Gazetteer.load()
     await (await Store.open(url, Sealer(KEY), gazetteer=gazetteer)).close()
     database = Database(url)
@@ -48,7 +48,7 @@ async def fill(url: str, size: Size) -> None:
             have = await connection.scalar(sa.select(sa.func.max(chats.c.id))) or 0
             written = await connection.scalar(sa.select(sa.func.max(events.c.id))) or 0
         codes = [region.code for region in gazetteer if region.code]
-        await _insert(database, _followers(have, size.followers, codes))
+        await _insert(database, _followers(have, size.followers, codes, place))
         await _insert(database, _events(written, size, codes))
         async with database.write() as connection:
             await connection.execute(sa.text("ANALYZE"))
@@ -73,10 +73,12 @@ async def _insert(database: Database, rows: Iterator[dict[sa.Table, dict[str, An
                 )
 
 
-def _followers(have: int, wanted: int, codes: list[str]) -> Iterator[dict[sa.Table, dict[str, Any]]]:
+def _followers(
+    have: int, wanted: int, codes: list[str], place: str | None
+) -> Iterator[dict[sa.Table, dict[str, Any]]]:
     sealer, dice = Sealer(KEY), random.Random(1)
     for number in range(have + 1, wanted + 1):
-        place = "21" if number <= 10 or dice.random() < 0.2 else dice.choice(codes)
+        one_of_them = "21" if number <= 10 or dice.random() < 0.2 else dice.choice(codes)
         yield {
             chats: {
                 "id": number,
@@ -91,7 +93,7 @@ def _followers(have: int, wanted: int, codes: list[str]) -> Iterator[dict[sa.Tab
                 "id": number,
                 "destination": number,
                 "target_kind": "region",
-                "target": place,
+                "target": one_of_them if place is None else place,
                 "created_at": NOW,
             },
         }

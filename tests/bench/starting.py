@@ -31,10 +31,10 @@ class Started:
     libraries_mb: float
 
 
-async def idle_memory_and_start(url: str) -> Started:
+async def idle_memory_and_start(url: str, *, times: int) -> Started:
     """Start `chaski run` as a process of its own and watch it."""
     imports, libraries = [], 0.0
-    for _ in range(3):
+    for _ in range(times):
         begun = time.perf_counter()
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-c", _LIBRARIES + "print('ready', flush=True); input()"),
@@ -47,7 +47,7 @@ async def idle_memory_and_start(url: str) -> Started:
         libraries = psutil.Process(process.pid).memory_info().rss / 1e6
         await process.communicate(b"\n")
     polls, memory = [], 0.0
-    for _ in range(3):
+    for _ in range(times):
         playground = Playground()
         await playground.start()
         environment = {

@@ -1,0 +1,123 @@
+"""Whether a sentence says that something is over: the road is free, the strike called off."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from storage.model import Kind
+
+_MEASURE = (
+    r"(?:bloqueos?|paros?|huelgas?|medidas?(?: de (?:fuerza|lucha|protesta))?|piquetes?|planton(?:es)?|"
+    r"tomas?|protestas?|"
+    r"marchas?|cierres?|vigilias?|manifestacion(?:es)?|movilizacion(?:es)?|restriccion(?:es)?|paralizacion|"
+    r"blockades?|roadblocks?|strikes?|protests?|march|sit-?in|vigil|occupation|restrictions?)"
+)
+_GAP = (
+    r"(?:\s+(?:el|la|los|las|su|sus|de|del|the|their|this|all|todos|todas|al|a|indefinid[ao]|nacional|"
+    r"general|national|it|esta|este|tal|dicha|dicho)){0,4}\s+"
+)
+_ROAD = (
+    r"(?:via|vias|carreteras?|pistas?|puentes?|panamericana|transito|pase|paso|circulacion|acceso|ruta|"
+    r"tramo|trafico|autopista|"
+    r"corredor|vehicular|interoceanica)"
+)
+_OVER = re.compile(
+    rf"\b(?:(?:se )?(?:ha |han |fue |fueron |habria |quedo |queda |esta |estan |ya )*(?:normaliz(?:o|a|an|"
+    rf"aron|ad[ao]s?)|restablec(?:io|e|en|ieron|id[ao]s?)|"
+    r"reabr(?:io|e|en|ieron)|reabiert[ao]s?|despej(?:o|a|an|aron|ad[ao]s?)|desbloque(?:o|a|an|aron|"
+    r"ad[ao]s?))|"
+    rf"liber(?:o|a|an|aron|ad[ao]s?)(?! (?:a |al |de prision|bajo))(?! (?:los|las) (?:deten|pres|manif))|"
+    rf"(?:levant|suspend|suspendi|desactiv|depus|depon|cancel)(?:o|io|a|e|an|en|aron|ieron|ad[ao]s?|"
+    rf"id[ao]s?){_GAP}{_MEASURE}|"
+    rf"{_MEASURE}(?:\s+\w+){{0,5}}\s+(?:fue|fueron|quedo|ha sido|han sido|se|ya|esta|was|were|has been|"
+    rf"have been|is|are)\s+(?:\w+ ){{0,2}}?"
+    r"(?:levant(?:o|aron|ad[ao]s?)|suspend(?:io|id[ao]s?|ieron)|lifted|called off|suspended|cleared|over|"
+    r"ended|removed|liberad[ao]|desactivad[ao])|"
+    rf"(?:culmin|termin|finaliz|conclu)(?:o|yo|aron|yeron|a|an){_GAP}{_MEASURE}|"
+    rf"{_MEASURE}(?:\s+\w+){{0,4}}\s+(?:culmino|termino|finalizo|concluyo|ended|is over)|"
+    rf"(?:pus(?:o|ieron)|ponen) fin{_GAP}{_MEASURE}|(?:acord|decid)(?:aron|ieron|io|o) (?:levantar|"
+    rf"suspender){_GAP}{_MEASURE}|"
+    rf"(?:logr(?:o|aron|an)|consigui(?:o|eron)) (?:despejar|liberar|reabrir|desbloquear|restablecer|"
+    rf"normalizar|habilitar)|"
+    rf"retir(?:o|an|aron){_GAP}(?:las )?(?:barricadas?|piedras|llantas|tranqueras?|obstaculos|piquetes?)|"
+    rf"{_ROAD} (?:\w+ ){{0,3}}(?:libre|expedit[ao]|habilitad[ao]|transitable|abiert[ao])s?|"
+    rf"(?:habilit(?:o|an|aron)|reanud(?:o|an|aron)|abr(?:io|en|ieron)){_GAP}{_ROAD}|via libre|pase libre|"
+    rf"transito (?:vehicular )?(?:es |esta |en forma |ya )?(?:normal|fluido|libre|restablecido)|"
+    r"(?:transito|estado|situacion)\s*:\s*normal|ya (?:hay|existe) (?:pase|paso)|ya (?:se )?(?:puede pasar|"
+    r"estan pasando|pasan)|ya esta libre|"
+    r"(?<!sin )(?<!no )\bhay pase (?:libre|normal)|"
+    r"reopen(?:ed|s)?|re-opened|cleared|unblocked|lift(?:s|ed|ing)?(?= the| a| their| it| this| all|\.|,|"
+    r" on| after| at|$)|called off|"
+    r"(?:is|are|was|were) (?:now )?(?:open|passable|clear)(?: again| to traffic)?|open(?:ed)? again|"
+    r"(?:traffic|transit|flow)(?: \w+){0,4} "
+    r"(?:back to normal|restored|resumed|normal|normali[sz]ed|flowing (?:again|normally|freely))|"
+    r"back to normal|free to pass|traffic resumed|no longer blocked)\b"
+)
+_NOT_SO = re.compile(
+    r"\b(?:no|nunca|aun no|todavia no|sin|not|yet to(?: be)?|piden?|exig\w+|para|intent\w+|buscan?|"
+    r"tratan? de|a fin de|espera\w*|until|"
+    r"hasta que|hasta|to be|to|demand\w*|ordena\w*|podrian?|would|will|before|antes de|cuando|si|when|"
+    r"unless|if|once|una vez|"
+    r"a cambio de|condicion\w*|nadie|ni|neither|n't|never|cannot|supuest\w+|falso|false|desmient\w+)"
+    r"(?:\s+(?:\w+)){0,3}\s*$"
+)
+_AGAIN = re.compile(
+    r"\b(?:volvieron a|vuelven a|nuevamente|otra vez|de nuevo|again|re-?block\w*|retom\w+|"
+    r"pero (?:\w+ ){0,3}(?:bloque|sigue|continua|persist)\w*|"
+    r"but (?:\w+ ){0,4}(?:block|remain|still)\w*)"
+)
+_PARTLY = re.compile(
+    r"\b(?:parcial(?:mente)?|un (?:solo )?carril|una via|un sentido|partial(?:ly)?|one lane|single lane|"
+    r"pase restringido|restringid[oa]|restricted)\b"
+)
+_FOR_NOW = re.compile(
+    r"\b(?:temporal(?:mente)?|momentane\w+|por (?:unas?|dos|tres|\d+) horas?|cada \w+ horas?|"
+    r"por intervalos|intermitente\w*|temporari(?:ly|e)|"
+    r"for (?:an|one|two|three|a few|\d+) hours?|every \w+ hours?|cuarto intermedio|por turnos|a ratos)\b"
+)
+_ENDED_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (re.compile(r"\b(?:paros?|huelgas?|strikes?|paralizacion)\b"), Kind.STRIKE),
+    (re.compile(r"\b(?:planton(?:es)?|vigilias?|sit-?ins?|vigils?)\b"), Kind.SIT_IN),
+    (re.compile(r"\b(?:marchas?|movilizacion(?:es)?|march)\b"), Kind.MARCH),
+    (
+        re.compile(r"\b(?:toma (?:del?|de la) (?:local|universidad|municip\w+|aeropuerto)|occupation)\b"),
+        Kind.OCCUPATION,
+    ),
+)
+_BLOCKADE = re.compile(
+    r"\b(?:bloque\w+|piquetes?|blockades?|roadblocks?|blocked|via|vias|carretera|transito|panamericana|"
+    r"road|highway|traffic|pase|puente|bridge)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clearing:
+    """Something that is over: `kind` where it is no road, `partly` where it is over by halves or for an hour."""
+
+    start: int
+    end: int
+    kind: Kind | None = None
+    partly: bool = False
+
+
+def clearing(flat: str) -> Clearing | None:
+    """What a sentence says is over, None where it says so of nothing or only wishes it."""
+    for match in _OVER.finditer(flat):
+        before, after = flat[max(0, match.start() - 60) : match.start()], flat[match.end() :]
+        before = re.split(r"[;.]|, ", before)[-1]
+        if _NOT_SO.search(before) and not match[0].startswith(("ya ", "no longer")):
+            continue
+        if re.match(r"\s*(?:el |la )?(?:via|ruta|camino|carretera)s?\s+altern", after) or re.search(
+            r"\baltern\w+", match[0]
+        ):
+            continue
+        if _AGAIN.search(after):
+            continue
+        if _FOR_NOW.search(flat) or _PARTLY.search(flat):
+            return Clearing(match.start(), match.end(), None, True)
+        kind = next((kind for pattern, kind in _ENDED_KINDS if pattern.search(match[0])), None)
+        if kind is None and not _BLOCKADE.search(flat):
+            kind = next((kind for pattern, kind in _ENDED_KINDS if pattern.search(flat)), None)
+        return Clearing(match.start(), match.end(), kind)
+    return None

@@ -1,0 +1,25 @@
+"""What headings leave for the sentences under them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from handlers.desk.reader.clearings import Clearing
+from handlers.desk.reader.mentions import Mention
+from handlers.desk.reader.roadnames import RoadMention
+from handlers.desk.reader.telling import Told
+from storage.model import Kind
+
+
+@dataclass
+class Context:
+    """What headings and earlier sentences leave for those that follow."""
+
+    path: tuple[Mention, ...] = ()
+    road: RoadMention | None = None
+    kinds: list[Kind] = field(default_factory=list)
+    clearing: Clearing | None = None
+    block: int = -1
+    used: bool = True
+    heading: Told | None = None
+    country: bool = False

@@ -1,0 +1,153 @@
+"""How many people took part, were hurt, died, as a sentence says; deaths of an earlier time are its background."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from handlers.desk.reader.numbers import NUMBER, value
+
+_PEOPLE = (
+    r"(?:personas|manifestantes|pobladores|comuner[oa]s|trabajador[ea]s|vecinos|docentes|maestros|"
+    r"profesores|estudiantes|transportistas|"
+    r"ronderos|asistentes|mujeres|ciudadanos|campesin[oa]s|agricultores|mineros|comerciantes|"
+    r"universitarios|mototaxistas|choferes|"
+    r"participantes|moradores|productores|habitantes|protestantes|cocaleros|obreros|jovenes|maestras|"
+    r"jubilados|integrantes|enfermeras|medicos|aimaras|aymaras|quechuas|nativos|"
+    r"people|persons|protesters|protestors|demonstrators|residents|workers|farmers|students|marchers|"
+    r"villagers|teachers|miners|drivers|"
+    r"truckers|participants|locals|attendees|campesinos|truck drivers|nurses|doctors|unionists|women|"
+    r"activists|coca growers|professors|retirees|youths|community members|women)"
+)
+_ADJ = (
+    r"(?:\s(?:de|of|los|las|unos|otras|otros|mas|more|angry|local|peaceful|about|aproximadamente|entre|"
+    r"armed|some|the|rural|indigenous|aymara|aimaras|masked|antigovernment|anti-government)){0,3}"
+)
+_HURT = r"(?:herid[oa]s?|lesionad[oa]s?|contus[oa]s|injured|wounded|hurt|injuries|baleados)"
+_DIED = (
+    r"(?:muert[oa]s?|fallecid[oa]s?|decesos|victimas? mortal(?:es)?|victimas? fatal(?:es)?|dead|killed|"
+    r"deaths?|died|fatalities|muertes)"
+)
+_WHO = (
+    r"(?:personas?|manifestantes?|civil(?:es)?|policias?|agentes?|efectivos?|comuner[oa]s?|pobladores?|"
+    r"poblador|jovenes|joven|menor(?:es)?|mujer(?:es)?|"
+    r"hombres?|ciudadan[oa]s?|protesters?|people|persons?|officers?|police|policemen|civilians?|"
+    r"demonstrators?|man|woman|residents?|students?|estudiantes?|"
+    r"ronderos?|mineros?|trabajador(?:es)?|soldados?|militares?|periodistas?|journalists?|teenagers?|"
+    r"villagers?)"
+)
+_VERB = (
+    r"(?:\s(?:resultaron|resulto|quedaron|quedo|result|terminaron|have been|has been|had been|were|was|are|"
+    r"is|seriously|gravemente|levemente|mas|ya|en|de|of|con|y|others|other|dead|the|la|pnp|del|local|left|"
+    r"reported|presuntamente|fueron|fue|being)){0,4}"
+)
+_CROWD = re.compile(rf"(?<![\w/+.,-])({NUMBER}){_ADJ}\s{_PEOPLE}\b")
+_CROWD_AFTER = re.compile(
+    rf"\b(?:asistentes|participantes|crowd|asistencia|attendance|participan|concurrencia)\s*(?:de|of|:|"
+    rf"unas?|unos|about)?\s*(?:unas |unos |about )?({NUMBER})(?![:/.+]\d)"
+)
+_HURT_RE = re.compile(
+    rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO})?{_VERB}\s{_HURT}\b|\b(?:heridos|lesionados|injured|"
+    rf"wounded)\s*:\s*({NUMBER})(?![:/]\d)"
+)
+_DEAD_RE = re.compile(
+    rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO})?{_VERB}\s{_DIED}\b|"
+    rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO})(?:\s\w+){{0,3}}?\s(?:murio|murieron|fallecio|fallecieron|"
+    rf"perdio la vida|perdieron la vida|died)\b|\b(?:fallecidos|muertos|deaths)(?:\s\w+){{0,8}}?\s(?:suman|"
+    rf"son|ascienden a|llegan a|sumarian)\s({NUMBER})|\b(?:muertos|fallecidos|dead|killed|"
+    rf"deaths)\s*:\s*({NUMBER})(?![:/]\d)|"
+    rf"\b(?:muri(?:o|eron)|muere|mueren|fallec(?:io|e|en|ieron)|mat(?:o|aron) a|killed|kills|killing|"
+    rf"muerte de|death of)\s(?:al menos |at least |unas |unos |nearly |about |"
+    rf"casi )?({NUMBER})\s(?:\w+ )?{_WHO}\b"
+)
+_HURT_VERB = re.compile(
+    rf"\b(?:hiri(?:o|eron) a|injur(?:ed|ing)|wound(?:ed|ing)|herid[oa]s? a)\s(?:al menos |at least |a |"
+    rf"about )?({NUMBER})\s(?:\w+ )?{_WHO}\b"
+)
+_NOT_THERE = re.compile(
+    r"\s+(?:(?!y\b|and\b|\d|hay\b)\w+\s){0,3}?(?:herid|lesionad|detenid|fallecid|muert|injured|wounded|"
+    r"killed|dead|arrested|detained|varad|stranded|afectad)\w*"
+)
+_OTHER_TIME = re.compile(
+    r"\b(?:(?:en|de|desde|in|of|since|during|durante|last|del|el)\s(?:el\s)?(?:mes\sde\s|pasado\s|last\s|"
+    r"\d{1,2}\sde\s|mid-|early\s|late\s)?"
+    r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|septiembre|octubre|noviembre|"
+    r"diciembre|january|february|april|june|july|august|"
+    r"september|october|november|december)|(?:ultim[ao]s|pasad[ao]s) (?:\w+ )?(?:semanas|dias|meses)|"
+    r"(?:last|past|recent) (?:few )?(?:weeks?|months?|days)|"
+    r"since (?:the|last|it|early|mid|late)|desde que|desde el inicio|desde el \d|desde la|ano pasado|"
+    r"last year|hace (?:un mes|\w+ semanas|\w+ meses|\w+ anos)|"
+    r"a un (?:mes|ano) de|aniversario|anniversary|homenaje|en memoria|in memory|familiares de|relatives of|"
+    r"deudos|justicia (?:por|para)|justice for|"
+    r"caidos|previas|anteriores|earlier this|mes pasado|mes anterior|semana pasada|victimas de|masacre de|"
+    r"por (?:los|las) (?:\d+ )?(?:muert|fallecid|asesinad)\w*|"
+    r"for the (?:deaths|killings|dead)|for those killed|a month (?:ago|earlier|after)|weeks ago|so far|"
+    r"acumulad\w+|ya suman|van \d+)\b"
+)
+_TOTAL = re.compile(
+    r"\b(?:suman|sumaron|ascend\w+|asciende[n]?|total|acumulad\w+|a la fecha|hasta (?:la fecha|el momento|"
+    r"ahora)|van \d+|death toll|toll|so far|rises? to|stands? at|"
+    r"se eleva|elevo|lleg(?:a|an|o) a \d+|balance|a nivel nacional|en todo el pais|nationwide|"
+    r"desde el inicio|desde que|across the country|ya son|cifra de)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The numbers that a sentence gives; `other_time` where its dead or hurt are of an earlier time."""
+
+    crowd: tuple[int, ...] = ()
+    injured: tuple[int, ...] = ()
+    dead: tuple[int, ...] = ()
+    other_time: bool = False
+    total: bool = False
+
+
+def counts(flat: str) -> Counts:
+    """The people that a sentence counts, each number once, in order."""
+    injured = _numbers(flat, _HURT_RE) or _numbers(flat, _HURT_VERB)
+    dead = _numbers(flat, _DEAD_RE)
+    crowd = [
+        n
+        for match in _CROWD.finditer(flat)
+        if not _NOT_THERE.match(flat, match.end())
+        and not re.search(
+            r"\b(?:dejo|dejaron|killed|killing|mataron|heridos?|a favor de|atienden|beneficia|muri\w+|"
+            r"falleci\w+|mat\w+|asesin\w+|detuv\w+|deten\w+|arrest\w*|detain\w*|captur\w+|"
+            r"interv\w+)\s(?:a |al menos |a unos |at least |about |more than |mas de |a los |\w+ )?$",
+            flat[: match.start()],
+        )
+        and (n := value(match[1])) is not None
+        and n > 1
+    ]
+    crowd += [n for match in _CROWD_AFTER.finditer(flat) if (n := value(match[1])) is not None and n > 1]
+    return Counts(
+        tuple(dict.fromkeys(crowd)),
+        tuple(injured),
+        tuple(dead),
+        bool((injured or dead) and _OTHER_TIME.search(_up_to_count(flat))),
+        bool((injured or dead) and _TOTAL.search(flat)),
+    )
+
+
+def _up_to_count(flat: str) -> str:
+    """The sentence to the end of the clause that counts dead or hurt; what comes after tells of something else."""
+    counted = next((m for p in (_DEAD_RE, _HURT_RE, _HURT_VERB) if (m := p.search(flat))), None)
+    end = flat.find(",", counted.end()) if counted else -1
+    return flat if end < 0 else flat[:end]
+
+
+def casualties_named(flat: str) -> bool:
+    """Whether dead or hurt people are spoken of at all."""
+    return bool(re.search(rf"\b(?:{_HURT}|{_DIED}|asesinad[oa]s|murieron|murio)\b", flat))
+
+
+def _numbers(flat: str, pattern: re.Pattern[str]) -> list[int]:
+    found = []
+    for match in pattern.finditer(flat):
+        number = value(next(group for group in match.groups() if group))
+        if number is not None and not re.search(
+            r"\b(?:km|kilometro|de cada|hace|cada)\s$", flat[: match.start()]
+        ):
+            found.append(number)
+    return found

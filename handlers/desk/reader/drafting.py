@@ -1,0 +1,130 @@
+"""From a point to a draft: what is sure becomes facts, what is not becomes a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from handlers.desk.reader.judging import kind_of
+from handlers.desk.reader.languages import language_of
+from handlers.desk.reader.model import Choice, Doubt, Intent, ReadDraft, Why
+from handlers.desk.reader.placing import Shared, region_of
+from handlers.desk.reader.points import Point
+from handlers.desk.reader.roadsettling import on_road
+from handlers.desk.reader.starting import started_of
+from handlers.desk.reader.telling import Told, World
+from storage.model import EventFacts, EventState, Kind, Language, Precision, Source, TrafficState
+
+LONGEST_SUMMARY = 1500
+
+
+def drafted(point: Point, shared: Shared, world: World) -> ReadDraft:
+    """The draft of one point, with its doubts."""
+    doubts: list[Doubt] = []
+    kind = None if point.clearing and point.clearing.kind is None else kind_of(point, doubts)
+    path = point.path or shared.path
+    placed = on_road(point, path, doubts, world)
+    region = region_of(point, path, kind, placed, shared, doubts)
+    facts = EventFacts(
+        kind=kind,
+        region=region,
+        road=placed.code,
+        road_name=placed.name,
+        km_from=placed.km_from,
+        km_to=placed.km_to,
+        sector=None if point.sector and point.venue and point.sector in point.venue else point.sector,
+        place=point.venue,
+        sources=_sources(point, shared),
+        organisers=_first(t.organisers for t in point.told),
+        demand=_first(t.demand for t in point.told),
+    )
+    if placed.position is not None and placed.km_from is not None:
+        facts = facts.changed(
+            latitude=placed.position.latitude,
+            longitude=placed.position.longitude,
+            precision=Precision.APPROXIMATE if placed.position.approximate else Precision.EXACT,
+        )
+    facts = _traffic(point, kind, facts, doubts)
+    facts = _counted(point.told, facts, doubts)
+    if point.clearing is None:
+        facts = started_of(point, facts, doubts, world)
+    intent = Intent.REPORT
+    if point.clearing is not None:
+        intent = Intent.LIFT
+        facts = facts.changed(
+            state=EventState.ENDED,
+            traffic_state=TrafficState.NORMAL if kind is None else None,
+            started=None,
+            ended=None,
+        )
+    text = _text(point)
+    name = "summary_es" if language_of(text) is Language.ES else "summary_en"
+    return ReadDraft(facts.changed(**{name: text[:LONGEST_SUMMARY] or None}), tuple(doubts), intent, text)
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    return next((v for v in values if v), None)
+
+
+def _text(point: Point) -> str:
+    sentences = {t.sentence.number: t.sentence.text for t in point.told}
+    return " ".join(sentences[n] for n in sorted(sentences))
+
+
+def _traffic(point: Point, kind: Kind | None, facts: EventFacts, doubts: list[Doubt]) -> EventFacts:
+    # A state said in a later sentence is nearer to now than the verb of the first.
+    states = [s for t in point.told for s in dict.fromkeys(t.states)]
+    asked = any(
+        d.field == "kind" and any(c.changes[0][1] is Kind.BLOCKADE for c in d.choices) for d in doubts
+    )
+    if kind is not Kind.BLOCKADE and not asked:
+        return facts
+    distinct = list(dict.fromkeys(s for s in states if s is not TrafficState.NORMAL))
+    if len(distinct) > 1:
+        first = point.told[0].states
+        if len(set(first)) == 1:
+            return facts.changed(traffic_state=first[0])
+        doubts.append(
+            Doubt(
+                "traffic_state", Why.STATE_UNCLEAR, tuple(Choice((("traffic_state", s),)) for s in distinct)
+            )
+        )
+        return facts
+    if distinct:
+        return facts.changed(traffic_state=distinct[0])
+    return (
+        facts.changed(traffic_state=TrafficState.INTERRUPTED)
+        if kind is Kind.BLOCKADE and not any(t.ahead for t in point.told[:1])
+        else facts
+    )
+
+
+def _counted(told: Sequence[Told], facts: EventFacts, doubts: list[Doubt]) -> EventFacts:
+    for name in ("crowd", "injured", "dead"):
+        found: list[int] = []
+        for one in told:
+            if name != "crowd" and one.counts.other_time:
+                continue
+            sums = {t.value for t in one.tallies if t.counted == name}
+            found += [n for n in getattr(one.counts, name) if n not in sums]
+        distinct = list(dict.fromkeys(found))
+        if not distinct:
+            continue
+        if len(distinct) == 1 or _adds_up(distinct):
+            facts = facts.changed(**{name: distinct[0] if len(distinct) == 1 else max(distinct)})
+        else:
+            numbers = dict.fromkeys((*distinct, sum(distinct)) if name != "crowd" else distinct)
+            doubts.append(Doubt(name, Why.COUNT_UNCLEAR, tuple(Choice(((name, n),)) for n in numbers)))
+    return facts
+
+
+def _adds_up(numbers: Sequence[int]) -> bool:
+    """Whether one of them is the sum of the others: "12 heridos: 8 civiles y 4 policías"."""
+    return len(numbers) > 2 and 2 * max(numbers) == sum(numbers)
+
+
+def _sources(point: Point, shared: Shared) -> tuple[Source, ...]:
+    own = [s for t in point.told for s in t.sources]
+    found: dict[str, Source] = {}
+    for source in (*own, *shared.everywhere):
+        found.setdefault(source.name.casefold(), source)
+    return tuple(found.values())[:10] or shared.sources

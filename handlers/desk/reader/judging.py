@@ -1,0 +1,77 @@
+"""The kind of a point, or the question which it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handlers.desk.reader.model import Choice, Doubt, Why
+from handlers.desk.reader.points import Point
+from storage.model import Kind
+
+_POLICE_ACTS = frozenset(
+    {Kind.DISPERSAL, Kind.EXCESSIVE_FORCE, Kind.CLASH, Kind.LOOTING, Kind.OCCUPATION, Kind.ARRESTS}
+)
+
+
+_CROWDS = frozenset({Kind.MARCH, Kind.SIT_IN, Kind.STRIKE})
+
+
+_PROTEST = re.compile(
+    r"\b(?:manifest|protest|march|paro\b|huelga|bloque|enfrent|disturb|vandal|saque|piquete|movili|"
+    r"demonstr|strike|clash|riot|loot|block|revuelta)\w*"
+)
+
+
+def kind_of(point: Point, doubts: list[Doubt]) -> Kind | None:
+    if point.clearing is not None:
+        return point.clearing.kind
+    found = list(dict.fromkeys(point.kinds))
+    if point.soft:
+        if any(t.human for t in point.told):
+            return Kind.BLOCKADE
+        doubts.append(_kinds_asked([Kind.BLOCKADE]))
+        return None
+    if not found:
+        doubts.append(_kinds_asked([Kind.MARCH, Kind.SIT_IN, Kind.BLOCKADE]))
+        return None
+    first, rest = found[0], found[1:]
+    violent = [k for k in found if k in _POLICE_ACTS]
+    if first is Kind.ARRESTS and not any(
+        _PROTEST.search(t.sentence.plain) for t in [*point.told, *(point.before.told if point.before else ())]
+    ):
+        # Arrests without a protest are no event of ours, or the text leaves out what the editor knows.
+        doubts.append(_kinds_asked(found))
+        return None
+    if not rest or (first in _POLICE_ACTS and all(k in _CROWDS or k is Kind.ARRESTS for k in rest)):
+        return first
+    if (
+        set(violent) <= {Kind.CLASH, Kind.DISPERSAL, Kind.ARRESTS}
+        and Kind.CLASH in violent
+        and all(k in violent or k in _CROWDS for k in found)
+    ):
+        return Kind.CLASH
+    leading = _leading(point, found)
+    if leading is not None:
+        return leading
+    doubts.append(_kinds_asked(found))
+    return None
+
+
+def _leading(point: Point, found: Sequence[Kind]) -> Kind | None:
+    """The one kind that is the subject, where the other is but what the people did besides."""
+    told = point.told[0]
+    order = [h.kind for h in told.hits if not h.frame]
+    if not order:
+        return None
+    if set(found) <= {Kind.MARCH, Kind.SIT_IN} and order[0] in found:
+        return order[0]
+    if Kind.AGREEMENT in found:
+        return Kind.AGREEMENT if order[0] is Kind.AGREEMENT else None
+    if set(found) <= {Kind.DISPERSAL, Kind.BLOCKADE} and order[0] is Kind.DISPERSAL:
+        return Kind.DISPERSAL
+    return None
+
+
+def _kinds_asked(choices: Sequence[Kind]) -> Doubt:
+    return Doubt("kind", Why.KIND_UNCLEAR, tuple(Choice((("kind", kind),)) for kind in choices))

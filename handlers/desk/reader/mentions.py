@@ -1,0 +1,218 @@
+"""A name of a place as it stands in a sentence, and what the words around it say of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from handlers.desk.reader import commonwords
+from handlers.desk.reader.sentences import Sentence
+from storage.naming import Level
+from storage.regions import Region
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name at a place in a sentence, with who may bear it (how good the claim is, the region) and its weight."""
+
+    start: int
+    end: int
+    name: str
+    bearers: tuple[tuple[int, Region], ...]
+    weight: int  # 3 said to be the place, 2 named, 1 a body's or people's home, 0 somewhere else
+    town: bool = False
+    sure: bool = False  # a level word decides
+    local: bool = False  # a sector or hamlet by the word before it
+    perhaps: bool = False  # a common word, a place only beside one that contains it
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of all that bear it."""
+        return tuple(region.code for _, region in self.bearers)
+
+
+_LEVELS = {
+    **dict.fromkeys(("departamento", "department", "dpto", "depto", "region", "regional"), Level.DEPARTMENT),
+    **dict.fromkeys(("provincia", "province", "prov", "pcia", "provincial"), Level.PROVINCE),
+    **dict.fromkeys(("distrito", "district", "dist", "distrital"), Level.DISTRICT),
+}
+
+
+_TOWN = frozenset({"ciudad", "city", "town", "pueblo", "cercado", "localidad", "poblado"})
+
+
+_LEVEL_AFTER = re.compile(r"\s*\(?(region|department|province|district|provincia|distrito|departamento)\b")
+
+
+#: The words before a name, nearest last, that say how it stands to what happens.
+SAID_HERE = re.compile(
+    r"(?:\b(?:en|in|at|near|cerca (?:de|a)|inmediaciones de|altura (?:de|del)|afueras de|outside|sector|"
+    r"distrito(?: de)?|"
+    r"provincia(?: de)?|region(?: de)?|district of|province of|city of|town of|ciudad(?: de)?|localidad de|"
+    r"ubicacion:?|"
+    r"lugar:?|location:?|jurisdiccion de|across|throughout|reached|zona de|comunidad de|"
+    r"centro poblado(?: de)?)"
+    r"(?: el| la| los| las| the| toda| todo| all)?|[(\[])\s*$"
+)
+
+
+ELSEWHERE = re.compile(
+    r"\b(?:part(?:io|ieron|iran)|sali(?:o|eron)|saldran?|started from|set off from)\b[^.;]{0,40}\b(?:del|"
+    r"de|desde|from)\b[^.;,]{0,20}$|"
+    r"\b(?:hacia|rumbo a|con destino a|con direccion a|direccion a|towards?|heading (?:to|for)|bound for|"
+    r"en camino a|"
+    r"procedentes? de|provenientes? de|llegad[oa]s (?:de|desde)|(?:llegaron|llegan|vinieron|partieron|"
+    r"partio|partiran|salieron|viajaron|came|arrived|travell?ed|set out) (?:\w+ )?(?:desde|de|from)|"
+    r"venid[oa]s de|delegacion(?:es)? de|viajan a|"
+    r"viajar a|hasta|entre|between|frontera con|border with|limites? (?:con|entre|de)|frontera entre|border between|"
+    r"solidaridad con|hermanos de|"
+    r"ocurrid[oa]s? en|sucedid[oa]s? en|"
+    r"fallecid[oa]s en|muert[oa]s (?:en|de)|caidos (?:en|de)|killed in|victimas (?:en|de)|masacre de|"
+    r"conecta(?:n)? (?:con)?|"
+    r"une(?:n)?|va(?:n)? a|que va(?:n)? de|pasajeros (?:a|de)|buses (?:a|de)|como en|al igual que en|"
+    r"links?|linking|"
+    r"connects?|connecting|comunica|llegar a|ingresar a)"
+    r"(?: el| la| los| las| the)?\s*$"
+)
+
+
+BODY = re.compile(
+    r"\b(?:por|via|through|universidad|"
+    r"universitario|colegio|institucion|radio|diario|revista|hospital|gobierno|"
+    r"gobernacion|gobernador|"
+    r"alcalde|alcaldesa|municipalidad|direccion|corte|fiscalia|policia|policial|pnp|comisaria|defensoria|"
+    r"sutran|ugel|"
+    r"drep?|frente|federacion|sindicato|asociacion|central|confederacion|comite|camara|unsaac|una|unsa|"
+    r"liga|coordinadora|"
+    r"tv|canal|prensa|club|estadio|aeropuerto|cuartel|regional de|regional|ejecutivo|banco|asamblea|"
+    r"congresista|"
+    r"onda|noticias|news|diocesis|vicariato|obispo|prelatura|comando|movimiento|partido|cmac|caja|"
+    r"comuneros|ronderos|"
+    r"pobladores|vecinos|manifestantes|comunidades|campesinos|estudiantes|transportistas|agricultores|"
+    r"residents|"
+    r"villagers|farmers|students|mineros|trabajadores|docentes|comerciantes|dirigentes?|region policial)\b"
+    r"(?:\s+(?:nacional|regional|provincial|superior|de|del|la|los|las|el|y|of|from|justicia|defensa|"
+    r"intereses|comercio|"
+    r"policial|campesin[ao]s|distrital|unic[oa]|trabajadores|agrari[oa]|departamental|the|transportes|"
+    r"salud|educacion))*\s*$"
+)
+
+
+#: What such a word names is a square, a street, an exit: "Plaza San Martín" is not the department.
+_VENUE = (
+    r"pte|plaza|plazuela|parque|jiron|jr|avenida|av|ave|calle|salida|salida a|salida hacia|ingreso|entrada|"
+    r"puente|ovalo|mercado|terminal|"
+    r"aeropuerto|estadio|hospital|universidad|colegio|campo|cruce|peaje|square|avenue|street|bridge|park|"
+    r"grifo|"
+    r"paradero|urbanizacion|urb|via expresa|hotel|iglesia|catedral|coliseo|pasaje|intercambio vial|"
+    r"peaje de|garita|"
+    r"fundo|hacienda|mina|unidad minera|corredor|institucion educativa|ie|cuartel"
+)
+
+
+VENUE_BEFORE = re.compile(
+    rf"\b(?:{_VENUE})\.?(?:\s+(?:de la|de los|de las|del|de|a la|al|a|hacia|el|la|los|las|of the|of|to))?\s*$"
+)
+
+
+BY_NAME = re.compile(r"^(?:puente|pte|peaje|ovalo|cruce|desvio|grifo)\.?\s*$")
+
+
+#: "El puente de Ilave" is in Ilave; "la avenida de Arequipa" is but named so.
+OF_PLACE = re.compile(r"^(?!avenida|av|jiron|jr|calle|pasaje|campo|salida a|corredor)\w.*\b(?:de|del|of)\s*$")
+
+
+_DATELINE = re.compile(
+    r"^\W*[^\d.:]{3,30}?[,(]\s*(?:\d{1,2} (?:de )?[a-z]{3,10}|[a-z]{3,10}\.? \d{1,2}|andina|efe|reuters|ap|"
+    r"afp|agencias?)\b[^-]{0,25}(?:-|\.-)\s"
+)
+
+
+def without_dateline(sentence: Sentence, found: list[Mention]) -> list[Mention]:
+    """Where a report was written is not where it happens: "LIMA, Jan 5 - …"."""
+    match = _DATELINE.match(sentence.plain[:90])
+    return [m for m in found if m.start >= match.end()] if match and sentence.number == 0 else found
+
+
+def beside_its_region(sentence: Sentence, mention: Mention, found: list[Mention]) -> bool:
+    """Whether a common word stands next to a place that contains it: "Chala - Arequipa", "km 620 Chala (Arequipa)"."""
+    for other in found:
+        gap = (
+            sentence.plain[mention.end : other.start]
+            if other.start > mention.end
+            else sentence.plain[other.end : mention.start]
+        )
+        if other is mention or other.perhaps or len(gap) > 22 or re.search(r"[.;]", gap):
+            continue
+        if any(len(c) > len(o) and c.startswith(o) for c in mention.codes for o in other.codes):
+            return True
+    return False
+
+
+def called_local(before: str) -> bool:
+    """Whether the word before a name says that it is a sector, a hamlet or a quarter."""
+    return bool(
+        re.search(
+            r"\b(?:sector(?:es)?|paraje|caserio|anexo|centro poblado|barrio|asociacion|zona)(?: de)?\s$",
+            before[-30:],
+        )
+    )
+
+
+def part_of_longer(text: str, start: int, end: int) -> bool:
+    """Whether another capital stands right beside, so that this is a piece of a name that is not known."""
+    return bool(
+        re.match(r"\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]", text[end:])
+        or re.search(r"[^.:]\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+\s$", text[:start])
+    )
+
+
+def level_said(before: str, after: str) -> tuple[Level | None, bool]:
+    """The level that the words around insist on, and whether they mean a town."""
+    match = re.search(r"([a-z]+)\.?(?:\s+(?:de|del|of|of the))?(?:\s+(?:la|el|los|las))?\s*:?\s*$", before)
+    word = match[1] if match else ""
+    if word in _LEVELS and not re.search(r"\bgobierno\s+regional", before[-40:]):
+        return _LEVELS[word], False
+    if follows := _LEVEL_AFTER.match(after):
+        return _LEVELS[follows[1]], False
+    return None, word in _TOWN or bool(re.match(r"\s+city\b", after))
+
+
+def written_as_name(sentence: Sentence, name: str, start: int, end: int) -> bool:
+    """Whether these letters are a name here, and no common word."""
+    before, after = sentence.plain[:start], sentence.plain[end:]
+    original = sentence.text[start:end]
+    capital = original[:1].isupper() and original.split()[-1][:1].isupper()
+    told = bool(SAID_HERE.search(before[-60:]))
+    common = commonwords.is_common(name)
+    if sentence.shouted:
+        return not common or told or bool(re.search(r"[/(,:-]\s*$", before))
+    if capital:
+        told = told or bool(
+            re.search(r"\b(?:desde|from|hacia|pobladores de|comuneros de|km \d[\d+.]*)\s*$", before[-40:])
+        )
+        first = not re.search(r"\w", before)
+        if common:
+            labelled = bool(re.match(r"\s*[:/|(]|\s-\s|,?\s*(?:km|kilometro)\b", after))
+            return labelled if first else told or bool(re.search(r"[/(,:]\s*$", before))
+        return True
+    if common or len(name) < 5:
+        return name in commonwords.SHORT and told
+    return True
+
+
+def together(sentence: Sentence, found: list[Mention]) -> list[Mention]:
+    """What stands in one list or path with a place is as sure as it: "en Ilave, Juli y Desaguadero"."""
+    out: list[Mention] = []
+    for mention in found:
+        if out:
+            between = sentence.plain[out[-1].end : mention.start]
+            if re.fullmatch(
+                r"\s*(?:,|/|;|\by\b|\be\b|\band\b|, y|, and|&|\+)\s*(?:en |in |la |el )?", between
+            ):
+                weight = max(out[-1].weight, mention.weight) if out[-1].weight > 1 else mention.weight
+                if out[-1].weight <= 1 and not re.search(r"\ben |\bat |\bin ", between):
+                    weight = min(weight, out[-1].weight)
+                mention = replace(mention, weight=weight)
+        out.append(mention)
+    return out

@@ -1,0 +1,120 @@
+"""What is told twice becomes one point: a headline and its story, a general word and the points it is said of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.desk.reader.loci import contains
+from handlers.desk.reader.mentions import Mention
+from handlers.desk.reader.points import Point, akin
+from handlers.desk.reader.roadnames import RoadMention
+from handlers.desk.reader.telling import without_counts
+
+
+def merged(points: list[Point]) -> list[Point]:
+    """What is told twice becomes one: a general word on several points goes to each, a headline to its story."""
+    kept: list[Point] = []
+    for point in points:
+        if point.km is None and point.clearing is None and not point.listed:
+            fuller = [
+                p
+                for p in points
+                if p is not point and p.km is not None and p.clearing is None and _fits(point, p)
+            ]
+            if fuller:
+                for other in fuller:
+                    _fold(point, other, len(fuller) > 1)
+                continue
+        twin = next((p for p in kept if _twins(p, point)), None)
+        if twin is not None:
+            _fold(point, twin, False)
+            twin.km = twin.km or point.km
+            continue
+        kept.append(point)
+    return kept
+
+
+def _fits(general: Point, point: Point) -> bool:
+    if general.kinds and point.kinds and general.kinds[0] is not point.kinds[0]:
+        return False
+    if (
+        general.road
+        and point.road
+        and general.own_road
+        and point.own_road
+        and not _same_road(general.road, point.road)
+    ):
+        return False
+    if general.venue and point.km and general.block != point.block:
+        return False
+    if not general.kinds and general.block != point.block:
+        return False
+    if not general.path:
+        return abs(general.block - point.block) <= 1
+    return akin([point], general.path) if point.path else general.block == point.block
+
+
+def _twins(one: Point, other: Point) -> bool:
+    if (one.listed or other.listed) and (
+        one.path[:1] != other.path[:1] or one.venue != other.venue or one.sector != other.sector
+    ):
+        return False
+    if bool(one.clearing) is not bool(other.clearing):
+        return False
+    if one.kinds and other.kinds and one.kinds[0] is not other.kinds[0]:
+        return False
+    if one.km and other.km:
+        return (one.km.km_from, one.km.km_to) == (other.km.km_from, other.km.km_to) and (
+            one.road is None or other.road is None or _same_road(one.road, other.road)
+        )
+    if one.km or other.km:
+        return bool(one.clearing) and akin([one], other.path)
+    if one.own_road and other.own_road and one.road and other.road and not _same_road(one.road, other.road):
+        return False
+    if one.venue and other.venue and one.venue != other.venue and one.told[0].sentence.bullet:
+        return False
+    if not one.kinds and not other.kinds and one.block != other.block:
+        return False
+    if one.path and other.path:
+        return akin([one], other.path) and not (
+            one.told[0].sentence.bullet
+            and other.told[0].sentence.bullet
+            and one.path[0].name != other.path[0].name
+        )
+    if not one.path and not other.path:
+        return True
+    # A headline without a place and its story; the country's strike and a town's are two.
+    return abs(one.block - other.block) <= 1 and not one.country and not other.country
+
+
+def _same_road(one: RoadMention, other: RoadMention) -> bool:
+    return (
+        bool(set(one.roads) & set(other.roads))
+        or (one.code is not None and one.code == other.code)
+        or not one.roads
+        or not other.roads
+    )
+
+
+def _fold(extra: Point, into: Point, shared: bool) -> None:
+    into.told += [without_counts(t) if shared else t for t in extra.told]
+    into.venue = into.venue or (extra.venue if not shared else None)
+    into.square = into.square or extra.square
+    into.sector = into.sector or (extra.sector if not shared else None)
+    into.kinds = into.kinds or extra.kinds
+    into.soft = into.soft and extra.soft
+    if not into.own_road and extra.own_road:
+        into.road, into.own_road = extra.road, True
+    if extra.path:
+        if not into.path or (not into.own_path and extra.own_path):
+            into.around += [m.codes for m in into.path]
+            into.path, into.own_path = extra.path, extra.own_path
+        elif _narrower(extra.path, into.path) and not shared:
+            into.around += [m.codes for m in into.path]
+            into.path = extra.path
+        else:
+            into.around += [m.codes for m in extra.path]
+
+
+def _narrower(one: Sequence[Mention], other: Sequence[Mention]) -> bool:
+    return contains(other[0], one[0])

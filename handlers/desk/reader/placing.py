@@ -1,0 +1,159 @@
+"""The region of a point: what its place means on its road, or the question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from handlers.desk.reader import kinds
+from handlers.desk.reader.mentions import Mention
+from handlers.desk.reader.model import Choice, Doubt, Why
+from handlers.desk.reader.points import Point
+from handlers.desk.reader.roadsettling import OnRoad
+from handlers.desk.reader.settling import settle
+from storage.model import Kind, Source
+from storage.regions import Gazetteer
+
+_EXITS = {
+    "cusco": "211101",
+    "cuzco": "211101",
+    "puno": "211101",
+    "huancane": "211101",
+    "lampa": "211101",
+    "arequipa": "211101",
+}
+
+
+_NO_NAMES_LIST = (
+    "todo toda todos todas estos estas este esta donde tanto esos cada medio caso horas varios varias vías"
+    " via "
+    "carretera plena total this that front protest which some many"
+)
+_NO_NAMES = frozenset(_NO_NAMES_LIST.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the whole text gives each of its drafts."""
+
+    sources: tuple[Source, ...]
+    everywhere: tuple[Source, ...]
+    path: tuple[Mention, ...]
+    gazetteer: Gazetteer
+
+
+def region_of(
+    point: Point,
+    path: tuple[Mention, ...],
+    kind: Kind | None,
+    placed: OnRoad,
+    shared: Shared,
+    doubts: list[Doubt],
+) -> str | None:
+    # A protest of whatever sort gathers in a town, unless it is on a road.
+    venue = (bool(point.venue or point.square) and kind is not Kind.STRIKE) or (
+        kind is None and not point.clearing and placed.code is None
+    )
+    around = [*point.around]
+    if point.path is not path or not point.own_path:
+        around += [m.codes for m in path[1:]]
+    around += [m.codes for m in shared.path]
+    if path:
+        km = placed.km_from
+        settled = settle(path, around, kind, road=placed.road, km=km, venue=venue)
+        if settled.against_road and not point.own_path:
+            path = ()  # A place of an earlier sentence; this kilometre lies elsewhere.
+        elif settled.region is not None:
+            region = settled.region
+            if settled.choices:
+                doubts.append(_regions_asked(settled.choices, _word(path), blocks=False))
+            if point.square and point.square.startswith(region):
+                return point.square
+            return region
+        else:
+            doubts.append(_regions_asked(settled.choices, _word(path)))
+            return settled.certain
+    if point.square:
+        return point.square
+    if placed.road is not None and placed.km_from is not None:
+        implied = placed.road.implied(placed.km_from)
+        if implied is not None and (placed.km_to is None or placed.road.implied(placed.km_to) == implied):
+            return implied
+        ends = [*placed.road.near(placed.km_from), *(placed.road.near(placed.km_to) if placed.km_to else ())]
+        tops = tuple(dict.fromkeys(code[:2] for code in ends))
+        if len(tops) == 1:
+            return tops[0]
+        if tops:
+            doubts.append(_regions_asked(tops))
+            return None
+    if point.country or (kind is Kind.STRIKE and any(t.country for t in point.told)):
+        return ""
+    if route := _route_region(point, shared.gazetteer):
+        tops = tuple(dict.fromkeys(code[:2] for code in route))
+        if len(tops) == 1:
+            return tops[0]
+        doubts.append(_regions_asked(tops))
+        return None
+    doubts.append(_unknown(point, shared.gazetteer))
+    return None
+
+
+def _route_region(point: Point, regions: Gazetteer) -> list[str]:
+    """Where the towns lie that a road is named by."""
+    if point.road is None:
+        return []
+    found = []
+    for name in point.road.route:
+        posts = {p.district for road in point.road.roads if (p := road.at(name))}
+        answer = regions.find(name)
+        if posts:
+            found += sorted(posts)[:1]
+        elif answer.region is not None:
+            found.append(answer.region.code)
+        else:
+            # A town that no list knows may lie anywhere along the road.
+            found += [p.district for road in point.road.roads for p in road.posts]
+    return found
+
+
+def _regions_asked(codes: Iterable[str], words: str = "", *, blocks: bool = True) -> Doubt:
+    return Doubt(
+        "region", Why.REGION_AMBIGUOUS, tuple(Choice((("region", code),)) for code in codes), words, blocks
+    )
+
+
+def _word(path: Sequence[Mention]) -> str:
+    return path[0].name
+
+
+def _unknown(point: Point, regions: Gazetteer) -> Doubt:
+    """No place is named that is known; an exit's town and the nearest names to a slip are offered."""
+    if point.venue and (
+        match := re.match(r"(?:salida|exit)\s+(?:a |hacia |to |de )?(\w+)", point.venue, re.IGNORECASE)
+    ):
+        code = _EXITS.get(match[1].lower())
+        if code is not None:
+            return Doubt("region", Why.REGION_UNKNOWN, (Choice((("region", code),)),), point.venue)
+    for told in point.told[:2]:
+        text = told.sentence.text
+        match = re.search(r"\b(?:[Ee]n|EN|[Ii]n|de|DE|d)\s+((?:(?:el|la|San|Santa)\s)?[^\W\d_]{4,})", text)
+        if (
+            match is None
+            or kinds.hits(match[1].lower())
+            or match[1].lower() in _NO_NAMES
+            or re.match(
+                r"(?:el|la)\s(?:salida|plaza|via|carretera|zona|ciudad|altura|provincia|region)",
+                match[1].lower(),
+            )
+        ):
+            continue
+        near = regions.find(match[1], narrow=True)
+        if near.suggestions:
+            return Doubt(
+                "region",
+                Why.REGION_UNKNOWN,
+                tuple(Choice((("region", r.code),)) for r in near.suggestions[:4]),
+                match[1],
+            )
+    return Doubt("region", Why.REGION_UNKNOWN)

@@ -1,0 +1,103 @@
+"""A point: one thing that happens at one place, as it grows while a text is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from handlers.desk.reader.clearings import Clearing
+from handlers.desk.reader.kilometres import KmMention
+from handlers.desk.reader.mentions import Mention
+from handlers.desk.reader.roadnames import RoadMention
+from handlers.desk.reader.telling import Told
+from storage.model import Kind
+
+
+@dataclass
+class Point:
+    """One thing at one place, as it grows while the text is read."""
+
+    told: list[Told]
+    kinds: list[Kind] = field(default_factory=list)
+    clearing: Clearing | None = None
+    km: KmMention | None = None
+    road: RoadMention | None = None
+    path: tuple[Mention, ...] = ()
+    around: list[tuple[str, ...]] = field(default_factory=list)
+    own_path: bool = False
+    own_road: bool = False
+    sector: str | None = None
+    venue: str | None = None
+    square: str | None = None
+    country: bool = False
+    before: Point | None = None  # what was told just before, at the same place
+    listed: bool = False  # one of a list, so no other is the same
+    soft: bool = False  # only the state of a road is said, not who shut it
+
+    @property
+    def block(self) -> int:
+        """The block it stands in."""
+        return self.told[0].sentence.block
+
+
+def akin(points: Sequence[Point], path: Sequence[Mention]) -> bool:
+    """Whether a place contains, is or lies in that of one of these points."""
+    codes = _own_codes(path[:1])
+    return any(
+        not point.path
+        or any(a.startswith(b) or b.startswith(a) for a in _own_codes(point.path[:1]) for b in codes)
+        for point in points
+    )
+
+
+def _own_codes(path: Iterable[Mention]) -> list[str]:
+    """The regions that bear these names themselves, not by their capital's, unless none does."""
+    return [c for m in path for c in ([r.code for claim, r in m.bearers if claim < 2] or m.codes)]
+
+
+_CROWDS = frozenset({Kind.MARCH, Kind.SIT_IN, Kind.STRIKE})
+
+
+_ARTICLE = re.compile(r"\b(?:la|el|esta|este|dicha|dicho|the|this|su)\s$")
+
+
+def same_kind(found: Sequence[Kind], point: Point) -> bool:
+    if point.clearing is not None:
+        return not found or found[0] is Kind.BLOCKADE
+    return not point.kinds or not found or found[0] in point.kinds
+
+
+def spoken_of(told: Told, found: Sequence[Kind], points: Sequence[Point]) -> bool:
+    """Whether "la movilización" is but another word for the sit-in that was told of."""
+    if not found or found[0] not in _CROWDS or not all(set(p.kinds) & _CROWDS for p in points):
+        return False
+    first = told.hits[0]
+    return bool(_ARTICLE.search(told.sentence.plain[: first.start]))
+
+
+#: What the police do to a march is told of the same people at the same place; it is an event of its own.
+_STATE_ONLY = re.compile(
+    r"^(?:(?:interrump|restring|cerrad|cierre|paraliz)\w*\b.*|.*\b(?:cerrad[ao]s?|interrumpid[ao]s?|"
+    r"restringid[ao]s?|closed|shut|cut off|impassable)|(?:no hay|sin) (?:pase|paso))$"
+)
+
+
+def settle_kind(point: Point, told: Told) -> None:
+    """Mark a blockade that only a road's state tells of, and take a protest on a road for one."""
+    texts = [told.sentence.plain[h.start : h.end] for h in told.hits if h.kind is Kind.BLOCKADE]
+    point.soft = (
+        point.kinds == [Kind.BLOCKADE]
+        and bool(texts)
+        and all(_STATE_ONLY.match(t) for t in texts)
+        and not told.human
+    )
+    if (
+        not point.kinds
+        and told.generic
+        and point.clearing is None
+        and (point.km or (told.states and told.roads))
+    ):
+        point.kinds = [Kind.BLOCKADE]
+    if not point.kinds and told.states and point.clearing is None and point.km:
+        point.kinds, point.soft = [Kind.BLOCKADE], not told.human

@@ -1,0 +1,144 @@
+"""Reading a report: text, places, roads and a clock in; drafts with their doubts, tallies and notes out. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from handlers.desk.reader.drafting import drafted
+from handlers.desk.reader.loci import loci
+from handlers.desk.reader.mentions import Mention
+from handlers.desk.reader.model import Note, ReadDraft, Reading, ReadTally
+from handlers.desk.reader.places import index
+from handlers.desk.reader.placing import Shared
+from handlers.desk.reader.points import Point
+from handlers.desk.reader.sentences import cleaned, sentences
+from handlers.desk.reader.settling import settle
+from handlers.desk.reader.tallies import Count
+from handlers.desk.reader.telling import Told, World, tell
+from handlers.desk.reader.times import dateline
+from handlers.desk.reader.walking import points_in
+from storage.model import Source
+from storage.regions import Gazetteer
+from storage.roads import Roads
+
+#: More drafts than this out of one text would bury the desk; the rest of a text is not read further.
+MOST_DRAFTS = 60
+
+
+def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneInfo) -> Reading:
+    """One draft for each point that a report tells of, its tallies, and what was left out; no text raises."""
+    parts = sentences(cleaned(text))
+    world = World(index(regions, roads), roads, now, zone)
+    written = next((d for s in parts[:2] if (d := dateline(s.plain, now, zone)) is not None), None)
+    if written is not None:
+        world = World(world.places, roads, min(written, now), zone)
+    tolds = [tell(sentence, world) for sentence in parts]
+    points, notes, loose = points_in(tolds)
+    shared = _shared(tolds, points, loose, regions)
+    drafts = tuple(drafted(point, shared, world) for point in points[:MOST_DRAFTS])
+    return Reading(_distinct(drafts), _tallies(tolds, shared, world), tuple(notes))
+
+
+def _shared(
+    tolds: Sequence[Told], points: Sequence[Point], loose: Sequence[Told], regions: Gazetteer
+) -> Shared:
+    sources: dict[str, Source] = {}
+    for told in tolds:
+        for source in told.sources:
+            sources.setdefault(source.name.casefold(), source)
+    everywhere: dict[str, Source] = {}
+    for told in loose:
+        if not told.tallies or len(sources) == 1:
+            for source in told.sources:
+                everywhere.setdefault(source.name.casefold(), source)
+    return Shared(
+        tuple(sources.values())[:10], tuple(everywhere.values())[:10], _only_place(tolds, points), regions
+    )
+
+
+def _only_place(tolds: Sequence[Told], points: Sequence[Point]) -> tuple[Mention, ...]:
+    """The place of the whole text, where all that it names lies within one another; for points that name none."""
+    paths = [path for told in tolds for path in loci(told)[0] if path[0].weight >= 2]
+    if not paths or all(point.path for point in points):
+        return ()
+    narrow = max(paths, key=lambda path: min(len(c) for c in path[0].codes))
+    codes = narrow[0].codes
+    fits = all(
+        any(a.startswith(b) or b.startswith(a) for a in path[0].codes for b in codes) for path in paths
+    )
+    return narrow if fits else ()
+
+
+def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadTally, ...]:
+    found: list[ReadTally] = []
+    heading: tuple[Mention, ...] = ()
+    for told in tolds:
+        paths, around = loci(told)
+        if told.heading and paths:
+            heading = paths[0]
+        for count in told.tallies:
+            path = _path_of(count, paths) or (paths[0] if len(paths) == 1 else () if paths else heading)
+            region = settle(path, around, None).region if path else ""
+            source = next(iter(told.sources), None) or next(iter(shared.sources), None)
+            tally = ReadTally(
+                ""
+                if told.country or count.counted == "regions_affected" or _beyond(told, count)
+                else region or "",
+                count.counted,
+                count.value,
+                count.qualifier,
+                count.earlier,
+                source.at if source is not None and source.at else world.now,
+                source,
+                told.sentence.text,
+            )
+            if not any(
+                (t.region, t.counted, t.value) == (tally.region, tally.counted, tally.value) for t in found
+            ):
+                found.append(tally)
+    return tuple(found)
+
+
+def _beyond(told: Told, count: Count) -> bool:
+    """Whether a sum of dead or hurt stands beside what happened at one place, and is not of it."""
+    return count.counted in ("dead", "injured") and bool(told.hits)
+
+
+def _path_of(count: Count, paths: Sequence[tuple[Mention, ...]]) -> tuple[Mention, ...]:
+    """Of several places in a sentence the one that stands before the count: "Puno concentra 14 puntos, Cusco 6"."""
+    before = [path for path in paths if path[0].end <= count.start]
+    return max(before, key=lambda path: path[0].end, default=()) if len(paths) > 1 else ()
+
+
+def _distinct(drafts: Sequence[ReadDraft]) -> tuple[ReadDraft, ...]:
+    """The drafts without those that say again what another says with more."""
+    kept: list[ReadDraft] = []
+    for draft in drafts:
+        twin = next((k for k in kept if _same(k, draft)), None)
+        if twin is None:
+            kept.append(draft)
+    return tuple(kept)
+
+
+def _same(one: ReadDraft, other: ReadDraft) -> bool:
+    a, b = one.facts, other.facts
+    return (
+        one.intent is other.intent
+        and (a.kind, a.region, a.road, a.km_from, a.km_to, a.place, a.state)
+        == (
+            b.kind,
+            b.region,
+            b.road,
+            b.km_from,
+            b.km_to,
+            b.place,
+            b.state,
+        )
+        and a.region is not None
+        and (a.km_from is not None or one.doubts == other.doubts)
+    )
+
+
+__all__ = ["Note", "read"]

@@ -1,0 +1,204 @@
+"""A report in pieces: blocks, sentences, and the same words without accents or capitals at the same places."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+
+#: A longer text is no report; what is beyond is not read.
+LONGEST = 20_000
+#: A longer sentence is cut, and more sentences than this are not read: both are no report, and cost time.
+LONGEST_SENTENCE = 700
+MOST_SENTENCES = 300
+
+
+class _Plain(dict[int, str]):
+    """One character without accent and capital, always one character."""
+
+    def __missing__(self, point: int) -> str:
+        char = chr(point)
+        base = unicodedata.normalize("NFKD", char)[0] if char.isalpha() else char
+        self[point] = (base if base.isalpha() or not char.isalpha() else char).lower()[:1] or char
+        return self[point]
+
+
+_PLAIN = _Plain(
+    {
+        0xA0: " ",
+        0x202F: " ",
+        0x2009: " ",
+        0x2019: "'",
+        0x2013: "-",
+        0x2014: "-",
+        0x2212: "-",
+        0x2010: "-",
+        0x2011: "-",
+        0x09: " ",
+    }
+)
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0f\u20e3\u00ad]")
+
+_SHORT = (
+    r"km|kms|kil|av|avs|ave|jr|sr|sra|dr|dra|ing|lic|prov|dist|dpto|dep|depto|aprox|approx|nro|num|no|st|"
+    r"mt|hrs|hr|"
+    r"h|mz|lt|psje|gral|crnl|cmdte|gob|pdte|eeuu|vs|urb|pje|carr|ee|uu|ff|aa|[a-z]"
+)
+_END = re.compile(r"(?<=[.!?…])[\"»”')\]]*\s+(?=[\"«“'(\[¿¡*•]*[^\W_])|(?<=[!?])\s+")
+_SHORT_END = re.compile(rf"(?:^|[^a-z])(?:{_SHORT})\.[\"»”')\]]*$")
+_HALF_DAY = re.compile(r"\b[ap]\.\s?m\.$")
+_BULLET = re.compile(
+    r"\s*(?:[-*•·▪►▶➡→✅❌🔴🟡🟢🟠⚠📍🚧🚨🔹🔸🔺●○◦■□✔–—]+|\(?\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*"
+)
+#: What a chat puts before a copied message: "[05/01 11:40] Rosa:".
+_STAMP = re.compile(
+    r"^\W*\[?\d{1,2}/\d{1,2}(?:/\d{2,4})?,?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?\]?\s*-?\s*"
+    r"(?:\+?[\d ]{6,}|[^:\n]{2,30}):\s+"
+)
+_EVENT = r"\b(?:bloque|liber|levant|suspend|restablec|march|paro\b|enfrent|acord|tregua|planton|blocked|clash|strike|reopen)"
+_PARTED = re.compile(rf"(;\s)(?=[^;]*{_EVENT})")
+_BUT = re.compile(
+    r"([;,]\s*(?:sin embargo,?|pero|mientras(?: que)?|en tanto,?|aunque|however,?|but|while|meanwhile,?)\s)"
+    r"(?=[^.;]{0,60}\b(?:sigue|continua|permanece|mantien|persiste|todavia|still|remain|continue)\w*)"
+)
+_FIELD = re.compile(
+    r"\W*(?:ubicaci|ubigeo|lugar|via\b|codigo|carretera\b|ruta\b|km\b|kilom|progresiva|estado|evento|"
+    r"motivo|fecha|fuente|tipo|"
+    r"alerta|afectaci|tramo|sector|distrito|provincia|departamento|region|hora|transit|inicio|road|"
+    r"location|status|"
+    r"source|date|time|cause)[^:\n]{0,24}:"
+)
+
+
+def plain(text: str) -> str:
+    """The text without accents and capitals; every character stays at its place."""
+    return text.translate(_PLAIN)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, a line of a list, or a filled form; `block` and `number` count from 0."""
+
+    text: str
+    block: int
+    number: int
+    bullet: bool = False
+
+    @cached_property
+    def plain(self) -> str:
+        """The sentence without accents and capitals, character by character."""
+        return plain(self.text)
+
+    @cached_property
+    def shouted(self) -> bool:
+        """Whether capitals tell nothing here: all are, or none is."""
+        letters = sum(map(str.isalpha, self.text))
+        return sum(map(str.isupper, self.text)) > 0.7 * letters
+
+    @cached_property
+    def whispered(self) -> bool:
+        """Whether it is typed without any capitals, as in a chat."""
+        words = re.findall(r"[^\W\d_]{2,}", self.text)
+        return not any(w[0].isupper() for w in words[1:])
+
+
+def cleaned(text: str) -> str:
+    """The text in composed letters, without invisible marks and unknown line ends, at most as long as is read."""
+    text = unicodedata.normalize("NFC", text[:LONGEST])
+    return _INVISIBLE.sub("", re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", text))
+
+
+def sentences(text: str) -> list[Sentence]:
+    """The text's sentences in order; an empty line or a bullet begins a new block or line."""
+    found: list[Sentence] = []
+    for number, block in enumerate(_blocks(text)):
+        for line in _lines(block):
+            bullet = _BULLET.match(line)
+            rest = line[bullet.end() :] if bullet else line
+            rest = _STAMP.sub("", rest)
+            parts = [rest] if _FIELD.match(plain(rest)) and "; " in rest else _clauses(_split(rest))
+            for part in (piece for whole in parts for piece in _cut(whole)):
+                if part.strip() and len(found) < MOST_SENTENCES:
+                    found.append(Sentence(part.strip(), number, len(found), bool(bullet)))
+    return found
+
+
+def _cut(part: str) -> list[str]:
+    """A sentence in pieces that are short enough, cut between words."""
+    pieces = []
+    while len(part) > LONGEST_SENTENCE:
+        at = part.rfind(" ", 0, LONGEST_SENTENCE)
+        at = at if at > 0 else LONGEST_SENTENCE
+        pieces.append(part[:at])
+        part = part[at:]
+    return [*pieces, part]
+
+
+def _clauses(parts: list[str]) -> list[str]:
+    """Sentences, one that frees one place while another stays shut parted in two."""
+    found = []
+    for part in parts:
+        flat = plain(part)
+        match = _BUT.search(flat) or next(
+            (m for m in _PARTED.finditer(flat) if re.search(_EVENT, flat[: m.start()])), None
+        )
+        found += [part[: match.start()], part[match.end(1) :]] if match else [part]
+    return found
+
+
+def _blocks(text: str) -> list[str]:
+    return [block for block in re.split(r"\n\s*\n", text) if block.strip()]
+
+
+def _lines(block: str) -> list[str]:
+    """The lines of a block, a line torn in its middle made whole, a form of "Field: value" lines made one."""
+    lines = [line.strip() for line in block.split("\n") if line.strip()]
+    if sum(bool(_FIELD.match(plain(line))) for line in lines) >= 3:
+        return _forms(lines)
+    whole: list[str] = []
+    for line in lines:
+        torn = (
+            whole
+            and not re.search(r"[.!?:;…]\W*$", whole[-1])
+            and len(whole[-1]) >= 40
+            and not _BULLET.match(line)
+            and (line[0].islower() or line[0].isdigit() or whole[-1].endswith((",", "-")))
+        )
+        if torn:
+            whole[-1] += f" {line}"
+        else:
+            whole.append(line)
+    return whole
+
+
+def _forms(lines: list[str]) -> list[str]:
+    """One line for each filled form; a field that comes again begins the next one."""
+    forms: list[list[str]] = [[]]
+    seen: set[str] = set()
+    for line in lines:
+        match = _FIELD.match(plain(line))
+        name = re.sub(r"\W", "", match[0])[:6] if match else ""
+        if name and name in seen:
+            forms.append([])
+            seen = set()
+        if name:
+            seen.add(name)
+        forms[-1].append(line.rstrip(" .;"))
+    return ["; ".join(form) for form in forms if form]
+
+
+def _split(line: str) -> list[str]:
+    """The sentences of a line; a stop after "km", "Av." or a single letter ends none, after "a. m." it may."""
+    parts, start = [], 0
+    flat = plain(line)
+    for end in _END.finditer(flat):
+        before, after = flat[start : end.start()], line[end.end() : end.end() + 1]
+        if _HALF_DAY.search(before):
+            if not after.isupper():
+                continue
+        elif _SHORT_END.search(before[-12:]) or (before.endswith(".") and after.islower()):
+            continue
+        parts.append(line[start : end.start()])
+        start = end.end()
+    return [*parts, line[start:]]

@@ -1,0 +1,174 @@
+"""Who says so."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from handlers.desk.reader.sentences import Sentence, plain
+from storage.model import Source
+
+MOST = 10
+_LONGEST = 80
+#: Names that are a source wherever they stand as one, in the way they are written.
+_KNOWN: tuple[tuple[str, str], ...] = (
+    ("Sutran", r"sutran"),
+    (
+        "PNP",
+        r"pnp|policia nacional(?: del peru)?|policia de carreteras|polcar|national police|peruvian police",
+    ),
+    ("Defensoría del Pueblo", r"defensoria(?: del pueblo)?|ombudsman(?:'s office)?"),
+    ("MTC", r"mtc|ministerio de transportes"),
+    ("Provías Nacional", r"provias(?: nacional)?"),
+    ("COEN", r"coen"),
+    ("COER", r"coer"),
+    ("Indeci", r"indeci"),
+    ("Minsa", r"minsa|ministerio de salud|health ministry"),
+    ("RPP", r"rpp(?: noticias)?"),
+    ("Andina", r"agencia andina|andina"),
+    ("Kawsachun News", r"kawsachun news"),
+    ("Radio Onda Azul", r"(?:radio )?onda azul"),
+    ("Pachamama Radio", r"pachamama radio|radio pachamama"),
+    ("La República", r"la republica"),
+    ("El Comercio", r"el comercio"),
+    ("Exitosa", r"exitosa(?: noticias)?|radio exitosa"),
+    ("Canal N", r"canal n"),
+    ("TV Perú", r"tv ?peru"),
+    ("Diario Correo", r"diario correo"),
+    ("Los Andes", r"diario los andes"),
+    ("Wayka", r"wayka"),
+    ("Reuters", r"reuters"),
+    ("AP", r"associated press"),
+    ("EFE", r"(?:agencia )?efe"),
+    ("Covisur", r"covisur"),
+    ("Survial", r"survial"),
+    ("Coviperú", r"coviperu"),
+    ("Deviandes", r"deviandes"),
+    ("IIRSA Norte", r"concesionaria iirsa norte"),
+)
+_KNOWN_COMPILED = tuple((name, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])")) for name, pattern in _KNOWN)
+_SAYS = (
+    r"(?:informo|informa|informaron|informan|reporto|reporta|reportan|reportaron|indico|indican|indicaron|"
+    r"senalo|preciso|confirmo|confirmaron|comunico|alerto|alerta|detallo|"
+    r"dijo|anuncio|registra|registro|said|says|reported|reports?|confirmed|according|stated|announced|told|"
+    r"advierte|difundio|publico|actualizo)"
+)
+_SEGUN = re.compile(
+    r"\b(?:segun(?: (?:el reporte|los reportes|reporte|reportes|informacion|informo|informa|reporto|"
+    r"reporta|un reporte|datos|fuentes|versiones|el mapa(?: de alertas)?|la cuenta|"
+    r"el ultimo reporte))?(?: del?| de la| de los)?|de acuerdo (?:con|a|al)|"
+    r"conforme a|according to|as reported by|reported by|reportado por|informacion de|via|foto:|video:|"
+    r"fotos:|credito:|photo:|per)\s+(?:el |la |los |las |the |al |una? |an? )?"
+)
+#: "Reportó Radio Ancash": a medium or an office by its first word.
+_TOLD_BY = re.compile(
+    r"\b(?:[Ii]nform[oó]|[Rr]eport[oóa]|[Ii]ndic[oó]|[Pp]recis[oó]|[Ss]eñal[oó]|[Cc]onfirm[oó]|"
+    r"[Dd]etall[oó]|[Rr]eported|[Ss]aid)\s(?:la |el )?"
+    r"((?:Radio|Diario|Canal|TV|Noticias|Prefectura|Diresa|DIRESA|Gerencia|Gobierno Regional|Municipalidad|"
+    r"Fiscalía|Ministerio|Agencia|Revista|Oficina|Red|Mininter|Pro[vV]ías)"
+    r"(?:\s(?:de|del|la|y|[A-ZÁÉÍÓÚÑ][\w-]+))*)"
+)
+_FIELD = re.compile(r"\b(?:fuentes?|sources?|foto|fotos|video|credito|credit)\s*:\s*([^\n;|]{2,120})")
+_STOP = re.compile(
+    r"[,;:!?()\n|]|\.(?:\s|$)|\s(?:que|en|el|la|los|desde|hay|se|this|on|at|there|hoy|ayer|a las|quien|un|"
+    r"una|that|in|as|and|with|con|tras|aun|informo|indico|reporto)\s"
+)
+_LEAD = re.compile(
+    r"^\W*(?:#?(?:alerta|urgente|ahora|ultimo minuto|ultima hora|atencion|breaking|update|"
+    r"actualizacion)\W+)?(?P<name>[^:|]{2,40}?)\s*(?::|\||\binforma\b|-\s)"
+)
+_WITNESS = re.compile(
+    r"\b(?:testigos?|witness(?:es)?|eyewitness(?:es)?|usuarios? report\w+|lector(?:es)?|oyente(?:s)?)\b|"
+    r"\b(?:estoy (?:en|aqui|atrapad\w|varad\w|parad\w)|estamos (?:en|aqui|atrapad\w+|varad\w+|parad\w+)|"
+    r"(?:i am|i'm|we are|we're) (?:stuck|here|at|stranded|standing|on the)|"
+    r"acabo de (?:pasar|ver)|vengo de|me encuentro|i just|i saw|we saw|les escribo|aqui en|yo vi|"
+    r"acabamos de)\b"
+)
+_AUTHORITIES = re.compile(
+    r"\b(?:authorities (?:report|say|said|confirmed)|autoridades (?:informaron|reportan|reportaron|"
+    r"indicaron)|officials (?:say|said))\b"
+)
+_URL = re.compile(r"https?://[^\s)»”\"']+")
+_HANDLE = re.compile(r"(?<![\w@.])@(\w{3,30})")
+
+
+def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
+    """The sources that a sentence names, each once; `at` is when they said so, where the text tells."""
+    text, flat = sentence.text, sentence.plain
+    found: dict[str, Source] = {}
+
+    def add(name: str, url: str | None = None) -> None:
+        name = re.sub(r"\s+", " ", name).strip(" .,;:()[]-–\"'«»“”*_#")
+        if 2 <= len(name) <= _LONGEST and re.search(r"[^\W\d_]{2}", name):
+            known = _canonical(name)
+            key = plain(known)
+            if key not in found or (url and not found[key].url):
+                found[key] = Source(known, url, at)
+
+    urls = _URL.findall(text)
+    for match in _FIELD.finditer(flat):
+        raw = _URL.sub("", text[match.start(1) : match.end(1)])
+        for part in re.split(r"\s*(?:[,/]|\by\b|\band\b)\s*", raw):
+            add(re.split(r"\.\s|\.$", part)[0])
+    for match in _SEGUN.finditer(flat):
+        stop = _STOP.search(flat, match.end())
+        end = min(stop.start() if stop else len(flat), match.end() + _LONGEST)
+        name = text[match.end() : end]
+        words = name.split()
+        known = (
+            next((n for n, p in _KNOWN_COMPILED if p.search(plain(name))), None) if len(words) <= 8 else None
+        )
+        if known:
+            add(known)
+        elif words and match[0].split()[0] not in ("via", "per") and len(words) <= 8 and _like_source(name):
+            add(name)
+    for name, pattern in _KNOWN_COMPILED:
+        for match in pattern.finditer(flat):
+            before, after = (
+                flat[max(0, match.start() - 25) : match.start()],
+                flat[match.end() : match.end() + 40],
+            )
+            if (
+                re.match(rf"[^.;]{{0,25}}?\b{_SAYS}\b", after)
+                or re.search(rf"\b{_SAYS} (?:la |el |the |que )?$", before)
+                or (not before.strip(" #*🔴🚨⚠️📢-") and re.match(r"\s*[:|-]|\s*$|\s+\d", after))
+                or (
+                    len(flat) <= 60
+                    and not after.strip(" .|·-")
+                    and not re.search(r"\b(?:de|del|la|contra|en)\s(?:la |el )?$", before)
+                )
+                or (re.search(r"[(\[-]\s*$", before) and re.match(r"\s*[)\]]|\s*$", after))
+            ):
+                add(name)
+    for match in _TOLD_BY.finditer(text):
+        add(match[1])
+    if _AUTHORITIES.search(flat):
+        add("autoridades" if "autoridades" in flat else "authorities")
+    if _WITNESS.search(flat) and not found:
+        add("testigo" if not re.search(r"\b(?:the|we|i|witness\w*)\b", flat) else "witness")
+    for handle in _HANDLE.findall(text):
+        add(_canonical(handle) if _canonical(handle) != handle else f"@{handle}")
+    if urls:
+        first = next(iter(found.values()), None)
+        if first is not None and len(found) == 1:
+            found[plain(first.name)] = Source(first.name, urls[0].rstrip(".,"), at)
+        else:
+            for url in urls:
+                add(re.sub(r"^https?://(?:www\.)?([^/]+).*$", r"\1", url), url.rstrip(".,"))
+    return tuple(found.values())[:MOST]
+
+
+def _canonical(name: str) -> str:
+    flat = plain(name).strip()
+    return next((known for known, pattern in _KNOWN_COMPILED if pattern.fullmatch(flat)), name)
+
+
+def _like_source(name: str) -> bool:
+    """Whether a name after "según" is somebody: it has a capital, or says what it is."""
+    return any(w[0].isupper() for w in name.split()) or bool(
+        re.search(
+            r"\b(?:policia|testig|autoridad|dirigent|vecin|poblador|transportist|fuente|concesionari|"
+            r"prefect|fiscal|alcald|witness|police|resident|local|official)",
+            plain(name),
+        )
+    )

@@ -1,0 +1,139 @@
+"""When a point began or will begin, and whether it is announced, going on or over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
+
+from handlers.desk.reader.model import Choice, Doubt, Why
+from handlers.desk.reader.points import Point
+from handlers.desk.reader.telling import Told, World
+from handlers.desk.reader.times import When
+from storage.model import EventFacts, EventState, Kind
+
+#: What is over by the next day unless the text says that it goes on.
+_SHORT = frozenset({Kind.MARCH, Kind.CLASH, Kind.DISPERSAL, Kind.SIT_IN})
+_SLACK = timedelta(minutes=10)
+
+#: Which of several moments is the start, best first.
+_PREFERENCE: tuple[Callable[[When], bool], ...] = (
+    lambda w: bool(w.role == "since" and (w.hour or w.moment or w.hours)),
+    lambda w: bool(w.role == "since"),
+    lambda w: bool(w.day is not None and w.hour is not None and not w.vague),
+    lambda w: bool(w.hour is not None or w.hours or w.moment is not None),
+    lambda w: bool(w.day is not None),
+)
+
+
+def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: World) -> EventFacts:
+    """The facts with their start and state; an hour that is only a part of the day is marked by a doubt."""
+    ahead = facts.kind is not Kind.AGREEMENT and any(t.ahead for t in point.told if t.hits or t.generic)
+    going = any(t.goes_on for t in point.told)
+    when = _chosen(point.told, ahead) or (_chosen(point.before.told, ahead) if point.before else None)
+    today = world.now.astimezone(world.zone).date()
+    if when is None:
+        if ahead:
+            doubts.append(Doubt("started", Why.TIME_UNCLEAR))
+        return facts.changed(state=EventState.ANNOUNCED) if ahead else facts
+    if days := _contradiction(point.told):
+        moments = [datetime.combine(day, when.hour or time(0), world.zone) for day in days]
+        doubts.append(_asked(moments))
+        return facts.changed(state=EventState.ANNOUNCED) if ahead or min(moments) > world.now else facts
+    moment, unsure = _moment(when, world, ahead)
+    later = when.day is not None and when.day > today
+    if moment is None:
+        if unsure:
+            doubts.append(_asked(unsure))
+        elif when.day is not None and not (when.day == today and not ahead):
+            moment = datetime.combine(when.day, time(0), world.zone)
+            if not later:
+                doubts.append(_asked((moment,), blocks=False))
+    elif when.vague:
+        doubts.append(_asked((moment,), blocks=False))
+    if moment is not None and moment > world.now + _SLACK:
+        return facts.changed(state=EventState.ANNOUNCED, started=moment.astimezone(UTC))
+    if ahead:
+        if moment is not None and when.day is not None and when.day < today:
+            # The day is that of the announcement.
+            doubts.append(Doubt("started", Why.TIME_UNCLEAR))
+            moment = None
+        elif moment is not None:
+            doubts.append(_asked((moment,), blocks=False))
+        return facts.changed(state=EventState.ANNOUNCED, started=moment.astimezone(UTC) if moment else None)
+    facts = facts.changed(started=moment.astimezone(UTC) if moment else None)
+    over = (
+        moment is not None
+        and moment.astimezone(world.zone).date() < today
+        and when.role != "since"
+        and not going
+    )
+    return facts.changed(state=EventState.ENDED) if over and facts.kind in _SHORT else facts
+
+
+def _contradiction(told: Sequence[Told]) -> tuple[date, ...]:
+    """Two days said of one moment that are not the same: "mañana jueves 12" on the 4th."""
+    for one in told:
+        days = [w for w in one.moments if w.day is not None and w.role not in ("report", "other", "since")]
+        for first, second in pairwise(days):
+            if second.start - first.end <= 2 and first.day != second.day and first.day and second.day:
+                return (first.day, second.day)
+    return ()
+
+
+def _chosen(told: Sequence[Told], ahead: bool) -> When | None:
+    """The moment that is the start: what stands after "desde", else the first that is no report's and no end's."""
+    usable = [w for t in told for w in t.moments if w.role not in ("until", "report", "other")]
+    for test in _PREFERENCE:
+        fits = [w for w in usable if test(w)]
+        # "Acatan hoy el segundo día de paro" began on the first.
+        found = (
+            min(fits, key=lambda w: w.day or date.max)
+            if fits and fits[0].role == "since"
+            else next(iter(fits), None)
+        )
+        if found is not None:
+            if (
+                found.day is None
+                and found.moment is None
+                and (day := next((w for w in usable if w.day is not None and w.hour is None), None))
+            ):
+                return When(found.start, found.end, day.day, found.hour, found.role, found.vague, found.hours)
+            if (
+                found.day is None
+                and found.moment is None
+                and ahead
+                and (day := next((w for w in usable if w.day), None))
+            ):
+                return When(found.start, found.end, day.day, found.hour, found.role, found.vague, found.hours)
+            return found
+    return None
+
+
+def _moment(when: When, world: World, ahead: bool) -> tuple[datetime | None, tuple[datetime, ...]]:
+    """The moment, or the moments that it may be."""
+    if when.moment is not None:
+        return when.moment, ()
+    local = world.now.astimezone(world.zone)
+    day = when.day or local.date()
+    if when.hour is not None:
+        moment = datetime.combine(day, when.hour, world.zone)
+        if when.day is None and not ahead and moment > local + _SLACK and when.role == "since":
+            moment -= timedelta(days=1)
+        return moment, ()
+    if when.hours:
+        both = tuple(datetime.combine(day, hour, world.zone) for hour in when.hours)
+        fits = tuple(m for m in both if (m > local if ahead else m <= local + _SLACK))
+        if len(fits) == 1 and (when.day is None or when.day == local.date()):
+            return fits[0], ()
+        return None, fits or both
+    return None, ()
+
+
+def _asked(moments: Sequence[datetime], *, blocks: bool = True) -> Doubt:
+    return Doubt(
+        "started",
+        Why.TIME_UNCLEAR,
+        tuple(Choice((("started", m.astimezone(UTC)),)) for m in moments),
+        blocks=blocks,
+    )

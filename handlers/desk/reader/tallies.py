@@ -1,0 +1,138 @@
+"""Counts that a source gives: blocked points, roads and regions affected, people hurt and dead in all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from handlers.desk.reader.counts import Counts
+from handlers.desk.reader.numbers import NUMBER, value
+
+_NUM = rf"(?P<n>{NUMBER})"
+_ADJ = (
+    r"(?:\s(?:different|diferentes|distintos|distintas|national|nacionales|main|principales|total|de|los|"
+    r"las|separate|active|activos|of|the|other|mas|more|key)){0,3}"
+)
+_THINGS: tuple[tuple[str, str], ...] = (
+    (
+        "blocked_points",
+        r"(?:puntos?(?: (?:de|con) (?:bloqueos?|interrupcion(?:es)?|vias?|carreteras?|concentracion|"
+        r"protesta))?|piquetes?|bloqueos|"
+        r"cortes de (?:via|ruta)|tramos|spots|points|roadblocks?|blockades|barricades|places|locations)",
+    ),
+    ("roads_affected", r"(?:vias|carreteras|rutas|highways|roads|routes|corredores)"),
+    ("regions_affected", r"(?:regiones|departamentos|regions|departments)"),
+)
+_ONLY_IF = re.compile(
+    r"\b(?:bloquead\w*|bloqueo\w*|blocked|block\w*|interrump\w+|interrupci\w+|restring\w+|afectad\w+|affected|cerrad\w+|"
+    r"closed|shut|piquete\w*|transito|interdict\w+|paro|protest\w*|movilizaci\w+|sutran|cort(?:e|ad)\w*|"
+    r"strike)\b"
+)
+_AT_LEAST = re.compile(
+    r"\b(?:al menos|por lo menos|mas de|at least|over|more than|como minimo|no menos de|superan?(?: los|"
+    r" las)?)\s(?:los |las |the )?$"
+)
+_ABOUT = re.compile(
+    r"\b(?:cerca de|unos|unas|alrededor de|aproximadamente|casi|about|around|nearly|almost|some|"
+    r"approximately|como)\s(?:los |las )?$"
+)
+_UP_TO = re.compile(r"\b(?:hasta|up to|as many as)\s$")
+_EARLIER = re.compile(
+    rf"\b(?:frente a (?:los |las )?|ante (?:los |las )|contra (?:los |las )?|up from |down from |"
+    rf"compared (?:with|to) |from |"
+    rf"(?:anoche|ayer|la vispera|antes|anteriormente|por la manana|en la manana|previamente|horas antes|"
+    rf"yesterday|last night|earlier)\s?,?\s?(?:eran|habia|se registraban|fueron|sumaban|were|there were|"
+    rf"there had been|it was|had been|se contaban|se reportaron|hubo|reporto|registro)\s(?:solo |unos |"
+    rf"at least |al menos )?|"
+    rf"(?:eran|habia|fueron|were)\s)(?P<n>{NUMBER})(?:\s\w+){{0,4}}|"
+    rf"\b(?P<m>{NUMBER})(?:\s\w+){{0,3}}\s(?:que (?:habia|hubo|se (?:registraban|"
+    rf"reportaron)) )?(?:de )?(?:anoche|ayer|la vispera|last night|yesterday)\b"
+)
+_CASUALTIES = re.compile(
+    r"\b(?:suman|sumaron|ascend\w+|asciende\w*|total|acumulad\w+|a la fecha|hasta (?:la fecha|el momento|"
+    r"ahora)|van|death toll|toll|rises? to|rose to|stands? at|se eleva\w*|elevo|balance|"
+    r"ya son|cifra de|llego a|llegan a|llega a)\b"
+)
+
+
+_TOLL = re.compile(
+    r"\b(?:death toll|(?:numero|cifra) de (?:muertos|fallecidos))\b[^.;]{0,40}?\b(?:to|at|a|de|"
+    r"en) (?:at least )?"
+    r"(?P<n>\d{1,4})\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One count in a sentence."""
+
+    counted: str
+    value: int
+    qualifier: str | None
+    earlier: int | None
+    start: int
+    end: int
+
+
+def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
+    """The counts that a sentence gives; hurt and dead only as a sum, and not where it tells of one place (`local`)."""
+    tallies: list[Count] = []
+    if _ONLY_IF.search(flat):
+        for counted, things in _THINGS:
+            for match in re.finditer(rf"(?<![\w/+.,-]){_NUM}{_ADJ}\s{things}\b(?! de km)", flat):
+                number = value(match["n"])
+                before = flat[: match.start()]
+                if (
+                    number is None
+                    or number < 1
+                    or re.search(r"\b(?:km|kilometros?|hace|cada|de los|de las|otros|ultimos)\s*$", before)
+                ):
+                    continue
+                if number == 1 or (number < 2 and counted == "roads_affected"):
+                    continue
+                if any(t.counted == counted for t in tallies) or _is_earlier(flat, match.start("n")):
+                    continue
+                if counted == "roads_affected" and re.search(
+                    r"\b(?:puntos?|points?|tramos) (?:de|en|of|on)\s*$", before
+                ):
+                    continue
+                tallies.append(Count(counted, number, _qualifier(before), None, match.start(), match.end()))
+    if (found.dead or found.injured) and _CASUALTIES.search(flat) and not local:
+        for counted, numbers in (("dead", found.dead), ("injured", found.injured)):
+            if numbers:
+                at = flat.find(str(numbers[0]))
+                tallies.append(
+                    Count(counted, numbers[0], _qualifier(flat[: max(at, 0)]), None, max(at, 0), max(at, 0))
+                )
+    if (
+        not any(t.counted == "dead" for t in tallies)
+        and (toll := _TOLL.search(flat))
+        and (number := value(toll["n"]))
+    ):
+        tallies.append(
+            Count("dead", number, _qualifier(flat[: toll.start("n")]), None, toll.start(), toll.end())
+        )
+    if len(tallies) >= 1 and (earlier := _earlier(flat, tallies[0])) is not None:
+        first = tallies[0]
+        tallies[0] = Count(first.counted, first.value, first.qualifier, earlier, first.start, first.end)
+    return tallies
+
+
+def _qualifier(before: str) -> str | None:
+    for name, pattern in (("at_least", _AT_LEAST), ("about", _ABOUT), ("up_to", _UP_TO)):
+        if pattern.search(before):
+            return name
+    return None
+
+
+def _earlier(flat: str, tally: Count) -> int | None:
+    for match in _EARLIER.finditer(flat):
+        group = "n" if match["n"] else "m"
+        number = value(match[group])
+        if number is not None and not (match.start(group) <= tally.start < match.end(group)) and number != 1:
+            return number
+    return None
+
+
+def _is_earlier(flat: str, at: int) -> bool:
+    return any(match.start("n" if match["n"] else "m") == at for match in _EARLIER.finditer(flat))

@@ -1,0 +1,201 @@
+"""All that one sentence tells, gathered once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from handlers.desk.reader import kinds, tenses, times
+from handlers.desk.reader.clearings import Clearing, clearing
+from handlers.desk.reader.counts import Counts, counts
+from handlers.desk.reader.days import MONTHS
+from handlers.desk.reader.demands import demand
+from handlers.desk.reader.kilometres import KmMention, kilometres_in
+from handlers.desk.reader.mentions import Mention
+from handlers.desk.reader.organisers import organisers
+from handlers.desk.reader.places import Index, whole_country
+from handlers.desk.reader.roadnames import RoadMention, roads_in
+from handlers.desk.reader.sentences import Sentence
+from handlers.desk.reader.sources import sources_in
+from handlers.desk.reader.tallies import Count, tallies_in
+from handlers.desk.reader.times import When
+from handlers.desk.reader.traffic import traffic_states
+from handlers.desk.reader.venues import sector_in, venue_in
+from storage.model import Kind, Source, TrafficState
+from storage.roads import Roads
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What a report is read against: the places, the roads, the moment and its zone."""
+
+    places: Index
+    roads: Roads
+    now: datetime
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a sentence says, each kind of thing in the order of the words."""
+
+    sentence: Sentence
+    hits: tuple[kinds.Hit, ...]
+    generic: bool
+    human: bool
+    natural: bool
+    clearing: Clearing | None
+    roads: tuple[RoadMention, ...]
+    kms: tuple[KmMention, ...]
+    mentions: tuple[Mention, ...]
+    country: bool
+    venue: str | None
+    square: str | None
+    sector: str | None
+    states: tuple[TrafficState, ...]
+    moments: tuple[When, ...]
+    ahead: bool
+    goes_on: bool
+    counts: Counts
+    organisers: str | None
+    demand: str | None
+    sources: tuple[Source, ...]
+    tallies: tuple[Count, ...]
+
+    @property
+    def eventful(self) -> bool:
+        """Whether it tells of something that happens, be it only the name of a road and a kilometre."""
+        return bool(self.hits or self.generic or self.clearing or self.kms)
+
+    @property
+    def heading(self) -> bool:
+        """Whether it but names a place, a road or a day for what follows."""
+        flat = self.sentence.plain
+        return (
+            not self.kms
+            and not self.clearing
+            and not self.counts.crowd
+            and (flat.rstrip().endswith(":") or (not self.hits and not self.generic and len(flat) <= 70))
+            and bool(self.mentions or self.roads or self.moments or self.hits or self.country)
+        )
+
+
+def tell(sentence: Sentence, world: World) -> Told:
+    """What this sentence says."""
+    flat = sentence.plain
+    asked = demand(sentence)
+    if asked and _LIFT_ASKED.search(flat[asked[1] : asked[2]]):
+        asked = None  # What people ask to be lifted goes on.
+    # What people ask for, and who says so, tells nothing of what happens: "piden cesar la represión".
+    event = _without(flat, [(asked[1], asked[2])] if asked else [])
+    hits = kinds.hits(event, sentence.text)
+    over = clearing(event)
+    if over is not None and over.partly:
+        hits = hits or [kinds.Hit(Kind.BLOCKADE, over.start, over.end)]
+        over = None
+    if over is not None:
+        hits = [h for h in hits if not _part_of(over, h, event)]
+    hits = [replace(h, frame=h.frame or _of_earlier(h, event, world)) for h in hits]
+    roads = roads_in(sentence, world.roads, world.places)
+    taken = [(m.start, m.end) for m in roads]
+    kms = kilometres_in(sentence, [(m.start, m.end) for m in roads if m.code])
+    along = [road for m in roads if len(m.roads) == 1 or m.code for road in m.roads]
+    mentions = world.places.mentions(sentence, taken, along)
+    venue = venue_in(sentence)
+    if venue is not None and any(sentence.text[m.start : m.end].startswith(venue) for m in mentions):
+        venue = None  # Puente Piedra is a district
+    if asked:
+        mentions = [m for m in mentions if not (asked[1] <= m.start < asked[2])]
+    ending = tenses.to_be_lifted(event)
+    ahead = ending is None and tenses.ahead(event)
+    people = counts(event)
+    local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
+    moments = times.moments(flat, world.now, world.zone, future=ahead)
+    if ending is not None:
+        # The day on which it is to end is not the one on which it began.
+        moments = [replace(w, role="until") if w.start > ending or not w.role else w for w in moments]
+    reported = next((w for w in moments if w.role == "report"), None)
+    at = _moment(reported, world) if reported else None
+    return Told(
+        sentence,
+        tuple(hits),
+        kinds.generic(event),
+        kinds.human(flat),
+        kinds.natural(event) and (kinds.by_nature(event) or not kinds.human(event)),
+        over,
+        tuple(roads),
+        tuple(_outside_times(kms, moments)),
+        tuple(mentions),
+        whole_country(sentence),
+        venue,
+        world.places.square(sentence),
+        sector_in(sentence),
+        traffic_states(event),
+        tuple(moments),
+        ahead,
+        tenses.goes_on(flat),
+        people,
+        organisers(sentence),
+        asked[0] if asked else None,
+        sources_in(sentence, at),
+        tuple(tallies_in(event, people, local=local)),
+    )
+
+
+_LIFT_ASKED = re.compile(
+    r"\b(?:levant\w+|despej\w+|liber\w+|lift\w*|clear\w*|cese|fin)\b.{0,12}\b(?:bloqueos?|vias?|"
+    r"carreteras?|blockades?|roads?)\b"
+)
+_EARLIER = re.compile(
+    r"\s(?:de|del|in|of|from)\s(?:el |mes de |last )?(?:(?P<month>enero|febrero|marzo|abril|mayo|junio|julio|"
+    r"agosto|setiembre|"
+    r"septiembre|octubre|noviembre|diciembre|january|february|march|april|may|june|july|august|september|"
+    r"october|"
+    r"november|december)\b|ano pasado|mes pasado|la semana pasada|last (?:year|month|week)|20\d{2})"
+)
+
+
+def _of_earlier(hit: kinds.Hit, flat: str, world: World) -> bool:
+    """Whether a kind is that of another month: "el paro de diciembre"."""
+    match = _EARLIER.match(flat, hit.end)
+    if match is None:
+        return False
+    month = world.now.astimezone(world.zone).month
+    return match["month"] is None or MONTHS[match["month"]] not in (month, month % 12 + 1)
+
+
+def without_counts(told: Told) -> Told:
+    """The same without its numbers of people, which belong to several points together."""
+    return replace(told, counts=Counts())
+
+
+def _without(flat: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in spans:
+        flat = flat[:start] + "_" * (end - start) + flat[end:]
+    return flat
+
+
+def _part_of(over: Clearing, hit: kinds.Hit, flat: str) -> bool:
+    """Whether a kind is what is over, and not something that goes on beside it."""
+    if hit.kind in (Kind.DISPERSAL, Kind.CLASH, Kind.ARRESTS, Kind.AGREEMENT):
+        return hit.kind is Kind.AGREEMENT or (hit.start < over.end and over.start < hit.end)
+    between = flat[min(hit.end, over.end) : max(hit.start, over.start)]
+    return not re.search(
+        r"\b(?:pero|but|mientras|while|aunque|sigue\w*|continua\w*|persiste\w*|still|although)\b", between
+    )
+
+
+def _outside_times(kms: Sequence[KmMention], _moments: Sequence[When]) -> list[KmMention]:
+    return list(kms)
+
+
+def _moment(when: When, world: World) -> datetime | None:
+    if when.moment is not None:
+        return when.moment
+    if when.hour is None:
+        return None
+    day = when.day or world.now.astimezone(world.zone).date()
+    return datetime.combine(day, when.hour, world.zone)

@@ -1,0 +1,57 @@
+"""Whether a sentence tells of what is to come, or of what began earlier and goes on."""
+
+from __future__ import annotations
+
+import re
+
+_FUTURE = re.compile(
+    r"\b(?:convoca(?:n|ron|toria)?(?! ?d)|convoco|anunci(?:a|an|o|aron|ado)|llama(?:n)? a|acatara[n]?|"
+    r"iniciara[n]?|realizara[n]?|habra|marchara[n]?|bloqueara[n]?|"
+    r"se movilizara[n]?|movilizara[n]?|saldra[n]?|programa(?:n|do|da|ron)|prev(?:e|en|isto|ista)|alistan|"
+    r"preparan|planean|planea|sera|seran|arrancara|comenzara|empezara|"
+    r"paralizara[n]?|cerrara[n]?|tomara[n]?|sumara[n]?|partira[n]?|concentrara[n]?|reunira[n]?|efectuara|"
+    r"desarrollara|llevara a cabo|tendra lugar|van a (?:bloquear|marchar|paralizar|salir|tomar|iniciar|"
+    r"acatar|cerrar)|"
+    r"vamos a (?:\w+ )?(?:bloquear|marchar|paralizar|salir|tomar|cerrar)|va a (?:haber|bloquear|iniciar)|"
+    r"will|plan(?:ned|s|ning)? (?:to|for)|planned|announc(?:e|es|ed)|call(?:s|ed)? (?:for|a|"
+    r"an)(?= (?:\w+[ -]){0,3}(?:strike|march|protest|blockade|vigil|sit))|scheduled|"
+    r"upcoming|set to|going to|is due|convened for|acuerdan (?:iniciar|acatar|realizar)|"
+    r"acordaron (?:iniciar|acatar|realizar|un paro|una)|ratifica\w*|proximo|proxima|next|"
+    r"a partir (?:de )?manana|reiniciara[n]?|retomara[n]?)\b"
+)
+
+
+def ahead(flat: str) -> bool:
+    """Whether a sentence tells of what is to come and not of what goes on."""
+    return bool(_FUTURE.search(flat)) and not _GOES_ON.search(flat)
+
+
+_GOES_ON = re.compile(
+    r"\b(?:continuara[n]?|seguira[n]?|mantendra[n]?|radicalizara[n]?|prosiguen|continuan|continua|siguen|"
+    r"sigue|mantienen|permanecen|will (?:continue|keep|remain|stay|not)|vow\w*|esta(?:n)? bloque\w+|"
+    r"hasta que)\b"
+)
+
+
+def goes_on(flat: str) -> bool:
+    """Whether it says that something began earlier and goes on."""
+    return bool(
+        re.search(
+            r"\b(?:continua\w*|siguen?|mantienen?|permanece\w*|persiste\w*|still|remain\w*|"
+            r"continue\w*|ongoing|consecutiv\w+|indefinid\w+)\b",
+            flat,
+        )
+    )
+
+
+_TO_BE_LIFTED = re.compile(
+    r"\b(?:(?:sera|seran) (?:levantad|suspendid|liberad|reabiert|despejad)\w+|(?:se )?(?:levantara|"
+    r"suspendera|liberara|reabrira|despejara|normalizara)n?|"
+    r"will (?:be (?:lifted|reopened|cleared|suspended)|reopen|end|lift))\b"
+)
+
+
+def to_be_lifted(flat: str) -> int | None:
+    """Where a sentence says that something is to end later, None where it does not."""
+    match = _TO_BE_LIFTED.search(flat)
+    return match.start() if match else None

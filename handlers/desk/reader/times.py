@@ -1,0 +1,201 @@
+"""When: the days and hours that a sentence names, put together, with what they are the time of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from handlers.desk.reader.clocks import clocks_in
+from handlers.desk.reader.days import MONTH, days_in
+from handlers.desk.reader.numbers import NUMBER, value
+
+_AGO = re.compile(
+    rf"\b(?:(?:desde )?hace\s+(?:mas de |unas? |unos |casi )?({NUMBER})\s+(minutos?|min|horas?|hrs?|dias?|"
+    rf"semanas?)|"
+    rf"({NUMBER})\s+(minutes?|hours?|days?|weeks?)\s+ago|(?:for the (?:past|last)|llevan|lleva|llevamos|"
+    rf"van|cumplen)\s+(?:mas de |ya |over |more than |about |casi )?({NUMBER})\s+(horas?|hours?|dias?|"
+    rf"days?)(?:\s+(?:bloquead|de bloqueo|en paro|de paro|now|seguid|consecutiv|sin)\w*)?)"
+)
+
+
+_ROLE_REPORT = re.compile(
+    r"\b(?:reporto|informo|indico|preciso|senalo|reported|said|reporte|reportado|boletin|actualiza\w*|"
+    r"actualizacion|updated?|"
+    r"as of|corte|publicado|published|"
+    r"posted|emitid\w+|hora del reporte|informe|"
+    r"nota|report(?:ed)?|monitoreo|ultimo dato|compartido|bulletin|enviado|edicion|al cierre|visto|"
+    r"hasta)\b[^.;]{0,30}$"
+)
+
+
+_ROLE_UNTIL = re.compile(
+    r"\b(?:hasta|until|till|cada|every|dejan pasar|permiten|permitiran|hasta las|hasta el|abren|abriran|"
+    r"let (?:\w+ )?through|open(?:s|ing)?|paso a|tregua|between|entre las|pase de)\b[^.;,]{0,25}$"
+)
+
+
+_ROLE_SINCE = re.compile(
+    r"\b(?:desde|since|from|a partir|inici\w+|comenz\w+|empez\w+|arranc\w+|began|begin\w*|start\w*|inicio|"
+    r"fecha(?: y hora)?(?: del)?(?: evento)?|fecha_evento|hora|llevan|acatan)\b[^.;]{0,25}$"
+)
+
+
+_OTHER_EVENT = re.compile(
+    r"\b(?:muert\w+|fallec\w+|asesinad\w+|caid\w+|killed|died|dead|deaths|masacre|victims?|victimas|"
+    r"ocurrid\w+|suscrit\w+|firmad\w+|golpe|coup|elecciones|elections|aniversario|hechos)\b[^.;,]{0,25}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A moment that is named: a day, an hour, or both; `hours` are the readings where the half of the day is not said."""
+
+    start: int
+    end: int
+    day: date | None
+    hour: time | None
+    role: str = ""  # since, report, until, other
+    vague: bool = False
+    hours: tuple[time, ...] = ()
+    moment: datetime | None = None  # said as an age: "two hours ago"
+
+
+def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -> list[When]:
+    """The moments that a sentence names, each day with the hour beside it."""
+    local = now.astimezone(zone)
+    found: list[When] = []
+    days = days_in(flat, local.date(), future)
+    clocks = clocks_in(flat)
+    used: set[int] = set()
+    for start, end, day, hour in days:
+        best = None
+        # "Esta noche a las 7": the hour before the part of the day.
+        for n, (c_start, c_end, *_rest) in sorted(enumerate(clocks), key=lambda one: one[1][4]):
+            gap = flat[end:c_start] if c_start >= end else flat[c_end:start]
+            if (
+                n not in used
+                and len(gap) <= 32
+                and not re.search(r"[.;]\s|\b(?:y|hasta|and|until)\b", gap)
+                and best is None
+            ):
+                best = n
+        if best is not None:
+            used.add(best)
+            c = clocks[best]
+            found.append(
+                When(min(start, c[0]), max(end, c[1]), day, c[2], _role(flat, min(start, c[0])), c[4], c[3])
+            )
+        else:
+            found.append(When(start, end, day, hour, _role(flat, start), hour is not None))
+    for n, (start, end, hour, hours, vague) in enumerate(clocks):
+        if n not in used and not any(a.start() <= start < a.end() for a in _AGO.finditer(flat)):
+            found.append(When(start, end, None, hour, _role(flat, start), vague, hours))
+    for match in _AGO.finditer(flat):
+        number, unit = next((value(match[i]), match[i + 1]) for i in (1, 3, 5) if match[i])
+        if number is not None and number < 1000:
+            length = {
+                "m": timedelta(minutes=1),
+                "h": timedelta(hours=1),
+                "d": timedelta(days=1),
+                "s": timedelta(weeks=1),
+                "w": timedelta(weeks=1),
+            }[unit[0]]
+            ago = number * length
+            exact = unit[0] in "mh"
+            found.append(
+                When(
+                    match.start(),
+                    match.end(),
+                    None if exact else (local - ago).date(),
+                    None,
+                    "since",
+                    not exact,
+                    (),
+                    now - ago if exact else None,
+                )
+            )
+    for match in _DAY_OF.finditer(flat):
+        number = value(match[1] or match[2] or match[3]) or _ORDINALS.get(match[1] or match[2] or "", 0)
+        if 1 <= number <= 60:
+            found.append(
+                When(
+                    match.start(), match.end(), local.date() - timedelta(days=number - 1), None, "since", True
+                )
+            )
+    return sorted(found, key=lambda when: when.start)
+
+
+_ORDINALS = {
+    name: number
+    for number, names in enumerate(
+        (
+            *(
+                ("primer", "first"),
+                ("segundo", "second"),
+                ("tercer", "third"),
+                ("cuarto", "fourth"),
+                ("quinto", "fifth"),
+            ),
+            *(
+                ("sexto", "sixth"),
+                ("septimo", "seventh"),
+                ("octavo", "eighth"),
+                ("noveno", "ninth"),
+                ("decimo", "tenth"),
+            ),
+        ),
+        start=1,
+    )
+    for name in names
+}
+
+
+_DAY_OF = re.compile(
+    rf"\b(?:({'|'.join(n for n in _ORDINALS)}) (?:dia\b(?: (?:consecutivo|seguido))?|(?:(?:consecutive|"
+    rf"straight) )?day\b)|(?:dia|day) (\d{{1,2}}) (?:del?|of)|(\d{{1,2}})(?:er|do|to|mo) dia)"
+)
+
+
+def _role(flat: str, start: int) -> str:
+    before = re.sub(r"[\s(,]+$", " ", flat[max(0, start - 45) : start])
+    best, nearest = "", -1
+    for role, pattern in (
+        ("until", _ROLE_UNTIL),
+        ("since", _ROLE_SINCE),
+        ("report", _ROLE_REPORT),
+        ("other", _OTHER_EVENT),
+    ):
+        # The word next to the time decides: "no dejan pasar a nadie desde ayer".
+        at = max((m.start() for m in re.finditer(rf"(?=({pattern.pattern}))", before)), default=-1)
+        if at > nearest:
+            best, nearest = role, at
+    return best
+
+
+_DATELINE = re.compile(
+    r"^\W*(?:date|fecha|update|actualizacion|al|lima|puno|cusco|arequipa|publicado|"
+    r"published)?\W*(20\d{2}-\d{2}-\d{2}|\d{1,2} de (?:"
+    + MONTH
+    + r") del? 20\d{2}|(?<=update )\d{1,2} (?:"
+    + MONTH
+    + r")|(?<=actualizacion )\d{1,2} de (?:"
+    + MONTH
+    + r")|(?:"
+    + MONTH
+    + r") \d{1,2},? 20\d{2})"
+)
+
+
+def dateline(flat: str, now: datetime, zone: ZoneInfo) -> datetime | None:
+    """The moment a text says it was written on, in its first line: that day's noon, or now if it is today."""
+    match = _DATELINE.match(flat[:80])
+    if match is None:
+        return None
+    days = days_in(match[1], now.astimezone(zone).date(), False)
+    if not days or abs(days[0][2] - now.astimezone(zone).date()) > timedelta(days=366):
+        return None
+    if days[0][2] == now.astimezone(zone).date():
+        return now
+    return datetime.combine(days[0][2], time(12), zone)

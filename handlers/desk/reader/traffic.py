@@ -1,0 +1,49 @@
+"""Whether a road can be passed, in the road authority's three states."""
+
+from __future__ import annotations
+
+import re
+
+from storage.model import TrafficState
+
+_RESTRICTED = re.compile(
+    r"\b(?:restring\w+|restriccion(?:es)?|un (?:solo )?carril|un sentido|parcial(?:mente)?|"
+    r"pase (?:controlado|intermitente|por horas|por turnos)|"
+    r"intermitente\w*|media via|media calzada|por intervalos|cada \w+ horas?|restricted|restrictions?|"
+    r"one lane|single lane|partial(?:ly)?|slow(?:ed)? traffic|"
+    r"lento|every \w+ hours?|a ratos|dejan pasar (?:cada|por)|permiten (?:el )?(?:pase|paso)|(?:abren|"
+    r"abrieron|abriran) (?:la via |el paso |el pase |paso |pase )?(?:por|durante) \w+ (?:horas?|minutos)|"
+    r"(?:un|one) lado)\b"
+)
+_INTERRUPTED = re.compile(
+    r"\b(?:interrump\w+|interrupcion|cerrad[oa]s?|cierran?|cerraron|cierre|total(?:mente)?|no (?:hay|"
+    r"existe) (?:pase|paso)|sin (?:pase|paso)|intransitable|"
+    r"no dejan pasar|impiden (?:el )?(?:pase|paso|transito)|closed|interrupted|impassable|completely|fully|"
+    r"no passage|no traffic|shut|cut off|ambos (?:carriles|sentidos)|"
+    r"both (?:lanes|directions)|tomad[oa] por completo|por completo)\b"
+)
+_NORMAL = re.compile(r"\b(?:transito|estado|traffic)\s*:?\s*(?:vehicular )?normal\b")
+_EXCEPT = re.compile(
+    r"\b(?:solo|unicamente|salvo|excepto|except|only|emergenc\w+|ambulanci\w+|ambulances?|enfermos|oxigeno|"
+    r"bomberos|patients)\b"
+)
+
+
+def traffic_states(flat: str) -> tuple[TrafficState, ...]:
+    """The states that a sentence names; more than one where it contradicts itself."""
+    if _NORMAL.search(flat):
+        return (TrafficState.NORMAL,)
+    found = []
+    if _INTERRUPTED.search(flat):
+        found.append(TrafficState.INTERRUPTED)
+    restricted = _RESTRICTED.search(flat)
+    # Letting ambulances through leaves a road shut.
+    if restricted and not (re.match(r"permiten", restricted[0]) and _EXCEPT.search(flat)):
+        found.append(TrafficState.RESTRICTED)
+    if len(found) == 2 and re.search(r"\b(?:interrump|cierr|cerrad|interrup)\w*", flat) is None:
+        found = (
+            [TrafficState.RESTRICTED]
+            if re.search(r"\b(?:parcial|partial|un carril|one lane)", flat)
+            else found
+        )
+    return tuple(found)

@@ -1,0 +1,148 @@
+"""Who gets a push to the whole country is written, while others of the same process write too: how long each takes.
+
+Runs as a process of its own (`python -m tests.bench.expanding URL`), so that its memory is nobody else's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import sys
+import time
+from collections.abc import Awaitable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from bot.delivery.expanding import FIRST_SLICE, SLICE, next_to_expand
+from bot.delivery.leading import Leading
+from storage.database import Database
+from storage.model import EventFacts, Kind, Severity, Source
+from storage.regions import Gazetteer
+from storage.schema import deliveries
+from storage.sealing import Sealer
+from storage.store import Store
+from tests.bench.figures import percentile
+from tests.bench.load import peak_memory, run
+from tests.bench.record import KEY, NOW
+
+#: Pause of the other writer between two commits: hundreds of people a second press a button.
+_BETWEEN = 0.002
+_ALONE = 2.0
+_TOWN = "210501"
+
+
+@dataclass(frozen=True)
+class Expanded:
+    """Recipients in slices, the seconds to write them, what another writer waited meanwhile and alone, peak memory."""
+
+    recipients: int
+    slices: int
+    seconds: float
+    writes: int
+    wait_p50: float
+    wait_p99: float
+    wait_longest: float
+    alone_p50: float
+    alone_longest: float
+    memory_mb: float
+
+
+class _Writer:
+    """Somebody who follows and leaves a town over and over, and notes how long each commit took."""
+
+    def __init__(self, store: Store, destination: int) -> None:
+        self._store = store
+        self._destination = destination
+        self.took: list[float] = []
+
+    async def run(self) -> None:
+        while True:
+            for step in (
+                lambda: self._store.chats.follow(self._destination, [_TOWN], now=NOW),
+                lambda: self._store.chats.unfollow(self._destination, [_TOWN]),
+            ):
+                begun = time.perf_counter()
+                await step()
+                self.took.append(time.perf_counter() - begun)
+                await asyncio.sleep(_BETWEEN)
+
+
+async def measure(url: str) -> Expanded:
+    """Expand one push to everybody in the record at `url`."""
+    regions = Gazetteer.load()
+    store = await Store.open(url, Sealer(KEY), gazetteer=regions)
+    leading = Leading(store.leadership)
+    try:
+        await leading.start()
+        editor = await store.editors.ensure_owner(1, now=NOW)
+        facts = EventFacts(
+            kind=Kind.STRIKE,
+            region="",
+            severity=Severity.EXTREME,
+            last_confirmed=NOW,
+            summary_es="Paro nacional.",
+            sources=(Source("Defensoría del Pueblo"),),
+        )
+        draft = await store.drafts.open(editor.id, facts, now=NOW)
+        published = await store.events.publish(draft, now=NOW, undo=timedelta(0))
+        assert published.push is not None
+        writer = _Writer(store, 1)
+        alone = await _while(writer, asyncio.sleep(_ALONE))
+        begun = time.perf_counter()
+        sizes: list[int] = []
+        beside = await _while(writer, _expand(store, sizes))
+        seconds = time.perf_counter() - begun
+        memory = peak_memory()
+        recipients = await _count(url, published.push)
+    finally:
+        await leading.stop()
+        await store.close()
+    return Expanded(
+        recipients,
+        len(sizes),
+        seconds,
+        len(beside),
+        statistics.median(beside),
+        percentile(beside, 99),
+        max(beside),
+        statistics.median(alone),
+        max(alone),
+        memory,
+    )
+
+
+async def _while(writer: _Writer, work: Awaitable[None]) -> list[float]:
+    """How long the writer's commits took while this went on."""
+    writer.took = []
+    writing = asyncio.create_task(writer.run())
+    try:
+        await work
+        if writing.done():
+            writing.result()  # it ended too early: says why
+    finally:
+        writing.cancel()
+        await asyncio.gather(writing, return_exceptions=True)
+    return writer.took
+
+
+async def _expand(store: Store, sizes: list[int]) -> None:
+    """As the engine does it (bot/delivery/expanding.py)."""
+    while push := next_to_expand(await store.outbox.due_pushes(NOW)):
+        sizes.append(SLICE if push.cursor else FIRST_SLICE)
+        await store.outbox.expand(push.id, NOW, sizes[-1])
+
+
+async def _count(url: str, push: int) -> int:
+    database = Database(url)
+    try:
+        async with database.read() as connection:
+            query = sa.select(sa.func.count()).where(deliveries.c.push == push)
+            return int(await connection.scalar(query) or 0)
+    finally:
+        await database.close()
+
+
+if __name__ == "__main__":
+    run(lambda: measure(sys.argv[1]))
