@@ -1,4 +1,4 @@
-"""`chaski`, also `python -m bot`: run the bot, try it, import events, make a key."""
+"""`chaski`, also `python -m bot`: run the bot, try it, import events, check the log, make a key."""
 
 from __future__ import annotations
 
@@ -49,6 +49,13 @@ def _parser() -> argparse.ArgumentParser:
     imports.add_argument("--dry-run", action="store_true", help="check the file and write nothing")
     imports.set_defaults(do=_import)
 
+    audit = commands.add_parser("audit", help="look after the log of what was done at the desk")
+    acts = audit.add_subparsers(dest="act", metavar="act", required=True)
+    verify = acts.add_parser(
+        "verify", help="check that no row of it was changed, removed or put in; exit 1 if one was"
+    )
+    verify.set_defaults(do=_verify)
+
     key = commands.add_parser("key", help="print a new CHASKI_SECRET_KEY")
     key.set_defaults(do=_key)
     return parser
@@ -82,6 +89,13 @@ def _import(chosen: argparse.Namespace) -> int:
     from bot.running import import_file
 
     return _play(import_file(settings, chosen.file, push=chosen.push, dry_run=chosen.dry_run))
+
+
+def _verify(_chosen: argparse.Namespace) -> int:
+    settings = Settings.load(needs_token=False)
+    from bot.verifying import verify
+
+    return _play(verify(settings))
 
 
 def _key(_chosen: argparse.Namespace) -> int:

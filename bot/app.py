@@ -33,7 +33,7 @@ from handlers.context import House, context_types
 from handlers.routes import routes
 from handlers.texts import Texts
 from handlers.trouble import trouble
-from storage.model import Language
+from storage.model import FourEyes, Language
 from storage.regions import Gazetteer
 from storage.sealing import Sealer
 from storage.store import Store
@@ -61,6 +61,7 @@ class Plan:
     rate: float
     undo: timedelta
     now: Callable[[], datetime]
+    four_eyes: FourEyes = FourEyes.OFF
     proxy: str | None = None
     terminal: TextIO | None = None
 
@@ -96,9 +97,12 @@ class Chaski:
     async def _start(self) -> None:
         plan, stack = self._plan, self._stack
         gazetteer = Gazetteer.load()
-        self.store = await Store.open(plan.database_url, plan.sealer, gazetteer=gazetteer)
+        self.store = await Store.open(
+            plan.database_url, plan.sealer, gazetteer=gazetteer, four_eyes=plan.four_eyes
+        )
         stack.push_async_callback(self.store.close)
         self.store.hold_as_runner()
+        await self.store.editors.only_owners(plan.owners, now=plan.now())
         texts = Texts.load()
         pacing = Pacing(plan.rate)
         house = House(
@@ -110,6 +114,7 @@ class Chaski:
             owners=plan.owners,
             undo=plan.undo,
             default_language=plan.default_language,
+            four_eyes=plan.four_eyes,
             wake=lambda: self.engine.published(),
         )
         request = AiohttpRequest(pool=at_once(plan.rate) + _FOR_ANSWERS, proxy=plan.proxy)

@@ -57,6 +57,7 @@ async def run(settings: Settings) -> int:
         rate=settings.broadcast_rate,
         undo=timedelta(seconds=settings.undo_seconds),
         now=_now,
+        four_eyes=settings.four_eyes,
         proxy=settings.proxy_url,
         terminal=sys.stderr,
     )

@@ -14,7 +14,7 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
 
 from storage.database import with_driver
-from storage.model import Language
+from storage.model import FourEyes, Language
 from storage.sealing import Sealer
 
 PREFIX = "CHASKI_"
@@ -40,6 +40,7 @@ class Settings(BaseSettings):
     paid_broadcast: bool = False
     paid_broadcast_cap: int | None = Field(default=None, gt=0)
     undo_seconds: int = Field(default=10, ge=0, le=600)
+    four_eyes: FourEyes = FourEyes.OFF
     secret_key: SecretStr | None = None
     secret_key_file: Path | None = None
     default_language: Language = Language.ES
@@ -170,6 +171,7 @@ _WANTED = {
     "paid_broadcast": "true or false",
     "paid_broadcast_cap": "Telegram Stars a day, a whole number above 0",
     "undo_seconds": "a whole number of seconds from 0 to 600",
+    "four_eyes": "off, wide or all",
     "secret_key_file": "the path of a file",
 }
 

@@ -15,7 +15,7 @@ from telegram.ext import Application, CallbackContext, ContextTypes
 from handlers.desk.albums import Albums
 from handlers.texts import Texts
 from handlers.views.reader import Reader
-from storage.model import Chat, Editor, Language
+from storage.model import Chat, Editor, FourEyes, Language
 from storage.regions import Gazetteer
 from storage.store import Store
 
@@ -40,6 +40,7 @@ class House:
     owners: frozenset[int]
     undo: timedelta
     default_language: Language
+    four_eyes: FourEyes = FourEyes.OFF
     albums: Albums = field(default_factory=Albums)
     wake: Callable[[], None] = field(default=lambda: None)  # tells the engine that something was published
 
@@ -65,11 +66,19 @@ class Context(CallbackContext[Bot, dict[object, object], dict[object, object], d
         return self.house.now()
 
     async def editor(self, update: Update) -> Editor | None:
-        """The editor who sent the update, None for everyone else; asking leaves no trace."""
+        """Who sent the update, as the record has them now; None for whoever is not at the desk, who leaves no trace."""
         user = update.effective_user
-        if user is None or user.id not in self.house.owners:
+        if user is None:
             return None
-        return await self.store.editors.ensure_owner(user.id, now=self.now)
+        if user.id in self.house.owners:
+            return await self.store.editors.ensure_owner(user.id, now=self.now)
+        return await self.store.editors.find(user.id)
+
+    async def everyone(self) -> list[Editor]:
+        """All who work at the desk, owners included who have not done anything there yet."""
+        for owner in sorted(self.house.owners):
+            await self.store.editors.ensure_owner(owner, now=self.now)
+        return await self.store.editors.all()
 
     async def chat(self, update: Update) -> Chat | None:
         """What Chaski keeps about the chat, None if nothing."""

@@ -15,5 +15,6 @@ async def help_(update: Update, context: Context) -> None:
     chat = update.effective_chat
     assert chat is not None
     private = chat.type == ChatType.PRIVATE
-    editor = private and await context.editor(update) is not None
-    await say(update, context, views.help(editor, not private, **await context.world(update)))
+    editor = await context.editor(update) if private else None
+    role = None if editor is None else editor.role
+    await say(update, context, views.help(role, not private, **await context.world(update)))

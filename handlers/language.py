@@ -48,8 +48,9 @@ async def _choose(update: Update, context: Context, wanted: Language) -> None:
     await context.store.chats.set_language(chat.id, wanted)
     texts = context.house.texts
     with contextlib.suppress(TelegramError):  # The menu is a comfort; the language is chosen either way.
-        if chat.kind == ChatType.PRIVATE and await context.editor(update) is not None:
-            await menu.register_editor(context.bot, texts, chat.telegram_id, wanted)
+        editor = await context.editor(update) if chat.kind == ChatType.PRIVATE else None
+        if editor is not None:
+            await menu.register_editor(context.bot, texts, chat.telegram_id, wanted, editor.role)
         else:
             await menu.register_chat(context.bot, texts, chat.telegram_id, wanted)
     await say(update, context, views.language_set(**await context.world(update)))

@@ -11,7 +11,8 @@ from telegram import (
 )
 
 from handlers.texts import Texts
-from storage.model import Language
+from storage.model import Language, Role
+from storage.permission import Act, trusted
 
 _ENGLISH = (
     "status",
@@ -24,7 +25,16 @@ _ENGLISH = (
     "forget",
     "help",
 )
-_DESK = ("post", "drafts", "cancel", "pause", "resume")
+#: The desk's commands, each with the act that whoever sees it must be trusted with.
+_DESK = {
+    "post": Act.DRAFT,
+    "drafts": Act.DRAFT,
+    "cancel": Act.DRAFT,
+    "audit": Act.AUDIT,
+    "editors": Act.PEOPLE,
+    "pause": Act.PAUSE,
+    "resume": Act.PAUSE,
+}
 #: Each command and the Spanish word that does the same; the menu shows the word of its language.
 ALIASES: dict[str, tuple[str, ...]] = {
     "start": ("empezar", "inicio"),
@@ -40,14 +50,17 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "post": ("publicar",),
     "drafts": ("borradores",),
     "cancel": ("cancelar",),
+    "audit": ("auditoria",),
+    "editors": ("editores",),
     "pause": ("pausar",),
     "resume": ("reanudar",),
 }
 
 
-def entries(texts: Texts, language: Language, *, desk: bool = False) -> list[BotCommand]:
-    """The menu in a language, each with what it does; editors have the desk's commands first."""
-    names = (*_DESK, *_ENGLISH) if desk else _ENGLISH
+def entries(texts: Texts, language: Language, *, role: Role | None = None) -> list[BotCommand]:
+    """The menu in a language, each with what it does; whoever works at the desk has its commands first."""
+    desk = [name for name, act in _DESK.items() if role is not None and trusted(role, act)]
+    names = (*desk, *_ENGLISH)
     return [
         BotCommand(
             ALIASES[name][0] if language is Language.ES else name, texts.plain(language, f"menu-{name}")
@@ -64,10 +77,12 @@ async def register(bot: Bot, texts: Texts, default: Language) -> None:
             await bot.set_my_commands(entries(texts, language), scope=scope, language_code=language.value)
 
 
-async def register_editor(bot: Bot, texts: Texts, editor: int, language: Language) -> None:
-    """Give one editor's chat the menu with the desk's commands, in every language of the app."""
+async def register_editor(
+    bot: Bot, texts: Texts, editor: int, language: Language, role: Role = Role.OWNER
+) -> None:
+    """Give one editor's chat the menu with the desk's commands of their role, in every language of the app."""
     scope = BotCommandScopeChat(editor)
-    await bot.set_my_commands(entries(texts, language, desk=True), scope=scope)
+    await bot.set_my_commands(entries(texts, language, role=role), scope=scope)
 
 
 async def register_chat(bot: Bot, texts: Texts, chat: int, language: Language) -> None:

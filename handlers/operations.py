@@ -7,14 +7,13 @@ from telegram import Update
 from handlers.context import Context
 from handlers.desk.gate import at_the_desk
 from handlers.speaking import say
-from handlers.views import desk as desk_views
 from handlers.views import sending as views
-from storage.model import Editor, Role
+from storage.permission import Act
 
 
 async def pause(update: Update, context: Context) -> None:
     """Stop all pushes until an owner says otherwise, and tell how many wait."""
-    owner = await _owner(update, context)
+    owner = await at_the_desk(update, context, Act.PAUSE)
     if owner is None:
         return
     changed = await context.store.operations.set_paused(True, editor=owner.id, now=context.now)
@@ -24,7 +23,7 @@ async def pause(update: Update, context: Context) -> None:
 
 async def resume(update: Update, context: Context) -> None:
     """Let pushes go on, and tell how many leave."""
-    owner = await _owner(update, context)
+    owner = await at_the_desk(update, context, Act.PAUSE)
     if owner is None:
         return
     waiting = await _waiting(context)
@@ -32,14 +31,6 @@ async def resume(update: Update, context: Context) -> None:
     context.house.wake()
     language = await context.language(update)
     await say(update, context, views.resumed(changed, waiting, context.house.texts, language))
-
-
-async def _owner(update: Update, context: Context) -> Editor | None:
-    editor = await at_the_desk(update, context)
-    if editor is None or editor.role is Role.OWNER:
-        return editor
-    await say(update, context, desk_views.note("sending-owners-only", **await context.world(update)))
-    return None
 
 
 async def _waiting(context: Context) -> int:

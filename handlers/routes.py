@@ -15,10 +15,14 @@ from telegram.ext import (
 )
 
 from handlers.context import Context
+from handlers.desk.auditing import audit, tapped_audit
 from handlers.desk.cards import tapped_draft
 from handlers.desk.forwards import make_draft
+from handlers.desk.inviting import tapped_invitation
+from handlers.desk.people import editors, tapped_editor
 from handlers.desk.post import cancel, drafts, post
 from handlers.desk.publishing import undo
+from handlers.desk.reviewing import tapped_review
 from handlers.help import help_
 from handlers.language import language, tapped_language
 from handlers.latest import latest
@@ -48,6 +52,8 @@ _COMMANDS = {
     "post": post,
     "drafts": drafts,
     "cancel": cancel,
+    "editors": editors,
+    "audit": audit,
     "pause": pause,
     "resume": resume,
 }
@@ -75,7 +81,11 @@ def routes() -> Sequence[Handler]:
         CallbackQueryHandler(tapped_language, r"^la:"),
         CallbackQueryHandler(tapped_forget, r"^fg:"),
         CallbackQueryHandler(tapped_draft, r"^d:"),
+        CallbackQueryHandler(tapped_review, r"^rv:"),
         CallbackQueryHandler(undo, r"^u:"),
+        CallbackQueryHandler(tapped_editor, r"^ed:"),
+        CallbackQueryHandler(tapped_invitation, r"^iv:"),
+        CallbackQueryHandler(tapped_audit, r"^au:"),
         CallbackQueryHandler(make_draft, r"^md:"),
         CallbackQueryHandler(unknown_button),
         ChatMemberHandler(my_place, ChatMemberHandler.MY_CHAT_MEMBER),

@@ -9,6 +9,7 @@ from telegram.error import TelegramError
 
 from handlers import menu
 from handlers.context import Context
+from handlers.desk import inviting
 from handlers.groups import may_change
 from handlers.speaking import say
 from handlers.subscribe import follow_and_say
@@ -18,14 +19,21 @@ _FOLLOW = "sub_"
 
 
 async def start(update: Update, context: Context) -> None:
-    """Greet with the places most asked for; `sub_21` in the link follows Puno straight away."""
+    """Greet with the places most asked for; `sub_21` in the link follows Puno straight away, `inv_…` leads to the desk."""
+    payload = context.args[0] if context.args else ""
+    if payload.startswith(inviting.PREFIX):
+        await inviting.join(update, context, payload.removeprefix(inviting.PREFIX))
+        return
     if (editor := await context.editor(update)) is not None:
         # An editor who could not be given the desk's menu at start has a chat now.
         with contextlib.suppress(TelegramError):
             await menu.register_editor(
-                context.bot, context.house.texts, editor.telegram_id, await context.language(update)
+                context.bot,
+                context.house.texts,
+                editor.telegram_id,
+                await context.language(update),
+                editor.role,
             )
-    payload = context.args[0] if context.args else ""
     code = payload.removeprefix(_FOLLOW)
     if payload.startswith(_FOLLOW) and code in context.regions:
         if await may_change(update, context):

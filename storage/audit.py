@@ -1,7 +1,9 @@
-"""The audit log: who did what at the desk, append-only."""
+"""The audit log: who did what at the desk, append-only, each row chained to the one before."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,13 +11,19 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.chain import GENESIS, link
 from storage.database import Database
-from storage.schema import audit
+from storage.model import Editor
+from storage.permission import Act, may
+from storage.schema import audit, audit_head, milliseconds
+
+#: Rows read at a time when the chain is checked.
+_SLICE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
-    """One act at the desk: `editor` and `subject_id` are row numbers."""
+class Entry:
+    """One act at the desk: `editor` and `subject_id` are row numbers; `hash` chains it to the row before."""
 
     id: int
     at: datetime
@@ -24,6 +32,16 @@ class Act:
     subject: str
     subject_id: int | None
     detail: dict[str, Any] | None
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What checking the chain found: how many rows stand, the newest hash, and the first broken row, None if none is."""
+
+    rows: int
+    newest: str
+    broken: int | None = None
 
 
 async def write_act(
@@ -36,12 +54,35 @@ async def write_act(
     subject_id: int | None = None,
     detail: dict[str, Any] | None = None,
 ) -> None:
-    """Log an act in the transaction that performs it."""
+    """Log an act in the transaction that performs it, as late in it as can be: other writers of the log wait."""
+    # The lock on the head, or SQLite's one writer, keeps two rows from following the same one.
+    head = (await connection.execute(sa.select(audit_head).with_for_update())).one_or_none()
+    if head is None:
+        raise LookupError("the audit log has lost its head")
+    number = head.last + 1
+    hashed = link(
+        head.hash,
+        number=number,
+        at=milliseconds(at),
+        editor=editor,
+        act=act,
+        subject=subject,
+        subject_id=subject_id,
+        detail=detail,
+    )
     await connection.execute(
         audit.insert().values(
-            at=at, editor=editor, act=act, subject=subject, subject_id=subject_id, detail=detail
+            id=number,
+            at=at,
+            editor=editor,
+            act=act,
+            subject=subject,
+            subject_id=subject_id,
+            detail=detail,
+            hash=hashed,
         )
     )
+    await connection.execute(audit_head.update().values(last=number, rows=head.rows + 1, hash=hashed))
 
 
 class Audit:
@@ -51,8 +92,81 @@ class Audit:
         """Read from this database."""
         self._database = database
 
-    async def latest(self, limit: int = 20) -> list[Act]:
+    async def latest(self, limit: int = 20) -> list[Entry]:
         """The newest acts first."""
         async with self._database.read() as connection:
             rows = await connection.execute(sa.select(audit).order_by(audit.c.id.desc()).limit(limit))
-            return [Act(**row._mapping) for row in rows]
+            return [Entry(**row._mapping) for row in rows]
+
+    async def page(self, reader: Editor, *, before: int | None, limit: int) -> list[Entry]:
+        """The newest acts older than row `before` that the reader may see, newest first.
+
+        Owners see all, publishers what they did and what was done in their regions, others nothing.
+        """
+        if not may(reader, Act.AUDIT):
+            return []
+        query = sa.select(audit).order_by(audit.c.id.desc()).limit(limit)
+        if before is not None:
+            query = query.where(audit.c.id < before)
+        if not may(reader, Act.PEOPLE):
+            query = query.where(sa.or_(audit.c.editor == reader.id, *_inside(reader.regions)))
+        async with self._database.read() as connection:
+            return [Entry(**row._mapping) for row in await connection.execute(query)]
+
+    async def verify(self) -> Verdict:
+        """Check every row against its hash and the row before, and the newest against the head."""
+        rows, number, previous = 0, 0, GENESIS
+        async with self._database.read() as connection:
+            head = (await connection.execute(sa.select(audit_head))).one_or_none()
+            if head is None:
+                return Verdict(0, previous, 1)
+            while number < head.last:
+                query = _RAW.where(audit.c.id > number, audit.c.id <= head.last).limit(_SLICE)
+                found = (await connection.execute(query)).all()
+                if not found:
+                    return Verdict(rows, previous, head.last)
+                for row in found:
+                    if row.hash != _hash_of(previous, row):
+                        return Verdict(rows, previous, row.id)
+                    rows, number, previous = rows + 1, row.id, row.hash
+            if (rows, previous) != (head.rows, head.hash):
+                return Verdict(rows, previous, head.last)
+            # What was written meanwhile lies before the head of that moment; a row beyond it was put there by hand.
+            last = sa.select(audit_head.c.last).scalar_subquery()
+            beyond = await connection.scalar(sa.select(sa.func.min(audit.c.id)).where(audit.c.id > last))
+        return Verdict(rows, previous, beyond)
+
+
+# As the database has them: a row that was tampered with may hold anything.
+_RAW = sa.select(
+    audit.c.id,
+    sa.type_coerce(audit.c.at, sa.BigInteger).label("at"),
+    audit.c.editor,
+    audit.c.act,
+    audit.c.subject,
+    audit.c.subject_id,
+    sa.cast(audit.c.detail, sa.Text).label("detail"),
+    audit.c.hash,
+).order_by(audit.c.id)
+
+
+def _hash_of(previous: str, row: sa.Row[Any]) -> str | None:
+    """The hash that the row should have; None for one that was never written by Chaski."""
+    try:
+        return link(
+            previous,
+            number=row.id,
+            at=row.at,
+            editor=row.editor,
+            act=row.act,
+            subject=row.subject,
+            subject_id=row.subject_id,
+            detail=None if row.detail is None else json.loads(row.detail),
+        )
+    except (TypeError, ValueError):
+        return None
+
+
+def _inside(regions: Sequence[str]) -> list[sa.ColumnElement[bool]]:
+    place = audit.c.detail["region"].as_string()
+    return [place.startswith(code, autoescape=True) for code in regions]

@@ -6,10 +6,14 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.audit import write_act
+from storage.authority import ask
 from storage.database import Database
 from storage.facts import from_json, to_json
 from storage.model import Draft, EventFacts
+from storage.permission import Act
 from storage.schema import drafts
 
 
@@ -27,6 +31,17 @@ def to_draft(row: Any) -> Draft:
         awaiting=row.awaiting,
         message_id=row.message_id,
         published_event=row.published_event,
+        sent_at=row.sent_at,
+    )
+
+
+def pending(draft: int, version: int) -> tuple[sa.ColumnElement[bool], ...]:
+    """The conditions under which a draft of that version may still change."""
+    return (
+        drafts.c.id == draft,
+        drafts.c.version == version,
+        drafts.c.discarded_at.is_(None),
+        drafts.c.published_event.is_(None),
     )
 
 
@@ -48,6 +63,7 @@ class Drafts:
     ) -> Draft:
         """A new draft; for an edit, of which event and from which revision."""
         async with self._database.write() as connection:
+            await ask(connection, editor, Act.DRAFT)
             row = await connection.execute(
                 drafts.insert()
                 .values(
@@ -61,7 +77,9 @@ class Drafts:
                 )
                 .returning(drafts)
             )
-            return to_draft(row.one())
+            draft = to_draft(row.one())
+            await log_draft(connection, "draft", draft, by=editor, now=now)
+        return draft
 
     async def get(self, draft: int, editor: int) -> Draft | None:
         """An editor's own draft; None for another's, a discarded or an unknown one."""
@@ -90,16 +108,12 @@ class Drafts:
     async def change(
         self, draft: Draft, *, now: datetime, facts: EventFacts | None = None, awaiting: str | None = None
     ) -> Draft | None:
-        """The draft with new facts and what it waits for; None if it changed meanwhile, was published or discarded."""
+        """The draft with new facts and what it waits for; None if it changed meanwhile, was sent, published or discarded."""
         async with self._database.write() as connection:
+            await ask(connection, draft.editor, Act.DRAFT)
             row = await connection.execute(
                 drafts.update()
-                .where(
-                    drafts.c.id == draft.id,
-                    drafts.c.version == draft.version,
-                    drafts.c.discarded_at.is_(None),
-                    drafts.c.published_event.is_(None),
-                )
+                .where(*pending(draft.id, draft.version), drafts.c.sent_at.is_(None))
                 .values(
                     facts=to_json(facts if facts is not None else draft.facts),
                     awaiting=awaiting,
@@ -109,19 +123,29 @@ class Drafts:
                 .returning(drafts)
             )
             found = row.one_or_none()
-        return None if found is None else to_draft(found)
+            if found is None:
+                return None
+            changed = to_draft(found)
+            if facts is not None and facts != draft.facts:
+                await log_draft(connection, "edit", changed, by=draft.editor, now=now)
+        return changed
 
     async def rebase(self, draft: Draft, revision: int, *, now: datetime) -> Draft | None:
         """Build the edit on a newer revision, after its editor has seen it."""
         async with self._database.write() as connection:
+            await ask(connection, draft.editor, Act.DRAFT)
             row = await connection.execute(
                 drafts.update()
-                .where(drafts.c.id == draft.id, drafts.c.version == draft.version)
+                .where(drafts.c.id == draft.id, drafts.c.version == draft.version, drafts.c.sent_at.is_(None))
                 .values(base_revision=revision, version=draft.version + 1, updated_at=now)
                 .returning(drafts)
             )
             found = row.one_or_none()
-        return None if found is None else to_draft(found)
+            if found is None:
+                return None
+            rebased = to_draft(found)
+            await log_draft(connection, "rebase", rebased, by=draft.editor, now=now)
+        return rebased
 
     async def shown_as(self, draft: int, message_id: int) -> None:
         """Remember the desk message that shows the draft."""
@@ -150,6 +174,7 @@ class Drafts:
     async def discard(self, draft: int, editor: int, *, now: datetime) -> bool:
         """Throw an editor's own unpublished draft away; False if there is none."""
         async with self._database.write() as connection:
+            await ask(connection, editor, Act.DRAFT)
             result = await connection.execute(
                 drafts.update()
                 .where(
@@ -158,6 +183,26 @@ class Drafts:
                     drafts.c.discarded_at.is_(None),
                     drafts.c.published_event.is_(None),
                 )
-                .values(discarded_at=now, awaiting=None)
+                .values(discarded_at=now, awaiting=None, sent_at=None)
+                .returning(drafts)
             )
-            return bool(result.rowcount)
+            row = result.one_or_none()
+            if row is not None:
+                await log_draft(connection, "discard", to_draft(row), by=editor, now=now)
+        return row is not None
+
+
+async def log_draft(
+    connection: AsyncConnection,
+    act: str,
+    draft: Draft,
+    *,
+    by: int,
+    now: datetime,
+    detail: dict[str, Any] | None = None,
+) -> None:
+    """Log an act on a draft, with its place, so that publishers of that place see it."""
+    place = {"region": draft.facts.region} | (detail or {})
+    await write_act(
+        connection, at=now, editor=by, act=act, subject="draft", subject_id=draft.id, detail=place
+    )

@@ -3,43 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.audit import write_act
 from storage.database import Database
 from storage.facts import from_columns, from_json
 from storage.model import (
     Draft,
     Event,
     EventState,
+    FourEyes,
     Kind,
-    PushState,
     Source,
 )
+from storage.publishing import Published, publish, take_back
 from storage.regions import Gazetteer
 from storage.schema import (
-    drafts,
     events,
-    pushes,
     revisions,
     sources,
 )
-from storage.writing import announce, resume_replaced, write_revision
 
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """What publishing a draft did; `again` when the draft had been published before and nothing was done."""
-
-    event: int
-    revision: int
-    push: int | None
-    again: bool = False
+__all__ = ["Events", "Published", "within"]
 
 
 def within(column: sa.Column[str], code: str) -> sa.ColumnElement[bool]:
@@ -56,10 +44,11 @@ def _containing(code: str) -> list[str]:
 class Events:
     """The record of events."""
 
-    def __init__(self, database: Database, gazetteer: Gazetteer) -> None:
-        """Keep events in this database, in these regions."""
+    def __init__(self, database: Database, gazetteer: Gazetteer, policy: FourEyes = FourEyes.OFF) -> None:
+        """Keep events in this database, in these regions; the policy says which posts need a second pair of eyes."""
         self._database = database
         self._gazetteer = gazetteer
+        self._policy = policy
 
     async def get(self, event: int) -> Event | None:
         """The event as it is now, None if there is none of that number."""
@@ -213,101 +202,16 @@ class Events:
             found[row.event] = (*found.get(row.event, ()), Source(row.name, row.url, row.at))
         return found
 
-    async def publish(self, draft: Draft, *, now: datetime, undo: timedelta) -> Published:
-        """Write the draft as a new revision with its push and audit row, all or nothing.
-
-        A draft publishes once: a second call gives what the first did, with `again` set. Raises
-        Outdated when the event was changed after this edit began, LookupError when the draft was
-        discarded or changed meanwhile.
-        """
-        facts = draft.facts
-        if facts.kind is None or facts.region is None:
-            raise ValueError("an event needs a kind and a region")
+    async def publish(
+        self, draft: Draft, *, now: datetime, undo: timedelta, by: int | None = None
+    ) -> Published:
+        """Publish one's own draft, or approve another's as `by`; see `storage.publishing.publish`."""
         async with self._database.write() as connection:
-            row = (
-                await connection.execute(sa.select(drafts).where(drafts.c.id == draft.id).with_for_update())
-            ).one_or_none()
-            if row is not None and row.published_event is not None:
-                push = await connection.scalar(sa.select(pushes.c.id).where(pushes.c.draft == draft.id))
-                revision = await connection.scalar(
-                    sa.select(events.c.revision).where(events.c.id == row.published_event)
-                )
-                return Published(row.published_event, revision or 1, push, again=True)
-            if row is None or row.discarded_at is not None or row.version != draft.version:
-                raise LookupError("the draft was discarded or changed meanwhile")
-            event, revision = await write_revision(
-                connection,
-                self._gazetteer,
-                facts,
-                now=now,
-                editor=draft.editor,
-                event=draft.event,
-                base=draft.base_revision,
+            return await publish(
+                connection, self._gazetteer, self._policy, draft, by=by or draft.editor, now=now, undo=undo
             )
-            await connection.execute(
-                drafts.update()
-                .where(drafts.c.id == draft.id)
-                .values(published_event=event, awaiting=None, updated_at=now)
-            )
-            push = await announce(
-                connection, event, revision, facts, now=now, undo=undo, editor=draft.editor, draft=draft.id
-            )
-            await write_act(
-                connection,
-                at=now,
-                editor=draft.editor,
-                act="publish",
-                subject="event",
-                subject_id=event,
-                detail={"revision": revision, "push": push},
-            )
-        return Published(event, revision, push)
 
     async def undo(self, push: int, editor: int, *, now: datetime) -> bool:
-        """Take a publication back while its undo time runs: the event is withdrawn or put back as it was before.
-
-        The draft opens again. False when sending has begun or the push is another editor's.
-        """
+        """Take a publication back while its undo time runs; see `storage.publishing.take_back`."""
         async with self._database.write() as connection:
-            row = (
-                await connection.execute(
-                    pushes.update()
-                    .where(
-                        pushes.c.id == push,
-                        pushes.c.editor == editor,
-                        pushes.c.state == PushState.WAITING,
-                        pushes.c.not_before > now,
-                    )
-                    .values(state=PushState.UNDONE)
-                    .returning(pushes.c.event, pushes.c.revision, pushes.c.draft)
-                )
-            ).one_or_none()
-            if row is None:
-                return False
-            await resume_replaced(connection, push, row.event, now=now)
-            before = await connection.scalar(
-                sa.select(revisions.c.facts).where(
-                    revisions.c.event == row.event, revisions.c.number == row.revision - 1
-                )
-            )
-            current = await connection.scalar(
-                sa.select(revisions.c.facts).where(
-                    revisions.c.event == row.event, revisions.c.number == row.revision
-                )
-            )
-            facts = (
-                from_json(before)
-                if before is not None
-                else from_json(current or {}).changed(state=EventState.RETRACTED)
-            )
-            _, revision = await write_revision(
-                connection, self._gazetteer, facts, now=now, editor=editor, event=row.event, base=row.revision
-            )
-            reopened: dict[str, Any] = {"published_event": None, "updated_at": now}
-            if before is not None:
-                reopened["base_revision"] = revision
-            await connection.execute(drafts.update().where(drafts.c.id == row.draft).values(**reopened))
-            await write_act(
-                connection, at=now, editor=editor, act="undo", subject="event", subject_id=row.event
-            )
-        return True
+            return await take_back(connection, self._gazetteer, push, editor, now=now)

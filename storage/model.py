@@ -228,7 +228,27 @@ class Editor:
     id: int
     telegram_id: int
     role: Role
-    region: str = ""
+    regions: tuple[str, ...] = ()  # where: INEI codes, "" for the country
+    since: datetime | None = None
+
+
+class FourEyes(enum.StrEnum):
+    """Which posts wait for a second pair of eyes."""
+
+    OFF = "off"
+    WIDE = "wide"  # those for the whole country, and urgent ones
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A way to the desk for one person, once."""
+
+    id: int
+    editor: int  # who invites
+    role: Role
+    regions: tuple[str, ...]
+    expires: datetime | None = None  # None while it is being prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +266,7 @@ class Draft:
     awaiting: str | None = None  # the field whose value the editor's next message gives
     message_id: int | None = None  # the desk message that shows it
     published_event: int | None = None
+    sent_at: datetime | None = None  # since when it waits for a publisher
 
 
 class PushLane(enum.IntEnum):

@@ -7,7 +7,9 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from storage.audit import write_act
+from storage.authority import ask
 from storage.database import Database
+from storage.permission import Act
 from storage.schema import control
 
 _PAUSED = "paused"
@@ -26,8 +28,9 @@ class Operations:
             return bool(await connection.scalar(sa.select(control.c.key).where(control.c.key == _PAUSED)))
 
     async def set_paused(self, paused: bool, *, editor: int, now: datetime) -> bool:
-        """Stop or go on sending pushes; False if it was so already."""
+        """Stop or go on sending pushes; False if it was so already. Refused to all but owners."""
         async with self._database.write() as connection:
+            await ask(connection, editor, Act.PAUSE)
             removed = await connection.execute(control.delete().where(control.c.key == _PAUSED))
             if paused:
                 await connection.execute(control.insert().values(key=_PAUSED, value=now.isoformat()))

@@ -20,6 +20,11 @@ metadata = sa.MetaData(
 )
 
 
+def milliseconds(moment: datetime) -> int:
+    """A moment as it is kept: UTC milliseconds since 1970."""
+    return round(moment.timestamp() * 1000)
+
+
 class Moment(sa.TypeDecorator[datetime]):
     """A timezone-aware datetime, kept as UTC milliseconds so that both databases sort and compare it alike."""
 
@@ -32,7 +37,7 @@ class Moment(sa.TypeDecorator[datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError("a moment needs a time zone")
-        return round(value.timestamp() * 1000)
+        return milliseconds(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         """The moment in UTC."""
@@ -109,9 +114,24 @@ editors = sa.Table(
     _id(),
     sa.Column("sealed", sa.LargeBinary, nullable=False, unique=True),
     sa.Column("role", sa.String(12), nullable=False),
-    sa.Column("region", region_code(), nullable=False, default=""),
+    sa.Column("regions", sa.JSON, nullable=False, server_default="[]"),
     sa.Column("created_at", Moment, nullable=False),
     sa.Column("revoked_at", Moment),
+)
+
+invitations = sa.Table(
+    "invitations",
+    metadata,
+    _id(),
+    _to("editors.id", name="editor"),
+    sa.Column("role", sa.String(12), nullable=False),
+    sa.Column("regions", sa.JSON, nullable=False),
+    # SHA-256 of the secret in the link; none while role and regions are being chosen.
+    sa.Column("hash", sa.String(64), unique=True),
+    sa.Column("created_at", Moment, nullable=False),
+    sa.Column("expires", Moment),
+    sa.Column("used_at", Moment),
+    sa.Column("withdrawn_at", Moment),
 )
 
 events = sa.Table(
@@ -226,7 +246,15 @@ drafts = sa.Table(
     sa.Column("message_id", sa.BigInteger),
     sa.Column("published_event", RowId, sa.ForeignKey("events.id")),
     sa.Column("discarded_at", Moment),
+    # Since when it waits for a publisher; none while it is with its editor.
+    sa.Column("sent_at", Moment),
     sa.Index("ix_drafts_editor", "editor", "updated_at"),
+    sa.Index(
+        "ix_drafts_sent",
+        "sent_at",
+        sqlite_where=sa.text("sent_at IS NOT NULL"),
+        postgresql_where=sa.text("sent_at IS NOT NULL"),
+    ),
 )
 
 pushes = sa.Table(
@@ -324,6 +352,18 @@ audit = sa.Table(
     sa.Column("subject", sa.String(12), nullable=False),
     sa.Column("subject_id", RowId),
     sa.Column("detail", sa.JSON),
+    # Over the row and the hash before it, see storage/chain.py.
+    sa.Column("hash", sa.String(64), nullable=False, server_default=""),
+)
+
+# Where the log ends: one row, locked by whoever writes the next.
+audit_head = sa.Table(
+    "audit_head",
+    metadata,
+    sa.Column("id", sa.SmallInteger, primary_key=True, autoincrement=False),
+    sa.Column("last", RowId, nullable=False),
+    sa.Column("rows", sa.BigInteger, nullable=False),
+    sa.Column("hash", sa.String(64), nullable=False),
 )
 
 control = sa.Table(

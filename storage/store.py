@@ -21,11 +21,14 @@ from storage.drafts import Drafts
 from storage.editors import Editors
 from storage.events import Events
 from storage.imports import Imports
+from storage.invitations import Invitations
 from storage.leadership import Leadership
+from storage.model import FourEyes
 from storage.operations import Operations
 from storage.outbox import Outbox
 from storage.regions import Gazetteer
 from storage.retention import Retention
+from storage.reviews import Reviews
 from storage.schema import control, regions
 from storage.sealing import Sealer, WrongKey
 from storage.tallies import Tallies
@@ -42,7 +45,9 @@ class NewerDatabase(Exception):
 class Store:
     """What Chaski remembers; each attribute is the room of one noun."""
 
-    def __init__(self, database: Database, sealer: Sealer, gazetteer: Gazetteer, url: str) -> None:
+    def __init__(
+        self, database: Database, sealer: Sealer, gazetteer: Gazetteer, url: str, four_eyes: FourEyes
+    ) -> None:
         """Put the rooms around an opened database; callers use `Store.open`."""
         self._database = database
         self._url = url
@@ -51,17 +56,24 @@ class Store:
         self.chats = Chats(database, sealer)
         self.editors = Editors(database, sealer)
         self.drafts = Drafts(database)
-        self.events = Events(database, gazetteer)
+        self.events = Events(database, gazetteer, four_eyes)
+        self.invitations = Invitations(database, sealer)
         self.leadership = Leadership(database)
         self.outbox = Outbox(database, sealer, self.leadership)
         self.operations = Operations(database)
         self.imports = Imports(database, gazetteer)
+        self.reviews = Reviews(database)
         self.retention = Retention(database)
         self.tallies = Tallies(database)
 
     @classmethod
-    async def open(cls, url: str, sealer: Sealer, *, gazetteer: Gazetteer) -> Self:
-        """Open and migrate the database at `url`; NewerDatabase or WrongKey if it is not ours to write."""
+    async def open(
+        cls, url: str, sealer: Sealer, *, gazetteer: Gazetteer, four_eyes: FourEyes = FourEyes.OFF
+    ) -> Self:
+        """Open and migrate the database at `url`; NewerDatabase or WrongKey if it is not ours to write.
+
+        `four_eyes` says which posts need a second pair of eyes.
+        """
         file = sqlite_file(url)
         if file is not None:
             # Made for its owner only before SQLite opens it; the files beside it take over its mode. One that is
@@ -81,7 +93,7 @@ class Store:
         except BaseException:
             await database.close()
             raise
-        return cls(database, sealer, gazetteer, url)
+        return cls(database, sealer, gazetteer, url, four_eyes)
 
     def hold_as_runner(self) -> None:
         """Be the one runner until closed; AlreadyRunning if another one has the SQLite file.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from handlers.context import Context
-from handlers.desk import publishing
+from handlers.desk import publishing, reviewing
 from handlers.desk.fields import CHOICES, FIELDS, chosen, cleared, missing
 from handlers.desk.gate import at_the_desk
 from handlers.speaking import say, say_anew, toast
@@ -20,7 +20,8 @@ async def show_card(
     audience = None
     if not missing(draft.facts):
         audience = await context.store.outbox.audience([draft.facts.region or ""])
-    screen = views.card(draft, more, audience, **await context.world(update))
+    way = await publishing.way_of(update, context, draft)
+    screen = views.card(draft, more, audience, way, **await context.world(update))
     shown = await (say_anew if anew else say)(update, context, screen)
     if shown is not None:
         await context.store.drafts.shown_as(draft.id, shown.message_id)
@@ -81,7 +82,11 @@ async def _act(
         case "prev":
             await publishing.preview(update, context, draft)
         case "pub":
-            await publishing.publish(update, context, editor, draft)
+            await publishing.publish(update, context, draft)
+        case "send":
+            await reviewing.send(update, context, editor, draft)
+        case "take":
+            await reviewing.take_back(update, context, draft)
         case "new":
             await publishing.show_newest(update, context, draft)
         case "reb":

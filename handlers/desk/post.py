@@ -12,6 +12,7 @@ from handlers.desk.prefill import prefilled
 from handlers.speaking import say, say_anew
 from handlers.views import chat as chat_views
 from handlers.views import desk as views
+from handlers.views import drafts as draft_views
 from storage.model import Draft, Editor
 
 
@@ -71,12 +72,13 @@ async def _edit_event(update: Update, context: Context, editor: Editor, number: 
 
 
 async def drafts(update: Update, context: Context) -> None:
-    """List the editor's open drafts, each with a button to open it."""
+    """List the editor's open drafts and those that wait for them to decide, each with a button to open it."""
     editor = await at_the_desk(update, context)
     if editor is None:
         return
     found = await context.store.drafts.mine(editor.id)
-    await say(update, context, views.drafts(found, **await context.world(update)))
+    waiting = await context.store.reviews.waiting(editor)
+    await say(update, context, draft_views.drafts(found, waiting, **await context.world(update)))
 
 
 async def cancel(update: Update, context: Context) -> None:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from datetime import datetime
 
 from telegram import Update
 
-from handlers.context import Context
+from handlers.context import Context, World
 from handlers.desk.fields import missing, ready
-from handlers.desk.gate import at_the_desk
+from handlers.desk.gate import at_the_desk, refuse
 from handlers.speaking import say, say_anew, toast
+from handlers.telling import tell
 from handlers.views import desk as views
+from handlers.views import review as reviews
 from handlers.views.event import announcement
 from handlers.views.reader import Reader
-from storage.model import Draft, Editor, Event, Language
+from handlers.views.screen import Screen
+from storage.authority import NeedsSecond
+from storage.events import Published
+from storage.model import Draft, Event, Language
+from storage.permission import Act, Way, way_out
 from storage.writing import Outdated
 
 
@@ -29,7 +36,7 @@ def as_event(draft: Draft, now: datetime) -> Event:
     )
 
 
-async def _made_ready(update: Update, context: Context, draft: Draft) -> Draft | None:
+async def made_ready(update: Update, context: Context, draft: Draft) -> Draft | None:
     """The draft with what goes out by itself filled in, or None after saying what is missing."""
     lacking = missing(draft.facts)
     if lacking:
@@ -46,40 +53,66 @@ async def _made_ready(update: Update, context: Context, draft: Draft) -> Draft |
     return changed
 
 
+async def way_of(update: Update, context: Context, draft: Draft) -> Way:
+    """How the draft goes on in the hands of who looks at it."""
+    editor = await context.editor(update)
+    if editor is None:
+        return Way.NOWHERE
+    _, before = await context.store.reviews.places(draft)
+    return way_out(editor, draft.facts, context.house.four_eyes, before)
+
+
 async def preview(update: Update, context: Context, draft: Draft) -> None:
     """Show in each language exactly what followers will get, and say how many they are."""
-    made = await _made_ready(update, context, draft)
+    made = await made_ready(update, context, draft)
     if made is None:
         return
     await toast(update)
-    event = as_event(made, context.now)
+    audience = await show_copies(update, context, made)
+    paused = await context.store.operations.paused()
+    way = await way_of(update, context, made)
+    await say_anew(
+        update, context, views.previewed(made, audience, paused, way, **await context.world(update))
+    )
+
+
+async def show_copies(update: Update, context: Context, draft: Draft) -> int:
+    """Show in each language what followers will get; gives how many they are."""
+    event = as_event(draft, context.now)
     for language in Language:
         reader = Reader(language, context.now, context.house.zone)
         screen = announcement(event, texts=context.house.texts, regions=context.regions, reader=reader)
         # Its buttons are the followers'; here they would only confuse.
         await say_anew(update, context, dataclasses.replace(screen, rows=()))
-    audience = await context.store.outbox.audience([event.facts.region or ""])
-    paused = await context.store.operations.paused()
-    await say_anew(update, context, views.previewed(made, audience, paused, **await context.world(update)))
+    return await context.store.outbox.audience([event.facts.region or ""])
 
 
-async def publish(update: Update, context: Context, editor: Editor, draft: Draft) -> None:
-    """Write the draft and let it go out after the undo time; twice is once."""
-    made = await _made_ready(update, context, draft)
+async def publish(update: Update, context: Context, draft: Draft) -> None:
+    """Write one's own draft and let it go out after the undo time; twice is once."""
+    from handlers.desk.cards import show_card
+
+    made = await made_ready(update, context, draft)
     if made is None:
         return
-    world = await context.world(update)
     try:
         published = await context.store.events.publish(made, now=context.now, undo=context.house.undo)
     except Outdated as newer:
         await toast(update)
-        await say(update, context, views.outdated(made, newer.revision, **world))
+        await say(update, context, views.outdated(made, newer.revision, **await context.world(update)))
+        return
+    except NeedsSecond:
+        await refuse(update, context, "desk-way-send")
+        await show_card(update, context, made)
         return
     except LookupError:
-        await toast(
-            update, context.house.texts.plain(world["reader"].language, "desk-changed-meanwhile"), alert=True
-        )
+        await refuse(update, context, "desk-changed-meanwhile")
         return
+    await tell_published(update, context, published)
+
+
+async def tell_published(update: Update, context: Context, published: Published) -> None:
+    """Say in place of the tapped message that it is written, and how long it can be taken back."""
+    world = await context.world(update)
     if published.again:
         texts = context.house.texts
         note = texts.plain(world["reader"].language, "desk-published-before", number=published.event)
@@ -99,19 +132,30 @@ async def publish(update: Update, context: Context, editor: Editor, draft: Draft
 
 async def undo(update: Update, context: Context) -> None:
     """The Undo button, `u:PUSH`: takes the post back while its time runs and opens the draft again."""
-    editor = await at_the_desk(update, context)
+    editor = await at_the_desk(update, context, Act.UNDO)
     if editor is None:
         return
     number = context.tapped(update)[0]
     texts, language = context.house.texts, await context.language(update)
-    done = False
+    done, draft = False, None
     if number.isdecimal() and len(number) < 16:
+        draft = await context.store.reviews.published_by(int(number))
         done = await context.store.events.undo(int(number), editor.id, now=context.now)
     if not done:
         await toast(update, texts.plain(language, "desk-too-late"), alert=True)
         return
     await toast(update, texts.plain(language, "desk-undone"))
     await say(update, context, views.undone(**await context.world(update)))
+    if draft is not None and draft.editor != editor.id:
+        await tell_author(context, draft, lambda again, world: reviews.undone(again, **world))
+
+
+async def tell_author(context: Context, draft: Draft, say_it: Callable[[Draft, World], Screen]) -> None:
+    """Tell the draft's editor what somebody else did with it, about the draft as it is now."""
+    chat = await context.store.editors.telegram_id(draft.editor)
+    now = await context.store.drafts.get(draft.id, draft.editor)
+    if chat is not None and now is not None:
+        await tell(context, chat, lambda world: say_it(now, world))
 
 
 async def show_newest(update: Update, context: Context, draft: Draft) -> None:

@@ -6,26 +6,30 @@ from handlers.texts import Texts
 from handlers.views.reader import Reader
 from handlers.views.screen import Button, Screen, one_line, stacked
 from handlers.views.voice import Voice
+from storage.model import Role
 from storage.regions import Gazetteer
 
 
-def help(editor: bool, group: bool, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """What Chaski can do; a group learns who may change its choices, editors see the desk's commands."""
+def help(role: Role | None, group: bool, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """What Chaski can do; a group learns who may change its choices, the desk sees the commands of each role."""
     voice = Voice(texts, regions, reader)
     parts = [voice("help")]
     if group:
         parts.append(voice("help-group"))
     else:
         parts.append(voice("help-private"))
-    if editor:
+    if role is not None:
         parts.append(voice("help-desk"))
+        if role is not Role.EDITOR:
+            parts.append(voice(f"help-desk-{role.value}"))
     choose, country = voice.plain("button-choose"), voice.plain("button-country")
     return Screen(stacked(parts), ((Button(choose, "wk::0"), Button(country, "st:")),))
 
 
-def privacy(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """What is kept, what is not, for how long, and how to erase it."""
-    return Screen(Voice(texts, regions, reader)("privacy"))
+def privacy(desk: bool = False, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """What is kept, what is not, for how long, and how to erase it; with what the desk keeps, for those who work there."""
+    voice = Voice(texts, regions, reader)
+    return Screen(stacked([voice("privacy"), voice("privacy-desk")] if desk else [voice("privacy")]))
 
 
 def language_choice(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
@@ -39,11 +43,12 @@ def language_set(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     return Screen(Voice(texts, regions, reader)("language-set"))
 
 
-def forget_ask(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """Asks once before everything about the chat is erased."""
+def forget_ask(desk: bool = False, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Asks once before everything about the chat is erased; who works at the desk leaves it as well."""
     voice = Voice(texts, regions, reader)
     erase = Button(voice.plain("button-erase"), "fg:yes")
-    return Screen(voice("forget-ask"), ((erase,), (Button(voice.plain("button-keep"), "fg:no"),)))
+    lines = [voice("forget-ask"), voice("forget-desk")] if desk else [voice("forget-ask")]
+    return Screen(stacked(lines), ((erase,), (Button(voice.plain("button-keep"), "fg:no"),)))
 
 
 def forgotten(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:

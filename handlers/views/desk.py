@@ -14,6 +14,7 @@ from handlers.views.screen import Button, Row, Screen, in_pairs, one_line, stack
 from handlers.views.voice import Voice
 from storage.events import Published
 from storage.model import Draft, EventFacts, Language
+from storage.permission import Way
 from storage.regions import Found, Gazetteer, Region
 
 _SHORT = 220
@@ -72,27 +73,52 @@ def _button(draft: Draft, label: str, action: str) -> Button:
     return Button(label, f"d:{draft.id}:{draft.version}:{action}")
 
 
-def card(
-    draft: Draft, more: bool, audience: int | None, *, texts: Texts, regions: Gazetteer, reader: Reader
-) -> Screen:
-    """A draft as it stands: what is filled, what is missing, whom it will reach, and a button for each field."""
-    voice, facts = Voice(texts, regions, reader), draft.facts
+def stated(draft: Draft, voice: Voice) -> list[Markup]:
+    """The draft's heading and a line for each field that is filled."""
     heading = (
         voice("desk-edits", number=str(draft.event))
         if draft.event
         else voice("desk-draft", number=str(draft.id))
     )
-    lacking = missing(facts)
     lines = [Markup("<b>{}</b>").format(heading)]
     for field in (*FIRST, *MORE):
-        value = _value(facts, field, voice)
+        value = _value(draft.facts, field, voice)
         if value:
             lines.append(voice("desk-line", name=voice(f"desk-field-{_name(field)}"), value=value))
+    return lines
+
+
+def card(
+    draft: Draft,
+    more: bool,
+    audience: int | None,
+    way: Way = Way.PUBLISH,
+    *,
+    texts: Texts,
+    regions: Gazetteer,
+    reader: Reader,
+) -> Screen:
+    """A draft as it stands: what is filled, what is missing, whom it will reach, and a button for each field.
+
+    `way` is how it goes on; one that was sent to a publisher can only be looked at, taken back or discarded.
+    """
+    voice, facts = Voice(texts, regions, reader), draft.facts
+    lacking = missing(facts)
+    lines = stated(draft, voice)
+    if draft.sent_at is not None:
+        when = voice.when(draft.sent_at, standing=False)
+        lines.append(Markup("\n") + voice("review-sent-since", time=when))
+        take = _button(draft, voice.plain("review-take-back"), "take")
+        preview, discard = voice.plain("desk-preview"), voice.plain("desk-discard")
+        rows = [(take, _button(draft, preview, "prev")), (_button(draft, discard, "disc"),)]
+        return Screen(stacked(lines), tuple(rows))
     if lacking:
         names = ", ".join(voice.plain(f"desk-field-{_name(field)}").lower() for field in lacking)
         lines.append(Markup("\n") + voice("desk-lacking", names=names))
     elif audience is not None:
         lines.append(Markup("\n") + voice("sending-audience", count=audience))
+    if not lacking and way is not Way.PUBLISH:
+        lines.append(voice(f"desk-way-{way.value}"))
     fields = MORE if more else FIRST
     buttons = [
         _button(
@@ -110,11 +136,21 @@ def card(
         rows.append(
             (
                 _button(draft, voice.plain("desk-preview"), "prev"),
-                _button(draft, voice.plain("desk-publish"), "pub"),
+                *_onward(draft, way, voice),
             )
         )
     rows.append((_button(draft, voice.plain("desk-discard"), "disc"),))
     return Screen(stacked(lines), tuple(rows))
+
+
+def _onward(draft: Draft, way: Way, voice: Voice) -> Row:
+    match way:
+        case Way.PUBLISH:
+            return (_button(draft, voice.plain("desk-publish"), "pub"),)
+        case Way.SEND:
+            return (_button(draft, voice.plain("desk-send"), "send"),)
+        case Way.NOWHERE:
+            return ()
 
 
 def choices(draft: Draft, field: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
@@ -192,14 +228,19 @@ def missing_note(fields: Sequence[str], texts: Texts, language: Language) -> str
 
 
 def previewed(
-    draft: Draft, audience: int, paused: bool, *, texts: Texts, regions: Gazetteer, reader: Reader
+    draft: Draft,
+    audience: int,
+    paused: bool,
+    way: Way = Way.PUBLISH,
+    *,
+    texts: Texts,
+    regions: Gazetteer,
+    reader: Reader,
 ) -> Screen:
-    """How many will get what was shown above, with Publish; and that sending is paused, if it is."""
+    """How many will get what was shown above, with the way on; and that sending is paused, if it is."""
     voice = Voice(texts, regions, reader)
-    row = (
-        _button(draft, voice.plain("desk-back"), "card"),
-        _button(draft, voice.plain("desk-publish"), "pub"),
-    )
+    onward = _onward(draft, way, voice) if draft.sent_at is None else ()
+    row = (_button(draft, voice.plain("desk-back"), "card"), *onward)
     lines = [voice("desk-previewed"), voice("sending-audience", count=audience)]
     return Screen(stacked([*lines, *_paused(paused, voice)]), (row,))
 
@@ -252,23 +293,3 @@ def offer(message: int, *, texts: Texts, regions: Gazetteer, reader: Reader) -> 
     """The offer to make a draft of a forwarded message."""
     voice = Voice(texts, regions, reader)
     return Screen(voice("desk-offer"), ((Button(voice.plain("desk-make-draft"), f"md:{message}"),),))
-
-
-def drafts(found: Sequence[Draft], *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """The editor's open drafts, each as a button."""
-    voice = Voice(texts, regions, reader)
-    if not found:
-        return Screen(voice("desk-no-drafts"))
-    rows = tuple((_button(draft, _title(draft, voice), "card"),) for draft in found)
-    return Screen(voice("desk-drafts", count=len(found)), rows)
-
-
-def _title(draft: Draft, voice: Voice) -> str:
-    facts = draft.facts
-    parts = [
-        wording.kind(facts, voice).unescape(),
-        voice.regions.get(facts.region).name if facts.region is not None else "",
-        wording.road(facts),
-    ]
-    told = " · ".join(part for part in parts if part)
-    return one_line(f"{draft.id} · {told or facts.summary_es or facts.summary_en or '…'}", 60)

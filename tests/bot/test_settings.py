@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings, SettingsProblem
+from storage.model import FourEyes
 
 KEY = base64.urlsafe_b64encode(bytes(range(64))).decode()
 TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"
@@ -40,6 +41,7 @@ def test_good_settings_are_read_with_their_defaults(monkeypatch: pytest.MonkeyPa
     assert settings.database_url == "sqlite:///chaski.db"
     assert settings.broadcast_rate == 25
     assert settings.undo_seconds == 10
+    assert settings.four_eyes is FourEyes.OFF
     assert str(settings.timezone) == "America/Lima"
     assert settings.sealer().open(settings.sealer().seal(5)) == 5
 
@@ -77,6 +79,7 @@ def test_the_key_may_lie_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
         ("CHASKI_BROADCAST_RATE", "0", "above 0"),
         ("CHASKI_BROADCAST_RATE", "31", "CHASKI_PAID_BROADCAST"),
         ("CHASKI_PAID_BROADCAST", "perhaps", "true or false"),
+        ("CHASKI_FOUR_EYES", "two", "off, wide or all"),
         ("CHASKI_PAID_BROADCAST_CAP", "-1", "Stars"),
         ("CHASKI_UNDO_SECONDS", "601", "0 to 600"),
         ("CHASKI_UNDO_SECONDS", "soon", "0 to 600"),

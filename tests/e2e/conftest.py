@@ -13,7 +13,7 @@ import pytest
 from bot.app import Chaski, Plan
 from bot.playground.people import Person
 from bot.playground.server import Playground
-from storage.model import Language
+from storage.model import FourEyes, Language
 from storage.sealing import Sealer
 from tests.conftest import Clock
 
@@ -30,6 +30,7 @@ class Town:
     clock: Clock
     undo: timedelta = timedelta(0)
     rate: float = 25.0
+    four_eyes: FourEyes = FourEyes.OFF
     owners: set[int] = field(default_factory=set)
     chaski: Chaski | None = None
 
@@ -60,6 +61,7 @@ class Town:
             rate=self.rate,
             undo=self.undo,
             now=self.clock.now,
+            four_eyes=self.four_eyes,
         )
         chaski = Chaski(plan)
         await chaski.__aenter__()

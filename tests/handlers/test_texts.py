@@ -12,7 +12,7 @@ from fluent.syntax import ast as fluent
 
 from handlers.menu import entries
 from handlers.texts import Texts
-from storage.model import Language
+from storage.model import Language, Role
 
 HANDLERS = Path(__file__).resolve().parents[2] / "handlers"
 _TEXTS = Texts.load()
@@ -67,9 +67,9 @@ def test_every_text_that_is_asked_for_by_name_is_there() -> None:
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("desk", [False, True])
-def test_menus_fit_telegram(language: Language, desk: bool) -> None:
-    for entry in entries(_TEXTS, language, desk=desk):
+@pytest.mark.parametrize("role", [None, *Role])
+def test_menus_fit_telegram(language: Language, role: Role | None) -> None:
+    for entry in entries(_TEXTS, language, role=role):
         assert re.fullmatch(r"[a-z0-9_]{1,32}", entry.command)
         assert 3 <= len(entry.description) <= 60
 

@@ -310,8 +310,16 @@ help-desk =
     /post: a new draft
     /drafts: drafts in progress
     /cancel: leave what you are doing
+help-desk-publisher = /audit: who did what
+help-desk-owner =
+    /audit: who did what
+    /editors: who works at the desk, and invite
     /pause: pause sending
     /resume: go on sending
+privacy-desk =
+
+    <b>Because you work at the desk</b>
+    Also your number, encrypted, your role, your places and what you did at the desk. Erasing what is yours takes you off the desk; the log stays, with nothing in it that says who you were.
 privacy =
     <b>What Chaski keeps</b>
     • The number of this chat, encrypted
@@ -328,6 +336,7 @@ language-ask =
     ¿En qué idioma?
 language-set = From now on, in English.
 forget-ask = Erase all that Chaski keeps about this chat? You will receive no more notices.
+forget-desk = You also leave the desk, and your drafts are discarded.
 forgotten = All about this chat is erased. To come back: /start
 forget-kept = Nothing was erased.
 admins-only = In this group, only its administrators can change that.
@@ -353,6 +362,8 @@ menu-forget = Erase all that is yours
 menu-post = A new draft
 menu-drafts = Drafts in progress
 menu-cancel = Leave what you are doing
+menu-audit = Who did what at the desk
+menu-editors = Who works at the desk
 menu-pause = Pause sending
 menu-resume = Resume sending
 nothing-to-cancel = There is nothing to cancel.

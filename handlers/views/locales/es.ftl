@@ -323,8 +323,16 @@ help-desk =
     /publicar: nuevo borrador
     /borradores: los que están en curso
     /cancelar: salir de lo que está haciendo
+help-desk-publisher = /auditoria: quién hizo qué
+help-desk-owner =
+    /auditoria: quién hizo qué
+    /editores: quiénes trabajan en la mesa, e invitar
     /pausar: detener los envíos
     /reanudar: continuarlos
+privacy-desk =
+
+    <b>Porque usted trabaja en la mesa</b>
+    Además, su número cifrado, su función, sus lugares y lo que hizo en la mesa. Al borrar lo suyo sale de la mesa; el registro queda, sin nada que diga quién era.
 privacy =
     <b>Qué guarda Chaski</b>
     • El número de este chat, cifrado
@@ -341,6 +349,7 @@ language-ask =
     Which language?
 language-set = Desde ahora, en castellano.
 forget-ask = ¿Borrar todo lo que Chaski guarda de este chat? Ya no le llegarán avisos.
+forget-desk = También sale de la mesa, y sus borradores se descartan.
 forgotten = Todo lo de este chat está borrado. Para volver: /empezar
 forget-kept = No se borró nada.
 admins-only = En este grupo, solo sus administradores pueden cambiar eso.
@@ -366,6 +375,8 @@ menu-forget = Borrar todo lo suyo
 menu-post = Nuevo borrador
 menu-drafts = Borradores en curso
 menu-cancel = Salir de lo que está haciendo
+menu-audit = Quién hizo qué en la mesa
+menu-editors = Quiénes trabajan en la mesa
 menu-pause = Detener los envíos
 menu-resume = Continuar los envíos
 nothing-to-cancel = No hay nada que cancelar.

@@ -1,0 +1,37 @@
+"""`chaski audit verify`: whether the log of what was done at the desk is as it was written."""
+
+from __future__ import annotations
+
+import sys
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.settings import Settings
+from storage.regions import Gazetteer
+from storage.store import NewerDatabase, Store, WrongKey
+
+
+async def verify(settings: Settings) -> int:
+    """Print how many rows stand and the newest hash, exit code 0; or 1 with the first broken row; 2 without a database."""
+    try:
+        store = await Store.open(settings.database_url, settings.sealer(), gazetteer=Gazetteer.load())
+    except (NewerDatabase, WrongKey) as problem:
+        print(f"chaski: CHASKI_DATABASE_URL: {problem}", file=sys.stderr)
+        return 2
+    except (SQLAlchemyError, OSError) as problem:
+        name = type(problem).__name__
+        print(f"chaski: CHASKI_DATABASE_URL: the database cannot be opened ({name})", file=sys.stderr)
+        return 2
+    try:
+        verdict = await store.audit.verify()
+    finally:
+        await store.close()
+    if verdict.broken is not None:
+        print(
+            f"chaski: the audit log is broken at row {verdict.broken}: it, or a row before it that is gone, "
+            f"is not what was written; {verdict.rows} rows before it stand",
+            file=sys.stderr,
+        )
+        return 1
+    print(f"audit: {verdict.rows} rows, all as they were written; newest hash {verdict.newest}")
+    return 0

@@ -1,0 +1,143 @@
+"""`/editors`: owners see who works at the desk, invite, change and revoke."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+
+from telegram import BotCommandScopeChat, Update
+from telegram.error import TelegramError
+
+from handlers import menu
+from handlers.context import Context
+from handlers.desk.gate import at_the_desk, refuse
+from handlers.speaking import say, toast
+from handlers.telling import tell
+from handlers.views import desk as desk_views
+from handlers.views import people as views
+from storage.model import Editor, Role
+from storage.permission import Act
+
+#: The roles that an owner can give.
+ROLES = {role.value: role for role in (Role.EDITOR, Role.PUBLISHER)}
+
+
+async def editors(update: Update, context: Context) -> None:
+    """List who works at the desk and which invitations are open."""
+    if await at_the_desk(update, context, Act.PEOPLE) is not None:
+        await show_list(update, context, 0)
+
+
+async def show_list(update: Update, context: Context, page: int) -> None:
+    """Show one page of the list, counted from 0."""
+    everyone = await context.everyone()
+    pages = max(1, -(-len(everyone) // views.PER_PAGE))
+    page = min(max(page, 0), pages - 1)
+    shown = everyone[page * views.PER_PAGE : (page + 1) * views.PER_PAGE]
+    found = await asyncio.gather(*(_name(context, editor) for editor in shown))
+    names = {editor.id: name for editor, name in zip(shown, found, strict=True)}
+    invitations = await context.store.invitations.open(context.now)
+    world = await context.world(update)
+    await say(update, context, views.listing(shown, names, invitations, page, pages, **world))
+
+
+async def _name(context: Context, editor: Editor) -> str:
+    """Their name as Telegram has it this moment; Chaski keeps none."""
+    try:
+        return (await context.bot.get_chat(editor.telegram_id)).full_name or ""
+    except TelegramError:
+        return ""
+
+
+async def tapped_editor(update: Update, context: Context) -> None:
+    """A button of the list or of one editor: `ed:list:PAGE` or `ed:ID:ACTION[:VALUE]`."""
+    owner = await at_the_desk(update, context, Act.PEOPLE)
+    if owner is None:
+        return
+    number, action, value = (*context.tapped(update), "", "", "")[:3]
+    if number == "list":
+        await toast(update)
+        await show_list(update, context, int(action) if action.isdecimal() and len(action) < 6 else 0)
+        return
+    editor = await context.store.editors.get(int(number)) if number.isdecimal() and len(number) < 16 else None
+    if editor is None or editor.role is Role.OWNER:
+        await refuse(update, context, "people-gone")
+        return
+    await _act(update, context, owner, editor, action, value)
+
+
+async def _act(
+    update: Update, context: Context, owner: Editor, editor: Editor, action: str, value: str
+) -> None:
+    match action:
+        case "card":
+            await toast(update)
+            await _show(update, context, editor)
+        case "walk" if value in context.regions:
+            await toast(update)
+            await _show(update, context, editor, value)
+        case "role" if value in ROLES:
+            changed = await context.store.editors.set_role(
+                editor.id, ROLES[value], by=owner.id, now=context.now
+            )
+            await toast(update)
+            await _changed(update, context, editor, changed, "")
+        case "rg" if value in context.regions:
+            changed = await context.store.editors.toggle_region(
+                editor.id, value, by=owner.id, now=context.now
+            )
+            if changed is None:
+                await refuse(update, context, "people-regions-same")
+                return
+            await toast(update)
+            await _changed(update, context, editor, changed, value[:-2] if len(value) == 6 else value)
+        case "rev":
+            await toast(update)
+            name = await _name(context, editor)
+            await say(update, context, views.revoke_ask(editor, name, **await context.world(update)))
+        case "revy":
+            await _revoke(update, context, owner, editor)
+        case _:
+            await refuse(update, context, "stale-button")
+
+
+async def _show(update: Update, context: Context, editor: Editor, here: str = "") -> None:
+    name = await _name(context, editor)
+    await say(update, context, views.card(editor, name, here, **await context.world(update)))
+
+
+async def _changed(update: Update, context: Context, before: Editor, after: Editor | None, here: str) -> None:
+    await _show(update, context, after or before, here)
+    if after is not None and after.role is not before.role:
+        await give_menu(context, after)
+
+
+async def give_menu(context: Context, editor: Editor) -> None:
+    """Give an editor's chat the commands of their role; a comfort, so that no failure matters."""
+    known = await context.store.chats.find(editor.telegram_id)
+    language = known.language if known is not None else context.house.default_language
+    with contextlib.suppress(TelegramError):
+        await menu.register_editor(
+            context.bot, context.house.texts, editor.telegram_id, language, editor.role
+        )
+
+
+async def take_menu(context: Context, telegram_id: int) -> None:
+    """Give somebody who left the desk the menu of everyone."""
+    with contextlib.suppress(TelegramError):
+        known = await context.store.chats.find(telegram_id)
+        if known is not None and known.language_chosen:
+            await menu.register_chat(context.bot, context.house.texts, telegram_id, known.language)
+        else:
+            await context.bot.delete_my_commands(BotCommandScopeChat(telegram_id))
+
+
+async def _revoke(update: Update, context: Context, owner: Editor, editor: Editor) -> None:
+    revoked = await context.store.editors.revoke(editor.id, by=owner.id, now=context.now)
+    if revoked is None:
+        await refuse(update, context, "people-gone")
+        return
+    await toast(update)
+    await say(update, context, views.revoked(editor.id, **await context.world(update)))
+    await take_menu(context, revoked.telegram_id)
+    await tell(context, revoked.telegram_id, lambda world: desk_views.note("people-you-left", **world))

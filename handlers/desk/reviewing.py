@@ -1,0 +1,144 @@
+"""Between an editor and a publisher: a draft is sent, looked at, published or given back."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from handlers.context import Context
+from handlers.desk import publishing
+from handlers.desk.gate import at_the_desk, refuse
+from handlers.speaking import say, say_anew, toast
+from handlers.telling import tell
+from handlers.views import review as views
+from storage.model import Draft, Editor
+from storage.permission import Act, may
+from storage.writing import Outdated
+
+
+async def send(update: Update, context: Context, editor: Editor, draft: Draft) -> None:
+    """Hand a finished draft to whoever may publish it, and tell them all."""
+    from handlers.desk.cards import show_card
+
+    made = await publishing.made_ready(update, context, draft)
+    if made is None:
+        return
+    sent = await context.store.reviews.send(made, now=context.now)
+    if sent is None:
+        await refuse(update, context, "desk-changed-meanwhile")
+        return
+    # What becomes of it is told here later, when no app is there to ask for its language.
+    if await context.chat(update) is None:
+        await context.remember(update)
+    places = [place for place in await context.store.reviews.places(sent) if place is not None]
+    audience = await context.store.outbox.audience([sent.facts.region or ""])
+    told = 0
+    for other in await context.everyone():
+        if other.id != editor.id and all(may(other, Act.APPROVE, place) for place in places):
+            told += await tell(
+                context,
+                other.telegram_id,
+                lambda world: views.card(sent, audience, str(sent.editor), **world),
+            )
+    texts, language = context.house.texts, await context.language(update)
+    note = (
+        texts.plain(language, "review-told", count=told) if told else texts.plain(language, "review-nobody")
+    )
+    await toast(update, note, alert=not told)
+    await show_card(update, context, sent)
+
+
+async def take_back(update: Update, context: Context, draft: Draft) -> None:
+    """Its editor wants the draft back: publishers can do nothing with it any more."""
+    from handlers.desk.cards import show_card
+
+    back = await context.store.reviews.take_back(draft, now=context.now)
+    if back is None:
+        await refuse(update, context, "desk-changed-meanwhile")
+        return
+    await toast(update)
+    await show_card(update, context, back)
+
+
+async def tapped_review(update: Update, context: Context) -> None:
+    """A publisher's button under somebody's draft: `rv:ID:VERSION:ACTION[:VALUE]`."""
+    editor = await at_the_desk(update, context, Act.APPROVE)
+    if editor is None:
+        return
+    number, version, action, value = (*context.tapped(update), "", "", "")[:4]
+    draft = None
+    if number.isdecimal() and version.isdecimal() and len(number) < 16:
+        draft = await context.store.reviews.get(int(number), editor)
+    if draft is None:
+        await refuse(update, context, "review-gone")
+        return
+    if draft.published_event is not None:
+        texts, language = context.house.texts, await context.language(update)
+        note = texts.plain(language, "desk-published-before", number=draft.published_event)
+        await toast(update, note, alert=True)
+        return
+    if draft.version != int(version) and action != "card":
+        await toast(
+            update, context.house.texts.plain(await context.language(update), "desk-changed-meanwhile")
+        )
+        await _show(update, context, draft)
+        return
+    await _act(update, context, editor, draft, action, value)
+
+
+async def _act(
+    update: Update, context: Context, editor: Editor, draft: Draft, action: str, value: str
+) -> None:
+    match action:
+        case "card":
+            await toast(update)
+            await _show(update, context, draft)
+        case "prev":
+            await toast(update)
+            audience = await publishing.show_copies(update, context, draft)
+            paused = await context.store.operations.paused()
+            world = await context.world(update)
+            await say_anew(update, context, views.previewed(draft, audience, paused, **world))
+        case "pub":
+            await _approve(update, context, editor, draft)
+        case "back":
+            await toast(update)
+            await say(update, context, views.reasons(draft, **await context.world(update)))
+        case "why" if value in views.REASONS:
+            await _give_back(update, context, editor, draft, value)
+        case _:
+            await refuse(update, context, "stale-button")
+
+
+async def _show(update: Update, context: Context, draft: Draft) -> None:
+    audience = await context.store.outbox.audience([draft.facts.region or ""])
+    world = await context.world(update)
+    await say(update, context, views.card(draft, audience, str(draft.editor), **world))
+
+
+async def _approve(update: Update, context: Context, editor: Editor, draft: Draft) -> None:
+    try:
+        published = await context.store.events.publish(
+            draft, now=context.now, undo=context.house.undo, by=editor.id
+        )
+    except Outdated:
+        await toast(update)
+        await say(update, context, views.outdated(draft, **await context.world(update)))
+        return
+    except LookupError:
+        await refuse(update, context, "desk-changed-meanwhile")
+        return
+    await publishing.tell_published(update, context, published)
+    if not published.again:
+        await publishing.tell_author(
+            context, draft, lambda now, world: views.published(now, published.event, **world)
+        )
+
+
+async def _give_back(update: Update, context: Context, editor: Editor, draft: Draft, reason: str) -> None:
+    back = await context.store.reviews.give_back(draft, reason, by=editor.id, now=context.now)
+    if back is None:
+        await refuse(update, context, "desk-changed-meanwhile")
+        return
+    await toast(update)
+    await say(update, context, views.given_back(back, **await context.world(update)))
+    await publishing.tell_author(context, back, lambda now, world: views.returned(now, reason, **world))

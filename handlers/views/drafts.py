@@ -1,0 +1,53 @@
+"""The drafts that somebody at the desk has in hand, and those that wait for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.texts import Texts
+from handlers.views import wording
+from handlers.views.reader import Reader
+from handlers.views.screen import Button, Screen, one_line, stacked
+from handlers.views.voice import Voice
+from storage.model import Draft
+from storage.regions import Gazetteer
+
+
+def drafts(
+    found: Sequence[Draft],
+    waiting: Sequence[Draft] = (),
+    *,
+    texts: Texts,
+    regions: Gazetteer,
+    reader: Reader,
+) -> Screen:
+    """The editor's open drafts, each as a button, and below them those that wait for the editor to decide."""
+    voice = Voice(texts, regions, reader)
+    own = voice("desk-drafts", count=len(found)) if found else voice("desk-no-drafts")
+    rows = tuple(
+        (
+            Button(
+                f"{'⏳ ' if draft.sent_at else ''}{title(draft, voice)}", f"d:{draft.id}:{draft.version}:card"
+            ),
+        )
+        for draft in found
+    )
+    if not waiting:
+        return Screen(own, rows)
+    theirs = tuple(
+        (Button(f"👁 {title(draft, voice)}", f"rv:{draft.id}:{draft.version}:card"),) for draft in waiting
+    )
+    lines = [own, voice("review-for-you", count=len(waiting))]
+    return Screen(stacked(lines), (*rows, *theirs))
+
+
+def title(draft: Draft, voice: Voice) -> str:
+    """A draft in few words, for a button."""
+    facts = draft.facts
+    parts = [
+        wording.kind(facts, voice).unescape(),
+        voice.regions.get(facts.region).name if facts.region is not None else "",
+        wording.road(facts),
+    ]
+    told = " · ".join(part for part in parts if part)
+    return one_line(f"{draft.id} · {told or facts.summary_es or facts.summary_en or '…'}", 60)

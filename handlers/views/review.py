@@ -1,0 +1,95 @@
+"""A draft on its way between its editor and a publisher, as each of them sees it."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from handlers.texts import Texts
+from handlers.views import desk
+from handlers.views.reader import Reader
+from handlers.views.screen import Button, Row, Screen, stacked
+from handlers.views.voice import Voice
+from storage.model import Draft
+from storage.regions import Gazetteer
+
+#: Why a draft goes back, as a publisher may say with one tap.
+REASONS = ("source", "place", "words", "known", "ask")
+
+
+def _button(draft: Draft, label: str, action: str) -> Button:
+    return Button(label, f"rv:{draft.id}:{draft.version}:{action}")
+
+
+def _decide(draft: Draft, voice: Voice, *, preview: bool) -> tuple[Row, ...]:
+    publish = _button(draft, voice.plain("desk-publish"), "pub")
+    back = (_button(draft, voice.plain("review-give-back"), "back"),)
+    if preview:
+        return ((_button(draft, voice.plain("desk-preview"), "prev"), publish), back)
+    return ((publish,), back)
+
+
+def card(
+    draft: Draft, audience: int, author: str, *, texts: Texts, regions: Gazetteer, reader: Reader
+) -> Screen:
+    """Somebody's draft that waits for a publisher, with Publish and Give back; `author` is a row number."""
+    voice = Voice(texts, regions, reader)
+    lines = [
+        voice("review-waits", author=author),
+        *desk.stated(draft, voice),
+        Markup("\n") + voice("sending-audience", count=audience),
+    ]
+    return Screen(stacked(lines), _decide(draft, voice, preview=True))
+
+
+def previewed(
+    draft: Draft, audience: int, paused: bool, *, texts: Texts, regions: Gazetteer, reader: Reader
+) -> Screen:
+    """How many will get what was shown above, with Publish and Give back."""
+    voice = Voice(texts, regions, reader)
+    lines = [voice("desk-previewed"), voice("sending-audience", count=audience)]
+    if paused:
+        lines.append(voice("sending-paused-now"))
+    return Screen(stacked(lines), _decide(draft, voice, preview=False))
+
+
+def reasons(draft: Draft, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Why the draft goes back, to tap."""
+    voice = Voice(texts, regions, reader)
+    rows = [(_button(draft, voice.plain(f"review-reason-{reason}"), f"why:{reason}"),) for reason in REASONS]
+    rows.append((_button(draft, voice.plain("desk-back"), "card"),))
+    return Screen(voice("review-why"), tuple(rows))
+
+
+def given_back(draft: Draft, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """It is with its editor again."""
+    return Screen(texts(reader.language, "review-given-back", number=str(draft.id)))
+
+
+def returned(draft: Draft, reason: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Told to its editor: the draft came back, and why."""
+    voice = Voice(texts, regions, reader)
+    text = voice("review-returned", number=str(draft.id), reason=voice(f"review-reason-{reason}"))
+    return Screen(text, (_open(draft, voice),))
+
+
+def published(draft: Draft, event: int, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Told to its editor: a publisher published it."""
+    number = str(draft.id)
+    return Screen(texts(reader.language, "review-published", number=number, event=str(event)))
+
+
+def undone(draft: Draft, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Told to its editor: the publisher took it back in time, and the draft is open again."""
+    voice = Voice(texts, regions, reader)
+    return Screen(voice("review-undone", number=str(draft.id)), (_open(draft, voice),))
+
+
+def outdated(draft: Draft, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """The event changed since: only its editor can build the draft on what is new."""
+    voice = Voice(texts, regions, reader)
+    back = _button(draft, voice.plain("review-give-back"), "why:known")
+    return Screen(voice("review-outdated", event=str(draft.event)), ((back,),))
+
+
+def _open(draft: Draft, voice: Voice) -> Row:
+    return (Button(voice.plain("review-open"), f"d:{draft.id}:{draft.version}:card"),)

@@ -1,0 +1,91 @@
+"""Who may do what at the desk, and where: one table, pure; what is not in it is denied."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Mapping
+
+from storage.model import Editor, EventFacts, FourEyes, Role, Severity
+
+
+class Act(enum.StrEnum):
+    """What can be done at the desk."""
+
+    DRAFT = "draft"  # open, fill and discard one's own drafts
+    SEND = "send"  # hand a draft to a publisher
+    PUBLISH = "publish"
+    APPROVE = "approve"  # publish somebody else's draft, or give it back
+    UNDO = "undo"
+    AUDIT = "audit"  # read the log
+    PEOPLE = "people"  # invite, change, revoke
+    PAUSE = "pause"  # stop all pushes and let them go on
+
+
+_ALL = frozenset(Role)
+_PUBLISHING = frozenset({Role.OWNER, Role.PUBLISHER})
+_OWNERS = frozenset({Role.OWNER})
+_ROLES: Mapping[Act, frozenset[Role]] = {
+    Act.DRAFT: _ALL,
+    Act.SEND: _ALL,
+    Act.PUBLISH: _PUBLISHING,
+    Act.APPROVE: _PUBLISHING,
+    Act.UNDO: _PUBLISHING,
+    Act.AUDIT: _PUBLISHING,
+    Act.PEOPLE: _OWNERS,
+    Act.PAUSE: _OWNERS,
+}
+#: Acts that reach followers somewhere: only where that place lies in the editor's regions.
+_PLACED = frozenset({Act.SEND, Act.PUBLISH, Act.APPROVE, Act.UNDO})
+
+
+def covers(regions: Iterable[str], region: str) -> bool:
+    """Whether one of the regions is the region or contains it; "" is the country."""
+    return any(region.startswith(code) for code in regions)
+
+
+def trusted(role: Role, act: Act) -> bool:
+    """Whether somebody of that role may do this anywhere at all."""
+    return role in _ROLES.get(act, frozenset())
+
+
+def may(editor: Editor | None, act: Act, region: str | None = None) -> bool:
+    """Whether the editor may do this there; where an act needs a place, no place (None) is a refusal."""
+    if editor is None or not trusted(editor.role, act):
+        return False
+    if act not in _PLACED:
+        return True
+    return region is not None and covers(editor.regions, region)
+
+
+def needs_second(policy: FourEyes, facts: EventFacts, before: str | None = None) -> bool:
+    """Whether such a post waits for a second pair of eyes; `before` is the region of the event that it changes."""
+    if policy is FourEyes.ALL:
+        return True
+    wide = "" in (facts.region, before) or facts.severity is Severity.EXTREME
+    return policy is FourEyes.WIDE and wide
+
+
+class Way(enum.StrEnum):
+    """How a finished draft leaves its editor's hands."""
+
+    PUBLISH = "publish"
+    SEND = "send"
+    NOWHERE = "nowhere"  # the place is none of theirs
+
+
+def way_out(editor: Editor, facts: EventFacts, policy: FourEyes, before: str | None = None) -> Way:
+    """How this editor's draft goes on; `before` is the region of the event that it changes."""
+    places = [facts.region] if before is None else [facts.region, before]
+    if all(may(editor, Act.PUBLISH, place) for place in places) and not needs_second(policy, facts, before):
+        return Way.PUBLISH
+    return Way.SEND if all(may(editor, Act.SEND, place) for place in places) else Way.NOWHERE
+
+
+def toggled(regions: Iterable[str], code: str) -> tuple[str, ...]:
+    """The regions with this one added, in place of those inside it, or taken out; the same where one covers it."""
+    now = tuple(regions)
+    if code in now:
+        return tuple(one for one in now if one != code)
+    if covers(now, code):
+        return now
+    return tuple(sorted([*(one for one in now if not one.startswith(code)), code]))

@@ -1,0 +1,172 @@
+"""From a draft to the record, and back while there is time: what publishing writes, in one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.audit import write_act
+from storage.authority import NeedsSecond, Refused, ask, current
+from storage.facts import from_json
+from storage.model import Draft, EventState, FourEyes, PushState
+from storage.permission import Act, needs_second
+from storage.regions import Gazetteer
+from storage.schema import drafts, events, pushes, revisions
+from storage.writing import announce, resume_replaced, write_revision
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What publishing a draft did; `again` when the draft had been published before and nothing was done."""
+
+    event: int
+    revision: int
+    push: int | None
+    again: bool = False
+
+
+async def publish(
+    connection: AsyncConnection,
+    gazetteer: Gazetteer,
+    policy: FourEyes,
+    draft: Draft,
+    *,
+    by: int,
+    now: datetime,
+    undo: timedelta,
+) -> Published:
+    """Write the draft as a new revision with its push and audit row, all or nothing.
+
+    A draft publishes once: a second call gives what the first did, with `again` set. Raises
+    Outdated when the event was changed after this edit began, LookupError when the draft was
+    discarded or changed meanwhile or was not sent to whoever approves it, Refused when `by` may not
+    publish there or its editor works at the desk no more, NeedsSecond when it must not be published
+    by its own editor.
+    """
+    facts = draft.facts
+    if facts.kind is None or facts.region is None:
+        raise ValueError("an event needs a kind and a region")
+    before = await _place(connection, draft.event)
+    places = [facts.region] if before is None else [facts.region, before]
+    approves = by != draft.editor
+    if approves and await current(connection, draft.editor) is None:
+        raise Refused(Act.DRAFT, None)
+    await ask(connection, by, Act.APPROVE if approves else Act.PUBLISH, *places)
+    row = (
+        await connection.execute(sa.select(drafts).where(drafts.c.id == draft.id).with_for_update())
+    ).one_or_none()
+    if row is not None and row.published_event is not None:
+        push = await connection.scalar(sa.select(pushes.c.id).where(pushes.c.draft == draft.id))
+        revision = await connection.scalar(
+            sa.select(events.c.revision).where(events.c.id == row.published_event)
+        )
+        return Published(row.published_event, revision or 1, push, again=True)
+    if row is None or row.discarded_at is not None or row.version != draft.version:
+        raise LookupError("the draft was discarded or changed meanwhile")
+    if row.editor != draft.editor or (approves and from_json(row.facts) != facts):
+        raise LookupError("the draft is another one than was looked at")
+    if approves != (row.sent_at is not None):
+        raise LookupError("the draft waits for somebody else" if row.sent_at else "the draft was not sent")
+    if not approves and needs_second(policy, facts, before):
+        raise NeedsSecond
+    event, revision = await write_revision(
+        connection, gazetteer, facts, now=now, editor=by, event=draft.event, base=draft.base_revision
+    )
+    await connection.execute(
+        drafts.update()
+        .where(drafts.c.id == draft.id)
+        .values(published_event=event, awaiting=None, updated_at=now)
+    )
+    push = await announce(connection, event, revision, facts, now=now, undo=undo, editor=by, draft=draft.id)
+    detail: dict[str, Any] = {"revision": revision, "push": push, "region": facts.region}
+    if approves:
+        detail["author"] = draft.editor
+    await write_act(
+        connection, at=now, editor=by, act="publish", subject="event", subject_id=event, detail=detail
+    )
+    return Published(event, revision, push)
+
+
+async def _place(connection: AsyncConnection, event: int | None) -> str | None:
+    """Where an event lies; it does not move until the transaction ends. None for no event."""
+    if event is None:
+        return None
+    place: str | None = await connection.scalar(
+        sa.select(events.c.region).where(events.c.id == event).with_for_update()
+    )
+    return place
+
+
+async def take_back(
+    connection: AsyncConnection, gazetteer: Gazetteer, push: int, editor: int, *, now: datetime
+) -> bool:
+    """Take a publication back while its undo time runs: the event is withdrawn or put back as it was before.
+
+    The draft opens again, in its editor's hands. False when sending has begun or the push is another
+    editor's; Refused when the editor may not (any more).
+    """
+    found = (
+        await connection.execute(
+            sa.select(pushes.c.editor, events.c.region)
+            .join(events, events.c.id == pushes.c.event)
+            .where(pushes.c.id == push)
+        )
+    ).one_or_none()
+    if found is None or found.editor != editor:
+        return False
+    await ask(connection, editor, Act.UNDO, found.region)
+    row = (
+        await connection.execute(
+            pushes.update()
+            .where(
+                pushes.c.id == push,
+                pushes.c.editor == editor,
+                pushes.c.state == PushState.WAITING,
+                pushes.c.not_before > now,
+            )
+            .values(state=PushState.UNDONE)
+            .returning(pushes.c.event, pushes.c.revision, pushes.c.draft)
+        )
+    ).one_or_none()
+    if row is None:
+        return False
+    await resume_replaced(connection, push, row.event, now=now)
+    before = await connection.scalar(
+        sa.select(revisions.c.facts).where(
+            revisions.c.event == row.event, revisions.c.number == row.revision - 1
+        )
+    )
+    current_facts = await connection.scalar(
+        sa.select(revisions.c.facts).where(revisions.c.event == row.event, revisions.c.number == row.revision)
+    )
+    facts = (
+        from_json(before)
+        if before is not None
+        else from_json(current_facts or {}).changed(state=EventState.RETRACTED)
+    )
+    _, revision = await write_revision(
+        connection, gazetteer, facts, now=now, editor=editor, event=row.event, base=row.revision
+    )
+    reopened: dict[str, Any] = {
+        "published_event": None,
+        "sent_at": None,
+        "version": drafts.c.version + 1,
+        "updated_at": now,
+    }
+    if before is not None:
+        reopened["base_revision"] = revision
+    await connection.execute(drafts.update().where(drafts.c.id == row.draft).values(**reopened))
+    await write_act(
+        connection,
+        at=now,
+        editor=editor,
+        act="undo",
+        subject="event",
+        subject_id=row.event,
+        detail={"region": found.region},
+    )
+    return True

@@ -1,0 +1,64 @@
+"""An older database comes along: what editors were and did is as before, and the log is chained."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+
+import storage.migrations
+from storage.database import Database
+from storage.model import Role
+from storage.regions import Gazetteer
+from storage.schema import metadata
+from storage.sealing import Sealer
+from storage.store import Store
+from tests.conftest import Clock
+
+
+def _back_to(connection: sa.Connection, revision: str) -> None:
+    """Make the database as it was at that revision, empty."""
+    metadata.drop_all(connection)
+    connection.execute(sa.text("DROP TABLE alembic_version"))
+    config = Config()
+    config.set_main_option("script_location", str(Path(str(storage.migrations.__file__)).parent))
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+async def test_the_log_of_an_older_database_is_chained_and_its_owner_stays(
+    database_url: str, sealer: Sealer, gazetteer: Gazetteer, clock: Clock
+) -> None:
+    now = round(clock.now().timestamp() * 1000)
+    older = Database(database_url)
+    async with older.write() as connection:
+        await connection.run_sync(_back_to, "0002")
+        await connection.execute(
+            sa.text("INSERT INTO editors (sealed, role, region, created_at) VALUES (:s, 'owner', '', :now)"),
+            {"s": sealer.seal(77), "now": now},
+        )
+        for number, detail in ((1, '{"revision": 1, "push": 1}'), (2, None), (5, "null")):
+            await connection.execute(
+                sa.text(
+                    "INSERT INTO audit (id, at, editor, act, subject, subject_id, detail) "
+                    "VALUES (:number, :now, 1, 'publish', 'event', :number, :detail)"
+                ),
+                {"number": number, "now": now, "detail": detail},
+            )
+    await older.close()
+
+    store = await Store.open(database_url, sealer, gazetteer=gazetteer)
+    owner = await store.editors.find(77)
+    before = await store.audit.verify()
+    assert owner is not None
+    await store.operations.set_paused(True, editor=owner.id, now=clock.now())
+    after = await store.audit.verify()
+    acts = [(entry.id, entry.act) for entry in await store.audit.latest()]
+    await store.close()
+
+    assert (owner.role, owner.regions) == (Role.OWNER, ("",))
+    assert (before.rows, before.broken) == (3, None)
+    assert (after.rows, after.broken) == (4, None)
+    assert acts == [(6, "pause"), (5, "publish"), (2, "publish"), (1, "publish")]
