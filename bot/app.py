@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gc
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -172,9 +171,6 @@ class Chaski:
         stack.push_async_callback(_end, menus)
         # Last in, first out: what is on its way to people has the first claim on the time that is left to stop.
         stack.push_async_exit(sending.pop_all())
-        # What was made so far stays: looking through it again and again would make answers wait.
-        gc.collect()
-        gc.freeze()
 
 
 def _application(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -85,6 +86,9 @@ async def run(settings: Settings) -> int:
 async def _live(plan: Plan, started: asyncio.Event, stop: asyncio.Event) -> None:
     async with Chaski(plan):
         started.set()
+        # What was made so far stays: looking through it again and again would make answers wait.
+        gc.collect()
+        gc.freeze()
         log.info("running")
         await stop.wait()
         log.info("stopping")

@@ -85,8 +85,8 @@ class Database:
             # A reader pool and one writer: WAL lets them work at the same time.
             self._reader = create_async_engine(address, pool_size=4, max_overflow=4)
             self._writer = create_async_engine(address, pool_size=1, max_overflow=0)
-            _obey(self._reader, begin="BEGIN")
-            _obey(self._writer, begin="BEGIN IMMEDIATE")
+            _obey(self._reader, begin="BEGIN", cache=4)
+            _obey(self._writer, begin="BEGIN IMMEDIATE", cache=16)
             self._turn: contextlib.AbstractAsyncContextManager[Any] = asyncio.Lock()
         else:
             self._reader = self._writer = create_async_engine(
@@ -121,8 +121,11 @@ class Database:
         await self._reader.dispose()
 
 
-def _obey(engine: AsyncEngine, *, begin: str) -> None:
-    """Give every SQLite connection Chaski's rules: durable commits, foreign keys, patience with other writers."""
+def _obey(engine: AsyncEngine, *, begin: str, cache: int) -> None:
+    """Give every SQLite connection Chaski's rules: durable commits, foreign keys, patience with other writers.
+
+    Each keeps up to `cache` MiB of pages: there are up to eight readers.
+    """
 
     @sa.event.listens_for(engine.sync_engine, "connect")
     def on_connect(connection: Any, _record: Any) -> None:
@@ -134,7 +137,7 @@ def _obey(engine: AsyncEngine, *, begin: str) -> None:
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute("PRAGMA secure_delete = ON")
-        cursor.execute("PRAGMA cache_size = -16384")
+        cursor.execute(f"PRAGMA cache_size = -{cache * 1024}")
         cursor.close()
 
     @sa.event.listens_for(engine.sync_engine, "begin")

@@ -28,6 +28,8 @@ _ENDED = {
 _PROBE = "probe"
 #: Rows settled in one transaction, so that no other writer waits long.
 _SLICE = 500
+#: How many slices without a recipient are gone through in one transaction.
+_FURTHEST = 8
 
 
 class Outbox:
@@ -93,15 +95,20 @@ class Outbox:
             if row.state not in (PushState.WAITING, PushState.EXPANDING):
                 return True
             last = await connection.scalar(sa.select(sa.func.max(destinations.c.id))) or 0
-            upto = min(row.cursor + size, last)
             codes = list(
                 await connection.scalars(sa.select(push_regions.c.region).where(push_regions.c.push == push))
             )
-            await connection.execute(
-                insert_ignoring(connection, deliveries).from_select(
-                    recipients.ROW, recipients.rows_for(push, codes, row.cursor, upto)
+            upto, written = row.cursor, 0
+            furthest = min(row.cursor + _FURTHEST * size, last)
+            while upto < furthest and not written:
+                # Where nobody follows it goes on at once: the first message must not wait for empty slices.
+                after, upto = upto, min(upto + size, last)
+                inserted = await connection.execute(
+                    insert_ignoring(connection, deliveries).from_select(
+                        recipients.ROW, recipients.rows_for(push, codes, after, upto)
+                    )
                 )
-            )
+                written = inserted.rowcount
             complete = bool(upto >= last)
             await connection.execute(
                 pushes.update()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, datetime
 
+import pytest
+
 from storage.model import Severity
 from tests.crash.latency import answered
 from tests.crowd import crowd_of, gather
@@ -37,6 +39,7 @@ async def test_an_urgent_push_goes_before_what_waits(host: Host, record: PlainRe
     assert both.got == dict.fromkeys(both.chats, 1)
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # the pace knows no database
 async def test_a_question_is_answered_while_many_are_being_told_something(host: Host) -> None:
     many = await gather(host, 400, "08")
     judge = Judge(host.playground.ledger, many.chats)

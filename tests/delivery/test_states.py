@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 import pytest
@@ -48,6 +49,14 @@ regions = st.sampled_from([*_EVENTS, "210501", "2105", "210501"])
 followed = st.sampled_from([*_FOLLOWED, "21", "2105", "21"])
 
 
+#: What goes wrong on the way of a push: who answers how, and who has blocked the bot without a word.
+fates = st.lists(
+    st.tuples(st.sampled_from([*_PEOPLE, *_GROUPS, _FORUM]), st.sampled_from([*Fate, "blocks"])), max_size=5
+)
+#: Telegram finds fault with one in five.
+sounds = st.sampled_from([True, True, True, True, False])
+
+
 class Delivery(RuleBasedStateMachine):
     """What can happen."""
 
@@ -56,7 +65,7 @@ class Delivery(RuleBasedStateMachine):
     @initialize(
         rate=st.sampled_from([1e6, 1e6, 4.0]),
         delay=st.sampled_from([0.0, 0.007, 0.05]),
-        steady=st.lists(places, min_size=3, unique=True),
+        steady=st.lists(places, min_size=6, unique=True),
     )
     def begin(self, rate: float, delay: float, steady: list[tuple[int, int | None]]) -> None:
         self.world = type(self).open()
@@ -138,13 +147,25 @@ class Delivery(RuleBasedStateMachine):
 
     # The desk.
 
+    def go_wrong(self, wrong: list[tuple[int, Fate | str]]) -> None:
+        for chat, fate in wrong:
+            chat = self.world.telegram.now_at(chat)
+            if isinstance(fate, Fate):
+                self.world.telegram.fates[chat].append(fate)
+            elif chat != _FORUM:
+                self.world.telegram.blocked.add(chat)
+
     @rule(
         region=regions,
         severity=st.sampled_from([None, None, Severity.EXTREME]),
         undo=st.sampled_from([0, 0, 10]),
-        sound=st.sampled_from([True, True, True, False]),
+        sound=sounds,
+        wrong=fates,
     )
-    def publish(self, region: str, severity: Severity | None, undo: int, sound: bool) -> None:
+    def publish(
+        self, region: str, severity: Severity | None, undo: int, sound: bool, wrong: list[Any]
+    ) -> None:
+        self.go_wrong(wrong)
         changes = {"severity": severity} if severity else {}
         self.pushes.append(
             self.run(self.world.publish(None, timedelta(seconds=undo), sound, region=region, **changes))
@@ -156,7 +177,7 @@ class Delivery(RuleBasedStateMachine):
         urgent=st.booleans(),
         lifted=st.booleans(),
         undo=st.sampled_from([0, 0, 10]),
-        sound=st.sampled_from([True, True, True, False]),
+        sound=sounds,
     )
     def correct(self, back: int, urgent: bool, lifted: bool, undo: int, sound: bool) -> None:
         event, region = self.world.events[-min(back, len(self.world.events))]
@@ -170,13 +191,14 @@ class Delivery(RuleBasedStateMachine):
     @rule(
         pause=st.sampled_from([0.0, 0.005, 0.015, 0.03, 0.1]),
         then=st.sampled_from(["correct", "other", "undo", "undo"]),
-        sound=st.sampled_from([True, True, False]),
+        sound=sounds,
+        wrong=fates,
     )
-    def publish_twice(self, pause: float, then: str, sound: bool) -> None:
-        self.publish("2105", None, 0, sound)
+    def publish_twice(self, pause: float, then: str, sound: bool, wrong: list[Any]) -> None:
+        self.publish("2105", None, 0, sound, wrong)
         self.run(self.world.passes(pause))
         if then == "other":
-            self.publish("210501", None, 0, True)
+            self.publish("210501", None, 0, True, [])
         else:
             self.correct(1, False, False, 10 if then == "undo" else 0, True)
         if then == "undo":

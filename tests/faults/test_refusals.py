@@ -6,6 +6,8 @@ import asyncio
 import time
 from collections import defaultdict
 
+import pytest
+
 from bot.playground.faults import Fault
 from tests.crowd import gather
 from tests.hosting import Host
@@ -38,6 +40,7 @@ async def test_server_errors_with_a_body_lose_nothing_and_repeat_nothing(
     assert await record.states() == {"sent": 600}
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # the pace knows no database
 async def test_chats_that_are_told_to_wait_do_not_hold_up_the_others(host: Host, record: PlainRecord) -> None:
     crowd = await gather(host, 400)
     judge = Judge(host.playground.ledger, crowd.chats)
@@ -86,6 +89,7 @@ async def test_a_long_sentence_is_served_across_a_restart(host: Host, record: Pl
     assert SENTENCE - 120 < until / 1000 - time.time() <= SENTENCE + 1
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # the pace knows no database
 async def test_in_a_storm_nothing_more_leaves_than_was_on_its_way(host: Host, record: PlainRecord) -> None:
     crowd = await gather(host, 400)
     judge = Judge(host.playground.ledger, crowd.chats)

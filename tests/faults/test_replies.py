@@ -64,7 +64,7 @@ async def test_every_kind_of_reply_is_understood(host: Host, record: PlainRecord
         host.playground.faults.add(
             Fault(case.kind, method="sendMessage", chat_ids=case.chats, per_chat=1, **case.options)
         )
-    never = crowd.chats[101::75]
+    never = crowd.chats[101::80]
     host.playground.faults.add(Fault("deliver_then_hang", method="sendMessage", chat_ids=never))
     runner = await host.runner(str(PATIENCE), module="tests.faults.impatient", rate=200)
 

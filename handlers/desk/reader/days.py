@@ -102,6 +102,7 @@ _STREET = re.compile(
 
 
 def days_in(flat: str, today: date, future: bool) -> list[tuple[int, int, date, time | None]]:
+    """The days that a text names: from where to where, which, and at what hour if a part of the day is said."""
     found: list[tuple[int, int, date, time | None]] = []
 
     def add(match: re.Match[str], day: date | None, hour: time | None = None) -> None:

@@ -24,6 +24,7 @@ _PROTEST = re.compile(
 
 
 def kind_of(point: Point, doubts: list[Doubt]) -> Kind | None:
+    """The kind of event at a point, None where it is not sure; the kinds in question are added to the doubts."""
     if point.clearing is not None:
         return point.clearing.kind
     found = list(dict.fromkeys(point.kinds))

@@ -180,6 +180,7 @@ def road_of(told: Told, km: KmMention) -> RoadMention | None:
 
 
 def sector_of(told: Told, km: KmMention, own: Sequence[Mention], several: bool) -> str | None:
+    """The name of the stretch at a kilometre, None where none is told or it is the place's own name."""
     if (name := bracketed(told.sentence, km.bracket)) is not None:
         official = own and own[0].bearers[0][0] == 0 and len(own[0].name) >= len(name) - 2
         return None if official else name

@@ -51,6 +51,7 @@ def region_of(
     shared: Shared,
     doubts: list[Doubt],
 ) -> str | None:
+    """The region of a point, None where it is not sure; what would settle it is added to the doubts."""
     # A protest of whatever sort gathers in a town, unless it is on a road.
     venue = (bool(point.venue or point.square) and kind is not Kind.STRIKE) or (
         kind is None and not point.clearing and placed.code is None

@@ -63,6 +63,7 @@ _ARTICLE = re.compile(r"\b(?:la|el|esta|este|dicha|dicho|the|this|su)\s$")
 
 
 def same_kind(found: Sequence[Kind], point: Point) -> bool:
+    """Whether the kinds that a sentence tells of can be those of the point."""
     if point.clearing is not None:
         return not found or found[0] is Kind.BLOCKADE
     return not point.kinds or not found or found[0] in point.kinds

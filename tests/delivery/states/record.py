@@ -30,8 +30,8 @@ class At(enum.StrEnum):
 class Quick(Database):
     """The real database, on a disk that loses everything when the power fails: no test does that."""
 
-    def __init__(self, url: str) -> None:
-        super().__init__(url)
+    def __init__(self, *values, **more) -> None:  # type: ignore[no-untyped-def]
+        super().__init__(*values, **more)
         self.at_work = 0
         #: How long a transaction of a process takes, before its commit and again before the process hears of it.
         self.delay = 0.0

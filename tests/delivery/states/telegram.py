@@ -74,6 +74,7 @@ class Telegram:
         self.told: list[tuple[Place, int, Kind]] = []
         #: Is asked before anything else, with the address that the bot used.
         self.watch: Callable[[int, int], None] = lambda chat, push: None
+        self.on_two: Callable[[int], None] = lambda chat: None
         self.on_arrival: Callable[[Arrival], None] = lambda arrival: None
         self.on_answer: Callable[[Place, int, Outcome], None] = lambda place, push, outcome: None
 
@@ -88,8 +89,21 @@ class Telegram:
 
     def line(self, ending: Ending):  # type: ignore[no-untyped-def]
         """The way to send of one process."""
+        on_the_way: set[int] = set()
 
         async def post(method: str, body: bytes) -> Outcome:
+            if method == "getMe":
+                return await answer(method, body)
+            chat = orjson.loads(body)["chat_id"]
+            if chat in on_the_way:
+                self.on_two(chat)
+            on_the_way.add(chat)
+            try:
+                return await answer(method, body)
+            finally:
+                on_the_way.discard(chat)
+
+        async def answer(method: str, body: bytes) -> Outcome:
             await ending.passes(At.SEND)
             await asyncio.sleep(_LATENCY / 2)
             if method == "getMe":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from unittest.mock import patch
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -44,10 +45,17 @@ class World:
     def __init__(self, url: str, sealer: Sealer, gazetteer: Gazetteer) -> None:
         """Nobody follows anything, and no process runs."""
         self.loop = QuickLoop()
-        self.database = Quick(url)
-        self.loop.busy = lambda: self.database.at_work > 0
         self.sealer = sealer
-        self.store = Store(self.database, sealer, gazetteer, url)
+        opened: list[Quick] = []
+        self.loop.busy = lambda: any(database.at_work for database in opened)
+
+        def opening(*values, **more) -> Quick:  # type: ignore[no-untyped-def]
+            opened.append(Quick(*values, **more))
+            return opened[-1]
+
+        with patch("storage.store.Database", opening):
+            self.store = self.run(Store.open(url, sealer, gazetteer=gazetteer))
+        self.database = opened[-1]
         self.telegram = Telegram()
         self.rate = 1e6
         self.process: Process | None = None
@@ -64,6 +72,7 @@ class World:
         self._pushes: dict[int, PushState] = {}
         self.telegram.watch = self._watch
         self.telegram.on_arrival = self._arrived
+        self.telegram.on_two = lambda chat: self.broken.append(f"two messages on their way to {chat} at once")
         self.telegram.on_answer = self._answered
         if self.database.is_sqlite:
             # There one commit follows the other, so each is a step.
@@ -197,6 +206,8 @@ class World:
         """The bot knows nothing of what arrived in a chat."""
         self.excuse(chat)
         self.gone.discard(chat)
+        for key in [key for key in self.telegram.uncertain if key[0][0] == chat]:
+            del self.telegram.uncertain[key]
         for arrival in self.telegram.arrived:
             if arrival.place[0] == chat:
                 arrival.place = (0, 0)
@@ -333,6 +344,11 @@ class World:
         for (place, push), state in states.items():
             if state == DeliveryState.UNKNOWN and self.telegram.uncertain[place, push] < 2:
                 assert self.deaths >= 8, f"{place} has push {push} as unknown without a reason"
+        moved = self.telegram.moved.values()
+        for (place, push), times in self.telegram.uncertain.items():
+            assert times <= 2 + self.deaths or place[0] in moved, (
+                f"{place} got push {push} {times} times into the void"
+            )
         have = {(arrival.place, arrival.push) for arrival in self.telegram.arrived}
         lost = [
             (owed, states.get(owed))
