@@ -15,6 +15,7 @@ import pytest
 import structlog
 from telegram import Bot
 
+from bot.delivery.leading import Leading
 from bot.delivery.watching import Trouble, Watcher
 from bot.logs import set_up
 from bot.playground.faults import Fault, Kind
@@ -602,6 +603,9 @@ async def test_it_runs_by_itself_until_it_is_cancelled(desk: Desk) -> None:
     reporter = Reporter(desk.store, desk.bot, TEXTS, LIMA, desk.clock.now, desk.owners, Language.ES)
     desk.reporter = reporter
     await desk.publish(2)
+    # However slow the machine is, the lease does not run out meanwhile.
+    leading = Leading(desk.store.leadership)
+    await leading.start()
     running = asyncio.create_task(reporter.run())
 
     await desk.leave()
@@ -611,6 +615,7 @@ async def test_it_runs_by_itself_until_it_is_cancelled(desk: Desk) -> None:
     over = await desk.playground.wait_for(desk.person.id, lambda v: "2 recibieron" in v.text)
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
+    await leading.stop()
 
     assert going.message_id == over.message_id
     assert running.cancelled() and not reporter._tasks
