@@ -62,10 +62,17 @@ class When:
     moment: datetime | None = None  # said as an age: "two hours ago"
 
 
+_PASSAGE = re.compile(
+    r"\b(?:dej\w+ pasar|permit\w+ el pa(?:se|so)|(?:dan|abren) pa(?:se|so)|let\w*\b[^.;]{0,40}\bthrough)\b[^.;]*"
+)
+
+
 def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -> list[When]:
     """The moments that a sentence names, each day with the hour beside it."""
     local = now.astimezone(zone)
     found: list[When] = []
+    # When ambulances or cars are let through is no hour of the event; the length stays, for places in the text.
+    flat = _PASSAGE.sub(lambda match: " " * len(match[0]), flat)
     days = days_in(flat, local.date(), future)
     clocks = clocks_in(flat)
     used: set[int] = set()
