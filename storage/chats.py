@@ -67,11 +67,7 @@ class Chats:
     async def suspend(self, telegram_id: int, *, why: str, now: datetime) -> None:
         """Send nothing more to the chat until it writes again."""
         async with self._database.write() as connection:
-            await connection.execute(
-                chats.update()
-                .where(chats.c.sealed == self._sealer.seal(telegram_id))
-                .values(suspended_at=now, suspended_why=why[:200])
-            )
+            await suspend_chat(connection, self._sealer, telegram_id, why[:200], now)
 
     async def park(self, telegram_id: int, until: datetime) -> None:
         """Send the chat no push before then; a sentence of Telegram's must outlive a restart."""
@@ -156,6 +152,17 @@ class Chats:
             rows = (await connection.execute(query)).all()
         found = [Subscription(row.id, row.destination, row.target, row.target_kind) for row in rows]
         return sorted(found, key=lambda s: (len(s.target), s.target))
+
+
+async def suspend_chat(
+    connection: AsyncConnection, sealer: Sealer, telegram_id: int, why: str | None, now: datetime
+) -> None:
+    """Send nothing more to the chat; found by its id at Telegram, for an erased row's number may be another's."""
+    await connection.execute(
+        chats.update()
+        .where(chats.c.sealed == sealer.seal(telegram_id))
+        .values(suspended_at=now, suspended_why=why)
+    )
 
 
 async def park_chat(connection: AsyncConnection, sealer: Sealer, telegram_id: int, until: datetime) -> None:

@@ -64,24 +64,13 @@ class Outbox:
             return await _with_regions(connection, rows)
 
     async def next_due(self, now: datetime) -> datetime | None:
-        """When the next push leaves its undo time or the next retry comes due; None if nothing is planned."""
-        waiting = sa.select(sa.func.min(pushes.c.not_before)).where(
+        """When the next push leaves its undo time; None if nothing is planned. Retries belong to pushes that are due."""
+        query = sa.select(sa.func.min(pushes.c.not_before)).where(
             pushes.c.state == PushState.WAITING, pushes.c.not_before > now
         )
-        retry = (
-            sa.select(sa.func.min(deliveries.c.not_before))
-            .join(pushes, pushes.c.id == deliveries.c.push)
-            .where(
-                UNSETTLED,
-                deliveries.c.state == DeliveryState.RETRY,
-                pushes.c.settled_at.is_(None),
-                pushes.c.state.in_(claims.OPEN),
-            )
-        )
         async with self._database.read() as connection:
-            times = [await connection.scalar(query) for query in (waiting, retry)]
-        known: list[datetime] = [time for time in times if time is not None]
-        return min(known) if known else None
+            found: datetime | None = await connection.scalar(query)
+        return found
 
     async def expand(self, push: int, now: datetime, size: int) -> bool:
         """Write the recipients of one slice of destination ids and move the cursor, in one transaction.

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.chats import move_chat, park_chat
+from storage.chats import move_chat, park_chat, suspend_chat
 from storage.claims import OPEN, doubt, held
 from storage.database import insert_ignoring, listed
 from storage.model import Delivery, DeliveryState, Outcome, OutcomeKind, PushState
@@ -83,7 +83,7 @@ class Results:
                 values |= doubt(self._now)
             case OutcomeKind.GONE:
                 values["state"] = DeliveryState.GONE
-                await self._suspend(delivery, detail)
+                await suspend_chat(self._connection, self._sealer, delivery.telegram_id, detail, self._now)
             case OutcomeKind.TOPIC_GONE:
                 values["state"] = DeliveryState.GONE
                 await self._close(delivery)
@@ -110,13 +110,6 @@ class Results:
 
     async def _put(self, delivery: Delivery, values: dict[str, Any]) -> None:
         await self._connection.execute(deliveries.update().where(held(delivery)).values(**values))
-
-    async def _suspend(self, delivery: Delivery, why: str | None) -> None:
-        # By its id at Telegram: who was erased meanwhile may have left the row's number to somebody else.
-        sealed = self._sealer.seal(delivery.telegram_id)
-        await self._connection.execute(
-            chats.update().where(chats.c.sealed == sealed).values(suspended_at=self._now, suspended_why=why)
-        )
 
     async def _close(self, delivery: Delivery) -> None:
         await self._connection.execute(

@@ -77,11 +77,6 @@ class Sender:
         #: What was claimed and is not to be sent now: the engine hands it back to the record.
         self.returned: list[Delivery] = []
 
-    @property
-    def waiting(self) -> int:
-        """How many wait for their turn."""
-        return len(self._queue)
-
     def start(self) -> None:
         """Begin."""
         self._task = asyncio.create_task(self._dispatch())
@@ -147,11 +142,8 @@ class Sender:
 
     async def ask(self) -> bool:
         """Find out whether Telegram is there, without risking anybody's message."""
-        was_open = self._line.is_open
         outcome = await self._try("getMe", b"{}")
-        self._line.asked(outcome, _clock())
-        if self._line.is_open is not was_open:
-            self._on_line(outcome)
+        self._hear(outcome, self._line.asked)
         return self._line.is_open
 
     async def _dispatch(self) -> None:
@@ -271,11 +263,15 @@ class Sender:
             outcome = outcome._replace(retry_after=wait)
         elif outcome.kind is not OutcomeKind.UNKNOWN:
             self._pacing.accepted(now)
+        self._hear(outcome, self._line.heard)
+        return self._judged(delivery.push, outcome)
+
+    def _hear(self, outcome: Outcome, take_note: Callable[[Outcome, float], object]) -> None:
+        """Let the line take note of an outcome, and tell when that closed or opened it."""
         was_open = self._line.is_open
-        self._line.heard(outcome, now)
+        take_note(outcome, _clock())
         if self._line.is_open is not was_open:
             self._on_line(outcome)
-        return self._judged(delivery.push, outcome)
 
     async def _try(self, method: str, body: bytes) -> Outcome:
         try:

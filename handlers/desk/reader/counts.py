@@ -137,11 +137,6 @@ def _up_to_count(flat: str) -> str:
     return flat if end < 0 else flat[:end]
 
 
-def casualties_named(flat: str) -> bool:
-    """Whether dead or hurt people are spoken of at all."""
-    return bool(re.search(rf"\b(?:{_HURT}|{_DIED}|asesinad[oa]s|murieron|murio)\b", flat))
-
-
 def _numbers(flat: str, pattern: re.Pattern[str]) -> list[int]:
     found = []
     for match in pattern.finditer(flat):
