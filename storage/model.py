@@ -276,6 +276,17 @@ class PushLane(enum.IntEnum):
     CORRECTION = 2
     ROUTINE = 3
     DIGEST = 4
+    REFRESH = 5
+
+
+class PushAction(enum.StrEnum):
+    """What a push does in each chat."""
+
+    TELL = "tell"  # a message of its own
+    CHANGE = "change"  # another state: a reply to the message they got
+    CORRECT = "correct"  # every delivered copy is edited and answered
+    RETRACT = "retract"  # the same, the event withdrawn
+    REFRESH = "refresh"  # delivered copies are edited, nobody is notified
 
 
 class PushState(enum.StrEnum):
@@ -307,6 +318,7 @@ class Push:
     regions: tuple[str, ...] = ()
     report: int | None = None  # the desk's message that tells its editor how far it is
     detail: str = ""  # why it ended, in Telegram's words
+    action: PushAction = PushAction.TELL
 
 
 class DeliveryState(enum.StrEnum):

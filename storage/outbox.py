@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage import claims, recipients
 from storage.database import Database, insert_ignoring
 from storage.leadership import Leadership
-from storage.model import Delivery, DeliveryState, Progress, Push, PushLane, PushState
+from storage.model import Delivery, DeliveryState, Progress, Push, PushAction, PushLane, PushState
 from storage.results import Result, Results
 from storage.schema import UNSETTLED, control, deliveries, destinations, push_regions, pushes
 from storage.sealing import Sealer
@@ -289,6 +289,7 @@ async def _with_regions(connection: AsyncConnection, rows: Sequence[Any]) -> lis
             regions=tuple(regions.get(row.id, ())),
             report=row.report,
             detail=row.detail or "",
+            action=PushAction(row.action),
         )
         for row in rows
     ]

@@ -264,6 +264,7 @@ pushes = sa.Table(
     _to("events.id", cascade=True, name="event"),
     sa.Column("revision", sa.Integer, nullable=False),
     sa.Column("lane", sa.SmallInteger, nullable=False),
+    sa.Column("action", sa.String(8), nullable=False, default="tell", server_default="tell"),
     sa.Column("state", sa.String(12), nullable=False),
     sa.Column("created_at", Moment, nullable=False),
     sa.Column("not_before", Moment, nullable=False),

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.facts import to_columns, to_json, words
-from storage.model import EventFacts, EventState, PushLane, PushState, Severity
+from storage.model import EventFacts, EventState, PushAction, PushLane, PushState, Severity
 from storage.regions import Gazetteer
 from storage.schema import event_words, events, push_regions, pushes, revisions, sources
 
@@ -25,8 +25,18 @@ class Outdated(Exception):
         self.revision = revision
 
 
-def lane_of(facts: EventFacts) -> PushLane:
-    """Which lane announces these facts."""
+_LANES = {
+    PushAction.CHANGE: PushLane.CORRECTION,
+    PushAction.CORRECT: PushLane.CORRECTION,
+    PushAction.RETRACT: PushLane.CORRECTION,
+    PushAction.REFRESH: PushLane.REFRESH,
+}
+
+
+def lane_of(facts: EventFacts, action: PushAction = PushAction.TELL) -> PushLane:
+    """Which lane such a push of these facts takes."""
+    if action in _LANES:
+        return _LANES[action]
     if facts.severity is Severity.EXTREME:
         return PushLane.URGENT
     if facts.state in (EventState.ENDED, EventState.RETRACTED):
@@ -98,9 +108,10 @@ async def announce(
     undo: timedelta,
     editor: int | None,
     draft: int | None = None,
+    action: PushAction = PushAction.TELL,
 ) -> int:
     """Write the push of a revision; what of the same event was not sent yet goes out in its newest text only."""
-    lane = lane_of(facts)
+    lane = lane_of(facts, action)
     await connection.execute(
         pushes.update()
         .where(
@@ -116,6 +127,7 @@ async def announce(
             event=event,
             revision=revision,
             lane=lane,
+            action=action,
             state=PushState.WAITING,
             created_at=now,
             not_before=not_before,
@@ -143,5 +155,7 @@ async def resume_replaced(connection: AsyncConnection, push: int, event: int, *,
         )
     )
     if last is not None:
-        # From its cursor on: whoever is written already stays written once.
-        await connection.execute(pushes.update().where(pushes.c.id == last).values(state=PushState.EXPANDING))
+        # From its cursor on: whoever is written already stays written once. Its own undo time may still run.
+        untouched = (pushes.c.cursor == 0) & (pushes.c.not_before > now)
+        state = sa.case((untouched, PushState.WAITING.value), else_=PushState.EXPANDING.value)
+        await connection.execute(pushes.update().where(pushes.c.id == last).values(state=state))
