@@ -21,6 +21,7 @@ LONGEST = 120
 MOST_WORDS = 8
 _MOST_PLACES = 4
 _LONGEST_NAME = 5
+_QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 _IN = frozenset({"en", "in", "at", "near", "region", "departamento", "provincia", "distrito", "ciudad"})
 _LEVELS = frozenset({"region", "departamento", "provincia", "distrito", "department", "province", "district"})
 _GLUE = frozenset({"de", "del", "of"})
@@ -47,11 +48,12 @@ class Query:
 
 
 def understand(text: str, regions: Gazetteer, now: datetime, zone: ZoneInfo) -> Query:
-    """Part a question into days, places and words; never raises."""
+    """Part a question into days, places and words; what stands in quotes is words alone. Never raises."""
     typed = " ".join(text.split())[:LONGEST].strip()
-    span, rest = spans.find(typed, now, zone)
+    quoted = " ".join(_QUOTED.findall(typed))
+    span, rest = spans.find(_QUOTED.sub(" ", typed), now, zone)
     named, left = places(rest, regions)
-    words = tuple(dict.fromkeys(telling(left)))[:MOST_WORDS]
+    words = tuple(dict.fromkeys((*telling(left), *telling(quoted))))[:MOST_WORDS]
     return Query(typed, words, named, span)
 
 

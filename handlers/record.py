@@ -137,7 +137,9 @@ async def of_days(
         datetime.combine(first, time(), zone), datetime.combine(last + timedelta(days=1), time(), zone)
     )
     assert span.since is not None and span.until is not None
-    hits = await store.search.find(Wanted(places=(Place(code),), since=span.since, until=span.until))
+    hits = await store.search.find(
+        Wanted(places=(Place(code, around=True),), since=span.since, until=span.until)
+    )
     found = await store.events.many(hits.events)
     versions = await store.events.revisions(hits.events)
     known = [_known(event, versions.get(event.id, []), span.since, span.until) for event in found]

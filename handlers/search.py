@@ -18,7 +18,6 @@ from handlers.views import search as views
 from handlers.views.screen import Screen
 from handlers.views.voice import Voice
 
-PAGE = 6
 _DAY = "%Y%m%d"
 
 
@@ -64,13 +63,15 @@ async def found(
     world = await context.world(update)
     if query.empty:
         return views.too_common(query, **world)
-    hits = await context.store.search.find(query.wanted(), page=PAGE)
-    pages = max(1, -(-len(hits.events) // PAGE))
+    hits = await context.store.search.find(query.wanted(), page=views.PER_PAGE)
+    pages = max(1, -(-len(hits.events) // views.PER_PAGE))
     page = min(page, pages - 1)
     data = views.SearchData(
         query=query,
         asked=asked or f"{context.now.astimezone(context.house.zone):{_DAY}}",
-        events=await context.store.events.many(hits.events[page * PAGE : (page + 1) * PAGE]),
+        events=await context.store.events.many(
+            hits.events[page * views.PER_PAGE : (page + 1) * views.PER_PAGE]
+        ),
         page=page,
         pages=pages,
         total=len(hits.events),
@@ -87,9 +88,9 @@ async def found(
 async def _wider(context: Context, query: Query) -> list[tuple[str, int]]:
     """What would be found without the days, without the places, or without the words: only what helps."""
     ways = []
-    for what in ("days", "places", "words"):
+    for what in ("days", "places", "words", "names"):
         less = _narrowed(query, what[0], context)
-        if less.empty or less == query or (what == "words" and not (less.places or less.span)):
+        if less.empty or less == query or (what == "names" and not query.places):
             continue
         hits = await context.store.search.find(less.wanted())
         if hits.events:
@@ -98,7 +99,8 @@ async def _wider(context: Context, query: Query) -> list[tuple[str, int]]:
 
 
 def _narrowed(query: Query, without: str, context: Context) -> Query:
-    """The question without its days ("d"), its places ("p") or its words ("w"), and its text put together anew."""
+    """The question without its days ("d"), places ("p") or words ("w"), or with its places as mere names ("n"), retold."""
+    quoted = ""
     match without:
         case "d":
             less = replace(query, span=None)
@@ -106,6 +108,10 @@ def _narrowed(query: Query, without: str, context: Context) -> Query:
             less = replace(query, places=())
         case "w":
             less = replace(query, words=())
+        case "n":
+            named = tuple(word for place in query.places for word in place.words)
+            quoted = '"' + " ".join(named) + '"'
+            less = replace(query, words=(*query.words, *named), places=())
         case _:
             return query
     zone = context.house.zone
@@ -122,7 +128,9 @@ def _narrowed(query: Query, without: str, context: Context) -> Query:
     if len(days) == 2 and days[1].endswith(days[0]):
         days.pop()
     names = [context.regions.label(place.code) for place in less.places]
-    return replace(less, text=" ".join((*less.words, *names, *days)))
+    return replace(
+        less, text=" ".join((*(query.words if quoted else less.words), quoted, *names, *days)).strip()
+    )
 
 
 def _understood(context: Context, text: str, now: datetime) -> Query:

@@ -312,7 +312,7 @@ def _dated(day: int, month: int, year: str | None, today: date) -> date:
     """A day of a month; without a year the last such day, or the next where it is near."""
     if year:
         return date(int(year), month, day)
-    for number in (today.year + 1, today.year, today.year - 1, today.year - 4):
+    for number in range(today.year + 1, today.year - 9, -1):
         try:
             found = date(number, month, day)
         except ValueError:

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.database import Database
 from storage.model import EventState
 from storage.schema import event_words, events
-from storage.words import LONGEST, stem, within_mark
+from storage.words import LONGEST, head_mark, just_mark, stem, within_mark
 
 #: Nobody turns more pages than these events fill; who wants more of them exports.
 MOST = 200
@@ -27,10 +27,14 @@ _SHORTEST_BEGINNING = 3
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A region that is looked in, and the folded words by which it was named."""
+    """A region that is looked in, the folded words by which it was named, and whether to look around it as well.
+
+    Around it is what concerns all of a region that contains it, as a strike in all of Puno concerns Juliaca.
+    """
 
     code: str
     words: tuple[str, ...] = ()
+    around: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +63,27 @@ class Search:
         self._database = database
 
     async def find(self, wanted: Wanted, *, page: int = 1) -> Hits:
-        """The events wanted, newest first; where fewer than `page` are found, those after them that have a longer last word.
+        """The events wanted: newest first those that bear the words as kind, place or road, then those that say them.
 
-        Nothing is found for nothing wanted. Both databases give the same in the same order.
+        Where fewer than `page` are found, those follow whose last word is longer. Nothing is found for nothing
+        wanted. Both databases give the same in the same order.
         """
         terms = [stem(word) for word in dict.fromkeys(wanted.words)]
         if not (terms or wanted.places or wanted.since or wanted.until):
             return Hits()
         async with self._database.read() as connection:
-            found = await self._anywhere(connection, terms, wanted)
+            found = dict.fromkeys(
+                await self._anywhere(connection, [head_mark(term) for term in terms], wanted)
+            )
+            if terms and len(found) <= MOST:
+                found |= dict.fromkeys(await self._anywhere(connection, terms, wanted))
             if terms and len(found) < page:
-                exact = {event for _, event in found}
                 longer: set[tuple[datetime, int]] = set()
                 for word in await _longer(connection, wanted.words[-1], terms[-1]):
                     longer |= set(await self._anywhere(connection, [*terms[:-1], word], wanted))
-                found += [row for row in _newest(longer) if row[1] not in exact]
-        return Hits(tuple(event for _, event in found[:MOST]), len(found) > MOST)
+                found |= dict.fromkeys(_newest(longer))
+        numbers = [event for _, event in found]
+        return Hits(tuple(numbers[:MOST]), len(numbers) > MOST)
 
     async def _anywhere(
         self, connection: AsyncConnection, terms: Sequence[str], wanted: Wanted
@@ -83,7 +92,11 @@ class Search:
             return await _matching(connection, terms or [within_mark("")], wanted)
         found: set[tuple[datetime, int]] = set()
         for place in wanted.places:
-            found |= set(await _matching(connection, [*terms, within_mark(place.code)], wanted))
+            marks = [within_mark(place.code)]
+            if place.around:
+                marks += [just_mark(place.code[:size]) for size in range(0, len(place.code), 2)]
+            for mark in marks:
+                found |= set(await _matching(connection, [*terms, mark], wanted))
             # What happens at a town is at times filed under all of its province: there its name tells.
             if place.words and len(place.code) > 2:
                 named = [stem(word) for word in place.words]

@@ -31,6 +31,7 @@ _KINDS: dict[Kind, str] = {
     Kind.ARRESTS: "detencion detenido arrest",
     Kind.AGREEMENT: "acuerdo tregua agreement truce",
 }
+_COUNTRY = "nacional nation nationwide"
 _VOWELS = frozenset("aeiou")
 
 
@@ -53,22 +54,29 @@ def within_mark(region: str) -> str:
     return f"#{region}"
 
 
+def just_mark(region: str) -> str:
+    """The mark of what concerns exactly this region, all of it."""
+    return f"={region}"
+
+
+def head_mark(word: str) -> str:
+    """A word where an event is named by it: of its kind, its place or its road."""
+    return f"!{word}"[:LONGEST]
+
+
 def index_words(facts: EventFacts, region_words: str) -> set[str]:
-    """All under which an event is found: the stems of its words, and the mark of each region that contains it."""
+    """All under which an event is found: the stems of its words, and the marks of its region and those around it."""
     withdrawn = facts.state is EventState.RETRACTED
-    texts = [
-        region_words,
+    head = [
+        region_words if facts.region else _COUNTRY,
         _KINDS[facts.kind] if facts.kind else None,
+        *((None,) * 4 if withdrawn else (facts.road, facts.road_name, facts.sector, facts.place)),
     ]
     # What was taken back is found by where and when, no longer by what was said.
-    texts += (
+    body = (
         []
         if withdrawn
         else [
-            facts.road,
-            facts.road_name,
-            facts.sector,
-            facts.place,
             facts.summary_es,
             facts.summary_en,
             facts.organisers,
@@ -77,12 +85,12 @@ def index_words(facts: EventFacts, region_words: str) -> set[str]:
             *(source.name for source in facts.sources),
         ]
     )
-    found = {stem(word) for text in texts if text for word in telling(text)}
-    for km in (facts.km_from, facts.km_to):
-        if km is not None:
-            found.add(f"{int(km)}")
+    first = {stem(word) for text in head if text for word in telling(text)}
+    first |= {f"{int(km)}" for km in (facts.km_from, facts.km_to) if km is not None}
+    found = first | {stem(word) for text in body if text for word in telling(text)}
+    found |= {head_mark(word) for word in first}
     code = facts.region or ""
-    found |= {within_mark(code[:size]) for size in range(0, len(code) + 1, 2)}
+    found |= {just_mark(code), *(within_mark(code[:size]) for size in range(0, len(code) + 1, 2))}
     return found
 
 

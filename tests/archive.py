@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
+import sqlalchemy as sa
 
 from storage.database import Database
 from storage.facts import to_columns, to_json
@@ -16,6 +17,7 @@ from storage.regions import Gazetteer
 from storage.schema import event_words, events, revisions, sources
 from storage.words import happened, index_words
 
+_BATCH = 500
 _WHO = (
     "comuneros",
     "transportistas",
@@ -83,36 +85,28 @@ def archive(number: int, gazetteer: Gazetteer, now: datetime, seed: int = 7) -> 
 async def write(database: Database, gazetteer: Gazetteer, told: Iterator[EventFacts], now: datetime) -> int:
     """Write events with their first revisions, sources and words; gives how many."""
     number = 0
-    pieces: list[EventFacts] = []
-    for one in told:
-        pieces.append(one)
-        if len(pieces) == 1000:
-            async with database.write() as connection:
-                await _insert(connection, gazetteer, number, pieces, now)
-            number += len(pieces)
-            pieces = []
-    if pieces:
+    while pieces := list(islice(told, _BATCH)):
+        # Made ready before the transaction begins: PostgreSQL ends one that idles.
+        rows = _rows(gazetteer, number, pieces, now)
         async with database.write() as connection:
-            await _insert(connection, gazetteer, number, pieces, now)
-    return number + len(pieces)
+            for table, ready in rows.items():
+                await connection.execute(table.insert(), ready)
+        number += len(pieces)
+    return number
 
 
-async def _insert(
-    connection: AsyncConnection, gazetteer: Gazetteer, before: int, told: Sequence[EventFacts], now: datetime
-) -> None:
-    rows: dict[str, list[dict[str, Any]]] = {"events": [], "words": [], "revisions": [], "sources": []}
+def _rows(
+    gazetteer: Gazetteer, before: int, told: Sequence[EventFacts], now: datetime
+) -> dict[sa.Table, list[dict[str, Any]]]:
+    rows: dict[sa.Table, list[dict[str, Any]]] = {events: [], revisions: [], sources: [], event_words: []}
     for number, one in enumerate(told, start=before + 1):
         at = happened(one, now)
-        rows["events"].append(
+        rows[events].append(
             {"id": number, "revision": 1, "created_at": at, "updated_at": one.ended or at, **to_columns(one)}
         )
-        rows["revisions"].append({"event": number, "number": 1, "facts": to_json(one), "at": at})
-        rows["sources"] += [{"event": number, "position": 0, "name": s.name, "at": s.at} for s in one.sources]
+        rows[revisions].append({"event": number, "number": 1, "facts": to_json(one), "at": at})
+        rows[sources] += [{"event": number, "position": 0, "name": s.name, "at": s.at} for s in one.sources]
         words = index_words(one, gazetteer.path(one.region or ""))
-        rows["words"] += [{"word": word, "at": at, "event": number} for word in words]
-    await connection.execute(events.insert(), rows["events"])
-    await connection.execute(revisions.insert(), rows["revisions"])
-    await connection.execute(sources.insert(), rows["sources"])
-    await connection.execute(
-        event_words.insert(), sorted(rows["words"], key=lambda row: (row["word"], row["at"]))
-    )
+        rows[event_words] += [{"word": word, "at": at, "event": number} for word in words]
+    rows[event_words].sort(key=lambda row: (row["word"], row["at"]))
+    return rows

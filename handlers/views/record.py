@@ -48,7 +48,6 @@ class HistoryData:
     page: int = 0
     pages: int = 1
     more: int = 0
-    desk_updated: datetime | None = None
 
 
 def event_card(
@@ -110,7 +109,7 @@ def history(data: HistoryData, *, texts: Texts, regions: Gazetteer, reader: Read
     if not data.known:
         lines = [
             title,
-            voice("history-nothing", place=voice.area(data.region), days=days),
+            voice("history-nothing"),
             voice("search-silence"),
         ]
         return Screen(stacked(lines), event_view.state_button(data.region, voice))
@@ -145,7 +144,9 @@ def history_usage(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen
 def _then(one: Known, voice: Voice) -> Markup:
     line = event_view.line(one.event, texts=voice.texts, regions=voice.regions, reader=voice.reader)
     later = (
-        voice("history-later", day=times.day_time(one.later, voice.reader.zone, voice.language))
+        voice(
+            "history-later", day=times.day(one.later, voice.reader.zone, voice.language, now=voice.reader.now)
+        )
         if one.later
         else ""
     )
@@ -180,13 +181,15 @@ _GOING_ON = (EventState.ACTIVE, EventState.ANNOUNCED)
 
 def _changes(before: EventFacts, now: EventFacts, voice: Voice, *, brief: bool) -> list[Markup]:
     parts: list[Markup] = []
-    if before.state is not now.state or (now.state is EventState.ENDED and before.ended != now.ended):
+    if before.state is not now.state or (now.state not in _GOING_ON and before.ended != now.ended):
         parts.append(_outcome(now, voice))
     if now.verification is not before.verification or now.last_confirmed != before.last_confirmed:
         parts.append(wording.verified(now, voice, standing=False))
     if brief:
         return parts
-    quiet = before.changed(state=now.state, verification=now.verification, ended=now.ended)
+    # Who says so is told by then.
+    quiet = before.changed(sources=now.sources) if parts else before
+    quiet = quiet.changed(state=now.state, verification=now.verification, ended=now.ended)
     parts += event_view.changes(quiet, now, voice)
     told = ("summary_es", "summary_en", "sector", "organisers", "campaign", "advice", "photo", "road_name")
     if not parts and any(getattr(before, name) != getattr(now, name) for name in told):
@@ -198,7 +201,7 @@ def _outcome(facts: EventFacts, voice: Voice) -> Markup:
     """How it stands, in a word or two: "Levantado 17:05", "Retirado", "En curso desde las 06:20"."""
     if facts.state is EventState.RETRACTED:
         return voice("heading-withdrawn")
-    if facts.state is EventState.ENDED:
+    if facts.state in (EventState.ENDED, EventState.LAPSED):
         told = wording.outcome(facts, voice)
         return Markup(told[:1].upper()) + Markup(told[1:])
     return wording.state(facts, voice, standing=False)

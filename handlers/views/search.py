@@ -22,6 +22,8 @@ from handlers.views.voice import Voice, dotted
 from storage.model import Event, EventState
 from storage.regions import Gazetteer
 
+#: Events on one page, as in a status.
+PER_PAGE = 6
 _QUOTED = re.compile(r"«([^«»\n]+)»")
 _TEXT = 120
 _MOMENT = timedelta(milliseconds=1)
@@ -55,10 +57,11 @@ def results(data: SearchData, *, texts: Texts, regions: Gazetteer, reader: Reade
     ]
     count = voice("search-more", count=data.total) if data.more else voice("search-count", count=data.total)
     title = dotted((_asked(data.query), count))
+    first = data.page * PER_PAGE + 1
     return Screen(
-        stacked((title, *_understood(data.query, voice), Markup(""), *numbered(lines))),
+        stacked((title, *_understood(data.query, voice), Markup(""), *numbered(lines, first))),
         (
-            *openers(event.id for event in data.events),
+            *openers((event.id for event in data.events), first),
             *paging(data.asked, data.page, data.pages, "se"),
         ),
     )
@@ -95,7 +98,10 @@ def span_words(span: Span, voice: Voice) -> str:
         since = times.when(span.since, reader.now, reader.zone, reader.language) if hours else day(span.since)
         return voice.plain("span-since", day=since)
     first, last = day(span.since), day(span.until - _MOMENT)
-    return first if first == last else f"{first} – {last}"
+    if first == last:
+        return first
+    number, _, month = first.partition(" ")
+    return f"{number} – {last}" if last.endswith(f" {month}") else f"{first} – {last}"
 
 
 def _nothing(data: SearchData, voice: Voice) -> Screen:
@@ -138,7 +144,7 @@ def _dated(event: Event, line: Markup, voice: Voice) -> Markup:
     """The line; where it would tell no day, the one that the event is known by."""
     facts = event.facts
     moment = facts.started or facts.last_confirmed or event.created_at
-    over = facts.state in (EventState.ENDED, EventState.RETRACTED)
+    over = facts.state not in (EventState.ACTIVE, EventState.ANNOUNCED)
     if not over or facts.ended is not None:
         return line
     reader = voice.reader

@@ -14,6 +14,7 @@ search-wider = There is something if you ask:
 search-without-days = For any day ({ $count })
 search-without-places = In all of Peru ({ $count })
 search-without-words = All there and then ({ $count })
+search-without-names = Where it is mentioned ({ $count })
 search-hint = Try fewer words, or the name of the road or the place.
 search-silence = What is not on record may have happened all the same.
 search-common = “{ $text }” stands in nearly everything. Add a place, a date or another word.
@@ -35,13 +36,9 @@ event-number = Event { $number } · { $count } { $count ->
    *[other] versions
  }
 event-stale = Not confirmed for { $time }
-event-history = <b>History</b>
 event-sources = <b>Sources</b>
 event-registered = Put on record: { $what }
-event-confirmed = { $how }
 event-nothing-new = No change for readers
-event-share = { $what }
-event-back = ◀ Back
 
 history-usage =
     <b>What happened in a place on a day</b>
@@ -50,9 +47,9 @@ history-usage =
     /history Cusco 3 to 5 January
 history-before = <b>Going on from before</b>
 history-began = <b>Began then</b>
-history-nothing = There are no events on record for { $place }, { $days }.
+history-nothing = There are no events on record.
 history-more = These are the latest { $count }.
-history-later = put on record later, { $day }
+history-later = put on record { $day }
 history-void = withdrawn or denied later
 
 share-status = { $place }: blockades and marches now

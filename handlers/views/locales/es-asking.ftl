@@ -14,6 +14,7 @@ search-wider = Hay algo si busca:
 search-without-days = Sin las fechas ({ $count })
 search-without-places = En todo el Perú ({ $count })
 search-without-words = Todo lo de ahí y entonces ({ $count })
+search-without-names = Donde se lo menciona ({ $count })
 search-hint = Pruebe con menos palabras, o con el nombre de la vía o del lugar.
 search-silence = Que no esté en el registro no asegura que no haya ocurrido.
 search-common = «{ $text }» está en casi todo. Agregue un lugar, una fecha u otra palabra.
@@ -35,13 +36,9 @@ event-number = Hecho { $number } · { $count } { $count ->
    *[other] versiones
  }
 event-stale = Sin confirmar desde hace { $time }
-event-history = <b>Historia</b>
 event-sources = <b>Fuentes</b>
 event-registered = Registrado: { $what }
-event-confirmed = { $how }
 event-nothing-new = Sin cambios para quien lee
-event-share = { $what }
-event-back = ◀ Volver
 
 history-usage =
     <b>Qué pasó un día en un lugar</b>
@@ -50,9 +47,9 @@ history-usage =
     /historia Cusco del 3 al 5 de enero
 history-before = <b>Venía de antes</b>
 history-began = <b>Empezó entonces</b>
-history-nothing = No hay hechos registrados de { $place } para { $days }.
+history-nothing = No hay hechos registrados.
 history-more = Se muestran los { $count } más recientes.
-history-later = registrado después, { $day }
+history-later = registrado el { $day }
 history-void = luego retirado o desmentido
 
 share-status = { $place }: bloqueos y marchas ahora

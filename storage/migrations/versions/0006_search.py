@@ -8,8 +8,8 @@ from storage.regions import Gazetteer
 from storage.schema import Moment, RowId, region_code
 from storage.words import happened, index_words
 
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
