@@ -32,6 +32,7 @@ _ENGLISH = (
 _DESK = {
     "post": Act.DRAFT,
     "drafts": Act.DRAFT,
+    "suggestions": Act.SUGGESTED,
     "cancel": Act.DRAFT,
     "audit": Act.AUDIT,
     "editors": Act.PEOPLE,
@@ -56,6 +57,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "post": ("publicar",),
     "drafts": ("borradores",),
     "cancel": ("cancelar",),
+    "suggestions": ("sugerencias", "sutran"),
     "audit": ("auditoria",),
     "editors": ("editores",),
     "pause": ("pausar",),

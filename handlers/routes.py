@@ -23,6 +23,7 @@ from handlers.desk.people import editors, tapped_editor
 from handlers.desk.post import cancel, drafts, post
 from handlers.desk.publishing import undo
 from handlers.desk.reviewing import tapped_review
+from handlers.desk.suggesting import suggestions, tapped_suggestion
 from handlers.help import help_
 from handlers.language import language, tapped_language
 from handlers.latest import latest, tapped_latest
@@ -58,6 +59,7 @@ _COMMANDS = {
     "drafts": drafts,
     "cancel": cancel,
     "editors": editors,
+    "suggestions": suggestions,
     "audit": audit,
     "pause": pause,
     "resume": resume,
@@ -95,6 +97,7 @@ def routes() -> Sequence[Handler]:
         CallbackQueryHandler(tapped_editor, r"^ed:"),
         CallbackQueryHandler(tapped_invitation, r"^iv:"),
         CallbackQueryHandler(tapped_audit, r"^au:"),
+        CallbackQueryHandler(tapped_suggestion, r"^sg:"),
         CallbackQueryHandler(make_draft, r"^md:"),
         CallbackQueryHandler(unknown_button),
         ChatMemberHandler(my_place, ChatMemberHandler.MY_CHAT_MEMBER),

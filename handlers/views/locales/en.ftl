@@ -318,6 +318,7 @@ help-desk =
     <b>Desk</b>
     /post: a new draft
     /drafts: drafts in progress
+    /suggestions: what Sutran's list says
     /cancel: leave what you are doing
 help-desk-publisher = /audit: who did what
 help-desk-owner =

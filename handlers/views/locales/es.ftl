@@ -331,6 +331,7 @@ help-desk =
     <b>Mesa</b>
     /publicar: nuevo borrador
     /borradores: los que están en curso
+    /sugerencias: lo que dice la lista de Sutran
     /cancelar: salir de lo que está haciendo
 help-desk-publisher = /auditoria: quién hizo qué
 help-desk-owner =
