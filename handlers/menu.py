@@ -16,6 +16,8 @@ from storage.permission import Act, trusted
 
 _ENGLISH = (
     "status",
+    "route",
+    "near",
     "subscribe",
     "subscriptions",
     "unsubscribe",
@@ -43,6 +45,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "unsubscribe": ("dejar",),
     "subscriptions": ("suscripciones",),
     "status": ("estado",),
+    "route": ("ruta",),
+    "near": ("cerca",),
     "latest": ("ultimas",),
     "language": ("idioma",),
     "privacy": ("privacidad",),

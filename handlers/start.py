@@ -7,7 +7,7 @@ import contextlib
 from telegram import Update
 from telegram.error import TelegramError
 
-from handlers import menu
+from handlers import menu, near, route
 from handlers.context import Context
 from handlers.desk import inviting
 from handlers.groups import may_change
@@ -19,7 +19,8 @@ _FOLLOW = "sub_"
 
 
 async def start(update: Update, context: Context) -> None:
-    """Greet with the places most asked for; `sub_21` in the link follows Puno straight away, `inv_…` leads to the desk."""
+    """Greet with the places most asked for; `sub_21` in the link follows Puno straight away, `inv_…` leads to the desk,
+    `rt_…` to a route, `near` to what is close."""
     payload = context.args[0] if context.args else ""
     if payload.startswith(inviting.PREFIX):
         await inviting.join(update, context, payload.removeprefix(inviting.PREFIX))
@@ -38,5 +39,11 @@ async def start(update: Update, context: Context) -> None:
     if payload.startswith(_FOLLOW) and code in context.regions:
         if await may_change(update, context):
             await follow_and_say(update, context, [code])
+        return
+    if payload.startswith(route.PREFIX):
+        await route.linked(update, context, payload)
+        return
+    if payload == near.LINK:
+        await near.near(update, context)
         return
     await say(update, context, views.welcome(**await context.world(update)))

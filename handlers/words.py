@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 from telegram.constants import ChatType
 
-from handlers import status
+from handlers import route, status
 from handlers.asking import places
 from handlers.context import Context
 from handlers.desk.forwards import forwarded
@@ -25,6 +25,8 @@ async def words(update: Update, context: Context) -> None:
     assert message is not None
     text = (message.text or "").strip()
     if text and len(text) <= _LONGEST_NAME:
+        if await route.answer(update, context, text, asked=False):
+            return
         named = places(text, context.regions)
         if named.clear or any(found.choices or found.suggestions for _, found in named.unclear):
             await status.answer(update, context, text)
