@@ -11,6 +11,7 @@ from telegram.error import BadRequest
 from handlers.context import Context
 from handlers.route import MOST_EVENTS
 from handlers.speaking import say, say_anew
+from handlers.views import links
 from handlers.views import near as views
 from handlers.views.screen import Screen
 from storage.model import EventState, Verification
@@ -20,7 +21,6 @@ from storage.whereabouts import direction
 #: Farther than this is not near.
 NEAR_KM = 100.0
 _SHOWN, _AROUND = 5, 3
-LINK = "near"
 #: A live location is told every few seconds; its answer is changed at most this often.
 PACE = timedelta(seconds=30)
 
@@ -30,7 +30,7 @@ async def near(update: Update, context: Context) -> None:
     chat = update.effective_chat
     assert chat is not None
     if chat.type != ChatType.PRIVATE:
-        link = f"https://t.me/{context.bot.username}?start={LINK}"
+        link = links.address(context.bot.username, links.NEAR)
         await say(update, context, views.in_private(link, **await context.world(update)))
         return
     await say_anew(update, context, views.ask(**await context.world(update)))

@@ -21,7 +21,6 @@ from storage.paths import Path, Stop
 
 #: More than Peru ever had at once; who asks must not wait for a flood of entries.
 MOST_EVENTS = 2000
-PREFIX = "rt_"
 _ALSO = 3
 
 
@@ -58,13 +57,13 @@ async def tapped_route(update: Update, context: Context) -> None:
     await say(update, context, screen)
 
 
-async def linked(update: Update, context: Context, payload: str) -> None:
-    """A link to a route: `rt_FROM-TO`."""
-    start, _, end = payload.removeprefix(PREFIX).partition("-")
-    guide = Guide(context.regions, context.house.network)
+async def linked(update: Update, context: Context, journey: str) -> None:
+    """A link to a route: `FROM-TO`, keys or codes."""
+    start, _, end = journey.partition("-")
     if not start or not end:
         await say(update, context, questions.ask(**await context.world(update)))
         return
+    guide = Guide(context.regions, context.house.network)
     await say(update, context, await between(update, context, guide, guide.end(start), guide.end(end)))
 
 
@@ -120,7 +119,7 @@ async def _known(
         others=[_other(way, events, updated, context) for way in others],
         page=page,
         following=None,
-        link=f"https://t.me/{context.bot.username}?start={PREFIX}{target(start, end)}",
+        bot=context.bot.username,
         also=also,
     )
 

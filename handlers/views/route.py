@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from markupsafe import Markup
 
 from handlers.texts import Texts
 from handlers.views import event as event_view
+from handlers.views import links
 from handlers.views.journey import pair
 from handlers.views.reader import Reader
 from handlers.views.screen import Button, Row, Screen, fitted, in_pairs, measured, one_line, stacked
@@ -51,7 +51,7 @@ class RouteData:
     others: Sequence[OtherWay]
     page: int
     following: bool | None  # None where routes cannot be followed
-    link: str
+    bot: str  # its name, for the link to share
     also: Sequence[tuple[str, str]] = ()  # namesakes: what a button says and the journey it leads to
 
 
@@ -229,10 +229,8 @@ def _buttons(data: RouteData, page: int, pages: int, voice: Voice) -> tuple[Row,
     if data.following is not None:
         key, act = ("button-route-unfollow", "ru") if data.following else ("button-route-follow", "rf")
         follow = (Button(voice.plain(key), f"{act}:{journey}"),)
-    text = quote(voice.plain("route-share", route=name(data.start, data.end)))
-    share = Button(
-        voice.plain("button-share"), url=f"https://t.me/share/url?url={quote(data.link, safe='')}&text={text}"
-    )
+    words = voice.plain("route-share", route=name(data.start, data.end))
+    (share,) = links.share(data.bot, links.route(data.start, data.end), words, voice)
     refresh = Button(voice.plain("button-refresh"), f"rt:{journey}:{page}")
     back = Button(name(data.end, data.start), f"rt:{pair(data.end, data.start)}:0")
     also = [Button(fitted(label, _LABEL), f"rt:{other}:0") for label, other in data.also]

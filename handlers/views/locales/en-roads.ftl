@@ -64,7 +64,6 @@ route-unfollowed = You no longer follow the route <b>{ $route }</b>.
 button-route = Can one pass? { $route }
 button-route-follow = Tell me about this route
 button-route-unfollow = Stop telling me
-button-share = Share
 
 near-first = Nearest: { $kind }, { $km } km to the { $wind }
 near-distance = { $approximate ->

@@ -64,7 +64,6 @@ route-unfollowed = Ya no sigue la ruta <b>{ $route }</b>.
 button-route = ¿Hay paso? { $route }
 button-route-follow = Avisarme de esta ruta
 button-route-unfollow = No avisarme más
-button-share = Compartir
 
 near-first = Lo más cercano: { $kind } a { $km } km al { $wind }
 near-distance = { $approximate ->

@@ -40,7 +40,7 @@ def _route(
         "others": (),
         "page": 0,
         "following": False,
-        "link": "https://t.me/chaski_bot?start=rt_a-b",
+        "bot": "chaski_bot",
     }
     reader = Reader(language, NOW, LIMA)
     return route(RouteData(**data | given), texts=TEXTS, regions=PLACES, reader=reader)
@@ -135,5 +135,8 @@ def test_a_route_is_shared_by_its_link_and_turned_around_by_a_button() -> None:
     buttons = [button for row in _route().rows for button in row]
 
     shared = next(button for button in buttons if button.url)
-    assert shared.url is not None and "https%3A%2F%2Ft.me%2Fchaski_bot%3Fstart%3Drt_a-b" in shared.url
+    assert (
+        shared.url is not None
+        and "https%3A%2F%2Ft.me%2Fchaski_bot%3Fstart%3Drt_080101cusco-210101puno" in shared.url
+    )
     assert any(b.data == "rt:210101puno|080101cusco:0" and b.label == "Puno → Cusco" for b in buttons)
