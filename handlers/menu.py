@@ -16,6 +16,8 @@ from storage.permission import Act, trusted
 
 _ENGLISH = (
     "status",
+    "route",
+    "near",
     "subscribe",
     "subscriptions",
     "unsubscribe",
@@ -32,6 +34,7 @@ _ENGLISH = (
 _DESK = {
     "post": Act.DRAFT,
     "drafts": Act.DRAFT,
+    "suggestions": Act.SUGGESTED,
     "cancel": Act.DRAFT,
     "audit": Act.AUDIT,
     "editors": Act.PEOPLE,
@@ -46,6 +49,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "unsubscribe": ("dejar",),
     "subscriptions": ("suscripciones",),
     "status": ("estado",),
+    "route": ("ruta",),
+    "near": ("cerca",),
     "latest": ("ultimas",),
     "search": ("buscar",),
     "history": ("historia",),
@@ -56,6 +61,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "post": ("publicar",),
     "drafts": ("borradores",),
     "cancel": ("cancelar",),
+    "suggestions": ("sugerencias", "sutran"),
     "audit": ("auditoria",),
     "editors": ("editores",),
     "pause": ("pausar",),
