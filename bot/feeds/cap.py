@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, tostring
 
 from bot.feeds.edition import Edition, put
 from handlers.views import wording
+from handlers.views.screen import one_line
 from storage.model import (
     FRESH_FOR,
     Advice,
@@ -53,6 +54,7 @@ _URGENCY = {
     EventState.ENDED: "Past",
     EventState.RETRACTED: "Past",
 }
+_LINE = 120
 _RADIUS = {Precision.EXACT: "1", Precision.DISTRICT: "10", Precision.APPROXIMATE: "10"}
 
 
@@ -66,7 +68,7 @@ def cap(event: Event, versions: Sequence[Revision], edition: Edition) -> bytes:
     put(alert, "sent", _moment(event.updated_at, edition))
     put(alert, "status", "Actual")
     earlier = [version for version in versions if version.number < event.revision]
-    put(alert, "msgType", "Cancel" if void else "Update" if earlier else "Alert")
+    put(alert, "msgType", ("Cancel" if void else "Update") if earlier else "Alert")
     put(alert, "scope", "Public")
     if earlier:
         told = (
@@ -99,10 +101,13 @@ def _info(alert: Element, event: Event, language: Language, edition: Edition) ->
     put(info, "description", edition.plain(event, language))
     put(info, "web", edition.link(event))
     for name, value in (
-        ("road", facts.road),
+        ("road", one_line(facts.road, _LINE)),
         ("km", wording.kms(facts)),
         ("traffic_state", facts.traffic_state and facts.traffic_state.value),
-        ("sources", None if void else ", ".join(source.name for source in facts.sources)),
+        (
+            "sources",
+            None if void else ", ".join(filter(None, (one_line(s.name, _LINE) for s in facts.sources))),
+        ),
     ):
         if value:
             parameter = put(info, "parameter")
