@@ -23,6 +23,7 @@ from handlers.desk.people import editors, tapped_editor
 from handlers.desk.post import cancel, drafts, post
 from handlers.desk.publishing import undo
 from handlers.desk.reviewing import tapped_review
+from handlers.desk.tips import tapped_tip, tips
 from handlers.help import help_
 from handlers.language import language, tapped_language
 from handlers.latest import latest
@@ -30,6 +31,7 @@ from handlers.membership import migrated, my_place
 from handlers.menu import ALIASES
 from handlers.operations import pause, resume
 from handlers.privacy import forget, privacy, tapped_forget
+from handlers.report import report, tapped_place
 from handlers.start import start
 from handlers.status import status, tapped_status
 from handlers.subscribe import subscribe, tapped_follow, walk
@@ -46,17 +48,20 @@ _COMMANDS = {
     "subscriptions": subscriptions,
     "status": status,
     "latest": latest,
+    "report": report,
     "language": language,
     "privacy": privacy,
     "forget": forget,
     "post": post,
     "drafts": drafts,
+    "tips": tips,
     "cancel": cancel,
     "editors": editors,
     "audit": audit,
     "pause": pause,
     "resume": resume,
 }
+_REPORTED = rf"(?i)^/(?:{'|'.join(('report', *ALIASES['report']))})(?:@\w+)?(?:\s|$)"
 
 
 def routes() -> Sequence[Handler]:
@@ -74,9 +79,14 @@ def routes() -> Sequence[Handler]:
             CommandHandler([name, *ALIASES[name]], callback, filters=new_or_edited & ~filters.FORWARDED)
             for name, callback in _COMMANDS.items()
         ),
+        # Telegram's commands are in texts; a photo is reported with the command below it.
+        MessageHandler(
+            filters.UpdateType.MESSAGE & ~filters.FORWARDED & filters.CaptionRegex(_REPORTED), report
+        ),
         CallbackQueryHandler(tapped_status, r"^st:"),
         CallbackQueryHandler(tapped_follow, r"^fo:"),
         CallbackQueryHandler(tapped_unfollow, r"^un:"),
+        CallbackQueryHandler(tapped_place, r"^rp:"),
         CallbackQueryHandler(walk, r"^wk:"),
         CallbackQueryHandler(tapped_language, r"^la:"),
         CallbackQueryHandler(tapped_forget, r"^fg:"),
@@ -86,6 +96,7 @@ def routes() -> Sequence[Handler]:
         CallbackQueryHandler(tapped_editor, r"^ed:"),
         CallbackQueryHandler(tapped_invitation, r"^iv:"),
         CallbackQueryHandler(tapped_audit, r"^au:"),
+        CallbackQueryHandler(tapped_tip, r"^tp:"),
         CallbackQueryHandler(make_draft, r"^md:"),
         CallbackQueryHandler(unknown_button),
         ChatMemberHandler(my_place, ChatMemberHandler.MY_CHAT_MEMBER),

@@ -7,7 +7,7 @@ import contextlib
 from telegram import Update
 from telegram.error import TelegramError
 
-from handlers import menu
+from handlers import menu, report
 from handlers.context import Context
 from handlers.desk import inviting
 from handlers.groups import may_change
@@ -16,10 +16,14 @@ from handlers.subscribe import follow_and_say
 from handlers.views import regions as views
 
 _FOLLOW = "sub_"
+_REPORT = "report"
 
 
 async def start(update: Update, context: Context) -> None:
-    """Greet with the places most asked for; `sub_21` in the link follows Puno straight away, `inv_…` leads to the desk."""
+    """Greet with the places most asked for; a link may lead on.
+
+    `sub_21` in it follows Puno straight away, `report` asks what the person saw, `inv_…` leads to the desk.
+    """
     payload = context.args[0] if context.args else ""
     if payload.startswith(inviting.PREFIX):
         await inviting.join(update, context, payload.removeprefix(inviting.PREFIX))
@@ -34,6 +38,9 @@ async def start(update: Update, context: Context) -> None:
                 await context.language(update),
                 editor.role,
             )
+    if payload == _REPORT:
+        await report.begin(update, context)
+        return
     code = payload.removeprefix(_FOLLOW)
     if payload.startswith(_FOLLOW) and code in context.regions:
         if await may_change(update, context):

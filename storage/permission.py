@@ -16,6 +16,7 @@ class Act(enum.StrEnum):
     PUBLISH = "publish"
     APPROVE = "approve"  # publish somebody else's draft, or give it back
     UNDO = "undo"
+    TIPS = "tips"  # read what people report, and decide on it
     AUDIT = "audit"  # read the log
     PEOPLE = "people"  # invite, change, revoke
     PAUSE = "pause"  # stop all pushes and let them go on
@@ -30,12 +31,13 @@ _ROLES: Mapping[Act, frozenset[Role]] = {
     Act.PUBLISH: _PUBLISHING,
     Act.APPROVE: _PUBLISHING,
     Act.UNDO: _PUBLISHING,
+    Act.TIPS: _ALL,
     Act.AUDIT: _PUBLISHING,
     Act.PEOPLE: _OWNERS,
     Act.PAUSE: _OWNERS,
 }
-#: Acts that reach followers somewhere: only where that place lies in the editor's regions.
-_PLACED = frozenset({Act.SEND, Act.PUBLISH, Act.APPROVE, Act.UNDO})
+#: Acts that reach followers, or come from people, somewhere: only where that place lies in the editor's regions.
+_PLACED = frozenset({Act.SEND, Act.PUBLISH, Act.APPROVE, Act.UNDO, Act.TIPS})
 
 
 def covers(regions: Iterable[str], region: str) -> bool:

@@ -27,11 +27,15 @@ from storage.model import FourEyes
 from storage.operations import Operations
 from storage.outbox import Outbox
 from storage.regions import Gazetteer
+from storage.reporters import Reporters
 from storage.retention import Retention
 from storage.reviews import Reviews
 from storage.schema import control, regions
 from storage.sealing import Sealer, WrongKey
 from storage.tallies import Tallies
+from storage.tipnotices import TipNotices
+from storage.tips import Tips
+from storage.verdicts import Verdicts
 
 __all__ = ["AlreadyRunning", "NewerDatabase", "Store", "WrongKey"]
 
@@ -65,6 +69,10 @@ class Store:
         self.reviews = Reviews(database)
         self.retention = Retention(database)
         self.tallies = Tallies(database)
+        self.reporters = Reporters(database, sealer)
+        self.tips = Tips(database, sealer, self.reporters)
+        self.verdicts = Verdicts(database, sealer)
+        self.tip_notices = TipNotices(database)
 
     @classmethod
     async def open(

@@ -24,9 +24,9 @@ _EVERYWHERE = {
     Role.EDITOR: {Act.DRAFT},
 }
 _INSIDE = {
-    Role.OWNER: {Act.SEND, Act.PUBLISH, Act.APPROVE, Act.UNDO},
-    Role.PUBLISHER: {Act.SEND, Act.PUBLISH, Act.APPROVE, Act.UNDO},
-    Role.EDITOR: {Act.SEND},
+    Role.OWNER: {Act.SEND, Act.PUBLISH, Act.APPROVE, Act.UNDO, Act.TIPS},
+    Role.PUBLISHER: {Act.SEND, Act.PUBLISH, Act.APPROVE, Act.UNDO, Act.TIPS},
+    Role.EDITOR: {Act.SEND, Act.TIPS},
 }
 
 

@@ -289,6 +289,7 @@ help =
     /subscriptions: what you follow
     /unsubscribe Puno: receive no more
     /latest: the latest events
+    /report: tell the desk what you see
     /language: castellano or English
     /privacy: what is kept
     /forget: erase all that is yours
@@ -309,6 +310,7 @@ help-desk =
     <b>Desk</b>
     /post: a new draft
     /drafts: drafts in progress
+    /tips: what people report
     /cancel: leave what you are doing
 help-desk-publisher = /audit: who did what
 help-desk-owner =
@@ -326,9 +328,10 @@ privacy =
     • Your language
     • The places you follow
     • Which notices were sent to you, until 7 days after the last one about that event, so that they can be corrected
+    • If you tell something with /report: your text and photo and, apart from them, the number of this chat, encrypted, to tell you what became of it. The desk does not see who it was. For up to 30 days
 
     <b>What it does not keep</b>
-    Names, usernames, phone numbers, locations, or what you write here.
+    Names, usernames, phone numbers, locations, or anything else that you write here.
 
     If you block Chaski, everything is erased after 7 days. To erase it now: /forget
 language-ask =

@@ -302,6 +302,7 @@ help =
     /suscripciones: lo que sigue
     /dejar Puno: no recibir más
     /ultimas: los últimos hechos
+    /reportar: avisar a la mesa de lo que ve
     /idioma: castellano o English
     /privacidad: qué se guarda
     /olvidar: borrar todo lo suyo
@@ -322,6 +323,7 @@ help-desk =
     <b>Mesa</b>
     /publicar: nuevo borrador
     /borradores: los que están en curso
+    /avisos: lo que avisa la gente
     /cancelar: salir de lo que está haciendo
 help-desk-publisher = /auditoria: quién hizo qué
 help-desk-owner =
@@ -339,9 +341,10 @@ privacy =
     • Su idioma
     • Los lugares que sigue
     • Qué avisos se le enviaron, hasta 7 días después del último sobre ese hecho, para poder corregirlos
+    • Si usted avisa algo con /reportar: su texto y su foto y, aparte, el número de este chat, cifrado, para contarle en qué quedó. La mesa no ve quién fue. Hasta 30 días
 
     <b>Qué no guarda</b>
-    Nombres, usuarios, teléfonos, ubicaciones ni lo que usted escribe aquí.
+    Nombres, usuarios, teléfonos, ubicaciones ni lo demás que usted escribe aquí.
 
     Si bloquea a Chaski, todo se borra a los 7 días. Para borrarlo ahora: /olvidar
 language-ask =
