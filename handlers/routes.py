@@ -26,12 +26,14 @@ from handlers.desk.reviewing import tapped_review
 from handlers.desk.tips import tapped_tip, tips
 from handlers.help import help_
 from handlers.language import language, tapped_language
-from handlers.latest import latest
+from handlers.latest import latest, tapped_latest
 from handlers.membership import migrated, my_place
 from handlers.menu import ALIASES
 from handlers.operations import pause, resume
 from handlers.privacy import forget, privacy, tapped_forget
+from handlers.record import event, history, tapped_event, tapped_history
 from handlers.report import report, tapped_place
+from handlers.search import search, tapped_search
 from handlers.start import start
 from handlers.status import status, tapped_status
 from handlers.subscribe import subscribe, tapped_follow, walk
@@ -48,6 +50,9 @@ _COMMANDS = {
     "subscriptions": subscriptions,
     "status": status,
     "latest": latest,
+    "search": search,
+    "history": history,
+    "event": event,
     "report": report,
     "language": language,
     "privacy": privacy,
@@ -84,6 +89,10 @@ def routes() -> Sequence[Handler]:
             filters.UpdateType.MESSAGE & ~filters.FORWARDED & filters.CaptionRegex(_REPORTED), report
         ),
         CallbackQueryHandler(tapped_status, r"^st:"),
+        CallbackQueryHandler(tapped_latest, r"^lt:"),
+        CallbackQueryHandler(tapped_search, r"^(?:se|sq):"),
+        CallbackQueryHandler(tapped_history, r"^hi:"),
+        CallbackQueryHandler(tapped_event, r"^ev:"),
         CallbackQueryHandler(tapped_follow, r"^fo:"),
         CallbackQueryHandler(tapped_unfollow, r"^un:"),
         CallbackQueryHandler(tapped_place, r"^rp:"),

@@ -12,7 +12,7 @@ from storage.audit import write_act
 from storage.authority import ask
 from storage.database import Database
 from storage.facts import from_json, to_json
-from storage.model import Draft, EventFacts
+from storage.model import Draft, EventFacts, PushAction
 from storage.permission import Act
 from storage.schema import drafts
 
@@ -32,6 +32,7 @@ def to_draft(row: Any) -> Draft:
         message_id=row.message_id,
         published_event=row.published_event,
         sent_at=row.sent_at,
+        action=PushAction(row.action),
     )
 
 
@@ -53,6 +54,7 @@ async def open_draft(
     now: datetime,
     event: int | None = None,
     base_revision: int | None = None,
+    action: PushAction = PushAction.TELL,
 ) -> Draft:
     """A new draft, logged, inside the caller's transaction; who may open it was asked there."""
     row = await connection.execute(
@@ -65,6 +67,7 @@ async def open_draft(
             updated_at=now,
             event=event,
             base_revision=base_revision,
+            action=action,
         )
         .returning(drafts)
     )
@@ -88,12 +91,19 @@ class Drafts:
         now: datetime,
         event: int | None = None,
         base_revision: int | None = None,
+        action: PushAction = PushAction.TELL,
     ) -> Draft:
-        """A new draft; for an edit, of which event and from which revision."""
+        """A new draft; for an edit, of which event, from which revision, and what its publication does."""
         async with self._database.write() as connection:
             await ask(connection, editor, Act.DRAFT)
             return await open_draft(
-                connection, editor, facts, now=now, event=event, base_revision=base_revision
+                connection,
+                editor,
+                facts,
+                now=now,
+                event=event,
+                base_revision=base_revision,
+                action=action,
             )
 
     async def get(self, draft: int, editor: int) -> Draft | None:

@@ -174,6 +174,8 @@ events = sa.Table(
     sa.Column("campaign", sa.String(120)),
     sa.Column("photo", sa.String(250)),
     sa.Column("photo_bot", sa.BigInteger),
+    sa.Column("traffic_since", Moment),
+    sa.Column("retraction", sa.Text),
     # The order of /status: active ones of a region, gravest first, newest first.
     sa.Index("ix_events_status", "state", "region", "kind", "ended"),
     sa.Index("ix_events_ended", "ended", "region"),
@@ -184,10 +186,13 @@ events = sa.Table(
 event_words = sa.Table(
     "event_words",
     metadata,
-    sa.Column("word", sa.String(40), nullable=False),
+    sa.Column("word", region_code(40), nullable=False),
+    # The same for all words of an event: the newest of a word stand together, and two words meet in one look-up.
+    sa.Column("at", Moment, nullable=False),
     _to("events.id", cascade=True, name="event"),
-    sa.PrimaryKeyConstraint("word", "event"),
+    sa.PrimaryKeyConstraint("word", "at", "event"),
     sa.Index("ix_event_words_event", "event"),
+    sqlite_with_rowid=False,
 )
 
 revisions = sa.Table(
@@ -248,6 +253,7 @@ drafts = sa.Table(
     sa.Column("discarded_at", Moment),
     # Since when it waits for a publisher; none while it is with its editor.
     sa.Column("sent_at", Moment),
+    sa.Column("action", sa.String(8), nullable=False, default="tell", server_default="tell"),
     sa.Index("ix_drafts_editor", "editor", "updated_at"),
     sa.Index(
         "ix_drafts_sent",

@@ -23,6 +23,7 @@ from storage.events import Events
 from storage.imports import Imports
 from storage.invitations import Invitations
 from storage.leadership import Leadership
+from storage.lifecycle import Lifecycle
 from storage.model import FourEyes
 from storage.operations import Operations
 from storage.outbox import Outbox
@@ -32,6 +33,7 @@ from storage.retention import Retention
 from storage.reviews import Reviews
 from storage.schema import control, regions
 from storage.sealing import Sealer, WrongKey
+from storage.search import Search
 from storage.tallies import Tallies
 from storage.tipnotices import TipNotices
 from storage.tips import Tips
@@ -63,11 +65,13 @@ class Store:
         self.events = Events(database, gazetteer, four_eyes)
         self.invitations = Invitations(database, sealer)
         self.leadership = Leadership(database)
+        self.lifecycle = Lifecycle(database, gazetteer, four_eyes)
         self.outbox = Outbox(database, sealer, self.leadership)
         self.operations = Operations(database)
         self.imports = Imports(database, gazetteer)
         self.reviews = Reviews(database)
         self.retention = Retention(database)
+        self.search = Search(database)
         self.tallies = Tallies(database)
         self.reporters = Reporters(database, sealer)
         self.tips = Tips(database, sealer, self.reporters)

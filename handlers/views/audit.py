@@ -26,6 +26,7 @@ _KNOWN = frozenset(
         *("draft", "edit", "rebase", "discard", "send", "take_back", "give_back"),
         *("tip_accept", "tip_reject", "tip_spam", "tip_back"),
         *("publish", "undo", "pause", "resume", "import"),
+        *("confirm", "lift", "restrict", "block", "reopen", "begin", "correct", "retract", "lapse"),
     )
 )
 

@@ -23,9 +23,13 @@ _EVERYWHERE = {
     Role.PUBLISHER: {Act.DRAFT, Act.AUDIT},
     Role.EDITOR: {Act.DRAFT},
 }
+_OUT = {
+    *(Act.SEND, Act.PUBLISH, Act.APPROVE, Act.UNDO),
+    *(Act.CONFIRM, Act.CHANGE, Act.CORRECT, Act.RETRACT),
+}
 _INSIDE = {
-    Role.OWNER: {Act.SEND, Act.PUBLISH, Act.APPROVE, Act.UNDO, Act.TIPS},
-    Role.PUBLISHER: {Act.SEND, Act.PUBLISH, Act.APPROVE, Act.UNDO, Act.TIPS},
+    Role.OWNER: {*_OUT, Act.TIPS},
+    Role.PUBLISHER: {*_OUT, Act.TIPS},
     Role.EDITOR: {Act.SEND, Act.TIPS},
 }
 

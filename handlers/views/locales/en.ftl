@@ -122,6 +122,12 @@ over = { $lifted ->
  }
 withdrawn = The desk withdrew this notice. Please disregard it.
 
+unheard = No information
+retraction = Reason: { $reason }
+retraction-unfounded = It could not be verified that it happened.
+retraction-elsewhere = It happened somewhere else.
+retraction-twice = It was already in another notice.
+
 line-stale = not confirmed for { $time }
 line-withdrawn = withdrawn
 line-undated = announced, no date
@@ -289,6 +295,9 @@ help =
     /subscriptions: what you follow
     /unsubscribe Puno: receive no more
     /latest: the latest events
+    /search blockade Puno January 2023: in all of the record
+    /history Puno yesterday: what happened on a day
+    /event 142: one event, with its history and sources
     /report: tell the desk what you see
     /language: castellano or English
     /privacy: what is kept

@@ -123,6 +123,12 @@ over = { $lifted ->
  }
 withdrawn = La mesa retiró este aviso. No lo tome en cuenta.
 
+unheard = Sin información
+retraction = Motivo: { $reason }
+retraction-unfounded = No se pudo comprobar que ocurriera.
+retraction-elsewhere = Ocurrió en otro lugar.
+retraction-twice = Ya estaba en otro aviso.
+
 line-stale = sin confirmar desde hace { $time }
 line-withdrawn = retirado
 line-undated = anunciado, sin fecha
@@ -302,6 +308,9 @@ help =
     /suscripciones: lo que sigue
     /dejar Puno: no recibir más
     /ultimas: los últimos hechos
+    /buscar bloqueo Puno enero 2023: en todo el registro
+    /historia Puno ayer: qué pasó un día
+    /hecho 142: un hecho, con su historia y sus fuentes
     /reportar: avisar a la mesa de lo que ve
     /idioma: castellano o English
     /privacidad: qué se guarda
