@@ -16,6 +16,8 @@ from storage.permission import Act, trusted
 
 _ENGLISH = (
     "status",
+    "route",
+    "near",
     "subscribe",
     "subscriptions",
     "unsubscribe",
@@ -33,6 +35,7 @@ _ENGLISH = (
 _DESK = {
     "post": Act.DRAFT,
     "drafts": Act.DRAFT,
+    "suggestions": Act.SUGGESTED,
     "tips": Act.TIPS,
     "cancel": Act.DRAFT,
     "audit": Act.AUDIT,
@@ -48,6 +51,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "unsubscribe": ("dejar",),
     "subscriptions": ("suscripciones",),
     "status": ("estado",),
+    "route": ("ruta",),
+    "near": ("cerca",),
     "latest": ("ultimas",),
     "search": ("buscar",),
     "history": ("historia",),
@@ -60,6 +65,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "drafts": ("borradores",),
     "tips": ("avisos",),
     "cancel": ("cancelar",),
+    "suggestions": ("sugerencias", "sutran"),
     "audit": ("auditoria",),
     "editors": ("editores",),
     "pause": ("pausar",),

@@ -15,12 +15,8 @@ from handlers.subscribe import stale
 from handlers.views import report as views
 from handlers.views.screen import Screen
 from storage.allowance import Wait
-from storage.regions import Gazetteer
 from storage.reporters import Unfinished
 from storage.tips import LONGEST, Tip, TipState
-
-#: A position farther than this from every known district is none in Peru, or too far off to be named by it.
-_FARTHEST_KM = 50.0
 
 
 async def report(update: Update, context: Context) -> None:
@@ -101,7 +97,7 @@ async def _begun(update: Update, context: Context, message: Message, unfinished:
         if not message.media_group_id or unfinished.photo is None:
             await context.store.reporters.keep(message.chat.id, now=context.now, photo=photo)
             await say(update, context, views.photo_kept(**world))
-    elif (region := _district(message, context.regions)) is None:
+    elif (region := _district(message, context)) is None:
         await say(update, context, views.want(**world))
     elif not region:
         await say(update, context, views.far(**world))
@@ -121,7 +117,7 @@ async def _complete(update: Update, context: Context, message: Message, tip: Tip
         return added or message.media_group_id is not None
     if tip.region or tip.state is not TipState.WAITING:
         return False
-    region, text = _district(message, context.regions), (message.text or "").strip()
+    region, text = _district(message, context), (message.text or "").strip()
     if region is None and not text:
         return False
     if text:
@@ -191,13 +187,13 @@ def placed(named: str, sent: str) -> str:
     return sent if sent.startswith(named) else named
 
 
-def _district(message: Message, regions: Gazetteer) -> str | None:
-    """The district of a position that was sent, "" far from all, None where none was sent; the position goes no further."""
+def _district(message: Message, context: Context) -> str | None:
+    """The district of a position that was sent, "" outside Peru, None where none was sent; the position goes no further."""
     position = message.location or (message.venue.location if message.venue else None)
     if position is None:
         return None
-    nearest = regions.nearest(position.latitude, position.longitude, 1)
-    return nearest[0][0].code if nearest and nearest[0][1] <= _FARTHEST_KM else ""
+    district = context.house.whereabouts.at(position.latitude, position.longitude)
+    return district.code if district is not None else ""
 
 
 def _photo(message: Message) -> str | None:

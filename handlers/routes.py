@@ -23,16 +23,19 @@ from handlers.desk.people import editors, tapped_editor
 from handlers.desk.post import cancel, drafts, post
 from handlers.desk.publishing import undo
 from handlers.desk.reviewing import tapped_review
+from handlers.desk.suggesting import suggestions, tapped_suggestion
 from handlers.desk.tips import tapped_tip, tips
 from handlers.help import help_
 from handlers.language import language, tapped_language
 from handlers.latest import latest, tapped_latest
 from handlers.membership import migrated, my_place
 from handlers.menu import ALIASES
+from handlers.near import moved, near, position
 from handlers.operations import pause, resume
 from handlers.privacy import forget, privacy, tapped_forget
 from handlers.record import event, history, tapped_event, tapped_history
 from handlers.report import report, tapped_place
+from handlers.route import route, tapped_route
 from handlers.search import search, tapped_search
 from handlers.start import start
 from handlers.status import status, tapped_status
@@ -49,6 +52,8 @@ _COMMANDS = {
     "unsubscribe": unsubscribe,
     "subscriptions": subscriptions,
     "status": status,
+    "route": route,
+    "near": near,
     "latest": latest,
     "search": search,
     "history": history,
@@ -62,6 +67,7 @@ _COMMANDS = {
     "tips": tips,
     "cancel": cancel,
     "editors": editors,
+    "suggestions": suggestions,
     "audit": audit,
     "pause": pause,
     "resume": resume,
@@ -89,6 +95,7 @@ def routes() -> Sequence[Handler]:
             filters.UpdateType.MESSAGE & ~filters.FORWARDED & filters.CaptionRegex(_REPORTED), report
         ),
         CallbackQueryHandler(tapped_status, r"^st:"),
+        CallbackQueryHandler(tapped_route, r"^rt:"),
         CallbackQueryHandler(tapped_latest, r"^lt:"),
         CallbackQueryHandler(tapped_search, r"^(?:se|sq):"),
         CallbackQueryHandler(tapped_history, r"^hi:"),
@@ -105,12 +112,17 @@ def routes() -> Sequence[Handler]:
         CallbackQueryHandler(tapped_editor, r"^ed:"),
         CallbackQueryHandler(tapped_invitation, r"^iv:"),
         CallbackQueryHandler(tapped_audit, r"^au:"),
+        CallbackQueryHandler(tapped_suggestion, r"^sg:"),
         CallbackQueryHandler(tapped_tip, r"^tp:"),
         CallbackQueryHandler(make_draft, r"^md:"),
         CallbackQueryHandler(unknown_button),
         ChatMemberHandler(my_place, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(filters.StatusUpdate.MIGRATE, migrated),
         MessageHandler(private & filters.FORWARDED, forward),
+        MessageHandler(private & (filters.LOCATION | filters.VENUE), position),
+        MessageHandler(
+            filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE & filters.LOCATION, moved
+        ),
         MessageHandler(filters.COMMAND & new_or_edited, unknown),
         MessageHandler(private & filters.TEXT, words),
         # An edited text is read as a new one, so that a corrected place is answered.

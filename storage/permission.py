@@ -19,6 +19,7 @@ class Act(enum.StrEnum):
     CHANGE = "change"  # lift it, let some through, block it again
     CORRECT = "correct"
     RETRACT = "retract"
+    SUGGESTED = "suggested"  # decide about what a feed suggests
     UNDO = "undo"
     TIPS = "tips"  # read what people report, and decide on it
     AUDIT = "audit"  # read the log
@@ -38,6 +39,7 @@ _ROLES: Mapping[Act, frozenset[Role]] = {
     Act.CHANGE: _PUBLISHING,
     Act.CORRECT: _PUBLISHING,
     Act.RETRACT: _PUBLISHING,
+    Act.SUGGESTED: _ALL,
     Act.UNDO: _PUBLISHING,
     Act.TIPS: _ALL,
     Act.AUDIT: _PUBLISHING,
@@ -49,6 +51,7 @@ _PLACED = frozenset(
     {
         *(Act.SEND, Act.PUBLISH, Act.APPROVE, Act.UNDO),
         *(Act.CONFIRM, Act.CHANGE, Act.CORRECT, Act.RETRACT),
+        Act.SUGGESTED,
         Act.TIPS,
     }
 )

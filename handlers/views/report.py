@@ -97,7 +97,7 @@ def want(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
 
 
 def far(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """The position is far from every district of Peru."""
+    """The position is outside Peru."""
     return Screen(texts(reader.language, "report-far"))
 
 

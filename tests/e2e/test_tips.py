@@ -95,7 +95,7 @@ async def test_a_position_becomes_a_district_and_what_has_no_place_is_asked_for_
     chosen = await _shown(town, vague, "Anotado: Santa Rosa")
     await town.ask(abroad, "/reportar")
     await abroad.location(40.4, -3.7)
-    far = await _shown(town, abroad, "lejos de todo distrito")
+    far = await _shown(town, abroad, "fuera del Perú")
     left = await town.ask(abroad, "/cancelar")
     after = await town.ask(abroad, "Puno")
     found = await town.bot.store.tips.page(await _desk(town, editor), 0)

@@ -291,6 +291,8 @@ help =
 
     /status Puno: what goes on in a place
     /status: all of Peru
+    /route Cusco Puno: can one pass?
+    /near: what is near your location
     /subscribe Puno: receive what is new
     /subscriptions: what you follow
     /unsubscribe Puno: receive no more
@@ -319,6 +321,7 @@ help-desk =
     <b>Desk</b>
     /post: a new draft
     /drafts: drafts in progress
+    /suggestions: what Sutran's list says
     /tips: what people report
     /cancel: leave what you are doing
 help-desk-publisher = /audit: who did what

@@ -304,6 +304,8 @@ help =
 
     /estado Puno: qué pasa en un lugar
     /estado: todo el Perú
+    /ruta Cusco Puno: ¿hay paso?
+    /cerca: qué hay cerca de su ubicación
     /suscribir Puno: recibir lo nuevo
     /suscripciones: lo que sigue
     /dejar Puno: no recibir más
@@ -332,6 +334,7 @@ help-desk =
     <b>Mesa</b>
     /publicar: nuevo borrador
     /borradores: los que están en curso
+    /sugerencias: lo que dice la lista de Sutran
     /avisos: lo que avisa la gente
     /cancelar: salir de lo que está haciendo
 help-desk-publisher = /auditoria: quién hizo qué
