@@ -16,13 +16,16 @@ from telegram.ext import (
 
 from handlers.context import Context
 from handlers.desk.auditing import audit, tapped_audit
+from handlers.desk.board import desk, tapped_board
 from handlers.desk.cards import tapped_draft
+from handlers.desk.correcting import correct, retract
 from handlers.desk.forwards import make_draft
 from handlers.desk.inviting import tapped_invitation
 from handlers.desk.people import editors, tapped_editor
 from handlers.desk.post import cancel, drafts, post
 from handlers.desk.publishing import undo
 from handlers.desk.reviewing import tapped_review
+from handlers.desk.turning import confirm, lift, restrict, tapped_event
 from handlers.help import help_
 from handlers.language import language, tapped_language
 from handlers.latest import latest
@@ -51,6 +54,12 @@ _COMMANDS = {
     "forget": forget,
     "post": post,
     "drafts": drafts,
+    "desk": desk,
+    "confirm": confirm,
+    "restrict": restrict,
+    "lift": lift,
+    "correct": correct,
+    "retract": retract,
     "cancel": cancel,
     "editors": editors,
     "audit": audit,
@@ -83,6 +92,8 @@ def routes() -> Sequence[Handler]:
         CallbackQueryHandler(tapped_draft, r"^d:"),
         CallbackQueryHandler(tapped_review, r"^rv:"),
         CallbackQueryHandler(undo, r"^u:"),
+        CallbackQueryHandler(tapped_board, r"^dk:"),
+        CallbackQueryHandler(tapped_event, r"^lc:"),
         CallbackQueryHandler(tapped_editor, r"^ed:"),
         CallbackQueryHandler(tapped_invitation, r"^iv:"),
         CallbackQueryHandler(tapped_audit, r"^au:"),

@@ -176,6 +176,10 @@ class Events:
             found: datetime | None = await connection.scalar(query)
             return found
 
+    async def picked(self, query: sa.Select[Any]) -> list[Event]:
+        """The events that a query over their table gives, in its order."""
+        return await self._load(query)
+
     async def _load(self, query: sa.Select[Any]) -> list[Event]:
         async with self._database.read() as connection:
             rows = (await connection.execute(query)).mappings().all()

@@ -15,6 +15,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from storage.audit import Audit
+from storage.board import Board
 from storage.chats import Chats
 from storage.database import AlreadyRunning, Database, RunnerLock, insert_ignoring, sqlite_file
 from storage.drafts import Drafts
@@ -33,6 +34,7 @@ from storage.reviews import Reviews
 from storage.schema import control, regions
 from storage.sealing import Sealer, WrongKey
 from storage.tallies import Tallies
+from storage.traces import Traces
 
 __all__ = ["AlreadyRunning", "NewerDatabase", "Store", "WrongKey"]
 
@@ -58,6 +60,7 @@ class Store:
         self.editors = Editors(database, sealer)
         self.drafts = Drafts(database)
         self.events = Events(database, gazetteer, four_eyes)
+        self.board = Board(database, self.events)
         self.invitations = Invitations(database, sealer)
         self.leadership = Leadership(database)
         self.lifecycle = Lifecycle(database, gazetteer, four_eyes)
@@ -67,6 +70,7 @@ class Store:
         self.reviews = Reviews(database)
         self.retention = Retention(database)
         self.tallies = Tallies(database)
+        self.traces = Traces(database, sealer)
 
     @classmethod
     async def open(
