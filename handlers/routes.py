@@ -28,11 +28,13 @@ from handlers.desk.reviewing import tapped_review
 from handlers.desk.turning import confirm, lift, restrict, tapped_event
 from handlers.help import help_
 from handlers.language import language, tapped_language
-from handlers.latest import latest
+from handlers.latest import latest, tapped_latest
 from handlers.membership import migrated, my_place
 from handlers.menu import ALIASES
 from handlers.operations import pause, resume
 from handlers.privacy import forget, privacy, tapped_forget
+from handlers.record import event, history, tapped_event, tapped_history
+from handlers.search import search, tapped_search
 from handlers.start import start
 from handlers.status import status, tapped_status
 from handlers.subscribe import subscribe, tapped_follow, walk
@@ -49,6 +51,9 @@ _COMMANDS = {
     "subscriptions": subscriptions,
     "status": status,
     "latest": latest,
+    "search": search,
+    "history": history,
+    "event": event,
     "language": language,
     "privacy": privacy,
     "forget": forget,
@@ -84,6 +89,10 @@ def routes() -> Sequence[Handler]:
             for name, callback in _COMMANDS.items()
         ),
         CallbackQueryHandler(tapped_status, r"^st:"),
+        CallbackQueryHandler(tapped_latest, r"^lt:"),
+        CallbackQueryHandler(tapped_search, r"^(?:se|sq):"),
+        CallbackQueryHandler(tapped_history, r"^hi:"),
+        CallbackQueryHandler(tapped_event, r"^ev:"),
         CallbackQueryHandler(tapped_follow, r"^fo:"),
         CallbackQueryHandler(tapped_unfollow, r"^un:"),
         CallbackQueryHandler(walk, r"^wk:"),

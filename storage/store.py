@@ -33,6 +33,7 @@ from storage.retention import Retention
 from storage.reviews import Reviews
 from storage.schema import control, regions
 from storage.sealing import Sealer, WrongKey
+from storage.search import Search
 from storage.tallies import Tallies
 from storage.traces import Traces
 
@@ -69,6 +70,7 @@ class Store:
         self.imports = Imports(database, gazetteer)
         self.reviews = Reviews(database)
         self.retention = Retention(database)
+        self.search = Search(database)
         self.tallies = Tallies(database)
         self.traces = Traces(database, sealer)
 

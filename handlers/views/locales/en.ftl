@@ -295,6 +295,9 @@ help =
     /subscriptions: what you follow
     /unsubscribe Puno: receive no more
     /latest: the latest events
+    /search blockade Puno January 2023: in all of the record
+    /history Puno yesterday: what happened on a day
+    /event 142: one event, with its history and sources
     /language: castellano or English
     /privacy: what is kept
     /forget: erase all that is yours

@@ -308,6 +308,9 @@ help =
     /suscripciones: lo que sigue
     /dejar Puno: no recibir más
     /ultimas: los últimos hechos
+    /buscar bloqueo Puno enero 2023: en todo el registro
+    /historia Puno ayer: qué pasó un día
+    /hecho 142: un hecho, con su historia y sus fuentes
     /idioma: castellano o English
     /privacidad: qué se guarda
     /olvidar: borrar todo lo suyo
