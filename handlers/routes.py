@@ -25,7 +25,7 @@ from handlers.desk.people import editors, tapped_editor
 from handlers.desk.post import cancel, drafts, post
 from handlers.desk.publishing import undo
 from handlers.desk.reviewing import tapped_review
-from handlers.desk.turning import confirm, lift, restrict, tapped_event
+from handlers.desk.turning import confirm, lift, restrict, tapped_turn
 from handlers.help import help_
 from handlers.language import language, tapped_language
 from handlers.latest import latest, tapped_latest
@@ -102,7 +102,7 @@ def routes() -> Sequence[Handler]:
         CallbackQueryHandler(tapped_review, r"^rv:"),
         CallbackQueryHandler(undo, r"^u:"),
         CallbackQueryHandler(tapped_board, r"^dk:"),
-        CallbackQueryHandler(tapped_event, r"^lc:"),
+        CallbackQueryHandler(tapped_turn, r"^lc:"),
         CallbackQueryHandler(tapped_editor, r"^ed:"),
         CallbackQueryHandler(tapped_invitation, r"^iv:"),
         CallbackQueryHandler(tapped_audit, r"^au:"),

@@ -108,7 +108,7 @@ async def _turn(context: Context, editor: Editor, event: int, asked: Wanted, bas
     )
 
 
-async def tapped_event(update: Update, context: Context) -> None:
+async def tapped_turn(update: Update, context: Context) -> None:
     """A button of an event at the desk: `lc:ID:REVISION:ACTION[:FROM]`; FROM is the board's page it stands on."""
     editor = await at_the_desk(update, context)
     if editor is None:

@@ -39,7 +39,7 @@ def board(data: BoardData, *, texts: Texts, regions: Gazetteer, reader: Reader) 
         key = "board-none-of-yours" if data.scope == "m" and data.others else "board-none"
         return Screen(voice(key), _scope(data, voice))
     lines = [
-        Markup("<b>{}</b>").format(voice(f"board-{'mine' if data.scope == 'm' else 'all'}", count=count)),
+        Markup("<b>{}</b>").format(voice("board-mine" if data.scope == "m" else "board-all", count=count)),
         *(_line(event, voice) for event in data.events),
         Markup("\n") + voice("board-legend"),
     ]

@@ -48,7 +48,8 @@ def _label(act: Act, sign: str, facts: EventFacts, voice: Voice) -> str:
         name = "end"
     if act is Act.CONFIRM and facts.state is EventState.ANNOUNCED:
         name = "stands"
-    return f"{sign} {voice.plain(f'life-act-{name}')}"
+    label = voice.plain(f"life-act-{name}")
+    return f"{sign} {label}"
 
 
 def _stands(facts: EventFacts, event: Event, voice: Voice) -> list[Markup]:
