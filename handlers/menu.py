@@ -16,6 +16,8 @@ from storage.permission import Act, trusted
 
 _ENGLISH = (
     "status",
+    "route",
+    "near",
     "subscribe",
     "subscriptions",
     "unsubscribe",
@@ -52,6 +54,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "unsubscribe": ("dejar",),
     "subscriptions": ("suscripciones",),
     "status": ("estado",),
+    "route": ("ruta",),
+    "near": ("cerca",),
     "latest": ("ultimas",),
     "search": ("buscar",),
     "history": ("historia",),

@@ -7,7 +7,7 @@ import contextlib
 from telegram import Update
 from telegram.error import TelegramError
 
-from handlers import menu, record, search, status
+from handlers import menu, near, record, route, search, status
 from handlers.context import Context
 from handlers.desk import inviting
 from handlers.groups import may_change
@@ -20,7 +20,7 @@ _FOLLOW = "sub_"
 
 
 async def start(update: Update, context: Context) -> None:
-    """Greet with the places most asked for; links follow (`sub_21`), show (`st_21`, `ev_142`, `se_…`) or invite."""
+    """Greet with the places most asked for; links follow (`sub_21`), show (`st_21`, `ev_142`, `rt_…`) or invite."""
     payload = context.args[0] if context.args else ""
     if payload.startswith(inviting.PREFIX):
         await inviting.join(update, context, payload.removeprefix(inviting.PREFIX))
@@ -56,5 +56,11 @@ async def _linked(update: Update, context: Context, payload: str) -> bool:
         return True
     if payload.startswith(links.SEARCH) and (text := links.searched(payload)):
         await search.answer(update, context, text)
+        return True
+    if payload.startswith(links.ROUTE):
+        await route.linked(update, context, payload.removeprefix(links.ROUTE))
+        return True
+    if payload == links.NEAR:
+        await near.near(update, context)
         return True
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 from telegram.constants import ChatType
 
-from handlers import query, status
+from handlers import query, route, status
 from handlers.asking import places
 from handlers.context import Context
 from handlers.desk.forwards import forwarded
@@ -25,6 +25,8 @@ async def words(update: Update, context: Context) -> None:
     assert message is not None
     text = (message.text or "").strip()
     if text and len(text) <= _LONGEST_NAME:
+        if await route.answer(update, context, text, asked=False):
+            return
         named = places(text, context.regions)
         told = [place.code for place in query.places(text, context.regions)[0]]
         # "¿Hay paso en Juliaca?" names a place as well as "Juliaca" does; a slip is asked about only where it stands alone.

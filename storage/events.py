@@ -199,6 +199,30 @@ class Events:
         """The events that a query over their table gives, in its order."""
         return await self._load(query)
 
+    async def under_way(self, *, limit: int) -> list[Event]:
+        """What goes on or is announced anywhere, the newest entries first."""
+        query = (
+            sa.select(events)
+            .where(events.c.state.in_([EventState.ACTIVE, EventState.ANNOUNCED]))
+            .order_by(events.c.id.desc())
+            .limit(limit)
+        )
+        return await self._load(query)
+
+    async def updated_in(self, regions: Sequence[str]) -> dict[str, datetime]:
+        """When the desk last touched anything in each of these regions; those that it never did are left out."""
+        searches = [
+            sa.select(sa.literal(code).label("code"), sa.func.max(events.c.updated_at)).where(
+                within(events.c.region, code)
+            )
+            for code in dict.fromkeys(regions)
+        ]
+        if not searches:
+            return {}
+        async with self._database.read() as connection:
+            rows = (await connection.execute(sa.union_all(*searches))).all()
+        return {code: moment for code, moment in rows if moment is not None}
+
     async def _load(self, query: sa.Select[Any]) -> list[Event]:
         async with self._database.read() as connection:
             rows = (await connection.execute(query)).mappings().all()

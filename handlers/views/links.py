@@ -8,8 +8,9 @@ from urllib.parse import quote
 
 from handlers.views.screen import Button, Row
 from handlers.views.voice import Voice
+from storage.paths import Stop
 
-STATUS, EVENT, SEARCH = "st_", "ev_", "se_"
+STATUS, EVENT, SEARCH, ROUTE, NEAR = "st_", "ev_", "se_", "rt_", "near"
 #: Telegram takes A-Z, a-z, 0-9, _ and - here, so many of them.
 _LONGEST = 64
 
@@ -22,6 +23,11 @@ def status(code: str) -> str:
 def event(number: int) -> str:
     """The start parameter that answers with an event."""
     return f"{EVENT}{number}"
+
+
+def route(start: Stop, end: Stop) -> str:
+    """The start parameter that answers whether one can pass."""
+    return f"{ROUTE}{start.key}-{end.key}"
 
 
 def search(text: str) -> str | None:

@@ -291,6 +291,8 @@ help =
 
     /status Puno: what goes on in a place
     /status: all of Peru
+    /route Cusco Puno: can one pass?
+    /near: what is near your location
     /subscribe Puno: receive what is new
     /subscriptions: what you follow
     /unsubscribe Puno: receive no more

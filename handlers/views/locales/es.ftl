@@ -304,6 +304,8 @@ help =
 
     /estado Puno: qué pasa en un lugar
     /estado: todo el Perú
+    /ruta Cusco Puno: ¿hay paso?
+    /cerca: qué hay cerca de su ubicación
     /suscribir Puno: recibir lo nuevo
     /suscripciones: lo que sigue
     /dejar Puno: no recibir más
