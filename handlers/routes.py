@@ -25,6 +25,7 @@ from handlers.desk.people import editors, tapped_editor
 from handlers.desk.post import cancel, drafts, post
 from handlers.desk.publishing import undo
 from handlers.desk.reviewing import tapped_review
+from handlers.desk.suggesting import suggestions, tapped_suggestion
 from handlers.desk.turning import confirm, lift, restrict, tapped_turn
 from handlers.help import help_
 from handlers.language import language, tapped_language
@@ -71,6 +72,7 @@ _COMMANDS = {
     "retract": retract,
     "cancel": cancel,
     "editors": editors,
+    "suggestions": suggestions,
     "audit": audit,
     "pause": pause,
     "resume": resume,
@@ -111,6 +113,7 @@ def routes() -> Sequence[Handler]:
         CallbackQueryHandler(tapped_editor, r"^ed:"),
         CallbackQueryHandler(tapped_invitation, r"^iv:"),
         CallbackQueryHandler(tapped_audit, r"^au:"),
+        CallbackQueryHandler(tapped_suggestion, r"^sg:"),
         CallbackQueryHandler(make_draft, r"^md:"),
         CallbackQueryHandler(unknown_button),
         ChatMemberHandler(my_place, ChatMemberHandler.MY_CHAT_MEMBER),

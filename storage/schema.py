@@ -263,6 +263,26 @@ drafts = sa.Table(
     ),
 )
 
+# What a feed lists, one row for each place, and what the desk did about it.
+suggestions = sa.Table(
+    "suggestions",
+    metadata,
+    _id(),
+    sa.Column("key", sa.String(64), nullable=False, unique=True),
+    sa.Column("wants", sa.String(8), nullable=False),
+    sa.Column("state", sa.String(8), nullable=False),
+    sa.Column("facts", sa.JSON, nullable=False),
+    sa.Column("doubt", sa.String(12)),
+    _to("events.id", null=True, name="event"),
+    _to("drafts.id", null=True, name="draft"),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("missed", sa.SmallInteger, nullable=False),
+    sa.Column("seen_at", Moment, nullable=False),
+    sa.Column("updated_at", Moment, nullable=False),
+    sa.Column("told_at", Moment),
+    sa.Index("ix_suggestions_state", "state", "id"),
+)
+
 pushes = sa.Table(
     "pushes",
     metadata,

@@ -34,6 +34,7 @@ from storage.reviews import Reviews
 from storage.schema import control, regions
 from storage.sealing import Sealer, WrongKey
 from storage.search import Search
+from storage.suggestions import Suggestions
 from storage.tallies import Tallies
 from storage.traces import Traces
 
@@ -71,6 +72,7 @@ class Store:
         self.reviews = Reviews(database)
         self.retention = Retention(database)
         self.search = Search(database)
+        self.suggestions = Suggestions(database, gazetteer, four_eyes)
         self.tallies = Tallies(database)
         self.traces = Traces(database, sealer)
 

@@ -36,8 +36,8 @@ async def send(update: Update, context: Context, draft: Draft) -> None:
 
 
 async def tell_publishers(update: Update, context: Context, sent: Draft) -> int:
-    """Show a sent draft to everybody who may publish it; gives how many could be told."""
-    # What becomes of it is told here later, when no app is there to ask for its language.
+    """Tell whoever may publish a draft that it waits for them; gives how many heard it."""
+    # What becomes of it is told to its editor later, when no app is there to ask for its language.
     if await context.chat(update) is None:
         await context.remember(update)
     places = [place for place in await context.store.reviews.places(sent) if place is not None]

@@ -323,6 +323,7 @@ help-desk =
     /desk: your open events, with buttons
     /confirm 142, /lift 142, /restrict 142
     /correct 142, /retract 142
+    /suggestions: what Sutran's list says
     /cancel: leave what you are doing
 help-desk-publisher = /audit: who did what
 help-desk-owner =

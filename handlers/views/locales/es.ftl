@@ -336,6 +336,7 @@ help-desk =
     /mesa: sus hechos abiertos, con botones
     /confirmar 142, /levantar 142, /restringir 142
     /corregir 142, /desmentir 142
+    /sugerencias: lo que dice la lista de Sutran
     /cancelar: salir de lo que está haciendo
 help-desk-publisher = /auditoria: quién hizo qué
 help-desk-owner =
