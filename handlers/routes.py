@@ -16,7 +16,9 @@ from telegram.ext import (
 
 from handlers.context import Context
 from handlers.desk.auditing import audit, tapped_audit
+from handlers.desk.board import desk, tapped_board
 from handlers.desk.cards import tapped_draft
+from handlers.desk.correcting import correct, retract
 from handlers.desk.forwards import make_draft
 from handlers.desk.inviting import tapped_invitation
 from handlers.desk.people import editors, tapped_editor
@@ -25,6 +27,7 @@ from handlers.desk.publishing import undo
 from handlers.desk.reviewing import tapped_review
 from handlers.desk.suggesting import suggestions, tapped_suggestion
 from handlers.desk.tips import tapped_tip, tips
+from handlers.desk.turning import confirm, lift, restrict, tapped_turn
 from handlers.help import help_
 from handlers.language import language, tapped_language
 from handlers.latest import latest, tapped_latest
@@ -65,6 +68,12 @@ _COMMANDS = {
     "post": post,
     "drafts": drafts,
     "tips": tips,
+    "desk": desk,
+    "confirm": confirm,
+    "restrict": restrict,
+    "lift": lift,
+    "correct": correct,
+    "retract": retract,
     "cancel": cancel,
     "editors": editors,
     "suggestions": suggestions,
@@ -109,6 +118,8 @@ def routes() -> Sequence[Handler]:
         CallbackQueryHandler(tapped_draft, r"^d:"),
         CallbackQueryHandler(tapped_review, r"^rv:"),
         CallbackQueryHandler(undo, r"^u:"),
+        CallbackQueryHandler(tapped_board, r"^dk:"),
+        CallbackQueryHandler(tapped_turn, r"^lc:"),
         CallbackQueryHandler(tapped_editor, r"^ed:"),
         CallbackQueryHandler(tapped_invitation, r"^iv:"),
         CallbackQueryHandler(tapped_audit, r"^au:"),

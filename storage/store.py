@@ -15,6 +15,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from storage.audit import Audit
+from storage.board import Board
 from storage.chats import Chats
 from storage.database import AlreadyRunning, Database, RunnerLock, insert_ignoring, sqlite_file
 from storage.drafts import Drafts
@@ -39,6 +40,7 @@ from storage.tallies import Tallies
 from storage.tipnotices import TipNotices
 from storage.tips import Tips
 from storage.verdicts import Verdicts
+from storage.traces import Traces
 
 __all__ = ["AlreadyRunning", "NewerDatabase", "Store", "WrongKey"]
 
@@ -64,6 +66,7 @@ class Store:
         self.editors = Editors(database, sealer)
         self.drafts = Drafts(database)
         self.events = Events(database, gazetteer, four_eyes)
+        self.board = Board(database, self.events)
         self.invitations = Invitations(database, sealer)
         self.leadership = Leadership(database)
         self.lifecycle = Lifecycle(database, gazetteer, four_eyes)
@@ -79,6 +82,7 @@ class Store:
         self.tips = Tips(database, sealer, self.reporters)
         self.verdicts = Verdicts(database, sealer)
         self.tip_notices = TipNotices(database)
+        self.traces = Traces(database, sealer)
 
     @classmethod
     async def open(
