@@ -39,8 +39,8 @@ from storage.suggestions import Suggestions
 from storage.tallies import Tallies
 from storage.tipnotices import TipNotices
 from storage.tips import Tips
-from storage.verdicts import Verdicts
 from storage.traces import Traces
+from storage.verdicts import Verdicts
 
 __all__ = ["AlreadyRunning", "NewerDatabase", "Store", "WrongKey"]
 
