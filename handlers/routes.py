@@ -14,9 +14,11 @@ from telegram.ext import (
     filters,
 )
 
+from handlers.campaign import tapped_campaign
 from handlers.context import Context
 from handlers.desk.auditing import audit, tapped_audit
 from handlers.desk.board import desk, tapped_board
+from handlers.desk.campaigns import campaigns, tapped_campaigns
 from handlers.desk.cards import tapped_draft
 from handlers.desk.correcting import correct, retract
 from handlers.desk.forwards import make_draft
@@ -77,6 +79,7 @@ _COMMANDS = {
     "cancel": cancel,
     "editors": editors,
     "suggestions": suggestions,
+    "campaigns": campaigns,
     "audit": audit,
     "pause": pause,
     "resume": resume,
@@ -123,6 +126,8 @@ def routes() -> Sequence[Handler]:
         CallbackQueryHandler(tapped_editor, r"^ed:"),
         CallbackQueryHandler(tapped_invitation, r"^iv:"),
         CallbackQueryHandler(tapped_audit, r"^au:"),
+        CallbackQueryHandler(tapped_campaign, r"^cp:"),
+        CallbackQueryHandler(tapped_campaigns, r"^cs:"),
         CallbackQueryHandler(tapped_suggestion, r"^sg:"),
         CallbackQueryHandler(tapped_tip, r"^tp:"),
         CallbackQueryHandler(make_draft, r"^md:"),

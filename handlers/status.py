@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from telegram import Update
 
+from handlers import campaign
 from handlers.asking import argument, places
 from handlers.context import Context
 from handlers.shown import is_status
@@ -38,6 +39,8 @@ async def status(update: Update, context: Context) -> None:
 
 async def answer(update: Update, context: Context, words: str) -> None:
     """Say the status of the places that these words name."""
+    if await campaign.answer(update, context, words):
+        return
     named = places(words, context.regions)
     for found in named.clear[:5]:
         assert found.region is not None

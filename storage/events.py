@@ -23,6 +23,7 @@ from storage.model import (
 from storage.publishing import Published, publish, take_back
 from storage.regions import Gazetteer
 from storage.schema import (
+    event_regions,
     events,
     revisions,
     sources,
@@ -38,8 +39,22 @@ def within(column: sa.Column[str], code: str) -> sa.ColumnElement[bool]:
     return (column >= code) & (column < code + ":")  # ':' follows '9'
 
 
+def concerning(code: str) -> sa.ColumnElement[bool]:
+    """Whether an event concerns a region: it lies there, or spans several and one of them lies there."""
+    if not code:
+        return sa.true()
+    spans = sa.select(event_regions.c.event).where(within(event_regions.c.region, code))
+    return within(events.c.region, code) | events.c.id.in_(spans)
+
+
 def _containing(code: str) -> list[str]:
     return [code[:length] for length in range(0, len(code), 2)]
+
+
+def _all_of(codes: Sequence[str]) -> sa.ColumnElement[bool]:
+    """Whether an event concerns all of one of these very regions."""
+    spans = sa.select(event_regions.c.event).where(event_regions.c.region.in_(codes))
+    return events.c.region.in_(codes) | events.c.id.in_(spans)
 
 
 class Events:
@@ -59,7 +74,12 @@ class Events:
         """The event as that revision stated it."""
         query = (
             sa.select(
-                revisions.c.facts, revisions.c.at, events.c.id, events.c.created_at, events.c.external_id
+                revisions.c.facts,
+                revisions.c.at,
+                events.c.id,
+                events.c.created_at,
+                events.c.external_id,
+                events.c.campaign_id,
             )
             .join(events, events.c.id == revisions.c.event)
             .where(revisions.c.event == event, revisions.c.number == revision)
@@ -68,7 +88,9 @@ class Events:
             row = (await connection.execute(query)).one_or_none()
         if row is None:
             return None
-        return Event(row.id, revision, from_json(row.facts), row.created_at, row.at, row.external_id)
+        return Event(
+            row.id, revision, from_json(row.facts), row.created_at, row.at, row.external_id, row.campaign_id
+        )
 
     async def many(self, ids: Sequence[int]) -> list[Event]:
         """The events of these numbers as they are now, in the order asked for; unknown numbers are left out."""
@@ -92,9 +114,7 @@ class Events:
         """What goes on or is announced in a region, gravest and newest first."""
         query = (
             sa.select(events)
-            .where(
-                events.c.state.in_([EventState.ACTIVE, EventState.ANNOUNCED]), within(events.c.region, region)
-            )
+            .where(events.c.state.in_([EventState.ACTIVE, EventState.ANNOUNCED]), concerning(region))
             .order_by(events.c.state, events.c.gravity.desc(), events.c.started.desc(), events.c.id.desc())
             .limit(limit)
             .offset(offset)
@@ -104,7 +124,7 @@ class Events:
     async def active_count(self, region: str) -> int:
         """How many events `active` would give without a limit."""
         query = sa.select(sa.func.count()).where(
-            events.c.state.in_([EventState.ACTIVE, EventState.ANNOUNCED]), within(events.c.region, region)
+            events.c.state.in_([EventState.ACTIVE, EventState.ANNOUNCED]), concerning(region)
         )
         async with self._database.read() as connection:
             return int(await connection.scalar(query) or 0)
@@ -115,7 +135,7 @@ class Events:
             sa.select(events)
             .where(
                 events.c.state.in_([EventState.ACTIVE, EventState.ANNOUNCED]),
-                events.c.region.in_(_containing(region)),
+                _all_of(_containing(region)),
             )
             .order_by(events.c.state, events.c.gravity.desc(), events.c.started.desc(), events.c.id.desc())
             .limit(limit)
@@ -127,11 +147,7 @@ class Events:
         wider = {code for region in regions for code in _containing(region)}
         query = (
             sa.select(events)
-            .where(
-                sa.or_(
-                    *(within(events.c.region, code) for code in regions), events.c.region.in_(sorted(wider))
-                )
-            )
+            .where(sa.or_(*(concerning(code) for code in regions), _all_of(sorted(wider))))
             .order_by(events.c.updated_at.desc(), events.c.id.desc())
             .limit(limit)
         )
@@ -141,7 +157,7 @@ class Events:
         """How many events of each kind are active in a region now."""
         query = (
             sa.select(events.c.kind, sa.func.count())
-            .where(events.c.state == EventState.ACTIVE, within(events.c.region, region))
+            .where(events.c.state == EventState.ACTIVE, concerning(region))
             .group_by(events.c.kind)
         )
         async with self._database.read() as connection:
@@ -152,13 +168,13 @@ class Events:
         # Two searches that an index serves: what still goes on, and what ended after that moment.
         began = sa.func.coalesce(events.c.started, events.c.created_at) <= moment
         still = sa.select(events.c.kind, events.c.id).where(
-            events.c.state == EventState.ACTIVE, within(events.c.region, region), began
+            events.c.state == EventState.ACTIVE, concerning(region), began
         )
         since = sa.select(events.c.kind, events.c.id).where(
             events.c.ended > moment,
             # What lapsed was under way as long as somebody knew of it.
             events.c.state.in_([EventState.ENDED, EventState.LAPSED]),
-            within(events.c.region, region),
+            concerning(region),
             began,
         )
         both = sa.union_all(still, since).subquery()
@@ -168,12 +184,14 @@ class Events:
 
     async def by_department(self) -> dict[str, dict[Kind, int]]:
         """Active events by department code and kind; "" holds what concerns the whole country."""
-        department = sa.func.substr(events.c.region, 1, 2)
-        query = (
-            sa.select(department, events.c.kind, sa.func.count())
-            .where(events.c.state == EventState.ACTIVE)
-            .group_by(department, events.c.kind)
+        going_on = events.c.state == EventState.ACTIVE
+        own = sa.select(sa.func.substr(events.c.region, 1, 2).label("code"), events.c.kind, events.c.id)
+        further = sa.select(sa.func.substr(event_regions.c.region, 1, 2), events.c.kind, events.c.id).join(
+            events, events.c.id == event_regions.c.event
         )
+        # A union, so that one event in two provinces of a department counts there once.
+        both = sa.union(own.where(going_on), further.where(going_on)).subquery()
+        query = sa.select(both.c.code, both.c.kind, sa.func.count()).group_by(both.c.code, both.c.kind)
         found: dict[str, dict[Kind, int]] = {}
         async with self._database.read() as connection:
             for code, kind, count in await connection.execute(query):
@@ -183,14 +201,14 @@ class Events:
     async def last_ended(self, region: str) -> Event | None:
         """The event in a region that was lifted, or of which nothing is known any more, last."""
         over = [EventState.ENDED, EventState.LAPSED]
-        ended = events.c.state.in_(over) & within(events.c.region, region)
+        ended = events.c.state.in_(over) & concerning(region)
         newest = sa.select(sa.func.max(events.c.ended)).where(ended).scalar_subquery()
         query = sa.select(events).where(ended, events.c.ended == newest).order_by(events.c.id.desc()).limit(1)
         return next(iter(await self._load(query)), None)
 
     async def desk_updated(self, region: str) -> datetime | None:
         """When the desk last touched anything in a region."""
-        query = sa.select(sa.func.max(events.c.updated_at)).where(within(events.c.region, region))
+        query = sa.select(sa.func.max(events.c.updated_at)).where(concerning(region))
         async with self._database.read() as connection:
             found: datetime | None = await connection.scalar(query)
             return found
@@ -213,7 +231,7 @@ class Events:
         """When the desk last touched anything in each of these regions; those that it never did are left out."""
         searches = [
             sa.select(sa.literal(code).label("code"), sa.func.max(events.c.updated_at)).where(
-                within(events.c.region, code)
+                concerning(code)
             )
             for code in dict.fromkeys(regions)
         ]
@@ -235,6 +253,7 @@ class Events:
                 created_at=row["created_at"],
                 updated_at=row["updated_at"],
                 external_id=row["external_id"],
+                campaign=row["campaign_id"],
             )
             for row in rows
         ]

@@ -57,12 +57,13 @@ def gravity(facts: EventFacts) -> int:
 
 def to_columns(facts: EventFacts) -> dict[str, Any]:
     """The columns of `events` that hold these facts (sources live in their own table)."""
-    return {name: getattr(facts, name) for name in _COLUMNS} | {"gravity": gravity(facts)}
+    columns = {name: getattr(facts, name) for name in _COLUMNS}
+    return columns | {"also": list(facts.also) or None, "gravity": gravity(facts)}
 
 
 def from_columns(row: Mapping[str, Any], sources: tuple[Source, ...]) -> EventFacts:
     """The facts that a row of `events` holds."""
-    values = {name: row[name] for name in _COLUMNS}
+    values = {name: row[name] for name in _COLUMNS} | {"also": tuple(row["also"] or ())}
     for name, kind in _ENUMS.items():
         if values[name] is not None:
             values[name] = kind(values[name])
@@ -74,7 +75,7 @@ def to_json(facts: EventFacts) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name in _COLUMNS:
         value = getattr(facts, name)
-        if value is not None:
+        if value is not None and value != ():
             values[name] = value.isoformat() if name in _MOMENTS else value
     values["sources"] = [
         {"name": s.name, "url": s.url, "at": s.at.isoformat() if s.at else None} for s in facts.sources
@@ -86,14 +87,14 @@ def from_json(values: Mapping[str, Any]) -> EventFacts:
     """The facts that `to_json` wrote; names from a newer version are passed over."""
     known: dict[str, Any] = {}
     for name in _COLUMNS:
-        value = values.get(name)
+        value: Any = values.get(name)
         if value is None:
             continue
         if name in _ENUMS:
             value = _ENUMS[name](value)
         elif name in _MOMENTS:
             value = datetime.fromisoformat(value)
-        known[name] = value
+        known[name] = tuple(value) if name == "also" else value
     sources = tuple(
         Source(s["name"], s.get("url"), datetime.fromisoformat(s["at"]) if s.get("at") else None)
         for s in values.get("sources", ())

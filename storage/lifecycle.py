@@ -159,7 +159,7 @@ class Lifecycle:
         name: str,
     ) -> Turn:
         event, facts = turn.event, turn.after
-        editor = await ask(connection, by, Act.SEND, facts.region)
+        editor = await ask(connection, by, Act.SEND, *facts.regions)
         if turn.over:
             raise Over(turn.before)
         if facts == turn.before:

@@ -153,10 +153,16 @@ class EventFacts:
     passage: str | None = None
     advice: Advice = Advice.NONE
     campaign: str | None = None
+    also: tuple[str, ...] = ()  # further regions of one event that spans several, as a strike does
     retraction: str | None = None  # why it was withdrawn: one of RETRACTIONS, or the desk's own words
     photo: str | None = None  # Telegram file id
     photo_bot: int | None = None  # the bot it belongs to: file ids die with their bot
     sources: tuple[Source, ...] = ()
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """All regions that it concerns, its own first; nothing while that is unknown."""
+        return () if self.region is None else (self.region, *self.also)
 
     def changed(self, **changes: object) -> EventFacts:
         """The same facts with some of them replaced."""
@@ -173,6 +179,7 @@ class Event:
     created_at: datetime
     updated_at: datetime
     external_id: str | None = None
+    campaign: int | None = None  # the record of the campaign that it belongs to
 
     def stale_for(self, now: datetime) -> timedelta | None:
         """How long an active event has gone unconfirmed, None while it is fresh or over."""
@@ -227,6 +234,16 @@ class Subscription:
     destination: int
     target: str
     target_kind: str = "region"
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """A strike or the like that groups events; `ended` is None while it goes on."""
+
+    id: int
+    name: str
+    since: datetime
+    ended: datetime | None = None
 
 
 class Role(enum.StrEnum):

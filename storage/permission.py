@@ -22,6 +22,7 @@ class Act(enum.StrEnum):
     SUGGESTED = "suggested"  # decide about what a feed suggests
     UNDO = "undo"
     TIPS = "tips"  # read what people report, and decide on it
+    CAMPAIGN = "campaign"  # end one, where all its open events are
     AUDIT = "audit"  # read the log
     PEOPLE = "people"  # invite, change, revoke
     PAUSE = "pause"  # stop all pushes and let them go on
@@ -42,6 +43,7 @@ _ROLES: Mapping[Act, frozenset[Role]] = {
     Act.SUGGESTED: _ALL,
     Act.UNDO: _PUBLISHING,
     Act.TIPS: _ALL,
+    Act.CAMPAIGN: _PUBLISHING,
     Act.AUDIT: _PUBLISHING,
     Act.PEOPLE: _OWNERS,
     Act.PAUSE: _OWNERS,
@@ -80,7 +82,7 @@ def needs_second(policy: FourEyes, facts: EventFacts, before: str | None = None)
     """Whether such a post waits for a second pair of eyes; `before` is the region of the event that it changes."""
     if policy is FourEyes.ALL:
         return True
-    wide = "" in (facts.region, before) or facts.severity is Severity.EXTREME
+    wide = "" in (*facts.regions, before) or facts.severity is Severity.EXTREME
     return policy is FourEyes.WIDE and wide
 
 
@@ -110,7 +112,7 @@ def way_out(
     act: Act = Act.PUBLISH,
 ) -> Way:
     """How what this editor does goes on; `before` is the region of the event that it changes."""
-    places = [facts.region] if before is None else [facts.region, before]
+    places = [*(facts.regions or (None,)), *(() if before is None else (before,))]
     if all(may(editor, act, place) for place in places) and not needs_second(policy, facts, before):
         return Way.PUBLISH
     return Way.SEND if all(may(editor, Act.SEND, place) for place in places) else Way.NOWHERE

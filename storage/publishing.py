@@ -51,8 +51,8 @@ async def publish(
     facts = draft.facts
     if facts.kind is None or facts.region is None:
         raise ValueError("an event needs a kind and a region")
-    before = await _place(connection, draft.event)
-    places = [facts.region] if before is None else [facts.region, before]
+    before = await _places(connection, draft.event)
+    places = [*facts.regions, *before]
     approves = by != draft.editor
     if approves and await current(connection, draft.editor) is None:
         raise Refused(Act.DRAFT, None)
@@ -72,7 +72,7 @@ async def publish(
         raise LookupError("the draft is another one than was looked at")
     if approves != (row.sent_at is not None):
         raise LookupError("the draft waits for somebody else" if row.sent_at else "the draft was not sent")
-    if not approves and needs_second(policy, facts, before):
+    if not approves and needs_second(policy, facts, before[0] if before else None):
         raise NeedsSecond
     stood = await _stood(connection, draft)
     action = action_of(stood, facts, draft.action)
@@ -119,14 +119,14 @@ async def _stood(connection: AsyncConnection, draft: Draft) -> EventFacts | None
     return None if stood is None else from_json(stood)
 
 
-async def _place(connection: AsyncConnection, event: int | None) -> str | None:
-    """Where an event lies; it does not move until the transaction ends. None for no event."""
+async def _places(connection: AsyncConnection, event: int | None) -> list[str]:
+    """Where an event is, its own region first; it does not move until the transaction ends. Nothing for no event."""
     if event is None:
-        return None
-    place: str | None = await connection.scalar(
-        sa.select(events.c.region).where(events.c.id == event).with_for_update()
+        return []
+    found = await connection.execute(
+        sa.select(events.c.region, events.c.also).where(events.c.id == event).with_for_update()
     )
-    return place
+    return [code for row in found for code in (row.region, *(row.also or ()))]
 
 
 async def take_back(

@@ -35,7 +35,7 @@ class Reviews:
     async def send(self, draft: Draft, *, now: datetime) -> Draft | None:
         """Hand the draft to the publishers of its region; None if it changed meanwhile. Refused outside one's regions."""
         async with self._database.write() as connection:
-            await ask(connection, draft.editor, Act.SEND, draft.facts.region)
+            await ask(connection, draft.editor, Act.SEND, *draft.facts.regions)
             return await self._move(connection, draft, "send", by=draft.editor, now=now, sent_at=now)
 
     async def take_back(self, draft: Draft, *, now: datetime) -> Draft | None:
@@ -47,7 +47,7 @@ class Reviews:
     async def give_back(self, draft: Draft, reason: str, *, by: int, now: datetime) -> Draft | None:
         """Back to its editor, unpublished; None if it changed meanwhile. Refused to whoever may not publish it."""
         async with self._database.write() as connection:
-            await ask(connection, by, Act.APPROVE, draft.facts.region)
+            await ask(connection, by, Act.APPROVE, *draft.facts.regions)
             detail = {"reason": reason}
             return await self._move(
                 connection, draft, "give_back", by=by, now=now, sent_at=None, detail=detail
@@ -90,7 +90,7 @@ class Reviews:
         async with self._database.read() as connection:
             row = (await connection.execute(query)).one_or_none()
         found = None if row is None else to_draft(row)
-        return found if found is not None and may(editor, Act.APPROVE, found.facts.region) else None
+        return found if found is not None and _decides(editor, found) else None
 
     async def published_by(self, push: int) -> Draft | None:
         """The draft whose publication a push announces."""
@@ -114,4 +114,9 @@ class Reviews:
         )
         async with self._database.read() as connection:
             found = [to_draft(row) for row in await connection.execute(query)]
-        return [draft for draft in found if may(editor, Act.APPROVE, draft.facts.region)][:limit]
+        return [draft for draft in found if _decides(editor, draft)][:limit]
+
+
+def _decides(editor: Editor, draft: Draft) -> bool:
+    """Whether a publisher may decide about a draft: all that it concerns has to lie in their regions."""
+    return all(may(editor, Act.APPROVE, code) for code in draft.facts.regions or (None,))

@@ -134,6 +134,24 @@ invitations = sa.Table(
     sa.Column("withdrawn_at", Moment),
 )
 
+campaigns = sa.Table(
+    "campaigns",
+    metadata,
+    _id(),
+    sa.Column("name", sa.String(120), nullable=False),
+    sa.Column("folded", sa.String(120), nullable=False),
+    sa.Column("since", Moment, nullable=False),
+    sa.Column("ended", Moment),
+    # Of one name only one goes on at a time; the next of that name is another.
+    sa.Index(
+        "uq_campaigns_open",
+        "folded",
+        unique=True,
+        sqlite_where=sa.text("ended IS NULL"),
+        postgresql_where=sa.text("ended IS NULL"),
+    ),
+)
+
 events = sa.Table(
     "events",
     metadata,
@@ -172,6 +190,9 @@ events = sa.Table(
     sa.Column("passage", sa.Text),
     sa.Column("advice", sa.String(12), nullable=False),
     sa.Column("campaign", sa.String(120)),
+    _to("campaigns.id", null=True, name="campaign_id"),
+    # Further regions of an event that spans several; event_regions has them as well, to be searched.
+    sa.Column("also", sa.JSON(none_as_null=True)),
     sa.Column("photo", sa.String(250)),
     sa.Column("photo_bot", sa.BigInteger),
     sa.Column("traffic_since", Moment),
@@ -181,6 +202,16 @@ events = sa.Table(
     sa.Index("ix_events_ended", "ended", "region"),
     sa.Index("ix_events_updated", "updated_at"),
     sa.Index("ix_events_region_updated", "region", "updated_at"),
+    sa.Index("ix_events_campaign", "campaign_id", "state"),
+)
+
+event_regions = sa.Table(
+    "event_regions",
+    metadata,
+    _to("events.id", cascade=True, name="event"),
+    sa.Column("region", region_code(), sa.ForeignKey("regions.code"), nullable=False),
+    sa.PrimaryKeyConstraint("event", "region"),
+    sa.Index("ix_event_regions_region", "region", "event"),
 )
 
 event_words = sa.Table(

@@ -16,6 +16,7 @@ from alembic.script import ScriptDirectory
 
 from storage.audit import Audit
 from storage.board import Board
+from storage.campaigns import Campaigns
 from storage.chats import Chats
 from storage.database import AlreadyRunning, Database, RunnerLock, insert_ignoring, sqlite_file
 from storage.drafts import Drafts
@@ -63,6 +64,7 @@ class Store:
         self._url = url
         self._runner: RunnerLock | None = None
         self.audit = Audit(database)
+        self.campaigns = Campaigns(database)
         self.chats = Chats(database, sealer)
         self.editors = Editors(database, sealer)
         self.drafts = Drafts(database)

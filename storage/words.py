@@ -89,8 +89,8 @@ def index_words(facts: EventFacts, region_words: str) -> set[str]:
     first |= {f"{int(km)}" for km in (facts.km_from, facts.km_to) if km is not None}
     found = first | {stem(word) for text in body if text for word in telling(text)}
     found |= {head_mark(word) for word in first}
-    code = facts.region or ""
-    found |= {just_mark(code), *(within_mark(code[:size]) for size in range(0, len(code) + 1, 2))}
+    for code in facts.regions or ("",):
+        found |= {just_mark(code), *(within_mark(code[:size]) for size in range(0, len(code) + 1, 2))}
     return found
 
 

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.campaigns import join
 from storage.facts import to_columns, to_json
 from storage.model import EventFacts, EventState, PushAction, PushLane, PushState, Severity
 from storage.regions import Gazetteer
-from storage.schema import event_words, events, push_regions, pushes, revisions, sources
+from storage.schema import event_regions, event_words, events, push_regions, pushes, revisions, sources
 from storage.words import happened, index_words
 
 #: A push that could not be delivered by then says nothing useful any more.
@@ -58,6 +59,7 @@ async def write_revision(
 ) -> tuple[int, int]:
     """Write facts as the event's next revision (or as a new event); gives event and revision number."""
     columns = to_columns(facts) | {"updated_at": now}
+    columns["campaign_id"] = await join(connection, facts.campaign, event, now=now)
     if event is None:
         revision = 1
         inserted = await connection.execute(
@@ -80,9 +82,14 @@ async def write_revision(
         )
         await connection.execute(sources.delete().where(sources.c.event == event))
         await connection.execute(event_words.delete().where(event_words.c.event == event))
+        await connection.execute(event_regions.delete().where(event_regions.c.event == event))
     await connection.execute(
         revisions.insert().values(event=event, number=revision, facts=to_json(facts), at=now, editor=editor)
     )
+    if facts.also:
+        await connection.execute(
+            event_regions.insert(), [{"event": event, "region": code} for code in facts.also]
+        )
     if facts.sources:
         await connection.execute(
             sources.insert(),
@@ -96,10 +103,15 @@ async def write_revision(
         event_words.insert(),
         [
             {"word": word, "at": at, "event": event}
-            for word in sorted(index_words(facts, gazetteer.path(facts.region or "")))
+            for word in sorted(index_words(facts, _paths(gazetteer, facts)))
         ],
     )
     return event, revision
+
+
+def _paths(gazetteer: Gazetteer, facts: EventFacts) -> str:
+    """The names of all regions that an event concerns, and of what contains them."""
+    return " ".join(gazetteer.path(code) for code in facts.regions or ("",))
 
 
 async def announce(
@@ -143,7 +155,9 @@ async def announce(
         .returning(pushes.c.id)
     )
     push = int(inserted.scalar_one())
-    await connection.execute(push_regions.insert().values(push=push, region=facts.region))
+    await connection.execute(
+        push_regions.insert(), [{"push": push, "region": code} for code in facts.regions]
+    )
     return push
 
 

@@ -6,7 +6,7 @@ from telegram import Update
 
 from handlers.context import Context
 from handlers.desk import publishing, reviewing
-from handlers.desk.fields import CHOICES, FIELDS, chosen, cleared, missing
+from handlers.desk.fields import CHOICES, FIELDS, chosen, cleared, missing, spanning
 from handlers.desk.gate import at_the_desk
 from handlers.speaking import say, say_anew, toast
 from handlers.views import desk as views
@@ -19,7 +19,7 @@ async def show_card(
     """Show the draft as it is now, in place of the tapped message or as a new one."""
     audience = None
     if not missing(draft.facts):
-        audience = await context.store.outbox.audience([draft.facts.region or ""])
+        audience = await context.store.outbox.audience(draft.facts.regions)
     way = await publishing.way_of(update, context, draft)
     copies = await publishing.copies_of(context, draft)
     screen = views.card(draft, more, audience, way, copies, **await context.world(update))
@@ -76,7 +76,14 @@ async def _act(
         case "x" if field in FIELDS:
             await _change(update, context, draft, cleared(draft.facts, field))
         case "rg" if value in context.regions:
-            await _change(update, context, draft, draft.facts.changed(region=value))
+            also = spanning(value, draft.facts.also)
+            await _change(update, context, draft, draft.facts.changed(region=value, also=also))
+        case "cg" if value.isdecimal() and len(value) < 16:
+            found = await context.store.campaigns.get(int(value))
+            if found is None or found.ended is not None:
+                await _stale(update, context)
+                return
+            await _change(update, context, draft, draft.facts.changed(campaign=found.name))
         case "rw" if value in context.regions:
             await toast(update)
             await say(update, context, views.region_field(draft, value, **await context.world(update)))
@@ -126,5 +133,11 @@ async def open_field(update: Update, context: Context, draft: Draft, field: str)
         current = await context.store.drafts.get(draft.id, draft.editor) or draft
         await show_card(update, context, current)
         return
-    screen = views.region_field(asked, "", **world) if field == "region" else views.ask(asked, field, **world)
+    match field:
+        case "region":
+            screen = views.region_field(asked, "", **world)
+        case "campaign":
+            screen = views.campaign_field(asked, await context.store.campaigns.going_on(), **world)
+        case _:
+            screen = views.ask(asked, field, **world)
     await say(update, context, screen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -111,16 +111,27 @@ FIRST = (
     "summary_en",
 )
 MORE = (
-    *("state", "started", "place", "organisers", "demand", "passage", "advice", "campaign"),
+    *("state", "started", "place", "organisers", "demand", "passage", "advice", "campaign", "also"),
     *("crowd", "injured", "dead"),
 )
 FIELDS = frozenset((*FIRST, *MORE))
+
+
+def spanning(region: str | None, codes: Iterable[str]) -> tuple[str, ...]:
+    """Further regions of an event: each once, without what lies in another of them or in its own."""
+    found: list[str] = []
+    for code in sorted(set(codes), key=len):
+        if not any(code.startswith(other) for other in (*found, *(() if region is None else (region,)))):
+            found.append(code)
+    return tuple(sorted(found))
 
 
 def cleared(facts: EventFacts, field: str) -> EventFacts:
     """The facts without what that field says."""
     if field in TYPED:
         return facts.changed(**TYPED[field].empty)
+    if field == "also":
+        return facts.changed(also=())
     if field == "photo":
         return facts.changed(photo=None, photo_bot=None)
     return facts.changed(**{field: _CLEARED.get(field)})

@@ -40,8 +40,9 @@ async def tell_publishers(update: Update, context: Context, sent: Draft) -> int:
     # What becomes of it is told to its editor later, when no app is there to ask for its language.
     if await context.chat(update) is None:
         await context.remember(update)
-    places = [place for place in await context.store.reviews.places(sent) if place is not None]
-    audience = await context.store.outbox.audience([sent.facts.region or ""])
+    _, before = await context.store.reviews.places(sent)
+    places = [*sent.facts.regions, *(() if before is None else (before,))]
+    audience = await context.store.outbox.audience(sent.facts.regions)
     copies = await publishing.copies_of(context, sent)
     told = 0
     for other in await context.everyone():
@@ -118,7 +119,7 @@ async def _act(
 
 
 async def _show(update: Update, context: Context, draft: Draft) -> None:
-    audience = await context.store.outbox.audience([draft.facts.region or ""])
+    audience = await context.store.outbox.audience(draft.facts.regions)
     copies = await publishing.copies_of(context, draft)
     world = await context.world(update)
     await say(update, context, views.card(draft, audience, str(draft.editor), copies, **world))

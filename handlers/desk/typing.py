@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from telegram import Update
 
+from handlers.asking import places
 from handlers.context import Context
 from handlers.desk.cards import show_card
-from handlers.desk.fields import TYPED
+from handlers.desk.fields import TYPED, spanning
 from handlers.desk.reading import Unreadable
 from handlers.speaking import say_anew
 from handlers.views import desk as views
+from handlers.views.screen import one_line
 from storage.model import Draft, EventFacts
 
 
@@ -33,6 +35,9 @@ async def typed(update: Update, context: Context) -> bool:
     if field == "region":
         await _place(update, context, draft, text)
         return True
+    if field == "also":
+        await _places(update, context, draft, text)
+        return True
     try:
         values = TYPED[field].read(text, context.now, context.house.zone)
     except Unreadable as problem:
@@ -49,9 +54,25 @@ async def _place(update: Update, context: Context, draft: Draft, text: str) -> N
     """A place that is clear is taken, the narrowest the words support; else the likely ones become buttons."""
     found = context.regions.find(text, narrow=True)
     if found.region is not None:
-        await _fill(update, context, draft, draft.facts.changed(region=found.region.code))
+        await _fill(update, context, draft, _at(draft.facts, found.region.code))
         return
     await say_anew(update, context, views.region_choices(draft, text, found, **await context.world(update)))
+
+
+def _at(facts: EventFacts, code: str) -> EventFacts:
+    return facts.changed(region=code, also=spanning(code, facts.also))
+
+
+async def _places(update: Update, context: Context, draft: Draft, text: str) -> None:
+    """Several places, all of which have to be clear; else nothing is taken and the unclear ones are named."""
+    named = places(text, context.regions)
+    unclear = [part for part, _ in named.unclear] + list(named.left)
+    if unclear or not named.clear:
+        names = ", ".join(one_line(part, 40) for part in unclear[:5]) or one_line(text, 40)
+        await say_anew(update, context, views.also_unclear(draft, names, **await context.world(update)))
+        return
+    codes = [found.region.code for found in named.clear if found.region is not None]
+    await _fill(update, context, draft, draft.facts.changed(also=spanning(draft.facts.region, codes)))
 
 
 async def _fill(update: Update, context: Context, draft: Draft, facts: EventFacts) -> None:

@@ -27,7 +27,7 @@ _KNOWN = frozenset(
         *("tip_accept", "tip_reject", "tip_spam", "tip_back"),
         *("publish", "undo", "pause", "resume", "import"),
         *("confirm", "lift", "restrict", "block", "reopen", "begin", "correct", "retract", "lapse"),
-        *("take", "ignore"),
+        *("take", "ignore", "end_campaign"),
     )
 )
 

@@ -40,18 +40,19 @@ def board(data: BoardData, *, texts: Texts, regions: Gazetteer, reader: Reader) 
         return Screen(voice(key), _scope(data, voice))
     lines = [
         Markup("<b>{}</b>").format(voice("board-mine" if data.scope == "m" else "board-all", count=count)),
-        *(_line(event, voice) for event in data.events),
+        *(listed(event, voice) for event in data.events),
         Markup("\n") + voice("board-legend"),
     ]
     origin = f"{data.scope}{data.page}"
-    rows = [_row(event, origin, voice) for event in data.events]
+    rows = [turns(event, origin, voice) for event in data.events]
     return Screen(
         stacked(lines),
         (*rows, *paging(data.scope, data.page, data.pages, "dk"), *_scope(data, voice)),
     )
 
 
-def _line(event: Event, voice: Voice) -> Markup:
+def listed(event: Event, voice: Voice) -> Markup:
+    """One open event on the board, by its number."""
     facts = event.facts
     place = Markup("{} <b>{}</b>").format(wording.sign(facts), wording.where(facts, voice))
     return dotted((str(event.id), place, wording.road(facts), age(event, voice)))
@@ -67,7 +68,8 @@ def age(event: Event, voice: Voice) -> Markup:
     return voice("board-fresh", time=times.roughly(now - since, voice.language))
 
 
-def _row(event: Event, origin: str, voice: Voice) -> Row:
+def turns(event: Event, origin: str, voice: Voice) -> Row:
+    """The buttons by which it takes a turn; `origin` is the board's page, "" where it stands elsewhere."""
     buttons = [
         act_button(event, act, origin, label=f"{event.id} {sign}" if not at else sign)
         for at, (act, sign) in enumerate(acts(event.facts))

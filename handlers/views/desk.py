@@ -13,7 +13,7 @@ from handlers.views.reader import Reader
 from handlers.views.screen import Button, Row, Screen, in_pairs, one_line, stacked
 from handlers.views.voice import Voice
 from storage.events import Published
-from storage.model import Draft, EventFacts, Language, PushAction
+from storage.model import Campaign, Draft, EventFacts, Language, PushAction
 from storage.permission import Way
 from storage.regions import Found, Gazetteer, Region
 
@@ -51,6 +51,8 @@ def _value(facts: EventFacts, field: str, voice: Voice) -> Markup:
     match field:
         case "region":
             return escape(voice.regions.path(facts.region)) if facts.region is not None else Markup("")
+        case "also":
+            return escape(", ".join(voice.label(code) for code in facts.also))
         case "road":
             return escape(" · ".join(part for part in (wording.road(facts), _road_name(facts)) if part))
         case "sources":
@@ -196,6 +198,15 @@ def ask(draft: Draft, field: str, *, texts: Texts, regions: Gazetteer, reader: R
     return Screen(stacked(lines), (_back(draft, field, voice),))
 
 
+def campaign_field(
+    draft: Draft, going_on: Sequence[Campaign], *, texts: Texts, regions: Gazetteer, reader: Reader
+) -> Screen:
+    """The campaigns that go on, to tap, with the invitation to type the name of a new one."""
+    asked = ask(draft, "campaign", texts=texts, regions=regions, reader=reader)
+    rows = tuple((_button(draft, one_line(one.name, 50), f"cg:{one.id}"),) for one in going_on[:8])
+    return Screen(asked.text, (*rows, *asked.rows))
+
+
 def ask_again(
     draft: Draft, field: str, problem: str, limit: int, *, texts: Texts, regions: Gazetteer, reader: Reader
 ) -> Screen:
@@ -203,6 +214,13 @@ def ask_again(
     voice = Voice(texts, regions, reader)
     lines = [voice(problem, limit=limit), voice(f"desk-ask-{_name(field)}")]
     return Screen(stacked(lines), (_back(draft, field, voice),))
+
+
+def also_unclear(draft: Draft, names: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Which of the places typed are not clear, and the question again."""
+    voice = Voice(texts, regions, reader)
+    lines = [voice("desk-also-unclear", names=names), voice("desk-ask-also")]
+    return Screen(stacked(lines), (_back(draft, "also", voice),))
 
 
 def region_field(draft: Draft, code: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:

@@ -37,7 +37,7 @@ def announcement(event: Event, *, texts: Texts, regions: Gazetteer, reader: Read
     limit = (CAPTION_LIMIT if photo else TEXT_LIMIT) - measured(head)
     below = () if void else _below(facts, voice, limit)
     text = Markup("\n\n").join((head, *below))
-    return Screen(text, state_button(facts.region, voice), photo)
+    return Screen(text, (*state_button(facts.region, voice), *_campaign_button(event, voice)), photo)
 
 
 def line(event: Event, *, texts: Texts, regions: Gazetteer, reader: Reader, within: str = "") -> Markup:
@@ -152,8 +152,16 @@ def _details(facts: EventFacts, voice: Voice) -> list[tuple[int, Markup]]:
         (5, said("organisers", facts.organisers)),
         (2, said("sector", facts.sector if facts.place else None)),
         (6, said("campaign", facts.campaign)),
+        (9, _everywhere(facts, voice)),
         (7, said("road-name", facts.road_name if facts.road else None)),
     ]
+
+
+def _everywhere(facts: EventFacts, voice: Voice) -> Markup:
+    """All its regions by name, where the first line only counts them."""
+    if not wording.are_many(facts):
+        return Markup("")
+    return voice("places-all", places=", ".join(voice.area(code) for code in facts.regions))
 
 
 def _advice(facts: EventFacts, voice: Voice) -> Markup:
@@ -228,6 +236,14 @@ def changes(before: EventFacts, now: EventFacts, voice: Voice) -> list[Markup]:
         for name, old, new in readings
         if old != new
     ]
+
+
+def _campaign_button(event: Event, voice: Voice) -> tuple[Row, ...]:
+    """The way from a message to the status of the campaign that the event belongs to."""
+    name = one_line(event.facts.campaign, 40)
+    if event.campaign is None or not name:
+        return ()
+    return ((Button(voice.plain("button-campaign", name=name), f"cp:{event.campaign}"),),)
 
 
 def state_button(region: str | None, voice: Voice) -> tuple[Row, ...]:

@@ -60,7 +60,7 @@ def region_status(data: StatusData, *, texts: Texts, regions: Gazetteer, reader:
     shown = data.total > 0 or bool(data.events)
     head = [
         voice.title(voice.label(data.region)),
-        *_summary(data.counts, data.before, data.tallies, voice),
+        *summary(data.counts, data.before, data.tallies, voice),
     ]
     if not shown:
         text = stacked((*head, Markup(""), *_quiet(data.region, data.desk_updated, voice)))
@@ -93,11 +93,11 @@ def country_status(data: CountryData, *, texts: Texts, regions: Gazetteer, reade
     shown = bool(data.rows)
     head = [
         voice.title(voice.plain("country")),
-        *_summary(data.counts, data.before, data.tallies, voice),
+        *summary(data.counts, data.before, data.tallies, voice),
     ]
     if shown:
         body = [
-            spaced((Markup("<b>{}</b>").format(_row_name(code, voice)), _counts(counts, None, voice)))
+            spaced((Markup("<b>{}</b>").format(_row_name(code, voice)), counted(counts, None, voice)))
             for code, counts in data.rows
         ]
     else:
@@ -131,15 +131,16 @@ def not_free(region: str, desk_updated: datetime | None, voice: Voice) -> Markup
     return spaced((voice("desk-updated", place=voice.area(region), time=time), voice("silence")))
 
 
-def _summary(
-    counts: Mapping[Kind, int], before: Mapping[Kind, int], tallies: Iterable[Tally], voice: Voice
+def summary(
+    counts: Mapping[Kind, int], before: Mapping[Kind, int] | None, tallies: Iterable[Tally], voice: Voice
 ) -> list[Markup]:
+    """Counts by kind, compared where `before` is given, and the tallies of sources."""
     known = [tally for tally in tallies if tally.counted in _COUNTED][:_MOST_TALLIES]
-    lines = [_counts(counts, before, voice), *(_tally(tally, voice) for tally in known)]
+    lines = [counted(counts, before, voice), *(_tally(tally, voice) for tally in known)]
     return [line for line in lines if line]
 
 
-def _counts(counts: Mapping[Kind, int], before: Mapping[Kind, int] | None, voice: Voice) -> Markup:
+def counted(counts: Mapping[Kind, int], before: Mapping[Kind, int] | None, voice: Voice) -> Markup:
     """The kinds and how many of each: "9 bloqueos (▲4 desde ayer) · 2 marchas"; what went to zero is told too."""
     parts = []
     compared = False

@@ -43,6 +43,8 @@ TRAFFIC_SIGNS: dict[TrafficState, str] = {
 OVER, ANNOUNCED, WITHDRAWN, CORRECTED, UNKNOWN = "⚪", "📅", "❌", "✏️", "▫️"
 
 _PLACE, _ROAD, _SOURCE = 60, 24, 60
+#: Further regions that the first line of a message names.
+_MOST_PLACES = 4
 _LINK = re.compile(r"https?://[^\s<>\"'\x00-\x1f]{3,500}", re.IGNORECASE)
 
 
@@ -100,8 +102,22 @@ def where(facts: EventFacts, voice: Voice, *, within: str = "", region_first: bo
     if fold(exact) == fold(voice.known(facts.region).name):
         exact = ""
     region = voice.where(facts.region, within=within, told=bool(exact))
-    parts = (region, exact) if region_first else (exact, region)
+    parts = (
+        (region, exact, _further(facts, voice)) if region_first else (exact, region, _further(facts, voice))
+    )
     return escape(", ".join(part for part in parts if part))
+
+
+def are_many(facts: EventFacts) -> bool:
+    """Whether it spans more regions than a first line can name."""
+    return len(facts.also) > _MOST_PLACES
+
+
+def _further(facts: EventFacts, voice: Voice) -> str:
+    """The other regions of an event that spans several: their names, or how many where they are many."""
+    if not are_many(facts):
+        return ", ".join(voice.area(code) for code in facts.also)
+    return voice.plain("places-more", count=len(facts.also))
 
 
 def km(value: float | None) -> str:

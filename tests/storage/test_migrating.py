@@ -62,3 +62,34 @@ async def test_the_log_of_an_older_database_is_chained_and_its_owner_stays(
     assert (before.rows, before.broken) == (3, None)
     assert (after.rows, after.broken) == (4, None)
     assert acts == [(6, "pause"), (5, "publish"), (2, "publish"), (1, "publish")]
+
+
+async def test_events_of_one_campaign_by_its_text_share_its_record(
+    database_url: str, sealer: Sealer, gazetteer: Gazetteer, clock: Clock
+) -> None:
+    now = round(clock.now().timestamp() * 1000)
+    older = Database(database_url)
+    async with older.write() as connection:
+        await connection.run_sync(_back_to, "0008")
+        await connection.execute(
+            sa.text("INSERT INTO regions (code, name, parent, level) VALUES ('21', 'Puno', '', 1)")
+        )
+        for number, campaign in ((1, "Paro del Sur"), (2, "PARO DEL SUR"), (3, None)):
+            await connection.execute(
+                sa.text(
+                    "INSERT INTO events (id, revision, created_at, updated_at, kind, region, state, verification, "
+                    "severity, gravity, advice, campaign) VALUES (:number, 1, :now, :now, 'strike', '21', 'active', "
+                    "'reported', 'unknown', 204, 'none', :campaign)"
+                ),
+                {"number": number, "now": now, "campaign": campaign},
+            )
+    await older.close()
+
+    store = await Store.open(database_url, sealer, gazetteer=gazetteer)
+    (campaign,) = await store.campaigns.going_on()
+    found = await store.events.many([1, 2, 3])
+    await store.close()
+
+    assert campaign.name == "Paro del Sur"
+    assert [event.campaign for event in found] == [campaign.id, campaign.id, None]
+    assert [event.facts.campaign for event in found] == ["Paro del Sur", "PARO DEL SUR", None]

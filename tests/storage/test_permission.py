@@ -19,8 +19,8 @@ _REGIONS = {
 }
 #: What each role may do: everywhere, only where its regions reach, or (not named) nowhere.
 _EVERYWHERE = {
-    Role.OWNER: {Act.DRAFT, Act.AUDIT, Act.PEOPLE, Act.PAUSE},
-    Role.PUBLISHER: {Act.DRAFT, Act.AUDIT},
+    Role.OWNER: {Act.DRAFT, Act.AUDIT, Act.CAMPAIGN, Act.PEOPLE, Act.PAUSE},
+    Role.PUBLISHER: {Act.DRAFT, Act.AUDIT, Act.CAMPAIGN},
     Role.EDITOR: {Act.DRAFT},
 }
 _OUT = {

@@ -327,8 +327,11 @@ help-desk =
     /suggestions: what Sutran's list says
     /tips: what people report
     /cancel: leave what you are doing
-help-desk-publisher = /audit: who did what
+help-desk-publisher =
+    /campaigns: strikes and campaigns going on
+    /audit: who did what
 help-desk-owner =
+    /campaigns: strikes and campaigns going on
     /audit: who did what
     /editors: who works at the desk, and invite
     /pause: pause sending

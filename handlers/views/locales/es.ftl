@@ -340,8 +340,11 @@ help-desk =
     /sugerencias: lo que dice la lista de Sutran
     /avisos: lo que avisa la gente
     /cancelar: salir de lo que está haciendo
-help-desk-publisher = /auditoria: quién hizo qué
+help-desk-publisher =
+    /campanas: paros y campañas en curso
+    /auditoria: quién hizo qué
 help-desk-owner =
+    /campanas: paros y campañas en curso
     /auditoria: quién hizo qué
     /editores: quiénes trabajan en la mesa, e invitar
     /pausar: detener los envíos
