@@ -15,7 +15,7 @@ from storage.database import Database, insert_ignoring
 from storage.leadership import Leadership
 from storage.model import Delivery, DeliveryState, Progress, Push, PushAction, PushLane, PushState
 from storage.results import Result, Results
-from storage.schema import UNSETTLED, control, deliveries, destinations, push_regions, pushes
+from storage.schema import UNSETTLED, chats, control, deliveries, destinations, push_regions, pushes
 from storage.sealing import Sealer
 
 #: Pushes that ended before everybody had them, and what becomes of the messages that were not sent.
@@ -75,7 +75,8 @@ class Outbox:
     async def expand(self, push: int, now: datetime, size: int) -> bool:
         """Write the recipients of one slice of destination ids and move the cursor, in one transaction.
 
-        True when every recipient is written. Whoever follows several matching regions is written once.
+        True when every recipient is written. Whoever follows several matching regions is written once; so is who
+        was told of the event before, where the push corrects or refreshes what they have.
         """
         async with self._leading() as connection:
             row = (
@@ -87,17 +88,24 @@ class Outbox:
             codes = list(
                 await connection.scalars(sa.select(push_regions.c.region).where(push_regions.c.push == push))
             )
+            action = PushAction(row.action)
+            # Who was told before, beyond the followers: they are corrected or refreshed, whatever they follow now.
+            beyond = row.amends is not None or action is PushAction.REFRESH
             upto, written = row.cursor, 0
             furthest = min(row.cursor + _FURTHEST * size, last)
             while upto < furthest and not written:
                 # Where nobody follows it goes on at once: the first message must not wait for empty slices.
                 after, upto = upto, min(upto + size, last)
-                inserted = await connection.execute(
-                    insert_ignoring(connection, deliveries).from_select(
-                        recipients.ROW, recipients.rows_for(push, codes, after, upto)
+                slices = []
+                if row.tells_after is not None and upto > row.tells_after:
+                    slices.append(recipients.rows_for(push, codes, max(after, row.tells_after), upto))
+                if beyond:
+                    slices.append(recipients.told_before(push, row.event, action, after, upto))
+                for rows in slices:
+                    inserted = await connection.execute(
+                        insert_ignoring(connection, deliveries).from_select(recipients.ROW, rows)
                     )
-                )
-                written = inserted.rowcount
+                    written += inserted.rowcount
             complete = bool(upto >= last)
             await connection.execute(
                 pushes.update()
@@ -246,6 +254,26 @@ class Outbox:
             rows = (await connection.execute(query.order_by(pushes.c.id))).all()
             return await _with_regions(connection, rows)
 
+    async def copies(self, event: int) -> int:
+        """How many delivered messages about an event a correction would edit now."""
+        query = (
+            sa.select(sa.func.count())
+            .select_from(
+                deliveries.join(pushes, pushes.c.id == deliveries.c.push)
+                .join(destinations, destinations.c.id == deliveries.c.destination)
+                .join(chats, chats.c.id == destinations.c.chat)
+            )
+            .where(
+                pushes.c.event == event,
+                deliveries.c.state == DeliveryState.SENT,
+                deliveries.c.message_id.is_not(None),
+                sa.func.coalesce(deliveries.c.shows, 1) > 0,
+                recipients.live(),
+            )
+        )
+        async with self._database.read() as connection:
+            return int(await connection.scalar(query) or 0)
+
     async def audience(self, codes: Sequence[str]) -> int:
         """How many destinations a push about these regions would reach now."""
         async with self._database.read() as connection:
@@ -290,6 +318,8 @@ async def _with_regions(connection: AsyncConnection, rows: Sequence[Any]) -> lis
             report=row.report,
             detail=row.detail or "",
             action=PushAction(row.action),
+            shows=row.shows,
+            amends=row.amends,
         )
         for row in rows
     ]

@@ -16,7 +16,7 @@ from bot.delivery.pacing import Pacing
 from bot.delivery.payload import Payload
 from bot.delivery.watching import Trouble
 from storage.leadership import Leadership
-from storage.model import DeliveryState, Language, Outcome, Push, PushState
+from storage.model import DeliveryState, Form, Language, Outcome, Push, PushState
 from storage.model import OutcomeKind as Kind
 from storage.operations import Operations
 from storage.outbox import Outbox
@@ -35,7 +35,7 @@ from tests.factories import EDITOR, facts
 _OPEN = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.RETRY)
 
 
-async def _render(push: Push, language: Language) -> Payload:
+async def _render(push: Push, language: Language, form: Form | None = None) -> Payload:
     return Payload("sendMessage", {"text": f"{push.id} {push.event} {push.revision}"})
 
 
