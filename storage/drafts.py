@@ -12,7 +12,7 @@ from storage.audit import write_act
 from storage.authority import ask
 from storage.database import Database
 from storage.facts import from_json, to_json
-from storage.model import Draft, EventFacts
+from storage.model import Draft, EventFacts, PushAction
 from storage.permission import Act
 from storage.schema import drafts
 
@@ -32,6 +32,7 @@ def to_draft(row: Any) -> Draft:
         message_id=row.message_id,
         published_event=row.published_event,
         sent_at=row.sent_at,
+        action=PushAction(row.action),
     )
 
 
@@ -60,8 +61,9 @@ class Drafts:
         now: datetime,
         event: int | None = None,
         base_revision: int | None = None,
+        action: PushAction = PushAction.TELL,
     ) -> Draft:
-        """A new draft; for an edit, of which event and from which revision."""
+        """A new draft; for an edit, of which event, from which revision, and what its publication does."""
         async with self._database.write() as connection:
             await ask(connection, editor, Act.DRAFT)
             row = await connection.execute(
@@ -74,6 +76,7 @@ class Drafts:
                     updated_at=now,
                     event=event,
                     base_revision=base_revision,
+                    action=action,
                 )
                 .returning(drafts)
             )

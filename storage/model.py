@@ -51,6 +51,7 @@ class EventState(enum.StrEnum):
     ANNOUNCED = "announced"
     ACTIVE = "active"
     ENDED = "ended"
+    LAPSED = "lapsed"  # nobody has confirmed it for too long: nothing is known, and nothing claimed
     RETRACTED = "retracted"
 
 
@@ -105,6 +106,10 @@ FRESH_FOR: dict[Kind, timedelta] = {
 }
 
 
+#: Why an event may be withdrawn, where one word is enough.
+RETRACTIONS = ("unfounded", "elsewhere", "twice")
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Who says so: a medium, an authority, a witness; `at` is when they said it."""
@@ -122,6 +127,7 @@ class EventFacts:
     region: str | None = None
     state: EventState = EventState.ACTIVE
     traffic_state: TrafficState | None = None
+    traffic_since: datetime | None = None  # of this traffic state, where it is not the event's start
     verification: Verification = Verification.REPORTED
     severity: Severity = Severity.UNKNOWN
     road: str | None = None  # code such as PE-3S
@@ -135,7 +141,7 @@ class EventFacts:
     precision: Precision | None = None
     started: datetime | None = None
     last_confirmed: datetime | None = None
-    ended: datetime | None = None
+    ended: datetime | None = None  # or since when nothing is known of it
     expires: datetime | None = None
     summary_es: str | None = None
     summary_en: str | None = None
@@ -147,6 +153,7 @@ class EventFacts:
     passage: str | None = None
     advice: Advice = Advice.NONE
     campaign: str | None = None
+    retraction: str | None = None  # why it was withdrawn: one of RETRACTIONS, or the desk's own words
     photo: str | None = None  # Telegram file id
     photo_bot: int | None = None  # the bot it belongs to: file ids die with their bot
     sources: tuple[Source, ...] = ()
@@ -251,6 +258,16 @@ class Invitation:
     expires: datetime | None = None  # None while it is being prepared
 
 
+class PushAction(enum.StrEnum):
+    """What a push does in each chat."""
+
+    TELL = "tell"  # a message of its own
+    CHANGE = "change"  # another state: a reply to the message they got
+    CORRECT = "correct"  # every delivered copy is edited and answered
+    RETRACT = "retract"  # the same, the event withdrawn
+    REFRESH = "refresh"  # delivered copies are edited, nobody is notified
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """Work in progress at the desk; `version` rises with every change so that old buttons are noticed."""
@@ -267,6 +284,7 @@ class Draft:
     message_id: int | None = None  # the desk message that shows it
     published_event: int | None = None
     sent_at: datetime | None = None  # since when it waits for a publisher
+    action: PushAction = PushAction.TELL  # what its publication does in each chat
 
 
 class PushLane(enum.IntEnum):
@@ -277,16 +295,6 @@ class PushLane(enum.IntEnum):
     ROUTINE = 3
     DIGEST = 4
     REFRESH = 5
-
-
-class PushAction(enum.StrEnum):
-    """What a push does in each chat."""
-
-    TELL = "tell"  # a message of its own
-    CHANGE = "change"  # another state: a reply to the message they got
-    CORRECT = "correct"  # every delivered copy is edited and answered
-    RETRACT = "retract"  # the same, the event withdrawn
-    REFRESH = "refresh"  # delivered copies are edited, nobody is notified
 
 
 class PushState(enum.StrEnum):

@@ -174,6 +174,8 @@ events = sa.Table(
     sa.Column("campaign", sa.String(120)),
     sa.Column("photo", sa.String(250)),
     sa.Column("photo_bot", sa.BigInteger),
+    sa.Column("traffic_since", Moment),
+    sa.Column("retraction", sa.Text),
     # The order of /status: active ones of a region, gravest first, newest first.
     sa.Index("ix_events_status", "state", "region", "kind", "ended"),
     sa.Index("ix_events_ended", "ended", "region"),
@@ -248,6 +250,7 @@ drafts = sa.Table(
     sa.Column("discarded_at", Moment),
     # Since when it waits for a publisher; none while it is with its editor.
     sa.Column("sent_at", Moment),
+    sa.Column("action", sa.String(8), nullable=False, default="tell", server_default="tell"),
     sa.Index("ix_drafts_editor", "editor", "updated_at"),
     sa.Index(
         "ix_drafts_sent",

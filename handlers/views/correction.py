@@ -40,7 +40,9 @@ def corrected(
 def _answer(before: EventFacts, facts: EventFacts, voice: Voice, *, most: int | None = None) -> Markup:
     if wording.is_void(facts):
         title = dotted((wording.kind(facts, voice), wording.where(facts, voice), wording.road(facts)))
-        return stacked((voice("retraction", sign=wording.WITHDRAWN, title=title), voice("withdrawn")))
+        why = wording.withdrawal(facts, voice)
+        head = voice("correction-denied", sign=wording.WITHDRAWN, title=title)
+        return stacked((head, voice("withdrawn"), *((why,) if why else ())))
     place = wording.where(facts, voice)
     if _only_km(before, facts):
         return voice(
@@ -102,7 +104,7 @@ def _state(facts: EventFacts, voice: Voice) -> Markup:
     """How it stands, in a few words: whether it is over comes before how the traffic was."""
     if facts.state is EventState.RETRACTED:
         return voice("line-withdrawn")
-    if facts.state is EventState.ENDED:
+    if facts.state in (EventState.ENDED, EventState.LAPSED):
         return wording.outcome(facts, voice)
     return lowered(wording.state(facts, voice, standing=True))
 

@@ -122,6 +122,12 @@ over = { $lifted ->
  }
 withdrawn = The desk withdrew this notice. Please disregard it.
 
+unheard = No information
+retraction = Reason: { $reason }
+retraction-unfounded = It could not be verified that it happened.
+retraction-elsewhere = It happened somewhere else.
+retraction-twice = It was already in another notice.
+
 line-stale = not confirmed for { $time }
 line-withdrawn = withdrawn
 line-undated = announced, no date
@@ -150,7 +156,7 @@ correction = <b>{ $sign } Correction · { $place }</b>
 correction-km = <b>{ $sign } Correction · { $place }</b>: it is km { $now }, not { $before }.
 correction-change = { $what }: { $now } (before: { $before })
 correction-words = The wording of the notice was corrected.
-retraction = <b>{ $sign } Denied · { $title }</b>
+correction-denied = <b>{ $sign } Denied · { $title }</b>
 what-kind = Event
 what-place = Place
 what-road = Road

@@ -123,6 +123,12 @@ over = { $lifted ->
  }
 withdrawn = La mesa retiró este aviso. No lo tome en cuenta.
 
+unheard = Sin información
+retraction = Motivo: { $reason }
+retraction-unfounded = No se pudo comprobar que ocurriera.
+retraction-elsewhere = Ocurrió en otro lugar.
+retraction-twice = Ya estaba en otro aviso.
+
 line-stale = sin confirmar desde hace { $time }
 line-withdrawn = retirado
 line-undated = anunciado, sin fecha
@@ -157,7 +163,7 @@ correction = <b>{ $sign } Corrección · { $place }</b>
 correction-km = <b>{ $sign } Corrección · { $place }</b>: es el km { $now }, no el { $before }.
 correction-change = { $what }: { $now } (antes: { $before })
 correction-words = Se corrigió el texto del aviso.
-retraction = <b>{ $sign } Desmentido · { $title }</b>
+correction-denied = <b>{ $sign } Desmentido · { $title }</b>
 what-kind = Hecho
 what-place = Lugar
 what-road = Vía
