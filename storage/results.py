@@ -11,9 +11,10 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.chats import move_chat, park_chat, suspend_chat
-from storage.claims import OPEN, doubt, held
+from storage.claims import OPEN
 from storage.database import insert_ignoring, listed
 from storage.model import Delivery, DeliveryState, Outcome, OutcomeKind, PushState, Shape, Step
+from storage.returns import doubt, held
 from storage.schema import chats, deliveries, destinations, pushes
 from storage.sealing import Sealer
 
