@@ -33,9 +33,11 @@ from handlers.routes import routes
 from handlers.texts import Texts
 from handlers.trouble import trouble
 from storage.model import FourEyes, Language
+from storage.network import Network
 from storage.regions import Gazetteer
 from storage.sealing import Sealer
 from storage.store import Store
+from storage.whereabouts import Whereabouts
 
 log = structlog.get_logger(__name__)
 
@@ -102,11 +104,13 @@ class Chaski:
         stack.push_async_callback(self.store.close)
         self.store.hold_as_runner()
         await self.store.editors.only_owners(plan.owners, now=plan.now())
-        texts = Texts.load()
+        texts, network = Texts.load(), Network.load()
         pacing = Pacing(plan.rate)
         house = House(
             store=self.store,
             regions=gazetteer,
+            network=network,
+            whereabouts=Whereabouts.load(gazetteer, network.roads),
             texts=texts,
             now=plan.now,
             zone=plan.zone,

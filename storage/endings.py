@@ -24,7 +24,7 @@ _ENDED = {
 _SLICE = 500
 
 
-def over(now: datetime) -> sa.Select[tuple[int]]:
+def over(now: datetime) -> sa.Select[int]:
     """The pushes that ended or expired and are not closed yet."""
     return sa.select(pushes.c.id).where(
         _decided(now),
@@ -61,7 +61,7 @@ async def write_off(connection: AsyncConnection, now: datetime) -> bool:
     return more
 
 
-def ready(now: datetime) -> sa.Select[tuple[int]]:
+def ready(now: datetime) -> sa.Select[int]:
     """The pushes that have nothing left to do."""
     unfinished = sa.select(deliveries.c.id).where(UNSETTLED, deliveries.c.push == pushes.c.id).exists()
     return sa.select(pushes.c.id).where(_closable(now), ~unfinished)
@@ -78,7 +78,8 @@ async def close(connection: AsyncConnection, found: Sequence[int], now: datetime
         )
         .returning(pushes)
     )
-    return closed.all()
+    rows: Sequence[Any] = closed.all()
+    return rows
 
 
 def _closable(now: datetime) -> sa.ColumnElement[bool]:

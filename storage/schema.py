@@ -186,10 +186,13 @@ events = sa.Table(
 event_words = sa.Table(
     "event_words",
     metadata,
-    sa.Column("word", sa.String(40), nullable=False),
+    sa.Column("word", region_code(40), nullable=False),
+    # The same for all words of an event: the newest of a word stand together, and two words meet in one look-up.
+    sa.Column("at", Moment, nullable=False),
     _to("events.id", cascade=True, name="event"),
-    sa.PrimaryKeyConstraint("word", "event"),
+    sa.PrimaryKeyConstraint("word", "at", "event"),
     sa.Index("ix_event_words_event", "event"),
+    sqlite_with_rowid=False,
 )
 
 revisions = sa.Table(

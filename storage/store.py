@@ -32,6 +32,7 @@ from storage.retention import Retention
 from storage.reviews import Reviews
 from storage.schema import control, regions
 from storage.sealing import Sealer, WrongKey
+from storage.search import Search
 from storage.tallies import Tallies
 
 __all__ = ["AlreadyRunning", "NewerDatabase", "Store", "WrongKey"]
@@ -66,6 +67,7 @@ class Store:
         self.imports = Imports(database, gazetteer)
         self.reviews = Reviews(database)
         self.retention = Retention(database)
+        self.search = Search(database)
         self.tallies = Tallies(database)
 
     @classmethod

@@ -26,14 +26,19 @@ class Messages:
         """The push in that language and form if it was rendered already."""
         return self._ready.get((push, language, form))
 
+    def prepare(self, push: Push) -> None:
+        """Begin to render the push in every language, before anybody asks for it."""
+        for language in Language:
+            if (push.id, language, None) not in self._ready:
+                # What goes wrong is seen by who needs it.
+                self._task(push, language, None).add_done_callback(_failed)
+
     async def get(self, push: Push, language: Language, form: Form | None = None) -> Encoded:
         """The push in that language and form; raises what rendering raised, and tries anew the next time."""
         key = (push.id, language, form)
         if key in self._ready:
             return self._ready[key]
-        task = self._rendering.get(key)
-        if task is None or task.cancelled():
-            task = self._rendering[key] = asyncio.create_task(self._encode(push, language, form))
+        task = self._task(push, language, form)
         try:
             message = await asyncio.shield(task)
         finally:
@@ -56,5 +61,16 @@ class Messages:
             task.cancel()
         await asyncio.gather(*self._rendering.values(), return_exceptions=True)
 
+    def _task(self, push: Push, language: Language, form: Form | None) -> asyncio.Task[Encoded]:
+        key = (push.id, language, form)
+        task = self._rendering.get(key)
+        if task is None or _failed(task):
+            task = self._rendering[key] = asyncio.create_task(self._encode(push, language, form))
+        return task
+
     async def _encode(self, push: Push, language: Language, form: Form | None) -> Encoded:
         return (await self._render(push, language, form)).encoded()
+
+
+def _failed(task: asyncio.Task[Encoded]) -> bool:
+    return task.done() and (task.cancelled() or task.exception() is not None)

@@ -53,8 +53,8 @@ def _answer(before: EventFacts, facts: EventFacts, voice: Voice, *, most: int | 
             before=wording.kms(before),
         )
     title = voice("correction", sign=wording.CORRECTED, place=place)
-    changes = _changes(before, facts, voice)[:most]
-    return stacked((title, *(changes or [voice("correction-words")])))
+    differing = changes(before, facts, voice)[:most]
+    return stacked((title, *(differing or [voice("correction-words")])))
 
 
 def _only_km(before: EventFacts, facts: EventFacts) -> bool:
@@ -73,8 +73,8 @@ def _only_km(before: EventFacts, facts: EventFacts) -> bool:
     )
 
 
-def _changes(before: EventFacts, now: EventFacts, voice: Voice) -> list[Markup]:
-    """What reads differently, a line each: "Vía: PE-3S km 1414 (antes: PE-34B km 12)"."""
+def changes(before: EventFacts, now: EventFacts, voice: Voice) -> list[Markup]:
+    """What reads differently in two statements of one event, a line each: "Vía: PE-3S km 1414 (antes: PE-34B km 12)"."""
 
     def sources(facts: EventFacts) -> Markup:
         return Markup(", ").join(wording.source(one) for one in facts.sources[:4])
