@@ -208,6 +208,7 @@ class World:
         followers = await self._followers(region)
         self.published[published.push] = (published.event, await self._action(published.push))
         had = {one.place for one in self.telegram.arrived if one.event == published.event}
+        had -= set(await self._silent())
         if action in _AMENDING:
             self.wronged |= {(place, published.push) for place in had}
             # Whoever an earlier push owed it is told by this one; so is who follows where it was moved to.
