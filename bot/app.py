@@ -26,6 +26,8 @@ from bot.delivery.transport import AiohttpRequest, AskingRequest
 from bot.polling import Polling
 from bot.processing import PerChatProcessor
 from bot.reporting import Reporter
+from bot.sutran import Feed, Sutran
+from bot.tipping import Tipping
 from bot.upkeep import Upkeep
 from handlers import menu
 from handlers.context import House, context_types
@@ -35,6 +37,7 @@ from handlers.trouble import trouble
 from storage.model import FourEyes, Language
 from storage.network import Network
 from storage.regions import Gazetteer
+from storage.roads import Roads
 from storage.sealing import Sealer
 from storage.store import Store
 from storage.whereabouts import Whereabouts
@@ -64,6 +67,7 @@ class Plan:
     now: Callable[[], datetime]
     four_eyes: FourEyes = FourEyes.OFF
     proxy: str | None = None
+    sutran: Feed | None = None
     terminal: TextIO | None = None
 
 
@@ -77,6 +81,8 @@ class Chaski:
         self.store: Store
         self.engine: Engine
         self.leading: Leading
+        self.sutran: Sutran | None = None
+        self.tipping: Tipping
 
     async def __aenter__(self) -> Self:
         """Open, connect and start; on failure everything opened is closed again.
@@ -164,6 +170,19 @@ class Chaski:
         stack.push_async_exit(sending)
         upkeep = asyncio.create_task(Upkeep(self.store.retention, plan.now).run())
         stack.push_async_callback(_end, upkeep)
+        self.tipping = Tipping(
+            self.store,
+            application.bot,
+            texts,
+            gazetteer,
+            plan.zone,
+            plan.now,
+            plan.owners,
+            plan.default_language,
+            lambda: self.leading.holds,
+        )
+        tipping = asyncio.create_task(self.tipping.run())
+        stack.push_async_callback(_end, tipping)
         await application.start()
         stack.push_async_callback(_briefly, application.stop)
         assert application.updater is not None
@@ -171,6 +190,12 @@ class Chaski:
         await polling.start()
         stack.push_async_callback(_briefly, polling.stop)
         # The menus may take a while and nobody needs to wait for them.
+        if plan.sutran is not None:
+            self.sutran = Sutran(
+                plan.sutran, house, application.bot, self.leading, Roads.load(), proxy=plan.proxy
+            )
+            asking_sutran = asyncio.create_task(self.sutran.run())
+            stack.push_async_callback(_end, asking_sutran)
         menus = asyncio.create_task(_introduce(application.bot, house))
         stack.push_async_callback(_end, menus)
         # Last in, first out: what is on its way to people has the first claim on the time that is left to stop.

@@ -15,6 +15,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from storage.audit import Audit
+from storage.board import Board
 from storage.chats import Chats
 from storage.database import AlreadyRunning, Database, RunnerLock, insert_ignoring, sqlite_file
 from storage.drafts import Drafts
@@ -28,12 +29,18 @@ from storage.model import FourEyes
 from storage.operations import Operations
 from storage.outbox import Outbox
 from storage.regions import Gazetteer
+from storage.reporters import Reporters
 from storage.retention import Retention
 from storage.reviews import Reviews
 from storage.schema import control, regions
 from storage.sealing import Sealer, WrongKey
 from storage.search import Search
+from storage.suggestions import Suggestions
 from storage.tallies import Tallies
+from storage.tipnotices import TipNotices
+from storage.tips import Tips
+from storage.traces import Traces
+from storage.verdicts import Verdicts
 
 __all__ = ["AlreadyRunning", "NewerDatabase", "Store", "WrongKey"]
 
@@ -59,6 +66,7 @@ class Store:
         self.editors = Editors(database, sealer)
         self.drafts = Drafts(database)
         self.events = Events(database, gazetteer, four_eyes)
+        self.board = Board(database, self.events)
         self.invitations = Invitations(database, sealer)
         self.leadership = Leadership(database)
         self.lifecycle = Lifecycle(database, gazetteer, four_eyes)
@@ -68,7 +76,13 @@ class Store:
         self.reviews = Reviews(database)
         self.retention = Retention(database)
         self.search = Search(database)
+        self.suggestions = Suggestions(database, gazetteer, four_eyes)
         self.tallies = Tallies(database)
+        self.reporters = Reporters(database, sealer)
+        self.tips = Tips(database, sealer, self.reporters)
+        self.verdicts = Verdicts(database, sealer)
+        self.tip_notices = TipNotices(database)
+        self.traces = Traces(database, sealer)
 
     @classmethod
     async def open(

@@ -15,7 +15,7 @@ from storage.permission import Act, may
 from storage.writing import Outdated
 
 
-async def send(update: Update, context: Context, editor: Editor, draft: Draft) -> None:
+async def send(update: Update, context: Context, draft: Draft) -> None:
     """Hand a finished draft to whoever may publish it, and tell them all."""
     from handlers.desk.cards import show_card
 
@@ -26,25 +26,32 @@ async def send(update: Update, context: Context, editor: Editor, draft: Draft) -
     if sent is None:
         await refuse(update, context, "desk-changed-meanwhile")
         return
-    # What becomes of it is told here later, when no app is there to ask for its language.
-    if await context.chat(update) is None:
-        await context.remember(update)
-    places = [place for place in await context.store.reviews.places(sent) if place is not None]
-    audience = await context.store.outbox.audience([sent.facts.region or ""])
-    told = 0
-    for other in await context.everyone():
-        if other.id != editor.id and all(may(other, Act.APPROVE, place) for place in places):
-            told += await tell(
-                context,
-                other.telegram_id,
-                lambda world: views.card(sent, audience, str(sent.editor), **world),
-            )
+    told = await tell_publishers(update, context, sent)
     texts, language = context.house.texts, await context.language(update)
     note = (
         texts.plain(language, "review-told", count=told) if told else texts.plain(language, "review-nobody")
     )
     await toast(update, note, alert=not told)
     await show_card(update, context, sent)
+
+
+async def tell_publishers(update: Update, context: Context, sent: Draft) -> int:
+    """Tell whoever may publish a draft that it waits for them; gives how many heard it."""
+    # What becomes of it is told to its editor later, when no app is there to ask for its language.
+    if await context.chat(update) is None:
+        await context.remember(update)
+    places = [place for place in await context.store.reviews.places(sent) if place is not None]
+    audience = await context.store.outbox.audience([sent.facts.region or ""])
+    copies = await publishing.copies_of(context, sent)
+    told = 0
+    for other in await context.everyone():
+        if other.id != sent.editor and all(may(other, Act.APPROVE, place) for place in places):
+            told += await tell(
+                context,
+                other.telegram_id,
+                lambda world: views.card(sent, audience, str(sent.editor), copies, **world),
+            )
+    return told
 
 
 async def take_back(update: Update, context: Context, draft: Draft) -> None:
@@ -95,9 +102,10 @@ async def _act(
         case "prev":
             await toast(update)
             audience = await publishing.show_copies(update, context, draft)
+            copies = await publishing.copies_of(context, draft)
             paused = await context.store.operations.paused()
             world = await context.world(update)
-            await say_anew(update, context, views.previewed(draft, audience, paused, **world))
+            await say_anew(update, context, views.previewed(draft, audience, paused, copies, **world))
         case "pub":
             await _approve(update, context, editor, draft)
         case "back":
@@ -111,8 +119,9 @@ async def _act(
 
 async def _show(update: Update, context: Context, draft: Draft) -> None:
     audience = await context.store.outbox.audience([draft.facts.region or ""])
+    copies = await publishing.copies_of(context, draft)
     world = await context.world(update)
-    await say(update, context, views.card(draft, audience, str(draft.editor), **world))
+    await say(update, context, views.card(draft, audience, str(draft.editor), copies, **world))
 
 
 async def _approve(update: Update, context: Context, editor: Editor, draft: Draft) -> None:
