@@ -16,7 +16,7 @@ from storage.database import Database, insert_ignoring
 from storage.leadership import Leadership
 from storage.model import Delivery, DeliveryState, Progress, Push, PushAction, PushLane, PushState
 from storage.results import Result, Results
-from storage.schema import chats, control, deliveries, destinations, push_regions, pushes
+from storage.schema import control, deliveries, destinations, push_regions, pushes
 from storage.sealing import Sealer
 
 _PROBE = "probe"
@@ -198,26 +198,6 @@ class Outbox:
         async with self._database.read() as connection:
             rows = (await connection.execute(query.order_by(pushes.c.id))).all()
             return await _with_regions(connection, rows)
-
-    async def copies(self, event: int) -> int:
-        """How many delivered messages about an event a correction would edit now."""
-        query = (
-            sa.select(sa.func.count())
-            .select_from(
-                deliveries.join(pushes, pushes.c.id == deliveries.c.push)
-                .join(destinations, destinations.c.id == deliveries.c.destination)
-                .join(chats, chats.c.id == destinations.c.chat)
-            )
-            .where(
-                pushes.c.event == event,
-                deliveries.c.state == DeliveryState.SENT,
-                deliveries.c.message_id.is_not(None),
-                sa.func.coalesce(deliveries.c.shows, 1) > 0,
-                recipients.live(),
-            )
-        )
-        async with self._database.read() as connection:
-            return int(await connection.scalar(query) or 0)
 
     async def audience(self, codes: Sequence[str]) -> int:
         """How many destinations a push about these regions would reach now."""
