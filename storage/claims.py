@@ -18,9 +18,6 @@ from storage.recipients import followers_of, live
 from storage.schema import UNSETTLED, chats, deliveries, destinations, pushes, subscriptions
 from storage.sealing import Sealer
 
-#: Pause before a chat is looked at again where an older message about the event is on its way.
-_ORDER_PAUSE = timedelta(seconds=0.5)
-
 _LANGUAGES = {language.value: language for language in Language}
 #: One place in so many is for messages that are tried again.
 _AGAIN = 25
@@ -159,7 +156,7 @@ class Claims:
                 await self._wait(early)
             if wanted:
                 taken += await self._mark(wanted, state)
-            if not unwanted and not parked and not early:
+            if not unwanted and not parked and not (early and state is DeliveryState.PENDING):
                 break
         return [self._delivery(push, row, steps.get(row.id)) for row in taken]
 
@@ -230,11 +227,11 @@ class Claims:
         )
 
     async def _wait(self, rows: Sequence[int]) -> None:
-        """Let these wait until the older message to their chats is recorded."""
+        """Let these wait until the older message to their chats is recorded: it is looked for whenever retries are."""
         await self._connection.execute(
             deliveries.update()
             .where(deliveries.c.id.in_(rows))
-            .values(state=DeliveryState.RETRY, not_before=self._now + _ORDER_PAUSE)
+            .values(state=DeliveryState.RETRY, not_before=self._now)
         )
 
     async def _mark(self, rows: Sequence[_Row], state: DeliveryState) -> Sequence[_Row]:
