@@ -200,7 +200,8 @@ def _ending(facts: EventFacts) -> str:
 
 
 def unheard(facts: EventFacts, voice: Voice, *, standing: bool) -> Markup:
-    """That nothing is known of it any more, and since when: "Sin información desde las 17:05"; whoever gave up looking later knew no more."""
+    """That nothing is known of it any more, and since when: "Sin información desde las 17:05"."""
+    # Since it was last confirmed: whoever gave up later knew no more.
     since = facts.last_confirmed or facts.ended
     return spaced((voice("unheard"), voice.since(since, standing=standing) if since else ""))
 

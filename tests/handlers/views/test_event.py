@@ -131,11 +131,11 @@ GOLDEN: dict[str, tuple[dict[str, object], str, str, str]] = {
     ),
     "out of sight": (
         {"state": EventState.LAPSED, "last_confirmed": NOW - 13 * HOUR, "ended": NOW - HOUR},
-        "▫️ Bloqueo · Ilave, Puno · PE-3S km 1410\nSin información desde las 01:20\n"
+        "▫️ Bloqueo · Ilave, Puno · PE-3S km 1410\nSin información desde la 01:20\n"
         "Confirmado 01:20 por Sutran\n\nComunidades cierran el puente internacional.",
         "▫️ Blockade · Ilave, Puno · PE-3S km 1410\nNo information since 01:20\n"
         "Confirmed 01:20 by Sutran\n\nCommunities close the international bridge.",
-        "▫️ Ilave · PE-3S km 1410 · bloqueo · sin información desde las 01:20",
+        "▫️ Ilave · PE-3S km 1410 · bloqueo · sin información desde la 01:20",
     ),
     "retracted": (
         {
