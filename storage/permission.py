@@ -15,6 +15,7 @@ class Act(enum.StrEnum):
     SEND = "send"  # hand a draft to a publisher
     PUBLISH = "publish"
     APPROVE = "approve"  # publish somebody else's draft, or give it back
+    TALLY = "tally"  # record and withdraw official counts
     UNDO = "undo"
     AUDIT = "audit"  # read the log
     PEOPLE = "people"  # invite, change, revoke
@@ -29,13 +30,14 @@ _ROLES: Mapping[Act, frozenset[Role]] = {
     Act.SEND: _ALL,
     Act.PUBLISH: _PUBLISHING,
     Act.APPROVE: _PUBLISHING,
+    Act.TALLY: _PUBLISHING,
     Act.UNDO: _PUBLISHING,
     Act.AUDIT: _PUBLISHING,
     Act.PEOPLE: _OWNERS,
     Act.PAUSE: _OWNERS,
 }
 #: Acts that reach followers somewhere: only where that place lies in the editor's regions.
-_PLACED = frozenset({Act.SEND, Act.PUBLISH, Act.APPROVE, Act.UNDO})
+_PLACED = frozenset({Act.SEND, Act.PUBLISH, Act.APPROVE, Act.TALLY, Act.UNDO})
 
 
 def covers(regions: Iterable[str], region: str) -> bool:

@@ -24,8 +24,8 @@ _EVERYWHERE = {
     Role.EDITOR: {Act.DRAFT},
 }
 _INSIDE = {
-    Role.OWNER: {Act.SEND, Act.PUBLISH, Act.APPROVE, Act.UNDO},
-    Role.PUBLISHER: {Act.SEND, Act.PUBLISH, Act.APPROVE, Act.UNDO},
+    Role.OWNER: {Act.SEND, Act.PUBLISH, Act.APPROVE, Act.TALLY, Act.UNDO},
+    Role.PUBLISHER: {Act.SEND, Act.PUBLISH, Act.APPROVE, Act.TALLY, Act.UNDO},
     Role.EDITOR: {Act.SEND},
 }
 
