@@ -168,10 +168,11 @@ def _problem(raw: _Raw, record: str, entry: Any) -> Problem:
 
 
 def _aged(facts: EventFacts, now: datetime) -> EventFacts:
-    """An event that nobody confirmed for longer than its kind stays fresh has ended, without a claim that it was lifted."""
+    """Of an event that nobody confirmed for longer than its kind stays fresh nothing is known: not that it was lifted."""
     if facts.state is not EventState.ACTIVE or facts.kind is None:
         return facts
     since = facts.last_confirmed or facts.started
-    if since is None or now - since > FRESH_FOR[facts.kind]:
-        return facts.changed(state=EventState.ENDED)
-    return facts
+    if since is None:
+        return facts.changed(state=EventState.LAPSED)
+    until = since + FRESH_FOR[facts.kind]
+    return facts.changed(state=EventState.LAPSED, ended=until) if now > until else facts

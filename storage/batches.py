@@ -14,7 +14,7 @@ from storage.authority import ask
 from storage.database import Database
 from storage.doubts import Doubt
 from storage.drafts import insert_draft, log_draft, to_draft
-from storage.model import Draft, EventFacts, Source, Tally
+from storage.model import Draft, EventFacts, Tally
 from storage.permission import Act
 from storage.schema import batches, drafts, pushes, tallies
 from storage.tallies import Counted, to_tally
@@ -133,9 +133,7 @@ class Batches:
     @staticmethod
     async def _load(connection: AsyncConnection, row: Any) -> Batch:
         found = (
-            await connection.execute(
-                sa.select(drafts).where(drafts.c.batch == row.id).order_by(drafts.c.id)
-            )
+            await connection.execute(sa.select(drafts).where(drafts.c.batch == row.id).order_by(drafts.c.id))
         ).all()
         last = (
             sa.select(pushes.c.draft, sa.func.max(pushes.c.id))

@@ -15,7 +15,7 @@ from storage.authority import ask
 from storage.database import Database
 from storage.doubts import Doubt, still_open
 from storage.facts import from_json, to_json
-from storage.model import Draft, EventFacts
+from storage.model import Draft, EventFacts, PushAction
 from storage.permission import Act
 from storage.schema import drafts
 
@@ -38,6 +38,7 @@ def to_draft(row: Any) -> Draft:
         batch=row.batch,
         doubts=questions.from_json(row.doubts),
         apart=tuple(row.apart),
+        action=PushAction(row.action),
     )
 
 
@@ -66,9 +67,10 @@ class Drafts:
         now: datetime,
         event: int | None = None,
         base_revision: int | None = None,
+        action: PushAction = PushAction.TELL,
         doubts: Sequence[Doubt] = (),
     ) -> Draft:
-        """A new draft with the questions that its text left open; for an edit, of which event and from which revision."""
+        """A new draft, what its publication does, and what its text left open; an edit names its event and revision."""
         async with self._database.write() as connection:
             await ask(connection, editor, Act.DRAFT)
             return await insert_draft(
@@ -78,6 +80,7 @@ class Drafts:
                 now=now,
                 event=event,
                 base_revision=base_revision,
+                action=action,
                 doubts=doubts,
             )
 
@@ -231,6 +234,7 @@ async def insert_draft(
     now: datetime,
     event: int | None = None,
     base_revision: int | None = None,
+    action: PushAction = PushAction.TELL,
     doubts: Sequence[Doubt] = (),
     batch: int | None = None,
 ) -> Draft:
@@ -245,6 +249,7 @@ async def insert_draft(
             updated_at=now,
             event=event,
             base_revision=base_revision,
+            action=action,
             doubts=questions.to_json(doubts),
             batch=batch,
         )

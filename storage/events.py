@@ -137,7 +137,8 @@ class Events:
         )
         since = sa.select(events.c.kind, events.c.id).where(
             events.c.ended > moment,
-            events.c.state == EventState.ENDED,
+            # What lapsed was under way as long as somebody knew of it.
+            events.c.state.in_([EventState.ENDED, EventState.LAPSED]),
             within(events.c.region, region),
             began,
         )
@@ -161,8 +162,9 @@ class Events:
         return found
 
     async def last_ended(self, region: str) -> Event | None:
-        """The event in a region that was lifted last."""
-        ended = (events.c.state == EventState.ENDED) & within(events.c.region, region)
+        """The event in a region that was lifted, or of which nothing is known any more, last."""
+        over = [EventState.ENDED, EventState.LAPSED]
+        ended = events.c.state.in_(over) & within(events.c.region, region)
         newest = sa.select(sa.func.max(events.c.ended)).where(ended).scalar_subquery()
         query = sa.select(events).where(ended, events.c.ended == newest).order_by(events.c.id.desc()).limit(1)
         return next(iter(await self._load(query)), None)

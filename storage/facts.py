@@ -30,7 +30,7 @@ _ENUMS: dict[str, type[enum.StrEnum]] = {
     "precision": Precision,
     "advice": Advice,
 }
-_MOMENTS = {"started", "last_confirmed", "ended", "expires"}
+_MOMENTS = {"traffic_since", "started", "last_confirmed", "ended", "expires"}
 _COLUMNS = [f.name for f in dataclasses.fields(EventFacts) if f.name != "sources"]
 
 _STATE_WEIGHT = {TrafficState.INTERRUPTED: 20, TrafficState.RESTRICTED: 10}

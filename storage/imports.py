@@ -96,7 +96,7 @@ class Imports:
                     added += 1
                 else:
                     changed += 1
-                if push and row.facts.state is not EventState.ENDED:
+                if push and row.facts.state not in (EventState.ENDED, EventState.LAPSED):
                     await announce(
                         connection, event, revision, row.facts, now=now, undo=timedelta(), editor=None
                     )

@@ -54,6 +54,7 @@ class EventState(enum.StrEnum):
     ANNOUNCED = "announced"
     ACTIVE = "active"
     ENDED = "ended"
+    LAPSED = "lapsed"  # nobody has confirmed it for too long: nothing is known, and nothing claimed
     RETRACTED = "retracted"
 
 
@@ -108,6 +109,10 @@ FRESH_FOR: dict[Kind, timedelta] = {
 }
 
 
+#: Why an event may be withdrawn, where one word is enough.
+RETRACTIONS = ("unfounded", "elsewhere", "twice")
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Who says so: a medium, an authority, a witness; `at` is when they said it."""
@@ -125,6 +130,7 @@ class EventFacts:
     region: str | None = None
     state: EventState = EventState.ACTIVE
     traffic_state: TrafficState | None = None
+    traffic_since: datetime | None = None  # of this traffic state, where it is not the event's start
     verification: Verification = Verification.REPORTED
     severity: Severity = Severity.UNKNOWN
     road: str | None = None  # code such as PE-3S
@@ -138,7 +144,7 @@ class EventFacts:
     precision: Precision | None = None
     started: datetime | None = None
     last_confirmed: datetime | None = None
-    ended: datetime | None = None
+    ended: datetime | None = None  # or since when nothing is known of it
     expires: datetime | None = None
     summary_es: str | None = None
     summary_en: str | None = None
@@ -150,6 +156,7 @@ class EventFacts:
     passage: str | None = None
     advice: Advice = Advice.NONE
     campaign: str | None = None
+    retraction: str | None = None  # why it was withdrawn: one of RETRACTIONS, or the desk's own words
     photo: str | None = None  # Telegram file id
     photo_bot: int | None = None  # the bot it belongs to: file ids die with their bot
     sources: tuple[Source, ...] = ()
@@ -254,6 +261,16 @@ class Invitation:
     expires: datetime | None = None  # None while it is being prepared
 
 
+class PushAction(enum.StrEnum):
+    """What a push does in each chat."""
+
+    TELL = "tell"  # a message of its own
+    CHANGE = "change"  # another state: a reply to the message they got
+    CORRECT = "correct"  # every delivered copy is edited and answered
+    RETRACT = "retract"  # the same, the event withdrawn
+    REFRESH = "refresh"  # delivered copies are edited, nobody is notified
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """Work in progress at the desk; `version` rises with every change so that old buttons are noticed."""
@@ -273,6 +290,7 @@ class Draft:
     batch: int | None = None  # the batch of drafts out of one text
     doubts: tuple[Doubt, ...] = ()  # what the text left open
     apart: tuple[int, ...] = ()  # the open events of which its editor said that they are others
+    action: PushAction = PushAction.TELL  # what its publication does in each chat
 
 
 class PushLane(enum.IntEnum):
@@ -283,16 +301,6 @@ class PushLane(enum.IntEnum):
     ROUTINE = 3
     DIGEST = 4
     REFRESH = 5
-
-
-class PushAction(enum.StrEnum):
-    """What a push does in each chat."""
-
-    TELL = "tell"  # a message of its own
-    CHANGE = "change"  # another state: a reply to the message they got
-    CORRECT = "correct"  # every delivered copy is edited and answered
-    RETRACT = "retract"  # the same, the event withdrawn
-    REFRESH = "refresh"  # delivered copies are edited, nobody is notified
 
 
 class PushState(enum.StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable, Mapping
 
-from storage.model import Editor, EventFacts, FourEyes, Role, Severity
+from storage.model import Editor, EventFacts, FourEyes, PushAction, Role, Severity
 
 
 class Act(enum.StrEnum):
@@ -15,6 +15,10 @@ class Act(enum.StrEnum):
     SEND = "send"  # hand a draft to a publisher
     PUBLISH = "publish"
     APPROVE = "approve"  # publish somebody else's draft, or give it back
+    CONFIRM = "confirm"  # an event still stands
+    CHANGE = "change"  # lift it, let some through, block it again
+    CORRECT = "correct"
+    RETRACT = "retract"
     TALLY = "tally"  # record and withdraw official counts
     UNDO = "undo"
     AUDIT = "audit"  # read the log
@@ -30,6 +34,10 @@ _ROLES: Mapping[Act, frozenset[Role]] = {
     Act.SEND: _ALL,
     Act.PUBLISH: _PUBLISHING,
     Act.APPROVE: _PUBLISHING,
+    Act.CONFIRM: _PUBLISHING,
+    Act.CHANGE: _PUBLISHING,
+    Act.CORRECT: _PUBLISHING,
+    Act.RETRACT: _PUBLISHING,
     Act.TALLY: _PUBLISHING,
     Act.UNDO: _PUBLISHING,
     Act.AUDIT: _PUBLISHING,
@@ -37,7 +45,12 @@ _ROLES: Mapping[Act, frozenset[Role]] = {
     Act.PAUSE: _OWNERS,
 }
 #: Acts that reach followers somewhere: only where that place lies in the editor's regions.
-_PLACED = frozenset({Act.SEND, Act.PUBLISH, Act.APPROVE, Act.TALLY, Act.UNDO})
+_PLACED = frozenset(
+    {
+        *(Act.SEND, Act.PUBLISH, Act.APPROVE, Act.TALLY, Act.UNDO),
+        *(Act.CONFIRM, Act.CHANGE, Act.CORRECT, Act.RETRACT),
+    }
+)
 
 
 def covers(regions: Iterable[str], region: str) -> bool:
@@ -67,6 +80,16 @@ def needs_second(policy: FourEyes, facts: EventFacts, before: str | None = None)
     return policy is FourEyes.WIDE and wide
 
 
+#: What its editor must be allowed to, for a push that does this in each chat.
+ACT_OF: Mapping[PushAction, Act] = {
+    PushAction.TELL: Act.PUBLISH,
+    PushAction.CHANGE: Act.CHANGE,
+    PushAction.CORRECT: Act.CORRECT,
+    PushAction.RETRACT: Act.RETRACT,
+    PushAction.REFRESH: Act.CONFIRM,
+}
+
+
 class Way(enum.StrEnum):
     """How a finished draft leaves its editor's hands."""
 
@@ -75,10 +98,16 @@ class Way(enum.StrEnum):
     NOWHERE = "nowhere"  # the place is none of theirs
 
 
-def way_out(editor: Editor, facts: EventFacts, policy: FourEyes, before: str | None = None) -> Way:
-    """How this editor's draft goes on; `before` is the region of the event that it changes."""
+def way_out(
+    editor: Editor,
+    facts: EventFacts,
+    policy: FourEyes,
+    before: str | None = None,
+    act: Act = Act.PUBLISH,
+) -> Way:
+    """How what this editor does goes on; `before` is the region of the event that it changes."""
     places = [facts.region] if before is None else [facts.region, before]
-    if all(may(editor, Act.PUBLISH, place) for place in places) and not needs_second(policy, facts, before):
+    if all(may(editor, act, place) for place in places) and not needs_second(policy, facts, before):
         return Way.PUBLISH
     return Way.SEND if all(may(editor, Act.SEND, place) for place in places) else Way.NOWHERE
 

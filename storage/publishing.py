@@ -13,10 +13,11 @@ from storage.audit import write_act
 from storage.authority import NeedsSecond, Refused, ask, current
 from storage.doubts import Unanswered, blocking
 from storage.facts import from_json
-from storage.model import Draft, EventState, FourEyes, PushState
-from storage.permission import Act, needs_second
+from storage.model import Draft, EventFacts, EventState, FourEyes, PushAction, PushState
+from storage.permission import ACT_OF, Act, needs_second
 from storage.regions import Gazetteer
 from storage.schema import drafts, events, pushes, revisions
+from storage.stages import action_of, named
 from storage.writing import announce, resume_replaced, write_revision
 
 
@@ -58,7 +59,7 @@ async def publish(
     approves = by != draft.editor
     if approves and await current(connection, draft.editor) is None:
         raise Refused(Act.DRAFT, None)
-    await ask(connection, by, Act.APPROVE if approves else Act.PUBLISH, *places)
+    await ask(connection, by, Act.APPROVE if approves else ACT_OF[draft.action], *places)
     row = (
         await connection.execute(sa.select(drafts).where(drafts.c.id == draft.id).with_for_update())
     ).one_or_none()
@@ -76,6 +77,8 @@ async def publish(
         raise LookupError("the draft waits for somebody else" if row.sent_at else "the draft was not sent")
     if not approves and needs_second(policy, facts, before):
         raise NeedsSecond
+    stood = await _stood(connection, draft)
+    action = action_of(stood, facts, draft.action)
     event, revision = await write_revision(
         connection, gazetteer, facts, now=now, editor=by, event=draft.event, base=draft.base_revision
     )
@@ -84,14 +87,39 @@ async def publish(
         .where(drafts.c.id == draft.id)
         .values(published_event=event, awaiting=None, updated_at=now)
     )
-    push = await announce(connection, event, revision, facts, now=now, undo=undo, editor=by, draft=draft.id)
+    push = await announce(
+        connection, event, revision, facts, now=now, undo=undo, editor=by, draft=draft.id, action=action
+    )
     detail: dict[str, Any] = {"revision": revision, "push": push, "region": facts.region}
     if approves:
         detail["author"] = draft.editor
     await write_act(
-        connection, at=now, editor=by, act="publish", subject="event", subject_id=event, detail=detail
+        connection,
+        at=now,
+        editor=by,
+        act=_name(draft.action, stood, facts),
+        subject="event",
+        subject_id=event,
+        detail=detail,
     )
     return Published(event, revision, push)
+
+
+def _name(action: PushAction, stood: EventFacts | None, facts: EventFacts) -> str:
+    """What the log calls the publication of such a draft."""
+    if action is PushAction.CHANGE and stood is not None:
+        return named(stood, facts)
+    return ACT_OF[action].value
+
+
+async def _stood(connection: AsyncConnection, draft: Draft) -> EventFacts | None:
+    """The event as it was when the draft's edit began, None for a new one."""
+    stood = await connection.scalar(
+        sa.select(revisions.c.facts).where(
+            revisions.c.event == draft.event, revisions.c.number == draft.base_revision
+        )
+    )
+    return None if stood is None else from_json(stood)
 
 
 async def _place(connection: AsyncConnection, event: int | None) -> str | None:

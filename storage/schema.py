@@ -174,6 +174,8 @@ events = sa.Table(
     sa.Column("campaign", sa.String(120)),
     sa.Column("photo", sa.String(250)),
     sa.Column("photo_bot", sa.BigInteger),
+    sa.Column("traffic_since", Moment),
+    sa.Column("retraction", sa.Text),
     # The order of /status: active ones of a region, gravest first, newest first.
     sa.Index("ix_events_status", "state", "region", "kind", "ended"),
     sa.Index("ix_events_ended", "ended", "region"),
@@ -270,6 +272,7 @@ drafts = sa.Table(
     _to("batches.id", null=True, name="batch"),
     sa.Column("doubts", sa.JSON, nullable=False, default=list, server_default="[]"),
     sa.Column("apart", sa.JSON, nullable=False, default=list, server_default="[]"),
+    sa.Column("action", sa.String(8), nullable=False, default="tell", server_default="tell"),
     sa.Index("ix_drafts_editor", "editor", "updated_at"),
     sa.Index("ix_drafts_batch", "batch"),
     sa.Index(

@@ -24,6 +24,7 @@ from storage.events import Events
 from storage.imports import Imports
 from storage.invitations import Invitations
 from storage.leadership import Leadership
+from storage.lifecycle import Lifecycle
 from storage.model import FourEyes
 from storage.operations import Operations
 from storage.outbox import Outbox
@@ -61,6 +62,7 @@ class Store:
         self.events = Events(database, gazetteer, four_eyes)
         self.invitations = Invitations(database, sealer)
         self.leadership = Leadership(database)
+        self.lifecycle = Lifecycle(database, gazetteer, four_eyes)
         self.outbox = Outbox(database, sealer, self.leadership)
         self.operations = Operations(database)
         self.imports = Imports(database, gazetteer)

@@ -166,9 +166,7 @@ class Tallies:
             if row is None:
                 return None
             await ask(connection, by, Act.TALLY, row.region)
-            await connection.execute(
-                tallies.update().where(tallies.c.id == tally).values(withdrawn_at=now)
-            )
+            await connection.execute(tallies.update().where(tallies.c.id == tally).values(withdrawn_at=now))
             await _log(connection, "untally", tally, row.region, by=by, now=now)
         return to_tally(row)
 

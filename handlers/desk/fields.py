@@ -30,8 +30,8 @@ _CLEARED: Mapping[str, object] = {
     "state": EventState.ACTIVE,
     "advice": Advice.NONE,
 }
-#: Values an editor cannot choose here: withdrawing has its own command.
-HIDDEN = {("state", EventState.RETRACTED)}
+#: Values an editor cannot choose here: withdrawing has its own command, and losing sight of one is nobody's choice.
+HIDDEN = {("state", EventState.RETRACTED), ("state", EventState.LAPSED)}
 
 Read = Callable[[str, datetime, ZoneInfo], dict[str, Any]]
 
@@ -158,6 +158,6 @@ def ready(facts: EventFacts, now: datetime) -> EventFacts:
         facts = facts.changed(last_confirmed=now)
     if facts.state is EventState.ENDED and facts.ended is None:
         facts = facts.changed(ended=now)
-    if facts.state is not EventState.ENDED and facts.ended is not None:
+    if facts.state not in (EventState.ENDED, EventState.LAPSED) and facts.ended is not None:
         facts = facts.changed(ended=None)
     return facts

@@ -11,6 +11,7 @@ from handlers.desk.reader.model import Intent, ReadDraft, Reading
 from storage.batches import Entry
 from storage.doubts import EVENT, Choice, Doubt, Why, blocking
 from storage.model import Draft, Event, EventFacts, EventState, Kind, Source, TrafficState
+from storage.stages import turned
 from storage.tallies import Counted
 
 #: So many open events are offered as the one that is meant.
@@ -51,7 +52,7 @@ def planned(reading: Reading, events: Sequence[Event], now: datetime, unnamed: s
         doubts = read.doubts
         if read.intent is Intent.LIFT:
             doubts = (*doubts, Doubt(EVENT, Why.WHICH_LIFTED))
-        settled = matched(read.facts, doubts, (), events)
+        settled = matched(read.facts, doubts, (), events, now)
         entries.append(Entry(settled.facts, settled.doubts, settled.edits))
     counts = tuple(
         Counted(
@@ -69,7 +70,7 @@ def planned(reading: Reading, events: Sequence[Event], now: datetime, unnamed: s
 
 
 def matched(
-    facts: EventFacts, doubts: Sequence[Doubt], apart: Sequence[int], events: Iterable[Event]
+    facts: EventFacts, doubts: Sequence[Doubt], apart: Sequence[int], events: Iterable[Event], now: datetime
 ) -> Settled:
     """A draft that edits no event yet, with the question which open event it is about, where there may be one.
 
@@ -82,7 +83,7 @@ def matched(
     if over:
         if placeless:
             return Settled(facts, (*others, Doubt(EVENT, Why.WHICH_LIFTED)), None, tuple(apart))
-        return _over(facts, others, tuple(apart), events)
+        return _over(facts, others, tuple(apart), events, now)
     if placeless or facts.kind is None or facts.state is EventState.RETRACTED:
         return Settled(facts, others, None, tuple(apart))
     match = matching(ReadDraft(facts), (e for e in events if e.id not in apart))
@@ -94,12 +95,16 @@ def matched(
 
 
 def _over(
-    facts: EventFacts, others: tuple[Doubt, ...], apart: tuple[int, ...], events: Iterable[Event]
+    facts: EventFacts,
+    others: tuple[Doubt, ...],
+    apart: tuple[int, ...],
+    events: Iterable[Event],
+    now: datetime,
 ) -> Settled:
     match = matching(ReadDraft(facts, intent=Intent.LIFT), (e for e in events if e.id not in apart))
     if match.sure and len(match.events) == 1:
         event = match.events[0]
-        return Settled(lifted(event.facts, facts), (), (event.id, event.revision), apart)
+        return Settled(lifted(event.facts, facts, now), (), (event.id, event.revision), apart)
     none = Choice((*_as_ended(facts), (EVENT, None)))
     if not match.events:
         return Settled(facts, (Doubt(EVENT, Why.NOTHING_OPEN, (none,)), *others), None, apart)
@@ -113,7 +118,9 @@ def _as_ended(facts: EventFacts) -> tuple[tuple[str, object], ...]:
     return (("kind", kind), ("state", EventState.ENDED), ("traffic_state", traffic))
 
 
-def answered(draft: Draft, number: int, choice: int | None, events: Sequence[Event]) -> Settled:
+def answered(
+    draft: Draft, number: int, choice: int | None, events: Sequence[Event], now: datetime
+) -> Settled:
     """The draft after its doubt of that number was answered by a choice, or left without a value (None).
 
     IndexError for a doubt or a choice that is not there; LookupError for an event that is open no more.
@@ -124,7 +131,7 @@ def answered(draft: Draft, number: int, choice: int | None, events: Sequence[Eve
         if doubt.field == EVENT or doubt.field in ("kind", "region"):
             raise IndexError(number)
         facts = draft.facts.changed(**{doubt.field: None})
-        return _again(draft, facts, left, events)
+        return _again(draft, facts, left, events, now)
     taken = doubt.choices[choice]
     facts = taken.taken(draft.facts)
     if doubt.field == EVENT:
@@ -133,32 +140,29 @@ def answered(draft: Draft, number: int, choice: int | None, events: Sequence[Eve
             if event is None:
                 raise LookupError(taken.event)
             over = doubt.why in _OVER
-            merged = lifted(event.facts, facts) if over else updated(event.facts, facts)
+            merged = lifted(event.facts, facts, now) if over else updated(event.facts, facts)
             kept = () if over else tuple(d for d in left if getattr(facts, d.field, None) is None)
             return Settled(merged, kept, (event.id, event.revision), draft.apart)
         offered = tuple(c.event for c in doubt.choices if c.event is not None)
         return Settled(facts, left, None, (*draft.apart, *offered))
     set_now = {name for name, _ in taken.changes}
     left = tuple(d for d in left if d.field == EVENT or not set_now & d.fields)
-    return _again(draft, facts, left, events)
+    return _again(draft, facts, left, events, now)
 
 
-def _again(draft: Draft, facts: EventFacts, left: tuple[Doubt, ...], events: Sequence[Event]) -> Settled:
+def _again(
+    draft: Draft, facts: EventFacts, left: tuple[Doubt, ...], events: Sequence[Event], now: datetime
+) -> Settled:
     """Once the place or the kind is known, an open event may turn out to be the same."""
     if draft.event is not None:
         return Settled(facts, left, (draft.event, draft.base_revision or 1), draft.apart)
-    return matched(facts, left, draft.apart, events)
+    return matched(facts, left, draft.apart, events, now)
 
 
-def lifted(event: EventFacts, said: EventFacts) -> EventFacts:
-    """An event as it is over, by whoever says so; when it goes out, it ended then unless the report says when."""
-    return event.changed(
-        state=EventState.ENDED,
-        traffic_state=TrafficState.NORMAL if event.kind is Kind.BLOCKADE else event.traffic_state,
-        ended=said.ended,
-        last_confirmed=None,
-        sources=_joined(said.sources, event.sources),
-    )
+def lifted(event: EventFacts, said: EventFacts, now: datetime) -> EventFacts:
+    """An event as it is over, by whoever says so: since when the report says, else since now."""
+    who = said.sources[0] if said.sources else None
+    return turned(event, now=now, state=EventState.ENDED, source=who, ended=said.ended)
 
 
 def updated(event: EventFacts, said: EventFacts) -> EventFacts:

@@ -53,7 +53,7 @@ def line(event: Event, *, texts: Texts, regions: Gazetteer, reader: Reader, with
         parts += [name, voice("line-withdrawn")]
     elif facts.verification is Verification.DENIED:
         parts += [name, lowered(wording.verified(_sourceless(facts), voice, standing=False))]
-    elif facts.state is EventState.ENDED:
+    elif facts.state in (EventState.ENDED, EventState.LAPSED):
         parts += [name, wording.outcome(facts, voice)]
     elif facts.state is EventState.ANNOUNCED:
         parts += [
@@ -104,7 +104,7 @@ def _head(event: Event, voice: Voice) -> list[Markup]:
     title = dotted((wording.heading(facts, voice), wording.where(facts, voice), wording.road(facts)))
     head = [Markup("<b>{} {}</b>").format(wording.sign(facts), title)]
     if facts.state is EventState.RETRACTED:
-        return [*head, voice("withdrawn")]
+        return [*head, voice("withdrawn"), *(line for line in (wording.withdrawal(facts, voice),) if line)]
     if facts.verification is Verification.DENIED:
         return [*head, wording.verified(facts, voice, standing=True)]
     if facts.state is EventState.ENDED:

@@ -10,7 +10,16 @@ from markupsafe import Markup, escape
 from handlers.views import times
 from handlers.views.screen import one_line
 from handlers.views.voice import Voice, dotted, lowered, spaced
-from storage.model import Event, EventFacts, EventState, Kind, Source, TrafficState, Verification
+from storage.model import (
+    RETRACTIONS,
+    Event,
+    EventFacts,
+    EventState,
+    Kind,
+    Source,
+    TrafficState,
+    Verification,
+)
 from storage.regions import fold
 
 #: Each sign means one thing. The coloured ones speak of traffic only.
@@ -48,6 +57,8 @@ def sign(facts: EventFacts) -> str:
         return WITHDRAWN
     if facts.state is EventState.ANNOUNCED:
         return ANNOUNCED
+    if facts.state is EventState.LAPSED:
+        return UNKNOWN
     if facts.state is EventState.ENDED:
         if facts.kind is not Kind.BLOCKADE:
             return OVER
@@ -65,10 +76,10 @@ def kind(facts: EventFacts, voice: Voice) -> Markup:
 
 def heading(facts: EventFacts, voice: Voice) -> Markup:
     """What it is now, as the first words of a message: "Bloqueo", "Vía libre", "Retirado · Marcha"."""
-    if facts.state is EventState.RETRACTED:
-        return dotted((voice("heading-withdrawn"), kind(facts, voice)))
     if facts.verification is Verification.DENIED:
         return dotted((voice("heading-denied"), kind(facts, voice)))
+    if facts.state is EventState.RETRACTED:
+        return dotted((voice("heading-withdrawn"), kind(facts, voice)))
     if facts.state is EventState.ENDED and facts.kind is Kind.BLOCKADE:
         # A record that still says interrupted or restricted must not call the road free.
         free = facts.traffic_state in (None, TrafficState.NORMAL)
@@ -126,7 +137,10 @@ def state(facts: EventFacts, voice: Voice, *, standing: bool) -> Markup:
         return voice(
             "announced", time=times.day_time(facts.started, reader.zone, reader.language, now=reader.now)
         )
-    since = voice.since(facts.started, standing=standing) if facts.started else Markup("")
+    if facts.state is EventState.LAPSED:
+        return unheard(facts, voice, standing=standing)
+    start = facts.traffic_since or facts.started
+    since = voice.since(start, standing=standing) if start else Markup("")
     return spaced((traffic(facts, voice) or voice("under-way"), since))
 
 
@@ -161,6 +175,9 @@ def verified(facts: EventFacts, voice: Voice, *, standing: bool) -> Markup:
 def over(event: Event, voice: Voice, *, standing: bool) -> Markup:
     """How it ended: "Levantado 17:05, según la PNP. Duró 10 h 45 min."."""
     facts, who = event.facts, speaker(event.facts)
+    if who is not None and who.at is not None and facts.ended is not None and who.at < facts.ended:
+        # Whoever spoke before it ended did not say that it has.
+        who = None
     known = facts.started is not None and facts.ended is not None and facts.ended > facts.started
     length = times.lasted(facts.ended - facts.started, voice.language) if known else ""  # type: ignore[operator]
     return voice(
@@ -175,7 +192,23 @@ def over(event: Event, voice: Voice, *, standing: bool) -> Markup:
     )
 
 
+def unheard(facts: EventFacts, voice: Voice, *, standing: bool) -> Markup:
+    """That nothing is known of it any more, and since when: "Sin información desde las 17:05"."""
+    since = facts.ended or facts.last_confirmed
+    return spaced((voice("unheard"), voice.since(since, standing=standing) if since else ""))
+
+
+def withdrawal(facts: EventFacts, voice: Voice) -> Markup:
+    """Why the desk withdrew it, "" where it does not say."""
+    if facts.retraction in RETRACTIONS:
+        return voice(f"retraction-{facts.retraction}")
+    reason = one_line(facts.retraction, 300)
+    return voice("retraction", reason=reason) if reason else Markup("")
+
+
 def outcome(facts: EventFacts, voice: Voice) -> Markup:
-    """How it ended, in a list: "levantado 17:05", "terminó ayer 18:00"."""
+    """How it ended, in a list: "levantado 17:05", "terminó ayer 18:00", "sin información desde ayer"."""
+    if facts.state is EventState.LAPSED:
+        return lowered(unheard(facts, voice, standing=False))
     word = lowered(voice("over-lifted" if facts.kind is Kind.BLOCKADE else "over-ended"))
     return spaced((word, voice.when(facts.ended, standing=False) if facts.ended else ""))

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.importing import BadFile, Problem, read_and_validate
-from storage.model import EventState, Kind
+from storage.model import FRESH_FOR, EventState, Kind
 from storage.regions import Gazetteer
 
 NOW = datetime(2023, 1, 5, 19, 20, tzinfo=UTC)
@@ -150,13 +150,14 @@ def test_csv_says_the_same_as_json() -> None:
     assert [(tally.region, tally.value, tally.source.name) for tally in found.tallies] == [("", 37, "Sutran")]
 
 
-def test_what_nobody_confirmed_in_time_arrives_ended_and_not_lifted() -> None:
+def test_of_what_nobody_confirmed_in_time_nothing_is_known() -> None:
     old = GOOD | {"last_confirmed": "2023-01-04T12:00-05:00"}
 
     (event,) = read_and_validate(_json(old), "x.json", _PLACES, NOW).events
 
-    assert event.facts.state is EventState.ENDED
-    assert event.facts.ended is None
+    assert event.facts.state is EventState.LAPSED
+    assert event.facts.last_confirmed is not None and event.facts.ended is not None
+    assert event.facts.ended - event.facts.last_confirmed == FRESH_FOR[Kind.BLOCKADE]
 
 
 @given(st.binary(max_size=200), st.sampled_from(["x.json", "x.csv"]))
@@ -180,4 +181,4 @@ def test_the_seed_is_valid_and_fresh_on_the_demos_afternoon(gazetteer: Gazetteer
     assert all(event.facts.summary_es and event.facts.summary_en for event in found.events)
     assert sum(event.facts.state is EventState.ACTIVE for event in found.events) >= 10
     later = read_and_validate(data, "peru-2023-01.json", gazetteer, NOW + timedelta(days=900))
-    assert all(event.facts.state is EventState.ENDED for event in later.events)
+    assert all(event.facts.state in (EventState.ENDED, EventState.LAPSED) for event in later.events)

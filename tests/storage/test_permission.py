@@ -23,9 +23,14 @@ _EVERYWHERE = {
     Role.PUBLISHER: {Act.DRAFT, Act.AUDIT},
     Role.EDITOR: {Act.DRAFT},
 }
+_OUT = {
+    Act.TALLY,
+    *(Act.SEND, Act.PUBLISH, Act.APPROVE, Act.UNDO),
+    *(Act.CONFIRM, Act.CHANGE, Act.CORRECT, Act.RETRACT),
+}
 _INSIDE = {
-    Role.OWNER: {Act.SEND, Act.PUBLISH, Act.APPROVE, Act.TALLY, Act.UNDO},
-    Role.PUBLISHER: {Act.SEND, Act.PUBLISH, Act.APPROVE, Act.TALLY, Act.UNDO},
+    Role.OWNER: _OUT,
+    Role.PUBLISHER: _OUT,
     Role.EDITOR: {Act.SEND},
 }
 

@@ -64,6 +64,7 @@ desk-value-severity-unknown = Not stated
 desk-value-state-announced = Announced
 desk-value-state-active = Going on
 desk-value-state-ended = Ended
+desk-value-state-lapsed = No information
 desk-value-state-retracted = Withdrawn
 desk-value-advice-avoid = Avoid the area
 desk-value-advice-monitor = Stay informed

@@ -122,6 +122,12 @@ over = { $lifted ->
  }
 withdrawn = The desk withdrew this notice. Please disregard it.
 
+unheard = No information
+retraction = Reason: { $reason }
+retraction-unfounded = It could not be verified that it happened.
+retraction-elsewhere = It happened somewhere else.
+retraction-twice = It was already in another notice.
+
 line-stale = not confirmed for { $time }
 line-withdrawn = withdrawn
 line-undated = announced, no date

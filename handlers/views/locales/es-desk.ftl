@@ -64,6 +64,7 @@ desk-value-severity-unknown = Sin precisar
 desk-value-state-announced = Anunciado
 desk-value-state-active = En curso
 desk-value-state-ended = Terminado
+desk-value-state-lapsed = Sin información
 desk-value-state-retracted = Retirado
 desk-value-advice-avoid = Evite la zona
 desk-value-advice-monitor = Manténgase informado

@@ -123,6 +123,12 @@ over = { $lifted ->
  }
 withdrawn = La mesa retiró este aviso. No lo tome en cuenta.
 
+unheard = Sin información
+retraction = Motivo: { $reason }
+retraction-unfounded = No se pudo comprobar que ocurriera.
+retraction-elsewhere = Ocurrió en otro lugar.
+retraction-twice = Ya estaba en otro aviso.
+
 line-stale = sin confirmar desde hace { $time }
 line-withdrawn = retirado
 line-undated = anunciado, sin fecha

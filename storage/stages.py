@@ -1,0 +1,147 @@
+"""The stages of an event's life: what confirming, changing, withdrawing or losing sight of it makes of the facts. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from storage.model import (
+    Advice,
+    EventFacts,
+    EventState,
+    Kind,
+    PushAction,
+    Source,
+    TrafficState,
+    Verification,
+)
+
+#: Messages tell times to the minute: what is confirmed again within one says nothing new.
+_SAME_MINUTE = timedelta(minutes=1)
+_MOST_SOURCES = 10
+
+
+def is_open(facts: EventFacts) -> bool:
+    """Whether it goes on or is announced, as far as is known."""
+    open_states = (EventState.ANNOUNCED, EventState.ACTIVE)
+    return facts.state in open_states and facts.verification is not Verification.DENIED
+
+
+def is_withdrawn(facts: EventFacts) -> bool:
+    """Whether the desk withdrew or denied it."""
+    return facts.state is EventState.RETRACTED or facts.verification is Verification.DENIED
+
+
+def spoken(facts: EventFacts) -> Source | None:
+    """The source whose word stands: who spoke when it was last confirmed, else the first."""
+    found = facts.sources
+    return next((s for s in found if s.at and s.at == facts.last_confirmed), found[0] if found else None)
+
+
+def said(facts: EventFacts, source: Source | None, now: datetime) -> EventFacts:
+    """The facts with what a source says now; one that is there already is named once, with its newest time."""
+    if source is None:
+        return facts
+    known = [one for one in facts.sources if one.name.casefold() == source.name.casefold()]
+    url = source.url or (known[0].url if known else None)
+    others = [one for one in facts.sources if one not in known]
+    # The first are those who reported it; with all places taken, the last in the row makes room.
+    return facts.changed(sources=(*others[: _MOST_SOURCES - 1], Source(source.name, url, now)))
+
+
+def confirmed(facts: EventFacts, source: Source | None, now: datetime) -> EventFacts:
+    """It still stands: by that source, or else by the one whose word stood so far; the same facts within a minute.
+
+    What lapsed goes on.
+    """
+    again = facts.last_confirmed is not None and now - facts.last_confirmed < _SAME_MINUTE
+    lapsed = facts.state is EventState.LAPSED
+    if again and source is None and not lapsed and facts.verification is Verification.CONFIRMED:
+        return facts
+    found = said(facts, source or spoken(facts), now).changed(
+        last_confirmed=now, verification=Verification.CONFIRMED
+    )
+    return found.changed(state=EventState.ACTIVE, ended=None) if lapsed else found
+
+
+def turned(
+    facts: EventFacts,
+    *,
+    now: datetime,
+    state: EventState | None = None,
+    traffic_state: TrafficState | None = None,
+    passage: str | None = None,
+    source: Source | None = None,
+    ended: datetime | None = None,
+) -> EventFacts:
+    """The facts in another state or with other traffic; the same facts where both are so already.
+
+    Ended: since `ended` or now, a blockade's road free, and what was advised meanwhile gone. Open again after it
+    ended: since now. Begun after it was announced: since then, if that has passed.
+    """
+    target = state or (EventState.ACTIVE if traffic_state is not None else facts.state)
+    if target is EventState.ENDED:
+        if facts.state is EventState.ENDED:
+            return facts
+        free = facts.kind is Kind.BLOCKADE or facts.traffic_state is not None
+        return said(facts, source, now).changed(
+            state=EventState.ENDED,
+            ended=ended or now,
+            last_confirmed=now,
+            traffic_state=TrafficState.NORMAL if free else None,
+            traffic_since=None,
+            passage=None,
+            advice=Advice.NONE,
+        )
+    reopened = target is EventState.ACTIVE and facts.state is EventState.ENDED
+    begun = target is EventState.ACTIVE and facts.state is EventState.ANNOUNCED
+    traffic = traffic_state or facts.traffic_state
+    if reopened and traffic_state is None and facts.kind is Kind.BLOCKADE:
+        traffic = TrafficState.INTERRUPTED
+    manner = passage or (facts.passage if traffic is facts.traffic_state else None)
+    found = facts.changed(state=target, traffic_state=traffic, passage=manner, ended=None)
+    if found == facts:
+        return facts
+    started = facts.started
+    if reopened or (begun and (started is None or started > now)):
+        started = now
+    moved = traffic is not facts.traffic_state and started != now
+    return said(found, source, now).changed(
+        started=started,
+        traffic_since=now if moved else None if started == now else facts.traffic_since,
+        last_confirmed=now,
+    )
+
+
+def withdrawn(facts: EventFacts, reason: str, now: datetime) -> EventFacts:
+    """It was not so: withdrawn and denied, with the reason."""
+    return facts.changed(
+        state=EventState.RETRACTED,
+        verification=Verification.DENIED,
+        retraction=reason.strip() or None,
+        last_confirmed=now,
+        advice=Advice.NONE,
+    )
+
+
+def lapsed(facts: EventFacts, now: datetime) -> EventFacts:
+    """Nothing is known of it any more; whether the road is free is not claimed."""
+    return facts.changed(state=EventState.LAPSED, ended=now)
+
+
+def action_of(before: EventFacts | None, after: EventFacts, chosen: PushAction) -> PushAction:
+    """What publishing these facts does in each chat: an edit that turns an event's state answers what they got."""
+    if before is None or chosen is not PushAction.TELL:
+        return chosen
+    turned_ = (before.state, before.traffic_state) != (after.state, after.traffic_state)
+    return PushAction.CHANGE if turned_ else PushAction.TELL
+
+
+def named(before: EventFacts, after: EventFacts) -> str:
+    """What the log calls such a turn."""
+    if after.state is EventState.ENDED:
+        return "lift"
+    if before.state in (EventState.ENDED, EventState.LAPSED):
+        return "reopen"
+    if before.state is EventState.ANNOUNCED and after.traffic_state is before.traffic_state:
+        return "begin"
+    return "restrict" if after.traffic_state is TrafficState.RESTRICTED else "block"

@@ -1,0 +1,211 @@
+"""The stages of an event's life, as tables: what each act makes of the facts, and what it leaves."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storage.model import (
+    Advice,
+    EventFacts,
+    EventState,
+    Kind,
+    PushAction,
+    Source,
+    TrafficState,
+    Verification,
+)
+from storage.stages import action_of, confirmed, is_open, lapsed, named, said, spoken, turned, withdrawn
+from tests.factories import facts
+
+NOW = datetime(2023, 1, 5, 19, 20, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+PNP = Source("PNP")
+ENDED = {"state": EventState.ENDED, "traffic_state": TrafficState.NORMAL, "ended": NOW - HOUR}
+LAPSED = {"state": EventState.LAPSED, "ended": NOW - HOUR}
+ANNOUNCED = {"state": EventState.ANNOUNCED, "traffic_state": None}
+
+
+def test_confirming_names_the_source_whose_word_stood_and_when() -> None:
+    found = confirmed(facts(NOW, verification=Verification.REPORTED), None, NOW)
+
+    assert (found.last_confirmed, found.verification) == (NOW, Verification.CONFIRMED)
+    assert spoken(found) == Source("Sutran", None, NOW)
+
+
+def test_a_source_that_confirms_is_added_and_speaks() -> None:
+    found = confirmed(facts(NOW), PNP, NOW)
+
+    assert [one.name for one in found.sources] == ["Sutran", "PNP"]
+    assert spoken(found) == Source("PNP", None, NOW)
+
+
+def test_a_source_that_is_there_already_is_named_once_and_keeps_its_address() -> None:
+    before = facts(NOW, sources=(Source("PNP", "https://pnp.example", None), Source("Sutran")))
+
+    found = said(before, Source("pnp"), NOW)
+
+    assert found.sources == (Source("Sutran"), Source("pnp", "https://pnp.example", NOW))
+
+
+def test_an_event_keeps_ten_sources_at_most_and_the_newest_among_them() -> None:
+    before = facts(NOW, sources=tuple(Source(f"Radio {n}") for n in range(10)))
+
+    found = said(before, PNP, NOW)
+
+    assert len(found.sources) == 10
+    assert found.sources[-1].name == "PNP"
+
+
+def test_confirming_twice_within_a_minute_changes_nothing_unless_somebody_else_says_so() -> None:
+    first = confirmed(facts(NOW), None, NOW)
+
+    assert confirmed(first, None, NOW + timedelta(seconds=59)) == first
+    assert confirmed(first, PNP, NOW + timedelta(seconds=59)) != first
+    assert confirmed(first, None, NOW + timedelta(seconds=60)) != first
+
+
+def test_what_lapsed_goes_on_when_it_is_confirmed() -> None:
+    found = confirmed(facts(NOW, **LAPSED), None, NOW)
+
+    assert is_open(found) and found.ended is None
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "after", "name"),
+    [
+        (
+            {"advice": Advice.AVOID, "passage": "un carril"},
+            {"state": EventState.ENDED},
+            {
+                "state": EventState.ENDED,
+                "ended": NOW,
+                "traffic_state": TrafficState.NORMAL,
+                "advice": Advice.NONE,
+                "passage": None,
+            },
+            "lift",
+        ),
+        (
+            {"kind": Kind.MARCH, "traffic_state": None},
+            {"state": EventState.ENDED, "ended": NOW - HOUR},
+            {"state": EventState.ENDED, "ended": NOW - HOUR, "traffic_state": None},
+            "lift",
+        ),
+        (
+            {},
+            {"traffic_state": TrafficState.RESTRICTED, "passage": "un carril"},
+            {"traffic_state": TrafficState.RESTRICTED, "traffic_since": NOW, "passage": "un carril"},
+            "restrict",
+        ),
+        (
+            {"traffic_state": TrafficState.RESTRICTED, "passage": "un carril"},
+            {"traffic_state": TrafficState.INTERRUPTED},
+            {"traffic_state": TrafficState.INTERRUPTED, "traffic_since": NOW, "passage": None},
+            "block",
+        ),
+        (
+            ENDED,
+            {"state": EventState.ACTIVE},
+            {
+                "state": EventState.ACTIVE,
+                "traffic_state": TrafficState.INTERRUPTED,
+                "started": NOW,
+                "ended": None,
+                "traffic_since": None,
+            },
+            "reopen",
+        ),
+        (
+            LAPSED,
+            {"traffic_state": TrafficState.RESTRICTED},
+            {"state": EventState.ACTIVE, "traffic_state": TrafficState.RESTRICTED, "traffic_since": NOW},
+            "reopen",
+        ),
+        (
+            ANNOUNCED | {"started": NOW + HOUR},
+            {"state": EventState.ACTIVE},
+            {"state": EventState.ACTIVE, "started": NOW},
+            "begin",
+        ),
+        (
+            ANNOUNCED | {"started": NOW - HOUR},
+            {"state": EventState.ACTIVE},
+            {"state": EventState.ACTIVE, "started": NOW - HOUR},
+            "begin",
+        ),
+    ],
+)
+def test_a_turn_changes_what_it_should_and_the_log_knows_its_name(
+    before: dict[str, Any], asked: dict[str, Any], after: dict[str, Any], name: str
+) -> None:
+    was = facts(NOW, **before)
+
+    found = turned(was, now=NOW, **asked)
+
+    assert {key: getattr(found, key) for key in after} == after
+    assert found.last_confirmed == NOW
+    assert named(was, found) == name
+    assert turned(found, now=NOW + HOUR, **asked) == found
+
+
+def test_a_withdrawn_event_is_denied_with_the_reason() -> None:
+    found = withdrawn(facts(NOW, advice=Advice.AVOID), " unfounded ", NOW)
+
+    assert (found.state, found.verification) == (EventState.RETRACTED, Verification.DENIED)
+    assert (found.retraction, found.advice) == ("unfounded", Advice.NONE)
+
+
+def test_what_lapses_claims_nothing_about_the_road() -> None:
+    before = facts(NOW)
+
+    found = lapsed(before, NOW)
+
+    assert not is_open(found)
+    assert found.changed(state=before.state, ended=None) == before
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "chosen", "action"),
+    [
+        (None, {}, PushAction.TELL, PushAction.TELL),
+        ({}, {"injured": 2}, PushAction.TELL, PushAction.TELL),
+        ({}, ENDED, PushAction.TELL, PushAction.CHANGE),
+        ({}, {"traffic_state": TrafficState.RESTRICTED}, PushAction.TELL, PushAction.CHANGE),
+        ({}, ENDED, PushAction.CORRECT, PushAction.CORRECT),
+    ],
+)
+def test_an_edit_that_turns_the_state_answers_what_followers_got(
+    before: dict[str, Any] | None, after: dict[str, Any], chosen: PushAction, action: PushAction
+) -> None:
+    stood = None if before is None else facts(NOW, **before)
+
+    assert action_of(stood, facts(NOW, **after), chosen) is action
+
+
+_FACTS = st.builds(
+    EventFacts,
+    kind=st.sampled_from(Kind),
+    state=st.sampled_from([EventState.ANNOUNCED, EventState.ACTIVE, EventState.LAPSED]),
+    traffic_state=st.none() | st.sampled_from(TrafficState),
+    started=st.none() | st.sampled_from([NOW - HOUR, NOW + HOUR]),
+    passage=st.none() | st.just("un carril"),
+    sources=st.lists(st.builds(Source, st.sampled_from(["PNP", "Sutran", "RPP"])), max_size=3).map(tuple),
+)
+
+
+@given(_FACTS, st.none() | st.just(PNP))
+def test_what_is_lifted_and_blocked_again_is_open_and_says_nothing_of_the_end(
+    was: EventFacts, source: Source | None
+) -> None:
+    over = turned(was, now=NOW, state=EventState.ENDED, source=source)
+    again = turned(over, now=NOW + HOUR, state=EventState.ACTIVE)
+
+    assert not is_open(over) and over.ended == NOW
+    assert is_open(again) and again.ended is None
+    assert again.started == NOW + HOUR
+    assert over.kind is again.kind is was.kind
