@@ -34,6 +34,7 @@ from handlers.texts import Texts
 from handlers.trouble import trouble
 from storage.model import FourEyes, Language
 from storage.regions import Gazetteer
+from storage.roads import Roads
 from storage.sealing import Sealer
 from storage.store import Store
 
@@ -107,6 +108,7 @@ class Chaski:
         house = House(
             store=self.store,
             regions=gazetteer,
+            roads=Roads.load(),
             texts=texts,
             now=plan.now,
             zone=plan.zone,

@@ -13,10 +13,12 @@ from telegram.constants import ChatType
 from telegram.ext import Application, CallbackContext, ContextTypes
 
 from handlers.desk.albums import Albums
+from handlers.desk.parts import Parts
 from handlers.texts import Texts
 from handlers.views.reader import Reader
 from storage.model import Chat, Editor, FourEyes, Language
 from storage.regions import Gazetteer
+from storage.roads import Roads
 from storage.store import Store
 
 
@@ -34,6 +36,7 @@ class House:
 
     store: Store
     regions: Gazetteer
+    roads: Roads
     texts: Texts
     now: Callable[[], datetime]
     zone: ZoneInfo
@@ -42,6 +45,7 @@ class House:
     default_language: Language
     four_eyes: FourEyes = FourEyes.OFF
     albums: Albums = field(default_factory=Albums)
+    parts: Parts = field(default_factory=Parts)
     wake: Callable[[], None] = field(default=lambda: None)  # tells the engine that something was published
 
 

@@ -9,6 +9,7 @@ from handlers import status
 from handlers.asking import places
 from handlers.context import Context
 from handlers.desk.forwards import forwarded
+from handlers.desk.pasting import pasted
 from handlers.desk.typing import typed
 from handlers.speaking import say, toast
 from handlers.views import chat as views
@@ -19,7 +20,8 @@ _LONGEST_NAME = 120
 
 async def words(update: Update, context: Context) -> None:
     """A text in private: the answer to a question of the desk, a place, or something Chaski does not understand."""
-    if await context.editor(update) is not None and await typed(update, context):
+    editor = await context.editor(update)
+    if editor is not None and (await typed(update, context) or await pasted(update, context, editor)):
         return
     message = update.effective_message
     assert message is not None
@@ -34,8 +36,16 @@ async def words(update: Update, context: Context) -> None:
 
 async def other(update: Update, context: Context) -> None:
     """A photo, sticker, voice and the like in private: editors' photos reach their draft, the rest is asked in words."""
-    if await context.editor(update) is not None and await typed(update, context):
+    editor = await context.editor(update)
+    if editor is not None and await typed(update, context):
         return
+    message = update.effective_message
+    if editor is not None and message is not None and message.photo and message.caption:
+        if message.media_group_id:
+            await forwarded(update, context)
+            return
+        if await pasted(update, context, editor):
+            return
     await say(update, context, views.say_text(**await context.world(update)))
 
 

@@ -140,7 +140,7 @@ class Batches:
             .where(pushes.c.draft.in_([one.id for one in found]))
             .group_by(pushes.c.draft)
         )
-        sent = {draft: push for draft, push in await connection.execute(last)} if found else {}
+        sent = {row[0]: row[1] for row in await connection.execute(last)} if found else {}
         recorded = await connection.execute(
             sa.select(tallies)
             .where(tallies.c.batch == row.id, tallies.c.withdrawn_at.is_(None))

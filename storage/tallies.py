@@ -154,7 +154,7 @@ class Tallies:
         return written
 
     async def withdraw(self, tally: int, *, by: int, now: datetime) -> Tally | None:
-        """Take a tally out of every answer; None if there is none of that number any more. Refused elsewhere than one's regions."""
+        """Take a tally out of every answer; None if it is gone already. Refused outside one's regions."""
         async with self._database.write() as connection:
             row = (
                 await connection.execute(

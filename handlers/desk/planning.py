@@ -1,4 +1,4 @@
-"""What a reading means for the record: which drafts it opens, what each must ask about events that are open already. Pure."""
+"""What a reading means for the record: the drafts it opens, and what they ask about events that are open. Pure."""
 
 from __future__ import annotations
 
@@ -60,13 +60,20 @@ def planned(reading: Reading, events: Sequence[Event], now: datetime, unnamed: s
             tally.counted,
             tally.value,
             tally.at or now,
-            tally.source or Source(unnamed, None, tally.at or now),
+            _who(tally.source) or Source(unnamed, None, tally.at or now),
             tally.qualifier,
             tally.earlier,
         )
         for tally in reading.tallies
     )
     return Planned(tuple(entries), counts, tuple((note.why.value, note.text[:200]) for note in reading.notes))
+
+
+def _who(source: Source | None) -> Source | None:
+    """A count's source; the bare word for those in charge in the desk's first language."""
+    if source is not None and source.name.casefold() in ("authorities", "officials", "autoridades"):
+        return Source("Autoridades", source.url, source.at)
+    return source
 
 
 def matched(

@@ -22,29 +22,38 @@ async def send(update: Update, context: Context, editor: Editor, draft: Draft) -
     made = await publishing.made_ready(update, context, draft)
     if made is None:
         return
-    sent = await context.store.reviews.send(made, now=context.now)
-    if sent is None:
-        await refuse(update, context, "desk-changed-meanwhile")
-        return
     # What becomes of it is told here later, when no app is there to ask for its language.
     if await context.chat(update) is None:
         await context.remember(update)
-    places = [place for place in await context.store.reviews.places(sent) if place is not None]
-    audience = await context.store.outbox.audience([sent.facts.region or ""])
-    told = 0
-    for other in await context.everyone():
-        if other.id != editor.id and all(may(other, Act.APPROVE, place) for place in places):
-            told += await tell(
-                context,
-                other.telegram_id,
-                lambda world: views.card(sent, audience, str(sent.editor), **world),
-            )
+    handed = await hand_over(context, made)
+    if handed is None:
+        await refuse(update, context, "desk-changed-meanwhile")
+        return
+    sent, told = handed
     texts, language = context.house.texts, await context.language(update)
     note = (
         texts.plain(language, "review-told", count=told) if told else texts.plain(language, "review-nobody")
     )
     await toast(update, note, alert=not told)
     await show_card(update, context, sent)
+
+
+async def hand_over(context: Context, draft: Draft) -> tuple[Draft, int] | None:
+    """Send a draft to whoever may publish it; gives it and how many were told, None if it changed meanwhile."""
+    sent = await context.store.reviews.send(draft, now=context.now)
+    if sent is None:
+        return None
+    places = [place for place in await context.store.reviews.places(sent) if place is not None]
+    audience = await context.store.outbox.audience([sent.facts.region or ""])
+    told = 0
+    for other in await context.everyone():
+        if other.id != sent.editor and all(may(other, Act.APPROVE, place) for place in places):
+            told += await tell(
+                context,
+                other.telegram_id,
+                lambda world: views.card(sent, audience, str(sent.editor), **world),
+            )
+    return sent, told
 
 
 async def take_back(update: Update, context: Context, draft: Draft) -> None:
