@@ -28,7 +28,10 @@ async def paste(town: Town, editor: Person, text: str) -> Any:
 async def tap(town: Town, editor: Person, view: Any, label: str) -> Any:
     """Tap the button with these words; gives what the message shows then."""
     await town.tap(editor, view, label)
-    return await town.playground.wait_for(editor.chat_id, lambda v: v.message_id == view.message_id)
+    return await town.playground.wait_for(
+        editor.chat_id,
+        lambda v: v.message_id == view.message_id and (v.text, v.buttons) != (view.text, view.buttons),
+    )
 
 
 def labels(view: Any) -> list[str]:
