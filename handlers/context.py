@@ -14,12 +14,14 @@ from telegram.ext import Application, CallbackContext, ContextTypes
 
 from handlers.desk.albums import Albums
 from handlers.desk.parts import Parts
+from handlers.live import Live
 from handlers.texts import Texts
 from handlers.views.reader import Reader
 from storage.model import Chat, Editor, FourEyes, Language
+from storage.network import Network
 from storage.regions import Gazetteer
-from storage.roads import Roads
 from storage.store import Store
+from storage.whereabouts import Whereabouts
 
 
 class World(TypedDict):
@@ -36,7 +38,8 @@ class House:
 
     store: Store
     regions: Gazetteer
-    roads: Roads
+    network: Network
+    whereabouts: Whereabouts
     texts: Texts
     now: Callable[[], datetime]
     zone: ZoneInfo
@@ -46,6 +49,7 @@ class House:
     four_eyes: FourEyes = FourEyes.OFF
     albums: Albums = field(default_factory=Albums)
     parts: Parts = field(default_factory=Parts)
+    live: Live = field(default_factory=Live)
     wake: Callable[[], None] = field(default=lambda: None)  # tells the engine that something was published
 
 

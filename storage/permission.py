@@ -20,6 +20,7 @@ class Act(enum.StrEnum):
     CORRECT = "correct"
     RETRACT = "retract"
     TALLY = "tally"  # record and withdraw official counts
+    SUGGESTED = "suggested"  # decide about what a feed suggests
     UNDO = "undo"
     AUDIT = "audit"  # read the log
     PEOPLE = "people"  # invite, change, revoke
@@ -39,6 +40,7 @@ _ROLES: Mapping[Act, frozenset[Role]] = {
     Act.CORRECT: _PUBLISHING,
     Act.RETRACT: _PUBLISHING,
     Act.TALLY: _PUBLISHING,
+    Act.SUGGESTED: _ALL,
     Act.UNDO: _PUBLISHING,
     Act.AUDIT: _PUBLISHING,
     Act.PEOPLE: _OWNERS,
@@ -49,6 +51,7 @@ _PLACED = frozenset(
     {
         *(Act.SEND, Act.PUBLISH, Act.APPROVE, Act.TALLY, Act.UNDO),
         *(Act.CONFIRM, Act.CHANGE, Act.CORRECT, Act.RETRACT),
+        Act.SUGGESTED,
     }
 )
 

@@ -27,8 +27,8 @@ async def read_text(context: Context, text: str) -> Reading:
     """What a text says, by the places, roads and clock of the house."""
     house = context.house
     if len(text) < _LONG_READ:
-        return read(text, house.regions, house.roads, house.now(), house.zone)
-    return await asyncio.to_thread(read, text, house.regions, house.roads, house.now(), house.zone)
+        return read(text, house.regions, house.network.roads, house.now(), house.zone)
+    return await asyncio.to_thread(read, text, house.regions, house.network.roads, house.now(), house.zone)
 
 
 def is_report(text: str, found: Reading) -> bool:

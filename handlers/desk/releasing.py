@@ -125,7 +125,7 @@ async def _one(update: Update, context: Context, draft: Draft) -> str:
                 return "failed"
             made = changed
         if way is Way.SEND:
-            return "sent" if await reviewing.hand_over(context, made) is not None else "failed"
+            return "sent" if await reviewing.hand_over(update, context, made) else "failed"
         await context.store.events.publish(made, now=context.now, undo=context.house.undo)
     except Outdated:
         return "outdated"

@@ -22,14 +22,11 @@ async def send(update: Update, context: Context, editor: Editor, draft: Draft) -
     made = await publishing.made_ready(update, context, draft)
     if made is None:
         return
-    # What becomes of it is told here later, when no app is there to ask for its language.
-    if await context.chat(update) is None:
-        await context.remember(update)
-    handed = await hand_over(context, made)
-    if handed is None:
+    sent = await context.store.reviews.send(made, now=context.now)
+    if sent is None:
         await refuse(update, context, "desk-changed-meanwhile")
         return
-    sent, told = handed
+    told = await tell_publishers(update, context, sent)
     texts, language = context.house.texts, await context.language(update)
     note = (
         texts.plain(language, "review-told", count=told) if told else texts.plain(language, "review-nobody")
@@ -38,11 +35,11 @@ async def send(update: Update, context: Context, editor: Editor, draft: Draft) -
     await show_card(update, context, sent)
 
 
-async def hand_over(context: Context, draft: Draft) -> tuple[Draft, int] | None:
-    """Send a draft to whoever may publish it; gives it and how many were told, None if it changed meanwhile."""
-    sent = await context.store.reviews.send(draft, now=context.now)
-    if sent is None:
-        return None
+async def tell_publishers(update: Update, context: Context, sent: Draft) -> int:
+    """Tell whoever may publish a draft that it waits for them; gives how many heard it."""
+    # What becomes of it is told to its editor later, when no app is there to ask for its language.
+    if await context.chat(update) is None:
+        await context.remember(update)
     places = [place for place in await context.store.reviews.places(sent) if place is not None]
     audience = await context.store.outbox.audience([sent.facts.region or ""])
     told = 0
@@ -53,7 +50,16 @@ async def hand_over(context: Context, draft: Draft) -> tuple[Draft, int] | None:
                 other.telegram_id,
                 lambda world: views.card(sent, audience, str(sent.editor), **world),
             )
-    return sent, told
+    return told
+
+
+async def hand_over(update: Update, context: Context, draft: Draft) -> bool:
+    """Send a draft to whoever may publish it and tell them; False if it changed meanwhile."""
+    sent = await context.store.reviews.send(draft, now=context.now)
+    if sent is None:
+        return False
+    await tell_publishers(update, context, sent)
+    return True
 
 
 async def take_back(update: Update, context: Context, draft: Draft) -> None:

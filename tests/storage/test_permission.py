@@ -27,11 +27,12 @@ _OUT = {
     Act.TALLY,
     *(Act.SEND, Act.PUBLISH, Act.APPROVE, Act.UNDO),
     *(Act.CONFIRM, Act.CHANGE, Act.CORRECT, Act.RETRACT),
+    Act.SUGGESTED,
 }
 _INSIDE = {
     Role.OWNER: _OUT,
     Role.PUBLISHER: _OUT,
-    Role.EDITOR: {Act.SEND},
+    Role.EDITOR: {Act.SEND, Act.SUGGESTED},
 }
 
 
