@@ -17,7 +17,9 @@ from telegram.ext import (
 from handlers.context import Context
 from handlers.desk.auditing import audit, tapped_audit
 from handlers.desk.batching import tapped_batch, tapped_count
+from handlers.desk.board import desk, tapped_board
 from handlers.desk.cards import tapped_draft
+from handlers.desk.correcting import correct, retract
 from handlers.desk.counting import tally
 from handlers.desk.forwards import make_draft
 from handlers.desk.inviting import tapped_invitation
@@ -26,6 +28,7 @@ from handlers.desk.post import cancel, drafts, post
 from handlers.desk.publishing import undo
 from handlers.desk.reviewing import tapped_review
 from handlers.desk.suggesting import suggestions, tapped_suggestion
+from handlers.desk.turning import confirm, lift, restrict, tapped_turn
 from handlers.help import help_
 from handlers.language import language, tapped_language
 from handlers.latest import latest, tapped_latest
@@ -63,6 +66,12 @@ _COMMANDS = {
     "forget": forget,
     "post": post,
     "drafts": drafts,
+    "desk": desk,
+    "confirm": confirm,
+    "restrict": restrict,
+    "lift": lift,
+    "correct": correct,
+    "retract": retract,
     "cancel": cancel,
     "tally": tally,
     "editors": editors,
@@ -104,6 +113,8 @@ def routes() -> Sequence[Handler]:
         CallbackQueryHandler(tapped_count, r"^ta:"),
         CallbackQueryHandler(tapped_review, r"^rv:"),
         CallbackQueryHandler(undo, r"^u:"),
+        CallbackQueryHandler(tapped_board, r"^dk:"),
+        CallbackQueryHandler(tapped_turn, r"^lc:"),
         CallbackQueryHandler(tapped_editor, r"^ed:"),
         CallbackQueryHandler(tapped_invitation, r"^iv:"),
         CallbackQueryHandler(tapped_audit, r"^au:"),

@@ -164,14 +164,19 @@ class Drafts:
                 await log_draft(connection, "edit", to_draft(found), by=draft.editor, now=now)
         return True
 
-    async def rebase(self, draft: Draft, revision: int, *, now: datetime) -> Draft | None:
-        """Build the edit on a newer revision, after its editor has seen it."""
+    async def rebase(self, draft: Draft, revision: int, facts: EventFacts, *, now: datetime) -> Draft | None:
+        """Build the edit on a newer revision, with facts that hold both, after its editor has seen it."""
         async with self._database.write() as connection:
             await ask(connection, draft.editor, Act.DRAFT)
             row = await connection.execute(
                 drafts.update()
                 .where(drafts.c.id == draft.id, drafts.c.version == draft.version, drafts.c.sent_at.is_(None))
-                .values(base_revision=revision, version=draft.version + 1, updated_at=now)
+                .values(
+                    base_revision=revision,
+                    facts=to_json(facts),
+                    version=draft.version + 1,
+                    updated_at=now,
+                )
                 .returning(drafts)
             )
             found = row.one_or_none()

@@ -16,6 +16,7 @@ from alembic.script import ScriptDirectory
 
 from storage.audit import Audit
 from storage.batches import Batches
+from storage.board import Board
 from storage.chats import Chats
 from storage.database import AlreadyRunning, Database, RunnerLock, insert_ignoring, sqlite_file
 from storage.drafts import Drafts
@@ -36,6 +37,7 @@ from storage.sealing import Sealer, WrongKey
 from storage.search import Search
 from storage.suggestions import Suggestions
 from storage.tallies import Tallies
+from storage.traces import Traces
 
 __all__ = ["AlreadyRunning", "NewerDatabase", "Store", "WrongKey"]
 
@@ -62,6 +64,7 @@ class Store:
         self.editors = Editors(database, sealer)
         self.drafts = Drafts(database)
         self.events = Events(database, gazetteer, four_eyes)
+        self.board = Board(database, self.events)
         self.invitations = Invitations(database, sealer)
         self.leadership = Leadership(database)
         self.lifecycle = Lifecycle(database, gazetteer, four_eyes)
@@ -73,6 +76,7 @@ class Store:
         self.search = Search(database)
         self.suggestions = Suggestions(database, gazetteer, four_eyes)
         self.tallies = Tallies(database)
+        self.traces = Traces(database, sealer)
 
     @classmethod
     async def open(

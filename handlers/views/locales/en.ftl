@@ -123,10 +123,10 @@ over = { $lifted ->
 withdrawn = The desk withdrew this notice. Please disregard it.
 
 unheard = No information
-retraction = Reason: { $reason }
-retraction-unfounded = It could not be verified that it happened.
-retraction-elsewhere = It happened somewhere else.
-retraction-twice = It was already in another notice.
+withdrawal-reason = Reason: { $reason }
+withdrawal-unfounded = It could not be verified that it happened.
+withdrawal-elsewhere = It happened somewhere else.
+withdrawal-twice = It was already in another notice.
 
 line-stale = not confirmed for { $time }
 line-withdrawn = withdrawn
@@ -320,6 +320,9 @@ help-desk =
     <b>Desk</b>
     /post: a new draft
     /drafts: drafts in progress
+    /desk: your open events, with buttons
+    /confirm 142, /lift 142, /restrict 142
+    /correct 142, /retract 142
     /suggestions: what Sutran's list says
     /cancel: leave what you are doing
 help-desk-publisher = /audit: who did what

@@ -124,10 +124,10 @@ over = { $lifted ->
 withdrawn = La mesa retiró este aviso. No lo tome en cuenta.
 
 unheard = Sin información
-retraction = Motivo: { $reason }
-retraction-unfounded = No se pudo comprobar que ocurriera.
-retraction-elsewhere = Ocurrió en otro lugar.
-retraction-twice = Ya estaba en otro aviso.
+withdrawal-reason = Motivo: { $reason }
+withdrawal-unfounded = No se pudo comprobar que ocurriera.
+withdrawal-elsewhere = Ocurrió en otro lugar.
+withdrawal-twice = Ya estaba en otro aviso.
 
 line-stale = sin confirmar desde hace { $time }
 line-withdrawn = retirado
@@ -333,6 +333,9 @@ help-desk =
     <b>Mesa</b>
     /publicar: nuevo borrador
     /borradores: los que están en curso
+    /mesa: sus hechos abiertos, con botones
+    /confirmar 142, /levantar 142, /restringir 142
+    /corregir 142, /desmentir 142
     /sugerencias: lo que dice la lista de Sutran
     /cancelar: salir de lo que está haciendo
 help-desk-publisher = /auditoria: quién hizo qué
