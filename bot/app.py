@@ -27,6 +27,7 @@ from bot.polling import Polling
 from bot.processing import PerChatProcessor
 from bot.reporting import Reporter
 from bot.sutran import Feed, Sutran
+from bot.tipping import Tipping
 from bot.upkeep import Upkeep
 from handlers import menu
 from handlers.context import House, context_types
@@ -81,6 +82,7 @@ class Chaski:
         self.engine: Engine
         self.leading: Leading
         self.sutran: Sutran | None = None
+        self.tipping: Tipping
 
     async def __aenter__(self) -> Self:
         """Open, connect and start; on failure everything opened is closed again.
@@ -168,6 +170,19 @@ class Chaski:
         stack.push_async_exit(sending)
         upkeep = asyncio.create_task(Upkeep(self.store.retention, plan.now).run())
         stack.push_async_callback(_end, upkeep)
+        self.tipping = Tipping(
+            self.store,
+            application.bot,
+            texts,
+            gazetteer,
+            plan.zone,
+            plan.now,
+            plan.owners,
+            plan.default_language,
+            lambda: self.leading.holds,
+        )
+        tipping = asyncio.create_task(self.tipping.run())
+        stack.push_async_callback(_end, tipping)
         await application.start()
         stack.push_async_callback(_briefly, application.stop)
         assert application.updater is not None

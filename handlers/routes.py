@@ -28,6 +28,7 @@ from handlers.desk.post import cancel, drafts, post
 from handlers.desk.publishing import undo
 from handlers.desk.reviewing import tapped_review
 from handlers.desk.suggesting import suggestions, tapped_suggestion
+from handlers.desk.tips import tapped_tip, tips
 from handlers.desk.turning import confirm, lift, restrict, tapped_turn
 from handlers.help import help_
 from handlers.language import language, tapped_language
@@ -38,6 +39,7 @@ from handlers.near import moved, near, position
 from handlers.operations import pause, resume
 from handlers.privacy import forget, privacy, tapped_forget
 from handlers.record import event, history, tapped_event, tapped_history
+from handlers.report import report, tapped_place
 from handlers.route import route, tapped_route
 from handlers.search import search, tapped_search
 from handlers.start import start
@@ -61,11 +63,13 @@ _COMMANDS = {
     "search": search,
     "history": history,
     "event": event,
+    "report": report,
     "language": language,
     "privacy": privacy,
     "forget": forget,
     "post": post,
     "drafts": drafts,
+    "tips": tips,
     "desk": desk,
     "confirm": confirm,
     "restrict": restrict,
@@ -80,6 +84,7 @@ _COMMANDS = {
     "pause": pause,
     "resume": resume,
 }
+_REPORTED = rf"(?i)^/(?:{'|'.join(('report', *ALIASES['report']))})(?:@\w+)?(?:\s|$)"
 
 
 def routes() -> Sequence[Handler]:
@@ -97,6 +102,10 @@ def routes() -> Sequence[Handler]:
             CommandHandler([name, *ALIASES[name]], callback, filters=new_or_edited & ~filters.FORWARDED)
             for name, callback in _COMMANDS.items()
         ),
+        # Telegram's commands are in texts; a photo is reported with the command below it.
+        MessageHandler(
+            filters.UpdateType.MESSAGE & ~filters.FORWARDED & filters.CaptionRegex(_REPORTED), report
+        ),
         CallbackQueryHandler(tapped_status, r"^st:"),
         CallbackQueryHandler(tapped_route, r"^rt:"),
         CallbackQueryHandler(tapped_latest, r"^lt:"),
@@ -105,6 +114,7 @@ def routes() -> Sequence[Handler]:
         CallbackQueryHandler(tapped_event, r"^ev:"),
         CallbackQueryHandler(tapped_follow, r"^fo:"),
         CallbackQueryHandler(tapped_unfollow, r"^un:"),
+        CallbackQueryHandler(tapped_place, r"^rp:"),
         CallbackQueryHandler(walk, r"^wk:"),
         CallbackQueryHandler(tapped_language, r"^la:"),
         CallbackQueryHandler(tapped_forget, r"^fg:"),
@@ -119,6 +129,7 @@ def routes() -> Sequence[Handler]:
         CallbackQueryHandler(tapped_invitation, r"^iv:"),
         CallbackQueryHandler(tapped_audit, r"^au:"),
         CallbackQueryHandler(tapped_suggestion, r"^sg:"),
+        CallbackQueryHandler(tapped_tip, r"^tp:"),
         CallbackQueryHandler(make_draft, r"^md:"),
         CallbackQueryHandler(unknown_button),
         ChatMemberHandler(my_place, ChatMemberHandler.MY_CHAT_MEMBER),

@@ -11,6 +11,7 @@ from handlers.context import Context
 from handlers.desk.forwards import forwarded
 from handlers.desk.pasting import pasted
 from handlers.desk.typing import typed
+from handlers.report import continued
 from handlers.speaking import say, toast
 from handlers.views import chat as views
 
@@ -19,7 +20,9 @@ _LONGEST_NAME = 120
 
 
 async def words(update: Update, context: Context) -> None:
-    """A text in private: the answer to a question of the desk, a place, or something Chaski does not understand."""
+    """A text in private: part of a report, of the desk's work, a place, or none of these."""
+    if await continued(update, context):
+        return
     editor = await context.editor(update)
     if editor is not None and (await typed(update, context) or await pasted(update, context, editor)):
         return
@@ -42,6 +45,8 @@ async def words(update: Update, context: Context) -> None:
 
 async def other(update: Update, context: Context) -> None:
     """A photo, sticker, voice and the like in private: editors' photos reach their draft, the rest is asked in words."""
+    if await continued(update, context):
+        return
     editor = await context.editor(update)
     if editor is not None and await typed(update, context):
         return

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.authority import ask
 from storage.database import Database
 from storage.doubts import Doubt
-from storage.drafts import insert_draft, log_draft, to_draft
+from storage.drafts import log_draft, open_draft, to_draft
 from storage.model import Draft, EventFacts, Tally
 from storage.permission import Act
 from storage.schema import batches, drafts, pushes, tallies
@@ -93,7 +93,7 @@ class Batches:
             number = int(inserted.scalar_one())
             for entry in entries:
                 event, revision = entry.edits or (None, None)
-                await insert_draft(
+                await open_draft(
                     connection,
                     editor,
                     entry.facts,

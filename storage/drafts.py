@@ -52,6 +52,40 @@ def pending(draft: int, version: int) -> tuple[sa.ColumnElement[bool], ...]:
     )
 
 
+async def open_draft(
+    connection: AsyncConnection,
+    editor: int,
+    facts: EventFacts,
+    *,
+    now: datetime,
+    event: int | None = None,
+    base_revision: int | None = None,
+    action: PushAction = PushAction.TELL,
+    doubts: Sequence[Doubt] = (),
+    batch: int | None = None,
+) -> Draft:
+    """A new draft, logged, inside the caller's transaction; who may open it was asked there."""
+    row = await connection.execute(
+        drafts.insert()
+        .values(
+            editor=editor,
+            facts=to_json(facts),
+            version=1,
+            created_at=now,
+            updated_at=now,
+            event=event,
+            base_revision=base_revision,
+            action=action,
+            doubts=questions.to_json(doubts),
+            batch=batch,
+        )
+        .returning(drafts)
+    )
+    draft = to_draft(row.one())
+    await log_draft(connection, "draft", draft, by=editor, now=now)
+    return draft
+
+
 class Drafts:
     """Work in progress; every change raises the version, and a change based on an old version does not happen."""
 
@@ -73,7 +107,7 @@ class Drafts:
         """A new draft, what its publication does, and what its text left open; an edit names its event and revision."""
         async with self._database.write() as connection:
             await ask(connection, editor, Act.DRAFT)
-            return await insert_draft(
+            return await open_draft(
                 connection,
                 editor,
                 facts,
@@ -229,40 +263,6 @@ class Drafts:
             if row is not None:
                 await log_draft(connection, "discard", to_draft(row), by=editor, now=now)
         return row is not None
-
-
-async def insert_draft(
-    connection: AsyncConnection,
-    editor: int,
-    facts: EventFacts,
-    *,
-    now: datetime,
-    event: int | None = None,
-    base_revision: int | None = None,
-    action: PushAction = PushAction.TELL,
-    doubts: Sequence[Doubt] = (),
-    batch: int | None = None,
-) -> Draft:
-    """Write a new draft and its row of the log."""
-    row = await connection.execute(
-        drafts.insert()
-        .values(
-            editor=editor,
-            facts=to_json(facts),
-            version=1,
-            created_at=now,
-            updated_at=now,
-            event=event,
-            base_revision=base_revision,
-            action=action,
-            doubts=questions.to_json(doubts),
-            batch=batch,
-        )
-        .returning(drafts)
-    )
-    draft = to_draft(row.one())
-    await log_draft(connection, "draft", draft, by=editor, now=now)
-    return draft
 
 
 async def change_draft(

@@ -30,6 +30,7 @@ from storage.model import FourEyes
 from storage.operations import Operations
 from storage.outbox import Outbox
 from storage.regions import Gazetteer
+from storage.reporters import Reporters
 from storage.retention import Retention
 from storage.reviews import Reviews
 from storage.schema import control, regions
@@ -37,7 +38,10 @@ from storage.sealing import Sealer, WrongKey
 from storage.search import Search
 from storage.suggestions import Suggestions
 from storage.tallies import Tallies
+from storage.tipnotices import TipNotices
+from storage.tips import Tips
 from storage.traces import Traces
+from storage.verdicts import Verdicts
 
 __all__ = ["AlreadyRunning", "NewerDatabase", "Store", "WrongKey"]
 
@@ -76,6 +80,10 @@ class Store:
         self.search = Search(database)
         self.suggestions = Suggestions(database, gazetteer, four_eyes)
         self.tallies = Tallies(database)
+        self.reporters = Reporters(database, sealer)
+        self.tips = Tips(database, sealer, self.reporters)
+        self.verdicts = Verdicts(database, sealer)
+        self.tip_notices = TipNotices(database)
         self.traces = Traces(database, sealer)
 
     @classmethod

@@ -313,6 +313,7 @@ help =
     /buscar bloqueo Puno enero 2023: en todo el registro
     /historia Puno ayer: qué pasó un día
     /hecho 142: un hecho, con su historia y sus fuentes
+    /reportar: avisar a la mesa de lo que ve
     /idioma: castellano o English
     /privacidad: qué se guarda
     /olvidar: borrar todo lo suyo
@@ -337,6 +338,7 @@ help-desk =
     /confirmar 142, /levantar 142, /restringir 142
     /corregir 142, /desmentir 142
     /sugerencias: lo que dice la lista de Sutran
+    /avisos: lo que avisa la gente
     /cancelar: salir de lo que está haciendo
 help-desk-publisher = /auditoria: quién hizo qué
 help-desk-owner =
@@ -354,9 +356,10 @@ privacy =
     • Su idioma
     • Los lugares que sigue
     • Qué avisos se le enviaron, hasta 7 días después del último sobre ese hecho, para poder corregirlos
+    • Si usted avisa algo con /reportar: su texto y su foto y, aparte, el número de este chat, cifrado, para contarle en qué quedó. La mesa no ve quién fue. Hasta 30 días
 
     <b>Qué no guarda</b>
-    Nombres, usuarios, teléfonos, ubicaciones ni lo que usted escribe aquí.
+    Nombres, usuarios, teléfonos, ubicaciones ni lo demás que usted escribe aquí.
 
     Si bloquea a Chaski, todo se borra a los 7 días. Para borrarlo ahora: /olvidar
 language-ask =
