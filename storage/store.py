@@ -22,6 +22,7 @@ from storage.database import AlreadyRunning, Database, RunnerLock, insert_ignori
 from storage.drafts import Drafts
 from storage.editors import Editors
 from storage.events import Events
+from storage.exports import Exports
 from storage.imports import Imports
 from storage.invitations import Invitations
 from storage.leadership import Leadership
@@ -68,6 +69,7 @@ class Store:
         self.editors = Editors(database, sealer)
         self.drafts = Drafts(database)
         self.events = Events(database, gazetteer, four_eyes)
+        self.exports = Exports(database, self.events)
         self.board = Board(database, self.events)
         self.invitations = Invitations(database, sealer)
         self.leadership = Leadership(database)
