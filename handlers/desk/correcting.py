@@ -9,7 +9,6 @@ from handlers.desk import publishing
 from handlers.desk.amending import amended
 from handlers.desk.cards import show_card
 from handlers.desk.gate import refuse
-from handlers.desk.prefill import known_roads
 from handlers.desk.turning import meant
 from handlers.speaking import say, say_anew, toast
 from handlers.views import turns as views
@@ -40,7 +39,7 @@ async def open_correction(update: Update, context: Context, editor: Editor, even
     facts = event.facts
     if words:
         house = context.house
-        facts = amended(facts, words, context.regions, known_roads(), context.now, house.zone)
+        facts = amended(facts, words, context.regions, context.house.network.roads, context.now, house.zone)
         if facts == event.facts:
             await say_anew(update, context, views.nothing_read(event, **world))
     await toast(update)
