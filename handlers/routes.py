@@ -16,9 +16,11 @@ from telegram.ext import (
 
 from handlers.context import Context
 from handlers.desk.auditing import audit, tapped_audit
+from handlers.desk.batching import tapped_batch, tapped_count
 from handlers.desk.board import desk, tapped_board
 from handlers.desk.cards import tapped_draft
 from handlers.desk.correcting import correct, retract
+from handlers.desk.counting import tally
 from handlers.desk.forwards import make_draft
 from handlers.desk.inviting import tapped_invitation
 from handlers.desk.people import editors, tapped_editor
@@ -75,6 +77,7 @@ _COMMANDS = {
     "correct": correct,
     "retract": retract,
     "cancel": cancel,
+    "tally": tally,
     "editors": editors,
     "suggestions": suggestions,
     "audit": audit,
@@ -116,6 +119,8 @@ def routes() -> Sequence[Handler]:
         CallbackQueryHandler(tapped_language, r"^la:"),
         CallbackQueryHandler(tapped_forget, r"^fg:"),
         CallbackQueryHandler(tapped_draft, r"^d:"),
+        CallbackQueryHandler(tapped_batch, r"^b:"),
+        CallbackQueryHandler(tapped_count, r"^ta:"),
         CallbackQueryHandler(tapped_review, r"^rv:"),
         CallbackQueryHandler(undo, r"^u:"),
         CallbackQueryHandler(tapped_board, r"^dk:"),

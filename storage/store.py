@@ -15,12 +15,14 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from storage.audit import Audit
+from storage.batches import Batches
 from storage.board import Board
 from storage.chats import Chats
 from storage.database import AlreadyRunning, Database, RunnerLock, insert_ignoring, sqlite_file
 from storage.drafts import Drafts
 from storage.editors import Editors
 from storage.events import Events
+from storage.exports import Exports
 from storage.filing import Filing
 from storage.imports import Imports
 from storage.invitations import Invitations
@@ -63,10 +65,12 @@ class Store:
         self._url = url
         self._runner: RunnerLock | None = None
         self.audit = Audit(database)
+        self.batches = Batches(database)
         self.chats = Chats(database, sealer)
         self.editors = Editors(database, sealer)
         self.drafts = Drafts(database)
         self.events = Events(database, gazetteer, four_eyes)
+        self.exports = Exports(database, self.events)
         self.board = Board(database, self.events)
         self.invitations = Invitations(database, sealer)
         self.leadership = Leadership(database)
