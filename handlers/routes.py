@@ -10,6 +10,7 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
@@ -17,10 +18,12 @@ from telegram.ext import (
 from handlers.campaign import tapped_campaign
 from handlers.context import Context
 from handlers.desk.auditing import audit, tapped_audit
+from handlers.desk.batching import tapped_batch, tapped_count
 from handlers.desk.board import desk, tapped_board
 from handlers.desk.campaigns import campaigns, tapped_campaigns
 from handlers.desk.cards import tapped_draft
 from handlers.desk.correcting import correct, retract
+from handlers.desk.counting import tally
 from handlers.desk.forwards import make_draft
 from handlers.desk.inviting import tapped_invitation
 from handlers.desk.people import editors, tapped_editor
@@ -31,6 +34,7 @@ from handlers.desk.suggesting import suggestions, tapped_suggestion
 from handlers.desk.tips import tapped_tip, tips
 from handlers.desk.turning import confirm, lift, restrict, tapped_turn
 from handlers.help import help_
+from handlers.inline import inline
 from handlers.language import language, tapped_language
 from handlers.latest import latest, tapped_latest
 from handlers.membership import migrated, my_place
@@ -77,6 +81,7 @@ _COMMANDS = {
     "correct": correct,
     "retract": retract,
     "cancel": cancel,
+    "tally": tally,
     "editors": editors,
     "suggestions": suggestions,
     "campaigns": campaigns,
@@ -96,7 +101,8 @@ def routes() -> Sequence[Handler]:
     for private chats only: in groups Chaski speaks when spoken to.
     """
     new_or_edited = filters.UpdateType.MESSAGES
-    private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+    # What somebody picked from an inline answer is Chaski's own text: it is no question.
+    private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.VIA_BOT
     return [
         *(
             CommandHandler([name, *ALIASES[name]], callback, filters=new_or_edited & ~filters.FORWARDED)
@@ -119,6 +125,8 @@ def routes() -> Sequence[Handler]:
         CallbackQueryHandler(tapped_language, r"^la:"),
         CallbackQueryHandler(tapped_forget, r"^fg:"),
         CallbackQueryHandler(tapped_draft, r"^d:"),
+        CallbackQueryHandler(tapped_batch, r"^b:"),
+        CallbackQueryHandler(tapped_count, r"^ta:"),
         CallbackQueryHandler(tapped_review, r"^rv:"),
         CallbackQueryHandler(undo, r"^u:"),
         CallbackQueryHandler(tapped_board, r"^dk:"),
@@ -132,6 +140,7 @@ def routes() -> Sequence[Handler]:
         CallbackQueryHandler(tapped_tip, r"^tp:"),
         CallbackQueryHandler(make_draft, r"^md:"),
         CallbackQueryHandler(unknown_button),
+        InlineQueryHandler(inline),
         ChatMemberHandler(my_place, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(filters.StatusUpdate.MIGRATE, migrated),
         MessageHandler(private & filters.FORWARDED, forward),

@@ -9,15 +9,17 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.announcing import announce, resume_replaced
 from storage.audit import write_act
 from storage.authority import NeedsSecond, Refused, ask, current
+from storage.doubts import Unanswered, blocking
 from storage.facts import from_json
 from storage.model import Draft, EventFacts, EventState, FourEyes, PushAction, PushState
 from storage.permission import ACT_OF, Act, needs_second
 from storage.regions import Gazetteer
 from storage.schema import drafts, events, pushes, revisions
 from storage.stages import action_of, named
-from storage.writing import announce, resume_replaced, write_revision
+from storage.writing import write_revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ async def publish(
     facts = draft.facts
     if facts.kind is None or facts.region is None:
         raise ValueError("an event needs a kind and a region")
+    if blocking(draft.doubts):
+        raise Unanswered("the draft has open questions")
     before = await _places(connection, draft.event)
     places = [*facts.regions, *before]
     approves = by != draft.editor
@@ -162,7 +166,7 @@ async def take_back(
     ).one_or_none()
     if row is None:
         return False
-    await resume_replaced(connection, push, row.event, now=now)
+    await resume_replaced(connection, push, now=now)
     before = await connection.scalar(
         sa.select(revisions.c.facts).where(
             revisions.c.event == row.event, revisions.c.number == row.revision - 1

@@ -264,7 +264,26 @@ tallies = sa.Table(
     sa.Column("source_name", sa.String(120), nullable=False),
     sa.Column("source_url", sa.Text),
     sa.Column("source_at", Moment),
+    _to("editors.id", null=True, name="editor"),
+    _to("batches.id", null=True, name="batch"),
+    sa.Column("recorded_at", Moment),
+    sa.Column("withdrawn_at", Moment),
     sa.Index("ix_tallies_region", "region", "counted", "at"),
+    sa.Index("ix_tallies_batch", "batch"),
+)
+
+# The drafts out of one text, and what else it said.
+batches = sa.Table(
+    "batches",
+    metadata,
+    _id(),
+    _to("editors.id", name="editor"),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("created_at", Moment, nullable=False),
+    # Counts that were found and not recorded yet, and the parts of the text that became no draft.
+    sa.Column("counts", sa.JSON, nullable=False),
+    sa.Column("notes", sa.JSON, nullable=False),
+    sa.Index("ix_batches_editor", "editor", "id"),
 )
 
 drafts = sa.Table(
@@ -284,8 +303,12 @@ drafts = sa.Table(
     sa.Column("discarded_at", Moment),
     # Since when it waits for a publisher; none while it is with its editor.
     sa.Column("sent_at", Moment),
+    _to("batches.id", null=True, name="batch"),
+    sa.Column("doubts", sa.JSON, nullable=False, default=list, server_default="[]"),
+    sa.Column("apart", sa.JSON, nullable=False, default=list, server_default="[]"),
     sa.Column("action", sa.String(8), nullable=False, default="tell", server_default="tell"),
     sa.Index("ix_drafts_editor", "editor", "updated_at"),
+    sa.Index("ix_drafts_batch", "batch"),
     sa.Index(
         "ix_drafts_sent",
         "sent_at",
@@ -322,6 +345,14 @@ pushes = sa.Table(
     sa.Column("revision", sa.Integer, nullable=False),
     sa.Column("lane", sa.SmallInteger, nullable=False),
     sa.Column("action", sa.String(8), nullable=False, default="tell", server_default="tell"),
+    # The revision whose text goes out: a confirmation that comes meanwhile raises it above its own. 0: its own.
+    sa.Column("shows", sa.Integer, nullable=False, default=0, server_default="0"),
+    # Whoever was told less than this revision is corrected; none where nobody is.
+    sa.Column("amends", sa.Integer),
+    # Followers above this destination are told as well; none where only those are concerned who were told before.
+    sa.Column("tells_after", RowId, default=0, server_default="0"),
+    # The newer push of the event that took its place.
+    sa.Column("replaced_by", RowId),
     sa.Column("state", sa.String(12), nullable=False),
     sa.Column("created_at", Moment, nullable=False),
     sa.Column("not_before", Moment, nullable=False),
@@ -369,6 +400,10 @@ deliveries = sa.Table(
     sa.Column("not_before", Moment),
     sa.Column("lease_until", Moment),
     sa.Column("message_id", sa.BigInteger),
+    # The revision that its message shows now; none: its push's. 0: it is no copy of the event's message.
+    sa.Column("shows", sa.Integer),
+    # A message may be in the chat that no edit reaches: its outcome was unknown, or it is gone.
+    sa.Column("astray", sa.Boolean, nullable=False, default=False, server_default=sa.false()),
     sa.Column("sent_at", Moment),
     sa.Column("detail", sa.String(200)),
     sa.UniqueConstraint("push", "destination"),

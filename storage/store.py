@@ -15,6 +15,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from storage.audit import Audit
+from storage.batches import Batches
 from storage.board import Board
 from storage.campaigns import Campaigns
 from storage.chats import Chats
@@ -23,6 +24,7 @@ from storage.drafts import Drafts
 from storage.editors import Editors
 from storage.events import Events
 from storage.exports import Exports
+from storage.filing import Filing
 from storage.imports import Imports
 from storage.invitations import Invitations
 from storage.leadership import Leadership
@@ -64,6 +66,7 @@ class Store:
         self._url = url
         self._runner: RunnerLock | None = None
         self.audit = Audit(database)
+        self.batches = Batches(database)
         self.campaigns = Campaigns(database)
         self.chats = Chats(database, sealer)
         self.editors = Editors(database, sealer)
@@ -83,7 +86,8 @@ class Store:
         self.suggestions = Suggestions(database, gazetteer, four_eyes)
         self.tallies = Tallies(database)
         self.reporters = Reporters(database, sealer)
-        self.tips = Tips(database, sealer, self.reporters)
+        self.tips = Tips(database, sealer)
+        self.filing = Filing(database, sealer, self.reporters)
         self.verdicts = Verdicts(database, sealer)
         self.tip_notices = TipNotices(database)
         self.traces = Traces(database, sealer)

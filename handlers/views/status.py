@@ -136,7 +136,7 @@ def summary(
 ) -> list[Markup]:
     """Counts by kind, compared where `before` is given, and the tallies of sources."""
     known = [tally for tally in tallies if tally.counted in _COUNTED][:_MOST_TALLIES]
-    lines = [counted(counts, before, voice), *(_tally(tally, voice) for tally in known)]
+    lines = [counted(counts, before, voice), *(told(tally, voice) for tally in known)]
     return [line for line in lines if line]
 
 
@@ -158,7 +158,8 @@ def counted(counts: Mapping[Kind, int], before: Mapping[Kind, int] | None, voice
     return dotted(parts)
 
 
-def _tally(tally: Tally, voice: Voice) -> Markup:
+def told(tally: Tally, voice: Voice) -> Markup:
+    """A count in one line: who counts what where, what it was before, and when."""
     what = voice(
         f"tally-{tally.counted.replace('_', '-')}",
         count=tally.value,
