@@ -106,10 +106,12 @@ sources = ({ $count } { $count ->
  })
 
 over-lifted = Lifted
+over-off = Called off
 over-ended = Ended
-over = { $lifted ->
-    [yes] Lifted
-   *[no] Ended
+over = { $how ->
+    [lifted] Lifted
+    [off] Called off
+   *[ended] Ended
  }{ $dated ->
     [yes] {" "}{ $time }
    *[no] {""}
@@ -156,10 +158,12 @@ correction = <b>{ $sign } Correction · { $place }</b>
 correction-km = <b>{ $sign } Correction · { $place }</b>: it is km { $now }, not { $before }.
 correction-change = { $what }: { $now } (before: { $before })
 correction-words = The wording of the notice was corrected.
+correction-denied = <b>{ $sign } Denied · { $title }</b>
 what-kind = Event
 what-place = Place
 what-road = Road
 what-state = State
+what-verification = Verification
 what-sources = Sources
 what-passage = Passage
 what-demand = Demand

@@ -107,10 +107,12 @@ sources = ({ $count } { $count ->
  })
 
 over-lifted = Levantado
+over-off = Suspendido
 over-ended = Terminó
-over = { $lifted ->
-    [yes] Levantado
-   *[no] Terminó
+over = { $how ->
+    [lifted] Levantado
+    [off] Suspendido
+   *[ended] Terminó
  }{ $dated ->
     [yes] {" "}{ $time }
    *[no] {""}
@@ -163,10 +165,12 @@ correction = <b>{ $sign } Corrección · { $place }</b>
 correction-km = <b>{ $sign } Corrección · { $place }</b>: es el km { $now }, no el { $before }.
 correction-change = { $what }: { $now } (antes: { $before })
 correction-words = Se corrigió el texto del aviso.
+correction-denied = <b>{ $sign } Desmentido · { $title }</b>
 what-kind = Hecho
 what-place = Lugar
 what-road = Vía
 what-state = Estado
+what-verification = Verificación
 what-sources = Fuentes
 what-passage = Paso
 what-demand = Demanda
