@@ -19,13 +19,13 @@ async def test_a_strike_over_several_regions_is_one_push_and_has_a_status_of_its
     said = await editor.say("/post Paro indefinido en Puno desde el lunes.")
     await town.playground.wait_for(editor.chat_id, lambda v: True, after=said)
     await town.fill(editor, "sources", "Radio Onda Azul")
-    await town.act(editor, "more")
+    await more(town, editor)
     await town.open(editor, "also")
     said = await editor.say("Cusco, Arekipo Grande")
     unclear = await town.playground.wait_for(editor.chat_id, lambda v: "No queda claro" in v.text, after=said)
     said = await editor.say("Cusco, Arequipa, Juliaca")
     await town.playground.wait_for(editor.chat_id, lambda v: "También en" in v.text, after=said)
-    await town.act(editor, "more")
+    await more(town, editor)
     await town.fill(editor, "campaign", "Paro del Sur")
     await town.act(editor, "pub")
     pushed = await town.playground.wait_for(both.chat_id, lambda v: v.text.startswith("⏸️"))
@@ -35,9 +35,13 @@ async def test_a_strike_over_several_regions_is_one_push_and_has_a_status_of_its
     said = await editor.say("/post Bloqueo en Ilave, Puno: PE-3S km 1410.")
     await town.playground.wait_for(editor.chat_id, lambda v: "1410" in v.text, after=said)
     await town.fill(editor, "sources", "Sutran")
-    await town.act(editor, "more")
-    await town.act(editor, "f.campaign")
+    await more(town, editor)
+    view, data = await town.field(editor, "campaign")
+    await editor.tap(view, data)
     await town.act(editor, "cg:1")
+    await town.playground.wait_for(
+        editor.chat_id, lambda v: "Campaña: Paro del Sur" in v.text and "1410" in v.text
+    )
     await town.act(editor, "pub")
     await town.settled()
     status = await town.ask(ica, "/estado paro")
@@ -63,7 +67,7 @@ async def test_ending_a_campaign_lifts_nothing_and_offers_to_go_through_its_even
     said = await editor.say("/post Strike in Puno.")
     await town.playground.wait_for(editor.chat_id, lambda v: True, after=said)
     await town.fill(editor, "sources", "Radio")
-    await town.act(editor, "more")
+    await more(town, editor)
     await town.fill(editor, "campaign", "Paro del Sur")
     await town.act(editor, "pub")
     await town.settled()
@@ -78,8 +82,8 @@ async def test_ending_a_campaign_lifts_nothing_and_offers_to_go_through_its_even
     review = await town.playground.wait_for(editor.chat_id, lambda v: "confirm or lift each" in v.text)
     event = await town.bot.store.events.get(1)
     again = await editor.tap_raw(review, "cs:1:end")
-    over = await town.ask(editor, "/status Paro del Sur")
-    nothing = await town.ask(editor, "/status strike")
+    over = await answered(town, editor, "/status Paro del Sur", "Paro del Sur ·")
+    nothing = await answered(town, editor, "/status strike", "No campaign")
     await town.tap(editor, await reviewed(town, editor), "⚪")
     await town.settled()
     lifted = await town.bot.store.events.get(1)
@@ -97,3 +101,16 @@ async def reviewed(town: Town, person: Person) -> View:
     shown = await town.playground.wait_for(person.chat_id, lambda v: True, after=before)
     await person.tap_raw(shown, "cs:1:again")
     return await town.playground.wait_for(person.chat_id, lambda v: "confirm or lift each" in v.text)
+
+
+async def answered(town: Town, person: Person, text: str, begins: str) -> str:
+    """What is answered to a message, told from the desk's own reports by how it begins."""
+    said = await person.say(text)
+    view = await town.playground.wait_for(person.chat_id, lambda v: v.text.startswith(begins), after=said)
+    return view.text
+
+
+async def more(town: Town, person: Person) -> None:
+    """The second page of the newest draft's card, wherever the draft stands."""
+    await town.field(person, "severity")
+    await town.act(person, "more")
