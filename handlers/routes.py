@@ -34,6 +34,7 @@ from handlers.operations import pause, resume
 from handlers.privacy import forget, privacy, tapped_forget
 from handlers.record import event, history, tapped_event, tapped_history
 from handlers.route import route, tapped_route
+from handlers.routefollow import tapped_follow_route, tapped_unfollow_route
 from handlers.search import search, tapped_search
 from handlers.start import start
 from handlers.status import status, tapped_status
@@ -87,6 +88,8 @@ def routes() -> Sequence[Handler]:
         ),
         CallbackQueryHandler(tapped_status, r"^st:"),
         CallbackQueryHandler(tapped_route, r"^rt:"),
+        CallbackQueryHandler(tapped_follow_route, r"^rf:"),
+        CallbackQueryHandler(tapped_unfollow_route, r"^ru:"),
         CallbackQueryHandler(tapped_latest, r"^lt:"),
         CallbackQueryHandler(tapped_search, r"^(?:se|sq):"),
         CallbackQueryHandler(tapped_history, r"^hi:"),

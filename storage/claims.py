@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import listed, rows_at_once
 from storage.model import Delivery, DeliveryState, Language, Push, PushState
-from storage.recipients import followers_of, live
+from storage.recipients import followers_of, live, routes_of
 from storage.schema import UNSETTLED, chats, deliveries, destinations, pushes, subscriptions
 from storage.sealing import Sealer
 
@@ -136,7 +136,10 @@ class Claims:
     async def _candidates(self, push: Push, state: DeliveryState, limit: int) -> list[_Row]:
         follows = (
             sa.select(subscriptions.c.id)
-            .where(subscriptions.c.destination == deliveries.c.destination, followers_of(push.regions))
+            .where(
+                subscriptions.c.destination == deliveries.c.destination,
+                followers_of(push.regions, routes_of(push.id)),
+            )
             .exists()
         )
         query = (

@@ -13,10 +13,19 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import claims, recipients
 from storage.database import Database, insert_ignoring
+from storage.followed import FollowedRoutes, followed_routes
 from storage.leadership import Leadership
-from storage.model import Delivery, DeliveryState, Progress, Push, PushAction, PushLane, PushState
+from storage.model import Delivery, DeliveryState, EventFacts, Progress, Push, PushAction, PushLane, PushState
 from storage.results import Result, Results
-from storage.schema import UNSETTLED, control, deliveries, destinations, push_regions, pushes
+from storage.schema import (
+    UNSETTLED,
+    control,
+    deliveries,
+    destinations,
+    push_regions,
+    push_routes,
+    pushes,
+)
 from storage.sealing import Sealer
 
 #: Pushes that ended before everybody had them, and what becomes of the messages that were not sent.
@@ -36,8 +45,11 @@ _FURTHEST = 8
 class Outbox:
     """Recipients in slices, claims, results. Whatever sends or records raises NotLeader where another process leads."""
 
-    def __init__(self, database: Database, sealer: Sealer, leadership: Leadership) -> None:
+    def __init__(
+        self, database: Database, sealer: Sealer, leadership: Leadership, followed: FollowedRoutes
+    ) -> None:
         """Work on this database; chat ids are unsealed for the sender only."""
+        self._followed = followed
         self._database = database
         self._sealer = sealer
         self._leadership = leadership
@@ -83,6 +95,7 @@ class Outbox:
 
         True when every recipient is written. Whoever follows several matching regions is written once.
         """
+        touched = await self._followed.by(self._database, push)
         async with self._leading() as connection:
             row = (
                 await connection.execute(sa.select(pushes).where(pushes.c.id == push).with_for_update())
@@ -93,6 +106,12 @@ class Outbox:
             codes = list(
                 await connection.scalars(sa.select(push_regions.c.region).where(push_regions.c.push == push))
             )
+            if touched and row.cursor == 0:
+                await connection.execute(
+                    insert_ignoring(connection, push_routes),
+                    [{"push": push, "target": target} for target in touched],
+                )
+            routes = list(await connection.scalars(recipients.routes_of(push)))
             upto, written = row.cursor, 0
             furthest = min(row.cursor + _FURTHEST * size, last)
             while upto < furthest and not written:
@@ -100,7 +119,7 @@ class Outbox:
                 after, upto = upto, min(upto + size, last)
                 inserted = await connection.execute(
                     insert_ignoring(connection, deliveries).from_select(
-                        recipients.ROW, recipients.rows_for(push, codes, after, upto)
+                        recipients.ROW, recipients.rows_for(push, codes, routes, after, upto)
                     )
                 )
                 written = inserted.rowcount
@@ -110,7 +129,8 @@ class Outbox:
                 .where(pushes.c.id == push)
                 .values(cursor=upto, state=PushState.SENDING if complete else PushState.EXPANDING)
             )
-            return complete
+        self._followed.written(push)
+        return complete
 
     async def claim(
         self, now: datetime, lanes: claims.Lanes, limit: int, lease: timedelta, *, retries: bool = True
@@ -252,10 +272,12 @@ class Outbox:
             rows = (await connection.execute(query.order_by(pushes.c.id))).all()
             return await _with_regions(connection, rows)
 
-    async def audience(self, codes: Sequence[str]) -> int:
-        """How many destinations a push about these regions would reach now."""
+    async def audience(self, codes: Sequence[str], facts: EventFacts | None = None) -> int:
+        """How many destinations a push about these regions would reach now, with routes that the `facts` touch."""
         async with self._database.read() as connection:
-            return int(await connection.scalar(recipients.audience(codes)) or 0)
+            targets = await followed_routes(connection) if facts is not None else []
+            routes = self._followed.touched(targets, facts) if targets and facts is not None else []
+            return int(await connection.scalar(recipients.audience(codes, routes)) or 0)
 
 
 def _decided(now: datetime) -> sa.ColumnElement[bool]:

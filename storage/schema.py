@@ -321,6 +321,15 @@ push_regions = sa.Table(
     sa.PrimaryKeyConstraint("push", "region"),
 )
 
+# Which of the followed routes a push concerns: looked up once, when its recipients begin to be written.
+push_routes = sa.Table(
+    "push_routes",
+    metadata,
+    _to("pushes.id", cascade=True, name="push"),
+    sa.Column("target", region_code(40), nullable=False),
+    sa.PrimaryKeyConstraint("push", "target"),
+)
+
 _UNSETTLED = "state IN ('pending', 'retry', 'sending')"
 
 deliveries = sa.Table(

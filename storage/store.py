@@ -20,6 +20,7 @@ from storage.database import AlreadyRunning, Database, RunnerLock, insert_ignori
 from storage.drafts import Drafts
 from storage.editors import Editors
 from storage.events import Events
+from storage.followed import FollowedRoutes
 from storage.imports import Imports
 from storage.invitations import Invitations
 from storage.leadership import Leadership
@@ -63,7 +64,7 @@ class Store:
         self.invitations = Invitations(database, sealer)
         self.leadership = Leadership(database)
         self.lifecycle = Lifecycle(database, gazetteer, four_eyes)
-        self.outbox = Outbox(database, sealer, self.leadership)
+        self.outbox = Outbox(database, sealer, self.leadership, FollowedRoutes(gazetteer))
         self.operations = Operations(database)
         self.imports = Imports(database, gazetteer)
         self.reviews = Reviews(database)

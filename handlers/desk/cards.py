@@ -19,7 +19,7 @@ async def show_card(
     """Show the draft as it is now, in place of the tapped message or as a new one."""
     audience = None
     if not missing(draft.facts):
-        audience = await context.store.outbox.audience([draft.facts.region or ""])
+        audience = await context.store.outbox.audience([draft.facts.region or ""], draft.facts)
     way = await publishing.way_of(update, context, draft)
     screen = views.card(draft, more, audience, way, **await context.world(update))
     shown = await (say_anew if anew else say)(update, context, screen)

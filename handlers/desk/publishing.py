@@ -84,7 +84,7 @@ async def show_copies(update: Update, context: Context, draft: Draft) -> int:
         screen = announcement(event, texts=context.house.texts, regions=context.regions, reader=reader)
         # Its buttons are the followers'; here they would only confuse.
         await say_anew(update, context, dataclasses.replace(screen, rows=()))
-    return await context.store.outbox.audience([event.facts.region or ""])
+    return await context.store.outbox.audience([event.facts.region or ""], event.facts)
 
 
 async def publish(update: Update, context: Context, draft: Draft) -> None:

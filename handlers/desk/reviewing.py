@@ -41,7 +41,7 @@ async def tell_publishers(update: Update, context: Context, sent: Draft) -> int:
     if await context.chat(update) is None:
         await context.remember(update)
     places = [place for place in await context.store.reviews.places(sent) if place is not None]
-    audience = await context.store.outbox.audience([sent.facts.region or ""])
+    audience = await context.store.outbox.audience([sent.facts.region or ""], sent.facts)
     told = 0
     for other in await context.everyone():
         if other.id != sent.editor and all(may(other, Act.APPROVE, place) for place in places):
@@ -116,7 +116,7 @@ async def _act(
 
 
 async def _show(update: Update, context: Context, draft: Draft) -> None:
-    audience = await context.store.outbox.audience([draft.facts.region or ""])
+    audience = await context.store.outbox.audience([draft.facts.region or ""], draft.facts)
     world = await context.world(update)
     await say(update, context, views.card(draft, audience, str(draft.editor), **world))
 
