@@ -13,6 +13,7 @@ from telegram.constants import ChatType
 from telegram.ext import Application, CallbackContext, ContextTypes
 
 from handlers.desk.albums import Albums
+from handlers.desk.parts import Parts
 from handlers.live import Live
 from handlers.texts import Texts
 from handlers.views.reader import Reader
@@ -47,6 +48,7 @@ class House:
     default_language: Language
     four_eyes: FourEyes = FourEyes.OFF
     albums: Albums = field(default_factory=Albums)
+    parts: Parts = field(default_factory=Parts)
     live: Live = field(default_factory=Live)
     wake: Callable[[], None] = field(default=lambda: None)  # tells the engine that something was published
 

@@ -272,12 +272,12 @@ class Outbox:
             rows = (await connection.execute(query.order_by(pushes.c.id))).all()
             return await _with_regions(connection, rows)
 
-    async def audience(self, codes: Sequence[str], facts: EventFacts | None = None) -> int:
-        """How many destinations a push about these regions would reach now, with routes that the `facts` touch."""
+    async def audience(self, codes: Sequence[str], *facts: EventFacts) -> int:
+        """How many destinations pushes about these regions would reach now, with the routes that the facts touch."""
         async with self._database.read() as connection:
-            targets = await followed_routes(connection) if facts is not None else []
-            routes = self._followed.touched(targets, facts) if targets and facts is not None else []
-            return int(await connection.scalar(recipients.audience(codes, routes)) or 0)
+            targets = await followed_routes(connection) if facts else []
+            routes = {route for one in facts for route in self._followed.touched(targets, one)}
+            return int(await connection.scalar(recipients.audience(codes, sorted(routes))) or 0)
 
 
 def _decided(now: datetime) -> sa.ColumnElement[bool]:

@@ -6,16 +6,28 @@ from collections.abc import Sequence
 
 from handlers.texts import Texts
 from handlers.views import wording
+from handlers.views.pasted import batch_title
 from handlers.views.reader import Reader
 from handlers.views.screen import Button, Screen, one_line, stacked
 from handlers.views.voice import Voice
-from storage.model import Draft
+from storage.batches import Batch
+from storage.model import Draft, PushAction
 from storage.regions import Gazetteer
+
+#: What a draft does to its event, where it is not new.
+SIGNS = {
+    PushAction.TELL: "✏️",
+    PushAction.CHANGE: "🔄",
+    PushAction.CORRECT: "✏️",
+    PushAction.RETRACT: "❌",
+    PushAction.REFRESH: "✓",
+}
 
 
 def drafts(
     found: Sequence[Draft],
     waiting: Sequence[Draft] = (),
+    batches: Sequence[Batch] = (),
     *,
     texts: Texts,
     regions: Gazetteer,
@@ -23,8 +35,10 @@ def drafts(
 ) -> Screen:
     """The editor's open drafts, each as a button, and below them those that wait for the editor to decide."""
     voice = Voice(texts, regions, reader)
-    own = voice("desk-drafts", count=len(found)) if found else voice("desk-no-drafts")
-    rows = tuple(
+    count = len(found) + sum(len(batch.open) for batch in batches)
+    own = voice("desk-drafts", count=count) if count else voice("desk-no-drafts")
+    rows = tuple((Button(batch_title(batch, voice), f"b:{batch.id}:0:list"),) for batch in batches)
+    rows += tuple(
         (
             Button(
                 f"{'⏳ ' if draft.sent_at else ''}{title(draft, voice)}", f"d:{draft.id}:{draft.version}:card"
@@ -50,4 +64,6 @@ def title(draft: Draft, voice: Voice) -> str:
         wording.road(facts),
     ]
     told = " · ".join(part for part in parts if part)
+    if draft.event and told:
+        told = f"{SIGNS[draft.action]} {told}"
     return one_line(f"{draft.id} · {told or facts.summary_es or facts.summary_en or '…'}", 60)

@@ -24,14 +24,15 @@ _EVERYWHERE = {
     Role.EDITOR: {Act.DRAFT},
 }
 _OUT = {
+    Act.TALLY,
     *(Act.SEND, Act.PUBLISH, Act.APPROVE, Act.UNDO),
     *(Act.CONFIRM, Act.CHANGE, Act.CORRECT, Act.RETRACT),
     Act.SUGGESTED,
 }
 _INSIDE = {
-    Role.OWNER: _OUT,
-    Role.PUBLISHER: _OUT,
-    Role.EDITOR: {Act.SEND, Act.SUGGESTED},
+    Role.OWNER: {*_OUT, Act.TIPS},
+    Role.PUBLISHER: {*_OUT, Act.TIPS},
+    Role.EDITOR: {Act.SEND, Act.SUGGESTED, Act.TIPS},
 }
 
 
