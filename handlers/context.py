@@ -90,7 +90,8 @@ class Context(CallbackContext[Bot, dict[object, object], dict[object, object], d
 
     async def chat(self, update: Update) -> Chat | None:
         """What Chaski keeps about the chat, None if nothing."""
-        found = update.effective_chat
+        # An inline query comes from no chat; whoever asks has their private one.
+        found = update.effective_chat or (update.effective_user if update.inline_query else None)
         return None if found is None else await self.store.chats.find(found.id)
 
     async def remember(self, update: Update) -> Chat:

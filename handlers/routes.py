@@ -10,6 +10,7 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
@@ -31,6 +32,7 @@ from handlers.desk.suggesting import suggestions, tapped_suggestion
 from handlers.desk.tips import tapped_tip, tips
 from handlers.desk.turning import confirm, lift, restrict, tapped_turn
 from handlers.help import help_
+from handlers.inline import inline
 from handlers.language import language, tapped_language
 from handlers.latest import latest, tapped_latest
 from handlers.membership import migrated, my_place
@@ -97,7 +99,8 @@ def routes() -> Sequence[Handler]:
     for private chats only: in groups Chaski speaks when spoken to.
     """
     new_or_edited = filters.UpdateType.MESSAGES
-    private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+    # What somebody picked from an inline answer is Chaski's own text: it is no question.
+    private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.VIA_BOT
     return [
         *(
             CommandHandler([name, *ALIASES[name]], callback, filters=new_or_edited & ~filters.FORWARDED)
@@ -135,6 +138,7 @@ def routes() -> Sequence[Handler]:
         CallbackQueryHandler(tapped_tip, r"^tp:"),
         CallbackQueryHandler(make_draft, r"^md:"),
         CallbackQueryHandler(unknown_button),
+        InlineQueryHandler(inline),
         ChatMemberHandler(my_place, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(filters.StatusUpdate.MIGRATE, migrated),
         MessageHandler(private & filters.FORWARDED, forward),
