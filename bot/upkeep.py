@@ -14,6 +14,8 @@ log = structlog.get_logger(__name__)
 
 #: As /privacy promises, in both languages.
 KEPT = timedelta(days=7)
+#: Longer than two periods of whatever kind: as long as a question may matter.
+_ASKED = timedelta(days=62)
 _EVERY = 3600.0
 
 
@@ -39,5 +41,6 @@ class Upkeep:
         before = self._now() - KEPT
         left = await self._retention.erase_left(before)
         sent = await self._retention.erase_deliveries(before)
+        await self._retention.erase_askings(self._now() - _ASKED)
         if left or sent:
             log.info("erased what is kept no longer", chats=left, deliveries=sent)

@@ -22,6 +22,7 @@ from handlers.desk.inviting import tapped_invitation
 from handlers.desk.people import editors, tapped_editor
 from handlers.desk.post import cancel, drafts, post
 from handlers.desk.publishing import undo
+from handlers.desk.questions import tapped_question
 from handlers.desk.reviewing import tapped_review
 from handlers.help import help_
 from handlers.language import language, tapped_language
@@ -82,6 +83,7 @@ def routes() -> Sequence[Handler]:
         CallbackQueryHandler(tapped_forget, r"^fg:"),
         CallbackQueryHandler(tapped_draft, r"^d:"),
         CallbackQueryHandler(tapped_review, r"^rv:"),
+        CallbackQueryHandler(tapped_question, r"^qs:"),
         CallbackQueryHandler(undo, r"^u:"),
         CallbackQueryHandler(tapped_editor, r"^ed:"),
         CallbackQueryHandler(tapped_invitation, r"^iv:"),

@@ -8,7 +8,6 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
 from handlers.context import Context, World
-from handlers.views.reader import Reader
 from handlers.views.screen import Screen
 
 
@@ -16,8 +15,7 @@ async def tell(context: Context, telegram_id: int, say: Callable[[World], Screen
     """Write to somebody's private chat; False if they cannot be reached, which is nobody's fault."""
     known = await context.store.chats.find(telegram_id)
     language = known.language if known is not None else context.house.default_language
-    reader = Reader(language, context.now, context.house.zone)
-    screen = say({"texts": context.house.texts, "regions": context.regions, "reader": reader})
+    screen = say(context.house.world(language))
     try:
         await context.bot.send_message(
             telegram_id, screen.text, parse_mode=ParseMode.HTML, reply_markup=screen.keyboard()

@@ -7,7 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from storage.database import Database
-from storage.schema import chats, deliveries, destinations, pushes
+from storage.schema import askings, chats, deliveries, destinations, pushes
 
 #: Rows in one transaction, so that no other writer waits long; a chat takes all that was sent to it along.
 _SLICE, _CHATS = 2_000, 50
@@ -35,6 +35,10 @@ class Retention:
         )
         old = sa.select(pushes.c.id).where(pushes.c.event.in_(quiet))
         return await self._erase(deliveries, sa.select(deliveries.c.id).where(deliveries.c.push.in_(old)))
+
+    async def erase_askings(self, before: datetime) -> int:
+        """Erase what editors were asked before then; gives how many messages that were."""
+        return await self._erase(askings, sa.select(askings.c.id).where(askings.c.at < before))
 
     async def _erase(self, table: sa.Table, which: sa.Select[tuple[int]]) -> int:
         number, slice_ = 0, _SLICE if table is deliveries else _CHATS

@@ -27,6 +27,7 @@ from storage.lifecycle import Lifecycle
 from storage.model import FourEyes
 from storage.operations import Operations
 from storage.outbox import Outbox
+from storage.questions import Questions
 from storage.regions import Gazetteer
 from storage.retention import Retention
 from storage.reviews import Reviews
@@ -64,6 +65,7 @@ class Store:
         self.outbox = Outbox(database, sealer, self.leadership)
         self.operations = Operations(database)
         self.imports = Imports(database, gazetteer)
+        self.questions = Questions(database, self.leadership)
         self.reviews = Reviews(database)
         self.retention = Retention(database)
         self.tallies = Tallies(database)

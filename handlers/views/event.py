@@ -187,7 +187,7 @@ def _manner(facts: EventFacts, voice: Voice) -> Markup:
 
 def _freshness(event: Event, voice: Voice) -> Markup:
     """When it was last confirmed, or for how long nobody has."""
-    age = event.stale_for(voice.reader.now)
+    age = event.stale_for(voice.reader.now, voice.reader.fresh_for)
     if age is not None:
         return voice("line-stale", time=times.roughly(age, voice.language))
     facts = event.facts
