@@ -27,6 +27,7 @@ from bot.freshening import Freshening
 from bot.polling import Polling
 from bot.processing import PerChatProcessor
 from bot.reporting import Reporter
+from bot.sutran import Feed, Sutran
 from bot.upkeep import Upkeep
 from handlers import menu
 from handlers.context import House, context_types
@@ -34,9 +35,12 @@ from handlers.routes import routes
 from handlers.texts import Texts
 from handlers.trouble import trouble
 from storage.model import FRESH_FOR, FourEyes, FreshFor, Language
+from storage.network import Network
 from storage.regions import Gazetteer
+from storage.roads import Roads
 from storage.sealing import Sealer
 from storage.store import Store
+from storage.whereabouts import Whereabouts
 
 log = structlog.get_logger(__name__)
 
@@ -64,6 +68,7 @@ class Plan:
     four_eyes: FourEyes = FourEyes.OFF
     fresh_for: FreshFor = field(default_factory=lambda: FRESH_FOR)
     proxy: str | None = None
+    sutran: Feed | None = None
     terminal: TextIO | None = None
 
 
@@ -78,6 +83,7 @@ class Chaski:
         self.engine: Engine
         self.leading: Leading
         self.freshening: Freshening
+        self.sutran: Sutran | None = None
 
     async def __aenter__(self) -> Self:
         """Open, connect and start; on failure everything opened is closed again.
@@ -105,11 +111,13 @@ class Chaski:
         stack.push_async_callback(self.store.close)
         self.store.hold_as_runner()
         await self.store.editors.only_owners(plan.owners, now=plan.now())
-        texts = Texts.load()
+        texts, network = Texts.load(), Network.load()
         pacing = Pacing(plan.rate)
         house = House(
             store=self.store,
             regions=gazetteer,
+            network=network,
+            whereabouts=Whereabouts.load(gazetteer, network.roads),
             texts=texts,
             now=plan.now,
             zone=plan.zone,
@@ -174,6 +182,12 @@ class Chaski:
         await polling.start()
         stack.push_async_callback(_briefly, polling.stop)
         # The menus may take a while and nobody needs to wait for them.
+        if plan.sutran is not None:
+            self.sutran = Sutran(
+                plan.sutran, house, application.bot, self.leading, Roads.load(), proxy=plan.proxy
+            )
+            asking_sutran = asyncio.create_task(self.sutran.run())
+            stack.push_async_callback(_end, asking_sutran)
         menus = asyncio.create_task(_introduce(application.bot, house))
         stack.push_async_callback(_end, menus)
         # Last in, first out: what is on its way to people has the first claim on the time that is left to stop.

@@ -20,6 +20,7 @@ from bot.app import Chaski, Plan
 from bot.importing import BadFile, read_and_validate
 from bot.logs import set_up
 from bot.settings import Settings
+from bot.sutran import Feed
 from storage.regions import Gazetteer
 from storage.store import AlreadyRunning, NewerDatabase, Store, WrongKey
 
@@ -61,6 +62,7 @@ async def run(settings: Settings) -> int:
         four_eyes=settings.four_eyes,
         fresh_for=settings.stale_hours,
         proxy=settings.proxy_url,
+        sutran=_feed(settings),
         terminal=sys.stderr,
     )
     started = asyncio.Event()
@@ -82,6 +84,12 @@ async def run(settings: Settings) -> int:
     except (SQLAlchemyError, OSError) as problem:
         return _fail(f"CHASKI_DATABASE_URL: the database cannot be opened ({type(problem).__name__})", 2)
     return 0
+
+
+def _feed(settings: Settings) -> Feed | None:
+    if settings.sutran_url is None:
+        return None
+    return Feed(settings.sutran_url, timedelta(minutes=settings.sutran_minutes))
 
 
 async def _live(plan: Plan, started: asyncio.Event, stop: asyncio.Event) -> None:

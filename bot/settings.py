@@ -8,12 +8,14 @@ import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
 
+from bot.fetching import is_local
 from storage.database import with_driver
 from storage.model import FRESH_FOR, FourEyes, FreshFor, Kind, Language
 from storage.sealing import Sealer
@@ -51,6 +53,8 @@ class Settings(BaseSettings):
     timezone: Annotated[ZoneInfo, NoDecode] = ZoneInfo("America/Lima")
     log_level: str = "INFO"
     proxy_url: str | None = None
+    sutran_url: str | None = None
+    sutran_minutes: int = Field(default=5, ge=2, le=1440)
 
     @classmethod
     def load(cls, env_file: str | None = ".env", *, needs_token: bool = True) -> Self:
@@ -147,6 +151,20 @@ class Settings(BaseSettings):
             raise ValueError("an address that begins with http:// or https://")
         return value.rstrip("/") if value is not None else None
 
+    @field_validator("sutran_url")
+    @classmethod
+    def _feed(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        match = re.fullmatch(
+            r"(https?)://(?:\[[0-9a-fA-F:]+\]|[^\s/?#:@\[\]]+)(?::\d{1,5})?(?:[/?]\S*)?", value.strip()
+        )
+        if match is None:
+            raise ValueError("the address of the feed, which begins with https:// and names no user")
+        if match[1] == "http" and not is_local(urlsplit(value.strip()).hostname or ""):
+            raise ValueError("must begin with https://, or anybody on the way could make up road alerts")
+        return value.strip()
+
     @field_validator("default_language", mode="before")
     @classmethod
     def _language(cls, value: Any) -> Any:
@@ -193,6 +211,7 @@ _WANTED = {
     "undo_seconds": "a whole number of seconds from 0 to 600",
     "four_eyes": "off, wide or all",
     "secret_key_file": "the path of a file",
+    "sutran_minutes": "a whole number of minutes from 2 to 1440",
 }
 
 

@@ -13,11 +13,14 @@ from telegram.constants import ChatType
 from telegram.ext import Application, CallbackContext, ContextTypes
 
 from handlers.desk.albums import Albums
+from handlers.live import Live
 from handlers.texts import Texts
 from handlers.views.reader import Reader
 from storage.model import FRESH_FOR, Chat, Editor, FourEyes, FreshFor, Language
+from storage.network import Network
 from storage.regions import Gazetteer
 from storage.store import Store
+from storage.whereabouts import Whereabouts
 
 
 class World(TypedDict):
@@ -34,6 +37,8 @@ class House:
 
     store: Store
     regions: Gazetteer
+    network: Network
+    whereabouts: Whereabouts
     texts: Texts
     now: Callable[[], datetime]
     zone: ZoneInfo
@@ -43,6 +48,7 @@ class House:
     four_eyes: FourEyes = FourEyes.OFF
     fresh_for: FreshFor = field(default_factory=lambda: FRESH_FOR)
     albums: Albums = field(default_factory=Albums)
+    live: Live = field(default_factory=Live)
     wake: Callable[[], None] = field(default=lambda: None)  # tells the engine that something was published
 
     def world(self, language: Language) -> World:

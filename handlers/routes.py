@@ -24,13 +24,18 @@ from handlers.desk.post import cancel, drafts, post
 from handlers.desk.publishing import undo
 from handlers.desk.questions import tapped_question
 from handlers.desk.reviewing import tapped_review
+from handlers.desk.suggesting import suggestions, tapped_suggestion
 from handlers.help import help_
 from handlers.language import language, tapped_language
-from handlers.latest import latest
+from handlers.latest import latest, tapped_latest
 from handlers.membership import migrated, my_place
 from handlers.menu import ALIASES
+from handlers.near import moved, near, position
 from handlers.operations import pause, resume
 from handlers.privacy import forget, privacy, tapped_forget
+from handlers.record import event, history, tapped_event, tapped_history
+from handlers.route import route, tapped_route
+from handlers.search import search, tapped_search
 from handlers.start import start
 from handlers.status import status, tapped_status
 from handlers.subscribe import subscribe, tapped_follow, walk
@@ -46,7 +51,12 @@ _COMMANDS = {
     "unsubscribe": unsubscribe,
     "subscriptions": subscriptions,
     "status": status,
+    "route": route,
+    "near": near,
     "latest": latest,
+    "search": search,
+    "history": history,
+    "event": event,
     "language": language,
     "privacy": privacy,
     "forget": forget,
@@ -54,6 +64,7 @@ _COMMANDS = {
     "drafts": drafts,
     "cancel": cancel,
     "editors": editors,
+    "suggestions": suggestions,
     "audit": audit,
     "pause": pause,
     "resume": resume,
@@ -76,6 +87,11 @@ def routes() -> Sequence[Handler]:
             for name, callback in _COMMANDS.items()
         ),
         CallbackQueryHandler(tapped_status, r"^st:"),
+        CallbackQueryHandler(tapped_route, r"^rt:"),
+        CallbackQueryHandler(tapped_latest, r"^lt:"),
+        CallbackQueryHandler(tapped_search, r"^(?:se|sq):"),
+        CallbackQueryHandler(tapped_history, r"^hi:"),
+        CallbackQueryHandler(tapped_event, r"^ev:"),
         CallbackQueryHandler(tapped_follow, r"^fo:"),
         CallbackQueryHandler(tapped_unfollow, r"^un:"),
         CallbackQueryHandler(walk, r"^wk:"),
@@ -88,11 +104,16 @@ def routes() -> Sequence[Handler]:
         CallbackQueryHandler(tapped_editor, r"^ed:"),
         CallbackQueryHandler(tapped_invitation, r"^iv:"),
         CallbackQueryHandler(tapped_audit, r"^au:"),
+        CallbackQueryHandler(tapped_suggestion, r"^sg:"),
         CallbackQueryHandler(make_draft, r"^md:"),
         CallbackQueryHandler(unknown_button),
         ChatMemberHandler(my_place, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(filters.StatusUpdate.MIGRATE, migrated),
         MessageHandler(private & filters.FORWARDED, forward),
+        MessageHandler(private & (filters.LOCATION | filters.VENUE), position),
+        MessageHandler(
+            filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE & filters.LOCATION, moved
+        ),
         MessageHandler(filters.COMMAND & new_or_edited, unknown),
         MessageHandler(private & filters.TEXT, words),
         # An edited text is read as a new one, so that a corrected place is answered.

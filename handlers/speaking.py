@@ -42,7 +42,7 @@ async def say_anew(update: Update, context: Context, screen: Screen) -> Message:
             screen.photo,
             caption=screen.text,
             parse_mode=ParseMode.HTML,
-            reply_markup=screen.keyboard(),
+            reply_markup=screen.markup(),
             message_thread_id=topic_of(update),
             reply_parameters=reply,
         )
@@ -50,7 +50,7 @@ async def say_anew(update: Update, context: Context, screen: Screen) -> Message:
         chat.id,
         screen.text,
         parse_mode=ParseMode.HTML,
-        reply_markup=screen.keyboard(),
+        reply_markup=screen.markup(),
         link_preview_options=_NO_PREVIEW,
         message_thread_id=topic_of(update),
         reply_parameters=reply,

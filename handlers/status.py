@@ -12,9 +12,11 @@ from handlers.desk.freshness import TOLD_FOR
 from handlers.shown import is_status
 from handlers.speaking import say, say_anew, toast
 from handlers.subscribe import stale
+from handlers.views import links
 from handlers.views import regions as region_views
 from handlers.views import status as views
 from handlers.views.screen import Screen
+from handlers.views.voice import Voice
 from storage.model import Kind
 from storage.regions import Found, Region
 
@@ -95,7 +97,11 @@ async def of_region(
         following=code in await context.followed(update),
         also=tuple(region.code for region in also[:4]),
     )
-    return views.region_status(data, **await context.world(update))
+    world = await context.world(update)
+    voice = Voice(**world)
+    words = voice.plain("share-status", place=voice.label(code))
+    screen = views.region_status(data, **world)
+    return screen.plus(links.share(context.bot.username, links.status(code), words, voice))
 
 
 async def country(update: Update, context: Context, page: int) -> Screen:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 from telegram.constants import ChatType
 
-from handlers import status
+from handlers import query, route, status
 from handlers.asking import places
 from handlers.context import Context
 from handlers.desk.forwards import forwarded
@@ -25,11 +25,17 @@ async def words(update: Update, context: Context) -> None:
     assert message is not None
     text = (message.text or "").strip()
     if text and len(text) <= _LONGEST_NAME:
+        if await route.answer(update, context, text, asked=False):
+            return
         named = places(text, context.regions)
-        if named.clear or any(found.choices or found.suggestions for _, found in named.unclear):
+        told = [place.code for place in query.places(text, context.regions)[0]]
+        # "¿Hay paso en Juliaca?" names a place as well as "Juliaca" does; a slip is asked about only where it stands alone.
+        if not named.clear and told:
+            text = ", ".join(context.regions.label(code) for code in told)
+        if named.clear or told or any(found.choices or found.suggestions for _, found in named.unclear):
             await status.answer(update, context, text)
             return
-    await say(update, context, views.not_understood(**await context.world(update)))
+    await say(update, context, views.not_understood(text, **await context.world(update)))
 
 
 async def other(update: Update, context: Context) -> None:

@@ -17,6 +17,7 @@ from storage.model import (
     EventState,
     FourEyes,
     Kind,
+    Revision,
     Source,
     Verification,
 )
@@ -69,6 +70,24 @@ class Events:
         if row is None:
             return None
         return Event(row.id, revision, from_json(row.facts), row.created_at, row.at, row.external_id)
+
+    async def many(self, ids: Sequence[int]) -> list[Event]:
+        """The events of these numbers as they are now, in the order asked for; unknown numbers are left out."""
+        found = {event.id: event for event in await self._load(sa.select(events).where(events.c.id.in_(ids)))}
+        return [found[number] for number in ids if number in found]
+
+    async def revisions(self, ids: Sequence[int]) -> dict[int, list[Revision]]:
+        """All that was ever stated about these events, by event, oldest first."""
+        query = (
+            sa.select(revisions.c.event, revisions.c.number, revisions.c.at, revisions.c.facts)
+            .where(revisions.c.event.in_(ids))
+            .order_by(revisions.c.event, revisions.c.number)
+        )
+        found: dict[int, list[Revision]] = {}
+        async with self._database.read() as connection:
+            for row in await connection.execute(query):
+                found.setdefault(row.event, []).append(Revision(row.number, row.at, from_json(row.facts)))
+        return found
 
     async def active(self, region: str, *, limit: int, offset: int = 0) -> list[Event]:
         """What goes on or is announced in a region, gravest and newest first."""
@@ -205,6 +224,30 @@ class Events:
         async with self._database.read() as connection:
             found: datetime | None = await connection.scalar(query)
             return found
+
+    async def under_way(self, *, limit: int) -> list[Event]:
+        """What goes on or is announced anywhere, the newest entries first."""
+        query = (
+            sa.select(events)
+            .where(events.c.state.in_([EventState.ACTIVE, EventState.ANNOUNCED]))
+            .order_by(events.c.id.desc())
+            .limit(limit)
+        )
+        return await self._load(query)
+
+    async def updated_in(self, regions: Sequence[str]) -> dict[str, datetime]:
+        """When the desk last touched anything in each of these regions; those that it never did are left out."""
+        searches = [
+            sa.select(sa.literal(code).label("code"), sa.func.max(events.c.updated_at)).where(
+                within(events.c.region, code)
+            )
+            for code in dict.fromkeys(regions)
+        ]
+        if not searches:
+            return {}
+        async with self._database.read() as connection:
+            rows = (await connection.execute(sa.union_all(*searches))).all()
+        return {code: moment for code, moment in rows if moment is not None}
 
     async def _load(self, query: sa.Select[Any]) -> list[Event]:
         async with self._database.read() as connection:

@@ -19,7 +19,6 @@ from storage.model import (
     TrafficState,
     Verification,
 )
-from storage.regions import fold
 
 _ENUMS: dict[str, type[enum.StrEnum]] = {
     "kind": Kind,
@@ -100,25 +99,3 @@ def from_json(values: Mapping[str, Any]) -> EventFacts:
         for s in values.get("sources", ())
     )
     return EventFacts(**known, sources=sources)
-
-
-def words(facts: EventFacts, region_words: str) -> set[str]:
-    """The folded words under which an event is found, each at most 40 letters."""
-    texts = [
-        region_words,
-        facts.road,
-        facts.road_name,
-        facts.sector,
-        facts.place,
-        facts.summary_es,
-        facts.summary_en,
-        facts.organisers,
-        facts.demand,
-        facts.campaign,
-        *(source.name for source in facts.sources),
-    ]
-    found = {word[:40] for text in texts if text for word in fold(text).split()}
-    for km in (facts.km_from, facts.km_to):
-        if km is not None:
-            found.add(f"{int(km)}")
-    return found

@@ -188,6 +188,15 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """What an event was stated to be from a moment on; `number` counts from 1. Who stated it is not told."""
+
+    number: int
+    at: datetime
+    facts: EventFacts
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """A count that a source gives for a region at a time, e.g. at least 37 blocked points."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 from collections.abc import AsyncIterator, Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -50,18 +51,23 @@ class Outbox:
     async def due_pushes(self, now: datetime) -> list[Push]:
         """Pushes that may be worked on now: by lane, then oldest first."""
         query = (
-            sa.select(pushes)
+            # In one go: this is asked before every claim.
+            sa.select(pushes, push_regions.c.region)
+            .outerjoin(push_regions, push_regions.c.push == pushes.c.id)
             .where(
                 pushes.c.settled_at.is_(None),
                 pushes.c.state.in_(claims.OPEN),
                 pushes.c.not_before <= now,
                 pushes.c.expires > now,
             )
-            .order_by(pushes.c.lane, pushes.c.id)
+            .order_by(pushes.c.lane, pushes.c.id, push_regions.c.region)
         )
         async with self._database.read() as connection:
             rows = (await connection.execute(query)).all()
-            return await _with_regions(connection, rows)
+        return [
+            _push(of_push[0], [row.region for row in of_push if row.region is not None])
+            for of_push in (list(group) for _, group in itertools.groupby(rows, lambda row: row.id))
+        ]
 
     async def next_due(self, now: datetime) -> datetime | None:
         """When the next push leaves its undo time; None if nothing is planned. Retries belong to pushes that are due."""
@@ -275,21 +281,22 @@ async def _with_regions(connection: AsyncConnection, rows: Sequence[Any]) -> lis
     regions: dict[int, list[str]] = {}
     for row in await connection.execute(query.order_by(push_regions.c.region)):
         regions.setdefault(row.push, []).append(row.region)
-    return [
-        Push(
-            id=row.id,
-            event=row.event,
-            revision=row.revision,
-            lane=PushLane(row.lane),
-            state=PushState(row.state),
-            not_before=row.not_before,
-            expires=row.expires,
-            cursor=row.cursor,
-            editor=row.editor,
-            regions=tuple(regions.get(row.id, ())),
-            report=row.report,
-            detail=row.detail or "",
-            action=PushAction(row.action),
-        )
-        for row in rows
-    ]
+    return [_push(row, regions.get(row.id, ())) for row in rows]
+
+
+def _push(row: Any, regions: Sequence[str]) -> Push:
+    return Push(
+        id=row.id,
+        event=row.event,
+        revision=row.revision,
+        lane=PushLane(row.lane),
+        state=PushState(row.state),
+        not_before=row.not_before,
+        expires=row.expires,
+        cursor=row.cursor,
+        editor=row.editor,
+        regions=tuple(regions),
+        report=row.report,
+        detail=row.detail or "",
+        action=PushAction(row.action),
+    )

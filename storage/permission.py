@@ -19,6 +19,7 @@ class Act(enum.StrEnum):
     CHANGE = "change"  # lift it, let some through, block it again
     CORRECT = "correct"
     RETRACT = "retract"
+    SUGGESTED = "suggested"  # decide about what a feed suggests
     UNDO = "undo"
     AUDIT = "audit"  # read the log
     PEOPLE = "people"  # invite, change, revoke
@@ -37,6 +38,7 @@ _ROLES: Mapping[Act, frozenset[Role]] = {
     Act.CHANGE: _PUBLISHING,
     Act.CORRECT: _PUBLISHING,
     Act.RETRACT: _PUBLISHING,
+    Act.SUGGESTED: _ALL,
     Act.UNDO: _PUBLISHING,
     Act.AUDIT: _PUBLISHING,
     Act.PEOPLE: _OWNERS,
@@ -47,6 +49,7 @@ _PLACED = frozenset(
     {
         *(Act.SEND, Act.PUBLISH, Act.APPROVE, Act.UNDO),
         *(Act.CONFIRM, Act.CHANGE, Act.CORRECT, Act.RETRACT),
+        Act.SUGGESTED,
     }
 )
 

@@ -186,10 +186,13 @@ events = sa.Table(
 event_words = sa.Table(
     "event_words",
     metadata,
-    sa.Column("word", sa.String(40), nullable=False),
+    sa.Column("word", region_code(40), nullable=False),
+    # The same for all words of an event: the newest of a word stand together, and two words meet in one look-up.
+    sa.Column("at", Moment, nullable=False),
     _to("events.id", cascade=True, name="event"),
-    sa.PrimaryKeyConstraint("word", "event"),
+    sa.PrimaryKeyConstraint("word", "at", "event"),
     sa.Index("ix_event_words_event", "event"),
+    sqlite_with_rowid=False,
 )
 
 revisions = sa.Table(
@@ -258,6 +261,26 @@ drafts = sa.Table(
         sqlite_where=sa.text("sent_at IS NOT NULL"),
         postgresql_where=sa.text("sent_at IS NOT NULL"),
     ),
+)
+
+# What a feed lists, one row for each place, and what the desk did about it.
+suggestions = sa.Table(
+    "suggestions",
+    metadata,
+    _id(),
+    sa.Column("key", sa.String(64), nullable=False, unique=True),
+    sa.Column("wants", sa.String(8), nullable=False),
+    sa.Column("state", sa.String(8), nullable=False),
+    sa.Column("facts", sa.JSON, nullable=False),
+    sa.Column("doubt", sa.String(12)),
+    _to("events.id", null=True, name="event"),
+    _to("drafts.id", null=True, name="draft"),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("missed", sa.SmallInteger, nullable=False),
+    sa.Column("seen_at", Moment, nullable=False),
+    sa.Column("updated_at", Moment, nullable=False),
+    sa.Column("told_at", Moment),
+    sa.Index("ix_suggestions_state", "state", "id"),
 )
 
 pushes = sa.Table(

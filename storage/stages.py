@@ -45,7 +45,18 @@ def said(facts: EventFacts, source: Source | None, now: datetime) -> EventFacts:
     url = source.url or (known[0].url if known else None)
     others = [one for one in facts.sources if one not in known]
     # The first are those who reported it; with all places taken, the last in the row makes room.
-    return facts.changed(sources=(*others[: _MOST_SOURCES - 1], Source(source.name, url, now)))
+    return facts.changed(sources=(*others[: _MOST_SOURCES - 1], Source(source.name, url, _when(source, now))))
+
+
+def _when(source: Source | None, now: datetime) -> datetime:
+    """When a source says it: its own time where it gives one, never one that is yet to come."""
+    return min(source.at, now) if source is not None and source.at is not None else now
+
+
+def _newest(facts: EventFacts, source: Source | None, now: datetime) -> datetime:
+    """When it was last confirmed, now that this source speaks of it: never earlier than it was before."""
+    said_at = _when(source, now)
+    return said_at if facts.last_confirmed is None else max(said_at, min(facts.last_confirmed, now))
 
 
 def confirmed(facts: EventFacts, source: Source | None, now: datetime) -> EventFacts:
@@ -57,8 +68,10 @@ def confirmed(facts: EventFacts, source: Source | None, now: datetime) -> EventF
     lapsed = facts.state is EventState.LAPSED
     if again and source is None and not lapsed and facts.verification is Verification.CONFIRMED:
         return facts
-    found = said(facts, source or spoken(facts), now).changed(
-        last_confirmed=now, verification=Verification.CONFIRMED
+    stood = spoken(facts)
+    source = source or (Source(stood.name, stood.url) if stood is not None else None)
+    found = said(facts, source, now).changed(
+        last_confirmed=_newest(facts, source, now), verification=Verification.CONFIRMED
     )
     return found.changed(state=EventState.ACTIVE, ended=None) if lapsed else found
 
@@ -86,7 +99,7 @@ def turned(
         return said(facts, source, now).changed(
             state=EventState.ENDED,
             ended=ended or now,
-            last_confirmed=now,
+            last_confirmed=_newest(facts, source, now),
             traffic_state=TrafficState.NORMAL if free else None,
             traffic_since=None,
             passage=None,
@@ -108,7 +121,7 @@ def turned(
     return said(found, source, now).changed(
         started=started,
         traffic_since=now if moved else None if started == now else facts.traffic_since,
-        last_confirmed=now,
+        last_confirmed=_newest(facts, source, now),
     )
 
 

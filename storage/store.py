@@ -33,6 +33,8 @@ from storage.retention import Retention
 from storage.reviews import Reviews
 from storage.schema import control, regions
 from storage.sealing import Sealer, WrongKey
+from storage.search import Search
+from storage.suggestions import Suggestions
 from storage.tallies import Tallies
 
 __all__ = ["AlreadyRunning", "NewerDatabase", "Store", "WrongKey"]
@@ -68,6 +70,8 @@ class Store:
         self.questions = Questions(database, self.leadership)
         self.reviews = Reviews(database)
         self.retention = Retention(database)
+        self.search = Search(database)
+        self.suggestions = Suggestions(database, gazetteer, four_eyes)
         self.tallies = Tallies(database)
 
     @classmethod

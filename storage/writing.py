@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.facts import to_columns, to_json, words
+from storage.facts import to_columns, to_json
 from storage.model import EventFacts, EventState, PushAction, PushLane, PushState, Severity
 from storage.regions import Gazetteer
 from storage.schema import event_words, events, push_regions, pushes, revisions, sources
+from storage.words import happened, index_words
 
 #: A push that could not be delivered by then says nothing useful any more.
 PUSH_LIFE = timedelta(hours=6)
@@ -90,11 +91,14 @@ async def write_revision(
                 for n, s in enumerate(facts.sources)
             ],
         )
-    found = words(facts, gazetteer.path(facts.region or ""))
-    if found:
-        await connection.execute(
-            event_words.insert(), [{"word": word, "event": event} for word in sorted(found)]
-        )
+    at = happened(facts, now)
+    await connection.execute(
+        event_words.insert(),
+        [
+            {"word": word, "at": at, "event": event}
+            for word in sorted(index_words(facts, gazetteer.path(facts.region or "")))
+        ],
+    )
     return event, revision
 
 

@@ -73,7 +73,9 @@ class Engine:
         self._sender = Sender(
             post, pacing, self._line, self._messages, self._recorder.put, self._may_send, self._line_turned
         )
-        self._expander = Expander(outbox, now, lambda: leading.holds, self.wake)
+        self._expander = Expander(
+            outbox, now, lambda: leading.holds, self._messages.prepare, self.wake, self._unwritten
+        )
         self._turns = Turns()
         self._wake = asyncio.Event()
         self._loop: asyncio.Task[None] | None = None
@@ -82,6 +84,7 @@ class Engine:
         self._held: dict[PushLane, int] = dict.fromkeys(PushLane, 0)
         self._paused = False
         self._reachable = True
+        self._doubtful = False
         self._led = False
         self._next_reclaim = self._next_settle = self._next_retries = self._next_pause = 0.0
         self._stopping = False
@@ -96,9 +99,8 @@ class Engine:
         self._wake.set()
 
     def published(self) -> None:
-        """A push was just published in this process."""
+        """A push was just published in this process: whom it concerns is written, and then it is claimed."""
         self._expander.wake()
-        self._wake.set()
 
     async def start(self) -> None:
         """Begin to work whenever this process leads."""
@@ -143,12 +145,15 @@ class Engine:
         pause = _FIRST_PAUSE
         while not self._stopping:
             self._wake.clear()
+            self._doubtful = False
             try:
                 worked = await self._step()
                 # What waits for a retry is looked for by polling; only a quiet record names its next moment.
                 rest = _POLL if worked or self._pushes else await self._until_next()
                 pause = _FIRST_PAUSE
-                self._reach(True, "")
+                # A step that only read proves nothing against a slice that could not be written meanwhile.
+                if not self._doubtful:
+                    self._reach(True, "")
             except NotLeader:
                 worked, rest = False, _POLL
             except Exception as error:  # the record is out of reach: nothing is claimed, so nothing is sent
@@ -186,7 +191,10 @@ class Engine:
             self._expander.wake()
         if not self._line.is_open and not self._paused and self._line.rest(clock) == 0:
             await self._sender.ask()
-        claimed = due and self._may_send() and await self._claim(due, now, clock)
+        written = [push for push in due if push.cursor or push.state is PushState.SENDING]
+        claimed = written and self._may_send() and await self._claim(written, now, clock)
+        if written:
+            self._expander.claimed()
         if clock >= self._next_settle or (due and not claimed and not self._claimed):
             self._next_settle = clock + _SETTLE_EVERY
             await self._settle(now)
@@ -303,6 +311,13 @@ class Engine:
         if reachable is not self._reachable:
             self._reachable = reachable
             self._recordable(reachable and self._recorder.healthy, why)
+
+    def _unwritten(self, error: Exception) -> None:
+        """Recipients could not be written: the next step finds out whether anything can be, and wakes the expander."""
+        if not isinstance(error, NotLeader):
+            self._doubtful = True
+            self._reach(False, type(error).__name__)
+        self.wake()
 
     def _recordable(self, well: bool, why: str) -> None:
         if well:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -16,6 +17,8 @@ log = structlog.get_logger(__name__)
 #: Destinations looked at in one transaction: few at first, for the first message must not wait.
 FIRST_SLICE, SLICE = 500, 5_000
 _PAUSE = 0.5
+#: How long the second slice lets those of the first be claimed before it.
+_COURTESY = 0.1
 
 
 def next_to_expand(due: Sequence[Push]) -> Push | None:
@@ -32,20 +35,32 @@ class Expander:
         outbox: Outbox,
         now: Callable[[], datetime],
         may_write: Callable[[], bool],
+        on_begin: Callable[[Push], None],
         on_slice: Callable[[], None],
+        on_failure: Callable[[Exception], None],
     ) -> None:
-        """Work on this outbox while `may_write` holds."""
+        """Work on this outbox while `may_write` holds; `on_begin` is told of each push before its first slice.
+
+        After `on_failure` it rests until it is woken.
+        """
         self._outbox = outbox
         self._now = now
         self._may_write = may_write
+        self._on_begin = on_begin
         self._on_slice = on_slice
+        self._on_failure = on_failure
         self._wake = asyncio.Event()
+        self._claimed = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._ending = False
 
     def wake(self) -> None:
         """Look for work at once."""
         self._wake.set()
+
+    def claimed(self) -> None:
+        """What was written so far has been looked at: the next slice is in nobody's way."""
+        self._claimed.set()
 
     def start(self) -> None:
         """Begin."""
@@ -55,6 +70,7 @@ class Expander:
         """Finish the slice that is being written and end."""
         self._ending = True
         self.wake()
+        self.claimed()
         if self._task is not None:
             await asyncio.wait({self._task}, timeout=2.0)
             self._task.cancel()
@@ -67,7 +83,7 @@ class Expander:
                 while not self._ending and self._may_write() and await self._slice():
                     pass
             except Exception as error:
-                # The engine knows as well, and wakes this again.
+                self._on_failure(error)
                 log.warning("recipients cannot be written now", error=type(error).__name__)
                 await asyncio.sleep(_PAUSE)
 
@@ -76,6 +92,14 @@ class Expander:
         push = next_to_expand(await self._outbox.due_pushes(now))
         if push is None:
             return False
+        if not push.cursor:
+            # It is rendered while its recipients are being written, so that the first of them waits for nothing.
+            self._on_begin(push)
+        self._claimed.clear()
         await self._outbox.expand(push.id, now, SLICE if push.cursor else FIRST_SLICE)
         self._on_slice()
+        if not push.cursor:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_COURTESY):
+                    await self._claimed.wait()
         return True

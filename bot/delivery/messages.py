@@ -24,14 +24,19 @@ class Messages:
         """The push in that language if it was rendered already."""
         return self._ready.get((push, language))
 
+    def prepare(self, push: Push) -> None:
+        """Begin to render the push in every language, before anybody asks for it."""
+        for language in Language:
+            if (push.id, language) not in self._ready:
+                # What goes wrong is seen by who needs it.
+                self._task(push, language).add_done_callback(_failed)
+
     async def get(self, push: Push, language: Language) -> Encoded:
         """The push in that language; raises what rendering raised, and tries anew the next time."""
         key = (push.id, language)
         if key in self._ready:
             return self._ready[key]
-        task = self._rendering.get(key)
-        if task is None or task.cancelled():
-            task = self._rendering[key] = asyncio.create_task(self._encode(push, language))
+        task = self._task(push, language)
         try:
             message = await asyncio.shield(task)
         finally:
@@ -54,5 +59,16 @@ class Messages:
             task.cancel()
         await asyncio.gather(*self._rendering.values(), return_exceptions=True)
 
+    def _task(self, push: Push, language: Language) -> asyncio.Task[Encoded]:
+        key = (push.id, language)
+        task = self._rendering.get(key)
+        if task is None or _failed(task):
+            task = self._rendering[key] = asyncio.create_task(self._encode(push, language))
+        return task
+
     async def _encode(self, push: Push, language: Language) -> Encoded:
         return (await self._render(push, language)).encoded()
+
+
+def _failed(task: asyncio.Task[Encoded]) -> bool:
+    return task.done() and (task.cancelled() or task.exception() is not None)

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from bot.playground.attachments import located, moved, named_place, sticker
 from bot.playground.entities import typed_entities
 from bot.playground.groups import Group
 from bot.playground.model import ANONYMOUS_ADMIN, Chat, Json, Message, User
@@ -114,23 +115,25 @@ class Person:
 
     async def sticker(self, chat: Place = None, emoji: str = "👍") -> int:
         """Send a sticker; gives the message's id."""
-        mark = secrets.token_hex(6)
-        sticker = {
-            "file_id": f"CAAC{mark}",
-            "file_unique_id": mark,
-            "type": "regular",
-            "emoji": emoji,
-            "width": 512,
-            "height": 512,
-            "is_animated": False,
-            "is_video": False,
-        }
-        return self._write(chat, {"other": {"sticker": sticker}}).id
+        return self._write(chat, {"other": sticker(emoji)}).id
 
-    async def location(self, latitude: float, longitude: float, chat: Place = None) -> int:
-        """Share a place; gives the message's id."""
-        place = {"latitude": latitude, "longitude": longitude}
-        return self._write(chat, {"other": {"location": place}}).id
+    async def location(
+        self, latitude: float, longitude: float, chat: Place = None, live_period: int | None = None
+    ) -> int:
+        """Share a place, or for so many seconds where one is; gives the message's id."""
+        return self._write(chat, {"other": located(latitude, longitude, live_period)}).id
+
+    async def move(
+        self, message: int | View, latitude: float, longitude: float, *, last: bool = False
+    ) -> int:
+        """Be elsewhere while a live location is shared in private, with `last` end it; gives the message's id."""
+        found = self._message(message, None)
+        found.other = moved(found.other, latitude, longitude, last=last)
+        return self._edited(found)
+
+    async def venue(self, latitude: float, longitude: float, title: str, chat: Place = None) -> int:
+        """Share a place that has a name; gives the message's id."""
+        return self._write(chat, {"other": named_place(latitude, longitude, title)}).id
 
     async def edit(self, message: int | View, text: str, chat: Place = None) -> int:
         """Change an earlier message of one's own; gives its id."""
@@ -142,10 +145,7 @@ class Person:
         else:
             found.caption = text
         found.entities = typed_entities(text)
-        self._world.touch(found)
-        if self._world.hears(found):
-            self._world.announce("edited_message", found.json())
-        return found.id
+        return self._edited(found)
 
     async def forward(self, from_chat: Place, message: int | View, chat: Place = None) -> int:
         """Forward a message that this person can see; gives the new message's id."""
@@ -202,6 +202,12 @@ class Person:
         picture = self._world.pictures.keep(data, checked=False)
         entities = typed_entities(caption or "")
         return {"photo": picture, "caption": caption, "entities": entities}
+
+    def _edited(self, found: Message) -> int:
+        self._world.touch(found)
+        if self._world.hears(found):
+            self._world.announce("edited_message", found.json())
+        return found.id
 
     def _place(self, chat: Place) -> Chat:
         if chat is None:

@@ -110,8 +110,10 @@ async def publish(update: Update, context: Context, draft: Draft) -> None:
     await tell_published(update, context, published)
 
 
-async def tell_published(update: Update, context: Context, published: Published) -> None:
-    """Say in place of the tapped message that it is written, and how long it can be taken back."""
+async def tell_published(
+    update: Update, context: Context, published: Published, *, anew: bool = False
+) -> None:
+    """Say in place of the tapped message, or below it, that it is written, and how long it can be taken back."""
     world = await context.world(update)
     if published.again:
         texts = context.house.texts
@@ -125,7 +127,9 @@ async def tell_published(update: Update, context: Context, published: Published)
     # What becomes of it is told in this message later, when no app is there to ask for its language.
     if await context.chat(update) is None:
         await context.remember(update)
-    shown = await say(update, context, views.published(published, round(seconds), paused, **world))
+    shown = await (say_anew if anew else say)(
+        update, context, views.published(published, round(seconds), paused, **world)
+    )
     if published.push is not None and shown is not None:
         await context.store.outbox.report_in(published.push, shown.message_id)
 

@@ -85,7 +85,7 @@ async def _act(
     if turn.draft is not None:
         await _note(update, context, "question-sent")
         if not turn.again:
-            await tell_publishers(update, context, editor, turn.draft)
+            await tell_publishers(update, context, turn.draft)
         return
     changes = bool(_ACTS[action])
     await _note(update, context, "question-changed" if changes else "question-confirmed")

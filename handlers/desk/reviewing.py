@@ -26,7 +26,7 @@ async def send(update: Update, context: Context, editor: Editor, draft: Draft) -
     if sent is None:
         await refuse(update, context, "desk-changed-meanwhile")
         return
-    told = await tell_publishers(update, context, editor, sent)
+    told = await tell_publishers(update, context, sent)
     texts, language = context.house.texts, await context.language(update)
     note = (
         texts.plain(language, "review-told", count=told) if told else texts.plain(language, "review-nobody")
@@ -35,20 +35,20 @@ async def send(update: Update, context: Context, editor: Editor, draft: Draft) -
     await show_card(update, context, sent)
 
 
-async def tell_publishers(update: Update, context: Context, editor: Editor, draft: Draft) -> int:
-    """Tell all others who may decide on a sent draft; gives how many were reached."""
-    # What becomes of it is told here later, when no app is there to ask for its language.
+async def tell_publishers(update: Update, context: Context, sent: Draft) -> int:
+    """Tell whoever may publish a draft that it waits for them; gives how many heard it."""
+    # What becomes of it is told to its editor later, when no app is there to ask for its language.
     if await context.chat(update) is None:
         await context.remember(update)
-    places = [place for place in await context.store.reviews.places(draft) if place is not None]
-    audience = await context.store.outbox.audience([draft.facts.region or ""])
+    places = [place for place in await context.store.reviews.places(sent) if place is not None]
+    audience = await context.store.outbox.audience([sent.facts.region or ""])
     told = 0
     for other in await context.everyone():
-        if other.id != editor.id and all(may(other, Act.APPROVE, place) for place in places):
+        if other.id != sent.editor and all(may(other, Act.APPROVE, place) for place in places):
             told += await tell(
                 context,
                 other.telegram_id,
-                lambda world: views.card(draft, audience, str(draft.editor), **world),
+                lambda world: views.card(sent, audience, str(sent.editor), **world),
             )
     return told
 

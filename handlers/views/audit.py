@@ -26,6 +26,7 @@ _KNOWN = frozenset(
         *("draft", "edit", "rebase", "discard", "send", "take_back", "give_back"),
         *("publish", "undo", "pause", "resume", "import"),
         *("confirm", "lift", "restrict", "block", "reopen", "begin", "correct", "retract", "lapse"),
+        *("take", "ignore"),
     )
 )
 

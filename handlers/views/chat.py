@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from handlers.texts import Texts
 from handlers.views.reader import Reader
-from handlers.views.screen import Button, Screen, one_line, stacked
+from handlers.views.screen import DATA_LIMIT, Button, Screen, fitted, one_line, stacked
 from handlers.views.voice import Voice
 from storage.model import Role
 from storage.regions import Gazetteer
+from storage.words import telling
 
 
 def help(role: Role | None, group: bool, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
@@ -81,11 +82,15 @@ def stale_button(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     return Screen(Voice(texts, regions, reader)("stale-button"))
 
 
-def not_understood(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """Says what can be written instead of what was."""
+def not_understood(text: str = "", *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Says what can be written instead of what was; words short enough for a button can be looked for in the record."""
     voice = Voice(texts, regions, reader)
     choose = Button(voice.plain("button-choose"), "wk::0")
-    return Screen(voice("not-understood"), ((choose,),))
+    words = one_line(text, 60)
+    if not words or len(f"sq:{words}".encode()) > DATA_LIMIT or not telling(words):
+        return Screen(voice("not-understood"), ((choose,),))
+    look = Button(voice.plain("button-search", text=fitted(words, 30)), f"sq:{words}")
+    return Screen(stacked((voice("not-understood"), voice("not-understood-search"))), ((look,), (choose,)))
 
 
 def went_wrong(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:

@@ -37,7 +37,7 @@ def announcement(event: Event, *, texts: Texts, regions: Gazetteer, reader: Read
     limit = (CAPTION_LIMIT if photo else TEXT_LIMIT) - measured(head)
     below = () if void else _below(facts, voice, limit)
     text = Markup("\n\n").join((head, *below))
-    return Screen(text, _state_button(facts.region, voice), photo)
+    return Screen(text, state_button(facts.region, voice), photo)
 
 
 def line(event: Event, *, texts: Texts, regions: Gazetteer, reader: Reader, within: str = "") -> Markup:
@@ -59,6 +59,7 @@ def line(event: Event, *, texts: Texts, regions: Gazetteer, reader: Reader, with
         parts += [
             lowered(wording.kind(facts, voice)),
             lowered(wording.state(facts, voice, standing=False)) if facts.started else voice("line-undated"),
+            voice("line-unbegun") if facts.started and facts.started < reader.now else "",
         ]
     else:
         since = voice.since(facts.started, standing=False) if facts.started else ""
@@ -71,7 +72,7 @@ def correction(
 ) -> Screen:
     """What was wrong in a delivered message and how it is: "Corrección · Ilave, Puno: es el km 1414, no el 1410."."""
     voice, facts = Voice(texts, regions, reader), event.facts
-    changes = _changes(before, facts, voice)
+    differing = changes(before, facts, voice)
     only_km = (
         wording.kms(before)
         and wording.kms(facts)
@@ -94,8 +95,8 @@ def correction(
         )
     else:
         title = voice("correction", sign=wording.CORRECTED, place=place)
-        text = stacked((title, *(changes or [voice("correction-words")])))
-    return Screen(text, _state_button(facts.region, voice))
+        text = stacked((title, *(differing or [voice("correction-words")])))
+    return Screen(text, state_button(facts.region, voice))
 
 
 def _head(event: Event, voice: Voice) -> list[Markup]:
@@ -204,8 +205,8 @@ def _sourceless(facts: EventFacts) -> EventFacts:
     return facts.changed(sources=(), last_confirmed=facts.last_confirmed or (who.at if who else None))
 
 
-def _changes(before: EventFacts, now: EventFacts, voice: Voice) -> list[Markup]:
-    """What reads differently, a line each: "Vía: PE-3S km 1414 (antes: PE-34B km 12)"."""
+def changes(before: EventFacts, now: EventFacts, voice: Voice) -> list[Markup]:
+    """What reads differently in two statements of one event, a line each: "Vía: PE-3S km 1414 (antes: PE-34B km 12)"."""
 
     def sources(facts: EventFacts) -> Markup:
         return Markup(", ").join(wording.source(one) for one in facts.sources[:4])
@@ -230,7 +231,7 @@ def _changes(before: EventFacts, now: EventFacts, voice: Voice) -> list[Markup]:
     ]
 
 
-def _state_button(region: str | None, voice: Voice) -> tuple[Row, ...]:
+def state_button(region: str | None, voice: Voice) -> tuple[Row, ...]:
     """The way from a message to the whole department's status."""
     if region is None:
         return ()

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 
 #: Telegram's limits in UTF-16 units after entity parsing.
 TEXT_LIMIT = 4096
@@ -44,24 +44,35 @@ Row = tuple[Button, ...]
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A text in Telegram's HTML, rows of buttons below it, and a photo (its file id) above it."""
+    """A text in Telegram's HTML, rows of buttons below it, and a photo (its file id) above it.
+
+    `share` labels a button in place of the keyboard that sends the reader's position; Telegram has it in private only.
+    """
 
     text: Markup
     rows: tuple[Row, ...] = ()
     photo: str | None = None
+    share: str | None = None
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, Markup):
             raise TypeError("a screen's text is Markup, so that nothing typed by people is read as HTML")
 
     def keyboard(self) -> InlineKeyboardMarkup | None:
-        """The buttons as Telegram takes them, None if there are none."""
+        """The buttons under the message as Telegram takes them, None if there are none."""
         rows = [
             [InlineKeyboardButton(b.label, callback_data=b.data, url=b.url) for b in row]
             for row in self.rows
             if row
         ]
         return InlineKeyboardMarkup(rows) if rows else None
+
+    def markup(self) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
+        """All that a new message has: its buttons, or the one that shares a position."""
+        if not self.share:
+            return self.keyboard()
+        button = KeyboardButton(self.share, request_location=True)
+        return ReplyKeyboardMarkup([[button]], resize_keyboard=True, one_time_keyboard=True)
 
     def plus(self, *rows: Row) -> Screen:
         """The same screen with more rows of buttons below."""

@@ -34,7 +34,7 @@ from tests.factories import facts
 
 HOUR = timedelta(hours=1)
 #: The longest pause between two rounds; the shortest is a third of it.
-STEP = timedelta(minutes=90)
+STEP = timedelta(minutes=135)
 _TEXTS = Texts.load()
 
 
@@ -65,6 +65,8 @@ def _house(store: Store, gazetteer: Gazetteer, clock: Clock, fresh_for: FreshFor
     return House(
         store=store,
         regions=gazetteer,
+        network=None,  # type: ignore[arg-type]  # no question needs a road
+        whereabouts=None,  # type: ignore[arg-type]
         texts=_TEXTS,
         now=clock.now,
         zone=LIMA,
@@ -95,10 +97,10 @@ async def _post(store: Store, editor: int, now: datetime, **changes: Any) -> int
     return (await store.events.publish(draft, now=now, undo=timedelta(0))).event
 
 
-async def _fill(store: Store, rng: random.Random, people: list[int], now: datetime) -> None:
-    """200 events of all kinds that begin at some time within two days; some have an editor, some were imported."""
+async def _fill(store: Store, rng: random.Random, count: int, people: list[int], now: datetime) -> None:
+    """Events of all kinds that begin at some time within two days; some have an editor, some were imported."""
     async with store._database.write() as connection:
-        for _ in range(200):
+        for _ in range(count):
             began = now + rng.uniform(-2, 48) * HOUR
             announced = rng.random() < 0.3
             stated = facts(
@@ -168,46 +170,50 @@ async def _answer(store: Store, rng: random.Random, now: datetime) -> None:
 async def test_three_days_of_200_events(
     database_url: str, sealer: Sealer, gazetteer: Gazetteer, clock: Clock
 ) -> None:
+    # The statements are the same for both, and the pure model plays 200 as well.
+    count = 200 if database_url.startswith("sqlite") else 60
     rng = random.Random(262)
     telegram = Telegram(clock, blocked={103})
     store = await Store.open(database_url, sealer, gazetteer=gazetteer)
     await store.leadership.take()
-    people = [
-        await _editor(store, sealer, 101, Role.PUBLISHER, "21"),
-        await _editor(store, sealer, 102, Role.PUBLISHER, "", "08"),
-        await _editor(store, sealer, 103, Role.PUBLISHER, "04"),
-        await _editor(store, sealer, 104, Role.EDITOR, "21", "08"),
-    ]
-    await _fill(store, rng, people, clock.now())
-    begin = clock.now()
-    restarts = 0
+    try:
+        people = [
+            await _editor(store, sealer, 101, Role.PUBLISHER, "21"),
+            await _editor(store, sealer, 102, Role.PUBLISHER, "", "08"),
+            await _editor(store, sealer, 103, Role.PUBLISHER, "04"),
+            await _editor(store, sealer, 104, Role.EDITOR, "21", "08"),
+        ]
+        await _fill(store, rng, count, people, clock.now())
+        begin = clock.now()
+        restarts = 0
 
-    while clock.now() < begin + timedelta(days=3):
-        clock.forward(rng.uniform(1 / 3, 1) * STEP)
-        if rng.random() < 0.05:
-            await store.leadership.give_up()
-            await store.close()
-            store = await Store.open(database_url, sealer, gazetteer=gazetteer)
-            restarts += 1
-        await store.leadership.take()
-        if rng.random() < 0.05:
-            telegram.fails.append(rng.choice((RetryAfter(3), TimedOut())))
-        freshening = Freshening(_house(store, gazetteer, clock), telegram)  # type: ignore[arg-type]
-        await freshening.look()
-        await _check(store, clock.now())
-        for _ in range(rng.randrange(6)):
-            await _answer(store, rng, clock.now())
-    async with store._database.read() as connection:
-        asked = (
-            await connection.execute(
-                sa.select(questions.c.event, questions.c.about, askings.c.editor, askings.c.at)
-                .join(askings, askings.c.id == questions.c.asking)
-                .order_by(askings.c.at)
-            )
-        ).all()
-        counted = sa.select(events.c.state, sa.func.count()).group_by(events.c.state)
-        states: dict[str, int] = {state: count async for state, count in await connection.stream(counted)}
-    await store.close()
+        while clock.now() < begin + timedelta(days=3):
+            clock.forward(rng.uniform(1 / 3, 1) * STEP)
+            if rng.random() < 0.12:
+                await store.leadership.give_up()
+                await store.close()
+                store = await Store.open(database_url, sealer, gazetteer=gazetteer)
+                restarts += 1
+            await store.leadership.take()
+            if rng.random() < 0.05:
+                telegram.fails.append(rng.choice((RetryAfter(3), TimedOut())))
+            freshening = Freshening(_house(store, gazetteer, clock), telegram)  # type: ignore[arg-type]
+            await freshening.look()
+            await _check(store, clock.now())
+            for _ in range(rng.randrange(6)):
+                await _answer(store, rng, clock.now())
+        async with store._database.read() as connection:
+            asked = (
+                await connection.execute(
+                    sa.select(questions.c.event, questions.c.about, askings.c.editor, askings.c.at)
+                    .join(askings, askings.c.id == questions.c.asking)
+                    .order_by(askings.c.at)
+                )
+            ).all()
+            counted = sa.select(events.c.state, sa.func.count()).group_by(events.c.state)
+            states: dict[str, int] = {state: count async for state, count in await connection.stream(counted)}
+    finally:
+        await store.close()
 
     before: dict[tuple[int, int], datetime] = {}
     for row in asked:
@@ -220,8 +226,8 @@ async def test_three_days_of_200_events(
         assert all(silent == (at.astimezone(LIMA).hour in (23, *range(6))) for at, _, silent in messages)
     assert restarts >= 1
     assert set(telegram.got) == {101, 102, 104, 9001}
-    assert len({row.event for row in asked}) > 190
-    assert states["lapsed"] >= 40 and states["ended"] >= 10
+    assert len({row.event for row in asked}) > 0.95 * count
+    assert states["lapsed"] >= count / 5 and states["ended"] >= count / 20
     assert {row.about for row in asked} == {"stands", "begun", "lapsed"}
 
 

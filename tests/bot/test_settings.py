@@ -96,6 +96,10 @@ def test_the_key_may_lie_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
         ("CHASKI_TIMEZONE", "Lima", "America/Lima"),
         ("CHASKI_LOG_LEVEL", "LOUD", "DEBUG"),
         ("CHASKI_PROXY_URL", "localhost", "http://"),
+        ("CHASKI_SUTRAN_URL", "sutran.gob.pe/alertas", "https://"),
+        ("CHASKI_SUTRAN_URL", "http://example.org/alertas", "make up road alerts"),
+        ("CHASKI_SUTRAN_URL", "https://me:secret@example.org/", "names no user"),
+        ("CHASKI_SUTRAN_MINUTES", "1", "2 to 1440"),
         ("CHASKI_OWNER_ID", "5", "CHASKI_OWNER_IDS"),
     ],
 )

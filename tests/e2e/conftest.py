@@ -13,6 +13,7 @@ import pytest
 from bot.app import Chaski, Plan
 from bot.playground.people import Person
 from bot.playground.server import Playground
+from bot.sutran import Feed
 from storage.model import FourEyes, Language
 from storage.sealing import Sealer
 from tests.conftest import Clock
@@ -31,6 +32,7 @@ class Town:
     undo: timedelta = timedelta(0)
     rate: float = 25.0
     four_eyes: FourEyes = FourEyes.OFF
+    sutran: Feed | None = None
     owners: set[int] = field(default_factory=set)
     chaski: Chaski | None = None
 
@@ -62,6 +64,7 @@ class Town:
             undo=self.undo,
             now=self.clock.now,
             four_eyes=self.four_eyes,
+            sutran=self.sutran,
         )
         chaski = Chaski(plan)
         await chaski.__aenter__()

@@ -26,6 +26,27 @@ async def test_a_command_is_marked_as_one(client: Client, person: Person, moment
     assert message["date"] == int(moment.at)
 
 
+async def test_a_live_location_is_edited_while_it_moves_and_when_it_ends(
+    client: Client, person: Person, moment: Clock
+) -> None:
+    number = await person.location(-15.84, -70.02, live_period=900)
+    await person.move(number, -15.85, -70.03)
+    await person.move(number, -15.86, -70.04, last=True)
+    await person.venue(-15.84, -70.02, "Plaza de Armas")
+
+    shared, moved, ended, venue = await client.updates()
+
+    assert shared["message"]["location"] == {"latitude": -15.84, "longitude": -70.02, "live_period": 900}
+    assert moved["edited_message"]["message_id"] == number
+    assert moved["edited_message"]["location"]["live_period"] == 900
+    assert ended["edited_message"]["location"] == {"latitude": -15.86, "longitude": -70.04}
+    assert venue["message"]["location"] == venue["message"]["venue"]["location"]
+    with pytest.raises(ValueError, match="live"):
+        await person.move(number, -15.85, -70.03)
+    with pytest.raises(ValueError, match="lasts"):
+        await person.location(-15.84, -70.02, live_period=30)
+
+
 async def test_pictures_places_and_stickers_are_told(client: Client, person: Person, png: bytes) -> None:
     await person.photo(png, "bloqueo")
     await person.location(-15.84, -70.02)

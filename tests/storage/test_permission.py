@@ -26,11 +26,12 @@ _EVERYWHERE = {
 _OUT = {
     *(Act.SEND, Act.PUBLISH, Act.APPROVE, Act.UNDO),
     *(Act.CONFIRM, Act.CHANGE, Act.CORRECT, Act.RETRACT),
+    Act.SUGGESTED,
 }
 _INSIDE = {
     Role.OWNER: _OUT,
     Role.PUBLISHER: _OUT,
-    Role.EDITOR: {Act.SEND},
+    Role.EDITOR: {Act.SEND, Act.SUGGESTED},
 }
 
 

@@ -38,3 +38,4 @@ question-leaves = { $seconds ->
    *[other] Goes in { $seconds } s to those who got it.
  }
 status-lapsed = No recent information:
+line-unbegun = not confirmed to have begun

@@ -291,10 +291,15 @@ help =
 
     /status Puno: what goes on in a place
     /status: all of Peru
+    /route Cusco Puno: can one pass?
+    /near: what is near your location
     /subscribe Puno: receive what is new
     /subscriptions: what you follow
     /unsubscribe Puno: receive no more
     /latest: the latest events
+    /search blockade Puno January 2023: in all of the record
+    /history Puno yesterday: what happened on a day
+    /event 142: one event, with its history and sources
     /language: castellano or English
     /privacy: what is kept
     /forget: erase all that is yours
@@ -315,6 +320,7 @@ help-desk =
     <b>Desk</b>
     /post: a new draft
     /drafts: drafts in progress
+    /suggestions: what Sutran's list says
     /cancel: leave what you are doing
 help-desk-publisher = /audit: who did what
 help-desk-owner =

@@ -38,3 +38,4 @@ question-leaves = { $seconds ->
    *[other] Sale en { $seconds } s a quienes lo recibieron.
  }
 status-lapsed = Sin información reciente:
+line-unbegun = sin confirmar si empezó

@@ -304,10 +304,15 @@ help =
 
     /estado Puno: qué pasa en un lugar
     /estado: todo el Perú
+    /ruta Cusco Puno: ¿hay paso?
+    /cerca: qué hay cerca de su ubicación
     /suscribir Puno: recibir lo nuevo
     /suscripciones: lo que sigue
     /dejar Puno: no recibir más
     /ultimas: los últimos hechos
+    /buscar bloqueo Puno enero 2023: en todo el registro
+    /historia Puno ayer: qué pasó un día
+    /hecho 142: un hecho, con su historia y sus fuentes
     /idioma: castellano o English
     /privacidad: qué se guarda
     /olvidar: borrar todo lo suyo
@@ -328,6 +333,7 @@ help-desk =
     <b>Mesa</b>
     /publicar: nuevo borrador
     /borradores: los que están en curso
+    /sugerencias: lo que dice la lista de Sutran
     /cancelar: salir de lo que está haciendo
 help-desk-publisher = /auditoria: quién hizo qué
 help-desk-owner =

@@ -1,0 +1,92 @@
+"""Asking a public web address for what it has: politely, with bounds on time, size and redirects."""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+import aiohttp
+
+_MOST_BYTES = 8_000_000
+_MOST_REDIRECTS = 3
+_PATIENCE = aiohttp.ClientTimeout(total=30.0, connect=10.0)
+_CHUNK = 65_536
+_AGENT = {"User-Agent": "Chaski", "Accept": "application/geo+json, application/json, */*;q=0.5"}
+
+
+class Unfetched(Exception):
+    """Nothing usable came; the message says why in a few English words, for the log, and holds no address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the server said about its last answer, so that it need not send the same again."""
+
+    etag: str | None = None
+    modified: str | None = None
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The conditions of the next request."""
+        asked = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
+        return {name: value for name, value in asked.items() if value}
+
+
+async def fetch(
+    url: str, known: Known, *, proxy: str | None = None, most: int = _MOST_BYTES
+) -> tuple[bytes | None, Known]:
+    """What the address has now, None if that is what is `known`; Unfetched for anything else."""
+    try:
+        async with aiohttp.ClientSession(timeout=_PATIENCE, headers=_AGENT) as session:
+            for _ in range(_MOST_REDIRECTS + 1):
+                async with session.get(
+                    url, headers=known.headers, allow_redirects=False, proxy=proxy
+                ) as answer:
+                    if answer.status in (301, 302, 303, 307, 308):
+                        url = _next(url, answer.headers.get("Location", ""))
+                        continue
+                    if answer.status == 304 and known.headers:
+                        return None, known
+                    if answer.status != 200:
+                        raise Unfetched(f"HTTP {answer.status}")
+                    data = await _body(answer, most)
+                    headers = answer.headers
+                    return data, Known(headers.get("ETag"), headers.get("Last-Modified"))
+            raise Unfetched("too many redirects")
+    except TimeoutError:
+        raise Unfetched("no answer in time") from None
+    except (aiohttp.ClientError, OSError, ValueError) as error:
+        raise Unfetched(type(error).__name__) from None
+
+
+async def _body(answer: aiohttp.ClientResponse, most: int) -> bytes:
+    """The whole body; Unfetched once it is too large, whatever length it claimed."""
+    data = bytearray()
+    async for chunk in answer.content.iter_chunked(_CHUNK):
+        data += chunk
+        if len(data) > most:
+            raise Unfetched("too large")
+    return bytes(data)
+
+
+def _next(url: str, location: str) -> str:
+    """Where a redirect leads; Unfetched where it leaves the web, goes from safe to unsafe, or into this machine."""
+    target = urljoin(url, location)
+    here, there = urlsplit(url), urlsplit(target)
+    if not location or there.scheme not in ("http", "https") or not there.hostname:
+        raise Unfetched("a redirect to nowhere")
+    if here.scheme == "https" and there.scheme != "https":
+        raise Unfetched("a redirect away from https")
+    if is_local(there.hostname) and not is_local(here.hostname or ""):
+        raise Unfetched("a redirect into a private network")
+    return target
+
+
+def is_local(host: str) -> bool:
+    """Whether a host's name says that it is this machine or a private network."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host == "localhost" or host.endswith((".localhost", ".local", ".internal")) or "." not in host
+    return not address.is_global

@@ -1,0 +1,201 @@
+"""Understanding where somebody wants to go from and to."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from storage.naming import fold
+from storage.network import Network, bare
+from storage.paths import Stop
+from storage.regions import Gazetteer, Region
+
+#: A place farther than this from every known road is said to have none.
+FAR_KM = 80.0
+_LONGEST = 120
+_MOST_WORDS = 12
+_AT_PLACE_KM = 10.0
+_ASKED = re.compile(
+    r"^(?:(?:hay|no hay) paso|(?:se puede|puedo) (?:pasar|ir|viajar)|(?:la )?(?:ruta|v[ií]a|carretera)"
+    r"|el camino|can (?:i|we|one) (?:pass|get|go|travel)|(?:the )?(?:route|road))\s+",
+    re.IGNORECASE,
+)
+_TOLD = (
+    re.compile(r"(?:de|desde)\s+(.+?)\s+(?:a|al|hasta|hacia)\s+(.+)", re.IGNORECASE),
+    re.compile(r"from\s+(.+?)\s+to\s+(.+)", re.IGNORECASE),
+)
+_DASHED = re.compile(r"(.+?)\s*(?:→|->|—|–|\s-\s)\s*(.+)")
+_LOOSE = re.compile(r"\s*(?:[,;/|-]|\s(?:a|al|hasta|y|to|and|until)\s)\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of a journey: the place on the road, or choices between several, or the nearest names; `words` as typed.
+
+    `also` has namesakes off the roads, `roadless` the place that no known road comes near.
+    """
+
+    words: str
+    stop: Stop | None = None
+    choices: tuple[Stop, ...] = ()
+    suggestions: tuple[Stop, ...] = ()
+    also: tuple[Stop, ...] = ()
+    roadless: Region | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether the words name something."""
+        return self.stop is not None or bool(self.choices)
+
+
+class Guide:
+    """Turns words into places on the road."""
+
+    def __init__(self, regions: Gazetteer, network: Network) -> None:
+        """Know these regions and roads."""
+        self._regions = regions
+        self._network = network
+
+    def journey(self, text: str, *, asked: bool) -> tuple[End, End | None] | None:
+        """Where from and where to; only where from is known for one name alone, None for what names no journey.
+
+        `asked` says that the text followed the command: then two names side by side are a journey.
+        """
+        words = _ASKED.sub("", text.strip(" \t\n¿?¡!.").strip())[:_LONGEST].strip()
+        if not words:
+            return None
+        told = [match.groups() for way in _TOLD if (match := way.fullmatch(words))]
+        told += [match.groups() for match in [_DASHED.fullmatch(words)] if match]
+        if told:
+            return self._best(told)
+        if not asked:
+            return None
+        if self._is_name(words):
+            return (self.end(words), None)
+        loose = [
+            (words[: found.start()].strip(), words[found.end() :].strip())
+            for found in _LOOSE.finditer(words)
+            if words[: found.start()].strip() and words[found.end() :].strip()
+        ]
+        parts = words.split()[:_MOST_WORDS]
+        loose += [(" ".join(parts[:cut]), " ".join(parts[cut:])) for cut in range(1, len(parts))]
+        ends = self._best(loose) if loose else None
+        if ends is not None and all(end.known for end in ends):
+            return ends
+        whole = self.end(words)
+        if whole.known or ends is None or not any(end.known for end in ends):
+            return (whole, None)
+        return ends
+
+    def _best(self, pairs: Iterable[tuple[str, ...]]) -> tuple[End, End]:
+        """The first way to part the words that leaves least to ask."""
+        ends = [(self.end(pair[0]), self.end(pair[1])) for pair in pairs]
+        return max(ends, key=lambda both: sum(2 * (end.stop is not None) + end.known for end in both))
+
+    def _is_name(self, words: str) -> bool:
+        name = fold(words)
+        return bool(self._regions.bearers(name) or self._network.named(words))
+
+    def end(self, words: str) -> End:
+        """The place on the road that these words mean; a place's key or code from a button too."""
+        words = words.strip()
+        if (keyed := self._network.keyed(words)) is not None:
+            return End(words, keyed)
+        if words.isdecimal() and words in self._regions:
+            return End(words, self.stop_of(self._regions.get(words)))
+        named = self._network.named(words)
+        found = self._regions.find(words)
+        if found.region is not None and found.region.code:
+            return self._between(words, found.region, named)
+        if found.choices:
+            return self._choice(words, [self._apart(region) for region in found.choices], named)
+        if named:
+            return self._choice(words, [], named)
+        near = [self.stop_of(region) for region in found.suggestions if region.code]
+        return End(words, suggestions=tuple({stop.key: stop for stop in near if stop}.values()))
+
+    def _between(self, words: str, region: Region, named: tuple[Stop, ...]) -> End:
+        """One region was found: the post of its name in it, and whoever else on the roads bears the name."""
+        inside = [stop for stop in named if stop.district.startswith(region.code)]
+        outside = tuple(stop for stop in named if stop not in inside)
+        own = inside[0] if len(inside) == 1 else self.stop_of(region)
+        if own is None:
+            return self._choice(words, [], named) if named else End(words, roadless=region)
+        if not outside:
+            return End(words, own)
+        return self._asked(words, [own if inside else self._apart(region), *outside])
+
+    def _choice(self, words: str, stops: Iterable[Stop | None], named: tuple[Stop, ...]) -> End:
+        """The one place that is on the roads, with its namesakes beside them; where several are, the question."""
+        stops = tuple(stops)
+        known = {stop.node: stop for stop in (*stops, *named) if stop is not None}
+        on_road = [stop for stop in known.values() if not stop.away]
+        if len(known) == 1:
+            return End(words, next(iter(known.values())))
+        if len(on_road) == 1 and len(named) == 1 and on_road[0].node == named[0].node:
+            department = self._regions.get(named[0].district[:2]).name
+            stop = dataclasses.replace(named[0], name=f"{bare(named[0].name)} ({department})")
+            return End(words, stop, also=tuple(other for other in known.values() if other.away))
+        return self._asked(words, known.values())
+
+    def _asked(self, words: str, stops: Iterable[Stop | None]) -> End:
+        """The question between several, each under the name that tells it apart."""
+        known = {stop.node: stop for stop in stops if stop is not None}
+        told = [
+            stop
+            if stop.key in self._regions
+            else dataclasses.replace(stop, name=f"{bare(stop.name)}, {self._around(stop)}")
+            for stop in known.values()
+        ]
+        return End(words, choices=tuple(sorted(told, key=lambda stop: stop.district)))
+
+    def _around(self, stop: Stop) -> str:
+        return self._regions.path(stop.district[:4])
+
+    def _apart(self, region: Region) -> Stop | None:
+        """A region among its namesakes: under the name that tells it apart."""
+        stop = self.stop_of(region)
+        return (
+            dataclasses.replace(stop, key=region.code, name=self._regions.path(region.code)) if stop else None
+        )
+
+    def nearest_first(self, end: End, other: Stop) -> End:
+        """The same question with the choices nearest to the other end first: they are likelier meant."""
+        post = self._network.post(other.node)
+
+        def away(stop: Stop) -> float:
+            return self._network.away(stop, post.latitude, post.longitude)
+
+        return dataclasses.replace(end, choices=tuple(sorted(end.choices, key=away)))
+
+    def stop_of(self, region: Region) -> Stop | None:
+        """Where a region's chief town lies on the roads, or the place on them nearest to it; None far from all."""
+        names = {fold(name) for name in (region.capital, region.name) if name}
+        stops = [
+            stop
+            for stop in self._network.stops
+            if stop.district.startswith(region.code)
+            and (len(region.code) == 6 or fold(bare(self._network.post(stop.node).place)) in names)
+        ]
+        capital = fold(region.capital or region.name)
+
+        def fits(stop: Stop) -> tuple[bool, float]:
+            own = fold(bare(self._network.post(stop.node).place))
+            return (own != capital, self._network.away(stop, region.latitude, region.longitude))
+
+        if stops:
+            stop = min(stops, key=fits)
+            name = bare(self._network.post(stop.node).place)
+            return dataclasses.replace(stop, name=name) if fold(name) in names else stop
+        if region.latitude is None or region.longitude is None:
+            # A homonym whose coordinates nobody tells apart: its province's chief town is where one goes.
+            around = self.stop_of(self._regions.get(region.code[:-2])) if len(region.code) == 6 else None
+            return dataclasses.replace(around, key=region.code, asked=region.name) if around else None
+        nearest, away = self._network.near(region.latitude, region.longitude)
+        if away > FAR_KM:
+            return None
+        if away <= _AT_PLACE_KM:
+            away = 0.0
+        return dataclasses.replace(nearest, key=region.code, away=away, asked=region.name)

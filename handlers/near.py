@@ -1,0 +1,126 @@
+"""`/near`: what is close to a shared position, which is used and dropped."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from telegram import Location, Message, Update
+from telegram.constants import ChatType, ParseMode
+from telegram.error import BadRequest
+
+from handlers.context import Context
+from handlers.route import MOST_EVENTS
+from handlers.speaking import say, say_anew
+from handlers.views import links
+from handlers.views import near as views
+from handlers.views.screen import Screen
+from storage.model import EventState, Verification
+from storage.regions import distance_km
+from storage.whereabouts import direction
+
+#: Farther than this is not near.
+NEAR_KM = 100.0
+_SHOWN, _AROUND = 5, 3
+#: A live location is told every few seconds; its answer is changed at most this often.
+PACE = timedelta(seconds=30)
+
+
+async def near(update: Update, context: Context) -> None:
+    """Ask for the position; in a group lead to the private chat, where nobody else sees it."""
+    chat = update.effective_chat
+    assert chat is not None
+    if chat.type != ChatType.PRIVATE:
+        link = links.address(context.bot.username, links.NEAR)
+        await say(update, context, views.in_private(link, **await context.world(update)))
+        return
+    await say_anew(update, context, views.ask(**await context.world(update)))
+
+
+async def position(update: Update, context: Context) -> None:
+    """A shared position or venue: what is near it; a live one is answered once, and the answer follows it."""
+    message = update.effective_message
+    assert message is not None
+    place = message.location or (message.venue.location if message.venue else None)
+    if place is None:
+        return
+    shown = await say_anew(update, context, await around(update, context, place))
+    if place.live_period:
+        context.house.live.keep(message.chat.id, message.message_id, shown.message_id, context.now)
+
+
+async def moved(update: Update, context: Context) -> None:
+    """A live location that moved, or ended: the first answer is changed, at a sane pace."""
+    message = update.effective_message
+    assert message is not None
+    place = message.location
+    if place is None:
+        return
+    live, now = context.house.live, context.now
+    known = live.answers.get((message.chat.id, message.message_id))
+    if known is None:
+        # The process was restarted meanwhile, or the answer is too old to be known.
+        if place.live_period:
+            await position(update, context)
+        return
+    answer, changed = known
+    if place.live_period and now - changed < PACE:
+        return
+    if place.live_period:
+        live.keep(message.chat.id, message.message_id, answer, now)
+    else:
+        del live.answers[message.chat.id, message.message_id]
+    await _change(message, answer, await around(update, context, place), context)
+
+
+async def _change(message: Message, answer: int, screen: Screen, context: Context) -> None:
+    try:
+        await context.bot.edit_message_text(
+            screen.text,
+            message.chat.id,
+            answer,
+            parse_mode=ParseMode.HTML,
+            reply_markup=screen.keyboard(),
+        )
+    except BadRequest:
+        # Unchanged, or deleted by its reader: either way nothing is left to say.
+        return
+
+
+async def around(update: Update, context: Context, place: Location) -> Screen:
+    """What is near a position as a screen."""
+    latitude, longitude = place.latitude, place.longitude
+    world = await context.world(update)
+    district = context.house.whereabouts.at(latitude, longitude)
+    if district is None:
+        return views.outside(**world)
+    hits = await _hits(context, latitude, longitude)
+    store, listed = context.store, {hit.event.id for hit in hits}
+    wider = await store.events.around(district.code, limit=_AROUND + len(hits))
+    data = views.NearData(
+        region=district.code,
+        hits=hits[:_SHOWN],
+        more=max(0, len(hits) - _SHOWN),
+        around=[event for event in wider if event.id not in listed][:_AROUND],
+        desk_updated=await store.events.desk_updated(district.code[:4]),
+        followed=frozenset(await context.followed(update)),
+        moving=bool(place.live_period),
+        within=NEAR_KM,
+    )
+    return views.near(data, **world)
+
+
+async def _hits(context: Context, latitude: float, longitude: float) -> list[views.Hit]:
+    """The events within reach, nearest first."""
+    found = []
+    for event in await context.store.events.under_way(limit=MOST_EVENTS):
+        facts = event.facts
+        spot = context.house.whereabouts.of(facts)
+        if facts.verification is Verification.DENIED or spot is None:
+            continue
+        km = distance_km(latitude, longitude, spot.latitude, spot.longitude)
+        if km <= NEAR_KM:
+            wind = direction(latitude, longitude, spot.latitude, spot.longitude)
+            found.append(views.Hit(event, km, wind, spot.approximate))
+    return sorted(
+        found, key=lambda hit: (hit.event.facts.state is EventState.ANNOUNCED, hit.km, hit.event.id)
+    )

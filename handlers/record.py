@@ -1,0 +1,195 @@
+"""`/event` and `/history`: one event with all its versions, and a place as it stood on a day."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from telegram import Update
+
+from handlers import search
+from handlers.asking import argument
+from handlers.context import Context
+from handlers.query import understand
+from handlers.spans import Span
+from handlers.speaking import say, say_anew, toast
+from handlers.subscribe import stale
+from handlers.views import event as event_view
+from handlers.views import links, wording
+from handlers.views import record as views
+from handlers.views import regions as region_views
+from handlers.views.screen import Screen
+from handlers.views.voice import Voice
+from storage.model import Event, Kind, Revision
+from storage.search import Place, Wanted
+
+_LONGEST_NUMBER = 15
+_DAY = "%Y%m%d"
+
+
+async def event(update: Update, context: Context) -> None:
+    """Show the event of a number; without one, how to ask."""
+    assert update.effective_message is not None
+    words = argument(update.effective_message.text)
+    found = re.search(r"\d+", words)
+    if found is None:
+        await say(update, context, views.event_usage(**await context.world(update)))
+        return
+    await show_event(update, context, found[0])
+
+
+async def show_event(update: Update, context: Context, number: str) -> None:
+    """Say an event, its picture first where it has one."""
+    screen = await card(update, context, number, 0)
+    if screen is None:
+        await say(update, context, views.event_unknown(number[:20], **await context.world(update)))
+        return
+    known = await context.store.events.get(int(number))
+    if known is not None and known.facts.photo and known.facts.photo_bot == context.bot.id:
+        world = await context.world(update)
+        picture = event_view.announcement(known, **world)
+        if picture.photo:
+            await say_anew(update, context, replace(picture, rows=()))
+    await say_anew(update, context, screen)
+
+
+async def tapped_event(update: Update, context: Context) -> None:
+    """An event's button, `ev:NUMBER[:PAGE]`: from a list it opens below, its own pages turn in place."""
+    number, page = (*context.tapped(update), "")[:2]
+    if page and not (page.isdecimal() and len(page) <= 4):
+        await stale(update, context)
+        return
+    screen = await card(update, context, number, int(page or 0))
+    if screen is None:
+        await stale(update, context)
+        return
+    await toast(update)
+    if page:
+        await say(update, context, screen)
+    else:
+        await show_event(update, context, number)
+
+
+async def card(update: Update, context: Context, number: str, page: int) -> Screen | None:
+    """An event with its versions and its share button; None where there is none that was ever made public."""
+    if not number.isdecimal() or len(number) > _LONGEST_NUMBER:
+        return None
+    known = await context.store.events.get(int(number))
+    if known is None:
+        return None
+    versions = (await context.store.events.revisions([known.id])).get(known.id, [])
+    world = await context.world(update)
+    screen = views.event_card(known, versions, page, **world)
+    if wording.is_void(known.facts):
+        return screen
+    words = views.event_words(known, **world)
+    return screen.plus(links.share(context.bot.username, links.event(known.id), words, Voice(**world)))
+
+
+async def history(update: Update, context: Context) -> None:
+    """Answer for a place and some days; without a place for the country, without days for today."""
+    assert update.effective_message is not None
+    text = argument(update.effective_message.text)
+    world = await context.world(update)
+    if not text:
+        await say(update, context, views.history_usage(**world))
+        return
+    query = understand(text, context.regions, context.now, context.house.zone)
+    if query.words and query.places:
+        await search.answer(update, context, text)
+        return
+    first, last = _days(query.span, context)
+    dates = f"{first:{_DAY}}:{last:{_DAY}}"
+    if query.words:
+        name = " ".join(query.words)
+        await say(
+            update, context, region_views.choose(name, context.regions.find(name), f"hi:{dates}", **world)
+        )
+        return
+    for place in query.places or (Place(""),):
+        await say_anew(update, context, await of_days(update, context, place.code, first, last))
+
+
+async def tapped_history(update: Update, context: Context) -> None:
+    """A history's button, `hi:FROM:TO:CODE[:PAGE]`: turns its pages, or answers which place was meant."""
+    begin, end, code, page = (*context.tapped(update), "", "", "0")[:4]
+    try:
+        first, last = (datetime.strptime(day, _DAY).date() for day in (begin, end))
+    except ValueError:
+        await stale(update, context)
+        return
+    if code not in context.regions or first > last or not page.isdecimal() or len(page) > 4:
+        await stale(update, context)
+        return
+    await toast(update)
+    await say(update, context, await of_days(update, context, code, first, last, int(page)))
+
+
+async def of_days(
+    update: Update, context: Context, code: str, first: date, last: date, page: int = 0
+) -> Screen:
+    """What was under way in a region on some days, as a screen."""
+    zone, store = context.house.zone, context.store
+    span = Span(
+        datetime.combine(first, time(), zone), datetime.combine(last + timedelta(days=1), time(), zone)
+    )
+    assert span.since is not None and span.until is not None
+    hits = await store.search.find(
+        Wanted(places=(Place(code, around=True),), since=span.since, until=span.until)
+    )
+    found = await store.events.many(hits.events)
+    versions = await store.events.revisions(hits.events)
+    known = [_known(event, versions.get(event.id, []), span.since, span.until) for event in found]
+    known.sort(key=lambda one: (one.began, one.event.facts.started or one.event.created_at, one.event.id))
+    pages = max(1, -(-len(known) // views.VERSIONS))
+    page = min(page, pages - 1)
+    kinds = Counter(
+        one.event.facts.kind for one in known if one.event.facts.kind and not wording.is_void(one.event.facts)
+    )
+    data = views.HistoryData(
+        region=code,
+        span=span,
+        dates=f"{first:{_DAY}}:{last:{_DAY}}",
+        known=known[page * views.VERSIONS : (page + 1) * views.VERSIONS],
+        counts={kind.value: kinds[kind] for kind in Kind},
+        page=page,
+        pages=pages,
+        more=len(known) if hits.more else 0,
+    )
+    world = await context.world(update)
+    then = min(context.now, span.until - timedelta(minutes=1))
+    return views.history(
+        data,
+        texts=world["texts"],
+        regions=world["regions"],
+        reader=replace(world["reader"], now=then),
+    )
+
+
+def _known(event: Event, versions: list[Revision], since: datetime, until: datetime) -> views.Known:
+    """The event as the last version before the end of those days had it, or its first one if it came later."""
+    before = [version for version in versions if version.at < until]
+    said = (
+        before[-1]
+        if before
+        else versions[0]
+        if versions
+        else Revision(event.revision, event.updated_at, event.facts)
+    )
+    began = (said.facts.started or event.created_at) >= since
+    then = Event(event.id, said.number, said.facts, event.created_at, said.at, event.external_id)
+    void = wording.is_void(event.facts) and not wording.is_void(said.facts)
+    return views.Known(then, began, None if before else said.at, void)
+
+
+def _days(span: Span | None, context: Context) -> tuple[date, date]:
+    """The first and the last day of a time, both in it; today where none was told."""
+    zone = context.house.zone
+    today = context.now.astimezone(zone).date()
+    if span is None:
+        return today, today
+    last = (span.until - timedelta(seconds=1)).astimezone(zone).date() if span.until else today
+    first = span.since.astimezone(zone).date() if span.since else last
+    return min(first, last), last

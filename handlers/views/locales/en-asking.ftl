@@ -1,0 +1,62 @@
+# Asking the record: search, history, one event, sharing.
+
+button-share = Share
+
+search-count = { $count } { $count ->
+    [one] event
+   *[other] events
+ }
+search-more = more than { $count } events
+search-nothing = nothing on record
+search-read = Looked for: { $parts }
+search-words = with “{ $words }”
+search-wider = There is something if you ask:
+search-without-days = For any day ({ $count })
+search-without-places = In all of Peru ({ $count })
+search-without-words = All there and then ({ $count })
+search-without-names = Where it is mentioned ({ $count })
+search-hint = Try fewer words, or the name of the road or the place.
+search-silence = What is not on record may have happened all the same.
+search-common = “{ $text }” stands in nearly everything. Add a place, a date or another word.
+search-usage =
+    <b>Search the record</b>
+    Write what you look for after the command. Accents and capitals do not matter.
+
+    /search blockade Puno January 2023
+    /search march Lima yesterday
+    /search PE-3S km 1410
+    /search Cusco 3 to 5 January
+span-until = until { $day }
+span-since = since { $day }
+
+event-usage = Write the number of the event: /event 142. It is in the answers of /search and /history
+event-unknown = There is no event { $number } on record. You can look for it with /search
+event-number = Event { $number } · { $count } { $count ->
+    [one] version
+   *[other] versions
+ }
+event-stale = Not confirmed for { $time }
+event-sources = <b>Sources</b>
+event-registered = Put on record: { $what }
+event-nothing-new = No change for readers
+
+history-usage =
+    <b>What happened in a place on a day</b>
+    /history Puno 5 January 2023
+    /history Juliaca yesterday
+    /history Cusco 3 to 5 January
+history-before = <b>Going on from before</b>
+history-began = <b>Began then</b>
+history-nothing = There are no events on record.
+history-more = These are the latest { $count }.
+history-later = put on record { $day }
+history-void = withdrawn or denied later
+
+share-status = { $place }: blockades and marches now
+latest-place = Latest in { $place }
+not-understood-search = If you look for an event, tap the button or use /search
+button-search = Search “{ $text }”
+
+menu-search = Search the record
+menu-history = What happened in a place on a day
+menu-event = One event, with its history and sources

@@ -1,0 +1,94 @@
+# Can one get through?, and what is near a position.
+
+route-cuts = { $count } { $count ->
+    [one] cut
+   *[other] cuts
+ }
+route-restrictions = { $count } { $count ->
+    [one] restriction
+   *[other] restrictions
+ }
+route-closed = No way through: { $counted }
+route-reported = Reportedly no way through: { $counted }
+route-doubtful = Passage uncertain: { $counted }, not confirmed
+route-restricted = Restricted: { $counted }
+route-perhaps = Passage uncertain: { $counted } in the area, kilometre not known
+route-none = No known cuts
+route-partly = No known cuts, with stretches not reported on
+route-silent = No recent information on this route
+route-length = { $roads } · about { $km } km
+route-away = { $place } is about { $km } km from { $stop }, the nearest point on the roads that I know.
+route-by = { $place }: by way of { $stop }.
+route-at = { $exact ->
+    [yes] At { $km } km
+   *[no] About { $km } km on
+ }
+route-near = Near the route, kilometre not known:
+route-quiet = No information from the desk{ $whole ->
+    [yes] {" "}on the whole route
+   *[no] {" "}between { $first } and { $last }
+ }{ $known ->
+    [yes] {" "}since { $since }.
+   *[no] .
+ }
+route-silent-more = And { $count } more { $count ->
+    [one] stretch
+   *[other] stretches
+ } without information.
+route-other = Another way{ $named ->
+    [yes] , by { $by }
+   *[no] {""}
+ } ({ $roads }), about { $km } km: { $known }.
+route-no-other = I know no other way.
+route-share = Can one get through? { $route }
+
+route-ask =
+    <b>From where to where?</b>
+    Write, for example: from Cusco to Puno
+route-ask-end =
+    <b>From { $place } to where?</b>
+    Choose, or write: from { $place } to …
+route-which = Which “{ $name }”?
+route-near-name = I cannot find “{ $name }”. Did you mean…
+route-unknown =
+    I cannot find “{ $name }”.
+    Write two places, for example: from Cusco to Puno
+route-roadless = I know no road that comes near { $place }.
+route-same = { $place } is both start and end. Write two different places, for example: from Cusco to Puno
+
+route-followed = From now on you follow the route <b>{ $route }</b>.
+route-followed-already = You already followed the route <b>{ $route }</b>.
+route-followed-what = You will receive what changes on that road, and blockades in the districts it passes. The route is the usual one; if you take another, follow it too.
+route-unfollowed = You no longer follow the route <b>{ $route }</b>.
+
+button-route = Can one pass? { $route }
+button-route-follow = Tell me about this route
+button-route-unfollow = Stop telling me
+
+near-first = Nearest: { $kind }, { $km } km to the { $wind }
+near-distance = { $approximate ->
+    [yes] ≈ { "" }
+   *[no] {""}
+ }{ $km } km { $wind }
+near-approximate = ≈ approximate position, by kilometre or district.
+near-nothing = No active events on record within { $km } km.
+near-dropped = Your position is not kept.
+near-moving = Updated while you share your location.
+near-ask =
+    <b>Share your location</b>
+    I tell you which district you are in and what is near. It is not kept. You can also write the name of a place.
+near-share = 📍 Share my location
+near-private = In a group everyone would see your position. Ask in private: { $link }
+near-outside = That position is outside Peru. Chaski knows only Peru: write a place, or see /help
+
+wind-north = north
+wind-northeast = north-east
+wind-east = east
+wind-southeast = south-east
+wind-south = south
+wind-southwest = south-west
+wind-west = west
+wind-northwest = north-west
+
+menu-route = Can one pass? From place to place
+menu-near = What is near your location

@@ -1,0 +1,62 @@
+# Preguntar al registro: buscar, historia, un hecho, compartir.
+
+button-share = Compartir
+
+search-count = { $count } { $count ->
+    [one] hecho
+   *[other] hechos
+ }
+search-more = más de { $count } hechos
+search-nothing = nada en el registro
+search-read = Se buscó: { $parts }
+search-words = con «{ $words }»
+search-wider = Hay algo si busca:
+search-without-days = Sin las fechas ({ $count })
+search-without-places = En todo el Perú ({ $count })
+search-without-words = Todo lo de ahí y entonces ({ $count })
+search-without-names = Donde se lo menciona ({ $count })
+search-hint = Pruebe con menos palabras, o con el nombre de la vía o del lugar.
+search-silence = Que no esté en el registro no asegura que no haya ocurrido.
+search-common = «{ $text }» está en casi todo. Agregue un lugar, una fecha u otra palabra.
+search-usage =
+    <b>Buscar en el registro</b>
+    Escriba después del comando qué busca. Los acentos y las mayúsculas dan igual.
+
+    /buscar bloqueo Puno enero 2023
+    /buscar marcha Lima ayer
+    /buscar PE-3S km 1410
+    /buscar Cusco del 3 al 5 de enero
+span-until = hasta el { $day }
+span-since = desde el { $day }
+
+event-usage = Escriba el número del hecho: /hecho 142. Está en las respuestas de /buscar y /historia
+event-unknown = No hay un hecho { $number } en el registro. Puede buscarlo con /buscar
+event-number = Hecho { $number } · { $count } { $count ->
+    [one] versión
+   *[other] versiones
+ }
+event-stale = Sin confirmar desde hace { $time }
+event-sources = <b>Fuentes</b>
+event-registered = Registrado: { $what }
+event-nothing-new = Sin cambios para quien lee
+
+history-usage =
+    <b>Qué pasó un día en un lugar</b>
+    /historia Puno 5 enero 2023
+    /historia Juliaca ayer
+    /historia Cusco del 3 al 5 de enero
+history-before = <b>Venía de antes</b>
+history-began = <b>Empezó entonces</b>
+history-nothing = No hay hechos registrados.
+history-more = Se muestran los { $count } más recientes.
+history-later = registrado el { $day }
+history-void = luego retirado o desmentido
+
+share-status = { $place }: bloqueos y marchas ahora
+latest-place = Lo último en { $place }
+not-understood-search = Si busca un hecho, toque el botón o use /buscar
+button-search = Buscar «{ $text }»
+
+menu-search = Buscar en el registro
+menu-history = Qué pasó un día en un lugar
+menu-event = Un hecho, con su historia y sus fuentes

@@ -1,0 +1,122 @@
+"""What is near somebody: the district first, then the nearest events with distance and direction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+from handlers.texts import Texts
+from handlers.views import event as event_view
+from handlers.views import wording
+from handlers.views.reader import Reader
+from handlers.views.screen import Button, Screen, in_pairs, stacked
+from handlers.views.status import not_free
+from handlers.views.voice import Voice, dotted, lowered, spaced
+from storage.model import Event
+from storage.regions import Gazetteer
+from storage.whereabouts import Wind
+
+_MARK = "≈"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An event near a position: how many km away, in which direction, and whether that is but approximate."""
+
+    event: Event
+    km: float
+    wind: Wind
+    approximate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NearData:
+    """The district of a position, what is near it (`within` km), and what concerns all around; no position."""
+
+    region: str
+    hits: Sequence[Hit]
+    more: int
+    around: Sequence[Event]
+    desk_updated: datetime | None
+    followed: frozenset[str]
+    moving: bool
+    within: float
+
+
+def near(data: NearData, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """The answer to a shared position."""
+    voice = Voice(texts, regions, reader)
+    head = [voice.title(voice.where(data.region))]
+    if data.hits:
+        first = data.hits[0]
+        kind = spaced((wording.sign(first.event.facts), lowered(wording.kind(first.event.facts, voice))))
+        head.append(
+            voice(
+                "near-first",
+                kind=kind,
+                km=_km(first, mark=True),
+                wind=voice.plain(f"wind-{first.wind.value}"),
+            )
+        )
+        body = [_hit(hit, voice) for hit in data.hits]
+        if data.more:
+            body.append(voice("and-more", count=data.more))
+        if any(hit.approximate for hit in data.hits):
+            body.append(voice("near-approximate"))
+    else:
+        head.append(voice("near-nothing", km=round(data.within)))
+        body = [not_free(data.region[:4], data.desk_updated, voice)]
+    parts = [stacked(head), stacked(body)]
+    if data.around:
+        wider = [event_view.line(e, texts=texts, regions=regions, reader=reader) for e in data.around]
+        parts.append(stacked((voice("status-around"), *wider)))
+    parts.append(voice("near-moving") if data.moving else voice("near-dropped"))
+    return Screen(Markup("\n\n").join(parts), _buttons(data, voice))
+
+
+def ask(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Asks for the position, with a button that shares it."""
+    voice = Voice(texts, regions, reader)
+    return Screen(voice("near-ask"), share=voice.plain("near-share"))
+
+
+def in_private(link: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Leads from a group to the private chat."""
+    return Screen(Voice(texts, regions, reader)("near-private", link=link))
+
+
+def outside(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Says that a position lies outside Peru."""
+    return Screen(Voice(texts, regions, reader)("near-outside"))
+
+
+def _km(hit: Hit, *, mark: bool = False) -> str:
+    return f"{_MARK} {hit.km:.1f}" if mark and hit.approximate else f"{hit.km:.1f}"
+
+
+def _hit(hit: Hit, voice: Voice) -> Markup:
+    far = voice(
+        "near-distance", approximate=hit.approximate, km=_km(hit), wind=voice.plain(f"wind-{hit.wind.value}")
+    )
+    line = event_view.line(hit.event, texts=voice.texts, regions=voice.regions, reader=voice.reader)
+    return dotted((far, line))
+
+
+def _buttons(data: NearData, voice: Voice) -> tuple[tuple[Button, ...], ...]:
+    """Follow the district or its province, or see its department's status."""
+    codes = [data.region, data.region[:4]]
+    rows = [
+        Button(voice.plain("button-follow", place=voice.label(code)), f"fo:{code}")
+        for code in codes
+        if not any(code.startswith(one) for one in data.followed)
+    ]
+    rows.append(
+        Button(
+            voice.plain("button-status", place=voice.area(data.region[:2]), country=False),
+            f"st:{data.region[:2]}",
+        )
+    )
+    return in_pairs(rows)

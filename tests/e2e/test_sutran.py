@@ -1,0 +1,187 @@
+"""Sutran's list at the desk: from an alert to what followers get, and what a broken list does not do."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+
+from bot.playground.people import Person
+from bot.playground.views import View
+from bot.sutran import Feed
+from storage.model import EventState, Role
+from tests.e2e.conftest import Town
+from tests.sutran import CRASH, HUAYCO, ILAVE, TINTA, Served, listed
+
+HTML = b"<!DOCTYPE html><html><body>502 Bad Gateway</body></html>"
+
+
+@pytest.fixture
+async def served(town: Town) -> AsyncIterator[Served]:
+    server = Served(listed(TINTA, ILAVE, HUAYCO, CRASH))
+    await server.start()
+    # The first look is the bot's own; the tests ask for the others.
+    town.sutran = Feed(server.url, timedelta(hours=5))
+    yield server
+    await server.stop()
+
+
+async def look(town: Town, minutes: int = 15) -> None:
+    """Let time pass, and the bot look at the list again."""
+    assert town.bot.sutran is not None
+    town.clock.forward(timedelta(minutes=minutes))
+    await town.bot.sutran.look()
+
+
+async def suggested(town: Town, person: Person, command: str = "/sugerencias") -> View:
+    """The list of suggestions that somebody asks for."""
+    said = await person.say(command)
+    return await town.playground.wait_for(
+        person.chat_id, lambda v: "Lista consultada" in v.text or "List checked" in v.text, after=said
+    )
+
+
+async def test_alerts_are_published_changed_and_lifted_with_one_tap_each(town: Town, served: Served) -> None:
+    editor = town.editor()
+    await editor.say("/ayuda")
+    await town.start()
+    follower = town.person("Follower")
+    await town.ask(follower, "/suscribir Cusco")
+
+    news = await town.playground.wait_for(editor.chat_id, lambda v: v.text.startswith("Sutran:"))
+    await town.tap(editor, news, "Decidir (2)")
+    shown = await town.playground.wait_for(editor.chat_id, lambda v: "sugiere 2" in v.text)
+    await town.tap(editor, shown, "1 · Publicar")
+    pushed = await town.playground.wait_for(follower.chat_id, lambda v: "Tinta" in v.text)
+    rest = await town.playground.wait_for(editor.chat_id, lambda v: "sugiere 1 cambio" in v.text)
+    await town.tap(editor, rest, "1 · Ignorar")
+    served.body = listed(
+        TINTA | {"estado": "TRANSITO RESTRINGIDO", "fecha_actualizacion": "05/01/2023  14:25 HORAS"},
+        ILAVE | {"evento": "SIGUE EL PARO"},
+        HUAYCO,
+    )
+    await look(town)
+    changed = await suggested(town, editor)
+    await town.tap(editor, changed, "1 · Actualizar")
+    await town.settled()
+    served.body = listed(HUAYCO)
+    await look(town)
+    once = await suggested(town, editor)
+    await look(town)
+    twice = await suggested(town, editor)
+    await town.tap(editor, twice, "1 · Levantar")
+    await town.settled()
+    event = await town.bot.store.events.get(1)
+
+    assert news.text.splitlines()[0] == "Sutran: 2 puntos nuevos"
+    assert "huayco" not in news.text.lower() and "choque" not in news.text.lower()
+    assert pushed.text.splitlines()[:3] == [
+        "🔴 Bloqueo · Chectuyoc, Tinta, Cusco · PE-3S km 1083.6",
+        "Tránsito interrumpido desde el 4 ene, 06:20",
+        "Confirmado 11:30 por Sutran",
+    ]
+    assert "Ahora tránsito restringido (hecho 1)" in changed.text and "Ilave" not in changed.text
+    assert "no sugiere nada" in once.text
+    assert "Ya no figura: ¿se levantó? (hecho 1)" in twice.text
+    assert event is not None and event.facts.state is EventState.ENDED
+    told = [text for text in town.texts(follower) if "PE-3S" in text]
+    assert any("Vía libre" in text for text in told) and any("restringido" in text for text in told)
+    assert [s.name for s in event.facts.sources] == ["Sutran"]
+
+
+async def test_a_broken_list_lifts_nothing_and_owners_hear_of_it(town: Town, served: Served) -> None:
+    editor = town.editor("en")
+    await editor.say("/subscribe Tacna")
+    await town.start()
+    news = await town.playground.wait_for(editor.chat_id, lambda v: v.text.startswith("Sutran:"))
+    await town.tap(editor, news, "Decide (2)")
+    shown = await town.playground.wait_for(editor.chat_id, lambda v: "suggests 2" in v.text)
+    await town.tap(editor, shown, "1 · Publish")
+    await town.playground.wait_for(editor.chat_id, lambda v: "suggests 1" in v.text)
+    before = len(town.texts(editor))
+
+    for body in (HTML, listed(TINTA, ILAVE)[:-100], listed()):
+        served.body = body
+        await look(town)
+    broken = await town.playground.wait_for(editor.chat_id, lambda v: "not answered properly" in v.text)
+    await look(town)
+    served.body = listed(TINTA, ILAVE)
+    await look(town)
+    await town.playground.wait_for(editor.chat_id, lambda v: "answers again" in v.text)
+    after = await suggested(town, editor, "/suggestions")
+
+    assert "Nothing is lifted" in broken.text
+    assert sum("properly" in text or "again" in text for text in town.texts(editor)[before:]) == 2
+    assert "suggests 1 change" in after.text
+
+
+async def test_one_at_the_desk_already_is_offered_as_an_update_and_old_buttons_do_nothing(
+    town: Town, served: Served
+) -> None:
+    editor = town.editor()
+    served.body = listed(HUAYCO)
+    await town.start()
+    await town.post(editor, "Bloqueo en Tinta, Cusco: PE-3S km 1083.", "Radio Sicuani")
+    await town.settled()
+    town.clock.forward(timedelta(hours=2))
+
+    served.body = listed(TINTA | {"fecha_actualizacion": "05/01/2023  16:20 HORAS"}, ILAVE)
+    await look(town)
+    shown = await suggested(town, editor, "/sutran")
+    number = next(n for n in (1, 2) if f"{n} · Sigue, según Sutran" in shown.text)
+    await town.tap(editor, shown, f"{number} · Confirmar")
+    gone = await town.tap(editor, shown, f"{number} · Confirmar")
+    event = await town.bot.store.events.get(1)
+    await town.tap(editor, shown, f"{3 - number} · Editar")
+    card, _ = await town.card(editor, "pub")
+
+    assert event is not None and [s.name for s in event.facts.sources] == ["Radio Sicuani", "Sutran"]
+    assert event.facts.last_confirmed == town.clock.now() - timedelta(minutes=15)
+    assert "Ya se decidió" in gone.text
+    assert "PE-3S km 1410" in card.text and "Sutran" in card.text
+    assert await town.bot.store.events.active_count("") == 1
+
+
+async def test_an_editor_sees_their_regions_alone_and_sends_to_a_publisher(
+    town: Town, served: Served
+) -> None:
+    owner = town.editor()
+    await owner.say("/ayuda")
+    served.body = listed(HUAYCO)
+    await town.start()
+    neighbour = await in_puno(town, owner)
+    served.body = listed(TINTA, ILAVE)
+
+    await look(town)
+    news = await town.playground.wait_for(neighbour.chat_id, lambda v: v.text.startswith("Sutran:"))
+    await town.tap(neighbour, news, "Decidir (1)")
+    shown = await town.playground.wait_for(neighbour.chat_id, lambda v: "sugiere 1" in v.text)
+    await town.tap(neighbour, shown, "1 · Enviar")
+    asked = await town.playground.wait_for(
+        owner.chat_id, lambda v: "Ilave" in v.text and "Publicar" in str(v)
+    )
+    none_yet = await town.bot.store.events.active_count("")
+    await town.tap(owner, asked, "Publicar")
+    await town.playground.wait_for(neighbour.chat_id, lambda v: "se publicó" in v.text)
+    await look(town)
+    left = await suggested(town, neighbour)
+    stranger = await town.ask(town.person("Otra"), "/sugerencias")
+
+    assert "Tinta" not in shown.text and none_yet == 0
+    assert await town.bot.store.events.active_count("") == 1
+    assert "no sugiere nada" in left.text
+    assert "Sutran" not in stranger
+
+
+async def in_puno(town: Town, owner: Person) -> Person:
+    """An editor of Puno, who came by an invitation."""
+    store, now = town.bot.store, town.clock.now()
+    by = (await store.editors.ensure_owner(owner.id, now=now)).id
+    invitation = (await store.invitations.prepare(by, now=now)).id
+    await store.invitations.choose(invitation, by, role=Role.EDITOR, region="21")
+    made = await store.invitations.make(invitation, by, now=now)
+    assert made is not None
+    person = town.person("Vecina de Puno")
+    await town.ask(person, f"/start inv_{made[1]}")
+    return person

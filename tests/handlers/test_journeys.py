@@ -1,0 +1,88 @@
+"""Understanding where somebody wants to go from and to."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.journeys import End, Guide
+from storage.network import Network
+from storage.regions import Gazetteer
+
+_GUIDE = Guide(Gazetteer.load(), Network.load())
+
+
+def told(end: End | None) -> str | None:
+    """A journey's end in one word: the stop's name, or how many choices."""
+    if end is None:
+        return None
+    return end.stop.name if end.stop else f"{len(end.choices) or len(end.suggestions)}?"
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Cusco Puno", "Cusco", "Puno"),
+        ("cuzco - puno", "Cusco", "Puno"),
+        ("Cusco-Puno", "Cusco", "Puno"),
+        ("de Cusco a Puno", "Cusco", "Puno"),
+        ("desde cusco hasta puno", "Cusco", "Puno"),
+        ("from Cusco to Puno", "Cusco", "Puno"),
+        ("Cusco → Puno", "Cusco", "Puno"),
+        ("Cusco, Puno", "Cusco", "Puno"),
+        ("¿Hay paso de Juliaca a Puno?", "Juliaca", "Puno"),
+        ("can I get from Lima to Ica?", "Lima", "Ica"),
+        ("Puerto Maldonado Cusco", "Puerto Maldonado", "Cusco"),
+        ("La Oroya Cerro de Pasco", "La Oroya", "Cerro de Pasco"),
+        ("Imata Espinar", "Imata", "Espinar"),
+        ("Junín Lima", "Junín", "Lima"),
+        ("Ancash Lima", "Huaraz", "Lima"),
+        ("Chala Nazca", "Chala", "Nasca"),
+        ("080101cusco 2111", "Cusco", "Juliaca"),
+        ("Bambamarca Chota", "Bambamarca (Cajamarca)", "Chota"),
+        ("Izcuchaca Huancayo", "2?", "Huancayo"),
+        ("Comas Lima", "2?", "Lima"),
+        ("Acomayo Cusco", "2?", "Cusco"),
+        ("pnuo cusco", "1?", "Cusco"),
+        ("Iquitos Lima", "0?", "Lima"),
+        ("Cerro de Pasco", "Cerro de Pasco", None),
+        ("Puno", "Puno", None),
+    ],
+)
+def test_what_follows_the_command_is_a_journey(text: str, start: str, end: str | None) -> None:
+    found = _GUIDE.journey(text, asked=True)
+
+    assert found is not None
+    assert (told(found[0]), told(found[1])) == (start, end)
+
+
+@pytest.mark.parametrize(
+    "text", ["Cusco Puno", "Cusco, Puno", "Puno", "hola", "", "¿?", "Santa Rosa, Melgar"]
+)
+def test_without_the_command_only_words_that_say_so_are_a_journey(text: str) -> None:
+    assert _GUIDE.journey(text, asked=False) is None
+
+
+def test_a_place_without_a_road_is_told_from_an_unknown_one() -> None:
+    assert _GUIDE.end("Iquitos").roadless is not None
+    assert _GUIDE.end("xyzzy") == End("xyzzy")
+
+
+def test_a_place_off_the_roads_is_led_to_the_nearest_one() -> None:
+    stop = _GUIDE.end("Callao").stop
+
+    assert stop is not None
+    assert (stop.key, stop.asked) == ("07", "Callao")
+    assert 10 < stop.away < 25
+
+
+def test_a_namesake_off_the_roads_is_offered_beside_the_one_on_them() -> None:
+    found = _GUIDE.end("Bambamarca")
+
+    assert [stop.name for stop in found.also] == ["Bambamarca, Bolívar, La Libertad"]
+
+
+@given(st.text(max_size=200), st.booleans())
+def test_any_text_is_answered(text: str, asked: bool) -> None:
+    _GUIDE.journey(text, asked=asked)
