@@ -1,4 +1,4 @@
-"""`chaski`, also `python -m bot`: run the bot, try it, import events, check the log, make a key."""
+"""`chaski`, also `python -m bot`: run the bot, try it, import and export events, check the log, make a key."""
 
 from __future__ import annotations
 
@@ -43,11 +43,24 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--port", type=int, default=8765, help="port of the chat page (0: any free one)")
     demo.set_defaults(do=_demo)
 
-    imports = commands.add_parser("import", help="read curated events from a JSON or CSV file")
-    imports.add_argument("file", type=Path, help="a .json or .csv file, see docs/import.md")
+    imports = commands.add_parser("import", help="read curated events from a JSON, JSON lines or CSV file")
+    imports.add_argument("file", type=Path, help="a .json, .jsonl or .csv file, see docs/import.md")
     imports.add_argument("--push", action="store_true", help="also announce what is new and still going on")
     imports.add_argument("--dry-run", action="store_true", help="check the file and write nothing")
     imports.set_defaults(do=_import)
+
+    exports = commands.add_parser(
+        "export", help="write events to a file, for `chaski import`, tables or maps"
+    )
+    exports.add_argument("file", type=Path, nargs="?", help="what to write (default: print it)")
+    exports.add_argument(
+        "--format", choices=("jsonl", "csv", "geojson"), help="default: by the file's ending, else jsonl"
+    )
+    exports.add_argument("--region", default="", help="a place's name or INEI code")
+    exports.add_argument(
+        "--dates", default="", help='when they went on: "2023-01-05", "3 to 5 January 2023", "last week"'
+    )
+    exports.set_defaults(do=_export)
 
     audit = commands.add_parser("audit", help="look after the log of what was done at the desk")
     acts = audit.add_subparsers(dest="act", metavar="act", required=True)
@@ -89,6 +102,14 @@ def _import(chosen: argparse.Namespace) -> int:
     from bot.running import import_file
 
     return _play(import_file(settings, chosen.file, push=chosen.push, dry_run=chosen.dry_run))
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    settings = Settings.load(needs_token=False)
+    from bot.exporting import Order, export
+
+    order = Order(chosen.file, chosen.format, chosen.region, chosen.dates)
+    return _play(export(settings, order))
 
 
 def _verify(_chosen: argparse.Namespace) -> int:

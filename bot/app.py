@@ -24,11 +24,14 @@ from bot.delivery.pacing import Pacing
 from bot.delivery.sending import at_once
 from bot.delivery.transport import AiohttpRequest, AskingRequest
 from bot.freshening import Freshening
+from bot.kiosk import Kiosk
 from bot.polling import Polling
 from bot.processing import PerChatProcessor
 from bot.reporting import Reporter
 from bot.sutran import Feed, Sutran
+from bot.tipping import Tipping
 from bot.upkeep import Upkeep
+from bot.web import Web
 from handlers import menu
 from handlers.context import House, context_types
 from handlers.routes import routes
@@ -53,7 +56,7 @@ _BRIEFLY = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All that a running Chaski is told; `rate` is in messages a second, `terminal` shows how sending goes."""
+    """All that a running Chaski is told; `rate` is in messages a second, `web` is host and port of the feeds."""
 
     token: str
     api_url: str
@@ -68,6 +71,7 @@ class Plan:
     four_eyes: FourEyes = FourEyes.OFF
     fresh_for: FreshFor = field(default_factory=lambda: FRESH_FOR)
     proxy: str | None = None
+    web: tuple[str, int] | None = None
     sutran: Feed | None = None
     terminal: TextIO | None = None
 
@@ -84,11 +88,12 @@ class Chaski:
         self.leading: Leading
         self.freshening: Freshening
         self.sutran: Sutran | None = None
+        self.tipping: Tipping
 
     async def __aenter__(self) -> Self:
         """Open, connect and start; on failure everything opened is closed again.
 
-        Raises AlreadyRunning, NewerDatabase or WrongKey for a database that is not ours to run on, and
+        Raises AlreadyRunning, NewerDatabase or WrongKey for a database that is not ours to run on, NotListening, and
         InvalidToken when Telegram does not know the token. Waits while Telegram cannot be reached.
         """
         try:
@@ -140,6 +145,19 @@ class Chaski:
         application = _application(plan, house, request, asking, RateLimiter(pacing, park))
         await _reach(application)
         stack.push_async_callback(application.shutdown)
+        if plan.web is not None:
+            kiosk = Kiosk(
+                self.store,
+                texts,
+                gazetteer,
+                plan.zone,
+                plan.now,
+                plan.default_language,
+                application.bot.username,
+            )
+            web = Web(kiosk.routes(), *plan.web)
+            await web.start()
+            stack.push_async_callback(web.stop)
         announcer = Announcer(self.store, texts, gazetteer, plan.zone, application.bot.id)
         self.leading = Leading(self.store.leadership)
         reporter = Reporter(
@@ -175,6 +193,19 @@ class Chaski:
         self.freshening = Freshening(house, application.bot)
         freshening = asyncio.create_task(self.freshening.run())
         stack.push_async_callback(_end, freshening)
+        self.tipping = Tipping(
+            self.store,
+            application.bot,
+            texts,
+            gazetteer,
+            plan.zone,
+            plan.now,
+            plan.owners,
+            plan.default_language,
+            lambda: self.leading.holds,
+        )
+        tipping = asyncio.create_task(self.tipping.run())
+        stack.push_async_callback(_end, tipping)
         await application.start()
         stack.push_async_callback(_briefly, application.stop)
         assert application.updater is not None

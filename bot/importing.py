@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import difflib
 import io
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -60,7 +61,7 @@ class Validated:
 def read_and_validate(
     data: bytes, name: str, gazetteer: Gazetteer, now: datetime, fresh_for: FreshFor = FRESH_FOR
 ) -> Validated:
-    """The rows of a JSON or CSV file (told apart by its name); BadFile with all that is wrong."""
+    """The rows of a JSON, JSON lines or CSV file (told apart by its name); BadFile with all that is wrong."""
     if len(data) > MOST_BYTES:
         raise BadFile([Problem(1, "", "", f"the file is larger than {MOST_BYTES // 1_000_000} MB; split it")])
     try:
@@ -74,8 +75,10 @@ def read_and_validate(
         found = _csv(text)
     elif name.lower().endswith(".json"):
         found = _json(text)
+    elif name.lower().endswith(".jsonl"):
+        found = _lines(text)
     else:
-        raise BadFile([Problem(1, "", "", "the name must end in .json or .csv")])
+        raise BadFile([Problem(1, "", "", "the name must end in .json, .jsonl or .csv")])
     return _validated(found, gazetteer, now, fresh_for)
 
 
@@ -91,6 +94,21 @@ def _json(text: str) -> list[_Raw]:
         return [_Raw(line, key == "tallies", values) for line, key, values in records(text)]
     except NotJson as error:
         raise BadFile([Problem(error.line, "", "", error.message)]) from None
+
+
+def _lines(text: str) -> list[_Raw]:
+    found = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            values = json.loads(line)
+        except (ValueError, RecursionError):
+            raise BadFile([Problem(number, "", "", "not JSON; each line is one event")]) from None
+        if not isinstance(values, dict):
+            raise BadFile([Problem(number, "", "", "each line is an object of fields")])
+        found.append(_Raw(number, False, values))
+    return found
 
 
 def _csv(text: str) -> list[_Raw]:

@@ -121,6 +121,7 @@ class EventRow(_Row):
     region: Code
     state: Annotated[EventState, BeforeValidator(_word)] = EventState.ACTIVE
     traffic_state: Annotated[TrafficState, BeforeValidator(_word)] | None = None
+    traffic_since: Moment | None = None
     verification: Annotated[Verification, BeforeValidator(_word)] = Verification.REPORTED
     severity: Annotated[Severity, BeforeValidator(_word)] = Severity.UNKNOWN
     road: Annotated[str, Field(min_length=1, max_length=20)] | None = None
@@ -146,6 +147,7 @@ class EventRow(_Row):
     passage: Annotated[str, Field(max_length=300)] | None = None
     advice: Annotated[Advice, BeforeValidator(_word)] = Advice.NONE
     campaign: Annotated[str, Field(max_length=120)] | None = None
+    retraction: Annotated[str, Field(max_length=300)] | None = None
     sources: Annotated[list[SourceRow], Field(min_length=1, max_length=10)]
 
     @field_validator("last_confirmed", "ended")

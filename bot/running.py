@@ -21,6 +21,7 @@ from bot.importing import BadFile, read_and_validate
 from bot.logs import set_up
 from bot.settings import Settings
 from bot.sutran import Feed
+from bot.web import NotListening
 from storage.regions import Gazetteer
 from storage.store import AlreadyRunning, NewerDatabase, Store, WrongKey
 
@@ -62,6 +63,7 @@ async def run(settings: Settings) -> int:
         four_eyes=settings.four_eyes,
         fresh_for=settings.stale_hours,
         proxy=settings.proxy_url,
+        web=settings.web_listen,
         sutran=_feed(settings),
         terminal=sys.stderr,
     )
@@ -79,6 +81,8 @@ async def run(settings: Settings) -> int:
         return 0
     except _NOT_OURS as problem:
         return _fail(f"CHASKI_DATABASE_URL: {problem}", 2)
+    except NotListening as problem:
+        return _fail(f"CHASKI_WEB_LISTEN: {problem}", 2)
     except InvalidToken:
         return _fail("CHASKI_BOT_TOKEN: Telegram does not know this token; copy it again from BotFather", 2)
     except (SQLAlchemyError, OSError) as problem:

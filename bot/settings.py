@@ -53,6 +53,7 @@ class Settings(BaseSettings):
     timezone: Annotated[ZoneInfo, NoDecode] = ZoneInfo("America/Lima")
     log_level: str = "INFO"
     proxy_url: str | None = None
+    web_listen: Annotated[tuple[str, int] | None, NoDecode] = None
     sutran_url: str | None = None
     sutran_minutes: int = Field(default=5, ge=2, le=1440)
 
@@ -150,6 +151,16 @@ class Settings(BaseSettings):
         if value is not None and not re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", value):
             raise ValueError("an address that begins with http:// or https://")
         return value.rstrip("/") if value is not None else None
+
+    @field_validator("web_listen", mode="before")
+    @classmethod
+    def _listen(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        match = re.fullmatch(r"(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+):(\d{1,5})", value.strip())
+        if match is None or not 0 < int(match[2]) < 65536:
+            raise ValueError("HOST:PORT, such as 127.0.0.1:8080")
+        return match[1].strip("[]"), int(match[2])
 
     @field_validator("sutran_url")
     @classmethod

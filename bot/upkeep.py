@@ -16,6 +16,9 @@ log = structlog.get_logger(__name__)
 KEPT = timedelta(days=7)
 #: Longer than two periods of whatever kind: as long as a question may matter.
 _ASKED = timedelta(days=62)
+TIPS_KEPT = timedelta(days=30)
+#: Whoever reported nothing that is kept is needed for a day more: the limits count in days.
+_REPORTERS_KEPT = timedelta(days=1)
 _EVERY = 3600.0
 
 
@@ -38,9 +41,14 @@ class Upkeep:
 
     async def sweep(self) -> None:
         """Erase the chats that left, and who was sent what, once their time is over."""
-        before = self._now() - KEPT
+        now = self._now()
+        before = now - KEPT
         left = await self._retention.erase_left(before)
         sent = await self._retention.erase_deliveries(before)
-        await self._retention.erase_askings(self._now() - _ASKED)
-        if left or sent:
-            log.info("erased what is kept no longer", chats=left, deliveries=sent)
+        await self._retention.erase_askings(now - _ASKED)
+        tips = await self._retention.erase_tips(now - TIPS_KEPT)
+        reporters = await self._retention.erase_reporters(gone=before, idle=now - _REPORTERS_KEPT, now=now)
+        if left or sent or tips or reporters:
+            log.info(
+                "erased what is kept no longer", chats=left, deliveries=sent, tips=tips, reporters=reporters
+            )

@@ -18,8 +18,10 @@ async def my_place(update: Update, context: Context) -> None:
     if change.new_chat_member.status in _AWAY:
         why = "blocked" if change.chat.type == ChatType.PRIVATE else "removed"
         await context.store.chats.suspend(change.chat.id, why=why, now=context.now)
+        await context.store.reporters.left(change.chat.id, now=context.now)
     else:
         await context.store.chats.resume(change.chat.id)
+        await context.store.reporters.left(change.chat.id, now=None)
 
 
 async def migrated(update: Update, context: Context) -> None:

@@ -9,6 +9,7 @@ from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest
 
 from handlers.context import Context
+from handlers.report import continued
 from handlers.route import MOST_EVENTS
 from handlers.speaking import say, say_anew
 from handlers.views import links
@@ -37,7 +38,9 @@ async def near(update: Update, context: Context) -> None:
 
 
 async def position(update: Update, context: Context) -> None:
-    """A shared position or venue: what is near it; a live one is answered once, and the answer follows it."""
+    """A shared position or venue: where a report is from, or what is near; a live one's answer follows it."""
+    if await continued(update, context):
+        return
     message = update.effective_message
     assert message is not None
     place = message.location or (message.venue.location if message.venue else None)

@@ -49,6 +49,7 @@ async def tapped_forget(update: Update, context: Context) -> None:
     world = await context.world(update)  # before the language is forgotten with the rest
     assert update.effective_chat is not None
     if answer == "yes":
+        await context.store.reporters.forget(update.effective_chat.id, now=context.now)
         await context.store.chats.forget(update.effective_chat.id)
         if update.effective_chat.type == ChatType.PRIVATE:
             await context.store.editors.leave(update.effective_chat.id, now=context.now)

@@ -16,7 +16,9 @@ from telegram.ext import (
 
 from handlers.context import Context
 from handlers.desk.auditing import audit, tapped_audit
+from handlers.desk.board import desk, tapped_board
 from handlers.desk.cards import tapped_draft
+from handlers.desk.correcting import correct, retract
 from handlers.desk.forwards import make_draft
 from handlers.desk.inviting import tapped_invitation
 from handlers.desk.people import editors, tapped_editor
@@ -25,6 +27,8 @@ from handlers.desk.publishing import undo
 from handlers.desk.questions import tapped_question
 from handlers.desk.reviewing import tapped_review
 from handlers.desk.suggesting import suggestions, tapped_suggestion
+from handlers.desk.tips import tapped_tip, tips
+from handlers.desk.turning import confirm, lift, restrict, tapped_turn
 from handlers.help import help_
 from handlers.language import language, tapped_language
 from handlers.latest import latest, tapped_latest
@@ -34,6 +38,7 @@ from handlers.near import moved, near, position
 from handlers.operations import pause, resume
 from handlers.privacy import forget, privacy, tapped_forget
 from handlers.record import event, history, tapped_event, tapped_history
+from handlers.report import report, tapped_place
 from handlers.route import route, tapped_route
 from handlers.search import search, tapped_search
 from handlers.start import start
@@ -57,11 +62,19 @@ _COMMANDS = {
     "search": search,
     "history": history,
     "event": event,
+    "report": report,
     "language": language,
     "privacy": privacy,
     "forget": forget,
     "post": post,
     "drafts": drafts,
+    "tips": tips,
+    "desk": desk,
+    "confirm": confirm,
+    "restrict": restrict,
+    "lift": lift,
+    "correct": correct,
+    "retract": retract,
     "cancel": cancel,
     "editors": editors,
     "suggestions": suggestions,
@@ -69,6 +82,7 @@ _COMMANDS = {
     "pause": pause,
     "resume": resume,
 }
+_REPORTED = rf"(?i)^/(?:{'|'.join(('report', *ALIASES['report']))})(?:@\w+)?(?:\s|$)"
 
 
 def routes() -> Sequence[Handler]:
@@ -86,6 +100,10 @@ def routes() -> Sequence[Handler]:
             CommandHandler([name, *ALIASES[name]], callback, filters=new_or_edited & ~filters.FORWARDED)
             for name, callback in _COMMANDS.items()
         ),
+        # Telegram's commands are in texts; a photo is reported with the command below it.
+        MessageHandler(
+            filters.UpdateType.MESSAGE & ~filters.FORWARDED & filters.CaptionRegex(_REPORTED), report
+        ),
         CallbackQueryHandler(tapped_status, r"^st:"),
         CallbackQueryHandler(tapped_route, r"^rt:"),
         CallbackQueryHandler(tapped_latest, r"^lt:"),
@@ -94,6 +112,7 @@ def routes() -> Sequence[Handler]:
         CallbackQueryHandler(tapped_event, r"^ev:"),
         CallbackQueryHandler(tapped_follow, r"^fo:"),
         CallbackQueryHandler(tapped_unfollow, r"^un:"),
+        CallbackQueryHandler(tapped_place, r"^rp:"),
         CallbackQueryHandler(walk, r"^wk:"),
         CallbackQueryHandler(tapped_language, r"^la:"),
         CallbackQueryHandler(tapped_forget, r"^fg:"),
@@ -101,10 +120,13 @@ def routes() -> Sequence[Handler]:
         CallbackQueryHandler(tapped_review, r"^rv:"),
         CallbackQueryHandler(tapped_question, r"^qs:"),
         CallbackQueryHandler(undo, r"^u:"),
+        CallbackQueryHandler(tapped_board, r"^dk:"),
+        CallbackQueryHandler(tapped_turn, r"^lc:"),
         CallbackQueryHandler(tapped_editor, r"^ed:"),
         CallbackQueryHandler(tapped_invitation, r"^iv:"),
         CallbackQueryHandler(tapped_audit, r"^au:"),
         CallbackQueryHandler(tapped_suggestion, r"^sg:"),
+        CallbackQueryHandler(tapped_tip, r"^tp:"),
         CallbackQueryHandler(make_draft, r"^md:"),
         CallbackQueryHandler(unknown_button),
         ChatMemberHandler(my_place, ChatMemberHandler.MY_CHAT_MEMBER),

@@ -28,8 +28,8 @@ async def say(update: Update, context: Context, screen: Screen) -> Message | Non
     return await say_anew(update, context, screen)
 
 
-async def say_anew(update: Update, context: Context, screen: Screen) -> Message:
-    """Show a screen as a new message in the chat and topic of the update."""
+async def say_anew(update: Update, context: Context, screen: Screen, *, quietly: bool = False) -> Message:
+    """Show a screen as a new message in the chat and topic of the update; quietly, no phone sounds."""
     chat, message = update.effective_chat, update.effective_message
     assert chat is not None
     reply = None
@@ -45,6 +45,7 @@ async def say_anew(update: Update, context: Context, screen: Screen) -> Message:
             reply_markup=screen.markup(),
             message_thread_id=topic_of(update),
             reply_parameters=reply,
+            disable_notification=quietly or None,
         )
     return await context.bot.send_message(
         chat.id,
@@ -54,6 +55,7 @@ async def say_anew(update: Update, context: Context, screen: Screen) -> Message:
         link_preview_options=_NO_PREVIEW,
         message_thread_id=topic_of(update),
         reply_parameters=reply,
+        disable_notification=quietly or None,
     )
 
 

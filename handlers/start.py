@@ -7,7 +7,7 @@ import contextlib
 from telegram import Update
 from telegram.error import TelegramError
 
-from handlers import menu, near, record, route, search, status
+from handlers import menu, near, record, report, route, search, status
 from handlers.context import Context
 from handlers.desk import inviting
 from handlers.groups import may_change
@@ -17,10 +17,11 @@ from handlers.views import links
 from handlers.views import regions as views
 
 _FOLLOW = "sub_"
+_REPORT = "report"
 
 
 async def start(update: Update, context: Context) -> None:
-    """Greet with the places most asked for; links follow (`sub_21`), show (`st_21`, `ev_142`, `rt_…`) or invite."""
+    """Greet with the places most asked for; links follow (`sub_21`), show (`st_21`, `ev_142`, `rt_…`), ask or invite."""
     payload = context.args[0] if context.args else ""
     if payload.startswith(inviting.PREFIX):
         await inviting.join(update, context, payload.removeprefix(inviting.PREFIX))
@@ -35,6 +36,9 @@ async def start(update: Update, context: Context) -> None:
                 await context.language(update),
                 editor.role,
             )
+    if payload == _REPORT:
+        await report.begin(update, context)
+        return
     code = payload.removeprefix(_FOLLOW)
     if payload.startswith(_FOLLOW) and code in context.regions:
         if await may_change(update, context):

@@ -10,6 +10,7 @@ from handlers.asking import places
 from handlers.context import Context
 from handlers.desk.forwards import forwarded
 from handlers.desk.typing import typed
+from handlers.report import continued
 from handlers.speaking import say, toast
 from handlers.views import chat as views
 
@@ -18,7 +19,9 @@ _LONGEST_NAME = 120
 
 
 async def words(update: Update, context: Context) -> None:
-    """A text in private: the answer to a question of the desk, a place, or something Chaski does not understand."""
+    """A text in private: part of a report, the answer to a question of the desk, a place, or none of these."""
+    if await continued(update, context):
+        return
     if await context.editor(update) is not None and await typed(update, context):
         return
     message = update.effective_message
@@ -40,6 +43,8 @@ async def words(update: Update, context: Context) -> None:
 
 async def other(update: Update, context: Context) -> None:
     """A photo, sticker, voice and the like in private: editors' photos reach their draft, the rest is asked in words."""
+    if await continued(update, context):
+        return
     if await context.editor(update) is not None and await typed(update, context):
         return
     await say(update, context, views.say_text(**await context.world(update)))

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database, insert_ignoring
 from storage.model import Chat, Language, Subscription
+from storage.reporters import move_reporter
 from storage.schema import chats, deliveries, destinations, subscriptions
 from storage.sealing import Sealer
 
@@ -178,7 +179,8 @@ async def park_chat(connection: AsyncConnection, sealer: Sealer, telegram_id: in
 
 
 async def move_chat(connection: AsyncConnection, sealer: Sealer, old: int, new: int) -> None:
-    """Merge the chat `old` into `new`, whichever rows of either exist."""
+    """Merge the chat `old` into `new`, whichever rows of either exist, and what either reported."""
+    await move_reporter(connection, sealer, old, new)
     sealed_old, sealed_new = sealer.seal(old), sealer.seal(new)
     select_id = sa.select(chats.c.id)
     old_id = await connection.scalar(select_id.where(chats.c.sealed == sealed_old))

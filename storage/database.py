@@ -151,6 +151,12 @@ def insert_ignoring(connection: AsyncConnection, table: sa.Table) -> Any:
     return dialect.insert(table).on_conflict_do_nothing()
 
 
+async def one_by_one(connection: AsyncConnection, key: int) -> None:
+    """Let transactions that name the same key follow one another; the one writer of SQLite does so anyway."""
+    if connection.dialect.name == "postgresql":
+        await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(key)))
+
+
 def listed(connection: AsyncConnection, *types: sa.types.TypeEngine[Any]) -> sa.Subquery:
     """Rows handed over as one JSON text in the parameter `rows`, a list of lists; columns c0, c1, … of these types.
 

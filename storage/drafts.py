@@ -46,6 +46,36 @@ def pending(draft: int, version: int) -> tuple[sa.ColumnElement[bool], ...]:
     )
 
 
+async def open_draft(
+    connection: AsyncConnection,
+    editor: int,
+    facts: EventFacts,
+    *,
+    now: datetime,
+    event: int | None = None,
+    base_revision: int | None = None,
+    action: PushAction = PushAction.TELL,
+) -> Draft:
+    """A new draft, logged, inside the caller's transaction; who may open it was asked there."""
+    row = await connection.execute(
+        drafts.insert()
+        .values(
+            editor=editor,
+            facts=to_json(facts),
+            version=1,
+            created_at=now,
+            updated_at=now,
+            event=event,
+            base_revision=base_revision,
+            action=action,
+        )
+        .returning(drafts)
+    )
+    draft = to_draft(row.one())
+    await log_draft(connection, "draft", draft, by=editor, now=now)
+    return draft
+
+
 class Drafts:
     """Work in progress; every change raises the version, and a change based on an old version does not happen."""
 
@@ -66,23 +96,15 @@ class Drafts:
         """A new draft; for an edit, of which event, from which revision, and what its publication does."""
         async with self._database.write() as connection:
             await ask(connection, editor, Act.DRAFT)
-            row = await connection.execute(
-                drafts.insert()
-                .values(
-                    editor=editor,
-                    facts=to_json(facts),
-                    version=1,
-                    created_at=now,
-                    updated_at=now,
-                    event=event,
-                    base_revision=base_revision,
-                    action=action,
-                )
-                .returning(drafts)
+            return await open_draft(
+                connection,
+                editor,
+                facts,
+                now=now,
+                event=event,
+                base_revision=base_revision,
+                action=action,
             )
-            draft = to_draft(row.one())
-            await log_draft(connection, "draft", draft, by=editor, now=now)
-        return draft
 
     async def get(self, draft: int, editor: int) -> Draft | None:
         """An editor's own draft; None for another's, a discarded or an unknown one."""
@@ -133,14 +155,19 @@ class Drafts:
                 await log_draft(connection, "edit", changed, by=draft.editor, now=now)
         return changed
 
-    async def rebase(self, draft: Draft, revision: int, *, now: datetime) -> Draft | None:
-        """Build the edit on a newer revision, after its editor has seen it."""
+    async def rebase(self, draft: Draft, revision: int, facts: EventFacts, *, now: datetime) -> Draft | None:
+        """Build the edit on a newer revision, with facts that hold both, after its editor has seen it."""
         async with self._database.write() as connection:
             await ask(connection, draft.editor, Act.DRAFT)
             row = await connection.execute(
                 drafts.update()
                 .where(drafts.c.id == draft.id, drafts.c.version == draft.version, drafts.c.sent_at.is_(None))
-                .values(base_revision=revision, version=draft.version + 1, updated_at=now)
+                .values(
+                    base_revision=revision,
+                    facts=to_json(facts),
+                    version=draft.version + 1,
+                    updated_at=now,
+                )
                 .returning(drafts)
             )
             found = row.one_or_none()

@@ -225,6 +225,10 @@ class Events:
             found: datetime | None = await connection.scalar(query)
             return found
 
+    async def picked(self, query: sa.Select[Any]) -> list[Event]:
+        """The events that a query over their table gives, in its order."""
+        return await self._load(query)
+
     async def under_way(self, *, limit: int) -> list[Event]:
         """What goes on or is announced anywhere, the newest entries first."""
         query = (

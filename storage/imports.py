@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from storage.audit import write_act
 from storage.database import Database, insert_ignoring
+from storage.exports import own_number, record_of
 from storage.facts import from_json
 from storage.model import EventFacts, EventState, Source
 from storage.regions import Gazetteer
@@ -69,7 +70,12 @@ class Imports:
         """Write imported rows, all or nothing: known external ids are updated where they differ, the rest added."""
         added = changed = unchanged = pushed = 0
         async with self._database.write() as connection:
+            record = await record_of(connection)
             for row in rows:
+                # What this record exported comes back to the event that it came from.
+                same = events.c.external_id == row.external_id
+                mine = own_number(record, row.external_id)
+                wanted = same if mine is None else sa.or_(same, events.c.id == mine)
                 known = (
                     await connection.execute(
                         sa.select(events.c.id, revisions.c.facts)
@@ -77,16 +83,23 @@ class Imports:
                             revisions,
                             (revisions.c.event == events.c.id) & (revisions.c.number == events.c.revision),
                         )
-                        .where(events.c.external_id == row.external_id)
+                        .where(wanted)
+                        .order_by(sa.case((same, 0), else_=1))
+                        .limit(1)
                     )
                 ).one_or_none()
-                if known is not None and from_json(known.facts) == row.facts:
-                    unchanged += 1
-                    continue
+                facts = row.facts
+                if known is not None:
+                    before = from_json(known.facts)
+                    # A file brings no picture, so it takes none away.
+                    facts = facts.changed(photo=before.photo, photo_bot=before.photo_bot)
+                    if before == facts:
+                        unchanged += 1
+                        continue
                 event, revision = await write_revision(
                     connection,
                     self._gazetteer,
-                    row.facts,
+                    facts,
                     now=now,
                     editor=None,
                     event=known.id if known is not None else None,
@@ -96,10 +109,8 @@ class Imports:
                     added += 1
                 else:
                     changed += 1
-                if push and row.facts.state not in (EventState.ENDED, EventState.LAPSED):
-                    await announce(
-                        connection, event, revision, row.facts, now=now, undo=timedelta(), editor=None
-                    )
+                if push and facts.state not in (EventState.ENDED, EventState.LAPSED):
+                    await announce(connection, event, revision, facts, now=now, undo=timedelta(), editor=None)
                     pushed += 1
             number = 0
             for tally in counted:

@@ -41,9 +41,15 @@ class Turn:
     event: int
     revision: int
     facts: EventFacts
+    action: PushAction
     push: int | None = None
     draft: Draft | None = None
     again: bool = False
+
+    @property
+    def confirms(self) -> bool:
+        """Whether it says that the event still stands, which notifies nobody."""
+        return self.action is PushAction.REFRESH
 
 
 class Lifecycle:
@@ -157,12 +163,12 @@ class Lifecycle:
         if turn.over:
             raise Over(turn.before)
         if facts == turn.before:
-            return Turn(event, turn.revision, facts)
+            return Turn(event, turn.revision, facts, turn.action)
         if turn.base not in (None, turn.revision):
             raise Outdated(turn.revision)
         if way_out(editor, facts, self._policy, act=turn.act) is not Way.PUBLISH:
             draft, again = await _send(connection, turn, by=by, now=now)
-            return Turn(event, turn.revision, facts, draft=draft, again=again)
+            return Turn(event, turn.revision, facts, turn.action, draft=draft, again=again)
         _, revision = await write_revision(
             connection, self._gazetteer, facts, now=now, editor=by, event=event, base=turn.revision
         )
@@ -170,7 +176,7 @@ class Lifecycle:
             connection, event, revision, facts, now=now, undo=undo, editor=by, action=turn.action
         )
         await _log(connection, name, event, facts, by=by, now=now, revision=revision, push=push)
-        return Turn(event, revision, facts, push)
+        return Turn(event, revision, facts, turn.action, push)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,3 +32,53 @@ def alike(key: str, names: KeysView[str], limit: int) -> dict[str, float]:
             if len(name) >= _SHORTEST and name in names:
                 scores[name] = max(scores.get(name, 0), LIKENESS + _PART * len(name) / len(key))
     return scores
+
+
+#: Words that turn what a report says into its opposite: two reports that differ in one are never the same.
+_TURNS_LIST = (
+    "no ni nunca sin ya aun todavia parcial parcialmente casi levantan levantaron levantado levantada levanto "
+    "liberan liberaron liberado liberada libre abierto abierta abrieron cerrado cerrada falso falsa mentira "
+    "not never without already still partly almost lifted cleared reopened open closed free false over"
+)
+_TURNS = frozenset(_TURNS_LIST.split())
+_CONTENT = 4  # letters from which on a word says something
+_SLIP = 0.8  # one letter in five
+#: One word in so many may be one more than in the other report ("urgente", "por favor").
+_MORE = 6
+
+
+def same_report(one: str, other: str) -> bool:
+    """Whether two folded reports say the same: slips and a filling word apart, numbers and denials alike.
+
+    Where it is not sure it says no: two reports that are kept apart cost a look, two that are joined cost the truth.
+    """
+    if one == other:
+        return True
+    mine, theirs = one.split(), other.split()
+    if len(mine) > 2 * len(theirs) or len(theirs) > 2 * len(mine):
+        return False
+    first, second = set(mine), set(theirs)
+    only, others = first - second, second - first
+    if any(any(c.isdigit() for c in word) or word in _TURNS for word in only | others):
+        return False
+    left = _unpaired(_telling(only), _telling(others))
+    right = _unpaired(_telling(others), _telling(only))
+    if left and right:
+        return False
+    shared = len(_telling(first & second)) + min(
+        len(_telling(only)) - len(left), len(_telling(others)) - len(right)
+    )
+    return shared >= 2 and len(left) + len(right) <= shared // _MORE
+
+
+def _telling(words: set[str]) -> set[str]:
+    return {word for word in words if len(word) >= _CONTENT}
+
+
+def _unpaired(words: set[str], others: set[str]) -> set[str]:
+    """The words that are no slip of one of the others."""
+    if len(words) > _CONTENT * _MORE:
+        return words  # so many differences are no slips
+    return {
+        word for word in words if not any(OSA.normalized_similarity(word, other) >= _SLIP for other in others)
+    }

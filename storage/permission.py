@@ -21,6 +21,7 @@ class Act(enum.StrEnum):
     RETRACT = "retract"
     SUGGESTED = "suggested"  # decide about what a feed suggests
     UNDO = "undo"
+    TIPS = "tips"  # read what people report, and decide on it
     AUDIT = "audit"  # read the log
     PEOPLE = "people"  # invite, change, revoke
     PAUSE = "pause"  # stop all pushes and let them go on
@@ -40,16 +41,18 @@ _ROLES: Mapping[Act, frozenset[Role]] = {
     Act.RETRACT: _PUBLISHING,
     Act.SUGGESTED: _ALL,
     Act.UNDO: _PUBLISHING,
+    Act.TIPS: _ALL,
     Act.AUDIT: _PUBLISHING,
     Act.PEOPLE: _OWNERS,
     Act.PAUSE: _OWNERS,
 }
-#: Acts that reach followers somewhere: only where that place lies in the editor's regions.
+#: Acts that reach followers, or come from people, somewhere: only where that place lies in the editor's regions.
 _PLACED = frozenset(
     {
         *(Act.SEND, Act.PUBLISH, Act.APPROVE, Act.UNDO),
         *(Act.CONFIRM, Act.CHANGE, Act.CORRECT, Act.RETRACT),
         Act.SUGGESTED,
+        Act.TIPS,
     }
 )
 

@@ -7,7 +7,8 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from storage.database import Database
-from storage.schema import askings, chats, deliveries, destinations, pushes
+from storage.reporters import drop_reporters
+from storage.schema import askings, chats, deliveries, destinations, pushes, reporters, reports, tips
 
 #: Rows in one transaction, so that no other writer waits long; a chat takes all that was sent to it along.
 _SLICE, _CHATS = 2_000, 50
@@ -40,8 +41,34 @@ class Retention:
         """Erase what editors were asked before then; gives how many messages that were."""
         return await self._erase(askings, sa.select(askings.c.id).where(askings.c.at < before))
 
+    async def erase_tips(self, before: datetime) -> int:
+        """Erase the tips that came before then, and who sent them; gives how many tips they were."""
+        return await self._erase(tips, sa.select(tips.c.id).where(tips.c.created_at < before))
+
+    async def erase_reporters(self, *, gone: datetime, idle: datetime, now: datetime) -> int:
+        """Erase the reporters who left before `gone`, with what they reported, and those of whom nothing is needed any
+        more: not muted, no tip kept, nothing sent since `idle`. Gives how many they were.
+        """
+        left = sa.select(reporters.c.id).where(reporters.c.left_at < gone)
+        number = 0
+        while True:
+            async with self._database.write() as connection:
+                found = list(await connection.scalars(left.limit(_CHATS)))
+                if found:
+                    await drop_reporters(connection, found)
+            number += len(found)
+            if not found:
+                break
+        kept = sa.select(reports.c.id).where(reports.c.reporter == reporters.c.id).exists()
+        unneeded = sa.select(reporters.c.id).where(
+            reporters.c.used_at < idle,
+            reporters.c.muted_until.is_(None) | (reporters.c.muted_until < now),
+            ~kept,
+        )
+        return number + await self._erase(reporters, unneeded)
+
     async def _erase(self, table: sa.Table, which: sa.Select[tuple[int]]) -> int:
-        number, slice_ = 0, _SLICE if table is deliveries else _CHATS
+        number, slice_ = 0, _CHATS if table in (chats, destinations) else _SLICE
         while True:
             # Looked for before the transaction: it may be a long search, and mostly for nothing.
             async with self._database.read() as connection:

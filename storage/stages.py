@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import datetime, timedelta
 
 from storage.model import (
@@ -139,6 +140,16 @@ def withdrawn(facts: EventFacts, reason: str, now: datetime) -> EventFacts:
 def lapsed(facts: EventFacts, now: datetime) -> EventFacts:
     """Nothing is known of it any more; whether the road is free is not claimed."""
     return facts.changed(state=EventState.LAPSED, ended=now)
+
+
+def merged(base: EventFacts, mine: EventFacts, newest: EventFacts) -> EventFacts:
+    """The newest facts with what an edit changed of those that it started from."""
+    changed = {
+        field.name: getattr(mine, field.name)
+        for field in dataclasses.fields(EventFacts)
+        if getattr(mine, field.name) != getattr(base, field.name)
+    }
+    return newest.changed(**changed)
 
 
 def action_of(before: EventFacts | None, after: EventFacts, chosen: PushAction) -> PushAction:

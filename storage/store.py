@@ -15,11 +15,13 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from storage.audit import Audit
+from storage.board import Board
 from storage.chats import Chats
 from storage.database import AlreadyRunning, Database, RunnerLock, insert_ignoring, sqlite_file
 from storage.drafts import Drafts
 from storage.editors import Editors
 from storage.events import Events
+from storage.exports import Exports
 from storage.imports import Imports
 from storage.invitations import Invitations
 from storage.leadership import Leadership
@@ -29,6 +31,7 @@ from storage.operations import Operations
 from storage.outbox import Outbox
 from storage.questions import Questions
 from storage.regions import Gazetteer
+from storage.reporters import Reporters
 from storage.retention import Retention
 from storage.reviews import Reviews
 from storage.schema import control, regions
@@ -36,6 +39,10 @@ from storage.sealing import Sealer, WrongKey
 from storage.search import Search
 from storage.suggestions import Suggestions
 from storage.tallies import Tallies
+from storage.tipnotices import TipNotices
+from storage.tips import Tips
+from storage.traces import Traces
+from storage.verdicts import Verdicts
 
 __all__ = ["AlreadyRunning", "NewerDatabase", "Store", "WrongKey"]
 
@@ -61,6 +68,8 @@ class Store:
         self.editors = Editors(database, sealer)
         self.drafts = Drafts(database)
         self.events = Events(database, gazetteer, four_eyes)
+        self.exports = Exports(database, self.events)
+        self.board = Board(database, self.events)
         self.invitations = Invitations(database, sealer)
         self.leadership = Leadership(database)
         self.lifecycle = Lifecycle(database, gazetteer, four_eyes)
@@ -73,6 +82,11 @@ class Store:
         self.search = Search(database)
         self.suggestions = Suggestions(database, gazetteer, four_eyes)
         self.tallies = Tallies(database)
+        self.reporters = Reporters(database, sealer)
+        self.tips = Tips(database, sealer, self.reporters)
+        self.verdicts = Verdicts(database, sealer)
+        self.tip_notices = TipNotices(database)
+        self.traces = Traces(database, sealer)
 
     @classmethod
     async def open(

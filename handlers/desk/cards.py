@@ -21,7 +21,8 @@ async def show_card(
     if not missing(draft.facts):
         audience = await context.store.outbox.audience([draft.facts.region or ""])
     way = await publishing.way_of(update, context, draft)
-    screen = views.card(draft, more, audience, way, **await context.world(update))
+    copies = await publishing.copies_of(context, draft)
+    screen = views.card(draft, more, audience, way, copies, **await context.world(update))
     shown = await (say_anew if anew else say)(update, context, screen)
     if shown is not None:
         await context.store.drafts.shown_as(draft.id, shown.message_id)
@@ -84,7 +85,7 @@ async def _act(
         case "pub":
             await publishing.publish(update, context, draft)
         case "send":
-            await reviewing.send(update, context, editor, draft)
+            await reviewing.send(update, context, draft)
         case "take":
             await reviewing.take_back(update, context, draft)
         case "new":

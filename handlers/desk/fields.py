@@ -158,6 +158,6 @@ def ready(facts: EventFacts, now: datetime) -> EventFacts:
         facts = facts.changed(last_confirmed=now)
     if facts.state is EventState.ENDED and facts.ended is None:
         facts = facts.changed(ended=now)
-    if facts.state not in (EventState.ENDED, EventState.LAPSED) and facts.ended is not None:
+    if facts.state in (EventState.ANNOUNCED, EventState.ACTIVE) and facts.ended is not None:
         facts = facts.changed(ended=None)
     return facts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from telegram import Message, Update
 
+from handlers import report
 from handlers.asking import argument
 from handlers.context import Context
 from handlers.desk.cards import show_card
@@ -82,7 +83,9 @@ async def drafts(update: Update, context: Context) -> None:
 
 
 async def cancel(update: Update, context: Context) -> None:
-    """Leave the question the desk is asking, and nothing else; the draft stays."""
+    """Leave the report being given, or the question the desk is asking, and nothing else; the draft stays."""
+    if await report.left(update, context):
+        return
     editor = await context.editor(update)
     draft = await context.store.drafts.awaiting(editor.id) if editor is not None else None
     world = await context.world(update)

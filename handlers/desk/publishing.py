@@ -15,13 +15,15 @@ from handlers.speaking import say, say_anew, toast
 from handlers.telling import tell
 from handlers.views import desk as views
 from handlers.views import review as reviews
-from handlers.views.event import announcement
+from handlers.views import turns as turn_views
+from handlers.views.event import announcement, correction
 from handlers.views.reader import Reader
 from handlers.views.screen import Screen
 from storage.authority import NeedsSecond
 from storage.events import Published
-from storage.model import Draft, Event, Language
+from storage.model import Draft, Event, EventFacts, Language, PushAction
 from storage.permission import Act, Way, way_out
+from storage.stages import merged
 from storage.writing import Outdated
 
 
@@ -38,10 +40,14 @@ def as_event(draft: Draft, now: datetime) -> Event:
 
 async def made_ready(update: Update, context: Context, draft: Draft) -> Draft | None:
     """The draft with what goes out by itself filled in, or None after saying what is missing."""
-    lacking = missing(draft.facts)
+    # What is withdrawn may be as incomplete as it was.
+    lacking = missing(draft.facts) if draft.action is not PushAction.RETRACT else ()
     if lacking:
         texts, language = context.house.texts, await context.language(update)
         await toast(update, views.missing_note(lacking, texts, language), alert=True)
+        return None
+    if draft.action is PushAction.CORRECT and draft.facts == await _base(context, draft):
+        await refuse(update, context, "life-nothing-corrected")
         return None
     facts = ready(draft.facts, context.now)
     if facts == draft.facts:
@@ -69,22 +75,45 @@ async def preview(update: Update, context: Context, draft: Draft) -> None:
         return
     await toast(update)
     audience = await show_copies(update, context, made)
+    copies = await copies_of(context, made)
     paused = await context.store.operations.paused()
     way = await way_of(update, context, made)
     await say_anew(
-        update, context, views.previewed(made, audience, paused, way, **await context.world(update))
+        update, context, views.previewed(made, audience, paused, way, copies, **await context.world(update))
     )
 
 
 async def show_copies(update: Update, context: Context, draft: Draft) -> int:
-    """Show in each language what followers will get; gives how many they are."""
+    """Show in each language what followers will get, with the answer of a correction; gives how many they are."""
     event = as_event(draft, context.now)
+    amends = draft.action in (PushAction.CORRECT, PushAction.RETRACT)
+    before = await _base(context, draft) if amends else None
     for language in Language:
         reader = Reader(language, context.now, context.house.zone)
         screen = announcement(event, texts=context.house.texts, regions=context.regions, reader=reader)
         # Its buttons are the followers'; here they would only confuse.
         await say_anew(update, context, dataclasses.replace(screen, rows=()))
+        if before is not None:
+            answer = correction(
+                before, event, texts=context.house.texts, regions=context.regions, reader=reader
+            )
+            await say_anew(update, context, dataclasses.replace(answer, rows=()))
     return await context.store.outbox.audience([event.facts.region or ""])
+
+
+async def _base(context: Context, draft: Draft) -> EventFacts | None:
+    """What the event said when the draft's edit began."""
+    if draft.event is None or draft.base_revision is None:
+        return None
+    event = await context.store.events.at_revision(draft.event, draft.base_revision)
+    return None if event is None else event.facts
+
+
+async def copies_of(context: Context, draft: Draft) -> int | None:
+    """How many messages a correction edits; None for what is no correction."""
+    if draft.event is None or draft.action not in (PushAction.CORRECT, PushAction.RETRACT):
+        return None
+    return await context.store.traces.copies(draft.event)
 
 
 async def publish(update: Update, context: Context, draft: Draft) -> None:
@@ -141,15 +170,25 @@ async def undo(update: Update, context: Context) -> None:
         return
     number = context.tapped(update)[0]
     texts, language = context.house.texts, await context.language(update)
-    done, draft = False, None
+    done, draft, event = False, None, None
     if number.isdecimal() and len(number) < 16:
         draft = await context.store.reviews.published_by(int(number))
-        done = await context.store.events.undo(int(number), editor.id, now=context.now)
+        event = await context.store.traces.of_push(int(number))
+        try:
+            done = await context.store.events.undo(int(number), editor.id, now=context.now)
+        except Outdated:
+            await refuse(update, context, "life-undo-outdated")
+            return
     if not done:
         await toast(update, texts.plain(language, "desk-too-late"), alert=True)
         return
+    world = await context.world(update)
+    if draft is None and event is not None:
+        await toast(update)
+        await say(update, context, turn_views.undone(event, **world))
+        return
     await toast(update, texts.plain(language, "desk-undone"))
-    await say(update, context, views.undone(**await context.world(update)))
+    await say(update, context, views.undone(**world))
     if draft is not None and draft.editor != editor.id:
         await tell_author(context, draft, lambda again, world: reviews.undone(again, **world))
 
@@ -180,6 +219,8 @@ async def rebase(update: Update, context: Context, draft: Draft) -> None:
     event = await context.store.events.get(draft.event) if draft.event else None
     if event is None:
         return
-    rebased = await context.store.drafts.rebase(draft, event.revision, now=context.now)
+    # What somebody else changed meanwhile stays: the draft brings only what its own editor changed.
+    facts = merged(await _base(context, draft) or event.facts, draft.facts, event.facts)
+    rebased = await context.store.drafts.rebase(draft, event.revision, facts, now=context.now)
     await toast(update)
     await show_card(update, context, rebased or draft)

@@ -15,7 +15,7 @@ from storage.permission import Act, may
 from storage.writing import Outdated
 
 
-async def send(update: Update, context: Context, editor: Editor, draft: Draft) -> None:
+async def send(update: Update, context: Context, draft: Draft) -> None:
     """Hand a finished draft to whoever may publish it, and tell them all."""
     from handlers.desk.cards import show_card
 
@@ -42,13 +42,14 @@ async def tell_publishers(update: Update, context: Context, sent: Draft) -> int:
         await context.remember(update)
     places = [place for place in await context.store.reviews.places(sent) if place is not None]
     audience = await context.store.outbox.audience([sent.facts.region or ""])
+    copies = await publishing.copies_of(context, sent)
     told = 0
     for other in await context.everyone():
         if other.id != sent.editor and all(may(other, Act.APPROVE, place) for place in places):
             told += await tell(
                 context,
                 other.telegram_id,
-                lambda world: views.card(sent, audience, str(sent.editor), **world),
+                lambda world: views.card(sent, audience, str(sent.editor), copies, **world),
             )
     return told
 
@@ -101,9 +102,10 @@ async def _act(
         case "prev":
             await toast(update)
             audience = await publishing.show_copies(update, context, draft)
+            copies = await publishing.copies_of(context, draft)
             paused = await context.store.operations.paused()
             world = await context.world(update)
-            await say_anew(update, context, views.previewed(draft, audience, paused, **world))
+            await say_anew(update, context, views.previewed(draft, audience, paused, copies, **world))
         case "pub":
             await _approve(update, context, editor, draft)
         case "back":
@@ -117,8 +119,9 @@ async def _act(
 
 async def _show(update: Update, context: Context, draft: Draft) -> None:
     audience = await context.store.outbox.audience([draft.facts.region or ""])
+    copies = await publishing.copies_of(context, draft)
     world = await context.world(update)
-    await say(update, context, views.card(draft, audience, str(draft.editor), **world))
+    await say(update, context, views.card(draft, audience, str(draft.editor), copies, **world))
 
 
 async def _approve(update: Update, context: Context, editor: Editor, draft: Draft) -> None:

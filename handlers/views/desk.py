@@ -13,7 +13,7 @@ from handlers.views.reader import Reader
 from handlers.views.screen import Button, Row, Screen, in_pairs, one_line, stacked
 from handlers.views.voice import Voice
 from storage.events import Published
-from storage.model import Draft, EventFacts, Language
+from storage.model import Draft, EventFacts, Language, PushAction
 from storage.permission import Way
 from storage.regions import Found, Gazetteer, Region
 
@@ -75,17 +75,26 @@ def _button(draft: Draft, label: str, action: str) -> Button:
 
 def stated(draft: Draft, voice: Voice) -> list[Markup]:
     """The draft's heading and a line for each field that is filled."""
-    heading = (
-        voice("desk-edits", number=str(draft.event))
-        if draft.event
-        else voice("desk-draft", number=str(draft.id))
-    )
-    lines = [Markup("<b>{}</b>").format(heading)]
+    lines = [Markup("<b>{}</b>").format(_heading(draft, voice))]
     for field in (*FIRST, *MORE):
         value = _value(draft.facts, field, voice)
         if value:
             lines.append(voice("desk-line", name=voice(f"desk-field-{_name(field)}"), value=value))
+    if draft.facts.ended is not None:
+        ended = voice.when(draft.facts.ended, standing=False)
+        lines.append(voice("desk-line", name=voice("desk-field-ended"), value=ended))
+    if reason := wording.withdrawal(draft.facts, voice):
+        lines.append(reason)
     return lines
+
+
+def _heading(draft: Draft, voice: Voice) -> Markup:
+    """What the draft is: a new one, or what it does to which event."""
+    if not draft.event:
+        return voice("desk-draft", number=str(draft.id))
+    if draft.action is PushAction.TELL:
+        return voice("desk-edits", number=str(draft.event))
+    return voice(f"life-draft-{draft.action.value}", number=str(draft.event))
 
 
 def card(
@@ -93,6 +102,7 @@ def card(
     more: bool,
     audience: int | None,
     way: Way = Way.PUBLISH,
+    copies: int | None = None,
     *,
     texts: Texts,
     regions: Gazetteer,
@@ -116,7 +126,7 @@ def card(
         names = ", ".join(voice.plain(f"desk-field-{_name(field)}").lower() for field in lacking)
         lines.append(Markup("\n") + voice("desk-lacking", names=names))
     elif audience is not None:
-        lines.append(Markup("\n") + voice("sending-audience", count=audience))
+        lines.append(Markup("\n") + reach(audience, copies, voice))
     if not lacking and way is not Way.PUBLISH:
         lines.append(voice(f"desk-way-{way.value}"))
     fields = MORE if more else FIRST
@@ -232,6 +242,7 @@ def previewed(
     audience: int,
     paused: bool,
     way: Way = Way.PUBLISH,
+    copies: int | None = None,
     *,
     texts: Texts,
     regions: Gazetteer,
@@ -241,8 +252,20 @@ def previewed(
     voice = Voice(texts, regions, reader)
     onward = _onward(draft, way, voice) if draft.sent_at is None else ()
     row = (_button(draft, voice.plain("desk-back"), "card"), *onward)
-    lines = [voice("desk-previewed"), voice("sending-audience", count=audience)]
-    return Screen(stacked([*lines, *_paused(paused, voice)]), (row,))
+    return Screen(stacked([*reached(audience, copies, voice), *_paused(paused, voice)]), (row,))
+
+
+def reached(audience: int, copies: int | None, voice: Voice) -> list[Markup]:
+    """What was shown above, and how many get it; of a correction, how many messages it edits."""
+    above = voice("desk-previewed" if copies is None else "life-previewed")
+    return [above, reach(audience, copies, voice)]
+
+
+def reach(audience: int, copies: int | None, voice: Voice) -> Markup:
+    """How many get it; of a correction, how many messages it edits."""
+    if copies is None:
+        return voice("sending-audience", count=audience)
+    return voice("life-copies", count=copies)
 
 
 def published(

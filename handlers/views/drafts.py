@@ -9,8 +9,17 @@ from handlers.views import wording
 from handlers.views.reader import Reader
 from handlers.views.screen import Button, Screen, one_line, stacked
 from handlers.views.voice import Voice
-from storage.model import Draft
+from storage.model import Draft, PushAction
 from storage.regions import Gazetteer
+
+#: What a draft does to its event, where it is not new.
+SIGNS = {
+    PushAction.TELL: "✏️",
+    PushAction.CHANGE: "🔄",
+    PushAction.CORRECT: "✏️",
+    PushAction.RETRACT: "❌",
+    PushAction.REFRESH: "✓",
+}
 
 
 def drafts(
@@ -50,4 +59,6 @@ def title(draft: Draft, voice: Voice) -> str:
         wording.road(facts),
     ]
     told = " · ".join(part for part in parts if part)
+    if draft.event and told:
+        told = f"{SIGNS[draft.action]} {told}"
     return one_line(f"{draft.id} · {told or facts.summary_es or facts.summary_en or '…'}", 60)

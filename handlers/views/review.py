@@ -29,24 +29,38 @@ def _decide(draft: Draft, voice: Voice, *, preview: bool) -> tuple[Row, ...]:
 
 
 def card(
-    draft: Draft, audience: int, author: str, *, texts: Texts, regions: Gazetteer, reader: Reader
+    draft: Draft,
+    audience: int,
+    author: str,
+    copies: int | None = None,
+    *,
+    texts: Texts,
+    regions: Gazetteer,
+    reader: Reader,
 ) -> Screen:
     """Somebody's draft that waits for a publisher, with Publish and Give back; `author` is a row number."""
     voice = Voice(texts, regions, reader)
     lines = [
         voice("review-waits", author=author),
         *desk.stated(draft, voice),
-        Markup("\n") + voice("sending-audience", count=audience),
+        Markup("\n") + desk.reach(audience, copies, voice),
     ]
     return Screen(stacked(lines), _decide(draft, voice, preview=True))
 
 
 def previewed(
-    draft: Draft, audience: int, paused: bool, *, texts: Texts, regions: Gazetteer, reader: Reader
+    draft: Draft,
+    audience: int,
+    paused: bool,
+    copies: int | None = None,
+    *,
+    texts: Texts,
+    regions: Gazetteer,
+    reader: Reader,
 ) -> Screen:
     """How many will get what was shown above, with Publish and Give back."""
     voice = Voice(texts, regions, reader)
-    lines = [voice("desk-previewed"), voice("sending-audience", count=audience)]
+    lines = desk.reached(audience, copies, voice)
     if paused:
         lines.append(voice("sending-paused-now"))
     return Screen(stacked(lines), _decide(draft, voice, preview=False))

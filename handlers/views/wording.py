@@ -201,9 +201,9 @@ def unheard(facts: EventFacts, voice: Voice, *, standing: bool) -> Markup:
 def withdrawal(facts: EventFacts, voice: Voice) -> Markup:
     """Why the desk withdrew it, "" where it does not say."""
     if facts.retraction in RETRACTIONS:
-        return voice(f"retraction-{facts.retraction}")
+        return voice(f"withdrawal-{facts.retraction}")
     reason = one_line(facts.retraction, 300)
-    return voice("retraction", reason=reason) if reason else Markup("")
+    return voice("withdrawal-reason", reason=reason) if reason else Markup("")
 
 
 def outcome(facts: EventFacts, voice: Voice) -> Markup:

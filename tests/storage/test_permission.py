@@ -29,9 +29,9 @@ _OUT = {
     Act.SUGGESTED,
 }
 _INSIDE = {
-    Role.OWNER: _OUT,
-    Role.PUBLISHER: _OUT,
-    Role.EDITOR: {Act.SEND, Act.SUGGESTED},
+    Role.OWNER: {*_OUT, Act.TIPS},
+    Role.PUBLISHER: {*_OUT, Act.TIPS},
+    Role.EDITOR: {Act.SEND, Act.SUGGESTED, Act.TIPS},
 }
 
 

@@ -123,10 +123,10 @@ over = { $lifted ->
 withdrawn = The desk withdrew this notice. Please disregard it.
 
 unheard = No information
-retraction = Reason: { $reason }
-retraction-unfounded = It could not be verified that it happened.
-retraction-elsewhere = It happened somewhere else.
-retraction-twice = It was already in another notice.
+withdrawal-reason = Reason: { $reason }
+withdrawal-unfounded = It could not be verified that it happened.
+withdrawal-elsewhere = It happened somewhere else.
+withdrawal-twice = It was already in another notice.
 
 line-stale = not confirmed for { $time }
 line-withdrawn = withdrawn
@@ -300,6 +300,7 @@ help =
     /search blockade Puno January 2023: in all of the record
     /history Puno yesterday: what happened on a day
     /event 142: one event, with its history and sources
+    /report: tell the desk what you see
     /language: castellano or English
     /privacy: what is kept
     /forget: erase all that is yours
@@ -320,7 +321,11 @@ help-desk =
     <b>Desk</b>
     /post: a new draft
     /drafts: drafts in progress
+    /desk: your open events, with buttons
+    /confirm 142, /lift 142, /restrict 142
+    /correct 142, /retract 142
     /suggestions: what Sutran's list says
+    /tips: what people report
     /cancel: leave what you are doing
 help-desk-publisher = /audit: who did what
 help-desk-owner =
@@ -338,9 +343,10 @@ privacy =
     • Your language
     • The places you follow
     • Which notices were sent to you, until 7 days after the last one about that event, so that they can be corrected
+    • If you tell something with /report: your text and photo and, apart from them, the number of this chat, encrypted, to tell you what became of it. The desk does not see who it was. For up to 30 days
 
     <b>What it does not keep</b>
-    Names, usernames, phone numbers, locations, or what you write here.
+    Names, usernames, phone numbers, locations, or anything else that you write here.
 
     If you block Chaski, everything is erased after 7 days. To erase it now: /forget
 language-ask =

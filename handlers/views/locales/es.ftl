@@ -124,10 +124,10 @@ over = { $lifted ->
 withdrawn = La mesa retiró este aviso. No lo tome en cuenta.
 
 unheard = Sin información
-retraction = Motivo: { $reason }
-retraction-unfounded = No se pudo comprobar que ocurriera.
-retraction-elsewhere = Ocurrió en otro lugar.
-retraction-twice = Ya estaba en otro aviso.
+withdrawal-reason = Motivo: { $reason }
+withdrawal-unfounded = No se pudo comprobar que ocurriera.
+withdrawal-elsewhere = Ocurrió en otro lugar.
+withdrawal-twice = Ya estaba en otro aviso.
 
 line-stale = sin confirmar desde hace { $time }
 line-withdrawn = retirado
@@ -313,6 +313,7 @@ help =
     /buscar bloqueo Puno enero 2023: en todo el registro
     /historia Puno ayer: qué pasó un día
     /hecho 142: un hecho, con su historia y sus fuentes
+    /reportar: avisar a la mesa de lo que ve
     /idioma: castellano o English
     /privacidad: qué se guarda
     /olvidar: borrar todo lo suyo
@@ -333,7 +334,11 @@ help-desk =
     <b>Mesa</b>
     /publicar: nuevo borrador
     /borradores: los que están en curso
+    /mesa: sus hechos abiertos, con botones
+    /confirmar 142, /levantar 142, /restringir 142
+    /corregir 142, /desmentir 142
     /sugerencias: lo que dice la lista de Sutran
+    /avisos: lo que avisa la gente
     /cancelar: salir de lo que está haciendo
 help-desk-publisher = /auditoria: quién hizo qué
 help-desk-owner =
@@ -351,9 +356,10 @@ privacy =
     • Su idioma
     • Los lugares que sigue
     • Qué avisos se le enviaron, hasta 7 días después del último sobre ese hecho, para poder corregirlos
+    • Si usted avisa algo con /reportar: su texto y su foto y, aparte, el número de este chat, cifrado, para contarle en qué quedó. La mesa no ve quién fue. Hasta 30 días
 
     <b>Qué no guarda</b>
-    Nombres, usuarios, teléfonos, ubicaciones ni lo que usted escribe aquí.
+    Nombres, usuarios, teléfonos, ubicaciones ni lo demás que usted escribe aquí.
 
     Si bloquea a Chaski, todo se borra a los 7 días. Para borrarlo ahora: /olvidar
 language-ask =

@@ -1,0 +1,95 @@
+"""`/correct` and `/retract`: what was wrong in an event is put right in every message about it, or withdrawn."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from handlers.context import Context
+from handlers.desk import publishing
+from handlers.desk.amending import amended
+from handlers.desk.cards import show_card
+from handlers.desk.gate import refuse
+from handlers.desk.prefill import known_roads
+from handlers.desk.turning import meant
+from handlers.speaking import say, say_anew, toast
+from handlers.views import turns as views
+from storage.model import Draft, Editor, Event, EventFacts, PushAction
+from storage.permission import ACT_OF, Way, way_out
+from storage.stages import is_withdrawn, withdrawn
+
+_LONGEST_REASON = 300
+
+
+async def correct(update: Update, context: Context) -> None:
+    """Open a correction of an event: `/correct 142`, or what is right at once: `/correct 142 km 1414`."""
+    found = await meant(update, context, "correct")
+    if found is not None:
+        await open_correction(update, context, *found)
+
+
+async def open_correction(update: Update, context: Context, editor: Editor, event: Event, words: str) -> None:
+    """A draft of the event that goes out as a correction; with words that say what changes, its preview at once."""
+    world = await context.world(update)
+    if is_withdrawn(event.facts):
+        await toast(update)
+        await say_anew(update, context, views.over(event, **world))
+        return
+    if _nowhere(context, editor, event, PushAction.CORRECT):
+        await refuse(update, context, "desk-not-yours")
+        return
+    facts = event.facts
+    if words:
+        house = context.house
+        facts = amended(facts, words, context.regions, known_roads(), context.now, house.zone)
+        if facts == event.facts:
+            await say_anew(update, context, views.nothing_read(event, **world))
+    await toast(update)
+    draft = await _draft(context, editor, event, facts, PushAction.CORRECT)
+    if facts == event.facts:
+        await show_card(update, context, draft, anew=True)
+    else:
+        await publishing.preview(update, context, draft)
+
+
+async def retract(update: Update, context: Context) -> None:
+    """Withdraw an event that was not so: `/retract 142` and why; asks once before it goes out."""
+    found = await meant(update, context, "retract")
+    if found is None:
+        return
+    editor, event, reason = found
+    world = await context.world(update)
+    if is_withdrawn(event.facts):
+        await say(update, context, views.over(event, **world))
+        return
+    if _nowhere(context, editor, event, PushAction.RETRACT):
+        await refuse(update, context, "desk-not-yours")
+        return
+    copies = await context.store.traces.copies(event.id)
+    if not reason:
+        await say(update, context, views.reasons(event, copies, "", **world))
+        return
+    if len(reason) > _LONGEST_REASON:
+        await say(update, context, views.unreadable("life-reason-long", event, **world))
+        return
+    facts = withdrawn(event.facts, reason, context.now)
+    draft = await _draft(context, editor, event, facts, PushAction.RETRACT)
+    way = await publishing.way_of(update, context, draft)
+    await say(update, context, views.retract_ask(draft, copies, way, **world))
+
+
+def _nowhere(context: Context, editor: Editor, event: Event, action: PushAction) -> bool:
+    policy = context.house.four_eyes
+    return way_out(editor, event.facts, policy, act=ACT_OF[action]) is Way.NOWHERE
+
+
+async def _draft(
+    context: Context, editor: Editor, event: Event, facts: EventFacts, action: PushAction
+) -> Draft:
+    return await context.store.drafts.open(
+        editor.id,
+        facts,
+        now=context.now,
+        event=event.id,
+        base_revision=event.revision,
+        action=action,
+    )

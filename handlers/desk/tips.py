@@ -1,0 +1,141 @@
+"""`/tips`: what people report, one after the other, to take, to set aside or to call spam."""
+
+from __future__ import annotations
+
+from telegram import Update
+from telegram.error import BadRequest
+
+from handlers.context import Context
+from handlers.desk.cards import show_card
+from handlers.desk.gate import at_the_desk, refuse
+from handlers.desk.prefill import prefilled
+from handlers.desk.reader.languages import language_of
+from handlers.speaking import say, toast
+from handlers.views import tips as views
+from storage.model import Editor, EventFacts, Source, Verification
+from storage.permission import Act
+from storage.tips import Tip
+
+#: Whose word a tip is; who it was nobody at the desk knows.
+WITNESS = "testigo"
+
+
+async def tips(update: Update, context: Context) -> None:
+    """Show the first tip that waits for the editor, and how many do."""
+    editor = await at_the_desk(update, context, Act.TIPS)
+    if editor is not None:
+        await _show(update, context, editor, 0)
+
+
+async def tapped_tip(update: Update, context: Context) -> None:
+    """A button of the queue: `tp:list:PAGE`, or of one tip: `tp:ID:ACTION:PAGE`."""
+    editor = await at_the_desk(update, context, Act.TIPS)
+    if editor is None:
+        return
+    number, action, page = (*context.tapped(update), "", "", "")[:3]
+    if number == "list":
+        await toast(update)
+        await _show(update, context, editor, _number(action))
+    elif not number.isdecimal() or len(number) > 15:
+        await refuse(update, context, "stale-button")
+    elif action == "back":
+        await _put_back(update, context, editor, int(number), _number(page))
+    else:
+        tip = await context.store.tips.get(int(number), editor)
+        if tip is None:
+            await _gone(update, context, editor, _number(page))
+        else:
+            await _act(update, context, editor, tip, action, _number(page))
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 6 else 0
+
+
+async def _act(update: Update, context: Context, editor: Editor, tip: Tip, action: str, page: int) -> None:
+    verdicts, now = context.store.verdicts, context.now
+    match action:
+        case "ok":
+            await _accept(update, context, editor, tip, page)
+        case "no":
+            done = await verdicts.reject(tip.id, by=editor.id, now=now)
+            await _next(update, context, editor, tip, page, "tips-rejected", done)
+        case "spam" if tip.voices > 1:
+            await toast(update)
+            await say(update, context, views.spam_ask(tip, page, **await context.world(update)))
+        case "spam" | "spamy":
+            done = await verdicts.spam(tip.id, by=editor.id, now=now)
+            await _next(update, context, editor, tip, page, "tips-spammed", done)
+        case "pic" if tip.photo is not None:
+            await _picture(update, context, tip)
+        case _:
+            await refuse(update, context, "stale-button")
+
+
+async def _accept(update: Update, context: Context, editor: Editor, tip: Tip, page: int) -> None:
+    draft = await context.store.verdicts.accept(tip, _facts(tip, context), by=editor.id, now=context.now)
+    if draft is None:
+        await _gone(update, context, editor, page)
+        return
+    await toast(update)
+    await say(update, context, views.taken(tip, draft.id, page, **await context.world(update)))
+    await show_card(update, context, draft, anew=True)
+
+
+def _facts(tip: Tip, context: Context) -> EventFacts:
+    """What a tip says, as far as it is sure, on the word of a witness alone."""
+    house = context.house
+    read = prefilled(tip.text, house.regions, language_of(tip.text), context.now, house.zone)
+    return read.changed(
+        region=tip.region or read.region,
+        verification=Verification.REPORTED,
+        sources=(Source(WITNESS, None, tip.created_at),),
+        photo=tip.photo,
+        photo_bot=tip.photo_bot,
+    )
+
+
+async def _next(
+    update: Update, context: Context, editor: Editor, tip: Tip, page: int, key: str, done: bool
+) -> None:
+    """After a decision the next tip stands in the same message, with a way back."""
+    if not done:
+        await _gone(update, context, editor, page)
+        return
+    await toast(update, context.house.texts.plain(await context.language(update), key, number=str(tip.id)))
+    await _show(update, context, editor, page, undo=tip.id)
+
+
+async def _put_back(update: Update, context: Context, editor: Editor, tip: int, page: int) -> None:
+    if not await context.store.verdicts.put_back(tip, by=editor.id, now=context.now):
+        await refuse(update, context, "tips-too-late")
+        return
+    await toast(update, context.house.texts.plain(await context.language(update), "tips-back"))
+    await _show(update, context, editor, page)
+
+
+async def _picture(update: Update, context: Context, tip: Tip) -> None:
+    """Send the picture alone, from this bot: nothing with it leads to whoever took it."""
+    chat = update.effective_chat
+    assert chat is not None and tip.photo is not None
+    try:
+        if tip.photo_bot != context.bot.id:
+            raise BadRequest("another bot's file")
+        await context.bot.send_photo(chat.id, tip.photo)
+    except BadRequest:
+        await refuse(update, context, "tips-photo-gone")
+        return
+    await toast(update)
+
+
+async def _gone(update: Update, context: Context, editor: Editor, page: int) -> None:
+    await toast(update, context.house.texts.plain(await context.language(update), "tips-gone"), alert=True)
+    await _show(update, context, editor, page)
+
+
+async def _show(
+    update: Update, context: Context, editor: Editor, page: int, *, undo: int | None = None
+) -> None:
+    found = await context.store.tips.page(editor, page)
+    await context.store.tip_notices.looked(editor.id)
+    await say(update, context, views.queue(found, undo, **await context.world(update)))

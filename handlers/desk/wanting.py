@@ -1,0 +1,109 @@
+"""What is wanted of an event: the words beside a command become a source, a time or how one gets by. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from handlers.desk import reading
+from handlers.desk.reading import Unreadable
+from storage.model import EventState, Source, TrafficState
+
+_LONGEST_PASSAGE = 300
+_ACCORDING = re.compile(
+    r"\s*(?:[;,]\s*|\s)(?:seg[uú]n|according to|as per)\s+(?:el |la |los |las |the )?|\s*;\s*", re.IGNORECASE
+)
+_LEADING = re.compile(
+    r"^(?:seg[uú]n|according to|as per|por|by)\s+(?:el |la |los |las |the )?", re.IGNORECASE
+)
+_CLOCK = re.compile(r"^(?:a las? |at )?(\d{1,2}[:.]\d{2}(?:\s*h(?:oras)?\.?)?)\b[\s,;]*(.*)$", re.IGNORECASE)
+
+
+class Act(StrEnum):
+    """What can be done to an event with one tap."""
+
+    CONFIRM = "ok"
+    LIFT = "lift"
+    RESTRICT = "res"
+    BLOCK = "blk"
+    REOPEN = "open"
+    BEGIN = "beg"
+
+
+#: The state and the traffic that each act but confirming asks for.
+ASKED: dict[Act, tuple[EventState | None, TrafficState | None]] = {
+    Act.LIFT: (EventState.ENDED, None),
+    Act.RESTRICT: (None, TrafficState.RESTRICTED),
+    Act.BLOCK: (None, TrafficState.INTERRUPTED),
+    Act.REOPEN: (EventState.ACTIVE, None),
+    Act.BEGIN: (EventState.ACTIVE, None),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An act with what was said beside it."""
+
+    act: Act
+    source: Source | None = None
+    passage: str | None = None
+    ended: datetime | None = None
+
+
+def wanted(act: Act, words: str, now: datetime, zone: ZoneInfo) -> Wanted:
+    """Reads the words after an event's number; Unreadable, with a text key, where they are none of what can be said.
+
+    Confirming takes a source, lifting a source and when, restricting how one gets by and a source after ";" or "según".
+    """
+    words = " ".join(words.split())
+    if act is Act.RESTRICT:
+        passage, _, who = _parted(words)
+        if len(passage) > _LONGEST_PASSAGE:
+            raise Unreadable("life-passage-long")
+        return Wanted(act, _source(who, now), passage or None)
+    ended = None
+    if act is Act.LIFT:
+        ended, words = _when(words, now, zone)
+    return Wanted(act, _source(words, now), None, ended)
+
+
+def _parted(words: str) -> tuple[str, str, str]:
+    if found := _LEADING.match(words):
+        return "", "", words[found.end() :]
+    found = _ACCORDING.search(words)
+    return (words, "", "") if found is None else (words[: found.start()], found[0], words[found.end() :])
+
+
+def _when(words: str, now: datetime, zone: ZoneInfo) -> tuple[datetime | None, str]:
+    """When it ended, if the words say so at their beginning or in a piece of their own, and the rest."""
+    text, rest = "", words
+    if found := _CLOCK.match(words):
+        text, rest = found[1], found[2]
+    else:
+        pieces = [piece.strip() for piece in re.split(r"[,;]", words)]
+        for at, piece in enumerate(pieces):
+            try:
+                moment = reading.moment(piece, now, zone)
+            except (Unreadable, ValueError):
+                continue
+            return _past(moment, now), ", ".join(pieces[:at] + pieces[at + 1 :])
+    return (_past(reading.moment(text, now, zone), now) if text else None), rest
+
+
+def _past(moment: datetime, now: datetime) -> datetime:
+    if moment > now:
+        raise Unreadable("life-not-yet")
+    return moment
+
+
+def _source(words: str, now: datetime) -> Source | None:
+    words = _LEADING.sub("", words.strip(" ,;·–-")).strip()
+    if not words:
+        return None
+    found = reading.named_sources(words, now)
+    if len(found) > 1:
+        raise Unreadable("life-one-source")
+    return found[0]

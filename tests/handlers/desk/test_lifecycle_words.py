@@ -1,0 +1,148 @@
+"""The words beside a command of the desk: which event, which source, when, and what a correction changes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.desk.amending import amended
+from handlers.desk.pointing import Words, numbered
+from handlers.desk.reading import Unreadable
+from handlers.desk.wanting import Act, Wanted, wanted
+from storage.model import EventFacts, Kind, Precision, Source
+from storage.regions import Gazetteer
+from storage.roads import Roads
+from storage.stages import merged
+from tests.factories import facts
+
+LIMA = ZoneInfo("America/Lima")
+NOW = datetime(2023, 1, 5, 19, 20, tzinfo=UTC)
+PNP = Source("PNP", None, NOW)
+_REGIONS, _ROADS = Gazetteer.load(), Roads.load()
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("", Words(None, "")),
+        ("142", Words(142, "")),
+        ("#142, PNP", Words(142, "PNP", True)),
+        ("n.º 142 un carril", Words(142, "un carril", True)),
+        ("142: fue en Juli", Words(142, "fue en Juli")),
+        ("PNP", Words(None, "PNP")),
+        ("17:05 PNP", Words(None, "17:05 PNP")),
+        ("1083+600", Words(None, "1083+600")),
+        ("142km", Words(None, "142km")),
+        ("9" * 16, Words(None, "9" * 16)),
+    ],
+)
+def test_an_events_number_stands_first_and_no_time_or_kilometre_is_taken_for_one(
+    words: str, read: Words
+) -> None:
+    assert numbered(words) == read
+
+
+@pytest.mark.parametrize(
+    ("act", "words", "read"),
+    [
+        (Act.CONFIRM, "", Wanted(Act.CONFIRM)),
+        (Act.CONFIRM, "según la PNP", Wanted(Act.CONFIRM, PNP)),
+        (Act.LIFT, ", PNP", Wanted(Act.LIFT, PNP)),
+        (Act.LIFT, "PNP, 14:05", Wanted(Act.LIFT, PNP, None, NOW - timedelta(minutes=15))),
+        (Act.LIFT, "14:05 PNP", Wanted(Act.LIFT, PNP, None, NOW - timedelta(minutes=15))),
+        (Act.LIFT, "hace 2 horas", Wanted(Act.LIFT, None, None, NOW - timedelta(hours=2))),
+        (Act.RESTRICT, "un carril", Wanted(Act.RESTRICT, None, "un carril")),
+        (Act.RESTRICT, "un carril, según la PNP", Wanted(Act.RESTRICT, PNP, "un carril")),
+        (Act.RESTRICT, "one lane; PNP", Wanted(Act.RESTRICT, PNP, "one lane")),
+        (Act.RESTRICT, "autos, no camiones", Wanted(Act.RESTRICT, None, "autos, no camiones")),
+        (Act.RESTRICT, "according to PNP", Wanted(Act.RESTRICT, PNP)),
+    ],
+)
+def test_the_words_after_the_number_say_who_when_and_how(act: Act, words: str, read: Wanted) -> None:
+    assert wanted(act, words, NOW, LIMA) == read
+
+
+@pytest.mark.parametrize(
+    ("act", "words", "problem"),
+    [
+        (Act.LIFT, "23:59", "life-not-yet"),
+        (Act.CONFIRM, "PNP; RPP", "life-one-source"),
+        (Act.CONFIRM, "x" * 200, "desk-bad-source"),
+        (Act.RESTRICT, "x" * 301, "life-passage-long"),
+    ],
+)
+def test_words_that_cannot_be_meant_are_refused_by_name(act: Act, words: str, problem: str) -> None:
+    with pytest.raises(Unreadable, match=problem):
+        wanted(act, words, NOW, LIMA)
+
+
+@given(st.sampled_from(Act), st.text(max_size=60))
+def test_any_words_are_read_or_refused(act: Act, words: str) -> None:
+    try:
+        wanted(act, words, NOW, LIMA)
+    except Unreadable as problem:
+        assert str(problem)
+
+
+_ILAVE = facts(NOW, summary_es="Bloqueo en el km 1410. Hay 1410 personas.", summary_en="Blocked at km 1410.")
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        *((text, {"km_from": 1414.0}) for text in ("km 1414", "1414", "No es el km 1410, es el 1414")),
+        *((text, {"km_from": 1414.0}) for text in ("Es en el km 1414, no 1410", "at km 1414, not 1410")),
+        ("in Puno, km 1414", {"km_from": 1414.0}),
+        ("El bloqueo es en el km 1414", {"km_from": 1414.0}),
+        *((text, {"region": "210401"}) for text in ("Juli", "fue en Juli, no en Ilave")),
+        ("No es en Ilave sino en Juli", {"region": "210401"}),
+        ("marcha, no bloqueo", {"kind": Kind.MARCH}),
+        ("3 heridos", {"injured": 3}),
+        ("según RPP", {"sources": (Source("RPP", None, None),)}),
+        ("Plaza de Armas", {"place": "Plaza de Armas"}),
+        *(
+            (text, {})
+            for text in ("", "hola", "gracias", "no", "Se levantó", "it was lifted", "km 1414 y 1415")
+        ),
+        *((text, {}) for text in ("Ilave", "Puno", "km 1410", "Santa Rosa")),
+    ],
+)
+def test_a_correction_in_words_changes_what_it_names_and_nothing_else(
+    text: str, changes: dict[str, Any]
+) -> None:
+    found = amended(_ILAVE, text, _REGIONS, _ROADS, NOW, LIMA)
+
+    words = {"summary_es": found.summary_es, "summary_en": found.summary_en}
+    assert found == _ILAVE.changed(**words, **changes)
+
+
+def test_a_corrected_kilometre_is_corrected_in_the_summaries_too() -> None:
+    found = amended(_ILAVE, "km 1414", _REGIONS, _ROADS, NOW, LIMA)
+
+    assert found.summary_es == "Bloqueo en el km 1414. Hay 1410 personas."
+    assert found.summary_en == "Blocked at km 1414."
+
+
+def test_a_corrected_kilometre_moves_the_position_with_it() -> None:
+    before = facts(NOW, road="PE-1S", km_from=262.0, latitude=-14.0, longitude=-75.7, region="110101")
+
+    found = amended(before, "km 299", _REGIONS, _ROADS, NOW, LIMA)
+
+    assert found.latitude is not None and found.latitude < -14.0
+    assert found.precision in (Precision.APPROXIMATE, Precision.EXACT)
+
+
+@given(st.integers(0, 5), st.integers(0, 5), st.integers(0, 5), st.integers(0, 5))
+def test_an_edit_built_on_the_newest_keeps_what_somebody_else_changed(
+    injured: int, dead: int, mine: int, theirs: int
+) -> None:
+    base = EventFacts(injured=injured, dead=dead)
+
+    found = merged(base, base.changed(injured=mine), base.changed(dead=theirs))
+
+    assert (found.injured, found.dead) == (mine, theirs)
