@@ -15,7 +15,13 @@ from bot.delivery.leading import Leading
 log = structlog.get_logger(__name__)
 
 #: What Chaski listens to: nothing else is sent to it.
-UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+UPDATES = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MY_CHAT_MEMBER,
+]
 _PAUSE = 1.0
 
 

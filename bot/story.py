@@ -97,7 +97,7 @@ async def tell(
     terminal.step("3. An editor pastes a report. Kind, place, road and km are read; the source is missing.")
     card = await teller.ask(editor, f"/publicar {_REPORT}")
     terminal.quote(card.text)
-    await teller.press(editor, "f.sources")
+    await teller.press(editor, "q.sources")
     card = await teller.ask(editor, "Sutran; PNP")
     teller.expect("Sutran" in card.text, "the source did not reach the draft")
 

@@ -13,6 +13,7 @@ from telegram.constants import ChatType
 from telegram.ext import Application, CallbackContext, ContextTypes
 
 from handlers.desk.albums import Albums
+from handlers.desk.parts import Parts
 from handlers.live import Live
 from handlers.texts import Texts
 from handlers.views.reader import Reader
@@ -48,6 +49,7 @@ class House:
     four_eyes: FourEyes = FourEyes.OFF
     fresh_for: FreshFor = field(default_factory=lambda: FRESH_FOR)
     albums: Albums = field(default_factory=Albums)
+    parts: Parts = field(default_factory=Parts)
     live: Live = field(default_factory=Live)
     wake: Callable[[], None] = field(default=lambda: None)  # tells the engine that something was published
 
@@ -94,7 +96,8 @@ class Context(CallbackContext[Bot, dict[object, object], dict[object, object], d
 
     async def chat(self, update: Update) -> Chat | None:
         """What Chaski keeps about the chat, None if nothing."""
-        found = update.effective_chat
+        # An inline query comes from no chat; whoever asks has their private one.
+        found = update.effective_chat or (update.effective_user if update.inline_query else None)
         return None if found is None else await self.store.chats.find(found.id)
 
     async def remember(self, update: Update) -> Chat:

@@ -179,7 +179,9 @@ async def _file(update: Update, context: Context, text: str, region: str, photo:
 def _named(text: str, context: Context) -> str:
     """The region that a report names, "" if it names none or leaves it open."""
     house = context.house
-    return prefilled(text[:LONGEST], house.regions, language_of(text), context.now, house.zone).region or ""
+    roads = house.network.roads
+    read = prefilled(text[:LONGEST], house.regions, roads, language_of(text), context.now, house.zone)
+    return read.region or ""
 
 
 def placed(named: str, sent: str) -> str:

@@ -10,15 +10,18 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
 
 from handlers.context import Context
 from handlers.desk.auditing import audit, tapped_audit
+from handlers.desk.batching import tapped_batch, tapped_count
 from handlers.desk.board import desk, tapped_board
 from handlers.desk.cards import tapped_draft
 from handlers.desk.correcting import correct, retract
+from handlers.desk.counting import tally
 from handlers.desk.forwards import make_draft
 from handlers.desk.inviting import tapped_invitation
 from handlers.desk.people import editors, tapped_editor
@@ -30,6 +33,7 @@ from handlers.desk.suggesting import suggestions, tapped_suggestion
 from handlers.desk.tips import tapped_tip, tips
 from handlers.desk.turning import confirm, lift, restrict, tapped_turn
 from handlers.help import help_
+from handlers.inline import inline
 from handlers.language import language, tapped_language
 from handlers.latest import latest, tapped_latest
 from handlers.membership import migrated, my_place
@@ -76,6 +80,7 @@ _COMMANDS = {
     "correct": correct,
     "retract": retract,
     "cancel": cancel,
+    "tally": tally,
     "editors": editors,
     "suggestions": suggestions,
     "audit": audit,
@@ -94,7 +99,8 @@ def routes() -> Sequence[Handler]:
     for private chats only: in groups Chaski speaks when spoken to.
     """
     new_or_edited = filters.UpdateType.MESSAGES
-    private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+    # What somebody picked from an inline answer is Chaski's own text: it is no question.
+    private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.VIA_BOT
     return [
         *(
             CommandHandler([name, *ALIASES[name]], callback, filters=new_or_edited & ~filters.FORWARDED)
@@ -117,6 +123,8 @@ def routes() -> Sequence[Handler]:
         CallbackQueryHandler(tapped_language, r"^la:"),
         CallbackQueryHandler(tapped_forget, r"^fg:"),
         CallbackQueryHandler(tapped_draft, r"^d:"),
+        CallbackQueryHandler(tapped_batch, r"^b:"),
+        CallbackQueryHandler(tapped_count, r"^ta:"),
         CallbackQueryHandler(tapped_review, r"^rv:"),
         CallbackQueryHandler(tapped_question, r"^qs:"),
         CallbackQueryHandler(undo, r"^u:"),
@@ -129,6 +137,7 @@ def routes() -> Sequence[Handler]:
         CallbackQueryHandler(tapped_tip, r"^tp:"),
         CallbackQueryHandler(make_draft, r"^md:"),
         CallbackQueryHandler(unknown_button),
+        InlineQueryHandler(inline),
         ChatMemberHandler(my_place, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(filters.StatusUpdate.MIGRATE, migrated),
         MessageHandler(private & filters.FORWARDED, forward),

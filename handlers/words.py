@@ -9,6 +9,7 @@ from handlers import query, route, status
 from handlers.asking import places
 from handlers.context import Context
 from handlers.desk.forwards import forwarded
+from handlers.desk.pasting import pasted
 from handlers.desk.typing import typed
 from handlers.report import continued
 from handlers.speaking import say, toast
@@ -19,10 +20,11 @@ _LONGEST_NAME = 120
 
 
 async def words(update: Update, context: Context) -> None:
-    """A text in private: part of a report, the answer to a question of the desk, a place, or none of these."""
+    """A text in private: part of a report, of the desk's work, a place, or none of these."""
     if await continued(update, context):
         return
-    if await context.editor(update) is not None and await typed(update, context):
+    editor = await context.editor(update)
+    if editor is not None and (await typed(update, context) or await pasted(update, context, editor)):
         return
     message = update.effective_message
     assert message is not None
@@ -45,8 +47,16 @@ async def other(update: Update, context: Context) -> None:
     """A photo, sticker, voice and the like in private: editors' photos reach their draft, the rest is asked in words."""
     if await continued(update, context):
         return
-    if await context.editor(update) is not None and await typed(update, context):
+    editor = await context.editor(update)
+    if editor is not None and await typed(update, context):
         return
+    message = update.effective_message
+    if editor is not None and message is not None and message.photo and message.caption:
+        if message.media_group_id:
+            await forwarded(update, context)
+            return
+        if await pasted(update, context, editor):
+            return
     await say(update, context, views.say_text(**await context.world(update)))
 
 

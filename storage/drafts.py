@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage import doubts as questions
 from storage.audit import write_act
 from storage.authority import ask
 from storage.database import Database
+from storage.doubts import Doubt, still_open
 from storage.facts import from_json, to_json
 from storage.model import Draft, EventFacts, PushAction
 from storage.permission import Act
@@ -32,6 +35,9 @@ def to_draft(row: Any) -> Draft:
         message_id=row.message_id,
         published_event=row.published_event,
         sent_at=row.sent_at,
+        batch=row.batch,
+        doubts=questions.from_json(row.doubts),
+        apart=tuple(row.apart),
         action=PushAction(row.action),
     )
 
@@ -55,6 +61,8 @@ async def open_draft(
     event: int | None = None,
     base_revision: int | None = None,
     action: PushAction = PushAction.TELL,
+    doubts: Sequence[Doubt] = (),
+    batch: int | None = None,
 ) -> Draft:
     """A new draft, logged, inside the caller's transaction; who may open it was asked there."""
     row = await connection.execute(
@@ -68,6 +76,8 @@ async def open_draft(
             event=event,
             base_revision=base_revision,
             action=action,
+            doubts=questions.to_json(doubts),
+            batch=batch,
         )
         .returning(drafts)
     )
@@ -92,8 +102,9 @@ class Drafts:
         event: int | None = None,
         base_revision: int | None = None,
         action: PushAction = PushAction.TELL,
+        doubts: Sequence[Doubt] = (),
     ) -> Draft:
-        """A new draft; for an edit, of which event, from which revision, and what its publication does."""
+        """A new draft, what its publication does, and what its text left open; an edit names its event and revision."""
         async with self._database.write() as connection:
             await ask(connection, editor, Act.DRAFT)
             return await open_draft(
@@ -104,6 +115,7 @@ class Drafts:
                 event=event,
                 base_revision=base_revision,
                 action=action,
+                doubts=doubts,
             )
 
     async def get(self, draft: int, editor: int) -> Draft | None:
@@ -116,11 +128,12 @@ class Drafts:
         return None if row is None else to_draft(row)
 
     async def mine(self, editor: int, limit: int = 10) -> list[Draft]:
-        """An editor's open drafts, the last touched first."""
+        """An editor's open drafts that stand alone, the last touched first; `batches.open_of` has the others."""
         query = (
             sa.select(drafts)
             .where(
                 drafts.c.editor == editor,
+                drafts.c.batch.is_(None),
                 drafts.c.discarded_at.is_(None),
                 drafts.c.published_event.is_(None),
             )
@@ -131,29 +144,59 @@ class Drafts:
             return [to_draft(row) for row in await connection.execute(query)]
 
     async def change(
-        self, draft: Draft, *, now: datetime, facts: EventFacts | None = None, awaiting: str | None = None
+        self,
+        draft: Draft,
+        *,
+        now: datetime,
+        facts: EventFacts | None = None,
+        awaiting: str | None = None,
+        doubts: Sequence[Doubt] | None = None,
     ) -> Draft | None:
-        """The draft with new facts and what it waits for; None if it changed meanwhile, was sent, published or discarded."""
+        """The draft with new facts and what it waits for; None if it changed meanwhile, was sent, published or discarded.
+
+        Without `doubts` those stay open whose fields keep their values.
+        """
         async with self._database.write() as connection:
             await ask(connection, draft.editor, Act.DRAFT)
-            row = await connection.execute(
-                drafts.update()
-                .where(*pending(draft.id, draft.version), drafts.c.sent_at.is_(None))
-                .values(
-                    facts=to_json(facts if facts is not None else draft.facts),
-                    awaiting=awaiting,
-                    version=draft.version + 1,
-                    updated_at=now,
-                )
-                .returning(drafts)
+            return await change_draft(
+                connection, draft, now=now, facts=facts, awaiting=awaiting, doubts=doubts
             )
-            found = row.one_or_none()
-            if found is None:
-                return None
-            changed = to_draft(found)
-            if facts is not None and facts != draft.facts:
-                await log_draft(connection, "edit", changed, by=draft.editor, now=now)
-        return changed
+
+    async def settle(
+        self,
+        settled: Sequence[tuple[Draft, EventFacts, Sequence[Doubt], tuple[int, int] | None, tuple[int, ...]]],
+        *,
+        now: datetime,
+    ) -> bool:
+        """Answer one question in all the drafts that ask it; False, and nothing done, if one of them changed meanwhile.
+
+        Each comes with its facts after the answer, the doubts left, the event and revision which it
+        edits from now on (None for a new event), and the open events that are others.
+        """
+        async with self._database.write() as connection:
+            for draft, facts, doubts, edits, apart in settled:
+                await ask(connection, draft.editor, Act.DRAFT)
+                row = await connection.execute(
+                    drafts.update()
+                    .where(*pending(draft.id, draft.version), drafts.c.sent_at.is_(None))
+                    .values(
+                        facts=to_json(facts),
+                        doubts=questions.to_json(doubts),
+                        apart=list(apart),
+                        event=edits[0] if edits else None,
+                        base_revision=edits[1] if edits else None,
+                        awaiting=None,
+                        version=draft.version + 1,
+                        updated_at=now,
+                    )
+                    .returning(drafts)
+                )
+                found = row.one_or_none()
+                if found is None:
+                    await connection.rollback()
+                    return False
+                await log_draft(connection, "edit", to_draft(found), by=draft.editor, now=now)
+        return True
 
     async def rebase(self, draft: Draft, revision: int, facts: EventFacts, *, now: datetime) -> Draft | None:
         """Build the edit on a newer revision, with facts that hold both, after its editor has seen it."""
@@ -220,6 +263,39 @@ class Drafts:
             if row is not None:
                 await log_draft(connection, "discard", to_draft(row), by=editor, now=now)
         return row is not None
+
+
+async def change_draft(
+    connection: AsyncConnection,
+    draft: Draft,
+    *,
+    now: datetime,
+    facts: EventFacts | None = None,
+    awaiting: str | None = None,
+    doubts: Sequence[Doubt] | None = None,
+) -> Draft | None:
+    """Write a draft's next version, see `Drafts.change`."""
+    after = facts if facts is not None else draft.facts
+    left = still_open(draft.doubts, draft.facts, after) if doubts is None else doubts
+    row = await connection.execute(
+        drafts.update()
+        .where(*pending(draft.id, draft.version), drafts.c.sent_at.is_(None))
+        .values(
+            facts=to_json(after),
+            doubts=questions.to_json(left),
+            awaiting=awaiting,
+            version=draft.version + 1,
+            updated_at=now,
+        )
+        .returning(drafts)
+    )
+    found = row.one_or_none()
+    if found is None:
+        return None
+    changed = to_draft(found)
+    if after != draft.facts:
+        await log_draft(connection, "edit", changed, by=draft.editor, now=now)
+    return changed
 
 
 async def log_draft(

@@ -69,13 +69,27 @@ def from_columns(row: Mapping[str, Any], sources: tuple[Source, ...]) -> EventFa
     return EventFacts(**values, sources=sources)
 
 
+def value_to_json(name: str, value: Any) -> Any:
+    """The value of one field other than the sources, as JSON."""
+    return value.isoformat() if name in _MOMENTS and value is not None else value
+
+
+def value_from_json(name: str, value: Any) -> Any:
+    """The value of one field other than the sources, from its JSON."""
+    if value is None:
+        return None
+    if name in _ENUMS:
+        return _ENUMS[name](value)
+    return datetime.fromisoformat(value) if name in _MOMENTS else value
+
+
 def to_json(facts: EventFacts) -> dict[str, Any]:
     """The facts as JSON values; what is unset is left out."""
     values: dict[str, Any] = {}
     for name in _COLUMNS:
         value = getattr(facts, name)
         if value is not None:
-            values[name] = value.isoformat() if name in _MOMENTS else value
+            values[name] = value_to_json(name, value)
     values["sources"] = [
         {"name": s.name, "url": s.url, "at": s.at.isoformat() if s.at else None} for s in facts.sources
     ]
@@ -86,14 +100,9 @@ def from_json(values: Mapping[str, Any]) -> EventFacts:
     """The facts that `to_json` wrote; names from a newer version are passed over."""
     known: dict[str, Any] = {}
     for name in _COLUMNS:
-        value = values.get(name)
-        if value is None:
-            continue
-        if name in _ENUMS:
-            value = _ENUMS[name](value)
-        elif name in _MOMENTS:
-            value = datetime.fromisoformat(value)
-        known[name] = value
+        value = value_from_json(name, values.get(name))
+        if value is not None:
+            known[name] = value
     sources = tuple(
         Source(s["name"], s.get("url"), datetime.fromisoformat(s["at"]) if s.get("at") else None)
         for s in values.get("sources", ())

@@ -11,7 +11,10 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from storage.doubts import Doubt
 
 
 class Kind(enum.StrEnum):
@@ -296,6 +299,9 @@ class Draft:
     message_id: int | None = None  # the desk message that shows it
     published_event: int | None = None
     sent_at: datetime | None = None  # since when it waits for a publisher
+    batch: int | None = None  # the batch of drafts out of one text
+    doubts: tuple[Doubt, ...] = ()  # what the text left open
+    apart: tuple[int, ...] = ()  # the open events of which its editor said that they are others
     action: PushAction = PushAction.TELL  # what its publication does in each chat
 
 

@@ -19,6 +19,7 @@ class Act(enum.StrEnum):
     CHANGE = "change"  # lift it, let some through, block it again
     CORRECT = "correct"
     RETRACT = "retract"
+    TALLY = "tally"  # record and withdraw official counts
     SUGGESTED = "suggested"  # decide about what a feed suggests
     UNDO = "undo"
     TIPS = "tips"  # read what people report, and decide on it
@@ -39,6 +40,7 @@ _ROLES: Mapping[Act, frozenset[Role]] = {
     Act.CHANGE: _PUBLISHING,
     Act.CORRECT: _PUBLISHING,
     Act.RETRACT: _PUBLISHING,
+    Act.TALLY: _PUBLISHING,
     Act.SUGGESTED: _ALL,
     Act.UNDO: _PUBLISHING,
     Act.TIPS: _ALL,
@@ -49,7 +51,7 @@ _ROLES: Mapping[Act, frozenset[Role]] = {
 #: Acts that reach followers, or come from people, somewhere: only where that place lies in the editor's regions.
 _PLACED = frozenset(
     {
-        *(Act.SEND, Act.PUBLISH, Act.APPROVE, Act.UNDO),
+        *(Act.SEND, Act.PUBLISH, Act.APPROVE, Act.TALLY, Act.UNDO),
         *(Act.CONFIRM, Act.CHANGE, Act.CORRECT, Act.RETRACT),
         Act.SUGGESTED,
         Act.TIPS,

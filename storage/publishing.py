@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.audit import write_act
 from storage.authority import NeedsSecond, Refused, ask, current
+from storage.doubts import Unanswered, blocking
 from storage.facts import from_json
 from storage.model import Draft, EventFacts, EventState, FourEyes, PushAction, PushState
 from storage.permission import ACT_OF, Act, needs_second
@@ -51,6 +52,8 @@ async def publish(
     facts = draft.facts
     if facts.kind is None or facts.region is None:
         raise ValueError("an event needs a kind and a region")
+    if blocking(draft.doubts):
+        raise Unanswered("the draft has open questions")
     before = await _place(connection, draft.event)
     places = [facts.region] if before is None else [facts.region, before]
     approves = by != draft.editor

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.authority import ask
 from storage.database import Database
+from storage.doubts import Unanswered, blocking
 from storage.drafts import log_draft, pending, to_draft
 from storage.model import Draft, Editor
 from storage.permission import Act, may
@@ -34,6 +35,8 @@ class Reviews:
 
     async def send(self, draft: Draft, *, now: datetime) -> Draft | None:
         """Hand the draft to the publishers of its region; None if it changed meanwhile. Refused outside one's regions."""
+        if blocking(draft.doubts):
+            raise Unanswered("the draft has open questions")
         async with self._database.write() as connection:
             await ask(connection, draft.editor, Act.SEND, draft.facts.region)
             return await self._move(connection, draft, "send", by=draft.editor, now=now, sent_at=now)

@@ -233,7 +233,26 @@ tallies = sa.Table(
     sa.Column("source_name", sa.String(120), nullable=False),
     sa.Column("source_url", sa.Text),
     sa.Column("source_at", Moment),
+    _to("editors.id", null=True, name="editor"),
+    _to("batches.id", null=True, name="batch"),
+    sa.Column("recorded_at", Moment),
+    sa.Column("withdrawn_at", Moment),
     sa.Index("ix_tallies_region", "region", "counted", "at"),
+    sa.Index("ix_tallies_batch", "batch"),
+)
+
+# The drafts out of one text, and what else it said.
+batches = sa.Table(
+    "batches",
+    metadata,
+    _id(),
+    _to("editors.id", name="editor"),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("created_at", Moment, nullable=False),
+    # Counts that were found and not recorded yet, and the parts of the text that became no draft.
+    sa.Column("counts", sa.JSON, nullable=False),
+    sa.Column("notes", sa.JSON, nullable=False),
+    sa.Index("ix_batches_editor", "editor", "id"),
 )
 
 drafts = sa.Table(
@@ -253,8 +272,12 @@ drafts = sa.Table(
     sa.Column("discarded_at", Moment),
     # Since when it waits for a publisher; none while it is with its editor.
     sa.Column("sent_at", Moment),
+    _to("batches.id", null=True, name="batch"),
+    sa.Column("doubts", sa.JSON, nullable=False, default=list, server_default="[]"),
+    sa.Column("apart", sa.JSON, nullable=False, default=list, server_default="[]"),
     sa.Column("action", sa.String(8), nullable=False, default="tell", server_default="tell"),
     sa.Index("ix_drafts_editor", "editor", "updated_at"),
+    sa.Index("ix_drafts_batch", "batch"),
     sa.Index(
         "ix_drafts_sent",
         "sent_at",

@@ -15,6 +15,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from storage.audit import Audit
+from storage.batches import Batches
 from storage.board import Board
 from storage.chats import Chats
 from storage.database import AlreadyRunning, Database, RunnerLock, insert_ignoring, sqlite_file
@@ -64,6 +65,7 @@ class Store:
         self._url = url
         self._runner: RunnerLock | None = None
         self.audit = Audit(database)
+        self.batches = Batches(database)
         self.chats = Chats(database, sealer)
         self.editors = Editors(database, sealer)
         self.drafts = Drafts(database)

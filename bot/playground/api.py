@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.playground import editing, knowing, sending
+from bot.playground import editing, inline, knowing, sending
 from bot.playground.params import Params
 from bot.playground.refusals import Refusal
 from bot.playground.sending import Method
 from bot.playground.webhook import Webhook
 from bot.playground.world import World
 
-_METHODS: dict[str, Method] = {**sending.METHODS, **editing.METHODS, **knowing.METHODS}
+_METHODS: dict[str, Method] = {**sending.METHODS, **editing.METHODS, **knowing.METHODS, **inline.METHODS}
 _WEBHOOK_ACTIVE = (
     "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete it"
 )

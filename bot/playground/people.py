@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 
 from bot.playground.groups import Group
 from bot.playground.model import ANONYMOUS_ADMIN
+from bot.playground.offers import Asked, Offer
 from bot.playground.person import Person
 from bot.playground.world import World
 
@@ -25,6 +27,35 @@ class People:
         person = Person(self._world, self._world.new_user(first_name, language))
         self._persons[person.id] = person
         return person
+
+    async def inline(self, person: Person, text: str, timeout: float = 10.0) -> Asked:
+        """Type the bot's name and these words in some chat; gives what it offers, or TimeoutError."""
+        asked = self._world.inline.ask(person.id)
+        content = {
+            "id": asked.id,
+            "from": self._world.users[person.id].json(),
+            "query": text[:256],
+            "offset": "",
+            "chat_type": "supergroup",
+        }
+        self._world.announce("inline_query", content)
+        await asyncio.wait_for(asked.answered.wait(), timeout)
+        return asked
+
+    def pick(self, person: Person, offer: Offer, chat: Group | None = None) -> int:
+        """Send an offer to a group, or to the private chat with the bot; gives the message's id."""
+        place = self._world.chats[person.id if chat is None else chat.id]
+        message = self._world.add(
+            place,
+            self._world.users[person.id],
+            text=offer.text,
+            entities=offer.entities,
+            markup=offer.markup,
+            other={"via_bot": self._world.bot.json()},
+        )
+        if self._world.hears(message):
+            self._world.announce("message", message.json())
+        return message.id
 
     def crowd(self, count: int, language: str | None = None) -> list[int]:
         """The chat ids of many new people who wrote to the bot before; quick, for large broadcasts."""

@@ -9,6 +9,7 @@ from typing import Any
 from bot.playground.members import member_json
 from bot.playground.menus import Menus
 from bot.playground.model import ANONYMOUS_ADMIN, Chat, Json, Message, User
+from bot.playground.offers import InlineQueries
 from bot.playground.pictures import Pictures
 from bot.playground.queries import Queries
 from bot.playground.refusals import Refusal, bad_request, forbidden
@@ -33,6 +34,7 @@ class World:
         self.pictures = Pictures(bot.id)
         self.menus = Menus()
         self.queries = Queries(now)
+        self.inline = InlineQueries(now)
         self.introduction: dict[tuple[str, str], str] = {}
         """Name, description and short description of the bot, by language."""
         self.listeners: list[Listener] = []

@@ -5,12 +5,16 @@ from __future__ import annotations
 from telegram import Update
 
 from handlers.context import Context
-from handlers.desk import publishing, reviewing
+from handlers.desk import batching, publishing, reviewing
 from handlers.desk.fields import CHOICES, FIELDS, chosen, cleared, missing
 from handlers.desk.gate import at_the_desk
 from handlers.speaking import say, say_anew, toast
 from handlers.views import desk as views
+from storage.doubts import blocking
 from storage.model import Draft, Editor
+
+#: Ends the name of a field that was asked for by a reading, to which its answer leads back.
+BACK = "!"
 
 
 async def show_card(
@@ -83,7 +87,22 @@ async def _act(
         case "prev":
             await publishing.preview(update, context, draft)
         case "pub":
-            await publishing.publish(update, context, draft)
+            if await publishing.publish(update, context, draft):
+                await batching.go_on(update, context, draft)
+        case "a":
+            await batching.answered_alone(update, context, draft, field)
+        case "src":
+            await batching.witnessed(update, context, [draft])
+            await batching.show_review(update, context, await _newest(context, draft))
+        case "rev":
+            await toast(update)
+            await batching.show_review(update, context, draft)
+        case "next":
+            await toast(update)
+            await _next(update, context, draft)
+        case "q" if field in FIELDS:
+            await toast(update)
+            await open_field(update, context, draft, field, back=True)
         case "send":
             await reviewing.send(update, context, draft)
         case "take":
@@ -98,7 +117,11 @@ async def _act(
         case "discy":
             await toast(update)
             await context.store.drafts.discard(draft.id, editor.id, now=context.now)
-            await say(update, context, views.note("desk-discarded", **await context.world(update)))
+            batch = await context.store.batches.get(draft.batch, editor.id) if draft.batch else None
+            if batch is not None and batch.open:
+                await batching.show_batch(update, context, batch)
+            else:
+                await say(update, context, views.note("desk-discarded", **await context.world(update)))
         case _:
             await _stale(update, context)
 
@@ -112,16 +135,35 @@ async def _change(update: Update, context: Context, draft: Draft, facts: object)
     texts, language = context.house.texts, await context.language(update)
     await toast(update, None if changed else texts.plain(language, "desk-changed-meanwhile"))
     current = changed or await context.store.drafts.get(draft.id, draft.editor) or draft
-    await show_card(update, context, current)
+    if blocking(draft.doubts) or (draft.awaiting or "").endswith(BACK):
+        await batching.show_review(update, context, current)
+    else:
+        await show_card(update, context, current)
 
 
-async def open_field(update: Update, context: Context, draft: Draft, field: str) -> None:
-    """Show the values to tap, or ask for what is to be typed or sent."""
+async def _newest(context: Context, draft: Draft) -> Draft:
+    return await context.store.drafts.get(draft.id, draft.editor) or draft
+
+
+async def _next(update: Update, context: Context, draft: Draft) -> None:
+    """The draft that follows in the batch, or the first again."""
+    batch = await context.store.batches.get(draft.batch, draft.editor) if draft.batch is not None else None
+    following = [d for d in batch.open if d.id > draft.id] if batch is not None else []
+    if following:
+        await batching.show_review(update, context, following[0])
+    elif batch is not None:
+        await batching.show_batch(update, context, batch)
+
+
+async def open_field(
+    update: Update, context: Context, draft: Draft, field: str, *, back: bool = False
+) -> None:
+    """Show the values to tap, or ask for what is to be typed or sent; `back` leads to the reading, not to the card."""
     world = await context.world(update)
     if field in CHOICES:
         await say(update, context, views.choices(draft, field, **world))
         return
-    asked = await context.store.drafts.change(draft, now=context.now, awaiting=field)
+    asked = await context.store.drafts.change(draft, now=context.now, awaiting=field + BACK * back)
     if asked is None:
         current = await context.store.drafts.get(draft.id, draft.editor) or draft
         await show_card(update, context, current)

@@ -9,7 +9,6 @@ from handlers.desk import publishing
 from handlers.desk.amending import amended
 from handlers.desk.cards import show_card
 from handlers.desk.gate import refuse
-from handlers.desk.prefill import known_roads
 from handlers.desk.turning import meant
 from handlers.speaking import say, say_anew, toast
 from handlers.views import turns as views
@@ -40,15 +39,26 @@ async def open_correction(update: Update, context: Context, editor: Editor, even
     facts = event.facts
     if words:
         house = context.house
-        facts = amended(facts, words, context.regions, known_roads(), context.now, house.zone)
+        facts = amended(facts, words, context.regions, context.house.network.roads, context.now, house.zone)
         if facts == event.facts:
             await say_anew(update, context, views.nothing_read(event, **world))
     await toast(update)
-    draft = await _draft(context, editor, event, facts, PushAction.CORRECT)
+    draft = await _begun(context, editor, event) if facts == event.facts else None
+    if draft is None:
+        draft = await _draft(context, editor, event, facts, PushAction.CORRECT)
     if facts == event.facts:
         await show_card(update, context, draft, anew=True)
     else:
         await publishing.preview(update, context, draft)
+
+
+async def _begun(context: Context, editor: Editor, event: Event) -> Draft | None:
+    """The correction of this event that the editor has in hand already: a second tap opens no second one."""
+    for draft in await context.store.drafts.mine(editor.id):
+        same = (draft.event, draft.base_revision) == (event.id, event.revision)
+        if same and draft.action is PushAction.CORRECT and draft.sent_at is None:
+            return draft
+    return None
 
 
 async def retract(update: Update, context: Context) -> None:

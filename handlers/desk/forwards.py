@@ -8,9 +8,11 @@ from telegram import Message, ReplyParameters, Update
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
+from handlers.asking import argument
 from handlers.context import Context
 from handlers.desk.gate import at_the_desk
-from handlers.desk.post import open_from
+from handlers.desk.parts import NEARLY_FULL
+from handlers.desk.pasting import open_from
 from handlers.desk.typing import typed
 from handlers.speaking import toast
 from handlers.views import desk as views
@@ -26,11 +28,20 @@ async def forwarded(update: Update, context: Context) -> None:
         return
     if message.photo and not message.caption and not message.media_group_id and await typed(update, context):
         return
-    if not message.media_group_id:
+    text, parts = message.text or "", context.house.parts
+    if parts.arriving(message.chat.id) or len(text) >= NEARLY_FULL:
+        if parts.add(message.chat.id, message.message_id, text):
+            context.application.create_task(_offer_whole(update, context, message), update=update)
+    elif not message.media_group_id:
         await _offer(update, context, message)
     elif context.house.albums.add(message):
         # Not awaited: the other parts are handled after this one, in order.
         context.application.create_task(_offer_album(update, context, message), update=update)
+
+
+async def _offer_whole(update: Update, context: Context, message: Message) -> None:
+    await context.house.parts.whole(message.chat.id)
+    await _offer(update, context, message)
 
 
 async def _offer_album(update: Update, context: Context, message: Message) -> None:
@@ -51,7 +62,7 @@ async def _offer(update: Update, context: Context, message: Message) -> None:
 
 
 async def make_draft(update: Update, context: Context) -> None:
-    """The "Make draft" button, `md:MSGID`: opens a draft from the message that the offer answers."""
+    """The "Make draft" button, `md:MSGID[:bare]`: opens what the message that the offer answers makes, or one bare draft."""
     editor = await at_the_desk(update, context)
     if editor is None:
         return
@@ -69,6 +80,10 @@ async def make_draft(update: Update, context: Context) -> None:
     except TelegramError:
         return
     album = context.house.albums.of(source)
-    text = album.words() if album is not None else source.text or source.caption or ""
+    whole = context.house.parts.of(source.chat.id, source.message_id)
+    text = album.words() if album is not None else whole or source.text or source.caption or ""
+    if source.text and not source.forward_origin and text.startswith("/"):
+        text = argument(text)
     photo = album.photo() if album is not None else (source.photo[-1].file_id if source.photo else None)
-    await open_from(update, context, editor, text, photo)
+    bare = context.tapped(update)[1:] == ["bare"]
+    await open_from(update, context, editor, text, photo, bare=bare)

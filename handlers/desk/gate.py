@@ -17,6 +17,7 @@ _NOT_FOR_YOU = {
     Act.PAUSE: "sending-owners-only",
     Act.PEOPLE: "people-owners-only",
     Act.AUDIT: "audit-not-for-you",
+    Act.TALLY: "tally-not-yours",
 }
 
 

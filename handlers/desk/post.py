@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from telegram import Message, Update
+from telegram import Update
 
 from handlers import report
 from handlers.asking import argument
 from handlers.context import Context
 from handlers.desk.cards import show_card
 from handlers.desk.gate import at_the_desk
-from handlers.desk.prefill import prefilled
+from handlers.desk.pasting import gathered, open_from, photo_of
 from handlers.speaking import say, say_anew
 from handlers.views import chat as chat_views
 from handlers.views import desk as views
 from handlers.views import drafts as draft_views
-from storage.model import Draft, Editor
+from storage.model import Editor
 
 
 async def post(update: Update, context: Context) -> None:
@@ -34,26 +34,14 @@ async def post(update: Update, context: Context) -> None:
         return
     answered = message.reply_to_message
     if answered is not None and not words:
-        await open_from(update, context, editor, answered.text or answered.caption or "", _photo(answered))
+        await open_from(update, context, editor, answered.text or answered.caption or "", photo_of(answered))
         return
     if not words and not message.photo:
         await say(update, context, views.how_to_post(**await context.world(update)))
         return
-    await open_from(update, context, editor, words, _photo(message))
-
-
-async def open_from(update: Update, context: Context, editor: Editor, text: str, photo: str | None) -> Draft:
-    """Open a draft with this text and picture and show its card."""
-    facts = prefilled(text, context.regions, await context.language(update), context.now, context.house.zone)
-    if photo is not None:
-        facts = facts.changed(photo=photo, photo_bot=context.bot.id)
-    draft = await context.store.drafts.open(editor.id, facts, now=context.now)
-    await show_card(update, context, draft, anew=True)
-    return draft
-
-
-def _photo(message: Message) -> str | None:
-    return message.photo[-1].file_id if message.photo else None
+    if not message.photo and await gathered(update, context, editor, words):
+        return
+    await open_from(update, context, editor, words, photo_of(message))
 
 
 async def _edit_event(update: Update, context: Context, editor: Editor, number: int) -> None:
@@ -79,7 +67,8 @@ async def drafts(update: Update, context: Context) -> None:
         return
     found = await context.store.drafts.mine(editor.id)
     waiting = await context.store.reviews.waiting(editor)
-    await say(update, context, draft_views.drafts(found, waiting, **await context.world(update)))
+    batches = await context.store.batches.open_of(editor.id)
+    await say(update, context, draft_views.drafts(found, waiting, batches, **await context.world(update)))
 
 
 async def cancel(update: Update, context: Context) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from handlers.desk.reader import Intent, ReadDraft, read
@@ -16,22 +15,17 @@ LONGEST_SUMMARY = 1500
 _MIDNIGHT = datetime(2000, 1, 1, tzinfo=ZoneInfo("America/Lima"))
 
 
-@lru_cache(maxsize=1)
-def known_roads() -> Roads:
-    """The roads that ship with Chaski, read once."""
-    return Roads.load()
-
-
 def prefilled(
     text: str,
     regions: Gazetteer,
+    roads: Roads,
     language: Language,
     now: datetime | None = None,
     zone: ZoneInfo | None = None,
 ) -> EventFacts:
     """Facts with the text as summary, and what the text leaves no doubt about; without a clock no times are read."""
     summary = text.strip()[:LONGEST_SUMMARY]
-    found = read(summary, regions, known_roads(), now or _MIDNIGHT, zone or ZoneInfo("America/Lima"))
+    found = read(summary, regions, roads, now or _MIDNIGHT, zone or ZoneInfo("America/Lima"))
     facts = _only(found.drafts)
     if now is None:
         facts = facts.changed(started=None, state=EventState.ACTIVE)

@@ -11,17 +11,21 @@ from telegram import Update
 from handlers.context import Context, World
 from handlers.desk.fields import missing, ready
 from handlers.desk.gate import at_the_desk, refuse
+from handlers.desk.planning import matched
 from handlers.speaking import say, say_anew, toast
 from handlers.telling import tell
 from handlers.views import desk as views
 from handlers.views import review as reviews
 from handlers.views import turns as turn_views
 from handlers.views.event import announcement, correction
+from handlers.views.questions import question
 from handlers.views.reader import Reader
 from handlers.views.screen import Screen
+from handlers.views.voice import Voice
 from storage.authority import NeedsSecond
+from storage.doubts import EVENT, blocking
 from storage.events import Published
-from storage.model import Draft, Event, EventFacts, Language, PushAction
+from storage.model import Draft, Event, EventFacts, EventState, Language, PushAction
 from storage.permission import Act, Way, way_out
 from storage.stages import merged
 from storage.writing import Outdated
@@ -40,6 +44,20 @@ def as_event(draft: Draft, now: datetime) -> Event:
 
 async def made_ready(update: Update, context: Context, draft: Draft) -> Draft | None:
     """The draft with what goes out by itself filled in, or None after saying what is missing."""
+    from handlers.desk.batching import show_review
+
+    known = await known_meanwhile(context, draft)
+    if known is not None:
+        texts, language = context.house.texts, await context.language(update)
+        await toast(update, texts.plain(language, "paste-known-meanwhile"), alert=True)
+        await show_review(update, context, known)
+        return None
+    if open_ := blocking(draft.doubts):
+        world = await context.world(update)
+        voice = Voice(**world)
+        asked = question(open_[0], draft.facts, {}, voice).unescape()
+        await toast(update, voice.plain("paste-answer-first", question=asked), alert=True)
+        return None
     # What is withdrawn may be as incomplete as it was.
     lacking = missing(draft.facts) if draft.action is not PushAction.RETRACT else ()
     if lacking:
@@ -57,6 +75,21 @@ async def made_ready(update: Update, context: Context, draft: Draft) -> Draft | 
         texts, language = context.house.texts, await context.language(update)
         await toast(update, texts.plain(language, "desk-changed-meanwhile"), alert=True)
     return changed
+
+
+async def known_meanwhile(context: Context, draft: Draft) -> Draft | None:
+    """The draft with the question whether it is an event that was published meanwhile; None where none is like it."""
+    from handlers.desk.batching import open_events
+
+    if draft.event is not None or any(doubt.field == EVENT for doubt in draft.doubts):
+        return None
+    if draft.facts.state is EventState.ENDED:
+        # Recorded as over because nothing was open, or told after it was over: nothing is doubled.
+        return None
+    found = matched(draft.facts, draft.doubts, draft.apart, await open_events(context), context.now)
+    if not any(doubt.field == EVENT for doubt in found.doubts):
+        return None
+    return await context.store.drafts.change(draft, now=context.now, doubts=found.doubts)
 
 
 async def way_of(update: Update, context: Context, draft: Draft) -> Way:
@@ -116,27 +149,28 @@ async def copies_of(context: Context, draft: Draft) -> int | None:
     return await context.store.traces.copies(draft.event)
 
 
-async def publish(update: Update, context: Context, draft: Draft) -> None:
-    """Write one's own draft and let it go out after the undo time; twice is once."""
+async def publish(update: Update, context: Context, draft: Draft) -> bool:
+    """Write one's own draft and let it go out after the undo time; twice is once. False if it did not go out."""
     from handlers.desk.cards import show_card
 
     made = await made_ready(update, context, draft)
     if made is None:
-        return
+        return False
     try:
         published = await context.store.events.publish(made, now=context.now, undo=context.house.undo)
     except Outdated as newer:
         await toast(update)
         await say(update, context, views.outdated(made, newer.revision, **await context.world(update)))
-        return
+        return False
     except NeedsSecond:
         await refuse(update, context, "desk-way-send")
         await show_card(update, context, made)
-        return
+        return False
     except LookupError:
         await refuse(update, context, "desk-changed-meanwhile")
-        return
+        return False
     await tell_published(update, context, published)
+    return True
 
 
 async def tell_published(

@@ -13,7 +13,7 @@ from handlers.desk.freshness import waits
 from handlers.desk.gate import at_the_desk, refuse
 from handlers.desk.reviewing import tell_publishers
 from handlers.speaking import say, say_anew, toast
-from handlers.views import questions as views
+from handlers.views import askings as views
 from handlers.views.screen import Screen
 from storage.lifecycle import Over, Turn
 from storage.model import Editor, Event, EventState, Language, TrafficState

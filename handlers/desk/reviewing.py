@@ -54,6 +54,15 @@ async def tell_publishers(update: Update, context: Context, sent: Draft) -> int:
     return told
 
 
+async def hand_over(update: Update, context: Context, draft: Draft) -> bool:
+    """Send a draft to whoever may publish it and tell them; False if it changed meanwhile."""
+    sent = await context.store.reviews.send(draft, now=context.now)
+    if sent is None:
+        return False
+    await tell_publishers(update, context, sent)
+    return True
+
+
 async def take_back(update: Update, context: Context, draft: Draft) -> None:
     """Its editor wants the draft back: publishers can do nothing with it any more."""
     from handlers.desk.cards import show_card

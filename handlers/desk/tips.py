@@ -85,7 +85,9 @@ async def _accept(update: Update, context: Context, editor: Editor, tip: Tip, pa
 def _facts(tip: Tip, context: Context) -> EventFacts:
     """What a tip says, as far as it is sure, on the word of a witness alone."""
     house = context.house
-    read = prefilled(tip.text, house.regions, language_of(tip.text), context.now, house.zone)
+    read = prefilled(
+        tip.text, house.regions, house.network.roads, language_of(tip.text), context.now, house.zone
+    )
     return read.changed(
         region=tip.region or read.region,
         verification=Verification.REPORTED,

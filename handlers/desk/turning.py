@@ -77,6 +77,9 @@ async def _typed(update: Update, context: Context, act: Act) -> None:
     editor, event, words = found
     try:
         asked = wanted(act, words, context.now, context.house.zone)
+        started = event.facts.started
+        if asked.ended is not None and started is not None and asked.ended <= started <= context.now:
+            raise Unreadable("life-before-start")
     except Unreadable as problem:
         await say(update, context, views.unreadable(str(problem), event, **await context.world(update)))
         return

@@ -5,7 +5,8 @@ from __future__ import annotations
 from telegram import Update
 
 from handlers.context import Context
-from handlers.desk.cards import show_card
+from handlers.desk import batching
+from handlers.desk.cards import BACK, show_card
 from handlers.desk.fields import TYPED
 from handlers.desk.reading import Unreadable
 from handlers.speaking import say_anew
@@ -25,7 +26,7 @@ async def typed(update: Update, context: Context) -> bool:
         photo = message.photo[-1].file_id
         await _fill(update, context, draft, draft.facts.changed(photo=photo, photo_bot=context.bot.id))
         return True
-    field, text = draft.awaiting, (message.text or "").strip()
+    field, text = draft.awaiting.removesuffix(BACK), (message.text or "").strip()
     if field == "photo" or not text:
         key = "desk-want-photo" if field == "photo" else "desk-want-text"
         await say_anew(update, context, views.ask_again(draft, field, key, 0, **await context.world(update)))
@@ -59,4 +60,18 @@ async def _fill(update: Update, context: Context, draft: Draft, facts: EventFact
     current = changed or await context.store.drafts.get(draft.id, draft.editor) or draft
     if changed is None:
         await say_anew(update, context, views.note("desk-changed-meanwhile", **await context.world(update)))
-    await show_card(update, context, current, anew=True)
+    if not (draft.awaiting or "").endswith(BACK):
+        await show_card(update, context, current, anew=True)
+        return
+    batch = await context.store.batches.get(draft.batch, draft.editor) if draft.batch is not None else None
+    if batch is None:
+        await batching.show_review(update, context, current, anew=True)
+        return
+    if facts.sources and not draft.facts.sources:
+        # Who says so was asked once for the whole text.
+        for other in batch.open:
+            if not other.facts.sources:
+                told = other.facts.changed(sources=facts.sources)
+                await context.store.drafts.change(other, now=context.now, facts=told)
+        batch = await context.store.batches.get(batch.id, draft.editor) or batch
+    await batching.show_batch(update, context, batch, anew=True)

@@ -21,6 +21,10 @@ _LEADING = re.compile(
 )
 _CLOCK = re.compile(r"^(?:a las? |at )?(\d{1,2}[:.]\d{2}(?:\s*h(?:oras)?\.?)?)\b[\s,;]*(.*)$", re.IGNORECASE)
 
+_CLOCK_LAST = re.compile(
+    r"^([^\d,;]+?)[\s,;]+(?:a las? |at )?(\d{1,2}[:.]\d{2}(?:\s*h(?:oras)?\.?)?)$", re.IGNORECASE
+)
+
 
 class Act(StrEnum):
     """What can be done to an event with one tap."""
@@ -82,6 +86,8 @@ def _when(words: str, now: datetime, zone: ZoneInfo) -> tuple[datetime | None, s
     text, rest = "", words
     if found := _CLOCK.match(words):
         text, rest = found[1], found[2]
+    elif found := _CLOCK_LAST.match(words):
+        text, rest = found[2], found[1]
     else:
         pieces = [piece.strip() for piece in re.split(r"[,;]", words)]
         for at, piece in enumerate(pieces):

@@ -12,6 +12,7 @@ from handlers.views import wording
 from handlers.views.reader import Reader
 from handlers.views.screen import Button, Row, Screen, in_pairs, one_line, stacked
 from handlers.views.voice import Voice
+from storage.doubts import blocking
 from storage.events import Published
 from storage.model import Draft, EventFacts, Language, PushAction
 from storage.permission import Way
@@ -142,13 +143,17 @@ def card(
     rows.append(
         (_button(draft, voice.plain("desk-less" if more else "desk-more"), "card" if more else "more"),)
     )
-    if not lacking:
+    if blocking(draft.doubts):
+        rows.append((_button(draft, voice.plain("paste-answer"), "rev"),))
+    elif not lacking:
         rows.append(
             (
                 _button(draft, voice.plain("desk-preview"), "prev"),
                 *_onward(draft, way, voice),
             )
         )
+    if draft.batch is not None:
+        rows.append((Button(voice.plain("paste-list"), f"b:{draft.batch}:0:list"),))
     rows.append((_button(draft, voice.plain("desk-discard"), "disc"),))
     return Screen(stacked(lines), tuple(rows))
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from handlers.texts import Texts
 from handlers.views import wording
+from handlers.views.pasted import batch_title
 from handlers.views.reader import Reader
 from handlers.views.screen import Button, Screen, one_line, stacked
 from handlers.views.voice import Voice
+from storage.batches import Batch
 from storage.model import Draft, PushAction
 from storage.regions import Gazetteer
 
@@ -25,6 +27,7 @@ SIGNS = {
 def drafts(
     found: Sequence[Draft],
     waiting: Sequence[Draft] = (),
+    batches: Sequence[Batch] = (),
     *,
     texts: Texts,
     regions: Gazetteer,
@@ -32,8 +35,10 @@ def drafts(
 ) -> Screen:
     """The editor's open drafts, each as a button, and below them those that wait for the editor to decide."""
     voice = Voice(texts, regions, reader)
-    own = voice("desk-drafts", count=len(found)) if found else voice("desk-no-drafts")
-    rows = tuple(
+    count = len(found) + sum(len(batch.open) for batch in batches)
+    own = voice("desk-drafts", count=count) if count else voice("desk-no-drafts")
+    rows = tuple((Button(batch_title(batch, voice), f"b:{batch.id}:0:list"),) for batch in batches)
+    rows += tuple(
         (
             Button(
                 f"{'⏳ ' if draft.sent_at else ''}{title(draft, voice)}", f"d:{draft.id}:{draft.version}:card"

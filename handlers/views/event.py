@@ -47,7 +47,8 @@ def line(event: Event, *, texts: Texts, regions: Gazetteer, reader: Reader, with
         wording.sign(facts), wording.where(facts, voice, within=within, region_first=True)
     )
     blockade = facts.kind is Kind.BLOCKADE
-    name = "" if blockade and not wording.is_void(facts) else lowered(wording.kind(facts, voice))
+    told = blockade and not wording.is_void(facts) and facts.state is not EventState.LAPSED
+    name = "" if told else lowered(wording.kind(facts, voice))
     parts: list[str] = [place, wording.road(facts)]
     if facts.state is EventState.RETRACTED:
         parts += [name, voice("line-withdrawn")]
@@ -62,7 +63,8 @@ def line(event: Event, *, texts: Texts, regions: Gazetteer, reader: Reader, with
             voice("line-unbegun") if facts.started and facts.started < reader.now else "",
         ]
     else:
-        since = voice.since(facts.started, standing=False) if facts.started else ""
+        start = facts.traffic_since or facts.started
+        since = voice.since(start, standing=False) if start else ""
         parts += [spaced((name, since)), _manner(facts, voice), _freshness(event, voice)]
     return dotted(parts)
 

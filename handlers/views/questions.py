@@ -1,158 +1,149 @@
-"""The message that asks an editor about events that nobody confirmed in time: a line and a row of buttons for each."""
+"""The questions that a report left open, in words, and their answers as buttons."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from handlers.texts import Texts
-from handlers.views import event as event_view
-from handlers.views.reader import Reader
-from handlers.views.screen import Button, Row, Screen, stacked
-from handlers.views.voice import Voice, dotted, spaced
-from storage.model import Event, Kind, TrafficState
-from storage.questions import About, Answer
-from storage.regions import Gazetteer
+from handlers.desk.fields import MORE, TYPED, missing
+from handlers.views import wording
+from handlers.views.screen import Button, Row, in_pairs, one_line, stacked
+from handlers.views.voice import Voice, dotted
+from storage.doubts import EVENT, Choice, Doubt, Why
+from storage.model import Event, EventFacts
 
-#: Events on one page: more rows of buttons than that are no list any more on a small phone.
-PER_PAGE = 8
-_NAMED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An event as it is now, what its editor was asked about it and said; `waits` for an answer."""
-
-    event: Event
-    about: About
-    answer: Answer | None = None
-    waits: bool = True
+#: Makes a button of a label and what tapping it does.
+Press = Callable[[str, str], Button]
+#: The field whose value is typed, for a doubt about another.
+_TYPED_AS = {"km_from": "road", "km_to": "road"}
+#: What can go out without a value.
+_SPARED = frozenset({"km_from", "road", "traffic_state", "started", *MORE}) - {"state"}
 
 
-def asking(
-    number: int, items: Sequence[Item], page: int, *, texts: Texts, regions: Gazetteer, reader: Reader
-) -> Screen:
-    """One page (from 0) of the asking with that number; an event keeps its place and its row once answered."""
-    voice = Voice(texts, regions, reader)
-    pages = max(1, -(-len(items) // PER_PAGE))
-    page = min(max(page, 0), pages - 1)
-    first = page * PER_PAGE
-    shown = list(enumerate(items))[first : first + PER_PAGE]
-    alone = len(items) == 1
-    questions = [_line(position, item, alone, voice) for position, item in shown if _asks(item)]
-    told = [_line(position, item, alone, voice) for position, item in shown if not _asks(item)]
-    if alone:
-        title = _sole(items[0], voice)
-        lines = [spaced((title, *questions, *told))]
-    else:
-        lines = [_title(items, voice)]
-        lines += [Markup(""), *questions] if questions else []
-        lines += [Markup(""), voice("questions-lapsed", count=len(told)), *told] if told else []
-    if any(item.about is About.BEGUN and item.waits for _, item in shown):
-        lines += [Markup(""), voice("questions-called-off")]
-    if told and alone:
-        lines += [voice("questions-lapsed-what", number=str(items[0].event.id))]
-    rows: list[Row] = []
-    if any(item.waits for _, item in shown):
-        rows = [_row(number, position, item, alone, voice) for position, item in shown if _asks(item)]
-    return Screen(stacked(lines), (*rows, *_paging(number, page, pages, len(items), voice)))
+def brief(facts: EventFacts, voice: Voice) -> Markup:
+    """An event in one line: what, where, on which road."""
+    return dotted((wording.heading(facts, voice), wording.where(facts, voice), wording.road(facts)))
 
 
-def _asks(item: Item) -> bool:
-    return item.about is not About.LAPSED
+def question(doubt: Doubt, facts: EventFacts, events: Mapping[int, Event], voice: Voice) -> Markup:
+    """The question of a doubt about these facts; `events` are those that it may be about."""
+    words = one_line(doubt.words, 60)
+    match doubt.why:
+        case Why.REGION_AMBIGUOUS:
+            return voice("doubt-region-ambiguous", words=words.title())
+        case Why.REGION_UNKNOWN:
+            return voice("doubt-region-unknown", named=bool(words), words=words)
+        case Why.TIME_UNCLEAR:
+            time = voice.when(facts.started, standing=False) if facts.started else ""
+            return voice("doubt-time-unclear", known=facts.started is not None, time=time)
+        case Why.COUNT_UNCLEAR:
+            return voice("doubt-count-unclear", what=doubt.field)
+        case Why.ALREADY_OPEN | Why.WHICH_LIFTED:
+            told = [
+                voice("event-brief", event=str(c.event), told=brief(events[c.event].facts, voice))
+                for c in doubt.choices
+                if c.event is not None and c.event in events
+            ]
+            lines = stacked([Markup(""), *told]) if told else Markup("")
+            return voice(f"doubt-{doubt.why.value.replace('_', '-')}", count=len(told), events=lines)
+        case _:
+            return voice(f"doubt-{doubt.why.value.replace('_', '-')}")
 
 
-def _title(items: Sequence[Item], voice: Voice) -> Markup:
-    asked = [item for item in items if _asks(item)]
-    waiting = sum(item.waits for item in asked)
-    if waiting:
-        title = voice("questions-title", count=waiting)
-        return Markup("<b>{}</b>").format(dotted((title, _around(asked, voice))))
-    return Markup("<b>{}</b>").format(
-        voice("questions-answered") if asked else voice("questions-lapsed-title", count=len(items))
-    )
+def answers(doubt: Doubt, number: int, facts: EventFacts, voice: Voice, press: Press) -> tuple[Row, ...]:
+    """The answers to the doubt of that number: its choices, typing another, leaving it out."""
+    labels = [_label(choice, doubt, facts, voice) for choice in doubt.choices]
+    if len(set(labels)) < len(labels):
+        labels = [
+            _long_label(choice, label, voice) for choice, label in zip(doubt.choices, labels, strict=True)
+        ]
+    buttons = [press(label, f"a.{number}.{n}") for n, label in enumerate(labels) if label]
+    if doubt.field != EVENT:
+        field = _TYPED_AS.get(doubt.field, doubt.field)
+        if field in TYPED or field == "region":
+            buttons.append(press(voice.plain("choice-type"), f"q.{field}"))
+        elif not doubt.choices or field == "kind":
+            buttons.append(press(voice.plain("desk-more"), f"f.{field}"))
+        if doubt.field in _SPARED:
+            buttons.append(press(voice.plain("choice-none"), f"a.{number}.n"))
+    return in_pairs(buttons)
 
 
-def _around(items: Sequence[Item], voice: Voice) -> str:
-    """The departments they are in, for a locked phone; "" where they are too many to name."""
-    codes = dict.fromkeys((item.event.facts.region or "")[:2] for item in items if item.waits)
-    return ", ".join(voice.label(code) for code in codes) if len(codes) <= _NAMED else ""
+def lacking(facts: EventFacts, doubts: Sequence[Doubt], voice: Voice, press: Press) -> tuple[Row, ...]:
+    """Buttons for what must be filled and no doubt asks: witnesses have one of their own."""
+    asked = {name for doubt in doubts for name in doubt.fields}
+    buttons = []
+    for field in missing(facts):
+        if field in asked:
+            continue
+        if field == "sources":
+            buttons.append(press(voice.plain("choice-witness"), "src"))
+            buttons.append(press(voice.plain("choice-other-source"), "q.sources"))
+        else:
+            action = f"q.{field}" if field in TYPED or field == "region" else f"f.{field}"
+            buttons.append(press(voice.plain(f"desk-field-{field.replace('_', '-')}"), action))
+    return in_pairs(buttons)
 
 
-def _sole(item: Item, voice: Voice) -> Markup:
-    """The first words of a message about one event only, so that a locked phone shows where it is."""
-    if not _asks(item):
+def lacking_line(facts: EventFacts, doubts: Sequence[Doubt], voice: Voice) -> Markup:
+    """What must be filled and no doubt asks, in words; empty if nothing."""
+    asked = {name for doubt in doubts for name in doubt.fields}
+    fields = [field for field in missing(facts) if field not in asked]
+    if not fields:
         return Markup("")
-    if not item.waits or item.answer in (Answer.SENT, Answer.UNKNOWN):
-        return Markup("✔")
-    return Markup("<b>{}</b>").format(
-        voice("question-begun" if item.about is About.BEGUN else "question-stands")
-    )
+    names = ", ".join(voice.plain(f"desk-field-{field.replace('_', '-')}").lower() for field in fields)
+    return voice("paste-lacking", names=names)
 
 
-def _line(position: int, item: Item, alone: bool, voice: Voice) -> Markup:
-    """The event as `/status` has it, with its number and what was answered."""
-    line = event_view.line(item.event, texts=voice.texts, regions=voice.regions, reader=voice.reader)
-    parts = [line, f"#{item.event.id}"]
-    if item.waits and item.answer in (Answer.SENT, Answer.UNKNOWN):
-        parts.append(voice(f"question-said-{item.answer.value}"))
-    if alone or not _asks(item):
-        return dotted(parts)
-    mark = f"{position + 1}." if item.waits and item.answer is not Answer.UNKNOWN else f"{position + 1} ✔"
-    return spaced((mark, dotted(parts)))
+def _label(choice: Choice, doubt: Doubt, facts: EventFacts, voice: Voice) -> str:
+    changes = dict(choice.changes)
+    match doubt.why:
+        case Why.ALREADY_OPEN:
+            return (
+                voice.plain("choice-update", event=str(choice.event))
+                if choice.event
+                else voice.plain("choice-other")
+            )
+        case Why.WHICH_LIFTED:
+            return (
+                voice.plain("choice-lift", event=str(choice.event))
+                if choice.event
+                else voice.plain("choice-none-lifted")
+            )
+        case Why.NOTHING_OPEN:
+            return voice.plain("choice-record-ended")
+        case Why.TIME_UNCLEAR:
+            if changes.get("started") == facts.started:
+                return voice.plain("choice-fine")
+            return voice.when(changes["started"], standing=False)  # type: ignore[arg-type]
+        case Why.ROAD_REGION:
+            km, region = wording.km(changes["km_from"]), changes.get("region")  # type: ignore[arg-type]
+            if isinstance(region, str):
+                return voice.plain("choice-km-there", km=km, place=voice.where(region))
+            place = voice.where(facts.region) if facts.region is not None else ""
+            return (
+                voice.plain("choice-km-here", km=km, place=place)
+                if place
+                else voice.plain("choice-km", km=km)
+            )
+        case Why.ROAD_AMBIGUOUS:
+            return one_line(" · ".join(str(v) for v in dict.fromkeys(changes.values()) if v), 60)
+    value = changes.get(doubt.field)
+    match doubt.field:
+        case "region":
+            label = voice.where(str(value))
+            return f"✓ {label}" if value == facts.region else label
+        case "km_from":
+            end = changes.get("km_to")
+            shown = facts.changed(km_from=value, km_to=end)
+            return voice.plain("choice-km", km=wording.kms(shown))
+        case "kind" | "traffic_state":
+            name = doubt.field.replace("_", "-")
+            return voice.plain(f"desk-value-{name}-{str(value).replace('_', '-')}")
+    return one_line(str(value), 60) if value is not None else voice.plain("choice-none")
 
 
-def _row(number: int, position: int, item: Item, alone: bool, voice: Voice) -> Row:
-    """The answers to one question; once answered, a row that does nothing, so that no other one slips under a thumb."""
-
-    def button(label: str, action: str) -> Button:
-        return Button(label, f"qs:{number}:{item.event.id}:{action}")
-
-    mark = "" if alone else f"{position + 1} "
-    if not item.waits or item.answer is Answer.SENT:
-        return (button(f"{mark}✔", "seen"),)
-    unknown = () if item.answer is Answer.UNKNOWN else (button(voice.plain("question-unknown"), "none"),)
-    if item.about is About.BEGUN:
-        return (
-            button(mark + voice.plain("question-yes-begun"), "begun"),
-            button(voice.plain("question-not-yet"), "wait"),
-            *unknown,
-        )
-    facts = item.event.facts
-    blockade = facts.kind is Kind.BLOCKADE
-    traffic: tuple[Button, ...] = ()
-    if facts.traffic_state is TrafficState.RESTRICTED:
-        traffic = (button(voice.plain("question-blocked"), "full"),)
-    elif blockade or facts.traffic_state is TrafficState.INTERRUPTED:
-        traffic = (button(voice.plain("question-partly"), "part"),)
-    return (
-        button(mark + voice.plain("question-yes"), "yes"),
-        *traffic,
-        button(voice.plain("question-lifted" if blockade else "question-over"), "over"),
-        *unknown,
-    )
-
-
-def _paging(number: int, page: int, pages: int, count: int, voice: Voice) -> tuple[Row, ...]:
-    row = []
-    if page > 0:
-        row.append(Button("◀", f"qs:{number}:p:{page - 1}"))
-    if page + 1 < pages:
-        left = count - (page + 1) * PER_PAGE
-        row.append(Button(voice.plain("questions-more", count=left), f"qs:{number}:p:{page + 1}"))
-    return (tuple(row),) if row else ()
-
-
-def changed(
-    event: Event, seconds: int, push: int, paused: bool, *, texts: Texts, regions: Gazetteer, reader: Reader
-) -> Screen:
-    """What an answer changed goes out in so many seconds, and can be taken back until then."""
-    voice = Voice(texts, regions, reader)
-    line = event_view.line(event, texts=texts, regions=regions, reader=reader)
-    lines = [line, voice("question-leaves", seconds=seconds)]
-    if paused:
-        lines.append(voice("sending-paused-now"))
-    rows: tuple[Row, ...] = ((Button(voice.plain("desk-undo"), f"u:{push}"),),) if seconds > 0 else ()
-    return Screen(stacked(lines), rows)
+def _long_label(choice: Choice, label: str, voice: Voice) -> str:
+    region = dict(choice.changes).get("region")
+    return voice.regions.path(region) if isinstance(region, str) else label

@@ -142,7 +142,7 @@ def _summary(
     counts: Mapping[Kind, int], before: Mapping[Kind, int], tallies: Iterable[Tally], voice: Voice
 ) -> list[Markup]:
     known = [tally for tally in tallies if tally.counted in _COUNTED][:_MOST_TALLIES]
-    lines = [_counts(counts, before, voice), *(_tally(tally, voice) for tally in known)]
+    lines = [_counts(counts, before, voice), *(told(tally, voice) for tally in known)]
     return [line for line in lines if line]
 
 
@@ -164,7 +164,8 @@ def _counts(counts: Mapping[Kind, int], before: Mapping[Kind, int] | None, voice
     return dotted(parts)
 
 
-def _tally(tally: Tally, voice: Voice) -> Markup:
+def told(tally: Tally, voice: Voice) -> Markup:
+    """A count in one line: who counts what where, what it was before, and when."""
     what = voice(
         f"tally-{tally.counted.replace('_', '-')}",
         count=tally.value,

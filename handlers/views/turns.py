@@ -44,7 +44,9 @@ def act_button(event: Event, act: Act | str, origin: str, *, label: str) -> Butt
 
 def _label(act: Act, sign: str, facts: EventFacts, voice: Voice) -> str:
     name = act.value
-    if act is Act.LIFT and facts.kind is not Kind.BLOCKADE:
+    if act is Act.LIFT and facts.state is EventState.ANNOUNCED:
+        name = "off"
+    elif act is Act.LIFT and facts.kind is not Kind.BLOCKADE:
         name = "end"
     if act is Act.CONFIRM and facts.state is EventState.ANNOUNCED:
         name = "stands"

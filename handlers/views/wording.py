@@ -182,7 +182,7 @@ def over(event: Event, voice: Voice, *, standing: bool) -> Markup:
     length = times.lasted(facts.ended - facts.started, voice.language) if known else ""  # type: ignore[operator]
     return voice(
         "over",
-        lifted=facts.kind is Kind.BLOCKADE,
+        how=_ending(facts),
         dated=facts.ended is not None,
         time=voice.when(facts.ended, standing=standing) if facts.ended else "",
         sourced=who is not None,
@@ -192,9 +192,17 @@ def over(event: Event, voice: Voice, *, standing: bool) -> Markup:
     )
 
 
+def _ending(facts: EventFacts) -> str:
+    """Whether it was lifted, ended, or called off before it began."""
+    if facts.started is not None and facts.ended is not None and facts.started > facts.ended:
+        return "off"
+    return "lifted" if facts.kind is Kind.BLOCKADE else "ended"
+
+
 def unheard(facts: EventFacts, voice: Voice, *, standing: bool) -> Markup:
     """That nothing is known of it any more, and since when: "Sin información desde las 17:05"."""
-    since = facts.ended or facts.last_confirmed
+    # Since it was last confirmed: whoever gave up later knew no more.
+    since = facts.last_confirmed or facts.ended
     return spaced((voice("unheard"), voice.since(since, standing=standing) if since else ""))
 
 
@@ -210,5 +218,5 @@ def outcome(facts: EventFacts, voice: Voice) -> Markup:
     """How it ended, in a list: "levantado 17:05", "terminó ayer 18:00", "sin información desde ayer"."""
     if facts.state is EventState.LAPSED:
         return lowered(unheard(facts, voice, standing=False))
-    word = lowered(voice("over-lifted" if facts.kind is Kind.BLOCKADE else "over-ended"))
+    word = lowered(voice(f"over-{_ending(facts)}"))
     return spaced((word, voice.when(facts.ended, standing=False) if facts.ended else ""))

@@ -116,9 +116,28 @@ class Town:
         view, data = await self.card(editor, action)
         return await editor.tap(view, data)
 
+    async def field(self, editor: Person, field: str):  # type: ignore[no-untyped-def]
+        """The newest message of a draft and its button for a field; a preview leads to the card first."""
+
+        def offered(view) -> dict[str, str]:  # type: ignore[no-untyped-def]
+            data = [b.data for row in view.buttons for b in row if b.data and b.data.startswith("d:")]
+            return {one.split(":", 3)[3]: one for one in data}
+
+        wanted = {f"f.{field}", f"q.{field}"}
+        view = await self.playground.wait_for(
+            editor.chat_id, lambda v: bool({*wanted, "card"} & offered(v).keys())
+        )
+        if not wanted & offered(view).keys():
+            await editor.tap(view, offered(view)["card"])
+            view = await self.playground.wait_for(
+                editor.chat_id, lambda v: bool(wanted & offered(v).keys()), after=view
+            )
+        found = offered(view)
+        return view, next(found[name] for name in sorted(wanted) if name in found)
+
     async def open(self, editor: Person, field: str) -> None:
         """Open a typed field and wait until its question stands there."""
-        before, data = await self.card(editor, f"f.{field}")
+        before, data = await self.field(editor, field)
         await editor.tap(before, data)
 
         def asks(view) -> bool:  # type: ignore[no-untyped-def]
@@ -135,7 +154,8 @@ class Town:
 
     async def choose(self, editor: Person, field: str, value: str) -> None:
         """Open a field and tap one of its values."""
-        await self.act(editor, f"f.{field}")
+        view, data = await self.field(editor, field)
+        await editor.tap(view, data)
         await self.act(editor, f"s.{field}:{value}")
 
     async def post(self, editor: Person, text: str, source: str = "Sutran") -> None:

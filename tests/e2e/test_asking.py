@@ -150,3 +150,33 @@ async def test_old_and_made_up_buttons_are_told_kindly(town: Town) -> None:
     ):
         toast = await person.tap_raw(shown, data)
         assert "ya no sirve" in toast.text, data
+
+
+@on_sqlite
+async def test_the_bots_name_in_any_chat_offers_a_status_and_events_to_share(town: Town) -> None:
+    await town.start()
+    number = await _corrected(town)
+    withdrawn = await publish(town.bot.store, town.clock.now(), state=EventState.RETRACTED)
+    person, people = town.person(language="en"), town.playground.people
+    person.start_quietly()
+
+    named = await people.inline(person, "puno")
+    country = await people.inline(person, "")
+    by_number = await people.inline(person, f"#{number}")
+    gone = await people.inline(person, f"{withdrawn.event}")
+    words = await people.inline(person, "blockade yesterday")
+    people.pick(person, named.offers[0])
+    after = await town.ask(person, "/help")
+
+    assert [offer.id for offer in named.offers] == ["st21", f"ev{number}"]
+    assert [offer.title for offer in named.offers] == [
+        "Status of Puno",
+        "🔴 Blockade · Ilave, Puno · PE-3S km 1414",
+    ]
+    assert country.offers[0].id == "st" and country.offers[0].text.startswith("Peru ·")
+    assert [offer.id for offer in by_number.offers] == [f"ev{number}"]
+    assert gone.offers == () and words.offers == () and words.button == "inline"
+    assert named.personal and named.cache_time <= 60
+    assert all(len(offer.text) < 4096 and offer.markup for offer in named.offers)
+    # What was picked in the bot's own chat is no question to it.
+    assert len(town.texts(person)) == 1 and "Chaski" in after

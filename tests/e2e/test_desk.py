@@ -28,7 +28,10 @@ async def test_a_post_is_drafted_previewed_published_and_arrives(town: Town) -> 
     await town.fill(editor, "sources", "Sutran; Radio Onda Azul https://example.org/nota")
     await town.act(editor, "prev")
     shown = await town.playground.wait_for(editor.chat_id, lambda v: v.text.startswith("Arriba"))
-    previews = [v.text for v in town.playground.messages(editor.chat_id) if v.text.startswith("🔴")]
+    copies = [
+        v for v in town.playground.messages(editor.chat_id) if v.text.startswith("🔴") and not v.buttons
+    ]
+    previews = [v.text for v in copies]
     await town.act(editor, "pub")
     pushed = await town.playground.wait_for(follower.chat_id, lambda v: v.text.startswith("🔴"))
     await town.settled()
@@ -286,7 +289,7 @@ async def test_editing_a_posted_report_opens_no_second_draft(town: Town) -> None
     editor = town.editor()
     await town.start()
     said = await editor.say("/publicar Bloqueo en Ilave, Puno")
-    await town.card(editor, "f.kind")
+    await town.field(editor, "kind")
 
     edited = await editor.edit(said, "/publicar Bloqueo en Ilave, Puno, km 1410")
     told = await town.playground.wait_for(editor.chat_id, lambda v: "botones" in v.text)

@@ -308,9 +308,6 @@ async def test_wide_asks_a_second_pair_of_eyes_for_the_country_alone(
     await town.ask(other, "/start")
 
     await _draft(town, author, text)
-    if second:
-        await town.act(author, "f.region")
-        await town.act(author, "rg:")
     card, _ = await town.card(author, "send" if second else "pub")
 
     assert any(data.endswith(":send") for data in _data(card)) is second
@@ -324,9 +321,9 @@ async def test_the_buttons_of_a_revoked_editor_do_nothing_any_more(town: Town) -
     author = await _join(town, owner, "21")
     await town.post(publisher, TEXT)
     leaving = await _seen(town, publisher, "sale en")
-    await _draft(town, publisher)
+    await _draft(town, publisher, "Bloqueo en Juli, Puno.")
     card, _ = await town.card(publisher, "pub")
-    asked = await _send(town, author, publisher)
+    asked = await _send(town, author, publisher, "Marcha en Juli, Puno.")
     row = await _row(town, publisher)
 
     await town.ask(owner, "/editores")

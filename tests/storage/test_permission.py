@@ -24,6 +24,7 @@ _EVERYWHERE = {
     Role.EDITOR: {Act.DRAFT},
 }
 _OUT = {
+    Act.TALLY,
     *(Act.SEND, Act.PUBLISH, Act.APPROVE, Act.UNDO),
     *(Act.CONFIRM, Act.CHANGE, Act.CORRECT, Act.RETRACT),
     Act.SUGGESTED,

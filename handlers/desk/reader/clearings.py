@@ -41,6 +41,8 @@ _OVER = re.compile(
     rf"(?:logr(?:o|aron|an)|consigui(?:o|eron)) (?:despejar|liberar|reabrir|desbloquear|restablecer|"
     rf"normalizar|habilitar)|"
     rf"retir(?:o|an|aron){_GAP}(?:las )?(?:barricadas?|piedras|llantas|tranqueras?|obstaculos|piquetes?)|"
+    rf"qued(?:o|a|aron|an) (?:totalmente |completamente |ya )?(?:libre|liberad[ao]|habilitad[ao]|expedit[ao]|transitable|"
+    rf"despejad[ao]|abiert[ao])s?{_GAP}{_ROAD}|"
     rf"{_ROAD} (?:\w+ ){{0,3}}(?:libre|expedit[ao]|habilitad[ao]|transitable|abiert[ao])s?|"
     rf"(?:habilit(?:o|an|aron)|reanud(?:o|an|aron)|abr(?:io|en|ieron)){_GAP}{_ROAD}|via libre|pase libre|"
     rf"transito (?:vehicular )?(?:es |esta |en forma |ya )?(?:normal|fluido|libre|restablecido)|"

@@ -26,7 +26,7 @@ _BARE = re.compile(
     r"\b(?:desde|a|eso de|since|from|at|partir de)\s(?:las|la)?\s?(\d{1,2}|una|dos|tres|cuatro|cinco|seis|siete|"
     r"ocho|nueve|diez|once|doce|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r"(?=\s*(?:[,.;)]|$|\s(?:de hoy|de ayer|y media|en|los|las|hay|estan|today|yesterday|un|the|this|"
-    r"de este|del)\b))(\s+y media)?"
+    r"de este|del|de la (?:manana|tarde|noche|madrugada)|in the (?:morning|afternoon|evening))\b))(\s+y media)?"
 )
 
 
@@ -97,7 +97,7 @@ def _half_said(flat: str, start: int, end: int) -> int | None:
     around = f"{flat[max(0, start - 20) : start]} {flat[end : end + 20]}"
     if re.search(r"\b(?:noche|tarde|tonight|evening|afternoon)\b", around):
         return 1
-    if re.search(r"\b(?:madrugada|(?:esta|la|por la) manana|morning)\b", around):
+    if re.search(r"\b(?:madrugada|(?:esta|la|por la|de la) manana|morning)\b", around):
         return 0
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from handlers.desk.reader.judging import kind_of
@@ -15,6 +16,8 @@ from handlers.desk.reader.telling import Told, World
 from storage.model import EventFacts, EventState, Kind, Language, Precision, Source, TrafficState
 
 LONGEST_SUMMARY = 1500
+#: "Fuente: Sutran." at the end, which every message says by itself.
+_SAID_BELOW = re.compile(r"\s*\b(?:fuentes?|sources?)\s*:\s*[^.:\n]{2,80}\.?\s*$", re.IGNORECASE)
 
 
 def drafted(point: Point, shared: Shared, world: World) -> ReadDraft:
@@ -58,7 +61,8 @@ def drafted(point: Point, shared: Shared, world: World) -> ReadDraft:
         )
     text = _text(point)
     name = "summary_es" if language_of(text) is Language.ES else "summary_en"
-    return ReadDraft(facts.changed(**{name: text[:LONGEST_SUMMARY] or None}), tuple(doubts), intent, text)
+    summary = _SAID_BELOW.sub("", text)[:LONGEST_SUMMARY] or None
+    return ReadDraft(facts.changed(**{name: summary}), tuple(doubts), intent, text)
 
 
 def _first(values: Iterable[str | None]) -> str | None:

@@ -37,6 +37,10 @@ def kind_of(point: Point, doubts: list[Doubt]) -> Kind | None:
         doubts.append(_kinds_asked([Kind.MARCH, Kind.SIT_IN, Kind.BLOCKADE]))
         return None
     first, rest = found[0], found[1:]
+    if first in _TRIABLE and any(_tried(point, hit.kind) for t in point.told[:1] for hit in t.hits):
+        # Whoever tried to take an airport may have been kept out, dispersed, or be inside.
+        doubts.append(_kinds_asked(list(dict.fromkeys((Kind.CLASH, *found)))))
+        return None
     violent = [k for k in found if k in _POLICE_ACTS]
     if first is Kind.ARRESTS and not any(
         _PROTEST.search(t.sentence.plain) for t in [*point.told, *(point.before.told if point.before else ())]
@@ -57,6 +61,20 @@ def kind_of(point: Point, doubts: list[Doubt]) -> Kind | None:
         return leading
     doubts.append(_kinds_asked(found))
     return None
+
+
+_TRIABLE = frozenset({Kind.OCCUPATION, Kind.LOOTING, Kind.BLOCKADE})
+_ATTEMPT = re.compile(
+    r"\b(?:tried to|trying to|attempt(?:ed|s|ing)? to|sought to|intent(?:o|an|aron|aban|ando)|"
+    r"trat(?:o|an|aron|aban|ando) de|quis(?:o|ieron)|quer(?:ian)|pretend(?:en|ian|ieron)|busca(?:ban|ron)?)\s(?:\w+\s){0,2}$"
+)
+
+
+def _tried(point: Point, kind: Kind) -> bool:
+    """Whether the text says that it was tried, and not that it was done."""
+    told = point.told[0]
+    mine = [h for h in told.hits if h.kind is kind and kind in _TRIABLE]
+    return bool(mine) and all(_ATTEMPT.search(told.sentence.plain[: h.start]) for h in mine)
 
 
 def _leading(point: Point, found: Sequence[Kind]) -> Kind | None:

@@ -41,8 +41,8 @@ _POLICE = (
 #: For each kind what names it (strong) and what only hints at it (weak).
 _STRONG: dict[Kind, str] = {
     Kind.BLOCKADE: (
-        rf"(?:interrumpid|restringid|cerrad|cortad)[ao]s? (?:la |el |las |los )?(?:pe-?\d|{_ROADS})|"
-        r"bloque(?!\b)(?!o economico)\w*|vloque\w+|piquetes?|barricad\w+|tranqueras?|"
+        rf"(?:interrumpid|restringid|cerrad|cortad)[ao]s? (?:la |el |las |los )?(?:pe-?\d+[a-z]*|{_ROADS})|"
+        r"bloque(?!\b)(?!o economico)\w*|vloque\w+|blok(?:e|u)\w+|piquetes?|barricad\w+|tranqueras?|"
         rf"(?:toma(?:n|ron|da|das|do|dos|rian)?|cort(?:e|es|an|aron|ada|ado)|cierr(?:e|an)|cerr(?:aron|"
         rf"ad[ao]s?)|"
         rf"obstru(?:yen|yeron|id[ao]s?)|obstaculiz\w+|interrump\w+|interrupcion|impid(?:en|ieron|iendo)|"
@@ -53,6 +53,12 @@ _STRONG: dict[Kind, str] = {
         r"trabad[ao]s?|tapad[ao]s?|paralizad[ao]s?)|"
         r"(?:quema|queman|quemaron|quemando|prenden|incendian)(?: de)? (?:\w+ )?llantas|"
         r"llantas (?:quemadas|encendidas)|"
+        r"(?:puesto|pusieron|ponen|colocad[ao]s?|colocado|colocaron|colocan|tirado|tiraron|arrojado) (?:\w+ ){0,3}"
+        r"(?:piedras?|rocas?|llantas|troncos?|montones de tierra|palos)|"
+        r"no pasan? (?:ningun|ni un|nadie|nada|carros?|vehiculos?)|"
+        rf"ocup(?:an|aron|ando|ada){_THE}(?:pe-?\d+[a-z]*|{_ROADS})|"
+        rf"(?:volv(?:ieron|io|er)|vuelven|procedieron|comenzaron|empezaron) a (?:cerrar|cortar|tomar|"
+        rf"obstruir){_THE}{_ROADS}|"
         r"no (?:hay|existe|dejan|permiten|se puede|dan)(?: el)? (?:pas(?:e|o|ar)|transitar|circular)|"
         r"sin (?:pase|paso)\b|"
         r"roadblocks?|road ?blocks?|blockad\w+|block(?:ed|s|ing|age)?(?= |,|\.|;|$)|barricad\w+|"
@@ -82,7 +88,7 @@ _STRONG: dict[Kind, str] = {
         r"shut ?down"
     ),
     Kind.OCCUPATION: (
-        rf"(?:toma(?:n|ron|do|da)?|ocup(?:an|aron|a|o|ada|ado|acion)|invad\w+|"
+        rf"(?:toma(?:n|ron|do|da|r)?|ocup(?:an|ar|aron|a|o|ada|ado|acion)|invad\w+|"
         rf"ingresan (?:a la fuerza )?al?){_THE}{_BUILDING}|"
         rf"(?:occup(?:y|ied|ying|ation|ies)|seiz(?:e|ed|ing)|took over|take over|taken over|storm(?:ed|"
         rf"ing)?){_THE}(?:\w+ )?{_BUILDING}|"

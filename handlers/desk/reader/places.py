@@ -20,6 +20,7 @@ from handlers.desk.reader.mentions import (
     beside_its_region,
     called_local,
     level_said,
+    on_the_way,
     part_of_longer,
     together,
     without_dateline,
@@ -108,7 +109,7 @@ class Index:
             for m in found
             if not m.perhaps or beside_its_region(sentence, m, found) or any(r.at(m.name) for r in along)
         ]
-        return together(sentence, without_dateline(sentence, found))
+        return together(sentence, on_the_way(sentence, without_dateline(sentence, found)))
 
     def _at(
         self, sentence: Sentence, words: list[tuple[str, int, int]], at: int, taken: list[tuple[int, int]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
@@ -51,6 +52,11 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
                 doubts.append(_asked((moment,), blocks=False))
     elif when.vague:
         doubts.append(_asked((moment,), blocks=False))
+    if moment is not None and moment > world.now and when.vague and not ahead and _past(point.told):
+        # "Desalojó esta tarde", told when the afternoon has but begun.
+        moment = world.now
+        doubts[:] = [d for d in doubts if d.field != "started"]
+        doubts.append(_asked((moment,), blocks=False))
     if moment is not None and moment > world.now + _SLACK:
         return facts.changed(state=EventState.ANNOUNCED, started=moment.astimezone(UTC))
     if ahead:
@@ -69,6 +75,16 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
         and not going
     )
     return facts.changed(state=EventState.ENDED) if over and facts.kind in _SHORT else facts
+
+
+_PAST = re.compile(
+    r"\b\w{2,}(?:ó|aron|ieron)\b|\b(?:was|were|has been|have been|had)\b|\b\w{3,}ed\b", re.IGNORECASE
+)
+
+
+def _past(told: Sequence[Told]) -> bool:
+    """Whether the sentence that tells of it says that it happened."""
+    return any(_PAST.search(t.sentence.text) for t in told if t.hits)
 
 
 def _contradiction(told: Sequence[Told]) -> tuple[date, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -131,7 +131,19 @@ def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -
                     match.start(), match.end(), local.date() - timedelta(days=number - 1), None, "since", True
                 )
             )
-    return sorted(found, key=lambda when: when.start)
+    return sorted((_stamped(when, flat) for when in found), key=lambda when: when.start)
+
+
+#: "05/01/2023 09:40 HORAS" by itself at the end of a line: when it was written, not since when it is so.
+_STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\D{1,4}\d{1,2}[:.h]\d{2}")
+
+
+def _stamped(when: When, flat: str) -> When:
+    alone = re.search(r"(?:^|[.;:)\]]\s*|\s-\s)$", flat[: when.start]) is not None
+    last = re.fullmatch(r"[\s.)]*(?:(?:h|hs|hrs|horas)\b)?[\s.)]*", flat[when.end :]) is not None
+    if not when.role and alone and last and _STAMP.match(flat[when.start : when.end]):
+        return replace(when, role="report")
+    return when
 
 
 _ORDINALS = {

@@ -98,6 +98,9 @@ class _Walk:
             self._attach(told, paths)
             return
         followed = number + 1 < len(self.tolds)
+        if followed and self._over_list(told, self.tolds[number + 1], paths):
+            self._take_heading(told, paths, around)
+            return
         if told.heading and followed and self._heads(told, self.tolds[number + 1]):
             self._take_heading(told, paths, around)
             return
@@ -108,6 +111,20 @@ class _Walk:
             self._kilometres(told, paths, around)
             return
         self._event(told, paths, around)
+
+    @staticmethod
+    def _over_list(told: Told, following: Told, paths: list[tuple[Mention, ...]]) -> bool:
+        """Whether it only says of the list below that all of it is over: "VÍAS LIBERADAS"."""
+        return (
+            told.clearing is not None
+            and not told.kms
+            and not paths
+            and len(told.sentence.plain) <= 60
+            and (following.sentence.bullet or told.sentence.plain.rstrip().endswith(":"))
+            and following.sentence.block - told.sentence.block <= 1
+            and following.clearing is None
+            and not following.hits
+        )
 
     @staticmethod
     def _heads(told: Told, following: Told) -> bool:

@@ -60,3 +60,7 @@ button-search = Search “{ $text }”
 menu-search = Search the record
 menu-history = What happened in a place on a day
 menu-event = One event, with its history and sources
+
+inline-open = Open Chaski
+inline-nothing = Nothing with these words. Open Chaski
+inline-way = See the latest in Chaski

@@ -13,6 +13,7 @@ life-act-res = Restricted
 life-act-blk = Blocked
 life-act-lift = Lifted
 life-act-end = Over
+life-act-off = Called off
 life-act-open = Reopen
 life-act-beg = Began
 life-act-fix = ✏️ Correct
@@ -90,6 +91,7 @@ life-nothing-done = Nothing was done to event { $number }.
 life-passage-long = That is very long. Say in few words how one gets by, for example: one lane.
 life-reason-long = The reason is very long: up to 300 letters, please.
 life-not-yet = That time is still to come.
+life-before-start = That time is before the event began.
 life-one-source = Please name one source only.
 
 board-mine = { $count ->

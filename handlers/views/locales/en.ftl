@@ -106,10 +106,12 @@ sources = ({ $count } { $count ->
  })
 
 over-lifted = Lifted
+over-off = Called off
 over-ended = Ended
-over = { $lifted ->
-    [yes] Lifted
-   *[no] Ended
+over = { $how ->
+    [lifted] Lifted
+    [off] Called off
+   *[ended] Ended
  }{ $dated ->
     [yes] {" "}{ $time }
    *[no] {""}

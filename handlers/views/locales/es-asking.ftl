@@ -60,3 +60,7 @@ button-search = Buscar «{ $text }»
 menu-search = Buscar en el registro
 menu-history = Qué pasó un día en un lugar
 menu-event = Un hecho, con su historia y sus fuentes
+
+inline-open = Abrir Chaski
+inline-nothing = Nada con esas palabras. Abrir Chaski
+inline-way = Ver lo último en Chaski

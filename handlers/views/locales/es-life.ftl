@@ -13,6 +13,7 @@ life-act-res = Restringido
 life-act-blk = Interrumpido
 life-act-lift = Levantado
 life-act-end = Terminó
+life-act-off = Se suspendió
 life-act-open = Reabrir
 life-act-beg = Empezó
 life-act-fix = ✏️ Corregir
@@ -90,6 +91,7 @@ life-nothing-done = No se hizo nada con el hecho { $number }.
 life-passage-long = Es muy largo. Diga cómo se pasa en pocas palabras, por ejemplo: un carril.
 life-reason-long = El motivo es muy largo: hasta 300 letras, por favor.
 life-not-yet = Esa hora todavía no llega.
+life-before-start = Esa hora es anterior al comienzo del hecho.
 life-one-source = Nombre una sola fuente, por favor.
 
 board-mine = { $count ->

@@ -107,10 +107,12 @@ sources = ({ $count } { $count ->
  })
 
 over-lifted = Levantado
+over-off = Suspendido
 over-ended = Terminó
-over = { $lifted ->
-    [yes] Levantado
-   *[no] Terminó
+over = { $how ->
+    [lifted] Levantado
+    [off] Suspendido
+   *[ended] Terminó
  }{ $dated ->
     [yes] {" "}{ $time }
    *[no] {""}

@@ -55,6 +55,7 @@ def test_an_events_number_stands_first_and_no_time_or_kilometre_is_taken_for_one
         (Act.LIFT, ", PNP", Wanted(Act.LIFT, PNP)),
         (Act.LIFT, "PNP, 14:05", Wanted(Act.LIFT, PNP, None, NOW - timedelta(minutes=15))),
         (Act.LIFT, "14:05 PNP", Wanted(Act.LIFT, PNP, None, NOW - timedelta(minutes=15))),
+        (Act.LIFT, "PNP 14:05", Wanted(Act.LIFT, PNP, None, NOW - timedelta(minutes=15))),
         (Act.LIFT, "hace 2 horas", Wanted(Act.LIFT, None, None, NOW - timedelta(hours=2))),
         (Act.RESTRICT, "un carril", Wanted(Act.RESTRICT, None, "un carril")),
         (Act.RESTRICT, "un carril, según la PNP", Wanted(Act.RESTRICT, PNP, "un carril")),

@@ -20,10 +20,11 @@ from handlers.desk.reading import (
 )
 from storage.model import Kind, Language, TrafficState
 from storage.regions import Gazetteer
+from storage.roads import Roads
 from tests.conftest import LIMA, Clock
 
 NOW = Clock().now()  # 5 January 2023, 14:20 in Lima
-PLACES = Gazetteer.load()
+PLACES, ROADS = Gazetteer.load(), Roads.load()
 
 
 @pytest.mark.parametrize(
@@ -148,7 +149,7 @@ def test_nothing_typed_breaks_the_reading(text: str) -> None:
             continue
         if isinstance(value, datetime):
             assert abs(value - NOW) <= timedelta(days=367)
-    prefilled(text, PLACES, Language.ES)
+    prefilled(text, PLACES, ROADS, Language.ES)
 
 
 @pytest.mark.parametrize(
@@ -163,7 +164,7 @@ def test_nothing_typed_breaks_the_reading(text: str) -> None:
     ],
 )
 def test_a_report_prefills_what_is_certain(text: str, kind: Kind | None, region: str | None) -> None:
-    facts = prefilled(text, PLACES, Language.ES)
+    facts = prefilled(text, PLACES, ROADS, Language.ES)
 
     assert facts.kind is kind
     if region is not None or kind is Kind.STRIKE:

@@ -107,6 +107,48 @@ GOLDEN: dict[str, tuple[dict[str, object], str, str, str]] = {
         "The desk withdrew this notice. Please disregard it.",
         "❌ Ilave · PE-3S km 1410 · bloqueo · retirado",
     ),
+    "restricted since": (
+        {"traffic_state": TrafficState.RESTRICTED, "traffic_since": NOW - HOUR},
+        "🟡 Bloqueo · Ilave, Puno · PE-3S km 1410\nTránsito restringido desde las 13:20\n"
+        "Confirmado 13:20 por Sutran\n\nComunidades cierran el puente internacional.",
+        "🟡 Blockade · Ilave, Puno · PE-3S km 1410\nTraffic restricted since 13:20\n"
+        "Confirmed 13:20 by Sutran\n\nCommunities close the international bridge.",
+        "🟡 Ilave · PE-3S km 1410 · desde las 13:20 · tránsito restringido · confirmado 13:20 por Sutran",
+    ),
+    "lifted by nobody named": (
+        {"state": EventState.ENDED, "traffic_state": TrafficState.NORMAL, "ended": NOW},
+        "🟢 Vía libre · Ilave, Puno · PE-3S km 1410\nLevantado 14:20. Duró 8 h.\n\n"
+        "Comunidades cierran el puente internacional.",
+        "🟢 Road open · Ilave, Puno · PE-3S km 1410\nLifted 14:20. Lasted 8 h.\n\n"
+        "Communities close the international bridge.",
+        "🟢 Ilave · PE-3S km 1410 · levantado 14:20",
+    ),
+    "called off": (
+        NOWHERE | {"kind": Kind.MARCH, "state": EventState.ENDED, "started": NOW + HOUR, "ended": NOW},
+        "⚪ Marcha · Ilave, Puno\nSuspendido 14:20.\n\nComunidades cierran el puente internacional.",
+        "⚪ March · Ilave, Puno\nCalled off 14:20.\n\nCommunities close the international bridge.",
+        "⚪ Ilave · marcha · suspendido 14:20",
+    ),
+    "out of sight": (
+        {"state": EventState.LAPSED, "last_confirmed": NOW - 13 * HOUR, "ended": NOW - HOUR},
+        "▫️ Bloqueo · Ilave, Puno · PE-3S km 1410\nSin información desde la 01:20\n"
+        "Confirmado 01:20 por Sutran\n\nComunidades cierran el puente internacional.",
+        "▫️ Blockade · Ilave, Puno · PE-3S km 1410\nNo information since 01:20\n"
+        "Confirmed 01:20 by Sutran\n\nCommunities close the international bridge.",
+        "▫️ Ilave · PE-3S km 1410 · bloqueo · sin información desde la 01:20",
+    ),
+    "retracted": (
+        {
+            "state": EventState.RETRACTED,
+            "verification": Verification.DENIED,
+            "retraction": "unfounded",
+        },
+        "❌ Desmentido · Bloqueo · Ilave, Puno · PE-3S km 1410\nLa mesa retiró este aviso. No lo tome en cuenta.\n"
+        "No se pudo comprobar que ocurriera.",
+        "❌ Denied · Blockade · Ilave, Puno · PE-3S km 1410\n"
+        "The desk withdrew this notice. Please disregard it.\nIt could not be verified that it happened.",
+        "❌ Ilave · PE-3S km 1410 · bloqueo · retirado",
+    ),
     "denied": (
         {"verification": Verification.DENIED},
         "❌ Desmentido · Bloqueo · Ilave, Puno · PE-3S km 1410\nDesmentido 13:20 por Sutran",

@@ -1,0 +1,164 @@
+"""From a text to drafts: `/post`, a forward, or a report simply pasted at the desk."""
+
+from __future__ import annotations
+
+import asyncio
+
+from telegram import Message, ReplyParameters, Update
+from telegram.constants import ParseMode
+
+from handlers.context import Context
+from handlers.desk import batching
+from handlers.desk.parts import NEARLY_FULL
+from handlers.desk.planning import planned
+from handlers.desk.prefill import LONGEST_SUMMARY
+from handlers.desk.reader import Intent, Reading, read
+from handlers.desk.reader.reading import MOST_DRAFTS
+from handlers.views import pasted as views
+from storage.model import Draft, Editor, EventFacts, Language, Source
+
+#: Whoever pastes more than this at the desk pastes a report, whatever it says.
+_LONG = 200
+#: Longer texts are read beside the other chats' updates, not before them.
+_LONG_READ = 1500
+
+
+async def read_text(context: Context, text: str) -> Reading:
+    """What a text says, by the places, roads and clock of the house."""
+    house = context.house
+    if len(text) < _LONG_READ:
+        return read(text, house.regions, house.network.roads, house.now(), house.zone)
+    return await asyncio.to_thread(read, text, house.regions, house.network.roads, house.now(), house.zone)
+
+
+def is_report(text: str, found: Reading) -> bool:
+    """Whether a text that an editor writes is plainly a report, and no question or name of a place."""
+    if len(text) > _LONG:
+        return True
+    if text.rstrip().endswith("?"):
+        return False
+    told = any(
+        (d.intent is Intent.LIFT or d.facts.kind is not None or d.doubtful("kind"))
+        and (d.facts.region is not None or d.facts.road is not None or d.doubtful("region"))
+        for d in found.drafts
+    )
+    return len(text.split()) > 2 and (told or bool(found.notes) or bool(found.tallies))
+
+
+async def pasted(update: Update, context: Context, editor: Editor) -> bool:
+    """Take a message at the desk as a report, where it plainly is one; False where it is none."""
+    message = update.effective_message
+    if message is None or update.edited_message is not None:
+        return False
+    text = (message.text or message.caption or "").strip()
+    if not text:
+        return False
+    if await gathered(update, context, editor, text):
+        return True
+    found = await read_text(context, text)
+    if not is_report(text, found):
+        return False
+    await open_from(update, context, editor, text, photo_of(message), found=found)
+    return True
+
+
+async def gathered(update: Update, context: Context, editor: Editor, text: str) -> bool:
+    """Wait for the other parts of a text that fills its message, or join this one to them; False for one alone."""
+    message, parts = update.effective_message, context.house.parts
+    assert message is not None
+    chat = message.chat.id
+    if not parts.arriving(chat) and len(text) < NEARLY_FULL:
+        return False
+
+    async def later() -> None:
+        whole = await parts.whole(chat)
+        await open_from(update, context, editor, whole, None)
+
+    if parts.add(chat, message.message_id, text):
+        # Not awaited: the other parts are handled after this one, in order.
+        context.application.create_task(later(), update=update)
+    return True
+
+
+def photo_of(message: Message) -> str | None:
+    """The picture of a message in its largest size."""
+    return message.photo[-1].file_id if message.photo else None
+
+
+async def open_from(
+    update: Update,
+    context: Context,
+    editor: Editor,
+    text: str,
+    photo: str | None,
+    *,
+    found: Reading | None = None,
+    source: str | None = None,
+    bare: bool = False,
+) -> list[Draft]:
+    """Open the drafts that a text makes and show them; one of the text itself where it names no event.
+
+    `source` is who says so where the text does not say; `bare` opens one draft whatever is read.
+    """
+    reading = found if found is not None else await read_text(context, text)
+    notes = [(note.why.value, note.text) for note in reading.notes]
+    message = update.effective_message
+    if not reading.drafts and not bare:
+        if reading.tallies:
+            await batching.open_counts(update, context, editor, reading)
+            return []
+        if notes and message is not None:
+            screen = views.only_notes(notes, message.message_id, **await context.world(update))
+            await context.bot.send_message(
+                message.chat.id,
+                screen.text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=screen.keyboard(),
+                reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
+            )
+            return []
+    if not reading.drafts:
+        return [await _bare(update, context, editor, text, photo, source)]
+    plan = planned(
+        reading,
+        await batching.open_events(context),
+        context.now,
+        context.house.texts.plain(await context.language(update), "tally-nobody"),
+    )
+    entries = [
+        batching.completed(entry, photo, context.bot.id, source, context.now) for entry in plan.entries
+    ]
+    store = context.store
+    if len(entries) == 1 and not plan.counts and not plan.notes:
+        (entry,) = entries
+        event, revision = entry.edits or (None, None)
+        draft = await store.drafts.open(
+            editor.id, entry.facts, now=context.now, event=event, base_revision=revision, doubts=entry.doubts
+        )
+        await batching.show_review(update, context, draft, anew=True)
+        return [draft]
+    number = await store.batches.open(
+        editor.id, entries, counts=plan.counts, notes=plan.notes, now=context.now
+    )
+    batch = await store.batches.get(number, editor.id)
+    assert batch is not None
+    full = len(reading.drafts) >= MOST_DRAFTS
+    await batching.show_batch(update, context, batch, anew=True, too_many=full)
+    return list(batch.drafts)
+
+
+async def _bare(
+    update: Update, context: Context, editor: Editor, text: str, photo: str | None, source: str | None
+) -> Draft:
+    """A draft with the text as its summary and nothing else filled in."""
+    from handlers.desk.cards import show_card
+
+    name = "summary_es" if await context.language(update) is Language.ES else "summary_en"
+    facts = EventFacts().changed(**{name: text.strip()[:LONGEST_SUMMARY] or None})
+    if photo is not None:
+        facts = facts.changed(photo=photo, photo_bot=context.bot.id)
+    if source is not None:
+        facts = facts.changed(sources=(Source(source, None, context.now),))
+    draft = await context.store.drafts.open(editor.id, facts, now=context.now)
+    await show_card(update, context, draft, anew=True)
+    return draft

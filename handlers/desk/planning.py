@@ -1,0 +1,198 @@
+"""What a reading means for the record: the drafts it opens, and what they ask about events that are open. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers.desk.reader.matching import matching
+from handlers.desk.reader.model import Intent, ReadDraft, Reading
+from storage.batches import Entry
+from storage.doubts import EVENT, Choice, Doubt, Why, blocking
+from storage.model import Draft, Event, EventFacts, EventState, Kind, Source, TrafficState
+from storage.stages import turned
+from storage.tallies import Counted
+
+#: So many open events are offered as the one that is meant.
+MOST_OFFERED = 5
+_OVER = (Why.WHICH_LIFTED, Why.NOTHING_OPEN)
+#: What a newer report of an open event says anew; the rest of the event stays as the desk has it.
+_NEWS = (
+    *("traffic_state", "summary_es", "summary_en", "organisers", "demand"),
+    *("crowd", "injured", "dead", "passage"),
+)
+#: What it adds where the event does not say it yet.
+_MORE = ("road", "road_name", "km_from", "km_to", "sector", "place", "latitude", "longitude", "precision")
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The drafts to open, the counts found, and the parts of the text that became neither: why, and the words."""
+
+    entries: tuple[Entry, ...] = ()
+    counts: tuple[Counted, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A draft after an answer: its facts, what is left open, the event and revision it edits, and the events it is not."""
+
+    facts: EventFacts
+    doubts: tuple[Doubt, ...]
+    edits: tuple[int, int] | None
+    apart: tuple[int, ...]
+
+
+def planned(reading: Reading, events: Sequence[Event], now: datetime, unnamed: str) -> Planned:
+    """The drafts, counts and notes of a reading; `unnamed` is what a count's source is called that says none."""
+    entries = []
+    for read in reading.drafts:
+        doubts = read.doubts
+        if read.intent is Intent.LIFT:
+            doubts = (*doubts, Doubt(EVENT, Why.WHICH_LIFTED))
+        settled = matched(read.facts, doubts, (), events, now)
+        entries.append(Entry(settled.facts, settled.doubts, settled.edits))
+    counts = tuple(
+        Counted(
+            tally.region,
+            tally.counted,
+            tally.value,
+            tally.at or now,
+            _who(tally.source) or Source(unnamed, None, tally.at or now),
+            tally.qualifier,
+            tally.earlier,
+        )
+        for tally in reading.tallies
+    )
+    return Planned(tuple(entries), counts, tuple((note.why.value, note.text[:200]) for note in reading.notes))
+
+
+def _who(source: Source | None) -> Source | None:
+    """A count's source; the bare word for those in charge in the desk's first language."""
+    if source is not None and source.name.casefold() in ("authorities", "officials", "autoridades"):
+        return Source("Autoridades", source.url, source.at)
+    return source
+
+
+def matched(
+    facts: EventFacts, doubts: Sequence[Doubt], apart: Sequence[int], events: Iterable[Event], now: datetime
+) -> Settled:
+    """A draft that edits no event yet, with the question which open event it is about, where there may be one.
+
+    A clearing that fits one event is its lifting at once; a report of something that may be open
+    already asks. While the place is in doubt, nothing is compared.
+    """
+    over = any(doubt.why in _OVER for doubt in doubts)
+    others = tuple(doubt for doubt in doubts if doubt.field != EVENT)
+    placeless = any(d.field in ("region", "road", "km_from") for d in blocking(others))
+    if over:
+        if placeless:
+            return Settled(facts, (*others, Doubt(EVENT, Why.WHICH_LIFTED)), None, tuple(apart))
+        return _over(facts, others, tuple(apart), events, now)
+    if placeless or facts.kind is None or facts.state is EventState.RETRACTED:
+        return Settled(facts, others, None, tuple(apart))
+    match = matching(ReadDraft(facts), (e for e in events if e.id not in apart))
+    if not match.events:
+        return Settled(facts, others, None, tuple(apart))
+    choices = tuple(Choice(((EVENT, event.id),)) for event in match.events[:MOST_OFFERED])
+    doubt = Doubt(EVENT, Why.ALREADY_OPEN, (*choices, Choice(((EVENT, None),))))
+    return Settled(facts, (doubt, *others), None, tuple(apart))
+
+
+def _over(
+    facts: EventFacts,
+    others: tuple[Doubt, ...],
+    apart: tuple[int, ...],
+    events: Iterable[Event],
+    now: datetime,
+) -> Settled:
+    match = matching(ReadDraft(facts, intent=Intent.LIFT), (e for e in events if e.id not in apart))
+    if match.sure and len(match.events) == 1:
+        event = match.events[0]
+        return Settled(lifted(event.facts, facts, now), (), (event.id, event.revision), apart)
+    none = Choice((*_as_ended(facts), (EVENT, None)))
+    if not match.events:
+        return Settled(facts, (Doubt(EVENT, Why.NOTHING_OPEN, (none,)), *others), None, apart)
+    choices = tuple(Choice(((EVENT, event.id),)) for event in match.events[:MOST_OFFERED])
+    return Settled(facts, (Doubt(EVENT, Why.WHICH_LIFTED, (*choices, none)), *others), None, apart)
+
+
+def _as_ended(facts: EventFacts) -> tuple[tuple[str, object], ...]:
+    kind = facts.kind or Kind.BLOCKADE
+    traffic = TrafficState.NORMAL if kind is Kind.BLOCKADE else None
+    return (("kind", kind), ("state", EventState.ENDED), ("traffic_state", traffic))
+
+
+def answered(
+    draft: Draft, number: int, choice: int | None, events: Sequence[Event], now: datetime
+) -> Settled:
+    """The draft after its doubt of that number was answered by a choice, or left without a value (None).
+
+    IndexError for a doubt or a choice that is not there; LookupError for an event that is open no more.
+    """
+    doubt = draft.doubts[number]
+    left = tuple(d for n, d in enumerate(draft.doubts) if n != number)
+    if choice is None:
+        if doubt.field == EVENT or doubt.field in ("kind", "region"):
+            raise IndexError(number)
+        facts = draft.facts.changed(**{doubt.field: None})
+        return _again(draft, facts, left, events, now)
+    taken = doubt.choices[choice]
+    facts = taken.taken(draft.facts)
+    if doubt.field == EVENT:
+        if taken.event is not None:
+            event = next((e for e in events if e.id == taken.event), None)
+            if event is None:
+                raise LookupError(taken.event)
+            over = doubt.why in _OVER
+            merged = lifted(event.facts, facts, now) if over else updated(event.facts, facts)
+            kept = () if over else tuple(d for d in left if getattr(facts, d.field, None) is None)
+            return Settled(merged, kept, (event.id, event.revision), draft.apart)
+        offered = tuple(c.event for c in doubt.choices if c.event is not None)
+        return Settled(facts, left, None, (*draft.apart, *offered))
+    set_now = {name for name, _ in taken.changes}
+    left = tuple(d for d in left if d.field == EVENT or not set_now & d.fields)
+    return _again(draft, facts, left, events, now)
+
+
+def _again(
+    draft: Draft, facts: EventFacts, left: tuple[Doubt, ...], events: Sequence[Event], now: datetime
+) -> Settled:
+    """Once the place or the kind is known, an open event may turn out to be the same."""
+    if draft.event is not None:
+        return Settled(facts, left, (draft.event, draft.base_revision or 1), draft.apart)
+    return matched(facts, left, draft.apart, events, now)
+
+
+def lifted(event: EventFacts, said: EventFacts, now: datetime) -> EventFacts:
+    """An event as it is over, by whoever says so: since when the report says, else since now."""
+    who = said.sources[0] if said.sources else None
+    return turned(event, now=now, state=EventState.ENDED, source=who, ended=said.ended)
+
+
+def updated(event: EventFacts, said: EventFacts) -> EventFacts:
+    """An open event with what a newer report says of it; place and start stay as the desk has them."""
+    news = {name: getattr(said, name) for name in _NEWS if getattr(said, name) is not None}
+    more = {name: getattr(said, name) for name in _MORE} if event.km_from is None and said.km_from else {}
+    started = event.started or said.started
+    if event.state is EventState.ANNOUNCED and said.state is EventState.ACTIVE:
+        started = said.started or event.started
+    state = event.state if said.state is EventState.ANNOUNCED else said.state
+    return event.changed(
+        **news,
+        **{name: value for name, value in more.items() if value is not None},
+        state=state,
+        started=started,
+        ended=said.ended,
+        last_confirmed=None,
+        sources=_joined(said.sources, event.sources),
+    )
+
+
+def _joined(newer: Sequence[Source], older: Sequence[Source]) -> tuple[Source, ...]:
+    found: dict[str, Source] = {}
+    for source in (*newer, *older):
+        found.setdefault(source.name.casefold(), source)
+    return tuple(found.values())[:10]

@@ -1,0 +1,199 @@
+# What is pasted: the drafts out of one text, their questions, and counts.
+
+paste-title = { $count ->
+    [0] No draft is left of this text
+    [one] { $count } draft from this text
+   *[other] { $count } drafts from this text
+}
+paste-line = { $number } · { $told }
+paste-line-asks = { $told } · ❓
+paste-line-updates = { $told } · updates event { $event }
+paste-line-lifts = { $told } · closes event { $event }
+paste-line-about = { $told } · { $what }
+paste-line-published = ✓ { $told } · event { $event }
+paste-line-sent = ⏳ { $told } · waits for a publisher
+paste-line-discarded = ✗ { $told } · discarded
+paste-roughly = time is approximate
+paste-source = { $count ->
+    [one] Source: { $names }
+   *[other] Sources: { $names }
+}
+paste-counts-there = Counts in the text, recorded when you publish:
+paste-counts-refused = Counts are recorded by a publisher of that place.
+paste-counts-recorded = Counts recorded:
+paste-note-not-a-protest = Not a protest, so no draft: “{ $words }”
+paste-note-context = From another time or place, so no draft: “{ $words }”
+paste-more-lines = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+paste-more-questions = { $count ->
+    [one] { $count } more question follows.
+   *[other] { $count } more questions follow.
+}
+paste-lacking = Missing: { $names }.
+paste-for = { $count ->
+    [one] Draft { $numbers }: { $question }
+   *[other] Drafts { $numbers }: { $question }
+}
+paste-publish = { $count ->
+    [one] Publish
+   *[other] Publish the { $count }
+}
+paste-publish-others = { $count ->
+    [one] Publish the other one
+   *[other] Publish the other { $count }
+}
+paste-publish-left = { $count ->
+    [one] Publish the one left
+   *[other] Publish the { $count } left
+}
+paste-send = { $count ->
+    [one] Send to a publisher
+   *[other] Send the { $count } to a publisher
+}
+paste-both = Publish { $publish }, send { $send }
+paste-record = { $count ->
+    [one] Record the count
+   *[other] Record the { $count } counts
+}
+paste-no-counts = Without counts
+paste-lift = Close event { $event }
+paste-update = Update event { $event }
+paste-review = Review one by one
+paste-discard = Discard
+paste-discard-ask = { $count ->
+    [one] Discard the draft from this text? It cannot be brought back.
+   *[other] Discard the { $count } drafts from this text? They cannot be brought back.
+}
+paste-discarded = { $count ->
+    [0] There was nothing to discard.
+    [one] { $count } draft discarded.
+   *[other] { $count } drafts discarded.
+}
+paste-undo-all = Undo all
+paste-undo-one = Undo { $number }
+paste-leaves-in = { $count ->
+    [one] Leaves in { $seconds } s.
+   *[other] They leave in { $seconds } s.
+}
+paste-gone = They are out. “How it goes” shows how many got them.
+paste-how = How it goes
+paste-going = Event { $event }: { $line }
+paste-next = Next ▶
+paste-list = ◀ List
+paste-answer = Answer what is open
+paste-edit = Change
+paste-drop = Drop
+paste-both-languages = In both languages
+paste-here = They will get:
+paste-undone = { $undone ->
+    [0] They are out and cannot be undone.
+    [one] { $late ->
+        [0] Undone.
+       *[other] One undone; { $late } already out.
+    }
+   *[other] { $late ->
+        [0] All { $undone } undone.
+       *[other] { $undone } undone; { $late } already out.
+    }
+}
+paste-outdated = Event { $event } was changed meanwhile. Review that draft before you publish it.
+paste-second = What reaches the whole country or is urgent is looked at by somebody else first: use “Send”.
+paste-elsewhere = { $count ->
+    [one] { $count } lies outside your regions and did not go out.
+   *[other] { $count } lie outside your regions and did not go out.
+}
+paste-waits = { $count ->
+    [one] { $count } waits for your answer and did not go out.
+   *[other] { $count } wait for your answer and did not go out.
+}
+paste-failed = { $count ->
+    [one] { $count } changed meanwhile and did not go out.
+   *[other] { $count } changed meanwhile and did not go out.
+}
+paste-answer-first = Answer this first: { $question }
+paste-known-meanwhile = Something that may be the same was published meanwhile. Please answer the question.
+paste-nothing = I find no event and no place in that text. Shall I make a draft of it?
+paste-batch = { $count ->
+    [one] 📋 { $count } draft from a text · { $where }
+   *[other] 📋 { $count } drafts from a text · { $where }
+}
+paste-too-many = I read the first { $count } events of the text. Paste the rest separately.
+
+# Questions: one for each doubt of the reading.
+
+doubt-region-ambiguous = Where is “{ $words }”?
+doubt-region-unknown = { $named ->
+    [no] Where is it? The text names no place that I know.
+   *[yes] Where is it? I do not know “{ $words }”.
+}
+doubt-road-ambiguous = Which road is it?
+doubt-road-region = That kilometre of that road lies elsewhere. Which is right?
+doubt-km-impossible = As far as I know the road has no such kilometre. Which one is it?
+doubt-km-unclear = Which kilometre is it?
+doubt-kind-unclear = What is it?
+doubt-state-unclear = Can one pass?
+doubt-time-unclear = { $known ->
+    [no] Since when?
+   *[yes] The time is approximate: { $time }. Is it right?
+}
+doubt-count-unclear = { $what ->
+    [crowd] How many people?
+    [injured] How many injured?
+   *[dead] How many dead?
+}
+doubt-already-open = { $count ->
+    [one] An open event may be this one: { $events }
+   *[other] Open events may be this one: { $events }
+}
+doubt-which-lifted = { $count ->
+    [0] Which event is over? The place is needed first.
+   *[other] Which one is over? { $events }
+}
+doubt-nothing-open = It says that it is over, and no such event is open. Record it as ended?
+doubt-source = Who says so?
+
+choice-fine = It is right
+choice-update = Update { $event }
+choice-other = Another one
+choice-lift = It is { $event }
+choice-none-lifted = None: record it as ended
+choice-record-ended = Record as ended
+choice-km = km { $km }
+choice-km-here = km { $km }, in { $place }
+choice-km-there = km { $km } in { $place }
+choice-type = Type it…
+choice-none = Leave it out
+choice-witness = A witness
+choice-other-source = Another source…
+witness = Witness
+event-brief = no. { $event } · { $told }
+
+# Counts.
+
+tally-how =
+    Write the count as its source gives it, for example:
+    /tally Sutran: 72 points blocked in 5 regions
+    /tally Ombudsman: 12 injured in Juliaca
+tally-last = Latest counts:
+tally-unread = I find no count in that text: it needs who counts, how many and what (points, roads, regions, injured, dead).
+tally-preview = { $count ->
+    [one] Count to be recorded:
+   *[other] Counts to be recorded:
+}
+tally-older = There is a newer count of the same: this one will not show in /status.
+tally-recorded = { $count ->
+    [one] Count recorded. It shows in /status.
+   *[other] Counts recorded. They show in /status.
+}
+tally-withdraw = Withdraw { $number }
+tally-withdrawn = Count withdrawn.
+tally-gone = That count is no longer there.
+tally-not-yours = Sorry, that place is not in your regions, or your role does not record counts.
+tally-nobody = Somebody
+tally-correct = To correct it, send /tally with the right number; to withdraw it, use the button.
+
+menu-tally = Record an official count
+audit-act-tally = recorded count { $number }
+audit-act-untally = withdrew count { $number }

@@ -1,0 +1,67 @@
+"""Official counts at the desk: as `/status` will show them, recorded, and the latest ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from handlers.texts import Texts
+from handlers.views.reader import Reader
+from handlers.views.screen import Button, Row, Screen, in_pairs, stacked
+from handlers.views.status import told
+from handlers.views.voice import Voice
+from storage.batches import Batch
+from storage.model import Tally
+from storage.regions import Gazetteer
+
+
+def counts_seen(
+    counts: Sequence[Tally],
+    batch: Batch,
+    may_count: bool,
+    older: bool,
+    *,
+    texts: Texts,
+    regions: Gazetteer,
+    reader: Reader,
+) -> Screen:
+    """Counts as `/status` will show them, with Record."""
+    voice = Voice(texts, regions, reader)
+    lines = [Markup("<b>{}</b>").format(voice("tally-preview", count=len(counts)))]
+    lines += [told(tally, voice) for tally in counts[:10]]
+    head = f"b:{batch.id}:{batch.stamp}"
+    if older:
+        lines.append(voice("tally-older"))
+    rows: list[Row] = []
+    if may_count:
+        rows.append((Button(voice.plain("paste-record", count=len(counts)), f"{head}:rec"),))
+    else:
+        lines.append(voice("tally-not-yours"))
+    rows.append((Button(voice.plain("paste-discard"), f"{head}:norec"),))
+    return Screen(stacked(lines), tuple(rows))
+
+
+def counts_recorded(tallies: Sequence[Tally], *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Counts that are recorded, each with Withdraw."""
+    voice = Voice(texts, regions, reader)
+    lines = [voice("tally-recorded", count=len(tallies)), *(told(tally, voice) for tally in tallies)]
+    return Screen(stacked([*lines, voice("tally-correct")]), _withdrawals(tallies, voice))
+
+
+def counts_known(tallies: Sequence[Tally], *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """How a count is recorded, and the latest ones, each with Withdraw."""
+    voice = Voice(texts, regions, reader)
+    lines = [voice("tally-how")]
+    if tallies:
+        lines += [Markup("\n") + voice("tally-last"), *(_numbered(tally, voice) for tally in tallies)]
+        lines.append(voice("tally-correct"))
+    return Screen(stacked(lines), _withdrawals(tallies, voice))
+
+
+def _numbered(tally: Tally, voice: Voice) -> Markup:
+    return voice("paste-line", number=str(tally.id), told=told(tally, voice))
+
+
+def _withdrawals(tallies: Sequence[Tally], voice: Voice) -> tuple[Row, ...]:
+    return in_pairs(Button(voice.plain("tally-withdraw", number=str(t.id)), f"ta:w:{t.id}") for t in tallies)

@@ -1,0 +1,233 @@
+"""A report pasted at the desk: read, asked about where it is unclear, published, brought up to date and lifted."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.playground.people import Person
+from storage.model import EventState
+from tests.e2e.conftest import Town
+from tests.factories import editor as owner_of
+
+POINT = "Bloqueo en Ilave, Puno: PE-3S km 1410. Comunidades de El Collao cierran el puente. Fuente: Sutran"
+THREE = (
+    "Bloqueos en la Panamericana Sur km 262 (Barrio Chino), 290 (Expansión Urbana) y 299 (El Álamo), Ica. "
+    "Fuente: Kawsachun News. Según Sutran hay al menos 37 puntos bloqueados en el país, frente a 25 de anoche."
+)
+
+
+async def paste(town: Town, editor: Person, text: str) -> Any:
+    """What the desk shows of a pasted text."""
+    said = await editor.say(text)
+    return await town.playground.wait_for(editor.chat_id, lambda v: bool(v.buttons), after=said)
+
+
+async def tap(town: Town, editor: Person, view: Any, label: str) -> Any:
+    """Tap the button with these words; gives what the message shows then."""
+    await town.tap(editor, view, label)
+    return await town.playground.wait_for(
+        editor.chat_id,
+        lambda v: v.message_id == view.message_id and (v.text, v.buttons) != (view.text, view.buttons),
+    )
+
+
+def labels(view: Any) -> list[str]:
+    return [button.label for row in view.buttons for button in row]
+
+
+async def test_one_point_is_pasted_and_published_in_one_tap_then_brought_up_to_date_and_lifted(
+    town: Town,
+) -> None:
+    editor = town.editor()
+    await town.start()
+    follower = town.person()
+    await town.ask(follower, "/suscribir Puno")
+
+    shown = await paste(town, editor, POINT)
+    await tap(town, editor, shown, "Publicar")
+    await town.settled()
+    again = await paste(
+        town, editor, "Bloqueo en Ilave, PE-3S km 1410.5, según Radio Onda Azul. Hay unas 300 personas."
+    )
+    update = await tap(town, editor, again, "Actualizar el 1")
+    await tap(town, editor, update, "Actualizar el hecho 1")
+    await town.settled()
+    over = await paste(
+        town, editor, "Se normalizó el tránsito en el km 1410 de la PE-3S, Ilave, informó la PNP."
+    )
+    await tap(town, editor, over, "Cerrar el hecho 1")
+    await town.settled()
+    event = await town.bot.store.events.get(1)
+    late = await paste(town, editor, "Levantaron el bloqueo en Ilave, km 1410 de la PE-3S, según la PNP.")
+
+    assert shown.text.startswith("🔴 Bloqueo · Ilave, Puno · PE-3S km 1410")
+    assert "Llegará a 1 seguidor." in shown.text and "Fuente: Sutran" not in shown.text
+    assert "Ya hay un hecho abierto" in again.text and "Publicar" not in labels(again)
+    assert "300 asistentes" in update.text and "km 1410\n" in update.text
+    assert over.text.startswith("Vía libre · Ilave, Puno · PE-3S km 1410 · cierra el hecho 1")
+    assert event is not None and (event.revision, event.facts.state) == (3, EventState.ENDED)
+    assert "no hay ningún hecho abierto así" in late.text and "Publicar" not in labels(late)
+    assert len(await town.bot.store.events.latest([""], limit=9)) == 1
+    assert any("🟢" in text for text in town.texts(follower))
+
+
+async def test_a_text_of_three_points_goes_out_at_once_each_with_its_push_and_its_undo(town: Town) -> None:
+    editor, town.undo = town.editor("en"), timedelta(seconds=10)
+    await town.start()
+    follower = town.person(language="en")
+    await town.ask(follower, "/subscribe Ica")
+
+    listed = await paste(town, editor, THREE)
+    out = await tap(town, editor, listed, "Publish the 3")
+    status = await town.ask(follower, "/status")
+    stale = await editor.tap_raw(
+        listed, next(b.data for r in listed.buttons for b in r if "Publish" in b.label)
+    )
+    back = await tap(town, editor, out, "Undo 2")
+    drafts = await town.answer(editor, "/drafts")
+    town.clock.forward(timedelta(seconds=11))
+    await town.settled()
+    found = await tap(town, editor, drafts, "📋")
+    late = await town.tap(editor, back, "Undo all")
+    how = await tap(town, editor, found, "How it goes")
+    withdrawn = await town.tap(editor, found, "Withdraw")
+
+    assert listed.text.startswith(
+        "3 drafts from this text\n1 · Blockade · Barrio Chino, Salas, Ica · PE-1S km 262"
+    )
+    assert "37 blocked points" in listed.text and "25" in listed.text
+    assert "They leave in 10 s." in out.text and out.text.count("✓") == 3
+    assert "37" in status
+    assert "changed" in stale.text
+    assert back.text.count("✓") == 2 and "Publish the one left" in labels(back)
+    assert "1 draft from a text · Ica" in labels(drafts)[0]
+    assert sum(text.startswith("🔴") for text in town.texts(follower)) == 2
+    assert "changed" in late.text or "out" in late.text
+    assert "1 of 1" in how.text
+    assert "withdrawn" in withdrawn.text
+    assert await town.bot.store.tallies.current("") == []
+
+
+async def test_what_is_unclear_is_asked_and_holds_back_its_draft_alone(town: Town) -> None:
+    editor = town.editor()
+    await town.start()
+    text = (
+        "Bloqueo en Ilave, Puno, PE-3S km 1410, interrumpido.\n"
+        "Bloqueo en Santiago desde las 6 am.\nMarcha en Santiago, por la renuncia."
+    )
+
+    asked = await paste(town, editor, text)
+    sourced = await tap(town, editor, asked, "Santiago, Cusco")
+    offered = await tap(town, editor, sourced, "Testigo")
+    single = await paste(town, editor, "Bloqueo en Santiago desde anoche, pase restringido o cerrado.")
+    once = await tap(town, editor, single, "Santiago, Ica")
+    twice = await tap(town, editor, once, "Restringido")
+    opened = await tap(town, editor, twice, "Otra fuente")
+    said = await editor.say("Radio X")
+    preview = await town.playground.wait_for(editor.chat_id, lambda v: "Radio X" in v.text, after=said)
+
+    assert "Borradores 2, 3: ¿Dónde es «Santiago»?" in asked.text
+    assert "¿De quién viene?" in sourced.text
+    assert "Publicar los 3" in labels(offered) and "Fuente: Testigo" in offered.text
+    assert not any("Publicar" in label for view in (single, once, twice) for label in labels(view))
+    assert "Escriba la fuente" in opened.text
+    assert preview.text.startswith("🟡 Bloqueo · Santiago, Ica") and "Publicar" in labels(preview)
+
+
+async def test_a_long_article_arrives_in_several_messages_and_is_read_as_one(town: Town) -> None:
+    editor = town.editor("en")
+    await town.start()
+    filler = "The correspondents of the agency write every day about what the people of the country do. " * 44
+    parts = [
+        f"{filler}\n\nAuthorities report that highways are blocked in at least 37 spots, up from 25 last night. "
+        "Workers in Ica have erected barricades to block off kilometer 262 of the Panamerican highway.",
+        "Surrounding communities have blocked off kilometer 290, and kilometer 299, in the Álamo.",
+    ]
+    parts[0] = parts[0][-4090:]
+
+    for part in parts:
+        said = await editor.say(part)
+    listed = await town.playground.wait_for(
+        editor.chat_id, lambda v: "drafts from this text" in v.text, after=said
+    )
+
+    assert all(f"km {km}" in listed.text for km in (262, 290, 299))
+    assert "at least 37 blocked points" in listed.text
+    assert sum("drafts from this text" in text for text in town.texts(editor)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        (
+            "Un derrumbe bloquea la carretera Central en el km 90, Matucana.",
+            "No es una protesta, y no abre borrador",
+        ),
+        ("¿Hay bloqueos en Puno?", "Puno"),
+    ],
+)
+async def test_what_is_no_protest_opens_no_draft(town: Town, text: str, answer: str) -> None:
+    editor = town.editor()
+    await town.start()
+
+    told = await town.ask(editor, text)
+    desk = await owner_of(town.bot.store, town.clock.now(), editor.id)
+
+    assert answer in told
+    assert await town.bot.store.drafts.mine(desk.id) == []
+
+
+async def test_an_editor_sends_a_whole_text_to_a_publisher_and_records_no_counts(town: Town) -> None:
+    owner = town.editor()
+    await town.start()
+    await town.ask(owner, "/start")
+    desk = await owner_of(town.bot.store, town.clock.now(), owner.id)
+    author = town.person("Ana")
+    await join(town, desk.id, author, "11")
+
+    listed = await paste(town, author, THREE)
+    sent = await tap(town, author, listed, "Enviar los 3")
+    await town.playground.wait_for(owner.chat_id, lambda v: "km 299" in v.text)
+    refused = await town.ask(author, "/conteo Sutran: 72 puntos bloqueados")
+
+    assert "Los recuentos los registra quien publica" in listed.text
+    assert not any("Registrar" in label for label in labels(listed))
+    assert sent.text.count("⏳") == 3
+    assert "Disculpe" in refused
+    assert await town.bot.store.tallies.latest() == []
+
+
+async def join(town: Town, owner: int, person: Person, region: str) -> None:
+    """Make somebody an editor of a region."""
+    invitations, now = town.bot.store.invitations, town.clock.now()
+    invitation = await invitations.prepare(owner, now=now)
+    await invitations.choose(invitation.id, owner, region=region)
+    made = await invitations.make(invitation.id, owner, now=now)
+    assert made is not None
+    await invitations.use(made[1], person.id, now=now)
+
+
+async def test_a_count_is_recorded_from_a_line_corrected_and_withdrawn(town: Town) -> None:
+    editor = town.editor()
+    await town.start()
+    person = town.person()
+
+    seen = await paste(town, editor, "/conteo Sutran: 72 puntos en 5 regiones")
+    before = await town.ask(person, "/estado")
+    await tap(town, editor, seen, "Registrar los 2 recuentos")
+    after = await town.ask(person, "/estado")
+    corrected = await paste(town, editor, "/conteo Sutran: 27 puntos bloqueados")
+    await tap(town, editor, corrected, "Registrar el recuento")
+    put_right = await town.ask(person, "/estado")
+    latest = await paste(town, editor, "/conteo")
+    await tap(town, editor, latest, "Retirar 3")
+    back = await town.ask(person, "/estado")
+    unread = await town.ask(editor, "/conteo hola")
+
+    assert seen.text.splitlines()[1].startswith("Sutran cuenta 72 puntos bloqueados en el Perú")
+    assert "72" not in before and "72" in after
+    assert "27 puntos" in put_right and "72 puntos" in back
+    assert "No encuentro un recuento" in unread
