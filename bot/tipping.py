@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from telegram import Bot, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from handlers.context import World
 from handlers.texts import Texts
@@ -114,6 +114,10 @@ class Tipping:
                 reply_parameters=answer,
                 disable_notification=True,
             )
+        except ChatMigrated as error:
+            # Told in the next round, under the new id.
+            await self._store.chats.migrate(one.telegram_id, error.new_chat_id)
+            return
         except (Forbidden, BadRequest):
             log.info("a reporter cannot be reached any more")
         await self._store.verdicts.told(one.report, now=self._now())

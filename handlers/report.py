@@ -67,8 +67,13 @@ async def left(update: Update, context: Context) -> bool:
 async def continued(update: Update, context: Context) -> bool:
     """Take a private message as part of the report being given; False if it is none."""
     chat, message = update.effective_chat, update.effective_message
-    if chat is None or message is None or update.edited_message is not None:
+    if chat is None or message is None:
         return False
+    if update.edited_message is not None:
+        if not await context.store.tips.reported(chat.id, message.message_id):
+            return False
+        await say(update, context, views.edited(**await context.world(update)))
+        return True
     unfinished = await context.store.reporters.unfinished(chat.id, context.now)
     if unfinished is None or await _desk_asks(update, context, unfinished):
         return False
@@ -108,9 +113,9 @@ async def _begun(update: Update, context: Context, message: Message, unfinished:
 
 async def _complete(update: Update, context: Context, message: Message, tip: Tip) -> bool:
     """Add the place or the picture that the filed tip lacks; False for what is neither."""
-    tips, world = context.store.tips, await context.world(update)
+    filing, world = context.store.filing, await context.world(update)
     if (photo := _photo(message)) is not None and not message.caption:
-        added = await tips.complete(message.chat.id, tip.id, photo=photo, photo_bot=context.bot.id)
+        added = await filing.complete(message.chat.id, tip.id, photo=photo, photo_bot=context.bot.id)
         if added:
             await say(update, context, views.photo_added(**world))
         # The rest of an album was answered with its first picture.
@@ -129,7 +134,7 @@ async def _complete(update: Update, context: Context, message: Message, tip: Tip
             return True
     if not region:
         await say(update, context, views.far(**world))
-    elif await tips.complete(message.chat.id, tip.id, region=region):
+    elif await filing.complete(message.chat.id, tip.id, region=region):
         await say(update, context, views.placed(region, **world))
     else:
         return False
@@ -143,7 +148,7 @@ async def tapped_place(update: Update, context: Context) -> None:
     unfinished = await context.store.reporters.unfinished(chat.id, context.now)
     if code not in context.regions or not code or unfinished is None or unfinished.tip is None:
         await stale(update, context)
-    elif await context.store.tips.complete(chat.id, unfinished.tip, region=code):
+    elif await context.store.filing.complete(chat.id, unfinished.tip, region=code):
         await toast(update)
         await say(update, context, views.placed(code, **await context.world(update)))
     else:
@@ -157,7 +162,7 @@ async def _file(update: Update, context: Context, text: str, region: str, photo:
     world = await context.world(update)
     filed: Tip | Wait | None = await context.store.reporters.wait(chat.id, context.now)
     if filed is None:
-        filed = await context.store.tips.file(
+        filed = await context.store.filing.file(
             chat.id,
             text,
             placed(_named(text, context), region),

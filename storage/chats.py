@@ -166,6 +166,20 @@ async def suspend_chat(
     )
 
 
+async def _lose_copies(connection: AsyncConnection, chat: int) -> None:
+    """Forget the numbers of what was sent to a chat: under its new id they are those of other messages."""
+    theirs = sa.select(destinations.c.id).where(destinations.c.chat == chat)
+    await connection.execute(
+        deliveries.update()
+        .where(deliveries.c.destination.in_(theirs), deliveries.c.message_id.is_not(None))
+        .values(
+            message_id=None,
+            # What was no copy is none that strayed.
+            astray=sa.case((deliveries.c.shows == 0, deliveries.c.astray), else_=sa.true()),
+        )
+    )
+
+
 async def park_chat(connection: AsyncConnection, sealer: Sealer, telegram_id: int, until: datetime) -> None:
     """Send the chat no push before then, or before what it was told already if that is later."""
     await connection.execute(
@@ -187,6 +201,7 @@ async def move_chat(connection: AsyncConnection, sealer: Sealer, old: int, new: 
     if old_id is None:
         return
     new_id = await connection.scalar(select_id.where(chats.c.sealed == sealed_new))
+    await _lose_copies(connection, old_id)
     if new_id is None:
         await connection.execute(
             chats.update().where(chats.c.id == old_id).values(sealed=sealed_new, kind="supergroup")

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.copies import histories, verdict
 from storage.database import listed, rows_at_once
-from storage.model import Delivery, DeliveryState, Language, Push, PushState
+from storage.model import Delivery, DeliveryState, Language, Push, PushAction, PushState, Step
 from storage.recipients import followers_of, live
 from storage.schema import UNSETTLED, chats, deliveries, destinations, pushes, subscriptions
 from storage.sealing import Sealer
 
-#: Pause before a message of unknown outcome is repeated, once.
-_DOUBT_PAUSE = timedelta(seconds=3)
-
 _LANGUAGES = {language.value: language for language in Language}
 #: One place in so many is for messages that are tried again.
 _AGAIN = 25
-#: Claims of one message that ended in a crash: whoever brings the process down so often is left alone.
-_MOST_CRASHES = 8
 #: Pushes that may be worked on.
 OPEN = (PushState.WAITING, PushState.EXPANDING, PushState.SENDING)
 
@@ -41,6 +38,7 @@ class _Row(NamedTuple):
     sealed: str
     language: str
     wanted: bool
+    follows: bool
     parked: bool
 
 
@@ -59,7 +57,9 @@ class Claims:
         """Claim inside this transaction until `now` plus `lease`; without `retries` only what was never tried."""
         self._connection = connection
         self._retries = retries
-        self._open: set[int] = set()
+        # Those that may be worked on, with the revision that each gives; and those that go by what a chat has.
+        self._open: dict[int, int] = {}
+        self._looking_back: set[int] = set()
         self._sealer = sealer
         self._now = now
         self._lease = lease
@@ -71,17 +71,7 @@ class Claims:
         """
         claimed: list[Delivery] = []
         named = [push.id for regions in lanes for region in regions for push in region]
-        self._open = set(
-            await self._connection.scalars(
-                sa.select(pushes.c.id).where(
-                    pushes.c.id.in_(named),
-                    pushes.c.settled_at.is_(None),
-                    pushes.c.state.in_(OPEN),
-                    pushes.c.not_before <= self._now,
-                    pushes.c.expires > self._now,
-                )
-            )
-        )
+        await self._look(named)
         for regions in lanes:
             remaining = list(regions)
             while remaining and len(claimed) < limit:
@@ -97,6 +87,34 @@ class Claims:
                         still.append(region)
                 remaining = still
         return claimed
+
+    async def _look(self, named: Sequence[int]) -> None:
+        older = pushes.alias("older")
+        unsettled = (
+            sa.select(older.c.id)
+            .where(older.c.event == pushes.c.event, older.c.id < pushes.c.id, older.c.settled_at.is_(None))
+            .exists()
+        )
+        # One that only tells, of an event of which nothing else is on its way, is nobody's second message.
+        looks_back = (
+            (pushes.c.action != PushAction.TELL)
+            | pushes.c.amends.is_not(None)
+            | (pushes.c.shows > pushes.c.revision)
+            | unsettled
+        )
+        found = await self._connection.execute(
+            sa.select(pushes.c.id, pushes.c.shows, looks_back.label("looks_back")).where(
+                pushes.c.id.in_(named),
+                pushes.c.settled_at.is_(None),
+                pushes.c.state.in_(OPEN),
+                pushes.c.not_before <= self._now,
+                pushes.c.expires > self._now,
+            )
+        )
+        for row in found:
+            self._open[row.id] = row.shows
+            if row.looks_back:
+                self._looking_back.add(row.id)
 
     async def _of_region(self, region: Sequence[Push], limit: int) -> list[Delivery]:
         claimed: list[Delivery] = []
@@ -117,21 +135,47 @@ class Claims:
         return claimed
 
     async def _of_push(self, push: Push, state: DeliveryState, limit: int) -> list[Delivery]:
+        # What a confirmation made of its text since the lanes were drawn up counts here.
+        push = replace(push, shows=self._open[push.id])
         taken: list[_Row] = []
+        steps: dict[int, Step | None] = {}
         while len(taken) < limit:
             found = await self._candidates(push, state, limit - len(taken))
             unwanted = [row.id for row in found if not row.wanted]
             parked = [row.id for row in found if row.wanted and row.parked]
             wanted = [row for row in found if row.wanted and not row.parked]
+            early: list[int] = []
+            if push.id in self._looking_back and wanted:
+                wanted, idle, early = await self._judge(push, wanted, steps)
+                unwanted += idle
             if unwanted:
                 await self._connection.execute(deliveries.delete().where(deliveries.c.id.in_(unwanted)))
             if parked:
                 await self._put_off(parked)
+            if early:
+                await self._wait(early)
             if wanted:
                 taken += await self._mark(wanted, state)
-            if not unwanted and not parked:
+            if not unwanted and not parked and not (early and state is DeliveryState.PENDING):
                 break
-        return [self._delivery(push, row) for row in taken]
+        return [self._delivery(push, row, steps.get(row.id)) for row in taken]
+
+    async def _judge(
+        self, push: Push, rows: Sequence[_Row], steps: dict[int, Step | None]
+    ) -> tuple[list[_Row], list[int], list[int]]:
+        """Which of these have something due (their steps are noted), which never will, and which must wait."""
+        known = await histories(self._connection, push, [row.destination for row in rows])
+        due, idle, early = [], [], []
+        for row in rows:
+            found = verdict(push, known.get(row.destination, ()), follows=bool(row.follows))
+            if found.waits:
+                early.append(row.id)
+            elif found.nothing:
+                idle.append(row.id)
+            else:
+                steps[row.id] = found.step
+                due.append(row)
+        return due, idle, early
 
     async def _candidates(self, push: Push, state: DeliveryState, limit: int) -> list[_Row]:
         follows = (
@@ -139,6 +183,8 @@ class Claims:
             .where(subscriptions.c.destination == deliveries.c.destination, followers_of(push.regions))
             .exists()
         )
+        # Whoever has a wrong message is told so even when they follow nothing any more.
+        whoever = push.id in self._looking_back
         query = (
             sa.select(
                 deliveries.c.id,
@@ -149,7 +195,8 @@ class Claims:
                 destinations.c.topic,
                 chats.c.sealed,
                 chats.c.language,
-                (follows & live()).label("wanted"),
+                (live() if whoever else follows & live()).label("wanted"),
+                (follows if whoever else sa.true()).label("follows"),
                 sa.func.coalesce(chats.c.not_before > self._now, sa.false()).label("parked"),
             )
             .join(destinations, destinations.c.id == deliveries.c.destination)
@@ -179,6 +226,14 @@ class Claims:
             .values(state=DeliveryState.RETRY, not_before=until)
         )
 
+    async def _wait(self, rows: Sequence[int]) -> None:
+        """Let these wait until the older message to their chats is recorded: it is looked for whenever retries are."""
+        await self._connection.execute(
+            deliveries.update()
+            .where(deliveries.c.id.in_(rows))
+            .values(state=DeliveryState.RETRY, not_before=self._now)
+        )
+
     async def _mark(self, rows: Sequence[_Row], state: DeliveryState) -> Sequence[_Row]:
         until = self._now + self._lease
         chosen = listed(self._connection, sa.BigInteger())
@@ -200,7 +255,7 @@ class Claims:
         taken = set((await self._connection.execute(left, handed)).scalars())
         return [row for row in rows if row.id in taken]
 
-    def _delivery(self, push: Push, row: _Row) -> Delivery:
+    def _delivery(self, push: Push, row: _Row, step: Step | None) -> Delivery:
         return Delivery(
             id=row.id,
             push=push.id,
@@ -213,80 +268,5 @@ class Claims:
             lane=push.lane,
             doubts=row.doubts,
             lease=self._now + self._lease,
+            step=step,
         )
-
-
-def held(delivery: Delivery) -> sa.ColumnElement[bool]:
-    """The row of a claim as long as it is this claim's: not another's after it was taken back or erased."""
-    return (
-        (deliveries.c.id == delivery.id)
-        & (deliveries.c.push == delivery.push)
-        & (deliveries.c.state == DeliveryState.SENDING)
-        & (deliveries.c.lease_until == delivery.lease)
-    )
-
-
-async def release(connection: AsyncConnection, claimed: Sequence[Delivery]) -> None:
-    """Hand back claims that were not sent; one that was in doubt before stays so."""
-    claims: dict[tuple[int, datetime | None], list[int]] = {}
-    for delivery in claimed:
-        claims.setdefault((delivery.push, delivery.lease), []).append(delivery.id)
-    for (push, lease), rows in claims.items():
-        await connection.execute(
-            deliveries.update()
-            .where(
-                deliveries.c.id.in_(rows),
-                deliveries.c.push == push,
-                deliveries.c.state == DeliveryState.SENDING,
-                deliveries.c.lease_until == lease,
-            )
-            .values(
-                state=sa.case(
-                    (deliveries.c.not_before.is_(None), DeliveryState.PENDING.value),
-                    else_=DeliveryState.RETRY.value,
-                ),
-                lease_until=None,
-                attempts=deliveries.c.attempts - 1,
-            )
-        )
-
-
-async def reclaim(
-    connection: AsyncConnection, now: datetime, *, everything: bool, held: Collection[int] = ()
-) -> int:
-    """Take back what a crash left in flight, but not what the caller still holds; gives how many were found.
-
-    A claim is no sending: each is repeated, or a second crash would lose what was never sent. Only what was
-    claimed in many crashes is final, for it may be what brings the process down.
-    """
-    condition = UNSETTLED & (deliveries.c.state == DeliveryState.SENDING)
-    condition &= deliveries.c.push.in_(sa.select(pushes.c.id).where(pushes.c.settled_at.is_(None)))
-    if not everything:
-        condition &= deliveries.c.lease_until <= now
-    if held:
-        condition &= deliveries.c.id.not_in(list(held))
-    result = await connection.execute(
-        deliveries.update()
-        .where(condition)
-        .values(
-            state=sa.case(
-                (deliveries.c.crashes < _MOST_CRASHES, DeliveryState.RETRY.value),
-                else_=DeliveryState.UNKNOWN.value,
-            ),
-            lease_until=None,
-            not_before=now,
-            crashes=deliveries.c.crashes + 1,
-            detail="in flight when the process died",
-        )
-    )
-    return int(result.rowcount)
-
-
-def doubt(now: datetime) -> dict[str, Any]:
-    """The columns of a delivery whose outcome is unknown: once more, the second time for good."""
-    first = deliveries.c.doubts == 0
-    return {
-        "state": sa.case((first, DeliveryState.RETRY.value), else_=DeliveryState.UNKNOWN.value),
-        "not_before": now + _DOUBT_PAUSE,
-        "doubts": deliveries.c.doubts + 1,
-    }

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
+from storage.announcing import announce
 from storage.audit import write_act
 from storage.database import Database, insert_ignoring
 from storage.exports import own_number, record_of
@@ -15,7 +16,7 @@ from storage.facts import from_json
 from storage.model import EventFacts, EventState, Source
 from storage.regions import Gazetteer
 from storage.schema import events, revisions, tallies
-from storage.writing import announce, write_revision
+from storage.writing import write_revision
 
 
 @dataclass(frozen=True, slots=True)

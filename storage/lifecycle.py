@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import stages
+from storage.announcing import announce
 from storage.audit import write_act
 from storage.authority import ask
 from storage.database import Database
@@ -19,7 +20,7 @@ from storage.model import Draft, EventFacts, EventState, FourEyes, PushAction, S
 from storage.permission import Act, Way, way_out
 from storage.regions import Gazetteer
 from storage.schema import drafts, events, revisions
-from storage.writing import Outdated, announce, write_revision
+from storage.writing import Outdated, write_revision
 
 
 class Over(Exception):

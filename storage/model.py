@@ -345,6 +345,13 @@ class Push:
     report: int | None = None  # the desk's message that tells its editor how far it is
     detail: str = ""  # why it ended, in Telegram's words
     action: PushAction = PushAction.TELL
+    shows: int = 0  # the revision whose text goes out: a later confirmation raises it; 0: its own
+    amends: int | None = None  # who was told less than this revision is corrected
+
+    @property
+    def text(self) -> int:
+        """The revision whose text goes out now."""
+        return max(self.shows, self.revision)
 
 
 class DeliveryState(enum.StrEnum):
@@ -359,6 +366,32 @@ class DeliveryState(enum.StrEnum):
     EXPIRED = "expired"
     SUPERSEDED = "superseded"
     PARKED = "parked"
+
+
+class Shape(enum.StrEnum):
+    """What one call to Telegram puts into a chat."""
+
+    PLAIN = "plain"  # the event's message, as a message of its own or as a reply
+    EDIT = "edit"  # the same in place of what a delivered message says
+    ANSWER = "answer"  # what was wrong and how it is, as a reply to the message that was edited
+    FRESH = "fresh"  # the same with the whole message below, where one cannot be edited
+
+
+class Form(NamedTuple):
+    """How a push is rendered where it is not simply its own revision's message."""
+
+    shape: Shape
+    shows: int  # the revision whose text it gives
+    base: int = 0  # EDIT: the revision that the message was sent for; ANSWER, FRESH: the one last told
+
+
+class Step(NamedTuple):
+    """The one call that is due in a chat, where a push does more than tell."""
+
+    form: Form
+    message: int | None = None  # EDIT: which message; else: which one is answered
+    copy: int | None = None  # EDIT: the delivery that brought the message
+    last: bool = True  # nothing is left to do in this chat after it
 
 
 class Delivery(NamedTuple):
@@ -378,6 +411,7 @@ class Delivery(NamedTuple):
     lane: PushLane = PushLane.ROUTINE
     doubts: int = 0  # how often its outcome was unknown
     lease: datetime | None = None  # by which this claim is told from a later one
+    step: Step | None = None  # what to do where it is not simply the push's message
 
 
 class OutcomeKind(enum.StrEnum):
@@ -390,6 +424,7 @@ class OutcomeKind(enum.StrEnum):
     GONE = "gone"
     TOPIC_GONE = "topic_gone"
     MIGRATED = "migrated"
+    COPY_GONE = "copy_gone"  # the message that was to be edited cannot be edited (any more)
     MESSAGE_AT_FAULT = "message_at_fault"
     BOT_AT_FAULT = "bot_at_fault"
     REFUSED = (

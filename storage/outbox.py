@@ -11,24 +11,15 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import claims, recipients
+from storage import claims, endings, recipients, returns
 from storage.database import Database, insert_ignoring
 from storage.leadership import Leadership
 from storage.model import Delivery, DeliveryState, Progress, Push, PushAction, PushLane, PushState
 from storage.results import Result, Results
-from storage.schema import UNSETTLED, control, deliveries, destinations, push_regions, pushes
+from storage.schema import control, deliveries, destinations, push_regions, pushes
 from storage.sealing import Sealer
 
-#: Pushes that ended before everybody had them, and what becomes of the messages that were not sent.
-_ENDED = {
-    PushState.EXPIRED: DeliveryState.EXPIRED,
-    PushState.SUPERSEDED: DeliveryState.SUPERSEDED,
-    PushState.UNDONE: DeliveryState.SUPERSEDED,
-    PushState.PARKED: DeliveryState.PARKED,
-}
 _PROBE = "probe"
-#: Rows settled in one transaction, so that no other writer waits long.
-_SLICE = 500
 #: How many slices without a recipient are gone through in one transaction.
 _FURTHEST = 8
 
@@ -81,7 +72,8 @@ class Outbox:
     async def expand(self, push: int, now: datetime, size: int) -> bool:
         """Write the recipients of one slice of destination ids and move the cursor, in one transaction.
 
-        True when every recipient is written. Whoever follows several matching regions is written once.
+        True when every recipient is written. Whoever follows several matching regions is written once; so is who
+        was told of the event before, where the push corrects or refreshes what they have.
         """
         async with self._leading() as connection:
             row = (
@@ -93,17 +85,24 @@ class Outbox:
             codes = list(
                 await connection.scalars(sa.select(push_regions.c.region).where(push_regions.c.push == push))
             )
+            action = PushAction(row.action)
+            # Who was told before, beyond the followers: they are corrected or refreshed, whatever they follow now.
+            beyond = row.amends is not None or action is PushAction.REFRESH
             upto, written = row.cursor, 0
             furthest = min(row.cursor + _FURTHEST * size, last)
             while upto < furthest and not written:
                 # Where nobody follows it goes on at once: the first message must not wait for empty slices.
                 after, upto = upto, min(upto + size, last)
-                inserted = await connection.execute(
-                    insert_ignoring(connection, deliveries).from_select(
-                        recipients.ROW, recipients.rows_for(push, codes, after, upto)
+                slices = []
+                if row.tells_after is not None and upto > row.tells_after:
+                    slices.append(recipients.rows_for(push, codes, max(after, row.tells_after), upto))
+                if beyond:
+                    slices.append(recipients.told_before(push, row.event, action, after, upto))
+                for rows in slices:
+                    inserted = await connection.execute(
+                        insert_ignoring(connection, deliveries).from_select(recipients.ROW, rows)
                     )
-                )
-                written = inserted.rowcount
+                    written += inserted.rowcount
             complete = bool(upto >= last)
             await connection.execute(
                 pushes.update()
@@ -129,7 +128,7 @@ class Outbox:
         if claimed:
             # Not fenced: a leader that lost its lease gives back all the same what it holds.
             async with self._database.write() as connection:
-                await claims.release(connection, claimed)
+                await returns.release(connection, claimed)
 
     async def record(self, results: Sequence[Result], now: datetime) -> None:
         """Write what became of sent messages, in one transaction; true whoever leads by now."""
@@ -149,77 +148,25 @@ class Outbox:
         machine that slept past every lease knows itself what became of them. Gives how many were found.
         """
         async with self._leading() as connection:
-            return await claims.reclaim(connection, now, everything=everything, held=held)
+            return await returns.reclaim(connection, now, everything=everything, held=held)
 
     async def settle(self, now: datetime) -> bool:
         """End what expired, and write off a slice of what ended unsent; whether there is more to write off."""
-        more = False
-        over = sa.select(pushes.c.id).where(
-            _decided(now),
-            pushes.c.settled_at.is_(None),
-            pushes.c.state.in_(list(_ENDED)) | (pushes.c.state.in_(claims.OPEN) & (pushes.c.expires <= now)),
-        )
         async with self._database.read() as connection:
-            if await connection.scalar(over.limit(1)) is None:
+            if await connection.scalar(endings.over(now).limit(1)) is None:
                 return False
         async with self._leading() as connection:
-            await connection.execute(
-                pushes.update()
-                .where(
-                    pushes.c.settled_at.is_(None), pushes.c.state.in_(claims.OPEN), pushes.c.expires <= now
-                )
-                .values(state=PushState.EXPIRED)
-            )
-            for push, delivery in _ENDED.items():
-                ended = sa.select(pushes.c.id).where(
-                    pushes.c.settled_at.is_(None), pushes.c.state == push, _decided(now)
-                )
-                rows = (
-                    sa.select(deliveries.c.id)
-                    .where(
-                        UNSETTLED,
-                        deliveries.c.push.in_(ended),
-                        deliveries.c.state.in_([DeliveryState.PENDING, DeliveryState.RETRY]),
-                    )
-                    .limit(_SLICE)
-                )
-                done = await connection.execute(
-                    deliveries.update().where(deliveries.c.id.in_(rows)).values(state=delivery)
-                )
-                more = more or done.rowcount == _SLICE
-        return more
+            return await endings.write_off(connection, now)
 
     async def finish(self, now: datetime) -> list[Push]:
         """Close the pushes that have nothing left to do, however they ended, and give them."""
-        unfinished = sa.select(deliveries.c.id).where(UNSETTLED, deliveries.c.push == pushes.c.id).exists()
-        ready = sa.select(pushes.c.id).where(
-            pushes.c.settled_at.is_(None),
-            pushes.c.state.in_([PushState.SENDING, *_ENDED]),
-            _decided(now),
-            ~unfinished,
-        )
         async with self._database.read() as connection:
-            found = list(await connection.scalars(ready))
+            found = list(await connection.scalars(endings.ready(now)))
         if not found:
             return []
         async with self._leading() as connection:
-            rows = await connection.execute(
-                pushes.update()
-                .where(
-                    pushes.c.id.in_(found),
-                    pushes.c.settled_at.is_(None),
-                    pushes.c.state.in_([PushState.SENDING, *_ENDED]),
-                    _decided(now),
-                )
-                .values(
-                    settled_at=now,
-                    state=sa.case(
-                        (pushes.c.state == PushState.SENDING, PushState.DONE.value), else_=pushes.c.state
-                    ),
-                )
-                .returning(pushes)
-            )
-            return await _with_regions(connection, rows.all())
+            rows = await endings.close(connection, found, now)
+            return await _with_regions(connection, rows)
 
     async def progress(self, push: int) -> Progress:
         """Recipients of a push by the state of their delivery."""
@@ -258,22 +205,6 @@ class Outbox:
             return int(await connection.scalar(recipients.audience(codes)) or 0)
 
 
-def _decided(now: datetime) -> sa.ColumnElement[bool]:
-    """Not a push whose replacement may still be taken back: then it goes on."""
-    newer = pushes.alias("newer")
-    undoable = (
-        sa.select(newer.c.id)
-        .where(
-            newer.c.event == pushes.c.event,
-            newer.c.id > pushes.c.id,
-            newer.c.state == PushState.WAITING,
-            newer.c.not_before > now,
-        )
-        .exists()
-    )
-    return (pushes.c.state != PushState.SUPERSEDED) | ~undoable
-
-
 async def _with_regions(connection: AsyncConnection, rows: Sequence[Any]) -> list[Push]:
     if not rows:
         return []
@@ -299,4 +230,6 @@ def _push(row: Any, regions: Sequence[str]) -> Push:
         report=row.report,
         detail=row.detail or "",
         action=PushAction(row.action),
+        shows=row.shows,
+        amends=row.amends,
     )

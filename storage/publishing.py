@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.announcing import announce, resume_replaced
 from storage.audit import write_act
 from storage.authority import NeedsSecond, Refused, ask, current
 from storage.doubts import Unanswered, blocking
@@ -18,7 +19,7 @@ from storage.permission import ACT_OF, Act, needs_second
 from storage.regions import Gazetteer
 from storage.schema import drafts, events, pushes, revisions
 from storage.stages import action_of, named
-from storage.writing import announce, resume_replaced, write_revision
+from storage.writing import write_revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ async def take_back(
     ).one_or_none()
     if row is None:
         return False
-    await resume_replaced(connection, push, row.event, now=now)
+    await resume_replaced(connection, push, now=now)
     before = await connection.scalar(
         sa.select(revisions.c.facts).where(
             revisions.c.event == row.event, revisions.c.number == row.revision - 1

@@ -1,4 +1,4 @@
-"""Whom a push concerns: who follows the region, what contains it, or what it contains."""
+"""Whom a push concerns: who follows the region, what contains it, or what it contains; and who was told before."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from storage.model import DeliveryState
-from storage.schema import chats, destinations, subscriptions
+from storage.model import DeliveryState, PushAction
+from storage.schema import chats, deliveries, destinations, pushes, subscriptions
 
 
 def followers_of(codes: Sequence[str]) -> sa.ColumnElement[bool]:
@@ -60,7 +60,49 @@ def rows_for(push: int, codes: Sequence[str], after: int, upto: int) -> sa.Selec
     )
 
 
-#: The columns that `rows_for` gives.
+#: Whom an earlier push of the event may have reached.
+_REACHED = (DeliveryState.SENT, DeliveryState.UNKNOWN, DeliveryState.SENDING)
+#: Who waits for it still, though that push was replaced or stopped.
+_OWED = (DeliveryState.PENDING, DeliveryState.RETRY, DeliveryState.SUPERSEDED, DeliveryState.PARKED)
+
+
+def told_before(
+    push: int, event: int, action: PushAction, after: int, upto: int
+) -> sa.Select[tuple[object, ...]]:
+    """The delivery rows of those in a slice who got an earlier push of the event, or wait for it still.
+
+    Whoever waits is left out where followers are told anyway, and where nobody is told but copies are refreshed.
+    """
+    concerned: sa.ColumnElement[bool] = deliveries.c.state.in_(_REACHED) | deliveries.c.astray
+    if action in (PushAction.CORRECT, PushAction.RETRACT):
+        concerned = deliveries.c.state.in_([*_REACHED, *_OWED])
+    earlier = sa.select(pushes.c.id).where(pushes.c.event == event, pushes.c.id < push)
+    return (
+        sa.select(
+            sa.literal(push),
+            deliveries.c.destination,
+            sa.func.min(deliveries.c.rank),
+            sa.literal(DeliveryState.PENDING.value),
+            sa.literal(0),
+            sa.literal(0),
+        )
+        .select_from(
+            deliveries.join(destinations, destinations.c.id == deliveries.c.destination).join(
+                chats, chats.c.id == destinations.c.chat
+            )
+        )
+        .where(
+            deliveries.c.push.in_(earlier),
+            deliveries.c.destination > after,
+            deliveries.c.destination <= upto,
+            concerned,
+            live(),
+        )
+        .group_by(deliveries.c.destination)
+    )
+
+
+#: The columns that `rows_for` and `told_before` give.
 ROW = ["push", "destination", "rank", "state", "attempts", "doubts"]
 
 

@@ -11,9 +11,10 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.chats import move_chat, park_chat, suspend_chat
-from storage.claims import OPEN, doubt, held
+from storage.claims import OPEN
 from storage.database import insert_ignoring, listed
-from storage.model import Delivery, DeliveryState, Outcome, OutcomeKind, PushState
+from storage.model import Delivery, DeliveryState, Outcome, OutcomeKind, PushState, Shape, Step
+from storage.returns import doubt, held
 from storage.schema import chats, deliveries, destinations, pushes
 from storage.sealing import Sealer
 
@@ -37,13 +38,15 @@ class Results:
         sent = [
             (delivery.id, outcome.message_id, delivery.push)
             for delivery, outcome in results
-            if outcome.kind is OutcomeKind.SENT
+            if outcome.kind is OutcomeKind.SENT and delivery.step is None
         ]
         if sent:
             await self._sent(sent)
         for delivery, outcome in results:
             if outcome.kind is not OutcomeKind.SENT:
                 await self._other(delivery, outcome)
+            elif delivery.step is not None:
+                await self._done(delivery, delivery.step, outcome)
 
     async def _sent(self, sent: Sequence[tuple[int, int | None, int]]) -> None:
         rows = listed(self._connection, *[sa.BigInteger()] * 3)
@@ -65,6 +68,61 @@ class Results:
             {"rows": json.dumps(sent)},
         )
 
+    async def _done(self, delivery: Delivery, step: Step, outcome: Outcome) -> None:
+        """A step succeeded: the message shows what it shows now, and the chat's next step is due if there is one."""
+        shape, shows = step.form.shape, step.form.shows
+        if shape is Shape.EDIT:
+            await self._connection.execute(
+                deliveries.update()
+                .where(_copy_of(delivery, step), sa.func.coalesce(deliveries.c.shows, step.form.base) < shows)
+                .values(shows=shows)
+            )
+            await self._next(delivery, step)
+            return
+        if shape is Shape.FRESH:
+            # It makes up for what no edit reaches; until then every correction has to say all.
+            earlier = sa.select(pushes.c.id).where(
+                pushes.c.event == _event_of(delivery), pushes.c.id < delivery.push
+            )
+            await self._connection.execute(
+                deliveries.update()
+                .where(
+                    deliveries.c.destination == delivery.destination,
+                    deliveries.c.push.in_(earlier),
+                    deliveries.c.astray,
+                )
+                .values(astray=False)
+            )
+        answer = shape is Shape.ANSWER
+        await self._connection.execute(
+            deliveries.update()
+            .where(deliveries.c.id == delivery.id, deliveries.c.push == delivery.push)
+            .values(
+                state=DeliveryState.SENT,
+                message_id=outcome.message_id,
+                shows=0 if answer else shows,
+                # An answer that came twice is no copy: both say what was wrong then.
+                astray=sa.false() if answer else deliveries.c.astray,
+                sent_at=self._now,
+                lease_until=None,
+                not_before=None,
+            )
+        )
+
+    async def _next(self, delivery: Delivery, step: Step) -> None:
+        """Put the delivery back for its next step, as if it had not been tried; or end it."""
+        values: dict[str, Any] = {"state": DeliveryState.PENDING, "attempts": 0, "crashes": 0}
+        if step.last:
+            values = {"state": DeliveryState.SENT, "sent_at": self._now, "shows": 0, "astray": False}
+        await self._put(delivery, {"lease_until": None, "not_before": None, **values})
+
+    async def _lost(self, delivery: Delivery, step: Step) -> None:
+        """The message cannot be edited: no edit looks for it again, and the correction says all anew."""
+        await self._connection.execute(
+            deliveries.update().where(_copy_of(delivery, step)).values(message_id=None, astray=True)
+        )
+        await self._next(delivery, step._replace(last=False))
+
     async def _other(self, delivery: Delivery, outcome: Outcome) -> None:
         detail = outcome.detail[:200] or None
         values: dict[str, Any] = {"lease_until": None, "detail": detail}
@@ -78,6 +136,12 @@ class Results:
                 }
                 await park_chat(self._connection, self._sealer, delivery.telegram_id, until)
             case OutcomeKind.NOT_ACCEPTED | OutcomeKind.BOT_AT_FAULT:
+                values |= {"state": DeliveryState.RETRY, "not_before": await self._wait(delivery, outcome)}
+            case OutcomeKind.COPY_GONE if delivery.step is not None:
+                await self._lost(delivery, delivery.step)
+                return
+            case OutcomeKind.UNKNOWN if _edits(delivery):
+                # To edit it twice is to edit it once.
                 values |= {"state": DeliveryState.RETRY, "not_before": await self._wait(delivery, outcome)}
             case OutcomeKind.UNKNOWN:
                 values |= doubt(self._now)
@@ -155,3 +219,20 @@ class Results:
                     doubts=0,
                 )
             )
+
+
+def _copy_of(delivery: Delivery, step: Step) -> sa.ColumnElement[bool]:
+    """The row whose message a step edits; not another's that got its number after it was erased."""
+    return (
+        (deliveries.c.id == step.copy)
+        & (deliveries.c.destination == delivery.destination)
+        & (deliveries.c.message_id == step.message)
+    )
+
+
+def _edits(delivery: Delivery) -> bool:
+    return delivery.step is not None and delivery.step.form.shape is Shape.EDIT
+
+
+def _event_of(delivery: Delivery) -> sa.ScalarSelect[int]:
+    return sa.select(pushes.c.event).where(pushes.c.id == delivery.push).scalar_subquery()

@@ -314,6 +314,14 @@ pushes = sa.Table(
     sa.Column("revision", sa.Integer, nullable=False),
     sa.Column("lane", sa.SmallInteger, nullable=False),
     sa.Column("action", sa.String(8), nullable=False, default="tell", server_default="tell"),
+    # The revision whose text goes out: a confirmation that comes meanwhile raises it above its own. 0: its own.
+    sa.Column("shows", sa.Integer, nullable=False, default=0, server_default="0"),
+    # Whoever was told less than this revision is corrected; none where nobody is.
+    sa.Column("amends", sa.Integer),
+    # Followers above this destination are told as well; none where only those are concerned who were told before.
+    sa.Column("tells_after", RowId, default=0, server_default="0"),
+    # The newer push of the event that took its place.
+    sa.Column("replaced_by", RowId),
     sa.Column("state", sa.String(12), nullable=False),
     sa.Column("created_at", Moment, nullable=False),
     sa.Column("not_before", Moment, nullable=False),
@@ -361,6 +369,10 @@ deliveries = sa.Table(
     sa.Column("not_before", Moment),
     sa.Column("lease_until", Moment),
     sa.Column("message_id", sa.BigInteger),
+    # The revision that its message shows now; none: its push's. 0: it is no copy of the event's message.
+    sa.Column("shows", sa.Integer),
+    # A message may be in the chat that no edit reaches: its outcome was unknown, or it is gone.
+    sa.Column("astray", sa.Boolean, nullable=False, default=False, server_default=sa.false()),
     sa.Column("sent_at", Moment),
     sa.Column("detail", sa.String(200)),
     sa.UniqueConstraint("push", "destination"),

@@ -23,6 +23,7 @@ from storage.drafts import Drafts
 from storage.editors import Editors
 from storage.events import Events
 from storage.exports import Exports
+from storage.filing import Filing
 from storage.imports import Imports
 from storage.invitations import Invitations
 from storage.leadership import Leadership
@@ -85,7 +86,8 @@ class Store:
         self.suggestions = Suggestions(database, gazetteer, four_eyes)
         self.tallies = Tallies(database)
         self.reporters = Reporters(database, sealer)
-        self.tips = Tips(database, sealer, self.reporters)
+        self.tips = Tips(database, sealer)
+        self.filing = Filing(database, sealer, self.reporters)
         self.verdicts = Verdicts(database, sealer)
         self.tip_notices = TipNotices(database)
         self.traces = Traces(database, sealer)

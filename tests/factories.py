@@ -5,9 +5,21 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from storage.announcing import announce
 from storage.events import Published
-from storage.model import Chat, Editor, EventFacts, Kind, Language, Source, TrafficState, Verification
+from storage.model import (
+    Chat,
+    Editor,
+    EventFacts,
+    Kind,
+    Language,
+    PushAction,
+    Source,
+    TrafficState,
+    Verification,
+)
 from storage.store import Store
+from storage.writing import write_revision
 
 EDITOR = 9_000_001
 
@@ -53,3 +65,25 @@ async def follower(
     chat = await store.chats.ensure(telegram_id, kind=kind, language=language, now=now)
     await store.chats.follow(await store.chats.destination(chat.id, topic, now=now), codes, now=now)
     return chat
+
+
+async def follow_up(
+    store: Store,
+    event: int,
+    action: PushAction,
+    now: datetime,
+    undo: timedelta = timedelta(0),
+    **changes: Any,
+) -> int:
+    """Publish the event's next revision with that action; gives the push."""
+    by = await editor(store, now)
+    found = await store.events.get(event)
+    assert found is not None
+    told = found.facts.changed(**changes)
+    async with store._database.write() as connection:
+        _, revision = await write_revision(
+            connection, store.events._gazetteer, told, now=now, editor=by.id, event=event
+        )
+        return await announce(
+            connection, event, revision, told, now=now, undo=undo, editor=by.id, action=action
+        )

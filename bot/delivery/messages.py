@@ -1,4 +1,4 @@
-"""The messages of the pushes under way: each rendered once per push and language, by the first who needs it."""
+"""The messages of the pushes under way: each rendered once per push, language and form, by the first who needs it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import asyncio
 from collections.abc import Awaitable, Callable, Collection
 
 from bot.delivery.payload import Encoded, Payload
-from storage.model import Language, Push
+from storage.model import Form, Language, Push
 
-Render = Callable[[Push, Language], Awaitable[Payload]]
+#: A form is given where it is not simply the push's own revision.
+Render = Callable[[Push, Language, Form | None], Awaitable[Payload]]
+_Key = tuple[int, Language, Form | None]
 
 
 class Messages:
@@ -17,26 +19,26 @@ class Messages:
     def __init__(self, render: Render) -> None:
         """Render with this view."""
         self._render = render
-        self._ready: dict[tuple[int, Language], Encoded] = {}
-        self._rendering: dict[tuple[int, Language], asyncio.Task[Encoded]] = {}
+        self._ready: dict[_Key, Encoded] = {}
+        self._rendering: dict[_Key, asyncio.Task[Encoded]] = {}
 
-    def ready(self, push: int, language: Language) -> Encoded | None:
-        """The push in that language if it was rendered already."""
-        return self._ready.get((push, language))
+    def ready(self, push: int, language: Language, form: Form | None = None) -> Encoded | None:
+        """The push in that language and form if it was rendered already."""
+        return self._ready.get((push, language, form))
 
     def prepare(self, push: Push) -> None:
         """Begin to render the push in every language, before anybody asks for it."""
         for language in Language:
-            if (push.id, language) not in self._ready:
+            if (push.id, language, None) not in self._ready:
                 # What goes wrong is seen by who needs it.
-                self._task(push, language).add_done_callback(_failed)
+                self._task(push, language, None).add_done_callback(_failed)
 
-    async def get(self, push: Push, language: Language) -> Encoded:
-        """The push in that language; raises what rendering raised, and tries anew the next time."""
-        key = (push.id, language)
+    async def get(self, push: Push, language: Language, form: Form | None = None) -> Encoded:
+        """The push in that language and form; raises what rendering raised, and tries anew the next time."""
+        key = (push.id, language, form)
         if key in self._ready:
             return self._ready[key]
-        task = self._task(push, language)
+        task = self._task(push, language, form)
         try:
             message = await asyncio.shield(task)
         finally:
@@ -59,15 +61,15 @@ class Messages:
             task.cancel()
         await asyncio.gather(*self._rendering.values(), return_exceptions=True)
 
-    def _task(self, push: Push, language: Language) -> asyncio.Task[Encoded]:
-        key = (push.id, language)
+    def _task(self, push: Push, language: Language, form: Form | None) -> asyncio.Task[Encoded]:
+        key = (push.id, language, form)
         task = self._rendering.get(key)
         if task is None or _failed(task):
-            task = self._rendering[key] = asyncio.create_task(self._encode(push, language))
+            task = self._rendering[key] = asyncio.create_task(self._encode(push, language, form))
         return task
 
-    async def _encode(self, push: Push, language: Language) -> Encoded:
-        return (await self._render(push, language)).encoded()
+    async def _encode(self, push: Push, language: Language, form: Form | None) -> Encoded:
+        return (await self._render(push, language, form)).encoded()
 
 
 def _failed(task: asyncio.Task[Encoded]) -> bool:

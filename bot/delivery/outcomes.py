@@ -43,6 +43,18 @@ _GONE = (
     "chat_send_plain_forbidden",
 )
 _TOPIC_GONE = ("topic_closed", "topic_deleted", "message thread not found", "topic_id_invalid")
+#: Of a message that was to be edited. That it says so already is as good as an edit.
+_AS_IT_SHOULD = ("message is not modified",)
+_COPY_GONE = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "message_edit_time_expired",
+    "message_author_required",
+    "message identifier is not specified",
+    "there is no text in the message to edit",
+    "there is no caption in the message to edit",
+)
 _MESSAGE_AT_FAULT = (
     "can't parse",
     "message is too long",
@@ -154,6 +166,8 @@ def _refusal(answer: dict[str, Any], status: int) -> Outcome:
     if code == 413:
         return Outcome(OutcomeKind.MESSAGE_AT_FAULT, detail=detail)
     for kind, sentences in (
+        (OutcomeKind.SENT, _AS_IT_SHOULD),
+        (OutcomeKind.COPY_GONE, _COPY_GONE),
         (OutcomeKind.BOT_AT_FAULT, _BOT_AT_FAULT),
         (OutcomeKind.TOPIC_GONE, _TOPIC_GONE),
         (OutcomeKind.GONE, _GONE),

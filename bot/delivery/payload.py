@@ -1,4 +1,4 @@
-"""A message rendered once for many: only the chat and its topic differ."""
+"""A message rendered once for many: only the chat, its topic and the message that is meant there differ."""
 
 from __future__ import annotations
 
@@ -32,3 +32,13 @@ class Encoded:
         """The JSON body for one destination."""
         thread = b"" if topic is None else b'"message_thread_id":%d,' % topic
         return b'{"chat_id":%d,%b%b' % (chat, thread, self.rest)
+
+    def answering(self, message: int, chat: int, topic: int | None) -> bytes:
+        """The same as a reply to a message there; a message of its own where that one is gone."""
+        thread = b"" if topic is None else b'"message_thread_id":%d,' % topic
+        reply = b'"reply_parameters":{"message_id":%d,"allow_sending_without_reply":true},' % message
+        return b'{"chat_id":%d,%b%b%b' % (chat, thread, reply, self.rest)
+
+    def replacing(self, message: int, chat: int) -> bytes:
+        """The same in place of what a message there says."""
+        return b'{"chat_id":%d,"message_id":%d,%b' % (chat, message, self.rest)

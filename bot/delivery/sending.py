@@ -15,7 +15,7 @@ from bot.delivery.outcomes import outcome_of_error
 from bot.delivery.pacing import Pacing
 from bot.delivery.payload import Encoded
 from bot.delivery.queue import Queue
-from storage.model import Delivery, Outcome, OutcomeKind, Push
+from storage.model import Delivery, Outcome, OutcomeKind, Push, Shape
 from storage.results import Result
 
 log = structlog.get_logger(__name__)
@@ -226,13 +226,14 @@ class Sender:
 
     async def _attempt(self, delivery: Delivery) -> Outcome | None:
         """What became of it; None when it is not to be sent now after all."""
-        message = self._messages.ready(delivery.push, delivery.language)
+        form = None if delivery.step is None else delivery.step.form
+        message = self._messages.ready(delivery.push, delivery.language, form)
         if message is None:
             push = self._pushes.get(delivery.push)
             if push is None:
                 return None
             try:
-                message = await self._messages.get(push, delivery.language)
+                message = await self._messages.get(push, delivery.language, form)
             except (SQLAlchemyError, OSError):
                 self._render_again = _clock() + _RENDER_PAUSE
                 return None
@@ -251,7 +252,7 @@ class Sender:
 
     async def _send(self, delivery: Delivery, message: Encoded) -> Outcome:
         try:
-            outcome = await self._try(message.method, message.to(delivery.telegram_id, delivery.topic))
+            outcome = await self._try(message.method, _addressed(message, delivery))
         except asyncio.CancelledError:
             # The time to stop is over: it may have arrived.
             self._record(delivery, Outcome(OutcomeKind.UNKNOWN, detail="stopped before an answer came"))
@@ -264,6 +265,9 @@ class Sender:
         elif outcome.kind is not OutcomeKind.UNKNOWN:
             self._pacing.accepted(now)
         self._hear(outcome, self._line.heard)
+        if outcome.kind is OutcomeKind.REFUSED and _edits(delivery):
+            # Whatever there is against an edit, a message of its own can still be sent.
+            return outcome._replace(kind=OutcomeKind.COPY_GONE)
         return self._judged(delivery.push, outcome)
 
     def _hear(self, outcome: Outcome, take_note: Callable[[Outcome, float], object]) -> None:
@@ -290,6 +294,20 @@ class Sender:
             self._taken.add(push)
             self._refusals.pop(push, None)
         return outcome
+
+
+def _edits(delivery: Delivery) -> bool:
+    return delivery.step is not None and delivery.step.form.shape is Shape.EDIT
+
+
+def _addressed(message: Encoded, delivery: Delivery) -> bytes:
+    """The JSON body of the one call that is due in the delivery's chat."""
+    step, chat, topic = delivery.step, delivery.telegram_id, delivery.topic
+    if step is None or step.message is None:
+        return message.to(chat, topic)
+    if step.form.shape is Shape.EDIT:
+        return message.replacing(step.message, chat)
+    return message.answering(step.message, chat, topic)
 
 
 def _clock() -> float:

@@ -147,6 +147,10 @@ class Person:
         found.entities = typed_entities(text)
         return self._edited(found)
 
+    async def delete(self, message: int | View, chat: Place = None) -> None:
+        """Delete a message for everybody in the chat; the bot is not told."""
+        self._world.remove(self._message(message, chat))
+
     async def forward(self, from_chat: Place, message: int | View, chat: Place = None) -> int:
         """Forward a message that this person can see; gives the new message's id."""
         found = self._message(message, from_chat)

@@ -17,7 +17,8 @@ from handlers.telling import tell
 from handlers.views import desk as views
 from handlers.views import review as reviews
 from handlers.views import turns as turn_views
-from handlers.views.event import announcement, correction
+from handlers.views.correction import correction
+from handlers.views.event import announcement
 from handlers.views.questions import question
 from handlers.views.reader import Reader
 from handlers.views.screen import Screen

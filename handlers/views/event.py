@@ -1,4 +1,4 @@
-"""An event as a person sees it: the message that is pushed, its line in a list, its correction."""
+"""An event as a person sees it: the message that is pushed, and its line in a list."""
 
 from __future__ import annotations
 
@@ -28,13 +28,26 @@ _SUMMARY = 300  # Room kept for the summary before lesser lines get any.
 _SHORT = 40  # A passage as short as "un carril" stands in a list.
 
 
-def announcement(event: Event, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """What a push, a preview and the details of an event show; its times stay true however late it is read."""
+def announcement(
+    event: Event,
+    *,
+    texts: Texts,
+    regions: Gazetteer,
+    reader: Reader,
+    caption: bool = False,
+    above: Markup | None = None,
+) -> Screen:
+    """What a push, a preview and the details of an event show; its times stay true however late it is read.
+
+    As short as a `caption` must be, where it takes the place of one; with something `above` it, where that is given.
+    """
     voice, facts = Voice(texts, regions, reader), event.facts
     void = wording.is_void(facts)
     photo = None if void else facts.photo
     head = stacked(_head(event, voice))
-    limit = (CAPTION_LIMIT if photo else TEXT_LIMIT) - measured(head)
+    if above is not None:
+        head = Markup("\n\n").join((above, head))
+    limit = (CAPTION_LIMIT if photo or caption else TEXT_LIMIT) - measured(head)
     below = () if void else _below(facts, voice, limit)
     text = Markup("\n\n").join((head, *below))
     return Screen(text, state_button(facts.region, voice), photo)
@@ -67,38 +80,6 @@ def line(event: Event, *, texts: Texts, regions: Gazetteer, reader: Reader, with
         since = voice.since(start, standing=False) if start else ""
         parts += [spaced((name, since)), _manner(facts, voice), _freshness(event, voice)]
     return dotted(parts)
-
-
-def correction(
-    before: EventFacts, event: Event, *, texts: Texts, regions: Gazetteer, reader: Reader
-) -> Screen:
-    """What was wrong in a delivered message and how it is: "Corrección · Ilave, Puno: es el km 1414, no el 1410."."""
-    voice, facts = Voice(texts, regions, reader), event.facts
-    differing = changes(before, facts, voice)
-    only_km = (
-        wording.kms(before)
-        and wording.kms(facts)
-        and before.changed(km_from=facts.km_from, km_to=facts.km_to)
-        == facts.changed(
-            summary_es=before.summary_es,
-            summary_en=before.summary_en,
-            sources=before.sources,
-            last_confirmed=before.last_confirmed,
-        )
-    )
-    place = wording.where(facts, voice)
-    if only_km and wording.kms(before) != wording.kms(facts):
-        text = voice(
-            "correction-km",
-            sign=wording.CORRECTED,
-            place=place,
-            now=wording.kms(facts),
-            before=wording.kms(before),
-        )
-    else:
-        title = voice("correction", sign=wording.CORRECTED, place=place)
-        text = stacked((title, *(differing or [voice("correction-words")])))
-    return Screen(text, state_button(facts.region, voice))
 
 
 def _head(event: Event, voice: Voice) -> list[Markup]:
@@ -205,32 +186,6 @@ def _sourceless(facts: EventFacts) -> EventFacts:
     """The facts for a line too short for sources; the time that the source gave is kept."""
     who = wording.speaker(facts)
     return facts.changed(sources=(), last_confirmed=facts.last_confirmed or (who.at if who else None))
-
-
-def changes(before: EventFacts, now: EventFacts, voice: Voice) -> list[Markup]:
-    """What reads differently in two statements of one event, a line each: "Vía: PE-3S km 1414 (antes: PE-34B km 12)"."""
-
-    def sources(facts: EventFacts) -> Markup:
-        return Markup(", ").join(wording.source(one) for one in facts.sources[:4])
-
-    nothing = voice("unknown")
-    readings = (
-        ("kind", wording.kind(before, voice), wording.kind(now, voice)),
-        ("place", wording.where(before, voice), wording.where(now, voice)),
-        ("road", wording.road(before), wording.road(now)),
-        ("state", wording.state(before, voice, standing=True), wording.state(now, voice, standing=True)),
-        ("sources", sources(before), sources(now)),
-        *(
-            (n, one_line(getattr(before, n), 100), one_line(getattr(now, n), 100))
-            for n in ("passage", "demand")
-        ),
-        *((n, getattr(before, n) or "", getattr(now, n) or "") for n in ("crowd", "injured", "dead")),
-    )
-    return [
-        voice("correction-change", what=voice(f"what-{name}"), now=new or nothing, before=old or nothing)
-        for name, old, new in readings
-        if old != new
-    ]
 
 
 def state_button(region: str | None, voice: Voice) -> tuple[Row, ...]:

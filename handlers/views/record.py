@@ -12,6 +12,7 @@ from handlers.spans import Span
 from handlers.texts import Texts
 from handlers.views import event as event_view
 from handlers.views import times, wording
+from handlers.views.correction import changes
 from handlers.views.listing import numbered, openers
 from handlers.views.reader import Reader
 from handlers.views.screen import Screen, stacked
@@ -190,7 +191,7 @@ def _changes(before: EventFacts, now: EventFacts, voice: Voice, *, brief: bool) 
     # Who says so is told by then.
     quiet = before.changed(sources=now.sources) if parts else before
     quiet = quiet.changed(state=now.state, verification=now.verification, ended=now.ended)
-    parts += event_view.changes(quiet, now, voice)
+    parts += changes(quiet, now, voice)
     told = ("summary_es", "summary_en", "sector", "organisers", "campaign", "advice", "photo", "road_name")
     if not parts and any(getattr(before, name) != getattr(now, name) for name in told):
         parts.append(voice("correction-words"))

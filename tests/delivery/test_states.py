@@ -24,7 +24,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from storage.model import EventState, Language, Severity
+from storage.model import EventState, Language, PushAction, Severity
 from storage.regions import Gazetteer
 from storage.sealing import Sealer
 from tests.delivery.states.record import At
@@ -39,6 +39,9 @@ _NEW = {-201: -100_201, -202: -100_202}
 _FORUM, _TOPICS = -100_300, [7, 8]
 _EVENTS = ["", "08", "21", "2105", "210501", "080101"]
 _FOLLOWED = ["", "08", "21", "2105", "210501", "0801"]
+
+#: What an event's next revision does in each chat.
+_ACTIONS = [PushAction.TELL, PushAction.CHANGE, PushAction.CORRECT, PushAction.RETRACT]
 
 chat_ids = st.sampled_from([*_PEOPLE, *_GROUPS])
 places = st.sampled_from(
@@ -115,7 +118,7 @@ class Delivery(RuleBasedStateMachine):
             self.world.erased(chat)
             self.run(store.chats.forget(chat))
         else:
-            self.world.excuse(chat, topic or 0)
+            self.world.leaves(chat, topic or 0)
             self.run(act())
 
     @rule(chat=chat_ids, noticed=st.booleans())
@@ -178,29 +181,61 @@ class Delivery(RuleBasedStateMachine):
         lifted=st.booleans(),
         undo=st.sampled_from([0, 0, 10]),
         sound=sounds,
+        action=st.sampled_from([*_ACTIONS, PushAction.CORRECT]),
+        moved=st.sampled_from([None, None, None, "2105", "08"]),
     )
-    def correct(self, back: int, urgent: bool, lifted: bool, undo: int, sound: bool) -> None:
+    def correct(
+        self,
+        back: int,
+        urgent: bool,
+        lifted: bool,
+        undo: int,
+        sound: bool,
+        action: PushAction = PushAction.TELL,
+        moved: str | None = None,
+    ) -> None:
         event, region = self.world.events[-min(back, len(self.world.events))]
+        region = region if moved is None else moved
         changes: dict[str, object] = {"severity": Severity.EXTREME} if urgent else {}
         if lifted:
             changes |= {"state": EventState.ENDED, "ended": self.world.now()}
         self.pushes.append(
-            self.run(self.world.publish(event, timedelta(seconds=undo), sound, region=region, **changes))
+            self.run(
+                self.world.publish(
+                    event, timedelta(seconds=undo), sound, action=action, region=region, **changes
+                )
+            )
         )
+
+    @precondition(lambda self: self.world.events)
+    @rule(back=st.integers(1, 2))
+    def confirm(self, back: int) -> None:
+        self.run(self.world.refresh(self.world.events[-min(back, len(self.world.events))][0]))
+
+    @precondition(lambda self: self.world.telegram.arrived)
+    @rule(back=st.integers(1, 8))
+    def delete(self, back: int) -> None:
+        arrived = self.world.telegram.arrived
+        arrived[-min(back, len(arrived))].lost = True
 
     @rule(
         pause=st.sampled_from([0.0, 0.005, 0.015, 0.03, 0.1]),
-        then=st.sampled_from(["correct", "other", "undo", "undo"]),
+        then=st.sampled_from(["correct", "correct", "confirm", "other", "undo", "undo"]),
+        action=st.sampled_from(_ACTIONS),
         sound=sounds,
         wrong=fates,
     )
-    def publish_twice(self, pause: float, then: str, sound: bool, wrong: list[Any]) -> None:
+    def publish_twice(
+        self, pause: float, then: str, action: PushAction, sound: bool, wrong: list[Any]
+    ) -> None:
         self.publish("2105", None, 0, sound, wrong)
         self.run(self.world.passes(pause))
         if then == "other":
             self.publish("210501", None, 0, True, [])
+        elif then == "confirm":
+            self.confirm(1)
         else:
-            self.correct(1, False, False, 10 if then == "undo" else 0, True)
+            self.correct(1, False, False, 10 if then == "undo" else 0, True, action)
         if then == "undo":
             self.run(self.world.passes(1.5))
             self.undo(1)

@@ -88,7 +88,10 @@ async def test_a_position_becomes_a_district_and_what_has_no_place_is_asked_for_
     await town.ask(near, "/start report")
     await near.location(*ILAVE)
     placed = await _shown(town, near, "Anotado: Ilave, Puno")
-    received = await town.ask(near, "Están cerrando la pista con piedras")
+    report = await near.say("Están cerrando la pista con piedras")
+    received = (await town.playground.wait_for(near.chat_id, lambda view: True, after=report)).text
+    await near.edit(report, "Están cerrando la pista con llantas")
+    edited = await _shown(town, near, "queda como lo envió")
     asked = await town.ask(vague, "/reportar Hay gente con palos y llantas en la pista")
     unknown = await town.answer(vague, "Santa Rosa")
     await vague.tap(unknown, next(data for data in _data(unknown) if data.startswith("rp:")))
@@ -100,7 +103,7 @@ async def test_a_position_becomes_a_district_and_what_has_no_place_is_asked_for_
     after = await town.ask(abroad, "Puno")
     found = await town.bot.store.tips.page(await _desk(town, editor), 0)
 
-    assert "o muy cerca" in placed.text
+    assert "o muy cerca" in placed.text and edited
     assert received.startswith("Recibido: Ilave, Puno")
     assert "¿Dónde es?" in asked
     assert chosen and far

@@ -85,6 +85,28 @@ async def test_an_edited_message_is_told_as_such(client: Client, person: Person)
     assert "edit_date" in update["edited_message"]
 
 
+async def test_what_a_person_deleted_can_be_neither_edited_nor_answered(
+    client: Client, person: Person
+) -> None:
+    sent = await client.call("sendMessage", chat_id=person.chat_id, text="uno")
+    number = sent.result["message_id"]
+    await person.delete(number)
+
+    edit = await client.call("editMessageText", chat_id=person.chat_id, message_id=number, text="dos")
+    reply = {"message_id": number}
+    strict = await client.call("sendMessage", chat_id=person.chat_id, text="tres", reply_parameters=reply)
+    relaxed = await client.call(
+        "sendMessage",
+        chat_id=person.chat_id,
+        text="tres",
+        reply_parameters=reply | {"allow_sending_without_reply": True},
+    )
+
+    assert edit.description == "Bad Request: message to edit not found"
+    assert strict.description == "Bad Request: message to be replied not found"
+    assert "reply_to_message" not in relaxed.result
+
+
 async def test_a_forward_says_where_it_comes_from(client: Client, person: Person, png: bytes) -> None:
     await client.call("sendMessage", chat_id=person.chat_id, text="<b>hola</b>", parse_mode="HTML")
     sent = client.playground.messages(person.chat_id)[0]

@@ -13,10 +13,11 @@ import sqlalchemy as sa
 from bot.upkeep import Upkeep
 from storage.allowance import MOST_WAITING, Wait
 from storage.authority import Refused
+from storage.filing import Ceilings
 from storage.model import Editor, EventFacts, Kind, Language, Role, Source
 from storage.schema import audit, reporters, reports, tips
 from storage.store import Store
-from storage.tips import Ceilings, Tip, TipState
+from storage.tips import Tip, TipState
 from storage.verdicts import MUTE, UNDO
 from tests.conftest import Clock
 from tests.factories import editor
@@ -29,7 +30,7 @@ DAY = timedelta(days=1)
 async def _tell(
     store: Store, now: datetime, chat: int, text: str = WORDS, region: str = ILAVE, **more: Any
 ) -> Tip:
-    filed = await store.tips.file(chat, text, region, language=Language.ES, now=now, **more)
+    filed = await store.filing.file(chat, text, region, language=Language.ES, now=now, **more)
     assert isinstance(filed, Tip), filed
     return filed
 
@@ -73,7 +74,7 @@ async def test_the_next_day_the_same_words_are_news(store: Store, clock: Clock) 
 async def test_limits_hold_also_for_what_is_sent_at_the_same_moment(store: Store, clock: Clock) -> None:
     found = await asyncio.gather(
         *(
-            store.tips.file(1, f"Bloqueo número {n}", ILAVE, language=Language.ES, now=clock.now())
+            store.filing.file(1, f"Bloqueo número {n}", ILAVE, language=Language.ES, now=clock.now())
             for n in range(9)
         )
     )
@@ -87,8 +88,8 @@ async def test_a_chat_has_a_bounded_share_of_what_waits(store: Store, clock: Clo
         await _tell(store, clock.now(), 1, f"Bloqueo número {number}")
         clock.forward(timedelta(hours=1))
 
-    refused = await store.tips.file(1, "Otro bloqueo", ILAVE, language=Language.ES, now=clock.now())
-    other = await store.tips.file(2, "Otro bloqueo", ILAVE, language=Language.ES, now=clock.now())
+    refused = await store.filing.file(1, "Otro bloqueo", ILAVE, language=Language.ES, now=clock.now())
+    other = await store.filing.file(2, "Otro bloqueo", ILAVE, language=Language.ES, now=clock.now())
 
     assert refused == Wait("waiting")
     assert isinstance(other, Tip)
@@ -162,10 +163,10 @@ async def _hired(store: Store, owner: Editor, region: str, clock: Clock) -> Edit
 async def test_what_changed_since_it_was_looked_at_is_not_taken(store: Store, clock: Clock) -> None:
     desk = await editor(store, clock.now())
     tip = await _tell(store, clock.now(), 1, region="")
-    await store.tips.complete(1, tip.id, region=ILAVE)
+    await store.filing.complete(1, tip.id, region=ILAVE)
 
     stale = await store.verdicts.accept(tip, _facts(tip), by=desk.id, now=clock.now())
-    stranger = await store.tips.complete(2, tip.id, photo="P", photo_bot=9)
+    stranger = await store.filing.complete(2, tip.id, photo="P", photo_bot=9)
 
     assert stale is None
     assert not stranger
@@ -253,7 +254,7 @@ async def test_a_group_that_became_a_supergroup_hears_there(store: Store, clock:
 async def test_a_flood_leaves_the_queue_bounded_and_what_is_real_in_sight(store: Store, clock: Clock) -> None:
     """Junk from as many chats as there are tips, most of it about one place; real tips from before, between and after."""
     desk = await editor(store, clock.now())
-    store.tips.ceilings = Ceilings(area=12, total=30)
+    store.filing.ceilings = Ceilings(area=12, total=30)
     chance = random.Random(5)
     early = await _tell(store, clock.now(), 1, "Comuneros cierran el puente con piedras", CUSCO)
     await _tell(store, clock.now(), 2, WORDS)
@@ -267,6 +268,7 @@ async def test_a_flood_leaves_the_queue_bounded_and_what_is_real_in_sight(store:
     shown = [(await store.tips.page(desk, at)).tip for at in range(6)]
     total = (await store.tips.page(desk, 0)).total
 
+    assert await store.reporters.unfinished(1000, clock.now()) is None  # its tip fell out
     assert total <= 30
     assert await _count(store, tips) == total
     assert await _count(store, reports) <= total + 1

@@ -50,6 +50,12 @@ class Arrival:
     push: int
     event: int
     revision: int
+    #: "plain", "answer" or "fresh": an answer is not edited later.
+    shape: str = "plain"
+    #: The revision that it shows now, after edits.
+    shows: int = 0
+    #: No edit reaches it: somebody deleted it, its group moved, or Telegram refuses to edit it.
+    lost: bool = False
     #: The bot wrote down that it was sent.
     recorded: bool = False
     #: The bot cannot know that it arrived.
@@ -76,6 +82,7 @@ class Telegram:
         self.watch: Callable[[int, int], None] = lambda chat, push: None
         self.on_two: Callable[[int], None] = lambda chat: None
         self.on_arrival: Callable[[Arrival], None] = lambda arrival: None
+        self.on_edit: Callable[[Arrival, int, int], None] = lambda arrival, push, revision: None
         self.on_answer: Callable[[Place, int, Outcome], None] = lambda place, push, outcome: None
 
     def now_at(self, chat: int) -> int:
@@ -109,10 +116,13 @@ class Telegram:
             if method == "getMe":
                 return self._of_bot() or Outcome(Kind.SENT)
             sent = orjson.loads(body)
-            push, event, revision = map(int, sent["text"].split())
+            push, event, revision = map(int, sent["text"].split()[:3])
             place = (self.now_at(sent["chat_id"]), sent.get("message_thread_id", 0))
             self.watch(sent["chat_id"], push)
-            if isinstance(outcome := self._decide(sent["chat_id"], place, push, event, revision), Exception):
+            number, shape = sent.get("message_id"), sent["text"].split()[3]
+            arrival = Arrival(place, push, event, revision, shape, revision)
+            outcome = self._decide(sent["chat_id"], arrival, number)
+            if isinstance(outcome, Exception):
                 raise outcome
             await ending.passes(At.ARRIVED)
             await asyncio.sleep(_SLOW if outcome.detail == "slow" else _LATENCY / 2)
@@ -125,8 +135,9 @@ class Telegram:
             return Outcome(Kind.BOT_AT_FAULT, detail="401")
         return Outcome(Kind.UNKNOWN, detail="down") if self.down else None
 
-    def _decide(self, chat: int, place: Place, push: int, event: int, revision: int) -> Outcome | Exception:
-        outcome = self._of_bot() or self._refusal(chat, place, event, revision)
+    def _decide(self, chat: int, arrival: Arrival, edited: int | None) -> Outcome | Exception:
+        place, push = arrival.place, arrival.push
+        outcome = self._of_bot() or self._refusal(chat, arrival)
         fates = self.fates[place[0]]
         if outcome is None and fates:
             fate = fates.popleft()
@@ -134,32 +145,44 @@ class Telegram:
                 return NotSent("no connection")
             outcome = _ANSWERS.get(fate)
             if outcome is None:
-                self._arrive(place, push, event, revision, doubtful=fate is Fate.SILENT)
-                outcome = (
-                    Outcome(Kind.UNKNOWN, detail="silent")
-                    if fate is Fate.SILENT
-                    else Outcome(Kind.SENT, message_id=len(self.arrived), detail="slow")
-                )
+                outcome = self._happen(arrival, edited, doubtful=fate is Fate.SILENT)
+                if fate is Fate.SILENT:
+                    outcome = Outcome(Kind.UNKNOWN, detail="silent")
+                elif outcome.kind is Kind.SENT:
+                    outcome = outcome._replace(detail="slow")
+            elif fate is Fate.REFUSED and edited is not None:
+                self.arrived[edited - 1].lost = True
         elif outcome is None:
-            self._arrive(place, push, event, revision, doubtful=False)
-            outcome = Outcome(Kind.SENT, message_id=len(self.arrived))
-        if outcome.kind is Kind.UNKNOWN:
-            self.uncertain[place, push] += 1
-        self.on_answer(place, push, outcome)
+            outcome = self._happen(arrival, edited, doubtful=False)
+        if edited is None:
+            if outcome.kind is Kind.UNKNOWN:
+                self.uncertain[place, push] += 1
+            self.on_answer(place, push, outcome)
+        elif outcome.kind in (Kind.GONE, Kind.TOPIC_GONE, Kind.MESSAGE_AT_FAULT):
+            self.on_answer(place, push, outcome)
         return outcome
 
-    def _refusal(self, chat: int, place: Place, event: int, revision: int) -> Outcome | None:
+    def _refusal(self, chat: int, arrival: Arrival) -> Outcome | None:
         if chat in self.moved:
             return Outcome(Kind.MIGRATED, migrate_to=self.moved[chat], detail="migrated")
-        if place[0] in self.blocked:
+        if arrival.place[0] in self.blocked:
             return Outcome(Kind.GONE, detail="403")
-        if place in self.closed:
+        if arrival.place in self.closed:
             return Outcome(Kind.TOPIC_GONE, detail="TOPIC_CLOSED")
-        if (event, revision) in self.faulty:
+        if (arrival.event, arrival.revision) in self.faulty:
             return Outcome(Kind.MESSAGE_AT_FAULT, detail="can't parse entities")
         return None
 
-    def _arrive(self, place: Place, push: int, event: int, revision: int, *, doubtful: bool) -> None:
-        arrival = Arrival(place, push, event, revision, doubtful=doubtful)
+    def _happen(self, arrival: Arrival, edited: int | None, *, doubtful: bool) -> Outcome:
+        """A message arrives, or one that is there becomes another."""
+        if edited is not None:
+            found = self.arrived[edited - 1]
+            self.on_edit(found, arrival.push, arrival.revision)
+            if found.lost:
+                return Outcome(Kind.COPY_GONE, detail="message to edit not found")
+            found.shows = arrival.revision
+            return Outcome(Kind.SENT, message_id=edited)
+        arrival.doubtful = doubtful
         self.on_arrival(arrival)
         self.arrived.append(arrival)
+        return Outcome(Kind.SENT, message_id=len(self.arrived))

@@ -16,13 +16,13 @@ from bot.delivery.pacing import Pacing
 from bot.delivery.payload import Payload
 from bot.delivery.watching import Trouble
 from storage.leadership import Leadership
-from storage.model import DeliveryState, Language, Outcome, Push, PushState
+from storage.model import DeliveryState, Form, Language, Outcome, Push, PushAction, PushState, Shape
 from storage.model import OutcomeKind as Kind
 from storage.operations import Operations
 from storage.outbox import Outbox
 from storage.regions import Gazetteer
 from storage.results import Result
-from storage.schema import chats, deliveries, destinations, leadership, pushes, subscriptions
+from storage.schema import chats, deliveries, destinations, leadership, push_regions, pushes, subscriptions
 from storage.sealing import Sealer
 from storage.store import Store
 from tests.conftest import Clock
@@ -30,13 +30,29 @@ from tests.delivery.states.hours import QuickLoop
 from tests.delivery.states.record import Ending, Link, Quick
 from tests.delivery.states.telegram import Arrival, Place, Telegram
 from tests.delivery.states.transitions import DELIVERY, PUSH, illegal, reachable
-from tests.factories import EDITOR, facts
+from tests.factories import EDITOR, facts, follow_up
 
+_AMENDING = (PushAction.CORRECT, PushAction.RETRACT)
+_ON_THE_WAY = (PushState.WAITING, PushState.EXPANDING, PushState.SENDING)
 _OPEN = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.RETRY)
 
 
-async def _render(push: Push, language: Language) -> Payload:
-    return Payload("sendMessage", {"text": f"{push.id} {push.event} {push.revision}"})
+async def _render(push: Push, language: Language, form: Form | None = None) -> Payload:
+    form = form or Form(Shape.PLAIN, push.revision)
+    method = "editMessageText" if form.shape is Shape.EDIT else "sendMessage"
+    return Payload(method, {"text": f"{push.id} {push.event} {form.shows} {form.shape.value}"})
+
+
+def _without(
+    debts: set[tuple[Place, int]], chat: int, topic: int | None, push: int | None
+) -> set[tuple[Place, int]]:
+    return {
+        (place, number)
+        for place, number in debts
+        if place[0] != chat
+        or (topic is not None and place[1] != topic)
+        or (push is not None and number != push)
+    }
 
 
 class World:
@@ -65,6 +81,10 @@ class World:
         self.events: list[tuple[int, str]] = []
         #: Who must get which push, for they follow what it is about and did nothing against it since.
         self.owed: set[tuple[Place, int]] = set()
+        #: Who has a message about an event that was wrong, and since which push they must hear how it is.
+        self.wronged: set[tuple[Place, int]] = set()
+        #: Each push's event and what it does.
+        self.published: dict[int, tuple[int, PushAction]] = {}
         self.gone: set[int] = set()
         self.finished: set[int] = set()
         self._start = Clock().now()
@@ -72,6 +92,7 @@ class World:
         self._pushes: dict[int, PushState] = {}
         self.telegram.watch = self._watch
         self.telegram.on_arrival = self._arrived
+        self.telegram.on_edit = self._edited
         self.telegram.on_two = lambda chat: self.broken.append(f"two messages on their way to {chat} at once")
         self.telegram.on_answer = self._answered
         if self.database.is_sqlite:
@@ -151,27 +172,93 @@ class World:
         self.loop.skip(seconds)
         await self.passes(0.1)
 
-    async def publish(self, event: int | None, undo: timedelta, sound: bool, **changes: object) -> int:
+    async def publish(
+        self,
+        event: int | None,
+        undo: timedelta,
+        sound: bool,
+        action: PushAction = PushAction.TELL,
+        **changes: object,
+    ) -> int:
         editor = await self.store.editors.ensure_owner(EDITOR, now=self.now())
-        base = None
+        base, moved = None, False
+        region = str(changes["region"])
         if event is not None:
+            moved = await self._moves(event, region)
             found = await self.store.events.get(event)
             assert found is not None
             base = found.revision
         if not sound:
             self.telegram.faulty.add((event or len(self.events) + 1, (base or 0) + 1))
         draft = await self.store.drafts.open(
-            editor.id, facts(self.now(), **changes), now=self.now(), event=event, base_revision=base
+            editor.id,
+            facts(self.now(), **changes),
+            now=self.now(),
+            event=event,
+            base_revision=base,
+            action=action,
         )
+        waiting = await self._waiting(event)
         published = await self.store.events.publish(draft, now=self.now(), undo=undo)
         assert published.push is not None
         if event is None:
-            self.events.append((published.event, str(changes["region"])))
-        for place in await self._followers(str(changes["region"])):
-            self.owed.add((place, published.push))
+            self.events.append((published.event, region))
+        else:
+            self.events = [(one, region if one == event else at) for one, at in self.events]
+        followers = await self._followers(region)
+        self.published[published.push] = (published.event, await self._action(published.push))
+        had = {one.place for one in self.telegram.arrived if one.event == published.event}
+        had -= set(await self._silent())
+        if action in _AMENDING:
+            self.wronged |= {(place, published.push) for place in had}
+            # Whoever an earlier push owed it is told by this one; so is who follows where it was moved to.
+            followers = [place for place in followers if place not in had and (moved or place in waiting)]
+        self.owed |= {(place, published.push) for place in followers}
         if self.process is not None:
             self.process.engine.published()
         return published.push
+
+    async def refresh(self, event: int) -> None:
+        """Somebody confirms an event."""
+        push = await follow_up(self.store, event, PushAction.REFRESH, self.now(), last_confirmed=self.now())
+        self.published[push] = (event, PushAction.REFRESH)
+        if self.process is not None:
+            self.process.engine.published()
+
+    async def _action(self, push: int) -> PushAction:
+        async with self.database.read() as connection:
+            return PushAction(await connection.scalar(sa.select(pushes.c.action).where(pushes.c.id == push)))
+
+    async def _moves(self, event: int, region: str) -> bool:
+        async with self.database.read() as connection:
+            last = (
+                sa.select(pushes.c.id)
+                .where(
+                    pushes.c.event == event,
+                    pushes.c.state != PushState.UNDONE,
+                    pushes.c.action != PushAction.REFRESH,
+                )
+                .order_by(pushes.c.id.desc())
+                .limit(1)
+            )
+            told = sa.select(push_regions.c.region).where(push_regions.c.push.in_(last))
+            found = list(await connection.scalars(told))
+        return bool(found) and region not in found
+
+    async def _waiting(self, event: int | None) -> set[Place]:
+        """Who is owed a push of the event that is on its way, or that Telegram would not take."""
+        async with self.database.read() as connection:
+            rows = (
+                await connection.execute(
+                    sa.select(pushes.c.id, pushes.c.state)
+                    .where(pushes.c.event == event, pushes.c.action != PushAction.REFRESH)
+                    .order_by(pushes.c.id.desc())
+                )
+            ).all()
+        rows = [row for row in rows if row.state != PushState.UNDONE]
+        on_the_way = {row.id for row in rows if row.state in _ON_THE_WAY}
+        on_the_way |= {row.id for row in rows[:1] if row.state == PushState.PARKED}
+        return {place for place, push in self.owed if push in on_the_way}
 
     async def undo(self, push: int) -> bool:
         editor = await self.store.editors.ensure_owner(EDITOR, now=self.now())
@@ -186,21 +273,23 @@ class World:
 
     def excuse(self, chat: int, topic: int | None = None, push: int | None = None) -> None:
         """Nobody owes this chat (or topic) what was published so far (or this push) any more."""
-        self.owed = {
-            (place, number)
-            for place, number in self.owed
-            if place[0] != chat
-            or (topic is not None and place[1] != topic)
-            or (push is not None and number != push)
-        }
+        self.leaves(chat, topic, push)
+        self.wronged = _without(self.wronged, chat, topic, push)
+
+    def leaves(self, chat: int, topic: int | None = None, push: int | None = None) -> None:
+        """The same for who follows nothing any more: what is wrong in the chat is put right all the same."""
+        self.owed = _without(self.owed, chat, topic, push)
 
     def move(self, old: int, new: int) -> None:
         """A group became a supergroup."""
         self.telegram.moved[old] = new
-        self.owed = {((new, place[1]) if place[0] == old else place, number) for place, number in self.owed}
+        for debts in (self.owed, self.wronged):
+            found = {((new, place[1]) if place[0] == old else place, number) for place, number in debts}
+            debts.clear()
+            debts |= found
         for arrival in self.telegram.arrived:
             if arrival.place[0] == old:
-                arrival.place = (new, arrival.place[1])
+                arrival.place, arrival.lost = (new, arrival.place[1]), True
 
     def erased(self, chat: int) -> None:
         """The bot knows nothing of what arrived in a chat."""
@@ -224,8 +313,44 @@ class World:
                 continue
             if before.push == arrival.push and not before.doubtful:
                 self.broken.append(f"twice without a reason: {arrival}")
-            if before.event == arrival.event and before.revision > arrival.revision:
+            if before.event == arrival.event and max(before.revision, before.shows) > arrival.revision:
                 self.broken.append(f"older after newer: {before} then {arrival}")
+        if self.published.get(arrival.push, (0, PushAction.TELL))[1] is PushAction.REFRESH:
+            self.broken.append(f"a confirmation made a sound: {arrival}")
+        known = [
+            one for one in self.telegram.arrived if one.place == arrival.place and one.event == arrival.event
+        ]
+        if arrival.shape != "plain" and not known and not self.deaths and not self._doubted(arrival):
+            self.broken.append(f"corrected who had nothing: {arrival}")
+        if arrival.shape == "answer":
+            wrong = [one for one in known if self._reachable(one) and one.shows < arrival.revision]
+            if wrong:
+                self.broken.append(f"answered while it still shows what was wrong: {wrong} then {arrival}")
+
+    def _doubted(self, arrival: Arrival) -> bool:
+        return any(
+            place == arrival.place and self.published.get(push, (0,))[0] == arrival.event
+            for place, push in self.telegram.uncertain
+        )
+
+    @staticmethod
+    def _reachable(arrival: Arrival) -> bool:
+        return arrival.recorded and not arrival.lost and arrival.shape != "answer"
+
+    def _edited(self, arrival: Arrival, push: int, revision: int) -> None:
+        if arrival.shape == "answer":
+            self.broken.append(f"an answer was edited: {arrival}")
+        if arrival.event != self.published.get(push, (arrival.event,))[0]:
+            self.broken.append(f"push {push} edited a message of another event: {arrival}")
+        if revision < arrival.shows:
+            self.broken.append(f"an edit brought back {revision}: {arrival}")
+        newer = [
+            one
+            for one in self.telegram.arrived
+            if one.place == arrival.place and one.event == arrival.event and one.revision > revision
+        ]
+        if newer and arrival.shows < revision:
+            self.broken.append(f"edited to {revision} below something newer: {newer}")
 
     def _answered(self, place: Place, push: int, outcome: Outcome) -> None:
         if outcome.kind is Kind.GONE:
@@ -236,6 +361,7 @@ class World:
             self.excuse(*place, push=push)
         elif outcome.kind is Kind.MESSAGE_AT_FAULT:
             self.owed = {owed for owed in self.owed if owed[1] != push}
+            self.wronged = {owed for owed in self.wronged if owed[1] != push}
 
     def recorded(self, results: Sequence[Result]) -> None:
         """The outcomes are in the record."""
@@ -243,6 +369,8 @@ class World:
             place = (self.telegram.now_at(delivery.telegram_id), delivery.topic or 0)
             if outcome.kind is Kind.GONE:
                 self.gone.add(delivery.telegram_id)
+            if delivery.step is not None and delivery.step.form.shape is Shape.EDIT:
+                continue
             # What was published between the answer and the record does not concern it either.
             self._answered(place, delivery.push, outcome)
             for arrival in self.telegram.arrived:
@@ -340,7 +468,7 @@ class World:
                 for row in rows
             }
         for row in found.values():
-            self._check_reason(row, list(found.values()))
+            self._check_reason(row)
         for (place, push), state in states.items():
             if state == DeliveryState.UNKNOWN and self.telegram.uncertain[place, push] < 2:
                 assert self.deaths >= 8, f"{place} has push {push} as unknown without a reason"
@@ -356,16 +484,31 @@ class World:
             if found[owed[1]].state == PushState.DONE and states.get(owed) != DeliveryState.UNKNOWN
         ]
         assert not lost, f"lost: {lost}"
+        for place, push in self.wronged:
+            self._check_put_right(place, push, found, states)
 
-    def _check_reason(self, row, rows) -> None:  # type: ignore[no-untyped-def]
+    def _check_put_right(self, place, push, found, states) -> None:  # type: ignore[no-untyped-def]
+        """Whoever had it heard how it is, and every message of theirs that can be edited says so."""
+        event, since = found[push].event, found[push].revision
+        while found[push].replaced_by is not None:
+            push = found[push].replaced_by
+        if found[push].state != PushState.DONE or states.get((place, push)) == DeliveryState.UNKNOWN:
+            return
+        theirs = [one for one in self.telegram.arrived if one.place == place and one.event == event]
+        told = [one for one in theirs if one.revision >= since]
+        assert told, f"{place} was not corrected by push {push}: {theirs}"
+        wrong = [one for one in theirs if self._reachable(one) and one.shows < since]
+        assert not wrong, f"{place} still shows what was wrong: {wrong}"
+
+    def _check_reason(self, row) -> None:  # type: ignore[no-untyped-def]
         state = PushState(row.state)
-        newer = [other.id for other in rows if other.event == row.event and other.id > row.id]
+        texts = range(row.revision, max(row.revision, row.shows) + 1)
         good = {
             PushState.DONE: True,
             PushState.UNDONE: row.id in self.undone,
             PushState.EXPIRED: row.expires <= self.now(),
-            PushState.PARKED: (row.event, row.revision) in self.telegram.faulty,
-            PushState.SUPERSEDED: bool(set(newer) - self.undone),
+            PushState.PARKED: any((row.event, text) in self.telegram.faulty for text in texts),
+            PushState.SUPERSEDED: row.replaced_by is not None and row.replaced_by not in self.undone,
         }
         assert good.get(state), f"push {row.id} ended as {state} without a reason"
 
@@ -414,7 +557,8 @@ class Process:
         self._world.finished.add(push.id)
 
     def parked(self, push: Push, why: str) -> None:
-        if (push.event, push.revision) not in self._world.telegram.faulty:
+        texts = range(push.revision, push.text + 1)
+        if not any((push.event, text) in self._world.telegram.faulty for text in texts):
             self._world.broken.append(f"push {push.id} was parked: {why}")
 
     def troubled(self, trouble: Trouble, detail: str) -> None:

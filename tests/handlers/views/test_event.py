@@ -202,20 +202,20 @@ def test_every_kind_in_every_state_names_itself_and_its_place_first(
         assert not (free and state is EventState.ACTIVE and traffic is not TrafficState.NORMAL)
 
 
-_TYPED = st.text(max_size=5000) | st.sampled_from(
-    [
-        "<b>x</b>",
-        "& < > \" '",
-        "<script>" * 600,
-        "\u202edcba",
-        "👩‍👩‍👧‍👦" * 900,
-        "a" * 4096,
-        "\n\n\n" * 2000,
-        "</b><a href='x'>",
-        "\ue000" + "1\ue001",
-        "{ $x }",
-    ]
+_ODD = (
+    "<b>x</b>",
+    "& < > \" '",
+    "<script>" * 600,
+    "\u202edcba",
+    "👩‍👩‍👧‍👦" * 900,
+    "a" * 4096,
+    "\n\n\n" * 2000,
+    "</b><a href='x'>",
+    "\ue000" + "1\ue001",
+    "{ $x }",
 )
+# By number, because a strategy that spells all of it out is too long for Hypothesis to print.
+_TYPED = st.text(max_size=5000) | st.integers(0, len(_ODD) - 1).map(lambda number: _ODD[number])
 _FACTS = st.builds(
     EventFacts,
     kind=st.sampled_from(Kind),

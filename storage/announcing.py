@@ -1,0 +1,175 @@
+"""The push of a revision: what it replaces, and what it takes over from that, inside the caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.model import EventFacts, EventState, PushAction, PushLane, PushState, Severity
+from storage.schema import push_regions, pushes
+
+#: A push that could not be delivered by then says nothing useful any more.
+PUSH_LIFE = timedelta(hours=6)
+#: What is wrong in a chat stays wrong: a correction is worth a longer outage.
+CORRECTION_LIFE = timedelta(days=2)
+
+_AMENDING = (PushAction.CORRECT, PushAction.RETRACT)
+_LANES = {
+    PushAction.CHANGE: PushLane.CORRECTION,
+    PushAction.CORRECT: PushLane.CORRECTION,
+    PushAction.RETRACT: PushLane.CORRECTION,
+    PushAction.REFRESH: PushLane.REFRESH,
+}
+_UNFINISHED = (PushState.WAITING, PushState.EXPANDING, PushState.SENDING)
+
+
+def lane_of(facts: EventFacts, action: PushAction = PushAction.TELL) -> PushLane:
+    """Which lane such a push of these facts takes."""
+    if action in _LANES:
+        return _LANES[action]
+    if facts.severity is Severity.EXTREME:
+        return PushLane.URGENT
+    if facts.state in (EventState.ENDED, EventState.RETRACTED):
+        return PushLane.CORRECTION
+    return PushLane.ROUTINE
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A push of the event that a new one finds: on its way, or stopped because its message was at fault."""
+
+    action: PushAction
+    state: PushState
+    cursor: int
+    amends: int | None
+    tells_after: int | None
+
+    @property
+    def left(self) -> int | None:
+        """The destination after which its followers are not written yet; None where all are."""
+        if self.tells_after is None or self.state is PushState.SENDING:
+            return None
+        return max(self.tells_after, self.cursor)
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """What a push owes: followers after a destination are told, whoever was told less than a revision is corrected."""
+
+    tells_after: int | None
+    amends: int | None
+
+
+def duties(action: PushAction, revision: int, replaced: Sequence[Earlier], *, moved: bool) -> Duties:
+    """What a push of that action owes, with what those that it replaces had not done yet; `moved` to a new region."""
+    if action is PushAction.REFRESH:
+        return Duties(None, None)
+    if action in _AMENDING:
+        # Who has it is corrected; the others are told by nobody but this push.
+        left = [one.left for one in replaced if one.left is not None]
+        return Duties(0 if moved else min(left, default=None), revision)
+    return Duties(0, max((one.amends for one in replaced if one.amends is not None), default=None))
+
+
+async def announce(
+    connection: AsyncConnection,
+    event: int,
+    revision: int,
+    facts: EventFacts,
+    *,
+    now: datetime,
+    undo: timedelta,
+    editor: int | None,
+    draft: int | None = None,
+    action: PushAction = PushAction.TELL,
+) -> int:
+    """Write the push of a revision; what of the same event was not sent yet goes out in its newest text only.
+
+    A refresh replaces only a refresh: what else is on its way goes on with the newest text. It has no undo time.
+    """
+    refresh = action is PushAction.REFRESH
+    found = (
+        await connection.execute(
+            sa.select(pushes)
+            .where(pushes.c.event == event, pushes.c.state != PushState.UNDONE)
+            .order_by(pushes.c.id.desc())
+            # How far each is must not change until this one has taken over.
+            .with_for_update()
+        )
+    ).all()
+    unfinished = [row for row in found if row.state in _UNFINISHED]
+    owing = [row for row in unfinished if row.action != PushAction.REFRESH]
+    last = next((row for row in found if row.action != PushAction.REFRESH), None)
+    if last is not None and last.state == PushState.PARKED:
+        owing.append(last)
+    owed = duties(
+        action,
+        revision,
+        [_earlier(row) for row in owing],
+        moved=last is not None and not await _was_about(connection, last.id, facts.region),
+    )
+    lane = lane_of(facts, action)
+    at_once = refresh or lane is PushLane.URGENT
+    inserted = await connection.execute(
+        pushes.insert()
+        .values(
+            event=event,
+            revision=revision,
+            lane=lane,
+            action=action,
+            state=PushState.WAITING,
+            created_at=now,
+            not_before=now if at_once else now + undo,
+            expires=now + (CORRECTION_LIFE if owed.amends is not None else PUSH_LIFE),
+            cursor=0,
+            draft=draft,
+            editor=editor,
+            amends=owed.amends,
+            tells_after=owed.tells_after,
+        )
+        .returning(pushes.c.id)
+    )
+    push = int(inserted.scalar_one())
+    await connection.execute(push_regions.insert().values(push=push, region=facts.region))
+    replaced = [row.id for row in unfinished if not refresh or row.action == PushAction.REFRESH]
+    await connection.execute(
+        pushes.update().where(pushes.c.id.in_(replaced)).values(state=PushState.SUPERSEDED, replaced_by=push)
+    )
+    if refresh:
+        goes_on = [row.id for row in owing if row.state in _UNFINISHED]
+        await connection.execute(pushes.update().where(pushes.c.id.in_(goes_on)).values(shows=revision))
+    return push
+
+
+def _earlier(row: Any) -> Earlier:
+    return Earlier(PushAction(row.action), PushState(row.state), row.cursor, row.amends, row.tells_after)
+
+
+async def _was_about(connection: AsyncConnection, push: int, region: str | None) -> bool:
+    """Whether an earlier push told those whom the region concerns."""
+    query = sa.select(push_regions.c.push).where(push_regions.c.push == push, push_regions.c.region == region)
+    return await connection.scalar(query) is not None
+
+
+async def resume_replaced(connection: AsyncConnection, push: int, *, now: datetime) -> None:
+    """Let go on what an undone push had replaced: who has not got it yet still gets it."""
+    # From its cursor on: whoever is written already stays written once. Its own undo time may still run.
+    untouched = (pushes.c.cursor == 0) & (pushes.c.not_before > now)
+    await connection.execute(
+        pushes.update()
+        .where(
+            pushes.c.replaced_by == push,
+            pushes.c.state == PushState.SUPERSEDED,
+            pushes.c.settled_at.is_(None),
+            pushes.c.expires > now,
+        )
+        .values(
+            state=sa.case((untouched, PushState.WAITING.value), else_=PushState.EXPANDING.value),
+            replaced_by=None,
+        )
+    )

@@ -1,0 +1,111 @@
+"""What becomes of delivered messages when the event changes, was wrong, or is confirmed; over HTTP, in each chat."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+from bot.playground.faults import Fault
+from bot.playground.people import Person
+from storage.model import DeliveryState, EventState, PushAction, TrafficState
+from tests.e2e.conftest import Town
+from tests.factories import follow_up, publish
+
+
+async def _follow(town: Town, language: str = "es", place: str = "21") -> Person:
+    person = town.person(language=language)
+    await town.ask(person, f"/start sub_{place}")
+    return person
+
+
+def _pushed(town: Town, person: Person) -> list:  # type: ignore[type-arg]
+    """The messages of pushes in somebody's chat, oldest first."""
+    signs = ("🔴", "🟡", "🟢", "✏️", "❌")
+    return [v for v in town.playground.messages(person.chat_id) if v.from_bot and v.text.startswith(signs)]
+
+
+async def _until_settled(town: Town) -> None:
+    town.bot.engine.wake()
+    await town.settled()
+
+
+async def test_what_was_told_is_changed_put_right_and_withdrawn_in_every_chat(town: Town) -> None:
+    town.rate = 1000.0
+    await town.start()
+    anna, ben, late = await _follow(town), await _follow(town, "en"), None
+    first = await publish(town.bot.store, town.clock.now())
+    await _until_settled(town)
+
+    lifted = {"state": EventState.ENDED, "traffic_state": TrafficState.NORMAL, "ended": town.clock.now()}
+    await follow_up(town.bot.store, first.event, PushAction.CHANGE, town.clock.now(), **lifted)
+    await _until_settled(town)
+    changed = [_pushed(town, person) for person in (anna, ben)]
+    late = await _follow(town)
+    await town.ask(ben, "/unsubscribe Puno")
+    corrected = await follow_up(
+        town.bot.store, first.event, PushAction.CORRECT, town.clock.now(), km_from=1414.0
+    )
+    await _until_settled(town)
+    put_right = [_pushed(town, person) for person in (anna, ben)]
+    await follow_up(
+        town.bot.store, first.event, PushAction.RETRACT, town.clock.now(), state=EventState.RETRACTED
+    )
+    await _until_settled(town)
+    withdrawn = [_pushed(town, person) for person in (anna, ben)]
+
+    for told, change in changed:
+        assert told.text.startswith("🔴") and change.text.startswith("🟢")
+        assert change.reply_to == told.message_id
+    for told, change, answer in put_right:
+        assert told.text == change.text and "km 1414" in told.text and told.edited
+        assert answer.reply_to == change.message_id
+    assert put_right[0][2].text == "✏️ Corrección · Ilave, Puno: es el km 1414, no el 1410."
+    assert put_right[1][2].text == "✏️ Correction · Ilave, Puno: it is km 1414, not 1410."
+    for told, change, answer, denial in withdrawn:
+        assert told.text == change.text and told.text.startswith("❌")
+        assert answer.text.startswith("✏️") and denial.text.startswith("❌ De")
+        assert denial.reply_to == change.message_id
+    assert _pushed(town, late) == []
+    assert (await town.bot.store.outbox.progress(corrected)).counts == {DeliveryState.SENT: 2}
+
+
+async def test_who_deleted_the_message_and_whose_outcome_is_unknown_get_a_fresh_correction_once(
+    town: Town,
+) -> None:
+    town.rate = 1000.0
+    await town.start()
+    deleted, doubtful = await _follow(town), await _follow(town)
+    town.playground.faults.add(
+        Fault("deliver_then_reset", method="sendMessage", chat_id=doubtful.chat_id, count=2)
+    )
+    first = await publish(town.bot.store, town.clock.now())
+    await _passes(town, first.push)
+    (message,) = _pushed(town, deleted)
+    await deleted.delete(message)
+
+    push = await follow_up(town.bot.store, first.event, PushAction.CORRECT, town.clock.now(), km_from=1414.0)
+    await _passes(town, push)
+    second = await follow_up(
+        town.bot.store, first.event, PushAction.CORRECT, town.clock.now(), km_from=1415.0
+    )
+    await _passes(town, second)
+
+    for person, before in ((deleted, 0), (doubtful, 2)):
+        fresh, answer = _pushed(town, person)[before:]
+        assert fresh.text.startswith("🔴") and "km 1415" in fresh.text, "the fresh one is edited in its turn"
+        assert answer.text == "✏️ Corrección · Ilave, Puno: es el km 1415, no el 1414."
+    states = (await town.bot.store.outbox.progress(push)).counts
+    assert states == {DeliveryState.SENT: 2}
+
+
+async def _passes(town: Town, push: int | None) -> None:
+    """Let time pass until nothing is left to do about a push."""
+    assert push is not None
+    town.bot.engine.wake()
+    for _ in range(2000):
+        if not any(one.id == push for one in await town.bot.store.outbox.due_pushes(town.clock.now())):
+            break
+        town.clock.forward(timedelta(milliseconds=500))
+        town.bot.engine.wake()
+        await asyncio.sleep(0.01)
+    await town.settled()
