@@ -20,4 +20,6 @@ def numbered(lines: Iterable[Markup], first: int = 1) -> list[Markup]:
 def openers(events: Iterable[int], first: int = 1) -> tuple[Row, ...]:
     """A button for each line, with its number, that opens the event."""
     buttons = [Button(f"{number}", f"ev:{event}") for number, event in enumerate(events, start=first)]
-    return tuple(tuple(buttons[at : at + _IN_A_ROW]) for at in range(0, len(buttons), _IN_A_ROW))
+    rows = -(-len(buttons) // _IN_A_ROW)
+    size = -(-len(buttons) // rows) if rows else 1  # eight are four and four, not six and two
+    return tuple(tuple(buttons[at : at + size]) for at in range(0, len(buttons), size))

@@ -343,6 +343,7 @@ async def test_the_buttons_of_a_revoked_editor_do_nothing_any_more(town: Town) -
             (card, "iv:new"),
             (card, "au:0"),
             (card, f"ed:{row}:role:publisher"),
+            *((card, data) for data in ("b:1:4:pub", "b:1:4:undo", "b:1:4:rec", "ta:w:1")),
         )
     ]
     told = [await town.ask(publisher, f"/{name}") for name in ("post hola", "drafts", "audit")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -10,12 +11,15 @@ from alembic.config import Config
 
 import storage.migrations
 from storage.database import Database
+from storage.facts import to_json
 from storage.model import Role
 from storage.regions import Gazetteer
 from storage.schema import metadata
 from storage.sealing import Sealer
+from storage.search import Place, Wanted
 from storage.store import Store
 from tests.conftest import Clock
+from tests.factories import facts
 
 
 def _back_to(connection: sa.Connection, revision: str) -> None:
@@ -62,3 +66,35 @@ async def test_the_log_of_an_older_database_is_chained_and_its_owner_stays(
     assert (before.rows, before.broken) == (3, None)
     assert (after.rows, after.broken) == (4, None)
     assert acts == [(6, "pause"), (5, "publish"), (2, "publish"), (1, "publish")]
+
+
+async def test_the_events_of_an_older_database_are_found_by_their_words(
+    database_url: str, sealer: Sealer, gazetteer: Gazetteer, clock: Clock
+) -> None:
+    now = round(clock.now().timestamp() * 1000)
+    told = json.dumps(to_json(facts(clock.now(), place="Puente Amarillo")))
+    older = Database(database_url)
+    async with older.write() as connection:
+        await connection.run_sync(_back_to, "0005")
+        await connection.execute(
+            sa.text("INSERT INTO regions (code, name, parent, level) VALUES ('210501', 'Ilave', '2105', 3)")
+        )
+        await connection.execute(
+            sa.text(
+                "INSERT INTO events (revision, created_at, updated_at, kind, region, state, verification, severity, "
+                "gravity, advice) VALUES (1, :now, :now, 'blockade', '210501', 'active', 'confirmed', 'unknown', 0, 'none')"
+            ),
+            {"now": now},
+        )
+        await connection.execute(
+            sa.text("INSERT INTO revisions (event, number, facts, at) VALUES (1, 1, :facts, :now)"),
+            {"facts": told, "now": now},
+        )
+        await connection.execute(sa.text("INSERT INTO event_words (word, event) VALUES ('puente', 1)"))
+    await older.close()
+
+    store = await Store.open(database_url, sealer, gazetteer=gazetteer)
+    hits = await store.search.find(Wanted(words=("bloqueos", "amarillo"), places=(Place("21"),)))
+    await store.close()
+
+    assert hits.events == (1,)

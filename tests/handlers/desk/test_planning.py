@@ -108,14 +108,21 @@ def test_while_the_place_is_in_doubt_nothing_is_compared_and_once_it_is_known_it
     where = Doubt(
         "region", Why.REGION_AMBIGUOUS, (Choice((("region", "210501"),)), Choice((("region", "08"),)))
     )
-    said = facts(NOW, region=None, road=None, km_from=None)
+    said = facts(NOW, region=None)
 
-    before = matched(said, (where,), (), [event(142, road=None, km_from=None)], NOW)
-    after = answered(draft(before), 0, 0, [event(142, road=None, km_from=None)], NOW)
+    before = matched(said, (where,), (), [event(142)], NOW)
+    after = answered(draft(before), 0, 0, [event(142)], NOW)
 
     assert [d.why for d in before.doubts] == [Why.REGION_AMBIGUOUS]
     assert after.facts.region == "210501"
     assert [d.why for d in after.doubts] == [Why.ALREADY_OPEN]
+
+
+def test_only_its_own_answer_settles_which_event_it_is() -> None:
+    said = EventFacts(region="2105", state=EventState.ENDED)
+    asked = matched(said, (OVER,), (), [], NOW).doubts
+
+    assert still_open(asked, said, said.changed(kind=Kind.MARCH)) == asked
 
 
 def test_an_event_that_ended_meanwhile_cannot_be_updated() -> None:
