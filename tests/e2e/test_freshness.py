@@ -167,7 +167,8 @@ async def test_no_answer_or_dont_know_leads_to_the_next_and_at_last_to_no_inform
     assert toast.text == "Gracias. Se pregunta a otros de la mesa."
     assert "No sé" not in str(_labels(said))
     assert last.text.startswith("Still there? 🔴 Ilave, Puno · PE-3S km 1410")
-    assert told.text.splitlines()[0].startswith("▫️ Ilave, Puno · PE-3S km 1410 · sin información desde")
+    assert told.text.splitlines()[0].startswith("▫️ Ilave, Puno · PE-3S km 1410 · ")
+    assert "sin información desde ayer" in told.text
     assert "Sin información reciente:\n▫️ Ilave" in status and "🟢" not in status
     assert reopened.text == "Confirmado."
     assert (await _facts(town, number)).state is EventState.ACTIVE
