@@ -27,6 +27,7 @@ from handlers.desk.inviting import tapped_invitation
 from handlers.desk.people import editors, tapped_editor
 from handlers.desk.post import cancel, drafts, post
 from handlers.desk.publishing import undo
+from handlers.desk.questions import tapped_question
 from handlers.desk.reviewing import tapped_review
 from handlers.desk.suggesting import suggestions, tapped_suggestion
 from handlers.desk.tips import tapped_tip, tips
@@ -128,6 +129,7 @@ def routes() -> Sequence[Handler]:
         CallbackQueryHandler(tapped_batch, r"^b:"),
         CallbackQueryHandler(tapped_count, r"^ta:"),
         CallbackQueryHandler(tapped_review, r"^rv:"),
+        CallbackQueryHandler(tapped_question, r"^qs:"),
         CallbackQueryHandler(undo, r"^u:"),
         CallbackQueryHandler(tapped_board, r"^dk:"),
         CallbackQueryHandler(tapped_turn, r"^lc:"),

@@ -518,3 +518,30 @@ control = sa.Table(
     sa.Column("key", sa.String(40), primary_key=True),
     sa.Column("value", sa.Text, nullable=False),
 )
+
+# A message that asks somebody at the desk about events that nobody has confirmed in time; one an hour at most.
+askings = sa.Table(
+    "askings",
+    metadata,
+    _id(),
+    _to("editors.id", name="editor"),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("message_id", sa.BigInteger),
+    # When Telegram would not let it through to them.
+    sa.Column("unreached_at", Moment),
+    sa.Index("ix_askings_editor", "editor", "at"),
+    sa.Index("ix_askings_at", "at"),
+)
+
+questions = sa.Table(
+    "questions",
+    metadata,
+    _to("askings.id", cascade=True, name="asking"),
+    _to("events.id", cascade=True, name="event"),
+    sa.Column("position", sa.SmallInteger, nullable=False),
+    sa.Column("about", sa.String(8), nullable=False),
+    sa.Column("answer", sa.String(8)),
+    sa.Column("answered_at", Moment),
+    sa.PrimaryKeyConstraint("asking", "event"),
+    sa.Index("ix_questions_event", "event"),
+)

@@ -32,6 +32,7 @@ from storage.lifecycle import Lifecycle
 from storage.model import FourEyes
 from storage.operations import Operations
 from storage.outbox import Outbox
+from storage.questions import Questions
 from storage.regions import Gazetteer
 from storage.reporters import Reporters
 from storage.retention import Retention
@@ -79,6 +80,7 @@ class Store:
         self.outbox = Outbox(database, sealer, self.leadership, FollowedRoutes(gazetteer))
         self.operations = Operations(database)
         self.imports = Imports(database, gazetteer)
+        self.questions = Questions(database, self.leadership)
         self.reviews = Reviews(database)
         self.retention = Retention(database)
         self.search = Search(database)

@@ -105,7 +105,7 @@ def _verdict(data: RouteData, voice: Voice) -> Markup:
         if events
     )
     if cuts:
-        fresh = [event for event in cuts if event.stale_for(voice.reader.now) is None]
+        fresh = [event for event in cuts if event.stale_for(voice.reader.now, voice.reader.fresh_for) is None]
         sure = any(event.facts.verification is Verification.CONFIRMED for event in fresh)
         key = "route-closed" if sure else "route-reported" if fresh else "route-doubtful"
         sign = TRAFFIC_SIGNS[TrafficState.INTERRUPTED]

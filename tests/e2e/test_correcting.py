@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 
+import pytest
+
 from bot.playground.faults import Fault
 from bot.playground.people import Person
 from storage.model import DeliveryState, EventState, PushAction, TrafficState
@@ -96,6 +98,37 @@ async def test_who_deleted_the_message_and_whose_outcome_is_unknown_get_a_fresh_
         assert answer.text == "✏️ Corrección · Ilave, Puno: es el km 1415, no el 1414."
     states = (await town.bot.store.outbox.progress(push)).counts
     assert states == {DeliveryState.SENT: 2}
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_confirmation_edits_without_a_sound_and_what_is_moved_is_told_where_it_is(town: Town) -> None:
+    town.rate = 1000.0
+    await town.start()
+    here, there = await _follow(town), await _follow(town, place="08")
+    first = await publish(town.bot.store, town.clock.now())
+    await _until_settled(town)
+
+    town.clock.forward(timedelta(minutes=30))
+    await follow_up(
+        town.bot.store,
+        first.event,
+        PushAction.REFRESH,
+        town.clock.now(),
+        last_confirmed=town.clock.now(),
+    )
+    await _until_settled(town)
+    confirmed = _pushed(town, here)
+    town.clock.forward(timedelta(minutes=1))
+    await follow_up(town.bot.store, first.event, PushAction.CORRECT, town.clock.now(), region="080101")
+    await _until_settled(town)
+
+    (message,) = confirmed
+    assert message.edited and "Confirmado 14:50" in message.text
+    edited, answer = _pushed(town, here)
+    assert "Cusco" in edited.text and answer.reply_to == edited.message_id
+    assert "Lugar: Cusco" in answer.text and "antes: Ilave" in answer.text
+    (told,) = _pushed(town, there)
+    assert told.text == edited.text
 
 
 async def _passes(town: Town, push: int | None) -> None:
