@@ -41,7 +41,7 @@ async def tell_publishers(update: Update, context: Context, sent: Draft) -> int:
     if await context.chat(update) is None:
         await context.remember(update)
     places = [place for place in await context.store.reviews.places(sent) if place is not None]
-    audience = await context.store.outbox.audience([sent.facts.region or ""])
+    audience = await context.store.outbox.audience([sent.facts.region or ""], sent.facts)
     copies = await publishing.copies_of(context, sent)
     told = 0
     for other in await context.everyone():
@@ -127,7 +127,7 @@ async def _act(
 
 
 async def _show(update: Update, context: Context, draft: Draft) -> None:
-    audience = await context.store.outbox.audience([draft.facts.region or ""])
+    audience = await context.store.outbox.audience([draft.facts.region or ""], draft.facts)
     copies = await publishing.copies_of(context, draft)
     world = await context.world(update)
     await say(update, context, views.card(draft, audience, str(draft.editor), copies, **world))
