@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Self, TextIO
 from zoneinfo import ZoneInfo
@@ -23,6 +23,7 @@ from bot.delivery.limiting import RateLimiter
 from bot.delivery.pacing import Pacing
 from bot.delivery.sending import at_once
 from bot.delivery.transport import AiohttpRequest, AskingRequest
+from bot.freshening import Freshening
 from bot.kiosk import Kiosk
 from bot.polling import Polling
 from bot.processing import PerChatProcessor
@@ -36,7 +37,7 @@ from handlers.context import House, context_types
 from handlers.routes import routes
 from handlers.texts import Texts
 from handlers.trouble import trouble
-from storage.model import FourEyes, Language
+from storage.model import FRESH_FOR, FourEyes, FreshFor, Language
 from storage.network import Network
 from storage.regions import Gazetteer
 from storage.roads import Roads
@@ -68,6 +69,7 @@ class Plan:
     undo: timedelta
     now: Callable[[], datetime]
     four_eyes: FourEyes = FourEyes.OFF
+    fresh_for: FreshFor = field(default_factory=lambda: FRESH_FOR)
     proxy: str | None = None
     web: tuple[str, int] | None = None
     sutran: Feed | None = None
@@ -84,6 +86,7 @@ class Chaski:
         self.store: Store
         self.engine: Engine
         self.leading: Leading
+        self.freshening: Freshening
         self.sutran: Sutran | None = None
         self.tipping: Tipping
 
@@ -127,6 +130,7 @@ class Chaski:
             undo=plan.undo,
             default_language=plan.default_language,
             four_eyes=plan.four_eyes,
+            fresh_for=plan.fresh_for,
             wake=lambda: self.engine.published(),
         )
         request = AiohttpRequest(pool=at_once(plan.rate) + _FOR_ANSWERS, proxy=plan.proxy)
@@ -186,6 +190,9 @@ class Chaski:
         stack.push_async_exit(sending)
         upkeep = asyncio.create_task(Upkeep(self.store.retention, plan.now).run())
         stack.push_async_callback(_end, upkeep)
+        self.freshening = Freshening(house, application.bot)
+        freshening = asyncio.create_task(self.freshening.run())
+        stack.push_async_callback(_end, freshening)
         self.tipping = Tipping(
             self.store,
             application.bot,

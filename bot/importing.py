@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from bot.jsonlines import NotJson, records
 from bot.rows import EventRow, TallyRow
 from storage.imports import ImportedEvent, ImportedTally
-from storage.model import FRESH_FOR, EventFacts, EventState
+from storage.model import FRESH_FOR, EventFacts, EventState, FreshFor
 from storage.regions import Gazetteer
 
 MOST_BYTES = 50_000_000
@@ -58,7 +58,9 @@ class Validated:
     tallies: list[ImportedTally] = field(default_factory=list)
 
 
-def read_and_validate(data: bytes, name: str, gazetteer: Gazetteer, now: datetime) -> Validated:
+def read_and_validate(
+    data: bytes, name: str, gazetteer: Gazetteer, now: datetime, fresh_for: FreshFor = FRESH_FOR
+) -> Validated:
     """The rows of a JSON, JSON lines or CSV file (told apart by its name); BadFile with all that is wrong."""
     if len(data) > MOST_BYTES:
         raise BadFile([Problem(1, "", "", f"the file is larger than {MOST_BYTES // 1_000_000} MB; split it")])
@@ -77,7 +79,7 @@ def read_and_validate(data: bytes, name: str, gazetteer: Gazetteer, now: datetim
         found = _lines(text)
     else:
         raise BadFile([Problem(1, "", "", "the name must end in .json, .jsonl or .csv")])
-    return _validated(found, gazetteer, now)
+    return _validated(found, gazetteer, now, fresh_for)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ def _unpacked(values: dict[str, Any], *, tally: bool) -> dict[str, Any]:
     return values
 
 
-def _validated(found: list[_Raw], gazetteer: Gazetteer, now: datetime) -> Validated:
+def _validated(found: list[_Raw], gazetteer: Gazetteer, now: datetime, fresh_for: FreshFor) -> Validated:
     problems: list[Problem] = []
     seen: dict[tuple[bool, str], int] = {}
     events: list[ImportedEvent] = []
@@ -159,7 +161,7 @@ def _validated(found: list[_Raw], gazetteer: Gazetteer, now: datetime) -> Valida
                 tallies.append(TallyRow.model_validate(raw.values, context=context).imported())
             else:
                 row = EventRow.model_validate(raw.values, context=context)
-                events.append(ImportedEvent(row.external_id, _aged(row.facts(), now)))
+                events.append(ImportedEvent(row.external_id, _aged(row.facts(), now, fresh_for)))
         except ValidationError as error:
             problems += [_problem(raw, record, entry) for entry in error.errors(include_url=False)]
             continue
@@ -185,12 +187,12 @@ def _problem(raw: _Raw, record: str, entry: Any) -> Problem:
     return Problem(raw.line, record, name, message[0].lower() + message[1:])
 
 
-def _aged(facts: EventFacts, now: datetime) -> EventFacts:
+def _aged(facts: EventFacts, now: datetime, fresh_for: FreshFor) -> EventFacts:
     """Of an event that nobody confirmed for longer than its kind stays fresh nothing is known: not that it was lifted."""
     if facts.state is not EventState.ACTIVE or facts.kind is None:
         return facts
     since = facts.last_confirmed or facts.started
     if since is None:
         return facts.changed(state=EventState.LAPSED)
-    until = since + FRESH_FOR[facts.kind]
+    until = since + fresh_for[facts.kind]
     return facts.changed(state=EventState.LAPSED, ended=until) if now > until else facts

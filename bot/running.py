@@ -61,6 +61,7 @@ async def run(settings: Settings) -> int:
         undo=timedelta(seconds=settings.undo_seconds),
         now=_now,
         four_eyes=settings.four_eyes,
+        fresh_for=settings.stale_hours,
         proxy=settings.proxy_url,
         web=settings.web_listen,
         sutran=_feed(settings),
@@ -118,7 +119,7 @@ async def import_file(settings: Settings, file: Path, *, push: bool, dry_run: bo
     now = _now()
     try:
         data = await asyncio.to_thread(file.read_bytes)
-        found = read_and_validate(data, file.name, gazetteer, now)
+        found = read_and_validate(data, file.name, gazetteer, now, settings.stale_hours)
     except OSError as problem:
         return _fail(f"{file}: {problem.strerror}", 1)
     except BadFile as bad:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
@@ -16,12 +17,14 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, Settin
 
 from bot.fetching import is_local
 from storage.database import with_driver
-from storage.model import FourEyes, Language
+from storage.model import FRESH_FOR, FourEyes, FreshFor, Kind, Language
 from storage.sealing import Sealer
 
 PREFIX = "CHASKI_"
 #: Read by the live tests, not by the bot.
 _NOT_OURS = {"CHASKI_LIVE_CHAT_ID"}
+#: Hours: what nobody has confirmed for a month is not news.
+_LONGEST_FRESH = 720
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -43,6 +46,7 @@ class Settings(BaseSettings):
     paid_broadcast_cap: int | None = Field(default=None, gt=0)
     undo_seconds: int = Field(default=10, ge=0, le=600)
     four_eyes: FourEyes = FourEyes.OFF
+    stale_hours: Annotated[FreshFor, NoDecode] = Field(default_factory=lambda: FRESH_FOR)
     secret_key: SecretStr | None = None
     secret_key_file: Path | None = None
     default_language: Language = Language.ES
@@ -115,6 +119,22 @@ class Settings(BaseSettings):
         if not all(re.fullmatch(r"[1-9]\d{0,18}", part) for part in parts):
             raise ValueError("numbers of Telegram users, separated by commas, such as 1234567,7654321")
         return frozenset(int(part) for part in parts)
+
+    @field_validator("stale_hours", mode="before")
+    @classmethod
+    def _stale(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        chosen = {}
+        for part in (part.strip() for part in value.split(",")):
+            name, _, hours = (piece.strip() for piece in part.partition("="))
+            if name not in list(Kind) or name in chosen:
+                kinds = ", ".join(kind.value for kind in Kind)
+                raise ValueError(f"each kind once, as in blockade=6,march=4; the kinds are {kinds}")
+            if not re.fullmatch(r"\d{1,3}(\.\d{1,2})?", hours) or not 1 <= float(hours) <= _LONGEST_FRESH:
+                raise ValueError(f"{name}: hours from 1 to {_LONGEST_FRESH}, as in {name}=6")
+            chosen[name] = timedelta(hours=float(hours))
+        return {kind: chosen.get(kind.value, fresh) for kind, fresh in FRESH_FOR.items()}
 
     @field_validator("database_url")
     @classmethod

@@ -14,6 +14,8 @@ log = structlog.get_logger(__name__)
 
 #: As /privacy promises, in both languages.
 KEPT = timedelta(days=7)
+#: Longer than two periods of whatever kind: as long as a question may matter.
+_ASKED = timedelta(days=62)
 TIPS_KEPT = timedelta(days=30)
 #: Whoever reported nothing that is kept is needed for a day more: the limits count in days.
 _REPORTERS_KEPT = timedelta(days=1)
@@ -43,6 +45,7 @@ class Upkeep:
         before = now - KEPT
         left = await self._retention.erase_left(before)
         sent = await self._retention.erase_deliveries(before)
+        await self._retention.erase_askings(now - _ASKED)
         tips = await self._retention.erase_tips(now - TIPS_KEPT)
         reporters = await self._retention.erase_reporters(gone=before, idle=now - _REPORTERS_KEPT, now=now)
         if left or sent or tips or reporters:

@@ -17,7 +17,7 @@ from handlers.desk.parts import Parts
 from handlers.live import Live
 from handlers.texts import Texts
 from handlers.views.reader import Reader
-from storage.model import Chat, Editor, FourEyes, Language
+from storage.model import FRESH_FOR, Chat, Editor, FourEyes, FreshFor, Language
 from storage.network import Network
 from storage.regions import Gazetteer
 from storage.store import Store
@@ -47,10 +47,16 @@ class House:
     undo: timedelta
     default_language: Language
     four_eyes: FourEyes = FourEyes.OFF
+    fresh_for: FreshFor = field(default_factory=lambda: FRESH_FOR)
     albums: Albums = field(default_factory=Albums)
     parts: Parts = field(default_factory=Parts)
     live: Live = field(default_factory=Live)
     wake: Callable[[], None] = field(default=lambda: None)  # tells the engine that something was published
+
+    def world(self, language: Language) -> World:
+        """What every view is given besides its data, for somebody who reads that language now."""
+        reader = Reader(language, self.now(), self.zone, self.fresh_for)
+        return {"texts": self.texts, "regions": self.regions, "reader": reader}
 
 
 class Context(CallbackContext[Bot, dict[object, object], dict[object, object], dict[object, object]]):
@@ -112,8 +118,7 @@ class Context(CallbackContext[Bot, dict[object, object], dict[object, object], d
 
     async def world(self, update: Update) -> World:
         """What every view is given besides its data: texts, places, and who reads when and where."""
-        reader = Reader(await self.language(update), self.now, self.house.zone)
-        return {"texts": self.house.texts, "regions": self.regions, "reader": reader}
+        return self.house.world(await self.language(update))
 
     def tapped(self, update: Update) -> list[str]:
         """The parts of a tapped button's data after its head; one empty part where there are none."""

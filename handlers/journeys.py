@@ -102,7 +102,7 @@ class Guide:
         """The place on the road that these words mean; a place's key or code from a button too."""
         words = words.strip()
         if (keyed := self._network.keyed(words)) is not None:
-            return End(words, keyed)
+            return End(words, self.called(keyed))
         if words.isdecimal() and words in self._regions:
             return End(words, self.stop_of(self._regions.get(words)))
         named = self._network.named(words)
@@ -169,6 +169,11 @@ class Guide:
             return self._network.away(stop, post.latitude, post.longitude)
 
         return dataclasses.replace(end, choices=tuple(sorted(end.choices, key=away)))
+
+    def called(self, stop: Stop) -> Stop:
+        """A place under the name that people call it by: Lima, not the bridge where its roads begin."""
+        capital = self.stop_of(self._regions.get(stop.district[:2]))
+        return capital if capital is not None and capital.node == stop.node and not capital.away else stop
 
     def stop_of(self, region: Region) -> Stop | None:
         """Where a region's chief town lies on the roads, or the place on them nearest to it; None far from all."""

@@ -39,10 +39,16 @@ async def near(update: Update, context: Context) -> None:
 
 async def position(update: Update, context: Context) -> None:
     """A shared position or venue: where a report is from, or what is near; a live one's answer follows it."""
-    if await continued(update, context):
-        return
     message = update.effective_message
     assert message is not None
+    if await continued(update, context):
+        # Where a report is from is asked once: what moves afterwards is no answer any more.
+        context.house.live.leave(message.chat.id, message.message_id, context.now)
+        return
+    await _answer(message, update, context)
+
+
+async def _answer(message: Message, update: Update, context: Context) -> None:
     place = message.location or (message.venue.location if message.venue else None)
     if place is None:
         return
@@ -63,10 +69,10 @@ async def moved(update: Update, context: Context) -> None:
     if known is None:
         # The process was restarted meanwhile, or the answer is too old to be known.
         if place.live_period:
-            await position(update, context)
+            await _answer(message, update, context)
         return
     answer, changed = known
-    if place.live_period and now - changed < PACE:
+    if answer is None or (place.live_period and now - changed < PACE):
         return
     if place.live_period:
         live.keep(message.chat.id, message.message_id, answer, now)

@@ -20,7 +20,6 @@ from handlers.views import event as event_view
 from handlers.views import links, wording
 from handlers.views import record as views
 from handlers.views import regions as region_views
-from handlers.views.reader import Reader
 from handlers.views.screen import Screen
 from handlers.views.voice import Voice
 from storage.model import Event, Kind, Revision
@@ -165,7 +164,7 @@ async def of_days(
         data,
         texts=world["texts"],
         regions=world["regions"],
-        reader=Reader(world["reader"].language, then, zone),
+        reader=replace(world["reader"], now=then),
     )
 
 

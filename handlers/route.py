@@ -8,14 +8,16 @@ from datetime import datetime
 from telegram import Update
 
 from handlers.asking import argument
-from handlers.context import Context, topic_of
+from handlers.context import Context
 from handlers.journeys import End, Guide
+from handlers.routefollow import routes_followed
 from handlers.speaking import say, toast
 from handlers.subscribe import stale
 from handlers.views import journey as questions
 from handlers.views import route as views
 from handlers.views.screen import Screen
 from storage.corridors import corridor, cut_legs, on_way, other_ways, silent
+from storage.followed import target
 from storage.model import Event, Verification
 from storage.paths import Path, Stop
 
@@ -89,7 +91,9 @@ async def between(
         return questions.same(start.stop.name, **world)
     also = [(stop.name, f"{stop.key}|{end.stop.key}") for stop in start.also[:_ALSO]]
     also += [(stop.name, f"{start.stop.key}|{stop.key}") for stop in end.also[:_ALSO]]
-    data = await _known(context, path, start.stop, end.stop, page, also, await _follows(update, context))
+    data = await _known(
+        context, path, start.stop, end.stop, page, also, await routes_followed(update, context)
+    )
     return views.route(data, **world)
 
 
@@ -118,7 +122,7 @@ async def _known(
         silent=silent(path, updated, context.now),
         others=[_other(way, events, updated, context) for way in others],
         page=page,
-        following=None,
+        following=bool(followed & {target(start, end, house.network), target(end, start, house.network)}),
         bot=context.bot.username,
         also=also,
     )
@@ -134,16 +138,3 @@ def _other(
 
 def _denied(event: Event) -> bool:
     return event.facts.verification is Verification.DENIED
-
-
-def target(start: Stop, end: Stop) -> str:
-    """A route as a subscription and a link keep it."""
-    return f"{start.key}-{end.key}"
-
-
-async def _follows(update: Update, context: Context) -> frozenset[str]:
-    chat = update.effective_chat
-    if chat is None:
-        return frozenset()
-    found = await context.store.chats.subscriptions(chat.id, topic_of(update))
-    return frozenset(s.target for s in found if s.target_kind == "route")

@@ -29,6 +29,7 @@ from handlers.desk.inviting import tapped_invitation
 from handlers.desk.people import editors, tapped_editor
 from handlers.desk.post import cancel, drafts, post
 from handlers.desk.publishing import undo
+from handlers.desk.questions import tapped_question
 from handlers.desk.reviewing import tapped_review
 from handlers.desk.suggesting import suggestions, tapped_suggestion
 from handlers.desk.tips import tapped_tip, tips
@@ -45,6 +46,7 @@ from handlers.privacy import forget, privacy, tapped_forget
 from handlers.record import event, history, tapped_event, tapped_history
 from handlers.report import report, tapped_place
 from handlers.route import route, tapped_route
+from handlers.routefollow import tapped_follow_route, tapped_unfollow_route
 from handlers.search import search, tapped_search
 from handlers.start import start
 from handlers.status import status, tapped_status
@@ -114,6 +116,8 @@ def routes() -> Sequence[Handler]:
         ),
         CallbackQueryHandler(tapped_status, r"^st:"),
         CallbackQueryHandler(tapped_route, r"^rt:"),
+        CallbackQueryHandler(tapped_follow_route, r"^rf:"),
+        CallbackQueryHandler(tapped_unfollow_route, r"^ru:"),
         CallbackQueryHandler(tapped_latest, r"^lt:"),
         CallbackQueryHandler(tapped_search, r"^(?:se|sq):"),
         CallbackQueryHandler(tapped_history, r"^hi:"),
@@ -128,6 +132,7 @@ def routes() -> Sequence[Handler]:
         CallbackQueryHandler(tapped_batch, r"^b:"),
         CallbackQueryHandler(tapped_count, r"^ta:"),
         CallbackQueryHandler(tapped_review, r"^rv:"),
+        CallbackQueryHandler(tapped_question, r"^qs:"),
         CallbackQueryHandler(undo, r"^u:"),
         CallbackQueryHandler(tapped_board, r"^dk:"),
         CallbackQueryHandler(tapped_turn, r"^lc:"),

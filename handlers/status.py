@@ -9,6 +9,7 @@ from telegram import Update
 from handlers import campaign
 from handlers.asking import argument, places
 from handlers.context import Context
+from handlers.desk.freshness import TOLD_FOR
 from handlers.shown import is_status
 from handlers.speaking import say, say_anew, toast
 from handlers.subscribe import stale
@@ -24,6 +25,7 @@ from storage.regions import Found, Region
 PAGE = 6
 _DEPARTMENTS = 12
 _AROUND = 3
+_LAPSED = 3
 _COMPARED = timedelta(hours=24)
 
 
@@ -92,6 +94,7 @@ async def of_region(
         pages=pages,
         total=total,
         around=await store.events.around(code, limit=_AROUND),
+        lapsed=await store.events.lapsed(code, context.now - TOLD_FOR, limit=_LAPSED),
         last_ended=None if total else await store.events.last_ended(code),
         desk_updated=await store.events.desk_updated(code),
         following=code in await context.followed(update),

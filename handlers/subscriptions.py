@@ -9,6 +9,7 @@ from telegram import Update
 from handlers.asking import argument, places
 from handlers.context import Context, topic_of
 from handlers.groups import may_change
+from handlers.routefollow import listed
 from handlers.shown import is_status
 from handlers.speaking import say, say_anew, toast
 from handlers.subscribe import stale
@@ -18,9 +19,8 @@ from storage.regions import Found
 
 async def subscriptions(update: Update, context: Context) -> None:
     """List what is followed, each with a button to drop it."""
-    await say(
-        update, context, views.subscriptions(await context.followed(update), **await context.world(update))
-    )
+    followed, routes = await context.followed(update), await listed(update, context)
+    await say(update, context, views.subscriptions(followed, routes, **await context.world(update)))
 
 
 async def unsubscribe(update: Update, context: Context) -> None:
@@ -92,9 +92,11 @@ def _is_list(update: Update) -> bool:
 
 async def _drop(update: Update, context: Context, codes: Sequence[str]) -> None:
     await _unfollow(update, context, codes)
-    still = await context.followed(update)
+    still, routes = await context.followed(update), await listed(update, context)
     show = say_anew if update.callback_query is not None and is_status(update) else say
-    await show(update, context, views.unfollowed(list(codes), still, **await context.world(update)))
+    await show(
+        update, context, views.unfollowed(list(codes), still, len(routes), **await context.world(update))
+    )
 
 
 async def _unfollow(update: Update, context: Context, codes: Sequence[str]) -> None:

@@ -9,7 +9,6 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
 from handlers.context import Context, House, World
-from handlers.views.reader import Reader
 from handlers.views.screen import Screen
 
 
@@ -22,8 +21,7 @@ async def write_to(bot: Bot, house: House, telegram_id: int, say: Callable[[Worl
     """The same where no update is at hand: by the bot and for the house that are given."""
     known = await house.store.chats.find(telegram_id)
     language = known.language if known is not None else house.default_language
-    reader = Reader(language, house.now(), house.zone)
-    screen = say({"texts": house.texts, "regions": house.regions, "reader": reader})
+    screen = say(house.world(language))
     try:
         await bot.send_message(
             telegram_id, screen.text, parse_mode=ParseMode.HTML, reply_markup=screen.keyboard()

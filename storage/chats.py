@@ -111,29 +111,31 @@ class Chats:
             )
             return int((await connection.execute(sa.select(destinations.c.id).where(where))).scalar_one())
 
-    async def follow(self, destination: int, targets: Iterable[str], *, now: datetime) -> list[str]:
-        """Follow regions; gives those that were not followed before."""
+    async def follow(
+        self, destination: int, targets: Iterable[str], *, now: datetime, kind: str = "region"
+    ) -> list[str]:
+        """Follow regions, or routes by their targets; gives those that were not followed before."""
         added = []
         async with self._database.write() as connection:
             for target in targets:
                 result = await connection.execute(
                     insert_ignoring(connection, subscriptions).values(
-                        destination=destination, target_kind="region", target=target, created_at=now
+                        destination=destination, target_kind=kind, target=target, created_at=now
                     )
                 )
                 if result.rowcount:
                     added.append(target)
         return added
 
-    async def unfollow(self, destination: int, targets: Iterable[str]) -> list[str]:
-        """Stop following regions; gives those that were followed."""
+    async def unfollow(self, destination: int, targets: Iterable[str], *, kind: str = "region") -> list[str]:
+        """Stop following regions, or routes; gives those that were followed."""
         dropped = []
         async with self._database.write() as connection:
             for target in targets:
                 result = await connection.execute(
                     subscriptions.delete().where(
                         subscriptions.c.destination == destination,
-                        subscriptions.c.target_kind == "region",
+                        subscriptions.c.target_kind == kind,
                         subscriptions.c.target == target,
                     )
                 )

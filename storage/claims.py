@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.copies import histories, verdict
 from storage.database import listed, rows_at_once
 from storage.model import Delivery, DeliveryState, Language, Push, PushAction, PushState, Step
-from storage.recipients import followers_of, live
+from storage.recipients import followers_of, live, routes_of
 from storage.schema import UNSETTLED, chats, deliveries, destinations, pushes, subscriptions
 from storage.sealing import Sealer
 
@@ -180,7 +180,10 @@ class Claims:
     async def _candidates(self, push: Push, state: DeliveryState, limit: int) -> list[_Row]:
         follows = (
             sa.select(subscriptions.c.id)
-            .where(subscriptions.c.destination == deliveries.c.destination, followers_of(push.regions))
+            .where(
+                subscriptions.c.destination == deliveries.c.destination,
+                followers_of(push.regions, routes_of(push.id)),
+            )
             .exists()
         )
         # Whoever has a wrong message is told so even when they follow nothing any more.

@@ -19,6 +19,7 @@ from storage.model import (
     Kind,
     Revision,
     Source,
+    Verification,
 )
 from storage.publishing import Published, publish, take_back
 from storage.regions import Gazetteer
@@ -205,6 +206,35 @@ class Events:
         newest = sa.select(sa.func.max(events.c.ended)).where(ended).scalar_subquery()
         query = sa.select(events).where(ended, events.c.ended == newest).order_by(events.c.id.desc()).limit(1)
         return next(iter(await self._load(query)), None)
+
+    async def lapsed(self, region: str, since: datetime, *, limit: int) -> list[Event]:
+        """Of what in a region nothing has been known any more since then or later, the newest first."""
+        query = (
+            sa.select(events)
+            .where(
+                events.c.state == EventState.LAPSED, events.c.ended >= since, within(events.c.region, region)
+            )
+            .order_by(events.c.ended.desc(), events.c.id.desc())
+            .limit(limit)
+        )
+        return await self._load(query)
+
+    async def unconfirmed(self, before: datetime, now: datetime) -> list[Event]:
+        """What goes on and was last confirmed before that moment, and what was announced for a time that has come."""
+        spoken = sa.func.coalesce(events.c.last_confirmed, events.c.started, events.c.updated_at)
+        begins = sa.func.coalesce(events.c.started, events.c.last_confirmed, events.c.updated_at)
+        query = sa.select(events).where(
+            events.c.verification != Verification.DENIED,
+            ((events.c.state == EventState.ACTIVE) & (spoken < before))
+            | ((events.c.state == EventState.ANNOUNCED) & (begins <= now)),
+        )
+        return await self._load(query)
+
+    async def some(self, numbers: Sequence[int]) -> dict[int, Event]:
+        """Those events as they are now, by number."""
+        return {
+            event.id: event for event in await self._load(sa.select(events).where(events.c.id.in_(numbers)))
+        }
 
     async def desk_updated(self, region: str) -> datetime | None:
         """When the desk last touched anything in a region."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import enum
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -94,7 +95,9 @@ class Language(enum.StrEnum):
 
 
 #: How long a kind of event counts as fresh after it was last confirmed.
-FRESH_FOR: dict[Kind, timedelta] = {
+FreshFor = Mapping[Kind, timedelta]
+#: What holds where the settings say nothing else.
+FRESH_FOR: FreshFor = {
     Kind.BLOCKADE: timedelta(hours=6),
     Kind.MARCH: timedelta(hours=4),
     Kind.SIT_IN: timedelta(hours=6),
@@ -184,14 +187,14 @@ class Event:
     external_id: str | None = None
     campaign: int | None = None  # the record of the campaign that it belongs to
 
-    def stale_for(self, now: datetime) -> timedelta | None:
+    def stale_for(self, now: datetime, fresh_for: FreshFor) -> timedelta | None:
         """How long an active event has gone unconfirmed, None while it is fresh or over."""
         facts = self.facts
         if facts.state is not EventState.ACTIVE or facts.kind is None:
             return None
         since = facts.last_confirmed or facts.started or self.updated_at
         age = now - since
-        return age if age > FRESH_FOR[facts.kind] else None
+        return age if age > fresh_for[facts.kind] else None
 
 
 @dataclass(frozen=True, slots=True)

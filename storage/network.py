@@ -66,6 +66,7 @@ class Network:
         self._tie()
         self.stops = self._stops()
         self._keys = {stop.key: stop for stop in self.stops}
+        self._at_node = {stop.node: stop for stop in self.stops}
         self._names: dict[str, list[Stop]] = defaultdict(list)
         for stop in self.stops:
             whole = self._nodes[stop.node][0].place
@@ -146,6 +147,10 @@ class Network:
     def post(self, node: int) -> Post:
         """Where a node is."""
         return self._nodes[node][0]
+
+    def stop_at(self, node: int) -> Stop:
+        """The place of a node, as the roads name it; KeyError for a bare post."""
+        return self._at_node[node]
 
     def keyed(self, key: str) -> Stop | None:
         """The place that a button or a link means."""

@@ -13,10 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import claims, endings, recipients, returns
 from storage.database import Database, insert_ignoring
+from storage.followed import FollowedRoutes, followed_routes
 from storage.leadership import Leadership
-from storage.model import Delivery, DeliveryState, Progress, Push, PushAction, PushLane, PushState
+from storage.model import Delivery, DeliveryState, EventFacts, Progress, Push, PushAction, PushLane, PushState
 from storage.results import Result, Results
-from storage.schema import control, deliveries, destinations, push_regions, pushes
+from storage.schema import control, deliveries, destinations, push_regions, push_routes, pushes
 from storage.sealing import Sealer
 
 _PROBE = "probe"
@@ -27,8 +28,11 @@ _FURTHEST = 8
 class Outbox:
     """Recipients in slices, claims, results. Whatever sends or records raises NotLeader where another process leads."""
 
-    def __init__(self, database: Database, sealer: Sealer, leadership: Leadership) -> None:
+    def __init__(
+        self, database: Database, sealer: Sealer, leadership: Leadership, followed: FollowedRoutes
+    ) -> None:
         """Work on this database; chat ids are unsealed for the sender only."""
+        self._followed = followed
         self._database = database
         self._sealer = sealer
         self._leadership = leadership
@@ -75,6 +79,7 @@ class Outbox:
         True when every recipient is written. Whoever follows several matching regions is written once; so is who
         was told of the event before, where the push corrects or refreshes what they have.
         """
+        touched = await self._followed.by(self._database, push)
         async with self._leading() as connection:
             row = (
                 await connection.execute(sa.select(pushes).where(pushes.c.id == push).with_for_update())
@@ -85,6 +90,12 @@ class Outbox:
             codes = list(
                 await connection.scalars(sa.select(push_regions.c.region).where(push_regions.c.push == push))
             )
+            if touched and row.cursor == 0:
+                await connection.execute(
+                    insert_ignoring(connection, push_routes),
+                    [{"push": push, "target": target} for target in touched],
+                )
+            routes = list(await connection.scalars(recipients.routes_of(push)))
             action = PushAction(row.action)
             # Who was told before, beyond the followers: they are corrected or refreshed, whatever they follow now.
             beyond = row.amends is not None or action is PushAction.REFRESH
@@ -95,7 +106,7 @@ class Outbox:
                 after, upto = upto, min(upto + size, last)
                 slices = []
                 if row.tells_after is not None and upto > row.tells_after:
-                    slices.append(recipients.rows_for(push, codes, max(after, row.tells_after), upto))
+                    slices.append(recipients.rows_for(push, codes, routes, max(after, row.tells_after), upto))
                 if beyond:
                     slices.append(recipients.told_before(push, row.event, action, after, upto))
                 for rows in slices:
@@ -109,7 +120,8 @@ class Outbox:
                 .where(pushes.c.id == push)
                 .values(cursor=upto, state=PushState.SENDING if complete else PushState.EXPANDING)
             )
-            return complete
+        self._followed.written(push)
+        return complete
 
     async def claim(
         self, now: datetime, lanes: claims.Lanes, limit: int, lease: timedelta, *, retries: bool = True
@@ -199,10 +211,12 @@ class Outbox:
             rows = (await connection.execute(query.order_by(pushes.c.id))).all()
             return await _with_regions(connection, rows)
 
-    async def audience(self, codes: Sequence[str]) -> int:
-        """How many destinations a push about these regions would reach now."""
+    async def audience(self, codes: Sequence[str], *facts: EventFacts) -> int:
+        """How many destinations pushes about these regions would reach now, with the routes that the facts touch."""
         async with self._database.read() as connection:
-            return int(await connection.scalar(recipients.audience(codes)) or 0)
+            targets = await followed_routes(connection) if facts else []
+            routes = {route for one in facts for route in self._followed.touched(targets, one)}
+            return int(await connection.scalar(recipients.audience(codes, sorted(routes))) or 0)
 
 
 async def _with_regions(connection: AsyncConnection, rows: Sequence[Any]) -> list[Push]:

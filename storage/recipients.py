@@ -1,4 +1,4 @@
-"""Whom a push concerns: who follows the region, what contains it, or what it contains; and who was told before."""
+"""Whom a push concerns: who follows the region, what is around or in it, or a route past it; who was told before."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from storage.model import DeliveryState, PushAction
-from storage.schema import chats, deliveries, destinations, pushes, subscriptions
+from storage.schema import chats, deliveries, destinations, push_routes, pushes, subscriptions
 
 
-def followers_of(codes: Sequence[str]) -> sa.ColumnElement[bool]:
-    """Which subscriptions a push about these regions concerns: the region, what contains it and what it contains."""
+def followers_of(codes: Sequence[str], routes: Sequence[str] | sa.Select[str] = ()) -> sa.ColumnElement[bool]:
+    """Which subscriptions a push about these regions concerns: the region, what contains it and what it contains.
+
+    And those to one of the `routes`, given or as a query for them.
+    """
     above = {code[:n] for code in codes for n in (0, 2, 4, 6) if n <= len(code)}
     conditions: list[sa.ColumnElement[bool]] = [subscriptions.c.target.in_(sorted(above))]
     for code in codes:
@@ -19,7 +22,15 @@ def followers_of(codes: Sequence[str]) -> sa.ColumnElement[bool]:
             conditions.append(sa.true())
         elif len(code) < 6:
             conditions.append((subscriptions.c.target > code) & (subscriptions.c.target < code + ":"))
-    return (subscriptions.c.target_kind == "region") & sa.or_(*conditions)
+    regions = (subscriptions.c.target_kind == "region") & sa.or_(*conditions)
+    if isinstance(routes, Sequence) and not routes:
+        return regions
+    return regions | ((subscriptions.c.target_kind == "route") & subscriptions.c.target.in_(routes))
+
+
+def routes_of(push: int) -> sa.Select[str]:
+    """The followed routes that a push concerns."""
+    return sa.select(push_routes.c.target).where(push_routes.c.push == push)
 
 
 def live() -> sa.ColumnElement[bool]:
@@ -34,7 +45,9 @@ def recipients() -> sa.Join:
     )
 
 
-def rows_for(push: int, codes: Sequence[str], after: int, upto: int) -> sa.Select[tuple[object, ...]]:
+def rows_for(
+    push: int, codes: Sequence[str], routes: Sequence[str], after: int, upto: int
+) -> sa.Select[tuple[object, ...]]:
     """The delivery rows of one slice of destination numbers: whoever follows several matches is in it once."""
     return (
         sa.select(
@@ -53,7 +66,7 @@ def rows_for(push: int, codes: Sequence[str], after: int, upto: int) -> sa.Selec
             # The same again for PostgreSQL, or it would look through all destinations for each slice.
             destinations.c.id > after,
             destinations.c.id <= upto,
-            followers_of(codes),
+            followers_of(codes, routes),
             live(),
         )
         .group_by(subscriptions.c.destination)
@@ -106,10 +119,10 @@ def told_before(
 ROW = ["push", "destination", "rank", "state", "attempts", "doubts"]
 
 
-def audience(codes: Sequence[str]) -> sa.Select[int]:
-    """How many destinations a push about these regions would reach."""
+def audience(codes: Sequence[str], routes: Sequence[str] = ()) -> sa.Select[int]:
+    """How many destinations a push about these regions and routes would reach."""
     return (
         sa.select(sa.func.count(sa.distinct(subscriptions.c.destination)))
         .select_from(recipients())
-        .where(followers_of(codes), live())
+        .where(followers_of(codes, routes), live())
     )

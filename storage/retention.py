@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from storage.database import Database
 from storage.reporters import drop_reporters
-from storage.schema import chats, deliveries, destinations, pushes, reporters, reports, tips
+from storage.schema import askings, chats, deliveries, destinations, pushes, reporters, reports, tips
 
 #: Rows in one transaction, so that no other writer waits long; a chat takes all that was sent to it along.
 _SLICE, _CHATS = 2_000, 50
@@ -36,6 +36,10 @@ class Retention:
         )
         old = sa.select(pushes.c.id).where(pushes.c.event.in_(quiet))
         return await self._erase(deliveries, sa.select(deliveries.c.id).where(deliveries.c.push.in_(old)))
+
+    async def erase_askings(self, before: datetime) -> int:
+        """Erase what editors were asked before then; gives how many messages that were."""
+        return await self._erase(askings, sa.select(askings.c.id).where(askings.c.at < before))
 
     async def erase_tips(self, before: datetime) -> int:
         """Erase the tips that came before then, and who sent them; gives how many tips they were."""

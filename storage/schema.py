@@ -383,6 +383,15 @@ push_regions = sa.Table(
     sa.PrimaryKeyConstraint("push", "region"),
 )
 
+# Which of the followed routes a push concerns: looked up once, when its recipients begin to be written.
+push_routes = sa.Table(
+    "push_routes",
+    metadata,
+    _to("pushes.id", cascade=True, name="push"),
+    sa.Column("target", region_code(40), nullable=False),
+    sa.PrimaryKeyConstraint("push", "target"),
+)
+
 _UNSETTLED = "state IN ('pending', 'retry', 'sending')"
 
 deliveries = sa.Table(
@@ -539,4 +548,31 @@ control = sa.Table(
     metadata,
     sa.Column("key", sa.String(40), primary_key=True),
     sa.Column("value", sa.Text, nullable=False),
+)
+
+# A message that asks somebody at the desk about events that nobody has confirmed in time; one an hour at most.
+askings = sa.Table(
+    "askings",
+    metadata,
+    _id(),
+    _to("editors.id", name="editor"),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("message_id", sa.BigInteger),
+    # When Telegram would not let it through to them.
+    sa.Column("unreached_at", Moment),
+    sa.Index("ix_askings_editor", "editor", "at"),
+    sa.Index("ix_askings_at", "at"),
+)
+
+questions = sa.Table(
+    "questions",
+    metadata,
+    _to("askings.id", cascade=True, name="asking"),
+    _to("events.id", cascade=True, name="event"),
+    sa.Column("position", sa.SmallInteger, nullable=False),
+    sa.Column("about", sa.String(8), nullable=False),
+    sa.Column("answer", sa.String(8)),
+    sa.Column("answered_at", Moment),
+    sa.PrimaryKeyConstraint("asking", "event"),
+    sa.Index("ix_questions_event", "event"),
 )

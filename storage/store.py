@@ -25,6 +25,7 @@ from storage.editors import Editors
 from storage.events import Events
 from storage.exports import Exports
 from storage.filing import Filing
+from storage.followed import FollowedRoutes
 from storage.imports import Imports
 from storage.invitations import Invitations
 from storage.leadership import Leadership
@@ -32,6 +33,7 @@ from storage.lifecycle import Lifecycle
 from storage.model import FourEyes
 from storage.operations import Operations
 from storage.outbox import Outbox
+from storage.questions import Questions
 from storage.regions import Gazetteer
 from storage.reporters import Reporters
 from storage.retention import Retention
@@ -77,9 +79,10 @@ class Store:
         self.invitations = Invitations(database, sealer)
         self.leadership = Leadership(database)
         self.lifecycle = Lifecycle(database, gazetteer, four_eyes)
-        self.outbox = Outbox(database, sealer, self.leadership)
+        self.outbox = Outbox(database, sealer, self.leadership, FollowedRoutes(gazetteer))
         self.operations = Operations(database)
         self.imports = Imports(database, gazetteer)
+        self.questions = Questions(database, self.leadership)
         self.reviews = Reviews(database)
         self.retention = Retention(database)
         self.search = Search(database)

@@ -43,7 +43,7 @@ async def standing(update: Update, context: Context, batch: Batch, *, how: bool 
     return Standing(
         events=await asked_about(context, doubts),
         ways={draft.id: await _way(context, editor, draft) for draft in batch.open},
-        audience=await store.outbox.audience(regions) if regions else 0,
+        audience=await store.outbox.audience(regions, *(d.facts for d in batch.open)) if regions else 0,
         undo_left={push: await store.outbox.undo_left(push, context.now) for push in batch.pushes.values()},
         may_count=all(may(editor, Act.TALLY, count.region) for count in batch.counts),
         paused=await store.operations.paused(),

@@ -42,7 +42,7 @@ async def tell_publishers(update: Update, context: Context, sent: Draft) -> int:
         await context.remember(update)
     _, before = await context.store.reviews.places(sent)
     places = [*sent.facts.regions, *(() if before is None else (before,))]
-    audience = await context.store.outbox.audience(sent.facts.regions)
+    audience = await context.store.outbox.audience(sent.facts.regions, sent.facts)
     copies = await publishing.copies_of(context, sent)
     told = 0
     for other in await context.everyone():
@@ -128,7 +128,7 @@ async def _act(
 
 
 async def _show(update: Update, context: Context, draft: Draft) -> None:
-    audience = await context.store.outbox.audience(draft.facts.regions)
+    audience = await context.store.outbox.audience(draft.facts.regions, draft.facts)
     copies = await publishing.copies_of(context, draft)
     world = await context.world(update)
     await say(update, context, views.card(draft, audience, str(draft.editor), copies, **world))

@@ -61,7 +61,7 @@ def listed(event: Event, voice: Voice) -> Markup:
 def age(event: Event, voice: Voice) -> Markup:
     """For how long nobody has confirmed it: as a complaint once it is stale."""
     now, facts = voice.reader.now, event.facts
-    stale = event.stale_for(now)
+    stale = event.stale_for(now, voice.reader.fresh_for)
     if stale is not None:
         return voice("line-stale", time=times.roughly(stale, voice.language))
     since = facts.last_confirmed or event.updated_at

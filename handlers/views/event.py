@@ -73,6 +73,7 @@ def line(event: Event, *, texts: Texts, regions: Gazetteer, reader: Reader, with
         parts += [
             lowered(wording.kind(facts, voice)),
             lowered(wording.state(facts, voice, standing=False)) if facts.started else voice("line-undated"),
+            voice("line-unbegun") if facts.started and facts.started < reader.now else "",
         ]
     else:
         start = facts.traffic_since or facts.started
@@ -178,7 +179,7 @@ def _manner(facts: EventFacts, voice: Voice) -> Markup:
 
 def _freshness(event: Event, voice: Voice) -> Markup:
     """When it was last confirmed, or for how long nobody has."""
-    age = event.stale_for(voice.reader.now)
+    age = event.stale_for(voice.reader.now, voice.reader.fresh_for)
     if age is not None:
         return voice("line-stale", time=times.roughly(age, voice.language))
     facts = event.facts

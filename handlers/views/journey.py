@@ -32,6 +32,15 @@ def pair(start: Stop, end: Stop) -> str:
     return f"{start.key}|{end.key}"
 
 
+def named(start: Stop, end: Stop) -> str:
+    """A route in words: "Cusco → Puno"."""
+    return f"{_called(start)} → {_called(end)}"
+
+
+def _called(stop: Stop) -> str:
+    return stop.asked or stop.name
+
+
 def choose(end: End, other: End, first: bool, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     """The question which place is meant, or what is wrong with its name; `first` for where the journey begins."""
     voice, typed = Voice(texts, regions, reader), one_line(end.words, _LABEL)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from storage.model import Language
+from storage.model import FRESH_FOR, FreshFor, Language
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The reader's language, the moment of writing (aware) and the zone whose clock times are shown."""
+    """The reader's language, the moment of writing (aware), the zone whose clock times are shown, and what is stale."""
 
     language: Language
     now: datetime
     zone: ZoneInfo
+    fresh_for: FreshFor = field(default_factory=lambda: FRESH_FOR, hash=False)

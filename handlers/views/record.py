@@ -71,7 +71,7 @@ def event_card(
         _step(before, now, voice, void)
         for before, now in zip((None, *revisions[:-1]), revisions, strict=True)
     ][::-1]
-    age = event.stale_for(reader.now)
+    age = event.stale_for(reader.now, reader.fresh_for)
     stale = [voice("event-stale", time=times.roughly(age, voice.language))] if age else []
     sources = [] if void else [_source(one, voice) for one in event.facts.sources[:_SOURCES]]
     lines = [

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from handlers.texts import Texts
+from handlers.views.journey import named, pair
 from handlers.views.reader import Reader
 from handlers.views.screen import Button, Row, Screen, fitted, in_pairs, one_line, stacked
 from handlers.views.status import paging
 from handlers.views.voice import Voice, dotted
+from storage.paths import Stop
 from storage.regions import Found, Gazetteer, Level, Region, fold
 
 #: The departments most asked for in the protests of 2022 and 2023: Puno, Cusco, Arequipa, Lima.
@@ -131,6 +133,7 @@ def followed(
 def unfollowed(
     dropped: Sequence[str],
     still: Sequence[str] = (),
+    routes: int = 0,
     *,
     texts: Texts,
     regions: Gazetteer,
@@ -139,7 +142,12 @@ def unfollowed(
     """Confirms what is not followed any more, says what still is, and offers the way back."""
     voice = Voice(texts, regions, reader)
     lines = [voice("unfollowed", places=_listed(dropped, voice)) if dropped else voice("unfollowed-nothing")]
-    lines.append(voice("still-followed", places=_listed(still, voice)) if still else voice("still-nothing"))
+    if still or not routes:
+        lines.append(
+            voice("still-followed", places=_listed(still, voice)) if still else voice("still-nothing")
+        )
+    if routes:
+        lines.append(voice("routes", count=routes))
     # Who drops Juliaca and follows Puno still hears of Juliaca: say so before it looks like a fault.
     around = [
         code for code in still if any(code != gone and regions.overlaps(code, gone) for gone in dropped)
@@ -153,17 +161,30 @@ def unfollowed(
     return Screen(stacked(lines), tuple((button,) for button in back))
 
 
-def subscriptions(codes: Sequence[str], *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """What is followed, with a button to drop each; where nothing is, how to start."""
+def subscriptions(
+    codes: Sequence[str],
+    routes: Sequence[tuple[Stop, Stop]] = (),
+    *,
+    texts: Texts,
+    regions: Gazetteer,
+    reader: Reader,
+) -> Screen:
+    """What is followed, places and routes, with a button to drop each; where nothing is, how to start."""
     voice = Voice(texts, regions, reader)
     choose_more = (Button(voice.plain("button-choose"), "wk::0"),)
-    if not codes:
+    if not codes and not routes:
         return Screen(voice("subscriptions-none"), (choose_more,))
-    lines = [voice("subscriptions", count=len(codes))]
+    lines = [voice("subscriptions", count=len(codes))] if codes else []
     lines += [Markup("• {}").format(_path(code, voice)) for code in codes[:_MOST_LISTED]]
     if len(codes) > _MOST_LISTED:
         lines.append(voice("and-more", count=len(codes) - _MOST_LISTED))
     drops = [Button(fitted(f"✖ {voice.label(code)}", _LABEL), f"un:{code}") for code in codes[:_MOST_BUTTONS]]
+    if routes:
+        lines += [
+            voice("routes", count=len(routes)),
+            *(Markup("• {}").format(named(*ends)) for ends in routes),
+        ]
+        drops += [Button(fitted(f"✖ {named(*ends)}", _LABEL), f"ru:{pair(*ends)}") for ends in routes]
     return Screen(stacked(lines), (*in_pairs(drops), choose_more))
 
 

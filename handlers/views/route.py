@@ -10,7 +10,7 @@ from markupsafe import Markup
 from handlers.texts import Texts
 from handlers.views import event as event_view
 from handlers.views import links
-from handlers.views.journey import pair
+from handlers.views.journey import named, pair
 from handlers.views.reader import Reader
 from handlers.views.screen import Button, Row, Screen, fitted, in_pairs, measured, one_line, stacked
 from handlers.views.status import paging
@@ -50,7 +50,7 @@ class RouteData:
     silent: Sequence[Stretch]
     others: Sequence[OtherWay]
     page: int
-    following: bool | None  # None where routes cannot be followed
+    following: bool
     bot: str  # its name, for the link to share
     also: Sequence[tuple[str, str]] = ()  # namesakes: what a button says and the journey it leads to
 
@@ -76,9 +76,9 @@ def followed(
 ) -> Screen:
     """Confirms that a route is followed and what will come."""
     voice = Voice(texts, regions, reader)
-    told = voice("route-followed" if added else "route-followed-already", route=name(start, end))
+    told = voice("route-followed" if added else "route-followed-already", route=named(start, end))
     rows = (
-        (Button(voice.plain("button-route", route=name(start, end)), f"rt:{pair(start, end)}:0"),),
+        (Button(voice.plain("button-route", route=named(start, end)), f"rt:{pair(start, end)}:0"),),
         (Button(voice.plain("button-route-unfollow"), f"ru:{pair(start, end)}"),),
     )
     return Screen(stacked((told, voice("route-followed-what")) if added else (told,)), rows)
@@ -88,16 +88,12 @@ def unfollowed(start: Stop, end: Stop, *, texts: Texts, regions: Gazetteer, read
     """Confirms that a route is followed no more, with the way back."""
     voice = Voice(texts, regions, reader)
     back = Button(voice.plain("button-route-follow"), f"rf:{pair(start, end)}")
-    return Screen(voice("route-unfollowed", route=name(start, end)), ((back,),))
+    return Screen(voice("route-unfollowed", route=named(start, end)), ((back,),))
 
 
-def name(start: Stop, end: Stop) -> str:
-    """A route in words: "Cusco → Puno"."""
-    return f"{_called(start)} → {_called(end)}"
-
-
-def _called(stop: Stop) -> str:
-    return stop.asked or stop.name
+def too_many(most: int, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Says that no more routes can be followed, and what to do."""
+    return Screen(Voice(texts, regions, reader)("route-most", count=most))
 
 
 def _verdict(data: RouteData, voice: Voice) -> Markup:
@@ -109,7 +105,7 @@ def _verdict(data: RouteData, voice: Voice) -> Markup:
         if events
     )
     if cuts:
-        fresh = [event for event in cuts if event.stale_for(voice.reader.now) is None]
+        fresh = [event for event in cuts if event.stale_for(voice.reader.now, voice.reader.fresh_for) is None]
         sure = any(event.facts.verification is Verification.CONFIRMED for event in fresh)
         key = "route-closed" if sure else "route-reported" if fresh else "route-doubtful"
         sign = TRAFFIC_SIGNS[TrafficState.INTERRUPTED]
@@ -131,7 +127,7 @@ def _closes(event: Event) -> bool:
 def _head(data: RouteData, voice: Voice) -> list[Markup]:
     path = data.corridor.path
     lines = [
-        voice.title(name(data.start, data.end)),
+        voice.title(named(data.start, data.end)),
         voice("route-length", roads=_codes(path), km=round(path.length)),
     ]
     for stop in (data.start, data.end):
@@ -225,14 +221,12 @@ def _other(way: OtherWay, usual: Path, voice: Voice) -> Markup:
 
 def _buttons(data: RouteData, page: int, pages: int, voice: Voice) -> tuple[Row, ...]:
     journey = pair(data.start, data.end)
-    follow: Row = ()
-    if data.following is not None:
-        key, act = ("button-route-unfollow", "ru") if data.following else ("button-route-follow", "rf")
-        follow = (Button(voice.plain(key), f"{act}:{journey}"),)
-    words = voice.plain("route-share", route=name(data.start, data.end))
+    key, act = ("button-route-unfollow", "ru") if data.following else ("button-route-follow", "rf")
+    follow = (Button(voice.plain(key), f"{act}:{journey}"),)
+    words = voice.plain("route-share", route=named(data.start, data.end))
     (share,) = links.share(data.bot, links.route(data.start, data.end), words, voice)
     refresh = Button(voice.plain("button-refresh"), f"rt:{journey}:{page}")
-    back = Button(name(data.end, data.start), f"rt:{pair(data.end, data.start)}:0")
+    back = Button(named(data.end, data.start), f"rt:{pair(data.end, data.start)}:0")
     also = [Button(fitted(label, _LABEL), f"rt:{other}:0") for label, other in data.also]
     return (
         *paging(journey, page, pages, "rt"),

@@ -38,6 +38,7 @@ class StatusData:
     desk_updated: datetime | None
     following: bool
     around: Sequence[Event] = ()  # what concerns all of a region that contains this one
+    lapsed: Sequence[Event] = ()  # of which nothing is known any more since a short while
     also: tuple[str, ...] = ()  # codes of wider and narrower places that the name may have meant
 
 
@@ -64,7 +65,7 @@ def region_status(data: StatusData, *, texts: Texts, regions: Gazetteer, reader:
     ]
     if not shown:
         text = stacked((*head, Markup(""), *_quiet(data.region, data.desk_updated, voice)))
-        if data.last_ended is not None:
+        if data.last_ended is not None and not data.lapsed:
             text = stacked((text, Markup(""), _last(data.last_ended, data.region, voice)))
     else:
         lines = [
@@ -72,6 +73,12 @@ def region_status(data: StatusData, *, texts: Texts, regions: Gazetteer, reader:
             for event in data.events
         ]
         text = stacked((*head, Markup(""), *lines))
+    if data.lapsed:
+        lost = [
+            event_view.line(event, texts=texts, regions=regions, reader=reader, within=data.region)
+            for event in data.lapsed
+        ]
+        text = stacked((text, Markup(""), voice("status-lapsed"), *lost))
     if data.around:
         wider = [event_view.line(event, texts=texts, regions=regions, reader=reader) for event in data.around]
         text = stacked((text, Markup(""), voice("status-around"), *wider))

@@ -72,7 +72,7 @@ def card(event: Event, origin: str, *, texts: Texts, regions: Gazetteer, reader:
     """One event at the desk with everything that can be done to it."""
     voice, facts = Voice(texts, regions, reader), event.facts
     lines = _stands(facts, event, voice)
-    stale = event.stale_for(reader.now)
+    stale = event.stale_for(reader.now, reader.fresh_for)
     if stale is not None:
         lines.append(voice("life-stale", time=times.roughly(stale, voice.language)))
     lines.append(voice("life-number", number=str(event.id), revision=event.revision))

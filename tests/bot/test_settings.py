@@ -7,12 +7,13 @@ import os
 import re
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.settings import Settings, SettingsProblem
-from storage.model import FourEyes
+from storage.model import FRESH_FOR, FourEyes, Kind
 
 KEY = base64.urlsafe_b64encode(bytes(range(64))).decode()
 TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"
@@ -80,6 +81,10 @@ def test_the_key_may_lie_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
         ("CHASKI_BROADCAST_RATE", "31", "CHASKI_PAID_BROADCAST"),
         ("CHASKI_PAID_BROADCAST", "perhaps", "true or false"),
         ("CHASKI_FOUR_EYES", "two", "off, wide or all"),
+        ("CHASKI_STALE_HOURS", "roadblock=6", "the kinds are blockade, march"),
+        ("CHASKI_STALE_HOURS", "march=4,march=5", "each kind once"),
+        ("CHASKI_STALE_HOURS", "blockade=0.5", "blockade: hours from 1 to 720"),
+        ("CHASKI_STALE_HOURS", "blockade=six", "blockade: hours from 1 to 720"),
         ("CHASKI_PAID_BROADCAST_CAP", "-1", "Stars"),
         ("CHASKI_UNDO_SECONDS", "601", "0 to 600"),
         ("CHASKI_UNDO_SECONDS", "soon", "0 to 600"),
@@ -110,6 +115,18 @@ def test_a_wrong_value_is_one_line_that_names_its_variable(
     assert name.removesuffix("_FILE") in line and says in line
     assert "\n" not in line
     assert value not in line or len(value) < 5 or not re.search("TOKEN|KEY$", name)
+
+
+def test_kinds_that_are_not_named_stay_fresh_for_as_long_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    _set(monkeypatch, GOOD | {"CHASKI_STALE_HOURS": " march=2.5, strike = 36 "})
+
+    fresh_for = Settings.load().stale_hours
+
+    assert fresh_for == {
+        **FRESH_FOR,
+        Kind.MARCH: timedelta(hours=2.5),
+        Kind.STRIKE: timedelta(hours=36),
+    }
 
 
 def test_paid_broadcast_wants_a_cap(monkeypatch: pytest.MonkeyPatch) -> None:

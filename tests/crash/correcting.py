@@ -28,7 +28,7 @@ class Corrected:
 
     recipients: int
     copies: int
-    """Delivered messages that were still there when the correction began."""
+    """Messages about the event in the end: those that could be edited, and the fresh ones."""
     wrong: int
     """Those of them that still show what was wrong."""
     gone: int
@@ -142,7 +142,7 @@ async def measure(host: Host, recipients: int) -> list[Table]:
         f"{_DELETED} % of the messages gone, kill -9 in the middle"
     )
     put_right = outcome.copies - outcome.wrong
-    table.add("delivered messages still there", outcome.copies)
+    table.add("messages about it in the chats, fresh ones too", outcome.copies)
     table.add("of them put right", f"{100 * put_right / max(outcome.copies, 1):.2f} %", "≥ 99.9 %")
     table.add("chats that heard nothing of it", outcome.unheard, "0")
     table.add("chats that heard it twice", outcome.twice)

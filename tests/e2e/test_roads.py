@@ -114,6 +114,35 @@ async def test_a_live_position_has_one_answer_that_follows_it_at_a_sane_pace(tow
     assert len(answers) == 2
 
 
+async def test_who_follows_a_route_hears_what_lies_on_it_until_they_stop(town: Town) -> None:
+    await town.start()
+    driver, other = town.person(), town.person()
+    shown = await town.answer(driver, "/ruta Lima Cusco")
+    await town.ask(other, "/suscribir Ica")
+
+    await driver.tap(shown, "Avisarme")
+    await town.playground.wait_for(driver.chat_id, lambda v: "Desde ahora sigue la ruta" in v.text)
+    again = await town.answer(driver, "/ruta Cusco Lima")
+    listed = await town.answer(driver, "/suscripciones")
+    await publish(town.bot.store, town.clock.now(), region="0301", km_from=800.0)
+    await town.settled()
+    await publish(town.bot.store, town.clock.now(), region="210501", km_from=1410.0)
+    await town.settled()
+    await driver.tap(listed, "Lima → Cusco")
+    ended = await town.playground.wait_for(driver.chat_id, lambda v: "Ya no sigue" in v.text)
+    await publish(town.bot.store, town.clock.now(), region="0301", km_from=810.0)
+    await town.settled()
+
+    assert again.button("No avisarme más")
+    assert "Lima → Cusco" in listed.text
+    assert "Ya no sigue la ruta Lima → Cusco" in ended.text
+    assert [t.splitlines()[0] for t in town.texts(driver) if t.startswith("🔴 Bloqueo")] == [
+        "🔴 Bloqueo · Abancay (provincia), Apurímac · PE-3S km 800"
+    ]
+    assert not [t for t in town.texts(other) if t.startswith("🔴 Bloqueo")]
+    assert "Sigue" not in await town.ask(driver, "/suscripciones")
+
+
 async def _at(town: Town, person, message: int):  # type: ignore[no-untyped-def]
     return next(v for v in town.playground.messages(person.chat_id) if v.message_id == message)
 

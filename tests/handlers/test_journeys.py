@@ -40,6 +40,7 @@ def told(end: End | None) -> str | None:
         ("Ancash Lima", "Huaraz", "Lima"),
         ("Chala Nazca", "Chala", "Nasca"),
         ("080101cusco 2111", "Cusco", "Juliaca"),
+        ("150137limasa 110101ica", "Lima", "Ica"),
         ("Bambamarca Chota", "Bambamarca (Cajamarca)", "Chota"),
         ("Izcuchaca Huancayo", "2?", "Huancayo"),
         ("Comas Lima", "2?", "Lima"),

@@ -74,7 +74,7 @@ async def test_events_of_one_campaign_by_its_text_share_its_record(
     now = round(clock.now().timestamp() * 1000)
     older = Database(database_url)
     async with older.write() as connection:
-        await connection.run_sync(_back_to, "0010")
+        await connection.run_sync(_back_to, "0012")
         await connection.execute(
             sa.text("INSERT INTO regions (code, name, parent, level) VALUES ('21', 'Puno', '', 1)")
         )

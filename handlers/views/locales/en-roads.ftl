@@ -60,6 +60,11 @@ route-followed = From now on you follow the route <b>{ $route }</b>.
 route-followed-already = You already followed the route <b>{ $route }</b>.
 route-followed-what = You will receive what changes on that road, and blockades in the districts it passes. The route is the usual one; if you take another, follow it too.
 route-unfollowed = You no longer follow the route <b>{ $route }</b>.
+route-most = You already follow { $count } routes, the most there can be. Drop one in /subscriptions to follow another.
+routes = <b>You follow { $count } { $count ->
+    [one] route
+   *[other] routes
+ }</b>
 
 button-route = Can one pass? { $route }
 button-route-follow = Tell me about this route

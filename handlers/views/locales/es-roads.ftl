@@ -60,6 +60,11 @@ route-followed = Desde ahora sigue la ruta <b>{ $route }</b>.
 route-followed-already = Ya seguía la ruta <b>{ $route }</b>.
 route-followed-what = Le llegará lo que cambie en esa vía, y los bloqueos en los distritos por donde pasa. La ruta es la usual; si va por otra, sígala también.
 route-unfollowed = Ya no sigue la ruta <b>{ $route }</b>.
+route-most = Ya sigue { $count } rutas, el máximo. Deje una en /suscripciones para seguir otra.
+routes = <b>Sigue { $count } { $count ->
+    [one] ruta
+   *[other] rutas
+ }</b>
 
 button-route = ¿Hay paso? { $route }
 button-route-follow = Avisarme de esta ruta

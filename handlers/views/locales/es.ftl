@@ -361,7 +361,7 @@ privacy =
     <b>Qué guarda Chaski</b>
     • El número de este chat, cifrado
     • Su idioma
-    • Los lugares que sigue
+    • Los lugares y las rutas que sigue
     • Qué avisos se le enviaron, hasta 7 días después del último sobre ese hecho, para poder corregirlos
     • Si usted avisa algo con /reportar: su texto y su foto y, aparte, el número de este chat, cifrado, para contarle en qué quedó. La mesa no ve quién fue. Hasta 30 días
 

@@ -6,8 +6,8 @@ from alembic import op
 from storage.regions import fold
 from storage.schema import Moment, RowId, region_code
 
-revision = "0011"
-down_revision = "0010"
+revision = "0013"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 
