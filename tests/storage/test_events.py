@@ -101,7 +101,7 @@ async def test_an_edit_based_on_an_older_revision_is_told_so(store: Store, clock
 
     with pytest.raises(Outdated) as told:
         await store.events.publish(mine, now=clock.now(), undo=timedelta(0))
-    rebased = await store.drafts.rebase(mine, told.value.revision, now=clock.now())
+    rebased = await store.drafts.rebase(mine, told.value.revision, mine.facts, now=clock.now())
     assert rebased is not None
     published = await store.events.publish(rebased, now=clock.now(), undo=timedelta(0))
     event = await store.events.get(first.event)

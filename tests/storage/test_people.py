@@ -150,7 +150,7 @@ async def test_a_revoked_editor_can_do_nothing_any_more_and_comes_back_by_a_new_
         store.drafts.open(somebody.id, facts(clock.now()), now=clock.now()),
         store.drafts.change(draft, now=clock.now(), facts=facts(clock.now(), crowd=3)),
         store.drafts.discard(draft.id, somebody.id, now=clock.now()),
-        store.drafts.rebase(draft, 2, now=clock.now()),
+        store.drafts.rebase(draft, 2, draft.facts, now=clock.now()),
         store.reviews.send(draft, now=clock.now()),
         store.reviews.take_back(draft, now=clock.now()),
         store.events.publish(draft, now=clock.now(), undo=timedelta(0)),
