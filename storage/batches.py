@@ -79,30 +79,7 @@ class Batches:
         """Open drafts and keep what came with them, all or nothing; gives the batch's number."""
         async with self._database.write() as connection:
             await ask(connection, editor, Act.DRAFT)
-            inserted = await connection.execute(
-                batches.insert()
-                .values(
-                    editor=editor,
-                    version=1,
-                    created_at=now,
-                    counts=[count.to_json() for count in counts],
-                    notes=[list(note) for note in notes],
-                )
-                .returning(batches.c.id)
-            )
-            number = int(inserted.scalar_one())
-            for entry in entries:
-                event, revision = entry.edits or (None, None)
-                await open_draft(
-                    connection,
-                    editor,
-                    entry.facts,
-                    now=now,
-                    event=event,
-                    base_revision=revision,
-                    doubts=entry.doubts,
-                    batch=number,
-                )
+            number, _ = await open_batch(connection, editor, entries, counts=counts, notes=notes, now=now)
         return number
 
     async def get(self, batch: int, editor: int) -> Batch | None:
@@ -186,6 +163,48 @@ class Batches:
             for draft in gone:
                 await log_draft(connection, "discard", draft, by=batch.editor, now=now)
         return len(gone)
+
+
+async def open_batch(
+    connection: AsyncConnection,
+    editor: int,
+    entries: Sequence[Entry],
+    *,
+    counts: Sequence[Counted] = (),
+    notes: Sequence[tuple[str, str]] = (),
+    now: datetime,
+) -> tuple[int, list[Draft]]:
+    """A batch with its drafts, inside the caller's transaction; who may open it was asked there."""
+    inserted = await connection.execute(
+        batches.insert()
+        .values(
+            editor=editor,
+            version=1,
+            created_at=now,
+            counts=[count.to_json() for count in counts],
+            notes=[list(note) for note in notes],
+        )
+        .returning(batches.c.id)
+    )
+    number = int(inserted.scalar_one())
+    return number, [await open_entry(connection, editor, entry, batch=number, now=now) for entry in entries]
+
+
+async def open_entry(
+    connection: AsyncConnection, editor: int, entry: Entry, *, batch: int | None = None, now: datetime
+) -> Draft:
+    """The draft of one entry, inside the caller's transaction."""
+    event, revision = entry.edits or (None, None)
+    return await open_draft(
+        connection,
+        editor,
+        entry.facts,
+        now=now,
+        event=event,
+        base_revision=revision,
+        doubts=entry.doubts,
+        batch=batch,
+    )
 
 
 async def take_counts(connection: AsyncConnection, batch: Batch) -> bool:

@@ -12,9 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.audit import write_act
 from storage.authority import ask
+from storage.batches import Entry, open_batch, open_entry
 from storage.database import Database
-from storage.drafts import open_draft
-from storage.model import Draft, EventFacts, Language, PushState
+from storage.model import Draft, Language, PushState
 from storage.permission import Act
 from storage.schema import drafts, pushes, reporters, reports, tips
 from storage.sealing import Sealer
@@ -46,16 +46,22 @@ class Verdicts:
         self._database = database
         self._sealer = sealer
 
-    async def accept(self, tip: Tip, facts: EventFacts, *, by: int, now: datetime) -> Draft | None:
-        """Make an editor's draft of a tip; None if it was decided on or changed meanwhile. Refused outside one's regions."""
+    async def accept(self, tip: Tip, entries: Sequence[Entry], *, by: int, now: datetime) -> list[Draft]:
+        """Make an editor's drafts of a tip, several together in a batch; none if it was decided on or changed meanwhile.
+
+        Refused outside one's regions.
+        """
         async with self._database.write() as connection:
             row = await self._decide(connection, tip.id, TipState.ACCEPTED, by=by, now=now, seen=tip)
             if row is None:
-                return None
-            draft = await open_draft(connection, by, facts, now=now)
-            await connection.execute(tips.update().where(tips.c.id == tip.id).values(draft=draft.id))
+                return []
+            if len(entries) == 1:
+                made = [await open_entry(connection, by, entries[0], now=now)]
+            else:
+                _, made = await open_batch(connection, by, entries, now=now)
+            await connection.execute(tips.update().where(tips.c.id == tip.id).values(draft=made[0].id))
             await _log(connection, "tip_accept", row, by=by, now=now)
-        return draft
+        return made
 
     async def reject(self, tip: int, *, by: int, now: datetime) -> bool:
         """Set a tip aside; False if it was decided on meanwhile. Refused outside one's regions."""
@@ -136,8 +142,7 @@ class Verdicts:
         A draft that is still being written, or whose push can still be undone, is no outcome yet.
         """
         query = (
-            sa.select(tips, drafts.c.published_event, drafts.c.discarded_at)
-            .outerjoin(drafts, drafts.c.id == tips.c.draft)
+            sa.select(tips, _published(now).label("published_event"))
             .where(tips.c.settled_at.is_(None), _over(now))
             .order_by(tips.c.decided_at)
             .limit(limit)
@@ -171,20 +176,37 @@ class Verdicts:
             await connection.execute(reports.update().where(reports.c.id == report).values(told_at=now))
 
 
-def _over(now: datetime) -> sa.ColumnElement[bool]:
-    """Which tips have an outcome that stands."""
-    out = (
+_MADE = drafts.alias("made")
+
+
+def _made() -> sa.ColumnElement[bool]:
+    """Which drafts were made of a tip: the one it names, and those that came with it."""
+    batch = sa.select(_MADE.c.batch).where(_MADE.c.id == tips.c.draft).scalar_subquery()
+    return sa.or_(drafts.c.id == tips.c.draft, drafts.c.batch == batch)
+
+
+def _out(now: datetime) -> sa.ColumnElement[bool]:
+    return (
         sa.select(pushes.c.id)
         .where(pushes.c.draft == drafts.c.id, pushes.c.state != PushState.UNDONE, pushes.c.not_before <= now)
         .exists()
     )
+
+
+def _published(now: datetime) -> sa.ScalarSelect[Any]:
+    """The first event that a tip led to, once it cannot be undone any more."""
+    query = sa.select(sa.func.min(drafts.c.published_event)).where(_made(), _out(now))
+    return query.correlate(tips).scalar_subquery()
+
+
+def _over(now: datetime) -> sa.ColumnElement[bool]:
+    """Which tips have an outcome that stands: of several drafts the first that is out decides, or that all are dropped."""
+    pending = sa.select(drafts.c.id).where(_made(), drafts.c.discarded_at.is_(None)).correlate(tips)
     return sa.or_(
         (tips.c.state == TipState.REJECTED) & (tips.c.decided_at <= now - UNDO),
         (tips.c.state == TipState.ACCEPTED)
-        & sa.or_(
-            drafts.c.published_event.is_not(None) & out,
-            drafts.c.published_event.is_(None) & drafts.c.discarded_at.is_not(None),
-        ),
+        & tips.c.draft.is_not(None)
+        & sa.or_(_published(now).is_not(None), ~pending.exists()),
     )
 
 

@@ -6,18 +6,20 @@ from telegram import Update
 from telegram.error import BadRequest
 
 from handlers.context import Context
+from handlers.desk import batching
 from handlers.desk.cards import show_card
 from handlers.desk.gate import at_the_desk, refuse
-from handlers.desk.prefill import prefilled
+from handlers.desk.pasting import read_text
+from handlers.desk.planning import planned
+from handlers.desk.prefill import LONGEST_SUMMARY
 from handlers.desk.reader.languages import language_of
+from handlers.desk.witnessing import WITNESS, seen, witnessed
 from handlers.speaking import say, toast
 from handlers.views import tips as views
-from storage.model import Editor, EventFacts, Source, Verification
+from storage.batches import Entry
+from storage.model import Editor, EventFacts, Language
 from storage.permission import Act
 from storage.tips import Tip
-
-#: Whose word a tip is; who it was nobody at the desk knows.
-WITNESS = "testigo"
 
 
 async def tips(update: Update, context: Context) -> None:
@@ -73,28 +75,34 @@ async def _act(update: Update, context: Context, editor: Editor, tip: Tip, actio
 
 
 async def _accept(update: Update, context: Context, editor: Editor, tip: Tip, page: int) -> None:
-    draft = await context.store.verdicts.accept(tip, _facts(tip, context), by=editor.id, now=context.now)
-    if draft is None:
+    """A tip goes the way of a pasted report: what its words leave open is asked, what is open already is found."""
+    entries = await _entries(context, tip)
+    drafts = await context.store.verdicts.accept(tip, entries, by=editor.id, now=context.now)
+    if not drafts:
         await _gone(update, context, editor, page)
         return
     await toast(update)
-    await say(update, context, views.taken(tip, draft.id, page, **await context.world(update)))
-    await show_card(update, context, draft, anew=True)
+    await say(update, context, views.taken(tip, drafts[0].id, page, **await context.world(update)))
+    batch = None if drafts[0].batch is None else await context.store.batches.get(drafts[0].batch, editor.id)
+    if batch is not None:
+        await batching.show_batch(update, context, batch, anew=True)
+    elif drafts[0].facts.kind is None and not drafts[0].doubts:
+        await show_card(update, context, drafts[0], anew=True)
+    else:
+        await batching.show_review(update, context, drafts[0], anew=True)
 
 
-def _facts(tip: Tip, context: Context) -> EventFacts:
-    """What a tip says, as far as it is sure, on the word of a witness alone."""
-    house = context.house
-    read = prefilled(
-        tip.text, house.regions, house.network.roads, language_of(tip.text), context.now, house.zone
+async def _entries(context: Context, tip: Tip) -> tuple[Entry, ...]:
+    """What a tip says on the word of a witness alone; where it tells of no event, its words and its place."""
+    reading = witnessed(await read_text(context, tip.text), tip)
+    plan = planned(reading, await batching.open_events(context), context.now, WITNESS)
+    if plan.entries:
+        return plan.entries
+    name = "summary_es" if language_of(tip.text) is Language.ES else "summary_en"
+    facts = EventFacts(region=tip.region or None).changed(
+        **{name: tip.text.strip()[:LONGEST_SUMMARY] or None}
     )
-    return read.changed(
-        region=tip.region or read.region,
-        verification=Verification.REPORTED,
-        sources=(Source(WITNESS, None, tip.created_at),),
-        photo=tip.photo,
-        photo_bot=tip.photo_bot,
-    )
+    return (Entry(seen(facts, tip)),)
 
 
 async def _next(

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from bot.upkeep import Upkeep
 from storage.allowance import MOST_WAITING, Wait
 from storage.authority import Refused
+from storage.batches import Entry
 from storage.filing import Ceilings
 from storage.model import Editor, EventFacts, Kind, Language, Role, Source
 from storage.schema import audit, reporters, reports, tips
@@ -133,11 +134,14 @@ async def test_a_tip_is_decided_once_and_only_where_its_editor_works(store: Stor
 
     seen = await store.tips.page(puno, 0)
     drafts = await asyncio.gather(
-        *(store.verdicts.accept(there, _facts(there), by=who, now=clock.now()) for who in (owner.id, puno.id))
+        *(
+            store.verdicts.accept(there, [Entry(_facts(there))], by=who, now=clock.now())
+            for who in (owner.id, puno.id)
+        )
     )
 
     assert seen.tip is not None and (seen.tip.id, seen.total) == (there.id, 1)
-    assert [draft is None for draft in drafts].count(False) == 1
+    assert sorted(len(made) for made in drafts) == [0, 1]
     assert await store.tips.get(nowhere.id, puno) is None
     assert await store.tips.get(nowhere.id, owner) is not None
     for tip in (nowhere, cusco):
@@ -165,10 +169,10 @@ async def test_what_changed_since_it_was_looked_at_is_not_taken(store: Store, cl
     tip = await _tell(store, clock.now(), 1, region="")
     await store.filing.complete(1, tip.id, region=ILAVE)
 
-    stale = await store.verdicts.accept(tip, _facts(tip), by=desk.id, now=clock.now())
+    stale = await store.verdicts.accept(tip, [Entry(_facts(tip))], by=desk.id, now=clock.now())
     stranger = await store.filing.complete(2, tip.id, photo="P", photo_bot=9)
 
-    assert stale is None
+    assert stale == []
     assert not stranger
 
 
@@ -275,3 +279,33 @@ async def test_a_flood_leaves_the_queue_bounded_and_what_is_real_in_sight(store:
     assert {early.id, real.id} <= {tip.id for tip in shown if tip is not None}
     assert shown[0] is not None and shown[0].id == real.id
     assert await _count(store, audit) == 1
+
+
+@pytest.mark.parametrize("order", [("discard", "publish"), ("publish", "discard"), ("discard", "discard")])
+async def test_of_several_drafts_out_of_a_tip_one_that_is_out_is_its_outcome(
+    store: Store, clock: Clock, order: tuple[str, str]
+) -> None:
+    desk = await editor(store, clock.now())
+    tip = await _tell(store, clock.now(), 1)
+    made = await store.verdicts.accept(
+        tip, [Entry(_facts(tip)), Entry(_facts(tip))], by=desk.id, now=clock.now()
+    )
+
+    told = [await store.verdicts.untold(clock.now())]
+    for draft, act in zip(made, order, strict=True):
+        if act == "publish":
+            await store.events.publish(draft, now=clock.now(), undo=timedelta(0))
+        else:
+            await store.drafts.discard(draft.id, desk.id, now=clock.now())
+        told.append(await store.verdicts.untold(clock.now()))
+
+    assert made[0].batch == made[1].batch is not None
+    outcomes = [[one.event for one in some] for some in told]
+    assert (
+        outcomes
+        == {
+            ("discard", "publish"): [[], [], [1]],
+            ("publish", "discard"): [[], [1], [1]],
+            ("discard", "discard"): [[], [], [None]],
+        }[order]
+    )
