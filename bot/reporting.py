@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TextIO
 from zoneinfo import ZoneInfo
@@ -17,8 +17,9 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.alarm import Alarm
-from bot.delivery.progress import FIRST, Course, Figures, outcomes, pause
+from bot.delivery.progress import FIRST, outcomes, pause
 from bot.delivery.watching import Trouble
+from bot.standing import Report, said_together, sharing
 from bot.ticker import Ticker, line
 from handlers.texts import Texts
 from handlers.views import sending as views
@@ -39,19 +40,6 @@ _AGAIN = 10.0
 #: Seconds that a person's language is worth waiting for.
 _PATIENCE = 2.0
 _GOING = (PushState.WAITING, PushState.EXPANDING, PushState.SENDING)
-
-
-@dataclass
-class _Report:
-    """What is known of one push, and what its desk message shows."""
-
-    begun: float
-    due: float  # when to look again
-    course: Course = field(default_factory=Course)
-    figures: Figures | None = None
-    shown: str | None = None
-    rests_until: float = 0.0  # Telegram wants no edit before
-    telling: asyncio.Task[None] | None = None
 
 
 class Reporter:
@@ -81,7 +69,7 @@ class Reporter:
         self._languages: dict[int, Language] = {}
         self._alarm = Alarm(bot, texts, zone, now, owners, self._language_of, clock)
         self._ticker = Ticker(texts, terminal)
-        self._reports: dict[int, _Report] = {}
+        self._reports: dict[int, Report] = {}
         self._ended: dict[int, Push] = {}
         self._blamed: set[int] = set()
         self._wake = asyncio.Event()
@@ -153,14 +141,18 @@ class Reporter:
         found = {push.id: replace(push, report=None) for push in ended.values()} | going | asked
         self._reports = {push: report for push, report in self._reports.items() if push in found}
         held = await self._held() if found else Held.NOT
+        shared = sharing(found.values())
+        several = {push.id for group in shared for push in group}
         for push in found.values():
             told = push.id in ended
             if push.state is not PushState.UNDONE:
-                await self._see(push, held, told=told)
+                await self._see(push, held, told=told, shared=push.id in several)
             elif push.report is not None:
                 # The editor took it back, and this message said so on the spot.
                 await outbox.report_in(push.id, None)
             ended.pop(push.id, None)
+        for group in shared:
+            self._say_together(group, held)
         figures = [
             report.figures
             for push, report in self._reports.items()
@@ -173,15 +165,18 @@ class Reporter:
             return Held.RESTING
         return Held.PAUSED if await self._store.operations.paused() else Held.NOT
 
-    async def _see(self, push: Push, held: Held, *, told: bool) -> None:
+    async def _see(self, push: Push, held: Held, *, told: bool, shared: bool) -> None:
         """Count where it is time to, and say what the counts say; `told` that the push ended just now.
 
-        The first look only counts, so that the second knows the speed.
+        The first look only counts, so that the second knows the speed. A push that has its message `shared` with
+        others says nothing by itself.
         """
         began = self._clock()
-        report = self._reports.setdefault(push.id, _Report(began, began + FIRST))
-        busy = report.telling is not None and not report.telling.done()
+        report = self._reports.setdefault(push.id, Report(began, began + FIRST))
+        busy = report.busy
         first, over = report.figures is None, told or push.state is PushState.DONE
+        if shared and report.over and not told:
+            return
         if not told and (busy or began < report.rests_until or not (first or over or began >= report.due)):
             return
         progress = await self._store.outbox.progress(push.id)
@@ -193,7 +188,11 @@ class Reporter:
         over = over or (push.state not in _GOING and figures.over)
         if told:
             self._ticker.ended(push.state, ends)
+        report.ends, report.over = ends, over
         if push.report is None or (first and not over):
+            return
+        if shared:
+            report.fresh = True
             return
         if busy or at < report.rests_until:
             report.due = at  # the last word is owed
@@ -205,26 +204,40 @@ class Reporter:
             so_far = line(figures, held, self._texts, language)
             return views.on_its_way(push.event, so_far, self._texts, language)
 
-        report.telling = self._start(self._tell(push, report, say, over=over))
+        report.telling = self._start(self._tell([push], report, say, over=over))
+
+    def _say_together(self, group: Sequence[Push], held: Held) -> None:
+        """Say in one message how far several pushes are that came out of one text; it is over when all are."""
+        reports = [self._reports[push.id] for push in group]
+        if any(report.figures is None for report in reports) or not any(report.fresh for report in reports):
+            return
+        if any(report.busy or self._clock() < report.rests_until for report in reports):
+            return
+        for report in reports:
+            report.fresh = False
+        say, over = said_together(group, reports, held, self._texts)
+        reports[0].telling = self._start(self._tell(group, reports[0], say, over=over))
 
     async def _tell(
-        self, push: Push, report: _Report, say: Callable[[Language], Screen], *, over: bool
+        self, pushes: Sequence[Push], report: Report, say: Callable[[Language], Screen], *, over: bool
     ) -> None:
         """Bring the desk's message up to date; where that is of no use any more, leave it for good."""
         try:
-            if await self._edit(push, report, say) or over:
-                await self._store.outbox.report_in(push.id, None)
+            if await self._edit(pushes[0], report, say) or over:
+                for push in pushes:
+                    await self._store.outbox.report_in(push.id, None)
         except RetryAfter as error:
+            report.fresh = True
             # The public attribute warns that its type will change.
             report.rests_until = self._clock() + error._retry_after.total_seconds()
         except TelegramError as error:
-            report.rests_until = self._clock() + _AGAIN
+            report.fresh, report.rests_until = True, self._clock() + _AGAIN
             log.warning("a report could not be brought up to date", error=type(error).__name__)
         except Exception as error:
-            report.rests_until = self._clock() + _AGAIN
+            report.fresh, report.rests_until = True, self._clock() + _AGAIN
             log.warning("a report could not be read or closed", error=type(error).__name__)
 
-    async def _edit(self, push: Push, report: _Report, say: Callable[[Language], Screen]) -> bool:
+    async def _edit(self, push: Push, report: Report, say: Callable[[Language], Screen]) -> bool:
         """Edit the message unless it says so already; True when it is out of reach for good."""
         chat = await self._store.editors.telegram_id(push.editor) if push.editor is not None else None
         if chat is None:

@@ -204,6 +204,12 @@ class Outbox:
         async with self._database.write() as connection:
             await connection.execute(pushes.update().where(pushes.c.id == push).values(report=message))
 
+    async def report_of(self, push: int) -> int | None:
+        """Which message of the desk tells how far the push is, None if none does."""
+        async with self._database.read() as connection:
+            found: int | None = await connection.scalar(sa.select(pushes.c.report).where(pushes.c.id == push))
+        return found
+
     async def reported(self, now: datetime) -> list[Push]:
         """The pushes whose editors look at a message about them and whose undo time is over."""
         query = sa.select(pushes).where(pushes.c.report.is_not(None), pushes.c.not_before <= now)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
+from collections.abc import Sequence
 
 from markupsafe import Markup
 from telegram import Update
+from telegram.error import BadRequest
 
 from handlers.context import Context
 from handlers.desk import publishing, reviewing
 from handlers.desk.gate import refuse
-from handlers.speaking import toast
+from handlers.speaking import say_anew, toast
 from handlers.views import pasted as views
 from handlers.views import sending
 from handlers.views import tallies as tally_views
@@ -105,8 +108,32 @@ async def release(update: Update, context: Context, editor: Editor, batch: Batch
     if became["published"]:
         context.house.wake()
     now = await context.store.batches.get(batch.id, batch.editor)
-    if now is not None:
-        await show_batch(update, context, now, notes)
+    if now is None:
+        return
+    await show_batch(update, context, now, notes)
+    before = set(batch.pushes.values())
+    await _report(update, context, now, [push for push in now.pushes.values() if push not in before])
+
+
+async def _report(update: Update, context: Context, batch: Batch, pushed: Sequence[int]) -> None:
+    """One message tells how far all of them are; it is brought up to date by itself."""
+    if not pushed:
+        return
+    # Its language is looked up later, when no app is there to ask.
+    if await context.chat(update) is None:
+        await context.remember(update)
+    outbox = context.store.outbox
+    left = max([await outbox.undo_left(push, context.now) for push in pushed])
+    events = [d.published_event for d in batch.drafts if batch.pushes.get(d.id) in pushed]
+    screen = sending.leaving(
+        [event for event in events if event is not None],
+        round(left),
+        context.house.texts,
+        await context.language(update),
+    )
+    shown = await say_anew(update, context, screen)
+    for push in pushed:
+        await outbox.report_in(push, shown.message_id)
 
 
 async def _one(update: Update, context: Context, draft: Draft) -> str:
@@ -152,17 +179,34 @@ async def take_back(
         if d.id in batch.pushes and (draft is None or d.id == draft.id)
     ]
     undone = 0
+    told = {push: await context.store.outbox.report_of(push) for push in batch.pushes.values()}
+    back: set[int] = set()
     try:
         for push in chosen:
-            undone += await context.store.events.undo(push, editor.id, now=context.now)
+            if await context.store.events.undo(push, editor.id, now=context.now):
+                undone += 1
+                back.add(push)
     except Refused:
         await refuse(update, context, "desk-not-yours")
     texts, language = context.house.texts, await context.language(update)
     note = texts.plain(language, "paste-undone", undone=undone, late=len(chosen) - undone)
     await toast(update, note, alert=not undone)
+    # Of what went out with others and stays out, the message about all goes on telling.
+    for message in {told[push] for push in back} - {told[push] for push in told if push not in back}:
+        if message is not None:
+            await _nothing_left(update, context, message)
     now = await context.store.batches.get(batch.id, batch.editor)
     if now is not None:
         await show_batch(update, context, now)
+
+
+async def _nothing_left(update: Update, context: Context, message: int) -> None:
+    """The message about what went out says that all of it was taken back."""
+    chat = update.effective_chat
+    assert chat is not None
+    screen = sending.all_undone(context.house.texts, await context.language(update))
+    with contextlib.suppress(BadRequest):
+        await context.bot.edit_message_text(screen.text, chat_id=chat.id, message_id=message)
 
 
 async def record_counts(update: Update, context: Context, editor: Editor, batch: Batch) -> None:

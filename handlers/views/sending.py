@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from babel.numbers import format_decimal
@@ -72,6 +72,37 @@ def _left(seconds: float, texts: Texts, language: Language) -> Markup:
 def on_its_way(event: int, line: Markup, texts: Texts, language: Language) -> Screen:
     """What the desk's message says while a push goes out; `line` is how far it is."""
     return Screen(stacked([texts(language, "desk-published", number=str(event)), line]))
+
+
+def _several(events: Sequence[int], texts: Texts, language: Language) -> Markup:
+    return texts(
+        language, "sending-several", count=len(events), numbers=", ".join(str(one) for one in sorted(events))
+    )
+
+
+def leaving(events: Sequence[int], seconds: int, texts: Texts, language: Language) -> Screen:
+    """Several events go out together in so many seconds; here their course will be told."""
+    return Screen(
+        stacked([_several(events, texts, language), texts(language, "sending-leaves", seconds=seconds)])
+    )
+
+
+def all_on_their_way(events: Sequence[int], line: Markup, texts: Texts, language: Language) -> Screen:
+    """What the desk's message says while several pushes go out; `line` is how far they are together."""
+    return Screen(stacked([_several(events, texts, language), line]))
+
+
+def all_over(
+    events: Sequence[int], counts: Mapping[DeliveryState, int], texts: Texts, language: Language
+) -> Screen:
+    """What the desk's message about several pushes says for good: how many messages ended how."""
+    told = ended(PushState.DONE, counts, texts, language)
+    return Screen(stacked([_several(events, texts, language), told or texts(language, "sending-nobody")]))
+
+
+def all_undone(texts: Texts, language: Language) -> Screen:
+    """All of several events were taken back in time."""
+    return Screen(texts(language, "sending-undone"))
 
 
 def over(push: Push, counts: Mapping[DeliveryState, int], texts: Texts, language: Language) -> Screen:

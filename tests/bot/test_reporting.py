@@ -224,6 +224,43 @@ async def test_one_message_goes_from_undo_over_progress_to_the_final_counts(desk
     assert len(desk.heard(desk.person)) == 1
 
 
+async def test_one_message_adds_up_what_goes_out_together_until_all_of_it_is_over(desk: Desk) -> None:
+    await desk.publish(4)
+    first = desk.push
+    await desk.publish(0, reported=False)
+    second = desk.push
+    (message,) = [
+        push.report for push in await desk.store.outbox.due_pushes(desk.clock.now() + UNDO) if push.report
+    ]
+    await desk.store.outbox.report_in(second, message)
+
+    for desk.push in (first, second):
+        await desk.leave()
+    await desk.look()
+    desk.push = first
+    await desk.send(SENT, SENT)
+    await desk.look(after=1)
+    under_way = desk.shown.text.replace("\u00a0", " ")
+    await desk.send(SENT, GONE)
+    await desk.finish()
+    await desk.look(after=3)
+    half = desk.last_line
+    desk.restart()
+    desk.push = second
+    for _ in range(4):
+        desk.clock.forward(timedelta(seconds=2))
+        await desk.send(SENT)
+    await desk.finish()
+    await desk.look(after=3)
+
+    assert under_way == "Publicados: hechos 1, 2.\n2 de 8 · 2,0/s · falta menos de 1 min"
+    assert half.startswith("4 de 8")
+    assert desk.shown.text.startswith("Publicados: hechos 1, 2.")
+    assert desk.last_line == "7 recibieron · 1 había bloqueado el bot"
+    assert await desk.reported() == []
+    assert len(desk.heard(desk.person)) == 1
+
+
 async def test_an_editor_who_chose_english_reads_english(desk: Desk) -> None:
     await desk.store.chats.ensure(desk.person.id, kind="private", language=Language.EN, now=desk.clock.now())
     await desk.publish(3)

@@ -93,6 +93,9 @@ async def test_a_text_of_three_points_goes_out_at_once_each_with_its_push_and_it
     found = await tap(town, editor, drafts, "📋")
     late = await town.tap(editor, back, "Undo all")
     how = await tap(town, editor, found, "How it goes")
+    told = await town.playground.wait_for(
+        editor.chat_id, lambda v: "received" in v.text and "Published: events" in v.text
+    )
     withdrawn = await town.tap(editor, found, "Withdraw")
 
     assert listed.text.startswith(
@@ -107,8 +110,23 @@ async def test_a_text_of_three_points_goes_out_at_once_each_with_its_push_and_it
     assert sum(text.startswith("🔴") for text in town.texts(follower)) == 2
     assert "changed" in late.text or "out" in late.text
     assert "1 of 1" in how.text
+    assert told.text == "Published: events 1, 3.\n2 received it"
     assert "withdrawn" in withdrawn.text
     assert await town.bot.store.tallies.current("") == []
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_text_that_is_taken_back_as_a_whole_says_that_nothing_went_out(town: Town) -> None:
+    editor, town.undo = town.editor(), timedelta(seconds=10)
+    await town.start()
+
+    out = await tap(town, editor, await paste(town, editor, THREE), "Publicar los 3")
+    leaving = await town.playground.wait_for(editor.chat_id, lambda v: "aquí verá cómo va" in v.text)
+    await town.tap(editor, out, "Deshacer")
+    undone = await town.playground.wait_for(editor.chat_id, lambda v: v.text == "Deshecho: no salió nada.")
+
+    assert leaving.text == "Publicados: hechos 1, 2, 3.\nSale en 10 s; aquí verá cómo va."
+    assert undone.message_id == leaving.message_id
 
 
 async def test_what_is_unclear_is_asked_and_holds_back_its_draft_alone(town: Town) -> None:

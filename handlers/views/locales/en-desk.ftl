@@ -154,6 +154,15 @@ sending-audience = { $count ->
     [one] It will reach { $count } follower.
    *[other] It will reach { $count } followers.
 }
+sending-several = { $count ->
+    [one] Published: event { $numbers }.
+   *[other] Published: events { $numbers }.
+ }
+sending-leaves = { $seconds ->
+    [0] On its way; watch it here.
+   *[other] Leaves in { $seconds } s; watch it here.
+ }
+sending-undone = Undone: nothing went out.
 sending-of = { $done } of { $total }
 sending-so-far = { $done } sent, still looking up who gets it
 sending-rate = { $rate }/s

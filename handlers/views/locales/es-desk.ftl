@@ -154,6 +154,15 @@ sending-audience = { $count ->
     [one] Llegará a { $count } seguidor.
    *[other] Llegará a { $count } seguidores.
 }
+sending-several = { $count ->
+    [one] Publicado: hecho { $numbers }.
+   *[other] Publicados: hechos { $numbers }.
+ }
+sending-leaves = { $seconds ->
+    [0] Está saliendo; aquí verá cómo va.
+   *[other] Sale en { $seconds } s; aquí verá cómo va.
+ }
+sending-undone = Deshecho: no salió nada.
 sending-of = { $done } de { $total }
 sending-so-far = { $done } enviados, y aún se buscan destinatarios
 sending-rate = { $rate }/s
