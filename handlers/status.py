@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 
 from telegram import Update
@@ -26,6 +27,7 @@ PAGE = 6
 _DEPARTMENTS = 12
 _AROUND = 3
 _LAPSED = 3
+_MOST_LAPSED = 500
 _COMPARED = timedelta(hours=24)
 
 
@@ -129,5 +131,12 @@ async def country(update: Update, context: Context, page: int) -> Screen:
         desk_updated=await store.events.desk_updated(""),
         page=page,
         pages=pages,
+        lapsed=await _lapsed(context),
     )
     return views.country_status(data, **await context.world(update))
+
+
+async def _lapsed(context: Context) -> dict[str, int]:
+    """How many events of each department nothing has been known of any more since a short while, the most first."""
+    found = await context.store.events.lapsed("", context.now - TOLD_FOR, limit=_MOST_LAPSED)
+    return dict(Counter((event.facts.region or "")[:2] for event in found).most_common())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from markupsafe import Markup
@@ -53,6 +53,9 @@ class CountryData:
     desk_updated: datetime | None
     page: int
     pages: int
+    lapsed: Mapping[str, int] = field(
+        default_factory=dict
+    )  # events of which nothing is known any more, by department
 
 
 def region_status(data: StatusData, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
@@ -109,7 +112,12 @@ def country_status(data: CountryData, *, texts: Texts, regions: Gazetteer, reade
         ]
     else:
         body = _quiet("", data.desk_updated, voice)
-    buttons = [Button(voice.label(code), f"st:{code}") for code, _ in data.rows if code and code in regions]
+    codes = [code for code, _ in data.rows]
+    if data.lapsed:
+        named = ", ".join(f"{_row_name(code, voice)} {count}" for code, count in data.lapsed.items())
+        body = [*body, Markup(""), voice("status-lapsed-all", count=sum(data.lapsed.values()), places=named)]
+        codes += [code for code in data.lapsed if code not in codes]
+    buttons = [Button(voice.label(code), f"st:{code}") for code in codes if code and code in regions]
     refresh = Button(voice.plain("button-refresh"), f"st::{data.page}")
     return Screen(
         stacked((*head, Markup(""), *body)),

@@ -37,5 +37,9 @@ question-leaves = { $seconds ->
     [0] Noted; it goes now to those who got it.
    *[other] Goes in { $seconds } s to those who got it.
  }
+status-lapsed-all = { $count ->
+    [one] No recent information: 1 event ({ $places })
+   *[other] No recent information: { $count } events ({ $places })
+}
 status-lapsed = No recent information:
 line-unbegun = not confirmed to have begun

@@ -37,5 +37,9 @@ question-leaves = { $seconds ->
     [0] Anotado; sale ahora a quienes lo recibieron.
    *[other] Sale en { $seconds } s a quienes lo recibieron.
  }
+status-lapsed-all = { $count ->
+    [one] Sin información reciente: 1 hecho ({ $places })
+   *[other] Sin información reciente: { $count } hechos ({ $places })
+}
 status-lapsed = Sin información reciente:
 line-unbegun = sin confirmar si empezó

@@ -118,6 +118,19 @@ def test_the_country_has_a_line_and_a_button_for_each_region_with_anything() -> 
     assert [b.data for row in screen.rows for b in row] == ["st:21", "st:11", "st::0"]
 
 
+@pytest.mark.parametrize(("rows", "quiet"), [([("21", {Kind.BLOCKADE: 9})], False), ([], True)])
+def test_the_country_counts_what_nothing_is_known_of_and_leads_to_it(
+    rows: list[tuple[str, dict[Kind, int]]], quiet: bool
+) -> None:
+    data = CountryData(rows, {}, {}, (), NOW, 0, 1, lapsed={"11": 2, "21": 1})
+
+    screen = country_status(data, texts=TEXTS, regions=PLACES, reader=Reader(Language.ES, NOW, LIMA))
+
+    assert _shown(screen).endswith("Sin información reciente: 3 hechos (Ica 2, Puno 1)")
+    assert {"st:11", "st:21"} <= {b.data for row in screen.rows for b in row}
+    assert ("Que no haya avisos" in _shown(screen)) is quiet
+
+
 @pytest.mark.parametrize(
     ("hours", "told", "english"),
     [
