@@ -176,7 +176,7 @@ async def test_stopping_finishes_what_is_on_its_way_and_hands_back_the_rest(
 async def test_nothing_is_sent_that_could_not_be_recorded(
     store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    people = await _followers(store, clock, 200)
+    people = await _followers(store, clock, 60)
     telegram = Telegram()
     engine = _engine(store, telegram, clock, rate=20.0)
     write, full = store.outbox.record, True
@@ -200,7 +200,7 @@ async def test_nothing_is_sent_that_could_not_be_recorded(
     await engine.stop()
 
     assert telegram.got == Counter(people)
-    assert await _counts(store, published.push) == {DeliveryState.SENT: 200}
+    assert await _counts(store, published.push) == {DeliveryState.SENT: 60}
 
 
 async def test_an_outage_does_not_use_up_anybodys_message(store: Store, clock: Clock) -> None:
