@@ -87,7 +87,7 @@ def _is_list(update: Update) -> bool:
     """Whether the tapped button stands in the list of what is followed."""
     markup = getattr(update.effective_message, "reply_markup", None)
     labels = [button.text for row in markup.inline_keyboard for button in row] if markup else []
-    return any(label.startswith("✕") for label in labels)
+    return any(label.startswith("✖") for label in labels)
 
 
 async def _drop(update: Update, context: Context, codes: Sequence[str]) -> None:

@@ -70,7 +70,7 @@ class Lifecycle:
     async def confirm(
         self, event: int, by: int, *, now: datetime, source: Source | None = None, base: int | None = None
     ) -> Turn:
-        """It still stands, as that source says, or else the one whose word stood; what lapsed goes on."""
+        """It still stands, as that source says, or else the desk alone; what lapsed goes on."""
         async with self._database.write() as connection:
             revision, facts = await _current(connection, event)
             found = stages.confirmed(facts, source, now)

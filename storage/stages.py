@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from datetime import datetime, timedelta
 
 from storage.model import (
@@ -33,13 +34,30 @@ def is_withdrawn(facts: EventFacts) -> bool:
 
 
 def spoken(facts: EventFacts) -> Source | None:
-    """The source whose word stands: who spoke when it was last confirmed, else the first."""
-    found = facts.sources
-    return next((s for s in found if s.at and s.at == facts.last_confirmed), found[0] if found else None)
+    """The source that spoke when it was last confirmed; None where all spoke before, and the desk confirmed it alone.
+
+    One without a time of its own spoke when the desk wrote it down.
+    """
+    found, stood = facts.sources, facts.last_confirmed
+    if stood is None:
+        return found[0] if found else None
+    then = (s for s in found if s.at == stood)
+    untimed = (s for s in found if s.at is None)
+    later = (s for s in found if s.at is not None and s.at > stood)
+    return next(itertools.chain(then, untimed, later), None)
+
+
+def _timed(facts: EventFacts) -> EventFacts:
+    """The facts before something new is said of them: who spoke at no time of their own spoke when it stood last."""
+    stood = facts.last_confirmed
+    if stood is None or all(one.at is not None for one in facts.sources):
+        return facts
+    return facts.changed(sources=tuple(Source(s.name, s.url, s.at or stood) for s in facts.sources))
 
 
 def said(facts: EventFacts, source: Source | None, now: datetime) -> EventFacts:
     """The facts with what a source says now; one that is there already is named once, with its newest time."""
+    facts = _timed(facts)
     if source is None:
         return facts
     known = [one for one in facts.sources if one.name.casefold() == source.name.casefold()]
@@ -61,16 +79,14 @@ def _newest(facts: EventFacts, source: Source | None, now: datetime) -> datetime
 
 
 def confirmed(facts: EventFacts, source: Source | None, now: datetime) -> EventFacts:
-    """It still stands: by that source, or else by the one whose word stood so far; the same facts within a minute.
+    """It still stands: by that source, or else by the desk alone; the same facts within a minute.
 
-    What lapsed goes on.
+    No source is said to have spoken that did not. What lapsed goes on.
     """
     again = facts.last_confirmed is not None and now - facts.last_confirmed < _SAME_MINUTE
     lapsed = facts.state is EventState.LAPSED
     if again and source is None and not lapsed and facts.verification is Verification.CONFIRMED:
         return facts
-    stood = spoken(facts)
-    source = source or (Source(stood.name, stood.url) if stood is not None else None)
     found = said(facts, source, now).changed(
         last_confirmed=_newest(facts, source, now), verification=Verification.CONFIRMED
     )

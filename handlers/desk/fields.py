@@ -163,9 +163,16 @@ def missing(facts: EventFacts) -> tuple[str, ...]:
     return tuple(needed)
 
 
-def ready(facts: EventFacts, now: datetime) -> EventFacts:
-    """The facts as they go out: confirmed now, unless they already say when; ended now, if they only say that."""
+def ready(facts: EventFacts, now: datetime, *, edits: bool = False) -> EventFacts:
+    """The facts as they go out: confirmed when they say, else when a source spoke; ended now, if they only say that.
+
+    A source that gives no time speaks now, and so does the desk where it edits what is published already.
+    """
     if facts.last_confirmed is None:
+        said = [one.at for one in facts.sources if one.at is not None]
+        timed = not edits and said and len(said) == len(facts.sources)
+        facts = facts.changed(last_confirmed=min(now, max(said)) if timed else now)
+    elif facts.last_confirmed > now:
         facts = facts.changed(last_confirmed=now)
     if facts.state is EventState.ENDED and facts.ended is None:
         facts = facts.changed(ended=now)

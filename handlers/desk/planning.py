@@ -186,9 +186,18 @@ def updated(event: EventFacts, said: EventFacts) -> EventFacts:
         state=state,
         started=started,
         ended=said.ended,
-        last_confirmed=None,
+        last_confirmed=_said(event, said),
         sources=_joined(said.sources, event.sources),
     )
+
+
+def _said(event: EventFacts, said: EventFacts) -> datetime | None:
+    """When a newer report was last confirmed: when it says, never before the event was; None for when it goes out."""
+    told = [one.at for one in said.sources]
+    times = [at for at in told if at is not None]
+    if not times or len(times) < len(told):
+        return None
+    return max([*times, *([event.last_confirmed] if event.last_confirmed is not None else [])])
 
 
 def _joined(newer: Sequence[Source], older: Sequence[Source]) -> tuple[Source, ...]:

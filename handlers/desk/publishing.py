@@ -37,7 +37,7 @@ def as_event(draft: Draft, now: datetime) -> Event:
     return Event(
         id=draft.event or 0,
         revision=(draft.base_revision or 0) + 1,
-        facts=ready(draft.facts, now),
+        facts=ready(draft.facts, now, edits=draft.event is not None),
         created_at=now,
         updated_at=now,
     )
@@ -68,7 +68,7 @@ async def made_ready(update: Update, context: Context, draft: Draft) -> Draft | 
     if draft.action is PushAction.CORRECT and draft.facts == await _base(context, draft):
         await refuse(update, context, "life-nothing-corrected")
         return None
-    facts = ready(draft.facts, context.now)
+    facts = ready(draft.facts, context.now, edits=draft.event is not None)
     if facts == draft.facts:
         return draft
     changed = await context.store.drafts.change(draft, now=context.now, facts=facts)

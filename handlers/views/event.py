@@ -161,7 +161,8 @@ def _people(facts: EventFacts, voice: Voice) -> Markup:
     """How many took part, were hurt or died, and whose count it is."""
     counts = (("crowd", facts.crowd), ("injured", facts.injured), ("dead", facts.dead))
     told = dotted(voice(f"people-{name}", count=count) for name, count in counts if count)
-    who = wording.speaker(facts)
+    # Whoever counted was a source, also where the desk confirmed it since.
+    who = wording.speaker(facts) or wording.latest(facts)
     return voice("people-source", told=told, source=wording.source(who)) if told and who else told
 
 
@@ -182,12 +183,8 @@ def _freshness(event: Event, voice: Voice) -> Markup:
     age = event.stale_for(voice.reader.now, voice.reader.fresh_for)
     if age is not None:
         return voice("line-stale", time=times.roughly(age, voice.language))
-    facts = event.facts
-    who = wording.speaker(facts)
     # A list has room for one source; the event's own message counts them.
-    at = facts.last_confirmed or (who.at if who else None)
-    brief = facts.changed(sources=(who,) if who else (), last_confirmed=at)
-    return lowered(wording.verified(brief, voice, standing=False))
+    return lowered(wording.verified(event.facts, voice, standing=False, brief=True))
 
 
 def _sourceless(facts: EventFacts) -> EventFacts:

@@ -21,6 +21,7 @@ from storage.model import (
     Verification,
 )
 from storage.regions import fold
+from storage.stages import spoken
 
 #: Each sign means one thing. The coloured ones speak of traffic only.
 SIGNS: dict[Kind, str] = {
@@ -161,9 +162,18 @@ def state(facts: EventFacts, voice: Voice, *, standing: bool) -> Markup:
 
 
 def speaker(facts: EventFacts) -> Source | None:
-    """Whose word the message names: who said it when it was last confirmed, else the first source."""
-    named = [source for source in facts.sources if one_line(source.name, _SOURCE)]
-    return next((s for s in named if s.at and s.at == facts.last_confirmed), named[0] if named else None)
+    """Whose word the message names: who spoke when it was last confirmed; None where that was the desk."""
+    return spoken(facts.changed(sources=_named(facts)))
+
+
+def latest(facts: EventFacts) -> Source | None:
+    """Who spoke last, the desk aside."""
+    timed = [(one.at, one) for one in _named(facts) if one.at is not None]
+    return max(timed, key=lambda pair: pair[0])[1] if timed else next(iter(_named(facts)), None)
+
+
+def _named(facts: EventFacts) -> tuple[Source, ...]:
+    return tuple(source for source in facts.sources if one_line(source.name, _SOURCE))
 
 
 def source(one: Source) -> Markup:
@@ -174,18 +184,27 @@ def source(one: Source) -> Markup:
     return name
 
 
-def verified(facts: EventFacts, voice: Voice, *, standing: bool) -> Markup:
-    """Who says so and when: "Confirmado 09:40 por Sutran (2 fuentes)"."""
-    who = speaker(facts)
+def verified(facts: EventFacts, voice: Voice, *, standing: bool, brief: bool = False) -> Markup:
+    """Who says so and when: "Confirmado 09:40 por Sutran (2 fuentes)".
+
+    Where the desk said so later than any source: "Confirmado 21:20 por la mesa · Sutran 09:40". A `brief` one
+    counts no sources and names one alone.
+    """
+    who, last = speaker(facts), latest(facts)
     at = facts.last_confirmed or (who.at if who else None)
-    return spaced(
+    desk = who is None and last is not None and facts.verification is not Verification.DENIED
+    earlier = spaced((source(last), voice.when(last.at, standing=standing))) if last and last.at else ""
+    said = spaced(
         (
             voice(f"verified-{facts.verification.value}"),
             voice.when(at, standing=standing) if at else "",
-            voice("by-source", source=source(who)) if who else "",
-            voice("sources", count=len(facts.sources)) if len(facts.sources) > 1 else "",
+            voice("by-source", source=source(who)) if who else voice("by-desk") if desk else "",
         )
     )
+    if brief:
+        return said
+    many = voice("sources", count=len(facts.sources)) if len(facts.sources) > 1 else ""
+    return spaced((dotted((said, earlier if desk else "")), many))
 
 
 def over(event: Event, voice: Voice, *, standing: bool) -> Markup:

@@ -30,11 +30,31 @@ LAPSED = {"state": EventState.LAPSED, "ended": NOW - HOUR}
 ANNOUNCED = {"state": EventState.ANNOUNCED, "traffic_state": None}
 
 
-def test_confirming_names_the_source_whose_word_stood_and_when() -> None:
-    found = confirmed(facts(NOW, verification=Verification.REPORTED), None, NOW)
+@pytest.mark.parametrize("before", [facts(NOW), facts(NOW, sources=(Source("Sutran"),))])
+def test_the_desk_confirms_in_its_own_name_and_leaves_each_source_its_time(before: EventFacts) -> None:
+    found = confirmed(before.changed(verification=Verification.REPORTED), None, NOW)
 
     assert (found.last_confirmed, found.verification) == (NOW, Verification.CONFIRMED)
-    assert spoken(found) == Source("Sutran", None, NOW)
+    assert (spoken(before), spoken(found)) == (before.sources[0], None)
+    assert found.sources == (Source("Sutran", None, NOW - HOUR),)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"traffic_state": TrafficState.RESTRICTED},
+        {"state": EventState.ENDED},
+        {"state": EventState.ACTIVE, "traffic_state": TrafficState.RESTRICTED},
+    ],
+)
+@pytest.mark.parametrize("sources", [(Source("Sutran"),), (Source("Sutran", None, NOW - HOUR),)])
+def test_a_turn_that_names_no_source_puts_no_words_in_anybodys_mouth(
+    asked: dict[str, Any], sources: tuple[Source, ...]
+) -> None:
+    found = turned(facts(NOW, sources=sources), now=NOW, **asked)
+
+    assert spoken(found) is None
+    assert found.sources == (Source("Sutran", None, NOW - HOUR),)
 
 
 def test_a_source_that_confirms_is_added_and_speaks() -> None:
@@ -49,7 +69,7 @@ def test_a_source_that_is_there_already_is_named_once_and_keeps_its_address() ->
 
     found = said(before, Source("pnp"), NOW)
 
-    assert found.sources == (Source("Sutran"), Source("pnp", "https://pnp.example", NOW))
+    assert found.sources == (Source("Sutran", None, NOW - HOUR), Source("pnp", "https://pnp.example", NOW))
 
 
 def test_an_event_keeps_ten_sources_at_most_and_the_newest_among_them() -> None:

@@ -100,6 +100,7 @@ verified-confirmed = Confirmed
 verified-reported = Reported
 verified-denied = Denied
 by-source = by { $source }
+by-desk = by the desk
 sources = ({ $count } { $count ->
     [one] source
    *[other] sources

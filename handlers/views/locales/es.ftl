@@ -101,6 +101,7 @@ verified-confirmed = Confirmado
 verified-reported = Reportado
 verified-denied = Desmentido
 by-source = por { $source }
+by-desk = por la mesa
 sources = ({ $count } { $count ->
     [one] fuente
    *[other] fuentes

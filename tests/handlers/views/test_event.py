@@ -49,6 +49,30 @@ GOLDEN: dict[str, tuple[dict[str, object], str, str, str]] = {
         "Confirmed 09:40 by Sutran (2 sources)\n\nCommunities close the international bridge.\n\nAvoid this route.",
         "🔴 Ilave · PE-3S km 1410 · desde las 06:20 · confirmado 09:40 por Sutran",
     ),
+    "confirmed by the desk": (
+        {
+            "last_confirmed": NOW,
+            "sources": (Source("Sutran", None, NOW - HOUR), Source("PNP", None, NOW - 2 * HOUR)),
+        },
+        "🔴 Bloqueo · Ilave, Puno · PE-3S km 1410\nTránsito interrumpido desde las 06:20\n"
+        "Confirmado 14:20 por la mesa · Sutran 13:20 (2 fuentes)\n\nComunidades cierran el puente internacional.",
+        "🔴 Blockade · Ilave, Puno · PE-3S km 1410\nTraffic interrupted since 06:20\n"
+        "Confirmed 14:20 by the desk · Sutran 13:20 (2 sources)\n\nCommunities close the international bridge.",
+        "🔴 Ilave · PE-3S km 1410 · desde las 06:20 · confirmado 14:20 por la mesa",
+    ),
+    "lifted by the desk": (
+        {
+            "state": EventState.ENDED,
+            "traffic_state": TrafficState.NORMAL,
+            "ended": NOW,
+            "last_confirmed": NOW,
+        },
+        "🟢 Vía libre · Ilave, Puno · PE-3S km 1410\nLevantado 14:20. Duró 8 h.\n\n"
+        "Comunidades cierran el puente internacional.",
+        "🟢 Road open · Ilave, Puno · PE-3S km 1410\nLifted 14:20. Lasted 8 h.\n\n"
+        "Communities close the international bridge.",
+        "🟢 Ilave · PE-3S km 1410 · levantado 14:20",
+    ),
     "lifted": (
         {
             "state": EventState.ENDED,

@@ -1,0 +1,53 @@
+"""What goes out says when it was last confirmed, and never later than whoever is named for it spoke."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from handlers.desk.fields import ready
+from handlers.desk.planning import updated
+from storage.model import Source
+from storage.stages import spoken
+from tests.conftest import Clock
+from tests.factories import facts
+
+NOW = Clock().now()
+HOUR = timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("times", "edits", "confirmed", "speaker"),
+    [
+        ([NOW - 2 * HOUR], False, NOW - 2 * HOUR, 0),
+        ([NOW - 2 * HOUR, NOW - HOUR], False, NOW - HOUR, 1),
+        ([None], False, NOW, 0),
+        ([NOW - HOUR, None], False, NOW, 1),
+        ([NOW + HOUR], False, NOW, 0),
+        ([NOW - HOUR], True, NOW, None),
+        ([], False, NOW, None),
+    ],
+)
+def test_a_post_is_confirmed_when_its_sources_spoke(
+    times: list[datetime | None], edits: bool, confirmed: datetime, speaker: int | None
+) -> None:
+    draft = facts(
+        NOW, last_confirmed=None, sources=tuple(Source(f"R{n}", None, t) for n, t in enumerate(times))
+    )
+
+    found = ready(draft, NOW, edits=edits)
+
+    assert found.last_confirmed == confirmed
+    assert spoken(found) == (None if speaker is None else draft.sources[speaker])
+
+
+@pytest.mark.parametrize(("at", "confirmed"), [(NOW, NOW), (NOW - 3 * HOUR, NOW - HOUR), (None, None)])
+def test_an_update_is_confirmed_when_its_report_was_made_and_never_earlier_than_before(
+    at: datetime | None, confirmed: datetime | None
+) -> None:
+    report = facts(NOW, last_confirmed=None, sources=(Source("PNP", None, at),))
+
+    found = updated(facts(NOW), report)
+
+    assert found.last_confirmed == confirmed
