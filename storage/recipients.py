@@ -75,8 +75,14 @@ def rows_for(
 
 #: Whom an earlier push of the event may have reached.
 _REACHED = (DeliveryState.SENT, DeliveryState.UNKNOWN, DeliveryState.SENDING)
-#: Who waits for it still, though that push was replaced or stopped.
-_OWED = (DeliveryState.PENDING, DeliveryState.RETRY, DeliveryState.SUPERSEDED, DeliveryState.PARKED)
+#: Who waits for it still, though that push was replaced, stopped or grew too old.
+_OWED = (
+    DeliveryState.PENDING,
+    DeliveryState.RETRY,
+    DeliveryState.SUPERSEDED,
+    DeliveryState.PARKED,
+    DeliveryState.EXPIRED,
+)
 
 
 def told_before(
