@@ -13,7 +13,7 @@ _PEOPLE = (
     r"ronderos|asistentes|mujeres|ciudadanos|campesin[oa]s|agricultores|mineros|comerciantes|"
     r"universitarios|mototaxistas|choferes|"
     r"participantes|moradores|productores|habitantes|protestantes|cocaleros|obreros|jovenes|maestras|"
-    r"jubilados|integrantes|enfermeras|medicos|aimaras|aymaras|quechuas|nativos|"
+    r"madres|padres|familiares|deudos|damnificados|socios|afiliados|jubilados|integrantes|enfermeras|medicos|aimaras|aymaras|quechuas|nativos|"
     r"people|persons|protesters|protestors|demonstrators|residents|workers|farmers|students|marchers|"
     r"villagers|teachers|miners|drivers|"
     r"truckers|participants|locals|attendees|campesinos|truck drivers|nurses|doctors|unionists|women|"
@@ -65,8 +65,8 @@ _HURT_VERB = re.compile(
     rf"about )?({NUMBER})\s(?:\w+ )?{_WHO}\b"
 )
 _NOT_THERE = re.compile(
-    r"\s+(?:(?!y\b|and\b|\d|hay\b)\w+\s){0,3}?(?:herid|lesionad|detenid|fallecid|muert|injured|wounded|"
-    r"killed|dead|arrested|detained|varad|stranded|afectad)\w*"
+    r"\s+(?:(?!y\b|and\b|\d|hay\b)\w+\s){0,3}?(?:herid|lesionad|detenid|fallecid|muert|hurt|injured|wounded|"
+    r"killed|dead|died|murieron|mueren|falleci|perdieron la vida|arrested|detained|varad|stranded|afectad)\w*"
 )
 _OTHER_TIME = re.compile(
     r"\b(?:(?:en|de|desde|in|of|since|during|durante|last|del|el)\s(?:el\s)?(?:mes\sde\s|pasado\s|last\s|"

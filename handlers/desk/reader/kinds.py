@@ -60,7 +60,12 @@ _STRONG: dict[Kind, str] = {
         rf"(?:volv(?:ieron|io|er)|vuelven|procedieron|comenzaron|empezaron) a (?:cerrar|cortar|tomar|"
         rf"obstruir){_THE}{_ROADS}|"
         r"no (?:hay|existe|dejan|permiten|se puede|dan)(?: el)? (?:pas(?:e|o|ar)|transitar|circular)|"
-        r"sin (?:pase|paso)\b|"
+        r"sin (?:pase|paso)\b|esta(?:n)? (?:todo |todos )?cerrad[ao]s?|nadie (?:pasa|puede pasar)|"
+        r"(?:solo|unicamente) (?:estan )?(?:dejan(?:do)?|permit\w+|pasan)(?: (?:pasar|el pase|el paso))?"
+        r"(?: (?:a|de|las|los)){0,2} (?:motos?|motocicletas|autos|livianos|vehiculos|ambulancias|peatones|enfermos)|"
+        r"retien\w+ (?:\w+ ){0,2}(?:embarcacion\w*|botes?|lanchas?|naves?|barcazas?|vehiculos|camiones|buses|cisternas)|"
+        r"(?:rocks?|stones|boulders|tyres|tires|logs|trees|debris)(?: \w+){0,2} (?:on|across|over) the "
+        r"(?:road|highway|tracks)|(?:no one|nobody) (?:\w+ ){0,2}(?:gets?|getting|get|pass(?:es)?) (?:through|by)|"
         r"roadblocks?|road ?blocks?|blockad\w+|block(?:ed|s|ing|age)?(?= |,|\.|;|$)|barricad\w+|"
         rf"restrict(?:ed|ing|s)?{_THE}{_ROAD_EN}|(?:cut|cuts|cutting|shut|shuts|closed|close|closing|"
         rf"sealed|obstruct\w+)(?: off| down)?{_THE}{_ROAD_EN}|"
@@ -101,7 +106,8 @@ _STRONG: dict[Kind, str] = {
         rf"enfrent(?:amientos?|an|aron|ados|arse|ando)(?! la| el)|choques? (?:entre|"
         rf"con(?:tra)?) (?:\w+ )?(?:manifestantes|{_POLICE}|pobladores|comuneros|"
         r"protest\w+|ronderos|grupos|la policia|civiles)|clash(?:es|ed|ing)?|batalla campal|gresca|"
-        r"scuffles?|confrontations?|"
+        r"scuffles?|confrontations?|(?:agredid|golpead|atacad|emboscad)[oa]s? por (?:una |la |los |las )?"
+        r"(?:\w+ )?(?:turba|manifestantes|pobladores|comuneros|multitud|vandalos)|"
         rf"(?:lanzan|lanzaron|tiran|arrojan|arrojaron) (?:\w+ ){{0,3}}(?:contra|a) (?:la |los )?{_POLICE}|"
         rf"street battles?|"
         rf"(?:threw|throwing|hurled|hurling) (?:\w+ ){{0,3}}at (?:the )?(?:\w+ )?{_POLICE}"
@@ -132,7 +138,10 @@ _STRONG: dict[Kind, str] = {
         rf"(?:incendi(?:o|aron|an|ad[oa])|quem(?:an|aron|ad[oa]|a)|prend(?:en|"
         rf"ieron) fuego)(?: al?)?{_THE}(?:\w+ )?(?:{_BUILDING}|peaje|caseta|patrullero|vehiculos?|casa|"
         rf"vivienda|"
-        r"tienda|bus|banco)|danos (?:a|en|contra)|atac(?:an|aron) (?:\w+ ){0,2}(?:local|tienda|comisaria|"
+        r"tienda|bus|banco)|"
+        rf"(?:{_BUILDING}|peaje|caseta|patrulleros?|vehiculos?|viviendas?|tiendas?|bancos?)(?: \w+){{0,2}} fue(?:ron)? "
+        r"(?:\w+ )?(?:quemad|incendiad|saquead|destrozad|atacad)[oa]s?|danos (?:a|en|contra)|"
+        r"atac(?:an|aron) (?:\w+ ){0,2}(?:local|tienda|comisaria|"
         r"sede|banco|peaje)"
     ),
     Kind.ARRESTS: (
@@ -218,6 +227,11 @@ _JOINED = re.compile(
     r"\b(?:join(?:s|ed|ing)?|se suma(?:n|ron)? a|sumarse a|se unen a|se sumo a|reach(?:ed)?|wave of|ola de|"
     r"serie de|olas de)\s(?:the |las |los |la )?(?:nationwide |national |anti-\w+ )?$"
 )
+#: Buses that are "detenidos" are held up, nobody is arrested.
+_VEHICLES = re.compile(
+    r"\b(?:vehiculos|buses|camion(?:es|etas)|unidades|carros|autos|trailers|cisternas|omnibus|transito|trafico|"
+    r"vehicles|trucks|viaje)\b(?:\s(?!personas|manifestantes|pobladores)\w+){0,4}\s$"
+)
 #: Where one sentence names two, which of them is told and which is the background.
 _GRAVER = (
     Kind.EXCESSIVE_FORCE,
@@ -263,6 +277,8 @@ def hits(flat: str, original: str = "") -> list[Hit]:
             ):
                 continue  # the month
             if _JOINED.search(flat[: match.start()]) and kind is Kind.MARCH:
+                continue
+            if kind is Kind.ARRESTS and _VEHICLES.search(flat[max(0, match.start() - 60) : match.start()]):
                 continue
             found.append(
                 Hit(

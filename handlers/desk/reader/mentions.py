@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from handlers.desk.reader import commonwords
 from handlers.desk.reader.sentences import Sentence
@@ -30,6 +31,11 @@ class Mention:
         """The codes of all that bear it."""
         return tuple(region.code for _, region in self.bearers)
 
+    @property
+    def own_codes(self) -> tuple[str, ...]:
+        """The codes of those that bear it themselves, not by their capital's name, unless none does."""
+        return tuple(region.code for claim, region in self.bearers if claim < 2) or self.codes
+
 
 _LEVELS = {
     **dict.fromkeys(("departamento", "department", "dpto", "depto", "region", "regional"), Level.DEPARTMENT),
@@ -46,7 +52,7 @@ _LEVEL_AFTER = re.compile(r"\s*\(?(region|department|province|district|provincia
 
 #: The words before a name, nearest last, that say how it stands to what happens.
 SAID_HERE = re.compile(
-    r"(?:\b(?:en|in|at|near|cerca (?:de|a)|inmediaciones de|altura (?:de|del)|afueras de|outside|sector|"
+    r"(?:\b(?:en|in|at|near|cerca (?:de|a)|inmediaciones de|altura (?:de|del|d)|afueras de|outside|sector|"
     r"distrito(?: de)?|"
     r"provincia(?: de)?|region(?: de)?|district of|province of|city of|town of|ciudad(?: de)?|localidad de|"
     r"ubicacion:?|"
@@ -77,8 +83,8 @@ ELSEWHERE = re.compile(
 
 
 BODY = re.compile(
-    r"\b(?:por|via|through|universidad|"
-    r"universitario|colegio|institucion|radio|diario|revista|hospital|gobierno|"
+    r"\b(?:por|x|via|through|universidad|"
+    r"universitario|red|microrred|colegio|institucion|radio|diario|revista|hospital|gobierno|"
     r"gobernacion|gobernador|"
     r"alcalde|alcaldesa|municipalidad|direccion|corte|fiscalia|policia|policial|pnp|comisaria|defensoria|"
     r"sutran|ugel|"
@@ -88,7 +94,7 @@ BODY = re.compile(
     r"congresista|"
     r"onda|noticias|news|diocesis|vicariato|obispo|prelatura|comando|movimiento|partido|cmac|caja|"
     r"comuneros|ronderos|"
-    r"pobladores|vecinos|manifestantes|comunidades|campesinos|estudiantes|transportistas|agricultores|"
+    r"pobladores|poblacion|vecinos|manifestantes|comunidades|campesinos|estudiantes|transportistas|agricultores|"
     r"residents|"
     r"villagers|farmers|students|mineros|trabajadores|docentes|comerciantes|dirigentes?|region policial)\b"
     r"(?:\s+(?:nacional|regional|provincial|superior|de|del|la|los|las|el|y|of|from|justicia|defensa|"
@@ -229,3 +235,21 @@ def together(sentence: Sentence, found: list[Mention]) -> list[Mention]:
                 mention = replace(mention, weight=weight)
         out.append(mention)
     return out
+
+
+_STRETCH = re.compile(r"\s*(?:-|/|a)\s*")
+
+
+def without_route_ends(sentence: Sentence, found: list[Mention]) -> list[Mention]:
+    """Two towns in brackets that do not lie in one another are a stretch's ends: "km 40 (Juliaca - Puno)"."""
+    flat = sentence.plain
+    ends: set[int] = set()
+    for one, other in pairwise(found):
+        if (
+            re.search(r"\(\s*$", flat[: one.start])
+            and re.match(r"\s*\)", flat[other.end :])
+            and _STRETCH.fullmatch(flat[one.end : other.start])
+            and not any(a.startswith(b) or b.startswith(a) for a in one.own_codes for b in other.own_codes)
+        ):
+            ends |= {one.start, other.start}
+    return [replace(m, weight=0) if m.start in ends else m for m in found]

@@ -53,7 +53,7 @@ _GROUP = re.compile(
     r"communities|peasant patrols|rondas|unions?|coca growers|doctors|nurses|"
     r"indigenous communities|quechua communities|aymara communities|surrounding communities|"
     r"neighbouring communities|neighboring communities|residentes|bus drivers|jubilados|pensionistas|"
-    r"padres de familia|licenciados))"
+    r"padres de familia|madres de familia|madres|jubilados|licenciados))"
     r"(?:\s(?:de|del|de la|of|from)\s(?:(?:el|la|los|las|san|santa|"
     r"the)\s)*[^\s,.;:()]+(?:\sy\s(?!\w+n\b)[^\s,.;:()]+)?)?)"
     rf"(?=,?\s(?:de \w+ )?(?:\w+ )?{_ACT}\b)"
