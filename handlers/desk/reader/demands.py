@@ -33,7 +33,8 @@ _LEADING = re.compile(
     r"to demand|protest\w+ por|por|:)\s*(?:that |:)?\s*",
 )
 _STOP = re.compile(
-    r"(?:[.;!?)\]\n]|,?\s(?:segun|informo|informaron|indico|reporto|senalo|dijo|according to|reported|said|"
+    r"(?:[.;!?)\]\n]|,\s(?:the |la |el |los )?(?:\w+ ){1,3}(?:said|says|dijo|dijeron|informo|informaron|reported)\b|"
+    r",?\s(?:segun|informo|informaron|indico|reporto|senalo|dijo|according to|reported|said|"
     r"sources)\b|"
     r",\s(?:y |e |and )?(?:bloque\w+|march\w+|desde|a la altura|en el km|mientras|lo que|por lo que|while|"
     r"leaving|dejando|anuncia\w*|"
@@ -47,7 +48,7 @@ _STOP = re.compile(
 )
 _PROTEST = re.compile(
     r"\b(?:protest\w*|march\w*|paro|huelga|strike\w*|manifest\w+|movili\w+|demonstrat\w*|planton\w*|"
-    r"bloque\w+|block\w+|rall\w+|medida|jornada|vigil\w*)\b[^.;]*$"
+    r"bloque\w+|block\w+|rall\w+|caravana|recorr\w+|medida|jornada|vigil\w*)\b[^.;]*$"
 )
 _NO_DEMAND = re.compile(
     r"\b(?:humano|climatologico|manifest\w+|protesta social|paro|bloqueo\w*|human|protests?)\W*$"

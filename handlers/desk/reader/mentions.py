@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from handlers.desk.reader import commonwords
 from handlers.desk.reader.sentences import Sentence
@@ -46,7 +47,7 @@ _LEVEL_AFTER = re.compile(r"\s*\(?(region|department|province|district|provincia
 
 #: The words before a name, nearest last, that say how it stands to what happens.
 SAID_HERE = re.compile(
-    r"(?:\b(?:en|in|at|near|cerca (?:de|a)|inmediaciones de|altura (?:de|del)|afueras de|outside|sector|"
+    r"(?:\b(?:en|in|at|near|cerca (?:de|a)|inmediaciones de|altura (?:de|del|d)|afueras de|outside|sector|"
     r"distrito(?: de)?|"
     r"provincia(?: de)?|region(?: de)?|district of|province of|city of|town of|ciudad(?: de)?|localidad de|"
     r"ubicacion:?|"
@@ -77,8 +78,8 @@ ELSEWHERE = re.compile(
 
 
 BODY = re.compile(
-    r"\b(?:por|via|through|universidad|"
-    r"universitario|colegio|institucion|radio|diario|revista|hospital|gobierno|"
+    r"\b(?:por|x|via|through|universidad|"
+    r"universitario|red|microrred|colegio|institucion|radio|diario|revista|hospital|gobierno|"
     r"gobernacion|gobernador|"
     r"alcalde|alcaldesa|municipalidad|direccion|corte|fiscalia|policia|policial|pnp|comisaria|defensoria|"
     r"sutran|ugel|"
@@ -88,7 +89,7 @@ BODY = re.compile(
     r"congresista|"
     r"onda|noticias|news|diocesis|vicariato|obispo|prelatura|comando|movimiento|partido|cmac|caja|"
     r"comuneros|ronderos|"
-    r"pobladores|vecinos|manifestantes|comunidades|campesinos|estudiantes|transportistas|agricultores|"
+    r"pobladores|poblacion|vecinos|manifestantes|comunidades|campesinos|estudiantes|transportistas|agricultores|"
     r"residents|"
     r"villagers|farmers|students|mineros|trabajadores|docentes|comerciantes|dirigentes?|region policial)\b"
     r"(?:\s+(?:nacional|regional|provincial|superior|de|del|la|los|las|el|y|of|from|justicia|defensa|"
@@ -202,7 +203,11 @@ def written_as_name(sentence: Sentence, name: str, start: int, end: int) -> bool
         return not common or told or bool(re.search(r"[/(,:-]\s*$", before))
     if capital:
         told = told or bool(
-            re.search(r"\b(?:desde|from|hacia|pobladores de|comuneros de|km \d[\d+.]*)\s*$", before[-40:])
+            re.search(
+                r"\b(?:desde|from|hacia|(?:pobladores|comuneros|vecinos|moradores|ronderos|campesinos|"
+                r"habitantes|agricultores) de|km \d[\d+.]*)\s*$",
+                before[-40:],
+            )
         )
         first = not re.search(r"\w", before)
         if common:
@@ -229,3 +234,25 @@ def together(sentence: Sentence, found: list[Mention]) -> list[Mention]:
                 mention = replace(mention, weight=weight)
         out.append(mention)
     return out
+
+
+_STRETCH = re.compile(r"\s*(?:-|/|a)\s*")
+
+
+def _same_way(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+def without_route_ends(sentence: Sentence, found: list[Mention]) -> list[Mention]:
+    """Two towns in brackets that do not lie in one another are a stretch's ends: "km 40 (Juliaca - Puno)"."""
+    flat = sentence.plain
+    ends: set[int] = set()
+    for one, other in pairwise(found):
+        if (
+            re.search(r"\(\s*$", flat[: one.start])
+            and re.match(r"\s*\)", flat[other.end :])
+            and _STRETCH.fullmatch(flat[one.end : other.start])
+            and not _same_way(max(one.codes, key=len), max(other.codes, key=len))
+        ):
+            ends |= {one.start, other.start}
+    return [replace(m, weight=0) if m.start in ends else m for m in found]

@@ -24,6 +24,7 @@ from handlers.desk.reader.mentions import (
     part_of_longer,
     together,
     without_dateline,
+    without_route_ends,
     written_as_name,
 )
 from handlers.desk.reader.sentences import Sentence
@@ -109,7 +110,8 @@ class Index:
             for m in found
             if not m.perhaps or beside_its_region(sentence, m, found) or any(r.at(m.name) for r in along)
         ]
-        return together(sentence, on_the_way(sentence, without_dateline(sentence, found)))
+        found = without_route_ends(sentence, without_dateline(sentence, found))
+        return together(sentence, on_the_way(sentence, found))
 
     def _at(
         self, sentence: Sentence, words: list[tuple[str, int, int]], at: int, taken: list[tuple[int, int]]

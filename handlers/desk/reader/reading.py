@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,7 @@ from handlers.desk.reader.placing import Shared
 from handlers.desk.reader.points import Point
 from handlers.desk.reader.sentences import cleaned, sentences
 from handlers.desk.reader.settling import settle
-from handlers.desk.reader.tallies import Count
+from handlers.desk.reader.tallies import Count, earlier_alone
 from handlers.desk.reader.telling import Told, World, tell
 from handlers.desk.reader.times import dateline
 from handlers.desk.reader.walking import points_in
@@ -78,6 +79,9 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
         paths, around = loci(told)
         if told.heading and paths:
             heading = paths[0]
+        if found and not told.tallies and found[-1].earlier is None and not told.hits:
+            # "Hay 53 puntos. Ayer eran 46."
+            found[-1] = replace(found[-1], earlier=earlier_alone(told.sentence.plain))
         for count in told.tallies:
             path = _path_of(count, paths) or (paths[0] if len(paths) == 1 else () if paths else heading)
             region = settle(path, around, None).region if path else ""

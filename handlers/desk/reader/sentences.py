@@ -41,7 +41,7 @@ _PLAIN = _Plain(
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0f\u20e3\u00ad]")
 
 _SHORT = (
-    r"km|kms|kil|av|avs|ave|jr|sr|sra|dr|dra|ing|lic|prov|dist|dpto|dep|depto|aprox|approx|nro|num|no|st|"
+    r"km|kms|kil|panam|pers|av|avs|ave|jr|sr|sra|dr|dra|ing|lic|prov|dist|dpto|dep|depto|aprox|approx|nro|num|no|st|"
     r"mt|hrs|hr|"
     r"h|mz|lt|psje|gral|crnl|cmdte|gob|pdte|eeuu|vs|urb|pje|carr|ee|uu|ff|aa|[a-z]"
 )
@@ -61,6 +61,12 @@ _PARTED = re.compile(rf"(;\s)(?=[^;]*{_EVENT})")
 _BUT = re.compile(
     r"([;,]\s*(?:sin embargo,?|pero|mientras(?: que)?|en tanto,?|aunque|however,?|but|while|meanwhile,?)\s)"
     r"(?=[^.;]{0,60}\b(?:sigue|continua|permanece|mantien|persiste|todavia|still|remain|continue)\w*)"
+)
+#: "One stays shut while the other was freed" tells of two as well.
+_STILL = r"\b(?:sigue|continua|permanece|mantien|persiste|still|remain|continue|bloquead)\w*"
+_BUT_FREED = re.compile(
+    r"([;,]\s*(?:sin embargo,?|pero|mientras(?: que)?|en tanto,?|aunque|however,?|but|while|meanwhile,?)\s)"
+    r"(?=[^.;]{0,90}\b(?:liber|restablec|normaliz|despej|reabr|reabiert|desbloque|reopen|cleared|unblocked|habilit)\w*)"
 )
 _FIELD = re.compile(
     r"\W*(?:ubicaci|ubigeo|lugar|via\b|codigo|carretera\b|ruta\b|km\b|kilom|progresiva|estado|evento|"
@@ -118,9 +124,12 @@ def sentences(text: str) -> list[Sentence]:
             rest = line[bullet.end() :] if bullet else line
             rest = _STAMP.sub("", rest)
             parts = [rest] if _FIELD.match(plain(rest)) and "; " in rest else _clauses(_split(rest))
+            first = len(found)
             for part in (piece for whole in parts for piece in _cut(whole)):
                 if part.strip() and len(found) < MOST_SENTENCES:
-                    found.append(Sentence(part.strip(), number, len(found), bool(bullet)))
+                    # What follows in the line of a bullet says more of it and is none itself.
+                    marked = bool(bullet) and len(found) == first
+                    found.append(Sentence(part.strip(), number, len(found), marked))
     return found
 
 
@@ -140,8 +149,13 @@ def _clauses(parts: list[str]) -> list[str]:
     found = []
     for part in parts:
         flat = plain(part)
-        match = _BUT.search(flat) or next(
-            (m for m in _PARTED.finditer(flat) if re.search(_EVENT, flat[: m.start()])), None
+        freed = _BUT_FREED.search(flat)
+        if freed is not None and not re.search(_STILL, flat[: freed.start()]):
+            freed = None
+        match = (
+            _BUT.search(flat)
+            or freed
+            or next((m for m in _PARTED.finditer(flat) if re.search(_EVENT, flat[: m.start()])), None)
         )
         found += [part[: match.start()], part[match.end(1) :]] if match else [part]
     return found

@@ -66,7 +66,7 @@ _TOLD_BY = re.compile(
     r"[Dd]etall[oó]|[Rr]eported|[Ss]aid)\s(?:la |el )?"
     r"((?:Radio|Diario|Canal|TV|Noticias|Prefectura|Diresa|DIRESA|Gerencia|Gobierno Regional|Municipalidad|"
     r"Fiscalía|Ministerio|Agencia|Revista|Oficina|Red|Mininter|Pro[vV]ías)"
-    r"(?:\s(?:de|del|la|y|[A-ZÁÉÍÓÚÑ][\w-]+))*)"
+    r"(?:\s(?:(?:de|del|la|y)\b|[A-ZÁÉÍÓÚÑ][\w-]+))*)"
 )
 _FIELD = re.compile(r"\b(?:fuentes?|sources?|foto|fotos|video|credito|credit)\s*:\s*([^\n;|]{2,120})")
 _STOP = re.compile(
@@ -87,6 +87,9 @@ _WITNESS = re.compile(
 _AUTHORITIES = re.compile(
     r"\b(?:authorities (?:report|say|said|confirmed)|autoridades (?:informaron|reportan|reportaron|"
     r"indicaron)|officials (?:say|said))\b"
+)
+_POLICE_NOTE = re.compile(
+    r"\bnota (?:informativa|de agente|policial)\b.*\b(?:regpol|frenpol|divpol|divopus|comisaria|pnp)\b|\bregpol\b"
 )
 _URL = re.compile(r"https?://[^\s)»”\"']+")
 _HANDLE = re.compile(r"(?<![\w@.])@(\w{3,30})")
@@ -140,6 +143,8 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
                 or (re.search(r"[(\[-]\s*$", before) and re.match(r"\s*[)\]]|\s*$", after))
             ):
                 add(name)
+    if _POLICE_NOTE.search(flat):
+        add("PNP")
     for match in _TOLD_BY.finditer(text):
         add(match[1])
     if _AUTHORITIES.search(flat):

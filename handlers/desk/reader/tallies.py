@@ -136,3 +136,10 @@ def _earlier(flat: str, tally: Count) -> int | None:
 
 def _is_earlier(flat: str, at: int) -> bool:
     return any(match.start("n" if match["n"] else "m") == at for match in _EARLIER.finditer(flat))
+
+
+def earlier_alone(flat: str) -> int | None:
+    """The value of a time before, where a sentence says but that: "Ayer eran 46"."""
+    match = _EARLIER.search(flat)
+    alone = match is not None and len(flat) <= 60 and not re.search(r"\w", flat[: match.start()])
+    return value(match["n"]) if match is not None and alone and match["n"] else None

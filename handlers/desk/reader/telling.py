@@ -13,6 +13,7 @@ from handlers.desk.reader.clearings import Clearing, clearing
 from handlers.desk.reader.counts import Counts, counts
 from handlers.desk.reader.days import MONTHS
 from handlers.desk.reader.demands import demand
+from handlers.desk.reader.denials import denied
 from handlers.desk.reader.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.organisers import organisers
@@ -92,6 +93,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     # What people ask for, and who says so, tells nothing of what happens: "piden cesar la represión".
     event = _without(flat, [(asked[1], asked[2])] if asked else [])
     hits = kinds.hits(event, sentence.text)
+    hits = [h for h in hits if not denied(event, h.start)]
     over = clearing(event)
     if over is not None and over.partly:
         hits = hits or [kinds.Hit(Kind.BLOCKADE, over.start, over.end)]

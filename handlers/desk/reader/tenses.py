@@ -23,11 +23,22 @@ _FUTURE = re.compile(
 
 def ahead(flat: str) -> bool:
     """Whether a sentence tells of what is to come and not of what goes on."""
-    return bool(_FUTURE.search(flat)) and not _GOES_ON.search(flat)
+    match = _FUTURE.search(flat)
+    if match is None or _GOES_ON.search(flat):
+        return False
+    # "Tomaron el local y anuncian que …": what was done stays done.
+    return not _DONE.search(flat[: match.start()])
+
+
+_DONE = re.compile(
+    r"\b(?:tom|bloque|cerr|ocup|march|paraliz|quem|moviliz|saque)aron\b(?:(?!\b(?:despues|luego|tras)\b)[^.;])*"
+    r"(?:,|\by\b|\bpero\b)\s(?:\w+\s){0,3}$|"
+    r"\b(?:blocked|occupied|seized|took over|marched)\b[^.;]*(?:,|\band\b)\s(?:\w+\s){0,3}$"
+)
 
 
 _GOES_ON = re.compile(
-    r"\b(?:continuara[n]?|seguira[n]?|mantendra[n]?|radicalizara[n]?|prosiguen|continuan|continua|siguen|"
+    r"\b(?:continuara[n]?|seguira[n]?|mantendra[n]?|permanecera[n]?|radicalizara[n]?|prosiguen|continuan|continua|siguen|"
     r"sigue|mantienen|permanecen|will (?:continue|keep|remain|stay|not)|vow\w*|esta(?:n)? bloque\w+|"
     r"hasta que)\b"
 )

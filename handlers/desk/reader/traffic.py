@@ -13,7 +13,11 @@ _RESTRICTED = re.compile(
     r"one lane|single lane|partial(?:ly)?|slow(?:ed)? traffic|"
     r"lento|every \w+ hours?|a ratos|dejan pasar (?:cada|por)|permiten (?:el )?(?:pase|paso)|(?:abren|"
     r"abrieron|abriran) (?:la via |el paso |el pase |paso |pase )?(?:por|durante) \w+ (?:horas?|minutos)|"
-    r"(?:un|one) lado)\b"
+    r"(?:motorbikes?|motorcycles?|cars|(?:light|small) vehicles)(?: \w+){0,3} "
+    r"(?:let|allowed|getting|get) (?:through|to pass|past)|"
+    r"(?:un|one) lado|(?:dejan(?:do)? pasar|pasan|permit\w+ (?:el )?(?:pase|paso)(?: de)?|dan pase)(?: solo)?"
+    r"(?: (?:a|los|las|de)){0,2} "
+    r"(?:(?:vehiculos )?(?:livianos|menores|pequenos|particulares)|motos?|motocicletas|mototaxis|autos))\b"
 )
 _INTERRUPTED = re.compile(
     r"\b(?:interrump\w+|interrupcion|cerrad[oa]s?|cierran?|cerraron|cierre|total(?:mente)?|no (?:hay|"
@@ -40,6 +44,8 @@ def traffic_states(flat: str) -> tuple[TrafficState, ...]:
     # Letting ambulances through leaves a road shut.
     if restricted and not (re.match(r"permiten", restricted[0]) and _EXCEPT.search(flat)):
         found.append(TrafficState.RESTRICTED)
+    if len(found) == 2 and restricted and restricted[0].startswith(("dejan", "pasan", "permit", "dan ")):
+        found = [TrafficState.RESTRICTED]  # Cars or motorbikes get through, whatever is shut for others.
     if len(found) == 2 and re.search(r"\b(?:interrump|cierr|cerrad|interrup)\w*", flat) is None:
         found = (
             [TrafficState.RESTRICTED]

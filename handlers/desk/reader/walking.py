@@ -12,7 +12,7 @@ from handlers.desk.reader.loci import common_place, loci, own_places, road_of, s
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.merging import merged
 from handlers.desk.reader.model import Note, NoteWhy
-from handlers.desk.reader.points import Point, akin, same_kind, settle_kind, spoken_of
+from handlers.desk.reader.points import Point, akin, same_kind, set_scene, settle_kind, spoken_of
 from handlers.desk.reader.telling import Told, without_counts
 from storage.model import Kind
 
@@ -387,6 +387,8 @@ class _Walk:
                 point.told = [without_counts(told)]
             settle_kind(point, told)
             made.append(point)
+        if len(made) == 1 and self.loose and set_scene(self.loose[-1], told, made[0]):
+            made[0].told.append(self.loose[-1])
         self.points += made
         self.last = made
         if told.roads:
