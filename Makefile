@@ -4,8 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 N ?= 20
+STATES ?= 200
 
-.PHONY: help demo run live test check bench crash regions screenshots clean
+.PHONY: help demo run live test check bench crash states regions screenshots clean
 .DEFAULT_GOAL := help
 
 help: ## say what each target does
@@ -27,7 +28,7 @@ run: $(STAMP) ## run the bot with the token in .env
 live: $(STAMP) ## repeat the main acts against Telegram itself (CHASKI_BOT_TOKEN and CHASKI_LIVE_CHAT_ID)
 	@$(BIN)/python -m pytest -p no:cacheprovider tests/live --live $(ARGS)
 
-test: $(STAMP) ## run every test: SQLite, PostgreSQL, HTTP, and the page where Chromium is present
+test: $(STAMP) ## run every test: SQLite, PostgreSQL, HTTP, and the page where Chromium is present (ARGS=--both: the long ones on both databases)
 	@echo "Testing on real SQLite, real PostgreSQL and real HTTP …"
 	@$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
@@ -43,6 +44,9 @@ bench: $(STAMP) ## measure: start, memory, status, first send, expansion, messag
 
 crash: $(STAMP) ## kill the bot N times in the middle of a broadcast and judge what arrived (ARGS=--help for more trouble)
 	@$(BIN)/python -m tests.crash -n $(N) $(ARGS)
+
+states: $(STAMP) ## play STATES random histories of delivery against a fake Telegram on each database
+	@CHASKI_STATES=$(STATES) $(BIN)/python -m pytest tests/delivery/test_states.py $(ARGS)
 
 regions: $(STAMP) ## write storage/data/regions.csv again from its sources
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,regions]'

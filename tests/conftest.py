@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import shutil
 import tempfile
 import uuid
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+import zlib
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,6 +25,14 @@ from storage.sealing import Sealer
 from storage.store import Store
 
 LIMA = ZoneInfo("America/Lima")
+#: Where a test takes seconds and its SQL is tested elsewhere on both databases: it runs on one of them.
+_LONG = (
+    "tests/e2e/",
+    "tests/faults/",
+    "tests/bot/test_reporting.py",
+    "tests/crash/test_points.py",
+    "tests/crash/test_turns.py",
+)
 
 
 class Clock:
@@ -40,12 +50,18 @@ class Clock:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--live", action="store_true", help="talk to Telegram itself (make live)")
+    parser.addoption(
+        "--both",
+        action="store_true",
+        help="every test on both databases (make test ARGS=--both), for ten minutes",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     # PTB warns that retry_after will become a timedelta; this asks for the new way.
     os.environ["PTB_TIMEDELTA"] = "1"
     config.addinivalue_line("markers", "live: talks to Telegram itself; runs with --live")
+    config.addinivalue_line("markers", "both: a story that is worth telling on both databases every time")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -54,6 +70,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if "live" in item.keywords:
                 item.add_marker(skip)
+    if not config.getoption("--both"):
+        left_out = _other_halves(items)
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=list(left_out))
+
+
+def _other_halves(items: Sequence[pytest.Item]) -> set[pytest.Item]:
+    """Of the long tests that could run on both databases, the half to leave out: the same ones every time."""
+    pairs: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        path = item.nodeid.partition("::")[0]
+        if path.startswith(_LONG) and "both" not in item.keywords:
+            pairs.setdefault(re.sub("sqlite|postgresql", "*", item.nodeid), []).append(item)
+    return {pair[zlib.crc32(name.encode()) % 2] for name, pair in pairs.items() if len(pair) == 2}
 
 
 @pytest.fixture

@@ -178,19 +178,19 @@ async def take_back(
         for d in batch.drafts
         if d.id in batch.pushes and (draft is None or d.id == draft.id)
     ]
-    undone = 0
     told = {push: await context.store.outbox.report_of(push) for push in batch.pushes.values()}
     back: set[int] = set()
     try:
         for push in chosen:
-            if await context.store.events.undo(push, editor.id, now=context.now):
-                undone += 1
-                back.add(push)
+            # Somebody changed that event meanwhile: the others can still be taken back.
+            with contextlib.suppress(Outdated):
+                if await context.store.events.undo(push, editor.id, now=context.now):
+                    back.add(push)
     except Refused:
         await refuse(update, context, "desk-not-yours")
     texts, language = context.house.texts, await context.language(update)
-    note = texts.plain(language, "paste-undone", undone=undone, late=len(chosen) - undone)
-    await toast(update, note, alert=not undone)
+    note = texts.plain(language, "paste-undone", undone=len(back), late=len(chosen) - len(back))
+    await toast(update, note, alert=not back)
     # Of what went out with others and stays out, the message about all goes on telling.
     for message in {told[push] for push in back} - {told[push] for push in told if push not in back}:
         if message is not None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.playground.people import Person
 from bot.playground.views import View
 from storage.model import EventState
 from tests.e2e.conftest import Town
 
 
+@pytest.mark.both
 async def test_a_strike_over_several_regions_is_one_push_and_has_a_status_of_its_own(town: Town) -> None:
     editor = town.editor()
     await town.start()

@@ -16,6 +16,7 @@ from tests.factories import publish
 TEXT = "Bloqueo en Ilave, Puno: PE-3S km 1410. Comunidades de El Collao cierran el puente."
 
 
+@pytest.mark.both
 async def test_a_post_is_drafted_previewed_published_and_arrives(town: Town) -> None:
     editor = town.editor()
     await town.start()
@@ -184,6 +185,7 @@ async def test_after_the_undo_time_it_is_on_its_way(town: Town) -> None:
     assert "Ya salió" in toast.text
 
 
+@pytest.mark.both
 async def test_publish_tapped_twice_publishes_once(town: Town) -> None:
     editor = town.editor()
     await town.start()
@@ -215,6 +217,7 @@ async def test_drafts_survive_a_restart_and_go_on_where_they_were(town: Town) ->
     assert "Sutran" in card.text and "Falta" not in card.text
 
 
+@pytest.mark.both
 async def test_two_editors_work_side_by_side_and_the_later_edit_is_told(town: Town) -> None:
     one, other = town.editor(), town.editor()
     await town.start()

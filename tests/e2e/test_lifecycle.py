@@ -55,6 +55,7 @@ def _button(view: Any, action: str) -> str:
     )
 
 
+@pytest.mark.both
 async def test_a_blockade_lives_from_post_to_retraction(town: Town) -> None:
     editor, town.undo = town.editor(), timedelta(seconds=10)
     await town.start()
@@ -194,6 +195,7 @@ async def test_a_number_beside_a_reply_to_another_event_is_asked_about(town: Tow
     assert all([(await _event(town, n)).facts.state is EventState.ACTIVE for n in (1, 2)])
 
 
+@pytest.mark.both
 async def test_of_two_editors_one_lifts_and_the_other_sees_what_is_new(town: Town) -> None:
     one, other = town.editor(), town.editor()
     await town.start()

@@ -38,6 +38,7 @@ def labels(view: Any) -> list[str]:
     return [button.label for row in view.buttons for button in row]
 
 
+@pytest.mark.both
 async def test_one_point_is_pasted_and_published_in_one_tap_then_brought_up_to_date_and_lifted(
     town: Town,
 ) -> None:

@@ -150,6 +150,7 @@ async def test_links_expire_are_withdrawn_and_cannot_be_made_up(town: Town) -> N
     assert await town.bot.store.editors.find(person.id) is None
 
 
+@pytest.mark.both
 async def test_two_people_open_one_link_at_once_and_one_is_in(town: Town) -> None:
     owner = town.editor()
     await town.start()
@@ -262,6 +263,7 @@ async def test_a_draft_taken_back_is_out_of_the_publishers_hands(town: Town) -> 
     assert await town.bot.store.events.get(1) is None
 
 
+@pytest.mark.both
 async def test_with_four_eyes_nobody_publishes_their_own_and_two_approvals_at_once_are_one(
     town: Town,
 ) -> None:
@@ -354,6 +356,7 @@ async def test_the_buttons_of_a_revoked_editor_do_nothing_any_more(town: Town) -
     assert await town.bot.store.events.get(2) is None
 
 
+@pytest.mark.both
 async def test_approval_and_revocation_at_once_publish_before_the_revocation_or_not_at_all(
     town: Town,
 ) -> None:

@@ -84,6 +84,7 @@ async def test_another_key_is_noticed_before_anything_is_sent(host: Host) -> Non
     assert len(err.strip().splitlines()) == 1 and "CHASKI_SECRET_KEY" in err
 
 
+@pytest.mark.both
 async def test_killed_in_the_middle_everyone_hears_it_and_nearly_nobody_twice(host: Host) -> None:
     store = await Store.open(host.database_url, Sealer(KEY), gazetteer=Gazetteer.load())
     people = [host.playground.people.user(first_name=f"V{n}", language="es") for n in range(80)]

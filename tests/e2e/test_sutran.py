@@ -42,6 +42,7 @@ async def suggested(town: Town, person: Person, command: str = "/sugerencias") -
     )
 
 
+@pytest.mark.both
 async def test_alerts_are_published_changed_and_lifted_with_one_tap_each(town: Town, served: Served) -> None:
     editor = town.editor()
     await editor.say("/ayuda")

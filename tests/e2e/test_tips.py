@@ -39,6 +39,7 @@ async def _shown(town: Town, person: Person, words: str) -> Any:
     return await town.playground.wait_for(person.chat_id, lambda view: words in view.text)
 
 
+@pytest.mark.both
 async def test_a_report_with_a_photo_is_published_and_its_reporter_hears_it(town: Town) -> None:
     editor = town.editor()
     editor.start_quietly()
@@ -190,6 +191,7 @@ async def test_limits_groups_and_forgetting(town: Town) -> None:
     assert "5 avisos en una hora" in again
 
 
+@pytest.mark.both
 async def test_a_revoked_editors_buttons_do_nothing_and_a_tip_is_taken_once(town: Town) -> None:
     owner, second = town.editor(), town.editor("en")
     await town.start()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from handlers.desk.reader.days import undated
 from handlers.desk.reader.numbers import NUMBER, value
 
 _PEOPLE = (
-    r"(?:personas|manifestantes|pobladores|comuner[oa]s|trabajador[ea]s|vecinos|docentes|maestros|"
+    r"(?:personas|pers|manifestantes|pobladores|comuner[oa]s|trabajador[ea]s|vecinos|docentes|maestros|"
     r"profesores|estudiantes|transportistas|"
     r"ronderos|asistentes|mujeres|ciudadanos|campesin[oa]s|agricultores|mineros|comerciantes|"
     r"universitarios|mototaxistas|choferes|"
@@ -113,7 +114,7 @@ def counts(flat: str) -> Counts:
         if not _NOT_THERE.match(flat, match.end())
         and not re.search(
             r"\b(?:dejo|dejaron|killed|killing|mataron|heridos?|a favor de|atienden|beneficia|muri\w+|"
-            r"falleci\w+|mat\w+|asesin\w+|detuv\w+|deten\w+|arrest\w*|detain\w*|captur\w+|"
+            r"falleci\w+|mat\w+|asesin\w+|detuv\w+|deten\w+|arrest\w*|detain\w*|captur\w+|retien\w+|retuv\w+|"
             r"interv\w+)\s(?:a |al menos |a unos |at least |about |more than |mas de |a los |\w+ )?$",
             flat[: match.start()],
         )
@@ -125,7 +126,7 @@ def counts(flat: str) -> Counts:
         tuple(dict.fromkeys(crowd)),
         tuple(injured),
         tuple(dead),
-        bool((injured or dead) and _OTHER_TIME.search(_up_to_count(flat))),
+        bool((injured or dead) and _OTHER_TIME.search(undated(_up_to_count(flat)))),
         bool((injured or dead) and _TOTAL.search(flat)),
     )
 

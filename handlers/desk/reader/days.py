@@ -166,3 +166,14 @@ def _date(year: int | None, month: int, day: int, today: date) -> date | None:
             days.append(date(one, month, day))
     near = [one for one in days if abs(one - today) <= timedelta(days=400)]
     return min(near, key=lambda one: abs(one - today), default=None)
+
+
+_NAMED_BY_DATE = re.compile(
+    r"\b(?:avenida|av|avs|plaza|plazuela|parque|jiron|jr|calle|pasaje|mercado|colegio|urbanizacion|ovalo|campo|"
+    rf"hospital|puente|barrio|cooperativa)\.?\s\d{{1,2}}\s(?:de\s)?(?:{MONTH})\b"
+)
+
+
+def undated(flat: str) -> str:
+    """The same letters with squares and streets that bear a date blanked: "plaza 28 de Julio" is no day."""
+    return _NAMED_BY_DATE.sub(lambda match: " " * len(match[0]), flat)

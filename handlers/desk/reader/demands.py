@@ -48,7 +48,7 @@ _STOP = re.compile(
 )
 _PROTEST = re.compile(
     r"\b(?:protest\w*|march\w*|paro|huelga|strike\w*|manifest\w+|movili\w+|demonstrat\w*|planton\w*|"
-    r"bloque\w+|block\w+|rall\w+|medida|jornada|vigil\w*)\b[^.;]*$"
+    r"bloque\w+|block\w+|rall\w+|caravana|recorr\w+|medida|jornada|vigil\w*)\b[^.;]*$"
 )
 _NO_DEMAND = re.compile(
     r"\b(?:humano|climatologico|manifest\w+|protesta social|paro|bloqueo\w*|human|protests?)\W*$"

@@ -31,11 +31,6 @@ class Mention:
         """The codes of all that bear it."""
         return tuple(region.code for _, region in self.bearers)
 
-    @property
-    def own_codes(self) -> tuple[str, ...]:
-        """The codes of those that bear it themselves, not by their capital's name, unless none does."""
-        return tuple(region.code for claim, region in self.bearers if claim < 2) or self.codes
-
 
 _LEVELS = {
     **dict.fromkeys(("departamento", "department", "dpto", "depto", "region", "regional"), Level.DEPARTMENT),
@@ -208,7 +203,11 @@ def written_as_name(sentence: Sentence, name: str, start: int, end: int) -> bool
         return not common or told or bool(re.search(r"[/(,:-]\s*$", before))
     if capital:
         told = told or bool(
-            re.search(r"\b(?:desde|from|hacia|pobladores de|comuneros de|km \d[\d+.]*)\s*$", before[-40:])
+            re.search(
+                r"\b(?:desde|from|hacia|(?:pobladores|comuneros|vecinos|moradores|ronderos|campesinos|"
+                r"habitantes|agricultores) de|km \d[\d+.]*)\s*$",
+                before[-40:],
+            )
         )
         first = not re.search(r"\w", before)
         if common:
@@ -240,6 +239,10 @@ def together(sentence: Sentence, found: list[Mention]) -> list[Mention]:
 _STRETCH = re.compile(r"\s*(?:-|/|a)\s*")
 
 
+def _same_way(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
 def without_route_ends(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     """Two towns in brackets that do not lie in one another are a stretch's ends: "km 40 (Juliaca - Puno)"."""
     flat = sentence.plain
@@ -249,7 +252,7 @@ def without_route_ends(sentence: Sentence, found: list[Mention]) -> list[Mention
             re.search(r"\(\s*$", flat[: one.start])
             and re.match(r"\s*\)", flat[other.end :])
             and _STRETCH.fullmatch(flat[one.end : other.start])
-            and not any(a.startswith(b) or b.startswith(a) for a in one.own_codes for b in other.own_codes)
+            and not _same_way(max(one.codes, key=len), max(other.codes, key=len))
         ):
             ends |= {one.start, other.start}
     return [replace(m, weight=0) if m.start in ends else m for m in found]

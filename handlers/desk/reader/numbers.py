@@ -49,6 +49,8 @@ def value(text: str) -> int | None:
         digits = re.sub(r"[ .,'’]", "", match[1])
         number = int(digits) if digits.isdecimal() and digits.isascii() and len(digits) < 10 else None
         return None if number is None else number * _TIMES.get(match[2] or "", 1)
+    if re.match(r"an? (?!hundred|thousand|dozen|million|mil\b)", words):
+        words = words.split(" ", 1)[1]  # "Retiene a tres" holds no English article.
     total = current = 0
     for word in re.split(r"[\s-]+", words):
         if word in ("y", "and"):

@@ -30,7 +30,7 @@ _STOP = re.compile(
     r"from|who|which|bloque\w+|acat\w+|march\w+|inici\w+|se)\s|,\s(?=\w+(?:an|en|aron|ieron|ed)\b)|\s\("
 )
 _ACT = (
-    r"(?:bloque\w+|march\w+|se movili\w+|cierr\w+|cerr\w+|tom(?:an|aron)|acat\w+|protest\w+|paraliz\w+|"
+    r"(?:bloque\w+|march\w+|recorr\w+|se movili\w+|cierr\w+|cerr\w+|tom(?:an|aron)|acat\w+|protest\w+|paraliz\w+|"
     r"inici\w+|realiz\w+|mantien\w+|convoc\w+|anunci\w+|"
     r"levant\w+|liber\w+|ocup\w+|exig\w+|impid\w+|radicaliz\w+|continu\w+|se concentr\w+|se suma\w*|"
     r"llev\w+|block\w*|have|has|are|were|march|announce\w*|began|"
@@ -53,6 +53,7 @@ _GROUP = re.compile(
     r"communities|peasant patrols|rondas|unions?|coca growers|doctors|nurses|"
     r"indigenous communities|quechua communities|aymara communities|surrounding communities|"
     r"neighbouring communities|neighboring communities|residentes|bus drivers|jubilados|pensionistas|"
+    r"colectivos(?: feministas| ciudadanos| juveniles)?|vecinos|moradores|"
     r"padres de familia|madres de familia|madres|jubilados|licenciados))"
     r"(?:\s(?:de|del|de la|of|from)\s(?:(?:el|la|los|las|san|santa|"
     r"the)\s)*[^\s,.;:()]+(?:\sy\s(?!\w+n\b)[^\s,.;:()]+)?)?)"

@@ -13,7 +13,7 @@ from handlers.desk.reader.points import Point
 from handlers.desk.reader.roadsettling import OnRoad
 from handlers.desk.reader.settling import settle
 from storage.model import Kind, Source
-from storage.regions import Gazetteer
+from storage.regions import Gazetteer, fold
 
 _EXITS = {
     "cusco": "211101",
@@ -106,9 +106,18 @@ def region_of(
 def _named_after(point: Point, path: Sequence[Mention], region: str, regions: Gazetteer) -> str | None:
     """The other district that a bridge or a toll is named after, where it may as well lie there."""
     match = re.fullmatch(
-        r"(?:puente|peaje|cruce|desv[ií]o|bridge)\s(?:de |a |al )?(.{4,40})", point.venue or "", re.IGNORECASE
+        r"(?:puente|peaje|cruce|desv[ií]o|[oó]valo|bridge)\s(?:de |a |al )?(.{4,40})",
+        point.venue or "",
+        re.IGNORECASE,
     )
-    if match is None or path[0].weight > 2 or path[0].sure or len(region) < 6:
+    if match is None or path[0].sure or len(region) < 6:
+        return None
+    town = next((m for m in path[1:] if m.weight >= 2 and not m.sure), None)
+    if fold(match[1]) == path[0].name and town is not None and path[0].perhaps:
+        # "Chiclayo: … en el óvalo Pomalca" may be in the city or in Pomalca.
+        seat = max(town.codes, key=len)
+        return seat if len(seat) == 6 and seat[:4] == region[:4] and seat != region else None
+    if path[0].weight > 2:
         return None
     named = regions.find(match[1], narrow=True, within=region[:4]).region
     fits = named is not None and len(named.code) == 6 and named.code[:4] == region[:4]

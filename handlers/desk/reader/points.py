@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from handlers.desk.reader.clearings import Clearing
 from handlers.desk.reader.kilometres import KmMention
+from handlers.desk.reader.loci import loci
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.roadnames import RoadMention
 from handlers.desk.reader.telling import Told
@@ -103,3 +104,15 @@ def settle_kind(point: Point, told: Told) -> None:
         point.kinds = [Kind.BLOCKADE]
     if not point.kinds and told.states and point.clearing is None and point.km:
         point.kinds, point.soft = [Kind.BLOCKADE], not told.human
+
+
+def set_scene(before: Told, told: Told, point: Point) -> bool:
+    """Whether the sentence right before says how the road is, or since when, where this one says what happens there."""
+    near = (before.sentence.block, before.sentence.number + 1) == (told.sentence.block, told.sentence.number)
+    more = (before.states and not told.states) or (
+        any(w.role == "since" for w in before.moments) and not told.moments
+    )
+    if not near or not more:
+        return False
+    paths, _ = loci(before)
+    return bool(paths) and akin([point], paths[0])

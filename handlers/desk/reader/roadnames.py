@@ -33,13 +33,13 @@ _CODE = re.compile(
 
 _SLANG: tuple[tuple[str, str], ...] = (
     (
-        r"pana(?:mericana)?\.? sur|pan[- ]?american (?:highway )?south|"
+        r"pana(?:m|mericana)?\.? sur|pan[- ]?american (?:highway )?south|"
         r"south(?:ern)? pan[- ]?american(?: highway)?|"
         r"pan[- ]?american south(?: highway)?",
         "panamericana sur",
     ),
     (
-        r"pana(?:mericana)?\.? norte|pan[- ]?american (?:highway )?north|"
+        r"pana(?:m|mericana)?\.? norte|pan[- ]?american (?:highway )?north|"
         r"north(?:ern)? pan[- ]?american(?: highway)?|"
         r"pan[- ]?american north(?: highway)?",
         "panamericana norte",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
@@ -31,6 +32,10 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
     """The facts with their start and state; an hour that is only a part of the day is marked by a doubt."""
     ahead = facts.kind is not Kind.AGREEMENT and any(t.ahead for t in point.told if t.hits or t.generic)
     going = any(t.goes_on for t in point.told)
+    if ahead and _under_way(point):
+        # "Recorren las calles. Se concentrarán a las 5": it goes on, what is still to come is no start.
+        ahead = False
+        point.told[:] = [replace(t, moments=()) if t.ahead else t for t in point.told]
     when = _chosen(point.told, ahead) or (_chosen(point.before.told, ahead) if point.before else None)
     today = world.now.astimezone(world.zone).date()
     if when is None:
@@ -75,6 +80,20 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
         and not going
     )
     return facts.changed(state=EventState.ENDED) if over and facts.kind in _SHORT else facts
+
+
+_NOW = re.compile(r"\w{3,}(?:an|en|ando|iendo|aron|ieron)\b")
+
+
+def _under_way(point: Point) -> bool:
+    """Whether the first sentence says by its verb that it goes on, and only a later one what is to come."""
+    first = point.told[0]
+    return (
+        not first.ahead
+        and not first.moments
+        and any(not h.frame and _NOW.match(first.sentence.plain[h.start : h.end]) for h in first.hits)
+        and any(t.ahead for t in point.told[1:])
+    )
 
 
 _PAST = re.compile(

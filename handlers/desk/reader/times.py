@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.desk.reader.clocks import clocks_in
-from handlers.desk.reader.days import MONTH, days_in
+from handlers.desk.reader.days import MONTH, days_in, undated
 from handlers.desk.reader.numbers import NUMBER, value
 
 _AGO = re.compile(
@@ -44,7 +44,7 @@ _ROLE_SINCE = re.compile(
 
 _OTHER_EVENT = re.compile(
     r"\b(?:muert\w+|fallec\w+|asesinad\w+|caid\w+|killed|died|dead|deaths|masacre|victims?|victimas|"
-    r"ocurrid\w+|suscrit\w+|firmad\w+|golpe|coup|elecciones|elections|aniversario|hechos)\b[^.;,]{0,25}$"
+    r"ocurrid\w+|suscrit\w+|firmad\w+|golpe|coup|elecciones|elections|aniversario|hechos)\b[^.;:,]{0,25}$"
 )
 
 
@@ -73,6 +73,7 @@ def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -
     found: list[When] = []
     # When ambulances or cars are let through is no hour of the event; the length stays, for places in the text.
     flat = _PASSAGE.sub(lambda match: " " * len(match[0]), flat)
+    flat = undated(flat)
     days = days_in(flat, local.date(), future)
     clocks = clocks_in(flat)
     used: set[int] = set()

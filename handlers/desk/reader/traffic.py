@@ -13,6 +13,8 @@ _RESTRICTED = re.compile(
     r"one lane|single lane|partial(?:ly)?|slow(?:ed)? traffic|"
     r"lento|every \w+ hours?|a ratos|dejan pasar (?:cada|por)|permiten (?:el )?(?:pase|paso)|(?:abren|"
     r"abrieron|abriran) (?:la via |el paso |el pase |paso |pase )?(?:por|durante) \w+ (?:horas?|minutos)|"
+    r"(?:motorbikes?|motorcycles?|cars|(?:light|small) vehicles)(?: \w+){0,3} "
+    r"(?:let|allowed|getting|get) (?:through|to pass|past)|"
     r"(?:un|one) lado|(?:dejan(?:do)? pasar|pasan|permit\w+ (?:el )?(?:pase|paso)(?: de)?|dan pase)(?: solo)?"
     r"(?: (?:a|los|las|de)){0,2} "
     r"(?:(?:vehiculos )?(?:livianos|menores|pequenos|particulares)|motos?|motocicletas|mototaxis|autos))\b"

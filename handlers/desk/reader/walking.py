@@ -12,7 +12,7 @@ from handlers.desk.reader.loci import common_place, loci, own_places, road_of, s
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.merging import merged
 from handlers.desk.reader.model import Note, NoteWhy
-from handlers.desk.reader.points import Point, akin, same_kind, settle_kind, spoken_of
+from handlers.desk.reader.points import Point, akin, same_kind, set_scene, settle_kind, spoken_of
 from handlers.desk.reader.telling import Told, without_counts
 from storage.model import Kind
 
@@ -387,23 +387,9 @@ class _Walk:
                 point.told = [without_counts(told)]
             settle_kind(point, told)
             made.append(point)
-        if len(made) == 1 and (before := self._state_before(told, made[0])) is not None:
-            made[0].told.append(before)
+        if len(made) == 1 and self.loose and set_scene(self.loose[-1], told, made[0]):
+            made[0].told.append(self.loose[-1])
         self.points += made
         self.last = made
         if told.roads:
             self.context.road = told.roads[-1]
-
-    def _state_before(self, told: Told, point: Point) -> Told | None:
-        """The sentence right before that says how a road is where this one says that it is blocked."""
-        before = self.loose[-1] if self.loose else None
-        fits = (
-            before is not None
-            and before.sentence.number == told.sentence.number - 1
-            and before.sentence.block == told.sentence.block
-            and before.states
-            and not told.states
-            and (paths := loci(before)[0])
-            and akin([point], paths[0])
-        )
-        return before if fits else None
