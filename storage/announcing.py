@@ -26,6 +26,8 @@ _LANES = {
     PushAction.REFRESH: PushLane.REFRESH,
 }
 _UNFINISHED = (PushState.WAITING, PushState.EXPANDING, PushState.SENDING)
+#: Pushes that ended early with nobody to take over what they owed: the next one does.
+_FAILED = (PushState.PARKED, PushState.EXPIRED)
 
 
 def lane_of(facts: EventFacts, action: PushAction = PushAction.TELL) -> PushLane:
@@ -41,7 +43,7 @@ def lane_of(facts: EventFacts, action: PushAction = PushAction.TELL) -> PushLane
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A push of the event that a new one finds: on its way, or stopped because its message was at fault."""
+    """A push of the event that a new one finds: on its way, stopped because its message was at fault, or expired."""
 
     action: PushAction
     state: PushState
@@ -105,7 +107,7 @@ async def announce(
     unfinished = [row for row in found if row.state in _UNFINISHED]
     owing = [row for row in unfinished if row.action != PushAction.REFRESH]
     last = next((row for row in found if row.action != PushAction.REFRESH), None)
-    if last is not None and last.state == PushState.PARKED:
+    if last is not None and last.state in _FAILED:
         owing.append(last)
     owed = duties(
         action,

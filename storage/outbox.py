@@ -99,6 +99,10 @@ class Outbox:
             action = PushAction(row.action)
             # Who was told before, beyond the followers: they are corrected or refreshed, whatever they follow now.
             beyond = row.amends is not None or action is PushAction.REFRESH
+            # A correction may put the event onto a route whose followers nobody told.
+            met: list[str] = []
+            if routes and action is PushAction.CORRECT:
+                met = list(await connection.scalars(recipients.routes_first_met(push, row.event)))
             upto, written = row.cursor, 0
             furthest = min(row.cursor + _FURTHEST * size, last)
             while upto < furthest and not written:
@@ -107,6 +111,8 @@ class Outbox:
                 slices = []
                 if row.tells_after is not None and upto > row.tells_after:
                     slices.append(recipients.rows_for(push, codes, routes, max(after, row.tells_after), upto))
+                if met:
+                    slices.append(recipients.rows_for(push, (), met, after, upto))
                 if beyond:
                     slices.append(recipients.told_before(push, row.event, action, after, upto))
                 for rows in slices:

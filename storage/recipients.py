@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from storage.model import DeliveryState, PushAction
+from storage.model import DeliveryState, PushAction, PushState
 from storage.schema import chats, deliveries, destinations, push_routes, pushes, subscriptions
 
 
@@ -31,6 +31,20 @@ def followers_of(codes: Sequence[str], routes: Sequence[str] | sa.Select[str] = 
 def routes_of(push: int) -> sa.Select[str]:
     """The followed routes that a push concerns."""
     return sa.select(push_routes.c.target).where(push_routes.c.push == push)
+
+
+def routes_first_met(push: int, event: int) -> sa.Select[str]:
+    """The routes that a push concerns and none of the event's earlier pushes that reached all their recipients."""
+    earlier = (
+        sa.select(push_routes.c.target)
+        .join(pushes, pushes.c.id == push_routes.c.push)
+        .where(
+            pushes.c.event == event,
+            pushes.c.id < push,
+            pushes.c.state.in_([PushState.SENDING, PushState.DONE]),
+        )
+    )
+    return routes_of(push).where(push_routes.c.target.not_in(earlier))
 
 
 def live() -> sa.ColumnElement[bool]:
@@ -75,8 +89,14 @@ def rows_for(
 
 #: Whom an earlier push of the event may have reached.
 _REACHED = (DeliveryState.SENT, DeliveryState.UNKNOWN, DeliveryState.SENDING)
-#: Who waits for it still, though that push was replaced or stopped.
-_OWED = (DeliveryState.PENDING, DeliveryState.RETRY, DeliveryState.SUPERSEDED, DeliveryState.PARKED)
+#: Who waits for it still, though that push was replaced, stopped or grew too old.
+_OWED = (
+    DeliveryState.PENDING,
+    DeliveryState.RETRY,
+    DeliveryState.SUPERSEDED,
+    DeliveryState.PARKED,
+    DeliveryState.EXPIRED,
+)
 
 
 def told_before(

@@ -137,7 +137,7 @@ class Results:
                 await park_chat(self._connection, self._sealer, delivery.telegram_id, until)
             case OutcomeKind.NOT_ACCEPTED | OutcomeKind.BOT_AT_FAULT:
                 values |= {"state": DeliveryState.RETRY, "not_before": await self._wait(delivery, outcome)}
-            case OutcomeKind.COPY_GONE if delivery.step is not None:
+            case OutcomeKind.COPY_GONE if delivery.step is not None and _edits(delivery):
                 await self._lost(delivery, delivery.step)
                 return
             case OutcomeKind.UNKNOWN if _edits(delivery):
@@ -156,7 +156,8 @@ class Results:
                 await self._put(delivery, values)
                 await self._migrate(delivery, outcome.migrate_to)
                 return
-            case OutcomeKind.REFUSED:
+            case OutcomeKind.REFUSED | OutcomeKind.COPY_GONE:
+                # What is said of a message that nothing was to edit is this chat's own trouble.
                 values["state"] = DeliveryState.PARKED
             case _:
                 values["state"] = DeliveryState.PARKED

@@ -7,8 +7,9 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from storage.database import Database
+from storage.model import EventState, Verification
 from storage.reporters import drop_reporters
-from storage.schema import askings, chats, deliveries, destinations, pushes, reporters, reports, tips
+from storage.schema import askings, chats, deliveries, destinations, events, pushes, reporters, reports, tips
 
 #: Rows in one transaction, so that no other writer waits long; a chat takes all that was sent to it along.
 _SLICE, _CHATS = 2_000, 50
@@ -28,9 +29,18 @@ class Retention:
         return await self._erase(chats, gone) + await self._erase(destinations, closed)
 
     async def erase_deliveries(self, before: datetime) -> int:
-        """Erase who was sent what about the events whose last push is older; gives how many rows that were."""
+        """Erase who was sent what about the events that ended, and whose last push is older; gives how many rows.
+
+        What goes on keeps them however long: what is wrong in a message of the first day may show on the tenth.
+        """
+        going_on = [EventState.ACTIVE, EventState.ANNOUNCED]
+        over = sa.select(events.c.id).where(
+            events.c.state.not_in(going_on) | (events.c.verification == Verification.DENIED),
+            events.c.ended.is_(None) | (events.c.ended < before),
+        )
         quiet = (
             sa.select(pushes.c.event)
+            .where(pushes.c.event.in_(over))
             .group_by(pushes.c.event)
             .having(sa.func.max(pushes.c.created_at) < before)
         )

@@ -265,9 +265,13 @@ class Sender:
         elif outcome.kind is not OutcomeKind.UNKNOWN:
             self._pacing.accepted(now)
         self._hear(outcome, self._line.heard)
-        if outcome.kind is OutcomeKind.REFUSED and _edits(delivery):
-            # Whatever there is against an edit, a message of its own can still be sent.
-            return outcome._replace(kind=OutcomeKind.COPY_GONE)
+        if outcome.kind in (OutcomeKind.REFUSED, OutcomeKind.COPY_GONE):
+            # Whatever there is against an edit, a message of its own can still be sent; and a message of its own
+            # edits none that could be gone.
+            edits = _edits(delivery)
+            outcome = outcome._replace(kind=OutcomeKind.COPY_GONE if edits else OutcomeKind.REFUSED)
+            if edits:
+                return outcome
         return self._judged(delivery.push, outcome)
 
     def _hear(self, outcome: Outcome, take_note: Callable[[Outcome, float], object]) -> None:

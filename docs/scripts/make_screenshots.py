@@ -1,4 +1,7 @@
-"""Draws the pictures in docs/img from the running demo (`make screenshots`); needs Chromium and an emoji font."""
+"""Draws the pictures in docs/img from the running bot (`make screenshots`); needs Chromium and an emoji font.
+
+The README's come from the demo, the editors' guide's from a desk that plays a day and a night (`pictures/`).
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,11 @@ import shutil
 import sys
 from pathlib import Path
 
-from playwright.async_api import async_playwright
+from pictures.guide import draw
+from playwright.async_api import Browser, async_playwright
+
+from bot.logs import set_up
+from storage.model import Language
 
 ROOT = Path(__file__).resolve().parents[2]
 IMAGES = ROOT / "docs" / "img"
@@ -15,11 +22,7 @@ PORT = 8791
 SHOTS = {"demo": (1280, 800), "demo-phone": (360, 740)}
 
 
-async def main() -> None:
-    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if chromium is None:
-        sys.exit("there is no Chromium on this machine")
-    IMAGES.mkdir(exist_ok=True)
+async def _demo(browser: Browser) -> None:
     demo = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", "demo", "--port", str(PORT)), cwd=ROOT, stdout=asyncio.subprocess.PIPE
     )
@@ -28,19 +31,38 @@ async def main() -> None:
         while f":{PORT}" not in (line := (await demo.stdout.readline()).decode()):
             if not line:
                 sys.exit("the demo ended before its page was there")
-        async with async_playwright() as playwright:
-            browser = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-            for name, (width, height) in SHOTS.items():
-                page = await browser.new_page(viewport={"width": width, "height": height}, locale="es-PE")
-                await page.goto(f"http://127.0.0.1:{PORT}/")
-                await page.locator("article").first.wait_for()
-                await page.wait_for_timeout(1000)
-                await page.screenshot(path=IMAGES / f"{name}.png")
-                print(f"docs/img/{name}.png")
-            await browser.close()
+        for name, (width, height) in SHOTS.items():
+            page = await browser.new_page(viewport={"width": width, "height": height}, locale="es-PE")
+            await page.goto(f"http://127.0.0.1:{PORT}/")
+            await page.locator("article").first.wait_for()
+            await page.wait_for_timeout(1000)
+            await page.screenshot(path=IMAGES / f"{name}.png")
+            await page.close()
+            print(f"docs/img/{name}.png")
     finally:
         demo.terminate()
         await demo.wait()
+
+
+async def _guide(browser: Browser) -> None:
+    set_up("WARNING")
+    for language in Language:
+        folder = IMAGES / "editors" / language.value
+        shutil.rmtree(folder, ignore_errors=True)
+        await draw(browser, language, folder)
+        print(f"docs/img/editors/{language.value}: {len(list(folder.iterdir()))} pictures")
+
+
+async def main() -> None:
+    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if chromium is None:
+        sys.exit("there is no Chromium on this machine")
+    IMAGES.mkdir(exist_ok=True)
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        await _demo(browser)
+        await _guide(browser)
+        await browser.close()
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
 
 from markupsafe import Markup
@@ -154,7 +155,9 @@ async def take_back(
     undone = 0
     try:
         for push in chosen:
-            undone += await context.store.events.undo(push, editor.id, now=context.now)
+            # Somebody changed that event meanwhile: the others can still be taken back.
+            with contextlib.suppress(Outdated):
+                undone += await context.store.events.undo(push, editor.id, now=context.now)
     except Refused:
         await refuse(update, context, "desk-not-yours")
     texts, language = context.house.texts, await context.language(update)

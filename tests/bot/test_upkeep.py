@@ -7,10 +7,11 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from bot.upkeep import Upkeep
+from storage.model import DeliveryState, EventState, Outcome, OutcomeKind, PushAction
 from storage.schema import chats, deliveries, subscriptions
 from storage.store import Store
 from tests.conftest import Clock
-from tests.factories import follower, publish
+from tests.factories import follow_up, follower, publish
 
 DAY = timedelta(days=1)
 
@@ -43,9 +44,10 @@ async def test_who_was_sent_what_is_erased_seven_days_after_the_events_last_noti
 ) -> None:
     upkeep = Upkeep(store.retention, clock.now)
     await follower(store, 1001, "21", now=clock.now())
-    old = await publish(store, clock.now())
+    over = {"state": EventState.ENDED, "ended": clock.now()}
+    old = await publish(store, clock.now(), **over)
     clock.forward(5 * DAY)
-    new = await publish(store, clock.now())
+    new = await publish(store, clock.now(), **over)
     assert old.push is not None and new.push is not None
     for push in (old.push, new.push):
         await store.outbox.expand(push, clock.now(), 1000)
@@ -59,3 +61,30 @@ async def test_who_was_sent_what_is_erased_seven_days_after_the_events_last_noti
     assert (await store.outbox.progress(old.push)).total == 0
     assert (await store.outbox.progress(new.push)).total == 1
     assert await store.events.get(old.event) is not None
+
+
+async def test_what_goes_on_can_be_corrected_however_long_ago_it_was_told(store: Store, clock: Clock) -> None:
+    upkeep = Upkeep(store.retention, clock.now)
+    await follower(store, 1001, "21", now=clock.now())
+    announced = await publish(store, clock.now(), state=EventState.ANNOUNCED, started=clock.now() + 20 * DAY)
+    assert announced.push is not None
+    await store.outbox.expand(announced.push, clock.now(), 1000)
+    due = await store.outbox.due_pushes(clock.now())
+    (told,) = await store.outbox.claim(clock.now(), [[due]], 10, timedelta(seconds=20))
+    await store.outbox.record([(told, Outcome(OutcomeKind.SENT, message_id=7))], clock.now())
+
+    clock.forward(15 * DAY)
+    await upkeep.sweep()
+    corrected = await follow_up(store, announced.event, PushAction.CORRECT, clock.now(), km_from=1414.0)
+    await store.outbox.expand(corrected, clock.now(), 1000)
+    found = (await store.outbox.progress(corrected)).counts
+    lapsed = await store.lifecycle.lapse(announced.event, now=clock.now())
+    clock.forward(7 * DAY)
+    await upkeep.sweep()
+    kept = await _count(store, deliveries)
+    clock.forward(timedelta(seconds=1))
+    await upkeep.sweep()
+
+    assert found == {DeliveryState.PENDING: 1}
+    assert lapsed and kept == 2
+    assert await _count(store, deliveries) == 0

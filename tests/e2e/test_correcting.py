@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -22,8 +23,13 @@ async def _follow(town: Town, language: str = "es", place: str = "21") -> Person
 
 def _pushed(town: Town, person: Person) -> list:  # type: ignore[type-arg]
     """The messages of pushes in somebody's chat, oldest first."""
+    return _about(town, person.chat_id)
+
+
+def _about(town: Town, chat: int) -> list:  # type: ignore[type-arg]
+    """The same in any chat."""
     signs = ("🔴", "🟡", "🟢", "✏️", "❌")
-    return [v for v in town.playground.messages(person.chat_id) if v.from_bot and v.text.startswith(signs)]
+    return [v for v in town.playground.messages(chat) if v.from_bot and v.text.startswith(signs)]
 
 
 async def _until_settled(town: Town) -> None:
@@ -130,6 +136,58 @@ async def test_a_confirmation_edits_without_a_sound_and_what_is_moved_is_told_wh
     assert "Lugar: Cusco" in answer.text and "antes: Ilave" in answer.text
     (told,) = _pushed(town, there)
     assert told.text == edited.text
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_in_the_middle_of_a_correction_a_chat_may_move_leave_or_be_forgotten(town: Town) -> None:
+    town.rate = 1000.0
+    await town.start()
+    admin = town.person("Admin")
+    forum = town.playground.people.group("Sur", admins=[admin], forum=True)
+    group = town.playground.people.group("Radio", admins=[admin], kind="group")
+    topic = await forum.topic("Puno")
+    for chat, where in ((forum.id, topic), (group.id, None)):
+        said = await admin.say("/suscribir Puno", chat=chat, topic=where)
+        await town.playground.wait_for(chat, lambda view: True, after=said)
+    left, forgotten = await _follow(town), await _follow(town, "en")
+    told = await publish(town.bot.store, town.clock.now(), **await _pictured(town, admin))
+    await _passes(town, told.push)
+    # Nobody's copy is edited at the first attempt: all are in the middle of it.
+    busy = town.playground.faults.add(Fault("429", method="editMessageCaption", per_chat=1))
+
+    push = await follow_up(town.bot.store, told.event, PushAction.CORRECT, town.clock.now(), km_from=1414.0)
+    town.bot.engine.wake()
+    await _until(lambda: busy.struck == 4)
+    await town.ask(left, "/dejar Puno")
+    await forgotten.tap(await town.answer(forgotten, "/forget"), "Erase")
+    await group.upgrade()
+    await _passes(town, push)
+
+    for chat in (forum.id, left.chat_id):
+        copy, answer = _about(town, chat)
+        assert copy.photo is not None and copy.edited and "km 1414" in copy.text
+        assert answer.reply_to == copy.message_id and answer.photo is None
+        assert answer.text == "✏️ Corrección · Ilave, Puno: es el km 1414, no el 1410."
+    assert {view.topic for view in _about(town, forum.id)} == {topic}
+    (fresh,) = _about(town, group.id)
+    assert fresh.text.startswith("✏️") and "es el km 1414" in fresh.text and fresh.photo is not None
+    (kept,) = _about(town, forgotten.chat_id)
+    assert not kept.edited and "km 1410" in kept.text
+    states = (await town.bot.store.outbox.progress(push)).counts
+    assert states == {DeliveryState.SENT: 3}
+
+
+async def _pictured(town: Town, person: Person) -> dict[str, object]:
+    """A photo that somebody sent to the bot, as the facts of an event name it."""
+    said = await person.photo(b"\x89PNG\r\n\x1a\n" + bytes(60))
+    (view,) = [one for one in town.playground.messages(person.chat_id) if one.message_id == said]
+    return {"photo": view.photo, "photo_bot": town.playground.world.bot.id}
+
+
+async def _until(holds: Callable[[], bool]) -> None:
+    async with asyncio.timeout(20):
+        while not holds():  # noqa: ASYNC110  a fault tells nobody that it struck
+            await asyncio.sleep(0.01)
 
 
 async def _passes(town: Town, push: int | None) -> None:

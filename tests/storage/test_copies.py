@@ -244,10 +244,12 @@ def earlier(
         (CORRECT, [earlier(CORRECT, cursor=300, tells_after=700, amends=4)], False, Duties(700, 5)),
         (CORRECT, [earlier(CORRECT, cursor=900, tells_after=700, amends=4)], False, Duties(900, 5)),
         (CORRECT, [earlier(CORRECT, tells_after=None, amends=4)], False, Duties(None, 5)),
+        (CORRECT, [earlier(state=PushState.EXPIRED, cursor=500)], False, Duties(500, 5)),
         # In another region nobody who follows it was told.
         (CORRECT, [], True, Duties(0, 5)),
         # What a correction still owes is not lost to whatever replaces it.
         (CHANGE, [earlier(CORRECT, tells_after=None, amends=4)], False, Duties(0, 4)),
+        (CHANGE, [earlier(CORRECT, PushState.EXPIRED, 900, tells_after=None, amends=4)], False, Duties(0, 4)),
         (TELL, [earlier(CHANGE, amends=3), earlier(RETRACT, amends=4)], False, Duties(0, 4)),
     ],
 )

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from storage.followed import followed_routes, parted, target
-from storage.model import DeliveryState, EventState, Kind
+from storage.model import DeliveryState, EventState, Kind, Outcome, OutcomeKind, PushAction
 from storage.network import Network
 from storage.store import Store
 from tests.conftest import Clock
-from tests.factories import facts, follower, publish
+from tests.factories import facts, follow_up, follower, publish
 
 _NETWORK = Network.load()
 CUSCO_PUNO, LIMA_ICA, GONE = "080101cusco-210101puno", "150137limasa-110101ica", "999999xx-210101puno"
@@ -38,6 +38,20 @@ async def claimed(store: Store, clock: Clock) -> list[int]:
     pushes = await store.outbox.due_pushes(clock.now())
     found = await store.outbox.claim(clock.now(), [[[push]] for push in pushes], 100, timedelta(seconds=20))
     return sorted(delivery.destination for delivery in found)
+
+
+async def arrived(store: Store, push: int | None, clock: Clock) -> list[int]:
+    """Whom the push reaches; all of its messages arrive, edits as well."""
+    await expanded(store, push, clock)
+    reached: set[int] = set()
+    while found := await store.outbox.claim(
+        clock.now(), [[await store.outbox.due_pushes(clock.now())]], 100, timedelta(seconds=20)
+    ):
+        reached |= {one.destination for one in found}
+        sent = Outcome(OutcomeKind.SENT, message_id=7)
+        await store.outbox.record([(one, sent) for one in found], clock.now())
+    await store.outbox.finish(clock.now())
+    return sorted(reached)
 
 
 @pytest.mark.parametrize(
@@ -90,6 +104,26 @@ async def test_who_drops_a_route_before_the_claim_gets_nothing(store: Store, clo
     assert published.push is not None
     progress = await store.outbox.progress(published.push)
     assert progress.counts.get(DeliveryState.PENDING, 0) == 0
+
+
+async def test_an_event_corrected_onto_a_route_is_told_to_who_follows_it_and_to_nobody_else_anew(
+    store: Store, clock: Clock
+) -> None:
+    had = await follower(store, 1, "0806", now=clock.now())
+    where = {"region": "080608", "road": "PE-34A", "km_from": 3.0}
+    first = await publish(store, clock.now(), **where)
+    await arrived(store, first.push, clock)
+    drivers = [await travels(store, n, CUSCO_PUNO, clock=clock) for n in (2, 3, 4)]
+    await follower(store, 5, "0806", now=clock.now())
+
+    onto = {"road": "PE-3S", "km_from": 1083.0}
+    corrected = await follow_up(store, first.event, PushAction.CORRECT, clock.now(), **onto)
+    reached = await arrived(store, corrected, clock)
+    await travels(store, 6, CUSCO_PUNO, clock=clock)
+    again = await follow_up(store, first.event, PushAction.CORRECT, clock.now(), km_from=1084.0)
+
+    assert reached == sorted([had.id, *drivers])
+    assert await arrived(store, again, clock) == reached
 
 
 async def test_each_followed_route_is_named_once_however_many_follow_it(store: Store, clock: Clock) -> None:

@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from storage.model import Delivery, DeliveryState, Language, Outcome
+from storage.model import Delivery, DeliveryState, EventState, Language, Outcome, PushAction, Shape
 from storage.model import OutcomeKind as Kind
 from storage.store import Store
 from tests.conftest import Clock
-from tests.factories import follower, publish
+from tests.factories import follow_up, follower, publish
 
 
 async def _claimed(store: Store, clock: Clock) -> list[Delivery]:
@@ -69,3 +69,56 @@ async def test_a_merged_group_gets_once_what_it_was_promised_under_its_old_id(
     assert {(one.telegram_id, one.push) for one in await _claimed(store, clock)} == {
         (-100, one.push) for one in pushes
     }
+
+
+async def test_what_an_expired_correction_owed_the_next_push_of_the_event_does(
+    store: Store, clock: Clock
+) -> None:
+    await follower(store, 1000, "21", now=clock.now())
+    first = await publish(store, clock.now())
+    (told,) = await _claimed(store, clock)
+    await store.outbox.record([(told, Outcome(Kind.SENT, message_id=7))], clock.now())
+    await follow_up(store, first.event, PushAction.CORRECT, clock.now(), km_from=1414.0)
+    await _claimed(store, clock)
+    clock.forward(timedelta(days=3))
+    await store.outbox.reclaim(clock.now(), everything=True)
+    await store.outbox.settle(clock.now())
+    await store.outbox.finish(clock.now())
+
+    await follow_up(store, first.event, PushAction.CHANGE, clock.now(), state=EventState.ENDED)
+    (found,) = await _claimed(store, clock)
+
+    assert found.step is not None and found.step.form.shape is Shape.EDIT
+    assert found.step.message == 7
+
+
+async def test_who_missed_an_expired_push_is_told_by_its_correction(store: Store, clock: Clock) -> None:
+    await follower(store, 1000, "21", now=clock.now())
+    first = await publish(store, clock.now())
+    (late,) = await _claimed(store, clock)
+    await store.outbox.record([(late, Outcome(Kind.NOT_ACCEPTED))], clock.now())
+    clock.forward(timedelta(hours=7))
+    await store.outbox.settle(clock.now())
+    await store.outbox.finish(clock.now())
+
+    await follow_up(store, first.event, PushAction.CORRECT, clock.now(), km_from=1414.0)
+    found = await _claimed(store, clock)
+
+    assert [(one.telegram_id, one.step) for one in found] == [(1000, None)]
+
+
+async def test_a_reply_that_telegram_calls_a_missing_message_is_final_for_its_chat_alone(
+    store: Store, clock: Clock
+) -> None:
+    await follower(store, 1000, "21", now=clock.now())
+    first = await publish(store, clock.now())
+    (told,) = await _claimed(store, clock)
+    await store.outbox.record([(told, Outcome(Kind.SENT, message_id=7))], clock.now())
+    lifted = await follow_up(store, first.event, PushAction.CHANGE, clock.now(), state=EventState.ENDED)
+    (reply,) = await _claimed(store, clock)
+
+    await store.outbox.record([(reply, Outcome(Kind.COPY_GONE, detail="MESSAGE_ID_INVALID"))], clock.now())
+
+    progress = await store.outbox.progress(lifted)
+    assert progress.counts == {DeliveryState.PARKED: 1}
+    assert [push.id for push in await store.outbox.due_pushes(clock.now())] == [first.push, lifted][1:]

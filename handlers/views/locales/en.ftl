@@ -350,7 +350,7 @@ privacy =
     • The number of this chat, encrypted
     • Your language
     • The places and routes you follow
-    • Which notices were sent to you, until 7 days after the last one about that event, so that they can be corrected
+    • Which notices were sent to you, until 7 days after the last one about that event and after its end, so that they can be corrected
     • If you tell something with /report: your text and photo and, apart from them, the number of this chat, encrypted, to tell you what became of it. The desk does not see who it was. For up to 30 days
 
     <b>What it does not keep</b>

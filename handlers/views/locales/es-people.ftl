@@ -35,8 +35,8 @@ invitation-withdrawn = La invitación { $number } ya no sirve.
 invitation-over = Esa invitación ya no se puede cambiar. Con /editores ve las que siguen abiertas.
 
 join-joined = Le damos la bienvenida a la mesa: { $role }, { $places }.
-join-may-publisher = Con /publicar abre un borrador y lo publica. En /borradores están los suyos y los que esperan que usted decida.
-join-may-editor = Con /publicar abre un borrador y lo envía a quien publica. En /borradores están los suyos.
+join-may-publisher = Pegue o reenvíe aquí un reporte: se vuelve un borrador, y usted lo publica con un toque. En /borradores están los suyos y los que esperan que usted decida; en /mesa, los hechos abiertos.
+join-may-editor = Pegue o reenvíe aquí un reporte: se vuelve un borrador, y usted lo envía a quien publica. En /borradores están los suyos; en /mesa, sus hechos abiertos.
 join-member = Usted ya trabaja en la mesa: { $role }, { $places }. La invitación queda para otra persona.
 join-used = Esa invitación ya se usó. Si era para usted, pida otra a quien se la envió.
 join-expired = Esa invitación venció: sirven dos días. Pida otra a quien se la envió.

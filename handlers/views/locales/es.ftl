@@ -363,7 +363,7 @@ privacy =
     • El número de este chat, cifrado
     • Su idioma
     • Los lugares y las rutas que sigue
-    • Qué avisos se le enviaron, hasta 7 días después del último sobre ese hecho, para poder corregirlos
+    • Qué avisos se le enviaron, hasta 7 días después del último sobre ese hecho y de su fin, para poder corregirlos
     • Si usted avisa algo con /reportar: su texto y su foto y, aparte, el número de este chat, cifrado, para contarle en qué quedó. La mesa no ve quién fue. Hasta 30 días
 
     <b>Qué no guarda</b>

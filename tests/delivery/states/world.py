@@ -246,7 +246,7 @@ class World:
         return bool(found) and region not in found
 
     async def _waiting(self, event: int | None) -> set[Place]:
-        """Who is owed a push of the event that is on its way, or that Telegram would not take."""
+        """Who is owed a push of the event that is on its way, that Telegram would not take, or that grew too old."""
         async with self.database.read() as connection:
             rows = (
                 await connection.execute(
@@ -257,7 +257,7 @@ class World:
             ).all()
         rows = [row for row in rows if row.state != PushState.UNDONE]
         on_the_way = {row.id for row in rows if row.state in _ON_THE_WAY}
-        on_the_way |= {row.id for row in rows[:1] if row.state == PushState.PARKED}
+        on_the_way |= {row.id for row in rows[:1] if row.state in (PushState.PARKED, PushState.EXPIRED)}
         return {place for place, push in self.owed if push in on_the_way}
 
     async def undo(self, push: int) -> bool:
@@ -515,7 +515,7 @@ class World:
 
 class _Recording(Outbox):
     def __init__(self, world: World, link: Link, leads: Leadership) -> None:
-        super().__init__(link, world.sealer, leads)
+        super().__init__(link, world.sealer, leads, world.store.outbox._followed)
         self._world = world
 
     async def record(self, results: Sequence[Result], now: datetime) -> None:

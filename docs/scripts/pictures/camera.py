@@ -1,0 +1,80 @@
+"""The camera: messages of one chat, cut out of the playground's page as a phone shows them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from playwright.async_api import Browser, Page
+
+from bot.playground.people import Person
+from bot.playground.server import Playground
+from bot.playground.views import View
+
+_WIDTH = 360
+# So tall that no chat has to be scrolled: what is out of sight cannot be cut out.
+_HEIGHT = 6000
+_MARGIN = 8
+_PATIENCE = 6_000
+#: What belongs to no message: other messages, days, and short notices.
+_ALONE = """
+section[data-user="{user}"] article:not({wanted}) {{ display: none !important; }}
+.list > :not(article), [data-toast] {{ display: none !important; }}
+"""
+
+
+class Camera:
+    """Takes pictures of one playground's people, in the language of the page."""
+
+    def __init__(self, page: Page, folder: Path) -> None:
+        """A camera that puts its pictures into the folder."""
+        self._page = page
+        self._folder = folder
+
+    async def shoot(self, name: str, person: Person, messages: Sequence[View | int]) -> None:
+        """Write these messages of somebody's chat with the bot, one below the other, as `name`.png."""
+        ids = [message if isinstance(message, int) else message.message_id for message in messages]
+        wanted = ", ".join(f'[data-message="{number}"]' for number in ids)
+        await self._page.locator(f'button[data-tab="{person.id}"]').click()
+        column = self._page.locator(f'section[data-user="{person.id}"]')
+        for number in ids:
+            await column.locator(f'article[data-message="{number}"]').wait_for()
+        for message in messages:
+            if isinstance(message, View):
+                await self._caught_up(person, message)
+        style = await self._page.add_style_tag(content=_ALONE.format(user=person.id, wanted=wanted))
+        boxes = [await column.locator(f'article[data-message="{number}"]').bounding_box() for number in ids]
+        seen = [box for box in boxes if box is not None]
+        top = min(box["y"] for box in seen) - _MARGIN
+        bottom = max(box["y"] + box["height"] for box in seen) + _MARGIN
+        await self._page.screenshot(
+            path=self._folder / f"{name}.png",
+            clip={"x": 0, "y": top, "width": _WIDTH, "height": bottom - top},
+        )
+        await style.evaluate("style => style.remove()")
+
+    async def _caught_up(self, person: Person, message: View) -> None:
+        """Wait until the page shows the message as it is now, with its buttons."""
+        column = self._page.locator(f'section[data-user="{person.id}"]')
+        bubble = column.locator(f'article[data-message="{message.message_id}"]')
+        words = max(message.text.splitlines(), key=len, default="").strip()
+        await bubble.filter(has_text=words).wait_for()
+        for label in message.labels():
+            await bubble.locator("button", has_text=label).first.wait_for()
+
+
+@asynccontextmanager
+async def camera(
+    browser: Browser, playground: Playground, locale: str, folder: Path
+) -> AsyncIterator[Camera]:
+    """A camera before the playground's page, in the language of a locale such as es-PE."""
+    folder.mkdir(parents=True, exist_ok=True)
+    # Where little is to move, no message lights up when it changes.
+    page = await browser.new_page(
+        viewport={"width": _WIDTH, "height": _HEIGHT}, locale=locale, reduced_motion="reduce"
+    )
+    await page.goto(f"{playground.url}/")
+    page.set_default_timeout(_PATIENCE)
+    yield Camera(page, folder)
+    await page.close()
