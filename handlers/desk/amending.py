@@ -32,7 +32,7 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 _TO_BE = re.compile(r"^(?:(?:es|era|fue|en|it|is|was|in|at)\s+)+", re.IGNORECASE)
-_KM = r"(km\.?\s*|kil[oó]metros?\s*|kilomet(?:er|re)s?\s*)"
+_KM = r"(kms?\.?\s*|kil[oó]metros?\s*|kilomet(?:er|re)s?\s*)"
 # A few words are no report to the reader; with the kind that the event has before them they are.
 _KIND_WORDS = {
     Kind.BLOCKADE: "Bloqueo",
@@ -133,11 +133,18 @@ def _rewritten(before: EventFacts, after: EventFacts) -> EventFacts:
     old, new = km(before.km_from), km(after.km_from)
     if not old or not new or old == new:
         return after
-    number = re.compile(rf"{_KM}{re.escape(old)}(?![\d:+]|[.,]\d)", re.IGNORECASE)
-    return after.changed(
-        summary_es=number.sub(rf"\g<1>{new}", after.summary_es) if after.summary_es else None,
-        summary_en=number.sub(rf"\g<1>{new}", after.summary_en) if after.summary_en else None,
+    # One kilometre is written 1410.5, 1410,5 and 1410+500, and as 1410 where the metres are left out.
+    whole = old.partition(".")[0]
+    number = re.compile(
+        rf"{_KM}{whole}(?:[.,]\d{{1,3}}|\s?\+\s?\d{{1,3}})?(?![\d:+]|[.,]\d)|(?<![\d.,+])()"
+        rf"{whole}\s?\+\s?\d{{1,3}}(?!\d)",
+        re.IGNORECASE,
     )
+
+    def said_anew(summary: str | None) -> str | None:
+        return number.sub(lambda match: (match[1] or "") + new, summary) if summary else None
+
+    return after.changed(summary_es=said_anew(after.summary_es), summary_en=said_anew(after.summary_en))
 
 
 def _unplaced(facts: EventFacts) -> EventFacts:

@@ -59,13 +59,15 @@ def listed(event: Event, voice: Voice) -> Markup:
 
 
 def age(event: Event, voice: Voice) -> Markup:
-    """For how long nobody has confirmed it: as a complaint once it is stale."""
+    """How long ago it was confirmed, or reported where nobody confirmed it; as a complaint once it is stale."""
     now, facts = voice.reader.now, event.facts
     stale = event.stale_for(now, voice.reader.fresh_for)
     if stale is not None:
         return voice("line-stale", time=times.roughly(stale, voice.language))
     since = facts.last_confirmed or event.updated_at
-    return voice("board-fresh", time=times.roughly(now - since, voice.language))
+    return voice(
+        "board-fresh", verified=facts.verification.value, time=times.roughly(now - since, voice.language)
+    )
 
 
 def turns(event: Event, origin: str, voice: Voice) -> Row:

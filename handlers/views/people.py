@@ -15,7 +15,7 @@ from handlers.views.voice import Voice, dotted
 from storage.invitations import Use
 from storage.model import Editor, Invitation, Role
 from storage.permission import covers
-from storage.regions import Gazetteer
+from storage.regions import Gazetteer, Region
 
 #: How many people one page of the list names.
 PER_PAGE = 8
@@ -107,13 +107,17 @@ def _regions(head: str, chosen: Sequence[str], here: str, voice: Voice) -> list[
             return "✓ "
         return "· " if any(one.startswith(code) for one in chosen) else ""
 
+    def name(child: Region) -> str:
+        """Its name alone, unless that of what it lies in is the same: "Puno (provincia)"."""
+        return voice.label(child.code) if child.name == voice.regions.get(here).name else child.name
+
     whole = voice.plain("people-country") if not here else voice.label(here)
     rows: list[Row] = [
         (Button(f"{mark(here) if here else ('✓ ' if '' in chosen else '')}{whole}", f"{head}:rg:{here}"),)
     ]
     below = [
         Button(
-            f"{mark(child.code)}{child.name}",
+            f"{mark(child.code)}{name(child)}",
             f"{head}:{'walk' if len(child.code) < 6 else 'rg'}:{child.code}",
         )
         for child in voice.regions.children(here)

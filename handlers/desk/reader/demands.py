@@ -27,7 +27,7 @@ _LEAD = re.compile(
     r"la construccion|la contaminacion))"
 )
 _LEADING = re.compile(
-    r"^(?:que |quienes |y |e |donde )?(?:para (?:exigir|pedir|demandar|reclamar)|exig\w+|pid\w+|demand\w+|"
+    r"^(?:que |quienes |y |e |donde )?(?:para (?:exigir|pedir|demandar|reclamar)|exig\w+|pid\w+|demand\w*|"
     r"reclam\w+|solicit\w+|motivo:?|pedido:?|demandas?:?|"
     r"reclamo:?|exigencia:?|plataforma(?: de lucha)?:?|calling for|to call for|call(?:ed)? for|asking for|"
     r"to demand|protest\w+ por|por|:)\s*(?:that |:)?\s*",

@@ -34,7 +34,8 @@ _ACT = (
     r"inici\w+|realiz\w+|mantien\w+|convoc\w+|anunci\w+|"
     r"levant\w+|liber\w+|ocup\w+|exig\w+|impid\w+|radicaliz\w+|continu\w+|se concentr\w+|se suma\w*|"
     r"llev\w+|block\w*|have|has|are|were|march|announce\w*|began|"
-    r"call\w*|occup\w*|erect\w*|gather\w*|han|ha|estan|lanzan|quem\w+|control\w+|will|plan|se plant\w+|"
+    r"call\w*|clos(?:e|es|ed|ing)|shut\w*|demand\w*|reject\w*|cut|cuts|took|take|burn\w*|seiz\w+|"
+    r"occup\w*|erect\w*|gather\w*|han|ha|estan|lanzan|quem\w+|control\w+|will|plan|se plant\w+|"
     r"se declar\w+|"
     r"restring\w+|interrump\w+|suspend\w+|obstacul\w+|held|stag\w+|lift\w+|on strike|saldran|toma)"
 )

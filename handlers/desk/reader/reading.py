@@ -45,13 +45,17 @@ def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneI
 def _shared(
     tolds: Sequence[Told], points: Sequence[Point], loose: Sequence[Told], regions: Gazetteer
 ) -> Shared:
+    # Who gives a count says nothing of the points beside it, unless nobody else is named.
+    counting = [told for told in loose if told.tallies]
+    named = [told for told in tolds if told.sources]
+    of_points = [told for told in named if not any(told is one for one in counting)]
     sources: dict[str, Source] = {}
-    for told in tolds:
+    for told in of_points or named:
         for source in told.sources:
             sources.setdefault(source.name.casefold(), source)
     everywhere: dict[str, Source] = {}
     for told in loose:
-        if not told.tallies or len(sources) == 1:
+        if not told.tallies or (len(sources) == 1 and not of_points):
             for source in told.sources:
                 everywhere.setdefault(source.name.casefold(), source)
     return Shared(

@@ -46,11 +46,16 @@ _KNOWN: tuple[tuple[str, str], ...] = (
     ("Deviandes", r"deviandes"),
     ("IIRSA Norte", r"concesionaria iirsa norte"),
 )
+#: Other names of those above that are shown as the text has them.
+_ALSO_NAMED = (
+    *("Radio Pachamama", "RPP Noticias", "Agencia Andina", "Onda Azul", "Exitosa Noticias", "Radio Exitosa"),
+    "Agencia EFE",
+)
 _KNOWN_COMPILED = tuple((name, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])")) for name, pattern in _KNOWN)
 _SAYS = (
     r"(?:informo|informa|informaron|informan|reporto|reporta|reportan|reportaron|indico|indican|indicaron|"
     r"senalo|preciso|confirmo|confirmaron|comunico|alerto|alerta|detallo|"
-    r"dijo|anuncio|registra|registro|said|says|reported|reports?|confirmed|according|stated|announced|told|"
+    r"dijo|anuncio|registra|registro|cuenta|contabiliza|counts|counted|said|says|reported|reports?|confirmed|according|stated|announced|told|"
     r"advierte|difundio|publico|actualizo)"
 )
 _SEGUN = re.compile(
@@ -106,7 +111,7 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
             known = _canonical(name)
             key = plain(known)
             if key not in found or (url and not found[key].url):
-                found[key] = Source(known, url, at)
+                found[key] = Source(_as_named(name, known), url, at)
 
     urls = _URL.findall(text)
     for match in _FIELD.finditer(flat):
@@ -119,13 +124,15 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
         name = text[match.end() : end]
         words = name.split()
         known = (
-            next((n for n, p in _KNOWN_COMPILED if p.search(plain(name))), None) if len(words) <= 8 else None
+            next((m for _, p in _KNOWN_COMPILED if (m := p.search(plain(name)))), None)
+            if len(words) <= 8
+            else None
         )
         if known:
-            add(known)
+            add(known[0])
         elif words and match[0].split()[0] not in ("via", "per") and len(words) <= 8 and _like_source(name):
             add(name)
-    for name, pattern in _KNOWN_COMPILED:
+    for _, pattern in _KNOWN_COMPILED:
         for match in pattern.finditer(flat):
             before, after = (
                 flat[max(0, match.start() - 25) : match.start()],
@@ -142,7 +149,7 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
                 )
                 or (re.search(r"[(\[-]\s*$", before) and re.match(r"\s*[)\]]|\s*$", after))
             ):
-                add(name)
+                add(match[0])
     if _POLICE_NOTE.search(flat):
         add("PNP")
     for match in _TOLD_BY.finditer(text):
@@ -166,6 +173,10 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
 def _canonical(name: str) -> str:
     flat = plain(name).strip()
     return next((known for known, pattern in _KNOWN_COMPILED if pattern.fullmatch(flat)), name)
+
+
+def _as_named(name: str, known: str) -> str:
+    return next((other for other in _ALSO_NAMED if plain(other) == plain(name).strip()), known)
 
 
 def _like_source(name: str) -> bool:

@@ -11,7 +11,8 @@ from handlers.desk.reader.numbers import NUMBER, value
 _NUM = rf"(?P<n>{NUMBER})"
 _ADJ = (
     r"(?:\s(?:different|diferentes|distintos|distintas|national|nacionales|main|principales|total|de|los|"
-    r"las|separate|active|activos|of|the|other|mas|more|key)){0,3}"
+    r"las|separate|active|activos|of|the|other|mas|more|key|blocked|closed|shut|affected|interrupted|"
+    r"road)){0,3}"
 )
 _THINGS: tuple[tuple[str, str], ...] = (
     (
@@ -37,16 +38,24 @@ _ABOUT = re.compile(
     r"approximately|como)\s(?:los |las )?$"
 )
 _UP_TO = re.compile(r"\b(?:hasta|up to|as many as)\s$")
+#: "25 anoche", "25 del martes", "25 a day earlier": the time before.
+_THEN = (
+    r"(?:(?:en |de |del )?(?:el |la )?(?:anoche|ayer|vispera|anteayer|(?:dia|noche) (?:anterior|de ayer)|lunes|martes|"
+    r"miercoles|jueves|viernes|sabado|domingo)|un dia antes|(?:on |of )?(?:last night|yesterday|monday|tuesday|wednesday|"
+    r"thursday|friday|saturday|sunday)|(?:a|one) (?:day|night|week) (?:earlier|before|ago)|"
+    r"the (?:day|night|week|evening) before|the (?:previous|prior) (?:day|night|evening))\b"
+)
 _EARLIER = re.compile(
     rf"\b(?:frente a (?:los |las )?|ante (?:los |las )|contra (?:los |las )?|up from |down from |"
-    rf"compared (?:with|to) |from |"
+    rf"compared (?:with|to) |from |against |versus |vs\.? |"
     rf"(?:anoche|ayer|la vispera|antes|anteriormente|por la manana|en la manana|previamente|horas antes|"
     rf"yesterday|last night|earlier)\s?,?\s?(?:eran|habia|se registraban|fueron|sumaban|were|there were|"
     rf"there had been|it was|had been|se contaban|se reportaron|hubo|reporto|registro)\s(?:solo |unos |"
     rf"at least |al menos )?|"
     rf"(?:eran|habia|fueron|were)\s)(?P<n>{NUMBER})(?:\s\w+){{0,4}}|"
     rf"\b(?P<m>{NUMBER})(?:\s\w+){{0,3}}\s(?:que (?:habia|hubo|se (?:registraban|"
-    rf"reportaron)) )?(?:de )?(?:anoche|ayer|la vispera|last night|yesterday)\b"
+    rf"reportaron)) )?(?:de )?(?:anoche|ayer|la vispera|last night|yesterday)\b|"
+    rf"\b(?P<l>{NUMBER})\s{_THEN}"
 )
 _CASUALTIES = re.compile(
     r"\b(?:suman|sumaron|ascend\w+|asciende\w*|total|acumulad\w+|a la fecha|hasta (?:la fecha|el momento|"
@@ -131,7 +140,7 @@ def _qualifier(before: str) -> str | None:
 
 def _earlier(flat: str, tally: Count) -> int | None:
     for match in _EARLIER.finditer(flat):
-        group = "n" if match["n"] else "m"
+        group = str(match.lastgroup)
         number = value(match[group])
         if number is not None and not (match.start(group) <= tally.start < match.end(group)) and number != 1:
             return number
@@ -139,7 +148,7 @@ def _earlier(flat: str, tally: Count) -> int | None:
 
 
 def _is_earlier(flat: str, at: int) -> bool:
-    return any(match.start("n" if match["n"] else "m") == at for match in _EARLIER.finditer(flat))
+    return any(match.start(str(match.lastgroup)) == at for match in _EARLIER.finditer(flat))
 
 
 def earlier_alone(flat: str) -> int | None:

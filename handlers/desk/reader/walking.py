@@ -27,6 +27,9 @@ _ALSO = re.compile(
 )
 
 
+_SOURCE_LINE = re.compile(r"\W*(?:fuentes?|sources?)\s*:")
+
+
 #: A text with more points is no report.
 MOST_POINTS = 120
 
@@ -182,6 +185,11 @@ class _Walk:
     def _attach(self, told: Told, paths: list[tuple[Mention, ...]]) -> None:
         """A sentence without an event says more of the last one; a listed place under a heading is one."""
         listed = self.context.heading is not None and told.sentence.block - self.context.block <= 1
+        if listed and not paths and _SOURCE_LINE.match(told.sentence.plain):
+            self.loose.append(
+                told
+            )  # "Fuente: PNP" below a list is no place of it, and says who tells of all.
+            return
         if (
             listed
             and (self.context.kinds or self.context.clearing)

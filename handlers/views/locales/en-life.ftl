@@ -107,7 +107,10 @@ board-legend =
     🟢 ⚪ over · ▶️ began · ✏️ correct · ⋯ more
 board-none = There are no open events. /post opens one.
 board-none-of-yours = You have no open events. /post opens one, or look at those in your places.
-board-fresh = confirmed { $time } ago
+board-fresh = { $verified ->
+    [confirmed] confirmed
+   *[other] reported
+} { $time } ago
 board-show-all = All in my places ({ $count })
 board-show-mine = Only mine ({ $count })
 board-back = ◀ Back

@@ -107,7 +107,10 @@ board-legend =
     🟢 ⚪ terminó · ▶️ empezó · ✏️ corregir · ⋯ más
 board-none = No hay hechos abiertos. Con /publicar abre uno.
 board-none-of-yours = Usted no tiene hechos abiertos. Con /publicar abre uno, o mire los de sus lugares.
-board-fresh = confirmado hace { $time }
+board-fresh = { $verified ->
+    [confirmed] confirmado
+   *[other] reportado
+} hace { $time }
 board-show-all = Todos los de mis lugares ({ $count })
 board-show-mine = Solo los míos ({ $count })
 board-back = ◀ Volver

@@ -129,6 +129,29 @@ def test_a_corrected_kilometre_is_corrected_in_the_summaries_too() -> None:
     assert found.summary_en == "Blocked at km 1414."
 
 
+@pytest.mark.parametrize("old", [1410.0, 1410.5])
+@pytest.mark.parametrize(
+    ("summary", "corrected"),
+    [
+        ("Bloqueo en el km 1410.5 de la PE-3S.", "Bloqueo en el km 1414 de la PE-3S."),
+        ("Bloqueo en el km 1410,5, cerca de Ilave.", "Bloqueo en el km 1414, cerca de Ilave."),
+        ("PE-3S KM. 1410+500: piedras", "PE-3S KM. 1414: piedras"),
+        ("PE-3S, progresiva 1410+500.", "PE-3S, progresiva 1414."),
+        ("A la altura del kilómetro 1410.", "A la altura del kilómetro 1414."),
+        ("Desde el km 1409 hay 1410.5 soles y 1410 personas.", None),
+        ("Otro corte en el km 14105 y en el km 141.", None),
+    ],
+)
+def test_every_spelling_of_the_old_kilometre_is_corrected(
+    old: float, summary: str, corrected: str | None
+) -> None:
+    before = facts(NOW, km_from=old, summary_es=summary)
+
+    found = amended(before, "km 1414", _REGIONS, _ROADS, NOW, LIMA)
+
+    assert found.summary_es == (corrected or summary)
+
+
 def test_a_corrected_kilometre_moves_the_position_with_it() -> None:
     before = facts(NOW, road="PE-1S", km_from=262.0, latitude=-14.0, longitude=-75.7, region="110101")
 

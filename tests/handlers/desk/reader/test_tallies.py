@@ -1,0 +1,117 @@
+"""A count beside a list of points belongs to the country: none of its words is said of a point."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+from handlers.desk.reader import Reading, read
+from storage.regions import Gazetteer
+from storage.roads import Roads
+from tests.conftest import LIMA, Clock
+
+_POINTS = {
+    "es": (
+        "Bloqueos en la Panamericana Sur km 262 (Barrio Chino) y 290 (Expansión Urbana), Ica. Fuente: PNP. ",
+        "Bloqueos en Puno:\n- Ilave, PE-3S km 1410\n- Juli, PE-3S km 1450\nFuente: PNP. ",
+    ),
+    "en": (
+        "Blockades on the Panamericana Sur km 262 (Barrio Chino) and 290 (Expansión Urbana), Ica. Source: PNP. ",
+        "Blockades in Puno:\n- Ilave, PE-3S km 1410\n- Juli, PE-3S km 1450\nSource: PNP. ",
+    ),
+}
+
+
+@functools.cache
+def _places() -> tuple[Gazetteer, Roads]:
+    return Gazetteer.load(), Roads.load()
+
+
+def _read(text: str) -> Reading:
+    return read(text, *_places(), Clock().now(), LIMA)
+
+
+@pytest.mark.parametrize("form", (0, 1), ids=("in a sentence", "as a list"))
+@pytest.mark.parametrize(
+    ("language", "words", "qualifier", "earlier"),
+    [
+        (
+            "en",
+            "According to Sutran there are at least 37 blocked points in the country, up from 25 last night.",
+            "at_least",
+            25,
+        ),
+        ("en", "Sutran reports 37 closed points in the country, compared with 25 on Tuesday.", None, 25),
+        ("en", "Sutran says 37 points are blocked nationwide, up from 25.", None, 25),
+        ("en", "Sutran counts 37 roadblocks in the country, 25 a day earlier.", None, 25),
+        (
+            "en",
+            "There are 37 blockades in the country, against 25 the night before, according to Sutran.",
+            None,
+            25,
+        ),
+        ("en", "Sutran reported 37 blocked points in the country on Tuesday.", None, None),
+        ("es", "Según Sutran hay al menos 37 puntos bloqueados en el país, 25 anoche.", "at_least", 25),
+        ("es", "Según Sutran hay 37 puntos bloqueados en el país, frente a 25 del martes.", None, 25),
+        ("es", "Sutran registra 37 bloqueos en el país, 25 el día anterior.", None, 25),
+    ],
+)
+def test_a_count_beside_points_leaves_them_their_own_start_and_source(
+    form: int, language: str, words: str, qualifier: str | None, earlier: int | None
+) -> None:
+    reading = _read(_POINTS[language][form] + words)
+
+    told = [(t.region, t.counted, t.value, t.qualifier, t.earlier) for t in reading.tallies]
+    assert told == [("", "blocked_points", 37, qualifier, earlier)]
+    assert [t.source.name for t in reading.tallies if t.source] == ["Sutran"]
+    assert [draft.facts.started for draft in reading.drafts] == [None, None]
+    assert [[s.name for s in draft.facts.sources] for draft in reading.drafts] == [["PNP"], ["PNP"]]
+
+
+def test_who_gives_the_count_is_the_source_of_the_points_where_nobody_else_is_named() -> None:
+    reading = _read("Sutran reporta 37 puntos bloqueados en el país. Bloqueo en Ilave, Puno, PE-3S km 1410.")
+
+    assert [[s.name for s in draft.facts.sources] for draft in reading.drafts] == [["Sutran"]]
+    assert [(t.value, t.source.name if t.source else None) for t in reading.tallies] == [(37, "Sutran")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Blockade in Juli, Puno, PE-3S km 1450, according to Radio Pachamama.", "Radio Pachamama"),
+        ("Bloqueo en Juli, Puno, PE-3S km 1450, según Pachamama Radio.", "Pachamama Radio"),
+        ("Bloqueo en Juli, Puno, PE-3S km 1450. Fuente: RPP Noticias", "RPP Noticias"),
+        ("Bloqueo en Juli, Puno, PE-3S km 1450, informó Onda Azul.", "Onda Azul"),
+        ("Blockade in Juli, Puno, PE-3S km 1450, the National Police said.", "PNP"),
+    ],
+)
+def test_a_medium_is_named_as_the_text_names_it_and_an_office_by_its_short_name(text: str, name: str) -> None:
+    draft, *rest = _read(text).drafts
+
+    assert rest == [] and [source.name for source in draft.facts.sources] == [name]
+
+
+@pytest.mark.parametrize(
+    ("words", "organisers", "demand"),
+    [
+        (
+            "Communities of El Collao close the bridge and demand that the president resign.",
+            "Communities of El Collao",
+            "the president resign",
+        ),
+        ("Communities of El Collao demand the release of the arrested.", "Communities of El Collao", None),
+        (
+            "Comunidades de El Collao cierran el puente y exigen que renuncie la presidenta.",
+            "Comunidades de El Collao",
+            "que renuncie la presidenta",
+        ),
+    ],
+)
+def test_who_closes_a_bridge_is_named_and_the_demand_leaves_out_that_they_demand(
+    words: str, organisers: str, demand: str | None
+) -> None:
+    (draft,) = _read(f"Bloqueo en Ilave, Puno, PE-3S km 1410. {words} Fuente: PNP").drafts
+
+    assert draft.facts.organisers == organisers
+    assert demand is None or draft.facts.demand == demand
