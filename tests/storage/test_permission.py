@@ -19,9 +19,9 @@ _REGIONS = {
 }
 #: What each role may do: everywhere, only where its regions reach, or (not named) nowhere.
 _EVERYWHERE = {
-    Role.OWNER: {Act.DRAFT, Act.AUDIT, Act.CAMPAIGN, Act.PEOPLE, Act.PAUSE},
-    Role.PUBLISHER: {Act.DRAFT, Act.AUDIT, Act.CAMPAIGN},
-    Role.EDITOR: {Act.DRAFT},
+    Role.OWNER: {Act.DRAFT, Act.COUNT, Act.AUDIT, Act.CAMPAIGN, Act.PEOPLE, Act.PAUSE},
+    Role.PUBLISHER: {Act.DRAFT, Act.COUNT, Act.AUDIT, Act.CAMPAIGN},
+    Role.EDITOR: {Act.DRAFT, Act.COUNT},
 }
 _OUT = {
     Act.TALLY,
