@@ -73,6 +73,10 @@ _PARTLY = re.compile(
     r"\b(?:parcial(?:mente)?|un (?:solo )?carril|una via|un sentido|partial(?:ly)?|one lane|single lane|"
     r"pase restringido|restringid[oa]|restricted)\b"
 )
+#: Whoever was held and is set free opens no road.
+_PEOPLE = re.compile(
+    r"\b(?:deten|reten|pres[oa]s|rehen|policias|periodistas|dirigentes|personas|jovenes|trabajadores)\w*"
+)
 _FOR_NOW = re.compile(
     r"\b(?:temporal(?:mente)?|momentane\w+|por (?:unas?|dos|tres|\d+) horas?|cada \w+ horas?|"
     r"por intervalos|intermitente\w*|temporari(?:ly|e)|"
@@ -114,7 +118,9 @@ def clearing(flat: str) -> Clearing | None:
             r"\baltern\w+", match[0]
         ):
             continue
-        if _AGAIN.search(after):
+        if _AGAIN.search(after) or (
+            match[0].rstrip("s").endswith(("liberado", "liberada")) and _PEOPLE.search(before)
+        ):
             continue
         if _FOR_NOW.search(flat) or _PARTLY.search(flat):
             return Clearing(match.start(), match.end(), None, True)

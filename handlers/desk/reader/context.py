@@ -20,6 +20,7 @@ class Context:
     kinds: list[Kind] = field(default_factory=list)
     clearing: Clearing | None = None
     block: int = -1
+    dated: Told | None = None  # a heading that names but the day of what is below
     used: bool = True
     heading: Told | None = None
     country: bool = False

@@ -204,3 +204,15 @@ def natural(flat: str) -> bool:
 def by_nature(flat: str) -> bool:
     """Whether it says that the road is shut because of a landslide, an accident or works."""
     return bool(_BY_NATURE.search(flat))
+
+
+_FEAST = re.compile(
+    r"\b(?:fiestas? (?:patronal|de la|del|de)|festividad(?:es)?|carnaval(?:es)?|festival|desfile (?:civico|escolar|militar)|"
+    r"pasacalle (?:de (?:conjuntos|carnaval)|folklorico)|maraton|concierto|feria|procesion (?:de|del)|virgen de|"
+    r"semana santa|parade for|carnival|feast of)\b"
+)
+
+
+def feast(flat: str) -> bool:
+    """Whether it is about a feast, which shuts streets as well."""
+    return bool(_FEAST.search(flat))

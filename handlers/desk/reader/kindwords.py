@@ -41,7 +41,7 @@ STRONG: dict[Kind, str] = {
         rf"(?:interrumpid|restringid|cerrad|cortad)[ao]s? (?:la |el |las |los )?(?:pe-?\d+[a-z]*|{ROADS})|"
         r"bloque(?!\b)(?!o economico)\w*|vloque\w+|blok(?:e|u)\w+|piquetes?|barricad\w+|tranqueras?|"
         rf"(?:tom(?:an|aron|ada|adas|ado|ados|arian|a|o)|cort(?:e|es|an|aron|ada|ado)|cierr(?:e|an)|cerr(?:aron|"
-        rf"ad[ao]s?)|"
+        rf"ad[ao]s?|ao)|"
         rf"obstru(?:yen|yeron|id[ao]s?)|obstaculiz\w+|interrump\w+|interrupcion|impid(?:en|ieron|iendo)|"
         rf"impedid[ao]|paraliz\w+|"
         rf"restring\w+|trab(?:an|ada)|tapa(?:n|ron|da)){_THE}{ROADS}|"
@@ -103,6 +103,7 @@ STRONG: dict[Kind, str] = {
         r"toma de(?:l)? (?:local|municip|universidad|aeropuerto|planta)\w*"
     ),
     Kind.CLASH: (
+        rf"choques? (?:entre|de) (?:\w+ ){{1,4}}(?:y|con) (?:la |los )?{_POLICE}|"
         rf"choc(?:an|aron|o) (?:\w+ ){{0,3}}con(?:tra)? (?:la |los )?{_POLICE}|"
         rf"enfrent(?:amientos?|an|aron|ados|arse|ando)(?! la| el)|choques? (?:entre|"
         rf"con(?:tra)?) (?:\w+ )?(?:manifestantes|{_POLICE}|pobladores|comuneros|"

@@ -69,7 +69,7 @@ ELSEWHERE = re.compile(
     r"solidaridad con|hermanos de|"
     r"ocurrid[oa]s? en|sucedid[oa]s? en|"
     r"fallecid[oa]s en|muert[oa]s (?:en|de)|caidos (?:en|de)|killed in|victimas (?:en|de)|masacre de|"
-    r"conecta(?:n)? (?:con)?|"
+    r"no (?:es|fue|era|esta|ocurre) en|not (?:in|at|near)|conecta(?:n)? (?:con)?|"
     r"une(?:n)?|va(?:n)? a|que va(?:n)? de|pasajeros (?:a|de)|buses (?:a|de)|como en|al igual que en|"
     r"links?|linking|"
     r"connects?|connecting|comunica|llegar a|ingresar a)"

@@ -60,6 +60,11 @@ def region_of(
     if point.path is not path or not point.own_path:
         around += [m.codes for m in path[1:]]
     around += [m.codes for m in shared.path]
+    if kind is Kind.STRIKE and point.country and not point.path and path and shared.path:
+        # The country's strike, told of beside what happens in one town.
+        here = settle(path, around, kind).region
+        doubts.append(_regions_asked(("", here) if here else ("",), _word(path)))
+        return None
     if path:
         km = placed.km_from
         settled = settle(path, around, kind, road=placed.road, km=km, venue=venue)

@@ -55,6 +55,7 @@ _CASUALTIES = re.compile(
 )
 
 
+_PART_OF = re.compile(rf"({NUMBER})\s(?:of|de)\s(?:the|its|las|los)\s(?:\w+'s\s)?$")
 _TOLL = re.compile(
     r"\b(?:death toll|(?:numero|cifra) de (?:muertos|fallecidos))\b[^.;]{0,40}?\b(?:to|at|a|de|"
     r"en) (?:at least )?"
@@ -82,6 +83,9 @@ def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
             for match in re.finditer(rf"(?<![\w/+.,-]){_NUM}{_ADJ}\s{things}\b(?! de km)", flat):
                 number = value(match["n"])
                 before = flat[: match.start()]
+                if part := _PART_OF.search(before):
+                    # "In 11 of the country's 25 regions"
+                    number, before = value(part[1]), before[: part.start()]
                 if (
                     number is None
                     or number < 1

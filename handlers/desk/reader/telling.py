@@ -94,6 +94,9 @@ def tell(sentence: Sentence, world: World) -> Told:
     event = _without(flat, [(asked[1], asked[2])] if asked else [])
     hits = kinds.hits(event, sentence.text)
     hits = [h for h in hits if not denied(event, h.start)]
+    feast = kinds.feast(event) and not kinds.human(event)
+    past = _of_past_year(flat, world)
+    hits = [] if feast or past else hits
     over = clearing(event)
     if over is not None and over.partly:
         hits = hits or [kinds.Hit(Kind.BLOCKADE, over.start, over.end)]
@@ -113,7 +116,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         mentions = [m for m in mentions if not (asked[1] <= m.start < asked[2])]
     ending = tenses.to_be_lifted(event)
     ahead = ending is None and tenses.ahead(event)
-    people = counts(event)
+    people = replace(counts(event), other_time=True) if past else counts(event)
     local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
     moments = times.moments(flat, world.now, world.zone, future=ahead)
     if ending is not None:
@@ -124,14 +127,14 @@ def tell(sentence: Sentence, world: World) -> Told:
     return Told(
         sentence,
         tuple(hits),
-        kinds.generic(event),
+        kinds.generic(event) and not past and not feast,
         kinds.human(flat),
-        kinds.natural(event) and (kinds.by_nature(event) or not kinds.human(event)),
+        feast or (kinds.natural(event) and (kinds.by_nature(event) or not kinds.human(event))),
         over,
         tuple(roads),
         tuple(_outside_times(kms, moments)),
         tuple(mentions),
-        whole_country(sentence),
+        whole_country(sentence) or bool(_NATIONAL.search(flat)),
         venue,
         world.places.square(sentence),
         sector_in(sentence),
@@ -167,6 +170,18 @@ def _of_earlier(hit: kinds.Hit, flat: str, world: World) -> bool:
         return False
     month = world.now.astimezone(world.zone).month
     return match["month"] is None or MONTHS[match["month"]] not in (month, month % 12 + 1)
+
+
+_NATIONAL = re.compile(
+    r"\b(?:paro|huelga|paralizacion)(?: general| indefinid[oa])? nacional\b|\b(?:national|nationwide) strike\b"
+)
+_IN_YEAR = re.compile(r"\W*(?:en|in|durante|during)\s(?:el ano |the year )?((?:19|20)\d\d)\b")
+
+
+def _of_past_year(flat: str, world: World) -> bool:
+    """Whether a sentence begins with a year that is over: "En 2015 una protesta dejó un fallecido"."""
+    match = _IN_YEAR.match(flat)
+    return match is not None and int(match[1]) < world.now.astimezone(world.zone).year
 
 
 def without_counts(told: Told) -> Told:

@@ -155,6 +155,9 @@ class _Walk:
             self.context.clearing = told.clearing
             self.context.used = not told.hits
             self.context.heading = told
+        days = [w for w in told.moments if w.day is not None]
+        only_day = bool(days) and all(w.hour is None and not w.role for w in days)
+        self.context.dated = without_counts(told) if only_day else None
         self.context.country = told.country
         self.context.block = told.sentence.block
         if told.moments and self.last and self.last[0].block == told.sentence.block and not paths:
@@ -236,6 +239,9 @@ class _Walk:
         )
         if told.roads:
             point.road, point.own_road = told.roads[0], True
+        dated = self.context.dated
+        if dated is not None and told.sentence.bullet and told.sentence.block - self.context.block <= 1:
+            point.told.append(dated)
         return point
 
     def _inherited(self, told: Told) -> tuple[Mention, ...]:
