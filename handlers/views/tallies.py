@@ -38,9 +38,9 @@ def counts_seen(
         lines.append(voice("tally-older"))
     rows: list[Row] = []
     if batch.counts_sent:
-        lines.append(voice("tally-sent"))
+        lines[0] = Markup("<b>{}</b>").format(voice("tally-sent"))
     elif way is not Way.PUBLISH:
-        lines.append(voice("paste-counts-refused"))
+        lines[0] = Markup("<b>{}</b>").format(voice("paste-counts-refused"))
     rows += [(button,) for button in record_buttons(batch, way, voice)]
     rows.append((Button(voice.plain("paste-discard"), f"{head}:norec"),))
     return Screen(stacked(lines), tuple(rows))

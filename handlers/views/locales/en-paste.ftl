@@ -19,7 +19,7 @@ paste-source = { $count ->
    *[other] Sources: { $names }
 }
 paste-counts-there = Counts in the text, recorded when you publish:
-paste-counts-refused = Counts are recorded by a publisher of that place.
+paste-counts-refused = Counts that are sent to a publisher of that place:
 paste-counts-recorded = Counts recorded:
 paste-note-not-a-protest = Not a protest, so no draft: “{ $words }”
 paste-note-context = From another time or place, so no draft: “{ $words }”

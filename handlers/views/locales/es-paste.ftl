@@ -19,7 +19,7 @@ paste-source = { $count ->
    *[other] Fuentes: { $names }
 }
 paste-counts-there = Recuentos en el texto, que se registran al publicar:
-paste-counts-refused = Los recuentos los registra quien publica en ese lugar.
+paste-counts-refused = Recuentos que se envían a quien publica en ese lugar:
 paste-counts-recorded = Recuentos registrados:
 paste-note-not-a-protest = No es una protesta, y no abre borrador: «{ $words }»
 paste-note-context = Es de otra fecha o de otro lugar, y no abre borrador: «{ $words }»
