@@ -23,6 +23,7 @@ from storage.batches import Batch
 from storage.doubts import Unanswered
 from storage.model import DeliveryState, Draft, Editor
 from storage.permission import Way, counts_way, way_out
+from storage.publishing import Newer
 from storage.writing import Outdated
 
 _UNSETTLED = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.RETRY)
@@ -144,6 +145,7 @@ async def _one(update: Update, context: Context, draft: Draft) -> str:
     way = await _way(context, await context.editor(update), draft)
     if way is Way.NOWHERE:
         return "elsewhere"
+    seen = await context.store.audit.newest()
     if await publishing.known_meanwhile(context, draft) is not None:
         return "known"
     facts = publishing.as_event(draft, context.now).facts
@@ -156,7 +158,10 @@ async def _one(update: Update, context: Context, draft: Draft) -> str:
             made = changed
         if way is Way.SEND:
             return "sent" if await reviewing.hand_over(update, context, made) else "failed"
-        await context.store.events.publish(made, now=context.now, undo=context.house.undo)
+        await context.store.events.publish(made, now=context.now, undo=context.house.undo, seen=seen)
+    except Newer:
+        # A colleague was quicker by a moment: it is compared with theirs as well.
+        return await _one(update, context, made)
     except Outdated:
         return "outdated"
     except NeedsSecond:
