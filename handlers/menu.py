@@ -45,7 +45,7 @@ _DESK = {
     "tips": Act.TIPS,
     "campaigns": Act.CAMPAIGN,
     "cancel": Act.DRAFT,
-    "tally": Act.TALLY,
+    "tally": Act.COUNT,
     "audit": Act.AUDIT,
     "editors": Act.PEOPLE,
     "pause": Act.PAUSE,

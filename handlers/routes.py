@@ -23,7 +23,7 @@ from handlers.desk.board import desk, tapped_board
 from handlers.desk.campaigns import campaigns, tapped_campaigns
 from handlers.desk.cards import tapped_draft
 from handlers.desk.correcting import correct, retract
-from handlers.desk.counting import tally
+from handlers.desk.counting import tally, tapped_waiting
 from handlers.desk.forwards import make_draft
 from handlers.desk.inviting import tapped_invitation
 from handlers.desk.people import editors, tapped_editor
@@ -131,6 +131,7 @@ def routes() -> Sequence[Handler]:
         CallbackQueryHandler(tapped_draft, r"^d:"),
         CallbackQueryHandler(tapped_batch, r"^b:"),
         CallbackQueryHandler(tapped_count, r"^ta:"),
+        CallbackQueryHandler(tapped_waiting, r"^tc:"),
         CallbackQueryHandler(tapped_review, r"^rv:"),
         CallbackQueryHandler(tapped_question, r"^qs:"),
         CallbackQueryHandler(undo, r"^u:"),

@@ -92,6 +92,11 @@ class Audit:
         """Read from this database."""
         self._database = database
 
+    async def newest(self) -> int:
+        """The number of the newest row, 0 before the first; rows are numbered in the order of their commits."""
+        async with self._database.read() as connection:
+            return int(await connection.scalar(sa.select(audit_head.c.last)) or 0)
+
     async def latest(self, limit: int = 20) -> list[Entry]:
         """The newest acts first."""
         async with self._database.read() as connection:

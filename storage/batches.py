@@ -41,6 +41,7 @@ class Batch:
     discarded: frozenset[int] = frozenset()  # drafts
     pushes: Mapping[int, int] = field(default_factory=dict)  # the push of each published draft
     counts: tuple[Counted, ...] = ()  # found and not recorded yet
+    counts_sent: bool = False  # they wait for a publisher
     tallies: tuple[Tally, ...] = ()  # recorded
     notes: tuple[tuple[str, str], ...] = ()  # why, and the words
 
@@ -132,6 +133,7 @@ class Batches:
             frozenset(one.id for one in found if one.discarded_at is not None),
             {one.id: sent[one.id] for one in found if one.published_event is not None and one.id in sent},
             tuple(Counted.from_json(count) for count in row.counts),
+            row.counts_sent_at is not None,
             tuple(to_tally(one) for one in recorded),
             tuple((why, words) for why, words in row.notes),
         )
@@ -212,6 +214,6 @@ async def take_counts(connection: AsyncConnection, batch: Batch) -> bool:
     result = await connection.execute(
         batches.update()
         .where(batches.c.id == batch.id, batches.c.version == batch.version)
-        .values(counts=[], version=batch.version + 1)
+        .values(counts=[], counts_sent_at=None, version=batch.version + 1)
     )
     return bool(result.rowcount)

@@ -15,7 +15,7 @@ from storage.copies import histories, verdict
 from storage.database import listed, rows_at_once
 from storage.model import Delivery, DeliveryState, Language, Push, PushAction, PushState, Step
 from storage.recipients import followers_of, live, routes_of
-from storage.schema import UNSETTLED, chats, deliveries, destinations, pushes, subscriptions
+from storage.schema import UNSETTLED, chats, deliveries, destinations, push_routes, pushes, subscriptions
 from storage.sealing import Sealer
 
 _LANGUAGES = {language.value: language for language in Language}
@@ -23,6 +23,37 @@ _LANGUAGES = {language.value: language for language in Language}
 _AGAIN = 25
 #: Pushes that may be worked on.
 OPEN = (PushState.WAITING, PushState.EXPANDING, PushState.SENDING)
+
+
+def _look() -> sa.Select[tuple[int, int, bool, bool]]:
+    """The pushes of those `named` that may be worked on `now`, with what they give and how they are claimed."""
+    older, moment = pushes.alias("older"), sa.bindparam("now", type_=pushes.c.expires.type)
+    unsettled = (
+        sa.select(older.c.id)
+        .where(older.c.event == pushes.c.event, older.c.id < pushes.c.id, older.c.settled_at.is_(None))
+        .exists()
+    )
+    # One that only tells, of an event of which nothing else is on its way, is nobody's second message.
+    looks_back = (
+        (pushes.c.action != PushAction.TELL)
+        | pushes.c.amends.is_not(None)
+        | (pushes.c.shows > pushes.c.revision)
+        | unsettled
+    )
+    on_routes = sa.select(push_routes.c.target).where(push_routes.c.push == pushes.c.id).exists()
+    return sa.select(
+        pushes.c.id, pushes.c.shows, looks_back.label("looks_back"), on_routes.label("on_routes")
+    ).where(
+        pushes.c.id.in_(sa.bindparam("named", expanding=True)),
+        pushes.c.settled_at.is_(None),
+        pushes.c.state.in_(OPEN),
+        pushes.c.not_before <= moment,
+        pushes.c.expires > moment,
+    )
+
+
+#: Built once: it is asked before every claim.
+_LOOK = _look()
 
 #: Lanes, most pressing first; in each the regions, whose turn it is first; of each its pushes, oldest first.
 Lanes = Sequence[Sequence[Sequence[Push]]]
@@ -60,6 +91,7 @@ class Claims:
         # Those that may be worked on, with the revision that each gives; and those that go by what a chat has.
         self._open: dict[int, int] = {}
         self._looking_back: set[int] = set()
+        self._on_routes: set[int] = set()
         self._sealer = sealer
         self._now = now
         self._lease = lease
@@ -89,32 +121,12 @@ class Claims:
         return claimed
 
     async def _look(self, named: Sequence[int]) -> None:
-        older = pushes.alias("older")
-        unsettled = (
-            sa.select(older.c.id)
-            .where(older.c.event == pushes.c.event, older.c.id < pushes.c.id, older.c.settled_at.is_(None))
-            .exists()
-        )
-        # One that only tells, of an event of which nothing else is on its way, is nobody's second message.
-        looks_back = (
-            (pushes.c.action != PushAction.TELL)
-            | pushes.c.amends.is_not(None)
-            | (pushes.c.shows > pushes.c.revision)
-            | unsettled
-        )
-        found = await self._connection.execute(
-            sa.select(pushes.c.id, pushes.c.shows, looks_back.label("looks_back")).where(
-                pushes.c.id.in_(named),
-                pushes.c.settled_at.is_(None),
-                pushes.c.state.in_(OPEN),
-                pushes.c.not_before <= self._now,
-                pushes.c.expires > self._now,
-            )
-        )
-        for row in found:
+        for row in await self._connection.execute(_LOOK, {"named": list(named), "now": self._now}):
             self._open[row.id] = row.shows
             if row.looks_back:
                 self._looking_back.add(row.id)
+            if row.on_routes:
+                self._on_routes.add(row.id)
 
     async def _of_region(self, region: Sequence[Push], limit: int) -> list[Delivery]:
         claimed: list[Delivery] = []
@@ -182,7 +194,7 @@ class Claims:
             sa.select(subscriptions.c.id)
             .where(
                 subscriptions.c.destination == deliveries.c.destination,
-                followers_of(push.regions, routes_of(push.id)),
+                followers_of(push.regions, routes_of(push.id) if push.id in self._on_routes else ()),
             )
             .exists()
         )

@@ -301,12 +301,25 @@ class Events:
         return found
 
     async def publish(
-        self, draft: Draft, *, now: datetime, undo: timedelta, by: int | None = None
+        self,
+        draft: Draft,
+        *,
+        now: datetime,
+        undo: timedelta,
+        by: int | None = None,
+        seen: int | None = None,
     ) -> Published:
         """Publish one's own draft, or approve another's as `by`; see `storage.publishing.publish`."""
         async with self._database.write() as connection:
             return await publish(
-                connection, self._gazetteer, self._policy, draft, by=by or draft.editor, now=now, undo=undo
+                connection,
+                self._gazetteer,
+                self._policy,
+                draft,
+                by=by or draft.editor,
+                now=now,
+                undo=undo,
+                seen=seen,
             )
 
     async def undo(self, push: int, editor: int, *, now: datetime) -> bool:

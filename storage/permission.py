@@ -20,6 +20,7 @@ class Act(enum.StrEnum):
     CORRECT = "correct"
     RETRACT = "retract"
     TALLY = "tally"  # record and withdraw official counts
+    COUNT = "count"  # hand an official count to whoever may record it
     SUGGESTED = "suggested"  # decide about what a feed suggests
     UNDO = "undo"
     TIPS = "tips"  # read what people report, and decide on it
@@ -42,6 +43,7 @@ _ROLES: Mapping[Act, frozenset[Role]] = {
     Act.CORRECT: _PUBLISHING,
     Act.RETRACT: _PUBLISHING,
     Act.TALLY: _PUBLISHING,
+    Act.COUNT: _ALL,
     Act.SUGGESTED: _ALL,
     Act.UNDO: _PUBLISHING,
     Act.TIPS: _ALL,
@@ -118,6 +120,15 @@ def way_out(
     if all(may(editor, act, place) for place in places) and not needs_second(policy, facts, before):
         return Way.PUBLISH
     return Way.SEND if all(may(editor, Act.SEND, place) for place in places) else Way.NOWHERE
+
+
+def counts_way(editor: Editor | None, regions: Iterable[str], policy: FourEyes) -> Way:
+    """How an official count of these regions goes on from this editor: recorded, or handed to somebody else."""
+    places = tuple(regions)
+    alone = policy is FourEyes.OFF or (policy is FourEyes.WIDE and "" not in places)
+    if alone and all(may(editor, Act.TALLY, place) for place in places):
+        return Way.PUBLISH
+    return Way.SEND if may(editor, Act.COUNT) else Way.NOWHERE
 
 
 def toggled(regions: Iterable[str], code: str) -> tuple[str, ...]:

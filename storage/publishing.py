@@ -17,9 +17,13 @@ from storage.facts import from_json
 from storage.model import Draft, EventFacts, EventState, FourEyes, PushAction, PushState
 from storage.permission import ACT_OF, Act, needs_second
 from storage.regions import Gazetteer
-from storage.schema import drafts, events, pushes, revisions
+from storage.schema import audit, drafts, events, pushes, revisions
 from storage.stages import action_of, named
 from storage.writing import write_revision
+
+
+class Newer(Exception):
+    """Something was published since the record was looked at: it may be the same event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,12 @@ async def publish(
     by: int,
     now: datetime,
     undo: timedelta,
+    seen: int | None = None,
 ) -> Published:
     """Write the draft as a new revision with its push and audit row, all or nothing.
+
+    With `seen`, the newest row of the log when the open events were compared with a new one, it raises Newer where
+    another event was published since.
 
     A draft publishes once: a second call gives what the first did, with `again` set. Raises
     Outdated when the event was changed after this edit began, LookupError when the draft was
@@ -103,6 +111,13 @@ async def publish(
         subject_id=event,
         detail=detail,
     )
+    if seen is not None and draft.event is None:
+        # Looked at under the lock of the log's head: whoever published before has committed, whoever comes waits.
+        others = sa.select(audit.c.id).where(
+            audit.c.id > seen, audit.c.act == ACT_OF[PushAction.TELL].value, audit.c.subject_id != event
+        )
+        if await connection.scalar(others.limit(1)) is not None:
+            raise Newer
     return Published(event, revision, push)
 
 

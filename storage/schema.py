@@ -283,6 +283,7 @@ batches = sa.Table(
     # Counts that were found and not recorded yet, and the parts of the text that became no draft.
     sa.Column("counts", sa.JSON, nullable=False),
     sa.Column("notes", sa.JSON, nullable=False),
+    sa.Column("counts_sent_at", Moment),  # since when the counts wait for a publisher
     sa.Index("ix_batches_editor", "editor", "id"),
 )
 

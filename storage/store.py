@@ -19,6 +19,7 @@ from storage.batches import Batches
 from storage.board import Board
 from storage.campaigns import Campaigns
 from storage.chats import Chats
+from storage.counts import Counts
 from storage.database import AlreadyRunning, Database, RunnerLock, insert_ignoring, sqlite_file
 from storage.drafts import Drafts
 from storage.editors import Editors
@@ -87,7 +88,8 @@ class Store:
         self.retention = Retention(database)
         self.search = Search(database)
         self.suggestions = Suggestions(database, gazetteer, four_eyes)
-        self.tallies = Tallies(database)
+        self.counts = Counts(database)
+        self.tallies = Tallies(database, four_eyes)
         self.reporters = Reporters(database, sealer)
         self.tips = Tips(database, sealer)
         self.filing = Filing(database, sealer, self.reporters)

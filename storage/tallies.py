@@ -11,10 +11,10 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.audit import write_act
-from storage.authority import ask
+from storage.authority import NeedsSecond, ask
 from storage.database import Database
-from storage.model import Source, Tally
-from storage.permission import Act
+from storage.model import FourEyes, Source, Tally
+from storage.permission import Act, Way, counts_way
 from storage.schema import batches, tallies
 
 
@@ -73,9 +73,10 @@ def to_tally(row: Any) -> Tally:
 class Tallies:
     """What sources counted, for whole regions."""
 
-    def __init__(self, database: Database) -> None:
-        """Keep tallies in this database."""
+    def __init__(self, database: Database, policy: FourEyes = FourEyes.OFF) -> None:
+        """Keep tallies in this database; the policy says which of them a second pair of eyes looks at first."""
         self._database = database
+        self._policy = policy
 
     async def current(self, region: str) -> list[Tally]:
         """The newest tally of each thing counted in exactly this region."""
@@ -116,42 +117,22 @@ class Tallies:
         """Record counts, all or nothing; gives their numbers, none if another tap of the batch came first.
 
         `batch` is the number and version of the batch in which they were found. Refused unless the
-        editor may for each of their regions.
+        editor may for each of their regions, NeedsSecond where they must not alone.
         """
         async with self._database.write() as connection:
-            await ask(connection, by, Act.TALLY, *(count.region for count in counts))
+            editor = await ask(connection, by, Act.TALLY, *(count.region for count in counts))
+            if counts_way(editor, [count.region for count in counts], self._policy) is not Way.PUBLISH:
+                raise NeedsSecond
             if batch is not None:
                 number, version = batch
                 taken = await connection.execute(
                     batches.update()
                     .where(batches.c.id == number, batches.c.version == version)
-                    .values(counts=[], version=version + 1)
+                    .values(counts=[], counts_sent_at=None, version=version + 1)
                 )
                 if not taken.rowcount:
                     return []
-            written = []
-            for count in counts:
-                inserted = await connection.execute(
-                    tallies.insert()
-                    .values(
-                        region=count.region,
-                        counted=count.counted,
-                        value=count.value,
-                        qualifier=count.qualifier,
-                        earlier=count.earlier,
-                        at=count.at,
-                        source_name=count.source.name[:120],
-                        source_url=count.source.url,
-                        source_at=count.source.at,
-                        editor=by,
-                        batch=batch[0] if batch else None,
-                        recorded_at=now,
-                    )
-                    .returning(tallies.c.id)
-                )
-                written.append(int(inserted.scalar_one()))
-                await _log(connection, "tally", written[-1], count.region, by=by, now=now)
-        return written
+            return await write_counts(connection, counts, by=by, now=now, batch=batch[0] if batch else None)
 
     async def withdraw(self, tally: int, *, by: int, now: datetime) -> Tally | None:
         """Take a tally out of every answer; None if it is gone already. Refused outside one's regions."""
@@ -169,6 +150,35 @@ class Tallies:
             await connection.execute(tallies.update().where(tallies.c.id == tally).values(withdrawn_at=now))
             await _log(connection, "untally", tally, row.region, by=by, now=now)
         return to_tally(row)
+
+
+async def write_counts(
+    connection: AsyncConnection, counts: Sequence[Counted], *, by: int, now: datetime, batch: int | None
+) -> list[int]:
+    """Write counts and log them, inside the caller's transaction; who may was asked there. Gives their numbers."""
+    written = []
+    for count in counts:
+        inserted = await connection.execute(
+            tallies.insert()
+            .values(
+                region=count.region,
+                counted=count.counted,
+                value=count.value,
+                qualifier=count.qualifier,
+                earlier=count.earlier,
+                at=count.at,
+                source_name=count.source.name[:120],
+                source_url=count.source.url,
+                source_at=count.source.at,
+                editor=by,
+                batch=batch,
+                recorded_at=now,
+            )
+            .returning(tallies.c.id)
+        )
+        written.append(int(inserted.scalar_one()))
+        await _log(connection, "tally", written[-1], count.region, by=by, now=now)
+    return written
 
 
 async def _log(

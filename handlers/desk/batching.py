@@ -10,7 +10,7 @@ from markupsafe import Markup
 from telegram import Update
 
 from handlers.context import Context
-from handlers.desk import publishing, releasing
+from handlers.desk import counting, publishing, releasing
 from handlers.desk.gate import at_the_desk
 from handlers.desk.planning import answered, planned
 from handlers.desk.reader import Reading
@@ -60,7 +60,7 @@ async def show_batch(
     if not batch.drafts and batch.counts:
         known = [count.as_tally() for count in batch.counts]
         older = await _older(context, batch)
-        screen = tally_views.counts_seen(known, batch, standing.may_count, older, **world)
+        screen = tally_views.counts_seen(known, batch, standing.count_way, older, **world)
     else:
         screen = views.batch_list(batch, standing, notes, **world)
     await (say_anew if anew else say)(update, context, screen)
@@ -223,6 +223,9 @@ async def _act(
             await releasing.take_back(update, context, editor, batch, draft)
         case "rec":
             await releasing.record_counts(update, context, editor, batch)
+        case "sendc":
+            await counting.send(update, context, batch)
+            await _again(update, context, batch)
         case "norec":
             await context.store.batches.forget_counts(batch, now=context.now)
             await toast(update)

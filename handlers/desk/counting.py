@@ -6,18 +6,22 @@ from telegram import Update
 
 from handlers.asking import argument
 from handlers.context import Context
-from handlers.desk.batching import open_counts
-from handlers.desk.gate import at_the_desk
-from handlers.desk.pasting import read_text
-from handlers.speaking import say
+from handlers.desk.gate import at_the_desk, refuse
+from handlers.speaking import say, toast
+from handlers.telling import tell
 from handlers.views import desk as desk_views
 from handlers.views import tallies as views
-from storage.permission import Act
+from storage.batches import Batch
+from storage.counts import decides
+from storage.permission import Act, trusted
 
 
 async def tally(update: Update, context: Context) -> None:
     """Show the count that the text after the command gives, to be recorded; without one the latest counts."""
-    editor = await at_the_desk(update, context, Act.TALLY)
+    from handlers.desk.batching import open_counts
+    from handlers.desk.pasting import read_text
+
+    editor = await at_the_desk(update, context, Act.COUNT)
     message = update.effective_message
     if editor is None or message is None:
         return
@@ -27,10 +31,75 @@ async def tally(update: Update, context: Context) -> None:
         words = answered.text or answered.caption or ""
     world = await context.world(update)
     if not words:
-        await say(update, context, views.counts_known(await context.store.tallies.latest(), **world))
+        latest = await context.store.tallies.latest()
+        await say(update, context, views.counts_known(latest, trusted(editor.role, Act.TALLY), **world))
         return
     found = await read_text(context, words)
     if not found.tallies:
         await say(update, context, desk_views.note("tally-unread", **world))
         return
     await open_counts(update, context, editor, found)
+
+
+async def send(update: Update, context: Context, batch: Batch) -> None:
+    """Send to a publisher: the counts of a text wait for whoever may record them."""
+    told = await hand_over(update, context, batch)
+    if told is None:
+        await refuse(update, context, "desk-changed-meanwhile")
+        return
+    texts, language = context.house.texts, await context.language(update)
+    key = "review-told" if told else "tally-nobody-told"
+    await toast(update, texts.plain(language, key, count=told), alert=not told)
+
+
+async def hand_over(update: Update, context: Context, batch: Batch) -> int | None:
+    """Hand counts over and tell whoever may record them; how many heard it, None if they changed meanwhile."""
+    handed = await context.store.counts.send(batch, now=context.now)
+    if handed is None:
+        return None
+    # What becomes of them is told later, when no app is there to ask for the language.
+    if await context.chat(update) is None:
+        await context.remember(update)
+    told = 0
+    for other in await context.everyone():
+        if other.id != handed.editor and decides(other, handed.counts):
+            told += await tell(
+                context, other.telegram_id, lambda world: views.counts_waiting(handed, **world)
+            )
+    return told
+
+
+async def tapped_waiting(update: Update, context: Context) -> None:
+    """A publisher's button under somebody's counts: `tc:BATCH:VERSION:ACTION`."""
+    editor = await at_the_desk(update, context, Act.TALLY)
+    if editor is None:
+        return
+    number, version, action = (*context.tapped(update), "", "", "")[:3]
+    handed = None
+    if number.isdecimal() and version.isdecimal() and len(number) < 16:
+        handed = await context.store.counts.get(int(number), editor)
+    if handed is None or handed.version != int(version):
+        await refuse(update, context, "tally-decided")
+        return
+    world = await context.world(update)
+    if action == "show":
+        await toast(update)
+        await say(update, context, views.counts_waiting(handed, **world))
+        return
+    if action not in ("rec", "back"):
+        await refuse(update, context, "stale-button")
+        return
+    counts, recorded = context.store.counts, action == "rec"
+    done = (
+        bool(await counts.record(handed, by=editor.id, now=context.now))
+        if recorded
+        else await counts.give_back(handed, by=editor.id, now=context.now)
+    )
+    if not done:
+        await refuse(update, context, "tally-decided")
+        return
+    await toast(update)
+    await say(update, context, views.counts_decided(handed, recorded, **world))
+    author = await context.store.editors.telegram_id(handed.editor)
+    if author is not None:
+        await tell(context, author, lambda world: views.counts_decided(handed, recorded, **world))

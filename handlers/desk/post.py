@@ -68,7 +68,9 @@ async def drafts(update: Update, context: Context) -> None:
     found = await context.store.drafts.mine(editor.id)
     waiting = await context.store.reviews.waiting(editor)
     batches = await context.store.batches.open_of(editor.id)
-    await say(update, context, draft_views.drafts(found, waiting, batches, **await context.world(update)))
+    handed = await context.store.counts.waiting(editor)
+    world = await context.world(update)
+    await say(update, context, draft_views.drafts(found, waiting, batches, handed, **world))
 
 
 async def cancel(update: Update, context: Context) -> None:

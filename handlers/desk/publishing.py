@@ -28,6 +28,7 @@ from storage.doubts import EVENT, blocking
 from storage.events import Published
 from storage.model import Draft, Event, EventFacts, EventState, Language, PushAction
 from storage.permission import Act, Way, way_out
+from storage.publishing import Newer
 from storage.stages import merged
 from storage.writing import Outdated
 
@@ -154,11 +155,17 @@ async def publish(update: Update, context: Context, draft: Draft) -> bool:
     """Write one's own draft and let it go out after the undo time; twice is once. False if it did not go out."""
     from handlers.desk.cards import show_card
 
+    seen = await context.store.audit.newest()
     made = await made_ready(update, context, draft)
     if made is None:
         return False
     try:
-        published = await context.store.events.publish(made, now=context.now, undo=context.house.undo)
+        published = await context.store.events.publish(
+            made, now=context.now, undo=context.house.undo, seen=seen
+        )
+    except Newer:
+        # A colleague was quicker by a moment: it is compared with theirs as well.
+        return await publish(update, context, made)
     except Outdated as newer:
         await toast(update)
         await say(update, context, views.outdated(made, newer.revision, **await context.world(update)))

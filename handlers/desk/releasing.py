@@ -11,7 +11,7 @@ from telegram import Update
 from telegram.error import BadRequest
 
 from handlers.context import Context
-from handlers.desk import publishing, reviewing
+from handlers.desk import counting, publishing, reviewing
 from handlers.desk.gate import refuse
 from handlers.speaking import say_anew, toast
 from handlers.views import pasted as views
@@ -22,7 +22,8 @@ from storage.authority import NeedsSecond, Refused
 from storage.batches import Batch
 from storage.doubts import Unanswered
 from storage.model import DeliveryState, Draft, Editor
-from storage.permission import Act, Way, may, way_out
+from storage.permission import Way, counts_way, way_out
+from storage.publishing import Newer
 from storage.writing import Outdated
 
 _UNSETTLED = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.RETRY)
@@ -48,7 +49,7 @@ async def standing(update: Update, context: Context, batch: Batch, *, how: bool 
         ways={draft.id: await _way(context, editor, draft) for draft in batch.open},
         audience=await store.outbox.audience(regions, *(d.facts for d in batch.open)) if regions else 0,
         undo_left={push: await store.outbox.undo_left(push, context.now) for push in batch.pushes.values()},
-        may_count=all(may(editor, Act.TALLY, count.region) for count in batch.counts),
+        count_way=counts_way(editor, [c.region for c in batch.counts], context.house.four_eyes),
         paused=await store.operations.paused(),
         going=going,
     )
@@ -94,10 +95,13 @@ async def release(update: Update, context: Context, editor: Editor, batch: Batch
         became[outcome] += 1
         if outcome == "outdated":
             notes.append(texts(language, "paste-outdated", event=str(draft.event)))
-    if batch.counts and all(may(editor, Act.TALLY, count.region) for count in batch.counts):
-        await context.store.tallies.record(
-            batch.counts, by=editor.id, now=context.now, batch=(batch.id, batch.version)
-        )
+    if batch.counts and not batch.counts_sent:
+        if counts_way(editor, [c.region for c in batch.counts], context.house.four_eyes) is Way.PUBLISH:
+            await context.store.tallies.record(
+                batch.counts, by=editor.id, now=context.now, batch=(batch.id, batch.version)
+            )
+        else:
+            await counting.hand_over(update, context, batch)
     if became["second"]:
         notes.append(texts(language, "paste-second"))
     for key in ("elsewhere", "waits", "failed"):
@@ -141,6 +145,7 @@ async def _one(update: Update, context: Context, draft: Draft) -> str:
     way = await _way(context, await context.editor(update), draft)
     if way is Way.NOWHERE:
         return "elsewhere"
+    seen = await context.store.audit.newest()
     if await publishing.known_meanwhile(context, draft) is not None:
         return "known"
     facts = publishing.as_event(draft, context.now).facts
@@ -153,7 +158,10 @@ async def _one(update: Update, context: Context, draft: Draft) -> str:
             made = changed
         if way is Way.SEND:
             return "sent" if await reviewing.hand_over(update, context, made) else "failed"
-        await context.store.events.publish(made, now=context.now, undo=context.house.undo)
+        await context.store.events.publish(made, now=context.now, undo=context.house.undo, seen=seen)
+    except Newer:
+        # A colleague was quicker by a moment: it is compared with theirs as well.
+        return await _one(update, context, made)
     except Outdated:
         return "outdated"
     except NeedsSecond:
@@ -218,7 +226,7 @@ async def record_counts(update: Update, context: Context, editor: Editor, batch:
         written = await context.store.tallies.record(
             batch.counts, by=editor.id, now=context.now, batch=(batch.id, batch.version)
         )
-    except Refused:
+    except (Refused, NeedsSecond):
         await refuse(update, context, "tally-not-yours")
         return
     if not written:

@@ -25,7 +25,7 @@ _KNOWN = frozenset(
         *("owner", "invite", "withdraw", "join", "change", "revoke", "leave"),
         *("draft", "edit", "rebase", "discard", "send", "take_back", "give_back"),
         *("tip_accept", "tip_reject", "tip_spam", "tip_back"),
-        *("publish", "undo", "tally", "untally", "pause", "resume", "import"),
+        *("publish", "undo", "tally", "untally", "tally_send", "tally_back", "pause", "resume", "import"),
         *("confirm", "lift", "restrict", "block", "reopen", "begin", "correct", "retract", "lapse"),
         *("take", "ignore", "end_campaign"),
     )

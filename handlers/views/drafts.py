@@ -9,8 +9,10 @@ from handlers.views import wording
 from handlers.views.pasted import batch_title
 from handlers.views.reader import Reader
 from handlers.views.screen import Button, Screen, one_line, stacked
+from handlers.views.status import told
 from handlers.views.voice import Voice
 from storage.batches import Batch
+from storage.counts import Handed
 from storage.model import Draft, PushAction
 from storage.regions import Gazetteer
 
@@ -28,6 +30,7 @@ def drafts(
     found: Sequence[Draft],
     waiting: Sequence[Draft] = (),
     batches: Sequence[Batch] = (),
+    handed: Sequence[Handed] = (),
     *,
     texts: Texts,
     regions: Gazetteer,
@@ -46,13 +49,23 @@ def drafts(
         )
         for draft in found
     )
-    if not waiting:
+    if not waiting and not handed:
         return Screen(own, rows)
     theirs = tuple(
         (Button(f"👁 {title(draft, voice)}", f"rv:{draft.id}:{draft.version}:card"),) for draft in waiting
     )
-    lines = [own, voice("review-for-you", count=len(waiting))]
+    lines = [own]
+    if waiting:
+        lines.append(voice("review-for-you", count=len(waiting)))
+    if handed:
+        lines.append(voice("tally-for-you", count=len(handed)))
+    theirs += tuple((Button(_counted(one, voice), f"tc:{one.batch}:{one.version}:show"),) for one in handed)
     return Screen(stacked(lines), (*rows, *theirs))
+
+
+def _counted(handed: Handed, voice: Voice) -> str:
+    """Counts that wait, in few words, for a button."""
+    return one_line(f"👁 {told(handed.counts[0].as_tally(), voice).striptags()}", 60)
 
 
 def title(draft: Draft, voice: Voice) -> str:

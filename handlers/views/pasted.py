@@ -33,7 +33,7 @@ class Standing:
     ways: Mapping[int, Way] = field(default_factory=dict)  # of each open draft
     audience: int = 0
     undo_left: Mapping[int, float] = field(default_factory=dict)  # seconds, of each push
-    may_count: bool = True
+    count_way: Way = Way.PUBLISH
     paused: bool = False
     going: Sequence[tuple[int, Markup]] = ()  # event, how far
 
@@ -184,7 +184,8 @@ def _sources(batch: Batch, voice: Voice) -> list[Markup]:
 def _counts(batch: Batch, standing: Standing, voice: Voice) -> list[Markup]:
     lines = []
     if batch.counts:
-        lines.append(voice("paste-counts-there" if standing.may_count else "paste-counts-refused"))
+        key = "paste-counts-there" if standing.count_way is Way.PUBLISH else "paste-counts-refused"
+        lines.append(voice("tally-sent" if batch.counts_sent else key))
         lines += [told(count.as_tally(), voice) for count in batch.counts[:6]]
     if batch.tallies:
         lines.append(voice("paste-counts-recorded"))
@@ -218,9 +219,13 @@ def _onward(batch: Batch, standing: Standing, voice: Voice) -> list[Row]:
             else "paste-publish-others"
         )
         rows.append((press(voice.plain(key, count=publish), "pub"),))
-    if batch.counts and standing.may_count:
-        record = press(voice.plain("paste-record", count=len(batch.counts)), "rec")
-        rows.append((record, press(voice.plain("paste-no-counts"), "norec")))
+    if batch.counts:
+        rows.append(
+            (
+                *record_buttons(batch, standing.count_way, voice),
+                press(voice.plain("paste-no-counts"), "norec"),
+            )
+        )
     if batch.open:
         rows.append((press(voice.plain("paste-review"), "rev"),))
     undoable = [
@@ -239,6 +244,16 @@ def _onward(batch: Batch, standing: Standing, voice: Voice) -> list[Row]:
     if batch.open or (batch.counts and not batch.drafts):
         rows.append((press(voice.plain("paste-discard"), "disc"),))
     return rows
+
+
+def record_buttons(batch: Batch, way: Way, voice: Voice) -> tuple[Button, ...]:
+    """Record the counts of a batch, or send them to a publisher; nothing once they are there."""
+    if batch.counts_sent or way is Way.NOWHERE:
+        return ()
+    head = f"b:{batch.id}:{batch.stamp}"
+    if way is Way.SEND:
+        return (Button(voice.plain("tally-send", count=len(batch.counts)), f"{head}:sendc"),)
+    return (Button(voice.plain("paste-record", count=len(batch.counts)), f"{head}:rec"),)
 
 
 def discard_ask(batch: Batch, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:

@@ -199,7 +199,7 @@ async def test_what_is_no_protest_opens_no_draft(town: Town, text: str, answer: 
     assert await town.bot.store.drafts.mine(desk.id) == []
 
 
-async def test_an_editor_sends_a_whole_text_to_a_publisher_and_records_no_counts(town: Town) -> None:
+async def test_an_editor_sends_a_whole_text_and_its_counts_to_a_publisher(town: Town) -> None:
     owner = town.editor()
     await town.start()
     await town.ask(owner, "/start")
@@ -209,14 +209,26 @@ async def test_an_editor_sends_a_whole_text_to_a_publisher_and_records_no_counts
 
     listed = await paste(town, author, THREE)
     sent = await tap(town, author, listed, "Enviar los 3")
-    await town.playground.wait_for(owner.chat_id, lambda v: "km 299" in v.text)
-    refused = await town.ask(author, "/conteo Sutran: 72 puntos bloqueados")
+    asked = await town.playground.wait_for(owner.chat_id, lambda v: "pide que se registre" in v.text)
+    drafts = await town.answer(owner, "/borradores")
+    await town.tap(owner, asked, "Registrar")
+    again = await town.tap(owner, asked, "Registrar")
+    told = await town.playground.wait_for(author.chat_id, lambda v: "Recuento registrado" in v.text)
 
-    assert "Los recuentos los registra quien publica" in listed.text
+    seen = await paste(town, author, "/conteo Sutran: 72 puntos bloqueados")
+    waits = await tap(town, author, seen, "Enviar el recuento")
+    second = await town.playground.wait_for(owner.chat_id, lambda v: "72 puntos" in v.text)
+    await town.tap(owner, second, "Devolver")
+    returned = await town.playground.wait_for(author.chat_id, lambda v: "Devuelto" in v.text)
+
+    assert "Recuentos que se envían a quien publica" in listed.text
     assert not any("Registrar" in label for label in labels(listed))
-    assert sent.text.count("⏳") == 3
-    assert "Disculpe" in refused
-    assert await town.bot.store.tallies.latest() == []
+    assert sent.text.count("⏳") == 4 and "37 puntos" in asked.text
+    assert any(label.startswith("👁 Sutran cuenta") for label in labels(drafts))
+    assert "ya se decidió" in again.text and "37 puntos" in told.text
+    assert waits.text.startswith("⏳ Recuentos que esperan") and labels(waits) == ["Descartar"]
+    assert "72 puntos" in returned.text
+    assert [tally.value for tally in await town.bot.store.tallies.latest()] == [37]
 
 
 async def join(town: Town, owner: int, person: Person, region: str) -> None:

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from storage import publishing
 from storage.imports import ImportedEvent, ImportedTally
 from storage.model import EventState, Kind, PushState, Severity, Source, TrafficState
+from storage.publishing import Newer
 from storage.schema import events, push_regions, pushes, revisions
 from storage.store import Store
 from storage.writing import Outdated
@@ -282,3 +283,26 @@ async def test_an_import_with_one_bad_row_writes_none(store: Store, clock: Clock
         await store.imports.write(rows, now=clock.now())
 
     assert await _count(store, events) == 0
+
+
+async def test_a_new_event_does_not_go_out_unlooked_at_beside_one_published_at_the_same_moment(
+    store: Store, clock: Clock
+) -> None:
+    desk = await editor(store, clock.now())
+    drafts = [await store.drafts.open(desk.id, facts(clock.now()), now=clock.now()) for _ in range(2)]
+    seen = await store.audit.newest()
+
+    done = await asyncio.gather(
+        *(store.events.publish(d, now=clock.now(), undo=timedelta(0), seen=seen) for d in drafts),
+        return_exceptions=True,
+    )
+    again = await store.events.publish(
+        drafts[[isinstance(one, Newer) for one in done].index(True)],
+        now=clock.now(),
+        undo=timedelta(0),
+        seen=await store.audit.newest(),
+    )
+
+    assert sorted(type(one).__name__ for one in done) == ["Newer", "Published"]
+    assert not again.again
+    assert await store.events.active_count("21") == 2

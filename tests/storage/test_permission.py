@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from storage.model import Editor, EventFacts, FourEyes, Kind, Role, Severity
-from storage.permission import Act, Way, covers, may, needs_second, toggled, trusted, way_out
+from storage.permission import Act, Way, counts_way, covers, may, needs_second, toggled, trusted, way_out
 
 #: Regions of an editor, and whether each of some places lies in them.
 _REGIONS = {
@@ -19,9 +19,9 @@ _REGIONS = {
 }
 #: What each role may do: everywhere, only where its regions reach, or (not named) nowhere.
 _EVERYWHERE = {
-    Role.OWNER: {Act.DRAFT, Act.AUDIT, Act.CAMPAIGN, Act.PEOPLE, Act.PAUSE},
-    Role.PUBLISHER: {Act.DRAFT, Act.AUDIT, Act.CAMPAIGN},
-    Role.EDITOR: {Act.DRAFT},
+    Role.OWNER: {Act.DRAFT, Act.COUNT, Act.AUDIT, Act.CAMPAIGN, Act.PEOPLE, Act.PAUSE},
+    Role.PUBLISHER: {Act.DRAFT, Act.COUNT, Act.AUDIT, Act.CAMPAIGN},
+    Role.EDITOR: {Act.DRAFT, Act.COUNT},
 }
 _OUT = {
     Act.TALLY,
@@ -111,3 +111,25 @@ def test_a_region_takes_the_place_of_those_inside_it(
 ) -> None:
     assert toggled(regions, code) == after
     assert covers(after, code) or code in regions
+
+
+@pytest.mark.parametrize(
+    ("role", "places", "policy", "way"),
+    [
+        (Role.OWNER, ["", "21"], FourEyes.OFF, Way.PUBLISH),
+        (Role.OWNER, [""], FourEyes.WIDE, Way.SEND),
+        (Role.OWNER, ["21"], FourEyes.WIDE, Way.PUBLISH),
+        (Role.OWNER, ["21"], FourEyes.ALL, Way.SEND),
+        (Role.PUBLISHER, ["2105"], FourEyes.OFF, Way.PUBLISH),
+        (Role.PUBLISHER, ["08"], FourEyes.OFF, Way.SEND),
+        (Role.EDITOR, ["21"], FourEyes.OFF, Way.SEND),
+        (None, ["21"], FourEyes.OFF, Way.NOWHERE),
+    ],
+)
+def test_a_count_is_recorded_by_who_may_alone_and_handed_over_by_everybody_else(
+    role: Role | None, places: list[str], policy: FourEyes, way: Way
+) -> None:
+    regions = ("",) if role is Role.OWNER else ("21",)
+    editor = None if role is None else Editor(1, 1, role, regions)
+
+    assert counts_way(editor, places, policy) is way

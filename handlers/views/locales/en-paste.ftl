@@ -19,7 +19,7 @@ paste-source = { $count ->
    *[other] Sources: { $names }
 }
 paste-counts-there = Counts in the text, recorded when you publish:
-paste-counts-refused = Counts are recorded by a publisher of that place.
+paste-counts-refused = Counts that are sent to a publisher of that place:
 paste-counts-recorded = Counts recorded:
 paste-note-not-a-protest = Not a protest, so no draft: “{ $words }”
 paste-note-context = From another time or place, so no draft: “{ $words }”
@@ -195,5 +195,20 @@ tally-nobody = Somebody
 tally-correct = To correct it, send /tally with the right number; to withdraw it, use the button.
 
 menu-tally = Record an official count
+tally-send = { $count ->
+    [one] Send the count to a publisher
+   *[other] Send the counts to a publisher
+}
+tally-sent = ⏳ Counts that wait for a publisher:
+tally-waits = 👁 Person no. { $author } asks to record:
+tally-for-you = { $count ->
+    [one] One count waits for your decision:
+   *[other] { $count } counts wait for your decision:
+}
+tally-returned = Given back: not recorded. Whoever sent it can put it right with /tally.
+tally-decided = That count was decided on already, or taken back.
+tally-nobody-told = Sent, but I could reach nobody who may record it. It waits in the publishers' list.
+audit-act-tally-send = sent counts { $number } to a publisher
+audit-act-tally-back = gave back counts { $number }
 audit-act-tally = recorded count { $number }
 audit-act-untally = withdrew count { $number }

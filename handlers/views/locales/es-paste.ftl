@@ -19,7 +19,7 @@ paste-source = { $count ->
    *[other] Fuentes: { $names }
 }
 paste-counts-there = Recuentos en el texto, que se registran al publicar:
-paste-counts-refused = Los recuentos los registra quien publica en ese lugar.
+paste-counts-refused = Recuentos que se envían a quien publica en ese lugar:
 paste-counts-recorded = Recuentos registrados:
 paste-note-not-a-protest = No es una protesta, y no abre borrador: «{ $words }»
 paste-note-context = Es de otra fecha o de otro lugar, y no abre borrador: «{ $words }»
@@ -195,5 +195,20 @@ tally-nobody = Alguien
 tally-correct = Para corregirlo, envíe /conteo con el número correcto; para retirarlo, use el botón.
 
 menu-tally = Registrar un recuento oficial
+tally-send = { $count ->
+    [one] Enviar el recuento a quien publica
+   *[other] Enviar los recuentos a quien publica
+}
+tally-sent = ⏳ Recuentos que esperan a quien publica:
+tally-waits = 👁 La persona n.º { $author } pide que se registre:
+tally-for-you = { $count ->
+    [one] Un recuento espera su decisión:
+   *[other] { $count } recuentos esperan su decisión:
+}
+tally-returned = Devuelto: no se registró. Quien lo envió puede corregirlo con /conteo.
+tally-decided = Ese recuento ya se decidió, o se recuperó.
+tally-nobody-told = Enviado, pero no pude avisar a nadie que pueda registrarlo. Espera en la lista de quien publica.
+audit-act-tally-send = envió a quien publica los recuentos { $number }
+audit-act-tally-back = devolvió los recuentos { $number }
 audit-act-tally = registró el recuento { $number }
 audit-act-untally = retiró el recuento { $number }
