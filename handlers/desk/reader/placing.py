@@ -138,7 +138,8 @@ def _route_region(point: Point, regions: Gazetteer) -> list[str]:
         posts = {p.district for road in point.road.roads if (p := road.at(name))}
         answer = regions.find(name)
         if posts:
-            found += sorted(posts)[:1]
+            # A name on several roads may be any of them.
+            found += sorted(posts)
         elif answer.region is not None:
             found.append(answer.region.code)
         else:

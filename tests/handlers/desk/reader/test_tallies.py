@@ -115,3 +115,9 @@ def test_who_closes_a_bridge_is_named_and_the_demand_leaves_out_that_they_demand
 
     assert draft.facts.organisers == organisers
     assert demand is None or draft.facts.demand == demand
+
+
+def test_a_road_named_by_a_town_of_several_departments_is_asked_about() -> None:
+    (draft,) = _read("Bloqueo en la vía Santa Rosa - Santa Rosa. Fuente: PNP").drafts
+
+    assert draft.facts.region is None and draft.doubtful("region")
