@@ -1,4 +1,4 @@
-"""Scenes: tips, suggestions, counts, and a draft that passes from an editor to a publisher and back."""
+"""Scenes: tips, suggestions, counts, a strike, and a draft that passes from an editor to a publisher and back."""
 
 from __future__ import annotations
 
@@ -62,3 +62,26 @@ async def second_eyes(studio: Studio) -> None:
     await studio.tap(publisher, why, studio.label("review-reason-source"))
     returned = await studio.until(editor, lambda view: studio.label("review-open") in view.labels())
     await studio.shoot("returned", editor, returned)
+
+
+async def campaign(studio: Studio) -> None:
+    """A strike in two regions is one event of a campaign, which is listed and ended by itself."""
+    publisher, name = studio.publisher, studio.says("Paro del Sur", "Southern strike")
+    text = studio.says(
+        "Paro indefinido en Puno, según Radio Pachamama.",
+        "Indefinite strike in Puno, according to Radio Pachamama.",
+    )
+    _, shown = await studio.ask(publisher, f"{studio.command('post')} {text}")
+    card = await studio.tap(publisher, shown, studio.label("paste-edit"))
+    for field, words in (("also", "Ica"), ("campaign", name)):
+        more = await studio.tap(publisher, card, studio.label("desk-more"))
+        await studio.tap(publisher, more, studio.label(f"desk-field-{field}"))
+        said = await publisher.say(words)
+        card = await studio.until(publisher, lambda view, said=said: view.message_id > said and view.from_bot)
+    await studio.shoot("campaign", publisher, card)
+    await studio.tap(publisher, card, studio.label("desk-publish"))
+    await studio.gone_out()
+    said, listed = await studio.ask(publisher, studio.command("campaigns"))
+    await studio.shoot("campaigns", publisher, said, listed)
+    asked = await studio.tap(publisher, listed, studio.label("campaigns-end", name=name))
+    await studio.shoot("campaign-end", publisher, asked)

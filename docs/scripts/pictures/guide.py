@@ -33,4 +33,5 @@ async def draw(browser: Browser, language: Language, folder: Path) -> None:
         await desk.tally(here)
         await desk.suggestions(here)
         await desk.second_eyes(here)
+        await desk.campaign(here)
         await joining.leave(here, here.publisher)
