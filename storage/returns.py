@@ -10,12 +10,13 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.model import Delivery, DeliveryState
-from storage.schema import UNSETTLED, deliveries, pushes
+from storage.schema import UNSETTLED, Moment, deliveries, pushes
 
 #: Pause before a message of unknown outcome is repeated, once.
 _DOUBT_PAUSE = timedelta(seconds=3)
-#: Claims of one message that ended in a crash: whoever brings the process down so often is left alone.
-_MOST_CRASHES = 8
+#: A message that was claimed in so many crashes may be what brings the process down: the others go first.
+_SUSPECT = 8
+_SUSPECT_PAUSE = timedelta(seconds=10)
 
 
 def held(delivery: Delivery) -> sa.ColumnElement[bool]:
@@ -58,8 +59,8 @@ async def reclaim(
 ) -> int:
     """Take back what a crash left in flight, but not what the caller still holds; gives how many were found.
 
-    A claim is no sending: each is repeated, or a second crash would lose what was never sent. Only what was
-    claimed in many crashes is final, for it may be what brings the process down.
+    A claim is no sending: each is repeated, or a crash would lose what was never sent. What was claimed in many
+    crashes waits a little, so that the others get through between two of them.
     """
     condition = UNSETTLED & (deliveries.c.state == DeliveryState.SENDING)
     condition &= deliveries.c.push.in_(sa.select(pushes.c.id).where(pushes.c.settled_at.is_(None)))
@@ -71,12 +72,12 @@ async def reclaim(
         deliveries.update()
         .where(condition)
         .values(
-            state=sa.case(
-                (deliveries.c.crashes < _MOST_CRASHES, DeliveryState.RETRY.value),
-                else_=DeliveryState.UNKNOWN.value,
-            ),
+            state=DeliveryState.RETRY,
             lease_until=None,
-            not_before=now,
+            not_before=sa.case(
+                (deliveries.c.crashes < _SUSPECT, sa.literal(now, Moment)),
+                else_=sa.literal(now + _SUSPECT_PAUSE, Moment),
+            ),
             crashes=deliveries.c.crashes + 1,
             astray=True,
             detail="in flight when the process died",
