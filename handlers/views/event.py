@@ -158,11 +158,11 @@ def _advice(facts: EventFacts, voice: Voice) -> Markup:
 
 
 def _people(facts: EventFacts, voice: Voice) -> Markup:
-    """How many took part, were hurt or died, and whose count it is."""
+    """How many took part, were hurt or died; whose count it is, where only one source spoke."""
     counts = (("crowd", facts.crowd), ("injured", facts.injured), ("dead", facts.dead))
     told = dotted(voice(f"people-{name}", count=count) for name, count in counts if count)
-    # Whoever counted was a source, also where the desk confirmed it since.
-    who = wording.speaker(facts) or wording.latest(facts)
+    # Of several sources nobody noted which one counted: none of them is made to say it.
+    who = wording.latest(facts) if len(facts.sources) == 1 else None
     return voice("people-source", told=told, source=wording.source(who)) if told and who else told
 
 

@@ -267,6 +267,25 @@ _FACTS = st.builds(
     photo=st.none() | st.just("file"),
     sources=st.lists(st.builds(Source, name=_TYPED, url=st.none() | _TYPED), max_size=10).map(tuple),
 )
+
+
+def test_of_several_sources_none_is_made_to_say_a_number() -> None:
+    reader = Reader(Language.EN, NOW, LIMA)
+    one, two = (Source("Radio Onda Azul", None, NOW - HOUR),), (Source("PNP", None, NOW),)
+
+    texts = [
+        str(
+            announcement(
+                _event(facts(NOW, crowd=300, sources=said)), texts=TEXTS, regions=PLACES, reader=reader
+            ).text
+        )
+        for said in (one, one + two)
+    ]
+
+    assert "300 participants (according to Radio Onda Azul)" in texts[0]
+    assert "300 participants" in texts[1] and "according to" not in texts[1].partition("300 participants")[2]
+
+
 _TAG = re.compile(r'</?b>|<a href="https?://[^"<>]*">|</a>|</?i>|</?blockquote>|<blockquote expandable>')
 
 
