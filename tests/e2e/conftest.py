@@ -80,9 +80,11 @@ class Town:
         return (await self.answer(person, text, chat)).text
 
     async def answer(self, person: Person, text: str, chat: int | None = None):  # type: ignore[no-untyped-def]
-        """The bot's next message after this one."""
+        """The bot's next new message after this one: others of its messages may change meanwhile."""
         said = await person.say(text, chat=chat)
-        return await self.playground.wait_for(chat or person.chat_id, lambda view: True, after=said)
+        return await self.playground.wait_for(
+            chat or person.chat_id, lambda view: view.message_id > said, after=said
+        )
 
     async def tap(self, person: Person, view, label: str):  # type: ignore[no-untyped-def]
         """Tap the button whose label contains these words; gives the toast."""
