@@ -40,7 +40,6 @@ from handlers.trouble import trouble
 from storage.model import FRESH_FOR, FourEyes, FreshFor, Language
 from storage.network import Network
 from storage.regions import Gazetteer
-from storage.roads import Roads
 from storage.sealing import Sealer
 from storage.store import Store
 from storage.whereabouts import Whereabouts
@@ -215,7 +214,7 @@ class Chaski:
         # The menus may take a while and nobody needs to wait for them.
         if plan.sutran is not None:
             self.sutran = Sutran(
-                plan.sutran, house, application.bot, self.leading, Roads.load(), proxy=plan.proxy
+                plan.sutran, house, application.bot, self.leading, house.network.roads, proxy=plan.proxy
             )
             asking_sutran = asyncio.create_task(self.sutran.run())
             stack.push_async_callback(_end, asking_sutran)

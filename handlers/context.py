@@ -134,6 +134,11 @@ class Context(CallbackContext[Bot, dict[object, object], dict[object, object], d
         return spoken(update, self.house.default_language)
 
 
+def number_in(text: str, digits: int = 15) -> int | None:
+    """The number that a part of a button's data is; None for anything else, or more than so many digits."""
+    return int(text) if text.isdecimal() and text.isascii() and len(text) <= digits else None
+
+
 def spoken(update: Update, default: Language) -> Language:
     """The language of the person's app, if Chaski speaks it; groups speak the default."""
     user, chat = update.effective_user, update.effective_chat

@@ -59,6 +59,17 @@ async def say_anew(update: Update, context: Context, screen: Screen, *, quietly:
     )
 
 
+async def say_below(context: Context, message: Message, screen: Screen) -> None:
+    """Show a screen as an answer that hangs on this message, also in a private chat."""
+    await context.bot.send_message(
+        message.chat.id,
+        screen.text,
+        parse_mode=ParseMode.HTML,
+        reply_markup=screen.keyboard(),
+        reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
+    )
+
+
 async def _edit(message: Message, screen: Screen) -> Message | None:
     if bool(screen.photo) != bool(message.photo):
         return None

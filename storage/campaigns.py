@@ -19,7 +19,7 @@ from storage.schema import campaigns, event_regions, events
 
 _ON = (EventState.ACTIVE, EventState.ANNOUNCED)
 #: What people call any campaign, in both languages, folded.
-_WORDS = frozenset(
+ANY_CAMPAIGN = frozenset(
     (
         "paro",
         "paros",
@@ -102,8 +102,8 @@ class Campaigns:
         if exact:
             return exact
         asked = [word for word in folded.split() if word not in _SMALL]
-        if asked and asked[0] in _WORDS:
-            parts = {word for word in asked if word not in _WORDS}
+        if asked and asked[0] in ANY_CAMPAIGN:
+            parts = {word for word in asked if word not in ANY_CAMPAIGN}
             fitting = [one for one in found if parts <= set(fold(one.name).split())]
             if fitting:
                 return fitting

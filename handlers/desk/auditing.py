@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from handlers.context import Context
+from handlers.context import Context, number_in
 from handlers.desk.gate import at_the_desk
 from handlers.speaking import say, toast
 from handlers.views import audit as views
@@ -26,8 +26,7 @@ async def tapped_audit(update: Update, context: Context) -> None:
         return
     row = context.tapped(update)[0]
     await toast(update)
-    before = int(row) if row.isdecimal() and len(row) < 16 else 0
-    await _show(update, context, reader, before or None)
+    await _show(update, context, reader, number_in(row) or None)
 
 
 async def _show(update: Update, context: Context, reader: Editor, before: int | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from handlers.context import Context
+from handlers.context import Context, number_in
 from handlers.desk.gate import at_the_desk, refuse
 from handlers.speaking import say, toast
 from handlers.views import campaign as views
@@ -31,8 +31,8 @@ async def tapped_campaigns(update: Update, context: Context) -> None:
         await toast(update)
         await _list(update, context)
         return
-    known = number.isdecimal() and len(number) < 16
-    one = await context.store.campaigns.get(int(number)) if known else None
+    asked = number_in(number)
+    one = None if asked is None else await context.store.campaigns.get(asked)
     if one is None:
         await refuse(update, context, "campaign-gone")
         return

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from telegram import Message, ReplyParameters, Update
-from telegram.constants import ParseMode
+from telegram import Message, Update
 from telegram.error import TelegramError
 
 from handlers.asking import argument
@@ -14,7 +13,7 @@ from handlers.desk.gate import at_the_desk
 from handlers.desk.parts import NEARLY_FULL
 from handlers.desk.pasting import open_from
 from handlers.desk.typing import typed
-from handlers.speaking import toast
+from handlers.speaking import say_below, toast
 from handlers.views import desk as views
 
 #: An album's parts come within this many seconds of each other.
@@ -51,14 +50,7 @@ async def _offer_album(update: Update, context: Context, message: Message) -> No
 
 
 async def _offer(update: Update, context: Context, message: Message) -> None:
-    screen = views.offer(message.message_id, **await context.world(update))
-    await context.bot.send_message(
-        message.chat.id,
-        screen.text,
-        parse_mode=ParseMode.HTML,
-        reply_markup=screen.keyboard(),
-        reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
-    )
+    await say_below(context, message, views.offer(message.message_id, **await context.world(update)))
 
 
 async def make_draft(update: Update, context: Context) -> None:

@@ -6,7 +6,7 @@ from telegram import Update
 from telegram.constants import ChatType
 from telegram.helpers import create_deep_linked_url
 
-from handlers.context import Context
+from handlers.context import Context, number_in
 from handlers.desk.gate import at_the_desk, refuse
 from handlers.desk.people import ROLES, give_menu
 from handlers.speaking import say, toast
@@ -30,8 +30,8 @@ async def tapped_invitation(update: Update, context: Context) -> None:
         prepared = await context.store.invitations.prepare(owner.id, now=context.now)
         await toast(update)
         await say(update, context, views.invitation(prepared, "", **await context.world(update)))
-    elif number.isdecimal() and len(number) < 16:
-        await _act(update, context, owner, int(number), action, value)
+    elif (asked := number_in(number)) is not None:
+        await _act(update, context, owner, asked, action, value)
     else:
         await refuse(update, context, "stale-button")
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from telegram import Message, ReplyParameters, Update
-from telegram.constants import ParseMode
+from telegram import Message, Update
 
 from handlers.context import Context
 from handlers.desk import batching
@@ -14,6 +13,7 @@ from handlers.desk.planning import planned
 from handlers.desk.prefill import LONGEST_SUMMARY
 from handlers.desk.reader import Intent, Reading, read
 from handlers.desk.reader.reading import MOST_DRAFTS
+from handlers.speaking import say_below
 from handlers.views import pasted as views
 from storage.model import Draft, Editor, EventFacts, Language, Source
 
@@ -109,13 +109,7 @@ async def open_from(
             return []
         if notes and message is not None:
             screen = views.only_notes(notes, message.message_id, **await context.world(update))
-            await context.bot.send_message(
-                message.chat.id,
-                screen.text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=screen.keyboard(),
-                reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
-            )
+            await say_below(context, message, screen)
             return []
     if not reading.drafts:
         return [await _bare(update, context, editor, text, photo, source)]

@@ -9,7 +9,7 @@ from telegram import BotCommandScopeChat, Update
 from telegram.error import TelegramError
 
 from handlers import menu
-from handlers.context import Context
+from handlers.context import Context, number_in
 from handlers.desk.gate import at_the_desk, refuse
 from handlers.speaking import say, toast
 from handlers.telling import tell
@@ -57,9 +57,10 @@ async def tapped_editor(update: Update, context: Context) -> None:
     number, action, value = (*context.tapped(update), "", "", "")[:3]
     if number == "list":
         await toast(update)
-        await show_list(update, context, int(action) if action.isdecimal() and len(action) < 6 else 0)
+        await show_list(update, context, number_in(action, 5) or 0)
         return
-    editor = await context.store.editors.get(int(number)) if number.isdecimal() and len(number) < 16 else None
+    asked = number_in(number)
+    editor = None if asked is None else await context.store.editors.get(asked)
     if editor is None or editor.role is Role.OWNER:
         await refuse(update, context, "people-gone")
         return

@@ -8,7 +8,7 @@ from telegram import Bot, Update
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
-from handlers.context import Context, House
+from handlers.context import Context, House, number_in
 from handlers.desk.freshness import waits
 from handlers.desk.gate import at_the_desk, refuse
 from handlers.desk.reviewing import tell_publishers
@@ -32,15 +32,14 @@ async def tapped_question(update: Update, context: Context) -> None:
     if editor is None:
         return
     number, subject, action = (*context.tapped(update), "", "", "")[:3]
-    asking = None
-    if number.isdecimal() and len(number) < 16:
-        asking = await context.store.questions.get(int(number))
+    asked = number_in(number)
+    asking = None if asked is None else await context.store.questions.get(asked)
     if asking is None or asking.editor != editor.id:
         await refuse(update, context, "question-gone")
         return
     if subject == "p":
         await toast(update)
-        await _show(update, context, asking, int(action) if action.isdecimal() and len(action) < 5 else 0)
+        await _show(update, context, asking, number_in(action, 4) or 0)
         return
     question = next((one for one in asking.questions if str(one.event) == subject), None)
     event = await context.store.events.get(question.event) if question is not None else None

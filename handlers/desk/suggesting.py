@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from handlers.context import Context
+from handlers.context import Context, number_in
 from handlers.desk import publishing, reviewing
 from handlers.desk.cards import show_card
 from handlers.desk.gate import at_the_desk, refuse
@@ -35,18 +35,14 @@ async def tapped_suggestion(update: Update, context: Context) -> None:
     number, version, action, page = (*context.tapped(update), "", "", "")[:4]
     if number == "p":
         await toast(update)
-        await _show(update, context, editor, _number(version))
+        await _show(update, context, editor, number_in(version) or 0)
         return
-    one = await context.store.suggestions.get(_number(number))
-    if one is None or one.version != _number(version) or action not in ("pub", "edit", "ign"):
+    one = await context.store.suggestions.get(number_in(number) or 0)
+    if one is None or one.version != (number_in(version) or 0) or action not in ("pub", "edit", "ign"):
         await refuse(update, context, "suggestions-decided")
     else:
         await _act(update, context, editor, one, action)
-    await _show(update, context, editor, _number(page))
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and text.isascii() and len(text) < 16 else 0
+    await _show(update, context, editor, number_in(page) or 0)
 
 
 async def _show(update: Update, context: Context, editor: Editor, page: int) -> None:

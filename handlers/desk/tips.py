@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 from telegram.error import BadRequest
 
-from handlers.context import Context
+from handlers.context import Context, number_in
 from handlers.desk import batching
 from handlers.desk.cards import show_card
 from handlers.desk.gate import at_the_desk, refuse
@@ -37,21 +37,21 @@ async def tapped_tip(update: Update, context: Context) -> None:
     number, action, page = (*context.tapped(update), "", "", "")[:3]
     if number == "list":
         await toast(update)
-        await _show(update, context, editor, _number(action))
-    elif not number.isdecimal() or len(number) > 15:
+        await _show(update, context, editor, _page(action))
+    elif (asked := number_in(number)) is None:
         await refuse(update, context, "stale-button")
     elif action == "back":
-        await _put_back(update, context, editor, int(number), _number(page))
+        await _put_back(update, context, editor, asked, _page(page))
     else:
-        tip = await context.store.tips.get(int(number), editor)
+        tip = await context.store.tips.get(asked, editor)
         if tip is None:
-            await _gone(update, context, editor, _number(page))
+            await _gone(update, context, editor, _page(page))
         else:
-            await _act(update, context, editor, tip, action, _number(page))
+            await _act(update, context, editor, tip, action, _page(page))
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 6 else 0
+def _page(text: str) -> int:
+    return number_in(text, 5) or 0
 
 
 async def _act(update: Update, context: Context, editor: Editor, tip: Tip, action: str, page: int) -> None:

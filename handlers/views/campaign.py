@@ -14,26 +14,12 @@ from handlers.views.reader import Reader
 from handlers.views.screen import Button, Screen, one_line, stacked
 from handlers.views.status import counted, paging, summary
 from handlers.views.voice import Voice, spaced
-from storage.campaigns import Extent
+from storage.campaigns import ANY_CAMPAIGN, Extent
 from storage.model import Campaign, Event, Kind, Tally
 from storage.regions import Gazetteer, fold
 
 _NAME = 60
 _MOST_ROWS = 8
-_ANY = frozenset(
-    [
-        "paro",
-        "paros",
-        "huelga",
-        "huelgas",
-        "strike",
-        "strikes",
-        "campana",
-        "campanas",
-        "campaign",
-        "campaigns",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +36,7 @@ class CampaignData:
 
 def is_any(words: str) -> bool:
     """Whether somebody asks for any campaign at all, as by "paro"."""
-    return fold(words) in _ANY
+    return fold(words) in ANY_CAMPAIGN
 
 
 def status(data: CampaignData, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -75,13 +76,13 @@ class Town:
             chaski, self.chaski = self.chaski, None
             await chaski.__aexit__(None, None, None)
 
-    async def ask(self, person: Person, text: str, chat: int | None = None) -> str:
+    async def ask(self, person: Person, text: str, chat: int | None = None, reply_to: Any = None) -> str:
         """What the bot answers to a message: its text."""
-        return (await self.answer(person, text, chat)).text
+        return (await self.answer(person, text, chat, reply_to)).text
 
-    async def answer(self, person: Person, text: str, chat: int | None = None):  # type: ignore[no-untyped-def]
+    async def answer(self, person: Person, text: str, chat: int | None = None, reply_to: Any = None):  # type: ignore[no-untyped-def]
         """The bot's next new message after this one: others of its messages may change meanwhile."""
-        said = await person.say(text, chat=chat)
+        said = await person.say(text, chat=chat, reply_to=reply_to)
         return await self.playground.wait_for(
             chat or person.chat_id, lambda view: view.message_id > said, after=said
         )

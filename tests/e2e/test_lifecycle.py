@@ -36,18 +36,6 @@ async def _event(town: Town, number: int = 1) -> Any:
     return event
 
 
-async def _answer(town: Town, person: Person, text: str, to: Any = None) -> Any:
-    """The bot's next new message: others of its messages may change meanwhile."""
-    said = await person.say(text, reply_to=to)
-    return await town.playground.wait_for(
-        person.chat_id, lambda view: view.from_bot and view.message_id > said, after=said
-    )
-
-
-async def _ask(town: Town, person: Person, text: str, to: Any = None) -> str:
-    return str((await _answer(town, person, text, to)).text)
-
-
 def _button(view: Any, action: str) -> str:
     """The data of an event's button by its action, such as `lift`."""
     return next(
@@ -64,12 +52,12 @@ async def test_a_blockade_lives_from_post_to_retraction(town: Town) -> None:
     mine = next(v for v in town.playground.messages(editor.chat_id) if v.text == pushed.text)
 
     # By reply to the push that the editor got as a follower.
-    restricted = await _answer(town, editor, "/restringir un carril, según la PNP", mine)
+    restricted = await town.answer(editor, "/restringir un carril, según la PNP", reply_to=mine)
     town.clock.forward(timedelta(seconds=11))
     eased = await town.playground.wait_for(follower.chat_id, lambda v: v.text.startswith("🟡"))
     await town.settled()
     # By a button of the board.
-    board = await _answer(town, editor, "/mesa")
+    board = await town.answer(editor, "/mesa")
     await editor.tap(board, _button(board, "lift"))
     leaving = await town.playground.wait_for(editor.chat_id, lambda v: "sale en" in v.text, after=board)
     town.clock.forward(timedelta(seconds=11))
@@ -85,7 +73,7 @@ async def test_a_blockade_lives_from_post_to_retraction(town: Town) -> None:
     await town.playground.wait_for(follower.chat_id, lambda v: "1414" in v.text)
     await town.settled()
     # With a reason, asked once.
-    asked = await _answer(town, editor, "/desmentir #1 fue un simulacro")
+    asked = await town.answer(editor, "/desmentir #1 fue un simulacro")
     await town.tap(editor, asked, "Sí, desmentir")
     town.clock.forward(timedelta(seconds=11))
     denied = await town.playground.wait_for(follower.chat_id, lambda v: "Desmentido" in v.text)
@@ -99,8 +87,8 @@ async def test_a_blockade_lives_from_post_to_retraction(town: Town) -> None:
     assert "fue un simulacro" in asked.text and "No lo tome en cuenta" in denied.text
     assert (event.facts.state, event.facts.retraction) == (EventState.RETRACTED, "fue un simulacro")
     assert event.facts.km_from == 1414.0
-    assert "No hay hechos abiertos" in await _ask(town, editor, "/mesa")
-    assert "retirado" in await _ask(town, editor, "/confirmar 1")
+    assert "No hay hechos abiertos" in await town.ask(editor, "/mesa")
+    assert "retirado" in await town.ask(editor, "/confirmar 1")
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -110,13 +98,13 @@ async def test_confirming_names_the_source_and_wakes_nobody(town: Town) -> None:
     follower = town.person()
     await _posted(town, editor, follower)
 
-    board = await _answer(town, editor, "/desk")
+    board = await town.answer(editor, "/desk")
     toast = await editor.tap(board, _button(board, "ok"))
     town.clock.forward(timedelta(hours=1))
-    told = await _ask(town, editor, "/confirm 1, RPP")
-    again = await _ask(town, editor, "/confirm 1")
+    told = await town.ask(editor, "/confirm 1, RPP")
+    again = await town.ask(editor, "/confirm 1")
     await town.settled()
-    status = await _ask(town, follower, "/estado Puno")
+    status = await town.ask(follower, "/estado Puno")
 
     assert "not confirmed for 7 h" in board.text
     assert "Confirmed 21:20 by the desk · Sutran 14:20" in toast.text
@@ -133,7 +121,7 @@ async def test_a_lift_is_undone_in_time_and_the_event_goes_on(town: Town) -> Non
     await _posted(town, editor, follower)
     before = await _event(town)
 
-    leaving = await _answer(town, editor, "/levantar 1, PNP, 20:05")
+    leaving = await town.answer(editor, "/levantar 1, PNP, 20:05")
     await town.tap(editor, leaving, "Deshacer")
     undone = await town.playground.wait_for(editor.chat_id, lambda v: "queda como estaba" in v.text)
     town.clock.forward(timedelta(seconds=20))
@@ -153,17 +141,17 @@ async def test_every_wrong_use_is_answered_with_what_to_do(town: Town, language:
     follower = town.person(language=language)
     await _posted(town, editor, follower)
     es = language == "es"
-    help_ = await _answer(town, editor, "/help")
+    help_ = await town.answer(editor, "/help")
 
-    empty = await _ask(town, editor, "/lift")
-    unknown = await _ask(town, editor, "/lift 99")
-    beside = await _ask(town, editor, "/lift", help_)
-    late = await _ask(town, editor, "/lift 1, 23:59")
-    await _ask(town, editor, "/lift 1")
-    over = await _answer(town, editor, "/restrict 1 un carril")
-    twice = await _ask(town, editor, "/lift 1")
-    unread = await _answer(town, editor, "/correct 1 hola")
-    outside = await _ask(town, stranger, "/lift 1")
+    empty = await town.ask(editor, "/lift")
+    unknown = await town.ask(editor, "/lift 99")
+    beside = await town.ask(editor, "/lift", reply_to=help_)
+    late = await town.ask(editor, "/lift 1, 23:59")
+    await town.ask(editor, "/lift 1")
+    over = await town.answer(editor, "/restrict 1 un carril")
+    twice = await town.ask(editor, "/lift 1")
+    unread = await town.answer(editor, "/correct 1 hola")
+    outside = await town.ask(stranger, "/lift 1")
     toast = await editor.tap_raw(help_, "lc:x:1:lift")
     gone = await editor.tap_raw(help_, "lc:99:1:lift")
 
@@ -189,7 +177,7 @@ async def test_a_number_beside_a_reply_to_another_event_is_asked_about(town: Tow
     await town.settled()
     first = next(v for v in town.playground.messages(editor.chat_id) if v.text.startswith("🔴"))
 
-    asked = await _answer(town, editor, "/levantar 2", first)
+    asked = await town.answer(editor, "/levantar 2", reply_to=first)
 
     assert {b.label.split(" ")[0] for row in asked.buttons for b in row} == {"1", "2"}
     assert all([(await _event(town, n)).facts.state is EventState.ACTIVE for n in (1, 2)])
@@ -200,8 +188,8 @@ async def test_of_two_editors_one_lifts_and_the_other_sees_what_is_new(town: Tow
     one, other = town.editor(), town.editor()
     await town.start()
     await _posted(town, one, town.person())
-    boards = [await _answer(town, one, "/mesa")]
-    await town.tap(other, await _answer(town, other, "/mesa"), "Todos")
+    boards = [await town.answer(one, "/mesa")]
+    await town.tap(other, await town.answer(other, "/mesa"), "Todos")
     boards.append(await town.playground.wait_for(other.chat_id, lambda v: "lc:1:1:lift:a0" in str(v.buttons)))
 
     toasts = await asyncio.gather(
@@ -224,9 +212,9 @@ async def test_an_edit_on_an_older_state_does_not_bring_that_state_back(town: To
     one, other = town.editor(), town.editor()
     await town.start()
     await _posted(town, one, town.person())
-    await _ask(town, one, "/corregir 1")
+    await town.ask(one, "/corregir 1")
 
-    await _ask(town, other, "/levantar 1")
+    await town.ask(other, "/levantar 1")
     await town.fill(one, "road", "PE-3S km 1414")
     await town.act(one, "pub")
     await town.playground.wait_for(one.chat_id, lambda v: "cambió mientras" in v.text)
@@ -245,9 +233,9 @@ async def test_an_editors_lift_goes_to_a_publisher_in_one_tap_and_out_as_a_lift(
     await _posted(town, owner, follower)
     member, elsewhere = await _join(town, owner, "21"), await _join(town, owner, "08", role=Role.PUBLISHER)
 
-    sent = await _answer(town, member, "/levantar 1 PNP")
-    again = await _ask(town, member, "/levantar 1 PNP")
-    foreign = await _ask(town, elsewhere, "/levantar 1")
+    sent = await town.answer(member, "/levantar 1 PNP")
+    again = await town.ask(member, "/levantar 1 PNP")
+    foreign = await town.ask(elsewhere, "/levantar 1")
     waiting = await town.playground.wait_for(
         owner.chat_id, lambda v: any("rv:" in (b.data or "") for r in v.buttons for b in r)
     )
@@ -268,14 +256,14 @@ async def test_a_revoked_editors_old_buttons_do_nothing(town: Town) -> None:
     await town.start()
     await _posted(town, owner, town.person())
     member = await _join(town, owner, "21", role=Role.PUBLISHER)
-    card = await _answer(town, member, "/levantar")
-    toggled = await _answer(town, member, "/mesa")
+    card = await town.answer(member, "/levantar")
+    toggled = await town.answer(member, "/mesa")
     (row,) = [e for e in await town.bot.store.editors.all() if e.telegram_id == member.id]
     (boss,) = [e for e in await town.bot.store.editors.all() if e.telegram_id == owner.id]
 
     await town.bot.store.editors.revoke(row.id, by=boss.id, now=town.clock.now())
     toasts = [await member.tap_raw(card, data) for data in ("lc:1:1:lift", "lc:1:1:why.unfounded", "dk:a:0")]
-    told = await _ask(town, member, "/confirmar 1")
+    told = await town.ask(member, "/confirmar 1")
 
     assert "mis lugares" in str(toggled.buttons)
     assert all("solo la mesa" in toast.text for toast in toasts)
@@ -292,8 +280,8 @@ async def test_where_four_eyes_are_wanted_a_retraction_waits_for_somebody_else(t
     town.four_eyes = FourEyes.ALL
     await town.start()
 
-    await _ask(town, other, "/mesa")
-    asked = await _answer(town, one, "/desmentir 1 no ocurrió")
+    await town.ask(other, "/mesa")
+    asked = await town.answer(one, "/desmentir 1 no ocurrió")
     await town.tap(one, asked, "Enviar")
     waiting = await town.playground.wait_for(other.chat_id, lambda v: "Desmentido del hecho 1" in v.text)
     await other.tap(waiting, next(b.data for r in waiting.buttons for b in r if b.data.endswith(":pub")))
