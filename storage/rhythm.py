@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 _REMEMBERED = 4096
 
@@ -32,6 +33,31 @@ class Rhythm:
     def unpacked(cls, packed: str | None) -> Rhythm:
         """The rhythm that was packed so; the default one for None."""
         return cls() if packed is None else _unpacked(packed)
+
+    def next_moment(self, now: datetime, house: ZoneInfo, *, muted_until: datetime | None = None) -> datetime:
+        """When the next digest comes if there is anything to tell; quiet hours and a mute move it to their end."""
+        zone = ZoneInfo(self.zone) if self.zone else house
+        times = self.digests or tuple(time(hour) for hour in range(24))
+        today = now.astimezone(zone).date()
+        days = [today + timedelta(days=days) for days in range(-1, 3)]
+        moments = [datetime.combine(day, at, zone).astimezone(UTC) for day in days for at in times]
+        return min(moved for at in moments if (moved := self._moved(at, zone, muted_until)) > now)
+
+    def _moved(self, moment: datetime, zone: ZoneInfo, muted_until: datetime | None) -> datetime:
+        """The moment, or the end of the mute and the quiet hours that it falls into."""
+        if muted_until is not None and moment < muted_until:
+            moment = muted_until
+        local = moment.astimezone(zone)
+        if self.quiet is None or not _within(local.time(), *self.quiet):
+            return moment
+        end = self.quiet[1]
+        day = local.date() + timedelta(days=int(end <= local.time()))
+        return datetime.combine(day, end, zone).astimezone(UTC)
+
+
+def _within(at: time, start: time, end: time) -> bool:
+    """Whether a time lies from `start` on and before `end`, over midnight where the end is earlier."""
+    return start <= at < end if start <= end else at >= start or at < end
 
 
 @lru_cache(_REMEMBERED)
