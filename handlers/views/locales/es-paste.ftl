@@ -23,6 +23,8 @@ paste-counts-refused = Recuentos que se envían a quien publica en ese lugar:
 paste-counts-recorded = Recuentos registrados:
 paste-note-not-a-protest = No es una protesta, y no abre borrador: «{ $words }»
 paste-note-context = Es de otra fecha o de otro lugar, y no abre borrador: «{ $words }»
+paste-note-denied = El mismo texto lo desmiente, y no abre borrador: «{ $words }»
+paste-note-nothing-open = Dice que hay pase y no hay nada abierto allí que levantar: «{ $words }»
 paste-more-lines = { $count ->
     [one] y { $count } más
    *[other] y { $count } más
