@@ -153,6 +153,7 @@ class Chaski:
                 plan.now,
                 plan.default_language,
                 application.bot.username,
+                plan.fresh_for,
             )
             web = Web(kiosk.routes(), *plan.web)
             await web.start()

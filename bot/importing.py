@@ -137,7 +137,9 @@ def _csv(text: str) -> list[_Raw]:
 
 
 def _unpacked(values: dict[str, Any], *, tally: bool) -> dict[str, Any]:
-    """Sources come in one cell, "name|address|time" with " ; " between them."""
+    """Sources come in one cell, "name|address|time" with " ; " between them, and so do further regions."""
+    if not tally and (further := values.get("also")) is not None:
+        values["also"] = [part.strip() for part in str(further).split(";") if part.strip()]
     cell = values.pop("source" if tally else "sources", None)
     if cell is not None:
         named = []

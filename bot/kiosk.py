@@ -16,7 +16,7 @@ from aiohttp import web
 from bot.feeds import atom, cap, geojson, native
 from bot.feeds.edition import Edition
 from handlers.texts import Texts
-from storage.model import Event, Language
+from storage.model import Event, FreshFor, Language
 from storage.regions import Gazetteer
 from storage.store import Store
 
@@ -53,6 +53,7 @@ class Kiosk:
         now: Callable[[], datetime],
         default: Language,
         bot: str,
+        fresh_for: FreshFor,
     ) -> None:
         """Print from this record; `bot` is the bot's user name, for the links."""
         self._store = store
@@ -62,6 +63,7 @@ class Kiosk:
         self._now = now
         self._default = default
         self._bot = bot
+        self._fresh_for = fresh_for
         self._papers: dict[tuple[str, str, Language], Paper] = {}
         self._press = asyncio.Lock()
 
@@ -129,6 +131,7 @@ class Kiosk:
             zone=self._zone,
             mark=await self._store.exports.record(),
             bot=self._bot,
+            fresh_for=self._fresh_for,
         )
         if form == "alert":
             versions = await self._store.events.revisions([event.id for event in events])

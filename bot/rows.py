@@ -16,6 +16,7 @@ from pydantic import (
     model_validator,
 )
 
+from handlers.desk.fields import spanning
 from storage.imports import ImportedTally
 from storage.model import (
     Advice,
@@ -119,6 +120,7 @@ class EventRow(_Row):
     external_id: Annotated[str, Field(min_length=1, max_length=120)]
     kind: Annotated[Kind, BeforeValidator(_word)]
     region: Code
+    also: Annotated[list[Code], Field(default_factory=list, max_length=30)]
     state: Annotated[EventState, BeforeValidator(_word)] = EventState.ACTIVE
     traffic_state: Annotated[TrafficState, BeforeValidator(_word)] | None = None
     traffic_since: Moment | None = None
@@ -150,6 +152,13 @@ class EventRow(_Row):
     retraction: Annotated[str, Field(max_length=300)] | None = None
     sources: Annotated[list[SourceRow], Field(min_length=1, max_length=10)]
 
+    @field_validator("also")
+    @classmethod
+    def _part(cls, value: list[str]) -> list[str]:
+        if "" in value:
+            raise ValueError("the whole country is no further region: give it as the region")
+        return value
+
     @field_validator("last_confirmed", "ended")
     @classmethod
     def _past(cls, value: datetime | None, info: ValidationInfo) -> datetime | None:
@@ -179,6 +188,7 @@ class EventRow(_Row):
     def facts(self) -> EventFacts:
         """The same for the record."""
         values = self.model_dump(exclude={"external_id", "sources"})
+        values["also"] = spanning(self.region, self.also)
         return EventFacts(**values, sources=tuple(source.source() for source in self.sources))
 
 

@@ -85,6 +85,11 @@ async def write_act(
     await connection.execute(audit_head.update().values(last=number, rows=head.rows + 1, hash=hashed))
 
 
+def located(regions: Sequence[str]) -> dict[str, Any]:
+    """Where an act was, as its detail tells it: the first of its regions, and all where there are several."""
+    return {"region": next(iter(regions), None)} | ({"regions": list(regions)} if len(regions) > 1 else {})
+
+
 class Audit:
     """Reading the log; acts are written in the transaction they belong to."""
 
@@ -174,4 +179,7 @@ def _hash_of(previous: str, row: sa.Row[Any]) -> str | None:
 
 def _inside(regions: Sequence[str]) -> list[sa.ColumnElement[bool]]:
     place = audit.c.detail["region"].as_string()
-    return [place.startswith(code, autoescape=True) for code in regions]
+    # Whoever is invited has regions as well, but where nothing has a place nothing was done in them.
+    further = sa.case((place.is_not(None), sa.cast(audit.c.detail["regions"], sa.Text)))
+    first = [place.startswith(code, autoescape=True) for code in regions]
+    return [*first, *(further.contains(f'"{code}', autoescape=True) for code in regions)]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from storage.database import Database
-from storage.events import Events, within
+from storage.events import Events, concerning
 from storage.model import Event, EventState
 from storage.schema import drafts, events, revisions
 
@@ -31,7 +31,7 @@ class Board:
         return await self._count(_by(editor))
 
     async def inside(self, regions: Sequence[str], *, limit: int, offset: int = 0) -> list[Event]:
-        """The open events in these regions."""
+        """The open events of which some part lies in these regions."""
         return await self._page(_in(regions), limit, offset)
 
     async def inside_count(self, regions: Sequence[str]) -> int:
@@ -60,4 +60,4 @@ def _by(editor: int) -> sa.ColumnElement[bool]:
 
 
 def _in(regions: Sequence[str]) -> sa.ColumnElement[bool]:
-    return sa.or_(sa.false(), *(within(events.c.region, code) for code in regions))
+    return sa.or_(sa.false(), *(concerning(code) for code in regions))

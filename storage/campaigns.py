@@ -9,7 +9,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.audit import write_act
+from storage.audit import located, write_act
 from storage.authority import Refused, ask
 from storage.database import Database, insert_ignoring
 from storage.model import Campaign, EventState, Kind
@@ -172,7 +172,7 @@ class Campaigns:
                 act="end_campaign",
                 subject="campaign",
                 subject_id=campaign,
-                detail={"regions": sorted(places)},
+                detail=located(sorted(places)),
             )
         return True
 

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.audit import write_act
+from storage.audit import located, write_act
 from storage.authority import Refused, ask, current
 from storage.batches import Batch
 from storage.database import Database
@@ -137,7 +137,12 @@ def _handed(row: Any) -> Handed:
 
 async def _log(connection: AsyncConnection, act: str, handed: Handed, *, by: int, now: datetime) -> None:
     regions = sorted({count.region for count in handed.counts})
-    detail = {"region": regions[0]} if len(regions) == 1 else {"region": regions[0], "regions": regions}
     await write_act(
-        connection, at=now, editor=by, act=act, subject="counts", subject_id=handed.batch, detail=detail
+        connection,
+        at=now,
+        editor=by,
+        act=act,
+        subject="counts",
+        subject_id=handed.batch,
+        detail=located(regions),
     )

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import doubts as questions
-from storage.audit import write_act
+from storage.audit import located, write_act
 from storage.authority import ask
 from storage.database import Database
 from storage.doubts import Doubt, still_open
@@ -308,7 +308,7 @@ async def log_draft(
     detail: dict[str, Any] | None = None,
 ) -> None:
     """Log an act on a draft, with its place, so that publishers of that place see it."""
-    place = {"region": draft.facts.region} | (detail or {})
+    place = located(draft.facts.regions) | (detail or {})
     await write_act(
         connection, at=now, editor=by, act=act, subject="draft", subject_id=draft.id, detail=place
     )

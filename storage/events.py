@@ -52,7 +52,7 @@ def _containing(code: str) -> list[str]:
     return [code[:length] for length in range(0, len(code), 2)]
 
 
-def _all_of(codes: Sequence[str]) -> sa.ColumnElement[bool]:
+def concerning_all(codes: Sequence[str]) -> sa.ColumnElement[bool]:
     """Whether an event concerns all of one of these very regions."""
     spans = sa.select(event_regions.c.event).where(event_regions.c.region.in_(codes))
     return events.c.region.in_(codes) | events.c.id.in_(spans)
@@ -136,7 +136,7 @@ class Events:
             sa.select(events)
             .where(
                 events.c.state.in_([EventState.ACTIVE, EventState.ANNOUNCED]),
-                _all_of(_containing(region)),
+                concerning_all(_containing(region)),
             )
             .order_by(events.c.state, events.c.gravity.desc(), events.c.started.desc(), events.c.id.desc())
             .limit(limit)
@@ -148,7 +148,7 @@ class Events:
         wider = {code for region in regions for code in _containing(region)}
         query = (
             sa.select(events)
-            .where(sa.or_(*(concerning(code) for code in regions), _all_of(sorted(wider))))
+            .where(sa.or_(*(concerning(code) for code in regions), concerning_all(sorted(wider))))
             .order_by(events.c.updated_at.desc(), events.c.id.desc())
             .limit(limit)
         )
@@ -211,9 +211,7 @@ class Events:
         """Of what in a region nothing has been known any more since then or later, the newest first."""
         query = (
             sa.select(events)
-            .where(
-                events.c.state == EventState.LAPSED, events.c.ended >= since, within(events.c.region, region)
-            )
+            .where(events.c.state == EventState.LAPSED, events.c.ended >= since, concerning(region))
             .order_by(events.c.ended.desc(), events.c.id.desc())
             .limit(limit)
         )

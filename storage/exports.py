@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database, insert_ignoring
-from storage.events import Events, within
+from storage.events import Events, concerning, concerning_all
 from storage.model import Event, EventState
 from storage.schema import control, events
 
@@ -43,7 +43,7 @@ class Exports:
         """Every event in a region that went on between two moments, in the order in which they were put on record."""
         last = 0
         while True:
-            query = sa.select(events.c.id).where(events.c.id > last, within(events.c.region, region))
+            query = sa.select(events.c.id).where(events.c.id > last, concerning(region))
             began = sa.func.coalesce(events.c.started, events.c.last_confirmed, events.c.created_at)
             if until is not None:
                 query = query.where(began < until)
@@ -65,7 +65,7 @@ class Exports:
         query = (
             sa.select(events.c.id)
             .where(
-                sa.or_(within(events.c.region, region), events.c.region.in_(wider)),
+                sa.or_(concerning(region), concerning_all(wider)),
                 sa.or_(events.c.state.in_(_GOING_ON), events.c.updated_at >= since),
             )
             .order_by(events.c.updated_at.desc(), events.c.id.desc())

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import stages
 from storage.announcing import announce
-from storage.audit import write_act
+from storage.audit import located, write_act
 from storage.authority import ask
 from storage.database import Database
 from storage.drafts import log_draft, to_draft
@@ -259,5 +259,5 @@ async def _log(
     now: datetime,
     **detail: Any,
 ) -> None:
-    told = {"region": facts.region} | detail
+    told = located(facts.regions) | detail
     await write_act(connection, at=now, editor=by, act=act, subject="event", subject_id=event, detail=told)

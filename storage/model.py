@@ -298,6 +298,7 @@ class PushAction(enum.StrEnum):
     CORRECT = "correct"  # every delivered copy is edited and answered
     RETRACT = "retract"  # the same, the event withdrawn
     REFRESH = "refresh"  # delivered copies are edited, nobody is notified
+    DIGEST = "digest"  # what waited is told in one message
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,6 +384,8 @@ class DeliveryState(enum.StrEnum):
     EXPIRED = "expired"
     SUPERSEDED = "superseded"
     PARKED = "parked"
+    DIGEST = "digest"  # waits for its chat's next digest
+    HELD = "held"  # waits until its chat's quiet hours or mute are over
 
 
 class Shape(enum.StrEnum):

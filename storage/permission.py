@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from storage.model import Editor, EventFacts, FourEyes, PushAction, Role, Severity
 
@@ -82,11 +82,11 @@ def may(editor: Editor | None, act: Act, region: str | None = None) -> bool:
     return region is not None and covers(editor.regions, region)
 
 
-def needs_second(policy: FourEyes, facts: EventFacts, before: str | None = None) -> bool:
-    """Whether such a post waits for a second pair of eyes; `before` is the region of the event that it changes."""
+def needs_second(policy: FourEyes, facts: EventFacts, before: Iterable[str] = ()) -> bool:
+    """Whether such a post waits for a second pair of eyes; `before` has the regions of the event that it changes."""
     if policy is FourEyes.ALL:
         return True
-    wide = "" in (*facts.regions, before) or facts.severity is Severity.EXTREME
+    wide = "" in (*facts.regions, *before) or facts.severity is Severity.EXTREME
     return policy is FourEyes.WIDE and wide
 
 
@@ -112,11 +112,11 @@ def way_out(
     editor: Editor,
     facts: EventFacts,
     policy: FourEyes,
-    before: str | None = None,
+    before: Collection[str] = (),
     act: Act = Act.PUBLISH,
 ) -> Way:
-    """How what this editor does goes on; `before` is the region of the event that it changes."""
-    places = [*(facts.regions or (None,)), *(() if before is None else (before,))]
+    """How what this editor does goes on; `before` has the regions of the event that it changes."""
+    places = [*(facts.regions or (None,)), *before]
     if all(may(editor, act, place) for place in places) and not needs_second(policy, facts, before):
         return Way.PUBLISH
     return Way.SEND if all(may(editor, Act.SEND, place) for place in places) else Way.NOWHERE

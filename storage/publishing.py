@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.announcing import announce, resume_replaced
-from storage.audit import write_act
+from storage.audit import located, write_act
 from storage.authority import NeedsSecond, Refused, ask, current
 from storage.doubts import Unanswered, blocking
 from storage.facts import from_json
@@ -63,7 +63,7 @@ async def publish(
         raise ValueError("an event needs a kind and a region")
     if blocking(draft.doubts):
         raise Unanswered("the draft has open questions")
-    before = await _places(connection, draft.event)
+    before = await places_of(connection, draft.event)
     places = [*facts.regions, *before]
     approves = by != draft.editor
     if approves and await current(connection, draft.editor) is None:
@@ -84,7 +84,7 @@ async def publish(
         raise LookupError("the draft is another one than was looked at")
     if approves != (row.sent_at is not None):
         raise LookupError("the draft waits for somebody else" if row.sent_at else "the draft was not sent")
-    if not approves and needs_second(policy, facts, before[0] if before else None):
+    if not approves and needs_second(policy, facts, before):
         raise NeedsSecond
     stood = await _stood(connection, draft)
     action = action_of(stood, facts, draft.action)
@@ -99,7 +99,7 @@ async def publish(
     push = await announce(
         connection, event, revision, facts, now=now, undo=undo, editor=by, draft=draft.id, action=action
     )
-    detail: dict[str, Any] = {"revision": revision, "push": push, "region": facts.region}
+    detail: dict[str, Any] = located(facts.regions) | {"revision": revision, "push": push}
     if approves:
         detail["author"] = draft.editor
     await write_act(
@@ -138,13 +138,12 @@ async def _stood(connection: AsyncConnection, draft: Draft) -> EventFacts | None
     return None if stood is None else from_json(stood)
 
 
-async def _places(connection: AsyncConnection, event: int | None) -> list[str]:
-    """Where an event is, its own region first; it does not move until the transaction ends. Nothing for no event."""
+async def places_of(connection: AsyncConnection, event: int | None, *, held: bool = True) -> list[str]:
+    """Where an event is, its own region first; nothing for no event. Held, it does not move until the transaction ends."""
     if event is None:
         return []
-    found = await connection.execute(
-        sa.select(events.c.region, events.c.also).where(events.c.id == event).with_for_update()
-    )
+    query = sa.select(events.c.region, events.c.also).where(events.c.id == event)
+    found = await connection.execute(query.with_for_update() if held else query)
     return [code for row in found for code in (row.region, *(row.also or ()))]
 
 
@@ -157,15 +156,12 @@ async def take_back(
     editor's; Refused when the editor may not (any more).
     """
     found = (
-        await connection.execute(
-            sa.select(pushes.c.editor, events.c.region)
-            .join(events, events.c.id == pushes.c.event)
-            .where(pushes.c.id == push)
-        )
+        await connection.execute(sa.select(pushes.c.editor, pushes.c.event).where(pushes.c.id == push))
     ).one_or_none()
     if found is None or found.editor != editor:
         return False
-    await ask(connection, editor, Act.UNDO, found.region)
+    regions = await places_of(connection, found.event)
+    await ask(connection, editor, Act.UNDO, *regions)
     row = (
         await connection.execute(
             pushes.update()
@@ -214,6 +210,6 @@ async def take_back(
         act="undo",
         subject="event",
         subject_id=row.event,
-        detail={"region": found.region},
+        detail=located(regions),
     )
     return True

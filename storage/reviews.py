@@ -12,8 +12,10 @@ from storage.authority import ask
 from storage.database import Database
 from storage.doubts import Unanswered, blocking
 from storage.drafts import log_draft, pending, to_draft
+from storage.facts import from_json
 from storage.model import Draft, Editor
 from storage.permission import Act, may
+from storage.publishing import places_of
 from storage.schema import drafts, events, pushes
 
 #: How many waiting drafts are looked through for those that somebody may decide on.
@@ -27,11 +29,12 @@ class Reviews:
         """Look at the drafts of this database."""
         self._database = database
 
-    async def places(self, draft: Draft) -> tuple[str | None, str | None]:
-        """The region of the draft, and that of the event which it changes, None for a new event."""
+    async def before(self, draft: Draft) -> list[str]:
+        """The regions of the event which the draft changes, none for a new event."""
+        if draft.event is None:
+            return []
         async with self._database.read() as connection:
-            before = await connection.scalar(sa.select(events.c.region).where(events.c.id == draft.event))
-        return draft.facts.region, before
+            return await places_of(connection, draft.event, held=False)
 
     async def send(self, draft: Draft, *, now: datetime) -> Draft | None:
         """Hand the draft to the publishers of its region; None if it changed meanwhile. Refused outside one's regions."""
@@ -50,7 +53,8 @@ class Reviews:
     async def give_back(self, draft: Draft, reason: str, *, by: int, now: datetime) -> Draft | None:
         """Back to its editor, unpublished; None if it changed meanwhile. Refused to whoever may not publish it."""
         async with self._database.write() as connection:
-            await ask(connection, by, Act.APPROVE, *draft.facts.regions)
+            before = await places_of(connection, draft.event)
+            await ask(connection, by, Act.APPROVE, *draft.facts.regions, *before)
             detail = {"reason": reason}
             return await self._move(
                 connection, draft, "give_back", by=by, now=now, sent_at=None, detail=detail
@@ -84,7 +88,7 @@ class Reviews:
 
     async def get(self, draft: int, editor: Editor) -> Draft | None:
         """A draft of somebody else's that was sent and that this publisher may decide on, also once it is published."""
-        query = sa.select(drafts).where(
+        query = _PLACED.where(
             drafts.c.id == draft,
             drafts.c.editor != editor.id,
             drafts.c.sent_at.is_not(None),
@@ -92,8 +96,7 @@ class Reviews:
         )
         async with self._database.read() as connection:
             row = (await connection.execute(query)).one_or_none()
-        found = None if row is None else to_draft(row)
-        return found if found is not None and _decides(editor, found) else None
+        return to_draft(row) if row is not None and _decides(editor, row) else None
 
     async def published_by(self, push: int) -> Draft | None:
         """The draft whose publication a push announces."""
@@ -105,8 +108,7 @@ class Reviews:
     async def waiting(self, editor: Editor, limit: int = 10) -> list[Draft]:
         """What waits for this publisher, the longest first."""
         query = (
-            sa.select(drafts)
-            .where(
+            _PLACED.where(
                 drafts.c.sent_at.is_not(None),
                 drafts.c.editor != editor.id,
                 drafts.c.discarded_at.is_(None),
@@ -116,10 +118,19 @@ class Reviews:
             .limit(_MOST)
         )
         async with self._database.read() as connection:
-            found = [to_draft(row) for row in await connection.execute(query)]
-        return [draft for draft in found if _decides(editor, draft)][:limit]
+            found = [to_draft(row) for row in await connection.execute(query) if _decides(editor, row)]
+        return found[:limit]
 
 
-def _decides(editor: Editor, draft: Draft) -> bool:
+#: Drafts, and where the event is that they change.
+_PLACED = sa.select(drafts, events.c.region.label("stood"), events.c.also.label("stood_also")).outerjoin(
+    events, events.c.id == drafts.c.event
+)
+
+
+def _decides(editor: Editor, row: Any) -> bool:
     """Whether a publisher may decide about a draft: all that it concerns has to lie in their regions."""
-    return all(may(editor, Act.APPROVE, code) for code in draft.facts.regions or (None,))
+    stood = () if row.stood is None else (row.stood, *(row.stood_also or ()))
+    return all(
+        may(editor, Act.APPROVE, code) for code in (*(from_json(row.facts).regions or (None,)), *stood)
+    )

@@ -62,6 +62,11 @@ def _to(column: str, *, cascade: bool = False, null: bool = False, name: str | N
     return sa.Column(name or column.split(".")[0].removesuffix("s"), RowId, target, nullable=null)
 
 
+def _choices() -> tuple[sa.Column[int], ...]:
+    """What is wanted and how, in the numbers of storage/choices.py; none where nothing was chosen."""
+    return tuple(sa.Column(name, sa.SmallInteger) for name in ("sorts", "least", "manner", "extent"))
+
+
 regions = sa.Table(
     "regions",
     metadata,
@@ -93,7 +98,22 @@ destinations = sa.Table(
     # 0 is the chat itself: NULL would not be unique.
     sa.Column("topic", sa.BigInteger, nullable=False, default=0),
     sa.Column("suspended_at", Moment),
+    *_choices(),
+    # Time zone, digest times and quiet hours in one word, see storage/rhythm.py; none: the default.
+    sa.Column("rhythm", sa.String(120)),
+    sa.Column("muted_until", Moment),
+    # When what was held back is gathered whatever the hour: a mute is over, or the rhythm is another.
+    sa.Column("gather_at", Moment),
+    # Whether it was told with its first message how to get less.
+    sa.Column("hinted", sa.Boolean, nullable=False, default=False, server_default=sa.false()),
     sa.UniqueConstraint("chat", "topic"),
+    sa.Index("ix_destinations_rhythm", "rhythm", "id"),
+    sa.Index(
+        "ix_destinations_gather_at",
+        "gather_at",
+        sqlite_where=sa.text("gather_at IS NOT NULL"),
+        postgresql_where=sa.text("gather_at IS NOT NULL"),
+    ),
 )
 
 subscriptions = sa.Table(
@@ -104,6 +124,7 @@ subscriptions = sa.Table(
     sa.Column("target_kind", sa.String(8), nullable=False, default="region"),
     sa.Column("target", region_code(40), nullable=False),
     sa.Column("created_at", Moment, nullable=False),
+    *_choices(),
     sa.UniqueConstraint("destination", "target_kind", "target"),
     sa.Index("ix_subscriptions_target", "target_kind", "target", "destination"),
 )
@@ -342,8 +363,13 @@ pushes = sa.Table(
     "pushes",
     metadata,
     _id(),
-    _to("events.id", cascade=True, name="event"),
+    # None for a digest, which gathers what other pushes tell.
+    _to("events.id", cascade=True, null=True, name="event"),
     sa.Column("revision", sa.Integer, nullable=False),
+    # What it is about, in the numbers of storage/choices.py; of old ones nothing is known, and everybody wants them.
+    sa.Column("sort", sa.SmallInteger, nullable=False, default=63, server_default="63"),
+    sa.Column("grade", sa.SmallInteger, nullable=False, default=3, server_default="3"),
+    sa.Column("phase", sa.SmallInteger, nullable=False, default=0, server_default="0"),
     sa.Column("lane", sa.SmallInteger, nullable=False),
     sa.Column("action", sa.String(8), nullable=False, default="tell", server_default="tell"),
     # The revision whose text goes out: a confirmation that comes meanwhile raises it above its own. 0: its own.
@@ -394,6 +420,7 @@ push_routes = sa.Table(
 )
 
 _UNSETTLED = "state IN ('pending', 'retry', 'sending')"
+_HELD = "state IN ('digest', 'held')"
 
 deliveries = sa.Table(
     "deliveries",
@@ -416,6 +443,11 @@ deliveries = sa.Table(
     sa.Column("astray", sa.Boolean, nullable=False, default=False, server_default=sa.false()),
     sa.Column("sent_at", Moment),
     sa.Column("detail", sa.String(200)),
+    # How it comes: 0 at once, 1 without a sound, 2 in a digest.
+    sa.Column("manner", sa.SmallInteger, nullable=False, default=0, server_default="0"),
+    # Since when it waits for a digest, and the push of the digest that takes it along.
+    sa.Column("held_at", Moment),
+    sa.Column("digest", RowId),
     sa.UniqueConstraint("push", "destination"),
     # A message that is settled leaves the index: it costs nothing any more.
     sa.Index(
@@ -428,11 +460,20 @@ deliveries = sa.Table(
         postgresql_where=sa.text(_UNSETTLED),
     ),
     sa.Index("ix_deliveries_destination", "destination"),
+    sa.Index(
+        "ix_deliveries_held",
+        "destination",
+        "held_at",
+        sqlite_where=sa.text(_HELD),
+        postgresql_where=sa.text(_HELD),
+    ),
 )
 
 #: The condition of that index, to be repeated word for word: SQLite uses it for nothing else.
 #: Without a type: a Boolean would be compared to 1 there, and the index passed over.
 UNSETTLED: sa.ColumnElement[Any] = sa.literal_column(f"deliveries.{_UNSETTLED}")
+#: The same for what waits for a digest.
+HELD: sa.ColumnElement[Any] = sa.literal_column(f"deliveries.{_HELD}")
 
 # Who may send: one row, and on PostgreSQL the term by which a process proves that it still leads.
 leadership = sa.Table(

@@ -34,6 +34,7 @@ from storage.lifecycle import Lifecycle
 from storage.model import FourEyes
 from storage.operations import Operations
 from storage.outbox import Outbox
+from storage.preferences import Preferences
 from storage.questions import Questions
 from storage.regions import Gazetteer
 from storage.reporters import Reporters
@@ -73,6 +74,7 @@ class Store:
         self.campaigns = Campaigns(database)
         self.chats = Chats(database, sealer)
         self.editors = Editors(database, sealer)
+        self.preferences = Preferences(database, sealer)
         self.drafts = Drafts(database)
         self.events = Events(database, gazetteer, four_eyes)
         self.exports = Exports(database, self.events)

@@ -10,11 +10,11 @@ from bot.feeds.edition import Edition, put
 from handlers.views import wording
 from handlers.views.screen import one_line
 from storage.model import (
-    FRESH_FOR,
     Advice,
     Event,
     EventFacts,
     EventState,
+    FreshFor,
     Kind,
     Language,
     Precision,
@@ -94,7 +94,7 @@ def _info(alert: Element, event: Event, language: Language, edition: Edition) ->
     put(info, "certainty", _certainty(facts))
     if facts.started:
         put(info, "onset", _moment(facts.started, edition))
-    if (expires := _expires(event)) is not None:
+    if (expires := _expires(event, edition.fresh_for)) is not None:
         put(info, "expires", _moment(expires, edition))
     put(info, "senderName", "Chaski")
     put(info, "headline", edition.headline(event, language))
@@ -143,12 +143,12 @@ def _certainty(facts: EventFacts) -> str:
     return "Observed" if facts.verification is Verification.CONFIRMED else "Possible"
 
 
-def _expires(event: Event) -> datetime | None:
+def _expires(event: Event, fresh_for: FreshFor) -> datetime | None:
     """Until when it counts: as the desk says, or as long as its kind stays fresh without word of it."""
     facts = event.facts
     if facts.expires or facts.state is not EventState.ACTIVE or facts.kind is None:
         return facts.expires
-    return (facts.last_confirmed or facts.started or event.updated_at) + FRESH_FOR[facts.kind]
+    return (facts.last_confirmed or facts.started or event.updated_at) + fresh_for[facts.kind]
 
 
 def _identifier(event: int, revision: int, edition: Edition) -> str:

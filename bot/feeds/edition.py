@@ -6,7 +6,7 @@ import html
 import re
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from xml.etree.ElementTree import Element, SubElement
 from zoneinfo import ZoneInfo
@@ -18,7 +18,7 @@ from handlers.views import event as event_view
 from handlers.views import links, record
 from handlers.views.reader import Reader
 from handlers.views.voice import Voice
-from storage.model import Event, Language
+from storage.model import FRESH_FOR, Event, FreshFor, Language
 from storage.regions import Gazetteer
 
 _TAG = re.compile(r"<[^>]*>")
@@ -38,10 +38,12 @@ class Edition:
     zone: ZoneInfo
     mark: uuid.UUID
     bot: str
+    fresh_for: FreshFor = field(default_factory=lambda: FRESH_FOR, hash=False)
 
     def voice(self, event: Event, language: Language | None = None) -> Voice:
         """Speaks as at the moment of the event's last change: what a feed told stays as it was told."""
-        return Voice(self.texts, self.regions, Reader(language or self.language, event.updated_at, self.zone))
+        reader = Reader(language or self.language, event.updated_at, self.zone, self.fresh_for)
+        return Voice(self.texts, self.regions, reader)
 
     def headline(self, event: Event, language: Language | None = None) -> str:
         """The event in one line of plain text."""

@@ -36,7 +36,9 @@ def native(event: Event, record: uuid.UUID, *, public: bool = False) -> dict[str
         # The country's code is empty and is told all the same.
         if value is None or (value == getattr(_DEFAULTS, name) and name != "state"):
             continue
-        values[name] = value.isoformat() if isinstance(value, datetime) else value
+        values[name] = (
+            value.isoformat() if isinstance(value, datetime) else list(value) if name == "also" else value
+        )
     values["sources"] = [_source(source) for source in facts.sources]
     return values
 
@@ -56,6 +58,7 @@ def csv_line(event: Event, record: uuid.UUID, *, public: bool = False) -> str:
     values = native(event, record, public=public)
     # An empty cell is a field left out: the country goes by its name.
     values["region"] = values["region"] or "Perú"
+    values["also"] = " ; ".join(values.get("also", ()))
     values["sources"] = " ; ".join(_cell(source) for source in values["sources"])
     return _row(_safe(values.get(name, "")) for name in FIELDS)
 

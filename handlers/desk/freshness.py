@@ -94,9 +94,15 @@ def _worst(entry: tuple[Event, About]) -> tuple[bool, bool, int, datetime, int]:
     return (about is About.LAPSED, announced, -gravity(facts), since(event), event.id)
 
 
+def _able(one: Watched, editors: Sequence[Editor]) -> list[Editor]:
+    """Who may speak for the event: all the places that it concerns have to lie in their regions."""
+    places = one.event.facts.regions or (None,)
+    return [editor for editor in editors if all(may(editor, Act.SEND, place) for place in places)]
+
+
 def _circles(one: Watched, editors: Sequence[Editor]) -> list[list[int]]:
     """Who can answer, in the order in which they are asked."""
-    there = [editor for editor in editors if may(editor, Act.SEND, one.event.facts.region)]
+    there = _able(one, editors)
     others = [editor for editor in there if editor.id != one.keeper]
     circles = (
         [editor.id for editor in there if editor.id == one.keeper],
@@ -158,5 +164,4 @@ def _untold(one: Watched, editors: Sequence[Editor], now: datetime) -> list[int]
         return []
     if any(asked.about is About.LAPSED and asked.at >= ended for asked in one.asked):
         return []
-    there = [editor for editor in editors if may(editor, Act.SEND, one.event.facts.region)]
-    return [editor.id for editor in there if editor.id == one.keeper]
+    return [editor.id for editor in _able(one, editors) if editor.id == one.keeper]

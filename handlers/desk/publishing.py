@@ -99,7 +99,7 @@ async def way_of(update: Update, context: Context, draft: Draft) -> Way:
     editor = await context.editor(update)
     if editor is None:
         return Way.NOWHERE
-    _, before = await context.store.reviews.places(draft)
+    before = await context.store.reviews.before(draft)
     return way_out(editor, draft.facts, context.house.four_eyes, before)
 
 

@@ -58,9 +58,7 @@ async def standing(update: Update, context: Context, batch: Batch, *, how: bool 
 async def _way(context: Context, editor: Editor | None, draft: Draft) -> Way:
     if editor is None:
         return Way.NOWHERE
-    before = None
-    if draft.event is not None:
-        _, before = await context.store.reviews.places(draft)
+    before = await context.store.reviews.before(draft)
     return way_out(editor, draft.facts, context.house.four_eyes, before)
 
 

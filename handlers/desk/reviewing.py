@@ -40,8 +40,7 @@ async def tell_publishers(update: Update, context: Context, sent: Draft) -> int:
     # What becomes of it is told to its editor later, when no app is there to ask for its language.
     if await context.chat(update) is None:
         await context.remember(update)
-    _, before = await context.store.reviews.places(sent)
-    places = [*sent.facts.regions, *(() if before is None else (before,))]
+    places = [*sent.facts.regions, *await context.store.reviews.before(sent)]
     audience = await context.store.outbox.audience(sent.facts.regions, sent.facts)
     copies = await publishing.copies_of(context, sent)
     told = 0

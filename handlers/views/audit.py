@@ -67,16 +67,15 @@ def _line(entry: Entry, count: int, who: Editor, voice: Voice) -> Markup:
         told = voice(
             "audit-other", act=one_line(entry.act, 24), subject=one_line(entry.subject, 12), number=number
         )
-    place = detail.get("region")
-    several = detail.get("regions")
+    place, several = detail.get("region"), detail.get("regions")
+    told_in = several if isinstance(several, list) else [] if place is None else [place]
     return dotted(
         (
             times.day_time(entry.at, reader.zone, reader.language, now=reader.now),
             _who(entry, who, voice),
             told,
             voice(f"role-{detail['role']}") if detail.get("role") else "",
-            places([str(place)], voice) if place is not None else "",
-            places([str(code) for code in several], voice) if isinstance(several, list) else "",
+            places([str(code) for code in told_in], voice) if told_in else "",
             voice("audit-author", number=str(detail["author"])) if "author" in detail else "",
             f"×{count}" if count > 1 else "",
         )

@@ -38,6 +38,7 @@ async def _filled(store: Store, gazetteer: Gazetteer, clock: Clock) -> None:
         place="=SUMA(A1)",
         summary_es='Dos líneas,\n"comillas" y ; puntos',
         km_to=1412.5,
+        also=("04", "0801"),
         photo="un archivo",
         photo_bot=7,
         sources=(Source("RPP | Noticias", "https://example.org/1", clock.now()), Source("Sutran")),

@@ -25,6 +25,7 @@ from bot.kiosk import Kiosk, accepted
 from bot.web import NotListening, Web
 from handlers.texts import Texts
 from storage.model import (
+    FRESH_FOR,
     Advice,
     Event,
     EventState,
@@ -46,6 +47,8 @@ from tests.feedrules import ATOM, CAP, atom_breaches, cap_breaches
 NOW = Clock().now()
 TEXTS, PLACES = Texts.load(), Gazetteer.load()
 MARK = uuid.UUID(int=7)
+#: As a desk sets it that looks at blockades more often.
+_BRIEFLY = {**FRESH_FOR, Kind.BLOCKADE: timedelta(hours=2)}
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
@@ -176,7 +179,7 @@ class Served:
 @pytest.fixture
 async def served(store: Store, clock: Clock) -> AsyncIterator[Served]:
     port = unused_port()
-    kiosk = Kiosk(store, TEXTS, PLACES, LIMA, clock.now, Language.ES, "chaski_bot")
+    kiosk = Kiosk(store, TEXTS, PLACES, LIMA, clock.now, Language.ES, "chaski_bot", _BRIEFLY)
     web = Web(kiosk.routes(), "127.0.0.1", port)
     await web.start()
     async with aiohttp.ClientSession() as client:
@@ -234,6 +237,9 @@ async def test_an_index_leads_to_alerts_a_map_and_a_table(served: Served, store:
     _, table, _ = await served.get("/feed/puno.csv")
 
     assert set(links) == {f"alert/{done.event}.cap", f"alert/{withdrawn.event}.cap"}
+    expires = fromstring(alert).findtext(f"{CAP}info/{CAP}expires")
+    # Confirmed at 13:20; the table of the standard times says 19:20.
+    assert expires == "2023-01-05T15:20:00-05:00"
     assert cap_breaches(alert) == [] and kind["Content-Type"].startswith("application/cap+xml")
     shown = {f["properties"]["external_id"]: f for f in json.loads(drawn)["features"]}
     assert any(f["geometry"]["coordinates"] == [-69.64, -16.08] for f in shown.values())

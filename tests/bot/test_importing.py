@@ -46,6 +46,23 @@ def test_a_good_event_is_read() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("x.json", _json(GOOD | {"also": ["Arequipa (departamento)", "0801", "080101", "04", "210502"]})),
+        (
+            "x.csv",
+            b"external_id;kind;region;also;summary_es;sources\n"
+            b'a-1;blockade;210501;"04 ; 0801 ; 080101;210502";Algo.;Sutran\n',
+        ),
+    ],
+)
+def test_further_regions_are_read_each_once_and_none_inside_another(name: str, data: bytes) -> None:
+    (event,) = read_and_validate(data, name, _PLACES, NOW).events
+
+    assert event.facts.regions == ("210501", "04", "0801", "210502")
+
+
+@pytest.mark.parametrize(
     ("change", "field", "says"),
     [
         ({"kind": "riot"}, "kind", "blockade"),
@@ -54,6 +71,9 @@ def test_a_good_event_is_read() -> None:
         ({"region": "Pnuo"}, "region", "Puno"),
         ({"region": "Santa Rosa"}, "region", "10 places"),
         ({"region": 21}, "region", "quotes"),
+        ({"also": ["Cusco", "Pnuo"]}, "also.1", "Puno"),
+        ({"also": "Cusco"}, "also", "list"),
+        ({"also": [""]}, "also", "country"),
         ({"state": "over"}, "state", "active"),
         ({"traffic_state": "closed"}, "traffic_state", "interrupted"),
         ({"verification": "sure"}, "verification", "reported"),

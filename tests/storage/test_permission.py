@@ -57,17 +57,17 @@ def test_an_act_that_the_table_does_not_name_is_denied() -> None:
 @pytest.mark.parametrize(
     ("policy", "region", "before", "severity", "needed"),
     [
-        (FourEyes.OFF, "", None, Severity.EXTREME, False),
-        (FourEyes.WIDE, "21", None, Severity.SEVERE, False),
-        (FourEyes.WIDE, "", None, Severity.UNKNOWN, True),
-        (FourEyes.WIDE, "21", None, Severity.EXTREME, True),
-        (FourEyes.WIDE, "21", "", Severity.UNKNOWN, True),
-        (FourEyes.WIDE, "21", "21", Severity.UNKNOWN, False),
-        (FourEyes.ALL, "210501", None, Severity.UNKNOWN, True),
+        (FourEyes.OFF, "", (), Severity.EXTREME, False),
+        (FourEyes.WIDE, "21", (), Severity.SEVERE, False),
+        (FourEyes.WIDE, "", (), Severity.UNKNOWN, True),
+        (FourEyes.WIDE, "21", (), Severity.EXTREME, True),
+        (FourEyes.WIDE, "21", ("08", ""), Severity.UNKNOWN, True),
+        (FourEyes.WIDE, "21", ("21", "08"), Severity.UNKNOWN, False),
+        (FourEyes.ALL, "210501", (), Severity.UNKNOWN, True),
     ],
 )
 def test_a_second_pair_of_eyes_is_needed_as_the_policy_says(
-    policy: FourEyes, region: str, before: str | None, severity: Severity, needed: bool
+    policy: FourEyes, region: str, before: tuple[str, ...], severity: Severity, needed: bool
 ) -> None:
     facts = EventFacts(kind=Kind.BLOCKADE, region=region, severity=severity)
 
@@ -77,19 +77,19 @@ def test_a_second_pair_of_eyes_is_needed_as_the_policy_says(
 @pytest.mark.parametrize(
     ("role", "region", "before", "policy", "way"),
     [
-        (Role.PUBLISHER, "2105", None, FourEyes.OFF, Way.PUBLISH),
-        (Role.PUBLISHER, "2105", None, FourEyes.WIDE, Way.PUBLISH),
-        (Role.PUBLISHER, "2105", None, FourEyes.ALL, Way.SEND),
-        (Role.PUBLISHER, "08", None, FourEyes.OFF, Way.NOWHERE),
-        (Role.PUBLISHER, "2105", "08", FourEyes.OFF, Way.NOWHERE),
-        (Role.PUBLISHER, None, None, FourEyes.OFF, Way.NOWHERE),
-        (Role.EDITOR, "2105", None, FourEyes.OFF, Way.SEND),
-        (Role.EDITOR, "08", None, FourEyes.OFF, Way.NOWHERE),
-        (Role.EDITOR, "", None, FourEyes.OFF, Way.NOWHERE),
+        (Role.PUBLISHER, "2105", (), FourEyes.OFF, Way.PUBLISH),
+        (Role.PUBLISHER, "2105", (), FourEyes.WIDE, Way.PUBLISH),
+        (Role.PUBLISHER, "2105", (), FourEyes.ALL, Way.SEND),
+        (Role.PUBLISHER, "08", (), FourEyes.OFF, Way.NOWHERE),
+        (Role.PUBLISHER, "2105", ("21", "08"), FourEyes.OFF, Way.NOWHERE),
+        (Role.PUBLISHER, None, (), FourEyes.OFF, Way.NOWHERE),
+        (Role.EDITOR, "2105", (), FourEyes.OFF, Way.SEND),
+        (Role.EDITOR, "08", (), FourEyes.OFF, Way.NOWHERE),
+        (Role.EDITOR, "", (), FourEyes.OFF, Way.NOWHERE),
     ],
 )
 def test_a_finished_draft_goes_the_way_its_editor_may_send_it(
-    role: Role, region: str | None, before: str | None, policy: FourEyes, way: Way
+    role: Role, region: str | None, before: tuple[str, ...], policy: FourEyes, way: Way
 ) -> None:
     assert way_out(Editor(1, 1, role, ("21",)), EventFacts(region=region), policy, before) is way
 

@@ -35,6 +35,14 @@ def _event(hours: float, **changes: object) -> Event:
     return Event(142, 1, facts(NOW, last_confirmed=stood).changed(**changes), stood, stood)
 
 
+def test_who_works_in_one_of_its_regions_alone_is_not_asked_about_what_they_could_not_answer() -> None:
+    event = _event(7, region="210501", also=("0801",))
+    both = Editor(5, 105, Role.EDITOR, ("08", "2105"))
+
+    assert _whom(event) == {OWNER.id}
+    assert _whom(event, desk=(*DESK, both)) == {both.id}
+
+
 def _asked(
     editor: Editor,
     hours: float,
