@@ -89,6 +89,10 @@ paste-edit = Change
 paste-drop = Drop
 paste-both-languages = In both languages
 paste-here = They will get:
+paste-undo-changed = { $count ->
+    [one] Somebody else changed one meanwhile: it stays as it is now.
+   *[other] Somebody else changed { $count } meanwhile: they stay as they are now.
+}
 paste-undone = { $undone ->
     [0] They are out and cannot be undone.
     [one] { $late ->

@@ -89,6 +89,10 @@ paste-edit = Cambiar
 paste-drop = Quitar
 paste-both-languages = En los dos idiomas
 paste-here = Así lo recibirán:
+paste-undo-changed = { $count ->
+    [one] Otra persona cambió uno entretanto: queda como está ahora.
+   *[other] Otra persona cambió { $count } entretanto: quedan como están ahora.
+}
 paste-undone = { $undone ->
     [0] Ya salieron y no se pueden deshacer.
     [one] { $late ->
