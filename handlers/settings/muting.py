@@ -9,7 +9,7 @@ from telegram.error import BadRequest
 from handlers.context import Context
 from handlers.groups import may_change
 from handlers.settings.overview import show_below
-from handlers.settings.place import alert, local, muted_until, preferred, zone_of
+from handlers.settings.place import alert, local, muted_until, preferred
 from handlers.speaking import say, say_anew, toast
 from handlers.subscribe import stale
 from handlers.views import muting as views
@@ -68,7 +68,7 @@ async def _turn(update: Update, context: Context, found: Preferred, what: str, c
 
 
 async def _mute(update: Update, context: Context, found: Preferred, length: str, code: str) -> None:
-    zone = zone_of(found.rhythm, context.house.zone)
+    zone = found.rhythm.clock(context.house.zone)
     until = muted_until(length, context.now, zone)
     changed = await context.store.preferences.mute(found.destination, until, now=context.now)
     world = await local(update, context, found.rhythm)

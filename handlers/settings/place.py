@@ -55,16 +55,11 @@ async def data_of(context: Context, place: Place) -> SettingsData | None:
     return SettingsData(found, place.scope, routes)
 
 
-def zone_of(rhythm: Rhythm, house: ZoneInfo) -> ZoneInfo:
-    """The zone by whose clock a chat lives."""
-    return ZoneInfo(rhythm.zone) if rhythm.zone else house
-
-
 async def local(update: Update, context: Context, rhythm: Rhythm) -> World:
     """What views are given where they tell times by the chat's own clock."""
     world = await context.world(update)
     reader = world["reader"]
-    world["reader"] = replace(reader, zone=zone_of(rhythm, reader.zone))
+    world["reader"] = replace(reader, zone=rhythm.clock(reader.zone))
     return world
 
 

@@ -8,7 +8,7 @@ from telegram import Update
 
 from handlers.context import Context
 from handlers.settings.changes import Refused, digests_of, quiet_of, read_time
-from handlers.settings.place import Place, alert, data_of, local, muted_until, zone_of
+from handlers.settings.place import Place, alert, data_of, local, muted_until
 from handlers.speaking import say, toast
 from handlers.subscribe import stale
 from handlers.views import settings_rhythm as views
@@ -77,7 +77,7 @@ async def mute(update: Update, context: Context, place: Place) -> None:
     if data is None or place.value not in ("", "x", *LENGTHS):
         await stale(update, context)
         return
-    zone = zone_of(data.preferred.rhythm, context.house.zone)
+    zone = data.preferred.rhythm.clock(context.house.zone)
     if place.value:
         until = None if place.value == "x" else muted_until(place.value, context.now, zone)
         await context.store.preferences.mute(place.destination, until, now=context.now)

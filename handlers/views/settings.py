@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from markupsafe import Markup
 
@@ -131,7 +132,7 @@ def scope_of(one: Preference) -> Scope:
 def digest_lines(data: SettingsData, voice: Voice) -> list[Markup]:
     """When digests come, and exactly when the next one does."""
     rhythm, found = data.preferred.rhythm, data.preferred
-    following = rhythm.next_moment(voice.reader.now, voice.reader.zone, muted_until=found.muted_until)
+    following = _next(found, voice)
     return [
         spaced(
             (
@@ -140,6 +141,15 @@ def digest_lines(data: SettingsData, voice: Voice) -> list[Markup]:
             )
         )
     ]
+
+
+def _next(found: Preferred, voice: Voice) -> datetime:
+    """When the next digest comes if there is anything to tell; a mute moves it to its end."""
+    zone, muted = voice.reader.zone, found.muted_until
+    following = found.rhythm.next_moment(voice.reader.now, zone)
+    if muted is None or following >= muted:
+        return following
+    return found.rhythm.quiet_until(muted, zone) or muted
 
 
 def to_overview(voice: Voice) -> Button:
