@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 from zoneinfo import ZoneInfo
 
 from telegram import Bot, Update
@@ -15,6 +15,7 @@ from telegram.ext import Application, CallbackContext, ContextTypes
 from handlers.desk.albums import Albums
 from handlers.desk.parts import Parts
 from handlers.live import Live
+from handlers.settings.cities import Cities
 from handlers.texts import Texts
 from handlers.views.reader import Reader
 from storage.model import FRESH_FOR, Chat, Editor, FourEyes, FreshFor, Language
@@ -51,12 +52,22 @@ class House:
     albums: Albums = field(default_factory=Albums)
     parts: Parts = field(default_factory=Parts)
     live: Live = field(default_factory=Live)
+    cities: Cities = field(default_factory=Cities)
     wake: Callable[[], None] = field(default=lambda: None)  # tells the engine that something was published
 
     def world(self, language: Language) -> World:
         """What every view is given besides its data, for somebody who reads that language now."""
         reader = Reader(language, self.now(), self.zone, self.fresh_for)
         return {"texts": self.texts, "regions": self.regions, "reader": reader}
+
+
+class Pressed(NamedTuple):
+    """What a button is under (0: nothing that there is), the version it was made for, what it does, and with what."""
+
+    number: int
+    version: int
+    action: str
+    value: str
 
 
 class Context(CallbackContext[Bot, dict[object, object], dict[object, object], dict[object, object]]):
@@ -125,6 +136,13 @@ class Context(CallbackContext[Bot, dict[object, object], dict[object, object], d
         query = update.callback_query
         data = (query.data or "") if query is not None else ""
         return data.split(":")[1:] or [""]
+
+    def pressed(self, update: Update) -> Pressed:
+        """The tapped button under something that changes, `HEAD:NUMBER:VERSION:ACTION[:VALUE]`."""
+        number, version, action, value = (*self.tapped(update), "", "", "")[:4]
+        asked, made_for = number_in(number), number_in(version)
+        known = asked is not None and made_for is not None
+        return Pressed((asked or 0) if known else 0, made_for or 0, action, value)
 
     async def language(self, update: Update) -> Language:
         """The language to answer in: the chat's choice, else the one of the person's app, else the default."""

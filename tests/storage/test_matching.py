@@ -346,7 +346,7 @@ _once = settings(
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-@settings(_once, max_examples=40)
+@settings(_once, max_examples=25)
 @given(**_matching)
 async def test_everybody_hears_what_they_chose_as_they_chose_it(store: Store, **example: Any) -> None:
     await _matches(store, **example)
