@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 from zoneinfo import ZoneInfo
 
 from telegram import Bot, Update, User
@@ -61,6 +61,15 @@ class House:
         """What every view is given besides its data, for somebody who reads that language now."""
         reader = Reader(language, self.now(), self.zone, self.fresh_for)
         return {"texts": self.texts, "regions": self.regions, "reader": reader}
+
+
+class Pressed(NamedTuple):
+    """What a button is under (0: nothing that there is), the version it was made for, what it does, and with what."""
+
+    number: int
+    version: int
+    action: str
+    value: str
 
 
 class Context(CallbackContext[Bot, dict[object, object], dict[object, object], dict[object, object]]):
@@ -129,6 +138,13 @@ class Context(CallbackContext[Bot, dict[object, object], dict[object, object], d
         query = update.callback_query
         data = (query.data or "") if query is not None else ""
         return data.split(":")[1:] or [""]
+
+    def pressed(self, update: Update) -> Pressed:
+        """The tapped button under something that changes, `HEAD:NUMBER:VERSION:ACTION[:VALUE]`."""
+        number, version, action, value = (*self.tapped(update), "", "", "")[:4]
+        asked, made_for = number_in(number), number_in(version)
+        known = asked is not None and made_for is not None
+        return Pressed((asked or 0) if known else 0, made_for or 0, action, value)
 
     async def language(self, update: Update) -> Language:
         """The language to answer in: the chat's choice, else the one of the person's app, else the default."""

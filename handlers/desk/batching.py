@@ -173,15 +173,13 @@ async def tapped_batch(update: Update, context: Context) -> None:
     editor = await at_the_desk(update, context)
     if editor is None:
         return
-    number, stamp, action, value = (*context.tapped(update), "", "", "")[:4]
-    batch = None
-    if number.isdecimal() and stamp.isdecimal() and len(number) < 16:
-        batch = await context.store.batches.get(int(number), editor.id)
+    number, stamp, action, value = context.pressed(update)
+    batch = await context.store.batches.get(number, editor.id)
     texts, language = context.house.texts, await context.language(update)
     if batch is None:
         await toast(update, texts.plain(language, "desk-gone"), alert=True)
         return
-    if batch.stamp != int(stamp) and action not in ("list", "how"):
+    if batch.stamp != stamp and action not in ("list", "how"):
         await toast(update, texts.plain(language, "desk-changed-meanwhile"))
         await show_batch(update, context, batch)
         return
