@@ -90,9 +90,15 @@ async def test_a_group_that_grows_is_not_greeted_even_if_nothing_was_known_of_it
     await town.start()
     admin = town.person("Admin")
     group = await town.group("Radio", admins=[admin], kind="group")
+    await _answer(town, admin, "/estado", group)
     await town.bot.store.chats.forget(group.id)
 
-    await group.upgrade("last")
+    await group.upgrade()
+    await _answer(town, admin, "/estado", group)
+    # The news of its standing comes when all else was handled.
+    chat, world = town.playground.world.chats[group.id], town.playground.world
+    chat.members[world.bot.id] = "left"
+    world.place_bot(chat, world.users[admin.id], "member")
     await _answer(town, admin, "/estado", group)
     await town.bot.house.greeter.settled()
 

@@ -159,4 +159,4 @@ async def test_in_a_group_nobody_is_asked_to_show_where_they_are(town: Town) -> 
     await town.playground.wait_for(group.id, lambda view: view.from_bot, after=said)
 
     assert "start=near" in told.text
-    assert len([v for v in town.playground.messages(group.id) if v.from_bot]) == 2
+    assert len([v for v in town.playground.messages(group.id) if v.from_bot]) == 3
