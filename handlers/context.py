@@ -17,6 +17,7 @@ from handlers.desk.albums import Albums
 from handlers.desk.parts import Parts
 from handlers.greeter import Greeter
 from handlers.live import Live
+from handlers.settings.cities import Cities
 from handlers.texts import Texts
 from handlers.views.reader import Reader
 from storage.model import FRESH_FOR, Chat, Editor, FourEyes, FreshFor, Language
@@ -55,6 +56,7 @@ class House:
     live: Live = field(default_factory=Live)
     administrators: Administrators = field(default_factory=Administrators)
     greeter: Greeter = field(default_factory=Greeter)
+    cities: Cities = field(default_factory=Cities)
     wake: Callable[[], None] = field(default=lambda: None)  # tells the engine that something was published
 
     def world(self, language: Language) -> World:
