@@ -28,6 +28,7 @@ from storage.events import Events
 from storage.exports import Exports
 from storage.filing import Filing
 from storage.followed import FollowedRoutes
+from storage.groups import Groups
 from storage.imports import Imports
 from storage.invitations import Invitations
 from storage.leadership import Leadership
@@ -82,6 +83,7 @@ class Store:
         self.campaigns = Campaigns(database)
         self.chats = Chats(database, sealer)
         self.editors = Editors(database, sealer)
+        self.groups = Groups(database, sealer)
         self.preferences = Preferences(database, sealer)
         self.drafts = Drafts(database)
         self.events = Events(database, gazetteer, four_eyes)

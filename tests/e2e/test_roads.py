@@ -150,7 +150,7 @@ async def _at(town: Town, person, message: int):  # type: ignore[no-untyped-def]
 async def test_in_a_group_nobody_is_asked_to_show_where_they_are(town: Town) -> None:
     await town.start()
     admin = town.person("Admin")
-    group = town.playground.people.group("Transportistas", members=[], admins=[admin])
+    group = await town.group("Transportistas", members=[], admins=[admin])
 
     said = await admin.say("/cerca", chat=group.id)
     told = await town.playground.wait_for(group.id, lambda view: view.from_bot, after=said)
@@ -159,4 +159,4 @@ async def test_in_a_group_nobody_is_asked_to_show_where_they_are(town: Town) -> 
     await town.playground.wait_for(group.id, lambda view: view.from_bot, after=said)
 
     assert "start=near" in told.text
-    assert len([v for v in town.playground.messages(group.id) if v.from_bot]) == 2
+    assert len([v for v in town.playground.messages(group.id) if v.from_bot]) == 3
