@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 from zoneinfo import ZoneInfo
 
-from telegram import Bot, Update
+from telegram import Bot, Update, User
 from telegram.constants import ChatType
 from telegram.ext import Application, CallbackContext, ContextTypes
 
+from handlers.administrators import Administrators
 from handlers.desk.albums import Albums
 from handlers.desk.parts import Parts
+from handlers.greeter import Greeter
 from handlers.live import Live
+from handlers.settings.cities import Cities
 from handlers.texts import Texts
 from handlers.views.reader import Reader
 from storage.model import FRESH_FOR, Chat, Editor, FourEyes, FreshFor, Language
@@ -51,12 +54,24 @@ class House:
     albums: Albums = field(default_factory=Albums)
     parts: Parts = field(default_factory=Parts)
     live: Live = field(default_factory=Live)
+    administrators: Administrators = field(default_factory=Administrators)
+    greeter: Greeter = field(default_factory=Greeter)
+    cities: Cities = field(default_factory=Cities)
     wake: Callable[[], None] = field(default=lambda: None)  # tells the engine that something was published
 
     def world(self, language: Language) -> World:
         """What every view is given besides its data, for somebody who reads that language now."""
         reader = Reader(language, self.now(), self.zone, self.fresh_for)
         return {"texts": self.texts, "regions": self.regions, "reader": reader}
+
+
+class Pressed(NamedTuple):
+    """What a button is under (0: nothing that there is), the version it was made for, what it does, and with what."""
+
+    number: int
+    version: int
+    action: str
+    value: str
 
 
 class Context(CallbackContext[Bot, dict[object, object], dict[object, object], dict[object, object]]):
@@ -126,12 +141,26 @@ class Context(CallbackContext[Bot, dict[object, object], dict[object, object], d
         data = (query.data or "") if query is not None else ""
         return data.split(":")[1:] or [""]
 
+    def pressed(self, update: Update) -> Pressed:
+        """The tapped button under something that changes, `HEAD:NUMBER:VERSION:ACTION[:VALUE]`."""
+        number, version, action, value = (*self.tapped(update), "", "", "")[:4]
+        asked, made_for = number_in(number), number_in(version)
+        known = asked is not None and made_for is not None
+        return Pressed((asked or 0) if known else 0, made_for or 0, action, value)
+
     async def language(self, update: Update) -> Language:
         """The language to answer in: the chat's choice, else the one of the person's app, else the default."""
         known = await self.chat(update)
         if known is not None:
             return known.language
         return spoken(update, self.house.default_language)
+
+    async def language_of(self, user: User | None) -> Language:
+        """The language of somebody's private chat or app; the default where neither is known."""
+        if user is None or user.is_bot:
+            return self.house.default_language
+        known = await self.store.chats.find(user.id)
+        return known.language if known is not None else _of_app(user, self.house.default_language)
 
 
 def number_in(text: str, digits: int = 15) -> int | None:
@@ -142,7 +171,13 @@ def number_in(text: str, digits: int = 15) -> int | None:
 def spoken(update: Update, default: Language) -> Language:
     """The language of the person's app, if Chaski speaks it; groups speak the default."""
     user, chat = update.effective_user, update.effective_chat
-    if user is None or not user.language_code or (chat is not None and chat.type != ChatType.PRIVATE):
+    if user is None or (chat is not None and chat.type != ChatType.PRIVATE):
+        return default
+    return _of_app(user, default)
+
+
+def _of_app(user: User, default: Language) -> Language:
+    if not user.language_code:
         return default
     code = user.language_code.lower().split("-")[0]
     # Whoever reads neither language is likelier to be helped by English, save speakers of Peru's own languages.

@@ -19,7 +19,7 @@ from storage.permission import ACT_OF, Act, needs_second
 from storage.regions import Gazetteer
 from storage.schema import audit, drafts, events, pushes, revisions
 from storage.stages import action_of, named
-from storage.writing import write_revision
+from storage.writing import Outdated, write_revision
 
 
 class Newer(Exception):
@@ -74,9 +74,7 @@ async def publish(
     ).one_or_none()
     if row is not None and row.published_event is not None:
         push = await connection.scalar(sa.select(pushes.c.id).where(pushes.c.draft == draft.id))
-        revision = await connection.scalar(
-            sa.select(events.c.revision).where(events.c.id == row.published_event)
-        )
+        revision = await connection.scalar(_revision_of(row.published_event))
         return Published(row.published_event, revision or 1, push, again=True)
     if row is None or row.discarded_at is not None or row.version != draft.version:
         raise LookupError("the draft was discarded or changed meanwhile")
@@ -121,6 +119,10 @@ async def publish(
     return Published(event, revision, push)
 
 
+def _revision_of(event: int) -> sa.Select[Any]:
+    return sa.select(events.c.revision).where(events.c.id == event)
+
+
 def _name(action: PushAction, stood: EventFacts | None, facts: EventFacts) -> str:
     """What the log calls the publication of such a draft."""
     if action is PushAction.CHANGE and stood is not None:
@@ -153,10 +155,14 @@ async def take_back(
     """Take a publication back while its undo time runs: the event is withdrawn or put back as it was before.
 
     The draft opens again, in its editor's hands. False when sending has begun or the push is another
-    editor's; Refused when the editor may not (any more).
+    editor's; Outdated when somebody changed the event meanwhile; Refused when the editor may not (any more).
     """
     found = (
-        await connection.execute(sa.select(pushes.c.editor, pushes.c.event).where(pushes.c.id == push))
+        await connection.execute(
+            sa.select(pushes.c.editor, pushes.c.event, pushes.c.state, pushes.c.not_before).where(
+                pushes.c.id == push
+            )
+        )
     ).one_or_none()
     if found is None or found.editor != editor:
         return False
@@ -176,6 +182,8 @@ async def take_back(
         )
     ).one_or_none()
     if row is None:
+        if found.state == PushState.SUPERSEDED and found.not_before > now:
+            raise Outdated(int(await connection.scalar(_revision_of(found.event)) or 0))
         return False
     await resume_replaced(connection, push, now=now)
     before = await connection.scalar(

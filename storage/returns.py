@@ -16,7 +16,7 @@ from storage.schema import UNSETTLED, Moment, deliveries, pushes
 _DOUBT_PAUSE = timedelta(seconds=3)
 #: A message that was claimed in so many crashes may be what brings the process down: the others go first.
 _SUSPECT = 8
-_SUSPECT_PAUSE = timedelta(seconds=10)
+_SUSPECT_PAUSE = timedelta(seconds=3)
 
 
 def held(delivery: Delivery) -> sa.ColumnElement[bool]:

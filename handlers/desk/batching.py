@@ -89,7 +89,7 @@ async def open_counts(update: Update, context: Context, editor: Editor, reading:
 async def show_review(update: Update, context: Context, draft: Draft, *, anew: bool = False) -> None:
     """Show one draft as followers will get it, with what is still to be answered."""
     events = await asked_about(context, draft.doubts)
-    audience = await context.store.outbox.audience(draft.facts.regions, draft.facts)
+    audience = await context.store.outbox.audience(draft)
     way = await publishing.way_of(update, context, draft)
     batch = await context.store.batches.get(draft.batch, draft.editor) if draft.batch is not None else None
     place, more = None, False
@@ -173,15 +173,13 @@ async def tapped_batch(update: Update, context: Context) -> None:
     editor = await at_the_desk(update, context)
     if editor is None:
         return
-    number, stamp, action, value = (*context.tapped(update), "", "", "")[:4]
-    batch = None
-    if number.isdecimal() and stamp.isdecimal() and len(number) < 16:
-        batch = await context.store.batches.get(int(number), editor.id)
+    number, stamp, action, value = context.pressed(update)
+    batch = await context.store.batches.get(number, editor.id)
     texts, language = context.house.texts, await context.language(update)
     if batch is None:
         await toast(update, texts.plain(language, "desk-gone"), alert=True)
         return
-    if batch.stamp != int(stamp) and action not in ("list", "how"):
+    if batch.stamp != stamp and action not in ("list", "how"):
         await toast(update, texts.plain(language, "desk-changed-meanwhile"))
         await show_batch(update, context, batch)
         return

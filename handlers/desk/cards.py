@@ -23,7 +23,7 @@ async def show_card(
     """Show the draft as it is now, in place of the tapped message or as a new one."""
     audience = None
     if not missing(draft.facts):
-        audience = await context.store.outbox.audience(draft.facts.regions, draft.facts)
+        audience = await context.store.outbox.audience(draft)
     way = await publishing.way_of(update, context, draft)
     copies = await publishing.copies_of(context, draft)
     screen = views.card(draft, more, audience, way, copies, **await context.world(update))
@@ -37,10 +37,8 @@ async def tapped_draft(update: Update, context: Context) -> None:
     editor = await at_the_desk(update, context)
     if editor is None:
         return
-    number, version, action, value = (*context.tapped(update), "", "", "")[:4]
-    found = None
-    if number.isdecimal() and version.isdecimal() and len(number) < 16:
-        found = await context.store.drafts.get(int(number), editor.id)
+    number, version, action, value = context.pressed(update)
+    found = await context.store.drafts.get(number, editor.id)
     texts, language = context.house.texts, await context.language(update)
     if found is None:
         await toast(update, texts.plain(language, "desk-gone"), alert=True)
@@ -50,7 +48,7 @@ async def tapped_draft(update: Update, context: Context) -> None:
             update, texts.plain(language, "desk-published-before", number=found.published_event), alert=True
         )
         return
-    if found.version != int(version) and action not in ("card", "more"):
+    if found.version != version and action not in ("card", "more"):
         await toast(update, texts.plain(language, "desk-changed-meanwhile"))
         await show_card(update, context, found)
         return

@@ -74,11 +74,9 @@ async def tapped_waiting(update: Update, context: Context) -> None:
     editor = await at_the_desk(update, context, Act.TALLY)
     if editor is None:
         return
-    number, version, action = (*context.tapped(update), "", "", "")[:3]
-    handed = None
-    if number.isdecimal() and version.isdecimal() and len(number) < 16:
-        handed = await context.store.counts.get(int(number), editor)
-    if handed is None or handed.version != int(version):
+    number, version, action, _ = context.pressed(update)
+    handed = await context.store.counts.get(number, editor)
+    if handed is None or handed.version != version:
         await refuse(update, context, "tally-decided")
         return
     world = await context.world(update)

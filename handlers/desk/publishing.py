@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from telegram import Update
@@ -24,7 +24,7 @@ from handlers.views.reader import Reader
 from handlers.views.screen import Screen
 from handlers.views.voice import Voice
 from storage.authority import NeedsSecond
-from storage.doubts import EVENT, blocking
+from storage.doubts import EVENT, Doubt, blocking
 from storage.events import Published
 from storage.model import Draft, Event, EventFacts, EventState, Language, PushAction
 from storage.permission import Act, Way, way_out
@@ -81,17 +81,24 @@ async def made_ready(update: Update, context: Context, draft: Draft) -> Draft | 
 
 async def known_meanwhile(context: Context, draft: Draft) -> Draft | None:
     """The draft with the question whether it is an event that was published meanwhile; None where none is like it."""
+    if any(doubt.field == EVENT for doubt in draft.doubts):
+        return None
+    doubt = await doubled(context, draft)
+    if doubt is None:
+        return None
+    return await context.store.drafts.change(draft, now=context.now, doubts=(doubt, *draft.doubts))
+
+
+async def doubled(context: Context, draft: Draft, others: Collection[int] = ()) -> Doubt | None:
+    """Whether a new event may be one that is open already, asked; `others` are known to be different ones."""
     from handlers.desk.batching import open_events
 
-    if draft.event is not None or any(doubt.field == EVENT for doubt in draft.doubts):
-        return None
-    if draft.facts.state is EventState.ENDED:
+    if draft.event is not None or draft.facts.state is EventState.ENDED:
         # Recorded as over because nothing was open, or told after it was over: nothing is doubled.
         return None
-    found = matched(draft.facts, draft.doubts, draft.apart, await open_events(context), context.now)
-    if not any(doubt.field == EVENT for doubt in found.doubts):
-        return None
-    return await context.store.drafts.change(draft, now=context.now, doubts=found.doubts)
+    events, apart = await open_events(context), (*draft.apart, *others)
+    found = matched(draft.facts, draft.doubts, apart, events, context.now)
+    return next((doubt for doubt in found.doubts if doubt.field == EVENT), None)
 
 
 async def way_of(update: Update, context: Context, draft: Draft) -> Way:
@@ -133,7 +140,7 @@ async def show_copies(update: Update, context: Context, draft: Draft) -> int:
                 before, event, texts=context.house.texts, regions=context.regions, reader=reader
             )
             await say_anew(update, context, dataclasses.replace(answer, rows=()))
-    return await context.store.outbox.audience(event.facts.regions, event.facts)
+    return await context.store.outbox.audience(draft)
 
 
 async def _base(context: Context, draft: Draft) -> EventFacts | None:

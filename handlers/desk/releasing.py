@@ -36,7 +36,6 @@ async def standing(update: Update, context: Context, batch: Batch, *, how: bool 
     store = context.store
     editor = await context.editor(update)
     doubts = [doubt for draft in batch.open for doubt in draft.doubts]
-    regions = sorted({draft.facts.region for draft in batch.open if draft.facts.region is not None})
     going = []
     if how:
         for draft in batch.drafts:
@@ -47,7 +46,7 @@ async def standing(update: Update, context: Context, batch: Batch, *, how: bool 
     return Standing(
         events=await asked_about(context, doubts),
         ways={draft.id: await _way(context, editor, draft) for draft in batch.open},
-        audience=await store.outbox.audience(regions, *(d.facts for d in batch.open)) if regions else 0,
+        audience=await store.outbox.audience(*batch.open),
         undo_left={push: await store.outbox.undo_left(push, context.now) for push in batch.pushes.values()},
         count_way=counts_way(editor, [c.region for c in batch.counts], context.house.four_eyes),
         paused=await store.operations.paused(),
@@ -186,17 +185,27 @@ async def take_back(
     ]
     told = {push: await context.store.outbox.report_of(push) for push in batch.pushes.values()}
     back: set[int] = set()
-    try:
-        for push in chosen:
+    kept: Counter[str] = Counter()
+    for push in chosen:
+        try:
+            if await context.store.events.undo(push, editor.id, now=context.now):
+                back.add(push)
+            else:
+                kept["late"] += 1
+        except Outdated:
             # Somebody changed that event meanwhile: the others can still be taken back.
-            with contextlib.suppress(Outdated):
-                if await context.store.events.undo(push, editor.id, now=context.now):
-                    back.add(push)
-    except Refused:
-        await refuse(update, context, "desk-not-yours")
+            kept["changed"] += 1
+        except Refused:
+            kept["refused"] += 1
     texts, language = context.house.texts, await context.language(update)
-    note = texts.plain(language, "paste-undone", undone=len(back), late=len(chosen) - len(back))
-    await toast(update, note, alert=not back)
+    notes = []
+    if back or kept["late"] or not kept:
+        notes.append(texts.plain(language, "paste-undone", undone=len(back), late=kept["late"]))
+    if kept["changed"]:
+        notes.append(texts.plain(language, "paste-undo-changed", count=kept["changed"]))
+    if kept["refused"]:
+        notes.append(texts.plain(language, "desk-not-yours"))
+    await toast(update, " ".join(notes), alert=bool(kept) or not back)
     # Of what went out with others and stays out, the message about all goes on telling.
     for message in {told[push] for push in back} - {told[push] for push in told if push not in back}:
         if message is not None:

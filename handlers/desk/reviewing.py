@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from telegram import Update
 
-from handlers.context import Context
-from handlers.desk import publishing
+from handlers.context import Context, number_in
+from handlers.desk import batching, publishing
 from handlers.desk.gate import at_the_desk, refuse
 from handlers.speaking import say, say_anew, toast
 from handlers.telling import tell
 from handlers.views import review as views
 from storage.model import Draft, Editor
 from storage.permission import Act, may
+from storage.publishing import Newer
 from storage.writing import Outdated
 
 
@@ -41,7 +44,7 @@ async def tell_publishers(update: Update, context: Context, sent: Draft) -> int:
     if await context.chat(update) is None:
         await context.remember(update)
     places = [*sent.facts.regions, *await context.store.reviews.before(sent)]
-    audience = await context.store.outbox.audience(sent.facts.regions, sent.facts)
+    audience = await context.store.outbox.audience(sent)
     copies = await publishing.copies_of(context, sent)
     told = 0
     for other in await context.everyone():
@@ -80,10 +83,8 @@ async def tapped_review(update: Update, context: Context) -> None:
     editor = await at_the_desk(update, context, Act.APPROVE)
     if editor is None:
         return
-    number, version, action, value = (*context.tapped(update), "", "", "")[:4]
-    draft = None
-    if number.isdecimal() and version.isdecimal() and len(number) < 16:
-        draft = await context.store.reviews.get(int(number), editor)
+    number, version, action, value = context.pressed(update)
+    draft = await context.store.reviews.get(number, editor)
     if draft is None:
         await refuse(update, context, "review-gone")
         return
@@ -92,7 +93,7 @@ async def tapped_review(update: Update, context: Context) -> None:
         note = texts.plain(language, "desk-published-before", number=draft.published_event)
         await toast(update, note, alert=True)
         return
-    if draft.version != int(version) and action != "card":
+    if draft.version != version and action != "card":
         await toast(
             update, context.house.texts.plain(await context.language(update), "desk-changed-meanwhile")
         )
@@ -116,7 +117,8 @@ async def _act(
             world = await context.world(update)
             await say_anew(update, context, views.previewed(draft, audience, paused, copies, **world))
         case "pub":
-            await _approve(update, context, editor, draft)
+            others = [number_in(one) for one in value.split(".")]
+            await _approve(update, context, editor, draft, {one for one in others if one is not None})
         case "back":
             await toast(update)
             await say(update, context, views.reasons(draft, **await context.world(update)))
@@ -127,17 +129,32 @@ async def _act(
 
 
 async def _show(update: Update, context: Context, draft: Draft) -> None:
-    audience = await context.store.outbox.audience(draft.facts.regions, draft.facts)
+    audience = await context.store.outbox.audience(draft)
     copies = await publishing.copies_of(context, draft)
     world = await context.world(update)
     await say(update, context, views.card(draft, audience, str(draft.editor), copies, **world))
 
 
-async def _approve(update: Update, context: Context, editor: Editor, draft: Draft) -> None:
+async def _approve(
+    update: Update, context: Context, editor: Editor, draft: Draft, others: Collection[int]
+) -> None:
+    """Let it go out, unless what was published since it was sent may be the same; `others` are events that are not."""
+    seen = await context.store.audit.newest()
+    doubt = await publishing.doubled(context, draft, others)
+    if doubt is not None:
+        await toast(update)
+        events = await batching.asked_about(context, [doubt])
+        world = await context.world(update)
+        await say(update, context, views.known(draft, doubt, events, others, **world))
+        return
     try:
         published = await context.store.events.publish(
-            draft, now=context.now, undo=context.house.undo, by=editor.id
+            draft, now=context.now, undo=context.house.undo, by=editor.id, seen=seen
         )
+    except Newer:
+        # A colleague was quicker by a moment: it is compared with theirs as well.
+        await _approve(update, context, editor, draft, others)
+        return
     except Outdated:
         await toast(update)
         await say(update, context, views.outdated(draft, **await context.world(update)))

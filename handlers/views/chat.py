@@ -62,11 +62,6 @@ def forget_kept(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     return Screen(Voice(texts, regions, reader)("forget-kept"))
 
 
-def admins_only(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """Tells a member of a group who may change what it follows."""
-    return Screen(Voice(texts, regions, reader)("admins-only"))
-
-
 def unknown_command(command: str = "", *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     """Names the command that Chaski does not have and leads to help."""
     return Screen(Voice(texts, regions, reader)("unknown-command", command=one_line(command, 32)))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from markupsafe import Markup
 
 from handlers.texts import Texts
 from handlers.views import desk
+from handlers.views.questions import question
 from handlers.views.reader import Reader
 from handlers.views.screen import Button, Row, Screen, stacked
 from handlers.views.voice import Voice
-from storage.model import Draft
+from storage.doubts import Doubt
+from storage.model import Draft, Event
 from storage.regions import Gazetteer
 
 #: Why a draft goes back, as a publisher may say with one tap.
@@ -96,6 +100,28 @@ def undone(draft: Draft, *, texts: Texts, regions: Gazetteer, reader: Reader) ->
     """Told to its editor: the publisher took it back in time, and the draft is open again."""
     voice = Voice(texts, regions, reader)
     return Screen(voice("review-undone", number=str(draft.id)), (_open(draft, voice),))
+
+
+def known(
+    draft: Draft,
+    doubt: Doubt,
+    events: Mapping[int, Event],
+    others: Collection[int],
+    *,
+    texts: Texts,
+    regions: Gazetteer,
+    reader: Reader,
+) -> Screen:
+    """What was published meanwhile may be the same: it goes out as another, or back; `others` were said to be different."""
+    voice = Voice(texts, regions, reader)
+    lines = [question(doubt, draft.facts, events, voice), Markup("\n") + voice("review-known")]
+    apart = ".".join(str(number) for number in sorted({*others, *events}))
+    rows = (
+        (_button(draft, voice.plain("review-another"), f"pub:{apart}"),),
+        (_button(draft, voice.plain("review-give-back"), "why:known"),),
+        (_button(draft, voice.plain("desk-back"), "card"),),
+    )
+    return Screen(stacked(lines), rows)
 
 
 def outdated(draft: Draft, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.playground.people import Person
-from storage.model import EventState
+from storage.model import EventState, Role
 from tests.e2e.conftest import Town
 from tests.factories import editor as owner_of
 
@@ -231,11 +231,11 @@ async def test_an_editor_sends_a_whole_text_and_its_counts_to_a_publisher(town: 
     assert [tally.value for tally in await town.bot.store.tallies.latest()] == [37]
 
 
-async def join(town: Town, owner: int, person: Person, region: str) -> None:
-    """Make somebody an editor of a region."""
+async def join(town: Town, owner: int, person: Person, region: str, role: Role = Role.EDITOR) -> None:
+    """Make somebody an editor of a region, or give them another role there."""
     invitations, now = town.bot.store.invitations, town.clock.now()
     invitation = await invitations.prepare(owner, now=now)
-    await invitations.choose(invitation.id, owner, region=region)
+    await invitations.choose(invitation.id, owner, role=role, region=region)
     made = await invitations.make(invitation.id, owner, now=now)
     assert made is not None
     await invitations.use(made[1], person.id, now=now)

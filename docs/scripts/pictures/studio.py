@@ -123,9 +123,7 @@ class Studio:
         self.clock.forward(seconds=_UNDO.total_seconds() + 1)
         await self.bot.engine.settled()
 
-    async def shoot(
-        self, name: str, person: Person, *messages: View | int, chat: int | None = None
-    ) -> None:
+    async def shoot(self, name: str, person: Person, *messages: View | int, chat: int | None = None) -> None:
         """Take a picture of these messages of somebody's chat with the bot, or of a group of theirs."""
         await self.camera.shoot(name, person, messages, chat)
 

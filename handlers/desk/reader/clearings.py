@@ -74,9 +74,9 @@ _PARTLY = re.compile(
     r"pase restringido|restringid[oa]|restricted)\b"
 )
 #: Whoever was held and is set free opens no road.
-_PEOPLE = re.compile(
-    r"\b(?:deten|reten|pres[oa]s|rehen|policias|periodistas|dirigentes|personas|jovenes|trabajadores)\w*"
-)
+_HELD = r"(?:deten|reten|pres[oa]s|rehen|policias|periodistas|dirigentes|personas|jovenes|trabajadores)\w*"
+_PEOPLE = re.compile(rf"\b{_HELD}")
+_PEOPLE_NEXT = re.compile(rf"(?:\s\w+){{0,3}}?\s{_HELD}")
 _FOR_NOW = re.compile(
     r"\b(?:temporal(?:mente)?|momentane\w+|por (?:unas?|dos|tres|\d+) horas?|cada \w+ horas?|"
     r"por intervalos|intermitente\w*|temporari(?:ly|e)|"
@@ -99,12 +99,39 @@ _BLOCKADE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Clearing:
-    """Something that is over: `kind` where it is no road, `partly` where it is over by halves or for an hour."""
+    """Something that is over: `kind` where it is no road, `partly` where it is over by halves or for an hour.
+
+    `free` where it says only that a road is open or nothing is blocked, and not that it was before.
+    """
 
     start: int
     end: int
     kind: Kind | None = None
     partly: bool = False
+    free: bool = False
+
+
+#: What is done to a road, beside how it is: "liberaron", but not "con paso libre".
+_DONE = re.compile(
+    r"\b(?:liber[oa]\w*|levant\w+|suspend\w+|normaliz\w+|restablec\w+|reabr\w+|reabiert\w+|despej\w+|desbloque\w+|"
+    r"retir\w+|culmin\w+|termin\w+|finaliz\w+|conclu\w+|qued(?:o|a|an|aron)|habilit(?:o|aron|ad[ao]s?)|reanud\w+|"
+    r"abr(?:io|ieron)|logr\w+|consigu\w+|ya|depus\w+|desactiv\w+|pus\w+|acord\w+|decid\w+|cancel\w+|"
+    r"lifted|lifts?|reopen\w*|re-opened|cleared|unblocked|called|restored|resumed|again|no longer|back|now|"
+    r"ended|over|removed|lift\w*|nuevamente|volvi\w+)\b"
+)
+_NOTHING = re.compile(
+    r"\b(?:no (?:se )?(?:hay|registran?|reportan?|existen?|presentan?|hubo|tenemos|advierten?)|sin|ningun|ninguna|"
+    r"there (?:is|are) no|no)\s(?:(?:ningun|puntos? de|mas|reportes? de|any|reported|current|active|tipo de) ){0,2}"
+    r"(?:bloqueos?|piquetes?|interrupci?on(?:es)?|cierres? de (?:vias?|carreteras?)|roadblocks?|blockades?|road closures|"
+    r"vias? (?:bloqueadas?|interrumpidas?))\b"
+)
+
+
+def nothing_blocked(flat: str) -> Clearing | None:
+    """Where a sentence says that there is no blockade, None where it does not."""
+    match = _NOTHING.search(flat)
+    wished = match is not None and _NOT_SO.search(re.split(r"[;.]|, ", flat[: match.start()])[-1])
+    return Clearing(match.start(), match.end(), free=True) if match and not wished else None
 
 
 def clearing(flat: str) -> Clearing | None:
@@ -119,7 +146,8 @@ def clearing(flat: str) -> Clearing | None:
         ):
             continue
         if _AGAIN.search(after) or (
-            match[0].rstrip("s").endswith(("liberado", "liberada")) and _PEOPLE.search(before)
+            match[0].rstrip("s").endswith(("liberado", "liberada", "liberaron", "libero"))
+            and (_PEOPLE.search(before) or _PEOPLE_NEXT.match(after))
         ):
             continue
         if _FOR_NOW.search(flat) or _PARTLY.search(flat):
@@ -127,5 +155,6 @@ def clearing(flat: str) -> Clearing | None:
         kind = next((kind for pattern, kind in _ENDED_KINDS if pattern.search(match[0])), None)
         if kind is None and not _BLOCKADE.search(flat):
             kind = next((kind for pattern, kind in _ENDED_KINDS if pattern.search(flat)), None)
-        return Clearing(match.start(), match.end(), kind)
+        around = flat[max(0, match.start() - 25) : match.end() + 25]
+        return Clearing(match.start(), match.end(), kind, free=kind is None and not _DONE.search(around))
     return None

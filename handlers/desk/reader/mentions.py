@@ -236,6 +236,17 @@ def together(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     return out
 
 
+def without_its_brackets(sentence: Sentence, found: list[Mention]) -> list[Mention]:
+    """What brackets say of a place elsewhere is elsewhere as well: "no es en Chincheros (Apurímac)"."""
+    out: list[Mention] = []
+    for mention in found:
+        between = sentence.plain[out[-1].end : mention.start] if out else ""
+        if out and out[-1].weight == 0 and re.fullmatch(r"\s*[(\[,]\s*", between):
+            mention = replace(mention, weight=0)
+        out.append(mention)
+    return out
+
+
 _STRETCH = re.compile(r"\s*(?:-|/|a)\s*")
 
 

@@ -41,6 +41,7 @@ class Shared:
     everywhere: tuple[Source, ...]
     path: tuple[Mention, ...]
     gazetteer: Gazetteer
+    campaign: str | None = None
 
 
 def region_of(
@@ -72,6 +73,13 @@ def region_of(
             path = ()  # A place of an earlier sentence; this kilometre lies elsewhere.
         elif settled.region is not None:
             region = settled.region
+            if point.rival and (rival := settle(point.rival, (), kind, venue=venue).region) not in (
+                None,
+                region,
+            ):
+                # "Machu Picchu: … from Ollantaytambo": the text is about one, it happens at one of them.
+                doubts.append(_regions_asked((region, rival or ""), _word(path)))
+                return None
             if other := _named_after(point, path, region, shared.gazetteer):
                 doubts.append(_regions_asked((region, other), _word(path)))
                 return region[:4] if region[:4] == other[:4] else region[:2]
@@ -166,6 +174,12 @@ def _unknown(point: Point, regions: Gazetteer) -> Doubt:
         code = _EXITS.get(match[1].lower())
         if code is not None:
             return Doubt("region", Why.REGION_UNKNOWN, (Choice((("region", code),)),), point.venue)
+    passed = [m for told in point.told for m in told.mentions if m.weight == 0]
+    if passed:
+        # "Vengo de Písac, el puente está cerrado": there, or on the way.
+        codes = dict.fromkeys(settle((m,), (), None).region or "" for m in passed[:4])
+        choices = tuple(Choice((("region", code),)) for code in codes if code)
+        return Doubt("region", Why.REGION_UNKNOWN, choices, _word(passed))
     for told in point.told[:2]:
         text = told.sentence.text
         match = re.search(r"\b(?:[Ee]n|EN|[Ii]n|de|DE|d)\s+((?:(?:el|la|San|Santa)\s)?[^\W\d_]{4,})", text)

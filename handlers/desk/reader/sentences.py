@@ -36,6 +36,7 @@ _PLAIN = _Plain(
         0x2010: "-",
         0x2011: "-",
         0x09: " ",
+        0x23: " ",  # a hashtag is the word after it
     }
 )
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0f\u20e3\u00ad]")

@@ -23,6 +23,8 @@ _FUTURE = re.compile(
 
 def ahead(flat: str) -> bool:
     """Whether a sentence tells of what is to come and not of what goes on."""
+    if _RESOLVED.match(flat):
+        return True
     match = _FUTURE.search(flat)
     if match is None or _GOES_ON.search(flat):
         return False
@@ -30,6 +32,11 @@ def ahead(flat: str) -> bool:
     return not _DONE.search(flat[: match.start()])
 
 
+#: What an assembly resolves, point by point: "1. Acatar un paro de 24 horas".
+_RESOLVED = re.compile(
+    r"\W*(?:acatar|realizar|iniciar|convocar|participar|bloquear|tomar|marchar|paralizar|llevar a cabo|radicalizar|"
+    r"movilizar(?:se|nos)?|concentrar(?:se|nos)?|reiniciar|retomar|sumar(?:se|nos))\b"
+)
 _DONE = re.compile(
     r"\b(?:tom|bloque|cerr|ocup|march|paraliz|quem|moviliz|saque)aron\b(?:(?!\b(?:despues|luego|tras)\b)[^.;])*"
     r"(?:,|\by\b|\bpero\b)\s(?:\w+\s){0,3}$|"

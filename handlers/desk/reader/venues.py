@@ -83,6 +83,41 @@ def venue_in(sentence: Sentence) -> str | None:
     return best
 
 
+_EXIT = re.compile(
+    r"\b(?:salidas?|accesos?|ingresos?|exits?)\s(?:a|al|hacia|de|to)\s(?:la |el "
+    r")?(?P<first>[^\W\d_]{3,}(?:\s(?:de\s)?[A-ZÁÉÍÓÚÑ][^\W\d_]+)?)"
+)
+#: "Suspendemos salidas a Arequipa y Nasca" is what buses do.
+_DEPARTURES = re.compile(
+    r"\b(?:suspend\w+|cancel\w+|program\w+|posterg\w+|buses|vuelos|sin|hay)\s(?:las? |los )?$"
+)
+_NEXT_EXIT = re.compile(
+    r"\s*(?:,|/|,? ?\b(?:y|e|and)\b)\s*(?:(?:la|las|a|hacia|de|the|to)\s)*(?P<name>[A-ZÁÉÍÓÚÑ][^\W\d_]{2,})"
+)
+
+
+def exits_in(sentence: Sentence) -> list[str]:
+    """The exits of a town that a sentence names, each written out: "las salidas a Puno y Cusco" are two."""
+    text = sentence.text
+    found: list[str] = []
+    at = 0
+    while match := _EXIT.search(text, at):
+        if _DEPARTURES.search(sentence.plain[: match.start()]):
+            at = match.end()
+            continue
+        noun = re.sub(
+            r"(?i)^(salida|acceso|ingreso|exit)s", r"\1", text[match.start() : match.start("first")]
+        )
+        found.append(f"{noun}{match['first']}")
+        at = match.end()
+        if not re.match(r"(?i)(?:salida|acceso|ingreso|exit)s", match[0]):
+            continue
+        while more := _NEXT_EXIT.match(text, at):
+            found.append(f"{noun}{more['name']}")
+            at = more.end()
+    return list(dict.fromkeys(found))
+
+
 def sector_in(sentence: Sentence) -> str | None:
     """The sector, turn-off or height of a road that a sentence names, as it is written."""
     flat, text = sentence.plain, sentence.text
@@ -109,6 +144,9 @@ def bracketed(sentence: Sentence, span: tuple[int, int] | None) -> str | None:
     if span is None:
         return None
     text, flat = sentence.text[span[0] : span[1]].strip(), sentence.plain[span[0] : span[1]]
+    text = re.split(
+        r",\s*(?:distrito|dist\.|provincia|prov\.|district|province)\s", text, flags=re.IGNORECASE
+    )[0]
     if re.search(
         r"\d{1,2}[:h]\d{2}|\b(?:transito|interrump|restring|normal|bloquead|total|parcial|desde|horas|"
         r"carril|via|pe-?\d)\w*",

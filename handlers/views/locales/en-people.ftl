@@ -79,6 +79,8 @@ review-open = Open
 review-published = Your draft { $number } was published: event { $event }.
 review-undone = The publication of your draft { $number } was undone in time: nothing went out. The draft is open again.
 review-outdated = Event { $event } changed meanwhile. Give the draft back to be built on what is new.
+review-known = Is it another one? If it is the same, give it back to be added to the one that is out.
+review-another = Another one: publish
 review-gone = That draft does not wait for you to decide any more.
 review-author-gone = Its editor works at the desk no more: it is not published.
 

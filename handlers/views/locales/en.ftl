@@ -307,6 +307,7 @@ help =
     /subscribe Puno: follow a place
     /unsubscribe Puno: no more of it
     /subscriptions: what you follow
+    /settings: what you receive, how and when
 
     <b>What happened before</b>
     /history Puno yesterday: what happened on a day
@@ -358,6 +359,7 @@ privacy =
     • The number of this chat, encrypted
     • Your language
     • The places and routes you follow
+    • What you chose in /settings: what you receive, how and at what hours, and your time zone
     • Which notices you received, so that they can be corrected: until 7 days after the event ended and after the last notice
     • If you tell us something with /report: your text and photo, for up to 30 days. Apart from them the number of this chat, encrypted, to tell you what became of it. Whoever reads your report does not see whose it is
 

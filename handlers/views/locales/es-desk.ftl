@@ -184,6 +184,8 @@ sending-ended-sent = { $count ->
     [one] { $count } recibió
    *[other] { $count } recibieron
 }
+sending-ended-digest = { $count } en su resumen
+sending-ended-held = { $count } tras su silencio
 sending-ended-gone = { $count ->
     [one] { $count } había bloqueado el bot
    *[other] { $count } habían bloqueado el bot

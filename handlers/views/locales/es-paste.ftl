@@ -23,6 +23,8 @@ paste-counts-refused = Recuentos que se envían a quien publica en ese lugar:
 paste-counts-recorded = Recuentos registrados:
 paste-note-not-a-protest = No es una protesta, y no abre borrador: «{ $words }»
 paste-note-context = Es de otra fecha o de otro lugar, y no abre borrador: «{ $words }»
+paste-note-denied = El mismo texto lo desmiente, y no abre borrador: «{ $words }»
+paste-note-nothing-open = Dice que hay pase y no hay nada abierto allí que levantar: «{ $words }»
 paste-more-lines = { $count ->
     [one] y { $count } más
    *[other] y { $count } más
@@ -87,6 +89,10 @@ paste-edit = Cambiar
 paste-drop = Quitar
 paste-both-languages = En los dos idiomas
 paste-here = Así lo recibirán:
+paste-undo-changed = { $count ->
+    [one] Otra persona cambió uno entretanto: queda como está ahora.
+   *[other] Otra persona cambió { $count } entretanto: quedan como están ahora.
+}
 paste-undone = { $undone ->
     [0] Ya salieron y no se pueden deshacer.
     [one] { $late ->

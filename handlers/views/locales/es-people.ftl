@@ -79,6 +79,8 @@ review-open = Abrir
 review-published = Su borrador { $number } se publicó: hecho { $event }.
 review-undone = La publicación de su borrador { $number } se deshizo a tiempo: no salió nada. El borrador sigue abierto.
 review-outdated = El hecho { $event } cambió mientras tanto. Devuelva el borrador para que se rehaga sobre lo nuevo.
+review-known = ¿Es otro hecho? Si es el mismo, devuélvalo para que se agregue al que ya está.
+review-another = Es otro: publicar
 review-gone = Ese borrador ya no espera su decisión.
 review-author-gone = Quien lo redactó ya no trabaja en la mesa: no se publica.
 

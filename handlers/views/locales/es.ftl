@@ -320,6 +320,7 @@ help =
     /suscribir Puno: seguir un lugar
     /dejar Puno: no recibir más
     /suscripciones: lo que sigue
+    /ajustes: qué recibe, cómo y cuándo
 
     <b>Lo que ya pasó</b>
     /historia Puno ayer: qué pasó un día
@@ -371,6 +372,7 @@ privacy =
     • El número de este chat, cifrado
     • Su idioma
     • Los lugares y las rutas que sigue
+    • Lo que eligió en /ajustes: qué, cómo y a qué horas recibe, y su zona horaria
     • Qué avisos recibió, para poder corregirlos: hasta 7 días después de que el hecho terminó y del último aviso
     • Si avisa algo con /reportar: su texto y su foto, hasta 30 días. Aparte, el número de este chat, cifrado, para contarle en qué quedó. Quien lee su aviso no ve de quién es
 
