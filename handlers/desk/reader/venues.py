@@ -36,13 +36,42 @@ _NOT_HERE = re.compile(
 #: From where a march sets out is where it is.
 _SETS_OUT = re.compile(r"\b(?:part|sal|arranc|inici|concentr)\w+ (?:\w+ ){0,2}del? (?:la )?$")
 _STATE = re.compile(
-    r"\s(?:closed|blocked|shut|open|cut|(?:cerrad|bloquead|tomad|liberad)[oa]s?|libre|est[aá]n?|is|are)\b", re.IGNORECASE
+    r"\s(?:closed|blocked|shut|open|cut|(?:cerrad|bloquead|tomad|liberad)[oa]s?|libre|est[aá]n?|is|are)\b",
+    re.IGNORECASE,
 )
-    r"\s(?:closed|blocked|shut|open|cut|(?:cerrad|bloquead|tomad|liberad)[oa]s?|libre|esta|est[aá]n?|is|are)\b",
-    re.I,
+_NOUNS_LIST = (
+    "bridge exit avenue square toll puente salida avenida calle peaje ovalo parque mercado plaza local"
 )
-_NOUNS_LIST = "bridge exit avenue square toll puente salida avenida calle peaje ovalo parque mercado plaza local"
 _NOUNS = frozenset(_NOUNS_LIST.split())
+_OFFICE = re.compile(
+    r"(?:congres|local|municipalidad|universidad|ministerio|gobierno|poder judicial|fiscalia|corte|"
+    r"hospital|ugel|comisaria|prefectura)"
+)
+_IN_FRONT = re.compile(
+    r"\b(?:en|frente a|frente|front of|outside|at|tom\w+|ocup\w+|de|inside|exteriores de|the|took over|"
+    r"seized|occupied|afueras de|local de)\s(?:el |la |l |the )?$|\bal\s$"
+)
+_SECTOR = re.compile(
+    r"\b(?:sector(?: denominado| conocido como)?|a la altura del?|altura del?|al altura d|a la altura d|"
+    r"paraje|desvio(?: a| hacia| de)?|cruce(?: de| a)?|zona (?:denominada|conocida como)|"
+    r"ovalo|frente al?|centro poblado(?: de)?|at the height of|peaje(?: de)?|caserio(?: de)?|anexo(?: de)?|"
+    r"abra)\s+(?:la |el |los |las |del |de la )?"
+)
+_SECTOR_STOP = re.compile(
+    r"[,;:()\[\].!?|\n]|\s[-/]\s|\s(?:en|desde|hay|hacia|que|se|los|por|con|distrito|provincia|region|km|"
+    r"kilometro|kms|y|e|a las|donde|estan|esta|fue|and|in|on|at|de la (?:panam|carretera|via|provincia)|"
+    r"pobladores|manifestantes|vehiculos|bloque\w+|ubicad\w+|hoy|ayer|tramo|piden|sin|no|perteneciente|"
+    r"del distrito|since|transito|tras|quedo|hasta)\b"
+)
+_NO_SECTOR = re.compile(r"^(?:km|kilom|\d|tramo$|vivienda|mar|rostro|poblacion|gobierno)")
+
+
+def venue_in(sentence: Sentence) -> str | None:
+    """The square, street, bridge or building that a sentence names, as it is written."""
+    flat, text = sentence.plain, sentence.text
+    best: str | None = None
+    for match in _VENUE.finditer(flat):
+        before = _SETS_OUT.sub("desde ", flat[: match.start()])
         if _NOT_HERE.search(before) or (_OFFICE.match(match[0]) and not _IN_FRONT.search(before)):
             continue
         loose = sentence.shouted or sentence.whispered
