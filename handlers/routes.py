@@ -34,11 +34,12 @@ from handlers.desk.reviewing import tapped_review
 from handlers.desk.suggesting import suggestions, tapped_suggestion
 from handlers.desk.tips import tapped_tip, tips
 from handlers.desk.turning import confirm, lift, restrict, tapped_turn
+from handlers.greeting import was_added
 from handlers.help import help_
 from handlers.inline import inline
 from handlers.language import language, tapped_language
 from handlers.latest import latest, tapped_latest
-from handlers.membership import migrated, my_place
+from handlers.membership import arrived, migrated, my_place
 from handlers.menu import ALIASES
 from handlers.near import moved, near, position
 from handlers.operations import pause, resume
@@ -49,10 +50,13 @@ from handlers.report import report, tapped_place
 from handlers.route import route, tapped_route
 from handlers.routefollow import tapped_follow_route, tapped_unfollow_route
 from handlers.search import search, tapped_search
+from handlers.settings.muting import tapped_mute
+from handlers.settings.overview import settings, tapped_settings
 from handlers.start import start
 from handlers.status import status, tapped_status
 from handlers.subscribe import subscribe, tapped_follow, walk
 from handlers.subscriptions import subscriptions, tapped_unfollow, unsubscribe
+from handlers.topics import closed, reopened
 from handlers.words import forward, other, unknown, unknown_button, words
 
 Handler = BaseHandler[Any, Context, Any]
@@ -63,6 +67,7 @@ _COMMANDS = {
     "subscribe": subscribe,
     "unsubscribe": unsubscribe,
     "subscriptions": subscriptions,
+    "settings": settings,
     "status": status,
     "route": route,
     "near": near,
@@ -93,6 +98,11 @@ _COMMANDS = {
     "resume": resume,
 }
 _REPORTED = rf"(?i)^/(?:{'|'.join(('report', *ALIASES['report']))})(?:@\w+)?(?:\s|$)"
+
+
+def arrivals() -> Sequence[Handler]:
+    """What is done before a message is answered, whatever it says; the answer is another handler's."""
+    return [MessageHandler(filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, arrived)]
 
 
 def routes() -> Sequence[Handler]:
@@ -127,6 +137,8 @@ def routes() -> Sequence[Handler]:
         CallbackQueryHandler(tapped_unfollow, r"^un:"),
         CallbackQueryHandler(tapped_place, r"^rp:"),
         CallbackQueryHandler(walk, r"^wk:"),
+        CallbackQueryHandler(tapped_settings, r"^op:"),
+        CallbackQueryHandler(tapped_mute, r"^mu:"),
         CallbackQueryHandler(tapped_language, r"^la:"),
         CallbackQueryHandler(tapped_forget, r"^fg:"),
         CallbackQueryHandler(tapped_draft, r"^d:"),
@@ -150,6 +162,11 @@ def routes() -> Sequence[Handler]:
         InlineQueryHandler(inline),
         ChatMemberHandler(my_place, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(filters.StatusUpdate.MIGRATE, migrated),
+        MessageHandler(filters.StatusUpdate.NEW_CHAT_MEMBERS | filters.StatusUpdate.CHAT_CREATED, was_added),
+        MessageHandler(
+            filters.StatusUpdate.FORUM_TOPIC_CLOSED | filters.StatusUpdate.GENERAL_FORUM_TOPIC_HIDDEN, closed
+        ),
+        MessageHandler(filters.StatusUpdate.FORUM_TOPIC_REOPENED, reopened),
         MessageHandler(private & filters.FORWARDED, forward),
         MessageHandler(private & (filters.LOCATION | filters.VENUE), position),
         MessageHandler(

@@ -13,6 +13,7 @@ from handlers.desk.pasting import pasted
 from handlers.desk.typing import typed
 from handlers.prompts import prompted
 from handlers.report import continued
+from handlers.settings import zone
 from handlers.speaking import say, toast
 from handlers.views import chat as views
 
@@ -33,6 +34,8 @@ async def words(update: Update, context: Context) -> None:
     assert message is not None
     text = (message.text or "").strip()
     if text and len(text) <= _LONGEST_NAME:
+        if await zone.typed(update, context, text):
+            return
         if await route.answer(update, context, text, asked=False):
             return
         named = places(text, context.regions)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers.desk.reader.matching import matching
-from handlers.desk.reader.model import Intent, ReadDraft, Reading
+from handlers.desk.reader.model import Intent, NoteWhy, ReadDraft, Reading
 from storage.batches import Entry
 from storage.doubts import EVENT, Choice, Doubt, Why, blocking
 from storage.model import Draft, Event, EventFacts, EventState, Kind, Source, TrafficState
+from storage.naming import fold
 from storage.stages import turned
 from storage.tallies import Counted
 
 #: So many open events are offered as the one that is meant.
 MOST_OFFERED = 5
+_NOTED = 200  # letters of what a note quotes
 _OVER = (Why.WHICH_LIFTED, Why.NOTHING_OPEN)
 #: What a newer report of an open event says anew; the rest of the event stays as the desk has it.
 _NEWS = (
@@ -48,11 +50,16 @@ class Settled:
 def planned(reading: Reading, events: Sequence[Event], now: datetime, unnamed: str) -> Planned:
     """The drafts, counts and notes of a reading; `unnamed` is what a count's source is called that says none."""
     entries = []
+    notes = [(note.why.value, note.text[:_NOTED]) for note in reading.notes]
     for read in reading.drafts:
         doubts = read.doubts
         if read.intent is Intent.LIFT:
             doubts = (*doubts, Doubt(EVENT, Why.WHICH_LIFTED))
-        settled = matched(read.facts, doubts, (), events, now)
+            if read.free and not _may_be_over(read, events):
+                notes.append((NoteWhy.NOTHING_OPEN.value, read.text[:_NOTED]))
+                continue
+        facts = read.facts.changed(campaign=_known_campaign(read.facts.campaign, events))
+        settled = matched(facts, doubts, (), events, now)
         entries.append(Entry(settled.facts, settled.doubts, settled.edits))
     counts = tuple(
         Counted(
@@ -66,7 +73,26 @@ def planned(reading: Reading, events: Sequence[Event], now: datetime, unnamed: s
         )
         for tally in reading.tallies
     )
-    return Planned(tuple(entries), counts, tuple((note.why.value, note.text[:200]) for note in reading.notes))
+    return Planned(tuple(entries), counts, tuple(notes))
+
+
+def _may_be_over(read: ReadDraft, events: Sequence[Event]) -> bool:
+    """Whether anything is open that a road told to be free may be about, at any of the places that it may mean."""
+    regions = [c for d in read.doubts if d.field == "region" for c in d.choices] or [Choice(())]
+    return any(matching(replace(read, facts=c.taken(read.facts)), events).events for c in regions)
+
+
+def _known_campaign(name: str | None, events: Iterable[Event]) -> str | None:
+    """The campaign that goes on under this name or a longer or shorter one, else the name as the text has it."""
+    if name is None:
+        return None
+    going = {e.facts.campaign for e in events if e.facts.campaign and _one_name(e.facts.campaign, name)}
+    return going.pop() if len(going) == 1 else name
+
+
+def _one_name(one: str, other: str) -> bool:
+    a, b = fold(one).split(), fold(other).split()
+    return a[: len(b)] == b[: len(a)]
 
 
 def _who(source: Source | None) -> Source | None:

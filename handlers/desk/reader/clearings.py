@@ -49,7 +49,9 @@ _OVER = re.compile(
     r"(?:transito|estado|situacion)\s*:\s*normal|ya (?:hay|existe) (?:pase|paso)|ya (?:se )?(?:puede pasar|"
     r"estan pasando|pasan)|ya esta libre|"
     r"(?<!sin )(?<!no )\bhay pase (?:libre|normal)|"
-    r"reopen(?:ed|s)?|re-opened|cleared|unblocked|lift(?:s|ed|ing)?(?= the| a| their| it| this| all|\.|,|"
+    r"(?:luego|despues|finalmente|ya|entonces|then|later) se (?:retir|repleg)(?:o|aron)|"
+    r"(?:then|later|finally) (?:withdrew|left the road)|reopen(?:ed|s)?|re-opened|cleared|unblocked|lift(?:s|ed|"
+    r"ing)?(?= the| a| their| it| this| all|\.|,|"
     r" on| after| at|$)|called off|"
     r"(?:is|are|was|were) (?:now )?(?:open|passable|clear)(?: again| to traffic)?|open(?:ed)? again|"
     r"(?:traffic|transit|flow)(?: \w+){0,4} "
@@ -74,13 +76,23 @@ _PARTLY = re.compile(
     r"pase restringido|restringid[oa]|restricted)\b"
 )
 #: Whoever was held and is set free opens no road.
-_PEOPLE = re.compile(
-    r"\b(?:deten|reten|pres[oa]s|rehen|policias|periodistas|dirigentes|personas|jovenes|trabajadores)\w*"
+_HELD = r"(?:deten|reten|pres[oa]s|rehen|policias|periodistas|dirigentes|personas|jovenes|trabajadores)\w*"
+_PEOPLE = re.compile(rf"\b{_HELD}")
+_PEOPLE_NEXT = re.compile(rf"(?:\s\w+){{0,3}}?\s{_HELD}")
+#: Schools and markets open as well.
+_NO_ROAD = re.compile(
+    r"\b(?:colegios?|escuelas?|clases|mercados?|comercios?|tiendas?|bancos?|agencias?|oficinas|servicios?|vuelos?|aeropuerto|"
+    r"abastecimiento|energia|agua|senal|internet|labores|actividades|atencion|schools?|flights?|airport|markets?|shops?|"
+    r"services?)\b[^.;,]{0,30}$"
 )
 _FOR_NOW = re.compile(
     r"\b(?:temporal(?:mente)?|momentane\w+|por (?:unas?|dos|tres|\d+) horas?|cada \w+ horas?|"
     r"por intervalos|intermitente\w*|temporari(?:ly|e)|"
     r"for (?:an|one|two|three|a few|\d+) hours?|every \w+ hours?|cuarto intermedio|por turnos|a ratos)\b"
+)
+_BLOCKED_FOR = re.compile(
+    r"\b(?:bloque\w+|cerr\w+|tom(?:aron|ada)|tras|luego de|despues de|after|blocked) (?:\w+ ){0,2}?(?:por )?(?:unas? |"
+    r"mas de )?\w+ horas?\b"
 )
 _ENDED_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"\b(?:paros?|huelgas?|strikes?|paralizacion)\b"), Kind.STRIKE),
@@ -99,12 +111,39 @@ _BLOCKADE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Clearing:
-    """Something that is over: `kind` where it is no road, `partly` where it is over by halves or for an hour."""
+    """Something that is over: `kind` where it is no road, `partly` where it is over by halves or for an hour.
+
+    `free` where it says only that a road is open or nothing is blocked, and not that it was before.
+    """
 
     start: int
     end: int
     kind: Kind | None = None
     partly: bool = False
+    free: bool = False
+
+
+#: What is done to a road, beside how it is: "liberaron", but not "con paso libre".
+_DONE = re.compile(
+    r"\b(?:liber[oa]\w*|levant\w+|suspend\w+|normaliz\w+|restablec\w+|reabr\w+|reabiert\w+|despej\w+|desbloque\w+|"
+    r"retir\w+|culmin\w+|termin\w+|finaliz\w+|conclu\w+|qued(?:o|a|an|aron)|habilit(?:o|aron|ad[ao]s?)|reanud\w+|"
+    r"abr(?:io|ieron)|logr\w+|consigu\w+|ya|depus\w+|desactiv\w+|pus\w+|acord\w+|decid\w+|cancel\w+|"
+    r"lifted|lifts?|reopen\w*|re-opened|cleared|unblocked|called|restored|resumed|again|no longer|back|now|"
+    r"ended|over|removed|lift\w*|nuevamente|volvi\w+)\b"
+)
+_NOTHING = re.compile(
+    r"\b(?:no (?:se )?(?:hay|registran?|reportan?|existen?|presentan?|hubo|tenemos|advierten?)|sin|ningun|ninguna|"
+    r"there (?:is|are) no|no)\s(?:(?:ningun|puntos? de|mas|reportes? de|any|reported|current|active|tipo de) ){0,2}"
+    r"(?:bloqueos?|piquetes?|interrupci?on(?:es)?|cierres? de (?:vias?|carreteras?)|roadblocks?|blockades?|road closures|"
+    r"vias? (?:bloqueadas?|interrumpidas?))\b"
+)
+
+
+def nothing_blocked(flat: str) -> Clearing | None:
+    """Where a sentence says that there is no blockade, None where it does not."""
+    match = _NOTHING.search(flat)
+    wished = match is not None and _NOT_SO.search(re.split(r"[;.]|, ", flat[: match.start()])[-1])
+    return Clearing(match.start(), match.end(), free=True) if match and not wished else None
 
 
 def clearing(flat: str) -> Clearing | None:
@@ -114,18 +153,22 @@ def clearing(flat: str) -> Clearing | None:
         before = re.split(r"[;.]|, ", before)[-1]
         if _NOT_SO.search(before) and not match[0].startswith(("ya ", "no longer")):
             continue
+        if _NO_ROAD.search(before):
+            continue
         if re.match(r"\s*(?:el |la )?(?:via|ruta|camino|carretera)s?\s+altern", after) or re.search(
             r"\baltern\w+", match[0]
         ):
             continue
         if _AGAIN.search(after) or (
-            match[0].rstrip("s").endswith(("liberado", "liberada")) and _PEOPLE.search(before)
+            match[0].rstrip("s").endswith(("liberado", "liberada", "liberaron", "libero"))
+            and (_PEOPLE.search(before) or _PEOPLE_NEXT.match(after))
         ):
             continue
-        if _FOR_NOW.search(flat) or _PARTLY.search(flat):
+        if _FOR_NOW.search(_BLOCKED_FOR.sub("", flat)) or _PARTLY.search(flat):
             return Clearing(match.start(), match.end(), None, True)
         kind = next((kind for pattern, kind in _ENDED_KINDS if pattern.search(match[0])), None)
         if kind is None and not _BLOCKADE.search(flat):
             kind = next((kind for pattern, kind in _ENDED_KINDS if pattern.search(flat)), None)
-        return Clearing(match.start(), match.end(), kind)
+        around = flat[max(0, match.start() - 25) : match.end() + 25]
+        return Clearing(match.start(), match.end(), kind, free=kind is None and not _DONE.search(around))
     return None

@@ -51,6 +51,13 @@ PARTS = (
 )
 
 
+#: What stands before "16 horas" where it is an hour of the day.
+_OF_CLOCK = re.compile(
+    r"(?:\b(?:las|a|desde|hasta|siendo|hora|horas|hrs|entre|al|hoy|ayer|manana|lunes|martes|miercoles|jueves|viernes|"
+    r"sabado|domingo|since|from|at|until|y|de (?:\d{1,2}|las \d{1,2}) a)\s|[:,(|/-]\s*|^\W*|\d\s)$"
+)
+
+
 def clocks_in(flat: str) -> list[tuple[int, int, time | None, tuple[time, ...], bool]]:
     """The hours said: where they stand, the hour, its readings where it has two, and whether it is but a part of the day."""
     found: list[tuple[int, int, time | None, tuple[time, ...], bool]] = []
@@ -61,6 +68,8 @@ def clocks_in(flat: str) -> list[tuple[int, int, time | None, tuple[time, ...], 
             flat[: match.start()],
         ) and not (match[1] or match[3]):
             continue
+        if match[11] and not _OF_CLOCK.search(flat[: match.start()]):
+            continue  # "12 horas varados" is how long
         hour, minute, half = _parts_of(match)
         if hour is None:
             continue

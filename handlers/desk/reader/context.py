@@ -23,4 +23,5 @@ class Context:
     dated: Told | None = None  # a heading that names but the day of what is below
     used: bool = True
     heading: Told | None = None
+    organisers: str | None = None
     country: bool = False

@@ -94,6 +94,8 @@ _RELATIVE = (
 )
 
 
+#: The day that was named before.
+SAME_DAY = re.compile(r"\b(?:es[ea] (?:mismo )?dia|(?:el|ese) mismo dia|that (?:same )?day|the same day)\b")
 _STREET = re.compile(
     r"\b(?:plaza|plazuela|av|avenida|jr|jiron|calle|parque|urb|urbanizacion|colegio|asociacion|aa\.? ?hh|"
     r"ovalo|mercado|hospital|estadio|puente)\.?"

@@ -1,4 +1,4 @@
-"""What a text says is not so: a rumour denied tells of no event."""
+"""What a text says is not so, or only asks: a rumour denied tells of no event, nor does a question."""
 
 from __future__ import annotations
 
@@ -11,11 +11,47 @@ _FALSE = re.compile(
     r"(?:it is|it's|is|are) (?:not true|untrue|false)|false (?:report|rumou?r)s?|den(?:y|ies|ied) (?:that|reports|any)|"
     r"rumou?rs? (?:of|that)|no such)\b"
 )
+#: "Corpac dice que no es cierto": all of what was told just before.
+_NONE_OF_IT = re.compile(
+    r"\b(?:no es (?:cierto|verdad)|(?:es|era|resulto) (?:totalmente |completamente )?(?:falso|falsa|mentira|un bulo)|"
+    r"(?:it|that|this) (?:is|was) (?:not true|untrue|false|fake)|is fake|fake news)\b(?! (?:que|that)\b)|"
+    r"\b(?:lo|la) (?:desmint\w+|desmient\w+|neg(?:o|aron))\b|"
+    r"\b(?:desmint\w+|desmient\w+|negaron|nego) (?:la|el|esa|ese|esta|este|dicha|dicho) (?:informacion|version|"
+    r"noticia|rumor|hecho|dato)\b|"
+    r"\bdenied (?:it|this|the (?:report|claim|rumou?r)s?)\b"
+)
+#: What stands behind this has nothing to do with what is told.
+_APART = re.compile(
+    r"\b(?:no (?:tiene|guarda|hay) (?:ninguna )?relacion con|nada que ver con|ajen[oa]s? al?|not (?:related|linked) "
+    r"to|unrelated to)"
+    r"\s(?:el |la |los |las |un |una |the |any )?(?:\w+ )?$"
+)
 _BUT = re.compile(r"[.;]|\b(?:pero|sino|aunque|sin embargo|lo cierto|but|however|instead|solo|mientras)\b")
 
 
 def denied(flat: str, at: int) -> bool:
     """Whether what stands at a place of a sentence is said not to be so."""
+    if _APART.search(flat[:at]):
+        return True
     return any(
         match.end() <= at and not _BUT.search(flat[match.end() : at]) for match in _FALSE.finditer(flat[:at])
     )
+
+
+def takes_back(flat: str) -> bool:
+    """Whether a sentence says of what was told before it that it is not so."""
+    return bool(_NONE_OF_IT.search(flat))
+
+
+_QUESTION = re.compile(
+    r"¿[^?¿]*(?:\?|$)|"
+    r"\b(?:alguien sabe|saben|sabes|sabe alguien|se sabe|quisiera saber|me pueden decir|pueden informar|quien sabe|"
+    r"consulta:?|"
+    r"(?:does |do )?any(?:one|body) knows?|can (?:someone|anyone) (?:tell|confirm))\b[^.;!?\n]*\??|"
+    r"^\W*(?:hay|is|are|esta|estan|sigue|siguen|se puede|can|does|do)\b[^.;!?]*\?"
+)
+
+
+def questions(flat: str) -> list[tuple[int, int]]:
+    """Where a sentence but asks: "¿hay bloqueo en Sicuani?"."""
+    return [match.span() for match in _QUESTION.finditer(flat)]

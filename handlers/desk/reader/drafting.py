@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from handlers.desk.reader.judging import kind_of
 from handlers.desk.reader.languages import language_of
@@ -11,6 +12,7 @@ from handlers.desk.reader.model import Choice, Doubt, Intent, ReadDraft, Why
 from handlers.desk.reader.placing import Shared, region_of
 from handlers.desk.reader.points import Point
 from handlers.desk.reader.roadsettling import on_road
+from handlers.desk.reader.sources import once
 from handlers.desk.reader.starting import started_of
 from handlers.desk.reader.telling import Told, World
 from storage.model import EventFacts, EventState, Kind, Language, Precision, Source, TrafficState
@@ -23,9 +25,17 @@ _SAID_BELOW = re.compile(r"\s*\b(?:fuentes?|sources?)\s*:\s*[^.:\n]{2,80}\.?\s*$
 def drafted(point: Point, shared: Shared, world: World) -> ReadDraft:
     """The draft of one point, with its doubts."""
     doubts: list[Doubt] = []
-    kind = None if point.clearing and point.clearing.kind is None else kind_of(point, doubts)
+    kind = (
+        None
+        if point.clearing and point.clearing.kind is None
+        else kind_of(point, doubts, protest=shared.protest)
+    )
     path = point.path or shared.path
     placed = on_road(point, path, doubts, world)
+    if point.others and placed.km_from is not None:
+        values = (placed.km_from, *point.others)
+        doubts.append(Doubt("km_from", Why.KM_UNCLEAR, tuple(Choice((("km_from", km),)) for km in values)))
+        placed = replace(placed, km_from=None, km_to=None, position=None)
     region = region_of(point, path, kind, placed, shared, doubts)
     facts = EventFacts(
         kind=kind,
@@ -37,7 +47,7 @@ def drafted(point: Point, shared: Shared, world: World) -> ReadDraft:
         sector=None if point.sector and point.venue and point.sector in point.venue else point.sector,
         place=point.venue,
         sources=_sources(point, shared),
-        organisers=_first(t.organisers for t in point.told),
+        organisers=_first(t.organisers for t in point.told) or point.organisers,
         demand=_first(t.demand for t in point.told),
     )
     if placed.position is not None and placed.km_from is not None:
@@ -62,7 +72,10 @@ def drafted(point: Point, shared: Shared, world: World) -> ReadDraft:
     text = _text(point)
     name = "summary_es" if language_of(text) is Language.ES else "summary_en"
     summary = _SAID_BELOW.sub("", text)[:LONGEST_SUMMARY] or None
-    return ReadDraft(facts.changed(**{name: summary}), tuple(doubts), intent, text)
+    free = point.clearing is not None and point.clearing.free
+    if point.clearing is None:
+        facts = facts.changed(campaign=_first(t.campaign for t in point.told) or shared.campaign)
+    return ReadDraft(facts.changed(**{name: summary}), tuple(doubts), intent, text, free)
 
 
 def _first(values: Iterable[str | None]) -> str | None:
@@ -128,7 +141,4 @@ def _adds_up(numbers: Sequence[int]) -> bool:
 
 def _sources(point: Point, shared: Shared) -> tuple[Source, ...]:
     own = [s for t in point.told for s in t.sources]
-    found: dict[str, Source] = {}
-    for source in (*own, *shared.everywhere):
-        found.setdefault(source.name.casefold(), source)
-    return tuple(found.values())[:10] or shared.sources
+    return once((*own, *shared.everywhere)) or shared.sources

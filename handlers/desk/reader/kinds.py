@@ -32,7 +32,7 @@ _FRAME = re.compile(
     r"(?: \w+){0,1}\s*$"
 )
 _HUMAN = re.compile(
-    r"\b(?:manifest\w+|protest\w+|pobladores|comuner[oa]s|ronder[oa]s|paro|huelga|strike|piquete\w*|"
+    r"\b(?:manifest\w+|protest\w+|[gj]ente|rondas?|pobladores|comuner[oa]s|ronder[oa]s|paro|huelga|strike|piquete\w*|"
     r"marcha\w*|movilizaci\w+|transportistas|"
     r"huelguistas|gremios?|sindicato\w*|organizaciones|vecinos|moradores|campesin[oa]s|agricultores|"
     r"mineros|demonstrators?|residents|villagers|"
@@ -81,7 +81,7 @@ _JOINED = re.compile(
 #: Buses that are "detenidos" are held up, nobody is arrested.
 _VEHICLES = re.compile(
     r"\b(?:vehiculos|buses|camion(?:es|etas)|unidades|carros|autos|trailers|cisternas|omnibus|transito|trafico|"
-    r"vehicles|trucks|viaje)\b(?:\s(?!personas|manifestantes|pobladores)\w+){0,4}\s$"
+    r"vehicles|trucks|viaje|carga|mercaderia|tourists|turistas)\b(?:\s(?!personas|manifestantes|pobladores)\w+){0,4}\s$"
 )
 #: Where one sentence names two, which of them is told and which is the background.
 _GRAVER = (
@@ -129,7 +129,8 @@ def hits(flat: str, original: str = "") -> list[Hit]:
                 continue  # the month
             if _JOINED.search(flat[: match.start()]) and kind is Kind.MARCH:
                 continue
-            if kind is Kind.ARRESTS and _VEHICLES.search(flat[max(0, match.start() - 60) : match.start()]):
+            held = kind is Kind.ARRESTS or match[0].startswith(("varad", "atasc", "atora"))
+            if held and _VEHICLES.search(flat[max(0, match.start() - 60) : match.start()]):
                 continue
             found.append(
                 Hit(

@@ -71,7 +71,8 @@ def _twins(one: Point, other: Point) -> bool:
         return bool(one.clearing) and akin([one], other.path)
     if one.own_road and other.own_road and one.road and other.road and not _same_road(one.road, other.road):
         return False
-    if one.venue and other.venue and one.venue != other.venue and one.told[0].sentence.bullet:
+    together = one.told[0].sentence is other.told[0].sentence  # "la salida a Puno y la salida a Cusco"
+    if one.venue and other.venue and one.venue != other.venue and (one.told[0].sentence.bullet or together):
         return False
     if not one.kinds and not other.kinds and one.block != other.block:
         return False

@@ -24,6 +24,8 @@ class NoteWhy(enum.StrEnum):
 
     NOT_A_PROTEST = "not_a_protest"
     CONTEXT = "context"  # an earlier time's deaths or events
+    DENIED = "denied"  # what the text itself says is not so
+    NOTHING_OPEN = "nothing_open"  # a road that is free, where nothing is open that could be lifted
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class ReadDraft:
     doubts: tuple[Doubt, ...] = ()
     intent: Intent = Intent.REPORT
     text: str = ""
+    free: bool = False  # says only that nothing is in the way, not that something was lifted
 
     def doubtful(self, name: str) -> bool:
         """Whether a doubt asks about this field."""

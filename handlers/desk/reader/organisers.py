@@ -27,7 +27,7 @@ _STOP = re.compile(
     r"[.;:!?)\n]|,?\s(?:desde|para|contra|en (?:contra|rechazo|demanda|la|el|los)|exig\w+|que|quienes|"
     r"a la altura|a partir|este|esta|hoy|ayer|manana|el (?:lunes|martes|miercoles|jueves|viernes|"
     r"sabado|domingo)|por (?:el|la|los|las|48|24|72)|along with|at|in|on|since|against|demanding|to|for|"
-    r"from|who|which|bloque\w+|acat\w+|march\w+|inici\w+|se)\s|,\s(?=\w+(?:an|en|aron|ieron|ed)\b)|\s\("
+    r"from|who|which|burn\w*|clos(?:ed|ing)|erect\w*|occup\w+|seiz\w+|gather\w*|block\w*|bloque\w+|acat\w+|march\w+|inici\w+|se)\s|,\s(?=\w+(?:an|en|aron|ieron|ed)\b)|\s\("
 )
 _ACT = (
     r"(?:bloque\w+|march\w+|recorr\w+|se movili\w+|cierr\w+|cerr\w+|tom(?:an|aron)|acat\w+|protest\w+|paraliz\w+|"
@@ -37,13 +37,14 @@ _ACT = (
     r"call\w*|clos(?:e|es|ed|ing)|shut\w*|demand\w*|reject\w*|cut|cuts|took|take|burn\w*|seiz\w+|"
     r"occup\w*|erect\w*|gather\w*|han|ha|estan|lanzan|quem\w+|control\w+|will|plan|se plant\w+|"
     r"se declar\w+|"
+    r"cumpl(?:en|ieron)|dej(?:an|aron)|ratific\w+|acuerda[n]?|acord\w+|comunic\w+|declar\w+|persist\w+|sigu?en|"
     r"restring\w+|interrump\w+|suspend\w+|obstacul\w+|held|stag\w+|lift\w+|on strike|saldran|toma)"
 )
 #: Groups that say who it is; "manifestantes" or "pobladores" do not.
-_GROUP = re.compile(
-    r"\b(?P<who>(?:(?:los |las |the |gremios? de |sindicatos? de |asociaci?on de |federacion de |"
+_WHO = (
+    r"(?P<who>(?:(?:los |las |the |gremios? de |sindicatos? de |asociaci?on de |federacion de |"
     r"organizaciones de |frente de |comite de |central de |dirigentes de )?"
-    r"(?:transportistas|mineros(?: artesanales| informales)?|comuneros|ronderos|rondas campesinas|"
+    r"(?:transportistas|mineros(?: artesanales| informales)?|comuneros|campesinos|ronderos|rondas campesinas|"
     r"agricultores|cafetaleros|azucareros|arroceros|algodoneros|castañeros|castaneros|pescadores|docentes|"
     r"maestros|estudiantes(?: universitarios)?|universitarios|"
     r"comerciantes|cocaleros|trabajadores|mototaxistas|choferes|camioneros|productores|"
@@ -58,7 +59,16 @@ _GROUP = re.compile(
     r"padres de familia|madres de familia|madres|jubilados|licenciados))"
     r"(?:\s(?:de|del|de la|of|from)\s(?:(?:el|la|los|las|san|santa|"
     r"the)\s)*[^\s,.;:()]+(?:\sy\s(?!\w+n\b)[^\s,.;:()]+)?)?)"
-    rf"(?=,?\s(?:de \w+ )?(?:\w+ )?{_ACT}\b)"
+)
+_GROUP = re.compile(rf"\b{_WHO}(?=,?\s(?:de \w+ )?(?:\w+ )?{_ACT}\b)")
+#: "Un plantón de comerciantes": whose it is.
+_OF_GROUP = re.compile(
+    r"\b(?:planton|marcha|paro|huelga|protesta|bloqueo|movilizacion|vigilia|caravana|paralizacion|concentracion)"
+    rf"(?: (?:pacific[ao]|indefinid[ao]|nacional|regional|de \d+ horas))*,? (?:de|de los|de las|del) {_WHO}\b"
+)
+_DONE_TO = re.compile(
+    r"\b(?:reten\w+|retien\w+|deten\w+|detuv\w+|secuestr\w+|liber\w+|hir\w+|herid\w+|muert\w+|arrest\w+|injur\w+)"
+    r"(?:\s(?:a|de|los|las|unos|al menos|\d+|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|\w+)){0,3}\s$"
 )
 _NAMED = re.compile(
     r"\b(?:Federaci[oó]n|Confederaci[oó]n|Sindicato|Frente|Central|Asociaci[oó]n|Asamblea|Coordinadora|"
@@ -95,7 +105,7 @@ def organisers(sentence: Sentence) -> str | None:
         after = flat[match.end() : match.end() + 90]
         if _ORG_ACTS.match(after):
             return _trim(match[0])
-    if group := _GROUP.search(flat):
+    if group := _acting(flat) or _OF_GROUP.search(flat):
         end = group.end("who")
         if sentence.text[group.start("who") : end].split()[-1][0].isupper() and (
             more := re.match(r"(?:\s[A-ZÁÉÍÓÚÑ][\w-]+)+", sentence.text[end:])
@@ -105,6 +115,12 @@ def organisers(sentence: Sentence) -> str | None:
         if len(text) <= _LONGEST:
             return text
     return None
+
+
+def _acting(flat: str) -> re.Match[str] | None:
+    """The first group that does something, and to whom nothing is done: not "retienen a 14 trabajadores"."""
+    groups = _GROUP.finditer(flat)
+    return next((g for g in groups if not _DONE_TO.search(flat[max(0, g.start() - 40) : g.start()])), None)
 
 
 def _trim(text: str) -> str:

@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 
 from handlers.desk.reader import commonwords
 from handlers.desk.reader.mentions import (
+    AMONG_STREETS,
     BODY,
     BY_NAME,
     ELSEWHERE,
@@ -24,6 +25,7 @@ from handlers.desk.reader.mentions import (
     part_of_longer,
     together,
     without_dateline,
+    without_its_brackets,
     without_route_ends,
     written_as_name,
 )
@@ -41,7 +43,7 @@ _MOST_NAMES = 27  # in one sentence: every department, and then some
 
 _PERU = re.compile(
     r"\b(?:todo el (?:pais|peru|territorio)|el pais|a nivel nacional|en el peru|a escala nacional|"
-    r"nationwide|the country|"
+    r"nationwide|the country(?!'s|(?:side)? (?:south|north|east|west|andes|capital))|"
     r"across peru|in peru|paro nacional|huelga nacional|(?:all|whole) (?:of )?(?:the )?(?:country|peru)|"
     r"territorio nacional|"
     r"peru held|vias nacionales|red vial nacional|national strike|peru's)\b"
@@ -111,7 +113,7 @@ class Index:
             if not m.perhaps or beside_its_region(sentence, m, found) or any(r.at(m.name) for r in along)
         ]
         found = without_route_ends(sentence, without_dateline(sentence, found))
-        return together(sentence, on_the_way(sentence, found))
+        return together(sentence, without_its_brackets(sentence, on_the_way(sentence, found)))
 
     def _at(
         self, sentence: Sentence, words: list[tuple[str, int, int]], at: int, taken: list[tuple[int, int]]
@@ -144,6 +146,8 @@ class Index:
             if not BY_NAME.search(venue[0]):
                 return None
             written = False  # "Puente Virú" is at Virú where the road has a post of that name
+        if AMONG_STREETS.search(before[-90:]):
+            return None
         if level is not None:
             kept = tuple((claim, region) for claim, region in bearers if region.level == level)
             bearers = kept or bearers
@@ -156,7 +160,7 @@ class Index:
             weight = 3
         if re.match(r"\s*(?:-|–|/)\s*(?:[a-z])", after) and weight == 3 and "/" not in after[:3]:
             weight = 2
-        if level is None and commonwords.is_common(name) and part_of_longer(sentence.text, start, end):
+        if level is None and part_of_longer(sentence.text, start, end, common=commonwords.is_common(name)):
             return None
         return Mention(
             start, end, name, bearers, weight, town, level is not None, called_local(before), not written
@@ -166,9 +170,9 @@ class Index:
         """Every folded name of a region or a post."""
         return self._names.keys()
 
-    def codes(self, name: str) -> tuple[str, ...]:
-        """The codes of the regions that bear a folded name."""
-        return tuple(region.code for _, region in self._names.get(name, ()))
+    def codes(self, name: str, *, own: bool = False) -> tuple[str, ...]:
+        """The codes of the regions that bear a folded name, with `own` not by their capital's."""
+        return tuple(region.code for claim, region in self._names.get(name, ()) if claim < 2 or not own)
 
     def name_at(self, flat: str, at: int) -> int:
         """How many letters the longest name of a place that begins here takes, 0 for none."""

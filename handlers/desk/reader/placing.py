@@ -41,6 +41,8 @@ class Shared:
     everywhere: tuple[Source, ...]
     path: tuple[Mention, ...]
     gazetteer: Gazetteer
+    campaign: str | None = None
+    protest: bool = False  # the text speaks of people who protest, and of nothing else that shuts roads
 
 
 def region_of(
@@ -65,6 +67,8 @@ def region_of(
         here = settle(path, around, kind).region
         doubts.append(_regions_asked(("", here) if here else ("",), _word(path)))
         return None
+    if point.square and not point.own_path:
+        return point.square
     if path:
         km = placed.km_from
         settled = settle(path, around, kind, road=placed.road, km=km, venue=venue)
@@ -72,11 +76,20 @@ def region_of(
             path = ()  # A place of an earlier sentence; this kilometre lies elsewhere.
         elif settled.region is not None:
             region = settled.region
+            if point.rival and (rival := settle(point.rival, (), kind, venue=venue).region) not in (
+                None,
+                region,
+            ):
+                # "Machu Picchu: … from Ollantaytambo": the text is about one, it happens at one of them.
+                doubts.append(_regions_asked((region, rival or ""), _word(path)))
+                return None
             if other := _named_after(point, path, region, shared.gazetteer):
                 doubts.append(_regions_asked((region, other), _word(path)))
                 return region[:4] if region[:4] == other[:4] else region[:2]
             if settled.choices:
                 doubts.append(_regions_asked(settled.choices, _word(path), blocks=False))
+            if _reaches_out(point, placed, region):
+                return region[:4]
             if point.square and point.square.startswith(region):
                 return point.square
             return region
@@ -108,6 +121,16 @@ def region_of(
     return None
 
 
+def _reaches_out(point: Point, placed: OnRoad, region: str) -> bool:
+    """Whether a stretch ends in another district of the province, as the text says: "desde Sicuani hasta Maranganí"."""
+    if len(region) < 6 or placed.road is None or placed.km_to is None:
+        return False
+    ends = [
+        m for t in point.told for m in t.mentions if any(c[:4] == region[:4] and c != region for c in m.codes)
+    ]
+    return any(placed.road.named_near([m.name], placed.km_to) for m in ends if region not in m.codes)
+
+
 def _named_after(point: Point, path: Sequence[Mention], region: str, regions: Gazetteer) -> str | None:
     """The other district that a bridge or a toll is named after, where it may as well lie there."""
     match = re.fullmatch(
@@ -115,7 +138,14 @@ def _named_after(point: Point, path: Sequence[Mention], region: str, regions: Ga
         point.venue or "",
         re.IGNORECASE,
     )
-    if match is None or path[0].sure or len(region) < 6:
+    if match is None or path[0].sure:
+        return None
+    if len(region) != 4 and any(len(code) == 2 for code in path[0].codes) and not path[0].town:
+        # "Puno: bloqueado el puente Ilave" may be at Ilave.
+        far = regions.find(match[1], narrow=True, within=region[:2]).region
+        if far is not None and len(far.code) == 6 and far.code != region and fold(far.name) == fold(match[1]):
+            return far.code
+    if len(region) < 6:
         return None
     town = next((m for m in path[1:] if m.weight >= 2 and not m.sure), None)
     if fold(match[1]) == path[0].name and town is not None and path[0].perhaps:
@@ -166,6 +196,12 @@ def _unknown(point: Point, regions: Gazetteer) -> Doubt:
         code = _EXITS.get(match[1].lower())
         if code is not None:
             return Doubt("region", Why.REGION_UNKNOWN, (Choice((("region", code),)),), point.venue)
+    passed = [m for told in point.told for m in told.mentions if m.weight == 0]
+    if passed:
+        # "Vengo de Písac, el puente está cerrado": there, or on the way.
+        codes = dict.fromkeys(settle((m,), (), None).region or "" for m in passed[:4])
+        choices = tuple(Choice((("region", code),)) for code in codes if code)
+        return Doubt("region", Why.REGION_UNKNOWN, choices, _word(passed))
     for told in point.told[:2]:
         text = told.sentence.text
         match = re.search(r"\b(?:[Ee]n|EN|[Ii]n|de|DE|d)\s+((?:(?:el|la|San|Santa)\s)?[^\W\d_]{4,})", text)

@@ -34,6 +34,9 @@ class Point:
     country: bool = False
     before: Point | None = None  # what was told just before, at the same place
     listed: bool = False  # one of a list, so no other is the same
+    organisers: str | None = None  # as the heading above names them
+    rival: tuple[Mention, ...] = ()  # another place that it may be as well
+    others: tuple[float, ...] = ()  # other kilometres that the text gives for it
     soft: bool = False  # only the state of a road is said, not who shut it
 
     @property
@@ -57,7 +60,7 @@ def _own_codes(path: Iterable[Mention]) -> list[str]:
     return [c for m in path for c in ([r.code for claim, r in m.bearers if claim < 2] or m.codes)]
 
 
-_CROWDS = frozenset({Kind.MARCH, Kind.SIT_IN, Kind.STRIKE})
+CROWDS = frozenset({Kind.MARCH, Kind.SIT_IN, Kind.STRIKE})
 
 
 _ARTICLE = re.compile(r"\b(?:la|el|esta|este|dicha|dicho|the|this|su)\s$")
@@ -72,7 +75,7 @@ def same_kind(found: Sequence[Kind], point: Point) -> bool:
 
 def spoken_of(told: Told, found: Sequence[Kind], points: Sequence[Point]) -> bool:
     """Whether "la movilización" is but another word for the sit-in that was told of."""
-    if not found or found[0] not in _CROWDS or not all(set(p.kinds) & _CROWDS for p in points):
+    if not found or found[0] not in CROWDS or not all(set(p.kinds) & CROWDS for p in points):
         return False
     first = told.hits[0]
     return bool(_ARTICLE.search(told.sentence.plain[: first.start]))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from handlers.desk.reader.days import SAME_DAY
 from handlers.desk.reader.drafting import drafted
 from handlers.desk.reader.loci import loci
 from handlers.desk.reader.mentions import Mention
@@ -16,11 +18,11 @@ from handlers.desk.reader.placing import Shared
 from handlers.desk.reader.points import Point
 from handlers.desk.reader.sentences import cleaned, sentences
 from handlers.desk.reader.settling import settle
+from handlers.desk.reader.sources import once
 from handlers.desk.reader.tallies import Count, earlier_alone
 from handlers.desk.reader.telling import Told, World, tell
-from handlers.desk.reader.times import dateline
+from handlers.desk.reader.times import When, dateline
 from handlers.desk.reader.walking import points_in
-from storage.model import Source
 from storage.regions import Gazetteer
 from storage.roads import Roads
 
@@ -36,10 +38,24 @@ def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneI
     if written is not None:
         world = World(world.places, roads, min(written, now), zone)
     tolds = [tell(sentence, world) for sentence in parts]
+    tolds = _same_days(tolds)
     points, notes, loose = points_in(tolds)
     shared = _shared(tolds, points, loose, regions)
     drafts = tuple(drafted(point, shared, world) for point in points[:MOST_DRAFTS])
     return Reading(_distinct(drafts), _tallies(tolds, shared, world), tuple(notes))
+
+
+def _same_days(tolds: Sequence[Told]) -> list[Told]:
+    """The sentences with the day that "ese mismo día" takes up from the one before."""
+    day, found = None, []
+    for told in tolds:
+        days = [w.day for w in told.moments if w.day is not None and w.role not in ("report", "other")]
+        if day is not None and not days and (same := SAME_DAY.search(told.sentence.plain)):
+            hours = tuple(replace(w, day=day) for w in told.moments if w.hour or w.hours)
+            told = replace(told, moments=hours or (When(same.start(), same.end(), day, None),))
+        day = days[-1] if days else day
+        found.append(told)
+    return found
 
 
 def _shared(
@@ -49,18 +65,24 @@ def _shared(
     counting = [told for told in loose if told.tallies]
     named = [told for told in tolds if told.sources]
     of_points = [told for told in named if not any(told is one for one in counting)]
-    sources: dict[str, Source] = {}
-    for told in of_points or named:
-        for source in told.sources:
-            sources.setdefault(source.name.casefold(), source)
-    everywhere: dict[str, Source] = {}
-    for told in loose:
-        if not told.tallies or (len(sources) == 1 and not of_points):
-            for source in told.sources:
-                everywhere.setdefault(source.name.casefold(), source)
-    return Shared(
-        tuple(sources.values())[:10], tuple(everywhere.values())[:10], _only_place(tolds, points), regions
-    )
+    sources = once(source for told in of_points or named for source in told.sources)
+    alone = len(sources) == 1 and not of_points
+    everywhere = once(source for told in loose if alone or not told.tallies for source in told.sources)
+    # A heading, or a sentence that tells of nothing else, names the campaign of all; an event names its own.
+    campaigns = {told.campaign for told in (*loose, *tolds[:1]) if told.campaign and not told.ahead}
+    campaign = campaigns.pop() if len(campaigns) == 1 else None
+    place = _only_place(tolds, points)
+    return Shared(sources, everywhere, place, regions, campaign, _of_protest(tolds, points))
+
+
+_BLOCKADES = re.compile(r"\b(?:bloqueos?|piquetes?|road ?blocks?|blockades?)\b")
+
+
+def _of_protest(tolds: Sequence[Told], points: Sequence[Point]) -> bool:
+    """Whether all that is shut in a text is shut by people: it speaks of them, and of no landslide or accident."""
+    sure = any(point.kinds and not point.soft for point in points)
+    said = any(told.human or _BLOCKADES.search(told.sentence.plain) for told in tolds)
+    return (sure or said) and not any(told.natural for told in tolds)
 
 
 def _only_place(tolds: Sequence[Told], points: Sequence[Point]) -> tuple[Mention, ...]:
@@ -86,27 +108,32 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
         if found and not told.tallies and found[-1].earlier is None and not told.hits:
             # "Hay 53 puntos. Ayer eran 46."
             found[-1] = replace(found[-1], earlier=earlier_alone(told.sentence.plain))
+        source = next(iter(told.sources), None) or next(iter(shared.sources), None)
+        at = source.at if source is not None and source.at else world.now
         for count in told.tallies:
             path = _path_of(count, paths) or (paths[0] if len(paths) == 1 else () if paths else heading)
-            region = settle(path, around, None).region if path else ""
-            source = next(iter(told.sources), None) or next(iter(shared.sources), None)
+            whole = told.country or told.shares or count.counted == "regions_affected" or _beyond(told, count)
+            region = "" if whole or not path else settle(path, around, None).region or ""
             tally = ReadTally(
-                ""
-                if told.country or count.counted == "regions_affected" or _beyond(told, count)
-                else region or "",
-                count.counted,
-                count.value,
-                count.qualifier,
-                count.earlier,
-                source.at if source is not None and source.at else world.now,
-                source,
-                told.sentence.text,
+                *(region, count.counted, count.value, count.qualifier, count.earlier),
+                *(at, source, told.sentence.text),
             )
-            if not any(
-                (t.region, t.counted, t.value) == (tally.region, tally.counted, tally.value) for t in found
-            ):
-                found.append(tally)
+            _note_down(tally, found)
+        for share in told.shares:
+            mention = next(m for m in told.mentions if m.start == share.at)
+            if (part := settle((mention,), (), None).region) is not None:
+                _note_down(
+                    ReadTally(
+                        part, "blocked_points", share.value, None, None, at, source, told.sentence.text
+                    ),
+                    found,
+                )
     return tuple(found)
+
+
+def _note_down(tally: ReadTally, found: list[ReadTally]) -> None:
+    if not any((t.region, t.counted, t.value) == (tally.region, tally.counted, tally.value) for t in found):
+        found.append(tally)
 
 
 def _beyond(told: Told, count: Count) -> bool:

@@ -203,8 +203,8 @@ def _routes(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMention
         if len(names) >= 2 and "-" in flat[begin:end]:
             nested = any(
                 a.startswith(b) or b.startswith(a)
-                for a in places.codes(names[0])
-                for b in places.codes(names[1])
+                for a in places.codes(names[0], own=True)
+                for b in places.codes(names[1], own=True)
             )
             tail = re.match(r"\s*(?:highway|road|route|stretch)\b", flat[end:])
             if tail or not nested:

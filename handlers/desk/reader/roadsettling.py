@@ -59,7 +59,9 @@ def on_road(point: Point, path: Sequence[Mention], doubts: list[Doubt], world: W
     alone = best and len({f.road.code for f in best}) == 1 and _in_department(best[0], codes)
     if several and codes and km is not None and best and best[0].rank < _RANK[Lies.YES] and not alone:
         # Roads that share a name are told apart by a yes, not by a perhaps.
-        doubts.append(_roads_asked(best))
+        doubts.append(_roads_asked([*best, *fits]))
+        if best[0].rank == _RANK[Lies.UNKNOWN] and len(values) == 1:
+            doubts.append(_km_asked(Why.ROAD_REGION, values, to, blocks=False))
         return OnRoad(
             None, None, None, values[0] if len(values) == 1 else None, to if len(values) == 1 else None
         )

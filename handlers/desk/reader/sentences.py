@@ -36,6 +36,7 @@ _PLAIN = _Plain(
         0x2010: "-",
         0x2011: "-",
         0x09: " ",
+        0x23: " ",  # a hashtag is the word after it
     }
 )
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0f\u20e3\u00ad]")
@@ -56,8 +57,13 @@ _STAMP = re.compile(
     r"^\W*\[?\d{1,2}/\d{1,2}(?:/\d{2,4})?,?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?\]?\s*-?\s*"
     r"(?:\+?[\d ]{6,}|[^:\n]{2,30}):\s+"
 )
-_EVENT = r"\b(?:bloque|liber|levant|suspend|restablec|march|paro\b|enfrent|acord|tregua|planton|blocked|clash|strike|reopen)"
-_PARTED = re.compile(rf"(;\s)(?=[^;]*{_EVENT})")
+_EVENT = (
+    r"\b(?:bloque|liber|levant|suspend|restablec|march|paro\b|enfrent|acord|tregua|planton|blocked|clash|strike|reopen|closed\b|shut\b|cut\b|cortad|"
+    r"cerrad|interrump|restring)"
+)
+_PARTED = re.compile(
+    rf"(;\s)(?=[^;]*{_EVENT}|(?:y )?en [^;,.]{{3,30}}, (?:el|la|los|las|tambien|a la altura|en|hay)\b)"
+)
 _BUT = re.compile(
     r"([;,]\s*(?:sin embargo,?|pero|mientras(?: que)?|en tanto,?|aunque|however,?|but|while|meanwhile,?)\s)"
     r"(?=[^.;]{0,60}\b(?:sigue|continua|permanece|mantien|persiste|todavia|still|remain|continue)\w*)"

@@ -43,6 +43,8 @@ def settle(
     """The region of one place: `path` is its own name and what contains it, `around` the codes of other names near by."""
     if not path:
         return Settled()
+    # "Sector Santa Rosa, distrito Inambari" is no district elsewhere that bears the name.
+    path = [m for m in path if not (m.local and any(o.sure and not _holds(o, m) for o in path))] or path
     own = _narrowest_name(path)
     candidates = [(claim, region.code) for claim, region in own.bearers]
     for other in path:
@@ -91,6 +93,10 @@ def settle(
             return Settled(picks[eminent[0]], tuple(picks.values()), None, against)
         return Settled(None, tuple(picks.values()), certain, against)
     return Settled(_level_of(candidates, own, kind, road, km, venue), (), None, against)
+
+
+def _holds(outer: Mention, inner: Mention) -> bool:
+    return any(code.startswith(wide) for code in inner.codes for wide in outer.codes)
 
 
 def _narrowest_name(path: Sequence[Mention]) -> Mention:

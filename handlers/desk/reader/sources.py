@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 
 from handlers.desk.reader.sentences import Sentence, plain
@@ -78,10 +79,6 @@ _STOP = re.compile(
     r"[,;:!?()\n|]|\.(?:\s|$)|\s(?:que|en|el|la|los|desde|hay|se|this|on|at|there|hoy|ayer|a las|quien|un|"
     r"una|that|in|as|and|with|con|tras|aun|informo|indico|reporto)\s"
 )
-_LEAD = re.compile(
-    r"^\W*(?:#?(?:alerta|urgente|ahora|ultimo minuto|ultima hora|atencion|breaking|update|"
-    r"actualizacion)\W+)?(?P<name>[^:|]{2,40}?)\s*(?::|\||\binforma\b|-\s)"
-)
 _WITNESS = re.compile(
     r"\b(?:testigos?|witness(?:es)?|eyewitness(?:es)?|usuarios? report\w+|lector(?:es)?|oyente(?:s)?)\b|"
     r"\b(?:estoy (?:en|aqui|atrapad\w|varad\w|parad\w)|estamos (?:en|aqui|atrapad\w+|varad\w+|parad\w+)|"
@@ -95,6 +92,17 @@ _AUTHORITIES = re.compile(
 )
 _POLICE_NOTE = re.compile(
     r"\bnota (?:informativa|de agente|policial)\b.*\b(?:regpol|frenpol|divpol|divopus|comisaria|pnp)\b|\bregpol\b"
+)
+#: "Informó la Policía": by its bare name where it speaks, not where it is only there.
+_POLICE_SAYS = re.compile(
+    rf"\b{_SAYS} (?:la )?policia\b|\bpolicia {_SAYS}\b|\b(?:segun|de acuerdo con) la policia\b|"
+    r"\bpolice (?:said|say|reported|confirmed|told)\b"
+)
+#: What joins the second of two sources to the first: "según Onda Azul y Sutran".
+_AND_BY = re.compile(r"\s*(?:,|/|,? (?:y|e|and))\s*(?:la |el |al? |de |del |the )*")
+_BEFORE_HOUR = re.compile(
+    rf"(?:(?<![\w-])(?:{'|'.join(pattern for _, pattern in _KNOWN)})|"
+    r"\b(?:radio|diario|canal|tv|noticias) \w+(?: \w+)?|(?<!\w)@\w+)[\s,:(|-]{0,4}$"
 )
 _URL = re.compile(r"https?://[^\s)»”\"']+")
 _HANDLE = re.compile(r"(?<![\w@.])@(\w{3,30})")
@@ -116,20 +124,22 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
     urls = _URL.findall(text)
     for match in _FIELD.finditer(flat):
         raw = _URL.sub("", text[match.start(1) : match.end(1)])
-        for part in re.split(r"\s*(?:[,/]|\by\b|\band\b)\s*", raw):
+        for part in re.split(r"\s*(?:[,/+]|\by\b|\band\b|\s[-–]\s)\s*", raw):
             add(re.split(r"\.\s|\.$", part)[0])
     for match in _SEGUN.finditer(flat):
         stop = _STOP.search(flat, match.end())
         end = min(stop.start() if stop else len(flat), match.end() + _LONGEST)
         name = text[match.end() : end]
         words = name.split()
-        known = (
-            next((m for _, p in _KNOWN_COMPILED if (m := p.search(plain(name)))), None)
-            if len(words) <= 8
-            else None
+        known = min(
+            (m for _, p in _KNOWN_COMPILED if len(words) <= 8 and (m := p.search(plain(name)))),
+            key=lambda m: m.start(),
+            default=None,
         )
         if known:
             add(known[0])
+            for also in _joined(flat, match.end() + known.end()):
+                add(also)
         elif words and match[0].split()[0] not in ("via", "per") and len(words) <= 8 and _like_source(name):
             add(name)
     for _, pattern in _KNOWN_COMPILED:
@@ -150,7 +160,7 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
                 or (re.search(r"[(\[-]\s*$", before) and re.match(r"\s*[)\]]|\s*$", after))
             ):
                 add(match[0])
-    if _POLICE_NOTE.search(flat):
+    if _POLICE_NOTE.search(flat) or (_POLICE_SAYS.search(flat) and "pnp" not in found):
         add("PNP")
     for match in _TOLD_BY.finditer(text):
         add(match[1])
@@ -167,6 +177,31 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
         else:
             for url in urls:
                 add(re.sub(r"^https?://(?:www\.)?([^/]+).*$", r"\1", url), url.rstrip(".,"))
+    return tuple(found.values())[:MOST]
+
+
+def _joined(flat: str, at: int) -> list[str]:
+    """The known sources that a list goes on with from here."""
+    found = []
+    while joined := _AND_BY.match(flat, at):
+        more = next((m for _, p in _KNOWN_COMPILED if (m := p.match(flat, joined.end()))), None)
+        if more is None:
+            break
+        found.append(more[0])
+        at = more.end()
+    return found
+
+
+def said_before(flat: str, at: int) -> bool:
+    """Whether a source stands right before, as in "Sutran 09:40": then that is when it spoke."""
+    return bool(_BEFORE_HOUR.search(flat[max(0, at - 45) : at]))
+
+
+def once(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Each source once, also where two names are the same one's: "Radio Pachamama", "Pachamama Radio"."""
+    found: dict[str, Source] = {}
+    for source in sources:
+        found.setdefault(plain(_canonical(source.name)), source)
     return tuple(found.values())[:MOST]
 
 

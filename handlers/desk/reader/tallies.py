@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.desk.reader.counts import Counts
+from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.numbers import NUMBER, value
 
 _NUM = rf"(?P<n>{NUMBER})"
@@ -57,6 +59,9 @@ _EARLIER = re.compile(
     rf"reportaron)) )?(?:de )?(?:anoche|ayer|la vispera|last night|yesterday)\b|"
     rf"\b(?P<l>{NUMBER})\s{_THEN}"
 )
+_BEFORE_NOW = re.compile(
+    rf"\b(?:antes|anteriormente|previamente|horas antes|earlier)\b|{_THEN}|\b(?:from|frente a|up|down)\b"
+)
 _CASUALTIES = re.compile(
     r"\b(?:suman|sumaron|ascend\w+|asciende\w*|total|acumulad\w+|a la fecha|hasta (?:la fecha|el momento|"
     r"ahora)|van|death toll|toll|rises? to|rose to|stands? at|se eleva\w*|elevo|balance|"
@@ -84,6 +89,32 @@ class Count:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of a count belongs to the place named at `at`."""
+
+    at: int
+    value: int
+
+
+_SHARE = re.compile(
+    r"\s*(?:\(|:|con|-|–)?\s*(?P<n>\d{1,3})\)?(?=\s*(?:[,;.)]|$|(?:y|e|and)\b|puntos?\b|points?\b))"
+)
+_SHARE_BEFORE = re.compile(r"(?<![\w/+.,:-])(?P<n>\d{1,3})\s(?:puntos? )?(?:en|in)\s$")
+
+
+def shares_in(flat: str, mentions: Sequence[Mention], tallies: Sequence[Count]) -> tuple[Share, ...]:
+    """How a count is made up of places: "72 puntos: Puno 28, Cusco 15"; nothing unless two places have a number."""
+    if not any(t.counted == "blocked_points" for t in tallies):
+        return ()
+    found = []
+    for mention in mentions:
+        match = _SHARE.match(flat, mention.end) or _SHARE_BEFORE.search(flat[: mention.start])
+        if match is not None:
+            found.append(Share(mention.start, int(match["n"])))
+    return tuple(found) if len(found) > 1 else ()
+
+
 def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
     """The counts that a sentence gives; hurt and dead only as a sum, and not where it tells of one place (`local`)."""
     tallies: list[Count] = []
@@ -103,7 +134,9 @@ def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
                     continue
                 if number == 1 or (number < 2 and counted == "roads_affected"):
                     continue
-                if any(t.counted == counted for t in tallies) or _is_earlier(flat, match.start("n")):
+                if any(t.counted == counted for t in tallies):
+                    continue
+                if _is_earlier(flat, match.start("n")) and (tallies or _BEFORE_NOW.search(flat)):
                     continue
                 if counted == "roads_affected" and re.search(
                     r"\b(?:puntos?|points?|tramos) (?:de|en|of|on)\s*$", before

@@ -9,11 +9,12 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.desk.reader import kinds, tenses, times
-from handlers.desk.reader.clearings import Clearing, clearing
+from handlers.desk.reader.campaigns import campaign_in
+from handlers.desk.reader.clearings import Clearing, clearing, nothing_blocked
 from handlers.desk.reader.counts import Counts, counts
 from handlers.desk.reader.days import MONTHS
 from handlers.desk.reader.demands import demand
-from handlers.desk.reader.denials import denied
+from handlers.desk.reader.denials import denied, questions, takes_back
 from handlers.desk.reader.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.organisers import organisers
@@ -21,7 +22,7 @@ from handlers.desk.reader.places import Index, whole_country
 from handlers.desk.reader.roadnames import RoadMention, roads_in
 from handlers.desk.reader.sentences import Sentence
 from handlers.desk.reader.sources import sources_in
-from handlers.desk.reader.tallies import Count, tallies_in
+from handlers.desk.reader.tallies import Count, Share, shares_in, tallies_in
 from handlers.desk.reader.times import When
 from handlers.desk.reader.traffic import traffic_states
 from handlers.desk.reader.venues import sector_in, venue_in
@@ -65,6 +66,9 @@ class Told:
     demand: str | None
     sources: tuple[Source, ...]
     tallies: tuple[Count, ...]
+    shares: tuple[Share, ...]  # of the count, by place
+    takes_back: bool  # it says that what was told before it is not so
+    campaign: str | None
 
     @property
     def eventful(self) -> bool:
@@ -92,12 +96,13 @@ def tell(sentence: Sentence, world: World) -> Told:
         asked = None  # What people ask to be lifted goes on.
     # What people ask for, and who says so, tells nothing of what happens: "piden cesar la represión".
     event = _without(flat, [(asked[1], asked[2])] if asked else [])
+    event = _without(event, questions(event))
     hits = kinds.hits(event, sentence.text)
     hits = [h for h in hits if not denied(event, h.start)]
     feast = kinds.feast(event) and not kinds.human(event)
     past = _of_past_year(flat, world)
     hits = [] if feast or past else hits
-    over = clearing(event)
+    over = clearing(event) or (None if hits or kinds.generic(event) else nothing_blocked(event))
     if over is not None and over.partly:
         hits = hits or [kinds.Hit(Kind.BLOCKADE, over.start, over.end)]
         over = None
@@ -119,9 +124,18 @@ def tell(sentence: Sentence, world: World) -> Told:
     people = replace(counts(event), other_time=True) if past else counts(event)
     local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
     moments = times.moments(flat, world.now, world.zone, future=ahead)
+    if not hits and not kinds.generic(event) and tenses.to_come(sentence.text):
+        # What is to come beside what is told: when it will be is no start.
+        moments = [replace(w, role=w.role or "other") for w in moments]
     if ending is not None:
         # The day on which it is to end is not the one on which it began.
         moments = [replace(w, role="until") if w.start > ending or not w.role else w for w in moments]
+    campaign = campaign_in(event)
+    if campaign is not None and any(h.kind is not Kind.STRIKE for h in hits):
+        # "Paro nacional del 4 de enero: bloquean …" does not say since when they block.
+        named = range(campaign.start, campaign.end)
+        moments = [replace(w, role="other") if w.start in named else w for w in moments]
+    sums = tallies_in(event, people, local=local)
     reported = next((w for w in moments if w.role == "report"), None)
     at = _moment(reported, world) if reported else None
     return Told(
@@ -146,7 +160,10 @@ def tell(sentence: Sentence, world: World) -> Told:
         organisers(sentence),
         asked[0] if asked else None,
         sources_in(sentence, at),
-        tuple(tallies_in(event, people, local=local)),
+        tuple(sums),
+        shares_in(flat, mentions, sums),
+        not hits and takes_back(flat),
+        campaign.name if campaign else None,
     )
 
 

@@ -23,11 +23,27 @@ _FUTURE = re.compile(
 
 def ahead(flat: str) -> bool:
     """Whether a sentence tells of what is to come and not of what goes on."""
+    if _RESOLVED.match(flat):
+        return True
     match = _FUTURE.search(flat)
     if match is None or _GOES_ON.search(flat):
         return False
     # "Tomaron el local y anuncian que …": what was done stays done.
     return not _DONE.search(flat[: match.start()])
+
+
+#: What an assembly resolves, point by point: "1. Acatar un paro de 24 horas".
+_RESOLVED = re.compile(
+    r"\W*(?:acatar|realizar|iniciar|convocar|participar|bloquear|tomar|marchar|paralizar|llevar a cabo|radicalizar|"
+    r"movilizar(?:se|nos)?|concentrar(?:se|nos)?|reiniciar|retomar|sumar(?:se|nos))\b"
+)
+#: "Se instalará", "partirán": the future by its accent, which names in capitals may bear as well.
+_WILL = re.compile(r"(?<!\w)[a-záéíóúñ]{2,}rán?(?!\w)")
+
+
+def to_come(text: str) -> bool:
+    """Whether a verb of a sentence, as it is written, stands in the future."""
+    return any(match[0].endswith(("rá", "rán")) for match in _WILL.finditer(text))
 
 
 _DONE = re.compile(

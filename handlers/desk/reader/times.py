@@ -10,13 +10,16 @@ from zoneinfo import ZoneInfo
 from handlers.desk.reader.clocks import clocks_in
 from handlers.desk.reader.days import MONTH, days_in, undated
 from handlers.desk.reader.numbers import NUMBER, value
+from handlers.desk.reader.sources import said_before
 
 _AGO = re.compile(
-    rf"\b(?:(?:desde )?hace\s+(?:mas de |unas? |unos |casi )?({NUMBER})\s+(minutos?|min|horas?|hrs?|dias?|"
+    rf"\b(?:(?:desde )?(?:h?ace|h?ase)\s+(?:ya |como |mas de |unas? |unos |casi )*({NUMBER})\s+(minutos?|min|h?oras?|"
+    rf"hrs?|dias?|"
     rf"semanas?)|"
-    rf"({NUMBER})\s+(minutes?|hours?|days?|weeks?)\s+ago|(?:for the (?:past|last)|llevan|lleva|llevamos|"
-    rf"van|cumplen)\s+(?:mas de |ya |over |more than |about |casi )?({NUMBER})\s+(horas?|hours?|dias?|"
-    rf"days?)(?:\s+(?:bloquead|de bloqueo|en paro|de paro|now|seguid|consecutiv|sin)\w*)?)"
+    rf"({NUMBER})\s+(minutes?|hours?|days?|weeks?)\s+ago|(?:for the (?:past|last)|(?:been|stuck|waiting|stranded|"
+    rf"here)(?: \w+)? for|llev(?:an|a|amos|o)|"
+    rf"vamos|van|cumplen|(?:ya )?ten(?:emos|go))\s+(?:mas de |ya |over |more than |about |casi |como )*({NUMBER})\s+"
+    rf"(horas?|hrs|hours?|dias?|days?)(?:\s+(?:bloquead|de bloqueo|en paro|de paro|now|seguid|consecutiv|sin)\w*)?)"
 )
 
 
@@ -43,7 +46,7 @@ _ROLE_SINCE = re.compile(
 
 
 _OTHER_EVENT = re.compile(
-    r"\b(?:muert\w+|fallec\w+|asesinad\w+|caid\w+|killed|died|dead|deaths|masacre|victims?|victimas|"
+    r"\b(?:muert\w+|fallec\w+|asesinad\w+|caid\w+|killed|died|dead|deaths|masacre|victims?|victimas|asamblea|reunion|sesion|oficio|memorial|pronunciamiento|acta|"
     r"ocurrid\w+|suscrit\w+|firmad\w+|golpe|coup|elecciones|elections|aniversario|hechos)\b[^.;:,]{0,25}$"
 )
 
@@ -63,7 +66,8 @@ class When:
 
 
 _PASSAGE = re.compile(
-    r"\b(?:dej\w+ pasar|permit\w+ el pa(?:se|so)|(?:dan|abren) pa(?:se|so)|let\w*\b[^.;]{0,40}\bthrough)\b[^.;]*"
+    r"(?<!no )(?<!ni )(?<!se )\b(?:dej\w+ pasar|permit\w+ el pa(?:se|so)|(?:dan|abren) pa(?:se|so)|"
+    r"let\w*\b[^.;]{0,40}\bthrough)\b[^.;]*"
 )
 
 
@@ -106,12 +110,13 @@ def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -
             length = {
                 "m": timedelta(minutes=1),
                 "h": timedelta(hours=1),
+                "o": timedelta(hours=1),
                 "d": timedelta(days=1),
                 "s": timedelta(weeks=1),
                 "w": timedelta(weeks=1),
             }[unit[0]]
             ago = number * length
-            exact = unit[0] in "mh"
+            exact = unit[0] in "mho"
             found.append(
                 When(
                     match.start(),
@@ -139,9 +144,22 @@ def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -
 _STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\D{1,4}\d{1,2}[:.h]\d{2}")
 
 
+#: "08:45 | …": when it was posted.
+_TICKER = re.compile(r"\s*(?:h|hs|hrs|horas)?\.?\s*\|")
+
+
 def _stamped(when: When, flat: str) -> When:
     alone = re.search(r"(?:^|[.;:)\]]\s*|\s-\s)$", flat[: when.start]) is not None
     last = re.fullmatch(r"[\s.)]*(?:(?:h|hs|hrs|horas)\b)?[\s.)]*", flat[when.end :]) is not None
+    if (
+        when.hour is not None
+        and not when.role
+        and when.start == 0
+        and re.match(r"\s*(?:h|hs|hrs|horas)?\.?\s*\|", flat[when.end :])
+    ):
+        return replace(when, role="report")  # "08:45 | …": when it was posted
+    if when.hour is not None and not when.role and said_before(flat, when.start):
+        return replace(when, role="report")
     if not when.role and alone and last and _STAMP.match(flat[when.start : when.end]):
         return replace(when, role="report")
     return when

@@ -11,7 +11,7 @@ _RESTRICTED = re.compile(
     r"pase (?:controlado|intermitente|por horas|por turnos)|"
     r"intermitente\w*|media via|media calzada|por intervalos|cada \w+ horas?|restricted|restrictions?|"
     r"one lane|single lane|partial(?:ly)?|slow(?:ed)? traffic|"
-    r"lento|every \w+ hours?|a ratos|dejan pasar (?:cada|por)|permiten (?:el )?(?:pase|paso)|"
+    r"lento|every \w+ hours?|a ratos|(?<!no )dejan pasar (?:cada|por)|(?<!no )permiten (?:el )?(?:pase|paso)|"
     r"(?:pase|paso|transito) alternado|(?:abren|"
     r"abrieron|abriran) (?:la via |el paso |el pase |paso |pase )?(?:por|durante) \w+ (?:horas?|minutos)|"
     r"(?:motorbikes?|motorcycles?|cars|(?:light|small) vehicles)(?: \w+){0,3} "
@@ -23,7 +23,8 @@ _RESTRICTED = re.compile(
 _INTERRUPTED = re.compile(
     r"\b(?:interrump\w+|interrupcion|cerrad[oa]s?|cierran?|cerraron|cierre|total(?:mente)?|no (?:hay|"
     r"existe) (?:pase|paso)|sin (?:pase|paso)|intransitable|"
-    r"no dejan pasar|impiden (?:el )?(?:pase|paso|transito)|closed|interrupted|impassable|completely|fully|"
+    r"no (?:se )?(?:dejan?|permiten?)(?: (?:pasar|el|la|los|las|paso|pase|transito|circulacion))+|impiden (?:el "
+    r")?(?:pase|paso|transito)|closed|interrupted|impassable|completely|fully|"
     r"no passage|no traffic|shut|cut off|ambos (?:carriles|sentidos)|"
     r"both (?:lanes|directions)|tomad[oa] por completo|por completo)\b"
 )

@@ -23,6 +23,8 @@ paste-counts-refused = Counts that are sent to a publisher of that place:
 paste-counts-recorded = Counts recorded:
 paste-note-not-a-protest = Not a protest, so no draft: “{ $words }”
 paste-note-context = From another time or place, so no draft: “{ $words }”
+paste-note-denied = The text itself denies it, so no draft: “{ $words }”
+paste-note-nothing-open = It says the way is free, and nothing is open there to lift: “{ $words }”
 paste-more-lines = { $count ->
     [one] and { $count } more
    *[other] and { $count } more

@@ -192,3 +192,47 @@ def test_questions_survive_being_kept_and_a_typed_field_settles_its_own_only(
 
     assert from_json(to_json(doubts)) == tuple(doubts)
     assert left == tuple(d for d in doubts if d.field != field)
+
+
+def free(**changes: Any) -> Reading:
+    said = EventFacts(
+        region="210501", state=EventState.ENDED, traffic_state=TrafficState.NORMAL, sources=(PNP,)
+    )
+    return Reading(
+        (ReadDraft(said.changed(**changes), intent=Intent.LIFT, text="Ilave con paso libre", free=True),)
+    )
+
+
+def test_a_road_told_to_be_free_lifts_what_is_open_there() -> None:
+    done = planned(free(), [event(142)], NOW, "Prensa")
+
+    assert [entry.edits for entry in done.entries] == [(142, 3)]
+    assert done.notes == ()
+
+
+@pytest.mark.parametrize("elsewhere", [[], [event(142, region="210801", road=None, km_from=None)]])
+def test_a_road_told_to_be_free_where_nothing_is_open_is_but_noted(elsewhere: list[Event]) -> None:
+    done = planned(free(), elsewhere, NOW, "Prensa")
+
+    assert done.entries == ()
+    assert done.notes == (("nothing_open", "Ilave con paso libre"),)
+
+
+@pytest.mark.parametrize(
+    ("going", "said", "kept"),
+    [
+        ("Paro nacional del 4 de enero", "Paro nacional", "Paro nacional del 4 de enero"),
+        ("Paro Nacional", "Paro nacional del 4 de enero", "Paro Nacional"),
+        ("Paro agrario", "Paro nacional", "Paro nacional"),
+        (None, "Paro nacional", "Paro nacional"),
+        ("Paro nacional", None, None),
+    ],
+)
+def test_a_report_joins_the_campaign_that_goes_on(
+    going: str | None, said: str | None, kept: str | None
+) -> None:
+    report = Reading((ReadDraft(facts(NOW, region="080101", campaign=said)),))
+
+    (entry,) = planned(report, [event(142, campaign=going)], NOW, "Prensa").entries
+
+    assert entry.facts.campaign == kept

@@ -32,7 +32,7 @@ STRICT = (
     "dead",
 )
 #: Compared where the report gives a value: the one's words within the other's.
-LOOSE = ("sector", "place", "organisers", "demand")
+LOOSE = ("sector", "place", "organisers", "demand", "campaign")
 
 
 @dataclass

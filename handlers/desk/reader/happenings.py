@@ -1,0 +1,145 @@
+"""What a sentence tells of at its places: new points, or more of those told of before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.desk.reader import kinds
+from handlers.desk.reader.counts import Counts
+from handlers.desk.reader.loci import contains
+from handlers.desk.reader.mentions import Mention
+from handlers.desk.reader.points import Point, akin, same_kind, set_scene, settle_kind, spoken_of
+from handlers.desk.reader.telling import Told, without_counts
+from handlers.desk.reader.trail import Trail
+from handlers.desk.reader.venues import spots_in
+from storage.model import Kind
+
+Path = tuple[Mention, ...]
+Codes = list[tuple[str, ...]]
+
+_ELSEWHERE = re.compile(r"\b(?:el resto|los demas|las demas|otr[oa]s|the rest|other|elsewhere)\b")
+#: "Marcharon … y se enfrentaron": one after the other, and neither the background of the other.
+_THEN = re.compile(
+    r"\b(?:marcharon|recorrieron|se movilizaron|marched|rallied|marchaban)\b[^.;]{0,140}?"
+    r"(?:\by\b|\band\b|,|\bluego\b|\bthen\b|\bal final\b)[^.;]{0,40}\b(?:se enfrentaron|chocaron|clashed|hubo "
+    r"enfrentamientos?)\b"
+)
+
+
+def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
+    """A sentence that tells of an event without a kilometre: at each of its places, or more of the last one."""
+    found = kinds.ranked(list(told.hits))
+    only_frame = bool(told.hits) and all(h.frame for h in told.hits)
+    said = bool(paths) or told.square is not None or (told.country and Kind.STRIKE in found)
+    near = trail.near(told)
+    if told.clearing is not None and told.clearing.kind is None and not said:
+        if _ELSEWHERE.search(told.sentence.plain):
+            trail.loose.append(told)  # "En el resto del país el tránsito es normal"
+            return
+        if near and not told.sentence.bullet and _over_by_now(trail, told):
+            return
+        if told.clearing.free and not told.roads:
+            trail.loose.append(told)
+            return
+    more = not said and near and told.clearing is None and not told.sentence.bullet
+    heard = only_frame or spoken_of(told, found, trail.last) or all(same_kind(found, p) for p in trail.last)
+    if more and (heard or not found):
+        trail.add(told)
+        for point in trail.last:
+            point.kinds = point.kinds or found
+        return
+    if near and said and _gathers_there(trail, told, paths):
+        trail.add(told)
+        return
+    if not said and not near and not found and told.clearing is None and trail.points:
+        trail.loose.append(told)
+        return
+    if only_frame and not said and not told.generic:
+        trail.loose.append(told)
+        return
+    if not said and told.clearing is None and found and _known(trail, told, found):
+        return
+    made: list[Point] = []
+    for path, venue, rival in _spots(told, paths):
+        point = trail.point(told, path, around)
+        point.venue, point.rival = venue or point.venue, rival
+        if not said and trail.last and trail.last[-1].block == told.sentence.block:
+            point.before = trail.last[-1]
+            point.square = point.square or point.before.square
+            point.venue = point.venue or point.before.venue
+        if not said and found[:1] == [Kind.STRIKE]:
+            point.path = trail.context.path
+        point.kinds = trail.kinds_of(told) if found or not told.generic else []
+        point.clearing = told.clearing
+        if len(paths) > 1 or venue:
+            point.told = [without_counts(told)]
+        settle_kind(point, told)
+        made.append(point)
+    if len(made) == 1 and Kind.CLASH in found and _THEN.search(told.sentence.plain):
+        made = _one_after_the_other(made[0], told)
+    if len(made) == 1 and trail.loose and set_scene(trail.loose[-1], told, made[0]):
+        made[0].told.append(trail.loose[-1])
+    trail.take(made, told)
+
+
+def _over_by_now(trail: Trail, told: Told) -> bool:
+    """Whether it says that the roads just told of are free by now: "El tránsito se reanudó por la tarde"."""
+    shut = [p for p in trail.last if p.kinds[:1] == [Kind.BLOCKADE] and p.clearing is None]
+    if not shut or len(shut) < len(trail.last):
+        return False
+    for point in shut:
+        point.clearing = told.clearing
+    trail.add(told)
+    return True
+
+
+def _gathers_there(trail: Trail, told: Told, paths: Sequence[Path]) -> bool:
+    """Whether people gathering at a square are those of the march that was just told of in that town."""
+    if told.hits or told.clearing or not told.generic or len(trail.last) != 1 or told.sentence.bullet:
+        return False
+    point = trail.last[0]
+    if not set(point.kinds) & {Kind.MARCH, Kind.SIT_IN} or point.block != told.sentence.block:
+        return False
+    if told.square is not None and point.square is not None:
+        return told.square == point.square
+    return bool(paths and point.path and akin([point], paths[0]) and told.venue)
+
+
+def _known(trail: Trail, told: Told, found: Sequence[Kind]) -> bool:
+    """Whether it tells more of the only point of its kind, which then is the last one again."""
+    known = [p for p in trail.points if p.clearing is None and p.kinds[:1] == [found[0]] and p.km is None]
+    if len(known) != 1 or (found[0] is not Kind.STRIKE and told.sentence.bullet):
+        return False
+    trail.last = known
+    trail.add(told)
+    return True
+
+
+def _spots(told: Told, paths: Sequence[Path]) -> list[tuple[Path, str | None, Path]]:
+    """Each place of a sentence with the exit or bridge that it happens at, and the other place that it may rather be."""
+    spots = spots_in(told.sentence) if len(paths) <= 1 else []
+    if len(spots) > 1:
+        return [(paths[0] if paths else (), spot, ()) for spot in spots]
+    if len(paths) == 2 and _label_and_other(told, paths):
+        return [(paths[0], None, paths[1])]
+    return [(path, None, ()) for path in paths] or [((), None, ())]
+
+
+def _label_and_other(told: Told, paths: Sequence[Path]) -> bool:
+    """Whether a sentence begins with one place and a colon, and names another that does not lie there."""
+    flat, (one, other) = told.sentence.plain, (paths[0][0], paths[1][0])
+    label = (
+        re.fullmatch(r"\W*", flat[: one.start]) is not None and re.match(r"\s*:", flat[one.end :]) is not None
+    )
+    return label and not contains(one, other) and not contains(other, one)
+
+
+def _one_after_the_other(point: Point, told: Told) -> list[Point]:
+    """The march, with those who took part, and the clash that it became."""
+    march = replace(point, kinds=[Kind.MARCH], venue=None, around=list(point.around))
+    clash = replace(point, kinds=[Kind.CLASH], around=list(point.around))
+    march.told = [replace(told, counts=Counts(crowd=told.counts.crowd))]
+    clash.told = [replace(told, counts=replace(told.counts, crowd=()))]
+    return [march, clash]

@@ -1,0 +1,81 @@
+"""Headings: what stands above a list or a paragraph and is said of all that follows."""
+
+from __future__ import annotations
+
+from handlers.desk.reader import kinds
+from handlers.desk.reader.mentions import Mention
+from handlers.desk.reader.telling import Told, without_counts
+from handlers.desk.reader.trail import Trail
+
+
+def heads(told: Told, following: Told, paths: list[tuple[Mention, ...]]) -> bool:
+    """Whether a sentence is the heading of the next one."""
+    return _over_list(told, following, paths) or (told.heading and _above(told, following))
+
+
+def _over_list(told: Told, following: Told, paths: list[tuple[Mention, ...]]) -> bool:
+    """Whether it only says of the list below that all of it is over: "VÍAS LIBERADAS"."""
+    return (
+        told.clearing is not None
+        and not told.kms
+        and not paths
+        and len(told.sentence.plain) <= 60
+        and (following.sentence.bullet or told.sentence.plain.rstrip().endswith(":"))
+        and following.sentence.block - told.sentence.block <= 1
+        and following.clearing is None
+        and not following.hits
+    )
+
+
+def _above(told: Told, following: Told) -> bool:
+    flat = told.sentence.plain.rstrip()
+    near = following.sentence.block - told.sentence.block <= 1
+    return (
+        near
+        and (flat.endswith(":") or not (told.hits or told.generic))
+        and (
+            following.eventful
+            or bool(following.mentions)
+            or following.heading
+            or (following.sentence.bullet and flat.endswith(":"))
+        )
+    )
+
+
+def take_heading(trail: Trail, told: Told, paths: list[tuple[Mention, ...]]) -> None:
+    """What a heading says holds for what is below it, until the next one."""
+    context = trail.context
+    ended = told.sentence.plain.rstrip().endswith(":")
+    if paths:
+        context.path = paths[0]
+    if told.roads:
+        context.road = told.roads[-1]
+    if told.hits or told.clearing or (ended and not told.sources):
+        context.kinds = kinds.ranked(list(told.hits))
+        context.clearing = told.clearing
+        context.used = not told.hits
+        context.heading = told
+    days = [w for w in told.moments if w.day is not None]
+    only_day = bool(days) and all(w.hour is None and not w.role for w in days)
+    context.dated = without_counts(told) if only_day else None
+    context.country = told.country
+    context.organisers = told.organisers if ended else None
+    context.block = told.sentence.block
+    if told.moments and trail.last and trail.last[0].block == told.sentence.block and not paths:
+        for point in trail.last:
+            point.told.append(told)
+        return
+    if told.mentions or told.roads:
+        trail.last = []
+    trail.loose.append(told)
+
+
+def unused(trail: Trail) -> Told | None:
+    """The heading that nothing followed up, so that it tells of something itself; it is none any more."""
+    told = trail.context.heading
+    trail.context.heading = None
+    if told is None or trail.context.used:
+        return None
+    trail.context.used = True
+    trail.loose = [one for one in trail.loose if one is not told]
+    return told

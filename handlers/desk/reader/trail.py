@@ -1,0 +1,120 @@
+"""The points of a text as far as it was read, and what a sentence adds to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from handlers.desk.reader import kinds
+from handlers.desk.reader.context import Context
+from handlers.desk.reader.mentions import Mention
+from handlers.desk.reader.model import Note, NoteWhy
+from handlers.desk.reader.points import Point
+from handlers.desk.reader.telling import Told, without_counts
+from storage.model import Kind
+
+
+class Trail:
+    """What a text told so far: all its points, the last ones, notes, and what belongs to none of them."""
+
+    def __init__(self) -> None:
+        """Nothing is told yet."""
+        self.points: list[Point] = []
+        self.last: list[Point] = []
+        self.notes: list[Note] = []
+        self.loose: list[Told] = []
+        self.context = Context()
+        self.dropped = -1  # the block of what is no protest
+        # The place that a sentence without an event set the scene at, and its block.
+        self.here: tuple[int, tuple[Mention, ...]] = (-1, ())
+
+    def note(self, why: NoteWhy, told: Told) -> None:
+        """Leave a sentence out and say why."""
+        self.notes.append(Note(why, told.sentence.text))
+
+    def take(self, made: list[Point], told: Told) -> None:
+        """These points are the last ones told of."""
+        self.points += made
+        self.last = made
+        if told.roads:
+            self.context.road = told.roads[-1]
+
+    def gap(self, told: Told) -> int:
+        """How many blocks lie between the last point and a sentence."""
+        return told.sentence.block - self.last[-1].told[-1].sentence.block if self.last else 99
+
+    def near(self, told: Told) -> bool:
+        """Whether a sentence stands so close to the last points that it may tell more of them."""
+        gap = self.gap(told)
+        return gap == 0 or (gap == 1 and len(self.points) == len(self.last))
+
+    def add(self, told: Told) -> None:
+        """A sentence tells more of the last points."""
+        shared = without_counts(told) if len(self.last) > 1 else told
+        for point in self.last:
+            point.told.append(shared)
+            point.venue = point.venue or told.venue
+            point.sector = point.sector or told.sector
+            if not point.own_road and told.roads and len(told.roads) == 1:
+                point.road, point.own_road = told.roads[0], True
+
+    def withdraw(self) -> None:
+        """The last points are told of no more."""
+        gone = {id(point) for point in self.last}
+        self.points = [point for point in self.points if id(point) not in gone]
+        self.last = []
+
+    def point(self, told: Told, path: tuple[Mention, ...], around: Iterable[tuple[str, ...]]) -> Point:
+        """A new point at a place, or at the one that was told before where the sentence names none."""
+        point = Point([told], path=path, own_path=bool(path), around=list(around))
+        if not path:
+            point.path = self.inherited(told)
+            if self.last and point.path is self.last[-1].path:
+                point.around += self.last[-1].around
+        elif self.context.path and self.context.block <= told.sentence.block:
+            point.around += [m.codes for m in self.context.path]
+        point.venue, point.square = told.venue, told.square
+        point.sector, point.country = told.sector, told.country
+        if told.roads:
+            point.road, point.own_road = told.roads[0], True
+        if told.sentence.bullet:
+            point.organisers = self.context.organisers
+        dated = self.context.dated
+        if dated is not None and told.sentence.bullet and told.sentence.block - self.context.block <= 1:
+            point.told.append(dated)
+        return point
+
+    def inherited(self, told: Told) -> tuple[Mention, ...]:
+        """The place that was told of before a sentence that names none."""
+        block = told.sentence.block
+        if self.here[0] == block:
+            return self.here[1]
+        if self.last and block - self.last[-1].block <= 1 and self.last[-1].path and not told.sentence.bullet:
+            return self.last[-1].path
+        if told.sentence.bullet or block - self.context.block <= 1 or not self.points:
+            return self.context.path
+        return ()
+
+    def kinds_of(self, told: Told) -> list[Kind]:
+        """The kinds that a sentence tells of, else those of the heading above it."""
+        found = kinds.ranked(list(told.hits))
+        if found:
+            return found
+        if told.clearing is None and self.context.kinds and told.sentence.block - self.context.block <= 1:
+            self.context.used = True
+            return list(self.context.kinds)
+        return []
+
+    def listed(self, told: Told, paths: Sequence[tuple[Mention, ...]], like: Point | Context) -> None:
+        """Places listed under a heading, or told of by "también": to each happens what was said before."""
+        made = []
+        found, over = list(like.kinds), like.clearing
+        for path in paths:
+            point = self.point(told, path, [m.codes for m in self.context.path])
+            point.kinds, point.clearing, point.listed = list(found), over, True
+            if not path:
+                point.sector = point.sector or (None if point.venue else told.sentence.text.strip(" .,:"))
+            if self.context.heading is not None:
+                point.told.append(without_counts(self.context.heading))
+            made.append(point)
+        self.points += made
+        self.last = made
