@@ -15,6 +15,7 @@ from telegram.ext import Application, CallbackContext, ContextTypes
 from handlers.desk.albums import Albums
 from handlers.desk.parts import Parts
 from handlers.live import Live
+from handlers.settings.cities import Cities
 from handlers.texts import Texts
 from handlers.views.reader import Reader
 from storage.model import FRESH_FOR, Chat, Editor, FourEyes, FreshFor, Language
@@ -51,6 +52,7 @@ class House:
     albums: Albums = field(default_factory=Albums)
     parts: Parts = field(default_factory=Parts)
     live: Live = field(default_factory=Live)
+    cities: Cities = field(default_factory=Cities)
     wake: Callable[[], None] = field(default=lambda: None)  # tells the engine that something was published
 
     def world(self, language: Language) -> World:

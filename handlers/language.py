@@ -44,6 +44,12 @@ async def tapped_language(update: Update, context: Context) -> None:
 
 
 async def _choose(update: Update, context: Context, wanted: Language) -> None:
+    await choose(update, context, wanted)
+    await say(update, context, views.language_set(**await context.world(update)))
+
+
+async def choose(update: Update, context: Context, wanted: Language) -> None:
+    """Speak this language to the chat from now on, in its menu as well."""
     chat = await context.remember(update)
     await context.store.chats.set_language(chat.id, wanted)
     texts = context.house.texts
@@ -53,4 +59,3 @@ async def _choose(update: Update, context: Context, wanted: Language) -> None:
             await menu.register_editor(context.bot, texts, chat.telegram_id, wanted, editor.role)
         else:
             await menu.register_chat(context.bot, texts, chat.telegram_id, wanted)
-    await say(update, context, views.language_set(**await context.world(update)))

@@ -48,6 +48,8 @@ from handlers.report import report, tapped_place
 from handlers.route import route, tapped_route
 from handlers.routefollow import tapped_follow_route, tapped_unfollow_route
 from handlers.search import search, tapped_search
+from handlers.settings.muting import tapped_mute
+from handlers.settings.overview import settings, tapped_settings
 from handlers.start import start
 from handlers.status import status, tapped_status
 from handlers.subscribe import subscribe, tapped_follow, walk
@@ -62,6 +64,7 @@ _COMMANDS = {
     "subscribe": subscribe,
     "unsubscribe": unsubscribe,
     "subscriptions": subscriptions,
+    "settings": settings,
     "status": status,
     "route": route,
     "near": near,
@@ -126,6 +129,8 @@ def routes() -> Sequence[Handler]:
         CallbackQueryHandler(tapped_unfollow, r"^un:"),
         CallbackQueryHandler(tapped_place, r"^rp:"),
         CallbackQueryHandler(walk, r"^wk:"),
+        CallbackQueryHandler(tapped_settings, r"^op:"),
+        CallbackQueryHandler(tapped_mute, r"^mu:"),
         CallbackQueryHandler(tapped_language, r"^la:"),
         CallbackQueryHandler(tapped_forget, r"^fg:"),
         CallbackQueryHandler(tapped_draft, r"^d:"),

@@ -10,17 +10,28 @@ from handlers.asking import argument, places
 from handlers.context import Context, topic_of
 from handlers.groups import may_change
 from handlers.routefollow import listed
+from handlers.settings.place import preferred
 from handlers.shown import is_status
 from handlers.speaking import say, say_anew, toast
 from handlers.subscribe import stale
 from handlers.views import regions as views
+from handlers.views.scope import Scope
+from handlers.views.settings import scope_of
+from storage.choices import Choices
 from storage.regions import Found
 
 
 async def subscriptions(update: Update, context: Context) -> None:
     """List what is followed, each with a button to drop it."""
     followed, routes = await context.followed(update), await listed(update, context)
-    await say(update, context, views.subscriptions(followed, routes, **await context.world(update)))
+    apart = await _apart(update, context)
+    await say(update, context, views.subscriptions(followed, routes, apart, **await context.world(update)))
+
+
+async def _apart(update: Update, context: Context) -> dict[Scope, Choices]:
+    """What was chosen for each place and route alone."""
+    found = await preferred(update, context)
+    return {scope_of(one): one.choices for one in found.subscriptions} if found is not None else {}
 
 
 async def unsubscribe(update: Update, context: Context) -> None:
@@ -53,7 +64,8 @@ async def unsubscribe(update: Update, context: Context) -> None:
         if found.choices and all(region.code in followed for region in found.choices):
             await say_anew(update, context, views.choose(part, found, "un", **world))
         else:
-            await say_anew(update, context, views.not_followed(part, followed, **world))
+            apart = await _apart(update, context)
+            await say_anew(update, context, views.not_followed(part, followed, apart, **world))
 
 
 def _followed_of(found: Found, followed: Sequence[str]) -> list[str]:

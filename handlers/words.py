@@ -12,6 +12,7 @@ from handlers.desk.forwards import forwarded
 from handlers.desk.pasting import pasted
 from handlers.desk.typing import typed
 from handlers.report import continued
+from handlers.settings import zone
 from handlers.speaking import say, toast
 from handlers.views import chat as views
 
@@ -30,6 +31,8 @@ async def words(update: Update, context: Context) -> None:
     assert message is not None
     text = (message.text or "").strip()
     if text and len(text) <= _LONGEST_NAME:
+        if await zone.typed(update, context, text):
+            return
         if await route.answer(update, context, text, asked=False):
             return
         named = places(text, context.regions)

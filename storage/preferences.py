@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.choices import Choices, Extent, Grade, Manner, Sort
+from storage.choices import DEFAULT, Choices, Extent, Grade, Manner, Sort
 from storage.database import Database
 from storage.rhythm import Rhythm
 from storage.schema import Moment, chats, destinations, subscriptions
@@ -37,6 +38,17 @@ class Preferred:
     subscriptions: tuple[Preference, ...]
 
 
+#: What becomes of choices, given those that hold where they are open; None to refuse.
+Change = Callable[[Choices, Choices], Choices | None]
+
+
+class Changed(NamedTuple):
+    """The choices before a change and after it."""
+
+    before: Choices
+    after: Choices
+
+
 class Preferences:
     """The choices of destinations and of their subscriptions."""
 
@@ -52,6 +64,13 @@ class Preferences:
             .join(chats, chats.c.id == destinations.c.chat)
             .where(chats.c.sealed == self._sealer.seal(telegram_id), destinations.c.topic == (topic or 0))
         )
+        return await self._found(query, now)
+
+    async def at(self, destination: int, *, now: datetime) -> Preferred | None:
+        """The same of a chat or topic that is known by its row number."""
+        return await self._found(sa.select(destinations).where(destinations.c.id == destination), now)
+
+    async def _found(self, query: sa.Select[Any], now: datetime) -> Preferred | None:
         async with self._database.read() as connection:
             row = (await connection.execute(query)).one_or_none()
             if row is None:
@@ -63,6 +82,36 @@ class Preferences:
             row.id, _choices(row), Rhythm.unpacked(row.rhythm), muted, tuple(_sorted(map(_preference, rows)))
         )
 
+    async def change(
+        self, destination: int, change: Change, *, target: tuple[str, str] | None = None
+    ) -> Changed | None:
+        """Change the choices of a chat or topic, or of what it follows (kind and target), as they are by then.
+
+        None where the change refuses, or where that is not followed (any more).
+        """
+        chosen = sa.select(destinations).where(destinations.c.id == destination)
+        async with self._database.write() as connection:
+            row = (await connection.execute(chosen.with_for_update())).one_or_none()
+            if row is None:
+                return None
+            table, before, wider = destinations, _choices(row), DEFAULT
+            if target is not None:
+                kind, name = target
+                followed = sa.select(subscriptions).where(
+                    subscriptions.c.destination == destination,
+                    subscriptions.c.target_kind == kind,
+                    subscriptions.c.target == name,
+                )
+                row = (await connection.execute(followed)).one_or_none()
+                if row is None:
+                    return None
+                table, before, wider = subscriptions, _choices(row), before.over(DEFAULT)
+            after = change(before, wider)
+            if after is None:
+                return None
+            await connection.execute(table.update().where(table.c.id == row.id).values(**_columns(after)))
+            return Changed(before, after)
+
     async def choose(self, destination: int, choices: Choices, *, subscription: int | None = None) -> bool:
         """Keep the choices of a chat or topic, or of one of its subscriptions; False where that is not there (any more)."""
         table, where = destinations, destinations.c.id == destination
@@ -73,27 +122,50 @@ class Preferences:
             result = await connection.execute(table.update().where(where).values(**_columns(choices)))
             return bool(result.rowcount)
 
+    async def change_rhythm(
+        self, destination: int, change: Callable[[Rhythm], Rhythm | None], *, now: datetime
+    ) -> Rhythm | None:
+        """Change the rhythm of a chat or topic as it is by then; gives it, or None where the change refuses."""
+        kept = sa.select(destinations.c.rhythm).where(destinations.c.id == destination)
+        async with self._database.write() as connection:
+            row = (await connection.execute(kept.with_for_update())).one_or_none()
+            before = None if row is None else Rhythm.unpacked(row.rhythm)
+            after = None if before is None else change(before)
+            if after is not None and after != before:
+                await _keep_rhythm(connection, destination, after, now)
+            return after
+
     async def keep_rhythm(self, destination: int, rhythm: Rhythm, *, now: datetime) -> None:
         """Keep a chat's or topic's rhythm; what was held back under the old one is gathered by the new one at once."""
-        packed = None if rhythm == Rhythm() else rhythm.packed()
         async with self._database.write() as connection:
-            await connection.execute(
-                destinations.update()
-                .where(destinations.c.id == destination)
-                .values(
-                    rhythm=packed,
-                    gather_at=sa.func.coalesce(destinations.c.muted_until, sa.literal(now, Moment)),
-                )
-            )
+            await _keep_rhythm(connection, destination, rhythm, now)
 
-    async def mute(self, destination: int, until: datetime | None, *, now: datetime) -> None:
-        """Tell a chat or topic nothing until then; None ends the mute. What it missed it is told when it is over."""
+    async def mute(self, destination: int, until: datetime | None, *, now: datetime) -> bool:
+        """Tell a chat or topic nothing until then; None ends the mute. What it missed it is told when it is over.
+
+        False where nothing changes by it.
+        """
+        muted = destinations.c.muted_until
+        same = muted == until if until is not None else muted.is_(None) | (muted <= now)
         async with self._database.write() as connection:
-            await connection.execute(
+            result = await connection.execute(
                 destinations.update()
-                .where(destinations.c.id == destination)
+                .where(destinations.c.id == destination, sa.not_(sa.func.coalesce(same, sa.false())))
                 .values(muted_until=until, gather_at=until or now)
             )
+            return bool(result.rowcount)
+
+
+async def _keep_rhythm(connection: AsyncConnection, destination: int, rhythm: Rhythm, now: datetime) -> None:
+    packed = None if rhythm == Rhythm() else rhythm.packed()
+    await connection.execute(
+        destinations.update()
+        .where(destinations.c.id == destination)
+        .values(
+            rhythm=packed,
+            gather_at=sa.func.coalesce(destinations.c.muted_until, sa.literal(now, Moment)),
+        )
+    )
 
 
 def _columns(choices: Choices) -> dict[str, int | None]:

@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from handlers.texts import Texts
 from handlers.views import wording
-from handlers.views.event import announcement, state_button
+from handlers.views.event import announcement
+from handlers.views.muting import below_push
 from handlers.views.reader import Reader
 from handlers.views.screen import Screen, one_line, stacked
 from handlers.views.voice import Voice, dotted, lowered
@@ -23,7 +24,7 @@ def correction(
 ) -> Screen:
     """What was wrong and how it is: "Corrección · Ilave, Puno: es el km 1414, no el 1410."; or that it was not so."""
     voice = Voice(texts, regions, reader)
-    return Screen(_answer(before, event.facts, voice), state_button(event.facts.region, voice))
+    return Screen(_answer(before, event.facts, voice), below_push(event.facts.region, voice))
 
 
 def corrected(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from handlers.texts import Texts
-from handlers.views import times, wording
+from handlers.views import muting, times, wording
 from handlers.views.reader import Reader
 from handlers.views.screen import (
     CAPTION_LIMIT,
@@ -50,7 +50,7 @@ def announcement(
     limit = (CAPTION_LIMIT if photo or caption else TEXT_LIMIT) - measured(head)
     below = () if void else _below(facts, voice, limit)
     text = Markup("\n\n").join((head, *below))
-    return Screen(text, (*state_button(facts.region, voice), *_campaign_button(event, voice)), photo)
+    return Screen(text, (*muting.below_push(facts.region, voice), *campaign_button(event, voice)), photo)
 
 
 def line(event: Event, *, texts: Texts, regions: Gazetteer, reader: Reader, within: str = "") -> Markup:
@@ -193,7 +193,7 @@ def _sourceless(facts: EventFacts) -> EventFacts:
     return facts.changed(sources=(), last_confirmed=facts.last_confirmed or (who.at if who else None))
 
 
-def _campaign_button(event: Event, voice: Voice) -> tuple[Row, ...]:
+def campaign_button(event: Event, voice: Voice) -> tuple[Row, ...]:
     """The way from a message to the status of the campaign that the event belongs to."""
     name = one_line(event.facts.campaign, 40)
     if event.campaign is None or not name:

@@ -82,7 +82,12 @@ def event_card(
         *steps[page * VERSIONS : (page + 1) * VERSIONS],
         *([Markup(""), voice("event-sources"), *sources] if sources else []),
     ]
-    return Screen(stacked(lines), (*paging(str(event.id), page, pages, "ev"), *shown.rows), None)
+    rows = (
+        *paging(str(event.id), page, pages, "ev"),
+        *event_view.state_button(event.facts.region, voice),
+        *event_view.campaign_button(event, voice),
+    )
+    return Screen(stacked(lines), rows, None)
 
 
 def event_words(event: Event, *, texts: Texts, regions: Gazetteer, reader: Reader) -> str:

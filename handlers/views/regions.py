@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
 from handlers.texts import Texts
+from handlers.views import choicewords
 from handlers.views.journey import named, pair
 from handlers.views.reader import Reader
+from handlers.views.scope import Scope
 from handlers.views.screen import Button, Row, Screen, fitted, in_pairs, one_line, stacked
 from handlers.views.status import paging
 from handlers.views.voice import Voice, dotted
+from storage.choices import Choices
 from storage.paths import Stop
 from storage.regions import Found, Gazetteer, Level, Region, fold
 
@@ -21,6 +24,8 @@ _PER_PAGE = 16
 _MOST_CHOICES = 12
 _MOST_LISTED = 60
 _MOST_BUTTONS = 40  # Telegram takes 100; a list this long is already hard to use.
+#: Followed places that have a row each, with the way to what is received of it; more stand two in a row.
+_MOST_ROWS = 8
 _LABEL = 40
 
 
@@ -116,7 +121,7 @@ def followed(
     if first:
         lines.append(voice("followed-first"))
     codes = list(dict.fromkeys((*added, *already)))
-    rows: list[Row] = []
+    rows: list[Row] = [(_choose_what(codes, voice),)] if added else []
     for code in codes[:3]:
         place = voice.label(code)
         rows.append((Button(voice.plain("button-status", place=place, country=not code), f"st:{code}"),))
@@ -164,36 +169,61 @@ def unfollowed(
 def subscriptions(
     codes: Sequence[str],
     routes: Sequence[tuple[Stop, Stop]] = (),
+    apart: Mapping[Scope, Choices] | None = None,
     *,
     texts: Texts,
     regions: Gazetteer,
     reader: Reader,
 ) -> Screen:
-    """What is followed, places and routes, with a button to drop each; where nothing is, how to start."""
+    """What is followed, places and routes, with a button to drop each; where nothing is, how to start.
+
+    `apart` has what was chosen for some of them apart from the chat.
+    """
     voice = Voice(texts, regions, reader)
     choose_more = (Button(voice.plain("button-choose"), "wk::0"),)
     if not codes and not routes:
         return Screen(voice("subscriptions-none"), (choose_more,))
     lines = [voice("subscriptions", count=len(codes))] if codes else []
-    lines += [Markup("• {}").format(_path(code, voice)) for code in codes[:_MOST_LISTED]]
+    lines += [_item(_path(code, voice), Scope("region", code), apart, voice) for code in codes[:_MOST_LISTED]]
     if len(codes) > _MOST_LISTED:
         lines.append(voice("and-more", count=len(codes) - _MOST_LISTED))
     drops = [Button(fitted(f"✖ {voice.label(code)}", _LABEL), f"un:{code}") for code in codes[:_MOST_BUTTONS]]
     if routes:
         lines += [
             voice("routes", count=len(routes)),
-            *(Markup("• {}").format(named(*ends)) for ends in routes),
+            *(_item(named(*ends), _route(ends), apart, voice) for ends in routes),
         ]
         drops += [Button(fitted(f"✖ {named(*ends)}", _LABEL), f"ru:{pair(*ends)}") for ends in routes]
-    return Screen(stacked(lines), (*in_pairs(drops), choose_more))
+    if len(drops) > _MOST_ROWS:
+        each = Button(voice.plain("button-set-each"), "op:p")
+        return Screen(stacked(lines), (*in_pairs(drops), (each,), choose_more))
+    scopes = [*(Scope("region", code) for code in codes), *map(_route, routes)]
+    ways = [Button(voice.plain("button-set-what"), f"op:o:{scope.packed()}") for scope in scopes]
+    return Screen(stacked(lines), (*zip(drops, ways, strict=True), choose_more))
+
+
+def _route(ends: tuple[Stop, Stop]) -> Scope:
+    return Scope("route", f"{ends[0].key}-{ends[1].key}")
+
+
+def _item(name: str, scope: Scope, apart: Mapping[Scope, Choices] | None, voice: Voice) -> Markup:
+    """One followed place or route, and what was chosen for it alone."""
+    own = choicewords.differing((apart or {}).get(scope, Choices()), voice)
+    return Markup("• {}: {}").format(name, own) if own else Markup("• {}").format(name)
 
 
 def not_followed(
-    part: str, followed: Sequence[str], *, texts: Texts, regions: Gazetteer, reader: Reader
+    part: str,
+    followed: Sequence[str],
+    apart: Mapping[Scope, Choices] | None = None,
+    *,
+    texts: Texts,
+    regions: Gazetteer,
+    reader: Reader,
 ) -> Screen:
     """What was asked to be dropped is not followed; what is, each with its button."""
     voice = Voice(texts, regions, reader)
-    below = subscriptions(followed, texts=texts, regions=regions, reader=reader)
+    below = subscriptions(followed, (), apart, texts=texts, regions=regions, reader=reader)
     return Screen(
         stacked((voice("not-followed", name=one_line(part, 80)), Markup(""), below.text)), below.rows
     )
@@ -202,6 +232,12 @@ def not_followed(
 def too_many(words: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     """More places in one message than are answered at once; which were left out."""
     return Screen(Voice(texts, regions, reader)("too-many", names=one_line(words, 500)))
+
+
+def _choose_what(codes: Sequence[str], voice: Voice) -> Button:
+    """The way to what is received: of the one place, or of all."""
+    data = f"op:o:{Scope('region', codes[0]).packed()}" if len(codes) == 1 else "op:p"
+    return Button(voice.plain("button-set-choose"), data)
 
 
 def _step(child: Region, followed: frozenset[str], voice: Voice) -> Button:

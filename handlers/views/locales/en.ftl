@@ -301,6 +301,7 @@ help =
     /subscribe Puno: receive what is new
     /subscriptions: what you follow
     /unsubscribe Puno: receive no more
+    /settings: what you receive, how and when
     /latest: the latest events
     /search blockade Puno January 2023: in all of the record
     /history Puno yesterday: what happened on a day
@@ -350,6 +351,7 @@ privacy =
     • The number of this chat, encrypted
     • Your language
     • The places and routes you follow
+    • What you chose in /settings: what you receive, how and at what hours, and your time zone
     • Which notices were sent to you, until 7 days after the last one about that event and after its end, so that they can be corrected
     • If you tell something with /report: your text and photo and, apart from them, the number of this chat, encrypted, to tell you what became of it. The desk does not see who it was. For up to 30 days
 

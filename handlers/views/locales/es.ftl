@@ -314,6 +314,7 @@ help =
     /suscribir Puno: recibir lo nuevo
     /suscripciones: lo que sigue
     /dejar Puno: no recibir más
+    /ajustes: qué recibe, cómo y cuándo
     /ultimas: los últimos hechos
     /buscar bloqueo Puno enero 2023: en todo el registro
     /historia Puno ayer: qué pasó un día
@@ -363,6 +364,7 @@ privacy =
     • El número de este chat, cifrado
     • Su idioma
     • Los lugares y las rutas que sigue
+    • Lo que eligió en /ajustes: qué, cómo y a qué horas recibe, y su zona horaria
     • Qué avisos se le enviaron, hasta 7 días después del último sobre ese hecho y de su fin, para poder corregirlos
     • Si usted avisa algo con /reportar: su texto y su foto y, aparte, el número de este chat, cifrado, para contarle en qué quedó. La mesa no ve quién fue. Hasta 30 días
 

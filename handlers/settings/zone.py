@@ -1,0 +1,84 @@
+"""The chat's time zone: tapped, or found by a city's name; and its language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from zoneinfo import available_timezones
+
+from telegram import Update
+from telegram.constants import ChatType
+
+from handlers import language as languages
+from handlers.context import Context, number_in
+from handlers.settings import zonenames
+from handlers.settings.place import Place, data_of, local
+from handlers.speaking import say, say_anew, toast
+from handlers.subscribe import stale
+from handlers.views import settings_zone as views
+from storage.model import Language
+from storage.rhythm import Rhythm
+
+
+async def zone(update: Update, context: Context, place: Place) -> None:
+    """Keep the zone that was tapped, or show a page of them; in private a city can be typed then."""
+    page = number_in(place.value or "0", 2)
+    if page is None and place.value not in available_timezones():
+        await stale(update, context)
+        return
+    if page is None:
+        await _keep(context, place)
+    data = await data_of(context, place)
+    if data is None:
+        await stale(update, context)
+        return
+    await toast(update)
+    chat = update.effective_chat
+    private = chat is not None and chat.type == ChatType.PRIVATE
+    if chat is not None and private:
+        if page is None:
+            context.house.cities.answered(chat.id)
+        else:
+            context.house.cities.ask(chat.id, context.now)
+    world = await local(update, context, data.preferred.rhythm)
+    await say(update, context, views.zone(data, page, private, **world))
+
+
+async def _keep(context: Context, place: Place) -> None:
+    # The house's own zone is kept as none, so that who chose nothing else has the default.
+    chosen = None if place.value == context.house.zone.key else place.value
+
+    def change(before: Rhythm) -> Rhythm:
+        return replace(before, zone=chosen)
+
+    await context.store.preferences.change_rhythm(place.destination, change, now=context.now)
+
+
+async def typed(update: Update, context: Context, text: str) -> bool:
+    """A city typed after the zones were shown; False where none was asked for, or the words name none."""
+    chat = update.effective_chat
+    if chat is None or not context.house.cities.asks(chat.id, context.now):
+        return False
+    found = zonenames.find(text, context.regions)
+    if not found.names:
+        return False
+    context.house.cities.answered(chat.id)
+    await answer(update, context, text)
+    return True
+
+
+async def answer(update: Update, context: Context, words: str) -> None:
+    """The zones that words may mean, each to tap."""
+    found = zonenames.find(words, context.regions)
+    world = await context.world(update)
+    await say_anew(update, context, views.zones_found(words, found.names, found.sure, **world))
+
+
+async def language(update: Update, context: Context, place: Place) -> None:
+    """Keep the language that was tapped, and show the choice in it."""
+    if place.value and place.value not in list(Language):
+        await stale(update, context)
+        return
+    await toast(update)
+    if place.value:
+        await languages.choose(update, context, Language(place.value))
+    await say(update, context, views.language(**await context.world(update)))
