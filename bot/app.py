@@ -34,7 +34,7 @@ from bot.upkeep import Upkeep
 from bot.web import Web
 from handlers import menu
 from handlers.context import House, context_types
-from handlers.routes import routes
+from handlers.routes import arrivals, routes
 from handlers.texts import Texts
 from handlers.trouble import trouble
 from storage.model import FRESH_FOR, FourEyes, FreshFor, Language
@@ -83,6 +83,7 @@ class Chaski:
         self._plan = plan
         self._stack = contextlib.AsyncExitStack()
         self.store: Store
+        self.house: House
         self.engine: Engine
         self.leading: Leading
         self.freshening: Freshening
@@ -110,14 +111,18 @@ class Chaski:
         plan, stack = self._plan, self._stack
         gazetteer = Gazetteer.load()
         self.store = await Store.open(
-            plan.database_url, plan.sealer, gazetteer=gazetteer, four_eyes=plan.four_eyes
+            plan.database_url,
+            plan.sealer,
+            gazetteer=gazetteer,
+            four_eyes=plan.four_eyes,
+            zone=plan.zone,
         )
         stack.push_async_callback(self.store.close)
         self.store.hold_as_runner()
         await self.store.editors.only_owners(plan.owners, now=plan.now())
         texts, network = Texts.load(), Network.load()
         pacing = Pacing(plan.rate)
-        house = House(
+        self.house = house = House(
             store=self.store,
             regions=gazetteer,
             network=network,
@@ -132,6 +137,7 @@ class Chaski:
             fresh_for=plan.fresh_for,
             wake=lambda: self.engine.published(),
         )
+        stack.push_async_callback(house.greeter.close)
         request = AiohttpRequest(pool=at_once(plan.rate) + _FOR_ANSWERS, proxy=plan.proxy)
         asking = AskingRequest(pool=2, proxy=plan.proxy)
         for way in (request, asking):
@@ -242,7 +248,7 @@ def _application(
         .job_queue(None)
         .build()
     )
-    application.add_handlers(routes())
+    application.add_handlers({0: arrivals(), 1: routes()})
     application.add_error_handler(trouble)
     return application
 

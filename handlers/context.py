@@ -8,12 +8,14 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 from zoneinfo import ZoneInfo
 
-from telegram import Bot, Update
+from telegram import Bot, Update, User
 from telegram.constants import ChatType
 from telegram.ext import Application, CallbackContext, ContextTypes
 
+from handlers.administrators import Administrators
 from handlers.desk.albums import Albums
 from handlers.desk.parts import Parts
+from handlers.greeter import Greeter
 from handlers.live import Live
 from handlers.settings.cities import Cities
 from handlers.texts import Texts
@@ -52,6 +54,8 @@ class House:
     albums: Albums = field(default_factory=Albums)
     parts: Parts = field(default_factory=Parts)
     live: Live = field(default_factory=Live)
+    administrators: Administrators = field(default_factory=Administrators)
+    greeter: Greeter = field(default_factory=Greeter)
     cities: Cities = field(default_factory=Cities)
     wake: Callable[[], None] = field(default=lambda: None)  # tells the engine that something was published
 
@@ -151,6 +155,13 @@ class Context(CallbackContext[Bot, dict[object, object], dict[object, object], d
             return known.language
         return spoken(update, self.house.default_language)
 
+    async def language_of(self, user: User | None) -> Language:
+        """The language of somebody's private chat or app; the default where neither is known."""
+        if user is None or user.is_bot:
+            return self.house.default_language
+        known = await self.store.chats.find(user.id)
+        return known.language if known is not None else _of_app(user, self.house.default_language)
+
 
 def number_in(text: str, digits: int = 15) -> int | None:
     """The number that a part of a button's data is; None for anything else, or more than so many digits."""
@@ -160,7 +171,13 @@ def number_in(text: str, digits: int = 15) -> int | None:
 def spoken(update: Update, default: Language) -> Language:
     """The language of the person's app, if Chaski speaks it; groups speak the default."""
     user, chat = update.effective_user, update.effective_chat
-    if user is None or not user.language_code or (chat is not None and chat.type != ChatType.PRIVATE):
+    if user is None or (chat is not None and chat.type != ChatType.PRIVATE):
+        return default
+    return _of_app(user, default)
+
+
+def _of_app(user: User, default: Language) -> Language:
+    if not user.language_code:
         return default
     code = user.language_code.lower().split("-")[0]
     # Whoever reads neither language is likelier to be helped by English, save speakers of Peru's own languages.

@@ -1,27 +1,42 @@
-"""Chats that come and go: blocked and unblocked, removed and invited back, grown into a supergroup."""
+"""Chats that come and go: blocked and unblocked, added, removed, silenced, promoted, grown into a supergroup."""
 
 from __future__ import annotations
 
-from telegram import ChatMember, Update
+from telegram import Update
 from telegram.constants import ChatType
 
 from handlers.context import Context
+from handlers.greeting import greet, remember_added
+from handlers.standing import Turn, standing, turn
 
-_AWAY = (ChatMember.LEFT, ChatMember.BANNED)
+#: Why a chat gets nothing where Telegram tells when that is over.
+SILENCED = "silenced"
 
 
 async def my_place(update: Update, context: Context) -> None:
-    """Where the bot was blocked or removed nothing is sent until it is back."""
+    """Where the bot was blocked, removed or silenced nothing is sent until that is over; a new group is greeted."""
     change = update.my_chat_member
     if change is None:
         return
-    if change.new_chat_member.status in _AWAY:
-        why = "blocked" if change.chat.type == ChatType.PRIVATE else "removed"
-        await context.store.chats.suspend(change.chat.id, why=why, now=context.now)
-        await context.store.reporters.left(change.chat.id, now=context.now)
-    else:
-        await context.store.chats.resume(change.chat.id)
-        await context.store.reporters.left(change.chat.id, now=None)
+    chat, kind = change.chat, change.chat.type
+    before, after = (standing(member, kind) for member in (change.old_chat_member, change.new_chat_member))
+    found = turn(kind, before, after)
+    context.house.administrators.forget(chat.id)
+    if Turn.ADDED in found:
+        # Where it may not write it owes the greeting all the same.
+        await remember_added(update, context)
+    away = bool(found & (Turn.BLOCKED | Turn.REMOVED))
+    if away or Turn.SILENCED in found:
+        why = "blocked" if Turn.BLOCKED in found else "removed" if away else SILENCED
+        await context.store.chats.suspend(chat.id, why=why, now=context.now)
+    await context.store.reporters.left(chat.id, now=context.now if away else None)
+    if Turn.BACK in found:
+        await context.store.chats.resume(chat.id)
+        if Turn.ADDED in found and kind == ChatType.SUPERGROUP:
+            # A group that only grew looks the same, and says so in a moment.
+            context.house.greeter.later(lambda: greet(context, chat.id))
+        elif kind in (ChatType.GROUP, ChatType.SUPERGROUP):
+            await greet(context, chat.id)
 
 
 async def migrated(update: Update, context: Context) -> None:
@@ -29,7 +44,24 @@ async def migrated(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None:
         return
-    if message.migrate_to_chat_id is not None:
-        await context.store.chats.migrate(message.chat.id, message.migrate_to_chat_id)
-    elif message.migrate_from_chat_id is not None:
-        await context.store.chats.migrate(message.migrate_from_chat_id, message.chat.id)
+    old, new = message.migrate_from_chat_id or message.chat.id, message.migrate_to_chat_id or message.chat.id
+    if old == new:
+        return
+    context.house.greeter.grew(new, context.now)
+    await context.store.chats.migrate(old, new)
+
+
+async def arrived(update: Update, context: Context) -> None:
+    """Before a message is answered: whoever writes is there, an owed greeting is said, topics that ended are joined."""
+    chat = update.effective_chat
+    known = None if chat is None else await context.store.groups.standing(chat.id)
+    if chat is None or known is None:
+        return
+    if known.suspended is not None and known.suspended != SILENCED:
+        # The news of it came while nobody listened; or all members may write again, of which there is none.
+        await context.store.chats.resume(chat.id)
+        await context.store.reporters.left(chat.id, now=None)
+    if known.topics and chat.type == ChatType.SUPERGROUP and not chat.is_forum:
+        await context.store.groups.end_topics(chat.id)
+    if known.greeting_due and known.suspended != SILENCED:
+        await greet(context, chat.id)

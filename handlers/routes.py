@@ -34,11 +34,12 @@ from handlers.desk.reviewing import tapped_review
 from handlers.desk.suggesting import suggestions, tapped_suggestion
 from handlers.desk.tips import tapped_tip, tips
 from handlers.desk.turning import confirm, lift, restrict, tapped_turn
+from handlers.greeting import was_added
 from handlers.help import help_
 from handlers.inline import inline
 from handlers.language import language, tapped_language
 from handlers.latest import latest, tapped_latest
-from handlers.membership import migrated, my_place
+from handlers.membership import arrived, migrated, my_place
 from handlers.menu import ALIASES
 from handlers.near import moved, near, position
 from handlers.operations import pause, resume
@@ -54,6 +55,7 @@ from handlers.start import start
 from handlers.status import status, tapped_status
 from handlers.subscribe import subscribe, tapped_follow, walk
 from handlers.subscriptions import subscriptions, tapped_unfollow, unsubscribe
+from handlers.topics import closed, reopened
 from handlers.words import forward, other, unknown, unknown_button, words
 
 Handler = BaseHandler[Any, Context, Any]
@@ -95,6 +97,11 @@ _COMMANDS = {
     "resume": resume,
 }
 _REPORTED = rf"(?i)^/(?:{'|'.join(('report', *ALIASES['report']))})(?:@\w+)?(?:\s|$)"
+
+
+def arrivals() -> Sequence[Handler]:
+    """What is done before a message is answered, whatever it says; the answer is another handler's."""
+    return [MessageHandler(filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, arrived)]
 
 
 def routes() -> Sequence[Handler]:
@@ -154,6 +161,11 @@ def routes() -> Sequence[Handler]:
         InlineQueryHandler(inline),
         ChatMemberHandler(my_place, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(filters.StatusUpdate.MIGRATE, migrated),
+        MessageHandler(filters.StatusUpdate.NEW_CHAT_MEMBERS | filters.StatusUpdate.CHAT_CREATED, was_added),
+        MessageHandler(
+            filters.StatusUpdate.FORUM_TOPIC_CLOSED | filters.StatusUpdate.GENERAL_FORUM_TOPIC_HIDDEN, closed
+        ),
+        MessageHandler(filters.StatusUpdate.FORUM_TOPIC_REOPENED, reopened),
         MessageHandler(private & filters.FORWARDED, forward),
         MessageHandler(private & (filters.LOCATION | filters.VENUE), position),
         MessageHandler(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 
 from telegram import Update
+from telegram.constants import ChatType
 from telegram.error import TelegramError
 
-from handlers import menu, near, record, report, route, search, status
+from handlers import greeting, menu, near, record, report, route, search, status
 from handlers.context import Context
 from handlers.desk import inviting
 from handlers.groups import may_change
@@ -45,6 +46,9 @@ async def start(update: Update, context: Context) -> None:
             await follow_and_say(update, context, [code])
         return
     if await _linked(update, context, payload):
+        return
+    if update.effective_chat is not None and update.effective_chat.type != ChatType.PRIVATE:
+        await greeting.started(update, context)
         return
     await say(update, context, views.welcome(**await context.world(update)))
 

@@ -69,6 +69,9 @@ async def walk(update: Update, context: Context) -> None:
     if code not in context.regions or not page.isdecimal():
         await stale(update, context)
         return
+    # In a group the walk takes the place of a message that all see.
+    if not await may_change(update, context):
+        return
     await toast(update)
     await walk_from(update, context, code, int(page))
 

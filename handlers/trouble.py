@@ -6,7 +6,7 @@ import contextlib
 
 import structlog
 from telegram import Update
-from telegram.error import Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from handlers.context import Context
 from handlers.desk.gate import refused
@@ -16,12 +16,27 @@ from storage.authority import Refused
 
 log = structlog.get_logger(__name__)
 
+#: Telegram's words for a place where the bot may not write; what follows for pushes is for delivery to say.
+_CLOSED = (
+    "not enough rights to send",
+    "have no rights to send a message",
+    "chat_write_forbidden",
+    "chat_restricted",
+    "chat_admin_required",
+    "need administrator rights in the channel chat",
+    "topic_closed",
+    "topic_deleted",
+    "message thread not found",
+)
+
 
 async def trouble(update: object, context: Context) -> None:
     """Log what failed without a word of the update, and tell the person to try again."""
     error = context.error
     if isinstance(error, Forbidden):
         return  # They blocked the bot between asking and being answered.
+    if isinstance(error, BadRequest) and any(words in error.message.lower() for words in _CLOSED):
+        return  # They asked where they may write and the bot may not.
     if isinstance(error, Refused) and isinstance(update, Update):
         with contextlib.suppress(TelegramError):
             await refused(update, context, error)

@@ -199,6 +199,8 @@ async def move_chat(connection: AsyncConnection, sealer: Sealer, old: int, new: 
     await move_reporter(connection, sealer, old, new)
     sealed_old, sealed_new = sealer.seal(old), sealer.seal(new)
     select_id = sa.select(chats.c.id)
+    # It is no new group: whatever tells of it under its new id, it was greeted under the old one.
+    await connection.execute(chats.update().where(chats.c.sealed == sealed_new).values(greeted=True))
     old_id = await connection.scalar(select_id.where(chats.c.sealed == sealed_old))
     if old_id is None:
         return
@@ -206,32 +208,45 @@ async def move_chat(connection: AsyncConnection, sealer: Sealer, old: int, new: 
     await _lose_copies(connection, old_id)
     if new_id is None:
         await connection.execute(
-            chats.update().where(chats.c.id == old_id).values(sealed=sealed_new, kind="supergroup")
+            chats.update()
+            .where(chats.c.id == old_id)
+            .values(
+                sealed=sealed_new,
+                kind="supergroup",
+                greeted=True,
+                # That the bot left the group which is no more says nothing of what it became.
+                suspended_at=None,
+                suspended_why=None,
+            )
         )
         return
     rows = (await connection.execute(sa.select(destinations).where(destinations.c.chat == old_id))).all()
     for row in rows:
-        twin = await connection.scalar(
-            sa.select(destinations.c.id).where(
-                destinations.c.chat == new_id, destinations.c.topic == row.topic
-            )
-        )
-        if twin is None:
-            await connection.execute(
-                destinations.update().where(destinations.c.id == row.id).values(chat=new_id)
-            )
-            continue
-        kept = sa.select(subscriptions.c.target).where(subscriptions.c.destination == twin)
-        await connection.execute(
-            subscriptions.update()
-            .where(subscriptions.c.destination == row.id, subscriptions.c.target.not_in(kept))
-            .values(destination=twin)
-        )
-        # What the group was promised under its old id it gets under the new one, and only once.
-        has = sa.select(deliveries.c.push).where(deliveries.c.destination == twin)
-        await connection.execute(
-            deliveries.update()
-            .where(deliveries.c.destination == row.id, deliveries.c.push.not_in(has))
-            .values(destination=twin)
-        )
+        await move_destination(connection, row.id, new_id, row.topic)
     await connection.execute(chats.delete().where(chats.c.id == old_id))
+
+
+async def move_destination(connection: AsyncConnection, destination: int, chat: int, topic: int) -> None:
+    """Make a destination that of a topic (0: the chat itself) of a chat, or give all it has to the one there."""
+    twin = await connection.scalar(
+        sa.select(destinations.c.id).where(destinations.c.chat == chat, destinations.c.topic == topic)
+    )
+    if twin is None:
+        await connection.execute(
+            destinations.update().where(destinations.c.id == destination).values(chat=chat, topic=topic)
+        )
+        return
+    kept = sa.select(subscriptions.c.target).where(subscriptions.c.destination == twin)
+    await connection.execute(
+        subscriptions.update()
+        .where(subscriptions.c.destination == destination, subscriptions.c.target.not_in(kept))
+        .values(destination=twin)
+    )
+    # What the old one was promised the new one gets, and only once.
+    has = sa.select(deliveries.c.push).where(deliveries.c.destination == twin)
+    await connection.execute(
+        deliveries.update()
+        .where(deliveries.c.destination == destination, deliveries.c.push.not_in(has))
+        .values(destination=twin)
+    )
+    await connection.execute(destinations.delete().where(destinations.c.id == destination))

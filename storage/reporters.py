@@ -190,7 +190,10 @@ async def move_reporter(connection: AsyncConnection, sealer: Sealer, old: int, n
         return
     new_id = await connection.scalar(find.where(reporters.c.sealed == sealed_new))
     if new_id is None:
-        await connection.execute(reporters.update().where(reporters.c.id == old_id).values(sealed=sealed_new))
+        # That the bot left the group which is no more says nothing of what it became.
+        await connection.execute(
+            reporters.update().where(reporters.c.id == old_id).values(sealed=sealed_new, left_at=None)
+        )
         return
     has = sa.select(reports.c.tip).where(reports.c.reporter == new_id)
     await connection.execute(

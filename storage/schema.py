@@ -88,6 +88,8 @@ chats = sa.Table(
     sa.Column("suspended_at", Moment),
     sa.Column("suspended_why", sa.String(200)),
     sa.Column("not_before", Moment),
+    # Of groups: whether they were told what Chaski does; none where it was never added that anybody knows of.
+    sa.Column("greeted", sa.Boolean),
 )
 
 destinations = sa.Table(

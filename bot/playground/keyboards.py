@@ -14,6 +14,7 @@ _ACTIONS = (
     *("callback_data", "url", "web_app", "login_url", "copy_text", "callback_game", "pay"),
     *("switch_inline_query", "switch_inline_query_current_chat", "switch_inline_query_chosen_chat"),
 )
+_BITS_32 = 2**31
 _OTHER_MARKUP = ("keyboard", "remove_keyboard", "force_reply")
 
 
@@ -41,6 +42,30 @@ def check_markup(markup: Any, *, only_inline: bool = False) -> Json | None:
     if sum(map(len, kept)) > _MOST_BUTTONS:
         raise bad_request("reply markup is too long")
     return {"inline_keyboard": kept} if kept else None
+
+
+def check_keyboard(markup: Any) -> Json | None:
+    """The keyboard to put in place of the one with letters, None for none; refuses what Telegram refuses."""
+    if not isinstance(markup, dict) or "keyboard" not in markup:
+        return None
+    rows = markup["keyboard"]
+    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
+        raise bad_request('field "keyboard" of the ReplyKeyboardMarkup must be an Array of Arrays')
+    for button in (button for row in rows for button in row):
+        if isinstance(button, dict) and button.get("request_chat") is not None:
+            _check_request(button["request_chat"])
+    return markup
+
+
+def _check_request(asked: Any) -> None:
+    if not isinstance(asked, dict) or not isinstance(asked.get("chat_is_channel"), bool):
+        raise bad_request('can\'t parse keyboard button: Field "chat_is_channel" must be of type Boolean')
+    number = asked.get("request_id")
+    if type(number) is not int or not -_BITS_32 <= number < _BITS_32:
+        raise bad_request('can\'t parse keyboard button: Field "request_id" must be a valid Number')
+    theirs, ours = (asked.get(f"{who}_administrator_rights") or {} for who in ("user", "bot"))
+    if any(wanted and not theirs.get(right) for right, wanted in ours.items()):
+        raise bad_request("bot administrator rights must be a subset of user administrator rights")
 
 
 def _button(button: Any) -> Json:

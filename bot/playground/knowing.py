@@ -36,8 +36,8 @@ def get_chat(world: World, params: Params) -> Json:
         "max_reaction_count": 11,
         "accepted_gift_types": dict.fromkeys(_GIFTS, True),
     }
-    if not chat.is_private:
-        full["permissions"] = {"can_send_messages": True}
+    if not chat.is_private and chat.kind != "channel":
+        full["permissions"] = {"can_send_messages": not chat.quiet}
     return full
 
 
@@ -56,19 +56,19 @@ def get_chat_member(world: World, params: Params) -> Json:
         raise bad_request("user not found" if chat.is_private else "PARTICIPANT_ID_INVALID")
     if chat.is_private:
         return member_json(user, "member" if user.id in (chat.id, world.bot.id) else "left")
-    return member_json(user, chat.members.get(user.id, "left"))
+    if chat.kind == "channel" and user.id != world.bot.id and not chat.administers(world.bot.id):
+        raise bad_request("member list is inaccessible")
+    return world.member(chat, user.id)
 
 
 def get_chat_administrators(world: World, params: Params) -> list[Json]:
-    """Who administers a group."""
+    """Who administers a group or channel."""
     chat = _seen(world, params)
     if chat.is_private:
         raise bad_request("there are no administrators in the private chat")
-    return [
-        member_json(world.users[user], status)
-        for user, status in chat.members.items()
-        if chat.administers(user)
-    ]
+    if chat.kind == "channel" and not chat.administers(world.bot.id):
+        raise bad_request("member list is inaccessible")
+    return [world.member(chat, user) for user in chat.members if chat.administers(user)]
 
 
 def get_chat_member_count(world: World, params: Params) -> int:
@@ -80,14 +80,11 @@ def get_chat_member_count(world: World, params: Params) -> int:
 
 
 def leave_chat(world: World, params: Params) -> bool:
-    """The bot leaves a group."""
+    """The bot leaves a group or channel."""
     chat = world.writable(params.chat_id())
     if chat.is_private:
         raise bad_request("chat is not a group or a channel")
-    before = chat.members[world.bot.id]
-    chat.members[world.bot.id] = "left"
-    world.announce("my_chat_member", world.bot_moved(chat, world.bot, before, "left"))
-    world.tell("people", {})
+    world.place_bot(chat, world.bot, "left")
     return True
 
 

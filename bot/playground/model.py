@@ -86,6 +86,8 @@ class Message:
     other: Json | None = None
     """A sticker, a location or a service note, as Telegram writes it."""
     markup: Json | None = None
+    keyboard: Json | None = None
+    """The keyboard that it puts in place of the one with letters, as Telegram takes it."""
     topic: int | None = None
     reply_to: Message | None = None
     album: str | None = None
@@ -106,6 +108,8 @@ class Message:
         """Where a forward of this message says that it comes from."""
         if self.origin is not None:
             return self.origin
+        if self.chat.kind == "channel":
+            return {"type": "channel", "chat": self.chat.json(), "message_id": self.id, "date": self.date}
         if self.sender_chat is not None:
             return {"type": "chat", "sender_chat": self.sender_chat.json(), "date": self.date}
         return {"type": "user", "sender_user": self.sender.json(), "date": self.date}
@@ -119,7 +123,11 @@ class Message:
     def json(self, *, with_reply: bool = True) -> Json:
         """The message as Telegram writes it."""
         found: Json = {"message_id": self.id, "date": self.date, "chat": self.chat.json()}
-        found["from"] = self.sender.json()
+        if self.chat.kind == "channel":
+            # Whoever posts in a channel speaks as the channel.
+            found["sender_chat"] = self.chat.json()
+        else:
+            found["from"] = self.sender.json()
         if self.sender_chat is not None:
             found["sender_chat"] = self.sender_chat.json()
         if self.topic is not None:
@@ -152,16 +160,21 @@ class Message:
 
 @dataclass(slots=True)
 class Chat:
-    """A private chat with the bot, a group or a supergroup."""
+    """A private chat with the bot, a group, a supergroup or a channel."""
 
     id: int
     kind: str
     name: str
     is_forum: bool = False
     members: dict[int, str] = field(default_factory=dict)
-    """User id → member, administrator, creator, restricted, left or kicked; of groups only."""
+    """User id → member, administrator, creator, restricted, left or kicked; of groups and channels only."""
+    rights: dict[int, dict[str, bool]] = field(default_factory=dict)
+    """User id → the rights in which somebody differs from others of their standing."""
+    quiet: bool = False
+    """Whether only administrators may write."""
     messages: dict[int, Message] = field(default_factory=dict)
     topics: dict[int, Topic] = field(default_factory=dict)
+    general_closed: bool = False
     last_id: int = 0
     started: bool = False
     blocked: bool = False
@@ -186,3 +199,7 @@ class Chat:
     def administers(self, user_id: int) -> bool:
         """Whether somebody is an administrator or the owner here."""
         return self.members.get(user_id) in ("administrator", "creator")
+
+    def may(self, user_id: int, right: str) -> bool:
+        """Whether somebody has an administrator's right here."""
+        return self.administers(user_id) and self.rights.get(user_id, {}).get(right, True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
+from bot.playground.channels import Channel
 from bot.playground.groups import Group
-from bot.playground.model import ANONYMOUS_ADMIN
 from bot.playground.offers import Asked, Offer
 from bot.playground.person import Person
 from bot.playground.world import World
 
-__all__ = ["Group", "People", "Person"]
+__all__ = ["Channel", "Group", "People", "Person"]
 
 
 class People:
@@ -57,6 +57,22 @@ class People:
             self._world.announce("message", message.json())
         return message.id
 
+    def share(self, person: Person, message: int, label: str, chat: Group | Channel) -> int:
+        """Press the button by which a message asks for a chat and choose this one; gives the message's id.
+
+        LookupError if there is no such button, ValueError if the app would not offer that chat.
+        """
+        place, asking = self._world.chats[chat.id], self._world.chats[person.id].messages[message]
+        buttons = [button for row in (asking.keyboard or {}).get("keyboard", ()) for button in row]
+        asked = next((b["request_chat"] for b in buttons if b["text"] == label and "request_chat" in b), None)
+        if asked is None:
+            raise LookupError(f"no button {label!r} asks for a chat")
+        rights = [right for right, wanted in (asked.get("user_administrator_rights") or {}).items() if wanted]
+        fits = asked["chat_is_channel"] == (place.kind == "channel")
+        if not fits or not all(place.may(person.id, right) for right in rights):
+            raise ValueError(f"{place.name!r} is not offered to {person.first_name}")
+        return person.note({"chat_shared": {"request_id": asked["request_id"], "chat_id": place.id}})
+
     def crowd(self, count: int, language: str | None = None) -> list[int]:
         """The chat ids of many new people who wrote to the bot before; quick, for large broadcasts."""
         ids = []
@@ -84,15 +100,22 @@ class People:
         kind: str = "supergroup",
         forum: bool = False,
         bot_admin: bool = False,
+        bot: bool = True,
     ) -> Group:
-        """A new group with these people and the bot, which is told that it was added."""
+        """A new group with these people and, unless it is to come later, the bot, which is told that it was added."""
         chat = self._world.new_group(title, kind, forum=forum)
         for person in members:
             chat.members[person.id] = "member"
         for number, person in enumerate(admins):
             chat.members[person.id] = "administrator" if number else "creator"
         group = Group(self._world, chat)
-        everyone = [*admins, *members]
-        adder = everyone[0].id if everyone else ANONYMOUS_ADMIN
-        group.take_in_bot(adder, admin=bot_admin)
+        if bot:
+            group.take_in_bot(admin=bot_admin)
         return group
+
+    def channel(self, title: str, admins: Sequence[Person] = ()) -> Channel:
+        """A new channel of these people, the first of them its owner; the bot is not in it yet."""
+        chat = self._world.new_group(title, "channel")
+        for number, person in enumerate(admins):
+            chat.members[person.id] = "administrator" if number else "creator"
+        return Channel(self._world, chat)

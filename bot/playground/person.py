@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bot.playground.attachments import located, moved, named_place, sticker
+from bot.playground.channels import Channel
 from bot.playground.entities import typed_entities
 from bot.playground.groups import Group
 from bot.playground.model import ANONYMOUS_ADMIN, Chat, Json, Message, User
@@ -14,8 +15,8 @@ from bot.playground.queries import Toast
 from bot.playground.views import View, view
 from bot.playground.world import World
 
-Place = int | Group | None
-"""A chat: None for the private chat with the bot, else a group or its id."""
+Place = int | Group | Channel | None
+"""A chat: None for the private chat with the bot, else a group, a channel or its id."""
 
 
 class Person:
@@ -198,6 +199,10 @@ class Person:
         """Leave Telegram for good; the bot is not told."""
         self._private.deactivated = True
 
+    def note(self, content: Json) -> int:
+        """Leave a service note in the private chat, as apps do; gives the message's id."""
+        return self._write(None, {"other": content}).id
+
     def start_quietly(self) -> None:
         """Count as somebody who wrote to the bot before, without any message."""
         self._private.started = True
@@ -253,6 +258,9 @@ class Person:
             chat.started = True
         elif chat.migrated_to is not None:
             raise ValueError(f"the group became {chat.migrated_to}")
+        elif chat.kind == "channel":
+            if not chat.may(self.id, "can_post_messages"):
+                raise ValueError(f"{self.first_name} may not post in the channel {chat.name!r}")
         elif chat.members.get(self.id) not in ("member", "administrator", "creator"):
             raise ValueError(f"{self.first_name} is not in the group {chat.name!r}")
         if anonymous:
@@ -268,7 +276,8 @@ class Person:
             extra["reply_to"] = self._message(reply_to, chat.id)
         message = self._world.add(chat, sender, **content, **extra)
         if self._world.hears(message):
-            self._world.announce("message", message.json())
+            post = chat.kind == "channel"
+            self._world.announce("channel_post" if post else "message", message.json())
         return message
 
     def _ask(self, message: Message, data: str) -> str:

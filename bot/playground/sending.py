@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.playground.entities import Formatted, tidy, units
-from bot.playground.keyboards import check_markup
+from bot.playground.keyboards import check_keyboard, check_markup
 from bot.playground.markup import read_html
 from bot.playground.model import Chat, Json, Message, Picture
 from bot.playground.params import Params
@@ -78,10 +78,9 @@ class _Target:
 def _target(world: World, params: Params, what: str) -> _Target:
     """Where a new message goes: chat, topic, the message it answers, its sound and buttons."""
     # Telegram reads the whole request before it looks for the chat.
-    markup = check_markup(params.json("reply_markup"))
+    markup, keyboard = check_markup(params.json("reply_markup")), check_keyboard(params.json("reply_markup"))
     chat = world.writable(params.chat_id())
-    if chat.members.get(world.bot.id) == "restricted":
-        raise bad_request(f"not enough rights to send {what} to the chat")
+    _may_write(world, chat, what)
     topic = _topic(world, chat, params.integer("message_thread_id"))
     reply = _reply(world, chat, params)
     if topic is None and reply is not None and reply.chat is chat:
@@ -93,17 +92,32 @@ def _target(world: World, params: Params, what: str) -> _Target:
         "reply_to": reply,
         "silent": params.yes("disable_notification"),
         "markup": markup,
+        "keyboard": keyboard,
     }
     return _Target(chat, extra)
 
 
+def _may_write(world: World, chat: Chat, what: str) -> None:
+    me = world.bot.id
+    if chat.kind == "channel":
+        if not chat.may(me, "can_post_messages"):
+            raise bad_request("need administrator rights in the channel chat")
+        return
+    # All that people in a group may send is known here as the right to send messages.
+    muted = chat.members.get(me) == "restricted" and not chat.rights.get(me, {}).get("can_send_messages")
+    if muted or (chat.quiet and not chat.administers(me)):
+        raise bad_request(f"not enough rights to send {what} to the chat")
+
+
 def _topic(world: World, chat: Chat, thread: int) -> int | None:
     if not thread:
+        if chat.general_closed and not chat.may(world.bot.id, "can_manage_topics"):
+            raise bad_request("TOPIC_CLOSED")
         return None
     topic = chat.topics.get(thread)
     if topic is None:
         raise bad_request("message thread not found")
-    if topic.closed and not chat.administers(world.bot.id):
+    if topic.closed and not chat.may(world.bot.id, "can_manage_topics"):
         raise bad_request("TOPIC_CLOSED")
     return thread
 

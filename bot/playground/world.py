@@ -87,8 +87,8 @@ class World:
 
     def add(self, chat: Chat, sender: User, **content: Any) -> Message:
         """Put a message into a chat and tell everyone who looks."""
-        # Telegram numbers messages once per bot in private chats and groups, and per chat in supergroups.
-        if chat.kind == "supergroup":
+        # Telegram numbers messages once per bot in private chats and groups, and per chat elsewhere.
+        if chat.kind in ("supergroup", "channel"):
             chat.last_id += 1
             number = chat.last_id
         else:
@@ -157,14 +157,31 @@ class World:
                 yield raw[start : start + entity["length"] * 2].decode("utf-16-le")
 
     def bot_moved(self, chat: Chat, by: User, before: str, after: str) -> Json:
-        """The note that the bot's standing in a chat changed."""
+        """The note that the bot's standing in a chat changed; in its private chats nobody has more than that."""
+        return self.moved(chat, by, member_json(self.bot, before), member_json(self.bot, after))
+
+    def moved(self, chat: Chat, by: User, before: Json, after: Json) -> Json:
+        """The note that somebody's standing in a chat changed."""
         return {
             "chat": chat.json(),
             "from": by.json(),
             "date": self.date(),
-            "old_chat_member": member_json(self.bot, before),
-            "new_chat_member": member_json(self.bot, after),
+            "old_chat_member": before,
+            "new_chat_member": after,
         }
+
+    def member(self, chat: Chat, user_id: int) -> Json:
+        """Who somebody is in a group or channel, with all that they may do there."""
+        status = chat.members.get(user_id, "left")
+        return member_json(self.users[user_id], status, chat.kind, chat.rights.get(user_id))
+
+    def place_bot(self, chat: Chat, by: User, status: str, **differs: bool) -> None:
+        """Give the bot another standing in a group or channel, and tell it."""
+        before = self.member(chat, self.bot.id)
+        chat.members[self.bot.id] = status
+        chat.rights[self.bot.id] = differs
+        self.announce("my_chat_member", self.moved(chat, by, before, self.member(chat, self.bot.id)))
+        self.tell("people", {})
 
     def announce(self, kind: str, content: Json) -> None:
         """Queue an update for the bot."""
@@ -206,8 +223,12 @@ def _closed(chat: Chat, bot_id: int) -> Refusal | None:
             "group chat was upgraded to a supergroup chat", migrate_to_chat_id=chat.migrated_to
         )
     if chat.deleted:
-        return forbidden("the group chat was deleted")
-    kind = "group" if chat.kind == "group" else "supergroup"
+        return (
+            bad_request("chat not found")
+            if chat.kind == "channel"
+            else forbidden("the group chat was deleted")
+        )
+    kind = chat.kind
     status = chat.members.get(bot_id)
     if status == "kicked":
         return forbidden(f"bot was kicked from the {kind} chat")

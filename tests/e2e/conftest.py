@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -12,7 +13,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.app import Chaski, Plan
-from bot.playground.people import Person
+from bot.delivery import pacing
+from bot.playground.people import Group, Person
 from bot.playground.server import Playground
 from bot.sutran import Feed
 from storage.model import FourEyes, Language
@@ -168,6 +170,18 @@ class Town:
         await self.fill(editor, "sources", source)
         await self.act(editor, "pub")
 
+    async def group(self, title: str, **made: Any) -> Group:
+        """A new group with the bot in it, once it was greeted."""
+        group = self.playground.people.group(title, **made)
+        await self.playground.wait_for(group.id, lambda view: True)
+        return group
+
+    async def until(self, holds: Callable[[], Awaitable[bool]]) -> None:
+        """Wait until something holds that no message tells of."""
+        async with asyncio.timeout(10):
+            while not await holds():
+                await _moment()
+
     async def settled(self) -> None:
         """Wait until the engine has nothing left to send."""
         await self.bot.engine.settled()
@@ -175,6 +189,16 @@ class Town:
     def texts(self, person: Person) -> list[str]:
         """All that the bot told somebody in private, oldest first."""
         return [view.text for view in self.playground.messages(person.chat_id) if view.from_bot]
+
+
+async def _moment() -> None:
+    await asyncio.sleep(0.01)
+
+
+@pytest.fixture
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pushes to one chat follow each other at once: their pace is tested elsewhere."""
+    monkeypatch.setattr(pacing, "PER_CHAT", 0.0)
 
 
 @pytest.fixture

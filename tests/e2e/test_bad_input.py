@@ -182,7 +182,7 @@ async def test_an_edited_message_is_answered_as_it_reads_now(town: Town) -> None
 async def test_the_desk_in_a_group_sends_people_where_it_works(town: Town, command: str) -> None:
     editor = town.editor()
     await town.start()
-    group = town.playground.people.group("Mesa", members=[], admins=[editor])
+    group = await town.group("Mesa", members=[], admins=[editor])
 
     said = await editor.say(command, chat=group.id)
     told = await town.playground.wait_for(group.id, lambda v: True, after=said)

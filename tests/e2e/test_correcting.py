@@ -143,8 +143,8 @@ async def test_in_the_middle_of_a_correction_a_chat_may_move_leave_or_be_forgott
     town.rate = 1000.0
     await town.start()
     admin = town.person("Admin")
-    forum = town.playground.people.group("Sur", admins=[admin], forum=True)
-    group = town.playground.people.group("Radio", admins=[admin], kind="group")
+    forum = await town.group("Sur", admins=[admin], forum=True)
+    group = await town.group("Radio", admins=[admin], kind="group")
     topic = await forum.topic("Puno")
     for chat, where in ((forum.id, topic), (group.id, None)):
         said = await admin.say("/suscribir Puno", chat=chat, topic=where)

@@ -84,7 +84,7 @@ async def test_a_stranger_cannot_pause(town: Town, language: str, words: str, an
 async def test_an_owner_in_a_group_is_sent_to_the_private_chat(town: Town) -> None:
     editor = town.editor()
     await town.start()
-    group = town.playground.people.group("Radio", admins=[editor])
+    group = await town.group("Radio", admins=[editor])
 
     told = await town.ask(editor, f"/pausar@{town.playground.world.bot.username}", chat=group.id)
 

@@ -142,7 +142,7 @@ async def test_links_expire_are_withdrawn_and_cannot_be_made_up(town: Town) -> N
     town.clock.forward(timedelta(hours=48, seconds=1))
     expired = await town.ask(person, f"/start {late}")
     invented = await town.ask(person, "/start inv_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")
-    group = town.playground.people.group("Radio", admins=[person])
+    group = await town.group("Radio", admins=[person])
     public = await town.ask(person, f"/start@{town.playground.world.bot.username} {late}", chat=group.id)
 
     assert "no sirve" in withdrawn and "venció" in expired and "no sirve" in invented

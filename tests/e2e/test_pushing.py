@@ -150,7 +150,7 @@ async def test_a_restart_in_the_middle_sends_the_rest(town: Town) -> None:
 async def test_a_push_reaches_a_groups_topic(town: Town) -> None:
     await town.start()
     admin = town.person("Admin")
-    group = town.playground.people.group("Sur", members=[], admins=[admin], forum=True)
+    group = await town.group("Sur", members=[], admins=[admin], forum=True)
     topic = await group.topic("Puno")
     said = await admin.say("/suscribir Puno", chat=group.id, topic=topic)
     await town.playground.wait_for(group.id, lambda v: True, after=said)

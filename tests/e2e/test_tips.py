@@ -168,7 +168,7 @@ async def test_limits_groups_and_forgetting(town: Town) -> None:
     editor.start_quietly()
     await town.start()
     neighbour, member = town.person(), town.person()
-    group = town.playground.people.group("Barrio", members=[member])
+    group = await town.group("Barrio", members=[member])
 
     for number in range(5):
         await town.ask(neighbour, f"/reportar Bloqueo {number} en Ilave, Puno")
