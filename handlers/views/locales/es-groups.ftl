@@ -7,6 +7,6 @@ group-greeting =
     En un foro, cada tema sigue lo suyo: escríbalo en el tema.
     Cualquiera puede preguntar: /estado Puno
 
-    Solo atiende a los comandos; lo que se conversa aquí no lo guarda.
+    Solo atiende a los comandos y a las respuestas a sus preguntas; lo que se conversa aquí no lo guarda.
 button-in-private = Usarlo en privado
 admins-unchecked = Telegram no respondió si usted administra este grupo. Intente de nuevo en un momento.
