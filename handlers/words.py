@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 from telegram.constants import ChatType
 
-from handlers import query, route, status
+from handlers import channels, query, route, status
 from handlers.asking import places
 from handlers.context import Context
 from handlers.desk.forwards import forwarded
@@ -22,7 +22,7 @@ _LONGEST_NAME = 120
 
 async def words(update: Update, context: Context) -> None:
     """A text in private: part of a report, of the desk's work, a place, or none of these."""
-    if await continued(update, context):
+    if await channels.named(update, context) or await continued(update, context):
         return
     editor = await context.editor(update)
     if editor is not None and (await typed(update, context) or await pasted(update, context, editor)):

@@ -71,6 +71,7 @@ class _Row(NamedTuple):
     wanted: bool
     follows: bool
     parked: bool
+    kind: str
 
 
 class Claims:
@@ -213,6 +214,7 @@ class Claims:
                 (live() if whoever else follows & live()).label("wanted"),
                 (follows if whoever else sa.true()).label("follows"),
                 sa.func.coalesce(chats.c.not_before > self._now, sa.false()).label("parked"),
+                chats.c.kind,
             )
             .join(destinations, destinations.c.id == deliveries.c.destination)
             .join(chats, chats.c.id == destinations.c.chat)
@@ -284,4 +286,5 @@ class Claims:
             doubts=row.doubts,
             lease=self._now + self._lease,
             step=step,
+            channel=row.kind == "channel",
         )

@@ -432,6 +432,7 @@ class Delivery(NamedTuple):
     doubts: int = 0  # how often its outcome was unknown
     lease: datetime | None = None  # by which this claim is told from a later one
     step: Step | None = None  # what to do where it is not simply the push's message
+    channel: bool = False  # whoever reads there may tap its buttons
 
 
 class OutcomeKind(enum.StrEnum):

@@ -18,7 +18,7 @@ def help(role: Role | None, group: bool, *, texts: Texts, regions: Gazetteer, re
     if group:
         parts.append(voice("help-group"))
     else:
-        parts.append(voice("help-private"))
+        parts += [voice("help-channels"), voice("help-private")]
     if role is not None:
         parts.append(voice("help-desk"))
         if role is not Role.EDITOR:
