@@ -111,7 +111,11 @@ class Chaski:
         plan, stack = self._plan, self._stack
         gazetteer = Gazetteer.load()
         self.store = await Store.open(
-            plan.database_url, plan.sealer, gazetteer=gazetteer, four_eyes=plan.four_eyes
+            plan.database_url,
+            plan.sealer,
+            gazetteer=gazetteer,
+            four_eyes=plan.four_eyes,
+            zone=plan.zone,
         )
         stack.push_async_callback(self.store.close)
         self.store.hold_as_runner()

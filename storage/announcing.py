@@ -10,8 +10,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.choices import Grade, Matter, Phase, Sort
+from storage.facts import from_json
+from storage.matters import matter_of
 from storage.model import EventFacts, EventState, PushAction, PushLane, PushState, Severity
-from storage.schema import push_regions, pushes
+from storage.schema import push_regions, pushes, revisions
 
 #: A push that could not be delivered by then says nothing useful any more.
 PUSH_LIFE = timedelta(hours=6)
@@ -95,20 +98,11 @@ async def announce(
     A refresh replaces only a refresh: what else is on its way goes on with the newest text. It has no undo time.
     """
     refresh = action is PushAction.REFRESH
-    found = (
-        await connection.execute(
-            sa.select(pushes)
-            .where(pushes.c.event == event, pushes.c.state != PushState.UNDONE)
-            .order_by(pushes.c.id.desc())
-            # How far each is must not change until this one has taken over.
-            .with_for_update()
-        )
-    ).all()
+    # How far each is must not change until this one has taken over.
+    found = (await connection.execute(_pushes_of(event).with_for_update())).all()
     unfinished = [row for row in found if row.state in _UNFINISHED]
-    owing = [row for row in unfinished if row.action != PushAction.REFRESH]
-    last = next((row for row in found if row.action != PushAction.REFRESH), None)
-    if last is not None and last.state in _FAILED:
-        owing.append(last)
+    owing, last = _owing(found)
+    matter = await _matter(connection, found, facts, action)
     owed = duties(
         action,
         revision,
@@ -124,6 +118,9 @@ async def announce(
             revision=revision,
             lane=lane,
             action=action,
+            sort=matter.sort,
+            grade=matter.grade,
+            phase=matter.phase,
             state=PushState.WAITING,
             created_at=now,
             not_before=now if at_once else now + undo,
@@ -148,6 +145,55 @@ async def announce(
         goes_on = [row.id for row in owing if row.state in _UNFINISHED]
         await connection.execute(pushes.update().where(pushes.c.id.in_(goes_on)).values(shows=revision))
     return push
+
+
+def _pushes_of(event: int) -> sa.Select[Any]:
+    """The pushes of an event that were not taken back, the newest first."""
+    return (
+        sa.select(pushes)
+        .where(pushes.c.event == event, pushes.c.state != PushState.UNDONE)
+        .order_by(pushes.c.id.desc())
+    )
+
+
+def _owing(found: Sequence[Any]) -> tuple[list[Any], Any]:
+    """Of an event's pushes those of which not everybody is told, and the last that told anything."""
+    loud = [row for row in found if row.action != PushAction.REFRESH]
+    last = loud[0] if loud else None
+    owing = [row for row in loud if row.state in _UNFINISHED]
+    if last is not None and last.state in _FAILED:
+        owing.append(last)
+    return owing, last
+
+
+async def matter_for(
+    connection: AsyncConnection, event: int | None, facts: EventFacts, action: PushAction
+) -> Matter:
+    """What a push of these facts would be about; `event` is None for a new one."""
+    found = [] if event is None else (await connection.execute(_pushes_of(event))).all()
+    return await _matter(connection, found, facts, action)
+
+
+async def _matter(
+    connection: AsyncConnection, found: Sequence[Any], facts: EventFacts, action: PushAction
+) -> Matter:
+    owing, last = _owing(found)
+    if last is None:
+        return matter_of(action, None, facts)
+    told = await connection.scalar(
+        sa.select(revisions.c.facts).where(
+            revisions.c.event == last.event, revisions.c.number == last.revision
+        )
+    )
+    loud = [row for row in found if row.action != PushAction.REFRESH]
+    return matter_of(
+        action,
+        None if told is None else from_json(told),
+        facts,
+        earlier=Matter(Sort(last.sort), Grade(last.grade), Phase(last.phase)),
+        owed=[Phase(row.phase) for row in owing],
+        alone=len(owing) == len(loud),
+    )
 
 
 def _earlier(row: Any) -> Earlier:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from storage.model import Kind, Severity
 
@@ -86,6 +87,7 @@ class Phase(enum.IntEnum):
     START = 0
     UPDATE = 1
     END = 2
+    MIXED = 3  # an update for whoever was told of it before, the start for everybody else
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,7 @@ class Choices:
 DEFAULT = Choices(ALL_SORTS, Grade.MINOR, Manner.INSTANT, Extent.ALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(NamedTuple):
     """What a push is about, as far as choices go."""
 
     sort: Sort

@@ -11,16 +11,30 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.choices import Grade, Manner, Matter, Phase, Sort
 from storage.copies import histories, verdict
 from storage.database import listed, rows_at_once
-from storage.model import Delivery, DeliveryState, Language, Push, PushAction, PushState, Step
-from storage.recipients import followers_of, live, routes_of
+from storage.holding import Aside, Hours
+from storage.model import (
+    Delivery,
+    DeliveryState,
+    Language,
+    Push,
+    PushAction,
+    PushLane,
+    PushState,
+    Shape,
+    Step,
+)
+from storage.recipients import followers_of, live, manner, routes_of, wanted
 from storage.schema import UNSETTLED, chats, deliveries, destinations, push_routes, pushes, subscriptions
 from storage.sealing import Sealer
 
 _LANGUAGES = {language.value: language for language in Language}
 #: One place in so many is for messages that are tried again.
 _AGAIN = 25
+#: So many may be put aside in one claim, looked at in steps up to that size: no other writer waits long.
+_MOST_ASIDE, _LARGEST_STEP = 2_000, 500
 #: Pushes that may be worked on.
 OPEN = (PushState.WAITING, PushState.EXPANDING, PushState.SENDING)
 
@@ -64,14 +78,24 @@ class _Row(NamedTuple):
     destination: int
     attempts: int
     doubts: int
+    written: int  # the manner in which it was to come when it was written
     chat: int
     topic: int
     sealed: str
     language: str
-    wanted: bool
-    follows: bool
+    rhythm: str | None
+    muted_until: int | None  # in milliseconds
+    live: bool
     parked: bool
+    manner: int | None  # in which they want it now; None for not (any more)
+    again: int | None  # the same for whoever was told of the event before
     kind: str
+
+
+class Claimed(list[Delivery]):
+    """What was taken; `more` where so many had to be put aside that others may be waiting behind them."""
+
+    more = False
 
 
 class Claims:
@@ -83,10 +107,14 @@ class Claims:
         sealer: Sealer,
         now: datetime,
         lease: timedelta,
+        hours: Hours,
         *,
         retries: bool = True,
     ) -> None:
-        """Claim inside this transaction until `now` plus `lease`; without `retries` only what was never tried."""
+        """Claim inside this transaction until `now` plus `lease`; without `retries` only what was never tried.
+
+        `hours` says who is left in peace at that moment.
+        """
         self._connection = connection
         self._retries = retries
         # Those that may be worked on, with the revision that each gives; and those that go by what a chat has.
@@ -96,18 +124,21 @@ class Claims:
         self._sealer = sealer
         self._now = now
         self._lease = lease
+        self._hours = hours
+        self._aside = 0
 
-    async def take(self, lanes: Lanes, limit: int) -> list[Delivery]:
-        """Up to `limit` deliveries. Who unsubscribed or blocked the bot since is left out.
+    async def take(self, lanes: Lanes, limit: int) -> Claimed:
+        """Up to `limit` deliveries. Who unsubscribed or blocked the bot since, or wants no such news, is left out.
 
-        So is a push that was taken back, replaced, parked or grew too old since the lanes were drawn up.
+        So is a push that was taken back, replaced, parked or grew too old since the lanes were drawn up. Who is to be
+        left in peace now is told of it later.
         """
-        claimed: list[Delivery] = []
+        claimed = Claimed()
         named = [push.id for regions in lanes for region in regions for push in region]
         await self._look(named)
         for regions in lanes:
             remaining = list(regions)
-            while remaining and len(claimed) < limit:
+            while remaining and len(claimed) < limit and not self._tired:
                 share = -(-(limit - len(claimed)) // len(remaining))
                 still = []
                 for region in remaining:
@@ -119,7 +150,12 @@ class Claims:
                     if len(got) == room:
                         still.append(region)
                 remaining = still
+        claimed.more = self._tired
         return claimed
+
+    @property
+    def _tired(self) -> bool:
+        return self._aside >= _MOST_ASIDE
 
     async def _look(self, named: Sequence[int]) -> None:
         for row in await self._connection.execute(_LOOK, {"named": list(named), "now": self._now}):
@@ -133,7 +169,7 @@ class Claims:
         claimed: list[Delivery] = []
         for push in region:
             room = limit - len(claimed)
-            if push.id not in self._open or room <= 0:
+            if push.id not in self._open or room <= 0 or self._tired:
                 continue
             # One state at a time, so that the index gives the order and nothing is sorted. Who was never tried
             # comes first, or a few chats that Telegram refuses every second would hold up all others; but not
@@ -152,68 +188,103 @@ class Claims:
         push = replace(push, shows=self._open[push.id])
         taken: list[_Row] = []
         steps: dict[int, Step | None] = {}
-        while len(taken) < limit:
-            found = await self._candidates(push, state, limit - len(taken))
-            unwanted = [row.id for row in found if not row.wanted]
-            parked = [row.id for row in found if row.wanted and row.parked]
-            wanted = [row for row in found if row.wanted and not row.parked]
-            early: list[int] = []
-            if push.id in self._looking_back and wanted:
-                wanted, idle, early = await self._judge(push, wanted, steps)
-                unwanted += idle
-            if unwanted:
-                await self._connection.execute(deliveries.delete().where(deliveries.c.id.in_(unwanted)))
-            if parked:
-                await self._put_off(parked)
-            if early:
-                await self._wait(early)
-            if wanted:
-                taken += await self._mark(wanted, state)
-            if not unwanted and not parked and not (early and state is DeliveryState.PENDING):
+        size = limit
+        while (room := limit - len(taken)) > 0 and not self._tired:
+            found = await self._candidates(push, state, max(room, size))
+            aside = Aside()
+            due = self._welcome(push, await self._due(push, found, steps, aside), steps, aside)
+            await aside.write(self._connection, state, self._now)
+            self._aside += len(aside)
+            if due:
+                taken += await self._mark(due[:room], state)
+            if not aside.moves(state):
                 break
+            size = min(4 * size, _LARGEST_STEP)
         return [self._delivery(push, row, steps.get(row.id)) for row in taken]
 
-    async def _judge(
-        self, push: Push, rows: Sequence[_Row], steps: dict[int, Step | None]
-    ) -> tuple[list[_Row], list[int], list[int]]:
-        """Which of these have something due (their steps are noted), which never will, and which must wait."""
-        known = await histories(self._connection, push, [row.destination for row in rows])
-        due, idle, early = [], [], []
-        for row in rows:
-            found = verdict(push, known.get(row.destination, ()), follows=bool(row.follows))
-            if found.waits:
-                early.append(row.id)
-            elif found.nothing:
-                idle.append(row.id)
+    async def _due(
+        self, push: Push, found: Sequence[_Row], steps: dict[int, Step | None], aside: Aside
+    ) -> list[_Row]:
+        """Those of the found that have something due; what it is, where it is not simply the message, is noted."""
+        back = push.id in self._looking_back
+        rows = []
+        for row in found:
+            # Whoever has a wrong message is told so even when they follow nothing any more.
+            if not row.live or (row.manner is None and not back):
+                aside.unwanted.append(row.id)
+            elif row.parked:
+                aside.parked.append(row.id)
             else:
-                steps[row.id] = found.step
+                rows.append(row)
+        if not back or not rows:
+            return rows
+        known = await histories(self._connection, push, [row.destination for row in rows])
+        due = []
+        for row in rows:
+            verdict_ = verdict(
+                push,
+                known.get(row.destination, ()),
+                follows=row.manner is not None,
+                again=row.again is not None,
+            )
+            if verdict_.waits:
+                aside.early.append(row.id)
+            elif verdict_.nothing:
+                aside.unwanted.append(row.id)
+            else:
+                steps[row.id] = verdict_.step
                 due.append(row)
-        return due, idle, early
+        return due
+
+    def _welcome(
+        self, push: Push, due: Sequence[_Row], steps: dict[int, Step | None], aside: Aside
+    ) -> list[_Row]:
+        """Those to whom it may go now; the others have it in a digest, or after their quiet hours or mute."""
+        urgent = push.lane is PushLane.URGENT
+        welcome = []
+        for row in due:
+            step = steps.get(row.id)
+            shape = Shape.PLAIN if step is None else step.form.shape
+            if shape is Shape.EDIT:
+                # It makes no sound, and what is wrong is put right at any hour.
+                welcome.append(row)
+                continue
+            told = shape is Shape.PLAIN
+            if told and row.manner == Manner.DIGEST:
+                aside.gathered.append(row.id)
+                continue
+            until = self._hours.until(row.rhythm, row.muted_until, urgent=urgent)
+            if until is None:
+                welcome.append(row)
+            elif told and not self._hours.nearly_over(until):
+                aside.held.append(row.id)
+            else:
+                aside.later.append((row.id, until))
+        return welcome
 
     async def _candidates(self, push: Push, state: DeliveryState, limit: int) -> list[_Row]:
-        follows = (
-            sa.select(subscriptions.c.id)
-            .where(
-                subscriptions.c.destination == deliveries.c.destination,
-                followers_of(push.regions, routes_of(push.id) if push.id in self._on_routes else ()),
-            )
-            .exists()
-        )
-        # Whoever has a wrong message is told so even when they follow nothing any more.
-        whoever = push.id in self._looking_back
+        matter = Matter(Sort(push.sort), Grade(push.grade), Phase(push.phase))
+        wants = self._manner(push, matter)
+        again = wants
+        if matter.phase is Phase.MIXED:
+            again = self._manner(push, matter._replace(phase=Phase.UPDATE))
         query = (
             sa.select(
                 deliveries.c.id,
                 deliveries.c.destination,
                 deliveries.c.attempts,
                 deliveries.c.doubts,
+                deliveries.c.manner,
                 destinations.c.chat,
                 destinations.c.topic,
                 chats.c.sealed,
                 chats.c.language,
-                (live() if whoever else follows & live()).label("wanted"),
-                (follows if whoever else sa.true()).label("follows"),
+                destinations.c.rhythm,
+                sa.type_coerce(destinations.c.muted_until, sa.BigInteger),
+                live().label("live"),
                 sa.func.coalesce(chats.c.not_before > self._now, sa.false()).label("parked"),
+                wants.label("wants"),
+                (again if matter.phase is Phase.MIXED else sa.null()).label("again"),
                 chats.c.kind,
             )
             .join(destinations, destinations.c.id == deliveries.c.destination)
@@ -229,26 +300,17 @@ class Claims:
         )
         return [_Row(*row) for row in await rows_at_once(self._connection, query)]
 
-    async def _put_off(self, rows: Sequence[int]) -> None:
-        """Let these wait as long as their chats must, or every claim would meet them again."""
-        until = (
-            sa.select(chats.c.not_before)
-            .join(destinations, destinations.c.chat == chats.c.id)
-            .where(destinations.c.id == deliveries.c.destination)
+    def _manner(self, push: Push, matter: Matter) -> sa.ScalarSelect[int]:
+        """In which manner the chat of a delivery wants the push."""
+        routes = routes_of(push.id) if push.id in self._on_routes else ()
+        return (
+            sa.select(manner())
+            .where(
+                subscriptions.c.destination == deliveries.c.destination,
+                followers_of(push.regions, routes),
+                wanted(matter),
+            )
             .scalar_subquery()
-        )
-        await self._connection.execute(
-            deliveries.update()
-            .where(deliveries.c.id.in_(rows))
-            .values(state=DeliveryState.RETRY, not_before=until)
-        )
-
-    async def _wait(self, rows: Sequence[int]) -> None:
-        """Let these wait until the older message to their chats is recorded: it is looked for whenever retries are."""
-        await self._connection.execute(
-            deliveries.update()
-            .where(deliveries.c.id.in_(rows))
-            .values(state=DeliveryState.RETRY, not_before=self._now)
         )
 
     async def _mark(self, rows: Sequence[_Row], state: DeliveryState) -> Sequence[_Row]:
@@ -286,5 +348,6 @@ class Claims:
             doubts=row.doubts,
             lease=self._now + self._lease,
             step=step,
+            silent=(row.written if row.manner is None else row.manner) > Manner.INSTANT,
             channel=row.kind == "channel",
         )

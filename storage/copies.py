@@ -8,6 +8,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.choices import Phase
 from storage.database import rows_at_once
 from storage.model import DeliveryState, Form, Push, PushAction, Shape, Step
 from storage.schema import deliveries, pushes
@@ -46,8 +47,11 @@ class Verdict(NamedTuple):
 _WAIT, _NOTHING = Verdict(waits=True), Verdict(nothing=True)
 
 
-def verdict(push: Push, history: Sequence[Told], *, follows: bool) -> Verdict:
-    """What a push does next in a chat with that history of the same event, oldest first."""
+def verdict(push: Push, history: Sequence[Told], *, follows: bool, again: bool = False) -> Verdict:
+    """What a push does next in a chat with that history of the same event, oldest first.
+
+    `follows` says whether the chat wants such news, `again` whether it does of a MIXED push having heard of the event.
+    """
     if any(one.state == DeliveryState.SENDING for one in history):
         return _WAIT
     text = push.text
@@ -57,6 +61,8 @@ def verdict(push: Push, history: Sequence[Told], *, follows: bool) -> Verdict:
     told = _last_told(history)
     if told is not None and push.amends is not None and told < push.amends:
         return _correction(push, history, stale, told)
+    if told is not None and push.phase == Phase.MIXED:
+        follows = again
     if not follows or (push.amends == push.revision and told is not None):
         return _NOTHING
     answers = _newest(history) if push.action is PushAction.CHANGE else None

@@ -365,6 +365,10 @@ class Push:
     action: PushAction = PushAction.TELL
     shows: int = 0  # the revision whose text goes out: a later confirmation raises it; 0: its own
     amends: int | None = None  # who was told less than this revision is corrected
+    # What it is about, in the numbers of storage/choices.py.
+    sort: int = 63
+    grade: int = 3
+    phase: int = 0
 
     @property
     def text(self) -> int:
@@ -432,6 +436,7 @@ class Delivery(NamedTuple):
     doubts: int = 0  # how often its outcome was unknown
     lease: datetime | None = None  # by which this claim is told from a later one
     step: Step | None = None  # what to do where it is not simply the push's message
+    silent: bool = False  # it comes without a sound
     channel: bool = False  # whoever reads there may tap its buttons
 
 

@@ -7,15 +7,19 @@ import itertools
 from collections.abc import AsyncIterator, Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import claims, endings, recipients, returns
+from storage.announcing import matter_for
+from storage.choices import Grade, Matter, Phase, Sort
 from storage.database import Database, insert_ignoring
 from storage.followed import FollowedRoutes, followed_routes
+from storage.holding import Hours
 from storage.leadership import Leadership
-from storage.model import Delivery, DeliveryState, EventFacts, Progress, Push, PushAction, PushLane, PushState
+from storage.model import Delivery, DeliveryState, Draft, Progress, Push, PushAction, PushLane, PushState
 from storage.results import Result, Results
 from storage.schema import control, deliveries, destinations, push_regions, push_routes, pushes
 from storage.sealing import Sealer
@@ -29,10 +33,18 @@ class Outbox:
     """Recipients in slices, claims, results. Whatever sends or records raises NotLeader where another process leads."""
 
     def __init__(
-        self, database: Database, sealer: Sealer, leadership: Leadership, followed: FollowedRoutes
+        self,
+        database: Database,
+        sealer: Sealer,
+        leadership: Leadership,
+        followed: FollowedRoutes,
+        zone: ZoneInfo,
     ) -> None:
-        """Work on this database; chat ids are unsealed for the sender only."""
+        """Work on this database; chat ids are unsealed for the sender only. Quiet hours are those of the house's zone
+        where a chat has none of its own.
+        """
         self._followed = followed
+        self._zone = zone
         self._database = database
         self._sealer = sealer
         self._leadership = leadership
@@ -76,8 +88,9 @@ class Outbox:
     async def expand(self, push: int, now: datetime, size: int) -> bool:
         """Write the recipients of one slice of destination ids and move the cursor, in one transaction.
 
-        True when every recipient is written. Whoever follows several matching regions is written once; so is who
-        was told of the event before, where the push corrects or refreshes what they have.
+        True when every recipient is written. Whoever follows several matching regions is written once, in the most
+        immediate manner that they chose; so is who was told of the event before, where the push corrects or
+        refreshes what they have.
         """
         touched = await self._followed.by(self._database, push)
         async with self._leading() as connection:
@@ -97,6 +110,7 @@ class Outbox:
                 )
             routes = list(await connection.scalars(recipients.routes_of(push)))
             action = PushAction(row.action)
+            matter = Matter(Sort(row.sort), Grade(row.grade), Phase(row.phase))
             # Who was told before, beyond the followers: they are corrected or refreshed, whatever they follow now.
             beyond = row.amends is not None or action is PushAction.REFRESH
             # A correction may put the event onto a route whose followers nobody told.
@@ -110,9 +124,12 @@ class Outbox:
                 after, upto = upto, min(upto + size, last)
                 slices = []
                 if row.tells_after is not None and upto > row.tells_after:
-                    slices.append(recipients.rows_for(push, codes, routes, max(after, row.tells_after), upto))
+                    start = max(after, row.tells_after)
+                    slices.append(
+                        recipients.rows_for(push, codes, routes, matter, start, upto, row.not_before)
+                    )
                 if met:
-                    slices.append(recipients.rows_for(push, (), met, after, upto))
+                    slices.append(recipients.rows_for(push, (), met, matter, after, upto, row.not_before))
                 if beyond:
                     slices.append(recipients.told_before(push, row.event, action, after, upto))
                 for rows in slices:
@@ -131,14 +148,16 @@ class Outbox:
 
     async def claim(
         self, now: datetime, lanes: claims.Lanes, limit: int, lease: timedelta, *, retries: bool = True
-    ) -> list[Delivery]:
+    ) -> claims.Claimed:
         """Take up to `limit` deliveries to send now, lane by lane and evenly across the regions of a lane.
 
         Inside the region before the country's watchers. Committed before it returns. Who unsubscribed or
-        blocked the bot since is left out. Without `retries` only what was never tried is looked for.
+        blocked the bot since is left out; who has quiet hours or is mute is told later. Without `retries` only what
+        was never tried is looked for.
         """
+        hours = Hours(now, self._zone)
         async with self._leading() as connection:
-            claiming = claims.Claims(connection, self._sealer, now, lease, retries=retries)
+            claiming = claims.Claims(connection, self._sealer, now, lease, hours, retries=retries)
             return await claiming.take(lanes, limit)
 
     async def release(self, claimed: Sequence[Delivery]) -> None:
@@ -223,12 +242,15 @@ class Outbox:
             rows = (await connection.execute(query.order_by(pushes.c.id))).all()
             return await _with_regions(connection, rows)
 
-    async def audience(self, codes: Sequence[str], *facts: EventFacts) -> int:
-        """How many destinations pushes about these regions would reach now, with the routes that the facts touch."""
+    async def audience(self, *drafts: Draft) -> int:
+        """How many destinations the publication of these would reach now, at once or in a digest; along routes too."""
+        told = []
         async with self._database.read() as connection:
-            targets = await followed_routes(connection) if facts else []
-            routes = {route for one in facts for route in self._followed.touched(targets, one)}
-            return int(await connection.scalar(recipients.audience(codes, sorted(routes))) or 0)
+            targets = await followed_routes(connection)
+            for draft in drafts:
+                matter = await matter_for(connection, draft.event, draft.facts, draft.action)
+                told.append((matter, draft.facts.regions, self._followed.touched(targets, draft.facts)))
+            return int(await connection.scalar(recipients.audience(told)) or 0)
 
 
 async def _with_regions(connection: AsyncConnection, rows: Sequence[Any]) -> list[Push]:
@@ -244,7 +266,7 @@ async def _with_regions(connection: AsyncConnection, rows: Sequence[Any]) -> lis
 def _push(row: Any, regions: Sequence[str]) -> Push:
     return Push(
         id=row.id,
-        event=row.event,
+        event=row.event or 0,
         revision=row.revision,
         lane=PushLane(row.lane),
         state=PushState(row.state),
@@ -258,4 +280,7 @@ def _push(row: Any, regions: Sequence[str]) -> Push:
         action=PushAction(row.action),
         shows=row.shows,
         amends=row.amends,
+        sort=row.sort,
+        grade=row.grade,
+        phase=row.phase,
     )

@@ -1,13 +1,17 @@
-"""Whom a push concerns: who follows the region, what is around or in it, or a route past it; who was told before."""
+"""Whom a push concerns and how they hear of it: who follows the region, what is around or in it, or a route past it,
+and wants such news; who was told before.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 import sqlalchemy as sa
 
+from storage.choices import ALL_SORTS, DEFAULT, Extent, Grade, Manner, Matter, Phase
 from storage.model import DeliveryState, PushAction, PushState
-from storage.schema import chats, deliveries, destinations, push_routes, pushes, subscriptions
+from storage.schema import Moment, chats, deliveries, destinations, push_routes, pushes, subscriptions
 
 
 def followers_of(codes: Sequence[str], routes: Sequence[str] | sa.Select[str] = ()) -> sa.ColumnElement[bool]:
@@ -47,6 +51,34 @@ def routes_first_met(push: int, event: int) -> sa.Select[str]:
     return routes_of(push).where(push_routes.c.target.not_in(earlier))
 
 
+def _chosen(name: str) -> sa.ColumnElement[int]:
+    """What a subscription goes by: its own choice, else its chat's, else the default."""
+    default = _number(int(getattr(DEFAULT, name)))
+    return sa.func.coalesce(subscriptions.c[name], destinations.c[name], default)
+
+
+def _number(value: int) -> sa.ColumnElement[int]:
+    # In the text of the query, for there are few: no database has to guess of which type a parameter is.
+    return sa.literal_column(str(int(value)), sa.Integer)
+
+
+def wanted(matter: Matter) -> sa.ColumnElement[bool]:
+    """Which subscriptions want news of this matter, as `choices.wants` has it; `destinations` has to be at hand."""
+    conditions: list[sa.ColumnElement[bool]] = []
+    if matter.sort != ALL_SORTS:
+        conditions.append(_chosen("sorts").bitwise_and(_number(matter.sort)) != _number(0))
+    if matter.grade < max(Grade):
+        conditions.append(_chosen("least") <= _number(matter.grade))
+    if matter.phase is Phase.UPDATE:
+        conditions.append(_chosen("extent") == _number(Extent.ALL))
+    return sa.and_(sa.true(), *conditions)
+
+
+def manner() -> sa.ColumnElement[int]:
+    """How news come by these subscriptions: the most immediate wins."""
+    return sa.func.min(_chosen("manner"))
+
+
 def live() -> sa.ColumnElement[bool]:
     """Whether a chat and its destination take messages."""
     return chats.c.suspended_at.is_(None) & destinations.c.suspended_at.is_(None)
@@ -60,18 +92,30 @@ def recipients() -> sa.Join:
 
 
 def rows_for(
-    push: int, codes: Sequence[str], routes: Sequence[str], after: int, upto: int
+    push: int,
+    codes: Sequence[str],
+    routes: Sequence[str],
+    matter: Matter,
+    after: int,
+    upto: int,
+    at: datetime,
 ) -> sa.Select[tuple[object, ...]]:
-    """The delivery rows of one slice of destination numbers: whoever follows several matches is in it once."""
+    """The delivery rows of one slice of destination numbers: whoever follows several matches is in it once.
+
+    Who has it in a digest waits for that since `at`.
+    """
+    gathered = manner() == _number(Manner.DIGEST)
     return (
         sa.select(
             sa.literal(push),
             subscriptions.c.destination,
             # 0 for a follower inside the country's regions, 1 for who only watches all of Peru.
             sa.func.min(sa.case((subscriptions.c.target == "", 1), else_=0)),
-            sa.literal(DeliveryState.PENDING.value),
+            sa.case((gathered, DeliveryState.DIGEST.value), else_=DeliveryState.PENDING.value),
             sa.literal(0),
             sa.literal(0),
+            manner(),
+            sa.case((gathered, sa.literal(at, Moment))),
         )
         .select_from(recipients())
         .where(
@@ -81,6 +125,7 @@ def rows_for(
             destinations.c.id > after,
             destinations.c.id <= upto,
             followers_of(codes, routes),
+            wanted(matter),
             live(),
         )
         .group_by(subscriptions.c.destination)
@@ -104,7 +149,8 @@ def told_before(
 ) -> sa.Select[tuple[object, ...]]:
     """The delivery rows of those in a slice who got an earlier push of the event, or wait for it still.
 
-    Whoever waits is left out where followers are told anyway, and where nobody is told but copies are refreshed.
+    Whoever waits is left out where followers are told anyway, and where nobody is told but copies are refreshed. Nobody
+    is asked what they want: what is wrong in a chat is put right.
     """
     concerned: sa.ColumnElement[bool] = deliveries.c.state.in_(_REACHED) | deliveries.c.astray
     if action in (PushAction.CORRECT, PushAction.RETRACT):
@@ -118,6 +164,8 @@ def told_before(
             sa.literal(DeliveryState.PENDING.value),
             sa.literal(0),
             sa.literal(0),
+            sa.func.min(deliveries.c.manner),
+            sa.cast(sa.null(), Moment),
         )
         .select_from(
             deliveries.join(destinations, destinations.c.id == deliveries.c.destination).join(
@@ -136,13 +184,14 @@ def told_before(
 
 
 #: The columns that `rows_for` and `told_before` give.
-ROW = ["push", "destination", "rank", "state", "attempts", "doubts"]
+ROW = ["push", "destination", "rank", "state", "attempts", "doubts", "manner", "held_at"]
 
 
-def audience(codes: Sequence[str], routes: Sequence[str] = ()) -> sa.Select[int]:
-    """How many destinations a push about these regions and routes would reach."""
+def audience(told: Iterable[tuple[Matter, Sequence[str], Sequence[str]]]) -> sa.Select[int]:
+    """How many destinations pushes about these matters, each with its regions and routes, would reach."""
+    concerned = [followers_of(codes, routes) & wanted(matter) for matter, codes, routes in told]
     return (
         sa.select(sa.func.count(sa.distinct(subscriptions.c.destination)))
         .select_from(recipients())
-        .where(followers_of(codes, routes), live())
+        .where(sa.or_(sa.false(), *concerned), live())
     )

@@ -7,6 +7,7 @@ import contextlib
 import os
 from pathlib import Path
 from typing import Self
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from alembic import command
@@ -55,6 +56,7 @@ from storage.verdicts import Verdicts
 __all__ = ["AlreadyRunning", "NewerDatabase", "Store", "WrongKey"]
 
 _KEY_CHECK = "key_check"
+_LIMA = ZoneInfo("America/Lima")
 
 
 class NewerDatabase(Exception):
@@ -65,7 +67,13 @@ class Store:
     """What Chaski remembers; each attribute is the room of one noun."""
 
     def __init__(
-        self, database: Database, sealer: Sealer, gazetteer: Gazetteer, url: str, four_eyes: FourEyes
+        self,
+        database: Database,
+        sealer: Sealer,
+        gazetteer: Gazetteer,
+        url: str,
+        four_eyes: FourEyes,
+        zone: ZoneInfo,
     ) -> None:
         """Put the rooms around an opened database; callers use `Store.open`."""
         self._database = database
@@ -86,7 +94,7 @@ class Store:
         self.invitations = Invitations(database, sealer)
         self.leadership = Leadership(database)
         self.lifecycle = Lifecycle(database, gazetteer, four_eyes)
-        self.outbox = Outbox(database, sealer, self.leadership, FollowedRoutes(gazetteer))
+        self.outbox = Outbox(database, sealer, self.leadership, FollowedRoutes(gazetteer), zone)
         self.operations = Operations(database)
         self.imports = Imports(database, gazetteer)
         self.questions = Questions(database, self.leadership)
@@ -105,11 +113,17 @@ class Store:
 
     @classmethod
     async def open(
-        cls, url: str, sealer: Sealer, *, gazetteer: Gazetteer, four_eyes: FourEyes = FourEyes.OFF
+        cls,
+        url: str,
+        sealer: Sealer,
+        *,
+        gazetteer: Gazetteer,
+        four_eyes: FourEyes = FourEyes.OFF,
+        zone: ZoneInfo = _LIMA,
     ) -> Self:
         """Open and migrate the database at `url`; NewerDatabase or WrongKey if it is not ours to write.
 
-        `four_eyes` says which posts need a second pair of eyes.
+        `four_eyes` says which posts need a second pair of eyes, `zone` whose clock goes for chats that chose none.
         """
         file = sqlite_file(url)
         if file is not None:
@@ -130,7 +144,7 @@ class Store:
         except BaseException:
             await database.close()
             raise
-        return cls(database, sealer, gazetteer, url, four_eyes)
+        return cls(database, sealer, gazetteer, url, four_eyes, zone)
 
     def hold_as_runner(self) -> None:
         """Be the one runner until closed; AlreadyRunning if another one has the SQLite file.

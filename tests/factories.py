@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from storage.announcing import announce
 from storage.events import Published
 from storage.model import (
     Chat,
+    Draft,
     Editor,
     EventFacts,
     Kind,
@@ -41,6 +42,12 @@ def facts(now: datetime, **changes: Any) -> EventFacts:
     ).changed(**changes)
 
 
+def draft(facts: EventFacts, event: int | None = None) -> Draft:
+    """A draft with these facts that nobody keeps."""
+    then = datetime(2023, 1, 5, tzinfo=UTC)
+    return Draft(0, 0, facts, 1, then, then, event=event)
+
+
 async def editor(store: Store, now: datetime, telegram_id: int = EDITOR) -> Editor:
     """An owner at the desk."""
     return await store.editors.ensure_owner(telegram_id, now=now)
@@ -48,8 +55,8 @@ async def editor(store: Store, now: datetime, telegram_id: int = EDITOR) -> Edit
 
 async def publish(store: Store, now: datetime, undo: timedelta = timedelta(0), **changes: Any) -> Published:
     """Publish such a blockade."""
-    draft = await store.drafts.open((await editor(store, now)).id, facts(now, **changes), now=now)
-    return await store.events.publish(draft, now=now, undo=undo)
+    opened = await store.drafts.open((await editor(store, now)).id, facts(now, **changes), now=now)
+    return await store.events.publish(opened, now=now, undo=undo)
 
 
 async def follower(

@@ -231,7 +231,7 @@ class Engine:
             self._sender.claiming()
             claimed = await self._outbox.claim(now, [parts], room, _LEASE, retries=retries)
             self._take(claimed)
-            anything = anything or bool(claimed)
+            anything = anything or bool(claimed) or claimed.more
             if len(claimed) == room:
                 break
         else:

@@ -13,6 +13,8 @@ WINDOW = 30.0
 _OPEN = (DeliveryState.PENDING, DeliveryState.RETRY, DeliveryState.SENDING)
 _ENDS = (
     DeliveryState.SENT,
+    DeliveryState.DIGEST,
+    DeliveryState.HELD,
     DeliveryState.GONE,
     DeliveryState.UNKNOWN,
     DeliveryState.PARKED,

@@ -89,7 +89,7 @@ async def open_counts(update: Update, context: Context, editor: Editor, reading:
 async def show_review(update: Update, context: Context, draft: Draft, *, anew: bool = False) -> None:
     """Show one draft as followers will get it, with what is still to be answered."""
     events = await asked_about(context, draft.doubts)
-    audience = await context.store.outbox.audience(draft.facts.regions, draft.facts)
+    audience = await context.store.outbox.audience(draft)
     way = await publishing.way_of(update, context, draft)
     batch = await context.store.batches.get(draft.batch, draft.editor) if draft.batch is not None else None
     place, more = None, False

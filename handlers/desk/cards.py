@@ -23,7 +23,7 @@ async def show_card(
     """Show the draft as it is now, in place of the tapped message or as a new one."""
     audience = None
     if not missing(draft.facts):
-        audience = await context.store.outbox.audience(draft.facts.regions, draft.facts)
+        audience = await context.store.outbox.audience(draft)
     way = await publishing.way_of(update, context, draft)
     copies = await publishing.copies_of(context, draft)
     screen = views.card(draft, more, audience, way, copies, **await context.world(update))

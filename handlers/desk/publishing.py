@@ -140,7 +140,7 @@ async def show_copies(update: Update, context: Context, draft: Draft) -> int:
                 before, event, texts=context.house.texts, regions=context.regions, reader=reader
             )
             await say_anew(update, context, dataclasses.replace(answer, rows=()))
-    return await context.store.outbox.audience(event.facts.regions, event.facts)
+    return await context.store.outbox.audience(draft)
 
 
 async def _base(context: Context, draft: Draft) -> EventFacts | None:

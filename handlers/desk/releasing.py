@@ -36,7 +36,6 @@ async def standing(update: Update, context: Context, batch: Batch, *, how: bool 
     store = context.store
     editor = await context.editor(update)
     doubts = [doubt for draft in batch.open for doubt in draft.doubts]
-    regions = sorted({code for draft in batch.open for code in draft.facts.regions})
     going = []
     if how:
         for draft in batch.drafts:
@@ -47,7 +46,7 @@ async def standing(update: Update, context: Context, batch: Batch, *, how: bool 
     return Standing(
         events=await asked_about(context, doubts),
         ways={draft.id: await _way(context, editor, draft) for draft in batch.open},
-        audience=await store.outbox.audience(regions, *(d.facts for d in batch.open)) if regions else 0,
+        audience=await store.outbox.audience(*batch.open),
         undo_left={push: await store.outbox.undo_left(push, context.now) for push in batch.pushes.values()},
         count_way=counts_way(editor, [c.region for c in batch.counts], context.house.four_eyes),
         paused=await store.operations.paused(),

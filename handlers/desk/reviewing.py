@@ -44,7 +44,7 @@ async def tell_publishers(update: Update, context: Context, sent: Draft) -> int:
     if await context.chat(update) is None:
         await context.remember(update)
     places = [*sent.facts.regions, *await context.store.reviews.before(sent)]
-    audience = await context.store.outbox.audience(sent.facts.regions, sent.facts)
+    audience = await context.store.outbox.audience(sent)
     copies = await publishing.copies_of(context, sent)
     told = 0
     for other in await context.everyone():
@@ -129,7 +129,7 @@ async def _act(
 
 
 async def _show(update: Update, context: Context, draft: Draft) -> None:
-    audience = await context.store.outbox.audience(draft.facts.regions, draft.facts)
+    audience = await context.store.outbox.audience(draft)
     copies = await publishing.copies_of(context, draft)
     world = await context.world(update)
     await say(update, context, views.card(draft, audience, str(draft.editor), copies, **world))

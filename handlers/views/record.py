@@ -187,8 +187,13 @@ _GOING_ON = (EventState.ACTIVE, EventState.ANNOUNCED)
 
 def _changes(before: EventFacts, now: EventFacts, voice: Voice, *, brief: bool) -> list[Markup]:
     parts: list[Markup] = []
-    if before.state is not now.state or (now.state not in _GOING_ON and before.ended != now.ended):
+    over = before.state is not now.state or (now.state not in _GOING_ON and before.ended != now.ended)
+    if over:
         parts.append(_outcome(now, voice))
+    if over and now.state is EventState.ENDED:
+        # Who says so; what no longer holds, as the hours of passage, is not told as changes.
+        who = wording.speaker(now)
+        return [*parts, voice("according-to", source=wording.source(who))] if who else parts
     if now.verification is not before.verification or now.last_confirmed != before.last_confirmed:
         parts.append(wording.verified(now, voice, standing=False))
     if brief:

@@ -9,7 +9,7 @@ from storage.model import EventState, Kind, Role
 from storage.permission import Act
 from storage.store import Store
 from tests.conftest import Clock
-from tests.factories import editor, facts, follower, publish
+from tests.factories import draft, editor, facts, follower, publish
 
 
 async def test_one_name_is_one_campaign_while_it_goes_on(store: Store, clock: Clock) -> None:
@@ -72,7 +72,7 @@ async def test_an_event_of_several_regions_counts_in_each_and_reaches_each_follo
     extent = await store.campaigns.extent(1)
 
     assert event is not None and event.facts.also == ("04", "08")
-    assert await store.outbox.audience(event.facts.regions) == 4
+    assert await store.outbox.audience(draft(event.facts)) == 4
     for code, count in (("21", 1), ("08", 1), ("0401", 0), ("11", 0), ("", 1)):
         assert await store.events.active_count(code) == count
         assert sum((await store.events.counts(code)).values()) == count

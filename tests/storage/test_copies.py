@@ -13,7 +13,7 @@ from storage.copies import Told, Verdict, verdict
 from storage.model import DeliveryState, Form, Push, PushAction, PushLane, PushState, Shape, Step
 from tests.delivery.making import MOMENT
 
-TELL, CHANGE, CORRECT, RETRACT, REFRESH = PushAction
+TELL, CHANGE, CORRECT, RETRACT, REFRESH, _ = PushAction
 SENT, UNKNOWN, SENDING = DeliveryState.SENT, DeliveryState.UNKNOWN, DeliveryState.SENDING
 NOTHING, WAIT, PLAIN = Verdict(nothing=True), Verdict(waits=True), Verdict()
 

@@ -12,7 +12,7 @@ from storage.model import DeliveryState, EventState, Kind, Outcome, OutcomeKind,
 from storage.network import Network
 from storage.store import Store
 from tests.conftest import Clock
-from tests.factories import facts, follow_up, follower, publish
+from tests.factories import draft, facts, follow_up, follower, publish
 
 _NETWORK = Network.load()
 CUSCO_PUNO, LIMA_ICA, GONE = "080101cusco-210101puno", "150137limasa-110101ica", "999999xx-210101puno"
@@ -85,10 +85,11 @@ async def test_a_push_reaches_who_follows_a_route_that_it_lies_on(
 async def test_the_preview_counts_who_follows_a_route(store: Store, clock: Clock) -> None:
     await travels(store, 1, CUSCO_PUNO, clock=clock)
     on_it = facts(clock.now(), region="080608", km_from=1083.0)
+    off_it = on_it.changed(kind=Kind.MARCH, road=None, km_from=None, traffic_state=None)
 
-    assert await store.outbox.audience(["080608"], on_it) == 1
-    assert await store.outbox.audience(["080608"]) == 0
-    assert await store.outbox.audience(["210501"], facts(clock.now())) == 0
+    assert await store.outbox.audience(draft(on_it)) == 1
+    assert await store.outbox.audience(draft(off_it)) == 0
+    assert await store.outbox.audience(draft(facts(clock.now()))) == 0
 
 
 async def test_who_drops_a_route_before_the_claim_gets_nothing(store: Store, clock: Clock) -> None:

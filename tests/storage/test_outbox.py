@@ -12,7 +12,7 @@ from storage.model import Delivery, DeliveryState, EventState, Outcome, OutcomeK
 from storage.regions import Gazetteer
 from storage.store import Store
 from tests.conftest import Clock
-from tests.factories import editor, follower, publish
+from tests.factories import draft, editor, facts, follower, publish
 
 LEASE = timedelta(seconds=30)
 SENT = Outcome(OutcomeKind.SENT, message_id=1)
@@ -146,7 +146,7 @@ async def test_a_chat_that_is_gone_is_sent_nothing_more(store: Store, clock: Clo
     again = await _claimed(store, clock, (await publish(store, clock.now())).push)
 
     assert again == []
-    assert await store.outbox.audience(["21"]) == 0
+    assert await store.outbox.audience(draft(facts(clock.now(), region="21"))) == 0
 
 
 async def test_telegrams_retry_after_is_waited_out(store: Store, clock: Clock) -> None:
@@ -304,8 +304,8 @@ async def test_the_audience_counts_destinations_once(store: Store, clock: Clock)
     await follower(store, 1, "21", "210501", "", now=clock.now())
     await follower(store, 2, "08", now=clock.now())
 
-    assert await store.outbox.audience(["210501"]) == 1
-    assert await store.outbox.audience([""]) == 2
+    assert await store.outbox.audience(draft(facts(clock.now(), region="210501"))) == 1
+    assert await store.outbox.audience(draft(facts(clock.now(), region=""))) == 2
 
 
 async def test_a_lifted_event_goes_out_in_the_corrections_lane(store: Store, clock: Clock) -> None:

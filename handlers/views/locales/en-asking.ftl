@@ -13,11 +13,11 @@ search-words = with “{ $words }”
 search-wider = There is something if you ask:
 search-without-days = For any day ({ $count })
 search-without-places = In all of Peru ({ $count })
-search-without-words = All there and then ({ $count })
+search-without-words = All of that place and those days ({ $count })
 search-without-names = Where it is mentioned ({ $count })
 search-hint = Try fewer words, or the name of the road or the place.
-search-silence = What is not on record may have happened all the same.
-search-common = “{ $text }” stands in nearly everything. Add a place, a date or another word.
+search-silence = It may have happened and not be on record.
+search-common = “{ $text }” is in nearly everything. Add a place, a date or another word.
 search-usage =
     <b>Search the record</b>
     Write what you look for after the command. Accents and capitals do not matter.
@@ -37,7 +37,7 @@ event-number = Event { $number } · { $count } { $count ->
  }
 event-stale = Not confirmed for { $time }
 event-sources = <b>Sources</b>
-event-registered = Put on record: { $what }
+event-registered = First on record: { $what }
 event-nothing-new = No change for readers
 
 history-usage =
@@ -54,7 +54,7 @@ history-void = withdrawn or denied later
 
 share-status = { $place }: blockades and marches now
 latest-place = Latest in { $place }
-not-understood-search = If you look for an event, tap the button or use /search
+not-understood-search = To look for these words in the record, tap the button.
 button-search = Search “{ $text }”
 
 menu-search = Search the record

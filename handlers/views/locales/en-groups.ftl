@@ -14,7 +14,6 @@ button-in-private = Use it in private
 admins-unchecked = Telegram did not say whether you administer this group. Please try again in a moment.
 
 menu-channels = News in a channel of yours
-help-channels = /channels: post the news in a channel of yours
 channels-choose =
     <b>Post the news in a channel.</b>
 

@@ -13,8 +13,8 @@ search-words = con «{ $words }»
 search-wider = Hay algo si busca:
 search-without-days = Sin las fechas ({ $count })
 search-without-places = En todo el Perú ({ $count })
-search-without-words = Todo lo de ahí y entonces ({ $count })
-search-without-names = Donde se lo menciona ({ $count })
+search-without-words = Todo lo de ese lugar y esos días ({ $count })
+search-without-names = Donde se menciona ({ $count })
 search-hint = Pruebe con menos palabras, o con el nombre de la vía o del lugar.
 search-silence = Que no esté en el registro no asegura que no haya ocurrido.
 search-common = «{ $text }» está en casi todo. Agregue un lugar, una fecha u otra palabra.
@@ -37,7 +37,7 @@ event-number = Hecho { $number } · { $count } { $count ->
  }
 event-stale = Sin confirmar desde hace { $time }
 event-sources = <b>Fuentes</b>
-event-registered = Registrado: { $what }
+event-registered = Primer registro: { $what }
 event-nothing-new = Sin cambios para quien lee
 
 history-usage =
@@ -54,7 +54,7 @@ history-void = luego retirado o desmentido
 
 share-status = { $place }: bloqueos y marchas ahora
 latest-place = Lo último en { $place }
-not-understood-search = Si busca un hecho, toque el botón o use /buscar
+not-understood-search = Para buscar esas palabras en el registro, toque el botón.
 button-search = Buscar «{ $text }»
 
 menu-search = Buscar en el registro

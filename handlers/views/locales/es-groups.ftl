@@ -14,7 +14,6 @@ button-in-private = Usarlo en privado
 admins-unchecked = Telegram no respondió si usted administra este grupo. Intente de nuevo en un momento.
 
 menu-channels = Avisos en un canal suyo
-help-channels = /canales: publicar los avisos en un canal suyo
 channels-choose =
     <b>Publique los avisos en un canal.</b>
 

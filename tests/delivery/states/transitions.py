@@ -10,9 +10,9 @@ from storage.model import PushState as P
 
 #: In one transaction. What is not named here is final.
 DELIVERY: Mapping[D, frozenset[D]] = {
-    D.PENDING: frozenset({D.SENDING, D.RETRY, D.EXPIRED, D.SUPERSEDED, D.PARKED}),
+    D.PENDING: frozenset({D.SENDING, D.RETRY, D.EXPIRED, D.SUPERSEDED, D.PARKED, D.DIGEST, D.HELD}),
     D.SENDING: frozenset({D.PENDING, D.RETRY, D.SENT, D.UNKNOWN, D.GONE, D.PARKED}),
-    D.RETRY: frozenset({D.SENDING, D.EXPIRED, D.SUPERSEDED, D.PARKED}),
+    D.RETRY: frozenset({D.SENDING, D.EXPIRED, D.SUPERSEDED, D.PARKED, D.DIGEST, D.HELD}),
 }
 PUSH: Mapping[P, frozenset[P]] = {
     P.WAITING: frozenset({P.EXPANDING, P.SENDING, P.UNDONE, P.EXPIRED, P.SUPERSEDED}),

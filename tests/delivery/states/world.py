@@ -515,7 +515,7 @@ class World:
 
 class _Recording(Outbox):
     def __init__(self, world: World, link: Link, leads: Leadership) -> None:
-        super().__init__(link, world.sealer, leads, world.store.outbox._followed)
+        super().__init__(link, world.sealer, leads, world.store.outbox._followed, world.store.outbox._zone)
         self._world = world
 
     async def record(self, results: Sequence[Result], now: datetime) -> None:
