@@ -11,6 +11,7 @@ from handlers.context import Context
 from handlers.desk.forwards import forwarded
 from handlers.desk.pasting import pasted
 from handlers.desk.typing import typed
+from handlers.prompts import prompted
 from handlers.report import continued
 from handlers.settings import zone
 from handlers.speaking import say, toast
@@ -21,8 +22,10 @@ _LONGEST_NAME = 120
 
 
 async def words(update: Update, context: Context) -> None:
-    """A text in private: part of a report, of the desk's work, a place, or none of these."""
-    if await channels.named(update, context) or await continued(update, context):
+    """A text in private: an answer, part of a report, of the desk's work, a place, or none of these."""
+    if await prompted(update, context) or await channels.named(update, context):
+        return
+    if await continued(update, context):
         return
     editor = await context.editor(update)
     if editor is not None and (await typed(update, context) or await pasted(update, context, editor)):

@@ -109,7 +109,7 @@ def ask_name(shown: Shown, *, texts: Texts, regions: Gazetteer, reader: Reader) 
     """Asks for the name of a place, as an answer to this message."""
     voice = Voice(texts, regions, reader)
     text = Markup("\n\n").join((_title(shown), voice("channel-ask-name")))
-    return Screen(text, asks=voice.plain("channel-name-example"))
+    return Screen(text, reply=voice.plain("channel-name-example"))
 
 
 def ask_unlink(shown: Shown, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:

@@ -78,7 +78,8 @@ class Screen:
     """A text in Telegram's HTML, rows of buttons below it, and a photo (its file id) above it.
 
     `share` labels a button in place of the keyboard that sends the reader's position, `pick` one that sends a channel of
-    theirs; Telegram has both in private only. `asks` is the example in the field of an answer that is asked for.
+    theirs; Telegram has both in private only. `reply` has the reader's app open a reply to the message, with these words
+    in the empty field.
     """
 
     text: Markup
@@ -86,7 +87,7 @@ class Screen:
     photo: str | None = None
     share: str | None = None
     pick: str | None = None
-    asks: str | None = None
+    reply: str | None = None
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, Markup):
@@ -102,9 +103,10 @@ class Screen:
         return InlineKeyboardMarkup(rows) if rows else None
 
     def markup(self) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | ForceReply | None:
-        """All that a new message has: its buttons, the one that shares a position or channel, or the field to answer in."""
-        if self.asks:
-            return ForceReply(input_field_placeholder=self.asks)
+        """All that a new message has: its buttons, one that shares a position or a channel, or a reply that is begun."""
+        if self.reply:
+            # In a group only the app of whoever asked.
+            return ForceReply(selective=True, input_field_placeholder=self.reply)
         if self.share:
             button = KeyboardButton(self.share, request_location=True)
         elif self.pick:
