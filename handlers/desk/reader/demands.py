@@ -33,7 +33,8 @@ _LEADING = re.compile(
     r"to demand|protest\w+ por|por|:)\s*(?:that |:)?\s*",
 )
 _STOP = re.compile(
-    r"(?:[.;!?)\]\n]|,\s(?:the |la |el |los )?(?:\w+ ){1,3}(?:said|says|dijo|dijeron|informo|informaron|reported)\b|"
+    r"(?:[.;!?)\]\n]|:\s(?=por|debido|pues|ya que|hay)|,\s(?:the |la |el |los )?(?:\w+ ){1,3}(?:said|says|dijo|"
+    r"dijeron|informo|informaron|reported)\b|"
     r",?\s(?:segun|informo|informaron|indico|reporto|senalo|dijo|according to|reported|said|"
     r"sources)\b|"
     r",\s(?:y |e |and )?(?:bloque\w+|march\w+|desde|a la altura|en el km|mientras|lo que|por lo que|while|"

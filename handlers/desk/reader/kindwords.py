@@ -5,7 +5,7 @@ from __future__ import annotations
 from storage.model import Kind
 
 ROADS = (
-    r"(?:carreteras?|vias?|pistas?|rutas?|puentes?|panamericana|autopistas?|calles?|avenidas?|av|jiron|"
+    r"(?:carreteras?|vias?|pistas?|pe-?\d+[a-z]*|marginal|rutas?|puentes?|panamericana|autopistas?|calles?|avenidas?|av|jiron|"
     r"interoceanica|"
     r"transito|pases?|paso|accesos?|ingresos?|salidas?|corredor|tramos?|trocha|pana|rieles|via ferrea|"
     r"linea ferrea|"
@@ -40,7 +40,7 @@ STRONG: dict[Kind, str] = {
     Kind.BLOCKADE: (
         rf"(?:interrumpid|restringid|cerrad|cortad)[ao]s? (?:la |el |las |los )?(?:pe-?\d+[a-z]*|{ROADS})|"
         r"bloque(?!\b)(?!o economico)\w*|vloque\w+|blok(?:e|u)\w+|piquetes?|barricad\w+|tranqueras?|"
-        rf"(?:tom(?:an|aron|ada|adas|ado|ados|arian|a|o)|cort(?:e|es|an|aron|ada|ado)|cierr(?:e|an)|cerr(?:aron|"
+        rf"(?:(?:tom|cerr|cort)ar(?:an|emos)?|tom(?:an|aron|ada|adas|ado|ados|arian|a|o)|cort(?:e|es|an|aron|ada|ado)|cierr(?:e|an)|cerr(?:aron|"
         rf"ad[ao]s?|ao)|"
         rf"obstru(?:yen|yeron|id[ao]s?)|obstaculiz\w+|interrump\w+|interrupcion|impid(?:en|ieron|iendo)|"
         rf"impedid[ao]|paraliz\w+|"
@@ -56,11 +56,14 @@ STRONG: dict[Kind, str] = {
         r"llantas (?:quemadas|encendidas)|"
         r"(?:puesto|pusieron|ponen|colocad[ao]s?|colocado|colocaron|colocan|tirado|tiraron|arrojado) (?:\w+ ){0,3}"
         r"(?:piedras?|rocas?|llantas|troncos?|montones de tierra|palos)|"
+        rf"(?:mantien\w+|tienen?|permanece\w*|sigue\w*|dej(?:an|aron)) (?:cerrad|tomad|cortad|"
+        rf"trancad)[ao]s?(?=[^.;]{{0,60}}\b{ROADS}\b)|"
+        r"no (?:se )?puede[n]? (?:pasar|salir|entrar|transitar|circular)|sin poder (?:pasar|salir|entrar|viajar)|"
         r"no dejan (?:salir|entrar|ingresar|transitar|circular)|"
         r"no (?:pasan?|avanzan?|circulan?|se mueven?|deja[n]? (?:pasar|avanzar)) (?:a )?(?:ningun|ni (?:un|a)|nadie|nada|"
         r"carros?|vehiculos?)|"
         rf"no (?:sueltan?|liberan?) (?:la |el |esta ){ROADS}|(?:han|estan|tan) (?:tranca\w+|atraves\w+)|trancad[ao]s?|"
-        r"gente (?:\w+ ){0,3}en la (?:pista|carretera|via|panamericana)|"
+        r"gente (?:\w+ ){0,6}en la (?:pista|carretera|via|panamericana)|"
         r"(?:varad[oa]s?|atascad[oa]s?|atorad[oa]s?) (?:\w+ ){0,3}(?:en (?:la |el )?(?!hospital|aeropuerto)|desde|hace)|"
         rf"ocup(?:an|aron|ando|ada){_THE}(?:pe-?\d+[a-z]*|{ROADS})|"
         rf"(?:volv(?:ieron|io|er)|vuelven|procedieron|comenzaron|empezaron) a (?:cerrar|cortar|tomar|"
@@ -82,7 +85,7 @@ STRONG: dict[Kind, str] = {
     Kind.MARCH: (
         r"marchas?|marchan|marchar(?:on|an|a)?|marchando|marcho|movilizaci?on(?:es)?|movili[sz](?:a|an|"
         r"aron|aran|ado|ados|arse|ando)|"
-        r"pasacalles?|caravanas?|recorr(?:en|ieron|ido|iendo|io|eran)|desfil(?:an|aron)|"
+        r"pasacalles?|caravanas?|recorr(?:e|en|ieron|ido|iendo|io|eran)|desfil(?:an|aron)|"
         r"(?:salen|salieron|saldran|toman) (?:a )?las calles|"
         r"marched|marches|marching|march(?! \d| last| of 20)|mobili[sz](?:ed|es|ing|ations?)|"
         r"took to the streets|take to the streets|parad(?:ed|ing)|procession|caravan"

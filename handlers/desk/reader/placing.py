@@ -76,6 +76,10 @@ def region_of(
             path = ()  # A place of an earlier sentence; this kilometre lies elsewhere.
         elif settled.region is not None:
             region = settled.region
+            if point.under and not any(region.startswith(c) or c.startswith(region) for c in point.under):
+                # Below "Cusco" a name that only other departments know may be a place that no list has.
+                doubts.append(_regions_asked((region, min(point.under, key=len)), _word(path)))
+                return None
             if point.rival and (rival := settle(point.rival, (), kind, venue=venue).region) not in (
                 None,
                 region,

@@ -27,7 +27,8 @@ _THINGS: tuple[tuple[str, str], ...] = (
     ("regions_affected", r"(?:regiones|departamentos|regions|departments)"),
 )
 _ONLY_IF = re.compile(
-    r"\b(?:bloquead\w*|bloqueo\w*|blocked|block\w*|interrump\w+|interrupci\w+|restring\w+|afectad\w+|affected|cerrad\w+|"
+    r"\b(?:road ?block\w*|bloquead\w*|bloqueo\w*|blocked|block\w*|interrump\w+|interrupci\w+|restring\w+|afectad\w+|"
+    r"affected|cerrad\w+|"
     r"closed|shut|piquete\w*|transito|interdict\w+|paro|protest\w*|movilizaci\w+|sutran|cort(?:e|ad)\w*|"
     r"strike)\b"
 )
@@ -69,7 +70,7 @@ _CASUALTIES = re.compile(
 )
 
 
-_PART_OF = re.compile(rf"({NUMBER})\s(?:of|de)\s(?:the|its|las|los)\s(?:\w+'s\s)?$")
+_PART_OF = re.compile(rf"({NUMBER})\s(?:of|de)\s(?:(?:the|its|las|los)\s)?(?:\w+'s\s)?$")
 _TOLL = re.compile(
     r"\b(?:death toll|(?:numero|cifra) de (?:muertos|fallecidos))\b[^.;]{0,40}?\b(?:to|at|a|de|"
     r"en) (?:at least )?"

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.desk.reader import kinds, tenses, times
 from handlers.desk.reader.campaigns import campaign_in
-from handlers.desk.reader.clearings import Clearing, clearing, nothing_blocked
+from handlers.desk.reader.clearings import Clearing, clearing, line_free, nothing_blocked
 from handlers.desk.reader.counts import Counts, counts
 from handlers.desk.reader.days import MONTHS
 from handlers.desk.reader.demands import demand
@@ -102,7 +102,9 @@ def tell(sentence: Sentence, world: World) -> Told:
     feast = kinds.feast(event) and not kinds.human(event)
     past = _of_past_year(flat, world)
     hits = [] if feast or past else hits
-    over = clearing(event) or (None if hits or kinds.generic(event) else nothing_blocked(event))
+    over = clearing(event) or (
+        None if hits or kinds.generic(event) else nothing_blocked(event) or line_free(event)
+    )
     if over is not None and over.partly:
         hits = hits or [kinds.Hit(Kind.BLOCKADE, over.start, over.end)]
         over = None
@@ -127,6 +129,10 @@ def tell(sentence: Sentence, world: World) -> Told:
     if not hits and not kinds.generic(event) and tenses.to_come(sentence.text):
         # What is to come beside what is told: when it will be is no start.
         moments = [replace(w, role=w.role or "other") for w in moments]
+    if not ahead and tenses.goes_on(flat):
+        # "Continuará hasta …, y el jueves viajará una delegación": it goes on, so no day to come is its start.
+        today = world.now.astimezone(world.zone).date()
+        moments = [replace(w, role=w.role or "other") if w.day and w.day > today else w for w in moments]
     if ending is not None:
         # The day on which it is to end is not the one on which it began.
         moments = [replace(w, role="until") if w.start > ending or not w.role else w for w in moments]

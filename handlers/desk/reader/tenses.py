@@ -17,6 +17,7 @@ _FUTURE = re.compile(
     r"an)(?= (?:\w+[ -]){0,3}(?:strike|march|protest|blockade|vigil|sit))|scheduled|"
     r"upcoming|set to|going to|is due|convened for|acuerdan (?:iniciar|acatar|realizar)|"
     r"acordaron (?:iniciar|acatar|realizar|un paro|una)|ratifica\w*|proximo|proxima|next|"
+    r"(?:bloque|cerr|marchar|tom|cort|paraliz|radicaliz|acat|inici|saldr|movilizar)\w*emos|amenaza[n]? con|"
     r"a partir (?:de )?manana|reiniciara[n]?|retomara[n]?)\b"
 )
 

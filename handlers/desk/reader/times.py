@@ -66,7 +66,7 @@ class When:
 
 
 _PASSAGE = re.compile(
-    r"(?<!no )(?<!ni )(?<!se )\b(?:dej\w+ pasar|permit\w+ el pa(?:se|so)|(?:dan|abren) pa(?:se|so)|"
+    r"(?<!no )(?<!ni )(?<!se )\b(?:dej\w+ pasar|permit\w+ el pa(?:se|so)|(?:dan|abren|abriran) (?:el )?pa(?:se|so)|"
     r"let\w*\b[^.;]{0,40}\bthrough)\b[^.;]*"
 )
 
