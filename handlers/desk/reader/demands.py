@@ -9,7 +9,7 @@ from handlers.desk.reader.sentences import Sentence
 _LONGEST = 200
 _LEAD = re.compile(
     r"\b(?:para (?:exigir|pedir|demandar|reclamar)|(?:que |quienes |y |e |donde )?(?:exig(?:en|ieron|iendo|"
-    r"e|ian|ir)|pid(?:en|ieron|iendo)|piden|pide|demand(?:an|aron|ando|a|aban)|reclam(?:an|aron|ando|o|"
+    r"e|ian|ir)|pid(?:en|ieron|iendo|io)|piden|pide|demand(?:an|aron|ando|a|aban)|reclam(?:an|aron|ando|o|"
     r"aban)|"
     r"solicit(?:an|aron|ando|aban))|en (?:rechazo|repudio|protesta|demanda|reclamo|contra|oposicion|"
     r"apoyo) (?:al?|de|por|del|contra)|"

@@ -58,7 +58,7 @@ _WHO = (
     r"neighbouring communities|neighboring communities|residentes|bus drivers|jubilados|pensionistas|"
     r"colectivos(?: feministas| ciudadanos| juveniles)?|vecinos|moradores|"
     r"padres de familia|madres de familia|madres|jubilados|licenciados))"
-    r"(?:\s(?:de|del|de la|of|from)\s(?:[^\s,.;:()]+\s){0,5}?(?!(?:de|del|la|las|los|el|of|the)[\s,.;:])[^\s,.;:()]+)??)"
+    r"(?:\s(?:de|del|de la|of|from)\s(?:[^\s,.;:()]+\s){0,5}?(?!(?:de|del|la|las|los|el|of|the)[\s,.;:])[^\s,.;:()]+)?)"
 )
 _GROUP = re.compile(rf"\b{_WHO}(?=,?\s(?:de \w+ )?(?:\w+ )?{_ACT}\b)")
 #: "Un plantón de comerciantes": whose it is.

@@ -58,6 +58,14 @@ def region_of(
     venue = (bool(point.venue or point.square) and kind is not Kind.STRIKE) or (
         kind is None and not point.clearing and placed.code is None
     )
+    if (
+        kind is Kind.BLOCKADE
+        and path
+        and point.road
+        and point.road.route
+        and path[0].name not in point.road.route
+    ):
+        venue = False  # "Huánuco: … la carretera Tingo María - Monzón, puente …" is not in the town
     around = [*point.around]
     if point.path is not path or not point.own_path:
         around += [m.codes for m in path[1:]]

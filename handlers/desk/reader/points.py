@@ -85,7 +85,8 @@ def spoken_of(told: Told, found: Sequence[Kind], points: Sequence[Point]) -> boo
 #: What the police do to a march is told of the same people at the same place; it is an event of its own.
 _STATE_ONLY = re.compile(
     r"^(?:(?:interrump|restring|cerrad|cierre|paraliz)\w*\b.*|.*\b(?:cerrad[ao]s?|interrumpid[ao]s?|"
-    r"restringid[ao]s?|closed|shut|cut off|impassable)|(?:no hay|sin) (?:pase|paso)|sin poder .*|no (?:se )?puede.*|"
+    r"restringid[ao]s?|closed|shut|cut off|impassable)|(?:no hay|sin) (?:pase|paso)|sin poder .*|se cierra todo|no va "
+    r"a haber .*|no habra .*|no (?:se )?puede.*|"
     r"(?:rocks?|stones|boulders|tyres|tires|logs|trees|debris|no one|nobody) .*)$"
 )
 

@@ -22,7 +22,7 @@ from handlers.desk.reader.places import Index, whole_country
 from handlers.desk.reader.roadnames import RoadMention, roads_in
 from handlers.desk.reader.sentences import Sentence
 from handlers.desk.reader.sources import sources_in
-from handlers.desk.reader.tallies import Count, Share, shares_in, tallies_in
+from handlers.desk.reader.tallies import Count, Share, line_count, shares_in, tallies_in
 from handlers.desk.reader.times import When
 from handlers.desk.reader.traffic import traffic_states
 from handlers.desk.reader.venues import sector_in, venue_in
@@ -67,6 +67,7 @@ class Told:
     sources: tuple[Source, ...]
     tallies: tuple[Count, ...]
     shares: tuple[Share, ...]  # of the count, by place
+    line_count: int | None  # of a line that says but a place and a number
     takes_back: bool  # it says that what was told before it is not so
     campaign: str | None
 
@@ -168,6 +169,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         sources_in(sentence, at),
         tuple(sums),
         shares_in(flat, mentions, sums),
+        line_count(flat, mentions),
         not hits and takes_back(flat),
         campaign.name if campaign else None,
     )
