@@ -19,7 +19,7 @@ from storage.model import Language
 from storage.rhythm import Rhythm
 
 #: As many words as the name of a city has; what is longer is no answer.
-_WORDS = 4
+_WORDS = 3
 
 
 async def zone(update: Update, context: Context, place: Place) -> None:

@@ -79,6 +79,13 @@ settings-manner-how = In a digest: all together in one message, at the times tha
 settings-extent = <b>You receive:</b> { $what }.
 settings-extent-how = Start and end: when something starts and when it ends. Corrections always come.
 settings-digests-none = Nothing comes in a digest now. Choose it under “How it comes”.
+settings-digests-silent = { $times } { $count ->
+    [one] is
+   *[other] are
+ } in your quiet hours: { $count ->
+    [one] that digest comes
+   *[other] those digests come
+ } at { $end }.
 settings-times-how = Tap up to { $count } times.
 settings-quiet-how = In those hours nothing comes. When they end, one message tells what happened.
 settings-quiet-from = <b>Quiet hours: from when?</b>

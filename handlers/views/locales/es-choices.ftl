@@ -82,6 +82,10 @@ settings-manner-how = En resumen: todo junto en un mensaje, a las horas que elij
 settings-extent = <b>Recibe:</b> { $what }.
 settings-extent-how = Inicio y fin: cuando algo empieza y cuando termina. Las correcciones llegan siempre.
 settings-digests-none = Ahora nada le llega en resumen. Elíjalo en «Cómo llega».
+settings-digests-silent = A las { $times } hay silencio: { $count ->
+    [one] ese resumen llega
+   *[other] esos resúmenes llegan
+ } a las { $end }.
 settings-times-how = Toque hasta { $count } horas.
 settings-quiet-how = En esas horas no llega nada. Al terminar, un mensaje cuenta lo que pasó.
 settings-quiet-from = <b>Silencio: ¿desde qué hora?</b>

@@ -229,3 +229,13 @@ def test_below_every_push_status_and_silence_come_back_as_they_were(code: str, l
     )
     assert f"st:{code}" not in data
     assert after == [list(row) for row in before.inline_keyboard]
+
+
+def test_a_digest_in_the_quiet_hours_is_said_to_come_at_their_end() -> None:
+    data = _data(Choices(manner=Manner.DIGEST), Rhythm(digests=(time(6), time(19), time(23)), quiet=NIGHT))
+    free = _data(Choices(manner=Manner.DIGEST), Rhythm(quiet=NIGHT))
+
+    told, silent = rhythms.digests(data, **_world()), rhythms.digests(free, **_world())  # type: ignore[arg-type]
+
+    assert "A las 23:00 hay silencio: ese resumen llega a las 06:00." in _shown(told)
+    assert not any("hay silencio" in line for line in _shown(silent))
