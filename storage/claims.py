@@ -89,6 +89,7 @@ class _Row(NamedTuple):
     parked: bool
     manner: int | None  # in which they want it now; None for not (any more)
     again: int | None  # the same for whoever was told of the event before
+    kind: str
 
 
 class Claimed(list[Delivery]):
@@ -284,6 +285,7 @@ class Claims:
                 sa.func.coalesce(chats.c.not_before > self._now, sa.false()).label("parked"),
                 wants.label("wants"),
                 (again if matter.phase is Phase.MIXED else sa.null()).label("again"),
+                chats.c.kind,
             )
             .join(destinations, destinations.c.id == deliveries.c.destination)
             .join(chats, chats.c.id == destinations.c.chat)
@@ -347,4 +349,5 @@ class Claims:
             lease=self._now + self._lease,
             step=step,
             silent=(row.written if row.manner is None else row.manner) > Manner.INSTANT,
+            channel=row.kind == "channel",
         )

@@ -437,6 +437,7 @@ class Delivery(NamedTuple):
     lease: datetime | None = None  # by which this claim is told from a later one
     step: Step | None = None  # what to do where it is not simply the push's message
     silent: bool = False  # it comes without a sound
+    channel: bool = False  # whoever reads there may tap its buttons
 
 
 class OutcomeKind(enum.StrEnum):
