@@ -9,7 +9,7 @@ group-greeting =
     }
     Cualquiera puede preguntar: /estado Puno
 
-    Solo atiende a los comandos; lo que se conversa aquí no lo guarda.
+    Solo atiende a los comandos y a las respuestas a sus preguntas; lo que se conversa aquí no lo guarda.
 button-in-private = Usarlo en privado
 admins-unchecked = Telegram no respondió si usted administra este grupo. Intente de nuevo en un momento.
 
