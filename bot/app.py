@@ -166,7 +166,9 @@ class Chaski:
             web = Web(kiosk.routes(), *plan.web)
             await web.start()
             stack.push_async_callback(web.stop)
-        announcer = Announcer(self.store, texts, gazetteer, plan.zone, application.bot.id)
+        announcer = Announcer(
+            self.store, texts, gazetteer, plan.zone, (application.bot.id, application.bot.username)
+        )
         self.leading = Leading(self.store.leadership)
         reporter = Reporter(
             self.store,

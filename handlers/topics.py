@@ -22,7 +22,7 @@ async def reopened(update: Update, context: Context) -> None:
     if chat is not None:
         await context.store.groups.open_topic(chat.id, topic_of(update))
         # Where the chat itself was closed it could not be greeted.
-        await greet(context, chat.id)
+        await greet(context, chat)
 
 
 async def _writes_anyway(chat: int, context: Context) -> bool:

@@ -97,6 +97,7 @@ class _Row(NamedTuple):
     parked: bool
     manner: int | None  # in which they want it now; None for not (any more)
     again: int | None  # the same for whoever was told of the event before
+    kind: str
 
 
 class Claimed(list[Delivery]):
@@ -298,6 +299,7 @@ class Claims:
                 sa.func.coalesce(chats.c.not_before > self._now, sa.false()).label("parked"),
                 wants.label("wants"),
                 (again if matter.phase is Phase.MIXED else sa.null()).label("again"),
+                chats.c.kind,
             )
             .join(destinations, destinations.c.id == deliveries.c.destination)
             .join(chats, chats.c.id == destinations.c.chat)
@@ -362,4 +364,5 @@ class Claims:
             step=step,
             telling=telling,
             silent=(row.written if row.manner is None else row.manner) > Manner.INSTANT,
+            channel=row.kind == "channel",
         )

@@ -469,6 +469,7 @@ class Delivery(NamedTuple):
     step: Step | None = None  # what to do where it is not simply the push's message
     telling: Telling | None = None  # what it tells where it is a digest
     silent: bool = False  # it comes without a sound
+    channel: bool = False  # whoever reads there may tap its buttons
 
 
 class OutcomeKind(enum.StrEnum):

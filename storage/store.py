@@ -19,6 +19,7 @@ from storage.audit import Audit
 from storage.batches import Batches
 from storage.board import Board
 from storage.campaigns import Campaigns
+from storage.channels import Channels
 from storage.chats import Chats
 from storage.counts import Counts
 from storage.database import AlreadyRunning, Database, RunnerLock, insert_ignoring, sqlite_file
@@ -82,6 +83,7 @@ class Store:
         self.audit = Audit(database)
         self.batches = Batches(database)
         self.campaigns = Campaigns(database)
+        self.channels = Channels(database, sealer)
         self.chats = Chats(database, sealer)
         self.editors = Editors(database, sealer)
         self.groups = Groups(database, sealer)

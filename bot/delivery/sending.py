@@ -314,6 +314,8 @@ def _edits(delivery: Delivery) -> bool:
 def _addressed(message: Encoded, delivery: Delivery) -> bytes:
     """The JSON body of the one call that is due in the delivery's chat."""
     step, chat, topic = delivery.step, delivery.telegram_id, delivery.topic
+    if delivery.channel:
+        message = message.in_channel()
     if step is None or step.message is None:
         return message.to(chat, topic)
     if step.form.shape is Shape.EDIT:
