@@ -24,6 +24,7 @@ from bot.delivery.limiting import RateLimiter
 from bot.delivery.pacing import Pacing
 from bot.delivery.sending import at_once
 from bot.delivery.transport import AiohttpRequest, AskingRequest
+from bot.forums import Forums
 from bot.freshening import Freshening
 from bot.kiosk import Kiosk
 from bot.polling import Polling
@@ -88,6 +89,7 @@ class Chaski:
         self.engine: Engine
         self.leading: Leading
         self.digesting: Digesting
+        self.forums: Forums
         self.freshening: Freshening
         self.sutran: Sutran | None = None
         self.tipping: Tipping
@@ -201,13 +203,12 @@ class Chaski:
         self.digesting = Digesting(
             self.store.gathering, plan.now, lambda: self.leading.holds, self.engine.wake
         )
-        digesting = asyncio.create_task(self.digesting.run())
-        stack.push_async_callback(_end, digesting)
-        upkeep = asyncio.create_task(Upkeep(self.store.retention, plan.now).run())
-        stack.push_async_callback(_end, upkeep)
+        stack.push_async_callback(_end, asyncio.create_task(self.digesting.run()))
+        stack.push_async_callback(_end, asyncio.create_task(Upkeep(self.store.retention, plan.now).run()))
+        self.forums = Forums(self.store.groups, application.bot, plan.now, lambda: self.leading.holds)
+        stack.push_async_callback(_end, asyncio.create_task(self.forums.run()))
         self.freshening = Freshening(house, application.bot)
-        freshening = asyncio.create_task(self.freshening.run())
-        stack.push_async_callback(_end, freshening)
+        stack.push_async_callback(_end, asyncio.create_task(self.freshening.run()))
         self.tipping = Tipping(
             self.store,
             application.bot,
