@@ -31,6 +31,8 @@ _THEN = re.compile(
 def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     """A sentence that tells of an event without a kilometre: at each of its places, or more of the last one."""
     found = kinds.ranked(list(told.hits))
+    spots, (begin, end) = spots_in(told.sentence)
+    paths = [path for path in paths if not begin <= path[0].start < end]
     only_frame = bool(told.hits) and all(h.frame for h in told.hits)
     said = bool(paths) or told.square is not None or (told.country and Kind.STRIKE in found)
     near = trail.near(told)
@@ -62,12 +64,14 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     if not said and told.clearing is None and found and _known(trail, told, found):
         return
     made: list[Point] = []
-    for path, venue, rival in _spots(told, paths):
+    for path, venue, rival in _spots(told, paths, spots):
         point = trail.point(told, path, around)
         point.venue, point.rival = venue or point.venue, rival
         if not said and trail.last and trail.last[-1].block == told.sentence.block:
             point.before = trail.last[-1]
             point.square = point.square or point.before.square
+            if told.clearing is not None and point.road is None:
+                point.road = point.before.road
             point.venue = point.venue or point.before.venue
         if not said and found[:1] == [Kind.STRIKE]:
             point.path = trail.context.path
@@ -117,10 +121,9 @@ def _known(trail: Trail, told: Told, found: Sequence[Kind]) -> bool:
     return True
 
 
-def _spots(told: Told, paths: Sequence[Path]) -> list[tuple[Path, str | None, Path]]:
+def _spots(told: Told, paths: Sequence[Path], spots: Sequence[str]) -> list[tuple[Path, str | None, Path]]:
     """Each place of a sentence with the exit or bridge that it happens at, and the other place that it may rather be."""
-    spots = spots_in(told.sentence) if len(paths) <= 1 else []
-    if len(spots) > 1:
+    if spots and len(paths) <= 1:
         return [(paths[0] if paths else (), spot, ()) for spot in spots]
     if len(paths) == 2 and _label_and_other(told, paths):
         return [(paths[0], None, paths[1])]

@@ -42,7 +42,8 @@ _HUMAN = re.compile(
     r"farmers|tear gas|lacrimogen\w+|exig\w+|demand\w+)\b"
 )
 _NATURAL = re.compile(
-    r"\b(?:derrumbes?|deslizamientos?|huaicos?|huaycos?|aludes?|alud|desbordes?|desbord\w+|"
+    r"\b(?:asaltantes|asaltaron|asalto a|robaron|ladrones|robbers|robbed|derrumbes?|deslizamientos?|huaicos?|huaycos?|"
+    r"aludes?|alud|desbordes?|desbord\w+|"
     r"inundaci?on(?:es)?|inund\w+|"
     r"caida de (?:\w+ )?(?:piedras?|rocas?|arbol(?:es)?|material|postes?|puente)|lluvias?|nevadas?|nieve|"
     r"granizada|neblina|crecida|"

@@ -93,6 +93,8 @@ _AUTHORITIES = re.compile(
 _POLICE_NOTE = re.compile(
     r"\bnota (?:informativa|de agente|policial)\b.*\b(?:regpol|frenpol|divpol|divopus|comisaria|pnp)\b|\bregpol\b"
 )
+#: "Reporte PNP: …" at the head of what it says.
+_HEADED = re.compile(r"\b(?:reporte|informe|alerta|boletin|segun|report)\s$")
 #: "Informó la Policía": by its bare name where it speaks, not where it is only there.
 _POLICE_SAYS = re.compile(
     rf"\b{_SAYS} (?:la )?policia\b|\bpolicia {_SAYS}\b|\b(?:segun|de acuerdo con) la policia\b|"
@@ -156,6 +158,10 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
                     len(flat) <= 60
                     and not after.strip(" .|·-")
                     and not re.search(r"\b(?:de|del|la|contra|en)\s(?:la |el )?$", before)
+                )
+                or (
+                    re.search(r"\b(?:reporte|informe|alerta|boletin|segun|report)\s$", before)
+                    and re.match(r"\s*[:|-]", after)
                 )
                 or (re.search(r"[(\[-]\s*$", before) and re.match(r"\s*[)\]]|\s*$", after))
             ):

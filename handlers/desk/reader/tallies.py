@@ -27,7 +27,8 @@ _THINGS: tuple[tuple[str, str], ...] = (
     ("regions_affected", r"(?:regiones|departamentos|regions|departments)"),
 )
 _ONLY_IF = re.compile(
-    r"\b(?:bloquead\w*|bloqueo\w*|blocked|block\w*|interrump\w+|interrupci\w+|restring\w+|afectad\w+|affected|cerrad\w+|"
+    r"\b(?:road ?block\w*|bloquead\w*|bloqueo\w*|blocked|block\w*|interrump\w+|interrupci\w+|restring\w+|afectad\w+|"
+    r"affected|cerrad\w+|"
     r"closed|shut|piquete\w*|transito|interdict\w+|paro|protest\w*|movilizaci\w+|sutran|cort(?:e|ad)\w*|"
     r"strike)\b"
 )
@@ -69,7 +70,7 @@ _CASUALTIES = re.compile(
 )
 
 
-_PART_OF = re.compile(rf"({NUMBER})\s(?:of|de)\s(?:the|its|las|los)\s(?:\w+'s\s)?$")
+_PART_OF = re.compile(rf"({NUMBER})\s(?:of|de)\s(?:(?:the|its|las|los)\s)?(?:\w+'s\s)?$")
 _TOLL = re.compile(
     r"\b(?:death toll|(?:numero|cifra) de (?:muertos|fallecidos))\b[^.;]{0,40}?\b(?:to|at|a|de|"
     r"en) (?:at least )?"
@@ -113,6 +114,22 @@ def shares_in(flat: str, mentions: Sequence[Mention], tallies: Sequence[Count]) 
         if match is not None:
             found.append(Share(mention.start, int(match["n"])))
     return tuple(found) if len(found) > 1 else ()
+
+
+_LINE = re.compile(
+    r"\W*(?:region )?[a-z][a-z ]{2,30}?\s*[:=-]\s*(?P<n>\d{1,3})(?:\s(?:puntos?|bloqueos?|points?))?\W*"
+)
+
+
+def line_count(flat: str, mentions: Sequence[Mention]) -> int | None:
+    """The count in a line that says nothing but a place and its number: "Puno: 35"."""
+    match = _LINE.fullmatch(flat)
+    return int(match["n"]) if match and len(mentions) == 1 else None
+
+
+def counting(flat: str) -> bool:
+    """Whether a heading says that what is below it are counts of what is blocked."""
+    return bool(_ONLY_IF.search(flat))
 
 
 def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:

@@ -72,6 +72,8 @@ class Trail:
                 point.around += self.last[-1].around
         elif self.context.path and self.context.block <= told.sentence.block:
             point.around += [m.codes for m in self.context.path]
+            if told.sentence.bullet and told.sentence.block - self.context.block <= 1:
+                point.under = self.context.path[0].codes
         point.venue, point.square = told.venue, told.square
         point.sector, point.country = told.sector, told.country
         if told.roads:
