@@ -17,6 +17,7 @@ from telegram.ext import Application
 
 from bot.announcing import Announcer
 from bot.delivery.courier import Courier
+from bot.delivery.digesting import Digesting
 from bot.delivery.engine import Engine
 from bot.delivery.leading import Leading
 from bot.delivery.limiting import RateLimiter
@@ -87,6 +88,7 @@ class Chaski:
         self.house: House
         self.engine: Engine
         self.leading: Leading
+        self.digesting: Digesting
         self.forums: Forums
         self.freshening: Freshening
         self.sutran: Sutran | None = None
@@ -198,6 +200,10 @@ class Chaski:
         sending = contextlib.AsyncExitStack()
         sending.push_async_callback(self.engine.stop)
         stack.push_async_exit(sending)
+        self.digesting = Digesting(
+            self.store.gathering, plan.now, lambda: self.leading.holds, self.engine.wake
+        )
+        stack.push_async_callback(_end, asyncio.create_task(self.digesting.run()))
         stack.push_async_callback(_end, asyncio.create_task(Upkeep(self.store.retention, plan.now).run()))
         self.forums = Forums(self.store.groups, application.bot, plan.now, lambda: self.leading.holds)
         stack.push_async_callback(_end, asyncio.create_task(self.forums.run()))
