@@ -1,4 +1,4 @@
-"""From a push to the message that Telegram is given: rendered once per push, language and form."""
+"""From a push to the message that Telegram is given: rendered once per push, language and form; digests by content."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from bot.delivery.payload import Payload
 from handlers.texts import Texts
 from handlers.views import links
 from handlers.views.correction import corrected, correction
+from handlers.views.digest import Entry, digest
 from handlers.views.event import announcement
 from handlers.views.reader import Reader
 from handlers.views.screen import Screen
-from storage.model import Event, Form, Language, Push, Shape
+from storage.model import Digest, Event, Form, Language, Push, Shape
 from storage.regions import Gazetteer
 from storage.store import Store
+
+#: Revisions that are kept in memory for digests.
+_KNOWN = 2_000
 
 
 class Announcer:
@@ -30,9 +34,13 @@ class Announcer:
         self._regions = regions
         self._zone = zone
         self._bot_id, self._username = bot
+        # A revision is what it is: the same few are in thousands of digests.
+        self._known: dict[tuple[int, int], Event] = {}
 
-    async def render(self, push: Push, language: Language, form: Form | None = None) -> Payload:
+    async def render(self, push: Push, language: Language, form: Form | Digest | None = None) -> Payload:
         """What everyone gets who reads that language and is due that form; LookupError if a revision is gone."""
+        if isinstance(form, Digest):
+            return await self._digest(push, language, form)
         form = form or Form(Shape.PLAIN, push.revision)
         event = await self._at(push, form.shows)
         reader = Reader(language, push.not_before, self._zone)
@@ -52,6 +60,19 @@ class Announcer:
                 before = await self._at(push, form.base)
                 return self._message(event, corrected(before.facts, event, **views))
 
+    async def _digest(self, push: Push, language: Language, told: Digest) -> Payload:
+        missing = [(item.event, item.revision) for item in told.items if item[:2] not in self._known]
+        if missing:
+            if len(self._known) + len(missing) > _KNOWN:
+                self._known.clear()
+                missing = [item[:2] for item in told.items]
+            for event in await self._store.events.at_revisions(missing):
+                self._known[event.id, event.revision] = event
+        entries = [Entry(self._known[item.event, item.revision], item.change) for item in told.items]
+        reader = Reader(language, push.not_before, self._zone)
+        screen = digest(entries, told, texts=self._texts, regions=self._regions, reader=reader)
+        return self._payload("sendMessage", screen, **_without_preview(screen))
+
     async def _at(self, push: Push, revision: int) -> Event:
         event = await self._store.events.at_revision(push.event, revision)
         if event is None:
@@ -63,10 +84,12 @@ class Announcer:
         return screen.photo if event.facts.photo_bot == self._bot_id else None
 
     def _message(self, event: Event, screen: Screen) -> Payload:
+        words = self._payload("sendMessage", screen, **_without_preview(screen))
         photo = self._photo(event, screen)
-        if photo:
-            return self._payload("sendPhoto", screen, photo=photo, caption=str(screen.text))
-        return self._payload("sendMessage", screen, **_without_preview(screen))
+        if not photo:
+            return words
+        pictured = self._payload("sendPhoto", screen, photo=photo, caption=str(screen.text))
+        return replace(pictured, words=words)
 
     def _edit(self, screen: Screen, *, caption: bool) -> Payload:
         if caption:

@@ -8,7 +8,7 @@ from telegram.constants import ChatType
 from handlers.channels import tell_linker
 from handlers.context import Context
 from handlers.greeting import greet, remember_added
-from handlers.standing import Turn, standing, turn
+from handlers.standing import Turn, manages_topics, standing, turn
 
 #: Why a chat gets nothing where Telegram tells when that is over.
 SILENCED = "silenced"
@@ -33,6 +33,8 @@ async def my_place(update: Update, context: Context) -> None:
     await context.store.reporters.left(chat.id, now=context.now if away else None)
     if Turn.BACK in found:
         await context.store.chats.resume(chat.id)
+        if manages_topics(change.new_chat_member) and not manages_topics(change.old_chat_member):
+            await context.store.groups.open_topics(chat.id)
         if Turn.ADDED in found and kind == ChatType.SUPERGROUP:
             # A group that only grew looks the same, and says so in a moment.
             context.house.greeter.later(lambda: greet(context, chat))

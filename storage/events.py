@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -68,6 +68,37 @@ class Events:
         return Event(
             row.id, revision, from_json(row.facts), row.created_at, row.at, row.external_id, row.campaign_id
         )
+
+    async def at_revisions(self, wanted: Collection[tuple[int, int]]) -> list[Event]:
+        """The events as these revisions stated them, given as event and number; unknown ones are left out."""
+        query = (
+            sa.select(
+                revisions.c.number,
+                revisions.c.facts,
+                revisions.c.at,
+                events.c.id,
+                events.c.created_at,
+                events.c.external_id,
+                events.c.campaign_id,
+            )
+            .join(events, events.c.id == revisions.c.event)
+            .where(revisions.c.event.in_({event for event, _ in wanted}))
+            .where(sa.tuple_(revisions.c.event, revisions.c.number).in_(list(wanted)))
+        )
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query)).all()
+        return [
+            Event(
+                row.id,
+                row.number,
+                from_json(row.facts),
+                row.created_at,
+                row.at,
+                row.external_id,
+                row.campaign_id,
+            )
+            for row in rows
+        ]
 
     async def many(self, ids: Sequence[int]) -> list[Event]:
         """The events of these numbers as they are now, in the order asked for; unknown numbers are left out."""

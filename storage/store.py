@@ -29,6 +29,7 @@ from storage.events import Events
 from storage.exports import Exports
 from storage.filing import Filing
 from storage.followed import FollowedRoutes
+from storage.gathering import Gathering
 from storage.groups import Groups
 from storage.imports import Imports
 from storage.invitations import Invitations
@@ -97,6 +98,7 @@ class Store:
         self.leadership = Leadership(database)
         self.lifecycle = Lifecycle(database, gazetteer, four_eyes)
         self.outbox = Outbox(database, sealer, self.leadership, FollowedRoutes(gazetteer), zone)
+        self.gathering = Gathering(database, self.leadership, zone)
         self.operations = Operations(database)
         self.imports = Imports(database, gazetteer)
         self.questions = Questions(database, self.leadership)
