@@ -448,6 +448,54 @@ async def test_who_blocks_the_bot_and_comes_back_gets_the_next_digest(
     assert digest == {ANNA: [Item(published.event, 1, Change.NEW)]}
 
 
+async def test_a_clock_that_ran_ahead_and_was_set_back_delays_no_digest(
+    store: Store, clock: Clock, mail: Mail
+) -> None:
+    await on_digest(store, clock, ANNA, "21")
+    at(clock, 14, 30, day=8)
+    await mail.gather()
+    at(clock, 18, 50)
+    await mail.gather()
+    published = await publish(store, clock.now())
+    await mail.deliver()
+
+    at(clock, 19)
+    digest = await mail.digests()
+
+    assert digest == {ANNA: [Item(published.event, 1, Change.NEW)]}
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "now", "due"),
+    [
+        (Rhythm(), (19, 40, 5), (19, 5)),  # nobody was there at seven
+        (Rhythm(digests=()), (19, 40, 5), (19, 5)),
+        (Rhythm(), (3, 0, 6), (19, 5)),  # nor on that day
+        (Rhythm(digests=(time(23),), quiet=(time(22), time(6))), (6, 30, 6), (6, 6)),
+    ],
+)
+async def test_a_digest_that_comes_late_is_named_by_the_moment_it_was_due(
+    store: Store,
+    clock: Clock,
+    mail: Mail,
+    rhythm: Rhythm,
+    now: tuple[int, int, int],
+    due: tuple[int, int],
+) -> None:
+    await on_digest(store, clock, ANNA, "21", rhythm=rhythm)
+    await publish(store, clock.now())
+    await mail.expand()
+    await mail.claim()
+
+    hour, minute, day = now
+    at(clock, hour, minute, day)
+    ((delivery,),) = (await mail.deliver()).values()
+
+    hour, day = due
+    assert delivery.telling is not None
+    assert delivery.telling.digest.due == datetime(2023, 1, day, hour, tzinfo=LIMA)
+
+
 async def test_digests_are_erased_a_week_later(store: Store, clock: Clock, mail: Mail) -> None:
     await on_digest(store, clock, ANNA, "21")
     await publish(store, clock.now())
