@@ -5,7 +5,7 @@ from __future__ import annotations
 from storage.model import Kind
 
 ROADS = (
-    r"(?:carreteras?|vias?|pistas?|pe-?\d+[a-z]*|marginal|rutas?|puentes?|panamericana|autopistas?|calles?|avenidas?|av|jiron|"
+    r"(?:carreteras?|vias?|pistas?|pe-?\d+[a-z]*|marginal|margen(?:es)?|rutas?|puentes?|panamericana|autopistas?|calles?|avenidas?|av|jiron|"
     r"interoceanica|"
     r"transito|pases?|paso|accesos?|ingresos?|salidas?|corredor|tramos?|trocha|pana|rieles|via ferrea|"
     r"linea ferrea|"
@@ -59,6 +59,7 @@ STRONG: dict[Kind, str] = {
         rf"(?:mantien\w+|tienen?|permanece\w*|sigue\w*|dej(?:an|aron)) (?:cerrad|tomad|cortad|"
         rf"trancad)[ao]s?(?=[^.;]{{0,60}}\b{ROADS}\b)|"
         rf"cierre (?:total |parcial )?(?:de|del|de la|de las|de los) (?:la |el )?{ROADS}|"
+        r"(?:todavia|aun) (?:estan|siguen)(?=\s*(?:[,.;]|$))|"
         r"se cierra todo|no (?:va a haber|habra) (?:pase|paso)|"
         r"(?:sentad|parad|apostad)[oa]s (?:\w+ ){0,2}en (?:la|plena) (?:pista|carretera|via|calzada)|"
         r"no (?:se )?puede[n]? (?:pasar|salir|entrar|transitar|circular)|sin poder (?:pasar|salir|entrar|viajar)|"
@@ -102,7 +103,7 @@ STRONG: dict[Kind, str] = {
     ),
     Kind.STRIKE: (
         r"(?<!\w)paro(?!\w)|paros|huelgas?|paralizaci?on(?:es)?|paralizara[n]?|(?<!\w)strikes?(?! team)|"
-        r"on strike|walkouts?|stoppages?|"
+        r"on strike|walk(?:ed|ing)? off the job|stopped work\w*|work stoppages?|walkouts?|stoppages?|"
         r"shut ?down"
     ),
     Kind.OCCUPATION: (
@@ -169,7 +170,8 @@ STRONG: dict[Kind, str] = {
     ),
     Kind.AGREEMENT: (
         r"(?<!de )(?<!por )(?<!hay )(?<!sin )(?<!un )acuerd(?:o|os|an)(?! con\b| a\b)|"
-        r"acordaron(?! (?:no|continuar|seguir|mantener\w*|iniciar|acatar|realizar|radicalizar|reiniciar|retomar|bloquear|"
+        r"acordaron(?! (?:no|una reunion|reunirse|dialogar|continuar|seguir|mantener\w*|iniciar|acatar|realizar|"
+        r"radicalizar|reiniciar|retomar|bloquear|"
         r"marchar|"
         r"sumarse|un paro|una (?:huelga|marcha|movilizacion))\b)|llega(?:n|"
         r"ron) a un acuerdo|treguas?|cuarto intermedio|"

@@ -48,7 +48,7 @@ _WHO = (
     r"(?:transportistas|mineros(?: artesanales| informales)?|comuneros|campesinos|ronderos|rondas campesinas|"
     r"agricultores|cafetaleros|azucareros|arroceros|algodoneros|castañeros|castaneros|pescadores|docentes|"
     r"maestros|estudiantes(?: universitarios)?|universitarios|"
-    r"comerciantes|cocaleros|trabajadores|mototaxistas|choferes|camioneros|productores|"
+    r"comerciantes|cocaleros|periodistas|trabajador(?:es|as)(?: agrari[oa]s)?|mototaxistas|choferes|camioneros|productores|"
     r"comunidades(?: campesinas| nativas| indigenas| aymaras| aimaras)?|aymaras|aimaras|"
     r"construccion civil|sutep|cgtp|fentase|cut|sindicato|frente de defensa|federacion|confederacion|"
     r"asamblea|comite de lucha|regantes|obreros|enfermeras|medicos|ganaderos|"

@@ -66,8 +66,9 @@ class When:
 
 
 _PASSAGE = re.compile(
-    r"(?<!no )(?<!ni )(?<!se )\b(?:dej\w+ pasar|permit\w+ el pa(?:se|so)|(?:dan|abren|abriran) (?:el )?pa(?:se|so)|"
-    r"let\w*\b[^.;]{0,40}\bthrough)\b[^.;]*"
+    r"(?<!no )(?<!ni )(?<!se )\b(?:dej\w+ pasar|permit\w+ el pa(?:se|so)|transito libre|(?:dan|abren|abriran) (?:el "
+    r")?pa(?:se|so)|"
+    r"let\w*\b[^.;]{0,40}\bthrough)\b(?:[^.;]|\.(?=\s?m\b)|(?<=m)\.)*"
 )
 
 
