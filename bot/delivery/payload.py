@@ -17,10 +17,13 @@ class Payload:
     params: Mapping[str, Any]
     # Its buttons where anybody may tap them; None: those that it has.
     public: Mapping[str, Any] | None = None
+    # The same without its picture, for where none may be sent.
+    words: Payload | None = None
 
     def encoded(self) -> Encoded:
         """The same, ready to be sent many times."""
-        found = Encoded(self.method, orjson.dumps(dict(self.params))[1:])
+        words = self.words.encoded() if self.words is not None else None
+        found = Encoded(self.method, orjson.dumps(dict(self.params))[1:], words=words)
         if self.public is None:
             return found
         posted = {**self.params, "reply_markup": self.public}
@@ -34,6 +37,7 @@ class Encoded:
     method: str
     rest: bytes
     posted: bytes | None = None  # the same for a channel
+    words: Encoded | None = None  # the same without its picture
 
     def in_channel(self) -> Encoded:
         """The same as it is posted in a channel."""

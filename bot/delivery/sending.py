@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.delivery.line import Line
 from bot.delivery.messages import Messages
-from bot.delivery.outcomes import outcome_of_error
+from bot.delivery.outcomes import forbids_pictures, outcome_of_error
 from bot.delivery.pacing import Pacing
 from bot.delivery.payload import Encoded
 from bot.delivery.queue import Queue
@@ -253,6 +253,8 @@ class Sender:
     async def _send(self, delivery: Delivery, message: Encoded) -> Outcome:
         try:
             outcome = await self._try(message.method, _addressed(message, delivery))
+            if message.words is not None and forbids_pictures(outcome):
+                outcome = await self._try(message.words.method, _addressed(message.words, delivery))
         except asyncio.CancelledError:
             # The time to stop is over: it may have arrived.
             self._record(delivery, Outcome(OutcomeKind.UNKNOWN, detail="stopped before an answer came"))
