@@ -50,7 +50,7 @@ _OVER = re.compile(
     r"(?:transito|estado|situacion)\s*:\s*normal|ya (?:hay|existe) (?:pase|paso)|ya (?:se )?(?:puede pasar|"
     r"estan pasando|pasan)|ya esta libre|"
     r"(?<!sin )(?<!no )\bhay pase (?:libre|normal)|"
-    r"(?:luego|despues|finalmente|ya|entonces|then|later) se (?:retir|repleg)(?:o|aron)|"
+    r"(?:luego|despues|finalmente|ya|entonces|y) se (?:retir|repleg)(?:o|aron)|"
     r"(?:then|later|finally) (?:withdrew|left the road)|reopen(?:ed|s)?|re-opened|cleared|unblocked|lift(?:s|ed|"
     r"ing)?(?= the| a| their| it| this| all|\.|,|"
     r" on| after| at|$)|called off|"

@@ -35,6 +35,10 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     """A sentence that tells of an event without a kilometre: at each of its places, or more of the last one."""
     found = kinds.ranked(list(told.hits))
     spots, (begin, end) = spots_in(told.sentence)
+    if any(told.sentence.text[m.start : m.end] in spots for m in told.mentions):
+        spots, begin, end = [], 0, 0  # Puente Piedra is a district
+    if told.roads and paths and all(_speaks(told, path) for path in paths):
+        paths = []  # "… con tránsito normal, informa la comisaría de Talavera": who says so sits there
     paths = [path for path in paths if not begin <= path[0].start < end]
     only_frame = bool(told.hits) and all(h.frame for h in told.hits)
     said = bool(paths) or told.square is not None or (told.country and Kind.STRIKE in found)
@@ -155,10 +159,21 @@ def _label_and_other(told: Told, paths: Sequence[Path]) -> bool:
     return label and not contains(one, other) and not contains(other, one)
 
 
+_OFFICE = re.compile(
+    r"\b(?:comisaria|policia|region policial|prefectura|fiscalia|municipalidad|gobierno regional|ugel|radio|"
+    r"defensoria|direccion)"
+    r"(?: \w+)?(?: de(?:l| la)?)?\s$"
+)
 _HOME = re.compile(
     r"\b(?:pobladores|vecinos|moradores|comuner[oa]s|ronderos|campesinos|comunidades|habitantes|residents|villagers)\s(?:de|del|of|from)"
     r"(?: la| los| el)?\s$"
 )
+
+
+def _speaks(told: Told, path: Path) -> bool:
+    """Whether a place is but that of an office that speaks, and of nobody who protests."""
+    before = told.sentence.plain[: path[0].start]
+    return path[0].weight == 1 and _OFFICE.search(before) is not None
 
 
 def _home_elsewhere(told: Told, path: Path) -> Path:

@@ -56,6 +56,7 @@ _NATURAL = re.compile(
     r"floods?|flooding|crash|accidents?|roadworks?|road works|road maintenance|maintenance|repairs?|"
     r"overturned|heavy rain\w*|snow\w*|collision|"
     r"construction work|sismo|earthquake|huracan|incendio forestal|forest fire|trocha en mal estado|"
+    r"(?:camion|trailer|bus|vehiculo|cisterna)\b[^.;]{0,30}\b(?:atravesad|averiad|malograd|encallad)o|"
     r"bache\w*|hundimiento|asentamiento)\b"
 )
 _BY_NATURE = re.compile(
@@ -79,6 +80,8 @@ _JOINED = re.compile(
     r"\b(?:join(?:s|ed|ing)?|se suma(?:n|ron)? a|sumarse a|se unen a|se sumo a|reach(?:ed)?|wave of|ola de|"
     r"serie de|olas de)\s(?:the |las |los |la )?(?:nationwide |national |anti-\w+ )?$"
 )
+#: "La huelga … y convocó a movilizaciones": the strike is told of.
+_STRIKERS_CALL = re.compile(r"\b(?:huelga|paro)\b[^.;]*\b(?:convoc|llam)\w+ a (?:las |una )?$")
 #: Buses that are "detenidos" are held up, nobody is arrested.
 _VEHICLES = re.compile(
     r"\b(?:vehiculos|buses|camion(?:es|etas)|unidades|carros|autos|trailers|cisternas|omnibus|transito|trafico|"
@@ -128,7 +131,9 @@ def hits(flat: str, original: str = "") -> list[Hit]:
                 and _MONTH_BEFORE.search(flat[: match.start()])
             ):
                 continue  # the month
-            if _JOINED.search(flat[: match.start()]) and kind is Kind.MARCH:
+            if kind is Kind.MARCH and (
+                _JOINED.search(flat[: match.start()]) or _STRIKERS_CALL.search(flat[: match.start()])
+            ):
                 continue
             if kind is Kind.ARRESTS and freed(flat):
                 continue

@@ -46,7 +46,7 @@ STRONG: dict[Kind, str] = {
         rf"impedid[ao]|paraliz\w+|"
         rf"restring\w+|trab(?:an|ada)|tapa(?:n|ron|da)){_THE}{ROADS}|"
         rf"{ROADS} (?:\w+ ){{0,3}}(?:(?:\w+ ){{0,2}}"
-        rf"(?:se encuentran?|permanecen?|lleva|estan?|sigue|continua) (?:\w+ ){{0,2}})?"
+        rf"(?:se encuentran?|permanecen?|lleva|estan?|siguen?|continuan?) (?:\w+ ){{0,2}})?"
         rf"(?:cerrad[ao]s?|tomad[ao]s?|interrumpid[ao]s?|restringid[ao]s?|"
         rf"cortad[ao]s?|obstruid[ao]s?|suspendid[ao]s?|"
         r"trabad[ao]s?|tapad[ao]s?|paralizad[ao]s?)|"
@@ -60,6 +60,7 @@ STRONG: dict[Kind, str] = {
         rf"trancad)[ao]s?(?=[^.;]{{0,60}}\b{ROADS}\b)|"
         rf"cierre (?:total |parcial )?(?:de|del|de la|de las|de los) (?:la |el )?{ROADS}|"
         r"(?:todavia|aun) (?:estan|siguen)(?=\s*(?:[,.;]|$))|"
+        r"cerraron con (?:\w+ ){0,2}(?:piedras|llantas|troncos|tierra|palos|rocas)|"
         r"se cierra todo|no (?:va a haber|habra) (?:pase|paso)|"
         r"(?:sentad|parad|apostad)[oa]s (?:\w+ ){0,2}en (?:la|plena) (?:pista|carretera|via|calzada)|"
         r"no (?:se )?puede[n]? (?:pasar|salir|entrar|transitar|circular)|sin poder (?:pasar|salir|entrar|viajar)|"
@@ -95,7 +96,7 @@ STRONG: dict[Kind, str] = {
         r"took to the streets|take to the streets|parad(?:ed|ing)|procession|caravan"
     ),
     Kind.SIT_IN: (
-        r"plan?ton(?:es)?|vigilias?|velaton|misa y vigilia|sit[- ]?ins?|vigils?|encadenad[oa]s|acampan|"
+        r"plan?ton(?:es)?|vigilias?|velaton|misa y vigilia|romeria|sit[- ]?ins?|vigils?|encadenad[oa]s|acampan|"
         r"acamparon|"
         r"(?:encienden|encendieron|prenden) velas|held (?:portraits|candles|pictures|photos)|candle ?lit|"
         r"candles|"
