@@ -85,6 +85,7 @@ class _Row(NamedTuple):
     language: str
     rhythm: str | None
     muted_until: int | None  # in milliseconds
+    hinted: bool
     live: bool
     parked: bool
     manner: int | None  # in which they want it now; None for not (any more)
@@ -125,6 +126,7 @@ class Claims:
         self._lease = lease
         self._hours = hours
         self._aside = 0
+        self._hinted: set[int] = set()
 
     async def take(self, lanes: Lanes, limit: int) -> Claimed:
         """Up to `limit` deliveries. Who unsubscribed or blocked the bot since, or wants no such news, is left out.
@@ -280,6 +282,8 @@ class Claims:
                 chats.c.language,
                 destinations.c.rhythm,
                 sa.type_coerce(destinations.c.muted_until, sa.BigInteger),
+                # In a channel nobody can ask for anything.
+                (destinations.c.hinted | (chats.c.kind == "channel")).label("hinted"),
                 live().label("live"),
                 sa.func.coalesce(chats.c.not_before > self._now, sa.false()).label("parked"),
                 wants.label("wants"),
@@ -347,4 +351,12 @@ class Claims:
             lease=self._now + self._lease,
             step=step,
             silent=(row.written if row.manner is None else row.manner) > Manner.INSTANT,
+            hint=not row.hinted and self._is_first(row.destination, step),
         )
+
+    def _is_first(self, destination: int, step: Step | None) -> bool:
+        """Whether this can be the first message of this claim to somebody."""
+        if (step is not None and step.form.shape is not Shape.PLAIN) or destination in self._hinted:
+            return False
+        self._hinted.add(destination)
+        return True

@@ -15,7 +15,7 @@ from bot.delivery.outcomes import outcome_of_error
 from bot.delivery.pacing import Pacing
 from bot.delivery.payload import Encoded
 from bot.delivery.queue import Queue
-from storage.model import Delivery, Outcome, OutcomeKind, Push, Shape
+from storage.model import Delivery, Form, Outcome, OutcomeKind, Push, Shape
 from storage.results import Result
 
 log = structlog.get_logger(__name__)
@@ -227,6 +227,11 @@ class Sender:
     async def _attempt(self, delivery: Delivery) -> Outcome | None:
         """What became of it; None when it is not to be sent now after all."""
         form = None if delivery.step is None else delivery.step.form
+        if delivery.hint:
+            push = self._pushes.get(delivery.push)
+            if push is None:
+                return None
+            form = (form or Form(Shape.PLAIN, push.revision))._replace(hint=True)
         message = self._messages.ready(delivery.push, delivery.language, form)
         if message is None:
             push = self._pushes.get(delivery.push)
@@ -308,10 +313,10 @@ def _addressed(message: Encoded, delivery: Delivery) -> bytes:
     """The JSON body of the one call that is due in the delivery's chat."""
     step, chat, topic = delivery.step, delivery.telegram_id, delivery.topic
     if step is None or step.message is None:
-        return message.to(chat, topic)
+        return message.to(chat, topic, delivery.silent)
     if step.form.shape is Shape.EDIT:
         return message.replacing(step.message, chat)
-    return message.answering(step.message, chat, topic)
+    return message.answering(step.message, chat, topic, delivery.silent)
 
 
 def _clock() -> float:
