@@ -51,6 +51,7 @@ async def tapped_forget(update: Update, context: Context) -> None:
     if answer == "yes":
         await context.store.reporters.forget(update.effective_chat.id, now=context.now)
         await context.store.chats.forget(update.effective_chat.id)
+        context.house.cities.answered(update.effective_chat.id)
         if update.effective_chat.type == ChatType.PRIVATE:
             await context.store.editors.leave(update.effective_chat.id, now=context.now)
         with contextlib.suppress(TelegramError):

@@ -29,7 +29,7 @@ async def tapped_follow_route(update: Update, context: Context) -> None:
     wanted = target(start, end, network)
     world = await context.world(update)
     if followed & {wanted, target(end, start, network)}:
-        await say_anew(update, context, views.followed(start, end, False, **world))
+        await say_anew(update, context, views.followed(start, end, wanted, False, **world))
         return
     if len(followed) >= MOST_ROUTES:
         await say_anew(update, context, views.too_many(MOST_ROUTES, **world))
@@ -39,7 +39,7 @@ async def tapped_follow_route(update: Update, context: Context) -> None:
     added = await context.store.chats.follow(destination, [wanted], now=context.now, kind="route")
     # Who follows for the first time may have got another language by it.
     world = await context.world(update)
-    await say_anew(update, context, views.followed(start, end, bool(added), **world))
+    await say_anew(update, context, views.followed(start, end, wanted, bool(added), **world))
 
 
 async def tapped_unfollow_route(update: Update, context: Context) -> None:

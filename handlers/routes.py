@@ -44,6 +44,7 @@ from handlers.menu import ALIASES
 from handlers.near import moved, near, position
 from handlers.operations import pause, resume
 from handlers.privacy import forget, privacy, tapped_forget
+from handlers.prompts import replied
 from handlers.record import event, history, tapped_event, tapped_history
 from handlers.report import report, tapped_place
 from handlers.route import route, tapped_route
@@ -110,7 +111,7 @@ def routes() -> Sequence[Handler]:
     Commands come first, because a command must work in the middle of any dialogue. Then buttons, by
     the head of their data, and the button nobody knows. Forwards come before words, because a
     forwarded text is no command and no answer to the desk's question. Words and everything else are
-    for private chats only: in groups Chaski speaks when spoken to.
+    for private chats only: in groups Chaski speaks when spoken to, and hears replies to its questions.
     """
     new_or_edited = filters.UpdateType.MESSAGES
     # What somebody picked from an inline answer is Chaski's own text: it is no question.
@@ -173,6 +174,10 @@ def routes() -> Sequence[Handler]:
         ),
         MessageHandler(filters.COMMAND & new_or_edited, unknown),
         MessageHandler(private & filters.TEXT, words),
+        # In a group a reply to a question of ours is its answer; what people say to each other is not for Chaski.
+        MessageHandler(
+            filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & filters.REPLY & filters.TEXT, replied
+        ),
         # An edited text is read as a new one, so that a corrected place is answered.
         MessageHandler(filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE & filters.TEXT, words),
         MessageHandler(private & ~filters.StatusUpdate.ALL, other),

@@ -9,20 +9,16 @@ import orjson
 from telegram._utils.defaultvalue import DefaultValue
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
-from yarl import URL
 
 from bot.delivery.outcomes import NotSent, OutcomeUnknown
 from bot.delivery.patience import Patience
+from bot.delivery.posting import JSON, UNASKED, Posting
 
 #: Seconds where the caller names none: for a free connection, to connect, to write (files), to be answered.
 _POOL, _CONNECT, _WRITE, _WRITE_FILES, _READ = 5.0, 5.0, 5.0, 30.0, 10.0
-#: The same for pushes, which are many and small. Their pool always has a free connection for them, and one timer
-#: watches over all of them (patience.py), so aiohttp needs none of its own but for connecting.
-_PUSH_LIMITS = aiohttp.ClientTimeout(total=None, sock_connect=2.5)
 #: What may pass before the answer to a push is waited for, in seconds: longer than connecting.
 BEFORE_ANSWER = 4.0
 _KEEP_ALIVE = 30.0
-_JSON = {"Content-Type": "application/json"}
 _NEVER_LEFT = (
     aiohttp.ClientConnectorError,
     aiohttp.ConnectionTimeoutError,
@@ -39,7 +35,7 @@ class AiohttpRequest(BaseRequest):
         self._pool = pool
         self._proxy = proxy
         self._session: aiohttp.ClientSession | None = None
-        self._targets: dict[str, URL] = {}
+        self._postings: dict[str, Posting] = {}
         self._patience = Patience()
 
     async def initialize(self) -> None:
@@ -49,8 +45,7 @@ class AiohttpRequest(BaseRequest):
             self._session = aiohttp.ClientSession(
                 connector=connector,
                 cookie_jar=aiohttp.DummyCookieJar(),
-                # None of them changes what Telegram answers.
-                skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding"),
+                skip_auto_headers=UNASKED,
                 trust_env=False,
             )
 
@@ -59,6 +54,7 @@ class AiohttpRequest(BaseRequest):
         if self._session is not None:
             await self._session.close()
             self._session = None
+            self._postings.clear()
 
     @property
     def read_timeout(self) -> float:
@@ -92,20 +88,21 @@ class AiohttpRequest(BaseRequest):
 
     async def post_raw(self, url: str, body: bytes, timeout: float) -> tuple[int, bytes]:
         """Status and body of the answer to a JSON body; NotSent or OutcomeUnknown where there is none."""
-        target = self._targets.get(url)
-        if target is None:
-            # Parsed once: the same few addresses are asked for a million times.
-            target = self._targets[url] = URL(url, encoded=True)
-        payload = {"data": body, "headers": _JSON}
-        try:
-            with self._patience.within(BEFORE_ANSWER + timeout):
-                return await self._exchange(target, "POST", payload, _PUSH_LIMITS)
-        except TimeoutError:
-            why = OutcomeUnknown("TimeoutError")
-        raise why
+        posting = self._postings.get(url)
+        if posting is None:
+            if self._session is None or self._session.closed or self._session.connector is None:
+                raise NotSent("the pool is closed")
+            if self._proxy is not None:
+                return await self._post_by_proxy(url, body, timeout)
+            posting = self._postings[url] = Posting(self._session.connector, url, self._patience)
+        return await posting.post(body, BEFORE_ANSWER + timeout)
+
+    async def _post_by_proxy(self, url: str, body: bytes, timeout: float) -> tuple[int, bytes]:
+        limits = _timeout(pool=_POOL, connect=_CONNECT, write=_WRITE, read=timeout)
+        return await self._exchange(url, "POST", {"data": body, "headers": JSON}, limits)
 
     async def _exchange(
-        self, url: str | URL, method: str, payload: dict[str, Any], timeout: aiohttp.ClientTimeout
+        self, url: str, method: str, payload: dict[str, Any], timeout: aiohttp.ClientTimeout
     ) -> tuple[int, bytes]:
         if self._session is None or self._session.closed:
             raise NotSent("the pool is closed")
@@ -162,7 +159,7 @@ def _body(data: RequestData | None) -> dict[str, Any]:
     if data is None:
         return {}
     if not data.contains_files:
-        return {"data": orjson.dumps(data.parameters), "headers": _JSON}
+        return {"data": orjson.dumps(data.parameters), "headers": JSON}
     form = aiohttp.FormData()
     for name, value in data.json_parameters.items():
         form.add_field(name, value)

@@ -49,6 +49,8 @@ async def tapped_settings(update: Update, context: Context) -> None:
         return
     if not await may_change(update, context):
         return
+    if letter != "z" and update.effective_chat is not None:
+        context.house.cities.answered(update.effective_chat.id)
     found = await preferred(update, context)
     if found is None:
         await _nothing(update, context, letter, value)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from zoneinfo import available_timezones
 
 from telegram import Update
 from telegram.constants import ChatType
 
 from handlers import language as languages
+from handlers.asking import places
 from handlers.context import Context, number_in
 from handlers.settings import zonenames
 from handlers.settings.place import Place, data_of, local
@@ -18,11 +18,14 @@ from handlers.views import settings_zone as views
 from storage.model import Language
 from storage.rhythm import Rhythm
 
+#: As many words as the name of a city has; what is longer is no answer.
+_WORDS = 4
+
 
 async def zone(update: Update, context: Context, place: Place) -> None:
     """Keep the zone that was tapped, or show a page of them; in private a city can be typed then."""
     page = number_in(place.value or "0", 2)
-    if page is None and place.value not in available_timezones():
+    if page is None and place.value not in zonenames.zones():
         await stale(update, context)
         return
     if page is None:
@@ -54,12 +57,12 @@ async def _keep(context: Context, place: Place) -> None:
 
 
 async def typed(update: Update, context: Context, text: str) -> bool:
-    """A city typed after the zones were shown; False where none was asked for, or the words name none."""
+    """A city typed after the zones were shown; False where none was asked for, or the words are none."""
     chat = update.effective_chat
     if chat is None or not context.house.cities.asks(chat.id, context.now):
         return False
     found = zonenames.find(text, context.regions)
-    if not found.names:
+    if not found.names and (len(text.split()) > _WORDS or places(text, context.regions).clear):
         return False
     context.house.cities.answered(chat.id)
     await answer(update, context, text)

@@ -16,7 +16,7 @@ from storage.model import Language
 from storage.naming import fold
 from storage.regions import Gazetteer
 
-_MOST = 12
+_MOST = 8
 _LIKELY = 78
 #: Cities where many people from Peru live and by which no zone is named.
 _CITIES = {
@@ -44,12 +44,14 @@ _CITIES = {
     "America/Guayaquil": ("Quito",),
     "America/La_Paz": ("Santa Cruz", "Cochabamba", "El Alto", "Oruro", "Copacabana"),
     "America/Sao_Paulo": ("Río de Janeiro", "Rio de Janeiro", "Brasilia"),
+    "America/Rio_Branco": ("Acre",),
     "America/Bogota": ("Medellín", "Cali", "Leticia"),
     "America/Santiago": ("Arica", "Iquique", "Antofagasta", "Valparaíso"),
     "America/Argentina/Buenos_Aires": ("La Plata", "Rosario"),
     "Asia/Tokyo": ("Osaka", "Nagoya", "Kioto", "Kyoto", "Yokohama"),
     "Australia/Sydney": ("Canberra",),
 }
+_ORDER = {zone: number for number, zone in enumerate(_CITIES)}
 _COUNTRIES = {
     "US": ("Estados Unidos", "EE. UU.", "EEUU", "USA", "United States"),
     "GB": ("Inglaterra", "England", "UK"),
@@ -72,9 +74,9 @@ def find(words: str, regions: Gazetteer) -> Zones:
         return Zones()
     if folded in known:
         return Zones(known[folded][:_MOST])
-    by_name = {fold(name): name for name in available_timezones() if "/" in name}
-    if folded in by_name:
-        return Zones((by_name[folded],))
+    exact = _by_name().get(folded)
+    if exact is not None:
+        return Zones((exact,))
     if regions.find(words).region is not None:
         return Zones((_PERU,))
     near = process.extract(folded, known.keys(), scorer=fuzz.ratio, score_cutoff=_LIKELY, limit=_MOST)
@@ -83,26 +85,37 @@ def find(words: str, regions: Gazetteer) -> Zones:
 
 
 @lru_cache
+def zones() -> frozenset[str]:
+    """All time zones; they are files, and are looked up once."""
+    return frozenset(available_timezones())
+
+
+@lru_cache
+def _by_name() -> dict[str, str]:
+    return {fold(name): name for name in zones() if "/" in name}
+
+
+@lru_cache
 def _known() -> dict[str, tuple[str, ...]]:
     """Folded names of cities and countries, in both languages, and the zones there."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
-    available = available_timezones()
+    available = zones()
     territories: Mapping[str, Sequence[str]] = get_global("territory_zones")
-    for code, zones in territories.items():
-        real = [zone for zone in zones if zone in available and not zone.startswith("Etc/")]
+    for code, there in territories.items():
+        real = [zone for zone in there if zone in available and not zone.startswith("Etc/")]
         for language in Language:
             for zone in real:
                 found[fold(city(zone, language))][zone] = None
-            for zone in _main_first(code, real):
+            for zone in _main_first(real):
                 found[fold(country(code, language))][zone] = None
         for name in _COUNTRIES.get(code, ()):
-            found[fold(name)].update(dict.fromkeys(_main_first(code, real)))
+            found[fold(name)].update(dict.fromkeys(_main_first(real)))
     for zone, names in _CITIES.items():
         for name in names:
             found[fold(name)][zone] = None
-    return {name: tuple(zones) for name, zones in found.items() if name}
+    return {name: tuple(there) for name, there in found.items() if name}
 
 
-def _main_first(code: str, zones: Sequence[str]) -> list[str]:
+def _main_first(names: Sequence[str]) -> list[str]:
     """A country's zones, those that many people live by before the others."""
-    return sorted(zones, key=lambda zone: zone not in _CITIES)
+    return sorted(names, key=lambda zone: _ORDER.get(zone, len(_ORDER)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from handlers.texts import Texts
 from handlers.views.reader import Reader
 from handlers.views.screen import DATA_LIMIT, Button, Screen, fitted, one_line, stacked
@@ -14,13 +16,10 @@ from storage.words import telling
 def help(role: Role | None, group: bool, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     """What Chaski can do; a group learns who may change its choices, the desk sees the commands of each role."""
     voice = Voice(texts, regions, reader)
-    parts = [voice("help")]
-    if group:
-        parts.append(voice("help-group"))
-    else:
-        parts.append(voice("help-private"))
+    blank = Markup("")
+    parts = [voice("help"), blank, voice("help-group" if group else "help-private")]
     if role is not None:
-        parts.append(voice("help-desk"))
+        parts += [blank, voice("help-desk")]
         if role is not Role.EDITOR:
             parts.append(voice(f"help-desk-{role.value}"))
     choose, country = voice.plain("button-choose"), voice.plain("button-country")
@@ -30,7 +29,8 @@ def help(role: Role | None, group: bool, *, texts: Texts, regions: Gazetteer, re
 def privacy(desk: bool = False, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     """What is kept, what is not, for how long, and how to erase it; with what the desk keeps, for those who work there."""
     voice = Voice(texts, regions, reader)
-    return Screen(stacked([voice("privacy"), voice("privacy-desk")] if desk else [voice("privacy")]))
+    parts = [voice("privacy"), Markup(""), voice("privacy-desk")] if desk else [voice("privacy")]
+    return Screen(stacked(parts))
 
 
 def language_choice(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import astuple
 from datetime import datetime, time
 
 from babel.lists import format_list
@@ -63,6 +64,12 @@ def differing(choices: Choices, voice: Voice) -> str:
     if choices.extent is not None:
         parts.append(extent(choices.extent, voice))
     return ", ".join(parts)
+
+
+def which(choices: Choices, voice: Voice) -> str:
+    """Which of the four choices are made: "clases y cómo llega"; "" for none."""
+    named = zip(("kinds", "severity", "manner", "extent"), astuple(choices), strict=True)
+    return listed((voice.plain(f"choice-{name}") for name, value in named if value is not None), voice)
 
 
 def grade(least: Grade, voice: Voice) -> str:

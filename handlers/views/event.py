@@ -122,7 +122,9 @@ def _summary(facts: EventFacts, voice: Voice) -> str:
     """The summary in the reader's language; the other one's, marked as such, where it is the only one."""
     spanish, english = paragraphs(facts.summary_es), paragraphs(facts.summary_en)
     own, other = (spanish, english) if voice.language is Language.ES else (english, spanish)
-    return own or (f"{voice.plain('other-language')} {other}" if other else "")
+    told = own or (f"{voice.plain('other-language')} {other}" if other else "")
+    # Below "the road is open", what people did must not read as what they are doing.
+    return voice.plain("before-it-ended", what=told) if told and facts.state is EventState.ENDED else told
 
 
 def _details(facts: EventFacts, voice: Voice) -> list[tuple[int, Markup]]:

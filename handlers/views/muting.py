@@ -32,11 +32,14 @@ def below_push(region: str | None, voice: Voice) -> tuple[Row, ...]:
 
 def opened(code: str, muted: bool, voice: Voice) -> tuple[Row, ...]:
     """The same place under the push while it asks for how long; `code` is the department of its status button."""
-    lengths = tuple(Button(voice.plain(f"button-mute-{length}"), f"mu:{length}:{code}") for length in LENGTHS)
+    one, eight, morning = (
+        Button(voice.plain(f"button-mute-{length}"), f"mu:{length}:{code}") for length in LENGTHS
+    )
     end = ((Button(voice.plain("button-mute-end"), f"mu:x:{code}"),),) if muted else ()
     back = Button("‹", f"mu:b:{code}")
     settings = Button(voice.plain("button-settings"), f"mu:s:{code}")
-    return (lengths, *end, (back, settings))
+    # Three labels in a row have to be short ones.
+    return ((back, one, eight), (morning, settings), *end)
 
 
 def replaced(

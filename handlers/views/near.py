@@ -10,11 +10,11 @@ from markupsafe import Markup
 
 from handlers.texts import Texts
 from handlers.views import event as event_view
-from handlers.views import wording
+from handlers.views import times, wording
 from handlers.views.reader import Reader
 from handlers.views.screen import Button, Screen, in_pairs, stacked
 from handlers.views.status import not_free
-from handlers.views.voice import Voice, dotted, lowered, spaced
+from handlers.views.voice import Voice, dotted, spaced
 from storage.model import Event
 from storage.regions import Gazetteer
 from storage.whereabouts import Wind
@@ -49,25 +49,28 @@ class NearData:
 def near(data: NearData, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     """The answer to a shared position."""
     voice = Voice(texts, regions, reader)
-    head = [voice.title(voice.where(data.region))]
+    here = voice(
+        "near-here",
+        place=voice.where(data.region),
+        time=times.day_time(reader.now, reader.zone, reader.language),
+    )
     if data.hits:
         first = data.hits[0]
-        kind = spaced((wording.sign(first.event.facts), lowered(wording.kind(first.event.facts, voice))))
-        head.append(
-            voice(
-                "near-first",
-                kind=kind,
-                km=_km(first, mark=True),
-                wind=voice.plain(f"wind-{first.wind.value}"),
-            )
+        kind = spaced((wording.sign(first.event.facts), wording.kind(first.event.facts, voice)))
+        nearest = voice(
+            "near-first",
+            kind=kind,
+            km=_km(first, mark=True),
+            wind=voice.plain(f"wind-{first.wind.value}"),
         )
+        head = [nearest, here]
         body = [_hit(hit, voice) for hit in data.hits]
         if data.more:
             body.append(voice("and-more", count=data.more))
         if any(hit.approximate for hit in data.hits):
             body.append(voice("near-approximate"))
     else:
-        head.append(voice("near-nothing", km=round(data.within)))
+        head = [voice("near-nothing", km=round(data.within)), here]
         body = [not_free(data.region[:4], data.desk_updated, voice)]
     parts = [stacked(head), stacked(body)]
     if data.around:

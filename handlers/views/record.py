@@ -99,7 +99,8 @@ def event_words(event: Event, *, texts: Texts, regions: Gazetteer, reader: Reade
 
 def event_usage(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     """How to ask for one event."""
-    return Screen(Voice(texts, regions, reader)("event-usage"))
+    voice = Voice(texts, regions, reader)
+    return Screen(voice("event-usage"), reply=voice.plain("event-reply"))
 
 
 def event_unknown(number: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
@@ -144,7 +145,8 @@ def history(data: HistoryData, *, texts: Texts, regions: Gazetteer, reader: Read
 
 def history_usage(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     """How to ask for a day, by examples."""
-    return Screen(Voice(texts, regions, reader)("history-usage"))
+    voice = Voice(texts, regions, reader)
+    return Screen(voice("history-usage"), reply=voice.plain("history-reply"))
 
 
 def _then(one: Known, voice: Voice) -> Markup:
@@ -187,8 +189,13 @@ _GOING_ON = (EventState.ACTIVE, EventState.ANNOUNCED)
 
 def _changes(before: EventFacts, now: EventFacts, voice: Voice, *, brief: bool) -> list[Markup]:
     parts: list[Markup] = []
-    if before.state is not now.state or (now.state not in _GOING_ON and before.ended != now.ended):
+    over = before.state is not now.state or (now.state not in _GOING_ON and before.ended != now.ended)
+    if over:
         parts.append(_outcome(now, voice))
+    if over and now.state is EventState.ENDED:
+        # Who says so; what no longer holds, as the hours of passage, is not told as changes.
+        who = wording.speaker(now)
+        return [*parts, voice("according-to", source=wording.source(who))] if who else parts
     if now.verification is not before.verification or now.last_confirmed != before.last_confirmed:
         parts.append(wording.verified(now, voice, standing=False))
     if brief:

@@ -12,6 +12,7 @@ from handlers.views import event as event_view
 from handlers.views import links
 from handlers.views.journey import named, pair
 from handlers.views.reader import Reader
+from handlers.views.scope import Scope
 from handlers.views.screen import Button, Row, Screen, fitted, in_pairs, measured, one_line, stacked
 from handlers.views.status import paging
 from handlers.views.voice import Voice, dotted, lowered, spaced
@@ -72,12 +73,14 @@ def route(data: RouteData, *, texts: Texts, regions: Gazetteer, reader: Reader) 
 
 
 def followed(
-    start: Stop, end: Stop, added: bool, *, texts: Texts, regions: Gazetteer, reader: Reader
+    start: Stop, end: Stop, kept: str, added: bool, *, texts: Texts, regions: Gazetteer, reader: Reader
 ) -> Screen:
-    """Confirms that a route is followed and what will come."""
+    """Confirms that a route (`kept` as its subscription has it) is followed and what will come."""
     voice = Voice(texts, regions, reader)
     told = voice("route-followed" if added else "route-followed-already", route=named(start, end))
+    choose = Button(voice.plain("button-set-choose"), f"op:o:{Scope('route', kept).packed()}")
     rows = (
+        *(((choose,),) if added else ()),
         (Button(voice.plain("button-route", route=named(start, end)), f"rt:{pair(start, end)}:0"),),
         (Button(voice.plain("button-route-unfollow"), f"ru:{pair(start, end)}"),),
     )

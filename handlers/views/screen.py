@@ -9,7 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
+from telegram import (
+    ForceReply,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+)
 
 #: Telegram's limits in UTF-16 units after entity parsing.
 TEXT_LIMIT = 4096
@@ -47,12 +53,14 @@ class Screen:
     """A text in Telegram's HTML, rows of buttons below it, and a photo (its file id) above it.
 
     `share` labels a button in place of the keyboard that sends the reader's position; Telegram has it in private only.
+    `reply` has the reader's app open a reply to the message, with these words in the empty field.
     """
 
     text: Markup
     rows: tuple[Row, ...] = ()
     photo: str | None = None
     share: str | None = None
+    reply: str | None = None
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, Markup):
@@ -67,8 +75,11 @@ class Screen:
         ]
         return InlineKeyboardMarkup(rows) if rows else None
 
-    def markup(self) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
-        """All that a new message has: its buttons, or the one that shares a position."""
+    def markup(self) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | ForceReply | None:
+        """All that a new message has: its buttons, the one that shares a position, or a reply that is begun."""
+        if self.reply:
+            # In a group only the app of whoever asked.
+            return ForceReply(selective=True, input_field_placeholder=self.reply)
         if not self.share:
             return self.keyboard()
         button = KeyboardButton(self.share, request_location=True)

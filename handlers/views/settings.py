@@ -97,7 +97,7 @@ def place(data: SettingsData, *, texts: Texts, regions: Gazetteer, reader: Reade
     """The choices of one followed place or route: what comes, and what of it is not as the chat's."""
     voice, packed = Voice(texts, regions, reader), data.scope.packed()
     name = data.name(data.scope, voice)
-    apart = choicewords.differing(data.own, voice)
+    apart = choicewords.which(data.own, voice)
     lines = [
         voice("settings-place", place=name, what=choicewords.told(data.chosen, voice)),
         voice("settings-place-own", what=apart) if apart else voice("settings-place-same"),

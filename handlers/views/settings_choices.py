@@ -9,7 +9,7 @@ from markupsafe import Markup
 from handlers.texts import Texts
 from handlers.views import choicewords
 from handlers.views.reader import Reader
-from handlers.views.screen import Button, Row, Screen, in_pairs, stacked
+from handlers.views.screen import Button, Row, Screen, stacked
 from handlers.views.settings import SettingsData, back, digest_lines, ticked
 from handlers.views.voice import Voice
 from storage.choices import ALL_SORTS, Extent, Grade, Manner, Sort
@@ -34,7 +34,8 @@ def kinds(data: SettingsData, *, texts: Texts, regions: Gazetteer, reader: Reade
         voice("settings-kinds-clashes"),
     ]
     return Screen(
-        stacked(lines), (*in_pairs(buttons), *every, *_end(data, "k", data.own.sorts is None, voice))
+        stacked(lines),
+        (*((button,) for button in buttons), *every, *_end(data, "k", data.own.sorts is None, voice)),
     )
 
 

@@ -51,7 +51,10 @@ def digest_clock(
 
     def button(at: time) -> Button:
         on = at in chosen
-        return Button(ticked(choicewords.clock(at), on), f"op:c:{packed}:{'-' if on else '+'}{at:%H%M}")
+        return Button(
+            f"✓{choicewords.clock(at)}" if on else choicewords.clock(at),
+            f"op:c:{packed}:{'-' if on else '+'}{at:%H%M}",
+        )
 
     lines = [*digest_lines(data, voice), voice("settings-times-how", count=MOST_TIMES)]
     other = _other_half(f"op:c:{packed}:", half, voice)
@@ -120,11 +123,12 @@ def mute(data: SettingsData, *, texts: Texts, regions: Gazetteer, reader: Reader
         if until is None
         else voice("settings-muted", until=muting.until(until, voice))
     )
-    lengths = tuple(
-        Button(voice.plain(f"button-mute-{length}"), f"op:u::{length}") for length in muting.LENGTHS
-    )
+    lengths = [Button(voice.plain(f"button-mute-{length}"), f"op:u::{length}") for length in muting.LENGTHS]
     end = ((Button(voice.plain("button-mute-end"), "op:u::x"),),) if until is not None else ()
-    return Screen(stacked((first, voice("settings-mute-how"))), (lengths, *end, (to_overview(voice),)))
+    return Screen(
+        stacked((first, voice("settings-mute-how"))),
+        (tuple(lengths[:2]), tuple(lengths[2:]), *end, (to_overview(voice),)),
+    )
 
 
 def _back(voice: Voice) -> Row:

@@ -41,6 +41,13 @@ def day_time(moment: datetime, zone: ZoneInfo, language: Language, *, now: datet
     return format_datetime(local.replace(tzinfo=None), pattern, locale=_LOCALES[language]).replace(".", "")
 
 
+def coming(moment: datetime, zone: ZoneInfo, language: Language, *, now: datetime) -> str:
+    """A moment yet to come, with its weekday: "lun 9 ene, 05:00", "Mon 9 Jan, 05:00"."""
+    local = moment.astimezone(zone).replace(tzinfo=None)
+    weekday = format_datetime(local, "EEE", locale=_LOCALES[language]).replace(".", "")
+    return f"{weekday} {day_time(moment, zone, language, now=now)}"
+
+
 def day(moment: datetime, zone: ZoneInfo, language: Language, *, now: datetime | None = None) -> str:
     """The day alone: "5 ene", "5 Jan"; with the year where `now` lies in another one."""
     return day_time(moment, zone, language, now=now).rpartition(",")[0]

@@ -146,13 +146,13 @@ def traffic(facts: EventFacts, voice: Voice) -> Markup:
 
 
 def state(facts: EventFacts, voice: Voice, *, standing: bool) -> Markup:
-    """How it stands: "Tránsito interrumpido desde las 06:20", "Anunciado para el 7 ene, 06:00", "En curso"."""
+    """How it stands: "Tránsito interrumpido desde las 06:20", "Anunciado para el sáb 7 ene, 06:00", "En curso"."""
     if facts.state is EventState.ANNOUNCED:
         if facts.started is None:
             return voice("announced-undated")
         reader = voice.reader
         return voice(
-            "announced", time=times.day_time(facts.started, reader.zone, reader.language, now=reader.now)
+            "announced", time=times.coming(facts.started, reader.zone, reader.language, now=reader.now)
         )
     if facts.state is EventState.LAPSED:
         return unheard(facts, voice, standing=standing)
@@ -187,7 +187,7 @@ def source(one: Source) -> Markup:
 def verified(facts: EventFacts, voice: Voice, *, standing: bool, brief: bool = False) -> Markup:
     """Who says so and when: "Confirmado 09:40 por Sutran (2 fuentes)".
 
-    Where the desk said so later than any source: "Confirmado 21:20 por la mesa · Sutran 09:40". A `brief` one
+    Where the desk said so later than any source: "Confirmado 21:20 por Chaski · Sutran 09:40". A `brief` one
     counts no sources and names one alone.
     """
     who, last = speaker(facts), latest(facts)

@@ -68,6 +68,41 @@ async def _redirect(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) 
     await writer.drain()
 
 
+async def _wait_and_answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    writer.write(b"HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
+    await writer.drain()
+
+
+class _Heard:
+    """Answers every request of a connection and keeps what it read of each."""
+
+    def __init__(self, more: bytes = b"") -> None:
+        self.connections = 0
+        self.heads: list[bytes] = []
+        self.bodies: list[bytes] = []
+        self._more = more
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.connections += 1
+        with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError), contextlib.closing(writer):
+            while True:
+                head = await reader.readuntil(b"\r\n\r\n")
+                self.heads.append(head)
+                length = int(head.lower().partition(b"content-length:")[2].split()[0])
+                self.bodies.append(await reader.readexactly(length))
+                writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n%b\r\n{}" % self._more)
+                await writer.drain()
+
+
+@contextlib.asynccontextmanager
+async def _listening(heard: _Heard) -> AsyncIterator[str]:
+    server = await asyncio.start_server(heard.serve, "127.0.0.1", 0)
+    try:
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    finally:
+        server.close()
+
+
 async def test_nobody_listening_means_it_never_left(request_: AiohttpRequest) -> None:
     async with _server(_hang) as url:
         pass
@@ -116,3 +151,74 @@ async def test_the_courier_keeps_the_token_to_itself(request_: AiohttpRequest) -
 async def test_a_closed_pool_sends_nothing() -> None:
     with pytest.raises(NotSent):
         await AiohttpRequest().post_raw("http://127.0.0.1:1/", b"{}", 1.0)
+
+
+async def test_posts_follow_one_another_on_one_connection(request_: AiohttpRequest) -> None:
+    heard = _Heard()
+
+    async with _listening(heard) as url:
+        address = f"{url}/bot{TOKEN}/sendMessage"
+        answers = [
+            await request_.post_raw(address, body, 1.0) for body in (b"{}", '{"text":"Ñuñoa"}'.encode())
+        ]
+        await request_.shutdown()
+
+    assert answers == [(200, b"{}")] * 2
+    assert heard.connections == 1
+    assert heard.bodies == [b"{}", '{"text":"Ñuñoa"}'.encode()]
+    for head in heard.heads:
+        lines = head.decode().split("\r\n")
+        assert lines[0] == f"POST /bot{TOKEN}/sendMessage HTTP/1.1"
+        assert f"Host: {url.removeprefix('http://')}" in lines
+        assert "Content-Type: application/json" in lines
+        assert sum(line.startswith("Content-Length") for line in lines) == 1
+
+
+async def test_a_connection_that_telegram_ends_is_not_used_again(request_: AiohttpRequest) -> None:
+    heard = _Heard(b"Connection: close\r\n")
+
+    async with _listening(heard) as url:
+        answers = [await request_.post_raw(f"{url}/bot{TOKEN}/sendMessage", b"{}", 1.0) for _ in range(2)]
+        await request_.shutdown()
+
+    assert answers == [(200, b"{}")] * 2
+    assert heard.connections == 2
+
+
+async def test_an_answer_on_the_way_is_not_the_answer(request_: AiohttpRequest) -> None:
+    async with _server(_wait_and_answer) as url:
+        answer = await request_.post_raw(f"{url}/bot{TOKEN}/sendMessage", b"{}", 1.0)
+
+    assert answer == (200, b"{}")
+
+
+async def test_who_found_no_free_connection_was_never_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    from bot.delivery import transport
+
+    monkeypatch.setattr(transport, "BEFORE_ANSWER", 0.0)
+    request = AiohttpRequest(pool=1)
+    await request.initialize()
+    async with _server(_hang) as url:
+        address = f"{url}/bot{TOKEN}/sendMessage"
+        first = asyncio.create_task(request.post_raw(address, b"{}", 4.0))
+        await asyncio.sleep(0)
+
+        with pytest.raises(NotSent):
+            await request.post_raw(address, b"{}", 0.1)
+
+        first.cancel()
+        await asyncio.gather(first, return_exceptions=True)
+    await request.shutdown()
+
+
+async def test_a_push_goes_through_the_proxy_that_is_set() -> None:
+    heard = _Heard()
+
+    async with _listening(heard) as proxy:
+        request = AiohttpRequest(proxy=proxy)
+        await request.initialize()
+        answer = await request.post_raw(f"http://telegram.invalid/bot{TOKEN}/sendMessage", b"{}", 1.0)
+        await request.shutdown()
+
+    assert answer == (200, b"{}")
+    assert heard.heads[0].startswith(b"POST http://telegram.invalid/bot")

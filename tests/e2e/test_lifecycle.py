@@ -107,7 +107,7 @@ async def test_confirming_names_the_source_and_wakes_nobody(town: Town) -> None:
     status = await town.ask(follower, "/estado Puno")
 
     assert "not confirmed for 7 h" in board.text
-    assert "Confirmed 21:20 by the desk · Sutran 14:20" in toast.text
+    assert "Confirmed 21:20 by Chaski · Sutran 14:20" in toast.text
     assert "Confirmed 22:20 by RPP (2 sources)" in told and "updated silently" in told
     assert "Nothing changed" in again
     assert "confirmado 22:20 por RPP" in status

@@ -79,10 +79,12 @@ async def test_a_shared_position_is_answered_with_what_is_near_and_kept_nowhere(
     assert "ubicación" in asked.text
     call = [c for c in town.playground.ledger.calls("sendMessage") if "request_location" in str(c)]
     assert len(call) == 1
-    assert told.text.startswith("Juliaca, Puno")
+    nearest, here = told.text.splitlines()[:2]
+    assert nearest.startswith("🟡 Bloqueo a ≈ 14.4 km al norte")
+    assert here.startswith("Usted está en Juliaca, Puno")
     assert "km al norte · 🟡 Calapuja" in told.text
     assert told.button("fo:211101") and told.button("fo:2111") and told.button("st:21")
-    assert ica.text.startswith("Ica") and "Que no haya avisos" in ica.text
+    assert "Usted está en Ica" in ica.text and "Que no haya avisos" in ica.text
     assert "fuera del Perú" in abroad.text
     assert await town.bot.store.chats.find(person.id) is None
 
@@ -100,11 +102,11 @@ async def test_a_live_position_has_one_answer_that_follows_it_at_a_sane_pace(tow
     town.clock.forward(timedelta(minutes=1))
     await person.move(shared, -15.84, -70.03)
     later = await town.playground.wait_for(
-        person.chat_id, lambda v: v.message_id == first.message_id and v.text.startswith("Puno")
+        person.chat_id, lambda v: v.message_id == first.message_id and "Usted está en Puno" in v.text
     )
     await person.move(shared, -16.086, -69.638, last=True)
     ended = await town.playground.wait_for(
-        person.chat_id, lambda v: v.message_id == first.message_id and v.text.startswith("Ilave")
+        person.chat_id, lambda v: v.message_id == first.message_id and "Usted está en Ilave" in v.text
     )
 
     assert soon.text == first.text
@@ -133,7 +135,7 @@ async def test_who_follows_a_route_hears_what_lies_on_it_until_they_stop(town: T
     await publish(town.bot.store, town.clock.now(), region="0301", km_from=810.0)
     await town.settled()
 
-    assert again.button("No avisarme más")
+    assert again.button("Dejar de avisarme")
     assert "Lima → Cusco" in listed.text
     assert "Ya no sigue la ruta Lima → Cusco" in ended.text
     assert [t.splitlines()[0] for t in town.texts(driver) if t.startswith("🔴 Bloqueo")] == [

@@ -90,3 +90,52 @@ def test_no_text_is_there_that_nothing_asks_for() -> None:
 
     assert unused == set()
     assert len(built) > 5
+
+
+#: What a locked phone shows of a message, and a little more.
+_FIRST_LINE = 124
+
+
+def _longest(pattern: fluent.Pattern) -> str:
+    """A text with its longest variants, and eight letters for each thing that is filled in."""
+    said = ""
+    for part in pattern.elements:
+        if isinstance(part, fluent.TextElement):
+            said += part.value
+        elif isinstance(part.expression, fluent.SelectExpression):
+            said += max((_longest(variant.value) for variant in part.expression.variants), key=len)
+        else:
+            said += "x" * 8
+    return said
+
+
+def _messages(language: Language) -> dict[str, fluent.Pattern]:
+    return {
+        entry.id.name: entry.value
+        for file in (HANDLERS / "views" / "locales").glob(f"{language.value}*.ftl")
+        for entry in FluentParser().parse(file.read_text(encoding="utf-8")).body
+        if isinstance(entry, fluent.Message) and entry.value is not None
+    }
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_first_line_of_a_text_says_one_thing(language: Language) -> None:
+    first = {
+        key: re.sub(r"<[^>]+>", "", _longest(pattern).split("\n")[0])
+        for key, pattern in _messages(language).items()
+    }
+
+    assert {key: line for key, line in first.items() if len(line) > _FIRST_LINE} == {}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_texts_are_calm(language: Language) -> None:
+    """No exclamations, and in Spanish nobody is addressed as tú or vos."""
+    shouting = re.compile(r"[!¡]")
+    familiar = re.compile(r"\b(tú|tus?|te|ti|contigo|vos|puedes|quieres|tienes|sigues)\b", re.I)
+
+    texts = {key: _longest(pattern) for key, pattern in _messages(language).items()}
+
+    assert {key for key, text in texts.items() if shouting.search(text)} == set()
+    if language is Language.ES:
+        assert {key: text for key, text in texts.items() if familiar.search(text)} == {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
@@ -23,6 +25,7 @@ from storage.choices import (
     wants,
 )
 from storage.model import Kind, Language
+from storage.preferences import Change
 from storage.rhythm import Rhythm
 from storage.store import Store
 
@@ -100,3 +103,56 @@ async def test_choices_and_a_mute_are_kept_for_a_topic_and_not_for_its_chat(stor
     assert untouched is not None
     assert (untouched.choices, untouched.rhythm, untouched.muted_until) == (Choices(), Rhythm(), None)
     assert await store.preferences.of(5, None, now=NOW) is None
+
+
+async def test_a_change_is_made_to_what_is_there_by_then_and_can_refuse(store: Store) -> None:
+    chat = await store.chats.ensure(5, kind="private", language=Language.ES, now=NOW)
+    destination = await store.chats.destination(chat.id, None, now=NOW)
+    await store.chats.follow(destination, ["21"], now=NOW)
+    seen: list[tuple[Choices, Choices]] = []
+
+    def without(sort: Sort) -> Change:
+        def change(own: Choices, wider: Choices) -> Choices | None:
+            seen.append((own, wider))
+            sorts = own.over(wider).sorts
+            return None if sorts == sort else replace(own, sorts=(sorts or ALL_SORTS) & ~sort)
+
+        return change
+
+    preferences = store.preferences
+    both = await asyncio.gather(
+        preferences.change(destination, without(Sort.MARCHES)),
+        preferences.change(destination, without(Sort.STRIKES)),
+    )
+    place = await preferences.change(destination, without(Sort.CLASHES), target=("region", "21"))
+    missing = await preferences.change(destination, without(Sort.CLASHES), target=("route", "21"))
+    await preferences.choose(destination, Choices(sorts=Sort.MARCHES))
+    refused = await preferences.change(destination, without(Sort.MARCHES))
+
+    rest = ALL_SORTS & ~Sort.MARCHES & ~Sort.STRIKES
+    assert sorted(changed.after.sorts or 0 for changed in both if changed)[0] == rest
+    assert seen[2] == (Choices(), Choices(sorts=rest).over(DEFAULT))
+    assert place is not None and place.after == Choices(sorts=rest & ~Sort.CLASHES)
+    assert (missing, refused) == (None, None)
+
+
+async def test_a_rhythm_and_a_mute_change_once(store: Store) -> None:
+    chat = await store.chats.ensure(5, kind="private", language=Language.ES, now=NOW)
+    destination = await store.chats.destination(chat.id, None, now=NOW)
+    preferences, hour = store.preferences, NOW + timedelta(hours=1)
+
+    first = await preferences.change_rhythm(destination, lambda r: replace(r, zone="Europe/Madrid"), now=NOW)
+    second = await preferences.change_rhythm(destination, lambda r: replace(r, digests=()), now=NOW)
+    refused = await preferences.change_rhythm(destination, lambda r: None, now=NOW)
+    muted = [await preferences.mute(destination, hour, now=NOW) for _ in range(2)]
+    ended = [await preferences.mute(destination, None, now=NOW) for _ in range(2)]
+    late = [
+        await preferences.mute(destination, hour, now=NOW),
+        await preferences.mute(destination, None, now=hour),
+    ]
+
+    assert (first, second, refused) == (Rhythm("Europe/Madrid"), Rhythm("Europe/Madrid", ()), None)
+    assert (muted, ended, late) == ([True, False], [True, False], [True, False])
+    kept = await preferences.at(destination, now=NOW)
+    assert kept is not None and kept.rhythm == second
+    assert await preferences.at(destination + 1, now=NOW) is None

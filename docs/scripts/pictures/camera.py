@@ -32,12 +32,22 @@ class Camera:
         self._page = page
         self._folder = folder
 
-    async def shoot(self, name: str, person: Person, messages: Sequence[View | int]) -> None:
-        """Write these messages of somebody's chat with the bot, one below the other, as `name`.png."""
+    async def shoot(
+        self, name: str, person: Person, messages: Sequence[View | int], chat: int | None = None
+    ) -> None:
+        """Write these messages of somebody's chat with the bot, one below the other, as `name`.png.
+
+        With another chat, of their messages in that group or channel.
+        """
         ids = [message if isinstance(message, int) else message.message_id for message in messages]
         wanted = ", ".join(f'[data-message="{number}"]' for number in ids)
         await self._page.locator(f'button[data-tab="{person.id}"]').click()
         column = self._page.locator(f'section[data-user="{person.id}"]')
+        if chat is not None:
+            # The page learns of groups when it opens.
+            await self._page.reload()
+            await self._page.locator(f'button[data-tab="{person.id}"]').click()
+            await column.locator(f'[data-chat="{chat}"]').click()
         for number in ids:
             await column.locator(f'article[data-message="{number}"]').wait_for()
         for message in messages:
@@ -53,6 +63,8 @@ class Camera:
             clip={"x": 0, "y": top, "width": _WIDTH, "height": bottom - top},
         )
         await style.evaluate("style => style.remove()")
+        if chat is not None:
+            await column.locator(f'[data-chat="{person.chat_id}"]').click()
 
     async def _caught_up(self, person: Person, message: View) -> None:
         """Wait until the page shows the message as it is now, with its buttons."""

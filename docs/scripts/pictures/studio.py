@@ -7,12 +7,14 @@ import tempfile
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from importlib import resources
 from pathlib import Path
 
 from playwright.async_api import Browser
 
 from bot.app import Chaski, Plan
-from bot.demo import BEGIN, LIMA
+from bot.demo import BEGIN, LIMA, SEED
+from bot.importing import read_and_validate
 from bot.playground.people import Person
 from bot.playground.server import Playground
 from bot.playground.views import View
@@ -22,6 +24,7 @@ from handlers.texts import Texts
 from pictures.alerts import Alerts
 from pictures.camera import Camera, camera
 from storage.model import Language
+from storage.regions import Gazetteer
 from storage.sealing import Sealer
 
 _LABELS = {
@@ -120,9 +123,15 @@ class Studio:
         self.clock.forward(seconds=_UNDO.total_seconds() + 1)
         await self.bot.engine.settled()
 
-    async def shoot(self, name: str, person: Person, *messages: View | int) -> None:
-        """Take a picture of these messages of somebody's chat."""
-        await self.camera.shoot(name, person, messages)
+    async def shoot(self, name: str, person: Person, *messages: View | int, chat: int | None = None) -> None:
+        """Take a picture of these messages of somebody's chat with the bot, or of a group of theirs."""
+        await self.camera.shoot(name, person, messages, chat)
+
+    async def seed(self) -> None:
+        """Put the events of the demo on record."""
+        data = (resources.files("storage") / "data" / SEED).read_bytes()
+        found = read_and_validate(data, SEED, Gazetteer.load(), self.clock.now())
+        await self.bot.store.imports.write(found.events, found.tallies, now=self.clock.now())
 
 
 @contextlib.asynccontextmanager

@@ -49,7 +49,9 @@ _OVER = re.compile(
     r"(?:transito|estado|situacion)\s*:\s*normal|ya (?:hay|existe) (?:pase|paso)|ya (?:se )?(?:puede pasar|"
     r"estan pasando|pasan)|ya esta libre|"
     r"(?<!sin )(?<!no )\bhay pase (?:libre|normal)|"
-    r"reopen(?:ed|s)?|re-opened|cleared|unblocked|lift(?:s|ed|ing)?(?= the| a| their| it| this| all|\.|,|"
+    r"(?:luego|despues|finalmente|ya|entonces|then|later) se (?:retir|repleg)(?:o|aron)|"
+    r"(?:then|later|finally) (?:withdrew|left the road)|reopen(?:ed|s)?|re-opened|cleared|unblocked|lift(?:s|ed|"
+    r"ing)?(?= the| a| their| it| this| all|\.|,|"
     r" on| after| at|$)|called off|"
     r"(?:is|are|was|were) (?:now )?(?:open|passable|clear)(?: again| to traffic)?|open(?:ed)? again|"
     r"(?:traffic|transit|flow)(?: \w+){0,4} "
@@ -77,10 +79,20 @@ _PARTLY = re.compile(
 _HELD = r"(?:deten|reten|pres[oa]s|rehen|policias|periodistas|dirigentes|personas|jovenes|trabajadores)\w*"
 _PEOPLE = re.compile(rf"\b{_HELD}")
 _PEOPLE_NEXT = re.compile(rf"(?:\s\w+){{0,3}}?\s{_HELD}")
+#: Schools and markets open as well.
+_NO_ROAD = re.compile(
+    r"\b(?:colegios?|escuelas?|clases|mercados?|comercios?|tiendas?|bancos?|agencias?|oficinas|servicios?|vuelos?|aeropuerto|"
+    r"abastecimiento|energia|agua|senal|internet|labores|actividades|atencion|schools?|flights?|airport|markets?|shops?|"
+    r"services?)\b[^.;,]{0,30}$"
+)
 _FOR_NOW = re.compile(
     r"\b(?:temporal(?:mente)?|momentane\w+|por (?:unas?|dos|tres|\d+) horas?|cada \w+ horas?|"
     r"por intervalos|intermitente\w*|temporari(?:ly|e)|"
     r"for (?:an|one|two|three|a few|\d+) hours?|every \w+ hours?|cuarto intermedio|por turnos|a ratos)\b"
+)
+_BLOCKED_FOR = re.compile(
+    r"\b(?:bloque\w+|cerr\w+|tom(?:aron|ada)|tras|luego de|despues de|after|blocked) (?:\w+ ){0,2}?(?:por )?(?:unas? |"
+    r"mas de )?\w+ horas?\b"
 )
 _ENDED_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"\b(?:paros?|huelgas?|strikes?|paralizacion)\b"), Kind.STRIKE),
@@ -141,6 +153,8 @@ def clearing(flat: str) -> Clearing | None:
         before = re.split(r"[;.]|, ", before)[-1]
         if _NOT_SO.search(before) and not match[0].startswith(("ya ", "no longer")):
             continue
+        if _NO_ROAD.search(before):
+            continue
         if re.match(r"\s*(?:el |la )?(?:via|ruta|camino|carretera)s?\s+altern", after) or re.search(
             r"\baltern\w+", match[0]
         ):
@@ -150,7 +164,7 @@ def clearing(flat: str) -> Clearing | None:
             and (_PEOPLE.search(before) or _PEOPLE_NEXT.match(after))
         ):
             continue
-        if _FOR_NOW.search(flat) or _PARTLY.search(flat):
+        if _FOR_NOW.search(_BLOCKED_FOR.sub("", flat)) or _PARTLY.search(flat):
             return Clearing(match.start(), match.end(), None, True)
         kind = next((kind for pattern, kind in _ENDED_KINDS if pattern.search(match[0])), None)
         if kind is None and not _BLOCKADE.search(flat):

@@ -21,7 +21,7 @@ _WORDS_LIST = (
     "raimondi ramada raymondi razuri recta remanso reque requena roble rondos roque rosario sabaino "
     "salamanca salas salitral salvacion sama sana santa santiago sauce sausa sexi sina sitabamba sondor "
     "soplin sucre supe talavera tambo tate tigre tinco tingo tinta tomas toro totos trinidad tupe union "
-    "valera venecia vice victoria zapatero zuniga "
+    "valera venecia vice victoria zapatero zuniga alerta levanto tanta suyo previsto canta sano constitucion chupa "
 )
 _WORDS = frozenset(_WORDS_LIST.split())
 _PHRASES = frozenset(
@@ -61,6 +61,14 @@ _PHRASES = frozenset(
         "pueblo nuevo",
     }
 )
+
+#: Such words name a place where they have a capital, and none in small letters.
+_SMALL_LIST = (
+    "alegria alamo ambar amelia algarrobal agustino barranco bretana cabana canaria huaca incas laredo lince mancos mangas "
+    "marcas melgar miraflores morona moya navarro nieva olivos olleros oropesa pacae planchon plateria saman tamarindo tapo "
+    "tauca tipan totora trita trompeteros tunal ventanilla viques yaguas yunga cupi layo sojo"
+)
+SMALL = frozenset(_SMALL_LIST.split())
 
 
 def is_common(name: str) -> bool:

@@ -34,6 +34,7 @@ _WHO = (
     r"poblador|jovenes|joven|menor(?:es)?|mujer(?:es)?|"
     r"hombres?|ciudadan[oa]s?|protesters?|people|persons?|officers?|police|policemen|civilians?|"
     r"demonstrators?|man|woman|residents?|students?|estudiantes?|"
+    r"suboficial(?:es)?|oficial(?:es)?|adolescentes?|conductor(?:es)?|chofer(?:es)?|comerciantes?|agricultor(?:es)?|"
     r"ronderos?|mineros?|trabajador(?:es)?|soldados?|militares?|periodistas?|journalists?|teenagers?|"
     r"villagers?)"
 )

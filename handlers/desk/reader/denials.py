@@ -1,4 +1,4 @@
-"""What a text says is not so: a rumour denied tells of no event."""
+"""What a text says is not so, or only asks: a rumour denied tells of no event, nor does a question."""
 
 from __future__ import annotations
 
@@ -41,3 +41,17 @@ def denied(flat: str, at: int) -> bool:
 def takes_back(flat: str) -> bool:
     """Whether a sentence says of what was told before it that it is not so."""
     return bool(_NONE_OF_IT.search(flat))
+
+
+_QUESTION = re.compile(
+    r"¿[^?¿]*(?:\?|$)|"
+    r"\b(?:alguien sabe|saben|sabes|sabe alguien|se sabe|quisiera saber|me pueden decir|pueden informar|quien sabe|"
+    r"consulta:?|"
+    r"(?:does |do )?any(?:one|body) knows?|can (?:someone|anyone) (?:tell|confirm))\b[^.;!?\n]*\??|"
+    r"^\W*(?:hay|is|are|esta|estan|sigue|siguen|se puede|can|does|do)\b[^.;!?]*\?"
+)
+
+
+def questions(flat: str) -> list[tuple[int, int]]:
+    """Where a sentence but asks: "¿hay bloqueo en Sicuani?"."""
+    return [match.span() for match in _QUESTION.finditer(flat)]

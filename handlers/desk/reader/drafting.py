@@ -25,7 +25,11 @@ _SAID_BELOW = re.compile(r"\s*\b(?:fuentes?|sources?)\s*:\s*[^.:\n]{2,80}\.?\s*$
 def drafted(point: Point, shared: Shared, world: World) -> ReadDraft:
     """The draft of one point, with its doubts."""
     doubts: list[Doubt] = []
-    kind = None if point.clearing and point.clearing.kind is None else kind_of(point, doubts)
+    kind = (
+        None
+        if point.clearing and point.clearing.kind is None
+        else kind_of(point, doubts, protest=shared.protest)
+    )
     path = point.path or shared.path
     placed = on_road(point, path, doubts, world)
     if point.others and placed.km_from is not None:

@@ -13,7 +13,7 @@ from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.points import Point, akin, same_kind, set_scene, settle_kind, spoken_of
 from handlers.desk.reader.telling import Told, without_counts
 from handlers.desk.reader.trail import Trail
-from handlers.desk.reader.venues import exits_in
+from handlers.desk.reader.venues import spots_in
 from storage.model import Kind
 
 Path = tuple[Mention, ...]
@@ -118,10 +118,10 @@ def _known(trail: Trail, told: Told, found: Sequence[Kind]) -> bool:
 
 
 def _spots(told: Told, paths: Sequence[Path]) -> list[tuple[Path, str | None, Path]]:
-    """Each place of a sentence with the exit that it happens at, and the other place that it may rather be."""
-    exits = exits_in(told.sentence) if len(paths) <= 1 else []
-    if len(exits) > 1:
-        return [(paths[0] if paths else (), exit_, ()) for exit_ in exits]
+    """Each place of a sentence with the exit or bridge that it happens at, and the other place that it may rather be."""
+    spots = spots_in(told.sentence) if len(paths) <= 1 else []
+    if len(spots) > 1:
+        return [(paths[0] if paths else (), spot, ()) for spot in spots]
     if len(paths) == 2 and _label_and_other(told, paths):
         return [(paths[0], None, paths[1])]
     return [(path, None, ()) for path in paths] or [((), None, ())]

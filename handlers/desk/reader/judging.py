@@ -23,13 +23,13 @@ _PROTEST = re.compile(
 )
 
 
-def kind_of(point: Point, doubts: list[Doubt]) -> Kind | None:
+def kind_of(point: Point, doubts: list[Doubt], *, protest: bool = False) -> Kind | None:
     """The kind of event at a point, None where it is not sure; the kinds in question are added to the doubts."""
     if point.clearing is not None:
         return point.clearing.kind
     found = list(dict.fromkeys(point.kinds))
     if point.soft:
-        if any(t.human for t in point.told):
+        if protest or any(t.human for t in point.told):
             return Kind.BLOCKADE
         doubts.append(_kinds_asked([Kind.BLOCKADE]))
         return None

@@ -32,7 +32,7 @@ _FRAME = re.compile(
     r"(?: \w+){0,1}\s*$"
 )
 _HUMAN = re.compile(
-    r"\b(?:manifest\w+|protest\w+|pobladores|comuner[oa]s|ronder[oa]s|paro|huelga|strike|piquete\w*|"
+    r"\b(?:manifest\w+|protest\w+|[gj]ente|rondas?|pobladores|comuner[oa]s|ronder[oa]s|paro|huelga|strike|piquete\w*|"
     r"marcha\w*|movilizaci\w+|transportistas|"
     r"huelguistas|gremios?|sindicato\w*|organizaciones|vecinos|moradores|campesin[oa]s|agricultores|"
     r"mineros|demonstrators?|residents|villagers|"

@@ -16,7 +16,7 @@ _ROAD_EN = (
     r"tracks?|way)"
 )
 _THE = (
-    r"(?:\s+(?:de|del|la|las|el|los|toda|todas|varias|ambos|ambas|principal(?:es)?|the|a|all|both|main|of|"
+    r"(?:\s+(?:de|del|la|las|el|los|todos?|todas?|varias|ambos|ambas|principal(?:es)?|the|a|all|both|main|of|"
     r"una|dos|un|y|anoche|ayer|hoy|nuevamente|otra vez|\w+mente))*\s+"
 )
 _BUILDING = (
@@ -52,10 +52,11 @@ STRONG: dict[Kind, str] = {
         r"trabad[ao]s?|tapad[ao]s?|paralizad[ao]s?)|"
         r"(?:interrumpid|restringid|cerrad|cortad|tomad)[ao]s? (?:\w+ )?por (?:los |las |unos )?(?:\w+ )?"
         r"(?:manifestantes|pobladores|comuner[oa]s|vecinos|moradores|transportistas|ronderos|protesta|protestas|huelguistas)|"
-        r"(?:quema|queman|quemaron|quemando|prenden|incendian)(?: de)? (?:\w+ )?llantas|"
+        r"(?:quema|queman|quemaron|quemando|prenden|incendian)(?: de)? (?:\w+ )?(?:ll|y)antas|"
         r"llantas (?:quemadas|encendidas)|"
         r"(?:puesto|pusieron|ponen|colocad[ao]s?|colocado|colocaron|colocan|tirado|tiraron|arrojado) (?:\w+ ){0,3}"
         r"(?:piedras?|rocas?|llantas|troncos?|montones de tierra|palos)|"
+        r"no dejan (?:salir|entrar|ingresar|transitar|circular)|"
         r"no (?:pasan?|avanzan?|circulan?|se mueven?|deja[n]? (?:pasar|avanzar)) (?:a )?(?:ningun|ni (?:un|a)|nadie|nada|"
         r"carros?|vehiculos?)|"
         rf"no (?:sueltan?|liberan?) (?:la |el |esta ){ROADS}|(?:han|estan|tan) (?:tranca\w+|atraves\w+)|trancad[ao]s?|"
@@ -74,7 +75,8 @@ STRONG: dict[Kind, str] = {
         r"roadblocks?|road ?blocks?|blockad\w+|block(?:ed|s|ing|age)?(?= |,|\.|;|$)|barricad\w+|"
         rf"restrict(?:ed|ing|s)?{_THE}{_ROAD_EN}|(?:cut|cuts|cutting|shut|shuts|closed|close|closing|"
         rf"sealed|obstruct\w+)(?: off| down)?{_THE}{_ROAD_EN}|"
-        rf"{_ROAD_EN} (?:\w+ ){{0,3}}(?:closed|impassable|cut off|shut|sealed)|tree trunks across|"
+        rf"{_ROAD_EN} (?:\w+ ){{0,3}}(?:closed|impassable|cut off|cut(?= (?:at|near|by|in)\b)|shut|sealed)|"
+        r"tree trunks across|"
         rf"burn(?:ing|ed|t) t[iy]res"
     ),
     Kind.MARCH: (
@@ -156,10 +158,13 @@ STRONG: dict[Kind, str] = {
         r"arrest(?:s|ed|ing)?|detained|in custody|detentions?|capturad[oa]s|capturaron|intervenid[oa]s"
     ),
     Kind.AGREEMENT: (
-        r"(?<!de )(?<!por )(?<!hay )(?<!sin )(?<!un )acuerd(?:o|os|an)(?! con\b| a\b)|acordaron|llega(?:n|"
+        r"(?<!de )(?<!por )(?<!hay )(?<!sin )(?<!un )acuerd(?:o|os|an)(?! con\b| a\b)|"
+        r"acordaron(?! (?:no|continuar|seguir|mantener\w*|iniciar|acatar|realizar|radicalizar|reiniciar|retomar|bloquear|"
+        r"marchar|"
+        r"sumarse|un paro|una (?:huelga|marcha|movilizacion))\b)|llega(?:n|"
         r"ron) a un acuerdo|treguas?|cuarto intermedio|"
         r"(?:firm(?:an|aron|ado|aria|a) |suscrib\w+ |suscripcion de )(?:\w+ )?(?:actas?|acuerdos?)|"
         r"agreements?|truces?|(?:reached|signed|struck) (?:a|an) (?:\w+ )?(?:deal|agreement)|"
-        r"(?:instal\w+ )(?:\w+ )?mesas? de (?:dialogo|trabajo)"
+        r"(?:instal(?:o|an|aron|ad[ao]s?|acion de)? )(?:\w+ )?mesas? de (?:dialogo|trabajo)"
     ),
 }

@@ -101,7 +101,8 @@ BODY = re.compile(
 
 #: What such a word names is a square, a street, an exit: "Plaza San Martín" is not the department.
 _VENUE = (
-    r"pte|plaza|plazuela|parque|jiron|jr|avenida|av|ave|calle|salida|salida a|salida hacia|ingreso|entrada|"
+    r"pte|plaza|plazuela|parque|jiron(?:es)?|jr|avenidas?|avs?|ave|calles?|cuadra \d+|salida|salida a|salida hacia|"
+    r"ingreso|entrada|"
     r"puente|ovalo|mercado|terminal|"
     r"aeropuerto|estadio|hospital|universidad|colegio|campo|cruce|peaje|square|avenue|street|bridge|park|"
     r"grifo|"
@@ -116,11 +117,17 @@ VENUE_BEFORE = re.compile(
 )
 
 
+#: "Las avenidas Nicolás de Piérola y Tacna": the last of several streets.
+AMONG_STREETS = re.compile(r"\b(?:avenidas|jirones|calles|avs)\.?\s(?!del?\s)[^.;:]{2,70}(?:,|\by|\be)\s$")
+
+
 BY_NAME = re.compile(r"^(?:puente|pte|peaje|ovalo|cruce|desvio|grifo)\.?\s*$")
 
 
 #: "El puente de Ilave" is in Ilave; "la avenida de Arequipa" is but named so.
-OF_PLACE = re.compile(r"^(?!avenida|av|jiron|jr|calle|pasaje|campo|salida a|corredor)\w.*\b(?:de|del|of)\s*$")
+OF_PLACE = re.compile(
+    r"^(?!avenida\b|av\b|ave\b|jiron\b|jr\b|calle\b|cuadra|pasaje|campo|salida a|corredor)\w.*\b(?:de|del|of)\s*$"
+)
 
 
 _DATELINE = re.compile(
@@ -173,9 +180,11 @@ def called_local(before: str) -> bool:
     )
 
 
-def part_of_longer(text: str, start: int, end: int) -> bool:
+def part_of_longer(text: str, start: int, end: int, *, common: bool) -> bool:
     """Whether another capital stands right beside, so that this is a piece of a name that is not known."""
-    return bool(
+    if re.search(r"\w.*\s(?:Las|Los)\s$", text[:start]):
+        return True  # "Las Bambas" is no Bambas
+    return common and bool(
         re.match(r"\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]", text[end:])
         or re.search(r"[^.:]\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+\s$", text[:start])
     )
@@ -215,8 +224,11 @@ def written_as_name(sentence: Sentence, name: str, start: int, end: int) -> bool
             return labelled if first else told or bool(re.search(r"[/(,:]\s*$", before))
         return True
     if common or len(name) < 5:
-        return name in commonwords.SHORT and told
-    return True
+        line = not re.search(r"\w", before) and re.match(
+            r"\s*(?:[:,-]|bloque\w*|cerrad\w*|libre|ciudad|tomad\w*|km)", after
+        )
+        return name in commonwords.SHORT and (told or line is not None)
+    return name not in commonwords.SMALL
 
 
 def together(sentence: Sentence, found: list[Mention]) -> list[Mention]:

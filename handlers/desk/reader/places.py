@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 
 from handlers.desk.reader import commonwords
 from handlers.desk.reader.mentions import (
+    AMONG_STREETS,
     BODY,
     BY_NAME,
     ELSEWHERE,
@@ -145,6 +146,8 @@ class Index:
             if not BY_NAME.search(venue[0]):
                 return None
             written = False  # "Puente Virú" is at Virú where the road has a post of that name
+        if AMONG_STREETS.search(before[-90:]):
+            return None
         if level is not None:
             kept = tuple((claim, region) for claim, region in bearers if region.level == level)
             bearers = kept or bearers
@@ -157,7 +160,7 @@ class Index:
             weight = 3
         if re.match(r"\s*(?:-|–|/)\s*(?:[a-z])", after) and weight == 3 and "/" not in after[:3]:
             weight = 2
-        if level is None and commonwords.is_common(name) and part_of_longer(sentence.text, start, end):
+        if level is None and part_of_longer(sentence.text, start, end, common=commonwords.is_common(name)):
             return None
         return Mention(
             start, end, name, bearers, weight, town, level is not None, called_local(before), not written

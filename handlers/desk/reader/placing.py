@@ -42,6 +42,7 @@ class Shared:
     path: tuple[Mention, ...]
     gazetteer: Gazetteer
     campaign: str | None = None
+    protest: bool = False  # the text speaks of people who protest, and of nothing else that shuts roads
 
 
 def region_of(
@@ -66,6 +67,8 @@ def region_of(
         here = settle(path, around, kind).region
         doubts.append(_regions_asked(("", here) if here else ("",), _word(path)))
         return None
+    if point.square and not point.own_path:
+        return point.square
     if path:
         km = placed.km_from
         settled = settle(path, around, kind, road=placed.road, km=km, venue=venue)
@@ -85,6 +88,8 @@ def region_of(
                 return region[:4] if region[:4] == other[:4] else region[:2]
             if settled.choices:
                 doubts.append(_regions_asked(settled.choices, _word(path), blocks=False))
+            if _reaches_out(point, placed, region):
+                return region[:4]
             if point.square and point.square.startswith(region):
                 return point.square
             return region
@@ -116,6 +121,16 @@ def region_of(
     return None
 
 
+def _reaches_out(point: Point, placed: OnRoad, region: str) -> bool:
+    """Whether a stretch ends in another district of the province, as the text says: "desde Sicuani hasta Maranganí"."""
+    if len(region) < 6 or placed.road is None or placed.km_to is None:
+        return False
+    ends = [
+        m for t in point.told for m in t.mentions if any(c[:4] == region[:4] and c != region for c in m.codes)
+    ]
+    return any(placed.road.named_near([m.name], placed.km_to) for m in ends if region not in m.codes)
+
+
 def _named_after(point: Point, path: Sequence[Mention], region: str, regions: Gazetteer) -> str | None:
     """The other district that a bridge or a toll is named after, where it may as well lie there."""
     match = re.fullmatch(
@@ -123,7 +138,14 @@ def _named_after(point: Point, path: Sequence[Mention], region: str, regions: Ga
         point.venue or "",
         re.IGNORECASE,
     )
-    if match is None or path[0].sure or len(region) < 6:
+    if match is None or path[0].sure:
+        return None
+    if len(region) != 4 and any(len(code) == 2 for code in path[0].codes) and not path[0].town:
+        # "Puno: bloqueado el puente Ilave" may be at Ilave.
+        far = regions.find(match[1], narrow=True, within=region[:2]).region
+        if far is not None and len(far.code) == 6 and far.code != region and fold(far.name) == fold(match[1]):
+            return far.code
+    if len(region) < 6:
         return None
     town = next((m for m in path[1:] if m.weight >= 2 and not m.sure), None)
     if fold(match[1]) == path[0].name and town is not None and path[0].perhaps:

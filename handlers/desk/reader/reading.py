@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -70,7 +71,18 @@ def _shared(
     # A heading, or a sentence that tells of nothing else, names the campaign of all; an event names its own.
     campaigns = {told.campaign for told in (*loose, *tolds[:1]) if told.campaign and not told.ahead}
     campaign = campaigns.pop() if len(campaigns) == 1 else None
-    return Shared(sources, everywhere, _only_place(tolds, points), regions, campaign)
+    place = _only_place(tolds, points)
+    return Shared(sources, everywhere, place, regions, campaign, _of_protest(tolds, points))
+
+
+_BLOCKADES = re.compile(r"\b(?:bloqueos?|piquetes?|road ?blocks?|blockades?)\b")
+
+
+def _of_protest(tolds: Sequence[Told], points: Sequence[Point]) -> bool:
+    """Whether all that is shut in a text is shut by people: it speaks of them, and of no landslide or accident."""
+    sure = any(point.kinds and not point.soft for point in points)
+    said = any(told.human or _BLOCKADES.search(told.sentence.plain) for told in tolds)
+    return (sure or said) and not any(told.natural for told in tolds)
 
 
 def _only_place(tolds: Sequence[Told], points: Sequence[Point]) -> tuple[Mention, ...]:

@@ -57,8 +57,13 @@ _STAMP = re.compile(
     r"^\W*\[?\d{1,2}/\d{1,2}(?:/\d{2,4})?,?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?\]?\s*-?\s*"
     r"(?:\+?[\d ]{6,}|[^:\n]{2,30}):\s+"
 )
-_EVENT = r"\b(?:bloque|liber|levant|suspend|restablec|march|paro\b|enfrent|acord|tregua|planton|blocked|clash|strike|reopen)"
-_PARTED = re.compile(rf"(;\s)(?=[^;]*{_EVENT})")
+_EVENT = (
+    r"\b(?:bloque|liber|levant|suspend|restablec|march|paro\b|enfrent|acord|tregua|planton|blocked|clash|strike|reopen|closed\b|shut\b|cut\b|cortad|"
+    r"cerrad|interrump|restring)"
+)
+_PARTED = re.compile(
+    rf"(;\s)(?=[^;]*{_EVENT}|(?:y )?en [^;,.]{{3,30}}, (?:el|la|los|las|tambien|a la altura|en|hay)\b)"
+)
 _BUT = re.compile(
     r"([;,]\s*(?:sin embargo,?|pero|mientras(?: que)?|en tanto,?|aunque|however,?|but|while|meanwhile,?)\s)"
     r"(?=[^.;]{0,60}\b(?:sigue|continua|permanece|mantien|persiste|todavia|still|remain|continue)\w*)"

@@ -14,7 +14,7 @@ from handlers.desk.reader.clearings import Clearing, clearing, nothing_blocked
 from handlers.desk.reader.counts import Counts, counts
 from handlers.desk.reader.days import MONTHS
 from handlers.desk.reader.demands import demand
-from handlers.desk.reader.denials import denied, takes_back
+from handlers.desk.reader.denials import denied, questions, takes_back
 from handlers.desk.reader.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.organisers import organisers
@@ -96,6 +96,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         asked = None  # What people ask to be lifted goes on.
     # What people ask for, and who says so, tells nothing of what happens: "piden cesar la represión".
     event = _without(flat, [(asked[1], asked[2])] if asked else [])
+    event = _without(event, questions(event))
     hits = kinds.hits(event, sentence.text)
     hits = [h for h in hits if not denied(event, h.start)]
     feast = kinds.feast(event) and not kinds.human(event)
@@ -123,6 +124,9 @@ def tell(sentence: Sentence, world: World) -> Told:
     people = replace(counts(event), other_time=True) if past else counts(event)
     local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
     moments = times.moments(flat, world.now, world.zone, future=ahead)
+    if not hits and not kinds.generic(event) and tenses.to_come(sentence.text):
+        # What is to come beside what is told: when it will be is no start.
+        moments = [replace(w, role=w.role or "other") for w in moments]
     if ending is not None:
         # The day on which it is to end is not the one on which it began.
         moments = [replace(w, role="until") if w.start > ending or not w.role else w for w in moments]

@@ -37,6 +37,15 @@ _RESOLVED = re.compile(
     r"\W*(?:acatar|realizar|iniciar|convocar|participar|bloquear|tomar|marchar|paralizar|llevar a cabo|radicalizar|"
     r"movilizar(?:se|nos)?|concentrar(?:se|nos)?|reiniciar|retomar|sumar(?:se|nos))\b"
 )
+#: "Se instalará", "partirán": the future by its accent, which names in capitals may bear as well.
+_WILL = re.compile(r"(?<!\w)[a-záéíóúñ]{2,}rán?(?!\w)")
+
+
+def to_come(text: str) -> bool:
+    """Whether a verb of a sentence, as it is written, stands in the future."""
+    return any(match[0].endswith(("rá", "rán")) for match in _WILL.finditer(text))
+
+
 _DONE = re.compile(
     r"\b(?:tom|bloque|cerr|ocup|march|paraliz|quem|moviliz|saque)aron\b(?:(?!\b(?:despues|luego|tras)\b)[^.;])*"
     r"(?:,|\by\b|\bpero\b)\s(?:\w+\s){0,3}$|"

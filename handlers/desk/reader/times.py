@@ -13,7 +13,8 @@ from handlers.desk.reader.numbers import NUMBER, value
 from handlers.desk.reader.sources import said_before
 
 _AGO = re.compile(
-    rf"\b(?:(?:desde )?hace\s+(?:ya |como |mas de |unas? |unos |casi )*({NUMBER})\s+(minutos?|min|horas?|hrs?|dias?|"
+    rf"\b(?:(?:desde )?(?:h?ace|h?ase)\s+(?:ya |como |mas de |unas? |unos |casi )*({NUMBER})\s+(minutos?|min|h?oras?|"
+    rf"hrs?|dias?|"
     rf"semanas?)|"
     rf"({NUMBER})\s+(minutes?|hours?|days?|weeks?)\s+ago|(?:for the (?:past|last)|(?:been|stuck|waiting|stranded|"
     rf"here)(?: \w+)? for|llev(?:an|a|amos|o)|"
@@ -109,12 +110,13 @@ def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -
             length = {
                 "m": timedelta(minutes=1),
                 "h": timedelta(hours=1),
+                "o": timedelta(hours=1),
                 "d": timedelta(days=1),
                 "s": timedelta(weeks=1),
                 "w": timedelta(weeks=1),
             }[unit[0]]
             ago = number * length
-            exact = unit[0] in "mh"
+            exact = unit[0] in "mho"
             found.append(
                 When(
                     match.start(),
@@ -142,9 +144,20 @@ def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -
 _STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\D{1,4}\d{1,2}[:.h]\d{2}")
 
 
+#: "08:45 | …": when it was posted.
+_TICKER = re.compile(r"\s*(?:h|hs|hrs|horas)?\.?\s*\|")
+
+
 def _stamped(when: When, flat: str) -> When:
     alone = re.search(r"(?:^|[.;:)\]]\s*|\s-\s)$", flat[: when.start]) is not None
     last = re.fullmatch(r"[\s.)]*(?:(?:h|hs|hrs|horas)\b)?[\s.)]*", flat[when.end :]) is not None
+    if (
+        when.hour is not None
+        and not when.role
+        and when.start == 0
+        and re.match(r"\s*(?:h|hs|hrs|horas)?\.?\s*\|", flat[when.end :])
+    ):
+        return replace(when, role="report")  # "08:45 | …": when it was posted
     if when.hour is not None and not when.role and said_before(flat, when.start):
         return replace(when, role="report")
     if not when.role and alone and last and _STAMP.match(flat[when.start : when.end]):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from handlers.desk.reader.sentences import Sentence
+from handlers.desk.reader.sentences import Sentence, plain
 
 _LONGEST = 80
 _KINDS = (
-    r"plaza(?: de armas| mayor| principal)?|plazuela|parque|jiron|jr\.?|avenida|av\.?|puente|ovalo|mercado|"
+    r"plaza(?: de armas| mayor| principal)?|plazuela|parque|jiron(?:es)?|jr\.?|avenidas?|avs?\.?|puente|ovalo|mercado|"
     r"terminal(?: terrestre)?|aeropuerto|estadio|peaje|grifo|"
     r"salida(?: a| hacia)?|garita|square|avenue|bridge|toll|exit(?: to)?|intercambio vial|paradero|campus|"
     r"campo|universidad|municipalidad|comisaria|"
@@ -33,6 +33,16 @@ _NOT_HERE = re.compile(
     r"towards?(?: the)?|heading (?:to|for)(?: the)?|to(?: the)?|del|from the|fuente:?|alcalde de la|"
     r"trabajadores de la|estudiantes de la|by)\s$"
 )
+#: From where a march sets out is where it is.
+_SETS_OUT = re.compile(r"\b(?:part|sal|arranc|inici|concentr)\w+ (?:\w+ ){0,2}del? (?:la )?$")
+_STATE = re.compile(
+    r"\s(?:closed|blocked|shut|open|cut|(?:cerrad|bloquead|tomad|liberad)[oa]s?|libre|est[aá]n?|is|are)\b",
+    re.IGNORECASE,
+)
+_NOUNS_LIST = (
+    "bridge exit avenue square toll puente salida avenida calle peaje ovalo parque mercado plaza local"
+)
+_NOUNS = frozenset(_NOUNS_LIST.split())
 _OFFICE = re.compile(
     r"(?:congres|local|municipalidad|universidad|ministerio|gobierno|poder judicial|fiscalia|corte|"
     r"hospital|ugel|comisaria|prefectura)"
@@ -61,7 +71,7 @@ def venue_in(sentence: Sentence) -> str | None:
     flat, text = sentence.plain, sentence.text
     best: str | None = None
     for match in _VENUE.finditer(flat):
-        before = flat[: match.start()]
+        before = _SETS_OUT.sub("desde ", flat[: match.start()])
         if _NOT_HERE.search(before) or (_OFFICE.match(match[0]) and not _IN_FRONT.search(before)):
             continue
         loose = sentence.shouted or sentence.whispered
@@ -75,7 +85,11 @@ def venue_in(sentence: Sentence) -> str | None:
             found = text[front.start() : match.end()]
         else:
             continue
-        found = re.split(r"\s(?:en|EN|in|desde|hay|que|y|con|para|por)\s", found)[0].strip(" .,")
+        found = re.split(r"\s(?:en|EN|in|desde|hay|que|y|con|para|por)\s", found)[0]
+        found = _STATE.split(found)[0].strip(" .,")
+        if plain(found) in _NOUNS:
+            continue  # "Ilave bridge closed" names no bridge
+
         if len(found) <= _LONGEST and (
             best is None or best.split()[0].lower() in ("calle", "av", "av.", "avenida")
         ):
@@ -83,38 +97,44 @@ def venue_in(sentence: Sentence) -> str | None:
     return best
 
 
-_EXIT = re.compile(
-    r"\b(?:salidas?|accesos?|ingresos?|exits?)\s(?:a|al|hacia|de|to)\s(?:la |el "
-    r")?(?P<first>[^\W\d_]{3,}(?:\s(?:de\s)?[A-ZÁÉÍÓÚÑ][^\W\d_]+)?)"
+_NAMED_SPOT = (
+    r"(?:[A-ZÁÉÍÓÚÑ][^\W\d_]+|\d{1,2} de [A-Z]?[a-z]+)(?:\s(?:(?:de|del|la)\s)*[A-ZÁÉÍÓÚÑ][^\W\d_]+){0,2}"
 )
+_SPOT = re.compile(
+    r"\b(?P<noun>(?:[Ss]alida|[Aa]cceso|[Ii]ngreso|[Ee]xit)s?\s(?:al?|hacia|de|to)\s(?:la |el )?|"
+    r"(?:[Pp]uente|[Vv]ariante|[ÓóOo]valo|[Pp]eaje|[Cc]ruce|[Dd]esv[ií]o|[Gg]rifo)s?\s(?:(?:del?|al?|la|el)\s)*)"
+    rf"(?P<name>{_NAMED_SPOT})"
+)
+_NEXT_SPOT = re.compile(
+    rf"\s*(?:,|/|,? ?\b(?:y|e|and)\b)\s*(?:(?:al?|la|las|hacia|de|the|to)\s)*(?P<name>{_NAMED_SPOT})"
+)
+_PLURAL = re.compile(
+    r"(?i)^(salida|acceso|ingreso|exit|puente|variante|[oó]valo|peaje|cruce|desv[ií]o|grifo)s\b"
+)
+_BETWEEN_SPOTS = re.compile(r"\s*(?:,|/|,? ?\b(?:y|e|and)\b)\s*(?:(?:en|at|in|el|la|los|las|the|a)\s)*")
 #: "Suspendemos salidas a Arequipa y Nasca" is what buses do.
 _DEPARTURES = re.compile(
     r"\b(?:suspend\w+|cancel\w+|program\w+|posterg\w+|buses|vuelos|sin|hay)\s(?:las? |los )?$"
 )
-_NEXT_EXIT = re.compile(
-    r"\s*(?:,|/|,? ?\b(?:y|e|and)\b)\s*(?:(?:la|las|a|hacia|de|the|to)\s)*(?P<name>[A-ZÁÉÍÓÚÑ][^\W\d_]{2,})"
-)
 
 
-def exits_in(sentence: Sentence) -> list[str]:
-    """The exits of a town that a sentence names, each written out: "las salidas a Puno y Cusco" are two."""
+def spots_in(sentence: Sentence) -> list[str]:
+    """The exits, bridges and crossings that a sentence lists, each written out: "las salidas a Puno y Cusco" are two."""
     text = sentence.text
     found: list[str] = []
-    at = 0
-    while match := _EXIT.search(text, at):
-        if _DEPARTURES.search(sentence.plain[: match.start()]):
-            at = match.end()
-            continue
-        noun = re.sub(
-            r"(?i)^(salida|acceso|ingreso|exit)s", r"\1", text[match.start() : match.start("first")]
-        )
-        found.append(f"{noun}{match['first']}")
+    at = end = 0
+    while match := _SPOT.search(text, at):
         at = match.end()
-        if not re.match(r"(?i)(?:salida|acceso|ingreso|exit)s", match[0]):
+        if _DEPARTURES.search(sentence.plain[: match.start()]):
             continue
-        while more := _NEXT_EXIT.match(text, at):
+        if found and not _BETWEEN_SPOTS.fullmatch(sentence.plain[end : match.start()]):
+            found = []  # Two spots far apart in a sentence are no list.
+        noun = _PLURAL.sub(r"\1", match["noun"])
+        found.append(f"{noun}{match['name']}")
+        while noun != match["noun"] and (more := _NEXT_SPOT.match(text, at)):
             found.append(f"{noun}{more['name']}")
             at = more.end()
+        end = at
     return list(dict.fromkeys(found))
 
 

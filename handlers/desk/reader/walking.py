@@ -18,8 +18,10 @@ from handlers.desk.reader.trail import Trail
 from storage.model import Kind
 
 _ALSO = re.compile(
-    r"\W*(?:tambien|asimismo|igualmente|lo mismo|de igual (?:forma|manera)|also|likewise|similarly)\b"
+    r"\W*(?:(?:y )?en [^,.;]{3,30}, (?:el|la|los|las|a la altura|en)\b|(?:tambien|asimismo|igualmente|lo mismo|"
+    r"de igual (?:forma|manera)|also|likewise|similarly)(?!\w))"
 )
+_ALL = re.compile(r"\W*(?:todos|todas|ambos|ambas|all of them|all|both)\b(?! (?:los|las|el|la|the|of the)\b)")
 _SOURCE_LINE = re.compile(r"\W*(?:fuentes?|sources?)\s*:")
 #: A text with more points is no report.
 MOST_POINTS = 120
@@ -123,6 +125,9 @@ def _attach(trail: Trail, told: Told, paths: list[tuple[Mention, ...]]) -> None:
         context.used = True
         trail.listed(told, paths or [()], context)
         return
+    if _ALL.match(told.sentence.plain) and not paths and trail.last:
+        # "Todos desde las cinco": said of all that the block tells of.
+        trail.last = [p for p in trail.points if p.block == trail.last[-1].block]
     near = trail.near(told) and not told.sentence.bullet
     if near and not (paths and paths[0][-1].weight == 3 and not akin(trail.last, paths[0])):
         trail.add(told)

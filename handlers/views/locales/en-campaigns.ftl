@@ -30,11 +30,13 @@ campaigns-title = { $count ->
    *[other] { $count } campaigns going on
 }
 campaigns-end = End: { $name }
-campaigns-ask = Is “{ $name }” over? { $count ->
+campaigns-ask =
+    Is “{ $name }” over?
+    { $count ->
     [0] It has no open events.
     [one] Its { $count } open event stays as it is: ending the campaign does not lift it. Do you want to go through it?
    *[other] Its { $count } open events stay as they are: ending the campaign does not lift them. Do you want to go through them?
-}
+    }
 campaigns-end-review = End and go through its events
 campaigns-end-only = Only end it
 campaigns-back = ◀ Back

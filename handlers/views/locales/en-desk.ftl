@@ -127,7 +127,9 @@ desk-undo = Undo
 desk-undone = Undone: nothing went out. The draft is open again.
 desk-too-late = It has gone out and cannot be undone.
 
-desk-outdated = Event { $number } was changed while you were editing it: you started from version { $base } and it is at { $newest } now. Your draft is complete.
+desk-outdated =
+    Event { $number } was changed while you were editing it.
+    You started from version { $base } and it is at { $newest } now. Your draft is complete.
 desk-show-newest = Show newest
 desk-build-on-newest = Build on newest
 
@@ -191,8 +193,12 @@ sending-at-fault =
     Telegram does not accept the message of event { $number }, and it was stopped for everyone. Telegram says:
     <blockquote>{ $why }</blockquote>
     To put it right: open /post { $number }, change what is wrong and publish again.
-sending-trouble-bot-refused = Sending rests { $since }: Telegram refuses the bot. Check that its token is still valid and that no other program uses it. Nothing is lost: what waits leaves once that is put right.
-sending-trouble-record = Sending rests { $since }: the database cannot be written. Check the disk space and the connection. Nothing is lost: what waits leaves once that is put right.
+sending-trouble-bot-refused =
+    Sending rests { $since }: Telegram refuses the bot.
+    Check that its token is still valid and that no other program uses it. Nothing is lost: what waits leaves once that is put right.
+sending-trouble-record =
+    Sending rests { $since }: the database cannot be written.
+    Check the disk space and the connection. Nothing is lost: what waits leaves once that is put right.
 sending-recovered = Sending goes on. It had rested { $since }.
 sending-owners-only = Sorry, only those who run Chaski can pause and resume sending.
 sending-pause = Sending is paused.

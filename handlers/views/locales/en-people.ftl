@@ -19,7 +19,9 @@ people-revoke-yes = Yes, remove
 people-revoke-ask = Remove from the desk? It holds at once, also for their drafts and their buttons.
 people-revoked = No. { $number } works at the desk no more.
 people-gone = They do not work at the desk, or run it: those who run it are changed in the settings.
-people-joined = { $name } joined the desk with an invitation: no. { $number }, { $role }, { $places }. Chaski does not keep the name. If it is not whom you expected, remove them with one tap.
+people-joined =
+    { $name } joined the desk with an invitation: no. { $number }, { $role }, { $places }.
+    Chaski does not keep the name. If it is not whom you expected, remove them with one tap.
 people-you-left = You work at the desk no more. Thank you for your work. You can go on using Chaski as always: /help
 people-owners-only = Sorry, only those who run Chaski see and invite the desk.
 
@@ -28,15 +30,20 @@ invitation-choose = Choose what they may do and where. Whoever drafts sends the 
 invitation-so-far = So far: { $role }, { $places }.
 invitation-link = Make the link
 invitation-made =
-    Invitation { $number }: { $role }, { $places }. Good once, until { $until }, for whoever opens the link first. Hand it to that person alone; you will hear when they join.
+    Invitation { $number }: { $role }, { $places }.
+    Good once, until { $until }, for whoever opens the link first. Hand it to that person alone; you will hear when they join.
 invitation-open = ✉️ Invitation { $number } · { $role } · { $places } · until { $until }
 invitation-withdraw = Withdraw invitation { $number }
 invitation-withdrawn = Invitation { $number } is good for nothing any more.
 invitation-over = That invitation cannot be changed any more. /editors shows those that are open.
 
 join-joined = Welcome to the desk: { $role }, { $places }.
-join-may-publisher = Paste or forward a report here: it becomes a draft, and one tap publishes it. Your drafts, and those that wait for your decision, are in /drafts; open events are in /desk.
-join-may-editor = Paste or forward a report here: it becomes a draft, and you send it to a publisher. Your drafts are in /drafts; your open events are in /desk.
+join-may-publisher =
+    Paste or forward a report here: it becomes a draft, and one tap publishes it.
+    Your drafts, and those that wait for your decision, are in /drafts; open events are in /desk.
+join-may-editor =
+    Paste or forward a report here: it becomes a draft, and you send it to a publisher.
+    Your drafts are in /drafts; your open events are in /desk.
 join-member = You work at the desk already: { $role }, { $places }. The invitation stays good for somebody else.
 join-used = That invitation was used already. If it was meant for you, ask whoever sent it for another.
 join-expired = That invitation has expired: they are good for two days. Ask whoever sent it for another.

@@ -24,7 +24,7 @@ route-at = { $exact ->
    *[no] About { $km } km on
  }
 route-near = Near the route, kilometre not known:
-route-quiet = No information from the desk{ $whole ->
+route-quiet = No information{ $whole ->
     [yes] {" "}on the whole route
    *[no] {" "}between { $first } and { $last }
  }{ $known ->
@@ -40,11 +40,12 @@ route-other = Another way{ $named ->
    *[no] {""}
  } ({ $roads }), about { $km } km: { $known }.
 route-no-other = I know no other way.
-route-share = Can one get through? { $route }
+route-share = Can I get through? { $route }
 
 route-ask =
     <b>From where to where?</b>
     Write, for example: from Cusco to Puno
+route-ask-hint = Cusco to Puno
 route-ask-end =
     <b>From { $place } to where?</b>
     Choose, or write: from { $place } to …
@@ -58,7 +59,9 @@ route-same = { $place } is both start and end. Write two different places, for e
 
 route-followed = From now on you follow the route <b>{ $route }</b>.
 route-followed-already = You already followed the route <b>{ $route }</b>.
-route-followed-what = You will receive what changes on that road, and blockades in the districts it passes. The route is the usual one; if you take another, follow it too.
+route-followed-what =
+    I will tell you what changes on that road, and of blockades in the districts it passes.
+    It is the usual route; if you take another, follow it too.
 route-unfollowed = You no longer follow the route <b>{ $route }</b>.
 route-most = You already follow { $count } routes, the most there can be. Drop one in /subscriptions to follow another.
 routes = <b>You follow { $count } { $count ->
@@ -66,25 +69,26 @@ routes = <b>You follow { $count } { $count ->
    *[other] routes
  }</b>
 
-button-route = Can one pass? { $route }
+button-route = Can I get through? { $route }
 button-route-follow = Tell me about this route
 button-route-unfollow = Stop telling me
 
-near-first = Nearest: { $kind }, { $km } km to the { $wind }
+near-first = <b>{ $kind } { $km } km to the { $wind }</b>
+near-here = You are in { $place } · { $time }
 near-distance = { $approximate ->
     [yes] ≈ { "" }
    *[no] {""}
  }{ $km } km { $wind }
 near-approximate = ≈ approximate position, by kilometre or district.
-near-nothing = No active events on record within { $km } km.
-near-dropped = Your position is not kept.
+near-nothing = <b>No active events on record within { $km } km</b>
+near-dropped = Your location is not kept.
 near-moving = Updated while you share your location.
 near-ask =
     <b>Share your location</b>
     I tell you which district you are in and what is near. It is not kept. You can also write the name of a place.
 near-share = 📍 Share my location
-near-private = In a group everyone would see your position. Ask in private: { $link }
-near-outside = That position is outside Peru. Chaski knows only Peru: write a place, or see /help
+near-private = In a group everyone would see your location. Ask in private: { $link }
+near-outside = That location is outside Peru. Chaski knows only Peru: write a place, or see /help
 
 wind-north = north
 wind-northeast = north-east
@@ -95,5 +99,5 @@ wind-southwest = south-west
 wind-west = west
 wind-northwest = north-west
 
-menu-route = Can one pass? From place to place
+menu-route = Can I get through? From place to place
 menu-near = What is near your location

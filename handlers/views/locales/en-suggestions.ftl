@@ -42,7 +42,9 @@ suggestions-more = { $count ->
    *[other] And { $count } more.
 }
 suggestions-open = Decide ({ $count })
-suggestions-broken = Sutran's list has not answered properly since: { $time }. Nothing is lifted or published because of it; Chaski keeps trying and will say when it is back.
+suggestions-broken =
+    Sutran's list has not answered properly since: { $time }.
+    Nothing is lifted or published because of it; Chaski keeps trying and will say when it is back.
 suggestions-back = Sutran's list answers again. It had failed since: { $time }.
 suggestions-decided = This point was decided already, or changed. Here is the list as it is now.
 suggestions-ignored = Ignored. It comes back only if its state changes.

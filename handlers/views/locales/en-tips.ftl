@@ -4,8 +4,8 @@ report-ask =
     What do you see, and where? Write it in one message.
     You may add a photo or your location.
 
-    • The desk does not see who sends it. It may use your text and photo.
-    • Volunteers read it: it may take a while, and not everything is published.
+    • Those who read it do not see who sends it. They may use your text and photo.
+    • They are volunteers: it may take a while, and not everything is published.
     • It is kept for up to 30 days; of your location, only the district. /forget erases it sooner.
     • This is no emergency line: call 105 (police), 106 (ambulance) or 116 (fire service).
 
@@ -14,27 +14,29 @@ report-in-group = Write what you see after the command: /report Blockade in Ilav
 report-private = Report in private
 report-filed = Received.
 report-filed-at = Received: { $place }.
-report-promise = The desk will read it without seeing who sent it. You will hear if it is published.
+report-promise = Our team will read it without seeing who sent it. You will hear if it is published.
 report-cut = It was very long: the first { $limit } characters were kept.
 report-emergency = In danger, call 105 (police), 106 (ambulance) or 116 (fire service).
 report-where = Where is it? Write the district or province, or send your location.
 report-photo = If you have a photo, send it now.
 report-wait-hour = You have sent { $count } reports within an hour. You can send another from: { $time }.
 report-wait-day = You have sent { $count } reports within a day. You can send another from: { $time }.
-report-wait-muted = No reports are taken from this chat until: { $time }. The desk marked one as spam.
-report-wait-waiting = The desk has not seen your earlier reports yet. Please wait a little before you send another.
+report-wait-muted = No reports are taken from this chat until: { $time }. One was marked as spam.
+report-wait-waiting = We have not read your earlier reports yet. Please wait a little before you send another.
 report-place-kept = Noted: { $place }, or very near. Now write what is going on.
-report-placed = Noted: { $place }. Your report is with the desk.
+report-placed = Noted: { $place }. Our team has your report.
 report-which = Which of these is “{ $text }”?
-report-which-none = I cannot find “{ $text }”. Write a district or a province, or send your location. If you do not know: /cancel. Your report is with the desk already.
+report-which-none =
+    I cannot find “{ $text }”.
+    Write a district or a province, or send your location. If you do not know: /cancel. Our team has your report already.
 report-photo-kept = I have the photo. Now write what it shows and where it is.
 report-photo-added = The photo was added to your report.
 report-want = To report I need a text, a photo (sent as a photo, not as a file) or your location. To leave it: /cancel
 report-far = That location is outside Peru. Write the name of the district.
 report-edited = Your report stays as you first sent it. To put it right, send another with /report.
-report-left = Left. What was with the desk already is still there.
+report-left = Left. What you had sent is still with our team.
 report-published = Your report was published: { $event }
-report-unused = The desk looked at your report and did not publish it. Thank you for sending it.
+report-unused = We looked at your report and did not publish it. Thank you for sending it.
 
 tips-title = Tip { $number } · { $place }
 tips-no-place = no place
@@ -71,7 +73,7 @@ tips-notice = { $count ->
    *[other] { $count } tips to look at: { $places }
 }
 
-menu-report = Tell the desk what you see
+menu-report = Tell us what you see
 menu-tips = What people report
 audit-act-tip-accept = took tip { $number }
 audit-act-tip-reject = set aside tip { $number }

@@ -100,7 +100,8 @@ verified-confirmed = Confirmed
 verified-reported = Reported
 verified-denied = Denied
 by-source = by { $source }
-by-desk = by the desk
+according-to = according to { $source }
+by-desk = by Chaski
 sources = ({ $count } { $count ->
     [one] source
    *[other] sources
@@ -123,7 +124,7 @@ over = { $how ->
     [yes] {" "}Lasted { $length }.
    *[no] {""}
  }
-withdrawn = The desk withdrew this notice. Please disregard it.
+withdrawn = Chaski withdrew this notice. Please disregard it.
 
 unheard = No information
 withdrawal-reason = Reason: { $reason }
@@ -135,10 +136,11 @@ line-stale = not confirmed for { $time }
 line-withdrawn = withdrawn
 line-undated = announced, no date
 
-other-language = (en castellano)
+other-language = (in Spanish)
+before-it-ended = Before: { $what }
 passage = Passage: { $what }
 sector = Sector: { $what }
-demand = Demand: { $what }
+demand = Demands: { $what }
 organisers = Organised by: { $what }
 campaign = Part of: { $what }
 road-name = Road: { $what }
@@ -151,7 +153,7 @@ people-dead = { $count } dead
 people-source = { $told } (according to { $source })
 advice-avoid-road = Avoid this route.
 advice-avoid-area = Avoid the area.
-advice-monitor = Stay informed.
+advice-monitor = Follow the news.
 advice-prepare = Expect delays.
 advice-all-clear = Road cleared.
 
@@ -167,18 +169,18 @@ what-state = State
 what-verification = Verification
 what-sources = Sources
 what-passage = Passage
-what-demand = Demand
+what-demand = Demands
 what-crowd = Participants
 what-injured = Injured
 what-dead = Dead
 
 ## Status of a region
 
-status-around = Also concerned by:
+status-around = Also, in the whole area:
 quiet = No active events on record.
-desk-updated = The desk last updated { $place }: { $time }.
-desk-never = The desk has not recorded anything about { $place } yet.
-silence = The absence of notices does not mean that one can get through.
+desk-updated = Chaski last updated { $place }: { $time }.
+desk-never = Chaski has not recorded anything about { $place } yet.
+silence = No notices does not mean that one can get through.
 last-event = Last on record: { $event }
 a-source = A source
 tally = { $source } counts { $what } in { $place }{ $changed ->
@@ -271,9 +273,9 @@ choose-any = “{ $name }” may be one of { $count } places{ $cut ->
 choose-near = I cannot find “{ $name }”. Did you mean…
 choose-none = I cannot find “{ $name }”. Write a department, a province or a district, or choose one.
 followed = From now on you follow { $places }.
-followed-what = You will receive what is new there, in the places inside it, and in the whole region around it.
+followed-what = I will tell you what is new there, and what concerns the whole area, such as a national strike.
 followed-already = You already followed { $places }.
-followed-first = To see or drop what you follow: /subscriptions
+followed-first = To see what you follow, or drop it: /subscriptions
 followed-also = Another place of that name, or a wider one?
 followed-nothing = Nothing changed.
 unfollowed = You no longer follow { $places }.
@@ -294,24 +296,30 @@ too-many = Those are many places for one message. Send these apart: { $names }
 help =
     <b>Chaski</b> brings news of blockades, marches and strikes in Peru.
 
-    /status Puno: what goes on in a place
+    <b>Ask</b>
+    /route Cusco Puno: can I get through?
+    /status Puno: what is going on in a place
     /status: all of Peru
-    /route Cusco Puno: can one pass?
-    /near: what is near your location
-    /subscribe Puno: receive what is new
+    /near: what is near you
+    /latest: the latest
+
+    <b>Get notices</b>
+    /subscribe Puno: follow a place
+    /unsubscribe Puno: no more of it
     /subscriptions: what you follow
-    /unsubscribe Puno: receive no more
     /settings: what you receive, how and when
-    /latest: the latest events
-    /search blockade Puno January 2023: in all of the record
+
+    <b>What happened before</b>
     /history Puno yesterday: what happened on a day
-    /event 142: one event, with its history and sources
-    /report: tell the desk what you see
+    /search blockade Ica January 2023
+    /event 142: one event, with its sources
+
+    <b>More</b>
+    /report: tell us what you see
     /language: castellano or English
-    /privacy: what is kept
+    /privacy: what is kept about you
     /forget: erase all that is yours
     /start: back to the beginning
-    /help: this message
 
     🔴 interrupted · 🟡 restricted
     🟢 normal or lifted · 📅 announced
@@ -352,8 +360,8 @@ privacy =
     • Your language
     • The places and routes you follow
     • What you chose in /settings: what you receive, how and at what hours, and your time zone
-    • Which notices were sent to you, until 7 days after the last one about that event and after its end, so that they can be corrected
-    • If you tell something with /report: your text and photo and, apart from them, the number of this chat, encrypted, to tell you what became of it. The desk does not see who it was. For up to 30 days
+    • Which notices you received, so that they can be corrected: until 7 days after the event ended and after the last notice
+    • If you tell us something with /report: your text and photo, for up to 30 days. Apart from them the number of this chat, encrypted, to tell you what became of it. Whoever reads your report does not see whose it is
 
     <b>What it does not keep</b>
     Names, usernames, phone numbers, locations, or anything else that you write here.
@@ -371,9 +379,11 @@ admins-only = In this group, only its administrators can change that.
 unknown-command = I do not know “{ $command }”. See /help
 say-text = I can only read text here. Write the name of a place, or see /help
 stale-button = That button is of no use any more. See /help
-not-understood = I cannot find that place. Write a department, a province or a district, or see /help
+not-understood =
+    I cannot find that place.
+    Write a department, a province or a district, or see /help
 went-wrong = Something failed on our side. Please try again in a moment.
-edited = Edited messages are not read. Please send it again.
+edited = I do not read edited messages. Please send it again.
 
 ## Command menu
 
@@ -382,7 +392,7 @@ menu-help = What Chaski can do
 menu-subscribe = Follow a place
 menu-unsubscribe = Stop following a place
 menu-subscriptions = The places you follow
-menu-status = What goes on in a place or in all of Peru
+menu-status = What is going on in a place or in all of Peru
 menu-latest = The latest events
 menu-language = Castellano or English
 menu-privacy = What is kept about you

@@ -30,11 +30,13 @@ campaigns-title = { $count ->
    *[other] { $count } campañas en curso
 }
 campaigns-end = Terminar: { $name }
-campaigns-ask = ¿Terminó «{ $name }»? { $count ->
+campaigns-ask =
+    ¿Terminó «{ $name }»?
+    { $count ->
     [0] No tiene hechos abiertos.
     [one] Su { $count } hecho abierto sigue como está: terminar la campaña no lo levanta. ¿Quiere revisarlo?
    *[other] Sus { $count } hechos abiertos siguen como están: terminar la campaña no los levanta. ¿Quiere revisarlos?
-}
+    }
 campaigns-end-review = Terminar y revisar sus hechos
 campaigns-end-only = Solo terminar
 campaigns-back = ◀ Volver

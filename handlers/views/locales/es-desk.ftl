@@ -67,7 +67,7 @@ desk-value-state-ended = Terminado
 desk-value-state-lapsed = Sin información
 desk-value-state-retracted = Retirado
 desk-value-advice-avoid = Evite la zona
-desk-value-advice-monitor = Manténgase informado
+desk-value-advice-monitor = Siga las noticias
 desk-value-advice-prepare = Prepárese
 desk-value-advice-all-clear = Vía liberada
 desk-value-advice-none = Ninguno
@@ -127,7 +127,9 @@ desk-undo = Deshacer
 desk-undone = Deshecho: no salió nada. El borrador sigue abierto.
 desk-too-late = Ya salió y no se puede deshacer.
 
-desk-outdated = El hecho { $number } cambió mientras usted lo editaba: usted partió de la versión { $base } y ya va por la { $newest }. Su borrador sigue completo.
+desk-outdated =
+    El hecho { $number } cambió mientras usted lo editaba.
+    Usted partió de la versión { $base } y ya va por la { $newest }. Su borrador sigue completo.
 desk-show-newest = Ver lo nuevo
 desk-build-on-newest = Seguir sobre lo nuevo
 
@@ -203,8 +205,12 @@ sending-at-fault =
     Telegram no acepta el mensaje del hecho { $number }, y se detuvo para todos. Lo que dice Telegram:
     <blockquote>{ $why }</blockquote>
     Para corregirlo: abra /publicar { $number }, cambie lo que falla y publíquelo de nuevo.
-sending-trouble-bot-refused = Envíos detenidos { $since }: Telegram rechaza al bot. Revise que su token siga siendo válido y que no haya otro programa con el mismo. No se pierde nada: lo pendiente sale cuando se arregle.
-sending-trouble-record = Envíos detenidos { $since }: no se puede escribir en la base de datos. Revise el espacio en disco y la conexión. No se pierde nada: lo pendiente sale cuando se arregle.
+sending-trouble-bot-refused =
+    Envíos detenidos { $since }: Telegram rechaza al bot.
+    Revise que su token siga siendo válido y que no haya otro programa con el mismo. No se pierde nada: lo pendiente sale cuando se arregle.
+sending-trouble-record =
+    Envíos detenidos { $since }: no se puede escribir en la base de datos.
+    Revise el espacio en disco y la conexión. No se pierde nada: lo pendiente sale cuando se arregle.
 sending-recovered = Los envíos siguen. Estuvieron detenidos { $since }.
 sending-owners-only = Disculpe, solo quienes administran Chaski pueden detener y reanudar los envíos.
 sending-pause = Los envíos quedan en pausa.

@@ -196,7 +196,7 @@ tally-recorded = { $count ->
 tally-withdraw = Retirar { $number }
 tally-withdrawn = Recuento retirado.
 tally-gone = Ese recuento ya no está.
-tally-not-yours = Disculpe, ese lugar no está en sus regiones, o su rol no registra recuentos.
+tally-not-yours = Disculpe, ese lugar no está en sus regiones, o su función no registra recuentos.
 tally-nobody = Alguien
 tally-correct = Para corregirlo, envíe /conteo con el número correcto; para retirarlo, use el botón.
 

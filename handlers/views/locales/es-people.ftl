@@ -19,7 +19,9 @@ people-revoke-yes = Sí, quitar
 people-revoke-ask = ¿Quitar de la mesa? Vale de inmediato, también para sus borradores y sus botones.
 people-revoked = La persona n.º { $number } ya no trabaja en la mesa.
 people-gone = Esa persona no trabaja en la mesa, o la administra: quienes administran se cambian en la configuración.
-people-joined = { $name } entró a la mesa con una invitación: n.º { $number }, { $role }, { $places }. Chaski no guarda el nombre. Si no es quien usted esperaba, quítele el acceso con un toque.
+people-joined =
+    { $name } entró a la mesa con una invitación: n.º { $number }, { $role }, { $places }.
+    Chaski no guarda el nombre. Si no es quien usted esperaba, quítele el acceso con un toque.
 people-you-left = Usted ya no trabaja en la mesa. Gracias por su trabajo. Puede seguir usando Chaski como siempre: /ayuda
 people-owners-only = Disculpe, solo quienes administran Chaski ven e invitan a la mesa.
 
@@ -28,15 +30,20 @@ invitation-choose = Elija qué podrá hacer y dónde. Quien redacta envía sus b
 invitation-so-far = Hasta ahora: { $role }, { $places }.
 invitation-link = Crear el enlace
 invitation-made =
-    Invitación { $number }: { $role }, { $places }. Sirve una vez, hasta el { $until }, a quien abra primero el enlace. Entréguelo solo a esa persona; cuando entre, usted lo sabrá.
+    Invitación { $number }: { $role }, { $places }.
+    Sirve una vez, hasta el { $until }, a quien abra primero el enlace. Entréguelo solo a esa persona; cuando entre, usted lo sabrá.
 invitation-open = ✉️ Invitación { $number } · { $role } · { $places } · hasta el { $until }
 invitation-withdraw = Anular la invitación { $number }
 invitation-withdrawn = La invitación { $number } ya no sirve.
 invitation-over = Esa invitación ya no se puede cambiar. Con /editores ve las que siguen abiertas.
 
 join-joined = Le damos la bienvenida a la mesa: { $role }, { $places }.
-join-may-publisher = Pegue o reenvíe aquí un reporte: se vuelve un borrador, y usted lo publica con un toque. En /borradores están los suyos y los que esperan que usted decida; en /mesa, los hechos abiertos.
-join-may-editor = Pegue o reenvíe aquí un reporte: se vuelve un borrador, y usted lo envía a quien publica. En /borradores están los suyos; en /mesa, sus hechos abiertos.
+join-may-publisher =
+    Pegue o reenvíe aquí un reporte: se vuelve un borrador, y usted lo publica con un toque.
+    En /borradores están los suyos y los que esperan que usted decida; en /mesa, los hechos abiertos.
+join-may-editor =
+    Pegue o reenvíe aquí un reporte: se vuelve un borrador, y usted lo envía a quien publica.
+    En /borradores están los suyos; en /mesa, sus hechos abiertos.
 join-member = Usted ya trabaja en la mesa: { $role }, { $places }. La invitación queda para otra persona.
 join-used = Esa invitación ya se usó. Si era para usted, pida otra a quien se la envió.
 join-expired = Esa invitación venció: sirven dos días. Pida otra a quien se la envió.

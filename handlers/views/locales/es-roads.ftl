@@ -24,7 +24,7 @@ route-at = { $exact ->
    *[no] Hacia el km { $km } del viaje
  }
 route-near = Cerca de la ruta, sin kilómetro conocido:
-route-quiet = Sin información de la mesa{ $whole ->
+route-quiet = Sin información{ $whole ->
     [yes] {" "}en toda la ruta
    *[no] {" "}entre { $first } y { $last }
  }{ $known ->
@@ -45,6 +45,7 @@ route-share = ¿Hay paso? { $route }
 route-ask =
     <b>¿De dónde a dónde?</b>
     Escriba, por ejemplo: de Cusco a Puno
+route-ask-hint = de Cusco a Puno
 route-ask-end =
     <b>Desde { $place }, ¿hasta dónde?</b>
     Elija, o escriba: de { $place } a …
@@ -58,7 +59,9 @@ route-same = { $place } es la salida y la llegada. Escriba dos lugares distintos
 
 route-followed = Desde ahora sigue la ruta <b>{ $route }</b>.
 route-followed-already = Ya seguía la ruta <b>{ $route }</b>.
-route-followed-what = Le llegará lo que cambie en esa vía, y los bloqueos en los distritos por donde pasa. La ruta es la usual; si va por otra, sígala también.
+route-followed-what =
+    Le avisaré de lo que cambie en esa vía y de los bloqueos en los distritos por donde pasa.
+    Es la ruta usual; si va por otra, sígala también.
 route-unfollowed = Ya no sigue la ruta <b>{ $route }</b>.
 route-most = Ya sigue { $count } rutas, el máximo. Deje una en /suscripciones para seguir otra.
 routes = <b>Sigue { $count } { $count ->
@@ -68,15 +71,16 @@ routes = <b>Sigue { $count } { $count ->
 
 button-route = ¿Hay paso? { $route }
 button-route-follow = Avisarme de esta ruta
-button-route-unfollow = No avisarme más
+button-route-unfollow = Dejar de avisarme
 
-near-first = Lo más cercano: { $kind } a { $km } km al { $wind }
+near-first = <b>{ $kind } a { $km } km al { $wind }</b>
+near-here = Usted está en { $place } · { $time }
 near-distance = { $approximate ->
     [yes] ≈ { "" }
    *[no] {""}
  }{ $km } km al { $wind }
 near-approximate = ≈ posición aproximada, por el kilómetro o el distrito.
-near-nothing = Sin hechos activos registrados a menos de { $km } km.
+near-nothing = <b>Sin hechos activos registrados a menos de { $km } km</b>
 near-dropped = Su ubicación no se guarda.
 near-moving = Se actualiza mientras comparta su ubicación.
 near-ask =

@@ -42,7 +42,9 @@ suggestions-more = { $count ->
    *[other] Y { $count } más.
 }
 suggestions-open = Decidir ({ $count })
-suggestions-broken = La lista de Sutran no responde bien desde: { $time }. Nada se levanta ni se publica por eso; Chaski sigue intentando y avisará cuando vuelva.
+suggestions-broken =
+    La lista de Sutran no responde bien desde: { $time }.
+    Nada se levanta ni se publica por eso; Chaski sigue intentando y avisará cuando vuelva.
 suggestions-back = La lista de Sutran vuelve a responder. Fallaba desde: { $time }.
 suggestions-decided = Ya se decidió sobre este punto, o cambió. Aquí está la lista al día.
 suggestions-ignored = Ignorado. Vuelve solo si cambia su estado.

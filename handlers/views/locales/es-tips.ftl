@@ -4,8 +4,8 @@ report-ask =
     ¿Qué ve, y dónde? Escríbalo en un mensaje.
     Puede añadir una foto o su ubicación.
 
-    • La mesa no ve quién lo envía. Puede usar su texto y su foto.
-    • Lo leen voluntarios: puede tardar, y no todo se publica.
+    • Quienes lo leen no ven quién lo envía. Pueden usar su texto y su foto.
+    • Son voluntarios: puede tardar, y no todo se publica.
     • Se guarda hasta 30 días; de su ubicación, solo el distrito. /olvidar lo borra antes.
     • No es una línea de emergencia: llame al 105 (Policía), 106 (SAMU) o 116 (Bomberos).
 
@@ -14,27 +14,29 @@ report-in-group = Escriba el aviso después de la orden: /reportar Bloqueo en Il
 report-private = Avisar en privado
 report-filed = Recibido.
 report-filed-at = Recibido: { $place }.
-report-promise = Lo leerá la mesa, sin ver quién lo envió. Le contaré si se publica.
+report-promise = Lo leerá nuestro equipo, sin ver quién lo envió. Le contaré si se publica.
 report-cut = Era muy largo: se guardaron los primeros { $limit } caracteres.
 report-emergency = Si hay peligro, llame al 105 (Policía), 106 (SAMU) o 116 (Bomberos).
 report-where = ¿Dónde es? Escriba el distrito o la provincia, o envíe su ubicación.
 report-photo = Si tiene una foto, envíela ahora.
 report-wait-hour = Ya envió { $count } avisos en una hora. Puede enviar otro desde: { $time }.
 report-wait-day = Ya envió { $count } avisos en un día. Puede enviar otro desde: { $time }.
-report-wait-muted = Desde este chat no se reciben avisos hasta: { $time }. La mesa marcó uno como spam.
-report-wait-waiting = La mesa todavía no ha visto sus avisos anteriores. Espere un poco antes de enviar otro.
+report-wait-muted = Desde este chat no se reciben avisos hasta: { $time }. Uno se marcó como spam.
+report-wait-waiting = Todavía no leímos sus avisos anteriores. Espere un poco antes de enviar otro.
 report-place-kept = Anotado: { $place }, o muy cerca. Ahora escriba qué pasa.
-report-placed = Anotado: { $place }. Su aviso está con la mesa.
+report-placed = Anotado: { $place }. Su aviso ya está con nuestro equipo.
 report-which = ¿Cuál de estos es «{ $text }»?
-report-which-none = No encuentro «{ $text }». Escriba un distrito o una provincia, o envíe su ubicación. Si no lo sabe: /cancelar. Su aviso ya está con la mesa.
+report-which-none =
+    No encuentro «{ $text }».
+    Escriba un distrito o una provincia, o envíe su ubicación. Si no lo sabe: /cancelar. Su aviso ya está con nuestro equipo.
 report-photo-kept = Tengo la foto. Ahora escriba qué se ve y dónde es.
 report-photo-added = Foto añadida a su aviso.
 report-want = Para avisar necesito un texto, una foto (enviada como foto, no como archivo) o su ubicación. Para dejarlo: /cancelar
 report-far = Esa ubicación queda fuera del Perú. Escriba el nombre del distrito.
 report-edited = Su aviso queda como lo envió primero. Para corregirlo, envíe otro con /reportar.
-report-left = Dejado. Lo que ya estaba con la mesa sigue ahí.
+report-left = Dejado. Lo que ya envió sigue con nuestro equipo.
 report-published = Su aviso fue publicado: { $event }
-report-unused = La mesa revisó su aviso y no lo publicó. Gracias por avisar.
+report-unused = Revisamos su aviso y no se publicó. Gracias por avisar.
 
 tips-title = Aviso { $number } · { $place }
 tips-no-place = sin lugar
@@ -71,7 +73,7 @@ tips-notice = { $count ->
    *[other] { $count } avisos por revisar: { $places }
 }
 
-menu-report = Avisar a la mesa de lo que ve
+menu-report = Avisar de lo que ve
 menu-tips = Lo que avisa la gente
 audit-act-tip-accept = tomó el aviso { $number }
 audit-act-tip-reject = dejó de lado el aviso { $number }

@@ -101,7 +101,8 @@ verified-confirmed = Confirmado
 verified-reported = Reportado
 verified-denied = Desmentido
 by-source = por { $source }
-by-desk = por la mesa
+according-to = según { $source }
+by-desk = por Chaski
 sources = ({ $count } { $count ->
     [one] fuente
    *[other] fuentes
@@ -124,7 +125,7 @@ over = { $how ->
     [yes] {" "}Duró { $length }.
    *[no] {""}
  }
-withdrawn = La mesa retiró este aviso. No lo tome en cuenta.
+withdrawn = Chaski retiró este aviso. No lo tome en cuenta.
 
 unheard = Sin información
 withdrawal-reason = Motivo: { $reason }
@@ -136,10 +137,11 @@ line-stale = sin confirmar desde hace { $time }
 line-withdrawn = retirado
 line-undated = anunciado, sin fecha
 
-other-language = (in English)
+other-language = (en inglés)
+before-it-ended = Antes: { $what }
 passage = Paso: { $what }
 sector = Sector: { $what }
-demand = Demanda: { $what }
+demand = Piden: { $what }
 organisers = Organiza: { $what }
 campaign = Parte de: { $what }
 road-name = Carretera: { $what }
@@ -158,7 +160,7 @@ people-dead = { $count } { $count ->
 people-source = { $told } (según { $source })
 advice-avoid-road = Evite la ruta.
 advice-avoid-area = Evite la zona.
-advice-monitor = Manténgase informado.
+advice-monitor = Siga las noticias.
 advice-prepare = Prevea demoras.
 advice-all-clear = Vía liberada.
 
@@ -174,17 +176,17 @@ what-state = Estado
 what-verification = Verificación
 what-sources = Fuentes
 what-passage = Paso
-what-demand = Demanda
+what-demand = Qué piden
 what-crowd = Asistentes
 what-injured = Heridos
 what-dead = Fallecidos
 
 ## Estado de una región
 
-status-around = También lo alcanza:
+status-around = Además, en toda la zona:
 quiet = Sin hechos activos registrados.
-desk-updated = La mesa actualizó { $place } por última vez: { $time }.
-desk-never = La mesa todavía no ha registrado nada de { $place }.
+desk-updated = Chaski actualizó { $place } por última vez: { $time }.
+desk-never = Chaski todavía no ha registrado nada de { $place }.
 silence = Que no haya avisos no asegura que haya paso.
 last-event = Último registrado: { $event }
 a-source = Una fuente
@@ -284,9 +286,9 @@ choose-any = «{ $name }» puede ser uno de { $count } lugares{ $cut ->
 choose-near = No encuentro «{ $name }». ¿Quiso decir…
 choose-none = No encuentro «{ $name }». Escriba un departamento, una provincia o un distrito, o elíjalo.
 followed = Desde ahora sigue { $places }.
-followed-what = Le llegará lo nuevo de ahí, de lo que está dentro y lo que abarca toda la región.
+followed-what = Le avisaré de lo nuevo ahí, y de lo que abarque toda la zona, como un paro nacional.
 followed-already = Ya seguía { $places }.
-followed-first = Para ver qué sigue o dejarlo: /suscripciones
+followed-first = Para ver lo que sigue, o dejarlo: /suscripciones
 followed-also = ¿Otro lugar con ese nombre, o uno más amplio?
 followed-nothing = No cambió nada.
 unfollowed = Ya no sigue { $places }.
@@ -307,24 +309,30 @@ too-many = Son muchos lugares para un solo mensaje. Envíe aparte: { $names }
 help =
     <b>Chaski</b> lleva noticias de bloqueos, marchas y paros en el Perú.
 
+    <b>Preguntar</b>
+    /ruta Cusco Puno: ¿hay paso?
     /estado Puno: qué pasa en un lugar
     /estado: todo el Perú
-    /ruta Cusco Puno: ¿hay paso?
-    /cerca: qué hay cerca de su ubicación
-    /suscribir Puno: recibir lo nuevo
-    /suscripciones: lo que sigue
+    /cerca: qué hay cerca de usted
+    /ultimas: lo último
+
+    <b>Recibir avisos</b>
+    /suscribir Puno: seguir un lugar
     /dejar Puno: no recibir más
+    /suscripciones: lo que sigue
     /ajustes: qué recibe, cómo y cuándo
-    /ultimas: los últimos hechos
-    /buscar bloqueo Puno enero 2023: en todo el registro
+
+    <b>Lo que ya pasó</b>
     /historia Puno ayer: qué pasó un día
-    /hecho 142: un hecho, con su historia y sus fuentes
-    /reportar: avisar a la mesa de lo que ve
+    /buscar bloqueo Ica enero 2023
+    /hecho 142: un hecho, con sus fuentes
+
+    <b>Además</b>
+    /reportar: avisar de lo que ve
     /idioma: castellano o English
-    /privacidad: qué se guarda
+    /privacidad: qué se guarda de usted
     /olvidar: borrar todo lo suyo
     /empezar: volver al inicio
-    /ayuda: este mensaje
 
     🔴 interrumpido · 🟡 restringido
     🟢 normal o levantado · 📅 anunciado
@@ -365,8 +373,8 @@ privacy =
     • Su idioma
     • Los lugares y las rutas que sigue
     • Lo que eligió en /ajustes: qué, cómo y a qué horas recibe, y su zona horaria
-    • Qué avisos se le enviaron, hasta 7 días después del último sobre ese hecho y de su fin, para poder corregirlos
-    • Si usted avisa algo con /reportar: su texto y su foto y, aparte, el número de este chat, cifrado, para contarle en qué quedó. La mesa no ve quién fue. Hasta 30 días
+    • Qué avisos recibió, para poder corregirlos: hasta 7 días después de que el hecho terminó y del último aviso
+    • Si avisa algo con /reportar: su texto y su foto, hasta 30 días. Aparte, el número de este chat, cifrado, para contarle en qué quedó. Quien lee su aviso no ve de quién es
 
     <b>Qué no guarda</b>
     Nombres, usuarios, teléfonos, ubicaciones ni lo demás que usted escribe aquí.
@@ -384,9 +392,11 @@ admins-only = En este grupo, solo sus administradores pueden cambiar eso.
 unknown-command = No conozco «{ $command }». Vea /ayuda
 say-text = Aquí solo puedo leer texto. Escriba el nombre de un lugar, o vea /ayuda
 stale-button = Ese botón ya no sirve. Vea /ayuda
-not-understood = No encuentro ese lugar. Escriba un departamento, una provincia o un distrito, o vea /ayuda
+not-understood =
+    No encuentro ese lugar.
+    Escriba un departamento, una provincia o un distrito, o vea /ayuda
 went-wrong = Algo falló de nuestro lado. Intente de nuevo en un momento.
-edited = Los mensajes editados no se leen. Envíelo de nuevo.
+edited = No leo los mensajes editados. Envíelo de nuevo.
 
 ## Menú de comandos
 

@@ -50,9 +50,9 @@ GOLDEN: dict[str, tuple[dict[str, object], str, str]] = {
     "withdrawn": (
         {"state": EventState.RETRACTED, "retraction": "Era un desfile."},
         "❌ Desmentido · Bloqueo · Ilave, Puno · PE-3S km 1410\n"
-        "La mesa retiró este aviso. No lo tome en cuenta.\nMotivo: Era un desfile.",
+        "Chaski retiró este aviso. No lo tome en cuenta.\nMotivo: Era un desfile.",
         "❌ Denied · Blockade · Ilave, Puno · PE-3S km 1410\n"
-        "The desk withdrew this notice. Please disregard it.\nReason: Era un desfile.",
+        "Chaski withdrew this notice. Please disregard it.\nReason: Era un desfile.",
     ),
 }
 

@@ -55,10 +55,10 @@ GOLDEN: dict[str, tuple[dict[str, object], str, str, str]] = {
             "sources": (Source("Sutran", None, NOW - HOUR), Source("PNP", None, NOW - 2 * HOUR)),
         },
         "🔴 Bloqueo · Ilave, Puno · PE-3S km 1410\nTránsito interrumpido desde las 06:20\n"
-        "Confirmado 14:20 por la mesa · Sutran 13:20 (2 fuentes)\n\nComunidades cierran el puente internacional.",
+        "Confirmado 14:20 por Chaski · Sutran 13:20 (2 fuentes)\n\nComunidades cierran el puente internacional.",
         "🔴 Blockade · Ilave, Puno · PE-3S km 1410\nTraffic interrupted since 06:20\n"
-        "Confirmed 14:20 by the desk · Sutran 13:20 (2 sources)\n\nCommunities close the international bridge.",
-        "🔴 Ilave · PE-3S km 1410 · desde las 06:20 · confirmado 14:20 por la mesa",
+        "Confirmed 14:20 by Chaski · Sutran 13:20 (2 sources)\n\nCommunities close the international bridge.",
+        "🔴 Ilave · PE-3S km 1410 · desde las 06:20 · confirmado 14:20 por Chaski",
     ),
     "lifted by the desk": (
         {
@@ -68,9 +68,9 @@ GOLDEN: dict[str, tuple[dict[str, object], str, str, str]] = {
             "last_confirmed": NOW,
         },
         "🟢 Vía libre · Ilave, Puno · PE-3S km 1410\nLevantado 14:20. Duró 8 h.\n\n"
-        "Comunidades cierran el puente internacional.",
+        "Antes: Comunidades cierran el puente internacional.",
         "🟢 Road open · Ilave, Puno · PE-3S km 1410\nLifted 14:20. Lasted 8 h.\n\n"
-        "Communities close the international bridge.",
+        "Before: Communities close the international bridge.",
         "🟢 Ilave · PE-3S km 1410 · levantado 14:20",
     ),
     "lifted": (
@@ -81,9 +81,9 @@ GOLDEN: dict[str, tuple[dict[str, object], str, str, str]] = {
             "sources": (Source("PNP"),),
         },
         "🟢 Vía libre · Ilave, Puno · PE-3S km 1410\nLevantado 14:20, según PNP. Duró 8 h.\n\n"
-        "Comunidades cierran el puente internacional.",
+        "Antes: Comunidades cierran el puente internacional.",
         "🟢 Road open · Ilave, Puno · PE-3S km 1410\nLifted 14:20, according to PNP. Lasted 8 h.\n\n"
-        "Communities close the international bridge.",
+        "Before: Communities close the international bridge.",
         "🟢 Ilave · PE-3S km 1410 · levantado 14:20",
     ),
     "one lane": (
@@ -118,17 +118,17 @@ GOLDEN: dict[str, tuple[dict[str, object], str, str, str]] = {
             "started": NOW + 40 * HOUR,
             "verification": Verification.REPORTED,
         },
-        "📅 Paro · Perú\nAnunciado para el 7 ene, 06:20\nReportado 13:20 por Sutran\n\n"
+        "📅 Paro · Perú\nAnunciado para el sáb 7 ene, 06:20\nReportado 13:20 por Sutran\n\n"
         "Comunidades cierran el puente internacional.",
-        "📅 Strike · Peru\nAnnounced for 7 Jan, 06:20\nReported 13:20 by Sutran\n\n"
+        "📅 Strike · Peru\nAnnounced for Sat 7 Jan, 06:20\nReported 13:20 by Sutran\n\n"
         "Communities close the international bridge.",
-        "📅 Perú · paro · anunciado para el 7 ene, 06:20",
+        "📅 Perú · paro · anunciado para el sáb 7 ene, 06:20",
     ),
     "withdrawn": (
         {"state": EventState.RETRACTED},
-        "❌ Retirado · Bloqueo · Ilave, Puno · PE-3S km 1410\nLa mesa retiró este aviso. No lo tome en cuenta.",
+        "❌ Retirado · Bloqueo · Ilave, Puno · PE-3S km 1410\nChaski retiró este aviso. No lo tome en cuenta.",
         "❌ Withdrawn · Blockade · Ilave, Puno · PE-3S km 1410\n"
-        "The desk withdrew this notice. Please disregard it.",
+        "Chaski withdrew this notice. Please disregard it.",
         "❌ Ilave · PE-3S km 1410 · bloqueo · retirado",
     ),
     "restricted since": (
@@ -142,15 +142,15 @@ GOLDEN: dict[str, tuple[dict[str, object], str, str, str]] = {
     "lifted by nobody named": (
         {"state": EventState.ENDED, "traffic_state": TrafficState.NORMAL, "ended": NOW},
         "🟢 Vía libre · Ilave, Puno · PE-3S km 1410\nLevantado 14:20. Duró 8 h.\n\n"
-        "Comunidades cierran el puente internacional.",
+        "Antes: Comunidades cierran el puente internacional.",
         "🟢 Road open · Ilave, Puno · PE-3S km 1410\nLifted 14:20. Lasted 8 h.\n\n"
-        "Communities close the international bridge.",
+        "Before: Communities close the international bridge.",
         "🟢 Ilave · PE-3S km 1410 · levantado 14:20",
     ),
     "called off": (
         NOWHERE | {"kind": Kind.MARCH, "state": EventState.ENDED, "started": NOW + HOUR, "ended": NOW},
-        "⚪ Marcha · Ilave, Puno\nSuspendido 14:20.\n\nComunidades cierran el puente internacional.",
-        "⚪ March · Ilave, Puno\nCalled off 14:20.\n\nCommunities close the international bridge.",
+        "⚪ Marcha · Ilave, Puno\nSuspendido 14:20.\n\nAntes: Comunidades cierran el puente internacional.",
+        "⚪ March · Ilave, Puno\nCalled off 14:20.\n\nBefore: Communities close the international bridge.",
         "⚪ Ilave · marcha · suspendido 14:20",
     ),
     "out of sight": (
@@ -167,10 +167,10 @@ GOLDEN: dict[str, tuple[dict[str, object], str, str, str]] = {
             "verification": Verification.DENIED,
             "retraction": "unfounded",
         },
-        "❌ Desmentido · Bloqueo · Ilave, Puno · PE-3S km 1410\nLa mesa retiró este aviso. No lo tome en cuenta.\n"
+        "❌ Desmentido · Bloqueo · Ilave, Puno · PE-3S km 1410\nChaski retiró este aviso. No lo tome en cuenta.\n"
         "No se pudo comprobar que ocurriera.",
         "❌ Denied · Blockade · Ilave, Puno · PE-3S km 1410\n"
-        "The desk withdrew this notice. Please disregard it.\nIt could not be verified that it happened.",
+        "Chaski withdrew this notice. Please disregard it.\nIt could not be verified that it happened.",
         "❌ Ilave · PE-3S km 1410 · bloqueo · retirado",
     ),
     "denied": (

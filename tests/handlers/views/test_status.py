@@ -98,7 +98,7 @@ def test_what_concerns_a_wider_region_is_told_below() -> None:
     )
     shown = _shown(_status(around=[strike])).splitlines()
 
-    assert shown[shown.index("También lo alcanza:") + 1].startswith("⏸️ Perú · paro desde las 13:20")
+    assert shown[shown.index("Además, en toda la zona:") + 1].startswith("⏸️ Perú · paro desde las 13:20")
 
 
 def test_the_country_has_a_line_and_a_button_for_each_region_with_anything() -> None:

@@ -1,0 +1,155 @@
+"""Scenes: what arrives at a follower's, and what becomes of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.demo import LIMA
+from pictures import newsroom
+from pictures.studio import Studio
+from storage.model import Advice, EventState, Kind, Severity, TrafficState, Verification
+
+
+async def blockade(studio: Studio) -> int:
+    """The first push, with its hint; gives the event's number."""
+    now = studio.clock.now()
+    event = await newsroom.publish(
+        studio,
+        minutes=40,
+        kind=Kind.BLOCKADE,
+        region="210501",
+        traffic_state=TrafficState.INTERRUPTED,
+        road="PE-3S",
+        km_from=1410.0,
+        started=now - timedelta(hours=8),
+        advice=Advice.AVOID,
+        passage=studio.says("ambulancias, a las 12 y a las 18 h", "ambulances, at 12:00 and 18:00"),
+        summary_es="Comunidades de El Collao cierran el puente internacional. Piden la renuncia de la presidenta.",
+        summary_en="Communities of El Collao close the international bridge. They demand that the president resign.",
+    )
+    pushed = await newsroom.received(studio, shows="PE-3S km 1410")
+    await studio.shoot("push-blockade", studio.follower, pushed)
+    return event
+
+
+async def march(studio: Studio) -> None:
+    """A march, reported and not confirmed."""
+    now = studio.clock.now()
+    await newsroom.publish(
+        studio,
+        source="Radio Onda Azul",
+        kind=Kind.MARCH,
+        region="210101",
+        place="Plaza de Armas",
+        verification=Verification.REPORTED,
+        started=now - timedelta(hours=4),
+        crowd=800,
+        demand=studio.says("elecciones este año", "elections this year"),
+        summary_es="Gremios y estudiantes marchan hacia la Plaza de Armas.",
+        summary_en="Unions and students march to the Plaza de Armas.",
+    )
+    pushed = await newsroom.received(studio, shows="🚶")
+    await studio.shoot("push-march", studio.follower, pushed)
+
+
+async def urgent(studio: Studio) -> None:
+    """What may wake people."""
+    now = studio.clock.now()
+    await newsroom.publish(
+        studio,
+        source="Defensoría del Pueblo",
+        minutes=5,
+        kind=Kind.CLASH,
+        region="211101",
+        place=studio.says("aeropuerto", "airport"),
+        severity=Severity.EXTREME,
+        started=now - timedelta(minutes=30),
+        injured=12,
+        advice=Advice.AVOID,
+        summary_es="Hay heridos en las inmediaciones del aeropuerto. Los hospitales piden sangre.",
+        summary_en="People are injured around the airport. Hospitals ask for blood.",
+    )
+    pushed = await newsroom.received(studio, shows="⚠️")
+    await studio.shoot("push-urgent", studio.follower, pushed)
+
+
+async def announced(studio: Studio) -> None:
+    """A strike that is to begin another day, told in one language only."""
+    begins = studio.clock.now().astimezone(LIMA) + timedelta(days=4)
+    begins = begins.replace(hour=5, minute=0)
+    other = studio.says("summary_en", "summary_es")
+    words = {
+        "summary_es": "La federación de transportistas llama a un paro de 48 horas.",
+        "summary_en": "The federation of hauliers calls for a strike of 48 hours.",
+    }
+    await newsroom.publish(
+        studio,
+        source="Radio Pachamama",
+        kind=Kind.STRIKE,
+        region="21",
+        state=EventState.ANNOUNCED,
+        started=begins,
+        advice=Advice.PREPARE,
+        **{other: words[other]},
+    )
+    pushed = await newsroom.received(studio, shows="📅")
+    await studio.shoot("push-announced", studio.follower, pushed)
+
+
+async def photographed(studio: Studio) -> None:
+    """A push with its picture."""
+    picture = await studio.camera.draw("stones.svg")
+    sent = await studio.owner.photo(picture)
+    shown = next(view for view in studio.playground.messages(studio.owner.chat_id) if view.message_id == sent)
+    await newsroom.publish(
+        studio,
+        source="PNP",
+        kind=Kind.BLOCKADE,
+        region="211001",
+        traffic_state=TrafficState.RESTRICTED,
+        road="PE-34H",
+        started=studio.clock.now() - timedelta(hours=2),
+        passage=studio.says("un carril", "one lane"),
+        summary_es="Hay piedras en la vía a Sandia. Pasan los autos, de uno en uno.",
+        summary_en="There are stones on the road to Sandia. Cars pass, one by one.",
+        photo=shown.photo,
+        photo_bot=studio.playground.world.bot.id,
+    )
+    pushed = await studio.until(studio.follower, lambda view: view.from_bot and view.photo is not None)
+    await studio.shoot("push-photo", studio.follower, pushed)
+
+
+async def put_right(studio: Studio, event: int) -> None:
+    """The kilometre was wrong: the message is edited, and a reply says what was."""
+    await newsroom.correct(studio, event, km_from=1414.0)
+    edited = await newsroom.received(studio, shows="PE-3S km 1414")
+    told = await newsroom.received(studio, shows="✏️")
+    await studio.shoot("corrected", studio.follower, edited, told)
+
+
+async def taken_back(studio: Studio) -> None:
+    """What was no fact."""
+    event = await newsroom.publish(
+        studio,
+        source=studio.says("un testigo", "a witness"),
+        kind=Kind.BLOCKADE,
+        region="210401",
+        verification=Verification.REPORTED,
+        road="PE-3S",
+        km_from=1450.0,
+        started=studio.clock.now() - timedelta(hours=1),
+        summary_es="Cierran la vía a la entrada de Juli.",
+        summary_en="They close the road at the entrance of Juli.",
+    )
+    studio.clock.forward(minutes=25)
+    await newsroom.retract(studio, event, "unfounded")
+    told = await newsroom.received(studio, shows="❌")
+    await studio.shoot("retracted", studio.follower, told)
+
+
+async def lifted(studio: Studio, event: int) -> None:
+    """It is over: a reply to the message."""
+    studio.clock.forward(hours=2)
+    await newsroom.lift(studio, event, "PNP", studio.clock.now() - timedelta(minutes=5))
+    told = await studio.until(studio.follower, lambda view: view.text.startswith("🟢"))
+    await studio.shoot("lifted", studio.follower, told)
