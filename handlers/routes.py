@@ -16,6 +16,8 @@ from telegram.ext import (
 )
 
 from handlers.campaign import tapped_campaign
+from handlers.channelposts import tapped_in_channel
+from handlers.channels import channels, shared, tapped_channel
 from handlers.context import Context
 from handlers.desk.auditing import audit, tapped_audit
 from handlers.desk.batching import tapped_batch, tapped_count
@@ -76,6 +78,7 @@ _COMMANDS = {
     "history": history,
     "event": event,
     "report": report,
+    "channels": channels,
     "language": language,
     "privacy": privacy,
     "forget": forget,
@@ -102,7 +105,10 @@ _REPORTED = rf"(?i)^/(?:{'|'.join(('report', *ALIASES['report']))})(?:@\w+)?(?:\
 
 def arrivals() -> Sequence[Handler]:
     """What is done before a message is answered, whatever it says; the answer is another handler's."""
-    return [MessageHandler(filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, arrived)]
+    return [
+        CallbackQueryHandler(tapped_in_channel),
+        MessageHandler(filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, arrived),
+    ]
 
 
 def routes() -> Sequence[Handler]:
@@ -141,6 +147,7 @@ def routes() -> Sequence[Handler]:
         CallbackQueryHandler(tapped_mute, r"^mu:"),
         CallbackQueryHandler(tapped_language, r"^la:"),
         CallbackQueryHandler(tapped_forget, r"^fg:"),
+        CallbackQueryHandler(tapped_channel, r"^ch:"),
         CallbackQueryHandler(tapped_draft, r"^d:"),
         CallbackQueryHandler(tapped_batch, r"^b:"),
         CallbackQueryHandler(tapped_count, r"^ta:"),
@@ -167,6 +174,7 @@ def routes() -> Sequence[Handler]:
             filters.StatusUpdate.FORUM_TOPIC_CLOSED | filters.StatusUpdate.GENERAL_FORUM_TOPIC_HIDDEN, closed
         ),
         MessageHandler(filters.StatusUpdate.FORUM_TOPIC_REOPENED, reopened),
+        MessageHandler(filters.ChatType.PRIVATE & filters.StatusUpdate.CHAT_SHARED, shared),
         MessageHandler(private & filters.FORWARDED, forward),
         MessageHandler(private & (filters.LOCATION | filters.VENUE), position),
         MessageHandler(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 from telegram.constants import ChatType
 
-from handlers import query, route, status
+from handlers import channels, query, route, status
 from handlers.asking import places
 from handlers.context import Context
 from handlers.desk.forwards import forwarded
@@ -23,7 +23,7 @@ _LONGEST_NAME = 120
 
 async def words(update: Update, context: Context) -> None:
     """A text in private: an answer, part of a report, of the desk's work, a place, or none of these."""
-    if await prompted(update, context):
+    if await prompted(update, context) or await channels.named(update, context):
         return
     if await continued(update, context):
         return

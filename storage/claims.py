@@ -25,10 +25,12 @@ from storage.model import (
     PushState,
     Shape,
     Step,
+    Telling,
 )
 from storage.recipients import followers_of, live, manner, routes_of, wanted
 from storage.schema import UNSETTLED, chats, deliveries, destinations, push_routes, pushes, subscriptions
 from storage.sealing import Sealer
+from storage.tellings import Tellings
 
 _LANGUAGES = {language.value: language for language in Language}
 #: One place in so many is for messages that are tried again.
@@ -47,12 +49,18 @@ def _look() -> sa.Select[tuple[int, int, bool, bool]]:
         .where(older.c.event == pushes.c.event, older.c.id < pushes.c.id, older.c.settled_at.is_(None))
         .exists()
     )
+    digest = pushes.alias("digest")
+    # A digest that is on its way may tell of any event that was told before.
+    gathered = (pushes.c.revision > 1) & sa.select(digest.c.id).where(
+        digest.c.action == PushAction.DIGEST, digest.c.settled_at.is_(None)
+    ).exists()
     # One that only tells, of an event of which nothing else is on its way, is nobody's second message.
     looks_back = (
         (pushes.c.action != PushAction.TELL)
         | pushes.c.amends.is_not(None)
         | (pushes.c.shows > pushes.c.revision)
         | unsettled
+        | gathered
     )
     on_routes = sa.select(push_routes.c.target).where(push_routes.c.push == pushes.c.id).exists()
     return sa.select(
@@ -90,6 +98,7 @@ class _Row(NamedTuple):
     parked: bool
     manner: int | None  # in which they want it now; None for not (any more)
     again: int | None  # the same for whoever was told of the event before
+    kind: str
 
 
 class Claimed(list[Delivery]):
@@ -125,6 +134,7 @@ class Claims:
         self._now = now
         self._lease = lease
         self._hours = hours
+        self._tellings = Tellings(connection, hours)
         self._aside = 0
         self._hinted: set[int] = set()
 
@@ -189,11 +199,16 @@ class Claims:
         push = replace(push, shows=self._open[push.id])
         taken: list[_Row] = []
         steps: dict[int, Step | None] = {}
+        tellings: dict[int, Telling] = {}
         size = limit
         while (room := limit - len(taken)) > 0 and not self._tired:
             found = await self._candidates(push, state, max(room, size))
             aside = Aside()
-            due = self._welcome(push, await self._due(push, found, steps, aside), steps, aside)
+            if push.action is PushAction.DIGEST:
+                tellings |= await self._tellings.of(push, found, aside)
+                due = [row for row in found if row.id in tellings]
+            else:
+                due = self._welcome(push, await self._due(push, found, steps, aside), steps, aside)
             await aside.write(self._connection, state, self._now)
             self._aside += len(aside)
             if due:
@@ -201,7 +216,7 @@ class Claims:
             if not aside.moves(state):
                 break
             size = min(4 * size, _LARGEST_STEP)
-        return [self._delivery(push, row, steps.get(row.id)) for row in taken]
+        return [self._delivery(push, row, steps.get(row.id), tellings.get(row.id)) for row in taken]
 
     async def _due(
         self, push: Push, found: Sequence[_Row], steps: dict[int, Step | None], aside: Aside
@@ -282,12 +297,12 @@ class Claims:
                 chats.c.language,
                 destinations.c.rhythm,
                 sa.type_coerce(destinations.c.muted_until, sa.BigInteger),
-                # In a channel nobody can ask for anything.
-                (destinations.c.hinted | (chats.c.kind == "channel")).label("hinted"),
+                destinations.c.hinted,
                 live().label("live"),
                 sa.func.coalesce(chats.c.not_before > self._now, sa.false()).label("parked"),
                 wants.label("wants"),
                 (again if matter.phase is Phase.MIXED else sa.null()).label("again"),
+                chats.c.kind,
             )
             .join(destinations, destinations.c.id == deliveries.c.destination)
             .join(chats, chats.c.id == destinations.c.chat)
@@ -336,7 +351,7 @@ class Claims:
         taken = set((await self._connection.execute(left, handed)).scalars())
         return [row for row in rows if row.id in taken]
 
-    def _delivery(self, push: Push, row: _Row, step: Step | None) -> Delivery:
+    def _delivery(self, push: Push, row: _Row, step: Step | None, telling: Telling | None) -> Delivery:
         return Delivery(
             id=row.id,
             push=push.id,
@@ -350,13 +365,16 @@ class Claims:
             doubts=row.doubts,
             lease=self._now + self._lease,
             step=step,
+            telling=telling,
             silent=(row.written if row.manner is None else row.manner) > Manner.INSTANT,
-            hint=not row.hinted and self._is_first(row.destination, step),
+            hint=not row.hinted and telling is None and self._is_first(row, step),
+            channel=row.kind == "channel",
         )
 
-    def _is_first(self, destination: int, step: Step | None) -> bool:
-        """Whether this can be the first message of this claim to somebody."""
-        if (step is not None and step.form.shape is not Shape.PLAIN) or destination in self._hinted:
+    def _is_first(self, row: _Row, step: Step | None) -> bool:
+        """Whether this can be the first message to somebody who can ask for less: nobody in a channel can."""
+        plain = step is None or step.form.shape is Shape.PLAIN
+        if not plain or row.kind == "channel" or row.destination in self._hinted:
             return False
-        self._hinted.add(destination)
+        self._hinted.add(row.destination)
         return True
