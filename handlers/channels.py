@@ -21,6 +21,8 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from handlers.asking import places
 from handlers.context import Context, World, number_in
+from handlers.settings import overview
+from handlers.settings.place import Place
 from handlers.speaking import say, say_anew, toast
 from handlers.standing import Standing, standing
 from handlers.subscribe import stale
@@ -28,6 +30,7 @@ from handlers.views import channels as views
 from handlers.views import links
 from handlers.views import regions as region_views
 from handlers.views.channels import Shown
+from handlers.views.scope import Scope
 from handlers.views.screen import CHANNEL_REQUEST, Screen
 from storage.model import Language
 
@@ -60,7 +63,7 @@ async def shared(update: Update, context: Context) -> None:
 
 
 async def tapped_channel(update: Update, context: Context) -> None:
-    """A button about a channel, `ch:NUMBER:ACT…`: show, walk, follow, drop, ask for a name, speak, unlink."""
+    """A button about a channel, `ch:NUMBER:ACT…`: show, walk, follow, drop, choose, ask for a name, speak, unlink."""
     number, act, first, second = (*context.tapped(update), "", "", "")[:4]
     user, chat, digits = update.effective_user, update.effective_chat, number_in(number)
     if digits is None or user is None or chat is None or chat.type != ChatType.PRIVATE:
@@ -114,8 +117,23 @@ async def _act(update: Update, context: Context, shown: Shown, act: str, first: 
             await store.chats.forget(shown.id)
             await toast(update)
             await say(update, context, views.unlinked(shown, **world))
+        case "o":
+            return await _choose(update, context, shown)
         case _:
             return False
+    return True
+
+
+async def _choose(update: Update, context: Context, shown: Shown) -> bool:
+    """The choices of what the channel gets, `ch:NUMBER:o:LETTER:SCOPE:VALUE`, as a chat has them."""
+    _, _, letter, packed, value = (*context.tapped(update), "", "", "")[:5]
+    found, scope = await context.store.preferences.of(shown.id, None, now=context.now), Scope.unpacked(packed)
+    # Its language has a button of its own.
+    if found is None or scope is None or letter == "l":
+        return False
+    world = await context.world(update)
+    place = Place(found.destination, scope, value, lambda screen: views.aimed(screen, shown, **world))
+    await overview.turn(update, context, found, letter, place)
     return True
 
 

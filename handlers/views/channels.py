@@ -20,7 +20,9 @@ _BEFORE = -1_000_000_000_000
 _LABEL = 40
 _MOST_LISTED = 40
 #: What the buttons of the walk and of questions do, and what the same means for a channel.
-_MEANT = {"wk": "w", "fo": "f", "un": "u"}
+_MEANT = {"wk": "w", "fo": "f", "un": "u", "op": "o"}
+#: A channel has a button of its own for its language.
+_LANGUAGE = "op:l"
 _ADDRESS = re.compile(r"https?://t\.me/c/([0-9]{1,15})/")
 
 
@@ -85,6 +87,7 @@ def channel(shown: Shown, *, texts: Texts, regions: Gazetteer, reader: Reader) -
         (Button(voice.plain(f"channel-speak-{other.value}"), data(shown.id, "l", other.value)),),
     )
     if shown.codes:
+        rows = (*rows, (Button(voice.plain("button-set-choose"), data(shown.id, "o")),))
         rows = (*rows, (Button(voice.plain("channel-unlink"), data(shown.id, "x")),))
     return Screen(stacked(lines), rows)
 
@@ -97,7 +100,7 @@ def aimed(screen: Screen, shown: Shown, *, texts: Texts, regions: Gazetteer, rea
         kept = []
         for button in row:
             head, *more = (button.data or "").split(":")
-            if head in _MEANT:
+            if head in _MEANT and button.data != _LANGUAGE:
                 kept.append(replace(button, data=data(shown.id, _MEANT[head], *more)))
         rows.append(tuple(kept))
     back = (Button(voice.plain("channel-back"), data(shown.id, "s")),)

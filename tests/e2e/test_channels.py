@@ -8,6 +8,7 @@ import pytest
 
 import handlers.greeter
 from bot.playground.people import Channel, Person
+from storage.choices import Sort
 from tests.e2e.conftest import Town
 from tests.factories import publish
 
@@ -212,3 +213,30 @@ async def test_channels_are_looked_after_in_private(town: Town) -> None:
     assert opened.startswith("Publique los avisos")
     assert "canales" in {entry.command for entry in town.playground.commands(admin.id, admin.chat_id)}
     assert "canales" not in {entry.command for entry in town.playground.commands(admin.id, group.id)}
+
+
+async def test_what_a_channel_gets_is_chosen_in_private_and_for_the_channel_alone(town: Town) -> None:
+    await town.start()
+    owner = town.person("Radio")
+    channel = town.playground.people.channel("Onda Azul", admins=[owner])
+    await town.ask(owner, "/suscribir Puno")
+    followed = await _named(town, owner, await _shown(town, owner, channel), "Puno")
+
+    first = await _tap(town, owner, followed, "o", channel)
+    place = await _tap(town, owner, await _tap(town, owner, first, "o:p", channel), "o:o:r21", channel)
+    fewer = await _tap(town, owner, await _tap(town, owner, place, "o:k:r21", channel), "o:k:r21:-2", channel)
+    zone = await _tap(town, owner, await _tap(town, owner, fewer, "o:", channel), "o:z", channel)
+    moved = await _tap(town, owner, zone, "o:z::America/La_Paz", channel)
+    await channel.demote(owner.id)
+    refused = await owner.tap_raw(moved, _data(channel, "o:k::-1"))
+
+    assert first.text.splitlines()[2] == "Recibe: todo, al instante."
+    assert fewer.text.splitlines()[2] == "Puno: todo menos marchas y plantones."
+    assert "Hora: La Paz, 15:20." in moved.text
+    assert refused.alert
+    kept, own = [
+        await town.bot.store.preferences.of(i, None, now=town.clock.now()) for i in (channel.id, owner.id)
+    ]
+    assert kept is not None and own is not None
+    assert kept.rhythm.zone == "America/La_Paz" and own.rhythm.zone is None
+    assert [one.choices.sorts for one in (*kept.subscriptions, *own.subscriptions)] == [Sort(61), None]

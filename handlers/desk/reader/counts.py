@@ -18,7 +18,8 @@ _PEOPLE = (
     r"people|persons|protesters|protestors|demonstrators|residents|workers|farmers|students|marchers|"
     r"villagers|teachers|miners|drivers|"
     r"truckers|participants|locals|attendees|campesinos|truck drivers|nurses|doctors|unionists|women|"
-    r"activists|coca growers|professors|retirees|youths|pescadores|arroceros|cafetaleros|ganaderos|indigenas|regantes|"
+    r"activists|coca growers|professors|retirees|youths|paperos|pescadores|arroceros|cafetaleros|ganaderos|indigenas|"
+    r"regantes|"
     r"camioneros|reservistas|artesanos|community members|women)"
 )
 _ADJ = (
@@ -67,6 +68,8 @@ _DEAD_RE = re.compile(
 _BOTH_HURT = re.compile(
     rf"(?<![\w/+.-])({NUMBER})\s{_WHO}(?:,| y| and)\s(?:otros? |other )?(?:{NUMBER})\s{_WHO}{_VERB}\s(?:{_HURT}|{_DIED})\b"
 )
+#: "100 heridos (78 policías y 24 manifestantes)" says who they are, not how many came.
+_PARTS = re.compile(rf"\b(?:{_HURT}|{_DIED}|detenid[oa]s|arrested)\s?[(:]\s?[^).;]*$")
 _HURT_VERB = re.compile(
     rf"\b(?:hiri(?:o|eron) a|injur(?:ed|ing)|wound(?:ed|ing)|herid[oa]s? a)\s(?:al menos |at least |a |"
     rf"about )?({NUMBER})\s(?:\w+ )?{_WHO}\b"
@@ -128,6 +131,7 @@ def counts(flat: str) -> Counts:
             r"interv\w+)\s(?:a |al menos |a unos |at least |about |more than |mas de |a los |\w+ )?$",
             flat[: match.start()],
         )
+        and not _PARTS.search(flat[: match.start()])
         and (n := value(match[1])) is not None
         and n > 1
     ]

@@ -64,7 +64,7 @@ ELSEWHERE = re.compile(
     r"en camino a|"
     r"procedentes? de|provenientes? de|llegad[oa]s (?:de|desde)|(?:llegaron|llegan|vinieron|partieron|"
     r"partio|partiran|salieron|viajaron|came|arrived|travell?ed|set out) (?:\w+ )?(?:desde|de|from)|"
-    r"venid[oa]s de|delegacion(?:es)? de|viajan a|"
+    r"(?:venid[oa]s?|llegad[oa]s?|bajad[oa]s?) (?:de|desde)|venid[oa]s de|delegacion(?:es)? de|viajan a|"
     r"viajar a|hasta|entre|between|frontera con|border with|limites? (?:con|entre|de)|frontera entre|border between|"
     r"out of|leaving|hacia (?:la |el )?\w+(?:, \w+)* (?:y|e|o)|(?:y|,) no en|solidaridad con|(?:con|a|por) (?:los |"
     r"las |nuestros |"
@@ -81,7 +81,7 @@ ELSEWHERE = re.compile(
 
 BODY = re.compile(
     r"\b(?:(?!alrededores|exteriores|interiores|anteriores|sectores|corredores|valores)\w{3,}(?:eros|istas|antes|ores)|"
-    r"federaciones|sindicatos|organizaciones|gremios|asociaciones|bases|hermanos|por|x|via|through|universidad|"
+    r"mujeres|aymaras|aimaras|quechuas|familias|delegaciones|jovenes|indigenas|federaciones|sindicatos|organizaciones|gremios|asociaciones|bases|hermanos|por|x|via|through|universidad|"
     r"universitario|red|microrred|colegio|institucion|radio|diario|revista|hospital|gobierno|"
     r"gobernacion|gobernador|"
     r"alcalde|alcaldesa|municipalidad|direccion|corte|fiscalia|policia|policial|pnp|comisaria|defensoria|"

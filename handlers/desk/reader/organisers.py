@@ -60,7 +60,7 @@ _WHO = (
     r"padres de familia|madres de familia|madres|jubilados|licenciados))"
     r"(?:\s(?:de|del|de la|of|from)\s(?:[^\s,.;:()]+\s){0,5}?(?!(?:de|del|la|las|los|el|of|the)[\s,.;:])[^\s,.;:()]+)?)"
 )
-_GROUP = re.compile(rf"\b{_WHO}(?=,?\s(?:de \w+ )?(?:\w+ )?{_ACT}\b)")
+_GROUP = re.compile(rf"\b{_WHO}(?=,?\s(?:que (?:\w+ ){{0,3}})?(?:de \w+ )?(?:\w+ )?{_ACT}\b)")
 #: "Un plantón de comerciantes": whose it is.
 _OF_GROUP = re.compile(
     r"\b(?:planton|marcha|paro|huelga|protesta|bloqueo|movilizacion|vigilia|caravana|paralizacion|concentracion)"
@@ -93,7 +93,7 @@ def organisers(sentence: Sentence) -> str | None:
     flat = sentence.plain
     if (by := _BY.search(flat)) and (
         re.search(r":\s*$|^(?:convoca|organiza)n?\s", by[0])
-        or _CALLED_OUT.search(flat[max(0, by.start() - 70) : by.start()])
+        or _CALLED_OUT.search(flat[max(0, by.start() - 140) : by.start()])
     ):
         if re.match(r"(?:led|headed|dirigid|liderad)", by[0]) and not _CLOSE.search(flat[: by.start()]):
             return None

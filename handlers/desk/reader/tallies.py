@@ -49,6 +49,7 @@ _THEN = (
     r"the (?:day|night|week|evening) before|the (?:previous|prior) (?:day|night|evening))\b"
 )
 _EARLIER = re.compile(
+    rf"\b(?:baj|sub|pas|disminu|redu|aument|increment|fell|rose|dropp?)\w* (?:de|from) (?P<k>{NUMBER})(?= (?:a|to)\b)|"
     rf"\b(?:frente a (?:los |las )?|ante (?:los |las )|contra (?:los |las )?|up from |down from |"
     rf"compared (?:with|to) |from |against |versus |vs\.? |"
     rf"(?:anoche|ayer|la vispera|antes|anteriormente|por la manana|en la manana|previamente|horas antes|"
@@ -64,7 +65,8 @@ _BEFORE_NOW = re.compile(
     rf"\b(?:antes|anteriormente|previamente|horas antes|earlier)\b|{_THEN}|\b(?:from|frente a|up|down)\b"
 )
 _CASUALTIES = re.compile(
-    r"\b(?:suman|sumaron|ascend\w+|asciende\w*|total|acumulad\w+|a la fecha|hasta (?:la fecha|el momento|"
+    r"\b(?:desde el \d{1,2} de|since (?:december|january)|suman|sumaron|ascend\w+|asciende\w*|total|acumulad\w+|a la "
+    r"fecha|hasta (?:la fecha|el momento|"
     r"ahora)|van|death toll|toll|rises? to|rose to|stands? at|se eleva\w*|elevo|balance|"
     r"ya son|cifra de|llego a|llegan a|llega a)\b"
 )

@@ -203,9 +203,12 @@ _NATIONAL = re.compile(
 _IN_YEAR = re.compile(r"\W*(?:en|in|durante|during)\s(?:el ano |the year )?((?:19|20)\d\d)\b")
 
 
+_OLD_PHOTO = re.compile(r"\b(?:foto|fotos|imagen|imagenes|video)\b[^.;]{0,60}\b(?:de|del|en) (20\d\d)\b")
+
+
 def _of_past_year(flat: str, world: World) -> bool:
     """Whether a sentence begins with a year that is over: "En 2015 una protesta dejó un fallecido"."""
-    match = _IN_YEAR.match(flat)
+    match = _IN_YEAR.match(flat) or _OLD_PHOTO.search(flat)
     return match is not None and int(match[1]) < world.now.astimezone(world.zone).year
 
 

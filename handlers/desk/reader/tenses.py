@@ -75,6 +75,7 @@ def goes_on(flat: str) -> bool:
 _TO_BE_LIFTED = re.compile(
     r"\b(?:(?:sera|seran) (?:levantad|suspendid|liberad|reabiert|despejad)\w+|(?:se )?(?:levantara|"
     r"suspendera|liberara|reabrira|despejara|normalizara)n?|"
+    r"(?:espera\w*|preve\w*|planea\w*|busca\w*|evalua\w*) (?:\w+ )?(?:despejar|liberar|levantar|reabrir|restablecer)|"
     r"will (?:be (?:lifted|reopened|cleared|suspended)|reopen|end|lift))\b"
 )
 

@@ -51,6 +51,9 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     if told.counts.other_time and not told.kms:
         trail.note(NoteWhy.CONTEXT, told)
     paths, around = loci(told)
+    if told.counts.other_time and told.tallies and not paths and not told.kms and told.square is None:
+        trail.loose.append(told)
+        return
     if paths and trail.last and not told.eventful and _ALSO.match(told.sentence.plain):
         trail.listed(told, paths, trail.last[-1])
         return
