@@ -1,71 +1,169 @@
-"""A digest: named by its moment, told region by region, and within Telegram's limit whatever it tells."""
+"""A digest on a phone: the essence in its first line, every region named, and times that stay true."""
 
 from __future__ import annotations
 
-import html
-import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handlers.texts import Texts
 from handlers.views.digest import Entry, digest
 from handlers.views.reader import Reader
 from handlers.views.screen import TEXT_LIMIT, Screen, measured
-from storage.model import Change, Digest, Event, EventState, Language
+from storage.model import Change, Digest, Event, EventState, Kind, Language, TrafficState
 from storage.regions import Gazetteer
-from tests.conftest import LIMA, Clock
 from tests.factories import facts
 
-NOW = Clock().now()
-HOUR = timedelta(hours=1)
-TEXTS, PLACES = Texts.load(), Gazetteer.load()
+LIMA = ZoneInfo("America/Lima")
+NOW = datetime(2023, 1, 5, 19, tzinfo=LIMA).astimezone(UTC)
+TEXTS, REGIONS = Texts.load(), Gazetteer.load()
+NEW, CHANGED, OVER = Change.NEW, Change.CHANGED, Change.OVER
+MARCH: dict[str, Any] = {"kind": Kind.MARCH, "road": None, "km_from": None, "traffic_state": None}
+ENDED: dict[str, Any] = {"state": EventState.ENDED, "ended": NOW - timedelta(hours=2), "traffic_state": None}
 
 
-def _entry(number: int = 1, change: Change = Change.NEW, **changes: Any) -> Entry:
-    return Entry(Event(number, 1, facts(NOW, **changes), NOW, NOW), change)
+def entry(change: Change, number: int = 1, hours: float = 1, **changes: Any) -> Entry:
+    at = NOW - timedelta(hours=hours)
+    return Entry(Event(number, 2, facts(NOW, **changes), at, at), change)
 
 
-def _digest(*entries: Entry, language: Language = Language.ES, **told: Any) -> Screen:
+def shown(*entries: Entry, language: Language = Language.ES, **told: Any) -> Screen:
     said = Digest((), **{"due": NOW, **told})
-    return digest(entries, said, texts=TEXTS, regions=PLACES, reader=Reader(language, NOW, LIMA))
+    return digest(entries, said, texts=TEXTS, regions=REGIONS, reader=Reader(language, NOW, LIMA))
 
 
-def _shown(screen: Screen) -> str:
-    return html.unescape(re.sub(r"<[^>]*>", "", screen.text))
+TITLES = [
+    ([entry(NEW)], {}, "Resumen de las 19:00 · 1 bloqueo nuevo", "19:00 digest · 1 new blockade"),
+    (
+        [entry(NEW, 1), entry(NEW, 2), entry(OVER, 3, **ENDED)],
+        {},
+        "Resumen de las 19:00 · 2 bloqueos nuevos, 1 bloqueo levantado",
+        "19:00 digest · 2 new blockades, 1 blockade lifted",
+    ),
+    (
+        [entry(NEW, 1, **MARCH), entry(CHANGED, 2), entry(OVER, 3, **MARCH | ENDED)],
+        {"quiet": True},
+        "Mientras estaba en silencio: 1 marcha nueva, 1 con cambios, 1 terminado",
+        "While you had silence: 1 new march, 1 changed, 1 ended",
+    ),
+    (
+        [entry(NEW, 1), entry(NEW, 2, **MARCH), entry(NEW, 3, **MARCH | {"kind": Kind.STRIKE})],
+        {},
+        "Resumen de las 19:00 · 3 hechos nuevos",
+        "19:00 digest · 3 new events",
+    ),
+    (
+        [entry(OVER, 1, state=EventState.RETRACTED), entry(OVER, 2, state=EventState.LAPSED, ended=NOW)],
+        {},
+        "Resumen de las 19:00 · 1 sin información, 1 retirado",
+        "19:00 digest · 1 without information, 1 withdrawn",
+    ),
+    # It is named by the readers' clock.
+    (
+        [entry(NEW)],
+        {"zone": "Europe/Madrid"},
+        "Resumen de la 01:00 · 1 bloqueo nuevo",
+        "01:00 digest · 1 new blockade",
+    ),
+    # And by the moment it was due, however late it comes; it is 19:00, and 23:00 was yesterday.
+    (
+        [entry(NEW)],
+        {"due": NOW - timedelta(hours=12)},
+        "Resumen de las 07:00 · 1 bloqueo nuevo",
+        "07:00 digest · 1 new blockade",
+    ),
+    (
+        [entry(NEW)],
+        {"due": NOW - timedelta(hours=20)},
+        "Resumen del 4 ene, 23:00 · 1 bloqueo nuevo",
+        "4 Jan, 23:00 digest · 1 new blockade",
+    ),
+]
 
 
-@pytest.mark.parametrize(
-    ("told", "es", "en"),
-    [
-        ({"due": NOW}, "Resumen de las 14:20", "14:20 digest"),
-        ({"due": NOW - HOUR * 7}, "Resumen de las 07:20", "07:20 digest"),
-        # It is 14:20: seven in the evening was yesterday.
-        ({"due": NOW - HOUR * 19}, "Resumen del 4 ene, 19:20", "4 Jan, 19:20 digest"),
-        ({"due": NOW, "zone": "Europe/Madrid"}, "Resumen de las 20:20", "20:20 digest"),
-        ({"due": NOW, "quiet": True}, "Mientras estaba en silencio:", "While you had silence:"),
-    ],
-)
-def test_it_is_named_by_the_moment_it_was_due(told: dict[str, Any], es: str, en: str) -> None:
-    spanish, english = (_digest(_entry(), language=language, **told) for language in Language)
+@pytest.mark.parametrize(("entries", "told", "spanish", "english"), TITLES)
+def test_the_first_line_says_what_happened(
+    entries: list[Entry], told: dict[str, Any], spanish: str, english: str
+) -> None:
+    lines = [str(shown(*entries, language=language, **told).text).split("\n")[0] for language in Language]
 
-    assert _shown(spanish).startswith(es) and "1 bloqueo nuevo" in _shown(spanish)
-    assert _shown(english).startswith(en) and "1 new blockade" in _shown(english)
+    assert lines == [f"<b>{spanish}</b>", f"<b>{english}</b>"]
 
 
-@pytest.mark.parametrize("language", Language)
-def test_it_fits_a_message_whatever_it_tells(language: Language) -> None:
-    places = [district.code for district in PLACES if len(district.code) == 6][::9]
-    longest = {"road": "PE-3S" * 6, "passage": "🚧 " * 150, "summary_es": "y" * 900}
-    crowd = [
-        _entry(number, Change(number % 3), region=places[number], state=EventState.ACTIVE, **longest)
-        for number in range(200)
+LINES = [
+    (entry(NEW), "1. 🔴 <b>Ilave</b> · PE-3S km 1410 · desde las 11:00 · confirmado 18:00 por Sutran"),
+    (entry(NEW, **MARCH), "1. 🚶 <b>Ilave</b> · marcha desde las 11:00 · confirmado 18:00 por Sutran"),
+    (
+        entry(CHANGED, traffic_state=TrafficState.RESTRICTED, passage="un carril"),
+        "1. 🟡 <b>Ilave</b> · PE-3S km 1410 · desde las 11:00 · un carril · confirmado 18:00 por Sutran · cambió 18:00",
+    ),
+    (entry(OVER, **ENDED, sources=()), "1. 🟢 <b>Ilave</b> · PE-3S km 1410 · levantado 17:00. Duró 6 h."),
+    (entry(OVER, state=EventState.RETRACTED), "1. ❌ <b>Ilave</b> · PE-3S km 1410 · retirado"),
+]
+
+
+@pytest.mark.parametrize(("one", "line"), LINES)
+def test_each_event_is_told_in_a_line_whose_times_stay_true(one: Entry, line: str) -> None:
+    lines = str(shown(one).text).split("\n")
+
+    assert lines[2:4] == ["<b>Puno</b>", line]
+
+
+def test_regions_and_their_events_come_newest_first_with_a_way_to_each() -> None:
+    screen = shown(entry(NEW, 7, 5), entry(NEW, 8, 1, region="080101"), entry(CHANGED, 9, 2))
+
+    places = [line for line in str(screen.text).split("\n") if line.startswith("<b>")][1:]
+    assert places == ["<b>Cusco</b>", "<b>Puno</b>"]
+    assert [[button.data for button in row] for row in screen.rows] == [
+        ["ev:8", "ev:9", "ev:7"],
+        ["st:08", "st:21"],
+        ["mu:s:08"],
     ]
 
-    screen = _digest(*crowd, language=language)
+
+def test_who_lives_by_another_clock_is_told_whose_the_times_are() -> None:
+    said = "Las horas de los hechos son las del Perú."
+
+    assert said in shown(entry(NEW), zone="Europe/Madrid").text
+    assert said not in shown(entry(NEW), zone="America/Bogota").text
+
+
+def test_a_region_without_room_is_named_with_its_number() -> None:
+    many = [entry(NEW, number, number / 99, region=f"{number % 25 + 1:02d}0101") for number in range(1, 76)]
+
+    text = str(shown(*many).text)
+
+    assert "… y 2 más" in text
+    assert "… y 21 más en " in text
+    assert text.count("🔴") == 18
+
+
+texts = st.text(st.characters(codec="utf-8"), max_size=200)
+entries = st.builds(
+    entry,
+    st.sampled_from(Change),
+    st.integers(1, 10**9),
+    st.floats(0, 90),
+    region=st.sampled_from(["", "21", "210501", "08", "080101", "150101", "250101", "0401"]),
+    kind=st.sampled_from(Kind),
+    state=st.sampled_from(EventState),
+    place=texts,
+    road_name=texts,
+    passage=texts,
+    ended=st.sampled_from([None, NOW]),
+)
+
+
+@given(st.lists(entries, min_size=1, max_size=60), st.sampled_from(Language), st.booleans())
+def test_whatever_happened_it_is_one_message_that_telegram_takes(
+    found: list[Entry], language: Language, quiet: bool
+) -> None:
+    screen = shown(*found, language=language, quiet=quiet, zone="Asia/Kathmandu")
 
     assert measured(screen.text) <= TEXT_LIMIT
-    assert "200" not in _shown(screen).splitlines()[0]  # new, changed and over are counted apart
-    assert re.search(r"^1\. ", _shown(screen), re.M)
-    assert all(len((button.data or "").encode()) <= 64 for row in screen.rows for button in row)
+    assert sum(len(row) for row in screen.rows) <= 18 + 4 + 1
+    assert screen.rows[0][0].data is not None and screen.rows[0][0].data.startswith("ev:")
