@@ -148,7 +148,7 @@ async def test_what_is_set_aside_is_told_later_and_spam_mutes_unseen(town: Town)
     await town.bot.tipping.look()
     early = town.texts(witness)
     town.clock.forward(UNDO)
-    told = await _heard(town, witness, "no lo publicó")
+    told = await _heard(town, witness, "no se publicó")
     town.clock.forward(timedelta(hours=24))
     allowed = await town.ask(spammer, "/report Bloqueo en Juliaca, Puno")
 
@@ -159,7 +159,7 @@ async def test_what_is_set_aside_is_told_later_and_spam_mutes_unseen(town: Town)
     assert not any("publicó" in text for text in early)
     assert told.silent
     assert allowed.startswith("Received")
-    assert not any("no lo publicó" in text for text in town.texts(gone))
+    assert not any("no se publicó" in text for text in town.texts(gone))
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
