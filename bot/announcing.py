@@ -47,7 +47,7 @@ class Announcer:
         views: dict[str, Any] = {"texts": self._texts, "regions": self._regions, "reader": reader}
         match form.shape:
             case Shape.PLAIN:
-                return self._message(event, announcement(event, **views))
+                return self._message(event, announcement(event, **views, hint=form.hint))
             case Shape.EDIT:
                 sent = await self._at(push, form.base)
                 # What came as a picture stays one: its words are edited, and have less room.
@@ -84,10 +84,12 @@ class Announcer:
         return screen.photo if event.facts.photo_bot == self._bot_id else None
 
     def _message(self, event: Event, screen: Screen) -> Payload:
+        words = self._payload("sendMessage", screen, **_without_preview(screen))
         photo = self._photo(event, screen)
-        if photo:
-            return self._payload("sendPhoto", screen, photo=photo, caption=str(screen.text))
-        return self._payload("sendMessage", screen, **_without_preview(screen))
+        if not photo:
+            return words
+        pictured = self._payload("sendPhoto", screen, photo=photo, caption=str(screen.text))
+        return replace(pictured, words=words)
 
     def _edit(self, screen: Screen, *, caption: bool) -> Payload:
         if caption:

@@ -110,7 +110,7 @@ async def _known(
     followed: frozenset[str],
 ) -> views.RouteData:
     house, store = context.house, context.store
-    events = [e for e in await store.events.under_way(limit=MOST_EVENTS) if not _denied(e)]
+    events = [e for e in await store.under_way.all(limit=MOST_EVENTS) if not _denied(e)]
     here = corridor(path, events, house.whereabouts)
     others: tuple[Path, ...] = ()
     if here.cuts:

@@ -52,6 +52,7 @@ from storage.tallies import Tallies
 from storage.tipnotices import TipNotices
 from storage.tips import Tips
 from storage.traces import Traces
+from storage.underway import UnderWay
 from storage.verdicts import Verdicts
 
 __all__ = ["AlreadyRunning", "NewerDatabase", "Store", "WrongKey"]
@@ -92,6 +93,7 @@ class Store:
         self.events = Events(database, gazetteer, four_eyes)
         self.exports = Exports(database, self.events)
         self.board = Board(database, self.events)
+        self.under_way = UnderWay(database, self.events)
         self.invitations = Invitations(database, sealer)
         self.leadership = Leadership(database)
         self.lifecycle = Lifecycle(database, gazetteer, four_eyes)

@@ -195,6 +195,28 @@ async def test_a_group_hears_nothing_while_it_is_silenced_or_away_and_loses_noth
     assert await town.bot.store.chats.find(group.id) is None
 
 
+async def test_a_group_that_takes_texts_alone_gets_the_words_of_a_picture(town: Town) -> None:
+    await town.start()
+    admin = town.person("Admin")
+    group = await town.group("Radio", admins=[admin])
+    await _answer(town, admin, "/suscribir Puno", group)
+    said = await admin.photo(b"\x89PNG\r\n\x1a\n" + bytes(60))
+    (picture,) = [view.photo for view in town.playground.messages(admin.chat_id) if view.message_id == said]
+    await group.limit_bot()
+    await _answer(town, admin, "/estado", group)
+
+    published = await publish(
+        town.bot.store, town.clock.now(), photo=picture, photo_bot=town.playground.world.bot.id
+    )
+    await town.settled()
+    (pushed,) = _said(town, group.id, "km 1410\n")
+    shown = await _answer(town, admin, f"/hecho {published.event}", group)
+
+    assert pushed.photo is None and pushed.buttons
+    assert shown.photo is None and "km 1410" in shown.text
+    assert not await _suspended(town, group.id)
+
+
 async def test_only_administrators_choose_and_a_demotion_counts_soon(town: Town) -> None:
     await town.start()
     admin, other, member = town.person("Admin"), town.person("Otra"), town.person("Socia")
