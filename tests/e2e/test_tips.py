@@ -63,7 +63,7 @@ async def test_a_report_with_a_photo_is_published_and_its_reporter_hears_it(town
     told = await _heard(town, witness, "Su aviso fue publicado: 🔴 Bloqueo · Ilave")
     told_other = await _heard(town, other, "Your report was published")
 
-    for promise in ("no ve quién", "emergencia", "105", "30 días", "ubicación, solo el distrito"):
+    for promise in ("no ven quién", "emergencia", "105", "30 días", "ubicación, solo el distrito"):
         assert promise in asked
     assert received.startswith("Recibido: Ilave, Puno") and added
     assert "Received: Ilave, Puno" in also
