@@ -18,8 +18,10 @@ _LONGEST = 120
 _MOST_WORDS = 12
 _AT_PLACE_KM = 10.0
 _ASKED = re.compile(
-    r"^(?:(?:hay|no hay) paso|(?:se puede|puedo) (?:pasar|ir|viajar)|(?:la )?(?:ruta|v[ií]a|carretera)"
-    r"|el camino|can (?:i|we|one) (?:pass|get|go|travel)|(?:the )?(?:route|road))\s+",
+    r"^(?:(?:hay|no hay) (?:paso|bloqueos?)\s+|(?:se puede|puedo) (?:pasar|ir|viajar)\s+"
+    r"|(?:c[oó]mo )?est[aá] (?:(?:abiert|bloquead|cerrad)[ao]|libre|transitable)?\s*|is (?=the r)"
+    r"|can (?:i|we|one) (?:pass|get|go|travel)\s+)?"
+    r"(?:(?:la )?(?:ruta|v[ií]a|carretera)\s+|el camino\s+|(?:the )?(?:route|road)\s+)?",
     re.IGNORECASE,
 )
 _TOLD = (
@@ -27,6 +29,8 @@ _TOLD = (
     re.compile(r"from\s+(.+?)\s+to\s+(.+)", re.IGNORECASE),
 )
 _DASHED = re.compile(r"(.+?)\s*(?:→|->|—|–|\s-\s)\s*(.+)")
+# Without spaces it may be part of a name: Huay-Huay.
+_JOINED = re.compile(r"([^-]*[^\W\d])-([^\W\d][^-]*)")
 _LOOSE = re.compile(r"\s*(?:[,;/|-]|\s(?:a|al|hasta|y|to|and|until)\s)\s*", re.IGNORECASE)
 
 
@@ -68,6 +72,8 @@ class Guide:
             return None
         told = [match.groups() for way in _TOLD if (match := way.fullmatch(words))]
         told += [match.groups() for match in [_DASHED.fullmatch(words)] if match]
+        if not told and not self._is_name(words):
+            told = [match.groups() for match in [_JOINED.fullmatch(words)] if match]
         if told:
             return self._best(told)
         if not asked:

@@ -59,7 +59,26 @@ def test_what_follows_the_command_is_a_journey(text: str, start: str, end: str |
 
 
 @pytest.mark.parametrize(
-    "text", ["Cusco Puno", "Cusco, Puno", "Puno", "hola", "", "¿?", "Santa Rosa, Melgar"]
+    ("text", "start", "end"),
+    [
+        ("cusco-puno", "Cusco", "Puno"),
+        ("Juliaca - Arequipa", "Juliaca", "Arequipa"),
+        ("¿Está abierta la ruta de Arequipa a Juliaca?", "Arequipa", "Juliaca"),
+        ("esta libre la carretera Cusco-Puno", "Cusco", "Puno"),
+        ("cómo está la vía de Lima a Ica", "Lima", "Ica"),
+        ("hay bloqueos de Cusco a Puno?", "Cusco", "Puno"),
+    ],
+)
+def test_people_ask_for_a_journey_in_their_own_words(text: str, start: str, end: str) -> None:
+    found = _GUIDE.journey(text, asked=False)
+
+    assert found is not None
+    assert (told(found[0]), told(found[1])) == (start, end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Cusco Puno", "Cusco, Puno", "Puno", "hola", "", "¿?", "Santa Rosa, Melgar", "Huay-Huay", "PE-3S"],
 )
 def test_without_the_command_only_words_that_say_so_are_a_journey(text: str) -> None:
     assert _GUIDE.journey(text, asked=False) is None
