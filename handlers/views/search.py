@@ -109,7 +109,8 @@ def _nothing(data: SearchData, voice: Voice) -> Screen:
     lines = [dotted((_asked(data.query), voice("search-nothing"))), *_understood(data.query, voice)]
     rows: list[Row] = []
     if data.wider:
-        lines.append(voice("search-wider"))
+        # Its buttons stand right below it.
+        lines += [voice("search-silence"), voice("search-wider")]
         rows = [
             (
                 Button(
@@ -120,8 +121,7 @@ def _nothing(data: SearchData, voice: Voice) -> Screen:
             for what, count in data.wider
         ]
     else:
-        lines.append(voice("search-hint"))
-    lines.append(voice("search-silence"))
+        lines += [voice("search-hint"), voice("search-silence")]
     return Screen(stacked(lines), tuple(rows))
 
 
