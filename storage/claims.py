@@ -199,7 +199,16 @@ class Claims:
         urgent = push.lane is PushLane.URGENT
         welcome = []
         for row in due:
-            step = steps.get(row.id)
+            step = steps.get(row.id) if steps else None
+            if (
+                step is None
+                and row.rhythm is None
+                and row.muted_until is None
+                and row.manner != Manner.DIGEST
+            ):
+                # Most chats chose none of it, and need no looking into.
+                welcome.append(row)
+                continue
             shape = Shape.PLAIN if step is None else step.form.shape
             if shape is Shape.EDIT:
                 # It makes no sound, and what is wrong is put right at any hour.
