@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 N ?= 20
 STATES ?= 200
 
-.PHONY: help demo run live test check bench crash states regions screenshots clean
+.PHONY: help demo run live test check bench crash flood states regions screenshots clean
 .DEFAULT_GOAL := help
 
 help: ## say what each target does
@@ -44,6 +44,9 @@ bench: $(STAMP) ## measure: start, memory, status, first send, expansion, messag
 
 crash: $(STAMP) ## kill the bot N times in the middle of a broadcast and judge what arrived (ARGS=--help for more trouble)
 	@$(BIN)/python -m tests.crash -n $(N) $(ARGS)
+
+flood: $(STAMP) ## file N tips as thousands of chats would and tell what they cost (N=50000 ARGS="--database sqlite")
+	@$(BIN)/python -m tests.flood -n $(if $(filter command line,$(origin N)),$(N),50000) $(ARGS)
 
 states: $(STAMP) ## play STATES random histories of delivery against a fake Telegram on each database
 	@CHASKI_STATES=$(STATES) $(BIN)/python -m pytest tests/delivery/test_states.py $(ARGS)

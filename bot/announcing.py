@@ -1,34 +1,46 @@
-"""From a push to the message that Telegram is given: rendered once per push, language and form."""
+"""From a push to the message that Telegram is given: rendered once per push, language and form; digests by content."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.delivery.payload import Payload
 from handlers.texts import Texts
+from handlers.views import links
 from handlers.views.correction import corrected, correction
+from handlers.views.digest import Entry, digest
 from handlers.views.event import announcement
 from handlers.views.reader import Reader
 from handlers.views.screen import Screen
-from storage.model import Event, Form, Language, Push, Shape
+from storage.model import Digest, Event, Form, Language, Push, Shape
 from storage.regions import Gazetteer
 from storage.store import Store
+
+#: Revisions that are kept in memory for digests.
+_KNOWN = 2_000
 
 
 class Announcer:
     """Renders pushes with the same views that the editor's preview used."""
 
-    def __init__(self, store: Store, texts: Texts, regions: Gazetteer, zone: ZoneInfo, bot_id: int) -> None:
-        """Render from this record; `bot_id` tells which photos are this bot's to send."""
+    def __init__(
+        self, store: Store, texts: Texts, regions: Gazetteer, zone: ZoneInfo, bot: tuple[int, str]
+    ) -> None:
+        """Render from this record; `bot` is its id, which tells whose photos are its to send, and its username."""
         self._store = store
         self._texts = texts
         self._regions = regions
         self._zone = zone
-        self._bot_id = bot_id
+        self._bot_id, self._username = bot
+        # A revision is what it is: the same few are in thousands of digests.
+        self._known: dict[tuple[int, int], Event] = {}
 
-    async def render(self, push: Push, language: Language, form: Form | None = None) -> Payload:
+    async def render(self, push: Push, language: Language, form: Form | Digest | None = None) -> Payload:
         """What everyone gets who reads that language and is due that form; LookupError if a revision is gone."""
+        if isinstance(form, Digest):
+            return await self._digest(push, language, form)
         form = form or Form(Shape.PLAIN, push.revision)
         event = await self._at(push, form.shows)
         reader = Reader(language, push.not_before, self._zone)
@@ -48,6 +60,19 @@ class Announcer:
                 before = await self._at(push, form.base)
                 return self._message(event, corrected(before.facts, event, **views))
 
+    async def _digest(self, push: Push, language: Language, told: Digest) -> Payload:
+        missing = [(item.event, item.revision) for item in told.items if item[:2] not in self._known]
+        if missing:
+            if len(self._known) + len(missing) > _KNOWN:
+                self._known.clear()
+                missing = [item[:2] for item in told.items]
+            for event in await self._store.events.at_revisions(missing):
+                self._known[event.id, event.revision] = event
+        entries = [Entry(self._known[item.event, item.revision], item.change) for item in told.items]
+        reader = Reader(language, push.not_before, self._zone)
+        screen = digest(entries, told, texts=self._texts, regions=self._regions, reader=reader)
+        return self._payload("sendMessage", screen, **_without_preview(screen))
+
     async def _at(self, push: Push, revision: int) -> Event:
         event = await self._store.events.at_revision(push.event, revision)
         if event is None:
@@ -59,24 +84,26 @@ class Announcer:
         return screen.photo if event.facts.photo_bot == self._bot_id else None
 
     def _message(self, event: Event, screen: Screen) -> Payload:
+        words = self._payload("sendMessage", screen, **_without_preview(screen))
         photo = self._photo(event, screen)
-        if photo:
-            return Payload("sendPhoto", _common(screen) | {"photo": photo, "caption": str(screen.text)})
-        return Payload("sendMessage", _common(screen) | _without_preview(screen))
+        if not photo:
+            return words
+        pictured = self._payload("sendPhoto", screen, photo=photo, caption=str(screen.text))
+        return replace(pictured, words=words)
 
-    @staticmethod
-    def _edit(screen: Screen, *, caption: bool) -> Payload:
+    def _edit(self, screen: Screen, *, caption: bool) -> Payload:
         if caption:
-            return Payload("editMessageCaption", _common(screen) | {"caption": str(screen.text)})
-        return Payload("editMessageText", _common(screen) | _without_preview(screen))
+            return self._payload("editMessageCaption", screen, caption=str(screen.text))
+        return self._payload("editMessageText", screen, **_without_preview(screen))
 
-
-def _common(screen: Screen) -> dict[str, Any]:
-    params: dict[str, Any] = {"parse_mode": "HTML"}
-    keyboard = screen.keyboard()
-    if keyboard is not None:
+    def _payload(self, method: str, screen: Screen, **params: Any) -> Payload:
+        params["parse_mode"] = "HTML"
+        keyboard = screen.keyboard()
+        if keyboard is None:
+            return Payload(method, params)
         params["reply_markup"] = keyboard.to_dict()
-    return params
+        posted = replace(screen, rows=links.public(screen.rows, self._username)).keyboard()
+        return Payload(method, params, posted.to_dict() if posted else {"inline_keyboard": []})
 
 
 def _without_preview(screen: Screen) -> dict[str, Any]:

@@ -17,12 +17,14 @@ from telegram.ext import Application
 
 from bot.announcing import Announcer
 from bot.delivery.courier import Courier
+from bot.delivery.digesting import Digesting
 from bot.delivery.engine import Engine
 from bot.delivery.leading import Leading
 from bot.delivery.limiting import RateLimiter
 from bot.delivery.pacing import Pacing
 from bot.delivery.sending import at_once
 from bot.delivery.transport import AiohttpRequest, AskingRequest
+from bot.forums import Forums
 from bot.freshening import Freshening
 from bot.kiosk import Kiosk
 from bot.polling import Polling
@@ -86,6 +88,8 @@ class Chaski:
         self.house: House
         self.engine: Engine
         self.leading: Leading
+        self.digesting: Digesting
+        self.forums: Forums
         self.freshening: Freshening
         self.sutran: Sutran | None = None
         self.tipping: Tipping
@@ -164,7 +168,9 @@ class Chaski:
             web = Web(kiosk.routes(), *plan.web)
             await web.start()
             stack.push_async_callback(web.stop)
-        announcer = Announcer(self.store, texts, gazetteer, plan.zone, application.bot.id)
+        announcer = Announcer(
+            self.store, texts, gazetteer, plan.zone, (application.bot.id, application.bot.username)
+        )
         self.leading = Leading(self.store.leadership)
         reporter = Reporter(
             self.store,
@@ -194,11 +200,15 @@ class Chaski:
         sending = contextlib.AsyncExitStack()
         sending.push_async_callback(self.engine.stop)
         stack.push_async_exit(sending)
-        upkeep = asyncio.create_task(Upkeep(self.store.retention, plan.now).run())
-        stack.push_async_callback(_end, upkeep)
+        self.digesting = Digesting(
+            self.store.gathering, plan.now, lambda: self.leading.holds, self.engine.wake
+        )
+        stack.push_async_callback(_end, asyncio.create_task(self.digesting.run()))
+        stack.push_async_callback(_end, asyncio.create_task(Upkeep(self.store.retention, plan.now).run()))
+        self.forums = Forums(self.store.groups, application.bot, plan.now, lambda: self.leading.holds)
+        stack.push_async_callback(_end, asyncio.create_task(self.forums.run()))
         self.freshening = Freshening(house, application.bot)
-        freshening = asyncio.create_task(self.freshening.run())
-        stack.push_async_callback(_end, freshening)
+        stack.push_async_callback(_end, asyncio.create_task(self.freshening.run()))
         self.tipping = Tipping(
             self.store,
             application.bot,

@@ -26,7 +26,7 @@ from handlers.views import sending as views
 from handlers.views.reader import Reader
 from handlers.views.screen import Screen
 from handlers.views.sending import Held
-from storage.model import Language, Push, PushState
+from storage.model import Language, Push, PushAction, PushState
 from storage.store import Store
 
 log = structlog.get_logger(__name__)
@@ -76,7 +76,9 @@ class Reporter:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def finished(self, push: Push) -> None:
-        """Nothing is left to do for the push: its final counts are told."""
+        """Nothing is left to do for the push: its final counts are told; a digest's concern nobody."""
+        if push.action is PushAction.DIGEST:
+            return
         self._ended[push.id] = push
         self._wake.set()
 
@@ -135,7 +137,8 @@ class Reporter:
     async def _round(self, ended: dict[int, Push]) -> None:
         now = self._now()
         outbox = self._store.outbox
-        going = {push.id: push for push in await outbox.due_pushes(now)}
+        due = await outbox.due_pushes(now)
+        going = {push.id: push for push in due if push.action is not PushAction.DIGEST}
         asked = {push.id: push for push in await outbox.reported(now)}
         # Whether anybody still looks at its message is known by the record, not by who told that it ended.
         found = {push.id: replace(push, report=None) for push in ended.values()} | going | asked

@@ -45,6 +45,7 @@ class Upkeep:
         before = now - KEPT
         left = await self._retention.erase_left(before)
         sent = await self._retention.erase_deliveries(before)
+        sent += await self._retention.erase_digests(before)
         await self._retention.erase_askings(now - _ASKED)
         tips = await self._retention.erase_tips(now - TIPS_KEPT)
         reporters = await self._retention.erase_reporters(gone=before, idle=now - _REPORTERS_KEPT, now=now)

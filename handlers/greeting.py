@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import structlog
-from telegram import LinkPreviewOptions, Update
+from telegram import Chat, LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.error import TelegramError, TimedOut
 
@@ -20,7 +20,7 @@ async def was_added(update: Update, context: Context) -> None:
     assert chat is not None and message is not None
     if message.group_chat_created or any(user.id == context.bot.id for user in message.new_chat_members):
         await remember_added(update, context)
-        await greet(context, chat.id)
+        await greet(context, chat)
 
 
 async def remember_added(update: Update, context: Context) -> None:
@@ -33,18 +33,18 @@ async def remember_added(update: Update, context: Context) -> None:
     await context.store.groups.added(chat.id, kind=chat.type, language=language, now=context.now)
 
 
-async def greet(context: Context, chat: int) -> None:
+async def greet(context: Context, chat: Chat) -> None:
     """Say the greeting that a group is owed, if it is; one that Telegram refuses is owed again."""
     store, house = context.store, context.house
-    if not await store.groups.take_greeting(chat):
+    if not await store.groups.take_greeting(chat.id):
         return
-    known = await store.chats.find(chat)
+    known = await store.chats.find(chat.id)
     world = house.world(known.language if known else house.default_language)
-    screen = views.greeting(context.bot.username, **world)
-    house.greeter.greeted(chat, context.now)
+    screen = views.greeting(context.bot.username, bool(chat.is_forum), **world)
+    house.greeter.greeted(chat.id, context.now)
     try:
         await context.bot.send_message(
-            chat,
+            chat.id,
             screen.text,
             parse_mode=ParseMode.HTML,
             reply_markup=screen.keyboard(),
@@ -54,11 +54,12 @@ async def greet(context: Context, chat: int) -> None:
         return  # It may have come: better none than two.
     except TelegramError as error:
         log.info("a group could not be greeted yet", error=type(error).__name__)
-        await store.groups.owe_greeting(chat)
+        await store.groups.owe_greeting(chat.id)
 
 
 async def started(update: Update, context: Context) -> None:
     """Tell a group what Chaski does; apps send /start on their own when they add a bot, which was greeted then."""
     chat = update.effective_chat
     if chat is not None and not context.house.greeter.lately(chat.id, context.now):
-        await say(update, context, views.greeting(context.bot.username, **await context.world(update)))
+        screen = views.greeting(context.bot.username, bool(chat.is_forum), **await context.world(update))
+        await say(update, context, screen)

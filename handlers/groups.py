@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from telegram import InaccessibleMessage, Update
+from telegram import Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
@@ -32,7 +32,7 @@ async def _objection(update: Update, context: Context) -> str | None:
         return "stale-button"
     if chat.type == ChatType.PRIVATE:
         return None
-    if query is not None and chat.is_forum and isinstance(query.message, InaccessibleMessage):
+    if query is not None and chat.is_forum and (query.message is None or not query.message.is_accessible):
         # Which topic the button stands in is not told any more.
         return "stale-button"
     if query is None and message is not None and message.sender_chat is not None:

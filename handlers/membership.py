@@ -5,9 +5,10 @@ from __future__ import annotations
 from telegram import Update
 from telegram.constants import ChatType
 
+from handlers.channels import tell_linker
 from handlers.context import Context
 from handlers.greeting import greet, remember_added
-from handlers.standing import Turn, standing, turn
+from handlers.standing import Turn, manages_topics, standing, turn
 
 #: Why a chat gets nothing where Telegram tells when that is over.
 SILENCED = "silenced"
@@ -32,11 +33,15 @@ async def my_place(update: Update, context: Context) -> None:
     await context.store.reporters.left(chat.id, now=context.now if away else None)
     if Turn.BACK in found:
         await context.store.chats.resume(chat.id)
+        if manages_topics(change.new_chat_member) and not manages_topics(change.old_chat_member):
+            await context.store.groups.open_topics(chat.id)
         if Turn.ADDED in found and kind == ChatType.SUPERGROUP:
             # A group that only grew looks the same, and says so in a moment.
-            context.house.greeter.later(lambda: greet(context, chat.id))
+            context.house.greeter.later(lambda: greet(context, chat))
         elif kind in (ChatType.GROUP, ChatType.SUPERGROUP):
-            await greet(context, chat.id)
+            await greet(context, chat)
+    if found & (Turn.LINKED | Turn.UNFIT):
+        await tell_linker(update, context)
 
 
 async def migrated(update: Update, context: Context) -> None:
@@ -64,4 +69,4 @@ async def arrived(update: Update, context: Context) -> None:
     if known.topics and chat.type == ChatType.SUPERGROUP and not chat.is_forum:
         await context.store.groups.end_topics(chat.id)
     if known.greeting_due and known.suspended != SILENCED:
-        await greet(context, chat.id)
+        await greet(context, chat)

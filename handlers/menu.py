@@ -27,11 +27,14 @@ _ENGLISH = (
     "history",
     "event",
     "report",
+    "channels",
     "language",
     "privacy",
     "forget",
     "help",
 )
+#: Of no use in a group.
+_PRIVATE = {"channels"}
 #: The desk's commands, each with the act that whoever sees it must be trusted with.
 _DESK = {
     "post": Act.DRAFT,
@@ -68,6 +71,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "history": ("historia",),
     "event": ("hecho",),
     "report": ("reportar",),
+    "channels": ("canales",),
     "language": ("idioma",),
     "privacy": ("privacidad",),
     "forget": ("olvidar",),
@@ -91,10 +95,12 @@ ALIASES: dict[str, tuple[str, ...]] = {
 }
 
 
-def entries(texts: Texts, language: Language, *, role: Role | None = None) -> list[BotCommand]:
+def entries(
+    texts: Texts, language: Language, *, role: Role | None = None, group: bool = False
+) -> list[BotCommand]:
     """The menu in a language, each with what it does; whoever works at the desk has its commands first."""
     desk = [name for name, act in _DESK.items() if role is not None and trusted(role, act)]
-    names = (*desk, *_ENGLISH)
+    names = (*desk, *(name for name in _ENGLISH if not group or name not in _PRIVATE))
     return [
         BotCommand(
             ALIASES[name][0] if language is Language.ES else name, texts.plain(language, f"menu-{name}")
@@ -105,10 +111,11 @@ def entries(texts: Texts, language: Language, *, role: Role | None = None) -> li
 
 async def register(bot: Bot, texts: Texts, default: Language) -> None:
     """Give Telegram the menus of each language; other languages see the default's."""
-    for scope in (BotCommandScopeAllPrivateChats(), BotCommandScopeAllGroupChats()):
-        await bot.set_my_commands(entries(texts, default), scope=scope)
+    for scope, group in ((BotCommandScopeAllPrivateChats(), False), (BotCommandScopeAllGroupChats(), True)):
+        await bot.set_my_commands(entries(texts, default, group=group), scope=scope)
         for language in Language:
-            await bot.set_my_commands(entries(texts, language), scope=scope, language_code=language.value)
+            menu = entries(texts, language, group=group)
+            await bot.set_my_commands(menu, scope=scope, language_code=language.value)
 
 
 async def register_editor(
@@ -121,4 +128,5 @@ async def register_editor(
 
 async def register_chat(bot: Bot, texts: Texts, chat: int, language: Language) -> None:
     """Give a chat that chose a language the menu in that language, whatever its app speaks."""
-    await bot.set_my_commands(entries(texts, language), scope=BotCommandScopeChat(chat))
+    # Telegram's ids of groups are below zero.
+    await bot.set_my_commands(entries(texts, language, group=chat < 0), scope=BotCommandScopeChat(chat))

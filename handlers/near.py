@@ -121,7 +121,7 @@ async def around(update: Update, context: Context, place: Location) -> Screen:
 async def _hits(context: Context, latitude: float, longitude: float) -> list[views.Hit]:
     """The events within reach, nearest first."""
     found = []
-    for event in await context.store.events.under_way(limit=MOST_EVENTS):
+    for event in await context.store.under_way.all(limit=MOST_EVENTS):
         facts = event.facts
         spot = context.house.whereabouts.of(facts)
         if facts.verification is Verification.DENIED or spot is None:

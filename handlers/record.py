@@ -32,7 +32,11 @@ _DAY = "%Y%m%d"
 async def event(update: Update, context: Context) -> None:
     """Show the event of a number; without one, how to ask."""
     assert update.effective_message is not None
-    words = argument(update.effective_message.text)
+    await answer_event(update, context, argument(update.effective_message.text))
+
+
+async def answer_event(update: Update, context: Context, words: str) -> None:
+    """Show the event whose number these words name, or ask for it."""
     found = re.search(r"\d+", words)
     if found is None:
         await say(update, context, views.event_usage(**await context.world(update)))
@@ -92,10 +96,15 @@ async def history(update: Update, context: Context) -> None:
     """Answer for a place and some days; without a place for the country, without days for today."""
     assert update.effective_message is not None
     text = argument(update.effective_message.text)
-    world = await context.world(update)
     if not text:
-        await say(update, context, views.history_usage(**world))
+        await say(update, context, views.history_usage(**await context.world(update)))
         return
+    await answer_history(update, context, text)
+
+
+async def answer_history(update: Update, context: Context, text: str) -> None:
+    """Say what was under way in the place and on the days that these words name."""
+    world = await context.world(update)
     query = understand(text, context.regions, context.now, context.house.zone)
     if query.words and query.places:
         await search.answer(update, context, text)

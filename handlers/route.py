@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from telegram import Update
+from telegram.constants import ChatType
 
 from handlers.asking import argument
 from handlers.context import Context
@@ -31,7 +32,9 @@ async def route(update: Update, context: Context) -> None:
     assert update.effective_message is not None
     words = argument(update.effective_message.text)
     if not words:
-        await say(update, context, questions.ask(**await context.world(update)))
+        chat = update.effective_chat
+        typed = chat is not None and chat.type != ChatType.PRIVATE
+        await say(update, context, questions.ask(typed, **await context.world(update)))
         return
     await answer(update, context, words, asked=True)
 
@@ -63,7 +66,7 @@ async def linked(update: Update, context: Context, journey: str) -> None:
     """A link to a route: `FROM-TO`, keys or codes."""
     start, _, end = journey.partition("-")
     if not start or not end:
-        await say(update, context, questions.ask(**await context.world(update)))
+        await say(update, context, questions.ask(False, **await context.world(update)))
         return
     guide = Guide(context.regions, context.house.network)
     await say(update, context, await between(update, context, guide, guide.end(start), guide.end(end)))
@@ -107,7 +110,7 @@ async def _known(
     followed: frozenset[str],
 ) -> views.RouteData:
     house, store = context.house, context.store
-    events = [e for e in await store.events.under_way(limit=MOST_EVENTS) if not _denied(e)]
+    events = [e for e in await store.under_way.all(limit=MOST_EVENTS) if not _denied(e)]
     here = corridor(path, events, house.whereabouts)
     others: tuple[Path, ...] = ()
     if here.cuts:

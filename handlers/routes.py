@@ -16,6 +16,8 @@ from telegram.ext import (
 )
 
 from handlers.campaign import tapped_campaign
+from handlers.channelposts import tapped_in_channel
+from handlers.channels import channels, shared, tapped_channel
 from handlers.context import Context
 from handlers.desk.auditing import audit, tapped_audit
 from handlers.desk.batching import tapped_batch, tapped_count
@@ -44,6 +46,7 @@ from handlers.menu import ALIASES
 from handlers.near import moved, near, position
 from handlers.operations import pause, resume
 from handlers.privacy import forget, privacy, tapped_forget
+from handlers.prompts import replied
 from handlers.record import event, history, tapped_event, tapped_history
 from handlers.report import report, tapped_place
 from handlers.route import route, tapped_route
@@ -75,6 +78,7 @@ _COMMANDS = {
     "history": history,
     "event": event,
     "report": report,
+    "channels": channels,
     "language": language,
     "privacy": privacy,
     "forget": forget,
@@ -101,7 +105,10 @@ _REPORTED = rf"(?i)^/(?:{'|'.join(('report', *ALIASES['report']))})(?:@\w+)?(?:\
 
 def arrivals() -> Sequence[Handler]:
     """What is done before a message is answered, whatever it says; the answer is another handler's."""
-    return [MessageHandler(filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, arrived)]
+    return [
+        CallbackQueryHandler(tapped_in_channel),
+        MessageHandler(filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, arrived),
+    ]
 
 
 def routes() -> Sequence[Handler]:
@@ -110,7 +117,7 @@ def routes() -> Sequence[Handler]:
     Commands come first, because a command must work in the middle of any dialogue. Then buttons, by
     the head of their data, and the button nobody knows. Forwards come before words, because a
     forwarded text is no command and no answer to the desk's question. Words and everything else are
-    for private chats only: in groups Chaski speaks when spoken to.
+    for private chats only: in groups Chaski speaks when spoken to, and hears replies to its questions.
     """
     new_or_edited = filters.UpdateType.MESSAGES
     # What somebody picked from an inline answer is Chaski's own text: it is no question.
@@ -140,6 +147,7 @@ def routes() -> Sequence[Handler]:
         CallbackQueryHandler(tapped_mute, r"^mu:"),
         CallbackQueryHandler(tapped_language, r"^la:"),
         CallbackQueryHandler(tapped_forget, r"^fg:"),
+        CallbackQueryHandler(tapped_channel, r"^ch:"),
         CallbackQueryHandler(tapped_draft, r"^d:"),
         CallbackQueryHandler(tapped_batch, r"^b:"),
         CallbackQueryHandler(tapped_count, r"^ta:"),
@@ -166,6 +174,7 @@ def routes() -> Sequence[Handler]:
             filters.StatusUpdate.FORUM_TOPIC_CLOSED | filters.StatusUpdate.GENERAL_FORUM_TOPIC_HIDDEN, closed
         ),
         MessageHandler(filters.StatusUpdate.FORUM_TOPIC_REOPENED, reopened),
+        MessageHandler(filters.ChatType.PRIVATE & filters.StatusUpdate.CHAT_SHARED, shared),
         MessageHandler(private & filters.FORWARDED, forward),
         MessageHandler(private & (filters.LOCATION | filters.VENUE), position),
         MessageHandler(
@@ -173,6 +182,10 @@ def routes() -> Sequence[Handler]:
         ),
         MessageHandler(filters.COMMAND & new_or_edited, unknown),
         MessageHandler(private & filters.TEXT, words),
+        # In a group a reply to a question of ours is its answer; what people say to each other is not for Chaski.
+        MessageHandler(
+            filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & filters.REPLY & filters.TEXT, replied
+        ),
         # An edited text is read as a new one, so that a corrected place is answered.
         MessageHandler(filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE & filters.TEXT, words),
         MessageHandler(private & ~filters.StatusUpdate.ALL, other),

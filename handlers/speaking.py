@@ -14,6 +14,9 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _SAME = "message is not modified"
 _LATE = ("message to edit not found", "message can't be edited", "there is no text in the message to edit")
 
+#: Of a picture, in a group that takes texts alone.
+_NO_PICTURES = ("rights to send photos", "chat_send_photos_forbidden", "chat_send_media_forbidden")
+
 
 async def say(update: Update, context: Context, screen: Screen) -> Message | None:
     """Show a screen: in place where a button was tapped, else as a new message in the same topic.
@@ -37,16 +40,21 @@ async def say_anew(update: Update, context: Context, screen: Screen, *, quietly:
         # In a group the answer hangs on the question, so that people see whose it is.
         reply = ReplyParameters(message.message_id, allow_sending_without_reply=True)
     if screen.photo:
-        return await context.bot.send_photo(
-            chat.id,
-            screen.photo,
-            caption=screen.text,
-            parse_mode=ParseMode.HTML,
-            reply_markup=screen.markup(),
-            message_thread_id=topic_of(update),
-            reply_parameters=reply,
-            disable_notification=quietly or None,
-        )
+        try:
+            return await context.bot.send_photo(
+                chat.id,
+                screen.photo,
+                caption=screen.text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=screen.markup(),
+                message_thread_id=topic_of(update),
+                reply_parameters=reply,
+                disable_notification=quietly or None,
+            )
+        except BadRequest as error:
+            # The words are worth having without it.
+            if not any(words in error.message.lower() for words in _NO_PICTURES):
+                raise
     return await context.bot.send_message(
         chat.id,
         screen.text,

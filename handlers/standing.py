@@ -42,6 +42,11 @@ def standing(member: ChatMember, kind: str) -> Standing:
     return Standing.WRITES
 
 
+def manages_topics(member: ChatMember) -> bool:
+    """Whether a member of this standing writes in closed topics as well."""
+    return isinstance(member, ChatMemberAdministrator) and bool(member.can_manage_topics)
+
+
 def turn(kind: str, before: Standing, after: Standing) -> Turn:
     """What follows in a chat of this kind when the standing was that before and is this now.
 

@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
-from handlers import greeting, menu, near, record, report, route, search, status
+from handlers import channels, greeting, menu, near, record, report, route, search, status
 from handlers.context import Context
 from handlers.desk import inviting
 from handlers.groups import may_change
@@ -67,6 +67,9 @@ async def _linked(update: Update, context: Context, payload: str) -> bool:
         return True
     if payload.startswith(links.ROUTE):
         await route.linked(update, context, payload.removeprefix(links.ROUTE))
+        return True
+    if payload == links.CHANNELS:
+        await channels.channels(update, context)
         return True
     if payload == links.NEAR:
         await near.near(update, context)

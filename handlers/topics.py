@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from telegram import ChatMemberAdministrator, Update
+from telegram import Update
 from telegram.error import TelegramError
 
 from handlers.context import Context, topic_of
 from handlers.greeting import greet
+from handlers.standing import manages_topics
 
 
 async def closed(update: Update, context: Context) -> None:
@@ -22,7 +23,7 @@ async def reopened(update: Update, context: Context) -> None:
     if chat is not None:
         await context.store.groups.open_topic(chat.id, topic_of(update))
         # Where the chat itself was closed it could not be greeted.
-        await greet(context, chat.id)
+        await greet(context, chat)
 
 
 async def _writes_anyway(chat: int, context: Context) -> bool:
@@ -31,4 +32,4 @@ async def _writes_anyway(chat: int, context: Context) -> bool:
         me = await context.bot.get_chat_member(chat, context.bot.id)
     except TelegramError:
         return False
-    return isinstance(me, ChatMemberAdministrator) and bool(me.can_manage_topics)
+    return manages_topics(me)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from telegram import Update
 from telegram.constants import ChatType
 
-from handlers import query, route, status
+from handlers import channels, query, route, status
 from handlers.asking import places
 from handlers.context import Context
 from handlers.desk.forwards import forwarded
 from handlers.desk.pasting import pasted
 from handlers.desk.typing import typed
+from handlers.prompts import prompted
 from handlers.report import continued
 from handlers.settings import zone
 from handlers.speaking import say, toast
@@ -21,7 +22,9 @@ _LONGEST_NAME = 120
 
 
 async def words(update: Update, context: Context) -> None:
-    """A text in private: part of a report, of the desk's work, a place, or none of these."""
+    """A text in private: an answer, part of a report, of the desk's work, a place, or none of these."""
+    if await prompted(update, context) or await channels.named(update, context):
+        return
     if await continued(update, context):
         return
     editor = await context.editor(update)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
+from storage.concern import concerning
 from storage.database import Database
-from storage.events import Events, concerning
+from storage.events import Events
 from storage.model import Event, EventState
 from storage.schema import drafts, events, revisions
 

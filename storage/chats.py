@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -13,6 +13,9 @@ from storage.model import Chat, Language, Subscription
 from storage.reporters import move_reporter
 from storage.schema import chats, deliveries, destinations, subscriptions
 from storage.sealing import Sealer
+
+_CHOSEN = ("sorts", "least", "manner", "extent", "rhythm", "muted_until")
+_LONG_AGO = datetime.fromtimestamp(0, UTC)
 
 
 class Chats:
@@ -177,7 +180,7 @@ async def _lose_copies(connection: AsyncConnection, chat: int) -> None:
         .values(
             message_id=None,
             # What was no copy is none that strayed.
-            astray=sa.case((deliveries.c.shows == 0, deliveries.c.astray), else_=sa.true()),
+            astray=sa.case((deliveries.c.shows <= 0, deliveries.c.astray), else_=sa.true()),
         )
     )
 
@@ -248,5 +251,14 @@ async def move_destination(connection: AsyncConnection, destination: int, chat: 
         deliveries.update()
         .where(deliveries.c.destination == destination, deliveries.c.push.not_in(has))
         .values(destination=twin)
+    )
+    # What was chosen goes along, unless the new one has chosen already; and what waits is looked at anew.
+    old = (await connection.execute(sa.select(destinations).where(destinations.c.id == destination))).one()
+    chosen = {name: sa.func.coalesce(destinations.c[name], getattr(old, name)) for name in _CHOSEN}
+    hinted = destinations.c.hinted | sa.literal(old.hinted)
+    await connection.execute(
+        destinations.update()
+        .where(destinations.c.id == twin)
+        .values(**chosen, hinted=hinted, gather_at=_LONG_AGO)
     )
     await connection.execute(destinations.delete().where(destinations.c.id == destination))

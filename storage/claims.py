@@ -25,10 +25,12 @@ from storage.model import (
     PushState,
     Shape,
     Step,
+    Telling,
 )
 from storage.recipients import followers_of, live, manner, routes_of, wanted
 from storage.schema import UNSETTLED, chats, deliveries, destinations, push_routes, pushes, subscriptions
 from storage.sealing import Sealer
+from storage.tellings import Tellings
 
 _LANGUAGES = {language.value: language for language in Language}
 #: One place in so many is for messages that are tried again.
@@ -47,12 +49,18 @@ def _look() -> sa.Select[tuple[int, int, bool, bool]]:
         .where(older.c.event == pushes.c.event, older.c.id < pushes.c.id, older.c.settled_at.is_(None))
         .exists()
     )
+    digest = pushes.alias("digest")
+    # A digest that is on its way may tell of any event that was told before.
+    gathered = (pushes.c.revision > 1) & sa.select(digest.c.id).where(
+        digest.c.action == PushAction.DIGEST, digest.c.settled_at.is_(None)
+    ).exists()
     # One that only tells, of an event of which nothing else is on its way, is nobody's second message.
     looks_back = (
         (pushes.c.action != PushAction.TELL)
         | pushes.c.amends.is_not(None)
         | (pushes.c.shows > pushes.c.revision)
         | unsettled
+        | gathered
     )
     on_routes = sa.select(push_routes.c.target).where(push_routes.c.push == pushes.c.id).exists()
     return sa.select(
@@ -89,6 +97,7 @@ class _Row(NamedTuple):
     parked: bool
     manner: int | None  # in which they want it now; None for not (any more)
     again: int | None  # the same for whoever was told of the event before
+    kind: str
 
 
 class Claimed(list[Delivery]):
@@ -124,6 +133,7 @@ class Claims:
         self._now = now
         self._lease = lease
         self._hours = hours
+        self._tellings = Tellings(connection, hours)
         self._aside = 0
 
     async def take(self, lanes: Lanes, limit: int) -> Claimed:
@@ -187,11 +197,16 @@ class Claims:
         push = replace(push, shows=self._open[push.id])
         taken: list[_Row] = []
         steps: dict[int, Step | None] = {}
+        tellings: dict[int, Telling] = {}
         size = limit
         while (room := limit - len(taken)) > 0 and not self._tired:
             found = await self._candidates(push, state, max(room, size))
             aside = Aside()
-            due = self._welcome(push, await self._due(push, found, steps, aside), steps, aside)
+            if push.action is PushAction.DIGEST:
+                tellings |= await self._tellings.of(push, found, aside)
+                due = [row for row in found if row.id in tellings]
+            else:
+                due = self._welcome(push, await self._due(push, found, steps, aside), steps, aside)
             await aside.write(self._connection, state, self._now)
             self._aside += len(aside)
             if due:
@@ -199,7 +214,7 @@ class Claims:
             if not aside.moves(state):
                 break
             size = min(4 * size, _LARGEST_STEP)
-        return [self._delivery(push, row, steps.get(row.id)) for row in taken]
+        return [self._delivery(push, row, steps.get(row.id), tellings.get(row.id)) for row in taken]
 
     async def _due(
         self, push: Push, found: Sequence[_Row], steps: dict[int, Step | None], aside: Aside
@@ -284,6 +299,7 @@ class Claims:
                 sa.func.coalesce(chats.c.not_before > self._now, sa.false()).label("parked"),
                 wants.label("wants"),
                 (again if matter.phase is Phase.MIXED else sa.null()).label("again"),
+                chats.c.kind,
             )
             .join(destinations, destinations.c.id == deliveries.c.destination)
             .join(chats, chats.c.id == destinations.c.chat)
@@ -332,7 +348,7 @@ class Claims:
         taken = set((await self._connection.execute(left, handed)).scalars())
         return [row for row in rows if row.id in taken]
 
-    def _delivery(self, push: Push, row: _Row, step: Step | None) -> Delivery:
+    def _delivery(self, push: Push, row: _Row, step: Step | None, telling: Telling | None) -> Delivery:
         return Delivery(
             id=row.id,
             push=push.id,
@@ -346,5 +362,7 @@ class Claims:
             doubts=row.doubts,
             lease=self._now + self._lease,
             step=step,
+            telling=telling,
             silent=(row.written if row.manner is None else row.manner) > Manner.INSTANT,
+            channel=row.kind == "channel",
         )

@@ -14,6 +14,7 @@ from storage.model import DeliveryState, Form, Push, PushAction, Shape, Step
 from storage.schema import deliveries, pushes
 
 _TOLD = (DeliveryState.SENT, DeliveryState.UNKNOWN)
+_WAITING = (DeliveryState.DIGEST, DeliveryState.HELD)
 
 
 class Told(NamedTuple):
@@ -31,9 +32,15 @@ class Told(NamedTuple):
     @property
     def copy_shows(self) -> int | None:
         """The revision that its message shows, None where there is no message that an edit reaches."""
-        if self.state != DeliveryState.SENT or self.message is None or self.shows == 0:
+        gone = self.shows is not None and self.shows <= 0
+        if gone or self.state != DeliveryState.SENT or self.message is None:
             return None
         return self.shows or self.revision
+
+    @property
+    def tells(self) -> int:
+        """The revision that it told: a digest told the one that was the newest by then."""
+        return -self.shows if self.shows is not None and self.shows < 0 else self.revision
 
 
 class Verdict(NamedTuple):
@@ -61,6 +68,9 @@ def verdict(push: Push, history: Sequence[Told], *, follows: bool, again: bool =
     told = _last_told(history)
     if told is not None and push.amends is not None and told < push.amends:
         return _correction(push, history, stale, told)
+    if told is None and push.amends == push.revision and any(one.state in _WAITING for one in history):
+        # The digest it waits for tells the newest there is.
+        return _NOTHING
     if told is not None and push.phase == Phase.MIXED:
         follows = again
     if not follows or (push.amends == push.revision and told is not None):
@@ -91,7 +101,7 @@ def _edit(stale: Sequence[Told], text: int, *, last: bool) -> Verdict:
 def _last_told(history: Sequence[Told]) -> int | None:
     """The newest revision that was told with a message of its own; what may have arrived counts, the earliest of it."""
     loud = [one for one in history if one.action != PushAction.REFRESH]
-    told = [one.revision for one in loud if one.state in _TOLD]
+    told = [one.tells for one in loud if one.state in _TOLD]
     return (
         max(told, default=None) if told else min((one.revision for one in loud if one.astray), default=None)
     )
@@ -107,18 +117,31 @@ async def histories(
     connection: AsyncConnection, push: Push, destinations: Sequence[int]
 ) -> dict[int, list[Told]]:
     """What earlier pushes of the same event did in each of these destinations, oldest first."""
+    # What a digest takes along is on its way with it.
+    digest = deliveries.alias("digest")
+    doubtful = (digest.c.state == DeliveryState.RETRY) & ((digest.c.doubts > 0) | digest.c.astray)
+    with_digest = deliveries.c.state.in_(_WAITING)
+    state = sa.case(
+        (with_digest & (digest.c.state == DeliveryState.SENDING), DeliveryState.SENDING.value),
+        (with_digest & doubtful, DeliveryState.UNKNOWN.value),
+        else_=deliveries.c.state,
+    )
     query = (
         sa.select(
             deliveries.c.destination,
             deliveries.c.id,
             pushes.c.action,
             pushes.c.revision,
-            deliveries.c.state,
+            state.label("state"),
             deliveries.c.message_id,
             deliveries.c.shows,
             deliveries.c.astray,
         )
         .join(pushes, pushes.c.id == deliveries.c.push)
+        .outerjoin(
+            digest,
+            (digest.c.push == deliveries.c.digest) & (digest.c.destination == deliveries.c.destination),
+        )
         .where(
             pushes.c.event == push.event,
             pushes.c.id < push.id,

@@ -9,8 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage import digests
 from storage.claims import OPEN
-from storage.model import DeliveryState, PushState
+from storage.model import DeliveryState, PushAction, PushState
 from storage.schema import UNSETTLED, deliveries, pushes
 
 #: Pushes that ended before everybody had them, and what becomes of the messages that were not sent.
@@ -35,15 +36,19 @@ def over(now: datetime) -> sa.Select[int]:
 
 async def write_off(connection: AsyncConnection, now: datetime) -> bool:
     """End what expired, and a slice of the messages that nobody will get any more; whether there are more of them."""
-    more = False
     await connection.execute(
         pushes.update()
         .where(pushes.c.settled_at.is_(None), pushes.c.state.in_(OPEN), pushes.c.expires <= now)
         .values(state=PushState.EXPIRED)
     )
+    # What a digest did not deliver is not lost with it.
+    more = await digests.free(connection, now)
     for push, delivery in _ENDED.items():
         ended = sa.select(pushes.c.id).where(
-            pushes.c.settled_at.is_(None), pushes.c.state == push, _decided(now)
+            pushes.c.settled_at.is_(None),
+            pushes.c.state == push,
+            pushes.c.action != PushAction.DIGEST,
+            _decided(now),
         )
         rows = (
             sa.select(deliveries.c.id)

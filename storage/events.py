@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.concern import concerning, concerning_all, containing
 from storage.database import Database
 from storage.facts import from_columns, from_json
 from storage.model import (
@@ -30,32 +31,7 @@ from storage.schema import (
     sources,
 )
 
-__all__ = ["Events", "Published", "within"]
-
-
-def within(column: sa.Column[str], code: str) -> sa.ColumnElement[bool]:
-    """Whether a region column lies in a region: the prefix relation, as a range that an index can serve."""
-    if not code:
-        return sa.true()
-    return (column >= code) & (column < code + ":")  # ':' follows '9'
-
-
-def concerning(code: str) -> sa.ColumnElement[bool]:
-    """Whether an event concerns a region: it lies there, or spans several and one of them lies there."""
-    if not code:
-        return sa.true()
-    spans = sa.select(event_regions.c.event).where(within(event_regions.c.region, code))
-    return within(events.c.region, code) | events.c.id.in_(spans)
-
-
-def _containing(code: str) -> list[str]:
-    return [code[:length] for length in range(0, len(code), 2)]
-
-
-def concerning_all(codes: Sequence[str]) -> sa.ColumnElement[bool]:
-    """Whether an event concerns all of one of these very regions."""
-    spans = sa.select(event_regions.c.event).where(event_regions.c.region.in_(codes))
-    return events.c.region.in_(codes) | events.c.id.in_(spans)
+__all__ = ["Events", "Published"]
 
 
 class Events:
@@ -92,6 +68,37 @@ class Events:
         return Event(
             row.id, revision, from_json(row.facts), row.created_at, row.at, row.external_id, row.campaign_id
         )
+
+    async def at_revisions(self, wanted: Collection[tuple[int, int]]) -> list[Event]:
+        """The events as these revisions stated them, given as event and number; unknown ones are left out."""
+        query = (
+            sa.select(
+                revisions.c.number,
+                revisions.c.facts,
+                revisions.c.at,
+                events.c.id,
+                events.c.created_at,
+                events.c.external_id,
+                events.c.campaign_id,
+            )
+            .join(events, events.c.id == revisions.c.event)
+            .where(revisions.c.event.in_({event for event, _ in wanted}))
+            .where(sa.tuple_(revisions.c.event, revisions.c.number).in_(list(wanted)))
+        )
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query)).all()
+        return [
+            Event(
+                row.id,
+                row.number,
+                from_json(row.facts),
+                row.created_at,
+                row.at,
+                row.external_id,
+                row.campaign_id,
+            )
+            for row in rows
+        ]
 
     async def many(self, ids: Sequence[int]) -> list[Event]:
         """The events of these numbers as they are now, in the order asked for; unknown numbers are left out."""
@@ -136,7 +143,7 @@ class Events:
             sa.select(events)
             .where(
                 events.c.state.in_([EventState.ACTIVE, EventState.ANNOUNCED]),
-                concerning_all(_containing(region)),
+                concerning_all(containing(region)),
             )
             .order_by(events.c.state, events.c.gravity.desc(), events.c.started.desc(), events.c.id.desc())
             .limit(limit)
@@ -145,7 +152,7 @@ class Events:
 
     async def latest(self, regions: Sequence[str], *, limit: int) -> list[Event]:
         """What changed last in any of the regions or for all around them, newest first, whatever its state."""
-        wider = {code for region in regions for code in _containing(region)}
+        wider = {code for region in regions for code in containing(region)}
         query = (
             sa.select(events)
             .where(sa.or_(*(concerning(code) for code in regions), concerning_all(sorted(wider))))
@@ -243,16 +250,6 @@ class Events:
 
     async def picked(self, query: sa.Select[Any]) -> list[Event]:
         """The events that a query over their table gives, in its order."""
-        return await self._load(query)
-
-    async def under_way(self, *, limit: int) -> list[Event]:
-        """What goes on or is announced anywhere, the newest entries first."""
-        query = (
-            sa.select(events)
-            .where(events.c.state.in_([EventState.ACTIVE, EventState.ANNOUNCED]))
-            .order_by(events.c.id.desc())
-            .limit(limit)
-        )
         return await self._load(query)
 
     async def updated_in(self, regions: Sequence[str]) -> dict[str, datetime]:

@@ -9,8 +9,9 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.concern import concerning, concerning_all
 from storage.database import Database, insert_ignoring
-from storage.events import Events, concerning, concerning_all
+from storage.events import Events
 from storage.model import Event, EventState
 from storage.schema import control, events
 

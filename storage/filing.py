@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.allowance import MOST_WAITING, Wait
-from storage.database import Database, one_by_one
-from storage.likeness import same_report
+from storage.database import Database, one_by_one, rows_at_once
+from storage.duplicates import Report
 from storage.model import Language
 from storage.naming import fold
 from storage.reporters import Reporters, ensure, recent
@@ -90,15 +90,17 @@ class Filing:
                 values["region"] = region
             if row.state == TipState.ACCEPTED:
                 values["settled_at"] = None
+            found = row
             if values:
-                await connection.execute(tips.update().where(tips.c.id == row.id).values(**values))
+                changed = tips.update().where(tips.c.id == row.id).values(**values).returning(tips)
+                found = (await connection.execute(changed)).one()
             await connection.execute(
                 reporters.update()
                 .where(reporters.c.id == who.id)
                 .values(sent=recent(who.sent, now), asked_at=now, region=None, photo=None, tip=row.id)
             )
-            await self._trim(connection, max(region, row.region, key=len)[:2], keep=row.id)
-            found = (await connection.execute(sa.select(tips).where(tips.c.id == row.id))).one()
+            if not row.voices or found.region != row.region:
+                await self._trim(connection, found.region[:2], keep=row.id)
         return to_tip(found)
 
     async def complete(
@@ -189,14 +191,15 @@ async def _alike(connection: AsyncConnection, region: str, words: str, now: date
         & tips.c.draft.in_(taken),
     )
     query = (
-        sa.select(tips)
+        sa.select(tips.c.id, tips.c.words)
         .where(open_, place, tips.c.created_at > now - JOINED_WITHIN)
         .order_by(tips.c.id.desc())
         .limit(_LOOKED_THROUGH)
     )
-    for row in (await connection.execute(query)).all():
-        if same_report(words, row.words):
-            return row
+    report = Report(words)
+    for number, known in await rows_at_once(connection, query):
+        if report.same_as(known):
+            return (await connection.execute(sa.select(tips).where(tips.c.id == number))).one()
     return None
 
 

@@ -93,6 +93,29 @@ class Groups:
                 .values(suspended_at=moment)
             )
 
+    async def open_topics(self, telegram_id: int) -> None:
+        """Send to every topic of a group again: one that takes nothing will say so."""
+        theirs = sa.select(chats.c.id).where(self._is(telegram_id))
+        async with self._database.write() as connection:
+            await connection.execute(
+                destinations.update().where(destinations.c.chat.in_(theirs)).values(suspended_at=None)
+            )
+
+    async def with_closed_topics(self, since: datetime) -> list[int]:
+        """The groups of which a topic was closed, or refused a message, since then; their ids unsealed."""
+        query = (
+            sa.select(chats.c.sealed)
+            .join(destinations, destinations.c.chat == chats.c.id)
+            .where(
+                destinations.c.topic != 0,
+                destinations.c.suspended_at >= since,
+                chats.c.suspended_at.is_(None),
+            )
+            .distinct()
+        )
+        async with self._database.read() as connection:
+            return [self._sealer.open(sealed) for sealed in await connection.scalars(query)]
+
     async def end_topics(self, telegram_id: int) -> bool:
         """The group is no forum any more: what its topics followed, the chat itself follows; False if none did."""
         async with self._database.write() as connection:

@@ -418,6 +418,37 @@ class Step(NamedTuple):
     last: bool = True  # nothing is left to do in this chat after it
 
 
+class Change(enum.IntEnum):
+    """What became of an event since its chat was told of it last."""
+
+    NEW = 0
+    CHANGED = 1
+    OVER = 2
+
+
+class Item(NamedTuple):
+    """One event in a digest, as of the revision that was the newest when it was claimed."""
+
+    event: int
+    revision: int
+    change: Change
+
+
+class Digest(NamedTuple):
+    """What one digest says: for all who are told the same it is rendered once."""
+
+    items: tuple[Item, ...]
+    zone: str | None = None  # by whose clock it is named; None: the house's
+    quiet: bool = False  # it tells what was held back in quiet hours or a mute
+
+
+class Telling(NamedTuple):
+    """A digest for one chat, and the waiting deliveries that it tells: their rows with the revisions it gives."""
+
+    digest: Digest
+    rows: tuple[tuple[int, int], ...]
+
+
 class Delivery(NamedTuple):
     """A claimed delivery, with all the sender needs to know of its recipient.
 
@@ -436,7 +467,9 @@ class Delivery(NamedTuple):
     doubts: int = 0  # how often its outcome was unknown
     lease: datetime | None = None  # by which this claim is told from a later one
     step: Step | None = None  # what to do where it is not simply the push's message
+    telling: Telling | None = None  # what it tells where it is a digest
     silent: bool = False  # it comes without a sound
+    channel: bool = False  # whoever reads there may tap its buttons
 
 
 class OutcomeKind(enum.StrEnum):

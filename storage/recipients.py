@@ -11,7 +11,16 @@ import sqlalchemy as sa
 
 from storage.choices import ALL_SORTS, DEFAULT, Extent, Grade, Manner, Matter, Phase
 from storage.model import DeliveryState, PushAction, PushState
-from storage.schema import Moment, chats, deliveries, destinations, push_routes, pushes, subscriptions
+from storage.schema import (
+    HELD,
+    Moment,
+    chats,
+    deliveries,
+    destinations,
+    push_routes,
+    pushes,
+    subscriptions,
+)
 
 
 def followers_of(codes: Sequence[str], routes: Sequence[str] | sa.Select[str] = ()) -> sa.ColumnElement[bool]:
@@ -154,7 +163,9 @@ def told_before(
     """
     concerned: sa.ColumnElement[bool] = deliveries.c.state.in_(_REACHED) | deliveries.c.astray
     if action in (PushAction.CORRECT, PushAction.RETRACT):
-        concerned = deliveries.c.state.in_([*_REACHED, *_OWED])
+        # A digest may be telling it this very moment.
+        told_now = HELD & deliveries.c.digest.is_not(None)
+        concerned = deliveries.c.state.in_([*_REACHED, *_OWED]) | told_now
     earlier = sa.select(pushes.c.id).where(pushes.c.event == event, pushes.c.id < push)
     return (
         sa.select(

@@ -139,15 +139,19 @@ async def ensure(
 ) -> Any:
     """The chat's row, made if there is none, and nobody else's until the transaction ends."""
     sealed = sealer.seal(telegram_id)
-    await connection.execute(
-        insert_ignoring(connection, reporters).values(sealed=sealed, language=language, sent=[], used_at=now)
-    )
-    await connection.execute(
+    known = (
         reporters.update()
         .where(reporters.c.sealed == sealed)
         .values(used_at=now, left_at=None, language=language)
+        .returning(reporters)
     )
-    return (await connection.execute(sa.select(reporters).where(reporters.c.sealed == sealed))).one()
+    row = (await connection.execute(known)).one_or_none()
+    if row is not None:
+        return row
+    await connection.execute(
+        insert_ignoring(connection, reporters).values(sealed=sealed, language=language, sent=[], used_at=now)
+    )
+    return (await connection.execute(known)).one()
 
 
 def recent(sent: list[int], now: datetime) -> list[int]:

@@ -10,6 +10,7 @@ import orjson
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage import digests
 from storage.chats import move_chat, park_chat, suspend_chat
 from storage.claims import OPEN
 from storage.database import insert_ignoring, listed
@@ -42,6 +43,8 @@ class Results:
         ]
         if sent:
             await self._sent(sent)
+            told = [(one, outcome.message_id) for one, outcome in results if outcome.kind is OutcomeKind.SENT]
+            await digests.settle(self._connection, told, self._now)
         for delivery, outcome in results:
             if outcome.kind is not OutcomeKind.SENT:
                 await self._other(delivery, outcome)
@@ -145,6 +148,8 @@ class Results:
                 values |= {"state": DeliveryState.RETRY, "not_before": await self._wait(delivery, outcome)}
             case OutcomeKind.UNKNOWN:
                 values |= doubt(self._now)
+                if delivery.doubts:
+                    await digests.end(self._connection, delivery, DeliveryState.UNKNOWN)
             case OutcomeKind.GONE:
                 values["state"] = DeliveryState.GONE
                 await suspend_chat(self._connection, self._sealer, delivery.telegram_id, detail, self._now)
@@ -156,6 +161,9 @@ class Results:
                 await self._put(delivery, values)
                 await self._migrate(delivery, outcome.migrate_to)
                 return
+            case OutcomeKind.MESSAGE_AT_FAULT if delivery.telling is not None:
+                # No other chat's digest says the same: it is no reason to stop them.
+                values["state"] = DeliveryState.PARKED
             case OutcomeKind.REFUSED | OutcomeKind.COPY_GONE:
                 # What is said of a message that nothing was to edit is this chat's own trouble.
                 values["state"] = DeliveryState.PARKED
@@ -163,6 +171,8 @@ class Results:
                 values["state"] = DeliveryState.PARKED
                 await self._park(delivery.push, detail)
         await self._put(delivery, values)
+        if values["state"] in (DeliveryState.GONE, DeliveryState.PARKED):
+            await digests.end(self._connection, delivery, values["state"])
 
     async def _wait(self, delivery: Delivery, outcome: Outcome) -> datetime:
         """When to try again; what Telegram says of the chat holds for all that is sent to it."""

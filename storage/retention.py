@@ -7,7 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from storage.database import Database
-from storage.model import EventState, Verification
+from storage.model import EventState, PushAction, Verification
 from storage.reporters import drop_reporters
 from storage.schema import askings, chats, deliveries, destinations, events, pushes, reporters, reports, tips
 
@@ -46,6 +46,17 @@ class Retention:
         )
         old = sa.select(pushes.c.id).where(pushes.c.event.in_(quiet))
         return await self._erase(deliveries, sa.select(deliveries.c.id).where(deliveries.c.push.in_(old)))
+
+    async def erase_digests(self, before: datetime) -> int:
+        """Erase the digests that were gathered before then, and who got them; gives how many messages that were."""
+        old = sa.select(pushes.c.id).where(
+            pushes.c.action == PushAction.DIGEST,
+            pushes.c.created_at < before,
+            pushes.c.settled_at.is_not(None),
+        )
+        sent = await self._erase(deliveries, sa.select(deliveries.c.id).where(deliveries.c.push.in_(old)))
+        await self._erase(pushes, old)
+        return sent
 
     async def erase_askings(self, before: datetime) -> int:
         """Erase what editors were asked before then; gives how many messages that were."""

@@ -19,6 +19,7 @@ from storage.audit import Audit
 from storage.batches import Batches
 from storage.board import Board
 from storage.campaigns import Campaigns
+from storage.channels import Channels
 from storage.chats import Chats
 from storage.counts import Counts
 from storage.database import AlreadyRunning, Database, RunnerLock, insert_ignoring, sqlite_file
@@ -28,6 +29,7 @@ from storage.events import Events
 from storage.exports import Exports
 from storage.filing import Filing
 from storage.followed import FollowedRoutes
+from storage.gathering import Gathering
 from storage.groups import Groups
 from storage.imports import Imports
 from storage.invitations import Invitations
@@ -50,6 +52,7 @@ from storage.tallies import Tallies
 from storage.tipnotices import TipNotices
 from storage.tips import Tips
 from storage.traces import Traces
+from storage.underway import UnderWay
 from storage.verdicts import Verdicts
 
 __all__ = ["AlreadyRunning", "NewerDatabase", "Store", "WrongKey"]
@@ -81,6 +84,7 @@ class Store:
         self.audit = Audit(database)
         self.batches = Batches(database)
         self.campaigns = Campaigns(database)
+        self.channels = Channels(database, sealer)
         self.chats = Chats(database, sealer)
         self.editors = Editors(database, sealer)
         self.groups = Groups(database, sealer)
@@ -89,10 +93,12 @@ class Store:
         self.events = Events(database, gazetteer, four_eyes)
         self.exports = Exports(database, self.events)
         self.board = Board(database, self.events)
+        self.under_way = UnderWay(database, self.events)
         self.invitations = Invitations(database, sealer)
         self.leadership = Leadership(database)
         self.lifecycle = Lifecycle(database, gazetteer, four_eyes)
         self.outbox = Outbox(database, sealer, self.leadership, FollowedRoutes(gazetteer), zone)
+        self.gathering = Gathering(database, self.leadership, zone)
         self.operations = Operations(database)
         self.imports = Imports(database, gazetteer)
         self.questions = Questions(database, self.leadership)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.delivery.expanding import Expander
+from bot.delivery.expanding import Expander, to_expand
 from bot.delivery.lanes import Turns, interleaved
 from bot.delivery.leading import Leading
 from bot.delivery.line import Line
@@ -188,7 +188,7 @@ class Engine:
             self._next_pause = clock + _POLL
         due = await self._outbox.due_pushes(now)
         self._adopt(due)
-        if any(push.state is not PushState.SENDING for push in due):
+        if any(to_expand(push) for push in due):
             self._expander.wake()
         if not self._line.is_open and not self._paused and self._line.rest(clock) == 0:
             await self._sender.ask()

@@ -9,7 +9,7 @@ from datetime import datetime
 
 import structlog
 
-from storage.model import Push, PushState
+from storage.model import Push, PushAction, PushState
 from storage.outbox import Outbox
 
 log = structlog.get_logger(__name__)
@@ -21,9 +21,14 @@ _PAUSE = 0.5
 _COURTESY = 0.1
 
 
+def to_expand(push: Push) -> bool:
+    """Whether not all recipients of a push are written; those of a digest are written by who gathers it."""
+    return push.state in (PushState.WAITING, PushState.EXPANDING) and push.action is not PushAction.DIGEST
+
+
 def next_to_expand(due: Sequence[Push]) -> Push | None:
     """The push whose recipients are written next: of the most pressing lane the one that is least far, or None."""
-    unfinished = [push for push in due if push.state in (PushState.WAITING, PushState.EXPANDING)]
+    unfinished = [push for push in due if to_expand(push)]
     return min(unfinished, key=lambda push: (push.lane, push.cursor, push.id), default=None)
 
 

@@ -42,6 +42,12 @@ _GONE = (
     "chat_restricted",
     "chat_send_plain_forbidden",
 )
+#: Of a picture, in a group that takes texts alone.
+_NO_PICTURES = (
+    "not enough rights to send photos",
+    "chat_send_photos_forbidden",
+    "chat_send_media_forbidden",
+)
 _TOPIC_GONE = ("topic_closed", "topic_deleted", "message thread not found", "topic_id_invalid")
 #: Of a message that was to be edited. That it says so already is as good as an edit.
 _AS_IT_SHOULD = ("message is not modified",)
@@ -122,6 +128,12 @@ def outcome_of_error(error: Exception) -> Outcome:
     if isinstance(error, NotSent) or isinstance(error.__cause__, NotSent):
         return Outcome(OutcomeKind.NOT_ACCEPTED, detail=type(error).__name__)
     return Outcome(OutcomeKind.UNKNOWN, detail=type(error).__name__)
+
+
+def forbids_pictures(outcome: Outcome) -> bool:
+    """Whether a chat refused a message for its picture alone: the words it would take."""
+    detail = outcome.detail.lower()
+    return outcome.kind is OutcomeKind.REFUSED and any(words in detail for words in _NO_PICTURES)
 
 
 def _is_number(value: object) -> TypeGuard[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
@@ -15,10 +15,19 @@ class Payload:
 
     method: str
     params: Mapping[str, Any]
+    # Its buttons where anybody may tap them; None: those that it has.
+    public: Mapping[str, Any] | None = None
+    # The same without its picture, for where none may be sent.
+    words: Payload | None = None
 
     def encoded(self) -> Encoded:
         """The same, ready to be sent many times."""
-        return Encoded(self.method, orjson.dumps(dict(self.params))[1:])
+        words = self.words.encoded() if self.words is not None else None
+        found = Encoded(self.method, orjson.dumps(dict(self.params))[1:], words=words)
+        if self.public is None:
+            return found
+        posted = {**self.params, "reply_markup": self.public}
+        return replace(found, posted=orjson.dumps(posted)[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,12 @@ class Encoded:
 
     method: str
     rest: bytes
+    posted: bytes | None = None  # the same for a channel
+    words: Encoded | None = None  # the same without its picture
+
+    def in_channel(self) -> Encoded:
+        """The same as it is posted in a channel."""
+        return self if self.posted is None else Encoded(self.method, self.posted)
 
     def to(self, chat: int, topic: int | None) -> bytes:
         """The JSON body for one destination."""

@@ -11,11 +11,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.delivery.line import Line
 from bot.delivery.messages import Messages
-from bot.delivery.outcomes import outcome_of_error
+from bot.delivery.outcomes import forbids_pictures, outcome_of_error
 from bot.delivery.pacing import Pacing
 from bot.delivery.payload import Encoded
 from bot.delivery.queue import Queue
-from storage.model import Delivery, Outcome, OutcomeKind, Push, Shape
+from storage.model import Delivery, Digest, Form, Outcome, OutcomeKind, Push, Shape
 from storage.results import Result
 
 log = structlog.get_logger(__name__)
@@ -225,7 +225,7 @@ class Sender:
 
     async def _attempt(self, delivery: Delivery) -> Outcome | None:
         """What became of it; None when it is not to be sent now after all."""
-        form = None if delivery.step is None else delivery.step.form
+        form = _form(delivery)
         message = self._messages.ready(delivery.push, delivery.language, form)
         if message is None:
             push = self._pushes.get(delivery.push)
@@ -252,6 +252,8 @@ class Sender:
     async def _send(self, delivery: Delivery, message: Encoded) -> Outcome:
         try:
             outcome = await self._try(message.method, _addressed(message, delivery))
+            if message.words is not None and forbids_pictures(outcome):
+                outcome = await self._try(message.words.method, _addressed(message.words, delivery))
         except asyncio.CancelledError:
             # The time to stop is over: it may have arrived.
             self._record(delivery, Outcome(OutcomeKind.UNKNOWN, detail="stopped before an answer came"))
@@ -276,7 +278,8 @@ class Sender:
             outcome = outcome._replace(kind=OutcomeKind.COPY_GONE if edits else OutcomeKind.REFUSED)
             if edits:
                 return outcome
-        return self._judged(delivery.push, outcome)
+        # Of a digest each chat has its own: what one refuses says nothing of the others.
+        return outcome if delivery.telling is not None else self._judged(delivery.push, outcome)
 
     def _hear(self, outcome: Outcome, take_note: Callable[[Outcome, float], object], now: float) -> None:
         """Let the line take note of an outcome, and tell when that closed or opened it."""
@@ -304,6 +307,12 @@ class Sender:
         return outcome
 
 
+def _form(delivery: Delivery) -> Form | Digest | None:
+    if delivery.telling is not None:
+        return delivery.telling.digest
+    return None if delivery.step is None else delivery.step.form
+
+
 def _edits(delivery: Delivery) -> bool:
     return delivery.step is not None and delivery.step.form.shape is Shape.EDIT
 
@@ -311,6 +320,8 @@ def _edits(delivery: Delivery) -> bool:
 def _addressed(message: Encoded, delivery: Delivery) -> bytes:
     """The JSON body of the one call that is due in the delivery's chat."""
     step, chat, topic = delivery.step, delivery.telegram_id, delivery.topic
+    if delivery.channel:
+        message = message.in_channel()
     if step is None or step.message is None:
         return message.to(chat, topic)
     if step.form.shape is Shape.EDIT:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.playground.model import Json, User
+from bot.playground.model import Chat, Json, User
 
 _RIGHTS = (
     *("can_manage_chat", "can_delete_messages", "can_manage_video_chats", "can_restrict_members"),
@@ -44,3 +44,19 @@ def member_json(
     if status in ("administrator", "restricted"):
         found |= differs or {}
     return found
+
+
+def check_writer(chat: Chat, user: User) -> None:
+    """Pass over somebody who may write in a chat; ValueError says why another may not."""
+    if chat.is_private:
+        if chat.id != user.id:
+            raise ValueError("people write in their own private chat")
+        if chat.blocked:
+            raise ValueError("who blocked the bot cannot write to it")
+    elif chat.migrated_to is not None:
+        raise ValueError(f"the group became {chat.migrated_to}")
+    elif chat.kind == "channel":
+        if not chat.may(user.id, "can_post_messages"):
+            raise ValueError(f"{user.first_name} may not post in the channel {chat.name!r}")
+    elif chat.members.get(user.id) not in ("member", "administrator", "creator"):
+        raise ValueError(f"{user.first_name} is not in the group {chat.name!r}")

@@ -10,6 +10,7 @@ from bot.playground.attachments import located, moved, named_place, sticker
 from bot.playground.channels import Channel
 from bot.playground.entities import typed_entities
 from bot.playground.groups import Group
+from bot.playground.members import check_writer
 from bot.playground.model import ANONYMOUS_ADMIN, Chat, Json, Message, User
 from bot.playground.queries import Toast
 from bot.playground.views import View, view
@@ -250,19 +251,9 @@ class Person:
         chat = self._place(place)
         sender = self._user
         extra: Json = {"topic": topic, "album": album}
+        check_writer(chat, self._user)
         if chat.is_private:
-            if chat is not self._private:
-                raise ValueError("people write in their own private chat")
-            if chat.blocked:
-                raise ValueError("who blocked the bot cannot write to it")
             chat.started = True
-        elif chat.migrated_to is not None:
-            raise ValueError(f"the group became {chat.migrated_to}")
-        elif chat.kind == "channel":
-            if not chat.may(self.id, "can_post_messages"):
-                raise ValueError(f"{self.first_name} may not post in the channel {chat.name!r}")
-        elif chat.members.get(self.id) not in ("member", "administrator", "creator"):
-            raise ValueError(f"{self.first_name} is not in the group {chat.name!r}")
         if anonymous:
             if not chat.administers(self.id):
                 raise ValueError("only administrators write in the name of the group")

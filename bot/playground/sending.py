@@ -103,8 +103,8 @@ def _may_write(world: World, chat: Chat, what: str) -> None:
         if not chat.may(me, "can_post_messages"):
             raise bad_request("need administrator rights in the channel chat")
         return
-    # All that people in a group may send is known here as the right to send messages.
-    muted = chat.members.get(me) == "restricted" and not chat.rights.get(me, {}).get("can_send_messages")
+    right = "can_send_photos" if what == "photos" else "can_send_messages"
+    muted = chat.members.get(me) == "restricted" and not chat.rights.get(me, {}).get(right)
     if muted or (chat.quiet and not chat.administers(me)):
         raise bad_request(f"not enough rights to send {what} to the chat")
 

@@ -6,8 +6,8 @@ from telegram import Update
 
 from handlers.context import Context
 from handlers.settings.changes import Refused, change_of
-from handlers.settings.place import Place, alert, data_of, local
-from handlers.speaking import say, toast
+from handlers.settings.place import Place, alert, data_of, local, show
+from handlers.speaking import toast
 from handlers.subscribe import stale
 from handlers.views import settings as views
 from handlers.views import settings_choices as choices
@@ -30,7 +30,9 @@ async def chosen(update: Update, context: Context, letter: str, place: Place) ->
         await stale(update, context)
         return
     await toast(update)
-    await say(update, context, _SCREENS[letter](data, **await local(update, context, data.preferred.rhythm)))
+    await show(
+        update, context, place, _SCREENS[letter](data, **await local(update, context, data.preferred.rhythm))
+    )
 
 
 async def _keep(update: Update, context: Context, letter: str, place: Place) -> bool:

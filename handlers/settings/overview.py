@@ -10,12 +10,13 @@ from handlers.asking import argument
 from handlers.context import Context, number_in
 from handlers.groups import may_change
 from handlers.settings import choosing, rhythm, zone
-from handlers.settings.place import Place, alert, data_of, local, preferred
+from handlers.settings.place import Place, alert, data_of, local, preferred, show
 from handlers.speaking import say, say_anew, toast
 from handlers.subscribe import stale
 from handlers.views import settings as views
 from handlers.views.scope import Scope
 from handlers.views.screen import Screen
+from handlers.views.settings import SettingsData
 from storage.preferences import Preferred
 
 _Room = Callable[[Update, Context, Place], Awaitable[None]]
@@ -44,7 +45,7 @@ async def tapped_settings(update: Update, context: Context) -> None:
     """Any button of the settings: what it is about is looked up, who taps it may be nobody to choose here."""
     letter, packed, value = (*context.tapped(update), "", "")[:3]
     scope = Scope.unpacked(packed)
-    if scope is None or letter not in _ROOMS.keys() | _CHOICES:
+    if scope is None:
         await stale(update, context)
         return
     if not await may_change(update, context):
@@ -55,15 +56,20 @@ async def tapped_settings(update: Update, context: Context) -> None:
     if found is None:
         await _nothing(update, context, letter, value)
         return
+    await turn(update, context, found, letter, Place(found.destination, scope, value))
+
+
+async def turn(update: Update, context: Context, found: Preferred, letter: str, place: Place) -> None:
+    """Do what a button of the settings says about what a destination has `found`, and show what is on now."""
     followed = {(one.target_kind, one.target) for one in found.subscriptions}
-    if scope.followed is not None and scope.followed not in followed:
+    if place.scope.followed is not None and place.scope.followed not in followed:
         await alert(update, context, "settings-unfollowed")
-        return
-    place = Place(found.destination, scope, value)
-    if letter in _CHOICES:
+    elif letter in _CHOICES:
         await choosing.chosen(update, context, letter, place)
-    else:
+    elif letter in _ROOMS:
         await _ROOMS[letter](update, context, place)
+    else:
+        await stale(update, context)
 
 
 async def _nothing(update: Update, context: Context, letter: str, value: str) -> None:
@@ -77,7 +83,7 @@ async def _nothing(update: Update, context: Context, letter: str, value: str) ->
 
 async def _overview(update: Update, context: Context, place: Place) -> None:
     await toast(update)
-    await say(update, context, await _first(update, context, await preferred(update, context)))
+    await show(update, context, place, await _first_of(update, context, await data_of(context, place)))
 
 
 async def _places(update: Update, context: Context, place: Place) -> None:
@@ -86,11 +92,15 @@ async def _places(update: Update, context: Context, place: Place) -> None:
         await stale(update, context)
         return
     await toast(update)
-    await say(update, context, views.places(data, page, **await context.world(update)))
+    await show(update, context, place, views.places(data, page, **await context.world(update)))
 
 
 async def _first(update: Update, context: Context, found: Preferred | None) -> Screen:
     data = None if found is None else await data_of(context, Place(found.destination))
+    return await _first_of(update, context, data)
+
+
+async def _first_of(update: Update, context: Context, data: SettingsData | None) -> Screen:
     if data is None or not data.preferred.subscriptions:
         return views.nothing(**await context.world(update))
     return views.overview(data, **await local(update, context, data.preferred.rhythm))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -11,9 +12,10 @@ from telegram.constants import ChatType
 
 from handlers.context import Context, World, topic_of
 from handlers.journeys import Guide
-from handlers.speaking import toast
+from handlers.speaking import say, toast
 from handlers.views.journey import named
 from handlers.views.scope import WHOLE, Scope
+from handlers.views.screen import Screen
 from handlers.views.settings import SettingsData
 from storage.followed import parted
 from storage.preferences import Preferred
@@ -26,11 +28,15 @@ _HOURS = {"1": timedelta(hours=1), "8": timedelta(hours=8)}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A destination and which of its choices are meant; `value` is what the button says beside it."""
+    """A destination and which of its choices are meant; `value` is what the button says beside it.
+
+    Where it is another chat's than the one that the update came from, `aimed` makes the buttons of a screen mean it.
+    """
 
     destination: int
     scope: Scope = WHOLE
     value: str = ""
+    aimed: Callable[[Screen], Screen] | None = None
 
 
 async def preferred(update: Update, context: Context) -> Preferred | None:
@@ -61,6 +67,11 @@ async def local(update: Update, context: Context, rhythm: Rhythm) -> World:
     reader = world["reader"]
     world["reader"] = replace(reader, zone=rhythm.clock(reader.zone))
     return world
+
+
+async def show(update: Update, context: Context, place: Place, screen: Screen) -> None:
+    """Show a screen about these choices in place of the tapped one."""
+    await say(update, context, place.aimed(screen) if place.aimed is not None else screen)
 
 
 async def alert(update: Update, context: Context, key: str) -> None:

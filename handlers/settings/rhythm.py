@@ -8,8 +8,8 @@ from telegram import Update
 
 from handlers.context import Context
 from handlers.settings.changes import Refused, digests_of, quiet_of, read_time
-from handlers.settings.place import Place, alert, data_of, local, muted_until
-from handlers.speaking import say, toast
+from handlers.settings.place import Place, alert, data_of, local, muted_until, show
+from handlers.speaking import toast
 from handlers.subscribe import stale
 from handlers.views import settings_rhythm as views
 from handlers.views.muting import LENGTHS
@@ -24,7 +24,9 @@ async def digests(update: Update, context: Context, place: Place) -> None:
     data = await _changed(update, context, place, digests_of)
     if data is not None:
         await toast(update)
-        await say(update, context, views.digests(data, **await local(update, context, data.preferred.rhythm)))
+        await show(
+            update, context, place, views.digests(data, **await local(update, context, data.preferred.rhythm))
+        )
 
 
 async def digest_clock(update: Update, context: Context, place: Place) -> None:
@@ -40,7 +42,7 @@ async def digest_clock(update: Update, context: Context, place: Place) -> None:
         return
     await toast(update)
     world = await local(update, context, data.preferred.rhythm)
-    await say(update, context, views.digest_clock(data, half, **world))
+    await show(update, context, place, views.digest_clock(data, half, **world))
 
 
 async def quiet(update: Update, context: Context, place: Place) -> None:
@@ -48,7 +50,9 @@ async def quiet(update: Update, context: Context, place: Place) -> None:
     data = await _changed(update, context, place, quiet_of)
     if data is not None:
         await toast(update)
-        await say(update, context, views.quiet(data, **await local(update, context, data.preferred.rhythm)))
+        await show(
+            update, context, place, views.quiet(data, **await local(update, context, data.preferred.rhythm))
+        )
 
 
 async def quiet_from(update: Update, context: Context, place: Place) -> None:
@@ -57,7 +61,7 @@ async def quiet_from(update: Update, context: Context, place: Place) -> None:
         await stale(update, context)
         return
     await toast(update)
-    await say(update, context, views.quiet_from(_HALVES[place.value], **await context.world(update)))
+    await show(update, context, place, views.quiet_from(_HALVES[place.value], **await context.world(update)))
 
 
 async def quiet_to(update: Update, context: Context, place: Place) -> None:
@@ -68,7 +72,7 @@ async def quiet_to(update: Update, context: Context, place: Place) -> None:
         await stale(update, context)
         return
     await toast(update)
-    await say(update, context, views.quiet_to(start, _HALVES[half], **await context.world(update)))
+    await show(update, context, place, views.quiet_to(start, _HALVES[half], **await context.world(update)))
 
 
 async def mute(update: Update, context: Context, place: Place) -> None:
@@ -83,7 +87,9 @@ async def mute(update: Update, context: Context, place: Place) -> None:
         await context.store.preferences.mute(place.destination, until, now=context.now)
         data = await data_of(context, place) or data
     await toast(update)
-    await say(update, context, views.mute(data, **await local(update, context, data.preferred.rhythm)))
+    await show(
+        update, context, place, views.mute(data, **await local(update, context, data.preferred.rhythm))
+    )
 
 
 async def _changed(

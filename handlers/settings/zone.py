@@ -11,15 +11,15 @@ from handlers import language as languages
 from handlers.asking import places
 from handlers.context import Context, number_in
 from handlers.settings import zonenames
-from handlers.settings.place import Place, data_of, local
-from handlers.speaking import say, say_anew, toast
+from handlers.settings.place import Place, data_of, local, show
+from handlers.speaking import say_anew, toast
 from handlers.subscribe import stale
 from handlers.views import settings_zone as views
 from storage.model import Language
 from storage.rhythm import Rhythm
 
 #: As many words as the name of a city has; what is longer is no answer.
-_WORDS = 4
+_WORDS = 3
 
 
 async def zone(update: Update, context: Context, place: Place) -> None:
@@ -37,13 +37,15 @@ async def zone(update: Update, context: Context, place: Place) -> None:
     await toast(update)
     chat = update.effective_chat
     private = chat is not None and chat.type == ChatType.PRIVATE
-    if chat is not None and private:
+    # What is typed in private is about the private chat.
+    typing = None if place.aimed is not None else private
+    if chat is not None and typing:
         if page is None:
             context.house.cities.answered(chat.id)
         else:
             context.house.cities.ask(chat.id, context.now)
     world = await local(update, context, data.preferred.rhythm)
-    await say(update, context, views.zone(data, page, private, **world))
+    await show(update, context, place, views.zone(data, page, typing, **world))
 
 
 async def _keep(context: Context, place: Place) -> None:
@@ -84,4 +86,4 @@ async def language(update: Update, context: Context, place: Place) -> None:
     await toast(update)
     if place.value:
         await languages.choose(update, context, Language(place.value))
-    await say(update, context, views.language(**await context.world(update)))
+    await show(update, context, place, views.language(**await context.world(update)))

@@ -46,7 +46,7 @@ _CITIES = {
     "America/Sao_Paulo": ("Río de Janeiro", "Rio de Janeiro", "Brasilia"),
     "America/Rio_Branco": ("Acre",),
     "America/Bogota": ("Medellín", "Cali", "Leticia"),
-    "America/Santiago": ("Arica", "Iquique", "Antofagasta", "Valparaíso"),
+    "America/Santiago": ("Santiago de Chile", "Arica", "Iquique", "Antofagasta", "Valparaíso"),
     "America/Argentina/Buenos_Aires": ("La Plata", "Rosario"),
     "Asia/Tokyo": ("Osaka", "Nagoya", "Kioto", "Kyoto", "Yokohama"),
     "Australia/Sydney": ("Canberra",),

@@ -78,7 +78,7 @@ def line(event: Event, *, texts: Texts, regions: Gazetteer, reader: Reader, with
     else:
         start = facts.traffic_since or facts.started
         since = voice.since(start, standing=False) if start else ""
-        parts += [spaced((name, since)), _manner(facts, voice), _freshness(event, voice)]
+        parts += [spaced((name, since)), manner(facts, voice), _freshness(event, voice)]
     return dotted(parts)
 
 
@@ -168,7 +168,7 @@ def _people(facts: EventFacts, voice: Voice) -> Markup:
     return voice("people-source", told=told, source=wording.source(who)) if told and who else told
 
 
-def _manner(facts: EventFacts, voice: Voice) -> Markup:
+def manner(facts: EventFacts, voice: Voice) -> Markup:
     """How one gets by, in a few words: "un carril", "restringido"; nothing where the sign says it."""
     passage = one_line(facts.passage, _SENTENCE)
     if passage and measured(passage) <= _SHORT:

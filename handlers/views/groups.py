@@ -9,13 +9,14 @@ from handlers.views.voice import Voice
 from storage.regions import Gazetteer
 
 
-def greeting(bot: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+def greeting(bot: str, forum: bool, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     """What Chaski does in a group, who chooses and how, and what it does not read; `bot` is its username."""
     voice = Voice(texts, regions, reader)
     choose = Button(voice.plain("button-choose"), "wk::0")
     country = Button(voice.plain("button-country"), "st:")
     private = Button(voice.plain("button-in-private"), url=f"https://t.me/{bot}")
-    return Screen(voice("group-greeting"), ((choose, country), (private,)))
+    text = voice("group-greeting", forum=forum)
+    return Screen(text, ((choose, country), (private,)))
 
 
 def not_allowed(why: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:

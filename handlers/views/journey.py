@@ -63,9 +63,11 @@ def choose(end: End, other: End, first: bool, *, texts: Texts, regions: Gazettee
     return Screen(voice(key, name=typed), in_pairs(buttons))
 
 
-def ask(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """Asks where from and where to."""
+def ask(typed: bool, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Asks where from and where to: by the ways that are asked for most, or `typed` as a reply, for a group to hear it."""
     voice = Voice(texts, regions, reader)
+    if typed:
+        return Screen(voice("route-ask"), reply=voice.plain("route-ask-hint"))
     return Screen(voice("route-ask"), _usual(voice, regions))
 
 

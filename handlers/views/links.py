@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from handlers.views.screen import Button, Row
@@ -11,6 +12,7 @@ from handlers.views.voice import Voice
 from storage.paths import Stop
 
 STATUS, EVENT, SEARCH, ROUTE, NEAR = "st_", "ev_", "se_", "rt_", "near"
+CHANNELS = "channels"
 #: Telegram takes A-Z, a-z, 0-9, _ and - here, so many of them.
 _LONGEST = 64
 
@@ -43,6 +45,28 @@ def searched(payload: str) -> str | None:
         return base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4)).decode()
     except (binascii.Error, UnicodeDecodeError, ValueError):
         return None
+
+
+def meant(data: str) -> str | None:
+    """The start parameter that shows what a button with this data would; None where a link cannot."""
+    head, value, *_ = (*data.split(":"), "")
+    if head == "st" and ":" in data:
+        return status(value)
+    return EVENT + value if head == "ev" and value.isdecimal() else None
+
+
+def public(rows: Iterable[Row], bot: str) -> tuple[Row, ...]:
+    """The buttons for a place where anybody may tap them: links, and those that a link can stand for."""
+    kept = []
+    for row in rows:
+        meant_ = [(button, button.url or _opened(button, bot)) for button in row]
+        kept.append(tuple(Button(button.label, url=url) for button, url in meant_ if url))
+    return tuple(row for row in kept if row)
+
+
+def _opened(button: Button, bot: str) -> str | None:
+    payload = meant(button.data or "")
+    return None if payload is None else address(bot, payload)
 
 
 def address(bot: str, payload: str) -> str:

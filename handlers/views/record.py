@@ -99,7 +99,8 @@ def event_words(event: Event, *, texts: Texts, regions: Gazetteer, reader: Reade
 
 def event_usage(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     """How to ask for one event."""
-    return Screen(Voice(texts, regions, reader)("event-usage"))
+    voice = Voice(texts, regions, reader)
+    return Screen(voice("event-usage"), reply=voice.plain("event-reply"))
 
 
 def event_unknown(number: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
@@ -144,7 +145,8 @@ def history(data: HistoryData, *, texts: Texts, regions: Gazetteer, reader: Read
 
 def history_usage(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     """How to ask for a day, by examples."""
-    return Screen(Voice(texts, regions, reader)("history-usage"))
+    voice = Voice(texts, regions, reader)
+    return Screen(voice("history-usage"), reply=voice.plain("history-reply"))
 
 
 def _then(one: Known, voice: Voice) -> Markup:

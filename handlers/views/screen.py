@@ -7,9 +7,18 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from markupsafe import Markup
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
+from telegram import (
+    ChatAdministratorRights,
+    ForceReply,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    KeyboardButtonRequestChat,
+    ReplyKeyboardMarkup,
+)
 
 #: Telegram's limits in UTF-16 units after entity parsing.
 TEXT_LIMIT = 4096
@@ -20,6 +29,28 @@ DATA_LIMIT = 64
 _TAG = re.compile(r"<[^>]*>")
 # Marks that turn the direction of the text after them: a name must not be able to rearrange a message.
 _TURNING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def _posting() -> ChatAdministratorRights:
+    """An administrator's right to post in a channel, and no other."""
+    others = (
+        *("is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats"),
+        *("can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users"),
+        *("can_post_stories", "can_edit_stories", "can_delete_stories"),
+    )
+    rights: dict[str, Any] = dict.fromkeys(others, False)
+    return ChatAdministratorRights(**rights, can_post_messages=True)
+
+
+#: The number by which the answer to the one question for a channel is known.
+CHANNEL_REQUEST = 1
+#: The app offers the channels in which the reader may post; where Chaski may not yet, it asks them to let it.
+_OWN_CHANNEL = KeyboardButtonRequestChat(
+    CHANNEL_REQUEST,
+    chat_is_channel=True,
+    user_administrator_rights=_posting(),
+    bot_administrator_rights=_posting(),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +77,17 @@ Row = tuple[Button, ...]
 class Screen:
     """A text in Telegram's HTML, rows of buttons below it, and a photo (its file id) above it.
 
-    `share` labels a button in place of the keyboard that sends the reader's position; Telegram has it in private only.
+    `share` labels a button in place of the keyboard that sends the reader's position, `pick` one that sends a channel of
+    theirs; Telegram has both in private only. `reply` has the reader's app open a reply to the message, with these words
+    in the empty field.
     """
 
     text: Markup
     rows: tuple[Row, ...] = ()
     photo: str | None = None
     share: str | None = None
+    pick: str | None = None
+    reply: str | None = None
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, Markup):
@@ -67,11 +102,17 @@ class Screen:
         ]
         return InlineKeyboardMarkup(rows) if rows else None
 
-    def markup(self) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
-        """All that a new message has: its buttons, or the one that shares a position."""
-        if not self.share:
+    def markup(self) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | ForceReply | None:
+        """All that a new message has: its buttons, one that shares a position or a channel, or a reply that is begun."""
+        if self.reply:
+            # In a group only the app of whoever asked.
+            return ForceReply(selective=True, input_field_placeholder=self.reply)
+        if self.share:
+            button = KeyboardButton(self.share, request_location=True)
+        elif self.pick:
+            button = KeyboardButton(self.pick, request_chat=_OWN_CHANNEL)
+        else:
             return self.keyboard()
-        button = KeyboardButton(self.share, request_location=True)
         return ReplyKeyboardMarkup([[button]], resize_keyboard=True, one_time_keyboard=True)
 
     def plus(self, *rows: Row) -> Screen:

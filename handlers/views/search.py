@@ -69,7 +69,8 @@ def results(data: SearchData, *, texts: Texts, regions: Gazetteer, reader: Reade
 
 def usage(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     """How to ask, by examples."""
-    return Screen(Voice(texts, regions, reader)("search-usage"))
+    voice = Voice(texts, regions, reader)
+    return Screen(voice("search-usage"), reply=voice.plain("search-reply"))
 
 
 def too_common(query: Query, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:

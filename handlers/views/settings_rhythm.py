@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import time
 
+from markupsafe import Markup
+
 from handlers.texts import Texts
 from handlers.views import choicewords, muting, zonewords
 from handlers.views.reader import Reader
@@ -27,7 +29,7 @@ def digests(data: SettingsData, *, texts: Texts, regions: Gazetteer, reader: Rea
     """The times of the chat's digests."""
     voice, packed, rhythm = Voice(texts, regions, reader), data.scope.packed(), data.preferred.rhythm
     usual = rhythm.digests == Rhythm().digests
-    lines = [*digest_lines(data, voice)]
+    lines = [*digest_lines(data, voice), *_silent(rhythm, voice)]
     if not data.gathers and data.chosen.manner is not Manner.DIGEST:
         lines.append(voice("settings-digests-none"))
     rows = (
@@ -56,7 +58,12 @@ def digest_clock(
             f"op:c:{packed}:{'-' if on else '+'}{at:%H%M}",
         )
 
-    lines = [*digest_lines(data, voice), voice("settings-times-how", count=MOST_TIMES)]
+    rhythm = data.preferred.rhythm
+    lines = [
+        *digest_lines(data, voice),
+        *_silent(rhythm, voice),
+        voice("settings-times-how", count=MOST_TIMES),
+    ]
     other = _other_half(f"op:c:{packed}:", half, voice)
     back = Button(voice.plain("button-set-to-digests"), f"op:d:{packed}")
     return Screen(stacked(lines), (*_clock(button, half), (other,), (back, to_overview(voice))))
@@ -129,6 +136,18 @@ def mute(data: SettingsData, *, texts: Texts, regions: Gazetteer, reader: Reader
         stacked((first, voice("settings-mute-how"))),
         (tuple(lengths[:2]), tuple(lengths[2:]), *end, (to_overview(voice),)),
     )
+
+
+def _silent(rhythm: Rhythm, voice: Voice) -> list[Markup]:
+    """Which of the digests fall into the quiet hours, and when they come instead."""
+    if rhythm.quiet is None:
+        return []
+    start, end = rhythm.quiet
+    times = [at for at in rhythm.digests if (start <= at < end if start < end else at >= start or at < end)]
+    if not times:
+        return []
+    told = choicewords.listed(map(choicewords.clock, times), voice)
+    return [voice("settings-digests-silent", count=len(times), times=told, end=choicewords.clock(end))]
 
 
 def _back(voice: Voice) -> Row:

@@ -41,13 +41,23 @@ _COMMON: tuple[tuple[str, str | None], ...] = (
     ("Australia/Sydney", None),
 )
 _PER_PAGE = 12
+_HOW = {True: "settings-zone-how", False: "settings-zone-how-group", None: "settings-zone-list"}
 _LABEL = 30
 
 
 def zone(
-    data: SettingsData, page: int | None, private: bool, *, texts: Texts, regions: Gazetteer, reader: Reader
+    data: SettingsData,
+    page: int | None,
+    typing: bool | None,
+    *,
+    texts: Texts,
+    regions: Gazetteer,
+    reader: Reader,
 ) -> Screen:
-    """The chat's zone, and a page of others (None: its own); any other by a city's name, in a group with the command."""
+    """The chat's zone, and a page of others (None: its own).
+
+    Any other by a city's name: `typing` alone (True), behind the command (False), or not here (None).
+    """
     voice, kept = Voice(texts, regions, reader), data.preferred.rhythm.zone
     pages, current = -(-len(_COMMON) // _PER_PAGE), kept or reader.zone.key
     if page is None:
@@ -56,7 +66,7 @@ def zone(
     page = min(max(page, 0), pages - 1)
     lines = [
         voice("settings-zone", zone=zonewords.named(kept, voice), time=zonewords.now(voice)),
-        voice("settings-zone-how" if private else "settings-zone-how-group"),
+        voice(_HOW[typing]),
     ]
     buttons = [
         _button(name, _called(name, code, voice), voice, on=name == current)

@@ -69,7 +69,7 @@ async def broadcast(store: Store, regions: Gazetteer, url: str, token: str) -> B
     await leading.start()
     engine = Engine(
         store.outbox,
-        Announcer(store, Texts.load(), regions, zone, int(token.partition(":")[0])).render,
+        Announcer(store, Texts.load(), regions, zone, (int(token.partition(":")[0]), "chaski_bot")).render,
         Courier(request, url, token).post,
         Pacing(_RATE),
         _now,

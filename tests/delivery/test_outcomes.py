@@ -7,13 +7,37 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.delivery.outcomes import NotSent, OutcomeUnknown, outcome_of, outcome_of_error
+from bot.delivery.outcomes import (
+    NotSent,
+    OutcomeUnknown,
+    forbids_pictures,
+    outcome_of,
+    outcome_of_error,
+)
 from storage.model import OutcomeKind as Kind
 
 
 def _answer(code: int, description: str, **parameters: object) -> bytes:
     body = {"ok": False, "error_code": code, "description": description}
     return orjson.dumps(body | ({"parameters": parameters} if parameters else {}))
+
+
+@pytest.mark.parametrize(
+    ("code", "description", "alone"),
+    [
+        (400, "Bad Request: not enough rights to send photos to the chat", True),
+        (400, "Bad Request: CHAT_SEND_PHOTOS_FORBIDDEN", True),
+        (400, "Bad Request: CHAT_SEND_MEDIA_FORBIDDEN", True),
+        (400, "Bad Request: not enough rights to send text messages to the chat", False),
+        (400, "Bad Request: words nobody has seen", False),
+        (403, "Forbidden: not enough rights to send photos to the chat", False),
+        (429, "Too Many Requests: retry after 3", False),
+    ],
+)
+def test_where_a_picture_alone_is_refused_the_words_are_tried(
+    code: int, description: str, alone: bool
+) -> None:
+    assert forbids_pictures(outcome_of(code, _answer(code, description))) is alone
 
 
 @pytest.mark.parametrize(

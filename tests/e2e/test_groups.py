@@ -195,6 +195,28 @@ async def test_a_group_hears_nothing_while_it_is_silenced_or_away_and_loses_noth
     assert await town.bot.store.chats.find(group.id) is None
 
 
+async def test_a_group_that_takes_texts_alone_gets_the_words_of_a_picture(town: Town) -> None:
+    await town.start()
+    admin = town.person("Admin")
+    group = await town.group("Radio", admins=[admin])
+    await _answer(town, admin, "/suscribir Puno", group)
+    said = await admin.photo(b"\x89PNG\r\n\x1a\n" + bytes(60))
+    (picture,) = [view.photo for view in town.playground.messages(admin.chat_id) if view.message_id == said]
+    await group.limit_bot()
+    await _answer(town, admin, "/estado", group)
+
+    published = await publish(
+        town.bot.store, town.clock.now(), photo=picture, photo_bot=town.playground.world.bot.id
+    )
+    await town.settled()
+    (pushed,) = _said(town, group.id, "km 1410\n")
+    shown = await _answer(town, admin, f"/hecho {published.event}", group)
+
+    assert pushed.photo is None and pushed.buttons
+    assert shown.photo is None and "km 1410" in shown.text
+    assert not await _suspended(town, group.id)
+
+
 async def test_only_administrators_choose_and_a_demotion_counts_soon(town: Town) -> None:
     await town.start()
     admin, other, member = town.person("Admin"), town.person("Otra"), town.person("Socia")
@@ -236,7 +258,7 @@ async def test_topics_follow_close_and_end_each_for_itself(town: Town) -> None:
 
     await group.close_topic(one)
     await group.close_general()
-    await town.until(lambda: _closed(town))
+    await _answer(town, admin, "/estado", group, topic=two)
     closed = {view.topic for view in _said(town, group.id, await _push(town, 1))}
     await group.reopen_topic(one)
     await group.reopen_general()
@@ -254,11 +276,7 @@ async def test_topics_follow_close_and_end_each_for_itself(town: Town) -> None:
     assert all(place in after.text for place in ("Puno", "Cusco", "Tacna"))
 
 
-async def _closed(town: Town) -> bool:
-    """Whether the record knows of two closed places: one of Puno's three followers is left."""
-    return await town.bot.store.outbox.audience(["21"]) == 1
-
-
+@pytest.mark.usefixtures("unhurried")
 async def test_in_a_closed_topic_an_administrating_bot_goes_on(town: Town) -> None:
     await town.start()
     admin = town.person("Admin")
@@ -269,5 +287,59 @@ async def test_in_a_closed_topic_an_administrating_bot_goes_on(town: Town) -> No
     await group.close_topic(topic)
     await _answer(town, admin, "/estado", group, topic=topic)
     pushed = _said(town, group.id, await _push(town, 1))
+    await group.demote_bot()
+    await _answer(town, admin, "/estado", group)
+    demoted = _said(town, group.id, await _push(town, 2))
+    await group.add_bot(admin=True)
+    await _answer(town, admin, "/estado", group)
+    promoted = _said(town, group.id, await _push(town, 3))
 
     assert [view.topic for view in pushed] == [topic]
+    assert demoted == []
+    assert [view.topic for view in promoted] == [topic]
+
+
+async def test_a_group_that_is_no_forum_any_more_is_found_without_anybody_writing(town: Town) -> None:
+    await town.start()
+    admin = town.person("Admin")
+    group, other = (
+        await town.group("Sur", admins=[admin], forum=True),
+        await town.group("Norte", admins=[admin], forum=True),
+    )
+    for forum in (group, other):
+        await _answer(town, admin, "/suscribir Puno", forum, topic=await forum.topic("Puno"))
+    await group.end_forum()
+    await other.delete_topic(next(iter(town.playground.world.chats[other.id].topics)))
+    await _push(town, 1)
+
+    ended = await town.bot.forums.look()
+
+    assert ended == 1
+    assert await _followed(town, group.id) == ["21"]
+    assert await _followed(town, other.id) == []
+    assert len(_said(town, group.id, await _push(town, 2))) == 1
+
+
+async def test_a_button_of_which_the_topic_is_not_known_changes_nothing(town: Town) -> None:
+    await town.start()
+    admin = town.person("Admin")
+    group = await town.group("Sur", admins=[admin], forum=True)
+    await _answer(town, admin, "/suscribir Puno", group)
+    world = town.playground.world
+
+    query = world.queries.ask(admin.id, group.id)
+    message = {"chat": world.chats[group.id].json(), "message_id": 1, "date": 0}
+    world.announce(
+        "callback_query",
+        {
+            "id": query.id,
+            "from": world.users[admin.id].json(),
+            "chat_instance": "1",
+            "data": "un:21",
+            "message": message,
+        },
+    )
+    toast = await world.queries.wait(query.id, 10.0)
+
+    assert toast.alert and "ya no sirve" in toast.text
+    assert await _followed(town, group.id) == ["21"]

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from bot.playground.people import Person
 from bot.playground.views import View
 from storage.choices import Choices, Extent, Grade, Manner, Sort
+from storage.model import Severity
 from tests.e2e.conftest import Town
 from tests.factories import publish
 
@@ -90,7 +91,9 @@ async def test_a_mother_mutes_from_under_a_push_and_the_push_stays(town: Town) -
     toast = await mother.tap(opened, "1 h")
     again = await mother.tap_raw(opened, "mu:1:21")
     line = await town.playground.wait_for(mother.chat_id, lambda view: view.message_id > push.message_id)
+    await publish(town.bot.store, town.clock.now(), km_from=1420.0, severity=Severity.EXTREME)
     await town.settled()
+    told = [text for text in town.texts(mother) if text.startswith("🔴")]
     lines = [text for text in town.texts(mother) if "silencio" in text]
     kept = await town.bot.store.preferences.of(mother.id, None, now=town.clock.now())
     over = await _tapped(town, mother, line, "Quitar el silencio")
@@ -100,6 +103,7 @@ async def test_a_mother_mutes_from_under_a_push_and_the_push_stays(town: Town) -
     assert toast.text == again.text == "En silencio hasta las 15:20."
     assert lines == ["En silencio hasta las 15:20. Después le cuento en un mensaje lo que pase."]
     assert line.silent
+    assert told == [push.text]
     assert kept is not None and kept.muted_until == town.clock.now() + timedelta(hours=1)
     assert over.text.startswith("Silencio terminado.") and not over.buttons
     assert free is not None and free.muted_until is None

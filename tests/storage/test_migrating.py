@@ -12,7 +12,7 @@ from alembic.config import Config
 import storage.migrations
 from storage.database import Database
 from storage.facts import to_json
-from storage.model import Role
+from storage.model import Language, Role
 from storage.regions import Gazetteer
 from storage.schema import metadata
 from storage.sealing import Sealer
@@ -129,3 +129,28 @@ async def test_the_events_of_an_older_database_are_found_by_their_words(
     await store.close()
 
     assert hits.events == (1,)
+
+
+async def test_groups_that_are_known_by_now_are_owed_no_greeting(
+    database_url: str, sealer: Sealer, gazetteer: Gazetteer, clock: Clock
+) -> None:
+    older = Database(database_url)
+    async with older.write() as connection:
+        await connection.run_sync(_back_to, "0015")
+        for number, kind in ((-5, "group"), (-6, "supergroup"), (7, "private")):
+            await connection.execute(
+                sa.text(
+                    "INSERT INTO chats (sealed, kind, language, language_chosen, created_at) "
+                    "VALUES (:sealed, :kind, 'es', :no, 0)"
+                ),
+                {"sealed": sealer.seal(number), "kind": kind, "no": False},
+            )
+    await older.close()
+
+    store = await Store.open(database_url, sealer, gazetteer=gazetteer)
+    for number in (-5, -6):
+        await store.groups.added(number, kind="group", language=Language.ES, now=clock.now())
+    taken = [await store.groups.take_greeting(number) for number in (-5, -6, 7)]
+    await store.close()
+
+    assert taken == [False, False, False]

@@ -87,7 +87,7 @@ _NO_ROAD = re.compile(
 )
 _FOR_NOW = re.compile(
     r"\b(?:temporal(?:mente)?|momentane\w+|por (?:unas?|dos|tres|\d+) horas?|cada \w+ horas?|"
-    r"por intervalos|intermitente\w*|temporari(?:ly|e)|"
+    r"por intervalos|de (?:las )?\d{1,2}(?::\d\d)? a (?:las )?\d{1,2}|el resto del dia|intermitente\w*|temporari(?:ly|e)|"
     r"for (?:an|one|two|three|a few|\d+) hours?|every \w+ hours?|cuarto intermedio|por turnos|a ratos)\b"
 )
 _BLOCKED_FOR = re.compile(
@@ -137,6 +137,22 @@ _NOTHING = re.compile(
     r"(?:bloqueos?|piquetes?|interrupci?on(?:es)?|cierres? de (?:vias?|carreteras?)|roadblocks?|blockades?|road closures|"
     r"vias? (?:bloqueadas?|interrumpidas?))\b"
 )
+
+
+_FREE = (
+    r"(?:libre|normal(?:izad[oa])?|fluid[oa]|abiert[oa]|"
+    r"expedit[oa]|transitable|despejad[oa]|con pase|hay pase|open|clear)"
+)
+#: "✅ Urcos - libre", "Sullana normal": how a road is, in a line of a list.
+_LINE_FREE = re.compile(
+    rf"[-:(]\s*(?:via |transito |todo |pase |paso )?{_FREE}\W*$|^\W*(?:en )?[a-z]+(?: [a-z]+){{0,2}} (?:todo )?{_FREE}\W*$"
+)
+
+
+def line_free(flat: str) -> Clearing | None:
+    """Where a short line says of its place but that the road is free, None where it does not."""
+    match = _LINE_FREE.search(flat) if len(flat) <= 60 else None
+    return Clearing(match.start(), match.end(), free=True) if match and "no " not in flat else None
 
 
 def nothing_blocked(flat: str) -> Clearing | None:

@@ -42,7 +42,7 @@ PARTS = (
         re.compile(
             r"\b(?:esta manana|por la manana|en la manana|primeras horas|de la manana|(?:this|the|in the|"
             r"early|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|tomorrow) morning|"
-            r"temprano)\b"
+            r"temprano|tempran[ao]s horas|primera hora|al amanecer)\b"
         ),
         8,
     ),

@@ -18,7 +18,9 @@ _PEOPLE = (
     r"people|persons|protesters|protestors|demonstrators|residents|workers|farmers|students|marchers|"
     r"villagers|teachers|miners|drivers|"
     r"truckers|participants|locals|attendees|campesinos|truck drivers|nurses|doctors|unionists|women|"
-    r"activists|coca growers|professors|retirees|youths|community members|women)"
+    r"activists|coca growers|professors|retirees|youths|paperos|pescadores|arroceros|cafetaleros|ganaderos|indigenas|"
+    r"regantes|"
+    r"camioneros|reservistas|artesanos|community members|women)"
 )
 _ADJ = (
     r"(?:\s(?:de|of|los|las|unos|otras|otros|mas|more|angry|local|peaceful|about|aproximadamente|entre|"
@@ -46,7 +48,8 @@ _VERB = (
 _CROWD = re.compile(rf"(?<![\w/+.,-])({NUMBER}){_ADJ}\s{_PEOPLE}\b")
 _CROWD_AFTER = re.compile(
     rf"\b(?:asistentes|participantes|crowd|asistencia|attendance|participan|concurrencia)\s*(?:de|of|:|"
-    rf"unas?|unos|about)?\s*(?:unas |unos |about )?({NUMBER})(?![:/.+]\d)"
+    rf"unas?|unos|about)?\s*(?:unas |unos |about )?({NUMBER})(?![:/.+]\d)|"
+    rf"^\W*(?:son|eran) (?:unos|unas|como|cerca de|mas de|alrededor de) ({NUMBER})\W*$"
 )
 _HURT_RE = re.compile(
     rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO})?{_VERB}\s{_HURT}\b|\b(?:heridos|lesionados|injured|"
@@ -62,6 +65,11 @@ _DEAD_RE = re.compile(
     rf"muerte de|death of)\s(?:al menos |at least |unas |unos |nearly |about |"
     rf"casi )?({NUMBER})\s(?:\w+ )?{_WHO}\b"
 )
+_BOTH_HURT = re.compile(
+    rf"(?<![\w/+.-])({NUMBER})\s{_WHO}(?:,| y| and)\s(?:otros? |other )?(?:{NUMBER})\s{_WHO}{_VERB}\s(?:{_HURT}|{_DIED})\b"
+)
+#: "100 heridos (78 policías y 24 manifestantes)" says who they are, not how many came.
+_PARTS = re.compile(rf"\b(?:{_HURT}|{_DIED}|detenid[oa]s|arrested)\s?[(:]\s?[^).;]*$")
 _HURT_VERB = re.compile(
     rf"\b(?:hiri(?:o|eron) a|injur(?:ed|ing)|wound(?:ed|ing)|herid[oa]s? a)\s(?:al menos |at least |a |"
     rf"about )?({NUMBER})\s(?:\w+ )?{_WHO}\b"
@@ -109,6 +117,9 @@ def counts(flat: str) -> Counts:
     """The people that a sentence counts, each number once, in order."""
     injured = _numbers(flat, _HURT_RE) or _numbers(flat, _HURT_VERB)
     dead = _numbers(flat, _DEAD_RE)
+    if (both := _BOTH_HURT.search(flat)) and (more := value(both[1])) is not None:
+        # "6 policías y 4 manifestantes heridos" are two numbers of the hurt
+        (injured if re.search(_HURT, both[0]) else dead).insert(0, more)
     crowd = [
         n
         for match in _CROWD.finditer(flat)
@@ -120,10 +131,13 @@ def counts(flat: str) -> Counts:
             r"interv\w+)\s(?:a |al menos |a unos |at least |about |more than |mas de |a los |\w+ )?$",
             flat[: match.start()],
         )
+        and not _PARTS.search(flat[: match.start()])
         and (n := value(match[1])) is not None
         and n > 1
     ]
-    crowd += [n for match in _CROWD_AFTER.finditer(flat) if (n := value(match[1])) is not None and n > 1]
+    crowd += [
+        n for match in _CROWD_AFTER.finditer(flat) if (n := value(match[1] or match[2])) is not None and n > 1
+    ]
     return Counts(
         tuple(dict.fromkeys(crowd)),
         tuple(injured),

@@ -69,6 +69,12 @@ _NAMED = re.compile(
 )
 
 
+#: "El 2 y 3 de diciembre", "del 5 al 8 de enero": the first of them.
+_SEVERAL = re.compile(
+    rf"\b(\d{{1,2}})(?:, \d{{1,2}})*,?\s(?:y|al|-)\s(?:el )?\d{{1,2}}\s(?:de\s)({MONTH})\b(?:,?\s(?:del?\s)?(20\d{{2}}))?"
+)
+
+
 _ENGLISH = re.compile(rf"\b({MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(20\d{{2}}))?")
 
 
@@ -117,6 +123,8 @@ def days_in(flat: str, today: date, future: bool) -> list[tuple[int, int, date, 
             add(match, _date(year + 2000 if year < 100 else year, int(match[2]), int(match[1]), today))
         else:
             add(match, _date(int(match[4]), int(match[5]), int(match[6]), today))
+    for match in _SEVERAL.finditer(flat):
+        add(match, _date(int(match[3]) if match[3] else None, MONTHS[match[2]], int(match[1]), today))
     for match in _NAMED.finditer(flat):
         if _STREET.search(flat[: match.start()]):
             continue  # "Plaza 28 de Julio"

@@ -9,7 +9,7 @@ from handlers.desk.reader.sentences import Sentence
 _LONGEST = 200
 _LEAD = re.compile(
     r"\b(?:para (?:exigir|pedir|demandar|reclamar)|(?:que |quienes |y |e |donde )?(?:exig(?:en|ieron|iendo|"
-    r"e|ian|ir)|pid(?:en|ieron|iendo)|piden|pide|demand(?:an|aron|ando|a|aban)|reclam(?:an|aron|ando|o|"
+    r"e|ian|ir)|pid(?:en|ieron|iendo|io)|piden|pide|demand(?:an|aron|ando|a|aban)|reclam(?:an|aron|ando|o|"
     r"aban)|"
     r"solicit(?:an|aron|ando|aban))|en (?:rechazo|repudio|protesta|demanda|reclamo|contra|oposicion|"
     r"apoyo) (?:al?|de|por|del|contra)|"
@@ -33,7 +33,8 @@ _LEADING = re.compile(
     r"to demand|protest\w+ por|por|:)\s*(?:that |:)?\s*",
 )
 _STOP = re.compile(
-    r"(?:[.;!?)\]\n]|,\s(?:the |la |el |los )?(?:\w+ ){1,3}(?:said|says|dijo|dijeron|informo|informaron|reported)\b|"
+    r"(?:[.;!?)\]\n]|:\s(?=por|debido|pues|ya que|hay)|,\s(?:the |la |el |los )?(?:\w+ ){1,3}(?:said|says|dijo|"
+    r"dijeron|informo|informaron|reported)\b|"
     r",?\s(?:segun|informo|informaron|indico|reporto|senalo|dijo|according to|reported|said|"
     r"sources)\b|"
     r",\s(?:y |e |and )?(?:bloque\w+|march\w+|desde|a la altura|en el km|mientras|lo que|por lo que|while|"

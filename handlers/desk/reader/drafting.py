@@ -36,7 +36,9 @@ def drafted(point: Point, shared: Shared, world: World) -> ReadDraft:
         values = (placed.km_from, *point.others)
         doubts.append(Doubt("km_from", Why.KM_UNCLEAR, tuple(Choice((("km_from", km),)) for km in values)))
         placed = replace(placed, km_from=None, km_to=None, position=None)
-    region = region_of(point, path, kind, placed, shared, doubts)
+    asked = next((d.choices for d in doubts if d.field == "kind"), ())
+    likely = Kind.BLOCKADE if len(asked) == 1 and point.soft else kind
+    region = region_of(point, path, likely, placed, shared, doubts)
     facts = EventFacts(
         kind=kind,
         region=region,
@@ -93,7 +95,8 @@ def _traffic(point: Point, kind: Kind | None, facts: EventFacts, doubts: list[Do
     asked = any(
         d.field == "kind" and any(c.changes[0][1] is Kind.BLOCKADE for c in d.choices) for d in doubts
     )
-    if kind is not Kind.BLOCKADE and not asked:
+    ahead = any(t.ahead for t in point.told[:1])
+    if (kind is not Kind.BLOCKADE and not asked) or (ahead and kind is not Kind.BLOCKADE):
         return facts
     distinct = list(dict.fromkeys(s for s in states if s is not TrafficState.NORMAL))
     if len(distinct) > 1:
@@ -110,7 +113,7 @@ def _traffic(point: Point, kind: Kind | None, facts: EventFacts, doubts: list[Do
         return facts.changed(traffic_state=distinct[0])
     return (
         facts.changed(traffic_state=TrafficState.INTERRUPTED)
-        if kind is Kind.BLOCKADE and not any(t.ahead for t in point.told[:1])
+        if kind is Kind.BLOCKADE and not ahead
         else facts
     )
 

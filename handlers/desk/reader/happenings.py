@@ -11,6 +11,7 @@ from handlers.desk.reader.counts import Counts
 from handlers.desk.reader.loci import contains
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.points import Point, akin, same_kind, set_scene, settle_kind, spoken_of
+from handlers.desk.reader.sentences import plain
 from handlers.desk.reader.telling import Told, without_counts
 from handlers.desk.reader.trail import Trail
 from handlers.desk.reader.venues import spots_in
@@ -20,6 +21,8 @@ Path = tuple[Mention, ...]
 Codes = list[tuple[str, ...]]
 
 _ELSEWHERE = re.compile(r"\b(?:el resto|los demas|las demas|otr[oa]s|the rest|other|elsewhere)\b")
+#: "Alto Libertad: libre" speaks of a place of its own, if of one that no list has.
+_LABEL = re.compile(r"[^:]{2,40}:\s")
 #: "Marcharon … y se enfrentaron": one after the other, and neither the background of the other.
 _THEN = re.compile(
     r"\b(?:marcharon|recorrieron|se movilizaron|marched|rallied|marchaban)\b[^.;]{0,140}?"
@@ -31,11 +34,14 @@ _THEN = re.compile(
 def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     """A sentence that tells of an event without a kilometre: at each of its places, or more of the last one."""
     found = kinds.ranked(list(told.hits))
+    spots, (begin, end) = spots_in(told.sentence)
+    paths = [path for path in paths if not begin <= path[0].start < end]
     only_frame = bool(told.hits) and all(h.frame for h in told.hits)
     said = bool(paths) or told.square is not None or (told.country and Kind.STRIKE in found)
     near = trail.near(told)
     if told.clearing is not None and told.clearing.kind is None and not said:
-        if _ELSEWHERE.search(told.sentence.plain):
+        other = told.clearing.free and _LABEL.match(told.sentence.plain)
+        if other or _ELSEWHERE.search(told.sentence.plain):
             trail.loose.append(told)  # "En el resto del país el tránsito es normal"
             return
         if near and not told.sentence.bullet and _over_by_now(trail, told):
@@ -62,12 +68,14 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     if not said and told.clearing is None and found and _known(trail, told, found):
         return
     made: list[Point] = []
-    for path, venue, rival in _spots(told, paths):
+    for path, venue, rival in _spots(told, paths, spots):
         point = trail.point(told, path, around)
         point.venue, point.rival = venue or point.venue, rival
         if not said and trail.last and trail.last[-1].block == told.sentence.block:
             point.before = trail.last[-1]
             point.square = point.square or point.before.square
+            if told.clearing is not None and point.road is None:
+                point.road = point.before.road
             point.venue = point.venue or point.before.venue
         if not said and found[:1] == [Kind.STRIKE]:
             point.path = trail.context.path
@@ -117,13 +125,17 @@ def _known(trail: Trail, told: Told, found: Sequence[Kind]) -> bool:
     return True
 
 
-def _spots(told: Told, paths: Sequence[Path]) -> list[tuple[Path, str | None, Path]]:
+def _spots(told: Told, paths: Sequence[Path], spots: Sequence[str]) -> list[tuple[Path, str | None, Path]]:
     """Each place of a sentence with the exit or bridge that it happens at, and the other place that it may rather be."""
-    spots = spots_in(told.sentence) if len(paths) <= 1 else []
-    if len(spots) > 1:
+    if spots and len(paths) <= 1:
         return [(paths[0] if paths else (), spot, ()) for spot in spots]
-    if len(paths) == 2 and _label_and_other(told, paths):
+    if len(paths) == 2 and (_label_and_other(told, paths) or _both_labels(told, paths)):
         return [(paths[0], None, paths[1])]
+    if len(paths) == 2 and (bridge := next((p for p in paths if p[0].name in plain(told.venue or "")), None)):
+        # "Kiteni: … en el puente Kumpirushiato" is at the bridge, or in the town.
+        return [(bridge, None, next(p for p in paths if p is not bridge))]
+    if len(paths) == 1 and (home := _home_elsewhere(told, paths[0])):
+        return [(paths[0], None, home)]
     return [(path, None, ()) for path in paths] or [((), None, ())]
 
 
@@ -134,6 +146,28 @@ def _label_and_other(told: Told, paths: Sequence[Path]) -> bool:
         re.fullmatch(r"\W*", flat[: one.start]) is not None and re.match(r"\s*:", flat[one.end :]) is not None
     )
     return label and not contains(one, other) and not contains(other, one)
+
+
+_HOME = re.compile(
+    r"\b(?:pobladores|vecinos|moradores|comuner[oa]s|ronderos|campesinos|comunidades|habitantes|residents|villagers)\s(?:de|del|of|from)"
+    r"(?: la| los| el)?\s$"
+)
+
+
+def _home_elsewhere(told: Told, path: Path) -> Path:
+    """Where those live who do it, if a label names another place: "Huaraz: vecinos de Catac cerraron …"."""
+    flat = told.sentence.plain
+    if not re.fullmatch(r"\W*", flat[: path[0].start]) or not re.match(r"\s*[:.|]", flat[path[0].end :]):
+        return ()
+    homes = (m for m in told.mentions if m.weight == 1 and _HOME.search(flat[: m.start]))
+    return next(((m,) for m in homes if not contains(path[0], m) and not contains(m, path[0])), ())
+
+
+def _both_labels(told: Told, paths: Sequence[Path]) -> bool:
+    """Whether two places stand before the colon, and the one bridge or square behind it is at either."""
+    flat, (one, other) = told.sentence.plain, (paths[0][0], paths[1][0])
+    first = re.fullmatch(r"\W*", flat[: one.start]) is not None
+    return first and bool(told.venue) and re.match(r"\s*:", flat[other.end :]) is not None
 
 
 def _one_after_the_other(point: Point, told: Told) -> list[Point]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.points import Point
+from handlers.desk.reader.telling import Told
 from storage.model import Kind
 
 _POLICE_ACTS = frozenset(
@@ -42,7 +43,8 @@ def kind_of(point: Point, doubts: list[Doubt], *, protest: bool = False) -> Kind
         doubts.append(_kinds_asked(list(dict.fromkeys((Kind.CLASH, *found)))))
         return None
     violent = [k for k in found if k in _POLICE_ACTS]
-    if first is Kind.ARRESTS and not any(
+    evicted = first is Kind.DISPERSAL and any(_evicts(t) for t in point.told)
+    if (first is Kind.ARRESTS or evicted) and not any(
         _PROTEST.search(t.sentence.plain) for t in [*point.told, *(point.before.told if point.before else ())]
     ):
         # Arrests without a protest are no event of ours, or the text leaves out what the editor knows.
@@ -63,8 +65,16 @@ def kind_of(point: Point, doubts: list[Doubt], *, protest: bool = False) -> Kind
     return None
 
 
+def _evicts(told: Told) -> bool:
+    """Whether somebody is evicted, who need not have protested: "desalojaron a mineros ilegales"."""
+    texts = [told.sentence.plain[h.start : h.end] for h in told.hits if h.kind is Kind.DISPERSAL]
+    return bool(texts) and all(text.startswith(("desaloj", "evict")) for text in texts)
+
+
 _TRIABLE = frozenset({Kind.OCCUPATION, Kind.LOOTING, Kind.BLOCKADE})
 _ATTEMPT = re.compile(
+    r"\b(?:stopp?ed|prevented|kept|blocked|keep|stop|prevent)\s(?:\w+\s){1,4}from\s$|"
+    r"\b(?:evit|impid|frustr)\w+\s(?:\w+\s){0,4}$|"
     r"\b(?:tried to|trying to|attempt(?:ed|s|ing)? to|sought to|intent(?:o|an|aron|aban|ando)|"
     r"trat(?:o|an|aron|aban|ando) de|quis(?:o|ieron)|quer(?:ian)|pretend(?:en|ian|ieron)|busca(?:ban|ron)?)\s(?:\w+\s){0,2}$"
 )

@@ -42,7 +42,8 @@ _HUMAN = re.compile(
     r"farmers|tear gas|lacrimogen\w+|exig\w+|demand\w+)\b"
 )
 _NATURAL = re.compile(
-    r"\b(?:derrumbes?|deslizamientos?|huaicos?|huaycos?|aludes?|alud|desbordes?|desbord\w+|"
+    r"\b(?:asaltantes|asaltaron|asalto a|robaron|ladrones|robbers|robbed|derrumbes?|deslizamientos?|huaicos?|huaycos?|"
+    r"aludes?|alud|desbordes?|desbord\w+|"
     r"inundaci?on(?:es)?|inund\w+|"
     r"caida de (?:\w+ )?(?:piedras?|rocas?|arbol(?:es)?|material|postes?|puente)|lluvias?|nevadas?|nieve|"
     r"granizada|neblina|crecida|"
@@ -83,6 +84,7 @@ _VEHICLES = re.compile(
     r"\b(?:vehiculos|buses|camion(?:es|etas)|unidades|carros|autos|trailers|cisternas|omnibus|transito|trafico|"
     r"vehicles|trucks|viaje|carga|mercaderia|tourists|turistas)\b(?:\s(?!personas|manifestantes|pobladores)\w+){0,4}\s$"
 )
+_RELEASED = re.compile(r"\b(?:liber\w+|excarcel\w+|released?|freed)\s(?:\w+\s){0,3}$")
 #: Where one sentence names two, which of them is told and which is the background.
 _GRAVER = (
     Kind.EXCESSIVE_FORCE,
@@ -128,6 +130,8 @@ def hits(flat: str, original: str = "") -> list[Hit]:
             ):
                 continue  # the month
             if _JOINED.search(flat[: match.start()]) and kind is Kind.MARCH:
+                continue
+            if kind is Kind.ARRESTS and _RELEASED.search(flat[max(0, match.start() - 40) : match.start()]):
                 continue
             held = kind is Kind.ARRESTS or match[0].startswith(("varad", "atasc", "atora"))
             if held and _VEHICLES.search(flat[max(0, match.start() - 60) : match.start()]):
@@ -209,7 +213,8 @@ def by_nature(flat: str) -> bool:
 
 _FEAST = re.compile(
     r"\b(?:fiestas? (?:patronal|de la|del|de)|festividad(?:es)?|carnaval(?:es)?|festival|desfile (?:civico|escolar|militar)|"
-    r"pasacalle (?:de (?:conjuntos|carnaval)|folklorico)|maraton|concierto|feria|procesion (?:de|del)|virgen de|"
+    r"pasacalle (?:de (?:conjuntos|carnaval)|folklorico)|maraton|inti raymi|corso|verbena|concierto|feria|procesion "
+    r"(?:de|del)|virgen de|"
     r"semana santa|parade for|carnival|feast of)\b"
 )
 

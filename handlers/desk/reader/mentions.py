@@ -64,9 +64,11 @@ ELSEWHERE = re.compile(
     r"en camino a|"
     r"procedentes? de|provenientes? de|llegad[oa]s (?:de|desde)|(?:llegaron|llegan|vinieron|partieron|"
     r"partio|partiran|salieron|viajaron|came|arrived|travell?ed|set out) (?:\w+ )?(?:desde|de|from)|"
-    r"venid[oa]s de|delegacion(?:es)? de|viajan a|"
+    r"(?:venid[oa]s?|llegad[oa]s?|bajad[oa]s?) (?:de|desde)|venid[oa]s de|delegacion(?:es)? de|viajan a|"
     r"viajar a|hasta|entre|between|frontera con|border with|limites? (?:con|entre|de)|frontera entre|border between|"
-    r"solidaridad con|hermanos de|"
+    r"out of|leaving|hacia (?:la |el )?\w+(?:, \w+)* (?:y|e|o)|(?:y|,) no en|solidaridad con|(?:con|a|por) (?:los |"
+    r"las |nuestros |"
+    r"sus )*hermanos de|(?:a|con) l[ao]s de|"
     r"ocurrid[oa]s? en|sucedid[oa]s? en|"
     r"fallecid[oa]s en|muert[oa]s (?:en|de)|caidos (?:en|de)|killed in|victimas (?:en|de)|masacre de|"
     r"no (?:es|fue|era|esta|ocurre) en|not (?:in|at|near)|conecta(?:n)? (?:con)?|"
@@ -78,7 +80,8 @@ ELSEWHERE = re.compile(
 
 
 BODY = re.compile(
-    r"\b(?:por|x|via|through|universidad|"
+    r"\b(?:(?!alrededores|exteriores|interiores|anteriores|sectores|corredores|valores)\w{3,}(?:eros|istas|antes|ores)|"
+    r"mujeres|aymaras|aimaras|quechuas|familias|delegaciones|jovenes|indigenas|federaciones|sindicatos|organizaciones|gremios|asociaciones|bases|hermanos|por|x|via|through|universidad|"
     r"universitario|red|microrred|colegio|institucion|radio|diario|revista|hospital|gobierno|"
     r"gobernacion|gobernador|"
     r"alcalde|alcaldesa|municipalidad|direccion|corte|fiscalia|policia|policial|pnp|comisaria|defensoria|"
@@ -94,7 +97,7 @@ BODY = re.compile(
     r"villagers|farmers|students|mineros|trabajadores|docentes|comerciantes|dirigentes?|region policial)\b"
     r"(?:\s+(?:nacional|regional|provincial|superior|de|del|la|los|las|el|y|of|from|justicia|defensa|"
     r"intereses|comercio|"
-    r"policial|campesin[ao]s|distrital|unic[oa]|trabajadores|agrari[oa]|departamental|the|transportes|"
+    r"distritos|provincias|comunidades|zonas?|partes?|indigenas|bajo|alto|policial|campesin[ao]s|distrital|unic[oa]|trabajadores|agrari[oa]|departamental|the|transportes|"
     r"salud|educacion))*\s*$"
 )
 
@@ -249,11 +252,13 @@ def together(sentence: Sentence, found: list[Mention]) -> list[Mention]:
 
 
 def without_its_brackets(sentence: Sentence, found: list[Mention]) -> list[Mention]:
-    """What brackets say of a place elsewhere is elsewhere as well: "no es en Chincheros (Apurímac)"."""
+    """What brackets say of a place counts as much as it: "no es en Chincheros (Apurímac)" is not in Apurímac."""
     out: list[Mention] = []
     for mention in found:
         between = sentence.plain[out[-1].end : mention.start] if out else ""
-        if out and out[-1].weight == 0 and re.fullmatch(r"\s*[(\[,]\s*", between):
+        if out and out[-1].weight <= 1 and re.fullmatch(r"\s*[(\[]\s*", between):
+            mention = replace(mention, weight=out[-1].weight)
+        elif out and out[-1].weight == 0 and re.fullmatch(r"\s*,\s*", between):
             mention = replace(mention, weight=0)
         out.append(mention)
     return out

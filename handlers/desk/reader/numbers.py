@@ -31,7 +31,14 @@ _WORDS: dict[str, int] = {
     "dozen": 12,
     "decena": 10,
     "docenas": 12,
+    "quincena": 15,
+    "veintena": 20,
+    "treintena": 30,
+    "cincuentena": 50,
 }
+_ABOUT = frozenset(
+    {"centenar", "docena", "docenas", "dozen", "decena", "quincena", "veintena", "treintena", "cincuentena"}
+)
 _TIMES = {"mil": 1000, "thousand": 1000, "hundred": 100, "millar": 1000, "k": 1000}
 _SORTED = "|".join(sorted((*_WORDS, *_TIMES, "medio", "media"), key=len, reverse=True))
 #: A number in plain text: "2 mil", "3 thousand", "1,200", "un centenar", "ciento cincuenta".
@@ -63,7 +70,7 @@ def value(text: str) -> int | None:
             current = max(current, 1) * _TIMES[word]
             if _TIMES[word] == 1000:
                 total, current = total + current, 0
-        elif word in ("centenar", "docena", "docenas", "dozen", "decena"):
+        elif word in _ABOUT:
             current = max(current, 1) * _WORDS[word]
         elif word in _WORDS:
             current += _WORDS[word]

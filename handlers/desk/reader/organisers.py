@@ -38,7 +38,8 @@ _ACT = (
     r"occup\w*|erect\w*|gather\w*|han|ha|estan|lanzan|quem\w+|control\w+|will|plan|se plant\w+|"
     r"se declar\w+|"
     r"cumpl(?:en|ieron)|dej(?:an|aron)|ratific\w+|acuerda[n]?|acord\w+|comunic\w+|declar\w+|persist\w+|sigu?en|"
-    r"restring\w+|interrump\w+|suspend\w+|obstacul\w+|held|stag\w+|lift\w+|on strike|saldran|toma)"
+    r"instal\w+|coloc\w+|mantuv\w+|restring\w+|interrump\w+|suspend\w+|obstacul\w+|held|stag\w+|lift\w+|on strike|"
+    r"saldran|toma)"
 )
 #: Groups that say who it is; "manifestantes" or "pobladores" do not.
 _WHO = (
@@ -57,14 +58,19 @@ _WHO = (
     r"neighbouring communities|neighboring communities|residentes|bus drivers|jubilados|pensionistas|"
     r"colectivos(?: feministas| ciudadanos| juveniles)?|vecinos|moradores|"
     r"padres de familia|madres de familia|madres|jubilados|licenciados))"
-    r"(?:\s(?:de|del|de la|of|from)\s(?:(?:el|la|los|las|san|santa|"
-    r"the)\s)*[^\s,.;:()]+(?:\sy\s(?!\w+n\b)[^\s,.;:()]+)?)?)"
+    r"(?:\s(?:de|del|de la|of|from)\s(?:[^\s,.;:()]+\s){0,5}?(?!(?:de|del|la|las|los|el|of|the)[\s,.;:])[^\s,.;:()]+)?)"
 )
-_GROUP = re.compile(rf"\b{_WHO}(?=,?\s(?:de \w+ )?(?:\w+ )?{_ACT}\b)")
+_GROUP = re.compile(rf"\b{_WHO}(?=,?\s(?:que (?:\w+ ){{0,3}})?(?:de \w+ )?(?:\w+ )?{_ACT}\b)")
 #: "Un plantón de comerciantes": whose it is.
 _OF_GROUP = re.compile(
     r"\b(?:planton|marcha|paro|huelga|protesta|bloqueo|movilizacion|vigilia|caravana|paralizacion|concentracion)"
     rf"(?: (?:pacific[ao]|indefinid[ao]|nacional|regional|de \d+ horas))*,? (?:de|de los|de las|del) {_WHO}\b"
+)
+#: "El bloqueo que mantienen los comuneros de Checacupe", "cortada por comuneros".
+_BEHIND = re.compile(
+    r"\b(?:(?:mantien|bloque|cerr|tom|realiz|acat|inici|cumpl|convoc)(?:an|en|aron|ieron)\b[^.;,:]{0,40}?"
+    r"(?<!\ba)(?<!\bde)(?<!para)(?<!contra)(?<!entre)(?<!\bcon)\s(?:los|las)|"
+    rf"(?:bloquead|cerrad|tomad|cortad|interrumpid|ocupad)[oa]s? por(?: los| las| unos| unas)?)\s{_WHO}\b"
 )
 _DONE_TO = re.compile(
     r"\b(?:reten\w+|retien\w+|deten\w+|detuv\w+|secuestr\w+|liber\w+|hir\w+|herid\w+|muert\w+|arrest\w+|injur\w+)"
@@ -87,7 +93,7 @@ def organisers(sentence: Sentence) -> str | None:
     flat = sentence.plain
     if (by := _BY.search(flat)) and (
         re.search(r":\s*$|^(?:convoca|organiza)n?\s", by[0])
-        or _CALLED_OUT.search(flat[max(0, by.start() - 70) : by.start()])
+        or _CALLED_OUT.search(flat[max(0, by.start() - 140) : by.start()])
     ):
         if re.match(r"(?:led|headed|dirigid|liderad)", by[0]) and not _CLOSE.search(flat[: by.start()]):
             return None
@@ -105,7 +111,7 @@ def organisers(sentence: Sentence) -> str | None:
         after = flat[match.end() : match.end() + 90]
         if _ORG_ACTS.match(after):
             return _trim(match[0])
-    if group := _acting(flat) or _OF_GROUP.search(flat):
+    if group := _acting(flat) or _OF_GROUP.search(flat) or _BEHIND.search(flat):
         end = group.end("who")
         if sentence.text[group.start("who") : end].split()[-1][0].isupper() and (
             more := re.match(r"(?:\s[A-ZÁÉÍÓÚÑ][\w-]+)+", sentence.text[end:])

@@ -83,9 +83,13 @@ class Index:
             for post in road.posts:
                 if post.shown is None or post.district not in regions:
                     continue
+                own = fold(re.sub(r"\s*\(.*\)", "", post.shown))
                 for part in _post_names(post.shown):
                     if part not in names:
                         names[part] = ((1, regions.get(post.district)),)
+                    elif part == own and not any(r.code[:4] == post.district[:4] for _, r in names[part]):
+                        # Izcuchaca is a district of Huancavelica, and the town of Anta on another road.
+                        names[part] = (*names[part], (1, regions.get(post.district)))
         self._names = names
         self._first: dict[str, int] = defaultdict(int)
         for name in names:

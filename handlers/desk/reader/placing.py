@@ -58,6 +58,14 @@ def region_of(
     venue = (bool(point.venue or point.square) and kind is not Kind.STRIKE) or (
         kind is None and not point.clearing and placed.code is None
     )
+    if (
+        kind is Kind.BLOCKADE
+        and path
+        and point.road
+        and point.road.route
+        and path[0].name not in point.road.route
+    ):
+        venue = False  # "Huánuco: … la carretera Tingo María - Monzón, puente …" is not in the town
     around = [*point.around]
     if point.path is not path or not point.own_path:
         around += [m.codes for m in path[1:]]
@@ -76,6 +84,10 @@ def region_of(
             path = ()  # A place of an earlier sentence; this kilometre lies elsewhere.
         elif settled.region is not None:
             region = settled.region
+            if point.under and not any(region.startswith(c) or c.startswith(region) for c in point.under):
+                # Below "Cusco" a name that only other departments know may be a place that no list has.
+                doubts.append(_regions_asked((region, min(point.under, key=len)), _word(path)))
+                return None
             if point.rival and (rival := settle(point.rival, (), kind, venue=venue).region) not in (
                 None,
                 region,

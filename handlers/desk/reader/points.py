@@ -35,6 +35,7 @@ class Point:
     before: Point | None = None  # what was told just before, at the same place
     listed: bool = False  # one of a list, so no other is the same
     organisers: str | None = None  # as the heading above names them
+    under: tuple[str, ...] = ()  # what the place of the heading above may be
     rival: tuple[Mention, ...] = ()  # another place that it may be as well
     others: tuple[float, ...] = ()  # other kilometres that the text gives for it
     soft: bool = False  # only the state of a road is said, not who shut it
@@ -84,7 +85,8 @@ def spoken_of(told: Told, found: Sequence[Kind], points: Sequence[Point]) -> boo
 #: What the police do to a march is told of the same people at the same place; it is an event of its own.
 _STATE_ONLY = re.compile(
     r"^(?:(?:interrump|restring|cerrad|cierre|paraliz)\w*\b.*|.*\b(?:cerrad[ao]s?|interrumpid[ao]s?|"
-    r"restringid[ao]s?|closed|shut|cut off|impassable)|(?:no hay|sin) (?:pase|paso)|"
+    r"restringid[ao]s?|closed|shut|cut off|impassable)|(?:no hay|sin) (?:pase|paso)|sin poder .*|se cierra todo|no va "
+    r"a haber .*|no habra .*|no (?:se )?puede.*|"
     r"(?:rocks?|stones|boulders|tyres|tires|logs|trees|debris|no one|nobody) .*)$"
 )
 

@@ -19,7 +19,7 @@ from handlers.desk.reader.points import Point
 from handlers.desk.reader.sentences import cleaned, sentences
 from handlers.desk.reader.settling import settle
 from handlers.desk.reader.sources import once
-from handlers.desk.reader.tallies import Count, earlier_alone
+from handlers.desk.reader.tallies import Count, counting, earlier_alone
 from handlers.desk.reader.telling import Told, World, tell
 from handlers.desk.reader.times import When, dateline
 from handlers.desk.reader.walking import points_in
@@ -101,8 +101,23 @@ def _only_place(tolds: Sequence[Told], points: Sequence[Point]) -> tuple[Mention
 def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadTally, ...]:
     found: list[ReadTally] = []
     heading: tuple[Mention, ...] = ()
+    above: Told | None = None  # the heading of lines like "Puno: 35"
     for told in tolds:
         paths, around = loci(told)
+        if told.line_count is not None and above is not None:
+            source = next(iter((*above.sources, *shared.sources)), None)
+            at = source.at if source is not None and source.at else world.now
+            region = settle(paths[0], around, None).region if paths else None
+            if region:
+                _note_down(
+                    ReadTally(
+                        *(region, "blocked_points", told.line_count, None, None),
+                        *(at, source, told.sentence.text),
+                    ),
+                    found,
+                )
+            continue
+        above = told if counting(told.sentence.plain) and not told.kms else None
         if told.heading and paths:
             heading = paths[0]
         if found and not told.tallies and found[-1].earlier is None and not told.hits:

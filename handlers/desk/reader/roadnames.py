@@ -143,10 +143,17 @@ def _same_code(road: Road, text: str, roads: Roads) -> bool:
     return bool(own) and road in own and road.code == roads.coded(text)[0].code
 
 
+_STREET = re.compile(
+    r"\b(?:ovalo|puente|plaza|parque|avenida|av|jiron|jr|calle|urbanizacion|urb|colegio|mercado)\.?\s(?:de )?$"
+)
+
+
 def _slang(sentence: Sentence, roads: Roads) -> list[RoadMention]:
     found = []
     for pattern, name in _SLANG_COMPILED:
         for match in pattern.finditer(sentence.plain):
+            if _STREET.search(sentence.plain[: match.start()]):
+                continue  # "óvalo Los Libertadores"
             meant = tuple(dict.fromkeys(r for n in _PAIRED.get(name, (name,)) for r in roads.named(n)))
             found.append(
                 RoadMention(match.start(), match.end(), meant, None, _shown(match[0], meant, sentence, match))
@@ -173,6 +180,8 @@ def _names(sentence: Sentence, roads: Roads) -> list[RoadMention]:
                 sentence.plain[run[0][1] : run[-1][2]]
             ):
                 start, end = run[0][1], run[-1][2]
+                if _STREET.search(sentence.plain[:start]):
+                    continue
                 meant = roads.named(" ".join(name))
                 found.append(RoadMention(start, end, meant, None, sentence.text[start:end]))
                 at += len(name) - 1

@@ -62,7 +62,8 @@ _EVENT = (
     r"cerrad|interrump|restring)"
 )
 _PARTED = re.compile(
-    rf"(;\s)(?=[^;]*{_EVENT}|(?:y )?en [^;,.]{{3,30}}, (?:el|la|los|las|tambien|a la altura|en|hay)\b)"
+    rf"(;\s)(?=[^;]*{_EVENT}|(?:hoy |ahora |ademas )?se suma|(?:y )?en [^;,.]{{3,30}}, (?:el|la|los|las|tambien|a la "
+    rf"altura|en|hay)\b)"
 )
 _BUT = re.compile(
     r"([;,]\s*(?:sin embargo,?|pero|mientras(?: que)?|en tanto,?|aunque|however,?|but|while|meanwhile,?)\s)"

@@ -55,7 +55,7 @@ _ALSO_NAMED = (
 _KNOWN_COMPILED = tuple((name, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])")) for name, pattern in _KNOWN)
 _SAYS = (
     r"(?:informo|informa|informaron|informan|reporto|reporta|reportan|reportaron|indico|indican|indicaron|"
-    r"senalo|preciso|confirmo|confirmaron|comunico|alerto|alerta|detallo|"
+    r"senalo|precisa|preciso|confirmo|confirmaron|comunico|alerto|alerta|detallo|"
     r"dijo|anuncio|registra|registro|cuenta|contabiliza|counts|counted|said|says|reported|reports?|confirmed|according|stated|announced|told|"
     r"advierte|difundio|publico|actualizo)"
 )
@@ -93,6 +93,9 @@ _AUTHORITIES = re.compile(
 _POLICE_NOTE = re.compile(
     r"\bnota (?:informativa|de agente|policial)\b.*\b(?:regpol|frenpol|divpol|divopus|comisaria|pnp)\b|\bregpol\b"
 )
+_MEDIUM = re.compile(r"^\W*((?:Radio|Diario|Canal|Noticias)(?:\s[A-ZÁÉÍÓÚÑ][\w-]+){1,3})\s*[:|]")
+#: "Reporte PNP: …" at the head of what it says.
+_HEADED = re.compile(r"\b(?:reporte|informe|alerta|boletin|segun|report)\s$")
 #: "Informó la Policía": by its bare name where it speaks, not where it is only there.
 _POLICE_SAYS = re.compile(
     rf"\b{_SAYS} (?:la )?policia\b|\bpolicia {_SAYS}\b|\b(?:segun|de acuerdo con) la policia\b|"
@@ -157,12 +160,16 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
                     and not after.strip(" .|·-")
                     and not re.search(r"\b(?:de|del|la|contra|en)\s(?:la |el )?$", before)
                 )
+                or (
+                    re.search(r"\b(?:reporte|informe|alerta|boletin|segun|report)\s$", before)
+                    and re.match(r"\s*[:|-]", after)
+                )
                 or (re.search(r"[(\[-]\s*$", before) and re.match(r"\s*[)\]]|\s*$", after))
             ):
                 add(match[0])
     if _POLICE_NOTE.search(flat) or (_POLICE_SAYS.search(flat) and "pnp" not in found):
         add("PNP")
-    for match in _TOLD_BY.finditer(text):
+    for match in (*_TOLD_BY.finditer(text), *_MEDIUM.finditer(text)):
         add(match[1])
     if _AUTHORITIES.search(flat):
         add("autoridades" if "autoridades" in flat else "authorities")

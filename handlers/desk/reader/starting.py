@@ -36,7 +36,8 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
         # "Recorren las calles. Se concentrarán a las 5": it goes on, what is still to come is no start.
         ahead = False
         point.told[:] = [replace(t, moments=()) if t.ahead else t for t in point.told]
-    when = _chosen(point.told, ahead) or (_chosen(point.before.told, ahead) if point.before else None)
+    before = point.before.told if point.before and not point.before.clearing else ()
+    when = _chosen(point.told, ahead) or _chosen(before, ahead)
     today = world.now.astimezone(world.zone).date()
     if when is None:
         if ahead:

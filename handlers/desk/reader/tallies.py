@@ -27,7 +27,8 @@ _THINGS: tuple[tuple[str, str], ...] = (
     ("regions_affected", r"(?:regiones|departamentos|regions|departments)"),
 )
 _ONLY_IF = re.compile(
-    r"\b(?:bloquead\w*|bloqueo\w*|blocked|block\w*|interrump\w+|interrupci\w+|restring\w+|afectad\w+|affected|cerrad\w+|"
+    r"\b(?:road ?block\w*|bloquead\w*|bloqueo\w*|blocked|block\w*|interrump\w+|interrupci\w+|restring\w+|afectad\w+|"
+    r"affected|cerrad\w+|"
     r"closed|shut|piquete\w*|transito|interdict\w+|paro|protest\w*|movilizaci\w+|sutran|cort(?:e|ad)\w*|"
     r"strike)\b"
 )
@@ -48,6 +49,7 @@ _THEN = (
     r"the (?:day|night|week|evening) before|the (?:previous|prior) (?:day|night|evening))\b"
 )
 _EARLIER = re.compile(
+    rf"\b(?:baj|sub|pas|disminu|redu|aument|increment|fell|rose|dropp?)\w* (?:de|from) (?P<k>{NUMBER})(?= (?:a|to)\b)|"
     rf"\b(?:frente a (?:los |las )?|ante (?:los |las )|contra (?:los |las )?|up from |down from |"
     rf"compared (?:with|to) |from |against |versus |vs\.? |"
     rf"(?:anoche|ayer|la vispera|antes|anteriormente|por la manana|en la manana|previamente|horas antes|"
@@ -63,13 +65,14 @@ _BEFORE_NOW = re.compile(
     rf"\b(?:antes|anteriormente|previamente|horas antes|earlier)\b|{_THEN}|\b(?:from|frente a|up|down)\b"
 )
 _CASUALTIES = re.compile(
-    r"\b(?:suman|sumaron|ascend\w+|asciende\w*|total|acumulad\w+|a la fecha|hasta (?:la fecha|el momento|"
+    r"\b(?:desde el \d{1,2} de|since (?:december|january)|suman|sumaron|ascend\w+|asciende\w*|total|acumulad\w+|a la "
+    r"fecha|hasta (?:la fecha|el momento|"
     r"ahora)|van|death toll|toll|rises? to|rose to|stands? at|se eleva\w*|elevo|balance|"
     r"ya son|cifra de|llego a|llegan a|llega a)\b"
 )
 
 
-_PART_OF = re.compile(rf"({NUMBER})\s(?:of|de)\s(?:the|its|las|los)\s(?:\w+'s\s)?$")
+_PART_OF = re.compile(rf"({NUMBER})\s(?:of|de)\s(?:(?:the|its|las|los)\s)?(?:\w+'s\s)?$")
 _TOLL = re.compile(
     r"\b(?:death toll|(?:numero|cifra) de (?:muertos|fallecidos))\b[^.;]{0,40}?\b(?:to|at|a|de|"
     r"en) (?:at least )?"
@@ -113,6 +116,22 @@ def shares_in(flat: str, mentions: Sequence[Mention], tallies: Sequence[Count]) 
         if match is not None:
             found.append(Share(mention.start, int(match["n"])))
     return tuple(found) if len(found) > 1 else ()
+
+
+_LINE = re.compile(
+    r"\W*(?:region )?[a-z][a-z ]{2,30}?\s*[:=-]\s*(?P<n>\d{1,3})(?:\s(?:puntos?|bloqueos?|points?))?\W*"
+)
+
+
+def line_count(flat: str, mentions: Sequence[Mention]) -> int | None:
+    """The count in a line that says nothing but a place and its number: "Puno: 35"."""
+    match = _LINE.fullmatch(flat)
+    return int(match["n"]) if match and len(mentions) == 1 else None
+
+
+def counting(flat: str) -> bool:
+    """Whether a heading says that what is below it are counts of what is blocked."""
+    return bool(_ONLY_IF.search(flat))
 
 
 def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:

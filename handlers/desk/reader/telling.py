@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.desk.reader import kinds, tenses, times
 from handlers.desk.reader.campaigns import campaign_in
-from handlers.desk.reader.clearings import Clearing, clearing, nothing_blocked
+from handlers.desk.reader.clearings import Clearing, clearing, line_free, nothing_blocked
 from handlers.desk.reader.counts import Counts, counts
 from handlers.desk.reader.days import MONTHS
 from handlers.desk.reader.demands import demand
@@ -22,7 +22,7 @@ from handlers.desk.reader.places import Index, whole_country
 from handlers.desk.reader.roadnames import RoadMention, roads_in
 from handlers.desk.reader.sentences import Sentence
 from handlers.desk.reader.sources import sources_in
-from handlers.desk.reader.tallies import Count, Share, shares_in, tallies_in
+from handlers.desk.reader.tallies import Count, Share, line_count, shares_in, tallies_in
 from handlers.desk.reader.times import When
 from handlers.desk.reader.traffic import traffic_states
 from handlers.desk.reader.venues import sector_in, venue_in
@@ -67,6 +67,7 @@ class Told:
     sources: tuple[Source, ...]
     tallies: tuple[Count, ...]
     shares: tuple[Share, ...]  # of the count, by place
+    line_count: int | None  # of a line that says but a place and a number
     takes_back: bool  # it says that what was told before it is not so
     campaign: str | None
 
@@ -102,7 +103,9 @@ def tell(sentence: Sentence, world: World) -> Told:
     feast = kinds.feast(event) and not kinds.human(event)
     past = _of_past_year(flat, world)
     hits = [] if feast or past else hits
-    over = clearing(event) or (None if hits or kinds.generic(event) else nothing_blocked(event))
+    over = clearing(event) or (
+        None if hits or kinds.generic(event) else nothing_blocked(event) or line_free(event)
+    )
     if over is not None and over.partly:
         hits = hits or [kinds.Hit(Kind.BLOCKADE, over.start, over.end)]
         over = None
@@ -127,6 +130,10 @@ def tell(sentence: Sentence, world: World) -> Told:
     if not hits and not kinds.generic(event) and tenses.to_come(sentence.text):
         # What is to come beside what is told: when it will be is no start.
         moments = [replace(w, role=w.role or "other") for w in moments]
+    if not ahead and tenses.goes_on(flat):
+        # "Continuará hasta …, y el jueves viajará una delegación": it goes on, so no day to come is its start.
+        today = world.now.astimezone(world.zone).date()
+        moments = [replace(w, role=w.role or "other") if w.day and w.day > today else w for w in moments]
     if ending is not None:
         # The day on which it is to end is not the one on which it began.
         moments = [replace(w, role="until") if w.start > ending or not w.role else w for w in moments]
@@ -162,6 +169,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         sources_in(sentence, at),
         tuple(sums),
         shares_in(flat, mentions, sums),
+        line_count(flat, mentions),
         not hits and takes_back(flat),
         campaign.name if campaign else None,
     )
@@ -195,9 +203,12 @@ _NATIONAL = re.compile(
 _IN_YEAR = re.compile(r"\W*(?:en|in|durante|during)\s(?:el ano |the year )?((?:19|20)\d\d)\b")
 
 
+_OLD_PHOTO = re.compile(r"\b(?:foto|fotos|imagen|imagenes|video)\b[^.;]{0,60}\b(?:de|del|en) (20\d\d)\b")
+
+
 def _of_past_year(flat: str, world: World) -> bool:
     """Whether a sentence begins with a year that is over: "En 2015 una protesta dejó un fallecido"."""
-    match = _IN_YEAR.match(flat)
+    match = _IN_YEAR.match(flat) or _OLD_PHOTO.search(flat)
     return match is not None and int(match[1]) < world.now.astimezone(world.zone).year
 
 

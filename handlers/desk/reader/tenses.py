@@ -15,8 +15,9 @@ _FUTURE = re.compile(
     r"vamos a (?:\w+ )?(?:bloquear|marchar|paralizar|salir|tomar|cerrar)|va a (?:haber|bloquear|iniciar)|"
     r"will|plan(?:ned|s|ning)? (?:to|for)|planned|announc(?:e|es|ed)|call(?:s|ed)? (?:for|a|"
     r"an)(?= (?:\w+[ -]){0,3}(?:strike|march|protest|blockade|vigil|sit))|scheduled|"
-    r"upcoming|set to|going to|is due|convened for|acuerdan (?:iniciar|acatar|realizar)|"
+    r"upcoming|set to|expected to|poised to|preparing to|going to|is due|convened for|acuerdan (?:iniciar|acatar|realizar)|"
     r"acordaron (?:iniciar|acatar|realizar|un paro|una)|ratifica\w*|proximo|proxima|next|"
+    r"(?:bloque|cerr|marchar|tom|cort|paraliz|radicaliz|acat|inici|saldr|movilizar)\w*emos|amenaza[n]? con|"
     r"a partir (?:de )?manana|reiniciara[n]?|retomara[n]?)\b"
 )
 
@@ -74,6 +75,7 @@ def goes_on(flat: str) -> bool:
 _TO_BE_LIFTED = re.compile(
     r"\b(?:(?:sera|seran) (?:levantad|suspendid|liberad|reabiert|despejad)\w+|(?:se )?(?:levantara|"
     r"suspendera|liberara|reabrira|despejara|normalizara)n?|"
+    r"(?:espera\w*|preve\w*|planea\w*|busca\w*|evalua\w*) (?:\w+ )?(?:despejar|liberar|levantar|reabrir|restablecer)|"
     r"will (?:be (?:lifted|reopened|cleared|suspended)|reopen|end|lift))\b"
 )
 

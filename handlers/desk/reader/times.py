@@ -66,7 +66,7 @@ class When:
 
 
 _PASSAGE = re.compile(
-    r"(?<!no )(?<!ni )(?<!se )\b(?:dej\w+ pasar|permit\w+ el pa(?:se|so)|(?:dan|abren) pa(?:se|so)|"
+    r"(?<!no )(?<!ni )(?<!se )\b(?:dej\w+ pasar|permit\w+ el pa(?:se|so)|(?:dan|abren|abriran) (?:el )?pa(?:se|so)|"
     r"let\w*\b[^.;]{0,40}\bthrough)\b[^.;]*"
 )
 
@@ -196,7 +196,12 @@ _DAY_OF = re.compile(
 )
 
 
+_DID = re.compile(r"\b(?!muri|falleci|ocurri|sucedi)\w{3,}(?:aron|ieron)\s$")
+
+
 def _role(flat: str, start: int) -> str:
+    if _DID.search(flat[max(0, start - 25) : start]):
+        return ""  # "Familiares de las víctimas marcharon ayer"
     before = re.sub(r"[\s(,]+$", " ", flat[max(0, start - 45) : start])
     best, nearest = "", -1
     for role, pattern in (

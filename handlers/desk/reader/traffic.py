@@ -12,7 +12,8 @@ _RESTRICTED = re.compile(
     r"intermitente\w*|media via|media calzada|por intervalos|cada \w+ horas?|restricted|restrictions?|"
     r"one lane|single lane|partial(?:ly)?|slow(?:ed)? traffic|"
     r"lento|every \w+ hours?|a ratos|(?<!no )dejan pasar (?:cada|por)|(?<!no )permiten (?:el )?(?:pase|paso)|"
-    r"(?:pase|paso|transito) alternado|(?:abren|"
+    r"(?:abren|abriran|dan) (?:el )?(?:pase|paso) (?:de|entre|por|desde|solo|cada)|(?:pase|paso|transito) alternado|"
+    r"(?:abren|"
     r"abrieron|abriran) (?:la via |el paso |el pase |paso |pase )?(?:por|durante) \w+ (?:horas?|minutos)|"
     r"(?:motorbikes?|motorcycles?|cars|(?:light|small) vehicles)(?: \w+){0,3} "
     r"(?:let|allowed|getting|get) (?:through|to pass|past)|"
@@ -46,7 +47,11 @@ def traffic_states(flat: str) -> tuple[TrafficState, ...]:
     # Letting ambulances through leaves a road shut.
     if restricted and not (re.match(r"permiten", restricted[0]) and _EXCEPT.search(flat)):
         found.append(TrafficState.RESTRICTED)
-    if len(found) == 2 and restricted and restricted[0].startswith(("dejan", "pasan", "permit", "dan ")):
+    if (
+        len(found) == 2
+        and restricted
+        and restricted[0].startswith(("dejan", "pasan", "permit", "dan ", "abren", "abriran"))
+    ):
         found = [TrafficState.RESTRICTED]  # Cars or motorbikes get through, whatever is shut for others.
     if len(found) == 2 and re.search(r"\b(?:interrump|cierr|cerrad|interrup)\w*", flat) is None:
         found = (

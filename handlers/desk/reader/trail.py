@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from handlers.desk.reader import kinds
 from handlers.desk.reader.context import Context
+from handlers.desk.reader.loci import contains
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.model import Note, NoteWhy
 from handlers.desk.reader.points import Point
@@ -65,6 +66,9 @@ class Trail:
 
     def point(self, told: Told, path: tuple[Mention, ...], around: Iterable[tuple[str, ...]]) -> Point:
         """A new point at a place, or at the one that was told before where the sentence names none."""
+        above = self.inherited(told) if path and path[0].weight <= 1 else ()
+        if above and contains(path[0], above[0]):
+            path = above  # "Sicuani. … la Fiscalía de Canchis"
         point = Point([told], path=path, own_path=bool(path), around=list(around))
         if not path:
             point.path = self.inherited(told)
@@ -72,6 +76,8 @@ class Trail:
                 point.around += self.last[-1].around
         elif self.context.path and self.context.block <= told.sentence.block:
             point.around += [m.codes for m in self.context.path]
+            if told.sentence.bullet and told.sentence.block - self.context.block <= 1:
+                point.under = self.context.path[0].codes
         point.venue, point.square = told.venue, told.square
         point.sector, point.country = told.sector, told.country
         if told.roads:

@@ -6,6 +6,8 @@ import re
 
 from handlers.desk.reader.sentences import Sentence, plain
 
+Span = tuple[int, int]
+
 _LONGEST = 80
 _KINDS = (
     r"plaza(?: de armas| mayor| principal)?|plazuela|parque|jiron(?:es)?|jr\.?|avenidas?|avs?\.?|puente|ovalo|mercado|"
@@ -34,7 +36,9 @@ _NOT_HERE = re.compile(
     r"trabajadores de la|estudiantes de la|by)\s$"
 )
 #: From where a march sets out is where it is.
-_SETS_OUT = re.compile(r"\b(?:part|sal|arranc|inici|concentr)\w+ (?:\w+ ){0,2}del? (?:la )?$")
+_SETS_OUT = re.compile(
+    r"\b(?:(?:part|sal|arranc|inici|concentr)\w+ (?:\w+ ){0,2}|(?:altura|costado|inmediaciones|alrededores) )del? (?:la )?$"
+)
 _STATE = re.compile(
     r"\s(?:closed|blocked|shut|open|cut|(?:cerrad|bloquead|tomad|liberad)[oa]s?|libre|est[aá]n?|is|are)\b",
     re.IGNORECASE,
@@ -118,24 +122,29 @@ _DEPARTURES = re.compile(
 )
 
 
-def spots_in(sentence: Sentence) -> list[str]:
-    """The exits, bridges and crossings that a sentence lists, each written out: "las salidas a Puno y Cusco" are two."""
+def spots_in(sentence: Sentence) -> tuple[list[str], Span]:
+    """The exits, bridges and crossings that a sentence lists, each written out, and where the list stands.
+
+    "Las salidas a Puno y Cusco" are two; where it names but one, or none, there is no list.
+    """
     text = sentence.text
     found: list[str] = []
-    at = end = 0
+    at = start = end = 0
     while match := _SPOT.search(text, at):
         at = match.end()
         if _DEPARTURES.search(sentence.plain[: match.start()]):
             continue
         if found and not _BETWEEN_SPOTS.fullmatch(sentence.plain[end : match.start()]):
             found = []  # Two spots far apart in a sentence are no list.
+        start = start if found else match.start()
         noun = _PLURAL.sub(r"\1", match["noun"])
         found.append(f"{noun}{match['name']}")
         while noun != match["noun"] and (more := _NEXT_SPOT.match(text, at)):
             found.append(f"{noun}{more['name']}")
             at = more.end()
         end = at
-    return list(dict.fromkeys(found))
+    names = list(dict.fromkeys(found))
+    return (names, (start, end)) if len(names) > 1 else ([], (0, 0))
 
 
 def sector_in(sentence: Sentence) -> str | None:

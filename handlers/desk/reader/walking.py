@@ -18,7 +18,8 @@ from handlers.desk.reader.trail import Trail
 from storage.model import Kind
 
 _ALSO = re.compile(
-    r"\W*(?:(?:y )?en [^,.;]{3,30}, (?:el|la|los|las|a la altura|en)\b|(?:tambien|asimismo|igualmente|lo mismo|"
+    r"\W*(?:(?:y )?en [^,.;]{3,30}, (?:el|la|los|las|a la altura|en)\b|(?:(?:hoy|ahora|ademas|luego) )?se (?:suman?|"
+    r"unen?)\b|(?:tambien|asimismo|igualmente|lo mismo|"
     r"de igual (?:forma|manera)|also|likewise|similarly)(?!\w))"
 )
 _ALL = re.compile(r"\W*(?:todos|todas|ambos|ambas|all of them|all|both)\b(?! (?:los|las|el|la|the|of the)\b)")
@@ -50,10 +51,18 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     if told.counts.other_time and not told.kms:
         trail.note(NoteWhy.CONTEXT, told)
     paths, around = loci(told)
+    if told.counts.other_time and told.tallies and not paths and not told.kms and told.square is None:
+        trail.loose.append(told)
+        return
     if paths and trail.last and not told.eventful and _ALSO.match(told.sentence.plain):
         trail.listed(told, paths, trail.last[-1])
         return
-    if _counts_only(told, paths):
+    if told.line_count is not None and not told.hits:
+        trail.context.used = True  # The heading above says what is counted.
+        trail.loose.append(told)
+        return
+    counts_below = following is not None and following.line_count is not None and not following.hits
+    if _counts_only(told, paths) or (counts_below and not told.kms and not paths):
         trail.loose.append(told)
         return
     if _below_heading(trail, told, paths):

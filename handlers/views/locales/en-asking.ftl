@@ -19,8 +19,8 @@ search-hint = Try fewer words, or the name of the road or the place.
 search-silence = It may have happened and not be on record.
 search-common = “{ $text }” is in nearly everything. Add a place, a date or another word.
 search-usage =
-    <b>Search the record</b>
-    Write what you look for after the command. Accents and capitals do not matter.
+    <b>What do you look for in the record?</b>
+    Reply to this message, or write it after the command. Accents and capitals do not matter.
 
     /search blockade Puno January 2023
     /search march Lima yesterday
@@ -29,7 +29,9 @@ search-usage =
 span-until = until { $day }
 span-since = since { $day }
 
-event-usage = Write the number of the event: /event 142. It is in the answers of /search and /history
+event-usage =
+    <b>Which number has the event?</b>
+    Reply to this message, or write /event 142. The number is in the answers of /search and /history
 event-unknown = There is no event { $number } on record. You can look for it with /search
 event-number = Event { $number } · { $count } { $count ->
     [one] version
@@ -41,7 +43,9 @@ event-registered = First on record: { $what }
 event-nothing-new = No change for readers
 
 history-usage =
-    <b>What happened in a place on a day</b>
+    <b>Which place, on which day?</b>
+    Reply to this message, or write it after the command.
+
     /history Puno 5 January 2023
     /history Juliaca yesterday
     /history Cusco 3 to 5 January
@@ -64,3 +68,9 @@ menu-event = One event, with its history and sources
 inline-open = Open Chaski
 inline-nothing = Nothing with these words. Open Chaski
 inline-way = See the latest in Chaski
+
+# What the empty field of a reply reads.
+
+search-reply = blockade Puno January 2023
+history-reply = Puno 5 January 2023
+event-reply = 142

@@ -79,6 +79,13 @@ settings-manner-how = In a digest: all together in one message, at the times tha
 settings-extent = <b>You receive:</b> { $what }.
 settings-extent-how = Start and end: when something starts and when it ends. Corrections always come.
 settings-digests-none = Nothing comes in a digest now. Choose it under “How it comes”.
+settings-digests-silent = { $times } { $count ->
+    [one] is
+   *[other] are
+ } in your quiet hours: { $count ->
+    [one] that digest comes
+   *[other] those digests come
+ } at { $end }.
 settings-times-how = Tap up to { $count } times.
 settings-quiet-how = In those hours nothing comes. When they end, one message tells what happened.
 settings-quiet-from = <b>Quiet hours: from when?</b>
@@ -87,6 +94,7 @@ settings-mute-off = <b>Not muted now.</b>
 settings-mute-how = While muted nothing comes, not even what is urgent. When it ends, one message tells what happened.
 settings-zone-how = Choose, or write a city, for example: Madrid
 settings-zone-how-group = Choose, or write, for example: /settings Madrid
+settings-zone-list = Choose from the list.
 settings-zone-which = <b>Time of “{ $name }”?</b> Tap to choose it.
 settings-zone-near = I do not know “{ $name }”. Did you mean…
 settings-zone-unknown = I do not know “{ $name }”. Write a larger city of your country, or choose from the list.

@@ -45,6 +45,7 @@ route-share = Can I get through? { $route }
 route-ask =
     <b>From where to where?</b>
     Write, for example: from Cusco to Puno
+route-ask-hint = Cusco to Puno
 route-ask-end =
     <b>From { $place } to where?</b>
     Choose, or write: from { $place } to …

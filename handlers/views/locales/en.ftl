@@ -316,6 +316,7 @@ help =
 
     <b>More</b>
     /report: tell us what you see
+    /channels: news in a channel of yours
     /language: castellano or English
     /privacy: what is kept about you
     /forget: erase all that is yours

@@ -19,8 +19,8 @@ search-hint = Pruebe con menos palabras, o con el nombre de la vía o del lugar.
 search-silence = Que no esté en el registro no asegura que no haya ocurrido.
 search-common = «{ $text }» está en casi todo. Agregue un lugar, una fecha u otra palabra.
 search-usage =
-    <b>Buscar en el registro</b>
-    Escriba después del comando qué busca. Los acentos y las mayúsculas dan igual.
+    <b>¿Qué busca en el registro?</b>
+    Responda a este mensaje, o escríbalo después del comando. Los acentos y las mayúsculas dan igual.
 
     /buscar bloqueo Puno enero 2023
     /buscar marcha Lima ayer
@@ -29,7 +29,9 @@ search-usage =
 span-until = hasta el { $day }
 span-since = desde el { $day }
 
-event-usage = Escriba el número del hecho: /hecho 142. Está en las respuestas de /buscar y /historia
+event-usage =
+    <b>¿Qué número tiene el hecho?</b>
+    Responda a este mensaje, o escriba /hecho 142. El número está en las respuestas de /buscar y /historia
 event-unknown = No hay un hecho { $number } en el registro. Puede buscarlo con /buscar
 event-number = Hecho { $number } · { $count } { $count ->
     [one] versión
@@ -41,7 +43,9 @@ event-registered = Primer registro: { $what }
 event-nothing-new = Sin cambios para quien lee
 
 history-usage =
-    <b>Qué pasó un día en un lugar</b>
+    <b>¿Qué lugar, y qué día?</b>
+    Responda a este mensaje, o escríbalo después del comando.
+
     /historia Puno 5 enero 2023
     /historia Juliaca ayer
     /historia Cusco del 3 al 5 de enero
@@ -64,3 +68,9 @@ menu-event = Un hecho, con su historia y sus fuentes
 inline-open = Abrir Chaski
 inline-nothing = Nada con esas palabras. Abrir Chaski
 inline-way = Ver lo último en Chaski
+
+# Lo que se lee en el campo vacío de una respuesta.
+
+search-reply = bloqueo Puno enero 2023
+history-reply = Puno 5 enero 2023
+event-reply = 142

@@ -82,6 +82,10 @@ settings-manner-how = En resumen: todo junto en un mensaje, a las horas que elij
 settings-extent = <b>Recibe:</b> { $what }.
 settings-extent-how = Inicio y fin: cuando algo empieza y cuando termina. Las correcciones llegan siempre.
 settings-digests-none = Ahora nada le llega en resumen. Elíjalo en «Cómo llega».
+settings-digests-silent = A las { $times } hay silencio: { $count ->
+    [one] ese resumen llega
+   *[other] esos resúmenes llegan
+ } a las { $end }.
 settings-times-how = Toque hasta { $count } horas.
 settings-quiet-how = En esas horas no llega nada. Al terminar, un mensaje cuenta lo que pasó.
 settings-quiet-from = <b>Silencio: ¿desde qué hora?</b>
@@ -90,6 +94,7 @@ settings-mute-off = <b>Sin silencio por ahora.</b>
 settings-mute-how = En silencio no llega nada, tampoco lo urgente. Al terminar, un mensaje cuenta lo que pasó.
 settings-zone-how = Elija, o escriba una ciudad, por ejemplo: Madrid
 settings-zone-how-group = Elija, o escriba, por ejemplo: /ajustes Madrid
+settings-zone-list = Elija de la lista.
 settings-zone-which = <b>¿Hora de «{ $name }»?</b> Toque para elegirla.
 settings-zone-near = No conozco «{ $name }». ¿Quiso decir…
 settings-zone-unknown = No conozco «{ $name }». Escriba una ciudad más grande de su país, o elija de la lista.

@@ -45,6 +45,7 @@ route-share = ¿Hay paso? { $route }
 route-ask =
     <b>¿De dónde a dónde?</b>
     Escriba, por ejemplo: de Cusco a Puno
+route-ask-hint = de Cusco a Puno
 route-ask-end =
     <b>Desde { $place }, ¿hasta dónde?</b>
     Elija, o escriba: de { $place } a …

@@ -329,6 +329,7 @@ help =
 
     <b>Además</b>
     /reportar: avisar de lo que ve
+    /canales: avisos en un canal suyo
     /idioma: castellano o English
     /privacidad: qué se guarda de usted
     /olvidar: borrar todo lo suyo

@@ -176,7 +176,11 @@ def test_every_screen_fits_telegram_and_leads_back(language: Language) -> None:
             rhythms.quiet_from(False, **world),  # type: ignore[arg-type]
             rhythms.mute(data, **world),  # type: ignore[arg-type]
             views.places(data, 0, **world),  # type: ignore[arg-type]
-            *(zones.zone(data, page, private, **world) for page in (None, 0, 1) for private in (True, False)),  # type: ignore[arg-type]
+            *(
+                zones.zone(data, page, private, **world)
+                for page in (None, 0, 1)
+                for private in (True, False, None)
+            ),  # type: ignore[arg-type]
             zones.language(**world),  # type: ignore[arg-type]
             *([views.place(data, **world)] if scope else []),  # type: ignore[arg-type]
         ]
@@ -229,3 +233,13 @@ def test_below_every_push_status_and_silence_come_back_as_they_were(code: str, l
     )
     assert f"st:{code}" not in data
     assert after == [list(row) for row in before.inline_keyboard]
+
+
+def test_a_digest_in_the_quiet_hours_is_said_to_come_at_their_end() -> None:
+    data = _data(Choices(manner=Manner.DIGEST), Rhythm(digests=(time(6), time(19), time(23)), quiet=NIGHT))
+    free = _data(Choices(manner=Manner.DIGEST), Rhythm(quiet=NIGHT))
+
+    told, silent = rhythms.digests(data, **_world()), rhythms.digests(free, **_world())  # type: ignore[arg-type]
+
+    assert "A las 23:00 hay silencio: ese resumen llega a las 06:00." in _shown(told)
+    assert not any("hay silencio" in line for line in _shown(silent))

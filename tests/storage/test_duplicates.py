@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.likeness import same_report
+from storage.duplicates import same_report
 from storage.naming import fold
 
 REPORT = "Hay un bloqueo en el puente de Ilave, no dejan pasar a nadie desde la mañana"

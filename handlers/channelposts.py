@@ -1,0 +1,24 @@
+"""Buttons under what stands in a channel: whoever reads there may tap them, and nothing is changed or posted by it."""
+
+from __future__ import annotations
+
+import contextlib
+
+from telegram import Update
+from telegram.constants import ChatType
+from telegram.error import TelegramError
+from telegram.ext import ApplicationHandlerStop
+
+from handlers.context import Context
+from handlers.views import links
+
+
+async def tapped_in_channel(update: Update, context: Context) -> None:
+    """A button in a channel leads its reader to the private chat, where the answer is theirs alone."""
+    query, chat = update.callback_query, update.effective_chat
+    if query is None or chat is None or chat.type != ChatType.CHANNEL:
+        return
+    payload = links.meant(query.data or "") or links.status("")
+    with contextlib.suppress(TelegramError):
+        await query.answer(url=links.address(context.bot.username, payload))
+    raise ApplicationHandlerStop

@@ -1,0 +1,263 @@
+"""Channels: an administrator chooses in private what is posted in theirs; each act is checked with Telegram anew."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from telegram import (
+    ChatMember,
+    ChatMemberAdministrator,
+    ChatMemberOwner,
+    LinkPreviewOptions,
+    MessageEntity,
+    Update,
+    User,
+)
+from telegram.constants import ChatType, ParseMode
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+from handlers.asking import places
+from handlers.context import Context, World, number_in
+from handlers.settings import overview
+from handlers.settings.place import Place
+from handlers.speaking import say, say_anew, toast
+from handlers.standing import Standing, standing
+from handlers.subscribe import stale
+from handlers.views import channels as views
+from handlers.views import links
+from handlers.views import regions as region_views
+from handlers.views.channels import Shown
+from handlers.views.scope import Scope
+from handlers.views.screen import CHANNEL_REQUEST, Screen
+from storage.model import Language
+
+
+@dataclass(frozen=True, slots=True)
+class _Denied:
+    """Why a channel cannot be served to somebody: the text that says so."""
+
+    why: str
+
+
+async def channels(update: Update, context: Context) -> None:
+    """Ask which channel is meant; in a group lead to the private chat."""
+    chat = update.effective_chat
+    assert chat is not None
+    if chat.type != ChatType.PRIVATE:
+        link = links.address(context.bot.username, links.CHANNELS)
+        await say(update, context, views.in_private(link, **await context.world(update)))
+        return
+    await say_anew(update, context, views.choose(context.bot.username, **await context.world(update)))
+
+
+async def shared(update: Update, context: Context) -> None:
+    """The channel that was chosen: what it follows, if the sender may post there and Chaski as well."""
+    message, user = update.effective_message, update.effective_user
+    if message is None or message.chat_shared is None or user is None:
+        return
+    if message.chat_shared.request_id == CHANNEL_REQUEST:
+        await _show(update, context, message.chat_shared.chat_id, user)
+
+
+async def tapped_channel(update: Update, context: Context) -> None:
+    """A button about a channel, `ch:NUMBER:ACT…`: show, walk, follow, drop, choose, ask for a name, speak, unlink."""
+    number, act, first, second = (*context.tapped(update), "", "", "")[:4]
+    user, chat, digits = update.effective_user, update.effective_chat, number_in(number)
+    if digits is None or user is None or chat is None or chat.type != ChatType.PRIVATE:
+        await stale(update, context)
+        return
+    channel = views.channel_in(digits)
+    found = await _look(context, channel, user)
+    if isinstance(found, _Denied):
+        await _deny(update, context, channel, found)
+        return
+    if not await _act(update, context, found, act, first, second):
+        await stale(update, context)
+
+
+async def _act(update: Update, context: Context, shown: Shown, act: str, first: str, second: str) -> bool:
+    """Do what a button wants; False where it wants nothing that Chaski knows."""
+    store, world = context.store, await context.world(update)
+    known_place = first in context.regions
+    match act:
+        case "s":
+            await toast(update)
+            await say(update, context, views.channel(shown, **world))
+        case "w" if known_place and number_in(second, 4) is not None:
+            await toast(update)
+            walk = region_views.walk(first, int(second), frozenset(shown.codes), **world)
+            await say(update, context, views.aimed(walk, shown, **world))
+        case "f" if known_place:
+            await toast(update)
+            await _follow(update, context, shown, [first])
+        case "u" if known_place:
+            if first in shown.codes:
+                destination = await store.channels.link(shown.id, language=shown.language, now=context.now)
+                await store.chats.unfollow(destination, [first])
+            await toast(update)
+            await say(update, context, views.channel(await _read(context, shown), **world))
+        case "n":
+            await toast(update)
+            await say_anew(update, context, views.ask_name(shown, **world))
+        case "l" if first in [*Language]:
+            chosen = Language(first)
+            await store.channels.link(shown.id, language=chosen, now=context.now)
+            known = await store.chats.find(shown.id)
+            if known is not None:
+                await store.chats.set_language(known.id, chosen)
+            await toast(update)
+            await say(update, context, views.channel(await _read(context, shown), **world))
+        case "x":
+            await toast(update)
+            await say(update, context, views.ask_unlink(shown, **world))
+        case "y":
+            await store.chats.forget(shown.id)
+            await toast(update)
+            await say(update, context, views.unlinked(shown, **world))
+        case "o":
+            return await _choose(update, context, shown)
+        case _:
+            return False
+    return True
+
+
+async def _choose(update: Update, context: Context, shown: Shown) -> bool:
+    """The choices of what the channel gets, `ch:NUMBER:o:LETTER:SCOPE:VALUE`, as a chat has them."""
+    _, _, letter, packed, value = (*context.tapped(update), "", "", "")[:5]
+    found, scope = await context.store.preferences.of(shown.id, None, now=context.now), Scope.unpacked(packed)
+    # Its language has a button of its own.
+    if found is None or scope is None or letter == "l":
+        return False
+    world = await context.world(update)
+    place = Place(found.destination, scope, value, lambda screen: views.aimed(screen, shown, **world))
+    await overview.turn(update, context, found, letter, place)
+    return True
+
+
+async def named(update: Update, context: Context) -> bool:
+    """Whether a text answers a message about a channel: the places it names are followed there."""
+    message, user = update.effective_message, update.effective_user
+    about = message.reply_to_message if message is not None else None
+    if message is None or user is None or about is None or about.from_user is None:
+        return False
+    rows = about.reply_markup.inline_keyboard if about.reply_markup else ()
+    channel = views.named_in(
+        [entity.url for entity in about.entities if entity.type == MessageEntity.TEXT_LINK],
+        [str(button.callback_data or "") for row in rows for button in row],
+    )
+    if about.from_user.id != context.bot.id or channel is None:
+        return False
+    found = await _look(context, channel, user)
+    if isinstance(found, _Denied):
+        await _deny(update, context, channel, found)
+        return True
+    world = await context.world(update)
+    named_ = places(message.text or "", context.regions)
+    for part, unclear in named_.unclear:
+        question = region_views.choose(part, unclear, "fo", **world)
+        await say_anew(update, context, views.aimed(question, found, **world))
+    if named_.left:
+        await say_anew(update, context, region_views.too_many(", ".join(named_.left), **world))
+    if named_.clear:
+        codes = [place.region.code for place in named_.clear if place.region is not None]
+        await _follow(update, context, found, codes)
+    return True
+
+
+async def _follow(update: Update, context: Context, shown: Shown, codes: Sequence[str]) -> None:
+    destination = await context.store.channels.link(shown.id, language=shown.language, now=context.now)
+    await context.store.chats.follow(destination, codes, now=context.now)
+    screen = views.channel(await _read(context, shown), **await context.world(update))
+    await say(update, context, screen)
+
+
+async def tell_linker(update: Update, context: Context) -> None:
+    """Tell whoever made Chaski an administrator of a channel what to do next, if they have talked to it before.
+
+    Apps that add it because its button was tapped send the channel along: who sees it by that is not told again.
+    """
+    chat, user = update.effective_chat, update.effective_user
+    if chat is None or user is None or user.is_bot:
+        return
+    greeter, channel = context.house.greeter, chat.id
+
+    async def tell() -> None:
+        if greeter.has_seen(user.id, channel):
+            return
+        found = await _look(context, channel, user)
+        world = context.house.world(await context.language_of(user))
+        if isinstance(found, Shown):
+            await _write(context, user, views.channel(found, **world))
+        elif found.why == "channel-not-mine":
+            await _write(context, user, views.refused(found.why, channel, **world))
+
+    greeter.later(tell)
+
+
+async def _write(context: Context, user: User, screen: Screen) -> None:
+    with contextlib.suppress(TelegramError):
+        await context.bot.send_message(
+            user.id,
+            screen.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=screen.keyboard(),
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+        )
+
+
+async def _show(update: Update, context: Context, channel: int, user: User) -> None:
+    found = await _look(context, channel, user)
+    if isinstance(found, _Denied):
+        await _deny(update, context, channel, found)
+        return
+    context.house.greeter.saw(user.id, channel)
+    await say(update, context, views.channel(found, **await context.world(update)))
+
+
+async def _deny(update: Update, context: Context, channel: int, denied: _Denied) -> None:
+    world: World = await context.world(update)
+    if update.callback_query is not None:
+        await toast(update, context.house.texts.plain(world["reader"].language, denied.why), alert=True)
+        return
+    screen: Screen = views.refused(denied.why, channel, **world)
+    await say(update, context, screen)
+
+
+async def _look(context: Context, channel: int, user: User) -> Shown | _Denied:
+    """The channel, for somebody who may post in it as Chaski may; else what is missing."""
+    bot = context.bot
+    try:
+        chat, me = await asyncio.gather(bot.get_chat(channel), bot.get_chat_member(channel, bot.id))
+    except (BadRequest, Forbidden):
+        return _Denied("channel-not-mine")
+    except TelegramError:
+        return _Denied("channel-unchecked")
+    if chat.type != ChatType.CHANNEL or standing(me, chat.type) is not Standing.WRITES:
+        return _Denied("channel-not-mine")
+    try:
+        them = await bot.get_chat_member(channel, user.id)
+    except (BadRequest, Forbidden):
+        return _Denied("channel-not-yours")
+    except TelegramError:
+        return _Denied("channel-unchecked")
+    if not _may_post(them):
+        return _Denied("channel-not-yours")
+    unread = Shown(channel, chat.title or "", (), await context.language_of(user))
+    return await _read(context, unread)
+
+
+def _may_post(member: ChatMember) -> bool:
+    if isinstance(member, ChatMemberOwner):
+        return True
+    return isinstance(member, ChatMemberAdministrator) and bool(member.can_post_messages)
+
+
+async def _read(context: Context, shown: Shown) -> Shown:
+    """The same with what the record has of it now."""
+    known = await context.store.chats.find(shown.id)
+    followed = await context.store.chats.subscriptions(shown.id, None)
+    codes = tuple(one.target for one in followed if one.target_kind == "region")
+    return Shown(shown.id, shown.title, codes, known.language if known is not None else shown.language)
