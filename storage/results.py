@@ -86,7 +86,7 @@ class Results:
         )
         await self._connection.execute(
             destinations.update().where(destinations.c.id.in_(theirs)).values(hinted=True),
-            {"rows": json.dumps(sent)},
+            {"rows": orjson.dumps(sent).decode()},
         )
 
     async def _done(self, delivery: Delivery, step: Step, outcome: Outcome) -> None:
