@@ -13,6 +13,7 @@ from pathlib import Path
 import structlog
 
 from tests.bench import machine, sending
+from tests.bench.choosing import choose, choosing
 from tests.bench.expanding import Expanded
 from tests.bench.figures import Figure
 from tests.bench.publishing import publish_to_first_send
@@ -25,7 +26,7 @@ _FEW = 10
 _FULL = Size(events=100_000, active=2_000, followers=1_000_000)
 _QUICK = Size(events=1_000, active=100, followers=10_000)
 #: On each database, in this order: what comes last leaves the most behind.
-_ON_DATABASES = ("starting", "publishing", "status", "expanding")
+_ON_DATABASES = ("starting", "publishing", "status", "choosing", "expanding")
 _ALONE = ("reading", "sending")
 
 
@@ -91,6 +92,10 @@ async def _measure(name: str, url: str, size: Size, parts: Sequence[str], *, qui
     if "status" in parts:
         async for figure in _status(name, url, size, times=50 if quick else 200):
             figure.show()
+    if "choosing" in parts:
+        await choose(url)
+        for region, where in (("21", "Puno"), ("", "all Peru")):
+            (await _choosing(name, url, region, where)).show()
     if "expanding" in parts:
         for figure in _expansion(name, url):
             figure.show()
@@ -140,6 +145,17 @@ async def _status(name: str, url: str, size: Size, *, times: int) -> AsyncIterat
         f"{answered.p99 * 1000:.1f} ms",
         "/privacy p50",
         answered.p99 / answered.privacy,
+    )
+
+
+async def _choosing(name: str, url: str, region: str, where: str) -> Figure:
+    found = await choosing(url, region)
+    return Figure(
+        name,
+        f"{found.recipients:,} chosen for a push about {where} by what they chose",
+        f"{found.seconds:.2f} s",
+        f"all {found.followers:,} followers, whatever they chose ({found.plain:.2f} s)",
+        found.seconds / found.plain,
     )
 
 
