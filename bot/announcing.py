@@ -47,7 +47,7 @@ class Announcer:
         views: dict[str, Any] = {"texts": self._texts, "regions": self._regions, "reader": reader}
         match form.shape:
             case Shape.PLAIN:
-                return self._message(event, announcement(event, **views))
+                return self._message(event, announcement(event, **views, hint=form.hint))
             case Shape.EDIT:
                 sent = await self._at(push, form.base)
                 # What came as a picture stays one: its words are edited, and have less room.

@@ -93,6 +93,7 @@ class _Row(NamedTuple):
     language: str
     rhythm: str | None
     muted_until: int | None  # in milliseconds
+    hinted: bool
     live: bool
     parked: bool
     manner: int | None  # in which they want it now; None for not (any more)
@@ -135,6 +136,7 @@ class Claims:
         self._hours = hours
         self._tellings = Tellings(connection, hours)
         self._aside = 0
+        self._hinted: set[int] = set()
 
     async def take(self, lanes: Lanes, limit: int) -> Claimed:
         """Up to `limit` deliveries. Who unsubscribed or blocked the bot since, or wants no such news, is left out.
@@ -295,6 +297,7 @@ class Claims:
                 chats.c.language,
                 destinations.c.rhythm,
                 sa.type_coerce(destinations.c.muted_until, sa.BigInteger),
+                destinations.c.hinted,
                 live().label("live"),
                 sa.func.coalesce(chats.c.not_before > self._now, sa.false()).label("parked"),
                 wants.label("wants"),
@@ -364,5 +367,14 @@ class Claims:
             step=step,
             telling=telling,
             silent=(row.written if row.manner is None else row.manner) > Manner.INSTANT,
+            hint=not row.hinted and telling is None and self._is_first(row, step),
             channel=row.kind == "channel",
         )
+
+    def _is_first(self, row: _Row, step: Step | None) -> bool:
+        """Whether this can be the first message to somebody who can ask for less: nobody in a channel can."""
+        plain = step is None or step.form.shape is Shape.PLAIN
+        if not plain or row.kind == "channel" or row.destination in self._hinted:
+            return False
+        self._hinted.add(row.destination)
+        return True

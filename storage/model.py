@@ -407,6 +407,7 @@ class Form(NamedTuple):
     shape: Shape
     shows: int  # the revision whose text it gives
     base: int = 0  # EDIT: the revision that the message was sent for; ANSWER, FRESH: the one last told
+    hint: bool = False  # PLAIN: with a line how to get less, as the first message to somebody has it
 
 
 class Step(NamedTuple):
@@ -469,6 +470,7 @@ class Delivery(NamedTuple):
     step: Step | None = None  # what to do where it is not simply the push's message
     telling: Telling | None = None  # what it tells where it is a digest
     silent: bool = False  # it comes without a sound
+    hint: bool = False  # it is the first message there
     channel: bool = False  # whoever reads there may tap its buttons
 
 

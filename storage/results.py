@@ -45,6 +45,13 @@ class Results:
             await self._sent(sent)
             told = [(one, outcome.message_id) for one, outcome in results if outcome.kind is OutcomeKind.SENT]
             await digests.settle(self._connection, told, self._now)
+        hinted = [
+            (delivery.id, delivery.push)
+            for delivery, outcome in results
+            if delivery.hint and outcome.kind is OutcomeKind.SENT
+        ]
+        if hinted:
+            await self._hinted(hinted)
         for delivery, outcome in results:
             if outcome.kind is not OutcomeKind.SENT:
                 await self._other(delivery, outcome)
@@ -68,6 +75,17 @@ class Results:
                 lease_until=None,
                 not_before=None,
             ),
+            {"rows": json.dumps(sent)},
+        )
+
+    async def _hinted(self, sent: Sequence[tuple[int, int]]) -> None:
+        """These told their chats how to get less, which nobody needs to hear again."""
+        rows = listed(self._connection, *[sa.BigInteger()] * 2)
+        theirs = sa.select(deliveries.c.destination).join(
+            rows, (deliveries.c.id == rows.c.c0) & (deliveries.c.push == rows.c.c1)
+        )
+        await self._connection.execute(
+            destinations.update().where(destinations.c.id.in_(theirs)).values(hinted=True),
             {"rows": json.dumps(sent)},
         )
 

@@ -1,4 +1,4 @@
-"""A message rendered once for many: only the chat, its topic and the message that is meant there differ."""
+"""A message rendered once for many: only the chat, its topic, the sound and the message that is meant there differ."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
+
+_SILENT = b'"disable_notification":true,'
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,16 @@ class Encoded:
         """The same as it is posted in a channel."""
         return self if self.posted is None else Encoded(self.method, self.posted)
 
-    def to(self, chat: int, topic: int | None) -> bytes:
-        """The JSON body for one destination."""
+    def to(self, chat: int, topic: int | None, silent: bool = False) -> bytes:
+        """The JSON body for one destination; `silent` makes no sound there."""
         thread = b"" if topic is None else b'"message_thread_id":%d,' % topic
-        return b'{"chat_id":%d,%b%b' % (chat, thread, self.rest)
+        sound = _SILENT if silent else b""
+        return b'{"chat_id":%d,%b%b%b' % (chat, thread, sound, self.rest)
 
-    def answering(self, message: int, chat: int, topic: int | None) -> bytes:
+    def answering(self, message: int, chat: int, topic: int | None, silent: bool = False) -> bytes:
         """The same as a reply to a message there; a message of its own where that one is gone."""
         thread = b"" if topic is None else b'"message_thread_id":%d,' % topic
+        thread += _SILENT if silent else b""
         reply = b'"reply_parameters":{"message_id":%d,"allow_sending_without_reply":true},' % message
         return b'{"chat_id":%d,%b%b%b' % (chat, thread, reply, self.rest)
 

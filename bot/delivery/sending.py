@@ -227,6 +227,11 @@ class Sender:
     async def _attempt(self, delivery: Delivery) -> Outcome | None:
         """What became of it; None when it is not to be sent now after all."""
         form = _form(delivery)
+        if delivery.hint and not isinstance(form, Digest):
+            push = self._pushes.get(delivery.push)
+            if push is None:
+                return None
+            form = (form or Form(Shape.PLAIN, push.revision))._replace(hint=True)
         message = self._messages.ready(delivery.push, delivery.language, form)
         if message is None:
             push = self._pushes.get(delivery.push)
@@ -319,10 +324,10 @@ def _addressed(message: Encoded, delivery: Delivery) -> bytes:
     if delivery.channel:
         message = message.in_channel()
     if step is None or step.message is None:
-        return message.to(chat, topic)
+        return message.to(chat, topic, delivery.silent)
     if step.form.shape is Shape.EDIT:
         return message.replacing(step.message, chat)
-    return message.answering(step.message, chat, topic)
+    return message.answering(step.message, chat, topic, delivery.silent)
 
 
 def _clock() -> float:

@@ -36,10 +36,12 @@ def announcement(
     reader: Reader,
     caption: bool = False,
     above: Markup | None = None,
+    hint: bool = False,
 ) -> Screen:
     """What a push, a preview and the details of an event show; its times stay true however late it is read.
 
-    As short as a `caption` must be, where it takes the place of one; with something `above` it, where that is given.
+    As short as a `caption` must be, where it takes the place of one; with something `above` it, where that is given, and
+    with a `hint` how to get less below it.
     """
     voice, facts = Voice(texts, regions, reader), event.facts
     void = wording.is_void(facts)
@@ -47,9 +49,11 @@ def announcement(
     head = stacked(_head(event, voice))
     if above is not None:
         head = Markup("\n\n").join((above, head))
+    last = (voice("push-hint"),) if hint else ()
     limit = (CAPTION_LIMIT if photo or caption else TEXT_LIMIT) - measured(head)
+    limit -= sum(measured(line) + 2 for line in last)
     below = () if void else _below(facts, voice, limit)
-    text = Markup("\n\n").join((head, *below))
+    text = Markup("\n\n").join((head, *below, *last))
     return Screen(text, (*muting.below_push(facts.region, voice), *campaign_button(event, voice)), photo)
 
 

@@ -41,6 +41,16 @@ async def test_many_who_need_it_at_once_share_one_rendering_for_each_language() 
     assert orjson.loads(got[0].to(5, 7)) == {"chat_id": 5, "message_thread_id": 7, "text": "1 es"}
 
 
+def test_a_silent_message_makes_no_sound_alone_in_a_topic_and_as_an_answer() -> None:
+    encoded = Payload("sendMessage", {"text": "x"}).encoded()
+
+    bodies = [encoded.to(5, None, True), encoded.to(5, 7, True), encoded.answering(9, 5, 7, True)]
+
+    assert [orjson.loads(body)["disable_notification"] for body in bodies] == [True] * 3
+    assert orjson.loads(bodies[2])["reply_parameters"]["message_id"] == 9
+    assert all(orjson.loads(body)["text"] == "x" and orjson.loads(body)["chat_id"] == 5 for body in bodies)
+
+
 async def test_a_failure_is_told_to_all_who_wait_and_tried_anew() -> None:
     view = View()
     view.fails = True

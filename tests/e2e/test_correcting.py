@@ -135,7 +135,8 @@ async def test_a_confirmation_edits_without_a_sound_and_what_is_moved_is_told_wh
     assert "Cusco" in edited.text and answer.reply_to == edited.message_id
     assert "Lugar: Cusco" in answer.text and "antes: Ilave" in answer.text
     (told,) = _pushed(town, there)
-    assert told.text == edited.text
+    # It is the first that they hear, and says how to hear less.
+    assert told.text == f"{edited.text}\n\nPara recibir menos: /ajustes"
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

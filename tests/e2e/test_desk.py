@@ -40,7 +40,8 @@ async def test_a_post_is_drafted_previewed_published_and_arrives(town: Town) -> 
     assert all(word in card.text for word in ("Bloqueo", "Ilave", "PE-3S km 1410", "Falta: fuente"))
     assert "Llegará a 1 seguidor." in shown.text
     assert len(previews) == 2 and "Blockade" in previews[1]
-    assert pushed.text == previews[0]
+    # What nobody previews is for who hears from the bot for the first time.
+    assert pushed.text == f"{previews[0]}\n\nPara recibir menos: /ajustes"
     assert pushed.text.splitlines()[0] == "🔴 Bloqueo · Ilave, Puno · PE-3S km 1410"
     assert not any("🔴" in text for text in town.texts(other))
 

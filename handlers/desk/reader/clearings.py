@@ -35,7 +35,8 @@ _OVER = re.compile(
     r"(?:levant(?:o|aron|ad[ao]s?)|suspend(?:io|id[ao]s?|ieron)|lifted|called off|suspended|cleared|over|"
     r"ended|removed|liberad[ao]|desactivad[ao])|"
     rf"(?:culmin|termin|finaliz|conclu)(?:o|yo|aron|yeron|a|an){_GAP}{_MEASURE}|"
-    rf"{_MEASURE}(?:\s+\w+){{0,4}}\s+(?:culmino|termino|finalizo|concluyo|ended|is over)|"
+    rf"{_MEASURE}(?:\s+\w+){{0,7}}\s+(?:culmino|termino|finalizo|concluyo|ended|is over)|"
+    rf"(?:al|tras|luego de|despues de) (?:levantar|suspender|deponer)(?:\s\w+){{0,1}}{_GAP}{_MEASURE}|"
     rf"(?:pus(?:o|ieron)|ponen) fin{_GAP}{_MEASURE}|(?:acord|decid)(?:aron|ieron|io|o) (?:levantar|"
     rf"suspender){_GAP}{_MEASURE}|"
     rf"(?:logr(?:o|aron|an)|consigui(?:o|eron)) (?:despejar|liberar|reabrir|desbloquear|restablecer|"
@@ -49,7 +50,7 @@ _OVER = re.compile(
     r"(?:transito|estado|situacion)\s*:\s*normal|ya (?:hay|existe) (?:pase|paso)|ya (?:se )?(?:puede pasar|"
     r"estan pasando|pasan)|ya esta libre|"
     r"(?<!sin )(?<!no )\bhay pase (?:libre|normal)|"
-    r"(?:luego|despues|finalmente|ya|entonces|then|later) se (?:retir|repleg)(?:o|aron)|"
+    r"(?:luego|despues|finalmente|ya|entonces|y) se (?:retir|repleg)(?:o|aron)|"
     r"(?:then|later|finally) (?:withdrew|left the road)|reopen(?:ed|s)?|re-opened|cleared|unblocked|lift(?:s|ed|"
     r"ing)?(?= the| a| their| it| this| all|\.|,|"
     r" on| after| at|$)|called off|"
@@ -87,7 +88,8 @@ _NO_ROAD = re.compile(
 )
 _FOR_NOW = re.compile(
     r"\b(?:temporal(?:mente)?|momentane\w+|por (?:unas?|dos|tres|\d+) horas?|cada \w+ horas?|"
-    r"por intervalos|de (?:las )?\d{1,2}(?::\d\d)? a (?:las )?\d{1,2}|el resto del dia|intermitente\w*|temporari(?:ly|e)|"
+    r"por intervalos|de (?:las )?\d{1,2}(?::\d\d)?(?: ?[ap]\. ?m\.?)? a (?:las )?\d{1,2}|durante el dia|por las "
+    r"noches|el resto del dia|intermitente\w*|temporari(?:ly|e)|"
     r"for (?:an|one|two|three|a few|\d+) hours?|every \w+ hours?|cuarto intermedio|por turnos|a ratos)\b"
 )
 _BLOCKED_FOR = re.compile(

@@ -18,7 +18,8 @@ _LEAD = re.compile(
     r"(?:motivo|pedido|demandas?|reclamo|exigencia|plataforma(?: de lucha)?)\s*:|demanding|to demand|"
     r"demand(?:s|ed)?(?= (?:that|the|better|justice|an|early|his|her|new|action|payment|water|compliance))|"
     r"calling for|to call for|call(?:ed)? for (?=the resignation|early|new|justice|an end|better)|"
-    r"asking for|to protest(?: against)?\b(?!s)|protest(?:ando|an|a|aron) (?:por|contra)|in protest (?:at|"
+    r"over (?=unfulfilled|unpaid|broken|lack|the lack|alleged|claims|working|rising|high)|asking for|to protest(?: "
+    r"against)?\b(?!s)|protest(?:ando|an|a|aron) (?:por|contra)|in protest (?:at|"
     r"of|over|against)|"
     r"protesting (?:against|over|at)?|in rejection of|against (?=the government|president|congress|"
     r"the mine|dina|the new|rising|the project|a planned|the law)|"
@@ -44,7 +45,8 @@ _STOP = re.compile(
     r"\s(?:desde (?:las|el|hoy|ayer|esta|anoche|hace)|since (?:\d|yesterday|this|last|early|monday|tuesday|"
     r"wednesday|thursday|friday|saturday|sunday)|mientras|a la altura del|en el km|en el kilometro|at km|"
     r"hay (?:unas|unos|como)|"
-    r"bloquean|bloquearon|se movilizan|cerca de \d|unas \d|unos \d|y bloque\w+|y march\w+|han bloqueado|"
+    r"y (?:bloque|cerr|march|tom|quem|cort|impid)\w+|bloquean|bloquearon|se movilizan|cerca de \d|unas \d|unos \d|y "
+    r"bloque\w+|y march\w+|han bloqueado|"
     r"have blocked|fuente:)|\s[|·]\s)"
 )
 _PROTEST = re.compile(

@@ -39,6 +39,11 @@ def denied(flat: str, at: int) -> bool:
     )
 
 
+def denies(flat: str) -> bool:
+    """Whether a sentence denies anything at all."""
+    return bool(_FALSE.search(flat) or _NONE_OF_IT.search(flat))
+
+
 def takes_back(flat: str) -> bool:
     """Whether a sentence says of what was told before it that it is not so."""
     return bool(_NONE_OF_IT.search(flat))

@@ -21,6 +21,11 @@ LONGEST_SUMMARY = 1500
 #: "Fuente: Sutran." at the end, which every message says by itself.
 _SAID_BELOW = re.compile(r"\s*\b(?:fuentes?|sources?)\s*:\s*[^.:\n]{2,80}\.?\s*$", re.IGNORECASE)
 
+#: A part of the country that is no region: no town that is told of beside it is meant.
+_WIDE = re.compile(
+    r"\b(?:macro ?r?region|macro ?sur|sur (?:del pais|andino|peruano)|todo el sur|(?:varias|distintas|diversas) regiones)\b"
+)
+
 
 def drafted(point: Point, shared: Shared, world: World) -> ReadDraft:
     """The draft of one point, with its doubts."""
@@ -30,7 +35,8 @@ def drafted(point: Point, shared: Shared, world: World) -> ReadDraft:
         if point.clearing and point.clearing.kind is None
         else kind_of(point, doubts, protest=shared.protest)
     )
-    path = point.path or shared.path
+    wide = not point.own_path and _WIDE.search(point.told[0].sentence.plain)
+    path = () if wide else point.path or shared.path
     placed = on_road(point, path, doubts, world)
     if point.others and placed.km_from is not None:
         values = (placed.km_from, *point.others)

@@ -35,6 +35,10 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     """A sentence that tells of an event without a kilometre: at each of its places, or more of the last one."""
     found = kinds.ranked(list(told.hits))
     spots, (begin, end) = spots_in(told.sentence)
+    if any(told.sentence.text[m.start : m.end] in spots for m in told.mentions):
+        spots, begin, end = [], 0, 0  # Puente Piedra is a district
+    if told.roads and paths and all(_speaks(told, path) for path in paths):
+        paths = []  # "… con tránsito normal, informa la comisaría de Talavera": who says so sits there
     paths = [path for path in paths if not begin <= path[0].start < end]
     only_frame = bool(told.hits) and all(h.frame for h in told.hits)
     said = bool(paths) or told.square is not None or (told.country and Kind.STRIKE in found)
@@ -68,7 +72,8 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     if not said and told.clearing is None and found and _known(trail, told, found):
         return
     made: list[Point] = []
-    for path, venue, rival in _spots(told, paths, spots):
+    places = _spots(told, paths, spots, found)
+    for path, venue, rival in places:
         point = trail.point(told, path, around)
         point.venue, point.rival = venue or point.venue, rival
         if not said and trail.last and trail.last[-1].block == told.sentence.block:
@@ -81,7 +86,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
             point.path = trail.context.path
         point.kinds = trail.kinds_of(told) if found or not told.generic else []
         point.clearing = told.clearing
-        if len(paths) > 1 or venue:
+        if len(places) > 1:
             point.told = [without_counts(told)]
         settle_kind(point, told)
         made.append(point)
@@ -125,7 +130,9 @@ def _known(trail: Trail, told: Told, found: Sequence[Kind]) -> bool:
     return True
 
 
-def _spots(told: Told, paths: Sequence[Path], spots: Sequence[str]) -> list[tuple[Path, str | None, Path]]:
+def _spots(
+    told: Told, paths: Sequence[Path], spots: Sequence[str], found: Sequence[Kind]
+) -> list[tuple[Path, str | None, Path]]:
     """Each place of a sentence with the exit or bridge that it happens at, and the other place that it may rather be."""
     if spots and len(paths) <= 1:
         return [(paths[0] if paths else (), spot, ()) for spot in spots]
@@ -134,6 +141,10 @@ def _spots(told: Told, paths: Sequence[Path], spots: Sequence[str]) -> list[tupl
     if len(paths) == 2 and (bridge := next((p for p in paths if p[0].name in plain(told.venue or "")), None)):
         # "Kiteni: … en el puente Kumpirushiato" is at the bridge, or in the town.
         return [(bridge, None, next(p for p in paths if p is not bridge))]
+    struck = Kind.STRIKE in found or (told.clearing is not None and told.clearing.kind is Kind.STRIKE)
+    if len(paths) > 1 and all(p[0].weight == 1 for p in paths) and not struck:
+        # "Alcaldes de Sullana y Paita marcharon": the homes of those who are at one place.
+        return [(paths[0], None, paths[-1])]
     if len(paths) == 1 and (home := _home_elsewhere(told, paths[0])):
         return [(paths[0], None, home)]
     return [(path, None, ()) for path in paths] or [((), None, ())]
@@ -148,10 +159,21 @@ def _label_and_other(told: Told, paths: Sequence[Path]) -> bool:
     return label and not contains(one, other) and not contains(other, one)
 
 
+_OFFICE = re.compile(
+    r"\b(?:comisaria|policia|region policial|prefectura|fiscalia|municipalidad|gobierno regional|ugel|radio|"
+    r"defensoria|direccion)"
+    r"(?: \w+)?(?: de(?:l| la)?)?\s$"
+)
 _HOME = re.compile(
     r"\b(?:pobladores|vecinos|moradores|comuner[oa]s|ronderos|campesinos|comunidades|habitantes|residents|villagers)\s(?:de|del|of|from)"
     r"(?: la| los| el)?\s$"
 )
+
+
+def _speaks(told: Told, path: Path) -> bool:
+    """Whether a place is but that of an office that speaks, and of nobody who protests."""
+    before = told.sentence.plain[: path[0].start]
+    return path[0].weight == 1 and _OFFICE.search(before) is not None
 
 
 def _home_elsewhere(told: Told, path: Path) -> Path:

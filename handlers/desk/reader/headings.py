@@ -10,7 +10,13 @@ from handlers.desk.reader.trail import Trail
 
 def heads(told: Told, following: Told, paths: list[tuple[Mention, ...]]) -> bool:
     """Whether a sentence is the heading of the next one."""
-    return _over_list(told, following, paths) or (told.heading and _above(told, following))
+    title = (
+        bool(told.hits)
+        and following.sentence.bullet
+        and not (following.eventful or paths or told.kms or told.clearing)
+        and len(told.sentence.plain) <= 40
+    )
+    return title or _over_list(told, following, paths) or (told.heading and _above(told, following))
 
 
 def _over_list(told: Told, following: Told, paths: list[tuple[Mention, ...]]) -> bool:

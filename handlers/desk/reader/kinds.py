@@ -56,6 +56,7 @@ _NATURAL = re.compile(
     r"floods?|flooding|crash|accidents?|roadworks?|road works|road maintenance|maintenance|repairs?|"
     r"overturned|heavy rain\w*|snow\w*|collision|"
     r"construction work|sismo|earthquake|huracan|incendio forestal|forest fire|trocha en mal estado|"
+    r"(?:camion|trailer|bus|vehiculo|cisterna)\b[^.;]{0,30}\b(?:atravesad|averiad|malograd|encallad)o|"
     r"bache\w*|hundimiento|asentamiento)\b"
 )
 _BY_NATURE = re.compile(
@@ -79,12 +80,13 @@ _JOINED = re.compile(
     r"\b(?:join(?:s|ed|ing)?|se suma(?:n|ron)? a|sumarse a|se unen a|se sumo a|reach(?:ed)?|wave of|ola de|"
     r"serie de|olas de)\s(?:the |las |los |la )?(?:nationwide |national |anti-\w+ )?$"
 )
+#: "La huelga … y convocó a movilizaciones": the strike is told of.
+_STRIKERS_CALL = re.compile(r"\b(?:huelga|paro)\b[^.;]*\b(?:convoc|llam)\w+ a (?:las |una )?$")
 #: Buses that are "detenidos" are held up, nobody is arrested.
 _VEHICLES = re.compile(
     r"\b(?:vehiculos|buses|camion(?:es|etas)|unidades|carros|autos|trailers|cisternas|omnibus|transito|trafico|"
     r"vehicles|trucks|viaje|carga|mercaderia|tourists|turistas)\b(?:\s(?!personas|manifestantes|pobladores)\w+){0,4}\s$"
 )
-_RELEASED = re.compile(r"\b(?:liber\w+|excarcel\w+|released?|freed)\s(?:\w+\s){0,3}$")
 #: Where one sentence names two, which of them is told and which is the background.
 _GRAVER = (
     Kind.EXCESSIVE_FORCE,
@@ -129,9 +131,11 @@ def hits(flat: str, original: str = "") -> list[Hit]:
                 and _MONTH_BEFORE.search(flat[: match.start()])
             ):
                 continue  # the month
-            if _JOINED.search(flat[: match.start()]) and kind is Kind.MARCH:
+            if kind is Kind.MARCH and (
+                _JOINED.search(flat[: match.start()]) or _STRIKERS_CALL.search(flat[: match.start()])
+            ):
                 continue
-            if kind is Kind.ARRESTS and _RELEASED.search(flat[max(0, match.start() - 40) : match.start()]):
+            if kind is Kind.ARRESTS and freed(flat):
                 continue
             held = kind is Kind.ARRESTS or match[0].startswith(("varad", "atasc", "atora"))
             if held and _VEHICLES.search(flat[max(0, match.start() - 60) : match.start()]):
@@ -159,8 +163,16 @@ def hits(flat: str, original: str = "") -> list[Hit]:
 _ON_ROAD = re.compile(rf"{ROADS}\b")
 
 
+_HURT_IN = re.compile(
+    r"\b(?:herid[oa]s?|muert[oa]s?|fallecid[oa]s?|lesionad[oa]s?|injured|killed|dead|wounded)\b[^.;:]{0,75}"
+    r"\b(?:tras|en|durante|after|during|in)(?: los| las| the)?\s$"
+)
+
+
 def _framed(flat: str, match: re.Match[str]) -> bool:
     """Whether what is before makes it a background; "por el puente cerrado" says but where."""
+    if _HURT_IN.search(flat[max(0, match.start() - 95) : match.start()]):
+        return False  # "16 heridos tras enfrentamientos" tells of the clash
     before = _FRAME.search(flat[max(0, match.start() - 45) : match.start()])
     return before is not None and not (before[0].startswith("por ") and _ON_ROAD.match(match[0]))
 
@@ -178,6 +190,7 @@ def _with_background(flat: str, found: list[Hit]) -> list[Hit]:
     return [
         replace(hit, frame=True)
         if any(mark < hit.start and not re.search(r"[.;:,]", flat[mark : hit.start]) for mark in marks)
+        and not (hit.kind is Kind.CLASH and _HURT_IN.search(flat[max(0, hit.start - 95) : hit.start]))
         else hit
         for hit in found
     ]
@@ -194,6 +207,17 @@ def ranked(found: list[Hit]) -> list[Kind]:
 def generic(flat: str) -> bool:
     """Whether it only says that people protest, not how."""
     return bool(_GENERIC.search(flat))
+
+
+_FREED = re.compile(
+    r"\b(?:liber(?:an|aron|o|ad[oa]s?)|excarcel\w+|released?|freed)\b[^.;]{0,40}\b(?:detenid|dirigent|reten|rehen|pres[oa]s|trabajador|"
+    r"detainee|leaders?|hostages?|activists?)\w*"
+)
+
+
+def freed(flat: str) -> bool:
+    """Whether it tells of people who are set free."""
+    return bool(_FREED.search(flat))
 
 
 def human(flat: str) -> bool:

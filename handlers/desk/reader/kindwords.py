@@ -5,7 +5,7 @@ from __future__ import annotations
 from storage.model import Kind
 
 ROADS = (
-    r"(?:carreteras?|vias?|pistas?|pe-?\d+[a-z]*|marginal|rutas?|puentes?|panamericana|autopistas?|calles?|avenidas?|av|jiron|"
+    r"(?:carreteras?|vias?|pistas?|pe-?\d+[a-z]*|marginal|margen(?:es)?|rutas?|puentes?|panamericana|autopistas?|calles?|avenidas?|av|jiron|"
     r"interoceanica|"
     r"transito|pases?|paso|accesos?|ingresos?|salidas?|corredor|tramos?|trocha|pana|rieles|via ferrea|"
     r"linea ferrea|"
@@ -46,7 +46,7 @@ STRONG: dict[Kind, str] = {
         rf"impedid[ao]|paraliz\w+|"
         rf"restring\w+|trab(?:an|ada)|tapa(?:n|ron|da)){_THE}{ROADS}|"
         rf"{ROADS} (?:\w+ ){{0,3}}(?:(?:\w+ ){{0,2}}"
-        rf"(?:se encuentran?|permanecen?|lleva|estan?|sigue|continua) (?:\w+ ){{0,2}})?"
+        rf"(?:se encuentran?|permanecen?|lleva|estan?|siguen?|continuan?) (?:\w+ ){{0,2}})?"
         rf"(?:cerrad[ao]s?|tomad[ao]s?|interrumpid[ao]s?|restringid[ao]s?|"
         rf"cortad[ao]s?|obstruid[ao]s?|suspendid[ao]s?|"
         r"trabad[ao]s?|tapad[ao]s?|paralizad[ao]s?)|"
@@ -59,6 +59,8 @@ STRONG: dict[Kind, str] = {
         rf"(?:mantien\w+|tienen?|permanece\w*|sigue\w*|dej(?:an|aron)) (?:cerrad|tomad|cortad|"
         rf"trancad)[ao]s?(?=[^.;]{{0,60}}\b{ROADS}\b)|"
         rf"cierre (?:total |parcial )?(?:de|del|de la|de las|de los) (?:la |el )?{ROADS}|"
+        r"(?:todavia|aun) (?:estan|siguen)(?=\s*(?:[,.;]|$))|"
+        r"cerraron con (?:\w+ ){0,2}(?:piedras|llantas|troncos|tierra|palos|rocas)|"
         r"se cierra todo|no (?:va a haber|habra) (?:pase|paso)|"
         r"(?:sentad|parad|apostad)[oa]s (?:\w+ ){0,2}en (?:la|plena) (?:pista|carretera|via|calzada)|"
         r"no (?:se )?puede[n]? (?:pasar|salir|entrar|transitar|circular)|sin poder (?:pasar|salir|entrar|viajar)|"
@@ -94,7 +96,7 @@ STRONG: dict[Kind, str] = {
         r"took to the streets|take to the streets|parad(?:ed|ing)|procession|caravan"
     ),
     Kind.SIT_IN: (
-        r"plan?ton(?:es)?|vigilias?|velaton|misa y vigilia|sit[- ]?ins?|vigils?|encadenad[oa]s|acampan|"
+        r"plan?ton(?:es)?|vigilias?|velaton|misa y vigilia|romeria|sit[- ]?ins?|vigils?|encadenad[oa]s|acampan|"
         r"acamparon|"
         r"(?:encienden|encendieron|prenden) velas|held (?:portraits|candles|pictures|photos)|candle ?lit|"
         r"candles|"
@@ -102,7 +104,7 @@ STRONG: dict[Kind, str] = {
     ),
     Kind.STRIKE: (
         r"(?<!\w)paro(?!\w)|paros|huelgas?|paralizaci?on(?:es)?|paralizara[n]?|(?<!\w)strikes?(?! team)|"
-        r"on strike|walkouts?|stoppages?|"
+        r"on strike|walk(?:ed|ing)? off the job|stopped work\w*|work stoppages?|walkouts?|stoppages?|"
         r"shut ?down"
     ),
     Kind.OCCUPATION: (
@@ -169,7 +171,8 @@ STRONG: dict[Kind, str] = {
     ),
     Kind.AGREEMENT: (
         r"(?<!de )(?<!por )(?<!hay )(?<!sin )(?<!un )acuerd(?:o|os|an)(?! con\b| a\b)|"
-        r"acordaron(?! (?:no|continuar|seguir|mantener\w*|iniciar|acatar|realizar|radicalizar|reiniciar|retomar|bloquear|"
+        r"acordaron(?! (?:no|una reunion|reunirse|dialogar|continuar|seguir|mantener\w*|iniciar|acatar|realizar|"
+        r"radicalizar|reiniciar|retomar|bloquear|"
         r"marchar|"
         r"sumarse|un paro|una (?:huelga|marcha|movilizacion))\b)|llega(?:n|"
         r"ron) a un acuerdo|treguas?|cuarto intermedio|"

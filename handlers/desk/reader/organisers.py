@@ -38,7 +38,8 @@ _ACT = (
     r"occup\w*|erect\w*|gather\w*|han|ha|estan|lanzan|quem\w+|control\w+|will|plan|se plant\w+|"
     r"se declar\w+|"
     r"cumpl(?:en|ieron)|dej(?:an|aron)|ratific\w+|acuerda[n]?|acord\w+|comunic\w+|declar\w+|persist\w+|sigu?en|"
-    r"instal\w+|coloc\w+|mantuv\w+|restring\w+|interrump\w+|suspend\w+|obstacul\w+|held|stag\w+|lift\w+|on strike|"
+    r"d(?:an|ieron) plazo|instal\w+|coloc\w+|mantuv\w+|restring\w+|interrump\w+|suspend\w+|obstacul\w+|held|stag\w+|"
+    r"lift\w+|on strike|"
     r"saldran|toma)"
 )
 #: Groups that say who it is; "manifestantes" or "pobladores" do not.
@@ -48,7 +49,7 @@ _WHO = (
     r"(?:transportistas|mineros(?: artesanales| informales)?|comuneros|campesinos|ronderos|rondas campesinas|"
     r"agricultores|cafetaleros|azucareros|arroceros|algodoneros|castañeros|castaneros|pescadores|docentes|"
     r"maestros|estudiantes(?: universitarios)?|universitarios|"
-    r"comerciantes|cocaleros|trabajadores|mototaxistas|choferes|camioneros|productores|"
+    r"comerciantes|cocaleros|periodistas|trabajador(?:es|as)(?: agrari[oa]s)?|mototaxistas|choferes|camioneros|productores|"
     r"comunidades(?: campesinas| nativas| indigenas| aymaras| aimaras)?|aymaras|aimaras|"
     r"construccion civil|sutep|cgtp|fentase|cut|sindicato|frente de defensa|federacion|confederacion|"
     r"asamblea|comite de lucha|regantes|obreros|enfermeras|medicos|ganaderos|"

@@ -43,7 +43,7 @@ _MOST_NAMES = 27  # in one sentence: every department, and then some
 
 _PERU = re.compile(
     r"\b(?:todo el (?:pais|peru|territorio)|el pais|a nivel nacional|en el peru|a escala nacional|"
-    r"nationwide|the country(?!'s|(?:side)? (?:south|north|east|west|andes|capital))|"
+    r"nationwide|(?<!rest of )the country(?!'s|(?:side)? (?:south|north|east|west|andes|capital))|"
     r"across peru|in peru|paro nacional|huelga nacional|(?:all|whole) (?:of )?(?:the )?(?:country|peru)|"
     r"territorio nacional|"
     r"peru held|vias nacionales|red vial nacional|national strike|peru's)\b"

@@ -85,7 +85,8 @@ def spoken_of(told: Told, found: Sequence[Kind], points: Sequence[Point]) -> boo
 #: What the police do to a march is told of the same people at the same place; it is an event of its own.
 _STATE_ONLY = re.compile(
     r"^(?:(?:interrump|restring|cerrad|cierre|paraliz)\w*\b.*|.*\b(?:cerrad[ao]s?|interrumpid[ao]s?|"
-    r"restringid[ao]s?|closed|shut|cut off|impassable)|(?:no hay|sin) (?:pase|paso)|sin poder .*|se cierra todo|no va "
+    r"restringid[ao]s?|closed|shut|cut off|impassable)|(?:no hay|sin) (?:pase|paso)|sin poder .*|(?:todavia|aun) .*|"
+    r"se cierra todo|no va "
     r"a haber .*|no habra .*|no (?:se )?puede.*|"
     r"(?:rocks?|stones|boulders|tyres|tires|logs|trees|debris|no one|nobody) .*)$"
 )
@@ -117,6 +118,8 @@ def set_scene(before: Told, told: Told, point: Point) -> bool:
     more = (before.states and not told.states) or (
         any(w.role == "since" for w in before.moments) and not told.moments
     )
+    # "17 fallecidos en Juliaca. Otros 50 heridos … tras los enfrentamientos"
+    more = more or bool((before.counts.dead or before.counts.injured) and not before.counts.other_time)
     if not near or not more:
         return False
     paths, _ = loci(before)

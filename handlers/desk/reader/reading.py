@@ -126,7 +126,7 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
         source = next(iter(told.sources), None) or next(iter(shared.sources), None)
         at = source.at if source is not None and source.at else world.now
         for count in told.tallies:
-            path = _path_of(count, paths) or (paths[0] if len(paths) == 1 else () if paths else heading)
+            path = _path_of(told, count, paths) or (paths[0] if len(paths) == 1 else () if paths else heading)
             whole = told.country or told.shares or count.counted == "regions_affected" or _beyond(told, count)
             region = "" if whole or not path else settle(path, around, None).region or ""
             tally = ReadTally(
@@ -156,8 +156,12 @@ def _beyond(told: Told, count: Count) -> bool:
     return count.counted in ("dead", "injured") and bool(told.hits)
 
 
-def _path_of(count: Count, paths: Sequence[tuple[Mention, ...]]) -> tuple[Mention, ...]:
+def _path_of(told: Told, count: Count, paths: Sequence[tuple[Mention, ...]]) -> tuple[Mention, ...]:
     """Of several places in a sentence the one that stands before the count: "Puno concentra 14 puntos, Cusco 6"."""
+    if len(paths) == 1 and paths[0][0].start > count.start:
+        # "Puno has more than 30 roadblocks, and food runs short in Juliaca"
+        named = [m for m in told.mentions if m.weight > 1 and m.end <= count.start]
+        return tuple(named[-1:])
     before = [path for path in paths if path[0].end <= count.start]
     return max(before, key=lambda path: path[0].end, default=()) if len(paths) > 1 else ()
 

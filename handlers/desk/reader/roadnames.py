@@ -101,7 +101,7 @@ def _road_names(roads: Roads) -> dict[str, tuple[tuple[str, ...], ...]]:
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for name in roads.names():
         words = tuple(name.split())
-        if len(words) > 1 or name == "costanera" or len(name) == 3:
+        if len(words) > 1 or name in ("costanera", "fbt", "cfb"):
             by_first.setdefault(words[0], []).append(words)
     return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in by_first.items()}
 

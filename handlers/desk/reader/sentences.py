@@ -50,7 +50,7 @@ _END = re.compile(r"(?<=[.!?…])[\"»”')\]]*\s+(?=[\"«“'(\[¿¡*•]*[^\W_
 _SHORT_END = re.compile(rf"(?:^|[^a-z])(?:{_SHORT})\.[\"»”')\]]*$")
 _HALF_DAY = re.compile(r"\b[ap]\.\s?m\.$")
 _BULLET = re.compile(
-    r"\s*(?:[-*•·▪►▶➡→✅❌🔴🟡🟢🟠⚠📍🚧🚨🔹🔸🔺●○◦■□✔–—]+|\(?\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*"
+    r"\s*(?:[-*•·▪►▶➡→✅❌🔴🟡🟢🟠⚠📍🚧🚨🔹🔸🔺●○◦■□✔–—]+|[.](?=\s)|\(?\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*"
 )
 #: What a chat puts before a copied message: "[05/01 11:40] Rosa:".
 _STAMP = re.compile(
@@ -66,7 +66,7 @@ _PARTED = re.compile(
     rf"altura|en|hay)\b)"
 )
 _BUT = re.compile(
-    r"([;,]\s*(?:sin embargo,?|pero|mientras(?: que)?|en tanto,?|aunque|however,?|but|while|meanwhile,?)\s)"
+    r"((?:[;,]\s*|\s)(?:sin embargo,?|pero|mientras(?: que)?|en tanto,?|aunque|however,?|but|while|meanwhile,?)\s)"
     r"(?=[^.;]{0,60}\b(?:sigue|continua|permanece|mantien|persiste|todavia|still|remain|continue)\w*)"
 )
 #: "One stays shut while the other was freed" tells of two as well.

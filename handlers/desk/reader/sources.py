@@ -55,7 +55,7 @@ _ALSO_NAMED = (
 _KNOWN_COMPILED = tuple((name, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])")) for name, pattern in _KNOWN)
 _SAYS = (
     r"(?:informo|informa|informaron|informan|reporto|reporta|reportan|reportaron|indico|indican|indicaron|"
-    r"senalo|precisa|preciso|confirmo|confirmaron|comunico|alerto|alerta|detallo|"
+    r"senalo|precisa|preciso|calculo|estimo|confirmo|confirmaron|comunico|alerto|alerta|detallo|"
     r"dijo|anuncio|registra|registro|cuenta|contabiliza|counts|counted|said|says|reported|reports?|confirmed|according|stated|announced|told|"
     r"advierte|difundio|publico|actualizo)"
 )
@@ -157,7 +157,7 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
                 or (not before.strip(" #*🔴🚨⚠️📢-") and re.match(r"\s*[:|-]|\s*$|\s+\d", after))
                 or (
                     len(flat) <= 60
-                    and not after.strip(" .|·-")
+                    and re.fullmatch(r"[\s.|·-]*(?:\d{1,2}[:.h]\d{2}\s?(?:h|hs|hrs|horas)?)?[\s.)]*", after)
                     and not re.search(r"\b(?:de|del|la|contra|en)\s(?:la |el )?$", before)
                 )
                 or (

@@ -14,7 +14,7 @@ from handlers.desk.reader.clearings import Clearing, clearing, line_free, nothin
 from handlers.desk.reader.counts import Counts, counts
 from handlers.desk.reader.days import MONTHS
 from handlers.desk.reader.demands import demand
-from handlers.desk.reader.denials import denied, questions, takes_back
+from handlers.desk.reader.denials import denied, denies, questions, takes_back
 from handlers.desk.reader.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.organisers import organisers
@@ -68,6 +68,7 @@ class Told:
     tallies: tuple[Count, ...]
     shares: tuple[Share, ...]  # of the count, by place
     line_count: int | None  # of a line that says but a place and a number
+    denies: bool  # it says of something that it is not so, or only asks
     takes_back: bool  # it says that what was told before it is not so
     campaign: str | None
 
@@ -148,7 +149,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     return Told(
         sentence,
         tuple(hits),
-        kinds.generic(event) and not past and not feast,
+        kinds.generic(event) and not past and not feast and not kinds.freed(event),
         kinds.human(flat),
         feast or (kinds.natural(event) and (kinds.by_nature(event) or not kinds.human(event))),
         over,
@@ -170,6 +171,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         tuple(sums),
         shares_in(flat, mentions, sums),
         line_count(flat, mentions),
+        denies(flat) or "?" in flat,
         not hits and takes_back(flat),
         campaign.name if campaign else None,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _FUTURE = re.compile(
-    r"\b(?:convoca(?:n|ron|toria)?(?! ?d)|convoco|anunci(?:a|an|o|aron|ado)|llama(?:n)? a|acatara[n]?|"
+    r"\b(?:convoca(?:n|ron|toria)?(?! ?d)|convoco|(?<!como se )anunci(?:a|an|o|aron|ado)|llama(?:n)? a|acatara[n]?|"
     r"iniciara[n]?|realizara[n]?|habra|marchara[n]?|bloqueara[n]?|"
     r"se movilizara[n]?|movilizara[n]?|saldra[n]?|programa(?:n|do|da|ron)|prev(?:e|en|isto|ista)|alistan|"
     r"preparan|planean|planea|sera|seran|arrancara|comenzara|empezara|"

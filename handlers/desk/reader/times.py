@@ -18,7 +18,8 @@ _AGO = re.compile(
     rf"semanas?)|"
     rf"({NUMBER})\s+(minutes?|hours?|days?|weeks?)\s+ago|(?:for the (?:past|last)|(?:been|stuck|waiting|stranded|"
     rf"here)(?: \w+)? for|llev(?:an|a|amos|o)|"
-    rf"vamos|van|cumplen|(?:ya )?ten(?:emos|go))\s+(?:mas de |ya |over |more than |about |casi |como )*({NUMBER})\s+"
+    rf"vamos|van|cumplen?|acumulan?|(?:ya )?ten(?:emos|go))\s+(?:mas de |ya |over |more than |about |casi |como "
+    rf")*({NUMBER})\s+"
     rf"(horas?|hrs|hours?|dias?|days?)(?:\s+(?:bloquead|de bloqueo|en paro|de paro|now|seguid|consecutiv|sin)\w*)?)"
 )
 
@@ -66,8 +67,9 @@ class When:
 
 
 _PASSAGE = re.compile(
-    r"(?<!no )(?<!ni )(?<!se )\b(?:dej\w+ pasar|permit\w+ el pa(?:se|so)|(?:dan|abren|abriran) (?:el )?pa(?:se|so)|"
-    r"let\w*\b[^.;]{0,40}\bthrough)\b[^.;]*"
+    r"(?<!no )(?<!ni )(?<!se )\b(?:dej\w+ pasar|permit\w+ el pa(?:se|so)|transito libre|(?:dan|abren|abriran) (?:el "
+    r")?pa(?:se|so)|"
+    r"let\w*\b[^.;]{0,40}\bthrough)\b(?:[^.;]|\.(?=\s?m\b)|(?<=m)\.)*"
 )
 
 

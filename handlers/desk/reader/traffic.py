@@ -12,7 +12,8 @@ _RESTRICTED = re.compile(
     r"intermitente\w*|media via|media calzada|por intervalos|cada \w+ horas?|restricted|restrictions?|"
     r"one lane|single lane|partial(?:ly)?|slow(?:ed)? traffic|"
     r"lento|every \w+ hours?|a ratos|(?<!no )dejan pasar (?:cada|por)|(?<!no )permiten (?:el )?(?:pase|paso)|"
-    r"(?:abren|abriran|dan) (?:el )?(?:pase|paso) (?:de|entre|por|desde|solo|cada)|(?:pase|paso|transito) alternado|"
+    r"(?:abren|abriran|dan) (?:el )?(?:pase|paso) (?:de|entre|por|desde|solo|cada)|(?:transito|pase|paso) libre (?:de|"
+    r"entre|solo|desde|por)|(?:pase|paso|transito) alternado|"
     r"(?:abren|"
     r"abrieron|abriran) (?:la via |el paso |el pase |paso |pase )?(?:por|durante) \w+ (?:horas?|minutos)|"
     r"(?:motorbikes?|motorcycles?|cars|(?:light|small) vehicles)(?: \w+){0,3} "
@@ -24,7 +25,7 @@ _RESTRICTED = re.compile(
 _INTERRUPTED = re.compile(
     r"\b(?:interrump\w+|interrupcion|cerrad[oa]s?|cierran?|cerraron|cierre|total(?:mente)?|no (?:hay|"
     r"existe) (?:pase|paso)|sin (?:pase|paso)|intransitable|"
-    r"no (?:se )?(?:dejan?|permiten?)(?: (?:pasar|el|la|los|las|paso|pase|transito|circulacion))+|impiden (?:el "
+    r"no (?:se )?(?:dejan?|permiten?)(?: el| la)? (?:pasar|paso|pase|transito|circulacion|ingreso|acceso)|impiden (?:el "
     r")?(?:pase|paso|transito)|closed|interrupted|impassable|completely|fully|"
     r"no passage|no traffic|shut|cut off|ambos (?:carriles|sentidos)|"
     r"both (?:lanes|directions)|tomad[oa] por completo|por completo)\b"
@@ -50,7 +51,9 @@ def traffic_states(flat: str) -> tuple[TrafficState, ...]:
     if (
         len(found) == 2
         and restricted
-        and restricted[0].startswith(("dejan", "pasan", "permit", "dan ", "abren", "abriran"))
+        and restricted[0].startswith(
+            ("dejan", "pasan", "permit", "dan ", "abren", "abriran", "transito libre")
+        )
     ):
         found = [TrafficState.RESTRICTED]  # Cars or motorbikes get through, whatever is shut for others.
     if len(found) == 2 and re.search(r"\b(?:interrump|cierr|cerrad|interrup)\w*", flat) is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from handlers.desk.reader import kinds
 from handlers.desk.reader.happenings import happens
 from handlers.desk.reader.headings import heads, take_heading, unused
 from handlers.desk.reader.loci import loci
@@ -36,6 +37,8 @@ def points_in(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told
             break
         _read(trail, told, tolds[number + 1] if number + 1 < len(tolds) else None)
     _heading_alone(trail)
+    if not trail.points and not trail.notes:
+        _unclear(trail, tolds)
     return merged(trail.points), trail.notes, trail.loose
 
 
@@ -78,6 +81,23 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         kilometres(trail, told, paths, around)
     else:
         happens(trail, told, paths, around)
+
+
+def _unclear(trail: Trail, tolds: Sequence[Told]) -> None:
+    """Where people who protest are told of at a place, and not what they do, that is asked."""
+    for told in tolds:
+        paths, around = loci(told)
+        silent = told.human and paths and not (told.eventful or told.tallies or told.ahead or told.denies)
+        if silent and _DOES.search(told.sentence.text) and not kinds.freed(told.sentence.plain):
+            point = trail.point(told, paths[0], around)
+            trail.take([point], told)
+            more = [one for one in trail.loose if one.sentence.block == point.block and not loci(one)[0]]
+            point.told += [one for one in more if one.sentence.number > told.sentence.number]
+            trail.loose = [one for one in trail.loose if not any(one is t for t in point.told)]
+            return
+
+
+_DOES = re.compile(r"\b\w{2,}(?:aron|ieron|ían|an|en|ed)\b")
 
 
 def _no_protest(trail: Trail, told: Told) -> bool:

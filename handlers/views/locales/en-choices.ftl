@@ -133,3 +133,7 @@ button-set-zones = See the list
 button-set-choose = Choose what to receive
 button-set-what = What comes
 button-set-each = What comes from each
+
+## The first news
+
+push-hint = <i>To get less: /settings</i>

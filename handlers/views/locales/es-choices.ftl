@@ -133,3 +133,7 @@ button-set-zones = Ver la lista
 button-set-choose = Elegir qué recibir
 button-set-what = Qué recibe
 button-set-each = Qué recibe de cada uno
+
+## La primera noticia
+
+push-hint = <i>Para recibir menos: /ajustes</i>

@@ -7,7 +7,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.texts import Texts
@@ -88,6 +88,7 @@ def test_a_fresh_one_has_the_whole_message_below() -> None:
 _TYPED = st.none() | st.text(max_size=3000) | st.sampled_from(["<b>x", "a" * 4096, "👩‍👩‍👧‍👦" * 900, "& <"])
 
 
+@settings(deadline=None)
 @given(before=_TYPED, now=_TYPED, photo=st.none() | st.just("file"), state=st.sampled_from(EventState))
 def test_whatever_was_typed_telegram_takes_it(
     before: str | None, now: str | None, photo: str | None, state: EventState
