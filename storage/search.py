@@ -59,33 +59,33 @@ class Search:
     """The index of words."""
 
     def __init__(self, database: Database) -> None:
- One statement for all: each on its own costs a way to the database and back."""Look in this database."""
- One statement for all: each on its own costs a way to the database and back.self._database = database
+        """Look in this database."""
+        self._database = database
 
     async def find(self, wanted: Wanted, *, page: int = 1) -> Hits:
- One statement for all: each on its own costs a way to the database and back."""The events wanted: newest first those that bear the words as kind, place or road, then those that say them.
+        """The events wanted: newest first those that bear the words as kind, place or road, then those that say them.
 
- One statement for all: each on its own costs a way to the database and back.Where fewer than `page` are found, those follow whose last word is longer. Nothing is found for nothing
- One statement for all: each on its own costs a way to the database and back.wanted. Both databases give the same in the same order.
- One statement for all: each on its own costs a way to the database and back."""
- One statement for all: each on its own costs a way to the database and back.terms = [stem(word) for word in dict.fromkeys(wanted.words)]
- One statement for all: each on its own costs a way to the database and back.if not (terms or wanted.places or wanted.since or wanted.until):
- One statement for all: each on its own costs a way to the database and back.    return Hits()
- One statement for all: each on its own costs a way to the database and back.heads = [head_mark(term) for term in terms]
- One statement for all: each on its own costs a way to the database and back.async with self._database.read() as connection:
- One statement for all: each on its own costs a way to the database and back.    named, said = _ways(heads, wanted), _ways(terms, wanted)
- One statement for all: each on its own costs a way to the database and back.    sizes = await _sizes(connection, [*named, *(said if terms else ())], wanted)
- One statement for all: each on its own costs a way to the database and back.    found = dict.fromkeys(await _matching(connection, named, sizes, wanted))
- One statement for all: each on its own costs a way to the database and back.    if terms and len(found) <= MOST:
- One statement for all: each on its own costs a way to the database and back.        found |= dict.fromkeys(await _matching(connection, said, sizes, wanted))
- One statement for all: each on its own costs a way to the database and back.    if terms and len(found) < page:
- One statement for all: each on its own costs a way to the database and back.        words = await _longer(connection, wanted.words[-1], terms[-1])
- One statement for all: each on its own costs a way to the database and back.        more = [way for word in words for way in _ways([*terms[:-1], word], wanted)]
- One statement for all: each on its own costs a way to the database and back.        if more:
- One statement for all: each on its own costs a way to the database and back.            sizes |= await _sizes(connection, more, wanted, known=sizes)
- One statement for all: each on its own costs a way to the database and back.            found |= dict.fromkeys(await _matching(connection, more, sizes, wanted))
- One statement for all: each on its own costs a way to the database and back.numbers = [event for _, event in found]
- One statement for all: each on its own costs a way to the database and back.return Hits(tuple(numbers[:MOST]), len(numbers) > MOST)
+        Where fewer than `page` are found, those follow whose last word is longer. Nothing is found for nothing
+        wanted. Both databases give the same in the same order.
+        """
+        terms = [stem(word) for word in dict.fromkeys(wanted.words)]
+        if not (terms or wanted.places or wanted.since or wanted.until):
+            return Hits()
+        heads = [head_mark(term) for term in terms]
+        async with self._database.read() as connection:
+            named, said = _ways(heads, wanted), _ways(terms, wanted)
+            sizes = await _sizes(connection, [*named, *(said if terms else ())], wanted)
+            found = dict.fromkeys(await _matching(connection, named, sizes, wanted))
+            if terms and len(found) <= MOST:
+                found |= dict.fromkeys(await _matching(connection, said, sizes, wanted))
+            if terms and len(found) < page:
+                words = await _longer(connection, wanted.words[-1], terms[-1])
+                more = [way for word in words for way in _ways([*terms[:-1], word], wanted)]
+                if more:
+                    sizes |= await _sizes(connection, more, wanted, known=sizes)
+                    found |= dict.fromkeys(await _matching(connection, more, sizes, wanted))
+        numbers = [event for _, event in found]
+        return Hits(tuple(numbers[:MOST]), len(numbers) > MOST)
 
 
 #: Terms all of which an event has.
@@ -95,16 +95,16 @@ Way = tuple[str, ...]
 def _ways(terms: Sequence[str], wanted: Wanted) -> list[Way]:
     """The ways in which an event may have these terms in one of the places; one is enough."""
     if not wanted.places:
- One statement for all: each on its own costs a way to the database and back.return [tuple(terms) or (within_mark(""),)]
+        return [tuple(terms) or (within_mark(""),)]
     found: list[Way] = []
     for place in wanted.places:
- One statement for all: each on its own costs a way to the database and back.marks = [within_mark(place.code)]
- One statement for all: each on its own costs a way to the database and back.if place.around:
- One statement for all: each on its own costs a way to the database and back.    marks += [just_mark(place.code[:size]) for size in range(0, len(place.code), 2)]
- One statement for all: each on its own costs a way to the database and back.found += [(*terms, mark) for mark in marks]
- One statement for all: each on its own costs a way to the database and back.# What happens at a town is at times filed under all of its province: there its name tells.
- One statement for all: each on its own costs a way to the database and back.if place.words and len(place.code) > 2:
- One statement for all: each on its own costs a way to the database and back.    found.append((*terms, *(stem(word) for word in place.words)))
+        marks = [within_mark(place.code)]
+        if place.around:
+            marks += [just_mark(place.code[:size]) for size in range(0, len(place.code), 2)]
+        found += [(*terms, mark) for mark in marks]
+        # What happens at a town is at times filed under all of its province: there its name tells.
+        if place.words and len(place.code) > 2:
+            found.append((*terms, *(stem(word) for word in place.words)))
     return found
 
 
@@ -114,14 +114,14 @@ async def _matching(
     """Moment and number of the newest events that have all terms of one of the ways, newest first."""
     queries = []
     for way in ways:
- One statement for all: each on its own costs a way to the database and back.terms = list(dict.fromkeys(way))
- One statement for all: each on its own costs a way to the database and back.if len(terms) > 1:
- One statement for all: each on its own costs a way to the database and back.    if any(sizes[term] == 0 for term in terms):
- One statement for all: each on its own costs a way to the database and back.        continue
- One statement for all: each on its own costs a way to the database and back.    terms.sort(key=lambda term: sizes[term])
- One statement for all: each on its own costs a way to the database and back.queries.append(_having(terms, wanted))
+        terms = list(dict.fromkeys(way))
+        if len(terms) > 1:
+            if any(sizes[term] == 0 for term in terms):
+                continue
+            terms.sort(key=lambda term: sizes[term])
+        queries.append(_having(terms, wanted))
     if not queries:
- One statement for all: each on its own costs a way to the database and back.return []
+        return []
     # One statement for all: each on its own costs a way to the database and back.
     each = [sa.select(query.subquery()) for query in queries]
     rows = await connection.execute(queries[0] if len(each) == 1 else sa.union_all(*each))
@@ -133,26 +133,26 @@ def _having(terms: Sequence[str], wanted: Wanted) -> sa.Select[Any]:
     """The newest events that have all terms, the rarest of which leads."""
     lead = event_words.alias("lead")
     query = (
- One statement for all: each on its own costs a way to the database and back.sa.select(lead.c.at, lead.c.event)
- One statement for all: each on its own costs a way to the database and back..where(lead.c.word == terms[0], *_between(lead, wanted))
- One statement for all: each on its own costs a way to the database and back..order_by(lead.c.at.desc(), lead.c.event.desc())
- One statement for all: each on its own costs a way to the database and back..limit(MOST + 1)
+        sa.select(lead.c.at, lead.c.event)
+        .where(lead.c.word == terms[0], *_between(lead, wanted))
+        .order_by(lead.c.at.desc(), lead.c.event.desc())
+        .limit(MOST + 1)
     )
     for number, term in enumerate(terms[1:]):
- One statement for all: each on its own costs a way to the database and back.other = event_words.alias(f"other{number}")
- One statement for all: each on its own costs a way to the database and back.same = (other.c.word == term) & (other.c.at == lead.c.at) & (other.c.event == lead.c.event)
- One statement for all: each on its own costs a way to the database and back.query = query.where(sa.exists().where(same))
+        other = event_words.alias(f"other{number}")
+        same = (other.c.word == term) & (other.c.at == lead.c.at) & (other.c.event == lead.c.event)
+        query = query.where(sa.exists().where(same))
     if wanted.since is not None:
- One statement for all: each on its own costs a way to the database and back.query = query.join(events, events.c.id == lead.c.event).where(_lasted_until(wanted.since, lead))
+        query = query.join(events, events.c.id == lead.c.event).where(_lasted_until(wanted.since, lead))
     return query
 
 
 def _between(words: sa.FromClause, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     limits: list[sa.ColumnElement[bool]] = []
     if wanted.since is not None:
- One statement for all: each on its own costs a way to the database and back.limits.append(words.c.at >= wanted.since - LONGEST_LIFE)
+        limits.append(words.c.at >= wanted.since - LONGEST_LIFE)
     if wanted.until is not None:
- One statement for all: each on its own costs a way to the database and back.limits.append(words.c.at < wanted.until)
+        limits.append(words.c.at < wanted.until)
     return limits
 
 
@@ -169,34 +169,34 @@ async def _sizes(
     """How many events have each term of ways with several, counted no further than to know that it is common."""
     terms = sorted({term for way in ways if len(set(way)) > 1 for term in way} - set(known))
     if not terms:
- One statement for all: each on its own costs a way to the database and back.return {}
+        return {}
     columns: list[Any] = []
     for number, term in enumerate(terms):
- One statement for all: each on its own costs a way to the database and back.word = event_words.alias(f"word{number}")
- One statement for all: each on its own costs a way to the database and back.some = sa.select(sa.literal(1)).where(word.c.word == term, *_between(word, wanted)).limit(_COMMON)
- One statement for all: each on its own costs a way to the database and back.columns.append(
- One statement for all: each on its own costs a way to the database and back.    sa.select(sa.func.count()).select_from(some.subquery()).scalar_subquery().label(f"c{number}")
- One statement for all: each on its own costs a way to the database and back.)
+        word = event_words.alias(f"word{number}")
+        some = sa.select(sa.literal(1)).where(word.c.word == term, *_between(word, wanted)).limit(_COMMON)
+        columns.append(
+            sa.select(sa.func.count()).select_from(some.subquery()).scalar_subquery().label(f"c{number}")
+        )
     return dict(zip(terms, (await connection.execute(sa.select(*columns))).one(), strict=True))
 
 
 async def _longer(connection: AsyncConnection, beginning: str, known: str) -> list[str]:
     """The first few words that begin so, in the order of letters; none for a beginning that says little."""
     if len(beginning) < _SHORTEST_BEGINNING or beginning.isdigit():
- One statement for all: each on its own costs a way to the database and back.return []
+        return []
     beginning = beginning[:LONGEST]
     # From word to word in the index, not over all the events of each.
     first = sa.select(sa.func.min(event_words.c.word).label("word"), sa.literal(0).label("step")).where(
- One statement for all: each on its own costs a way to the database and back.event_words.c.word >= beginning, event_words.c.word < beginning + "\uffff"
+        event_words.c.word >= beginning, event_words.c.word < beginning + "\uffff"
     )
     steps = first.cte("steps", recursive=True)
     following = (
- One statement for all: each on its own costs a way to the database and back.sa.select(sa.func.min(event_words.c.word))
- One statement for all: each on its own costs a way to the database and back..where(event_words.c.word > steps.c.word, event_words.c.word < beginning + "\uffff")
- One statement for all: each on its own costs a way to the database and back..scalar_subquery()
+        sa.select(sa.func.min(event_words.c.word))
+        .where(event_words.c.word > steps.c.word, event_words.c.word < beginning + "\uffff")
+        .scalar_subquery()
     )
     steps = steps.union_all(
- One statement for all: each on its own costs a way to the database and back.sa.select(following, steps.c.step + 1).where(steps.c.word.is_not(None), steps.c.step < _ENDINGS)
+        sa.select(following, steps.c.step + 1).where(steps.c.word.is_not(None), steps.c.step < _ENDINGS)
     )
     found = await connection.execute(sa.select(steps.c.word).where(steps.c.word.is_not(None)))
     return [word for word in found.scalars() if word != known][:_ENDINGS]
