@@ -5,8 +5,9 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 N ?= 20
 STATES ?= 200
+DAYS ?= 40
 
-.PHONY: help demo run live test check bench crash flood states regions screenshots clean
+.PHONY: help demo run live test check bench crash flood states days regions screenshots clean
 .DEFAULT_GOAL := help
 
 help: ## say what each target does
@@ -50,6 +51,9 @@ flood: $(STAMP) ## file N tips as thousands of chats would and tell what they co
 
 states: $(STAMP) ## play STATES random histories of delivery against a fake Telegram on each database
 	@CHASKI_STATES=$(STATES) $(BIN)/python -m pytest tests/delivery/test_states.py $(ARGS)
+
+days: $(STAMP) ## live through DAYS days of digests, quiet hours, mutes and crashes in five time zones
+	@CHASKI_DAYS=$(DAYS) $(BIN)/python -m pytest tests/delivery/test_days.py $(ARGS)
 
 regions: $(STAMP) ## write storage/data/regions.csv again from its sources
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,regions]'

@@ -58,14 +58,13 @@ class Gathering:
             ]
         if called or rhythms:
             gatherer = _Gatherer(self._database, self._leadership, now, house)
-            try:
-                for at in range(0, len(called), _SLICE):
-                    yield await gatherer.take(called[at : at + _SLICE])
-                for packed in rhythms:
-                    async for found in self._waiting(packed, await gatherer.open()):
-                        yield await gatherer.take(found)
-            finally:
-                await gatherer.close()
+            for at in range(0, len(called), _SLICE):
+                yield await gatherer.take(called[at : at + _SLICE])
+            for packed in rhythms:
+                async for found in self._waiting(packed, await gatherer.open()):
+                    yield await gatherer.take(found)
+            # One that is cut short is closed by the next.
+            await gatherer.close()
         if upto != self._looked:
             self._since, self._looked = self._looked, upto
 

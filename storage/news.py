@@ -23,7 +23,7 @@ _OVER = (EventState.ENDED, EventState.LAPSED, EventState.RETRACTED)
 
 
 class Waiting(NamedTuple):
-    """A delivery that waits, its push's matter, and how the event stands by now."""
+    """A delivery that waits, its push's matter and the revision it was for, and how the event stands by now."""
 
     id: int
     destination: int
@@ -33,6 +33,7 @@ class Waiting(NamedTuple):
     sort: int
     grade: int
     phase: int
+    of_revision: int
     revision: int
     kind: str
     event_state: str
@@ -53,10 +54,16 @@ class Waiting(NamedTuple):
 
 @dataclass(slots=True)
 class Heard:
-    """What a chat heard of an event otherwise: its earliest push there, and its newest one there or on its way."""
+    """What a chat heard of an event otherwise: its earliest push there, its newest one there or on its way, and the
+    newest revision that it was told.
+    """
 
     first: int | None
     newest: int | None
+    told: int | None = None
+
+
+_NOTHING = Heard(None, None)
 
 
 def telling(
@@ -69,14 +76,14 @@ def telling(
     by_event: dict[int, list[Waiting]] = defaultdict(list)
     idle: list[int] = []
     for row in rows:
-        newest = heard[row.event].newest if row.event in heard else None
-        if newest is not None and newest > row.push:
+        other = heard.get(row.event, _NOTHING)
+        if (other.newest or 0) > row.push or (other.told or 0) >= row.of_revision:
             idle.append(row.id)
         else:
             by_event[row.event].append(row)
     items, settled, quiet = [], [], False
     for event, theirs in sorted(by_event.items()):
-        first = heard[event].first if event in heard else None
+        first = heard.get(event, _NOTHING).first
         known = first is not None and first < max(row.push for row in theirs)
         last = theirs[-1]
         if last.void and not known:

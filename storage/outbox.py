@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import claims, endings, recipients, returns
+from storage import candidates, claims, endings, recipients, returns
 from storage.announcing import matter_for
 from storage.choices import Grade, Matter, Phase, Sort
 from storage.database import Database, insert_ignoring
@@ -63,7 +63,7 @@ class Outbox:
             .outerjoin(push_regions, push_regions.c.push == pushes.c.id)
             .where(
                 pushes.c.settled_at.is_(None),
-                pushes.c.state.in_(claims.OPEN),
+                pushes.c.state.in_(candidates.OPEN),
                 pushes.c.not_before <= now,
                 pushes.c.expires > now,
             )

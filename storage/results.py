@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import digests
+from storage.candidates import OPEN
 from storage.chats import move_chat, park_chat, suspend_chat
-from storage.claims import OPEN
 from storage.database import insert_ignoring, listed
 from storage.model import Delivery, DeliveryState, Outcome, OutcomeKind, PushState, Shape, Step
 from storage.returns import doubt, held

@@ -143,6 +143,7 @@ class Tellings:
                 pushes.c.sort,
                 pushes.c.grade,
                 pushes.c.phase,
+                pushes.c.revision,
                 events.c.revision,
                 events.c.kind,
                 events.c.state,
@@ -171,13 +172,16 @@ class Tellings:
     async def _heard(self, rows: Mapping[int, Sequence[Waiting]]) -> dict[int, dict[int, Heard]]:
         """What the chats heard of these events otherwise, by destination and event."""
         numbers = sorted({row.event for theirs in rows.values() for row in theirs})
-        of_state = deliveries.c.state
+        of_state, loud = deliveries.c.state, pushes.c.action != PushAction.REFRESH
+        # A digest tells the newest revision there is, whichever the push was for.
+        tells = sa.case((deliveries.c.shows < 0, -deliveries.c.shows), else_=pushes.c.revision)
         query = (
             sa.select(
                 deliveries.c.destination,
                 pushes.c.event,
                 sa.func.min(sa.case((of_state.in_(_TOLD), pushes.c.id))).label("first"),
-                sa.func.max(sa.case((pushes.c.action != PushAction.REFRESH, pushes.c.id))).label("newest"),
+                sa.func.max(sa.case((loud, pushes.c.id))).label("newest"),
+                sa.func.max(sa.case((loud & of_state.in_(_TOLD), tells))).label("told"),
             )
             .join(pushes, pushes.c.id == deliveries.c.push)
             .where(
@@ -188,8 +192,8 @@ class Tellings:
             .group_by(deliveries.c.destination, pushes.c.event)
         )
         found: dict[int, dict[int, Heard]] = defaultdict(dict)
-        for destination, event, first, newest in await rows_at_once(self._connection, query):
-            found[destination][event] = Heard(first, newest)
+        for destination, event, *heard in await rows_at_once(self._connection, query):
+            found[destination][event] = Heard(*heard)
         return found
 
     def _wants(self, chat: _Chat, row: Waiting, heard: Heard | None) -> bool:

@@ -164,7 +164,7 @@ def _line(entry: Entry, department: str, voice: Voice) -> Markup:
     name = "" if facts.kind is Kind.BLOCKADE else lowered(wording.kind(facts, voice))
     parts: list[str] = [place, wording.road(facts)]
     if facts.state is EventState.RETRACTED:
-        parts += [name, voice("digest-item-withdrawn")]
+        parts += [name, voice("line-withdrawn")]
     elif facts.verification is Verification.DENIED:
         parts += [name, lowered(wording.verified(facts, voice, standing=True, brief=True))]
     elif facts.state is EventState.ENDED:

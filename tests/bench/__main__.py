@@ -15,6 +15,7 @@ import structlog
 
 from storage.search import Hits
 from tests.bench import machine, sending
+from tests.bench.choosing import choose, choosing
 from tests.bench.expanding import Expanded
 from tests.bench.figures import Figure
 from tests.bench.publishing import publish_to_first_send
@@ -28,7 +29,7 @@ _FEW = 10
 _FULL = Size(events=100_000, active=2_000, followers=1_000_000)
 _QUICK = Size(events=1_000, active=100, followers=10_000)
 #: On each database, in this order: what comes last leaves the most behind.
-_ON_DATABASES = ("starting", "publishing", "status", "search", "expanding")
+_ON_DATABASES = ("starting", "publishing", "status", "search", "choosing", "expanding")
 _ALONE = ("reading", "sending")
 
 
@@ -102,6 +103,10 @@ async def _measure(name: str, url: str, size: Size, parts: Sequence[str], *, qui
             figure.show()
     if "search" in parts:
         await index(url)
+    if "choosing" in parts:
+        await choose(url)
+        for region, where in (("21", "Puno"), ("", "all Peru")):
+            (await _choosing(name, url, region, where)).show()
     if "expanding" in parts:
         for figure in _expansion(name, url):
             figure.show()
@@ -161,6 +166,17 @@ def _search(name: str, url: str, *, times: int) -> Searched:
         what = f"/search, {len(QUESTIONS)} questions, {which}"
         Figure(name, what, f"{seconds * 1000:.1f} ms", baseline, seconds / searched.by_key).show()
     return searched
+
+
+async def _choosing(name: str, url: str, region: str, where: str) -> Figure:
+    found = await choosing(url, region)
+    return Figure(
+        name,
+        f"{found.recipients:,} chosen for a push about {where} by what they chose",
+        f"{found.seconds:.2f} s",
+        f"all {found.followers:,} followers, whatever they chose ({found.plain:.2f} s)",
+        found.seconds / found.plain,
+    )
 
 
 def _expansion(name: str, url: str) -> list[Figure]:

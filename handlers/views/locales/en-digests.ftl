@@ -61,7 +61,6 @@ digest-lapsed = { $count } without information
 digest-void = { $count } withdrawn
 
 digest-item-changed = changed { $time }
-digest-item-withdrawn = withdrawn by the desk
 digest-more = … and { $count } more
 digest-more-places = … and { $count } more in { $places }
 digest-zone = Times of events are those of Peru.

@@ -70,7 +70,6 @@ digest-void = { $count } { $count ->
  }
 
 digest-item-changed = cambió { $time }
-digest-item-withdrawn = retirado por la mesa
 digest-more = … y { $count } más
 digest-more-places = … y { $count } más en { $places }
 digest-zone = Las horas de los hechos son las del Perú.
