@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import orjson
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -231,7 +231,7 @@ class Claims:
         until = self._now + self._lease
         chosen = listed(self._connection, sa.BigInteger())
         ours = deliveries.c.id.in_(sa.select(chosen.c.c0))
-        handed = {"rows": json.dumps([(row.id,) for row in rows])}
+        handed = {"rows": orjson.dumps([(row.id,) for row in rows]).decode()}
         marked = await self._connection.execute(
             deliveries.update()
             # Only from the state it was found in: what another process took meanwhile is not taken twice.
