@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
+import orjson
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.choices import Grade, Manner, Matter, Phase, Sort
+from storage.candidates import LOOK, Candidate, candidates
+from storage.choices import Manner
 from storage.copies import histories, verdict
-from storage.database import listed, rows_at_once
+from storage.database import listed
 from storage.holding import Aside, Hours
 from storage.model import (
     Delivery,
@@ -22,13 +22,11 @@ from storage.model import (
     Push,
     PushAction,
     PushLane,
-    PushState,
     Shape,
     Step,
     Telling,
 )
-from storage.recipients import followers_of, live, manner, routes_of, wanted
-from storage.schema import UNSETTLED, chats, deliveries, destinations, push_routes, pushes, subscriptions
+from storage.schema import deliveries
 from storage.sealing import Sealer
 from storage.tellings import Tellings
 
@@ -37,68 +35,9 @@ _LANGUAGES = {language.value: language for language in Language}
 _AGAIN = 25
 #: So many may be put aside in one claim, looked at in steps up to that size: no other writer waits long.
 _MOST_ASIDE, _LARGEST_STEP = 2_000, 500
-#: Pushes that may be worked on.
-OPEN = (PushState.WAITING, PushState.EXPANDING, PushState.SENDING)
-
-
-def _look() -> sa.Select[tuple[int, int, bool, bool]]:
-    """The pushes of those `named` that may be worked on `now`, with what they give and how they are claimed."""
-    older, moment = pushes.alias("older"), sa.bindparam("now", type_=pushes.c.expires.type)
-    unsettled = (
-        sa.select(older.c.id)
-        .where(older.c.event == pushes.c.event, older.c.id < pushes.c.id, older.c.settled_at.is_(None))
-        .exists()
-    )
-    digest = pushes.alias("digest")
-    # A digest that is on its way may tell of any event that was told before.
-    gathered = (pushes.c.revision > 1) & sa.select(digest.c.id).where(
-        digest.c.action == PushAction.DIGEST, digest.c.settled_at.is_(None)
-    ).exists()
-    # One that only tells, of an event of which nothing else is on its way, is nobody's second message.
-    looks_back = (
-        (pushes.c.action != PushAction.TELL)
-        | pushes.c.amends.is_not(None)
-        | (pushes.c.shows > pushes.c.revision)
-        | unsettled
-        | gathered
-    )
-    on_routes = sa.select(push_routes.c.target).where(push_routes.c.push == pushes.c.id).exists()
-    return sa.select(
-        pushes.c.id, pushes.c.shows, looks_back.label("looks_back"), on_routes.label("on_routes")
-    ).where(
-        pushes.c.id.in_(sa.bindparam("named", expanding=True)),
-        pushes.c.settled_at.is_(None),
-        pushes.c.state.in_(OPEN),
-        pushes.c.not_before <= moment,
-        pushes.c.expires > moment,
-    )
-
-
-#: Built once: it is asked before every claim.
-_LOOK = _look()
 
 #: Lanes, most pressing first; in each the regions, whose turn it is first; of each its pushes, oldest first.
 Lanes = Sequence[Sequence[Sequence[Push]]]
-
-
-class _Row(NamedTuple):
-    id: int
-    destination: int
-    attempts: int
-    doubts: int
-    written: int  # the manner in which it was to come when it was written
-    chat: int
-    topic: int
-    sealed: str
-    language: str
-    rhythm: str | None
-    muted_until: int | None  # in milliseconds
-    hinted: bool
-    live: bool
-    parked: bool
-    manner: int | None  # in which they want it now; None for not (any more)
-    again: int | None  # the same for whoever was told of the event before
-    kind: str
 
 
 class Claimed(list[Delivery]):
@@ -169,7 +108,7 @@ class Claims:
         return self._aside >= _MOST_ASIDE
 
     async def _look(self, named: Sequence[int]) -> None:
-        for row in await self._connection.execute(_LOOK, {"named": list(named), "now": self._now}):
+        for row in await self._connection.execute(LOOK, {"named": list(named), "now": self._now}):
             self._open[row.id] = row.shows
             if row.looks_back:
                 self._looking_back.add(row.id)
@@ -197,12 +136,13 @@ class Claims:
     async def _of_push(self, push: Push, state: DeliveryState, limit: int) -> list[Delivery]:
         # What a confirmation made of its text since the lanes were drawn up counts here.
         push = replace(push, shows=self._open[push.id])
-        taken: list[_Row] = []
+        taken: list[Candidate] = []
         steps: dict[int, Step | None] = {}
         tellings: dict[int, Telling] = {}
         size = limit
         while (room := limit - len(taken)) > 0 and not self._tired:
-            found = await self._candidates(push, state, max(room, size))
+            routed, at_most = push.id in self._on_routes, max(room, size)
+            found = await candidates(self._connection, push, state, at_most, now=self._now, routed=routed)
             aside = Aside()
             if push.action is PushAction.DIGEST:
                 tellings |= await self._tellings.of(push, found, aside)
@@ -219,8 +159,8 @@ class Claims:
         return [self._delivery(push, row, steps.get(row.id), tellings.get(row.id)) for row in taken]
 
     async def _due(
-        self, push: Push, found: Sequence[_Row], steps: dict[int, Step | None], aside: Aside
-    ) -> list[_Row]:
+        self, push: Push, found: Sequence[Candidate], steps: dict[int, Step | None], aside: Aside
+    ) -> list[Candidate]:
         """Those of the found that have something due; what it is, where it is not simply the message, is noted."""
         back = push.id in self._looking_back
         rows = []
@@ -253,13 +193,22 @@ class Claims:
         return due
 
     def _welcome(
-        self, push: Push, due: Sequence[_Row], steps: dict[int, Step | None], aside: Aside
-    ) -> list[_Row]:
+        self, push: Push, due: Sequence[Candidate], steps: dict[int, Step | None], aside: Aside
+    ) -> list[Candidate]:
         """Those to whom it may go now; the others have it in a digest, or after their quiet hours or mute."""
         urgent = push.lane is PushLane.URGENT
         welcome = []
         for row in due:
-            step = steps.get(row.id)
+            step = steps.get(row.id) if steps else None
+            if (
+                step is None
+                and row.rhythm is None
+                and row.muted_until is None
+                and row.manner != Manner.DIGEST
+            ):
+                # Most chats chose none of it, and need no looking into.
+                welcome.append(row)
+                continue
             shape = Shape.PLAIN if step is None else step.form.shape
             if shape is Shape.EDIT:
                 # It makes no sound, and what is wrong is put right at any hour.
@@ -278,63 +227,11 @@ class Claims:
                 aside.later.append((row.id, until))
         return welcome
 
-    async def _candidates(self, push: Push, state: DeliveryState, limit: int) -> list[_Row]:
-        matter = Matter(Sort(push.sort), Grade(push.grade), Phase(push.phase))
-        wants = self._manner(push, matter)
-        again = wants
-        if matter.phase is Phase.MIXED:
-            again = self._manner(push, matter._replace(phase=Phase.UPDATE))
-        query = (
-            sa.select(
-                deliveries.c.id,
-                deliveries.c.destination,
-                deliveries.c.attempts,
-                deliveries.c.doubts,
-                deliveries.c.manner,
-                destinations.c.chat,
-                destinations.c.topic,
-                chats.c.sealed,
-                chats.c.language,
-                destinations.c.rhythm,
-                sa.type_coerce(destinations.c.muted_until, sa.BigInteger),
-                destinations.c.hinted,
-                live().label("live"),
-                sa.func.coalesce(chats.c.not_before > self._now, sa.false()).label("parked"),
-                wants.label("wants"),
-                (again if matter.phase is Phase.MIXED else sa.null()).label("again"),
-                chats.c.kind,
-            )
-            .join(destinations, destinations.c.id == deliveries.c.destination)
-            .join(chats, chats.c.id == destinations.c.chat)
-            .where(
-                UNSETTLED,
-                deliveries.c.push == push.id,
-                deliveries.c.state == state,
-                deliveries.c.not_before.is_(None) | (deliveries.c.not_before <= self._now),
-            )
-            .order_by(deliveries.c.rank, deliveries.c.id)
-            .limit(limit)
-        )
-        return [_Row(*row) for row in await rows_at_once(self._connection, query)]
-
-    def _manner(self, push: Push, matter: Matter) -> sa.ScalarSelect[int]:
-        """In which manner the chat of a delivery wants the push."""
-        routes = routes_of(push.id) if push.id in self._on_routes else ()
-        return (
-            sa.select(manner())
-            .where(
-                subscriptions.c.destination == deliveries.c.destination,
-                followers_of(push.regions, routes),
-                wanted(matter),
-            )
-            .scalar_subquery()
-        )
-
-    async def _mark(self, rows: Sequence[_Row], state: DeliveryState) -> Sequence[_Row]:
+    async def _mark(self, rows: Sequence[Candidate], state: DeliveryState) -> Sequence[Candidate]:
         until = self._now + self._lease
         chosen = listed(self._connection, sa.BigInteger())
         ours = deliveries.c.id.in_(sa.select(chosen.c.c0))
-        handed = {"rows": json.dumps([(row.id,) for row in rows])}
+        handed = {"rows": orjson.dumps([(row.id,) for row in rows]).decode()}
         marked = await self._connection.execute(
             deliveries.update()
             # Only from the state it was found in: what another process took meanwhile is not taken twice.
@@ -351,7 +248,7 @@ class Claims:
         taken = set((await self._connection.execute(left, handed)).scalars())
         return [row for row in rows if row.id in taken]
 
-    def _delivery(self, push: Push, row: _Row, step: Step | None, telling: Telling | None) -> Delivery:
+    def _delivery(self, push: Push, row: Candidate, step: Step | None, telling: Telling | None) -> Delivery:
         return Delivery(
             id=row.id,
             push=push.id,
@@ -371,7 +268,7 @@ class Claims:
             channel=row.kind == "channel",
         )
 
-    def _is_first(self, row: _Row, step: Step | None) -> bool:
+    def _is_first(self, row: Candidate, step: Step | None) -> bool:
         """Whether this can be the first message to somebody who can ask for less: nobody in a channel can."""
         plain = step is None or step.form.shape is Shape.PLAIN
         if not plain or row.kind == "channel" or row.destination in self._hinted:

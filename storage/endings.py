@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import digests
-from storage.claims import OPEN
+from storage.candidates import OPEN
 from storage.model import DeliveryState, PushAction, PushState
 from storage.schema import UNSETTLED, deliveries, pushes
 

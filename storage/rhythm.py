@@ -40,7 +40,7 @@ class Rhythm:
 
     def clock(self, house: ZoneInfo) -> ZoneInfo:
         """The time zone that it goes by: its own, else the house's."""
-        return house if self.zone is None else ZoneInfo(self.zone)
+        return house if self.zone is None else _zone(self.zone) or house
 
     def quiet_until(self, now: datetime, house: ZoneInfo) -> datetime | None:
         """When the quiet hours that are now will end, None outside of any. Two equal ends are no quiet hours."""
@@ -76,7 +76,7 @@ class Rhythm:
         (start, end), clock = self.quiet, self.clock(house)
         today, nights = now.astimezone(clock).date(), int(end < start)
         days = [today + n * _DAY for n in range(-_BACK, 2)]
-        spans = [(_at(day, start, clock), _at(day + nights * _DAY, end, clock)) for day in days]
+        spans = [(_at(day, start, clock), _last_at(day + nights * _DAY, end, clock)) for day in days]
         # What the clock leaves out of a night in spring may be all of it.
         return [(since, until) for since, until in spans if since < until]
 
@@ -97,9 +97,23 @@ class Rhythm:
             hour = _full_hour(hour - _INSTANT, clock)
 
 
+@lru_cache
+def _zone(name: str) -> ZoneInfo | None:
+    """The time zone of that name; None where this machine has none: one chat's must not stop all others' news."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return None
+
+
 def _at(day: date, at: time, clock: tzinfo) -> datetime:
     """A time on the wall as a moment: one that the clock leaves out comes as much later, one it shows twice at first."""
     return datetime.combine(day, at, tzinfo=clock).astimezone(UTC)
+
+
+def _last_at(day: date, at: time, clock: tzinfo) -> datetime:
+    """The same, but of one that the clock shows twice the second: until then it is still the time before it."""
+    return max(_at(day, at, clock), _at(day, at.replace(fold=1), clock))
 
 
 def _full_hour(moment: datetime, clock: tzinfo) -> datetime:

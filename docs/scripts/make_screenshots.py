@@ -1,6 +1,7 @@
 """Draws the pictures in docs/img from the running bot (`make screenshots`); needs Chromium and an emoji font.
 
-The README's come from the demo, the editors' guide's from a desk that plays a day and a night (`pictures/`).
+The README's come from the demo, the guides' from a desk and its followers that play a day and a night (`pictures/`).
+What is named on the command line is drawn alone: `demo`, `editors`, `followers`.
 """
 
 from __future__ import annotations
@@ -8,9 +9,12 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sys
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from pictures.guide import draw
+from pictures.followers import album
+from pictures.followers.guide import draw as draw_followers
+from pictures.guide import draw as draw_editors
 from playwright.async_api import Browser, async_playwright
 
 from bot.logs import set_up
@@ -44,13 +48,27 @@ async def _demo(browser: Browser) -> None:
         await demo.wait()
 
 
-async def _guide(browser: Browser) -> None:
+async def _editors(browser: Browser) -> None:
+    await _guide(browser, "editors", draw_editors)
+
+
+async def _followers(browser: Browser) -> None:
+    await _guide(browser, "followers", draw_followers)
+    album.bind(IMAGES.parent)
+
+
+async def _guide(
+    browser: Browser, readers: str, draw: Callable[[Browser, Language, Path], Awaitable[None]]
+) -> None:
     set_up("WARNING")
     for language in Language:
-        folder = IMAGES / "editors" / language.value
+        folder = IMAGES / readers / language.value
         shutil.rmtree(folder, ignore_errors=True)
         await draw(browser, language, folder)
-        print(f"docs/img/editors/{language.value}: {len(list(folder.iterdir()))} pictures")
+        print(f"docs/img/{readers}/{language.value}: {len(list(folder.iterdir()))} pictures")
+
+
+PARTS = {"demo": _demo, "editors": _editors, "followers": _followers}
 
 
 async def main() -> None:
@@ -60,8 +78,8 @@ async def main() -> None:
     IMAGES.mkdir(exist_ok=True)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        await _demo(browser)
-        await _guide(browser)
+        for part in sys.argv[1:] or PARTS:
+            await PARTS[part](browser)
         await browser.close()
 
 

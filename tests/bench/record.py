@@ -88,7 +88,7 @@ def _followers(
                 "language_chosen": False,
                 "created_at": NOW,
             },
-            destinations: {"id": number, "chat": number, "topic": 0},
+            destinations: {"id": number, "chat": number, "topic": 0, "hinted": True},
             subscriptions: {
                 "id": number,
                 "destination": number,

@@ -63,7 +63,7 @@ async def test_a_report_with_a_photo_is_published_and_its_reporter_hears_it(town
     told = await _heard(town, witness, "Su aviso fue publicado: 🔴 Bloqueo · Ilave")
     told_other = await _heard(town, other, "Your report was published")
 
-    for promise in ("no ve quién", "emergencia", "105", "30 días", "ubicación, solo el distrito"):
+    for promise in ("no ven quién", "emergencia", "105", "30 días", "ubicación, solo el distrito"):
         assert promise in asked
     assert received.startswith("Recibido: Ilave, Puno") and added
     assert "Received: Ilave, Puno" in also
@@ -148,7 +148,7 @@ async def test_what_is_set_aside_is_told_later_and_spam_mutes_unseen(town: Town)
     await town.bot.tipping.look()
     early = town.texts(witness)
     town.clock.forward(UNDO)
-    told = await _heard(town, witness, "no lo publicó")
+    told = await _heard(town, witness, "no se publicó")
     town.clock.forward(timedelta(hours=24))
     allowed = await town.ask(spammer, "/report Bloqueo en Juliaca, Puno")
 
@@ -159,7 +159,7 @@ async def test_what_is_set_aside_is_told_later_and_spam_mutes_unseen(town: Town)
     assert not any("publicó" in text for text in early)
     assert told.silent
     assert allowed.startswith("Received")
-    assert not any("no lo publicó" in text for text in town.texts(gone))
+    assert not any("no se publicó" in text for text in town.texts(gone))
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

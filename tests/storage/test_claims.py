@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
+
+import pytest
 
 from storage.model import Delivery, DeliveryState, Outcome, OutcomeKind, Push
+from storage.rhythm import Rhythm
 from storage.store import Store
 from tests.conftest import Clock
 from tests.factories import editor, facts, follower, publish
@@ -166,3 +169,41 @@ async def test_all_that_a_group_is_owed_moves_with_it(store: Store, clock: Clock
     await store.chats.migrate(-100, -1001)
 
     assert [delivery.telegram_id for delivery in await _claim(store, clock)] == [-1001, -1001]
+
+
+async def test_a_claim_at_night_ends_before_all_who_sleep_were_looked_at_and_says_so(
+    store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.claims._MOST_ASIDE", 4)
+    for number in range(1, 21):
+        chat = await follower(store, number, "21", now=clock.now())
+        destination = await store.chats.destination(chat.id, None, now=clock.now())
+        if number < 20:
+            night = Rhythm(quiet=(time(14), time(20)))
+            await store.preferences.keep_rhythm(destination, night, now=clock.now())
+    push = await _expanded(store, clock)
+
+    first = await store.outbox.claim(clock.now(), [[[push]]], 2, LEASE)
+    held = (await store.outbox.progress(push.id)).counts
+    second = await store.outbox.claim(clock.now(), [[[push]]], 2, LEASE)
+
+    assert (first, first.more) == ([], True)
+    assert held == {DeliveryState.HELD: 10, DeliveryState.PENDING: 10}
+    assert [one.telegram_id for one in second] == [20]
+    assert not (await store.outbox.claim(clock.now(), [[[push]]], 2, LEASE)).more
+
+
+async def test_what_comes_in_the_last_minute_of_quiet_hours_comes_by_itself_after_it(
+    store: Store, clock: Clock
+) -> None:
+    chat = await follower(store, 1, "21", now=clock.now())
+    destination = await store.chats.destination(chat.id, None, now=clock.now())
+    await store.preferences.mute(destination, clock.now() + timedelta(seconds=50), now=clock.now())
+    push = await _expanded(store, clock)
+
+    early = await _claim(store, clock)
+    counts = (await store.outbox.progress(push.id)).counts
+    clock.forward(timedelta(seconds=50))
+
+    assert early == [] and counts == {DeliveryState.RETRY: 1}
+    assert [one.telegram_id for one in await _claim(store, clock)] == [1]

@@ -195,3 +195,20 @@ def test_every_chosen_time_comes_once_a_day(rhythm: Rhythm, now: datetime) -> No
         # Times left out by the clock may fall onto others of that day.
         count = sum(moment.date() == day for moment in local)
         assert len(rhythm.digests) - 2 <= count <= len(rhythm.digests)
+
+
+def test_quiet_hours_last_until_the_clock_shows_their_end_for_the_last_time() -> None:
+    # On 5 November 2023 New York's clocks show the hour from one to two twice.
+    rhythm = Rhythm("America/New_York", (), (time(23), time(1, 30)))
+    within, after = datetime(2023, 11, 5, 6, 10, tzinfo=UTC), datetime(2023, 11, 5, 6, 30, tzinfo=UTC)
+
+    assert rhythm.quiet_until(within, LIMA) == after
+    assert rhythm.quiet_until(after, LIMA) is None
+
+
+def test_a_time_zone_that_this_machine_does_not_know_is_the_houses() -> None:
+    rhythm = Rhythm("America/Nowhere", (), (time(22), time(6)))
+
+    assert rhythm.quiet_until(datetime(2023, 1, 6, 4, tzinfo=UTC), LIMA) == datetime(
+        2023, 1, 6, 11, tzinfo=UTC
+    )

@@ -66,6 +66,16 @@ class Camera:
         if chat is not None:
             await column.locator(f'[data-chat="{person.chat_id}"]').click()
 
+    async def paint(self, markup: str, width: int, height: int) -> bytes:
+        """A drawing in SVG as a PNG."""
+        browser = self._page.context.browser
+        assert browser is not None
+        page = await browser.new_page(viewport={"width": width, "height": height})
+        await page.set_content(f'<body style="margin:0">{markup}</body>')
+        painted = await page.screenshot()
+        await page.close()
+        return painted
+
     async def _caught_up(self, person: Person, message: View) -> None:
         """Wait until the page shows the message as it is now, with its buttons."""
         column = self._page.locator(f'section[data-user="{person.id}"]')
@@ -73,7 +83,7 @@ class Camera:
         words = max(message.text.splitlines(), key=len, default="").strip()
         await bubble.filter(has_text=words).wait_for()
         for label in message.labels():
-            await bubble.locator("button", has_text=label).first.wait_for()
+            await bubble.locator("button, a", has_text=label).first.wait_for()
 
 
 @asynccontextmanager

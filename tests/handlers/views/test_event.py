@@ -302,3 +302,11 @@ def test_whatever_was_typed_it_is_one_message_that_telegram_takes(of: EventFacts
         assert text.count("<b>") == text.count("</b>") and text.count("<a ") == text.count("</a>")
         assert re.sub(r"&(amp|lt|gt|quot|#39|#34);", "", left).count("&") == 0
         assert not set("\u202e\u202a\u2066") & set(text)
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_the_first_line_fits_a_locked_phone(name: str) -> None:
+    """What a notification shows of it is the sign, what it is, where, and the road."""
+    _, *told, _ = GOLDEN[name]
+
+    assert [len(text.splitlines()[0]) for text in told if len(text.splitlines()[0]) > 62] == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.async_api import Browser
 
-from pictures.followers import asking, following, news
+from pictures.followers import asking, chats, choices, following, news
 from pictures.studio import studio
 from storage.model import Language
 
@@ -18,6 +18,7 @@ async def draw(browser: Browser, language: Language, folder: Path) -> None:
         await following.first_contact(here)
         event = await news.blockade(here)
         await news.march(here)
+        await choices.mute(here)
         await news.announced(here)
         await news.photographed(here)
         await news.put_right(here, event)
@@ -27,8 +28,14 @@ async def draw(browser: Browser, language: Language, folder: Path) -> None:
         await news.urgent(here)
         await news.taken_back(here)
         await following.names(here)
+        village = await chats.group(here)
+        await chats.topic(here)
+        await chats.channel(here)
+        await chats.inline(here, village)
         await news.lifted(here, event)
         await asking.record(here, event)
+        await choices.settings(here)
+        await news.digest(here)
         await asking.stale(here)
         await asking.lost(here)
         await asking.report(here)

@@ -9,6 +9,16 @@ from pictures import newsroom
 from pictures.studio import Studio
 from storage.model import Advice, EventState, Kind, Severity, TrafficState, Verification
 
+#: A road across the high plain with stones on it, as no photograph may show people.
+_STONES = """<svg xmlns="http://www.w3.org/2000/svg" width="480" height="270" viewBox="0 0 480 270">
+<rect width="480" height="270" fill="#a9c6e0"/><path d="M0 120 90 70l70 45 90-65 110 70 120-40v70H0z" fill="#7f8ea3"/>
+<rect y="130" width="480" height="140" fill="#b8a66a"/><path d="M215 130h50l150 140H65z" fill="#55585e"/>
+<path d="M239 135h3l5 30h-12zM234 180h13l4 35h-21zM229 230h23l5 40h-33z" fill="#e8d060"/>
+<g fill="#6d6459" stroke="#463f37" stroke-width="3"><ellipse cx="165" cy="196" rx="26" ry="17"/>
+<ellipse cx="205" cy="203" rx="22" ry="15"/><ellipse cx="246" cy="197" rx="27" ry="18"/>
+<ellipse cx="290" cy="204" rx="23" ry="15"/><ellipse cx="186" cy="220" rx="19" ry="12"/>
+<ellipse cx="268" cy="222" rx="22" ry="13"/></g></svg>"""
+
 
 async def blockade(studio: Studio) -> int:
     """The first push, with its hint; gives the event's number."""
@@ -98,7 +108,7 @@ async def announced(studio: Studio) -> None:
 
 async def photographed(studio: Studio) -> None:
     """A push with its picture."""
-    picture = await studio.camera.draw("stones.svg")
+    picture = await studio.camera.paint(_STONES, 480, 270)
     sent = await studio.owner.photo(picture)
     shown = next(view for view in studio.playground.messages(studio.owner.chat_id) if view.message_id == sent)
     await newsroom.publish(
@@ -153,3 +163,38 @@ async def lifted(studio: Studio, event: int) -> None:
     await newsroom.lift(studio, event, "PNP", studio.clock.now() - timedelta(minutes=5))
     told = await studio.until(studio.follower, lambda view: view.text.startswith("🟢"))
     await studio.shoot("lifted", studio.follower, told)
+
+
+async def digest(studio: Studio) -> None:
+    """What happened since the morning, in one message at seven in the evening."""
+    trucker = studio.witness
+    _, overview = await studio.ask(trucker, studio.command("settings"))
+    manner = await studio.tap(trucker, overview, studio.label("button-set-manner"))
+    await studio.tap(trucker, manner, "op:m::2")
+    now = studio.clock.now()
+    for km, place in ((262.0, "Barrio Chino"), (290.0, "Expansión Urbana")):
+        await newsroom.publish(
+            studio,
+            source="PNP",
+            kind=Kind.BLOCKADE,
+            region="110108",
+            place=place,
+            traffic_state=TrafficState.INTERRUPTED,
+            road="PE-1S",
+            km_from=km,
+            started=now - timedelta(hours=1),
+        )
+    await newsroom.publish(
+        studio,
+        source="Radio Pachamama",
+        kind=Kind.MARCH,
+        region="211101",
+        started=now - timedelta(hours=1),
+    )
+    evening = now.astimezone(LIMA).replace(hour=19, minute=0, second=5)
+    studio.clock.forward(seconds=(evening - now).total_seconds())
+    await studio.bot.digesting.look()
+    await studio.bot.engine.settled()
+    begins = studio.label("digest-title", hour=19, time="19:00", what="").strip()
+    told = await studio.until(trucker, begins.rstrip("· "))
+    await studio.shoot("digest", trucker, told)
