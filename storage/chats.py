@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database, insert_ignoring
+from storage.digests import SOON
 from storage.model import Chat, Language, Subscription
 from storage.reporters import move_reporter
 from storage.schema import chats, deliveries, destinations, subscriptions
 from storage.sealing import Sealer
 
 _CHOSEN = ("sorts", "least", "manner", "extent", "rhythm", "muted_until")
-_LONG_AGO = datetime.fromtimestamp(0, UTC)
 
 
 class Chats:
@@ -45,9 +45,7 @@ class Chats:
             )
             row = (await connection.execute(query)).one()
             if row.suspended_at is not None:
-                await connection.execute(
-                    chats.update().where(chats.c.id == row.id).values(suspended_at=None, suspended_why=None)
-                )
+                await _resume(connection, sealed)
         return self._chat(row, telegram_id)
 
     @staticmethod
@@ -81,11 +79,7 @@ class Chats:
     async def resume(self, telegram_id: int) -> None:
         """Send to the chat again."""
         async with self._database.write() as connection:
-            await connection.execute(
-                chats.update()
-                .where(chats.c.sealed == self._sealer.seal(telegram_id))
-                .values(suspended_at=None, suspended_why=None)
-            )
+            await _resume(connection, self._sealer.seal(telegram_id))
 
     async def forget(self, telegram_id: int) -> bool:
         """Erase everything about the chat: itself, topics, subscriptions, deliveries. False if nothing was kept."""
@@ -110,7 +104,7 @@ class Chats:
             await connection.execute(
                 destinations.update()
                 .where(where, destinations.c.suspended_at.is_not(None))
-                .values(suspended_at=None)
+                .values(suspended_at=None, gather_at=SOON)
             )
             return int((await connection.execute(sa.select(destinations.c.id).where(where))).scalar_one())
 
@@ -229,6 +223,17 @@ async def move_chat(connection: AsyncConnection, sealer: Sealer, old: int, new: 
     await connection.execute(chats.delete().where(chats.c.id == old_id))
 
 
+async def _resume(connection: AsyncConnection, sealed: bytes) -> None:
+    """Send to a chat again; what its mute or quiet hours kept back does not wait for the next digest."""
+    theirs = sa.select(chats.c.id).where(chats.c.sealed == sealed, chats.c.suspended_at.is_not(None))
+    await connection.execute(
+        destinations.update().where(destinations.c.chat.in_(theirs)).values(gather_at=SOON)
+    )
+    await connection.execute(
+        chats.update().where(chats.c.sealed == sealed).values(suspended_at=None, suspended_why=None)
+    )
+
+
 async def move_destination(connection: AsyncConnection, destination: int, chat: int, topic: int) -> None:
     """Make a destination that of a topic (0: the chat itself) of a chat, or give all it has to the one there."""
     twin = await connection.scalar(
@@ -254,11 +259,13 @@ async def move_destination(connection: AsyncConnection, destination: int, chat: 
     )
     # What was chosen goes along, unless the new one has chosen already; and what waits is looked at anew.
     old = (await connection.execute(sa.select(destinations).where(destinations.c.id == destination))).one()
-    chosen = {name: sa.func.coalesce(destinations.c[name], getattr(old, name)) for name in _CHOSEN}
+    columns = [destinations.c[name] for name in _CHOSEN]
+    chosen = {
+        own.name: sa.func.coalesce(own, sa.literal(getattr(old, own.name), own.type)) for own in columns
+    }
     hinted = destinations.c.hinted | sa.literal(old.hinted)
     await connection.execute(
-        destinations.update()
-        .where(destinations.c.id == twin)
-        .values(**chosen, hinted=hinted, gather_at=_LONG_AGO)
+        destinations.update().where(destinations.c.id == twin).values(**chosen, hinted=hinted)
     )
+    await connection.execute(destinations.update().where(destinations.c.id == twin).values(gather_at=SOON))
     await connection.execute(destinations.delete().where(destinations.c.id == destination))

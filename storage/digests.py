@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import listed
 from storage.model import Delivery, DeliveryState, PushAction, PushState
-from storage.schema import HELD, UNSETTLED, deliveries, destinations, pushes
+from storage.schema import HELD, UNSETTLED, Moment, deliveries, destinations, pushes
 
 #: Rows freed in one transaction, so that no other writer waits long.
 _SLICE = 500
+_LONG_AGO = sa.literal(datetime.fromtimestamp(0, UTC), Moment)
+#: For `gather_at`: what waits is looked at with the next look, or when the mute is over.
+SOON = sa.func.coalesce(destinations.c.muted_until, _LONG_AGO)
 
 
 async def put_back(connection: AsyncConnection, push: int, silent: Mapping[int, datetime]) -> None:

@@ -48,6 +48,9 @@ class Gathering:
         house = self._house
         called = await self._called(now)
         upto = (now - GRACE).replace(second=0, microsecond=0)
+        if self._looked is not None and upto < self._looked:
+            # The clock was set back: what it showed before tells nothing of what was looked at.
+            self.forget()
         rhythms: list[str | None] = []
         if self._looked is None or upto > self._looked:
             since = self._since

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from storage.chats import move_destination
 from storage.database import Database, insert_ignoring
+from storage.digests import SOON
 from storage.model import Language
 from storage.schema import chats, destinations
 from storage.sealing import Sealer
@@ -90,7 +91,7 @@ class Groups:
             await connection.execute(
                 destinations.update()
                 .where(destinations.c.chat.in_(theirs), destinations.c.topic == (topic or 0))
-                .values(suspended_at=moment)
+                .values(suspended_at=moment, gather_at=SOON if moment is None else destinations.c.gather_at)
             )
 
     async def open_topics(self, telegram_id: int) -> None:
@@ -98,7 +99,9 @@ class Groups:
         theirs = sa.select(chats.c.id).where(self._is(telegram_id))
         async with self._database.write() as connection:
             await connection.execute(
-                destinations.update().where(destinations.c.chat.in_(theirs)).values(suspended_at=None)
+                destinations.update()
+                .where(destinations.c.chat.in_(theirs), destinations.c.suspended_at.is_not(None))
+                .values(suspended_at=None, gather_at=SOON)
             )
 
     async def with_closed_topics(self, since: datetime) -> list[int]:
@@ -130,7 +133,9 @@ class Groups:
                 await move_destination(connection, topic, chat, 0)
             # A topic that is no more refused what was sent to it; the chat takes it.
             await connection.execute(
-                destinations.update().where(destinations.c.chat == chat).values(suspended_at=None)
+                destinations.update()
+                .where(destinations.c.chat == chat)
+                .values(suspended_at=None, gather_at=SOON)
             )
             return bool(topics)
 

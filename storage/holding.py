@@ -30,6 +30,7 @@ class Hours:
         self._muted_from = milliseconds(now)
         self._house = house
         self._quiet: dict[str, tuple[datetime | None, bool]] = {}
+        self._due: dict[tuple[str | None, datetime], datetime] = {}
 
     def until(self, rhythm: str | None, muted_until: int | None, *, urgent: bool) -> datetime | None:
         """How long somebody with that rhythm, mute until those milliseconds, is left in peace; None for not now.
@@ -48,6 +49,13 @@ class Hours:
         if quiet is None or (urgent and wakes):
             return muted
         return quiet if muted is None else max(quiet, muted)
+
+    def digest_before(self, moment: datetime, rhythm: str | None) -> datetime:
+        """The last moment up to that one at which a digest was due to somebody with that rhythm."""
+        key = rhythm, moment
+        if key not in self._due:
+            self._due[key] = Rhythm.unpacked(rhythm).last_moment(moment, self._house)
+        return self._due[key]
 
     def nearly_over(self, until: datetime) -> bool:
         """Whether they may be told again in a moment."""

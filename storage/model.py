@@ -439,6 +439,7 @@ class Digest(NamedTuple):
     """What one digest says: for all who are told the same it is rendered once."""
 
     items: tuple[Item, ...]
+    due: datetime  # the moment that it is named by, however late it comes
     zone: str | None = None  # by whose clock it is named; None: the house's
     quiet: bool = False  # it tells what was held back in quiet hours or a mute
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from storage.model import (
@@ -67,10 +68,11 @@ _NOTHING = Heard(None, None)
 
 
 def telling(
-    rows: Iterable[Waiting], heard: Mapping[int, Heard], zone: str | None
+    rows: Iterable[Waiting], heard: Mapping[int, Heard], due: datetime, zone: str | None
 ) -> tuple[Telling | None, list[int]]:
     """What a digest tells of these rows of one chat, and which are told by nobody any more; `heard` goes by event.
 
+    It is named by the moment at which it was `due`, by the clock of that zone.
     Whatever a newer message has told meanwhile, and what the desk took back before anybody was told, is left out.
     """
     by_event: dict[int, list[Waiting]] = defaultdict(list)
@@ -95,4 +97,4 @@ def telling(
         quiet = quiet or any(row.state == DeliveryState.HELD for row in theirs)
     if not items:
         return None, idle
-    return Telling(Digest(tuple(items), zone, quiet), tuple(settled)), idle
+    return Telling(Digest(tuple(items), due, zone, quiet), tuple(settled)), idle

@@ -66,7 +66,7 @@ class _Chat:
     """What a destination chose, and what it follows."""
 
     choices: Choices
-    zone: str | None
+    rhythm: str | None
     follows: list[tuple[str, str, Choices]] = field(default_factory=list)
 
 
@@ -115,7 +115,8 @@ class Tellings:
             chat, before = chats[destination], heard.get(destination, {})
             wanted = [row for row in theirs if self._wants(chat, row, before.get(row.event))]
             unwanted += [row.id for row in theirs if row not in wanted]
-            one, done = telling(wanted, before, chat.zone)
+            due = self._hours.digest_before(push.not_before, chat.rhythm)
+            one, done = telling(wanted, before, due, Rhythm.unpacked(chat.rhythm).zone)
             idle += done
             if one is not None:
                 found[destination] = one
@@ -126,7 +127,7 @@ class Tellings:
         found = {}
         query = sa.select(destinations).where(destinations.c.id.in_(chosen))
         for row in await self._connection.execute(query):
-            found[row.id] = _Chat(_choices(row), Rhythm.unpacked(row.rhythm).zone)
+            found[row.id] = _Chat(_choices(row), row.rhythm)
         followed = sa.select(subscriptions).where(subscriptions.c.destination.in_(chosen))
         for row in await self._connection.execute(followed):
             found[row.destination].follows.append((row.target_kind, row.target, _choices(row)))

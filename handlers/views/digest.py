@@ -122,9 +122,13 @@ def _title(entries: Sequence[Entry], told: Digest, now: datetime, there: ZoneInf
     what = Markup(", ").join(_counted(entries, voice))
     if told.quiet:
         said = voice("digest-title-quiet", what=what)
+    elif times.same_day(told.due, now, there):
+        hour = told.due.astimezone(there).hour
+        said = voice("digest-title", time=times.clock(told.due, there), hour=hour, what=what)
     else:
-        hour = now.astimezone(there).hour
-        said = voice("digest-title", time=times.clock(now, there), hour=hour, what=what)
+        # The hour alone would be one that is yet to come.
+        day = times.day_time(told.due, there, voice.language, now=now)
+        said = voice("digest-title-day", day=day, what=what)
     return Markup("<b>{}</b>").format(said)
 
 

@@ -416,6 +416,63 @@ async def test_a_group_that_moves_keeps_its_choices_and_gets_its_digest_once(
     assert chosen is not None and chosen.choices == DIGEST
 
 
+@pytest.mark.parametrize("waits", [True, False])
+async def test_a_group_that_moves_in_a_mute_is_told_when_it_is_over(
+    store: Store, clock: Clock, mail: Mail, waits: bool
+) -> None:
+    group = await on_digest(store, clock, -201, "21", choices=Choices())
+    await store.preferences.mute(group, clock.now() + timedelta(hours=1), now=clock.now())
+    if waits:
+        await publish(store, clock.now())
+        await mail.deliver()
+    await follower(store, -100201, now=clock.now())
+
+    await store.chats.migrate(-201, -100201)
+    for minute in (30, 31, 32):  # the first looks go through everybody
+        at(clock, 14, minute)
+        await mail.gather()
+    await publish(store, clock.now(), region="2111")
+    muted = await mail.deliver()
+    at(clock, 15, 21)
+    digest = await mail.digests()
+
+    assert muted == {}
+    assert len(digest[-100201]) == 1 + waits
+
+
+@pytest.mark.parametrize("closed", ["topic", "topics", "chat", "written to"])
+async def test_what_a_mute_kept_back_is_told_once_the_chat_takes_messages_again(
+    store: Store, clock: Clock, mail: Mail, closed: str
+) -> None:
+    chat = await follower(store, -100201, now=clock.now())
+    topic = await store.chats.destination(chat.id, 7, now=clock.now())
+    await store.chats.follow(topic, ["21"], now=clock.now())
+    await store.preferences.mute(topic, clock.now() + timedelta(hours=1), now=clock.now())
+    published = await publish(store, clock.now())
+    await mail.deliver()
+    if closed.startswith("topic"):
+        await store.groups.close_topic(-100201, 7, now=clock.now())
+    else:
+        await store.chats.suspend(-100201, why="kicked", now=clock.now())
+    at(clock, 15, 21)
+    suspended = await mail.deliver()
+
+    at(clock, 15, 40)
+    match closed:
+        case "topic":
+            await store.groups.open_topic(-100201, 7)
+        case "topics":
+            await store.groups.open_topics(-100201)
+        case "chat":
+            await store.chats.resume(-100201)
+        case _:
+            await follower(store, -100201, now=clock.now())
+    digest = await mail.digests()
+
+    assert suspended == {}
+    assert digest == {-100201: [Item(published.event, 1, Change.NEW)]}
+
+
 async def test_who_is_forgotten_leaves_no_digest_behind(store: Store, clock: Clock, mail: Mail) -> None:
     await on_digest(store, clock, ANNA, "21")
     await publish(store, clock.now())
@@ -446,6 +503,54 @@ async def test_who_blocks_the_bot_and_comes_back_gets_the_next_digest(
 
     assert blocked == {}
     assert digest == {ANNA: [Item(published.event, 1, Change.NEW)]}
+
+
+async def test_a_clock_that_ran_ahead_and_was_set_back_delays_no_digest(
+    store: Store, clock: Clock, mail: Mail
+) -> None:
+    await on_digest(store, clock, ANNA, "21")
+    at(clock, 14, 30, day=8)
+    await mail.gather()
+    at(clock, 18, 50)
+    await mail.gather()
+    published = await publish(store, clock.now())
+    await mail.deliver()
+
+    at(clock, 19)
+    digest = await mail.digests()
+
+    assert digest == {ANNA: [Item(published.event, 1, Change.NEW)]}
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "now", "due"),
+    [
+        (Rhythm(), (19, 40, 5), (19, 5)),  # nobody was there at seven
+        (Rhythm(digests=()), (19, 40, 5), (19, 5)),
+        (Rhythm(), (3, 0, 6), (19, 5)),  # nor on that day
+        (Rhythm(digests=(time(23),), quiet=(time(22), time(6))), (6, 30, 6), (6, 6)),
+    ],
+)
+async def test_a_digest_that_comes_late_is_named_by_the_moment_it_was_due(
+    store: Store,
+    clock: Clock,
+    mail: Mail,
+    rhythm: Rhythm,
+    now: tuple[int, int, int],
+    due: tuple[int, int],
+) -> None:
+    await on_digest(store, clock, ANNA, "21", rhythm=rhythm)
+    await publish(store, clock.now())
+    await mail.expand()
+    await mail.claim()
+
+    hour, minute, day = now
+    at(clock, hour, minute, day)
+    ((delivery,),) = (await mail.deliver()).values()
+
+    hour, day = due
+    assert delivery.telling is not None
+    assert delivery.telling.digest.due == datetime(2023, 1, day, hour, tzinfo=LIMA)
 
 
 async def test_digests_are_erased_a_week_later(store: Store, clock: Clock, mail: Mail) -> None:

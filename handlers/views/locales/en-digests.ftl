@@ -1,6 +1,7 @@
 ### Digests: what happened since the last one, in one message.
 
 digest-title = { $time } digest · { $what }
+digest-title-day = { $day } digest · { $what }
 digest-title-quiet = While you had silence: { $what }
 
 digest-new-blockade = { $count } new { $count ->

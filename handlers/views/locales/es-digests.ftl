@@ -4,6 +4,7 @@ digest-title = Resumen de { $hour ->
     [1] la
    *[other] las
  } { $time } · { $what }
+digest-title-day = Resumen del { $day } · { $what }
 digest-title-quiet = Mientras estaba en silencio: { $what }
 
 digest-new-blockade = { $count } { $count ->

@@ -32,9 +32,8 @@ def entry(change: Change, number: int = 1, hours: float = 1, **changes: Any) -> 
 
 
 def shown(*entries: Entry, language: Language = Language.ES, **told: Any) -> Screen:
-    return digest(
-        entries, Digest((), **told), texts=TEXTS, regions=REGIONS, reader=Reader(language, NOW, LIMA)
-    )
+    said = Digest((), **{"due": NOW, **told})
+    return digest(entries, said, texts=TEXTS, regions=REGIONS, reader=Reader(language, NOW, LIMA))
 
 
 TITLES = [
@@ -69,6 +68,19 @@ TITLES = [
         {"zone": "Europe/Madrid"},
         "Resumen de la 01:00 · 1 bloqueo nuevo",
         "01:00 digest · 1 new blockade",
+    ),
+    # And by the moment it was due, however late it comes; it is 19:00, and 23:00 was yesterday.
+    (
+        [entry(NEW)],
+        {"due": NOW - timedelta(hours=12)},
+        "Resumen de las 07:00 · 1 bloqueo nuevo",
+        "07:00 digest · 1 new blockade",
+    ),
+    (
+        [entry(NEW)],
+        {"due": NOW - timedelta(hours=20)},
+        "Resumen del 4 ene, 23:00 · 1 bloqueo nuevo",
+        "4 Jan, 23:00 digest · 1 new blockade",
     ),
 ]
 
