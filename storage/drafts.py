@@ -44,12 +44,11 @@ def to_draft(row: Any) -> Draft:
 
 def pending(draft: int, version: int) -> tuple[sa.ColumnElement[bool], ...]:
     """The conditions under which a draft of that version may still change."""
-    return (
-        drafts.c.id == draft,
-        drafts.c.version == version,
-        drafts.c.discarded_at.is_(None),
-        drafts.c.published_event.is_(None),
-    )
+    return (drafts.c.id == draft, drafts.c.version == version, *_open())
+
+
+def _open() -> tuple[sa.ColumnElement[bool], ...]:
+    return (drafts.c.discarded_at.is_(None), drafts.c.published_event.is_(None))
 
 
 async def open_draft(
@@ -131,12 +130,7 @@ class Drafts:
         """An editor's open drafts that stand alone, the last touched first; `batches.open_of` has the others."""
         query = (
             sa.select(drafts)
-            .where(
-                drafts.c.editor == editor,
-                drafts.c.batch.is_(None),
-                drafts.c.discarded_at.is_(None),
-                drafts.c.published_event.is_(None),
-            )
+            .where(drafts.c.editor == editor, drafts.c.batch.is_(None), *_open())
             .order_by(drafts.c.updated_at.desc(), drafts.c.id.desc())
             .limit(limit)
         )
@@ -202,23 +196,9 @@ class Drafts:
         """Build the edit on a newer revision, with facts that hold both, after its editor has seen it."""
         async with self._database.write() as connection:
             await ask(connection, draft.editor, Act.DRAFT)
-            row = await connection.execute(
-                drafts.update()
-                .where(drafts.c.id == draft.id, drafts.c.version == draft.version, drafts.c.sent_at.is_(None))
-                .values(
-                    base_revision=revision,
-                    facts=to_json(facts),
-                    version=draft.version + 1,
-                    updated_at=now,
-                )
-                .returning(drafts)
+            return await change_draft(
+                connection, draft, now=now, facts=facts, doubts=draft.doubts, base_revision=revision
             )
-            found = row.one_or_none()
-            if found is None:
-                return None
-            rebased = to_draft(found)
-            await log_draft(connection, "rebase", rebased, by=draft.editor, now=now)
-        return rebased
 
     async def shown_as(self, draft: int, message_id: int) -> None:
         """Remember the desk message that shows the draft."""
@@ -231,12 +211,7 @@ class Drafts:
         """The draft that waits for the editor's next message, if one does."""
         query = (
             sa.select(drafts)
-            .where(
-                drafts.c.editor == editor,
-                drafts.c.awaiting.is_not(None),
-                drafts.c.discarded_at.is_(None),
-                drafts.c.published_event.is_(None),
-            )
+            .where(drafts.c.editor == editor, drafts.c.awaiting.is_not(None), *_open())
             .order_by(drafts.c.updated_at.desc(), drafts.c.id.desc())
             .limit(1)
         )
@@ -250,12 +225,7 @@ class Drafts:
             await ask(connection, editor, Act.DRAFT)
             result = await connection.execute(
                 drafts.update()
-                .where(
-                    drafts.c.id == draft,
-                    drafts.c.editor == editor,
-                    drafts.c.discarded_at.is_(None),
-                    drafts.c.published_event.is_(None),
-                )
+                .where(drafts.c.id == draft, drafts.c.editor == editor, *_open())
                 .values(discarded_at=now, awaiting=None, sent_at=None)
                 .returning(drafts)
             )
@@ -273,8 +243,9 @@ async def change_draft(
     facts: EventFacts | None = None,
     awaiting: str | None = None,
     doubts: Sequence[Doubt] | None = None,
+    base_revision: int | None = None,
 ) -> Draft | None:
-    """Write a draft's next version, see `Drafts.change`."""
+    """Write a draft's next version, see `Drafts.change`; with another base it is logged as built anew."""
     after = facts if facts is not None else draft.facts
     left = still_open(draft.doubts, draft.facts, after) if doubts is None else doubts
     row = await connection.execute(
@@ -284,6 +255,7 @@ async def change_draft(
             facts=to_json(after),
             doubts=questions.to_json(left),
             awaiting=awaiting,
+            base_revision=draft.base_revision if base_revision is None else base_revision,
             version=draft.version + 1,
             updated_at=now,
         )
@@ -293,7 +265,9 @@ async def change_draft(
     if found is None:
         return None
     changed = to_draft(found)
-    if after != draft.facts:
+    if base_revision is not None:
+        await log_draft(connection, "rebase", changed, by=draft.editor, now=now)
+    elif after != draft.facts:
         await log_draft(connection, "edit", changed, by=draft.editor, now=now)
     return changed
 

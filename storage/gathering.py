@@ -14,12 +14,12 @@ from storage.leadership import Leadership
 from storage.model import DeliveryState, PushAction, PushLane, PushState
 from storage.moments import GRACE, Backlog, due, silent_until, strikes
 from storage.rhythm import Rhythm
-from storage.schema import HELD, UNSETTLED, chats, deliveries, destinations, pushes
+from storage.schema import HELD, chats, deliveries, destinations, pushes
 
 #: A digest that could not be delivered by then goes into the next one.
 DIGEST_LIFE = timedelta(hours=12)
 #: Chats in one transaction, so that no other writer waits long.
-_SLICE = 500
+_SLICE = 200
 #: A chat whose last digest is just on its way is looked at again after so long.
 _BUSY = timedelta(minutes=1)
 
@@ -227,7 +227,13 @@ class _Gatherer:
         self, connection: AsyncConnection, found: Sequence[int], open_: Sequence[int]
     ) -> set[int]:
         """What an earlier digest did not deliver goes into this one; gives those whose earlier one is on its way."""
-        earlier = UNSETTLED & deliveries.c.push.in_(open_) & deliveries.c.destination.in_(found)
+        # Without the condition of the partial index: through it, all that waits of those pushes would be gone through.
+        open_states = [DeliveryState.PENDING, DeliveryState.RETRY, DeliveryState.SENDING]
+        earlier = (
+            deliveries.c.destination.in_(found)
+            & deliveries.c.push.in_(open_)
+            & deliveries.c.state.in_(open_states)
+        )
         untried = (
             deliveries.c.state.in_([DeliveryState.PENDING, DeliveryState.RETRY])
             & (deliveries.c.doubts == 0)

@@ -119,11 +119,11 @@ def rows_for(
             sa.literal(push),
             subscriptions.c.destination,
             # 0 for a follower inside the country's regions, 1 for who only watches all of Peru.
-            sa.func.min(sa.case((subscriptions.c.target == "", 1), else_=0)),
+            sa.func.min(sa.case((subscriptions.c.target == "", 1), else_=0)).label("rank"),
             sa.case((gathered, DeliveryState.DIGEST.value), else_=DeliveryState.PENDING.value),
             sa.literal(0),
             sa.literal(0),
-            manner(),
+            manner().label("manner"),
             sa.case((gathered, sa.literal(at, Moment))),
         )
         .select_from(recipients())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+import orjson
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -75,7 +75,7 @@ class Results:
                 lease_until=None,
                 not_before=None,
             ),
-            {"rows": json.dumps(sent)},
+            {"rows": orjson.dumps(sent).decode()},
         )
 
     async def _hinted(self, sent: Sequence[tuple[int, int]]) -> None:
@@ -86,7 +86,7 @@ class Results:
         )
         await self._connection.execute(
             destinations.update().where(destinations.c.id.in_(theirs)).values(hinted=True),
-            {"rows": json.dumps(sent)},
+            {"rows": orjson.dumps(sent).decode()},
         )
 
     async def _done(self, delivery: Delivery, step: Step, outcome: Outcome) -> None:

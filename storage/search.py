@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -71,49 +71,66 @@ class Search:
         terms = [stem(word) for word in dict.fromkeys(wanted.words)]
         if not (terms or wanted.places or wanted.since or wanted.until):
             return Hits()
+        heads = [head_mark(term) for term in terms]
         async with self._database.read() as connection:
-            found = dict.fromkeys(
-                await self._anywhere(connection, [head_mark(term) for term in terms], wanted)
-            )
+            named, said = _ways(heads, wanted), _ways(terms, wanted)
+            sizes = await _sizes(connection, [*named, *(said if terms else ())], wanted)
+            found = dict.fromkeys(await _matching(connection, named, sizes, wanted))
             if terms and len(found) <= MOST:
-                found |= dict.fromkeys(await self._anywhere(connection, terms, wanted))
+                found |= dict.fromkeys(await _matching(connection, said, sizes, wanted))
             if terms and len(found) < page:
-                longer: set[tuple[datetime, int]] = set()
-                for word in await _longer(connection, wanted.words[-1], terms[-1]):
-                    longer |= set(await self._anywhere(connection, [*terms[:-1], word], wanted))
-                found |= dict.fromkeys(_newest(longer))
+                words = await _longer(connection, wanted.words[-1], terms[-1])
+                more = [way for word in words for way in _ways([*terms[:-1], word], wanted)]
+                if more:
+                    sizes |= await _sizes(connection, more, wanted, known=sizes)
+                    found |= dict.fromkeys(await _matching(connection, more, sizes, wanted))
         numbers = [event for _, event in found]
         return Hits(tuple(numbers[:MOST]), len(numbers) > MOST)
 
-    async def _anywhere(
-        self, connection: AsyncConnection, terms: Sequence[str], wanted: Wanted
-    ) -> list[tuple[datetime, int]]:
-        if not wanted.places:
-            return await _matching(connection, terms or [within_mark("")], wanted)
-        found: set[tuple[datetime, int]] = set()
-        for place in wanted.places:
-            marks = [within_mark(place.code)]
-            if place.around:
-                marks += [just_mark(place.code[:size]) for size in range(0, len(place.code), 2)]
-            for mark in marks:
-                found |= set(await _matching(connection, [*terms, mark], wanted))
-            # What happens at a town is at times filed under all of its province: there its name tells.
-            if place.words and len(place.code) > 2:
-                named = [stem(word) for word in place.words]
-                found |= set(await _matching(connection, [*terms, *named], wanted))
-        return _newest(found)
+
+#: Terms all of which an event has.
+Way = tuple[str, ...]
+
+
+def _ways(terms: Sequence[str], wanted: Wanted) -> list[Way]:
+    """The ways in which an event may have these terms in one of the places; one is enough."""
+    if not wanted.places:
+        return [tuple(terms) or (within_mark(""),)]
+    found: list[Way] = []
+    for place in wanted.places:
+        marks = [within_mark(place.code)]
+        if place.around:
+            marks += [just_mark(place.code[:size]) for size in range(0, len(place.code), 2)]
+        found += [(*terms, mark) for mark in marks]
+        # What happens at a town is at times filed under all of its province: there its name tells.
+        if place.words and len(place.code) > 2:
+            found.append((*terms, *(stem(word) for word in place.words)))
+    return found
 
 
 async def _matching(
-    connection: AsyncConnection, terms: Sequence[str], wanted: Wanted
+    connection: AsyncConnection, ways: Sequence[Way], sizes: Mapping[str, int], wanted: Wanted
 ) -> list[tuple[datetime, int]]:
-    """Moment and number of the newest events that have all terms; the rarest term leads."""
-    terms = list(dict.fromkeys(terms))
-    if len(terms) > 1:
-        sizes = await _sizes(connection, terms, wanted)
-        if 0 in sizes:
-            return []
-        terms = [term for _, term in sorted(zip(sizes, terms, strict=True), key=lambda pair: pair[0])]
+    """Moment and number of the newest events that have all terms of one of the ways, newest first."""
+    queries = []
+    for way in ways:
+        terms = list(dict.fromkeys(way))
+        if len(terms) > 1:
+            if any(sizes[term] == 0 for term in terms):
+                continue
+            terms.sort(key=lambda term: sizes[term])
+        queries.append(_having(terms, wanted))
+    if not queries:
+        return []
+    # One statement for all: each on its own costs a way to the database and back.
+    each = [sa.select(query.subquery()) for query in queries]
+    rows = await connection.execute(queries[0] if len(each) == 1 else sa.union_all(*each))
+    found = {(row.at, row.event) for row in rows}
+    return sorted(found, reverse=True)
+
+
+def _having(terms: Sequence[str], wanted: Wanted) -> sa.Select[Any]:
+    """The newest events that have all terms, the rarest of which leads."""
     lead = event_words.alias("lead")
     query = (
         sa.select(lead.c.at, lead.c.event)
@@ -127,7 +144,7 @@ async def _matching(
         query = query.where(sa.exists().where(same))
     if wanted.since is not None:
         query = query.join(events, events.c.id == lead.c.event).where(_lasted_until(wanted.since, lead))
-    return [(row.at, row.event) for row in await connection.execute(query)]
+    return query
 
 
 def _between(words: sa.FromClause, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
@@ -146,14 +163,21 @@ def _lasted_until(since: datetime, words: sa.FromClause) -> sa.ColumnElement[boo
     return sa.or_(words.c.at >= since, sa.and_(open_, events.c.ended.is_(None)), last >= since)
 
 
-async def _sizes(connection: AsyncConnection, terms: Sequence[str], wanted: Wanted) -> list[int]:
-    """How many events have each term, counted no further than to know that it is common."""
+async def _sizes(
+    connection: AsyncConnection, ways: Sequence[Way], wanted: Wanted, known: Collection[str] = ()
+) -> dict[str, int]:
+    """How many events have each term of ways with several, counted no further than to know that it is common."""
+    terms = sorted({term for way in ways if len(set(way)) > 1 for term in way} - set(known))
+    if not terms:
+        return {}
     columns: list[Any] = []
     for number, term in enumerate(terms):
         word = event_words.alias(f"word{number}")
         some = sa.select(sa.literal(1)).where(word.c.word == term, *_between(word, wanted)).limit(_COMMON)
-        columns.append(sa.select(sa.func.count()).select_from(some.subquery()).scalar_subquery())
-    return list((await connection.execute(sa.select(*columns))).one())
+        columns.append(
+            sa.select(sa.func.count()).select_from(some.subquery()).scalar_subquery().label(f"c{number}")
+        )
+    return dict(zip(terms, (await connection.execute(sa.select(*columns))).one(), strict=True))
 
 
 async def _longer(connection: AsyncConnection, beginning: str, known: str) -> list[str]:
@@ -176,7 +200,3 @@ async def _longer(connection: AsyncConnection, beginning: str, known: str) -> li
     )
     found = await connection.execute(sa.select(steps.c.word).where(steps.c.word.is_not(None)))
     return [word for word in found.scalars() if word != known][:_ENDINGS]
-
-
-def _newest(found: set[tuple[datetime, int]]) -> list[tuple[datetime, int]]:
-    return sorted(found, reverse=True)

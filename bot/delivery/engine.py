@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
@@ -241,9 +242,9 @@ class Engine:
 
     def _take(self, claimed: Sequence[Delivery]) -> None:
         self._turns.served(claimed, self._pushes)
-        for delivery in claimed:
-            self._claimed[delivery.id] = delivery
-            self._held[delivery.lane] += 1
+        self._claimed.update((delivery.id, delivery) for delivery in claimed)
+        for lane, count in Counter(delivery.lane for delivery in claimed).items():
+            self._held[lane] += count
         self._sender.add(interleaved(claimed, self._pushes))
 
     async def _settle(self, now: datetime) -> None:
@@ -272,9 +273,11 @@ class Engine:
             self.wake()
 
     def _drop(self, deliveries: Sequence[Delivery]) -> None:
-        for delivery in deliveries:
-            if self._claimed.pop(delivery.id, None) is not None:
-                self._held[delivery.lane] -= 1
+        known = Counter(
+            delivery.lane for delivery in deliveries if self._claimed.pop(delivery.id, None) is not None
+        )
+        for lane, count in known.items():
+            self._held[lane] -= count
 
     @property
     def _most(self) -> int:

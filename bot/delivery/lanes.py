@@ -38,8 +38,10 @@ class Turns:
 
     def served(self, claimed: Iterable[Delivery], pushes: Mapping[int, Push]) -> None:
         """These were taken."""
-        for delivery in claimed:
-            push = pushes.get(delivery.push)
+        # Whoever was taken last of a push counts: there are many of few pushes.
+        last = {delivery.push: number for number, delivery in enumerate(claimed)}
+        for number in sorted(last, key=lambda push: last[push]):
+            push = pushes.get(number)
             if push is not None:
                 self._served[push.lane, part_of(push)] = next(self._count)
 
@@ -49,10 +51,15 @@ class Turns:
 
 def interleaved(claimed: Sequence[Delivery], pushes: Mapping[int, Push]) -> list[Delivery]:
     """The same deliveries, one part of the country after the other, each part's in their order."""
+    part = {
+        number: part_of(push) if (push := pushes.get(number)) is not None else ()
+        for number in {delivery.push for delivery in claimed}
+    }
+    if len(part) < 2:
+        return list(claimed)
     parts: dict[Part, list[Delivery]] = {}
     for delivery in claimed:
-        push = pushes.get(delivery.push)
-        parts.setdefault(part_of(push) if push is not None else (), []).append(delivery)
+        parts.setdefault(part[delivery.push], []).append(delivery)
     if len(parts) < 2:
         return list(claimed)
     rounds = itertools.zip_longest(*parts.values())

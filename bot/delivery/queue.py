@@ -6,6 +6,7 @@ import heapq
 import itertools
 from collections import deque
 from collections.abc import Callable, Iterable
+from operator import attrgetter
 
 from storage.model import Delivery, PushLane
 
@@ -13,6 +14,8 @@ from storage.model import Delivery, PushLane
 WAIT_IN_PLACE = 5.0
 #: A claim that waits longer than this is given back, whatever for: it must not outlive its lease.
 LONGEST_WAIT = 5.0
+
+_lane = attrgetter("lane")
 
 
 class Queue:
@@ -35,9 +38,11 @@ class Queue:
 
     def add(self, deliveries: Iterable[Delivery], now: float) -> None:
         """Let these wait, behind those of their lane that wait already."""
-        for delivery in deliveries:
-            self._lanes[delivery.lane].append((now, delivery))
-            self._size += 1
+        for lane, group in itertools.groupby(deliveries, _lane):
+            waiting = self._lanes[lane]
+            before = len(waiting)
+            waiting.extend((now, delivery) for delivery in group)
+            self._size += len(waiting) - before
 
     def next(self, now: float, wait_of: Callable[[Delivery, float], float]) -> Delivery | None:
         """The next to be sent, None if there is none now; `wait_of` says how many seconds a chat has to wait.

@@ -91,8 +91,10 @@ class Sender:
 
     def add(self, deliveries: Sequence[Delivery]) -> None:
         """Send these when it is their turn; a claim that may not have seen a refusal of its chat is given back."""
-        self.returned += [delivery for delivery in deliveries if delivery.chat in self._news]
-        self._queue.add([delivery for delivery in deliveries if delivery.chat not in self._news], _clock())
+        if self._news:
+            self.returned += [delivery for delivery in deliveries if delivery.chat in self._news]
+            deliveries = [delivery for delivery in deliveries if delivery.chat not in self._news]
+        self._queue.add(deliveries, _clock())
         self._bell.set()
 
     def adopt(self, pushes: Mapping[int, Push]) -> None:
@@ -143,7 +145,7 @@ class Sender:
     async def ask(self) -> bool:
         """Find out whether Telegram is there, without risking anybody's message."""
         outcome = await self._try("getMe", b"{}")
-        self._hear(outcome, self._line.asked)
+        self._hear(outcome, self._line.asked, _clock())
         return self._line.is_open
 
     async def _dispatch(self) -> None:
@@ -210,19 +212,16 @@ class Sender:
     async def _work(self, delivery: Delivery | None) -> None:
         while delivery is not None:
             try:
-                await self._deliver(delivery)
+                outcome = await self._attempt(delivery)
             except Exception as error:
                 log.error("a delivery failed unforeseen", exc_info=error)
-                self._record(delivery, Outcome(OutcomeKind.UNKNOWN, detail=f"failed: {type(error).__name__}"))
+                outcome = Outcome(OutcomeKind.UNKNOWN, detail=f"failed: {type(error).__name__}")
+            if outcome is None:
+                del self._busy[delivery.chat]
+                self.returned.append(delivery)
+            else:
+                self._record(delivery, outcome)
             delivery, _ = self._next()
-
-    async def _deliver(self, delivery: Delivery) -> None:
-        outcome = await self._attempt(delivery)
-        if outcome is None:
-            del self._busy[delivery.chat]
-            self.returned.append(delivery)
-            return
-        self._record(delivery, outcome)
 
     async def _attempt(self, delivery: Delivery) -> Outcome | None:
         """What became of it; None when it is not to be sent now after all."""
@@ -265,13 +264,18 @@ class Sender:
             self._record(delivery, Outcome(OutcomeKind.UNKNOWN, detail="stopped before an answer came"))
             raise
         now = _clock()
+        if outcome.kind is OutcomeKind.SENT and self._line.is_open and delivery.push in self._taken:
+            # As almost every one, and nothing to be learned from it but that.
+            self._pacing.accepted(now)
+            self._line.heard(outcome, now)
+            return outcome
         if outcome.retry_after is not None:
             self._pacing.told_to_wait(delivery.telegram_id, outcome.retry_after, now)
             wait = max(outcome.retry_after, self._pacing.chat_wait(delivery.telegram_id, now))
             outcome = outcome._replace(retry_after=wait)
         elif outcome.kind is not OutcomeKind.UNKNOWN:
             self._pacing.accepted(now)
-        self._hear(outcome, self._line.heard)
+        self._hear(outcome, self._line.heard, now)
         if outcome.kind in (OutcomeKind.REFUSED, OutcomeKind.COPY_GONE):
             # Whatever there is against an edit, a message of its own can still be sent; and a message of its own
             # edits none that could be gone.
@@ -282,10 +286,10 @@ class Sender:
         # Of a digest each chat has its own: what one refuses says nothing of the others.
         return outcome if delivery.telling is not None else self._judged(delivery.push, outcome)
 
-    def _hear(self, outcome: Outcome, take_note: Callable[[Outcome, float], object]) -> None:
+    def _hear(self, outcome: Outcome, take_note: Callable[[Outcome, float], object], now: float) -> None:
         """Let the line take note of an outcome, and tell when that closed or opened it."""
         was_open = self._line.is_open
-        take_note(outcome, _clock())
+        take_note(outcome, now)
         if self._line.is_open is not was_open:
             self._on_line(outcome)
 

@@ -10,6 +10,7 @@ from handlers.desk.fields import CHOICES, FIELDS, chosen, cleared, missing, span
 from handlers.desk.gate import at_the_desk
 from handlers.speaking import say, say_anew, toast
 from handlers.views import desk as views
+from handlers.views import fields as field_views
 from storage.doubts import blocking
 from storage.model import Draft, Editor
 
@@ -88,7 +89,7 @@ async def _act(
             await _change(update, context, draft, draft.facts.changed(campaign=found.name))
         case "rw" if value in context.regions:
             await toast(update)
-            await say(update, context, views.region_field(draft, value, **await context.world(update)))
+            await say(update, context, field_views.region_field(draft, value, **await context.world(update)))
         case "prev":
             await publishing.preview(update, context, draft)
         case "pub":
@@ -166,7 +167,7 @@ async def open_field(
     """Show the values to tap, or ask for what is to be typed or sent; `back` leads to the reading, not to the card."""
     world = await context.world(update)
     if field in CHOICES:
-        await say(update, context, views.choices(draft, field, **world))
+        await say(update, context, field_views.choices(draft, field, **world))
         return
     asked = await context.store.drafts.change(draft, now=context.now, awaiting=field + BACK * back)
     if asked is None:
@@ -175,9 +176,9 @@ async def open_field(
         return
     match field:
         case "region":
-            screen = views.region_field(asked, "", **world)
+            screen = field_views.region_field(asked, "", **world)
         case "campaign":
-            screen = views.campaign_field(asked, await context.store.campaigns.going_on(), **world)
+            screen = field_views.campaign_field(asked, await context.store.campaigns.going_on(), **world)
         case _:
-            screen = views.ask(asked, field, **world)
+            screen = field_views.ask(asked, field, **world)
     await say(update, context, screen)

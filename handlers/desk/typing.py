@@ -12,6 +12,7 @@ from handlers.desk.fields import TYPED, spanning
 from handlers.desk.reading import Unreadable
 from handlers.speaking import say_anew
 from handlers.views import desk as views
+from handlers.views import fields as field_views
 from handlers.views.screen import one_line
 from storage.model import Draft, EventFacts
 
@@ -31,7 +32,9 @@ async def typed(update: Update, context: Context) -> bool:
     field, text = draft.awaiting.removesuffix(BACK), (message.text or "").strip()
     if field == "photo" or not text:
         key = "desk-want-photo" if field == "photo" else "desk-want-text"
-        await say_anew(update, context, views.ask_again(draft, field, key, 0, **await context.world(update)))
+        await say_anew(
+            update, context, field_views.ask_again(draft, field, key, 0, **await context.world(update))
+        )
         return True
     if field == "region":
         await _place(update, context, draft, text)
@@ -44,7 +47,7 @@ async def typed(update: Update, context: Context) -> bool:
     except Unreadable as problem:
         world = await context.world(update)
         await say_anew(
-            update, context, views.ask_again(draft, field, str(problem), TYPED[field].limit, **world)
+            update, context, field_views.ask_again(draft, field, str(problem), TYPED[field].limit, **world)
         )
         return True
     await _fill(update, context, draft, draft.facts.changed(**values))
@@ -57,7 +60,9 @@ async def _place(update: Update, context: Context, draft: Draft, text: str) -> N
     if found.region is not None:
         await _fill(update, context, draft, _at(draft.facts, found.region.code))
         return
-    await say_anew(update, context, views.region_choices(draft, text, found, **await context.world(update)))
+    await say_anew(
+        update, context, field_views.region_choices(draft, text, found, **await context.world(update))
+    )
 
 
 def _at(facts: EventFacts, code: str) -> EventFacts:
@@ -70,7 +75,7 @@ async def _places(update: Update, context: Context, draft: Draft, text: str) -> 
     unclear = [part for part, _ in named.unclear] + list(named.left)
     if unclear or not named.clear:
         names = ", ".join(one_line(part, 40) for part in unclear[:5]) or one_line(text, 40)
-        await say_anew(update, context, views.also_unclear(draft, names, **await context.world(update)))
+        await say_anew(update, context, field_views.also_unclear(draft, names, **await context.world(update)))
         return
     codes = [found.region.code for found in named.clear if found.region is not None]
     await _fill(update, context, draft, draft.facts.changed(also=spanning(draft.facts.region, codes)))

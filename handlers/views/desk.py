@@ -1,4 +1,4 @@
-"""What editors see: a draft's card, its fields, preview, and what became of it."""
+"""What editors see: a draft's card, preview, and what became of it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from handlers.desk.fields import CHOICES, FIRST, HIDDEN, MORE, missing
+from handlers.desk.fields import CHOICES, FIRST, MORE, missing
 from handlers.texts import Texts
 from handlers.views import wording
 from handlers.views.reader import Reader
@@ -14,14 +14,15 @@ from handlers.views.screen import Button, Row, Screen, in_pairs, one_line, stack
 from handlers.views.voice import Voice
 from storage.doubts import blocking
 from storage.events import Published
-from storage.model import Campaign, Draft, EventFacts, Language, PushAction
+from storage.model import Draft, EventFacts, Language, PushAction
 from storage.permission import Way
-from storage.regions import Found, Gazetteer, Region
+from storage.regions import Gazetteer
 
 _SHORT = 220
 
 
-def _name(field: str) -> str:
+def key_of(field: str) -> str:
+    """The field's name as the keys of texts have it."""
     return field.replace("_", "-")
 
 
@@ -40,12 +41,13 @@ def no_such_event(number: int, *, texts: Texts, regions: Gazetteer, reader: Read
     return Screen(texts(reader.language, "desk-no-event", number=str(number)))
 
 
-def _value(facts: EventFacts, field: str, voice: Voice) -> Markup:
+def value_of(facts: EventFacts, field: str, voice: Voice) -> Markup:
+    """What a field says, in words; nothing where it says nothing."""
     """What a field says now, "" if nothing."""
     if field in CHOICES:
         value = getattr(facts, field)
         return (
-            voice(f"desk-value-{_name(field)}-{value.value.replace('_', '-')}")
+            voice(f"desk-value-{key_of(field)}-{value.value.replace('_', '-')}")
             if value is not None
             else Markup("")
         )
@@ -72,7 +74,8 @@ def _road_name(facts: EventFacts) -> str:
     return one_line(facts.road_name, 60) if facts.road else ""
 
 
-def _button(draft: Draft, label: str, action: str) -> Button:
+def draft_button(draft: Draft, label: str, action: str) -> Button:
+    """A button under a draft, of no use once the draft changed."""
     return Button(label, f"d:{draft.id}:{draft.version}:{action}")
 
 
@@ -80,9 +83,9 @@ def stated(draft: Draft, voice: Voice) -> list[Markup]:
     """The draft's heading and a line for each field that is filled."""
     lines = [Markup("<b>{}</b>").format(_heading(draft, voice))]
     for field in (*FIRST, *MORE):
-        value = _value(draft.facts, field, voice)
+        value = value_of(draft.facts, field, voice)
         if value:
-            lines.append(voice("desk-line", name=voice(f"desk-field-{_name(field)}"), value=value))
+            lines.append(voice("desk-line", name=voice(f"desk-field-{key_of(field)}"), value=value))
     if draft.facts.ended is not None:
         ended = voice.when(draft.facts.ended, standing=False)
         lines.append(voice("desk-line", name=voice("desk-field-ended"), value=ended))
@@ -121,12 +124,12 @@ def card(
     if draft.sent_at is not None:
         when = voice.when(draft.sent_at, standing=False)
         lines.append(Markup("\n") + voice("review-sent-since", time=when))
-        take = _button(draft, voice.plain("review-take-back"), "take")
+        take = draft_button(draft, voice.plain("review-take-back"), "take")
         preview, discard = voice.plain("desk-preview"), voice.plain("desk-discard")
-        rows = [(take, _button(draft, preview, "prev")), (_button(draft, discard, "disc"),)]
+        rows = [(take, draft_button(draft, preview, "prev")), (draft_button(draft, discard, "disc"),)]
         return Screen(stacked(lines), tuple(rows))
     if lacking:
-        names = ", ".join(voice.plain(f"desk-field-{_name(field)}").lower() for field in lacking)
+        names = ", ".join(voice.plain(f"desk-field-{key_of(field)}").lower() for field in lacking)
         lines.append(Markup("\n") + voice("desk-lacking", names=names))
     elif audience is not None:
         lines.append(Markup("\n") + reach(audience, copies, voice))
@@ -134,129 +137,45 @@ def card(
         lines.append(voice(f"desk-way-{way.value}"))
     fields = MORE if more else FIRST
     buttons = [
-        _button(
+        draft_button(
             draft,
-            ("✓ " if _value(facts, field, voice) else "") + voice.plain(f"desk-field-{_name(field)}"),
+            ("✓ " if value_of(facts, field, voice) else "") + voice.plain(f"desk-field-{key_of(field)}"),
             f"f.{field}",
         )
         for field in fields
     ]
     rows = list(in_pairs(buttons))
     rows.append(
-        (_button(draft, voice.plain("desk-less" if more else "desk-more"), "card" if more else "more"),)
+        (draft_button(draft, voice.plain("desk-less" if more else "desk-more"), "card" if more else "more"),)
     )
     if blocking(draft.doubts):
-        rows.append((_button(draft, voice.plain("paste-answer"), "rev"),))
+        rows.append((draft_button(draft, voice.plain("paste-answer"), "rev"),))
     elif not lacking:
         rows.append(
             (
-                _button(draft, voice.plain("desk-preview"), "prev"),
+                draft_button(draft, voice.plain("desk-preview"), "prev"),
                 *_onward(draft, way, voice),
             )
         )
     if draft.batch is not None:
         rows.append((Button(voice.plain("paste-list"), f"b:{draft.batch}:0:list"),))
-    rows.append((_button(draft, voice.plain("desk-discard"), "disc"),))
+    rows.append((draft_button(draft, voice.plain("desk-discard"), "disc"),))
     return Screen(stacked(lines), tuple(rows))
 
 
 def _onward(draft: Draft, way: Way, voice: Voice) -> Row:
     match way:
         case Way.PUBLISH:
-            return (_button(draft, voice.plain("desk-publish"), "pub"),)
+            return (draft_button(draft, voice.plain("desk-publish"), "pub"),)
         case Way.SEND:
-            return (_button(draft, voice.plain("desk-send"), "send"),)
+            return (draft_button(draft, voice.plain("desk-send"), "send"),)
         case Way.NOWHERE:
             return ()
 
 
-def choices(draft: Draft, field: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """The values of a field to tap."""
-    voice, now = Voice(texts, regions, reader), getattr(draft.facts, field)
-    buttons = [
-        _button(
-            draft,
-            ("✓ " if value == now else "")
-            + voice.plain(f"desk-value-{_name(field)}-{value.value.replace('_', '-')}"),
-            f"s.{field}:{value.value}",
-        )
-        for value in CHOICES[field]
-        if (field, value) not in HIDDEN
-    ]
-    text = voice("desk-choose", name=voice(f"desk-field-{_name(field)}"))
-    return Screen(text, (*in_pairs(buttons), _back(draft, field, voice)))
-
-
-def _back(draft: Draft, field: str, voice: Voice) -> Row:
-    back = _button(draft, voice.plain("desk-back"), "card")
-    if _value(draft.facts, field, voice):
-        return (back, _button(draft, voice.plain("desk-clear"), f"x.{field}"))
-    return (back,)
-
-
-def ask(draft: Draft, field: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """The question for a field that is typed or sent, with its value so far."""
-    voice = Voice(texts, regions, reader)
-    lines = [voice(f"desk-ask-{_name(field)}")]
-    if value := _value(draft.facts, field, voice):
-        lines.append(voice("desk-so-far", value=value))
-    return Screen(stacked(lines), (_back(draft, field, voice),))
-
-
-def campaign_field(
-    draft: Draft, going_on: Sequence[Campaign], *, texts: Texts, regions: Gazetteer, reader: Reader
-) -> Screen:
-    """The campaigns that go on, to tap, with the invitation to type the name of a new one."""
-    asked = ask(draft, "campaign", texts=texts, regions=regions, reader=reader)
-    rows = tuple((_button(draft, one_line(one.name, 50), f"cg:{one.id}"),) for one in going_on[:8])
-    return Screen(asked.text, (*rows, *asked.rows))
-
-
-def ask_again(
-    draft: Draft, field: str, problem: str, limit: int, *, texts: Texts, regions: Gazetteer, reader: Reader
-) -> Screen:
-    """What was wrong with the value typed, and the question again."""
-    voice = Voice(texts, regions, reader)
-    lines = [voice(problem, limit=limit), voice(f"desk-ask-{_name(field)}")]
-    return Screen(stacked(lines), (_back(draft, field, voice),))
-
-
-def also_unclear(draft: Draft, names: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """Which of the places typed are not clear, and the question again."""
-    voice = Voice(texts, regions, reader)
-    lines = [voice("desk-also-unclear", names=names), voice("desk-ask-also")]
-    return Screen(stacked(lines), (_back(draft, "also", voice),))
-
-
-def region_field(draft: Draft, code: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """Walking to a region by buttons, with the invitation to type its name."""
-    voice = Voice(texts, regions, reader)
-    here = regions.get(code)
-    take = (_button(draft, voice.plain("desk-take", name=voice.label(code)), f"rg:{code}"),)
-    below = [
-        _button(draft, child.name, f"{'rw' if len(child.code) < 6 else 'rg'}:{child.code}")
-        for child in regions.children(code)
-    ]
-    rows = [take, *(tuple(below[at : at + 3]) for at in range(0, len(below), 3))]
-    if here.code:
-        rows.append((_button(draft, voice.plain("desk-up"), f"rw:{here.code[:-2]}"),))
-    return Screen(voice("desk-ask-region"), (*rows, _back(draft, "region", voice)))
-
-
-def region_choices(
-    draft: Draft, text: str, found: Found, *, texts: Texts, regions: Gazetteer, reader: Reader
-) -> Screen:
-    """The places a name may mean, or the nearest names."""
-    voice = Voice(texts, regions, reader)
-    likely: tuple[Region, ...] = (found.choices or found.suggestions)[:12]
-    key = "desk-region-which" if found.choices else "desk-region-near" if likely else "desk-region-none"
-    rows = tuple((_button(draft, regions.path(region.code), f"rg:{region.code}"),) for region in likely)
-    return Screen(voice(key, text=one_line(text, 60)), (*rows, _back(draft, "region", voice)))
-
-
 def missing_note(fields: Sequence[str], texts: Texts, language: Language) -> str:
     """Which fields must be filled first, as a short notice."""
-    names = ", ".join(texts.plain(language, f"desk-field-{_name(field)}").lower() for field in fields)
+    names = ", ".join(texts.plain(language, f"desk-field-{key_of(field)}").lower() for field in fields)
     return texts.plain(language, "desk-lacking", names=names)
 
 
@@ -274,7 +193,7 @@ def previewed(
     """How many will get what was shown above, with the way on; and that sending is paused, if it is."""
     voice = Voice(texts, regions, reader)
     onward = _onward(draft, way, voice) if draft.sent_at is None else ()
-    row = (_button(draft, voice.plain("desk-back"), "card"), *onward)
+    row = (draft_button(draft, voice.plain("desk-back"), "card"), *onward)
     return Screen(stacked([*reached(audience, copies, voice), *_paused(paused, voice)]), (row,))
 
 
@@ -319,18 +238,18 @@ def outdated(draft: Draft, revision: int, *, texts: Texts, regions: Gazetteer, r
         "desk-outdated", number=str(draft.event), base=str(draft.base_revision), newest=str(revision)
     )
     row = (
-        _button(draft, voice.plain("desk-show-newest"), "new"),
-        _button(draft, voice.plain("desk-build-on-newest"), "reb"),
+        draft_button(draft, voice.plain("desk-show-newest"), "new"),
+        draft_button(draft, voice.plain("desk-build-on-newest"), "reb"),
     )
-    return Screen(text, (row, (_button(draft, voice.plain("desk-discard"), "disc"),)))
+    return Screen(text, (row, (draft_button(draft, voice.plain("desk-discard"), "disc"),)))
 
 
 def discard_ask(draft: Draft, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     """Whether to throw the draft away."""
     voice = Voice(texts, regions, reader)
     row = (
-        _button(draft, voice.plain("desk-discard-yes"), "discy"),
-        _button(draft, voice.plain("desk-back"), "card"),
+        draft_button(draft, voice.plain("desk-discard-yes"), "discy"),
+        draft_button(draft, voice.plain("desk-back"), "card"),
     )
     return Screen(voice("desk-discard-ask"), (row,))
 

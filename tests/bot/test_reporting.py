@@ -429,7 +429,7 @@ async def test_the_last_word_comes_right_after_an_edit_that_was_still_in_flight(
     await desk.leave()
     await desk.look()
     await desk.send(SENT)
-    desk.playground.faults.add(Fault(Kind.DELAY, method="editMessageText", seconds=0.3, count=1))
+    desk.playground.faults.add(Fault(Kind.DELAY, method="editMessageText", seconds=1.5, count=1))
     desk.seconds += 1
     await desk.reporter.look()
 

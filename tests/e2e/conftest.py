@@ -121,6 +121,14 @@ class Town:
         view, data = await self.card(editor, action)
         return await editor.tap(view, data)
 
+    async def publish(self, editor: Person) -> None:
+        """Publish the newest draft, and wait until the very message that was tapped says so: older ones may change too."""
+        view, data = await self.card(editor, "pub")
+        await editor.tap(view, data)
+        await self.playground.wait_for(
+            editor.chat_id, lambda v: v.message_id == view.message_id and "Publicado" in v.text
+        )
+
     async def field(self, editor: Person, field: str):  # type: ignore[no-untyped-def]
         """The newest message of a draft and its button for a field; a preview leads to the card first."""
 

@@ -229,15 +229,13 @@ async def test_two_editors_work_side_by_side_and_the_later_edit_is_told(town: To
         await town.playground.wait_for(editor.chat_id, lambda v: "hecho 1" in v.text, after=said)
 
     await town.fill(other, "road", "PE-3S km 1414")
-    await town.act(other, "pub")
-    await town.playground.wait_for(other.chat_id, lambda v: "Publicado" in v.text)
+    await town.publish(other)
     await town.fill(one, "road", "PE-3S km 1415")
     await town.act(one, "pub")
     told = await town.playground.wait_for(one.chat_id, lambda v: "cambió mientras" in v.text)
     await town.act(one, "reb")
     await town.playground.wait_for(one.chat_id, lambda v: "1415" in v.text and "hecho 1" in v.text)
-    await town.act(one, "pub")
-    await town.playground.wait_for(one.chat_id, lambda v: v.edited and "Publicado" in v.text)
+    await town.publish(one)
     event = await town.bot.store.events.get(1)
 
     assert "versión 1" in told.text and "2" in told.text

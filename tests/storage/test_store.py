@@ -24,9 +24,16 @@ from tests.factories import publish
 async def test_the_migrations_build_the_schema_that_the_code_expects(database_url: str) -> None:
     database = Database(database_url)
 
+    def expected(item: object, name: str | None, kind: str, reflected: bool, other: object) -> bool:
+        # On PostgreSQL triggers keep what the foreign keys of deliveries promise (test_recipients.py).
+        kept = kind == "foreign_key_constraint" and (name or "").startswith("fk_deliveries_")
+        return not kept or database.is_sqlite
+
     async with database.write() as connection:
         differences = await connection.run_sync(
-            lambda sync: compare_metadata(MigrationContext.configure(sync), metadata)
+            lambda sync: compare_metadata(
+                MigrationContext.configure(sync, opts={"include_object": expected}), metadata
+            )
         )
     await database.close()
 
