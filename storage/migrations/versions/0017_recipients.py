@@ -14,7 +14,7 @@ branch_labels = None
 depends_on = None
 
 _WRITTEN = """
-CREATE FUNCTION deliveries_refer() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION deliveries_refer() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE given bigint; found_ bigint; first_ bigint; last_ bigint;
 BEGIN
   SELECT count(*), min(push), max(push) INTO given, first_, last_ FROM fresh;
@@ -36,7 +36,7 @@ BEGIN
 END $$
 """
 _MOVED = """
-CREATE FUNCTION deliveries_moved() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION deliveries_moved() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM 1 FROM destinations WHERE id = NEW.destination FOR KEY SHARE;
   IF NOT FOUND THEN
@@ -50,7 +50,7 @@ BEGIN
 END $$
 """
 _DELETED = """
-CREATE FUNCTION {table}_deliveries() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION {table}_deliveries() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   DELETE FROM deliveries WHERE {column} = OLD.id;
   RETURN NULL;
