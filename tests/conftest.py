@@ -29,6 +29,7 @@ LIMA = ZoneInfo("America/Lima")
 _LONG = (
     "tests/e2e/",
     "tests/faults/",
+    "tests/bot/test_freshening.py",
     "tests/bot/test_reporting.py",
     "tests/crash/test_points.py",
     "tests/crash/test_turns.py",

@@ -350,7 +350,7 @@ def test_whatever_happens_on_sqlite(
         shutil.copyfile(prepared_sqlite, file)
         return World(f"sqlite:///{file}", sealer, gazetteer)
 
-    _look(type("OnSqlite", (Delivery,), {"open": staticmethod(world)}), 30)
+    _look(type("OnSqlite", (Delivery,), {"open": staticmethod(world)}), 18)
 
 
 @pytest.fixture

@@ -37,7 +37,6 @@ async def _until_settled(town: Town) -> None:
     await town.settled()
 
 
-@pytest.mark.both
 async def test_what_was_told_is_changed_put_right_and_withdrawn_in_every_chat(town: Town) -> None:
     town.rate = 1000.0
     await town.start()

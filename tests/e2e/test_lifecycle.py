@@ -43,7 +43,6 @@ def _button(view: Any, action: str) -> str:
     )
 
 
-@pytest.mark.both
 async def test_a_blockade_lives_from_post_to_retraction(town: Town) -> None:
     editor, town.undo = town.editor(), timedelta(seconds=10)
     await town.start()
