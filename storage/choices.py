@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from storage.model import Kind, Severity
 
@@ -98,6 +98,16 @@ class Choices:
     least: Grade | None = None
     manner: Manner | None = None
     extent: Extent | None = None
+
+    @classmethod
+    def kept(cls, row: Any) -> Choices:
+        """The choices that a row of the record holds in its columns of these names."""
+        return cls(
+            sorts=None if row.sorts is None else Sort(row.sorts),
+            least=None if row.least is None else Grade(row.least),
+            manner=None if row.manner is None else Manner(row.manner),
+            extent=None if row.extent is None else Extent(row.extent),
+        )
 
     def over(self, wider: Choices) -> Choices:
         """These, and where nothing was chosen those of the `wider` ones."""

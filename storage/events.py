@@ -49,25 +49,7 @@ class Events:
 
     async def at_revision(self, event: int, revision: int) -> Event | None:
         """The event as that revision stated it."""
-        query = (
-            sa.select(
-                revisions.c.facts,
-                revisions.c.at,
-                events.c.id,
-                events.c.created_at,
-                events.c.external_id,
-                events.c.campaign_id,
-            )
-            .join(events, events.c.id == revisions.c.event)
-            .where(revisions.c.event == event, revisions.c.number == revision)
-        )
-        async with self._database.read() as connection:
-            row = (await connection.execute(query)).one_or_none()
-        if row is None:
-            return None
-        return Event(
-            row.id, revision, from_json(row.facts), row.created_at, row.at, row.external_id, row.campaign_id
-        )
+        return next(iter(await self.at_revisions([(event, revision)])), None)
 
     async def at_revisions(self, wanted: Collection[tuple[int, int]]) -> list[Event]:
         """The events as these revisions stated them, given as event and number; unknown ones are left out."""

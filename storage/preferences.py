@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.choices import DEFAULT, Choices, Extent, Grade, Manner, Sort
+from storage.choices import DEFAULT, Choices
 from storage.database import Database
 from storage.rhythm import Rhythm
 from storage.schema import Moment, chats, destinations, subscriptions
@@ -79,7 +79,11 @@ class Preferences:
             rows = (await connection.execute(followed)).all()
         muted = row.muted_until if row.muted_until is not None and row.muted_until > now else None
         return Preferred(
-            row.id, _choices(row), Rhythm.unpacked(row.rhythm), muted, tuple(_sorted(map(_preference, rows)))
+            row.id,
+            Choices.kept(row),
+            Rhythm.unpacked(row.rhythm),
+            muted,
+            tuple(_sorted(map(_preference, rows))),
         )
 
     async def change(
@@ -94,7 +98,7 @@ class Preferences:
             row = (await connection.execute(chosen.with_for_update())).one_or_none()
             if row is None:
                 return None
-            table, before, wider = destinations, _choices(row), DEFAULT
+            table, before, wider = destinations, Choices.kept(row), DEFAULT
             if target is not None:
                 kind, name = target
                 followed = sa.select(subscriptions).where(
@@ -105,7 +109,7 @@ class Preferences:
                 row = (await connection.execute(followed)).one_or_none()
                 if row is None:
                     return None
-                table, before, wider = subscriptions, _choices(row), before.over(DEFAULT)
+                table, before, wider = subscriptions, Choices.kept(row), before.over(DEFAULT)
             after = change(before, wider)
             if after is None:
                 return None
@@ -177,17 +181,8 @@ def _columns(choices: Choices) -> dict[str, int | None]:
     }
 
 
-def _choices(row: Any) -> Choices:
-    return Choices(
-        sorts=None if row.sorts is None else Sort(row.sorts),
-        least=None if row.least is None else Grade(row.least),
-        manner=None if row.manner is None else Manner(row.manner),
-        extent=None if row.extent is None else Extent(row.extent),
-    )
-
-
 def _preference(row: Any) -> Preference:
-    return Preference(row.id, row.target, row.target_kind, _choices(row))
+    return Preference(row.id, row.target, row.target_kind, Choices.kept(row))
 
 
 def _sorted(found: Any) -> Sequence[Preference]:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import digests
-from storage.choices import Choices, Extent, Grade, Manner, Matter, Phase, Sort, manner_for
+from storage.choices import Choices, Grade, Matter, Phase, Sort, manner_for
 from storage.database import rows_at_once
 from storage.holding import Aside, Hours
 from storage.model import (
@@ -127,10 +127,10 @@ class Tellings:
         found = {}
         query = sa.select(destinations).where(destinations.c.id.in_(chosen))
         for row in await self._connection.execute(query):
-            found[row.id] = _Chat(_choices(row), row.rhythm)
+            found[row.id] = _Chat(Choices.kept(row), row.rhythm)
         followed = sa.select(subscriptions).where(subscriptions.c.destination.in_(chosen))
         for row in await self._connection.execute(followed):
-            found[row.destination].follows.append((row.target_kind, row.target, _choices(row)))
+            found[row.destination].follows.append((row.target_kind, row.target, Choices.kept(row)))
         return found
 
     async def _rows(self, push: Push, chosen: Sequence[int]) -> list[Waiting]:
@@ -232,12 +232,3 @@ def _named(query: sa.Select[Any]) -> sa.Select[Any]:
     """The same with a name of its own for each column, as a subquery needs it."""
     columns = [column.label(f"c{n}") for n, column in enumerate(query.selected_columns)]
     return query.with_only_columns(*columns)
-
-
-def _choices(row: Any) -> Choices:
-    return Choices(
-        sorts=None if row.sorts is None else Sort(row.sorts),
-        least=None if row.least is None else Grade(row.least),
-        manner=None if row.manner is None else Manner(row.manner),
-        extent=None if row.extent is None else Extent(row.extent),
-    )

@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-from bot.playground.model import ANONYMOUS_ADMIN, Chat
-from bot.playground.world import World
+from bot.playground.model import ANONYMOUS_ADMIN
+from bot.playground.place import Place
 
 
-class Channel:
+class Channel(Place):
     """A channel and what its administrators do with the bot and with each other."""
-
-    def __init__(self, world: World, chat: Chat) -> None:
-        """Play this chat."""
-        self._world = world
-        self._chat = chat
-
-    @property
-    def id(self) -> int:
-        """The id of the chat."""
-        return self._chat.id
-
-    @property
-    def title(self) -> str:
-        """The name of the channel."""
-        return self._chat.name
-
-    async def rename(self, title: str) -> None:
-        """Give it another name."""
-        self._chat.name = title
 
     async def add_bot(self, by: int | None = None, *, may_post: bool = True) -> None:
         """Make the bot an administrator, or change whether it may post; it is told."""

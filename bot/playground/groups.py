@@ -4,26 +4,11 @@ from __future__ import annotations
 
 from bot.playground.members import member_json
 from bot.playground.model import ANONYMOUS_ADMIN, Chat, Json, Message, Topic, User
-from bot.playground.world import World
+from bot.playground.place import Place
 
 
-class Group:
+class Group(Place):
     """A group or supergroup; its id changes once when it is upgraded."""
-
-    def __init__(self, world: World, chat: Chat) -> None:
-        """Play this chat."""
-        self._world = world
-        self._chat = chat
-
-    @property
-    def id(self) -> int:
-        """The id of the chat, after an upgrade the new one."""
-        return self._chat.id
-
-    @property
-    def title(self) -> str:
-        """The name of the group."""
-        return self._chat.name
 
     async def add_bot(
         self,
