@@ -277,9 +277,12 @@ class Sender:
 
     async def _send(self, delivery: Delivery, message: Encoded) -> Outcome:
         try:
-            outcome = await self._call(message, delivery)
+            if delivery.id in self._purse.out:
+                outcome = await self._pay(message, delivery)
+            else:
+                outcome = await self._try(message.method, _addressed(message, delivery))
             if message.words is not None and forbids_pictures(outcome):
-                outcome = await self._call(message.words, delivery)
+                outcome = await self._try(message.words.method, _addressed(message.words, delivery))
         except asyncio.CancelledError:
             # The time to stop is over: it may have arrived.
             self._record(delivery, Outcome(OutcomeKind.UNKNOWN, detail="stopped before an answer came"))
@@ -307,13 +310,9 @@ class Sender:
         # Of a digest each chat has its own: what one refuses says nothing of the others.
         return outcome if delivery.telling is not None else self._judged(delivery.push, outcome)
 
-    async def _call(self, message: Encoded, delivery: Delivery) -> Outcome:
-        if delivery.id in self._purse.out and message.paid is not None:
-            return await self._pay(message, message.paid, delivery)
-        return await self._try(message.method, _addressed(message, delivery))
-
-    async def _pay(self, message: Encoded, paid: Encoded, delivery: Delivery) -> Outcome:
+    async def _pay(self, message: Encoded, delivery: Delivery) -> Outcome:
         """Send it paid for; without paying, where that may be what Telegram refuses."""
+        paid = message.paid or message
         outcome = await self._try(paid.method, _addressed(paid, delivery))
         if outcome.kind is OutcomeKind.SENT:
             self._purse.accepted()
