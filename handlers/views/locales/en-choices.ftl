@@ -94,7 +94,6 @@ settings-mute-off = <b>Not muted now.</b>
 settings-mute-how = While muted nothing comes, not even what is urgent. When it ends, one message tells what happened.
 settings-zone-how = Choose, or write a city, for example: Madrid
 settings-zone-how-group = Choose, or write, for example: /settings Madrid
-settings-zone-list = Choose from the list.
 settings-zone-which = <b>Time of “{ $name }”?</b> Tap to choose it.
 settings-zone-near = I do not know “{ $name }”. Did you mean…
 settings-zone-unknown = I do not know “{ $name }”. Write a larger city of your country, or choose from the list.

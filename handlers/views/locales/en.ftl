@@ -136,7 +136,8 @@ line-stale = not confirmed for { $time }
 line-withdrawn = withdrawn
 line-undated = announced, no date
 
-other-language = (in Spanish)
+other-language = (original in Spanish)
+typed-other-language = { $what } (in Spanish)
 before-it-ended = Before: { $what }
 passage = Passage: { $what }
 sector = Sector: { $what }
@@ -378,7 +379,6 @@ forgotten = All about this chat is erased. To come back: /start
 forget-kept = Nothing was erased.
 admins-only = In this group, only its administrators can change that.
 unknown-command = I do not know “{ $command }”. See /help
-say-text = I can only read text here. Write the name of a place, or see /help
 stale-button = That button is of no use any more. See /help
 not-understood =
     I cannot find that place.
