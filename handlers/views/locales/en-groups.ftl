@@ -9,7 +9,7 @@ group-greeting =
     }
     Anybody can ask: /status Puno
 
-    It minds commands and replies to its questions; what is said here is not kept.
+    It reads only commands and replies to its questions; what is said here is not kept.
 button-in-private = Use it in private
 admins-unchecked = Telegram did not say whether you administer this group. Please try again in a moment.
 

@@ -81,7 +81,7 @@ near-place = That place is in { $place } · { $time }
 near-dropped-place = That place is not kept.
 near-here = You are in { $place } · { $time }
 near-distance = { $approximate ->
-    [yes] about{" "}
+    [yes] About{" "}
    *[no] {""}
  }{ $km } km { $wind }
 near-approximate = “About”: approximate position, by kilometre or district.
@@ -90,7 +90,7 @@ near-dropped = Your location is not kept.
 near-moving = Updated while you share your location, which is not kept.
 near-ask =
     <b>Share your location</b>
-    I tell you which district you are in and what is near. It is not kept. You can also write the name of a place.
+    I will tell you which district you are in and what is near. It is not kept. You can also write the name of a place.
 near-share = 📍 Share my location
 near-private = In a group everyone would see your location. Ask in private: { $link }
 near-outside = That location is outside Peru. Chaski knows only Peru: write a place, or see /help

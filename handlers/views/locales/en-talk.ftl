@@ -23,7 +23,7 @@ no-such-day-history = Write, for example: /history { $text }
 
 talk-greeting =
     Hello. Which place do you care about?
-    Write its name, for example “Puno”, and I tell you what goes on there. To know if you can get through: “from Cusco to Puno”.
+    Write its name, for example “Puno”, and I will tell you what is going on there. To see if you can get through: “from Cusco to Puno”.
 talk-thanks =
     You are welcome.
     If you see a blockade or a march, you can tell us: /report
@@ -40,7 +40,7 @@ talk-stop =
     /forget: get nothing and erase everything
 talk-help =
     What you can ask: /help
-    In danger, call 105 (police), 106 (ambulance) or 116 (fire brigade). Chaski is no emergency line.
+    In danger, call 105 (police), 106 (ambulance) or 116 (fire service). Chaski is no emergency line.
 talk-sign = I do not understand emoji alone. Write the name of a place, or see /help
 
 ## What cannot be read

@@ -181,7 +181,7 @@ status-around = Also, in the whole area:
 quiet = No active events on record.
 desk-updated = Chaski last updated { $place }: { $time }.
 desk-never = Chaski has not recorded anything about { $place } yet.
-silence = No notices does not mean that one can get through.
+silence = Having no notices does not mean that you can get through.
 last-event = Last on record: { $event }
 a-source = A source
 tally = { $source } counts { $what } in { $place }{ $changed ->
@@ -324,8 +324,9 @@ help =
     /start: back to the beginning
 
     🔴 interrupted · 🟡 restricted
-    🟢 normal or lifted · 📅 announced
-    ✏️ corrected · ❌ withdrawn or denied
+    🟢 normal or lifted
+    📅 announced · ✏️ corrected
+    ❌ withdrawn or denied
 help-private =
 
     You can also write just the name of a place.

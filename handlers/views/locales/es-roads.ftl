@@ -81,8 +81,8 @@ near-place = Ese lugar está en { $place } · { $time }
 near-dropped-place = Ese lugar no se guarda.
 near-here = Usted está en { $place } · { $time }
 near-distance = { $approximate ->
-    [yes] unos{" "}
-   *[no] {""}
+    [yes] A unos{" "}
+   *[no] A{" "}
  }{ $km } km al { $wind }
 near-approximate = «Unos»: posición aproximada, por el kilómetro o el distrito.
 near-nothing = <b>Sin hechos activos registrados a menos de { $km } km</b>

@@ -337,8 +337,9 @@ help =
     /empezar: volver al inicio
 
     🔴 interrumpido · 🟡 restringido
-    🟢 normal o levantado · 📅 anunciado
-    ✏️ corregido · ❌ retirado o desmentido
+    🟢 normal o levantado
+    📅 anunciado · ✏️ corregido
+    ❌ retirado o desmentido
 help-private =
 
     También puede escribir solo el nombre del lugar.

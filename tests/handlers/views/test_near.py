@@ -45,9 +45,7 @@ def test_a_distance_is_told_as_exactly_as_it_is_known(
 
     assert es[0] == f"🔴 Bloqueo {spanish}"
     assert en[0] == f"🔴 Blockade {english}"
-    assert es[3].startswith(f"{spanish.removeprefix('a ').capitalize()} · 🔴") or es[3].startswith(
-        f"{spanish.removeprefix('a ')} · 🔴"
-    )
+    assert es[3].startswith(f"A{spanish.removeprefix('a')} · 🔴")
     assert ("posición aproximada" in "\n".join(es)) is approximate
 
 
