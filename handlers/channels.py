@@ -159,7 +159,11 @@ async def named(update: Update, context: Context) -> bool:
     rows = about.reply_markup.inline_keyboard if about.reply_markup else ()
     buttons = [str(button.callback_data or "") for row in rows for button in row]
     channel = views.named_in(
-        [entity.url for entity in about.entities if entity.type == MessageEntity.TEXT_LINK], buttons
+        # A notice may name a channel's post as its source: that is no answer about the channel.
+        [entity.url for entity in about.entities if entity.type == MessageEntity.TEXT_LINK]
+        if (about.text or "").startswith(views.SIGN)
+        else (),
+        buttons,
     )
     if about.from_user.id != context.bot.id or channel is None:
         return False

@@ -15,6 +15,8 @@ from handlers.views.voice import Voice
 from storage.model import Language
 from storage.regions import Gazetteer
 
+#: Before the name of a channel in each message about it.
+SIGN = "📣"
 #: Telegram puts this before a channel's number to make an id of it.
 _BEFORE = -1_000_000_000_000
 _LABEL = 40
@@ -167,4 +169,4 @@ def in_private(link: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -
 def _title(shown: Shown) -> Markup:
     """The channel's name, which leads to it; an answer to the message is known by it to be about the channel."""
     name = one_line(shown.title, 60) or "…"
-    return Markup('📣 <b><a href="https://t.me/c/{}/1">{}</a></b>').format(_BEFORE - shown.id, name)
+    return Markup('{} <b><a href="https://t.me/c/{}/1">{}</a></b>').format(SIGN, _BEFORE - shown.id, name)

@@ -9,6 +9,7 @@ import pytest
 import handlers.greeter
 from bot.playground.people import Channel, Person
 from storage.choices import Sort
+from storage.model import Source
 from tests.e2e.conftest import Town
 from tests.factories import publish
 
@@ -313,3 +314,28 @@ async def test_a_channels_clock_is_found_by_a_city_typed_as_in_a_chat(town: Town
         await town.bot.store.chats.find(owner.id) is None
         and await town.bot.store.chats.find(other.id) is None
     )
+
+
+async def test_a_reply_to_a_notice_whose_source_is_a_channel_is_no_answer_about_that_channel(town: Town) -> None:
+    await town.start()
+    person = town.person()
+    await town.ask(person, "/suscribir Puno")
+    source = Source("Radio Onda Azul", "https://t.me/c/4100001/5", town.clock.now())
+    await publish(town.bot.store, town.clock.now(), sources=(source,))
+    push = await town.playground.wait_for(person.chat_id, lambda view: view.text.startswith("🔴"))
+
+    told = await town.ask(person, "Tacna", reply_to=push)
+
+    assert told.startswith("Tacna ·")
+
+
+async def test_a_button_under_a_shared_card_changes_nothing_and_leads_to_the_bot(town: Town) -> None:
+    await town.start()
+    person = town.person()
+    await town.ask(person, "/suscribir Puno")
+
+    await town.playground.people.tap_shared(person, "un:21")
+    opened = town.playground.ledger.calls("answerCallbackQuery")[-1].params["url"]
+
+    assert opened.endswith("?start=st_")
+    assert [one.target for one in await town.bot.store.chats.subscriptions(person.id, None)] == ["21"]
