@@ -19,6 +19,7 @@ from handlers.asking import places
 from handlers.channelaccess import Denied, deny, look, read
 from handlers.context import Context, number_in
 from handlers.journeys import End, Guide
+from handlers.private import led_to_private
 from handlers.routefollow import MOST_ROUTES
 from handlers.settings import overview, zone
 from handlers.settings.place import Place
@@ -36,11 +37,7 @@ from storage.model import Language
 
 async def channels(update: Update, context: Context) -> None:
     """Ask which channel is meant; in a group lead to the private chat."""
-    chat = update.effective_chat
-    assert chat is not None
-    if chat.type != ChatType.PRIVATE:
-        link = links.address(context.bot.username, links.CHANNELS)
-        await say(update, context, views.in_private(link, **await context.world(update)))
+    if await led_to_private(update, context, links.CHANNELS, views.in_private):
         return
     await say_anew(update, context, views.choose(context.bot.username, **await context.world(update)))
 

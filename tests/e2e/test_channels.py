@@ -316,7 +316,9 @@ async def test_a_channels_clock_is_found_by_a_city_typed_as_in_a_chat(town: Town
     )
 
 
-async def test_a_reply_to_a_notice_whose_source_is_a_channel_is_no_answer_about_that_channel(town: Town) -> None:
+async def test_a_reply_to_a_notice_whose_source_is_a_channel_is_no_answer_about_that_channel(
+    town: Town,
+) -> None:
     await town.start()
     person = town.person()
     await town.ask(person, "/suscribir Puno")
