@@ -51,6 +51,10 @@ _CROWD_AFTER = re.compile(
     rf"unas?|unos|about)?\s*(?:unas |unos |about )?({NUMBER})(?![:/.+]\d)|"
     rf"^\W*(?:son|eran) (?:unos|unas|como|cerca de|mas de|alrededor de) ({NUMBER})\W*$"
 )
+_SPAN = re.compile(
+    rf"\b(?:entre|between)\s({NUMBER})\s(?:y|and)\s({NUMBER}){_ADJ}\s{_PEOPLE}\b|"
+    rf"(?<![\w/+.,-])({NUMBER})\s?(?:a|o|to|or|-)\s?({NUMBER}){_ADJ}\s{_PEOPLE}\b"
+)
 _HURT_RE = re.compile(
     rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO})?{_VERB}\s{_HURT}\b|\b(?:heridos|lesionados|injured|"
     rf"wounded)\s*:\s*({NUMBER})(?![:/]\d)"
@@ -111,6 +115,7 @@ class Counts:
     dead: tuple[int, ...] = ()
     other_time: bool = False
     total: bool = False
+    between: bool = False  # the crowd is a span, "entre 200 y 300 personas"
 
 
 def counts(flat: str) -> Counts:
@@ -138,12 +143,23 @@ def counts(flat: str) -> Counts:
     crowd += [
         n for match in _CROWD_AFTER.finditer(flat) if (n := value(match[1] or match[2])) is not None and n > 1
     ]
+    span = _SPAN.search(flat)
+    if span is not None and not _NOT_THERE.match(flat, span.end()):
+        low, high = (
+            value(next(g for g in span.groups()[::2] if g)),
+            value(next(g for g in span.groups()[1::2] if g)),
+        )
+        if low is not None and high is not None and low < high:
+            crowd = [low, high]
+        else:
+            span = None
     return Counts(
         tuple(dict.fromkeys(crowd)),
         tuple(injured),
         tuple(dead),
         bool((injured or dead) and _OTHER_TIME.search(undated(_up_to_count(flat)))),
         bool((injured or dead) and _TOTAL.search(flat)),
+        span is not None and len(crowd) == 2,
     )
 
 

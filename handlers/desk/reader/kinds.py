@@ -88,7 +88,7 @@ _VEHICLES = re.compile(
     r"vehicles|trucks|viaje|carga|mercaderia|tourists|turistas)\b(?:\s(?!personas|manifestantes|pobladores)\w+){0,4}\s$"
 )
 #: Where one sentence names two, which of them is told and which is the background.
-_GRAVER = (
+GRAVER = (
     Kind.EXCESSIVE_FORCE,
     Kind.LOOTING,
     Kind.OCCUPATION,
@@ -201,7 +201,7 @@ def ranked(found: list[Hit]) -> list[Kind]:
     told = {hit.kind for hit in found if not hit.frame} or {hit.kind for hit in found}
     if len(told) > 1:
         told.discard(Kind.STRIKE)
-    return [kind for kind in _GRAVER if kind in told]
+    return [kind for kind in GRAVER if kind in told]
 
 
 def generic(flat: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from handlers.desk.reader.clearings import Clearing
+from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.kilometres import KmMention
 from handlers.desk.reader.loci import loci
 from handlers.desk.reader.mentions import Mention
@@ -39,6 +40,7 @@ class Point:
     rival: tuple[Mention, ...] = ()  # another place that it may be as well
     others: tuple[float, ...] = ()  # other kilometres that the text gives for it
     soft: bool = False  # only the state of a road is said, not who shut it
+    ground: Ground = Ground.SAID  # how near to it its place is named
 
     @property
     def block(self) -> int:

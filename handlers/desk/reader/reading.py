@@ -23,6 +23,7 @@ from handlers.desk.reader.tallies import Count, counting, earlier_alone
 from handlers.desk.reader.telling import Told, World, tell
 from handlers.desk.reader.times import When, dateline
 from handlers.desk.reader.walking import points_in
+from handlers.desk.reader.weighing import Surroundings
 from storage.regions import Gazetteer
 from storage.roads import Roads
 
@@ -41,7 +42,8 @@ def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneI
     tolds = _same_days(tolds)
     points, notes, loose = points_in(tolds)
     shared = _shared(tolds, points, loose, regions)
-    drafts = tuple(drafted(point, shared, world) for point in points[:MOST_DRAFTS])
+    around = Surroundings(points, tolds, world.now)
+    drafts = tuple(drafted(point, shared, around, world) for point in points[:MOST_DRAFTS])
     return Reading(_distinct(drafts), _tallies(tolds, shared, world), tuple(notes))
 
 

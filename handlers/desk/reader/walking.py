@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from handlers.desk.reader import kinds
 from handlers.desk.reader.happenings import happens
 from handlers.desk.reader.headings import heads, take_heading, unused
+from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.loci import loci
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.merging import merged
@@ -164,7 +165,7 @@ def _attach(trail: Trail, told: Told, paths: list[tuple[Mention, ...]]) -> None:
             if point.path and point.path[0].weight < paths[0][0].weight and not point.own_road:
                 # "El punto pertenece a Anta": rather there than at the home of who was named.
                 point.around += [m.codes for m in point.path]
-                point.path = paths[0]
+                point.path, point.ground = paths[0], Ground.CARRIED
         return
     trail.loose.append(told)
     if paths:
