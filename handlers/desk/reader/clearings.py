@@ -34,6 +34,7 @@ _OVER = re.compile(
     rf"have been|is|are)\s+(?:\w+ ){{0,2}}?"
     r"(?:levant(?:o|aron|ad[ao]s?)|suspend(?:io|id[ao]s?|ieron)|lifted|called off|suspended|cleared|over|"
     r"ended|removed|liberad[ao]|desactivad[ao])|"
+    rf"(?:suspended|ended|halted|stopped|abandoned)\s(?:[\w'-]+\s){{0,3}}?{_MEASURE}|"
     rf"(?:culmin|termin|finaliz|conclu)(?:o|yo|aron|yeron|a|an){_GAP}{_MEASURE}|"
     rf"{_MEASURE}(?:\s+\w+){{0,7}}\s+(?:culmino|termino|finalizo|concluyo|ended|is over)|"
     rf"(?:al|tras|luego de|despues de) (?:levantar|suspender|deponer)(?:\s\w+){{0,1}}{_GAP}{_MEASURE}|"
@@ -93,6 +94,8 @@ _FOR_NOW = re.compile(
     r"for (?:an|one|two|three|a few|\d+) hours?|every \w+ hours?|cuarto intermedio|por turnos|a ratos)\b"
 )
 _BLOCKED_FOR = re.compile(
+    r"\b(?:blocked|closed|shut|cut|occupied|held|bloque\w+|cerr\w+|cort\w+)\b[^.;,]{0,60}\b(?:for|por|durante) (?:\w+ ){0,3}?"
+    r"(?:hours?|horas?)\b|"
     r"\b(?:bloque\w+|cerr\w+|tom(?:aron|ada)|tras|luego de|despues de|after|blocked) (?:\w+ ){0,2}?(?:por )?(?:unas? |"
     r"mas de )?\w+ horas?\b"
 )

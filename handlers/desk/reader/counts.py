@@ -32,7 +32,7 @@ _DIED = (
     r"deaths?|died|fatalities|muertes)"
 )
 _WHO = (
-    r"(?:personas?|manifestantes?|civil(?:es)?|policias?|agentes?|efectivos?|comuner[oa]s?|pobladores?|"
+    r"(?:police (?:officers?|agents?)|soldiers?|security (?:officers|forces)|personas?|manifestantes?|civil(?:es)?|policias?|agentes?|efectivos?|comuner[oa]s?|pobladores?|"
     r"poblador|jovenes|joven|menor(?:es)?|mujer(?:es)?|"
     r"hombres?|ciudadan[oa]s?|protesters?|people|persons?|officers?|police|policemen|civilians?|"
     r"demonstrators?|man|woman|residents?|students?|estudiantes?|"
@@ -49,11 +49,12 @@ _CROWD = re.compile(rf"(?<![\w/+.,-])({NUMBER}){_ADJ}\s{_PEOPLE}\b")
 _CROWD_AFTER = re.compile(
     rf"\b(?:asistentes|participantes|crowd|asistencia|attendance|participan|concurrencia)\s*(?:de|of|:|"
     rf"unas?|unos|about)?\s*(?:unas |unos |about )?({NUMBER})(?![:/.+]\d)|"
-    rf"^\W*(?:son|eran) (?:unos|unas|como|cerca de|mas de|alrededor de) ({NUMBER})\W*$"
+    rf"\b(?:son|eran|seran|somos|hay|habra|habia|estan|van)\s(?:ya |solo )?(?:unos|unas|como|cerca de|mas de|alrededor de|aprox\w*|casi)\s"
+    rf"({NUMBER})(?=\W*$|\s?[,.;]\D|\s(?:nomas|mas o menos|y\b|en (?:la|el)\b))"
 )
 _SPAN = re.compile(
-    rf"\b(?:entre|between)\s({NUMBER})\s(?:y|and)\s({NUMBER}){_ADJ}\s{_PEOPLE}\b|"
-    rf"(?<![\w/+.,-])({NUMBER})\s?(?:a|o|to|or|-)\s?({NUMBER}){_ADJ}\s{_PEOPLE}\b"
+    rf"\b(?:entre|between)\s(?!an?\b|un[ao]?\b)({NUMBER})\s(?:y|and)\s({NUMBER}){_ADJ}\s{_PEOPLE}\b|"
+    rf"(?<![\w/+.,-])(?!an?\b|un[ao]?\b)({NUMBER})\s?(?:a|o|to|or|-)\s?(?!an?\b|un[ao]?\b)({NUMBER}){_ADJ}\s{_PEOPLE}\b"
 )
 _HURT_RE = re.compile(
     rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO})?{_VERB}\s{_HURT}\b|\b(?:heridos|lesionados|injured|"
@@ -95,6 +96,7 @@ _OTHER_TIME = re.compile(
     r"deudos|justicia (?:por|para)|justice for|"
     r"caidos|previas|anteriores|earlier this|mes pasado|mes anterior|semana pasada|victimas de|masacre de|"
     r"por (?:los|las) (?:\d+ )?(?:muert|fallecid|asesinad)\w*|"
+    r"(?:weeks?|months?|years?) (?:after|since)|al cumplirse|"
     r"for the (?:deaths|killings|dead)|for those killed|a month (?:ago|earlier|after)|weeks ago|so far|"
     r"acumulad\w+|ya suman|van \d+)\b"
 )

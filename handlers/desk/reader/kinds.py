@@ -182,14 +182,23 @@ _AFTER = re.compile(
 )
 
 
+#: "One month after 18 people were killed in clashes", "al cumplirse dos años de la represión": all of it is long past.
+_LONG_AFTER = re.compile(
+    r"\b(?:weeks?|months?|years?|anniversary) (?:after|since|of|on from)\b|\b(?:al cumplirse|a)\s(?:\w+\s){0,2}(?:semanas?|mes|meses|anos?)\s"
+    r"(?:de|del|despues)\b|\b(?:recordando|en conmemoracion|conmemor\w+|aniversario|commemorat\w+|marking)\b"
+)
+
+
 def _with_background(flat: str, found: list[Hit]) -> list[Hit]:
     """What is named after "tras" or "after" is the background of what was told before it."""
     if not found:
         return found
     marks = [m.start() for m in _AFTER.finditer(flat) if m.start() > found[0].start]
+    long_ago = _LONG_AFTER.search(flat)
     return [
         replace(hit, frame=True)
-        if any(mark < hit.start and not re.search(r"[.;:,]", flat[mark : hit.start]) for mark in marks)
+        if (long_ago is not None and found[0].start < long_ago.start() < hit.start)
+        or any(mark < hit.start and not re.search(r"[.;:,]", flat[mark : hit.start]) for mark in marks)
         and not (hit.kind is Kind.CLASH and _HURT_IN.search(flat[max(0, hit.start - 95) : hit.start]))
         else hit
         for hit in found

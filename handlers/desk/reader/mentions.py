@@ -73,6 +73,7 @@ ELSEWHERE = re.compile(
     r"fallecid[oa]s (?:en|de)|muert[oa]s (?:en|de)|caidos (?:en|de)|killed in|victimas (?:en|de)|masacre de|"
     r"no (?:es|fue|era|esta|ocurre) en|not (?:in|at|near)|conecta(?:n)? (?:con)?|"
     r"une(?:n)?|va(?:n)? a|que va(?:n)? de|pasajeros (?:a|de)|buses (?:a|de)|como en|al igual que en|"
+    r"embassy(?: in)?|embajada (?:en|de)|no (?:salgan?|vayan?|viajen?|bajen?|suban?) (?:de|a|por|hacia|para)|"
     r"links?|linking|"
     r"connects?|connecting|comunica|llegar a|ingresar a)"
     r"(?: el| la| los| las| the)?\s*$"
@@ -201,7 +202,9 @@ def level_said(before: str, after: str) -> tuple[Level | None, bool]:
         return _LEVELS[word], False
     if follows := _LEVEL_AFTER.match(after):
         return _LEVELS[follows[1]], False
-    return None, word in _TOWN or bool(re.match(r"\s+city\b", after))
+    return None, word in _TOWN or bool(
+        re.match(r"\s+city\b|'s (?:airport|main square|plaza|historic|international)", after)
+    )
 
 
 def written_as_name(sentence: Sentence, name: str, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.desk.reader import kinds, tenses, times
+from handlers.desk.reader.advising import supposed, supposed_at
 from handlers.desk.reader.campaigns import campaign_in
 from handlers.desk.reader.clearings import Clearing, clearing, line_free, nothing_blocked
 from handlers.desk.reader.counts import Counts, counts
@@ -103,10 +104,14 @@ def tell(sentence: Sentence, world: World) -> Told:
     hits = [h for h in hits if not denied(event, h.start)]
     feast = kinds.feast(event) and not kinds.human(event)
     past = _of_past_year(flat, world)
-    hits = [] if feast or past else hits
+    hits = [] if feast or past or (supposed(event) and not _beside_it(event, hits)) else hits
     over = clearing(event) or (
         None if hits or kinds.generic(event) else nothing_blocked(event) or line_free(event)
     )
+    if over is not None and denied(event, over.start):
+        # "Police denied reports that the bridge had been reopened": it is shut.
+        hits = hits or [kinds.Hit(over.kind or Kind.BLOCKADE, over.start, over.end)]
+        over = None
     if over is not None and over.partly:
         hits = hits or [kinds.Hit(Kind.BLOCKADE, over.start, over.end)]
         over = None
@@ -149,7 +154,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     return Told(
         sentence,
         tuple(hits),
-        kinds.generic(event) and not past and not feast and not kinds.freed(event),
+        kinds.generic(event) and not past and not feast and not kinds.freed(event) and not supposed(event),
         kinds.human(flat),
         feast or (kinds.natural(event) and (kinds.by_nature(event) or not kinds.human(event))),
         over,
@@ -175,6 +180,12 @@ def tell(sentence: Sentence, world: World) -> Told:
         not hits and takes_back(flat),
         campaign.name if campaign else None,
     )
+
+
+def _beside_it(flat: str, hits: Sequence[kinds.Hit]) -> bool:
+    """Whether something is told for sure beside what only may be: before it, in a clause of its own."""
+    may = supposed_at(flat)
+    return may is None or any(re.search(r"[,;.]", flat[hit.end : may]) for hit in hits if hit.end <= may)
 
 
 _LIFT_ASKED = re.compile(

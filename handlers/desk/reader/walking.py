@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from handlers.desk.reader import kinds
+from handlers.desk.reader.advising import advises
 from handlers.desk.reader.happenings import happens
 from handlers.desk.reader.headings import heads, take_heading, unused
 from handlers.desk.reader.judging import Ground
@@ -44,9 +45,14 @@ def points_in(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told
 
 
 def _read(trail: Trail, told: Told, following: Told | None) -> None:
+    if advises(told.sentence.plain) and not told.kms:
+        trail.loose.append(told)
+        return
     if _no_protest(trail, told):
         return
-    if told.takes_back and trail.last and trail.near(told):
+    # What is false where a strike is said not to be over is that it be over.
+    firm = any(t.goes_on for point in trail.last for t in point.told)
+    if told.takes_back and trail.last and trail.near(told) and not firm:
         # "Habrían tomado el aeropuerto. Corpac dice que no es cierto."
         for point in trail.last:
             trail.note(NoteWhy.DENIED, point.told[0])

@@ -73,12 +73,31 @@ def _place(point: Point, facts: EventFacts, around: Surroundings) -> Weight | No
     rivals: list[object] = []
     for mention in named:
         code = settle((mention,), (), facts.kind).region
-        if code is None or _nested(code, region) or any(_is_of(mention, other) for other in taken):
+        if code is None or region.startswith(code) or any(_is_of(mention, other) for other in taken):
             continue
-        if any(_nested(code, c) for m in point.path for c in m.codes):
+        if any(_nested(code, c) and not c.startswith(region) for m in point.path for c in m.codes):
             continue
+        # What lies in the place that was read may be the place itself: "comuneros de Oyón …, en la sierra de Lima".
         rivals.append(code)
-    return ground, tuple(dict.fromkeys(rivals)), Why.REGION_APART, point.path[0].name
+    if not rivals and _wide(point, facts):
+        rivals.append(_seat(region, point))
+    return ground, tuple(r for r in dict.fromkeys(rivals) if r), Why.REGION_APART, point.path[0].name
+
+
+def _wide(point: Point, facts: EventFacts) -> bool:
+    """Whether a department is read from its bare name, for what happens at one spot: its capital may be meant."""
+    said = any(m.sure for m in point.path) or any(w in point.told[0].sentence.plain for w in _DEPARTMENT)
+    spot = facts.kind in (None, Kind.BLOCKADE) and facts.km_from is None
+    return spot and not said and facts.region is not None and len(facts.region) == 2 and len(point.told[0].mentions) == 1
+
+
+_DEPARTMENT = ("region", "departamento", "department", "across", "toda ", "todo ", "provincias", "sur ")
+
+
+def _seat(region: str, point: Point) -> str | None:
+    """The town that bears a department's name and is its capital, None where the name has no such bearer."""
+    towns = [c for c in point.path[0].codes if c.startswith(region) and len(c) == 6 and c.endswith("01")]
+    return towns[0] if len(towns) == 1 else None
 
 
 def _nested(one: str, other: str) -> bool:
@@ -126,7 +145,32 @@ def _phase(point: Point, facts: EventFacts, around: Surroundings) -> Weight | No
     ):
         # "Bloquearon ayer …" does not say whether they still do.
         return Ground.CARRIED, (EventState.ENDED,), Why.PHASE_UNCLEAR, ""
+    if facts.state is EventState.ACTIVE and facts.kind in _BEYOND_DAY and any(_ends(t) for t in point.told):
+        return Ground.CARRIED, (EventState.ENDED,), Why.PHASE_UNCLEAR, ""
     return Ground.SAID, (), Why.PHASE_UNCLEAR, ""
+
+
+_END = re.compile(
+    r"\b(?:suspend\w+|end(?:ed|s|ing)|lift(?:ed|s|ing)|withdr[ae]w\w*|levant\w+|culmin\w+|reabr\w+|reabiert\w+|reopen\w*|libera\w*|"
+    r"normaliz\w+|despej\w+|retir(?:o|aron|an)|depon\w+|depus\w+|cesaron|tregua|truce|cleared|called off|dejaron|se fueron)\b"
+)
+_NOT_ENDED = re.compile(
+    r"\b(?:no|not|nor|ni|sin|never|nunca|hasta|until|to|para|si|if|unless|cuando|pid\w+|exig\w+|demand\w*|falta\w*|despues|luego|tras|after|"
+    r"evalua\w*|intent\w*|trata\w*|sera|seran|transito|pase|buses|salidas|vuelos?|flights?|clases|garantias|servicios?|operaciones|operations|trenes|trains?|actividades)\b[^.;]{0,40}$"
+)
+
+
+_AGAIN = re.compile(r"\b(?:volvieron|vuelven|retom\w+|nuevamente|otra vez|de nuevo|again|re-?block\w*|partial\w*|parcial\w*|one lane)\b")
+
+
+def _ends(told: Told) -> bool:
+    """Whether a sentence has a word for something being over that no reading of it as a clearing took up."""
+    flat = told.sentence.plain
+    if told.demand:
+        flat = flat.replace(plain(told.demand), "")
+    if _AGAIN.search(flat):
+        return False
+    return any(not _NOT_ENDED.search(flat[: m.start()]) for m in _END.finditer(flat))
 
 
 #: What befalls those who march, and is no other event than theirs.
