@@ -68,6 +68,8 @@ _NOT_SO = re.compile(
     r"a cambio de|condicion\w*|nadie|ni|neither|n't|never|cannot|supuest\w+|falso|false|desmient\w+)"
     r"(?:\s+(?:\w+)){0,3}\s*$"
 )
+#: "El paro NO se ha levantado": the denial stands within.
+_INSIDE_NOT = re.compile(r"\b(?:no|not|nunca|never|tampoco)\b(?! longer)|n't\b")
 _AGAIN = re.compile(
     r"\b(?:volvieron a|vuelven a|nuevamente|otra vez|de nuevo|again|re-?block\w*|retom\w+|"
     r"pero (?:\w+ ){0,3}(?:bloque|sigue|continua|persist)\w*|"
@@ -94,7 +96,7 @@ _FOR_NOW = re.compile(
     r"for (?:an|one|two|three|a few|\d+) hours?|every \w+ hours?|cuarto intermedio|por turnos|a ratos)\b"
 )
 _BLOCKED_FOR = re.compile(
-    r"\b(?:blocked|closed|shut|cut|occupied|held|bloque\w+|cerr\w+|cort\w+)\b[^.;,]{0,60}\b(?:for|por|durante) (?:\w+ ){0,3}?"
+    r"\b(?:blocked|closed|shut|cut|occupied|held|bloque\w+|cerr\w+|cort\w+)\b[^.;]{0,60}\b(?:for|por|durante) (?:\w+ ){0,3}?"
     r"(?:hours?|horas?)\b|"
     r"\b(?:bloque\w+|cerr\w+|tom(?:aron|ada)|tras|luego de|despues de|after|blocked) (?:\w+ ){0,2}?(?:por )?(?:unas? |"
     r"mas de )?\w+ horas?\b"
@@ -174,7 +176,7 @@ def clearing(flat: str) -> Clearing | None:
         before = re.split(r"[;.]|, ", before)[-1]
         if _NOT_SO.search(before) and not match[0].startswith(("ya ", "no longer")):
             continue
-        if _NO_ROAD.search(before):
+        if _NO_ROAD.search(before) or _INSIDE_NOT.search(match[0]):
             continue
         if re.match(r"\s*(?:el |la )?(?:via|ruta|camino|carretera)s?\s+altern", after) or re.search(
             r"\baltern\w+", match[0]

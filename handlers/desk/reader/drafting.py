@@ -70,6 +70,8 @@ def drafted(point: Point, shared: Shared, around: Surroundings, world: World) ->
     facts = _counted(point.told, facts, doubts)
     if point.clearing is None:
         facts = started_of(point, facts, doubts, world)
+        if facts.state is EventState.ANNOUNCED and not any(t.states for t in point.told):
+            facts = facts.changed(traffic_state=None)  # Nothing is shut yet.
     intent = Intent.REPORT
     if point.clearing is not None:
         intent = Intent.LIFT

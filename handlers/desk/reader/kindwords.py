@@ -170,7 +170,7 @@ STRONG: dict[Kind, str] = {
         r"arrest(?:s|ed|ing)?|detained|in custody|detentions?|capturad[oa]s|capturaron|intervenid[oa]s"
     ),
     Kind.AGREEMENT: (
-        r"(?<!de )(?<!por )(?<!hay )(?<!sin )(?<!un )acuerd(?:o|os|an)(?! con\b| a\b)|"
+        r"(?<!de )(?<!por )(?<!hay )(?<!sin )(?<!un )acuerd(?:o|os|an)(?! con\b| a\b| de (?:la |nuestra |su )?asamblea|\s*:)|"
         r"acordaron(?! (?:no|una reunion|reunirse|dialogar|continuar|seguir|mantener\w*|iniciar|acatar|realizar|"
         r"radicalizar|reiniciar|retomar|bloquear|"
         r"marchar|"

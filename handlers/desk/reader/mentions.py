@@ -73,7 +73,7 @@ ELSEWHERE = re.compile(
     r"fallecid[oa]s (?:en|de)|muert[oa]s (?:en|de)|caidos (?:en|de)|killed in|victimas (?:en|de)|masacre de|"
     r"no (?:es|fue|era|esta|ocurre) en|not (?:in|at|near)|conecta(?:n)? (?:con)?|"
     r"une(?:n)?|va(?:n)? a|que va(?:n)? de|pasajeros (?:a|de)|buses (?:a|de)|como en|al igual que en|"
-    r"embassy(?: in)?|embajada (?:en|de)|no (?:salgan?|vayan?|viajen?|bajen?|suban?) (?:de|a|por|hacia|para)|"
+    r"embassy(?: in)?|embajada (?:en|de)|no (?:salgan?|partan) de|"
     r"links?|linking|"
     r"connects?|connecting|comunica|llegar a|ingresar a)"
     r"(?: el| la| los| las| the)?\s*$"

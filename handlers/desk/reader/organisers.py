@@ -39,12 +39,16 @@ _ACT = (
     r"se declar\w+|"
     r"cumpl(?:en|ieron)|dej(?:an|aron)|ratific\w+|acuerda[n]?|acord\w+|comunic\w+|declar\w+|persist\w+|sigu?en|"
     r"d(?:an|ieron) plazo|instal\w+|coloc\w+|mantuv\w+|restring\w+|interrump\w+|suspend\w+|obstacul\w+|held|stag\w+|"
-    r"lift\w+|on strike|"
-    r"saldran|toma)"
+    r"lift\w+|on strike|set up|plan|resumed|suspended|ended|"
+    r"saldran|toma|arroj\w+)"
 )
 #: Groups that say who it is; "manifestantes" or "pobladores" do not.
 _WHO = (
-    r"(?P<who>(?:(?:los |las |the |gremios? de |sindicatos? de |asociaci?on de |federacion de |"
+    r"(?P<who>(?:(?:informal|indigenous|sugar|coffee|coca|rice|potato|transport|truck|bus|minibus|health|mine|mining|construction|farm|"
+    r"local|university|retired|striking|dock|port|oil|public|school|civil construction)\s){0,2}(?:protesters|residents|villagers|growers|drivers)|"
+    r"(?:(?:informal|indigenous|sugar|coffee|coca|rice|potato|transport|truck|bus|minibus|health|mine|mining|construction|farm|local|"
+    r"university|retired|striking)\s){1,2}(?:workers|miners|farmers|unions|students|communities|operators|employees|owners)|"
+    r"(?:(?:los |las |the |gremios? de |sindicatos? de |asociaci?on de |federacion de |"
     r"organizaciones de |frente de |comite de |central de |dirigentes de )?"
     r"(?:transportistas|mineros(?: artesanales| informales)?|comuneros|campesinos|ronderos|rondas campesinas|"
     r"agricultores|cafetaleros|azucareros|arroceros|algodoneros|castañeros|castaneros|pescadores|docentes|"
@@ -58,10 +62,10 @@ _WHO = (
     r"indigenous communities|quechua communities|aymara communities|surrounding communities|"
     r"neighbouring communities|neighboring communities|residentes|bus drivers|jubilados|pensionistas|"
     r"colectivos(?: feministas| ciudadanos| juveniles)?|vecinos|moradores|"
-    r"padres de familia|madres de familia|madres|jubilados|licenciados))"
+    r"paperos|empleados|colectiveros|familiares de [a-z ]{3,40}?|padres de familia|madres de familia|madres|jubilados|licenciados))"
     r"(?:\s(?:de|del|de la|of|from)\s(?:[^\s,.;:()]+\s){0,5}?(?!(?:de|del|la|las|los|el|of|the)[\s,.;:])[^\s,.;:()]+)?)"
 )
-_GROUP = re.compile(rf"\b{_WHO}(?=,?\s(?:que (?:\w+ ){{0,3}})?(?:de \w+ )?(?:\w+ )?{_ACT}\b)")
+_GROUP = re.compile(rf"\b{_WHO}(?=,?\s(?:(?:in|from|of) (?:the )?(?:\w+ ){{1,4}})?(?:que (?:\w+ ){{0,3}})?(?:de \w+ )?(?:\w+ )?{_ACT}\b)")
 #: "Un plantón de comerciantes": whose it is.
 _OF_GROUP = re.compile(
     r"\b(?:planton|marcha|paro|huelga|protesta|bloqueo|movilizacion|vigilia|caravana|paralizacion|concentracion)"

@@ -38,6 +38,8 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
         ahead = False
         point.told[:] = [replace(t, moments=()) if t.ahead else t for t in point.told]
     before = point.before.told if point.before and not point.before.clearing else ()
+    if not ahead:
+        point.told[:] = [_without_what_is_to_come(t, world) for t in point.told]
     when = _chosen(point.told, ahead) or _chosen(before, ahead)
     today = world.now.astimezone(world.zone).date()
     if when is None:
@@ -105,6 +107,14 @@ def _ground(when: When, told: Sequence[Told]) -> Ground:
         flat[h.end : when.start] if h.end <= when.start else flat[when.end : h.start] for h in holder.hits
     ]
     return Ground.NEAR if gaps and all(_OTHER_CLAUSE.search(gap) for gap in gaps) else Ground.SAID
+
+
+def _without_what_is_to_come(told: Told, world: World) -> Told:
+    """A sentence that tells of nothing and looks ahead says nothing of a start: "The driver says maybe tomorrow"."""
+    if told.hits or told.generic or told.kms or (told.ahead and not told.human):
+        return told
+    today = world.now.astimezone(world.zone).date()
+    return replace(told, moments=tuple(w for w in told.moments if w.day is None or w.day <= today))
 
 
 _NOW = re.compile(r"\w{3,}(?:an|en|ando|iendo|aron|ieron)\b")
@@ -184,6 +194,8 @@ def _moment(when: When, world: World, ahead: bool) -> tuple[datetime | None, tup
     if when.hours:
         both = tuple(datetime.combine(day, hour, world.zone) for hour in when.hours)
         fits = tuple(m for m in both if (m > local if ahead else m <= local + _SLACK))
+        if ahead and len(fits) > 1 and (usual := [m for m in fits if 5 <= m.hour <= 16]):
+            return usual[0], ()  # Who calls people out for ten means the morning, for three the afternoon.
         if len(fits) == 1 and (when.day is None or when.day == local.date()):
             return fits[0], ()
         return None, fits or both

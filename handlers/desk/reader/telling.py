@@ -143,6 +143,9 @@ def tell(sentence: Sentence, world: World) -> Told:
     if ending is not None:
         # The day on which it is to end is not the one on which it began.
         moments = [replace(w, role="until") if w.start > ending or not w.role else w for w in moments]
+    # "Marchan en el tercer día de paro": the strike began then, the march did not.
+    other = any(not h.frame and h.kind is not Kind.STRIKE for h in hits)
+    moments = [replace(w, role="other" if other else "since") if w.role == "strike" else w for w in moments]
     campaign = campaign_in(event)
     if campaign is not None and any(h.kind is not Kind.STRIKE for h in hits):
         # "Paro nacional del 4 de enero: bloquean …" does not say since when they block.

@@ -18,6 +18,7 @@ _FUTURE = re.compile(
     r"upcoming|set to|(?:is|are|was|were) expected|poised to|preparing to|going to|is due|convened for|acuerdan (?:iniciar|acatar|realizar)|"
     r"acordaron (?:iniciar|acatar|realizar|un paro|una)|ratifica\w*|proximo|proxima|next|"
     r"(?:bloque|cerr|marchar|tom|cort|paraliz|radicaliz|acat|inici|saldr|movilizar)\w*emos|amenaza[n]? con|"
+    r"nadie (?:sale|trabaja|viaja)|todos (?:al paro|a las calles)|nos (?:concentramos|reunimos|movilizamos|vemos|juntamos)|"
     r"a partir (?:de )?manana|reiniciara[n]?|retomara[n]?)\b"
 )
 

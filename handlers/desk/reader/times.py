@@ -134,9 +134,10 @@ def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -
     for match in _DAY_OF.finditer(flat):
         number = value(match[1] or match[2] or match[3]) or _ORDINALS.get(match[1] or match[2] or "", 0)
         if 1 <= number <= 60:
+            strike = re.match(r"(?:\sconsecutivo)?\s(?:de|del|of(?: the)?|of a)\s(?:\w+ )?(?:paro|huelga|strike)", flat[match.end() :])
             found.append(
                 When(
-                    match.start(), match.end(), local.date() - timedelta(days=number - 1), None, "since", True
+                    match.start(), match.end(), local.date() - timedelta(days=number - 1), None, "strike" if strike else "since", True
                 )
             )
     return sorted((_stamped(when, flat) for when in found), key=lambda when: when.start)

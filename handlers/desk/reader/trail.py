@@ -108,6 +108,12 @@ class Trail:
             return self.context.path
         return ()
 
+    def planned_above(self, told: Told) -> Told | None:
+        """The heading that plans what a line below it but places: "Roadblocks are expected at:"."""
+        heading = self.context.heading
+        below = told.sentence.block - self.context.block <= 1 and not told.hits
+        return without_counts(heading) if heading is not None and heading.ahead and below else None
+
     def kinds_of(self, told: Told) -> list[Kind]:
         """The kinds that a sentence tells of, else those of the heading above it."""
         found = kinds.ranked(list(told.hits))
