@@ -85,7 +85,8 @@ _PEOPLE = re.compile(rf"\b{_HELD}")
 _PEOPLE_NEXT = re.compile(rf"(?:\s\w+){{0,3}}?\s{_HELD}")
 #: Schools and markets open as well.
 _NO_ROAD = re.compile(
-    r"\b(?:colegios?|escuelas?|clases|mercados?|comercios?|tiendas?|bancos?|agencias?|oficinas|servicios?|vuelos?|aeropuerto|"
+    r"\b(?:colegios?|escuelas?|clases|mercados?|comercios?|tiendas?|bancos?|agencias?|oficinas|servicios?|vuelos?|"
+    r"aeropuerto|"
     r"abastecimiento|energia|agua|senal|internet|labores|actividades|atencion|schools?|flights?|airport|markets?|shops?|"
     r"services?)\b[^.;,]{0,30}$"
 )
@@ -96,7 +97,8 @@ _FOR_NOW = re.compile(
     r"for (?:an|one|two|three|a few|\d+) hours?|every \w+ hours?|cuarto intermedio|por turnos|a ratos)\b"
 )
 _BLOCKED_FOR = re.compile(
-    r"\b(?:blocked|closed|shut|cut|occupied|held|bloque\w+|cerr\w+|cort\w+)\b[^.;]{0,60}\b(?:for|por|durante) (?:\w+ ){0,3}?"
+    r"\b(?:blocked|closed|shut|cut|occupied|held|bloque\w+|cerr\w+|cort\w+)\b[^.;]{0,60}\b(?:for|por|"
+    r"durante) (?:\w+ ){0,3}?"
     r"(?:hours?|horas?)\b|"
     r"\b(?:bloque\w+|cerr\w+|tom(?:aron|ada)|tras|luego de|despues de|after|blocked) (?:\w+ ){0,2}?(?:por )?(?:unas? |"
     r"mas de )?\w+ horas?\b"
@@ -152,7 +154,8 @@ _FREE = (
 )
 #: "✅ Urcos - libre", "Sullana normal": how a road is, in a line of a list.
 _LINE_FREE = re.compile(
-    rf"[-:(]\s*(?:via |transito |todo |pase |paso )?{_FREE}\W*$|^\W*(?:en )?[a-z]+(?: [a-z]+){{0,2}} (?:todo )?{_FREE}\W*$"
+    rf"[-:(]\s*(?:via |transito |todo |pase |paso )?{_FREE}\W*$|"
+    rf"^\W*(?:en )?[a-z]+(?: [a-z]+){{0,2}} (?:todo )?{_FREE}\W*$"
 )
 
 

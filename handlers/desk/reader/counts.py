@@ -14,13 +14,14 @@ _PEOPLE = (
     r"ronderos|asistentes|mujeres|ciudadanos|campesin[oa]s|agricultores|mineros|comerciantes|"
     r"universitarios|mototaxistas|choferes|"
     r"participantes|moradores|productores|habitantes|protestantes|cocaleros|obreros|jovenes|maestras|"
-    r"madres|padres|familiares|deudos|damnificados|socios|afiliados|jubilados|integrantes|enfermeras|medicos|aimaras|aymaras|quechuas|nativos|"
+    r"madres|padres|familiares|deudos|damnificados|socios|afiliados|jubilados|integrantes|enfermeras|medicos|aimaras|"
+    r"aymaras|quechuas|nativos|"
     r"people|persons|protesters|protestors|demonstrators|residents|workers|farmers|students|marchers|"
     r"villagers|teachers|miners|drivers|"
     r"truckers|participants|locals|attendees|campesinos|truck drivers|nurses|doctors|unionists|women|"
     r"activists|coca growers|professors|retirees|youths|paperos|pescadores|arroceros|cafetaleros|ganaderos|indigenas|"
     r"regantes|"
-    r"camioneros|reservistas|artesanos|community members|women)"
+    r"escolares|alumnos|camioneros|reservistas|artesanos|community members|women)"
 )
 _ADJ = (
     r"(?:\s(?:de|of|los|las|unos|otras|otros|mas|more|angry|local|peaceful|about|aproximadamente|entre|"
@@ -32,7 +33,8 @@ _DIED = (
     r"deaths?|died|fatalities|muertes)"
 )
 _WHO = (
-    r"(?:police (?:officers?|agents?)|soldiers?|security (?:officers|forces)|personas?|manifestantes?|civil(?:es)?|policias?|agentes?|efectivos?|comuner[oa]s?|pobladores?|"
+    r"(?:police (?:officers?|agents?)|soldiers?|security (?:officers|forces)|personas?|manifestantes?|civil(?:es)?|"
+    r"policias?|agentes?|efectivos?|comuner[oa]s?|pobladores?|"
     r"poblador|jovenes|joven|menor(?:es)?|mujer(?:es)?|"
     r"hombres?|ciudadan[oa]s?|protesters?|people|persons?|officers?|police|policemen|civilians?|"
     r"demonstrators?|man|woman|residents?|students?|estudiantes?|"
@@ -49,7 +51,8 @@ _CROWD = re.compile(rf"(?<![\w/+.,-])({NUMBER}){_ADJ}\s{_PEOPLE}\b")
 _CROWD_AFTER = re.compile(
     rf"\b(?:asistentes|participantes|crowd|asistencia|attendance|participan|concurrencia)\s*(?:de|of|:|"
     rf"unas?|unos|about)?\s*(?:unas |unos |about )?({NUMBER})(?![:/.+]\d)|"
-    rf"\b(?:son|eran|seran|somos|hay|habra|habia|estan|van)\s(?:ya |solo )?(?:unos|unas|como|cerca de|mas de|alrededor de|aprox\w*|casi)\s"
+    rf"\b(?:son|eran|seran|somos|hay|habra|habia|estan|van)\s(?:ya |solo )?(?:unos|unas|como|cerca de|mas de|"
+    rf"alrededor de|aprox\w*|casi)\s"
     rf"({NUMBER})(?=\W*$|\s?[,.;]\D|\s(?:nomas|mas o menos|y\b|en (?:la|el)\b))"
 )
 _SPAN = re.compile(
@@ -57,7 +60,9 @@ _SPAN = re.compile(
     rf"(?<![\w/+.,-])(?!an?\b|un[ao]?\b)({NUMBER})\s?(?:a|o|to|or|-)\s?(?!an?\b|un[ao]?\b)({NUMBER}){_ADJ}\s{_PEOPLE}\b"
 )
 _HURT_RE = re.compile(
-    rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO})?{_VERB}\s{_HURT}\b|\b(?:heridos|lesionados|injured|"
+    rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO})?{_VERB}\s{_HURT}\b|"
+    rf"(?<![\w/+.-])({NUMBER})\s[a-z]{{4,}}\s(?:resultaron|quedaron|resulto|quedo|terminaron|"
+    rf"were)\s(?:\w+\s)?{_HURT}\b|\b(?:heridos|lesionados|injured|"
     rf"wounded)\s*:\s*({NUMBER})(?![:/]\d)"
 )
 _DEAD_RE = re.compile(
@@ -71,7 +76,8 @@ _DEAD_RE = re.compile(
     rf"casi )?({NUMBER})\s(?:\w+ )?{_WHO}\b"
 )
 _BOTH_HURT = re.compile(
-    rf"(?<![\w/+.-])({NUMBER})\s{_WHO}(?:,| y| and)\s(?:otros? |other )?(?:{NUMBER})\s{_WHO}{_VERB}\s(?:{_HURT}|{_DIED})\b"
+    rf"(?<![\w/+.-])({NUMBER})\s{_WHO}(?:,| y| and)\s(?:otros? |other )?(?:{NUMBER})\s{_WHO}{_VERB}\s(?:{_HURT}|"
+    rf"{_DIED})\b"
 )
 #: "100 heridos (78 policías y 24 manifestantes)" says who they are, not how many came.
 _PARTS = re.compile(rf"\b(?:{_HURT}|{_DIED}|detenid[oa]s|arrested)\s?[(:]\s?[^).;]*$")
@@ -108,6 +114,9 @@ _TOTAL = re.compile(
 )
 
 
+_BRACKETED = re.compile(r"\((\d{1,6})\)")
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """The numbers that a sentence gives; `other_time` where its dead or hurt are of an earlier time."""
@@ -122,6 +131,7 @@ class Counts:
 
 def counts(flat: str) -> Counts:
     """The people that a sentence counts, each number once, in order."""
+    flat = _BRACKETED.sub(lambda match: f" {match[1]} ", flat)  # "aprox. (80) personas"
     injured = _numbers(flat, _HURT_RE) or _numbers(flat, _HURT_VERB)
     dead = _numbers(flat, _DEAD_RE)
     if (both := _BOTH_HURT.search(flat)) and (more := value(both[1])) is not None:
@@ -133,7 +143,8 @@ def counts(flat: str) -> Counts:
         if not _NOT_THERE.match(flat, match.end())
         and not re.search(
             r"\b(?:dejo|dejaron|killed|killing|mataron|heridos?|a favor de|atienden|beneficia|muri\w+|"
-            r"falleci\w+|mat\w+|asesin\w+|detuv\w+|deten\w+|arrest\w*|detain\w*|captur\w+|retien\w+|reten\w+|retuv\w+|secuestr\w+|rehen\w*|liber\w+|rescat\w+|"
+            r"falleci\w+|mat\w+|asesin\w+|detuv\w+|deten\w+|arrest\w*|detain\w*|captur\w+|retien\w+|reten\w+|retuv\w+|"
+            r"secuestr\w+|rehen\w*|liber\w+|rescat\w+|"
             r"reunir|congregar|esper\w+|preven|expect\w*|"
             r"interv\w+)\s(?:a |al menos |a unos |at least |about |more than |mas de |a los |\w+ )?$",
             flat[: match.start()],

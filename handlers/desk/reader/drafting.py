@@ -25,7 +25,8 @@ _SAID_BELOW = re.compile(r"\s*\b(?:fuentes?|sources?)\s*:\s*[^.:\n]{2,80}\.?\s*$
 
 #: A part of the country that is no region: no town that is told of beside it is meant.
 _WIDE = re.compile(
-    r"\b(?:macro ?r?region|macro ?sur|sur (?:del pais|andino|peruano)|todo el sur|(?:varias|distintas|diversas) regiones)\b"
+    r"\b(?:macro ?r?region|macro ?sur|sur (?:del pais|andino|peruano)|todo el sur|(?:varias|distintas|"
+    r"diversas) regiones)\b"
 )
 
 

@@ -10,7 +10,7 @@ from handlers.desk.reader import kinds
 from handlers.desk.reader.counts import Counts
 from handlers.desk.reader.loci import contains
 from handlers.desk.reader.mentions import Mention
-from handlers.desk.reader.points import Point, akin, same_kind, names_day, set_scene, settle_kind, spoken_of
+from handlers.desk.reader.points import Point, akin, names_day, same_kind, set_scene, settle_kind, spoken_of
 from handlers.desk.reader.sentences import plain
 from handlers.desk.reader.telling import Told, without_counts
 from handlers.desk.reader.trail import Trail
@@ -31,7 +31,9 @@ _THEN = re.compile(
 )
 
 
-_THE_TRUCE = re.compile(r"\W*(?:la|el|esta|este|the|this)\s(?:tregua|cuarto intermedio|acuerdo|truce|agreement|deal)\b")
+_THE_TRUCE = re.compile(
+    r"\W*(?:la|el|esta|este|the|this)\s(?:tregua|cuarto intermedio|acuerdo|truce|agreement|deal)\b"
+)
 
 
 def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
@@ -174,7 +176,8 @@ _OFFICE = re.compile(
     r"(?: \w+)?(?: de(?:l| la)?)?\s$"
 )
 _HOME = re.compile(
-    r"\b(?:pobladores|vecinos|moradores|comuner[oa]s|ronderos|campesinos|comunidades|habitantes|residents|villagers)\s(?:de|del|of|from)"
+    r"\b(?:pobladores|vecinos|moradores|comuner[oa]s|ronderos|campesinos|comunidades|habitantes|residents|"
+    r"villagers)\s(?:de|del|of|from)"
     r"(?: la| los| el)?\s$"
 )
 

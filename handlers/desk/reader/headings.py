@@ -55,7 +55,9 @@ def take_heading(trail: Trail, told: Told, paths: list[tuple[Mention, ...]]) -> 
     context = trail.context
     before = trail.last[-1].told[0] if trail.last else None
     if before is not None and told.ahead and before.ahead and not told.moments:
-        told = replace(told, moments=before.moments)  # "A strike on June 15. Roadblocks are expected on these routes:"
+        told = replace(
+            told, moments=before.moments
+        )  # "A strike on June 15. Roadblocks are expected on these routes:"
     ended = told.sentence.plain.rstrip().endswith(":")
     if paths:
         context.path = paths[0]

@@ -76,7 +76,8 @@ _ATTEMPT = re.compile(
     r"\b(?:stopp?ed|prevented|kept|blocked|keep|stop|prevent)\s(?:\w+\s){1,4}from\s$|"
     r"\b(?:evit|impid|frustr)\w+\s(?:\w+\s){0,4}$|"
     r"\b(?:tried to|trying to|attempt(?:ed|s|ing)? to|sought to|intent(?:o|an|aron|aban|ando)|"
-    r"trat(?:o|an|aron|aban|ando) de|quis(?:o|ieron)|quer(?:ian)|pretend(?:en|ian|ieron)|busca(?:ban|ron)?)\s(?:\w+\s){0,2}$"
+    r"trat(?:o|an|aron|aban|ando) de|quis(?:o|ieron)|quer(?:ian)|pretend(?:en|ian|ieron)|busca(?:ban|"
+    r"ron)?)\s(?:\w+\s){0,2}$"
 )
 
 

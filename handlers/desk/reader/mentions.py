@@ -82,7 +82,9 @@ ELSEWHERE = re.compile(
 
 BODY = re.compile(
     r"\b(?:(?!alrededores|exteriores|interiores|anteriores|sectores|corredores|valores)\w{3,}(?:eros|istas|antes|ores)|"
-    r"alcaldes|regidores|gobernadores|congresistas|ingenieros|mujeres|aymaras|aimaras|quechuas|familias|delegaciones|jovenes|indigenas|federaciones|sindicatos|organizaciones|gremios|asociaciones|bases|hermanos|por|x|via|through|universidad|"
+    r"alcaldes|regidores|gobernadores|congresistas|ingenieros|mujeres|aymaras|aimaras|quechuas|familias|delegaciones|"
+    r"jovenes|indigenas|federaciones|sindicatos|organizaciones|gremios|asociaciones|bases|hermanos|por|x|via|through|"
+    r"universidad|"
     r"universitario|red|microrred|colegio|institucion|radio|diario|revista|hospital|gobierno|"
     r"gobernacion|gobernador|"
     r"alcalde|alcaldesa|municipalidad|direccion|corte|fiscalia|policia|policial|pnp|comisaria|defensoria|"
@@ -98,7 +100,8 @@ BODY = re.compile(
     r"villagers|farmers|students|mineros|trabajadores|docentes|comerciantes|dirigentes?|region policial)\b"
     r"(?:\s+(?:nacional|regional|provincial|superior|de|del|la|los|las|el|y|of|from|justicia|defensa|"
     r"intereses|comercio|"
-    r"distritos|provincias|comunidades|zonas?|partes?|indigenas|bajo|alto|policial|campesin[ao]s|distrital|unic[oa]|trabajadores|agrari[oa]|departamental|the|transportes|"
+    r"distritos|provincias|comunidades|zonas?|partes?|indigenas|bajo|alto|policial|campesin[ao]s|distrital|unic[oa]|"
+    r"trabajadores|agrari[oa]|departamental|the|transportes|"
     r"salud|educacion))*\s*$"
 )
 
@@ -151,6 +154,26 @@ _BOUND_FOR = re.compile(
     r"\b(?:trenes?|buses|bus|vuelos?|viajes?|pasajes?|trains?|flights?|travel|trips?|bound|rumbo|camino|con destino)"
     r"\s(?:a|al|hacia|to|for)\s(?:la |el |los )?$"
 )
+
+
+#: Who writes from a place tells of what is elsewhere: "Message from our driver in Nazca: …".
+_WRITES_FROM = re.compile(
+    r"\b(?:messages?|drivers?|mensajes?|chofer(?:es)?|conductor(?:es)?|corresponsal|guides?|guias?|"
+    r"reporting)\b[^.;:]{0,30}$"
+)
+
+
+def writing_from(sentence: Sentence, found: list[Mention]) -> list[Mention]:
+    """The places without the one that somebody but writes from, where another is named."""
+    flat = sentence.plain
+    here = [
+        m
+        for m in found
+        if not (
+            re.match(r"\s*(?::|,? (?:says|dice)\b)", flat[m.end :]) and _WRITES_FROM.search(flat[: m.start])
+        )
+    ]
+    return here or found
 
 
 def on_the_way(sentence: Sentence, found: list[Mention]) -> list[Mention]:

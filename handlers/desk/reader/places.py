@@ -27,6 +27,7 @@ from handlers.desk.reader.mentions import (
     without_dateline,
     without_its_brackets,
     without_route_ends,
+    writing_from,
     written_as_name,
 )
 from handlers.desk.reader.sentences import Sentence
@@ -117,7 +118,9 @@ class Index:
             if not m.perhaps or beside_its_region(sentence, m, found) or any(r.at(m.name) for r in along)
         ]
         found = without_route_ends(sentence, without_dateline(sentence, found))
-        return together(sentence, without_its_brackets(sentence, on_the_way(sentence, found)))
+        return together(
+            sentence, without_its_brackets(sentence, on_the_way(sentence, writing_from(sentence, found)))
+        )
 
     def _at(
         self, sentence: Sentence, words: list[tuple[str, int, int]], at: int, taken: list[tuple[int, int]]

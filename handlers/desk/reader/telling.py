@@ -103,7 +103,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     hits = kinds.hits(event, sentence.text)
     hits = [h for h in hits if not denied(event, h.start)]
     feast = kinds.feast(event) and not kinds.human(event)
-    past = _of_past_year(flat, world)
+    past = _of_past_year(flat, world) or _at_court(flat, hits)
     hits = [] if feast or past or (supposed(event) and not _beside_it(event, hits)) else hits
     over = clearing(event) or (
         None if hits or kinds.generic(event) else nothing_blocked(event) or line_free(event)
@@ -129,7 +129,8 @@ def tell(sentence: Sentence, world: World) -> Told:
     if asked:
         mentions = [m for m in mentions if not (asked[1] <= m.start < asked[2])]
     ending = tenses.to_be_lifted(event)
-    ahead = ending is None and tenses.ahead(event)
+    # "Previsto" is a village as well.
+    ahead = ending is None and tenses.ahead(_without(event, [(m.start, m.end) for m in mentions]))
     people = replace(counts(event), other_time=True) if past else counts(event)
     local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
     moments = times.moments(flat, world.now, world.zone, future=ahead)
@@ -143,6 +144,9 @@ def tell(sentence: Sentence, world: World) -> Told:
     if ending is not None:
         # The day on which it is to end is not the one on which it began.
         moments = [replace(w, role="until") if w.start > ending or not w.role else w for w in moments]
+    if any(h.kind is Kind.CLASH and not h.frame for h in hits) and all(w.role == "other" for w in moments):
+        # "Falleció ayer durante los enfrentamientos": that day there were some.
+        moments = [replace(w, role="") if w.day is not None and not people.other_time else w for w in moments]
     # "Marchan en el tercer día de paro": the strike began then, the march did not.
     other = any(not h.frame and h.kind is not Kind.STRIKE for h in hits)
     moments = [replace(w, role="other" if other else "since") if w.role == "strike" else w for w in moments]
@@ -231,6 +235,19 @@ def _of_past_year(flat: str, world: World) -> bool:
 def without_counts(told: Told) -> Told:
     """The same without its numbers of people, which belong to several points together."""
     return replace(told, counts=Counts())
+
+
+_COURT = re.compile(
+    r"\b(?:prision preventiva|sentenci\w+|conden(?:o|a|aron|an|ad[oa]s?)|imputad\w+|juicio oral|comparecencia|"
+    r"acusacion fiscal|"
+    r"formaliz\w+ (?:la )?investigacion|sentenced|convicted|charged with|indicted|on trial)\b"
+)
+
+
+def _at_court(flat: str, hits: Sequence[kinds.Hit]) -> bool:
+    """Whether a court speaks of what happened before: "dictó prisión preventiva por el bloqueo de 2021"."""
+    match = _COURT.search(flat)
+    return match is not None and all(hit.start > match.end() for hit in hits)
 
 
 def _without(flat: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -15,10 +15,12 @@ _FUTURE = re.compile(
     r"vamos a (?:\w+ )?(?:bloquear|marchar|paralizar|salir|tomar|cerrar)|va a (?:haber|bloquear|iniciar)|"
     r"will|plan(?:ned|s|ning)? (?:to|for)|planned|announc(?:e|es|ed)|call(?:s|ed)? (?:for|a|"
     r"an)(?= (?:\w+[ -]){0,3}(?:strike|march|protest|blockade|vigil|sit))|scheduled|"
-    r"upcoming|set to|(?:is|are|was|were) expected|poised to|preparing to|going to|is due|convened for|acuerdan (?:iniciar|acatar|realizar)|"
+    r"upcoming|set to|(?:is|are|was|were) expected|poised to|preparing to|going to|is due|convened for|"
+    r"acuerdan (?:iniciar|acatar|realizar)|"
     r"acordaron (?:iniciar|acatar|realizar|un paro|una)|ratifica\w*|proximo|proxima|next|"
     r"(?:bloque|cerr|marchar|tom|cort|paraliz|radicaliz|acat|inici|saldr|movilizar)\w*emos|amenaza[n]? con|"
-    r"nadie (?:sale|trabaja|viaja)|todos (?:al paro|a las calles)|nos (?:concentramos|reunimos|movilizamos|vemos|juntamos)|"
+    r"nadie (?:sale|trabaja|viaja)|todos (?:al paro|a las calles)|nos (?:concentramos|reunimos|movilizamos|vemos|"
+    r"juntamos)|"
     r"a partir (?:de )?manana|reiniciara[n]?|retomara[n]?)\b"
 )
 

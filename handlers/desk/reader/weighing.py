@@ -66,7 +66,12 @@ def _place(point: Point, facts: EventFacts, around: Surroundings) -> Weight | No
         return None
     ground = point.ground
     own = point.told[0]
-    named = [m for m in own.mentions if m.weight >= 1]
+    along = {name for road in own.roads for name in road.route}
+    named = [
+        m
+        for m in own.mentions
+        if m.weight >= 1 or (m.name not in along and any(_lies_in(c, region) for c in m.codes))
+    ]
     if ground is not Ground.SAID:
         named += [m for told in around.tolds if told is not own for path in loci(told)[0] for m in path]
     taken = [o for o in around.points if o is not point]
@@ -88,7 +93,13 @@ def _wide(point: Point, facts: EventFacts) -> bool:
     """Whether a department is read from its bare name, for what happens at one spot: its capital may be meant."""
     said = any(m.sure for m in point.path) or any(w in point.told[0].sentence.plain for w in _DEPARTMENT)
     spot = facts.kind in (None, Kind.BLOCKADE) and facts.km_from is None
-    return spot and not said and facts.region is not None and len(facts.region) == 2 and len(point.told[0].mentions) == 1
+    return (
+        spot
+        and not said
+        and facts.region is not None
+        and len(facts.region) == 2
+        and len(point.told[0].mentions) == 1
+    )
 
 
 _DEPARTMENT = ("region", "departamento", "department", "across", "toda ", "todo ", "provincias", "sur ")
@@ -100,13 +111,17 @@ def _seat(region: str, point: Point) -> str | None:
     return towns[0] if len(towns) == 1 else None
 
 
+def _lies_in(code: str, region: str) -> bool:
+    return len(code) > len(region) and code.startswith(region)
+
+
 def _nested(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
 def _is_of(mention: Mention, point: Point) -> bool:
     """Whether a place is that of another point of the text, which so has it."""
-    return any(_nested(a, b) for m in point.path[:1] for a in m.codes for b in mention.codes)
+    return any(a.startswith(b) for m in point.path[:1] for a in m.codes for b in mention.codes)
 
 
 _DONE = re.compile(
@@ -151,16 +166,22 @@ def _phase(point: Point, facts: EventFacts, around: Surroundings) -> Weight | No
 
 
 _END = re.compile(
-    r"\b(?:suspend\w+|end(?:ed|s|ing)|lift(?:ed|s|ing)|withdr[ae]w\w*|levant\w+|culmin\w+|reabr\w+|reabiert\w+|reopen\w*|libera\w*|"
-    r"normaliz\w+|despej\w+|retir(?:o|aron|an)|depon\w+|depus\w+|cesaron|tregua|truce|cleared|called off|dejaron|se fueron)\b"
+    r"\b(?:suspend\w+|end(?:ed|s|ing)|lift(?:ed|s|ing)|withdr[ae]w\w*|levant\w+|culmin\w+|reabr\w+|reabiert\w+|"
+    r"reopen\w*|libera\w*|"
+    r"normaliz\w+|despej\w+|retir(?:o|aron|an)|depon\w+|depus\w+|cesaron|tregua|truce|cleared|called off|dejaron|"
+    r"se fueron)\b"
 )
 _NOT_ENDED = re.compile(
-    r"\b(?:no|not|nor|ni|sin|never|nunca|hasta|until|to|para|si|if|unless|cuando|pid\w+|exig\w+|demand\w*|falta\w*|despues|luego|tras|after|"
-    r"evalua\w*|intent\w*|trata\w*|sera|seran|transito|pase|buses|salidas|vuelos?|flights?|clases|garantias|servicios?|operaciones|operations|trenes|trains?|actividades)\b[^.;]{0,40}$"
+    r"\b(?:no|not|nor|ni|sin|never|nunca|hasta|until|to|para|si|if|unless|cuando|pid\w+|exig\w+|demand\w*|falta\w*|"
+    r"despues|luego|tras|after|"
+    r"evalua\w*|intent\w*|trata\w*|sera|seran|transito|pase|buses|salidas|vuelos?|flights?|clases|garantias|"
+    r"servicios?|operaciones|operations|trenes|trains?|actividades)\b[^.;]{0,40}$"
 )
 
 
-_AGAIN = re.compile(r"\b(?:volvieron|vuelven|retom\w+|nuevamente|otra vez|de nuevo|again|re-?block\w*|partial\w*|parcial\w*|one lane)\b")
+_AGAIN = re.compile(
+    r"\b(?:volvieron|vuelven|retom\w+|nuevamente|otra vez|de nuevo|again|re-?block\w*|partial\w*|parcial\w*|one lane)\b"
+)
 
 
 def _ends(told: Told) -> bool:
