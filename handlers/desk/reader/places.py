@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from handlers.desk.reader import commonwords
+from handlers.desk.reader.destinations import on_the_way, writing_from
 from handlers.desk.reader.mentions import (
     AMONG_STREETS,
     BODY,
@@ -21,13 +22,11 @@ from handlers.desk.reader.mentions import (
     beside_its_region,
     called_local,
     level_said,
-    on_the_way,
     part_of_longer,
     together,
     without_dateline,
     without_its_brackets,
     without_route_ends,
-    writing_from,
     written_as_name,
 )
 from handlers.desk.reader.sentences import Sentence
