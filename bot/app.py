@@ -16,13 +16,13 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application
 
 from bot.announcing import Announcer
+from bot.delivery.connections import at_once
 from bot.delivery.courier import Courier
 from bot.delivery.digesting import Digesting
 from bot.delivery.engine import Engine
 from bot.delivery.leading import Leading
 from bot.delivery.limiting import RateLimiter
 from bot.delivery.pacing import Pacing
-from bot.delivery.sending import at_once
 from bot.delivery.transport import AiohttpRequest, AskingRequest
 from bot.forums import Forums
 from bot.freshening import Freshening

@@ -227,7 +227,7 @@ class Engine:
         for lane, parts in self._turns.lanes(due):
             # What is less pressing takes no room away from what is more so.
             room = most - sum(held for other, held in self._held.items() if other <= lane)
-            if room < most // 4:
+            if room < most // 2:
                 break
             self._sender.claiming()
             claimed = await self._outbox.claim(now, [parts], room, _LEASE, retries=retries)
@@ -269,7 +269,7 @@ class Engine:
     def _written(self, results: Sequence[Result]) -> None:
         self._sender.written(results)
         self._drop([delivery for delivery, _ in results])
-        if len(self._claimed) <= self._most * 3 // 4 or self._sender.returned:
+        if len(self._claimed) <= self._most // 2 or self._sender.returned:
             self.wake()
 
     def _drop(self, deliveries: Sequence[Delivery]) -> None:

@@ -9,12 +9,15 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.delivery.addressing import addressed, form_of, is_plain
+from bot.delivery.connections import at_once
 from bot.delivery.line import Line
 from bot.delivery.messages import Messages
 from bot.delivery.outcomes import forbids_pictures, outcome_of_error
 from bot.delivery.pacing import Pacing
 from bot.delivery.payload import Encoded
 from bot.delivery.queue import Queue
+from bot.delivery.refusals import Refusals
 from storage.model import Delivery, Digest, Form, Outcome, OutcomeKind, Push, Shape
 from storage.results import Result
 
@@ -23,20 +26,11 @@ log = structlog.get_logger(__name__)
 Post = Callable[[str, bytes], Awaitable[Outcome]]
 Record = Callable[[Delivery, Outcome], None]
 
-#: Connections for pushes: enough for a quarter of a second's messages, and for slow answers at a low rate.
-LEAST_AT_ONCE, MOST_AT_ONCE = 32, 128
 #: A chat whose last message is still on its way is looked at again so soon.
 _BUSY = 0.05
 _RENDER_PAUSE = 1.0
-#: Refusals of unknown meaning, from so many chats in a row: then it is the message after all.
-_REFUSALS = 20
 #: A message of unknown outcome is repeated only when Telegram answered something so recently.
 _PROOF = 3.0
-
-
-def at_once(rate: float) -> int:
-    """How many messages may be on their way to Telegram at the same time at a rate per second."""
-    return int(min(max(rate / 4, LEAST_AT_ONCE), MOST_AT_ONCE))
 
 
 class Sender:
@@ -66,19 +60,20 @@ class Sender:
         self._busy: dict[int, int] = {}
         # Chats of which the record learned something since the claim began that is under way.
         self._news: set[int] = set()
-        self._refusals: dict[int, int] = {}
-        self._taken: set[int] = set()
+        self._refusals = Refusals()
         self._render_again = 0.0
         self._bell = asyncio.Event()
         self._workers: set[asyncio.Task[None]] = set()
         self._limit = at_once(pacing.rate)
         self._task: asyncio.Task[None] | None = None
         self._ending = False
+        self._now: Callable[[], float] = _clock
         #: What was claimed and is not to be sent now: the engine hands it back to the record.
         self.returned: list[Delivery] = []
 
     def start(self) -> None:
         """Begin."""
+        self._now = asyncio.get_running_loop().time
         self._task = asyncio.create_task(self._dispatch())
 
     def wake(self) -> None:
@@ -103,8 +98,7 @@ class Sender:
         self._pushes = pushes
         if gone:
             self.returned += self._queue.take_out(lambda delivery, _: delivery.push in gone)
-            self._refusals = {push: n for push, n in self._refusals.items() if push not in gone}
-            self._taken -= gone
+            self._refusals.forget(gone)
             self._messages.keep(pushes.keys())
 
     def give_back(self, older_than: float) -> None:
@@ -176,7 +170,7 @@ class Sender:
         """The message whose turn it is, booked; or None and the seconds until it may be worth asking again."""
         if not self._queue or self._ending or not self._may_send():
             return None, None
-        now = _clock()
+        now = self._now()
         if now < self._render_again:
             return None, self._render_again - now
         wait = self._pacing.wait(now)
@@ -210,9 +204,14 @@ class Sender:
         self._bell.set()
 
     async def _work(self, delivery: Delivery | None) -> None:
+        # Whether it may be sent was asked when it was taken, but a worker that is new begins a little later.
+        begun = False
         while delivery is not None:
+            message = None
+            if begun and is_plain(delivery):
+                message = self._messages.ready(delivery.push, delivery.language)
             try:
-                outcome = await self._attempt(delivery)
+                outcome = await (self._send(delivery, message) if message else self._attempt(delivery))
             except Exception as error:
                 log.error("a delivery failed unforeseen", exc_info=error)
                 outcome = Outcome(OutcomeKind.UNKNOWN, detail=f"failed: {type(error).__name__}")
@@ -222,10 +221,11 @@ class Sender:
             else:
                 self._record(delivery, outcome)
             delivery, _ = self._next()
+            begun = True
 
     async def _attempt(self, delivery: Delivery) -> Outcome | None:
         """What became of it; None when it is not to be sent now after all."""
-        form = _form(delivery)
+        form = form_of(delivery)
         if delivery.hint and not isinstance(form, Digest):
             push = self._pushes.get(delivery.push)
             if push is None:
@@ -256,15 +256,15 @@ class Sender:
 
     async def _send(self, delivery: Delivery, message: Encoded) -> Outcome:
         try:
-            outcome = await self._try(message.method, _addressed(message, delivery))
+            outcome = await self._try(message.method, addressed(message, delivery))
             if message.words is not None and forbids_pictures(outcome):
-                outcome = await self._try(message.words.method, _addressed(message.words, delivery))
+                outcome = await self._try(message.words.method, addressed(message.words, delivery))
         except asyncio.CancelledError:
             # The time to stop is over: it may have arrived.
             self._record(delivery, Outcome(OutcomeKind.UNKNOWN, detail="stopped before an answer came"))
             raise
-        now = _clock()
-        if outcome.kind is OutcomeKind.SENT and self._line.is_open and delivery.push in self._taken:
+        now = self._now()
+        if outcome.kind is OutcomeKind.SENT and self._line.is_open and self._refusals.taken(delivery.push):
             # As almost every one, and nothing to be learned from it but that.
             self._pacing.accepted(now)
             self._line.heard(outcome, now)
@@ -276,15 +276,7 @@ class Sender:
         elif outcome.kind is not OutcomeKind.UNKNOWN:
             self._pacing.accepted(now)
         self._hear(outcome, self._line.heard, now)
-        if outcome.kind in (OutcomeKind.REFUSED, OutcomeKind.COPY_GONE):
-            # Whatever there is against an edit, a message of its own can still be sent; and a message of its own
-            # edits none that could be gone.
-            edits = _edits(delivery)
-            outcome = outcome._replace(kind=OutcomeKind.COPY_GONE if edits else OutcomeKind.REFUSED)
-            if edits:
-                return outcome
-        # Of a digest each chat has its own: what one refuses says nothing of the others.
-        return outcome if delivery.telling is not None else self._judged(delivery.push, outcome)
+        return self._refusals.judged(delivery, outcome)
 
     def _hear(self, outcome: Outcome, take_note: Callable[[Outcome, float], object], now: float) -> None:
         """Let the line take note of an outcome, and tell when that closed or opened it."""
@@ -298,40 +290,6 @@ class Sender:
             return await self._post(method, body)
         except Exception as error:
             return outcome_of_error(error)
-
-    def _judged(self, push: int, outcome: Outcome) -> Outcome:
-        """The outcome, with the message to blame where every chat refuses it for a reason Chaski does not know."""
-        if outcome.kind is OutcomeKind.REFUSED:
-            self._refusals[push] = self._refusals.get(push, 0) + 1
-            if self._refusals[push] >= _REFUSALS and push not in self._taken:
-                return Outcome(OutcomeKind.MESSAGE_AT_FAULT, detail=outcome.detail)
-        elif outcome.kind is OutcomeKind.SENT and push not in self._taken:
-            # Somebody took it: then it is the others' chats, however many refuse.
-            self._taken.add(push)
-            self._refusals.pop(push, None)
-        return outcome
-
-
-def _form(delivery: Delivery) -> Form | Digest | None:
-    if delivery.telling is not None:
-        return delivery.telling.digest
-    return None if delivery.step is None else delivery.step.form
-
-
-def _edits(delivery: Delivery) -> bool:
-    return delivery.step is not None and delivery.step.form.shape is Shape.EDIT
-
-
-def _addressed(message: Encoded, delivery: Delivery) -> bytes:
-    """The JSON body of the one call that is due in the delivery's chat."""
-    step, chat, topic = delivery.step, delivery.telegram_id, delivery.topic
-    if delivery.channel:
-        message = message.in_channel()
-    if step is None or step.message is None:
-        return message.to(chat, topic, delivery.silent)
-    if step.form.shape is Shape.EDIT:
-        return message.replacing(step.message, chat)
-    return message.answering(step.message, chat, topic, delivery.silent)
 
 
 def _clock() -> float:
