@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bot.delivery.payload import Encoded
-from storage.model import Delivery, Digest, Form, Shape
+from storage.model import Delivery, Digest, Form, Push, Shape
 
 
-def form_of(delivery: Delivery) -> Form | Digest | None:
-    """The form of what it says; None for the push's own message."""
+def form_of(delivery: Delivery, push: Push) -> Form | Digest | None:
+    """The form in which it gives the push; None for the push's own message."""
     if delivery.telling is not None:
         return delivery.telling.digest
-    return None if delivery.step is None else delivery.step.form
+    form = None if delivery.step is None else delivery.step.form
+    return (form or Form(Shape.PLAIN, push.revision))._replace(hint=True) if delivery.hint else form
 
 
 def is_plain(delivery: Delivery) -> bool:

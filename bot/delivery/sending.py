@@ -4,30 +4,32 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.delivery.addressing import addressed, form_of, is_plain
+from bot.delivery.addressing import form_of, is_plain
+from bot.delivery.calls import Calls, Post
 from bot.delivery.connections import at_once
 from bot.delivery.line import Line
 from bot.delivery.messages import Messages
-from bot.delivery.outcomes import forbids_pictures, outcome_of_error
+from bot.delivery.outcomes import forbids_pictures
 from bot.delivery.pacing import Pacing
 from bot.delivery.payload import Encoded
+from bot.delivery.purse import Purse
 from bot.delivery.queue import Queue
 from bot.delivery.refusals import Refusals
-from storage.model import Delivery, Digest, Form, Outcome, OutcomeKind, Push, Shape
+from storage.model import Delivery, Outcome, OutcomeKind, Push
 from storage.results import Result
 
 log = structlog.get_logger(__name__)
 
-Post = Callable[[str, bytes], Awaitable[Outcome]]
 Record = Callable[[Delivery, Outcome], None]
 
-#: A chat whose last message is still on its way is looked at again so soon.
-_BUSY = 0.05
+#: A chat whose last message is still on its way is looked at again so soon; and what waits for others to be paid for.
+_BUSY, _UNPAID = 0.05, 0.25
 _RENDER_PAUSE = 1.0
 #: A message of unknown outcome is repeated only when Telegram answered something so recently.
 _PROOF = 3.0
@@ -45,15 +47,20 @@ class Sender:
         record: Record,
         may_send: Callable[[], bool],
         on_line: Callable[[Outcome], None],
+        purse: Purse | None = None,
     ) -> None:
-        """Send with `post` while `may_send` holds; `on_line` is told when the line to Telegram closes or opens."""
-        self._post = post
+        """Send with `post` while `may_send` holds; `on_line` is told when the line to Telegram closes or opens.
+
+        In a hurry each message is paid for out of the purse.
+        """
         self._pacing = pacing
         self._line = line
         self._messages = messages
         self._record = record
         self._may_send = may_send
         self._on_line = on_line
+        self._purse = purse or Purse()
+        self._calls = Calls(post, self._purse, lambda: self._now())
         self._queue = Queue()
         self._pushes: Mapping[int, Push] = {}
         # Chats whose message is on its way or not recorded yet, and which one.
@@ -64,10 +71,10 @@ class Sender:
         self._render_again = 0.0
         self._bell = asyncio.Event()
         self._workers: set[asyncio.Task[None]] = set()
-        self._limit = at_once(pacing.rate)
+        self._limit = at_once(pacing.most)
         self._task: asyncio.Task[None] | None = None
         self._ending = False
-        self._now: Callable[[], float] = _clock
+        self._now: Callable[[], float] = time.monotonic  # the loop's own from the start on
         #: What was claimed and is not to be sent now: the engine hands it back to the record.
         self.returned: list[Delivery] = []
 
@@ -89,7 +96,7 @@ class Sender:
         if self._news:
             self.returned += [delivery for delivery in deliveries if delivery.chat in self._news]
             deliveries = [delivery for delivery in deliveries if delivery.chat not in self._news]
-        self._queue.add(deliveries, _clock())
+        self._queue.add(deliveries, self._now())
         self._bell.set()
 
     def adopt(self, pushes: Mapping[int, Push]) -> None:
@@ -103,7 +110,7 @@ class Sender:
 
     def give_back(self, older_than: float) -> None:
         """Give back what waits for longer than so many seconds: its claim must not outlive its lease."""
-        before = _clock() - older_than
+        before = self._now() - older_than
         self.returned += self._queue.take_out(lambda _, since: since <= before)
 
     def written(self, results: Sequence[Result]) -> None:
@@ -138,8 +145,8 @@ class Sender:
 
     async def ask(self) -> bool:
         """Find out whether Telegram is there, without risking anybody's message."""
-        outcome = await self._try("getMe", b"{}")
-        self._hear(outcome, self._line.asked, _clock())
+        outcome = await self._calls.plain("getMe", b"{}")
+        self._hear(outcome, self._line.asked, self._now())
         return self._line.is_open
 
     async def _dispatch(self) -> None:
@@ -173,6 +180,8 @@ class Sender:
         now = self._now()
         if now < self._render_again:
             return None, self._render_again - now
+        if self._pacing.hurried and not self._purse.left(now):
+            self._pacing.hurry(False, now)
         wait = self._pacing.wait(now)
         if wait > 0:
             return None, wait
@@ -183,12 +192,16 @@ class Sender:
             return None, self._queue.ready_in(now)
         self._pacing.book(delivery.telegram_id, now)
         self._busy[delivery.chat] = delivery.id
+        if self._pacing.hurried:
+            self._purse.take(delivery)
         return delivery, None
 
     def _wait_of(self, delivery: Delivery, now: float) -> float:
         # One at a time for a chat, up to the record: whoever blocked the bot gets not one message more.
         if delivery.chat in self._busy:
             return _BUSY
+        if self._pacing.hurried and not self._purse.covers(delivery):
+            return _UNPAID
         return self._pacing.chat_wait(delivery.telegram_id, now)
 
     def _put_off(self) -> None:
@@ -215,6 +228,10 @@ class Sender:
             except Exception as error:
                 log.error("a delivery failed unforeseen", exc_info=error)
                 outcome = Outcome(OutcomeKind.UNKNOWN, detail=f"failed: {type(error).__name__}")
+            if delivery.id in self._purse.out:
+                # Telegram is paid for what it delivered; what nobody knows may have been.
+                paid = outcome is not None and outcome.kind in (OutcomeKind.SENT, OutcomeKind.UNKNOWN)
+                self._purse.settle(delivery, paid=paid)
             if outcome is None:
                 del self._busy[delivery.chat]
                 self.returned.append(delivery)
@@ -225,21 +242,16 @@ class Sender:
 
     async def _attempt(self, delivery: Delivery) -> Outcome | None:
         """What became of it; None when it is not to be sent now after all."""
-        form = form_of(delivery)
-        if delivery.hint and not isinstance(form, Digest):
-            push = self._pushes.get(delivery.push)
-            if push is None:
-                return None
-            form = (form or Form(Shape.PLAIN, push.revision))._replace(hint=True)
-        message = self._messages.ready(delivery.push, delivery.language, form)
+        push = self._pushes.get(delivery.push)
+        if push is None:
+            return None
+        form = form_of(delivery, push)
+        message = self._messages.ready(push.id, delivery.language, form)
         if message is None:
-            push = self._pushes.get(delivery.push)
-            if push is None:
-                return None
             try:
                 message = await self._messages.get(push, delivery.language, form)
             except (SQLAlchemyError, OSError):
-                self._render_again = _clock() + _RENDER_PAUSE
+                self._render_again = self._now() + _RENDER_PAUSE
                 return None
             except Exception as error:
                 log.error("a push cannot be rendered", push=push.id, exc_info=error)
@@ -252,13 +264,13 @@ class Sender:
 
     async def _proven(self) -> bool:
         """Whether Telegram answers: what may have arrived already is not repeated into the void."""
-        return self._line.answered_since(_clock() - _PROOF) or await self.ask()
+        return self._line.answered_since(self._now() - _PROOF) or await self.ask()
 
     async def _send(self, delivery: Delivery, message: Encoded) -> Outcome:
         try:
-            outcome = await self._try(message.method, addressed(message, delivery))
+            outcome = await self._calls.make(message, delivery)
             if message.words is not None and forbids_pictures(outcome):
-                outcome = await self._try(message.words.method, addressed(message.words, delivery))
+                outcome = await self._calls.make(message.words, delivery)
         except asyncio.CancelledError:
             # The time to stop is over: it may have arrived.
             self._record(delivery, Outcome(OutcomeKind.UNKNOWN, detail="stopped before an answer came"))
@@ -284,13 +296,3 @@ class Sender:
         take_note(outcome, now)
         if self._line.is_open is not was_open:
             self._on_line(outcome)
-
-    async def _try(self, method: str, body: bytes) -> Outcome:
-        try:
-            return await self._post(method, body)
-        except Exception as error:
-            return outcome_of_error(error)
-
-
-def _clock() -> float:
-    return asyncio.get_running_loop().time()
