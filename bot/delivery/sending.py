@@ -257,7 +257,7 @@ class Sender:
     async def _send(self, delivery: Delivery, message: Encoded) -> Outcome:
         try:
             outcome = await self._try(message.method, _addressed(message, delivery))
-            if message.words is not None and forbids_pictures(outcome):
+            if message.words is not None and _words_alone(delivery, outcome):
                 outcome = await self._try(message.words.method, _addressed(message.words, delivery))
         except asyncio.CancelledError:
             # The time to stop is over: it may have arrived.
@@ -316,6 +316,13 @@ def _form(delivery: Delivery) -> Form | Digest | None:
     if delivery.telling is not None:
         return delivery.telling.digest
     return None if delivery.step is None else delivery.step.form
+
+
+def _words_alone(delivery: Delivery, outcome: Outcome) -> bool:
+    """Whether the plainer message may be taken where this one was not: no picture, or of a digest the numbers alone."""
+    if delivery.telling is not None:
+        return outcome.kind is OutcomeKind.MESSAGE_AT_FAULT
+    return forbids_pictures(outcome)
 
 
 def _edits(delivery: Delivery) -> bool:
