@@ -33,6 +33,7 @@ from bot.reporting import Reporter
 from bot.sutran import Feed, Sutran
 from bot.tipping import Tipping
 from bot.upkeep import Upkeep
+from bot.warming import warm_up
 from bot.web import Web
 from handlers import menu
 from handlers.context import House, context_types
@@ -237,6 +238,7 @@ class Chaski:
             stack.push_async_callback(_end, asking_sutran)
         menus = asyncio.create_task(_introduce(application.bot, house))
         stack.push_async_callback(_end, menus)
+        stack.push_async_callback(_end, asyncio.create_task(warm_up(house)))
         # Last in, first out: what is on its way to people has the first claim on the time that is left to stop.
         stack.push_async_exit(sending.pop_all())
 
