@@ -5,7 +5,8 @@ from __future__ import annotations
 from storage.model import Kind
 
 ROADS = (
-    r"(?:carreteras?|vias?|pistas?|pe-?\d+[a-z]*|marginal|margen(?:es)?|rutas?|puentes?|panamericana|autopistas?|calles?|avenidas?|av|jiron|"
+    r"(?:carreteras?|vias?|pistas?|pe-?\d+[a-z]*|marginal|margen(?:es)?|rutas?|puentes?|panamericana|autopistas?|"
+    r"calles?|avenidas?|av|jiron|"
     r"interoceanica|"
     r"transito|pases?|paso|accesos?|ingresos?|salidas?|corredor|tramos?|trocha|pana|rieles|via ferrea|"
     r"linea ferrea|"
@@ -40,7 +41,8 @@ STRONG: dict[Kind, str] = {
     Kind.BLOCKADE: (
         rf"(?:interrumpid|restringid|cerrad|cortad)[ao]s? (?:la |el |las |los )?(?:pe-?\d+[a-z]*|{ROADS})|"
         r"bloque(?!\b)(?!o economico)\w*|vloque\w+|blok(?:e|u)\w+|piquetes?|barricad\w+|tranqueras?|"
-        rf"(?:(?:tom|cerr|cort)ar(?:an|emos)?|tom(?:an|aron|ada|adas|ado|ados|arian|a|o)|cort(?:e|es|an|aron|ada|ado)|cierr(?:e|an)|cerr(?:aron|"
+        rf"(?:(?:tom|cerr|cort)ar(?:an|emos)?|tom(?:an|aron|ada|adas|ado|ados|arian|a|o)|cort(?:e|es|an|aron|ada|ado)|"
+        rf"cierr(?:e|an)|cerr(?:aron|"
         rf"ad[ao]s?|ao)|"
         rf"obstru(?:yen|yeron|id[ao]s?)|obstaculiz\w+|interrump\w+|interrupcion|impid(?:en|ieron|iendo)|"
         rf"impedid[ao]|paraliz\w+|"
@@ -51,7 +53,8 @@ STRONG: dict[Kind, str] = {
         rf"cortad[ao]s?|obstruid[ao]s?|suspendid[ao]s?|"
         r"trabad[ao]s?|tapad[ao]s?|paralizad[ao]s?)|"
         r"(?:interrumpid|restringid|cerrad|cortad|tomad)[ao]s? (?:\w+ )?por (?:los |las |unos )?(?:\w+ )?"
-        r"(?:manifestantes|pobladores|comuner[oa]s|vecinos|moradores|transportistas|ronderos|protesta|protestas|huelguistas)|"
+        r"(?:manifestantes|pobladores|comuner[oa]s|vecinos|moradores|transportistas|ronderos|protesta|protestas|"
+        r"huelguistas)|"
         r"(?:quema|queman|quemaron|quemando|prenden|incendian)(?: de)? (?:\w+ )?(?:ll|y)antas|"
         r"llantas (?:quemadas|encendidas)|"
         r"(?:puesto|pusieron|ponen|colocad[ao]s?|colocado|colocaron|colocan|tirado|tiraron|arrojado) (?:\w+ ){0,3}"
@@ -112,7 +115,7 @@ STRONG: dict[Kind, str] = {
         rf"ingresan (?:a la fuerza )?al?){_THE}{_BUILDING}|"
         rf"(?:occup(?:y|ied|ying|ation|ies)|seiz(?:e|ed|ing)|took over|take over|taken over|storm(?:ed|"
         rf"ing)?){_THE}(?:\w+ )?{_BUILDING}|"
-        rf"{_BUILDING}\b[^.;]{{0,40}}?\b(?:fue|fueron|esta|sigue|permanece) (?:tomad|ocupad)[oa]s?|"
+        rf"{_BUILDING}\b[^.;]{{0,40}}?\b(?:fue|fueron|esta|sigue|permanece|se encuentra) (?:tomad|ocupad)[oa]s?|"
         rf"{_BUILDING} (?:\w+ ){{0,2}}(?:tomad[oa]|ocupad[oa]|occupied|taken over|seized)|occupation of|"
         rf"toma simbolica|"
         r"toma de(?:l)? (?:local|municip|universidad|aeropuerto|planta)\w*"
@@ -170,7 +173,8 @@ STRONG: dict[Kind, str] = {
         r"arrest(?:s|ed|ing)?|detained|in custody|detentions?|capturad[oa]s|capturaron|intervenid[oa]s"
     ),
     Kind.AGREEMENT: (
-        r"(?<!de )(?<!por )(?<!hay )(?<!sin )(?<!un )acuerd(?:o|os|an)(?! con\b| a\b)|"
+        r"(?<!de )(?<!por )(?<!hay )(?<!sin )(?<!un )acuerd(?:o|os|an)(?! con\b| a\b| de (?:la |nuestra |"
+        r"su )?asamblea|\s*:)|"
         r"acordaron(?! (?:no|una reunion|reunirse|dialogar|continuar|seguir|mantener\w*|iniciar|acatar|realizar|"
         r"radicalizar|reiniciar|retomar|bloquear|"
         r"marchar|"

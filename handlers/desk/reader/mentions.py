@@ -73,6 +73,7 @@ ELSEWHERE = re.compile(
     r"fallecid[oa]s (?:en|de)|muert[oa]s (?:en|de)|caidos (?:en|de)|killed in|victimas (?:en|de)|masacre de|"
     r"no (?:es|fue|era|esta|ocurre) en|not (?:in|at|near)|conecta(?:n)? (?:con)?|"
     r"une(?:n)?|va(?:n)? a|que va(?:n)? de|pasajeros (?:a|de)|buses (?:a|de)|como en|al igual que en|"
+    r"embassy(?: in)?|embajada (?:en|de)|no (?:salgan?|partan) de|"
     r"links?|linking|"
     r"connects?|connecting|comunica|llegar a|ingresar a)"
     r"(?: el| la| los| las| the)?\s*$"
@@ -81,7 +82,9 @@ ELSEWHERE = re.compile(
 
 BODY = re.compile(
     r"\b(?:(?!alrededores|exteriores|interiores|anteriores|sectores|corredores|valores)\w{3,}(?:eros|istas|antes|ores)|"
-    r"alcaldes|regidores|gobernadores|congresistas|ingenieros|mujeres|aymaras|aimaras|quechuas|familias|delegaciones|jovenes|indigenas|federaciones|sindicatos|organizaciones|gremios|asociaciones|bases|hermanos|por|x|via|through|universidad|"
+    r"alcaldes|regidores|gobernadores|congresistas|ingenieros|mujeres|aymaras|aimaras|quechuas|familias|delegaciones|"
+    r"jovenes|indigenas|federaciones|sindicatos|organizaciones|gremios|asociaciones|bases|hermanos|por|x|via|through|"
+    r"universidad|"
     r"universitario|red|microrred|colegio|institucion|radio|diario|revista|hospital|gobierno|"
     r"gobernacion|gobernador|"
     r"alcalde|alcaldesa|municipalidad|direccion|corte|fiscalia|policia|policial|pnp|comisaria|defensoria|"
@@ -97,7 +100,8 @@ BODY = re.compile(
     r"villagers|farmers|students|mineros|trabajadores|docentes|comerciantes|dirigentes?|region policial)\b"
     r"(?:\s+(?:nacional|regional|provincial|superior|de|del|la|los|las|el|y|of|from|justicia|defensa|"
     r"intereses|comercio|"
-    r"distritos|provincias|comunidades|zonas?|partes?|indigenas|bajo|alto|policial|campesin[ao]s|distrital|unic[oa]|trabajadores|agrari[oa]|departamental|the|transportes|"
+    r"distritos|provincias|comunidades|zonas?|partes?|indigenas|bajo|alto|policial|campesin[ao]s|distrital|unic[oa]|"
+    r"trabajadores|agrari[oa]|departamental|the|transportes|"
     r"salud|educacion))*\s*$"
 )
 
@@ -145,19 +149,6 @@ def without_dateline(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     return [m for m in found if m.start >= match.end()] if match and sentence.number == 0 else found
 
 
-#: Where somebody is bound for is not where they are held up: "trains to Machu Picchu suspended".
-_BOUND_FOR = re.compile(
-    r"\b(?:trenes?|buses|bus|vuelos?|viajes?|pasajes?|trains?|flights?|travel|trips?|bound|rumbo|camino|con destino)"
-    r"\s(?:a|al|hacia|to|for)\s(?:la |el |los )?$"
-)
-
-
-def on_the_way(sentence: Sentence, found: list[Mention]) -> list[Mention]:
-    """The places without those that are only somebody's destination, where another is named."""
-    here = [m for m in found if not _BOUND_FOR.search(sentence.plain[: m.start])]
-    return here or found
-
-
 def beside_its_region(sentence: Sentence, mention: Mention, found: list[Mention]) -> bool:
     """Whether a common word stands next to a place that contains it: "Chala - Arequipa", "km 620 Chala (Arequipa)"."""
     for other in found:
@@ -201,7 +192,9 @@ def level_said(before: str, after: str) -> tuple[Level | None, bool]:
         return _LEVELS[word], False
     if follows := _LEVEL_AFTER.match(after):
         return _LEVELS[follows[1]], False
-    return None, word in _TOWN or bool(re.match(r"\s+city\b", after))
+    return None, word in _TOWN or bool(
+        re.match(r"\s+city\b|'s (?:airport|main square|plaza|historic|international)", after)
+    )
 
 
 def written_as_name(sentence: Sentence, name: str, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from handlers.desk.reader import commonwords
+from handlers.desk.reader.destinations import on_the_way, writing_from
 from handlers.desk.reader.mentions import (
     AMONG_STREETS,
     BODY,
@@ -21,7 +22,6 @@ from handlers.desk.reader.mentions import (
     beside_its_region,
     called_local,
     level_said,
-    on_the_way,
     part_of_longer,
     together,
     without_dateline,
@@ -117,7 +117,9 @@ class Index:
             if not m.perhaps or beside_its_region(sentence, m, found) or any(r.at(m.name) for r in along)
         ]
         found = without_route_ends(sentence, without_dateline(sentence, found))
-        return together(sentence, without_its_brackets(sentence, on_the_way(sentence, found)))
+        return together(
+            sentence, without_its_brackets(sentence, on_the_way(sentence, writing_from(sentence, found)))
+        )
 
     def _at(
         self, sentence: Sentence, words: list[tuple[str, int, int]], at: int, taken: list[tuple[int, int]]

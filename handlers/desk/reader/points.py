@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from handlers.desk.reader.clearings import Clearing
+from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.kilometres import KmMention
 from handlers.desk.reader.loci import loci
 from handlers.desk.reader.mentions import Mention
@@ -39,6 +40,7 @@ class Point:
     rival: tuple[Mention, ...] = ()  # another place that it may be as well
     others: tuple[float, ...] = ()  # other kilometres that the text gives for it
     soft: bool = False  # only the state of a road is said, not who shut it
+    ground: Ground = Ground.SAID  # how near to it its place is named
 
     @property
     def block(self) -> int:
@@ -112,6 +114,13 @@ def settle_kind(point: Point, told: Told) -> None:
         point.kinds, point.soft = [Kind.BLOCKADE], not told.human
 
 
+def names_day(before: Told, told: Told) -> bool:
+    """Whether the sentence right before but says on which day to come it will be: "ESTE LUNES NADIE SALE. Paro total"."""
+    near = (before.sentence.block, before.sentence.number + 1) == (told.sentence.block, told.sentence.number)
+    plan = before.ahead and not before.eventful and not told.moments and not loci(before)[0]
+    return near and plan and any(w.day is not None for w in before.moments)
+
+
 def set_scene(before: Told, told: Told, point: Point) -> bool:
     """Whether the sentence right before says how the road is, or since when, where this one says what happens there."""
     near = (before.sentence.block, before.sentence.number + 1) == (told.sentence.block, told.sentence.number)
@@ -120,7 +129,9 @@ def set_scene(before: Told, told: Told, point: Point) -> bool:
     )
     # "17 fallecidos en Juliaca. Otros 50 heridos … tras los enfrentamientos"
     more = more or bool((before.counts.dead or before.counts.injured) and not before.counts.other_time)
+    paths, _ = loci(before)
+    if names_day(before, told):
+        return True
     if not near or not more:
         return False
-    paths, _ = loci(before)
     return bool(paths) and akin([point], paths[0])

@@ -58,7 +58,8 @@ _STAMP = re.compile(
     r"(?:\+?[\d ]{6,}|[^:\n]{2,30}):\s+"
 )
 _EVENT = (
-    r"\b(?:bloque|liber|levant|suspend|restablec|march|paro\b|enfrent|acord|tregua|planton|blocked|clash|strike|reopen|closed\b|shut\b|cut\b|cortad|"
+    r"\b(?:bloque|liber|levant|suspend|restablec|march|paro\b|enfrent|acord|tregua|planton|blocked|clash|strike|"
+    r"reopen|closed\b|shut\b|cut\b|cortad|"
     r"cerrad|interrump|restring)"
 )
 _PARTED = re.compile(

@@ -9,6 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.desk.reader import kinds, tenses, times
+from handlers.desk.reader.advising import supposed, supposed_at
 from handlers.desk.reader.campaigns import campaign_in
 from handlers.desk.reader.clearings import Clearing, clearing, line_free, nothing_blocked
 from handlers.desk.reader.counts import Counts, counts
@@ -102,11 +103,15 @@ def tell(sentence: Sentence, world: World) -> Told:
     hits = kinds.hits(event, sentence.text)
     hits = [h for h in hits if not denied(event, h.start)]
     feast = kinds.feast(event) and not kinds.human(event)
-    past = _of_past_year(flat, world)
-    hits = [] if feast or past else hits
+    past = _of_past_year(flat, world) or _at_court(flat, hits)
+    hits = [] if feast or past or (supposed(event) and not _beside_it(event, hits)) else hits
     over = clearing(event) or (
         None if hits or kinds.generic(event) else nothing_blocked(event) or line_free(event)
     )
+    if over is not None and denied(event, over.start):
+        # "Police denied reports that the bridge had been reopened": it is shut.
+        hits = hits or [kinds.Hit(over.kind or Kind.BLOCKADE, over.start, over.end)]
+        over = None
     if over is not None and over.partly:
         hits = hits or [kinds.Hit(Kind.BLOCKADE, over.start, over.end)]
         over = None
@@ -124,7 +129,8 @@ def tell(sentence: Sentence, world: World) -> Told:
     if asked:
         mentions = [m for m in mentions if not (asked[1] <= m.start < asked[2])]
     ending = tenses.to_be_lifted(event)
-    ahead = ending is None and tenses.ahead(event)
+    # "Previsto" is a village as well.
+    ahead = ending is None and tenses.ahead(_without(event, [(m.start, m.end) for m in mentions]))
     people = replace(counts(event), other_time=True) if past else counts(event)
     local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
     moments = times.moments(flat, world.now, world.zone, future=ahead)
@@ -138,6 +144,12 @@ def tell(sentence: Sentence, world: World) -> Told:
     if ending is not None:
         # The day on which it is to end is not the one on which it began.
         moments = [replace(w, role="until") if w.start > ending or not w.role else w for w in moments]
+    if any(h.kind is Kind.CLASH and not h.frame for h in hits) and all(w.role == "other" for w in moments):
+        # "Falleció ayer durante los enfrentamientos": that day there were some.
+        moments = [replace(w, role="") if w.day is not None and not people.other_time else w for w in moments]
+    # "Marchan en el tercer día de paro": the strike began then, the march did not.
+    other = any(not h.frame and h.kind is not Kind.STRIKE for h in hits)
+    moments = [replace(w, role="other" if other else "since") if w.role == "strike" else w for w in moments]
     campaign = campaign_in(event)
     if campaign is not None and any(h.kind is not Kind.STRIKE for h in hits):
         # "Paro nacional del 4 de enero: bloquean …" does not say since when they block.
@@ -149,7 +161,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     return Told(
         sentence,
         tuple(hits),
-        kinds.generic(event) and not past and not feast and not kinds.freed(event),
+        kinds.generic(event) and not past and not feast and not kinds.freed(event) and not supposed(event),
         kinds.human(flat),
         feast or (kinds.natural(event) and (kinds.by_nature(event) or not kinds.human(event))),
         over,
@@ -175,6 +187,12 @@ def tell(sentence: Sentence, world: World) -> Told:
         not hits and takes_back(flat),
         campaign.name if campaign else None,
     )
+
+
+def _beside_it(flat: str, hits: Sequence[kinds.Hit]) -> bool:
+    """Whether something is told for sure beside what only may be: before it, in a clause of its own."""
+    may = supposed_at(flat)
+    return may is None or any(re.search(r"[,;.]", flat[hit.end : may]) for hit in hits if hit.end <= may)
 
 
 _LIFT_ASKED = re.compile(
@@ -217,6 +235,19 @@ def _of_past_year(flat: str, world: World) -> bool:
 def without_counts(told: Told) -> Told:
     """The same without its numbers of people, which belong to several points together."""
     return replace(told, counts=Counts())
+
+
+_COURT = re.compile(
+    r"\b(?:prision preventiva|sentenci\w+|conden(?:o|a|aron|an|ad[oa]s?)|imputad\w+|juicio oral|comparecencia|"
+    r"acusacion fiscal|"
+    r"formaliz\w+ (?:la )?investigacion|sentenced|convicted|charged with|indicted|on trial)\b"
+)
+
+
+def _at_court(flat: str, hits: Sequence[kinds.Hit]) -> bool:
+    """Whether a court speaks of what happened before: "dictó prisión preventiva por el bloqueo de 2021"."""
+    match = _COURT.search(flat)
+    return match is not None and all(hit.start > match.end() for hit in hits)
 
 
 def _without(flat: str, spans: Sequence[tuple[int, int]]) -> str:
