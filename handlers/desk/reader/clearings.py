@@ -15,7 +15,8 @@ _MEASURE = (
 )
 _GAP = (
     r"(?:\s+(?:el|la|los|las|su|sus|de|del|the|their|this|all|todos|todas|al|a|indefinid[ao]|nacional|"
-    r"general|national|it|esta|este|tal|dicha|dicho)){0,4}\s+"
+    r"general|national|it|esta|este|tal|dicha|dicho|regional|provincial|agrari[oa]|ayer|hoy|anoche|esta (?:manana|tarde|noche|madrugada)|finalmente|temporalmente|(?:por|durante|for) "
+    r"(?:\d+|un|una|dos|tres|\w+) (?:dias?|semanas?|mes(?:es)?|horas|days?|weeks?)|hasta (?:nuevo aviso|el \w+(?: \d+)?))){0,5}\s+"
 )
 _ROAD = (
     r"(?:via|vias|carreteras?|pistas?|puentes?|panamericana|transito|pase|paso|circulacion|acceso|ruta|"
@@ -40,7 +41,9 @@ _OVER = re.compile(
     rf"(?:pus(?:o|ieron)|ponen) fin{_GAP}{_MEASURE}|(?:acord|decid)(?:aron|ieron|io|o) (?:levantar|"
     rf"suspender){_GAP}{_MEASURE}|"
     rf"(?:logr(?:o|aron|an)|consigui(?:o|eron)) (?:despejar|liberar|reabrir|desbloquear|restablecer|"
-    rf"normalizar|habilitar)|"
+    rf"normalizar|habilitar)(?! (?:a |al )?(?:los|las|un|una|el) (?:deten|reten|rehen|pres|polic|trabaj|manif))|"
+    rf"(?:permiti(?:o|eron)|hizo posible) (?:despejar|liberar|reabrir|desbloquear|la (?:liberacion|reapertura) de)|"
+    rf"(?:se produjo|anunci(?:o|aron)|confirm(?:o|aron)|inform(?:o|aron)) (?:de )?la (?:liberacion|reapertura|normalizacion){_GAP}{_ROAD}|"
     rf"retir(?:o|an|aron){_GAP}(?:las )?(?:barricadas?|piedras|llantas|tranqueras?|obstaculos|piquetes?)|"
     rf"qued(?:o|a|aron|an) (?:totalmente |completamente |ya )?(?:libre|liberad[ao]|habilitad[ao]|expedit[ao]|transitable|"
     rf"despejad[ao]|abiert[ao])s?{_GAP}{_ROAD}|"
@@ -68,7 +71,7 @@ _NOT_SO = re.compile(
     r"(?:\s+(?:\w+)){0,3}\s*$"
 )
 _AGAIN = re.compile(
-    r"\b(?:volvieron a|vuelven a|nuevamente|otra vez|de nuevo|again|re-?block\w*|retom\w+|"
+    r"\b(?:volvieron a|vuelven a|nuevamente|otra vez|de nuevo|again|re-?block\w*|retom(?!ar)\w+|"
     r"pero (?:\w+ ){0,3}(?:bloque|sigue|continua|persist)\w*|"
     r"but (?:\w+ ){0,4}(?:block|remain|still)\w*)"
 )

@@ -10,7 +10,7 @@ from handlers.desk.reader.judging import kind_of
 from handlers.desk.reader.languages import language_of
 from handlers.desk.reader.model import Choice, Doubt, Intent, ReadDraft, Why
 from handlers.desk.reader.placing import Shared, region_of
-from handlers.desk.reader.points import Point
+from handlers.desk.reader.points import CROWDS, Point
 from handlers.desk.reader.roadsettling import on_road
 from handlers.desk.reader.sources import once
 from handlers.desk.reader.starting import started_of
@@ -68,6 +68,11 @@ def drafted(point: Point, shared: Shared, world: World) -> ReadDraft:
     facts = _counted(point.told, facts, doubts)
     if point.clearing is None:
         facts = started_of(point, facts, doubts, world)
+        if facts.state is EventState.ANNOUNCED:
+            facts = facts.changed(traffic_state=None)  # Nothing is interrupted yet.
+            doubts[:] = [d for d in doubts if d.field != "traffic_state"]
+        elif point.finished and kind in CROWDS:
+            facts = facts.changed(state=EventState.ENDED)
     intent = Intent.REPORT
     if point.clearing is not None:
         intent = Intent.LIFT

@@ -28,6 +28,7 @@ _FRAME = re.compile(
     r"tras (?:el|la|los|las)|after (?:the|a)|luego del?(?: la| las| los)?|despues del?(?: la| las| los)?|"
     r"por (?:el|la|los|las)|debido al?(?: la| las| los)?|"
     r"because of (?:the|a)|due to (?:the|a)|acatando (?:el|la)|in support of (?:the|a)|"
+    r"forma[n]? parte del?(?: un| una| la)?|al cumplirse (?:\w+ )?(?:anos?|mes(?:es)?|dias?|semanas?) del?(?: la)?|"
     r"en apoyo al?(?: la)?|a raiz del?(?: la)?|contra (?:el|la|los|las))"
     r"(?: \w+){0,1}\s*$"
 )
@@ -211,7 +212,9 @@ def generic(flat: str) -> bool:
 
 _FREED = re.compile(
     r"\b(?:liber(?:an|aron|o|ad[oa]s?)|excarcel\w+|released?|freed)\b[^.;]{0,40}\b(?:detenid|dirigent|reten|rehen|pres[oa]s|trabajador|"
-    r"detainee|leaders?|hostages?|activists?)\w*"
+    r"detainee|leaders?|hostages?|activists?)\w*|"
+    r"\b(?:liberacion|excarcelacion|release)\s(?:de|of)\s[^.;]{0,50}\b(?:detenid|dirigent|reten|rehen|pres[oa]s|trabajador|policia|"
+    r"periodista|hostages?|workers)\w*"
 )
 
 

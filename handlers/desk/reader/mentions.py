@@ -52,7 +52,7 @@ SAID_HERE = re.compile(
     r"provincia(?: de)?|region(?: de)?|district of|province of|city of|town of|ciudad(?: de)?|localidad de|"
     r"ubicacion:?|"
     r"lugar:?|location:?|jurisdiccion de|across|throughout|reached|zona de|comunidad de|"
-    r"centro poblado(?: de)?)"
+    r"centro poblado(?: de)?|(?:ingresos?|accesos?|entradas?) (?:al?|de|del|hacia|a la ciudad de|al distrito de))"
     r"(?: el| la| los| las| the| toda| todo| all)?|[(\[])\s*$"
 )
 
@@ -79,10 +79,14 @@ ELSEWHERE = re.compile(
 )
 
 
+#: "… a Puno, donde se enfrentaron": what comes then is there.
+WHERE_THEN = re.compile(r"\s*,?\s(?:lugar |ciudad |localidad )?(?:donde|en donde|where)\b")
+
+
 BODY = re.compile(
     r"\b(?:(?!alrededores|exteriores|interiores|anteriores|sectores|corredores|valores)\w{3,}(?:eros|istas|antes|ores)|"
     r"alcaldes|regidores|gobernadores|congresistas|ingenieros|mujeres|aymaras|aimaras|quechuas|familias|delegaciones|jovenes|indigenas|federaciones|sindicatos|organizaciones|gremios|asociaciones|bases|hermanos|por|x|via|through|universidad|"
-    r"universitario|red|microrred|colegio|institucion|radio|diario|revista|hospital|gobierno|"
+    r"universitario|prefect[oa]|subprefect[oa]|vocer[oa]|rector|general|coronel|comandante|fiscal|jef[ea]|red|microrred|colegio|institucion|radio|diario|revista|hospital|gobierno|"
     r"gobernacion|gobernador|"
     r"alcalde|alcaldesa|municipalidad|direccion|corte|fiscalia|policia|policial|pnp|comisaria|defensoria|"
     r"sutran|ugel|"
@@ -105,7 +109,6 @@ BODY = re.compile(
 #: What such a word names is a square, a street, an exit: "Plaza San Martín" is not the department.
 _VENUE = (
     r"pte|plaza|plazuela|parque|jiron(?:es)?|jr|avenidas?|avs?|ave|calles?|cuadra \d+|salida|salida a|salida hacia|"
-    r"ingreso|entrada|"
     r"puente|ovalo|mercado|terminal|"
     r"aeropuerto|estadio|hospital|universidad|colegio|campo|cruce|peaje|square|avenue|street|bridge|park|"
     r"grifo|"

@@ -17,6 +17,7 @@ from handlers.desk.reader.mentions import (
     OF_PLACE,
     SAID_HERE,
     VENUE_BEFORE,
+    WHERE_THEN,
     Mention,
     beside_its_region,
     called_local,
@@ -30,7 +31,7 @@ from handlers.desk.reader.mentions import (
     written_as_name,
 )
 from handlers.desk.reader.sentences import Sentence
-from storage.naming import fold
+from storage.naming import Level, fold
 from storage.regions import Gazetteer, Region
 from storage.roads import Road, Roads
 
@@ -122,13 +123,15 @@ class Index:
     def _at(
         self, sentence: Sentence, words: list[tuple[str, int, int]], at: int, taken: list[tuple[int, int]]
     ) -> tuple[Mention | None, int]:
-        most = min(self._first.get(words[at][0], 0), _LONGEST_NAME, len(words) - at)
+        most = min(max(self._first.get(words[at][0], 0), 2), _LONGEST_NAME, len(words) - at)
         for size in range(most, 0, -1):
             run = words[at : at + size]
             if any(_apart(sentence.plain[a[2] : b[1]]) for a, b in pairwise(run)):
                 continue
             name = " ".join(word.replace("'", " ") for word, _, _ in run)
-            bearers = self._names.get(name)
+            bearers = self._names.get(name) or (
+                self._names.get(name.replace(" ", "")) if size == 2 and len(name) > 8 else None
+            )
             start, end = run[0][1], run[-1][2]
             if bearers is None or any(a < end and start < b for a, b in taken):
                 continue
@@ -155,8 +158,14 @@ class Index:
         if level is not None:
             kept = tuple((claim, region) for claim, region in bearers if region.level == level)
             bearers = kept or bearers
+        if town and any(region.level == Level.DISTRICT for _, region in bearers):
+            # "La ciudad de Puno" is no other place of the department.
+            seats = tuple(one for one in bearers if one[1].level == Level.DISTRICT)
+            bearers = tuple(b for b in seats if b[0] < 2) or seats
         weight = 2
-        if ELSEWHERE.search(before[-60:]):
+        if WHERE_THEN.match(after):
+            weight = 3  # "Marcharon hacia Puno, donde …"
+        elif ELSEWHERE.search(before[-60:]):
             weight = 0
         elif BODY.search(before[-90:]):
             weight = 1

@@ -105,6 +105,13 @@ def region_of(
             if point.square and point.square.startswith(region):
                 return point.square
             return region
+        elif point.headed and not _fits_heading(settled.choices, point.headed):
+            # "#Tacna … el complejo fronterizo Santa Rosa": no list has the one that is there.
+            region = settle(point.headed, (), kind, venue=venue).region
+            doubts.append(
+                _regions_asked((*((region,) if region else ()), *settled.choices), _word(path), blocks=False)
+            )
+            return region
         else:
             doubts.append(_regions_asked(settled.choices, _word(path)))
             return settled.certain
@@ -131,6 +138,11 @@ def region_of(
         return None
     doubts.append(_unknown(point, shared.gazetteer))
     return None
+
+
+def _fits_heading(choices: Sequence[str], heading: Sequence[Mention]) -> bool:
+    codes = heading[0].codes
+    return any(choice.startswith(code) or code.startswith(choice) for choice in choices for code in codes)
 
 
 def _reaches_out(point: Point, placed: OnRoad, region: str) -> bool:

@@ -38,6 +38,9 @@ class Point:
     under: tuple[str, ...] = ()  # what the place of the heading above may be
     rival: tuple[Mention, ...] = ()  # another place that it may be as well
     others: tuple[float, ...] = ()  # other kilometres that the text gives for it
+    finished: bool = False  # a later sentence says that it came to its end
+    carried: bool = False  # its road is that of the sentence before, if it passes there
+    headed: tuple[Mention, ...] = ()  # the place of the heading above
     soft: bool = False  # only the state of a road is said, not who shut it
 
     @property

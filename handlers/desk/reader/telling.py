@@ -19,7 +19,7 @@ from handlers.desk.reader.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.organisers import organisers
 from handlers.desk.reader.places import Index, whole_country
-from handlers.desk.reader.roadnames import RoadMention, roads_in
+from handlers.desk.reader.roadnames import RoadMention, object_of_works, roads_in
 from handlers.desk.reader.sentences import Sentence
 from handlers.desk.reader.sources import sources_in
 from handlers.desk.reader.tallies import Count, Share, line_count, shares_in, tallies_in
@@ -118,13 +118,17 @@ def tell(sentence: Sentence, world: World) -> Told:
     kms = kilometres_in(sentence, [(m.start, m.end) for m in roads if m.code])
     along = [road for m in roads if len(m.roads) == 1 or m.code for road in m.roads]
     mentions = world.places.mentions(sentence, taken, along)
+    roads = [m for m in roads if not object_of_works(sentence, m)]
     venue = venue_in(sentence)
     if venue is not None and any(sentence.text[m.start : m.end].startswith(venue) for m in mentions):
         venue = None  # Puente Piedra is a district
     if asked:
         mentions = [m for m in mentions if not (asked[1] <= m.start < asked[2])]
     ending = tenses.to_be_lifted(event)
-    ahead = ending is None and tenses.ahead(event)
+    # Previsto is a village as well.
+    ahead = ending is None and tenses.ahead(
+        _without(event, [(m.start, m.end) for m in mentions if not m.perhaps])
+    )
     people = replace(counts(event), other_time=True) if past else counts(event)
     local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
     moments = times.moments(flat, world.now, world.zone, future=ahead)
@@ -143,6 +147,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         # "Paro nacional del 4 de enero: bloquean …" does not say since when they block.
         named = range(campaign.start, campaign.end)
         moments = [replace(w, role="other") if w.start in named else w for w in moments]
+    moments = _of_others(flat, moments, eventful=bool(hits or over or kms or kinds.generic(event)))
     sums = tallies_in(event, people, local=local)
     reported = next((w for w in moments if w.role == "report"), None)
     at = _moment(reported, world) if reported else None
@@ -175,6 +180,27 @@ def tell(sentence: Sentence, world: World) -> Told:
         not hits and takes_back(flat),
         campaign.name if campaign else None,
     )
+
+
+#: "Un contingente policial llegaría el lunes": what somebody else is to do is not when it happens.
+_OFFICIALS = re.compile(
+    r"\b(?:polic\w+|contingente|militares|ejercito|ministr\w+|premier|autoridades|comision|delegacion|fiscal\w*|reunion|dialogo|"
+    r"gobernador\w*|alcalde\w*|ejecutivo|gobierno|police|minister|officials|army|government)\b[^.;]{0,60}?"
+    r"\b(?:\w{3,}(?:aria|eria|iria|arian|erian|irian|ara|era|ira|aran|eran|iran)|will|would)\b"
+)
+#: "… a los pescadores que ocupaban desde el martes el muelle": the day of what they did before.
+_THEY_HAD = re.compile(r"\b(?:que|quienes|who)\s(?:\w+\s){0,2}(?:\w{3,}(?:aban|ian)|had|were)\b[^,.;]*")
+
+
+def _of_others(flat: str, moments: Sequence[When], *, eventful: bool) -> list[When]:
+    """The moments, those that are of somebody else's doing or of what was before marked so."""
+    if not eventful and _OFFICIALS.search(flat):
+        return [replace(w, role=w.role or "other") for w in moments]
+    before = [m.span() for m in _THEY_HAD.finditer(flat)]
+    apart = [w for w in moments if any(a <= w.start < b for a, b in before)]
+    if not apart or len(apart) == len(moments):
+        return list(moments)
+    return [replace(w, role="other") if w in apart else w for w in moments]
 
 
 _LIFT_ASKED = re.compile(

@@ -78,6 +78,8 @@ class Trail:
             point.around += [m.codes for m in self.context.path]
             if told.sentence.bullet and told.sentence.block - self.context.block <= 1:
                 point.under = self.context.path[0].codes
+        if told.sentence.block - self.context.block <= 1:
+            point.headed = self.context.path
         point.venue, point.square = told.venue, told.square
         point.sector, point.country = told.sector, told.country
         if told.roads:

@@ -39,7 +39,24 @@ def points_in(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told
     _heading_alone(trail)
     if not trail.points and not trail.notes:
         _unclear(trail, tolds)
+    _share(trail.points)
     return merged(trail.points), trail.notes, trail.loose
+
+
+def _share(points: Sequence[Point]) -> None:
+    """What one sentence tells of in several parts: at the place that one of them names, by those whom one names."""
+    for point in points:
+        whole = point.told[0].sentence.whole
+        beside = [p for p in points if p is not point and p.told[0].sentence.whole == whole]
+        named = [p for p in beside if p.own_path and not p.clearing]
+        strikes = any(p.kinds[:1] == [Kind.STRIKE] for p in (point, *beside))
+        vague = bool(named) and (
+            not point.path or (strikes and point.path[0].weight <= 1 < named[0].path[0].weight)
+        )
+        if vague and not (point.square or point.km or point.country):
+            point.path, point.around = named[0].path, [*named[0].around]
+        if strikes and point.organisers is None:
+            point.organisers = next((t.organisers for p in beside for t in p.told if t.organisers), None)
 
 
 def _read(trail: Trail, told: Told, following: Told | None) -> None:
@@ -116,8 +133,19 @@ def _no_protest(trail: Trail, told: Told) -> bool:
     return False
 
 
+#: "Otros 8 puntos presentan …", "movilizaciones en 21 provincias": sums that no place is said of.
+_SUM = re.compile(
+    r"\b(?:[2-9]|\d{2,3}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|veinte)\s(?:\w+\s)?"
+    r"(?:puntos|tramos|provincias|regiones|distritos|departamentos|points|spots|provinces|districts)\b"
+)
+
+
 def _counts_only(told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether a sentence but gives a count: "5 regiones: Puno, Cusco, …"; "3 puntos: Ilave, Juli, …" lists what happens."""
+    if _SUM.search(told.sentence.plain) and not (
+        paths or told.kms or told.roads or told.square or told.venue
+    ):
+        return True
     narrow = any(min(map(len, path[0].codes)) > 2 for path in paths)
     listed = len(paths) > 1 and ":" in told.sentence.text and narrow and not told.shares
     counted = any(t.counted not in ("dead", "injured") for t in told.tallies) or (

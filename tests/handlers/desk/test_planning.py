@@ -223,7 +223,9 @@ def test_a_road_told_to_be_free_where_nothing_is_open_is_but_noted(elsewhere: li
 def test_a_free_road_whose_place_is_told_later_lifts_what_is_open_there_and_records_nothing_else(
     chosen: str, why: Why | None
 ) -> None:
-    asked = Doubt("region", Why.REGION_AMBIGUOUS, tuple(Choice((("region", c),)) for c in ("210501", "210801")))
+    asked = Doubt(
+        "region", Why.REGION_AMBIGUOUS, tuple(Choice((("region", c),)) for c in ("210501", "210801"))
+    )
     said = free(region=None).drafts[0]
     entry = planned(Reading((replace(said, doubts=(asked,)),)), [event(142)], NOW, "Prensa").entries[0]
     number = next(n for n, d in enumerate(entry.doubts) if d.field == "region")
