@@ -15,8 +15,10 @@ _MEASURE = (
 )
 _GAP = (
     r"(?:\s+(?:el|la|los|las|su|sus|de|del|the|their|this|all|todos|todas|al|a|indefinid[ao]|nacional|"
-    r"general|national|it|esta|este|tal|dicha|dicho|regional|provincial|agrari[oa]|ayer|hoy|anoche|esta (?:manana|tarde|noche|madrugada)|finalmente|temporalmente|(?:por|durante|for) "
-    r"(?:\d+|un|una|dos|tres|\w+) (?:dias?|semanas?|mes(?:es)?|horas|days?|weeks?)|hasta (?:nuevo aviso|el \w+(?: \d+)?))){0,5}\s+"
+    r"general|national|it|esta|este|tal|dicha|dicho|regional|provincial|agrari[oa]|ayer|hoy|anoche|esta (?:manana|"
+    r"tarde|noche|madrugada)|finalmente|temporalmente|(?:por|durante|for) "
+    r"(?:\d+|un|una|dos|tres|\w+) (?:dias?|semanas?|mes(?:es)?|horas|days?|weeks?)|hasta (?:nuevo aviso|"
+    r"el \w+(?: \d+)?))){0,5}\s+"
 )
 _ROAD = (
     r"(?:via|vias|carreteras?|pistas?|puentes?|panamericana|transito|pase|paso|circulacion|acceso|ruta|"
@@ -43,11 +45,12 @@ _OVER = re.compile(
     rf"(?:logr(?:o|aron|an)|consigui(?:o|eron)) (?:despejar|liberar|reabrir|desbloquear|restablecer|"
     rf"normalizar|habilitar)(?! (?:a |al )?(?:los|las|un|una|el) (?:deten|reten|rehen|pres|polic|trabaj|manif))|"
     rf"(?:permiti(?:o|eron)|hizo posible) (?:despejar|liberar|reabrir|desbloquear|la (?:liberacion|reapertura) de)|"
-    rf"(?:se produjo|anunci(?:o|aron)|confirm(?:o|aron)|inform(?:o|aron)) (?:de )?la (?:liberacion|reapertura|normalizacion){_GAP}{_ROAD}|"
+    rf"(?:se produjo|anunci(?:o|aron)|confirm(?:o|aron)|inform(?:o|aron)) (?:de )?la (?:liberacion|reapertura|"
+    rf"normalizacion){_GAP}{_ROAD}|"
     rf"retir(?:o|an|aron){_GAP}(?:las )?(?:barricadas?|piedras|llantas|tranqueras?|obstaculos|piquetes?)|"
     rf"qued(?:o|a|aron|an) (?:totalmente |completamente |ya )?(?:libre|liberad[ao]|habilitad[ao]|expedit[ao]|transitable|"
     rf"despejad[ao]|abiert[ao])s?{_GAP}{_ROAD}|"
-    rf"{_ROAD} (?:\w+ ){{0,3}}(?:libre|expedit[ao]|habilitad[ao]|transitable|abiert[ao])s?|"
+    rf"{_ROAD} (?:\w+ ){{0,5}}(?:libre|expedit[ao]|habilitad[ao]|transitable|abiert[ao])s?|"
     rf"(?:habilit(?:o|an|aron)|reanud(?:o|an|aron)|abr(?:io|en|ieron)){_GAP}{_ROAD}|via libre|pase libre|"
     rf"transito (?:vehicular )?(?:es |esta |en forma |ya )?(?:normal|fluido|libre|restablecido)|"
     r"(?:transito|estado|situacion)\s*:\s*normal|ya (?:hay|existe) (?:pase|paso)|ya (?:se )?(?:puede pasar|"
@@ -172,6 +175,8 @@ def clearing(flat: str) -> Clearing | None:
     for match in _OVER.finditer(flat):
         before, after = flat[max(0, match.start() - 60) : match.start()], flat[match.end() :]
         before = re.split(r"[;.]|, ", before)[-1]
+        if re.search(r"\b(?:no|nunca|not|sin|falso)\b(?! longer)", match[0]):
+            continue  # "El paro no se ha levantado"
         if _NOT_SO.search(before) and not match[0].startswith(("ya ", "no longer")):
             continue
         if _NO_ROAD.search(before):

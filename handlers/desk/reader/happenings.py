@@ -20,7 +20,8 @@ from storage.model import Kind
 #: "La misma vía", "los piquetes se ubican en …": the road is that of the sentence before.
 _THE_ROAD = re.compile(
     r"\b(?:(?:la misma|esta|esa|dicha|the same|this) (?:via|carretera|ruta|pista|road|highway)|"
-    r"(?:los|the) (?:piquetes|bloqueos|puntos|blockades|roadblocks)(?: \w+){0,3} (?:ubica|encuentra|esta|registra|son|are)\w*)\b"
+    r"(?:los|the) (?:piquetes|bloqueos|puntos|blockades|roadblocks)(?: \w+){0,3} (?:ubica|encuentra|esta|registra|son|"
+    r"are)\w*)\b"
 )
 Path = tuple[Mention, ...]
 Codes = list[tuple[str, ...]]
@@ -172,7 +173,8 @@ def _spots(
         # "Kiteni: … en el puente Kumpirushiato" is at the bridge, or in the town.
         return [(bridge, None, next(p for p in paths if p is not bridge))]
     struck = Kind.STRIKE in found or (told.clearing is not None and told.clearing.kind is Kind.STRIKE)
-    if len(paths) > 1 and all(p[0].weight == 1 for p in paths) and not struck:
+    homes = len(paths) > 1 and all(p[0].weight == 1 and not p[0].sure for p in paths)
+    if homes and not struck:
         # "Alcaldes de Sullana y Paita marcharon": the homes of those who are at one place.
         return [(paths[0], None, paths[-1])]
     if len(paths) == 1 and (home := _home_elsewhere(told, paths[0])):

@@ -51,7 +51,8 @@ _AND = re.compile(
 
 #: "Km 1183, Santa Rosa (Melgar), y en el 1463, Pomata": a place between, and the article that counts it among them.
 _AND_THE = re.compile(
-    rf",\s[^,;:.\d]{{3,45}},?\s(?:y|e|and)\s(?:en |a la altura d|at )?(?:el|the)\s(?P<unit>{_UNIT}|{_UNIT_STUCK})?({_NUMBER})(?=\s?[,(.;]|$)"
+    rf",\s[^,;:.\d]{{3,45}},?\s(?:y|e|and)\s(?:en |a la altura d|at )?(?:el|the)\s(?P<unit>{_UNIT}|"
+    rf"{_UNIT_STUCK})?({_NUMBER})(?=\s?[,(.;]|$)"
 )
 
 

@@ -83,6 +83,14 @@ _JOINED = re.compile(
 )
 #: "La huelga … y convocó a movilizaciones": the strike is told of.
 _STRIKERS_CALL = re.compile(r"\b(?:huelga|paro)\b[^.;]*\b(?:convoc|llam)\w+ a (?:las |una )?$")
+#: "Al vencer la tregua", "después de dos días de «tregua»": that is over.
+_TRUCE_OVER = re.compile(
+    r"\b(?:al (?:vencer|terminar|concluir|culminar)|tras (?:vencer|terminar)|vencid[ao]|venci[oó]|(?:despues|"
+    r"luego) de|tras|termin(?:o|ada)|"
+    r"fin de|culmin(?:o|ada)|romp\w+|after|end of|expired?)\s(?:(?:la|las|el|una|un|the|a|de|\w+ (?:dias?|horas?|"
+    r"semanas?|days?)|d)\s){0,4}"
+    r"\W{0,2}$"
+)
 #: Buses that are "detenidos" are held up, nobody is arrested.
 _VEHICLES = re.compile(
     r"\b(?:vehiculos|buses|camion(?:es|etas)|unidades|carros|autos|trailers|cisternas|omnibus|transito|trafico|"
@@ -135,6 +143,8 @@ def hits(flat: str, original: str = "") -> list[Hit]:
             if kind is Kind.MARCH and (
                 _JOINED.search(flat[: match.start()]) or _STRIKERS_CALL.search(flat[: match.start()])
             ):
+                continue
+            if kind is Kind.AGREEMENT and _TRUCE_OVER.search(flat[: match.start()]):
                 continue
             if kind is Kind.ARRESTS and freed(flat):
                 continue

@@ -112,7 +112,8 @@ STRONG: dict[Kind, str] = {
         rf"ingresan (?:a la fuerza )?al?){_THE}{_BUILDING}|"
         rf"(?:occup(?:y|ied|ying|ation|ies)|seiz(?:e|ed|ing)|took over|take over|taken over|storm(?:ed|"
         rf"ing)?){_THE}(?:\w+ )?{_BUILDING}|"
-        rf"{_BUILDING}\b[^.;]{{0,40}}?\b(?:fue|fueron|esta|sigue|permanece) (?:tomad|ocupad)[oa]s?|"
+        rf"{_BUILDING}\b[^.;]{{0,40}}?\b(?:fue|fueron|esta|sigue|permanece|se encuentra) (?:tomad|"
+        rf"ocupad)[oa]s?(?: por (?:los |unos )?\w+)?|"
         rf"{_BUILDING} (?:\w+ ){{0,2}}(?:tomad[oa]|ocupad[oa]|occupied|taken over|seized)|occupation of|"
         rf"toma simbolica|"
         r"toma de(?:l)? (?:local|municip|universidad|aeropuerto|planta)\w*"
@@ -170,7 +171,8 @@ STRONG: dict[Kind, str] = {
         r"arrest(?:s|ed|ing)?|detained|in custody|detentions?|capturad[oa]s|captur(?:aron|o|an)(?= a\b)|intervenid[oa]s"
     ),
     Kind.AGREEMENT: (
-        r"(?<!de )(?<!por )(?<!hay )(?<!sin )(?<!un )acuerd(?:o|os|an)(?! con\b| a\b)|"
+        r"(?<!de )(?<!por )(?<!hay )(?<!sin )(?<!un )acuerd(?:o|os|an)(?! con\b| a\b| de (?:la |nuestra )?(?:asamblea|"
+        r"reunion|plenaria|bases?)\b)|"
         r"acordaron(?! (?:no|una reunion|reunirse|dialogar|continuar|seguir|mantener\w*|iniciar|acatar|realizar|"
         r"radicalizar|reiniciar|retomar|bloquear|"
         r"marchar|"

@@ -31,6 +31,18 @@ _TOWNSFOLK = frozenset(
 )
 
 
+def _as_its_list(told: Told, useful: list[Mention]) -> list[Mention]:
+    """The places, one of a list as sure as most of it: "San Jerónimo, La Oroya y Jauja" in Junín."""
+    runs: list[list[Mention]] = [[]]
+    for mention in useful:
+        between = told.sentence.plain[runs[-1][-1].end : mention.start] if runs[-1] else ""
+        if runs[-1] and (not _LIST.fullmatch(between) or re.match(r"\s*,\s*en\b", between)):
+            runs.append([])
+        runs[-1].append(mention)
+    sure = [run for run in runs if len(run) > 2 and sum(m.weight == 3 for m in run) > 1]
+    return [replace(m, weight=3) if m.weight == 2 and any(m in run for run in sure) else m for m in useful]
+
+
 def _with_homes(told: Told, useful: list[Mention]) -> list[Mention]:
     """The places, the home of those who do it as sure as a wider one that contains it.
 
@@ -64,7 +76,7 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
     useful = [
         replace(m, weight=3) if m.weight == 2 and any(contains(s, m) for s in said) else m for m in useful
     ]
-    useful = _with_homes(told, useful)
+    useful = _with_homes(told, _as_its_list(told, useful))
     best = max((m.weight for m in useful), default=0)
     chosen = [m for m in useful if m.weight == best] if best != 2 else [m for m in useful if m.weight >= 2]
     rest = [m.codes for m in useful if m not in chosen]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice, pairwise
 
@@ -14,21 +15,25 @@ from handlers.desk.reader.mentions import (
     BODY,
     BY_NAME,
     ELSEWHERE,
+    IN_TRUTH,
     OF_PLACE,
     SAID_HERE,
     VENUE_BEFORE,
     WHERE_THEN,
     Mention,
-    beside_its_region,
     called_local,
     level_said,
-    on_the_way,
     part_of_longer,
+    said_in_small,
+    written_as_name,
+)
+from handlers.desk.reader.neighbours import (
+    beside_its_region,
+    on_the_way,
     together,
     without_dateline,
     without_its_brackets,
     without_route_ends,
-    written_as_name,
 )
 from handlers.desk.reader.sentences import Sentence
 from storage.naming import Level, fold
@@ -117,6 +122,8 @@ class Index:
             for m in found
             if not m.perhaps or beside_its_region(sentence, m, found) or any(r.at(m.name) for r in along)
         ]
+        if (truth := IN_TRUTH.search(sentence.plain)) is not None:
+            found = [replace(m, weight=0) if m.end <= truth.start() else m for m in found]
         found = without_route_ends(sentence, without_dateline(sentence, found))
         return together(sentence, without_its_brackets(sentence, on_the_way(sentence, found)))
 
@@ -144,7 +151,11 @@ class Index:
     ) -> Mention | None:
         before, after = sentence.plain[:start], sentence.plain[end:]
         level, town = level_said(before, after)
-        written = level is not None or written_as_name(sentence, name, start, end)
+        written = (
+            level is not None
+            or written_as_name(sentence, name, start, end)
+            or said_in_small(sentence, name, start)
+        )
         if not written and not (
             commonwords.is_common(name) and (sentence.text[start].isupper() or sentence.whispered)
         ):

@@ -128,6 +128,10 @@ def region_of(
         if tops:
             doubts.append(_regions_asked(tops))
             return None
+    if placed.road is not None and point.own_road and placed.km_from is None:
+        tops = {post.district[:2] for post in placed.road.posts}
+        if len(tops) == 1:
+            return tops.pop()  # "La carretera Piura - Paita" lies in one department
     if point.country or (kind is Kind.STRIKE and any(t.country for t in point.told)):
         return ""
     if route := _route_region(point, shared.gazetteer):

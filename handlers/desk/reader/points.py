@@ -95,6 +95,13 @@ _STATE_ONLY = re.compile(
 )
 
 
+#: Landslides put stones on a road; with stones it is shut by people.
+_BY_HAND = re.compile(
+    r"\b(?:cerrad|bloquead|tapad|trancad|cortad|tomad)\w* con (?:\w+ ){0,2}(?:piedras|llantas|palos|troncos|rocas|"
+    r"monticulos|montones|tierra)\b"
+)
+
+
 def settle_kind(point: Point, told: Told) -> None:
     """Mark a blockade that only a road's state tells of, and take a protest on a road for one."""
     texts = [told.sentence.plain[h.start : h.end] for h in told.hits if h.kind is Kind.BLOCKADE]
@@ -103,6 +110,7 @@ def settle_kind(point: Point, told: Told) -> None:
         and bool(texts)
         and all(_STATE_ONLY.match(t) for t in texts)
         and not told.human
+        and not _BY_HAND.search(told.sentence.plain)
     )
     if (
         not point.kinds

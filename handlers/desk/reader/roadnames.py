@@ -132,7 +132,8 @@ def object_of_works(sentence: Sentence, mention: RoadMention) -> bool:
 #: A road that is to be mended or built is what people ask for, and not where they are.
 _OBJECT = re.compile(
     r"\b(?:mal estado|asfaltad[oa]|asfaltamiento|construccion|mejoramiento|pavimentacion|rehabilitacion|mantenimiento|"
-    r"reparacion|culminacion|ampliacion|concesion|contaminacion|obras?|estado|repair|paving)\s(?:de|del|of)\s(?:la |el |las |los |the )?"
+    r"reparacion|culminacion|ampliacion|concesion|contaminacion|obras?|estado|repair|paving)\s(?:de|del|of)\s(?:la |"
+    r"el |las |los |the )?"
     r"(?:carretera |via |tramo |autopista |corredor )?(?:de la |del )?$"
 )
 

@@ -112,7 +112,11 @@ def tell(sentence: Sentence, world: World) -> Told:
         over = None
     if over is not None:
         hits = [h for h in hits if not _part_of(over, h, event)]
-    hits = [replace(h, frame=h.frame or _of_earlier(h, event, world)) for h in hits]
+    earlier = [_of_earlier(h, event, world) for h in hits]
+    past = past or (
+        bool(hits) and all(earlier) and bool(_BEFORE_COURT.search(event) or _HAPPENED_IN.search(event))
+    )
+    hits = [] if past else [replace(h, frame=h.frame or then) for h, then in zip(hits, earlier, strict=True)]
     roads = roads_in(sentence, world.roads, world.places)
     taken = [(m.start, m.end) for m in roads]
     kms = kilometres_in(sentence, [(m.start, m.end) for m in roads if m.code])
@@ -126,9 +130,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         mentions = [m for m in mentions if not (asked[1] <= m.start < asked[2])]
     ending = tenses.to_be_lifted(event)
     # Previsto is a village as well.
-    ahead = ending is None and tenses.ahead(
-        _without(event, [(m.start, m.end) for m in mentions if not m.perhaps])
-    )
+    ahead = ending is None and tenses.ahead(_without(event, [(m.start, m.end) for m in mentions]))
     people = replace(counts(event), other_time=True) if past else counts(event)
     local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
     moments = times.moments(flat, world.now, world.zone, future=ahead)
@@ -216,8 +218,23 @@ _EARLIER = re.compile(
 )
 
 
+#: What somebody is tried for was long before.
+_BEFORE_COURT = re.compile(
+    r"\b(?:prision preventiva|condena\w*|sentenci\w+|acusad[oa]s?|acusacion|imputad[oa]s?|procesad[oa]s?|juicio|"
+    r"carpeta fiscal|"
+    r"convicted|sentenced|on trial)\b[^.;]{0,60}\b(?:por|de|for|over)\s(?:el |la |los |las |the )?(?:\w+ ){0,2}$"
+)
+_HAPPENED_IN = re.compile(
+    r"[^.;]{0,60}\b(?:ocurrid|registrad|suscitad|realizad|sucedid)[oa]s? (?:en|el|durante)\b[^.;]{0,30}?\b(20\d\d)\b"
+)
+
+
 def _of_earlier(hit: kinds.Hit, flat: str, world: World) -> bool:
     """Whether a kind is that of another month: "el paro de diciembre"."""
+    if _BEFORE_COURT.search(flat[: hit.start]):
+        return True
+    if (year := _HAPPENED_IN.match(flat, hit.end)) is not None:
+        return int(year[1]) < world.now.astimezone(world.zone).year
     match = _EARLIER.match(flat, hit.end)
     if match is None:
         return False

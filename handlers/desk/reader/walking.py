@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.desk.reader import kinds
 from handlers.desk.reader.happenings import happens
@@ -24,6 +25,9 @@ _ALSO = re.compile(
     r"de igual (?:forma|manera)|also|likewise|similarly)(?!\w))"
 )
 _ALL = re.compile(r"\W*(?:todos|todas|ambos|ambas|all of them|all|both)\b(?! (?:los|las|el|la|the|of the)\b)")
+_CIRCULATES = re.compile(
+    r"\b(?:lo|la \w+|el \w+|los \w+) que (?:se )?(?:circula|dice|difunde|comparte|viene)n?\b"
+)
 _SOURCE_LINE = re.compile(r"\W*(?:fuentes?|sources?)\s*:")
 #: A text with more points is no report.
 MOST_POINTS = 120
@@ -62,6 +66,9 @@ def _share(points: Sequence[Point]) -> None:
 def _read(trail: Trail, told: Told, following: Told | None) -> None:
     if _no_protest(trail, told):
         return
+    stands = _CIRCULATES.search(told.sentence.plain) and any(t.goes_on for p in trail.last for t in p.told)
+    if told.takes_back and stands:
+        return  # "El paro continúa. Lo que circula en redes es falso": that is something else
     if told.takes_back and trail.last and trail.near(told):
         # "Habrían tomado el aeropuerto. Corpac dice que no es cierto."
         for point in trail.last:
@@ -70,6 +77,10 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         return
     if told.counts.other_time and not told.kms:
         trail.note(NoteWhy.CONTEXT, told)
+    if _so_far(trail, told):
+        told = replace(told, tallies=())  # "Dos heridos hasta el momento": of what was just told
+        trail.add(told)
+        return
     paths, around = loci(told)
     if told.counts.other_time and told.tallies and not paths and not told.kms and told.square is None:
         trail.loose.append(told)
@@ -98,6 +109,20 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         kilometres(trail, told, paths, around)
     else:
         happens(trail, told, paths, around)
+
+
+_SO_FAR = re.compile(r"\b(?:hasta el momento|hasta ahora|por ahora|so far)\b")
+_OVERALL = re.compile(
+    r"\b(?:desde el|desde (?:diciembre|enero)|since|suman|acumulad\w+|a nivel|en todo el|nationwide)\b"
+)
+
+
+def _so_far(trail: Trail, told: Told) -> bool:
+    """Whether it but counts the hurt or dead of the one thing that was just told of."""
+    mine = bool(told.tallies) and all(t.counted in ("dead", "injured") for t in told.tallies)
+    flat = told.sentence.plain
+    here = bool(_SO_FAR.search(flat)) and not _OVERALL.search(flat) and not told.counts.other_time
+    return mine and here and not told.hits and not loci(told)[0] and len(trail.last) == 1 and trail.near(told)
 
 
 def _unclear(trail: Trail, tolds: Sequence[Told]) -> None:
