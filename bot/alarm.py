@@ -13,12 +13,14 @@ from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
+from bot.delivery.purse import FREE
 from bot.delivery.watching import Trouble
 from handlers.texts import Texts
 from handlers.views import sending as views
 from handlers.views.reader import Reader
 from handlers.views.screen import Screen
 from storage.model import Language
+from storage.spending import Notice
 
 log = structlog.get_logger(__name__)
 
@@ -99,6 +101,11 @@ class Alarm:
         since = self._troubles.end(trouble)
         if since is not None:
             self.tell_owners(lambda reader: views.recovered(since, self._texts, reader))
+
+    def unpaid(self, notice: Notice, messages: int, cap: int) -> None:
+        """Say to the owners that nothing more is paid for, with so many messages of today and so many Stars a day."""
+        paid = views.Paid(messages, cap)
+        self.tell_owners(lambda reader: views.unpaid(notice, paid, FREE, self._texts, reader.language))
 
     def check(self) -> None:
         """Tell what lasts and is due to be told."""

@@ -7,38 +7,34 @@ import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, Self, TextIO
+from typing import Self, TextIO
 from zoneinfo import ZoneInfo
 
 import structlog
-from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application
 
+from bot import conversation
 from bot.announcing import Announcer
+from bot.delivery.cashier import Cashier
 from bot.delivery.courier import Courier
 from bot.delivery.digesting import Digesting
 from bot.delivery.engine import Engine
 from bot.delivery.leading import Leading
 from bot.delivery.limiting import RateLimiter
 from bot.delivery.pacing import Pacing
+from bot.delivery.purse import free_pace
 from bot.delivery.sending import at_once
 from bot.delivery.transport import AiohttpRequest, AskingRequest
 from bot.forums import Forums
 from bot.freshening import Freshening
 from bot.kiosk import Kiosk
 from bot.polling import Polling
-from bot.processing import PerChatProcessor
 from bot.reporting import Reporter
 from bot.sutran import Feed, Sutran
 from bot.tipping import Tipping
 from bot.upkeep import Upkeep
 from bot.web import Web
-from handlers import menu
-from handlers.context import House, context_types
-from handlers.routes import arrivals, routes
+from handlers.context import House
 from handlers.texts import Texts
-from handlers.trouble import trouble
 from storage.model import FRESH_FOR, FourEyes, FreshFor, Language
 from storage.network import Network
 from storage.regions import Gazetteer
@@ -48,7 +44,6 @@ from storage.whereabouts import Whereabouts
 
 log = structlog.get_logger(__name__)
 
-_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
 #: Connections beside those of the pushes, so that an answer never waits for a free one.
 _FOR_ANSWERS = 64
 #: Seconds for what Telegram has a part in, when stopping.
@@ -74,6 +69,8 @@ class Plan:
     proxy: str | None = None
     web: tuple[str, int] | None = None
     sutran: Feed | None = None
+    #: Telegram Stars a day that a rate above the free one may cost; none: nothing is paid for.
+    paid_cap: int | None = None
     terminal: TextIO | None = None
 
 
@@ -125,7 +122,7 @@ class Chaski:
         self.store.hold_as_runner()
         await self.store.editors.only_owners(plan.owners, now=plan.now())
         texts, network = Texts.load(), Network.load()
-        pacing = Pacing(plan.rate)
+        pacing = Pacing(plan.rate, None if plan.paid_cap is None else free_pace(plan.rate))
         self.house = house = House(
             store=self.store,
             regions=gazetteer,
@@ -139,6 +136,7 @@ class Chaski:
             default_language=plan.default_language,
             four_eyes=plan.four_eyes,
             fresh_for=plan.fresh_for,
+            paid_cap=plan.paid_cap,
             wake=lambda: self.engine.published(),
         )
         stack.push_async_callback(house.greeter.close)
@@ -151,8 +149,10 @@ class Chaski:
         async def park(telegram_id: int, seconds: float) -> None:
             await self.store.chats.park(telegram_id, plan.now() + timedelta(seconds=seconds))
 
-        application = _application(plan, house, request, asking, RateLimiter(pacing, park))
-        await _reach(application)
+        application = conversation.application(
+            plan.token, plan.api_url, house, request, asking, RateLimiter(pacing, park)
+        )
+        await conversation.reach(application)
         stack.push_async_callback(application.shutdown)
         if plan.web is not None:
             kiosk = Kiosk(
@@ -193,6 +193,7 @@ class Chaski:
             self.leading,
             paused=self.store.operations.paused,
             watcher=reporter,
+            cashier=self._cashier(pacing, reporter),
         )
         await self.leading.start()
         stack.push_async_callback(self.leading.stop)
@@ -235,60 +236,18 @@ class Chaski:
             )
             asking_sutran = asyncio.create_task(self.sutran.run())
             stack.push_async_callback(_end, asking_sutran)
-        menus = asyncio.create_task(_introduce(application.bot, house))
+        menus = asyncio.create_task(conversation.introduce(application.bot, house))
         stack.push_async_callback(_end, menus)
         # Last in, first out: what is on its way to people has the first claim on the time that is left to stop.
         stack.push_async_exit(sending.pop_all())
 
-
-def _application(
-    plan: Plan, house: House, request: AiohttpRequest, asking: AskingRequest, limiter: RateLimiter
-) -> Application[Any, Any, Any, Any, Any, Any]:
-    """PTB's application with Chaski's handlers, pools, pace and order."""
-    application = (
-        Application.builder()
-        .token(plan.token)
-        .base_url(f"{plan.api_url}/bot")
-        .base_file_url(f"{plan.api_url}/file/bot")
-        .request(request)
-        .get_updates_request(asking)
-        .rate_limiter(limiter)
-        .concurrent_updates(PerChatProcessor())
-        .context_types(context_types(house))
-        .job_queue(None)
-        .build()
-    )
-    application.add_handlers({0: arrivals(), 1: routes()})
-    application.add_error_handler(trouble)
-    return application
-
-
-async def _reach(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
-    """Connect to Telegram, patiently: a server that starts before its network must not give up."""
-    pause = _FIRST_PAUSE
-    while True:
-        try:
-            await application.initialize()
-            return
-        except InvalidToken:
-            raise
-        except TelegramError as error:
-            log.warning("Telegram cannot be reached yet", error=type(error).__name__, again_in=pause)
-        await asyncio.sleep(pause)
-        pause = min(pause * 2, _LONGEST_PAUSE)
-
-
-async def _introduce(bot: Bot, house: House) -> None:
-    try:
-        await menu.register(bot, house.texts, house.default_language)
-    except TelegramError as error:
-        log.warning("the command menus could not be registered", error=type(error).__name__)
-    for owner in house.owners:
-        # An owner who has not written to the bot yet has no chat to put a menu in: their /start does it.
-        with contextlib.suppress(TelegramError):
-            known = await house.store.chats.find(owner)
-            language = known.language if known else house.default_language
-            await menu.register_editor(bot, house.texts, owner, language)
+    def _cashier(self, pacing: Pacing, reporter: Reporter) -> Cashier | None:
+        plan, store = self._plan, self.store
+        if plan.paid_cap is None:
+            return None
+        return Cashier(
+            store.spending, store.backlog.of, pacing, plan.paid_cap, plan.zone, reporter.alarm.unpaid
+        )
 
 
 async def _briefly(ending: Callable[[], Awaitable[None]]) -> None:

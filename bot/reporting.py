@@ -67,7 +67,7 @@ class Reporter:
         self._now = now
         self._clock = clock
         self._languages: dict[int, Language] = {}
-        self._alarm = Alarm(bot, texts, zone, now, owners, self._language_of, clock)
+        self.alarm = Alarm(bot, texts, zone, now, owners, self._language_of, clock)
         self._ticker = Ticker(texts, terminal)
         self._reports: dict[int, Report] = {}
         self._ended: dict[int, Push] = {}
@@ -90,16 +90,16 @@ class Reporter:
 
     def troubled(self, trouble: Trouble, detail: str) -> None:
         """All sending rests: owners hear of it, at most once an hour for each trouble; the detail is for the log."""
-        self._alarm.troubled(trouble)
+        self.alarm.troubled(trouble)
 
     def recovered(self, trouble: Trouble) -> None:
         """Sending goes on: whoever heard of the trouble hears it."""
-        self._alarm.recovered(trouble)
+        self.alarm.recovered(trouble)
 
     async def run(self) -> None:
         """Report until cancelled."""
         # The alarm rings also when the record, on which the rounds wait, is what is broken.
-        alarm = asyncio.create_task(self._alarm.run())
+        alarm = asyncio.create_task(self.alarm.run())
         try:
             for owner in self._owners:
                 await self._language_of(owner)
@@ -164,7 +164,7 @@ class Reporter:
         self._ticker.show(figures, held, self._clock())
 
     async def _held(self) -> Held:
-        if self._alarm.rings:
+        if self.alarm.rings:
             return Held.RESTING
         return Held.PAUSED if await self._store.operations.paused() else Held.NOT
 
@@ -277,9 +277,9 @@ class Reporter:
             return views.message_at_fault(push.event, why, self._texts, reader.language)
 
         if chat is None:
-            self._alarm.tell_owners(say)
+            self.alarm.tell_owners(say)
         else:
-            await self._alarm.tell(chat, say)
+            await self.alarm.tell(chat, say)
 
     async def _language_of(self, chat: int) -> Language:
         """The language of somebody at the desk: the record's, else the last known, else the default."""

@@ -43,8 +43,8 @@ async def run(settings: Settings) -> int:
     """Run the bot until SIGINT or SIGTERM; gives the exit code."""
     token = settings.bot_token.get_secret_value()
     set_up(settings.log_level, token)
-    if settings.paid_broadcast:
-        log.warning("CHASKI_PAID_BROADCAST: nothing is paid yet, Telegram will slow a rate above 30 down")
+    if settings.paid_cap is not None:
+        log.info("paid sending is on", a_second=settings.broadcast_rate, stars_a_day=settings.paid_cap)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
@@ -58,6 +58,7 @@ async def run(settings: Settings) -> int:
         zone=settings.timezone,
         default_language=settings.default_language,
         rate=settings.broadcast_rate,
+        paid_cap=settings.paid_cap,
         undo=timedelta(seconds=settings.undo_seconds),
         now=_now,
         four_eyes=settings.four_eyes,

@@ -25,6 +25,8 @@ PREFIX = "CHASKI_"
 _NOT_OURS = {"CHASKI_LIVE_CHAT_ID"}
 #: Hours: what nobody has confirmed for a month is not news.
 _LONGEST_FRESH = 720
+#: Messages a second for which Telegram wants nothing.
+_FREE_RATE = 30
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -79,6 +81,11 @@ class Settings(BaseSettings):
         if problems:
             raise SettingsProblem("; ".join(problems))
         return settings
+
+    @property
+    def paid_cap(self) -> int | None:
+        """The most Telegram Stars a day that sending may cost; None where nothing is to be paid for."""
+        return self.paid_broadcast_cap if self.paid_broadcast and self.broadcast_rate > _FREE_RATE else None
 
     def sealer(self) -> Sealer:
         """What seals chat ids, under the key from CHASKI_SECRET_KEY or CHASKI_SECRET_KEY_FILE."""
@@ -202,7 +209,7 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _paid(self) -> Self:
-        if self.broadcast_rate > 30 and not self.paid_broadcast:
+        if self.broadcast_rate > _FREE_RATE and not self.paid_broadcast:
             raise ValueError(
                 "CHASKI_BROADCAST_RATE: at most 30 messages a second, or set CHASKI_PAID_BROADCAST=true"
             )

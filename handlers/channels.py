@@ -21,6 +21,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from handlers.asking import places
 from handlers.context import Context, World, number_in
+from handlers.private import led_to_private
 from handlers.settings import overview
 from handlers.settings.place import Place
 from handlers.speaking import say, say_anew, toast
@@ -44,11 +45,7 @@ class _Denied:
 
 async def channels(update: Update, context: Context) -> None:
     """Ask which channel is meant; in a group lead to the private chat."""
-    chat = update.effective_chat
-    assert chat is not None
-    if chat.type != ChatType.PRIVATE:
-        link = links.address(context.bot.username, links.CHANNELS)
-        await say(update, context, views.in_private(link, **await context.world(update)))
+    if await led_to_private(update, context, links.CHANNELS, views.in_private):
         return
     await say_anew(update, context, views.choose(context.bot.username, **await context.world(update)))
 

@@ -51,6 +51,7 @@ class House:
     default_language: Language
     four_eyes: FourEyes = FourEyes.OFF
     fresh_for: FreshFor = field(default_factory=lambda: FRESH_FOR)
+    paid_cap: int | None = None  # Telegram Stars a day that sending may cost
     albums: Albums = field(default_factory=Albums)
     parts: Parts = field(default_factory=Parts)
     live: Live = field(default_factory=Live)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 from telegram import Location, Message, Update
-from telegram.constants import ChatType, ParseMode
+from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from handlers.context import Context
+from handlers.private import led_to_private
 from handlers.report import continued
 from handlers.route import MOST_EVENTS
-from handlers.speaking import say, say_anew
+from handlers.speaking import say_anew
 from handlers.views import links
 from handlers.views import near as views
 from handlers.views.screen import Screen
@@ -28,11 +29,7 @@ PACE = timedelta(seconds=30)
 
 async def near(update: Update, context: Context) -> None:
     """Ask for the position; in a group lead to the private chat, where nobody else sees it."""
-    chat = update.effective_chat
-    assert chat is not None
-    if chat.type != ChatType.PRIVATE:
-        link = links.address(context.bot.username, links.NEAR)
-        await say(update, context, views.in_private(link, **await context.world(update)))
+    if await led_to_private(update, context, links.NEAR, views.in_private):
         return
     await say_anew(update, context, views.ask(**await context.world(update)))
 

@@ -17,8 +17,9 @@ async def pause(update: Update, context: Context) -> None:
     if owner is None:
         return
     changed = await context.store.operations.set_paused(True, editor=owner.id, now=context.now)
-    language = await context.language(update)
-    await say(update, context, views.paused(changed, await _waiting(context), context.house.texts, language))
+    texts, language = context.house.texts, await context.language(update)
+    screen = views.paused(changed, await _waiting(context), texts, language, await _paid(context))
+    await say(update, context, screen)
 
 
 async def resume(update: Update, context: Context) -> None:
@@ -31,6 +32,15 @@ async def resume(update: Update, context: Context) -> None:
     context.house.wake()
     language = await context.language(update)
     await say(update, context, views.resumed(changed, waiting, context.house.texts, language))
+
+
+async def _paid(context: Context) -> views.Paid | None:
+    """What was paid today for sending faster; None where nothing ever is."""
+    cap = context.house.paid_cap
+    if cap is None:
+        return None
+    today = context.now.astimezone(context.house.zone).date()
+    return views.Paid(await context.store.spending.on(today), cap)
 
 
 async def _waiting(context: Context) -> int:

@@ -66,11 +66,6 @@ class Report:
         return shared >= 2 and left + right <= shared // _MORE
 
 
-def same_report(one: str, other: str) -> bool:
-    """Whether two folded reports say the same, see `Report.same_as`."""
-    return Report(one).same_as(other)
-
-
 def _telling(words: AbstractSet[str]) -> list[str]:
     return [word for word in words if len(word) >= _CONTENT]
 

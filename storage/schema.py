@@ -594,6 +594,16 @@ control = sa.Table(
     sa.Column("value", sa.Text, nullable=False),
 )
 
+# How many messages of a day were set aside to be paid for, and what owners have heard of it. By the house's days.
+spending = sa.Table(
+    "spending",
+    metadata,
+    sa.Column("day", sa.Date, primary_key=True),
+    sa.Column("messages", sa.Integer, nullable=False),
+    sa.Column("spent_told", sa.Boolean, nullable=False, default=False, server_default=sa.false()),
+    sa.Column("refused_told", sa.Boolean, nullable=False, default=False, server_default=sa.false()),
+)
+
 # A message that asks somebody at the desk about events that nobody has confirmed in time; one an hour at most.
 askings = sa.Table(
     "askings",

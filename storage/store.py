@@ -16,6 +16,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from storage.audit import Audit
+from storage.backlog import Backlog
 from storage.batches import Batches
 from storage.board import Board
 from storage.campaigns import Campaigns
@@ -47,6 +48,7 @@ from storage.reviews import Reviews
 from storage.schema import control, regions
 from storage.sealing import Sealer, WrongKey
 from storage.search import Search
+from storage.spending import Spending
 from storage.suggestions import Suggestions
 from storage.tallies import Tallies
 from storage.tipnotices import TipNotices
@@ -92,6 +94,7 @@ class Store:
         self.drafts = Drafts(database)
         self.events = Events(database, gazetteer, four_eyes)
         self.exports = Exports(database, self.events)
+        self.backlog = Backlog(database)
         self.board = Board(database, self.events)
         self.under_way = UnderWay(database, self.events)
         self.invitations = Invitations(database, sealer)
@@ -105,6 +108,7 @@ class Store:
         self.reviews = Reviews(database)
         self.retention = Retention(database)
         self.search = Search(database)
+        self.spending = Spending(database, self.leadership)
         self.suggestions = Suggestions(database, gazetteer, four_eyes)
         self.counts = Counts(database)
         self.tallies = Tallies(database, four_eyes)

@@ -119,13 +119,16 @@ class Host:
     async def runner(
         self, *arguments: str, module: str = "bot", rate: float | None = None, **changes: str
     ) -> Runner:
-        """`python -m MODULE …`, `run` if nothing else is said, sending so many messages a second."""
+        """`python -m MODULE …`, `run` if nothing else is said, sending so many messages a second for nothing."""
+        arguments = arguments or ("run",)
         if rate is not None:
-            paid = {"CHASKI_PAID_BROADCAST": "true", "CHASKI_PAID_BROADCAST_CAP": "1000000"}
-            changes |= {"CHASKI_BROADCAST_RATE": str(rate)} | (paid if rate > 30 else {})
+            changes |= {"CHASKI_BROADCAST_RATE": str(rate)}
+            if rate > 30:
+                changes |= {"CHASKI_PAID_BROADCAST": "true", "CHASKI_PAID_BROADCAST_CAP": "1000000"}
+                module, arguments = "tests.swift", (module, *arguments)
         environment = self.environment(**changes)
         begin = _fork if self.warm else _spawn
-        runner = await begin(module, arguments or ("run",), environment, self.folder)
+        runner = await begin(module, arguments, environment, self.folder)
         self.runners.append(runner)
         return runner
 

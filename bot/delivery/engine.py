@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.delivery.cashier import Cashier
 from bot.delivery.expanding import Expander, to_expand
 from bot.delivery.lanes import Turns, interleaved
 from bot.delivery.leading import Leading
@@ -57,10 +58,11 @@ class Engine:
         *,
         paused: Callable[[], Awaitable[bool]] = _never_paused,
         watcher: Watcher | None = None,
+        cashier: Cashier | None = None,
     ) -> None:
         """Work on this outbox while `leading`; `render` makes messages, `post` sends them, `now` is the record's clock.
 
-        `paused` says whether owners stopped the sending, `watcher` is told what happens.
+        `paused` says whether owners stopped the sending, `watcher` is told what happens, `cashier` says what is paid.
         """
         self._outbox = outbox
         self._pacing = pacing
@@ -68,11 +70,19 @@ class Engine:
         self._leading = leading
         self._ask_paused = paused
         self._watcher = watcher
+        self._cashier = cashier
         self._line = Line()
         self._messages = Messages(render)
         self._recorder = Recorder(outbox, now, self._written, self._health)
         self._sender = Sender(
-            post, pacing, self._line, self._messages, self._recorder.put, self._may_send, self._line_turned
+            post,
+            pacing,
+            self._line,
+            self._messages,
+            self._recorder.put,
+            self._may_send,
+            self._line_turned,
+            cashier.purse if cashier is not None else None,
         )
         self._expander = Expander(
             outbox, now, lambda: leading.holds, self._messages.prepare, self.wake, self._unwritten
@@ -127,6 +137,8 @@ class Engine:
         try:
             async with asyncio.timeout(2.0):
                 await self._hand_back()
+                if self._cashier is not None:
+                    await self._cashier.close()
         except Exception as error:
             log.error("claims were not handed back, the next start repeats them", error=type(error).__name__)
 
@@ -192,6 +204,9 @@ class Engine:
             self._expander.wake()
         if not self._line.is_open and not self._paused and self._line.rest(clock) == 0:
             await self._sender.ask()
+        if self._cashier is not None:
+            going = due if self._may_send() else ()
+            await self._cashier.look(going, self._claimed.values(), now, clock)
         written = [push for push in due if push.cursor or push.state is PushState.SENDING]
         claimed = written and self._may_send() and await self._claim(written, now, clock)
         if written:

@@ -48,6 +48,15 @@ _NO_PICTURES = (
     "chat_send_photos_forbidden",
     "chat_send_media_forbidden",
 )
+#: Of a message that was to be paid for. Telegram documents none of these sentences.
+_NO_PAYMENT = (
+    "balance_too_low",
+    "not enough stars",
+    "not enough telegram stars",
+    "paid_broadcast",
+    "paid broadcast",
+    "paid_floodskip",
+)
 _TOPIC_GONE = ("topic_closed", "topic_deleted", "message thread not found", "topic_id_invalid")
 #: Of a message that was to be edited. That it says so already is as good as an edit.
 _AS_IT_SHOULD = ("message is not modified",)
@@ -136,6 +145,19 @@ def forbids_pictures(outcome: Outcome) -> bool:
     return outcome.kind is OutcomeKind.REFUSED and any(words in detail for words in _NO_PICTURES)
 
 
+def refuses_payment(outcome: Outcome) -> bool:
+    """Whether Telegram's words say that it was the payment that it did not take."""
+    detail = outcome.detail.lower()
+    return outcome.kind is OutcomeKind.REFUSED and any(words in detail for words in _NO_PAYMENT)
+
+
+def may_refuse_payment(outcome: Outcome) -> bool:
+    """Whether a paid message may have been refused for its payment: in words that say nothing else Chaski knows."""
+    if outcome.kind is OutcomeKind.GONE:
+        return not any(words in outcome.detail.lower() for words in _GONE)
+    return outcome.kind is OutcomeKind.REFUSED and not forbids_pictures(outcome)
+
+
 def _is_number(value: object) -> TypeGuard[int]:
     """Whether it is a whole number that the record can keep."""
     return isinstance(value, int) and not isinstance(value, bool) and -_LARGEST < value < _LARGEST
@@ -171,6 +193,8 @@ def _refusal(answer: dict[str, Any], status: int) -> Outcome:
         return Outcome(OutcomeKind.NOT_ACCEPTED, retry_after=min(seconds, _LONGEST_RETRY), detail=detail)
     if code >= 500:
         return Outcome(OutcomeKind.NOT_ACCEPTED, detail=detail)
+    if any(sentence in words for sentence in _NO_PAYMENT):
+        return Outcome(OutcomeKind.REFUSED, detail=detail)
     if code == 403:
         return Outcome(OutcomeKind.GONE, detail=detail)
     if code in (401, 404, 409):

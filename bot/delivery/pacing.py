@@ -24,6 +24,8 @@ _SHORTEST_STORM, _LONGEST_STORM = 1.0, 300.0
 _OWN_AFFAIR = 3600.0
 #: How far the budget may catch up after a late wake-up; without it every timer's delay would cost speed.
 SLACK = 0.1
+#: What left in a hurry still counts at Telegram for so long.
+_AFTER_HURRY = 1.0
 #: How far answers to people may draw on the budget ahead: a busy hour must not silence pushes.
 _AHEAD = 1.0
 #: Steps of this size, modulo 1, spread evenly.
@@ -42,9 +44,17 @@ class _Complaint:
 class Pacing:
     """The budget that pushes and answers share."""
 
-    def __init__(self, rate: float) -> None:
-        """Allow at most `rate` pushes a second; less for a while after Telegram complains."""
-        self._speed = AdaptiveRate(rate)
+    def __init__(self, rate: float, free: float | None = None) -> None:
+        """Allow at most `rate` pushes a second; less for a while after Telegram complains.
+
+        Where more than `free` a second must be paid for, so many are allowed unless there is a hurry.
+        """
+        #: The most that is ever allowed, and what is allowed without a hurry, in messages a second.
+        self.most, self.free = rate, rate if free is None else free
+        self.hurried = False
+        self._speed = AdaptiveRate(self.free)
+        # Whatever Telegram bears of the one says nothing of the other.
+        self._other = AdaptiveRate(rate)
         self._free = -math.inf  # when the budget allows the next message
         # When each chat got its last message: those of this second, and those of the second before.
         self._last: dict[int, float] = {}
@@ -64,6 +74,15 @@ class Pacing:
     def rate(self) -> float:
         """Messages a second that the budget allows now."""
         return self._speed.rate
+
+    def hurry(self, hurried: bool, now: float) -> None:
+        """From now on messages are paid for and leave at the full rate, or at the free one again."""
+        if hurried is self.hurried:
+            return
+        self.hurried = hurried
+        self._speed, self._other = self._other, self._speed
+        if not hurried:
+            self._free = max(self._free, now + _AFTER_HURRY)
 
     def wait(self, now: float) -> float:
         """Seconds until any push at all may leave, 0 if one may now."""

@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 
 _SILENT = b'"disable_notification":true,'
+_PAID = b'"allow_paid_broadcast":true,'
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,10 @@ class Payload:
         """The same, ready to be sent many times."""
         words = self.words.encoded() if self.words is not None else None
         found = Encoded(self.method, orjson.dumps(dict(self.params))[1:], words=words)
-        if self.public is None:
-            return found
-        posted = {**self.params, "reply_markup": self.public}
-        return replace(found, posted=orjson.dumps(posted)[1:])
+        if self.public is not None:
+            posted = {**self.params, "reply_markup": self.public}
+            found = replace(found, posted=orjson.dumps(posted)[1:])
+        return replace(found, paid=found.with_flag())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ class Encoded:
     rest: bytes
     posted: bytes | None = None  # the same for a channel
     words: Encoded | None = None  # the same without its picture
+    paid: Encoded | None = None  # the same, paid for
+
+    def with_flag(self) -> Encoded:
+        """The same as it is paid for."""
+        return Encoded(self.method, _PAID + self.rest, None if self.posted is None else _PAID + self.posted)
 
     def in_channel(self) -> Encoded:
         """The same as it is posted in a channel."""

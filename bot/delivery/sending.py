@@ -11,9 +11,15 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.delivery.line import Line
 from bot.delivery.messages import Messages
-from bot.delivery.outcomes import forbids_pictures, outcome_of_error
+from bot.delivery.outcomes import (
+    forbids_pictures,
+    may_refuse_payment,
+    outcome_of_error,
+    refuses_payment,
+)
 from bot.delivery.pacing import Pacing
 from bot.delivery.payload import Encoded
+from bot.delivery.purse import Purse
 from bot.delivery.queue import Queue
 from storage.model import Delivery, Digest, Form, Outcome, OutcomeKind, Push, Shape
 from storage.results import Result
@@ -25,8 +31,8 @@ Record = Callable[[Delivery, Outcome], None]
 
 #: Connections for pushes: enough for a quarter of a second's messages, and for slow answers at a low rate.
 LEAST_AT_ONCE, MOST_AT_ONCE = 32, 128
-#: A chat whose last message is still on its way is looked at again so soon.
-_BUSY = 0.05
+#: A chat whose last message is still on its way is looked at again so soon; and what waits for others to be paid for.
+_BUSY, _UNPAID = 0.05, 0.25
 _RENDER_PAUSE = 1.0
 #: Refusals of unknown meaning, from so many chats in a row: then it is the message after all.
 _REFUSALS = 20
@@ -51,8 +57,12 @@ class Sender:
         record: Record,
         may_send: Callable[[], bool],
         on_line: Callable[[Outcome], None],
+        purse: Purse | None = None,
     ) -> None:
-        """Send with `post` while `may_send` holds; `on_line` is told when the line to Telegram closes or opens."""
+        """Send with `post` while `may_send` holds; `on_line` is told when the line to Telegram closes or opens.
+
+        In a hurry each message is paid for out of the purse.
+        """
         self._post = post
         self._pacing = pacing
         self._line = line
@@ -60,6 +70,7 @@ class Sender:
         self._record = record
         self._may_send = may_send
         self._on_line = on_line
+        self._purse = purse or Purse()
         self._queue = Queue()
         self._pushes: Mapping[int, Push] = {}
         # Chats whose message is on its way or not recorded yet, and which one.
@@ -71,7 +82,7 @@ class Sender:
         self._render_again = 0.0
         self._bell = asyncio.Event()
         self._workers: set[asyncio.Task[None]] = set()
-        self._limit = at_once(pacing.rate)
+        self._limit = at_once(pacing.most)
         self._task: asyncio.Task[None] | None = None
         self._ending = False
         #: What was claimed and is not to be sent now: the engine hands it back to the record.
@@ -179,6 +190,8 @@ class Sender:
         now = _clock()
         if now < self._render_again:
             return None, self._render_again - now
+        if self._pacing.hurried and not self._purse.left(now):
+            self._pacing.hurry(False, now)
         wait = self._pacing.wait(now)
         if wait > 0:
             return None, wait
@@ -189,12 +202,16 @@ class Sender:
             return None, self._queue.ready_in(now)
         self._pacing.book(delivery.telegram_id, now)
         self._busy[delivery.chat] = delivery.id
+        if self._pacing.hurried:
+            self._purse.take(delivery)
         return delivery, None
 
     def _wait_of(self, delivery: Delivery, now: float) -> float:
         # One at a time for a chat, up to the record: whoever blocked the bot gets not one message more.
         if delivery.chat in self._busy:
             return _BUSY
+        if self._pacing.hurried and not self._purse.covers(delivery):
+            return _UNPAID
         return self._pacing.chat_wait(delivery.telegram_id, now)
 
     def _put_off(self) -> None:
@@ -216,6 +233,10 @@ class Sender:
             except Exception as error:
                 log.error("a delivery failed unforeseen", exc_info=error)
                 outcome = Outcome(OutcomeKind.UNKNOWN, detail=f"failed: {type(error).__name__}")
+            if delivery.id in self._purse.out:
+                # Telegram is paid for what it delivered; what nobody knows may have been.
+                paid = outcome is not None and outcome.kind in (OutcomeKind.SENT, OutcomeKind.UNKNOWN)
+                self._purse.settle(delivery, paid=paid)
             if outcome is None:
                 del self._busy[delivery.chat]
                 self.returned.append(delivery)
@@ -256,9 +277,9 @@ class Sender:
 
     async def _send(self, delivery: Delivery, message: Encoded) -> Outcome:
         try:
-            outcome = await self._try(message.method, _addressed(message, delivery))
+            outcome = await self._call(message, delivery)
             if message.words is not None and forbids_pictures(outcome):
-                outcome = await self._try(message.words.method, _addressed(message.words, delivery))
+                outcome = await self._call(message.words, delivery)
         except asyncio.CancelledError:
             # The time to stop is over: it may have arrived.
             self._record(delivery, Outcome(OutcomeKind.UNKNOWN, detail="stopped before an answer came"))
@@ -285,6 +306,26 @@ class Sender:
                 return outcome
         # Of a digest each chat has its own: what one refuses says nothing of the others.
         return outcome if delivery.telling is not None else self._judged(delivery.push, outcome)
+
+    async def _call(self, message: Encoded, delivery: Delivery) -> Outcome:
+        if delivery.id in self._purse.out and message.paid is not None:
+            return await self._pay(message, message.paid, delivery)
+        return await self._try(message.method, _addressed(message, delivery))
+
+    async def _pay(self, message: Encoded, paid: Encoded, delivery: Delivery) -> Outcome:
+        """Send it paid for; without paying, where that may be what Telegram refuses."""
+        outcome = await self._try(paid.method, _addressed(paid, delivery))
+        if outcome.kind is OutcomeKind.SENT:
+            self._purse.accepted()
+        if not may_refuse_payment(outcome):
+            return outcome
+        self._purse.settle(delivery, paid=False)
+        free = await self._try(message.method, _addressed(message, delivery))
+        if free != outcome:
+            # Else it is the chat that does not take it.
+            certain = refuses_payment(outcome) or free.kind is OutcomeKind.SENT
+            self._purse.refused(outcome.detail, _clock(), certain=certain)
+        return free
 
     def _hear(self, outcome: Outcome, take_note: Callable[[Outcome, float], object], now: float) -> None:
         """Let the line take note of an outcome, and tell when that closed or opened it."""

@@ -12,6 +12,8 @@ from enum import StrEnum
 from bot.playground.refusals import Refusal, forbidden, too_many
 
 _ARRIVES = ("send", "copymessage", "forwardmessage")
+#: "Pass True to allow up to 1000 messages per second, ignoring broadcasting limits."
+_PAID_A_SECOND = 1000
 
 
 class Kind(StrEnum):
@@ -32,6 +34,7 @@ class Kind(StrEnum):
     READ_THEN_RESET = "read_then_reset"
     DRIP = "drip"
     CAP = "cap"
+    NO_STARS = "no_stars"
 
 
 #: After these the call has taken effect, though the bot cannot know.
@@ -95,7 +98,7 @@ class Faults:
         self._seed = seed
         self._chance = random.Random(seed)
         self._faults: list[Fault] = []
-        self._sent: dict[int, deque[float]] = {}
+        self._sent: dict[tuple[int, bool], deque[float]] = {}
 
     def add(self, fault: Fault) -> Fault:
         """Put a fault in force; gives it back to count how often it struck."""
@@ -112,14 +115,16 @@ class Faults:
         """The faults in force."""
         return list(self._faults)
 
-    def striking(self, method: str, chat_id: int | None, *, unread: bool = False) -> list[Fault]:
-        """What strikes this call: any delays, and at most one other fault.
+    def striking(
+        self, method: str, chat_id: int | None, *, unread: bool = False, paid: bool = False
+    ) -> list[Fault]:
+        """What strikes this call, which may be `paid` for: any delays, and at most one other fault.
 
         With `unread` only connections that break before anybody can know whom the request is about.
         """
         found: list[Fault] = []
         for fault in self._faults:
-            if fault.blind != unread or not self._matches(fault, method, chat_id):
+            if fault.blind != unread or not self._matches(fault, method, chat_id, paid):
                 continue
             fault.struck += 1
             if chat_id is not None:
@@ -129,7 +134,7 @@ class Faults:
                 break
         return found
 
-    def _matches(self, fault: Fault, method: str, chat_id: int | None) -> bool:
+    def _matches(self, fault: Fault, method: str, chat_id: int | None, paid: bool) -> bool:
         if fault.method is None:
             if method == "getupdates":
                 return False
@@ -146,16 +151,18 @@ class Faults:
         if fault.until is not None and self._now() >= fault.until:
             return False
         if fault.kind == Kind.CAP:
-            return method.startswith(_ARRIVES) and self._over(fault)
+            return method.startswith(_ARRIVES) and self._over(fault, paid)
+        if fault.kind == Kind.NO_STARS and not paid:
+            return False
         return fault.probability >= 1 or self._chance.random() < fault.probability
 
-    def _over(self, cap: Fault) -> bool:
+    def _over(self, cap: Fault, paid: bool) -> bool:
         # Telegram limits real speed, so this counts real seconds, whatever the playground's clock shows.
-        sent = self._sent.setdefault(id(cap), deque())
+        sent = self._sent.setdefault((id(cap), paid), deque())
         moment = time.monotonic()
         while sent and moment - sent[0] >= 1:
             sent.popleft()
-        if len(sent) >= cap.rate:
+        if len(sent) >= (_PAID_A_SECOND if paid else cap.rate):
             return True
         sent.append(moment)
         return False
@@ -170,6 +177,8 @@ def refusal_of(fault: Fault) -> Refusal | None:
             return _worded(403, fault.description) or forbidden("bot was blocked by the user")
         case Kind.BAD_REQUEST:
             return _worded(400, fault.description) or Refusal(400, "Bad Request: chat not found")
+        case Kind.NO_STARS:
+            return _worded(400, fault.description or "BALANCE_TOO_LOW")
         case Kind.SERVER_JSON:
             return Refusal(fault.code, fault.description or "Bad Gateway")
         case _:

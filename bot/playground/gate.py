@@ -15,6 +15,7 @@ from bot.playground.faults import DELIVERED, Fault, Faults, Kind, refusal_of
 from bot.playground.ledger import Call, Ledger
 from bot.playground.params import Params, read_params
 from bot.playground.refusals import Refusal
+from bot.playground.sending import is_paid
 from bot.playground.world import World
 
 _HTML_ERROR = (
@@ -71,7 +72,7 @@ class Gate:
             return self._refuse(call, refusal)
         call.params = _kept(params)
         call.chat_id = _chat_of(params)
-        faults = self._faults.striking(method, call.chat_id)
+        faults = self._faults.striking(method, call.chat_id, paid=is_paid(method, params))
         if not faults:
             return await self._answer(request, call, method, params, faults)
         # What reached Telegram is carried out, even if the bot loses patience during a delay.
@@ -95,6 +96,8 @@ class Gate:
             return self._refuse(call, refusal)
         call.delivered = True
         call.message_id = _message_of(result)
+        if is_paid(method, params):
+            call.paid = len(result) if isinstance(result, list) else 1
         if trouble is not None:
             return await self._spoil(request, call, trouble, result)
         call.ok = True

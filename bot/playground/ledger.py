@@ -28,6 +28,8 @@ class Call:
     message_id: int | None = None
     delivered: bool = False
     """Whether it took effect, whatever the bot was told."""
+    paid: int = 0
+    """How many messages it brought that were paid for with 0.1 Telegram Stars each."""
     host: str = ""
     """By which name and port the bot called: two bots that use different names are told apart."""
 
@@ -67,6 +69,11 @@ class Ledger:
         """The calls that put a message into a chat, also those whose answer the bot never got."""
         found = self._all if chat_id is None else self._by_chat.get(chat_id, [])
         return [call for call in found if call.delivered and call.method.lower().startswith(_ARRIVES)]
+
+    @property
+    def paid(self) -> int:
+        """How many messages were paid for."""
+        return sum(call.paid for call in self._all)
 
     def counts(self, method: str | None = None) -> dict[int, int]:
         """How many messages arrived in each chat that got any, of one method or of all."""

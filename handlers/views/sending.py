@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from babel.numbers import format_decimal
@@ -16,6 +17,7 @@ from handlers.views.reader import Reader
 from handlers.views.screen import Screen, one_line, stacked
 from handlers.views.voice import dotted
 from storage.model import DeliveryState, Language, Push, PushState
+from storage.spending import PER_STAR, Notice
 
 #: Whose decimals are shown: Spanish messages have a comma.
 _LOCALES = {Language.ES: "es", Language.EN: "en"}
@@ -30,6 +32,31 @@ class Held(enum.StrEnum):
     NOT = "not"
     PAUSED = "paused"  # an owner said so
     RESTING = "resting"  # something is in the way
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """How many messages were paid for today, and how many Telegram Stars a day that may cost."""
+
+    messages: int
+    cap: int
+
+    def figures(self, language: Language) -> dict[str, str]:
+        """What was spent, what may be, and what is left of it, in Stars."""
+        stars = self.messages / PER_STAR
+        numbers = {"stars": stars, "cap": self.cap, "left": max(0.0, self.cap - stars)}
+        return {
+            name: format_decimal(value, "#,##0.#", locale=_LOCALES[language])
+            for name, value in numbers.items()
+        }
+
+
+def unpaid(notice: Notice, paid: Paid, pace: float, texts: Texts, language: Language) -> Screen:
+    """From now on nothing is paid for, or only what is urgent, and why; at which pace the rest leaves, a second."""
+    name = notice.value
+    if notice is Notice.SPENT and paid.messages < paid.cap * PER_STAR:
+        name = "half"
+    return Screen(texts(language, f"paid-{name}", pace=round(pace), **paid.figures(language)))
 
 
 def going(
@@ -160,11 +187,14 @@ def _since(moment: datetime, texts: Texts, reader: Reader) -> Markup:
     return texts(language, "since-day", day=times.day_time(moment, zone, language, now=reader.now))
 
 
-def paused(changed: bool, waiting: int, texts: Texts, language: Language) -> Screen:
-    """Sending is paused, or was before, and how many pushes wait."""
+def paused(changed: bool, waiting: int, texts: Texts, language: Language, paid: Paid | None = None) -> Screen:
+    """Sending is paused, or was before, how many pushes wait, and what was paid today where anything may be."""
     first = texts(language, "sending-pause" if changed else "sending-pause-already")
     waits = texts(language, "sending-waiting", count=waiting)
-    return Screen(stacked([first, waits, texts(language, "sending-pause-note")]))
+    lines = [first, waits, texts(language, "sending-pause-note")]
+    if paid is not None:
+        lines.insert(2, texts(language, "paid-today", **paid.figures(language)))
+    return Screen(stacked(lines))
 
 
 def resumed(changed: bool, waiting: int, texts: Texts, language: Language) -> Screen:

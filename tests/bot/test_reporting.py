@@ -124,7 +124,7 @@ class Desk:
 
     async def told(self) -> None:
         """Wait until everything that was begun to be told is told."""
-        alarm = self.reporter._alarm
+        alarm = self.reporter.alarm
         while tasks := [*self.reporter._tasks, *alarm._tasks]:
             await asyncio.gather(*tasks)
 
@@ -516,7 +516,7 @@ async def test_a_trouble_that_came_back_unheard_and_lasts_is_told_after_the_hour
     early = len(desk.heard(desk.person))
 
     desk.seconds += 3600
-    desk.reporter._alarm.check()
+    desk.reporter.alarm.check()
     await desk.told()
 
     assert early == 2

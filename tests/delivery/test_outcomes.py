@@ -11,8 +11,10 @@ from bot.delivery.outcomes import (
     NotSent,
     OutcomeUnknown,
     forbids_pictures,
+    may_refuse_payment,
     outcome_of,
     outcome_of_error,
+    refuses_payment,
 )
 from storage.model import OutcomeKind as Kind
 
@@ -38,6 +40,32 @@ def test_where_a_picture_alone_is_refused_the_words_are_tried(
     code: int, description: str, alone: bool
 ) -> None:
     assert forbids_pictures(outcome_of(code, _answer(code, description))) is alone
+
+
+@pytest.mark.parametrize(
+    ("code", "description", "may", "does"),
+    [
+        (400, "Bad Request: BALANCE_TOO_LOW", True, True),
+        (400, "Bad Request: not enough Stars", True, True),
+        (403, "Forbidden: paid broadcasts are not enabled", True, True),
+        (402, "Payment Required", True, False),
+        (400, "Bad Request: words nobody has seen", True, False),
+        (403, "Forbidden: something new", True, False),
+        (403, "Forbidden: bot was blocked by the user", False, False),
+        (400, "Bad Request: chat not found", False, False),
+        (400, "Bad Request: not enough rights to send photos to the chat", False, False),
+        (400, "Bad Request: can't parse entities", False, False),
+        (429, "Too Many Requests: retry after 3", False, False),
+        (500, "Internal Server Error", False, False),
+        (401, "Unauthorized", False, False),
+    ],
+)
+def test_what_may_be_said_of_the_payment_says_nothing_of_chat_or_message(
+    code: int, description: str, may: bool, does: bool
+) -> None:
+    outcome = outcome_of(code, _answer(code, description))
+
+    assert (may_refuse_payment(outcome), refuses_payment(outcome)) == (may, does)
 
 
 @pytest.mark.parametrize(

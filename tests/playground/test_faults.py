@@ -207,6 +207,39 @@ async def test_a_hidden_cap_refuses_what_comes_too_fast(client: Client, person: 
     assert me.status == 200
 
 
+async def test_a_cap_lets_through_what_is_paid_for_and_the_ledger_counts_it(
+    client: Client, person: Person
+) -> None:
+    client.playground.faults.add(Fault("cap", rate=1))
+    say = {"chat_id": person.chat_id, "text": "hola"}
+
+    statuses = [(await send(client, person))[0] for _ in range(2)]
+    paid = [await client.call("sendMessage", **say, allow_paid_broadcast=True) for _ in range(3)]
+    edit = await client.call(
+        "editMessageText",
+        **say | {"text": "ya"},
+        message_id=last(client).message_id,
+        allow_paid_broadcast=True,
+    )
+
+    assert statuses == [200, 429]
+    assert [answer.status for answer in (*paid, edit)] == [200] * 4
+    assert client.playground.ledger.paid == 3, "an edit is no message that could be paid for"
+
+
+async def test_without_stars_what_is_paid_for_is_refused_and_all_else_arrives(
+    client: Client, person: Person
+) -> None:
+    client.playground.faults.add(Fault("no_stars"))
+
+    paid = await client.call("sendMessage", chat_id=person.chat_id, text="hola", allow_paid_broadcast=True)
+    status, _ = await send(client, person)
+
+    assert (paid.status, paid.description) == (400, "Bad Request: BALANCE_TOO_LOW")
+    assert status == 200
+    assert client.playground.ledger.paid == 0
+
+
 async def test_a_fault_strikes_only_whom_it_names(client: Client, person: Person) -> None:
     other = client.playground.people.user("Otra")
     other.start_quietly()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.duplicates import same_report
+from storage.duplicates import Report
 from storage.naming import fold
 
 REPORT = "Hay un bloqueo en el puente de Ilave, no dejan pasar a nadie desde la mañana"
@@ -34,7 +34,7 @@ REPORT = "Hay un bloqueo en el puente de Ilave, no dejan pasar a nadie desde la 
 def test_two_reports_are_one_only_where_nothing_that_matters_differs(
     one: str, other: str, same: bool
 ) -> None:
-    assert same_report(fold(one), fold(other)) is same
+    assert Report(fold(one)).same_as(fold(other)) is same
 
 
 _SOME = (
@@ -60,5 +60,5 @@ _WORDS = st.lists(
 
 @given(_WORDS, _WORDS)
 def test_likeness_does_not_ask_which_report_came_first(one: str, other: str) -> None:
-    assert same_report(one, other) is same_report(other, one)
-    assert same_report(one, one)
+    assert Report(one).same_as(other) is Report(other).same_as(one)
+    assert Report(one).same_as(one)

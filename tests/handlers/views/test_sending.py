@@ -9,10 +9,11 @@ import pytest
 from handlers.texts import Texts
 from handlers.views import desk, sending
 from handlers.views.reader import Reader
-from handlers.views.sending import Held
+from handlers.views.sending import Held, Paid
 from storage.events import Published
 from storage.model import DeliveryState, Draft, EventFacts, Language, Push, PushLane, PushState
 from storage.regions import Gazetteer
+from storage.spending import Notice
 from tests.conftest import LIMA, Clock
 from tests.factories import facts
 
@@ -179,9 +180,35 @@ def test_while_sending_is_paused_preview_and_publication_say_so(language: Langua
         (sending.paused(True, 2, TEXTS, ES), "quedan en pausa.\nEsperan 2 avisos."),
         (sending.paused(False, 1, TEXTS, ES), "ya estaban en pausa.\nEspera 1 aviso."),
         (sending.paused(False, 1, TEXTS, EN), "paused already.\n1 update is waiting."),
+        (
+            sending.paused(True, 1, TEXTS, ES, Paid(374, 100)),
+            "1 aviso.\nPagado hoy por enviar más rápido: 37,4 de 100 Stars.\nLas respuestas",
+        ),
+        (sending.paused(True, 1, TEXTS, EN, Paid(0, 2000)), "faster sending: 0 of 2,000 Stars.\n"),
         (sending.resumed(True, 3, TEXTS, EN), "goes on.\n3 updates leave."),
         (sending.resumed(False, 3, TEXTS, EN), "was not paused."),
     ],
 )
 def test_pause_and_resume_say_what_waits(screen: sending.Screen, wanted: str) -> None:
     assert wanted in screen.text
+
+
+@pytest.mark.parametrize(
+    ("notice", "messages", "language", "first", "also"),
+    [
+        (Notice.SPENT, 1000, ES, "pagados hoy: 100 de 100 Stars.", "sin costo, 25 mensajes por segundo"),
+        (Notice.SPENT, 1000, EN, "used up: 100 of 100 Stars.", "for free, 25 messages a second"),
+        (Notice.SPENT, 500, ES, "su parte de hoy: 50 de 100 Stars.", "Las 50 Stars que quedan"),
+        (Notice.SPENT, 507, EN, "part of today: 50.7 of 100 Stars.", "The 49.3 Stars that are left"),
+        (Notice.REFUSED, 0, ES, "no acepta los envíos pagados.", "@BotFather"),
+        (Notice.REFUSED, 0, EN, "does not accept paid sending.", "in an hour"),
+    ],
+)
+def test_owners_hear_why_nothing_is_paid_for_and_that_nothing_is_lost(
+    notice: Notice, messages: int, language: Language, first: str, also: str
+) -> None:
+    text = sending.unpaid(notice, Paid(messages, 100), 25.0, TEXTS, language).text
+
+    assert text.splitlines()[0].endswith(first)
+    assert also in text
+    assert ("No se pierde nada" if language is ES else "Nothing is lost") in text.splitlines()[1]
