@@ -78,7 +78,8 @@ _MOST = 12  # parts of one sentence
 
 def clauses(text: str, plain: Callable[[str], str]) -> list[str]:
     """A sentence in the parts that each tell of something; `plain` takes away accents and capitals, letter by letter."""
-    left, found = [text], []
+    left = [text]
+    found: list[str] = []
     while left:
         part = left.pop(0)
         cut = _cut_of(part, plain(part)) if len(found) + len(left) < _MOST else None

@@ -107,11 +107,10 @@ def region_of(
             return region
         elif point.headed and not _fits_heading(settled.choices, point.headed):
             # "#Tacna … el complejo fronterizo Santa Rosa": no list has the one that is there.
-            region = settle(point.headed, (), kind, venue=venue).region
-            doubts.append(
-                _regions_asked((*((region,) if region else ()), *settled.choices), _word(path), blocks=False)
-            )
-            return region
+            above = settle(point.headed, (), kind, venue=venue).region
+            choices = (*((above,) if above else ()), *settled.choices)
+            doubts.append(_regions_asked(choices, _word(path), blocks=above is None))
+            return above
         else:
             doubts.append(_regions_asked(settled.choices, _word(path)))
             return settled.certain
@@ -129,9 +128,9 @@ def region_of(
             doubts.append(_regions_asked(tops))
             return None
     if placed.road is not None and point.own_road and placed.km_from is None:
-        tops = {post.district[:2] for post in placed.road.posts}
-        if len(tops) == 1:
-            return tops.pop()  # "La carretera Piura - Paita" lies in one department
+        passed = {post.district[:2] for post in placed.road.posts}
+        if len(passed) == 1:
+            return passed.pop()  # "La carretera Piura - Paita" lies in one department
     if point.country or (kind is Kind.STRIKE and any(t.country for t in point.told)):
         return ""
     if route := _route_region(point, shared.gazetteer):
