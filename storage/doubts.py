@@ -16,12 +16,14 @@ class Why(enum.StrEnum):
 
     REGION_AMBIGUOUS = "region_ambiguous"  # several places bear the name
     REGION_UNKNOWN = "region_unknown"  # the text names none, or a name that no place has
+    REGION_APART = "region_apart"  # the place is named apart from what happens, or beside another one
     ROAD_AMBIGUOUS = "road_ambiguous"  # several roads, or several counts of one, fit
     ROAD_REGION = "road_region"  # that kilometre of that road lies elsewhere
     KM_IMPOSSIBLE = "km_impossible"  # beyond the road's known posts
     KM_UNCLEAR = "km_unclear"  # "1.410" may be thousands or metres
     KIND_UNCLEAR = "kind_unclear"
     STATE_UNCLEAR = "state_unclear"  # interrupted or restricted
+    PHASE_UNCLEAR = "phase_unclear"  # to come, going on or over
     TIME_UNCLEAR = "time_unclear"  # the day is said and not the hour
     COUNT_UNCLEAR = "count_unclear"  # two numbers for the same people, or an earlier time's
     ALREADY_OPEN = "already_open"  # an open event may be the same

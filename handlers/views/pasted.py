@@ -23,6 +23,8 @@ from storage.regions import Gazetteer
 
 _MOST_LINES = 25
 _QUESTIONS_AT_ONCE = 2
+#: What a line of the list asks to look at, where the text did not say it close to the event.
+_TO_CHECK = frozenset({"region", "kind", "state", "crowd", "injured", "dead"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,9 @@ def open_line(draft: Draft, told_: Markup, voice: Voice) -> Markup:
         told_ = voice("paste-line-about", told=told_, what=what)
     if any(d.field == "started" and not d.blocks for d in draft.doubts):
         told_ = voice("paste-line-about", told=told_, what=voice("paste-roughly"))
+    beside = next((d.field for d in draft.doubts if not d.blocks and d.field in _TO_CHECK), None)
+    if beside is not None:
+        told_ = voice("paste-line-about", told=told_, what=voice("paste-check", field=beside))
     return voice("paste-line-asks", told=told_) if blocking(draft.doubts) else told_
 
 

@@ -32,6 +32,8 @@ def question(doubt: Doubt, facts: EventFacts, events: Mapping[int, Event], voice
     match doubt.why:
         case Why.REGION_AMBIGUOUS:
             return voice("doubt-region-ambiguous", words=words.title())
+        case Why.REGION_APART:
+            return voice("doubt-region-apart", words=words.title())
         case Why.REGION_UNKNOWN:
             return voice("doubt-region-unknown", named=bool(words), words=words)
         case Why.TIME_UNCLEAR:
@@ -138,10 +140,14 @@ def _label(choice: Choice, doubt: Doubt, facts: EventFacts, voice: Voice) -> str
             end = changes.get("km_to")
             shown = facts.changed(km_from=value, km_to=end)
             return voice.plain("choice-km", km=wording.kms(shown))
-        case "kind" | "traffic_state":
+        case "kind" | "traffic_state" | "state":
             name = doubt.field.replace("_", "-")
-            return voice.plain(f"desk-value-{name}-{str(value).replace('_', '-')}")
-    return one_line(str(value), 60) if value is not None else voice.plain("choice-none")
+            label = voice.plain(f"desk-value-{name}-{str(value).replace('_', '-')}")
+            return f"✓ {label}" if value == getattr(facts, doubt.field) else label
+    if value is None:
+        return voice.plain("choice-none")
+    kept = value == getattr(facts, doubt.field, None)
+    return f"✓ {one_line(str(value), 60)}" if kept else one_line(str(value), 60)
 
 
 def _long_label(choice: Choice, label: str, voice: Voice) -> str:

@@ -37,6 +37,7 @@ _OVER = re.compile(
     rf"have been|is|are)\s+(?:\w+ ){{0,2}}?"
     r"(?:levant(?:o|aron|ad[ao]s?)|suspend(?:io|id[ao]s?|ieron)|lifted|called off|suspended|cleared|over|"
     r"ended|removed|liberad[ao]|desactivad[ao])|"
+    rf"(?:suspended|ended|halted|stopped|abandoned)\s(?:[\w'-]+\s){{0,3}}?{_MEASURE}|"
     rf"(?:culmin|termin|finaliz|conclu)(?:o|yo|aron|yeron|a|an){_GAP}{_MEASURE}|"
     rf"{_MEASURE}(?:\s+\w+){{0,7}}\s+(?:culmino|termino|finalizo|concluyo|ended|is over)|"
     rf"(?:al|tras|luego de|despues de) (?:levantar|suspender|deponer)(?:\s\w+){{0,1}}{_GAP}{_MEASURE}|"
@@ -73,6 +74,8 @@ _NOT_SO = re.compile(
     r"a cambio de|condicion\w*|nadie|ni|neither|n't|never|cannot|supuest\w+|falso|false|desmient\w+)"
     r"(?:\s+(?:\w+)){0,3}\s*$"
 )
+#: "El paro NO se ha levantado": the denial stands within.
+_INSIDE_NOT = re.compile(r"\b(?:no|not|nunca|never|tampoco)\b(?! longer)|n't\b")
 _AGAIN = re.compile(
     r"\b(?:volvieron a|vuelven a|nuevamente|otra vez|de nuevo|again|re-?block\w*|retom(?!ar)\w+|"
     r"pero (?:\w+ ){0,3}(?:bloque|sigue|continua|persist)\w*|"
@@ -88,7 +91,8 @@ _PEOPLE = re.compile(rf"\b{_HELD}")
 _PEOPLE_NEXT = re.compile(rf"(?:\s\w+){{0,3}}?\s{_HELD}")
 #: Schools and markets open as well.
 _NO_ROAD = re.compile(
-    r"\b(?:colegios?|escuelas?|clases|mercados?|comercios?|tiendas?|bancos?|agencias?|oficinas|servicios?|vuelos?|aeropuerto|"
+    r"\b(?:colegios?|escuelas?|clases|mercados?|comercios?|tiendas?|bancos?|agencias?|oficinas|servicios?|vuelos?|"
+    r"aeropuerto|"
     r"abastecimiento|energia|agua|senal|internet|labores|actividades|atencion|schools?|flights?|airport|markets?|shops?|"
     r"services?)\b[^.;,]{0,30}$"
 )
@@ -99,6 +103,9 @@ _FOR_NOW = re.compile(
     r"for (?:an|one|two|three|a few|\d+) hours?|every \w+ hours?|cuarto intermedio|por turnos|a ratos)\b"
 )
 _BLOCKED_FOR = re.compile(
+    r"\b(?:blocked|closed|shut|cut|occupied|held|bloque\w+|cerr\w+|cort\w+)\b[^.;]{0,60}\b(?:for|por|"
+    r"durante) (?:\w+ ){0,3}?"
+    r"(?:hours?|horas?)\b|"
     r"\b(?:bloque\w+|cerr\w+|tom(?:aron|ada)|tras|luego de|despues de|after|blocked) (?:\w+ ){0,2}?(?:por )?(?:unas? |"
     r"mas de )?\w+ horas?\b"
 )
@@ -153,7 +160,8 @@ _FREE = (
 )
 #: "✅ Urcos - libre", "Sullana normal": how a road is, in a line of a list.
 _LINE_FREE = re.compile(
-    rf"[-:(]\s*(?:via |transito |todo |pase |paso )?{_FREE}\W*$|^\W*(?:en )?[a-z]+(?: [a-z]+){{0,2}} (?:todo )?{_FREE}\W*$"
+    rf"[-:(]\s*(?:via |transito |todo |pase |paso )?{_FREE}\W*$|"
+    rf"^\W*(?:en )?[a-z]+(?: [a-z]+){{0,2}} (?:todo )?{_FREE}\W*$"
 )
 
 
@@ -175,11 +183,9 @@ def clearing(flat: str) -> Clearing | None:
     for match in _OVER.finditer(flat):
         before, after = flat[max(0, match.start() - 60) : match.start()], flat[match.end() :]
         before = re.split(r"[;.]|, ", before)[-1]
-        if re.search(r"\b(?:no|nunca|not|sin|falso)\b(?! longer)", match[0]):
-            continue  # "El paro no se ha levantado"
         if _NOT_SO.search(before) and not match[0].startswith(("ya ", "no longer")):
             continue
-        if _NO_ROAD.search(before):
+        if _NO_ROAD.search(before) or _INSIDE_NOT.search(match[0]):
             continue
         if re.match(r"\s*(?:el |la )?(?:via|ruta|camino|carretera)s?\s+altern", after) or re.search(
             r"\baltern\w+", match[0]

@@ -14,13 +14,14 @@ _PEOPLE = (
     r"ronderos|asistentes|mujeres|ciudadanos|campesin[oa]s|agricultores|mineros|comerciantes|"
     r"universitarios|mototaxistas|choferes|"
     r"participantes|moradores|productores|habitantes|protestantes|cocaleros|obreros|jovenes|maestras|"
-    r"madres|padres|familiares|deudos|damnificados|socios|afiliados|jubilados|integrantes|enfermeras|medicos|aimaras|aymaras|quechuas|nativos|"
+    r"madres|padres|familiares|deudos|damnificados|socios|afiliados|jubilados|integrantes|enfermeras|medicos|aimaras|"
+    r"aymaras|quechuas|nativos|"
     r"people|persons|protesters|protestors|demonstrators|residents|workers|farmers|students|marchers|"
     r"villagers|teachers|miners|drivers|"
     r"truckers|participants|locals|attendees|campesinos|truck drivers|nurses|doctors|unionists|women|"
     r"activists|coca growers|professors|retirees|youths|paperos|pescadores|arroceros|cafetaleros|ganaderos|indigenas|"
     r"regantes|"
-    r"camioneros|reservistas|artesanos|community members|women)"
+    r"escolares|alumnos|camioneros|reservistas|artesanos|community members|women)"
 )
 _ADJ = (
     r"(?:\s(?:de|of|los|las|unos|otras|otros|mas|more|angry|local|peaceful|about|aproximadamente|entre|"
@@ -32,7 +33,8 @@ _DIED = (
     r"deaths?|died|fatalities|muertes)"
 )
 _WHO = (
-    r"(?:personas?|manifestantes?|civil(?:es)?|policias?|agentes?|efectivos?|comuner[oa]s?|pobladores?|"
+    r"(?:police (?:officers?|agents?)|soldiers?|security (?:officers|forces)|personas?|manifestantes?|civil(?:es)?|"
+    r"policias?|agentes?|efectivos?|comuner[oa]s?|pobladores?|"
     r"poblador|jovenes|joven|menor(?:es)?|mujer(?:es)?|"
     r"hombres?|ciudadan[oa]s?|protesters?|people|persons?|officers?|police|policemen|civilians?|"
     r"demonstrators?|man|woman|residents?|students?|estudiantes?|"
@@ -49,10 +51,18 @@ _CROWD = re.compile(rf"(?<![\w/+.,-])({NUMBER}){_ADJ}\s{_PEOPLE}\b")
 _CROWD_AFTER = re.compile(
     rf"\b(?:asistentes|participantes|crowd|asistencia|attendance|participan|concurrencia)\s*(?:de|of|:|"
     rf"unas?|unos|about)?\s*(?:unas |unos |about )?({NUMBER})(?![:/.+]\d)|"
-    rf"^\W*(?:son|eran) (?:unos|unas|como|cerca de|mas de|alrededor de) ({NUMBER})\W*$"
+    rf"\b(?:son|eran|seran|somos|hay|habra|habia|estan|van)\s(?:ya |solo )?(?:unos|unas|como|cerca de|mas de|"
+    rf"alrededor de|aprox\w*|casi)\s"
+    rf"({NUMBER})(?=\W*$|\s?[,.;]\D|\s(?:nomas|mas o menos|y\b|en (?:la|el)\b))"
+)
+_SPAN = re.compile(
+    rf"\b(?:entre|between)\s(?!an?\b|un[ao]?\b)({NUMBER})\s(?:y|and)\s({NUMBER}){_ADJ}\s{_PEOPLE}\b|"
+    rf"(?<![\w/+.,-])(?!an?\b|un[ao]?\b)({NUMBER})\s?(?:a|o|to|or|-)\s?(?!an?\b|un[ao]?\b)({NUMBER}){_ADJ}\s{_PEOPLE}\b"
 )
 _HURT_RE = re.compile(
-    rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO})?{_VERB}\s{_HURT}\b|\b(?:heridos|lesionados|injured|"
+    rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO})?{_VERB}\s{_HURT}\b|"
+    rf"(?<![\w/+.-])({NUMBER})\s[a-z]{{4,}}\s(?:resultaron|quedaron|resulto|quedo|terminaron|"
+    rf"were)\s(?:\w+\s)?{_HURT}\b|\b(?:heridos|lesionados|injured|"
     rf"wounded)\s*:\s*({NUMBER})(?![:/]\d)"
 )
 _DEAD_RE = re.compile(
@@ -66,7 +76,8 @@ _DEAD_RE = re.compile(
     rf"casi )?({NUMBER})\s(?:\w+ )?{_WHO}\b"
 )
 _BOTH_HURT = re.compile(
-    rf"(?<![\w/+.-])({NUMBER})\s{_WHO}(?:,| y| and)\s(?:otros? |other )?(?:{NUMBER})\s{_WHO}{_VERB}\s(?:{_HURT}|{_DIED})\b"
+    rf"(?<![\w/+.-])({NUMBER})\s{_WHO}(?:,| y| and)\s(?:otros? |other )?(?:{NUMBER})\s{_WHO}{_VERB}\s(?:{_HURT}|"
+    rf"{_DIED})\b"
 )
 #: "100 heridos (78 policías y 24 manifestantes)" says who they are, not how many came.
 _PARTS = re.compile(rf"\b(?:{_HURT}|{_DIED}|detenid[oa]s|arrested)\s?[(:]\s?[^).;]*$")
@@ -91,6 +102,7 @@ _OTHER_TIME = re.compile(
     r"deudos|justicia (?:por|para)|justice for|"
     r"caidos|previas|anteriores|earlier this|mes pasado|mes anterior|semana pasada|victimas de|masacre de|"
     r"por (?:los|las) (?:\d+ )?(?:muert|fallecid|asesinad)\w*|"
+    r"(?:weeks?|months?|years?) (?:after|since)|al cumplirse|"
     r"for the (?:deaths|killings|dead)|for those killed|a month (?:ago|earlier|after)|weeks ago|so far|"
     r"acumulad\w+|ya suman|van \d+)\b"
 )
@@ -102,6 +114,9 @@ _TOTAL = re.compile(
 )
 
 
+_BRACKETED = re.compile(r"\((\d{1,6})\)")
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """The numbers that a sentence gives; `other_time` where its dead or hurt are of an earlier time."""
@@ -111,10 +126,12 @@ class Counts:
     dead: tuple[int, ...] = ()
     other_time: bool = False
     total: bool = False
+    between: bool = False  # the crowd is a span, "entre 200 y 300 personas"
 
 
 def counts(flat: str) -> Counts:
     """The people that a sentence counts, each number once, in order."""
+    flat = _BRACKETED.sub(lambda match: f" {match[1]} ", flat)  # "aprox. (80) personas"
     injured = _numbers(flat, _HURT_RE) or _numbers(flat, _HURT_VERB)
     dead = _numbers(flat, _DEAD_RE)
     if (both := _BOTH_HURT.search(flat)) and (more := value(both[1])) is not None:
@@ -126,7 +143,8 @@ def counts(flat: str) -> Counts:
         if not _NOT_THERE.match(flat, match.end())
         and not re.search(
             r"\b(?:dejo|dejaron|killed|killing|mataron|heridos?|a favor de|atienden|beneficia|muri\w+|"
-            r"falleci\w+|mat\w+|asesin\w+|detuv\w+|deten\w+|arrest\w*|detain\w*|captur\w+|retien\w+|reten\w+|retuv\w+|secuestr\w+|rehen\w*|liber\w+|rescat\w+|"
+            r"falleci\w+|mat\w+|asesin\w+|detuv\w+|deten\w+|arrest\w*|detain\w*|captur\w+|retien\w+|reten\w+|retuv\w+|"
+            r"secuestr\w+|rehen\w*|liber\w+|rescat\w+|"
             r"reunir|congregar|esper\w+|preven|expect\w*|"
             r"interv\w+)\s(?:a |al menos |a unos |at least |about |more than |mas de |a los |\w+ )?$",
             flat[: match.start()],
@@ -138,12 +156,23 @@ def counts(flat: str) -> Counts:
     crowd += [
         n for match in _CROWD_AFTER.finditer(flat) if (n := value(match[1] or match[2])) is not None and n > 1
     ]
+    span = _SPAN.search(flat)
+    if span is not None and not _NOT_THERE.match(flat, span.end()):
+        low, high = (
+            value(next(g for g in span.groups()[::2] if g)),
+            value(next(g for g in span.groups()[1::2] if g)),
+        )
+        if low is not None and high is not None and low < high:
+            crowd = [low, high]
+        else:
+            span = None
     return Counts(
         tuple(dict.fromkeys(crowd)),
         tuple(injured),
         tuple(dead),
         bool((injured or dead) and _OTHER_TIME.search(undated(_up_to_count(flat)))),
         bool((injured or dead) and _TOTAL.search(flat)),
+        span is not None and len(crowd) == 2,
     )
 
 

@@ -109,6 +109,10 @@ _STREET = re.compile(
 )
 
 
+_NEAR_DAYS = {"manana": 1, "hoy": 0, "ayer": -1, "today": 0, "tomorrow": 1, "yesterday": -1}
+_RELATIVE_BEFORE = re.compile(r"\b(manana|hoy|ayer|today|tomorrow|yesterday),?\s(?:el )?$")
+
+
 def days_in(flat: str, today: date, future: bool) -> list[tuple[int, int, date, time | None]]:
     """The days that a text names: from where to where, which, and at what hour if a part of the day is said."""
     found: list[tuple[int, int, date, time | None]] = []
@@ -137,6 +141,12 @@ def days_in(flat: str, today: date, future: bool) -> list[tuple[int, int, date, 
     for match in _DAY.finditer(flat):
         past = match[1] in ("last", "pasado", "ultimo") or match[4] in ("pasado", "last")
         ahead = match[1] in ("next", "proximo") or match[4] in ("proximo", "que viene")
+        beside = _RELATIVE_BEFORE.search(flat[: match.start()])
+        if beside is not None and not match[3]:
+            near = today + timedelta(days=_NEAR_DAYS[beside[1]])
+            if near.weekday() == _WEEKDAYS[match[2]]:
+                add(match, near)  # "Mañana sábado"
+                continue
         add(
             match,
             _weekday(match[2], int(match[3]) if match[3] else None, today, ahead or (future and not past)),

@@ -18,7 +18,8 @@ _NONE_OF_IT = re.compile(
     r"\b(?:lo|la) (?:desmint\w+|desmient\w+|neg(?:o|aron))\b|"
     r"\b(?:desmint\w+|desmient\w+|negaron|nego) (?:la|el|esa|ese|esta|este|dicha|dicho) (?:informacion|version|"
     r"noticia|rumor|hecho|dato)\b|"
-    r"\b(?:imagenes|video|fotos?|fotografias?)\b[^.;]{0,20}\b(?:corresponden?|son|es|datan?) (?:a|de|del) (?!hoy|ayer|esta)|"
+    r"\b(?:imagenes|video|fotos?|fotografias?)\b[^.;]{0,20}\b(?:corresponden?|son|es|datan?) (?:a|de|del) (?!hoy|ayer|"
+    r"esta)|"
     r"\bdenied (?:it|this|the (?:report|claim|rumou?r)s?)\b"
 )
 #: What stands behind this has nothing to do with what is told.

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from handlers.desk.reader.judging import kind_of
+from handlers.desk.reader.judging import Ground, Verdict, judged
+from handlers.desk.reader.kindsettling import kind_of
 from handlers.desk.reader.languages import language_of
 from handlers.desk.reader.model import Choice, Doubt, Intent, ReadDraft, Why
 from handlers.desk.reader.placing import Shared, region_of
@@ -15,6 +16,7 @@ from handlers.desk.reader.roadsettling import on_road
 from handlers.desk.reader.sources import once
 from handlers.desk.reader.starting import started_of
 from handlers.desk.reader.telling import Told, World
+from handlers.desk.reader.weighing import Surroundings, weighed
 from storage.model import EventFacts, EventState, Kind, Language, Precision, Source, TrafficState
 
 LONGEST_SUMMARY = 1500
@@ -23,11 +25,12 @@ _SAID_BELOW = re.compile(r"\s*\b(?:fuentes?|sources?)\s*:\s*[^.:\n]{2,80}\.?\s*$
 
 #: A part of the country that is no region: no town that is told of beside it is meant.
 _WIDE = re.compile(
-    r"\b(?:macro ?r?region|macro ?sur|sur (?:del pais|andino|peruano)|todo el sur|(?:varias|distintas|diversas) regiones)\b"
+    r"\b(?:macro ?r?region|macro ?sur|sur (?:del pais|andino|peruano)|todo el sur|(?:varias|distintas|"
+    r"diversas) regiones)\b"
 )
 
 
-def drafted(point: Point, shared: Shared, world: World) -> ReadDraft:
+def drafted(point: Point, shared: Shared, around: Surroundings, world: World) -> ReadDraft:
     """The draft of one point, with its doubts."""
     doubts: list[Doubt] = []
     kind = (
@@ -68,9 +71,8 @@ def drafted(point: Point, shared: Shared, world: World) -> ReadDraft:
     facts = _counted(point.told, facts, doubts)
     if point.clearing is None:
         facts = started_of(point, facts, doubts, world)
-        if facts.state is EventState.ANNOUNCED:
-            facts = facts.changed(traffic_state=None)  # Nothing is interrupted yet.
-            doubts[:] = [d for d in doubts if d.field != "traffic_state"]
+        if facts.state is EventState.ANNOUNCED and not any(t.states for t in point.told):
+            facts = facts.changed(traffic_state=None)  # Nothing is shut yet.
         elif point.finished and kind in CROWDS:
             facts = facts.changed(state=EventState.ENDED)
     intent = Intent.REPORT
@@ -88,7 +90,8 @@ def drafted(point: Point, shared: Shared, world: World) -> ReadDraft:
     free = point.clearing is not None and point.clearing.free
     if point.clearing is None:
         facts = facts.changed(campaign=_first(t.campaign for t in point.told) or shared.campaign)
-    return ReadDraft(facts.changed(**{name: summary}), tuple(doubts), intent, text, free)
+    facts, weighty = weighed(point, facts, doubts, around)
+    return ReadDraft(facts.changed(**{name: summary}), weighty, intent, text, free)
 
 
 def _first(values: Iterable[str | None]) -> str | None:
@@ -132,20 +135,40 @@ def _traffic(point: Point, kind: Kind | None, facts: EventFacts, doubts: list[Do
 def _counted(told: Sequence[Told], facts: EventFacts, doubts: list[Doubt]) -> EventFacts:
     for name in ("crowd", "injured", "dead"):
         found: list[int] = []
+        ground = Ground.SAID
         for one in told:
             if name != "crowd" and one.counts.other_time:
                 continue
             sums = {t.value for t in one.tallies if t.counted == name}
-            found += [n for n in getattr(one.counts, name) if n not in sums]
+            numbers = [n for n in getattr(one.counts, name) if n not in sums]
+            if numbers and not found:
+                ground = _counting_ground(one, told, name)
+            found += numbers
         distinct = list(dict.fromkeys(found))
         if not distinct:
             continue
         if len(distinct) == 1 or _adds_up(distinct):
-            facts = facts.changed(**{name: distinct[0] if len(distinct) == 1 else max(distinct)})
+            value = max(distinct)
+            facts = facts.changed(**{name: value})
+            if judged(name, ground, rivals=False) is Verdict.BESIDE:
+                doubts.append(Doubt(name, Why.COUNT_UNCLEAR, (Choice(((name, value),)),), blocks=False))
+        elif name == "crowd" and any(one.counts.between for one in told):
+            doubts.append(
+                Doubt(name, Why.COUNT_UNCLEAR, tuple(Choice(((name, n),)) for n in distinct), blocks=False)
+            )
         else:
-            numbers = dict.fromkeys((*distinct, sum(distinct)) if name != "crowd" else distinct)
-            doubts.append(Doubt(name, Why.COUNT_UNCLEAR, tuple(Choice(((name, n),)) for n in numbers)))
+            numbers_ = dict.fromkeys((*distinct, sum(distinct)) if name != "crowd" else distinct)
+            doubts.append(Doubt(name, Why.COUNT_UNCLEAR, tuple(Choice(((name, n),)) for n in numbers_)))
     return facts
+
+
+def _counting_ground(one: Told, told: Sequence[Told], name: str) -> Ground:
+    """How near a number stands: a sentence with a day or a place of its own may count other people."""
+    if one is told[0] or one.hits or one.generic:
+        return Ground.SAID
+    days = any(w.day is not None for w in one.moments)
+    places = any(m.weight >= 2 for m in one.mentions)
+    return Ground.NEAR if days or places or (one.counts.total and name != "crowd") else Ground.CARRIED
 
 
 def _adds_up(numbers: Sequence[int]) -> bool:

@@ -10,7 +10,16 @@ from handlers.desk.reader import kinds
 from handlers.desk.reader.counts import Counts
 from handlers.desk.reader.loci import contains
 from handlers.desk.reader.mentions import Mention
-from handlers.desk.reader.points import CROWDS, Point, akin, same_kind, set_scene, settle_kind, spoken_of
+from handlers.desk.reader.points import (
+    CROWDS,
+    Point,
+    akin,
+    names_day,
+    same_kind,
+    set_scene,
+    settle_kind,
+    spoken_of,
+)
 from handlers.desk.reader.sentences import plain
 from handlers.desk.reader.telling import Told, without_counts
 from handlers.desk.reader.trail import Trail
@@ -34,6 +43,11 @@ _THEN = re.compile(
     r"\b(?:marcharon|recorrieron|se movilizaron|marched|rallied|marchaban)\b[^.;]{0,140}?"
     r"(?:\by\b|\band\b|,|\bluego\b|\bthen\b|\bal final\b)[^.;]{0,40}\b(?:se enfrentaron|chocaron|clashed|hubo "
     r"enfrentamientos?)\b"
+)
+
+
+_THE_TRUCE = re.compile(
+    r"\W*(?:la|el|esta|este|the|this)\s(?:tregua|cuarto intermedio|acuerdo|truce|agreement|deal)\b"
 )
 
 
@@ -67,6 +81,9 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     ):
         return
     more = not said and near and told.clearing is None and not told.sentence.bullet
+    if more and found == [Kind.AGREEMENT] and _THE_TRUCE.search(told.sentence.plain):
+        trail.add(told)  # "The truce will last until Wednesday"
+        return
     heard = only_frame or spoken_of(told, found, trail.last) or all(same_kind(found, p) for p in trail.last)
     if more and (heard or not found):
         trail.add(told)
@@ -112,6 +129,9 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         made.append(point)
     if len(made) == 1 and Kind.CLASH in found and _THEN.search(told.sentence.plain):
         made = _one_after_the_other(made[0], told)
+    if len(made) > 1 and trail.loose and names_day(trail.loose[-1], told):
+        for point in made:
+            point.told.append(trail.loose[-1])
     if len(made) == 1 and trail.loose and set_scene(trail.loose[-1], told, made[0]):
         made[0].told.append(trail.loose[-1])
     trail.take(made, told)
@@ -197,7 +217,8 @@ _OFFICE = re.compile(
     r"(?: \w+)?(?: de(?:l| la)?)?\s$"
 )
 _HOME = re.compile(
-    r"\b(?:pobladores|vecinos|moradores|comuner[oa]s|ronderos|campesinos|comunidades|habitantes|residents|villagers)\s(?:de|del|of|from)"
+    r"\b(?:pobladores|vecinos|moradores|comuner[oa]s|ronderos|campesinos|comunidades|habitantes|residents|"
+    r"villagers)\s(?:de|del|of|from)"
     r"(?: la| los| el)?\s$"
 )
 

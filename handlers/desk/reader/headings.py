@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers.desk.reader import kinds
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.telling import Told, without_counts
@@ -51,6 +53,11 @@ def _above(told: Told, following: Told) -> bool:
 def take_heading(trail: Trail, told: Told, paths: list[tuple[Mention, ...]]) -> None:
     """What a heading says holds for what is below it, until the next one."""
     context = trail.context
+    before = trail.last[-1].told[0] if trail.last else None
+    if before is not None and told.ahead and before.ahead and not told.moments:
+        told = replace(
+            told, moments=before.moments
+        )  # "A strike on June 15. Roadblocks are expected on these routes:"
     ended = told.sentence.plain.rstrip().endswith(":")
     if paths:
         context.path = paths[0]

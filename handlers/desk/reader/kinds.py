@@ -97,7 +97,7 @@ _VEHICLES = re.compile(
     r"vehicles|trucks|viaje|carga|mercaderia|tourists|turistas)\b(?:\s(?!personas|manifestantes|pobladores)\w+){0,4}\s$"
 )
 #: Where one sentence names two, which of them is told and which is the background.
-_GRAVER = (
+GRAVER = (
     Kind.EXCESSIVE_FORCE,
     Kind.LOOTING,
     Kind.OCCUPATION,
@@ -193,15 +193,27 @@ _AFTER = re.compile(
 )
 
 
+#: "One month after 18 people were killed in clashes", "al cumplirse dos años de la represión": all of it is long past.
+_LONG_AFTER = re.compile(
+    r"\b(?:weeks?|months?|years?|anniversary) (?:after|since|of|on from)\b|\b(?:al cumplirse|"
+    r"a)\s(?:\w+\s){0,2}(?:semanas?|mes|meses|anos?)\s"
+    r"(?:de|del|despues)\b|\b(?:recordando|en conmemoracion|conmemor\w+|aniversario|commemorat\w+|marking)\b"
+)
+
+
 def _with_background(flat: str, found: list[Hit]) -> list[Hit]:
     """What is named after "tras" or "after" is the background of what was told before it."""
     if not found:
         return found
     marks = [m.start() for m in _AFTER.finditer(flat) if m.start() > found[0].start]
+    long_ago = _LONG_AFTER.search(flat)
     return [
         replace(hit, frame=True)
-        if any(mark < hit.start and not re.search(r"[.;:,]", flat[mark : hit.start]) for mark in marks)
-        and not (hit.kind is Kind.CLASH and _HURT_IN.search(flat[max(0, hit.start - 95) : hit.start]))
+        if (long_ago is not None and found[0].start < long_ago.start() < hit.start)
+        or (
+            any(mark < hit.start and not re.search(r"[.;:,]", flat[mark : hit.start]) for mark in marks)
+            and not (hit.kind is Kind.CLASH and _HURT_IN.search(flat[max(0, hit.start - 95) : hit.start]))
+        )
         else hit
         for hit in found
     ]
@@ -212,7 +224,7 @@ def ranked(found: list[Hit]) -> list[Kind]:
     told = {hit.kind for hit in found if not hit.frame} or {hit.kind for hit in found}
     if len(told) > 1:
         told.discard(Kind.STRIKE)
-    return [kind for kind in _GRAVER if kind in told]
+    return [kind for kind in GRAVER if kind in told]
 
 
 def generic(flat: str) -> bool:
@@ -249,7 +261,8 @@ def by_nature(flat: str) -> bool:
 
 
 _FEAST = re.compile(
-    r"\b(?:fiestas? (?:patronal|de la|del|de)|festividad(?:es)?|carnaval(?:es)?|festival|desfile (?:civico|escolar|militar)|"
+    r"\b(?:fiestas? (?:patronal|de la|del|de)|festividad(?:es)?|carnaval(?:es)?|festival|desfile (?:civico|escolar|"
+    r"militar)|"
     r"pasacalle (?:de (?:conjuntos|carnaval)|folklorico)|maraton|inti raymi|corso|verbena|concierto|feria|procesion "
     r"(?:de|del)|virgen de|"
     r"semana santa|parade for|carnival|feast of)\b"

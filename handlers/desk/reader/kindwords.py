@@ -5,7 +5,8 @@ from __future__ import annotations
 from storage.model import Kind
 
 ROADS = (
-    r"(?:carreteras?|vias?|pistas?|pe-?\d+[a-z]*|marginal|margen(?:es)?|rutas?|puentes?|panamericana|autopistas?|calles?|avenidas?|av|jiron|"
+    r"(?:carreteras?|vias?|pistas?|pe-?\d+[a-z]*|marginal|margen(?:es)?|rutas?|puentes?|panamericana|autopistas?|"
+    r"calles?|avenidas?|av|jiron|"
     r"interoceanica|"
     r"transito|pases?|paso|accesos?|ingresos?|salidas?|corredor|tramos?|trocha|pana|rieles|via ferrea|"
     r"linea ferrea|"
@@ -40,7 +41,8 @@ STRONG: dict[Kind, str] = {
     Kind.BLOCKADE: (
         rf"(?:interrumpid|restringid|cerrad|cortad)[ao]s? (?:la |el |las |los )?(?:pe-?\d+[a-z]*|{ROADS})|"
         r"bloque(?!\b)(?!o economico)\w*|vloque\w+|blok(?:e|u)\w+|piquetes?|barricad\w+|tranqueras?|"
-        rf"(?:(?:tom|cerr|cort)ar(?:an|emos)?|tom(?:an|aron|ada|adas|ado|ados|arian|a|o)|cort(?:e|es|an|aron|ada|ado)|cierr(?:e|an)|cerr(?:aron|"
+        rf"(?:(?:tom|cerr|cort)ar(?:an|emos)?|tom(?:an|aron|ada|adas|ado|ados|arian|a|o)|cort(?:e|es|an|aron|ada|ado)|"
+        rf"cierr(?:e|an)|cerr(?:aron|"
         rf"ad[ao]s?|ao)|"
         rf"obstru(?:yen|yeron|yo|ye|id[ao]s?)|obstaculiz\w+|interrump\w+|interrupcion|impid(?:en|e|io|ieron|iendo)|"
         rf"impedid[ao]|paraliz\w+|"
@@ -171,8 +173,8 @@ STRONG: dict[Kind, str] = {
         r"arrest(?:s|ed|ing)?|detained|in custody|detentions?|capturad[oa]s|captur(?:aron|o|an)(?= a\b)|intervenid[oa]s"
     ),
     Kind.AGREEMENT: (
-        r"(?<!de )(?<!por )(?<!hay )(?<!sin )(?<!un )acuerd(?:o|os|an)(?! con\b| a\b| de (?:la |nuestra )?(?:asamblea|"
-        r"reunion|plenaria|bases?)\b)|"
+        r"(?<!de )(?<!por )(?<!hay )(?<!sin )(?<!un )acuerd(?:o|os|an)(?! con\b| a\b| de (?:la |nuestra |"
+        r"su )?asamblea|\s*:)|"
         r"acordaron(?! (?:no|una reunion|reunirse|dialogar|continuar|seguir|mantener\w*|iniciar|acatar|realizar|"
         r"radicalizar|reiniciar|retomar|bloquear|"
         r"marchar|"

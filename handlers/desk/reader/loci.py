@@ -68,6 +68,12 @@ def _with_homes(told: Told, useful: list[Mention]) -> list[Mention]:
 _LAST = re.compile(r"\b(?:y|e|and)\b|&")
 
 
+_BESIDE_OTHER = re.compile(
+    r",?\s(?:near|cerca (?:de|a)|close to|just outside|a pocos kilometros de)\s(?:la |el |the )?(?:(?:city|town|"
+    r"ciudad) (?:of|de) )?"
+)
+
+
 def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
     """The places where it happens, each with what contains it; and the codes of the other names around."""
     useful = [m for m in told.mentions if m.weight > 0]
@@ -79,6 +85,13 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
     useful = _with_homes(told, _as_its_list(told, useful))
     best = max((m.weight for m in useful), default=0)
     chosen = [m for m in useful if m.weight == best] if best != 2 else [m for m in useful if m.weight >= 2]
+    # "At Santa Rosa, near Tacna": the second only says where the first is.
+    flat = told.sentence.plain
+    chosen = [
+        m
+        for m in chosen
+        if not any(_BESIDE_OTHER.fullmatch(flat[o.end : m.start]) for o in chosen if o.end <= m.start)
+    ]
     rest = [m.codes for m in useful if m not in chosen]
     # "Sector La Joya, en Tambopata" is no district elsewhere that bears the name.
     chosen = [

@@ -97,6 +97,7 @@ ELSEWHERE = re.compile(
     r"er)s|miles|hours) from|"
     r"no (?:es|fue|era|esta|ocurre) en|not (?:in|at|near)|conecta(?:n)? (?:con)?|"
     r"une(?:n)?|va(?:n)? a|que va(?:n)? de|pasajeros (?:a|de)|buses (?:a|de)|como en|al igual que en|"
+    r"embassy(?: in)?|embajada (?:en|de)|no (?:salgan?|partan) de|"
     r"links?|linking|"
     r"connects?|connecting|comunica|llegar a|ingresar a)"
     r"(?: el| la| los| las| the)?\s*$"
@@ -125,7 +126,8 @@ BODY = re.compile(
     r"villagers|farmers|students|mineros|trabajadores|docentes|comerciantes|dirigentes?|region policial)\b"
     r"(?:\s+(?:nacional|regional|provincial|superior|de|del|la|los|las|el|y|of|from|justicia|defensa|"
     r"intereses|comercio|"
-    r"distritos|provincias|comunidades|zonas?|partes?|indigenas|bajo|alto|policial|campesin[ao]s|distrital|unic[oa]|trabajadores|agrari[oa]|departamental|the|transportes|"
+    r"distritos|provincias|comunidades|zonas?|partes?|indigenas|bajo|alto|policial|campesin[ao]s|distrital|unic[oa]|"
+    r"trabajadores|agrari[oa]|departamental|the|transportes|"
     r"salud|educacion))*\s*$"
 )
 
@@ -189,7 +191,9 @@ def level_said(before: str, after: str) -> tuple[Level | None, bool]:
         return _LEVELS[word], False
     if follows := _LEVEL_AFTER.match(after):
         return _LEVELS[follows[1]], False
-    return None, word in _TOWN or bool(re.match(r"\s+city\b", after))
+    return None, word in _TOWN or bool(
+        re.match(r"\s+city\b|'s (?:airport|main square|plaza|historic|international)", after)
+    )
 
 
 def written_as_name(sentence: Sentence, name: str, start: int, end: int) -> bool:

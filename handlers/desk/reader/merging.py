@@ -109,7 +109,7 @@ def _fold(extra: Point, into: Point, shared: bool) -> None:
     if extra.path:
         if not into.path or (not into.own_path and extra.own_path):
             into.around += [m.codes for m in into.path]
-            into.path, into.own_path = extra.path, extra.own_path
+            into.path, into.own_path, into.ground = extra.path, extra.own_path, extra.ground
         elif _narrower(extra.path, into.path) and not shared:
             into.around += [m.codes for m in into.path]
             into.path = extra.path

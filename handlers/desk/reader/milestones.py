@@ -35,6 +35,8 @@ def kilometres(
         point = trail.point(told, tuple(path), [*around, *(m.codes for m in rest)])
         point.km = km
         point.kinds = trail.kinds_of(told)
+        if (plan := trail.planned_above(told)) is not None:
+            point.told.append(plan)
         point.clearing = told.clearing or (trail.context.clearing if not told.hits else None)
         point.sector = sector_of(told, km, own, several)
         point.venue = venue_of(told, km)

@@ -21,19 +21,6 @@ def without_dateline(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     return [m for m in found if m.start >= match.end()] if match and sentence.number == 0 else found
 
 
-#: Where somebody is bound for is not where they are held up: "trains to Machu Picchu suspended".
-_BOUND_FOR = re.compile(
-    r"\b(?:trenes?|buses|bus|vuelos?|viajes?|pasajes?|trains?|flights?|travel|trips?|bound|rumbo|camino|con destino)"
-    r"\s(?:a|al|hacia|to|for)\s(?:la |el |los )?$"
-)
-
-
-def on_the_way(sentence: Sentence, found: list[Mention]) -> list[Mention]:
-    """The places without those that are only somebody's destination, where another is named."""
-    here = [m for m in found if not _BOUND_FOR.search(sentence.plain[: m.start])]
-    return here or found
-
-
 def beside_its_region(sentence: Sentence, mention: Mention, found: list[Mention]) -> bool:
     """Whether a common word stands next to a place that contains it: "Chala - Arequipa", "km 620 Chala (Arequipa)"."""
     for other in found:

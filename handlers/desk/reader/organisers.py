@@ -27,7 +27,8 @@ _STOP = re.compile(
     r"[.;:!?)\n]|,?\s(?:desde|para|contra|en (?:contra|rechazo|demanda|la|el|los)|exig\w+|que|quienes|"
     r"a la altura|a partir|este|esta|hoy|ayer|manana|el (?:lunes|martes|miercoles|jueves|viernes|"
     r"sabado|domingo)|por (?:el|la|los|las|48|24|72)|along with|at|in|on|since|against|demanding|to|for|"
-    r"from|who|which|burn\w*|clos(?:ed|ing)|erect\w*|occup\w+|seiz\w+|gather\w*|block\w*|bloque\w+|acat\w+|march\w+|inici\w+|se)\s|,\s(?=\w+(?:an|en|aron|ieron|ed)\b)|\s\("
+    r"from|who|which|burn\w*|clos(?:ed|ing)|erect\w*|occup\w+|seiz\w+|gather\w*|block\w*|bloque\w+|acat\w+|march\w+|"
+    r"inici\w+|se)\s|,\s(?=\w+(?:an|en|aron|ieron|ed)\b)|\s\("
 )
 _ACT = (
     r"(?:bloque\w+|march\w+|recorr\w+|se movili\w+|cierr\w+|cerr\w+|tom(?:an|aron)|acat\w+|protest\w+|paraliz\w+|"
@@ -39,17 +40,26 @@ _ACT = (
     r"se declar\w+|"
     r"cumpl(?:en|ieron)|dej(?:an|aron)|ratific\w+|acuerda[n]?|acord\w+|comunic\w+|declar\w+|persist\w+|sigu?en|"
     r"d(?:an|ieron) plazo|instal\w+|coloc\w+|mantuv\w+|restring\w+|interrump\w+|suspend\w+|obstacul\w+|held|stag\w+|"
-    r"lift\w+|on strike|"
-    r"saldran|toma)"
+    r"lift\w+|on strike|set up|plan|resumed|suspended|ended|"
+    r"saldran|toma|arroj\w+)"
 )
 #: Groups that say who it is; "manifestantes" or "pobladores" do not.
 _WHO = (
-    r"(?P<who>(?:(?:los |las |the |gremios? de |sindicatos? de |asociaci?on de |federacion de |"
+    r"(?P<who>(?:(?:informal|indigenous|sugar|coffee|coca|rice|potato|transport|truck|bus|minibus|health|mine|mining|"
+    r"construction|farm|"
+    r"local|university|retired|striking|dock|port|oil|public|school|civil construction)\s){0,2}(?:protesters|"
+    r"residents|villagers|growers|drivers)|"
+    r"(?:(?:informal|indigenous|sugar|coffee|coca|rice|potato|transport|truck|bus|minibus|health|mine|mining|"
+    r"construction|farm|local|"
+    r"university|retired|striking)\s){1,2}(?:workers|miners|farmers|unions|students|communities|operators|employees|"
+    r"owners)|"
+    r"(?:(?:los |las |the |gremios? de |sindicatos? de |asociaci?on de |federacion de |"
     r"organizaciones de |frente de |comite de |central de |dirigentes de )?"
     r"(?:transportistas|mineros(?: artesanales| informales)?|comuneros|campesinos|ronderos|rondas campesinas|"
     r"agricultores|cafetaleros|azucareros|arroceros|algodoneros|castañeros|castaneros|pescadores|docentes|"
     r"maestros|estudiantes(?: universitarios)?|universitarios|"
-    r"comerciantes|cocaleros|periodistas|trabajador(?:es|as)(?: agrari[oa]s)?|mototaxistas|choferes|camioneros|productores|"
+    r"comerciantes|cocaleros|periodistas|trabajador(?:es|as)(?: agrari[oa]s)?|mototaxistas|choferes|camioneros|"
+    r"productores|"
     r"comunidades(?: campesinas| nativas| indigenas| aymaras| aimaras)?|aymaras|aimaras|"
     r"construccion civil|sutep|cgtp|fentase|cut|sindicato|frente de defensa|federacion|confederacion|"
     r"asamblea|comite de lucha|regantes|obreros|enfermeras|medicos|ganaderos|"
@@ -58,10 +68,13 @@ _WHO = (
     r"indigenous communities|quechua communities|aymara communities|surrounding communities|"
     r"neighbouring communities|neighboring communities|residentes|bus drivers|jubilados|pensionistas|"
     r"colectivos(?: feministas| ciudadanos| juveniles)?|vecinos|moradores|"
-    r"padres de familia|madres de familia|madres|jubilados|licenciados))"
+    r"paperos|empleados|colectiveros|familiares de [a-z ]{3,40}?|padres de familia|madres de familia|madres|jubilados|"
+    r"licenciados))"
     r"(?:\s(?:de|del|de la|of|from)\s(?:[^\s,.;:()]+\s){0,5}?(?!(?:de|del|la|las|los|el|of|the)[\s,.;:])[^\s,.;:()]+)?)"
 )
-_GROUP = re.compile(rf"\b{_WHO}(?=,?\s(?:que (?:\w+ ){{0,3}})?(?:de \w+ )?(?:\w+ )?{_ACT}\b)")
+_GROUP = re.compile(
+    rf"\b{_WHO}(?=,?\s(?:(?:in|from|of) (?:the )?(?:\w+ ){{1,4}})?(?:que (?:\w+ ){{0,3}})?(?:de \w+ )?(?:\w+ )?{_ACT}\b)"
+)
 #: "Un plantón de comerciantes": whose it is.
 _OF_GROUP = re.compile(
     r"\b(?:planton|marcha|paro|huelga|protesta|bloqueo|movilizacion|vigilia|caravana|paralizacion|concentracion)"

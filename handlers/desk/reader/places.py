@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from handlers.desk.reader import commonwords
+from handlers.desk.reader.destinations import on_the_way, writing_from
 from handlers.desk.reader.mentions import (
     AMONG_STREETS,
     BODY,
@@ -29,7 +30,6 @@ from handlers.desk.reader.mentions import (
 )
 from handlers.desk.reader.neighbours import (
     beside_its_region,
-    on_the_way,
     together,
     without_dateline,
     without_its_brackets,
@@ -125,7 +125,9 @@ class Index:
         if (truth := IN_TRUTH.search(sentence.plain)) is not None:
             found = [replace(m, weight=0) if m.end <= truth.start() else m for m in found]
         found = without_route_ends(sentence, without_dateline(sentence, found))
-        return together(sentence, without_its_brackets(sentence, on_the_way(sentence, found)))
+        return together(
+            sentence, without_its_brackets(sentence, on_the_way(sentence, writing_from(sentence, found)))
+        )
 
     def _at(
         self, sentence: Sentence, words: list[tuple[str, int, int]], at: int, taken: list[tuple[int, int]]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from handlers.desk.reader.clearings import Clearing
+from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.kilometres import KmMention
 from handlers.desk.reader.loci import loci
 from handlers.desk.reader.mentions import Mention
@@ -42,6 +43,7 @@ class Point:
     carried: bool = False  # its road is that of the sentence before, if it passes there
     headed: tuple[Mention, ...] = ()  # the place of the heading above
     soft: bool = False  # only the state of a road is said, not who shut it
+    ground: Ground = Ground.SAID  # how near to it its place is named
 
     @property
     def block(self) -> int:
@@ -123,6 +125,13 @@ def settle_kind(point: Point, told: Told) -> None:
         point.kinds, point.soft = [Kind.BLOCKADE], not told.human
 
 
+def names_day(before: Told, told: Told) -> bool:
+    """Whether the sentence right before but says on which day to come it will be: "ESTE LUNES NADIE SALE. Paro total"."""
+    near = (before.sentence.block, before.sentence.number + 1) == (told.sentence.block, told.sentence.number)
+    plan = before.ahead and not before.eventful and not told.moments and not loci(before)[0]
+    return near and plan and any(w.day is not None for w in before.moments)
+
+
 def set_scene(before: Told, told: Told, point: Point) -> bool:
     """Whether the sentence right before says how the road is, or since when, where this one says what happens there."""
     near = (before.sentence.block, before.sentence.number + 1) == (told.sentence.block, told.sentence.number)
@@ -131,7 +140,9 @@ def set_scene(before: Told, told: Told, point: Point) -> bool:
     )
     # "17 fallecidos en Juliaca. Otros 50 heridos … tras los enfrentamientos"
     more = more or bool((before.counts.dead or before.counts.injured) and not before.counts.other_time)
+    paths, _ = loci(before)
+    if names_day(before, told):
+        return True
     if not near or not more:
         return False
-    paths, _ = loci(before)
     return bool(paths) and akin([point], paths[0])

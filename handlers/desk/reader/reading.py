@@ -19,10 +19,12 @@ from handlers.desk.reader.points import Point
 from handlers.desk.reader.sentences import cleaned, sentences
 from handlers.desk.reader.settling import settle
 from handlers.desk.reader.sources import once
+from handlers.desk.reader.tables import without_tables
 from handlers.desk.reader.tallies import Count, counting, earlier_alone
 from handlers.desk.reader.telling import Told, World, tell
 from handlers.desk.reader.times import When, dateline
 from handlers.desk.reader.walking import points_in
+from handlers.desk.reader.weighing import Surroundings
 from storage.regions import Gazetteer
 from storage.roads import Roads
 
@@ -32,7 +34,7 @@ MOST_DRAFTS = 60
 
 def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneInfo) -> Reading:
     """One draft for each point that a report tells of, its tallies, and what was left out; no text raises."""
-    parts = sentences(cleaned(text))
+    parts = sentences(without_tables(cleaned(text)))
     world = World(index(regions, roads), roads, now, zone)
     written = next((d for s in parts[:2] if (d := dateline(s.plain, now, zone)) is not None), None)
     if written is not None:
@@ -41,7 +43,8 @@ def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneI
     tolds = _same_days(tolds)
     points, notes, loose = points_in(tolds)
     shared = _shared(tolds, points, loose, regions)
-    drafts = tuple(drafted(point, shared, world) for point in points[:MOST_DRAFTS])
+    around = Surroundings(points, tolds, world.now)
+    drafts = tuple(drafted(point, shared, around, world) for point in points[:MOST_DRAFTS])
     # "Dos heridos hasta el momento" is said of a point, and is no sum.
     own = {t.sentence.number for point in points for t in point.told if not t.tallies}
     counted = [replace(t, tallies=()) if t.sentence.number in own else t for t in tolds]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from handlers.desk.reader.clauses import clauses
-from handlers.desk.reader.tables import rows
 
 #: A longer text is no report; what is beyond is not read.
 LONGEST = 20_000
@@ -152,7 +151,7 @@ def _blocks(text: str) -> list[str]:
 
 def _lines(block: str) -> list[str]:
     """The lines of a block, a line torn in its middle made whole, a form of "Field: value" lines made one."""
-    lines = rows([line.strip() for line in block.split("\n") if line.strip()])
+    lines = [line.strip() for line in block.split("\n") if line.strip()]
     if sum(bool(_FIELD.match(plain(line))) for line in lines) >= 3:
         return _forms(lines)
     whole: list[str] = []

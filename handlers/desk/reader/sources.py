@@ -13,7 +13,7 @@ MOST = 10
 _LONGEST = 80
 #: Names that are a source wherever they stand as one, in the way they are written.
 _KNOWN: tuple[tuple[str, str], ...] = (
-    ("Sutran", r"sutran"),
+    ("Sutran", r"sutran(?:informa|_peru|peru)?"),
     (
         "PNP",
         r"pnp|policia nacional(?: del peru)?|policia de carreteras|polcar|national police|peruvian police",
@@ -22,7 +22,13 @@ _KNOWN: tuple[tuple[str, str], ...] = (
     ("MTC", r"mtc|ministerio de transportes"),
     ("Provías Nacional", r"provias(?: nacional)?"),
     ("COEN", r"coen"),
-    ("COER", r"coer"),
+    ("COER", r"coer(?: [a-z]+(?: de [a-z]+){0,2})?(?=\s*[:|])|coer"),
+    ("CNDDHH", r"cnddhh"),
+    ("Mininter", r"mininter"),
+    ("PeruRail", r"perurail"),
+    ("Petroperú", r"petroperu"),
+    ("Corpac", r"corpac"),
+    ("U.S. Embassy", r"u\.?s\.? embassy|us embassy"),
     ("Indeci", r"indeci"),
     ("Minsa", r"minsa|ministerio de salud|health ministry"),
     ("RPP", r"rpp(?: noticias)?"),
@@ -56,8 +62,9 @@ _KNOWN_COMPILED = tuple((name, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])"))
 _SAYS = (
     r"(?:informo|informa|informaron|informan|reporto|reporta|reportan|reportaron|indico|indican|indicaron|"
     r"senalo|precisa|preciso|calculo|estimo|confirmo|confirmaron|comunico|alerto|alerta|detallo|"
-    r"dijo|anuncio|registra|registro|cuenta|contabiliza|counts|counted|said|says|reported|reports?|confirmed|according|stated|announced|told|"
-    r"advierte|difundio|publico|actualizo)"
+    r"dijo|anuncio|registra|registro|cuenta|contabiliza|counts|counted|said|says|reported|reports?|confirmed|"
+    r"according|stated|announced|told|"
+    r"advierte|difundio|publico|actualizo|comunica|exhorta|invoca|verific[oa]|constato|warns|advises)"
 )
 _SEGUN = re.compile(
     r"\b(?:segun(?: (?:el reporte|los reportes|reporte|reportes|informacion|informo|informa|reporto|"

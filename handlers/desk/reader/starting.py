@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
+from handlers.desk.reader.judging import Ground, Verdict, judged
 from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.points import Point
 from handlers.desk.reader.telling import Told, World
@@ -37,6 +38,8 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
         ahead = False
         point.told[:] = [replace(t, moments=()) if t.ahead else t for t in point.told]
     before = point.before.told if point.before and not point.before.clearing else ()
+    if not ahead:
+        point.told[:] = [_without_what_is_to_come(t, world) for t in point.told]
     when = _chosen(point.told, ahead) or _chosen(before, ahead)
     today = world.now.astimezone(world.zone).date()
     if when is None:
@@ -56,7 +59,7 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
             moment = datetime.combine(when.day, time(0), world.zone)
             if not later:
                 doubts.append(_asked((moment,), blocks=False))
-    elif when.vague:
+    elif when.vague or judged("started", _ground(when, point.told), rivals=False) is not Verdict.SURE:
         doubts.append(_asked((moment,), blocks=False))
     if moment is not None and moment > world.now and when.vague and not ahead and _past(point.told):
         # "Desalojó esta tarde", told when the afternoon has but begun.
@@ -81,6 +84,37 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
         and not going
     )
     return facts.changed(state=EventState.ENDED) if over and facts.kind in _SHORT else facts
+
+
+#: Between what happens and an hour that is another clause's: "…, informó la PNP a las 9", "… y a las 5 se reunieron".
+_OTHER_CLAUSE = re.compile(
+    r"[;:]|,\s(?:y|e|and|while|mientras|cuando|when|que|quienes|who|which|tras|after|luego|then)\b|\by (?:se |"
+    r"luego )?\w+(?:aron|ieron|an|en)\b|"
+    r"\b(?:informo|reporto|indico|dijo|senalo|said|reported|told|tras|after|luego de|despues de|cuando|when|mientras|"
+    r"while)\b"
+)
+
+
+def _ground(when: When, told: Sequence[Told]) -> Ground:
+    """How near an hour stands to what happens: in its clause, in another one, or in a sentence that tells of nothing."""
+    holder = next((t for t in told if any(w.start <= when.start < w.end for w in t.moments)), None)
+    if holder is None or when.role == "since" or when.moment is not None:
+        return Ground.CARRIED
+    if not (holder.hits or holder.generic or holder.kms):
+        return Ground.NEAR if any(t.hits for t in told) else Ground.CARRIED
+    flat = holder.sentence.plain
+    gaps = [
+        flat[h.end : when.start] if h.end <= when.start else flat[when.end : h.start] for h in holder.hits
+    ]
+    return Ground.NEAR if gaps and all(_OTHER_CLAUSE.search(gap) for gap in gaps) else Ground.SAID
+
+
+def _without_what_is_to_come(told: Told, world: World) -> Told:
+    """A sentence that tells of nothing and looks ahead says nothing of a start: "The driver says maybe tomorrow"."""
+    if told.hits or told.generic or told.kms or (told.ahead and not told.human):
+        return told
+    today = world.now.astimezone(world.zone).date()
+    return replace(told, moments=tuple(w for w in told.moments if w.day is None or w.day <= today))
 
 
 _NOW = re.compile(r"\w{3,}(?:an|en|ando|iendo|aron|ieron)\b")
@@ -160,6 +194,8 @@ def _moment(when: When, world: World, ahead: bool) -> tuple[datetime | None, tup
     if when.hours:
         both = tuple(datetime.combine(day, hour, world.zone) for hour in when.hours)
         fits = tuple(m for m in both if (m > local if ahead else m <= local + _SLACK))
+        if ahead and len(fits) > 1 and (usual := [m for m in fits if 5 <= m.hour <= 16]):
+            return usual[0], ()  # Who calls people out for ten means the morning, for three the afternoon.
         if len(fits) == 1 and (when.day is None or when.day == local.date()):
             return fits[0], ()
         return None, fits or both

@@ -66,8 +66,7 @@ _BEFORE_NOW = re.compile(
 )
 _CASUALTIES = re.compile(
     r"\b(?:desde el \d{1,2} de|since (?:december|january)|suman|sumaron|ascend\w+|asciende\w*|total|acumulad\w+|a la "
-    r"fecha|hasta (?:la fecha|el momento|"
-    r"ahora)|van|death toll|toll|rises? to|rose to|stands? at|se eleva\w*|elevo|balance|"
+    r"fecha|hasta la fecha|van|death toll|toll|rises? to|rose to|stands? at|se eleva\w*|elevo|balance|"
     r"ya son|cifra de|llego a|llegan a|llega a)\b"
 )
 

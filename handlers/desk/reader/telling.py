@@ -9,10 +9,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.desk.reader import kinds, tenses, times
+from handlers.desk.reader.advising import supposed, supposed_at
+from handlers.desk.reader.bygone import at_court, of_earlier, of_past_year, of_past_years
 from handlers.desk.reader.campaigns import campaign_in
 from handlers.desk.reader.clearings import Clearing, clearing, line_free, nothing_blocked
 from handlers.desk.reader.counts import Counts, counts
-from handlers.desk.reader.days import MONTHS
 from handlers.desk.reader.demands import demand
 from handlers.desk.reader.denials import denied, denies, questions, takes_back
 from handlers.desk.reader.kilometres import KmMention, kilometres_in
@@ -101,21 +102,24 @@ def tell(sentence: Sentence, world: World) -> Told:
     event = _without(event, questions(event))
     hits = kinds.hits(event, sentence.text)
     hits = [h for h in hits if not denied(event, h.start)]
+    today = world.now.astimezone(world.zone).date()
     feast = kinds.feast(event) and not kinds.human(event)
-    past = _of_past_year(flat, world)
-    hits = [] if feast or past else hits
+    past = of_past_year(flat, today) or at_court(flat, hits)
+    hits = [] if feast or past or (supposed(event) and not _beside_it(event, hits)) else hits
     over = clearing(event) or (
         None if hits or kinds.generic(event) else nothing_blocked(event) or line_free(event)
     )
+    if over is not None and denied(event, over.start):
+        # "Police denied reports that the bridge had been reopened": it is shut.
+        hits = hits or [kinds.Hit(over.kind or Kind.BLOCKADE, over.start, over.end)]
+        over = None
     if over is not None and over.partly:
         hits = hits or [kinds.Hit(Kind.BLOCKADE, over.start, over.end)]
         over = None
     if over is not None:
         hits = [h for h in hits if not _part_of(over, h, event)]
-    earlier = [_of_earlier(h, event, world) for h in hits]
-    past = past or (
-        bool(hits) and all(earlier) and bool(_BEFORE_COURT.search(event) or _HAPPENED_IN.search(event))
-    )
+    earlier = [of_earlier(h, event, today) for h in hits]
+    past = past or (bool(hits) and all(earlier) and of_past_years(event))
     hits = [] if past else [replace(h, frame=h.frame or then) for h, then in zip(hits, earlier, strict=True)]
     roads = roads_in(sentence, world.roads, world.places)
     taken = [(m.start, m.end) for m in roads]
@@ -129,7 +133,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     if asked:
         mentions = [m for m in mentions if not (asked[1] <= m.start < asked[2])]
     ending = tenses.to_be_lifted(event)
-    # Previsto is a village as well.
+    # "Previsto" is a village as well.
     ahead = ending is None and tenses.ahead(_without(event, [(m.start, m.end) for m in mentions]))
     people = replace(counts(event), other_time=True) if past else counts(event)
     local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
@@ -139,11 +143,16 @@ def tell(sentence: Sentence, world: World) -> Told:
         moments = [replace(w, role=w.role or "other") for w in moments]
     if not ahead and tenses.goes_on(flat):
         # "Continuará hasta …, y el jueves viajará una delegación": it goes on, so no day to come is its start.
-        today = world.now.astimezone(world.zone).date()
         moments = [replace(w, role=w.role or "other") if w.day and w.day > today else w for w in moments]
     if ending is not None:
         # The day on which it is to end is not the one on which it began.
         moments = [replace(w, role="until") if w.start > ending or not w.role else w for w in moments]
+    if any(h.kind is Kind.CLASH and not h.frame for h in hits) and all(w.role == "other" for w in moments):
+        # "Falleció ayer durante los enfrentamientos": that day there were some.
+        moments = [replace(w, role="") if w.day is not None and not people.other_time else w for w in moments]
+    # "Marchan en el tercer día de paro": the strike began then, the march did not.
+    other = any(not h.frame and h.kind is not Kind.STRIKE for h in hits)
+    moments = [replace(w, role="other" if other else "since") if w.role == "strike" else w for w in moments]
     campaign = campaign_in(event)
     if campaign is not None and any(h.kind is not Kind.STRIKE for h in hits):
         # "Paro nacional del 4 de enero: bloquean …" does not say since when they block.
@@ -156,7 +165,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     return Told(
         sentence,
         tuple(hits),
-        kinds.generic(event) and not past and not feast and not kinds.freed(event),
+        kinds.generic(event) and not past and not feast and not kinds.freed(event) and not supposed(event),
         kinds.human(flat),
         feast or (kinds.natural(event) and (kinds.by_nature(event) or not kinds.human(event))),
         over,
@@ -205,56 +214,19 @@ def _of_others(flat: str, moments: Sequence[When], *, eventful: bool) -> list[Wh
     return [replace(w, role="other") if w in apart else w for w in moments]
 
 
+def _beside_it(flat: str, hits: Sequence[kinds.Hit]) -> bool:
+    """Whether something is told for sure beside what only may be: before it, in a clause of its own."""
+    may = supposed_at(flat)
+    return may is None or any(re.search(r"[,;.]", flat[hit.end : may]) for hit in hits if hit.end <= may)
+
+
 _LIFT_ASKED = re.compile(
     r"\b(?:levant\w+|despej\w+|liber\w+|lift\w*|clear\w*|cese|fin)\b.{0,12}\b(?:bloqueos?|vias?|"
     r"carreteras?|blockades?|roads?)\b"
 )
-_EARLIER = re.compile(
-    r"\s(?:de|del|in|of|from)\s(?:el |mes de |last )?(?:(?P<month>enero|febrero|marzo|abril|mayo|junio|julio|"
-    r"agosto|setiembre|"
-    r"septiembre|octubre|noviembre|diciembre|january|february|march|april|may|june|july|august|september|"
-    r"october|"
-    r"november|december)\b|ano pasado|mes pasado|la semana pasada|last (?:year|month|week)|20\d{2})"
-)
-
-
-#: What somebody is tried for was long before.
-_BEFORE_COURT = re.compile(
-    r"\b(?:prision preventiva|condena\w*|sentenci\w+|acusad[oa]s?|acusacion|imputad[oa]s?|procesad[oa]s?|juicio|"
-    r"carpeta fiscal|"
-    r"convicted|sentenced|on trial)\b[^.;]{0,60}\b(?:por|de|for|over)\s(?:el |la |los |las |the )?(?:\w+ ){0,2}$"
-)
-_HAPPENED_IN = re.compile(
-    r"[^.;]{0,60}\b(?:ocurrid|registrad|suscitad|realizad|sucedid)[oa]s? (?:en|el|durante)\b[^.;]{0,30}?\b(20\d\d)\b"
-)
-
-
-def _of_earlier(hit: kinds.Hit, flat: str, world: World) -> bool:
-    """Whether a kind is that of another month: "el paro de diciembre"."""
-    if _BEFORE_COURT.search(flat[: hit.start]):
-        return True
-    if (year := _HAPPENED_IN.match(flat, hit.end)) is not None:
-        return int(year[1]) < world.now.astimezone(world.zone).year
-    match = _EARLIER.match(flat, hit.end)
-    if match is None:
-        return False
-    month = world.now.astimezone(world.zone).month
-    return match["month"] is None or MONTHS[match["month"]] not in (month, month % 12 + 1)
-
-
 _NATIONAL = re.compile(
     r"\b(?:paro|huelga|paralizacion)(?: general| indefinid[oa])? nacional\b|\b(?:national|nationwide) strike\b"
 )
-_IN_YEAR = re.compile(r"\W*(?:en|in|durante|during)\s(?:el ano |the year )?((?:19|20)\d\d)\b")
-
-
-_OLD_PHOTO = re.compile(r"\b(?:foto|fotos|imagen|imagenes|video)\b[^.;]{0,60}\b(?:de|del|en) (20\d\d)\b")
-
-
-def _of_past_year(flat: str, world: World) -> bool:
-    """Whether a sentence begins with a year that is over: "En 2015 una protesta dejó un fallecido"."""
-    match = _IN_YEAR.match(flat) or _OLD_PHOTO.search(flat)
-    return match is not None and int(match[1]) < world.now.astimezone(world.zone).year
 
 
 def without_counts(told: Told) -> Told:

@@ -47,7 +47,8 @@ _ROLE_SINCE = re.compile(
 
 
 _OTHER_EVENT = re.compile(
-    r"\b(?:muert\w+|fallec\w+|asesinad\w+|caid\w+|killed|died|dead|deaths|masacre|victims?|victimas|asamblea|reunion|sesion|oficio|memorial|pronunciamiento|acta|"
+    r"\b(?:muert\w+|fallec\w+|asesinad\w+|caid\w+|killed|died|dead|deaths|masacre|victims?|victimas|asamblea|reunion|"
+    r"sesion|oficio|memorial|pronunciamiento|acta|"
     r"ocurrid\w+|suscrit\w+|firmad\w+|golpe|coup|elecciones|elections|aniversario|hechos)\b[^.;:,]{0,25}$"
 )
 
@@ -134,9 +135,18 @@ def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -
     for match in _DAY_OF.finditer(flat):
         number = value(match[1] or match[2] or match[3]) or _ORDINALS.get(match[1] or match[2] or "", 0)
         if 1 <= number <= 60:
+            strike = re.match(
+                r"(?:\sconsecutivo)?\s(?:de|del|of(?: the)?|of a)\s(?:\w+ )?(?:paro|huelga|strike)",
+                flat[match.end() :],
+            )
             found.append(
                 When(
-                    match.start(), match.end(), local.date() - timedelta(days=number - 1), None, "since", True
+                    match.start(),
+                    match.end(),
+                    local.date() - timedelta(days=number - 1),
+                    None,
+                    "strike" if strike else "since",
+                    True,
                 )
             )
     return sorted((_stamped(when, flat) for when in found), key=lambda when: when.start)

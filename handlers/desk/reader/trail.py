@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from handlers.desk.reader import kinds
 from handlers.desk.reader.context import Context
+from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.loci import contains
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.model import Note, NoteWhy
@@ -72,6 +73,7 @@ class Trail:
         point = Point([told], path=path, own_path=bool(path), around=list(around))
         if not path:
             point.path = self.inherited(told)
+            point.ground = self._ground(told)
             if self.last and point.path is self.last[-1].path:
                 point.around += self.last[-1].around
         elif self.context.path and self.context.block <= told.sentence.block:
@@ -98,6 +100,12 @@ class Trail:
             point.told.append(dated)
         return point
 
+    def _ground(self, told: Told) -> Ground:
+        """How near the place stands that `inherited` finds."""
+        if self.here[0] == told.sentence.block or told.sentence.bullet or not self.last:
+            return Ground.CARRIED
+        return Ground.CARRIED if self.last[-1].block == told.sentence.block else Ground.NEAR
+
     def inherited(self, told: Told) -> tuple[Mention, ...]:
         """The place that was told of before a sentence that names none."""
         block = told.sentence.block
@@ -108,6 +116,12 @@ class Trail:
         if told.sentence.bullet or block - self.context.block <= 1 or not self.points:
             return self.context.path
         return ()
+
+    def planned_above(self, told: Told) -> Told | None:
+        """The heading that plans what a line below it but places: "Roadblocks are expected at:"."""
+        heading = self.context.heading
+        below = told.sentence.block - self.context.block <= 1 and not told.hits
+        return without_counts(heading) if heading is not None and heading.ahead and below else None
 
     def kinds_of(self, told: Told) -> list[Kind]:
         """The kinds that a sentence tells of, else those of the heading above it."""

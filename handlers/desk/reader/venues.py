@@ -37,7 +37,8 @@ _NOT_HERE = re.compile(
 )
 #: From where a march sets out is where it is.
 _SETS_OUT = re.compile(
-    r"\b(?:(?:part|sal|arranc|inici|concentr)\w+ (?:\w+ ){0,2}|(?:altura|costado|inmediaciones|alrededores) )del? (?:la )?$"
+    r"\b(?:(?:part|sal|arranc|inici|concentr)\w+ (?:\w+ ){0,2}|(?:altura|costado|inmediaciones|"
+    r"alrededores) )del? (?:la )?$"
 )
 _STATE = re.compile(
     r"\s(?:closed|blocked|shut|open|cut|(?:cerrad|bloquead|tomad|liberad)[oa]s?|libre|est[aá]n?|is|are)\b",

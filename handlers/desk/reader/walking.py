@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.desk.reader import kinds
+from handlers.desk.reader.advising import advises
 from handlers.desk.reader.happenings import happens
 from handlers.desk.reader.headings import heads, take_heading, unused
+from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.loci import loci
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.merging import merged
@@ -64,12 +66,14 @@ def _share(points: Sequence[Point]) -> None:
 
 
 def _read(trail: Trail, told: Told, following: Told | None) -> None:
+    if advises(told.sentence.plain) and not told.kms:
+        trail.loose.append(told)
+        return
     if _no_protest(trail, told):
         return
-    stands = _CIRCULATES.search(told.sentence.plain) and any(t.goes_on for p in trail.last for t in p.told)
-    if told.takes_back and stands:
-        return  # "El paro continúa. Lo que circula en redes es falso": that is something else
-    if told.takes_back and trail.last and trail.near(told):
+    # What is false where a strike is said not to be over is that it be over.
+    firm = any(t.goes_on for point in trail.last for t in point.told)
+    if told.takes_back and trail.last and trail.near(told) and not firm:
         # "Habrían tomado el aeropuerto. Corpac dice que no es cierto."
         for point in trail.last:
             trail.note(NoteWhy.DENIED, point.told[0])
@@ -217,7 +221,7 @@ def _attach(trail: Trail, told: Told, paths: list[tuple[Mention, ...]]) -> None:
             if point.path and point.path[0].weight < paths[0][0].weight and not point.own_road:
                 # "El punto pertenece a Anta": rather there than at the home of who was named.
                 point.around += [m.codes for m in point.path]
-                point.path = paths[0]
+                point.path, point.ground = paths[0], Ground.CARRIED
         return
     trail.loose.append(told)
     if paths:

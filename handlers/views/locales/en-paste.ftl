@@ -14,6 +14,12 @@ paste-line-published = ✓ { $told } · event { $event }
 paste-line-sent = ⏳ { $told } · waits for a publisher
 paste-line-discarded = ✗ { $told } · discarded
 paste-roughly = time is approximate
+paste-check = { $field ->
+    [region] check the place
+    [kind] check what it is
+    [state] check whether it goes on
+   *[other] check the number of people
+}
 paste-source = { $count ->
     [one] Source: { $names }
    *[other] Sources: { $names }
@@ -134,15 +140,17 @@ doubt-region-unknown = { $named ->
     [no] Where is it? The text names no place that I know.
    *[yes] Where is it? I do not know “{ $words }”.
 }
+doubt-region-apart = The text names “{ $words }” apart from the event. Is it there?
 doubt-road-ambiguous = Which road is it?
 doubt-road-region = That kilometre of that road lies elsewhere. Which is right?
 doubt-km-impossible = As far as I know the road has no such kilometre. Which one is it?
 doubt-km-unclear = Which kilometre is it?
 doubt-kind-unclear = What is it?
+doubt-phase-unclear = Is it still going on? The text leaves it open.
 doubt-state-unclear = Can one pass?
 doubt-time-unclear = { $known ->
     [no] Since when?
-   *[yes] The time is approximate: { $time }. Is it right?
+   *[yes] The time is not certain: { $time }. Is it right?
 }
 doubt-count-unclear = { $what ->
     [crowd] How many people?

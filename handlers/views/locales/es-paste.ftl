@@ -14,6 +14,12 @@ paste-line-published = ✓ { $told } · hecho { $event }
 paste-line-sent = ⏳ { $told } · espera a quien publica
 paste-line-discarded = ✗ { $told } · descartado
 paste-roughly = hora aproximada
+paste-check = { $field ->
+    [region] revise el lugar
+    [kind] revise qué es
+    [state] revise si sigue
+   *[other] revise cuántas personas
+}
 paste-source = { $count ->
     [one] Fuente: { $names }
    *[other] Fuentes: { $names }
@@ -134,15 +140,17 @@ doubt-region-unknown = { $named ->
     [no] ¿Dónde es? El texto no nombra un lugar que yo conozca.
    *[yes] ¿Dónde es? No conozco «{ $words }».
 }
+doubt-region-apart = El texto nombra «{ $words }» aparte del hecho. ¿Es ahí?
 doubt-road-ambiguous = ¿Qué vía es?
 doubt-road-region = Ese kilómetro de esa vía queda en otro lugar. ¿Qué es lo correcto?
 doubt-km-impossible = La vía no tiene ese kilómetro, hasta donde sé. ¿Qué kilómetro es?
 doubt-km-unclear = ¿Qué kilómetro es?
 doubt-kind-unclear = ¿Qué es?
+doubt-phase-unclear = ¿Sigue? El texto no lo deja claro.
 doubt-state-unclear = ¿Se puede pasar?
 doubt-time-unclear = { $known ->
     [no] ¿Desde cuándo?
-   *[yes] La hora es aproximada: { $time }. ¿Está bien?
+   *[yes] La hora no es segura: { $time }. ¿Está bien?
 }
 doubt-count-unclear = { $what ->
     [crowd] ¿Cuántas personas?

@@ -1,0 +1,46 @@
+"""What a report but advises or holds possible, which tells of nothing that happens: "Avoid demonstrations"."""
+
+from __future__ import annotations
+
+import re
+
+#: How a sentence begins that tells its reader what to do.
+_ADVICE = re.compile(
+    r"\W*(?:please |u\.?s\.? citizens (?:should|are)|travell?ers (?:should|are advised)|you should|if you are|"
+    r"avoid|do not|don't|monitor|comply|follow (?:us|traffic|the|local|instructions)|enroll|register|expect (?:delays|"
+    r"disrupt)|allow|"
+    r"plan (?:for|ahead)|contact|keep (?:a|informed|away|your|up)|check|be (?:aware|prepared|ready)|"
+    r"remain (?:vigilant|in|alert)|stay|review|"
+    r"notify|leave plenty|for (?:assistance|emergencies)|actions to take|"
+    r"evit(?:e|ar)\b|sig(?:a|an) las (?:instrucciones|indicaciones)|monitoree|supervise|cumpla|registrese|mantengase|"
+    r"acciones a tomar|"
+    r"para asistencia|tom(?:e|ar) (?:sus )?precauciones|tome en cuenta|recomend\w+|se recomienda|planifique)\b"
+)
+#: What only may be: no event, and no plan of anybody's either.
+_POSSIBLE = re.compile(
+    r"\b(?:may|might|could)\s(?:not\s)?(?:also\s)?(?:be|occur|happen|take place|affect|continue|turn|disrupt|cause|"
+    r"result|spread|include|"
+    r"develop|escalate|operate)\b|\b(?:is|are) (?:possible|likely)\b|\bpuede[n]? (?:afectar|ocurrir|presentarse|darse|"
+    r"generar)\b|"
+    r"\bpodria[n]? (?:ocurrir|presentarse|afectar|darse|generar|registrarse)\b|\bes (?:posible|probable) que\b"
+)
+#: The title of an embassy's notice, which names no event.
+_TITLE = re.compile(
+    r"\W*(?:demonstration|security|travel|health|weather) alert\b|\balerta (?:de|por) manifestacion(?:es)?\s*:"
+)
+
+
+def advises(flat: str) -> bool:
+    """Whether a sentence says what one should do, or what only may come."""
+    return bool(_ADVICE.match(flat))
+
+
+def supposed(flat: str) -> bool:
+    """Whether what a sentence names only may be, or stands in the title of a notice."""
+    return bool(_POSSIBLE.search(flat) or _TITLE.match(flat))
+
+
+def supposed_at(flat: str) -> int | None:
+    """Where a sentence begins to tell of what only may be, None where it does not."""
+    match = _POSSIBLE.search(flat)
+    return match.start() if match else None

@@ -1,0 +1,221 @@
+"""What in a report speaks for another value of a field than the one that was read, and how near that one stood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers.desk.reader.judging import Ground, Verdict, judged
+from handlers.desk.reader.kinds import GRAVER
+from handlers.desk.reader.loci import loci
+from handlers.desk.reader.mentions import Mention
+from handlers.desk.reader.model import Choice, Doubt, Why
+from handlers.desk.reader.points import Point
+from handlers.desk.reader.sentences import plain
+from handlers.desk.reader.settling import settle
+from handlers.desk.reader.telling import Told
+from storage.model import EventFacts, EventState, Kind
+
+_MOST = 3  # other values offered
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What else a text tells of beside one point."""
+
+    points: Sequence[Point]
+    tolds: Sequence[Told]
+    now: datetime
+
+
+def weighed(
+    point: Point, facts: EventFacts, doubts: Sequence[Doubt], around: Surroundings
+) -> tuple[EventFacts, tuple[Doubt, ...]]:
+    """The facts and doubts of a draft, with questions where what was read does not stand close enough to its event."""
+    asked = {name for doubt in doubts for name in doubt.fields}
+    more: list[Doubt] = []
+    for name, weigh in (("region", _place), ("state", _phase), ("kind", _kind)):
+        if name in asked:
+            continue
+        found = weigh(point, facts, around)
+        if found is None:
+            continue
+        ground, rivals, why, words = found
+        verdict = judged(name, ground, rivals=bool(rivals))
+        if verdict is Verdict.SURE:
+            continue
+        value = getattr(facts, name)
+        values = dict.fromkeys((value, *rivals[:_MOST]))
+        more.append(
+            Doubt(name, why, tuple(Choice(((name, v),)) for v in values), words, verdict is Verdict.ASKED)
+        )
+        if verdict is Verdict.ASKED:
+            facts = facts.changed(**{name: None})
+    return facts, (*doubts, *more)
+
+
+Weight = tuple[Ground, tuple[object, ...], Why, str]
+
+
+def _place(point: Point, facts: EventFacts, around: Surroundings) -> Weight | None:
+    """Where it happens: the places of its own sentence speak first, those of the text where it names none."""
+    region = facts.region
+    if region is None or not point.path or point.listed:
+        return None
+    ground = point.ground
+    own = point.told[0]
+    along = {name for road in own.roads for name in road.route}
+    named = [
+        m
+        for m in own.mentions
+        if m.weight >= 1 or (m.name not in along and any(_lies_in(c, region) for c in m.codes))
+    ]
+    if ground is not Ground.SAID:
+        named += [m for told in around.tolds if told is not own for path in loci(told)[0] for m in path]
+    taken = [o for o in around.points if o is not point]
+    rivals: list[object] = []
+    for mention in named:
+        code = settle((mention,), (), facts.kind).region
+        if code is None or region.startswith(code) or any(_is_of(mention, other) for other in taken):
+            continue
+        if any(_nested(code, c) and not c.startswith(region) for m in point.path for c in m.codes):
+            continue
+        # What lies in the place that was read may be the place itself: "comuneros de Oyón …, en la sierra de Lima".
+        rivals.append(code)
+    if not rivals and _wide(point, facts):
+        rivals.append(_seat(region, point))
+    return ground, tuple(r for r in dict.fromkeys(rivals) if r), Why.REGION_APART, point.path[0].name
+
+
+def _wide(point: Point, facts: EventFacts) -> bool:
+    """Whether a department is read from its bare name, for what happens at one spot: its capital may be meant."""
+    said = any(m.sure for m in point.path) or any(w in point.told[0].sentence.plain for w in _DEPARTMENT)
+    spot = facts.kind in (None, Kind.BLOCKADE) and facts.km_from is None
+    return (
+        spot
+        and not said
+        and facts.region is not None
+        and len(facts.region) == 2
+        and len(point.told[0].mentions) == 1
+    )
+
+
+_DEPARTMENT = ("region", "departamento", "department", "across", "toda ", "todo ", "provincias", "sur ")
+
+
+def _seat(region: str, point: Point) -> str | None:
+    """The town that bears a department's name and is its capital, None where the name has no such bearer."""
+    towns = [c for c in point.path[0].codes if c.startswith(region) and len(c) == 6 and c.endswith("01")]
+    return towns[0] if len(towns) == 1 else None
+
+
+def _lies_in(code: str, region: str) -> bool:
+    return len(code) > len(region) and code.startswith(region)
+
+
+def _nested(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+def _is_of(mention: Mention, point: Point) -> bool:
+    """Whether a place is that of another point of the text, which so has it."""
+    return any(a.startswith(b) for m in point.path[:1] for a in m.codes for b in mention.codes)
+
+
+_DONE = re.compile(
+    r"\b(?:bloque|tom|cerr|cort|ocup|quem)(?:aron|ó)\b|\b(?:obstruy|interrumpi|impidi)(?:eron|ó)\b|"
+    r"\b(?:blocked|occupied|seized|took over|shut|closed|held)\b",
+    re.IGNORECASE,
+)
+_GOING = re.compile(
+    r"\b(?:sigue\w*|continua\w*|mantien\w*|permanec\w*|persist\w*|todavia|aun|hasta (?:ahora|el momento|hoy)|desde|"
+    r"since|still|remain\w*|continu\w*|has been|have been|indefinid\w*|indefinite\w*|esta(?:n)?|is|are|hay|no (?:hay|"
+    r"dejan|permiten)|"
+    r"(?:primer|segundo|tercer|cuarto|quinto|\w+[tvm]o) dia|cumpl\w+|llevan?|\w+(?:st|nd|rd|th|second|third) day|"
+    r"inici\w+|began|started)\b"
+)
+_BEYOND_DAY = frozenset({Kind.BLOCKADE, Kind.OCCUPATION, Kind.STRIKE})
+
+
+def _phase(point: Point, facts: EventFacts, around: Surroundings) -> Weight | None:
+    """Whether it is to come, goes on or is over: what the verbs of its sentences disagree about."""
+    if point.clearing is not None or facts.state is EventState.RETRACTED:
+        return None
+    telling = [t for t in point.told if any(not h.frame for h in t.hits)]
+    ahead = [t.ahead for t in telling]
+    if any(ahead) and not all(ahead):
+        other = EventState.ACTIVE if facts.state is EventState.ANNOUNCED else EventState.ANNOUNCED
+        return Ground.CARRIED, (other,), Why.PHASE_UNCLEAR, ""
+    written = " ".join(t.sentence.text for t in point.told)
+    begun = facts.started
+    if (
+        facts.state is EventState.ACTIVE
+        and facts.kind in _BEYOND_DAY
+        and begun is not None
+        and begun.astimezone(around.now.tzinfo).date() < around.now.date()
+        and _DONE.search(written)
+        and not _GOING.search(plain(written))
+    ):
+        # "Bloquearon ayer …" does not say whether they still do.
+        return Ground.CARRIED, (EventState.ENDED,), Why.PHASE_UNCLEAR, ""
+    if facts.state is EventState.ACTIVE and facts.kind in _BEYOND_DAY and any(_ends(t) for t in point.told):
+        return Ground.CARRIED, (EventState.ENDED,), Why.PHASE_UNCLEAR, ""
+    return Ground.SAID, (), Why.PHASE_UNCLEAR, ""
+
+
+_END = re.compile(
+    r"\b(?:suspend\w+|end(?:ed|s|ing)|lift(?:ed|s|ing)|withdr[ae]w\w*|levant\w+|culmin\w+|reabr\w+|reabiert\w+|"
+    r"reopen\w*|libera\w*|"
+    r"normaliz\w+|despej\w+|retir(?:o|aron|an)|depon\w+|depus\w+|cesaron|tregua|truce|cleared|called off|dejaron|"
+    r"se fueron)\b"
+)
+_NOT_ENDED = re.compile(
+    r"\b(?:no|not|nor|ni|sin|never|nunca|hasta|until|to|para|si|if|unless|cuando|pid\w+|exig\w+|demand\w*|falta\w*|"
+    r"despues|luego|tras|after|"
+    r"evalua\w*|intent\w*|trata\w*|sera|seran|transito|pase|buses|salidas|vuelos?|flights?|clases|garantias|"
+    r"servicios?|operaciones|operations|trenes|trains?|actividades)\b[^.;]{0,40}$"
+)
+
+
+_AGAIN = re.compile(
+    r"\b(?:volvieron|vuelven|retom\w+|nuevamente|otra vez|de nuevo|again|re-?block\w*|partial\w*|parcial\w*|one lane)\b"
+)
+
+
+def _ends(told: Told) -> bool:
+    """Whether a sentence has a word for something being over that no reading of it as a clearing took up."""
+    flat = told.sentence.plain
+    if told.demand:
+        flat = flat.replace(plain(told.demand), "")
+    if _AGAIN.search(flat):
+        return False
+    return any(not _NOT_ENDED.search(flat[: m.start()]) for m in _END.finditer(flat))
+
+
+#: What befalls those who march, and is no other event than theirs.
+_OF_THEM = frozenset({Kind.ARRESTS, Kind.AGREEMENT, Kind.DISPERSAL})
+
+
+def _kind(point: Point, facts: EventFacts, around: Surroundings) -> Weight | None:
+    """What it is: what else its sentences tell of that no other point has."""
+    if facts.kind is None or point.clearing is not None:
+        return None
+    others = {k for p in around.points if p is not point for k in p.kinds if _together(p, point)}
+    told = [h.kind for t in point.told for h in t.hits if not h.frame]
+    place = GRAVER.index(facts.kind)
+    road = any(t.kms for t in point.told)
+    rivals = tuple(
+        k
+        for k in dict.fromkeys(told)
+        if k is not facts.kind
+        and k not in others
+        and (k is Kind.BLOCKADE if road else k not in _OF_THEM and GRAVER.index(k) < place)
+    )
+    return Ground.SAID, rivals, Why.KIND_UNCLEAR, ""
+
+
+def _together(one: Point, other: Point) -> bool:
+    """Whether two points are told of in one sentence or paragraph."""
+    return bool({t.sentence.block for t in one.told} & {t.sentence.block for t in other.told})
