@@ -15,6 +15,7 @@ import structlog
 from bot import conversation
 from bot.announcing import Announcer
 from bot.delivery.cashier import Cashier
+from bot.delivery.connections import at_once
 from bot.delivery.courier import Courier
 from bot.delivery.digesting import Digesting
 from bot.delivery.engine import Engine
@@ -22,7 +23,6 @@ from bot.delivery.leading import Leading
 from bot.delivery.limiting import RateLimiter
 from bot.delivery.pacing import Pacing
 from bot.delivery.purse import free_pace
-from bot.delivery.sending import at_once
 from bot.delivery.transport import AiohttpRequest, AskingRequest
 from bot.forums import Forums
 from bot.freshening import Freshening

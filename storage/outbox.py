@@ -22,12 +22,25 @@ from storage.holding import Hours
 from storage.leadership import Leadership
 from storage.model import Delivery, DeliveryState, Draft, Progress, Push, PushAction, PushLane, PushState
 from storage.results import Result, Results
-from storage.schema import control, deliveries, destinations, push_regions, push_routes, pushes
+from storage.schema import Moment, control, deliveries, destinations, push_regions, push_routes, pushes
 from storage.sealing import Sealer
 
 _PROBE = "probe"
 #: How many slices without a recipient are gone through in one transaction.
 _FURTHEST = 8
+
+#: Pushes that may be worked on, each as often as it has regions: asked in one go, and before every claim.
+_DUE = (
+    sa.select(pushes, push_regions.c.region)
+    .outerjoin(push_regions, push_regions.c.push == pushes.c.id)
+    .where(
+        pushes.c.settled_at.is_(None),
+        pushes.c.state.in_(candidates.OPEN),
+        pushes.c.not_before <= sa.bindparam("moment", type_=Moment),
+        pushes.c.expires > sa.bindparam("moment", type_=Moment),
+    )
+    .order_by(pushes.c.lane, pushes.c.id, push_regions.c.region)
+)
 
 
 class Outbox:
@@ -58,20 +71,8 @@ class Outbox:
 
     async def due_pushes(self, now: datetime) -> list[Push]:
         """Pushes that may be worked on now: by lane, then oldest first."""
-        query = (
-            # In one go: this is asked before every claim.
-            sa.select(pushes, push_regions.c.region)
-            .outerjoin(push_regions, push_regions.c.push == pushes.c.id)
-            .where(
-                pushes.c.settled_at.is_(None),
-                pushes.c.state.in_(candidates.OPEN),
-                pushes.c.not_before <= now,
-                pushes.c.expires > now,
-            )
-            .order_by(pushes.c.lane, pushes.c.id, push_regions.c.region)
-        )
         async with self._database.read() as connection:
-            rows = (await connection.execute(query)).all()
+            rows = (await connection.execute(_DUE, {"moment": now})).all()
         return [
             _push(of_push[0], [row.region for row in of_push if row.region is not None])
             for of_push in (list(group) for _, group in itertools.groupby(rows, lambda row: row.id))

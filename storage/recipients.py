@@ -41,7 +41,7 @@ def followers_of(codes: Sequence[str], routes: Sequence[str] | sa.Select[str] = 
     return regions | ((subscriptions.c.target_kind == "route") & subscriptions.c.target.in_(routes))
 
 
-def routes_of(push: int) -> sa.Select[str]:
+def routes_of(push: int | sa.BindParameter[int]) -> sa.Select[str]:
     """The followed routes that a push concerns."""
     return sa.select(push_routes.c.target).where(push_routes.c.push == push)
 
