@@ -13,12 +13,12 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import OperationalError
 
+from bot.delivery.calls import Post
 from bot.delivery.engine import Engine
 from bot.delivery.leading import Leading
 from bot.delivery.messages import Render
 from bot.delivery.pacing import Pacing
 from bot.delivery.payload import Payload
-from bot.delivery.sending import Post
 from bot.delivery.watching import Trouble
 from storage.choices import Choices, Manner
 from storage.model import DeliveryState, Digest, Form, Language, Outcome, Push, PushState
