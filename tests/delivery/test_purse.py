@@ -104,7 +104,7 @@ def test_whatever_happens_no_day_pays_for_more_than_was_counted_on_it(acts: list
             purse.settle(delivery(taken), paid=act == "paid")
             spent[of] -= act == "refused"
         elif act == "empty" or (act == "tomorrow" and today == 0):
-            counted[day] -= purse.empty()
+            counted[purse.day or day] -= purse.empty()
             today += act == "tomorrow"
         assert all(spent[one] <= counted[one] for one in days)
 
