@@ -32,6 +32,7 @@ from bot.reporting import Reporter
 from bot.sutran import Feed, Sutran
 from bot.tipping import Tipping
 from bot.upkeep import Upkeep
+from bot.warming import warm_up
 from bot.web import Web
 from handlers.context import House
 from handlers.texts import Texts
@@ -168,9 +169,6 @@ class Chaski:
             web = Web(kiosk.routes(), *plan.web)
             await web.start()
             stack.push_async_callback(web.stop)
-        announcer = Announcer(
-            self.store, texts, gazetteer, plan.zone, (application.bot.id, application.bot.username)
-        )
         self.leading = Leading(self.store.leadership)
         reporter = Reporter(
             self.store,
@@ -181,6 +179,14 @@ class Chaski:
             plan.owners,
             plan.default_language,
             plan.terminal,
+        )
+        announcer = Announcer(
+            self.store,
+            texts,
+            gazetteer,
+            plan.zone,
+            (application.bot.id, application.bot.username),
+            reporter.unshown,
         )
         reporting = asyncio.create_task(reporter.run())
         stack.push_async_callback(_end, reporting)
@@ -238,6 +244,7 @@ class Chaski:
             stack.push_async_callback(_end, asking_sutran)
         menus = asyncio.create_task(conversation.introduce(application.bot, house))
         stack.push_async_callback(_end, menus)
+        stack.push_async_callback(_end, asyncio.create_task(warm_up(house)))
         # Last in, first out: what is on its way to people has the first claim on the time that is left to stop.
         stack.push_async_exit(sending.pop_all())
 

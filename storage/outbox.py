@@ -129,26 +129,25 @@ class Outbox:
             met: list[str] = []
             if routes and action is PushAction.CORRECT:
                 met = list(await connection.scalars(recipients.routes_first_met(push, row.event)))
+            on = self._database.is_sqlite
+            following = recipients.rows_for(tuple(codes), tuple(routes), matter, sqlite=on)
+            others = [recipients.rows_for((), tuple(met), matter, sqlite=on)] if met else []
+            if beyond:
+                others.append(recipients.told_before(row.event, action))
             upto, written = row.cursor, 0
             furthest = min(row.cursor + _FURTHEST * size, last)
             while upto < furthest and not written:
                 # Where nobody follows it goes on at once: the first message must not wait for empty slices.
                 after, upto = upto, min(upto + size, last)
-                slices = []
+                slices = [(rows, after) for rows in others]
                 if row.tells_after is not None and upto > row.tells_after:
-                    start = max(after, row.tells_after)
-                    slices.append(
-                        recipients.rows_for(push, codes, routes, matter, start, upto, row.not_before)
-                    )
-                if met:
-                    slices.append(recipients.rows_for(push, (), met, matter, after, upto, row.not_before))
-                if beyond:
-                    slices.append(recipients.told_before(push, row.event, action, after, upto))
-                for number, rows in enumerate(slices):
+                    slices.insert(0, (following, max(after, row.tells_after)))
+                for number, (rows, above) in enumerate(slices):
                     # Looking for each row whether it is there already takes a quarter of the time.
                     alone = sure and number == 0
                     insert = deliveries.insert() if alone else insert_ignoring(connection, deliveries)
-                    inserted = await connection.execute(insert.from_select(recipients.ROW, rows))
+                    bounds = recipients.bounds(push, above, upto, row.not_before)
+                    inserted = await connection.execute(insert.from_select(recipients.ROW, rows), bounds)
                     written += inserted.rowcount
             complete = bool(upto >= last)
             await connection.execute(
