@@ -36,6 +36,12 @@ async def test_courtesies_and_what_cannot_be_read_have_answers_of_their_own(town
     await town.playground.wait_for(person.chat_id, lambda v: v.message_id > album[0])
     await person.edit(picture, "mire")
     edited = await town.playground.wait_for(person.chat_id, lambda v: "editados" in v.text)
+    # An app sends what another bot offers as its sender's own message; a card of Chaski's own is no question.
+    other = {"id": 99, "is_bot": True, "first_name": "gif", "username": "gif"}
+    own = town.playground.world.bot.json()
+    person.note({"animation": {**FILE, "width": 1, "height": 1}, "via_bot": own})
+    number = person.note({"animation": {**FILE, "width": 1, "height": 1}, "via_bot": other})
+    by_bot = await town.playground.wait_for(person.chat_id, lambda v: v.message_id > number)
     greeted = await town.ask(person, "Hola, ¿hay paso de Cusco a Puno?")
 
     assert [text.splitlines()[0] for text in said] == [
@@ -53,6 +59,7 @@ async def test_courtesies_and_what_cannot_be_read_have_answers_of_their_own(town
             "No puedo ver fotos, videos ni archivos.",
         ),
     ]
+    assert by_bot.text.startswith("No leo stickers") and by_bot.message_id == number + 1
     assert sum("fotos" in text for text in town.texts(person)) == 4
     assert edited.text.startswith("No leo los mensajes editados")
     assert "Cusco → Puno" in greeted
