@@ -87,7 +87,7 @@ _HURT_VERB = re.compile(
 )
 _NOT_THERE = re.compile(
     r"\s+(?:(?!y\b|and\b|\d|hay\b)\w+\s){0,3}?(?:herid|lesionad|detenid|fallecid|muert|hurt|injured|wounded|"
-    r"killed|dead|died|murieron|mueren|falleci|perdieron la vida|arrested|detained|varad|stranded|afectad)\w*"
+    r"killed|dead|died|murieron|mueren|falleci|perdieron la vida|arrested|detained|intervened|intervenid|varad|stranded|afectad)\w*"
 )
 _OTHER_TIME = re.compile(
     r"\b(?:(?:en|de|desde|in|of|since|during|durante|last|del|el)\s(?:el\s)?(?:mes\sde\s|pasado\s|last\s|"
@@ -102,7 +102,7 @@ _OTHER_TIME = re.compile(
     r"deudos|justicia (?:por|para)|justice for|"
     r"caidos|previas|anteriores|earlier this|mes pasado|mes anterior|semana pasada|victimas de|masacre de|"
     r"por (?:los|las) (?:\d+ )?(?:muert|fallecid|asesinad)\w*|"
-    r"(?:weeks?|months?|years?) (?:after|since)|al cumplirse|"
+    r"(?:weeks?|months?|years?) (?:after|since)|(?:in|during|over) (?:the )?(?:weeks|months|days) of|al cumplirse|"
     r"for the (?:deaths|killings|dead)|for those killed|a month (?:ago|earlier|after)|weeks ago|so far|"
     r"acumulad\w+|ya suman|van \d+)\b"
 )

@@ -17,7 +17,7 @@ _GENERIC = re.compile(
 )
 _NEGATED = re.compile(
     r"\b(?:no hay|no se registran?|no se reportan?|no hubo|sin|ningun|ninguna|no|no existe[n]?|there (?:is|"
-    r"are|were) no|without|no)\s+(?:\w+\s)?$"
+    r"are|were) no|without|no)\s+(?:(?:reports?|reportes?|indicios|signs?) (?:of|de)\s)?(?:\w+\s)?$"
 )
 #: Before a strike: it is the frame of the day rather than what is told. Before others as well.
 _FRAME = re.compile(
@@ -27,7 +27,7 @@ _FRAME = re.compile(
     r"as part of (?:the|a)|en medio de(?: la| las| los|l)?|"
     r"tras (?:el|la|los|las)|after (?:the|a)|luego del?(?: la| las| los)?|despues del?(?: la| las| los)?|"
     r"por (?:el|la|los|las)|debido al?(?: la| las| los)?|"
-    r"because of (?:the|a)|due to (?:the|a)|acatando (?:el|la)|in support of (?:the|a)|"
+    r"ademas del?(?: la)?|aparte del?(?: la)?|besides (?:the|a)|because of (?:the|a)|due to (?:the|a)|acatando (?:el|la)|in support of (?:the|a)|"
     r"en apoyo al?(?: la)?|a raiz del?(?: la)?|contra (?:el|la|los|las))"
     r"(?: \w+){0,1}\s*$"
 )
@@ -81,7 +81,7 @@ _JOINED = re.compile(
     r"serie de|olas de)\s(?:the |las |los |la )?(?:nationwide |national |anti-\w+ )?$"
 )
 #: "La huelga … y convocó a movilizaciones": the strike is told of.
-_STRIKERS_CALL = re.compile(r"\b(?:huelga|paro)\b[^.;]*\b(?:convoc|llam)\w+ a (?:las |una )?$")
+_STRIKERS_CALL = re.compile(r"(?<!ademas del )(?<!ademas de la )\b(?:huelga|paro)\b[^.;]*\b(?:convoc|llam)\w+ a (?:las |una )?$")
 #: Buses that are "detenidos" are held up, nobody is arrested.
 _VEHICLES = re.compile(
     r"\b(?:vehiculos|buses|camion(?:es|etas)|unidades|carros|autos|trailers|cisternas|omnibus|transito|trafico|"

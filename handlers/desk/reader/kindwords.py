@@ -108,7 +108,7 @@ STRONG: dict[Kind, str] = {
     Kind.STRIKE: (
         r"(?<!\w)paro(?!\w)|paros|huelgas?|paralizaci?on(?:es)?|paralizara[n]?|(?<!\w)strikes?(?! team)|"
         r"on strike|walk(?:ed|ing)? off the job|stopped work\w*|work stoppages?|walkouts?|stoppages?|"
-        r"shut ?down"
+        r"(?:general|city-?wide|regional|transport|total) shut ?down"
     ),
     Kind.OCCUPATION: (
         rf"(?:tom(?:an|aron|ado|ada|ar|a|o)|ocup(?:an|ar|aron|a|o|ada|ado|acion)|invad\w+|"

@@ -76,7 +76,7 @@ ELSEWHERE = re.compile(
     r"embassy(?: in)?|embajada (?:en|de)|no (?:salgan?|partan) de|"
     r"links?|linking|"
     r"connects?|connecting|comunica|llegar a|ingresar a)"
-    r"(?: el| la| los| las| the)?\s*$"
+    r"(?: el| la| los| las| the)?(?: (?:ciudad(?:es)? de|city of|cities of))?\s*$"
 )
 
 
@@ -111,7 +111,7 @@ _VENUE = (
     r"pte|plaza|plazuela|parque|jiron(?:es)?|jr|avenidas?|avs?|ave|calles?|cuadra \d+|salida|salida a|salida hacia|"
     r"ingreso|entrada|"
     r"puente|ovalo|mercado|terminal|"
-    r"aeropuerto|estadio|hospital|universidad|colegio|campo|cruce|peaje|square|avenue|street|bridge|park|"
+    r"aeropuerto|estadio|hospital|universidad|colegio|campo|cruce|peaje|square|avenue|street|bridge|park|exits?|entrance|"
     r"grifo|"
     r"paradero|urbanizacion|urb|via expresa|hotel|iglesia|catedral|coliseo|pasaje|intercambio vial|"
     r"peaje de|garita|"
@@ -139,7 +139,7 @@ OF_PLACE = re.compile(
 
 _DATELINE = re.compile(
     r"^\W*[^\d.:]{3,30}?[,(]\s*(?:\d{1,2} (?:de )?[a-z]{3,10}|[a-z]{3,10}\.? \d{1,2}|andina|efe|reuters|ap|"
-    r"afp|agencias?)\b[^-]{0,25}(?:-|\.-)\s"
+    r"afp|agencias?)\b[^-]{0,25}(?:--?|\.-)\s"
 )
 
 

@@ -47,11 +47,11 @@ _ACT = (
 _WHO = (
     r"(?P<who>(?:(?:informal|indigenous|sugar|coffee|coca|rice|potato|transport|truck|bus|minibus|health|mine|mining|"
     r"construction|farm|"
-    r"local|university|retired|striking|dock|port|oil|public|school|civil construction)\s){0,2}(?:protesters|"
+    r"local|university|retired|striking|dock|port|oil|public|school|civil construction)\s){0,2}(?:"
     r"residents|villagers|growers|drivers)|"
     r"(?:(?:informal|indigenous|sugar|coffee|coca|rice|potato|transport|truck|bus|minibus|health|mine|mining|"
     r"construction|farm|local|"
-    r"university|retired|striking)\s){1,2}(?:workers|miners|farmers|unions|students|communities|operators|employees|"
+    r"university|retired|striking)\s){1,2}(?:protesters|workers|miners|farmers|unions|students|communities|operators|employees|"
     r"owners)|"
     r"(?:(?:los |las |the |gremios? de |sindicatos? de |asociaci?on de |federacion de |"
     r"organizaciones de |frente de |comite de |central de |dirigentes de )?"

@@ -9,7 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.desk.reader import kinds, tenses, times
-from handlers.desk.reader.advising import supposed, supposed_at
+from handlers.desk.reader.advising import supposed, supposed_at, titled
 from handlers.desk.reader.campaigns import campaign_in
 from handlers.desk.reader.clearings import Clearing, clearing, line_free, nothing_blocked
 from handlers.desk.reader.counts import Counts, counts
@@ -131,6 +131,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     ending = tenses.to_be_lifted(event)
     # "Previsto" is a village as well.
     ahead = ending is None and tenses.ahead(_without(event, [(m.start, m.end) for m in mentions]))
+    ahead = ahead or (ending is None and bool(hits) and tenses.planned(sentence.text, event))
     people = replace(counts(event), other_time=True) if past else counts(event)
     local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
     moments = times.moments(flat, world.now, world.zone, future=ahead)
@@ -192,6 +193,8 @@ def tell(sentence: Sentence, world: World) -> Told:
 def _beside_it(flat: str, hits: Sequence[kinds.Hit]) -> bool:
     """Whether something is told for sure beside what only may be: before it, in a clause of its own."""
     may = supposed_at(flat)
+    if titled(flat):
+        return False
     return may is None or any(re.search(r"[,;.]", flat[hit.end : may]) for hit in hits if hit.end <= may)
 
 

@@ -50,6 +50,19 @@ def to_come(text: str) -> bool:
     return any(match[0].endswith(("rá", "rán")) for match in _WILL.finditer(text))
 
 
+_NOW = re.compile(
+    r"\b(?:hay|esta|estan|sigue\w*|continua\w*|mantien\w*|permanec\w*|persist\w*|se (?:registr|report|realiz|desarroll)an?|acatan?|"
+    r"cumplen?|lleva[n]?|tras|luego de|desde (?:hoy|ayer|anoche|las|el)|hoy|ayer|anoche|\w{3,}(?:aron|ieron))\b|"
+    r"\b(?:bloque|cierr|cort|march|recorr|protest|tom|impid|ocup|queman|obstacul|obstruy|interrump|restring|enfrent)\w*(?:an|en)\b"
+)
+
+
+def planned(text: str, flat: str) -> bool:
+    """Whether the only verb of what happens stands in the future: "Los piquetes se instalarán en Cutervo"."""
+    past = re.search(r"\w{3,}ó(?!\w)", text) is not None
+    return to_come(text) and not past and not _NOW.search(flat)
+
+
 _DONE = re.compile(
     r"\b(?:tom|bloque|cerr|ocup|march|paraliz|quem|moviliz|saque)aron\b(?:(?!\b(?:despues|luego|tras)\b)[^.;])*"
     r"(?:,|\by\b|\bpero\b)\s(?:\w+\s){0,3}$|"
