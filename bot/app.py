@@ -15,6 +15,7 @@ import structlog
 from bot import conversation
 from bot.announcing import Announcer
 from bot.delivery.cashier import Cashier
+from bot.delivery.connections import at_once
 from bot.delivery.courier import Courier
 from bot.delivery.digesting import Digesting
 from bot.delivery.engine import Engine
@@ -22,7 +23,6 @@ from bot.delivery.leading import Leading
 from bot.delivery.limiting import RateLimiter
 from bot.delivery.pacing import Pacing
 from bot.delivery.purse import free_pace
-from bot.delivery.sending import at_once
 from bot.delivery.transport import AiohttpRequest, AskingRequest
 from bot.forums import Forums
 from bot.freshening import Freshening
@@ -32,6 +32,7 @@ from bot.reporting import Reporter
 from bot.sutran import Feed, Sutran
 from bot.tipping import Tipping
 from bot.upkeep import Upkeep
+from bot.warming import warm_up
 from bot.web import Web
 from handlers.context import House
 from handlers.texts import Texts
@@ -238,6 +239,7 @@ class Chaski:
             stack.push_async_callback(_end, asking_sutran)
         menus = asyncio.create_task(conversation.introduce(application.bot, house))
         stack.push_async_callback(_end, menus)
+        stack.push_async_callback(_end, asyncio.create_task(warm_up(house)))
         # Last in, first out: what is on its way to people has the first claim on the time that is left to stop.
         stack.push_async_exit(sending.pop_all())
 

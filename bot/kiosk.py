@@ -90,8 +90,8 @@ class Kiosk:
 
     async def alert(self, request: web.Request) -> web.Response:
         """One event's CAP alert, in both languages."""
-        key = (request.match_info["number"], "alert", self._default)
-        paper = await self._paper(key)
+        number = int(request.match_info["number"])
+        paper = await self._paper((f"{number}", "alert", self._default))
         return _answer(request, paper) if paper.body else _text(404, "There is no such event.")
 
     async def lost(self, request: web.Request) -> web.Response:
@@ -115,6 +115,9 @@ class Kiosk:
                 return kept
             paper = await self._printed(*key)
             self._papers.pop(key, None)
+            if not paper.body:
+                # Who tries number after number must not push out what people read.
+                return paper
             while len(self._papers) >= _MOST_KEPT:
                 self._papers.pop(next(iter(self._papers)))
             self._papers[key] = paper
@@ -154,10 +157,10 @@ def accepted(header: str, default: Language) -> Language:
     """The language that an Accept-Language header likes best among those that Chaski speaks."""
     best, weight = default, 0.0
     for part in header[:200].split(","):
-        name, _, quality = part.strip().partition(";q=")
-        code = name.strip().lower().split("-")[0]
+        name, _, quality = "".join(part.split()).lower().partition(";q=")
+        code = name.split("-")[0]
         try:
-            liked = float(quality) if quality else 1.0
+            liked = min(float(quality) if quality else 1.0, 1.0)
         except ValueError:
             continue
         if code in list(Language) and liked > weight:
@@ -198,7 +201,8 @@ def _known(request: web.Request, paper: Paper) -> bool:
     marks = request.headers.get("If-None-Match")
     if marks is not None:
         # The weak comparison: a proxy may have marked it so.
-        return "*" in marks or paper.etag in [mark.strip().removeprefix("W/") for mark in marks.split(",")]
+        known = [mark.strip().removeprefix("W/") for mark in marks.split(",")]
+        return "*" in known or paper.etag in known
     since = request.headers.get("If-Modified-Since")
     if since is None or paper.changed is None:
         return False

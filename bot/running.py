@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gc
 import os
 import signal
 import sys
@@ -16,6 +15,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import InvalidToken
 
+from bot import memory
 from bot.app import Chaski, Plan
 from bot.importing import BadFile, read_and_validate
 from bot.logs import set_up
@@ -100,9 +100,7 @@ def _feed(settings: Settings) -> Feed | None:
 async def _live(plan: Plan, started: asyncio.Event, stop: asyncio.Event) -> None:
     async with Chaski(plan):
         started.set()
-        # What was made so far stays: looking through it again and again would make answers wait.
-        gc.collect()
-        gc.freeze()
+        memory.settle()
         log.info("running")
         await stop.wait()
         log.info("stopping")

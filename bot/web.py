@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 
 import structlog
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 
 log = structlog.get_logger(__name__)
 
 #: Seconds that an answer on its way may take when stopping.
 _BRIEFLY = 1.0
+
+
+def _faults() -> logging.Logger:
+    """The server's log, in which no reader's address stands and nothing that only a reader got wrong."""
+    found = logging.getLogger("aiohttp.server.feeds")
+    if not found.filters:
+        found.addFilter(_ours)
+    return found
+
+
+def _ours(record: logging.LogRecord) -> bool:
+    """Keep what Chaski got wrong, without whose request it was."""
+    fault = record.exc_info[1] if record.exc_info else None
+    record.msg, record.args = "a request could not be answered", None
+    return not isinstance(fault, HttpProcessingError)
 
 
 class NotListening(Exception):
@@ -26,7 +43,9 @@ class Web:
         self._application = web.Application(client_max_size=0)
         self._application.add_routes(routes)
         # Who asked for what is nobody's business: no access log.
-        self._runner = web.AppRunner(self._application, access_log=None, shutdown_timeout=_BRIEFLY)
+        self._runner = web.AppRunner(
+            self._application, access_log=None, logger=_faults(), shutdown_timeout=_BRIEFLY
+        )
 
     async def start(self) -> None:
         """Listen; NotListening where another program has the address or it is none of this machine's."""

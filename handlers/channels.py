@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from telegram import (
-    ChatMember,
-    ChatMemberAdministrator,
-    ChatMemberOwner,
     LinkPreviewOptions,
     MessageEntity,
     Update,
     User,
 )
 from telegram.constants import ChatType, ParseMode
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import TelegramError
 
+from handlers import route
 from handlers.asking import places
-from handlers.context import Context, World, number_in
+from handlers.channelaccess import Denied, deny, look, read
+from handlers.context import Context, number_in
+from handlers.journeys import End, Guide
 from handlers.private import led_to_private
-from handlers.settings import overview
+from handlers.routefollow import MOST_ROUTES
+from handlers.settings import overview, zone
 from handlers.settings.place import Place
 from handlers.speaking import say, say_anew, toast
-from handlers.standing import Standing, standing
 from handlers.subscribe import stale
 from handlers.views import channels as views
 from handlers.views import links
@@ -33,14 +31,8 @@ from handlers.views import regions as region_views
 from handlers.views.channels import Shown
 from handlers.views.scope import Scope
 from handlers.views.screen import CHANNEL_REQUEST, Screen
+from storage.followed import target
 from storage.model import Language
-
-
-@dataclass(frozen=True, slots=True)
-class _Denied:
-    """Why a channel cannot be served to somebody: the text that says so."""
-
-    why: str
 
 
 async def channels(update: Update, context: Context) -> None:
@@ -60,23 +52,28 @@ async def shared(update: Update, context: Context) -> None:
 
 
 async def tapped_channel(update: Update, context: Context) -> None:
-    """A button about a channel, `ch:NUMBER:ACT…`: show, walk, follow, drop, choose, ask for a name, speak, unlink."""
+    """A button about a channel, `ch:NUMBER:ACT…`; `_act` has what each does."""
     number, act, first, second = (*context.tapped(update), "", "", "")[:4]
     user, chat, digits = update.effective_user, update.effective_chat, number_in(number)
     if digits is None or user is None or chat is None or chat.type != ChatType.PRIVATE:
         await stale(update, context)
         return
     channel = views.channel_in(digits)
-    found = await _look(context, channel, user)
-    if isinstance(found, _Denied):
-        await _deny(update, context, channel, found)
+    context.house.cities.answered(chat.id)
+    found = await look(context, channel, user)
+    if isinstance(found, Denied):
+        await deny(update, context, channel, found)
         return
     if not await _act(update, context, found, act, first, second):
         await stale(update, context)
 
 
 async def _act(update: Update, context: Context, shown: Shown, act: str, first: str, second: str) -> bool:
-    """Do what a button wants; False where it wants nothing that Chaski knows."""
+    """Do what a button wants; False where it wants nothing that Chaski knows.
+
+    Show (s), walk (w), follow or drop a place (f, u) or a route (r, v), ask for a name (n), speak (l), ask and unlink
+    (x, y), choose (o).
+    """
     store, world = context.store, await context.world(update)
     known_place = first in context.regions
     match act:
@@ -95,7 +92,18 @@ async def _act(update: Update, context: Context, shown: Shown, act: str, first: 
                 destination = await store.channels.link(shown.id, language=shown.language, now=context.now)
                 await store.chats.unfollow(destination, [first])
             await toast(update)
-            await say(update, context, views.channel(await _read(context, shown), **world))
+            await say(update, context, views.channel(await read(context, shown), **world))
+        case "r" if "|" in first:
+            await toast(update)
+            start, _, end = first.partition("|")
+            guide = Guide(context.regions, context.house.network)
+            await _follow_route(update, context, shown, guide.end(start), guide.end(end))
+        case "v":
+            if first in [kept for kept, _ in shown.routes]:
+                destination = await store.channels.link(shown.id, language=shown.language, now=context.now)
+                await store.chats.unfollow(destination, [first], kind="route")
+            await toast(update)
+            await say(update, context, views.channel(await read(context, shown), **world))
         case "n":
             await toast(update)
             await say_anew(update, context, views.ask_name(shown, **world))
@@ -106,7 +114,7 @@ async def _act(update: Update, context: Context, shown: Shown, act: str, first: 
             if known is not None:
                 await store.chats.set_language(known.id, chosen)
             await toast(update)
-            await say(update, context, views.channel(await _read(context, shown), **world))
+            await say(update, context, views.channel(await read(context, shown), **world))
         case "x":
             await toast(update)
             await say(update, context, views.ask_unlink(shown, **world))
@@ -129,29 +137,46 @@ async def _choose(update: Update, context: Context, shown: Shown) -> bool:
     if found is None or scope is None or letter == "l":
         return False
     world = await context.world(update)
-    place = Place(found.destination, scope, value, lambda screen: views.aimed(screen, shown, **world))
+    place = Place(
+        found.destination, scope, value, lambda screen: views.aimed(screen, shown, **world), shown.id
+    )
     await overview.turn(update, context, found, letter, place)
     return True
 
 
 async def named(update: Update, context: Context) -> bool:
-    """Whether a text answers a message about a channel: the places it names are followed there."""
+    """Whether a text answers a message about a channel: the places or the route it names are followed there.
+
+    Under the time zones, a city is its clock.
+    """
     message, user = update.effective_message, update.effective_user
     about = message.reply_to_message if message is not None else None
     if message is None or user is None or about is None or about.from_user is None:
         return False
     rows = about.reply_markup.inline_keyboard if about.reply_markup else ()
+    buttons = [str(button.callback_data or "") for row in rows for button in row]
     channel = views.named_in(
-        [entity.url for entity in about.entities if entity.type == MessageEntity.TEXT_LINK],
-        [str(button.callback_data or "") for row in rows for button in row],
+        # A notice may name a channel's post as its source: that is no answer about the channel.
+        [entity.url for entity in about.entities if entity.type == MessageEntity.TEXT_LINK]
+        if (about.text or "").startswith(views.SIGN)
+        else (),
+        buttons,
     )
     if about.from_user.id != context.bot.id or channel is None:
         return False
-    found = await _look(context, channel, user)
-    if isinstance(found, _Denied):
-        await _deny(update, context, channel, found)
+    if views.asks_city(buttons):
+        await city(update, context, channel, message.text or "")
+        return True
+    found = await look(context, channel, user)
+    if isinstance(found, Denied):
+        await deny(update, context, channel, found)
         return True
     world = await context.world(update)
+    ends = Guide(context.regions, context.house.network).journey(message.text or "", asked=False)
+    start, end = ends or (None, None)
+    if start is not None and end is not None and (start.known or end.known):
+        await _follow_route(update, context, found, start, end)
+        return True
     named_ = places(message.text or "", context.regions)
     for part, unclear in named_.unclear:
         question = region_views.choose(part, unclear, "fo", **world)
@@ -164,10 +189,44 @@ async def named(update: Update, context: Context) -> bool:
     return True
 
 
+async def city(update: Update, context: Context, channel: int, words: str) -> None:
+    """The time zones that words may mean, each to tap for the channel."""
+    user = update.effective_user
+    if user is None:
+        return
+    found = await look(context, channel, user)
+    if isinstance(found, Denied):
+        await deny(update, context, channel, found)
+        return
+    world = await context.world(update)
+    await say_anew(update, context, views.aimed(zone.found(words, context, **world), found, **world))
+
+
+async def _follow_route(update: Update, context: Context, shown: Shown, start: End, end: End) -> None:
+    """Follow the route between two places in a channel, or ask for what is unclear about them."""
+    world = await context.world(update)
+    network = context.house.network
+    if start.stop is None or end.stop is None or start.stop.node == end.stop.node:
+        question = await route.between(
+            update, context, Guide(context.regions, context.house.network), start, end
+        )
+        await say(update, context, views.aimed(question, shown, **world))
+        return
+    wanted = target(start.stop, end.stop, network)
+    followed = {wanted, target(end.stop, start.stop, network)} & dict(shown.routes).keys()
+    if len(shown.routes) >= MOST_ROUTES and not followed:
+        await say(update, context, views.most_routes(shown, MOST_ROUTES, **world))
+        return
+    if not followed:
+        destination = await context.store.channels.link(shown.id, language=shown.language, now=context.now)
+        await context.store.chats.follow(destination, [wanted], now=context.now, kind="route")
+    await say(update, context, views.channel(await read(context, shown), **world))
+
+
 async def _follow(update: Update, context: Context, shown: Shown, codes: Sequence[str]) -> None:
     destination = await context.store.channels.link(shown.id, language=shown.language, now=context.now)
     await context.store.chats.follow(destination, codes, now=context.now)
-    screen = views.channel(await _read(context, shown), **await context.world(update))
+    screen = views.channel(await read(context, shown), **await context.world(update))
     await say(update, context, screen)
 
 
@@ -184,7 +243,7 @@ async def tell_linker(update: Update, context: Context) -> None:
     async def tell() -> None:
         if greeter.has_seen(user.id, channel):
             return
-        found = await _look(context, channel, user)
+        found = await look(context, channel, user)
         world = context.house.world(await context.language_of(user))
         if isinstance(found, Shown):
             await _write(context, user, views.channel(found, **world))
@@ -206,55 +265,9 @@ async def _write(context: Context, user: User, screen: Screen) -> None:
 
 
 async def _show(update: Update, context: Context, channel: int, user: User) -> None:
-    found = await _look(context, channel, user)
-    if isinstance(found, _Denied):
-        await _deny(update, context, channel, found)
+    found = await look(context, channel, user)
+    if isinstance(found, Denied):
+        await deny(update, context, channel, found)
         return
     context.house.greeter.saw(user.id, channel)
     await say(update, context, views.channel(found, **await context.world(update)))
-
-
-async def _deny(update: Update, context: Context, channel: int, denied: _Denied) -> None:
-    world: World = await context.world(update)
-    if update.callback_query is not None:
-        await toast(update, context.house.texts.plain(world["reader"].language, denied.why), alert=True)
-        return
-    screen: Screen = views.refused(denied.why, channel, **world)
-    await say(update, context, screen)
-
-
-async def _look(context: Context, channel: int, user: User) -> Shown | _Denied:
-    """The channel, for somebody who may post in it as Chaski may; else what is missing."""
-    bot = context.bot
-    try:
-        chat, me = await asyncio.gather(bot.get_chat(channel), bot.get_chat_member(channel, bot.id))
-    except (BadRequest, Forbidden):
-        return _Denied("channel-not-mine")
-    except TelegramError:
-        return _Denied("channel-unchecked")
-    if chat.type != ChatType.CHANNEL or standing(me, chat.type) is not Standing.WRITES:
-        return _Denied("channel-not-mine")
-    try:
-        them = await bot.get_chat_member(channel, user.id)
-    except (BadRequest, Forbidden):
-        return _Denied("channel-not-yours")
-    except TelegramError:
-        return _Denied("channel-unchecked")
-    if not _may_post(them):
-        return _Denied("channel-not-yours")
-    unread = Shown(channel, chat.title or "", (), await context.language_of(user))
-    return await _read(context, unread)
-
-
-def _may_post(member: ChatMember) -> bool:
-    if isinstance(member, ChatMemberOwner):
-        return True
-    return isinstance(member, ChatMemberAdministrator) and bool(member.can_post_messages)
-
-
-async def _read(context: Context, shown: Shown) -> Shown:
-    """The same with what the record has of it now."""
-    known = await context.store.chats.find(shown.id)
-    followed = await context.store.chats.subscriptions(shown.id, None)
-    codes = tuple(one.target for one in followed if one.target_kind == "region")
-    return Shown(shown.id, shown.title, codes, known.language if known is not None else shown.language)

@@ -75,6 +75,9 @@ async def offered(update: Update, context: Context, text: str) -> list[views.Car
     for code in codes:
         screen = await status.of_region(update, context, code, 0)
         cards.append(views.status_card(code, screen.text, bot, **world))
+    if query.missing is not None:
+        # What was on a day that does not exist is nothing; its figures are no words.
+        return cards
     if query.words or query.span:
         hits = await store.search.find(query.wanted(), page=_MOST_EVENTS)
         return cards + _cards(await store.events.many(hits.events[:_MOST_EVENTS]), bot, world)

@@ -49,7 +49,7 @@ async def _answer(message: Message, update: Update, context: Context) -> None:
     place = message.location or (message.venue.location if message.venue else None)
     if place is None:
         return
-    shown = await say_anew(update, context, await around(update, context, place))
+    shown = await say_anew(update, context, await around(update, context, place, _sent(message)))
     if place.live_period:
         context.house.live.keep(message.chat.id, message.message_id, shown.message_id, context.now)
 
@@ -75,7 +75,7 @@ async def moved(update: Update, context: Context) -> None:
         live.keep(message.chat.id, message.message_id, answer, now)
     else:
         del live.answers[message.chat.id, message.message_id]
-    await _change(message, answer, await around(update, context, place), context)
+    await _change(message, answer, await around(update, context, place, _sent(message)), context)
 
 
 async def _change(message: Message, answer: int, screen: Screen, context: Context) -> None:
@@ -92,7 +92,14 @@ async def _change(message: Message, answer: int, screen: Screen, context: Contex
         return
 
 
-async def around(update: Update, context: Context, place: Location) -> Screen:
+def _sent(message: Message) -> views.Sent:
+    """A venue, or what somebody else sent first, is where its sender need not be."""
+    if message.venue is not None or message.forward_origin is not None:
+        return views.Sent.PLACE
+    return views.Sent.MOVING if message.location and message.location.live_period else views.Sent.HERE
+
+
+async def around(update: Update, context: Context, place: Location, sent: views.Sent) -> Screen:
     """What is near a position as a screen."""
     latitude, longitude = place.latitude, place.longitude
     world = await context.world(update)
@@ -109,7 +116,7 @@ async def around(update: Update, context: Context, place: Location) -> Screen:
         around=[event for event in wider if event.id not in listed][:_AROUND],
         desk_updated=await store.events.desk_updated(district.code[:4]),
         followed=frozenset(await context.followed(update)),
-        moving=bool(place.live_period),
+        sent=sent,
         within=NEAR_KM,
     )
     return views.near(data, **world)

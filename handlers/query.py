@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from handlers import spans
+from handlers import missingdays, spans
 from handlers.desk.reader.commonwords import is_common
 from handlers.desk.reader.mentions import VENUE_BEFORE
+from handlers.missingdays import MissingDay
 from handlers.spans import Span
 from storage.regions import Gazetteer, fold
 from storage.search import Place, Wanted
@@ -29,12 +30,16 @@ _GLUE = frozenset({"de", "del", "of"})
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question as it was understood; `words` are folded, `text` is what was typed, in one line."""
+    """A question as it was understood; `words` are folded, `text` is what was typed, in one line.
+
+    Where a day that it names does not exist, that is `missing`, and neither a time nor words.
+    """
 
     text: str
     words: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
     span: Span | None = None
+    missing: MissingDay | None = None
 
     @property
     def empty(self) -> bool:
@@ -51,10 +56,14 @@ def understand(text: str, regions: Gazetteer, now: datetime, zone: ZoneInfo) -> 
     """Part a question into days, places and words; what stands in quotes is words alone. Never raises."""
     typed = " ".join(text.split())[:LONGEST].strip()
     quoted = " ".join(_QUOTED.findall(typed))
-    span, rest = spans.find(_QUOTED.sub(" ", typed), now, zone)
+    plain = _QUOTED.sub(" ", typed)
+    missing = missingdays.find(plain)
+    span, rest = (
+        spans.find(plain, now, zone) if missing is None else (None, f"{missing.before} {missing.after}")
+    )
     named, left = places(rest, regions)
     words = tuple(dict.fromkeys((*telling(left), *telling(quoted))))[:MOST_WORDS]
-    return Query(typed, words, named, span)
+    return Query(typed, words, named, span, missing)
 
 
 def places(text: str, regions: Gazetteer) -> tuple[tuple[Place, ...], str]:

@@ -12,12 +12,13 @@ from telegram import Update
 from handlers import search
 from handlers.asking import argument
 from handlers.context import Context
-from handlers.query import understand
+from handlers.missingdays import MissingDay
+from handlers.query import Query, understand
 from handlers.spans import Span
 from handlers.speaking import say, say_anew, toast
 from handlers.subscribe import stale
+from handlers.views import days, links, wording
 from handlers.views import event as event_view
-from handlers.views import links, wording
 from handlers.views import record as views
 from handlers.views import regions as region_views
 from handlers.views.screen import Screen
@@ -106,6 +107,9 @@ async def answer_history(update: Update, context: Context, text: str) -> None:
     """Say what was under way in the place and on the days that these words name."""
     world = await context.world(update)
     query = understand(text, context.regions, context.now, context.house.zone)
+    if query.missing is not None:
+        await no_such_day(update, context, query.missing, "history")
+        return
     if query.words and query.places:
         await search.answer(update, context, text)
         return
@@ -117,13 +121,33 @@ async def answer_history(update: Update, context: Context, text: str) -> None:
             update, context, region_views.choose(name, context.regions.find(name), f"hi:{dates}", **world)
         )
         return
+    await tell_days(update, context, query)
+
+
+async def tell_days(update: Update, context: Context, query: Query) -> None:
+    """Say what was under way in the places and on the days of a question, whatever else it says."""
+    first, last = _days(query.span, context)
     for place in query.places or (Place(""),):
         await say_anew(update, context, await of_days(update, context, place.code, first, last))
 
 
+async def no_such_day(update: Update, context: Context, missing: MissingDay, how: str) -> None:
+    """Say that a day does not exist; a button tells the record of the one that may have been meant."""
+    world = await context.world(update)
+    words = days.instead(missing, **world)
+    query = understand(words, context.regions, context.now, context.house.zone)
+    way = f"sq:{words}"
+    if query.span is not None and not query.words and len(query.places) <= 1:
+        first, last = _days(query.span, context)
+        code = query.places[0].code if query.places else ""
+        way = f"hi:{first:{_DAY}}:{last:{_DAY}}:{code}"
+    await say(update, context, days.no_such_day(missing, how, way, **world))
+
+
 async def tapped_history(update: Update, context: Context) -> None:
     """A history's button, `hi:FROM:TO:CODE[:PAGE]`: turns its pages, or answers which place was meant."""
-    begin, end, code, page = (*context.tapped(update), "", "", "0")[:4]
+    begin, end, code, page = (*context.tapped(update), "", "", "")[:4]
+    page = page or "0"
     try:
         first, last = (datetime.strptime(day, _DAY).date() for day in (begin, end))
     except ValueError:

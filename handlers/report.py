@@ -6,6 +6,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.helpers import create_deep_linked_url
 
+from handlers import courtesies
 from handlers.asking import argument
 from handlers.context import Context, topic_of
 from handlers.desk.prefill import prefilled
@@ -96,7 +97,10 @@ async def _begun(update: Update, context: Context, message: Message, unfinished:
     photo = _photo(message) or unfinished.photo
     text = (message.text or (message.caption if message.photo else "") or "").strip()
     world = await context.world(update)
-    if text:
+    if text and courtesies.meant(text) is not None:
+        # "Gracias" is no report, and nobody is to read it as one.
+        await say(update, context, views.want(**world))
+    elif text:
         await _file(update, context, text, unfinished.region or "", photo)
     elif message.photo and photo is not None:
         if not message.media_group_id or unfinished.photo is None:
@@ -123,7 +127,7 @@ async def _complete(update: Update, context: Context, message: Message, tip: Tip
     if tip.region or tip.state is not TipState.WAITING:
         return False
     region, text = _district(message, context), (message.text or "").strip()
-    if region is None and not text:
+    if region is None and (not text or courtesies.meant(text) is not None):
         return False
     if text:
         found = context.regions.find(text, narrow=True)

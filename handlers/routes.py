@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from telegram import Message
 from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
@@ -59,7 +60,7 @@ from handlers.status import status, tapped_status
 from handlers.subscribe import subscribe, tapped_follow, walk
 from handlers.subscriptions import subscriptions, tapped_unfollow, unsubscribe
 from handlers.topics import closed, reopened
-from handlers.words import forward, other, unknown, unknown_button, words
+from handlers.words import edited, forward, other, unknown, unknown_button, words
 
 Handler = BaseHandler[Any, Context, Any]
 
@@ -103,6 +104,14 @@ _COMMANDS = {
 _REPORTED = rf"(?i)^/(?:{'|'.join(('report', *ALIASES['report']))})(?:@\w+)?(?:\s|$)"
 
 
+class _OwnCard(filters.MessageFilter):
+    """A message that came by Chaski's own inline mode."""
+
+    def filter(self, message: Message) -> bool:
+        """Whether this is one; those by other bots are people's messages like any."""
+        return message.via_bot is not None and message.via_bot.id == message.get_bot().id
+
+
 def arrivals() -> Sequence[Handler]:
     """What is done before a message is answered, whatever it says; the answer is another handler's."""
     return [
@@ -121,7 +130,7 @@ def routes() -> Sequence[Handler]:
     """
     new_or_edited = filters.UpdateType.MESSAGES
     # What somebody picked from an inline answer is Chaski's own text: it is no question.
-    private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.VIA_BOT
+    private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~_OwnCard()
     return [
         *(
             CommandHandler([name, *ALIASES[name]], callback, filters=new_or_edited & ~filters.FORWARDED)
@@ -188,5 +197,6 @@ def routes() -> Sequence[Handler]:
         ),
         # An edited text is read as a new one, so that a corrected place is answered.
         MessageHandler(filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE & filters.TEXT, words),
+        MessageHandler(filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE, edited),
         MessageHandler(private & ~filters.StatusUpdate.ALL, other),
     ]

@@ -13,7 +13,7 @@ from handlers.context import Context
 from handlers.query import Query, understand
 from handlers.speaking import say, say_anew, toast
 from handlers.subscribe import stale
-from handlers.views import links
+from handlers.views import days, links
 from handlers.views import search as views
 from handlers.views.screen import Screen
 from handlers.views.voice import Voice
@@ -61,6 +61,9 @@ async def found(
 ) -> Screen:
     """One page of the answer to a question as a screen."""
     world = await context.world(update)
+    if query.missing is not None:
+        words = days.instead(query.missing, **world)
+        return days.no_such_day(query.missing, "search", f"sq:{words}", **world)
     if query.empty:
         return views.too_common(query, **world)
     hits = await context.store.search.find(query.wanted(), page=views.PER_PAGE)

@@ -9,73 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from handlers.daywords import COUNTS, DAY, FROM, LONE, MONTH, MONTHS, TO, UNITS, WEEKDAYS, YEAR, N, spelt
 from storage.regions import fold
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "enero january ene jan",
-            "febrero february feb",
-            "marzo march mar",
-            "abril april abr apr",
-            "mayo may",
-            "junio june jun",
-            "julio july jul",
-            "agosto august ago aug",
-            "setiembre septiembre september set sep sept",
-            "octubre october oct",
-            "noviembre november nov",
-            "diciembre december dic dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "lunes monday",
-            "martes tuesday",
-            "miercoles wednesday",
-            "jueves thursday",
-            "viernes friday",
-            "sabado saturday",
-            "domingo sunday",
-        )
-    )
-    for name in names.split()
-}
-_COUNTS = {
-    word: number
-    for number, words in enumerate(
-        ("un una one a", "dos two", "tres three", "cuatro four", "cinco five", "seis six", "siete seven"),
-        start=1,
-    )
-    for word in words.split()
-}
-_UNITS = {
-    **dict.fromkeys(("hora", "horas", "hour", "hours"), "hours"),
-    **dict.fromkeys(("dia", "dias", "day", "days"), "days"),
-    **dict.fromkeys(("semana", "semanas", "week", "weeks"), "weeks"),
-    **dict.fromkeys(("mes", "meses", "month", "months"), "months"),
-}
-# Alone, "march" is what people do, "may" a verb, and "mar" the sea: they are months beside a number only.
-_LONE = "|".join(
-    name for name in _MONTHS if (len(name) > 3 and name not in ("march", "sept", "june")) or name == "june"
-)
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DAY = r"(\d{1,2})(?: ?(?:st|nd|rd|th|ro|ero))?"
-_YEAR = r"(?:(?: del?| of)? ((?:19|20)\d\d))?"
-_N = rf"(\d{{1,3}}|{'|'.join(_COUNTS)})"
-_TO = r"(?:al|a|hasta el|hasta|y el|y|to|and|until|through|till)"
-_FROM = r"(?:desde el|desde|del|de|entre el|entre|from the|from|between|since)"
-_ISO = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?![\d-])")
-_SLASHED = re.compile(r"(?<![\d/.+])(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d|\d\d)(?![\d/])")
-_BRIEF = re.compile(r"(?<![\d/.+])(\d{1,2})/(\d{1,2})(?![\d/])")
-_DASHED = re.compile(rf"(\d{{1,2}})\s*[-–—]\s*(\d{{1,2}})(?=\s+(?:de\s+)?(?:{_MONTH})\b)", re.IGNORECASE)
-_BETWEEN = re.compile(r"(?<=\w)\s+[-–—]\s+(?=\d)")
 _AHEAD = timedelta(days=60)
 _DAY_LENGTH = timedelta(days=1)
 
@@ -98,9 +34,9 @@ class _Days:
 
 def find(text: str, now: datetime, zone: ZoneInfo) -> tuple[Span | None, str]:
     """The time that a text names, as seen from now, and the folded text without the words that named it."""
-    words = fold(_spelt(text))
+    words = fold(spelt(text))
     today = now.astimezone(zone).date()
-    hours = re.search(rf"\b(?:(?:las|los|the) )?(?:ultim[oa]s|last|past) {_N} (?:horas?|hours?)\b", words)
+    hours = re.search(rf"\b(?:(?:las|los|the) )?(?:ultim[oa]s|last|past) {N} (?:horas?|hours?)\b", words)
     if hours:
         return Span(now - timedelta(hours=_number(hours[1])), None), _without(words, hours.span())
     named = _named(words, today)
@@ -121,7 +57,7 @@ def _named(words: str, today: date) -> tuple[int, int, date | None, date | None]
         return None
     start, end, days = found
     before = re.search(
-        rf"\b({_FROM}|{_TO}|before|antes del?|after|despues del?) (?:el |la |the )?$", words[:start]
+        rf"\b({FROM}|{TO}|before|antes del?|after|despues del?) (?:el |la |the )?$", words[:start]
     )
     lead = before[1] if before else ""
     if before:
@@ -129,7 +65,7 @@ def _named(words: str, today: date) -> tuple[int, int, date | None, date | None]
     second = _first(words, end, today)
     if second is not None:
         between = words[end : second[0]]
-        if re.fullmatch(rf" (?:{_TO}) (?:el |la |the )?| ", between) and (between.strip() or lead):
+        if re.fullmatch(rf" (?:{TO}) (?:el |la |the )?| ", between) and (between.strip() or lead):
             first, last = days.first, second[2].last
             if first > last:
                 # "del 28 de diciembre al 3 de enero": the year that is told belongs to the end.
@@ -163,25 +99,8 @@ def _first(words: str, after: int, today: date) -> tuple[int, int, _Days] | None
     return best
 
 
-def _spelt(text: str) -> str:
-    """Dates in figures with their months in letters, before folding takes the marks between the figures."""
-    names = list(dict.fromkeys(_MONTHS.values()))
-    spelt = {number: next(name for name, n in _MONTHS.items() if n == number) for number in names}
-
-    def told(day: str, month: str, year: str = "") -> str:
-        if not 1 <= int(month) <= 12:
-            return f"{day} {month} {year}"
-        full = year if len(year) != 2 else f"20{year}"
-        return f" {int(day)} {spelt[int(month)]} {full} "
-
-    text = _ISO.sub(lambda m: told(m[3], m[2], m[1]), text)
-    text = _SLASHED.sub(lambda m: told(m[1], m[2], m[3]), text)
-    text = _BRIEF.sub(lambda m: told(m[1], m[2]), text)
-    return _BETWEEN.sub(" al ", _DASHED.sub(r"\1 al \2", text))
-
-
 def _range(match: re.Match[str], today: date) -> _Days | None:
-    one, other, month, year = int(match[1]), int(match[2]), _MONTHS[match[3]], match[4]
+    one, other, month, year = int(match[1]), int(match[2]), MONTHS[match[3]], match[4]
     if one > other:
         return None
     first = _dated(one, month, year, today)
@@ -189,7 +108,7 @@ def _range(match: re.Match[str], today: date) -> _Days | None:
 
 
 def _range_english(match: re.Match[str], today: date) -> _Days | None:
-    one, other, month, year = int(match[2]), int(match[3]), _MONTHS[match[1]], match[4]
+    one, other, month, year = int(match[2]), int(match[3]), MONTHS[match[1]], match[4]
     if one > other:
         return None
     first = _dated(one, month, year, today)
@@ -197,22 +116,22 @@ def _range_english(match: re.Match[str], today: date) -> _Days | None:
 
 
 def _date(match: re.Match[str], today: date) -> _Days:
-    day = _dated(int(match[1]), _MONTHS[match[2]], match[3], today)
+    day = _dated(int(match[1]), MONTHS[match[2]], match[3], today)
     return _Days(day, day)
 
 
 def _date_english(match: re.Match[str], today: date) -> _Days:
-    day = _dated(int(match[2]), _MONTHS[match[1]], match[3], today)
+    day = _dated(int(match[2]), MONTHS[match[1]], match[3], today)
     return _Days(day, day)
 
 
 def _month(match: re.Match[str], today: date) -> _Days:
-    first = _dated(1, _MONTHS[match[1]], match[2], today)
+    first = _dated(1, MONTHS[match[1]], match[2], today)
     return _Days(first, first.replace(day=calendar.monthrange(first.year, first.month)[1]))
 
 
 def _lone_month(match: re.Match[str], today: date) -> _Days:
-    number = _MONTHS[match[1]]
+    number = MONTHS[match[1]]
     first = date(today.year - (1 if number > today.month else 0), number, 1)
     return _Days(first, first.replace(day=calendar.monthrange(first.year, first.month)[1]))
 
@@ -222,7 +141,7 @@ def _year(match: re.Match[str], today: date) -> _Days:
 
 
 def _ago(match: re.Match[str], today: date) -> _Days:
-    number, unit = _number(match[1]), _UNITS[match[2]]
+    number, unit = _number(match[1]), UNITS[match[2]]
     day = (
         today
         if unit == "hours"
@@ -232,14 +151,14 @@ def _ago(match: re.Match[str], today: date) -> _Days:
 
 
 def _last_few(match: re.Match[str], today: date) -> _Days:
-    number, unit = _number(match[1]), _UNITS[match[2]]
+    number, unit = _number(match[1]), UNITS[match[2]]
     return _Days(
         today - timedelta(days=number * {"hours": 1, "days": 1, "weeks": 7, "months": 30}[unit]), today
     )
 
 
 def _weekday(match: re.Match[str], today: date) -> _Days:
-    behind = (today.weekday() - _WEEKDAYS[match[1]]) % 7
+    behind = (today.weekday() - WEEKDAYS[match[1]]) % 7
     day = today - timedelta(days=behind or (7 if "pasado" in match[0] or "last" in match[0] else 0))
     return _Days(day, day)
 
@@ -282,12 +201,12 @@ def _form(
 
 
 _FORMS = (
-    _form(rf"{_DAY} {_TO} (?:the )?{_DAY} (?:de |of )?({_MONTH}){_YEAR}", _range),
-    _form(rf"({_MONTH}) {_DAY} {_TO} {_DAY}(?: ((?:19|20)\d\d))?", _range_english),
-    _form(rf"{_DAY} (?:de |of )?({_MONTH}){_YEAR}", _date),
-    _form(rf"({_MONTH}) {_DAY}(?: ((?:19|20)\d\d))?(?! {_MONTH})", _date_english),
-    _form(rf"({_MONTH})(?: del?| of)? ((?:19|20)\d\d)", _month),
-    _form(rf"(?<!dos de )(?<!\d de )({_LONE})", _lone_month),
+    _form(rf"{DAY} {TO} (?:the )?{DAY} (?:de |of )?({MONTH}){YEAR}", _range),
+    _form(rf"({MONTH}) {DAY} {TO} {DAY}(?: ((?:19|20)\d\d))?", _range_english),
+    _form(rf"{DAY} (?:de |of )?({MONTH}){YEAR}", _date),
+    _form(rf"({MONTH}) {DAY}(?: ((?:19|20)\d\d))?(?! {MONTH})", _date_english),
+    _form(rf"({MONTH})(?: del?| of)? ((?:19|20)\d\d)", _month),
+    _form(rf"(?<!dos de )(?<!\d de )({LONE})", _lone_month),
     _form(r"(?<!km )(?:(?:ano|year) )?((?:19|20)\d\d)", _year),
     _form(r"hoy(?: dia)?|today|hoy mismo", _days_back(0)),
     _form(r"ayer|yesterday", _days_back(1)),
@@ -301,10 +220,10 @@ _FORMS = (
     _form(r"(?:el )?ultimo mes|(?:the )?past month", _days_back(0, 30)),
     _form(r"este ano|this year", _years_back(0)),
     _form(r"(?:el )?ano pasado|last year", _years_back(1)),
-    _form(rf"(?:(?:los|las|the) )?(?:ultim[oa]s|last|past) {_N} ({'|'.join(_UNITS)})", _last_few),
-    _form(rf"hace {_N} ({'|'.join(_UNITS)})", _ago),
-    _form(rf"{_N} ({'|'.join(_UNITS)}) ago", _ago),
-    _form(rf"(?:(?:el|on|last) )?({'|'.join(_WEEKDAYS)})(?: pasado)?", _weekday),
+    _form(rf"(?:(?:los|las|the) )?(?:ultim[oa]s|last|past) {N} ({'|'.join(UNITS)})", _last_few),
+    _form(rf"hace {N} ({'|'.join(UNITS)})", _ago),
+    _form(rf"{N} ({'|'.join(UNITS)}) ago", _ago),
+    _form(rf"(?:(?:el|on|last) )?({'|'.join(WEEKDAYS)})(?: pasado)?", _weekday),
 )
 
 
@@ -327,7 +246,7 @@ def _moved(day: date, year: int) -> date:
 
 
 def _number(word: str) -> int:
-    return _COUNTS.get(word) or int(word)
+    return COUNTS.get(word) or int(word)
 
 
 def _without(words: str, span: tuple[int, int]) -> str:

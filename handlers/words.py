@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from telegram import Update
+from datetime import datetime, time
+
+from telegram import Message, Update
 from telegram.constants import ChatType
 
-from handlers import channels, query, route, status
+from handlers import channels, courtesies, near, query, record, route, search, status
 from handlers.asking import places
 from handlers.context import Context
 from handlers.desk.forwards import forwarded
@@ -14,11 +16,15 @@ from handlers.desk.typing import typed
 from handlers.prompts import prompted
 from handlers.report import continued
 from handlers.settings import zone
+from handlers.spans import Span
 from handlers.speaking import say, toast
 from handlers.views import chat as views
 
 #: A message longer than a place's name with its province and department is no name of a place.
 _LONGEST_NAME = 120
+#: "¿Qué pasó ayer en Juliaca?" asks for all of it.
+_HAPPENED_LIST = "paso pasaba ocurrio sucedio hubo hay habia estaba happened was were did"
+_HAPPENED = frozenset(_HAPPENED_LIST.split())
 
 
 async def words(update: Update, context: Context) -> None:
@@ -33,20 +39,61 @@ async def words(update: Update, context: Context) -> None:
     message = update.effective_message
     assert message is not None
     text = (message.text or "").strip()
-    if text and len(text) <= _LONGEST_NAME:
-        if await zone.typed(update, context, text):
-            return
-        if await route.answer(update, context, text, asked=False):
-            return
-        named = places(text, context.regions)
-        told = [place.code for place in query.places(text, context.regions)[0]]
-        # "¿Hay paso en Juliaca?" names a place as well as "Juliaca" does; a slip is asked about only where it stands alone.
-        if not named.clear and told:
-            text = ", ".join(context.regions.label(code) for code in told)
-        if named.clear or told or any(found.choices or found.suggestions for _, found in named.unclear):
-            await status.answer(update, context, text)
-            return
-    await say(update, context, views.not_understood(text, **await context.world(update)))
+    if (courtesy := courtesies.meant(text)) is not None:
+        await say(update, context, views.courtesy(courtesy, **await context.world(update)))
+        return
+    if len(text) <= _LONGEST_NAME and await _asked(update, context, courtesies.without(text)):
+        return
+    await say(
+        update, context, views.not_understood(text, len(text) > _LONGEST_NAME, **await context.world(update))
+    )
+
+
+async def _asked(update: Update, context: Context, text: str) -> bool:
+    """Answer a short text that asks for something by the names in it: a journey, a place, a day; False for none."""
+    if zone.is_city(update, context, text):
+        await _city(update, context, text)
+        return True
+    asked = query.understand(text, context.regions, context.now, context.house.zone)
+    if asked.missing is not None:
+        await record.no_such_day(update, context, asked.missing, "words")
+        return True
+    if await route.answer(update, context, text, asked=False):
+        return True
+    named = places(text, context.regions)
+    if not named.clear and asked.span is not None and _is_past(asked.span, context):
+        if not set(asked.words) - _HAPPENED:
+            await record.tell_days(update, context, asked)
+            return True
+        if asked.places:
+            await search.answer(update, context, text)
+            return True
+    told = [place.code for place in query.places(text, context.regions)[0]]
+    # "¿Hay paso en Juliaca?" names a place as well as "Juliaca" does; a slip is asked about only where it stands alone.
+    if not named.clear and told:
+        text = ", ".join(context.regions.label(code) for code in told)
+    if named.clear or told or any(found.choices or found.suggestions for _, found in named.unclear):
+        await status.answer(update, context, text)
+        return True
+    return False
+
+
+async def _city(update: Update, context: Context, text: str) -> None:
+    """A city for the clock of this chat, or of the channel whose settings it looks at."""
+    assert update.effective_chat is not None
+    cities, chat = context.house.cities, update.effective_chat.id
+    channel = cities.channel(chat)
+    cities.answered(chat)
+    if channel is None:
+        await zone.answer(update, context, text)
+    else:
+        await channels.city(update, context, channel, text)
+
+
+def _is_past(span: Span, context: Context) -> bool:
+    """Whether a time begins before today and has an end: of today, or since, one wants to know how things stand."""
+    today = datetime.combine(context.now.astimezone(context.house.zone), time(), context.house.zone)
+    return span.until is not None and (span.since is None or span.since < today)
 
 
 async def other(update: Update, context: Context) -> None:
@@ -63,15 +110,34 @@ async def other(update: Update, context: Context) -> None:
             return
         if await pasted(update, context, editor):
             return
-    await say(update, context, views.say_text(**await context.world(update)))
+    await say(update, context, views.say_text(_sort(message), **await context.world(update)))
+
+
+async def edited(update: Update, context: Context) -> None:
+    """Something other than a text was edited in private: what it says now was not read."""
+    if not await continued(update, context):
+        await say(update, context, views.edited(**await context.world(update)))
+
+
+def _sort(message: Message | None) -> str:
+    """What came instead of words: a sticker, a voice, a picture, or another thing."""
+    if message is None:
+        return "other"
+    if message.sticker or message.animation or message.dice:
+        return "sticker"
+    if message.voice or message.audio or message.video_note:
+        return "voice"
+    return "picture" if message.photo or message.video or message.document else "other"
 
 
 async def forward(update: Update, context: Context) -> None:
     """A forward in private: an editor is offered a draft, everyone else is treated as if they had written it."""
     if await context.editor(update) is None:
-        await (words if update.effective_message and update.effective_message.text else other)(
-            update, context
-        )
+        message = update.effective_message
+        if message is not None and (message.location or message.venue):
+            await near.position(update, context)
+        else:
+            await (words if message is not None and message.text else other)(update, context)
         return
     await forwarded(update, context)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -9,10 +11,20 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.choices import Grade, Matter, Phase, Sort
-from storage.database import rows_at_once
+from storage.database import at_once, handed
 from storage.model import DeliveryState, Push, PushAction, PushState
 from storage.recipients import followers_of, live, manner, routes_of, wanted
-from storage.schema import UNSETTLED, chats, deliveries, destinations, push_routes, pushes, subscriptions
+from storage.schema import (
+    UNSETTLED,
+    Moment,
+    chats,
+    deliveries,
+    destinations,
+    push_routes,
+    pushes,
+    subscriptions,
+)
+from storage.statements import slot, worded
 
 #: Pushes that may be worked on.
 OPEN = (PushState.WAITING, PushState.EXPANDING, PushState.SENDING)
@@ -91,8 +103,19 @@ async def candidates(
     `routed` says whether the push lies on a route that somebody follows.
     """
     matter = Matter(Sort(push.sort), Grade(push.grade), Phase(push.phase))
+    asked = _asked(connection.dialect.name, push.regions, matter, routed)
+    given = {"of_push": push.id, "found_in": state.value, "moment": now, "most": limit}
+    return [Candidate._make(row) for row in await handed(connection, asked, given)]
+
+
+@functools.lru_cache(maxsize=64)
+def _asked(database: str, regions: tuple[str, ...], matter: Matter, routed: bool) -> sa.TextClause:
+    """The question for the candidates of a push about these regions and this matter."""
+    push = slot("of_push", sa.BigInteger())
+    now = slot("moment", Moment())
     mixed = matter.phase is Phase.MIXED
-    again = _manner(push, matter._replace(phase=Phase.UPDATE), routed=routed) if mixed else sa.null()
+    routes = routes_of(push) if routed else ()
+    again = _manner(regions, routes, matter._replace(phase=Phase.UPDATE)) if mixed else sa.null()
     query = (
         sa.select(
             deliveries.c.id,
@@ -109,7 +132,7 @@ async def candidates(
             destinations.c.hinted,
             live().label("live"),
             sa.func.coalesce(chats.c.not_before > now, sa.false()).label("parked"),
-            _manner(push, matter, routed=routed).label("wants"),
+            _manner(regions, routes, matter).label("wants"),
             again.label("again"),
             chats.c.kind,
         )
@@ -117,23 +140,25 @@ async def candidates(
         .join(chats, chats.c.id == destinations.c.chat)
         .where(
             UNSETTLED,
-            deliveries.c.push == push.id,
-            deliveries.c.state == state,
+            deliveries.c.push == push,
+            deliveries.c.state == slot("found_in", sa.String()),
             deliveries.c.not_before.is_(None) | (deliveries.c.not_before <= now),
         )
         .order_by(deliveries.c.rank, deliveries.c.id)
-        .limit(limit)
+        .limit(slot("most", sa.Integer()))
     )
-    return [Candidate(*row) for row in await rows_at_once(connection, query)]
+    return worded(database, at_once(database, query))
 
 
-def _manner(push: Push, matter: Matter, *, routed: bool) -> sa.ScalarSelect[int]:
+def _manner(
+    regions: tuple[str, ...], routes: Sequence[str] | sa.Select[str], matter: Matter
+) -> sa.ScalarSelect[int]:
     """In which manner the chat of a delivery wants the push."""
     return (
         sa.select(manner())
         .where(
             subscriptions.c.destination == deliveries.c.destination,
-            followers_of(push.regions, routes_of(push.id) if routed else ()),
+            followers_of(regions, routes),
             wanted(matter),
         )
         .scalar_subquery()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -13,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.candidates import LOOK, Candidate, candidates
 from storage.choices import Manner
 from storage.copies import histories, verdict
-from storage.database import listed
+from storage.database import listed_in
 from storage.holding import Aside, Hours
 from storage.model import (
     Delivery,
@@ -26,8 +27,9 @@ from storage.model import (
     Step,
     Telling,
 )
-from storage.schema import deliveries
+from storage.schema import Moment, deliveries
 from storage.sealing import Sealer
+from storage.statements import slot, worded
 from storage.tellings import Tellings
 
 _LANGUAGES = {language.value: language for language in Language}
@@ -229,23 +231,18 @@ class Claims:
 
     async def _mark(self, rows: Sequence[Candidate], state: DeliveryState) -> Sequence[Candidate]:
         until = self._now + self._lease
-        chosen = listed(self._connection, sa.BigInteger())
-        ours = deliveries.c.id.in_(sa.select(chosen.c.c0))
-        handed = {"rows": orjson.dumps([(row.id,) for row in rows]).decode()}
-        marked = await self._connection.execute(
-            deliveries.update()
-            # Only from the state it was found in: what another process took meanwhile is not taken twice.
-            .where(ours, deliveries.c.state == state)
-            .values(state=DeliveryState.SENDING, lease_until=until, attempts=deliveries.c.attempts + 1),
-            handed,
-        )
+        handed = {"rows": orjson.dumps([(row.id,) for row in rows]).decode(), "until": until}
+        marking = _marking(self._connection.dialect.name)
+        marked = await self._connection.execute(marking, handed | {"found_in": state.value})
         if marked.rowcount == len(rows):
             return rows
         # Somebody was forgotten in this very moment.
         left = sa.select(deliveries.c.id).where(
-            ours, deliveries.c.state == DeliveryState.SENDING, deliveries.c.lease_until == until
+            deliveries.c.id.in_([row.id for row in rows]),
+            deliveries.c.state == DeliveryState.SENDING,
+            deliveries.c.lease_until == until,
         )
-        taken = set((await self._connection.execute(left, handed)).scalars())
+        taken = set((await self._connection.execute(left)).scalars())
         return [row for row in rows if row.id in taken]
 
     def _delivery(self, push: Push, row: Candidate, step: Step | None, telling: Telling | None) -> Delivery:
@@ -275,3 +272,23 @@ class Claims:
             return False
         self._hinted.add(row.destination)
         return True
+
+
+@functools.cache
+def _marking(database: str) -> sa.TextClause:
+    """What takes the `rows` that were found in a state."""
+    chosen = listed_in(database, sa.BigInteger())
+    return worded(
+        database,
+        deliveries.update()
+        # Only from the state it was found in: what another process took meanwhile is not taken twice.
+        .where(
+            deliveries.c.id.in_(sa.select(chosen.c.c0)),
+            deliveries.c.state == slot("found_in", sa.String()),
+        )
+        .values(
+            state=DeliveryState.SENDING.value,
+            lease_until=slot("until", Moment()),
+            attempts=deliveries.c.attempts + 1,
+        ),
+    )

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import fcntl
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -162,7 +162,12 @@ def listed(connection: AsyncConnection, *types: sa.types.TypeEngine[Any]) -> sa.
 
     A statement over many rows is bound once, not row by row: that is what makes hundreds of them cheap.
     """
-    if connection.dialect.name == "sqlite":
+    return listed_in(connection.dialect.name, *types)
+
+
+def listed_in(database: str, *types: sa.types.TypeEngine[Any]) -> sa.Subquery:
+    """The same in the words of `database`, the name of its dialect."""
+    if database == "sqlite":
         value = sa.func.json_each(sa.bindparam("rows", type_=sa.Text)).table_valued("value").c.value
         columns = [
             sa.cast(sa.func.json_extract(value, f"$[{n}]"), kind).label(f"c{n}")
@@ -182,13 +187,27 @@ async def rows_at_once(connection: AsyncConnection, query: sa.Select[Any]) -> li
     SQLite hands rows over one by one, and for each its thread waits until the program lets go of the
     interpreter: while that is busy, a thousand rows take seconds. So they come as one value.
     """
+    return await handed(connection, at_once(connection.dialect.name, query))
+
+
+def at_once(database: str, query: sa.Select[Any]) -> sa.Select[Any]:
+    """A query for `handed`, in the words of `database`, the name of its dialect."""
+    if database != "sqlite":
+        return query
     table = query.subquery("found")
-    if connection.dialect.name != "sqlite":
-        found = await connection.execute(query)
-        return [[value.hex() if isinstance(value, bytes) else value for value in row] for row in found]
     values = [
         sa.func.hex(column) if isinstance(column.type, sa.LargeBinary) else column for column in table.c
     ]
-    text = await connection.scalar(sa.select(sa.func.json_group_array(sa.func.json_array(*values))))
+    return sa.select(sa.func.json_group_array(sa.func.json_array(*values)))
+
+
+async def handed(
+    connection: AsyncConnection, query: sa.Executable, given: Mapping[str, object] | None = None
+) -> list[list[Any]]:
+    """The rows that `at_once` asks for, as `rows_at_once` gives them."""
+    if connection.dialect.name != "sqlite":
+        found = await connection.execute(query, given)
+        return [[value.hex() if isinstance(value, bytes) else value for value in row] for row in found]
+    text = await connection.scalar(query, given)
     rows: list[list[Any]] = orjson.loads(text or "[]")
     return rows

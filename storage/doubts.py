@@ -29,6 +29,8 @@ class Why(enum.StrEnum):
     ALREADY_OPEN = "already_open"  # an open event may be the same
     WHICH_LIFTED = "which_lifted"  # several open events may be the one that is over
     NOTHING_OPEN = "nothing_open"  # none is open that could be over
+    WHICH_FREE = "which_free"  # the same of a road that is but told to be free
+    NOTHING_TO_LIFT = "nothing_to_lift"  # none is open where a road is but told to be free: nothing to record
 
 
 #: The field of a doubt about which event it is; no field of the facts.

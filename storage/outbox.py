@@ -22,12 +22,25 @@ from storage.holding import Hours
 from storage.leadership import Leadership
 from storage.model import Delivery, DeliveryState, Draft, Progress, Push, PushAction, PushLane, PushState
 from storage.results import Result, Results
-from storage.schema import control, deliveries, destinations, push_regions, push_routes, pushes
+from storage.schema import Moment, control, deliveries, destinations, push_regions, push_routes, pushes
 from storage.sealing import Sealer
 
 _PROBE = "probe"
 #: How many slices without a recipient are gone through in one transaction.
 _FURTHEST = 8
+
+#: Pushes that may be worked on, each as often as it has regions: asked in one go, and before every claim.
+_DUE = (
+    sa.select(pushes, push_regions.c.region)
+    .outerjoin(push_regions, push_regions.c.push == pushes.c.id)
+    .where(
+        pushes.c.settled_at.is_(None),
+        pushes.c.state.in_(candidates.OPEN),
+        pushes.c.not_before <= sa.bindparam("moment", type_=Moment),
+        pushes.c.expires > sa.bindparam("moment", type_=Moment),
+    )
+    .order_by(pushes.c.lane, pushes.c.id, push_regions.c.region)
+)
 
 
 class Outbox:
@@ -58,20 +71,8 @@ class Outbox:
 
     async def due_pushes(self, now: datetime) -> list[Push]:
         """Pushes that may be worked on now: by lane, then oldest first."""
-        query = (
-            # In one go: this is asked before every claim.
-            sa.select(pushes, push_regions.c.region)
-            .outerjoin(push_regions, push_regions.c.push == pushes.c.id)
-            .where(
-                pushes.c.settled_at.is_(None),
-                pushes.c.state.in_(candidates.OPEN),
-                pushes.c.not_before <= now,
-                pushes.c.expires > now,
-            )
-            .order_by(pushes.c.lane, pushes.c.id, push_regions.c.region)
-        )
         async with self._database.read() as connection:
-            rows = (await connection.execute(query)).all()
+            rows = (await connection.execute(_DUE, {"moment": now})).all()
         return [
             _push(of_push[0], [row.region for row in of_push if row.region is not None])
             for of_push in (list(group) for _, group in itertools.groupby(rows, lambda row: row.id))
@@ -128,26 +129,25 @@ class Outbox:
             met: list[str] = []
             if routes and action is PushAction.CORRECT:
                 met = list(await connection.scalars(recipients.routes_first_met(push, row.event)))
+            on = self._database.is_sqlite
+            following = recipients.rows_for(tuple(codes), tuple(routes), matter, sqlite=on)
+            others = [recipients.rows_for((), tuple(met), matter, sqlite=on)] if met else []
+            if beyond:
+                others.append(recipients.told_before(row.event, action))
             upto, written = row.cursor, 0
             furthest = min(row.cursor + _FURTHEST * size, last)
             while upto < furthest and not written:
                 # Where nobody follows it goes on at once: the first message must not wait for empty slices.
                 after, upto = upto, min(upto + size, last)
-                slices = []
+                slices = [(rows, after) for rows in others]
                 if row.tells_after is not None and upto > row.tells_after:
-                    start = max(after, row.tells_after)
-                    slices.append(
-                        recipients.rows_for(push, codes, routes, matter, start, upto, row.not_before)
-                    )
-                if met:
-                    slices.append(recipients.rows_for(push, (), met, matter, after, upto, row.not_before))
-                if beyond:
-                    slices.append(recipients.told_before(push, row.event, action, after, upto))
-                for number, rows in enumerate(slices):
+                    slices.insert(0, (following, max(after, row.tells_after)))
+                for number, (rows, above) in enumerate(slices):
                     # Looking for each row whether it is there already takes a quarter of the time.
                     alone = sure and number == 0
                     insert = deliveries.insert() if alone else insert_ignoring(connection, deliveries)
-                    inserted = await connection.execute(insert.from_select(recipients.ROW, rows))
+                    bounds = recipients.bounds(push, above, upto, row.not_before)
+                    inserted = await connection.execute(insert.from_select(recipients.ROW, rows), bounds)
                     written += inserted.rowcount
             complete = bool(upto >= last)
             await connection.execute(

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 import sqlalchemy as sa
 
@@ -14,6 +15,7 @@ from storage.model import DeliveryState, PushAction, PushState
 from storage.schema import (
     HELD,
     Moment,
+    RowId,
     chats,
     deliveries,
     destinations,
@@ -21,6 +23,9 @@ from storage.schema import (
     pushes,
     subscriptions,
 )
+
+#: The pushes that are being written are few.
+_REMEMBERED = 64
 
 
 def followers_of(codes: Sequence[str], routes: Sequence[str] | sa.Select[str] = ()) -> sa.ColumnElement[bool]:
@@ -41,7 +46,7 @@ def followers_of(codes: Sequence[str], routes: Sequence[str] | sa.Select[str] = 
     return regions | ((subscriptions.c.target_kind == "route") & subscriptions.c.target.in_(routes))
 
 
-def routes_of(push: int) -> sa.Select[str]:
+def routes_of(push: int | sa.BindParameter[int]) -> sa.Select[str]:
     """The followed routes that a push concerns."""
     return sa.select(push_routes.c.target).where(push_routes.c.push == push)
 
@@ -100,44 +105,50 @@ def recipients() -> sa.Join:
     )
 
 
+def bounds(push: int, above: int, upto: int, since: datetime) -> dict[str, object]:
+    """What `rows_for` and `told_before` are told at their execution: of which push they are, and of which slice.
+
+    The slice are the destinations above one number up to another; who has it in a digest waits for that `since` then.
+    """
+    return {"of_push": push, "above": above, "upto": upto, "since": since}
+
+
+_OF_PUSH, _ABOVE, _UPTO = (sa.bindparam(name, type_=RowId) for name in ("of_push", "above", "upto"))
+_SINCE = sa.bindparam("since", type_=Moment)
+
+
+@lru_cache(_REMEMBERED)
 def rows_for(
-    push: int,
-    codes: Sequence[str],
-    routes: Sequence[str],
-    matter: Matter,
-    after: int,
-    upto: int,
-    at: datetime,
+    codes: tuple[str, ...], routes: tuple[str, ...], matter: Matter, *, sqlite: bool
 ) -> sa.Select[tuple[object, ...]]:
     """The delivery rows of one slice of destination numbers: whoever follows several matches is in it once.
 
-    Who has it in a digest waits for that since `at`.
+    Which slice, `bounds` tell: what is the same for all of them is built once.
     """
     gathered = manner() == _number(Manner.DIGEST)
-    return (
-        sa.select(
-            sa.literal(push),
-            subscriptions.c.destination,
-            # 0 for a follower inside the country's regions, 1 for who only watches all of Peru.
-            sa.func.min(sa.case((subscriptions.c.target == "", 1), else_=0)).label("rank"),
-            sa.case((gathered, DeliveryState.DIGEST.value), else_=DeliveryState.PENDING.value),
-            sa.literal(0),
-            sa.literal(0),
-            manner().label("manner"),
-            sa.case((gathered, sa.literal(at, Moment))),
-        )
-        .select_from(recipients())
-        .where(
-            subscriptions.c.destination > after,
-            subscriptions.c.destination <= upto,
-            # The same again for PostgreSQL, or it would look through all destinations for each slice.
-            destinations.c.id > after,
-            destinations.c.id <= upto,
-            followers_of(codes, routes),
-            wanted(matter),
-            live(),
-        )
-        .group_by(subscriptions.c.destination)
+    rows = sa.select(
+        _OF_PUSH,
+        subscriptions.c.destination,
+        # 0 for a follower inside the country's regions, 1 for who only watches all of Peru.
+        sa.func.min(sa.case((subscriptions.c.target == "", 1), else_=0)).label("rank"),
+        sa.case((gathered, DeliveryState.DIGEST.value), else_=DeliveryState.PENDING.value),
+        sa.literal(0),
+        sa.literal(0),
+        manner().label("manner"),
+        sa.case((gathered, _SINCE)),
+    )
+    within = [subscriptions.c.destination > _ABOVE, subscriptions.c.destination <= _UPTO]
+    if sqlite:
+        rows = rows.select_from(recipients()).where(live())
+    else:
+        # It goes down an index for each chat: down that of the few who left, half of all the time is saved.
+        gone = sa.exists().where(chats.c.id == destinations.c.chat, chats.c.suspended_at.is_not(None))
+        rows = rows.join(destinations, destinations.c.id == subscriptions.c.destination)
+        rows = rows.where(~gone, destinations.c.suspended_at.is_(None))
+        # The same again, or it would look through all destinations for each slice.
+        within += [destinations.c.id > _ABOVE, destinations.c.id <= _UPTO]
+    return rows.where(*within, followers_of(codes, routes), wanted(matter)).group_by(
+        subscriptions.c.destination
     )
 
 
@@ -153,10 +164,8 @@ _OWED = (
 )
 
 
-def told_before(
-    push: int, event: int, action: PushAction, after: int, upto: int
-) -> sa.Select[tuple[object, ...]]:
-    """The delivery rows of those in a slice who got an earlier push of the event, or wait for it still.
+def told_before(event: int, action: PushAction) -> sa.Select[tuple[object, ...]]:
+    """The delivery rows of those in a slice, see `bounds`, who got an earlier push of the event, or wait for it still.
 
     Whoever waits is left out where followers are told anyway, and where nobody is told but copies are refreshed. Nobody
     is asked what they want: what is wrong in a chat is put right.
@@ -166,10 +175,10 @@ def told_before(
         # A digest may be telling it this very moment.
         told_now = HELD & deliveries.c.digest.is_not(None)
         concerned = deliveries.c.state.in_([*_REACHED, *_OWED]) | told_now
-    earlier = sa.select(pushes.c.id).where(pushes.c.event == event, pushes.c.id < push)
+    earlier = sa.select(pushes.c.id).where(pushes.c.event == event, pushes.c.id < _OF_PUSH)
     return (
         sa.select(
-            sa.literal(push),
+            _OF_PUSH,
             deliveries.c.destination,
             sa.func.min(deliveries.c.rank),
             sa.literal(DeliveryState.PENDING.value),
@@ -185,8 +194,8 @@ def told_before(
         )
         .where(
             deliveries.c.push.in_(earlier),
-            deliveries.c.destination > after,
-            deliveries.c.destination <= upto,
+            deliveries.c.destination > _ABOVE,
+            deliveries.c.destination <= _UPTO,
             concerned,
             live(),
         )

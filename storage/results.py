@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,11 +14,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage import digests
 from storage.candidates import OPEN
 from storage.chats import move_chat, park_chat, suspend_chat
-from storage.database import insert_ignoring, listed
+from storage.database import insert_ignoring, listed, listed_in
 from storage.model import Delivery, DeliveryState, Outcome, OutcomeKind, PushState, Shape, Step
 from storage.returns import doubt, held
-from storage.schema import chats, deliveries, destinations, pushes
+from storage.schema import Moment, chats, deliveries, destinations, pushes
 from storage.sealing import Sealer
+from storage.statements import slot, worded
 
 #: How long to wait after the nth refusal; never less than Telegram names.
 _BACKOFF = tuple(timedelta(seconds=s) for s in (1, 2, 5, 10, 30, 60, 120))
@@ -59,23 +61,9 @@ class Results:
                 await self._done(delivery, delivery.step, outcome)
 
     async def _sent(self, sent: Sequence[tuple[int, int | None, int]]) -> None:
-        rows = listed(self._connection, *[sa.BigInteger()] * 3)
-        # True whoever else may have claimed it meanwhile: it arrived.
         await self._connection.execute(
-            deliveries.update()
-            .where(
-                deliveries.c.id == rows.c.c0,
-                # SQLite gives the number of an erased row to the next one; not to one of the same push.
-                deliveries.c.push == rows.c.c2,
-            )
-            .values(
-                state=DeliveryState.SENT.value,
-                message_id=rows.c.c1,
-                sent_at=self._now,
-                lease_until=None,
-                not_before=None,
-            ),
-            {"rows": orjson.dumps(sent).decode()},
+            _sending(self._connection.dialect.name),
+            {"rows": orjson.dumps(sent).decode(), "moment": self._now},
         )
 
     async def _hinted(self, sent: Sequence[tuple[int, int]]) -> None:
@@ -248,6 +236,29 @@ class Results:
                     doubts=0,
                 )
             )
+
+
+@functools.cache
+def _sending(database: str) -> sa.TextClause:
+    """What makes the `rows` sent, each with its message and push."""
+    rows = listed_in(database, *[sa.BigInteger()] * 3)
+    return worded(
+        database,
+        # True whoever else may have claimed it meanwhile: it arrived.
+        deliveries.update()
+        .where(
+            deliveries.c.id == rows.c.c0,
+            # SQLite gives the number of an erased row to the next one; not to one of the same push.
+            deliveries.c.push == rows.c.c2,
+        )
+        .values(
+            state=DeliveryState.SENT.value,
+            message_id=rows.c.c1,
+            sent_at=slot("moment", Moment()),
+            lease_until=None,
+            not_before=None,
+        ),
+    )
 
 
 def _copy_of(delivery: Delivery, step: Step) -> sa.ColumnElement[bool]:

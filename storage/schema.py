@@ -90,6 +90,13 @@ chats = sa.Table(
     sa.Column("not_before", Moment),
     # Of groups: whether they were told what Chaski does; none where it was never added that anybody knows of.
     sa.Column("greeted", sa.Boolean),
+    # Of the few who left: whether somebody is among them is asked of everybody that a push is written for.
+    sa.Index(
+        "ix_chats_suspended",
+        "id",
+        sqlite_where=sa.text("suspended_at IS NOT NULL"),
+        postgresql_where=sa.text("suspended_at IS NOT NULL"),
+    ),
 )
 
 destinations = sa.Table(

@@ -11,6 +11,9 @@ from storage.events import Events
 from storage.model import Event, EventState
 from storage.schema import events
 
+#: Reading so many takes some milliseconds, in which the process does nothing else.
+_AT_ONCE = 250
+
 
 class UnderWay:
     """The events that go on or are announced anywhere; those of the last answer are kept in memory."""
@@ -36,7 +39,10 @@ class UnderWay:
         changed = [
             number for number, revision in now if number not in known or known[number].revision != revision
         ]
-        fresh = await self._events.some(changed) if changed else {}
+        fresh: dict[int, Event] = {}
+        for first in range(0, len(changed), _AT_ONCE):
+            # Whoever asks for something else meanwhile gets a word in.
+            fresh |= await self._events.some(changed[first : first + _AT_ONCE])
         found = [event for number, _ in now if (event := fresh.get(number) or known.get(number)) is not None]
         self._known = {event.id: event for event in found}
         return found

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.delivery.calls import Post
 from bot.delivery.cashier import Cashier
 from bot.delivery.expanding import Expander, to_expand
 from bot.delivery.lanes import Turns, interleaved
@@ -19,7 +20,7 @@ from bot.delivery.messages import Messages, Render
 from bot.delivery.pacing import Pacing
 from bot.delivery.queue import LONGEST_WAIT
 from bot.delivery.recording import Recorder
-from bot.delivery.sending import Post, Sender
+from bot.delivery.sending import Sender
 from bot.delivery.watching import Trouble, Watcher
 from storage.leadership import NotLeader
 from storage.model import Delivery, Outcome, OutcomeKind, Push, PushLane, PushState
@@ -242,7 +243,7 @@ class Engine:
         for lane, parts in self._turns.lanes(due):
             # What is less pressing takes no room away from what is more so.
             room = most - sum(held for other, held in self._held.items() if other <= lane)
-            if room < most // 4:
+            if room < most // 2:
                 break
             self._sender.claiming()
             claimed = await self._outbox.claim(now, [parts], room, _LEASE, retries=retries)
@@ -284,7 +285,7 @@ class Engine:
     def _written(self, results: Sequence[Result]) -> None:
         self._sender.written(results)
         self._drop([delivery for delivery, _ in results])
-        if len(self._claimed) <= self._most * 3 // 4 or self._sender.returned:
+        if len(self._claimed) <= self._most // 2 or self._sender.returned:
             self.wake()
 
     def _drop(self, deliveries: Sequence[Delivery]) -> None:

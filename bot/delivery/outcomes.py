@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, TypeGuard
 
 import orjson
@@ -104,6 +105,9 @@ _MESSAGE_AT_FAULT = (
 #: Said with 400 although the bot itself is meant.
 _BOT_AT_FAULT = ("logged out",)
 
+#: How an answer begins that gives the message, as Telegram and other servers write it.
+_ACCEPTED = re.compile(rb'\{"ok": ?true, ?"result": ?\{"message_id": ?([1-9][0-9]{0,17}),')
+
 
 class NotSent(Exception):
     """The request never left: connecting failed, or no connection was free in time."""
@@ -115,6 +119,10 @@ class OutcomeUnknown(Exception):
 
 def outcome_of(status: int, body: bytes) -> Outcome:
     """What an answer of the Bot API says about the message; unreadable answers are UNKNOWN."""
+    accepted = _ACCEPTED.match(body)
+    if accepted is not None:
+        # Almost every answer: what else it says, a good deal, is of no interest here.
+        return Outcome(OutcomeKind.SENT, int(accepted[1]))
     try:
         answer = orjson.loads(body)
     except orjson.JSONDecodeError:

@@ -23,7 +23,8 @@ class Patience:
 
     def begin(self, seconds: float) -> asyncio.Task[object]:
         """Watch over the current task from now on."""
-        loop, task = asyncio.get_running_loop(), asyncio.current_task()
+        loop = asyncio.get_running_loop()
+        task = asyncio.current_task(loop)
         assert task is not None
         self._ends[task] = loop.time() + seconds
         if self._timer is None:

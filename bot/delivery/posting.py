@@ -1,7 +1,8 @@
 """A POST of JSON to one address, written over and over: on aiohttp's connections, with a head that is made once.
 
 A push goes to a few addresses a million times. What aiohttp's session does anew for each request (headers, cookies,
-redirects, timers, a task for the body) costs more than the way to Telegram; its pool and its parser are all it takes.
+redirects, timers, a task for the body) costs more than the way to Telegram; its connections and their parser are all
+it takes.
 """
 
 from __future__ import annotations
@@ -11,24 +12,23 @@ import asyncio
 import aiohttp
 from yarl import URL
 
+from bot.delivery.connections import Connections
 from bot.delivery.outcomes import NotSent, OutcomeUnknown
 from bot.delivery.patience import Patience
 
-#: For a connection; a free one is there at once, and who waits too long is cut short like all others.
-_CONNECTING = aiohttp.ClientTimeout(total=None, sock_connect=2.5)
 #: None of them changes what Telegram answers.
 UNASKED = ("User-Agent", "Accept", "Accept-Encoding")
 JSON = {"Content-Type": "application/json"}
 
 
 class Posting:
-    """An address that is posted to over a pool of connections. Errors never carry it, for the token is in it."""
+    """An address that is posted to over and over. Errors never carry it, for the token is in it."""
 
-    __slots__ = ("_connector", "_head", "_patience", "_request")
+    __slots__ = ("_connections", "_head", "_patience", "_request")
 
-    def __init__(self, connector: aiohttp.BaseConnector, url: str, patience: Patience) -> None:
-        """Post there with these connections, each time as long as `patience` allows."""
-        self._connector = connector
+    def __init__(self, connections: Connections, url: str, patience: Patience) -> None:
+        """Post there over these connections, each time as long as `patience` allows."""
+        self._connections = connections
         self._patience = patience
         # aiohttp's own request says which connections fit, and what its head is.
         self._request = aiohttp.ClientRequest(
@@ -49,22 +49,23 @@ class Posting:
         written = False
         try:
             with self._patience.within(seconds):
-                connection = await self._connector.connect(self._request, [], _CONNECTING)
+                connections = self._connections
+                connection, protocol = connections.free() or await connections.open(self._request)
                 try:
-                    protocol, transport = connection.protocol, connection.transport
-                    if protocol is None or transport is None or transport.is_closing():
+                    transport = protocol.transport
+                    if transport is None:
                         raise ConnectionResetError
-                    protocol.set_response_params(read_until_eof=True)
                     written = True
                     transport.write(b"%b%d\r\n\r\n%b" % (self._head, len(body), body))
                     answer, content = await protocol.read()
                     while 100 <= answer.code < 200:
                         answer, content = await protocol.read()
-                    found = await content.read()
+                    # Almost every answer comes in one piece.
+                    found = content.read_nowait() if content.is_eof() else await content.read()
                 except BaseException:
                     connection.close()
                     raise
-                connection.release()
+                connections.keep(connection, protocol)
                 return answer.code, found
         except Exception as error:
             why = type(error).__name__

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from storage.model import Delivery, Push, PushAction, PushLane, Shape
+from bot.delivery.addressing import edits
+from storage.model import Delivery, Push, PushAction, PushLane
 from storage.spending import PER_STAR
 
 #: The pace that costs nothing, in messages a second: five of Telegram's 30 are left to answers and to chance.
@@ -121,8 +122,7 @@ class Purse:
 
     def covers(self, delivery: Delivery) -> bool:
         """Whether a message is one of those that are paid for now."""
-        edits = delivery.step is not None and delivery.step.form.shape is Shape.EDIT
-        return self.lane is not None and delivery.lane <= self.lane and not edits
+        return self.lane is not None and delivery.lane <= self.lane and not edits(delivery)
 
     def take(self, delivery: Delivery) -> None:
         """Pay for this one; the caller knows that there is enough left."""

@@ -4,45 +4,35 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.delivery.addressing import form_of, is_plain
+from bot.delivery.calls import Calls, Post
+from bot.delivery.connections import at_once
 from bot.delivery.line import Line
 from bot.delivery.messages import Messages
-from bot.delivery.outcomes import (
-    forbids_pictures,
-    may_refuse_payment,
-    outcome_of_error,
-    refuses_payment,
-)
+from bot.delivery.outcomes import forbids_pictures
 from bot.delivery.pacing import Pacing
 from bot.delivery.payload import Encoded
 from bot.delivery.purse import Purse
 from bot.delivery.queue import Queue
-from storage.model import Delivery, Digest, Form, Outcome, OutcomeKind, Push, Shape
+from bot.delivery.refusals import Refusals
+from storage.model import Delivery, Outcome, OutcomeKind, Push
 from storage.results import Result
 
 log = structlog.get_logger(__name__)
 
-Post = Callable[[str, bytes], Awaitable[Outcome]]
 Record = Callable[[Delivery, Outcome], None]
 
-#: Connections for pushes: enough for a quarter of a second's messages, and for slow answers at a low rate.
-LEAST_AT_ONCE, MOST_AT_ONCE = 32, 128
 #: A chat whose last message is still on its way is looked at again so soon; and what waits for others to be paid for.
 _BUSY, _UNPAID = 0.05, 0.25
 _RENDER_PAUSE = 1.0
-#: Refusals of unknown meaning, from so many chats in a row: then it is the message after all.
-_REFUSALS = 20
 #: A message of unknown outcome is repeated only when Telegram answered something so recently.
 _PROOF = 3.0
-
-
-def at_once(rate: float) -> int:
-    """How many messages may be on their way to Telegram at the same time at a rate per second."""
-    return int(min(max(rate / 4, LEAST_AT_ONCE), MOST_AT_ONCE))
 
 
 class Sender:
@@ -63,7 +53,6 @@ class Sender:
 
         In a hurry each message is paid for out of the purse.
         """
-        self._post = post
         self._pacing = pacing
         self._line = line
         self._messages = messages
@@ -71,25 +60,27 @@ class Sender:
         self._may_send = may_send
         self._on_line = on_line
         self._purse = purse or Purse()
+        self._calls = Calls(post, self._purse, lambda: self._now())
         self._queue = Queue()
         self._pushes: Mapping[int, Push] = {}
         # Chats whose message is on its way or not recorded yet, and which one.
         self._busy: dict[int, int] = {}
         # Chats of which the record learned something since the claim began that is under way.
         self._news: set[int] = set()
-        self._refusals: dict[int, int] = {}
-        self._taken: set[int] = set()
+        self._refusals = Refusals()
         self._render_again = 0.0
         self._bell = asyncio.Event()
         self._workers: set[asyncio.Task[None]] = set()
         self._limit = at_once(pacing.most)
         self._task: asyncio.Task[None] | None = None
         self._ending = False
+        self._now: Callable[[], float] = time.monotonic  # the loop's own from the start on
         #: What was claimed and is not to be sent now: the engine hands it back to the record.
         self.returned: list[Delivery] = []
 
     def start(self) -> None:
         """Begin."""
+        self._now = asyncio.get_running_loop().time
         self._task = asyncio.create_task(self._dispatch())
 
     def wake(self) -> None:
@@ -105,7 +96,7 @@ class Sender:
         if self._news:
             self.returned += [delivery for delivery in deliveries if delivery.chat in self._news]
             deliveries = [delivery for delivery in deliveries if delivery.chat not in self._news]
-        self._queue.add(deliveries, _clock())
+        self._queue.add(deliveries, self._now())
         self._bell.set()
 
     def adopt(self, pushes: Mapping[int, Push]) -> None:
@@ -114,13 +105,12 @@ class Sender:
         self._pushes = pushes
         if gone:
             self.returned += self._queue.take_out(lambda delivery, _: delivery.push in gone)
-            self._refusals = {push: n for push, n in self._refusals.items() if push not in gone}
-            self._taken -= gone
+            self._refusals.forget(gone)
             self._messages.keep(pushes.keys())
 
     def give_back(self, older_than: float) -> None:
         """Give back what waits for longer than so many seconds: its claim must not outlive its lease."""
-        before = _clock() - older_than
+        before = self._now() - older_than
         self.returned += self._queue.take_out(lambda _, since: since <= before)
 
     def written(self, results: Sequence[Result]) -> None:
@@ -155,8 +145,8 @@ class Sender:
 
     async def ask(self) -> bool:
         """Find out whether Telegram is there, without risking anybody's message."""
-        outcome = await self._try("getMe", b"{}")
-        self._hear(outcome, self._line.asked, _clock())
+        outcome = await self._calls.plain("getMe", b"{}")
+        self._hear(outcome, self._line.asked, self._now())
         return self._line.is_open
 
     async def _dispatch(self) -> None:
@@ -187,7 +177,7 @@ class Sender:
         """The message whose turn it is, booked; or None and the seconds until it may be worth asking again."""
         if not self._queue or self._ending or not self._may_send():
             return None, None
-        now = _clock()
+        now = self._now()
         if now < self._render_again:
             return None, self._render_again - now
         if self._pacing.hurried and not self._purse.left(now):
@@ -227,9 +217,14 @@ class Sender:
         self._bell.set()
 
     async def _work(self, delivery: Delivery | None) -> None:
+        # Whether it may be sent was asked when it was taken, but a worker that is new begins a little later.
+        begun = False
         while delivery is not None:
+            message = None
+            if begun and is_plain(delivery):
+                message = self._messages.ready(delivery.push, delivery.language)
             try:
-                outcome = await self._attempt(delivery)
+                outcome = await (self._send(delivery, message) if message else self._attempt(delivery))
             except Exception as error:
                 log.error("a delivery failed unforeseen", exc_info=error)
                 outcome = Outcome(OutcomeKind.UNKNOWN, detail=f"failed: {type(error).__name__}")
@@ -243,24 +238,20 @@ class Sender:
             else:
                 self._record(delivery, outcome)
             delivery, _ = self._next()
+            begun = True
 
     async def _attempt(self, delivery: Delivery) -> Outcome | None:
         """What became of it; None when it is not to be sent now after all."""
-        form = _form(delivery)
-        if delivery.hint and not isinstance(form, Digest):
-            push = self._pushes.get(delivery.push)
-            if push is None:
-                return None
-            form = (form or Form(Shape.PLAIN, push.revision))._replace(hint=True)
-        message = self._messages.ready(delivery.push, delivery.language, form)
+        push = self._pushes.get(delivery.push)
+        if push is None:
+            return None
+        form = form_of(delivery, push)
+        message = self._messages.ready(push.id, delivery.language, form)
         if message is None:
-            push = self._pushes.get(delivery.push)
-            if push is None:
-                return None
             try:
                 message = await self._messages.get(push, delivery.language, form)
             except (SQLAlchemyError, OSError):
-                self._render_again = _clock() + _RENDER_PAUSE
+                self._render_again = self._now() + _RENDER_PAUSE
                 return None
             except Exception as error:
                 log.error("a push cannot be rendered", push=push.id, exc_info=error)
@@ -273,19 +264,19 @@ class Sender:
 
     async def _proven(self) -> bool:
         """Whether Telegram answers: what may have arrived already is not repeated into the void."""
-        return self._line.answered_since(_clock() - _PROOF) or await self.ask()
+        return self._line.answered_since(self._now() - _PROOF) or await self.ask()
 
     async def _send(self, delivery: Delivery, message: Encoded) -> Outcome:
         try:
-            outcome = await self._call(message, delivery)
+            outcome = await self._calls.make(message, delivery)
             if message.words is not None and forbids_pictures(outcome):
-                outcome = await self._call(message.words, delivery)
+                outcome = await self._calls.make(message.words, delivery)
         except asyncio.CancelledError:
             # The time to stop is over: it may have arrived.
             self._record(delivery, Outcome(OutcomeKind.UNKNOWN, detail="stopped before an answer came"))
             raise
-        now = _clock()
-        if outcome.kind is OutcomeKind.SENT and self._line.is_open and delivery.push in self._taken:
+        now = self._now()
+        if outcome.kind is OutcomeKind.SENT and self._line.is_open and self._refusals.taken(delivery.push):
             # As almost every one, and nothing to be learned from it but that.
             self._pacing.accepted(now)
             self._line.heard(outcome, now)
@@ -297,35 +288,7 @@ class Sender:
         elif outcome.kind is not OutcomeKind.UNKNOWN:
             self._pacing.accepted(now)
         self._hear(outcome, self._line.heard, now)
-        if outcome.kind in (OutcomeKind.REFUSED, OutcomeKind.COPY_GONE):
-            # Whatever there is against an edit, a message of its own can still be sent; and a message of its own
-            # edits none that could be gone.
-            edits = _edits(delivery)
-            outcome = outcome._replace(kind=OutcomeKind.COPY_GONE if edits else OutcomeKind.REFUSED)
-            if edits:
-                return outcome
-        # Of a digest each chat has its own: what one refuses says nothing of the others.
-        return outcome if delivery.telling is not None else self._judged(delivery.push, outcome)
-
-    async def _call(self, message: Encoded, delivery: Delivery) -> Outcome:
-        if delivery.id in self._purse.out and message.paid is not None:
-            return await self._pay(message, message.paid, delivery)
-        return await self._try(message.method, _addressed(message, delivery))
-
-    async def _pay(self, message: Encoded, paid: Encoded, delivery: Delivery) -> Outcome:
-        """Send it paid for; without paying, where that may be what Telegram refuses."""
-        outcome = await self._try(paid.method, _addressed(paid, delivery))
-        if outcome.kind is OutcomeKind.SENT:
-            self._purse.accepted()
-        if not may_refuse_payment(outcome):
-            return outcome
-        self._purse.settle(delivery, paid=False)
-        free = await self._try(message.method, _addressed(message, delivery))
-        if free != outcome:
-            # Else it is the chat that does not take it.
-            certain = refuses_payment(outcome) or free.kind is OutcomeKind.SENT
-            self._purse.refused(outcome.detail, _clock(), certain=certain)
-        return free
+        return self._refusals.judged(delivery, outcome)
 
     def _hear(self, outcome: Outcome, take_note: Callable[[Outcome, float], object], now: float) -> None:
         """Let the line take note of an outcome, and tell when that closed or opened it."""
@@ -333,47 +296,3 @@ class Sender:
         take_note(outcome, now)
         if self._line.is_open is not was_open:
             self._on_line(outcome)
-
-    async def _try(self, method: str, body: bytes) -> Outcome:
-        try:
-            return await self._post(method, body)
-        except Exception as error:
-            return outcome_of_error(error)
-
-    def _judged(self, push: int, outcome: Outcome) -> Outcome:
-        """The outcome, with the message to blame where every chat refuses it for a reason Chaski does not know."""
-        if outcome.kind is OutcomeKind.REFUSED:
-            self._refusals[push] = self._refusals.get(push, 0) + 1
-            if self._refusals[push] >= _REFUSALS and push not in self._taken:
-                return Outcome(OutcomeKind.MESSAGE_AT_FAULT, detail=outcome.detail)
-        elif outcome.kind is OutcomeKind.SENT and push not in self._taken:
-            # Somebody took it: then it is the others' chats, however many refuse.
-            self._taken.add(push)
-            self._refusals.pop(push, None)
-        return outcome
-
-
-def _form(delivery: Delivery) -> Form | Digest | None:
-    if delivery.telling is not None:
-        return delivery.telling.digest
-    return None if delivery.step is None else delivery.step.form
-
-
-def _edits(delivery: Delivery) -> bool:
-    return delivery.step is not None and delivery.step.form.shape is Shape.EDIT
-
-
-def _addressed(message: Encoded, delivery: Delivery) -> bytes:
-    """The JSON body of the one call that is due in the delivery's chat."""
-    step, chat, topic = delivery.step, delivery.telegram_id, delivery.topic
-    if delivery.channel:
-        message = message.in_channel()
-    if step is None or step.message is None:
-        return message.to(chat, topic, delivery.silent)
-    if step.form.shape is Shape.EDIT:
-        return message.replacing(step.message, chat)
-    return message.answering(step.message, chat, topic, delivery.silent)
-
-
-def _clock() -> float:
-    return asyncio.get_running_loop().time()

@@ -10,6 +10,7 @@ from telegram._utils.defaultvalue import DefaultValue
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.delivery.connections import KEEP_ALIVE, Connections
 from bot.delivery.outcomes import NotSent, OutcomeUnknown
 from bot.delivery.patience import Patience
 from bot.delivery.posting import JSON, UNASKED, Posting
@@ -18,7 +19,6 @@ from bot.delivery.posting import JSON, UNASKED, Posting
 _POOL, _CONNECT, _WRITE, _WRITE_FILES, _READ = 5.0, 5.0, 5.0, 30.0, 10.0
 #: What may pass before the answer to a push is waited for, in seconds: longer than connecting.
 BEFORE_ANSWER = 4.0
-_KEEP_ALIVE = 30.0
 _NEVER_LEFT = (
     aiohttp.ClientConnectorError,
     aiohttp.ConnectionTimeoutError,
@@ -35,26 +35,31 @@ class AiohttpRequest(BaseRequest):
         self._pool = pool
         self._proxy = proxy
         self._session: aiohttp.ClientSession | None = None
+        self._connections: Connections | None = None
         self._postings: dict[str, Posting] = {}
         self._patience = Patience()
 
     async def initialize(self) -> None:
         """Open the pool; once is enough."""
         if self._session is None or self._session.closed:
-            connector = aiohttp.TCPConnector(limit=self._pool, keepalive_timeout=_KEEP_ALIVE)
+            connector = aiohttp.TCPConnector(limit=self._pool, keepalive_timeout=KEEP_ALIVE)
             self._session = aiohttp.ClientSession(
                 connector=connector,
                 cookie_jar=aiohttp.DummyCookieJar(),
                 skip_auto_headers=UNASKED,
                 trust_env=False,
             )
+            self._connections = Connections(connector)
 
     async def shutdown(self) -> None:
         """Close every connection."""
+        if self._connections is not None:
+            self._connections.close()
+            self._connections = None
+            self._postings.clear()
         if self._session is not None:
             await self._session.close()
             self._session = None
-            self._postings.clear()
 
     @property
     def read_timeout(self) -> float:
@@ -90,11 +95,11 @@ class AiohttpRequest(BaseRequest):
         """Status and body of the answer to a JSON body; NotSent or OutcomeUnknown where there is none."""
         posting = self._postings.get(url)
         if posting is None:
-            if self._session is None or self._session.closed or self._session.connector is None:
+            if self._session is None or self._session.closed or self._connections is None:
                 raise NotSent("the pool is closed")
             if self._proxy is not None:
                 return await self._post_by_proxy(url, body, timeout)
-            posting = self._postings[url] = Posting(self._session.connector, url, self._patience)
+            posting = self._postings[url] = Posting(self._connections, url, self._patience)
         return await posting.post(body, BEFORE_ANSWER + timeout)
 
     async def _post_by_proxy(self, url: str, body: bytes, timeout: float) -> tuple[int, bytes]:

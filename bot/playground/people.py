@@ -9,6 +9,7 @@ from bot.playground.channels import Channel
 from bot.playground.groups import Group
 from bot.playground.offers import Asked, Offer
 from bot.playground.person import Person
+from bot.playground.queries import Toast
 from bot.playground.world import World
 
 __all__ = ["Channel", "Group", "People", "Person"]
@@ -56,6 +57,19 @@ class People:
         if self._world.hears(message):
             self._world.announce("message", message.json())
         return message.id
+
+    async def tap_shared(self, person: Person, data: str, timeout: float = 10.0) -> Toast:
+        """Send callback data from under a shared card, as an app can be made to; the bot is told of no chat."""
+        query = self._world.queries.ask(person.id, person.id)
+        content = {
+            "id": query.id,
+            "from": self._world.users[person.id].json(),
+            "inline_message_id": "AgAAAA",
+            "chat_instance": "1",
+            "data": data,
+        }
+        self._world.announce("callback_query", content)
+        return await self._world.queries.wait(query.id, timeout)
 
     def share(self, person: Person, message: int, label: str, chat: Group | Channel) -> int:
         """Press the button by which a message asks for a chat and choose this one; gives the message's id.

@@ -18,7 +18,8 @@ from storage.tallies import Counted
 #: So many open events are offered as the one that is meant.
 MOST_OFFERED = 5
 _NOTED = 200  # letters of what a note quotes
-_OVER = (Why.WHICH_LIFTED, Why.NOTHING_OPEN)
+_FREE = (Why.WHICH_FREE, Why.NOTHING_TO_LIFT)
+_OVER = (Why.WHICH_LIFTED, Why.NOTHING_OPEN, *_FREE)
 #: What a newer report of an open event says anew; the rest of the event stays as the desk has it.
 _NEWS = (
     *("traffic_state", "summary_es", "summary_en", "organisers", "demand"),
@@ -54,7 +55,7 @@ def planned(reading: Reading, events: Sequence[Event], now: datetime, unnamed: s
     for read in reading.drafts:
         doubts = read.doubts
         if read.intent is Intent.LIFT:
-            doubts = (*doubts, Doubt(EVENT, Why.WHICH_LIFTED))
+            doubts = (*doubts, Doubt(EVENT, Why.WHICH_FREE if read.free else Why.WHICH_LIFTED))
             if read.free and not _may_be_over(read, events):
                 notes.append((NoteWhy.NOTHING_OPEN.value, read.text[:_NOTED]))
                 continue
@@ -110,13 +111,15 @@ def matched(
     A clearing that fits one event is its lifting at once; a report of something that may be open
     already asks. While the place is in doubt, nothing is compared.
     """
-    over = any(doubt.why in _OVER for doubt in doubts)
+    over = next((doubt.why for doubt in doubts if doubt.why in _OVER), None)
     others = tuple(doubt for doubt in doubts if doubt.field != EVENT)
     placeless = any(d.field in ("region", "road", "km_from") for d in blocking(others))
-    if over:
+    if over is not None:
+        free = over in _FREE
         if placeless:
-            return Settled(facts, (*others, Doubt(EVENT, Why.WHICH_LIFTED)), None, tuple(apart))
-        return _over(facts, others, tuple(apart), events, now)
+            asked = Doubt(EVENT, Why.WHICH_FREE if free else Why.WHICH_LIFTED)
+            return Settled(facts, (*others, asked), None, tuple(apart))
+        return _over(facts, others, tuple(apart), events, now, free=free)
     if placeless or facts.kind is None or facts.state is EventState.RETRACTED:
         return Settled(facts, others, None, tuple(apart))
     match = matching(ReadDraft(facts), (e for e in events if e.id not in apart))
@@ -133,12 +136,19 @@ def _over(
     apart: tuple[int, ...],
     events: Iterable[Event],
     now: datetime,
+    *,
+    free: bool,
 ) -> Settled:
+    """A clearing with the event that it lifts, else the question; of a road only told `free` nothing is recorded."""
     match = matching(ReadDraft(facts, intent=Intent.LIFT), (e for e in events if e.id not in apart))
     if match.sure and len(match.events) == 1:
         event = match.events[0]
         return Settled(lifted(event.facts, facts, now), (), (event.id, event.revision), apart)
     none = Choice((*_as_ended(facts), (EVENT, None)))
+    if free:
+        choices = tuple(Choice(((EVENT, event.id),)) for event in match.events[:MOST_OFFERED])
+        why = Why.WHICH_FREE if choices else Why.NOTHING_TO_LIFT
+        return Settled(facts, (Doubt(EVENT, why, choices), *others), None, apart)
     if not match.events:
         return Settled(facts, (Doubt(EVENT, Why.NOTHING_OPEN, (none,)), *others), None, apart)
     choices = tuple(Choice(((EVENT, event.id),)) for event in match.events[:MOST_OFFERED])

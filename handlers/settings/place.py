@@ -30,13 +30,15 @@ _HOURS = {"1": timedelta(hours=1), "8": timedelta(hours=8)}
 class Place:
     """A destination and which of its choices are meant; `value` is what the button says beside it.
 
-    Where it is another chat's than the one that the update came from, `aimed` makes the buttons of a screen mean it.
+    Where it is another chat's than the one that the update came from, `aimed` makes the buttons of a screen mean it, and
+    `channel` says which it is.
     """
 
     destination: int
     scope: Scope = WHOLE
     value: str = ""
     aimed: Callable[[Screen], Screen] | None = None
+    channel: int | None = None
 
 
 async def preferred(update: Update, context: Context) -> Preferred | None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Unpack
 
 from telegram import Update
 from telegram.constants import ChatType
 
 from handlers import language as languages
 from handlers.asking import places
-from handlers.context import Context, number_in
+from handlers.context import Context, World, number_in
 from handlers.settings import zonenames
 from handlers.settings.place import Place, data_of, local, show
 from handlers.speaking import say_anew, toast
 from handlers.subscribe import stale
 from handlers.views import settings_zone as views
+from handlers.views.screen import Screen
 from storage.model import Language
 from storage.rhythm import Rhythm
 
@@ -37,15 +39,14 @@ async def zone(update: Update, context: Context, place: Place) -> None:
     await toast(update)
     chat = update.effective_chat
     private = chat is not None and chat.type == ChatType.PRIVATE
-    # What is typed in private is about the private chat.
-    typing = None if place.aimed is not None else private
-    if chat is not None and typing:
+    # A channel is looked after in private.
+    if chat is not None and private:
         if page is None:
             context.house.cities.answered(chat.id)
         else:
-            context.house.cities.ask(chat.id, context.now)
+            context.house.cities.ask(chat.id, context.now, place.channel)
     world = await local(update, context, data.preferred.rhythm)
-    await show(update, context, place, views.zone(data, page, typing, **world))
+    await show(update, context, place, views.zone(data, page, private, **world))
 
 
 async def _keep(context: Context, place: Place) -> None:
@@ -58,24 +59,24 @@ async def _keep(context: Context, place: Place) -> None:
     await context.store.preferences.change_rhythm(place.destination, change, now=context.now)
 
 
-async def typed(update: Update, context: Context, text: str) -> bool:
-    """A city typed after the zones were shown; False where none was asked for, or the words are none."""
+def is_city(update: Update, context: Context, text: str) -> bool:
+    """Whether a text was typed after the zones were shown, and may be a city's name."""
     chat = update.effective_chat
     if chat is None or not context.house.cities.asks(chat.id, context.now):
         return False
     found = zonenames.find(text, context.regions)
-    if not found.names and (len(text.split()) > _WORDS or places(text, context.regions).clear):
-        return False
-    context.house.cities.answered(chat.id)
-    await answer(update, context, text)
-    return True
+    return bool(found.names) or not (len(text.split()) > _WORDS or places(text, context.regions).clear)
 
 
 async def answer(update: Update, context: Context, words: str) -> None:
     """The zones that words may mean, each to tap."""
-    found = zonenames.find(words, context.regions)
-    world = await context.world(update)
-    await say_anew(update, context, views.zones_found(words, found.names, found.sure, **world))
+    await say_anew(update, context, found(words, context, **await context.world(update)))
+
+
+def found(words: str, context: Context, **world: Unpack[World]) -> Screen:
+    """The same as a screen."""
+    zones = zonenames.find(words, context.regions)
+    return views.zones_found(words, zones.names, zones.sure, **world)
 
 
 async def language(update: Update, context: Context, place: Place) -> None:

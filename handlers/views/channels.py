@@ -10,30 +10,38 @@ from markupsafe import Markup
 
 from handlers.texts import Texts
 from handlers.views.reader import Reader
-from handlers.views.screen import Button, Row, Screen, fitted, in_pairs, one_line, stacked
+from handlers.views.screen import DATA_LIMIT, Button, Row, Screen, fitted, in_pairs, one_line, stacked
 from handlers.views.voice import Voice
 from storage.model import Language
 from storage.regions import Gazetteer
 
+#: Before the name of a channel in each message about it.
+SIGN = "📣"
 #: Telegram puts this before a channel's number to make an id of it.
 _BEFORE = -1_000_000_000_000
 _LABEL = 40
 _MOST_LISTED = 40
 #: What the buttons of the walk and of questions do, and what the same means for a channel.
-_MEANT = {"wk": "w", "fo": "f", "un": "u", "op": "o"}
+_MEANT = {"wk": "w", "fo": "f", "un": "u", "op": "o", "rt": "r"}
 #: A channel has a button of its own for its language.
 _LANGUAGE = "op:l"
+#: A time zone to tap, which only the settings' screen of the zones has.
+_ZONE = re.compile(r"ch:[0-9]{1,15}:o:z::[A-Z].*")
 _ADDRESS = re.compile(r"https?://t\.me/c/([0-9]{1,15})/")
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A channel as Telegram names it now, what it follows, and the language of its posts."""
+    """A channel as Telegram names it now, what it follows, and the language of its posts.
+
+    `routes` are as subscriptions keep them, each with its name.
+    """
 
     id: int
     title: str
     codes: Sequence[str]
     language: Language
+    routes: Sequence[tuple[str, str]] = ()
 
 
 def data(channel: int, act: str, *more: str) -> str:
@@ -58,6 +66,11 @@ def named_in(links: Iterable[str | None], buttons: Iterable[str | None]) -> int 
     return None
 
 
+def asks_city(buttons: Iterable[str | None]) -> bool:
+    """Whether a message with buttons of this data shows time zones: an answer to it names a city."""
+    return any(_ZONE.fullmatch(given or "") for given in buttons)
+
+
 def choose(bot: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     """How a channel gets the news, with the button that lists one's channels; `bot` is its username."""
     voice = Voice(texts, regions, reader)
@@ -69,16 +82,19 @@ def channel(shown: Shown, *, texts: Texts, regions: Gazetteer, reader: Reader) -
     """What a channel follows, with the ways to change that."""
     voice = Voice(texts, regions, reader)
     lines = [_title(shown), Markup("")]
-    lines.append(voice("channel-follows") if shown.codes else voice("channel-follows-nothing"))
+    follows = bool(shown.codes or shown.routes)
+    lines.append(voice("channel-follows") if follows else voice("channel-follows-nothing"))
     lines += [Markup("• {}").format(voice.where(code)) for code in shown.codes[:_MOST_LISTED]]
     if len(shown.codes) > _MOST_LISTED:
         lines.append(voice("and-more", count=len(shown.codes) - _MOST_LISTED))
+    lines += [voice("channel-route", route=name) for _, name in shown.routes]
     lines.append(Markup(""))
     lines.append(voice("channel-language", spoken=shown.language.value))
     drops = [
         Button(fitted(f"✖ {voice.label(code)}", _LABEL), data(shown.id, "u", code))
         for code in shown.codes[:_MOST_LISTED]
     ]
+    drops += [Button(fitted(f"✖ {name}", _LABEL), data(shown.id, "v", kept)) for kept, name in shown.routes]
     other = Language.EN if shown.language is Language.ES else Language.ES
     rows: tuple[Row, ...] = (
         *in_pairs(drops),
@@ -86,7 +102,7 @@ def channel(shown: Shown, *, texts: Texts, regions: Gazetteer, reader: Reader) -
         (Button(voice.plain("channel-write"), data(shown.id, "n")),),
         (Button(voice.plain(f"channel-speak-{other.value}"), data(shown.id, "l", other.value)),),
     )
-    if shown.codes:
+    if follows:
         rows = (*rows, (Button(voice.plain("button-set-choose"), data(shown.id, "o")),))
         rows = (*rows, (Button(voice.plain("channel-unlink"), data(shown.id, "x")),))
     return Screen(stacked(lines), rows)
@@ -100,8 +116,10 @@ def aimed(screen: Screen, shown: Shown, *, texts: Texts, regions: Gazetteer, rea
         kept = []
         for button in row:
             head, *more = (button.data or "").split(":")
-            if head in _MEANT and button.data != _LANGUAGE:
-                kept.append(replace(button, data=data(shown.id, _MEANT[head], *more)))
+            meant = data(shown.id, _MEANT[head], *more) if head in _MEANT else ""
+            # Of a route both of whose ends are in question, the words may be too long beside the channel's number.
+            if meant and button.data != _LANGUAGE and len(meant.encode()) <= DATA_LIMIT:
+                kept.append(replace(button, data=meant))
         rows.append(tuple(kept))
     back = (Button(voice.plain("channel-back"), data(shown.id, "s")),)
     text = Markup("\n\n").join((_title(shown), screen.text))
@@ -113,6 +131,13 @@ def ask_name(shown: Shown, *, texts: Texts, regions: Gazetteer, reader: Reader) 
     voice = Voice(texts, regions, reader)
     text = Markup("\n\n").join((_title(shown), voice("channel-ask-name")))
     return Screen(text, reply=voice.plain("channel-name-example"))
+
+
+def most_routes(shown: Shown, count: int, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Says that the channel can follow no more routes, and what to do."""
+    voice = Voice(texts, regions, reader)
+    text = Markup("\n\n").join((_title(shown), voice("channel-most-routes", count=count)))
+    return Screen(text, ((Button(voice.plain("channel-back"), data(shown.id, "s")),),))
 
 
 def ask_unlink(shown: Shown, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
@@ -144,4 +169,4 @@ def in_private(link: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -
 def _title(shown: Shown) -> Markup:
     """The channel's name, which leads to it; an answer to the message is known by it to be about the channel."""
     name = one_line(shown.title, 60) or "…"
-    return Markup('📣 <b><a href="https://t.me/c/{}/1">{}</a></b>').format(_BEFORE - shown.id, name)
+    return Markup('{} <b><a href="https://t.me/c/{}/1">{}</a></b>').format(SIGN, _BEFORE - shown.id, name)

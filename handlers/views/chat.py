@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from handlers.courtesies import Courtesy
 from handlers.texts import Texts
 from handlers.views.reader import Reader
 from handlers.views.screen import DATA_LIMIT, Button, Screen, fitted, one_line, stacked
@@ -67,9 +68,17 @@ def unknown_command(command: str = "", *, texts: Texts, regions: Gazetteer, read
     return Screen(Voice(texts, regions, reader)("unknown-command", command=one_line(command, 32)))
 
 
-def say_text(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """Asks for words where a photo, a sticker or a voice message came."""
-    return Screen(Voice(texts, regions, reader)("say-text"))
+def courtesy(kind: Courtesy, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Answers a greeting, thanks, "ok" and the like in kind, each with a way on."""
+    voice = Voice(texts, regions, reader)
+    choose, country = voice.plain("button-choose"), voice.plain("button-country")
+    ways = ((Button(choose, "wk::0"), Button(country, "st:")),) if kind is Courtesy.GREETING else ()
+    return Screen(voice(f"talk-{kind.value}"), ways)
+
+
+def say_text(came: str = "other", *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Asks for words where a "sticker", a "voice", a "picture" or anything "other" came."""
+    return Screen(Voice(texts, regions, reader)(f"say-{came}"))
 
 
 def stale_button(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
@@ -77,10 +86,17 @@ def stale_button(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     return Screen(Voice(texts, regions, reader)("stale-button"))
 
 
-def not_understood(text: str = "", *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """Says what can be written instead of what was; words short enough for a button can be looked for in the record."""
+def not_understood(
+    text: str = "", long: bool = False, *, texts: Texts, regions: Gazetteer, reader: Reader
+) -> Screen:
+    """Says what can be written instead of what was, a `long` text or a few words.
+
+    Words short enough for a button can be looked for in the record.
+    """
     voice = Voice(texts, regions, reader)
     choose = Button(voice.plain("button-choose"), "wk::0")
+    if long:
+        return Screen(voice("not-understood-long"), ((choose,),))
     words = one_line(text, 60)
     if not words or len(f"sq:{words}".encode()) > DATA_LIMIT or not telling(words):
         return Screen(voice("not-understood"), ((choose,),))

@@ -15,6 +15,7 @@ from storage.model import Event, EventFacts, EventState, Verification
 from storage.regions import Gazetteer
 
 _SHORT = 100  # What a passage or a demand may take in a line of before and after, in UTF-16 units.
+_TYPED = ("passage", "demand")
 #: What a picture's caption has room for beside the message itself, in lines.
 _FEW = 3
 
@@ -88,14 +89,16 @@ def changes(before: EventFacts, now: EventFacts, voice: Voice) -> list[Markup]:
         ("state", _state(before, voice), _state(now, voice)),
         ("verification", _verified(before, voice), _verified(now, voice)),
         ("sources", sources(before), sources(now)),
-        *(
-            (n, one_line(getattr(before, n), _SHORT), one_line(getattr(now, n), _SHORT))
-            for n in ("passage", "demand")
-        ),
+        *((n, one_line(getattr(before, n), _SHORT), one_line(getattr(now, n), _SHORT)) for n in _TYPED),
         *((n, getattr(before, n) or "", getattr(now, n) or "") for n in ("crowd", "injured", "dead")),
     )
     return [
-        voice("correction-change", what=voice(f"what-{name}"), now=new or nothing, before=old or nothing)
+        voice(
+            "correction-change",
+            what=voice(f"what-{name}"),
+            now=(wording.typed(str(new), now, voice) if name in _TYPED else new) or nothing,
+            before=old or nothing,
+        )
         for name, old, new in readings
         if old != new
     ]

@@ -119,7 +119,10 @@ def _below(facts: EventFacts, voice: Voice, limit: int) -> list[Markup]:
 
 
 def _summary(facts: EventFacts, voice: Voice) -> str:
-    """The summary in the reader's language; the other one's, marked as such, where it is the only one."""
+    """The summary in the reader's language; the other one's, marked as such, where it is the only one.
+
+    The mark stands for what was typed below it as well: who asks for what, and when people pass.
+    """
     spanish, english = paragraphs(facts.summary_es), paragraphs(facts.summary_en)
     own, other = (spanish, english) if voice.language is Language.ES else (english, spanish)
     told = own or (f"{voice.plain('other-language')} {other}" if other else "")
@@ -176,7 +179,7 @@ def manner(facts: EventFacts, voice: Voice) -> Markup:
     """How one gets by, in a few words: "un carril", "restringido"; nothing where the sign says it."""
     passage = one_line(facts.passage, _SENTENCE)
     if passage and measured(passage) <= _SHORT:
-        return escape(passage)
+        return escape(wording.typed(passage, facts, voice))
     if facts.traffic_state is None or (
         facts.kind is Kind.BLOCKADE and facts.traffic_state is not TrafficState.RESTRICTED
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from markupsafe import Markup
 
@@ -19,7 +20,16 @@ from storage.model import Event
 from storage.regions import Gazetteer
 from storage.whereabouts import Wind
 
-_MARK = "≈"
+#: From here on, decimals of a kilometre tell nothing.
+_WHOLE = 10.0
+
+
+class Sent(StrEnum):
+    """What was sent: where somebody is, where they are and go on to be, or a place that they need not be at."""
+
+    HERE = "here"
+    MOVING = "moving"
+    PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,7 @@ class NearData:
     around: Sequence[Event]
     desk_updated: datetime | None
     followed: frozenset[str]
-    moving: bool
+    sent: Sent
     within: float
 
 
@@ -50,7 +60,7 @@ def near(data: NearData, *, texts: Texts, regions: Gazetteer, reader: Reader) ->
     """The answer to a shared position."""
     voice = Voice(texts, regions, reader)
     here = voice(
-        "near-here",
+        "near-place" if data.sent is Sent.PLACE else "near-here",
         place=voice.where(data.region),
         time=times.day_time(reader.now, reader.zone, reader.language),
     )
@@ -60,7 +70,8 @@ def near(data: NearData, *, texts: Texts, regions: Gazetteer, reader: Reader) ->
         nearest = voice(
             "near-first",
             kind=kind,
-            km=_km(first, mark=True),
+            km=_km(first),
+            approximate=first.approximate,
             wind=voice.plain(f"wind-{first.wind.value}"),
         )
         head = [nearest, here]
@@ -76,7 +87,7 @@ def near(data: NearData, *, texts: Texts, regions: Gazetteer, reader: Reader) ->
     if data.around:
         wider = [event_view.line(e, texts=texts, regions=regions, reader=reader) for e in data.around]
         parts.append(stacked((voice("status-around"), *wider)))
-    parts.append(voice("near-moving") if data.moving else voice("near-dropped"))
+    parts.append(voice(_KEPT[data.sent]))
     return Screen(Markup("\n\n").join(parts), _buttons(data, voice))
 
 
@@ -96,8 +107,14 @@ def outside(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     return Screen(Voice(texts, regions, reader)("near-outside"))
 
 
-def _km(hit: Hit, *, mark: bool = False) -> str:
-    return f"{_MARK} {hit.km:.1f}" if mark and hit.approximate else f"{hit.km:.1f}"
+_KEPT = {Sent.HERE: "near-dropped", Sent.MOVING: "near-moving", Sent.PLACE: "near-dropped-place"}
+
+
+def _km(hit: Hit) -> str:
+    """How far, as exactly as it is known: "97", "4.3"; "3.5", of an approximate position in halves."""
+    if round(hit.km, 1) >= _WHOLE:
+        return f"{hit.km:.0f}"
+    return f"{max(0.5, round(2 * hit.km) / 2):g}" if hit.approximate else f"{hit.km:.1f}"
 
 
 def _hit(hit: Hit, voice: Voice) -> Markup:

@@ -41,7 +41,7 @@ def question(doubt: Doubt, facts: EventFacts, events: Mapping[int, Event], voice
             return voice("doubt-time-unclear", known=facts.started is not None, time=time)
         case Why.COUNT_UNCLEAR:
             return voice("doubt-count-unclear", what=doubt.field)
-        case Why.ALREADY_OPEN | Why.WHICH_LIFTED:
+        case Why.ALREADY_OPEN | Why.WHICH_LIFTED | Why.WHICH_FREE:
             told = [
                 voice("event-brief", event=str(c.event), told=brief(events[c.event].facts, voice))
                 for c in doubt.choices
@@ -107,7 +107,7 @@ def _label(choice: Choice, doubt: Doubt, facts: EventFacts, voice: Voice) -> str
                 if choice.event
                 else voice.plain("choice-other")
             )
-        case Why.WHICH_LIFTED:
+        case Why.WHICH_LIFTED | Why.WHICH_FREE:
             return (
                 voice.plain("choice-lift", event=str(choice.event))
                 if choice.event

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from handlers.texts import Texts
 from handlers.views import event as event_view
-from handlers.views import links
+from handlers.views import links, wording
 from handlers.views.journey import named, pair
 from handlers.views.reader import Reader
 from handlers.views.scope import Scope
@@ -150,7 +150,9 @@ def _point(point: Point, voice: Voice) -> Markup:
     line = _line(point.event, voice)
     far = voice("route-at", km=round(point.at), exact=point.exact)
     passage = one_line(point.event.facts.passage, _PASSAGE)
-    told = voice("passage", what=passage) if passage and measured(passage) > _SHORT else Markup("")
+    told = Markup("")
+    if passage and measured(passage) > _SHORT:
+        told = voice("passage", what=wording.typed(passage, point.event.facts, voice))
     return stacked(part for part in (dotted((far, line)), told) if part)
 
 

@@ -24,7 +24,9 @@ from storage.regions import Gazetteer
 
 #: Events on one page, as in a status.
 PER_PAGE = 6
-_QUOTED = re.compile(r"«([^«»\n]+)»")
+_QUOTED = re.compile(r"«([^«»\n]+)»|“([^“”\n]+)”")
+#: Quotation marks inside a question, as they can stand between those around it.
+_STRAIGHT = str.maketrans({"«": "", "»": "", "“": '"', "”": '"'})
 _TEXT = 120
 _MOMENT = timedelta(milliseconds=1)
 
@@ -56,7 +58,7 @@ def results(data: SearchData, *, texts: Texts, regions: Gazetteer, reader: Reade
         for event in data.events
     ]
     count = voice("search-more", count=data.total) if data.more else voice("search-count", count=data.total)
-    title = dotted((_asked(data.query), count))
+    title = dotted((_asked(data.query, voice), count))
     first = data.page * PER_PAGE + 1
     return Screen(
         stacked((title, *_understood(data.query, voice), Markup(""), *numbered(lines, first))),
@@ -82,7 +84,7 @@ def too_common(query: Query, *, texts: Texts, regions: Gazetteer, reader: Reader
 def question(shown: str) -> str | None:
     """The question that an answer holds in its first line, None where there is none."""
     found = _QUOTED.search(shown.split("\n", 1)[0])
-    return found[1] if found else None
+    return (found[1] or found[2]) if found else None
 
 
 def span_words(span: Span, voice: Voice) -> str:
@@ -106,7 +108,7 @@ def span_words(span: Span, voice: Voice) -> str:
 
 
 def _nothing(data: SearchData, voice: Voice) -> Screen:
-    lines = [dotted((_asked(data.query), voice("search-nothing"))), *_understood(data.query, voice)]
+    lines = [dotted((_asked(data.query, voice), voice("search-nothing"))), *_understood(data.query, voice)]
     rows: list[Row] = []
     if data.wider:
         # Its buttons stand right below it.
@@ -125,8 +127,8 @@ def _nothing(data: SearchData, voice: Voice) -> Screen:
     return Screen(stacked(lines), tuple(rows))
 
 
-def _asked(query: Query) -> Markup:
-    return Markup("<b>«{}»</b>").format(_clean(query.text))
+def _asked(query: Query, voice: Voice) -> Markup:
+    return Markup("<b>{}</b>").format(voice("search-asked", text=_clean(query.text)))
 
 
 def _understood(query: Query, voice: Voice) -> list[Markup]:
@@ -153,4 +155,4 @@ def _dated(event: Event, line: Markup, voice: Voice) -> Markup:
 
 
 def _clean(text: str) -> str:
-    return one_line(text.replace("«", "").replace("»", ""), _TEXT)
+    return one_line(text.translate(_STRAIGHT), _TEXT)

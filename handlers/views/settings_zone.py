@@ -41,14 +41,14 @@ _COMMON: tuple[tuple[str, str | None], ...] = (
     ("Australia/Sydney", None),
 )
 _PER_PAGE = 12
-_HOW = {True: "settings-zone-how", False: "settings-zone-how-group", None: "settings-zone-list"}
+_HOW = {True: "settings-zone-how", False: "settings-zone-how-group"}
 _LABEL = 30
 
 
 def zone(
     data: SettingsData,
     page: int | None,
-    typing: bool | None,
+    typing: bool,
     *,
     texts: Texts,
     regions: Gazetteer,
@@ -56,7 +56,7 @@ def zone(
 ) -> Screen:
     """The chat's zone, and a page of others (None: its own).
 
-    Any other by a city's name: `typing` alone (True), behind the command (False), or not here (None).
+    Any other by a city's name: `typing` alone, else behind the command.
     """
     voice, kept = Voice(texts, regions, reader), data.preferred.rhythm.zone
     pages, current = -(-len(_COMMON) // _PER_PAGE), kept or reader.zone.key

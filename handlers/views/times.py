@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime
+from babel.dates import format_datetime, get_month_names
 
 from storage.model import Language
 
@@ -80,3 +80,8 @@ def lasted(delta: timedelta, language: Language) -> str:
 def roughly(delta: timedelta, language: Language) -> str:
     """A length of time in its largest unit, rounded down: "7 h", "2 d"; the same in both languages."""
     return " ".join(lasted(delta, language).split()[:2])
+
+
+def month(number: int, language: Language) -> str:
+    """The name of a month: "febrero", "February"."""
+    return str(get_month_names("wide", locale=_LOCALES[language])[number])

@@ -16,6 +16,7 @@ from storage.model import (
     EventFacts,
     EventState,
     Kind,
+    Language,
     Source,
     TrafficState,
     Verification,
@@ -107,6 +108,19 @@ def where(facts: EventFacts, voice: Voice, *, within: str = "", region_first: bo
         (region, exact, _further(facts, voice)) if region_first else (exact, region, _further(facts, voice))
     )
     return escape(", ".join(part for part in parts if part))
+
+
+def is_foreign(facts: EventFacts, voice: Voice) -> bool:
+    """Whether what was typed about it is in the other language: its summary is there in that one alone."""
+    own, other = facts.summary_es, facts.summary_en
+    if voice.language is Language.EN:
+        own, other = other, own
+    return bool((other or "").strip()) and not (own or "").strip()
+
+
+def typed(text: str, facts: EventFacts, voice: Voice) -> str:
+    """What was typed about it where nothing around says in which language: marked where that is not the reader's."""
+    return voice.plain("typed-other-language", what=text) if text and is_foreign(facts, voice) else text
 
 
 def are_many(facts: EventFacts) -> bool:

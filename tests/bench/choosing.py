@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +10,7 @@ import sqlalchemy as sa
 
 from bot.delivery.expanding import FIRST_SLICE, SLICE
 from storage import recipients
-from storage.choices import Extent, Grade, Manner, Matter, Phase, Sort
+from storage.choices import ALL_SORTS, Extent, Grade, Manner, Matter, Phase, Sort
 from storage.database import Database
 from storage.rhythm import Rhythm
 from storage.schema import destinations, subscriptions
@@ -19,6 +18,8 @@ from tests.bench.record import NOW
 
 #: A lane is closed on a road: neither grave nor the start of anything, so that every choice is asked for.
 _MATTER = Matter(Sort.BLOCKADES, Grade.MODERATE, Phase.UPDATE)
+#: That something extreme begins of which nobody knows what it is, is news to every follower.
+_NEWS = Matter(ALL_SORTS, Grade.EXTREME, Phase.START)
 _QUIET = Rhythm.unpacked("|07:00,19:00|22:00-06:00|1").packed()
 #: Of so many chats one chose this; most of them chose nothing.
 _CHATS: tuple[tuple[int, dict[str, Any]], ...] = (
@@ -64,48 +65,29 @@ async def choose(url: str) -> None:
 async def choosing(url: str, region: str) -> Chosen:
     """Look for those who hear of a push about that region, slice by slice as they are written, writing nothing."""
     database = Database(url)
+    wanting, following = (
+        recipients.rows_for((region,), (), matter, sqlite=database.is_sqlite) for matter in (_MATTER, _NEWS)
+    )
     try:
-        found, seconds = await _slices(database, lambda after, upto: _wanting(region, after, upto))
-        followers, plain = await _slices(database, lambda after, upto: _following(region, after, upto))
+        found, seconds = await _slices(database, wanting)
+        followers, plain = await _slices(database, following)
     finally:
         await database.close()
     return Chosen(found, seconds, followers, plain)
 
 
-def _wanting(region: str, after: int, upto: int) -> sa.Select[Any]:
-    return recipients.rows_for(1, [region], [], _MATTER, after, upto, NOW)
-
-
-def _following(region: str, after: int, upto: int) -> sa.Select[Any]:
-    return (
-        sa.select(
-            subscriptions.c.destination,
-            sa.func.min(sa.case((subscriptions.c.target == "", 1), else_=0)).label("rank"),
-        )
-        .select_from(recipients.recipients())
-        .where(
-            subscriptions.c.destination > after,
-            subscriptions.c.destination <= upto,
-            destinations.c.id > after,
-            destinations.c.id <= upto,
-            recipients.followers_of([region]),
-            recipients.live(),
-        )
-        .group_by(subscriptions.c.destination)
-    )
-
-
-async def _slices(database: Database, query: Callable[[int, int], sa.Select[Any]]) -> tuple[int, float]:
+async def _slices(database: Database, query: sa.Select[Any]) -> tuple[int, float]:
     # On the connection that writes recipients, which has the larger cache.
     async with database.write() as connection:
         last = await connection.scalar(sa.select(sa.func.max(destinations.c.id))) or 0
+        rows = query.subquery()
+        # What is looked for is asked for, or a database would leave some of the work out.
+        asked = [column for column in rows.c if column.name in ("destination", "rank", "manner")]
+        counted = sa.select(sa.func.count(), *map(sa.func.max, asked))
         number, after, begun = 0, 0, time.perf_counter()
         while after < last:
             upto = after + (SLICE if after else FIRST_SLICE)
-            rows = query(after, upto).subquery()
-            # What is looked for is asked for, or a database would leave some of the work out.
-            asked = [column for column in rows.c if column.name in ("destination", "rank", "manner")]
-            columns = [sa.func.max(column) for column in asked]
-            number += (await connection.execute(sa.select(sa.func.count(), *columns))).one()[0]
+            bounds = recipients.bounds(1, after, upto, NOW)
+            number += (await connection.execute(counted, bounds)).one()[0]
             after = upto
     return number, time.perf_counter() - begun

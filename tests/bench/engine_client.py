@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import sys
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot import memory
 from bot.announcing import Announcer
+from bot.delivery.connections import at_once
 from bot.delivery.courier import Courier
 from bot.delivery.engine import Engine
 from bot.delivery.leading import Leading
 from bot.delivery.pacing import Pacing
-from bot.delivery.sending import at_once
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.watching import Trouble
 from handlers.texts import Texts
@@ -93,9 +93,8 @@ async def broadcast(store: Store, regions: Gazetteer, url: str, token: str) -> B
     editor = await store.editors.ensure_owner(1, now=now)
     draft = await store.drafts.open(editor.id, facts, now=now)
     await asyncio.sleep(1.0)
-    # As bot/app.py does when everything is started.
-    gc.collect()
-    gc.freeze()
+    # As the bot does when everything is started.
+    memory.settle()
     begun, cpu = time.perf_counter(), time.process_time()
     published = await store.events.publish(draft, now=_now(), undo=timedelta(0))
     engine.published()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import json
+import logging
 import uuid
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
@@ -158,6 +160,11 @@ def test_an_alert_says_in_cap_what_the_desk_says(
         ("de, en-GB;q=0.7, es;q=0.9", Language.ES),
         ("en;q=0.8, *;q=0.1", Language.EN),
         ("en;q=x, qu", Language.ES),
+        ("en; q=0.9, es; q=0.1", Language.EN),
+        ("en;q=inf, es", Language.EN),
+        ("es;q=0.9, en;q=9", Language.EN),
+        ("en;q=nan, es;q=0.1", Language.ES),
+        ("en;q=0", Language.ES),
     ],
 )
 def test_the_reader_chooses_the_language(header: str, language: Language) -> None:
@@ -264,6 +271,50 @@ async def test_strange_addresses_get_a_clear_answer(served: Served) -> None:
     assert {status for status, _, _ in found.values()} == {404} and long_name[0] == 404
     assert b"Melgar" in found["/feed/santa-rosa.atom"][1]
     assert (await served.get("/feed/tacna.atom"))[0] == 200  # nothing goes on there: an empty feed is a feed
+
+
+@on_sqlite
+async def test_nothing_but_reading_is_answered_and_no_reader_is_logged(
+    served: Served, store: Store, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    done = await publish(store, clock.now())
+    first = await served.get("/feed/puno.atom")
+    host, port = served.address.removeprefix("http://").split(":")
+
+    async def raw(request: str) -> bytes:
+        reader, writer = await asyncio.open_connection(host, int(port))
+        writer.write(f"{request} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+        answer = await reader.read()
+        writer.close()
+        return answer
+
+    with caplog.at_level(logging.DEBUG, "aiohttp"):
+        broken = [await raw(one) for one in (f"GET /feed/{'x' * 9000}.atom", "FOO /feed/puno.atom", "\x00")]
+    head = await raw("HEAD /feed/puno.atom")
+    wrong = [
+        await raw(f"{method} /feed/puno.atom") for method in ("POST", "PUT", "DELETE", "OPTIONS", "TRACE")
+    ]
+    lost = [
+        await raw(f"GET /feed/{path}")
+        for path in ("../../etc/passwd.csv", "%2e%2e%2f%2e%2e%2fetc%2fpasswd.csv", "%00.atom", "%ff%fe.atom")
+    ]
+    same = [
+        (await served.get("/feed/puno.atom", **{"If-None-Match": mark}))[0]
+        for mark in ("*", f'"x", W/{first[2]["ETag"]}', '"a*b"', '"x"', "")
+    ]
+    for number in range(300):
+        await served.get(f"/feed/alert/{number + 1000}.cap")
+    known = await served.get(f"/feed/alert/000{done.event}.cap")
+    again = await served.get("/feed/puno.atom?" + "x" * 5000)
+
+    assert all(b" 400 " in answer.split(b"\r\n")[0] for answer in broken)
+    assert head.startswith(b"HTTP/1.1 200") and head.endswith(b"\r\n\r\n")
+    assert all(b" 405 " in answer.split(b"\r\n")[0] for answer in wrong)
+    assert all(b" 404 " in answer.split(b"\r\n")[0] and b"passwd" not in answer for answer in lost)
+    assert same == [304, 304, 200, 200, 200]
+    assert known[0] == 200 and again[1] == first[1]
+    assert [record.getMessage() for record in caplog.records if host in record.getMessage()] == []
+    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
 
 
 async def test_an_address_that_is_taken_is_told(unused: None = None) -> None:

@@ -12,11 +12,11 @@ import orjson
 import pytest
 from sqlalchemy.exc import OperationalError
 
+from bot.delivery.calls import Post
 from bot.delivery.engine import Engine
 from bot.delivery.leading import Leading
 from bot.delivery.pacing import Pacing
 from bot.delivery.payload import Payload
-from bot.delivery.sending import Post
 from bot.delivery.watching import Trouble
 from storage.model import DeliveryState, Form, Language, Outcome, Push, PushState
 from storage.model import OutcomeKind as Kind

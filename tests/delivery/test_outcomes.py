@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import orjson
 import pytest
 from hypothesis import given
@@ -146,6 +148,24 @@ def test_an_accepted_message_gives_its_number() -> None:
     outcome = outcome_of(200, b'{"ok":true,"result":{"message_id":17}}')
 
     assert (outcome.kind, outcome.message_id) == (Kind.SENT, 17)
+
+
+@given(
+    number=st.integers(-(2**70), 2**70),
+    more=st.dictionaries(st.text(max_size=12), st.text(max_size=20) | st.integers()),
+    spaced=st.booleans(),
+)
+def test_an_accepted_message_gives_its_number_however_it_is_written(
+    number: int, more: dict[str, object], spaced: bool
+) -> None:
+    answer = {"ok": True, "result": {"message_id": number} | more | {"message_id": number}}
+    body = json.dumps(answer, separators=None if spaced else (",", ":")).encode()
+
+    outcome = outcome_of(200, body)
+
+    fits = abs(number) < 2**63
+    assert outcome.kind is Kind.SENT or not fits
+    assert outcome.message_id == (number if fits else None)
 
 
 @pytest.mark.parametrize(

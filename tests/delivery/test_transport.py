@@ -76,11 +76,14 @@ async def _wait_and_answer(reader: asyncio.StreamReader, writer: asyncio.StreamW
 class _Heard:
     """Answers every request of a connection and keeps what it read of each."""
 
-    def __init__(self, more: bytes = b"") -> None:
+    def __init__(self, more: bytes = b"", *, unasked: bytes = b"") -> None:
         self.connections = 0
+        self.ended = asyncio.Event()
         self.heads: list[bytes] = []
         self.bodies: list[bytes] = []
         self._more = more
+        self._unasked = unasked
+        self.told = asyncio.Event()
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
@@ -92,6 +95,12 @@ class _Heard:
                 self.bodies.append(await reader.readexactly(length))
                 writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n%b\r\n{}" % self._more)
                 await writer.drain()
+                if self._unasked:
+                    await asyncio.sleep(0.01)  # a piece of its own
+                    writer.write(self._unasked)
+                    await writer.drain()
+                    self.told.set()
+        self.ended.set()
 
 
 @contextlib.asynccontextmanager
@@ -183,6 +192,62 @@ async def test_a_connection_that_telegram_ends_is_not_used_again(request_: Aioht
 
     assert answers == [(200, b"{}")] * 2
     assert heard.connections == 2
+
+
+@pytest.mark.parametrize("closes", [b"", b"Connection: close\r\n"])
+async def test_what_comes_unasked_is_no_answer_to_the_next(request_: AiohttpRequest, closes: bytes) -> None:
+    heard = _Heard(unasked=b"HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n" + closes + b"\r\n")
+
+    async with _listening(heard) as url:
+        first = await request_.post_raw(f"{url}/bot{TOKEN}/sendMessage", b"{}", 1.0)
+        await asyncio.wait_for(heard.told.wait(), 5)
+        await asyncio.sleep(0.05)
+        second = await request_.post_raw(f"{url}/bot{TOKEN}/sendMessage", b"{}", 1.0)
+        await request_.shutdown()
+
+    assert [first, second] == [(200, b"{}")] * 2
+    assert heard.connections == 2
+
+
+async def test_all_methods_share_the_connections(request_: AiohttpRequest) -> None:
+    heard = _Heard()
+
+    async with _listening(heard) as url:
+        for method in ("getMe", "sendMessage", "sendPhoto"):
+            await request_.post_raw(f"{url}/bot{TOKEN}/{method}", b"{}", 1.0)
+        await request_.shutdown()
+
+    assert heard.connections == 1
+
+
+async def test_a_connection_that_rested_too_long_is_not_trusted(
+    request_: AiohttpRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bot.delivery import connections
+
+    monkeypatch.setattr(connections, "KEEP_ALIVE", 0.0)
+    heard = _Heard()
+
+    async with _listening(heard) as url:
+        for _ in range(2):
+            await request_.post_raw(f"{url}/bot{TOKEN}/sendMessage", b"{}", 1.0)
+        await request_.shutdown()
+
+    assert heard.connections == 2
+
+
+async def test_connections_that_nobody_needs_any_more_are_closed(
+    request_: AiohttpRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bot.delivery import connections
+
+    monkeypatch.setattr(connections, "KEEP_ALIVE", 0.05)
+    heard = _Heard()
+
+    async with _listening(heard) as url:
+        await request_.post_raw(f"{url}/bot{TOKEN}/sendMessage", b"{}", 1.0)
+
+        await asyncio.wait_for(heard.ended.wait(), 5)
 
 
 async def test_an_answer_on_the_way_is_not_the_answer(request_: AiohttpRequest) -> None:

@@ -9,6 +9,7 @@ import pytest
 import handlers.greeter
 from bot.playground.people import Channel, Person
 from storage.choices import Sort
+from storage.model import Source
 from tests.e2e.conftest import Town
 from tests.factories import publish
 
@@ -35,6 +36,14 @@ async def _tap(town: Town, person: Person, view: Any, act: str, channel: Channel
     """Tap a button of the channel's screen; gives what it shows then."""
     await person.tap(view, _data(channel, act))
     return await town.playground.wait_for(person.chat_id, lambda _: True, after=view)
+
+
+async def _turned(town: Town, person: Person, view: Any, act: str, channel: Channel) -> Any:
+    """Tap a button of a message that others came after; how that very message looks then."""
+    await person.tap(view, _data(channel, act))
+    return await town.playground.wait_for(
+        person.chat_id, lambda seen: seen.message_id == view.message_id and seen.moment > view.moment
+    )
 
 
 async def _named(town: Town, person: Person, view: Any, text: str) -> Any:
@@ -240,3 +249,95 @@ async def test_what_a_channel_gets_is_chosen_in_private_and_for_the_channel_alon
     assert kept is not None and own is not None
     assert kept.rhythm.zone == "America/La_Paz" and own.rhythm.zone is None
     assert [one.choices.sorts for one in (*kept.subscriptions, *own.subscriptions)] == [Sort(61), None]
+
+
+@pytest.mark.usefixtures("unhurried")
+async def test_a_channel_follows_routes_by_name_and_hears_what_lies_on_them(town: Town) -> None:
+    await town.start()
+    owner = town.person("Radio")
+    channel = town.playground.people.channel("Onda Azul", admins=[owner])
+    shown = await _shown(town, owner, channel)
+    asked = await _tap(town, owner, shown, "n", channel)
+
+    followed = await _named(town, owner, asked, "de Lima a Cusco")
+    again = await _named(town, owner, asked, "de Cusco a Lima")
+    unclear = await _named(town, owner, asked, "de Santa Rosa a Puno")
+    both = await _turned(town, owner, unclear, unclear.buttons[0][0].data.split(":", 2)[2], channel)
+    nowhere = await _named(town, owner, asked, "de Puno a Puno")
+    await publish(town.bot.store, town.clock.now(), region="0301", km_from=800.0)
+    await publish(town.bot.store, town.clock.now(), region="23", road=None, km_from=None)
+    await town.settled()
+    kept = [found.target for found in await town.bot.store.chats.subscriptions(channel.id, None)]
+    dropped = await _turned(town, owner, both, f"v:{kept[0]}", channel)
+    settings = await _turned(town, owner, dropped, "o", channel)
+    places = await _turned(town, owner, settings, "o:p", channel)
+    forged = [
+        await owner.tap_raw(shown, _data(channel, act))
+        for act in ("r:21", "v:x-y", "r:|", "r:zz|yy", "o:o:wx-y")
+    ]
+
+    assert "• la ruta Lima → Cusco" in followed.text and followed.text.count("la ruta") == 1
+    assert again.text == followed.text
+    assert "¿Cuál «Santa Rosa»?" in unclear.text and unclear.button("‹ El canal")
+    assert both.text.count("la ruta") == 2 and "→ Puno" in both.text
+    assert "distintos" in nowhere.text and nowhere.button("‹ El canal")
+    assert [view.text.split(" · ")[0] for view in _posts(town, channel)] == ["🔴 Bloqueo"]
+    assert len(kept) == 2 and dropped.text.count("la ruta") == 1
+    assert kept[1] != kept[0] and "→" in places.text
+    assert not forged[1].text and forged[4].alert
+
+
+async def test_a_channels_clock_is_found_by_a_city_typed_as_in_a_chat(town: Town) -> None:
+    await town.start()
+    owner, other = town.person("Radio"), town.person("Otra")
+    channel = town.playground.people.channel("Onda Azul", admins=[owner])
+    followed = await _named(town, owner, await _shown(town, owner, channel), "Puno")
+    zones = await _tap(town, owner, await _tap(town, owner, followed, "o", channel), "o:z", channel)
+
+    typed = await town.answer(owner, "new york")
+    chosen = await _turned(town, owner, typed, "o:z::America/New_York", channel)
+    by_reply = await _named(town, owner, zones, "Tokio")
+    place = await town.ask(owner, "Cusco")
+    zones = await _turned(town, owner, zones, "o:z::1", channel)
+    await channel.demote(owner.id)
+    refused = await town.ask(owner, "Madrid")
+
+    assert "escriba una ciudad" in zones.text
+    assert typed.text.startswith("📣 Onda Azul") and "«new york»" in typed.text
+    assert "Hora: Nueva York" in chosen.text
+    assert "«Tokio»" in by_reply.text and by_reply.button(_data(channel, "o:z::Asia/Tokyo"))
+    assert place.startswith("Cusco ·")
+    assert "Según Telegram" in refused
+    kept = await town.bot.store.preferences.of(channel.id, None, now=town.clock.now())
+    assert kept is not None and kept.rhythm.zone == "America/New_York"
+    assert (
+        await town.bot.store.chats.find(owner.id) is None
+        and await town.bot.store.chats.find(other.id) is None
+    )
+
+
+async def test_a_reply_to_a_notice_whose_source_is_a_channel_is_no_answer_about_that_channel(
+    town: Town,
+) -> None:
+    await town.start()
+    person = town.person()
+    await town.ask(person, "/suscribir Puno")
+    source = Source("Radio Onda Azul", "https://t.me/c/4100001/5", town.clock.now())
+    await publish(town.bot.store, town.clock.now(), sources=(source,))
+    push = await town.playground.wait_for(person.chat_id, lambda view: view.text.startswith("🔴"))
+
+    told = await town.ask(person, "Tacna", reply_to=push)
+
+    assert told.startswith("Tacna ·")
+
+
+async def test_a_button_under_a_shared_card_changes_nothing_and_leads_to_the_bot(town: Town) -> None:
+    await town.start()
+    person = town.person()
+    await town.ask(person, "/suscribir Puno")
+
+    await town.playground.people.tap_shared(person, "un:21")
+    opened = town.playground.ledger.calls("answerCallbackQuery")[-1].params["url"]
+
+    assert opened.endswith("?start=st_")
+    assert [one.target for one in await town.bot.store.chats.subscriptions(person.id, None)] == ["21"]

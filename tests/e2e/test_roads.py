@@ -80,11 +80,15 @@ async def test_a_shared_position_is_answered_with_what_is_near_and_kept_nowhere(
     call = [c for c in town.playground.ledger.calls("sendMessage") if "request_location" in str(c)]
     assert len(call) == 1
     nearest, here = told.text.splitlines()[:2]
-    assert nearest.startswith("🟡 Bloqueo a ≈ 14.4 km al norte")
+    assert nearest.startswith("🟡 Bloqueo a unos 14 km al norte")
     assert here.startswith("Usted está en Juliaca, Puno")
     assert "km al norte · 🟡 Calapuja" in told.text
     assert told.button("fo:211101") and told.button("fo:2111") and told.button("st:21")
-    assert "Usted está en Ica" in ica.text and "Que no haya avisos" in ica.text
+    assert (
+        "Ese lugar está en Ica" in ica.text
+        and "Ese lugar no se guarda" in ica.text
+        and "Que no haya avisos" in ica.text
+    )
     assert "fuera del Perú" in abroad.text
     assert await town.bot.store.chats.find(person.id) is None
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers import spans
+from handlers.daywords import MONTHS, WEEKDAYS
 from tests.conftest import LIMA, Clock
 
 NOW = Clock().now()  # Thursday, 5 January 2023
@@ -86,7 +87,7 @@ def test_what_is_no_day_stays_among_the_words(text: str) -> None:
 
 
 _OTHERS = "del al - / de hasta desde ayer last ago 5 31 2022 days hace 99 0 y next febrero 29"
-_PIECES = st.sampled_from((*spans._MONTHS, *spans._WEEKDAYS, *_OTHERS.split()))
+_PIECES = st.sampled_from((*MONTHS, *WEEKDAYS, *_OTHERS.split()))
 
 
 @given(

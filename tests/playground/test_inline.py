@@ -74,3 +74,17 @@ async def test_who_types_the_bots_name_sees_its_offers_and_sends_one() -> None:
     assert world.chats[person.id].messages[sent].text == "Puno"
     with pytest.raises(Refusal, match="query is too old"):
         await _answer(world, update["inline_query"]["id"], [GOOD])
+
+
+async def test_a_tap_under_a_shared_card_tells_the_bot_of_no_chat() -> None:
+    world = World(User(1, "Chaski", is_bot=True, username="chaski_bot"), lambda: 0.0)
+    people = People(world)
+    tapping = asyncio.ensure_future(people.tap_shared(people.user("Vecina"), "un:21"))
+    await asyncio.sleep(0)
+    (update,) = await world.updates.poll(0, 10, 0)
+
+    tap = update["callback_query"]
+    await Api(world).call("answercallbackquery", Params({"callback_query_id": tap["id"], "text": "No"}))
+
+    assert "message" not in tap and tap["inline_message_id"] and tap["data"] == "un:21"
+    assert (await tapping).text == "No"

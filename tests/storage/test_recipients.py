@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from storage.database import Database
-from storage.schema import chats, deliveries, pushes
+from storage.schema import chats, deliveries, destinations, pushes
 from storage.store import Store
 from tests.conftest import Clock
 from tests.factories import follower, publish
@@ -137,3 +137,22 @@ async def test_a_delivery_that_is_there_already_is_not_written_twice_and_stops_n
 
     assert complete
     assert left == [(push, place) for place in places]
+
+
+async def test_nobody_is_written_whose_chat_or_topic_takes_nothing_by_then(
+    told: tuple[int, list[int]], store: Store, clock: Clock, database_url: str
+) -> None:
+    push, places = told
+    database = Database(database_url)
+    async with database.write() as connection:
+        # The numbers of chats and of their destinations are not the same.
+        left = sa.select(destinations.c.chat).where(destinations.c.id == places[0]).scalar_subquery()
+        await connection.execute(chats.update().where(chats.c.id == left).values(suspended_at=clock.now()))
+        closed = destinations.update().where(destinations.c.id == places[1])
+        await connection.execute(closed.values(suspended_at=clock.now()))
+
+    await store.outbox.expand(push, clock.now(), 500)
+    written = await _there(database)
+    await database.close()
+
+    assert written == [(push, places[2])]

@@ -54,6 +54,7 @@ async def test_only_what_changed_is_read_again(
         return await some(numbers)
 
     monkeypatch.setattr(store.events, "some", counted)
+    monkeypatch.setattr("storage.underway._AT_ONCE", 2)
     events = [(await publish(store, clock.now(), km_from=float(n))).event for n in range(3)]
 
     await store.under_way.all(limit=9)
@@ -61,4 +62,4 @@ async def test_only_what_changed_is_read_again(
     await store.lifecycle.confirm(events[1], 1, now=clock.now() + timedelta(hours=1))
     await store.under_way.all(limit=9)
 
-    assert read == [events, [events[1]]]
+    assert read == [events[1:], events[:1], [events[1]]]

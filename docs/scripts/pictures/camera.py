@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from html import escape
 from pathlib import Path
 
 from playwright.async_api import Browser, Page
@@ -21,6 +22,17 @@ _PATIENCE = 6_000
 _ALONE = """
 section[data-user="{user}"] article:not({wanted}) {{ display: none !important; }}
 .list > :not(article), [data-toast] {{ display: none !important; }}
+"""
+
+
+#: One line for the title and one for the rest, as apps cut them.
+_LIST = """
+body { margin: 8px; font: 16px/1.4 system-ui, "Noto Sans", sans-serif; background: #eaf0ee; color: #14211f; }
+ul { margin: 0; padding: 4px 0; list-style: none; background: #fff; border-radius: 12px 12px 0 0; }
+li { padding: 8px 14px; border-bottom: 1px solid #d5dfdc; }
+li > * { display: block; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
+span { color: #5a6b68; font-size: 14px; }
+p { margin: 0; padding: 12px 14px; background: #fff; border-radius: 0 0 12px 12px; }
 """
 
 
@@ -65,6 +77,18 @@ class Camera:
         await style.evaluate("style => style.remove()")
         if chat is not None:
             await column.locator(f'[data-chat="{person.chat_id}"]').click()
+
+    async def list(self, name: str, asked: str, rows: Sequence[tuple[str, str]]) -> None:
+        """Write what inline mode offers while somebody types, as an app lists it above the field, as `name`.png."""
+        browser = self._page.context.browser
+        assert browser is not None
+        page = await browser.new_page(viewport={"width": _WIDTH, "height": 100})
+        offered = "".join(
+            f"<li><b>{escape(title)}</b><span>{escape(told)}</span></li>" for title, told in rows
+        )
+        await page.set_content(f"<style>{_LIST}</style><ul>{offered}</ul><p>{escape(asked)}</p>")
+        await page.screenshot(path=self._folder / f"{name}.png", full_page=True)
+        await page.close()
 
     async def paint(self, markup: str, width: int, height: int) -> bytes:
         """A drawing in SVG as a PNG."""

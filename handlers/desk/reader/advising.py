@@ -26,11 +26,13 @@ _POSSIBLE = re.compile(
 )
 #: The title of an embassy's notice, which names no event.
 _TITLE = re.compile(
-    r"(?:u\.?s\.? embassy[^:]{0,30}:\s*)?(?:(?:demonstration|security|travel|health|weather) alert|event|evento)\s*(?:[:\-]|$)[^.]{0,90}$|"
+    r"(?:u\.?s\.? embassy[^:]{0,30}:\s*)?(?:(?:demonstration|security|travel|health|weather) alert|event|"
+    r"evento)\s*(?:[:\-]|$)[^.]{0,90}$|"
     r"alerta (?:de|por) manifestacion(?:es)?\s*:[^.]{0,60}$"
 )
 _VERB = re.compile(
-    r"\b(?:have|has|is|are|was|were|will|plan|continue\w*|\w+ed|block|march|expected|called|hay|se|esta|estan|bloquean|anuncia\w*|convoca\w*|"
+    r"\b(?:have|has|is|are|was|were|will|plan|continue\w*|\w+ed|block|march|expected|called|hay|se|esta|estan|"
+    r"bloquean|anuncia\w*|convoca\w*|"
     r"\w+(?:aron|ieron))\b|\bkm\b"
 )
 

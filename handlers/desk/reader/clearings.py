@@ -15,7 +15,10 @@ _MEASURE = (
 )
 _GAP = (
     r"(?:\s+(?:el|la|los|las|su|sus|de|del|the|their|this|all|todos|todas|al|a|indefinid[ao]|nacional|"
-    r"general|national|it|esta|este|tal|dicha|dicho)){0,4}\s+"
+    r"general|national|it|esta|este|tal|dicha|dicho|regional|provincial|agrari[oa]|ayer|hoy|anoche|esta (?:manana|"
+    r"tarde|noche|madrugada)|finalmente|temporalmente|(?:por|durante|for) "
+    r"(?:\d+|un|una|dos|tres|\w+) (?:dias?|semanas?|mes(?:es)?|horas|days?|weeks?)|hasta (?:nuevo aviso|"
+    r"el \w+(?: \d+)?))){0,5}\s+"
 )
 _ROAD = (
     r"(?:via|vias|carreteras?|pistas?|puentes?|panamericana|transito|pase|paso|circulacion|acceso|ruta|"
@@ -41,11 +44,14 @@ _OVER = re.compile(
     rf"(?:pus(?:o|ieron)|ponen) fin{_GAP}{_MEASURE}|(?:acord|decid)(?:aron|ieron|io|o) (?:levantar|"
     rf"suspender){_GAP}{_MEASURE}|"
     rf"(?:logr(?:o|aron|an)|consigui(?:o|eron)) (?:despejar|liberar|reabrir|desbloquear|restablecer|"
-    rf"normalizar|habilitar)|"
+    rf"normalizar|habilitar)(?! (?:a |al )?(?:los|las|un|una|el) (?:deten|reten|rehen|pres|polic|trabaj|manif))|"
+    rf"(?:permiti(?:o|eron)|hizo posible) (?:despejar|liberar|reabrir|desbloquear|la (?:liberacion|reapertura) de)|"
+    rf"(?:se produjo|anunci(?:o|aron)|confirm(?:o|aron)|inform(?:o|aron)) (?:de )?la (?:liberacion|reapertura|"
+    rf"normalizacion){_GAP}{_ROAD}|"
     rf"retir(?:o|an|aron){_GAP}(?:las )?(?:barricadas?|piedras|llantas|tranqueras?|obstaculos|piquetes?)|"
     rf"qued(?:o|a|aron|an) (?:totalmente |completamente |ya )?(?:libre|liberad[ao]|habilitad[ao]|expedit[ao]|transitable|"
     rf"despejad[ao]|abiert[ao])s?{_GAP}{_ROAD}|"
-    rf"{_ROAD} (?:\w+ ){{0,3}}(?:libre|expedit[ao]|habilitad[ao]|transitable|abiert[ao])s?|"
+    rf"{_ROAD} (?:\w+ ){{0,5}}(?:libre|expedit[ao]|habilitad[ao]|transitable|abiert[ao])s?|"
     rf"(?:habilit(?:o|an|aron)|reanud(?:o|an|aron)|abr(?:io|en|ieron)){_GAP}{_ROAD}|via libre|pase libre|"
     rf"transito (?:vehicular )?(?:es |esta |en forma |ya )?(?:normal|fluido|libre|restablecido)|"
     r"(?:transito|estado|situacion)\s*:\s*normal|ya (?:hay|existe) (?:pase|paso)|ya (?:se )?(?:puede pasar|"
@@ -71,7 +77,7 @@ _NOT_SO = re.compile(
 #: "El paro NO se ha levantado": the denial stands within.
 _INSIDE_NOT = re.compile(r"\b(?:no|not|nunca|never|tampoco)\b(?! longer)|n't\b")
 _AGAIN = re.compile(
-    r"\b(?:volvieron a|vuelven a|nuevamente|otra vez|de nuevo|again|re-?block\w*|retom\w+|"
+    r"\b(?:volvieron a|vuelven a|nuevamente|otra vez|de nuevo|again|re-?block\w*|retom(?!ar)\w+|"
     r"pero (?:\w+ ){0,3}(?:bloque|sigue|continua|persist)\w*|"
     r"but (?:\w+ ){0,4}(?:block|remain|still)\w*)"
 )

@@ -11,7 +11,7 @@ from handlers.desk.reader.kindsettling import kind_of
 from handlers.desk.reader.languages import language_of
 from handlers.desk.reader.model import Choice, Doubt, Intent, ReadDraft, Why
 from handlers.desk.reader.placing import Shared, region_of
-from handlers.desk.reader.points import Point
+from handlers.desk.reader.points import CROWDS, Point
 from handlers.desk.reader.roadsettling import on_road
 from handlers.desk.reader.sources import once
 from handlers.desk.reader.starting import started_of
@@ -75,6 +75,8 @@ def drafted(point: Point, shared: Shared, around: Surroundings, world: World) ->
         facts = started_of(point, facts, doubts, world)
         if facts.state is EventState.ANNOUNCED and not any(t.states for t in point.told):
             facts = facts.changed(traffic_state=None)  # Nothing is shut yet.
+        elif point.finished and kind in CROWDS:
+            facts = facts.changed(state=EventState.ENDED)
     intent = Intent.REPORT
     if point.clearing is not None:
         intent = Intent.LIFT

@@ -10,13 +10,28 @@ from handlers.desk.reader import kinds
 from handlers.desk.reader.counts import Counts
 from handlers.desk.reader.loci import contains
 from handlers.desk.reader.mentions import Mention
-from handlers.desk.reader.points import Point, akin, names_day, same_kind, set_scene, settle_kind, spoken_of
+from handlers.desk.reader.points import (
+    CROWDS,
+    Point,
+    akin,
+    names_day,
+    same_kind,
+    set_scene,
+    settle_kind,
+    spoken_of,
+)
 from handlers.desk.reader.sentences import plain
 from handlers.desk.reader.telling import Told, without_counts
 from handlers.desk.reader.trail import Trail
 from handlers.desk.reader.venues import spots_in
 from storage.model import Kind
 
+#: "La misma vía", "los piquetes se ubican en …": the road is that of the sentence before.
+_THE_ROAD = re.compile(
+    r"\b(?:(?:la misma|esta|esa|dicha|the same|this) (?:via|carretera|ruta|pista|road|highway)|"
+    r"(?:los|the) (?:piquetes|bloqueos|puntos|blockades|roadblocks)(?: \w+){0,3} (?:ubica|encuentra|esta|registra|son|"
+    r"are)\w*)\b"
+)
 Path = tuple[Mention, ...]
 Codes = list[tuple[str, ...]]
 
@@ -58,6 +73,13 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         if told.clearing.free and not told.roads:
             trail.loose.append(told)
             return
+    if (
+        near
+        and told.clearing is not None
+        and told.clearing.kind in CROWDS - {Kind.STRIKE}
+        and _finished(trail, told)
+    ):
+        return
     more = not said and near and told.clearing is None and not told.sentence.bullet
     if more and found == [Kind.AGREEMENT] and _THE_TRUCE.search(told.sentence.plain):
         trail.add(told)  # "The truce will last until Wednesday"
@@ -97,6 +119,13 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         if len(places) > 1:
             point.told = [without_counts(told)]
         settle_kind(point, told)
+        if (
+            point.road is None
+            and point.kinds[:1] == [Kind.BLOCKADE]
+            and near
+            and _THE_ROAD.search(told.sentence.plain)
+        ):
+            point.road, point.carried = trail.last[0].road, True
         made.append(point)
     if len(made) == 1 and Kind.CLASH in found and _THEN.search(told.sentence.plain):
         made = _one_after_the_other(made[0], told)
@@ -106,6 +135,17 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     if len(made) == 1 and trail.loose and set_scene(trail.loose[-1], told, made[0]):
         made[0].told.append(trail.loose[-1])
     trail.take(made, told)
+
+
+def _finished(trail: Trail, told: Told) -> bool:
+    """Whether it says that the march just told of came to its end: "La movilización culminó en la plaza"."""
+    kind = told.clearing.kind if told.clearing else None
+    if any(p.clearing or p.kinds[:1] != [kind] for p in trail.last):
+        return False
+    for point in trail.last:
+        point.finished = True
+    trail.add(told)
+    return True
 
 
 def _over_by_now(trail: Trail, told: Told) -> bool:
@@ -153,7 +193,8 @@ def _spots(
         # "Kiteni: … en el puente Kumpirushiato" is at the bridge, or in the town.
         return [(bridge, None, next(p for p in paths if p is not bridge))]
     struck = Kind.STRIKE in found or (told.clearing is not None and told.clearing.kind is Kind.STRIKE)
-    if len(paths) > 1 and all(p[0].weight == 1 for p in paths) and not struck:
+    homes = len(paths) > 1 and all(p[0].weight == 1 and not p[0].sure for p in paths)
+    if homes and not struck:
         # "Alcaldes de Sullana y Paita marcharon": the homes of those who are at one place.
         return [(paths[0], None, paths[-1])]
     if len(paths) == 1 and (home := _home_elsewhere(told, paths[0])):

@@ -49,6 +49,13 @@ _AND = re.compile(
 )
 
 
+#: "Km 1183, Santa Rosa (Melgar), y en el 1463, Pomata": a place between, and the article that counts it among them.
+_AND_THE = re.compile(
+    rf",\s[^,;:.\d]{{3,45}},?\s(?:y|e|and)\s(?:en |a la altura d|at )?(?:el|the)\s(?P<unit>{_UNIT}|"
+    rf"{_UNIT_STUCK})?({_NUMBER})(?=\s?[,(.;]|$)"
+)
+
+
 _BRACKET = re.compile(r"\s*(?:\(([^)]{2,80})\)|\[([^\]]{2,80})\])")
 
 
@@ -87,7 +94,7 @@ def kilometres_in(sentence: Sentence, taken: list[Span]) -> list[KmMention]:
             if mention is not None:
                 found.append(mention)
             at = bracket.end() if bracket else stop
-            more = _AND.match(flat, at)
+            more = _AND.match(flat, at) or _AND_THE.match(flat, at)
             if more is None or (not more["unit"] and _COUNTED.match(flat, more.end())):
                 break
             start, end, number = more.start(2), more.end(), more[2]

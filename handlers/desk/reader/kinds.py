@@ -27,7 +27,9 @@ _FRAME = re.compile(
     r"as part of (?:the|a)|en medio de(?: la| las| los|l)?|"
     r"tras (?:el|la|los|las)|after (?:the|a)|luego del?(?: la| las| los)?|despues del?(?: la| las| los)?|"
     r"por (?:el|la|los|las)|debido al?(?: la| las| los)?|"
-    r"ademas del?(?: la)?|aparte del?(?: la)?|besides (?:the|a)|because of (?:the|a)|due to (?:the|a)|acatando (?:el|la)|in support of (?:the|a)|"
+    r"ademas del?(?: la)?|aparte del?(?: la)?|besides (?:the|a)|"
+    r"because of (?:the|a)|due to (?:the|a)|acatando (?:el|la)|in support of (?:the|a)|"
+    r"forma[n]? parte del?(?: un| una| la)?|al cumplirse (?:\w+ )?(?:anos?|mes(?:es)?|dias?|semanas?) del?(?: la)?|"
     r"en apoyo al?(?: la)?|a raiz del?(?: la)?|contra (?:el|la|los|las))"
     r"(?: \w+){0,1}\s*$"
 )
@@ -81,7 +83,17 @@ _JOINED = re.compile(
     r"serie de|olas de)\s(?:the |las |los |la )?(?:nationwide |national |anti-\w+ )?$"
 )
 #: "La huelga … y convocó a movilizaciones": the strike is told of.
-_STRIKERS_CALL = re.compile(r"(?<!ademas del )(?<!ademas de la )\b(?:huelga|paro)\b[^.;]*\b(?:convoc|llam)\w+ a (?:las |una )?$")
+_STRIKERS_CALL = re.compile(
+    r"(?<!ademas del )(?<!ademas de la )\b(?:huelga|paro)\b[^.;]*\b(?:convoc|llam)\w+ a (?:las |una )?$"
+)
+#: "Al vencer la tregua", "después de dos días de «tregua»": that is over.
+_TRUCE_OVER = re.compile(
+    r"\b(?:al (?:vencer|terminar|concluir|culminar)|tras (?:vencer|terminar)|vencid[ao]|venci[oó]|(?:despues|"
+    r"luego) de|tras|termin(?:o|ada)|"
+    r"fin de|culmin(?:o|ada)|romp\w+|after|end of|expired?)\s(?:(?:la|las|el|una|un|the|a|de|\w+ (?:dias?|horas?|"
+    r"semanas?|days?)|d)\s){0,4}"
+    r"\W{0,2}$"
+)
 #: Buses that are "detenidos" are held up, nobody is arrested.
 _VEHICLES = re.compile(
     r"\b(?:vehiculos|buses|camion(?:es|etas)|unidades|carros|autos|trailers|cisternas|omnibus|transito|trafico|"
@@ -134,6 +146,8 @@ def hits(flat: str, original: str = "") -> list[Hit]:
             if kind is Kind.MARCH and (
                 _JOINED.search(flat[: match.start()]) or _STRIKERS_CALL.search(flat[: match.start()])
             ):
+                continue
+            if kind is Kind.AGREEMENT and _TRUCE_OVER.search(flat[: match.start()]):
                 continue
             if kind is Kind.ARRESTS and freed(flat):
                 continue
@@ -224,7 +238,10 @@ def generic(flat: str) -> bool:
 _FREED = re.compile(
     r"\b(?:liber(?:an|aron|o|ad[oa]s?)|excarcel\w+|released?|freed)\b[^.;]{0,40}\b(?:detenid|dirigent|reten|rehen|"
     r"pres[oa]s|trabajador|"
-    r"detainee|leaders?|hostages?|activists?)\w*"
+    r"detainee|leaders?|hostages?|activists?)\w*|"
+    r"\b(?:liberacion|excarcelacion|release)\s(?:de|of)\s[^.;]{0,50}\b(?:detenid|dirigent|reten|rehen|pres[oa]s|"
+    r"trabajador|policia|"
+    r"periodista|hostages?|workers)\w*"
 )
 
 

@@ -19,7 +19,7 @@ _CROWDS = frozenset({Kind.MARCH, Kind.SIT_IN, Kind.STRIKE})
 
 
 _PROTEST = re.compile(
-    r"\b(?:manifest|protest|march|paro\b|huelga|bloque|enfrent|disturb|vandal|saque|piquete|movili|"
+    r"\b(?:manifest|protest|march|paro\b|huelga|bloque|obstru|ocup|enfrent|disturb|vandal|saque|piquete|movili|"
     r"demonstr|strike|clash|riot|loot|block|revuelta)\w*"
 )
 
@@ -98,7 +98,7 @@ def _leading(point: Point, found: Sequence[Kind]) -> Kind | None:
         return order[0]
     if Kind.AGREEMENT in found:
         return Kind.AGREEMENT if order[0] is Kind.AGREEMENT else None
-    if set(found) <= {Kind.DISPERSAL, Kind.BLOCKADE} and order[0] is Kind.DISPERSAL:
+    if set(found) <= {Kind.DISPERSAL, Kind.BLOCKADE, Kind.OCCUPATION} and order[0] is Kind.DISPERSAL:
         return Kind.DISPERSAL
     return None
 

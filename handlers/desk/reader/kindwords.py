@@ -23,7 +23,8 @@ _THE = (
 _BUILDING = (
     r"(?:local(?:es)?|municipalidad|municipio|universidad|campus|colegio|instituto|aeropuerto|sede|"
     r"oficinas?|edificio|ugel|"
-    r"planta|peaje|caseta|campamento|mina|pozos?|estacion|comisaria|gobernacion|prefectura|instalaciones|"
+    r"planta|peaje|caseta|campamento|mina|fabrica|muelle|almacen|penal|coliseo|pozos?|estacion|comisaria|gobernacion|"
+    r"prefectura|instalaciones|"
     r"gobierno regional|rectorado|"
     r"palacio|lote|hidroelectrica|hospital|poder judicial|ministerio|fiscalia|corte superior|"
     r"ciudad universitaria|"
@@ -44,7 +45,7 @@ STRONG: dict[Kind, str] = {
         rf"(?:(?:tom|cerr|cort)ar(?:an|emos)?|tom(?:an|aron|ada|adas|ado|ados|arian|a|o)|cort(?:e|es|an|aron|ada|ado)|"
         rf"cierr(?:e|an)|cerr(?:aron|"
         rf"ad[ao]s?|ao)|"
-        rf"obstru(?:yen|yeron|id[ao]s?)|obstaculiz\w+|interrump\w+|interrupcion|impid(?:en|ieron|iendo)|"
+        rf"obstru(?:yen|yeron|yo|ye|id[ao]s?)|obstaculiz\w+|interrump\w+|interrupcion|impid(?:en|e|io|ieron|iendo)|"
         rf"impedid[ao]|paraliz\w+|"
         rf"restring\w+|trab(?:an|ada)|tapa(?:n|ron|da)){_THE}{ROADS}|"
         rf"{ROADS} (?:\w+ ){{0,3}}(?:(?:\w+ ){{0,2}}"
@@ -55,7 +56,7 @@ STRONG: dict[Kind, str] = {
         r"(?:interrumpid|restringid|cerrad|cortad|tomad)[ao]s? (?:\w+ )?por (?:los |las |unos )?(?:\w+ )?"
         r"(?:manifestantes|pobladores|comuner[oa]s|vecinos|moradores|transportistas|ronderos|protesta|protestas|"
         r"huelguistas)|"
-        r"(?:quema|queman|quemaron|quemando|prenden|incendian)(?: de)? (?:\w+ )?(?:ll|y)antas|"
+        r"(?:quema|queman|quemaron|quemo|quemando|prenden|prendieron|prendio|incendian)(?: de)? (?:\w+ )?(?:ll|y)antas|"
         r"llantas (?:quemadas|encendidas)|"
         r"(?:puesto|pusieron|ponen|colocad[ao]s?|colocado|colocaron|colocan|tirado|tiraron|arrojado) (?:\w+ ){0,3}"
         r"(?:piedras?|rocas?|llantas|troncos?|montones de tierra|palos)|"
@@ -111,11 +112,12 @@ STRONG: dict[Kind, str] = {
         r"(?:general|city-?wide|regional|transport|total) shut ?down"
     ),
     Kind.OCCUPATION: (
-        rf"(?:tom(?:an|aron|ado|ada|ar|a|o)|ocup(?:an|ar|aron|a|o|ada|ado|acion)|invad\w+|"
+        rf"(?:tom(?:an|aron|ado|ada|ar|a|o)|ocup(?:an|ar|aron|aban|a|o|ada|ado|acion)|invad\w+|"
         rf"ingresan (?:a la fuerza )?al?){_THE}{_BUILDING}|"
         rf"(?:occup(?:y|ied|ying|ation|ies)|seiz(?:e|ed|ing)|took over|take over|taken over|storm(?:ed|"
         rf"ing)?){_THE}(?:\w+ )?{_BUILDING}|"
-        rf"{_BUILDING}\b[^.;]{{0,40}}?\b(?:fue|fueron|esta|sigue|permanece|se encuentra) (?:tomad|ocupad)[oa]s?|"
+        rf"{_BUILDING}\b[^.;]{{0,40}}?\b(?:fue|fueron|esta|sigue|permanece|se encuentra) (?:tomad|"
+        rf"ocupad)[oa]s?(?: por (?:los |unos )?\w+)?|"
         rf"{_BUILDING} (?:\w+ ){{0,2}}(?:tomad[oa]|ocupad[oa]|occupied|taken over|seized)|occupation of|"
         rf"toma simbolica|"
         r"toma de(?:l)? (?:local|municip|universidad|aeropuerto|planta)\w*"
@@ -170,7 +172,7 @@ STRONG: dict[Kind, str] = {
     Kind.ARRESTS: (
         r"(?<!vehiculos )(?<!buses )(?<!camiones )(?<!unidades )deten(?:idos|idas|cion|ciones|ido|ida)\b|"
         r"detuv(?:o|ieron)|detiene[n]?|"
-        r"arrest(?:s|ed|ing)?|detained|in custody|detentions?|capturad[oa]s|capturaron|intervenid[oa]s"
+        r"arrest(?:s|ed|ing)?|detained|in custody|detentions?|capturad[oa]s|captur(?:aron|o|an)(?= a\b)|intervenid[oa]s"
     ),
     Kind.AGREEMENT: (
         r"(?<!de )(?<!por )(?<!hay )(?<!sin )(?<!un )acuerd(?:o|os|an)(?! con\b| a\b| de (?:la |nuestra |"

@@ -11,11 +11,59 @@ from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.roadnames import RoadMention
 from handlers.desk.reader.telling import Told
 from handlers.desk.reader.venues import bracketed
+from storage.model import Kind
+from storage.naming import Level
 
 _LIST = re.compile(
     r"\s*(?:,|;|/|\by\b|\be\b|\band\b|, y|, and|&|\+)\s*(?:en |in |la |el |las |los |at )*(?:ciudad de |"
     r"distrito de |provincia de )?"
 )
+
+
+#: "Pobladores de Torata", who are at home there, and no office of a place.
+_HOME = re.compile(
+    r"\b(?:pobladores|vecin[oa]s|moradores|comuner[oa]s|ronder[oa]s|rondas campesinas|campesin[oa]s|comunidades|"
+    r"habitantes|"
+    r"agricultores|ganaderos|productores|ciudadanos|pescadores|residents|villagers|farmers)(?: \w+)?\s(?:de|del|of|from)"
+    r"(?: la| los| las| el| distrito de| del distrito de)?\s$"
+)
+_TOWNSFOLK = frozenset(
+    {Kind.MARCH, Kind.SIT_IN, Kind.CLASH, Kind.DISPERSAL, Kind.ARRESTS, Kind.LOOTING, Kind.OCCUPATION}
+)
+
+
+def _as_its_list(told: Told, useful: list[Mention]) -> list[Mention]:
+    """The places, one of a list as sure as most of it: "San Jerónimo, La Oroya y Jauja" in Junín."""
+    runs: list[list[Mention]] = [[]]
+    for mention in useful:
+        between = told.sentence.plain[runs[-1][-1].end : mention.start] if runs[-1] else ""
+        if runs[-1] and (not _LIST.fullmatch(between) or re.match(r"\s*,\s*en\b", between)):
+            runs.append([])
+        runs[-1].append(mention)
+    sure = [run for run in runs if len(run) > 2 and sum(m.weight == 3 for m in run) > 1]
+    return [replace(m, weight=3) if m.weight == 2 and any(m in run for run in sure) else m for m in useful]
+
+
+def _with_homes(told: Told, useful: list[Mention]) -> list[Mention]:
+    """The places, the home of those who do it as sure as a wider one that contains it.
+
+    "Pobladores de Torata bloquean la vía, en Moquegua" is at Torata; those of Ilave who march in Puno do so in that city.
+    """
+    flat = told.sentence.plain
+    if re.match(r"[^:]{3,40}:\s", flat):
+        return useful  # "Chumbivilcas: comuneros de Colquemarca …": what is before the colon is the place
+    wide = [m for m in useful if m.weight > 1]
+    if not wide or any(h.kind in _TOWNSFOLK and not h.frame for h in told.hits):
+        wide = [m for m in wide if m.sure or not any(r.level == Level.DISTRICT for _, r in m.bearers)]
+    return [
+        replace(m, weight=3)
+        if m.weight == 1
+        and _HOME.search(flat[: m.start])
+        and any(contains(w, m) for w in wide)
+        and all(contains(w, m) or contains(m, w) for w in useful if w.weight > 1)
+        else m
+        for m in useful
+    ]
 
 
 _LAST = re.compile(r"\b(?:y|e|and)\b|&")
@@ -35,6 +83,7 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
     useful = [
         replace(m, weight=3) if m.weight == 2 and any(contains(s, m) for s in said) else m for m in useful
     ]
+    useful = _with_homes(told, _as_its_list(told, useful))
     best = max((m.weight for m in useful), default=0)
     chosen = [m for m in useful if m.weight == best] if best != 2 else [m for m in useful if m.weight >= 2]
     # "At Santa Rosa, near Tacna": the second only says where the first is.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
 from handlers.desk.reader import commonwords
 from handlers.desk.reader.sentences import Sentence
@@ -32,10 +31,32 @@ class Mention:
         return tuple(region.code for _, region in self.bearers)
 
 
+#: "Es en realidad en Reque": what was said before it is not so.
+IN_TRUTH = re.compile(
+    r"\b(?:es|fue|era|esta) en realidad\b|\ben realidad (?:es|fue|era|esta|ocurre)\b|\bactually (?:in|at)\b"
+)
+
+
 _LEVELS = {
-    **dict.fromkeys(("departamento", "department", "dpto", "depto", "region", "regional"), Level.DEPARTMENT),
-    **dict.fromkeys(("provincia", "province", "prov", "pcia", "provincial"), Level.PROVINCE),
-    **dict.fromkeys(("distrito", "district", "dist", "distrital"), Level.DISTRICT),
+    **dict.fromkeys(
+        (
+            "departamento",
+            "departamentos",
+            "regiones",
+            "departments",
+            "regions",
+            "department",
+            "dpto",
+            "depto",
+            "region",
+            "regional",
+        ),
+        Level.DEPARTMENT,
+    ),
+    **dict.fromkeys(
+        ("provincia", "provincias", "provinces", "province", "prov", "pcia", "provincial"), Level.PROVINCE
+    ),
+    **dict.fromkeys(("distrito", "distritos", "districts", "district", "dist", "distrital"), Level.DISTRICT),
 }
 
 
@@ -52,7 +73,7 @@ SAID_HERE = re.compile(
     r"provincia(?: de)?|region(?: de)?|district of|province of|city of|town of|ciudad(?: de)?|localidad de|"
     r"ubicacion:?|"
     r"lugar:?|location:?|jurisdiccion de|across|throughout|reached|zona de|comunidad de|"
-    r"centro poblado(?: de)?)"
+    r"centro poblado(?: de)?|(?:ingresos?|accesos?|entradas?) (?:al?|de|del|hacia|a la ciudad de|al distrito de))"
     r"(?: el| la| los| las| the| toda| todo| all)?|[(\[])\s*$"
 )
 
@@ -71,6 +92,9 @@ ELSEWHERE = re.compile(
     r"sus )*hermanos de|(?:a|con) l[ao]s de|"
     r"ocurrid[oa]s? en|sucedid[oa]s? en|"
     r"fallecid[oa]s (?:en|de)|muert[oa]s (?:en|de)|caidos (?:en|de)|killed in|victimas (?:en|de)|masacre de|"
+    r"(?:no )?sal(?:gan|ir|ga|en) de|a (?:unos |unas |solo )?[\d.,]+ (?:kilometros|kms?|minutos|horas|metros|min) de|"
+    r"a (?:unos |unas |solo )?[\d.,]+ (?:kilometros|kms?|minutos|horas) de la ciudad de|[\d.,]+ (?:km|kilomet(?:re|"
+    r"er)s|miles|hours) from|"
     r"no (?:es|fue|era|esta|ocurre) en|not (?:in|at|near)|conecta(?:n)? (?:con)?|"
     r"une(?:n)?|va(?:n)? a|que va(?:n)? de|pasajeros (?:a|de)|buses (?:a|de)|como en|al igual que en|"
     r"embassy(?: in)?|embajada (?:en|de)|no (?:salgan?|partan) de|"
@@ -80,12 +104,17 @@ ELSEWHERE = re.compile(
 )
 
 
+#: "… a Puno, donde se enfrentaron": what comes then is there.
+WHERE_THEN = re.compile(r"\s*,?\s(?:lugar |ciudad |localidad )?(?:donde|en donde|where)\b")
+
+
 BODY = re.compile(
     r"\b(?:(?!alrededores|exteriores|interiores|anteriores|sectores|corredores|valores)\w{3,}(?:eros|istas|antes|ores)|"
     r"alcaldes|regidores|gobernadores|congresistas|ingenieros|mujeres|aymaras|aimaras|quechuas|familias|delegaciones|"
-    r"jovenes|indigenas|federaciones|sindicatos|organizaciones|gremios|asociaciones|bases|hermanos|por|x|via|through|"
-    r"universidad|"
-    r"universitario|red|microrred|colegio|institucion|radio|diario|revista|hospital|gobierno|"
+    r"jovenes|indigenas|federaciones|sindicatos|organizaciones|gremios|asociaciones|bases|hermanos|por|x|"
+    r"via(?!\s(?:de|del|a)\b)|through|universidad|"
+    r"universitario|prefect[oa]|subprefect[oa]|vocer[oa]|rector|general|coronel|comandante|fiscal|jef[ea]|red|"
+    r"microrred|colegio|institucion|radio|diario|revista|hospital|gobierno|"
     r"gobernacion|gobernador|"
     r"alcalde|alcaldesa|municipalidad|direccion|corte|fiscalia|policia|policial|pnp|comisaria|defensoria|"
     r"sutran|ugel|"
@@ -109,7 +138,6 @@ BODY = re.compile(
 #: What such a word names is a square, a street, an exit: "Plaza San Martín" is not the department.
 _VENUE = (
     r"pte|plaza|plazuela|parque|jiron(?:es)?|jr|avenidas?|avs?|ave|calles?|cuadra \d+|salida|salida a|salida hacia|"
-    r"ingreso|entrada|"
     r"puente|ovalo|mercado|terminal|"
     r"aeropuerto|estadio|hospital|universidad|colegio|campo|cruce|peaje|square|avenue|street|bridge|park|exits?|entrance|"
     r"grifo|"
@@ -133,35 +161,9 @@ BY_NAME = re.compile(r"^(?:puente|pte|peaje|ovalo|cruce|desvio|grifo)\.?\s*$")
 
 #: "El puente de Ilave" is in Ilave; "la avenida de Arequipa" is but named so.
 OF_PLACE = re.compile(
-    r"^(?!avenida\b|av\b|ave\b|jiron\b|jr\b|calle\b|cuadra|pasaje|campo|salida a|corredor)\w.*\b(?:de|del|of)\s*$"
+    r"^(?:avenida|calle|via|pista|plaza) principal de\s*$|^(?!avenida\b|av\b|ave\b|jiron\b|jr\b|calle\b|cuadra|pasaje|"
+    r"campo|salida a|corredor)\w.*\b(?:de|del|of)\s*$"
 )
-
-
-_DATELINE = re.compile(
-    r"^\W*[^\d.:]{3,30}?[,(]\s*(?:\d{1,2} (?:de )?[a-z]{3,10}|[a-z]{3,10}\.? \d{1,2}|andina|efe|reuters|ap|"
-    r"afp|agencias?)\b[^-]{0,25}(?:--?|\.-)\s"
-)
-
-
-def without_dateline(sentence: Sentence, found: list[Mention]) -> list[Mention]:
-    """Where a report was written is not where it happens: "LIMA, Jan 5 - …"."""
-    match = _DATELINE.match(sentence.plain[:90])
-    return [m for m in found if m.start >= match.end()] if match and sentence.number == 0 else found
-
-
-def beside_its_region(sentence: Sentence, mention: Mention, found: list[Mention]) -> bool:
-    """Whether a common word stands next to a place that contains it: "Chala - Arequipa", "km 620 Chala (Arequipa)"."""
-    for other in found:
-        gap = (
-            sentence.plain[mention.end : other.start]
-            if other.start > mention.end
-            else sentence.plain[other.end : mention.start]
-        )
-        if other is mention or other.perhaps or len(gap) > 22 or re.search(r"[.;]", gap):
-            continue
-        if any(len(c) > len(o) and c.startswith(o) for c in mention.codes for o in other.codes):
-            return True
-    return False
 
 
 def called_local(before: str) -> bool:
@@ -224,56 +226,14 @@ def written_as_name(sentence: Sentence, name: str, start: int, end: int) -> bool
             r"\s*(?:[:,-]|bloque\w*|cerrad\w*|libre|ciudad|tomad\w*|km)", after
         )
         return name in commonwords.SHORT and (told or line is not None)
-    return name not in commonwords.SMALL
+    return name not in commonwords.SMALL or (sentence.whispered and told)
 
 
-def together(sentence: Sentence, found: list[Mention]) -> list[Mention]:
-    """What stands in one list or path with a place is as sure as it: "en Ilave, Juli y Desaguadero"."""
-    out: list[Mention] = []
-    for mention in found:
-        if out:
-            between = sentence.plain[out[-1].end : mention.start]
-            if re.fullmatch(
-                r"\s*(?:,|/|;|\by\b|\be\b|\band\b|, y|, and|&|\+)\s*(?:en |in |la |el )?", between
-            ):
-                weight = max(out[-1].weight, mention.weight) if out[-1].weight > 1 else mention.weight
-                if out[-1].weight <= 1 and not re.search(r"\ben |\bat |\bin ", between):
-                    weight = min(weight, out[-1].weight)
-                mention = replace(mention, weight=weight)
-        out.append(mention)
-    return out
-
-
-def without_its_brackets(sentence: Sentence, found: list[Mention]) -> list[Mention]:
-    """What brackets say of a place counts as much as it: "no es en Chincheros (Apurímac)" is not in Apurímac."""
-    out: list[Mention] = []
-    for mention in found:
-        between = sentence.plain[out[-1].end : mention.start] if out else ""
-        if out and out[-1].weight <= 1 and re.fullmatch(r"\s*[(\[]\s*", between):
-            mention = replace(mention, weight=out[-1].weight)
-        elif out and out[-1].weight == 0 and re.fullmatch(r"\s*,\s*", between):
-            mention = replace(mention, weight=0)
-        out.append(mention)
-    return out
-
-
-_STRETCH = re.compile(r"\s*(?:-|/|a)\s*")
-
-
-def _same_way(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
-
-
-def without_route_ends(sentence: Sentence, found: list[Mention]) -> list[Mention]:
-    """Two towns in brackets that do not lie in one another are a stretch's ends: "km 40 (Juliaca - Puno)"."""
-    flat = sentence.plain
-    ends: set[int] = set()
-    for one, other in pairwise(found):
-        if (
-            re.search(r"\(\s*$", flat[: one.start])
-            and re.match(r"\s*\)", flat[other.end :])
-            and _STRETCH.fullmatch(flat[one.end : other.start])
-            and not _same_way(max(one.codes, key=len), max(other.codes, key=len))
-        ):
-            ends |= {one.start, other.start}
-    return [replace(m, weight=0) if m.start in ends else m for m in found]
+def said_in_small(sentence: Sentence, name: str, start: int) -> bool:
+    """Whether a short name in a message without capitals is told as a place: "en la entrada a moho"."""
+    return (
+        sentence.whispered
+        and len(name) == 4
+        and not commonwords.is_common(name)
+        and bool(SAID_HERE.search(sentence.plain[max(0, start - 60) : start]))
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice, pairwise
 
@@ -15,22 +16,27 @@ from handlers.desk.reader.mentions import (
     BODY,
     BY_NAME,
     ELSEWHERE,
+    IN_TRUTH,
     OF_PLACE,
     SAID_HERE,
     VENUE_BEFORE,
+    WHERE_THEN,
     Mention,
-    beside_its_region,
     called_local,
     level_said,
     part_of_longer,
+    said_in_small,
+    written_as_name,
+)
+from handlers.desk.reader.neighbours import (
+    beside_its_region,
     together,
     without_dateline,
     without_its_brackets,
     without_route_ends,
-    written_as_name,
 )
 from handlers.desk.reader.sentences import Sentence
-from storage.naming import fold
+from storage.naming import Level, fold
 from storage.regions import Gazetteer, Region
 from storage.roads import Road, Roads
 
@@ -116,6 +122,8 @@ class Index:
             for m in found
             if not m.perhaps or beside_its_region(sentence, m, found) or any(r.at(m.name) for r in along)
         ]
+        if (truth := IN_TRUTH.search(sentence.plain)) is not None:
+            found = [replace(m, weight=0) if m.end <= truth.start() else m for m in found]
         found = without_route_ends(sentence, without_dateline(sentence, found))
         return together(
             sentence, without_its_brackets(sentence, on_the_way(sentence, writing_from(sentence, found)))
@@ -124,13 +132,15 @@ class Index:
     def _at(
         self, sentence: Sentence, words: list[tuple[str, int, int]], at: int, taken: list[tuple[int, int]]
     ) -> tuple[Mention | None, int]:
-        most = min(self._first.get(words[at][0], 0), _LONGEST_NAME, len(words) - at)
+        most = min(max(self._first.get(words[at][0], 0), 2), _LONGEST_NAME, len(words) - at)
         for size in range(most, 0, -1):
             run = words[at : at + size]
             if any(_apart(sentence.plain[a[2] : b[1]]) for a, b in pairwise(run)):
                 continue
             name = " ".join(word.replace("'", " ") for word, _, _ in run)
-            bearers = self._names.get(name)
+            bearers = self._names.get(name) or (
+                self._names.get(name.replace(" ", "")) if size == 2 and len(name) > 8 else None
+            )
             start, end = run[0][1], run[-1][2]
             if bearers is None or any(a < end and start < b for a, b in taken):
                 continue
@@ -143,7 +153,11 @@ class Index:
     ) -> Mention | None:
         before, after = sentence.plain[:start], sentence.plain[end:]
         level, town = level_said(before, after)
-        written = level is not None or written_as_name(sentence, name, start, end)
+        written = (
+            level is not None
+            or written_as_name(sentence, name, start, end)
+            or said_in_small(sentence, name, start)
+        )
         if not written and not (
             commonwords.is_common(name) and (sentence.text[start].isupper() or sentence.whispered)
         ):
@@ -157,8 +171,14 @@ class Index:
         if level is not None:
             kept = tuple((claim, region) for claim, region in bearers if region.level == level)
             bearers = kept or bearers
+        if town and any(region.level == Level.DISTRICT for _, region in bearers):
+            # "La ciudad de Puno" is no other place of the department.
+            seats = tuple(one for one in bearers if one[1].level == Level.DISTRICT)
+            bearers = tuple(b for b in seats if b[0] < 2) or seats
         weight = 2
-        if ELSEWHERE.search(before[-60:]):
+        if WHERE_THEN.match(after):
+            weight = 3  # "Marcharon hacia Puno, donde …"
+        elif ELSEWHERE.search(before[-60:]):
             weight = 0
         elif BODY.search(before[-90:]):
             weight = 1

@@ -105,6 +105,12 @@ def region_of(
             if point.square and point.square.startswith(region):
                 return point.square
             return region
+        elif point.headed and not _fits_heading(settled.choices, point.headed):
+            # "#Tacna … el complejo fronterizo Santa Rosa": no list has the one that is there.
+            above = settle(point.headed, (), kind, venue=venue).region
+            choices = (*((above,) if above else ()), *settled.choices)
+            doubts.append(_regions_asked(choices, _word(path), blocks=above is None))
+            return above
         else:
             doubts.append(_regions_asked(settled.choices, _word(path)))
             return settled.certain
@@ -121,6 +127,10 @@ def region_of(
         if tops:
             doubts.append(_regions_asked(tops))
             return None
+    if placed.road is not None and point.own_road and placed.km_from is None:
+        passed = {post.district[:2] for post in placed.road.posts}
+        if len(passed) == 1:
+            return passed.pop()  # "La carretera Piura - Paita" lies in one department
     if point.country or (kind is Kind.STRIKE and any(t.country for t in point.told)):
         return ""
     if route := _route_region(point, shared.gazetteer):
@@ -131,6 +141,11 @@ def region_of(
         return None
     doubts.append(_unknown(point, shared.gazetteer))
     return None
+
+
+def _fits_heading(choices: Sequence[str], heading: Sequence[Mention]) -> bool:
+    codes = heading[0].codes
+    return any(choice.startswith(code) or code.startswith(choice) for choice in choices for code in codes)
 
 
 def _reaches_out(point: Point, placed: OnRoad, region: str) -> bool:

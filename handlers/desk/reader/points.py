@@ -39,6 +39,9 @@ class Point:
     under: tuple[str, ...] = ()  # what the place of the heading above may be
     rival: tuple[Mention, ...] = ()  # another place that it may be as well
     others: tuple[float, ...] = ()  # other kilometres that the text gives for it
+    finished: bool = False  # a later sentence says that it came to its end
+    carried: bool = False  # its road is that of the sentence before, if it passes there
+    headed: tuple[Mention, ...] = ()  # the place of the heading above
     soft: bool = False  # only the state of a road is said, not who shut it
     ground: Ground = Ground.SAID  # how near to it its place is named
 
@@ -94,6 +97,13 @@ _STATE_ONLY = re.compile(
 )
 
 
+#: Landslides put stones on a road; with stones it is shut by people.
+_BY_HAND = re.compile(
+    r"\b(?:cerrad|bloquead|tapad|trancad|cortad|tomad)\w* con (?:\w+ ){0,2}(?:piedras|llantas|palos|troncos|rocas|"
+    r"monticulos|montones|tierra)\b"
+)
+
+
 def settle_kind(point: Point, told: Told) -> None:
     """Mark a blockade that only a road's state tells of, and take a protest on a road for one."""
     texts = [told.sentence.plain[h.start : h.end] for h in told.hits if h.kind is Kind.BLOCKADE]
@@ -102,6 +112,7 @@ def settle_kind(point: Point, told: Told) -> None:
         and bool(texts)
         and all(_STATE_ONLY.match(t) for t in texts)
         and not told.human
+        and not _BY_HAND.search(told.sentence.plain)
     )
     if (
         not point.kinds

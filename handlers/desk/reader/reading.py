@@ -45,7 +45,10 @@ def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneI
     shared = _shared(tolds, points, loose, regions)
     around = Surroundings(points, tolds, world.now)
     drafts = tuple(drafted(point, shared, around, world) for point in points[:MOST_DRAFTS])
-    return Reading(_distinct(drafts), _tallies(tolds, shared, world), tuple(notes))
+    # "Dos heridos hasta el momento" is said of a point, and is no sum.
+    own = {t.sentence.number for point in points for t in point.told if not t.tallies}
+    counted = [replace(t, tallies=()) if t.sentence.number in own else t for t in tolds]
+    return Reading(_distinct(drafts), _tallies(counted, shared, world), tuple(notes))
 
 
 def _same_days(tolds: Sequence[Told]) -> list[Told]:

@@ -25,7 +25,7 @@ class RoadMention:
 
 
 _CODE = re.compile(
-    r"\bpe\s?-?\s?0*\d{1,2}(?:\s?-?[a-z]{1,2})?\b(?![-+.]\d)|"
+    r"\bpe\s?-?\s?0*\d{1,2}(?:\s?-?(?!km)[a-z]{1,2})?\b(?![-+.]\d)|"
     r"\b(?:am|an|ap|ar|ay|ca|cu|hv|hu|ic|ju|ll|lo|la|li|md|mo|pa|pi|pu|sm|ta|tu|uc)-\d{2,4}\b|"
     r"(?<=ruta )\d{1,2}[a-z]{1,2}\b|(?<=via )\d{1,2}[ns][a-z]?\b"
 )
@@ -122,6 +122,20 @@ def roads_in(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMentio
         ):
             kept[-1] = mention
     return kept
+
+
+def object_of_works(sentence: Sentence, mention: RoadMention) -> bool:
+    """Whether a road is but what is to be mended or built: "por el mal estado de la carretera Nasca - Puquio"."""
+    return _OBJECT.search(sentence.plain[: mention.start]) is not None
+
+
+#: A road that is to be mended or built is what people ask for, and not where they are.
+_OBJECT = re.compile(
+    r"\b(?:mal estado|asfaltad[oa]|asfaltamiento|construccion|mejoramiento|pavimentacion|rehabilitacion|mantenimiento|"
+    r"reparacion|culminacion|ampliacion|concesion|contaminacion|obras?|estado|repair|paving)\s(?:de|del|of)\s(?:la |"
+    r"el |las |los |the )?"
+    r"(?:carretera |via |tramo |autopista |corredor )?(?:de la |del )?$"
+)
 
 
 def _codes(sentence: Sentence, roads: Roads) -> list[RoadMention]:

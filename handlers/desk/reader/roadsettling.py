@@ -54,8 +54,13 @@ def on_road(point: Point, path: Sequence[Mention], doubts: list[Doubt], world: W
     fits = [
         _fit(road, value, codes, [m.name for m in path[:1]]) for road in mention.roads for value in values
     ]
+    if any(_passes(fit.road, codes) for fit in fits):
+        # Of roads that share a name one that comes nowhere near is not meant.
+        fits = [fit for fit in fits if _passes(fit.road, codes)]
+    if point.carried and not any(fit.rank == _RANK[Lies.YES] for fit in fits):
+        return OnRoad()
     best = _best(fits)
-    several = len({road.code for road in mention.roads}) > 1
+    several = len({fit.road.code for fit in fits}) > 1
     alone = best and len({f.road.code for f in best}) == 1 and _in_department(best[0], codes)
     if several and codes and km is not None and best and best[0].rank < _RANK[Lies.YES] and not alone:
         # Roads that share a name are told apart by a yes, not by a perhaps.
@@ -79,6 +84,10 @@ def on_road(point: Point, path: Sequence[Mention], doubts: list[Doubt], world: W
         doubts.append(_km_asked(Why.ROAD_REGION, values))
         return OnRoad()
     return OnRoad(None, None, None, values[0] if len(values) == 1 else None, to if len(values) == 1 else None)
+
+
+def _passes(road: Road, codes: Sequence[str]) -> bool:
+    return any(post.district.startswith(code[:2]) for post in road.posts for code in codes)
 
 
 def _settled(point: Point, best: Sequence[_Fit], doubts: list[Doubt], to: float | None) -> OnRoad:

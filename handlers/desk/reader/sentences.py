@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
+from handlers.desk.reader.clauses import clauses
+
 #: A longer text is no report; what is beyond is not read.
 LONGEST = 20_000
 #: A longer sentence is cut, and more sentences than this are not read: both are no report, and cost time.
@@ -57,25 +59,6 @@ _STAMP = re.compile(
     r"^\W*\[?\d{1,2}/\d{1,2}(?:/\d{2,4})?,?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?\]?\s*-?\s*"
     r"(?:\+?[\d ]{6,}|[^:\n]{2,30}):\s+"
 )
-_EVENT = (
-    r"\b(?:bloque|liber|levant|suspend|restablec|march|paro\b|enfrent|acord|tregua|planton|blocked|clash|strike|"
-    r"reopen|closed\b|shut\b|cut\b|cortad|"
-    r"cerrad|interrump|restring)"
-)
-_PARTED = re.compile(
-    rf"(;\s)(?=[^;]*{_EVENT}|(?:hoy |ahora |ademas )?se suma|(?:y )?en [^;,.]{{3,30}}, (?:el|la|los|las|tambien|a la "
-    rf"altura|en|hay)\b)"
-)
-_BUT = re.compile(
-    r"((?:[;,]\s*|\s)(?:sin embargo,?|pero|mientras(?: que)?|en tanto,?|aunque|however,?|but|while|meanwhile,?)\s)"
-    r"(?=[^.;]{0,60}\b(?:sigue|continua|permanece|mantien|persiste|todavia|still|remain|continue)\w*)"
-)
-#: "One stays shut while the other was freed" tells of two as well.
-_STILL = r"\b(?:sigue|continua|permanece|mantien|persiste|still|remain|continue|bloquead)\w*"
-_BUT_FREED = re.compile(
-    r"([;,]\s*(?:sin embargo,?|pero|mientras(?: que)?|en tanto,?|aunque|however,?|but|while|meanwhile,?)\s)"
-    r"(?=[^.;]{0,90}\b(?:liber|restablec|normaliz|despej|reabr|reabiert|desbloque|reopen|cleared|unblocked|habilit)\w*)"
-)
 _FIELD = re.compile(
     r"\W*(?:ubicaci|ubigeo|lugar|via\b|codigo|carretera\b|ruta\b|km\b|kilom|progresiva|estado|evento|"
     r"motivo|fecha|fuente|tipo|"
@@ -92,12 +75,16 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence, a line of a list, or a filled form; `block` and `number` count from 0."""
+    """A sentence or a part of one that tells of something itself, a line of a list, or a filled form.
+
+    `block` and `number` count from 0; parts of one sentence have the same `whole`.
+    """
 
     text: str
     block: int
     number: int
     bullet: bool = False
+    whole: int = -1
 
     @cached_property
     def plain(self) -> str:
@@ -131,13 +118,19 @@ def sentences(text: str) -> list[Sentence]:
             bullet = _BULLET.match(line)
             rest = line[bullet.end() :] if bullet else line
             rest = _STAMP.sub("", rest)
-            parts = [rest] if _FIELD.match(plain(rest)) and "; " in rest else _clauses(_split(rest))
+            form = bool(_FIELD.match(plain(rest))) and "; " in rest
+            parts = [rest] if form else _split(rest)
             first = len(found)
-            for part in (piece for whole in parts for piece in _cut(whole)):
+            for whole, part in (
+                (at, clause)
+                for at, one in enumerate(parts, len(found))
+                for piece in _cut(one)
+                for clause in ([piece] if form else clauses(piece, plain))
+            ):
                 if part.strip() and len(found) < MOST_SENTENCES:
                     # What follows in the line of a bullet says more of it and is none itself.
                     marked = bool(bullet) and len(found) == first
-                    found.append(Sentence(part.strip(), number, len(found), marked))
+                    found.append(Sentence(part.strip(), number, len(found), marked, whole))
     return found
 
 
@@ -150,23 +143,6 @@ def _cut(part: str) -> list[str]:
         pieces.append(part[:at])
         part = part[at:]
     return [*pieces, part]
-
-
-def _clauses(parts: list[str]) -> list[str]:
-    """Sentences, one that frees one place while another stays shut parted in two."""
-    found = []
-    for part in parts:
-        flat = plain(part)
-        freed = _BUT_FREED.search(flat)
-        if freed is not None and not re.search(_STILL, flat[: freed.start()]):
-            freed = None
-        match = (
-            _BUT.search(flat)
-            or freed
-            or next((m for m in _PARTED.finditer(flat) if re.search(_EVENT, flat[: m.start()])), None)
-        )
-        found += [part[: match.start()], part[match.end(1) :]] if match else [part]
-    return found
 
 
 def _blocks(text: str) -> list[str]:

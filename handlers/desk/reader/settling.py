@@ -189,6 +189,10 @@ def _level_of(
         ]
         return sure[-1] if sure else named[0]
     in_town = kind in IN_TOWN or own.town or venue
-    if in_town and len(nest[0]) == Level.DEPARTMENT * 2 and nest[-1] not in (f"{nest[0]}01", f"{nest[0]}0101"):
+    if (
+        in_town
+        and len(nest[0]) == Level.DEPARTMENT * 2
+        and nest[-1] not in (f"{nest[0]}01", f"{nest[0]}0101")
+    ):
         return nest[0]  # "Madre de Dios" is a department and a village, but no town of its own.
     return nest[-1] if in_town else named[0]

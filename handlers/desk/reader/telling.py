@@ -10,17 +10,17 @@ from zoneinfo import ZoneInfo
 
 from handlers.desk.reader import kinds, tenses, times
 from handlers.desk.reader.advising import supposed, supposed_at, titled
+from handlers.desk.reader.bygone import at_court, of_earlier, of_past_year, of_past_years
 from handlers.desk.reader.campaigns import campaign_in
 from handlers.desk.reader.clearings import Clearing, clearing, line_free, nothing_blocked
 from handlers.desk.reader.counts import Counts, counts
-from handlers.desk.reader.days import MONTHS
 from handlers.desk.reader.demands import demand
 from handlers.desk.reader.denials import denied, denies, questions, takes_back
 from handlers.desk.reader.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.organisers import organisers
 from handlers.desk.reader.places import Index, whole_country
-from handlers.desk.reader.roadnames import RoadMention, roads_in
+from handlers.desk.reader.roadnames import RoadMention, object_of_works, roads_in
 from handlers.desk.reader.sentences import Sentence
 from handlers.desk.reader.sources import sources_in
 from handlers.desk.reader.tallies import Count, Share, line_count, shares_in, tallies_in
@@ -102,8 +102,9 @@ def tell(sentence: Sentence, world: World) -> Told:
     event = _without(event, questions(event))
     hits = kinds.hits(event, sentence.text)
     hits = [h for h in hits if not denied(event, h.start)]
+    today = world.now.astimezone(world.zone).date()
     feast = kinds.feast(event) and not kinds.human(event)
-    past = _of_past_year(flat, world) or _at_court(flat, hits)
+    past = of_past_year(flat, today) or at_court(flat, hits)
     hits = [] if feast or past or (supposed(event) and not _beside_it(event, hits)) else hits
     over = clearing(event) or (
         None if hits or kinds.generic(event) else nothing_blocked(event) or line_free(event)
@@ -117,12 +118,15 @@ def tell(sentence: Sentence, world: World) -> Told:
         over = None
     if over is not None:
         hits = [h for h in hits if not _part_of(over, h, event)]
-    hits = [replace(h, frame=h.frame or _of_earlier(h, event, world)) for h in hits]
+    earlier = [of_earlier(h, event, today) for h in hits]
+    past = past or (bool(hits) and all(earlier) and of_past_years(event))
+    hits = [] if past else [replace(h, frame=h.frame or then) for h, then in zip(hits, earlier, strict=True)]
     roads = roads_in(sentence, world.roads, world.places)
     taken = [(m.start, m.end) for m in roads]
     kms = kilometres_in(sentence, [(m.start, m.end) for m in roads if m.code])
     along = [road for m in roads if len(m.roads) == 1 or m.code for road in m.roads]
     mentions = world.places.mentions(sentence, taken, along)
+    roads = [m for m in roads if not object_of_works(sentence, m)]
     venue = venue_in(sentence)
     if venue is not None and any(sentence.text[m.start : m.end].startswith(venue) for m in mentions):
         venue = None  # Puente Piedra is a district
@@ -140,7 +144,6 @@ def tell(sentence: Sentence, world: World) -> Told:
         moments = [replace(w, role=w.role or "other") for w in moments]
     if not ahead and tenses.goes_on(flat):
         # "Continuará hasta …, y el jueves viajará una delegación": it goes on, so no day to come is its start.
-        today = world.now.astimezone(world.zone).date()
         moments = [replace(w, role=w.role or "other") if w.day and w.day > today else w for w in moments]
     if ending is not None:
         # The day on which it is to end is not the one on which it began.
@@ -156,6 +159,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         # "Paro nacional del 4 de enero: bloquean …" does not say since when they block.
         named = range(campaign.start, campaign.end)
         moments = [replace(w, role="other") if w.start in named else w for w in moments]
+    moments = _of_others(flat, moments, eventful=bool(hits or over or kms or kinds.generic(event)))
     sums = tallies_in(event, people, local=local)
     reported = next((w for w in moments if w.role == "report"), None)
     at = _moment(reported, world) if reported else None
@@ -190,6 +194,28 @@ def tell(sentence: Sentence, world: World) -> Told:
     )
 
 
+#: "Un contingente policial llegaría el lunes": what somebody else is to do is not when it happens.
+_OFFICIALS = re.compile(
+    r"\b(?:polic\w+|contingente|militares|ejercito|ministr\w+|premier|autoridades|comision|delegacion|fiscal\w*|"
+    r"reunion|dialogo|"
+    r"gobernador\w*|alcalde\w*|ejecutivo|gobierno|police|minister|officials|army|government)\b[^.;]{0,60}?"
+    r"\b(?:\w{3,}(?:aria|eria|iria|arian|erian|irian|ara|era|ira|aran|eran|iran)|will|would)\b"
+)
+#: "… a los pescadores que ocupaban desde el martes el muelle": the day of what they did before.
+_THEY_HAD = re.compile(r"\b(?:que|quienes|who)\s(?:\w+\s){0,2}(?:\w{3,}(?:aban|ian)|had|were)\b[^,.;]*")
+
+
+def _of_others(flat: str, moments: Sequence[When], *, eventful: bool) -> list[When]:
+    """The moments, those that are of somebody else's doing or of what was before marked so."""
+    if not eventful and _OFFICIALS.search(flat):
+        return [replace(w, role=w.role or "other") for w in moments]
+    before = [m.span() for m in _THEY_HAD.finditer(flat)]
+    apart = [w for w in moments if any(a <= w.start < b for a, b in before)]
+    if not apart or len(apart) == len(moments):
+        return list(moments)
+    return [replace(w, role="other") if w in apart else w for w in moments]
+
+
 def _beside_it(flat: str, hits: Sequence[kinds.Hit]) -> bool:
     """Whether something is told for sure beside what only may be: before it, in a clause of its own."""
     may = supposed_at(flat)
@@ -202,55 +228,14 @@ _LIFT_ASKED = re.compile(
     r"\b(?:levant\w+|despej\w+|liber\w+|lift\w*|clear\w*|cese|fin)\b.{0,12}\b(?:bloqueos?|vias?|"
     r"carreteras?|blockades?|roads?)\b"
 )
-_EARLIER = re.compile(
-    r"\s(?:de|del|in|of|from)\s(?:el |mes de |last )?(?:(?P<month>enero|febrero|marzo|abril|mayo|junio|julio|"
-    r"agosto|setiembre|"
-    r"septiembre|octubre|noviembre|diciembre|january|february|march|april|may|june|july|august|september|"
-    r"october|"
-    r"november|december)\b|ano pasado|mes pasado|la semana pasada|last (?:year|month|week)|20\d{2})"
-)
-
-
-def _of_earlier(hit: kinds.Hit, flat: str, world: World) -> bool:
-    """Whether a kind is that of another month: "el paro de diciembre"."""
-    match = _EARLIER.match(flat, hit.end)
-    if match is None:
-        return False
-    month = world.now.astimezone(world.zone).month
-    return match["month"] is None or MONTHS[match["month"]] not in (month, month % 12 + 1)
-
-
 _NATIONAL = re.compile(
     r"\b(?:paro|huelga|paralizacion)(?: general| indefinid[oa])? nacional\b|\b(?:national|nationwide) strike\b"
 )
-_IN_YEAR = re.compile(r"\W*(?:en|in|durante|during)\s(?:el ano |the year )?((?:19|20)\d\d)\b")
-
-
-_OLD_PHOTO = re.compile(r"\b(?:foto|fotos|imagen|imagenes|video)\b[^.;]{0,60}\b(?:de|del|en) (20\d\d)\b")
-
-
-def _of_past_year(flat: str, world: World) -> bool:
-    """Whether a sentence begins with a year that is over: "En 2015 una protesta dejó un fallecido"."""
-    match = _IN_YEAR.match(flat) or _OLD_PHOTO.search(flat)
-    return match is not None and int(match[1]) < world.now.astimezone(world.zone).year
 
 
 def without_counts(told: Told) -> Told:
     """The same without its numbers of people, which belong to several points together."""
     return replace(told, counts=Counts())
-
-
-_COURT = re.compile(
-    r"\b(?:prision preventiva|sentenci\w+|conden(?:o|a|aron|an|ad[oa]s?)|imputad\w+|juicio oral|comparecencia|"
-    r"acusacion fiscal|"
-    r"formaliz\w+ (?:la )?investigacion|sentenced|convicted|charged with|indicted|on trial)\b"
-)
-
-
-def _at_court(flat: str, hits: Sequence[kinds.Hit]) -> bool:
-    """Whether a court speaks of what happened before: "dictó prisión preventiva por el bloqueo de 2021"."""
-    match = _COURT.search(flat)
-    return match is not None and all(hit.start > match.end() for hit in hits)
 
 
 def _without(flat: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -51,9 +51,11 @@ def to_come(text: str) -> bool:
 
 
 _NOW = re.compile(
-    r"\b(?:hay|esta|estan|sigue\w*|continua\w*|mantien\w*|permanec\w*|persist\w*|se (?:registr|report|realiz|desarroll)an?|acatan?|"
+    r"\b(?:hay|esta|estan|sigue\w*|continua\w*|mantien\w*|permanec\w*|persist\w*|se (?:registr|report|realiz|"
+    r"desarroll)an?|acatan?|"
     r"cumplen?|lleva[n]?|tras|luego de|desde (?:hoy|ayer|anoche|las|el)|hoy|ayer|anoche|\w{3,}(?:aron|ieron))\b|"
-    r"\b(?:bloque|cierr|cort|march|recorr|protest|tom|impid|ocup|queman|obstacul|obstruy|interrump|restring|enfrent)\w*(?:an|en)\b"
+    r"\b(?:bloque|cierr|cort|march|recorr|protest|tom|impid|ocup|queman|obstacul|obstruy|interrump|restring|"
+    r"enfrent)\w*(?:an|en)\b"
 )
 
 

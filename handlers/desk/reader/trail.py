@@ -80,6 +80,15 @@ class Trail:
             point.around += [m.codes for m in self.context.path]
             if told.sentence.bullet and told.sentence.block - self.context.block <= 1:
                 point.under = self.context.path[0].codes
+        if told.sentence.block - self.context.block <= 1:
+            point.headed = self.context.path
+        if path:
+            # "La provincia de Huari acata … En San Marcos": of those of that name the one near what was just told.
+            near = [self.here[1]] if self.here[0] == told.sentence.block else []
+            near += [p.path for p in self.last if p.path and told.sentence.block - p.block <= 1]
+            codes = [m.codes for one in near for m in one[:1]]
+            point.around += [*codes, *(tuple(dict.fromkeys(c[:2] for c in some)) for some in codes)]
+            point.around += [tuple(dict.fromkeys(c[:2] for c in m.codes)) for m in point.headed]
         point.venue, point.square = told.venue, told.square
         point.sector, point.country = told.sector, told.country
         if told.roads:

@@ -54,7 +54,7 @@ _OFFICE = re.compile(
 )
 _IN_FRONT = re.compile(
     r"\b(?:en|frente a|frente|front of|outside|at|tom\w+|ocup\w+|de|inside|exteriores de|the|took over|"
-    r"seized|occupied|afueras de|local de)\s(?:el |la |l |the )?$|\bal\s$"
+    r"seized|occupied|afueras de|local de)\s(?:el |la |l |the )?$|\b(?:frente|ingres\w+|entr\w+|dentro) al\s$"
 )
 _SECTOR = re.compile(
     r"\b(?:sector(?: denominado| conocido como)?|a la altura del?|altura del?|al altura d|a la altura d|"
@@ -66,9 +66,14 @@ _SECTOR_STOP = re.compile(
     r"[,;:()\[\].!?|\n]|\s[-/]\s|\s(?:en|desde|hay|hacia|que|se|los|por|con|distrito|provincia|region|km|"
     r"kilometro|kms|y|e|a las|donde|estan|esta|fue|and|in|on|at|de la (?:panam|carretera|via|provincia)|"
     r"pobladores|manifestantes|vehiculos|bloque\w+|ubicad\w+|hoy|ayer|tramo|piden|sin|no|perteneciente|"
-    r"del distrito|since|transito|tras|quedo|hasta)\b"
+    r"del distrito|un grupo|un piquete|cientos|decenas|grupos|since|transito|tras|quedo|hasta)\b"
 )
-_NO_SECTOR = re.compile(r"^(?:km|kilom|\d|tramo$|vivienda|mar|rostro|poblacion|gobierno)")
+_NO_SECTOR = re.compile(
+    r"^(?:agrari|agropecuari|agricola|salud|educacion|transport|publico|privado|miner[oí]a|minero|industrial|turis|"
+    r"construccion|comercio|"
+    r"comercial|laboral|formal|informal|energia|pesquer|financier|economic|km|kilom|\d|tramo$|vivienda|mar|rostro|"
+    r"poblacion|gobierno)"
+)
 
 
 def venue_in(sentence: Sentence) -> str | None:

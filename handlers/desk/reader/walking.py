@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.desk.reader import kinds
 from handlers.desk.reader.advising import advises
@@ -26,6 +27,9 @@ _ALSO = re.compile(
     r"de igual (?:forma|manera)|also|likewise|similarly)(?!\w))"
 )
 _ALL = re.compile(r"\W*(?:todos|todas|ambos|ambas|all of them|all|both)\b(?! (?:los|las|el|la|the|of the)\b)")
+_CIRCULATES = re.compile(
+    r"\b(?:lo|la \w+|el \w+|los \w+) que (?:se )?(?:circula|dice|difunde|comparte|viene)n?\b"
+)
 _SOURCE_LINE = re.compile(r"\W*(?:fuentes?|sources?)\s*:")
 #: A text with more points is no report.
 MOST_POINTS = 120
@@ -41,7 +45,24 @@ def points_in(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told
     _heading_alone(trail)
     if not trail.points and not trail.notes:
         _unclear(trail, tolds)
+    _share(trail.points)
     return merged(trail.points), trail.notes, trail.loose
+
+
+def _share(points: Sequence[Point]) -> None:
+    """What one sentence tells of in several parts: at the place that one of them names, by those whom one names."""
+    for point in points:
+        whole = point.told[0].sentence.whole
+        beside = [p for p in points if p is not point and p.told[0].sentence.whole == whole]
+        named = [p for p in beside if p.own_path and not p.clearing]
+        strikes = any(p.kinds[:1] == [Kind.STRIKE] for p in (point, *beside))
+        vague = bool(named) and (
+            not point.path or (strikes and point.path[0].weight <= 1 < named[0].path[0].weight)
+        )
+        if vague and not (point.square or point.km or point.country):
+            point.path, point.around = named[0].path, [*named[0].around]
+        if strikes and point.organisers is None:
+            point.organisers = next((t.organisers for p in beside for t in p.told if t.organisers), None)
 
 
 def _read(trail: Trail, told: Told, following: Told | None) -> None:
@@ -60,6 +81,10 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         return
     if told.counts.other_time and not told.kms:
         trail.note(NoteWhy.CONTEXT, told)
+    if _so_far(trail, told):
+        told = replace(told, tallies=())  # "Dos heridos hasta el momento": of what was just told
+        trail.add(told)
+        return
     paths, around = loci(told)
     if told.counts.other_time and told.tallies and not paths and not told.kms and told.square is None:
         trail.loose.append(told)
@@ -88,6 +113,20 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         kilometres(trail, told, paths, around)
     else:
         happens(trail, told, paths, around)
+
+
+_SO_FAR = re.compile(r"\b(?:hasta el momento|hasta ahora|por ahora|so far)\b")
+_OVERALL = re.compile(
+    r"\b(?:desde el|desde (?:diciembre|enero)|since|suman|acumulad\w+|a nivel|en todo el|nationwide)\b"
+)
+
+
+def _so_far(trail: Trail, told: Told) -> bool:
+    """Whether it but counts the hurt or dead of the one thing that was just told of."""
+    mine = bool(told.tallies) and all(t.counted in ("dead", "injured") for t in told.tallies)
+    flat = told.sentence.plain
+    here = bool(_SO_FAR.search(flat)) and not _OVERALL.search(flat) and not told.counts.other_time
+    return mine and here and not told.hits and not loci(told)[0] and len(trail.last) == 1 and trail.near(told)
 
 
 def _unclear(trail: Trail, tolds: Sequence[Told]) -> None:
@@ -123,8 +162,19 @@ def _no_protest(trail: Trail, told: Told) -> bool:
     return False
 
 
+#: "Otros 8 puntos presentan …", "movilizaciones en 21 provincias": sums that no place is said of.
+_SUM = re.compile(
+    r"\b(?:[2-9]|\d{2,3}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|veinte)\s(?:\w+\s)?"
+    r"(?:puntos|tramos|provincias|regiones|distritos|departamentos|points|spots|provinces|districts)\b"
+)
+
+
 def _counts_only(told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether a sentence but gives a count: "5 regiones: Puno, Cusco, …"; "3 puntos: Ilave, Juli, …" lists what happens."""
+    if _SUM.search(told.sentence.plain) and not (
+        paths or told.kms or told.roads or told.square or told.venue
+    ):
+        return True
     narrow = any(min(map(len, path[0].codes)) > 2 for path in paths)
     listed = len(paths) > 1 and ":" in told.sentence.text and narrow and not told.shares
     counted = any(t.counted not in ("dead", "injured") for t in told.tallies) or (
@@ -171,7 +221,9 @@ def _attach(trail: Trail, told: Told, paths: list[tuple[Mention, ...]]) -> None:
             if point.path and point.path[0].weight < paths[0][0].weight and not point.own_road:
                 # "El punto pertenece a Anta": rather there than at the home of who was named.
                 point.around += [m.codes for m in point.path]
-                other = any(w.day is not None for w in told.moments) or told.counts.dead or told.counts.injured
+                other = (
+                    any(w.day is not None for w in told.moments) or told.counts.dead or told.counts.injured
+                )
                 point.path, point.ground = paths[0], Ground.NEAR if other else Ground.CARRIED
         return
     trail.loose.append(told)

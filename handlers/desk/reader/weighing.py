@@ -185,7 +185,8 @@ _AGAIN = re.compile(
 
 
 _LASTED = re.compile(
-    r"\b(?:blocked|closed|shut|cut|bloque(?:o|aron)|cerr(?:o|aron)|cort(?:o|aron))\b[^.;]{0,80}\b(?:for|por|durante) (?:\w+ ){0,3}?"
+    r"\b(?:blocked|closed|shut|cut|bloque(?:o|aron)|cerr(?:o|aron)|cort(?:o|aron))\b[^.;]{0,80}\b(?:for|por|"
+    r"durante) (?:\w+ ){0,3}?"
     r"(?:hours?|horas?|minutes|minutos)\b"
 )
 

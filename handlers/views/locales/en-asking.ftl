@@ -2,6 +2,7 @@
 
 button-share = Share
 
+search-asked = “{ $text }”
 search-count = { $count } { $count ->
     [one] event
    *[other] events

@@ -9,7 +9,7 @@ group-greeting =
     }
     Anybody can ask: /status Puno
 
-    It minds commands and replies to its questions; what is said here is not kept.
+    It reads only commands and replies to its questions; what is said here is not kept.
 button-in-private = Use it in private
 admins-unchecked = Telegram did not say whether you administer this group. Please try again in a moment.
 
@@ -19,23 +19,27 @@ channels-choose =
 
     1. <a href="{ $link }">Add Chaski to the channel as an administrator</a> who may post.
     2. Tap the button below and choose the channel.
-    3. Say which places it follows.
+    3. Say which places or routes it follows.
 
     You must be able to post in it as well. Chaski keeps neither who administers a channel nor its name.
 channels-pick = 📣 Choose my channel
 channels-in-private = Channels are looked after in private, where nobody else sees it.
 channel-follows = This channel posts what is new in:
+channel-route = • the route { $route }
 channel-follows-nothing = This channel does not follow any place yet.
 channel-language = { $spoken ->
     [en] The news comes in English.
    *[es] The news comes in Spanish.
 }
-channel-write = Write the name
+channel-write = Write a place or a route
 channel-speak-es = Post in Spanish
 channel-speak-en = Post in English
 channel-unlink = Unlink
 channel-back = ‹ The channel
-channel-ask-name = Answer this message with the name of the place, or of several.
+channel-ask-name =
+    Answer this message with the name of the place, or of several.
+    For a route: from Cusco to Puno
+channel-most-routes = This channel already follows { $count } routes, the most there can be. Remove one to follow another.
 channel-name-example = Puno, Juliaca
 channel-ask-unlink = Post nothing more in this channel? All that it follows is erased.
 channel-unlink-yes = Unlink

@@ -166,6 +166,11 @@ doubt-which-lifted = { $count ->
    *[other] Which one is over? { $events }
 }
 doubt-nothing-open = It says that it is over, and no such event is open. Record it as ended?
+doubt-which-free = { $count ->
+    [0] Which event is over? The place is needed first.
+   *[other] Which one is over? { $events }
+}
+doubt-nothing-to-lift = The way is free and nothing is open there to lift: discard it, or correct the place.
 doubt-source = Who says so?
 
 choice-fine = It is right

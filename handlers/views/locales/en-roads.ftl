@@ -73,19 +73,24 @@ button-route = Can I get through? { $route }
 button-route-follow = Tell me about this route
 button-route-unfollow = Stop telling me
 
-near-first = <b>{ $kind } { $km } km to the { $wind }</b>
+near-first = <b>{ $kind } { $approximate ->
+    [yes] about{" "}
+   *[no] {""}
+ }{ $km } km to the { $wind }</b>
+near-place = That place is in { $place } · { $time }
+near-dropped-place = That place is not kept.
 near-here = You are in { $place } · { $time }
 near-distance = { $approximate ->
-    [yes] ≈ { "" }
+    [yes] About{" "}
    *[no] {""}
  }{ $km } km { $wind }
-near-approximate = ≈ approximate position, by kilometre or district.
+near-approximate = “About”: approximate position, by kilometre or district.
 near-nothing = <b>No active events on record within { $km } km</b>
 near-dropped = Your location is not kept.
-near-moving = Updated while you share your location.
+near-moving = Updated while you share your location, which is not kept.
 near-ask =
     <b>Share your location</b>
-    I tell you which district you are in and what is near. It is not kept. You can also write the name of a place.
+    I will tell you which district you are in and what is near. It is not kept. You can also write the name of a place.
 near-share = 📍 Share my location
 near-private = In a group everyone would see your location. Ask in private: { $link }
 near-outside = That location is outside Peru. Chaski knows only Peru: write a place, or see /help

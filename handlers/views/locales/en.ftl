@@ -136,7 +136,8 @@ line-stale = not confirmed for { $time }
 line-withdrawn = withdrawn
 line-undated = announced, no date
 
-other-language = (in Spanish)
+other-language = (original in Spanish)
+typed-other-language = { $what } (in Spanish)
 before-it-ended = Before: { $what }
 passage = Passage: { $what }
 sector = Sector: { $what }
@@ -180,7 +181,7 @@ status-around = Also, in the whole area:
 quiet = No active events on record.
 desk-updated = Chaski last updated { $place }: { $time }.
 desk-never = Chaski has not recorded anything about { $place } yet.
-silence = No notices does not mean that one can get through.
+silence = Having no notices does not mean that you can get through.
 last-event = Last on record: { $event }
 a-source = A source
 tally = { $source } counts { $what } in { $place }{ $changed ->
@@ -323,8 +324,9 @@ help =
     /start: back to the beginning
 
     🔴 interrupted · 🟡 restricted
-    🟢 normal or lifted · 📅 announced
-    ✏️ corrected · ❌ withdrawn or denied
+    🟢 normal or lifted
+    📅 announced · ✏️ corrected
+    ❌ withdrawn or denied
 help-private =
 
     You can also write just the name of a place.
@@ -378,7 +380,6 @@ forgotten = All about this chat is erased. To come back: /start
 forget-kept = Nothing was erased.
 admins-only = In this group, only its administrators can change that.
 unknown-command = I do not know “{ $command }”. See /help
-say-text = I can only read text here. Write the name of a place, or see /help
 stale-button = That button is of no use any more. See /help
 not-understood =
     I cannot find that place.

@@ -2,6 +2,7 @@
 
 button-share = Compartir
 
+search-asked = «{ $text }»
 search-count = { $count } { $count ->
     [one] hecho
    *[other] hechos

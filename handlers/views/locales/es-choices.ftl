@@ -94,7 +94,6 @@ settings-mute-off = <b>Sin silencio por ahora.</b>
 settings-mute-how = En silencio no llega nada, tampoco lo urgente. Al terminar, un mensaje cuenta lo que pasó.
 settings-zone-how = Elija, o escriba una ciudad, por ejemplo: Madrid
 settings-zone-how-group = Elija, o escriba, por ejemplo: /ajustes Madrid
-settings-zone-list = Elija de la lista.
 settings-zone-which = <b>¿Hora de «{ $name }»?</b> Toque para elegirla.
 settings-zone-near = No conozco «{ $name }». ¿Quiso decir…
 settings-zone-unknown = No conozco «{ $name }». Escriba una ciudad más grande de su país, o elija de la lista.

@@ -19,23 +19,27 @@ channels-choose =
 
     1. <a href="{ $link }">Agregue Chaski como administrador del canal</a>, con permiso de publicar.
     2. Toque el botón de abajo y elija el canal.
-    3. Diga qué lugares sigue.
+    3. Diga qué lugares o rutas sigue.
 
     Usted también debe poder publicar en él. Chaski no guarda quién administra un canal ni cómo se llama.
 channels-pick = 📣 Elegir mi canal
 channels-in-private = Los canales se manejan en privado, donde nadie más lo ve.
 channel-follows = En este canal se publica lo nuevo de:
+channel-route = • la ruta { $route }
 channel-follows-nothing = Este canal todavía no sigue ningún lugar.
 channel-language = { $spoken ->
     [en] Los avisos salen en inglés.
    *[es] Los avisos salen en castellano.
 }
-channel-write = Escribir el nombre
+channel-write = Escribir un lugar o una ruta
 channel-speak-es = Publicar en castellano
 channel-speak-en = Publicar en inglés
 channel-unlink = Desvincular
 channel-back = ‹ El canal
-channel-ask-name = Responda a este mensaje con el nombre del lugar, o de varios.
+channel-ask-name =
+    Responda a este mensaje con el nombre del lugar, o de varios.
+    Para una ruta: de Cusco a Puno
+channel-most-routes = Este canal ya sigue { $count } rutas, el máximo. Quite una para seguir otra.
 channel-name-example = Puno, Juliaca
 channel-ask-unlink = ¿No publicar nada más en este canal? Se borra todo lo que sigue.
 channel-unlink-yes = Desvincular

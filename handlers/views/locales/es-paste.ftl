@@ -166,6 +166,11 @@ doubt-which-lifted = { $count ->
    *[other] ¿Cuál terminó? { $events }
 }
 doubt-nothing-open = Dice que terminó, y no hay ningún hecho abierto así. ¿Lo registro como terminado?
+doubt-which-free = { $count ->
+    [0] ¿Qué hecho terminó? Primero hace falta el lugar.
+   *[other] ¿Cuál terminó? { $events }
+}
+doubt-nothing-to-lift = Hay pase y allí no hay nada abierto que levantar: descártelo o corrija el lugar.
 doubt-source = ¿De quién viene?
 
 choice-fine = Está bien

@@ -73,16 +73,21 @@ button-route = ¿Hay paso? { $route }
 button-route-follow = Avisarme de esta ruta
 button-route-unfollow = Dejar de avisarme
 
-near-first = <b>{ $kind } a { $km } km al { $wind }</b>
+near-first = <b>{ $kind } a { $approximate ->
+    [yes] unos{" "}
+   *[no] {""}
+ }{ $km } km al { $wind }</b>
+near-place = Ese lugar está en { $place } · { $time }
+near-dropped-place = Ese lugar no se guarda.
 near-here = Usted está en { $place } · { $time }
 near-distance = { $approximate ->
-    [yes] ≈ { "" }
-   *[no] {""}
+    [yes] A unos{" "}
+   *[no] A{" "}
  }{ $km } km al { $wind }
-near-approximate = ≈ posición aproximada, por el kilómetro o el distrito.
+near-approximate = «Unos»: posición aproximada, por el kilómetro o el distrito.
 near-nothing = <b>Sin hechos activos registrados a menos de { $km } km</b>
 near-dropped = Su ubicación no se guarda.
-near-moving = Se actualiza mientras comparta su ubicación.
+near-moving = Se actualiza mientras comparta su ubicación, que no se guarda.
 near-ask =
     <b>Comparta su ubicación</b>
     Le digo en qué distrito está y qué hay cerca. No se guarda. También puede escribir el nombre del lugar.

@@ -137,7 +137,8 @@ line-stale = sin confirmar desde hace { $time }
 line-withdrawn = retirado
 line-undated = anunciado, sin fecha
 
-other-language = (en inglés)
+other-language = (original en inglés)
+typed-other-language = { $what } (en inglés)
 before-it-ended = Antes: { $what }
 passage = Paso: { $what }
 sector = Sector: { $what }
@@ -336,8 +337,9 @@ help =
     /empezar: volver al inicio
 
     🔴 interrumpido · 🟡 restringido
-    🟢 normal o levantado · 📅 anunciado
-    ✏️ corregido · ❌ retirado o desmentido
+    🟢 normal o levantado
+    📅 anunciado · ✏️ corregido
+    ❌ retirado o desmentido
 help-private =
 
     También puede escribir solo el nombre del lugar.
@@ -391,7 +393,6 @@ forgotten = Todo lo de este chat está borrado. Para volver: /empezar
 forget-kept = No se borró nada.
 admins-only = En este grupo, solo sus administradores pueden cambiar eso.
 unknown-command = No conozco «{ $command }». Vea /ayuda
-say-text = Aquí solo puedo leer texto. Escriba el nombre de un lugar, o vea /ayuda
 stale-button = Ese botón ya no sirve. Vea /ayuda
 not-understood =
     No encuentro ese lugar.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -216,6 +217,25 @@ def test_a_road_told_to_be_free_where_nothing_is_open_is_but_noted(elsewhere: li
 
     assert done.entries == ()
     assert done.notes == (("nothing_open", "Ilave con paso libre"),)
+
+
+@pytest.mark.parametrize(("chosen", "why"), [("210501", None), ("210801", Why.NOTHING_TO_LIFT)])
+def test_a_free_road_whose_place_is_told_later_lifts_what_is_open_there_and_records_nothing_else(
+    chosen: str, why: Why | None
+) -> None:
+    asked = Doubt(
+        "region", Why.REGION_AMBIGUOUS, tuple(Choice((("region", c),)) for c in ("210501", "210801"))
+    )
+    said = free(region=None).drafts[0]
+    entry = planned(Reading((replace(said, doubts=(asked,)),)), [event(142)], NOW, "Prensa").entries[0]
+    number = next(n for n, d in enumerate(entry.doubts) if d.field == "region")
+    asking = draft(Settled(entry.facts, entry.doubts, None, ()))
+
+    settled = answered(asking, number, ["210501", "210801"].index(chosen), [event(142)], NOW)
+
+    assert entry.doubts[-1].why is Why.WHICH_FREE
+    assert settled.edits == ((142, 3) if why is None else None)
+    assert [(d.why, d.choices, d.blocks) for d in settled.doubts] == ([(why, (), True)] if why else [])
 
 
 @pytest.mark.parametrize(

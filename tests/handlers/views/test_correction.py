@@ -30,6 +30,11 @@ GOLDEN: dict[str, tuple[dict[str, object], str, str]] = {
         "✏️ Corrección · Ilave, Puno: es el km 1414, no el 1410.",
         "✏️ Correction · Ilave, Puno: it is km 1414, not 1410.",
     ),
+    "when people pass, in one language": (
+        {"passage": "one lane", "summary_es": ""},
+        "✏️ Corrección · Ilave, Puno\nPaso: one lane (en inglés) (antes: sin dato)",
+        "✏️ Correction · Ilave, Puno\nPassage: one lane (before: not known)",
+    ),
     "words": (
         {"summary_es": "Otras palabras."},
         "✏️ Corrección · Ilave, Puno\nSe corrigió el texto del aviso.",

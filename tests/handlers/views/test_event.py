@@ -139,6 +139,20 @@ GOLDEN: dict[str, tuple[dict[str, object], str, str, str]] = {
         "Confirmed 13:20 by Sutran\n\nCommunities close the international bridge.",
         "🟡 Ilave · PE-3S km 1410 · desde las 13:20 · tránsito restringido · confirmado 13:20 por Sutran",
     ),
+    "typed in one language": (
+        {
+            "summary_es": "",
+            "summary_en": "Communities close the bridge.",
+            "passage": "one lane",
+            "demand": "elections",
+        },
+        "🔴 Bloqueo · Ilave, Puno · PE-3S km 1410\nTránsito interrumpido desde las 06:20\n"
+        "Confirmado 13:20 por Sutran\n\n(original en inglés) Communities close the bridge.\n\n"
+        "Paso: one lane\nPiden: elections",
+        "🔴 Blockade · Ilave, Puno · PE-3S km 1410\nTraffic interrupted since 06:20\n"
+        "Confirmed 13:20 by Sutran\n\nCommunities close the bridge.\n\nPassage: one lane\nDemands: elections",
+        "🔴 Ilave · PE-3S km 1410 · desde las 06:20 · one lane (en inglés) · confirmado 13:20 por Sutran",
+    ),
     "lifted by nobody named": (
         {"state": EventState.ENDED, "traffic_state": TrafficState.NORMAL, "ended": NOW},
         "🟢 Vía libre · Ilave, Puno · PE-3S km 1410\nLevantado 14:20. Duró 8 h.\n\n"

@@ -47,6 +47,7 @@ PARTS = {
         "status-stale": "nobody confirmed it",
         "near-ask": "near me",
         "near": "what is near",
+        "near-place": "what is near a place",
         "route-cuts": "can I get through?",
         "route-silent": "a route nobody reported on",
         "route-followed": "following a route",
@@ -55,6 +56,9 @@ PARTS = {
         "event": "one event and its versions",
         "latest": "the latest",
         "not-understood": "not understood",
+        "no-such-day": "a day that does not exist",
+        "courtesies": "greetings and thanks",
+        "unreadable": "what cannot be read",
     },
     "Groups and channels": {
         "group": "a group is greeted",
@@ -62,6 +66,8 @@ PARTS = {
         "topic": "a topic follows its own",
         "channel-ask": "a channel",
         "channel": "what it posts",
+        "channel-route": "a route as well",
+        "inline-list": "what may be shared",
         "inline": "shared in another chat",
     },
     "Telling, and privacy": {

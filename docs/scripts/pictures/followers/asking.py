@@ -6,6 +6,12 @@ from pictures.studio import Studio
 
 #: Where the trucker is: near Ilave, on the way to the border.
 _POSITION = (-16.08, -69.66)
+_SQUARE = (-15.4935, -70.1345)
+#: A picture of nothing in particular.
+_DOT = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="240" height="120"><rect width="240" height="120" fill="#a9c6e0"/>'
+    '<circle cx="120" cy="60" r="26" fill="#7f8ea3"/></svg>'
+)
 
 
 async def status(studio: Studio) -> None:
@@ -37,6 +43,9 @@ async def near(studio: Studio) -> None:
     sent = await trucker.location(*_POSITION)
     told = await studio.until(trucker, lambda view: view.message_id > sent and view.from_bot)
     await studio.shoot("near", trucker, sent, told)
+    sent = await trucker.venue(*_SQUARE, studio.says("Plaza de Armas de Juliaca", "Main square of Juliaca"))
+    told = await studio.until(trucker, lambda view: view.message_id > sent and view.from_bot)
+    await studio.shoot("near-place", trucker, sent, told)
 
 
 async def route(studio: Studio) -> None:
@@ -72,6 +81,19 @@ async def lost(studio: Studio) -> None:
     reader = studio.witness
     said, told = await studio.ask(reader, studio.says("¿hay combustible?", "is there fuel?"))
     await studio.shoot("not-understood", reader, said, told)
+    said, told = await studio.ask(reader, f"{studio.command('history')} Puno 31/04/2022")
+    await studio.shoot("no-such-day", reader, said, told)
+    talk = []
+    for words in (studio.says("Buenos días", "Hello"), studio.says("gracias", "thanks"), "👍"):
+        talk += await studio.ask(reader, words)
+    await studio.shoot("courtesies", reader, *talk)
+    shown = []
+    for number in (await reader.sticker(), await reader.photo(await studio.camera.paint(_DOT, 240, 120))):
+        answer = await studio.until(
+            reader, lambda view, sent=number: view.message_id > sent and view.from_bot
+        )
+        shown += [number, answer]
+    await studio.shoot("unreadable", reader, *shown)
     said, told = await studio.ask(reader, studio.command("help"))
     await studio.shoot("help", reader, said, told)
 

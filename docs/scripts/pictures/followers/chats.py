@@ -49,12 +49,20 @@ async def channel(studio: Studio) -> None:
     await studio.tap(admin, await _now(studio, admin, shown), f"{head}f:21")
     followed = await _now(studio, admin, shown)
     await studio.shoot("channel", admin, followed)
+    question = await studio.tap(admin, followed, f"{head}n")
+    said, told = await studio.ask(
+        admin, studio.says("de Puno a Desaguadero", "from Puno to Desaguadero"), reply_to=question
+    )
+    await studio.shoot("channel-route", admin, question, said, told)
 
 
 async def inline(studio: Studio, chat: Group) -> None:
     """A card that somebody shares in a group where they write."""
     reader = studio.editor
     asked = await studio.playground.people.inline(reader, "puno")
+    await studio.camera.list(
+        "inline-list", "@chaski_demo_bot puno", [(one.title, one.description) for one in asked.offers]
+    )
     sent = studio.playground.people.pick(reader, asked.offers[0], chat)
     shown = next(v for v in studio.playground.messages(chat.id) if v.message_id == sent)
     await studio.shoot("inline", reader, shown, chat=chat.id)

@@ -1,0 +1,122 @@
+"""A sentence that tells of several things in parts: one that is freed while another stays shut, one place after another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_EVENT = (
+    r"\b(?:bloque|liber|levant|suspend|restablec|march|paro\b|enfrent|acord|tregua|planton|blocked|clash|strike|"
+    r"reopen|closed\b|shut\b|cut\b|cortad|"
+    r"cerrad|interrump|restring)"
+)
+_PARTED = re.compile(
+    rf"(;\s)(?=[^;]*{_EVENT}|(?:hoy |ahora |ademas )?se suma|(?:y )?en [^;,.]{{3,30}}, (?:el|la|los|las|tambien|a la "
+    rf"altura|en|hay)\b)"
+)
+_BUT = re.compile(
+    r"((?:[;,]\s*|\s)(?:sin embargo,?|pero|mientras(?: que)?|en tanto,?|aunque|however,?|but|while|meanwhile,?)\s)"
+    r"(?=[^.;]{0,60}\b(?:sigue|continua|permanece|mantien|persiste|todavia|still|remain|continue)\w*)"
+)
+#: "One stays shut while the other was freed" tells of two as well.
+_STILL = r"\b(?:sigue|continua|permanece|mantien|persiste|still|remain|continue|bloquead)\w*"
+_BUT_FREED = re.compile(
+    r"([;,]\s*(?:sin embargo,?|pero|mientras(?: que)?|en tanto,?|aunque|however,?|but|while|meanwhile,?)\s)"
+    r"(?=[^.;]{0,90}\b(?:liber|restablec|normaliz|despej|reabr|reabiert|desbloque|reopen|cleared|unblocked|habilit)\w*)"
+)
+
+#: Verbs of a main clause that tell of something that happens; no participles of what is named besides.
+_DOES = (
+    r"(?:(?:bloque|march|tom|cerr|obstru|acat|inici|realiz|protest|quem|incendi|saque|lanz|dispers|paraliz|liber|levant|"
+    r"instal|coloc|ocup|reanud|reinici|despej)(?:an|aron|o|a|en|ieron)|cierran?|moviliz(?:an|aron|o|a)|cumplen?|cumplio|"
+    r"recorr(?:en|ieron|io)|reprim(?:en|io|ieron)|detuv\w+|obstruy\w+|(?:se )?(?:registr|report|produj|enfrent|concentr|"
+    r"desarroll|pleg|sum|retir)(?:an?|o|aron|eron)|hay|hubo|continua[n]?|siguen?|permanecen?|persisten?|mantien\w+|"
+    r"(?:esta|estan|fue|fueron|quedo|quedaron) (?:\w+ )?(?:bloquead|cerrad|tomad|interrump|liberad|restringid)\w*|"
+    r"block(?:ed)?|marched|march|clashed|clash|seized|occupied|are|is|were|was|remains?|continues?)\b"
+)
+_TOLD = re.compile(rf"\b{_DOES}")
+#: "En Juli, provincia de Chucuito, comuneros bloquean …", "en la plaza de Ilave hay …": a place and what happens there.
+_THERE = (
+    (
+        r"(?:en|in)\s(?:(?:la|el|los|las|the|ciudad|distrito|provincia|region|localidad|plaza|puente|salida|zona|sector|"
+        r"de|del|a|city|town|of)\s){{0,4}}(?P<name>[a-z][^,;:.()]{{2,34}}?)(?:\s?\([^)]{{2,40}}\))?"
+        rf"(?:,\s(?:distrito|provincia|region|departamento)[^,;:.]{{{{3,45}}}})?,?\s(?!y\b|e\b|and\b|pero\b|que\b|"
+        rf"donde\b|cuando\b)"
+        rf"(?:[^\s,;:.]+\s){{{{0,7}}}}?{_DOES}"
+    )
+    .replace("{{", "{")
+    .replace("}}", "}")
+)
+#: Between what happens at one place and what happens at another.
+_ELSEWHERE = re.compile(
+    r"(?P<cut>[;,]\s(?:(?:y|e|and|mientras(?: que| tanto)?|en tanto(?: que)?|while|meanwhile|whereas)\s)?|"
+    r"\s(?:y|e|and|mientras(?: que| tanto)?|en tanto(?: que)?|while|meanwhile)\s)"
+    rf"(?:tambien |asimismo |ademas |also |que )?(?P<there>{_THERE})"
+)
+#: "… mientras comuneros marchan en Azángaro", "… y un grupo de pobladores cerró la vía en Chala": who does it is named anew.
+_OTHERS = re.compile(
+    r"(?P<cut>[;,]?\s(?:y|mientras(?: que| tanto)?|en tanto(?: que)?|while|whereas|and)\s)"
+    rf"(?P<there>(?!(?:en|se|que|in|no|ha|han|a|de)\b)(?:[^\s,;:.]+\s){{1,7}}?{_DOES}[^;:.]{{0,80}}?\b(?:en|in)\s"
+    r"(?:(?:la|el|los|las|the|ciudad|distrito|provincia|localidad|de|del|plaza|puente|avenida)\s){0,4}(?P<name>[a-z]))"
+)
+#: "Acatan un paro de 48 horas y bloquean …": who strikes, and what the same people do besides.
+_STRIKE_AND = re.compile(
+    r"\b(?:acat\w+|cumpl\w+|inici\w+|reinici\w+|comenz\w+|arranc\w+|sostien\w+|realiz\w+|llev\w+ a cabo|continu\w+|"
+    r"(?:se )?(?:sum|pleg)\w+)\s(?:\w+\s){0,6}(?:paro|huelga|paralizacion)\b[^.;]{0,90}?"
+    r"(?P<cut>,?\s(?:y|ademas)\s)(?:(?:hoy|ayer|tambien|ademas|luego)\s)?"
+    r"(?:(?:bloque|march|tom|cerr|ocup|realiz|recorr|protest|mantien|retien|retuv|instal|coloc|quem|incendi|"
+    r"paraliz)(?:an|"
+    r"aron|en|ieron|o|a|e)|cierran?|(?:se )?(?:moviliz|concentr)(?:an|aron|o|a))\b"
+)
+#: "… pero advirtieron que lo retomarán el lunes": what is but threatened.
+_THREAT = re.compile(
+    r"(?P<cut>(?:[;,]\s*|\s)(?:(?:pero|aunque|y|but|and)\s)?)(?:advirt\w+|amenaz\w+|anunci\w+|warned|threatened)\s"
+    r"(?:con |que |they |to |that )(?:\w+\s){0,3}(?:retom|volver|reinici|reanud|resum|radicaliz|would|will)\w*"
+)
+_IN_RELATIVE = re.compile(r"\b(?:que|quienes|who)\s(?:\w+\s){0,2}$")
+#: "Kepashiato y Kiteni: … y retienen cisternas en el puente": at which of them is to be asked of the whole.
+_TWO_LABELS = re.compile(r"[^:]{3,40}\sy\s[^:]{3,40}:")
+_MOST = 12  # parts of one sentence
+
+
+def clauses(text: str, plain: Callable[[str], str]) -> list[str]:
+    """A sentence in the parts that each tell of something; `plain` takes away accents and capitals, letter by letter."""
+    left = [text]
+    found: list[str] = []
+    while left:
+        part = left.pop(0)
+        cut = _cut_of(part, plain(part)) if len(found) + len(left) < _MOST else None
+        if cut is None:
+            found.append(part)
+        else:
+            left = [part[: cut[0]], part[cut[1] :], *left]
+    return found
+
+
+def _cut_of(text: str, flat: str) -> tuple[int, int] | None:
+    """Where the first part of a sentence ends and the next one begins, None where it is but one."""
+    freed = _BUT_FREED.search(flat)
+    if freed is not None and not re.search(_STILL, flat[: freed.start()]):
+        freed = None
+    match = (
+        _BUT.search(flat)
+        or freed
+        or next((m for m in _PARTED.finditer(flat) if re.search(_EVENT, flat[: m.start()])), None)
+    )
+    if match is not None:
+        return match.start(), match.end(1)
+    for pattern in (_ELSEWHERE, _OTHERS):
+        for match in pattern.finditer(flat):
+            if (
+                text[match.start("name")].isupper()
+                and _TOLD.search(flat[: match.start()])
+                and re.search(_EVENT, flat[: match.start()])
+            ):
+                return match.start(), match.end("cut")
+    threat = _THREAT.search(flat)
+    if threat is not None and _TOLD.search(flat[: threat.start()]):
+        return threat.start(), threat.end("cut")
+    match = _STRIKE_AND.search(flat)
+    if match is not None and not (_IN_RELATIVE.search(flat[: match.start()]) or _TWO_LABELS.match(flat)):
+        return match.start("cut"), match.end("cut")
+    return None

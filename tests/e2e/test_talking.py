@@ -1,0 +1,125 @@
+"""What people say that asks for nothing, or for a day that does not exist: each has an answer of its own, in private."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.e2e.conftest import Town
+from tests.factories import publish
+
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(60)
+FILE = {"file_id": "f", "file_unique_id": "u", "duration": 3}
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_courtesies_and_what_cannot_be_read_have_answers_of_their_own(town: Town) -> None:
+    await town.start()
+    person = town.person()
+
+    said = [
+        await town.ask(person, text) for text in ("Buenos días", "gracias", "ok", "👍", "chau", "stop", "😂")
+    ]
+    english = [await town.ask(town.person(language="en"), text) for text in ("hi", "thanks", "ok", "👍")]
+    sent = []
+    for note in (
+        {"voice": FILE},
+        {"video": {**FILE, "width": 1, "height": 1}},
+        {"dice": {"emoji": "🎲", "value": 1}},
+    ):
+        number = person.note(note)
+        sent.append(await town.playground.wait_for(person.chat_id, lambda v: True, after=number))
+    for write in (person.sticker(), person.photo(PICTURE), person.photo(PICTURE, "mire esto")):
+        number = await write
+        sent.append(await town.playground.wait_for(person.chat_id, lambda v: True, after=number))
+    picture = number
+    await person.edit(picture, "mire")
+    edited = await town.playground.wait_for(person.chat_id, lambda v: v.message_id > sent[-1].message_id)
+    greeted = await town.ask(person, "Hola, ¿hay paso de Cusco a Puno?")
+
+    assert [text.splitlines()[0] for text in said] == [
+        *("Hola. ¿Qué lugar le interesa?", "De nada.", "De acuerdo.", "De acuerdo.", "Hasta luego."),
+        *("¿Ya no quiere avisos?", "No entiendo emojis solos. Escriba el nombre de un lugar, o vea /ayuda"),
+    ]
+    assert [text.splitlines()[0] for text in english] == [
+        *("Hello. Which place do you care about?", "You are welcome.", "All right.", "All right.")
+    ]
+    assert [view.text.splitlines()[0] for view in sent] == [
+        *("No puedo escuchar audios.", "No puedo ver fotos, videos ni archivos.", "No leo stickers."),
+        *(
+            "No leo stickers.",
+            "No puedo ver fotos, videos ni archivos.",
+            "No puedo ver fotos, videos ni archivos.",
+        ),
+    ]
+    assert edited.text.startswith("No leo los mensajes editados")
+    assert "Cusco → Puno" in greeted
+
+
+async def test_in_a_group_nobody_is_answered_who_did_not_ask(town: Town) -> None:
+    await town.start()
+    person = town.person()
+    group = await town.group("Sur", members=[person])
+
+    for text in ("hola", "gracias", "👍", "31 abril"):
+        await person.say(text, chat=group.id)
+    await person.sticker(chat=group.id)
+    said = await person.say("/estado Puno", chat=group.id)
+    first = await town.playground.wait_for(group.id, lambda view: view.from_bot, after=said)
+
+    told = [view for view in town.playground.messages(group.id) if view.from_bot]
+    assert first.reply_to == said and len(told) == 2
+
+
+async def test_a_day_that_does_not_exist_is_said_so_however_it_is_asked(town: Town) -> None:
+    await town.start()
+    await publish(town.bot.store, town.clock.now())
+    person, reader = town.person(), town.person(language="en")
+
+    history = await town.answer(person, "/historia Puno 31/04/2023")
+    looked = await town.answer(person, "/buscar bloqueo 30 febrero")
+    said = await town.answer(person, "Puno 31 abril 2023")
+    english = await town.ask(reader, "February 30 2023")
+    asked = await town.answer(person, "/historia")
+    replied = await town.ask(person, "Ilave 31 abril", reply_to=asked)
+    await person.tap(history, "Puno 30 abril 2023")
+    turned = await town.playground.wait_for(
+        person.chat_id, lambda v: v.message_id == history.message_id and v.edited
+    )
+    which = await town.answer(person, "/historia Santa Rosa ayer")
+    await person.tap(which, which.buttons[0][0].label)
+    chosen = await town.playground.wait_for(
+        person.chat_id, lambda v: v.message_id == which.message_id and v.edited
+    )
+    yesterday = await town.ask(person, "¿qué pasó ayer en Juliaca?")
+    found = await town.ask(person, "bloqueo en Ilave, enero 2023")
+
+    assert [view.text.splitlines()[0] for view in (history, looked, said)] == [
+        *(
+            "El 31 de abril de 2023 no existe.",
+            "El 30 de febrero no existe.",
+            "El 31 de abril de 2023 no existe.",
+        )
+    ]
+    assert history.text.splitlines()[2] == "Escriba, por ejemplo: /historia Puno 30 abril 2023"
+    assert looked.text.splitlines()[2] == "Escriba, por ejemplo: /buscar bloqueo 28 febrero"
+    assert said.text.splitlines()[2] == "Escriba, por ejemplo: Puno 30 abril 2023"
+    assert english.splitlines()[0] == "30 February 2023 does not exist."
+    assert replied.startswith("El 31 de abril no existe.")
+    assert turned.text.startswith("Puno · 30 abr")
+    assert "10 lugares" in which.text and chosen.text.splitlines()[0].endswith(" · 4 ene")
+    assert yesterday.startswith("Juliaca · 4 ene")
+    assert found.startswith("«bloqueo en Ilave, enero 2023» · 1 hecho")
+
+
+async def test_thanks_are_no_report_and_no_place_of_one(town: Town) -> None:
+    await town.start()
+    person = town.person()
+
+    await town.ask(person, "/reportar")
+    wanted = await town.ask(person, "hola")
+    filed = await town.ask(person, "Hay un bloqueo y no pasa nadie")
+    thanked = await town.ask(person, "gracias")
+
+    assert "necesito un texto" in wanted
+    assert filed.startswith("Recibido")
+    assert thanked.startswith("De nada.")
