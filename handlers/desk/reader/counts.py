@@ -115,6 +115,29 @@ _TOTAL = re.compile(
 )
 
 
+#: "Unos 400 cocaleros", "about 40 stallholders": whoever is counted that is no thing, no measure and no policeman.
+_ANYBODY = re.compile(
+    rf"\b(?:unos|unas|cerca de|alrededor de|mas de|al menos|aproximadamente|about|some|around|nearly|almost|more than|"
+    rf"over)\s({NUMBER})\s"
+    r"(?!vehicul|bus|camion|carro|auto|trailer|unidad|metro|kilometro|km|hora|dia|minuto|semana|mes|ano|punto|sol|"
+    r"dolar|millon|mil\b|casa|"
+    r"vivienda|tonelada|hectarea|polici|efectiv|agente|militar|soldad|herid|detenid|muert|fallecid|turista|pasajero|"
+    r"region|distrit|provincia|"
+    r"comunidad|localid|tramo|via|carretera|bloqueo|piquete|vuelo|tienda|local|familia|por ciento|%|vehicle|truck|car|"
+    r"hour|day|minute|week|"
+    r"month|year|meter|metre|kilomet|mile|point|road|police|officer|soldier|injur|wound|dead|people (?:were|"
+    r"had been) (?:killed|injured|"
+    r"arrested|detained)|arrest|flight|tourist|passenger|region|district|shop|percent|of\b|de\b|the\b|los\b|las\b|"
+    r"otros|other|more)"
+    r"[a-z]{4,}(?:s|en|people)\b"
+)
+#: How many belong to it is not how many came: "El sindicato agrupa a 1 200 obreros".
+_MEMBERS = re.compile(
+    r"\b(?:agrupa\w*|representa\w*|cuenta\w* con|conforma\w*|integra\w*|afilia\w*|emplea\w*|beneficia\w*|afecta\w*|"
+    r"perjudica\w*|varad\w+|"
+    r"represents?|employs?|has|groups|stranded|stranding|affecting|dej\w+ (?:varad\w+ )?a)\s(?:a |al menos |a mas de |"
+    r"a unos |mas de |cerca de |\w+ )?$"
+)
 _BRACKETED = re.compile(r"\((\d{1,6})\)")
 
 
@@ -157,6 +180,18 @@ def counts(flat: str) -> Counts:
     crowd += [
         n for match in _CROWD_AFTER.finditer(flat) if (n := value(match[1] or match[2])) is not None and n > 1
     ]
+    if not crowd:
+        crowd = [
+            n
+            for match in _ANYBODY.finditer(flat)
+            if not _NOT_THERE.match(flat, match.end())
+            and not _MEMBERS.search(flat[: match.start()])
+            and not _PARTS.search(flat[: match.start()])
+            and (n := value(match[1])) is not None
+            and n > 1
+        ]
+    elif any(_MEMBERS.search(flat[: match.start()]) for match in _CROWD.finditer(flat)):
+        crowd = []
     span = _SPAN.search(flat)
     if span is not None and not _NOT_THERE.match(flat, span.end()):
         low, high = (

@@ -41,6 +41,8 @@ _STOP = re.compile(
     r"sources)\b|"
     r",\s(?:y |e |and )?(?:bloque\w+|march\w+|desde|a la altura|en el km|mientras|lo que|por lo que|while|"
     r"leaving|dejando|anuncia\w*|"
+    r"(?:la|el|los|las) (?:pista|via|carretera|transito|puente|policia|gente|medida|\w+ (?:esta|estan|sigue|siguen|"
+    r"permanece\w*))\b|"
     r"quienes|con |en la|en el|since|who |which|ante |tras |informa|unos |unas |quema|impid\w+|cerr\w+|"
     r"convoc\w+|as |after)|"
     r"\s(?:desde (?:las|el|hoy|ayer|esta|anoche|hace)|since (?:\d|yesterday|this|last|early|monday|tuesday|"
