@@ -74,7 +74,8 @@ _NOT_SO = re.compile(
     r"tratan? de|a fin de|espera\w*|until|"
     r"hasta que|hasta|to be|to|demand\w*|ordena\w*|podrian?|would|will|before|antes de|cuando|si|when|"
     r"unless|if|once|una vez|"
-    r"a cambio de|condicion\w*|nadie|ni|neither|n't|never|cannot|supuest\w+|falso|false|desmient\w+)"
+    r"a cambio de|condicion\w*|nadie|nobody|no one|none|ningun\w*|ni|neither|n't|never|cannot|supuest\w+|falso|false|"
+    r"desmient\w+)"
     r"(?:\s+(?:\w+)){0,3}\s*$"
 )
 #: "El paro NO se ha levantado": the denial stands within.

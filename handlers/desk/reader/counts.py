@@ -33,7 +33,8 @@ _DIED = (
     r"deaths?|died|fatalities|muertes)"
 )
 _WHO = (
-    r"(?:police (?:officers?|agents?)|soldiers?|security (?:officers|forces)|personas?|manifestantes?|civil(?:es)?|"
+    r"(?:police (?:officers?|agents?)|police(?:man|men|woman|women)|soldiers?|security (?:officers|forces)|personas?|"
+    r"manifestantes?|civil(?:es)?|"
     r"policias?|agentes?|efectivos?|comuner[oa]s?|pobladores?|"
     r"poblador|jovenes|joven|menor(?:es)?|mujer(?:es)?|"
     r"hombres?|ciudadan[oa]s?|protesters?|people|persons?|officers?|police|policemen|civilians?|"
@@ -192,6 +193,8 @@ def counts(flat: str) -> Counts:
         ]
     elif any(_MEMBERS.search(flat[: match.start()]) for match in _CROWD.finditer(flat)):
         crowd = []
+    if both is not None:
+        crowd = [n for n in crowd if n != value(both[1])]
     span = _SPAN.search(flat)
     if span is not None and not _NOT_THERE.match(flat, span.end()):
         low, high = (

@@ -92,6 +92,7 @@ def drafted(point: Point, shared: Shared, around: Surroundings, world: World) ->
     free = point.clearing is not None and point.clearing.free
     if point.clearing is None:
         facts = facts.changed(campaign=_first(t.campaign for t in point.told) or shared.campaign)
+    doubts = list(dict.fromkeys(doubts))
     facts, weighty = weighed(point, facts, doubts, around)
     return ReadDraft(facts.changed(**{name: summary}), weighty, intent, text, free)
 

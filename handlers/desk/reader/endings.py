@@ -22,6 +22,9 @@ _ENDS = (
     r"ad[oa]s?)|postpus(?:o|ieron)|"
     r"desisti(?:o|eron)(?: de)?|(?:qued|dej)(?:o|aron|a|an)(?: ya)? sin efecto|pus(?:o|ieron) (?:fin|termino) a(?:l)?|"
     r"d(?:io|ieron) por (?:culminad|terminad|finalizad|concluid|levantad|suspendid)[oa]s?|"
+    r"(?:acord|decid|resolv)(?:o|io|aron|ieron) (?:\w+ )?(?:poner fin a(?:l)?|levantar|suspender|deponer|culminar|"
+    r"finalizar|terminar|cancelar|"
+    r"abandonar|dar por \w+|dejar sin efecto)|"
     r"ended|suspended|lifted|called off|halted|stopped|abandoned|dropped|withdrew|withdrawn|cancell?ed|postponed|"
     r"scrapped|wound up|concluded)"
 )
@@ -41,12 +44,14 @@ _NOT_BETWEEN = (
 )
 _OBJECT = re.compile(rf"\b(?P<verb>{_ENDS})(?:\s{_NOT_BETWEEN}[\w'-]+){{0,7}}?\s{_NOUN}")
 _SUBJECT = re.compile(
-    rf"\b{_NOUN}(?:,?\s{_NOT_BETWEEN}[\w'-]+){{0,6}}?,?\s(?:(?:{_BY_ITSELF}){_ENDS}\b|(?P<self>(?:culmin|termin|finaliz|acab|ces)"
+    rf"\b{_NOUN}(?:,?\s{_NOT_BETWEEN}[\w'-]+){{0,6}}?,?\s(?:(?:{_BY_ITSELF}){_ENDS}\b|(?P<self>(?:culmin|termin|"
+    rf"finaliz|acab|ces)"
     r"(?:o|aron)|conclu(?:yo|yeron)|lleg(?:o|aron) a su fin|ended|came to an end|(?:is|are) (?:now )?over)\b)"
 )
 _FOR_DAYS = re.compile(r"\b(?:por|durante|for)\s(?:\w+\s){1,2}(?:dias|semanas|meses|days|weeks|months)\b")
 _NOT_YET = re.compile(
-    r"\b(?:no|ni|not|never|nunca|sin|aun|until|hasta|si|if|unless|para|to|cuando|when|antes|before|falso|false|"
+    r"\b(?:no|ni|not|never|nobody|no one|none|nadie|ningun\w*|nunca|sin|aun|until|hasta|si|if|unless|para|to|cuando|"
+    r"when|antes|before|falso|false|"
     r"desmient\w+|den(?:y|ied)|"
     r"pide[n]?|exig\w+|demand\w*|would|will|podria\w*|seria\w*|espera\w*|evalua\w*)\b[^.;,]{0,40}$"
 )

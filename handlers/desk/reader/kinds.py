@@ -153,7 +153,11 @@ def hits(flat: str, original: str = "") -> list[Hit]:
                 continue
             held = kind is Kind.ARRESTS or match[0].startswith(("varad", "atasc", "atora"))
             if held and _VEHICLES.search(flat[max(0, match.start() - 60) : match.start()]):
-                continue
+                # "200 camiones varados por bloqueo en Ocoña" still tells of a blockade.
+                inner = pattern.search(flat, match.start() + 5, match.end())
+                if inner is None or inner[0].startswith(("varad", "atasc", "atora")):
+                    continue
+                match = inner
             found.append(
                 Hit(
                     kind,

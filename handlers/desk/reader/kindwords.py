@@ -7,7 +7,7 @@ from storage.model import Kind
 ROADS = (
     r"(?:carreteras?|vias?|pistas?|pe-?\d+[a-z]*|marginal|margen(?:es)?|rutas?|puentes?|panamericana|autopistas?|"
     r"calles?|avenidas?|av|jiron|"
-    r"interoceanica|"
+    r"interoceanica|costanera|evitamiento|"
     r"transito|pases?|paso|accesos?|ingresos?|salidas?|corredor|tramos?|trocha|pana|rieles|via ferrea|"
     r"linea ferrea|"
     r"carriles|carril|circulacion|ovalo|tramo)"
@@ -88,6 +88,8 @@ STRONG: dict[Kind, str] = {
         r"roadblocks?|road ?blocks?|blockad\w+|block(?:ed|s|ing|age)?(?= |,|\.|;|$)|barricad\w+|"
         rf"restrict(?:ed|ing|s)?{_THE}{_ROAD_EN}|(?:cut|cuts|cutting|shut|shuts|closed|close|closing|"
         rf"sealed|obstruct\w+)(?: off| down)?{_THE}{_ROAD_EN}|"
+        rf"{_ROAD_EN} (?:\w+ ){{0,4}}(?:has been |have been |was |were |is |remains? )(?:\w+ )?(?:closed|shut|cut|"
+        rf"sealed)|"
         rf"{_ROAD_EN} (?:\w+ ){{0,3}}(?:closed|impassable|cut off|cut(?= (?:at|near|by|in)\b)|shut|sealed)|"
         r"tree trunks across|"
         rf"burn(?:ing|ed|t) t[iy]res"
@@ -97,7 +99,7 @@ STRONG: dict[Kind, str] = {
         r"aron|aran|ado|ados|arse|ando)|"
         r"pasacalles?|caravanas?|recorr(?:e|en|ieron|ido|iendo|io|eran)|desfil(?:an|aron)|"
         r"(?:salen|salieron|saldran|toman) (?:a )?las calles|"
-        r"marched|marches|marching|march(?! \d| last| of 20)|mobili[sz](?:ed|es|ing|ations?)|"
+        r"marchers|marched|marches|marching|march(?! \d| last| of 20)|mobili[sz](?:ed|es|ing|ations?)|"
         r"took to the streets|take to the streets|parad(?:ed|ing)|procession|caravan"
     ),
     Kind.SIT_IN: (
@@ -176,7 +178,7 @@ STRONG: dict[Kind, str] = {
         r"arrest(?:s|ed|ing)?|detained|in custody|detentions?|capturad[oa]s|captur(?:aron|o|an)(?= a\b)|intervenid[oa]s"
     ),
     Kind.AGREEMENT: (
-        r"(?<!de )(?<!por )(?<!hay )(?<!sin )(?<!un )acuerd(?:o|os|an)(?! con\b| a\b| de (?:la |nuestra |"
+        r"(?<!de )(?<!por )(?<!hay )(?<!sin )(?<!un )acuerd(?:o|os|an)\b(?! con\b| a\b| de (?:la |nuestra |"
         r"su )?asamblea|\s*:)|"
         r"acordaron(?! (?:no|una reunion|reunirse|dialogar|continuar|seguir|mantener\w*|iniciar|acatar|realizar|"
         r"radicalizar|reiniciar|retomar|bloquear|"

@@ -148,7 +148,9 @@ def tell(sentence: Sentence, world: World) -> Told:
     if ending is not None:
         # The day on which it is to end is not the one on which it began.
         moments = [replace(w, role="until") if w.start > ending or not w.role else w for w in moments]
-    if any(h.kind is Kind.CLASH and not h.frame for h in hits) and all(w.role == "other" for w in moments):
+    if any(h.kind in (Kind.CLASH, Kind.EXCESSIVE_FORCE) for h in hits) and all(
+        w.role == "other" for w in moments
+    ):
         # "Falleció ayer durante los enfrentamientos": that day there were some.
         moments = [replace(w, role="") if w.day is not None and not people.other_time else w for w in moments]
     # "Marchan en el tercer día de paro": the strike began then, the march did not.

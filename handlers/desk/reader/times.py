@@ -43,7 +43,7 @@ _ROLE_UNTIL = re.compile(
 
 _ROLE_SINCE = re.compile(
     r"\b(?:desde|since|from|a partir|inici\w+|comenz\w+|empez\w+|arranc\w+|began|begin\w*|start\w*|inicio|"
-    r"fecha(?: y hora)?(?: del)?(?: evento)?|fecha_evento|hora|llevan|acatan)\b[^.;]{0,25}$"
+    r"fecha(?: y hora)?(?: del)?(?: evento)?|fecha_evento|(?<!esta )hora|llevan|acatan)\b[^.;]{0,25}$"
 )
 
 
