@@ -193,6 +193,9 @@ sending-at-fault =
     Telegram does not accept the message of event { $number }, and it was stopped for everyone. Telegram says:
     <blockquote>{ $why }</blockquote>
     To put it right: open /post { $number }, change what is wrong and publish again.
+sending-unshown =
+    Event { $number } cannot be shown in digests ({ $why }). Digests go out all the same: of it they give the number alone.
+    To put it right: open /post { $number }, look through it and publish again. The program’s log says more.
 sending-trouble-bot-refused =
     Sending rests { $since }: Telegram refuses the bot.
     Check that its token is still valid and that no other program uses it. Nothing is lost: what waits leaves once that is put right.

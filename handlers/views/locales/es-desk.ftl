@@ -205,6 +205,9 @@ sending-at-fault =
     Telegram no acepta el mensaje del hecho { $number }, y se detuvo para todos. Lo que dice Telegram:
     <blockquote>{ $why }</blockquote>
     Para corregirlo: abra /publicar { $number }, cambie lo que falla y publíquelo de nuevo.
+sending-unshown =
+    El hecho { $number } no se puede mostrar en los resúmenes ({ $why }). Los resúmenes salen igual: de él dan solo el número.
+    Para corregirlo: abra /publicar { $number }, revise los datos y publíquelo de nuevo. El registro del programa dice más.
 sending-trouble-bot-refused =
     Envíos detenidos { $since }: Telegram rechaza al bot.
     Revise que su token siga siendo válido y que no haya otro programa con el mismo. No se pierde nada: lo pendiente sale cuando se arregle.
