@@ -203,9 +203,9 @@ async def _moment() -> None:
     await asyncio.sleep(0.01)
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pushes to one chat follow each other at once: their pace is tested elsewhere."""
+    """Messages to one chat follow each other at once: their pace is tested in `tests/delivery`."""
     monkeypatch.setattr(pacing, "PER_CHAT", 0.0)
 
 
