@@ -73,7 +73,34 @@ _THREAT = re.compile(
 _IN_RELATIVE = re.compile(r"\b(?:que|quienes|who)\s(?:\w+\s){0,2}$")
 #: "Kepashiato y Kiteni: … y retienen cisternas en el puente": at which of them is to be asked of the whole.
 _TWO_LABELS = re.compile(r"[^:]{3,40}\sy\s[^:]{3,40}:")
+#: "Cuatro puntos: el puente de Ilave, la salida a Huancané y …": each is a line of a list.
+_POINTS = re.compile(
+    r"\b(?:puntos?|bloqueos|piquetes|tramos|sectores|vias|lugares|zonas|roadblocks|points|blockades)\b[^.;:]{0,90}:\s"
+)
+_ITEM = re.compile(r",\s(?:y |e |and )?(?:en )?|;\s(?:y |en )*|\s(?:y|e|and)\s(?:en )?(?=(?:el|la|los|las|the)\s)")
+_SPOT = re.compile(
+    r"(?:en )?(?:el|la|los|las|the)?\s?(?:puente|salida|ovalo|ingreso|acceso|sector|zona|carretera|via|cruce|peaje|desvio|variante|"
+    r"avenida|altura|km|kilometro|panamericana|interoceanica|tramo|bridge|exit|junction|entrada|plaza|puerto)\b"
+)
 _MOST = 12  # parts of one sentence
+
+
+def listed(text: str, plain: Callable[[str], str]) -> tuple[str, list[str]] | None:
+    """What a sentence says of several spots and the spots, None where it lists none behind a colon."""
+    flat = plain(text)
+    head = _POINTS.search(flat)
+    if head is None:
+        return None
+    at, items = head.end(), []
+    for cut in [*_ITEM.finditer(flat, head.end()), None]:
+        end = cut.start() if cut else len(flat)
+        if items and not _SPOT.match(flat, at):
+            items[-1] += text[at - 2 : end]  # ", informó la PNP"
+        else:
+            items.append(text[at:end])
+        at = cut.end() if cut else end
+    spots = [item for item in items if _SPOT.match(plain(item))]
+    return (text[: head.end()].rstrip(), items) if len(spots) > 1 and len(spots) == len(items) else None
 
 
 def clauses(text: str, plain: Callable[[str], str]) -> list[str]:

@@ -104,7 +104,10 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     made: list[Point] = []
     places = _spots(told, paths, spots, found)
     for path, venue, rival in places:
-        point = trail.point(told, path, around)
+        # "Trujillo, El Porvenir y La Esperanza": of those of that name the ones beside each other.
+        beside = [c for other, _, _ in places for m in other[:1] if other is not path for c in m.codes]
+        siblings = [tuple(dict.fromkeys(c[:size] for c in beside)) for size in (4, 2)] if beside else []
+        point = trail.point(told, path, [*around, *siblings])
         point.venue, point.rival = venue or point.venue, rival
         if not said and trail.last and trail.last[-1].block == told.sentence.block:
             point.before = trail.last[-1]

@@ -47,7 +47,7 @@ def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneI
     drafts = tuple(drafted(point, shared, around, world) for point in points[:MOST_DRAFTS])
     # "Dos heridos hasta el momento" is said of a point, and is no sum.
     own = {t.sentence.number for point in points for t in point.told if not t.tallies}
-    counted = [replace(t, tallies=()) if t.sentence.number in own else t for t in tolds]
+    counted = [replace(t, tallies=()) if t.sentence.number in own or t.sentence.lists else t for t in tolds]
     return Reading(_distinct(drafts), _tallies(counted, shared, world), tuple(notes))
 
 
