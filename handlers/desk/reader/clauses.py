@@ -45,6 +45,10 @@ _THERE = (
     .replace("{{", "{")
     .replace("}}", "}")
 )
+_PROTESTS = re.compile(
+    rf"{_EVENT}|\b(?:huelga|tom(?:an|aron|o)\b|toma\b|protest|moviliz|concentr|vigilia|saque|quem|incendi|reprim|dispers|desaloj|piquete|"
+    r"obstru|ocup|manifest)"
+)
 #: Between what happens at one place and what happens at another.
 _ELSEWHERE = re.compile(
     r"(?P<cut>[;,]\s(?:(?:y|e|and|mientras(?: que| tanto)?|en tanto(?: que)?|while|meanwhile|whereas)\s)?|"
@@ -77,9 +81,12 @@ _TWO_LABELS = re.compile(r"[^:]{3,40}\sy\s[^:]{3,40}:")
 _POINTS = re.compile(
     r"\b(?:puntos?|bloqueos|piquetes|tramos|sectores|vias|lugares|zonas|roadblocks|points|blockades)\b[^.;:]{0,90}:\s"
 )
-_ITEM = re.compile(r",\s(?:y |e |and )?(?:en )?|;\s(?:y |en )*|\s(?:y|e|and)\s(?:en )?(?=(?:el|la|los|las|the)\s)")
+_ITEM = re.compile(
+    r",\s(?:y |e |and )?(?:en )?|;\s(?:y |en )*|\s(?:y|e|and)\s(?:en )?(?=(?:el|la|los|las|the)\s)"
+)
 _SPOT = re.compile(
-    r"(?:en )?(?:el|la|los|las|the)?\s?(?:puente|salida|ovalo|ingreso|acceso|sector|zona|carretera|via|cruce|peaje|desvio|variante|"
+    r"(?:en )?(?:el|la|los|las|the)?\s?(?:puente|salida|ovalo|ingreso|acceso|sector|zona|carretera|via|cruce|peaje|"
+    r"desvio|variante|"
     r"avenida|altura|km|kilometro|panamericana|interoceanica|tramo|bridge|exit|junction|entrada|plaza|puerto)\b"
 )
 _MOST = 12  # parts of one sentence
@@ -134,7 +141,7 @@ def _cut_of(text: str, flat: str) -> tuple[int, int] | None:
             if (
                 text[match.start("name")].isupper()
                 and _TOLD.search(flat[: match.start()])
-                and re.search(_EVENT, flat[: match.start()])
+                and _PROTESTS.search(flat[: match.start()])
             ):
                 return match.start(), match.end("cut")
     threat = _THREAT.search(flat)

@@ -33,7 +33,8 @@ _ENDS = (
     r"(?:qued(?:o|a|an|aron)) en suspenso)"
 )
 _BETWEEN_END = (
-    r"(?:\s(?!(?:por el|por la|por los|por las|por un|debido|ante|tras|durante el|durante la|durante los|en medio|con|luego|despues|"
+    r"(?:\s(?!(?:por el|por la|por los|por las|por un|debido|ante|tras|durante el|durante la|durante los|en medio|con|"
+    r"luego|despues|"
     r"mientras|clases|vuelos?|viajes?|salidas?|servicios?|labores|trenes|operaciones|atencion|actividades|venta|ingreso|contrato|"
     r"dialogo|reunion|mesa|sesion|reunido|proyecto|obra|que|quienes|y|si|en|a)\b)[^\s,;.:()]+){0,8}?\s"
 )
@@ -127,7 +128,11 @@ _ENDED_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"\b(?:planton(?:es)?|vigilias?|sit-?ins?|vigils?)\b"), Kind.SIT_IN),
     (re.compile(r"\b(?:marchas?|movilizacion(?:es)?|march)\b"), Kind.MARCH),
     (
-        re.compile(r"\b(?:toma (?:del?|de la) (?:local|universidad|municip\w+|aeropuerto)|occupation)\b"),
+        re.compile(
+            r"\b(?:toma (?:del?|de la) (?:local|universidad|municip\w+|aeropuerto|planta|fabrica|mina|sede|ugel|peaje|"
+            r"colegio|hospital|"
+            r"campamento|lote|estacion|rectorado)|occupation)\b"
+        ),
         Kind.OCCUPATION,
     ),
 )

@@ -19,6 +19,7 @@ from handlers.desk.reader.points import (
     set_scene,
     settle_kind,
     spoken_of,
+    spots_apart,
 )
 from handlers.desk.reader.sentences import plain
 from handlers.desk.reader.telling import Told, without_counts
@@ -81,6 +82,15 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     ):
         return
     more = not said and near and told.clearing is None and not told.sentence.bullet
+    because = near and told.clearing is None and bool(_BECAUSE.match(told.sentence.plain))
+    if because and trail.last:
+        trail.add(told)  # "Hubo enfrentamientos. Debido a que un grupo intentó tomar …"
+        return
+    if more and found == [Kind.BLOCKADE] and _stands_still(told, trail):
+        trail.add(told)
+        return
+    if more and (told.hits or told.states) and _other_spot(told, trail):
+        more = False
     if more and found == [Kind.AGREEMENT] and _THE_TRUCE.search(told.sentence.plain):
         trail.add(told)  # "The truce will last until Wednesday"
         return
@@ -138,6 +148,21 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     if len(made) == 1 and trail.loose and set_scene(trail.loose[-1], told, made[0]):
         made[0].told.append(trail.loose[-1])
     trail.take(made, told)
+
+
+_BECAUSE = re.compile(r"\W*(?:debido a que|porque|dado que|ya que|puesto que|because)\b")
+_STANDSTILL = re.compile(r"\bno (?:circulan?|hay (?:transporte|pase)|pasan?|transitan?)\b|\bsin transporte\b")
+
+
+def _stands_still(told: Told, trail: Trail) -> bool:
+    """Whether it says but what a strike brings with it: "No circulan vehículos ni hay clases"."""
+    struck = bool(trail.last) and all(p.kinds[:1] == [Kind.STRIKE] for p in trail.last)
+    return struck and not told.roads and not told.human and bool(_STANDSTILL.search(told.sentence.plain))
+
+
+def _other_spot(told: Told, trail: Trail) -> bool:
+    """Whether it names another exit or bridge than those just told of: "En tanto, en la salida a Huancané …"."""
+    return bool(trail.last) and all(spots_apart(told.venue, p.venue) for p in trail.last)
 
 
 def _finished(trail: Trail, told: Told) -> bool:

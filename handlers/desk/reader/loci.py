@@ -32,6 +32,10 @@ _TOWNSFOLK = frozenset(
 )
 
 
+#: "A 20 kilómetros de la ciudad de Puerto Maldonado": not there, but near.
+_SO_FAR_FROM = re.compile(
+    r"\b[\d.,]+ (?:kilometros|kms?|minutos|horas|min|kilometres|miles) (?:de|from)(?: la ciudad de)?\s$"
+)
 _WITHIN = re.compile(r"\s*(?:,\s*(?:en|de)|\s(?:en|de)|\()\s*(?:la ciudad de |la |el )?")
 
 
@@ -67,7 +71,11 @@ def _with_homes(told: Told, useful: list[Mention]) -> list[Mention]:
     # "Chumbivilcas: comuneros de Colquemarca …": a province before the colon is the place.
     label = re.match(r"[^:]{3,40}:\s", flat)
     named = label.end() if label else 0
-    wide = [m for m in useful if m.weight > 1 and (m.start >= named or any(r.level == Level.DEPARTMENT for _, r in m.bearers))]
+    wide = [
+        m
+        for m in useful
+        if m.weight > 1 and (m.start >= named or any(r.level == Level.DEPARTMENT for _, r in m.bearers))
+    ]
     if not wide or any(h.kind in _TOWNSFOLK and not h.frame for h in told.hits):
         wide = [m for m in wide if m.sure or not any(r.level == Level.DISTRICT for _, r in m.bearers)]
     return [
@@ -109,6 +117,8 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
         if not any(_BESIDE_OTHER.fullmatch(flat[o.end : m.start]) for o in chosen if o.end <= m.start)
     ]
     rest = [m.codes for m in useful if m not in chosen]
+    near = [m for m in told.mentions if m.weight == 0 and _SO_FAR_FROM.search(told.sentence.plain[: m.start])]
+    rest += [codes for m in near for codes in (m.codes, tuple(dict.fromkeys(c[:2] for c in m.codes)))]
     # "Sector La Joya, en Tambopata" is no district elsewhere that bears the name.
     chosen = [
         m

@@ -94,6 +94,7 @@ def _of_protest(tolds: Sequence[Told], points: Sequence[Point]) -> bool:
 def _only_place(tolds: Sequence[Told], points: Sequence[Point]) -> tuple[Mention, ...]:
     """The place of the whole text, where all that it names lies within one another; for points that name none."""
     paths = [path for told in tolds for path in loci(told)[0] if path[0].weight >= 2]
+    paths = [path for path in paths if path[0].sure or not path[0].local or len(path) > 1]
     if not paths or all(point.path for point in points):
         return ()
     narrow = max(paths, key=lambda path: min(len(c) for c in path[0].codes))

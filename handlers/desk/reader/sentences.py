@@ -127,9 +127,14 @@ def sentences(text: str) -> list[Sentence]:
                 if points is not None:
                     head, items = points
                     found += [Sentence(head, number, len(found), bool(bullet), at, lists=True)]
-                    found += [Sentence(item, number, len(found) + n, True, at) for n, item in enumerate(items)]
+                    found += [
+                        Sentence(item, number, len(found) + n, True, -2 - len(found) - n)
+                        for n, item in enumerate(items)
+                    ]
                     continue
-                for part in (clause for piece in _cut(one) for clause in ([piece] if form else clauses(piece, plain))):
+                for part in (
+                    clause for piece in _cut(one) for clause in ([piece] if form else clauses(piece, plain))
+                ):
                     if part.strip() and len(found) < MOST_SENTENCES:
                         # What follows in the line of a bullet says more of it and is none itself.
                         marked = bool(bullet) and len(found) == first
