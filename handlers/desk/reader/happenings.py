@@ -86,8 +86,9 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     if because and trail.last:
         trail.add(told)  # "Hubo enfrentamientos. Debido a que un grupo intentó tomar …"
         return
-    if more and found == [Kind.BLOCKADE] and _stands_still(told, trail):
-        trail.add(told)
+    struck = more and bool(trail.last) and all(p.kinds[:1] == [Kind.STRIKE] for p in trail.last)
+    if struck and found == [Kind.BLOCKADE] and told.sentence.plain[told.hits[0].start :].startswith("no "):
+        trail.add(told)  # "Acatan un paro. No circulan vehículos ni hay clases"
         return
     if more and (told.hits or told.states) and _other_spot(told, trail):
         more = False
@@ -151,13 +152,6 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
 
 
 _BECAUSE = re.compile(r"\W*(?:debido a que|porque|dado que|ya que|puesto que|because)\b")
-_STANDSTILL = re.compile(r"\bno (?:circulan?|hay (?:transporte|pase)|pasan?|transitan?)\b|\bsin transporte\b")
-
-
-def _stands_still(told: Told, trail: Trail) -> bool:
-    """Whether it says but what a strike brings with it: "No circulan vehículos ni hay clases"."""
-    struck = bool(trail.last) and all(p.kinds[:1] == [Kind.STRIKE] for p in trail.last)
-    return struck and not told.roads and not told.human and bool(_STANDSTILL.search(told.sentence.plain))
 
 
 def _other_spot(told: Told, trail: Trail) -> bool:
