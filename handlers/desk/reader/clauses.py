@@ -101,7 +101,8 @@ def listed(text: str, plain: Callable[[str], str]) -> tuple[str, list[str]] | No
     head = _POINTS.search(flat)
     if head is None:
         return None
-    at, items = head.end(), []
+    at = head.end()
+    items: list[str] = []
     for cut in [*_ITEM.finditer(flat, head.end()), None]:
         end = cut.start() if cut else len(flat)
         if items and not _SPOT.match(flat, at):

@@ -79,10 +79,10 @@ def region_of(
         return point.square
     if path and path[0].local and not path[0].sure and all(claim != 1 for claim, _ in path[0].bearers):
         # "El sector Santo Domingo, a 50 km de Puerto Maldonado": no district elsewhere that bears the name.
-        near = {code[:2] for codes in around for code in codes}
-        here = {code[:2] for m in path for code in m.codes}
-        if near and not near & here:
-            doubts.append(_regions_asked((*sorted(near)[:3], *path[0].codes[:3]), _word(path)))
+        nearby = {code[:2] for codes in around for code in codes}
+        bearing = {code[:2] for m in path for code in m.codes}
+        if nearby and not nearby & bearing:
+            doubts.append(_regions_asked((*sorted(nearby)[:3], *path[0].codes[:3]), _word(path)))
             return None
     if path:
         km = placed.km_from
