@@ -82,7 +82,7 @@ def _with_homes(told: Told, useful: list[Mention]) -> list[Mention]:
     return [
         replace(m, weight=3)
         if m.weight == 1
-        and _HOME.search(flat[: m.start])
+        and (m.sure or _HOME.search(flat[: m.start]))
         and any(contains(w, m) for w in wide)
         and all(contains(w, m) or contains(m, w) for w in useful if w.weight > 1)
         else m
@@ -151,7 +151,7 @@ def _lists(told: Told, chosen: Sequence[Mention]) -> list[list[Mention]]:
     joined = False
     for mention in chosen:
         between = told.sentence.plain[run[-1].end : mention.start] if run else ""
-        if run and _LIST.fullmatch(between):
+        if run and _LIST.fullmatch(between) and not _holds_all(between, mention, run[-1]):
             run.append(mention)
             if _LAST.search(between):
                 joined = True
@@ -160,6 +160,14 @@ def _lists(told: Told, chosen: Sequence[Mention]) -> list[list[Mention]]:
             continue
         run = [mention]
     return [r for r in runs if len(r) > 1] if not joined else runs
+
+
+_IN_IT = re.compile(r"\s*,?\s*(?:en|in|de)\s")
+
+
+def _holds_all(between: str, mention: Mention, before: Mention) -> bool:
+    """Whether a name contains those listed before it: "Melgar, Lampa y Carabaya, en Puno"."""
+    return _IN_IT.match(between) is not None and contains(mention, before)
 
 
 def contains(outer: Mention, inner: Mention) -> bool:

@@ -108,6 +108,16 @@ ELSEWHERE = re.compile(
 WHERE_THEN = re.compile(r"\s*,?\s(?:lugar |ciudad |localidad )?(?:donde|en donde|where)\b")
 
 
+#: "Ante la municipalidad de Paucarpata": people stand there.
+BEFORE_OFFICE = re.compile(
+    r"\b(?:ante|frente al?|frontis de|delante de|puertas? de|exteriores de|afueras de|al costado de|en)(?:l)?\s(?:la |"
+    r"el |las )?"
+    r"(?:\w+ )?(?:municipalidad|municipio|comisaria|fiscalia|hospital|ugel|corte|sede|direccion|prefectura|"
+    r"subprefectura|colegio|"
+    r"estadio|cuartel|gobierno regional|gobernacion|posta|juzgado)(?: \w+){0,2} de(?: la| los)?\s$"
+)
+
+
 BODY = re.compile(
     r"\b(?:(?!alrededores|exteriores|interiores|anteriores|sectores|corredores|valores)\w{3,}(?:eros|istas|antes|ores)|"
     r"alcaldes|regidores|gobernadores|congresistas|ingenieros|mujeres|aymaras|aimaras|quechuas|familias|delegaciones|"
