@@ -7,10 +7,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.delivery.payload import Payload
+from bot.digests import Digests, Unshown
 from handlers.texts import Texts
 from handlers.views import links
 from handlers.views.correction import corrected, correction
-from handlers.views.digest import Entry, digest
 from handlers.views.event import announcement
 from handlers.views.reader import Reader
 from handlers.views.screen import Screen
@@ -18,24 +18,29 @@ from storage.model import Digest, Event, Form, Language, Push, Shape
 from storage.regions import Gazetteer
 from storage.store import Store
 
-#: Revisions that are kept in memory for digests.
-_KNOWN = 2_000
-
 
 class Announcer:
     """Renders pushes with the same views that the editor's preview used."""
 
     def __init__(
-        self, store: Store, texts: Texts, regions: Gazetteer, zone: ZoneInfo, bot: tuple[int, str]
+        self,
+        store: Store,
+        texts: Texts,
+        regions: Gazetteer,
+        zone: ZoneInfo,
+        bot: tuple[int, str],
+        unshown: Unshown = lambda event, why: None,
     ) -> None:
-        """Render from this record; `bot` is its id, which tells whose photos are its to send, and its username."""
+        """Render from this record; `bot` is its id, which tells whose photos are its to send, and its username.
+
+        `unshown` hears of every event that a digest can tell by its number alone.
+        """
         self._store = store
         self._texts = texts
         self._regions = regions
         self._zone = zone
         self._bot_id, self._username = bot
-        # A revision is what it is: the same few are in thousands of digests.
-        self._known: dict[tuple[int, int], Event] = {}
+        self._digests = Digests(store, texts, regions, zone, unshown)
 
     async def render(self, push: Push, language: Language, form: Form | Digest | None = None) -> Payload:
         """What everyone gets who reads that language and is due that form; LookupError if a revision is gone."""
@@ -61,17 +66,9 @@ class Announcer:
                 return self._message(event, corrected(before.facts, event, **views))
 
     async def _digest(self, push: Push, language: Language, told: Digest) -> Payload:
-        missing = [(item.event, item.revision) for item in told.items if item[:2] not in self._known]
-        if missing:
-            if len(self._known) + len(missing) > _KNOWN:
-                self._known.clear()
-                missing = [item[:2] for item in told.items]
-            for event in await self._store.events.at_revisions(missing):
-                self._known[event.id, event.revision] = event
-        entries = [Entry(self._known[item.event, item.revision], item.change) for item in told.items]
-        reader = Reader(language, push.not_before, self._zone)
-        screen = digest(entries, told, texts=self._texts, regions=self._regions, reader=reader)
-        return self._payload("sendMessage", screen, **_without_preview(screen))
+        screen, bare = await self._digests.screens(push, language, told)
+        plain = self._payload("sendMessage", bare, **_without_preview(bare))
+        return replace(self._payload("sendMessage", screen, **_without_preview(screen)), words=plain)
 
     async def _at(self, push: Push, revision: int) -> Event:
         event = await self._store.events.at_revision(push.event, revision)

@@ -169,9 +169,6 @@ class Chaski:
             web = Web(kiosk.routes(), *plan.web)
             await web.start()
             stack.push_async_callback(web.stop)
-        announcer = Announcer(
-            self.store, texts, gazetteer, plan.zone, (application.bot.id, application.bot.username)
-        )
         self.leading = Leading(self.store.leadership)
         reporter = Reporter(
             self.store,
@@ -182,6 +179,14 @@ class Chaski:
             plan.owners,
             plan.default_language,
             plan.terminal,
+        )
+        announcer = Announcer(
+            self.store,
+            texts,
+            gazetteer,
+            plan.zone,
+            (application.bot.id, application.bot.username),
+            reporter.unshown,
         )
         reporting = asyncio.create_task(reporter.run())
         stack.push_async_callback(_end, reporting)

@@ -72,6 +72,7 @@ class Reporter:
         self._reports: dict[int, Report] = {}
         self._ended: dict[int, Push] = {}
         self._blamed: set[int] = set()
+        self._unshown: set[int] = set()
         self._wake = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -87,6 +88,12 @@ class Reporter:
         if push.id not in self._blamed:
             self._blamed.add(push.id)
             self._start(self._blame(push, why))
+
+    def unshown(self, event: int, why: str) -> None:
+        """A digest can tell an event by its number alone: owners hear it once."""
+        if event not in self._unshown:
+            self._unshown.add(event)
+            self.alarm.tell_owners(lambda reader: views.unshown(event, why, self._texts, reader.language))
 
     def troubled(self, trouble: Trouble, detail: str) -> None:
         """All sending rests: owners hear of it, at most once an hour for each trouble; the detail is for the log."""

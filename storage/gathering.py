@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.database import Database, insert_ignoring
+from storage.database import Database
 from storage.leadership import Leadership
-from storage.model import DeliveryState, PushAction, PushLane, PushState
-from storage.moments import GRACE, Backlog, due, silent_until, strikes
+from storage.moments import GRACE, strikes
 from storage.rhythm import Rhythm
-from storage.schema import HELD, chats, deliveries, destinations, pushes
+from storage.rounds import Round, loose
+from storage.schema import HELD, deliveries, destinations
 
-#: A digest that could not be delivered by then goes into the next one.
-DIGEST_LIFE = timedelta(hours=12)
 #: Chats in one transaction, so that no other writer waits long.
 _SLICE = 200
-#: A chat whose last digest is just on its way is looked at again after so long.
-_BUSY = timedelta(minutes=1)
 
 
 class Gathering:
@@ -60,14 +55,13 @@ class Gathering:
                 if since is None or strikes(Rhythm.unpacked(packed), since, upto, house)
             ]
         if called or rhythms:
-            gatherer = _Gatherer(self._database, self._leadership, now, house)
+            round_ = Round(self._database, self._leadership, now, house)
             for at in range(0, len(called), _SLICE):
-                yield await gatherer.take(called[at : at + _SLICE])
+                yield await round_.take(called[at : at + _SLICE])
             for packed in rhythms:
-                async for found in self._waiting(packed, await gatherer.open()):
-                    yield await gatherer.take(found)
-            # One that is cut short is closed by the next.
-            await gatherer.close()
+                async for found in self._waiting(packed, await round_.open()):
+                    yield await round_.take(found)
+            await round_.close()
         if upto != self._looked:
             self._since, self._looked = self._looked, upto
 
@@ -101,206 +95,31 @@ class Gathering:
             after = found[-1]
 
 
-def _loose(open_: Sequence[int]) -> sa.ColumnElement[bool]:
-    """Which waiting rows no digest that is under way took along."""
-    return deliveries.c.digest.is_(None) | deliveries.c.digest.not_in(open_)
-
-
 def _loose_of(packed: str | None, open_: Sequence[int], after: int) -> sa.Select[int]:
     if packed is None:
         # Nearly everybody has this rhythm: those are gone through who have anything waiting.
-        usual = sa.select(destinations.c.id).where(
-            destinations.c.id == deliveries.c.destination, destinations.c.rhythm.is_(None)
+        usual = (
+            sa.select(destinations.c.id)
+            .where(destinations.c.id == deliveries.c.destination, destinations.c.rhythm.is_(None))
+            .scalar_subquery()
         )
         return (
             sa.select(deliveries.c.destination)
-            .where(HELD, deliveries.c.destination > after, _loose(open_), usual.exists())
+            .where(HELD, deliveries.c.destination > after, loose(open_), usual.is_not(None))
             .group_by(deliveries.c.destination)
             .order_by(deliveries.c.destination)
             .limit(_SLICE)
         )
-    loose = sa.select(deliveries.c.id).where(
-        HELD, deliveries.c.destination == destinations.c.id, _loose(open_)
+    # One value and no join: PostgreSQL would look through all that waits of everybody for each slice.
+    waiting = (
+        sa.select(deliveries.c.id)
+        .where(HELD, deliveries.c.destination == destinations.c.id, loose(open_))
+        .limit(1)
+        .scalar_subquery()
     )
     return (
         sa.select(destinations.c.id)
-        .where(destinations.c.rhythm == packed, destinations.c.id > after, loose.exists())
+        .where(destinations.c.rhythm == packed, destinations.c.id > after, waiting.is_not(None))
         .order_by(destinations.c.id)
         .limit(_SLICE)
     )
-
-
-class _Gatherer:
-    """One pass: writes the rows of one digest push, which is closed when the pass is over."""
-
-    def __init__(self, database: Database, leadership: Leadership, now: datetime, house: ZoneInfo) -> None:
-        self._database = database
-        self._leadership = leadership
-        self._now = now
-        self._house = house
-        self._push: int | None = None
-        self._begun = False
-
-    async def open(self) -> list[int]:
-        """The digests under way."""
-        async with self._database.read() as connection:
-            return await _under_way(connection)
-
-    async def take(self, chosen: Sequence[int]) -> int:
-        """Write the digests of those among these for whom one is due; gives how many."""
-        async with self._database.write() as connection:
-            await self._leadership.check(connection)
-            if not self._begun:
-                await self._finish_others(connection)
-            open_ = await _under_way(connection)
-            found, again = await self._due(connection, chosen, open_)
-            if found and open_:
-                busy = await self._take_over(connection, found, open_)
-                again |= dict.fromkeys(busy, self._now + _BUSY)
-                found = [one for one in found if one not in busy]
-            push = await self._write(connection, found) if found else self._push
-            await self._call_again(connection, chosen, again)
-        self._begun, self._push = True, push
-        return len(found)
-
-    async def close(self) -> None:
-        """All are written: the digest may end when all have it."""
-        if self._push is None:
-            return
-        async with self._database.write() as connection:
-            await connection.execute(
-                pushes.update()
-                .where(pushes.c.id == self._push, pushes.c.state == PushState.EXPANDING)
-                .values(state=PushState.SENDING)
-            )
-
-    async def _finish_others(self, connection: AsyncConnection) -> None:
-        """A pass that was cut short is over: whom it did not come to is found by this one."""
-        await connection.execute(
-            pushes.update()
-            .where(
-                pushes.c.settled_at.is_(None),
-                pushes.c.action == PushAction.DIGEST,
-                pushes.c.state == PushState.EXPANDING,
-            )
-            .values(state=PushState.SENDING)
-        )
-
-    async def _due(
-        self, connection: AsyncConnection, chosen: Sequence[int], open_: Sequence[int]
-    ) -> tuple[list[int], dict[int, datetime]]:
-        """Who of these is told now, and who is to be looked at again when."""
-        theirs = HELD & (deliveries.c.destination == destinations.c.id) & _loose(open_)
-        query = (
-            sa.select(
-                destinations.c.id,
-                destinations.c.rhythm,
-                destinations.c.muted_until,
-                (destinations.c.gather_at <= self._now).label("called"),
-                sa.func.max(sa.case((deliveries.c.state == DeliveryState.HELD, 1), else_=0)).label("held"),
-                sa.func.min(
-                    sa.case((deliveries.c.state == DeliveryState.DIGEST, deliveries.c.held_at))
-                ).label("since"),
-                sa.func.count(deliveries.c.id).label("rows"),
-            )
-            .join(chats, chats.c.id == destinations.c.chat)
-            .outerjoin(deliveries, theirs)
-            .where(
-                destinations.c.id.in_(chosen),
-                destinations.c.suspended_at.is_(None),
-                chats.c.suspended_at.is_(None),
-            )
-            .group_by(destinations.c.id)
-        )
-        found, again = [], {}
-        for row in await connection.execute(query):
-            waiting = Backlog(Rhythm.unpacked(row.rhythm), row.muted_until, bool(row.held), row.since)
-            if due(waiting, self._now, self._house):
-                found.append(row.id)
-            elif row.called and row.rows:
-                until = silent_until(waiting, self._now, self._house)
-                if until is not None:
-                    again[row.id] = until
-        return found, again
-
-    async def _take_over(
-        self, connection: AsyncConnection, found: Sequence[int], open_: Sequence[int]
-    ) -> set[int]:
-        """What an earlier digest did not deliver goes into this one; gives those whose earlier one is on its way."""
-        # Without the condition of the partial index: through it, all that waits of those pushes would be gone through.
-        open_states = [DeliveryState.PENDING, DeliveryState.RETRY, DeliveryState.SENDING]
-        earlier = (
-            deliveries.c.destination.in_(found)
-            & deliveries.c.push.in_(open_)
-            & deliveries.c.state.in_(open_states)
-        )
-        untried = (
-            deliveries.c.state.in_([DeliveryState.PENDING, DeliveryState.RETRY])
-            & (deliveries.c.doubts == 0)
-            & (deliveries.c.push != (self._push or 0))
-        )
-        await connection.execute(
-            deliveries.update().where(earlier, untried).values(state=DeliveryState.SUPERSEDED)
-        )
-        left = sa.select(deliveries.c.destination).where(earlier)
-        return set(await connection.scalars(left))
-
-    async def _write(self, connection: AsyncConnection, found: Sequence[int]) -> int:
-        push = self._push
-        if push is None:
-            inserted = await connection.execute(
-                pushes.insert()
-                .values(
-                    event=None,
-                    revision=0,
-                    lane=PushLane.DIGEST,
-                    action=PushAction.DIGEST,
-                    # Open until the pass is over; whoever is written is sent to meanwhile.
-                    state=PushState.EXPANDING,
-                    cursor=1,
-                    tells_after=None,
-                    created_at=self._now,
-                    not_before=self._now.replace(second=0, microsecond=0),
-                    expires=self._now + DIGEST_LIFE,
-                )
-                .returning(pushes.c.id)
-            )
-            push = int(inserted.scalar_one())
-        await connection.execute(
-            deliveries.update().where(HELD, deliveries.c.destination.in_(found)).values(digest=push)
-        )
-        await connection.execute(
-            insert_ignoring(connection, deliveries),
-            [
-                {
-                    "push": push,
-                    "destination": destination,
-                    "rank": 0,
-                    "state": DeliveryState.PENDING.value,
-                    "attempts": 0,
-                    "doubts": 0,
-                }
-                for destination in found
-            ],
-        )
-        return push
-
-    async def _call_again(
-        self, connection: AsyncConnection, chosen: Sequence[int], again: dict[int, datetime]
-    ) -> None:
-        await connection.execute(
-            destinations.update()
-            .where(destinations.c.id.in_(chosen), destinations.c.gather_at <= self._now)
-            .values(gather_at=None)
-        )
-        for moment in set(again.values()):
-            those = [one for one, at in again.items() if at == moment]
-            await connection.execute(
-                destinations.update().where(destinations.c.id.in_(those)).values(gather_at=moment)
-            )
-
-
-async def _under_way(connection: AsyncConnection) -> list[int]:
-    """The digests that are not settled: few, for each lasts twelve hours at the most."""
-    query = sa.select(pushes.c.id).where(pushes.c.settled_at.is_(None), pushes.c.action == PushAction.DIGEST)
-    return list(await connection.scalars(query))

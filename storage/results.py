@@ -162,6 +162,8 @@ class Results:
             case OutcomeKind.TOPIC_GONE:
                 values["state"] = DeliveryState.GONE
                 await self._close(delivery)
+                # What waited there waits on: a topic is opened again.
+                await digests.put_back(self._connection, delivery.push, {delivery.destination: self._now})
             case OutcomeKind.MIGRATED if outcome.migrate_to is not None:
                 values |= {"state": DeliveryState.RETRY, "not_before": self._now}
                 await self._put(delivery, values)

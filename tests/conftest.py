@@ -31,6 +31,7 @@ _LONG = (
     "tests/faults/",
     "tests/bot/test_freshening.py",
     "tests/bot/test_reporting.py",
+    "tests/crash/test_digests.py",
     "tests/crash/test_paying.py",
     "tests/crash/test_points.py",
     "tests/crash/test_turns.py",

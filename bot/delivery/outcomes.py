@@ -7,7 +7,7 @@ from typing import Any, TypeGuard
 
 import orjson
 
-from storage.model import Outcome, OutcomeKind
+from storage.model import Delivery, Outcome, OutcomeKind
 
 #: Waited out when Telegram says "too many" without saying for how long.
 _DEFAULT_RETRY = 5.0
@@ -145,6 +145,13 @@ def outcome_of_error(error: Exception) -> Outcome:
     if isinstance(error, NotSent) or isinstance(error.__cause__, NotSent):
         return Outcome(OutcomeKind.NOT_ACCEPTED, detail=type(error).__name__)
     return Outcome(OutcomeKind.UNKNOWN, detail=type(error).__name__)
+
+
+def wants_plainer(delivery: Delivery, outcome: Outcome) -> bool:
+    """Whether plainer words may be taken where this was not: those without the picture; of a digest the numbers alone."""
+    if delivery.telling is not None:
+        return outcome.kind is OutcomeKind.MESSAGE_AT_FAULT
+    return forbids_pictures(outcome)
 
 
 def forbids_pictures(outcome: Outcome) -> bool:

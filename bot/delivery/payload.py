@@ -20,7 +20,7 @@ class Payload:
     params: Mapping[str, Any]
     # Its buttons where anybody may tap them; None: those that it has.
     public: Mapping[str, Any] | None = None
-    # The same without its picture, for where none may be sent.
+    # The same in plainer words, for where it is not taken: without its picture; a digest by numbers alone.
     words: Payload | None = None
 
     def encoded(self) -> Encoded:
@@ -40,7 +40,7 @@ class Encoded:
     method: str
     rest: bytes
     posted: bytes | None = None  # the same for a channel
-    words: Encoded | None = None  # the same without its picture
+    words: Encoded | None = None  # the same in plainer words
     paid: Encoded | None = None  # the same, paid for
 
     def with_flag(self) -> Encoded:

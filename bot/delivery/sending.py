@@ -15,7 +15,7 @@ from bot.delivery.calls import Calls, Post
 from bot.delivery.connections import at_once
 from bot.delivery.line import Line
 from bot.delivery.messages import Messages
-from bot.delivery.outcomes import forbids_pictures
+from bot.delivery.outcomes import wants_plainer
 from bot.delivery.pacing import Pacing
 from bot.delivery.payload import Encoded
 from bot.delivery.purse import Purse
@@ -269,7 +269,7 @@ class Sender:
     async def _send(self, delivery: Delivery, message: Encoded) -> Outcome:
         try:
             outcome = await self._calls.make(message, delivery)
-            if message.words is not None and forbids_pictures(outcome):
+            if message.words is not None and wants_plainer(delivery, outcome):
                 outcome = await self._calls.make(message.words, delivery)
         except asyncio.CancelledError:
             # The time to stop is over: it may have arrived.

@@ -1,9 +1,12 @@
-"""A digest: what is new, what changed and what is over since the last one, region by region, in one message."""
+"""A digest: what is new, what changed and what is over since the last one, region by region, in one message.
+
+The gravest come first, in each region and among the regions; what there is no room for is the least grave.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -16,13 +19,17 @@ from handlers.views.event import manner
 from handlers.views.reader import Reader
 from handlers.views.screen import TEXT_LIMIT, Button, Screen, fitted, in_pairs, measured, stacked
 from handlers.views.voice import Voice, dotted, lowered, spaced
+from storage.choices import grade_of
+from storage.facts import gravity
 from storage.model import Change, Digest, Event, EventState, Kind, Verification
 from storage.regions import Gazetteer
 
 #: So many events are told one by one, each with its button.
 _MOST = 18
-#: What is kept free for the last lines, in UTF-16 units.
-_LAST = 400
+#: And so many in any case by their numbers alone, whose facts could not be shown.
+_LEAST_UNSHOWN = 6
+#: So long is the list of departments of which nothing else is said, in UTF-16 units.
+_PLACES = 200
 #: Departments with a button to their status; of more the country's is enough.
 _MOST_BUTTONS = 4
 #: More kinds of new events than these are counted together in the first line.
@@ -43,83 +50,118 @@ class Entry:
 
 
 def digest(
-    entries: Sequence[Entry], told: Digest, *, texts: Texts, regions: Gazetteer, reader: Reader
+    entries: Sequence[Entry],
+    told: Digest,
+    *,
+    texts: Texts,
+    regions: Gazetteer,
+    reader: Reader,
+    unshown: Sequence[int] = (),
 ) -> Screen:
-    """The message of a digest; the reader's clock is the house's, the digest is named by the readers' own."""
+    """The message of a digest; the reader's clock is the house's, the digest is named by the readers' own.
+
+    Of events whose facts could not be shown there are only the numbers, `unshown`: each with a way to it.
+    """
     voice = Voice(texts, regions, reader)
     there = reader.zone if told.zone is None else ZoneInfo(told.zone)
-    title = _title(entries, told, reader.now, there, voice)
-    parts = [title]
-    shown: list[Entry] = []
-    groups = _grouped(entries)
-    quotas = _quotas([len(theirs) for _, theirs in groups])
-    room = TEXT_LIMIT - measured(title) - _LAST
-    left: list[tuple[str, int]] = []
-    for (department, theirs), quota in zip(groups, quotas, strict=True):
-        text, told_here = _group(department, theirs, quota, len(shown) + 1, room, voice)
-        if not told_here:
-            left.append((department, len(theirs)))
-            continue
-        room -= measured(text) + 2
-        shown += theirs[:told_here]
-        parts.append(text)
-    if left:
-        places = fitted(", ".join(voice.area(department) for department, _ in left), _LAST // 2)
-        parts.append(voice("digest-more-places", count=sum(count for _, count in left), places=places))
+    first = _title(entries, len(unshown), told, reader.now, there, voice)
+    ending: list[Markup] = []
     if reader.now.astimezone(there).utcoffset() != reader.now.astimezone(reader.zone).utcoffset():
-        parts.append(voice("digest-zone"))
+        ending.append(voice("digest-zone"))
+    groups = _grouped(entries)
+    chosen = _chosen(groups)
+    lines = {entry.event.id: _line(entry, entry.department, voice) for entry in chosen}
+    while True:
+        parts = [*_groups(groups, lines, voice), *_numbers(unshown, len(lines) + 1, voice)]
+        text = Markup("\n\n").join((first, *parts, *ending))
+        if measured(text) <= TEXT_LIMIT or not lines:
+            break
+        # The least grave makes room.
+        del lines[chosen.pop().event.id]
+    shown = [entry.event.id for _, theirs in groups for entry in theirs if entry.event.id in lines]
+    departments = [department for department, _ in groups]
     return Screen(
-        Markup("\n\n").join(parts),
+        text,
         (
-            *listing.openers(entry.event.id for entry in shown),
-            *_states([department for department, _ in groups], voice),
-            (Button(voice.plain("button-digest-settings"), f"mu:s:{groups[0][0]}"),),
+            *listing.openers((*shown, *unshown[: _room(len(shown))])),
+            *_states(departments, voice),
+            (Button(voice.plain("button-digest-settings"), f"mu:s:{next(iter(departments), '')}"),),
         ),
     )
 
 
+def _grave_first(entry: Entry) -> tuple[int, float, int]:
+    event = entry.event
+    return -gravity(event.facts), -event.updated_at.timestamp(), -event.id
+
+
 def _grouped(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
-    """The entries by department, the newest of each first, and the departments in the order of their newest."""
+    """The entries by department, the gravest of each first, and the departments in the order of their gravest."""
     groups: dict[str, list[Entry]] = {}
-    for entry in sorted(entries, key=lambda one: (one.event.updated_at, one.event.id), reverse=True):
+    for entry in sorted(entries, key=_grave_first):
         groups.setdefault(entry.department, []).append(entry)
     return list(groups.items())
 
 
-def _group(
-    department: str, entries: Sequence[Entry], quota: int, first: int, room: int, voice: Voice
-) -> tuple[Markup, int]:
-    """A region with the first of its events, as many as there is room for, and how many these are."""
-    lines = [_line(entry, department, voice) for entry in entries[:quota]]
-    while lines:
-        more = len(entries) - len(lines)
-        text = stacked(
-            (
-                Markup("<b>{}</b>").format(voice.label(department)),
-                *listing.numbered(lines, first),
-                *([voice("digest-more", count=more)] if more else []),
-            )
-        )
-        if measured(text) + 2 <= room:
-            return text, len(lines)
-        lines.pop()
-    return Markup(""), 0
+def _chosen(groups: Iterable[tuple[str, Sequence[Entry]]]) -> list[Entry]:
+    """Those that are told one by one, the least grave last.
+
+    Of equally grave ones each department has its turn, so that a large one leaves room for the small ones.
+    """
+    turns: list[tuple[int, int, Entry]] = []
+    for _, theirs in groups:
+        counts: defaultdict[int, int] = defaultdict(int)
+        for entry in theirs:
+            grade = grade_of(entry.event.facts.severity)
+            turns.append((-grade, counts[grade], entry))
+            counts[grade] += 1
+    return [entry for *_, entry in sorted(turns, key=lambda turn: turn[:2])][:_MOST]
 
 
-def _quotas(sizes: Sequence[int]) -> list[int]:
-    """How many of each group are told one by one: in turns, so that a large one leaves room for the small ones."""
-    quotas = [0] * len(sizes)
-    room = _MOST
-    while room and any(quota < size for quota, size in zip(quotas, sizes, strict=True)):
-        for at, size in enumerate(sizes):
-            if quotas[at] < size and room:
-                quotas[at] += 1
-                room -= 1
-    return quotas
+def _groups(
+    groups: Iterable[tuple[str, Sequence[Entry]]], lines: Mapping[int, Markup], voice: Voice
+) -> list[Markup]:
+    """Each department with those of its events that have a line, and how many more there are where."""
+    parts: list[Markup] = []
+    left: list[tuple[str, int]] = []
+    count = 1
+    for department, theirs in groups:
+        told = [lines[entry.event.id] for entry in theirs if entry.event.id in lines]
+        more = len(theirs) - len(told)
+        if not told:
+            left.append((department, more))
+            continue
+        label = Markup("<b>{}</b>").format(voice.label(department))
+        rest = [voice("digest-more", count=more)] if more else []
+        parts.append(stacked((label, *listing.numbered(told, count), *rest)))
+        count += len(told)
+    if left:
+        places = fitted(", ".join(voice.area(department) for department, _ in left), _PLACES)
+        parts.append(voice("digest-more-places", count=sum(number for _, number in left), places=places))
+    return parts
 
 
-def _title(entries: Sequence[Entry], told: Digest, now: datetime, there: ZoneInfo, voice: Voice) -> Markup:
-    what = Markup(", ").join(_counted(entries, voice))
+def _numbers(unshown: Sequence[int], first: int, voice: Voice) -> list[Markup]:
+    """The events of which there is but the number, if any."""
+    room = _room(first - 1)
+    lines = [voice("digest-unshown", number=str(number)) for number in unshown[:room]]
+    more = len(unshown) - len(lines)
+    rest = [voice("digest-more", count=more)] if more else []
+    return [stacked((*listing.numbered(lines, first), *rest))] if lines else []
+
+
+def _room(told: int) -> int:
+    """How many are told by their numbers beside so many others."""
+    return max(_LEAST_UNSHOWN, _MOST - told)
+
+
+def _title(
+    entries: Sequence[Entry], unshown: int, told: Digest, now: datetime, there: ZoneInfo, voice: Voice
+) -> Markup:
+    counted = _counted(entries, voice)
+    if unshown:
+        counted.append(voice("digest-count-unshown", count=unshown, alone=not entries))
+    what = Markup(", ").join(counted)
     if told.quiet:
         said = voice("digest-title-quiet", what=what)
     elif times.same_day(told.due, now, there):

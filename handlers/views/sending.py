@@ -169,6 +169,11 @@ def message_at_fault(event: int, why: str, texts: Texts, language: Language) -> 
     return Screen(texts(language, "sending-at-fault", number=str(event), why=one_line(why, _WHY)))
 
 
+def unshown(event: int, why: str, texts: Texts, language: Language) -> Screen:
+    """An event cannot be shown in digests, what is the matter in a word of the program, and what can be done."""
+    return Screen(texts(language, "sending-unshown", number=str(event), why=one_line(why, _WHY)))
+
+
 def trouble(name: str, since: datetime, texts: Texts, reader: Reader) -> Screen:
     """All sending rests; the trouble's name is `bot-refused` or `record`."""
     return Screen(texts(reader.language, f"sending-trouble-{name}", since=_since(since, texts, reader)))

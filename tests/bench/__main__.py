@@ -18,6 +18,7 @@ from tests.bench import machine, sending
 from tests.bench.choosing import choose, choosing
 from tests.bench.expanding import Expanded
 from tests.bench.figures import Figure
+from tests.bench.gathering import Gathered, wait
 from tests.bench.publishing import publish_to_first_send
 from tests.bench.reading import reading_time
 from tests.bench.record import Size, fill
@@ -30,7 +31,7 @@ _FEW = 10
 _FULL = Size(events=100_000, active=2_000, followers=1_000_000)
 _QUICK = Size(events=1_000, active=100, followers=10_000)
 #: On each database, in this order: what comes last leaves the most behind.
-_ON_DATABASES = ("starting", "publishing", "status", "roads", "search", "choosing", "expanding")
+_ON_DATABASES = ("starting", "publishing", "status", "roads", "search", "choosing", "expanding", "gathering")
 _ALONE = ("reading", "sending")
 
 
@@ -114,6 +115,10 @@ async def _measure(name: str, url: str, size: Size, parts: Sequence[str], *, qui
             (await _choosing(name, url, region, where)).show()
     if "expanding" in parts:
         for figure in _expansion(name, url):
+            figure.show()
+    if "gathering" in parts:
+        await wait(url)
+        for figure in _gathering(name, url):
             figure.show()
 
 
@@ -199,11 +204,6 @@ async def _choosing(name: str, url: str, region: str, where: str) -> Figure:
 def _expansion(name: str, url: str) -> list[Figure]:
     told = machine.told_by(machine.module("expanding", url), core=1, patience=600)
     expanded = Expanded(**told)
-    waited = (
-        ("p50", expanded.wait_p50, expanded.alone_p50),
-        ("p99", expanded.wait_p99, expanded.alone_p50),
-        ("longest", expanded.wait_longest, expanded.alone_longest),
-    )
     return [
         Figure(
             name,
@@ -212,17 +212,49 @@ def _expansion(name: str, url: str) -> list[Figure]:
             f"as many small commits ({expanded.slices} × {expanded.alone_p50 * 1000:.1f} ms)",
             expanded.seconds / (expanded.alone_p50 * expanded.slices),
         ),
-        *(
-            Figure(
-                name,
-                f"another writer meanwhile, {expanded.writes:,} commits, {which}",
-                f"{wait * 1000:.1f} ms",
-                f"{'its longest' if which == 'longest' else 'its p50'} with nothing else going on "
-                f"({alone * 1000:.1f} ms)",
-                wait / alone,
-            )
-            for which, wait, alone in waited
-        ),
+        *_beside(name, expanded),
+    ]
+
+
+def _gathering(name: str, url: str) -> list[Figure]:
+    told = machine.told_by(machine.module("gathering", url), core=1, patience=600)
+    found = Gathered(**told)
+    commit = f"one small commit ({found.alone_p50 * 1000:.1f} ms)"
+    written = found.seconds / (found.alone_p50 * found.transactions)
+    figures = (
+        (f"{found.digests:,} morning digests written", found.seconds, written, "as many small commits"),
+        ("to the first slice", found.first, found.first / found.alone_p50, commit),
+        (f"the first {found.claimed} claimed", found.claim, found.claim / found.alone_p50, commit),
+        ("a transaction of it, p50", found.p50, found.p50 / found.alone_p50, commit),
+        ("a transaction of it, p99", found.p99, found.p99 / found.alone_p50, commit),
+        ("a transaction of it, longest", found.longest, found.longest / found.alone_p50, commit),
+    )
+    return [
+        *(Figure(name, what, _shown(seconds), baseline, ratio) for what, seconds, ratio, baseline in figures),
+        *_beside(name, found),
+    ]
+
+
+def _shown(seconds: float) -> str:
+    return f"{seconds:.1f} s" if seconds >= 1 else f"{seconds * 1000:.1f} ms"
+
+
+def _beside(name: str, found: Expanded | Gathered) -> list[Figure]:
+    """What another writer waited meanwhile, beside what it waits alone."""
+    waited = (
+        ("p50", found.wait_p50, "its p50", found.alone_p50),
+        ("p99", found.wait_p99, "its p50", found.alone_p50),
+        ("longest", found.wait_longest, "its longest", found.alone_longest),
+    )
+    return [
+        Figure(
+            name,
+            f"another writer meanwhile, {which}",
+            f"{wait * 1000:.1f} ms",
+            f"{beside} with nothing else going on ({alone * 1000:.1f} ms)",
+            wait / alone,
+        )
+        for which, wait, beside, alone in waited
     ]
 
 

@@ -9,7 +9,6 @@ import asyncio
 import statistics
 import sys
 import time
-from collections.abc import Awaitable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -23,14 +22,12 @@ from storage.regions import Gazetteer
 from storage.schema import deliveries
 from storage.sealing import Sealer
 from storage.store import Store
+from tests.bench.beside import Writer
 from tests.bench.figures import percentile
 from tests.bench.load import peak_memory, run
 from tests.bench.record import KEY, NOW
 
-#: Pause of the other writer between two commits: hundreds of people a second press a button.
-_BETWEEN = 0.002
 _ALONE = 2.0
-_TOWN = "210501"
 
 
 @dataclass(frozen=True)
@@ -47,26 +44,6 @@ class Expanded:
     alone_p50: float
     alone_longest: float
     memory_mb: float
-
-
-class _Writer:
-    """Somebody who follows and leaves a town over and over, and notes how long each commit took."""
-
-    def __init__(self, store: Store, destination: int) -> None:
-        self._store = store
-        self._destination = destination
-        self.took: list[float] = []
-
-    async def run(self) -> None:
-        while True:
-            for step in (
-                lambda: self._store.chats.follow(self._destination, [_TOWN], now=NOW),
-                lambda: self._store.chats.unfollow(self._destination, [_TOWN]),
-            ):
-                begun = time.perf_counter()
-                await step()
-                self.took.append(time.perf_counter() - begun)
-                await asyncio.sleep(_BETWEEN)
 
 
 async def measure(url: str) -> Expanded:
@@ -88,11 +65,11 @@ async def measure(url: str) -> Expanded:
         draft = await store.drafts.open(editor.id, facts, now=NOW)
         published = await store.events.publish(draft, now=NOW, undo=timedelta(0))
         assert published.push is not None
-        writer = _Writer(store, 1)
-        alone = await _while(writer, asyncio.sleep(_ALONE))
+        writer = Writer(store, 1)
+        alone = await writer.during(asyncio.sleep(_ALONE))
         begun = time.perf_counter()
         sizes: list[int] = []
-        beside = await _while(writer, _expand(store, sizes))
+        beside = await writer.during(_expand(store, sizes))
         seconds = time.perf_counter() - begun
         memory = peak_memory()
         recipients = await _count(url, published.push)
@@ -111,20 +88,6 @@ async def measure(url: str) -> Expanded:
         max(alone),
         memory,
     )
-
-
-async def _while(writer: _Writer, work: Awaitable[None]) -> list[float]:
-    """How long the writer's commits took while this went on."""
-    writer.took = []
-    writing = asyncio.create_task(writer.run())
-    try:
-        await work
-        if writing.done():
-            writing.result()  # it ended too early: says why
-    finally:
-        writing.cancel()
-        await asyncio.gather(writing, return_exceptions=True)
-    return writer.took
 
 
 async def _expand(store: Store, sizes: list[int]) -> None:

@@ -1,6 +1,6 @@
 """`python -m tests.crash.at_point PLACE.MOMENT N`: runs Chaski and kills it the N-th time it comes by there.
 
-Places: claim, send, record, expand, publish. Moments: `entry`, before anything is done; `commit`, when all is
+Places: claim, send, record, expand, publish, gather. Moments: `entry`, before anything is done; `commit`, when all is
 written and the commit is about to be given; `done`, when it returned. Nothing in Chaski knows of this: the methods
 are wrapped from outside. What was seen there is written to the output first.
 """
@@ -22,6 +22,7 @@ from bot.__main__ import main
 from bot.delivery.transport import AiohttpRequest
 from storage.events import Events
 from storage.outbox import Outbox
+from storage.rounds import Round
 
 PLACES: dict[str, tuple[type, str]] = {
     "claim": (Outbox, "claim"),
@@ -29,6 +30,7 @@ PLACES: dict[str, tuple[type, str]] = {
     "record": (Outbox, "record"),
     "expand": (Outbox, "expand"),
     "publish": (Events, "publish"),
+    "gather": (Round, "take"),
 }
 MOMENTS = ("entry", "commit", "done")
 MARK = "killed at "
@@ -38,6 +40,7 @@ _WRITTEN = {
     "record": "SELECT count(*) FROM deliveries WHERE state = 'sent'",
     "expand": "SELECT count(*) FROM deliveries",
     "publish": "SELECT count(*) FROM pushes",
+    "gather": "SELECT count(*) FROM deliveries WHERE state = 'pending'",
 }
 
 _inside = contextvars.ContextVar("inside", default=False)
@@ -92,6 +95,8 @@ class Point:
 
 
 def _size(result: Any) -> int:
+    if isinstance(result, int):
+        return result
     return len(result) if isinstance(result, list) else 0
 
 

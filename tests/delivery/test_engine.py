@@ -10,19 +10,24 @@ from typing import Any
 
 import orjson
 import pytest
+import sqlalchemy as sa
 from sqlalchemy.exc import OperationalError
 
 from bot.delivery.calls import Post
 from bot.delivery.engine import Engine
 from bot.delivery.leading import Leading
+from bot.delivery.messages import Render
 from bot.delivery.pacing import Pacing
 from bot.delivery.payload import Payload
 from bot.delivery.watching import Trouble
-from storage.model import DeliveryState, Form, Language, Outcome, Push, PushState
+from storage.choices import Choices, Manner
+from storage.model import DeliveryState, Digest, Form, Language, Outcome, Push, PushState
 from storage.model import OutcomeKind as Kind
+from storage.schema import deliveries
 from storage.store import Store
 from tests.conftest import Clock
 from tests.factories import follower, publish
+from tests.mail import Mail
 
 SENT = Outcome(Kind.SENT, message_id=1)
 Answer = Callable[[int], Outcome]
@@ -49,16 +54,24 @@ class Telegram:
         return self.answer(chat)
 
 
-async def _render(push: Push, language: Language, form: Form | None = None) -> Payload:
+async def _render(push: Push, language: Language, form: Form | Digest | None = None) -> Payload:
     return Payload("sendMessage", {"text": f"{push.id} {language}"})
 
 
 class Running(Engine):
     """An engine that asks for the leadership when it starts."""
 
-    def __init__(self, store: Store, post: Post, clock: Clock, rate: float = 1000.0, **more: Any) -> None:
+    def __init__(
+        self,
+        store: Store,
+        post: Post,
+        clock: Clock,
+        rate: float = 1000.0,
+        render: Render = _render,
+        **more: Any,
+    ) -> None:
         self.leading = Leading(store.leadership)
-        super().__init__(store.outbox, _render, post, Pacing(rate), clock.now, self.leading, **more)
+        super().__init__(store.outbox, render, post, Pacing(rate), clock.now, self.leading, **more)
 
     async def start(self) -> None:
         await self.leading.start()
@@ -386,3 +399,34 @@ async def test_a_full_disk_that_can_be_read_is_told_once_and_asked_with_patience
 
 async def _nothing() -> bool:
     return True
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_digest_that_telegram_finds_fault_with_comes_in_plainer_words(
+    store: Store, clock: Clock
+) -> None:
+    known = await follower(store, 1, "21", now=clock.now())
+    destination = await store.chats.destination(known.id, None, now=clock.now())
+    await store.preferences.choose(destination, Choices(manner=Manner.DIGEST))
+    mail = Mail(store, clock)
+    await publish(store, clock.now())
+    await mail.deliver()
+    clock.forward(timedelta(hours=5))
+    await mail.gather()
+    said: list[str] = []
+
+    async def render(push: Push, language: Language, form: Form | Digest | None = None) -> Payload:
+        return Payload("sendMessage", {"text": "<b>"}, words=Payload("sendMessage", {"text": "1"}))
+
+    async def post(method: str, body: bytes) -> Outcome:
+        said.append(orjson.loads(body)["text"])
+        return SENT if said[-1] == "1" else Outcome(Kind.MESSAGE_AT_FAULT, detail="can't parse entities")
+
+    engine = Running(store, post, clock, render=render)
+    await engine.start()
+    await engine.settled()
+    await engine.stop()
+
+    assert said == ["<b>", "1"]
+    async with store._database.read() as connection:
+        assert set(await connection.scalars(sa.select(deliveries.c.state))) == {"sent"}

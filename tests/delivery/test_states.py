@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import shutil
 import uuid
@@ -11,8 +10,6 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import asyncpg
-import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -351,36 +348,6 @@ def test_whatever_happens_on_sqlite(
         return World(f"sqlite:///{file}", sealer, gazetteer)
 
     _look(type("OnSqlite", (Delivery,), {"open": staticmethod(world)}), 18)
-
-
-@pytest.fixture
-def emptied(postgresql: str):  # type: ignore[no-untyped-def]
-    """Gives a function that empties a PostgreSQL database and gives its address."""
-    name = f"states{uuid.uuid4().hex[:8]}"
-    url = postgresql.replace("/postgres?", f"/{name}?")
-
-    def run(address: str, statement: str) -> None:
-        async def work() -> None:
-            connection = await asyncpg.connect(address)
-            try:
-                await connection.execute(statement)
-            finally:
-                await connection.close()
-
-        asyncio.run(work())
-
-    run(postgresql, f"CREATE DATABASE {name} TEMPLATE prepared")
-
-    def empty() -> str:
-        run(
-            url,
-            "TRUNCATE chats, destinations, subscriptions, events, drafts, pushes, deliveries, editors, audit, "
-            "leadership RESTART IDENTITY CASCADE; DELETE FROM control WHERE key = 'paused'",
-        )
-        return url
-
-    yield empty
-    run(postgresql, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def test_whatever_happens_on_postgresql(

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import sqlalchemy as sa
+
 from bot.playground.views import View
+from storage.choices import Choices, Manner
 from storage.model import EventState, PushAction
+from storage.schema import revisions
 from tests.conftest import LIMA
 from tests.e2e.conftest import Town
 from tests.factories import follow_up, publish
@@ -63,3 +67,40 @@ async def test_the_day_comes_in_one_message_in_the_evening_and_a_silence_ends_wi
     assert told.text.splitlines()[0] == "While you had silence: 1 blockade lifted"
     assert len([text for text in town.texts(mother) if text.startswith("Resumen")]) == 1
     assert len([text for text in town.texts(trucker) if text.startswith("While")]) == 1
+
+
+async def test_an_event_that_cannot_be_shown_holds_up_nobodys_digest_and_owners_hear_of_it_once(
+    town: Town,
+) -> None:
+    owner = town.editor()
+    await town.start()
+    mother, trucker = town.person(), town.person("Trucker", "en")
+    # Whoever never wrote to the bot cannot be told anything.
+    for person, text in ((owner, "/ayuda"), (mother, "/suscribir Puno")):
+        await town.ask(person, text)
+    await town.ask(trucker, "/subscribe Puno")
+    store, now = town.bot.store, town.clock.now
+    for person in (mother, trucker):
+        known = await store.preferences.of(person.id, None, now=now())
+        assert known is not None
+        await store.preferences.choose(known.destination, Choices(manner=Manner.DIGEST))
+    await publish(store, now())
+    broken = await publish(store, now(), region="2111")
+    await town.settled()
+    # Written by a version that knew a kind more.
+    async with store._database.write() as connection:
+        mine = revisions.c.event == broken.event
+        facts = await connection.scalar(sa.select(revisions.c.facts).where(mine))
+        await connection.execute(revisions.update().where(mine).values(facts={**facts, "kind": "eclipse"}))
+
+    town.clock.forward(datetime(2023, 1, 5, 19, 0, 3, tzinfo=LIMA) - now())
+    spanish: View = await town.playground.wait_for(mother.chat_id, _of("Resumen"))
+    english: View = await town.playground.wait_for(trucker.chat_id, _of("digest"))
+    told: View = await town.playground.wait_for(owner.chat_id, _of("no se puede mostrar"))
+    await town.settled()
+
+    assert spanish.text.splitlines()[0] == "Resumen de las 19:00 · 1 bloqueo nuevo, 1 más"
+    assert spanish.text.splitlines()[-1] == f"2. ▫️ Hecho {broken.event}: véalo con /evento {broken.event}"
+    assert english.text.splitlines()[-1] == f"2. ▫️ Event {broken.event}: see /event {broken.event}"
+    assert f"/publicar {broken.event}" in told.text
+    assert sum("no se puede mostrar" in text for text in town.texts(owner)) == 1

@@ -40,6 +40,10 @@ def at(clock: Clock, hour: int, minute: int = 0, day: int = 5) -> None:
     clock.forward(datetime(2023, 1, day, hour, minute, 3, tzinfo=LIMA) - clock.now())
 
 
+async def keep(store: Store, clock: Clock, destination: int, rhythm: Rhythm) -> None:
+    await store.preferences.change_rhythm(destination, lambda _: rhythm, now=clock.now())
+
+
 async def on_digest(
     store: Store,
     clock: Clock,
@@ -53,7 +57,7 @@ async def on_digest(
     number = await store.chats.destination(known.id, None, now=clock.now())
     await store.preferences.choose(number, choices)
     if rhythm is not None:
-        await store.preferences.keep_rhythm(number, rhythm, now=clock.now())
+        await keep(store, clock, number, rhythm)
     return number
 
 
@@ -440,26 +444,39 @@ async def test_a_group_that_moves_in_a_mute_is_told_when_it_is_over(
     assert len(digest[-100201]) == 1 + waits
 
 
-@pytest.mark.parametrize("closed", ["topic", "topics", "chat", "written to"])
-async def test_what_a_mute_kept_back_is_told_once_the_chat_takes_messages_again(
-    store: Store, clock: Clock, mail: Mail, closed: str
+_HOUR = Rhythm(quiet=(time(14, 20), time(15, 20)))
+
+
+@pytest.mark.parametrize("silence", ["mute", "quiet hours", "digest"])
+@pytest.mark.parametrize("closed", ["topic", "topics", "unnoticed", "chat", "written to"])
+async def test_what_waited_is_told_once_the_chat_takes_messages_again(
+    store: Store, clock: Clock, mail: Mail, silence: str, closed: str
 ) -> None:
     chat = await follower(store, -100201, now=clock.now())
     topic = await store.chats.destination(chat.id, 7, now=clock.now())
     await store.chats.follow(topic, ["21"], now=clock.now())
-    await store.preferences.mute(topic, clock.now() + timedelta(hours=1), now=clock.now())
+    match silence:
+        case "mute":
+            await store.preferences.mute(topic, clock.now() + timedelta(hours=1), now=clock.now())
+        case "quiet hours":
+            await keep(store, clock, topic, _HOUR)
+        case _:
+            await store.preferences.choose(topic, DIGEST)
+            await keep(store, clock, topic, Rhythm(digests=(time(15, 20),)))
     published = await publish(store, clock.now())
     await mail.deliver()
     if closed.startswith("topic"):
         await store.groups.close_topic(-100201, 7, now=clock.now())
-    else:
+    elif closed != "unnoticed":
         await store.chats.suspend(-100201, why="kicked", now=clock.now())
     at(clock, 15, 21)
+    refused = await mail.deliver(lambda _: Outcome(OutcomeKind.TOPIC_GONE, detail="TOPIC_CLOSED"))
+    at(clock, 15, 30)
     suspended = await mail.deliver()
 
     at(clock, 15, 40)
     match closed:
-        case "topic":
+        case "topic" | "unnoticed":
             await store.groups.open_topic(-100201, 7)
         case "topics":
             await store.groups.open_topics(-100201)
@@ -468,8 +485,11 @@ async def test_what_a_mute_kept_back_is_told_once_the_chat_takes_messages_again(
         case _:
             await follower(store, -100201, now=clock.now())
     digest = await mail.digests()
+    at(clock, 15, 41)
+    again = await mail.deliver()
 
-    assert suspended == {}
+    assert len(refused) == (closed == "unnoticed")
+    assert suspended == again == {}
     assert digest == {-100201: [Item(published.event, 1, Change.NEW)]}
 
 

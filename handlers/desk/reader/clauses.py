@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 
 _EVENT = (
-    r"\b(?:bloque|liber|levant|suspend|restablec|march|paro\b|enfrent|acord|tregua|planton|blocked|clash|strike|reopen|closed\b|shut\b|cut\b|cortad|"
+    r"\b(?:bloque|liber|levant|suspend|restablec|march|paro\b|enfrent|acord|tregua|planton|blocked|clash|strike|"
+    r"reopen|closed\b|shut\b|cut\b|cortad|"
     r"cerrad|interrump|restring)"
 )
 _PARTED = re.compile(
@@ -39,7 +40,8 @@ _THERE = (
     (
         r"(?:en|in)\s(?:(?:la|el|los|las|the|ciudad|distrito|provincia|region|localidad|plaza|puente|salida|zona|sector|"
         r"de|del|a|city|town|of)\s){{0,4}}(?P<name>[a-z][^,;:.()]{{2,34}}?)(?:\s?\([^)]{{2,40}}\))?"
-        rf"(?:,\s(?:distrito|provincia|region|departamento)[^,;:.]{{{{3,45}}}})?,?\s(?!y\b|e\b|and\b|pero\b|que\b|donde\b|cuando\b)"
+        rf"(?:,\s(?:distrito|provincia|region|departamento)[^,;:.]{{{{3,45}}}})?,?\s(?!y\b|e\b|and\b|pero\b|que\b|"
+        rf"donde\b|cuando\b)"
         rf"(?:[^\s,;:.]+\s){{{{0,7}}}}?{_DOES}"
     )
     .replace("{{", "{")
@@ -62,7 +64,8 @@ _STRIKE_AND = re.compile(
     r"\b(?:acat\w+|cumpl\w+|inici\w+|reinici\w+|comenz\w+|arranc\w+|sostien\w+|realiz\w+|llev\w+ a cabo|continu\w+|"
     r"(?:se )?(?:sum|pleg)\w+)\s(?:\w+\s){0,6}(?:paro|huelga|paralizacion)\b[^.;]{0,90}?"
     r"(?P<cut>,?\s(?:y|ademas)\s)(?:(?:hoy|ayer|tambien|ademas|luego)\s)?"
-    r"(?:(?:bloque|march|tom|cerr|ocup|realiz|recorr|protest|mantien|retien|retuv|instal|coloc|quem|incendi|paraliz)(?:an|"
+    r"(?:(?:bloque|march|tom|cerr|ocup|realiz|recorr|protest|mantien|retien|retuv|instal|coloc|quem|incendi|"
+    r"paraliz)(?:an|"
     r"aron|en|ieron|o|a|e)|cierran?|(?:se )?(?:moviliz|concentr)(?:an|aron|o|a))\b"
 )
 #: "… pero advirtieron que lo retomarán el lunes": what is but threatened.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from handlers.desk.reader.endings import ending
 from storage.model import Kind
 
 _MEASURE = (
@@ -64,6 +65,8 @@ _OVER = re.compile(
     r"(?:is|are|was|were) (?:now )?(?:open|passable|clear)(?: again| to traffic)?|open(?:ed)? again|"
     r"(?:traffic|transit|flow)(?: \w+){0,4} "
     r"(?:back to normal|restored|resumed|normal|normali[sz]ed|flowing (?:again|normally|freely))|"
+    r"traffic (?:is |was |has )?(?:now )?(?:moving|flowing|circulating)(?: again| normally| freely)|"
+    r"abrieron (?:ya |por fin )?(?=en |la |el |a las)|"
     r"back to normal|free to pass|traffic resumed|no longer blocked)\b"
 )
 _NOT_SO = re.compile(
@@ -71,7 +74,8 @@ _NOT_SO = re.compile(
     r"tratan? de|a fin de|espera\w*|until|"
     r"hasta que|hasta|to be|to|demand\w*|ordena\w*|podrian?|would|will|before|antes de|cuando|si|when|"
     r"unless|if|once|una vez|"
-    r"a cambio de|condicion\w*|nadie|ni|neither|n't|never|cannot|supuest\w+|falso|false|desmient\w+)"
+    r"a cambio de|condicion\w*|nadie|nobody|no one|none|ningun\w*|ni|neither|n't|never|cannot|supuest\w+|falso|false|"
+    r"desmient\w+)"
     r"(?:\s+(?:\w+)){0,3}\s*$"
 )
 #: "El paro NO se ha levantado": the denial stands within.
@@ -203,4 +207,7 @@ def clearing(flat: str) -> Clearing | None:
             kind = next((kind for pattern, kind in _ENDED_KINDS if pattern.search(flat)), None)
         around = flat[max(0, match.start() - 25) : match.end() + 25]
         return Clearing(match.start(), match.end(), kind, free=kind is None and not _DONE.search(around))
-    return None
+    over = ending(flat)
+    if over is None or _AGAIN.search(flat[over.end :]) or _PARTLY.search(flat):
+        return None
+    return Clearing(over.start, over.end, over.kind)

@@ -81,6 +81,10 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     ):
         return
     more = not said and near and told.clearing is None and not told.sentence.bullet
+    struck = more and bool(trail.last) and all(p.kinds[:1] == [Kind.STRIKE] for p in trail.last)
+    if struck and found == [Kind.BLOCKADE] and told.sentence.plain[told.hits[0].start :].startswith("no "):
+        trail.add(told)  # "Acatan un paro. No circulan vehículos ni hay clases"
+        return
     if more and found == [Kind.AGREEMENT] and _THE_TRUCE.search(told.sentence.plain):
         trail.add(told)  # "The truce will last until Wednesday"
         return

@@ -22,7 +22,8 @@ _LIST = re.compile(
 
 #: "Pobladores de Torata", who are at home there, and no office of a place.
 _HOME = re.compile(
-    r"\b(?:pobladores|vecin[oa]s|moradores|comuner[oa]s|ronder[oa]s|rondas campesinas|campesin[oa]s|comunidades|habitantes|"
+    r"\b(?:pobladores|vecin[oa]s|moradores|comuner[oa]s|ronder[oa]s|rondas campesinas|campesin[oa]s|comunidades|"
+    r"habitantes|"
     r"agricultores|ganaderos|productores|ciudadanos|pescadores|residents|villagers|farmers)(?: \w+)?\s(?:de|del|of|from)"
     r"(?: la| los| las| el| distrito de| del distrito de)?\s$"
 )

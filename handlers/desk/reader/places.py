@@ -56,6 +56,8 @@ _PERU = re.compile(
 )
 
 
+#: English says last what it is that bears the name; an airport or a hospital of a town stands in it.
+_VENUE_AFTER = re.compile(r"\s(?:(?:National|State) )?(?:University|Square|Avenue|Street|Park|Stadium)\b")
 _SQUARES = {
     "plaza san martin": "150101",
     "san martin square": "150101",
@@ -162,6 +164,8 @@ class Index:
             commonwords.is_common(name) and (sentence.text[start].isupper() or sentence.whispered)
         ):
             return None
+        if _VENUE_AFTER.match(sentence.text[end:]):
+            return None  # "San Marcos University"
         if (venue := VENUE_BEFORE.search(before[-60:])) and not OF_PLACE.search(venue[0]):
             if not BY_NAME.search(venue[0]):
                 return None

@@ -45,7 +45,7 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0f\u20e3\u00
 
 _SHORT = (
     r"km|kms|kil|panam|pers|av|avs|ave|jr|sr|sra|dr|dra|ing|lic|prov|dist|dpto|dep|depto|aprox|approx|nro|num|no|st|"
-    r"mt|hrs|hr|"
+    r"mt|hrs|hr|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|ene|abr|ago|dic|"
     r"h|mz|lt|psje|gral|crnl|cmdte|gob|pdte|eeuu|vs|urb|pje|carr|ee|uu|ff|aa|[a-z]"
 )
 _END = re.compile(r"(?<=[.!?…])[\"»”')\]]*\s+(?=[\"«“'(\[¿¡*•]*[^\W_])|(?<=[!?])\s+")
@@ -56,6 +56,8 @@ _BULLET = re.compile(
 )
 #: What a chat puts before a copied message: "[05/01 11:40] Rosa:".
 _STAMP = re.compile(
+    r"^\W*\[?\d{1,2}:\d{2}(?::\d{2})?"
+    r"(?:\s?[ap]\.?\s?m\.?)?,?\s+\d{1,2}/\d{1,2}(?:/\d{2,4})?\]?\s*-?\s*(?:\+?[\d ]{6,}|[^:\n]{2,30}):\s+|"
     r"^\W*\[?\d{1,2}/\d{1,2}(?:/\d{2,4})?,?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?\]?\s*-?\s*"
     r"(?:\+?[\d ]{6,}|[^:\n]{2,30}):\s+"
 )

@@ -69,8 +69,10 @@ _SECTOR_STOP = re.compile(
     r"del distrito|un grupo|un piquete|cientos|decenas|grupos|since|transito|tras|quedo|hasta)\b"
 )
 _NO_SECTOR = re.compile(
-    r"^(?:agrari|agropecuari|agricola|salud|educacion|transport|publico|privado|miner[oí]a|minero|industrial|turis|construccion|comercio|"
-    r"comercial|laboral|formal|informal|energia|pesquer|financier|economic|km|kilom|\d|tramo$|vivienda|mar|rostro|poblacion|gobierno)"
+    r"^(?:agrari|agropecuari|agricola|salud|educacion|transport|publico|privado|miner[oí]a|minero|industrial|turis|"
+    r"construccion|comercio|"
+    r"comercial|laboral|formal|informal|energia|pesquer|financier|economic|km|kilom|\d|tramo$|vivienda|mar|rostro|"
+    r"poblacion|gobierno)"
 )
 
 

@@ -221,7 +221,10 @@ def _attach(trail: Trail, told: Told, paths: list[tuple[Mention, ...]]) -> None:
             if point.path and point.path[0].weight < paths[0][0].weight and not point.own_road:
                 # "El punto pertenece a Anta": rather there than at the home of who was named.
                 point.around += [m.codes for m in point.path]
-                point.path, point.ground = paths[0], Ground.CARRIED
+                other = (
+                    any(w.day is not None for w in told.moments) or told.counts.dead or told.counts.injured
+                )
+                point.path, point.ground = paths[0], Ground.NEAR if other else Ground.CARRIED
         return
     trail.loose.append(told)
     if paths:

@@ -193,6 +193,9 @@ sending-at-fault =
     Telegram does not accept the message of event { $number }, and it was stopped for everyone. Telegram says:
     <blockquote>{ $why }</blockquote>
     To put it right: open /post { $number }, change what is wrong and publish again.
+sending-unshown =
+    Event { $number } cannot be shown in digests ({ $why }). Digests go out all the same: of it they give the number alone.
+    To put it right: open /post { $number }, look through it and publish again. The program’s log says more.
 sending-trouble-bot-refused =
     Sending rests { $since }: Telegram refuses the bot.
     Check that its token is still valid and that no other program uses it. Nothing is lost: what waits leaves once that is put right.
@@ -221,10 +224,10 @@ sending-leaving = { $count ->
 paid-today = Paid today for faster sending: { $stars } of { $cap } Stars.
 paid-spent =
     What may be paid for sending today is used up: { $stars } of { $cap } Stars.
-    Nothing is lost: everything goes on leaving for free, { $pace } messages a second. Tomorrow it is paid for again.
+    Nothing is lost: everything goes on leaving for free, at { $pace } messages a second. Tomorrow it is paid for again.
 paid-half =
     Routine updates have used their part of today: { $stars } of { $cap } Stars.
-    Nothing is lost: they go on leaving for free, { $pace } messages a second. The { $left } Stars that are left are for what is urgent and for changes of state.
+    Nothing is lost: they go on leaving for free, at { $pace } messages a second. What is left ({ $left } Stars) is for what is urgent and for changes of state.
 paid-refused =
     Telegram does not accept paid sending.
-    Nothing is lost: everything leaves for free, { $pace } messages a second, and it is tried again in an hour. Check in @BotFather that Paid Broadcasts are enabled and that the bot has enough Stars.
+    Nothing is lost: everything leaves for free, at { $pace } messages a second, and it is tried again in an hour. Check in @BotFather that Paid Broadcasts are enabled and that the bot has enough Stars.

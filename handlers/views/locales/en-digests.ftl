@@ -62,7 +62,15 @@ digest-lapsed = { $count } without information
 digest-void = { $count } withdrawn
 
 digest-item-changed = changed { $time }
+digest-count-unshown = { $alone ->
+    [yes] { $count } { $count ->
+        [one] event
+       *[other] events
+    }
+   *[no] { $count } more
+ }
 digest-more = … and { $count } more
 digest-more-places = … and { $count } more in { $places }
+digest-unshown = ▫️ Event { $number }: see /event { $number }
 digest-zone = Times of events are those of Peru.
 button-digest-settings = Settings

@@ -71,7 +71,15 @@ digest-void = { $count } { $count ->
  }
 
 digest-item-changed = cambió { $time }
+digest-count-unshown = { $alone ->
+    [yes] { $count } { $count ->
+        [one] hecho
+       *[other] hechos
+    }
+   *[no] { $count } más
+ }
 digest-more = … y { $count } más
 digest-more-places = … y { $count } más en { $places }
+digest-unshown = ▫️ Hecho { $number }: véalo con /evento { $number }
 digest-zone = Las horas de los hechos son las del Perú.
 button-digest-settings = Ajustes

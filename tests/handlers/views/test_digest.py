@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,7 +15,7 @@ from handlers.texts import Texts
 from handlers.views.digest import Entry, digest
 from handlers.views.reader import Reader
 from handlers.views.screen import TEXT_LIMIT, Screen, measured
-from storage.model import Change, Digest, Event, EventState, Kind, Language, TrafficState
+from storage.model import Change, Digest, Event, EventState, Kind, Language, Severity, Source, TrafficState
 from storage.regions import Gazetteer
 from tests.factories import facts
 
@@ -31,9 +32,12 @@ def entry(change: Change, number: int = 1, hours: float = 1, **changes: Any) -> 
     return Entry(Event(number, 2, facts(NOW, **changes), at, at), change)
 
 
-def shown(*entries: Entry, language: Language = Language.ES, **told: Any) -> Screen:
+def shown(
+    *entries: Entry, language: Language = Language.ES, unshown: Sequence[int] = (), **told: Any
+) -> Screen:
     said = Digest((), **{"due": NOW, **told})
-    return digest(entries, said, texts=TEXTS, regions=REGIONS, reader=Reader(language, NOW, LIMA))
+    reader = Reader(language, NOW, LIMA)
+    return digest(entries, said, texts=TEXTS, regions=REGIONS, reader=reader, unshown=unshown)
 
 
 TITLES = [
@@ -113,7 +117,98 @@ def test_each_event_is_told_in_a_line_whose_times_stay_true(one: Entry, line: st
     assert lines[2:4] == ["<b>Puno</b>", line]
 
 
-def test_regions_and_their_events_come_newest_first_with_a_way_to_each() -> None:
+def numbers(screen: Screen) -> list[int]:
+    """The events with a line of their own, as their buttons stand."""
+    data = [button.data or "" for row in screen.rows for button in row]
+    return [int(one.removeprefix("ev:")) for one in data if one.startswith("ev:")]
+
+
+ORDERS = [
+    # Equally grave: the newest first.
+    ([entry(NEW, 7, 5), entry(NEW, 8, 1), entry(CHANGED, 9, 2)], [8, 9, 7]),
+    # How severe it is goes before how new it is; what nobody graded counts as moderate.
+    (
+        [
+            entry(NEW, 7, 1, severity=Severity.MINOR),
+            entry(NEW, 8, 2),
+            entry(NEW, 9, 3, severity=Severity.EXTREME),
+            entry(NEW, 10, 4, severity=Severity.SEVERE),
+        ],
+        [9, 10, 8, 7],
+    ),
+    # Equally severe: what is more pressing.
+    ([entry(NEW, 7, 1, **MARCH), entry(NEW, 8, 2, **MARCH | {"kind": Kind.CLASH})], [8, 7]),
+    # The region of the gravest comes first, with all of its own.
+    (
+        [entry(NEW, 7, 1), entry(NEW, 8, 2, region="080101", severity=Severity.SEVERE), entry(NEW, 9, 3)],
+        [8, 7, 9],
+    ),
+]
+
+
+@pytest.mark.parametrize(("found", "order"), ORDERS)
+def test_the_gravest_comes_first(found: list[Entry], order: list[int]) -> None:
+    assert numbers(shown(*found)) == order
+
+
+def test_what_there_is_no_room_for_is_the_least_grave_whatever_its_region() -> None:
+    old_and_grave = [entry(NEW, number, 9, severity=Severity.SEVERE) for number in range(1, 16)]
+    minor = [entry(NEW, number, 1, severity=Severity.MINOR) for number in range(20, 30)]
+    elsewhere = [entry(NEW, number, 2, region="080101") for number in range(30, 35)]
+
+    screen = shown(*minor, *elsewhere, *old_and_grave)
+
+    assert set(numbers(screen)) == {*range(1, 16), 32, 33, 34}
+    lines = str(screen.text).split("\n")
+    assert [line for line in lines if line.startswith("…")] == ["… y 10 más", "… y 2 más"]
+    assert [button.data for button in screen.rows[-2]] == ["st:21", "st:08"]
+
+
+def test_long_lines_cost_the_least_grave_its_place() -> None:
+    long = {
+        "place": "Á" * 60,
+        "also": ("120706", "120702", "120703", "0801"),
+        "sources": (Source("Ú" * 60),),
+        "traffic_state": TrafficState.RESTRICTED,
+        "passage": "Ó" * 400,
+    }
+    many = [entry(NEW, number, severity=Severity.MINOR, **long) for number in range(1, 18)]
+
+    screen = shown(*many, entry(NEW, 99, 9, region="080101", severity=Severity.SEVERE))
+
+    told = numbers(screen)
+    assert told[0] == 99 and 5 < len(told) < 18
+    assert f"… y {18 - len(told)} más" in screen.text
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "last"),
+    [
+        (
+            Language.ES,
+            "Resumen de las 19:00 · 1 bloqueo nuevo, 2 más",
+            "2. ▫️ Hecho 142: véalo con /evento 142",
+        ),
+        (Language.EN, "19:00 digest · 1 new blockade, 2 more", "2. ▫️ Event 142: see /event 142"),
+    ],
+)
+def test_what_cannot_be_shown_is_told_by_its_number(language: Language, first: str, last: str) -> None:
+    screen = shown(entry(NEW), language=language, unshown=[142, 7])
+
+    lines = str(screen.text).split("\n")
+    assert (lines[0], lines[-2]) == (f"<b>{first}</b>", last)
+    assert numbers(screen) == [1, 142, 7]
+
+
+def test_a_digest_of_bare_numbers_says_how_many_there_are() -> None:
+    screen = shown(unshown=range(1, 21))
+
+    assert str(screen.text).startswith("<b>Resumen de las 19:00 · 20 hechos</b>\n\n1. ▫️ Hecho 1: ")
+    assert screen.text.endswith("\n… y 2 más")
+    assert numbers(screen) == list(range(1, 19))
+
+
+def test_regions_come_by_their_newest_with_a_way_to_each_event() -> None:
     screen = shown(entry(NEW, 7, 5), entry(NEW, 8, 1, region="080101"), entry(CHANGED, 9, 2))
 
     places = [line for line in str(screen.text).split("\n") if line.startswith("<b>")][1:]
