@@ -69,7 +69,7 @@ _LEVEL_AFTER = re.compile(r"\s*\(?(region|department|province|district|provincia
 #: The words before a name, nearest last, that say how it stands to what happens.
 SAID_HERE = re.compile(
     r"(?:\b(?:en|in|at|near|cerca (?:de|a)|inmediaciones de|altura (?:de|del|d)|afueras de|outside|sector|"
-    r"distrito(?: de)?|"
+    r"distritos?(?: de)?|(?:provincias?|regiones|departamentos|ciudades|localidades)(?: \w{4,12}as)? de|"
     r"provincia(?: de)?|region(?: de)?|district of|province of|city of|town of|ciudad(?: de)?|localidad de|"
     r"ubicacion:?|"
     r"lugar:?|location:?|jurisdiccion de|across|throughout|reached|zona de|comunidad de|"
@@ -100,7 +100,8 @@ ELSEWHERE = re.compile(
     r"embassy(?: in)?|embajada (?:en|de)|no (?:salgan?|partan) de|"
     r"links?|linking|"
     r"connects?|connecting|comunica|llegar a|ingresar a)"
-    r"(?: el| la| los| las| the)?(?: (?:ciudad(?:es)? de|city of|cities of))?\s*$"
+    r"(?: el| la| los| las| the)?(?: (?:(?:ciudad(?:es)?|regiones|provincias|distritos|"
+    r"localidades)(?: de)?|city of|cities of))?\s*$"
 )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from handlers.desk.reader.loci import contains
 from handlers.desk.reader.mentions import Mention
+from handlers.desk.reader.nesting import contains
 from handlers.desk.reader.points import Point, akin, spots_apart
 from handlers.desk.reader.roadnames import RoadMention
 from handlers.desk.reader.telling import without_counts
