@@ -157,15 +157,15 @@ def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
                 if _is_earlier(flat, match.start("n")) and (tallies or _BEFORE_NOW.search(flat)):
                     continue
                 if counted == "roads_affected" and re.search(
-                    r"\b(?:puntos?|points?|tramos) (?:de|en|of|on)\s*$", before
+                    r"\b(?:puntos?|points?|tramos) (?:de|en|of|on)\s*$", earlier
                 ):
                     continue
-                tallies.append(Count(counted, number, _qualifier(before), None, match.start(), match.end()))
+                tallies.append(Count(counted, number, _qualifier(earlier), None, match.start(), match.end()))
     if not tallies and (moved := _MOVED.search(flat)) is not None:
-        # "Los puntos interrumpidos bajaron de 30 a 22": the value, and the one before it.
-        now, before = value(moved["n"]), value(moved["k"])
+        # "Los puntos interrumpidos bajaron de 30 a 22": the value, and the one earlier it.
+        now, earlier = value(moved["n"]), value(moved["k"])
         if now is not None:
-            tallies.append(Count("blocked_points", now, None, before, moved.start("n"), moved.end("n")))
+            tallies.append(Count("blocked_points", now, None, earlier, moved.start("n"), moved.end("n")))
     if (found.dead or found.injured) and _CASUALTIES.search(flat) and not local:
         for counted, numbers in (("dead", found.dead), ("injured", found.injured)):
             if numbers:
