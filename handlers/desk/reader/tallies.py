@@ -157,12 +157,12 @@ def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
                 if _is_earlier(flat, match.start("n")) and (tallies or _BEFORE_NOW.search(flat)):
                     continue
                 if counted == "roads_affected" and re.search(
-                    r"\b(?:puntos?|points?|tramos) (?:de|en|of|on)\s*$", earlier
+                    r"\b(?:puntos?|points?|tramos) (?:de|en|of|on)\s*$", before
                 ):
                     continue
-                tallies.append(Count(counted, number, _qualifier(earlier), None, match.start(), match.end()))
+                tallies.append(Count(counted, number, _qualifier(before), None, match.start(), match.end()))
     if not tallies and (moved := _MOVED.search(flat)) is not None:
-        # "Los puntos interrumpidos bajaron de 30 a 22": the value, and the one earlier it.
+        # "Los puntos interrumpidos bajaron de 30 a 22": the value, and the one before it.
         now, earlier = value(moved["n"]), value(moved["k"])
         if now is not None:
             tallies.append(Count("blocked_points", now, None, earlier, moved.start("n"), moved.end("n")))
