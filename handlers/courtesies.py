@@ -14,6 +14,7 @@ class Courtesy(StrEnum):
 
     HELP = "help"
     STOP = "stop"
+    WHO = "who"
     THANKS = "thanks"
     GREETING = "greeting"
     FAREWELL = "farewell"
@@ -26,8 +27,13 @@ _PHRASES: dict[Courtesy, str] = {
         r"ayuda|ayudenme|ayudeme|ayudame|auxilio|socorro|emergencia|sos|help|help me|emergency|info|informacion|menu"
     ),
     Courtesy.STOP: (
-        r"stop|basta|parar|pare|baja|darme de baja|dar de baja|no mas(?: avisos)?|no mande mas|no moleste"
+        r"stop|basta|parar|pare|baja|(?:quiero )?dar(?:me)? de baja|no mas(?: avisos)?|no mande mas|no moleste"
         r"|ya no quiero(?: recibir)?(?: mas)?(?: avisos)?|no quiero(?: recibir)? mas(?: avisos)?|unsubscribe|no more"
+    ),
+    Courtesy.WHO: (
+        r"quien (?:eres|es|es usted)|que (?:eres|es esto|haces|puedes hacer)|como (?:te llamas|funciona(?: esto)?)"
+        r"|(?:eres|es usted) (?:un )?(?:bot|robot|humano|persona)|who are you|are you a (?:bot|robot|human)"
+        r"|what (?:is this|are you|can you do)|how does (?:this|it) work"
     ),
     Courtesy.THANKS: (
         r"gracias|grasias|muchas gracias|muchisimas gracias|mil gracias|se agradece|te agradezco|le agradezco"

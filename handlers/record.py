@@ -28,6 +28,9 @@ from storage.search import Place, Wanted
 
 _LONGEST_NUMBER = 15
 _DAY = "%Y%m%d"
+#: "¿Qué pasó ayer en Juliaca?" asks for all of it.
+_HAPPENED_LIST = "paso pasaba ocurrio sucedio hubo hay habia estaba happened was were did"
+_HAPPENED = frozenset(_HAPPENED_LIST.split())
 
 
 async def event(update: Update, context: Context) -> None:
@@ -144,6 +147,28 @@ async def no_such_day(update: Update, context: Context, missing: MissingDay, how
     await say(update, context, days.no_such_day(missing, how, way, **world))
 
 
+async def no_day(update: Update, context: Context, text: str) -> bool:
+    """Say so where words name a day that does not exist; False where they name none."""
+    missing = understand(text, context.regions, context.now, context.house.zone).missing
+    if missing is not None:
+        await no_such_day(update, context, missing, "words")
+    return missing is not None
+
+
+async def past_days(update: Update, context: Context, text: str) -> bool:
+    """Answer words that ask of days gone by, as history or by a search; False where they name no such days."""
+    query = understand(text, context.regions, context.now, context.house.zone)
+    if query.span is None or not _is_past(query.span, context):
+        return False
+    if not set(query.words) - _HAPPENED:
+        await tell_days(update, context, query)
+    elif query.places:
+        await search.answer(update, context, text)
+    else:
+        return False
+    return True
+
+
 async def tapped_history(update: Update, context: Context) -> None:
     """A history's button, `hi:FROM:TO:CODE[:PAGE]`: turns its pages, or answers which place was meant."""
     begin, end, code, page = (*context.tapped(update), "", "", "")[:4]
@@ -215,6 +240,12 @@ def _known(event: Event, versions: list[Revision], since: datetime, until: datet
     then = Event(event.id, said.number, said.facts, event.created_at, said.at, event.external_id)
     void = wording.is_void(event.facts) and not wording.is_void(said.facts)
     return views.Known(then, began, None if before else said.at, void)
+
+
+def _is_past(span: Span, context: Context) -> bool:
+    """Whether a time begins before today and has an end: of today, or since, one wants to know how things stand."""
+    today = datetime.combine(context.now.astimezone(context.house.zone), time(), context.house.zone)
+    return span.until is not None and (span.since is None or span.since < today)
 
 
 def _days(span: Span | None, context: Context) -> tuple[date, date]:

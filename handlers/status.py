@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from telegram import Update
 
-from handlers import campaign
+from handlers import campaign, record
 from handlers.asking import argument, places
 from handlers.context import Context
 from handlers.desk.freshness import TOLD_FOR
@@ -37,6 +37,10 @@ async def status(update: Update, context: Context) -> None:
     words = argument(update.effective_message.text)
     if not words:
         await say(update, context, await country(update, context, 0))
+        return
+    if not places(words, context.regions).clear and (
+        await record.no_day(update, context, words) or await record.past_days(update, context, words)
+    ):
         return
     await answer(update, context, words)
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
-
 from telegram import Message, Update
 from telegram.constants import ChatType
 
-from handlers import channels, courtesies, near, query, record, route, search, status
+from handlers import channels, courtesies, near, query, record, route, status
 from handlers.asking import places
 from handlers.context import Context
 from handlers.desk.forwards import forwarded
@@ -16,15 +14,11 @@ from handlers.desk.typing import typed
 from handlers.prompts import prompted
 from handlers.report import continued
 from handlers.settings import zone
-from handlers.spans import Span
 from handlers.speaking import say, toast
 from handlers.views import chat as views
 
 #: A message longer than a place's name with its province and department is no name of a place.
 _LONGEST_NAME = 120
-#: "¿Qué pasó ayer en Juliaca?" asks for all of it.
-_HAPPENED_LIST = "paso pasaba ocurrio sucedio hubo hay habia estaba happened was were did"
-_HAPPENED = frozenset(_HAPPENED_LIST.split())
 
 
 async def words(update: Update, context: Context) -> None:
@@ -54,20 +48,13 @@ async def _asked(update: Update, context: Context, text: str) -> bool:
     if zone.is_city(update, context, text):
         await _city(update, context, text)
         return True
-    asked = query.understand(text, context.regions, context.now, context.house.zone)
-    if asked.missing is not None:
-        await record.no_such_day(update, context, asked.missing, "words")
+    if await record.no_day(update, context, text):
         return True
     if await route.answer(update, context, text, asked=False):
         return True
     named = places(text, context.regions)
-    if not named.clear and asked.span is not None and _is_past(asked.span, context):
-        if not set(asked.words) - _HAPPENED:
-            await record.tell_days(update, context, asked)
-            return True
-        if asked.places:
-            await search.answer(update, context, text)
-            return True
+    if not named.clear and await record.past_days(update, context, text):
+        return True
     told = [place.code for place in query.places(text, context.regions)[0]]
     # "¿Hay paso en Juliaca?" names a place as well as "Juliaca" does; a slip is asked about only where it stands alone.
     if not named.clear and told:
@@ -90,12 +77,6 @@ async def _city(update: Update, context: Context, text: str) -> None:
         await channels.city(update, context, channel, text)
 
 
-def _is_past(span: Span, context: Context) -> bool:
-    """Whether a time begins before today and has an end: of today, or since, one wants to know how things stand."""
-    today = datetime.combine(context.now.astimezone(context.house.zone), time(), context.house.zone)
-    return span.until is not None and (span.since is None or span.since < today)
-
-
 async def other(update: Update, context: Context) -> None:
     """A photo, sticker, voice and the like in private: editors' photos reach their draft, the rest is asked in words."""
     if await continued(update, context):
@@ -110,6 +91,10 @@ async def other(update: Update, context: Context) -> None:
             return
         if await pasted(update, context, editor):
             return
+    part = message if editor is None and message is not None and message.media_group_id else None
+    if part is not None and not context.house.albums.add(part):
+        # The rest of an album was answered with its first picture.
+        return
     await say(update, context, views.say_text(_sort(message), **await context.world(update)))
 
 

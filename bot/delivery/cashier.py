@@ -81,6 +81,11 @@ class Cashier:
             await self._put_back()
             self._day, self._counted = day, 0
             self._told.clear()
+        if self._pacing.hurry_is_vain:
+            # Where Paid Broadcasts are not turned on the flag may mean nothing: Telegram says "too many" as ever.
+            self.purse.refused("429 in spite of the flag", clock, certain=True)
+            self._pacing.hurry(False, clock)
+            self._pacing.forget_hurry()
         if self.purse.refusal is not None:
             await self._refused(day)
         if self._stalls(clock):

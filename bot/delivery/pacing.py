@@ -24,6 +24,8 @@ _SHORTEST_STORM, _LONGEST_STORM = 1.0, 300.0
 _OWN_AFFAIR = 3600.0
 #: How far the budget may catch up after a late wake-up; without it every timer's delay would cost speed.
 SLACK = 0.1
+#: A hurry that is not faster by this is not worth its price.
+_WORTH = 1.3
 #: What left in a hurry still counts at Telegram for so long.
 _AFTER_HURRY = 1.0
 #: How far answers to people may draw on the budget ahead: a busy hour must not silence pushes.
@@ -83,6 +85,15 @@ class Pacing:
         self._speed, self._other = self._other, self._speed
         if not hurried:
             self._free = max(self._free, now + _AFTER_HURRY)
+
+    @property
+    def hurry_is_vain(self) -> bool:
+        """Whether Telegram bears hardly more in a hurry than it takes for nothing."""
+        return self.hurried and self._speed.rate < min(self.most, self.free * _WORTH)
+
+    def forget_hurry(self) -> None:
+        """Whatever Telegram bore in a hurry, the next one begins at the full rate."""
+        self._other = AdaptiveRate(self.most)
 
     def wait(self, now: float) -> float:
         """Seconds until any push at all may leave, 0 if one may now."""

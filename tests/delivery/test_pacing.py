@@ -296,3 +296,20 @@ def test_without_a_limit_only_the_chats_own_pace_holds_back(rate: float) -> None
         pacing.book(person, 10.0)
 
     assert pacing.chat_wait(1, 10.5) == 0.5
+
+
+def test_after_a_hurry_the_free_pace_begins_when_telegram_has_forgotten_it() -> None:
+    traffic = Traffic(Pacing(200.0, 25.0))
+    traffic.pacing.hurry(True, traffic.now)
+
+    for chat in range(400):
+        traffic.push(chat)
+    hurried, ended = traffic.pushes[-1][0] - traffic.pushes[0][0], traffic.now
+    traffic.pacing.hurry(False, traffic.now)
+    for chat in range(400, 500):
+        traffic.push(chat)
+
+    free = [at for at, chat in traffic.pushes if chat >= 400]
+    assert hurried == pytest.approx(2.0, abs=0.2)
+    assert free[0] >= ended + 1.0
+    assert all(free[n + PER_SECOND] - free[n] >= 1.0 for n in range(len(free) - PER_SECOND))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.delivery.purse import Offer, Purse, Waiting, allowance, free_pace, offers
+from storage.model import Form, Shape, Step
 from storage.model import PushLane as Lane
 from tests.delivery.making import delivery
 
@@ -76,6 +77,12 @@ _ACT = st.tuples(
 )
 
 
+_TOMORROW = [("fill", 5), ("take", 1), ("tomorrow", 1)]
+_SIX = [("take", 1)] * 6
+
+
+@example([*_TOMORROW, ("refused", 1), ("fill", 5), *_SIX])
+@example([*_TOMORROW, ("fill", 5), ("refused", 1), *_SIX])
 @given(st.lists(_ACT, max_size=200))
 def test_whatever_happens_no_day_pays_for_more_than_was_counted_on_it(acts: list[tuple[str, int]]) -> None:
     purse, days, today, number = Purse(), [DAY, NEXT], 0, 0
@@ -97,9 +104,30 @@ def test_whatever_happens_no_day_pays_for_more_than_was_counted_on_it(acts: list
             purse.settle(delivery(taken), paid=act == "paid")
             spent[of] -= act == "refused"
         elif act == "empty" or (act == "tomorrow" and today == 0):
-            counted[day] -= purse.empty()
+            counted[purse.day or day] -= purse.empty()
             today += act == "tomorrow"
         assert all(spent[one] <= counted[one] for one in days)
+
+
+@pytest.mark.parametrize(
+    ("paying", "lane", "shape", "wanted"),
+    [
+        (None, Lane.URGENT, None, False),
+        (Lane.URGENT, Lane.URGENT, None, True),
+        (Lane.URGENT, Lane.ROUTINE, None, False),
+        (Lane.ROUTINE, Lane.URGENT, Shape.PLAIN, True),
+        (Lane.ROUTINE, Lane.DIGEST, None, False),
+        (Lane.ROUTINE, Lane.CORRECTION, Shape.EDIT, False),
+    ],
+)
+def test_the_hurry_is_for_messages_that_are_paid_for(
+    paying: Lane | None, lane: Lane, shape: Shape | None, wanted: bool
+) -> None:
+    purse = Purse()
+    purse.lane = paying
+    step = None if shape is None else Step(Form(shape, 1), None)
+
+    assert purse.covers(delivery(1, lane=lane)._replace(step=step)) is wanted
 
 
 def test_what_was_counted_on_a_day_that_is_over_pays_for_nothing() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import handlers.greeter
-from bot.playground.people import Channel, Person
+from bot.playground.people import Channel, Group, Person
 from storage.choices import Sort
 from storage.model import Source
 from tests.e2e.conftest import Town
@@ -16,7 +16,7 @@ from tests.factories import publish
 PICK = "📣 Elegir mi canal"
 
 
-def _data(channel: Channel, act: str) -> str:
+def _data(channel: Channel | Group, act: str) -> str:
     return f"ch:{-1_000_000_000_000 - channel.id}:{act}"
 
 
@@ -341,3 +341,48 @@ async def test_a_button_under_a_shared_card_changes_nothing_and_leads_to_the_bot
 
     assert opened.endswith("?start=st_")
     assert [one.target for one in await town.bot.store.chats.subscriptions(person.id, None)] == ["21"]
+
+
+async def test_old_and_made_up_buttons_about_a_channel_are_answered_and_change_nothing_elsewhere(
+    town: Town,
+) -> None:
+    await town.start()
+    owner, stranger = town.person("Radio"), town.person("Ajena")
+    channel = town.playground.people.channel("Onda Azul", admins=[owner])
+    other = town.playground.people.channel("Otra", admins=[stranger])
+    await other.add_bot()
+    group = await town.group("Sur", admins=[owner])
+    shown = await _named(town, owner, await _shown(town, owner, channel), "Puno")
+    kinds = await _turned(town, owner, await _turned(town, owner, shown, "o", channel), "o:k:", channel)
+
+    twice = [await owner.tap_raw(kinds, _data(channel, "o:k::-2")) for _ in range(2)]
+    foreign = [
+        await owner.tap_raw(kinds, _data(place, act))
+        for place in (other, group)
+        for act in ("s", "f:21", "y", "o:k::-1", "r:080101cusco|210101puno", "o:z::America/La_Paz")
+    ]
+    made_up = [
+        await owner.tap_raw(kinds, data)
+        for data in (
+            *(
+                _data(channel, act)
+                for act in ("", "q", "o:l::en", "o:k:r08:-1", "o:k::-99", "w:21:x", "f:zz", "l:fr")
+            ),
+            *("ch:", "ch:x:s", "ch:1:s", f"ch:{'9' * 30}:s", "ch:-5:s", "ch:\u0663:s"),
+        )
+    ]
+    in_group = await owner.tap_raw(
+        (await town.answer(owner, "/ayuda", group.id)), _data(channel, "y"), group.id
+    )
+    kept = await town.bot.store.preferences.of(channel.id, None, now=town.clock.now())
+    await owner.tap_raw(kinds, _data(channel, "y"))
+    late = [await owner.tap_raw(kinds, _data(channel, act)) for act in ("o:k::-1", "u:21", "v:a-b", "o")]
+
+    assert [toast.text for toast in twice] == ["", ""]
+    assert all(toast.alert for toast in foreign)
+    assert all(toast.alert for toast in made_up), made_up
+    assert in_group.alert
+    assert kept is not None and kept.choices.sorts == Sort(63) & ~Sort(2)
+    assert late[0].alert and late[3].alert
+    assert await town.bot.store.chats.find(channel.id) is None
+    assert await town.bot.store.chats.find(other.id) is None

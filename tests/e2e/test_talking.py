@@ -32,8 +32,16 @@ async def test_courtesies_and_what_cannot_be_read_have_answers_of_their_own(town
         number = await write
         sent.append(await town.playground.wait_for(person.chat_id, lambda v: True, after=number))
     picture = number
+    album = await person.album([PICTURE, PICTURE, PICTURE])
+    await town.playground.wait_for(person.chat_id, lambda v: v.message_id > album[0])
     await person.edit(picture, "mire")
-    edited = await town.playground.wait_for(person.chat_id, lambda v: v.message_id > sent[-1].message_id)
+    edited = await town.playground.wait_for(person.chat_id, lambda v: "editados" in v.text)
+    # An app sends what another bot offers as its sender's own message; a card of Chaski's own is no question.
+    other = {"id": 99, "is_bot": True, "first_name": "gif", "username": "gif"}
+    own = town.playground.world.bot.json()
+    person.note({"animation": {**FILE, "width": 1, "height": 1}, "via_bot": own})
+    number = person.note({"animation": {**FILE, "width": 1, "height": 1}, "via_bot": other})
+    by_bot = await town.playground.wait_for(person.chat_id, lambda v: v.message_id > number)
     greeted = await town.ask(person, "Hola, ¿hay paso de Cusco a Puno?")
 
     assert [text.splitlines()[0] for text in said] == [
@@ -51,6 +59,8 @@ async def test_courtesies_and_what_cannot_be_read_have_answers_of_their_own(town
             "No puedo ver fotos, videos ni archivos.",
         ),
     ]
+    assert by_bot.text.startswith("No leo stickers") and by_bot.message_id == number + 1
+    assert sum("fotos" in text for text in town.texts(person)) == 4
     assert edited.text.startswith("No leo los mensajes editados")
     assert "Cusco → Puno" in greeted
 
@@ -90,6 +100,8 @@ async def test_a_day_that_does_not_exist_is_said_so_however_it_is_asked(town: To
     chosen = await town.playground.wait_for(
         person.chat_id, lambda v: v.message_id == which.message_id and v.edited
     )
+    status = await town.ask(person, "/estado Puno ayer")
+    wrong = await town.ask(person, "/estado Puno 31/04/2023")
     yesterday = await town.ask(person, "¿qué pasó ayer en Juliaca?")
     found = await town.ask(person, "bloqueo en Ilave, enero 2023")
 
@@ -107,6 +119,7 @@ async def test_a_day_that_does_not_exist_is_said_so_however_it_is_asked(town: To
     assert replied.startswith("El 31 de abril no existe.")
     assert turned.text.startswith("Puno · 30 abr")
     assert "10 lugares" in which.text and chosen.text.splitlines()[0].endswith(" · 4 ene")
+    assert status.startswith("Puno · 4 ene") and wrong.startswith("El 31 de abril de 2023 no existe.")
     assert yesterday.startswith("Juliaca · 4 ene")
     assert found.startswith("«bloqueo en Ilave, enero 2023» · 1 hecho")
 

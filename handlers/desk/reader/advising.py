@@ -26,7 +26,14 @@ _POSSIBLE = re.compile(
 )
 #: The title of an embassy's notice, which names no event.
 _TITLE = re.compile(
-    r"\W*(?:demonstration|security|travel|health|weather) alert\b|\balerta (?:de|por) manifestacion(?:es)?\s*:"
+    r"(?:u\.?s\.? embassy[^:]{0,30}:\s*)?(?:(?:demonstration|security|travel|health|weather) alert|event|"
+    r"evento)\s*(?:[:\-]|$)[^.]{0,90}$|"
+    r"alerta (?:de|por) manifestacion(?:es)?\s*:[^.]{0,60}$"
+)
+_VERB = re.compile(
+    r"\b(?:have|has|is|are|was|were|will|plan|continue\w*|\w+ed|block|march|expected|called|hay|se|esta|estan|"
+    r"bloquean|anuncia\w*|convoca\w*|"
+    r"\w+(?:aron|ieron))\b|\bkm\b"
 )
 
 
@@ -37,7 +44,13 @@ def advises(flat: str) -> bool:
 
 def supposed(flat: str) -> bool:
     """Whether what a sentence names only may be, or stands in the title of a notice."""
-    return bool(_POSSIBLE.search(flat) or _TITLE.match(flat))
+    return bool(_POSSIBLE.search(flat)) or titled(flat)
+
+
+def titled(flat: str) -> bool:
+    """Whether a sentence is but the title of a notice: "Demonstration Alert: Demonstrations and General Strike"."""
+    title = _TITLE.match(flat.strip(" *#🔴🚨⚠️📢"))
+    return title is not None and not _VERB.search(flat)
 
 
 def supposed_at(flat: str) -> int | None:

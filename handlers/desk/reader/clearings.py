@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from handlers.desk.reader.endings import ending
 from storage.model import Kind
 
 _MEASURE = (
@@ -25,6 +26,19 @@ _ROAD = (
     r"tramo|trafico|autopista|"
     r"corredor|vehicular|interoceanica)"
 )
+#: Whatever ends or puts off a protest, and what may stand between: none of it a reason or something else that stops.
+_ENDS = (
+    r"(?:(?:levant|suspend|cancel|desactiv|culmin|termin|finaliz|anul|conclu|depon|revoc|posterg|aplaz|ces)(?:o|io|e|a|an|en|"
+    r"aron|ieron|yo|yeron|ad[ao]s?|id[ao]s?)|depus(?:o|ieron)|(?:qued(?:o|a|an|aron)|dej(?:o|an|aron|a)) sin efecto|"
+    r"(?:da|dan|dio|dieron) por (?:terminad|concluid|culminad|finalizad|levantad)[ao]s?|desist(?:en|ieron|io) de|"
+    r"(?:qued(?:o|a|an|aron)) en suspenso)"
+)
+_BETWEEN_END = (
+    r"(?:\s(?!(?:por el|por la|por los|por las|por un|debido|ante|tras|durante el|durante la|durante los|en medio|con|"
+    r"luego|despues|"
+    r"mientras|clases|vuelos?|viajes?|salidas?|servicios?|labores|trenes|operaciones|atencion|actividades|venta|ingreso|contrato|"
+    r"dialogo|reunion|mesa|sesion|reunido|proyecto|obra|que|quienes|y|si|en|a)\b)[^\s,;.:()]+){0,8}?\s"
+)
 _OVER = re.compile(
     rf"\b(?:(?:se )?(?:ha |han |fue |fueron |habria |quedo |queda |esta |estan |ya )*(?:normaliz(?:o|a|an|"
     rf"aron|ad[ao]s?)|restablec(?:io|e|en|ieron|id[ao]s?)|"
@@ -38,8 +52,9 @@ _OVER = re.compile(
     r"(?:levant(?:o|aron|ad[ao]s?)|suspend(?:io|id[ao]s?|ieron)|lifted|called off|suspended|cleared|over|"
     r"ended|removed|liberad[ao]|desactivad[ao])|"
     rf"(?:suspended|ended|halted|stopped|abandoned)\s(?:[\w'-]+\s){{0,3}}?{_MEASURE}|"
+    rf"{_ENDS}{_BETWEEN_END}{_MEASURE}(?! (?:de|del) (?:clases|labores))|"
     rf"(?:culmin|termin|finaliz|conclu)(?:o|yo|aron|yeron|a|an){_GAP}{_MEASURE}|"
-    rf"{_MEASURE}(?:\s+\w+){{0,7}}\s+(?:culmino|termino|finalizo|concluyo|ended|is over)|"
+    rf"{_MEASURE}(?:\s+\w+){{0,7}}\s+(?:culmino|termino|finalizo|concluyo|quedo sin efecto|quedo en suspenso|ended|is over)|"
     rf"(?:al|tras|luego de|despues de) (?:levantar|suspender|deponer)(?:\s\w+){{0,1}}{_GAP}{_MEASURE}|"
     rf"(?:pus(?:o|ieron)|ponen) fin{_GAP}{_MEASURE}|(?:acord|decid)(?:aron|ieron|io|o) (?:levantar|"
     rf"suspender){_GAP}{_MEASURE}|"
@@ -64,6 +79,8 @@ _OVER = re.compile(
     r"(?:is|are|was|were) (?:now )?(?:open|passable|clear)(?: again| to traffic)?|open(?:ed)? again|"
     r"(?:traffic|transit|flow)(?: \w+){0,4} "
     r"(?:back to normal|restored|resumed|normal|normali[sz]ed|flowing (?:again|normally|freely))|"
+    r"traffic (?:is |was |has )?(?:now )?(?:moving|flowing|circulating)(?: again| normally| freely)|"
+    r"abrieron (?:ya |por fin )?(?=en |la |el |a las)|"
     r"back to normal|free to pass|traffic resumed|no longer blocked)\b"
 )
 _NOT_SO = re.compile(
@@ -71,7 +88,8 @@ _NOT_SO = re.compile(
     r"tratan? de|a fin de|espera\w*|until|"
     r"hasta que|hasta|to be|to|demand\w*|ordena\w*|podrian?|would|will|before|antes de|cuando|si|when|"
     r"unless|if|once|una vez|"
-    r"a cambio de|condicion\w*|nadie|ni|neither|n't|never|cannot|supuest\w+|falso|false|desmient\w+)"
+    r"a cambio de|condicion\w*|nadie|nobody|no one|none|ningun\w*|ni|neither|n't|never|cannot|supuest\w+|falso|false|"
+    r"desmient\w+)"
     r"(?:\s+(?:\w+)){0,3}\s*$"
 )
 #: "El paro NO se ha levantado": the denial stands within.
@@ -114,7 +132,11 @@ _ENDED_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"\b(?:planton(?:es)?|vigilias?|sit-?ins?|vigils?)\b"), Kind.SIT_IN),
     (re.compile(r"\b(?:marchas?|movilizacion(?:es)?|march)\b"), Kind.MARCH),
     (
-        re.compile(r"\b(?:toma (?:del?|de la) (?:local|universidad|municip\w+|aeropuerto)|occupation)\b"),
+        re.compile(
+            r"\b(?:toma (?:del?|de la) (?:local|universidad|municip\w+|aeropuerto|planta|fabrica|mina|sede|ugel|peaje|"
+            r"colegio|hospital|"
+            r"campamento|lote|estacion|rectorado)|occupation)\b"
+        ),
         Kind.OCCUPATION,
     ),
 )
@@ -203,4 +225,7 @@ def clearing(flat: str) -> Clearing | None:
             kind = next((kind for pattern, kind in _ENDED_KINDS if pattern.search(flat)), None)
         around = flat[max(0, match.start() - 25) : match.end() + 25]
         return Clearing(match.start(), match.end(), kind, free=kind is None and not _DONE.search(around))
-    return None
+    over = ending(flat)
+    if over is None or _AGAIN.search(flat[over.end :]) or _PARTLY.search(flat):
+        return None
+    return Clearing(over.start, over.end, over.kind)

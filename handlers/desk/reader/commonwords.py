@@ -28,6 +28,7 @@ _PHRASES = frozenset(
     {
         "dos de mayo",
         "el alto",
+        "la curva",
         "el carmen",
         "el dorado",
         "el ingenio",
@@ -68,7 +69,7 @@ _SMALL_LIST = (
     "marcas melgar miraflores morona moya navarro nieva olivos olleros oropesa pacae planchon plateria saman tamarindo tapo "
     "tauca tipan totora trita trompeteros tunal ventanilla viques yaguas yunga cupi layo sojo"
 )
-SMALL = frozenset(_SMALL_LIST.split())
+SMALL = frozenset((*_SMALL_LIST.split(), "el cruce", "la punta", "la banda", "la arena", "la cruz"))
 
 
 def is_common(name: str) -> bool:

@@ -33,7 +33,8 @@ _DIED = (
     r"deaths?|died|fatalities|muertes)"
 )
 _WHO = (
-    r"(?:police (?:officers?|agents?)|soldiers?|security (?:officers|forces)|personas?|manifestantes?|civil(?:es)?|"
+    r"(?:police (?:officers?|agents?)|police(?:man|men|woman|women)|soldiers?|security (?:officers|forces)|personas?|"
+    r"manifestantes?|civil(?:es)?|"
     r"policias?|agentes?|efectivos?|comuner[oa]s?|pobladores?|"
     r"poblador|jovenes|joven|menor(?:es)?|mujer(?:es)?|"
     r"hombres?|ciudadan[oa]s?|protesters?|people|persons?|officers?|police|policemen|civilians?|"
@@ -87,7 +88,8 @@ _HURT_VERB = re.compile(
 )
 _NOT_THERE = re.compile(
     r"\s+(?:(?!y\b|and\b|\d|hay\b)\w+\s){0,3}?(?:herid|lesionad|detenid|fallecid|muert|hurt|injured|wounded|"
-    r"killed|dead|died|murieron|mueren|falleci|perdieron la vida|arrested|detained|varad|stranded|afectad)\w*"
+    r"killed|dead|died|murieron|mueren|falleci|perdieron la vida|arrested|detained|intervened|intervenid|varad|"
+    r"stranded|afectad)\w*"
 )
 _OTHER_TIME = re.compile(
     r"\b(?:(?:en|de|desde|in|of|since|during|durante|last|del|el)\s(?:el\s)?(?:mes\sde\s|pasado\s|last\s|"
@@ -102,7 +104,7 @@ _OTHER_TIME = re.compile(
     r"deudos|justicia (?:por|para)|justice for|"
     r"caidos|previas|anteriores|earlier this|mes pasado|mes anterior|semana pasada|victimas de|masacre de|"
     r"por (?:los|las) (?:\d+ )?(?:muert|fallecid|asesinad)\w*|"
-    r"(?:weeks?|months?|years?) (?:after|since)|al cumplirse|"
+    r"(?:weeks?|months?|years?) (?:after|since)|(?:in|during|over) (?:the )?(?:weeks|months|days) of|al cumplirse|"
     r"for the (?:deaths|killings|dead)|for those killed|a month (?:ago|earlier|after)|weeks ago|so far|"
     r"acumulad\w+|ya suman|van \d+)\b"
 )
@@ -114,6 +116,29 @@ _TOTAL = re.compile(
 )
 
 
+#: "Unos 400 cocaleros", "about 40 stallholders": whoever is counted that is no thing, no measure and no policeman.
+_ANYBODY = re.compile(
+    rf"\b(?:unos|unas|cerca de|alrededor de|mas de|al menos|aproximadamente|about|some|around|nearly|almost|more than|"
+    rf"over)\s({NUMBER})\s"
+    r"(?!vehicul|bus|camion|carro|auto|trailer|unidad|metro|kilometro|km|hora|dia|minuto|semana|mes|ano|punto|sol|"
+    r"dolar|millon|mil\b|casa|"
+    r"vivienda|tonelada|hectarea|polici|efectiv|agente|militar|soldad|herid|detenid|muert|fallecid|turista|pasajero|"
+    r"region|distrit|provincia|"
+    r"comunidad|localid|tramo|via|carretera|bloqueo|piquete|vuelo|tienda|local|familia|por ciento|%|vehicle|truck|car|"
+    r"hour|day|minute|week|"
+    r"month|year|meter|metre|kilomet|mile|point|road|police|officer|soldier|injur|wound|dead|people (?:were|"
+    r"had been) (?:killed|injured|"
+    r"arrested|detained)|arrest|flight|tourist|passenger|region|district|shop|percent|of\b|de\b|the\b|los\b|las\b|"
+    r"otros|other|more)"
+    r"[a-z]{4,}(?:s|en|people)\b"
+)
+#: How many belong to it is not how many came: "El sindicato agrupa a 1 200 obreros".
+_MEMBERS = re.compile(
+    r"\b(?:agrupa\w*|representa\w*|cuenta\w* con|conforma\w*|integra\w*|afilia\w*|emplea\w*|beneficia\w*|afecta\w*|"
+    r"perjudica\w*|varad\w+|"
+    r"represents?|employs?|has|groups|stranded|stranding|affecting|dej\w+ (?:varad\w+ )?a)\s(?:a |al menos |a mas de |"
+    r"a unos |mas de |cerca de |\w+ )?$"
+)
 _BRACKETED = re.compile(r"\((\d{1,6})\)")
 
 
@@ -156,6 +181,20 @@ def counts(flat: str) -> Counts:
     crowd += [
         n for match in _CROWD_AFTER.finditer(flat) if (n := value(match[1] or match[2])) is not None and n > 1
     ]
+    if not crowd:
+        crowd = [
+            n
+            for match in _ANYBODY.finditer(flat)
+            if not _NOT_THERE.match(flat, match.end())
+            and not _MEMBERS.search(flat[: match.start()])
+            and not _PARTS.search(flat[: match.start()])
+            and (n := value(match[1])) is not None
+            and n > 1
+        ]
+    elif any(_MEMBERS.search(flat[: match.start()]) for match in _CROWD.finditer(flat)):
+        crowd = []
+    if both is not None:
+        crowd = [n for n in crowd if n != value(both[1])]
     span = _SPAN.search(flat)
     if span is not None and not _NOT_THERE.match(flat, span.end()):
         low, high = (

@@ -55,6 +55,7 @@ _QUESTION = re.compile(
     r"\b(?:alguien sabe|saben|sabes|sabe alguien|se sabe|quisiera saber|me pueden decir|pueden informar|quien sabe|"
     r"consulta:?|"
     r"(?:does |do )?any(?:one|body) knows?|can (?:someone|anyone) (?:tell|confirm))\b[^.;!?\n]*\??|"
+    r"[^.;!?\n]*\b(?:(?:es|sera) (?:verdad|cierto)|is it true|sera q|sera que)\b[^?\n]*\?+|"
     r"^\W*(?:hay|is|are|esta|estan|sigue|siguen|se puede|can|does|do)\b[^.;!?]*\?"
 )
 

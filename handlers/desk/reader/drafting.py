@@ -25,7 +25,7 @@ _SAID_BELOW = re.compile(r"\s*\b(?:fuentes?|sources?)\s*:\s*[^.:\n]{2,80}\.?\s*$
 
 #: A part of the country that is no region: no town that is told of beside it is meant.
 _WIDE = re.compile(
-    r"\b(?:macro ?r?region|macro ?sur|sur (?:del pais|andino|peruano)|todo el sur|(?:varias|distintas|"
+    r"\b(?:macro ?r?region|macro ?sur|sur (?:del pais|andino|peruano)|todo el sur|regiones del sur|(?:varias|distintas|"
     r"diversas) regiones)\b"
 )
 
@@ -40,6 +40,8 @@ def drafted(point: Point, shared: Shared, around: Surroundings, world: World) ->
     )
     wide = not point.own_path and _WIDE.search(point.told[0].sentence.plain)
     path = () if wide else point.path or shared.path
+    if not point.path and path:
+        point.ground = Ground.NEAR
     placed = on_road(point, path, doubts, world)
     if point.others and placed.km_from is not None:
         values = (placed.km_from, *point.others)
@@ -90,6 +92,7 @@ def drafted(point: Point, shared: Shared, around: Surroundings, world: World) ->
     free = point.clearing is not None and point.clearing.free
     if point.clearing is None:
         facts = facts.changed(campaign=_first(t.campaign for t in point.told) or shared.campaign)
+    doubts = list(dict.fromkeys(doubts))
     facts, weighty = weighed(point, facts, doubts, around)
     return ReadDraft(facts.changed(**{name: summary}), weighty, intent, text, free)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from handlers.desk.reader import kinds
@@ -50,6 +51,10 @@ def _above(told: Told, following: Told) -> bool:
     )
 
 
+#: What such a heading says holds for the headings below it as well: "The following routes will be blocked:".
+_OVER_ALL = re.compile(r"\b(?:following|siguientes|these|estos|estas)\b.*:\s*$")
+
+
 def take_heading(trail: Trail, told: Told, paths: list[tuple[Mention, ...]]) -> None:
     """What a heading says holds for what is below it, until the next one."""
     context = trail.context
@@ -63,7 +68,12 @@ def take_heading(trail: Trail, told: Told, paths: list[tuple[Mention, ...]]) -> 
         context.path = paths[0]
     if told.roads:
         context.road = told.roads[-1]
-    if told.hits or told.clearing or (ended and not told.sources):
+    list_goes_on = context.heading is not None and _OVER_ALL.search(context.heading.sentence.plain)
+    if told.roads and len(told.roads[-1].route) == 2 and not paths:
+        context.path = ()
+    if list_goes_on and not told.hits and not told.clearing and told.sentence.block - context.block <= 2:
+        context.used = False if context.kinds else context.used
+    elif told.hits or told.clearing or (ended and not told.sources):
         context.kinds = kinds.ranked(list(told.hits))
         context.clearing = told.clearing
         context.used = not told.hits

@@ -17,7 +17,7 @@ _GENERIC = re.compile(
 )
 _NEGATED = re.compile(
     r"\b(?:no hay|no se registran?|no se reportan?|no hubo|sin|ningun|ninguna|no|no existe[n]?|there (?:is|"
-    r"are|were) no|without|no)\s+(?:\w+\s)?$"
+    r"are|were) no|without|no)\s+(?:(?:reports?|reportes?|indicios|signs?) (?:of|de)\s)?(?:\w+\s)?$"
 )
 #: Before a strike: it is the frame of the day rather than what is told. Before others as well.
 _FRAME = re.compile(
@@ -27,6 +27,7 @@ _FRAME = re.compile(
     r"as part of (?:the|a)|en medio de(?: la| las| los|l)?|"
     r"tras (?:el|la|los|las)|after (?:the|a)|luego del?(?: la| las| los)?|despues del?(?: la| las| los)?|"
     r"por (?:el|la|los|las)|debido al?(?: la| las| los)?|"
+    r"ademas del?(?: la)?|aparte del?(?: la)?|besides (?:the|a)|"
     r"because of (?:the|a)|due to (?:the|a)|acatando (?:el|la)|in support of (?:the|a)|"
     r"forma[n]? parte del?(?: un| una| la)?|al cumplirse (?:\w+ )?(?:anos?|mes(?:es)?|dias?|semanas?) del?(?: la)?|"
     r"en apoyo al?(?: la)?|a raiz del?(?: la)?|contra (?:el|la|los|las))"
@@ -82,7 +83,9 @@ _JOINED = re.compile(
     r"serie de|olas de)\s(?:the |las |los |la )?(?:nationwide |national |anti-\w+ )?$"
 )
 #: "La huelga … y convocó a movilizaciones": the strike is told of.
-_STRIKERS_CALL = re.compile(r"\b(?:huelga|paro)\b[^.;]*\b(?:convoc|llam)\w+ a (?:las |una )?$")
+_STRIKERS_CALL = re.compile(
+    r"(?<!ademas del )(?<!ademas de la )\b(?:huelga|paro)\b[^.;]*\b(?:convoc|llam)\w+ a (?:las |una )?$"
+)
 #: "Al vencer la tregua", "después de dos días de «tregua»": that is over.
 _TRUCE_OVER = re.compile(
     r"\b(?:al (?:vencer|terminar|concluir|culminar)|tras (?:vencer|terminar)|vencid[ao]|venci[oó]|(?:despues|"
@@ -150,7 +153,11 @@ def hits(flat: str, original: str = "") -> list[Hit]:
                 continue
             held = kind is Kind.ARRESTS or match[0].startswith(("varad", "atasc", "atora"))
             if held and _VEHICLES.search(flat[max(0, match.start() - 60) : match.start()]):
-                continue
+                # "200 camiones varados por bloqueo en Ocoña" still tells of a blockade.
+                inner = pattern.search(flat, match.start() + 5, match.end())
+                if inner is None or inner[0].startswith(("varad", "atasc", "atora")):
+                    continue
+                match = inner
             found.append(
                 Hit(
                     kind,
@@ -233,9 +240,11 @@ def generic(flat: str) -> bool:
 
 
 _FREED = re.compile(
-    r"\b(?:liber(?:an|aron|o|ad[oa]s?)|excarcel\w+|released?|freed)\b[^.;]{0,40}\b(?:detenid|dirigent|reten|rehen|pres[oa]s|trabajador|"
+    r"\b(?:liber(?:an|aron|o|ad[oa]s?)|excarcel\w+|released?|freed)\b[^.;]{0,40}\b(?:detenid|dirigent|reten|rehen|"
+    r"pres[oa]s|trabajador|"
     r"detainee|leaders?|hostages?|activists?)\w*|"
-    r"\b(?:liberacion|excarcelacion|release)\s(?:de|of)\s[^.;]{0,50}\b(?:detenid|dirigent|reten|rehen|pres[oa]s|trabajador|policia|"
+    r"\b(?:liberacion|excarcelacion|release)\s(?:de|of)\s[^.;]{0,50}\b(?:detenid|dirigent|reten|rehen|pres[oa]s|"
+    r"trabajador|policia|"
     r"periodista|hostages?|workers)\w*"
 )
 

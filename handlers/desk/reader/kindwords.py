@@ -7,7 +7,7 @@ from storage.model import Kind
 ROADS = (
     r"(?:carreteras?|vias?|pistas?|pe-?\d+[a-z]*|marginal|margen(?:es)?|rutas?|puentes?|panamericana|autopistas?|"
     r"calles?|avenidas?|av|jiron|"
-    r"interoceanica|"
+    r"interoceanica|costanera|evitamiento|"
     r"transito|pases?|paso|accesos?|ingresos?|salidas?|corredor|tramos?|trocha|pana|rieles|via ferrea|"
     r"linea ferrea|"
     r"carriles|carril|circulacion|ovalo|tramo)"
@@ -18,12 +18,16 @@ _ROAD_EN = (
 )
 _THE = (
     r"(?:\s+(?:de|del|la|las|el|los|todos?|todas?|varias|ambos|ambas|principal(?:es)?|the|a|all|both|main|of|"
-    r"una|dos|un|y|anoche|ayer|hoy|nuevamente|otra vez|\w+mente))*\s+"
+    r"una|dos|un|y|anoche|ayer|hoy|nuevamente|otra vez|\w+mente|esta (?:manana|tarde|noche|madrugada)|"
+    r"desde (?:el |la |las |hace )?\w+(?: \d+)?|por la (?:fuerza|manana|tarde|noche)|simbolicamente|pacificamente|"
+    r"sede|local|"
+    r"puerta|frontis))*\s+"
 )
 _BUILDING = (
     r"(?:local(?:es)?|municipalidad|municipio|universidad|campus|colegio|instituto|aeropuerto|sede|"
     r"oficinas?|edificio|ugel|"
-    r"planta|peaje|caseta|campamento|mina|fabrica|muelle|almacen|penal|coliseo|pozos?|estacion|comisaria|gobernacion|prefectura|instalaciones|"
+    r"planta|peaje|caseta|campamento|mina|fabrica|muelle|almacen|penal|coliseo|pozos?|estacion|comisaria|gobernacion|"
+    r"prefectura|instalaciones|"
     r"gobierno regional|rectorado|"
     r"palacio|lote|hidroelectrica|hospital|poder judicial|ministerio|fiscalia|corte superior|"
     r"ciudad universitaria|"
@@ -53,7 +57,8 @@ STRONG: dict[Kind, str] = {
         rf"cortad[ao]s?|obstruid[ao]s?|suspendid[ao]s?|"
         r"trabad[ao]s?|tapad[ao]s?|paralizad[ao]s?)|"
         r"(?:interrumpid|restringid|cerrad|cortad|tomad)[ao]s? (?:\w+ )?por (?:los |las |unos )?(?:\w+ )?"
-        r"(?:manifestantes|pobladores|comuner[oa]s|vecinos|moradores|transportistas|ronderos|protesta|protestas|huelguistas)|"
+        r"(?:manifestantes|pobladores|comuner[oa]s|vecinos|moradores|transportistas|ronderos|protesta|protestas|"
+        r"huelguistas)|"
         r"(?:quema|queman|quemaron|quemo|quemando|prenden|prendieron|prendio|incendian)(?: de)? (?:\w+ )?(?:ll|y)antas|"
         r"llantas (?:quemadas|encendidas)|"
         r"(?:puesto|pusieron|ponen|colocad[ao]s?|colocado|colocaron|colocan|tirado|tiraron|arrojado) (?:\w+ ){0,3}"
@@ -85,6 +90,8 @@ STRONG: dict[Kind, str] = {
         r"roadblocks?|road ?blocks?|blockad\w+|block(?:ed|s|ing|age)?(?= |,|\.|;|$)|barricad\w+|"
         rf"restrict(?:ed|ing|s)?{_THE}{_ROAD_EN}|(?:cut|cuts|cutting|shut|shuts|closed|close|closing|"
         rf"sealed|obstruct\w+)(?: off| down)?{_THE}{_ROAD_EN}|"
+        rf"{_ROAD_EN} (?:\w+ ){{0,4}}(?:has been |have been |was |were |is |remains? )(?:\w+ )?(?:closed|shut|cut|"
+        rf"sealed)|"
         rf"{_ROAD_EN} (?:\w+ ){{0,3}}(?:closed|impassable|cut off|cut(?= (?:at|near|by|in)\b)|shut|sealed)|"
         r"tree trunks across|"
         rf"burn(?:ing|ed|t) t[iy]res"
@@ -94,7 +101,7 @@ STRONG: dict[Kind, str] = {
         r"aron|aran|ado|ados|arse|ando)|"
         r"pasacalles?|caravanas?|recorr(?:e|en|ieron|ido|iendo|io|eran)|desfil(?:an|aron)|"
         r"(?:salen|salieron|saldran|toman) (?:a )?las calles|"
-        r"marched|marches|marching|march(?! \d| last| of 20)|mobili[sz](?:ed|es|ing|ations?)|"
+        r"marchers|marched|marches|marching|march(?! \d| last| of 20)|mobili[sz](?:ed|es|ing|ations?)|"
         r"took to the streets|take to the streets|parad(?:ed|ing)|procession|caravan"
     ),
     Kind.SIT_IN: (
@@ -107,7 +114,7 @@ STRONG: dict[Kind, str] = {
     Kind.STRIKE: (
         r"(?<!\w)paro(?!\w)|paros|huelgas?|paralizaci?on(?:es)?|paralizara[n]?|(?<!\w)strikes?(?! team)|"
         r"on strike|walk(?:ed|ing)? off the job|stopped work\w*|work stoppages?|walkouts?|stoppages?|"
-        r"shut ?down"
+        r"(?:general|city-?wide|regional|transport|total) shut ?down"
     ),
     Kind.OCCUPATION: (
         rf"(?:tom(?:an|aron|ado|ada|ar|a|o)|ocup(?:an|ar|aron|aban|a|o|ada|ado|acion)|invad\w+|"
@@ -173,7 +180,7 @@ STRONG: dict[Kind, str] = {
         r"arrest(?:s|ed|ing)?|detained|in custody|detentions?|capturad[oa]s|captur(?:aron|o|an)(?= a\b)|intervenid[oa]s"
     ),
     Kind.AGREEMENT: (
-        r"(?<!de )(?<!por )(?<!hay )(?<!sin )(?<!un )acuerd(?:o|os|an)(?! con\b| a\b| de (?:la |nuestra |"
+        r"(?<!de )(?<!por )(?<!hay )(?<!sin )(?<!un )acuerd(?:o|os|an)\b(?! con\b| a\b| de (?:la |nuestra |"
         r"su )?asamblea|\s*:)|"
         r"acordaron(?! (?:no|una reunion|reunirse|dialogar|continuar|seguir|mantener\w*|iniciar|acatar|realizar|"
         r"radicalizar|reiniciar|retomar|bloquear|"

@@ -100,7 +100,7 @@ ELSEWHERE = re.compile(
     r"embassy(?: in)?|embajada (?:en|de)|no (?:salgan?|partan) de|"
     r"links?|linking|"
     r"connects?|connecting|comunica|llegar a|ingresar a)"
-    r"(?: el| la| los| las| the)?\s*$"
+    r"(?: el| la| los| las| the)?(?: (?:ciudad(?:es)? de|city of|cities of))?\s*$"
 )
 
 
@@ -110,8 +110,11 @@ WHERE_THEN = re.compile(r"\s*,?\s(?:lugar |ciudad |localidad )?(?:donde|en donde
 
 BODY = re.compile(
     r"\b(?:(?!alrededores|exteriores|interiores|anteriores|sectores|corredores|valores)\w{3,}(?:eros|istas|antes|ores)|"
-    r"alcaldes|regidores|gobernadores|congresistas|ingenieros|mujeres|aymaras|aimaras|quechuas|familias|delegaciones|jovenes|indigenas|federaciones|sindicatos|organizaciones|gremios|asociaciones|bases|hermanos|por|x|via(?!\s(?:de|del|a)\b)|through|universidad|"
-    r"universitario|prefect[oa]|subprefect[oa]|vocer[oa]|rector|general|coronel|comandante|fiscal|jef[ea]|red|microrred|colegio|institucion|radio|diario|revista|hospital|gobierno|"
+    r"alcaldes|regidores|gobernadores|congresistas|ingenieros|mujeres|aymaras|aimaras|quechuas|familias|delegaciones|"
+    r"jovenes|indigenas|federaciones|sindicatos|organizaciones|gremios|asociaciones|bases|hermanos|por|x|"
+    r"via(?!\s(?:de|del|a)\b)|through|universidad|"
+    r"universitario|prefect[oa]|subprefect[oa]|vocer[oa]|rector|general|coronel|comandante|fiscal|jef[ea]|red|"
+    r"microrred|colegio|institucion|radio|diario|revista|hospital|gobierno|"
     r"gobernacion|gobernador|"
     r"alcalde|alcaldesa|municipalidad|direccion|corte|fiscalia|policia|policial|pnp|comisaria|defensoria|"
     r"sutran|ugel|"
@@ -136,7 +139,7 @@ BODY = re.compile(
 _VENUE = (
     r"pte|plaza|plazuela|parque|jiron(?:es)?|jr|avenidas?|avs?|ave|calles?|cuadra \d+|salida|salida a|salida hacia|"
     r"puente|ovalo|mercado|terminal|"
-    r"aeropuerto|estadio|hospital|universidad|colegio|campo|cruce|peaje|square|avenue|street|bridge|park|"
+    r"aeropuerto|estadio|hospital|universidad|colegio|campo|cruce|peaje|square|avenue|street|bridge|park|exits?|entrance|"
     r"grifo|"
     r"paradero|urbanizacion|urb|via expresa|hotel|iglesia|catedral|coliseo|pasaje|intercambio vial|"
     r"peaje de|garita|"
@@ -167,7 +170,8 @@ def called_local(before: str) -> bool:
     """Whether the word before a name says that it is a sector, a hamlet or a quarter."""
     return bool(
         re.search(
-            r"\b(?:sector(?:es)?|paraje|caserio|anexo|centro poblado|barrio|asociacion|zona)(?: de)?\s$",
+            r"\b(?:sector(?:es)?|paraje|caserio|anexo|centro poblado|barrio|asociacion|zona)(?: de| denominad[oa]|"
+            r" conocid[oa] como| llamad[oa])?\s$",
             before[-30:],
         )
     )

@@ -40,18 +40,31 @@ _ACT = (
     r"se declar\w+|"
     r"cumpl(?:en|ieron)|dej(?:an|aron)|ratific\w+|acuerda[n]?|acord\w+|comunic\w+|declar\w+|persist\w+|sigu?en|"
     r"d(?:an|ieron) plazo|instal\w+|coloc\w+|mantuv\w+|restring\w+|interrump\w+|suspend\w+|obstacul\w+|held|stag\w+|"
+    r"desist\w+|depus\w+|abandon\w+|culmin\w+|decid\w+|asegur\w+|retien\w+|ingres\w+|ha(?:n|cen) |har(?:an|a) |"
+    r"concentr\w+|"
     r"lift\w+|on strike|set up|plan|resumed|suspended|ended|"
     r"saldran|toma|arroj\w+)"
 )
 #: Groups that say who it is; "manifestantes" or "pobladores" do not.
+_NOBODY = (
+    r"(?!(?:otros|primer|tercer|ultim|enter|carret|compañ|compan|extranj|viaj|pasaj|usuari|funcionari|comisari|diari|"
+    r"horari|varios|necesari|"
+    r"autoridad|poblador|morador|gobernad|legislador|salteador|asaltant|senador|espectador|jugador|ganador|cruc|num|"
+    r"prisioner|"
+    r"turist|futbolist|periodist[^a]|escenari|milenari|ordinari|extraordinari|contrari|sanitari|milit|agresor|"
+    r"infiltrad|aeroport|fronter|"
+    r"vehicul|llant|barr|bander|maner|hoguer|trinch|escal|madrug|hector|calend|salari|honorari|beneficiari|propietari|"
+    r"domicili)\w*)"
+)
 _WHO = (
     r"(?P<who>(?:(?:informal|indigenous|sugar|coffee|coca|rice|potato|transport|truck|bus|minibus|health|mine|mining|"
     r"construction|farm|"
-    r"local|university|retired|striking|dock|port|oil|public|school|civil construction)\s){0,2}(?:protesters|"
+    r"local|university|retired|striking|dock|port|oil|public|school|civil construction)\s){0,2}(?:"
     r"residents|villagers|growers|drivers)|"
     r"(?:(?:informal|indigenous|sugar|coffee|coca|rice|potato|transport|truck|bus|minibus|health|mine|mining|"
     r"construction|farm|local|"
-    r"university|retired|striking)\s){1,2}(?:workers|miners|farmers|unions|students|communities|operators|employees|"
+    r"university|retired|striking)\s){1,2}(?:protesters|workers|miners|farmers|unions|students|communities|operators|"
+    r"employees|"
     r"owners)|"
     r"(?:(?:los |las |the |gremios? de |sindicatos? de |asociaci?on de |federacion de |"
     r"organizaciones de |frente de |comite de |central de |dirigentes de )?"
@@ -69,7 +82,10 @@ _WHO = (
     r"neighbouring communities|neighboring communities|residentes|bus drivers|jubilados|pensionistas|"
     r"colectivos(?: feministas| ciudadanos| juveniles)?|vecinos|moradores|"
     r"paperos|empleados|colectiveros|familiares de [a-z ]{3,40}?|padres de familia|madres de familia|madres|jubilados|"
-    r"licenciados))"
+    r"licenciados|socios|socias|vendedor(?:es|as)|usuarios del? [a-z]+|"
+    rf"{_NOBODY}(?:ex)?[a-z]{{3,}}(?:eros|eras|istas|adores|adoras|cultores|arios|arias|icadores)(?: (?:municipales|"
+    rf"informales|unidos|ambulantes|"
+    r"artesanales|independientes|jubilados|universitarios))?))"
     r"(?:\s(?:de|del|de la|of|from)\s(?:[^\s,.;:()]+\s){0,5}?(?!(?:de|del|la|las|los|el|of|the)[\s,.;:])[^\s,.;:()]+)?)"
 )
 _GROUP = re.compile(
@@ -85,6 +101,11 @@ _BEHIND = re.compile(
     r"\b(?:(?:mantien|bloque|cerr|tom|realiz|acat|inici|cumpl|convoc)(?:an|en|aron|ieron)\b[^.;,:]{0,40}?"
     r"(?<!\ba)(?<!\bde)(?<!para)(?<!contra)(?<!entre)(?<!\bcon)\s(?:los|las)|"
     rf"(?:bloquead|cerrad|tomad|cortad|interrumpid|ocupad)[oa]s? por(?: los| las| unos| unas)?)\s{_WHO}\b"
+)
+_BESIDE = re.compile(
+    r"(?<![\w])((?!(?:los|las|unos|unas|otros|varios|cientos|decenas|miles|manifestantes|pobladores)\b)[a-z]{4,}(?:es|"
+    r"as|os)(?: de [a-z]+)? "
+    r"(?:y|e|and) )$"
 )
 _DONE_TO = re.compile(
     r"\b(?:reten\w+|retien\w+|deten\w+|detuv\w+|secuestr\w+|liber\w+|hir\w+|herid\w+|muert\w+|arrest\w+|injur\w+)"
@@ -131,7 +152,10 @@ def organisers(sentence: Sentence) -> str | None:
             more := re.match(r"(?:\s[A-ZÁÉÍÓÚÑ][\w-]+)+", sentence.text[end:])
         ):
             end += more.end()  # "trabajadores de Doe Run"
-        text = _trim(sentence.text[group.start("who") : end])
+        begin = group.start("who")
+        if (beside := _BESIDE.search(flat[:begin])) is not None:
+            begin = beside.start(1)  # "pescadores y estibadores"
+        text = _trim(sentence.text[begin:end])
         if len(text) <= _LONGEST:
             return text
     return None

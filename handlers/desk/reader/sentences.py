@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
-from handlers.desk.reader.clauses import clauses
+from handlers.desk.reader.clauses import clauses, listed
 
 #: A longer text is no report; what is beyond is not read.
 LONGEST = 20_000
@@ -45,7 +45,7 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0f\u20e3\u00
 
 _SHORT = (
     r"km|kms|kil|panam|pers|av|avs|ave|jr|sr|sra|dr|dra|ing|lic|prov|dist|dpto|dep|depto|aprox|approx|nro|num|no|st|"
-    r"mt|hrs|hr|"
+    r"mt|hrs|hr|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|ene|abr|ago|dic|"
     r"h|mz|lt|psje|gral|crnl|cmdte|gob|pdte|eeuu|vs|urb|pje|carr|ee|uu|ff|aa|[a-z]"
 )
 _END = re.compile(r"(?<=[.!?…])[\"»”')\]]*\s+(?=[\"«“'(\[¿¡*•]*[^\W_])|(?<=[!?])\s+")
@@ -56,6 +56,8 @@ _BULLET = re.compile(
 )
 #: What a chat puts before a copied message: "[05/01 11:40] Rosa:".
 _STAMP = re.compile(
+    r"^\W*\[?\d{1,2}:\d{2}(?::\d{2})?"
+    r"(?:\s?[ap]\.?\s?m\.?)?,?\s+\d{1,2}/\d{1,2}(?:/\d{2,4})?\]?\s*-?\s*(?:\+?[\d ]{6,}|[^:\n]{2,30}):\s+|"
     r"^\W*\[?\d{1,2}/\d{1,2}(?:/\d{2,4})?,?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?\]?\s*-?\s*"
     r"(?:\+?[\d ]{6,}|[^:\n]{2,30}):\s+"
 )
@@ -85,6 +87,7 @@ class Sentence:
     number: int
     bullet: bool = False
     whole: int = -1
+    lists: bool = False  # the next ones are a list of what it says
 
     @cached_property
     def plain(self) -> str:
@@ -121,16 +124,23 @@ def sentences(text: str) -> list[Sentence]:
             form = bool(_FIELD.match(plain(rest))) and "; " in rest
             parts = [rest] if form else _split(rest)
             first = len(found)
-            for whole, part in (
-                (at, clause)
-                for at, one in enumerate(parts, len(found))
-                for piece in _cut(one)
-                for clause in ([piece] if form else clauses(piece, plain))
-            ):
-                if part.strip() and len(found) < MOST_SENTENCES:
-                    # What follows in the line of a bullet says more of it and is none itself.
-                    marked = bool(bullet) and len(found) == first
-                    found.append(Sentence(part.strip(), number, len(found), marked, whole))
+            for at, one in enumerate(parts, len(found)):
+                points = None if form else listed(one, plain)
+                if points is not None:
+                    head, items = points
+                    found += [Sentence(head, number, len(found), bool(bullet), at, lists=True)]
+                    found += [
+                        Sentence(item, number, len(found) + n, True, -2 - len(found) - n)
+                        for n, item in enumerate(items)
+                    ]
+                    continue
+                for part in (
+                    clause for piece in _cut(one) for clause in ([piece] if form else clauses(piece, plain))
+                ):
+                    if part.strip() and len(found) < MOST_SENTENCES:
+                        # What follows in the line of a bullet says more of it and is none itself.
+                        marked = bool(bullet) and len(found) == first
+                        found.append(Sentence(part.strip(), number, len(found), marked, at))
     return found
 
 

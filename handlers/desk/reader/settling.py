@@ -188,4 +188,11 @@ def _level_of(
             or (road.lies_in(km, code).lies is Lies.YES and len(code) < Level.DISTRICT * 2)
         ]
         return sure[-1] if sure else named[0]
-    return nest[-1] if kind in IN_TOWN or own.town or venue else named[0]
+    in_town = kind in IN_TOWN or own.town or venue
+    if (
+        in_town
+        and len(nest[0]) == Level.DEPARTMENT * 2
+        and nest[-1] not in (f"{nest[0]}01", f"{nest[0]}0101")
+    ):
+        return nest[0]  # "Madre de Dios" is a department and a village, but no town of its own.
+    return nest[-1] if in_town else named[0]

@@ -100,7 +100,9 @@ _AUTHORITIES = re.compile(
 _POLICE_NOTE = re.compile(
     r"\bnota (?:informativa|de agente|policial)\b.*\b(?:regpol|frenpol|divpol|divopus|comisaria|pnp)\b|\bregpol\b"
 )
-_MEDIUM = re.compile(r"^\W*((?:Radio|Diario|Canal|Noticias)(?:\s[A-ZÁÉÍÓÚÑ][\w-]+){1,3})\s*[:|]")
+_MEDIUM = re.compile(
+    r"^\W*((?:Radio|Diario|Canal|Noticias)(?:\s[A-ZÁÉÍÓÚÑ][\w-]+){1,3})\s*(?:[:|]|[^\w\s,.;()\"«»“”'-])"
+)
 #: "Reporte PNP: …" at the head of what it says.
 _HEADED = re.compile(r"\b(?:reporte|informe|alerta|boletin|segun|report)\s$")
 #: "Informó la Policía": by its bare name where it speaks, not where it is only there.

@@ -13,7 +13,8 @@ _FUTURE = re.compile(
     r"desarrollara|llevara a cabo|tendra lugar|van a (?:bloquear|marchar|paralizar|salir|tomar|iniciar|"
     r"acatar|cerrar)|"
     r"vamos a (?:\w+ )?(?:bloquear|marchar|paralizar|salir|tomar|cerrar)|va a (?:haber|bloquear|iniciar)|"
-    r"will|plan(?:ned|s|ning)? (?:to|for)|planned|announc(?:e|es|ed)|call(?:s|ed)? (?:for|a|"
+    r"would (?:block|march|strike|go on strike|shut|close|occupy|hold|stage|begin|start|resume)|will|plan(?:ned|s|"
+    r"ning)? (?:to|for)|planned|announc(?:e|es|ed)|call(?:s|ed)? (?:for|a|"
     r"an)(?= (?:\w+[ -]){0,3}(?:strike|march|protest|blockade|vigil|sit))|scheduled|"
     r"upcoming|set to|(?:is|are|was|were) expected|poised to|preparing to|going to|is due|convened for|"
     r"acuerdan (?:iniciar|acatar|realizar)|"
@@ -48,6 +49,21 @@ _WILL = re.compile(r"(?<!\w)[a-záéíóúñ]{2,}rán?(?!\w)")
 def to_come(text: str) -> bool:
     """Whether a verb of a sentence, as it is written, stands in the future."""
     return any(match[0].endswith(("rá", "rán")) for match in _WILL.finditer(text))
+
+
+_NOW = re.compile(
+    r"\b(?:hay|esta|estan|sigue\w*|continua\w*|mantien\w*|permanec\w*|persist\w*|se (?:registr|report|realiz|"
+    r"desarroll)an?|acatan?|"
+    r"cumplen?|lleva[n]?|tras|luego de|desde (?:hoy|ayer|anoche|las|el)|hoy|ayer|anoche|\w{3,}(?:aron|ieron))\b|"
+    r"\b(?:bloque|cierr|cort|march|recorr|protest|tom|impid|ocup|queman|obstacul|obstruy|interrump|restring|"
+    r"enfrent)\w*(?:an|en)\b"
+)
+
+
+def planned(text: str, flat: str) -> bool:
+    """Whether the only verb of what happens stands in the future: "Los piquetes se instalarán en Cutervo"."""
+    past = re.search(r"\w{3,}ó(?!\w)", text) is not None
+    return to_come(text) and not past and not _NOW.search(flat)
 
 
 _DONE = re.compile(

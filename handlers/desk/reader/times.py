@@ -18,7 +18,8 @@ _AGO = re.compile(
     rf"semanas?)|"
     rf"({NUMBER})\s+(minutes?|hours?|days?|weeks?)\s+ago|(?:for the (?:past|last)|(?:been|stuck|waiting|stranded|"
     rf"here)(?: \w+)? for|llev(?:an|a|amos|o)|"
-    rf"vamos|van|cumplen?|acumulan?|(?:ya )?ten(?:emos|go))\s+(?:mas de |ya |over |more than |about |casi |como "
+    rf"vamos|van|cumplen?(?: hoy| ya| ayer)?|acumulan?(?: ya)?|(?:ya )?ten(?:emos|go))\s+(?:mas de |ya |over |"
+    rf"more than |about |casi |como "
     rf")*({NUMBER})\s+"
     rf"(horas?|hrs|hours?|dias?|days?)(?:\s+(?:bloquead|de bloqueo|en paro|de paro|now|seguid|consecutiv|sin)\w*)?)"
 )
@@ -27,7 +28,7 @@ _AGO = re.compile(
 _ROLE_REPORT = re.compile(
     r"\b(?:reporto|informo|indico|preciso|senalo|reported|said|reporte|reportado|boletin|actualiza\w*|"
     r"actualizacion|updated?|"
-    r"as of|corte|publicado|published|"
+    r"a esta hora|en est(?:e|os) momentos?|at this (?:hour|time)|siendo|as of|corte|publicado|published|"
     r"posted|emitid\w+|hora del reporte|informe|"
     r"nota|report(?:ed)?|monitoreo|ultimo dato|compartido|bulletin|enviado|edicion|al cierre|visto|"
     r"hasta)\b[^.;]{0,30}$"
@@ -42,7 +43,7 @@ _ROLE_UNTIL = re.compile(
 
 _ROLE_SINCE = re.compile(
     r"\b(?:desde|since|from|a partir|inici\w+|comenz\w+|empez\w+|arranc\w+|began|begin\w*|start\w*|inicio|"
-    r"fecha(?: y hora)?(?: del)?(?: evento)?|fecha_evento|hora|llevan|acatan)\b[^.;]{0,25}$"
+    r"fecha(?: y hora)?(?: del)?(?: evento)?|fecha_evento|(?<!esta )hora|llevan|acatan)\b[^.;]{0,25}$"
 )
 
 

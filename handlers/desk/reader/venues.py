@@ -69,8 +69,10 @@ _SECTOR_STOP = re.compile(
     r"del distrito|un grupo|un piquete|cientos|decenas|grupos|since|transito|tras|quedo|hasta)\b"
 )
 _NO_SECTOR = re.compile(
-    r"^(?:agrari|agropecuari|agricola|salud|educacion|transport|publico|privado|miner[oí]a|minero|industrial|turis|construccion|comercio|"
-    r"comercial|laboral|formal|informal|energia|pesquer|financier|economic|km|kilom|\d|tramo$|vivienda|mar|rostro|poblacion|gobierno)"
+    r"^(?:agrari|agropecuari|agricola|salud|educacion|transport|publico|privado|miner[oí]a|minero|industrial|turis|"
+    r"construccion|comercio|"
+    r"comercial|laboral|formal|informal|energia|pesquer|financier|economic|km|kilom|\d|tramo$|vivienda|mar|rostro|"
+    r"poblacion|gobierno)"
 )
 
 
@@ -120,6 +122,11 @@ _PLURAL = re.compile(
     r"(?i)^(salida|acceso|ingreso|exit|puente|variante|[oó]valo|peaje|cruce|desv[ií]o|grifo)s\b"
 )
 _BETWEEN_SPOTS = re.compile(r"\s*(?:,|/|,? ?\b(?:y|e|and)\b)\s*(?:(?:en|at|in|el|la|los|las|the|a)\s)*")
+#: "La salida a Arequipa y Cusco permanecen bloqueadas": two of them, by the verb.
+_BOTH = re.compile(
+    r"\s?(?:,|y|e)\s[^,.;]{3,30}?\s(?:permanecen|estan|siguen|fueron|amanecieron|se encuentran|continuan|quedaron|"
+    r"se mantienen)\b"
+)
 #: "Suspendemos salidas a Arequipa y Nasca" is what buses do.
 _DEPARTURES = re.compile(
     r"\b(?:suspend\w+|cancel\w+|program\w+|posterg\w+|buses|vuelos|sin|hay)\s(?:las? |los )?$"
@@ -143,7 +150,9 @@ def spots_in(sentence: Sentence) -> tuple[list[str], Span]:
         start = start if found else match.start()
         noun = _PLURAL.sub(r"\1", match["noun"])
         found.append(f"{noun}{match['name']}")
-        while noun != match["noun"] and (more := _NEXT_SPOT.match(text, at)):
+        while (noun != match["noun"] or _BOTH.match(sentence.plain, at)) and (
+            more := _NEXT_SPOT.match(text, at)
+        ):
             found.append(f"{noun}{more['name']}")
             at = more.end()
         end = at

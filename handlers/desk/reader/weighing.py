@@ -184,9 +184,18 @@ _AGAIN = re.compile(
 )
 
 
+_LASTED = re.compile(
+    r"\b(?:blocked|closed|shut|cut|bloque(?:o|aron)|cerr(?:o|aron)|cort(?:o|aron))\b[^.;]{0,80}\b(?:for|por|"
+    r"durante) (?:\w+ ){0,3}?"
+    r"(?:hours?|horas?|minutes|minutos)\b"
+)
+
+
 def _ends(told: Told) -> bool:
     """Whether a sentence has a word for something being over that no reading of it as a clearing took up."""
     flat = told.sentence.plain
+    if _LASTED.search(flat):
+        return True
     if told.demand:
         flat = flat.replace(plain(told.demand), "")
     if _AGAIN.search(flat):

@@ -224,10 +224,10 @@ sending-leaving = { $count ->
 paid-today = Paid today for faster sending: { $stars } of { $cap } Stars.
 paid-spent =
     What may be paid for sending today is used up: { $stars } of { $cap } Stars.
-    Nothing is lost: everything goes on leaving for free, { $pace } messages a second. Tomorrow it is paid for again.
+    Nothing is lost: everything goes on leaving for free, at { $pace } messages a second. Tomorrow it is paid for again.
 paid-half =
     Routine updates have used their part of today: { $stars } of { $cap } Stars.
-    Nothing is lost: they go on leaving for free, { $pace } messages a second. The { $left } Stars that are left are for what is urgent and for changes of state.
+    Nothing is lost: they go on leaving for free, at { $pace } messages a second. What is left ({ $left } Stars) is for what is urgent and for changes of state.
 paid-refused =
     Telegram does not accept paid sending.
-    Nothing is lost: everything leaves for free, { $pace } messages a second, and it is tried again in an hour. Check in @BotFather that Paid Broadcasts are enabled and that the bot has enough Stars.
+    Nothing is lost: everything leaves for free, at { $pace } messages a second, and it is tried again in an hour. Check in @BotFather that Paid Broadcasts are enabled and that the bot has enough Stars.

@@ -236,10 +236,10 @@ sending-leaving = { $count ->
 paid-today = Pagado hoy por enviar más rápido: { $stars } de { $cap } Stars.
 paid-spent =
     Se acabó lo previsto para envíos pagados hoy: { $stars } de { $cap } Stars.
-    No se pierde nada: todo sigue saliendo sin costo, { $pace } mensajes por segundo. Mañana se vuelve a pagar.
+    No se pierde nada: todo sigue saliendo sin costo, a { $pace } mensajes por segundo. Mañana se vuelve a pagar.
 paid-half =
     Los avisos comunes ya usaron su parte de hoy: { $stars } de { $cap } Stars.
-    No se pierde nada: siguen saliendo sin costo, { $pace } mensajes por segundo. Las { $left } Stars que quedan son para lo urgente y los cambios de estado.
+    No se pierde nada: siguen saliendo sin costo, a { $pace } mensajes por segundo. Lo que queda ({ $left } Stars) es para lo urgente y los cambios de estado.
 paid-refused =
     Telegram no acepta los envíos pagados.
-    No se pierde nada: todo sale sin costo, { $pace } mensajes por segundo, y en una hora se intenta de nuevo. Revise en @BotFather que estén activados (Paid Broadcasts) y que el bot tenga Stars suficientes.
+    No se pierde nada: todo sale sin costo, a { $pace } mensajes por segundo, y en una hora se intenta de nuevo. Revise en @BotFather que estén activados (Paid Broadcasts) y que el bot tenga Stars suficientes.

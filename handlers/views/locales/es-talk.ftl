@@ -41,6 +41,9 @@ talk-stop =
 talk-help =
     Lo que puede pedir: /ayuda
     Si hay peligro, llame al 105 (Policía), 106 (SAMU) o 116 (Bomberos). Chaski no es una línea de emergencia.
+talk-who =
+    Soy Chaski, un programa: nadie escribe estas respuestas.
+    Llevo avisos de bloqueos y marchas que revisa un equipo de voluntarios. Lo que puede pedir: /ayuda
 talk-sign = No entiendo emojis solos. Escriba el nombre de un lugar, o vea /ayuda
 
 ## Lo que no se puede leer

@@ -196,10 +196,10 @@ def test_pause_and_resume_say_what_waits(screen: sending.Screen, wanted: str) ->
 @pytest.mark.parametrize(
     ("notice", "messages", "language", "first", "also"),
     [
-        (Notice.SPENT, 1000, ES, "pagados hoy: 100 de 100 Stars.", "sin costo, 25 mensajes por segundo"),
-        (Notice.SPENT, 1000, EN, "used up: 100 of 100 Stars.", "for free, 25 messages a second"),
-        (Notice.SPENT, 500, ES, "su parte de hoy: 50 de 100 Stars.", "Las 50 Stars que quedan"),
-        (Notice.SPENT, 507, EN, "part of today: 50.7 of 100 Stars.", "The 49.3 Stars that are left"),
+        (Notice.SPENT, 1000, ES, "pagados hoy: 100 de 100 Stars.", "sin costo, a 25 mensajes por segundo"),
+        (Notice.SPENT, 1000, EN, "used up: 100 of 100 Stars.", "for free, at 25 messages a second"),
+        (Notice.SPENT, 500, ES, "su parte de hoy: 50 de 100 Stars.", "Lo que queda (50 Stars)"),
+        (Notice.SPENT, 507, EN, "part of today: 50.7 of 100 Stars.", "What is left (49.3 Stars)"),
         (Notice.REFUSED, 0, ES, "no acepta los envíos pagados.", "@BotFather"),
         (Notice.REFUSED, 0, EN, "does not accept paid sending.", "in an hour"),
     ],
