@@ -493,6 +493,31 @@ async def test_what_waited_is_told_once_the_chat_takes_messages_again(
     assert digest == {-100201: [Item(published.event, 1, Change.NEW)]}
 
 
+@pytest.mark.parametrize("silence", ["mute", "quiet hours"])
+async def test_what_a_correction_has_to_say_waits_no_longer_than_the_silence(
+    store: Store, clock: Clock, mail: Mail, silence: str
+) -> None:
+    anna = await on_digest(store, clock, ANNA, "21", choices=Choices())
+    published = await publish(store, clock.now())
+    await mail.deliver()
+    if silence == "mute":
+        await store.preferences.mute(anna, clock.now() + timedelta(hours=8), now=clock.now())
+    else:
+        await keep(store, clock, anna, Rhythm(quiet=(time(14), time(22))))
+    await follow_up(store, published.event, PushAction.CORRECT, clock.now(), km_from=1414.0)
+    edit = await mail.deliver()
+
+    clock.forward(timedelta(minutes=10))
+    if silence == "mute":
+        await store.preferences.mute(anna, None, now=clock.now())
+    else:
+        await keep(store, clock, anna, Rhythm())
+    answer = await mail.deliver()
+
+    shapes = [one.step.form.shape for one in (*edit[ANNA], *answer[ANNA]) if one.step is not None]
+    assert shapes == ["edit", "answer"]
+
+
 async def test_who_is_forgotten_leaves_no_digest_behind(store: Store, clock: Clock, mail: Mail) -> None:
     await on_digest(store, clock, ANNA, "21")
     await publish(store, clock.now())

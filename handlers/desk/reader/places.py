@@ -13,6 +13,7 @@ from handlers.desk.reader import commonwords
 from handlers.desk.reader.destinations import on_the_way, writing_from
 from handlers.desk.reader.mentions import (
     AMONG_STREETS,
+    BEFORE_OFFICE,
     BODY,
     BY_NAME,
     ELSEWHERE,
@@ -31,6 +32,7 @@ from handlers.desk.reader.mentions import (
 from handlers.desk.reader.neighbours import (
     beside_its_region,
     together,
+    where_it_is_said,
     without_dateline,
     without_its_brackets,
     without_route_ends,
@@ -127,9 +129,8 @@ class Index:
         if (truth := IN_TRUTH.search(sentence.plain)) is not None:
             found = [replace(m, weight=0) if m.end <= truth.start() else m for m in found]
         found = without_route_ends(sentence, without_dateline(sentence, found))
-        return together(
-            sentence, without_its_brackets(sentence, on_the_way(sentence, writing_from(sentence, found)))
-        )
+        found = on_the_way(sentence, writing_from(sentence, found))
+        return where_it_is_said(sentence, together(sentence, without_its_brackets(sentence, found)))
 
     def _at(
         self, sentence: Sentence, words: list[tuple[str, int, int]], at: int, taken: list[tuple[int, int]]
@@ -170,6 +171,8 @@ class Index:
             if not BY_NAME.search(venue[0]):
                 return None
             written = False  # "Puente Virú" is at Virú where the road has a post of that name
+        elif venue and sentence.text[start].isupper():
+            written = True  # "El óvalo de La Joya" is there
         if AMONG_STREETS.search(before[-90:]):
             return None
         if level is not None:
@@ -184,7 +187,7 @@ class Index:
             weight = 3  # "Marcharon hacia Puno, donde …"
         elif ELSEWHERE.search(before[-60:]):
             weight = 0
-        elif BODY.search(before[-90:]):
+        elif BODY.search(before[-90:]) and not BEFORE_OFFICE.search(before[-90:]):
             weight = 1
         elif SAID_HERE.search(before[-60:]):
             weight = 3
