@@ -116,7 +116,7 @@ async def test_a_failing_telegram_loses_nothing(town: Town, kind: str) -> None:
     town.playground.faults.add(Fault(kind, method="sendMessage", chat_id=person.chat_id, count=1))  # type: ignore[arg-type]
 
     await publish(town.bot.store, town.clock.now())
-    for _ in range(400):
+    for _ in range(200):
         if len(town.playground.ledger.calls("sendMessage", person.chat_id)) >= 3:
             break
         town.clock.forward(timedelta(seconds=1))
