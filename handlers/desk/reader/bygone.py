@@ -34,6 +34,15 @@ def of_earlier(hit: Hit, flat: str, today: date) -> bool:
     return match["month"] is None or MONTHS[match["month"]] not in (month, month % 12 + 1)
 
 
+_YEAR_NEXT = re.compile(r"\s(?:de|del|in|of|from)\s(?:el |last )?(?:(20\d\d)\b|ano pasado|year\b)")
+
+
+def of_past_year_alone(hit: Hit, flat: str, today: date) -> bool:
+    """Whether the year right behind a kind is over: "el paro de 2019", "los bloqueos del año pasado"."""
+    match = _YEAR_NEXT.match(flat, hit.end)
+    return match is not None and (match[1] is None or int(match[1]) < today.year)
+
+
 def of_past_years(flat: str) -> bool:
     """Whether a sentence says of what it names in which year it happened: "ocurrido en 2021"."""
     return bool(_HAPPENED_IN.search(flat))

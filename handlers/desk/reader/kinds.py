@@ -240,8 +240,9 @@ def generic(flat: str) -> bool:
 
 
 _FREED = re.compile(
+    r"\b(?:en|set) (?:libertad|free)\b|"
     r"\b(?:liber(?:an|aron|o|ad[oa]s?)|excarcel\w+|released?|freed)\b[^.;]{0,40}\b(?:detenid|dirigent|reten|rehen|"
-    r"pres[oa]s|trabajador|"
+    r"pres[oa]s|trabajador|policia|agente|efectivo|ingenier|funcionari|periodista|turista|"
     r"detainee|leaders?|hostages?|activists?)\w*|"
     r"\b(?:liberacion|excarcelacion|release)\s(?:de|of)\s[^.;]{0,50}\b(?:detenid|dirigent|reten|rehen|pres[oa]s|"
     r"trabajador|policia|"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from handlers.desk.reader.loci import contains
@@ -34,7 +35,12 @@ def merged(points: list[Point]) -> list[Point]:
     return kept
 
 
+_ANOTHER = re.compile(r"\b(?:otr[oa]s?|another|tambien|also|un segundo|a second)\b")
+
+
 def _fits(general: Point, point: Point) -> bool:
+    if general.block == point.block and _ANOTHER.search(point.told[0].sentence.plain[:40]):
+        return False  # "Hay otro bloqueo en el km 450"
     if general.kinds and point.kinds and general.kinds[0] is not point.kinds[0]:
         return False
     if (

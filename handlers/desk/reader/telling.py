@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.desk.reader import kinds, tenses, times
 from handlers.desk.reader.advising import supposed, supposed_at, titled
-from handlers.desk.reader.bygone import at_court, of_earlier, of_past_year, of_past_years
+from handlers.desk.reader.bygone import at_court, of_earlier, of_past_year, of_past_year_alone, of_past_years
 from handlers.desk.reader.campaigns import campaign_in
 from handlers.desk.reader.clearings import Clearing, clearing, line_free, nothing_blocked
 from handlers.desk.reader.counts import Counts, counts
@@ -119,7 +119,11 @@ def tell(sentence: Sentence, world: World) -> Told:
     if over is not None:
         hits = [h for h in hits if not _part_of(over, h, event)]
     earlier = [of_earlier(h, event, today) for h in hits]
-    past = past or (bool(hits) and all(earlier) and of_past_years(event))
+    past = past or (
+        bool(hits)
+        and all(earlier)
+        and (of_past_years(event) or all(of_past_year_alone(h, event, today) for h in hits))
+    )
     hits = [] if past else [replace(h, frame=h.frame or then) for h, then in zip(hits, earlier, strict=True)]
     roads = roads_in(sentence, world.roads, world.places)
     taken = [(m.start, m.end) for m in roads]
