@@ -80,7 +80,7 @@ def _place(point: Point, facts: EventFacts, around: Surroundings) -> Weight | No
         code = settle((mention,), (), facts.kind).region
         if code is None or region.startswith(code) or any(_is_of(mention, other) for other in taken):
             continue
-        if any(_nested(code, c) and not c.startswith(region) for m in point.path for c in m.codes):
+        if any(c == code for m in point.path for c in m.codes):
             continue
         # What lies in the place that was read may be the place itself: "comuneros de Oyón …, en la sierra de Lima".
         rivals.append(code)
