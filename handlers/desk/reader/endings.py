@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from storage.model import Kind
 
 _NOUN = (
-    r"(?P<noun>bloqueos?|piquetes?|cierres?|paros?|huelgas?|paralizacion(?:es)?|medidas? de (?:fuerza|lucha|protesta|"
+    r"(?P<noun>barricad\w+|tranqueras?|bloqueos?|piquetes?|cierres?|paros?|huelgas?|paralizacion(?:es)?|"
+    r"medidas? de (?:fuerza|lucha|protesta|"
     r"presion)|medida|"
     r"protestas?|planton(?:es)?|vigilias?|marchas?|movilizacion(?:es)?|tomas?|ocupacion|blockades?|roadblocks?|"
     r"strikes?|walkouts?|"
@@ -96,6 +97,10 @@ _FAR = re.compile(
 )
 
 
+#: "Pidió que levanten el bloqueo".
+_WISHED = re.compile(r"\b(?:levant|culmin|termin|finalic|desactiv|cancel|retir|abandon|anul|desmont)en\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Ending:
     """Where it says so, and what ended; None for a road that was shut, or where the word does not say which."""
@@ -118,6 +123,8 @@ def ending(flat: str) -> Ending | None:
         for match in pattern.finditer(words):
             before = re.split(r"[;.:]|, ", words[: match.start()])[-1]
             if _NOT_YET.search(before) or _INSIDE.search(match[0]):
+                continue
+            if _WISHED.search(match[0]):
                 continue
             noun = match["noun"]
             kind = next((kind for stem, kind in _KINDS if noun.startswith(stem)), None)

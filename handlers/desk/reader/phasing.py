@@ -14,7 +14,7 @@ _GOING = re.compile(
     r"\b(?:sigue\w*|continua\w*|mantien\w*|permanec\w*|persist\w*|todavia|aun|hasta (?:ahora|el momento|hoy)|desde|"
     r"since|still|remain\w*|continu\w*|has been|have been|indefinid\w*|indefinite\w*|esta(?:n)?|is|are|hay|no (?:hay|"
     r"dejan|permiten)|"
-    r"(?:primer|segundo|tercer|cuarto|quinto|\w+[tvm]o) dia|cumpl\w+|llevan?|\w+(?:st|nd|rd|th|second|third) day|"
+    r"(?:primer|segundo|tercer|cuarto|quinto|\w+[tvm]o) dia|cumplen?|llevan?|\w+(?:st|nd|rd|th|second|third) day|"
     r"inici\w+|began|started)\b"
 )
 _IS_NOW = re.compile(

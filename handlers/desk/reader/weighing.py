@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time
 
 from handlers.desk.reader.judging import Ground, Verdict, judged
 from handlers.desk.reader.kinds import GRAVER
@@ -16,7 +16,7 @@ from handlers.desk.reader.phasing import other_phase
 from handlers.desk.reader.points import Point
 from handlers.desk.reader.settling import settle
 from handlers.desk.reader.telling import Told
-from storage.model import EventFacts, Kind, TrafficState
+from storage.model import EventFacts, EventState, Kind, TrafficState
 
 _MOST = 3  # other values offered
 
@@ -53,7 +53,36 @@ def weighed(
         )
         if verdict is Verdict.ASKED:
             facts = facts.changed(**{name: None})
+    if facts.started is None and "started" not in asked and point.clearing is None:
+        more += _day_before(point, facts, around)
     return facts, (*doubts, *more)
+
+
+def _day_before(point: Point, facts: EventFacts, around: Surroundings) -> list[Doubt]:
+    """The day that the sentence right before names, which may be this event's: "Virú vivió ayer horas violentas. …"."""
+    first = point.told[0].sentence
+    if any(t.moments for t in point.told) or any(t.ahead for t in point.told):
+        return []
+    beside = [
+        t for t in around.tolds if (t.sentence.block, t.sentence.number + 1) == (first.block, first.number)
+    ]
+    days = [
+        w.day
+        for t in beside
+        if not t.ahead
+        for w in t.moments
+        if w.day is not None and w.role not in ("report", "other")
+    ]
+    if not days or days[-1] > around.now.date():
+        return []
+    moment = datetime.combine(days[-1], time(0), around.now.tzinfo)
+    asked = [
+        Doubt("started", Why.TIME_UNCLEAR, (Choice((("started", moment.astimezone(UTC)),)),), blocks=False)
+    ]
+    if days[-1] < around.now.date() and facts.state is EventState.ACTIVE:
+        states = tuple(Choice((("state", state),)) for state in (EventState.ACTIVE, EventState.ENDED))
+        asked.append(Doubt("state", Why.PHASE_UNCLEAR, states, blocks=False))
+    return asked
 
 
 Weight = tuple[Ground, tuple[object, ...], Why, str]
@@ -143,11 +172,10 @@ _ALL_STOP = re.compile(
 
 def _passing(point: Point, facts: EventFacts, around: Surroundings) -> Weight | None:
     """Whether some get through where the road is read as shut because nothing else was said."""
-    if facts.traffic_state is not TrafficState.INTERRUPTED or any(t.states for t in point.told):
+    if facts.traffic_state is not TrafficState.INTERRUPTED:
         return None
-    some = any(
-        _SOME_PASS.search(t.sentence.plain) and not _ALL_STOP.search(t.sentence.plain) for t in point.told
-    )
+    silent = [t for t in point.told if not t.states]
+    some = any(_SOME_PASS.search(t.sentence.plain) and not _ALL_STOP.search(t.sentence.plain) for t in silent)
     return Ground.SAID, (TrafficState.RESTRICTED,) if some else (), Why.STATE_UNCLEAR, ""
 
 
