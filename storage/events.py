@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.concern import concerning, concerning_all, containing
+from storage.concern import concerning, concerning_all, containing, touched
 from storage.database import Database
 from storage.facts import from_columns, from_json
 from storage.model import (
@@ -24,12 +25,7 @@ from storage.model import (
 )
 from storage.publishing import Published, publish, take_back
 from storage.regions import Gazetteer
-from storage.schema import (
-    event_regions,
-    events,
-    revisions,
-    sources,
-)
+from storage.schema import event_regions, events, revisions, sources
 
 __all__ = ["Events", "Published"]
 
@@ -236,17 +232,11 @@ class Events:
 
     async def updated_in(self, regions: Sequence[str]) -> dict[str, datetime]:
         """When the desk last touched anything in each of these regions; those that it never did are left out."""
-        searches = [
-            sa.select(sa.literal(code).label("code"), sa.func.max(events.c.updated_at)).where(
-                concerning(code)
-            )
-            for code in dict.fromkeys(regions)
-        ]
-        if not searches:
-            return {}
+        asked = {"rows": json.dumps([[code] for code in regions])}
         async with self._database.read() as connection:
-            rows = (await connection.execute(sa.union_all(*searches))).all()
-        return {code: moment for code, moment in rows if moment is not None}
+            rows = (await connection.execute(touched(connection), asked)).all()
+        times = {code: [time for time in both if time is not None] for code, *both in rows}
+        return {code: max(known) for code, known in times.items() if known}
 
     async def _load(self, query: sa.Select[Any]) -> list[Event]:
         async with self._database.read() as connection:

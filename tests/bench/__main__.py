@@ -22,6 +22,7 @@ from tests.bench.gathering import Gathered, wait
 from tests.bench.publishing import publish_to_first_send
 from tests.bench.reading import reading_time
 from tests.bench.record import Size, fill
+from tests.bench.roads import road_latency
 from tests.bench.searching import QUESTIONS, Searched, index, search_latency
 from tests.bench.starting import idle_memory_and_start
 from tests.bench.status import status_latency
@@ -30,7 +31,7 @@ _FEW = 10
 _FULL = Size(events=100_000, active=2_000, followers=1_000_000)
 _QUICK = Size(events=1_000, active=100, followers=10_000)
 #: On each database, in this order: what comes last leaves the most behind.
-_ON_DATABASES = ("starting", "publishing", "status", "search", "choosing", "expanding", "gathering")
+_ON_DATABASES = ("starting", "publishing", "status", "roads", "search", "choosing", "expanding", "gathering")
 _ALONE = ("reading", "sending")
 
 
@@ -96,11 +97,15 @@ async def _measure(name: str, url: str, size: Size, parts: Sequence[str], *, qui
         await fill(url, Size(0, 0, _FEW))
         (await _first_send(name, url, _FEW, times=5 if quick else 20)).show()
     # Whoever asks the record does not care how many follow.
-    await fill(url, size if parts != ["search"] else dataclasses.replace(size, followers=_FEW))
+    alone = len(parts) == 1 and parts[0] in ("search", "roads")
+    await fill(url, dataclasses.replace(size, followers=_FEW) if alone else size)
     if "publishing" in parts:
         (await _first_send(name, url, size.followers, times=20 if quick else 100)).show()
     if "status" in parts:
         async for figure in _status(name, url, size, times=50 if quick else 200):
+            figure.show()
+    if "roads" in parts:
+        async for figure in _roads(name, url, size, times=5 if quick else 50):
             figure.show()
     if "search" in parts:
         await index(url)
@@ -162,6 +167,18 @@ async def _status(name: str, url: str, size: Size, *, times: int) -> AsyncIterat
         "/privacy p50",
         answered.p99 / answered.privacy,
     )
+
+
+async def _roads(name: str, url: str, size: Size, *, times: int) -> AsyncIterator[Figure]:
+    for command, asked in (await road_latency(url, times=times)).items():
+        for which, seconds in (("first after a start", asked.first), ("p99 of the others", asked.p99)):
+            yield Figure(
+                name,
+                f"{command}, {size.active:,} events going on, {which}",
+                f"{seconds * 1000:.1f} ms",
+                f"its p50 ({asked.p50 * 1000:.1f} ms)",
+                seconds / asked.p50,
+            )
 
 
 def _search(name: str, url: str, *, times: int) -> Searched:

@@ -233,6 +233,25 @@ async def test_what_was_lifted_last_and_when_the_desk_looked(store: Store, clock
     assert await store.events.last_ended("04") is None
 
 
+async def test_each_of_many_regions_is_told_when_the_desk_looked_there_last(
+    store: Store, clock: Clock
+) -> None:
+    early = clock.now()
+    await publish(store, early, region="210101")
+    await publish(store, early, region="2111")
+    await publish(store, early, region="21")
+    clock.forward(timedelta(minutes=5))
+    late = clock.now()
+    await publish(store, late, region="2101", also=("080101",), road=None, km_from=None)
+
+    updated = await store.events.updated_in(["2101", "2111", "0801", "0401", "2101"])
+    wider = await store.events.updated_in(["21", ""])
+
+    assert updated == {"2101": late, "2111": early, "0801": late}
+    assert wider == {"21": late, "": late}
+    assert await store.events.updated_in([]) == {}
+
+
 async def test_a_newer_push_of_an_event_supersedes_what_was_not_sent(store: Store, clock: Clock) -> None:
     first = await publish(store, clock.now(), undo=timedelta(seconds=10))
     draft = await store.drafts.open(

@@ -10,7 +10,8 @@ from handlers.desk.reader.days import MONTHS
 from handlers.desk.reader.kinds import Hit
 
 _EARLIER = re.compile(
-    r"\s(?:de|del|in|of|from)\s(?:el |mes de |last )?(?:(?P<month>enero|febrero|marzo|abril|mayo|junio|julio|"
+    r"(?:\s(?:en|in|at)(?:\s[^\s,.;:\d]+){1,3}?)?\s(?:de|del|in|of|from)\s(?:el |mes de |last )?(?:(?P<month>enero|"
+    r"febrero|marzo|abril|mayo|junio|julio|"
     r"agosto|setiembre|"
     r"septiembre|octubre|noviembre|diciembre|january|february|march|april|may|june|july|august|september|"
     r"october|"
@@ -32,20 +33,6 @@ def of_earlier(hit: Hit, flat: str, today: date) -> bool:
         return False
     month = today.month
     return match["month"] is None or MONTHS[match["month"]] not in (month, month % 12 + 1)
-
-
-_YEAR_NEXT = re.compile(r"\s(?:de|del|in|of|from)\s(?:el |last )?(?:(20\d\d)\b|ano pasado|year\b)")
-
-
-def of_past_year_alone(hit: Hit, flat: str, today: date) -> bool:
-    """Whether the year right behind a kind is over: "el paro de 2019", "los bloqueos del año pasado"."""
-    match = _YEAR_NEXT.match(flat, hit.end)
-    return match is not None and (match[1] is None or int(match[1]) < today.year)
-
-
-def of_past_years(flat: str) -> bool:
-    """Whether a sentence says of what it names in which year it happened: "ocurrido en 2021"."""
-    return bool(_HAPPENED_IN.search(flat))
 
 
 _IN_YEAR = re.compile(r"\W*(?:en|in|durante|during)\s(?:el ano |the year )?((?:19|20)\d\d)\b")

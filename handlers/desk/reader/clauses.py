@@ -47,6 +47,10 @@ _THERE = (
     .replace("{{", "{")
     .replace("}}", "}")
 )
+_PROTESTS = re.compile(
+    rf"{_EVENT}|\b(?:huelga|tom(?:an|aron|o)\b|toma\b|protest|moviliz|concentr|vigilia|saque|quem|incendi|reprim|dispers|desaloj|piquete|"
+    r"obstru|ocup|manifest)"
+)
 #: Between what happens at one place and what happens at another.
 _ELSEWHERE = re.compile(
     r"(?P<cut>[;,]\s(?:(?:y|e|and|mientras(?: que| tanto)?|en tanto(?: que)?|while|meanwhile|whereas)\s)?|"
@@ -76,7 +80,38 @@ _THREAT = re.compile(
 _IN_RELATIVE = re.compile(r"\b(?:que|quienes|who)\s(?:\w+\s){0,2}$")
 #: "Kepashiato y Kiteni: … y retienen cisternas en el puente": at which of them is to be asked of the whole.
 _TWO_LABELS = re.compile(r"[^:]{3,40}\sy\s[^:]{3,40}:")
+#: "Cuatro puntos: el puente de Ilave, la salida a Huancané y …": each is a line of a list.
+_POINTS = re.compile(
+    r"\b(?:puntos?|bloqueos|piquetes|tramos|sectores|vias|lugares|zonas|roadblocks|points|blockades)\b[^.;:]{0,90}:\s"
+)
+_ITEM = re.compile(
+    r",\s(?:y |e |and )?(?:en )?|;\s(?:y |en )*|\s(?:y|e|and)\s(?:en )?(?=(?:el|la|los|las|the)\s)"
+)
+_SPOT = re.compile(
+    r"(?:en )?(?:el|la|los|las|the)?\s?(?:puente|salida|ovalo|ingreso|acceso|sector|zona|carretera|via|cruce|peaje|"
+    r"desvio|variante|"
+    r"avenida|altura|km|kilometro|panamericana|interoceanica|tramo|bridge|exit|junction|entrada|plaza|puerto)\b"
+)
 _MOST = 12  # parts of one sentence
+
+
+def listed(text: str, plain: Callable[[str], str]) -> tuple[str, list[str]] | None:
+    """What a sentence says of several spots and the spots, None where it lists none behind a colon."""
+    flat = plain(text)
+    head = _POINTS.search(flat)
+    if head is None:
+        return None
+    at = head.end()
+    items: list[str] = []
+    for cut in [*_ITEM.finditer(flat, head.end()), None]:
+        end = cut.start() if cut else len(flat)
+        if items and not _SPOT.match(flat, at):
+            items[-1] += text[at - 2 : end]  # ", informó la PNP"
+        else:
+            items.append(text[at:end])
+        at = cut.end() if cut else end
+    spots = [item for item in items if _SPOT.match(plain(item))]
+    return (text[: head.end()].rstrip(), items) if len(spots) > 1 and len(spots) == len(items) else None
 
 
 def clauses(text: str, plain: Callable[[str], str]) -> list[str]:
@@ -110,7 +145,7 @@ def _cut_of(text: str, flat: str) -> tuple[int, int] | None:
             if (
                 text[match.start("name")].isupper()
                 and _TOLD.search(flat[: match.start()])
-                and re.search(_EVENT, flat[: match.start()])
+                and _PROTESTS.search(flat[: match.start()])
             ):
                 return match.start(), match.end("cut")
     threat = _THREAT.search(flat)

@@ -26,6 +26,19 @@ _ROAD = (
     r"tramo|trafico|autopista|"
     r"corredor|vehicular|interoceanica)"
 )
+#: Whatever ends or puts off a protest, and what may stand between: none of it a reason or something else that stops.
+_ENDS = (
+    r"(?:(?:levant|suspend|cancel|desactiv|culmin|termin|finaliz|anul|conclu|depon|revoc|posterg|aplaz|ces)(?:o|io|e|a|an|en|"
+    r"aron|ieron|yo|yeron|ad[ao]s?|id[ao]s?)|depus(?:o|ieron)|(?:qued(?:o|a|an|aron)|dej(?:o|an|aron|a)) sin efecto|"
+    r"(?:da|dan|dio|dieron) por (?:terminad|concluid|culminad|finalizad|levantad)[ao]s?|desist(?:en|ieron|io) de|"
+    r"(?:qued(?:o|a|an|aron)) en suspenso)"
+)
+_BETWEEN_END = (
+    r"(?:\s(?!(?:por el|por la|por los|por las|por un|debido|ante|tras|durante el|durante la|durante los|en medio|con|"
+    r"luego|despues|"
+    r"mientras|clases|vuelos?|viajes?|salidas?|servicios?|labores|trenes|operaciones|atencion|actividades|venta|ingreso|contrato|"
+    r"dialogo|reunion|mesa|sesion|reunido|proyecto|obra|que|quienes|y|si|en|a)\b)[^\s,;.:()]+){0,8}?\s"
+)
 _OVER = re.compile(
     rf"\b(?:(?:se )?(?:ha |han |fue |fueron |habria |quedo |queda |esta |estan |ya )*(?:normaliz(?:o|a|an|"
     rf"aron|ad[ao]s?)|restablec(?:io|e|en|ieron|id[ao]s?)|"
@@ -39,8 +52,9 @@ _OVER = re.compile(
     r"(?:levant(?:o|aron|ad[ao]s?)|suspend(?:io|id[ao]s?|ieron)|lifted|called off|suspended|cleared|over|"
     r"ended|removed|liberad[ao]|desactivad[ao])|"
     rf"(?:suspended|ended|halted|stopped|abandoned)\s(?:[\w'-]+\s){{0,3}}?{_MEASURE}|"
+    rf"{_ENDS}{_BETWEEN_END}{_MEASURE}(?! (?:de|del) (?:clases|labores))|"
     rf"(?:culmin|termin|finaliz|conclu)(?:o|yo|aron|yeron|a|an){_GAP}{_MEASURE}|"
-    rf"{_MEASURE}(?:\s+\w+){{0,7}}\s+(?:culmino|termino|finalizo|concluyo|ended|is over)|"
+    rf"{_MEASURE}(?:\s+\w+){{0,7}}\s+(?:culmino|termino|finalizo|concluyo|quedo sin efecto|quedo en suspenso|ended|is over)|"
     rf"(?:al|tras|luego de|despues de) (?:levantar|suspender|deponer)(?:\s\w+){{0,1}}{_GAP}{_MEASURE}|"
     rf"(?:pus(?:o|ieron)|ponen) fin{_GAP}{_MEASURE}|(?:acord|decid)(?:aron|ieron|io|o) (?:levantar|"
     rf"suspender){_GAP}{_MEASURE}|"
@@ -122,7 +136,11 @@ _ENDED_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"\b(?:planton(?:es)?|vigilias?|sit-?ins?|vigils?)\b"), Kind.SIT_IN),
     (re.compile(r"\b(?:marchas?|movilizacion(?:es)?|march)\b"), Kind.MARCH),
     (
-        re.compile(r"\b(?:toma (?:del?|de la) (?:local|universidad|municip\w+|aeropuerto)|occupation)\b"),
+        re.compile(
+            r"\b(?:toma (?:del?|de la) (?:local|universidad|municip\w+|aeropuerto|planta|fabrica|mina|sede|ugel|peaje|"
+            r"colegio|hospital|"
+            r"campamento|lote|estacion|rectorado)|occupation)\b"
+        ),
         Kind.OCCUPATION,
     ),
 )

@@ -89,7 +89,12 @@ _RELATIVE = (
     (re.compile(r"\b(?:pasado manana|day after tomorrow)\b"), 2),
     (re.compile(r"\b(?:anteayer|antes de ayer|antier|day before yesterday)\b"), -2),
     (re.compile(r"\b(?:ayer|yesterday|la vispera|anoche|last night)\b"), -1),
-    (re.compile(r"(?<!la )(?<!esta )(?<!una )(?<!toda la )\bmanana\b(?! del? (?:hoy|ayer))|\btomorrow\b"), 1),
+    (
+        re.compile(
+            r"(?<!la )(?<!esta )(?<!una )(?<!toda la )(?<!media )\bmanana\b(?! del? (?:hoy|ayer))|\btomorrow\b"
+        ),
+        1,
+    ),
     (
         re.compile(
             r"\b(?:hoy|today|tonight|esta (?:manana|tarde|noche|madrugada)|this (?:morning|afternoon|"

@@ -19,6 +19,7 @@ from handlers.desk.reader.points import (
     set_scene,
     settle_kind,
     spoken_of,
+    spots_apart,
 )
 from handlers.desk.reader.sentences import plain
 from handlers.desk.reader.telling import Told, without_counts
@@ -81,10 +82,16 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     ):
         return
     more = not said and near and told.clearing is None and not told.sentence.bullet
+    because = near and told.clearing is None and bool(_BECAUSE.match(told.sentence.plain))
+    if because and trail.last:
+        trail.add(told)  # "Hubo enfrentamientos. Debido a que un grupo intentó tomar …"
+        return
     struck = more and bool(trail.last) and all(p.kinds[:1] == [Kind.STRIKE] for p in trail.last)
     if struck and found == [Kind.BLOCKADE] and told.sentence.plain[told.hits[0].start :].startswith("no "):
         trail.add(told)  # "Acatan un paro. No circulan vehículos ni hay clases"
         return
+    if more and (told.hits or told.states) and _other_spot(told, trail):
+        more = False
     if more and found == [Kind.AGREEMENT] and _THE_TRUCE.search(told.sentence.plain):
         trail.add(told)  # "The truce will last until Wednesday"
         return
@@ -108,7 +115,10 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     made: list[Point] = []
     places = _spots(told, paths, spots, found)
     for path, venue, rival in places:
-        point = trail.point(told, path, around)
+        # "Trujillo, El Porvenir y La Esperanza": of those of that name the ones beside each other.
+        beside = [c for other, _, _ in places for m in other[:1] if other is not path for c in m.codes]
+        siblings = [tuple(dict.fromkeys(c[:size] for c in beside)) for size in (4, 2)] if beside else []
+        point = trail.point(told, path, [*around, *siblings])
         point.venue, point.rival = venue or point.venue, rival
         if not said and trail.last and trail.last[-1].block == told.sentence.block:
             point.before = trail.last[-1]
@@ -139,6 +149,14 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     if len(made) == 1 and trail.loose and set_scene(trail.loose[-1], told, made[0]):
         made[0].told.append(trail.loose[-1])
     trail.take(made, told)
+
+
+_BECAUSE = re.compile(r"\W*(?:debido a que|porque|dado que|ya que|puesto que|because)\b")
+
+
+def _other_spot(told: Told, trail: Trail) -> bool:
+    """Whether it names another exit or bridge than those just told of: "En tanto, en la salida a Huancané …"."""
+    return bool(trail.last) and all(spots_apart(told.venue, p.venue) for p in trail.last)
 
 
 def _finished(trail: Trail, told: Told) -> bool:

@@ -19,7 +19,9 @@ _ROAD_EN = (
 _THE = (
     r"(?:\s+(?:de|del|la|las|el|los|todos?|todas?|varias|ambos|ambas|principal(?:es)?|the|a|all|both|main|of|"
     r"una|dos|un|y|anoche|ayer|hoy|nuevamente|otra vez|\w+mente|esta (?:manana|tarde|noche|madrugada)|"
-    r"desde (?:el |la |las |hace )?\w+|simbolicamente|pacificamente))*\s+"
+    r"desde (?:el |la |las |hace )?\w+(?: \d+)?|por la (?:fuerza|manana|tarde|noche)|simbolicamente|pacificamente|"
+    r"sede|local|"
+    r"puerta|frontis))*\s+"
 )
 _BUILDING = (
     r"(?:local(?:es)?|municipalidad|municipio|universidad|campus|colegio|instituto|aeropuerto|sede|"

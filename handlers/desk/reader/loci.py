@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from handlers.desk.reader.kilometres import KmMention
 from handlers.desk.reader.mentions import Mention
@@ -32,6 +33,24 @@ _TOWNSFOLK = frozenset(
 )
 
 
+#: "A 20 kilómetros de la ciudad de Puerto Maldonado": not there, but near.
+_SO_FAR_FROM = re.compile(
+    r"\b[\d.,]+ (?:kilometros|kms?|minutos|horas|min|kilometres|miles) (?:de|from)(?: la ciudad de)?\s$"
+)
+_WITHIN = re.compile(r"\s*(?:,\s*(?:en|de)|\s(?:en|de)|\()\s*(?:la ciudad de |la |el )?")
+
+
+def _towns_around(told: Told, leaves: Sequence[Mention]) -> list[Mention]:
+    """The towns of whose province a place before them is: "el distrito de Belén, en Iquitos" is one place."""
+    found = []
+    for one, other in pairwise(leaves):
+        near = {c[: Level.PROVINCE * 2] for c in one.codes if len(c) > Level.PROVINCE * 2 - 1}
+        around = {c[: Level.PROVINCE * 2] for c in other.codes if len(c) > Level.PROVINCE * 2 - 1}
+        if _WITHIN.fullmatch(told.sentence.plain[one.end : other.start]) and near & around:
+            found.append(other)
+    return found
+
+
 def _as_its_list(told: Told, useful: list[Mention]) -> list[Mention]:
     """The places, one of a list as sure as most of it: "San Jerónimo, La Oroya y Jauja" in Junín."""
     runs: list[list[Mention]] = [[]]
@@ -50,9 +69,14 @@ def _with_homes(told: Told, useful: list[Mention]) -> list[Mention]:
     "Pobladores de Torata bloquean la vía, en Moquegua" is at Torata; those of Ilave who march in Puno do so in that city.
     """
     flat = told.sentence.plain
-    if re.match(r"[^:]{3,40}:\s", flat):
-        return useful  # "Chumbivilcas: comuneros de Colquemarca …": what is before the colon is the place
-    wide = [m for m in useful if m.weight > 1]
+    # "Chumbivilcas: comuneros de Colquemarca …": a province before the colon is the place.
+    label = re.match(r"[^:]{3,40}:\s", flat)
+    named = label.end() if label else 0
+    wide = [
+        m
+        for m in useful
+        if m.weight > 1 and (m.start >= named or any(r.level == Level.DEPARTMENT for _, r in m.bearers))
+    ]
     if not wide or any(h.kind in _TOWNSFOLK and not h.frame for h in told.hits):
         wide = [m for m in wide if m.sure or not any(r.level == Level.DISTRICT for _, r in m.bearers)]
     return [
@@ -94,6 +118,8 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
         if not any(_BESIDE_OTHER.fullmatch(flat[o.end : m.start]) for o in chosen if o.end <= m.start)
     ]
     rest = [m.codes for m in useful if m not in chosen]
+    near = [m for m in told.mentions if m.weight == 0 and _SO_FAR_FROM.search(told.sentence.plain[: m.start])]
+    rest += [codes for m in near for codes in (m.codes, tuple(dict.fromkeys(c[:2] for c in m.codes)))]
     # "Sector La Joya, en Tambopata" is no district elsewhere that bears the name.
     chosen = [
         m
@@ -108,6 +134,7 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
         for m in chosen
         if any(contains(m, o) for o in chosen if o is not m) and not any(m in run for run in runs)
     ]
+    holders += _towns_around(told, [m for m in chosen if m not in holders])
     leaves = [m for m in chosen if m not in holders]
     paths: list[tuple[Mention, ...]] = []
     for leaf in leaves:

@@ -170,7 +170,8 @@ def called_local(before: str) -> bool:
     """Whether the word before a name says that it is a sector, a hamlet or a quarter."""
     return bool(
         re.search(
-            r"\b(?:sector(?:es)?|paraje|caserio|anexo|centro poblado|barrio|asociacion|zona)(?: de)?\s$",
+            r"\b(?:sector(?:es)?|paraje|caserio|anexo|centro poblado|barrio|asociacion|zona)(?: de| denominad[oa]|"
+            r" conocid[oa] como| llamad[oa])?\s$",
             before[-30:],
         )
     )

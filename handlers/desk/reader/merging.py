@@ -7,14 +7,17 @@ from collections.abc import Sequence
 
 from handlers.desk.reader.loci import contains
 from handlers.desk.reader.mentions import Mention
-from handlers.desk.reader.points import Point, akin
+from handlers.desk.reader.points import Point, akin, spots_apart
 from handlers.desk.reader.roadnames import RoadMention
 from handlers.desk.reader.telling import without_counts
+from storage.model import Kind
 
 
 def merged(points: list[Point]) -> list[Point]:
     """What is told twice becomes one: a general word on several points goes to each, a headline to its story."""
     kept: list[Point] = []
+    sure = [p for p in points if p.kinds[:1] == [Kind.BLOCKADE] and not p.clearing and not _stranded(p)]
+    points = [p for p in points if not (sure and _stranded(p))]
     for point in points:
         if point.km is None and point.clearing is None and not point.listed:
             fuller = [
@@ -33,6 +36,18 @@ def merged(points: list[Point]) -> list[Point]:
             continue
         kept.append(point)
     return kept
+
+
+_HELD_UP = re.compile(r"(?:varad|atascad|atorad|strand)\w*\b")
+
+
+def _stranded(point: Point) -> bool:
+    """Whether it says but where people are held up, who stand far from where the road is shut."""
+    told = point.told[0]
+    texts = [told.sentence.plain[h.start : h.end] for h in told.hits if not h.frame]
+    return (
+        point.clearing is None and point.km is None and bool(texts) and all(_HELD_UP.match(t) for t in texts)
+    )
 
 
 _ANOTHER = re.compile(r"\b(?:otr[oa]s?|another|tambien|also|un segundo|a second)\b")
@@ -80,6 +95,10 @@ def _twins(one: Point, other: Point) -> bool:
     together = one.told[0].sentence is other.told[0].sentence  # "la salida a Puno y la salida a Cusco"
     if one.venue and other.venue and one.venue != other.venue and (one.told[0].sentence.bullet or together):
         return False
+    if spots_apart(one.venue, other.venue) and one.kinds and other.kinds:
+        return False
+    if together and one.path and other.path and one.path[0].name != other.path[0].name:
+        return False  # "Trujillo, El Porvenir y La Esperanza"
     if not one.kinds and not other.kinds and one.block != other.block:
         return False
     if one.path and other.path:

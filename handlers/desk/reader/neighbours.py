@@ -41,6 +41,21 @@ def beside_its_region(sentence: Sentence, mention: Mention, found: list[Mention]
     return False
 
 
+#: "Nuestra oficina en Andahuaylas informa que en Uripa …": where somebody speaks is not where it happens.
+_SAYS_THAT = re.compile(
+    r"\b(?:inform|report|senal|indic|confirm|precis|detall|comunic|advirt|advier|denunci|asegur|manifest|sostuv|sostien|refir|refier|"
+    r"explic|coment|alert|agreg|anad)\w*\s(?:\w+\s){0,2}?que\b|\b(?:said|says|reported|reports|confirmed) that\b"
+)
+
+
+def where_it_is_said(sentence: Sentence, found: list[Mention]) -> list[Mention]:
+    """The places, those before "informa que" as homes of who speaks, where others stand behind it."""
+    match = _SAYS_THAT.search(sentence.plain)
+    if match is None or not any(m.start >= match.end() and m.weight > 1 for m in found):
+        return found
+    return [replace(m, weight=min(m.weight, 1)) if m.end <= match.start() else m for m in found]
+
+
 _PLURAL_LEVEL = re.compile(
     r"\b(?:provincias|distritos|departamentos|regiones|provinces|districts|regions)\s(?:\w+\s)?(?:de|of)\s(?:la |el |"
     r"los |las )?"

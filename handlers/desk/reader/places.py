@@ -31,6 +31,7 @@ from handlers.desk.reader.mentions import (
 from handlers.desk.reader.neighbours import (
     beside_its_region,
     together,
+    where_it_is_said,
     without_dateline,
     without_its_brackets,
     without_route_ends,
@@ -127,9 +128,8 @@ class Index:
         if (truth := IN_TRUTH.search(sentence.plain)) is not None:
             found = [replace(m, weight=0) if m.end <= truth.start() else m for m in found]
         found = without_route_ends(sentence, without_dateline(sentence, found))
-        return together(
-            sentence, without_its_brackets(sentence, on_the_way(sentence, writing_from(sentence, found)))
-        )
+        found = on_the_way(sentence, writing_from(sentence, found))
+        return where_it_is_said(sentence, together(sentence, without_its_brackets(sentence, found)))
 
     def _at(
         self, sentence: Sentence, words: list[tuple[str, int, int]], at: int, taken: list[tuple[int, int]]
@@ -170,6 +170,8 @@ class Index:
             if not BY_NAME.search(venue[0]):
                 return None
             written = False  # "Puente Virú" is at Virú where the road has a post of that name
+        elif venue and sentence.text[start].isupper():
+            written = True  # "El óvalo de La Joya" is there
         if AMONG_STREETS.search(before[-90:]):
             return None
         if level is not None:

@@ -77,6 +77,13 @@ def region_of(
         return None
     if point.square and not point.own_path:
         return point.square
+    if path and path[0].local and not path[0].sure and all(claim != 1 for claim, _ in path[0].bearers):
+        # "El sector Santo Domingo, a 50 km de Puerto Maldonado": no district elsewhere that bears the name.
+        nearby = {code[:2] for codes in around for code in codes}
+        bearing = {code[:2] for m in path for code in m.codes}
+        if nearby and not nearby & bearing:
+            doubts.append(_regions_asked((*sorted(nearby)[:3], *path[0].codes[:3]), _word(path)))
+            return None
     if path:
         km = placed.km_from
         settled = settle(path, around, kind, road=placed.road, km=km, venue=venue)
@@ -232,6 +239,10 @@ def _unknown(point: Point, regions: Gazetteer) -> Doubt:
     for told in point.told[:2]:
         text = told.sentence.text
         match = re.search(r"\b(?:[Ee]n|EN|[Ii]n|de|DE|d)\s+((?:(?:el|la|San|Santa)\s)?[^\W\d_]{4,})", text)
+        if match is not None and not (told.sentence.shouted or told.sentence.whispered):
+            match = re.search(
+                r"\b(?:[Ee]n|[Ii]n|de|at)\s+((?:(?:[Ee]l|[Ll]a|San|Santa)\s)?[A-ZÁÉÍÓÚÑ][^\W\d_]{3,})", text
+            )
         if (
             match is None
             or kinds.hits(match[1].lower())

@@ -104,6 +104,17 @@ _BY_HAND = re.compile(
 )
 
 
+_SPOT = re.compile(
+    r"(?:salida|ingreso|acceso|puente|[oó]valo|peaje|cruce|desv[ií]o|exit|bridge)\b", re.IGNORECASE
+)
+
+
+def spots_apart(one: str | None, other: str | None) -> bool:
+    """Whether two exits or bridges are named that are not the same."""
+    named = one is not None and other is not None and one != other
+    return named and all(_SPOT.match(name or "") for name in (one, other))
+
+
 def settle_kind(point: Point, told: Told) -> None:
     """Mark a blockade that only a road's state tells of, and take a protest on a road for one."""
     texts = [told.sentence.plain[h.start : h.end] for h in told.hits if h.kind is Kind.BLOCKADE]
@@ -121,6 +132,9 @@ def settle_kind(point: Point, told: Told) -> None:
         and (point.km or (told.states and told.roads))
     ):
         point.kinds = [Kind.BLOCKADE]
+    spot = point.venue is not None and _SPOT.match(point.venue) is not None
+    if not point.kinds and told.states and point.clearing is None and spot and told.human:
+        point.kinds = [Kind.BLOCKADE]  # "En la salida a Huancané permanece restringida …"
     if not point.kinds and told.states and point.clearing is None and point.km:
         point.kinds, point.soft = [Kind.BLOCKADE], not told.human
 

@@ -47,7 +47,7 @@ def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneI
     drafts = tuple(drafted(point, shared, around, world) for point in points[:MOST_DRAFTS])
     # "Dos heridos hasta el momento" is said of a point, and is no sum.
     own = {t.sentence.number for point in points for t in point.told if not t.tallies}
-    counted = [replace(t, tallies=()) if t.sentence.number in own else t for t in tolds]
+    counted = [replace(t, tallies=()) if t.sentence.number in own or t.sentence.lists else t for t in tolds]
     return Reading(_distinct(drafts), _tallies(counted, shared, world), tuple(notes))
 
 
@@ -94,6 +94,7 @@ def _of_protest(tolds: Sequence[Told], points: Sequence[Point]) -> bool:
 def _only_place(tolds: Sequence[Told], points: Sequence[Point]) -> tuple[Mention, ...]:
     """The place of the whole text, where all that it names lies within one another; for points that name none."""
     paths = [path for told in tolds for path in loci(told)[0] if path[0].weight >= 2]
+    paths = [path for path in paths if path[0].sure or not path[0].local or len(path) > 1]
     if not paths or all(point.path for point in points):
         return ()
     narrow = max(paths, key=lambda path: min(len(c) for c in path[0].codes))

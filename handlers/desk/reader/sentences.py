@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
-from handlers.desk.reader.clauses import clauses
+from handlers.desk.reader.clauses import clauses, listed
 
 #: A longer text is no report; what is beyond is not read.
 LONGEST = 20_000
@@ -87,6 +87,7 @@ class Sentence:
     number: int
     bullet: bool = False
     whole: int = -1
+    lists: bool = False  # the next ones are a list of what it says
 
     @cached_property
     def plain(self) -> str:
@@ -123,16 +124,23 @@ def sentences(text: str) -> list[Sentence]:
             form = bool(_FIELD.match(plain(rest))) and "; " in rest
             parts = [rest] if form else _split(rest)
             first = len(found)
-            for whole, part in (
-                (at, clause)
-                for at, one in enumerate(parts, len(found))
-                for piece in _cut(one)
-                for clause in ([piece] if form else clauses(piece, plain))
-            ):
-                if part.strip() and len(found) < MOST_SENTENCES:
-                    # What follows in the line of a bullet says more of it and is none itself.
-                    marked = bool(bullet) and len(found) == first
-                    found.append(Sentence(part.strip(), number, len(found), marked, whole))
+            for at, one in enumerate(parts, len(found)):
+                points = None if form else listed(one, plain)
+                if points is not None:
+                    head, items = points
+                    found += [Sentence(head, number, len(found), bool(bullet), at, lists=True)]
+                    found += [
+                        Sentence(item, number, len(found) + n, True, -2 - len(found) - n)
+                        for n, item in enumerate(items)
+                    ]
+                    continue
+                for part in (
+                    clause for piece in _cut(one) for clause in ([piece] if form else clauses(piece, plain))
+                ):
+                    if part.strip() and len(found) < MOST_SENTENCES:
+                        # What follows in the line of a bullet says more of it and is none itself.
+                        marked = bool(bullet) and len(found) == first
+                        found.append(Sentence(part.strip(), number, len(found), marked, at))
     return found
 
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.desk.reader import kinds, tenses, times
 from handlers.desk.reader.advising import supposed, supposed_at, titled
-from handlers.desk.reader.bygone import at_court, of_earlier, of_past_year, of_past_year_alone, of_past_years
+from handlers.desk.reader.bygone import at_court, of_earlier, of_past_year
 from handlers.desk.reader.campaigns import campaign_in
 from handlers.desk.reader.clearings import Clearing, clearing, line_free, nothing_blocked
 from handlers.desk.reader.counts import Counts, counts
@@ -119,11 +119,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     if over is not None:
         hits = [h for h in hits if not _part_of(over, h, event)]
     earlier = [of_earlier(h, event, today) for h in hits]
-    past = past or (
-        bool(hits)
-        and all(earlier)
-        and (of_past_years(event) or all(of_past_year_alone(h, event, today) for h in hits))
-    )
+    past = past or (bool(hits) and all(earlier))
     hits = [] if past else [replace(h, frame=h.frame or then) for h, then in zip(hits, earlier, strict=True)]
     roads = roads_in(sentence, world.roads, world.places)
     taken = [(m.start, m.end) for m in roads]
@@ -211,13 +207,23 @@ _OFFICIALS = re.compile(
 _THEY_HAD = re.compile(r"\b(?:que|quienes|who)\s(?:\w+\s){0,2}(?:\w{3,}(?:aban|ian)|had|were)\b[^,.;]*")
 
 
+#: "Los sucesos de aquel 9 de enero": what is remembered.
+_THAT_DAY = re.compile(
+    r"\b(?:aquel|(?:sucesos|hechos|masacre|tragedia|muertes|victimas|caidos|fallecidos|represion|matanza|asesinados)"
+    r"(?: ocurrid\w+)? (?:de|del|el))(?: el| pasado| dia)?\s$"
+)
+
+
 def _of_others(flat: str, moments: Sequence[When], *, eventful: bool) -> list[When]:
     """The moments, those that are of somebody else's doing or of what was before marked so."""
     if not eventful and _OFFICIALS.search(flat):
         return [replace(w, role=w.role or "other") for w in moments]
     before = [m.span() for m in _THEY_HAD.finditer(flat)]
-    apart = [w for w in moments if any(a <= w.start < b for a, b in before)]
-    if not apart or len(apart) == len(moments):
+    apart = [
+        w for w in moments if any(a <= w.start < b for a, b in before) or _THAT_DAY.search(flat[: w.start])
+    ]
+    remembered = [w for w in apart if _THAT_DAY.search(flat[: w.start])]
+    if not apart or (len(apart) == len(moments) and not remembered):
         return list(moments)
     return [replace(w, role="other") if w in apart else w for w in moments]
 

@@ -122,6 +122,11 @@ _PLURAL = re.compile(
     r"(?i)^(salida|acceso|ingreso|exit|puente|variante|[oó]valo|peaje|cruce|desv[ií]o|grifo)s\b"
 )
 _BETWEEN_SPOTS = re.compile(r"\s*(?:,|/|,? ?\b(?:y|e|and)\b)\s*(?:(?:en|at|in|el|la|los|las|the|a)\s)*")
+#: "La salida a Arequipa y Cusco permanecen bloqueadas": two of them, by the verb.
+_BOTH = re.compile(
+    r"\s?(?:,|y|e)\s[^,.;]{3,30}?\s(?:permanecen|estan|siguen|fueron|amanecieron|se encuentran|continuan|quedaron|"
+    r"se mantienen)\b"
+)
 #: "Suspendemos salidas a Arequipa y Nasca" is what buses do.
 _DEPARTURES = re.compile(
     r"\b(?:suspend\w+|cancel\w+|program\w+|posterg\w+|buses|vuelos|sin|hay)\s(?:las? |los )?$"
@@ -145,7 +150,9 @@ def spots_in(sentence: Sentence) -> tuple[list[str], Span]:
         start = start if found else match.start()
         noun = _PLURAL.sub(r"\1", match["noun"])
         found.append(f"{noun}{match['name']}")
-        while noun != match["noun"] and (more := _NEXT_SPOT.match(text, at)):
+        while (noun != match["noun"] or _BOTH.match(sentence.plain, at)) and (
+            more := _NEXT_SPOT.match(text, at)
+        ):
             found.append(f"{noun}{more['name']}")
             at = more.end()
         end = at

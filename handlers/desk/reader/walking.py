@@ -83,8 +83,9 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         trail.note(NoteWhy.CONTEXT, told)
     if _so_far(trail, told):
         told = replace(told, tallies=())  # "Dos heridos hasta el momento": of what was just told
-        trail.add(told)
-        return
+        if not told.hits:
+            trail.add(told)
+            return
     paths, around = loci(told)
     if told.counts.other_time and told.tallies and not paths and not told.kms and told.square is None:
         trail.loose.append(told)
@@ -116,6 +117,8 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
 
 
 _SO_FAR = re.compile(r"\b(?:hasta el momento|hasta ahora|por ahora|so far)\b")
+_IN_ALL = re.compile(r"\b(?:en total|total de|dej(?:o|aron|a)|saldo|in all)\b")
+_VIOLENT = frozenset({Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE, Kind.OCCUPATION, Kind.LOOTING})
 _OVERALL = re.compile(
     r"\b(?:desde el|desde (?:diciembre|enero)|since|suman|acumulad\w+|a nivel|en todo el|nationwide)\b"
 )
@@ -125,8 +128,14 @@ def _so_far(trail: Trail, told: Told) -> bool:
     """Whether it but counts the hurt or dead of the one thing that was just told of."""
     mine = bool(told.tallies) and all(t.counted in ("dead", "injured") for t in told.tallies)
     flat = told.sentence.plain
-    here = bool(_SO_FAR.search(flat)) and not _OVERALL.search(flat) and not told.counts.other_time
-    return mine and here and not told.hits and not loci(told)[0] and len(trail.last) == 1 and trail.near(told)
+    violent = all(set(p.kinds) & _VIOLENT for p in trail.last)
+    here = (
+        bool(_SO_FAR.search(flat) or (violent and _IN_ALL.search(flat)))
+        and not _OVERALL.search(flat)
+        and not told.counts.other_time
+    )
+    apart = any(h.kind not in _VIOLENT for h in told.hits)
+    return mine and here and not apart and not loci(told)[0] and len(trail.last) == 1 and trail.near(told)
 
 
 def _unclear(trail: Trail, tolds: Sequence[Told]) -> None:
@@ -171,6 +180,8 @@ _SUM = re.compile(
 
 def _counts_only(told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether a sentence but gives a count: "5 regiones: Puno, Cusco, …"; "3 puntos: Ilave, Juli, …" lists what happens."""
+    if told.sentence.lists:
+        return False
     if _SUM.search(told.sentence.plain) and not (
         paths or told.kms or told.roads or told.square or told.venue
     ):
