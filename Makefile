@@ -52,7 +52,7 @@ flood: $(STAMP) ## file N tips as thousands of chats would and tell what they co
 states: $(STAMP) ## play STATES random histories of delivery against a fake Telegram on each database
 	@CHASKI_STATES=$(STATES) $(BIN)/python -m pytest tests/delivery/test_states.py $(ARGS)
 
-days: $(STAMP) ## live through DAYS days of digests, quiet hours, mutes and crashes in five time zones
+days: $(STAMP) ## live through DAYS days of digests, quiet hours, mutes and crashes in five time zones, on each database
 	@CHASKI_DAYS=$(DAYS) $(BIN)/python -m pytest tests/delivery/test_days.py $(ARGS)
 
 regions: $(STAMP) ## write storage/data/regions.csv again from its sources

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -12,9 +12,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.choices import DEFAULT, Choices
 from storage.database import Database
+from storage.model import DeliveryState
 from storage.rhythm import Rhythm
-from storage.schema import Moment, chats, destinations, subscriptions
+from storage.schema import Moment, chats, deliveries, destinations, subscriptions
 from storage.sealing import Sealer
+
+#: No message that was refused is tried again later than that.
+_LONGEST_REFUSAL = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +143,6 @@ class Preferences:
                 await _keep_rhythm(connection, destination, after, now)
             return after
 
-    async def keep_rhythm(self, destination: int, rhythm: Rhythm, *, now: datetime) -> None:
-        """Keep a chat's or topic's rhythm; what was held back under the old one is gathered by the new one at once."""
-        async with self._database.write() as connection:
-            await _keep_rhythm(connection, destination, rhythm, now)
-
     async def mute(self, destination: int, until: datetime | None, *, now: datetime) -> bool:
         """Tell a chat or topic nothing until then; None ends the mute. What it missed it is told when it is over.
 
@@ -157,6 +156,8 @@ class Preferences:
                 .where(destinations.c.id == destination, sa.not_(sa.func.coalesce(same, sa.false())))
                 .values(muted_until=until, gather_at=until or now)
             )
+            if result.rowcount:
+                await _sooner(connection, destination, now)
             return bool(result.rowcount)
 
 
@@ -169,6 +170,20 @@ async def _keep_rhythm(connection: AsyncConnection, destination: int, rhythm: Rh
             rhythm=packed,
             gather_at=sa.func.coalesce(destinations.c.muted_until, sa.literal(now, Moment)),
         )
+    )
+    await _sooner(connection, destination, now)
+
+
+async def _sooner(connection: AsyncConnection, destination: int, now: datetime) -> None:
+    """What waits for the end of quiet hours or a mute by itself is looked at again at once; refusals wait on."""
+    await connection.execute(
+        deliveries.update()
+        .where(
+            deliveries.c.destination == destination,
+            deliveries.c.state == DeliveryState.RETRY,
+            deliveries.c.not_before > now + _LONGEST_REFUSAL,
+        )
+        .values(not_before=now)
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from bot import memory
 from bot.app import Chaski, Plan
 from bot.playground.people import Person
 from bot.playground.server import Playground
@@ -35,6 +36,7 @@ async def chaski_on(url: str) -> AsyncIterator[tuple[Playground, Chaski, Person]
             now=lambda: NOW,
         )
         async with Chaski(plan) as chaski:
+            memory.settle()  # as `chaski run` does
             yield playground, chaski, person
     finally:
         await playground.stop()

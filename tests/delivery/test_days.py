@@ -55,6 +55,7 @@ from storage.store import Store
 from tests.conftest import LIMA
 from tests.delivery.states.hours import QuickLoop
 from tests.delivery.states.record import At, Ending, Link, Quick
+from tests.delivery.states.silence import Silence
 from tests.factories import follow_up, follower, publish
 
 #: `make days DAYS=400` lives through more of them, each time others.
@@ -62,8 +63,6 @@ _DAYS = int(os.environ.get("CHASKI_DAYS", "0"))
 ZONES = ["America/Lima", "America/New_York", "Europe/Madrid", "Australia/Lord_Howe", "Asia/Kathmandu"]
 #: New York sets its clock on 12 March, Madrid on the 26th, Lord Howe on 2 April.
 BEGIN = datetime(2023, 3, 9, 12, tzinfo=UTC)
-#: How long what was claimed before may take to arrive.
-_ON_ITS_WAY = timedelta(seconds=30)
 
 
 @dataclass
@@ -74,18 +73,11 @@ class Person:
     destination: int
     choices: Choices
     follows: dict[str, Choices]
-    rhythms: list[tuple[datetime, Rhythm]]
-    muted: list[tuple[datetime, datetime]]
+    silence: Silence
 
     @property
     def rhythm(self) -> Rhythm:
-        return self.rhythms[-1][1]
-
-    def silent(self, now: datetime, *, urgent: bool) -> bool:
-        if any(since <= now < until for since, until in self.muted):
-            return True
-        rhythm = next(one for since, one in reversed(self.rhythms) if since <= now)
-        return rhythm.quiet_until(now, LIMA) is not None and not (urgent and rhythm.urgent_wakes)
+        return self.silence.rhythm
 
     def wants(self, matter: Matter, region: str) -> bool:
         own = [
@@ -186,7 +178,7 @@ class Life:
 
     def check(self, new: Arrival) -> None:
         person, urgent = self.people[new.chat], new.push in self.urgent
-        if all(person.silent(at, urgent=urgent) for at in (new.at, new.at - _ON_ITS_WAY)):
+        if person.silence.broken_by(new.at, urgent=urgent):
             self.broken.append(f"in silence: {new} to {person}")
         if new.digest and not new.told:
             self.broken.append(f"an empty digest: {new}")
@@ -279,7 +271,7 @@ class Life:
             await self.store.preferences.choose(
                 destination, follows[one.target], subscription=one.subscription
             )
-        self.people[chat] = Person(chat, destination, choices, follows, [(self.begun, Rhythm())], [])
+        self.people[chat] = Person(chat, destination, choices, follows, Silence(self.begun))
         if chat % 4:
             await self.rhythm(self.people[chat])
 
@@ -299,17 +291,16 @@ class Life:
         )
         digests = pick([(), (time(7), time(19)), (time(2, 30),), (time(6),), (time(12), time(18), time(23))])
         rhythm = Rhythm(pick([None, *ZONES]), digests, quiet, pick([True, False]))
-        person.rhythms.append((self.now(), rhythm))
-        await self.store.preferences.keep_rhythm(person.destination, person.rhythm, now=self.now())
+        person.silence.keep(rhythm, self.now())
+        await self.store.preferences.change_rhythm(person.destination, lambda _: rhythm, now=self.now())
 
     async def mute(self, person: Person) -> None:
         until = self.now() + timedelta(hours=self.chance.choice([1, 8, 14]))
-        person.muted = [(since, min(end, self.now())) for since, end in person.muted]
-        person.muted.append((self.now(), until))
+        person.silence.mute(until, self.now())
         await self.store.preferences.mute(person.destination, until, now=self.now())
 
     async def unmute(self, person: Person) -> None:
-        person.muted = [(since, min(end, self.now())) for since, end in person.muted]
+        person.silence.mute(None, self.now())
         await self.store.preferences.mute(person.destination, None, now=self.now())
 
     async def news(self) -> None:
@@ -384,7 +375,7 @@ class Life:
                 end = person.rhythm.quiet_until(since + timedelta(hours=hours), LIMA)
                 if end is not None and since < end <= upto:
                     yield end, person
-            yield from ((until, person) for _, until in person.muted if since < until <= upto)
+            yield from ((until, person) for _, until in person.silence.muted if since < until <= upto)
 
 
 class _Recording(Outbox):

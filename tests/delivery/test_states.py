@@ -6,7 +6,7 @@ import os
 import shutil
 import uuid
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +21,10 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from storage.choices import Choices, Manner
 from storage.model import EventState, Language, PushAction, Severity
 from storage.regions import Gazetteer
+from storage.rhythm import Rhythm
 from storage.sealing import Sealer
 from tests.delivery.states.record import At
 from tests.delivery.states.telegram import Fate
@@ -37,6 +39,10 @@ _FORUM, _TOPICS = -100_300, [7, 8]
 _EVENTS = ["", "08", "21", "2105", "210501", "080101"]
 _FOLLOWED = ["", "08", "21", "2105", "210501", "0801"]
 
+#: It is 14:20 in the beginning.
+_DIGESTS = [(), (), (time(15),), (time(7), time(19))]
+_QUIET = [None, (time(14), time(15)), (time(14, 30), time(18)), (time(22), time(6))]
+
 #: What an event's next revision does in each chat.
 _ACTIONS = [PushAction.TELL, PushAction.CHANGE, PushAction.CORRECT, PushAction.RETRACT]
 
@@ -44,6 +50,7 @@ chat_ids = st.sampled_from([*_PEOPLE, *_GROUPS])
 places = st.sampled_from(
     [*((chat, None) for chat in [*_PEOPLE, *_GROUPS]), *((_FORUM, topic) for topic in _TOPICS)]
 )
+still = st.sampled_from([*((chat, None) for chat in _PEOPLE), *((_FORUM, topic) for topic in _TOPICS)])
 # Most of the time somewhere in Puno: so that there is somebody to send to.
 regions = st.sampled_from([*_EVENTS, "210501", "2105", "210501"])
 followed = st.sampled_from([*_FOLLOWED, "21", "2105", "21"])
@@ -75,6 +82,12 @@ class Delivery(RuleBasedStateMachine):
         self.run(self.world.start())
         for place in steady:
             self.follow(place, "21")
+        for chat, topic in steady[:2]:
+            self.run(self.world.choose((chat, topic or 0), Choices(manner=Manner.DIGEST)))
+            self.run(self.world.keep((chat, topic or 0), Rhythm(digests=())))
+        for chat, topic in steady[2:4]:
+            quiet = (time(14), time(15))
+            self.run(self.world.keep((chat, topic or 0), Rhythm(None, (), quiet, urgent_wakes=False)))
 
     def run(self, work):  # type: ignore[no-untyped-def]
         return self.world.run(work)
@@ -144,6 +157,26 @@ class Delivery(RuleBasedStateMachine):
             return
         self.world.telegram.closed.discard((_FORUM, topic))
         self.follow((_FORUM, topic), "2105")
+
+    # What people choose. Groups that move are left out: whose choices hold then has tests of its own.
+
+    @rule(place=still, manner=st.sampled_from([None, Manner.DIGEST, Manner.DIGEST, Manner.SILENT]))
+    def choose(self, place: tuple[int, int | None], manner: Manner | None) -> None:
+        self.run(self.world.choose((place[0], place[1] or 0), Choices(manner=manner)))
+
+    @rule(place=still, digests=st.sampled_from(_DIGESTS), quiet=st.sampled_from(_QUIET), wakes=st.booleans())
+    def keep_hours(
+        self,
+        place: tuple[int, int | None],
+        digests: tuple[time, ...],
+        quiet: tuple[time, time] | None,
+        wakes: bool,
+    ) -> None:
+        self.run(self.world.keep((place[0], place[1] or 0), Rhythm(None, digests, quiet, wakes)))
+
+    @rule(place=still, hours=st.sampled_from([1, 1, 8, None]))
+    def mute(self, place: tuple[int, int | None], hours: int | None) -> None:
+        self.run(self.world.mute((place[0], place[1] or 0), hours))
 
     # The desk.
 
@@ -281,7 +314,7 @@ class Delivery(RuleBasedStateMachine):
     def wait(self, seconds: float) -> None:
         self.run(self.world.passes(seconds))
 
-    @rule(seconds=st.sampled_from([30, 600, 4 * 3600]))
+    @rule(seconds=st.sampled_from([30, 600, 3600, 4 * 3600]))
     def sleep(self, seconds: int) -> None:
         self.run(self.world.sleeps(seconds))
 

@@ -76,7 +76,7 @@ async def test_at_night_only_the_urgent_comes_and_in_a_mute_nothing(town: Town) 
     sleeper, mute = await _follow(town), await _follow(town)
     store, now = town.bot.store, town.clock.now()
     night = Rhythm(quiet=(time(14), time(15)), digests=(time(7),))
-    await store.preferences.keep_rhythm(await _destination(town, sleeper), night, now=now)
+    await store.preferences.change_rhythm(await _destination(town, sleeper), lambda _: night, now=now)
     await store.preferences.mute(await _destination(town, mute), now + timedelta(hours=1), now=now)
 
     routine = await publish(store, now)

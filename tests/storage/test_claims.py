@@ -175,12 +175,12 @@ async def test_a_claim_at_night_ends_before_all_who_sleep_were_looked_at_and_say
     store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("storage.claims._MOST_ASIDE", 4)
+    night = Rhythm(quiet=(time(14), time(20)))
     for number in range(1, 21):
         chat = await follower(store, number, "21", now=clock.now())
         destination = await store.chats.destination(chat.id, None, now=clock.now())
         if number < 20:
-            night = Rhythm(quiet=(time(14), time(20)))
-            await store.preferences.keep_rhythm(destination, night, now=clock.now())
+            await store.preferences.change_rhythm(destination, lambda _: night, now=clock.now())
     push = await _expanded(store, clock)
 
     first = await store.outbox.claim(clock.now(), [[[push]]], 2, LEASE)

@@ -85,7 +85,7 @@ async def test_choices_and_a_mute_are_kept_for_a_topic_and_not_for_its_chat(stor
         topic, Choices(manner=Manner.SILENT), subscription=cusco.subscription
     )
     strange = await store.preferences.choose(whole, Choices(), subscription=cusco.subscription)
-    await store.preferences.keep_rhythm(topic, rhythm, now=NOW)
+    await store.preferences.change_rhythm(topic, lambda _: rhythm, now=NOW)
     await store.preferences.mute(topic, NOW + timedelta(hours=1), now=NOW)
 
     after = await store.preferences.of(-100, 7, now=NOW)

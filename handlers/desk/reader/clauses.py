@@ -32,7 +32,7 @@ _DOES = (
     r"recorr(?:en|ieron|io)|reprim(?:en|io|ieron)|detuv\w+|obstruy\w+|(?:se )?(?:registr|report|produj|enfrent|concentr|"
     r"desarroll|pleg|sum|retir)(?:an?|o|aron|eron)|hay|hubo|continua[n]?|siguen?|permanecen?|persisten?|mantien\w+|"
     r"(?:esta|estan|fue|fueron|quedo|quedaron) (?:\w+ )?(?:bloquead|cerrad|tomad|interrump|liberad|restringid)\w*|"
-    r"block(?:ed)?|marched|march|clashed|clash|seized|occupied|are|is|were|was|remains?|continues?)\b"
+    r"block(?:ed)?|marched|march|held|staged|gathered|rallied|kept|clashed|clash|seized|occupied|are|is|were|was|remains?|continues?)\b"
 )
 _TOLD = re.compile(rf"\b{_DOES}")
 #: "En Juli, provincia de Chucuito, comuneros bloquean …", "en la plaza de Ilave hay …": a place and what happens there.
@@ -60,7 +60,7 @@ _ELSEWHERE = re.compile(
 #: "… mientras comuneros marchan en Azángaro", "… y un grupo de pobladores cerró la vía en Chala": who does it is named anew.
 _OTHERS = re.compile(
     r"(?P<cut>[;,]?\s(?:y|mientras(?: que| tanto)?|en tanto(?: que)?|while|whereas|and)\s)"
-    rf"(?P<there>(?!(?:en|se|que|in|no|ha|han|a|de)\b)(?:[^\s,;:.]+\s){{1,7}}?{_DOES}[^;:.]{{0,80}}?\b(?:en|in)\s"
+    rf"(?P<there>(?!(?:en|se|que|in|no|ha|han|a|de)\b)(?:[^\s,;:.]+\s){{1,7}}?{_DOES}[^;:.]{{0,80}}?(?<![-\w])(?:en|in|at)\s"
     r"(?:(?:la|el|los|las|the|ciudad|distrito|provincia|localidad|de|del|plaza|puente|avenida)\s){0,4}(?P<name>[a-z]))"
 )
 #: "Acatan un paro de 48 horas y bloquean …": who strikes, and what the same people do besides.
@@ -71,6 +71,14 @@ _STRIKE_AND = re.compile(
     r"(?:(?:bloque|march|tom|cerr|ocup|realiz|recorr|protest|mantien|retien|retuv|instal|coloc|quem|incendi|"
     r"paraliz)(?:an|"
     r"aron|en|ieron|o|a|e)|cierran?|(?:se )?(?:moviliz|concentr)(?:an|aron|o|a))\b"
+)
+#: "Continúa cerrado el puente …, y hay pase restringido en el km 25": another thing that is.
+_AND_THERE_IS = re.compile(
+    r"(?P<cut>[,;]?\s(?:y|e|and)\s)(?=(?:tambien |ademas )?(?:hay|continua[n]?|sigue[n]?|permanece[n]?|"
+    r"se registra[n]?|se reporta[n]?|"
+    r"there (?:is|are))\s(?:\w+\s){0,5}?(?:bloque|pase|piquete|transito|cerrad|restring|interrump|tomad|otro|otra|via|"
+    r"carretera|puente|road)"
+    r"[^.;]{0,80}?\b(?:en|km|at|in)\b)"
 )
 #: "… pero advirtieron que lo retomarán el lunes": what is but threatened.
 _THREAT = re.compile(
@@ -92,26 +100,42 @@ _SPOT = re.compile(
     r"desvio|variante|"
     r"avenida|altura|km|kilometro|panamericana|interoceanica|tramo|bridge|exit|junction|entrada|plaza|puerto)\b"
 )
+_POINTS_AT = re.compile(
+    r"\b(?:puntos?|bloqueos|piquetes|tramos|sectores|roadblocks)\b(?: \w+){0,4}? en (?=(?:el|la) (?:puente|salida|"
+    r"ovalo|ingreso|acceso|"
+    r"cruce|peaje|desvio|entrada|plaza)\b)"
+)
+_ITS_TOWN = re.compile(
+    r"\b(?:de|del|en)\s(?:la |el |los |las )?[A-ZÁÉÍÓÚÑ]|\b(?:[Ii]ngreso|[Aa]cceso|[Ee]ntrada)s? al? (?:la |el )?[A-ZÁÉÍÓÚÑ]"
+)
 _MOST = 12  # parts of one sentence
 
 
 def listed(text: str, plain: Callable[[str], str]) -> tuple[str, list[str]] | None:
     """What a sentence says of several spots and the spots, None where it lists none behind a colon."""
     flat = plain(text)
-    head = _POINTS.search(flat)
+    head = _POINTS.search(flat) or _POINTS_AT.search(flat)
     if head is None:
         return None
-    at = head.end()
+    at = begun = head.end()
     items: list[str] = []
     for cut in [*_ITEM.finditer(flat, head.end()), None]:
         end = cut.start() if cut else len(flat)
         if items and not _SPOT.match(flat, at):
-            items[-1] += text[at - 2 : end]  # ", informó la PNP"
+            items[-1] = text[begun:end]  # ", informó la PNP"
         else:
             items.append(text[at:end])
+            begun = at
         at = cut.end() if cut else end
     spots = [item for item in items if _SPOT.match(plain(item))]
-    return (text[: head.end()].rstrip(), items) if len(spots) > 1 and len(spots) == len(items) else None
+    if len(spots) < 2 or len(spots) < len(items):
+        return None
+    title = text[: head.end()].rstrip()
+    if title.endswith(":"):
+        return title, items
+    # Spots of one town are read together; a town in each makes them a list.
+    towns = [item for item in items if _ITS_TOWN.search(item)]
+    return (f"{title}:", items) if len(towns) == len(items) else None
 
 
 def clauses(text: str, plain: Callable[[str], str]) -> list[str]:
@@ -148,6 +172,9 @@ def _cut_of(text: str, flat: str) -> tuple[int, int] | None:
                 and _PROTESTS.search(flat[: match.start()])
             ):
                 return match.start(), match.end("cut")
+    also = next((m for m in _AND_THERE_IS.finditer(flat) if _TOLD.search(flat[: m.start()])), None)
+    if also is not None and _PROTESTS.search(flat[: also.start()]):
+        return also.start(), also.end("cut")
     threat = _THREAT.search(flat)
     if threat is not None and _TOLD.search(flat[: threat.start()]):
         return threat.start(), threat.end("cut")

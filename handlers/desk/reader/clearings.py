@@ -28,8 +28,9 @@ _ROAD = (
 )
 #: Whatever ends or puts off a protest, and what may stand between: none of it a reason or something else that stops.
 _ENDS = (
-    r"(?:(?:levant|suspend|cancel|desactiv|culmin|termin|finaliz|anul|conclu|depon|revoc|posterg|aplaz|ces)(?:o|io|e|a|an|en|"
-    r"aron|ieron|yo|yeron|ad[ao]s?|id[ao]s?)|depus(?:o|ieron)|(?:qued(?:o|a|an|aron)|dej(?:o|an|aron|a)) sin efecto|"
+    r"(?:(?:levant|cancel|desactiv|culmin|termin|finaliz|anul|revoc|posterg|aplaz|ces)(?:o|a|an|aron|ad[ao]s?)|"
+    r"(?:suspend|depon)(?:e|en|io|ieron|id[ao]s?)|conclu(?:ye|yen|yo|yeron|id[ao]s?)|depus(?:o|ieron)|(?:qued(?:o|a|"
+    r"an|aron)|dej(?:o|an|aron|a)) sin efecto|"
     r"(?:da|dan|dio|dieron) por (?:terminad|concluid|culminad|finalizad|levantad)[ao]s?|desist(?:en|ieron|io) de|"
     r"(?:qued(?:o|a|an|aron)) en suspenso)"
 )
@@ -45,13 +46,18 @@ _OVER = re.compile(
     r"reabr(?:io|e|en|ieron)|reabiert[ao]s?|despej(?:o|a|an|aron|ad[ao]s?)|desbloque(?:o|a|an|aron|"
     r"ad[ao]s?))|"
     rf"liber(?:o|a|an|aron|ad[ao]s?)(?! (?:a |al |de prision|bajo))(?! (?:los|las) (?:deten|pres|manif))|"
-    rf"(?:levant|suspend|suspendi|desactiv|depus|depon|cancel)(?:o|io|a|e|an|en|aron|ieron|ad[ao]s?|"
-    rf"id[ao]s?){_GAP}{_MEASURE}|"
+    rf"(?:(?:levant|desactiv|cancel)(?:o|a|an|aron|ad[ao]s?)|(?:suspend|depon)(?:io|e|en|ieron|id[ao]s?)|depus(?:o|ieron)){_GAP}{_MEASURE}|"
     rf"{_MEASURE}(?:\s+\w+){{0,5}}\s+(?:fue|fueron|quedo|ha sido|han sido|se|ya|esta|was|were|has been|"
     rf"have been|is|are)\s+(?:\w+ ){{0,2}}?"
     r"(?:levant(?:o|aron|ad[ao]s?)|suspend(?:io|id[ao]s?|ieron)|lifted|called off|suspended|cleared|over|"
     r"ended|removed|liberad[ao]|desactivad[ao])|"
     rf"(?:suspended|ended|halted|stopped|abandoned)\s(?:[\w'-]+\s){{0,3}}?{_MEASURE}|"
+    rf"(?:piquetes?|bloqueos?|barricadas?|roadblocks?)\b[^.;]{{0,90}}?\s(?:ya )?(?:fueron|fue|quedaron|han sido|were|"
+    rf"have been)\s(?:\w+ )?"
+    rf"(?:(?:retirad|levantad|despejad|liberad|desactivad|suspendid|desmontad)[ao]s?|removed|cleared|dismantled|lifted)|"
+    rf"(?:abandon|desocup|devolv)(?:aron|ieron|o|io|an|en) (?:el |la |las |los )?(?:local|universidad|campus|planta|"
+    rf"aeropuerto|"
+    rf"municipalidad|sede|fundo|campamento|rectorado|colegio|ugel|mina|lote|estacion)|"
     rf"{_ENDS}{_BETWEEN_END}{_MEASURE}(?! (?:de|del) (?:clases|labores))|"
     rf"(?:culmin|termin|finaliz|conclu)(?:o|yo|aron|yeron|a|an){_GAP}{_MEASURE}|"
     rf"{_MEASURE}(?:\s+\w+){{0,7}}\s+(?:culmino|termino|finalizo|concluyo|quedo sin efecto|quedo en suspenso|ended|is over)|"
@@ -132,6 +138,7 @@ _BLOCKED_FOR = re.compile(
     r"mas de )?\w+ horas?\b"
 )
 _ENDED_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (re.compile(r"\b(?:abandon|desocup|devolv)\w+"), Kind.OCCUPATION),
     (re.compile(r"\b(?:paros?|huelgas?|strikes?|paralizacion)\b"), Kind.STRIKE),
     (re.compile(r"\b(?:planton(?:es)?|vigilias?|sit-?ins?|vigils?)\b"), Kind.SIT_IN),
     (re.compile(r"\b(?:marchas?|movilizacion(?:es)?|march)\b"), Kind.MARCH),
@@ -204,6 +211,13 @@ def nothing_blocked(flat: str) -> Clearing | None:
     return Clearing(match.start(), match.end(), free=True) if match and not wished else None
 
 
+#: The subjunctive wishes, asks or doubts that something end.
+_WISHED = re.compile(
+    r"(?:levant|culmin|termin|finaliz|desactiv|cancel|retir|abandon|anul|aplaz|desmont|liber|despej)en?\b|"
+    r"(?:suspend|depong|conclu[yi]|reabr|disuelv)an?\b"
+)
+
+
 def clearing(flat: str) -> Clearing | None:
     """What a sentence says is over, None where it says so of nothing or only wishes it."""
     for match in _OVER.finditer(flat):
@@ -230,6 +244,8 @@ def clearing(flat: str) -> Clearing | None:
         around = flat[max(0, match.start() - 25) : match.end() + 25]
         return Clearing(match.start(), match.end(), kind, free=kind is None and not _DONE.search(around))
     over = ending(flat)
+    if over is not None and _WISHED.match(flat, over.start):
+        return None  # "Pidió que levanten el bloqueo"
     if over is None or _AGAIN.search(flat[over.end :]) or _PARTLY.search(flat):
         return None
     return Clearing(over.start, over.end, over.kind)

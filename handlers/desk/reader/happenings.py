@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from handlers.desk.reader import kinds
 from handlers.desk.reader.counts import Counts
-from handlers.desk.reader.loci import contains
 from handlers.desk.reader.mentions import Mention
+from handlers.desk.reader.nesting import contains, in_one
 from handlers.desk.reader.points import (
     CROWDS,
     Point,
@@ -116,9 +116,16 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     places = _spots(told, paths, spots, found)
     for path, venue, rival in places:
         # "Trujillo, El Porvenir y La Esperanza": of those of that name the ones beside each other.
-        beside = [c for other, _, _ in places for m in other[:1] if other is not path for c in m.codes]
-        siblings = [tuple(dict.fromkeys(c[:size] for c in beside)) for size in (4, 2)] if beside else []
+        certain = [m.codes for other, _, _ in places for m in other[:1] if other is not path and in_one(m)]
+        siblings = (
+            [tuple(dict.fromkeys(c[:size] for codes in certain for c in codes)) for size in (4, 2)]
+            if certain
+            else []
+        )
         point = trail.point(told, path, [*around, *siblings])
+        point.beside = frozenset(c[:2] for codes in certain for c in codes)
+        if len(places) > 1 and not _of_this(told, point.sector, path):
+            point.sector = None
         point.venue, point.rival = venue or point.venue, rival
         if not said and trail.last and trail.last[-1].block == told.sentence.block:
             point.before = trail.last[-1]
@@ -168,6 +175,14 @@ def _finished(trail: Trail, told: Told) -> bool:
         point.finished = True
     trail.add(told)
     return True
+
+
+def _of_this(told: Told, sector: str | None, path: Path) -> bool:
+    """Whether a sector stands right before a place of several: "el sector Illpa, distrito de Paucarcolla, y San Antón"."""
+    if sector is None or not path:
+        return sector is None
+    at = told.sentence.text.find(sector.split()[-1])
+    return 0 <= at <= path[0].start and len(told.sentence.plain[at : path[0].start]) <= len(sector) + 25
 
 
 def _over_by_now(trail: Trail, told: Told) -> bool:

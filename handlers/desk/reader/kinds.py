@@ -208,10 +208,21 @@ _LONG_AFTER = re.compile(
 )
 
 
+#: "…, que en marzo bloquearon la vía, …", "quienes bloqueaban": what those people did before.
+_WHO_BEFORE = re.compile(
+    r",\s(?:que|quienes|who|which)\s[^,;.]{3,90},|\b(?:que|quienes|who)\s(?:\w+\s){0,2}\w{3,}(?:aban|ian)\b[^,;.]{0,60}"
+)
+
+
 def _with_background(flat: str, found: list[Hit]) -> list[Hit]:
     """What is named after "tras" or "after" is the background of what was told before it."""
     if not found:
         return found
+    beside = [m.span() for m in _WHO_BEFORE.finditer(flat)]
+    outside = [hit for hit in found if not any(a <= hit.start < b for a, b in beside)]
+    # Whom the police arrest while they block are told of with what they did.
+    if any(hit.kind is not Kind.ARRESTS for hit in outside) and len(outside) < len(found):
+        found = [hit if hit in outside else replace(hit, frame=True) for hit in found]
     marks = [m.start() for m in _AFTER.finditer(flat) if m.start() > found[0].start]
     long_ago = _LONG_AFTER.search(flat)
     return [
@@ -244,6 +255,9 @@ _FREED = re.compile(
     r"\b(?:liber(?:an|aron|o|ad[oa]s?)|excarcel\w+|released?|freed)\b[^.;]{0,40}\b(?:detenid|dirigent|reten|rehen|"
     r"pres[oa]s|trabajador|policia|agente|efectivo|ingenier|funcionari|periodista|turista|"
     r"detainee|leaders?|hostages?|activists?)\w*|"
+    r"\bdej\w+ en libertad\b|\bliber\w+ (?:a )?(?:los |las |\w+ )(?:\w+ ){0,2}(?:policias|ingenieros|agentes|soldados|"
+    r"efectivos|"
+    r"periodistas|militares)\b|"
     r"\b(?:liberacion|excarcelacion|release)\s(?:de|of)\s[^.;]{0,50}\b(?:detenid|dirigent|reten|rehen|pres[oa]s|"
     r"trabajador|policia|"
     r"periodista|hostages?|workers)\w*"

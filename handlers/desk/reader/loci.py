@@ -5,90 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
+from handlers.desk.reader.homes import LIST, SO_FAR_FROM, as_its_list, towns_around, with_homes
 from handlers.desk.reader.kilometres import KmMention
 from handlers.desk.reader.mentions import Mention
+from handlers.desk.reader.nesting import contains
 from handlers.desk.reader.roadnames import RoadMention
 from handlers.desk.reader.telling import Told
 from handlers.desk.reader.venues import bracketed
-from storage.model import Kind
-from storage.naming import Level
-
-_LIST = re.compile(
-    r"\s*(?:,|;|/|\by\b|\be\b|\band\b|, y|, and|&|\+)\s*(?:en |in |la |el |las |los |at )*(?:ciudad de |"
-    r"distrito de |provincia de )?"
-)
-
-
-#: "Pobladores de Torata", who are at home there, and no office of a place.
-_HOME = re.compile(
-    r"\b(?:pobladores|vecin[oa]s|moradores|comuner[oa]s|ronder[oa]s|rondas campesinas|campesin[oa]s|comunidades|"
-    r"habitantes|"
-    r"agricultores|ganaderos|productores|ciudadanos|pescadores|residents|villagers|farmers)(?: \w+)?\s(?:de|del|of|from)"
-    r"(?: la| los| las| el| distrito de| del distrito de)?\s$"
-)
-_TOWNSFOLK = frozenset(
-    {Kind.MARCH, Kind.SIT_IN, Kind.CLASH, Kind.DISPERSAL, Kind.ARRESTS, Kind.LOOTING, Kind.OCCUPATION}
-)
-
-
-#: "A 20 kilómetros de la ciudad de Puerto Maldonado": not there, but near.
-_SO_FAR_FROM = re.compile(
-    r"\b[\d.,]+ (?:kilometros|kms?|minutos|horas|min|kilometres|miles) (?:de|from)(?: la ciudad de)?\s$"
-)
-_WITHIN = re.compile(r"\s*(?:,\s*(?:en|de)|\s(?:en|de)|\()\s*(?:la ciudad de |la |el )?")
-
-
-def _towns_around(told: Told, leaves: Sequence[Mention]) -> list[Mention]:
-    """The towns of whose province a place before them is: "el distrito de Belén, en Iquitos" is one place."""
-    found = []
-    for one, other in pairwise(leaves):
-        near = {c[: Level.PROVINCE * 2] for c in one.codes if len(c) > Level.PROVINCE * 2 - 1}
-        around = {c[: Level.PROVINCE * 2] for c in other.codes if len(c) > Level.PROVINCE * 2 - 1}
-        if _WITHIN.fullmatch(told.sentence.plain[one.end : other.start]) and near & around:
-            found.append(other)
-    return found
-
-
-def _as_its_list(told: Told, useful: list[Mention]) -> list[Mention]:
-    """The places, one of a list as sure as most of it: "San Jerónimo, La Oroya y Jauja" in Junín."""
-    runs: list[list[Mention]] = [[]]
-    for mention in useful:
-        between = told.sentence.plain[runs[-1][-1].end : mention.start] if runs[-1] else ""
-        if runs[-1] and (not _LIST.fullmatch(between) or re.match(r"\s*,\s*en\b", between)):
-            runs.append([])
-        runs[-1].append(mention)
-    sure = [run for run in runs if len(run) > 2 and sum(m.weight == 3 for m in run) > 1]
-    return [replace(m, weight=3) if m.weight == 2 and any(m in run for run in sure) else m for m in useful]
-
-
-def _with_homes(told: Told, useful: list[Mention]) -> list[Mention]:
-    """The places, the home of those who do it as sure as a wider one that contains it.
-
-    "Pobladores de Torata bloquean la vía, en Moquegua" is at Torata; those of Ilave who march in Puno do so in that city.
-    """
-    flat = told.sentence.plain
-    # "Chumbivilcas: comuneros de Colquemarca …": a province before the colon is the place.
-    label = re.match(r"[^:]{3,40}:\s", flat)
-    named = label.end() if label else 0
-    wide = [
-        m
-        for m in useful
-        if m.weight > 1 and (m.start >= named or any(r.level == Level.DEPARTMENT for _, r in m.bearers))
-    ]
-    if not wide or any(h.kind in _TOWNSFOLK and not h.frame for h in told.hits):
-        wide = [m for m in wide if m.sure or not any(r.level == Level.DISTRICT for _, r in m.bearers)]
-    return [
-        replace(m, weight=3)
-        if m.weight == 1
-        and _HOME.search(flat[: m.start])
-        and any(contains(w, m) for w in wide)
-        and all(contains(w, m) or contains(m, w) for w in useful if w.weight > 1)
-        else m
-        for m in useful
-    ]
-
 
 _LAST = re.compile(r"\b(?:y|e|and)\b|&")
 
@@ -107,7 +31,7 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
     useful = [
         replace(m, weight=3) if m.weight == 2 and any(contains(s, m) for s in said) else m for m in useful
     ]
-    useful = _with_homes(told, _as_its_list(told, useful))
+    useful = with_homes(told, as_its_list(told, useful))
     best = max((m.weight for m in useful), default=0)
     chosen = [m for m in useful if m.weight == best] if best != 2 else [m for m in useful if m.weight >= 2]
     # "At Santa Rosa, near Tacna": the second only says where the first is.
@@ -118,7 +42,7 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
         if not any(_BESIDE_OTHER.fullmatch(flat[o.end : m.start]) for o in chosen if o.end <= m.start)
     ]
     rest = [m.codes for m in useful if m not in chosen]
-    near = [m for m in told.mentions if m.weight == 0 and _SO_FAR_FROM.search(told.sentence.plain[: m.start])]
+    near = [m for m in told.mentions if m.weight == 0 and SO_FAR_FROM.search(told.sentence.plain[: m.start])]
     rest += [codes for m in near for codes in (m.codes, tuple(dict.fromkeys(c[:2] for c in m.codes)))]
     # "Sector La Joya, en Tambopata" is no district elsewhere that bears the name.
     chosen = [
@@ -134,7 +58,7 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
         for m in chosen
         if any(contains(m, o) for o in chosen if o is not m) and not any(m in run for run in runs)
     ]
-    holders += _towns_around(told, [m for m in chosen if m not in holders])
+    holders += towns_around(told, [m for m in chosen if m not in holders])
     leaves = [m for m in chosen if m not in holders]
     paths: list[tuple[Mention, ...]] = []
     for leaf in leaves:
@@ -151,7 +75,7 @@ def _lists(told: Told, chosen: Sequence[Mention]) -> list[list[Mention]]:
     joined = False
     for mention in chosen:
         between = told.sentence.plain[run[-1].end : mention.start] if run else ""
-        if run and _LIST.fullmatch(between):
+        if run and LIST.fullmatch(between) and not _holds_all(between, mention, run[-1]):
             run.append(mention)
             if _LAST.search(between):
                 joined = True
@@ -162,14 +86,12 @@ def _lists(told: Told, chosen: Sequence[Mention]) -> list[list[Mention]]:
     return [r for r in runs if len(r) > 1] if not joined else runs
 
 
-def contains(outer: Mention, inner: Mention) -> bool:
-    """Whether one name's region contains the other's, and not the other way."""
-    # A capital's name is no name of its province here: Desaguadero does not lie in Juli.
-    wide = [region.code for claim, region in outer.bearers if claim < 2]
-    tall = [region.code for claim, region in inner.bearers if claim < 2]
-    down = any(len(i) > len(o) and i.startswith(o) for o in wide for i in inner.codes)
-    up = any(len(o) > len(i) and o.startswith(i) for o in outer.codes for i in tall)
-    return down and (not up or min(map(len, outer.codes)) < min(map(len, inner.codes)))
+_IN_IT = re.compile(r"\s*,?\s*(?:en|in|de)\s")
+
+
+def _holds_all(between: str, mention: Mention, before: Mention) -> bool:
+    """Whether a name contains those listed before it: "Melgar, Lampa y Carabaya, en Puno"."""
+    return _IN_IT.match(between) is not None and contains(mention, before)
 
 
 def own_places(told: Told, paths: Sequence[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:

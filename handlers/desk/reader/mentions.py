@@ -69,7 +69,7 @@ _LEVEL_AFTER = re.compile(r"\s*\(?(region|department|province|district|provincia
 #: The words before a name, nearest last, that say how it stands to what happens.
 SAID_HERE = re.compile(
     r"(?:\b(?:en|in|at|near|cerca (?:de|a)|inmediaciones de|altura (?:de|del|d)|afueras de|outside|sector|"
-    r"distrito(?: de)?|"
+    r"distritos?(?: de)?|(?:provincias?|regiones|departamentos|ciudades|localidades)(?: \w{4,12}as)? de|"
     r"provincia(?: de)?|region(?: de)?|district of|province of|city of|town of|ciudad(?: de)?|localidad de|"
     r"ubicacion:?|"
     r"lugar:?|location:?|jurisdiccion de|across|throughout|reached|zona de|comunidad de|"
@@ -100,12 +100,23 @@ ELSEWHERE = re.compile(
     r"embassy(?: in)?|embajada (?:en|de)|no (?:salgan?|partan) de|"
     r"links?|linking|"
     r"connects?|connecting|comunica|llegar a|ingresar a)"
-    r"(?: el| la| los| las| the)?(?: (?:ciudad(?:es)? de|city of|cities of))?\s*$"
+    r"(?: el| la| los| las| the)?(?: (?:(?:ciudad(?:es)?|regiones|provincias|distritos|"
+    r"localidades)(?: de)?|city of|cities of))?\s*$"
 )
 
 
 #: "… a Puno, donde se enfrentaron": what comes then is there.
 WHERE_THEN = re.compile(r"\s*,?\s(?:lugar |ciudad |localidad )?(?:donde|en donde|where)\b")
+
+
+#: "Ante la municipalidad de Paucarpata": people stand there.
+BEFORE_OFFICE = re.compile(
+    r"\b(?:ante|frente al?|frontis de|delante de|puertas? de|exteriores de|afueras de|al costado de|en)(?:l)?\s(?:la |"
+    r"el |las )?"
+    r"(?:\w+ )?(?:municipalidad|municipio|comisaria|fiscalia|hospital|ugel|corte|sede|direccion|prefectura|"
+    r"subprefectura|colegio|"
+    r"estadio|cuartel|gobierno regional|gobernacion|posta|juzgado)(?: \w+){0,2} de(?: la| los)?\s$"
+)
 
 
 BODY = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from handlers.desk.reader.loci import contains
 from handlers.desk.reader.mentions import Mention
+from handlers.desk.reader.nesting import contains
 from handlers.desk.reader.points import Point, akin, spots_apart
 from handlers.desk.reader.roadnames import RoadMention
 from handlers.desk.reader.telling import without_counts
@@ -23,7 +23,11 @@ def merged(points: list[Point]) -> list[Point]:
             fuller = [
                 p
                 for p in points
-                if p is not point and p.km is not None and p.clearing is None and _fits(point, p)
+                if p is not point
+                and p.km is not None
+                and p.clearing is None
+                and _fits(point, p)
+                and not _another(p)
             ]
             if fuller:
                 for other in fuller:
@@ -50,12 +54,15 @@ def _stranded(point: Point) -> bool:
     )
 
 
-_ANOTHER = re.compile(r"\b(?:otr[oa]s?|another|tambien|also|un segundo|a second)\b")
+_ANOTHER = re.compile(r"\b(?:otr[oa]s?|ademas|tambien|asimismo|another|also)\b")
+
+
+def _another(point: Point) -> bool:
+    """Whether it is told as one more: "Hay otro bloqueo en el km 450"."""
+    return _ANOTHER.search(point.told[0].sentence.plain) is not None
 
 
 def _fits(general: Point, point: Point) -> bool:
-    if general.block == point.block and _ANOTHER.search(point.told[0].sentence.plain[:40]):
-        return False  # "Hay otro bloqueo en el km 450"
     if general.kinds and point.kinds and general.kinds[0] is not point.kinds[0]:
         return False
     if (

@@ -63,6 +63,9 @@ _PLURAL_LEVEL = re.compile(
 )
 
 
+_IN_IT = re.compile(r"\s*,\s*(?:en|in)\s")
+
+
 def together(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     """What stands in one list or path with a place is as sure as it: "en Ilave, Juli y Desaguadero"."""
     out: list[Mention] = []
@@ -79,6 +82,7 @@ def together(sentence: Sentence, found: list[Mention]) -> list[Mention]:
                 if (
                     out[-1].sure
                     and not mention.sure
+                    and not _IN_IT.match(between)
                     and _PLURAL_LEVEL.search(sentence.plain[: out[-1].start])
                 ):
                     level = out[-1].bearers[0][1].level

@@ -13,6 +13,7 @@ from handlers.desk.reader import commonwords
 from handlers.desk.reader.destinations import on_the_way, writing_from
 from handlers.desk.reader.mentions import (
     AMONG_STREETS,
+    BEFORE_OFFICE,
     BODY,
     BY_NAME,
     ELSEWHERE,
@@ -186,7 +187,7 @@ class Index:
             weight = 3  # "Marcharon hacia Puno, donde …"
         elif ELSEWHERE.search(before[-60:]):
             weight = 0
-        elif BODY.search(before[-90:]):
+        elif BODY.search(before[-90:]) and not BEFORE_OFFICE.search(before[-90:]):
             weight = 1
         elif SAID_HERE.search(before[-60:]):
             weight = 3

@@ -13,6 +13,7 @@ from handlers.desk.reader.points import Point
 from handlers.desk.reader.roadsettling import OnRoad
 from handlers.desk.reader.settling import settle
 from storage.model import Kind, Source
+from storage.naming import Level
 from storage.regions import Gazetteer, fold
 
 _EXITS = {
@@ -45,6 +46,12 @@ class Shared:
     protest: bool = False  # the text speaks of people who protest, and of nothing else that shuts roads
 
 
+_IN_TOWN = re.compile(
+    r"\b(?:ovalo|avenidas?|jirones|calles|centro) (?:\w+ ){0,4}(?:de|a) la ciudad\b|\b(?:las|principales|"
+    r"sus) (?:\w+ )?(?:calles|avenidas)\b"
+)
+
+
 def region_of(
     point: Point,
     path: tuple[Mention, ...],
@@ -66,6 +73,9 @@ def region_of(
         and path[0].name not in point.road.route
     ):
         venue = False  # "Huánuco: … la carretera Tingo María - Monzón, puente …" is not in the town
+    if kind is Kind.BLOCKADE and placed.code is None and point.km is None and path and not path[0].sure:
+        # "En el óvalo de ingreso a la ciudad", "las calles": in the town.
+        venue = venue or _IN_TOWN.search(point.told[0].sentence.plain) is not None
     around = [*point.around]
     if point.path is not path or not point.own_path:
         around += [m.codes for m in path[1:]]
@@ -91,6 +101,11 @@ def region_of(
             path = ()  # A place of an earlier sentence; this kilometre lies elsewhere.
         elif settled.region is not None:
             region = settled.region
+            apart = bool(point.beside) and region[:2] not in point.beside
+            if apart and not path[0].sure and len({code[:2] for code in path[0].codes}) > 1:
+                # "San Jerónimo, La Oroya y Jauja": none of that name lies where the others do.
+                doubts.append(_regions_asked((*path[0].codes[:4], *sorted(point.beside)[:2]), _word(path)))
+                return None
             if point.under and not any(region.startswith(c) or c.startswith(region) for c in point.under):
                 # Below "Cusco" a name that only other departments know may be a place that no list has.
                 doubts.append(_regions_asked((region, min(point.under, key=len)), _word(path)))
@@ -107,6 +122,9 @@ def region_of(
                 return region[:4] if region[:4] == other[:4] else region[:2]
             if settled.choices:
                 doubts.append(_regions_asked(settled.choices, _word(path), blocks=False))
+            if point.listed and not point.own_path and point.sector and len(region) == Level.DEPARTMENT * 2:
+                # "La zona de Tankarpata" below "Cusco": somewhere there, in a place that no list has.
+                doubts.append(_regions_asked((region,), point.sector, blocks=False))
             if _reaches_out(point, placed, region):
                 return region[:4]
             if point.square and point.square.startswith(region):

@@ -170,6 +170,10 @@ def _path_of(told: Told, count: Count, paths: Sequence[tuple[Mention, ...]]) -> 
         named = [m for m in told.mentions if m.weight > 1 and m.end <= count.start]
         return tuple(named[-1:])
     before = [path for path in paths if path[0].end <= count.start]
+    if len(before) > 1 and not any(
+        c.isdigit() for c in told.sentence.plain[before[0][0].end : before[-1][0].start]
+    ):
+        return ()  # "Cusco y Puno registran 50 puntos": of both together
     return max(before, key=lambda path: path[0].end, default=()) if len(paths) > 1 else ()
 
 

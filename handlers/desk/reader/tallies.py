@@ -161,6 +161,11 @@ def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
                 ):
                     continue
                 tallies.append(Count(counted, number, _qualifier(before), None, match.start(), match.end()))
+    if not tallies and (moved := _MOVED.search(flat)) is not None:
+        # "Los puntos interrumpidos bajaron de 30 a 22": the value, and the one before it.
+        now, earlier = value(moved["n"]), value(moved["k"])
+        if now is not None:
+            tallies.append(Count("blocked_points", now, None, earlier, moved.start("n"), moved.end("n")))
     if (found.dead or found.injured) and _CASUALTIES.search(flat) and not local:
         for counted, numbers in (("dead", found.dead), ("injured", found.injured)):
             if numbers:
@@ -180,6 +185,12 @@ def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
         first = tallies[0]
         tallies[0] = Count(first.counted, first.value, first.qualifier, earlier, first.start, first.end)
     return tallies
+
+
+_MOVED = re.compile(
+    rf"\b(?:puntos|bloqueos|piquetes|tramos|roadblocks|points)\b[^.;]{{0,60}}?\b(?:baj|sub|pas|disminuy|reduj|aument|increment|fell|rose|"
+    rf"dropp|went)\w* (?:de|from) (?P<k>{NUMBER}) (?:a|to) (?P<n>{NUMBER})\b"
+)
 
 
 def _qualifier(before: str) -> str | None:

@@ -134,7 +134,9 @@ def tell(sentence: Sentence, world: World) -> Told:
         mentions = [m for m in mentions if not (asked[1] <= m.start < asked[2])]
     ending = tenses.to_be_lifted(event)
     # "Previsto" is a village as well.
-    ahead = ending is None and tenses.ahead(_without(event, [(m.start, m.end) for m in mentions]))
+    ahead = ending is None and tenses.ahead(
+        _without(event, [*((m.start, m.end) for m in mentions), *tenses.subjunctives(sentence.text)])
+    )
     ahead = ahead or (ending is None and bool(hits) and tenses.planned(sentence.text, event))
     people = replace(counts(event), other_time=True) if past else counts(event)
     local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _FUTURE = re.compile(
-    r"\b(?:convoca(?:n|ron|toria)?(?! ?d)|convoco|(?<!como se )anunci(?:a|an|o|aron|ado)|llama(?:n)? a|acatara[n]?|"
+    r"\b(?:convoca(?:n|ron|toria)?(?! ?d)|convoco|"
+    r"(?<!como se )(?<!\bal )(?<!\bel )(?<!\bun )(?<!\bsu )(?<!\bdel )anunci(?:a|an|o|aron|ado)|llama(?:n)? a|acatara[n]?|"
     r"iniciara[n]?|realizara[n]?|habra|marchara[n]?|bloqueara[n]?|"
     r"se movilizara[n]?|movilizara[n]?|saldra[n]?|programa(?:n|do|da|ron)|prev(?:e|en|isto|ista)|alistan|"
     r"preparan|planean|planea|sera[n]?(?! (?:unos|unas|como|cerca))|arrancara|comenzara|empezara|"
@@ -64,6 +65,17 @@ def planned(text: str, flat: str) -> bool:
     """Whether the only verb of what happens stands in the future: "Los piquetes se instalarán en Cutervo"."""
     past = re.search(r"\w{3,}ó(?!\w)", text) is not None
     return to_come(text) and not past and not _NOW.search(flat)
+
+
+_SUBJUNCTIVE = re.compile(r"\b\w{3,}(?:aran?|ieran?|eran)\b")
+
+
+def subjunctives(text: str) -> list[tuple[int, int]]:
+    """Where verbs stand that only an accent would put into the future, in a text whose writer sets accents."""
+    # "Luego de que bloquearan la vía" is past, "bloquearán" is to come.
+    if not any(char in "áéíóúÁÉÍÓÚ" for char in text) or text.isupper():
+        return []
+    return [match.span() for match in _SUBJUNCTIVE.finditer(text)]
 
 
 _DONE = re.compile(

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from handlers.desk.reader import kinds
 from handlers.desk.reader.context import Context
 from handlers.desk.reader.judging import Ground
-from handlers.desk.reader.loci import contains
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.model import Note, NoteWhy
+from handlers.desk.reader.nesting import contains, in_one
 from handlers.desk.reader.points import Point
 from handlers.desk.reader.telling import Told, without_counts
 from storage.model import Kind
@@ -86,7 +86,7 @@ class Trail:
             # "La provincia de Huari acata … En San Marcos": of those of that name the one near what was just told.
             near = [self.here[1]] if self.here[0] == told.sentence.block else []
             near += [p.path for p in self.last if p.path and told.sentence.block - p.block <= 1]
-            codes = [m.codes for one in near for m in one[:1]]
+            codes = [m.codes for one in near for m in one[:1] if in_one(m)]
             point.around += [*codes, *(tuple(dict.fromkeys(c[:2] for c in some)) for some in codes)]
             point.around += [tuple(dict.fromkeys(c[:2] for c in m.codes)) for m in point.headed]
         point.venue, point.square = told.venue, told.square

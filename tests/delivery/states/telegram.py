@@ -6,7 +6,7 @@ import asyncio
 import enum
 from collections import defaultdict, deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import orjson
 
@@ -50,7 +50,7 @@ class Arrival:
     push: int
     event: int
     revision: int
-    #: "plain", "answer" or "fresh": an answer is not edited later.
+    #: "plain", "answer", "fresh" or "digest": answers and digests are not edited later.
     shape: str = "plain"
     #: The revision that it shows now, after edits.
     shows: int = 0
@@ -60,6 +60,12 @@ class Arrival:
     recorded: bool = False
     #: The bot cannot know that it arrived.
     doubtful: bool = False
+    #: The events that it tells of, a digest of several, each at a revision.
+    tells: dict[int, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.event:
+            self.tells = {self.event: self.revision}
 
 
 class Telegram:
@@ -83,7 +89,7 @@ class Telegram:
         self.on_two: Callable[[int], None] = lambda chat: None
         self.on_arrival: Callable[[Arrival], None] = lambda arrival: None
         self.on_edit: Callable[[Arrival, int, int], None] = lambda arrival, push, revision: None
-        self.on_answer: Callable[[Place, int, Outcome], None] = lambda place, push, outcome: None
+        self.on_answer: Callable[[Arrival, Outcome], None] = lambda arrival, outcome: None
 
     def now_at(self, chat: int) -> int:
         """The number of a group today."""
@@ -116,11 +122,13 @@ class Telegram:
             if method == "getMe":
                 return self._of_bot() or Outcome(Kind.SENT)
             sent = orjson.loads(body)
-            push, event, revision = map(int, sent["text"].split()[:3])
+            words = sent["text"].split()
+            push, event, revision = map(int, words[:3])
             place = (self.now_at(sent["chat_id"]), sent.get("message_thread_id", 0))
             self.watch(sent["chat_id"], push)
-            number, shape = sent.get("message_id"), sent["text"].split()[3]
-            arrival = Arrival(place, push, event, revision, shape, revision)
+            number, shape = sent.get("message_id"), words[3]
+            tells = {int(event): int(revision) for event, revision in (one.split(":") for one in words[4:])}
+            arrival = Arrival(place, push, event, revision, shape, revision, tells=tells)
             outcome = self._decide(sent["chat_id"], arrival, number)
             if isinstance(outcome, Exception):
                 raise outcome
@@ -157,9 +165,9 @@ class Telegram:
         if edited is None:
             if outcome.kind is Kind.UNKNOWN:
                 self.uncertain[place, push] += 1
-            self.on_answer(place, push, outcome)
+            self.on_answer(arrival, outcome)
         elif outcome.kind in (Kind.GONE, Kind.TOPIC_GONE, Kind.MESSAGE_AT_FAULT):
-            self.on_answer(place, push, outcome)
+            self.on_answer(arrival, outcome)
         return outcome
 
     def _refusal(self, chat: int, arrival: Arrival) -> Outcome | None:
@@ -169,7 +177,7 @@ class Telegram:
             return Outcome(Kind.GONE, detail="403")
         if arrival.place in self.closed:
             return Outcome(Kind.TOPIC_GONE, detail="TOPIC_CLOSED")
-        if (arrival.event, arrival.revision) in self.faulty:
+        if arrival.shape != "bare" and not self.faulty.isdisjoint(arrival.tells.items()):
             return Outcome(Kind.MESSAGE_AT_FAULT, detail="can't parse entities")
         return None
 

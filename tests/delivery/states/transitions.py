@@ -13,6 +13,9 @@ DELIVERY: Mapping[D, frozenset[D]] = {
     D.PENDING: frozenset({D.SENDING, D.RETRY, D.EXPIRED, D.SUPERSEDED, D.PARKED, D.DIGEST, D.HELD}),
     D.SENDING: frozenset({D.PENDING, D.RETRY, D.SENT, D.UNKNOWN, D.GONE, D.PARKED}),
     D.RETRY: frozenset({D.SENDING, D.EXPIRED, D.SUPERSEDED, D.PARKED, D.DIGEST, D.HELD}),
+    # As the digest ends that tells it; or something newer told it.
+    D.DIGEST: frozenset({D.SENT, D.UNKNOWN, D.GONE, D.PARKED, D.SUPERSEDED}),
+    D.HELD: frozenset({D.SENT, D.UNKNOWN, D.GONE, D.PARKED, D.SUPERSEDED}),
 }
 PUSH: Mapping[P, frozenset[P]] = {
     P.WAITING: frozenset({P.EXPANDING, P.SENDING, P.UNDONE, P.EXPIRED, P.SUPERSEDED}),

@@ -10,24 +10,49 @@ from unittest.mock import patch
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.delivery.digesting import Digesting
 from bot.delivery.engine import Engine
 from bot.delivery.leading import Leading
 from bot.delivery.pacing import Pacing
 from bot.delivery.payload import Payload
 from bot.delivery.watching import Trouble
+from storage.choices import Choices
+from storage.gathering import Gathering
 from storage.leadership import Leadership
-from storage.model import DeliveryState, Form, Language, Outcome, Push, PushAction, PushState, Shape
+from storage.model import (
+    DeliveryState,
+    Digest,
+    Form,
+    Language,
+    Outcome,
+    Push,
+    PushAction,
+    PushLane,
+    PushState,
+    Shape,
+)
 from storage.model import OutcomeKind as Kind
 from storage.operations import Operations
 from storage.outbox import Outbox
 from storage.regions import Gazetteer
 from storage.results import Result
-from storage.schema import chats, deliveries, destinations, leadership, push_regions, pushes, subscriptions
+from storage.rhythm import Rhythm
+from storage.schema import (
+    HELD,
+    chats,
+    deliveries,
+    destinations,
+    leadership,
+    push_regions,
+    pushes,
+    subscriptions,
+)
 from storage.sealing import Sealer
 from storage.store import Store
-from tests.conftest import Clock
+from tests.conftest import LIMA, Clock
 from tests.delivery.states.hours import QuickLoop
 from tests.delivery.states.record import Ending, Link, Quick
+from tests.delivery.states.silence import Silence
 from tests.delivery.states.telegram import Arrival, Place, Telegram
 from tests.delivery.states.transitions import DELIVERY, PUSH, illegal, reachable
 from tests.factories import EDITOR, facts, follow_up
@@ -35,9 +60,16 @@ from tests.factories import EDITOR, facts, follow_up
 _AMENDING = (PushAction.CORRECT, PushAction.RETRACT)
 _ON_THE_WAY = (PushState.WAITING, PushState.EXPANDING, PushState.SENDING)
 _OPEN = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.RETRY)
+_DIGESTS = ("digest", "bare")
+#: What was claimed before the machine slept may be sent in its first moments.
+_DROWSY = timedelta(seconds=5)
 
 
-async def _render(push: Push, language: Language, form: Form | None = None) -> Payload:
+async def _render(push: Push, language: Language, form: Form | Digest | None = None) -> Payload:
+    if isinstance(form, Digest):
+        told = " ".join(f"{item.event}:{item.revision}" for item in form.items)
+        bare = Payload("sendMessage", {"text": f"{push.id} 0 0 bare {told}"})
+        return Payload("sendMessage", {"text": f"{push.id} 0 0 digest {told}"}, words=bare)
     form = form or Form(Shape.PLAIN, push.revision)
     method = "editMessageText" if form.shape is Shape.EDIT else "sendMessage"
     return Payload(method, {"text": f"{push.id} {push.event} {form.shows} {form.shape.value}"})
@@ -85,6 +117,12 @@ class World:
         self.wronged: set[tuple[Place, int]] = set()
         #: Each push's event and what it does.
         self.published: dict[int, tuple[int, PushAction]] = {}
+        self.revisions: dict[int, int] = {}
+        self.urgent: set[int] = set()
+        #: What digests told, or were to tell, by place and push.
+        self.digests: dict[tuple[Place, int], dict[int, int]] = {}
+        self.silences: dict[Place, Silence] = {}
+        self._woke = Clock().now() - _DROWSY
         self.gone: set[int] = set()
         self.finished: set[int] = set()
         self._start = Clock().now()
@@ -94,7 +132,7 @@ class World:
         self.telegram.on_arrival = self._arrived
         self.telegram.on_edit = self._edited
         self.telegram.on_two = lambda chat: self.broken.append(f"two messages on their way to {chat} at once")
-        self.telegram.on_answer = self._answered
+        self.telegram.on_answer = self._heard
         if self.database.is_sqlite:
             # There one commit follows the other, so each is a step.
             self.database.check = self._check_step
@@ -170,6 +208,7 @@ class World:
         """The machine sleeps: whoever held something comes too late."""
         self._forgotten()
         self.loop.skip(seconds)
+        self._woke = self.now()
         await self.passes(0.1)
 
     async def publish(
@@ -207,7 +246,7 @@ class World:
             self.events = [(one, region if one == event else at) for one, at in self.events]
         followers = await self._followers(region)
         self.published[published.push] = (published.event, await self._action(published.push))
-        had = {one.place for one in self.telegram.arrived if one.event == published.event}
+        had = {one.place for one in self.telegram.arrived if published.event in one.tells}
         had -= set(await self._silent())
         if action in _AMENDING:
             self.wronged |= {(place, published.push) for place in had}
@@ -221,13 +260,17 @@ class World:
     async def refresh(self, event: int) -> None:
         """Somebody confirms an event."""
         push = await follow_up(self.store, event, PushAction.REFRESH, self.now(), last_confirmed=self.now())
-        self.published[push] = (event, PushAction.REFRESH)
+        self.published[push] = (event, await self._action(push))
         if self.process is not None:
             self.process.engine.published()
 
     async def _action(self, push: int) -> PushAction:
         async with self.database.read() as connection:
-            return PushAction(await connection.scalar(sa.select(pushes.c.action).where(pushes.c.id == push)))
+            row = (await connection.execute(sa.select(pushes).where(pushes.c.id == push))).one()
+        self.revisions[push] = row.revision
+        if row.lane == PushLane.URGENT:
+            self.urgent.add(push)
+        return PushAction(row.action)
 
     async def _moves(self, event: int, region: str) -> bool:
         async with self.database.read() as connection:
@@ -259,6 +302,35 @@ class World:
         on_the_way = {row.id for row in rows if row.state in _ON_THE_WAY}
         on_the_way |= {row.id for row in rows[:1] if row.state in (PushState.PARKED, PushState.EXPIRED)}
         return {place for place, push in self.owed if push in on_the_way}
+
+    # What people choose.
+
+    async def choose(self, place: Place, choices: Choices) -> None:
+        destination = await self._destination(place)
+        if destination is not None:
+            await self.store.preferences.choose(destination, choices)
+
+    async def keep(self, place: Place, rhythm: Rhythm) -> None:
+        destination = await self._destination(place)
+        if destination is not None:
+            await self.store.preferences.change_rhythm(destination, lambda _: rhythm, now=self.now())
+            self._silence(place).keep(rhythm, self.now())
+
+    async def mute(self, place: Place, hours: int | None) -> None:
+        destination = await self._destination(place)
+        if destination is not None:
+            until = None if hours is None else self.now() + timedelta(hours=hours)
+            await self.store.preferences.mute(destination, until, now=self.now())
+            self._silence(place).mute(until, self.now())
+
+    def _silence(self, place: Place) -> Silence:
+        return self.silences.setdefault(place, Silence(self._start))
+
+    async def _destination(self, place: Place) -> int | None:
+        """The chat or topic that is there now, if Chaski keeps anything of it."""
+        chat, topic = place
+        found = await self.store.preferences.of(chat, topic or None, now=self.now())
+        return None if found is None else found.destination
 
     async def undo(self, push: int) -> bool:
         editor = await self.store.editors.ensure_owner(EDITOR, now=self.now())
@@ -295,6 +367,7 @@ class World:
         """The bot knows nothing of what arrived in a chat."""
         self.excuse(chat)
         self.gone.discard(chat)
+        self.silences = {place: one for place, one in self.silences.items() if place[0] != chat}
         for key in [key for key in self.telegram.uncertain if key[0][0] == chat]:
             del self.telegram.uncertain[key]
         for arrival in self.telegram.arrived:
@@ -313,12 +386,17 @@ class World:
                 continue
             if before.push == arrival.push and not before.doubtful:
                 self.broken.append(f"twice without a reason: {arrival}")
-            if before.event == arrival.event and max(before.revision, before.shows) > arrival.revision:
-                self.broken.append(f"older after newer: {before} then {arrival}")
+            self._compare_news(before, arrival)
         if self.published.get(arrival.push, (0, PushAction.TELL))[1] is PushAction.REFRESH:
             self.broken.append(f"a confirmation made a sound: {arrival}")
+        self._check_silence(arrival)
+        if arrival.shape in _DIGESTS:
+            self.digests[arrival.place, arrival.push] = arrival.tells
+            if not arrival.tells:
+                self.broken.append(f"an empty digest: {arrival}")
+            return
         known = [
-            one for one in self.telegram.arrived if one.place == arrival.place and one.event == arrival.event
+            one for one in self.telegram.arrived if one.place == arrival.place and arrival.event in one.tells
         ]
         if arrival.shape != "plain" and not known and not self.deaths and not self._doubted(arrival):
             self.broken.append(f"corrected who had nothing: {arrival}")
@@ -327,19 +405,41 @@ class World:
             if wrong:
                 self.broken.append(f"answered while it still shows what was wrong: {wrong} then {arrival}")
 
+    def _compare_news(self, before: Arrival, arrival: Arrival) -> None:
+        """What somebody has may not be told again by a digest, and nothing older than it by anything."""
+        for event, revision in arrival.tells.items():
+            known = before.tells.get(event)
+            if known is None:
+                continue
+            if (known if before.shape in _DIGESTS else max(known, before.shows)) > revision:
+                self.broken.append(f"older after newer: {before} then {arrival}")
+            if arrival.shape in _DIGESTS and known == revision and before.recorded and not before.doubtful:
+                self.broken.append(f"told again: {before} then {arrival}")
+
+    def _check_silence(self, arrival: Arrival) -> None:
+        now, place = self.now(), arrival.place
+        if place not in self.silences or now < self._woke + _DROWSY:
+            return
+        if self.silences[place].broken_by(now, urgent=arrival.push in self.urgent):
+            self.broken.append(f"in silence: {arrival}")
+
     def _doubted(self, arrival: Arrival) -> bool:
         return any(
-            place == arrival.place and self.published.get(push, (0,))[0] == arrival.event
+            place == arrival.place
+            and (
+                self.published.get(push, (0,))[0] == arrival.event
+                or arrival.event in self.digests.get((place, push), ())
+            )
             for place, push in self.telegram.uncertain
         )
 
     @staticmethod
     def _reachable(arrival: Arrival) -> bool:
-        return arrival.recorded and not arrival.lost and arrival.shape != "answer"
+        return arrival.recorded and not arrival.lost and arrival.shape not in ("answer", *_DIGESTS)
 
     def _edited(self, arrival: Arrival, push: int, revision: int) -> None:
-        if arrival.shape == "answer":
-            self.broken.append(f"an answer was edited: {arrival}")
+        if arrival.shape in ("answer", *_DIGESTS):
+            self.broken.append(f"an answer or a digest was edited: {arrival}")
         if arrival.event != self.published.get(push, (arrival.event,))[0]:
             self.broken.append(f"push {push} edited a message of another event: {arrival}")
         if revision < arrival.shows:
@@ -347,16 +447,29 @@ class World:
         newer = [
             one
             for one in self.telegram.arrived
-            if one.place == arrival.place and one.event == arrival.event and one.revision > revision
+            if one.place == arrival.place and one.tells.get(arrival.event, 0) > revision
         ]
         if newer and arrival.shows < revision:
             self.broken.append(f"edited to {revision} below something newer: {newer}")
 
+    def _heard(self, arrival: Arrival, outcome: Outcome) -> None:
+        if arrival.shape in _DIGESTS:
+            # Also of what did not arrive it is known what it would have told.
+            self.digests[arrival.place, arrival.push] = arrival.tells
+            if outcome.kind is Kind.MESSAGE_AT_FAULT:
+                return  # the bare one follows
+        self._answered(arrival.place, arrival.push, outcome)
+
     def _answered(self, place: Place, push: int, outcome: Outcome) -> None:
+        told = self.digests.get((place, push))
         if outcome.kind is Kind.GONE:
             self.excuse(place[0])
         elif outcome.kind is Kind.TOPIC_GONE:
             self.excuse(*place)
+        elif outcome.kind is Kind.REFUSED and told is not None:
+            for number, (event, _) in self.published.items():
+                if self.revisions[number] <= told.get(event, 0):
+                    self.excuse(*place, push=number)
         elif outcome.kind is Kind.REFUSED:
             self.excuse(*place, push=push)
         elif outcome.kind is Kind.MESSAGE_AT_FAULT:
@@ -428,6 +541,7 @@ class World:
     async def drain(self) -> None:
         """All trouble ends and time goes on until nothing is left to do."""
         self.telegram.heal()
+        await self._calm()
         await self.pause(False)
         if self.process is not None:
             self.process.link.full = False
@@ -437,13 +551,39 @@ class World:
             if self.process is None:
                 await self.start()
             await self.passes(3.0)
+            if self.process is None:
+                continue
             if not await self._unfinished():
-                break
+                if not await self._waits():
+                    break
+                await self.sleeps(3600.0)
             await self.sleeps(60.0)
         else:
             self.broken.append(f"it never ends: {await self._unfinished()}")
         await self.check()
         await self._check_end()
+
+    async def _calm(self) -> None:
+        """Nobody wants to be left in peace any more, and whoever wants digests has one every hour."""
+        async with self.database.read() as connection:
+            chosen = list(await connection.scalars(sa.select(destinations.c.id)))
+        for destination in chosen:
+            await self.store.preferences.change_rhythm(
+                destination, lambda _: Rhythm(digests=()), now=self.now()
+            )
+            await self.store.preferences.mute(destination, None, now=self.now())
+        self.silences.clear()
+
+    async def _waits(self) -> bool:
+        """Whether anything waits for a digest of somebody who is there."""
+        query = (
+            sa.select(deliveries.c.id)
+            .join(destinations, destinations.c.id == deliveries.c.destination)
+            .join(chats, chats.c.id == destinations.c.chat)
+            .where(HELD, chats.c.suspended_at.is_(None), destinations.c.suspended_at.is_(None))
+        )
+        async with self.database.read() as connection:
+            return (await connection.scalar(query.limit(1))) is not None
 
     async def _unfinished(self) -> list[object]:
         async with self.database.read() as connection:
@@ -459,18 +599,27 @@ class World:
         async with self.database.read() as connection:
             found = {row.id: row for row in await connection.execute(sa.select(pushes))}
             rows = await connection.execute(
-                sa.select(deliveries.c.push, deliveries.c.state, destinations.c.topic, chats.c.sealed)
+                sa.select(
+                    deliveries.c.push,
+                    deliveries.c.state,
+                    deliveries.c.digest,
+                    destinations.c.topic,
+                    chats.c.sealed,
+                )
                 .join(destinations, destinations.c.id == deliveries.c.destination)
                 .join(chats, chats.c.id == destinations.c.chat)
             )
-            states = {
-                (((self.telegram.now_at(self.sealer.open(row.sealed))), row.topic), row.push): row.state
+            kept = {
+                (((self.telegram.now_at(self.sealer.open(row.sealed))), row.topic), row.push): row
                 for row in rows
             }
+        states = {key: row.state for key, row in kept.items()}
         for row in found.values():
             self._check_reason(row)
-        for (place, push), state in states.items():
-            if state == DeliveryState.UNKNOWN and self.telegram.uncertain[place, push] < 2:
+        for (place, push), one in kept.items():
+            # What a digest told ends as the digest does.
+            tried = push if one.digest is None else one.digest
+            if one.state == DeliveryState.UNKNOWN and self.telegram.uncertain[place, tried] < 2:
                 assert self.deaths >= 8, f"{place} has push {push} as unknown without a reason"
         moved = self.telegram.moved.values()
         for (place, push), times in self.telegram.uncertain.items():
@@ -481,11 +630,31 @@ class World:
         lost = [
             (owed, states.get(owed))
             for owed in self.owed - have
-            if found[owed[1]].state == PushState.DONE and states.get(owed) != DeliveryState.UNKNOWN
+            if found[owed[1]].state == PushState.DONE
+            and states.get(owed) != DeliveryState.UNKNOWN
+            and not self._told_otherwise(*owed, found, states)
         ]
         assert not lost, f"lost: {lost}"
         for place, push in self.wronged:
             self._check_put_right(place, push, found, states)
+
+    def _told_otherwise(self, place, push, found, states) -> bool:  # type: ignore[no-untyped-def]
+        """Whether a digest told it, or something newer of the event took its place and came or could not."""
+        event, since = found[push].event, found[push].revision
+        if any(
+            one.place == place and one.shape in _DIGESTS and one.tells.get(event, 0) >= since
+            for one in self.telegram.arrived
+        ):
+            return True
+        if states.get((place, push)) != DeliveryState.SUPERSEDED:
+            return False
+        newer = [row for row in found.values() if row.event == event and row.id > push]
+        return any(
+            one.place == place and one.tells.get(event, 0) >= since for one in self.telegram.arrived
+        ) or any(
+            row.state != PushState.DONE or states.get((place, row.id)) not in (None, DeliveryState.SENT)
+            for row in newer
+        )
 
     def _check_put_right(self, place, push, found, states) -> None:  # type: ignore[no-untyped-def]
         """Whoever had it heard how it is, and every message of theirs that can be edited says so."""
@@ -494,8 +663,8 @@ class World:
             push = found[push].replaced_by
         if found[push].state != PushState.DONE or states.get((place, push)) == DeliveryState.UNKNOWN:
             return
-        theirs = [one for one in self.telegram.arrived if one.place == place and one.event == event]
-        told = [one for one in theirs if one.revision >= since]
+        theirs = [one for one in self.telegram.arrived if one.place == place and event in one.tells]
+        told = [one for one in theirs if one.tells[event] >= since]
         assert told, f"{place} was not corrected by push {push}: {theirs}"
         wrong = [one for one in theirs if self._reachable(one) and one.shows < since]
         assert not wrong, f"{place} still shows what was wrong: {wrong}"
@@ -542,12 +711,19 @@ class Process:
             paused=Operations(self.link).paused,
             watcher=self,
         )
+        gathering = Gathering(self.link, leads, LIMA)
+        self._digesting = Digesting(gathering, world.now, lambda: self._leading.holds, self.engine.wake)
+        self._clock: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         await self._leading.start()
         await self.engine.start()
+        self._clock = asyncio.create_task(self._digesting.run())
 
     async def stop(self) -> None:
+        if self._clock is not None:
+            self._clock.cancel()
+            await asyncio.gather(self._clock, return_exceptions=True)
         await self.engine.stop()
         await self._leading.stop()
 

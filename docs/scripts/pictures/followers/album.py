@@ -30,6 +30,7 @@ PARTS = {
         "retracted": "withdrawn",
         "lifted": "lifted",
         "digest": "a digest",
+        "digest-quiet": "after quiet hours",
     },
     "Choices": {
         "mute": "silence from under a notice",

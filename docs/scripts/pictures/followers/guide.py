@@ -40,3 +40,4 @@ async def draw(browser: Browser, language: Language, folder: Path) -> None:
         await asking.lost(here)
         await asking.report(here)
         await asking.privacy(here)
+        await news.night(here)

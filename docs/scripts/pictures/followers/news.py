@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from bot.demo import LIMA
 from pictures import newsroom
 from pictures.studio import Studio
+from storage.choices import Choices
 from storage.model import Advice, EventState, Kind, Severity, TrafficState, Verification
+from storage.rhythm import Rhythm
 
 #: A road across the high plain with stones on it, as no photograph may show people.
 _STONES = """<svg xmlns="http://www.w3.org/2000/svg" width="480" height="270" viewBox="0 0 480 270">
@@ -191,10 +193,69 @@ async def digest(studio: Studio) -> None:
         region="211101",
         started=now - timedelta(hours=1),
     )
-    evening = now.astimezone(LIMA).replace(hour=19, minute=0, second=5)
-    studio.clock.forward(seconds=(evening - now).total_seconds())
-    await studio.bot.digesting.look()
-    await studio.bot.engine.settled()
+    await _until(studio, now.astimezone(LIMA).replace(hour=19, minute=0, second=5))
     begins = studio.label("digest-title", hour=19, time="19:00", what="").strip()
     told = await studio.until(trucker, begins.rstrip("· "))
     await studio.shoot("digest", trucker, told)
+
+
+async def night(studio: Studio) -> None:
+    """What came in quiet hours, in one message when they are over."""
+    trucker, store, now = studio.witness, studio.bot.store, studio.clock.now()
+    known = await store.preferences.of(trucker.chat_id, None, now=now)
+    assert known is not None
+    await store.preferences.choose(known.destination, Choices())
+    sleeps = Rhythm(quiet=(time(22), time(6)))
+    await store.preferences.change_rhythm(known.destination, lambda _: sleeps, now=now)
+    late = now.astimezone(LIMA).replace(hour=23, minute=30, second=0)
+    await _until(studio, late if late > now else late + timedelta(days=1))
+    began = studio.clock.now() - timedelta(minutes=40)
+    await newsroom.publish(
+        studio,
+        source="Sutran",
+        minutes=5,
+        kind=Kind.BLOCKADE,
+        region="110108",
+        place="El Álamo",
+        severity=Severity.SEVERE,
+        traffic_state=TrafficState.INTERRUPTED,
+        road="PE-1S",
+        km_from=299.0,
+        started=began,
+    )
+    await newsroom.publish(
+        studio,
+        source="Radio Onda Azul",
+        kind=Kind.MARCH,
+        region="210101",
+        place="Plaza de Armas",
+        verification=Verification.REPORTED,
+        started=began,
+    )
+    over = await newsroom.publish(
+        studio,
+        source="PNP",
+        kind=Kind.BLOCKADE,
+        region="110108",
+        place="Villacurí",
+        traffic_state=TrafficState.INTERRUPTED,
+        road="PE-1S",
+        km_from=272.0,
+        started=began,
+    )
+    await studio.bot.engine.settled()
+    studio.clock.forward(hours=2)
+    await newsroom.lift(studio, over, "PNP", studio.clock.now() - timedelta(minutes=5))
+    await studio.bot.engine.settled()
+    morning = studio.clock.now().astimezone(LIMA).replace(hour=6, minute=0, second=5)
+    await _until(studio, morning)
+    begins = studio.label("digest-title-quiet", what="").strip()
+    told = await studio.until(trucker, begins)
+    await studio.shoot("digest-quiet", trucker, told)
+
+
+async def _until(studio: Studio, moment: datetime) -> None:
+    """Let it be that moment, and what is due by then be told."""
+    studio.clock.forward(seconds=(moment - studio.clock.now()).total_seconds())
+    await studio.bot.digesting.look()
+    await studio.bot.engine.settled()

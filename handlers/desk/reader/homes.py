@@ -1,0 +1,89 @@
+"""What the places of a sentence say of one another: a list, a town around a quarter, the home of those who do it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from handlers.desk.reader.mentions import Mention
+from handlers.desk.reader.nesting import contains
+from handlers.desk.reader.telling import Told
+from storage.model import Kind
+from storage.naming import Level
+
+#: Between the places of a list.
+LIST = re.compile(
+    r"\s*(?:,|;|/|\by\b|\be\b|\band\b|, y|, and|&|\+)\s*(?:en |in |la |el |las |los |at )*(?:ciudad de |"
+    r"distrito de |provincia de )?"
+)
+
+
+#: "Pobladores de Torata", who are at home there, and no office of a place.
+_HOME = re.compile(
+    r"\b(?:pobladores|vecin[oa]s|moradores|comuner[oa]s|ronder[oa]s|rondas campesinas|campesin[oa]s|comunidades|"
+    r"habitantes|"
+    r"agricultores|ganaderos|productores|ciudadanos|pescadores|residents|villagers|farmers)(?: \w+)?\s(?:de|del|of|from)"
+    r"(?: la| los| las| el| distrito de| del distrito de)?\s$"
+)
+_TOWNSFOLK = frozenset(
+    {Kind.MARCH, Kind.SIT_IN, Kind.CLASH, Kind.DISPERSAL, Kind.ARRESTS, Kind.LOOTING, Kind.OCCUPATION}
+)
+
+
+#: "A 20 kilómetros de la ciudad de Puerto Maldonado": not there, but near.
+SO_FAR_FROM = re.compile(
+    r"\b[\d.,]+ (?:kilometros|kms?|minutos|horas|min|kilometres|miles) (?:de|from)(?: la ciudad de)?\s$"
+)
+_WITHIN = re.compile(r"\s*(?:,\s*(?:en|de)|\s(?:en|de)|\()\s*(?:la ciudad de |la |el )?")
+
+
+def towns_around(told: Told, leaves: Sequence[Mention]) -> list[Mention]:
+    """The towns of whose province a place before them is: "el distrito de Belén, en Iquitos" is one place."""
+    found = []
+    for one, other in pairwise(leaves):
+        near = {c[: Level.PROVINCE * 2] for c in one.codes if len(c) > Level.PROVINCE * 2 - 1}
+        around = {c[: Level.PROVINCE * 2] for c in other.codes if len(c) > Level.PROVINCE * 2 - 1}
+        if _WITHIN.fullmatch(told.sentence.plain[one.end : other.start]) and near & around:
+            found.append(other)
+    return found
+
+
+def as_its_list(told: Told, useful: list[Mention]) -> list[Mention]:
+    """The places, one of a list as sure as most of it: "San Jerónimo, La Oroya y Jauja" in Junín."""
+    runs: list[list[Mention]] = [[]]
+    for mention in useful:
+        between = told.sentence.plain[runs[-1][-1].end : mention.start] if runs[-1] else ""
+        if runs[-1] and (not LIST.fullmatch(between) or re.match(r"\s*,\s*en\b", between)):
+            runs.append([])
+        runs[-1].append(mention)
+    sure = [run for run in runs if len(run) > 2 and sum(m.weight == 3 for m in run) > 1]
+    return [replace(m, weight=3) if m.weight == 2 and any(m in run for run in sure) else m for m in useful]
+
+
+def with_homes(told: Told, useful: list[Mention]) -> list[Mention]:
+    """The places, the home of those who do it as sure as a wider one that contains it.
+
+    "Pobladores de Torata bloquean la vía, en Moquegua" is at Torata; those of Ilave who march in Puno do so in that city.
+    """
+    flat = told.sentence.plain
+    # "Chumbivilcas: comuneros de Colquemarca …": a province before the colon is the place.
+    label = re.match(r"[^:]{3,40}:\s", flat)
+    named = label.end() if label else 0
+    wide = [
+        m
+        for m in useful
+        if m.weight > 1 and (m.start >= named or any(r.level == Level.DEPARTMENT for _, r in m.bearers))
+    ]
+    if not wide or any(h.kind in _TOWNSFOLK and not h.frame for h in told.hits):
+        wide = [m for m in wide if m.sure or not any(r.level == Level.DISTRICT for _, r in m.bearers)]
+    return [
+        replace(m, weight=3)
+        if m.weight == 1
+        and (m.sure or _HOME.search(flat[: m.start]))
+        and any(contains(w, m) for w in wide)
+        and all(contains(w, m) or contains(m, w) for w in useful if w.weight > 1)
+        else m
+        for m in useful
+    ]
