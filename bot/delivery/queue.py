@@ -14,8 +14,10 @@ from storage.model import Delivery, PushLane
 WAIT_IN_PLACE = 5.0
 #: A claim that waits longer than this is given back, whatever for: it must not outlive its lease.
 LONGEST_WAIT = 5.0
+#: Pushes whose last message is remembered before the old ones are forgotten.
+_REMEMBERED = 256
 
-_lane = attrgetter("lane")
+_lane_and_push = attrgetter("lane", "push")
 
 
 class Queue:
@@ -27,6 +29,8 @@ class Queue:
         self._later: list[tuple[float, int, float, Delivery]] = []
         self._number = itertools.count()
         self._size = 0
+        #: When something of a push came in last.
+        self._known: dict[int, float] = {}
         #: What was met that waits too long already.
         self.stale: list[Delivery] = []
         #: What was met that must wait long, with the seconds: the caller takes them from here.
@@ -37,12 +41,22 @@ class Queue:
         return self._size
 
     def add(self, deliveries: Iterable[Delivery], now: float) -> None:
-        """Let these wait, behind those of their lane that wait already."""
-        for lane, group in itertools.groupby(deliveries, _lane):
+        """Let these wait, behind those of their lane that wait already.
+
+        The first of a push of which nothing came for a while goes before them: whoever it concerns sees it begin,
+        however much of another was claimed before.
+        """
+        for (lane, push), group in itertools.groupby(deliveries, _lane_and_push):
             waiting = self._lanes[lane]
             before = len(waiting)
-            waiting.extend((now, delivery) for delivery in group)
+            entries = [(now, delivery) for delivery in group]
+            if push not in self._known or now - self._known[push] > LONGEST_WAIT:
+                waiting.appendleft(entries.pop(0))
+            self._known[push] = now
+            waiting.extend(entries)
             self._size += len(waiting) - before
+        if len(self._known) > _REMEMBERED:
+            self._known = {push: seen for push, seen in self._known.items() if now - seen <= LONGEST_WAIT}
 
     def next(self, now: float, wait_of: Callable[[Delivery, float], float]) -> Delivery | None:
         """The next to be sent, None if there is none now; `wait_of` says how many seconds a chat has to wait.

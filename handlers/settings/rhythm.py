@@ -13,20 +13,18 @@ from handlers.speaking import toast
 from handlers.subscribe import stale
 from handlers.views import settings_rhythm as views
 from handlers.views.muting import LENGTHS
+from handlers.views.screen import Screen
 from handlers.views.settings import SettingsData
 from storage.rhythm import Rhythm
 
+#: What a button's value makes of a rhythm; None for one that is not known.
+Read = Callable[[str], Callable[[Rhythm], Rhythm] | None]
 _HALVES = {"": False, "0": False, "30": True}
 
 
 async def digests(update: Update, context: Context, place: Place) -> None:
     """The digest times: hourly, morning and evening, or others."""
-    data = await _changed(update, context, place, digests_of)
-    if data is not None:
-        await toast(update)
-        await show(
-            update, context, place, views.digests(data, **await local(update, context, data.preferred.rhythm))
-        )
+    await _page(update, context, place, digests_of, views.digests)
 
 
 async def digest_clock(update: Update, context: Context, place: Place) -> None:
@@ -47,12 +45,7 @@ async def digest_clock(update: Update, context: Context, place: Place) -> None:
 
 async def quiet(update: Update, context: Context, place: Place) -> None:
     """The quiet hours, and whether what is urgent may wake."""
-    data = await _changed(update, context, place, quiet_of)
-    if data is not None:
-        await toast(update)
-        await show(
-            update, context, place, views.quiet(data, **await local(update, context, data.preferred.rhythm))
-        )
+    await _page(update, context, place, quiet_of, views.quiet)
 
 
 async def quiet_from(update: Update, context: Context, place: Place) -> None:
@@ -92,12 +85,17 @@ async def mute(update: Update, context: Context, place: Place) -> None:
     )
 
 
-async def _changed(
-    update: Update,
-    context: Context,
-    place: Place,
-    read: Callable[[str], Callable[[Rhythm], Rhythm] | None],
-) -> SettingsData | None:
+async def _page(
+    update: Update, context: Context, place: Place, read: Read, view: Callable[..., Screen]
+) -> None:
+    """A page of choices after what was tapped on it."""
+    data = await _changed(update, context, place, read)
+    if data is not None:
+        await toast(update)
+        await show(update, context, place, view(data, **await local(update, context, data.preferred.rhythm)))
+
+
+async def _changed(update: Update, context: Context, place: Place, read: Read) -> SettingsData | None:
     """The choices after what was tapped; None after having said why nothing changed."""
     if place.value:
         change = read(place.value)

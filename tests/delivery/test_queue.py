@@ -26,6 +26,17 @@ def test_an_urgent_message_passes_all_that_wait() -> None:
     assert [one.id if one else None for one in order] == [3, 1, 2, None]
 
 
+def test_a_push_that_begins_does_not_wait_for_all_that_was_claimed_of_another() -> None:
+    queue = Queue()
+    queue.add([delivery(number) for number in range(1, 5)], 0.0)
+    queue.add([delivery(11, of=2), delivery(12, of=2)], 1.0)
+    queue.add([delivery(13, of=2)], 2.0)
+
+    order = [queue.next(2.0, _at_once) for _ in range(7)]
+
+    assert [one.id for one in order if one] == [11, 1, 2, 3, 4, 12, 13]
+
+
 def test_a_chat_that_must_wait_a_moment_holds_nobody_up_and_comes_first_when_it_may() -> None:
     queue = Queue()
     queue.add([delivery(1), delivery(2), delivery(3)], 0.0)

@@ -19,6 +19,7 @@ from storage.model import (
     PushAction,
     Severity,
 )
+from storage.publishing import Published
 from storage.rhythm import Rhythm
 from storage.schema import deliveries, pushes
 from storage.store import Store
@@ -59,6 +60,14 @@ async def on_digest(
     if rhythm is not None:
         await keep(store, clock, number, rhythm)
     return number
+
+
+async def waits(store: Store, clock: Clock, mail: Mail) -> Published:
+    """Something happened at Ilave, and Anna's digest is to tell it."""
+    await on_digest(store, clock, ANNA, "21")
+    published = await publish(store, clock.now())
+    await mail.deliver()
+    return published
 
 
 async def states(store: Store) -> dict[str, int]:
@@ -121,9 +130,7 @@ async def test_an_event_is_told_as_it_stands_and_what_a_chat_knows_of_it_counts(
 async def test_what_the_desk_took_back_before_anybody_was_told_is_told_to_nobody(
     store: Store, clock: Clock, mail: Mail
 ) -> None:
-    await on_digest(store, clock, ANNA, "21")
-    published = await publish(store, clock.now())
-    await mail.deliver()
+    published = await waits(store, clock, mail)
 
     await follow_up(store, published.event, PushAction.RETRACT, clock.now(), state=EventState.RETRACTED)
     await mail.deliver()
@@ -137,9 +144,7 @@ async def test_what_the_desk_took_back_before_anybody_was_told_is_told_to_nobody
 async def test_what_a_digest_told_is_corrected_by_an_answer_to_it_with_all_that_is_so(
     store: Store, clock: Clock, mail: Mail
 ) -> None:
-    await on_digest(store, clock, ANNA, "21")
-    published = await publish(store, clock.now())
-    await mail.deliver()
+    published = await waits(store, clock, mail)
     await follow_up(store, published.event, PushAction.REFRESH, clock.now())
     at(clock, 19)
     await mail.deliver()
@@ -158,9 +163,7 @@ async def test_what_a_digest_told_is_corrected_by_an_answer_to_it_with_all_that_
 async def test_a_correction_waits_for_a_digest_that_is_on_its_way_with_what_is_wrong(
     store: Store, clock: Clock, mail: Mail
 ) -> None:
-    await on_digest(store, clock, ANNA, "21")
-    published = await publish(store, clock.now())
-    await mail.deliver()
+    published = await waits(store, clock, mail)
     at(clock, 19)
     await mail.gather()
     (digest,) = await mail.claim()
@@ -179,9 +182,7 @@ async def test_a_correction_waits_for_a_digest_that_is_on_its_way_with_what_is_w
 async def test_a_correction_of_what_waits_still_is_told_by_the_digest_alone(
     store: Store, clock: Clock, mail: Mail
 ) -> None:
-    await on_digest(store, clock, ANNA, "21")
-    published = await publish(store, clock.now())
-    await mail.deliver()
+    published = await waits(store, clock, mail)
 
     await follow_up(store, published.event, PushAction.CORRECT, clock.now(), km_from=1414.0)
     at_once = await mail.deliver()
@@ -535,9 +536,7 @@ async def test_who_is_forgotten_leaves_no_digest_behind(store: Store, clock: Clo
 async def test_who_blocks_the_bot_and_comes_back_gets_the_next_digest(
     store: Store, clock: Clock, mail: Mail
 ) -> None:
-    await on_digest(store, clock, ANNA, "21")
-    published = await publish(store, clock.now())
-    await mail.deliver()
+    published = await waits(store, clock, mail)
 
     await store.chats.suspend(ANNA, why="blocked", now=clock.now())
     at(clock, 19)
