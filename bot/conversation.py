@@ -1,46 +1,133 @@
-"""The conversation with Telegram: python-telegram-bot's application, the first connection, and the menus."""
+"""The conversation with people: python-telegram-bot's application with all that answers, asks and reminds.
+
+Reading all of it takes as long as everything else at a start, and no message that is due needs it.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
 from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application
+from telegram.error import TelegramError
+from telegram.ext import Application, ExtBot
 
-from bot.delivery.limiting import RateLimiter
-from bot.delivery.transport import AiohttpRequest, AskingRequest
+from bot.delivery.engine import Engine
+from bot.delivery.leading import Leading
+from bot.ending import briefly, ended
+from bot.forums import Forums
+from bot.freshening import Freshening
+from bot.kiosk import Kiosk
+from bot.plan import Plan
+from bot.polling import Polling
 from bot.processing import PerChatProcessor
+from bot.sutran import Sutran
+from bot.tipping import Tipping
+from bot.web import Web
 from handlers import menu
 from handlers.context import House, context_types
 from handlers.routes import arrivals, routes
+from handlers.texts import Texts
 from handlers.trouble import trouble
+from storage.network import Network
+from storage.regions import Gazetteer
+from storage.store import Store
+from storage.whereabouts import Whereabouts
 
 log = structlog.get_logger(__name__)
 
-_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What takes part in it."""
+
+    house: House
+    forums: Forums
+    freshening: Freshening
+    tipping: Tipping
+    sutran: Sutran | None
 
 
-def application(
-    token: str,
-    api_url: str,
-    house: House,
-    request: AiohttpRequest,
-    asking: AskingRequest,
-    limiter: RateLimiter,
-) -> Application[Any, Any, Any, Any, Any, Any]:
-    """PTB's application with Chaski's handlers, pools, pace and order."""
+async def begin(
+    plan: Plan,
+    store: Store,
+    texts: Texts,
+    gazetteer: Gazetteer,
+    bot: ExtBot[int],
+    engine: Engine,
+    leading: Leading,
+    stack: contextlib.AsyncExitStack,
+) -> Conversation:
+    """Begin to answer people, to remind editors and to serve the feeds; all of it ends with the stack.
+
+    NotListening where the feeds find no free port.
+    """
+    network = Network.load()
+    house = House(
+        store=store,
+        regions=gazetteer,
+        network=network,
+        whereabouts=Whereabouts.load(gazetteer, network.roads),
+        texts=texts,
+        now=plan.now,
+        zone=plan.zone,
+        owners=plan.owners,
+        undo=plan.undo,
+        default_language=plan.default_language,
+        four_eyes=plan.four_eyes,
+        fresh_for=plan.fresh_for,
+        paid_cap=plan.paid_cap,
+        wake=engine.published,
+    )
+    stack.push_async_callback(house.greeter.close)
+    application = _application(bot, house)
+    await application.initialize()
+    stack.push_async_callback(application.shutdown)
+    if plan.web is not None:
+        kiosk = Kiosk(
+            store, texts, gazetteer, plan.zone, plan.now, plan.default_language, bot.username, plan.fresh_for
+        )
+        web = Web(kiosk.routes(), *plan.web)
+        await web.start()
+        stack.push_async_callback(web.stop)
+    tipping = Tipping(
+        store,
+        bot,
+        texts,
+        gazetteer,
+        plan.zone,
+        plan.now,
+        plan.owners,
+        plan.default_language,
+        lambda: leading.holds,
+    )
+    forums = Forums(store.groups, bot, plan.now, lambda: leading.holds)
+    freshening = Freshening(house, bot)
+    for work in (forums.run(), freshening.run(), tipping.run()):
+        stack.push_async_callback(ended, asyncio.create_task(work))
+    await application.start()
+    stack.push_async_callback(briefly, application.stop)
+    assert application.updater is not None
+    polling = Polling(application.updater, leading)
+    await polling.start()
+    stack.push_async_callback(briefly, polling.stop)
+    sutran = None
+    if plan.sutran is not None:
+        sutran = Sutran(plan.sutran, house, bot, leading, network.roads, proxy=plan.proxy)
+        stack.push_async_callback(ended, asyncio.create_task(sutran.run()))
+    # The menus may take a while and nobody needs to wait for them.
+    stack.push_async_callback(ended, asyncio.create_task(_introduce(bot, house)))
+    return Conversation(house, forums, freshening, tipping, sutran)
+
+
+def _application(bot: ExtBot[int], house: House) -> Application[Any, Any, Any, Any, Any, Any]:
+    """PTB's application with Chaski's handlers and order."""
     built = (
         Application.builder()
-        .token(token)
-        .base_url(f"{api_url}/bot")
-        .base_file_url(f"{api_url}/file/bot")
-        .request(request)
-        .get_updates_request(asking)
-        .rate_limiter(limiter)
+        .bot(bot)
         .concurrent_updates(PerChatProcessor())
         .context_types(context_types(house))
         .job_queue(None)
@@ -51,22 +138,7 @@ def application(
     return built
 
 
-async def reach(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
-    """Connect to Telegram, patiently: a server that starts before its network must not give up."""
-    pause = _FIRST_PAUSE
-    while True:
-        try:
-            await application.initialize()
-            return
-        except InvalidToken:
-            raise
-        except TelegramError as error:
-            log.warning("Telegram cannot be reached yet", error=type(error).__name__, again_in=pause)
-        await asyncio.sleep(pause)
-        pause = min(pause * 2, _LONGEST_PAUSE)
-
-
-async def introduce(bot: Bot, house: House) -> None:
+async def _introduce(bot: Bot, house: House) -> None:
     """Register the menus of commands: everybody's, and those of the owners."""
     try:
         await menu.register(bot, house.texts, house.default_language)

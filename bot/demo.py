@@ -13,9 +13,10 @@ from importlib import resources
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.app import Chaski, Plan
+from bot.app import Chaski
 from bot.importing import read_and_validate
 from bot.logs import set_up
+from bot.plan import Plan
 from bot.playground.server import Playground
 from bot.story import StoryBroken, Terminal, tell
 from storage.model import Language

@@ -16,11 +16,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import InvalidToken
 
 from bot import memory
-from bot.app import Chaski, Plan
-from bot.importing import BadFile, read_and_validate
+from bot.app import Chaski
 from bot.logs import set_up
+from bot.plan import Feed, Plan
 from bot.settings import Settings
-from bot.sutran import Feed
 from bot.web import NotListening
 from storage.regions import Gazetteer
 from storage.store import AlreadyRunning, NewerDatabase, Store, WrongKey
@@ -114,6 +113,9 @@ async def _live(plan: Plan, started: asyncio.Event, stop: asyncio.Event) -> None
 
 async def import_file(settings: Settings, file: Path, *, push: bool, dry_run: bool) -> int:
     """Read curated events from a file into the record, all or none; gives the exit code."""
+    # A runner that starts has no need of it.
+    from bot.importing import BadFile, read_and_validate
+
     gazetteer = Gazetteer.load()
     now = _now()
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
@@ -12,6 +11,7 @@ from telegram import Bot
 
 from bot.delivery.leading import Leading
 from bot.fetching import Known, Unfetched, fetch
+from bot.plan import Feed
 from handlers.context import House, World
 from handlers.desk.reader import ReadDraft
 from handlers.desk.reader.matching import matching
@@ -31,14 +31,6 @@ _FAILURES = 3
 #: The desk hears of what is new at most so often.
 _GAP = timedelta(minutes=10)
 _MOST_OPEN = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """Where the feed is, and how long to rest between two questions."""
-
-    url: str
-    every: timedelta
 
 
 class Sutran:

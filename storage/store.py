@@ -5,15 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-from pathlib import Path
 from typing import Self
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 
 from storage.audit import Audit
 from storage.backlog import Backlog
@@ -55,16 +50,13 @@ from storage.tipnotices import TipNotices
 from storage.tips import Tips
 from storage.traces import Traces
 from storage.underway import UnderWay
+from storage.upgrading import NewerDatabase, migrate
 from storage.verdicts import Verdicts
 
 __all__ = ["AlreadyRunning", "NewerDatabase", "Store", "WrongKey"]
 
 _KEY_CHECK = "key_check"
 _LIMA = ZoneInfo("America/Lima")
-
-
-class NewerDatabase(Exception):
-    """The database was written by a newer Chaski than this one."""
 
 
 class Store:
@@ -171,32 +163,6 @@ class Store:
         if self._runner is not None:
             self._runner.release()
             self._runner = None
-
-
-async def migrate(database: Database) -> None:
-    """Bring the schema up to date in one transaction; NewerDatabase if it is ahead of this program."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
-    script = ScriptDirectory.from_config(config)
-    known = {revision.revision for revision in script.walk_revisions()}
-
-    def upgrade(connection: sa.Connection) -> None:
-        if connection.dialect.name == "postgresql":
-            # Two processes that start together migrate one after the other.
-            connection.execute(sa.text("SELECT pg_advisory_xact_lock(7310001)"))
-        current = MigrationContext.configure(connection).get_current_revision()
-        if current == script.get_current_head():
-            return
-        if current is not None and current not in known:
-            raise NewerDatabase(
-                f"the database is at schema {current}, which this version of Chaski does not know; "
-                "install the newer version it was used with"
-            )
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-
-    async with database.write() as connection:
-        await connection.run_sync(upgrade)
 
 
 async def _fill_regions(database: Database, gazetteer: Gazetteer) -> None:

@@ -8,7 +8,8 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot import memory
-from bot.app import Chaski, Plan
+from bot.app import Chaski
+from bot.plan import Plan
 from bot.playground.people import Person
 from bot.playground.server import Playground
 from storage.model import Language

@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.app import Chaski, Plan
+from bot.app import Chaski
 from bot.delivery import pacing
+from bot.plan import Feed, Plan
 from bot.playground.people import Group, Person
 from bot.playground.server import Playground
-from bot.sutran import Feed
 from storage.model import FourEyes, Language
 from storage.sealing import Sealer
 from tests.conftest import Clock

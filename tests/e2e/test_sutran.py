@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.plan import Feed
 from bot.playground.people import Person
 from bot.playground.views import View
-from bot.sutran import Feed
 from storage.model import EventState, Role
 from tests.e2e.conftest import Town
 from tests.sutran import CRASH, HUAYCO, ILAVE, TINTA, Served, listed

@@ -17,7 +17,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from telegram import Bot, BotCommandScopeChat
 
-from bot.app import Chaski, Plan
+from bot.app import Chaski
+from bot.plan import Plan
 from handlers.menu import entries
 from handlers.texts import Texts
 from storage.model import EventFacts, Kind, Language, Severity, Source, TrafficState

@@ -8,6 +8,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 
 import storage.migrations
 from storage.database import Database
@@ -18,8 +19,18 @@ from storage.schema import metadata
 from storage.sealing import Sealer
 from storage.search import Place, Wanted
 from storage.store import Store
+from storage.upgrading import newest
 from tests.conftest import Clock
 from tests.factories import facts
+
+
+def test_each_migration_is_named_by_its_number() -> None:
+    script = ScriptDirectory(str(Path(str(storage.migrations.__file__)).parent))
+
+    revisions = list(script.walk_revisions())
+
+    assert script.get_heads() == [newest()]
+    assert [Path(one.path).name[:4] for one in revisions] == [one.revision for one in revisions]
 
 
 def _back_to(connection: sa.Connection, revision: str) -> None:

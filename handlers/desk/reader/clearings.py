@@ -99,6 +99,10 @@ _NOT_SO = re.compile(
     r"(?:\s+(?:\w+)){0,3}\s*$"
 )
 #: "El paro NO se ha levantado": the denial stands within.
+#: "Pidió que levanten el bloqueo": the form of what is only wished.
+_WISHED = re.compile(
+    r"(?:levant|liber|despej|normalic|culmin|termin|finalic|desbloque|retir|cancel|habilit)en\b"
+)
 _INSIDE_NOT = re.compile(r"\b(?:no|not|nunca|never|tampoco)\b(?! longer)|n't\b")
 _AGAIN = re.compile(
     r"\b(?:volvieron a|vuelven a|nuevamente|otra vez|de nuevo|again|re-?block\w*|retom(?!ar)\w+|"
@@ -221,7 +225,7 @@ def clearing(flat: str) -> Clearing | None:
         before = re.split(r"[;.]|, ", before)[-1]
         if _NOT_SO.search(before) and not match[0].startswith(("ya ", "no longer")):
             continue
-        if _NO_ROAD.search(before) or _INSIDE_NOT.search(match[0]):
+        if _WISHED.match(match[0]) or _NO_ROAD.search(before) or _INSIDE_NOT.search(match[0]):
             continue
         if re.match(r"\s*(?:el |la )?(?:via|ruta|camino|carretera)s?\s+altern", after) or re.search(
             r"\baltern\w+", match[0]

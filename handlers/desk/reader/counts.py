@@ -167,7 +167,8 @@ def counts(flat: str) -> Counts:
         for match in _CROWD.finditer(flat)
         if not _NOT_THERE.match(flat, match.end())
         and not re.search(
-            r"\b(?:dejo|dejaron|killed|killing|mataron|heridos?|a favor de|atienden|beneficia|muri\w+|"
+            r"\b(?:dejo|dejaron|killed|killing|mataron|heridos?|a favor de|muertes? de|asesinatos? de|death of|"
+            r"deaths of|atienden|beneficia|muri\w+|"
             r"falleci\w+|mat\w+|asesin\w+|detuv\w+|deten\w+|arrest\w*|detain\w*|captur\w+|retien\w+|reten\w+|retuv\w+|"
             r"secuestr\w+|rehen\w*|liber\w+|rescat\w+|"
             r"reunir|congregar|esper\w+|preven|expect\w*|"

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from storage.model import Kind
 
 _NOUN = (
-    r"(?P<noun>bloqueos?|piquetes?|cierres?|paros?|huelgas?|paralizacion(?:es)?|medidas? de (?:fuerza|lucha|protesta|"
+    r"(?P<noun>barricad\w+|tranqueras?|bloqueos?|piquetes?|cierres?|paros?|huelgas?|paralizacion(?:es)?|"
+    r"medidas? de (?:fuerza|lucha|protesta|"
     r"presion)|medida|"
     r"protestas?|planton(?:es)?|vigilias?|marchas?|movilizacion(?:es)?|tomas?|ocupacion|blockades?|roadblocks?|"
     r"strikes?|walkouts?|"
@@ -25,7 +26,8 @@ _ENDS = (
     r"(?:acord|decid|resolv)(?:o|io|aron|ieron) (?:\w+ )?(?:poner fin a(?:l)?|levantar|suspender|deponer|culminar|"
     r"finalizar|terminar|cancelar|"
     r"abandonar|dar por \w+|dejar sin efecto)|"
-    r"ended|suspended|lifted|called off|halted|stopped|abandoned|dropped|withdrew|withdrawn|cancell?ed|postponed|"
+    r"ended|suspended|lifted|called off|halted|stopped|abandoned|dropped|withdrew|withdrawn|cancell?ed|dismantled|"
+    r"removed|took down|postponed|"
     r"scrapped|wound up|concluded)"
 )
 #: Verbs that say of their subject that it ends.
@@ -75,6 +77,30 @@ _KINDS: tuple[tuple[str, Kind | None], ...] = (
 )
 
 
+#: "Abandonaron el local que habían tomado": whoever gives a building back ends its occupation.
+_GIVEN_BACK = re.compile(
+    r"\b(?:abandon|desocup|devolv|entreg)(?:o|aron|io|ieron)\b|\b(?:left|vacated|handed (?:back|over)|moved out of)\b"
+)
+_TAKEN = re.compile(
+    r"\b(?:toma|tomad[oa]s?|ocupa\w*|tenian tomad[oa]|occup\w+|sit-in|took over|taken over|seized)\b"
+)
+_BUILDING = re.compile(
+    r"\b(?:local|sede|universidad|campus|instalaciones|estacion|planta|municipalidad|palacio|aeropuerto|colegio|ugel|"
+    r"campamento|building|university|"
+    r"airport|station|plant|offices?|town hall|headquarters|camp)\b"
+)
+#: "Los piquetes del km 782, en Ocoña, y del km 617, en Chala, fueron retirados": the passive binds its far subject.
+_FAR = re.compile(
+    rf"\b{_NOUN}[^.;:]{{0,110}}?\b(?:fue|fueron|ha sido|han sido|was|were|has been|have been) (?:\w+ )?"
+    r"(?:levantad|suspendid|retirad|despejad|liberad|culminad|desactivad|desmontad|depuest|lifted|removed|cleared|"
+    r"called off|suspended|dismantled)"
+)
+
+
+#: "Pidió que levanten el bloqueo".
+_WISHED = re.compile(r"\b(?:levant|culmin|termin|finalic|desactiv|cancel|retir|abandon|anul|desmont)en\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Ending:
     """Where it says so, and what ended; None for a road that was shut, or where the word does not say which."""
@@ -90,10 +116,15 @@ def ending(flat: str) -> Ending | None:
     words = _FOR_DAYS.sub(lambda match: "_" * len(match[0]), flat).replace("_ ", "  ")
     words = re.sub(r"_+", lambda match: " " * len(match[0]), words)
     words = re.sub(r" {2,}", lambda match: " " + "-" * (len(match[0]) - 2) + " ", words)
-    for pattern in (_OBJECT, _SUBJECT):
+    back = _GIVEN_BACK.search(flat)
+    if back and _TAKEN.search(flat) and _BUILDING.search(flat) and not _NOT_YET.search(flat[: back.start()]):
+        return Ending(back.start(), back.end(), Kind.OCCUPATION)
+    for pattern in (_OBJECT, _SUBJECT, _FAR):
         for match in pattern.finditer(words):
             before = re.split(r"[;.:]|, ", words[: match.start()])[-1]
             if _NOT_YET.search(before) or _INSIDE.search(match[0]):
+                continue
+            if _WISHED.search(match[0]):
                 continue
             noun = match["noun"]
             kind = next((kind for stem, kind in _KINDS if noun.startswith(stem)), None)

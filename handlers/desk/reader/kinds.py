@@ -251,8 +251,9 @@ def generic(flat: str) -> bool:
 
 
 _FREED = re.compile(
+    r"\b(?:en|set) (?:libertad|free)\b|"
     r"\b(?:liber(?:an|aron|o|ad[oa]s?)|excarcel\w+|released?|freed)\b[^.;]{0,40}\b(?:detenid|dirigent|reten|rehen|"
-    r"pres[oa]s|trabajador|"
+    r"pres[oa]s|trabajador|policia|agente|efectivo|ingenier|funcionari|periodista|turista|"
     r"detainee|leaders?|hostages?|activists?)\w*|"
     r"\bdej\w+ en libertad\b|\bliber\w+ (?:a )?(?:los |las |\w+ )(?:\w+ ){0,2}(?:policias|ingenieros|agentes|soldados|"
     r"efectivos|"

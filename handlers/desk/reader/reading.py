@@ -43,7 +43,7 @@ def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneI
     tolds = _same_days(tolds)
     points, notes, loose = points_in(tolds)
     shared = _shared(tolds, points, loose, regions)
-    around = Surroundings(points, tolds, world.now)
+    around = Surroundings(points, tolds, world.now.astimezone(zone))
     drafts = tuple(drafted(point, shared, around, world) for point in points[:MOST_DRAFTS])
     # "Dos heridos hasta el momento" is said of a point, and is no sum.
     own = {t.sentence.number for point in points for t in point.told if not t.tallies}

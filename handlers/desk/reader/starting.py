@@ -40,7 +40,9 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
     before = point.before.told if point.before and not point.before.clearing else ()
     if not ahead:
         point.told[:] = [_without_what_is_to_come(t, world) for t in point.told]
-    when = _chosen(point.told, ahead) or _chosen(before, ahead)
+    when = _chosen(point.told, ahead)
+    carried = when is None
+    when = when or _chosen(before, ahead)
     today = world.now.astimezone(world.zone).date()
     if when is None:
         if ahead:
@@ -59,8 +61,17 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
             moment = datetime.combine(when.day, time(0), world.zone)
             if not later:
                 doubts.append(_asked((moment,), blocks=False))
-    elif when.vague or judged("started", _ground(when, point.told), rivals=False) is not Verdict.SURE:
+    elif (
+        when.vague
+        or carried
+        or judged("started", _ground(when, point.told), rivals=False) is not Verdict.SURE
+    ):
         doubts.append(_asked((moment,), blocks=False))
+    elif len(hours := _hours_beside(when, point.told)) > 1:
+        # "En Tacna a las 9, en Moquegua a las 3": which of them is this place's.
+        day = moment.astimezone(world.zone).date()
+        others = [datetime.combine(day, hour, world.zone) for hour in hours]
+        doubts.append(_asked(tuple(dict.fromkeys((moment, *others))), blocks=False))
     if moment is not None and moment > world.now and when.vague and not ahead and _past(point.told):
         # "Desalojó esta tarde", told when the afternoon has but begun.
         moment = world.now
@@ -84,6 +95,13 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
         and not going
     )
     return facts.changed(state=EventState.ENDED) if over and facts.kind in _SHORT else facts
+
+
+def _hours_beside(when: When, told: Sequence[Told]) -> list[time]:
+    """The exact hours that the sentence of a moment names as a start, that moment's among them."""
+    holder = next((t for t in told if any(w.start <= when.start < w.end for w in t.moments)), None)
+    found = [w for w in holder.moments if w.role in ("", "since") and not w.vague] if holder else []
+    return list(dict.fromkeys(w.hour for w in found if w.hour is not None))
 
 
 #: Between what happens and an hour that is another clause's: "…, informó la PNP a las 9", "… y a las 5 se reunieron".

@@ -137,7 +137,8 @@ def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -
         number = value(match[1] or match[2] or match[3]) or _ORDINALS.get(match[1] or match[2] or "", 0)
         if 1 <= number <= 60:
             strike = re.match(
-                r"(?:\sconsecutivo)?\s(?:de|del|of(?: the)?|of a)\s(?:\w+ )?(?:paro|huelga|strike)",
+                r"(?:\sconsecutivo)?\s(?:de|del|of(?: the)?|of a)\s(?:\w+ )?(?:paro|huelga|strike|"
+                r"protestas?|jornada|medida|manifestaciones|movilizaciones|protests)",
                 flat[match.end() :],
             )
             found.append(

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time
 
 from handlers.desk.reader.judging import Ground, Verdict, judged
 from handlers.desk.reader.kinds import GRAVER
 from handlers.desk.reader.loci import loci
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.model import Choice, Doubt, Why
+from handlers.desk.reader.phasing import other_phase
 from handlers.desk.reader.points import Point
-from handlers.desk.reader.sentences import plain
 from handlers.desk.reader.settling import settle
 from handlers.desk.reader.telling import Told
-from storage.model import EventFacts, EventState, Kind
+from storage.model import EventFacts, EventState, Kind, TrafficState
 
 _MOST = 3  # other values offered
 
@@ -36,7 +36,7 @@ def weighed(
     """The facts and doubts of a draft, with questions where what was read does not stand close enough to its event."""
     asked = {name for doubt in doubts for name in doubt.fields}
     more: list[Doubt] = []
-    for name, weigh in (("region", _place), ("state", _phase), ("kind", _kind)):
+    for name, weigh in (("region", _place), ("state", _phase), ("kind", _kind), ("traffic_state", _passing)):
         if name in asked:
             continue
         found = weigh(point, facts, around)
@@ -53,7 +53,36 @@ def weighed(
         )
         if verdict is Verdict.ASKED:
             facts = facts.changed(**{name: None})
+    if facts.started is None and "started" not in asked and point.clearing is None:
+        more += _day_before(point, facts, around)
     return facts, (*doubts, *more)
+
+
+def _day_before(point: Point, facts: EventFacts, around: Surroundings) -> list[Doubt]:
+    """The day that the sentence right before names, which may be this event's: "Virú vivió ayer horas violentas. …"."""
+    first = point.told[0].sentence
+    if any(t.moments for t in point.told) or any(t.ahead for t in point.told):
+        return []
+    beside = [
+        t for t in around.tolds if (t.sentence.block, t.sentence.number + 1) == (first.block, first.number)
+    ]
+    days = [
+        w.day
+        for t in beside
+        if not t.ahead
+        for w in t.moments
+        if w.day is not None and w.role not in ("report", "other")
+    ]
+    if not days or days[-1] > around.now.date():
+        return []
+    moment = datetime.combine(days[-1], time(0), around.now.tzinfo)
+    asked = [
+        Doubt("started", Why.TIME_UNCLEAR, (Choice((("started", moment.astimezone(UTC)),)),), blocks=False)
+    ]
+    if days[-1] < around.now.date() and facts.state is EventState.ACTIVE:
+        states = tuple(Choice((("state", state),)) for state in (EventState.ACTIVE, EventState.ENDED))
+        asked.append(Doubt("state", Why.PHASE_UNCLEAR, states, blocks=False))
+    return asked
 
 
 Weight = tuple[Ground, tuple[object, ...], Why, str]
@@ -80,7 +109,7 @@ def _place(point: Point, facts: EventFacts, around: Surroundings) -> Weight | No
         code = settle((mention,), (), facts.kind).region
         if code is None or region.startswith(code) or any(_is_of(mention, other) for other in taken):
             continue
-        if any(_nested(code, c) and not c.startswith(region) for m in point.path for c in m.codes):
+        if any(c == code for m in point.path for c in m.codes):
             continue
         # What lies in the place that was read may be the place itself: "comuneros de Oyón …, en la sierra de Lima".
         rivals.append(code)
@@ -124,83 +153,30 @@ def _is_of(mention: Mention, point: Point) -> bool:
     return any(a.startswith(b) for m in point.path[:1] for a in m.codes for b in mention.codes)
 
 
-_DONE = re.compile(
-    r"\b(?:bloque|tom|cerr|cort|ocup|quem)(?:aron|ó)\b|\b(?:obstruy|interrumpi|impidi)(?:eron|ó)\b|"
-    r"\b(?:blocked|occupied|seized|took over|shut|closed|held)\b",
-    re.IGNORECASE,
-)
-_GOING = re.compile(
-    r"\b(?:sigue\w*|continua\w*|mantien\w*|permanec\w*|persist\w*|todavia|aun|hasta (?:ahora|el momento|hoy)|desde|"
-    r"since|still|remain\w*|continu\w*|has been|have been|indefinid\w*|indefinite\w*|esta(?:n)?|is|are|hay|no (?:hay|"
-    r"dejan|permiten)|"
-    r"(?:primer|segundo|tercer|cuarto|quinto|\w+[tvm]o) dia|cumpl\w+|llevan?|\w+(?:st|nd|rd|th|second|third) day|"
-    r"inici\w+|began|started)\b"
-)
-_BEYOND_DAY = frozenset({Kind.BLOCKADE, Kind.OCCUPATION, Kind.STRIKE})
-
-
 def _phase(point: Point, facts: EventFacts, around: Surroundings) -> Weight | None:
-    """Whether it is to come, goes on or is over: what the verbs of its sentences disagree about."""
-    if point.clearing is not None or facts.state is EventState.RETRACTED:
+    """Whether it is to come, goes on or is over."""
+    other = other_phase(point, facts, around.now)
+    return Ground.CARRIED, (other,) if other else (), Why.PHASE_UNCLEAR, ""
+
+
+_SOME_PASS = re.compile(
+    r"\b(?:circulan|pasan|pasar|transitan|livianos|particulares|menores|motos?|autos|carril|let through|"
+    r"getting through|allowed|only (?:cars|"
+    r"trucks)|camiones mineros|vehiculos pesados|heavy (?:trucks|vehicles)|de la (?:empresa|minera|mina))\b"
+)
+_ALL_STOP = re.compile(
+    r"\b(?:no|ni|nadie|ningun\w*|impid\w+ el (?:pase|paso) (?:de|a) (?:todo|los vehiculos)|ambulancia\w*|"
+    r"emergencia\w*|not?)\b"
+)
+
+
+def _passing(point: Point, facts: EventFacts, around: Surroundings) -> Weight | None:
+    """Whether some get through where the road is read as shut because nothing else was said."""
+    if facts.traffic_state is not TrafficState.INTERRUPTED:
         return None
-    telling = [t for t in point.told if any(not h.frame for h in t.hits)]
-    ahead = [t.ahead for t in telling]
-    if any(ahead) and not all(ahead):
-        other = EventState.ACTIVE if facts.state is EventState.ANNOUNCED else EventState.ANNOUNCED
-        return Ground.CARRIED, (other,), Why.PHASE_UNCLEAR, ""
-    written = " ".join(t.sentence.text for t in point.told)
-    begun = facts.started
-    if (
-        facts.state is EventState.ACTIVE
-        and facts.kind in _BEYOND_DAY
-        and begun is not None
-        and begun.astimezone(around.now.tzinfo).date() < around.now.date()
-        and _DONE.search(written)
-        and not _GOING.search(plain(written))
-    ):
-        # "Bloquearon ayer …" does not say whether they still do.
-        return Ground.CARRIED, (EventState.ENDED,), Why.PHASE_UNCLEAR, ""
-    if facts.state is EventState.ACTIVE and facts.kind in _BEYOND_DAY and any(_ends(t) for t in point.told):
-        return Ground.CARRIED, (EventState.ENDED,), Why.PHASE_UNCLEAR, ""
-    return Ground.SAID, (), Why.PHASE_UNCLEAR, ""
-
-
-_END = re.compile(
-    r"\b(?:suspend\w+|end(?:ed|s|ing)|lift(?:ed|s|ing)|withdr[ae]w\w*|levant\w+|culmin\w+|reabr\w+|reabiert\w+|"
-    r"reopen\w*|libera\w*|"
-    r"normaliz\w+|despej\w+|retir(?:o|aron|an)|depon\w+|depus\w+|cesaron|tregua|truce|cleared|called off|dejaron|"
-    r"se fueron)\b"
-)
-_NOT_ENDED = re.compile(
-    r"\b(?:no|not|nor|ni|sin|never|nunca|hasta|until|to|para|si|if|unless|cuando|pid\w+|exig\w+|demand\w*|falta\w*|"
-    r"despues|luego|tras|after|"
-    r"evalua\w*|intent\w*|trata\w*|sera|seran|transito|pase|buses|salidas|vuelos?|flights?|clases|garantias|"
-    r"servicios?|operaciones|operations|trenes|trains?|actividades)\b[^.;]{0,40}$"
-)
-
-
-_AGAIN = re.compile(
-    r"\b(?:volvieron|vuelven|retom\w+|nuevamente|otra vez|de nuevo|again|re-?block\w*|partial\w*|parcial\w*|one lane)\b"
-)
-
-
-_LASTED = re.compile(
-    r"\b(?:blocked|closed|shut|cut|bloque(?:o|aron)|cerr(?:o|aron)|cort(?:o|aron))\b[^.;]{0,80}\b(?:for|por|"
-    r"durante) (?:\w+ ){0,3}?"
-    r"(?:hours?|horas?|minutes|minutos)\b"
-)
-
-
-def _ends(told: Told) -> bool:
-    """Whether a sentence has a word for something being over that no reading of it as a clearing took up."""
-    flat = told.sentence.plain
-    if _LASTED.search(flat):
-        return True
-    if told.demand:
-        flat = flat.replace(plain(told.demand), "")
-    if _AGAIN.search(flat):
-        return False
-    return any(not _NOT_ENDED.search(flat[: m.start()]) for m in _END.finditer(flat))
+    silent = [t for t in point.told if not t.states]
+    some = any(_SOME_PASS.search(t.sentence.plain) and not _ALL_STOP.search(t.sentence.plain) for t in silent)
+    return Ground.SAID, (TrafficState.RESTRICTED,) if some else (), Why.STATE_UNCLEAR, ""
 
 
 #: What befalls those who march, and is no other event than theirs.
@@ -222,7 +198,24 @@ def _kind(point: Point, facts: EventFacts, around: Surroundings) -> Weight | Non
         and k not in others
         and (k is Kind.BLOCKADE if road else k not in _OF_THEM and GRAVER.index(k) < place)
     )
+    if not rivals and _only_beside(point):
+        return Ground.NEAR, (), Why.KIND_UNCLEAR, ""
     return Ground.SAID, rivals, Why.KIND_UNCLEAR, ""
+
+
+_BESIDE = re.compile(
+    r"\b(?:tras|luego de|despues de|antes de|durante|en medio de|por|debido a|a causa de|contra|sobre|ante|"
+    r"al cumplirse|after|before|during|amid|"
+    r"over|because of|due to|about|following)\s(?:el |la |los |las |un |una |the |a |an |de |del |\w+ (?:dias|horas|"
+    r"days|hours) de )*$"
+)
+
+
+def _only_beside(point: Point) -> bool:
+    """Whether what happens is named only behind a preposition, as the ground or the time of something else."""
+    hits = [(t, h) for t in point.told for h in t.hits]
+    nouns = [(t, h) for t, h in hits if _BESIDE.search(t.sentence.plain[: h.start]) or h.frame]
+    return bool(hits) and len(nouns) == len(hits) and not any(t.kms or t.states for t in point.told)
 
 
 def _together(one: Point, other: Point) -> bool:

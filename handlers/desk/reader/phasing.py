@@ -1,0 +1,94 @@
+"""Whether an event is to come, goes on or is over, as far as the verbs of its sentences agree about it."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from handlers.desk.reader.points import Point
+from handlers.desk.reader.sentences import plain
+from handlers.desk.reader.telling import Told
+from storage.model import EventFacts, EventState, Kind
+
+_GOING = re.compile(
+    r"\b(?:sigue\w*|continua\w*|mantien\w*|permanec\w*|persist\w*|todavia|aun|hasta (?:ahora|el momento|hoy)|desde|"
+    r"since|still|remain\w*|continu\w*|has been|have been|indefinid\w*|indefinite\w*|esta(?:n)?|is|are|hay|no (?:hay|"
+    r"dejan|permiten)|"
+    r"(?:primer|segundo|tercer|cuarto|quinto|\w+[tvm]o) dia|cumplen?|llevan?|\w+(?:st|nd|rd|th|second|third) day|"
+    r"inici\w+|began|started)\b"
+)
+_IS_NOW = re.compile(
+    r"\b(?:esta[n]?|ha[n]|hay|sigue[n]?|continua[n]?|permanece[n]?|aun|todavia|mantien\w+|is|are|have|has|still|"
+    r"remain\w*)\b"
+    r"(?! (?:previst|programad|convocad|planead|expected|planned|scheduled|announced|called|anunciad|convoc|acordad|"
+    r"decidid))"
+)
+_BEYOND_DAY = frozenset({Kind.BLOCKADE, Kind.OCCUPATION, Kind.STRIKE})
+
+
+def other_phase(point: Point, facts: EventFacts, now: datetime) -> EventState | None:
+    """The phase that the verbs of its sentences would allow beside the one that was read, None where they agree."""
+    if point.clearing is not None or facts.state is EventState.RETRACTED:
+        return None
+    telling = [t for t in point.told if any(not h.frame for h in t.hits)]
+    ahead = [t.ahead for t in telling]
+    if any(ahead) and not all(ahead):
+        return EventState.ACTIVE if facts.state is EventState.ANNOUNCED else EventState.ANNOUNCED
+    written = " ".join(t.sentence.text for t in point.told)
+    begun = facts.started
+    if (
+        facts.state is EventState.ACTIVE
+        and (facts.kind in _BEYOND_DAY or facts.kind is None)
+        and begun is not None
+        and begun.astimezone(now.tzinfo).date() < now.date()
+        and not _GOING.search(plain(written))
+    ):
+        # "Bloquearon ayer …" does not say whether they still do.
+        return EventState.ENDED
+    if facts.state is EventState.ANNOUNCED and any(_IS_NOW.search(t.sentence.plain) for t in telling):
+        return EventState.ACTIVE  # "Calca está cerrado …, recién en la tarde van a abrir"
+    if facts.state is EventState.ANNOUNCED and any(_ends(t) for t in telling):
+        return EventState.ACTIVE  # "Decidirán esta noche si suspenden el paro"
+    short = facts.kind not in _BEYOND_DAY and facts.kind is not None
+    if facts.state is EventState.ACTIVE and not short and any(_ends(t) for t in point.told):
+        return EventState.ENDED
+    return None
+
+
+_END = re.compile(
+    r"\b(?:suspend\w+|end(?:ed|s|ing)|lift(?:ed|s|ing)|withdr[ae]w\w*|levant\w+|culmin\w+|reabr\w+|reabiert\w+|"
+    r"reopen\w*|libera\w*|"
+    r"normaliz\w+|despej\w+|retir(?:o|aron|an|ad[oa]s?)|desmont\w+|dismantl\w+|devolv\w+|devuelt\w+|abandon\w+|"
+    r"vacated|desbloque\w+|unblock\w*|depon\w+|depus\w+|cesaron|tregua|truce|cleared|called off|dejaron|"
+    r"se fueron)\b"
+)
+_NOT_ENDED = re.compile(
+    r"\b(?:no|not|nor|ni|sin|never|nunca|hasta|until|to|para|si|if|unless|cuando|pid\w+|exig\w+|demand\w*|falta\w*|"
+    r"despues|luego|tras|after|"
+    r"evalua\w*|intent\w*|trata\w*|sera|seran|transito|pase|buses|salidas|vuelos?|flights?|clases|garantias|"
+    r"servicios?|operaciones|operations|trenes|trains?|actividades)\b[^.;]{0,40}$"
+)
+
+
+_AGAIN = re.compile(
+    r"\b(?:volvieron|vuelven|retom\w+|nuevamente|otra vez|de nuevo|again|re-?block\w*|partial\w*|parcial\w*|one lane)\b"
+)
+
+
+_LASTED = re.compile(
+    r"\b(?:blocked|closed|shut|cut|bloque(?:o|aron)|cerr(?:o|aron)|cort(?:o|aron))\b[^.;]{0,80}\b(?:for|por|"
+    r"durante) (?:\w+ ){0,3}?"
+    r"(?:hours?|horas?|minutes|minutos)\b"
+)
+
+
+def _ends(told: Told) -> bool:
+    """Whether a sentence has a word for something being over that no reading of it as a clearing took up."""
+    flat = told.sentence.plain
+    if _LASTED.search(flat):
+        return True
+    if told.demand:
+        flat = flat.replace(plain(told.demand), "")
+    if _AGAIN.search(flat):
+        return False
+    return any(not _NOT_ENDED.search(flat[: m.start()]) for m in _END.finditer(flat))
