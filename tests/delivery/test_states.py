@@ -86,8 +86,8 @@ class Delivery(RuleBasedStateMachine):
             self.run(self.world.choose((chat, topic or 0), Choices(manner=Manner.DIGEST)))
             self.run(self.world.keep((chat, topic or 0), Rhythm(digests=())))
         for chat, topic in steady[2:4]:
-            quiet = (time(14), time(15))
-            self.run(self.world.keep((chat, topic or 0), Rhythm(None, (), quiet, urgent_wakes=False)))
+            night = Rhythm(None, (), (time(14), time(15)), urgent_wakes=False)
+            self.run(self.world.keep((chat, topic or 0), night, always=True))
 
     def run(self, work):  # type: ignore[no-untyped-def]
         return self.world.run(work)

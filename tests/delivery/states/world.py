@@ -52,7 +52,7 @@ from storage.store import Store
 from tests.conftest import LIMA, Clock
 from tests.delivery.states.hours import QuickLoop
 from tests.delivery.states.record import Ending, Link, Quick
-from tests.delivery.states.silence import Silence
+from tests.delivery.states.silence import ON_ITS_WAY, Silence
 from tests.delivery.states.telegram import Arrival, Place, Telegram
 from tests.delivery.states.transitions import DELIVERY, PUSH, illegal, reachable
 from tests.factories import EDITOR, facts, follow_up
@@ -310,11 +310,12 @@ class World:
         if destination is not None:
             await self.store.preferences.choose(destination, choices)
 
-    async def keep(self, place: Place, rhythm: Rhythm) -> None:
+    async def keep(self, place: Place, rhythm: Rhythm, *, always: bool = False) -> None:
+        """Choose that; `always` where nothing can be on its way by what held before."""
         destination = await self._destination(place)
         if destination is not None:
             await self.store.preferences.change_rhythm(destination, lambda _: rhythm, now=self.now())
-            self._silence(place).keep(rhythm, self.now())
+            self._silence(place).keep(rhythm, self._start - ON_ITS_WAY if always else self.now())
 
     async def mute(self, place: Place, hours: int | None) -> None:
         destination = await self._destination(place)
@@ -324,7 +325,7 @@ class World:
             self._silence(place).mute(until, self.now())
 
     def _silence(self, place: Place) -> Silence:
-        return self.silences.setdefault(place, Silence(self._start))
+        return self.silences.setdefault(place, Silence(self._start - ON_ITS_WAY))
 
     async def _destination(self, place: Place) -> int | None:
         """The chat or topic that is there now, if Chaski keeps anything of it."""
