@@ -24,6 +24,8 @@ _LARGEST_ORDER = 1 << 20
 
 def main() -> None:
     """Import, say so, and fork until the standard input ends."""
+    import bot.app
+    import bot.conversation
     import bot.running
     import bot.settings  # noqa: F401
     from handlers.texts import Texts
