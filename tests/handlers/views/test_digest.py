@@ -253,7 +253,11 @@ entries = st.builds(
 )
 
 
-@given(st.lists(entries, min_size=1, max_size=60), st.sampled_from(Language), st.booleans())
+@given(
+    st.lists(entries, min_size=1, max_size=60, unique_by=lambda one: one.event.id),
+    st.sampled_from(Language),
+    st.booleans(),
+)
 def test_whatever_happened_it_is_one_message_that_telegram_takes(
     found: list[Entry], language: Language, quiet: bool
 ) -> None:
