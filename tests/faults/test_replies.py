@@ -13,7 +13,7 @@ from tests.publishing import publish
 
 _IN_DOUBT = "SELECT destination FROM deliveries WHERE doubts = 1"
 #: Seconds for which these runners wait for an answer.
-PATIENCE = 1.0
+PATIENCE = 2.0
 
 
 @dataclass
