@@ -74,7 +74,9 @@ async def test_a_long_sentence_is_served_across_a_restart(host: Host, record: Pl
     await publish(host)
     await judge.until_reached(99)
     await judge.until(lambda: len(judge.attempts()) == 100)
-    await asyncio.sleep(0.3)
+    async with asyncio.timeout(30):
+        while await record.count("deliveries", "state = 'sending'"):  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
 
     await runner.kill()
     await record.time_passes()
