@@ -99,10 +99,12 @@ class Chaski:
 
         bot = await reached(plan.token, plan.api_url, request, asking, RateLimiter(pacing, park))
         stack.push_async_callback(bot.shutdown)
-        announcer = Announcer(self.store, texts, gazetteer, plan.zone, (bot.id, bot.username))
         leading = Leading(self.store.leadership)
         reporter = Reporter(
             self.store, bot, texts, plan.zone, plan.now, plan.owners, plan.default_language, plan.terminal
+        )
+        announcer = Announcer(
+            self.store, texts, gazetteer, plan.zone, (bot.id, bot.username), reporter.unshown
         )
         looking = contextlib.AsyncExitStack()
         looking.push_async_callback(ended, asyncio.create_task(reporter.run()))

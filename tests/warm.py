@@ -1,7 +1,8 @@
 """Quick starts: a process that has everything imported and forks whoever is asked for.
 
 What it forks runs a module as `python -m` would, from its beginning, with its own environment, folder and output.
-Only the second and a half in which Python reads its libraries is saved. It ends when whoever started it ends.
+Only the two seconds in which Python reads its libraries, and Chaski its texts and places, are saved. It ends when
+whoever started it ends.
 """
 
 from __future__ import annotations
@@ -23,8 +24,18 @@ _LARGEST_ORDER = 1 << 20
 
 def main() -> None:
     """Import, say so, and fork until the standard input ends."""
+    import bot.app
+    import bot.conversation
     import bot.running
     import bot.settings  # noqa: F401
+    from handlers.texts import Texts
+    from storage.network import Network
+    from storage.regions import Gazetteer
+    from tests import shipped
+
+    shipped.keep()
+    for kind in (Texts, Gazetteer, Network):
+        kind.load()
 
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as door:
         door.bind(sys.argv[1])
@@ -47,13 +58,14 @@ def main() -> None:
 def _keep(caller: socket.socket) -> None:
     """Start what is ordered and tell its process id, and its exit code when it ends."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    data, descriptors, _, _ = socket.recv_fds(caller, _LARGEST_ORDER, 1)
+    data, descriptors, _, _ = socket.recv_fds(caller, _LARGEST_ORDER, 2)
     order = json.loads(data)
     child = os.fork()
     if child == 0:
         caller.close()
-        os._exit(_run(order, descriptors[0]))
-    os.close(descriptors[0])
+        os._exit(_run(order, descriptors[0], descriptors[-1]))
+    for descriptor in descriptors:
+        os.close(descriptor)
     with contextlib.suppress(BrokenPipeError):
         caller.sendall(b"%d\n" % child)
     _, status = os.waitpid(child, 0)
@@ -62,12 +74,13 @@ def _keep(caller: socket.socket) -> None:
     os._exit(0)
 
 
-def _run(order: dict[str, Any], output: int) -> int:
+def _run(order: dict[str, Any], output: int, errors: int) -> int:
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.dup2(output, 1)
-    os.dup2(output, 2)
-    os.close(output)
+    os.dup2(errors, 2)
+    for descriptor in {output, errors}:
+        os.close(descriptor)
     os.chdir(order["folder"])
     os.environ.clear()
     os.environ.update(order["environment"])

@@ -83,7 +83,8 @@ async def frozen(host: Host, pair: Pair, *, after: int, seconds: float = _FROZEN
     await asyncio.sleep(max(0.0, begun + seconds - asyncio.get_running_loop().time()))
     before = len(pair.sent_by(pair.first))
     pair.first.signal(signal.SIGCONT)
-    await asyncio.sleep(3.0)
+    await pair.judge.until(lambda: any("standing by" in line for line in pair.first.lines), timeout=20)
+    await asyncio.sleep(0.5)
     return Takeover(before, in_flight, took, len(pair.sent_by(pair.first)) - before)
 
 

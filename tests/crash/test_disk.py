@@ -17,7 +17,7 @@ Act = Callable[[], Awaitable[None]]
 
 async def stopped_and_resumed(host: Host, record: PlainRecord, runner: Runner, fill: Act, free: Act) -> None:
     """A broadcast in whose middle nothing can be written for a while."""
-    crowd = await gather(host, 400)
+    crowd = await gather(host, 280)
     judge = Judge(host.playground.ledger, crowd.chats)
     await publish(host)
     await judge.until_reached(80)
@@ -32,11 +32,11 @@ async def stopped_and_resumed(host: Host, record: PlainRecord, runner: Runner, f
     await record.settled()
     await judge.quiet()
 
-    assert stalled < 400, "it went on sending what it could not record"
+    assert stalled < 280, "it went on sending what it could not record"
     assert late <= in_flight
     assert len(late) < len(in_flight) / 2, "all that was claimed went out, although nothing could be recorded"
     assert judge.got == dict.fromkeys(crowd.chats, 1)
-    assert await record.states() == {"sent": 400}
+    assert await record.states() == {"sent": 280}
     assert any("cannot be written" in line for line in runner.lines)
     assert not any("Traceback" in line for line in runner.lines)
 

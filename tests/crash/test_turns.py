@@ -20,7 +20,7 @@ ON_THEIR_WAY = 32
 
 
 async def test_an_urgent_push_goes_before_what_waits(host: Host, record: PlainRecord) -> None:
-    many = await gather(host, 400, "08")
+    many = await gather(host, 250, "08")
     few = await gather(host, 40, "21")
     judge, urgent = (Judge(host.playground.ledger, crowd.chats) for crowd in (many, few))
     both = Judge(host.playground.ledger, [*many.chats, *few.chats])
@@ -34,7 +34,7 @@ async def test_an_urgent_push_goes_before_what_waits(host: Host, record: PlainRe
 
     order = [call.chat_id in urgent.chats for call in both.arrived]
     first, last = order.index(True), len(order) - 1 - order[::-1].index(True)
-    assert last < 400, "it waited for the other to end"
+    assert last < 250, "it waited for the other to end"
     assert order[first : last + 1].count(False) <= ON_THEIR_WAY, "they were mixed"
     assert both.got == dict.fromkeys(both.chats, 1)
 

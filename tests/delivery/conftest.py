@@ -26,7 +26,7 @@ def emptied(postgresql: str) -> Iterator[Callable[[], str]]:
 
         asyncio.run(work())
 
-    run(postgresql, f"CREATE DATABASE {name} TEMPLATE prepared")
+    run(postgresql, f"CREATE DATABASE {name} TEMPLATE prepared STRATEGY file_copy")
 
     def empty() -> str:
         run(

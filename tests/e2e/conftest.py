@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.app import Chaski
-from bot.delivery import pacing
+from bot.delivery import digesting, engine, pacing
 from bot.plan import Feed, Plan
 from bot.playground.people import Group, Person
 from bot.playground.server import Playground
@@ -203,10 +203,16 @@ async def _moment() -> None:
     await asyncio.sleep(0.01)
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pushes to one chat follow each other at once: their pace is tested elsewhere."""
+    """Messages to one chat follow each other at once, and a clock that was moved is soon looked at.
+
+    The pace is tested in `tests/delivery`.
+    """
     monkeypatch.setattr(pacing, "PER_CHAT", 0.0)
+    monkeypatch.setattr(engine, "_POLL", 0.1)
+    monkeypatch.setattr(engine, "_SETTLE_EVERY", 0.2)
+    monkeypatch.setattr(digesting, "_EVERY", 0.1)
 
 
 @pytest.fixture

@@ -62,7 +62,6 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.both
-@pytest.mark.usefixtures("unhurried")
 async def test_an_administrator_links_a_channel_and_its_readers_change_nothing(town: Town) -> None:
     await town.start()
     owner, reader = town.person("Radio"), town.person("Lectora")
@@ -158,7 +157,6 @@ async def test_who_may_not_post_in_a_channel_can_do_nothing_with_it(town: Town) 
     assert await _followed(town, channel) == []
 
 
-@pytest.mark.usefixtures("unhurried")
 async def test_the_bots_right_to_post_comes_goes_and_ends(town: Town) -> None:
     await town.start()
     owner, stranger = town.person("Radio"), town.person("Desconocida")
@@ -251,7 +249,6 @@ async def test_what_a_channel_gets_is_chosen_in_private_and_for_the_channel_alon
     assert [one.choices.sorts for one in (*kept.subscriptions, *own.subscriptions)] == [Sort(61), None]
 
 
-@pytest.mark.usefixtures("unhurried")
 async def test_a_channel_follows_routes_by_name_and_hears_what_lies_on_them(town: Town) -> None:
     await town.start()
     owner = town.person("Radio")

@@ -158,7 +158,6 @@ async def _refused(town: Town, chat: int) -> bool:
 
 
 @pytest.mark.both
-@pytest.mark.usefixtures("unhurried")
 async def test_a_group_hears_nothing_while_it_is_silenced_or_away_and_loses_nothing_it_follows(
     town: Town,
 ) -> None:
@@ -244,7 +243,6 @@ async def test_only_administrators_choose_and_a_demotion_counts_soon(town: Town)
     assert await _followed(town, group.id) == ["21", "23"]
 
 
-@pytest.mark.usefixtures("unhurried")
 async def test_topics_follow_close_and_end_each_for_itself(town: Town) -> None:
     town.rate = 1000.0
     await town.start()
@@ -276,7 +274,6 @@ async def test_topics_follow_close_and_end_each_for_itself(town: Town) -> None:
     assert all(place in after.text for place in ("Puno", "Cusco", "Tacna"))
 
 
-@pytest.mark.usefixtures("unhurried")
 async def test_in_a_closed_topic_an_administrating_bot_goes_on(town: Town) -> None:
     await town.start()
     admin = town.person("Admin")

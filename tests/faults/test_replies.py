@@ -49,7 +49,7 @@ def cases() -> list[Case]:
         # Telegram said yes, even if oddly or slowly.
         Case("malformed", 1, False, {"body": '{"ok":true}'}),
         Case("malformed", 1, False, {"body": '{"ok":true,"result":{"message_id":"7"}}'}),
-        Case("drip", 1, False, {"seconds": 0.3}),
+        Case("drip", 1, False, {"seconds": 0.1}),
     ]
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 from telegram import BotCommand, BotCommandScopeChat, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.constants import ChatAction
@@ -24,13 +25,17 @@ from telegram.ext import (
 
 from bot.playground.people import Person
 from bot.playground.server import Playground
-from tests.playground.conftest import picture
+from tests.playground.conftest import Clock, picture
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 WIDE = {"width": 1280, "height": 800}
 NARROW = {"width": 360, "height": 740}
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
+# One browser for all: each test has a window, a playground and a bot of its own in the loop that the browser lives in.
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine"),
+    pytest.mark.asyncio(loop_scope="module"),
+]
 
 BotApp = Application[Any, Any, Any, Any, Any, Any]
 Open = Callable[..., Awaitable["Screen"]]
@@ -118,7 +123,15 @@ async def placed(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     await update.message.reply_text(f"cerca de {update.message.location.latitude:.2f}")
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
+async def playground(moment: Clock) -> AsyncIterator[Playground]:
+    made = Playground(now=moment)
+    await made.start()
+    yield made
+    await made.stop()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
 async def app(playground: Playground) -> AsyncIterator[BotApp]:
     """A small bot, polling."""
     builder = ApplicationBuilder().token(playground.token)
@@ -155,7 +168,7 @@ def cast(playground: Playground) -> Cast:
     return made
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
         made = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
@@ -163,7 +176,7 @@ async def browser() -> AsyncIterator[Browser]:
         await made.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def open_page(browser: Browser, playground: Playground, cast: Cast) -> AsyncIterator[Open]:
     """Opens the page in a window of some size; no test may leave a complaint in its console."""
     screens: list[Screen] = []
