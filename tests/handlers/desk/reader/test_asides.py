@@ -50,6 +50,7 @@ def test_a_noun_under_a_verb_of_the_past_stands_with_the_question_whether_it_sti
     [
         "Bloqueo en Ilave, PE-3S km 1410",
         "Sutran reportó bloqueo en Ilave.",
+        "A roadblock was reported at km 620 of the Panamericana Sur near Chala.",
         "Los comuneros mantienen el bloqueo en Ilave.",
         "Transportistas iniciaron un paro indefinido en Juliaca.",
         "Se registró un bloqueo en el km 30 de la carretera Cusco - Pisac.",
@@ -102,6 +103,7 @@ def test_what_an_office_asks_for_what_was_decided_against_and_what_only_may_be_o
             Kind.BLOCKADE,
         ),
         ("Exportadores perdieron dos millones por el paro en Ica, que continúa.", Kind.STRIKE),
+        ("Productores perdieron su leche por el bloqueo en Majes y exigen pase.", Kind.BLOCKADE),
         ("La Policía investiga a cinco personas por el enfrentamiento en Juliaca.", Kind.CLASH),
         ("Comerciantes de Ayaviri sufrieron después de los últimos bloqueos.", Kind.BLOCKADE),
         ("Suspenden las clases en Tambobamba por la paralización que se acata desde ayer.", Kind.STRIKE),
