@@ -74,9 +74,16 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         return
     # "Bloquean la vía … Los exportadores perdieron 2 millones por el bloqueo" tells more of that one.
     more = trail.near(told) and not loci(told)[0]
-    stands = more or told.kms or told.states or told.clearing or told.generic or told.demand
-    stands = stands or told.counts.dead or told.counts.injured
-    if aside(told.sentence.plain, told.hits) and not stands:
+    said = (
+        told.kms,
+        told.states,
+        told.clearing,
+        told.generic,
+        told.demand,
+        told.counts.dead,
+        told.counts.injured,
+    )
+    if aside(told.sentence.plain, told.hits) and not (more or any(said)):
         trail.note(NoteWhy.NOT_A_PROTEST, told)
         trail.loose.append(told)
         return
