@@ -24,6 +24,11 @@ _POSSIBLE = re.compile(
     r"generar)\b|"
     r"\bpodria[n]? (?:ocurrir|presentarse|afectar|darse|generar|registrarse)\b|\bes (?:posible|probable) que\b"
 )
+#: The month of a day is no such verb: "the 9 May strike".
+_MAY_ACT = re.compile(
+    r"(?<!\d )(?<!\bof )(?<!\bin )(?<!\bthe )(?<!\bon )\b(?:may|might|could)\s(?:not\s)?(?:also\s)?(?:block|march|"
+    r"strike|protest|gather|rally)\b|\bpodria[n]? (?:bloquear|marchar|paralizar|protestar)\b"
+)
 #: The title of an embassy's notice, which names no event.
 _TITLE = re.compile(
     r"(?:u\.?s\.? embassy[^:]{0,30}:\s*)?(?:(?:demonstration|security|travel|health|weather) alert|event|"
@@ -44,7 +49,7 @@ def advises(flat: str) -> bool:
 
 def supposed(flat: str) -> bool:
     """Whether what a sentence names only may be, or stands in the title of a notice."""
-    return bool(_POSSIBLE.search(flat)) or titled(flat)
+    return supposed_at(flat) is not None or titled(flat)
 
 
 def titled(flat: str) -> bool:
@@ -55,5 +60,5 @@ def titled(flat: str) -> bool:
 
 def supposed_at(flat: str) -> int | None:
     """Where a sentence begins to tell of what only may be, None where it does not."""
-    match = _POSSIBLE.search(flat)
-    return match.start() if match else None
+    found = [match.start() for words in (_POSSIBLE, _MAY_ACT) if (match := words.search(flat)) is not None]
+    return min(found, default=None)

@@ -27,6 +27,12 @@ _HOME = re.compile(
     r"agricultores|ganaderos|productores|ciudadanos|pescadores|residents|villagers|farmers)(?: \w+)?\s(?:de|del|of|from)"
     r"(?: la| los| las| el| distrito de| del distrito de)?\s$"
 )
+#: "La municipalidad de Lircay", which stands in that town.
+_SITE = re.compile(
+    r"\b(?:municipalidad|municipio|local|colegio|instituto|universidad|ugel|hospital|comisaria|gobernacion|penal|peaje|"
+    r"estadio|coliseo|mercado|puente|terminal|aeropuerto|town hall|school|hospital|airport|bridge)"
+    r"(?: distrital| provincial| municipal)?\s(?:de|del|of|in)(?: la| los| el)?\s$"
+)
 _TOWNSFOLK = frozenset(
     {Kind.MARCH, Kind.SIT_IN, Kind.CLASH, Kind.DISPERSAL, Kind.ARRESTS, Kind.LOOTING, Kind.OCCUPATION}
 )
@@ -71,6 +77,11 @@ def with_homes(told: Told, useful: list[Mention]) -> list[Mention]:
     # "Chumbivilcas: comuneros de Colquemarca …": a province before the colon is the place.
     label = re.match(r"[^:]{3,40}:\s", flat)
     named = label.end() if label else 0
+    sites = [m for m in useful if m.weight == 1 and _at_its_site(told, m)]
+    useful = [
+        replace(m, weight=3) if m in sites and any(o.weight > 1 and contains(o, m) for o in useful) else m
+        for m in useful
+    ]
     wide = [
         m
         for m in useful
@@ -87,3 +98,13 @@ def with_homes(told: Told, useful: list[Mention]) -> list[Mention]:
         else m
         for m in useful
     ]
+
+
+def _at_its_site(told: Told, mention: Mention) -> bool:
+    """Whether a name is that of the building which the protest is at: "tomaron el colegio de Huayucachi"."""
+    flat = told.sentence.plain
+    site = _SITE.search(flat[: mention.start])
+    return site is not None and any(
+        hit.start <= site.start() and not re.search(r"[.,;]", flat[hit.start : site.start()])
+        for hit in told.hits
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from handlers.desk.reader.nouns import told_as_past
 from handlers.desk.reader.points import Point
 from handlers.desk.reader.sentences import plain
 from handlers.desk.reader.telling import Told
@@ -50,6 +51,9 @@ def other_phase(point: Point, facts: EventFacts, now: datetime) -> EventState | 
     if facts.state is EventState.ANNOUNCED and any(_ends(t) for t in telling):
         return EventState.ACTIVE  # "Decidirán esta noche si suspenden el paro"
     short = facts.kind not in _BEYOND_DAY and facts.kind is not None
+    named = [told_as_past(t.sentence.plain, t.sentence.text, t.hits) for t in point.told if t.hits]
+    if facts.state is EventState.ACTIVE and not short and named and all(named):
+        return EventState.ENDED  # "El bloqueo dejó a cien turistas sin tren"
     if facts.state is EventState.ACTIVE and not short and any(_ends(t) for t in point.told):
         return EventState.ENDED
     return None

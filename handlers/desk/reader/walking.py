@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from handlers.desk.reader import kinds
 from handlers.desk.reader.advising import advises
+from handlers.desk.reader.asides import aside, asked_by_office, undecided
 from handlers.desk.reader.happenings import happens
 from handlers.desk.reader.headings import heads, take_heading, unused
 from handlers.desk.reader.judging import Ground
@@ -71,6 +72,21 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         return
     if _no_protest(trail, told):
         return
+    # "Bloquean la vía … Los exportadores perdieron 2 millones por el bloqueo" tells more of that one.
+    more = trail.near(told) and not loci(told)[0]
+    said = (
+        told.kms,
+        told.states,
+        told.clearing,
+        told.generic,
+        told.demand,
+        told.counts.dead,
+        told.counts.injured,
+    )
+    if aside(told.sentence.plain, told.hits) and not (more or any(said)):
+        trail.note(NoteWhy.NOT_A_PROTEST, told)
+        trail.loose.append(told)
+        return
     # What is false where a strike is said not to be over is that it be over.
     firm = any(t.goes_on for point in trail.last for t in point.told)
     if told.takes_back and trail.last and trail.near(told) and not firm:
@@ -90,7 +106,8 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     if told.counts.other_time and told.tallies and not paths and not told.kms and told.square is None:
         trail.loose.append(told)
         return
-    if paths and trail.last and not told.eventful and _ALSO.match(told.sentence.plain):
+    also = _ALSO.match(told.sentence.plain) and not undecided(told.sentence.plain)
+    if paths and trail.last and not told.eventful and also:
         trail.listed(told, paths, trail.last[-1])
         return
     if told.line_count is not None and not told.hits:
@@ -143,7 +160,8 @@ def _unclear(trail: Trail, tolds: Sequence[Told]) -> None:
     for told in tolds:
         paths, around = loci(told)
         silent = told.human and paths and not (told.eventful or told.tallies or told.ahead or told.denies)
-        if silent and _DOES.search(told.sentence.text) and not kinds.freed(told.sentence.plain):
+        apart = asked_by_office(told.sentence.plain) or undecided(told.sentence.plain)
+        if silent and not apart and _DOES.search(told.sentence.text) and not kinds.freed(told.sentence.plain):
             point = trail.point(told, paths[0], around)
             trail.take([point], told)
             more = [one for one in trail.loose if one.sentence.block == point.block and not loci(one)[0]]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
+from handlers.desk.reader.asides import behind
 from handlers.desk.reader.judging import Ground, Verdict, judged
 from handlers.desk.reader.kinds import GRAVER
 from handlers.desk.reader.loci import loci
@@ -203,18 +204,10 @@ def _kind(point: Point, facts: EventFacts, around: Surroundings) -> Weight | Non
     return Ground.SAID, rivals, Why.KIND_UNCLEAR, ""
 
 
-_BESIDE = re.compile(
-    r"\b(?:tras|luego de|despues de|antes de|durante|en medio de|por|debido a|a causa de|contra|sobre|ante|"
-    r"al cumplirse|after|before|during|amid|"
-    r"over|because of|due to|about|following)\s(?:el |la |los |las |un |una |the |a |an |de |del |\w+ (?:dias|horas|"
-    r"days|hours) de )*$"
-)
-
-
 def _only_beside(point: Point) -> bool:
     """Whether what happens is named only behind a preposition, as the ground or the time of something else."""
     hits = [(t, h) for t in point.told for h in t.hits]
-    nouns = [(t, h) for t, h in hits if _BESIDE.search(t.sentence.plain[: h.start]) or h.frame]
+    nouns = [(t, h) for t, h in hits if behind(t.sentence.plain, h)]
     return bool(hits) and len(nouns) == len(hits) and not any(t.kms or t.states for t in point.told)
 
 
