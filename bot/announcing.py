@@ -29,7 +29,7 @@ class Announcer:
         regions: Gazetteer,
         zone: ZoneInfo,
         bot: tuple[int, str],
-        unshown: Unshown = lambda event, why: None,
+        unshown: Unshown,
     ) -> None:
         """Render from this record; `bot` is its id, which tells whose photos are its to send, and its username.
 

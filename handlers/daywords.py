@@ -48,6 +48,8 @@ COUNTS = {
     )
     for word in words.split()
 }
+#: A month's first name.
+_IN_FULL = {number: name for name, number in reversed(MONTHS.items())}
 UNITS = {
     **dict.fromkeys(("hora", "horas", "hour", "hours"), "hours"),
     **dict.fromkeys(("dia", "dias", "day", "days"), "days"),
@@ -55,9 +57,8 @@ UNITS = {
     **dict.fromkeys(("mes", "meses", "month", "months"), "months"),
 }
 # Alone, "march" is what people do, "may" a verb, and "mar" the sea: they are months beside a number only.
-LONE = "|".join(
-    name for name in MONTHS if (len(name) > 3 and name not in ("march", "sept", "june")) or name == "june"
-)
+PLAIN = tuple(name for name in MONTHS if len(name) > 3 and name not in ("march", "sept"))
+LONE = "|".join(PLAIN)
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 DAY = r"(\d{1,2})(?: ?(?:st|nd|rd|th|ro|ero))?"
 YEAR = r"(?:(?: del?| of)? ((?:19|20)\d\d))?"
@@ -73,14 +74,12 @@ BETWEEN = re.compile(r"(?<=\w)\s+[-–—]\s+(?=\d)")
 
 def spelt(text: str) -> str:
     """Dates in figures with their months in letters, before folding takes the marks between the figures."""
-    names = list(dict.fromkeys(MONTHS.values()))
-    spelt = {number: next(name for name, n in MONTHS.items() if n == number) for number in names}
 
     def told(day: str, month: str, year: str = "") -> str:
         if not 1 <= int(month) <= 12:
             return f"{day} {month} {year}"
         full = year if len(year) != 2 else f"20{year}"
-        return f" {int(day)} {spelt[int(month)]} {full} "
+        return f" {int(day)} {_IN_FULL[int(month)]} {full} "
 
     text = ISO.sub(lambda m: told(m[3], m[2], m[1]), text)
     text = SLASHED.sub(lambda m: told(m[1], m[2], m[3]), text)

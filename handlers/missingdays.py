@@ -6,7 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 
-from handlers.daywords import BRIEF, ISO, MONTH, MONTHS, SLASHED
+from handlers.daywords import BRIEF, ISO, MONTH, MONTHS, PLAIN, SLASHED
 
 _WORDS = re.compile(
     rf"(?<![\d/.:+])(\d{{1,2}})(?:st|nd|rd|th|ro|ero|[°º])?\s+(?:de\s+|of\s+)?({MONTH})\b"
@@ -22,8 +22,6 @@ _ENGLISH = re.compile(
 _NO_DAY = re.compile(
     r"(?:\bkm|\bkil[oó]metros?|\bn[°º]|\bnro|\bruta|\broute|\bart[ií]culo)\.?\s*$", re.IGNORECASE
 )
-#: In full and no other word: with these a number is a day, however large.
-_PLAIN = frozenset(name for name in MONTHS if len(name) > 3 and name not in ("march", "sept"))
 #: In a year without 29 February nobody is told that February has 29 days.
 _LEAP = 2024
 _MOST = 31
@@ -108,7 +106,8 @@ def _is_brief(match: re.Match[str]) -> bool:
 
 
 def _is_told(match: re.Match[str], day: int) -> bool:
-    plain = match[3 - day].lower() in _PLAIN
+    # With a name in full that is no other word a number is a day, however large.
+    plain = match[3 - day].lower() in PLAIN
     return not _follows_road(match) and (plain or 1 <= int(match[day]) <= _MOST)
 
 

@@ -81,11 +81,6 @@ def say_text(came: str = "other", *, texts: Texts, regions: Gazetteer, reader: R
     return Screen(Voice(texts, regions, reader)(f"say-{came}"))
 
 
-def stale_button(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """Says that a button is of no use any more, and what to do instead."""
-    return Screen(Voice(texts, regions, reader)("stale-button"))
-
-
 def not_understood(
     text: str = "", long: bool = False, *, texts: Texts, regions: Gazetteer, reader: Reader
 ) -> Screen:

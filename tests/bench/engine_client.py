@@ -67,9 +67,11 @@ async def broadcast(store: Store, regions: Gazetteer, url: str, token: str) -> B
     await request.initialize()
     leading = Leading(store.leadership)
     await leading.start()
+    bot = (int(token.partition(":")[0]), "chaski_bot")
+    announcer = Announcer(store, Texts.load(), regions, zone, bot, lambda event, why: None)
     engine = Engine(
         store.outbox,
-        Announcer(store, Texts.load(), regions, zone, (int(token.partition(":")[0]), "chaski_bot")).render,
+        announcer.render,
         Courier(request, url, token).post,
         Pacing(_RATE),
         _now,

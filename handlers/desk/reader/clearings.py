@@ -98,11 +98,11 @@ _NOT_SO = re.compile(
     r"desmient\w+)"
     r"(?:\s+(?:\w+)){0,3}\s*$"
 )
-#: "El paro NO se ha levantado": the denial stands within.
 #: "Pidió que levanten el bloqueo": the form of what is only wished.
 _WISHED = re.compile(
     r"(?:levant|liber|despej|normalic|culmin|termin|finalic|desbloque|retir|cancel|habilit)en\b"
 )
+#: "El paro NO se ha levantado": the denial stands within.
 _INSIDE_NOT = re.compile(r"\b(?:no|not|nunca|never|tampoco)\b(?! longer)|n't\b")
 _AGAIN = re.compile(
     r"\b(?:volvieron a|vuelven a|nuevamente|otra vez|de nuevo|again|re-?block\w*|retom(?!ar)\w+|"

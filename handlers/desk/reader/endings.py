@@ -122,9 +122,7 @@ def ending(flat: str) -> Ending | None:
     for pattern in (_OBJECT, _SUBJECT, _FAR):
         for match in pattern.finditer(words):
             before = re.split(r"[;.:]|, ", words[: match.start()])[-1]
-            if _NOT_YET.search(before) or _INSIDE.search(match[0]):
-                continue
-            if _WISHED.search(match[0]):
+            if _NOT_YET.search(before) or _INSIDE.search(match[0]) or _WISHED.search(match[0]):
                 continue
             noun = match["noun"]
             kind = next((kind for stem, kind in _KINDS if noun.startswith(stem)), None)

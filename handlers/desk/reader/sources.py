@@ -103,8 +103,6 @@ _POLICE_NOTE = re.compile(
 _MEDIUM = re.compile(
     r"^\W*((?:Radio|Diario|Canal|Noticias)(?:\s[A-ZÁÉÍÓÚÑ][\w-]+){1,3})\s*(?:[:|]|[^\w\s,.;()\"«»“”'-])"
 )
-#: "Reporte PNP: …" at the head of what it says.
-_HEADED = re.compile(r"\b(?:reporte|informe|alerta|boletin|segun|report)\s$")
 #: "Informó la Policía": by its bare name where it speaks, not where it is only there.
 _POLICE_SAYS = re.compile(
     rf"\b{_SAYS} (?:la )?policia\b|\bpolicia {_SAYS}\b|\b(?:segun|de acuerdo con) la policia\b|"

@@ -158,10 +158,6 @@ def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -
 _STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\D{1,4}\d{1,2}[:.h]\d{2}")
 
 
-#: "08:45 | …": when it was posted.
-_TICKER = re.compile(r"\s*(?:h|hs|hrs|horas)?\.?\s*\|")
-
-
 def _stamped(when: When, flat: str) -> When:
     alone = re.search(r"(?:^|[.;:)\]]\s*|\s-\s)$", flat[: when.start]) is not None
     last = re.fullmatch(r"[\s.)]*(?:(?:h|hs|hrs|horas)\b)?[\s.)]*", flat[when.end :]) is not None

@@ -28,9 +28,6 @@ _ALSO = re.compile(
     r"de igual (?:forma|manera)|also|likewise|similarly)(?!\w))"
 )
 _ALL = re.compile(r"\W*(?:todos|todas|ambos|ambas|all of them|all|both)\b(?! (?:los|las|el|la|the|of the)\b)")
-_CIRCULATES = re.compile(
-    r"\b(?:lo|la \w+|el \w+|los \w+) que (?:se )?(?:circula|dice|difunde|comparte|viene)n?\b"
-)
 _SOURCE_LINE = re.compile(r"\W*(?:fuentes?|sources?)\s*:")
 #: A text with more points is no report.
 MOST_POINTS = 120

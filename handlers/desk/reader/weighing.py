@@ -145,10 +145,6 @@ def _lies_in(code: str, region: str) -> bool:
     return len(code) > len(region) and code.startswith(region)
 
 
-def _nested(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
-
-
 def _is_of(mention: Mention, point: Point) -> bool:
     """Whether a place is that of another point of the text, which so has it."""
     return any(a.startswith(b) for m in point.path[:1] for a in m.codes for b in mention.codes)
