@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from handlers.desk.reader.groups import Group, groups
+from handlers.desk.reader.numbers import NUMBER, value
 from handlers.desk.reader.sentences import Sentence
 from handlers.desk.reader.verbforms import Tense
 from handlers.desk.reader.verbwords import words
 
 _LONGEST = 120
+_NUMBER = re.compile(rf"(?<![\w.,:])(?:{NUMBER})")
 _BY = re.compile(
     r"\b(?:convocad[oa]s?|organizad[oa]s?|encabezad[oa]s?|liderad[oa]s?|dirigid[oa]s?|impulsad[oa]s?|"
     r"promovid[oa]s?|acatad[oa]s?|called|organi[sz]ed|led|"
@@ -146,6 +148,26 @@ def organisers(sentence: Sentence) -> str | None:
     called = _called_by(sentence)
     if called is not None:
         return called
+    group = _protesting(sentence)
+    return _trim(sentence.text[group.start : group.end]) if group is not None else None
+
+
+def how_many(sentence: Sentence) -> int | None:
+    """How many a sentence says of those who do it ("60 palmicultores"); of bodies, no number is one of people."""
+    group = _protesting(sentence)
+    if group is None or group.organised:
+        return None
+    return next(
+        (
+            n
+            for m in _NUMBER.finditer(sentence.plain, group.lead, group.start)
+            if (n := value(m[0])) is not None and n > 1
+        ),
+        None,
+    )
+
+
+def _protesting(sentence: Sentence) -> Group | None:
     best, most = None, 0
     for group in groups(sentence):
         score = 0 if group.shut else 2 * _part(sentence, group)
@@ -153,7 +175,7 @@ def organisers(sentence: Sentence) -> str | None:
             score += 1  # "Peru's largest union federation, the CGTP"
         if score > most:
             best, most = group, score
-    return _trim(sentence.text[best.start : best.end]) if best is not None else None
+    return best
 
 
 def body_alone(sentence: Sentence) -> str | None:
