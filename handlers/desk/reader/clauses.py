@@ -108,6 +108,9 @@ _POINTS_AT = re.compile(
 _ITS_TOWN = re.compile(
     r"\b(?:de|del|en)\s(?:la |el |los |las )?[A-ZÁÉÍÓÚÑ]|\b(?:[Ii]ngreso|[Aa]cceso|[Ee]ntrada)s? al? (?:la |el )?[A-ZÁÉÍÓÚÑ]"
 )
+_OF_ALL = re.compile(
+    r",\sen\s(?:la (?:región|provincia)(?: de)? |el departamento de )?[A-ZÁÉÍÓÚÑ][^\W\d_]+(?:\s[A-ZÁÉÍÓÚÑ]\w+)?\.?$"
+)
 _MOST = 12  # parts of one sentence
 
 
@@ -135,7 +138,15 @@ def listed(text: str, plain: Callable[[str], str]) -> tuple[str, list[str]] | No
         return title, items
     # Spots of one town are read together; a town in each makes them a list.
     towns = [item for item in items if _ITS_TOWN.search(item)]
-    return (f"{title}:", items) if len(towns) == len(items) else None
+    if len(towns) < len(items):
+        return None
+    if whole := _OF_ALL.search(items[-1]):
+        # "… y la salida de Jauja, en Junín": what is said last holds for all.
+        return f"{title.removesuffix(' en')}{whole[0].rstrip('.').removeprefix(',')}:", [
+            *items[:-1],
+            items[-1][: whole.start()],
+        ]
+    return f"{title}:", items
 
 
 def clauses(text: str, plain: Callable[[str], str]) -> list[str]:

@@ -98,7 +98,7 @@ ELSEWHERE = re.compile(
     r"no (?:es|fue|era|esta|ocurre) en|not (?:in|at|near)|conecta(?:n)? (?:con)?|"
     r"une(?:n)?|va(?:n)? a|que va(?:n)? de|pasajeros (?:a|de)|buses (?:a|de)|como en|al igual que en|"
     r"embassy(?: in)?|embajada (?:en|de)|no (?:salgan?|partan) de|"
-    r"links?|linking|"
+    r"desvi(?:arse|an|aron|ados|ando) por|links?|linking|"
     r"connects?|connecting|comunica|llegar a|ingresar a)"
     r"(?: el| la| los| las| the)?(?: (?:(?:ciudad(?:es)?|regiones|provincias|distritos|"
     r"localidades)(?: de)?|city of|cities of))?\s*$"
