@@ -68,9 +68,9 @@ def take_heading(trail: Trail, told: Told, paths: list[tuple[Mention, ...]]) -> 
             told, moments=before.moments
         )  # "A strike on June 15. Roadblocks are expected on these routes:"
     ended = told.sentence.plain.rstrip().endswith(":")
-    below = _below(trail, told)
+    nested = below(trail, told)
     if paths:
-        context.path = (*paths[0], *(m for m in context.path if below and contains(m, paths[0][0])))
+        context.path = (*paths[0], *(m for m in context.path if nested and contains(m, paths[0][0])))
     if told.roads:
         context.road = told.roads[-1]
     list_goes_on = context.heading is not None and _OVER_ALL.search(context.heading.sentence.plain)
@@ -78,7 +78,7 @@ def take_heading(trail: Trail, told: Told, paths: list[tuple[Mention, ...]]) -> 
         context.path = ()
     if list_goes_on and not told.hits and not told.clearing and told.sentence.block - context.block <= 2:
         context.used = False if context.kinds else context.used
-    elif below:
+    elif nested:
         pass  # "Carreteras bloqueadas", then "Piura", "Lambayeque": what the first says holds below each.
     elif told.hits or told.clearing or (ended and not told.sources):
         context.kinds = kinds.ranked(list(told.hits))
@@ -100,7 +100,7 @@ def take_heading(trail: Trail, told: Told, paths: list[tuple[Mention, ...]]) -> 
     trail.loose.append(told)
 
 
-def _below(trail: Trail, told: Told) -> bool:
+def below(trail: Trail, told: Told) -> bool:
     """Whether a line that but names a place stands in the list of a heading which says what happens."""
     context = trail.context
     if context.heading is None or not (context.kinds or context.clearing) or told.hits or told.clearing:

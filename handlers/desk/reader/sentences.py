@@ -99,7 +99,8 @@ class Sentence:
     @cached_property
     def title(self) -> bool:
         """Whether it is a short line of its own without a full stop, as what stands above others."""
-        return self.alone and not self.bullet and len(self.text) <= 70 and not re.search(r"[.!?]$", self.text)
+        short = self.alone and not self.bullet and len(self.text) <= 70
+        return short and not re.search(r"[.!?]$", re.sub(r"\b(?:[ap]\.\s?m|hrs?|h)\.$", "", self.text))
 
     @cached_property
     def shouted(self) -> bool:
