@@ -80,6 +80,16 @@ _AND_THERE_IS = re.compile(
     r"carretera|puente|road)"
     r"[^.;]{0,80}?\b(?:en|km|at|in)\b)"
 )
+#: "Protestas en la plaza y bloqueos en Urcos": two nouns, each with its place.
+_NOUNS = (
+    r"(?:bloqueos?|marchas?|plant(?:on|ones)|vigilias?|enfrentamientos?|paros?|huelgas?|piquetes?|movilizaci(?:on|ones)|"
+    r"protestas?|saqueos?|roadblocks?|blockades?|marche?s?|protests?|demonstrations?|clashes|strikes?|vigils?|rall(?:y|ies))"
+)
+_NOUN_AND = re.compile(
+    rf"(?P<cut>,?\s(?:y|e|and|asi como|as well as)\s)(?=(?:(?:un|una|a|some|several|varios|otro|otra)\s)?{_NOUNS}\s"
+    r"(?:\w+\s){0,2}?(?:en|in|at|near|on|around|a la altura)\s)"
+)
+_NOUN_AT = re.compile(rf"\b{_NOUNS}\s(?:\w+\s){{0,2}}?(?:en|in|at|near|on|around|a la altura)\s")
 #: "… pero advirtieron que lo retomarán el lunes": what is but threatened.
 _THREAT = re.compile(
     r"(?P<cut>(?:[;,]\s*|\s)(?:(?:pero|aunque|y|but|and)\s)?)(?:advirt\w+|amenaz\w+|anunci\w+|warned|threatened)\s"
@@ -186,6 +196,9 @@ def _cut_of(text: str, flat: str) -> tuple[int, int] | None:
     also = next((m for m in _AND_THERE_IS.finditer(flat) if _TOLD.search(flat[: m.start()])), None)
     if also is not None and _PROTESTS.search(flat[: also.start()]):
         return also.start(), also.end("cut")
+    noun = next((m for m in _NOUN_AND.finditer(flat) if _NOUN_AT.search(flat[: m.start()])), None)
+    if noun is not None:
+        return noun.start(), noun.end("cut")
     threat = _THREAT.search(flat)
     if threat is not None and _TOLD.search(flat[: threat.start()]):
         return threat.start(), threat.end("cut")

@@ -21,7 +21,7 @@ _TAKEN_TO = re.compile(
 )
 #: "Un bus que iba de Puno a Arequipa", "la salida de Juliaca a Lampa": the second is not there.
 _FROM_TO = re.compile(
-    r"\b(?:iba|iban|viaj\w+|cubri\w+|parti\w+|sal(?:io|ian|ieron)|salida|acceso|ingreso|going|travell?ing)\b[^,.;]{0,20}?"
+    r"\b(?:iba|iban|viaj\w+|cubri\w+|parti\w+|sal(?:io|ian|ieron)|buses|bus|trenes|salida|acceso|ingreso|going|travell?ing)\b[^,.;]{0,20}?"
     r"\b(?:de|desde|from)\s[^,.;]{3,30}\s(?:a|hacia|to)\s$"
 )
 #: "Entre los distritos de Occoruro y Condoroma": in neither for sure.

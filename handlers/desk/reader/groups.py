@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from handlers.desk.reader.kilometres import KmMention
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.nesting import contains
 from handlers.desk.reader.sentences import Sentence
@@ -20,6 +21,12 @@ class Item:
     venue: str | None = None
     sector: str | None = None
     closed: bool = False  # what holds it was said
+    km: KmMention | None = None
+
+    @property
+    def spot(self) -> bool:
+        """Whether more than a town is said of it."""
+        return bool(self.venue or self.sector or self.km)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,7 @@ class _Anchor:
     mention: Mention | None = None
     spot: str | None = None
     sector: bool = False
+    km: KmMention | None = None
 
 
 _CAPITAL = r"[A-ZÁÉÍÓÚÑ][\w'’-]*[\w]"
@@ -42,7 +50,10 @@ _SPOT = re.compile(
     rf"\s(?:(?:de|del|a|al|hacia|la|el|los|las|campesina)\s){{0,3}}(?P<name>{_NAME})"
     rf"(?P<exit>\s(?:a|hacia)\s(?:la |el )?{_CAPITAL}(?:\s{_CAPITAL})?)?"
 )
-_BRIDGE = re.compile(rf"\b(?P<name>{_NAME})\s(?:bridge|toll|junction|crossing)\b")
+_BRIDGE = re.compile(
+    rf"\b(?P<name>{_NAME})\s(?:bridge|toll|junction|crossing|exit|entrance|overpass|interchange)\b"
+)
+_ITS_ROAD = re.compile(r"\s*(?:de|of|on|en)?\s?(?:la|the)?\s?(?:carretera|via|autopista|ruta|highway)?\s?")
 _OWN = re.compile(
     r"\b(?:puente (?:internacional|binacional|principal|colgante)|plaza de armas|plaza mayor|plaza principal)\b"
 )
@@ -68,11 +79,9 @@ def grouped(told: Told) -> list[Item]:
         return []
     rows = [row for row in _rows(told) if len(row) > 1]
     best = max(rows, key=len, default=[])
-    spots = any(item.venue or item.sector for item in best)
-    own = [item for item in best if item.path or item.venue or item.sector]
-    homes = [
-        item for item in own if item.path and item.path[0].weight == 1 and not (item.venue or item.sector)
-    ]
+    spots = any(item.spot for item in best)
+    own = [item for item in best if item.path or item.spot]
+    homes = [item for item in own if item.path and item.path[0].weight == 1 and not item.spot]
     alone = any(len(item.path) > 1 for item in own)
     if len(own) < 2 or homes or not (spots or alone) or not any(item.path for item in own):
         return []
@@ -110,21 +119,25 @@ def _inside(row: Sequence[Item], anchor: _Anchor, between: str) -> bool:
     last = row[-1]
     if _LAST.search(between):
         return False
-    if anchor.spot is not None:
+    if anchor.spot is not None or anchor.km is not None:
         # "Ilave (puente internacional)", "en Ilave, en el puente internacional"
-        spotless = last.venue is None and last.sector is None
-        return spotless and bool(re.match(r"\s*(?:\(|:|,\s(?:en|in)\s)", between)) and not last.closed
+        return (
+            not last.spot
+            and bool(re.match(r"\s*(?:\(|:|,\s(?:en|in|at|a la altura)\s)", between))
+            and not last.closed
+        )
     if anchor.mention is None:
         return False
     if not last.path:
         return True
-    return any(contains(anchor.mention, name) for name in last.path)
+    # "El Pedregal, Majes": the town and its district are one.
+    return any(contains(anchor.mention, n) or set(n.codes) & set(anchor.mention.codes) for n in last.path)
 
 
 def _take_in(row: Sequence[Item], anchor: _Anchor, sentence: Sentence, *, bracket: bool, wide: bool) -> None:
-    if anchor.spot is not None:
+    if anchor.spot is not None or anchor.km is not None:
         spot = _item(anchor, sentence)
-        row[-1].venue, row[-1].sector = spot.venue, spot.sector
+        row[-1].venue, row[-1].sector, row[-1].km = spot.venue, spot.sector, spot.km
         if spot.path and any(contains(name, spot.path[0]) for name in row[-1].path):
             row[-1].path[:0] = spot.path  # "Satipo (sector Río Negro)"
         return
@@ -134,7 +147,8 @@ def _take_in(row: Sequence[Item], anchor: _Anchor, sentence: Sentence, *, bracke
         # Brackets speak of what stands before them, "en la provincia de …" of the whole row.
         if bracket and number:
             break
-        if (not item.path and (wide or number == 0)) or (item.path and contains(mention, item.path[0])):
+        holds = contains(mention, item.path[0]) if item.path else wide
+        if number == 0 or holds:
             item.path.append(mention)
         elif number and item.closed:
             break
@@ -142,7 +156,7 @@ def _take_in(row: Sequence[Item], anchor: _Anchor, sentence: Sentence, *, bracke
 
 
 def _item(anchor: _Anchor, sentence: Sentence) -> Item:
-    item = Item([anchor.mention] if anchor.mention else [])
+    item = Item([anchor.mention] if anchor.mention else [], km=anchor.km)
     if anchor.spot is not None:
         item.venue, item.sector = (None, anchor.spot) if anchor.sector else (anchor.spot, None)
     return item
@@ -152,13 +166,19 @@ def _anchors(told: Told) -> list[_Anchor]:
     """The names of places and the spots of a sentence in order; a road or a street that is none is passed over."""
     text, flat = told.sentence.text, told.sentence.plain
     found: list[_Anchor] = []
+    for km in told.kms:
+        road = next(
+            (r for r in told.roads if r.start >= km.end and _ITS_ROAD.fullmatch(flat[km.end : r.start])), None
+        )
+        found.append(_Anchor(km.start, road.end if road else km.end, km=km))
     for match in [*_SPOT.finditer(text), *_BRIDGE.finditer(text), *_OWN.finditer(flat)]:
         if any(a.start < match.end() and match.start() < a.end for a in found):
             continue
         groups = match.groupdict()
         end = match.end()
         inner = [m for m in told.mentions if match.start() <= m.start < end and m.weight > 0]
-        official = bool(inner) and flat[match.start() : inner[0].start].strip() == ""
+        noun = match.start("noun") if "noun" in groups else end - 1
+        official = any(m.start <= noun < m.end for m in inner)
         if official or any(m.start < match.start() < m.end for m in told.mentions):
             continue  # Puente Piedra is a district
         sector = groups.get("sector") is not None

@@ -129,6 +129,8 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         if site.row:
             point.venue, point.sector = site.venue, site.sector
             point.ground = Ground.NEAR if site.near else point.ground
+        elif site.road is not None:
+            point.road, point.own_road, point.listed = site.road, True, True
         elif len(places) > 1 and not _of_this(told, point.sector, path):
             point.sector = None
         point.venue, point.rival = site.venue or point.venue, site.rival

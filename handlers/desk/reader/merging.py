@@ -103,6 +103,9 @@ def _twins(one: Point, other: Point) -> bool:
     together = one.told[0].sentence is other.told[0].sentence  # "la salida a Puno y la salida a Cusco"
     if one.venue and other.venue and one.venue != other.venue and (one.told[0].sentence.bullet or together):
         return False
+    whole = one.told[0].sentence.whole == other.told[0].sentence.whole and one.own_path and other.own_path
+    if whole and one.path[0].name != other.path[0].name and not together:
+        return False  # "Cusco: protests in the square and roadblocks near Urcos"
     if spots_apart(one.venue, other.venue) and one.kinds and other.kinds:
         return False
     if together and one.path and other.path and one.path[0].name != other.path[0].name:
@@ -110,9 +113,7 @@ def _twins(one: Point, other: Point) -> bool:
     if not one.kinds and not other.kinds and one.block != other.block:
         return False
     if one.kinds and not other.kinds and _unnamed(other) and not set(_names(one)) & set(_names(other)):
-        return (
-            False  # "Travel across Cusco is hit by roadblocks. Some protests go on in the city of Sicuani."
-        )
+        return False  # "Cusco is hit by roadblocks. Some protests go on in the city of Sicuani."
     if one.path and other.path:
         return akin([one], other.path) and not (
             one.told[0].sentence.bullet

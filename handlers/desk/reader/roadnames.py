@@ -239,6 +239,7 @@ def _chain(flat: str, at: int, places: Index, link_of: re.Pattern[str] = _LINK) 
     """The towns that stand in a row from here, joined by dashes, "a", "y"."""
     names: list[str] = []
     end = at
+    dashed = False
     while True:
         size = places.name_at(flat, at)
         if not size:
@@ -248,6 +249,9 @@ def _chain(flat: str, at: int, places: Index, link_of: re.Pattern[str] = _LINK) 
         link = link_of.match(flat, end)
         if link is None or len(names) == 4:
             return names, end
+        if dashed and re.search(r"[a-z]", link[0]):
+            return names, end  # "Juliaca - Lampa y Puno - Ilave" are two
+        dashed = dashed or re.search(r"[-–/]", link[0]) is not None
         at = link.end()
         if (article := _ARTICLE.match(flat, at)) and not places.name_at(flat, at):
             at = article.end()  # "a la Repartición", but "La Joya" is a name

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from handlers.desk.reader.groups import grouped
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.nesting import contains
+from handlers.desk.reader.roadnames import RoadMention
 from handlers.desk.reader.sentences import plain
 from handlers.desk.reader.telling import Told
 from storage.model import Kind
@@ -26,25 +28,47 @@ class Site:
     sector: str | None = None
     row: bool = False
     near: bool = False  # its place is that of another of the row
+    road: RoadMention | None = None  # one of several that are listed
 
 
 #: People pass along streets and gather at squares of one town, which makes them no events of their own.
 _ALONG = re.compile(r"(?:avenida|av\.|jiron|jr\.|calle|plaza|parque|plazuela|mercado)\b")
 
 
+_ROAD_AND = re.compile(
+    r"\s*(?:,|;|,?\s(?:y|e|and)\b)\s*(?:(?:en|on|of)\s)?(?:(?:la|las|el|the)\s)?(?:(?:via|vias|carretera|carreteras|ruta|"
+    r"rutas|tramo|que une|que va|highway|road)\s)?(?:de\s|a\s)?"
+)
+
+
+def _listed_roads(told: Told) -> list[RoadMention]:
+    """The roads that a sentence lists by the towns they join: "las vías Juliaca - Huancané y Puno - Ilave"."""
+    roads = [road for road in told.roads if road.route or road.code]
+    flat = told.sentence.plain
+    row = [
+        other
+        for one, other in pairwise(roads)
+        if _ROAD_AND.fullmatch(re.sub(r"^\s?\([^)]{2,40}\)", "", flat[one.end : other.start]))
+    ]
+    return roads if len(roads) > 1 and len(row) == len(roads) - 1 and len(roads) == len(told.roads) else []
+
+
 def _row(told: Told, found: Sequence[Kind]) -> list[Site]:
     """The places of a row of bridges, exits and towns, if the sentence names such a one."""
     if found[:1] == [Kind.STRIKE]:
         return []
+    if roads := _listed_roads(told):
+        return [Site(road=road) for road in roads]
     items = grouped(told)
     if found[:1] != [Kind.BLOCKADE] and any(_ALONG.match(plain(item.venue or "")) for item in items):
         return []
     row: list[Site] = []
     for item in items:
+        firsts = [other.path[0] for other in items if other.path and other is not item]
         around = [
             m
             for m in told.mentions
-            if m.weight > 0 and item.path and m not in item.path and contains(m, item.path[0])
+            if m.weight > 0 and item.path and m not in (*item.path, *firsts) and contains(m, item.path[0])
         ]
         path = (*item.path, *around) or (row[-1].path if row else ())
         row.append(Site(path, item.venue, (), item.sector, row=True, near=not item.path))
