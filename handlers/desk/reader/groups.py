@@ -1,192 +1,253 @@
-"""Places told in a row, each with what stands beside it: "el puente de Ocoña (Camaná) y Chala (Caravelí), en Arequipa"."""
+"""Groups of people: the noun phrases that name a trade, a village, a union, whole."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from handlers.desk.reader.kilometres import KmMention
-from handlers.desk.reader.mentions import Mention
-from handlers.desk.reader.nesting import contains
+from handlers.desk.reader.groupwords import (
+    ACRONYMS,
+    ADJECTIVE,
+    ARTICLES,
+    BODIES,
+    ENGLISH,
+    ENGLISH_KIND,
+    ENGLISH_WORDS,
+    FELLOWS,
+    HOW_MANY,
+    LINKS,
+    NO_ADJECTIVE,
+    NO_BODY,
+    OF_THEM,
+    PEOPLE,
+    PEOPLES,
+    SUFFERED,
+    THINGS,
+    TIMES,
+    TOKEN,
+    TRADE,
+    UNITS,
+)
 from handlers.desk.reader.sentences import Sentence
-from handlers.desk.reader.telling import Told
 
-
-@dataclass
-class Item:
-    """One of a row: its own names, the narrowest first, and the bridge, exit or sector where it is."""
-
-    path: list[Mention] = field(default_factory=list)
-    venue: str | None = None
-    sector: str | None = None
-    closed: bool = False  # what holds it was said
-    km: KmMention | None = None
-
-    @property
-    def spot(self) -> bool:
-        """Whether more than a town is said of it."""
-        return bool(self.venue or self.sector or self.km)
+_LONGEST = 120
 
 
 @dataclass(frozen=True, slots=True)
-class _Anchor:
-    """A name or a spot at a place in a sentence; a spot may have a name of a place in it."""
+class Group:
+    """A group where it stands; its article and number begin at `lead`, and a body with a name is `organised`."""
 
     start: int
     end: int
-    mention: Mention | None = None
-    spot: str | None = None
-    sector: bool = False
-    km: KmMention | None = None
+    lead: int
+    organised: bool
+    shut: bool = False  # something is said of it that people suffer, "conductores varados"
 
 
-_CAPITAL = r"[A-ZÁÉÍÓÚÑ][\w'’-]*[\w]"
-_NAME = rf"(?:{_CAPITAL}|\d{{1,2}} de {_CAPITAL})(?:\s(?:(?:de|del|la|las|los|el)\s){{0,2}}{_CAPITAL}){{0,4}}"
-_SPOT = re.compile(
-    r"\b(?P<noun>[Pp]uente|[ÓóOo]valo|[Cc]ruce|[Dd]esv[ií]o|[Pp]eaje|[Gg]arita|[Vv]ariante|[Pp]laza|[Pp]arque|[Pp]lazuela|"
-    r"[Aa]venida|[Aa]v\.|[Jj]ir[oó]n|[Jj]r\.|[Cc]alle|[Gg]rifo|[Mm]ercado|[Tt]erminal|[Ss]alida|[Ii]ngreso|[Aa]cceso|"
-    r"[Ee]ntrada|(?P<sector>[Ss]ector|[Pp]araje|[Cc]omunidad|[Cc]entro [Pp]oblado|[Zz]ona|[Cc]aser[ií]o|[Aa]nexo))"
-    rf"\s(?:(?:de|del|a|al|hacia|la|el|los|las|campesina)\s){{0,3}}(?P<name>{_NAME})"
-    rf"(?P<exit>\s(?:a|hacia)\s(?:la |el )?{_CAPITAL}(?:\s{_CAPITAL})?)?"
-)
-_BRIDGE = re.compile(
-    rf"\b(?P<name>{_NAME})\s(?:bridge|toll|junction|crossing|exit|entrance|overpass|interchange)\b"
-)
-_ITS_ROAD = re.compile(r"\s*(?:de|of|on|en)?\s?(?:la|the)?\s?(?:carretera|via|autopista|ruta|highway)?\s?")
-_OWN = re.compile(
-    r"\b(?:puente (?:internacional|binacional|principal|colgante)|plaza de armas|plaza mayor|plaza principal)\b"
-)
-_BEFORE = (
-    r"(?:(?:en|in|at|near|sobre|por|a la altura del?|altura del?|frente al?)\s)?(?:(?:el|la|los|las|the)\s)?"
-    r"(?:(?:ciudad|distrito|provincia|localidad|districts?|provinces?|city|town)\s(?:de\s|of\s)?)?(?:la\s|el\s)?"
-)
-_AND = re.compile(
-    r"\)?\s*(?:,?\s?(?:y|e|and|asi como|ademas de|al igual que|como tambien|as well as|y tambien|and also)\s|[;,/]\s?)"
-    rf"(?:tambien\s)?{_BEFORE}"
-)
-_LAST = re.compile(r"\b(?:y|e|and|asi como|ademas de|as well as)\b")
-_IN = re.compile(
-    r"\)?\s*(?P<open>\()?(?:,|-|/)?\s*(?P<in>(?:en|in|de|del|of|perteneciente al?)\s)?(?:(?:el|la|the)\s)?"
-    r"(?:(?:distrito|provincia|region|departamento|ciudad|localidad|jurisdiccion|district|province|city)\s(?:de\s|del\s|of\s)?)?"
-    r"(?:la\s|el\s)?"
-)
+def groups(sentence: Sentence) -> list[Group]:
+    """The groups that a sentence names, in order, each whole: "comerciantes de la feria Altiplano"."""
+    return list(_found(sentence))
 
 
-def grouped(told: Told) -> list[Item]:
-    """The places of a row in which a spot or brackets stand, each with what holds it; none where there is no such row."""
-    if told.sentence.shouted or told.sentence.whispered:
-        return []
-    rows = [row for row in _rows(told) if len(row) > 1]
-    best = max(rows, key=len, default=[])
-    spots = any(item.spot for item in best)
-    own = [item for item in best if item.path or item.spot]
-    homes = [item for item in own if item.path and item.path[0].weight == 1 and not item.spot]
-    alone = any(len(item.path) > 1 for item in own)
-    if len(own) < 2 or homes or not (spots or alone) or not any(item.path for item in own):
-        return []
-    return own
-
-
-def _rows(told: Told) -> list[list[Item]]:
-    """The runs of places that a sentence joins by "y", commas and "así como"."""
-    anchors = _anchors(told)
-    rows: list[list[Item]] = []
-    row: list[Item] = []
-    before: _Anchor | None = None
-    bracket = False
-    joined = False
-    for anchor in anchors:
-        between = told.sentence.plain[before.end : anchor.start] if before else ""
-        inside = bool(row) and _inside(row, anchor, between)
-        if inside and (match := _IN.fullmatch(between)):
-            bracket = match["open"] is not None or (bracket and ")" not in between)
-            _take_in(row, anchor, told.sentence, bracket=bracket, wide=match["in"] is not None)
-        elif row and _AND.fullmatch(between):
-            joined = joined or bool(_LAST.search(between))
-            bracket = False
-            row.append(_item(anchor, told.sentence))
-        else:
-            if joined:
-                rows.append(row)
-            row, joined, bracket = [_item(anchor, told.sentence)], False, False
-        before = anchor
-    return [*rows, row] if joined else rows
-
-
-def _inside(row: Sequence[Item], anchor: _Anchor, between: str) -> bool:
-    """Whether what comes next says where the row, or its last, is: a place that holds it, or the spot in it."""
-    last = row[-1]
-    if _LAST.search(between):
-        return False
-    if anchor.spot is not None or anchor.km is not None:
-        # "Ilave (puente internacional)", "en Ilave, en el puente internacional"
-        return (
-            not last.spot
-            and bool(re.match(r"\s*(?:\(|:|,\s(?:en|in|at|a la altura)\s)", between))
-            and not last.closed
-        )
-    if anchor.mention is None:
-        return False
-    if not last.path:
-        return True
-    # "El Pedregal, Majes": the town and its district are one.
-    return any(contains(anchor.mention, n) or set(n.codes) & set(anchor.mention.codes) for n in last.path)
-
-
-def _take_in(row: Sequence[Item], anchor: _Anchor, sentence: Sentence, *, bracket: bool, wide: bool) -> None:
-    if anchor.spot is not None or anchor.km is not None:
-        spot = _item(anchor, sentence)
-        row[-1].venue, row[-1].sector, row[-1].km = spot.venue, spot.sector, spot.km
-        if spot.path and any(contains(name, spot.path[0]) for name in row[-1].path):
-            row[-1].path[:0] = spot.path  # "Satipo (sector Río Negro)"
-        return
-    mention = anchor.mention
-    assert mention is not None
-    for number, item in enumerate(reversed(row)):
-        # Brackets speak of what stands before them, "en la provincia de …" of the whole row.
-        if bracket and number:
-            break
-        holds = contains(mention, item.path[0]) if item.path else wide
-        if number == 0 or holds:
-            item.path.append(mention)
-        elif number and item.closed:
-            break
-    row[-1].closed = True
-
-
-def _item(anchor: _Anchor, sentence: Sentence) -> Item:
-    item = Item([anchor.mention] if anchor.mention else [], km=anchor.km)
-    if anchor.spot is not None:
-        item.venue, item.sector = (None, anchor.spot) if anchor.sector else (anchor.spot, None)
-    return item
-
-
-def _anchors(told: Told) -> list[_Anchor]:
-    """The names of places and the spots of a sentence in order; a road or a street that is none is passed over."""
-    text, flat = told.sentence.text, told.sentence.plain
-    found: list[_Anchor] = []
-    for km in told.kms:
-        road = next(
-            (r for r in told.roads if r.start >= km.end and _ITS_ROAD.fullmatch(flat[km.end : r.start])), None
-        )
-        found.append(_Anchor(km.start, road.end if road else km.end, km=km))
-    for match in [*_SPOT.finditer(text), *_BRIDGE.finditer(text), *_OWN.finditer(flat)]:
-        if any(a.start < match.end() and match.start() < a.end for a in found):
+def _found(sentence: Sentence) -> Iterator[Group]:
+    flat, text = sentence.plain, sentence.text
+    tokens = [(m[0], m.start(), m.end()) for m in TOKEN.finditer(flat)]
+    cased = not sentence.shouted and not sentence.whispered
+    english = len(ENGLISH_WORDS.findall(flat)) >= 2
+    n = 0
+    while n < len(tokens):
+        word, start, end = tokens[n]
+        if english and (ENGLISH.fullmatch(word.removesuffix("'")) or _protesters(tokens, n)):
+            while n + 1 < len(tokens) and ENGLISH.fullmatch(tokens[n + 1][0].removesuffix("'")):
+                n += 1  # "union federation"
+            group, n = _english(tokens, n, text, cased)
+            yield group
             continue
-        groups = match.groupdict()
-        end = match.end()
-        inner = [m for m in told.mentions if match.start() <= m.start < end and m.weight > 0]
-        noun = match.start("noun") if "noun" in groups else end - 1
-        official = any(m.start <= noun < m.end for m in inner)
-        if official or any(m.start < match.start() < m.end for m in told.mentions):
-            continue  # Puente Piedra is a district
-        sector = groups.get("sector") is not None
-        name = text[match.start("name") : end] if sector else text[match.start() : end]
-        found.append(_Anchor(match.start(), end, inner[0] if inner else None, name, sector))
-    found += [
-        _Anchor(m.start, m.end, m)
-        for m in told.mentions
-        if m.weight > 0 and not any(a.start <= m.start < a.end for a in found)
-    ]
-    return sorted(found, key=lambda anchor: anchor.start)
+        body = _is_body(tokens, n, sentence, cased)
+        people = (
+            word in PEOPLE
+            or TRADE.fullmatch(word)
+            or (word in PEOPLES and n > 0 and tokens[n - 1][0] in FELLOWS)
+        )
+        if not body and (not people or _of_a_name(tokens, n, text, cased)):
+            n += 1
+            continue
+        last = _complement(tokens, n, text, cased, body)
+        end = min(tokens[last][2], start + _LONGEST)
+        following = tokens[last + 1][0] if last + 1 < len(tokens) else ""
+        if (short := re.match(r"\s\([A-Z][\w-]{1,11}\)", text[end:])) is not None:
+            end += short.end()
+        begin, lead = _before(tokens, n)
+        yield Group(start if begin == n else tokens[begin][1], end, lead, body, following in SUFFERED)
+        n = last + 1
+
+
+def _is_body(tokens: list[tuple[str, int, int]], n: int, sentence: Sentence, cased: bool) -> bool:
+    word, start, end = tokens[n]
+    if (after := BODIES.get(word)) is not None:
+        return after.match(sentence.plain, end) is not None
+    written = sentence.text[start:end]
+    if word in ACRONYMS:
+        return (
+            written.isupper()
+            or (written[0].isupper() and len(word) > 4)
+            or (sentence.whispered and len(word) > 4)
+        )
+    article = n > 0 and tokens[n - 1][0] in ("el", "la", "los", "las", "del", "the")
+    capitals = written.isupper() and written.isalpha() and 4 <= len(written) <= 9
+    return cased and article and capitals and word not in NO_BODY
+
+
+def _of_a_name(tokens: list[tuple[str, int, int]], n: int, text: str, cased: bool) -> bool:
+    """Whether a word stands in the name of a place: "vía Los Libertadores", "en Chincheros"."""
+    before = [t[0] for t in tokens[max(0, n - 2) : n]]
+    if before[-1:] and (
+        before[-1] in THINGS or (len(before) > 1 and before[0] in THINGS and before[1] == "los")
+    ):
+        return True
+    if not before or not _capital(text, tokens[n], cased) or not before[-1][0].isalpha():
+        return False
+    tagged = tokens[n - 1][1] > 0 and text[tokens[n - 1][1] - 1] == "#"
+    return not tagged and before[-1] not in ("ex", "los", "las", "de")
+
+
+def _capital(text: str, token: tuple[str, int, int], cased: bool) -> bool:
+    return cased and text[token[1]].isupper()
+
+
+def _complement(tokens: list[tuple[str, int, int]], n: int, text: str, cased: bool, body: bool) -> int:
+    """The last word of what says more of a group: which, of what, from where."""
+    last, at, plural, fresh = n, n + 1, tokens[n][0].endswith("s"), True
+    while at < len(tokens):
+        word = tokens[at][0]
+        if word in ("de", "del"):
+            nxt = at + 1
+            while nxt < len(tokens) and tokens[nxt][0] in ("la", "los", "las", "el"):
+                nxt += 1
+            while (
+                nxt + 1 < len(tokens)
+                and HOW_MANY.fullmatch(tokens[nxt][0])
+                and tokens[nxt][0] not in ("un", "una")
+                and tokens[nxt + 1][0] not in UNITS
+                and tokens[nxt + 1][0][0].isalpha()
+            ):
+                nxt += 1  # "familiares de las 18 víctimas"
+            if nxt >= len(tokens) or not tokens[nxt][0][0].isalpha() or tokens[nxt][0] in ("de", "del"):
+                break
+            if not _capital(text, tokens[nxt], cased) and (
+                tokens[nxt][0] in TIMES or (nxt > at + 1 and HOW_MANY.fullmatch(tokens[nxt][0]))
+            ):
+                break
+            last, at, fresh = nxt, nxt + 1, False
+            plural = tokens[nxt][0].endswith("s")
+            continue
+        if word in ("y", "e") and at + 1 < len(tokens):
+            following = tokens[at + 1][0]
+            person = following in PEOPLE or bool(TRADE.fullmatch(following))
+            names = _capital(text, tokens[at + 1], cased) and _capital(text, tokens[last], cased)
+            if person or names or _adjective(following, plural):
+                last, at = at + 1, at + 2
+                fresh = fresh and person
+                continue
+            break
+        if body and word in LINKS and at + 2 < len(tokens) and cased:
+            article = tokens[at + 1][0] in ("la", "el", "los", "las")
+            named = tokens[at + 1 + article]
+            if _capital(text, named, cased) and _capital(text, tokens[last], cased):
+                last, at = at + 1 + article, at + 2 + article
+                continue
+            break
+        if not word[0].isalpha() or word in SUFFERED:
+            break
+        if _capital(text, tokens[at], cased) or (
+            _adjective(word, plural) and text[tokens[at][2] - 1] not in "óáéíÓ"  # "ratificó"
+        ):
+            last, at = at, at + 1
+            continue
+        break
+    return last
+
+
+def _adjective(word: str, plural: bool) -> bool:
+    if plural:
+        return (
+            word.endswith("s") and len(word) > 4 and word not in NO_ADJECTIVE and not word.endswith("mos")
+        ) or word in ("cas", "kichwa", "awajun", "wampis", "kukama", "quechua", "aymara")
+    return ADJECTIVE.fullmatch(word) is not None
+
+
+def _before(tokens: list[tuple[str, int, int]], n: int) -> tuple[int, int]:
+    """The first word of a group ("pescadores y estibadores"), and where its article and number begin."""
+    begin = n
+    at = n - 1
+    while at >= 0:
+        word = tokens[at][0]
+        of = word in ("de", "del", "of") and at > 0 and tokens[at - 1][0] in OF_THEM
+        the_of = (
+            word in ("de", "cerca", "mas", "alrededor")
+            and at > 0
+            and tokens[at - 1][0] in ("cerca", "mas", "alrededor")
+        )
+        if not (
+            word in ARTICLES
+            or HOW_MANY.fullmatch(word)
+            or of
+            or the_of
+            or (word in OF_THEM and at + 1 < n and tokens[at + 1][0] in ("de", "del", "of", "general"))
+        ):
+            break
+        at -= 1
+    return begin, tokens[at + 1][1]
+
+
+def _protesters(tokens: list[tuple[str, int, int]], n: int) -> bool:
+    """Whether it says which protesters they are: "Indigenous protesters"."""
+    who = tokens[n][0] in ("protesters", "demonstrators", "leaders", "groups")
+    return who and n > 0 and ENGLISH_KIND.fullmatch(tokens[n - 1][0]) is not None
+
+
+def _english(tokens: list[tuple[str, int, int]], n: int, text: str, cased: bool) -> tuple[Group, int]:
+    begin = n
+    while begin > 0 and n - begin < 3 and ENGLISH_KIND.fullmatch(tokens[begin - 1][0]):
+        begin -= 1
+    while (
+        begin > 0
+        and cased
+        and n - begin < 4
+        and re.fullmatch(r"[A-Z][\w-]{2,}", text[tokens[begin - 1][1] : tokens[begin - 1][2]])
+        and (begin - 1 > 0 and tokens[begin - 2][0] == "the")
+    ):
+        begin -= 1  # "the CGTP union"
+    last, at = n, n + 1
+    while at + 1 < len(tokens) and tokens[at][0] in ("of", "from", "and"):
+        nxt = at + 1
+        if tokens[at][0] == "and":
+            while nxt < len(tokens) and ENGLISH_KIND.fullmatch(tokens[nxt][0]):
+                nxt += 1
+            if nxt < len(tokens) and ENGLISH.fullmatch(tokens[nxt][0]):
+                last, at = nxt, nxt + 1
+                continue
+            break
+        while nxt < len(tokens) and tokens[nxt][0] in ("the", "a", "an", "several", "nearby", "local"):
+            nxt += 1
+        if nxt >= len(tokens) or not tokens[nxt][0][0].isalpha():
+            break
+        last, at = nxt, nxt + 1
+        while at < len(tokens) and (
+            _capital(text, tokens[at], cased)
+            or tokens[at][0]
+            in ("mine", "refinery", "union", "valley", "market", "province", "university", "district", "of")
+        ):
+            if tokens[at][0] == "of" and not (at + 1 < len(tokens) and _capital(text, tokens[at + 1], cased)):
+                break
+            last, at = at, at + 1
+    _, lead = _before(tokens, begin)
+    following = tokens[last + 1][0] if last + 1 < len(tokens) else ""
+    word = tokens[n][0]
+    body = bool(
+        re.match(
+            r"(?:union|federation|association|confederation|organi[sz]ation|cooperative|collective)", word
+        )
+    )
+    return Group(tokens[begin][1], tokens[last][2], lead, body, following in SUFFERED), last + 1

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from handlers.desk.reader.groups import Item, grouped
 from handlers.desk.reader.loci import common_place, own_places, road_of, sector_of, venue_of
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.points import Point, settle_kind
+from handlers.desk.reader.rows import Item, grouped
 from handlers.desk.reader.telling import Told, without_counts
 from handlers.desk.reader.trail import Trail
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from handlers.desk.reader.groups import grouped
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.nesting import contains
 from handlers.desk.reader.roadnames import RoadMention
+from handlers.desk.reader.rows import grouped
 from handlers.desk.reader.sentences import plain
 from handlers.desk.reader.telling import Told
 from storage.model import Kind
