@@ -177,7 +177,8 @@ def _phase(point: Point, facts: EventFacts, around: Surroundings) -> Weight | No
 _SOME_PASS = re.compile(
     r"\b(?:circulan|pasan|pasar|transitan|livianos|particulares|menores|carril|let through|"
     r"getting through|allowed|only (?:cars|"
-    r"trucks)|camiones mineros|vehiculos pesados|heavy (?:trucks|vehicles)|(?:vehiculos|camiones|unidades|buses|personal) de la (?:empresa|minera|mina))\b"
+    r"trucks)|camiones mineros|vehiculos pesados|heavy (?:trucks|vehicles)|"
+    r"(?:vehiculos|camiones|unidades|buses|personal) de la (?:empresa|minera|mina))\b"
 )
 _ALL_STOP = re.compile(
     r"\b(?:no|ni|nadie|ningun\w*|impid\w+ el (?:pase|paso) (?:de|a) (?:todo|los vehiculos)|ambulancia\w*|"
