@@ -61,7 +61,7 @@ def in_question(case: Case) -> Open:
 
 _ROADS = re.compile(
     r"\b(?:carreteras?|vias?|pistas?|pe-?\d+\w*|marginal|rutas?|puentes?|panamericana|autopistas?|calles?|avenidas?|av|"
-    r"jr|jiron|interoceanica|costanera|evitamiento|transito|pases?|paso|acces\w+|ingres\w+|salidas?|corredor|tramos?|"
+    r"jr|jiron|interoceanica|costanera|evitamiento|transito|pases?|paso|accesos?|ingresos?|salidas?|corredor|tramos?|"
     r"trocha|pana|rieles|ferrea|carril\w*|circulacion|ovalo|peaje|desvio|cruce|km|kilometro\w*|roads?|highways?|"
     r"routes?|bridges?|streets?|avenues?|traffic|access|lanes?|exits?|rail\w*|tracks?|way|piquetes?|bloque\w+|"
     r"barricad\w+|block\w*|road ?blocks?|longitudinal|central|sector|frontera|border|rio|river|tranquera\w*|piedras|"

@@ -26,7 +26,7 @@ OPEN = [
     (
         "kind",
         Kind.OCCUPATION,
-        "en ilave los docentes estan tomando la ugel desde temprano, no dejan entrar al director",
+        "En Ilave no dejan entrar al director desde temprano.",
     ),
     (
         "state",
