@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handlers.desk.reader.causes import natural
 from handlers.desk.reader.groups import groups
-from handlers.desk.reader.kinds import natural
 from handlers.desk.reader.sentences import Sentence
 
 _LONGEST = 200
