@@ -118,6 +118,8 @@ _BREAK = re.compile(
 )
 #: "… los estudiantes que tomaron ayer el local".
 _WHO = re.compile(r",?\s(?:que|quienes|who)\s")
+#: English verbs that are nouns as well, right behind who does it.
+_BARE = re.compile(r"\s(?:demand|block|march|protest|strike|rally|picket|blockade)\s(?!by\b)")
 _ARE = re.compile(r"\b(?:son|seran|somos|eran|hay|there are)\s(?:como\s)?$")
 #: "La base provincial del Sutep": it speaks for the body.
 _FOR_THEM = re.compile(
@@ -230,6 +232,8 @@ def _part(sentence: Sentence, group: Group) -> int:
         return 4 if short or _DONE_BY.search(before) or _WHO_ASK.match(after) else 0
     if _NOT_THEIRS.search(before) and not (group.organised and _FOR_THEM.search(before)):
         return 0
+    if _BARE.match(after):
+        return 5
     if (part := _acts(sentence, group)) > 0:
         return part
     if _THEIRS.match(after) or _ON_STRIKE.match(after):
