@@ -1,38 +1,46 @@
-"""What people ask for."""
+"""What people ask for, and what they protest against."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from handlers.desk.reader.causes import natural
+from handlers.desk.reader.groups import groups
 from handlers.desk.reader.sentences import Sentence
 
 _LONGEST = 200
 _LEAD = re.compile(
     r"\b(?:para (?:exigir|pedir|demandar|reclamar)|(?:que |quienes |y |e |donde )?(?:exig(?:en|ieron|iendo|"
-    r"e|ian|ir)|pid(?:en|ieron|iendo|io)|piden|pide|demand(?:an|aron|ando|a|aban)|reclam(?:an|aron|ando|o|"
-    r"aban)|"
+    r"e|ian|io|ir|iran)|pid(?:en|ieron|iendo|io|e)|demand(?:an|aron|ando|a|aban)|reclam(?:an|aron|ando|o|"
+    r"aban|a)(?: (?:por|contra))?|"
     r"solicit(?:an|aron|ando|aban))|en (?:rechazo|repudio|protesta|demanda|reclamo|contra|oposicion|"
-    r"apoyo) (?:al?|de|por|del|contra)|"
-    r"(?:en )?rechaz(?:an|aron|ando)|contra (?=el gobierno|la presidenta|dina|el congreso|el alza|"
-    r"la mineria|el proyecto|la empresa|el regimen|la ley|las)|"
+    r"apoyo|respaldo|defensa|exigencia) (?:al?|de|por|del|contra)|"
+    r"(?:en )?rechaz(?:an|aron|ando)|se oponen a(?:l)?|"
     r"(?:motivo|pedido|demandas?|reclamo|exigencia|plataforma(?: de lucha)?)\s*:|demanding|to demand|"
     r"demand(?:s|ed)?(?= (?:that|the|better|justice|an|early|his|her|new|action|payment|water|compliance))|"
     r"calling for|to call for|call(?:ed)? for (?=the resignation|early|new|justice|an end|better)|"
-    r"over (?=unfulfilled|unpaid|broken|lack|the lack|alleged|claims|working|rising|high)|asking for|to protest(?: "
-    r"against)?\b(?!s)|protest(?:ando|an|a|aron) (?:por|contra)|in protest (?:at|"
+    r"asking for|to protest(?: against)?\b(?!s)|protest(?:ando|an|a|aron) (?:por|contra)|in protest (?:at|"
     r"of|over|against)|"
     r"protesting (?!\w+ (?:workers|farmers|miners|residents|students|teachers|drivers))(?:against|over|at)?|"
-    r"in rejection of|against (?=the government|president|congress|"
-    r"the mine|dina|the new|rising|the project|a planned|the law)|"
-    r"por (?=la renuncia|la libertad|el cierre|elecciones|nuevas elecciones|incumplimiento|mejor(?:es)?|"
-    r"el incumplimiento|justicia|la falta de|falta de|el alza|la liberacion|el adelanto|una nueva|el pago|"
-    r"la construccion|la contaminacion))"
+    r"in rejection of|in opposition to)(?! (?:paros?|huelga|protesta|medida de fuerza)\b)"
 )
+#: What a protest is over where the sentence tells of one before it.
+_WEAK = re.compile(
+    r"\b(?:por|contra|debido a(?:l)?|ante(?= (?:la|el) (?:falta|incumplimiento|negativa|alza|demora|creciente|"
+    r"inseguridad|abandono|"
+    r"indiferencia|ola|aumento|inaccion|posible|muerte|asesinato))|over|against)\s"
+)
+_SLOGAN = re.compile(r"(?<![^\s¡!])no (?:mas |a (?:la|los|las) |al )(?=[^!]{4,80}!)")
 _LEADING = re.compile(
     r"^(?:que |quienes |y |e |donde )?(?:para (?:exigir|pedir|demandar|reclamar)|exig\w+|pid\w+|demand\w*|"
-    r"reclam\w+|solicit\w+|motivo:?|pedido:?|demandas?:?|"
+    r"reclam\w+(?: por)?|solicit\w+|motivo:?|pedido:?|demandas?:?|"
     r"reclamo:?|exigencia:?|plataforma(?: de lucha)?:?|calling for|to call for|call(?:ed)? for|asking for|"
-    r"to demand|protest\w+ por|por|:)\s*(?:that |:)?\s*",
+    r"to demand|protest(?:ando|an|a|aron)(?: por|(?= contra))|protesting (?:over|at)|in protest (?:at|over)|por|"
+    r"debido al?|ante|over|:)\s*"
+    r"(?:al? (?:(?:la|los|las) )?(?:gobierno|ejecutivo|congreso|estado|ministr\w+|empresa|alcalde|gobernador|"
+    r"autoridades)(?: \w+){0,2}? "
+    r"(?=(?:el|la|los|las|una?|que|mayor(?:es)?|mejor(?:es)?)\s))?(?:that |:)?\s*",
 )
 _STOP = re.compile(
     r"(?:[.;!?)\]\n]|:\s(?=por|debido|pues|ya que|hay)|,\s(?:the |la |el |los )?(?:\w+ ){1,3}(?:said|says|dijo|"
@@ -40,7 +48,7 @@ _STOP = re.compile(
     r",?\s(?:segun|informo|informaron|indico|reporto|senalo|dijo|according to|reported|said|"
     r"sources)\b|"
     r",\s(?:y |e |and )?(?:bloque\w+|march\w+|desde|a la altura|en el km|mientras|lo que|por lo que|while|"
-    r"leaving|dejando|anuncia\w*|"
+    r"leaving|dejando|anuncia\w*|ya hay|hay|"
     r"(?:la|el|los|las) (?:pista|via|carretera|transito|puente|policia|gente|medida|\w+ (?:esta|estan|sigue|siguen|"
     r"permanece\w*))\b|"
     r"quienes|con |en la|en el|since|who |which|ante |tras |informa|unos |unas |quema|impid\w+|cerr\w+|"
@@ -49,13 +57,61 @@ _STOP = re.compile(
     r"wednesday|thursday|friday|saturday|sunday)|mientras|a la altura del|en el km|en el kilometro|at km|"
     r"hay (?:unas|unos|como)|"
     r"(?:are|is|were|was|have|has) (?:been )?(?:block|clos|march|protest|cut|occup|continu)\w*|"
-    r"y (?:bloque|cerr|march|tom|quem|cort|impid)\w+|bloquean|bloquearon|se movilizan|cerca de \d|unas \d|unos \d|y "
+    r"y (?:bloque|cerr|march|tom|quem|cort|impid)\w+|bloquean|bloquearon|se movilizan|cerca de \d|unas \d|"
+    r"unos \d|y "
     r"bloque\w+|y march\w+|han bloqueado|"
     r"have blocked|fuente:)|\s[|·]\s)"
 )
+#: A reason given beside what happens ends where the next thing is told.
+_STOP_WEAK = re.compile(
+    r",\s|\s\(|\s(?:y|e|and|but|pero)\s(?=(?:se|no|ya|hay|sera|es|realiz|marc|bloque|retien|mantien|anunci|"
+    r"permit|some|is|are|will|the)\w*\b)|"
+    r"\s(?:que se|(?:el |este )?(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)|a las \d|este|hoy|ayer|"
+    r"manana|anoche|tras|luego|leaving|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|desde|frente a|"
+    r"anuncio|informo|hasta|durante|continua\w*|sigue\w*)\b|\sen (?=(?:el|la) (?:km|kilometro|sector|distrito|"
+    r"provincia|region|puente|plaza|salida|ingreso)\b)"
+)
 _PROTEST = re.compile(
-    r"\b(?:protest\w*|march\w*|paro|huelga|strike\w*|manifest\w+|movili\w+|demonstrat\w*|planton\w*|"
-    r"bloque\w+|block\w+|rall\w+|caravana|recorr\w+|medida|jornada|vigil\w*)\b[^.;]*$"
+    r"\b(?:protest\w*|march\w*|paros?|paraliz\w+|huelga\w*|strike\w*|manifest\w+|movili\w+|demonstrat\w*|"
+    r"plan?ton\w*|"
+    r"bloque\w+|block\w*|rall\w+|caravana|recorr\w+|medida|jornada|vigil\w*|cerr(?:o|aron|aran|ada|ado)|"
+    r"cierran?|tom(?:o|aron|an)|acat\w+|"
+    r"cort(?:aron|an)|walk(?:ed)? (?:off|out)|sit-in|restring\w+|interrump\w+|piquete\w*|piedras|han puesto|"
+    r"dicen q(?:ue)?)\b(?:[^.;]|\.(?=\s?m\b)|(?<=m)\.)*$"
+)
+#: What follows a weak word and is no reason: a place, a time, whoever does it, or the protest itself.
+_NO_REASON = re.compile(
+    r"(?:(?:el|la|los|las|un|una|unos|unas|su|sus|the|a|an|this|esta|este|dicha)\s)?(?:(?:principal(?:es)?|"
+    r"avenidas?|gran|primer|"
+    r"segund|tercer|cuart|quint|last|past|next|centric)\w*\s)?(?:"
+    r"manana|tarde|noche|madrugada|dia|dias|horas?|semanas?|momento|vez|parte|ahora|lo (?:que|menos|tanto)|eso|"
+    r"ello|ejemplo|"
+    r"tiempo|meses|minutos|weekend|night|week|day|month|hours?|years?|fin|supuesto|favor|medio|separado|"
+    r"calles?|jr|jiron|av|avs|avenidas?|vias?|carreteras?|panamericana|plaza|centro|parque|puentes?|ciudad|"
+    r"region(?!al)|zona|sierra|ruta|malecon|"
+    r"frontis|exteriores|berma|carril|trocha|distrito|provincia|arterias|ovalo|perimetro|cercado|streets?|road|"
+    r"highway|bridge|"
+    r"sector|km|kilometro|tramo|cruce|desvio|ingreso|salida|entrada|variante|garita|peaje|barrio|centro poblado|"
+    r"inmediaciones|parte|local|colegio|municipalidad|estadio|mercado|alrededores|lugar|interior|accesos?|"
+    r"paros?|huelgas?|bloqueos?|protestas?|manifest\w+|movilizacion\w*|marchas?|medida|piquetes?|strikes?|"
+    r"protests?|blockades?|"
+    r"roadblocks?|demonstrations?|piedras|llantas|enfrent\w+|"
+    r"polici\w*|pnp|agentes|efectivos|fuerzas|militares|serenos|ejercito|police|officers?|soldiers|fiscal\w*|"
+    r"presencia|"
+    r"heridos|muertos|fallecidos|caidos|victimas|victims|deudos|dead|killed|people|personas|"
+    r"\d|(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|one|two|three|four|five|six)\b)"
+)
+_NOT_AGAINST = re.compile(
+    r"\b(?:enfrent|choc|choqu|clash|lanz|dispar|arroj|perdigon|agre|operativ|fuerza|represion|denunci|atent|"
+    r"carg|fired|force|"
+    r"fight|juego|partido)\w*(?:\s\w+){0,4}\s$"
+)
+_DONE_BY = re.compile(
+    r"\b(?:convocad|encabezad|organizad|liderad|dirigid|acatad|cerrad|tomad|bloquead|cortad|interrumpid|"
+    r"restringid|liderad|"
+    r"promovid|impulsad|realizad|ocupad|custodiad|desalojad|dispersad|resguardad|afectad|pasar?|pase|paso|"
+    r"transit\w+|"
+    r"circul\w+|camin\w+|recorr\w+|avanz\w+|desplaz\w+)[oa]?s?\s$"
 )
 _NO_DEMAND = re.compile(
     r"\b(?:humano|climatologico|manifest\w+|protesta social|paro|bloqueo\w*|human|protests?)\W*$"
@@ -66,19 +122,62 @@ def demand(sentence: Sentence) -> tuple[str, int, int] | None:
     """What a sentence says that people ask for, and where it stands; None where it says nothing of it."""
     flat = sentence.plain
     for lead in _LEAD.finditer(flat):
-        if lead[0].startswith(("against", "contra")) and not _PROTEST.search(flat[: lead.start()]):
+        if lead[0].endswith((" por", " contra")) and _NO_REASON.match(flat, lead.end() + 1):
+            continue  # "Protestan por segundo día"
+        found = _phrase(sentence, lead.start(), _STOP.search(flat, lead.end()))
+        if found is not None:
+            return found
+    return next(_reasons(sentence), None)
+
+
+def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
+    flat = sentence.plain
+    people = None
+    for lead in _WEAK.finditer(flat):
+        before, word = flat[: lead.start()], lead[0].split()[0]
+        if not _PROTEST.search(before) or _NO_REASON.match(flat, lead.end()):
             continue
-        stop = _STOP.search(flat, lead.end())
-        end = min(stop.start() if stop else len(flat), lead.start() + _LONGEST)
-        whole = flat[lead.start() : end]
-        skip = _LEADING.match(whole)
-        begin = lead.start() + (skip.end() if skip else 0)
-        text = sentence.text[begin:end].strip(" ,;:\"'«»“”-")
-        if (
-            len(text) < 4
-            or not re.search(r"[^\W\d_]{3}", text)
-            or _NO_DEMAND.fullmatch(flat[begin:end].strip(" ."))
-        ):
+        if word in ("contra", "against") and _NOT_AGAINST.search(before):
             continue
-        return text, lead.start(), end
-    return None
+        if word in ("por", "ante") and (_DONE_BY.search(before) or _named(sentence, lead.end())):
+            continue
+        people = groups(sentence) if people is None else people
+        if any(g.lead <= lead.end() <= g.start or g.start == lead.end() for g in people):
+            continue
+        stop = min(
+            (m for m in (_STOP.search(flat, lead.end()), _STOP_WEAK.search(flat, lead.end())) if m),
+            key=lambda m: m.start(),
+            default=None,
+        )
+        place = re.search(r"\s(?:en|in) (?=[A-ZÁÉÍÓÚÑ])", sentence.text[lead.end() :])
+        if place is not None and (stop is None or lead.end() + place.start() < stop.start()):
+            stop = re.compile(r"\s").match(flat, lead.end() + place.start())
+        found = _phrase(sentence, lead.start(), stop)
+        if found is not None and not natural(flat[found[1] : found[2]]):
+            yield found
+    for slogan in _SLOGAN.finditer(flat):
+        found = _phrase(sentence, slogan.start(), re.compile("!").search(flat, slogan.end()))
+        if found is not None:
+            yield found
+
+
+def _named(sentence: Sentence, at: int) -> bool:
+    """Whether a name follows: "por Juliaca", "por el jirón Puno", "por Provías"."""
+    if sentence.shouted or sentence.whispered:
+        return False
+    return re.match(r"(?:(?:el|la|los|las)\s)?[A-ZÁÉÍÓÚÑ]", sentence.text[at:]) is not None
+
+
+def _phrase(sentence: Sentence, start: int, stop: re.Match[str] | None) -> tuple[str, int, int] | None:
+    flat = sentence.plain
+    end = min(stop.start() if stop else len(flat), start + _LONGEST)
+    skip = _LEADING.match(flat[start:end])
+    begin = start + (skip.end() if skip else 0)
+    text = sentence.text[begin:end].strip(" ,;:\"'«»“”-¡!")
+    if (
+        len(text) < 4
+        or not re.search(r"[^\W\d_]{3}", text)
+        or _NO_DEMAND.fullmatch(flat[begin:end].strip(" ."))
+    ):
+        return None
+    return text, start, end

@@ -60,7 +60,7 @@ def drafted(point: Point, shared: Shared, around: Surroundings, world: World) ->
         sector=None if point.sector and point.venue and point.sector in point.venue else point.sector,
         place=point.venue,
         sources=_sources(point, shared),
-        organisers=_first(t.organisers for t in point.told) or point.organisers,
+        organisers=_first(t.organisers for t in point.told) or point.organisers or shared.body,
         demand=_first(t.demand for t in point.told),
     )
     if placed.position is not None and placed.km_from is not None:

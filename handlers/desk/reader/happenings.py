@@ -20,6 +20,7 @@ from handlers.desk.reader.points import (
     settle_kind,
     spoken_of,
     spots_apart,
+    unsure,
 )
 from handlers.desk.reader.sentences import plain
 from handlers.desk.reader.telling import Told, without_counts
@@ -92,6 +93,11 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         return
     if more and (told.hits or told.states) and _other_spot(told, trail):
         more = False
+    if more and found and trail.last and all(unsure(p) for p in trail.last):
+        trail.add(told)  # "Tomaron las compuertas. La Policía lanzó gas": one thing, and what it is is asked
+        for point in trail.last:
+            point.kinds += [kind for kind in found if kind not in point.kinds]
+        return
     if more and found == [Kind.AGREEMENT] and _THE_TRUCE.search(told.sentence.plain):
         trail.add(told)  # "The truce will last until Wednesday"
         return

@@ -1,10 +1,13 @@
-"""What sort of event a sentence tells of, and what it rather is: a landslide, an accident, a road being mended."""
+"""What sort of event a sentence tells of."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from handlers.desk.reader.acts import Act
+from handlers.desk.reader.causes import freed
 from handlers.desk.reader.kindwords import ROADS, STRONG
 from storage.model import Kind
 
@@ -33,45 +36,6 @@ _FRAME = re.compile(
     r"en apoyo al?(?: la)?|a raiz del?(?: la)?|contra (?:el|la|los|las))"
     r"(?: \w+){0,1}\s*$"
 )
-_HUMAN = re.compile(
-    r"\b(?:manifest\w+|protest\w+|[gj]ente|rondas?|pobladores|comuner[oa]s|ronder[oa]s|paro|huelga|strike|piquete\w*|"
-    r"marcha\w*|movilizaci\w+|transportistas|"
-    r"huelguistas|gremios?|sindicato\w*|organizaciones|vecinos|moradores|campesin[oa]s|agricultores|"
-    r"mineros|demonstrators?|residents|villagers|"
-    r"comunidades|barricad\w+|tranquera\w*|human[oa]s?|blockade\w*|picket\w*|workers|dirigentes?|"
-    r"enfrentamiento\w*|clash\w*|"
-    r"quema de llantas|conflicto social|conflictividad|convulsion|trabajadores|estudiantes|docentes|"
-    r"farmers|tear gas|lacrimogen\w+|exig\w+|demand\w+)\b"
-)
-_NATURAL = re.compile(
-    r"\b(?:asaltantes|asaltaron|asalto a|robaron|ladrones|robbers|robbed|derrumbes?|deslizamientos?|huaicos?|huaycos?|"
-    r"aludes?|alud|desbordes?|desbord\w+|"
-    r"inundaci?on(?:es)?|inund\w+|"
-    r"caida de (?:\w+ )?(?:piedras?|rocas?|arbol(?:es)?|material|postes?|puente)|lluvias?|nevadas?|nieve|"
-    r"granizada|neblina|crecida|"
-    r"descarril\w+|derail\w+|accidentes?|choque (?:frontal|multiple|de|entre (?:un|dos|el|la|bus|buses|camion\w*|auto\w*|"
-    r"vehiculo\w*|minivan\w*|trailer\w*|moto\w*))|despistes?|despist\w+|"
-    r"volcaduras?|volc[oa]\b|volcado|vuelco|triple choque|atropell\w+|obras?|mantenimiento|asfaltado|"
-    r"reparacion(?:es)?|trabajos de|rehabilitacion|"
-    r"colaps(?:o|e|ada?)(?: de| del)?(?: el| un)? puente|climatologic\w*|landslides?|mudslides?|"
-    r"rockslides?|rockfalls?|"
-    r"floods?|flooding|crash|accidents?|roadworks?|road works|road maintenance|maintenance|repairs?|"
-    r"overturned|heavy rain\w*|snow\w*|collision|"
-    r"construction work|sismo|earthquake|huracan|incendio forestal|forest fire|trocha en mal estado|"
-    r"(?:camion|trailer|bus|vehiculo|cisterna)\b[^.;]{0,30}\b(?:atravesad|averiad|malograd|encallad)o|"
-    r"bache\w*|hundimiento|asentamiento)\b"
-)
-_BY_NATURE = re.compile(
-    r"\b(?:bloquead[ao]s?|interrumpid[ao]s?|restringid[ao]s?|cerrad[ao]s?|interrupcion|cierre|blocked|"
-    r"closed|restricted|cut|cortad[ao])\b[^.;]{0,40}?"
-    r"\b(?:por|debido a|a causa de|tras|producto de|a consecuencia de|by|due to|because of|after|"
-    r"following)\s+(?:un|una|el|la|los|las|a|the|caida de|fuertes|intensas|"
-    r"heavy|several|varios|ocurrencia de|\s)*(?:derrumbe|deslizamiento|hua[iy]co|alud|desborde|inundacion|"
-    r"lluvia|nevada|accidente|choque|despiste|volcadura|"
-    r"obras|mantenimiento|trabajos de|landslide|mudslide|flood|crash|accident|roadwork|maintenance|rain|"
-    r"snow|rock|piedras|caida)"
-)
-
 _COMPILED = {
     kind: re.compile(rf"\b(?:{pattern})\b" if not pattern.endswith(")") else rf"\b(?:{pattern})")
     for kind, pattern in STRONG.items()
@@ -123,10 +87,11 @@ class Hit:
     start: int
     end: int
     frame: bool = False
+    sure: bool = True  # else the kind is to be asked
 
 
-def hits(flat: str, original: str = "") -> list[Hit]:
-    """The kinds that a sentence names, in order; what it says is not the case is left out."""
+def hits(flat: str, original: str = "", acts: Sequence[Act] = ()) -> list[Hit]:
+    """The kinds that a sentence names, in order, with those that its acts make; what is not the case is left out."""
     found = []
     for kind, pattern in _COMPILED.items():
         for match in pattern.finditer(flat):
@@ -175,7 +140,21 @@ def hits(flat: str, original: str = "") -> list[Hit]:
                 kept[-1] = hit
             continue
         kept.append(hit)
-    return _with_background(flat, kept)
+    return _with_background(flat, _with_acts(kept, acts))
+
+
+def _with_acts(kept: list[Hit], acts: Sequence[Act]) -> list[Hit]:
+    """The kinds with what the acts make where no word names it."""
+    for act in acts:
+        mine = [h for h in kept if h.start < act.end and act.start < h.end]
+        if mine or any(h.kind is act.kind and not h.frame for h in kept):
+            continue
+        if not act.sure and any(not h.frame for h in kept):
+            continue
+        if act.kind is Kind.DISPERSAL and any(h.kind is Kind.EXCESSIVE_FORCE for h in kept):
+            continue
+        kept.append(Hit(act.kind, act.start, act.end, act.frame, act.sure))
+    return sorted(kept, key=lambda hit: (hit.start, -hit.end))
 
 
 _ON_ROAD = re.compile(rf"{ROADS}\b")
@@ -248,51 +227,3 @@ def ranked(found: list[Hit]) -> list[Kind]:
 def generic(flat: str) -> bool:
     """Whether it only says that people protest, not how."""
     return bool(_GENERIC.search(flat))
-
-
-_FREED = re.compile(
-    r"\b(?:en|set) (?:libertad|free)\b|"
-    r"\b(?:liber(?:an|aron|o|ad[oa]s?)|excarcel\w+|released?|freed)\b[^.;]{0,40}\b(?:detenid|dirigent|reten|rehen|"
-    r"pres[oa]s|trabajador|policia|agente|efectivo|ingenier|funcionari|periodista|turista|"
-    r"detainee|leaders?|hostages?|activists?)\w*|"
-    r"\bdej\w+ en libertad\b|\bliber\w+ (?:a )?(?:los |las |\w+ )(?:\w+ ){0,2}(?:policias|ingenieros|agentes|soldados|"
-    r"efectivos|"
-    r"periodistas|militares)\b|"
-    r"\b(?:liberacion|excarcelacion|release)\s(?:de|of)\s[^.;]{0,50}\b(?:detenid|dirigent|reten|rehen|pres[oa]s|"
-    r"trabajador|policia|"
-    r"periodista|hostages?|workers)\w*"
-)
-
-
-def freed(flat: str) -> bool:
-    """Whether it tells of people who are set free."""
-    return bool(_FREED.search(flat))
-
-
-def human(flat: str) -> bool:
-    """Whether people are named who protest."""
-    return bool(_HUMAN.search(flat))
-
-
-def natural(flat: str) -> bool:
-    """Whether a landslide, an accident or works on the road are named."""
-    return bool(_NATURAL.search(flat))
-
-
-def by_nature(flat: str) -> bool:
-    """Whether it says that the road is shut because of a landslide, an accident or works."""
-    return bool(_BY_NATURE.search(flat))
-
-
-_FEAST = re.compile(
-    r"\b(?:fiestas? (?:patronal|de la|del|de)|festividad(?:es)?|carnaval(?:es)?|festival|desfile (?:civico|escolar|"
-    r"militar)|"
-    r"pasacalle (?:de (?:conjuntos|carnaval)|folklorico)|maraton|inti raymi|corso|verbena|concierto|feria|procesion "
-    r"(?:de|del)|virgen de|"
-    r"semana santa|parade for|carnival|feast of)\b"
-)
-
-
-def feast(flat: str) -> bool:
-    """Whether it is about a feast, which shuts streets as well."""
-    return bool(_FEAST.search(flat))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from handlers.desk.reader.model import Choice, Doubt, Why
-from handlers.desk.reader.points import Point
+from handlers.desk.reader.points import Point, unsure
 from handlers.desk.reader.telling import Told
 from storage.model import Kind
 
@@ -41,6 +41,9 @@ def kind_of(point: Point, doubts: list[Doubt], *, protest: bool = False) -> Kind
     if first in _TRIABLE and any(_tried(point, hit.kind) for t in point.told[:1] for hit in t.hits):
         # Whoever tried to take an airport may have been kept out, dispersed, or be inside.
         doubts.append(_kinds_asked(list(dict.fromkeys((Kind.CLASH, *found)))))
+        return None
+    if unsure(point):
+        doubts.append(_kinds_asked(list(dict.fromkeys((*found, Kind.BLOCKADE)))))
         return None
     violent = [k for k in found if k in _POLICE_ACTS]
     evicted = first is Kind.DISPERSAL and any(_evicts(t) for t in point.told)

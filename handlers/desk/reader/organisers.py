@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from handlers.desk.reader.groups import Group, groups
 from handlers.desk.reader.sentences import Sentence
 
 _LONGEST = 120
@@ -13,6 +14,11 @@ _BY = re.compile(
     r"headed|convened|staged)\s(?:por|by)\s(?:el |la |los |las |the )?|\b(?:convocantes?|organizadores|"
     r"organizers?|organisers?|organiza|convocan?|actor(?:es)?)\s*:\s*|"
     r"\b(?:convocan?|organizan?)\s(?:el|la|los|las)\s"
+)
+_REASON = re.compile(
+    r"(?:\w+(?:cion|siones|ciones|miento|mientos|dad|anza|encia)|falta|alza|muerte|mal|mala|demora|"
+    r"incumplimiento|precio|"
+    r"cobro|crisis|aumento|abandono|retraso|despido|cierre|redes|lack|death|rising)\b"
 )
 _CALLED_OUT = re.compile(
     r"\b(?:march\w*|paro\w*|huelga\w*|strike\w*|protest\w*|moviliz\w+|mobili\w+|planton\w*|vigil\w*|"
@@ -27,144 +33,233 @@ _STOP = re.compile(
     r"[.;:!?)\n]|,?\s(?:desde|para|contra|en (?:contra|rechazo|demanda|la|el|los)|exig\w+|que|quienes|"
     r"a la altura|a partir|este|esta|hoy|ayer|manana|el (?:lunes|martes|miercoles|jueves|viernes|"
     r"sabado|domingo)|por (?:el|la|los|las|48|24|72)|along with|at|in|on|since|against|demanding|to|for|"
-    r"from|who|which|burn\w*|clos(?:ed|ing)|erect\w*|occup\w+|seiz\w+|gather\w*|block\w*|bloque\w+|acat\w+|march\w+|"
+    r"from|who|which|burn\w*|clos(?:ed|ing)|erect\w*|occup\w+|seiz\w+|gather\w*|block\w*|bloque\w+|acat\w+|"
+    r"march\w+|"
     r"inici\w+|se)\s|,\s(?=\w+(?:an|en|aron|ieron|ed)\b)|\s\("
 )
-_ACT = (
-    r"(?:bloque\w+|march\w+|recorr\w+|se movili\w+|cierr\w+|cerr\w+|tom(?:an|aron)|acat\w+|protest\w+|paraliz\w+|"
-    r"inici\w+|realiz\w+|mantien\w+|convoc\w+|anunci\w+|"
-    r"levant\w+|liber\w+|ocup\w+|exig\w+|impid\w+|radicaliz\w+|continu\w+|se concentr\w+|se suma\w*|"
-    r"llev\w+|block\w*|have|has|are|were|march|announce\w*|began|"
-    r"call\w*|clos(?:e|es|ed|ing)|shut\w*|demand\w*|reject\w*|cut|cuts|took|take|burn\w*|seiz\w+|"
-    r"occup\w*|erect\w*|gather\w*|han|ha|estan|lanzan|quem\w+|control\w+|will|plan|se plant\w+|"
-    r"se declar\w+|"
-    r"cumpl(?:en|ieron)|dej(?:an|aron)|ratific\w+|acuerda[n]?|acord\w+|comunic\w+|declar\w+|persist\w+|sigu?en|"
-    r"d(?:an|ieron) plazo|instal\w+|coloc\w+|mantuv\w+|restring\w+|interrump\w+|suspend\w+|obstacul\w+|held|stag\w+|"
-    r"desist\w+|depus\w+|abandon\w+|culmin\w+|decid\w+|asegur\w+|retien\w+|ingres\w+|ha(?:n|cen) |har(?:an|a) |"
-    r"concentr\w+|"
-    r"lift\w+|on strike|set up|plan|resumed|suspended|ended|"
-    r"saldran|toma|arroj\w+)"
+#: What a protest is called.
+_PROTEST = (
+    r"(?:plan?ton(?:es)?|marchas?|paros?|huelgas?|protestas?|bloqueos?|movilizaci?on(?:es)?|vigilias?|caravanas?|"
+    r"paralizaci?on(?:es)?|manifestaci?on(?:es)?|piquetes?|tomas?|concentraci?on(?:es)?|medidas?|jornadas?|"
+    r"pasacalles?|"
+    r"strikes?|walkouts?|march(?:es)?|protests?|rally|rallies|demonstrations?|sit-ins?|(?:road ?)?block(?:ade|s)s?|"
+    r"stoppages?|occupation|presencia)"
 )
-#: Groups that say who it is; "manifestantes" or "pobladores" do not.
-_NOBODY = (
-    r"(?!(?:otros|primer|tercer|ultim|enter|carret|compañ|compan|extranj|viaj|pasaj|usuari|funcionari|comisari|diari|"
-    r"horari|varios|necesari|"
-    r"autoridad|poblador|morador|gobernad|legislador|salteador|asaltant|senador|espectador|jugador|ganador|cruc|num|"
-    r"prisioner|"
-    r"turist|futbolist|periodist[^a]|escenari|milenari|ordinari|extraordinari|contrari|sanitari|milit|agresor|"
-    r"infiltrad|aeroport|fronter|"
-    r"vehicul|llant|barr|bander|maner|hoguer|trinch|escal|madrug|hector|calend|salari|honorari|beneficiari|propietari|"
-    r"domicili)\w*)"
+_THERE_IS = re.compile(rf"\b{_PROTEST}\b")
+#: "Un plantón de comerciantes", "a strike by bus drivers": whose it is.
+_OF = re.compile(
+    rf"\b{_PROTEST}(?: (?:pacific[ao]s?|indefinid[ao]s?|nacional|regional|provincial|macrorregional|"
+    rf"organizad[ao]|masiv[ao]|"
+    rf"de (?:protesta|fuerza|lucha|transito|carretera|via|vias)|de \d+ horas))*,?\s(?:por parte )?(?:de|del|of|"
+    rf"by)\s$"
 )
-_WHO = (
-    r"(?P<who>(?:(?:informal|indigenous|sugar|coffee|coca|rice|potato|transport|truck|bus|minibus|health|mine|mining|"
-    r"construction|farm|"
-    r"local|university|retired|striking|dock|port|oil|public|school|civil construction)\s){0,2}(?:"
-    r"residents|villagers|growers|drivers)|"
-    r"(?:(?:informal|indigenous|sugar|coffee|coca|rice|potato|transport|truck|bus|minibus|health|mine|mining|"
-    r"construction|farm|local|"
-    r"university|retired|striking)\s){1,2}(?:protesters|workers|miners|farmers|unions|students|communities|operators|"
-    r"employees|"
-    r"owners)|"
-    r"(?:(?:los |las |the |gremios? de |sindicatos? de |asociaci?on de |federacion de |"
-    r"organizaciones de |frente de |comite de |central de |dirigentes de )?"
-    r"(?:transportistas|mineros(?: artesanales| informales)?|comuneros|campesinos|ronderos|rondas campesinas|"
-    r"agricultores|cafetaleros|azucareros|arroceros|algodoneros|castañeros|castaneros|pescadores|docentes|"
-    r"maestros|estudiantes(?: universitarios)?|universitarios|"
-    r"comerciantes|cocaleros|periodistas|trabajador(?:es|as)(?: agrari[oa]s)?|mototaxistas|choferes|camioneros|"
-    r"productores|"
-    r"comunidades(?: campesinas| nativas| indigenas| aymaras| aimaras)?|aymaras|aimaras|"
-    r"construccion civil|sutep|cgtp|fentase|cut|sindicato|frente de defensa|federacion|confederacion|"
-    r"asamblea|comite de lucha|regantes|obreros|enfermeras|medicos|ganaderos|"
-    r"truckers|truck drivers|miners|informal miners|teachers|students|farmers|workers|transport workers|"
-    r"communities|peasant patrols|rondas|unions?|coca growers|doctors|nurses|"
-    r"indigenous communities|quechua communities|aymara communities|surrounding communities|"
-    r"neighbouring communities|neighboring communities|residentes|bus drivers|jubilados|pensionistas|"
-    r"colectivos(?: feministas| ciudadanos| juveniles)?|vecinos|moradores|"
-    r"paperos|empleados|colectiveros|familiares de [a-z ]{3,40}?|padres de familia|madres de familia|madres|jubilados|"
-    r"licenciados|socios|socias|vendedor(?:es|as)|usuarios del? [a-z]+|"
-    rf"{_NOBODY}(?:ex)?[a-z]{{3,}}(?:eros|eras|istas|adores|adoras|cultores|arios|arias|icadores)(?: (?:municipales|"
-    rf"informales|unidos|ambulantes|"
-    r"artesanales|independientes|jubilados|universitarios))?))"
-    r"(?:\s(?:de|del|de la|of|from)\s(?:[^\s,.;:()]+\s){0,5}?(?!(?:de|del|la|las|los|el|of|the)[\s,.;:])[^\s,.;:()]+)?)"
+#: "Strike" after whose it is: "the truckers' strike", "paro transportistas" is none.
+_THEIRS = re.compile(rf"'?s?\s(?:(?:indefinite|national|regional|\d+-hour|two-day|general)\s)?{_PROTEST}\b")
+_ON_STRIKE = re.compile(r"\s(?:en|on)\s(?:huelga|paro|protesta|pie de lucha|strike)\b")
+_DONE_BY = re.compile(
+    r"\b(?:bloquead|cerrad|tomad|cortad|interrump|interrumpid|interrupcion|restring|restringid|restriccion|"
+    r"ocupad|obstruid|"
+    r"obstaculizad|impedid|paralizad|convocad|organizad|encabezad|iniciad|realizad|protagonizad|acatad|suspendid|"
+    r"retenid|quemad|incendiad|instalad|colocad|mantenid|blocked|closed|shut|cut|seized|occupied|staged|held|"
+    r"taken|called|led|"
+    r"organi[sz]ed|set up|erected|stopped|barricaded|sealed|transito|traffic)\w*\b[^.;:]{0,110}?\s(?:por|by)\s$"
 )
-_GROUP = re.compile(
-    rf"\b{_WHO}(?=,?\s(?:(?:in|from|of) (?:the )?(?:\w+ ){{1,4}})?(?:que (?:\w+ ){{0,3}})?(?:de \w+ )?(?:\w+ )?{_ACT}\b)"
+#: "Los manifestantes, agrupados en el Frente de Defensa, …".
+_BELONGING = re.compile(
+    r"\b(?:agrupad|agremiad|afiliad|congregad|organizad|reunid|pertenecient|grouped|affiliated)\w*\s(?:en|a|al|"
+    r"with|to|in)\s$"
 )
-#: "Un plantón de comerciantes": whose it is.
-_OF_GROUP = re.compile(
-    r"\b(?:planton|marcha|paro|huelga|protesta|bloqueo|movilizacion|vigilia|caravana|paralizacion|concentracion)"
-    rf"(?: (?:pacific[ao]|indefinid[ao]|nacional|regional|de \d+ horas))*,? (?:de|de los|de las|del) {_WHO}\b"
+_WHO_ASK = re.compile(
+    r"\s(?:que|quienes|who)\s(?:\w+\s){0,1}(?:exig|reclam|pid|protest|rechaz|demand|bloque|acat|solicit|block)\w*"
 )
-#: "El bloqueo que mantienen los comuneros de Checacupe", "cortada por comuneros".
-_BEHIND = re.compile(
-    r"\b(?:(?:mantien|bloque|cerr|tom|realiz|acat|inici|cumpl|convoc)(?:an|en|aron|ieron)\b[^.;,:]{0,40}?"
-    r"(?<!\ba)(?<!\bde)(?<!para)(?<!contra)(?<!entre)(?<!\bcon)\s(?:los|las)|"
-    rf"(?:bloquead|cerrad|tomad|cortad|interrumpid|ocupad)[oa]s? por(?: los| las| unos| unas)?)\s{_WHO}\b"
+#: What people do who protest; `_PLANS` only where the sentence names the protest beside it.
+_DOES = (
+    r"(?:(?:des)?bloque(?!os?\b)\w+|bloqueo(?= (?:el|la|los|las)\b)|march(?!as?\b)\w+|recorr\w+|moviliz\w+|"
+    r"cierr\w+|cerr(?:ar|aro|o|ado|aban|aran)\w*|"
+    r"tom(?:an|aron|o|aran|ara|aban|ado|ando|aba)|acat\w+|protest(?!as?\b)\w+|protagoniz\w+|paraliz\w+|"
+    r"manifest(?!aci)\w+|"
+    r"realiz\w+|mantien\w+|mantuv\w+|ocup\w+|impid\w+|imped\w+|radicaliz\w+|concentr\w+|plant(?:an|aron|o)|"
+    r"cumpl\w+|reten(?!id)\w+|retien\w+|retuv\w+|ingresaron|irrumpi\w+|cort(?:an|aron|o|aran|aba\w*|ado)|cruzaron|"
+    r"atraviesan|atravesaron|"
+    r"instal(?:an|aron|o|aran|ado)|coloc\w+|pus(?:o|ieron)|han puesto|pondran|obstacul\w+|obstru\w+|"
+    r"interrump\w+|restring\w+|"
+    r"quem\w+|incendi\w+|lanz\w+|arroj\w+|saque(?!os?\b)\w+|atac\w+|apedre\w+|"
+    r"retom\w+|reinici\w+|reanud\w+|inici\w+|comenz\w+|empez\w+|arranc\w+|continu\w+|persist\w+|"
+    r"suspend\w+|levant\w+|depus\w+|depon\w+|liber\w+|despej\w+|desist\w+|abandon\w+|retir\w+|"
+    r"suma(?:n|ron)?|sumo|pleg\w+|adhier\w+|adhir\w+|unieron|unen|enfrent\w+|vigil(?:an|aron)|pernoct\w+|acamp\w+|"
+    r"dej(?:an|aron) (?:un carril|pasar|libre|el paso|transitar|pase)|abr(?:en|ieron|iran|io)|"
+    r"no (?:se )?(?:mover|dej|permit|retir)\w+|entraron|llegaron|viajan|partieron|partiran|saldran|salieron|"
+    r"exig\w+|reclam\w+|rechaz\w+|"
+    r"block(?:ed|ing|s)?|march(?:ed|ing)?|clos(?:e|es|ed|ing)|shut\w*|cuts?|cutting|took|take|taken|seiz\w+|"
+    r"occup(?:y|ied|ying)|"
+    r"erect\w+|burn\w*|gather\w*|rall(?:y|ied)|walk(?:ed)? (?:off|out)|stag(?:e|ed|ing)|held|hold|holding|"
+    r"strik(?:e|ing)|struck|"
+    r"went on strike|on strike|set up|put up|protest(?:ed|ing)?|join(?:ed|ing)?|resum\w+|suspend\w+|lift\w*|"
+    r"end(?:ed)?|"
+    r"began|begin|start(?:ed)?|launch\w*|maintain\w*|kept|keep\w*|barricad\w+|paraly[sz]\w+|demand\w*|storm\w*|"
+    r"clash\w*|"
+    r"dismantl\w+|clear(?:ed)?|block)"
 )
-_BESIDE = re.compile(
-    r"(?<![\w])((?!(?:los|las|unos|unas|otros|varios|cientos|decenas|miles|manifestantes|pobladores)\b)[a-z]{4,}(?:es|"
-    r"as|os)(?: de [a-z]+)? "
-    r"(?:y|e|and) )$"
+_PLANS = (
+    r"(?:anunci\w+|acord\w+|acuerd\w+|ratific\w+|convoc\w+|comunic\w+|declar\w+|decid\w+|advirt\w+|amenaz\w+|"
+    r"confirm\w+|aprob\w+|program\w+|llam(?:an|aron|o)|alist\w+|prepar\w+|evalu\w+|record(?:aron|o|aran|aban|an)|"
+    r"conmemor\w+|participa\w*|ha(?:n|cen|ran|ra|ria)|hizo|hicieron|llev\w+|sigu?en|sigue|siguieron|dej(?:an|"
+    r"aron|aran)|d(?:an|ieron) plazo|"
+    r"control\w+|persist\w+|asegur\w+|celebr\w+|cuentan|permanec\w+|estan|estuv\w+|estaran|vienen|viene|reun\w+|"
+    r"salen|sale|van|ir[ai]n|"
+    r"volv\w+|pid\w+|solicit\w+|demand\w+|announc\w+|plan(?:s|ned|ning)?|will|vow\w*|threaten\w*|call(?:s|ed)?|"
+    r"agreed|"
+    r"voted|declar\w+|remain\w*|continu\w+|have|has|are|were|is|said they)"
 )
-_DONE_TO = re.compile(
-    r"\b(?:reten\w+|retien\w+|deten\w+|detuv\w+|secuestr\w+|liber\w+|hir\w+|herid\w+|muert\w+|arrest\w+|injur\w+)"
-    r"(?:\s(?:a|de|los|las|unos|al menos|\d+|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|\w+)){0,3}\s$"
+_ACTS = re.compile(rf"\b{_DOES}\b")
+_ALL_ACTS = re.compile(rf"\b(?:{_DOES}|{_PLANS})\b")
+#: Between a group and its verb: where they are from, since when, an aside in commas; no other verb and no other subject.
+_ASIDE = re.compile(r"^(?:\s?,[^,;.:]{2,70},(?=\s)|\s?\([^)]{2,60}\)|\s-[^-]{2,60}-)")
+_BREAK = re.compile(
+    r"[;:.!?](?:\s|$)|\b(?:cuando|porque|tras|luego|debido|aunque|mientras|pero|si|pues|segun|ante|donde|cuyos?|"
+    r"when|while|because|after|as|"
+    r"but|where|although|if|according)\b|"
+    r"\b(?!(?:bloque|march|tom|cerr|acat|particip|exig|reclam|anunci)\w*\b)\w{3,}(?:aron|ieron|eron)\b|"
+    r"\b(?:fue|fueron|quedo|quedaron|resulto|resultaron|was|were|had been)\b(?! (?:blocking|marching|protesting|"
+    r"on strike))"
 )
-_NAMED = re.compile(
-    r"\b(?:Federaci[oó]n|Confederaci[oó]n|Sindicato|Frente|Central|Asociaci[oó]n|Asamblea|Coordinadora|"
-    r"Comit[eé]|Uni[oó]n|Colectivo|Comando|Gremio|Federation|Confederation|Association|"
-    r"Colegio de|Junta|Liga Agraria|Rondas Campesinas|General Confederation)(?:\s(?:de|del|la|las|los|el|y|"
-    r"e|en|of|the|and|for|a|por|para|[A-ZÁÉÍÓÚÑ][\w.áéíóúñ-]+))+(?:\s\([A-Z-]{3,12}\))?|"
-    r"\b(?:CGTP|SUTEP|Sutep|FENTASE|CUNARC(?:-P)?|Conacami|FUCAP|FDTC|FARTAC|CITE|Fedip|FEDIP|CUT|CCP|CNA|"
-    r"ANP|UNORCA|FARTAP|Fredepa|FREDEPA|FDPA|ADEPA|CATP|CTP|Fetrabap|AIDESEP|Aidesep|CONAP|FECONAU|Fenate|"
-    r"FENATE)\b"
+#: "… los estudiantes que tomaron ayer el local".
+_WHO_DO = re.compile(rf",?\s(?:que|quienes|who)\s(?:\w+\s){{0,3}}?{_DOES}\b")
+#: "La base provincial del Sutep": it speaks for the body.
+_FOR_THEM = re.compile(
+    r"\b(?:bases?|filial|dirigentes?|dirigencia|voceros?|presidentes?|secretari[oa]|delegaci?on(?:es)?|comite|"
+    r"junta directiva|"
+    r"leaders?|president)(?:\s\w+){0,2}\s(?:de|del|of)\s$"
 )
-_ORG_ACTS = re.compile(rf"^\W*(?:\([^)]{{2,15}}\)\W*)?(?:,[^,]{{3,60}},)?\s*(?:\w+ )?{_ACT}\b")
+#: "… que mantienen cafetaleros", "marcharon hoy los docentes": the verb before whoever does it.
+_BEFORE = re.compile(
+    rf"\b(?P<verb>{_DOES})\b(?P<gap>(?:\s(?!(?:a|al|contra|con|entre|para|de|del|by|to|against|with|for|and|"
+    rf"y)\b)[^\s,;:.()]+){{0,5}}(?:\sdesde\s[^,;:.()]{{2,40}})?)\s$"
+)
+_ES_PLURAL = re.compile(r"(?:an|en|aron|ieron|eron|aban|ian|aran|eran|iran)$")
+_NOT_THEIRS = re.compile(
+    r"\b(?:a|al|contra|con|sin|entre|para|hacia|sobre|ante|como|hasta|de|del|por|un|against|with|between|for|to|"
+    r"among|including|of|"
+    r"than|by|from|like|on|segun|toward|towards)\s$"
+)
+#: "Federación de … — PLANTÓN el lunes": a body's name over its call, or alone in a line.
+_CALL = re.compile(
+    r"\b(?:convoca\w*|llama\w*|invita\w*|comunica\w*|plan?ton|marcha|paro|huelga|movilizaci?on|concentracion|"
+    r"vigilia|"
+    r"asamblea)\b"
+)
+
+
+_BLOCKED = re.compile(r"\bbloqueo\b")
 
 
 def organisers(sentence: Sentence) -> str | None:
-    """Who a sentence says calls it out or does it, None where it names nobody in particular."""
+    """Who a sentence says calls it out or does it, whole, None where it names nobody."""
+    called = _called_by(sentence)
+    if called is not None:
+        return called
+    # "Bloqueó" is no "bloqueo".
+    flat = _BLOCKED.sub(lambda m: "bloquea" if sentence.text[m.end() - 1] in "óÓ" else m[0], sentence.plain)
+    best, most = None, 0
+    for group in groups(sentence):
+        score = 0 if group.shut else 2 * _part(flat, group)
+        if score and group.organised and sentence.text[group.start].isupper():
+            score += 1  # "Peru's largest union federation, the CGTP"
+        if score > most:
+            best, most = group, score
+    return _trim(sentence.text[best.start : best.end]) if best is not None else None
+
+
+def body_alone(sentence: Sentence) -> str | None:
+    """The body that a line names and nothing else, as one that calls people out does above its call."""
+    found = groups(sentence)
+    if not found or not found[0].organised:
+        return None
+    name = sentence.text[found[0].start : found[0].end]
+    rest = sentence.plain[: found[0].lead] + sentence.plain[found[0].end :]
+    return _trim(name) if " " in name and not re.search(r"\w{3}", rest) else None
+
+
+def _called_by(sentence: Sentence) -> str | None:
+    """Whoever stands behind "convocado por", also where it is no group that is known."""
     flat = sentence.plain
-    if (by := _BY.search(flat)) and (
+    by = _BY.search(flat)
+    if by is None or not (
         re.search(r":\s*$|^(?:convoca|organiza)n?\s", by[0])
         or _CALLED_OUT.search(flat[max(0, by.start() - 140) : by.start()])
     ):
-        if re.match(r"(?:led|headed|dirigid|liderad)", by[0]) and not _CLOSE.search(flat[: by.start()]):
-            return None
-        stop = _STOP.search(flat, by.end())
-        text = _trim(sentence.text[by.end() : stop.start() if stop else len(flat)])
-        if (
-            stop
-            and flat[stop.start() : stop.start() + 2] == " ("
-            and (short := re.match(r"\s\(([A-Z][\w-]{1,11})\)", sentence.text[stop.start() :]))
-        ):
-            text += f" ({short[1]})"
-        if 2 < len(text) <= _LONGEST:
-            return text
-    for match in _NAMED.finditer(sentence.text):
-        after = flat[match.end() : match.end() + 90]
-        if _ORG_ACTS.match(after):
-            return _trim(match[0])
-    if group := _acting(flat) or _OF_GROUP.search(flat) or _BEHIND.search(flat):
-        end = group.end("who")
-        if sentence.text[group.start("who") : end].split()[-1][0].isupper() and (
-            more := re.match(r"(?:\s[A-ZÁÉÍÓÚÑ][\w-]+)+", sentence.text[end:])
-        ):
-            end += more.end()  # "trabajadores de Doe Run"
-        begin = group.start("who")
-        if (beside := _BESIDE.search(flat[:begin])) is not None:
-            begin = beside.start(1)  # "pescadores y estibadores"
-        text = _trim(sentence.text[begin:end])
-        if len(text) <= _LONGEST:
-            return text
-    return None
+        return None
+    if re.match(r"(?:led|headed|dirigid|liderad)", by[0]) and not _CLOSE.search(flat[: by.start()]):
+        return None
+    whole = next((g for g in groups(sentence) if g.lead <= by.end() <= g.start), None)
+    if whole is not None:
+        return _trim(sentence.text[whole.start : whole.end])
+    stop = _STOP.search(flat, by.end())
+    if _REASON.match(flat, by.end()) or (" por " in by[0] and flat[by.end()].isdigit()):
+        return None  # "convocado por la paralización de las obras": why, not by whom
+    text = _trim(sentence.text[by.end() : stop.start() if stop else len(flat)])
+    if (
+        stop
+        and flat[stop.start() : stop.start() + 2] == " ("
+        and (short := re.match(r"\s\(([A-Z][\w-]{1,11})\)", sentence.text[stop.start() :]))
+    ):
+        text += f" ({short[1]})"
+    return text if 2 < len(text) <= _LONGEST else None
 
 
-def _acting(flat: str) -> re.Match[str] | None:
-    """The first group that does something, and to whom nothing is done: not "retienen a 14 trabajadores"."""
-    groups = _GROUP.finditer(flat)
-    return next((g for g in groups if not _DONE_TO.search(flat[max(0, g.start() - 40) : g.start()])), None)
+def _part(flat: str, group: Group) -> int:
+    """How surely a group is the one that protests: 5 its verb's subject, down to 0."""
+    before, after = flat[: group.lead], flat[group.end :]
+    if _WHO_DO.match(after):
+        return 4
+    if _OF.search(before):
+        return 3 if re.search(r"presencia (?:de|of)(?: \w+)?\s$", before) else 4
+    if _BELONGING.search(before):
+        return 3
+    if re.search(r"\b(?:por|by)\s$", before):
+        return 4 if _DONE_BY.search(before) or _WHO_ASK.match(after) else 0
+    if _NOT_THEIRS.search(before) and not (group.organised and _FOR_THEM.search(before)):
+        return 0
+    if _acts(flat, after):
+        return 5
+    if _THEIRS.match(after) or _ON_STRIKE.match(after):
+        return 3
+    verb = _BEFORE.search(before)
+    if verb is not None and not _BREAK.search(verb["gap"]):
+        return 4
+    if (
+        group.organised
+        and not before.strip(" \t#*|-¡\"'«“")
+        and _CALL.search(after[:60])
+        and after[:1] != ":"
+    ):
+        return 2
+    return 0
+
+
+def _acts(flat: str, after: str) -> bool:
+    """Whether what follows a group is a verb of protest whose subject it is."""
+    acts = _ALL_ACTS if _THERE_IS.search(flat) or _ACTS.search(flat) else _ACTS
+    rest = after
+    while (aside := _ASIDE.match(rest)) is not None:
+        if _relative(aside[0]) and _ACTS.search(aside[0]):
+            return True
+        rest = rest[aside.end() :]
+    verb = acts.search(rest)
+    if verb is None:
+        return False
+    gap = rest[: verb.start()]
+    if len(gap.split()) > 12 or _BREAK.search(gap):
+        return False
+    if re.search(r"\b(?:el|la|un|una|los|las|the|a|de|del|por|of|in|their)\s$", gap):
+        # "… el paro", "the march": no verb; look at the next one
+        more = acts.search(rest, verb.end())
+        return more is not None and more.start() < 90 and not _BREAK.search(rest[: more.start()])
+    return True
+
+
+def _relative(aside: str) -> bool:
+    return re.search(r"\b(?:que|quienes|who)\b", aside) is not None
 
 
 def _trim(text: str) -> str:

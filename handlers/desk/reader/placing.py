@@ -44,6 +44,7 @@ class Shared:
     gazetteer: Gazetteer
     campaign: str | None = None
     protest: bool = False  # the text speaks of people who protest, and of nothing else that shuts roads
+    body: str | None = None  # the body that calls, named by itself over its call or under it
 
 
 _IN_TOWN = re.compile(

@@ -140,6 +140,12 @@ def settle_kind(point: Point, told: Told) -> None:
         point.kinds, point.soft = [Kind.BLOCKADE], not told.human
 
 
+def unsure(point: Point) -> bool:
+    """Whether no word or act says for sure what it is: whoever takes a lake's gates may block or occupy."""
+    mine = [h for t in point.told for h in t.hits if h.kind in point.kinds[:1]]
+    return bool(mine) and not any(h.sure for h in mine)
+
+
 def names_day(before: Told, told: Told) -> bool:
     """Whether the sentence right before but says on which day to come it will be: "ESTE LUNES NADIE SALE. Paro total"."""
     near = (before.sentence.block, before.sentence.number + 1) == (told.sentence.block, told.sentence.number)

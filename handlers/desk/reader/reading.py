@@ -13,6 +13,7 @@ from handlers.desk.reader.drafting import drafted
 from handlers.desk.reader.loci import loci
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.model import Note, ReadDraft, Reading, ReadTally
+from handlers.desk.reader.organisers import body_alone
 from handlers.desk.reader.places import index
 from handlers.desk.reader.placing import Shared
 from handlers.desk.reader.points import Point
@@ -78,7 +79,9 @@ def _shared(
     campaigns = {told.campaign for told in (*loose, *tolds[:1]) if told.campaign and not told.ahead}
     campaign = campaigns.pop() if len(campaigns) == 1 else None
     place = _only_place(tolds, points)
-    return Shared(sources, everywhere, place, regions, campaign, _of_protest(tolds, points))
+    bodies = {name for told in tolds if (name := body_alone(told.sentence)) is not None}
+    body = bodies.pop() if len(bodies) == 1 else None
+    return Shared(sources, everywhere, place, regions, campaign, _of_protest(tolds, points), body)
 
 
 _BLOCKADES = re.compile(r"\b(?:bloqueos?|piquetes?|road ?blocks?|blockades?)\b")

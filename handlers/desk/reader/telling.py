@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from handlers.desk.reader import kinds, tenses, times
+from handlers.desk.reader import causes, kinds, tenses, times
+from handlers.desk.reader.acts import acts_in
+from handlers.desk.reader.actwords import Who
 from handlers.desk.reader.advising import supposed, supposed_at, titled
 from handlers.desk.reader.bygone import at_court, of_earlier, of_past_year
 from handlers.desk.reader.campaigns import campaign_in
@@ -102,10 +104,12 @@ def tell(sentence: Sentence, world: World) -> Told:
     # What people ask for, and who says so, tells nothing of what happens: "piden cesar la represión".
     event = _without(flat, [(asked[1], asked[2])] if asked else [])
     event = _without(event, questions(event))
-    hits = kinds.hits(event, sentence.text)
+    acts = acts_in(event, sentence.text)
+    acted = any(act.by is Who.PEOPLE for act in acts)
+    hits = kinds.hits(event, sentence.text, acts)
     hits = [h for h in hits if not denied(event, h.start)]
     today = world.now.astimezone(world.zone).date()
-    feast = kinds.feast(event) and not kinds.human(event)
+    feast = causes.feast(flat) and not (acted or causes.human(event))
     past = of_past_year(flat, today) or at_court(flat, hits)
     hits = [] if feast or past or (supposed(event) and not _beside_it(event, hits)) else hits
     verbs = verbs_in(event, sentence.text)
@@ -179,9 +183,10 @@ def tell(sentence: Sentence, world: World) -> Told:
     return Told(
         sentence,
         tuple(hits),
-        kinds.generic(event) and not past and not feast and not kinds.freed(event) and not supposed(event),
-        kinds.human(flat),
-        feast or (kinds.natural(event) and (kinds.by_nature(event) or not kinds.human(event))),
+        kinds.generic(event) and not past and not feast and not causes.freed(event) and not supposed(event),
+        acted or causes.human(flat),
+        feast
+        or (not acted and causes.natural(event) and (causes.by_nature(event) or not causes.human(event))),
         over,
         tuple(roads),
         tuple(_outside_times(kms, moments)),

@@ -89,7 +89,8 @@ _REGULAR = (
     "jalonear forcejear ceder consentir:ie cancelarse repudiar desconvocar reconsiderar desistirse "
     "abstener levantarse acordonar contabilizar totalizar sumarse plegarse adherir:ie ratificarse "
     "secundar acoger agudizar endurecer impugnar fiscalizar apersonar comprobar fumigar baldear "
-    "asfaltar ensanchar "
+    "asfaltar ensanchar apoderar asaltar irrumpir penetrar sacar sellar taponear vandalizar crucificar "
+    "emplear excavar "
 )
 #: Verbs whose own forms are told in `verbforms`, with those made of them.
 _IRREGULAR = (
@@ -150,7 +151,8 @@ _ENGLISH_REGULAR = (
     "welcome widen win:won:won wind:wound:wound withdraw:withdrew:withdrawn withhold:withheld:withheld "
     "witness work worsen wound write:wrote:written yield relaunch reconvene rejoin picket idle hoist "
     "toss roar flood slam sweep:swept:swept smash stream sing:sang:sung pray mourn bury commemorate "
-    "besiege encircle reclaim "
+    "besiege encircle reclaim barge battle brawl burst:burst:burst clog dig:dug:dug drag "
+    "fling:flung:flung trash wreck "
 )
 ENGLISH = tuple(dict.fromkeys(_ENGLISH_REGULAR.split()))
 #: English verbs that double their last letter.
@@ -159,7 +161,9 @@ DOUBLING = frozenset(
         "admit",
         "bar",
         "cancel",
+        "clog",
         "cut",
+        "drag",
         "drop",
         "expel",
         "flow",

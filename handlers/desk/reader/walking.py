@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.desk.reader import kinds
 from handlers.desk.reader.advising import advises
 from handlers.desk.reader.asides import aside, asked_by_office, undecided
+from handlers.desk.reader.causes import freed
 from handlers.desk.reader.happenings import happens
 from handlers.desk.reader.headings import heads, take_heading, unused
 from handlers.desk.reader.judging import Ground
@@ -158,7 +158,7 @@ def _unclear(trail: Trail, tolds: Sequence[Told]) -> None:
         paths, around = loci(told)
         silent = told.human and paths and not (told.eventful or told.tallies or told.ahead or told.denies)
         apart = asked_by_office(told.sentence.plain) or undecided(told.sentence.plain)
-        if silent and not apart and _DOES.search(told.sentence.text) and not kinds.freed(told.sentence.plain):
+        if silent and not apart and _DOES.search(told.sentence.text) and not freed(told.sentence.plain):
             point = trail.point(told, paths[0], around)
             trail.take([point], told)
             more = [one for one in trail.loose if one.sentence.block == point.block and not loci(one)[0]]

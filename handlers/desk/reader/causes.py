@@ -1,0 +1,93 @@
+"""Whether people are named who protest, or rather a landslide, an accident, works, a feast or people set free."""
+
+from __future__ import annotations
+
+import re
+
+_HUMAN = re.compile(
+    r"\b(?:manifest\w+|protest\w+|[gj]ente|rondas?|pobladores|comuner[oa]s|ronder[oa]s|paro|huelga|strike|piquete\w*|"
+    r"marcha\w*|movilizaci\w+|transportistas|"
+    r"huelguistas|gremios?|sindicato\w*|organizaciones|vecinos|moradores|campesin[oa]s|agricultores|"
+    r"mineros|demonstrators?|residents|villagers|"
+    r"comunidades|barricad\w+|tranquera\w*|human[oa]s?|blockade\w*|picket\w*|workers|dirigentes?|"
+    r"enfrentamiento\w*|clash\w*|"
+    r"quema de llantas|conflicto social|conflictividad|convulsion|trabajadores|estudiantes|docentes|"
+    r"farmers|tear gas|lacrimogen\w+|exig\w+|demand\w+)\b"
+)
+_NATURAL = re.compile(
+    r"\b(?:asaltantes|asaltaron|asalto a|robaron|ladrones|robbers|robbed|derrumbes?|deslizamientos?|huaicos?|huaycos?|"
+    r"aludes?|alud|desbordes?|desbord\w+|"
+    r"inundaci?on(?:es)?|inund\w+|"
+    r"caida de (?:\w+ )?(?:piedras?|rocas?|arbol(?:es)?|material|postes?|puente)|lluvias?|nevadas?|nieve|"
+    r"granizada|neblina|crecida|"
+    r"descarril\w+|derail\w+|accidentes?|choque (?:frontal|multiple|de|entre (?:un|dos|el|la|bus|buses|camion\w*|auto\w*|"
+    r"vehiculo\w*|minivan\w*|trailer\w*|moto\w*))|despistes?|despist\w+|"
+    r"volcaduras?|volc[oa]\b|volcado|vuelco|triple choque|atropell\w+|obras?|mantenimiento|asfaltado|"
+    r"reparacion(?:es)?|trabajos de|rehabilitacion|"
+    r"colaps(?:o|e|ada?)(?: de| del)?(?: el| un)? puente|climatologic\w*|landslides?|mudslides?|"
+    r"rockslides?|rockfalls?|"
+    r"floods?|flooding|crash|accidents?|roadworks?|road works|road maintenance|maintenance|repairs?|"
+    r"overturned|heavy rain\w*|snow\w*|collision|"
+    r"construction work|sismo|earthquake|huracan|incendio forestal|forest fire|trocha en mal estado|"
+    r"(?:camion|trailer|bus|vehiculo|cisterna)\b[^.;]{0,30}\b(?:atravesad|averiad|malograd|encallad)o|"
+    r"bache\w*|hundimiento|asentamiento)\b"
+)
+_BY_NATURE = re.compile(
+    r"\b(?:bloquead[ao]s?|interrumpid[ao]s?|restringid[ao]s?|cerrad[ao]s?|interrupcion|cierre|blocked|"
+    r"closed|restricted|cut|cortad[ao])\b[^.;]{0,40}?"
+    r"\b(?:por|debido a|a causa de|tras|producto de|a consecuencia de|by|due to|because of|after|"
+    r"following)\s+(?:un|una|el|la|los|las|a|the|caida de|fuertes|intensas|"
+    r"heavy|several|varios|ocurrencia de|\s)*(?:derrumbe|deslizamiento|hua[iy]co|alud|desborde|inundacion|"
+    r"lluvia|nevada|accidente|choque|despiste|volcadura|"
+    r"obras|mantenimiento|trabajos de|landslide|mudslide|flood|crash|accident|roadwork|maintenance|rain|"
+    r"snow|rock|piedras|caida)"
+)
+
+
+def human(flat: str) -> bool:
+    """Whether people are named who protest."""
+    return bool(_HUMAN.search(flat))
+
+
+def natural(flat: str) -> bool:
+    """Whether a landslide, an accident or works on the road are named."""
+    return bool(_NATURAL.search(flat))
+
+
+def by_nature(flat: str) -> bool:
+    """Whether it says that the road is shut because of a landslide, an accident or works."""
+    return bool(_BY_NATURE.search(flat))
+
+
+_FEAST = re.compile(
+    r"\b(?:fiestas? (?:patronal|de la|del|de)|festividad(?:es)?|carnaval(?:es)?|festival|desfile (?:civico|escolar|"
+    r"militar)|"
+    r"pasacalle (?:de (?:conjuntos|carnaval)|folklorico)|maraton|"
+    r"inti raymi|carrera (?:de|atletica|ciclistica|pedestre)|corso|verbena|concierto|feria|procesion "
+    r"(?:de|del)|virgen de|"
+    r"semana santa|parade for|carnival|feast of)\b"
+)
+
+
+def feast(flat: str) -> bool:
+    """Whether it is about a feast, which shuts streets as well."""
+    return bool(_FEAST.search(flat))
+
+
+_FREED = re.compile(
+    r"\b(?:en|set) (?:libertad|free)\b|"
+    r"\b(?:liber(?:an|aron|o|ad[oa]s?)|excarcel\w+|released?|freed)\b[^.;]{0,40}\b(?:detenid|dirigent|reten|rehen|"
+    r"pres[oa]s|trabajador|policia|agente|efectivo|ingenier|funcionari|periodista|turista|"
+    r"detainee|leaders?|hostages?|activists?)\w*|"
+    r"\bdej\w+ en libertad\b|\bliber\w+ (?:a )?(?:los |las |\w+ )(?:\w+ ){0,2}(?:policias|ingenieros|agentes|soldados|"
+    r"efectivos|"
+    r"periodistas|militares)\b|"
+    r"\b(?:liberacion|excarcelacion|release)\s(?:de|of)\s[^.;]{0,50}\b(?:detenid|dirigent|reten|rehen|pres[oa]s|"
+    r"trabajador|policia|"
+    r"periodista|hostages?|workers)\w*"
+)
+
+
+def freed(flat: str) -> bool:
+    """Whether it tells of people who are set free."""
+    return bool(_FREED.search(flat))

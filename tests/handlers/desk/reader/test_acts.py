@@ -1,0 +1,103 @@
+"""What somebody does to something makes a kind of event, however far verb, object and subject stand apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.desk.reader.actrows import LEMMAS
+from handlers.desk.reader.acts import acts_in
+from handlers.desk.reader.sentences import plain
+from handlers.desk.reader.verbforms import forms
+from handlers.desk.reader.verbwords import ENGLISH, SPANISH
+from storage.model import Kind
+
+_MADE = {
+    # people and a road
+    "Colonos y nativos cerraron el puente Mapotoa por la demora en la obra de la carretera": Kind.BLOCKADE,
+    "Los cafetaleros cerrarán mañana desde las 4 a. m. la carretera a Satipo": Kind.BLOCKADE,
+    "Unos 30 obreros impiden desde las 4:30 a. m. el paso de los buses": Kind.BLOCKADE,
+    "Bloquean la vía los comuneros de Anta": Kind.BLOCKADE,
+    "Los de Chalhuanca han puesto piedras en la central desde las 4": Kind.BLOCKADE,
+    "Los camioneros cruzaron sus carros en la pista": Kind.BLOCKADE,
+    "Los colectiveros se sumaron esta mañana al paro y cerraron el desvío a Nasca": Kind.BLOCKADE,
+    "Comuneros que reclaman agua cerraron la vía a Cusco": Kind.BLOCKADE,
+    "En Urcos sigue tomada la pista": Kind.BLOCKADE,
+    "PE-3S km 120 (Cusco): interrumpida por factor social": Kind.BLOCKADE,
+    "Villagers have shut off the only bridge": Kind.BLOCKADE,
+    "Protesters piled rocks last night across the highway": Kind.BLOCKADE,
+    "Farmers continue to block the highway": Kind.BLOCKADE,
+    # people and a house
+    "Un centenar de agricultores tomó el lunes el local de la Dirección de Agricultura": Kind.OCCUPATION,
+    "Los ronderos se apoderaron anoche de la municipalidad": Kind.OCCUPATION,
+    "Miners stormed the regional government headquarters": Kind.OCCUPATION,
+    "Encapuchados ingresaron violentamente a la fiscalía": Kind.OCCUPATION,
+    "Un grupo de encapuchados quemó la madrugada del lunes el campamento de una minera": Kind.LOOTING,
+    "A mob torched the police station on Thursday": Kind.LOOTING,
+    # work, streets, words on paper
+    "Choferes de combis paralizan hoy sus labores por el mal estado de la pista": Kind.STRIKE,
+    "Bus drivers walked off the job on Thursday": Kind.STRIKE,
+    "Las enfermeras recorrieron ayer las calles del centro": Kind.MARCH,
+    "Los dirigentes firmaron anoche con el ministro un acta de compromiso": Kind.AGREEMENT,
+    # people and the police
+    "Los huelguistas lanzaron ayer piedras contra la policía": Kind.CLASH,
+    "La policía lanzó anoche bombas lacrimógenas": Kind.DISPERSAL,
+}
+
+
+@pytest.mark.parametrize("text", _MADE)
+def test_an_act_makes_its_kind_at_a_distance(text: str) -> None:
+    acts = acts_in(plain(text), text)
+
+    assert [(act.kind, act.sure) for act in acts] == [(_MADE[text], True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La comunidad Cruz de Mayo tomó las compuertas de la laguna",
+        "Entraron unas 50 personas a la pista del aeropuerto",
+        "Manifestantes apedrearon anoche una ambulancia",
+    ],
+)
+def test_what_may_be_one_kind_or_another_is_not_sure(text: str) -> None:
+    acts = acts_in(plain(text), text)
+
+    assert acts
+    assert not any(act.sure for act in acts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El río cerró la carretera en Calca",
+        "Un huaico cerró el lunes la Carretera Central",
+        "La Policía cerró el puente por seguridad",
+        "Provías cerrará mañana la carretera por obras",
+        "La carretera fue cerrada por un derrumbe",
+        "La avenida Brasil estará cerrada el domingo por una carrera",
+        "El alcalde tomó la palabra en el local comunal",
+        "La empresa suspendió sus operaciones por el paro",
+        "Cientos de turistas caminaron por la vía",
+        "Piden que tomen la carretera",
+        "Los comuneros no cerrarán la vía",
+        "Fueron retiradas las piedras que impedían el paso",
+        "The ministry closed the bridge for repairs",
+    ],
+)
+def test_what_others_do_or_nobody_did_is_no_act_of_protest(text: str) -> None:
+    assert not acts_in(plain(text), text)
+
+
+def test_an_attempt_and_a_ground_are_told_as_such() -> None:
+    text = "Tras tomar la municipalidad, los comuneros cerraron la carretera"
+
+    acts = acts_in(plain(text), text)
+
+    assert [(act.kind, act.frame) for act in acts] == [(Kind.OCCUPATION, True), (Kind.BLOCKADE, False)]
+
+
+def test_every_verb_of_the_table_is_known() -> None:
+    known = {plain(word.split(":")[0]) for word in (*SPANISH, *ENGLISH)}
+
+    assert not LEMMAS - known
+    assert {form.lemma for form in forms("apoderaron")} == {"apoderar"}
