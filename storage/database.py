@@ -85,8 +85,8 @@ class Database:
             # A reader pool and one writer: WAL lets them work at the same time.
             self._reader = create_async_engine(address, pool_size=4, max_overflow=4)
             self._writer = create_async_engine(address, pool_size=1, max_overflow=0)
-            _obey(self._reader, begin="BEGIN", cache=4)
-            _obey(self._writer, begin="BEGIN IMMEDIATE", cache=16)
+            _obey(self._reader, begin="BEGIN", cache=1)
+            _obey(self._writer, begin="BEGIN IMMEDIATE", cache=4)
             self._turn: contextlib.AbstractAsyncContextManager[Any] = asyncio.Lock()
         else:
             self._reader = self._writer = create_async_engine(
