@@ -83,6 +83,10 @@ class Outbox:
             found: datetime | None = await connection.scalar(query)
         return found
 
+    def slice_of(self, push: Push) -> int:
+        """How many destination numbers the next slice of a push should span."""
+        return slices.size(first=not push.cursor, sqlite=self._database.is_sqlite)
+
     async def expand(self, push: int, now: datetime, size: int) -> bool:
         """Write the recipients of one slice of destination ids and move the cursor, in one transaction.
 

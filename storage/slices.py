@@ -13,12 +13,22 @@ from storage.database import insert_ignoring
 from storage.model import PushAction
 from storage.schema import deliveries, destinations, push_regions
 
+#: Destination numbers in one slice: few at first, for the first message must not wait; then, on SQLite, as many as
+#: another writer can wait for, while on PostgreSQL none waits.
+_FIRST, _SQLITE, _POSTGRESQL = 500, 5_000, 10_000
 #: How many slices of which nobody wants such news are gone through in one transaction.
 _FURTHEST = 8
 
 
-async def write(connection: AsyncConnection, push: sa.Row[Any], size: int, *, sure: bool) -> tuple[bool, int]:
-    """Write one slice of up to `size` destination numbers: whether it was the last one, and up to which number it went.
+def size(*, first: bool, sqlite: bool) -> int:
+    """How many destination numbers a slice spans, the first of a push or a further one."""
+    return _FIRST if first else _SQLITE if sqlite else _POSTGRESQL
+
+
+async def write(
+    connection: AsyncConnection, push: sa.Row[Any], width: int, *, sure: bool
+) -> tuple[bool, int]:
+    """Write one slice of up to `width` destination numbers: whether it was the last one, and up to which number it went.
 
     IntegrityError where it was taken as `sure` that nobody in it has a delivery of the push yet.
     """
@@ -52,7 +62,7 @@ async def write(connection: AsyncConnection, push: sa.Row[Any], size: int, *, su
         after = min((number - 1 for number in found if number is not None), default=last)
         if after >= last:
             return True, last
-        upto = min(after + size, last)
+        upto = min(after + width, last)
         for number, (query, _, least) in enumerate(rows):
             if upto <= least:
                 continue
