@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -189,8 +189,18 @@ def answered(
         offered = tuple(c.event for c in doubt.choices if c.event is not None)
         return Settled(facts, left, None, (*draft.apart, *offered))
     set_now = {name for name, _ in taken.changes}
-    left = tuple(d for d in left if d.field == EVENT or not set_now & d.fields)
+    left = tuple(d for d in left if not _settled(d, set_now))
     return _again(draft, facts, left, events, now)
+
+
+#: What these ask about, their answers set beside more, which may be settled and leave them open.
+_FIRST_ALONE = (Why.KIND_UNCLEAR, Why.PHASE_UNCLEAR)
+
+
+def _settled(doubt: Doubt, fields: Collection[str]) -> bool:
+    """Whether an answer that set these fields settles another question as well."""
+    asked = {doubt.field} if doubt.why in _FIRST_ALONE else doubt.fields
+    return doubt.field != EVENT and not asked.isdisjoint(fields)
 
 
 def _again(

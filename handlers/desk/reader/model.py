@@ -39,8 +39,8 @@ class ReadDraft:
     free: bool = False  # says only that nothing is in the way, not that something was lifted
 
     def doubtful(self, name: str) -> bool:
-        """Whether a doubt asks about this field."""
-        return any(doubt.field == name for doubt in self.doubts)
+        """Whether a doubt asks about this field, or its answers would set it."""
+        return any(name in doubt.fields for doubt in self.doubts)
 
 
 @dataclass(frozen=True, slots=True)

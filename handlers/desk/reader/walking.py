@@ -11,7 +11,7 @@ from handlers.desk.reader.advising import advises
 from handlers.desk.reader.asides import aside, asked_by_office, undecided
 from handlers.desk.reader.causes import freed
 from handlers.desk.reader.happenings import happens
-from handlers.desk.reader.headings import heads, take_heading, unused
+from handlers.desk.reader.headings import below, heads, take_heading, unused
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.loci import loci
 from handlers.desk.reader.mentions import Mention
@@ -19,6 +19,7 @@ from handlers.desk.reader.merging import merged
 from handlers.desk.reader.milestones import kilometres
 from handlers.desk.reader.model import Note, NoteWhy
 from handlers.desk.reader.points import Point, akin
+from handlers.desk.reader.remainders import counted_free
 from handlers.desk.reader.telling import Told
 from handlers.desk.reader.trail import Trail
 from storage.model import Kind
@@ -120,7 +121,8 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         _attach(trail, told, paths)
         return
     if following is not None and heads(told, following, paths):
-        _heading_alone(trail)
+        if not below(trail, told):
+            _heading_alone(trail)
         take_heading(trail, told, paths)
         return
     if not told.eventful:
@@ -211,6 +213,12 @@ def _counts_only(told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
         return False
     if _SUM.search(told.sentence.plain) and not (
         paths or told.kms or told.roads or told.square or told.venue
+    ):
+        return True
+    if (
+        told.clearing
+        and not (paths or told.kms or told.roads or told.venue)
+        and counted_free(told.sentence.plain)[0]
     ):
         return True
     narrow = any(min(map(len, path[0].codes)) > 2 for path in paths)

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
 from handlers.desk.reader.asides import behind
+from handlers.desk.reader.asking import asked
+from handlers.desk.reader.cases import Case
 from handlers.desk.reader.judging import Ground, Verdict, judged
-from handlers.desk.reader.kinds import GRAVER
+from handlers.desk.reader.kinds import GRAVER, Hit
 from handlers.desk.reader.loci import loci
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.model import Choice, Doubt, Why
@@ -35,10 +37,10 @@ def weighed(
     point: Point, facts: EventFacts, doubts: Sequence[Doubt], around: Surroundings
 ) -> tuple[EventFacts, tuple[Doubt, ...]]:
     """The facts and doubts of a draft, with questions where what was read does not stand close enough to its event."""
-    asked = {name for doubt in doubts for name in doubt.fields}
+    already = {name for doubt in doubts for name in doubt.fields}
     more: list[Doubt] = []
     for name, weigh in (("region", _place), ("state", _phase), ("kind", _kind), ("traffic_state", _passing)):
-        if name in asked:
+        if name in already:
             continue
         found = weigh(point, facts, around)
         if found is None:
@@ -54,9 +56,11 @@ def weighed(
         )
         if verdict is Verdict.ASKED:
             facts = facts.changed(**{name: None})
-    if facts.started is None and "started" not in asked and point.clearing is None:
+    if facts.started is None and "started" not in already and point.clearing is None:
         more += _day_before(point, facts, around)
-    return facts, (*doubts, *more)
+    others = [p for p in around.points if p is not point]
+    case = Case(point, facts, others, around.tolds, around.now)
+    return facts, asked(case, (*doubts, *more))
 
 
 def _day_before(point: Point, facts: EventFacts, around: Surroundings) -> list[Doubt]:
@@ -110,6 +114,8 @@ def _place(point: Point, facts: EventFacts, around: Surroundings) -> Weight | No
         code = settle((mention,), (), facts.kind).region
         if code is None or region.startswith(code) or any(_is_of(mention, other) for other in taken):
             continue
+        if any(region.startswith(c) and c != region for c in mention.codes) or _way_to(own, mention):
+            continue
         if any(c == code for m in point.path for c in m.codes):
             continue
         # What lies in the place that was read may be the place itself: "comuneros de Oyón …, en la sierra de Lima".
@@ -117,6 +123,18 @@ def _place(point: Point, facts: EventFacts, around: Surroundings) -> Weight | No
     if not rivals and _wide(point, facts):
         rivals.append(_seat(region, point))
     return ground, tuple(r for r in dict.fromkeys(rivals) if r), Why.REGION_APART, point.path[0].name
+
+
+#: "Las salidas a Puno, Arequipa y Cusco": where the ways lead.
+_WAY = re.compile(
+    r"\b(?:vias?|rutas?|carreteras?|salidas?|accesos?|pase|paso|roads?|routes?|exits?|traffic|highways?)\s(?:(?:principal|only)\s)?"
+    r"(?:a|al|hacia|to|towards)\s(?:(?:el|la|the)\s)?(?:[\w ]{3,25}(?:,| y| and)\s){0,4}$"
+)
+
+
+def _way_to(told: Told, mention: Mention) -> bool:
+    """Whether a place is but where a road or an exit leads."""
+    return _WAY.search(told.sentence.plain[: mention.start]) is not None
 
 
 def _wide(point: Point, facts: EventFacts) -> bool:
@@ -147,7 +165,7 @@ def _lies_in(code: str, region: str) -> bool:
 
 def _is_of(mention: Mention, point: Point) -> bool:
     """Whether a place is that of another point of the text, which so has it."""
-    return any(a.startswith(b) for m in point.path[:1] for a in m.codes for b in mention.codes)
+    return any(a.startswith(b) for m in point.path for a in m.codes for b in mention.codes)
 
 
 def _phase(point: Point, facts: EventFacts, around: Surroundings) -> Weight | None:
@@ -157,9 +175,10 @@ def _phase(point: Point, facts: EventFacts, around: Surroundings) -> Weight | No
 
 
 _SOME_PASS = re.compile(
-    r"\b(?:circulan|pasan|pasar|transitan|livianos|particulares|menores|motos?|autos|carril|let through|"
+    r"\b(?:circulan|pasan|pasar|transitan|livianos|particulares|menores|carril|let through|"
     r"getting through|allowed|only (?:cars|"
-    r"trucks)|camiones mineros|vehiculos pesados|heavy (?:trucks|vehicles)|de la (?:empresa|minera|mina))\b"
+    r"trucks)|camiones mineros|vehiculos pesados|heavy (?:trucks|vehicles)|"
+    r"(?:vehiculos|camiones|unidades|buses|personal) de la (?:empresa|minera|mina))\b"
 )
 _ALL_STOP = re.compile(
     r"\b(?:no|ni|nadie|ningun\w*|impid\w+ el (?:pase|paso) (?:de|a) (?:todo|los vehiculos)|ambulancia\w*|"
@@ -200,10 +219,28 @@ def _kind(point: Point, facts: EventFacts, around: Surroundings) -> Weight | Non
     return Ground.SAID, rivals, Why.KIND_UNCLEAR, ""
 
 
+#: "Cumplen su tercer día de paro": its verb tells of it.
+_DAYS_OF = re.compile(
+    r"\b(?:cumpl\w+|llev\w+|acat\w+|inici\w+)\s(?:(?:su|el|hoy|ya|un)\s)*\w+\s(?:dias?|horas|semanas?)\s(?:\w+\s)?"
+    r"(?:de|del|de la)\s$"
+)
+
+
+def _borne_out(told: Told, hit: Hit) -> bool:
+    """Whether what stands behind a preposition is told of all the same: by its own verb, or by those whom it hurt."""
+    flat = told.sentence.plain
+    hurt = (
+        hit.kind is Kind.CLASH
+        and bool(told.counts.injured or told.counts.dead)
+        and not told.counts.other_time
+    )
+    return hurt or _DAYS_OF.search(flat[: hit.start]) is not None
+
+
 def _only_beside(point: Point) -> bool:
     """Whether what happens is named only behind a preposition, as the ground or the time of something else."""
     hits = [(t, h) for t in point.told for h in t.hits]
-    nouns = [(t, h) for t, h in hits if behind(t.sentence.plain, h)]
+    nouns = [(t, h) for t, h in hits if behind(t.sentence.plain, h) and not _borne_out(t, h)]
     return bool(hits) and len(nouns) == len(hits) and not any(t.kms or t.states for t in point.told)
 
 

@@ -38,9 +38,9 @@ def test_a_noun_under_a_verb_of_the_past_stands_with_the_question_whether_it_sti
 
     (doubt,) = (d for d in draft.doubts if d.field == "state")
     assert draft.facts.state is EventState.ACTIVE
-    assert [choice.changes for choice in doubt.choices] == [
-        (("state", EventState.ACTIVE),),
-        (("state", EventState.ENDED),),
+    assert [choice.changes[0] for choice in doubt.choices] == [
+        ("state", EventState.ACTIVE),
+        ("state", EventState.ENDED),
     ]
     assert not doubt.blocks
 

@@ -1,0 +1,64 @@
+"""The questions beside what was read: one for each field that the words leave open, with answers that say all they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.desk.reader.cases import Case
+from handlers.desk.reader.judging import Ground, Verdict, judged
+from handlers.desk.reader.model import Choice, Doubt, Why
+from handlers.desk.reader.rivals import RULES, left_open
+from storage.model import EventFacts, EventState, Kind, TrafficState
+
+_MOST = 3  # other values offered
+#: What is asked about each field.
+WHY = {
+    "kind": Why.KIND_UNCLEAR,
+    "state": Why.PHASE_UNCLEAR,
+    "region": Why.REGION_APART,
+    "road": Why.ROAD_AMBIGUOUS,
+    "traffic_state": Why.STATE_UNCLEAR,
+    "started": Why.TIME_UNCLEAR,
+    "km_from": Why.KM_UNCLEAR,
+    "crowd": Why.COUNT_UNCLEAR,
+}
+
+
+def asked(case: Case, doubts: Sequence[Doubt]) -> tuple[Doubt, ...]:
+    """These questions, and one beside each field that none asks about yet though the words around allow another value."""
+    known = {name for doubt in doubts for name in doubt.fields}
+    found = []
+    for name in RULES:
+        rivals = None if name in known else left_open(name, case)
+        if rivals is None or judged(name, Ground.CARRIED, rivals=True) is Verdict.SURE:
+            continue
+        value = getattr(case.facts, name)
+        values = [v for v in dict.fromkeys((value, *rivals[:_MOST])) if v is not None]
+        path = case.point.path
+        words = path[0].name if name == "region" and path else ""
+        found.append(Doubt(name, WHY[name], tuple(Choice(((name, v),)) for v in values), words, False))
+    return tuple(_complete(doubt, case.facts) for doubt in (*doubts, *found))
+
+
+def _complete(doubt: Doubt, facts: EventFacts) -> Doubt:
+    """The question with answers that also say how the road is: what is over is free, what is no blockade shuts none."""
+    if doubt.field not in ("kind", "state") or any(len(c.changes) > 1 for c in doubt.choices):
+        return doubt
+    choices = []
+    for choice in doubt.choices:
+        value = choice.changes[0][1]
+        if value == getattr(facts, doubt.field):
+            choices.append(choice)
+            continue
+        then = choice.taken(facts)
+        traffic = facts.traffic_state if then.kind is Kind.BLOCKADE else None
+        if then.kind is Kind.BLOCKADE and then.state is EventState.ENDED:
+            traffic = TrafficState.NORMAL
+        elif then.kind is Kind.BLOCKADE and then.state is EventState.ACTIVE:
+            traffic = traffic or TrafficState.INTERRUPTED
+        elif then.kind is Kind.BLOCKADE:
+            traffic = None
+        changed = traffic is not facts.traffic_state
+        choices.append(Choice((*choice.changes, ("traffic_state", traffic))) if changed else choice)
+    return replace(doubt, choices=tuple(choices))

@@ -1,0 +1,102 @@
+"""What else it may be that a draft tells of, and whose number it gives, as far as the words allow."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.desk.reader.asides import behind
+from handlers.desk.reader.cases import Case, Open
+from handlers.desk.reader.kinds import GRAVER
+from storage.model import Kind
+
+#: Of these one is but another word for the other, or comes with it.
+_AKIN = (
+    frozenset({Kind.MARCH, Kind.SIT_IN}),
+    frozenset({Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE, Kind.ARRESTS}),
+)
+
+
+def graver_told(case: Case) -> Open:
+    """A graver kind whose word stands in the sentence and was not read: "se sumaron al paro y cerraron el desvío"."""
+    kind = case.facts.kind
+    if kind is None or not case.reports:
+        return None
+    known = {k for p in (*case.others, case.point) for k in p.kinds}
+    return (
+        tuple(
+            k
+            for k in dict.fromkeys(k for r in case.residues for k in r.kinds)
+            if k not in known
+            and (GRAVER.index(k) < GRAVER.index(kind) or k is Kind.STRIKE)
+            and not any({k, kind} <= akin for akin in _AKIN)
+        )
+        or None
+    )
+
+
+_STRUCK = re.compile(
+    r"\b(?:acat\w+|cumpl\w+|inici\w+|comenz\w+|realiz\w+|sosti\w+|llevan?|walk\w*|went on|began|started|paraliz\w+)\b"
+)
+
+
+def struck_as_well(case: Case) -> Open:
+    """A strike told of in the same sentence by words of its own."""
+    if case.facts.kind in (None, Kind.STRIKE) or any(Kind.STRIKE in p.kinds for p in case.others):
+        return None
+    flat = case.own.sentence.plain
+    strikes = [
+        h
+        for h in case.own.hits
+        if h.kind is Kind.STRIKE
+        and not (h.frame or behind(flat, h))
+        and _STRUCK.search(flat[max(0, h.start - 30) : h.end])
+    ]
+    return (Kind.STRIKE,) if strikes and len({h.kind for h in case.own.hits if not h.frame}) > 1 else None
+
+
+def in_question(case: Case) -> Open:
+    """What the sentence only asks about, or denies."""
+    return () if case.reports and any(told.denies for told in case.point.told if told.hits) else None
+
+
+_ROADS = re.compile(
+    r"\b(?:carreteras?|vias?|pistas?|pe-?\d+\w*|marginal|rutas?|puentes?|panamericana|autopistas?|calles?|avenidas?|av|"
+    r"jr|jiron|interoceanica|costanera|evitamiento|transito|pases?|paso|accesos?|ingresos?|salidas?|corredor|tramos?|"
+    r"trocha|pana|rieles|ferrea|carril\w*|circulacion|ovalo|peaje|desvio|cruce|km|kilometro\w*|roads?|highways?|"
+    r"routes?|bridges?|streets?|avenues?|traffic|access|lanes?|exits?|rail\w*|tracks?|way|piquetes?|bloque\w+|"
+    r"barricad\w+|block\w*|road ?blocks?|longitudinal|central|sector|frontera|border|rio|river|tranquera\w*|piedras|"
+    r"llantas)\b"
+)
+
+
+def no_road(case: Case) -> Open:
+    """A blockade in whose sentences no road or way stands: what is shut or taken may be a building."""
+    if case.facts.kind is not Kind.BLOCKADE or case.facts.road or case.facts.km_from is not None:
+        return None
+    return None if any(_ROADS.search(t.sentence.plain) for t in case.point.told) else (Kind.OCCUPATION,)
+
+
+def by_nature(case: Case) -> Open:
+    """A sentence that speaks of a landslide or an accident as well."""
+    return () if any(told.natural for told in case.point.told) else None
+
+
+_PRESENT = re.compile(
+    r"\b(?:son|somos|eran|participa\w*|hay|habia|hubo|reun\w+|concentr\w+|asist\w+|acud\w+|congreg\w+|gather\w*|"
+    r"took part|joined|there (?:are|were|is)|turned out|moviliz\w+|march\w+|manifestantes|protest\w+|attend\w+)\b|"
+    r"^\W*(?:unas|unos|about|some|mas de|cerca de|around|more than)\b"
+)
+
+
+def other_people(case: Case) -> Open:
+    """A number of people in a sentence that tells of two kinds of event."""
+    if case.facts.crowd is None:
+        return None
+    counting = [told for told in case.point.told if told.counts.crowd]
+    if any(not t.hits and t is not case.own and not _PRESENT.search(t.sentence.plain) for t in counting):
+        return ()
+    several = any(
+        len({h.kind for h in told.hits if not (h.frame or behind(told.sentence.plain, h))}) > 1
+        for told in counting
+    )
+    return () if several or graver_told(case) else None

@@ -1,0 +1,118 @@
+"""Whether the words of a draft allow another phase or start than the one that was read."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.desk.reader.asides import behind
+from handlers.desk.reader.cases import Case, Open, usable
+from handlers.desk.reader.residue import residue
+from storage.model import EventState, Kind
+
+
+def ended(case: Case) -> Open:
+    """A word for an end that no reading as a clearing took up."""
+    lasting = case.facts.kind in (Kind.BLOCKADE, Kind.STRIKE, Kind.OCCUPATION, None)
+    return (
+        (EventState.ENDED,)
+        if case.reports
+        and case.facts.state is not EventState.ENDED
+        and lasting
+        and any(r.ends for r in case.residues)
+        else None
+    )
+
+
+def end_beside(case: Case) -> Open:
+    """A word for an end in the sentence beside it that no point took up."""
+    if not case.goes_on or case.facts.kind not in (Kind.BLOCKADE, Kind.STRIKE, Kind.OCCUPATION):
+        return None
+    taken = {t.sentence.number for p in (*case.others, case.point) for t in p.told}
+    at = case.own.sentence
+    beside = (
+        t
+        for t in case.tolds
+        if t.sentence.block == at.block
+        and abs(t.sentence.number - at.number) == 1
+        and t.sentence.number not in taken
+    )
+    return (EventState.ENDED,) if any(residue(t).ends for t in beside) else None
+
+
+_MAY = re.compile(
+    r"\b(?:would|could|might|may|threat\w*|warn\w*|unless|podrian?|amenaz\w+|advirti\w+|advierten|si no)\b"
+)
+
+
+def only_possible(case: Case) -> Open:
+    """What may be: "said they would block …"."""
+    return (EventState.ANNOUNCED,) if case.goes_on and _MAY.search(case.own.sentence.plain) else None
+
+
+def still_to_come(case: Case) -> Open:
+    """A moment of its sentence that has not come yet."""
+    if not case.goes_on:
+        return None
+    today, hour = case.now.date(), case.now.time()
+    for told in case.point.told:
+        for when in told.moments:
+            day = when.day or today
+            if when.role in ("until", "report", "other") or when.vague or day < today:
+                continue
+            if day > today or (when.hour is not None and when.hour > hour and when.role != "since"):
+                return (EventState.ANNOUNCED,)
+    return None
+
+
+_OF_A_DAY = frozenset({Kind.MARCH, Kind.SIT_IN, Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE})
+
+
+def of_an_earlier_day(case: Case) -> Open:
+    """What lasts a day and began before today, unless the text says since when it goes on."""
+    begun = case.facts.started
+    if not case.goes_on or begun is None or case.facts.kind not in _OF_A_DAY:
+        return None
+    since = any(w.role == "since" for told in case.point.told for w in told.moments)
+    earlier = begun.astimezone(case.now.tzinfo).date() < case.now.date()
+    return (EventState.ENDED,) if earlier and not since else None
+
+
+def announced_beside(case: Case) -> Open:
+    """What is to come is somebody else's: "nuestros buses no saldrán hoy por el bloqueo"; or its day is no day to come."""
+    if not case.reports or case.facts.state is not EventState.ANNOUNCED:
+        return None
+    hits = [(told, hit) for told in case.point.told for hit in told.hits]
+    undated = case.facts.started is None or case.facts.started <= case.now
+    apart = bool(hits) and all(behind(told.sentence.plain, hit) for told, hit in hits)
+    return (EventState.ACTIVE,) if undated or apart else None
+
+
+_ENDING = re.compile(
+    r"\b(?:termin\w+|culmin\w+|conclu\w+|hasta|until|end(?:s|ed)?|vence\w*|levant\w+|suspend\w+)\b"
+)
+
+
+def other_moment(case: Case) -> Open:
+    """A start beside another hour, or day of another point, or behind a verb of ending."""
+    if case.facts.started is None or not case.reports:
+        return None
+    hours = {w.hour for w in case.own.moments if w.hour is not None and not w.vague}
+    days = {w.day for w in case.own.moments if w.day is not None}
+    flat = case.own.sentence.plain
+    if any(rule(case) is not None for rule in (only_possible, still_to_come, announced_beside)):
+        return ()
+    if case.facts.state is EventState.ANNOUNCED and ended(case) is not None:
+        return ()  # What is called off has no start.
+    end = any(_ENDING.search(flat[max(0, w.start - 40) : w.start]) for w in usable(case.own))
+    return () if len(hours) > 1 or (len(days) > 1 and case.together) or end else None
+
+
+def no_moment(case: Case) -> Open:
+    """No start, though the sentence tells of one, or the sentence beside it that no other point has."""
+    if case.facts.started is not None or not case.reports or case.facts.state is EventState.ANNOUNCED:
+        return None
+    if case.residues[0].time:
+        return ()
+    today = case.now.date()
+    moments = [w for told in case.point.told for w in usable(told)]
+    return () if any(w.hour or w.hours or w.moment or w.day != today for w in moments) else None

@@ -1,0 +1,65 @@
+"""What else the words around a draft would allow for each field: a field stands alone only where nothing does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from handlers.desk.reader.cases import Case, Open
+from handlers.desk.reader.kindrivals import (
+    by_nature,
+    graver_told,
+    in_question,
+    no_road,
+    other_people,
+    struck_as_well,
+)
+from handlers.desk.reader.phaserivals import (
+    announced_beside,
+    end_beside,
+    ended,
+    no_moment,
+    of_an_earlier_day,
+    only_possible,
+    other_moment,
+    still_to_come,
+)
+from handlers.desk.reader.placerivals import (
+    carried_wide,
+    finer_beside,
+    from_another_sentence,
+    no_blockade,
+    road_from_before,
+    told_twice,
+    unknown_name,
+    wider_said,
+)
+from storage.model import TrafficState
+
+
+def some_pass(case: Case) -> Open:
+    """Somebody who gets through, or will, where the road was read as shut."""
+    if case.facts.traffic_state is not TrafficState.INTERRUPTED:
+        return None
+    return (TrafficState.RESTRICTED,) if any(r.passing for r in case.residues) else None
+
+
+Rule = Callable[[Case], Open]
+
+
+#: What speaks against each field.
+RULES: dict[str, tuple[Rule, ...]] = {
+    "kind": (graver_told, struck_as_well, in_question, no_road, by_nature),
+    "state": (ended, end_beside, only_possible, still_to_come, of_an_earlier_day, announced_beside),
+    "region": (told_twice, unknown_name, finer_beside, wider_said, carried_wide),
+    "road": (no_blockade, road_from_before),
+    "km_from": (from_another_sentence,),
+    "traffic_state": (some_pass,),
+    "started": (other_moment, no_moment),
+    "crowd": (other_people,),
+}
+
+
+def left_open(field: str, case: Case) -> Open:
+    """The other values that the words allow for a field, None where nothing speaks against the one that was read."""
+    found = [values for rule in RULES.get(field, ()) if (values := rule(case)) is not None]
+    return tuple(dict.fromkeys(v for values in found for v in values)) if found else None

@@ -1,0 +1,109 @@
+"""A field stands alone only where nothing in the words around it allows another value: else it stands with a question."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.desk.reader import ReadDraft, read
+from handlers.desk.reader.asking import WHY
+from handlers.desk.reader.residue import passes
+from handlers.desk.reader.rivals import RULES
+from storage.model import EventFacts, EventState, Kind, TrafficState
+from storage.regions import Gazetteer
+from storage.roads import Roads
+from tests.conftest import LIMA, Clock
+
+PLACES = (Gazetteer.load(), Roads.load())
+
+
+def drafts(text: str) -> tuple[ReadDraft, ...]:
+    return read(text, *PLACES, Clock().now(), LIMA).drafts
+
+
+OPEN = [
+    ("kind", Kind.LOOTING, "En Ilave acatan un paro de 48 horas y un grupo apedreó la comisaría."),
+    ("kind", Kind.STRIKE, "Bus drivers in Juliaca walked off the job and some 300 people joined a march."),
+    (
+        "kind",
+        Kind.OCCUPATION,
+        "En Ilave no dejan entrar al director desde temprano.",
+    ),
+    (
+        "state",
+        EventState.ENDED,
+        "Los comuneros bloquearon la vía en Ilave y devolvieron las llaves del peaje.",
+    ),
+    (
+        "state",
+        EventState.ENDED,
+        "Clashes with police took place in Juliaca on January 3. The airport remains closed.",
+    ),
+    ("state", EventState.ACTIVE, "Mañana no saldrán los buses por el bloqueo en Ilave."),
+    ("region", None, "Bloquean la vía en Puno. El piquete está en Pampa Quelcata."),
+    ("road", None, "Marcharán el lunes por la Panamericana Sur en Chala."),
+    (
+        "traffic_state",
+        TrafficState.RESTRICTED,
+        "Los mineros que bloquean la Panamericana Sur en Chala abrirán la vía de 2 a 4 de la tarde.",
+    ),
+    ("started", None, "En Ilave el paro de 48 horas termina hoy a medianoche."),
+    ("crowd", None, "Bus drivers in Juliaca walked off the job and some 300 people joined a march."),
+]
+
+
+@pytest.mark.parametrize(("field", "other", "text"), OPEN)
+def test_what_the_words_leave_open_is_asked_beside_its_value(field: str, other: object, text: str) -> None:
+    asked = [d for draft in drafts(text) for d in draft.doubts if field in d.fields]
+
+    assert asked, drafts(text)
+    assert not any(doubt.blocks for doubt in asked)
+    offered = [value for d in asked for c in d.choices for name, value in c.changes if name == field]
+    assert other is None or other in offered
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Comuneros bloquean la vía Puno - Desaguadero en Ilave, PE-3S km 1410.",
+        "Bloqueo en Ilave. Solo pasan ambulancias.",
+        "Transportistas de Ilave acatan un paro de 48 horas.",
+        "Comuneros de Ilave, en la provincia de El Collao, acatan un paro.",
+        "Protesters are blocking the bridge at Ilave. No vehicles are getting through.",
+        "Marcha en Ilave por la plaza de Armas: participan 200 personas.",
+        "Los comuneros de Ilave mantienen bloqueado el puente y piden la salida de la minera.",
+        "En Juliaca están bloqueadas las salidas a Puno, Cusco y Arequipa.",
+    ],
+)
+def test_a_plain_report_is_asked_nothing(text: str) -> None:
+    assert [(d.field, d.why) for draft in drafts(text) for d in draft.doubts] == []
+
+
+def test_an_answer_says_all_that_follows_from_it() -> None:
+    (draft,) = drafts("Los comuneros bloquearon la vía en Ilave y devolvieron las llaves del peaje.")
+
+    doubt = next(d for d in draft.doubts if d.field == "state")
+    over = doubt.choices[-1].taken(draft.facts)
+    assert (over.state, over.traffic_state) == (EventState.ENDED, TrafficState.NORMAL)
+    assert doubt.choices[0].taken(draft.facts) == draft.facts
+    assert draft.doubtful("traffic_state")
+
+
+@pytest.mark.parametrize(
+    ("flat", "some"),
+    [
+        ("dejan pasar a los autos cada dos horas", True),
+        ("abriran la via de 2 a 4", True),
+        ("traffic is moving in one lane", True),
+        ("no dejan pasar a nadie", False),
+        ("solo permiten el paso de ambulancias", False),
+        ("se pasa a pie", False),
+        ("no vehicles are being allowed through", False),
+        ("piden que dejen pasar a los enfermos", False),
+    ],
+)
+def test_who_gets_through_is_told_from_who_does_not(flat: str, some: bool) -> None:
+    assert passes(flat) is some
+
+
+def test_each_rule_speaks_of_a_field_that_exists_and_has_a_question() -> None:
+    assert set(RULES) == set(WHY) <= set(EventFacts.__dataclass_fields__)
