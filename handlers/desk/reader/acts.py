@@ -50,6 +50,7 @@ _UNDONE = words(
 
 #: What people do to themselves: "permanecen atrincherados".
 _OWN_STATES = words("atrincherar encerrar encadenar apostar plantar instalar sentar parar")
+_SHUT_HOUSE = words("cerrar close shut")
 _WORKING = words("atender trabajar laborar circular operar prestar salir dictar funcionar")
 _DONE_TENSES = frozenset({Tense.PRESENT, Tense.PAST, Tense.IMPERFECT, Tense.FUTURE, Tense.GERUND})
 
@@ -138,6 +139,9 @@ class _Acts(Phrase):
             if (row.objects and spot is None) or (row.beside and not self._beside(number, row.beside)):
                 continue
             return self._made(row.kind, number, spot, by, sure=row.sure and not alone, frame=frame, ours=ours)
+        shut = state and by is not Who.PEOPLE and verb.lemma in _SHUT_HOUSE
+        if shut and self._near_object(*self.spans[number], {Thing.BUILDING}) is not None:
+            return self._made(Kind.BLOCKADE, number, None, by, ours=False)  # "El local está cerrado"
         fits = verb.lemma in TABLE[0].lemmas and verb.form.endswith(("a", "as"))
         if state and not bare and by is Who.PEOPLE and fits:
             return self._made(

@@ -106,7 +106,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     event = _without(event, questions(event))
     acts = acts_in(event, sentence.text)
     acted = any(act.by is Who.PEOPLE for act in acts)
-    others = any(not act.ours for act in acts) and not acted
+    others = any(not act.ours and act.by is not None for act in acts) and not acted
     hits = kinds.hits(event, sentence.text, acts)
     hits = [h for h in hits if not denied(event, h.start)]
     today = world.now.astimezone(world.zone).date()
