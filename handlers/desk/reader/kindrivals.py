@@ -76,14 +76,28 @@ def no_road(case: Case) -> Open:
     return None if any(_ROADS.search(t.sentence.plain) for t in case.point.told) else (Kind.OCCUPATION,)
 
 
+_MISHAP = re.compile(
+    r"\b(?:choques? (?!con la)|accidentes?|derrumbes?|hua[iy]cos?|deslizamientos?|"
+    r"despist\w+|volcaduras?|desbordes?|landslides?|"
+    r"mudslides?|crash|accidents?|overturned)"
+)
+
+
 def by_nature(case: Case) -> Open:
     """A sentence that speaks of a landslide or an accident as well."""
-    return () if any(told.natural for told in case.point.told) else None
+    return (
+        () if any(told.natural or _MISHAP.search(told.sentence.plain) for told in case.point.told) else None
+    )
 
 
+_HURT = re.compile(
+    r"\b(?:herid[oa]s?|lesionad[oa]s?|muert[oa]s?|fallec\w+|murieron|hurt|wounded|injured|killed|died|rehenes|retenid[oa]s|"
+    r"trabajadores que|hostages|pasajeros|turistas|passengers|tourists)\b"
+)
 _PRESENT = re.compile(
     r"\b(?:son|somos|eran|participa\w*|hay|habia|hubo|reun\w+|concentr\w+|asist\w+|acud\w+|congreg\w+|gather\w*|"
-    r"took part|joined|there (?:are|were|is)|turned out|moviliz\w+|march\w+|manifestantes|protest\w+|attend\w+)\b|"
+    r"took part|joined|there (?:are|were|is)|turned out|moviliz\w+|march\w+|"
+    r"manifestantes|asistentes|pers|pobladores|comuner[oa]s|bloque\w+|block\w*|tom(?:aron|an)|protest\w+|attend\w+)\b|"
     r"^\W*(?:unas|unos|about|some|mas de|cerca de|around|more than)\b"
 )
 
@@ -93,6 +107,8 @@ def other_people(case: Case) -> Open:
     if case.facts.crowd is None:
         return None
     counting = [told for told in case.point.told if told.counts.crowd]
+    if any(_HURT.search(t.sentence.plain) and not _PRESENT.search(t.sentence.plain) for t in counting):
+        return ()
     if any(not t.hits and t is not case.own and not _PRESENT.search(t.sentence.plain) for t in counting):
         return ()
     several = any(

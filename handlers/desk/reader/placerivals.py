@@ -77,9 +77,12 @@ def told_twice(case: Case) -> Open:
     return tuple(dict.fromkeys(c for c in found if c)) if found else None
 
 
+_OFF_ROADS = frozenset({Kind.MARCH, Kind.SIT_IN, Kind.STRIKE, Kind.AGREEMENT, Kind.OCCUPATION})
+
+
 def no_blockade(case: Case) -> Open:
-    """A road of what blocks none: a march's way, the place of an arrest."""
-    return () if case.facts.road and case.facts.kind not in (Kind.BLOCKADE, None) else None
+    """A road of what shuts none, such as a march's way."""
+    return () if case.facts.road and case.facts.kind in _OFF_ROADS else None
 
 
 def road_from_before(case: Case) -> Open:

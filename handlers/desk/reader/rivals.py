@@ -43,6 +43,14 @@ def some_pass(case: Case) -> Open:
     return (TrafficState.RESTRICTED,) if any(r.passing for r in case.residues) else None
 
 
+def nobody_passes(case: Case) -> Open:
+    """A road read as passable for some, of whom no clause says so: "… para que dejen libre un carril"."""
+    if case.facts.traffic_state is not TrafficState.RESTRICTED:
+        return None
+    said = any(r.passing for r in case.residues)
+    return None if said else (TrafficState.INTERRUPTED,)
+
+
 Rule = Callable[[Case], Open]
 
 
@@ -53,7 +61,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "region": (told_twice, unknown_name, finer_beside, wider_said, carried_wide),
     "road": (no_blockade, road_from_before),
     "km_from": (from_another_sentence,),
-    "traffic_state": (some_pass,),
+    "traffic_state": (some_pass, nobody_passes),
     "started": (other_moment, no_moment),
     "crowd": (other_people,),
 }

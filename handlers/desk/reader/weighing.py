@@ -96,8 +96,12 @@ Weight = tuple[Ground, tuple[object, ...], Why, str]
 def _place(point: Point, facts: EventFacts, around: Surroundings) -> Weight | None:
     """Where it happens: the places of its own sentence speak first, those of the text where it names none."""
     region = facts.region
-    if region is None or not point.path or point.listed:
+    if region is None or point.listed:
         return None
+    if not point.path:
+        # The only place of the whole text.
+        borrowed = point.ground is Ground.NEAR and facts.km_from is None
+        return (Ground.NEAR, (), Why.REGION_APART, "") if borrowed else None
     ground = point.ground
     own = point.told[0]
     along = {name for road in own.roads for name in road.route}
@@ -114,7 +118,8 @@ def _place(point: Point, facts: EventFacts, around: Surroundings) -> Weight | No
         code = settle((mention,), (), facts.kind).region
         if code is None or region.startswith(code) or any(_is_of(mention, other) for other in taken):
             continue
-        if any(region.startswith(c) and c != region for c in mention.codes) or _way_to(own, mention):
+        holds = point.own_path and any(region.startswith(c) and c != region for c in mention.codes)
+        if holds or _way_to(own, mention):
             continue
         if any(c == code for m in point.path for c in m.codes):
             continue
