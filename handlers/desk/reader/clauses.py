@@ -80,6 +80,16 @@ _AND_THERE_IS = re.compile(
     r"carretera|puente|road)"
     r"[^.;]{0,80}?\b(?:en|km|at|in)\b)"
 )
+#: "Protestas en la plaza y bloqueos en Urcos": two nouns, each with its place.
+_NOUNS = (
+    r"(?:bloqueos?|marchas?|plant(?:on|ones)|vigilias?|enfrentamientos?|paros?|huelgas?|piquetes?|movilizaci(?:on|ones)|"
+    r"protestas?|saqueos?|roadblocks?|blockades?|marche?s?|protests?|demonstrations?|clashes|strikes?|vigils?|rall(?:y|ies))"
+)
+_NOUN_AND = re.compile(
+    rf"(?P<cut>,?\s(?:y|e|and|asi como|as well as)\s)(?=(?:(?:un|una|a|some|several|varios|otro|otra)\s)?{_NOUNS}\s"
+    r"(?:\w+\s){0,2}?(?:en|in|at|near|on|around|a la altura)\s)"
+)
+_NOUN_AT = re.compile(rf"\b{_NOUNS}\s(?:\w+\s){{0,2}}?(?:en|in|at|near|on|around|a la altura)\s")
 #: "… pero advirtieron que lo retomarán el lunes": what is but threatened.
 _THREAT = re.compile(
     r"(?P<cut>(?:[;,]\s*|\s)(?:(?:pero|aunque|y|but|and)\s)?)(?:advirt\w+|amenaz\w+|anunci\w+|warned|threatened)\s"
@@ -108,6 +118,9 @@ _POINTS_AT = re.compile(
 _ITS_TOWN = re.compile(
     r"\b(?:de|del|en)\s(?:la |el |los |las )?[A-ZÁÉÍÓÚÑ]|\b(?:[Ii]ngreso|[Aa]cceso|[Ee]ntrada)s? al? (?:la |el )?[A-ZÁÉÍÓÚÑ]"
 )
+_OF_ALL = re.compile(
+    r",\sen\s(?:la (?:región|provincia)(?: de)? |el departamento de )?[A-ZÁÉÍÓÚÑ][^\W\d_]+(?:\s[A-ZÁÉÍÓÚÑ]\w+)?\.?$"
+)
 _MOST = 12  # parts of one sentence
 
 
@@ -135,7 +148,15 @@ def listed(text: str, plain: Callable[[str], str]) -> tuple[str, list[str]] | No
         return title, items
     # Spots of one town are read together; a town in each makes them a list.
     towns = [item for item in items if _ITS_TOWN.search(item)]
-    return (f"{title}:", items) if len(towns) == len(items) else None
+    if len(towns) < len(items):
+        return None
+    if whole := _OF_ALL.search(items[-1]):
+        # "… y la salida de Jauja, en Junín": what is said last holds for all.
+        return f"{title.removesuffix(' en')}{whole[0].rstrip('.').removeprefix(',')}:", [
+            *items[:-1],
+            items[-1][: whole.start()],
+        ]
+    return f"{title}:", items
 
 
 def clauses(text: str, plain: Callable[[str], str]) -> list[str]:
@@ -175,6 +196,9 @@ def _cut_of(text: str, flat: str) -> tuple[int, int] | None:
     also = next((m for m in _AND_THERE_IS.finditer(flat) if _TOLD.search(flat[: m.start()])), None)
     if also is not None and _PROTESTS.search(flat[: also.start()]):
         return also.start(), also.end("cut")
+    noun = next((m for m in _NOUN_AND.finditer(flat) if _NOUN_AT.search(flat[: m.start()])), None)
+    if noun is not None:
+        return noun.start(), noun.end("cut")
     threat = _THREAT.search(flat)
     if threat is not None and _TOLD.search(flat[: threat.start()]):
         return threat.start(), threat.end("cut")

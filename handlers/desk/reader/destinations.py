@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.sentences import Sentence
@@ -13,11 +14,49 @@ _BOUND_FOR = re.compile(
     r"\s(?:a|al|hacia|to|for)\s(?:la |el |los )?$"
 )
 
+#: Where the hurt or the seized were brought to.
+_TAKEN_TO = re.compile(
+    r"\b(?:traslad|llevad|evacuad|derivad|conducid|referid|internad|atendid|transferid|taken to|transferred|rushed|"
+    r"evacuated|flown)\w*\b[^,.;]*$"
+)
+#: "Un bus que iba de Puno a Arequipa", "la salida de Juliaca a Lampa": the second is not there.
+_FROM_TO = re.compile(
+    r"\b(?:iba|iban|viaj\w+|cubri\w+|parti\w+|sal(?:io|ian|ieron)|buses|bus|trenes|salida|acceso|ingreso|going|travell?ing)\b[^,.;]{0,20}?"
+    r"\b(?:de|desde|from)\s[^,.;]{3,30}\s(?:a|hacia|to)\s$"
+)
+#: "Entre los distritos de Occoruro y Condoroma": in neither for sure.
+_BETWEEN = re.compile(
+    r"\b(?:entre|between)\s(?:(?:los|las|the)\s\w+\s(?:de|of)\s)?(?:[^\s,.;]+\s){1,4}(?:y|e|and)\s(?:la |el )?$"
+)
+#: "La vía que conecta a ciudades como Chiclayo y Trujillo con esa región": where a road leads to.
+_LEADS = re.compile(
+    r"\b(?:que|which|that)\s(?:\w+\s)?(?:conect|un|comunic|enlaz|conduc|llev|v|empalm|connect|link|lead)(?:a|e|an|en|s)\b"
+    r"(?=(?P<whole>"
+    r"(?:(?!\s(?:en|a la altura|desde|debido|fue|fueron|esta|estan|permanece|sigue|se|in|at|near)\s)[^,.;()])*))"
+)
+
 
 def on_the_way(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     """The places without those that are only somebody's destination, where another is named."""
     here = [m for m in found if not _BOUND_FOR.search(sentence.plain[: m.start])]
-    return here or found
+    flat = sentence.plain
+    led = list(_LEADS.finditer(flat))
+    return [
+        replace(m, weight=0)
+        if m.weight < 3
+        and (
+            _TAKEN_TO.search(flat[: m.start])
+            or _FROM_TO.search(flat[: m.start])
+            or _BETWEEN.search(flat[: m.start])
+            or any(_in(m, r) for r in led)
+        )
+        else m
+        for m in here or found
+    ]
+
+
+def _in(mention: Mention, relative: re.Match[str]) -> bool:
+    return relative.end() <= mention.start < relative.end("whole")
 
 
 #: Who writes from a place tells of what is elsewhere: "Message from our driver in Nazca: …".

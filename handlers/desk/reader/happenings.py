@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from handlers.desk.reader import kinds
 from handlers.desk.reader.counts import Counts
+from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.mentions import Mention
-from handlers.desk.reader.nesting import contains, in_one
+from handlers.desk.reader.nesting import in_one
 from handlers.desk.reader.points import (
     CROWDS,
     Point,
@@ -22,7 +23,7 @@ from handlers.desk.reader.points import (
     spots_apart,
     unsure,
 )
-from handlers.desk.reader.sentences import plain
+from handlers.desk.reader.sites import sites, speaks
 from handlers.desk.reader.telling import Told, without_counts
 from handlers.desk.reader.trail import Trail
 from handlers.desk.reader.venues import spots_in
@@ -59,7 +60,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     spots, (begin, end) = spots_in(told.sentence)
     if any(told.sentence.text[m.start : m.end] in spots for m in told.mentions):
         spots, begin, end = [], 0, 0  # Puente Piedra is a district
-    if told.roads and paths and all(_speaks(told, path) for path in paths):
+    if told.roads and paths and all(speaks(told, path) for path in paths):
         paths = []  # "… con tránsito normal, informa la comisaría de Talavera": who says so sits there
     paths = [path for path in paths if not begin <= path[0].start < end]
     only_frame = bool(told.hits) and all(h.frame for h in told.hits)
@@ -119,10 +120,11 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     if not said and told.clearing is None and found and _known(trail, told, found):
         return
     made: list[Point] = []
-    places = _spots(told, paths, spots, found)
-    for path, venue, rival in places:
+    places = sites(told, paths, spots, found)
+    for site in places:
+        path = site.path
         # "Trujillo, El Porvenir y La Esperanza": of those of that name the ones beside each other.
-        certain = [m.codes for other, _, _ in places for m in other[:1] if other is not path and in_one(m)]
+        certain = [m.codes for o in places for m in o.path[:1] if o is not site and in_one(m)]
         siblings = (
             [tuple(dict.fromkeys(c[:size] for codes in certain for c in codes)) for size in (4, 2)]
             if certain
@@ -130,9 +132,14 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         )
         point = trail.point(told, path, [*around, *siblings])
         point.beside = frozenset(c[:2] for codes in certain for c in codes)
-        if len(places) > 1 and not _of_this(told, point.sector, path):
+        if site.row:
+            point.venue, point.sector = site.venue, site.sector
+            point.ground = Ground.NEAR if site.near else point.ground
+        elif site.road is not None:
+            point.road, point.own_road, point.listed = site.road, True, True
+        elif len(places) > 1 and not _of_this(told, point.sector, path):
             point.sector = None
-        point.venue, point.rival = venue or point.venue, rival
+        point.venue, point.rival = site.venue or point.venue, site.rival
         if not said and trail.last and trail.last[-1].block == told.sentence.block:
             point.before = trail.last[-1]
             point.square = point.square or point.before.square
@@ -222,70 +229,6 @@ def _known(trail: Trail, told: Told, found: Sequence[Kind]) -> bool:
     trail.last = known
     trail.add(told)
     return True
-
-
-def _spots(
-    told: Told, paths: Sequence[Path], spots: Sequence[str], found: Sequence[Kind]
-) -> list[tuple[Path, str | None, Path]]:
-    """Each place of a sentence with the exit or bridge that it happens at, and the other place that it may rather be."""
-    if spots and len(paths) <= 1:
-        return [(paths[0] if paths else (), spot, ()) for spot in spots]
-    if len(paths) == 2 and (_label_and_other(told, paths) or _both_labels(told, paths)):
-        return [(paths[0], None, paths[1])]
-    if len(paths) == 2 and (bridge := next((p for p in paths if p[0].name in plain(told.venue or "")), None)):
-        # "Kiteni: … en el puente Kumpirushiato" is at the bridge, or in the town.
-        return [(bridge, None, next(p for p in paths if p is not bridge))]
-    struck = Kind.STRIKE in found or (told.clearing is not None and told.clearing.kind is Kind.STRIKE)
-    homes = len(paths) > 1 and all(p[0].weight == 1 and not p[0].sure for p in paths)
-    if homes and not struck:
-        # "Alcaldes de Sullana y Paita marcharon": the homes of those who are at one place.
-        return [(paths[0], None, paths[-1])]
-    if len(paths) == 1 and (home := _home_elsewhere(told, paths[0])):
-        return [(paths[0], None, home)]
-    return [(path, None, ()) for path in paths] or [((), None, ())]
-
-
-def _label_and_other(told: Told, paths: Sequence[Path]) -> bool:
-    """Whether a sentence begins with one place and a colon, and names another that does not lie there."""
-    flat, (one, other) = told.sentence.plain, (paths[0][0], paths[1][0])
-    label = (
-        re.fullmatch(r"\W*", flat[: one.start]) is not None and re.match(r"\s*:", flat[one.end :]) is not None
-    )
-    return label and not contains(one, other) and not contains(other, one)
-
-
-_OFFICE = re.compile(
-    r"\b(?:comisaria|policia|region policial|prefectura|fiscalia|municipalidad|gobierno regional|ugel|radio|"
-    r"defensoria|direccion)"
-    r"(?: \w+)?(?: de(?:l| la)?)?\s$"
-)
-_HOME = re.compile(
-    r"\b(?:pobladores|vecinos|moradores|comuner[oa]s|ronderos|campesinos|comunidades|habitantes|residents|"
-    r"villagers)\s(?:de|del|of|from)"
-    r"(?: la| los| el)?\s$"
-)
-
-
-def _speaks(told: Told, path: Path) -> bool:
-    """Whether a place is but that of an office that speaks, and of nobody who protests."""
-    before = told.sentence.plain[: path[0].start]
-    return path[0].weight == 1 and _OFFICE.search(before) is not None
-
-
-def _home_elsewhere(told: Told, path: Path) -> Path:
-    """Where those live who do it, if a label names another place: "Huaraz: vecinos de Catac cerraron …"."""
-    flat = told.sentence.plain
-    if not re.fullmatch(r"\W*", flat[: path[0].start]) or not re.match(r"\s*[:.|]", flat[path[0].end :]):
-        return ()
-    homes = (m for m in told.mentions if m.weight == 1 and _HOME.search(flat[: m.start]))
-    return next(((m,) for m in homes if not contains(path[0], m) and not contains(m, path[0])), ())
-
-
-def _both_labels(told: Told, paths: Sequence[Path]) -> bool:
-    """Whether two places stand before the colon, and the one bridge or square behind it is at either."""
-    flat, (one, other) = told.sentence.plain, (paths[0][0], paths[1][0])
-    first = re.fullmatch(r"\W*", flat[: one.start]) is not None
-    return first and bool(told.venue) and re.match(r"\s*:", flat[other.end :]) is not None
 
 
 def _one_after_the_other(point: Point, told: Told) -> list[Point]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.desk.reader import kinds
 from handlers.desk.reader.mentions import Mention
+from handlers.desk.reader.nesting import contains
 from handlers.desk.reader.telling import Told, without_counts
 from handlers.desk.reader.trail import Trail
 
@@ -15,9 +17,11 @@ def heads(told: Told, following: Told, paths: list[tuple[Mention, ...]]) -> bool
     """Whether a sentence is the heading of the next one."""
     title = (
         bool(told.hits)
-        and following.sentence.bullet
-        and not (following.eventful or paths or told.kms or told.clearing)
-        and len(told.sentence.plain) <= 40
+        and (following.sentence.bullet or (told.sentence.title and following.sentence.title))
+        and not (following.hits or following.generic or following.clearing or told.kms or told.clearing)
+        and (told.sentence.title or (len(told.sentence.plain) <= 40 and not paths))
+        and (told.sentence.title or not following.kms)
+        and following.sentence.block - told.sentence.block <= 1
     )
     return title or _over_list(told, following, paths) or (told.heading and _above(told, following))
 
@@ -64,8 +68,9 @@ def take_heading(trail: Trail, told: Told, paths: list[tuple[Mention, ...]]) -> 
             told, moments=before.moments
         )  # "A strike on June 15. Roadblocks are expected on these routes:"
     ended = told.sentence.plain.rstrip().endswith(":")
+    nested = below(trail, told)
     if paths:
-        context.path = paths[0]
+        context.path = (*paths[0], *(m for m in context.path if nested and contains(m, paths[0][0])))
     if told.roads:
         context.road = told.roads[-1]
     list_goes_on = context.heading is not None and _OVER_ALL.search(context.heading.sentence.plain)
@@ -73,6 +78,8 @@ def take_heading(trail: Trail, told: Told, paths: list[tuple[Mention, ...]]) -> 
         context.path = ()
     if list_goes_on and not told.hits and not told.clearing and told.sentence.block - context.block <= 2:
         context.used = False if context.kinds else context.used
+    elif nested:
+        pass  # "Carreteras bloqueadas", then "Piura", "Lambayeque": what the first says holds below each.
     elif told.hits or told.clearing or (ended and not told.sources):
         context.kinds = kinds.ranked(list(told.hits))
         context.clearing = told.clearing
@@ -93,6 +100,16 @@ def take_heading(trail: Trail, told: Told, paths: list[tuple[Mention, ...]]) -> 
     trail.loose.append(told)
 
 
+def below(trail: Trail, told: Told) -> bool:
+    """Whether a line that but names a place stands in the list of a heading which says what happens."""
+    context = trail.context
+    if context.heading is None or not (context.kinds or context.clearing) or told.hits or told.clearing:
+        return False
+    listed = [p.block for p in trail.last if p.told[0].sentence.bullet]
+    near = told.sentence.block - max(context.block, *listed, -1) <= 1
+    return near and (told.sentence.title or told.sentence.plain.rstrip().endswith(":")) and not told.moments
+
+
 def unused(trail: Trail) -> Told | None:
     """The heading that nothing followed up, so that it tells of something itself; it is none any more."""
     told = trail.context.heading
@@ -102,3 +119,29 @@ def unused(trail: Trail) -> Told | None:
     trail.context.used = True
     trail.loose = [one for one in trail.loose if one is not told]
     return told
+
+
+_LABEL = re.compile(r"\s*(?:[:|]|\s-\s)\s*\S")
+
+
+def labelled(tolds: Sequence[Told]) -> list[Told]:
+    """The sentences; where several lines begin with a place and a colon, each of them is a line of a list."""
+    lines = [told for told in tolds if told.sentence.opens and _begins_with_place(told)]
+    if len(lines) < 2:
+        return list(tolds)
+    return [
+        replace(told, sentence=replace(told.sentence, bullet=True))
+        if any(told is one for one in lines)
+        else told
+        for told in tolds
+    ]
+
+
+def _begins_with_place(told: Told) -> bool:
+    flat = told.sentence.plain
+    first = next(iter(told.mentions), None)
+    return (
+        first is not None
+        and not re.search(r"\w", flat[: first.start])
+        and _LABEL.match(flat[first.end :]) is not None
+    )

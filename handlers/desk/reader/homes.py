@@ -82,6 +82,13 @@ def with_homes(told: Told, useful: list[Mention]) -> list[Mention]:
         replace(m, weight=3) if m in sites and any(o.weight > 1 and contains(o, m) for o in useful) else m
         for m in useful
     ]
+    homes: list[Mention] = []
+    struck = any(h.kind is Kind.STRIKE and not h.frame for h in told.hits)
+    for m in useful:
+        # "Ronderos de Bambamarca, Chota y Cutervo" strike in each; they would block a road together.
+        listed = bool(homes) and struck and LIST.fullmatch(flat[homes[-1].end : m.start]) is not None
+        if m.weight == 1 and (m.sure or listed or _HOME.search(flat[: m.start])):
+            homes.append(m)
     wide = [
         m
         for m in useful
@@ -91,8 +98,7 @@ def with_homes(told: Told, useful: list[Mention]) -> list[Mention]:
         wide = [m for m in wide if m.sure or not any(r.level == Level.DISTRICT for _, r in m.bearers)]
     return [
         replace(m, weight=3)
-        if m.weight == 1
-        and (m.sure or _HOME.search(flat[: m.start]))
+        if m in homes
         and any(contains(w, m) for w in wide)
         and all(contains(w, m) or contains(m, w) for w in useful if w.weight > 1)
         else m

@@ -98,7 +98,7 @@ ELSEWHERE = re.compile(
     r"no (?:es|fue|era|esta|ocurre) en|not (?:in|at|near)|conecta(?:n)? (?:con)?|"
     r"une(?:n)?|va(?:n)? a|que va(?:n)? de|pasajeros (?:a|de)|buses (?:a|de)|como en|al igual que en|"
     r"embassy(?: in)?|embajada (?:en|de)|no (?:salgan?|partan) de|"
-    r"links?|linking|"
+    r"desvi(?:arse|an|aron|ados|ando) por|links?|linking|"
     r"connects?|connecting|comunica|llegar a|ingresar a)"
     r"(?: el| la| los| las| the)?(?: (?:(?:ciudad(?:es)?|regiones|provincias|distritos|"
     r"localidades)(?: de)?|city of|cities of))?\s*$"
@@ -122,7 +122,7 @@ BEFORE_OFFICE = re.compile(
 BODY = re.compile(
     r"\b(?:(?!alrededores|exteriores|interiores|anteriores|sectores|corredores|valores)\w{3,}(?:eros|istas|antes|ores)|"
     r"alcaldes|regidores|gobernadores|congresistas|ingenieros|mujeres|aymaras|aimaras|quechuas|familias|delegaciones|"
-    r"jovenes|indigenas|federaciones|sindicatos|organizaciones|gremios|asociaciones|bases|hermanos|por|x|"
+    r"rio|laguna|lago|represa|cuenca|quebrada|jovenes|indigenas|federaciones|sindicatos|organizaciones|gremios|asociaciones|bases|hermanos|por|x|"
     r"via(?!\s(?:de|del|a)\b)|through|universidad|"
     r"universitario|prefect[oa]|subprefect[oa]|vocer[oa]|rector|general|coronel|comandante|fiscal|jef[ea]|red|"
     r"microrred|colegio|institucion|radio|diario|revista|hospital|gobierno|"

@@ -28,6 +28,7 @@ def merged(points: list[Point]) -> list[Point]:
                 and p.clearing is None
                 and _fits(point, p)
                 and not _another(p)
+                and not (_another(point) and point.own_path)
             ]
             if fuller:
                 for other in fuller:
@@ -102,12 +103,17 @@ def _twins(one: Point, other: Point) -> bool:
     together = one.told[0].sentence is other.told[0].sentence  # "la salida a Puno y la salida a Cusco"
     if one.venue and other.venue and one.venue != other.venue and (one.told[0].sentence.bullet or together):
         return False
+    whole = one.told[0].sentence.whole == other.told[0].sentence.whole and one.own_path and other.own_path
+    if whole and one.path[0].name != other.path[0].name and not together:
+        return False  # "Cusco: protests in the square and roadblocks near Urcos"
     if spots_apart(one.venue, other.venue) and one.kinds and other.kinds:
         return False
     if together and one.path and other.path and one.path[0].name != other.path[0].name:
         return False  # "Trujillo, El Porvenir y La Esperanza"
     if not one.kinds and not other.kinds and one.block != other.block:
         return False
+    if one.kinds and not other.kinds and _unnamed(other) and not set(_names(one)) & set(_names(other)):
+        return False  # "Cusco is hit by roadblocks. Some protests go on in the city of Sicuani."
     if one.path and other.path:
         return akin([one], other.path) and not (
             one.told[0].sentence.bullet
@@ -118,6 +124,22 @@ def _twins(one: Point, other: Point) -> bool:
         return True
     # A headline without a place and its story; the country's strike and a town's are two.
     return abs(one.block - other.block) <= 1 and not one.country and not other.country
+
+
+_THAT_PROTEST = re.compile(
+    r"\b(?:la|esta|dicha|su|the|this|their|la jornada de|los|las|l)\s(?:\w+\s)?(?:protest\w*|manifestaci\w+|manifestantes|"
+    r"concentracion|demonstrat\w+|rall\w+|medida\w*)\b|\bprotestan?\b"
+)
+
+
+def _unnamed(point: Point) -> bool:
+    """Whether it tells of some protest at a place of its own, and not of the one told before by its article."""
+    told = point.told[0]
+    return point.own_path and told.generic and not _THAT_PROTEST.search(told.sentence.plain)
+
+
+def _names(point: Point) -> list[str]:
+    return [m.name for m in point.path]
 
 
 def _same_road(one: RoadMention, other: RoadMention) -> bool:

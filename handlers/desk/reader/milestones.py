@@ -7,6 +7,7 @@ import re
 from handlers.desk.reader.loci import common_place, own_places, road_of, sector_of, venue_of
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.points import Point, settle_kind
+from handlers.desk.reader.rows import Item, grouped
 from handlers.desk.reader.telling import Told, without_counts
 from handlers.desk.reader.trail import Trail
 
@@ -26,6 +27,19 @@ def kilometres(
     made = []
     several = len(told.kms) > 1
     owned = own_places(told, paths)
+    row = grouped(told)
+    aside = [item for item in row if item.km is None and item.path and item.path[0].weight > 1]
+    if aside and len(aside) < len(row):
+        # "En el km 48 (La Joya) y en Chala": what has no kilometre is a point of its own.
+        owned = [
+            next((tuple(i.path) for i in row if i.km is km), own)
+            for km, own in zip(told.kms, owned, strict=True)
+        ]
+        elsewhere = {m.start for item in aside for m in item.path}
+        paths = [path for path in paths if path[0].start not in elsewhere]
+    else:
+        aside = []
+    several = several or bool(aside)
     for number, km in enumerate(told.kms):
         own = owned[number]
         rest = [m for path in paths for m in path if m not in own]
@@ -52,6 +66,7 @@ def kilometres(
             point.road, point.own_road = previous or trail.context.road, False
         settle_kind(point, told)
         made.append(point)
+    made += [_without_km(trail, told, item) for item in aside]
     if (
         not any(p.kinds or p.clearing for p in made)
         and trail.last
@@ -63,6 +78,17 @@ def kilometres(
         for point in made:
             point.kinds, point.clearing = list(trail.last[-1].kinds), trail.last[-1].clearing
     trail.take(made, told)
+
+
+def _without_km(trail: Trail, told: Told, item: Item) -> Point:
+    point = trail.point(told, tuple(item.path), ())
+    point.kinds = trail.kinds_of(told)
+    point.clearing = told.clearing or (trail.context.clearing if not told.hits else None)
+    point.venue, point.sector, point.told = item.venue, item.sector, [without_counts(told)]
+    point.road, point.own_road = None, False
+    point.listed = True
+    settle_kind(point, told)
+    return point
 
 
 def _other_word(trail: Trail, told: Told) -> bool:

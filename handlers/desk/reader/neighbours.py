@@ -99,10 +99,21 @@ def without_its_brackets(sentence: Sentence, found: list[Mention]) -> list[Menti
         between = sentence.plain[out[-1].end : mention.start] if out else ""
         if out and out[-1].weight <= 1 and re.fullmatch(r"\s*[(\[]\s*", between):
             mention = replace(mention, weight=out[-1].weight)
+        elif out and _elsewhere_in_brackets(sentence, out[-1], mention, between):
+            # "Chuquibambilla (Melgar)": a hamlet there, and no town elsewhere that bears the name.
+            out[-1] = replace(out[-1], weight=1)
         elif out and out[-1].weight == 0 and re.fullmatch(r"\s*,\s*", between):
             mention = replace(mention, weight=0)
         out.append(mention)
     return out
+
+
+def _elsewhere_in_brackets(sentence: Sentence, name: Mention, inside: Mention, between: str) -> bool:
+    """Whether brackets right behind a name hold a region, and nobody who bears the name lies in it."""
+    alone = re.match(r"\s*\)", sentence.plain[inside.end :]) is not None
+    wide = any(len(code) < 6 for code in inside.codes) and name.weight > 1 and not name.sure
+    related = any(_same_way(a, b) for a in name.codes for b in inside.codes)
+    return re.fullmatch(r"\s*\(\s*", between) is not None and alone and wide and not related
 
 
 _STRETCH = re.compile(r"\s*(?:-|/|a)\s*")

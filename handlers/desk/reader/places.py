@@ -29,6 +29,7 @@ from handlers.desk.reader.mentions import (
     said_in_small,
     written_as_name,
 )
+from handlers.desk.reader.namesakes import without_namesakes
 from handlers.desk.reader.neighbours import (
     beside_its_region,
     together,
@@ -129,7 +130,7 @@ class Index:
         if (truth := IN_TRUTH.search(sentence.plain)) is not None:
             found = [replace(m, weight=0) if m.end <= truth.start() else m for m in found]
         found = without_route_ends(sentence, without_dateline(sentence, found))
-        found = on_the_way(sentence, writing_from(sentence, found))
+        found = on_the_way(sentence, writing_from(sentence, without_namesakes(sentence, found)))
         return where_it_is_said(sentence, together(sentence, without_its_brackets(sentence, found)))
 
     def _at(

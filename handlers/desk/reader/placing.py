@@ -153,6 +153,8 @@ def region_of(
         if tops:
             doubts.append(_regions_asked(tops))
             return None
+    if point.own_road and placed.km_from is None and (between := _between(point, shared.gazetteer)):
+        return between
     if placed.road is not None and point.own_road and placed.km_from is None:
         passed = {post.district[:2] for post in placed.road.posts}
         if len(passed) == 1:
@@ -210,6 +212,20 @@ def _named_after(point: Point, path: Sequence[Mention], region: str, regions: Ga
     named = regions.find(match[1], narrow=True, within=region[:4]).region
     fits = named is not None and len(named.code) == 6 and named.code[:4] == region[:4]
     return named.code if named is not None and fits and named.code != region else None
+
+
+def _between(point: Point, regions: Gazetteer) -> str | None:
+    """The province in which both towns lie that a road is named by: "la carretera entre Sicuani y Combapata"."""
+    route = point.road.route if point.road else ()
+    if len(route) != 2 or point.road is None:
+        return None
+    ends = []
+    for name in route:
+        posts = {p.district for road in point.road.roads if (p := road.at(name))}
+        bearers = {region.code for claim, region in regions.bearers(name) if claim < 2}
+        ends.append(posts or bearers)
+    shared = {code[:4] for code in ends[0] if len(code) > 3} & {code[:4] for code in ends[1] if len(code) > 3}
+    return shared.pop() if len(shared) == 1 else None
 
 
 def _route_region(point: Point, regions: Gazetteer) -> list[str]:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.desk.reader.days import SAME_DAY
 from handlers.desk.reader.drafting import drafted
+from handlers.desk.reader.headings import labelled
 from handlers.desk.reader.loci import loci
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.model import Note, ReadDraft, Reading, ReadTally
@@ -41,7 +42,7 @@ def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneI
     if written is not None:
         world = World(world.places, roads, min(written, now), zone)
     tolds = [tell(sentence, world) for sentence in parts]
-    tolds = _same_days(tolds)
+    tolds = _same_days(labelled(tolds))
     points, notes, loose = points_in(tolds)
     shared = _shared(tolds, points, loose, regions)
     around = Surroundings(points, tolds, world.now.astimezone(zone))

@@ -229,16 +229,24 @@ def _routes(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMention
                 for a in places.codes(names[0], own=True)
                 for b in places.codes(names[1], own=True)
             )
+            listed = any(_AND_ROAD.fullmatch(flat[road.end : begin]) for road in found if road.end <= begin)
             tail = re.match(r"\s*(?:highway|road|route|stretch)\b", flat[end:])
-            if tail or not nested:
+            if tail or listed or not nested:
                 found.append(_route(sentence, begin, end + (tail.end() if tail else 0), names, roads))
     return found
+
+
+#: "Las vías Juliaca - Huancané y Puno - Ilave": the second is a road as well.
+_AND_ROAD = re.compile(
+    r"\s*(?:,|,?\s(?:y|e|and)\b)\s*(?:(?:en|on)\s)?(?:(?:la|las|el|the)\s)?(?:(?:que une|via)\s)?"
+)
 
 
 def _chain(flat: str, at: int, places: Index, link_of: re.Pattern[str] = _LINK) -> tuple[list[str], int]:
     """The towns that stand in a row from here, joined by dashes, "a", "y"."""
     names: list[str] = []
     end = at
+    dashed = False
     while True:
         size = places.name_at(flat, at)
         if not size:
@@ -248,6 +256,9 @@ def _chain(flat: str, at: int, places: Index, link_of: re.Pattern[str] = _LINK) 
         link = link_of.match(flat, end)
         if link is None or len(names) == 4:
             return names, end
+        if dashed and re.search(r"[a-z]", link[0]):
+            return names, end  # "Juliaca - Lampa y Puno - Ilave" are two
+        dashed = dashed or re.search(r"[-–/]", link[0]) is not None
         at = link.end()
         if (article := _ARTICLE.match(flat, at)) and not places.name_at(flat, at):
             at = article.end()  # "a la Repartición", but "La Joya" is a name

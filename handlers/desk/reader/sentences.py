@@ -88,11 +88,19 @@ class Sentence:
     bullet: bool = False
     whole: int = -1
     lists: bool = False  # the next ones are a list of what it says
+    opens: bool = False  # it begins a line
+    alone: bool = False  # it is all of its line
 
     @cached_property
     def plain(self) -> str:
         """The sentence without accents and capitals, character by character."""
         return plain(self.text)
+
+    @cached_property
+    def title(self) -> bool:
+        """Whether it is a short line of its own without a full stop, as what stands above others."""
+        short = self.alone and not self.bullet and len(self.text) <= 70
+        return short and not re.search(r"[.!?]$", re.sub(r"\b(?:[ap]\.\s?m|hrs?|h)\.$", "", self.text))
 
     @cached_property
     def shouted(self) -> bool:
@@ -140,7 +148,10 @@ def sentences(text: str) -> list[Sentence]:
                     if part.strip() and len(found) < MOST_SENTENCES:
                         # What follows in the line of a bullet says more of it and is none itself.
                         marked = bool(bullet) and len(found) == first
-                        found.append(Sentence(part.strip(), number, len(found), marked, at))
+                        opens, alone = len(found) == first, part.strip() == rest.strip()
+                        found.append(
+                            Sentence(part.strip(), number, len(found), marked, at, opens=opens, alone=alone)
+                        )
     return found
 
 

@@ -37,6 +37,8 @@ class Trail:
         """These points are the last ones told of."""
         self.points += made
         self.last = made
+        if any(point.own_path for point in made):
+            self.here = (-1, ())  # The scene moved on.
         if told.roads:
             self.context.road = told.roads[-1]
 

@@ -10,7 +10,7 @@ from handlers.desk.reader.advising import advises
 from handlers.desk.reader.asides import aside, asked_by_office, undecided
 from handlers.desk.reader.causes import freed
 from handlers.desk.reader.happenings import happens
-from handlers.desk.reader.headings import heads, take_heading, unused
+from handlers.desk.reader.headings import below, heads, take_heading, unused
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.loci import loci
 from handlers.desk.reader.mentions import Mention
@@ -119,7 +119,8 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         _attach(trail, told, paths)
         return
     if following is not None and heads(told, following, paths):
-        _heading_alone(trail)
+        if not below(trail, told):
+            _heading_alone(trail)
         take_heading(trail, told, paths)
         return
     if not told.eventful:

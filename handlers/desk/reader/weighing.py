@@ -170,7 +170,7 @@ def _lies_in(code: str, region: str) -> bool:
 
 def _is_of(mention: Mention, point: Point) -> bool:
     """Whether a place is that of another point of the text, which so has it."""
-    return any(a.startswith(b) for m in point.path[:1] for a in m.codes for b in mention.codes)
+    return any(a.startswith(b) for m in point.path for a in m.codes for b in mention.codes)
 
 
 def _phase(point: Point, facts: EventFacts, around: Surroundings) -> Weight | None:

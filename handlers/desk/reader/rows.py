@@ -1,0 +1,192 @@
+"""Places told in a row, each with what stands beside it: "el puente de Ocoña (Camaná) y Chala (Caravelí), en Arequipa"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from handlers.desk.reader.kilometres import KmMention
+from handlers.desk.reader.mentions import Mention
+from handlers.desk.reader.nesting import contains
+from handlers.desk.reader.sentences import Sentence
+from handlers.desk.reader.telling import Told
+
+
+@dataclass
+class Item:
+    """One of a row: its own names, the narrowest first, and the bridge, exit or sector where it is."""
+
+    path: list[Mention] = field(default_factory=list)
+    venue: str | None = None
+    sector: str | None = None
+    closed: bool = False  # what holds it was said
+    km: KmMention | None = None
+
+    @property
+    def spot(self) -> bool:
+        """Whether more than a town is said of it."""
+        return bool(self.venue or self.sector or self.km)
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A name or a spot at a place in a sentence; a spot may have a name of a place in it."""
+
+    start: int
+    end: int
+    mention: Mention | None = None
+    spot: str | None = None
+    sector: bool = False
+    km: KmMention | None = None
+
+
+_CAPITAL = r"[A-ZÁÉÍÓÚÑ][\w'’-]*[\w]"
+_NAME = rf"(?:{_CAPITAL}|\d{{1,2}} de {_CAPITAL})(?:\s(?:(?:de|del|la|las|los|el)\s){{0,2}}{_CAPITAL}){{0,4}}"
+_SPOT = re.compile(
+    r"\b(?P<noun>[Pp]uente|[ÓóOo]valo|[Cc]ruce|[Dd]esv[ií]o|[Pp]eaje|[Gg]arita|[Vv]ariante|[Pp]laza|[Pp]arque|[Pp]lazuela|"
+    r"[Aa]venida|[Aa]v\.|[Jj]ir[oó]n|[Jj]r\.|[Cc]alle|[Gg]rifo|[Mm]ercado|[Tt]erminal|[Ss]alida|[Ii]ngreso|[Aa]cceso|"
+    r"[Ee]ntrada|(?P<sector>[Ss]ector|[Pp]araje|[Cc]omunidad|[Cc]entro [Pp]oblado|[Zz]ona|[Cc]aser[ií]o|[Aa]nexo))"
+    rf"\s(?:(?:de|del|a|al|hacia|la|el|los|las|campesina)\s){{0,3}}(?P<name>{_NAME})"
+    rf"(?P<exit>\s(?:a|hacia)\s(?:la |el )?{_CAPITAL}(?:\s{_CAPITAL})?)?"
+)
+_BRIDGE = re.compile(
+    rf"\b(?P<name>{_NAME})\s(?:bridge|toll|junction|crossing|exit|entrance|overpass|interchange)\b"
+)
+_ITS_ROAD = re.compile(r"\s*(?:de|of|on|en)?\s?(?:la|the)?\s?(?:carretera|via|autopista|ruta|highway)?\s?")
+_OWN = re.compile(
+    r"\b(?:puente (?:internacional|binacional|principal|colgante)|plaza de armas|plaza mayor|plaza principal)\b"
+)
+_BEFORE = (
+    r"(?:(?:en|in|at|near|sobre|por|a la altura del?|altura del?|frente al?)\s)?(?:(?:el|la|los|las|the)\s)?"
+    r"(?:(?:ciudad|distrito|provincia|localidad|districts?|provinces?|city|town)\s(?:de\s|of\s)?)?(?:la\s|el\s)?"
+)
+_AND = re.compile(
+    r"\)?\s*(?:,?\s?(?:y|e|and|asi como|ademas de|al igual que|como tambien|as well as|y tambien|and also)\s|[;,/]\s?)"
+    rf"(?:tambien\s)?{_BEFORE}"
+)
+_LAST = re.compile(r"\b(?:y|e|and|asi como|ademas de|as well as)\b")
+_IN = re.compile(
+    r"\)?\s*(?P<open>\()?(?:,|-|/)?\s*(?P<in>(?:en|in|de|del|of|perteneciente al?)\s)?(?:(?:el|la|the)\s)?"
+    r"(?:(?:distrito|provincia|region|departamento|ciudad|localidad|jurisdiccion|district|province|city)\s(?:de\s|del\s|of\s)?)?"
+    r"(?:la\s|el\s)?"
+)
+
+
+def grouped(told: Told) -> list[Item]:
+    """The places of a row in which a spot or brackets stand, each with what holds it; none where there is no such row."""
+    if told.sentence.shouted or told.sentence.whispered:
+        return []
+    rows = [row for row in _rows(told) if len(row) > 1]
+    best = max(rows, key=len, default=[])
+    spots = any(item.spot for item in best)
+    own = [item for item in best if item.path or item.spot]
+    homes = [item for item in own if item.path and item.path[0].weight == 1 and not item.spot]
+    alone = any(len(item.path) > 1 for item in own)
+    if len(own) < 2 or homes or not (spots or alone) or not any(item.path for item in own):
+        return []
+    return own
+
+
+def _rows(told: Told) -> list[list[Item]]:
+    """The runs of places that a sentence joins by "y", commas and "así como"."""
+    anchors = _anchors(told)
+    rows: list[list[Item]] = []
+    row: list[Item] = []
+    before: _Anchor | None = None
+    bracket = False
+    joined = False
+    for anchor in anchors:
+        between = told.sentence.plain[before.end : anchor.start] if before else ""
+        inside = bool(row) and _inside(row, anchor, between)
+        if inside and (match := _IN.fullmatch(between)):
+            bracket = match["open"] is not None or (bracket and ")" not in between)
+            _take_in(row, anchor, told.sentence, bracket=bracket, wide=match["in"] is not None)
+        elif row and _AND.fullmatch(between):
+            joined = joined or bool(_LAST.search(between))
+            bracket = False
+            row.append(_item(anchor, told.sentence))
+        else:
+            if joined:
+                rows.append(row)
+            row, joined, bracket = [_item(anchor, told.sentence)], False, False
+        before = anchor
+    return [*rows, row] if joined else rows
+
+
+def _inside(row: Sequence[Item], anchor: _Anchor, between: str) -> bool:
+    """Whether what comes next says where the row, or its last, is: a place that holds it, or the spot in it."""
+    last = row[-1]
+    if _LAST.search(between):
+        return False
+    if anchor.spot is not None or anchor.km is not None:
+        # "Ilave (puente internacional)", "en Ilave, en el puente internacional"
+        return (
+            not last.spot
+            and bool(re.match(r"\s*(?:\(|:|,\s(?:en|in|at|a la altura)\s)", between))
+            and not last.closed
+        )
+    if anchor.mention is None:
+        return False
+    if not last.path:
+        return True
+    # "El Pedregal, Majes": the town and its district are one.
+    return any(contains(anchor.mention, n) or set(n.codes) & set(anchor.mention.codes) for n in last.path)
+
+
+def _take_in(row: Sequence[Item], anchor: _Anchor, sentence: Sentence, *, bracket: bool, wide: bool) -> None:
+    if anchor.spot is not None or anchor.km is not None:
+        spot = _item(anchor, sentence)
+        row[-1].venue, row[-1].sector, row[-1].km = spot.venue, spot.sector, spot.km
+        if spot.path and any(contains(name, spot.path[0]) for name in row[-1].path):
+            row[-1].path[:0] = spot.path  # "Satipo (sector Río Negro)"
+        return
+    mention = anchor.mention
+    assert mention is not None
+    for number, item in enumerate(reversed(row)):
+        # Brackets speak of what stands before them, "en la provincia de …" of the whole row.
+        if bracket and number:
+            break
+        holds = contains(mention, item.path[0]) if item.path else wide
+        if number == 0 or holds:
+            item.path.append(mention)
+        elif number and item.closed:
+            break
+    row[-1].closed = True
+
+
+def _item(anchor: _Anchor, sentence: Sentence) -> Item:
+    item = Item([anchor.mention] if anchor.mention else [], km=anchor.km)
+    if anchor.spot is not None:
+        item.venue, item.sector = (None, anchor.spot) if anchor.sector else (anchor.spot, None)
+    return item
+
+
+def _anchors(told: Told) -> list[_Anchor]:
+    """The names of places and the spots of a sentence in order; a road or a street that is none is passed over."""
+    text, flat = told.sentence.text, told.sentence.plain
+    found: list[_Anchor] = []
+    for km in told.kms:
+        road = next(
+            (r for r in told.roads if r.start >= km.end and _ITS_ROAD.fullmatch(flat[km.end : r.start])), None
+        )
+        found.append(_Anchor(km.start, road.end if road else km.end, km=km))
+    for match in [*_SPOT.finditer(text), *_BRIDGE.finditer(text), *_OWN.finditer(flat)]:
+        if any(a.start < match.end() and match.start() < a.end for a in found):
+            continue
+        groups = match.groupdict()
+        end = match.end()
+        inner = [m for m in told.mentions if match.start() <= m.start < end and m.weight > 0]
+        noun = match.start("noun") if "noun" in groups else end - 1
+        official = any(m.start <= noun < m.end for m in inner)
+        if official or any(m.start < match.start() < m.end for m in told.mentions):
+            continue  # Puente Piedra is a district
+        sector = groups.get("sector") is not None
+        name = text[match.start("name") : end] if sector else text[match.start() : end]
+        found.append(_Anchor(match.start(), end, inner[0] if inner else None, name, sector))
+    found += [
+        _Anchor(m.start, m.end, m)
+        for m in told.mentions
+        if m.weight > 0 and not any(a.start <= m.start < a.end for a in found)
+    ]
+    return sorted(found, key=lambda anchor: anchor.start)

@@ -1,0 +1,108 @@
+"""Places told in a row, in lines and under headings: one draft each, with its own region, bridge and road."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.desk.reader import read
+from storage.regions import Gazetteer
+from storage.roads import Roads
+from tests.conftest import LIMA, Clock
+
+Points = list[tuple[str | None, str | None, str | None]]
+
+
+@pytest.fixture(scope="module")
+def places() -> tuple[Gazetteer, Roads]:
+    return Gazetteer.load(), Roads.load()
+
+
+def points(text: str, places: tuple[Gazetteer, Roads]) -> Points:
+    """The region, road and spot of each draft, in order."""
+    drafts = read(text, *places, Clock().now(), LIMA).drafts
+    return [(d.facts.region, d.facts.road, d.facts.place or d.facts.sector) for d in drafts]
+
+
+ROWS: dict[str, Points] = {
+    "Mineros bloquean la Panamericana Sur en el puente de Ocoña (Camaná) y en Chala (Caravelí), Arequipa.": [
+        ("040206", "PE-1S", "puente de Ocoña"),
+        ("040307", "PE-1S", None),
+    ],
+    "Hay bloqueos en el puente de Chilca, el óvalo de Concepción y la salida de Jauja, en Junín.": [
+        ("120107", None, "puente de Chilca"),
+        ("120201", None, "óvalo de Concepción"),
+        ("120401", None, "salida de Jauja"),
+    ],
+    "Siguen los bloqueos en Pichanaqui (puente Pichanaki), Satipo (sector Río Negro) y Mazamari (puente Mazamari).": [
+        ("120303", None, "puente Pichanaki"),
+        ("120607", None, "Río Negro"),
+        ("120604", None, "puente Mazamari"),
+    ],
+    "Los piquetes se mantienen en Ilave y Pomata, así como en la salida de Juliaca a Lampa.": [
+        ("210501", None, None),
+        ("210406", None, None),
+        ("211101", None, "salida de Juliaca a Lampa"),
+    ],
+    "Hay bloqueos en el km 48 de la Panamericana Sur (La Joya) y en El Pedregal, Majes.": [
+        ("040108", "PE-1S", None),
+        ("040520", None, None),
+    ],
+    "Están bloqueadas las vías Juliaca - Huancané y Puno - Ilave por las protestas.": [
+        ("21", "PE-34H", None),
+        ("21", "PE-3S", None),
+    ],
+    "Cusco: marcha en la plaza de Sicuani y bloqueos en Urcos.": [
+        ("080601", None, "plaza de Sicuani"),
+        ("081201", None, None),
+    ],
+    "Comuneros bloquean la carretera entre Sicuani y Combapata.": [("0806", "PE-3S", None)],
+}
+
+
+@pytest.mark.parametrize("text", ROWS)
+def test_each_place_of_a_row_is_a_point_with_what_stands_beside_it(
+    text: str, places: tuple[Gazetteer, Roads]
+) -> None:
+    assert points(text, places) == ROWS[text]
+
+
+def test_what_a_heading_says_holds_below_each_place_that_follows_it(places: tuple[Gazetteer, Roads]) -> None:
+    text = (
+        "Reporte de bloqueos, 9 a. m.\n\nPUNO\n• Ilave: puente internacional\n• Juli: salida a Desaguadero\n\n"
+        "AREQUIPA\n• Majes: El Pedregal"
+    )
+
+    found = points(text, places)
+
+    assert found == [
+        ("210501", None, "puente internacional"),
+        ("210401", None, "salida a Desaguadero"),
+        ("040520", None, None),
+    ]
+
+
+def test_lines_that_begin_with_a_place_are_a_list_without_bullets(places: tuple[Gazetteer, Roads]) -> None:
+    text = "BLOQUEOS EN CUSCO\nCanchis: Sicuani y Maranganí\nQuispicanchi: Urcos"
+
+    found = points(text, places)
+
+    assert [region for region, _, _ in found] == ["080601", "080604", "081201"]
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("El dirigente Julio Huamanga dijo que el bloqueo en Ilave continúa.", "210501"),
+        ("Santiago Huari, presidente de los regantes de Virú, anunció un paro para el lunes.", "1312"),
+        ("Trabajadores de Cementos Pacasmayo acatan una huelga en la planta de Rioja.", "2208"),
+        ("Tras el enfrentamiento en Chao, los heridos fueron llevados al hospital de Trujillo.", "131202"),
+        ("Un bus que iba de Puno a Arequipa quedó varado en un bloqueo en Santa Lucía.", "210709"),
+        ("Radio Huancayo informa que comuneros bloquean la vía en Pampas, Tayacaja.", "090701"),
+    ],
+)
+def test_a_name_that_is_no_place_here_is_not_asked_about(
+    text: str, region: str, places: tuple[Gazetteer, Roads]
+) -> None:
+    drafts = read(text, *places, Clock().now(), LIMA).drafts
+
+    assert [(d.facts.region, d.doubtful("region")) for d in drafts] == [(region, False)]
