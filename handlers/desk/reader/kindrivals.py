@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from handlers.desk.reader.acts import acts_in
 from handlers.desk.reader.asides import behind
 from handlers.desk.reader.cases import Case, Open
 from handlers.desk.reader.kinds import GRAVER
@@ -54,6 +55,25 @@ def struck_as_well(case: Case) -> Open:
     return (Kind.STRIKE,) if strikes and len({h.kind for h in case.own.hits if not h.frame}) > 1 else None
 
 
+def pickets_of_a_strike(case: Case) -> Open:
+    """Pickets or bars of people on strike in whose sentences no road stands."""
+    if case.facts.kind is not Kind.BLOCKADE or case.facts.road or case.facts.km_from is not None:
+        return None
+    flat = " ".join(t.sentence.plain for t in case.point.told)
+    struck = any(h.kind is Kind.STRIKE for t in case.point.told for h in t.hits)
+    return (Kind.STRIKE,) if struck and not _WAYS.search(flat) else None
+
+
+def another_act(case: Case) -> Open:
+    """Another act of its sentence, of which nothing was made."""
+    kind = case.facts.kind
+    if kind is None or not case.reports:
+        return None
+    known = {k for p in (*case.others, case.point) for k in p.kinds}
+    acts = acts_in(case.own.sentence.plain, case.own.sentence.text)
+    return tuple(dict.fromkeys(a.kind for a in acts if not a.frame and a.kind not in known)) or None
+
+
 def in_question(case: Case) -> Open:
     """What the sentence only asks about, or denies."""
     return () if case.reports and any(told.denies for told in case.point.told if told.hits) else None
@@ -66,6 +86,11 @@ _ROADS = re.compile(
     r"routes?|bridges?|streets?|avenues?|traffic|access|lanes?|exits?|rail\w*|tracks?|way|piquetes?|bloque\w+|"
     r"barricad\w+|block\w*|road ?blocks?|longitudinal|central|sector|frontera|border|rio|river|tranquera\w*|piedras|"
     r"llantas)\b"
+)
+
+
+_WAYS = re.compile(
+    _ROADS.pattern.replace("piquetes?|", "").replace(r"bloque\w+|", "").replace(r"block\w*|", "")
 )
 
 
@@ -110,6 +135,10 @@ def other_people(case: Case) -> Open:
     if any(_HURT.search(t.sentence.plain) and not _PRESENT.search(t.sentence.plain) for t in counting):
         return ()
     if any(not t.hits and t is not case.own and not _PRESENT.search(t.sentence.plain) for t in counting):
+        return ()
+    if any(
+        t is not case.own and t.hits and case.facts.kind not in {h.kind for h in t.hits} for t in counting
+    ):
         return ()
     several = any(
         len({h.kind for h in told.hits if not (h.frame or behind(told.sentence.plain, h))}) > 1

@@ -121,6 +121,32 @@ def other_moment(case: Case) -> Open:
     return () if len(hours) > 1 or (len(days) > 1 and case.together) or end else None
 
 
+def combined(case: Case) -> Open:
+    """A start put together of two moments."""
+    begun = case.facts.started
+    if begun is None or not case.goes_on:
+        return None
+    at = begun.astimezone(case.now.tzinfo)
+    same = [w for told in case.tolds for w in told.moments if w.hour is not None and w.hour == at.time()]
+    days = {w.day or case.now.date() for w in same}
+    return () if same and at.date() not in days else None
+
+
+def time_beside(case: Case) -> Open:
+    """A start told in the sentence beside it, of which another draft was made that names no place of its own."""
+    if case.facts.started is not None or not case.reports:
+        return None
+    at = case.own.sentence
+    near = (
+        t
+        for p in case.others
+        if not p.own_path
+        for t in p.told
+        if t.sentence.block == at.block and abs(t.sentence.number - at.number) <= 2
+    )
+    return () if any(w.role == "since" for t in near for w in t.moments) else None
+
+
 def no_moment(case: Case) -> Open:
     """No start, though the sentence tells of one, or the sentence beside it that no other point has."""
     if case.facts.started is not None or not case.reports or case.facts.state is EventState.ANNOUNCED:
