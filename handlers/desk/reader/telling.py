@@ -18,6 +18,7 @@ from handlers.desk.reader.clearings import Clearing, clearing, line_free, nothin
 from handlers.desk.reader.counts import Counts, counts
 from handlers.desk.reader.demands import demand
 from handlers.desk.reader.denials import denied, denies, questions, takes_back
+from handlers.desk.reader.endings import still_shut
 from handlers.desk.reader.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.organisers import organisers
@@ -29,6 +30,7 @@ from handlers.desk.reader.tallies import Count, Share, line_count, shares_in, ta
 from handlers.desk.reader.times import When
 from handlers.desk.reader.traffic import traffic_states
 from handlers.desk.reader.venues import sector_in, venue_in
+from handlers.desk.reader.verbs import verbs_in
 from storage.model import Kind, Source, TrafficState
 from storage.roads import Roads
 
@@ -110,13 +112,20 @@ def tell(sentence: Sentence, world: World) -> Told:
     feast = causes.feast(flat) and not (acted or causes.human(event))
     past = of_past_year(flat, today) or at_court(flat, hits)
     hits = [] if feast or past or (supposed(event) and not _beside_it(event, hits)) else hits
-    over = clearing(event) or (
+    verbs = verbs_in(event, sentence.text)
+    over = clearing(event, verbs) or (
         None if hits or kinds.generic(event) else nothing_blocked(event) or line_free(event)
     )
     if over is not None and denied(event, over.start):
         # "Police denied reports that the bridge had been reopened": it is shut.
         hits = hits or [kinds.Hit(over.kind or Kind.BLOCKADE, over.start, over.end)]
         over = None
+    if over is not None and (deal := _BY_WHICH.search(event[: over.start])) is not None:
+        # "Firmaron un acuerdo que pone fin a …" tells of the agreement.
+        hits = hits or [kinds.Hit(Kind.AGREEMENT, *deal.span(1))]
+        over = None
+    if over is None and not hits and (shut := still_shut(event, verbs)) is not None:
+        hits = [kinds.Hit(Kind.BLOCKADE, shut.start, shut.end)]  # "The road has yet to be reopened"
     if over is not None and over.partly:
         hits = hits or [kinds.Hit(Kind.BLOCKADE, over.start, over.end)]
         over = None
@@ -243,6 +252,10 @@ def _beside_it(flat: str, hits: Sequence[kinds.Hit]) -> bool:
     return may is None or any(re.search(r"[,;.]", flat[hit.end : may]) for hit in hits if hit.end <= may)
 
 
+_BY_WHICH = re.compile(
+    r"\b(acuerdos?|actas?|convenio|pacto|agreement|deal)\b[^.;]{0,25}?\s(?:que|which|that|para|to|mediante el cual|"
+    r"por el (?:que|cual))\s(?:\w+\s)?$"
+)
 _LIFT_ASKED = re.compile(
     r"\b(?:levant\w+|despej\w+|liber\w+|lift\w*|clear\w*|cese|fin)\b.{0,12}\b(?:bloqueos?|vias?|"
     r"carreteras?|blockades?|roads?)\b"

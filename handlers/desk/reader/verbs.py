@@ -67,6 +67,7 @@ _PHASES = {
     "tener": "que",
 }
 #: Verbs only with another after them: "está cerrada", not "esta vía".
+_PLURAL = words("they we who people police women men and or please you also still")
 _LEANS = words("'s esta ha han vino")
 _MODALS = {
     **dict.fromkeys(("will", "'ll", "shall"), Tense.FUTURE),
@@ -211,9 +212,14 @@ class _Group:
         ):
             return done
         several = any(f.plural for f in finite) and not english
+        if before == "por" and self.found and self.found[-1].lemma == "dar":
+            return next((f for f in readings if f.tense is Tense.PARTICIPLE), None)  # "dieron por terminado"
+        if english and all(f.lemma == word.text for f in readings) and not self._they(before):
+            return None
         if (
             not several
             and before in BEFORE_NOUN
+            and (english or before != "no")
             and not any(f.tense is Tense.INFINITIVE and not english for f in readings)
         ):
             gerund = next((f for f in readings if f.tense is Tense.GERUND), None)
@@ -236,8 +242,15 @@ class _Group:
         past = next((f for f in finite if f.tense is Tense.PAST), None)
         return past or finite[0]
 
+    def _they(self, before: str) -> bool:
+        """Whether who acts may stand before an English verb of the present, or nobody in an order: "Avoid the area"."""
+        order = not before.isalnum() and self.words[self.first].text not in HOMOGRAPHS
+        return order or before in _PLURAL or (before.endswith("s") and before not in BEFORE_NOUN)
+
     def _after_wish(self) -> bool:
-        return bool(self.found) and self.found[-1].tense in (Tense.PAST, Tense.IMPERFECT)
+        before = {w.text for w in self.words[max(0, self.first - 4) : self.first]}
+        past = bool(self.found) and self.found[-1].tense in (Tense.PAST, Tense.IMPERFECT)
+        return past or bool(before & {"luego", "despues", "tras", "antes", "si", "sin"})
 
     def _look_back(self, tense: Tense) -> None:
         """Whether what stands before denies the verb, and what it hangs on."""
