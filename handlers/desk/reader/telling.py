@@ -21,7 +21,7 @@ from handlers.desk.reader.denials import denied, denies, questions, takes_back
 from handlers.desk.reader.endings import still_shut
 from handlers.desk.reader.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.mentions import Mention
-from handlers.desk.reader.organisers import organisers
+from handlers.desk.reader.organisers import how_many, organisers
 from handlers.desk.reader.places import Index, whole_country
 from handlers.desk.reader.roadnames import RoadMention, object_of_works, roads_in
 from handlers.desk.reader.sentences import Sentence
@@ -152,6 +152,8 @@ def tell(sentence: Sentence, world: World) -> Told:
     )
     ahead = ahead or (ending is None and bool(hits) and tenses.planned(sentence.text, event))
     people = replace(counts(event), other_time=True) if past else counts(event)
+    if not (people.crowd or people.injured or people.dead) and (many := how_many(sentence)) is not None:
+        people = replace(people, crowd=(many,))
     local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
     moments = times.moments(flat, world.now, world.zone, future=ahead)
     if not hits and not kinds.generic(event) and tenses.to_come(sentence.text):

@@ -18,6 +18,7 @@ from handlers.desk.reader.merging import merged
 from handlers.desk.reader.milestones import kilometres
 from handlers.desk.reader.model import Note, NoteWhy
 from handlers.desk.reader.points import Point, akin
+from handlers.desk.reader.remainders import counted_free
 from handlers.desk.reader.telling import Told
 from handlers.desk.reader.trail import Trail
 from storage.model import Kind
@@ -200,6 +201,12 @@ def _counts_only(told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
         return False
     if _SUM.search(told.sentence.plain) and not (
         paths or told.kms or told.roads or told.square or told.venue
+    ):
+        return True
+    if (
+        told.clearing
+        and not (paths or told.kms or told.roads or told.venue)
+        and counted_free(told.sentence.plain)[0]
     ):
         return True
     narrow = any(min(map(len, path[0].codes)) > 2 for path in paths)
