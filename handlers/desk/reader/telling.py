@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from handlers.desk.reader import causes, kinds, tenses, times
+from handlers.desk.reader import background, causes, kinds, tenses, times
 from handlers.desk.reader.acts import acts_in
 from handlers.desk.reader.actwords import Who
 from handlers.desk.reader.advising import supposed, supposed_at, titled
@@ -22,6 +22,7 @@ from handlers.desk.reader.endings import still_shut
 from handlers.desk.reader.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.organisers import how_many, organisers
+from handlers.desk.reader.othertimes import of_others
 from handlers.desk.reader.places import Index, whole_country
 from handlers.desk.reader.roadnames import RoadMention, object_of_works, roads_in
 from handlers.desk.reader.sentences import Sentence
@@ -76,6 +77,8 @@ class Told:
     denies: bool  # it says of something that it is not so, or only asks
     takes_back: bool  # it says that what was told before it is not so
     campaign: str | None
+    before: bool = False  # what it says is over was so before what is told around it
+    threat: bool = False  # all that it tells of is but threatened with
 
     @property
     def eventful(self) -> bool:
@@ -99,11 +102,20 @@ def tell(sentence: Sentence, world: World) -> Told:
     """What this sentence says."""
     flat = sentence.plain
     asked = demand(sentence)
+    threats = background.threats(flat)
+    if (
+        asked
+        and (cut := next((start for start, _ in threats if asked[1] < start < asked[2]), None)) is not None
+    ):
+        asked = (sentence.text[asked[1] : cut].rstrip(" ,").removesuffix(" y"), asked[1], cut)
     if asked and _LIFT_ASKED.search(flat[asked[1] : asked[2]]):
         asked = None  # What people ask to be lifted goes on.
     # What people ask for, and who says so, tells nothing of what happens: "piden cesar la represión".
     event = _without(flat, [(asked[1], asked[2])] if asked else [])
     event = _without(event, questions(event))
+    verbs = verbs_in(event, sentence.text)
+    granted = background.granted(event)
+    unreal = [*background.meant(event), *background.meanwhile(event, verbs), *granted]
     acts = acts_in(event, sentence.text)
     acted = any(act.by is Who.PEOPLE for act in acts)
     others = any(not act.ours and act.by is not None for act in acts) and not acted
@@ -114,8 +126,8 @@ def tell(sentence: Sentence, world: World) -> Told:
     feast = causes.feast(flat) and not (harder or causes.human(event))
     past = of_past_year(flat, today) or at_court(flat, hits)
     hits = [] if feast or past or (supposed(event) and not _beside_it(event, hits)) else hits
-    verbs = verbs_in(event, sentence.text)
-    over = clearing(event, verbs) or (
+    hits = [h for h in hits if h.kind is not Kind.AGREEMENT or not background.within(h.start, unreal)]
+    over = clearing(_without(event, granted), verbs if not granted else None) or (
         None if hits or kinds.generic(event) else nothing_blocked(event) or line_free(event)
     )
     if over is not None and denied(event, over.start):
@@ -153,6 +165,17 @@ def tell(sentence: Sentence, world: World) -> Told:
         _without(event, [*((m.start, m.end) for m in mentions), *tenses.subjunctives(sentence.text)])
     )
     ahead = ahead or (ending is None and bool(hits) and tenses.planned(sentence.text, event))
+    threat = False
+    if threats and not any(
+        w.day is not None and w.day > today for w in times.moments(flat, world.now, world.zone, future=True)
+    ):
+        # "Si no los reciben, tomarán la vía": without a day it is no plan, and beside an event none at all.
+        outside = [h for h in hits if not background.within(h.start, threats)]
+        threat = bool(hits) and not outside
+        hits = outside or hits
+        if outside or over or not hits:
+            kms = [km for km in kms if not background.within(km.start, threats)]
+            mentions = [m for m in mentions if not background.within(m.start, threats)]
     people = replace(counts(event), other_time=True) if past else counts(event)
     if not (people.crowd or people.injured or people.dead) and (many := how_many(sentence)) is not None:
         people = replace(people, crowd=(many,))
@@ -180,7 +203,8 @@ def tell(sentence: Sentence, world: World) -> Told:
         # "Paro nacional del 4 de enero: bloquean …" does not say since when they block.
         named = range(campaign.start, campaign.end)
         moments = [replace(w, role="other") if w.start in named else w for w in moments]
-    moments = _of_others(flat, moments, eventful=bool(hits or over or kms or kinds.generic(event)))
+    moments = [replace(w, role="other") if background.within(w.start, granted) else w for w in moments]
+    moments = of_others(flat, moments, eventful=bool(hits or over or kms or kinds.generic(event)))
     sums = tallies_in(event, people, local=local)
     reported = next((w for w in moments if w.role == "report"), None)
     at = _moment(reported, world) if reported else None
@@ -214,39 +238,9 @@ def tell(sentence: Sentence, world: World) -> Told:
         denies(flat) or "?" in flat,
         not hits and takes_back(flat),
         campaign.name if campaign else None,
+        before=over is not None and background.over_before(event, verbs, over.start, over.end),
+        threat=threat,
     )
-
-
-#: "Un contingente policial llegaría el lunes": what somebody else is to do is not when it happens.
-_OFFICIALS = re.compile(
-    r"\b(?:polic\w+|contingente|militares|ejercito|ministr\w+|premier|autoridades|comision|delegacion|fiscal\w*|"
-    r"reunion|dialogo|"
-    r"gobernador\w*|alcalde\w*|ejecutivo|gobierno|police|minister|officials|army|government)\b[^.;]{0,60}?"
-    r"\b(?:\w{3,}(?:aria|eria|iria|arian|erian|irian|ara|era|ira|aran|eran|iran)|will|would)\b"
-)
-#: "… a los pescadores que ocupaban desde el martes el muelle": the day of what they did before.
-_THEY_HAD = re.compile(r"\b(?:que|quienes|who)\s(?:\w+\s){0,2}(?:\w{3,}(?:aban|ian)|had|were)\b[^,.;]*")
-
-
-#: "Los sucesos de aquel 9 de enero": what is remembered.
-_THAT_DAY = re.compile(
-    r"\b(?:aquel|(?:sucesos|hechos|masacre|tragedia|muertes|victimas|caidos|fallecidos|represion|matanza|asesinados)"
-    r"(?: ocurrid\w+)? (?:de|del|el))(?: el| pasado| dia)?\s$"
-)
-
-
-def _of_others(flat: str, moments: Sequence[When], *, eventful: bool) -> list[When]:
-    """The moments, those that are of somebody else's doing or of what was before marked so."""
-    if not eventful and _OFFICIALS.search(flat):
-        return [replace(w, role=w.role or "other") for w in moments]
-    before = [m.span() for m in _THEY_HAD.finditer(flat)]
-    apart = [
-        w for w in moments if any(a <= w.start < b for a, b in before) or _THAT_DAY.search(flat[: w.start])
-    ]
-    remembered = [w for w in apart if _THAT_DAY.search(flat[: w.start])]
-    if not apart or (len(apart) == len(moments) and not remembered):
-        return list(moments)
-    return [replace(w, role="other") if w in apart else w for w in moments]
 
 
 def _beside_it(flat: str, hits: Sequence[kinds.Hit]) -> bool:

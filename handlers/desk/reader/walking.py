@@ -20,6 +20,7 @@ from handlers.desk.reader.milestones import kilometres
 from handlers.desk.reader.model import Note, NoteWhy
 from handlers.desk.reader.points import Point, akin
 from handlers.desk.reader.remainders import counted_free
+from handlers.desk.reader.stories import tells_more
 from handlers.desk.reader.telling import Told
 from handlers.desk.reader.trail import Trail
 from storage.model import Kind
@@ -104,6 +105,15 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     paths, around = loci(told)
     if told.counts.other_time and told.tallies and not paths and not told.kms and told.square is None:
         trail.loose.append(told)
+        return
+    if told.before and trail.points and trail.near(told):
+        # "Volvieron a cerrar la vía. El bloqueo había sido levantado el domingo": it is shut now.
+        trail.add(replace(told, clearing=None, hits=(), moments=(), ahead=False))
+        return
+    if told.threat and trail.last and trail.near(told):
+        trail.add(replace(told, hits=(), kms=(), roads=(), mentions=(), moments=(), ahead=False))
+        return
+    if tells_more(trail, told, paths):
         return
     also = _ALSO.match(told.sentence.plain) and not undecided(told.sentence.plain)
     if paths and trail.last and not told.eventful and also:
@@ -252,7 +262,9 @@ def _attach(trail: Trail, told: Told, paths: list[tuple[Mention, ...]]) -> None:
         # "Fuente: PNP" below a list is no place of it, and says who tells of all.
         trail.loose.append(told)
         return
-    short = told.sentence.bullet or len(told.sentence.plain) < 90
+    # A sentence of prose below a title says more of what the one before it told.
+    prose = bool(trail.last) and trail.last[-1].block == told.sentence.block and bool(told.sentence.verbs)
+    short = told.sentence.bullet or (len(told.sentence.plain) < 90 and not prose)
     if listed and (context.kinds or context.clearing) and short:
         context.used = True
         trail.listed(told, paths or [()], context)
