@@ -132,6 +132,32 @@ def combined(case: Case) -> Open:
     return () if same and at.date() not in days else None
 
 
+_OCCURRED = re.compile(
+    r"\b(?:ocurrid|registrad|sucedid|producid|suscitad)[oa]s? (?:ayer|anoche|el (?:lunes|martes|miercoles|jueves|viernes|"
+    r"sabado|domingo|pasado)|la (?:noche|madrugada|vispera))"
+)
+
+
+def occurred(case: Case) -> Open:
+    """What is told as something that occurred before today."""
+    return (EventState.ENDED,) if case.goes_on and _OCCURRED.search(case.own.sentence.plain) else None
+
+
+def stands_again(case: Case) -> Open:
+    """An end that came before what is told: "volvieron a cerrar …. Había sido levantado el domingo"."""
+    if case.reports:
+        return None
+    flat = " ".join(t.sentence.plain for t in case.point.told)
+    return (EventState.ACTIVE,) if _AGAIN.search(flat) else None
+
+
+_AGAIN = re.compile(
+    r"\b(?:volvieron a (?:bloque|cerr|tom|interrump|paraliz)\w+|retom(?:an|aron|o) (?:el|la|los|las|sus?) "
+    r"(?:bloqueo|paro|medida|protesta|toma|huelga)\w*|hab(?:ia|ian) sido (?:levant|despej|liber|reabiert|suspend)\w+|"
+    r"had been (?:lifted|cleared|reopened)|re-?block\w*)"
+)
+
+
 def time_beside(case: Case) -> Open:
     """A start told in the sentence beside it, of which another draft was made that names no place of its own."""
     if case.facts.started is not None or not case.reports:
@@ -151,7 +177,7 @@ def no_moment(case: Case) -> Open:
     """No start, though the sentence tells of one, or the sentence beside it that no other point has."""
     if case.facts.started is not None or not case.reports or case.facts.state is EventState.ANNOUNCED:
         return None
-    if case.residues[0].time:
+    if case.residues[0].time or _OCCURRED.search(case.own.sentence.plain):
         return ()
     today = case.now.date()
     moments = [w for told in case.point.told for w in usable(told)]

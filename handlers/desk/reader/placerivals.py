@@ -35,6 +35,14 @@ def finer_beside(case: Case) -> Open:
     return tuple(dict.fromkeys(c for c in codes if c and c.startswith(region) and len(c) > 2)) or None
 
 
+def home_only(case: Case) -> Open:
+    """A place that is but the home of those who protest."""
+    path = case.point.path
+    if not case.facts.region or not path or not case.point.own_path or path[0].sure or not case.reports:
+        return None
+    return () if path[0].weight == 1 and case.facts.km_from is not None else None
+
+
 def _side_by_side(case: Case, mention: Mention) -> bool:
     """Whether a place stands in one list with that of the draft: "at Curahuasi and Limatambo"."""
     first, second = sorted((mention, case.point.path[0]), key=lambda m: m.start)
@@ -45,7 +53,7 @@ def _side_by_side(case: Case, mention: Mention) -> bool:
 def lone_department(case: Case) -> Open:
     """A place in a department of which nothing else in its sentence, or the one before, is."""
     region, path = case.facts.region, case.point.path
-    if not region or not path or path[0].sure or case.facts.km_from is not None or case.point.listed:
+    if not region or not path or path[0].sure or case.facts.km_from is not None:
         return None
     if any(len(code) == 2 for code in path[0].codes):
         return None  # Whoever writes a department's name means it, or its capital.
