@@ -22,6 +22,7 @@ WHY = {
     "started": Why.TIME_UNCLEAR,
     "km_from": Why.KM_UNCLEAR,
     "crowd": Why.COUNT_UNCLEAR,
+    "injured": Why.COUNT_UNCLEAR,
 }
 
 

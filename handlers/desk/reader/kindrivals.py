@@ -8,6 +8,7 @@ from handlers.desk.reader.acts import acts_in
 from handlers.desk.reader.asides import behind
 from handlers.desk.reader.cases import Case, Open
 from handlers.desk.reader.kinds import GRAVER
+from handlers.desk.reader.numbers import NUMBER, value
 from storage.model import Kind
 
 #: Of these one is but another word for the other, or comes with it.
@@ -136,6 +137,26 @@ _HURT = re.compile(
     r"\b(?:herid[oa]s?|lesionad[oa]s?|muert[oa]s?|fallec\w+|murieron|hurt|wounded|injured|killed|died|rehenes|retenid[oa]s|"
     r"trabajadores que|hostages|pasajeros|turistas|passengers|tourists)\b"
 )
+_DIED = re.compile(r"\b(?:died|killed|murio|murieron|fallec\w+|muert\w+)\b")
+_TWO_NUMBERS = re.compile(
+    rf"\b({NUMBER}) \w+(?: \w+)? (?:y|and|mas) ({NUMBER}) \w+(?: \w+){{0,3}} "
+    r"(?:injured|wounded|hurt|heridos|lesionados)\b"
+)
+
+
+def hurt_in_parts(case: Case) -> Open:
+    """A number of hurt that is but one of two: "nine officers and two miners were injured"."""
+    hurt = case.facts.injured
+    for told in case.point.told if hurt is not None else ():
+        for match in _TWO_NUMBERS.finditer(told.sentence.plain):
+            if _DIED.search(match[0]):
+                continue
+            parts = [one for one in map(value, match.groups()) if one is not None]
+            if len(parts) == 2 and hurt in parts:
+                return (sum(parts),)
+    return None
+
+
 _PRESENT = re.compile(
     r"\b(?:son|somos|eran|participa\w*|hay|habia|hubo|reun\w+|concentr\w+|asist\w+|acud\w+|congreg\w+|gather\w*|"
     r"took part|joined|there (?:are|were|is)|turned out|moviliz\w+|march\w+|"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from handlers.desk.reader.actrows import LEMMAS
 from handlers.desk.reader.sentences import plain
 from handlers.desk.reader.telling import Told
 from handlers.desk.reader.verbforms import Tense
@@ -166,6 +167,31 @@ def _ends(told: Told, flat: str) -> bool:
         return False
     undone = [v for v in verbs_in(flat, told.sentence.text) if v.negated or v.modal or v.tense in _NOT_YET]
     return any(not any(v.start < m.end() and m.start() < v.end for v in undone) for m in found)
+
+
+#: What is done for as long as a protest stands.
+_LASTS = LEMMAS | frozenset(
+    {
+        "acatar",
+        "cumplir",
+        "impedir",
+        "mantener",
+        "seguir",
+        "continuar",
+        "permanecer",
+        "controlar",
+        "persistir",
+        "remain",
+    }
+)
+
+
+def stands(told: Told) -> bool:
+    """Whether a verb of now says that it stands: "tomaron ayer el local y hasta hoy impiden el ingreso"."""
+    verbs = verbs_in(told.sentence.plain, told.sentence.text)
+    return any(
+        v.tense is Tense.PRESENT and not v.negated and v.modal is None and v.lemma in _LASTS for v in verbs
+    )
 
 
 def _of_a_service(flat: str, at: int) -> bool:

@@ -10,6 +10,7 @@ from handlers.desk.reader.kindrivals import (
     building_shut,
     by_nature,
     graver_told,
+    hurt_in_parts,
     in_question,
     no_road,
     other_people,
@@ -19,6 +20,7 @@ from handlers.desk.reader.kindrivals import (
 from handlers.desk.reader.phaserivals import (
     announced_beside,
     combined,
+    day_before_it,
     end_beside,
     ended,
     no_moment,
@@ -32,6 +34,7 @@ from handlers.desk.reader.phaserivals import (
 )
 from handlers.desk.reader.placerivals import (
     carried_wide,
+    dateline,
     finer_beside,
     from_another_sentence,
     home_only,
@@ -85,12 +88,22 @@ RULES: dict[str, tuple[Rule, ...]] = {
         occurred,
         stands_again,
     ),
-    "region": (told_twice, unknown_name, finer_beside, wider_said, carried_wide, lone_department, home_only),
+    "region": (
+        told_twice,
+        unknown_name,
+        finer_beside,
+        wider_said,
+        carried_wide,
+        lone_department,
+        home_only,
+        dateline,
+    ),
     "road": (no_blockade, road_from_before),
     "km_from": (from_another_sentence,),
     "traffic_state": (some_pass, nobody_passes),
-    "started": (other_moment, no_moment, combined, time_beside),
+    "started": (other_moment, no_moment, combined, time_beside, day_before_it),
     "crowd": (other_people,),
+    "injured": (hurt_in_parts,),
 }
 
 
