@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from handlers.desk.reader.partings import parting
+
 _EVENT = (
     r"\b(?:bloque|liber|levant|suspend|restablec|march|paro\b|enfrent|acord|tregua|planton|blocked|clash|strike|"
     r"reopen|closed\b|shut\b|cut\b|cortad|"
@@ -202,6 +204,8 @@ def _cut_of(text: str, flat: str) -> tuple[int, int] | None:
     threat = _THREAT.search(flat)
     if threat is not None and _TOLD.search(flat[: threat.start()]):
         return threat.start(), threat.end("cut")
+    if (turn := parting(text, flat)) is not None:
+        return turn
     match = _STRIKE_AND.search(flat)
     if match is not None and not (_IN_RELATIVE.search(flat[: match.start()]) or _TWO_LABELS.match(flat)):
         return match.start("cut"), match.end("cut")

@@ -98,6 +98,7 @@ ELSEWHERE = re.compile(
     r"no (?:es|fue|era|esta|ocurre) en|not (?:in|at|near)|conecta(?:n)? (?:con)?|"
     r"une(?:n)?|va(?:n)? a|que va(?:n)? de|pasajeros (?:a|de)|buses (?:a|de)|como en|al igual que en|"
     r"embassy(?: in)?|embajada (?:en|de)|no (?:salgan?|partan) de|"
+    r"(?:no )?(?:suban?|subas|bajen?|bajes|vayan?|vayas|viajen?|viajes) (?:a|para|hacia)|"
     r"desvi(?:arse|an|aron|ados|ando) por|links?|linking|"
     r"connects?|connecting|comunica|llegar a|ingresar a)"
     r"(?: el| la| los| las| the)?(?: (?:(?:ciudad(?:es)?|regiones|provincias|distritos|"
@@ -107,6 +108,13 @@ ELSEWHERE = re.compile(
 
 #: "… a Puno, donde se enfrentaron": what comes then is there.
 WHERE_THEN = re.compile(r"\s*,?\s(?:lugar |ciudad |localidad )?(?:donde|en donde|where)\b")
+
+
+#: "Marcharon por Cayma": people who pass through a place are there.
+PASSED_THROUGH = re.compile(
+    r"\b(?:march|moviliz|recorr|desfil|rall|parad)\w*\s(?:\w+\s){0,2}(?:por|through|across)\s(?:la |el |los |las |the )?"
+    r"(?:distritos? de |ciudad de |city of )?$"
+)
 
 
 #: "Ante la municipalidad de Paucarpata": people stand there.

@@ -19,6 +19,7 @@ from handlers.desk.reader.mentions import (
     ELSEWHERE,
     IN_TRUTH,
     OF_PLACE,
+    PASSED_THROUGH,
     SAID_HERE,
     VENUE_BEFORE,
     WHERE_THEN,
@@ -188,6 +189,8 @@ class Index:
             weight = 3  # "Marcharon hacia Puno, donde …"
         elif ELSEWHERE.search(before[-60:]):
             weight = 0
+        elif PASSED_THROUGH.search(before[-60:]):
+            weight = 3
         elif BODY.search(before[-90:]) and not BEFORE_OFFICE.search(before[-90:]):
             weight = 1
         elif SAID_HERE.search(before[-60:]):
