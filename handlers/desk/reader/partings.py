@@ -71,6 +71,8 @@ def _parts(text: str, flat: str, joint: re.Match[str], verbs: list[Verb]) -> boo
     at, begin = joint.start(), joint.end("cut")
     before = [verb for verb in verbs if verb.end <= at]
     verb = next((verb for verb in verbs if verb.start >= begin), None)
+    if before and _two_places(text, flat, at, begin):
+        return True
     if not before or verb is None or verb.start - begin > _FARTHEST:
         return False
     if flat.count("(", 0, at) > flat.count(")", 0, at) or _QUOTED.search(text[:at]):
@@ -95,6 +97,20 @@ def _parts(text: str, flat: str, joint: re.Match[str], verbs: list[Verb]) -> boo
     later = _PLACE_LATER.search(text, verb.start)
     elsewhere = there or (later is not None and _PLACE_LATER.search(text, 0, at) is not None)
     return elsewhere or not first & second
+
+
+_WHERE = re.compile(r",?\s(?:donde|en donde|where)\s")
+
+
+def _two_places(text: str, flat: str, at: int, begin: int) -> bool:
+    """Whether each side of a joint is a place with what goes on there: "en A, donde …, y en B, donde …"."""
+    place = _PLACE.match(text, begin)
+    if place is None or not place["name"][0].isupper():
+        return False
+    if not (_WHERE.search(flat, 0, at) and _WHERE.search(flat, begin)):
+        return False
+    told = bool(_told(text[:at], flat[:at])) or kinds.generic(flat[:at]) or "puntos" in flat[:at]
+    return told and bool(_told(text[begin:], flat[begin:]))
 
 
 def _told(text: str, flat: str) -> frozenset[Kind]:

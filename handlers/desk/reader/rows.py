@@ -53,6 +53,11 @@ _SPOT = re.compile(
 _BRIDGE = re.compile(
     rf"\b(?P<name>{_NAME})\s(?:bridge|toll|junction|crossing|exit|entrance|overpass|interchange)\b"
 )
+#: Names that no list has, with the district in which they are: "en Choccoyo y Yavi Yavi, en el distrito de …".
+_UNKNOWN = re.compile(
+    rf"(?:\b(?:en|in|at)\s)(?P<first>{_NAME})(?:\s(?:y|e|and)\s(?P<second>{_NAME}))?"
+    r"(?=,?\s(?:en\s|in\s|del?\s)?(?:el\s|la\s|the\s)?(?:distrito|provincia|district)\s(?:de|del|of)\s)"
+)
 _ITS_ROAD = re.compile(r"\s*(?:de|of|on|en)?\s?(?:la|the)?\s?(?:carretera|via|autopista|ruta|highway)?\s?")
 _OWN = re.compile(
     r"\b(?:puente (?:internacional|binacional|principal|colgante)|plaza de armas|plaza mayor|plaza principal)\b"
@@ -171,6 +176,11 @@ def _anchors(told: Told) -> list[_Anchor]:
             (r for r in told.roads if r.start >= km.end and _ITS_ROAD.fullmatch(flat[km.end : r.start])), None
         )
         found.append(_Anchor(km.start, road.end if road else km.end, km=km))
+    for one in _UNKNOWN.finditer(text):
+        spans = [one.span(name) for name in ("first", "second") if one[name]]
+        known = any(m.start < end and start < m.end for start, end in spans for m in told.mentions)
+        if not known:
+            found += [_Anchor(start, end, None, text[start:end], sector=True) for start, end in spans]
     for match in [*_SPOT.finditer(text), *_BRIDGE.finditer(text), *_OWN.finditer(flat)]:
         if any(a.start < match.end() and match.start() < a.end for a in found):
             continue
