@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from handlers.desk.reader.groups import groups
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.sentences import Sentence
 
@@ -54,6 +55,14 @@ def without_namesakes(sentence: Sentence, found: list[Mention]) -> list[Mention]
         return found
     titled = _titled(sentence)
     kept = [replace(m, weight=0) if _is_name(sentence, m, titled=titled) else m for m in found]
+    people = [(group.start, group.end) for group in groups(sentence)]
+    # "Productores de orégano de Candarave": that is where they come from.
+    kept = [
+        replace(m, weight=1)
+        if m.weight == 2 and not m.sure and any(start < m.start < end for start, end in people)
+        else m
+        for m in kept
+    ]
     told = any(m.weight > 1 for m in kept)
     return [
         replace(m, weight=0)

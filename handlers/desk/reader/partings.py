@@ -44,6 +44,16 @@ _SAYING = words(
 )
 #: What befalls those who protest is told of them.
 _AFTERMATH = frozenset({Kind.ARRESTS, Kind.DISPERSAL, Kind.AGREEMENT})
+#: Such a joint begins another clause whatever it tells of, where a place follows.
+_WHOLLY = frozenset(
+    {";", "mientras", "mientras que", "mientras tanto", "en tanto", "en tanto que", "while", "whereas"}
+)
+_SHUT = re.compile(r"\b(?:cerrad|bloquead|tomad|interrumpid|restringid|cortad|blocked|closed|shut)\w*\b")
+#: "Marcharon ayer … y hoy bloquean …": the same people, twice.
+_NOW = re.compile(
+    r"\b(?:hoy|ayer|anoche|anteayer|luego|despues|mas tarde|posteriormente|today|yesterday|later|then)\b"
+)
+_ACCORDING = re.compile(r"(?:de acuerdo|segun|conforme|por|according|con)\b")
 _FARTHEST = 90  # letters from a joint to its verb
 _QUOTED = re.compile(r"[\"«“][^\"»”]*$")
 
@@ -79,9 +89,11 @@ def _parts(text: str, flat: str, joint: re.Match[str], verbs: list[Verb]) -> boo
         return False
     ahead = flat[begin : verb.start]
     between = _BETWEEN.search(flat[:at])
-    if re.search(r"[;:.]|\b(?:que|quienes|donde|who|which|where)\b", ahead) or (
-        between and between.start() > before[-1].end
-    ):
+    if _ACCORDING.match(flat, begin):
+        return False
+    if re.search(
+        r"[;:.]|\b(?:while|whereas|mientras|en tanto|que|quienes|donde|who|which|where)\b", ahead
+    ) or (between and between.start() > before[-1].end):
         return False
     place = _PLACE.match(text, begin)
     there = place is not None and (place["name"][0].isupper() or not any(c.isupper() for c in text[1:]))
@@ -89,9 +101,14 @@ def _parts(text: str, flat: str, joint: re.Match[str], verbs: list[Verb]) -> boo
         re.search(r"[a-z]{3}", _SMALL.sub(" ", ahead if place is None else ahead.split(",", 1)[-1]))
         is not None
     )
-    if not there and (not doer or joint["cut"].strip() == "," or verb.lemma in _SAYING):
-        return False
     first, second = _told(text[:at], flat[:at]), _told(text[begin:], flat[begin:])
+    if there and first and (second or joint["cut"].strip(" y,") in _WHOLLY or _SHUT.search(flat, begin)):
+        return True
+    if verb.lemma in ("ser", "be") and not verb.passive and not kinds.hits(flat[begin : verb.start]):
+        return False
+    then = not doer and _NOW.match(ahead) and _NOW.search(flat, before[0].start - 20, at) and second - first
+    if not there and not then and (not doer or joint["cut"].strip() == "," or verb.lemma in _SAYING):
+        return False
     if not first or not second or (not there and second <= _AFTERMATH):
         return False
     later = _PLACE_LATER.search(text, verb.start)

@@ -120,7 +120,8 @@ def region_of(
                 doubts.append(_regions_asked((region, rival or ""), _word(path)))
                 return None
             if other := _named_after(point, path, region, shared.gazetteer):
-                doubts.append(_regions_asked((region, other), _word(path)))
+                said = path[0].weight > 2  # "En Chanchamayo, el puente Pichanaqui": in the province for sure
+                doubts.append(_regions_asked((region, other), _word(path), blocks=not said))
                 return region[:4] if region[:4] == other[:4] else region[:2]
             if settled.choices:
                 doubts.append(_regions_asked(settled.choices, _word(path), blocks=False))
@@ -208,7 +209,7 @@ def _named_after(point: Point, path: Sequence[Mention], region: str, regions: Ga
         # "Chiclayo: … en el óvalo Pomalca" may be in the city or in Pomalca.
         seat = max(town.codes, key=len)
         return seat if len(seat) == 6 and seat[:4] == region[:4] and seat != region else None
-    if path[0].weight > 2:
+    if path[0].weight > 2 and not any(len(code) == 4 for code in path[0].codes):
         return None
     named = regions.find(match[1], narrow=True, within=region[:4]).region
     fits = named is not None and len(named.code) == 6 and named.code[:4] == region[:4]

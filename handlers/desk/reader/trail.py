@@ -78,6 +78,8 @@ class Trail:
 
     def point(self, told: Told, path: tuple[Mention, ...], around: Iterable[tuple[str, ...]]) -> Point:
         """A new point at a place, or at the one that was told before where the sentence names none."""
+        if path and path[0].weight <= 1 and _THE_CITY.search(told.sentence.plain):
+            path = self._city(told.sentence.block) or path  # "Comuneros de Ilave marchan por la ciudad"
         above = self.inherited(told) if path and path[0].weight <= 1 else ()
         if above and contains(path[0], above[0]):
             path = above  # "Sicuani. … la Fiscalía de Canchis"
@@ -135,7 +137,8 @@ class Trail:
     def _city(self, block: int) -> tuple[Mention, ...]:
         """The town of which the text last spoke that bears its region's name: "en el centro de la ciudad"."""
         near = [p for p in reversed(self.points) if block - p.block <= 1]
-        for mention in (m for p in near[:4] for m in p.path):
+        above = self.context.path if block - self.context.block <= 1 else ()
+        for mention in (*(m for p in near[:4] for m in p.path), *above):
             own = [region.code for claim, region in mention.bearers if claim < 2]
             if any(len(code) < 6 for code in own) and any(len(code) == 6 for code in own):
                 return (replace(mention, town=True),)
