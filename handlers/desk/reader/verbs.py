@@ -104,7 +104,10 @@ def _word(match: re.Match[str], original: str) -> _Word:
     readings = forms(text)
     if original and readings:
         accent = stressed(original[match.start() : match.end()])
-        readings = tuple(f for f in readings if f.stressed is accent or f.language is Language.EN)
+        fitting = tuple(f for f in readings if f.stressed is accent or f.language is Language.EN)
+        # "El mismo que inicio el lunes": behind "que" no noun stands, so the accent was forgotten.
+        forgotten = not fitting and match.string[: match.start()].endswith((" que ", " se ", " nos "))
+        readings = readings if forgotten else fitting
     return _Word(text, match.start(), match.end(), readings)
 
 
@@ -245,7 +248,11 @@ class _Group:
     def _they(self, before: str) -> bool:
         """Whether who acts may stand before an English verb of the present, or nobody in an order: "Avoid the area"."""
         order = not before.isalnum() and self.words[self.first].text not in HOMOGRAPHS
-        return order or before in _PLURAL or (before.endswith("s") and before not in BEFORE_NOUN)
+        return (
+            order
+            or before in _PLURAL
+            or (before.endswith("s") and before not in BEFORE_NOUN and before != "'s")
+        )
 
     def _after_wish(self) -> bool:
         before = {w.text for w in self.words[max(0, self.first - 4) : self.first]}
