@@ -108,10 +108,12 @@ def tell(sentence: Sentence, world: World) -> Told:
     event = _without(event, questions(event))
     acts = acts_in(event, sentence.text)
     acted = any(act.by is Who.PEOPLE for act in acts)
+    others = any(not act.ours and act.by is not None for act in acts) and not acted
     hits = kinds.hits(event, sentence.text, acts)
     hits = [h for h in hits if not denied(event, h.start)]
     today = world.now.astimezone(world.zone).date()
-    feast = causes.feast(flat) and not (acted or causes.human(event))
+    harder = any(act.by is Who.PEOPLE and act.kind is not Kind.MARCH for act in acts)
+    feast = causes.feast(flat) and not (harder or causes.human(event))
     past = of_past_year(flat, today) or at_court(flat, hits)
     hits = [] if feast or past or (supposed(event) and not _beside_it(event, hits)) else hits
     verbs = verbs_in(event, sentence.text)
@@ -197,6 +199,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         kinds.generic(event) and not past and not feast and not causes.freed(event) and not supposed(event),
         acted or causes.human(flat),
         feast
+        or (others and not hits)
         or (not acted and causes.natural(event) and (causes.by_nature(event) or not causes.human(event))),
         over,
         tuple(roads),
