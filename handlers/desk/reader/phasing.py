@@ -38,6 +38,7 @@ def other_phase(point: Point, facts: EventFacts, now: datetime) -> EventState | 
         return EventState.ACTIVE if facts.state is EventState.ANNOUNCED else EventState.ANNOUNCED
     written = " ".join(t.sentence.text for t in point.told)
     begun = facts.started
+    earlier = begun is not None and begun.astimezone(now.tzinfo).date() < now.date()
     if (
         facts.state is EventState.ACTIVE
         and (facts.kind in _BEYOND_DAY or facts.kind is None)
@@ -46,7 +47,6 @@ def other_phase(point: Point, facts: EventFacts, now: datetime) -> EventState | 
     ):
         # "Bloquearon ayer …" does not say whether they still do.
         return EventState.ENDED
-    earlier = begun is not None and begun.astimezone(now.tzinfo).date() < now.date()
     if facts.state is EventState.ACTIVE and facts.kind in _OF_A_MOMENT and earlier:
         return EventState.ENDED  # "Saquearon ayer un almacén"
     if facts.state is EventState.ANNOUNCED and any(_IS_NOW.search(t.sentence.plain) for t in telling):
