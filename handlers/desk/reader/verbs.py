@@ -68,6 +68,7 @@ _PHASES = {
 }
 #: Verbs only with another after them: "está cerrada", not "esta vía".
 _PLURAL = words("they we who people police women men and or please you also still")
+_ITS = words("the a an all their its his her our both every access traffic")
 _LEANS = words("'s esta ha han vino")
 _MODALS = {
     **dict.fromkeys(("will", "'ll", "shall"), Tense.FUTURE),
@@ -217,7 +218,7 @@ class _Group:
         several = any(f.plural for f in finite) and not english
         if before == "por" and self.found and self.found[-1].lemma == "dar":
             return next((f for f in readings if f.tense is Tense.PARTICIPLE), None)  # "dieron por terminado"
-        if english and all(f.lemma == word.text for f in readings) and not self._they(before):
+        if english and all(f.lemma == word.text for f in readings) and not self._they(before, after):
             return None
         if (
             not several
@@ -245,14 +246,11 @@ class _Group:
         past = next((f for f in finite if f.tense is Tense.PAST), None)
         return past or finite[0]
 
-    def _they(self, before: str) -> bool:
+    def _they(self, before: str, after: str) -> bool:
         """Whether who acts may stand before an English verb of the present, or nobody in an order: "Avoid the area"."""
         order = not before.isalnum() and self.words[self.first].text not in HOMOGRAPHS
-        return (
-            order
-            or before in _PLURAL
-            or (before.endswith("s") and before not in BEFORE_NOUN and before != "'s")
-        )
+        several = before.endswith("s") and before != "'s"
+        return order or before in _PLURAL or (before not in BEFORE_NOUN and (several or after in _ITS))
 
     def _after_wish(self) -> bool:
         before = {w.text for w in self.words[max(0, self.first - 4) : self.first]}
