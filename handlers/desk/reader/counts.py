@@ -30,7 +30,7 @@ _ADJ = (
 _HURT = r"(?:herid[oa]s?|lesionad[oa]s?|contus[oa]s|injured|wounded|hurt|injuries|baleados)"
 _DIED = (
     r"(?:muert[oa]s?|fallecid[oa]s?|decesos|victimas? mortal(?:es)?|victimas? fatal(?:es)?|dead|killed|"
-    r"deaths?|died|fatalities|muertes)"
+    r"deaths?|died|fatalities|muertes|finad[oa]s?|occis[oa]s?)"
 )
 _WHO = (
     r"(?:police (?:officers?|agents?)|police(?:man|men|woman|women)|soldiers?|security (?:officers|forces)|personas?|"
@@ -46,7 +46,7 @@ _WHO = (
 _VERB = (
     r"(?:\s(?:resultaron|resulto|quedaron|quedo|result|terminaron|have been|has been|had been|were|was|are|"
     r"is|seriously|gravemente|levemente|mas|ya|en|de|of|con|y|others|other|dead|the|la|pnp|del|local|left|"
-    r"reported|presuntamente|fueron|fue|being)){0,4}"
+    r"reported|presuntamente|fueron|fue|being|shot|a tiros|suffered|sufrieron|sufrio|critically|badly)){0,4}"
 )
 _CROWD = re.compile(rf"(?<![\w/+.,-])({NUMBER}){_ADJ}\s{_PEOPLE}\b")
 _CROWD_AFTER = re.compile(
@@ -54,17 +54,19 @@ _CROWD_AFTER = re.compile(
     rf"unas?|unos|about)?\s*(?:unas |unos |about )?({NUMBER})(?![:/.+]\d)|"
     rf"\b(?:son|eran|seran|somos|hay|habra|habia|estan|van)\s(?:ya |solo )?(?:unos|unas|como|cerca de|mas de|"
     rf"alrededor de|aprox\w*|casi)\s"
-    rf"({NUMBER})(?=\W*$|\s?[,.;]\D|\s(?:nomas|mas o menos|y\b|en (?:la|el)\b))"
+    rf"({NUMBER})(?=\W*$|\s?[,.;]\D|\s(?:nomas|mas o menos|(?:y|no|ni|que|pero|tienen|estan)\b|en (?:la|el)\b))|"
+    rf"\b(?:unos|unas|cerca de|mas de|alrededor de|some|about|around)\s({NUMBER})\s(?:de ellos|de ellas|of them)\b"
 )
 _SPAN = re.compile(
     rf"\b(?:entre|between)\s(?!an?\b|un[ao]?\b)({NUMBER})\s(?:y|and)\s({NUMBER}){_ADJ}\s{_PEOPLE}\b|"
     rf"(?<![\w/+.,-])(?!an?\b|un[ao]?\b)({NUMBER})\s?(?:a|o|to|or|-)\s?(?!an?\b|un[ao]?\b)({NUMBER}){_ADJ}\s{_PEOPLE}\b"
 )
 _HURT_RE = re.compile(
-    rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO})?{_VERB}\s{_HURT}\b|"
+    rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO}(?: de (?:la |los |las )?[a-z]+)?)?{_VERB}\s{_HURT}\b|"
     rf"(?<![\w/+.-])({NUMBER})\s[a-z]{{4,}}\s(?:resultaron|quedaron|resulto|quedo|terminaron|"
     rf"were)\s(?:\w+\s)?{_HURT}\b|\b(?:heridos|lesionados|injured|"
-    rf"wounded)\s*:\s*({NUMBER})(?![:/]\d)"
+    rf"wounded)\s*:\s*({NUMBER})(?![:/]\d)|\b(?:heridos|lesionados)\s(?:son|suman|llegan? a|ascienden a|sumaron)\s(?:ya "
+    rf")?({NUMBER})|\b(?:dej|hub|report|result)\w+ (?:heridos|lesionados) a ({NUMBER})\s{_WHO}"
 )
 _DEAD_RE = re.compile(
     rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO})?{_VERB}\s{_DIED}\b|"
@@ -77,14 +79,15 @@ _DEAD_RE = re.compile(
     rf"casi )?({NUMBER})\s(?:\w+ )?{_WHO}\b"
 )
 _BOTH_HURT = re.compile(
-    rf"(?<![\w/+.-])({NUMBER})\s{_WHO}(?:,| y| and)\s(?:otros? |other )?(?:{NUMBER})\s{_WHO}{_VERB}\s(?:{_HURT}|"
-    rf"{_DIED})\b"
+    rf"(?<![\w/+.-])({NUMBER})\s{_WHO}(?:,| y| and)\s(?:otros? |other )?({NUMBER})\s{_WHO}{_VERB}\s(?:{_HURT}|"
+    rf"{_DIED}|"
+    r"murieron|fallecieron|died|perdieron la vida)\b"
 )
 #: "100 heridos (78 policías y 24 manifestantes)" says who they are, not how many came.
 _PARTS = re.compile(rf"\b(?:{_HURT}|{_DIED}|detenid[oa]s|arrested)\s?[(:]\s?[^).;]*$")
 _HURT_VERB = re.compile(
     rf"\b(?:hiri(?:o|eron) a|injur(?:ed|ing)|wound(?:ed|ing)|herid[oa]s? a)\s(?:al menos |at least |a |"
-    rf"about )?({NUMBER})\s(?:\w+ )?{_WHO}\b"
+    rf"about )?({NUMBER})(?:\s(?:\w+ )?{_WHO}\b|(?=\s?[,.;]|\s(?:and|others)\b))"
 )
 _NOT_THERE = re.compile(
     r"\s+(?:(?!y\b|and\b|\d|hay\b)\w+\s){0,3}?(?:herid|lesionad|detenid|fallecid|muert|hurt|injured|wounded|"
@@ -159,9 +162,11 @@ def counts(flat: str) -> Counts:
     flat = _BRACKETED.sub(lambda match: f" {match[1]} ", flat)  # "aprox. (80) personas"
     injured = _numbers(flat, _HURT_RE) or _numbers(flat, _HURT_VERB)
     dead = _numbers(flat, _DEAD_RE)
-    if (both := _BOTH_HURT.search(flat)) and (more := value(both[1])) is not None:
+    both = _BOTH_HURT.search(flat)
+    if both is not None:
         # "6 policías y 4 manifestantes heridos" are two numbers of the hurt
-        (injured if re.search(_HURT, both[0]) else dead).insert(0, more)
+        hurt = injured if re.search(_HURT, both[0]) else dead
+        hurt[:] = [n for n in (value(both[1]), value(both[2])) if n is not None]
     crowd = [
         n
         for match in _CROWD.finditer(flat)
@@ -180,7 +185,9 @@ def counts(flat: str) -> Counts:
         and n > 1
     ]
     crowd += [
-        n for match in _CROWD_AFTER.finditer(flat) if (n := value(match[1] or match[2])) is not None and n > 1
+        n
+        for match in _CROWD_AFTER.finditer(flat)
+        if (n := value(match[1] or match[2] or match[3])) is not None and n > 1
     ]
     if not crowd:
         crowd = [
@@ -195,7 +202,7 @@ def counts(flat: str) -> Counts:
     elif any(_MEMBERS.search(flat[: match.start()]) for match in _CROWD.finditer(flat)):
         crowd = []
     if both is not None:
-        crowd = [n for n in crowd if n != value(both[1])]
+        crowd = [n for n in crowd if n not in (value(both[1]), value(both[2]))]
     span = _SPAN.search(flat)
     if span is not None and not _NOT_THERE.match(flat, span.end()):
         low, high = (

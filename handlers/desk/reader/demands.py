@@ -101,6 +101,12 @@ _NO_REASON = re.compile(
     r"heridos|muertos|fallecidos|caidos|victimas|victims|deudos|dead|killed|people|personas|"
     r"\d|(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|one|two|three|four|five|six)\b)"
 )
+#: What is left undone is complained of: "la demora en las obras"; works themselves shut a road.
+_NEGLECT = re.compile(
+    r"(?:el |la |los |las |su )?(?:demora|paraliz|falta|incumpl|retraso|abandono|mal |mala |suspens|negativa|"
+    r"precio|cobro|alza|"
+    r"contamin|deficien|inconclus|irregular|pago|despido|delay|lack|unfinished)"
+)
 _NOT_AGAINST = re.compile(
     r"\b(?:enfrent|choc|choqu|clash|lanz|dispar|arroj|perdigon|agre|operativ|fuerza|represion|denunci|atent|"
     r"carg|fired|force|"
@@ -153,7 +159,7 @@ def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
         if place is not None and (stop is None or lead.end() + place.start() < stop.start()):
             stop = re.compile(r"\s").match(flat, lead.end() + place.start())
         found = _phrase(sentence, lead.start(), stop)
-        if found is not None and not natural(flat[found[1] : found[2]]):
+        if found is not None and (_NEGLECT.match(flat, lead.end()) or not natural(flat[found[1] : found[2]])):
             yield found
     for slogan in _SLOGAN.finditer(flat):
         found = _phrase(sentence, slogan.start(), re.compile("!").search(flat, slogan.end()))

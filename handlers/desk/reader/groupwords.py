@@ -13,7 +13,8 @@ def _set(words: str) -> frozenset[str]:
 
 #: Trades and kinds of people that no ending tells.
 PEOPLE = _set(
-    "pobladores moradores residentes habitantes vecinos vecinas ciudadanos lugarenos campesinos campesinas nativos nativas "
+    "pobladores moradores residentes habitantes vecinos vecinas ciudadanos lugarenos campesinos campesinas "
+    "nativos nativas "
     "indigenas colonos aymaras aimaras quechuas ashaninkas shipibos docentes maestros maestras profesores "
     "profesoras estudiantes alumnos alumnas escolares universitarios universitarias choferes conductores "
     "taxistas medicos "
@@ -23,7 +24,9 @@ PEOPLE = _set(
     "socias madres "
     "padres mujeres jovenes familiares deudos damnificados usuarios usuarias vendedores vendedoras comerciantes "
     "ambulantes "
-    "ciclistas tecnicos tecnicas "
+    "propietarios beneficiarios asociados promotores auxiliares inquilinos "
+    "cocineras cosecheras vivanderas ganaderas costureras tejedoras paperas cafetaleras ciclistas tecnicos "
+    "tecnicas "
     "empresarios empresarias hoteleros artesanos artesanas artistas productores productoras regantes agricultores "
     "agropecuarios comuneros comuneras ronderos ronderas mineros estibadores pescadores cargadores microbuseros "
     "afiliados agremiados activistas feministas simpatizantes militantes fonavistas posesionarios "
@@ -46,9 +49,12 @@ TRADE = re.compile(
     r"aniversari|bienestar|fiscaliz|investig|verific|secuestr|extorsionad|asesor|administrad|director|rector|"
     r"regidor|"
     r"consejer|asist|manifest|protest|ocup|invasor|saqueador|senderist|terrorist|narc|policial|guerr|tranquer|"
+    r"patruller|letrer|parader|matader|potrer|basurer|botader|tabler|criader|invernader|contenedor|"
+    r"generador|ventilador|cuestionari|formulari|inventari|seminari|santuari|vestuari|itinerari|glosari|corsari|"
+    r"autop|entrev|rev|conqu|prev|excavad|retroexcavad|procesad|mirad|marcad|helic|cargad(?=oras)|"
     r"riber|"
     r"lader|huelgu|pradera|terrer|aguacer|febrer|sender|obler|dinero|granadera|indicador|computador|trabajador)\w*)"
-    r"(?:ex)?[a-z]{3,}(?:eros|eras|istas|adores|adoras|cultores|cultoras|arios|arias|icadores)"
+    r"(?:ex)?[a-z]{3,}(?:eros|istas|adores|adoras|cultores|cultoras|arios|arias|icadores)"
 )
 #: Bodies: what must follow their first word so that it is one.
 _AFTER: dict[str, str] = {
@@ -81,7 +87,8 @@ _AFTER: dict[str, str] = {
     "familias": r"(?!(?:afectadas|damnificadas|quedaron)\b)",
     **dict.fromkeys(
         _set(
-            "federacion confederacion sindicato sindicatos asociacion asociaciones coordinadora comite comites colectivo "
+            "federacion confederacion sindicato sindicatos asociacion asociaciones coordinadora comite comites "
+            "colectivo "
             "colectivos gremio gremios liga rondas ronda organizaciones plataforma federaciones confederaciones "
             "centrales dirigencia"
         ),
@@ -91,11 +98,13 @@ _AFTER: dict[str, str] = {
 }
 BODIES = {word: re.compile(rf"\s*(?:{after})") for word, after in _AFTER.items()}
 ACRONYMS = _set(
-    "cgtp sutep fentase cunarc conacami fucap fdtc fartac cite fedip cut ccp cna anp unorca fartap fredepa fdpa adepa "
+    "cgtp sutep fentase cunarc conacami fucap fdtc fartac cite fedip cut ccp cna anp unorca fartap fredepa fdpa "
+    "adepa "
     "catp ctp fetrabap aidesep conap feconau fenate fdta sutase fenutssa fed-cut sitramun"
 )
 NO_BODY = _set(
-    "pnp mtc coen coer ugel drel eeuu ee uu sutran indeci minsa essalud dina jne onpe reniec sunat rpp efe ap dni ruc "
+    "pnp mtc coen coer ugel drel eeuu ee uu sutran indeci minsa essalud dina jne onpe reniec sunat rpp efe ap "
+    "dni ruc "
     "igv km pe fap unsa unsaac unap uncp unmsm uni upt minem minedu midagri oefa ana anin mef pcm cidh onu oea "
     "tc jnj hrs "
     "urgente alerta ahora atencion aviso paro marcha huelga bloqueo ultimo minuto comunicado via vias video "
@@ -136,7 +145,8 @@ FELLOWS = _set("los hermanos hermanas")
 TOKEN = re.compile(r"[a-z0-9]+(?:['’-][a-z0-9]+)*'?|[^\sa-z0-9]")
 #: What stands before a group and belongs to it: articles, how many, who speaks for it.
 ARTICLES = _set(
-    "el la los las un una unos unas otros otras algunos algunas varios varias diversos diversas distintos distintas todos "
+    "el la los las un una unos unas otros otras algunos algunas varios varias diversos diversas distintos "
+    "distintas todos "
     "todas estos estas dichos sus mas cerca alrededor aproximadamente casi al menos the a an some about around "
     "several many more "
     "than at least nearly almost over hundreds dozens other ademas solo tambien also those these local"
@@ -153,7 +163,8 @@ OF_THEM = _set(
 )
 HOW_MANY = re.compile(rf"(?:{NUMBER})|mil")
 TIMES = _set(
-    "manana madrugada noche tarde hoy ayer anoche mediodia medianoche ahora inmediato lunes martes miercoles jueves "
+    "manana madrugada noche tarde hoy ayer anoche mediodia medianoche ahora inmediato lunes martes miercoles "
+    "jueves "
     "viernes sabado domingo esta este aqui alli ahi enero febrero marzo abril mayo junio julio agosto setiembre "
     "septiembre octubre "
     "noviembre diciembre nuevo forma manera modo paso pronto repente manifiesto acuerdo"

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 from handlers.desk.reader.groups import Group, groups
+from handlers.desk.reader.numbers import NUMBER, value
 from handlers.desk.reader.sentences import Sentence
+from handlers.desk.reader.verbforms import Tense
+from handlers.desk.reader.verbwords import words
 
 _LONGEST = 120
+_NUMBER = re.compile(rf"(?<![\w.,:])(?:{NUMBER})")
 _BY = re.compile(
     r"\b(?:convocad[oa]s?|organizad[oa]s?|encabezad[oa]s?|liderad[oa]s?|dirigid[oa]s?|impulsad[oa]s?|"
     r"promovid[oa]s?|acatad[oa]s?|called|organi[sz]ed|led|"
@@ -72,71 +76,62 @@ _BELONGING = re.compile(
 _WHO_ASK = re.compile(
     r"\s(?:que|quienes|who)\s(?:\w+\s){0,1}(?:exig|reclam|pid|protest|rechaz|demand|bloque|acat|solicit|block)\w*"
 )
-#: What people do who protest; `_PLANS` only where the sentence names the protest beside it.
-_DOES = (
-    r"(?:(?:des)?bloque(?!os?\b)\w+|bloqueo(?= (?:el|la|los|las)\b)|march(?!as?\b)\w+|recorr\w+|moviliz\w+|"
-    r"cierr\w+|cerr(?:ar|aro|o|ado|aban|aran)\w*|"
-    r"tom(?:an|aron|o|aran|ara|aban|ado|ando|aba)|acat\w+|protest(?!as?\b)\w+|protagoniz\w+|paraliz\w+|"
-    r"manifest(?!aci)\w+|"
-    r"realiz\w+|mantien\w+|mantuv\w+|ocup\w+|impid\w+|imped\w+|radicaliz\w+|concentr\w+|plant(?:an|aron|o)|"
-    r"cumpl\w+|reten(?!id)\w+|retien\w+|retuv\w+|ingresaron|irrumpi\w+|cort(?:an|aron|o|aran|aba\w*|ado)|cruzaron|"
-    r"atraviesan|atravesaron|"
-    r"instal(?:an|aron|o|aran|ado)|coloc\w+|pus(?:o|ieron)|han puesto|pondran|obstacul\w+|obstru\w+|"
-    r"interrump\w+|restring\w+|"
-    r"quem\w+|incendi\w+|lanz\w+|arroj\w+|saque(?!os?\b)\w+|atac\w+|apedre\w+|"
-    r"retom\w+|reinici\w+|reanud\w+|inici\w+|comenz\w+|empez\w+|arranc\w+|continu\w+|persist\w+|"
-    r"suspend\w+|levant\w+|depus\w+|depon\w+|liber\w+|despej\w+|desist\w+|abandon\w+|retir\w+|"
-    r"suma(?:n|ron)?|sumo|pleg\w+|adhier\w+|adhir\w+|unieron|unen|enfrent\w+|vigil(?:an|aron)|pernoct\w+|acamp\w+|"
-    r"dej(?:an|aron) (?:un carril|pasar|libre|el paso|transitar|pase)|abr(?:en|ieron|iran|io)|"
-    r"no (?:se )?(?:mover|dej|permit|retir)\w+|entraron|llegaron|viajan|partieron|partiran|saldran|salieron|"
-    r"exig\w+|reclam\w+|rechaz\w+|"
-    r"block(?:ed|ing|s)?|march(?:ed|ing)?|clos(?:e|es|ed|ing)|shut\w*|cuts?|cutting|took|take|taken|seiz\w+|"
-    r"occup(?:y|ied|ying)|"
-    r"erect\w+|burn\w*|gather\w*|rall(?:y|ied)|walk(?:ed)? (?:off|out)|stag(?:e|ed|ing)|held|hold|holding|"
-    r"strik(?:e|ing)|struck|"
-    r"went on strike|on strike|set up|put up|protest(?:ed|ing)?|join(?:ed|ing)?|resum\w+|suspend\w+|lift\w*|"
-    r"end(?:ed)?|"
-    r"began|begin|start(?:ed)?|launch\w*|maintain\w*|kept|keep\w*|barricad\w+|paraly[sz]\w+|demand\w*|storm\w*|"
-    r"clash\w*|"
-    r"dismantl\w+|clear(?:ed)?|block)"
+#: What people do who protest: it makes whoever does it one of them.
+_DOES = words(
+    "bloquear marchar movilizar cerrar tomar acatar protestar protagonizar paralizar manifestar ocupar impedir "
+    "radicalizar "
+    "concentrar plantar retener irrumpir cortar atravesar obstaculizar obstruir interrumpir restringir quemar "
+    "incendiar "
+    "lanzar arrojar saquear atacar apedrear deponer liberar despejar desbloquear desistir acampar exigir "
+    "reclamar rechazar "
+    "parar trancar tapar copar sitiar encadenar congregar desfilar desplazar asediar dejar soltar enfrentar "
+    "instalar colocar "
+    "apostar cruzar realizar mantener recorrer cumplir levantar suspender abandonar retirar convocar poner "
+    "abrir ingresar "
+    "block march close shut cut take seize occupy erect burn gather rally walk stage hold strike protest "
+    "barricade paralyze "
+    "paralyse demand storm clash dismantle camp halt picket chain torch ransack surround besiege lift put set "
+    "keep prevent"
 )
-_PLANS = (
-    r"(?:anunci\w+|acord\w+|acuerd\w+|ratific\w+|convoc\w+|comunic\w+|declar\w+|decid\w+|advirt\w+|amenaz\w+|"
-    r"confirm\w+|aprob\w+|program\w+|llam(?:an|aron|o)|alist\w+|prepar\w+|evalu\w+|record(?:aron|o|aran|aban|an)|"
-    r"conmemor\w+|participa\w*|ha(?:n|cen|ran|ra|ria)|hizo|hicieron|llev\w+|sigu?en|sigue|siguieron|dej(?:an|"
-    r"aron|aran)|d(?:an|ieron) plazo|"
-    r"control\w+|persist\w+|asegur\w+|celebr\w+|cuentan|permanec\w+|estan|estuv\w+|estaran|vienen|viene|reun\w+|"
-    r"salen|sale|van|ir[ai]n|"
-    r"volv\w+|pid\w+|solicit\w+|demand\w+|announc\w+|plan(?:s|ned|ning)?|will|vow\w*|threaten\w*|call(?:s|ed)?|"
-    r"agreed|"
-    r"voted|declar\w+|remain\w*|continu\w+|have|has|are|were|is|said they)"
+#: "Amanecieron apostados", "están concentrados": they do so themselves.
+_STANDS = words("apostar concentrar reunir congregar plantar encadenar organizar movilizar gather chain camp")
+#: Who says it, says what they do: "anunció que bloqueará".
+_SAYS = words(
+    "decir anunciar acordar advertir comunicar asegurar ratificar confirmar informar decidir amenazar resolver "
+    "declarar reiterar "
+    "señalar indicar manifestar prometer jurar precisar planear prever querer buscar evaluar "
+    "say announce warn vow threaten agree decide plan tell declare promise want confirm vote"
 )
-_ACTS = re.compile(rf"\b{_DOES}\b")
-_ALL_ACTS = re.compile(rf"\b(?:{_DOES}|{_PLANS})\b")
+#: What people do who suffer it, or watch: whoever does it is none of them for that.
+_SUFFERS = words(
+    "quedar resultar morir fallecer sufrir perder esperar denunciar lamentar criticar temer necesitar recibir "
+    "caer padecer "
+    "perecer condenar cuestionar saber ver creer auxiliar trasladar trabajar competir jugar vender comprar ser "
+    "lose die suffer wait get need fear complain be condemn criticize see watch remain"
+)
 #: Between a group and its verb: where they are from, since when, an aside in commas; no other verb and no other subject.
 _ASIDE = re.compile(r"^(?:\s?,[^,;.:]{2,70},(?=\s)|\s?\([^)]{2,60}\)|\s-[^-]{2,60}-)")
 _BREAK = re.compile(
     r"[;:.!?](?:\s|$)|\b(?:cuando|porque|tras|luego|debido|aunque|mientras|pero|si|pues|segun|ante|donde|cuyos?|"
-    r"when|while|because|after|as|"
-    r"but|where|although|if|according)\b|"
-    r"\b(?!(?:bloque|march|tom|cerr|acat|particip|exig|reclam|anunci)\w*\b)\w{3,}(?:aron|ieron|eron)\b|"
-    r"\b(?:fue|fueron|quedo|quedaron|resulto|resultaron|was|were|had been)\b(?! (?:blocking|marching|protesting|"
-    r"on strike))"
+    r"when|while|because|"
+    r"after|as|but|where|although|if|according)\b"
 )
 #: "… los estudiantes que tomaron ayer el local".
-_WHO_DO = re.compile(rf",?\s(?:que|quienes|who)\s(?:\w+\s){{0,3}}?{_DOES}\b")
+_WHO = re.compile(r",?\s(?:que|quienes|who)\s")
+#: English verbs that are nouns as well, right behind who does it.
+_BARE = re.compile(r"\s(?:demand|block|march|protest|strike|rally|picket|blockade)\s(?!by\b)")
+_ARE = re.compile(r"\b(?:son|seran|somos|eran|hay|there are)\s(?:como\s)?$")
 #: "La base provincial del Sutep": it speaks for the body.
 _FOR_THEM = re.compile(
     r"\b(?:bases?|filial|dirigentes?|dirigencia|voceros?|presidentes?|secretari[oa]|delegaci?on(?:es)?|comite|"
     r"junta directiva|"
     r"leaders?|president)(?:\s\w+){0,2}\s(?:de|del|of)\s$"
 )
-#: "… que mantienen cafetaleros", "marcharon hoy los docentes": the verb before whoever does it.
-_BEFORE = re.compile(
-    rf"\b(?P<verb>{_DOES})\b(?P<gap>(?:\s(?!(?:a|al|contra|con|entre|para|de|del|by|to|against|with|for|and|"
-    rf"y)\b)[^\s,;:.()]+){{0,5}}(?:\sdesde\s[^,;:.()]{{2,40}})?)\s$"
+#: Between a verb and whoever does it: "marcharon hoy los docentes", "mantienen desde el 4 de enero los comuneros".
+_BETWEEN = re.compile(
+    r"(?:\s(?!(?:a|al|contra|con|entre|para|de|del|by|to|against|with|for|and|"
+    r"y)\b)[^\s,;:.()]+){0,5}(?:\sdesde\s[^,;:.()]{2,40})?\s?"
 )
-_ES_PLURAL = re.compile(r"(?:an|en|aron|ieron|eron|aban|ian|aran|eran|iran)$")
 _NOT_THEIRS = re.compile(
     r"\b(?:a|al|contra|con|sin|entre|para|hacia|sobre|ante|como|hasta|de|del|por|un|against|with|between|for|to|"
     r"among|including|of|"
@@ -150,24 +145,39 @@ _CALL = re.compile(
 )
 
 
-_BLOCKED = re.compile(r"\bbloqueo\b")
-
-
 def organisers(sentence: Sentence) -> str | None:
     """Who a sentence says calls it out or does it, whole, None where it names nobody."""
     called = _called_by(sentence)
     if called is not None:
         return called
-    # "Bloqueó" is no "bloqueo".
-    flat = _BLOCKED.sub(lambda m: "bloquea" if sentence.text[m.end() - 1] in "óÓ" else m[0], sentence.plain)
+    group = _protesting(sentence)
+    return _trim(sentence.text[group.start : group.end]) if group is not None else None
+
+
+def how_many(sentence: Sentence) -> int | None:
+    """How many a sentence says of those who do it ("60 palmicultores"); of bodies, no number is one of people."""
+    group = _protesting(sentence)
+    if group is None or group.organised:
+        return None
+    return next(
+        (
+            n
+            for m in _NUMBER.finditer(sentence.plain, group.lead, group.start)
+            if (n := value(m[0])) is not None and n > 1
+        ),
+        None,
+    )
+
+
+def _protesting(sentence: Sentence) -> Group | None:
     best, most = None, 0
     for group in groups(sentence):
-        score = 0 if group.shut else 2 * _part(flat, group)
+        score = 0 if group.shut else 2 * _part(sentence, group)
         if score and group.organised and sentence.text[group.start].isupper():
             score += 1  # "Peru's largest union federation, the CGTP"
         if score > most:
             best, most = group, score
-    return _trim(sentence.text[best.start : best.end]) if best is not None else None
+    return best
 
 
 def body_alone(sentence: Sentence) -> str | None:
@@ -207,59 +217,82 @@ def _called_by(sentence: Sentence) -> str | None:
     return text if 2 < len(text) <= _LONGEST else None
 
 
-def _part(flat: str, group: Group) -> int:
-    """How surely a group is the one that protests: 5 its verb's subject, down to 0."""
+def _part(sentence: Sentence, group: Group) -> int:
+    """How surely a group is the one that protests: 5 the subject of a verb of protest, down to 0."""
+    flat = sentence.plain
     before, after = flat[: group.lead], flat[group.end :]
-    if _WHO_DO.match(after):
+    if (who := _WHO.match(after)) is not None and _does(sentence, group.end + who.end(), 30) == 5:
         return 4
     if _OF.search(before):
         return 3 if re.search(r"presencia (?:de|of)(?: \w+)?\s$", before) else 4
     if _BELONGING.search(before):
         return 3
-    if re.search(r"\b(?:por|by)\s$", before):
-        return 4 if _DONE_BY.search(before) or _WHO_ASK.match(after) else 0
+    if by := re.search(r"\b(?:por|by|x)\s$", before):
+        short = by[0][0] == "x" and _protest_beside(sentence)
+        return 4 if short or _DONE_BY.search(before) or _WHO_ASK.match(after) else 0
     if _NOT_THEIRS.search(before) and not (group.organised and _FOR_THEM.search(before)):
         return 0
-    if _acts(flat, after):
+    if _BARE.match(after):
         return 5
+    if (part := _acts(sentence, group)) > 0:
+        return part
     if _THEIRS.match(after) or _ON_STRIKE.match(after):
         return 3
-    verb = _BEFORE.search(before)
-    if verb is not None and not _BREAK.search(verb["gap"]):
+    if _done_before(sentence, group):
         return 4
-    if (
-        group.organised
-        and not before.strip(" \t#*|-¡\"'«“")
-        and _CALL.search(after[:60])
-        and after[:1] != ":"
-    ):
+    if _ARE.search(before) and _protest_beside(sentence):
         return 2
+    call = group.organised and not before.strip(" \t#*|-¡\"'«“") and _CALL.search(after[:60])
+    return 2 if call and after[:1] != ":" else 0
+
+
+def _acts(sentence: Sentence, group: Group) -> int:
+    """Whether what follows a group is a verb of protest whose subject it is, or one beside the name of a "
+    "protest."""
+    at = group.end
+    while (aside := _ASIDE.match(sentence.plain[at:])) is not None:
+        if (who := re.search(r"\b(?:que|quienes|who)\s", aside[0])) and _does(
+            sentence, at + who.end(), 30
+        ) == 5:
+            return 5
+        at += aside.end()
+    return _does(sentence, at, 90)
+
+
+def _does(sentence: Sentence, at: int, far: int) -> int:
+    """5 where the next verb is one of protest, 3 where it is another one beside a protest, else 0."""
+    for verb in sentence.verbs:
+        if verb.start < at or verb.tense in (Tense.PARTICIPLE, Tense.INFINITIVE):
+            continue
+        gap = sentence.plain[at : verb.start]
+        if len(gap) > far or _BREAK.search(gap) or len(gap.split()) > 12:
+            return 0
+        if (verb.passive and verb.lemma not in _STANDS) or verb.lemma in _SUFFERS:
+            return 0
+        if verb.lemma in _SAYS and far > 30:
+            return _does(sentence, verb.end, 70) or (3 if _THERE_IS.search(sentence.plain) else 0)
+        if verb.lemma in _DOES:
+            return 5
+        return 3 if verb.tense is not Tense.SUBJUNCTIVE and _protest_beside(sentence) else 0
     return 0
 
 
-def _acts(flat: str, after: str) -> bool:
-    """Whether what follows a group is a verb of protest whose subject it is."""
-    acts = _ALL_ACTS if _THERE_IS.search(flat) or _ACTS.search(flat) else _ACTS
-    rest = after
-    while (aside := _ASIDE.match(rest)) is not None:
-        if _relative(aside[0]) and _ACTS.search(aside[0]):
-            return True
-        rest = rest[aside.end() :]
-    verb = acts.search(rest)
-    if verb is None:
-        return False
-    gap = rest[: verb.start()]
-    if len(gap.split()) > 12 or _BREAK.search(gap):
-        return False
-    if re.search(r"\b(?:el|la|un|una|los|las|the|a|de|del|por|of|in|their)\s$", gap):
-        # "… el paro", "the march": no verb; look at the next one
-        more = acts.search(rest, verb.end())
-        return more is not None and more.start() < 90 and not _BREAK.search(rest[: more.start()])
-    return True
+def _protest_beside(sentence: Sentence) -> bool:
+    return bool(_THERE_IS.search(sentence.plain)) or any(v.lemma in _DOES for v in sentence.verbs)
 
 
-def _relative(aside: str) -> bool:
-    return re.search(r"\b(?:que|quienes|who)\b", aside) is not None
+def _done_before(sentence: Sentence, group: Group) -> bool:
+    """Whether the verb right before a group is one of protest that it does: "marcharon hoy los docentes"."""
+    verb = next((v for v in reversed(sentence.verbs) if v.end <= group.lead), None)
+    if (
+        verb is None
+        or verb.passive
+        or verb.lemma not in _DOES
+        or verb.tense in (Tense.PARTICIPLE, Tense.INFINITIVE)
+    ):
+        return False
+    gap = sentence.plain[verb.end : group.lead]
+    return _BETWEEN.fullmatch(gap) is not None and not _BREAK.search(gap)
 
 
 def _trim(text: str) -> str:

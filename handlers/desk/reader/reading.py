@@ -18,6 +18,7 @@ from handlers.desk.reader.organisers import body_alone
 from handlers.desk.reader.places import index
 from handlers.desk.reader.placing import Shared
 from handlers.desk.reader.points import Point
+from handlers.desk.reader.remainders import counted_free
 from handlers.desk.reader.sentences import cleaned, sentences
 from handlers.desk.reader.settling import settle
 from handlers.desk.reader.sources import once
@@ -112,9 +113,15 @@ def _only_place(tolds: Sequence[Told], points: Sequence[Point]) -> tuple[Mention
 def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadTally, ...]:
     found: list[ReadTally] = []
     heading: tuple[Mention, ...] = ()
+    before: tuple[int, int | None] = (
+        -1,
+        None,
+    )  # of how many points some are free, and the sentence that says so
     above: Told | None = None  # the heading of lines like "Puno: 35"
     for told in tolds:
         paths, around = loci(told)
+        if not told.tallies and (of_all := counted_free(told.sentence.plain)[1]) is not None:
+            before = (told.sentence.whole, of_all)
         if told.line_count is not None and above is not None:
             source = next(iter((*above.sources, *shared.sources)), None)
             at = source.at if source is not None and source.at else world.now
@@ -137,11 +144,17 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
         source = next(iter(told.sources), None) or next(iter(shared.sources), None)
         at = source.at if source is not None and source.at else world.now
         for count in told.tallies:
+            if count.counted == "blocked_points" and any(share.value == count.value for share in told.shares):
+                continue  # "58 puntos en Puno, 9 en Cusco": a place's, and no sum
             path = _path_of(told, count, paths) or (paths[0] if len(paths) == 1 else () if paths else heading)
             whole = told.country or told.shares or count.counted == "regions_affected" or _beyond(told, count)
             region = "" if whole or not path else settle(path, around, None).region or ""
+            # "Liberaron 12 de los 88 puntos; permanecen interrumpidos 76."
+            of_all = (
+                before[1] if before[0] == told.sentence.whole and count.counted == "blocked_points" else None
+            )
             tally = ReadTally(
-                *(region, count.counted, count.value, count.qualifier, count.earlier),
+                *(region, count.counted, count.value, count.qualifier, count.earlier or of_all),
                 *(at, source, told.sentence.text),
             )
             _note_down(tally, found)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from handlers.desk.reader.clauses import clauses, listed
+from handlers.desk.reader.verbs import Verb, verbs_in
 
 #: A longer text is no report; what is beyond is not read.
 LONGEST = 20_000
@@ -95,6 +96,11 @@ class Sentence:
     def plain(self) -> str:
         """The sentence without accents and capitals, character by character."""
         return plain(self.text)
+
+    @cached_property
+    def verbs(self) -> list[Verb]:
+        """Its verbs, in the order of the words."""
+        return verbs_in(self.plain, self.text)
 
     @cached_property
     def title(self) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from handlers.desk.reader.sentences import Sentence, plain
+from handlers.desk.reader.verbforms import Tense
+from handlers.desk.reader.verbwords import words
 from storage.model import Source
 
 MOST = 10
@@ -66,12 +68,43 @@ _SAYS = (
     r"according|stated|announced|told|"
     r"advierte|difundio|publico|actualizo|comunica|exhorta|invoca|verific[oa]|constato|warns|advises)"
 )
+#: What whoever is a source does.
+_SPEAKS = words(
+    "informar reportar indicar señalar precisar calcular estimar confirmar comunicar alertar detallar decir "
+    "anunciar registrar "
+    "contar contabilizar advertir difundir publicar actualizar exhortar invocar verificar constatar afirmar "
+    "sostener notificar "
+    "aclarar agregar revelar referir "
+    "say report confirm count state announce warn advise note add estimate tell"
+)
+#: Who speaks in a name of its own: a company in one word, or what its first word says that it is.
+_OFFICE = (
+    r"(?:Municipalidad|Gobierno Regional|Gerencia|Direcci[oó]n|Fiscal[ií]a|Ministerio|Prefectura|Subprefectura|"
+    r"Diresa|DIRESA|"
+    r"Geresa|Red de Salud|Hospital|EsSalud|Universidad|C[aá]mara|Concesionaria|Empresa|Minera|Compa[nñ][ií]a|"
+    r"Ositr[aá]n|"
+    r"OSITRAN|Corpac|CORPAC|Aeropuertos|Senasa|Produce|Midagri|Minem|Mincetur|Radio|Diario|Canal|Noticias|"
+    r"Agencia|Revista|Oficina|"
+    r"Comisar[ií]a|Regi[oó]n Policial|Divisi[oó]n|Frente Policial|Regpol|REGPOL|Frenpol|FRENPOL|Cruz Roja|Bomberos)"
+)
+_OFFICE_SAYS = re.compile(
+    rf"(?:^|[.:;|]\s|\b[Ll]a |\b[Ee]l )({_OFFICE}(?:\s(?:(?:de|del|la|y|e|el|los|las)\b|"
+    rf"[A-ZÁÉÍÓÚÑ0-9][\w-]*))*)(?=\s)"
+)
+_FIRM = re.compile(
+    r"^\W*((?!(?:The|El|La|Los|Las|Un|Una|In|On|At|En|Police|Se|No|Al|A|We|They|It|He|She|Who|One|Some|Local|Ya|"
+    r"Hoy|Ayer|"
+    r"Según|Así|Como|También|Nuestra|Nuestro|Nadie|Witness|President|Presidente|Congreso|Congress)\b)"
+    r"[A-ZÁÉÍÓÚÑ][\w&-]{2,}(?:\s(?:Perú|Peru|Noticias|News|Copper|Mining|Rail|Andino|Resources|"
+    r"Gold))?)\s(?=[a-záéíóú]+\b)"
+)
 _SEGUN = re.compile(
     r"\b(?:segun(?: (?:el reporte|los reportes|reporte|reportes|informacion|informo|informa|reporto|"
     r"reporta|un reporte|datos|fuentes|versiones|el mapa(?: de alertas)?|la cuenta|"
     r"el ultimo reporte))?(?: del?| de la| de los)?|de acuerdo (?:con|a|al)|"
     r"conforme a|according to|as reported by|reported by|reportado por|informacion de|via|foto:|video:|"
     r"fotos:|credito:|photo:|per)\s+(?:el |la |los |las |the |al |una? |an? )?"
+    r"(?:(?:corresponsal|enviad[oa]|pagina|portal|cuenta|reporter[oa])(?: \w+)? (?:de|del|en) (?:la |el )?)?"
 )
 #: "Reportó Radio Ancash": a medium or an office by its first word.
 _TOLD_BY = re.compile(
@@ -91,7 +124,8 @@ _WITNESS = re.compile(
     r"\b(?:estoy (?:en|aqui|atrapad\w|varad\w|parad\w)|estamos (?:en|aqui|atrapad\w+|varad\w+|parad\w+)|"
     r"(?:i am|i'm|we are|we're) (?:stuck|here|at|stranded|standing|on the)|"
     r"acabo de (?:pasar|ver)|vengo de|me encuentro|i just|i saw|we saw|les escribo|aqui en|yo vi|"
-    r"acabamos de)\b"
+    r"acabamos de|we (?:crossed|passed|drove|walked|arrived|just)|just (?:came|passed|drove|got)|cruzamos|"
+    r"pasamos hace)\b"
 )
 _AUTHORITIES = re.compile(
     r"\b(?:authorities (?:report|say|said|confirmed)|autoridades (?:informaron|reportan|reportaron|"
@@ -160,6 +194,8 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
             )
             if (
                 re.match(rf"[^.;]{{0,25}}?\b{_SAYS}\b", after)
+                or _speaks(sentence, match.end(), 25)
+                or (match[0].endswith("informa") and not before.strip(" #*🔴🚨⚠️📢-"))
                 or re.search(rf"\b{_SAYS} (?:la |el |the |que )?$", before)
                 or (not before.strip(" #*🔴🚨⚠️📢-") and re.match(r"\s*[:|-]|\s*$|\s+\d", after))
                 or (
@@ -178,10 +214,16 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
         add("PNP")
     for match in (*_TOLD_BY.finditer(text), *_MEDIUM.finditer(text)):
         add(match[1])
+    for match in _OFFICE_SAYS.finditer(text):
+        if _speaks(sentence, match.end(1), 3) and not re.search(r"\s(?:y|e)$", match[1]):
+            add(match[1])
+    firm = None if sentence.shouted or sentence.whispered else _FIRM.match(text)
+    if firm is not None and not firm[1].endswith("s") and _speaks(sentence, firm.end(1), 3, alone=True):
+        add(firm[1])
     if _AUTHORITIES.search(flat):
         add("autoridades" if "autoridades" in flat else "authorities")
     if _WITNESS.search(flat) and not found:
-        add("testigo" if not re.search(r"\b(?:the|we|i|witness\w*)\b", flat) else "witness")
+        add("testigo" if not re.search(r"\b(?:the|we|i|just|witness\w*)\b", flat) else "witness")
     for handle in _HANDLE.findall(text):
         add(_canonical(handle) if _canonical(handle) != handle else f"@{handle}")
     if urls:
@@ -192,6 +234,16 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
             for url in urls:
                 add(re.sub(r"^https?://(?:www\.)?([^/]+).*$", r"\1", url), url.rstrip(".,"))
     return tuple(found.values())[:MOST]
+
+
+def _speaks(sentence: Sentence, at: int, far: int, *, alone: bool = False) -> bool:
+    """Whether the next verb is one of saying, and says what it says of others ("informa que", "said a convoy")."""
+    verb = next((v for v in sentence.verbs if v.start >= at), None)
+    if verb is None or verb.start - at > far or verb.lemma not in _SPEAKS or verb.passive:
+        return False
+    if verb.tense in (Tense.PARTICIPLE, Tense.INFINITIVE, Tense.GERUND, Tense.CONDITIONAL, Tense.FUTURE):
+        return False
+    return not alone or verb.form in ("said", "says") or sentence.plain.startswith(" que ", verb.end)
 
 
 def _joined(flat: str, at: int) -> list[str]:

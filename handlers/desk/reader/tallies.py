@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.desk.reader.counts import Counts
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.numbers import NUMBER, value
+from handlers.desk.reader.remainders import LEFT, OF_THOSE, freed
 
 _NUM = rf"(?P<n>{NUMBER})"
 _ADJ = (
@@ -27,7 +28,8 @@ _THINGS: tuple[tuple[str, str], ...] = (
     ("regions_affected", r"(?:regiones|departamentos|regions|departments)"),
 )
 _ONLY_IF = re.compile(
-    r"\b(?:road ?block\w*|bloquead\w*|bloqueo\w*|blocked|block\w*|interrump\w+|interrupci\w+|restring\w+|afectad\w+|"
+    r"\b(?:road ?block\w*|bloquead\w*|bloqueo\w*|blocked|block\w*|interrump\w+|interrupci\w+|restring\w+|"
+    r"afectad\w+|"
     r"affected|cerrad\w+|"
     r"closed|shut|piquete\w*|transito|interdict\w+|paro|protest\w*|movilizaci\w+|sutran|cort(?:e|ad)\w*|"
     r"strike)\b"
@@ -43,13 +45,16 @@ _ABOUT = re.compile(
 _UP_TO = re.compile(r"\b(?:hasta|up to|as many as)\s$")
 #: "25 anoche", "25 del martes", "25 a day earlier": the time before.
 _THEN = (
-    r"(?:(?:en |de |del )?(?:el |la )?(?:anoche|ayer|vispera|anteayer|(?:dia|noche) (?:anterior|de ayer)|lunes|martes|"
-    r"miercoles|jueves|viernes|sabado|domingo)|un dia antes|(?:on |of )?(?:last night|yesterday|monday|tuesday|wednesday|"
+    r"(?:(?:en |de |del )?(?:el |la )?(?:anoche|ayer|vispera|anteayer|(?:dia|noche) (?:anterior|de ayer)|lunes|"
+    r"martes|"
+    r"miercoles|jueves|viernes|sabado|domingo)|un dia antes|(?:on |of )?(?:last night|yesterday|monday|tuesday|"
+    r"wednesday|"
     r"thursday|friday|saturday|sunday)|(?:a|one) (?:day|night|week) (?:earlier|before|ago)|"
     r"the (?:day|night|week|evening) before|the (?:previous|prior) (?:day|night|evening))\b"
 )
 _EARLIER = re.compile(
-    rf"\b(?:baj|sub|pas|disminu|redu|aument|increment|fell|rose|dropp?)\w* (?:de|from) (?P<k>{NUMBER})(?= (?:a|to)\b)|"
+    rf"\b(?:baj|sub|pas|disminu|redu|aument|increment|fell|rose|dropp?)\w* (?:de|from) (?P<k>{NUMBER})(?= (?:a|"
+    rf"to)\b)|"
     rf"\b(?:frente a (?:los |las )?|ante (?:los |las )|contra (?:los |las )?|up from |down from |"
     rf"compared (?:with|to) |from |against |versus |vs\.? |"
     rf"(?:anoche|ayer|la vispera|antes|anteriormente|por la manana|en la manana|previamente|horas antes|"
@@ -65,7 +70,8 @@ _BEFORE_NOW = re.compile(
     rf"\b(?:antes|anteriormente|previamente|horas antes|earlier)\b|{_THEN}|\b(?:from|frente a|up|down)\b"
 )
 _CASUALTIES = re.compile(
-    r"\b(?:desde el \d{1,2} de|since (?:december|january)|suman|sumaron|ascend\w+|asciende\w*|total|acumulad\w+|a la "
+    r"\b(?:desde el \d{1,2} de|since (?:december|january)|suman|sumaron|ascend\w+|asciende\w*|total|acumulad\w+|"
+    r"a la "
     r"fecha|hasta la fecha|van|death toll|toll|rises? to|rose to|stands? at|se eleva\w*|elevo|balance|"
     r"ya son|cifra de|llego a|llegan a|llega a)\b"
 )
@@ -74,7 +80,7 @@ _CASUALTIES = re.compile(
 _PART_OF = re.compile(rf"({NUMBER})\s(?:of|de)\s(?:(?:the|its|las|los)\s)?(?:\w+'s\s)?$")
 _TOLL = re.compile(
     r"\b(?:death toll|(?:numero|cifra) de (?:muertos|fallecidos))\b[^.;]{0,40}?\b(?:to|at|a|de|"
-    r"en) (?:at least )?"
+    r"en|reached|es|alcanza|llega a) (?:at least |al menos )?"
     r"(?P<n>\d{1,4})\b"
 )
 
@@ -100,9 +106,12 @@ class Share:
 
 
 _SHARE = re.compile(
-    r"\s*(?:\(|:|con|-|–)?\s*(?P<n>\d{1,3})\)?(?=\s*(?:[,;.)]|$|(?:y|e|and)\b|puntos?\b|points?\b))"
+    r"\s*(?:\(|:|con|-|–|,?\s?(?:se )?(?:registra[n]?|reporta[n]?|hay|tiene|suma|concentra|has|"
+    r"had))?\s*(?P<n>\d{1,3})\)?(?=\s*(?:[,;.)]|$|(?:y|e|and)\b|puntos?\b|points?\b))"
 )
-_SHARE_BEFORE = re.compile(r"(?<![\w/+.,:-])(?P<n>\d{1,3})\s(?:puntos? )?(?:en|in)\s$")
+_SHARE_BEFORE = re.compile(
+    r"(?<![\w/+.,:-])(?P<n>\d{1,3})\s(?:(?:puntos?|bloqueos|points)(?: \w+)? )?(?:en|in)\s$"
+)
 
 
 def shares_in(flat: str, mentions: Sequence[Mention], tallies: Sequence[Count]) -> tuple[Share, ...]:
@@ -134,20 +143,35 @@ def counting(flat: str) -> bool:
 
 
 def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
-    """The counts that a sentence gives; hurt and dead only as a sum, and not where it tells of one place (`local`)."""
+    """The counts that a sentence gives; hurt and dead only as a sum, and not where it tells of one place "
+    "(`local`)."""
     tallies: list[Count] = []
+    before_now: int | None = None
     if _ONLY_IF.search(flat):
         for counted, things in _THINGS:
             for match in re.finditer(rf"(?<![\w/+.,-]){_NUM}{_ADJ}\s{things}\b(?! de km)", flat):
                 number = value(match["n"])
                 before = flat[: match.start()]
-                if part := _PART_OF.search(before):
+                part = _PART_OF.search(before)
+                if counted == "blocked_points" and freed(
+                    flat, part.start() if part else match.start(), match.end()
+                ):
+                    # "Quedaron liberados 12 de los 88 puntos": no count of what is shut.
+                    before_now = number if part else None
+                    continue
+                if part is not None and counted != "blocked_points":
                     # "In 11 of the country's 25 regions"
                     number, before = value(part[1]), before[: part.start()]
+                elif part is not None or OF_THOSE.search(before):
+                    # "De los 45 puntos quedan 31", "Puno has 40 of the 72 points"
+                    before_now = number
+                    if LEFT.search(flat):
+                        continue
                 if (
                     number is None
                     or number < 1
-                    or re.search(r"\b(?:km|kilometros?|hace|cada|de los|de las|otros|ultimos)\s*$", before)
+                    or re.search(r"\b(?:km|kilometros?|hace|cada|otros|ultimos)\s*$", before)
+                    or (part is None and re.search(r"\b(?:de los|de las)\s*$", before))
                 ):
                     continue
                 if number == 1 or (number < 2 and counted == "roads_affected"):
@@ -161,6 +185,14 @@ def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
                 ):
                     continue
                 tallies.append(Count(counted, number, _qualifier(before), None, match.start(), match.end()))
+    if not any(t.counted == "blocked_points" for t in tallies) and _ONLY_IF.search(flat):
+        left = next((m for m in LEFT.finditer(flat) if (value(m["n"] or m["k"]) or 0) > 1), None)
+        if left is not None:
+            number = value(left["n"] or left["k"]) or 0
+            at = left.start("n" if left["n"] else "k")
+            tallies.insert(
+                0, Count("blocked_points", number, _qualifier(flat[:at]), before_now, at, left.end())
+            )
     if not tallies and (moved := _MOVED.search(flat)) is not None:
         # "Los puntos interrumpidos bajaron de 30 a 22": the value, and the one before it.
         now, earlier = value(moved["n"]), value(moved["k"])
@@ -181,14 +213,25 @@ def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
         tallies.append(
             Count("dead", number, _qualifier(flat[: toll.start("n")]), None, toll.start(), toll.end())
         )
-    if len(tallies) >= 1 and (earlier := _earlier(flat, tallies[0])) is not None:
-        first = tallies[0]
-        tallies[0] = Count(first.counted, first.value, first.qualifier, earlier, first.start, first.end)
+    # "Tres más que ayer" is no value of yesterday's.
+    if tallies and tallies[0].earlier is None and not _MORE.search(flat, tallies[0].end):
+        earlier = _earlier(flat, tallies[0])
+        tallies[0] = replace(tallies[0], earlier=earlier)
     return tallies
 
 
+#: "Tres más que en la víspera", "7 fewer than on Monday".
+_MORE = re.compile(
+    rf",\s(?:{NUMBER})\s(?:mas|menos|more|fewer|less)\s(?:que|de los que|than)\s(?=(?:en |on |el |la )?"
+    r"(?:la )?(?:ayer|anoche|vispera|anteayer|dia|lunes|martes|miercoles|jueves|viernes|sabado|domingo|"
+    r"yesterday|last|the|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday))"
+)
+
+
 _MOVED = re.compile(
-    rf"\b(?:puntos|bloqueos|piquetes|tramos|roadblocks|points)\b[^.;]{{0,60}}?\b(?:baj|sub|pas|disminuy|reduj|aument|increment|fell|rose|"
+    rf"\b(?:puntos|bloqueos|piquetes|tramos|roadblocks|points)\b[^.;]{{0,60}}?\b(?:baj|sub|pas|disminuy|reduj|"
+    rf"aument|increment|fell|rose|"
     rf"dropp|went)\w* (?:de|from) (?P<k>{NUMBER}) (?:a|to) (?P<n>{NUMBER})\b"
 )
 

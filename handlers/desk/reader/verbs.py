@@ -67,6 +67,8 @@ _PHASES = {
     "tener": "que",
 }
 #: Verbs only with another after them: "está cerrada", not "esta vía".
+_PLURAL = words("they we who people police women men and or please you also still")
+_ITS = words("the a an all their its his her our both every access traffic")
 _LEANS = words("'s esta ha han vino")
 _MODALS = {
     **dict.fromkeys(("will", "'ll", "shall"), Tense.FUTURE),
@@ -103,7 +105,10 @@ def _word(match: re.Match[str], original: str) -> _Word:
     readings = forms(text)
     if original and readings:
         accent = stressed(original[match.start() : match.end()])
-        readings = tuple(f for f in readings if f.stressed is accent or f.language is Language.EN)
+        fitting = tuple(f for f in readings if f.stressed is accent or f.language is Language.EN)
+        # "El mismo que inicio el lunes": behind "que" no noun stands, so the accent was forgotten.
+        forgotten = not fitting and match.string[: match.start()].endswith((" que ", " se ", " nos "))
+        readings = readings if forgotten else fitting
     return _Word(text, match.start(), match.end(), readings)
 
 
@@ -211,9 +216,14 @@ class _Group:
         ):
             return done
         several = any(f.plural for f in finite) and not english
+        if before == "por" and self.found and self.found[-1].lemma == "dar":
+            return next((f for f in readings if f.tense is Tense.PARTICIPLE), None)  # "dieron por terminado"
+        if english and all(f.lemma == word.text for f in readings) and not self._they(before, after):
+            return None
         if (
             not several
             and before in BEFORE_NOUN
+            and (english or before != "no")
             and not any(f.tense is Tense.INFINITIVE and not english for f in readings)
         ):
             gerund = next((f for f in readings if f.tense is Tense.GERUND), None)
@@ -236,8 +246,16 @@ class _Group:
         past = next((f for f in finite if f.tense is Tense.PAST), None)
         return past or finite[0]
 
+    def _they(self, before: str, after: str) -> bool:
+        """Whether who acts may stand before an English verb of the present, or nobody in an order: "Avoid the area"."""
+        order = not before.isalnum() and self.words[self.first].text not in HOMOGRAPHS
+        several = before.endswith("s") and before != "'s"
+        return order or before in _PLURAL or (before not in BEFORE_NOUN and (several or after in _ITS))
+
     def _after_wish(self) -> bool:
-        return bool(self.found) and self.found[-1].tense in (Tense.PAST, Tense.IMPERFECT)
+        before = {w.text for w in self.words[max(0, self.first - 4) : self.first]}
+        past = bool(self.found) and self.found[-1].tense in (Tense.PAST, Tense.IMPERFECT)
+        return past or bool(before & {"luego", "despues", "tras", "antes", "si", "sin"})
 
     def _look_back(self, tense: Tense) -> None:
         """Whether what stands before denies the verb, and what it hangs on."""

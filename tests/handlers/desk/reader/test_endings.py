@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.desk.reader.endings import ending
+from handlers.desk.reader.clearings import clearing
+from handlers.desk.reader.endings import Done, endings, still_shut
+from handlers.desk.reader.verbs import verbs_in
 from storage.model import Kind
 
 
@@ -14,18 +16,29 @@ from storage.model import Kind
         ("quedo sin efecto el paro de transportistas previsto para manana", Kind.STRIKE),
         ("decidieron poner fin a la huelga tras reunirse con el ministro", Kind.STRIKE),
         ("se suspende durante 45 dias el paro contra el proyecto", Kind.STRIKE),
+        ("suspendieron por un plazo de diez dias la huelga", Kind.STRIKE),
+        ("dieron por terminada la huelga", Kind.STRIKE),
+        ("confirmaron el levantamiento del paro", Kind.STRIKE),
+        ("el paro de 48 horas culmino sin incidentes", Kind.STRIKE),
         ("el planton de enfermeras fue suspendido", Kind.SIT_IN),
         ("truck drivers ended their eight-day strike on tuesday", Kind.STRIKE),
-        ("farmers dismantled their barricades late on tuesday", None),
+        ("the strike was called off", Kind.STRIKE),
+        ("farmers dismantled their barricades late on tuesday and buses are running again", None),
         ("los piquetes del km 782, en ocona, y del km 617, en chala, fueron retirados", None),
-        (
-            "los estudiantes abandonaron el local de la universidad que habian tomado el lunes",
-            Kind.OCCUPATION,
-        ),
+        ("fueron retiradas las piedras que impedian el paso", None),
+        ("un cargador frontal retiro al mediodia los troncos de la pista", None),
+        ("los vendedores retiraron las carretas que obstruian el jiron", None),
+        ("la policia recupero el control de la panamericana", None),
+        ("lograron despejar la via", None),
+        ("roadblock at urcos bridge (cusco) cleared at 1pm", None),
+        ("ya no bloquean la carretera", None),
+        ("dejaron de bloquear el puente", None),
+        ("luego de que liberaran la pista avanzaron los buses", None),
+        ("los estudiantes abandonaron el local de la universidad que habian tomado", Kind.OCCUPATION),
     ],
 )
 def test_what_ends_a_protest_is_found_with_what_ended(text: str, kind: Kind | None) -> None:
-    found = ending(text)
+    found = clearing(text)
 
     assert found is not None
     assert found.kind is kind
@@ -39,9 +52,46 @@ def test_what_ends_a_protest_is_found_with_what_ended(text: str, kind: Kind | No
         "el paro no se ha levantado y continua",
         "suspenden las clases en juliaca por el paro de 48 horas",
         "los dirigentes evaluan si suspendieron el paro",
-        "police denied that the strike was called off",
+        "decidiran esta noche si suspenden el paro",
         "los transportistas acatan un paro de 24 horas",
+        "rechazaron levantar la huelga",
+        "el paro termina hoy a medianoche",
+        "levantarian el bloqueo el lunes",
+        "la policia intento despejar la carretera",
+        "reabriran la via manana",
+        "the road will reopen on monday",
+        "farmers refused to lift their blockade",
+        "los bloqueos de carreteras han sido reanudados",
+        "liberaron a los policias retenidos en la via",
+        "levantaron barricadas en la carretera",
+        "los colegios ya abrieron en puno",
+        "liberaron la via y horas despues volvieron a bloquearla",
     ],
 )
 def test_what_is_wished_denied_or_said_of_something_else_ends_nothing(text: str) -> None:
-    assert ending(text) is None
+    assert clearing(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the road at urcos has yet to be reopened",
+        "la via no ha sido reabierta",
+        "aun no liberan la carretera",
+    ],
+)
+def test_a_road_that_is_not_open_yet_is_shut(text: str) -> None:
+    assert still_shut(text, verbs_in(text)) is not None
+
+
+@pytest.mark.parametrize("text", ["la via ha sido reabierta", "reabriran la via", "no hay clases en puno"])
+def test_a_road_that_is_open_or_will_be_is_not_called_shut_for_it(text: str) -> None:
+    assert still_shut(text, verbs_in(text)) is None
+
+
+def test_an_end_that_is_to_come_is_told_from_one_that_was_brought_about() -> None:
+    text = "levantaron el paro y reabriran la via el lunes"
+
+    found = [ending.done for ending in endings(text, verbs_in(text))]
+
+    assert found == [Done.OVER, Done.AHEAD]

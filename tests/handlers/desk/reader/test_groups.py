@@ -32,6 +32,9 @@ def _sentence(text: str) -> Sentence:
         ("La Asamblea Regional del Cusco ratificó que habrá un paro.", "Asamblea Regional del Cusco"),
         ("Familiares de los diez fallecidos realizan una vigilia.", "Familiares de los diez fallecidos"),
         ("La base provincial del Sutep de Bagua se suma a la huelga.", "Sutep de Bagua"),
+        ("Comuneros de Shilla amanecieron apostados en el puente.", "Comuneros de Shilla"),
+        ("Los cafetaleros de Satipo anunciaron que cerrarán la vía.", "cafetaleros de Satipo"),
+        ("hoy los docentes salieron de nuevo en marcha", "docentes"),
         ("Bus drivers in Trujillo walked off the job on Thursday.", "Bus drivers"),
         (
             "Members of the Civil Construction Workers' Union marched in Chimbote.",
@@ -57,6 +60,8 @@ def _sentence(text: str) -> Sentence:
         ("Los manifestantes bloquean la vía.", None),
         ("Los efectivos de la Policía recuperaron el puente.", None),
         ("Transportistas quedaron varados por el bloqueo.", None),
+        ("Comerciantes del mercado denuncian pérdidas por el bloqueo.", None),
+        ("El tránsito quedó expedito y los conductores siguen viaje.", None),
         ("Saludamos la liberación de los siete trabajadores mineros que permanecían retenidos.", None),
         ("Los gobernadores regionales convocan a una reunión.", None),
         ("Persisten los bloqueos en la vía Los Libertadores.", None),
@@ -92,6 +97,10 @@ def test_a_line_that_is_but_the_name_of_a_body_is_its_call(text: str, body: str 
             "el mal estado de la carretera Nasca - Puquio",
         ),
         ("Realizan un plantón desde las 8 a. m. por el pago de sus bonos.", "el pago de sus bonos"),
+        (
+            "Marcha por la demora en las obras del hospital, informó RPP.",
+            "la demora en las obras del hospital",
+        ),
         ("Marcha contra la inseguridad en Máncora el viernes.", "contra la inseguridad"),
         (
             "Plantón por la libertad de los detenidos el viernes 3 a las 10 a. m.",
