@@ -42,6 +42,11 @@ _ROLE_BEFORE = re.compile(
     r"don|dona|ingenier[oa]|doctor\w*|dr|dra|profesor\w*|joven|ciudadan[oa]|leader|mayor|minister|activist|named)\.?\s"
     r"(?:\w+\s){0,3}$"
 )
+#: "Trabajadores de la azucarera de Tumán" are there.
+_WORKS = re.compile(
+    r"\b(?:azucarera|hospital|mercado|mina|fabrica|planta|ugel|universidad|colegio|penal|puerto|terminal|refineria|fundo|"
+    r"ingenio|hospital|market|mine|plant|factory|port)\b"
+)
 #: Who tells of it, or where people study, beside the place where it happens.
 _MEDIA = re.compile(
     r"\b(?:radio|diario|canal|revista|tv|exitosa|rpp|emisora|portal|noticias|universidad(?: nacional)?(?: tecnica)?)"
@@ -59,7 +64,12 @@ def without_namesakes(sentence: Sentence, found: list[Mention]) -> list[Mention]
     # "Productores de orégano de Candarave": that is where they come from.
     kept = [
         replace(m, weight=1)
-        if m.weight == 2 and not m.sure and any(start < m.start < end for start, end in people)
+        if m.weight == 2
+        and not m.sure
+        and any(
+            start < m.start < end and not _WORKS.search(sentence.plain, start, m.start)
+            for start, end in people
+        )
         else m
         for m in kept
     ]
