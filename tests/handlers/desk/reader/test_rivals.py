@@ -21,8 +21,8 @@ def drafts(text: str) -> tuple[ReadDraft, ...]:
 
 
 OPEN = [
-    ("kind", Kind.LOOTING, "En Ilave acatan un paro de 48 horas y un grupo apedreó la comisaría."),
-    ("kind", Kind.STRIKE, "Bus drivers in Juliaca walked off the job and some 300 people joined a march."),
+    ("kind", Kind.LOOTING, "En Ilave acatan un paro de 48 horas y apedrearon la comisaría."),
+    ("kind", Kind.STRIKE, "Bus drivers in Juliaca walked off the job, joining some 300 people on a march."),
     (
         "kind",
         Kind.OCCUPATION,
@@ -55,7 +55,7 @@ OPEN = [
         "Los mineros que bloquean la Panamericana Sur en Chala abrirán la vía de 2 a 4 de la tarde.",
     ),
     ("started", None, "En Ilave el paro de 48 horas termina hoy a medianoche."),
-    ("crowd", None, "Bus drivers in Juliaca walked off the job and some 300 people joined a march."),
+    ("crowd", None, "Bus drivers in Juliaca walked off the job, joining some 300 people on a march."),
 ]
 
 
