@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from handlers.desk.reader.kilometres import KmMention
 from handlers.desk.reader.kinds import Hit
+from handlers.desk.reader.loci import loci
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.nesting import contains
 from handlers.desk.reader.points import CROWDS, Point, akin, spots_apart
@@ -157,3 +158,25 @@ def _placed(points: Sequence[Point], kms: Sequence[KmMention]) -> bool:
         return False
     point.km = replace(kms[0], km_from=min(ends), km_to=max(ends) if max(ends) > min(ends) else None)
     return True
+
+
+_SO_FAR = re.compile(r"\b(?:hasta el momento|hasta ahora|por ahora|so far)\b")
+_IN_ALL = re.compile(r"\b(?:en total|total de|dej(?:o|aron|a)|saldo|in all)\b")
+_VIOLENT = frozenset({Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE, Kind.OCCUPATION, Kind.LOOTING})
+_OVERALL = re.compile(
+    r"\b(?:desde el|desde (?:diciembre|enero)|since|suman|acumulad\w+|a nivel|en todo el|nationwide)\b"
+)
+
+
+def so_far(trail: Trail, told: Told) -> bool:
+    """Whether it but counts the hurt or dead of the one thing that was just told of."""
+    mine = bool(told.tallies) and all(t.counted in ("dead", "injured") for t in told.tallies)
+    flat = told.sentence.plain
+    violent = all(set(p.kinds) & _VIOLENT for p in trail.last)
+    here = (
+        bool(_SO_FAR.search(flat) or (violent and _IN_ALL.search(flat)))
+        and not _OVERALL.search(flat)
+        and not told.counts.other_time
+    )
+    apart = any(h.kind not in _VIOLENT for h in told.hits)
+    return mine and here and not apart and not loci(told)[0] and len(trail.last) == 1 and trail.near(told)

@@ -14,7 +14,7 @@ from handlers.desk.reader.actwords import Who
 from handlers.desk.reader.advising import supposed, supposed_at, titled
 from handlers.desk.reader.bygone import at_court, of_earlier, of_past_year
 from handlers.desk.reader.campaigns import campaign_in
-from handlers.desk.reader.clearings import Clearing, clearing, line_free, nothing_blocked
+from handlers.desk.reader.clearings import Clearing, clearing, line_free, nothing_blocked, part_of
 from handlers.desk.reader.counts import Counts, counts
 from handlers.desk.reader.demands import demand
 from handlers.desk.reader.denials import denied, denies, questions, takes_back
@@ -22,7 +22,8 @@ from handlers.desk.reader.endings import still_shut
 from handlers.desk.reader.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.organisers import how_many, organisers
-from handlers.desk.reader.othertimes import of_others
+from handlers.desk.reader.otherdays import of_others
+from handlers.desk.reader.phases import Phase, phase, phase_of
 from handlers.desk.reader.places import Index, whole_country
 from handlers.desk.reader.roadnames import RoadMention, object_of_works, roads_in
 from handlers.desk.reader.sentences import Sentence
@@ -144,7 +145,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         hits = hits or [kinds.Hit(Kind.BLOCKADE, over.start, over.end)]
         over = None
     if over is not None:
-        hits = [h for h in hits if not _part_of(over, h, event)]
+        hits = [h for h in hits if not part_of(over, h, event)]
     earlier = [of_earlier(h, event, today) for h in hits]
     past = past or (bool(hits) and all(earlier))
     hits = [] if past else [replace(h, frame=h.frame or then) for h, then in zip(hits, earlier, strict=True)]
@@ -159,6 +160,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         venue = None  # Puente Piedra is a district
     if asked:
         mentions = [m for m in mentions if not (asked[1] <= m.start < asked[2])]
+        kms = [k for k in kms if not (asked[1] <= k.start < asked[2])]
     ending = tenses.to_be_lifted(event)
     # "Previsto" is a village as well.
     ahead = ending is None and tenses.ahead(
@@ -176,6 +178,8 @@ def tell(sentence: Sentence, world: World) -> Told:
         if outside or over or not hits:
             kms = [km for km in kms if not background.within(km.start, threats)]
             mentions = [m for m in mentions if not background.within(m.start, threats)]
+    said = phase(hits, event, verbs)
+    ahead = said is not Phase.ON if said is not None and ending is None else ahead
     people = replace(counts(event), other_time=True) if past else counts(event)
     if not (people.crowd or people.injured or people.dead) and (many := how_many(sentence)) is not None:
         people = replace(people, crowd=(many,))
@@ -204,6 +208,10 @@ def tell(sentence: Sentence, world: World) -> Told:
         named = range(campaign.start, campaign.end)
         moments = [replace(w, role="other") if w.start in named else w for w in moments]
     moments = [replace(w, role="other") if background.within(w.start, granted) else w for w in moments]
+    if not moments:
+        # "Amenazan con tomar el km 48" names no day: nothing is announced.
+        hits = [h for h in hits if phase_of(h, event, verbs) is not Phase.THREAT]
+        kms, ahead = ([], False) if said is Phase.THREAT else (kms, ahead)
     moments = of_others(flat, moments, eventful=bool(hits or over or kms or kinds.generic(event)))
     sums = tallies_in(event, people, local=local)
     reported = next((w for w in moments if w.role == "report"), None)
@@ -273,16 +281,6 @@ def _without(flat: str, spans: Sequence[tuple[int, int]]) -> str:
     for start, end in spans:
         flat = flat[:start] + "_" * (end - start) + flat[end:]
     return flat
-
-
-def _part_of(over: Clearing, hit: kinds.Hit, flat: str) -> bool:
-    """Whether a kind is what is over, and not something that goes on beside it."""
-    if hit.kind in (Kind.DISPERSAL, Kind.CLASH, Kind.ARRESTS, Kind.AGREEMENT):
-        return hit.kind is Kind.AGREEMENT or (hit.start < over.end and over.start < hit.end)
-    between = flat[min(hit.end, over.end) : max(hit.start, over.start)]
-    return not re.search(
-        r"\b(?:pero|but|mientras|while|aunque|sigue\w*|continua\w*|persiste\w*|still|although)\b", between
-    )
 
 
 def _outside_times(kms: Sequence[KmMention], _moments: Sequence[When]) -> list[KmMention]:

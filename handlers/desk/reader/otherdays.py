@@ -1,4 +1,4 @@
-"""Which moments of a sentence are not of what it tells: what somebody else is to do, what was before."""
+"""The days and hours of a sentence that are of somebody else's doing, or of what was before."""
 
 from __future__ import annotations
 
