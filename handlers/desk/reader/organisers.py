@@ -9,6 +9,7 @@ from handlers.desk.reader.numbers import NUMBER, value
 from handlers.desk.reader.sentences import Sentence
 from handlers.desk.reader.verbforms import Tense
 from handlers.desk.reader.verbwords import words
+from storage.model import Language
 
 _LONGEST = 120
 _NUMBER = re.compile(rf"(?<![\w.,:])(?:{NUMBER})")
@@ -119,7 +120,9 @@ _BREAK = re.compile(
 #: "… los estudiantes que tomaron ayer el local".
 _WHO = re.compile(r",?\s(?:que|quienes|who)\s")
 #: English verbs that are nouns as well, right behind who does it.
-_BARE = re.compile(r"\s(?:demand|block|march|protest|strike|rally|picket|blockade)\s(?!by\b)")
+_BARE = re.compile(
+    r"\s(?:demand|block|close|cut|shut|hold|march|protest|strike|rally|picket|blockade)\s(?!by\b)"
+)
 _ARE = re.compile(r"\b(?:son|seran|somos|eran|hay|there are)\s(?:como\s)?$")
 #: "La base provincial del Sutep": it speaks for the body.
 _FOR_THEM = re.compile(
@@ -262,8 +265,9 @@ def _acts(sentence: Sentence, group: Group) -> int:
 def _does(sentence: Sentence, at: int, far: int) -> int:
     """5 where the next verb is one of protest, 3 where it is another one beside a protest, else 0."""
     for verb in sentence.verbs:
-        if verb.start < at or verb.tense in (Tense.PARTICIPLE, Tense.INFINITIVE):
-            continue
+        bare = verb.language is Language.EN and not sentence.plain[: verb.start].endswith("to ")
+        if verb.start < at or verb.tense is Tense.PARTICIPLE or (verb.tense is Tense.INFINITIVE and not bare):
+            continue  # "Miners block the highway" looks like an infinitive
         gap = sentence.plain[at : verb.start]
         if len(gap) > far or _BREAK.search(gap) or len(gap.split()) > 12:
             return 0
