@@ -19,6 +19,7 @@ from handlers.desk.reader.counts import Counts, counts
 from handlers.desk.reader.demands import demand
 from handlers.desk.reader.denials import denied, denies, questions, takes_back
 from handlers.desk.reader.endings import still_shut
+from handlers.desk.reader.governing import governed, of_others, under_way
 from handlers.desk.reader.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.organisers import how_many, organisers
@@ -156,6 +157,10 @@ def tell(sentence: Sentence, world: World) -> Told:
         people = replace(people, crowd=(many,))
     local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
     moments = times.moments(flat, world.now, world.zone, future=ahead)
+    moments = governed(flat, moments, hits, verbs, today)
+    if ahead and under_way(hits, verbs, moments, today):
+        # "Bloquean la vía; el miércoles 22 se reunirán": what is to come is something else.
+        ahead = False
     if not hits and not kinds.generic(event) and tenses.to_come(sentence.text):
         # What is to come beside what is told: when it will be is no start.
         moments = [replace(w, role=w.role or "other") for w in moments]
@@ -178,7 +183,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         # "Paro nacional del 4 de enero: bloquean …" does not say since when they block.
         named = range(campaign.start, campaign.end)
         moments = [replace(w, role="other") if w.start in named else w for w in moments]
-    moments = _of_others(flat, moments, eventful=bool(hits or over or kms or kinds.generic(event)))
+    moments = of_others(flat, moments, eventful=bool(hits or over or kms or kinds.generic(event)))
     sums = tallies_in(event, people, local=local)
     reported = next((w for w in moments if w.role == "report"), None)
     at = _moment(reported, world) if reported else None
@@ -212,38 +217,6 @@ def tell(sentence: Sentence, world: World) -> Told:
         not hits and takes_back(flat),
         campaign.name if campaign else None,
     )
-
-
-#: "Un contingente policial llegaría el lunes": what somebody else is to do is not when it happens.
-_OFFICIALS = re.compile(
-    r"\b(?:polic\w+|contingente|militares|ejercito|ministr\w+|premier|autoridades|comision|delegacion|fiscal\w*|"
-    r"reunion|dialogo|"
-    r"gobernador\w*|alcalde\w*|ejecutivo|gobierno|police|minister|officials|army|government)\b[^.;]{0,60}?"
-    r"\b(?:\w{3,}(?:aria|eria|iria|arian|erian|irian|ara|era|ira|aran|eran|iran)|will|would)\b"
-)
-#: "… a los pescadores que ocupaban desde el martes el muelle": the day of what they did before.
-_THEY_HAD = re.compile(r"\b(?:que|quienes|who)\s(?:\w+\s){0,2}(?:\w{3,}(?:aban|ian)|had|were)\b[^,.;]*")
-
-
-#: "Los sucesos de aquel 9 de enero": what is remembered.
-_THAT_DAY = re.compile(
-    r"\b(?:aquel|(?:sucesos|hechos|masacre|tragedia|muertes|victimas|caidos|fallecidos|represion|matanza|asesinados)"
-    r"(?: ocurrid\w+)? (?:de|del|el))(?: el| pasado| dia)?\s$"
-)
-
-
-def _of_others(flat: str, moments: Sequence[When], *, eventful: bool) -> list[When]:
-    """The moments, those that are of somebody else's doing or of what was before marked so."""
-    if not eventful and _OFFICIALS.search(flat):
-        return [replace(w, role=w.role or "other") for w in moments]
-    before = [m.span() for m in _THEY_HAD.finditer(flat)]
-    apart = [
-        w for w in moments if any(a <= w.start < b for a, b in before) or _THAT_DAY.search(flat[: w.start])
-    ]
-    remembered = [w for w in apart if _THAT_DAY.search(flat[: w.start])]
-    if not apart or (len(apart) == len(moments) and not remembered):
-        return list(moments)
-    return [replace(w, role="other") if w in apart else w for w in moments]
 
 
 def _beside_it(flat: str, hits: Sequence[kinds.Hit]) -> bool:
