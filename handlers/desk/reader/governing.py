@@ -31,7 +31,7 @@ _OTHERS = words(
     "llegar arribar lograr viajar volar reunir dialogar negociar conversar visitar sesionar fallecer morir "
     "nacer decidir evaluar "
     "resolver circular atender operar cancelar postergar firmar suscribir prometer ofrecer enviar "
-    "trasladar evacuar "
+    "trasladar evacuar dormir "
     "rescatar varar abastecer cruzar pasar transitar caminar permanecer quedar dejar causar provocar "
     "ocasionar generar obligar "
     "impedir afectar perjudicar perder costar "
@@ -86,6 +86,8 @@ def _of_verb(flat: str, when: When, hits: Sequence[Hit], verbs: Sequence[Verb]) 
         return when
     if verb.lemma in _ENDS:
         return replace(when, role="until")
+    if verb.lemma == "reunir" and not flat[: verb.start].endswith(("se ", "nos ")):
+        return when  # "La marcha reunió a unas 250 personas esta mañana"
     return replace(when, role="aside") if verb.lemma in _OTHERS else when
 
 

@@ -208,7 +208,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         tenses.goes_on(flat),
         people,
         organisers(sentence),
-        asked[0] if asked else None,
+        (asked[0] or None) if asked else None,
         sources_in(sentence, at),
         tuple(sums),
         shares_in(flat, mentions, sums),

@@ -46,7 +46,7 @@ OPEN = [
         TrafficState.RESTRICTED,
         "Los mineros que bloquean la Panamericana Sur en Chala abrirán la vía de 2 a 4 de la tarde.",
     ),
-    ("started", None, "En Ilave el paro de 48 horas termina hoy a medianoche."),
+    ("started", None, "El bloqueo de Ilave dejó ayer sesenta camiones varados y el piquete continúa."),
     ("crowd", None, "Bus drivers in Juliaca walked off the job and some 300 people joined a march."),
 ]
 
