@@ -40,6 +40,7 @@ def _fail(text: object, code: int) -> int:
 
 async def run(settings: Settings) -> int:
     """Run the bot until SIGINT or SIGTERM; gives the exit code."""
+    memory.share()
     token = settings.bot_token.get_secret_value()
     set_up(settings.log_level, token)
     if settings.paid_cap is not None:

@@ -19,6 +19,10 @@ _LOCALES = {Language.ES: "es-PE", Language.EN: "en"}
 _CHOICE = re.compile(r"[a-z_][a-z_-]{0,39}")
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _PLACEHOLDER = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
+# A file's texts begin at the left edge; what belongs to one is set in, or begins with a bracket.
+_BEGIN = re.compile(r"^(?=[^\s\[\]{}*.])", re.MULTILINE)
+_REMARK = re.compile(r"^#.*$", re.MULTILINE)
+_KEY = re.compile(r"[a-z][a-z0-9-]*")
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3})")
 
 
@@ -27,38 +31,38 @@ class MissingText(LookupError):
 
 
 class Texts:
-    """Every text in every language."""
+    """Every text in every language; each is put together when it is first said, for a start needs few of them."""
 
-    def __init__(
-        self, bundles: Mapping[Language, FluentBundle], keys: Mapping[Language, frozenset[str]]
-    ) -> None:
-        """Speak with these bundles; `Texts.load()` reads them from the files."""
-        self._bundles = bundles
-        self._keys = keys
+    def __init__(self, sources: Mapping[Language, Mapping[str, str]]) -> None:
+        """Speak with these texts, each by its name in the words of its Fluent file; `Texts.load()` reads the files."""
+        self._sources = sources
+        self._bundles = {
+            language: FluentBundle([locale], use_isolating=False) for language, locale in _LOCALES.items()
+        }
         self._messages: dict[tuple[Language, str], Message] = {}
 
     @classmethod
     def load(cls, folder: Traversable | None = None) -> Texts:
-        """Read every `LANG.ftl` and `LANG-*.ftl`; ValueError for a file that is not Fluent or a key met twice."""
+        """Read every `LANG.ftl` and `LANG-*.ftl`; ValueError for a line that belongs to no text or a key met twice."""
         folder = folder or resources.files("handlers.views").joinpath("locales")
-        bundles, keys = {}, {}
-        for language, locale in _LOCALES.items():
-            bundles[language] = bundle = FluentBundle([locale], use_isolating=False)
-            seen: set[str] = set()
+        sources: dict[Language, dict[str, str]] = {}
+        for language in _LOCALES:
+            found = sources[language] = {}
             for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
                 if not re.fullmatch(rf"{language}(-.+)?\.ftl", file.name):
                     continue
-                resource = FluentParser().parse(file.read_text(encoding="utf-8"))
-                for entry in resource.body:
-                    if isinstance(entry, ast.Junk):
-                        raise ValueError(f"{file.name}: not Fluent: {(entry.content or '')[:80]!r}")
-                    if isinstance(entry, ast.Message):
-                        if entry.id.name in seen:
-                            raise ValueError(f"{file.name}: {entry.id.name} is there twice")
-                        seen.add(entry.id.name)
-                bundle.add_resource(resource)
-            keys[language] = frozenset(seen)
-        return cls(bundles, keys)
+                heading, *texts = _BEGIN.split(_REMARK.sub("", file.read_text(encoding="utf-8")))
+                if heading.strip():
+                    raise ValueError(f"{file.name}: not Fluent: {heading.strip()[:80]!r}")
+                for text in texts:
+                    key, equals, _ = text.partition("=")
+                    key = key.rstrip()
+                    if not equals or not _KEY.fullmatch(key):
+                        raise ValueError(f"{file.name}: not Fluent: {text[:80]!r}")
+                    if key in found:
+                        raise ValueError(f"{file.name}: {key} is there twice")
+                    found[key] = text
+        return cls(sources)
 
     def __call__(self, language: Language, key: str, **args: object) -> Markup:
         """A text as HTML: strings handed in are escaped, Markup passes, numbers choose plurals; or MissingText."""
@@ -72,7 +76,7 @@ class Texts:
 
     def keys(self, language: Language) -> frozenset[str]:
         """The names of all texts in a language."""
-        return self._keys[language]
+        return frozenset(self._sources[language])
 
     def _formatted(
         self, language: Language, key: str, args: Mapping[str, object], as_text: Callable[[str], str]
@@ -107,10 +111,13 @@ class Texts:
 
     def _message(self, language: Language, key: str) -> Message:
         if (language, key) not in self._messages:
-            if key not in self._keys[language]:
+            source = self._sources[language].get(key)
+            if source is None:
                 raise MissingText(f"no text {key!r} in {language}")
-            message = self._bundles[language].get_message(key)
-            if message.value is None:
-                raise MissingText(f"{key!r} has no words of its own in {language}")
-            self._messages[language, key] = message
+            entry = FluentParser(with_spans=False).parse_entry(source)
+            if not isinstance(entry, ast.Message) or entry.value is None:
+                raise MissingText(f"{key!r} has no words of its own in {language}, or is not Fluent")
+            bundle = self._bundles[language]
+            bundle.add_resource(ast.Resource([entry]))
+            self._messages[language, key] = bundle.get_message(key)
         return self._messages[language, key]

@@ -82,17 +82,19 @@ class Database:
         address = with_driver(url)
         self.is_sqlite = address.drivername.startswith("sqlite")
         if self.is_sqlite:
-            # A reader pool and one writer: WAL lets them work at the same time.
-            self._reader = create_async_engine(address, pool_size=4, max_overflow=4)
+            # A reader pool and one writer: WAL lets them work at the same time. What was used last is used again, for
+            # it has its pages and statements at hand.
+            self._reader = create_async_engine(address, pool_size=4, max_overflow=4, pool_use_lifo=True)
             self._writer = create_async_engine(address, pool_size=1, max_overflow=0)
-            _obey(self._reader, begin="BEGIN", cache=4)
-            _obey(self._writer, begin="BEGIN IMMEDIATE", cache=16)
+            _obey(self._reader, begin="BEGIN", cache=1)
+            _obey(self._writer, begin="BEGIN IMMEDIATE", cache=4)
             self._turn: contextlib.AbstractAsyncContextManager[Any] = asyncio.Lock()
         else:
             self._reader = self._writer = create_async_engine(
                 address,
                 pool_size=8,
                 max_overflow=4,
+                pool_use_lifo=True,
                 pool_pre_ping=True,
                 # A process that freezes inside a transaction must not keep a successor waiting.
                 connect_args={

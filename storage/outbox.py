@@ -13,22 +13,18 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import candidates, claims, endings, recipients, returns
+from storage import candidates, claims, endings, recipients, returns, slices
 from storage.announcing import matter_for
-from storage.choices import Grade, Matter, Phase, Sort
 from storage.database import Database, insert_ignoring
 from storage.followed import FollowedRoutes, followed_routes
 from storage.holding import Hours
 from storage.leadership import Leadership
 from storage.model import Delivery, DeliveryState, Draft, Progress, Push, PushAction, PushLane, PushState
 from storage.results import Result, Results
-from storage.schema import Moment, control, deliveries, destinations, push_regions, push_routes, pushes
+from storage.schema import Moment, control, deliveries, push_regions, push_routes, pushes
 from storage.sealing import Sealer
 
 _PROBE = "probe"
-#: How many slices without a recipient are gone through in one transaction.
-_FURTHEST = 8
-
 #: Pushes that may be worked on, each as often as it has regions: asked in one go, and before every claim.
 _DUE = (
     sa.select(pushes, push_regions.c.region)
@@ -87,6 +83,10 @@ class Outbox:
             found: datetime | None = await connection.scalar(query)
         return found
 
+    def slice_of(self, push: Push) -> int:
+        """How many destination numbers the next slice of a push should span."""
+        return slices.size(first=not push.cursor, sqlite=self._database.is_sqlite)
+
     async def expand(self, push: int, now: datetime, size: int) -> bool:
         """Write the recipients of one slice of destination ids and move the cursor, in one transaction.
 
@@ -111,45 +111,12 @@ class Outbox:
             ).one()
             if row.state not in (PushState.WAITING, PushState.EXPANDING):
                 return True
-            last = await connection.scalar(sa.select(sa.func.max(destinations.c.id))) or 0
-            codes = list(
-                await connection.scalars(sa.select(push_regions.c.region).where(push_regions.c.push == push))
-            )
             if touched and row.cursor == 0:
                 await connection.execute(
                     insert_ignoring(connection, push_routes),
                     [{"push": push, "target": target} for target in touched],
                 )
-            routes = list(await connection.scalars(recipients.routes_of(push)))
-            action = PushAction(row.action)
-            matter = Matter(Sort(row.sort), Grade(row.grade), Phase(row.phase))
-            # Who was told before, beyond the followers: they are corrected or refreshed, whatever they follow now.
-            beyond = row.amends is not None or action is PushAction.REFRESH
-            # A correction may put the event onto a route whose followers nobody told.
-            met: list[str] = []
-            if routes and action is PushAction.CORRECT:
-                met = list(await connection.scalars(recipients.routes_first_met(push, row.event)))
-            on = self._database.is_sqlite
-            following = recipients.rows_for(tuple(codes), tuple(routes), matter, sqlite=on)
-            others = [recipients.rows_for((), tuple(met), matter, sqlite=on)] if met else []
-            if beyond:
-                others.append(recipients.told_before(row.event, action))
-            upto, written = row.cursor, 0
-            furthest = min(row.cursor + _FURTHEST * size, last)
-            while upto < furthest and not written:
-                # Where nobody follows it goes on at once: the first message must not wait for empty slices.
-                after, upto = upto, min(upto + size, last)
-                slices = [(rows, after) for rows in others]
-                if row.tells_after is not None and upto > row.tells_after:
-                    slices.insert(0, (following, max(after, row.tells_after)))
-                for number, (rows, above) in enumerate(slices):
-                    # Looking for each row whether it is there already takes a quarter of the time.
-                    alone = sure and number == 0
-                    insert = deliveries.insert() if alone else insert_ignoring(connection, deliveries)
-                    bounds = recipients.bounds(push, above, upto, row.not_before)
-                    inserted = await connection.execute(insert.from_select(recipients.ROW, rows), bounds)
-                    written += inserted.rowcount
-            complete = bool(upto >= last)
+            complete, upto = await slices.write(connection, row, size, sure=sure)
             await connection.execute(
                 pushes.update()
                 .where(pushes.c.id == push)

@@ -203,6 +203,46 @@ def told_before(event: int, action: PushAction) -> sa.Select[tuple[object, ...]]
     )
 
 
+_REGION, _ROUTE = (sa.literal(kind, sa.String).label("kind") for kind in ("region", "route"))
+
+
+@lru_cache(_REMEMBERED)
+def next_concerned(codes: tuple[str, ...], *, routes: bool) -> sa.Select[tuple[int | None]]:
+    """The next destination above one number, see `bounds`, that follows these regions or the push's routes, or None.
+
+    Whether they want such news is not asked. Not for all of Peru, which concerns every follower.
+    """
+    target = subscriptions.c.target
+    above = sorted({code[:n] for code in codes for n in (0, 2, 4, 6) if n <= len(code)})
+    sought = [sa.select(_REGION, sa.literal(code, sa.String).label("target")) for code in above]
+    for code in (code for code in codes if len(code) < 6):
+        of_region = (subscriptions.c.target_kind == "region") & (target < code + ":")
+        found = sa.select(sa.func.min(target).label("target")).where(of_region, target > code)
+        inside = found.cte(f"inside_{code}", recursive=True)
+        following = (
+            sa.select(sa.func.min(target)).where(of_region, target > inside.c.target).scalar_subquery()
+        )
+        inside = inside.union_all(sa.select(following).where(inside.c.target.is_not(None)))
+        sought.append(sa.select(_REGION, inside.c.target).where(inside.c.target.is_not(None)))
+    if routes:
+        sought.append(sa.select(_ROUTE, push_routes.c.target).where(push_routes.c.push == _OF_PUSH))
+    each = sa.union_all(*sought).subquery("sought")
+    follows = (subscriptions.c.target_kind == each.c.kind) & (target == each.c.target)
+    first = sa.select(sa.func.min(subscriptions.c.destination)).where(
+        follows, subscriptions.c.destination > _ABOVE
+    )
+    return sa.select(sa.func.min(first.scalar_subquery())).select_from(each)
+
+
+def next_told_before(event: int) -> sa.Select[tuple[int | None]]:
+    """The next destination above one number, see `bounds`, for which an earlier push of the event has a delivery."""
+    first = sa.select(sa.func.min(deliveries.c.destination)).where(
+        deliveries.c.push == pushes.c.id, deliveries.c.destination > _ABOVE
+    )
+    earlier = (pushes.c.event == event) & (pushes.c.id < _OF_PUSH)
+    return sa.select(sa.func.min(first.scalar_subquery())).where(earlier)
+
+
 #: The columns that `rows_for` and `told_before` give.
 ROW = ["push", "destination", "rank", "state", "attempts", "doubts", "manner", "held_at"]
 

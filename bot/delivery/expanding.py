@@ -14,8 +14,6 @@ from storage.outbox import Outbox
 
 log = structlog.get_logger(__name__)
 
-#: Destinations looked at in one transaction: few at first, for the first message must not wait.
-FIRST_SLICE, SLICE = 500, 5_000
 _PAUSE = 0.5
 #: How long the second slice lets those of the first be claimed before it.
 _COURTESY = 0.1
@@ -101,7 +99,7 @@ class Expander:
             # It is rendered while its recipients are being written, so that the first of them waits for nothing.
             self._on_begin(push)
         self._claimed.clear()
-        await self._outbox.expand(push.id, now, SLICE if push.cursor else FIRST_SLICE)
+        await self._outbox.expand(push.id, now, self._outbox.slice_of(push))
         self._on_slice()
         if not push.cursor:
             with contextlib.suppress(TimeoutError):

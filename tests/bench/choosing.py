@@ -8,8 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.delivery.expanding import FIRST_SLICE, SLICE
-from storage import recipients
+from storage import recipients, slices
 from storage.choices import ALL_SORTS, Extent, Grade, Manner, Matter, Phase, Sort
 from storage.database import Database
 from storage.rhythm import Rhythm
@@ -86,7 +85,7 @@ async def _slices(database: Database, query: sa.Select[Any]) -> tuple[int, float
         counted = sa.select(sa.func.count(), *map(sa.func.max, asked))
         number, after, begun = 0, 0, time.perf_counter()
         while after < last:
-            upto = after + (SLICE if after else FIRST_SLICE)
+            upto = after + slices.size(first=not after, sqlite=database.is_sqlite)
             bounds = recipients.bounds(1, after, upto, NOW)
             number += (await connection.execute(counted, bounds)).one()[0]
             after = upto

@@ -14,7 +14,7 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
-from bot.delivery.expanding import FIRST_SLICE, SLICE, next_to_expand
+from bot.delivery.expanding import next_to_expand
 from bot.delivery.leading import Leading
 from storage.database import Database
 from storage.model import EventFacts, Kind, Severity, Source
@@ -93,7 +93,7 @@ async def measure(url: str) -> Expanded:
 async def _expand(store: Store, sizes: list[int]) -> None:
     """As the engine does it (bot/delivery/expanding.py)."""
     while push := next_to_expand(await store.outbox.due_pushes(NOW)):
-        sizes.append(SLICE if push.cursor else FIRST_SLICE)
+        sizes.append(store.outbox.slice_of(push))
         await store.outbox.expand(push.id, NOW, sizes[-1])
 
 

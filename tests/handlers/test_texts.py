@@ -11,7 +11,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 
 from handlers.menu import entries
-from handlers.texts import Texts
+from handlers.texts import MissingText, Texts
 from storage.model import Language, Role
 
 HANDLERS = Path(__file__).resolve().parents[2] / "handlers"
@@ -31,6 +31,46 @@ def _variables(language: str) -> dict[str, set[str]]:
 
 def test_both_languages_have_the_same_texts() -> None:
     assert _TEXTS.keys(Language.ES) == _TEXTS.keys(Language.EN)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_text_is_fluent_and_refers_to_no_other(language: Language) -> None:
+    said = 0
+    for file in (HANDLERS / "views" / "locales").glob(f"{language}*.ftl"):
+        written = file.read_text(encoding="utf-8")
+        assert not re.search(r"\{\s*-?[a-z]", written)
+        for entry in FluentParser().parse(written).body:
+            assert not isinstance(entry, fluent.Junk | fluent.Term), entry
+            if isinstance(entry, fluent.Message):
+                assert entry.value is not None and not entry.attributes
+                assert _TEXTS._message(language, entry.id.name).value is not None
+                said += 1
+
+    assert said == len(_TEXTS.keys(language))
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        ("one = One\none = Again\n", "en.ftl: one is there twice"),
+        ("one = One\nTwo words\n", "en.ftl: not Fluent: 'Two words"),
+        ("    set in\none = One\n", "en.ftl: not Fluent: 'set in'"),
+    ],
+)
+def test_a_file_that_holds_no_texts_is_named_with_the_place(tmp_path: Path, written: str, named: str) -> None:
+    (tmp_path / "en.ftl").write_text(written, encoding="utf-8")
+
+    with pytest.raises(ValueError, match=named):
+        Texts.load(tmp_path)
+
+
+def test_a_text_that_is_no_fluent_is_missing_and_no_other_with_it(tmp_path: Path) -> None:
+    (tmp_path / "en.ftl").write_text("one = { $count ->\ntwo = Two\n", encoding="utf-8")
+    texts = Texts.load(tmp_path)
+
+    with pytest.raises(MissingText, match="one"):
+        texts(Language.EN, "one", count=1)
+    assert texts(Language.EN, "two") == "Two"
 
 
 def test_a_text_uses_the_same_facts_in_both_languages() -> None:

@@ -77,6 +77,22 @@ async def test_each_destination_gets_a_push_once_however_much_it_follows(
     assert claimed_again == []
 
 
+@pytest.mark.parametrize("followed", ["21", "2101", "211101"])
+async def test_the_first_slice_reaches_the_first_who_follows_however_many_others_joined_before(
+    store: Store, clock: Clock, followed: str
+) -> None:
+    for number in range(1, 41):
+        await follower(store, number, "080101", now=clock.now())
+    await follower(store, 41, followed, now=clock.now())
+    published = await publish(store, clock.now(), region="21" if followed != "21" else "210101")
+    assert published.push is not None
+
+    complete = await store.outbox.expand(published.push, clock.now(), 2)
+
+    assert _whom(await _claim(store, clock)) == [41]
+    assert complete
+
+
 async def test_those_inside_the_region_come_before_those_who_watch_the_country(
     store: Store, clock: Clock
 ) -> None:

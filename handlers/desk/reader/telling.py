@@ -19,10 +19,12 @@ from handlers.desk.reader.counts import Counts, counts
 from handlers.desk.reader.demands import demand
 from handlers.desk.reader.denials import denied, denies, questions, takes_back
 from handlers.desk.reader.endings import still_shut
-from handlers.desk.reader.governing import governed, of_others, under_way
+from handlers.desk.reader.governing import governed, under_way
 from handlers.desk.reader.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.organisers import how_many, organisers
+from handlers.desk.reader.otherdays import of_others
+from handlers.desk.reader.phases import Phase, phase, phase_of
 from handlers.desk.reader.places import Index, whole_country
 from handlers.desk.reader.roadnames import RoadMention, object_of_works, roads_in
 from handlers.desk.reader.sentences import Sentence
@@ -107,10 +109,12 @@ def tell(sentence: Sentence, world: World) -> Told:
     event = _without(event, questions(event))
     acts = acts_in(event, sentence.text)
     acted = any(act.by is Who.PEOPLE for act in acts)
+    others = any(not act.ours and act.by is not None for act in acts) and not acted
     hits = kinds.hits(event, sentence.text, acts)
     hits = [h for h in hits if not denied(event, h.start)]
     today = world.now.astimezone(world.zone).date()
-    feast = causes.feast(flat) and not (acted or causes.human(event))
+    harder = any(act.by is Who.PEOPLE and act.kind is not Kind.MARCH for act in acts)
+    feast = causes.feast(flat) and not (harder or causes.human(event))
     past = of_past_year(flat, today) or at_court(flat, hits)
     hits = [] if feast or past or (supposed(event) and not _beside_it(event, hits)) else hits
     verbs = verbs_in(event, sentence.text)
@@ -146,21 +150,23 @@ def tell(sentence: Sentence, world: World) -> Told:
         venue = None  # Puente Piedra is a district
     if asked:
         mentions = [m for m in mentions if not (asked[1] <= m.start < asked[2])]
+        kms = [k for k in kms if not (asked[1] <= k.start < asked[2])]
     ending = tenses.to_be_lifted(event)
     # "Previsto" is a village as well.
     ahead = ending is None and tenses.ahead(
         _without(event, [*((m.start, m.end) for m in mentions), *tenses.subjunctives(sentence.text)])
     )
     ahead = ahead or (ending is None and bool(hits) and tenses.planned(sentence.text, event))
+    said = phase(hits, event, verbs)
+    ahead = said is not Phase.ON if said is not None and ending is None else ahead
     people = replace(counts(event), other_time=True) if past else counts(event)
     if not (people.crowd or people.injured or people.dead) and (many := how_many(sentence)) is not None:
         people = replace(people, crowd=(many,))
     local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
     moments = times.moments(flat, world.now, world.zone, future=ahead)
     moments = governed(flat, moments, hits, verbs, today)
-    if ahead and under_way(hits, verbs, moments, today):
-        # "Bloquean la vía; el miércoles 22 se reunirán": what is to come is something else.
-        ahead = False
+    if ahead and said is None and under_way(hits, verbs, moments, today):
+        ahead = False  # "Bloquean la vía; el miércoles 22 se reunirán": what is to come is something else.
     if not hits and not kinds.generic(event) and tenses.to_come(sentence.text):
         # What is to come beside what is told: when it will be is no start.
         moments = [replace(w, role=w.role or "other") for w in moments]
@@ -183,6 +189,10 @@ def tell(sentence: Sentence, world: World) -> Told:
         # "Paro nacional del 4 de enero: bloquean …" does not say since when they block.
         named = range(campaign.start, campaign.end)
         moments = [replace(w, role="other") if w.start in named else w for w in moments]
+    if not moments:
+        # "Amenazan con tomar el km 48" names no day: nothing is announced.
+        hits = [h for h in hits if phase_of(h, event, verbs) is not Phase.THREAT]
+        kms, ahead = ([], False) if said is Phase.THREAT else (kms, ahead)
     moments = of_others(flat, moments, eventful=bool(hits or over or kms or kinds.generic(event)))
     sums = tallies_in(event, people, local=local)
     reported = next((w for w in moments if w.role == "report"), None)
@@ -193,6 +203,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         kinds.generic(event) and not past and not feast and not causes.freed(event) and not supposed(event),
         acted or causes.human(flat),
         feast
+        or (others and not hits)
         or (not acted and causes.natural(event) and (causes.by_nature(event) or not causes.human(event))),
         over,
         tuple(roads),
