@@ -21,8 +21,8 @@ def drafts(text: str) -> tuple[ReadDraft, ...]:
 
 
 OPEN = [
-    ("kind", Kind.LOOTING, "En Ilave acatan un paro de 48 horas y un grupo apedreó la comisaría."),
-    ("kind", Kind.STRIKE, "Bus drivers in Juliaca walked off the job and some 300 people joined a march."),
+    ("kind", Kind.LOOTING, "En Ilave acatan un paro de 48 horas y apedrearon la comisaría."),
+    ("kind", Kind.STRIKE, "Bus drivers in Juliaca walked off the job, joining some 300 people on a march."),
     (
         "kind",
         Kind.OCCUPATION,
@@ -47,7 +47,7 @@ OPEN = [
         "Los mineros que bloquean la Panamericana Sur en Chala abrirán la vía de 2 a 4 de la tarde.",
     ),
     ("started", None, "El bloqueo de Ilave dejó ayer sesenta camiones varados y el piquete continúa."),
-    ("crowd", None, "Bus drivers in Juliaca walked off the job and some 300 people joined a march."),
+    ("crowd", None, "Bus drivers in Juliaca walked off the job, joining some 300 people on a march."),
 ]
 
 
