@@ -12,14 +12,14 @@ from telegram import Update
 from handlers.context import Context
 from handlers.desk import counting, publishing, releasing
 from handlers.desk.gate import at_the_desk
-from handlers.desk.planning import answered, planned
+from handlers.desk.planning import answered, planned, vouched
 from handlers.desk.reader import Reading
 from handlers.speaking import say, say_anew, toast
 from handlers.views import pasted as views
 from handlers.views import tallies as tally_views
 from handlers.views.reviewed import reviewed
 from storage.batches import Batch, Entry
-from storage.doubts import Doubt
+from storage.doubts import Doubt, blocking
 from storage.model import Draft, Editor, Event, Source
 from storage.permission import Act, may
 
@@ -158,6 +158,17 @@ async def answered_alone(update: Update, context: Context, draft: Draft, words: 
         await show_review(update, context, now)
 
 
+async def vouch(update: Update, context: Context, drafts: Sequence[Draft]) -> None:
+    """Take all that stands beside these drafts for right, at once."""
+    settled = [(draft, vouched(draft)) for draft in drafts if len(blocking(draft.doubts)) < len(draft.doubts)]
+    done = [(draft, one.facts, one.doubts, one.edits, one.apart) for draft, one in settled]
+    if done and not await context.store.drafts.settle(done, now=context.now):
+        texts, language = context.house.texts, await context.language(update)
+        await toast(update, texts.plain(language, "desk-changed-meanwhile"))
+        return
+    await toast(update)
+
+
 async def witnessed(update: Update, context: Context, drafts: Sequence[Draft]) -> None:
     """Name a witness as the source of drafts that name none."""
     witness = context.house.texts.plain(await context.language(update), "witness")
@@ -205,6 +216,9 @@ async def _act(
             same = draft.doubts[int(doubt)] if doubt.isdecimal() and int(doubt) < len(draft.doubts) else None
             alike = [d for d in batch.open if d.id != draft.id and same in d.doubts]
             await answer(update, context, draft, rest, alike=alike)
+            await _again(update, context, batch)
+        case "ok":
+            await vouch(update, context, batch.open)
             await _again(update, context, batch)
         case "src":
             await witnessed(update, context, batch.open)

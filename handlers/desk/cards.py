@@ -97,6 +97,9 @@ async def _act(
                 await batching.go_on(update, context, draft)
         case "a":
             await batching.answered_alone(update, context, draft, field)
+        case "ok":
+            await batching.vouch(update, context, [draft])
+            await batching.show_review(update, context, await _newest(context, draft))
         case "src":
             await batching.witnessed(update, context, [draft])
             await batching.show_review(update, context, await _newest(context, draft))

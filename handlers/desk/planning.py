@@ -193,6 +193,12 @@ def answered(
     return _again(draft, facts, left, events, now)
 
 
+def vouched(draft: Draft) -> Settled:
+    """The draft after its editor said that all of it is right: only what keeps it from going out is left open."""
+    edits = (draft.event, draft.base_revision or 1) if draft.event is not None else None
+    return Settled(draft.facts, blocking(draft.doubts), edits, draft.apart)
+
+
 #: What these ask about, their answers set beside more, which may be settled and leave them open.
 _FIRST_ALONE = (Why.KIND_UNCLEAR, Why.PHASE_UNCLEAR)
 

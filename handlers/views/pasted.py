@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from handlers.desk.fields import missing
 from handlers.texts import Texts
-from handlers.views import wording
+from handlers.views import checks, wording
 from handlers.views.questions import Press, answers, brief, question
 from handlers.views.reader import Reader
 from handlers.views.screen import Button, Row, Screen, in_pairs, one_line, stacked
@@ -23,8 +23,6 @@ from storage.regions import Gazetteer
 
 _MOST_LINES = 25
 _QUESTIONS_AT_ONCE = 2
-#: What a line of the list asks to look at, where the text did not say it close to the event.
-_TO_CHECK = frozenset({"region", "kind", "state", "crowd", "injured", "dead"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +168,8 @@ def open_line(draft: Draft, told_: Markup, voice: Voice) -> Markup:
             else wording.outcome(facts, voice)
         )
         told_ = voice("paste-line-about", told=told_, what=what)
-    if any(d.field == "started" and not d.blocks for d in draft.doubts):
-        told_ = voice("paste-line-about", told=told_, what=voice("paste-roughly"))
-    beside = next((d.field for d in draft.doubts if not d.blocks and d.field in _TO_CHECK), None)
-    if beside is not None:
-        told_ = voice("paste-line-about", told=told_, what=voice("paste-check", field=beside))
+    if (check := checks.to_check(draft, voice)) is not None:
+        told_ = voice("paste-line-about", told=told_, what=check)
     return voice("paste-line-asks", told=told_) if blocking(draft.doubts) else told_
 
 
@@ -224,6 +219,8 @@ def _onward(batch: Batch, standing: Standing, voice: Voice) -> list[Row]:
             else "paste-publish-others"
         )
         rows.append((press(voice.plain(key, count=publish), "pub"),))
+    if any(checks.beside(draft) for draft in batch.open) and going:
+        rows.append((press(voice.plain("check-fine"), "ok"),))
     if batch.counts:
         rows.append(
             (

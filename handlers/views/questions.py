@@ -18,7 +18,7 @@ Press = Callable[[str, str], Button]
 #: The field whose value is typed, for a doubt about another.
 _TYPED_AS = {"km_from": "road", "km_to": "road"}
 #: What can go out without a value.
-_SPARED = frozenset({"km_from", "road", "traffic_state", "started", *MORE}) - {"state"}
+SPARED = frozenset({"km_from", "road", "traffic_state", "started", *MORE}) - {"state"}
 
 
 def brief(facts: EventFacts, voice: Voice) -> Markup:
@@ -55,19 +55,19 @@ def question(doubt: Doubt, facts: EventFacts, events: Mapping[int, Event], voice
 
 def answers(doubt: Doubt, number: int, facts: EventFacts, voice: Voice, press: Press) -> tuple[Row, ...]:
     """The answers to the doubt of that number: its choices, typing another, leaving it out."""
-    labels = [_label(choice, doubt, facts, voice) for choice in doubt.choices]
+    labels = [label(choice, doubt, facts, voice) for choice in doubt.choices]
     if len(set(labels)) < len(labels):
         labels = [
-            _long_label(choice, label, voice) for choice, label in zip(doubt.choices, labels, strict=True)
+            _long_label(choice, words, voice) for choice, words in zip(doubt.choices, labels, strict=True)
         ]
-    buttons = [press(label, f"a.{number}.{n}") for n, label in enumerate(labels) if label]
+    buttons = [press(words, f"a.{number}.{n}") for n, words in enumerate(labels) if words]
     if doubt.field != EVENT:
         field = _TYPED_AS.get(doubt.field, doubt.field)
         if field in TYPED or field == "region":
             buttons.append(press(voice.plain("choice-type"), f"q.{field}"))
         elif not doubt.choices or field == "kind":
             buttons.append(press(voice.plain("desk-more"), f"f.{field}"))
-        if doubt.field in _SPARED:
+        if doubt.field in SPARED:
             buttons.append(press(voice.plain("choice-none"), f"a.{number}.n"))
     return in_pairs(buttons)
 
@@ -98,7 +98,8 @@ def lacking_line(facts: EventFacts, doubts: Sequence[Doubt], voice: Voice) -> Ma
     return voice("paste-lacking", names=names)
 
 
-def _label(choice: Choice, doubt: Doubt, facts: EventFacts, voice: Voice) -> str:
+def label(choice: Choice, doubt: Doubt, facts: EventFacts, voice: Voice) -> str:
+    """An answer in few words, with a tick where it is what the draft holds."""
     changes = dict(choice.changes)
     match doubt.why:
         case Why.ALREADY_OPEN:
@@ -134,22 +135,22 @@ def _label(choice: Choice, doubt: Doubt, facts: EventFacts, voice: Voice) -> str
     value = changes.get(doubt.field)
     match doubt.field:
         case "region":
-            label = voice.where(str(value))
-            return f"✓ {label}" if value == facts.region else label
+            words = voice.where(str(value))
+            return f"✓ {words}" if value == facts.region else words
         case "km_from":
             end = changes.get("km_to")
             shown = facts.changed(km_from=value, km_to=end)
             return voice.plain("choice-km", km=wording.kms(shown))
         case "kind" | "traffic_state" | "state":
             name = doubt.field.replace("_", "-")
-            label = voice.plain(f"desk-value-{name}-{str(value).replace('_', '-')}")
-            return f"✓ {label}" if value == getattr(facts, doubt.field) else label
+            words = voice.plain(f"desk-value-{name}-{str(value).replace('_', '-')}")
+            return f"✓ {words}" if value == getattr(facts, doubt.field) else words
     if value is None:
         return voice.plain("choice-none")
     kept = value == getattr(facts, doubt.field, None)
     return f"✓ {one_line(str(value), 60)}" if kept else one_line(str(value), 60)
 
 
-def _long_label(choice: Choice, label: str, voice: Voice) -> str:
+def _long_label(choice: Choice, short: str, voice: Voice) -> str:
     region = dict(choice.changes).get("region")
-    return voice.regions.path(region) if isinstance(region, str) else label
+    return voice.regions.path(region) if isinstance(region, str) else short

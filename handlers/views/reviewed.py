@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from handlers.desk.fields import missing
 from handlers.texts import Texts
+from handlers.views import checks
 from handlers.views.event import announcement
 from handlers.views.pasted import open_line
 from handlers.views.questions import Press, answers, brief, lacking, lacking_line, question
@@ -71,12 +72,15 @@ def reviewed(
         # Named, not shown: a caption has no room for what stands around the copy.
         lines.append(voice("desk-line", name=voice("desk-field-photo"), value=voice("desk-photo-there")))
     for number, doubt in enumerate(draft.doubts):
-        if stuck and not doubt.blocks:
+        if not doubt.blocks:
             continue
         lines.append(Markup("\n") + question(doubt, facts, events, voice))
         rows += answers(doubt, number, facts, voice, press)
         if len(rows) > 12:
             break
+    if not stuck and (found := checks.beside(draft)):
+        lines += [Markup(""), *checks.block(found, facts, voice)]
+        rows += checks.buttons(found, facts, voice, press)
     if gap := lacking_line(facts, draft.doubts, voice):
         lines.append(Markup("\n") + gap)
         if not stuck:

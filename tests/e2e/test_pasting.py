@@ -18,6 +18,8 @@ THREE = (
     "Fuente: Kawsachun News. Según Sutran hay al menos 37 puntos bloqueados en el país, frente a 25 de anoche."
 )
 
+LOOSE = "Comuneros de Ilave cerraron ayer por la noche el puente y devolvieron las llaves del peaje, informó la PNP."
+
 
 async def paste(town: Town, editor: Person, text: str) -> Any:
     """What the desk shows of a pasted text."""
@@ -154,6 +156,35 @@ async def test_what_is_unclear_is_asked_and_holds_back_its_draft_alone(town: Tow
     assert not any("Publicar" in label for view in (single, once, twice) for label in labels(view))
     assert "Escriba la fuente" in opened.text
     assert preview.text.startswith("🟡 Bloqueo · Santiago, Ica") and "Publicar" in labels(preview)
+
+
+async def test_what_stands_beside_a_draft_is_one_block_and_one_tap_takes_all_of_it_for_right(
+    town: Town,
+) -> None:
+    editor = town.editor()
+    await town.start()
+    follower = town.person()
+    await town.ask(follower, "/suscribir Puno")
+
+    shown = await paste(town, editor, LOOSE)
+    right = await tap(town, editor, shown, "✓ Todo está bien")
+    await tap(town, editor, right, "Publicar")
+    await town.settled()
+    ended = await tap(
+        town, editor, await paste(town, editor, LOOSE.replace("Ilave", "Juli")), "Estado: Terminado"
+    )
+    listed = await paste(town, editor, f"{LOOSE.replace('Ilave', 'Yunguyo')}\n\n{THREE}")
+    settled = await tap(town, editor, listed, "✓ Todo está bien")
+
+    block = shown.text[shown.text.index("¿Está bien?") :].splitlines()
+    assert [line.partition(":")[0] for line in block[1:3]] == ["• Desde cuándo", "• Estado"]
+    assert "¿o Terminado?" in block[2] and labels(shown)[:2] == ["Publicar", "✓ Todo está bien"]
+    assert "¿Está bien?" not in right.text and labels(right)[0] == "Publicar"
+    assert any("Bloqueo · Ilave" in text for text in town.texts(follower))
+    assert "¿o Terminado?" not in ended.text and "Estado: Terminado" not in labels(ended)
+    assert "revise: desde cuándo, estado" in listed.text and "revise" not in settled.text
+    assert any(label.startswith("Publicar") for label in labels(settled))
+    assert "✓ Todo está bien" not in labels(settled)
 
 
 async def test_a_long_article_arrives_in_several_messages_and_is_read_as_one(town: Town) -> None:

@@ -7,7 +7,8 @@ import re
 _FALSE = re.compile(
     r"\b(?:(?:es|son|resulta|era) (?:totalmente |completamente )?(?:falsos?|falsas?|mentira|bulos?|rumor(?:es)?)|"
     r"falso que|no es (?:cierto|verdad)|no son ciert[oa]s|"
-    r"desmient\w+|desminti\w+|desmentid[oa]|niega[n]?(?: que)?|nego que|negaron que|descart(?:o|a|an|aron)(?: que)?|"
+    r"desmient\w+|desminti\w+|desmentid[oa]|niega[n]?(?: que)?|neg(?:o|aron) (?:que|haber)|"
+    r"descart(?:o|a|an|aron)(?: que)?|"
     r"(?:it is|it's|is|are) (?:not true|untrue|false)|false (?:report|rumou?r)s?|den(?:y|ies|ied) (?:that|reports|any)|"
     r"rumou?rs? (?:of|that)|no such)\b"
 )

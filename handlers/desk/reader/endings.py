@@ -13,11 +13,12 @@ from storage.model import Kind, Language
 
 
 class Done(Enum):
-    """Whether an end was brought about, is to come or wished for, or is said not to be."""
+    """Whether an end was brought about, is to come or wished for, is said not to be, or was undone since."""
 
     OVER = "over"
     AHEAD = "ahead"
     NOT = "not"
+    BEFORE = "before"  # it had ended, and what the sentence tells of came later
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,12 @@ _BESIDE = re.compile(
 _TAKEN = re.compile(
     r"\b(?:toma|tomad[oa]s?|ocupa\w*|occup\w+|sit-in|took over|taken over|seized|retom\w+|manifestantes|estudiantes)\b"
 )
+#: "Mantienen bloqueada la vía, pese a que ayer levantaron la huelga": not what is told.
+_ALTHOUGH = re.compile(
+    r"\b(?:pese a|a pesar de|no obstante|aunque|si bien|although|though|despite|even after|even though)\b[^.;]*$"
+)
+#: "Informó que la vía había sido liberada" tells of now.
+_REPORTED = re.compile(r"\b(?:que|that)\s(?:[\w-]+\s){2,9}$")
 _HELD_BY = re.compile(
     r"\s(?:[\w-]+\s){1,6}(?:que|con (?:los|las) que|that|which)\s(?:\w+\s)?"
     r"(?:obstru|imped|bloque|cerraba|interrump|block)\w*"
@@ -143,6 +150,10 @@ def _patterns(words: str, verb: Verb) -> list[tuple[re.Pattern[str], bool]]:
         found.append((table.ROAD, True))
     if lemma in ("clear", "reopen", "unblock"):
         found.append((_IT, True))
+    if lemma in ("dejar", "leave") and re.match(
+        r"\s(?:\w+\s)?(?:libres?|expedit[oa]s?|abiert[oa]s?|open|free)\b", after
+    ):
+        found.append((table.ROAD, True))
     if lemma == "retomar" and re.match(r"\sel control\b", after):
         found.append((table.ROAD, True))
     if (lemma == "poner" and re.match(r"\s(?:\w+\s)?(?:fin|termino)\b", after)) or (
@@ -235,6 +246,9 @@ def _done(flat: str, verb: Verb, *, itself: bool) -> Done:
         return Done.OVER
     if verb.negated:
         return Done.NOT
+    earlier = verb.form.startswith(("habia", "had ")) and not _REPORTED.search(flat[: verb.start])
+    if earlier or _ALTHOUGH.search(flat[: verb.start]):
+        return Done.BEFORE
     if verb.form.endswith(("ando", "iendo", "ing")):
         return Done.AHEAD
     tense, modal = verb.tense, verb.modal

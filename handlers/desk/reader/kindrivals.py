@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from handlers.desk.reader.acts import acts_in
 from handlers.desk.reader.asides import behind
 from handlers.desk.reader.cases import Case, Open
 from handlers.desk.reader.kinds import GRAVER
@@ -54,6 +55,25 @@ def struck_as_well(case: Case) -> Open:
     return (Kind.STRIKE,) if strikes and len({h.kind for h in case.own.hits if not h.frame}) > 1 else None
 
 
+def pickets_of_a_strike(case: Case) -> Open:
+    """Pickets or bars of people on strike in whose sentences no road stands."""
+    if case.facts.kind is not Kind.BLOCKADE or case.facts.road or case.facts.km_from is not None:
+        return None
+    flat = " ".join(t.sentence.plain for t in case.point.told)
+    struck = any(h.kind is Kind.STRIKE for t in case.point.told for h in t.hits)
+    return (Kind.STRIKE,) if struck and not _WAYS.search(flat) else None
+
+
+def another_act(case: Case) -> Open:
+    """Another act of its sentence, of which nothing was made."""
+    kind = case.facts.kind
+    if kind is None or not case.reports:
+        return None
+    known = {k for p in (*case.others, case.point) for k in p.kinds}
+    acts = acts_in(case.own.sentence.plain, case.own.sentence.text)
+    return tuple(dict.fromkeys(a.kind for a in acts if not a.frame and a.kind not in known)) or None
+
+
 def in_question(case: Case) -> Open:
     """What the sentence only asks about, or denies."""
     return () if case.reports and any(told.denies for told in case.point.told if told.hits) else None
@@ -69,6 +89,11 @@ _ROADS = re.compile(
 )
 
 
+_WAYS = re.compile(
+    _ROADS.pattern.replace("piquetes?|", "").replace(r"bloque\w+|", "").replace(r"block\w*|", "")
+)
+
+
 def no_road(case: Case) -> Open:
     """A blockade in whose sentences no road or way stands: what is shut or taken may be a building."""
     if case.facts.kind is not Kind.BLOCKADE or case.facts.road or case.facts.km_from is not None:
@@ -76,14 +101,28 @@ def no_road(case: Case) -> Open:
     return None if any(_ROADS.search(t.sentence.plain) for t in case.point.told) else (Kind.OCCUPATION,)
 
 
+_MISHAP = re.compile(
+    r"\b(?:choques? (?!con la)|accidentes?|derrumbes?|hua[iy]cos?|deslizamientos?|"
+    r"despist\w+|volcaduras?|desbordes?|landslides?|"
+    r"mudslides?|crash|accidents?|overturned)"
+)
+
+
 def by_nature(case: Case) -> Open:
     """A sentence that speaks of a landslide or an accident as well."""
-    return () if any(told.natural for told in case.point.told) else None
+    return (
+        () if any(told.natural or _MISHAP.search(told.sentence.plain) for told in case.point.told) else None
+    )
 
 
+_HURT = re.compile(
+    r"\b(?:herid[oa]s?|lesionad[oa]s?|muert[oa]s?|fallec\w+|murieron|hurt|wounded|injured|killed|died|rehenes|retenid[oa]s|"
+    r"trabajadores que|hostages|pasajeros|turistas|passengers|tourists)\b"
+)
 _PRESENT = re.compile(
     r"\b(?:son|somos|eran|participa\w*|hay|habia|hubo|reun\w+|concentr\w+|asist\w+|acud\w+|congreg\w+|gather\w*|"
-    r"took part|joined|there (?:are|were|is)|turned out|moviliz\w+|march\w+|manifestantes|protest\w+|attend\w+)\b|"
+    r"took part|joined|there (?:are|were|is)|turned out|moviliz\w+|march\w+|"
+    r"manifestantes|asistentes|pers|pobladores|comuner[oa]s|bloque\w+|block\w*|tom(?:aron|an)|protest\w+|attend\w+)\b|"
     r"^\W*(?:unas|unos|about|some|mas de|cerca de|around|more than)\b"
 )
 
@@ -93,7 +132,13 @@ def other_people(case: Case) -> Open:
     if case.facts.crowd is None:
         return None
     counting = [told for told in case.point.told if told.counts.crowd]
+    if any(_HURT.search(t.sentence.plain) and not _PRESENT.search(t.sentence.plain) for t in counting):
+        return ()
     if any(not t.hits and t is not case.own and not _PRESENT.search(t.sentence.plain) for t in counting):
+        return ()
+    if any(
+        t is not case.own and t.hits and case.facts.kind not in {h.kind for h in t.hits} for t in counting
+    ):
         return ()
     several = any(
         len({h.kind for h in told.hits if not (h.frame or behind(told.sentence.plain, h))}) > 1

@@ -140,18 +140,30 @@ def hits(flat: str, original: str = "", acts: Sequence[Act] = ()) -> list[Hit]:
                 kept[-1] = hit
             continue
         kept.append(hit)
-    return _with_background(flat, _with_acts(kept, acts))
+    return _with_background(flat, _with_acts(flat, kept, acts))
 
 
-def _with_acts(kept: list[Hit], acts: Sequence[Act]) -> list[Hit]:
-    """The kinds with what the acts make where no word names it."""
+#: What is done to those who would go into a house that was taken.
+_KEEPS_OUT = re.compile(r"(?:no (?:dej|permit)\w+|impid\w+) (?:el |la |su )?(?:entr|ingres|sal)\w*")
+
+
+def _with_acts(flat: str, kept: list[Hit], acts: Sequence[Act]) -> list[Hit]:
+    """The kinds with what the acts make where no word names it, without what a river or an office does."""
     for act in acts:
         mine = [h for h in kept if h.start < act.end and act.start < h.end]
-        if mine or any(h.kind is act.kind and not h.frame for h in kept):
+        if not act.ours:
+            kept = [h for h in kept if h not in mine or h.kind is not Kind.BLOCKADE]
             continue
-        if not act.sure and any(not h.frame for h in kept):
+        if act.kind is Kind.OCCUPATION and act.sure and all(h.kind is Kind.BLOCKADE for h in mine):
+            kept = [h for h in kept if h not in mine]  # "La sede amaneció tomada por ronderos"
+        elif mine:
             continue
-        if act.kind is Kind.DISPERSAL and any(h.kind is Kind.EXCESSIVE_FORCE for h in kept):
+        if act.kind is Kind.OCCUPATION and act.sure:
+            kept = [h for h in kept if not _KEEPS_OUT.match(flat, h.start)]
+        told = [h.kind for h in kept if not h.frame]
+        if act.kind in told or (told and not act.sure):
+            continue
+        if act.kind is Kind.DISPERSAL and Kind.EXCESSIVE_FORCE in told:
             continue
         kept.append(Hit(act.kind, act.start, act.end, act.frame, act.sure))
     return sorted(kept, key=lambda hit: (hit.start, -hit.end))

@@ -80,7 +80,10 @@ STRONG: dict[Kind, str] = {
         rf"ocup(?:an|aron|ando|ada){_THE}(?:pe-?\d+[a-z]*|{ROADS})|"
         rf"(?:volv(?:ieron|io|er)|vuelven|procedieron|comenzaron|empezaron) a (?:cerrar|cortar|tomar|"
         rf"obstruir){_THE}{ROADS}|"
-        r"no (?:hay|existe|dejan|permiten|se puede|dan)(?: el)? (?:pas(?:e|o|ar)|transitar|circular)|"
+        r"no (?:hay|existe|dej(?:an?|o|aron|aban)|permit(?:en?|io|ieron|ian)|se puede|dan?)(?: el)? (?:pas(?:e|o|ar)|"
+        r"transitar|circular|avanzar|cruzar)|(?:ningun|ninguna|ni un|ni una) (?:vehiculo|carro|bus|camion|unidad|auto)\w* "
+        r"(?:\w+ ){0,2}(?:pasa|cruza|circula|avanza|transita)\w*|nadie (?:\w+ )?(?:circula|cruza|avanza|transita)|"
+        r"impid\w+ (?:[^.;]{0,40} )?que (?:\w+ ){0,3}(?:pas|circul|transit|ingres|cruc|avanc)\w+|"
         r"sin (?:pase|paso)\b|esta(?:n)? (?:todo |todos )?cerrad[ao]s?|nadie (?:pasa|puede pasar)|"
         r"(?:solo|unicamente) (?:estan )?(?:dejan(?:do)?|permit\w+|pasan)(?: (?:pasar|el pase|el paso))?"
         r"(?: (?:a|de|las|los)){0,2} (?:motos?|motocicletas|autos|livianos|vehiculos|ambulancias|peatones|enfermos)|"
@@ -113,7 +116,8 @@ STRONG: dict[Kind, str] = {
     ),
     Kind.STRIKE: (
         r"(?<!\w)paro(?!\w)|paros|huelgas?|paralizaci?on(?:es)?|paralizara[n]?|(?<!\w)strikes?(?! team)|"
-        r"on strike|walk(?:ed|ing)? off the job|stopped work\w*|work stoppages?|walkouts?|stoppages?|"
+        r"on strike|walk(?:ed|ing|s)? out\b|refus\w+ to (?:work|drive|teach|sail|fly)|acat\w+ (?:\w+ ){1,6}(?:horas|dias)\b|"
+        r"walk(?:ed|ing)? off the job|stopped work\w*|work stoppages?|walkouts?|stoppages?|"
         r"(?:general|city-?wide|regional|transport|total) shut ?down"
     ),
     Kind.OCCUPATION: (
@@ -133,6 +137,7 @@ STRONG: dict[Kind, str] = {
         rf"enfrent(?:amientos?|an|aron|ados|arse|ando)(?! la| el)|choques? (?:entre|"
         rf"con(?:tra)?) (?:\w+ )?(?:manifestantes|{_POLICE}|pobladores|comuneros|"
         r"protest\w+|ronderos|grupos|la policia|civiles)|clash(?:es|ed|ing)?|batalla campal|gresca|"
+        r"(?:came|come) to blows|se (?:agredieron|golpearon|trenzaron)|"
         r"scuffles?|confrontations?|(?:agredid|golpead|atacad|emboscad)[oa]s? por (?:una |la |los |las )?"
         r"(?:\w+ )?(?:turba|manifestantes|pobladores|comuneros|multitud|vandalos)|"
         rf"(?:lanzan|lanzaron|tiran|arrojan|arrojaron) (?:\w+ ){{0,3}}(?:contra|a) (?:la |los )?{_POLICE}|"

@@ -6,6 +6,7 @@ import re
 
 from handlers.desk.reader.asides import behind
 from handlers.desk.reader.cases import Case, Open, usable
+from handlers.desk.reader.kindrivals import graver_told
 from handlers.desk.reader.residue import residue
 from storage.model import EventState, Kind
 
@@ -67,11 +68,22 @@ def still_to_come(case: Case) -> Open:
 _OF_A_DAY = frozenset({Kind.MARCH, Kind.SIT_IN, Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE})
 
 
+_DAY_BEFORE = re.compile(
+    r"\b(?:(?:the day|night) before|previous (?:day|night)|la vispera|(?:el dia|la noche) anterior)\b"
+)
+
+
 def of_an_earlier_day(case: Case) -> Open:
     """What lasts a day and began before today, unless the text says since when it goes on."""
     begun = case.facts.started
-    if not case.goes_on or begun is None or case.facts.kind not in _OF_A_DAY:
+    if not case.goes_on or (case.facts.kind not in _OF_A_DAY and case.facts.kind is not None):
         return None
+    if begun is None:
+        return (
+            (EventState.ENDED,)
+            if any(_DAY_BEFORE.search(t.sentence.plain) for t in case.point.told)
+            else None
+        )
     since = any(w.role == "since" for told in case.point.told for w in told.moments)
     earlier = begun.astimezone(case.now.tzinfo).date() < case.now.date()
     return (EventState.ENDED,) if earlier and not since else None
@@ -101,10 +113,38 @@ def other_moment(case: Case) -> Open:
     flat = case.own.sentence.plain
     if any(rule(case) is not None for rule in (only_possible, still_to_come, announced_beside)):
         return ()
+    if graver_told(case) is not None and not any(w.role == "since" for w in case.own.moments):
+        return ()  # The hour may be that of the other event.
     if case.facts.state is EventState.ANNOUNCED and ended(case) is not None:
         return ()  # What is called off has no start.
     end = any(_ENDING.search(flat[max(0, w.start - 40) : w.start]) for w in usable(case.own))
     return () if len(hours) > 1 or (len(days) > 1 and case.together) or end else None
+
+
+def combined(case: Case) -> Open:
+    """A start put together of two moments."""
+    begun = case.facts.started
+    if begun is None or not case.goes_on:
+        return None
+    at = begun.astimezone(case.now.tzinfo)
+    same = [w for told in case.tolds for w in told.moments if w.hour is not None and w.hour == at.time()]
+    days = {w.day or case.now.date() for w in same}
+    return () if same and at.date() not in days else None
+
+
+def time_beside(case: Case) -> Open:
+    """A start told in the sentence beside it, of which another draft was made that names no place of its own."""
+    if case.facts.started is not None or not case.reports:
+        return None
+    at = case.own.sentence
+    near = (
+        t
+        for p in case.others
+        if not p.own_path
+        for t in p.told
+        if t.sentence.block == at.block and abs(t.sentence.number - at.number) <= 2
+    )
+    return () if any(w.role == "since" for t in near for w in t.moments) else None
 
 
 def no_moment(case: Case) -> Open:

@@ -24,6 +24,7 @@ _IS_NOW = re.compile(
     r"(?! (?:previst|programad|convocad|planead|expected|planned|scheduled|announced|called|anunciad|convoc|acordad|"
     r"decidid))"
 )
+_OF_A_MOMENT = frozenset({Kind.LOOTING, Kind.EXCESSIVE_FORCE})
 _BEYOND_DAY = frozenset({Kind.BLOCKADE, Kind.OCCUPATION, Kind.STRIKE})
 
 
@@ -37,15 +38,17 @@ def other_phase(point: Point, facts: EventFacts, now: datetime) -> EventState | 
         return EventState.ACTIVE if facts.state is EventState.ANNOUNCED else EventState.ANNOUNCED
     written = " ".join(t.sentence.text for t in point.told)
     begun = facts.started
+    earlier = begun is not None and begun.astimezone(now.tzinfo).date() < now.date()
     if (
         facts.state is EventState.ACTIVE
         and (facts.kind in _BEYOND_DAY or facts.kind is None)
-        and begun is not None
-        and begun.astimezone(now.tzinfo).date() < now.date()
+        and earlier
         and not _GOING.search(plain(written))
     ):
         # "Bloquearon ayer …" does not say whether they still do.
         return EventState.ENDED
+    if facts.state is EventState.ACTIVE and facts.kind in _OF_A_MOMENT and earlier:
+        return EventState.ENDED  # "Saquearon ayer un almacén"
     if facts.state is EventState.ANNOUNCED and any(_IS_NOW.search(t.sentence.plain) for t in telling):
         return EventState.ACTIVE  # "Calca está cerrado …, recién en la tarde van a abrir"
     if facts.state is EventState.ANNOUNCED and any(_ends(t) for t in telling):

@@ -15,26 +15,28 @@ _TOKEN = re.compile(r"\d+(?:[:.,]\d+)*|[a-z0-9][a-z0-9'\-]*|[;:!?()…\n,]")
 HARD = frozenset(";:!?()…\n")
 _PARTICLES = words("off down up out over")
 BREAKS = words(
-    "mientras pero aunque porque donde cuando while but because after before when where since although tras luego despues "
-    "que who which quienes para exigiendo demandando"
+    "mientras pero aunque porque donde cuando while but because after before when where since although "
+    "tras luego despues que who which quienes para exigiendo demandando"
 )
 #: Behind these the subject is still that of the verb before.
 SAME = words("pero y e aunque but and although")
 _WHICH = words("que quienes who which that cuales")
 _DETS = words(
-    "el la los las un una unos unas l lo su sus todo toda todos todas ambos ambas varios varias algunos algunas otro otra "
-    "otros otras este esta estos estas ese esa esos esas dicho dicha mas de 'd the a an its their his her all both several "
-    "some this that these those other another nearly about around more than casi cerca aproximadamente al menos least at "
-    "dos tres cuatro cinco seis siete ocho nueve diez doce quince veinte treinta cuarenta cincuenta cien media medio two "
-    "three four five six seven eight nine ten hundred main principal principales antiguo nuevo nueva"
+    "el la los las un una unos unas l lo su sus todo toda todos todas ambos ambas varios varias algunos "
+    "algunas otro otra otros otras este esta estos estas ese esa esos esas dicho dicha mas de 'd the a an "
+    "its their his her all both several some this that these those other another nearly about around more "
+    "than casi cerca aproximadamente al menos least at dos tres cuatro cinco seis siete ocho nueve diez "
+    "doce quince veinte treinta cuarenta cincuenta cien media medio two three four five six seven eight "
+    "nine ten hundred main principal principales antiguo nuevo nueva"
 )
 _PREPS = words(
-    "de del en con contra por para sin hacia a al ante tras entre sobre desde hasta of in with against by for to from at "
-    "near on onto into through along across off over outside inside frente"
+    "de del en con contra por para sin hacia a al ante tras entre sobre desde hasta of in with against by "
+    "for to from at near on onto into through along across off over outside inside frente"
 )
 #: "Cerraron por la fuerza": no reason.
 MANNER = words(
-    "la completo segunda tercera primera varias tiempo espacio unas horas tramos turnos ahora momentos intervalos lo"
+    "la completo segunda tercera primera varias tiempo espacio unas horas tramos turnos ahora momentos "
+    "intervalos lo"
 )
 MANNER_AFTER = words("fuerza manana tarde noche madrugada vez hora")
 KEPT = words(
@@ -88,6 +90,8 @@ class Phrase:
     def subject(self, number: int) -> Who | None:
         """Who does what a verb tells of: the last one named before it, else who does what is told before it."""
         first = self.spans[number][0]
+        if self.verbs[number].form.endswith("mos") and not self.english:
+            return Who.PEOPLE  # "Cerraremos la vía"
         index, seen = first - 1, False
         while index >= 0:
             word = self.tokens[index][0]
@@ -98,16 +102,43 @@ class Phrase:
                 start = self.spans[other][0]
                 opens = self.relative(start)
                 if opens is None:
-                    left = self.subject(other) if not seen else None
+                    left = self.subject(other) if not seen and self._goes_on(other, first) else None
                     return left if left is not None else self.behind(number)
                 index = opens - 1
                 seen = True
                 continue
+            if word in _WHICH and (named := self._antecedent(index)) is not None:
+                return named  # "El huaico que cerró la vía"
             named = self.head(index)
+            if named in (Who.OFFICE, Who.OFFICERS) and self._joined(index):
+                return Who.PEOPLE  # "Pobladores y autoridades"
             if named is not None:
                 return named
             index -= 1
         return self.behind(number)
+
+    def _goes_on(self, other: int, first: int) -> bool:
+        """Whether a verb has the subject of the one before: "tomaron el local y cerraron la vía"."""
+        between = range(self.spans[other][1] + 1, first)
+        return any(self.word(i) in SAME for i in between)
+
+    def _antecedent(self, index: int) -> Who | None:
+        """Of whom "que" speaks."""
+        for i in range(index - 1, max(-1, index - 5), -1):
+            if self.word(i) in HARD or i in self.at:
+                return None
+            if (named := who(self.word(i))) is not None:
+                behind = self.word(i - 1) in ("de", "del", "of") and who(self.word(i - 2)) is not None
+                return who(self.word(i - 2)) if behind else named
+        return None
+
+    def _joined(self, index: int) -> bool:
+        """Whether people stand beside an office or the police: "pobladores y autoridades cerraron la vía"."""
+        back = range(index - 1, max(-1, index - 7), -1)
+        near = [self.word(i) for i in back]
+        if not {"y", "e", "and", "junto", "con", "with"} & set(near[:4]):
+            return False
+        return any(i not in self.at and who(self.word(i)) is Who.PEOPLE for i in back)
 
     def head(self, index: int, *, own: bool = True) -> Who | None:
         """Who is named by a word that stands behind no preposition."""
@@ -120,7 +151,7 @@ class Phrase:
         if named is None:
             # "Los de Matucana han puesto piedras"
             return Who.PEOPLE if self.word(index - 1) not in _PREPS else None
-        if own and self.prep(index) is not None:
+        if own and (prep := self.prep(index)) is not None and not self._heap(index, prep):
             return None
         if word in COUNTED:
             more = [who(self.word(i)) for i in range(index + 1, index + 4) if i not in self.at]
@@ -128,10 +159,19 @@ class Phrase:
                 Who.OFFICERS in more or self.word(index + 1) in ("policial", "militar")
             ):
                 return Who.OFFICERS
+            if Who.PEOPLE not in more and (others := [one for one in more if one is not None]):
+                return others[0]  # "Cientos de turistas", "decenas de vehículos"
         return named
 
+    def _heap(self, index: int, prep: str) -> bool:
+        """Whether a number or a heap is named before: "un río de gente", "a handful of teachers"."""
+        if prep not in ("de", "of") or self.word(index - 1) != prep or who(self.word(index - 2)) is not None:
+            return False
+        return self.word(index - 3) in ("un", "una", "unos", "unas", "a", "an")
+
     def prep(self, index: int) -> str | None:
-        """The preposition right before a noun and its articles and numbers."""
+        """The preposition right before a noun and its articles and numbers, in English also its adjectives."""
+        loose = 3 if self.english else 0
         for i in range(index - 1, max(-1, index - 6), -1):
             word = self.word(i)
             if word in ("de", "at") and self.word(i - 1) in words("mas menos cerca medio more parte uno una"):
@@ -143,7 +183,11 @@ class Phrase:
             if word in _PREPS:
                 return word
             if word not in _DETS and not word[:1].isdigit():
-                return None
+                if not loose or word == "," or word in HARD or i in self.at:
+                    return None
+                loose -= 1
+            else:
+                loose = 0
         return None
 
     def behind(self, number: int) -> Who | None:
@@ -162,7 +206,7 @@ class Phrase:
             word = self.word(index)
             if word in HARD:
                 break
-            if word not in ("por", "by"):
+            if word not in ("por", "by") or self.word(index + 1) == "lo":
                 continue
             for i in range(index + 1, min(len(self.tokens), index + 7)):
                 if self.word(i) in HARD or self.word(i) == ",":
@@ -184,6 +228,13 @@ class Phrase:
         for index in range(first, min(len(self.tokens), first + 14)):
             if self.word(index) in HARD:
                 return False
-            if self.word(index) in ("por", "by", "debido") and self.word(index + 1) not in MANNER:
-                return self.word(index + 2) not in MANNER_AFTER
+            if self.word(index) in ("por", "by", "debido") and not self.manner(index):
+                return True
         return False
+
+    def manner(self, index: int) -> bool:
+        """Whether "por" says how or how long, and not why: "por la fuerza", "por tres horas"."""
+        word, after = self.word(index + 1), self.word(index + 2)
+        if word == "la":
+            return after in MANNER_AFTER
+        return word[:1].isdigit() or word in MANNER or after in ("horas", "hora", "minutos", "dias", "vez")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.desk.reader.cases import Case, Open
+from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.settling import settle
 from storage.model import Kind
 
@@ -32,6 +33,34 @@ def finer_beside(case: Case) -> Open:
     near = (t for t in case.tolds if t.sentence.block == case.point.block and t.sentence.number not in theirs)
     codes = (settle((m,), (), case.facts.kind).region for t in near for m in t.mentions if m.weight >= 1)
     return tuple(dict.fromkeys(c for c in codes if c and c.startswith(region) and len(c) > 2)) or None
+
+
+def _side_by_side(case: Case, mention: Mention) -> bool:
+    """Whether a place stands in one list with that of the draft: "at Curahuasi and Limatambo"."""
+    first, second = sorted((mention, case.point.path[0]), key=lambda m: m.start)
+    between = case.own.sentence.plain[first.end : second.start]
+    return len(between) <= 25 and _JOINED.search(between) is not None
+
+
+def lone_department(case: Case) -> Open:
+    """A place in a department of which nothing else in its sentence, or the one before, is."""
+    region, path = case.facts.region, case.point.path
+    if not region or not path or path[0].sure or case.facts.km_from is not None or case.point.listed:
+        return None
+    if any(len(code) == 2 for code in path[0].codes):
+        return None  # Whoever writes a department's name means it, or its capital.
+    at = case.own.sentence
+    near = [t for t in case.tolds if t.sentence.block == at.block and 0 <= at.number - t.sentence.number <= 1]
+    own = {m.name for m in path}
+    told = [
+        m
+        for t in near
+        for m in t.mentions
+        if m.name not in own and m.weight >= 1 and not (t is case.own and _side_by_side(case, m))
+    ]
+    tops = [{c[:2] for c in m.codes} for m in told]
+    clear = {top for one in tops if len(one) == 1 for top in one}
+    return () if clear and region[:2] not in clear and not any(region[:2] in one for one in tops) else None
 
 
 #: "Challhuahuacho, en la provincia de Cotabambas": the wider unit but says where the place lies.
@@ -77,9 +106,12 @@ def told_twice(case: Case) -> Open:
     return tuple(dict.fromkeys(c for c in found if c)) if found else None
 
 
+_OFF_ROADS = frozenset({Kind.MARCH, Kind.SIT_IN, Kind.STRIKE, Kind.AGREEMENT, Kind.OCCUPATION})
+
+
 def no_blockade(case: Case) -> Open:
-    """A road of what blocks none: a march's way, the place of an arrest."""
-    return () if case.facts.road and case.facts.kind not in (Kind.BLOCKADE, None) else None
+    """A road of what shuts none, such as a march's way."""
+    return () if case.facts.road and case.facts.kind in _OFF_ROADS else None
 
 
 def road_from_before(case: Case) -> Open:

@@ -94,6 +94,7 @@ _STATE_ONLY = re.compile(
     r"restringid[ao]s?|closed|shut|cut off|impassable)|(?:no hay|sin) (?:pase|paso)|sin poder .*|(?:todavia|aun) .*|"
     r"se cierra todo|no va "
     r"a haber .*|no habra .*|no (?:se )?puede.*|"
+    r"ningun.*|ni una? .*|nadie .*|"
     r"(?:rocks?|stones|boulders|tyres|tires|logs|trees|debris|no one|nobody) .*)$"
 )
 
@@ -143,7 +144,8 @@ def settle_kind(point: Point, told: Told) -> None:
 def unsure(point: Point) -> bool:
     """Whether no word or act says for sure what it is: whoever takes a lake's gates may block or occupy."""
     mine = [h for t in point.told for h in t.hits if h.kind in point.kinds[:1]]
-    return bool(mine) and not any(h.sure for h in mine)
+    shut = point.kinds[:1] == [Kind.BLOCKADE] and any(t.states for t in point.told)
+    return bool(mine) and not shut and not any(h.sure for h in mine)
 
 
 def names_day(before: Told, told: Told) -> bool:

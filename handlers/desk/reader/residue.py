@@ -77,7 +77,8 @@ _PASSING = re.compile(
 #: Who gets through such a blockade says nothing of the road; nor does what nobody can do, or somebody asks for.
 _NO_PASSING = re.compile(
     r"\b(?:no|ni|nadie|sin|not|ningun\w*|nothing|impid\w+|ambul\w+|emergencia\w*|humanitari\w*|enfermos|a pie|on foot|"
-    r"peatones|pedestrians|unable|cannot|pide\w*|invoc\w+|exig\w+|solicit\w+|exhort\w+|cruzar)\b"
+    r"peatones|pedestrians|unable|cannot|pide\w*|invoc\w+|exig\w+|solicit\w+|exhort\w+|persuad\w+|dejen|permitan|abran|"
+    r"cruzar)\b"
 )
 
 _END = re.compile(
@@ -104,7 +105,8 @@ _SINCE = re.compile(
     r"\b(?:desde (?:la |el |las |los |hace |ayer|anoche|hoy|tempran|muy )(?:manana|madrugada|noche|tarde|mediodia|"
     r"medianoche|amanecer|lunes|martes|miercoles|jueves|viernes|sabado|domingo|\d|una|dos|tres|cuatro|cinco|seis|"
     r"siete|ocho|nueve|diez)?|since|hace \w+ (?:horas?|dias?|semanas?)|\w+ (?:hours?|days?|weeks?) ago|anoche|"
-    r"madrugada|overnight|last night|(?:llevan?|cumplen?) (?:hoy |ya )?\w+ (?:dias?|horas?|semanas?)|"
+    r"madrugada|overnight|last night|the day before|la vispera|(?:el dia|la noche) anterior|"
+    r"(?:llevan?|cumplen?) (?:hoy |ya )?\w+ (?:dias?|horas?|semanas?)|"
     r"(?:segundo|tercer|cuarto|quinto|sexto|second|third|fourth|fifth) (?:dia|day))"
 )
 

@@ -6,15 +6,18 @@ from collections.abc import Callable
 
 from handlers.desk.reader.cases import Case, Open
 from handlers.desk.reader.kindrivals import (
+    another_act,
     by_nature,
     graver_told,
     in_question,
     no_road,
     other_people,
+    pickets_of_a_strike,
     struck_as_well,
 )
 from handlers.desk.reader.phaserivals import (
     announced_beside,
+    combined,
     end_beside,
     ended,
     no_moment,
@@ -22,11 +25,13 @@ from handlers.desk.reader.phaserivals import (
     only_possible,
     other_moment,
     still_to_come,
+    time_beside,
 )
 from handlers.desk.reader.placerivals import (
     carried_wide,
     finer_beside,
     from_another_sentence,
+    lone_department,
     no_blockade,
     road_from_before,
     told_twice,
@@ -43,18 +48,26 @@ def some_pass(case: Case) -> Open:
     return (TrafficState.RESTRICTED,) if any(r.passing for r in case.residues) else None
 
 
+def nobody_passes(case: Case) -> Open:
+    """A road read as passable for some, of whom no clause says so: "… para que dejen libre un carril"."""
+    if case.facts.traffic_state is not TrafficState.RESTRICTED:
+        return None
+    said = any(r.passing for r in case.residues)
+    return None if said else (TrafficState.INTERRUPTED,)
+
+
 Rule = Callable[[Case], Open]
 
 
 #: What speaks against each field.
 RULES: dict[str, tuple[Rule, ...]] = {
-    "kind": (graver_told, struck_as_well, in_question, no_road, by_nature),
+    "kind": (graver_told, struck_as_well, in_question, no_road, by_nature, pickets_of_a_strike, another_act),
     "state": (ended, end_beside, only_possible, still_to_come, of_an_earlier_day, announced_beside),
-    "region": (told_twice, unknown_name, finer_beside, wider_said, carried_wide),
+    "region": (told_twice, unknown_name, finer_beside, wider_said, carried_wide, lone_department),
     "road": (no_blockade, road_from_before),
     "km_from": (from_another_sentence,),
-    "traffic_state": (some_pass,),
-    "started": (other_moment, no_moment),
+    "traffic_state": (some_pass, nobody_passes),
+    "started": (other_moment, no_moment, combined, time_beside),
     "crowd": (other_people,),
 }
 

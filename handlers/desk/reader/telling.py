@@ -22,6 +22,8 @@ from handlers.desk.reader.endings import still_shut
 from handlers.desk.reader.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.organisers import how_many, organisers
+from handlers.desk.reader.otherdays import of_others
+from handlers.desk.reader.phases import Phase, phase, phase_of
 from handlers.desk.reader.places import Index, whole_country
 from handlers.desk.reader.roadnames import RoadMention, object_of_works, roads_in
 from handlers.desk.reader.sentences import Sentence
@@ -106,10 +108,12 @@ def tell(sentence: Sentence, world: World) -> Told:
     event = _without(event, questions(event))
     acts = acts_in(event, sentence.text)
     acted = any(act.by is Who.PEOPLE for act in acts)
+    others = any(not act.ours and act.by is not None for act in acts) and not acted
     hits = kinds.hits(event, sentence.text, acts)
     hits = [h for h in hits if not denied(event, h.start)]
     today = world.now.astimezone(world.zone).date()
-    feast = causes.feast(flat) and not (acted or causes.human(event))
+    harder = any(act.by is Who.PEOPLE and act.kind is not Kind.MARCH for act in acts)
+    feast = causes.feast(flat) and not (harder or causes.human(event))
     past = of_past_year(flat, today) or at_court(flat, hits)
     hits = [] if feast or past or (supposed(event) and not _beside_it(event, hits)) else hits
     verbs = verbs_in(event, sentence.text)
@@ -145,12 +149,15 @@ def tell(sentence: Sentence, world: World) -> Told:
         venue = None  # Puente Piedra is a district
     if asked:
         mentions = [m for m in mentions if not (asked[1] <= m.start < asked[2])]
+        kms = [k for k in kms if not (asked[1] <= k.start < asked[2])]
     ending = tenses.to_be_lifted(event)
     # "Previsto" is a village as well.
     ahead = ending is None and tenses.ahead(
         _without(event, [*((m.start, m.end) for m in mentions), *tenses.subjunctives(sentence.text)])
     )
     ahead = ahead or (ending is None and bool(hits) and tenses.planned(sentence.text, event))
+    said = phase(hits, event, verbs)
+    ahead = said is not Phase.ON if said is not None and ending is None else ahead
     people = replace(counts(event), other_time=True) if past else counts(event)
     if not (people.crowd or people.injured or people.dead) and (many := how_many(sentence)) is not None:
         people = replace(people, crowd=(many,))
@@ -178,7 +185,11 @@ def tell(sentence: Sentence, world: World) -> Told:
         # "Paro nacional del 4 de enero: bloquean …" does not say since when they block.
         named = range(campaign.start, campaign.end)
         moments = [replace(w, role="other") if w.start in named else w for w in moments]
-    moments = _of_others(flat, moments, eventful=bool(hits or over or kms or kinds.generic(event)))
+    if not moments:
+        # "Amenazan con tomar el km 48" names no day: nothing is announced.
+        hits = [h for h in hits if phase_of(h, event, verbs) is not Phase.THREAT]
+        kms, ahead = ([], False) if said is Phase.THREAT else (kms, ahead)
+    moments = of_others(flat, moments, eventful=bool(hits or over or kms or kinds.generic(event)))
     sums = tallies_in(event, people, local=local)
     reported = next((w for w in moments if w.role == "report"), None)
     at = _moment(reported, world) if reported else None
@@ -188,6 +199,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         kinds.generic(event) and not past and not feast and not causes.freed(event) and not supposed(event),
         acted or causes.human(flat),
         feast
+        or (others and not hits)
         or (not acted and causes.natural(event) and (causes.by_nature(event) or not causes.human(event))),
         over,
         tuple(roads),
@@ -212,38 +224,6 @@ def tell(sentence: Sentence, world: World) -> Told:
         not hits and takes_back(flat),
         campaign.name if campaign else None,
     )
-
-
-#: "Un contingente policial llegaría el lunes": what somebody else is to do is not when it happens.
-_OFFICIALS = re.compile(
-    r"\b(?:polic\w+|contingente|militares|ejercito|ministr\w+|premier|autoridades|comision|delegacion|fiscal\w*|"
-    r"reunion|dialogo|"
-    r"gobernador\w*|alcalde\w*|ejecutivo|gobierno|police|minister|officials|army|government)\b[^.;]{0,60}?"
-    r"\b(?:\w{3,}(?:aria|eria|iria|arian|erian|irian|ara|era|ira|aran|eran|iran)|will|would)\b"
-)
-#: "… a los pescadores que ocupaban desde el martes el muelle": the day of what they did before.
-_THEY_HAD = re.compile(r"\b(?:que|quienes|who)\s(?:\w+\s){0,2}(?:\w{3,}(?:aban|ian)|had|were)\b[^,.;]*")
-
-
-#: "Los sucesos de aquel 9 de enero": what is remembered.
-_THAT_DAY = re.compile(
-    r"\b(?:aquel|(?:sucesos|hechos|masacre|tragedia|muertes|victimas|caidos|fallecidos|represion|matanza|asesinados)"
-    r"(?: ocurrid\w+)? (?:de|del|el))(?: el| pasado| dia)?\s$"
-)
-
-
-def _of_others(flat: str, moments: Sequence[When], *, eventful: bool) -> list[When]:
-    """The moments, those that are of somebody else's doing or of what was before marked so."""
-    if not eventful and _OFFICIALS.search(flat):
-        return [replace(w, role=w.role or "other") for w in moments]
-    before = [m.span() for m in _THEY_HAD.finditer(flat)]
-    apart = [
-        w for w in moments if any(a <= w.start < b for a, b in before) or _THAT_DAY.search(flat[: w.start])
-    ]
-    remembered = [w for w in apart if _THAT_DAY.search(flat[: w.start])]
-    if not apart or (len(apart) == len(moments) and not remembered):
-        return list(moments)
-    return [replace(w, role="other") if w in apart else w for w in moments]
 
 
 def _beside_it(flat: str, hits: Sequence[kinds.Hit]) -> bool:

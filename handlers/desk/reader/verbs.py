@@ -68,6 +68,7 @@ _PHASES = {
 }
 #: Verbs only with another after them: "está cerrada", not "esta vía".
 _PLURAL = words("they we who people police women men and or please you also still")
+_ITS = words("the a an all their its his her our both every access traffic")
 _LEANS = words("'s esta ha han vino")
 _MODALS = {
     **dict.fromkeys(("will", "'ll", "shall"), Tense.FUTURE),
@@ -104,7 +105,10 @@ def _word(match: re.Match[str], original: str) -> _Word:
     readings = forms(text)
     if original and readings:
         accent = stressed(original[match.start() : match.end()])
-        readings = tuple(f for f in readings if f.stressed is accent or f.language is Language.EN)
+        fitting = tuple(f for f in readings if f.stressed is accent or f.language is Language.EN)
+        # "El mismo que inicio el lunes": behind "que" no noun stands, so the accent was forgotten.
+        forgotten = not fitting and match.string[: match.start()].endswith((" que ", " se ", " nos "))
+        readings = readings if forgotten else fitting
     return _Word(text, match.start(), match.end(), readings)
 
 
@@ -214,7 +218,7 @@ class _Group:
         several = any(f.plural for f in finite) and not english
         if before == "por" and self.found and self.found[-1].lemma == "dar":
             return next((f for f in readings if f.tense is Tense.PARTICIPLE), None)  # "dieron por terminado"
-        if english and all(f.lemma == word.text for f in readings) and not self._they(before):
+        if english and all(f.lemma == word.text for f in readings) and not self._they(before, after):
             return None
         if (
             not several
@@ -242,10 +246,11 @@ class _Group:
         past = next((f for f in finite if f.tense is Tense.PAST), None)
         return past or finite[0]
 
-    def _they(self, before: str) -> bool:
+    def _they(self, before: str, after: str) -> bool:
         """Whether who acts may stand before an English verb of the present, or nobody in an order: "Avoid the area"."""
         order = not before.isalnum() and self.words[self.first].text not in HOMOGRAPHS
-        return order or before in _PLURAL or (before.endswith("s") and before not in BEFORE_NOUN)
+        several = before.endswith("s") and before != "'s"
+        return order or before in _PLURAL or (before not in BEFORE_NOUN and (several or after in _ITS))
 
     def _after_wish(self) -> bool:
         before = {w.text for w in self.words[max(0, self.first - 4) : self.first]}

@@ -90,7 +90,7 @@ _REGULAR = (
     "abstener levantarse acordonar contabilizar totalizar sumarse plegarse adherir:ie ratificarse "
     "secundar acoger agudizar endurecer impugnar fiscalizar apersonar comprobar fumigar baldear "
     "asfaltar ensanchar apoderar asaltar irrumpir penetrar sacar sellar taponear vandalizar crucificar "
-    "emplear excavar "
+    "apresar subir aprehender arrasar alambrar emplear excavar dormir:ue trenzar agarrar patear apalear adueñar "
 )
 #: Verbs whose own forms are told in `verbforms`, with those made of them.
 _IRREGULAR = (
@@ -152,7 +152,8 @@ _ENGLISH_REGULAR = (
     "witness work worsen wound write:wrote:written yield relaunch reconvene rejoin picket idle hoist "
     "toss roar flood slam sweep:swept:swept smash stream sing:sang:sung pray mourn bury commemorate "
     "besiege encircle reclaim barge battle brawl burst:burst:burst clog dig:dug:dug drag "
-    "fling:flung:flung trash wreck "
+    "fling:flung:flung trash wreck stretch trade kick beat:beat:beaten commandeer trample "
+    "sleep:slept:slept weld lower round nab "
 )
 ENGLISH = tuple(dict.fromkeys(_ENGLISH_REGULAR.split()))
 #: English verbs that double their last letter.
@@ -172,6 +173,7 @@ DOUBLING = frozenset(
         "hit",
         "jam",
         "kidnap",
+        "nab",
         "let",
         "occur",
         "patrol",
@@ -238,6 +240,7 @@ HOMOGRAPHS = words(
 )
 #: What follows one of these is a noun and no verb that has a person.
 BEFORE_NOUN = words(
+    "segunda tercera cuarta quinta masiva multitudinaria pacifica grandes "
     "el un una del al su sus este esta ese esa dicho dicha nuestro nuestra primer primera segundo "
     "tercer gran nuevo nueva cada otro otra la los las lo de en por sin con ante bajo contra desde "
     "entre hacia hasta sobre tras durante segun mas algun ningun cualquier mi tu the a an this these "

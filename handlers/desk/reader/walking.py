@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from handlers.desk.reader.acts import astir
 from handlers.desk.reader.advising import advises
 from handlers.desk.reader.asides import aside, asked_by_office, undecided
 from handlers.desk.reader.causes import freed
@@ -158,17 +159,28 @@ def _unclear(trail: Trail, tolds: Sequence[Told]) -> None:
     """Where people who protest are told of at a place, and not what they do, that is asked."""
     for told in tolds:
         paths, around = loci(told)
-        silent = told.human and paths and not (told.eventful or told.tallies or told.ahead or told.denies)
+        stirred = astir(told.sentence.plain, told.sentence.text)
+        hinted = stirred or bool(told.demand) or _HINTS.search(told.sentence.plain) is not None
+        people = told.human or stirred or bool(told.organisers and told.demand)
+        more = told.eventful or told.tallies or told.ahead or told.denies
+        silent = people and hinted and paths and not more
         apart = asked_by_office(told.sentence.plain) or undecided(told.sentence.plain)
         if silent and not apart and _DOES.search(told.sentence.text) and not freed(told.sentence.plain):
             point = trail.point(told, paths[0], around)
             trail.take([point], told)
-            more = [one for one in trail.loose if one.sentence.block == point.block and not loci(one)[0]]
-            point.told += [one for one in more if one.sentence.number > told.sentence.number]
+            below = [one for one in trail.loose if one.sentence.block == point.block and not loci(one)[0]]
+            point.told += [one for one in below if one.sentence.number > told.sentence.number]
             trail.loose = [one for one in trail.loose if not any(one is t for t in point.told)]
             return
 
 
+#: Words that a protest is near: who but sweeps the road or hears a talk tells of none.
+_HINTS = re.compile(
+    r"\b(?:exig|reclam|rechaz|protest|demand|piquete|paro|huelga|medida|lucha|reten|retien|retuv|rehen|secuestr|pancart|cartel|"
+    r"conflict|enfrent|amenaz|indign|radicaliz|moviliz|march|bloque|polic|pnp|tom(?:an|aron|ado|ada)|bander|justicia|renuncia|"
+    r"manifest|antiminer|consulta|hostage|detain|held|strike|block|police|clash|anger|angry|oppos|against|contra\b|golpe|palos|"
+    r"pedrad|piedra|gas|quem|burn|stone|expuls|desaloj)\w*"
+)
 _DOES = re.compile(r"\b\w{2,}(?:aron|ieron|ían|an|en|ed)\b")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
+from handlers.desk.reader.actrows import LEMMAS
 from handlers.desk.reader.asides import behind
 from handlers.desk.reader.asking import asked
 from handlers.desk.reader.cases import Case
@@ -17,8 +18,11 @@ from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.phasing import other_phase
 from handlers.desk.reader.points import Point
+from handlers.desk.reader.residue import residue
 from handlers.desk.reader.settling import settle
 from handlers.desk.reader.telling import Told
+from handlers.desk.reader.verbforms import Tense
+from handlers.desk.reader.verbs import verbs_in
 from storage.model import EventFacts, EventState, Kind, TrafficState
 
 _MOST = 3  # other values offered
@@ -96,8 +100,12 @@ Weight = tuple[Ground, tuple[object, ...], Why, str]
 def _place(point: Point, facts: EventFacts, around: Surroundings) -> Weight | None:
     """Where it happens: the places of its own sentence speak first, those of the text where it names none."""
     region = facts.region
-    if region is None or not point.path or point.listed:
+    if region is None or point.listed:
         return None
+    if not point.path:
+        # The only place of the whole text.
+        borrowed = point.ground is Ground.NEAR and facts.km_from is None
+        return (Ground.NEAR, (), Why.REGION_APART, "") if borrowed else None
     ground = point.ground
     own = point.told[0]
     along = {name for road in own.roads for name in road.route}
@@ -114,7 +122,8 @@ def _place(point: Point, facts: EventFacts, around: Surroundings) -> Weight | No
         code = settle((mention,), (), facts.kind).region
         if code is None or region.startswith(code) or any(_is_of(mention, other) for other in taken):
             continue
-        if any(region.startswith(c) and c != region for c in mention.codes) or _way_to(own, mention):
+        holds = point.own_path and any(region.startswith(c) and c != region for c in mention.codes)
+        if holds or _way_to(own, mention):
             continue
         if any(c == code for m in point.path for c in m.codes):
             continue
@@ -171,7 +180,38 @@ def _is_of(mention: Mention, point: Point) -> bool:
 def _phase(point: Point, facts: EventFacts, around: Surroundings) -> Weight | None:
     """Whether it is to come, goes on or is over."""
     other = other_phase(point, facts, around.now)
+    if (
+        other is EventState.ENDED
+        and any(_stands(t) for t in point.told)
+        and not any(residue(t).ends for t in point.told)
+    ):
+        other = None
     return Ground.CARRIED, (other,) if other else (), Why.PHASE_UNCLEAR, ""
+
+
+#: What is done for as long as a protest stands.
+_LASTS = LEMMAS | frozenset(
+    {
+        "acatar",
+        "cumplir",
+        "impedir",
+        "mantener",
+        "seguir",
+        "continuar",
+        "permanecer",
+        "controlar",
+        "persistir",
+        "remain",
+    }
+)
+
+
+def _stands(told: Told) -> bool:
+    """Whether a verb of now says that it stands: "tomaron ayer el local y hasta hoy impiden el ingreso"."""
+    verbs = verbs_in(told.sentence.plain, told.sentence.text)
+    return any(
+        v.tense is Tense.PRESENT and not v.negated and v.modal is None and v.lemma in _LASTS for v in verbs
+    )
 
 
 _SOME_PASS = re.compile(

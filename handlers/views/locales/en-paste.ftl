@@ -14,12 +14,7 @@ paste-line-published = ✓ { $told } · event { $event }
 paste-line-sent = ⏳ { $told } · waits for a publisher
 paste-line-discarded = ✗ { $told } · discarded
 paste-roughly = time is approximate
-paste-check = { $field ->
-    [region] check the place
-    [kind] check what it is
-    [state] check whether it goes on
-   *[other] check the number of people
-}
+paste-check = check: { $names }
 paste-source = { $count ->
     [one] Source: { $names }
    *[other] Sources: { $names }
@@ -172,6 +167,16 @@ doubt-which-free = { $count ->
 }
 doubt-nothing-to-lift = The way is free and nothing is open there to lift: discard it, or correct the place.
 doubt-source = Who says so?
+
+# What is worth a look before it goes out.
+
+check-title = Is this right? The text does not say it plainly:
+check-line = { $count ->
+    [0] • { $name }: { $value }
+   *[other] • { $name }: { $value } or { $others }?
+}
+check-nothing = not known
+check-fine = ✓ All of it is right
 
 choice-fine = It is right
 choice-update = Update { $event }

@@ -14,12 +14,7 @@ paste-line-published = ✓ { $told } · hecho { $event }
 paste-line-sent = ⏳ { $told } · espera a quien publica
 paste-line-discarded = ✗ { $told } · descartado
 paste-roughly = hora aproximada
-paste-check = { $field ->
-    [region] revise el lugar
-    [kind] revise qué es
-    [state] revise si sigue
-   *[other] revise cuántas personas
-}
+paste-check = revise: { $names }
 paste-source = { $count ->
     [one] Fuente: { $names }
    *[other] Fuentes: { $names }
@@ -172,6 +167,16 @@ doubt-which-free = { $count ->
 }
 doubt-nothing-to-lift = Hay pase y allí no hay nada abierto que levantar: descártelo o corrija el lugar.
 doubt-source = ¿De quién viene?
+
+# Lo que conviene mirar antes de publicar.
+
+check-title = ¿Está bien? El texto no lo dice claramente:
+check-line = { $count ->
+    [0] • { $name }: { $value }
+   *[other] • { $name }: { $value } ¿o { $others }?
+}
+check-nothing = sin dato
+check-fine = ✓ Todo está bien
 
 choice-fine = Está bien
 choice-update = Actualizar el { $event }

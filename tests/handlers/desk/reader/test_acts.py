@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from handlers.desk.reader.actrows import LEMMAS
-from handlers.desk.reader.acts import acts_in
+from handlers.desk.reader.acts import acts_in, astir
+from handlers.desk.reader.actwords import Who
 from handlers.desk.reader.sentences import plain
 from handlers.desk.reader.verbforms import forms
 from handlers.desk.reader.verbwords import ENGLISH, SPANISH
@@ -26,6 +27,11 @@ _MADE = {
     "Villagers have shut off the only bridge": Kind.BLOCKADE,
     "Protesters piled rocks last night across the highway": Kind.BLOCKADE,
     "Farmers continue to block the highway": Kind.BLOCKADE,
+    "Cercados: la vía a Challabamba sigue cerrada por los comuneros": Kind.BLOCKADE,
+    "Farmers dumped truckloads of dirt on the highway": Kind.BLOCKADE,
+    "Protesters stretched a chain across the bridge": Kind.BLOCKADE,
+    "Un río de gente cerró la avenida": Kind.BLOCKADE,
+    "Los cacaoteros amanecieron sobre la autopista y prendieron hogueras en la pista": Kind.BLOCKADE,
     # people and a house
     "Un centenar de agricultores tomó el lunes el local de la Dirección de Agricultura": Kind.OCCUPATION,
     "Los ronderos se apoderaron anoche de la municipalidad": Kind.OCCUPATION,
@@ -33,7 +39,12 @@ _MADE = {
     "Encapuchados ingresaron violentamente a la fiscalía": Kind.OCCUPATION,
     "Un grupo de encapuchados quemó la madrugada del lunes el campamento de una minera": Kind.LOOTING,
     "A mob torched the police station on Thursday": Kind.LOOTING,
+    "Extrabajadores permanecen atrincherados en la planta desde el domingo": Kind.OCCUPATION,
     # work, streets, words on paper
+    "Los médicos dejarán de atender el jueves": Kind.STRIKE,
+    "Los recicladores cruzaron los brazos por sus sueldos": Kind.STRIKE,
+    "Una columna de campesinos avanzó por el jirón Lima con banderas negras": Kind.MARCH,
+    "Familiares de los fallecidos se instalaron con velas ante la fiscalía": Kind.SIT_IN,
     "Choferes de combis paralizan hoy sus labores por el mal estado de la pista": Kind.STRIKE,
     "Bus drivers walked off the job on Thursday": Kind.STRIKE,
     "Las enfermeras recorrieron ayer las calles del centro": Kind.MARCH,
@@ -41,6 +52,8 @@ _MADE = {
     # people and the police
     "Los huelguistas lanzaron ayer piedras contra la policía": Kind.CLASH,
     "La policía lanzó anoche bombas lacrimógenas": Kind.DISPERSAL,
+    "Un efectivo pateó en el suelo a una manifestante": Kind.EXCESSIVE_FORCE,
+    "Siete dirigentes fueron conducidos a la comisaría por obstruir la vía": Kind.ARRESTS,
 }
 
 
@@ -85,10 +98,32 @@ def test_what_may_be_one_kind_or_another_is_not_sure(text: str) -> None:
     ],
 )
 def test_what_others_do_or_nobody_did_is_no_act_of_protest(text: str) -> None:
-    assert not acts_in(plain(text), text)
+    assert not any(act.ours for act in acts_in(plain(text), text))
 
 
-def test_an_attempt_and_a_ground_are_told_as_such() -> None:
+@pytest.mark.parametrize(
+    ("text", "stirs"),
+    [
+        ("Los ronderos han puesto vigilantes en la garita", True),
+        ("Unos invasores rodearon la mina con machetes", True),
+        ("Vecinos de Chosica limpian la pista", False),
+        ("Los agricultores participaron en un taller en la UGEL", False),
+        ("La Policía vigila el puente", False),
+    ],
+)
+def test_what_people_do_on_a_road_or_at_a_house_stirs_unless_it_is_ordinary(
+    text: str, *, stirs: bool
+) -> None:
+    assert astir(plain(text), text) is stirs
+
+
+def test_what_the_police_or_an_office_shuts_is_told_apart_from_what_people_shut() -> None:
+    text = "La Policía cerró el puente por seguridad"
+
+    assert [(act.by, act.ours) for act in acts_in(plain(text), text)] == [(Who.OFFICERS, False)]
+
+
+def test_the_ground_of_something_else_is_told_as_such() -> None:
     text = "Tras tomar la municipalidad, los comuneros cerraron la carretera"
 
     acts = acts_in(plain(text), text)

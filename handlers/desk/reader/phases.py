@@ -1,0 +1,147 @@
+"""Whether what a sentence names is to come, goes on or but threatens, by the verb that carries it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+from handlers.desk.reader.endwords import BY_ITSELF, ENDING
+from handlers.desk.reader.kinds import Hit
+from handlers.desk.reader.verbs import Tense, Verb
+from handlers.desk.reader.verbwords import words
+from storage.model import Kind
+
+
+class Phase(Enum):
+    """What the verb that carries a thing says of it."""
+
+    AHEAD = "ahead"
+    ON = "on"
+    THREAT = "threat"  # what may come, or comes unless something else does
+
+
+#: Verbs by which a thing is announced that is their object, in whatever tense.
+_CALLING = words(
+    "anunciar convocar llamar programar prever planear planificar preparar alistar acordar decidir "
+    "ratificar aprobar coordinar fijar esperar resolver evaluar proponer prometer querer pretender "
+    "invitar confirmar optar disponer plan announce call schedule expect set prepare agree vote propose "
+    "want intend hope pledge vow organise organize "
+)
+#: Verbs that say of a thing to come that it has been so already: "anunciaron que continuará".
+_LASTING = words(
+    "continuar seguir mantener permanecer proseguir persistir radicalizar prolongar extender cumplir "
+    "continue remain keep stay persist extend prolong last "
+)
+_BEGINNING = words(
+    "iniciar comenzar empezar arrancar cumplir venir llevar acatar mantener begin start enter continuar "
+    "seguir "
+)
+_WHICH = re.compile(
+    r"(?:\s[\w-]+){0,5},?\s(?:(?:el|la) (?:mismo |misma )?)?(?:que|cual|which|that)\s(?:se )?(?:ya )?"
+)
+_THREATENING = words("amenazar threaten warn advertir ")
+_MAYBE = words("may might could poder ")
+#: "De no ser escuchados, tomarán la vía".
+_UNLESS = re.compile(
+    r"\b(?:de no (?!haber pase)|si (?:el|la|los|las|no|se|en)\b|de lo contrario|caso contrario|en caso de que|de persistir|"
+    r"unless|otherwise|if (?:the|their|no|they|it)\b)"
+)
+#: What stands in the present may be to come with a day: "el lunes se cierra todo".
+_DAY = re.compile(
+    r"\b(?:(?<!esta )(?<!la )manana(?! del| de)|(?:el|este|proximo|on|this|next) (?:lunes|martes|miercoles|jueves|viernes|"
+    r"sabado|domingo|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|tomorrow|tonight|esta noche)\b"
+)
+#: What can be called for; nobody announces a clash.
+_CALLED = frozenset({Kind.STRIKE, Kind.MARCH, Kind.SIT_IN, Kind.BLOCKADE, Kind.OCCUPATION})
+_OF_END = re.compile(
+    r"\b(?:levantamiento|suspension|culminacion|conclusion|fin|final|termino|cese|end|lifting)\s"
+    r"(?:\w+\s)?(?:del?|of|to)\s(?:(?:la|las|los|the|their)\s)?$"
+)
+_EDGE = re.compile(r"[.;:]")
+
+
+def phase(hits: Sequence[Hit], flat: str, verbs: Sequence[Verb]) -> Phase | None:
+    """What a sentence says of what it names, None where no verb of it says."""
+    found = {phase_of(hit, flat, verbs) for hit in hits if not hit.frame and hit.kind is not Kind.AGREEMENT}
+    return next((one for one in (Phase.ON, Phase.AHEAD, Phase.THREAT) if one in found), None)
+
+
+def phase_of(hit: Hit, flat: str, verbs: Sequence[Verb]) -> Phase | None:
+    """What the verb says that carries a thing: its own, or the one whose object or subject its noun is."""
+    if flat.startswith("no ", hit.start) and any(
+        v.tense is Tense.FUTURE and v.start < hit.end + 4 for v in verbs if v.end > hit.start
+    ):
+        return Phase.AHEAD  # "No habrá pase"
+    inside = [v for v in verbs if v.start < hit.end and hit.start < v.end and v.tense is not Tense.PARTICIPLE]
+    if inside:
+        return _of_verb(inside[0], flat)
+    after = next((v for v in verbs if v.start >= hit.end), None)
+    if (
+        after is not None
+        and after.lemma in _BEGINNING
+        and after.tense in (Tense.PAST, Tense.PRESENT, Tense.IMPERFECT)
+        and _WHICH.fullmatch(flat[hit.end : after.start])
+    ):
+        return Phase.ON  # "Acordaron un paro, el mismo que inició el lunes"
+    found = _carrier(hit, flat, verbs)
+    if found is None or found.lemma in ENDING | BY_ITSELF or _OF_END.search(flat[: hit.start]):
+        return None
+    if found.lemma == "call" and re.match(r"\s(?:\w+\s){0,4}off\b|\sit\b", flat[found.end :]):
+        return None
+    if found.lemma in _CALLING and not found.negated:
+        if hit.kind not in _CALLED:
+            return None
+        return None if found.tense is Tense.PARTICIPLE else Phase.AHEAD
+    if found.lemma in _THREATENING:
+        return Phase.THREAT
+    return _of_verb(found, flat)
+
+
+def _carrier(hit: Hit, flat: str, verbs: Sequence[Verb]) -> Verb | None:
+    before = [v for v in verbs if v.end <= hit.start and not _EDGE.search(flat[v.end : hit.start])]
+    if before:
+        between = flat[before[-1].end : hit.start]
+        if not re.search(
+            r"\b(?:que|that|por|tras|durante|contra|debido|after|during|over|since|,)\W", f"{between} "
+        ):
+            return before[-1]
+    after = [v for v in verbs if v.start >= hit.end and not _EDGE.search(flat[hit.end : v.start])]
+    finite = [v for v in after if v.tense is not Tense.PARTICIPLE or v.passive]
+    if (
+        finite
+        and finite[0].start - hit.end <= 70
+        and not re.search(r",\s(?:que|y|donde|which|and)\b", flat[hit.end : finite[0].start])
+    ):
+        return finite[0]
+    return None
+
+
+def _of_verb(verb: Verb, flat: str) -> Phase | None:
+    tense, modal = verb.tense, verb.modal
+    if modal in _THREATENING or (modal in _MAYBE and tense in (Tense.CONDITIONAL, Tense.FUTURE)):
+        return Phase.THREAT
+    if tense is Tense.FUTURE or (tense is Tense.CONDITIONAL and not verb.form.startswith("habria")):
+        if verb.lemma in _LASTING or modal in _LASTING or verb.negated:
+            return None if verb.negated else Phase.ON
+        return Phase.THREAT if _UNLESS.search(flat) and verb.lemma not in _LASTING else Phase.AHEAD
+    if tense is Tense.INFINITIVE:
+        if verb.lemma in _LASTING:
+            return Phase.ON
+        if modal in ("querer", "want") and verb.under is Tense.PAST:
+            return None
+        return Phase.AHEAD if modal in _CALLING or modal in ("be", "have", None) else None
+    if tense in (Tense.PAST, Tense.IMPERFECT) or verb.form.startswith("habria"):
+        return Phase.ON
+    if tense is Tense.PRESENT and modal not in (
+        "poder",
+        "can",
+        "must",
+        "deber",
+        "si",
+        "cuando",
+        "if",
+        "when",
+    ):
+        return None if tense is Tense.PRESENT and _DAY.search(flat) else Phase.ON
+    return None

@@ -1,0 +1,95 @@
+"""What a draft holds that its text does not plainly say, as one short block to look over, with one tap for all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from handlers.desk.fields import TYPED
+from handlers.views.desk import key_of, value_of
+from handlers.views.questions import SPARED, Press, label
+from handlers.views.screen import Row, in_pairs
+from handlers.views.voice import Voice
+from storage.doubts import Choice, Doubt
+from storage.model import Draft, EventFacts
+
+#: The field of the card under which another is found.
+_UNDER = {"km_from": "road", "km_to": "road"}
+
+
+def beside(draft: Draft) -> list[tuple[int, Doubt]]:
+    """The questions that keep a draft from nothing, each with its number."""
+    return [(number, doubt) for number, doubt in enumerate(draft.doubts) if not doubt.blocks]
+
+
+def named(field: str, voice: Voice) -> str:
+    """A field in a word, as the card has it."""
+    return voice.plain(f"desk-field-{key_of(_UNDER.get(field, field))}")
+
+
+def block(found: Sequence[tuple[int, Doubt]], facts: EventFacts, voice: Voice) -> list[Markup]:
+    """A line that asks whether it is right, and one for each field: what was read, and what it may be instead."""
+    lines = [voice("check-title")]
+    for _, doubt in found:
+        value = _value(doubt.field, facts, voice)
+        others = [label(choice, doubt, facts, voice) for choice in _others(doubt, facts)]
+        lines.append(
+            voice(
+                "check-line",
+                name=named(doubt.field, voice),
+                value=value or voice("check-nothing"),
+                count=len(others),
+                others=", ".join(others),
+            )
+        )
+    return lines
+
+
+def buttons(
+    found: Sequence[tuple[int, Doubt]], facts: EventFacts, voice: Voice, press: Press
+) -> tuple[Row, ...]:
+    """One button for all of it; then what each field may be instead, or a way to type it or leave it out."""
+    rest, alone = [], len(found) == 1
+    for number, doubt in found:
+        name = f"{named(doubt.field, voice)}: " if not alone else ""
+        others = _others(doubt, facts)
+        if others:
+            rest += [
+                press(
+                    f"{name}{label(choice, doubt, facts, voice)}", f"a.{number}.{doubt.choices.index(choice)}"
+                )
+                for choice in others
+            ]
+            continue
+        field = _UNDER.get(doubt.field, doubt.field)
+        if field in TYPED and (alone or field == "started" or getattr(facts, doubt.field) is None):
+            rest.append(press(f"{name}{voice.plain('choice-type')}", f"q.{field}"))
+        if (
+            doubt.field in SPARED
+            and getattr(facts, doubt.field) is not None
+            and (alone or field != "started")
+        ):
+            rest.append(press(f"{name}{voice.plain('choice-none')}", f"a.{number}.n"))
+    return ((press(voice.plain("check-fine"), "ok"),), *in_pairs(rest))
+
+
+def to_check(draft: Draft, voice: Voice) -> Markup | None:
+    """Which fields of a draft are to be looked over, in one short phrase; None where none are."""
+    fields = [doubt.field for _, doubt in beside(draft)]
+    if not fields:
+        return None
+    if fields == ["started"] and draft.facts.started is not None:
+        return voice("paste-roughly")
+    return voice("paste-check", names=", ".join(dict.fromkeys(named(f, voice).lower() for f in fields)))
+
+
+def _others(doubt: Doubt, facts: EventFacts) -> list[Choice]:
+    kept = getattr(facts, doubt.field, None)
+    return [choice for choice in doubt.choices if dict(choice.changes).get(doubt.field) != kept]
+
+
+def _value(field: str, facts: EventFacts, voice: Voice) -> Markup:
+    if field == "region":
+        return escape(voice.where(facts.region)) if facts.region is not None else Markup("")
+    return value_of(facts, _UNDER.get(field, field), voice)
