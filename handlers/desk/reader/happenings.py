@@ -23,6 +23,7 @@ from handlers.desk.reader.points import (
     spots_apart,
     unsure,
 )
+from handlers.desk.reader.routes import along
 from handlers.desk.reader.sites import sites, speaks
 from handlers.desk.reader.telling import Told, without_counts
 from handlers.desk.reader.trail import Trail
@@ -137,9 +138,12 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
             point.ground = Ground.NEAR if site.near else point.ground
         elif site.road is not None:
             point.road, point.own_road, point.listed = site.road, True, True
+            point.path = point.path if along(site.road, point.path) else ()
         elif len(places) > 1 and not _of_this(told, point.sector, path):
             point.sector = None
         point.venue, point.rival = site.venue or point.venue, site.rival
+        if len(places) > 1 and point.road is not None and path and not along(point.road, path):
+            point.road, point.own_road = None, False  # "Between Juliaca and Puno, as well as in Tacna"
         if not said and trail.last and trail.last[-1].block == told.sentence.block:
             point.before = trail.last[-1]
             point.square = point.square or point.before.square

@@ -88,6 +88,9 @@ def _twins(one: Point, other: Point) -> bool:
         one.path[:1] != other.path[:1] or one.venue != other.venue or one.sector != other.sector
     ):
         return False
+    routes = one.road.route if one.road else (), other.road.route if other.road else ()
+    if one.listed and other.listed and all(routes) and routes[0] != routes[1]:
+        return False
     if bool(one.clearing) is not bool(other.clearing):
         return False
     if one.kinds and other.kinds and one.kinds[0] is not other.kinds[0]:
@@ -112,7 +115,7 @@ def _twins(one: Point, other: Point) -> bool:
         return False  # "Trujillo, El Porvenir y La Esperanza"
     if not one.kinds and not other.kinds and one.block != other.block:
         return False
-    if one.kinds and not other.kinds and _unnamed(other) and not set(_names(one)) & set(_names(other)):
+    if one.kinds and not other.kinds and _unnamed(other) and not _told_of(one) & _told_of(other):
         return False  # "Cusco is hit by roadblocks. Some protests go on in the city of Sicuani."
     if one.path and other.path:
         return akin([one], other.path) and not (
@@ -138,8 +141,8 @@ def _unnamed(point: Point) -> bool:
     return point.own_path and told.generic and not _THAT_PROTEST.search(told.sentence.plain)
 
 
-def _names(point: Point) -> list[str]:
-    return [m.name for m in point.path]
+def _told_of(point: Point) -> set[tuple[str, ...]]:
+    return {mention.codes for mention in point.path[:1]}
 
 
 def _same_road(one: RoadMention, other: RoadMention) -> bool:

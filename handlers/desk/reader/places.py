@@ -18,7 +18,9 @@ from handlers.desk.reader.mentions import (
     BY_NAME,
     ELSEWHERE,
     IN_TRUTH,
+    JOINED_BEFORE,
     OF_PLACE,
+    PASSED_THROUGH,
     SAID_HERE,
     VENUE_BEFORE,
     WHERE_THEN,
@@ -184,11 +186,18 @@ class Index:
             seats = tuple(one for one in bearers if one[1].level == Level.DISTRICT)
             bearers = tuple(b for b in seats if b[0] < 2) or seats
         weight = 2
+        # "Llegados de La Rinconada y Ananea": what stands before the first of a row is said of each.
+        joined = JOINED_BEFORE.search(sentence.text[:start])
+        lead = before[: joined.start("names")] if joined else before
         if WHERE_THEN.match(after):
             weight = 3  # "Marcharon hacia Puno, donde …"
-        elif ELSEWHERE.search(before[-60:]):
+        elif ELSEWHERE.search(before[-60:]) or (lead != before and ELSEWHERE.search(lead[-60:])):
             weight = 0
-        elif BODY.search(before[-90:]) and not BEFORE_OFFICE.search(before[-90:]):
+        elif PASSED_THROUGH.search(before[-60:]):
+            weight = 3
+        elif (
+            BODY.search(before[-90:]) or (lead != before and BODY.search(lead[-90:]))
+        ) and not BEFORE_OFFICE.search(before[-90:]):
             weight = 1
         elif SAID_HERE.search(before[-60:]):
             weight = 3

@@ -29,6 +29,11 @@ _ALSO = re.compile(
     r"unen?)\b|(?:tambien|asimismo|igualmente|lo mismo|"
     r"de igual (?:forma|manera)|also|likewise|similarly)(?!\w))"
 )
+#: "En Ilo, en cambio, las actividades son normales": there it is not so.
+_UNLIKE = re.compile(
+    r"\b(?:en cambio|por el contrario|a diferencia|no obstante|normal(?:es|idad|mente)?|tranquil\w+|sin novedad|no hay|"
+    r"no se|instead|by contrast|calm|quiet)\b"
+)
 _ALL = re.compile(r"\W*(?:todos|todas|ambos|ambas|all of them|all|both)\b(?! (?:los|las|el|la|the|of the)\b)")
 _SOURCE_LINE = re.compile(r"\W*(?:fuentes?|sources?)\s*:")
 #: A text with more points is no report.
@@ -49,12 +54,18 @@ def points_in(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told
     return merged(trail.points), trail.notes, trail.loose
 
 
+_THERE = re.compile(r"\W*(?:en|in|at)\s")
+
+
 def _share(points: Sequence[Point]) -> None:
     """What one sentence tells of in several parts: at the place that one of them names, by those whom one names."""
     for point in points:
         whole = point.told[0].sentence.whole
         beside = [p for p in points if p is not point and p.told[0].sentence.whole == whole]
-        named = [p for p in beside if p.own_path and not p.clearing]
+        # "…; en Jaén, …" is there alone.
+        named = [
+            p for p in beside if p.own_path and not p.clearing and not _THERE.match(p.told[0].sentence.plain)
+        ]
         strikes = any(p.kinds[:1] == [Kind.STRIKE] for p in (point, *beside))
         vague = bool(named) and (
             not point.path or (strikes and point.path[0].weight <= 1 < named[0].path[0].weight)
@@ -105,7 +116,8 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     if told.counts.other_time and told.tallies and not paths and not told.kms and told.square is None:
         trail.loose.append(told)
         return
-    also = _ALSO.match(told.sentence.plain) and not undecided(told.sentence.plain)
+    flat = told.sentence.plain
+    also = _ALSO.match(flat) and not (undecided(flat) or _UNLIKE.search(flat))
     if paths and trail.last and not told.eventful and also:
         trail.listed(told, paths, trail.last[-1])
         return
