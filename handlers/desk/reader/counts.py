@@ -164,12 +164,6 @@ _MEMBERS = re.compile(
 _AMONG = re.compile(
     r",\s(?:entre (?:ellos|ellas)|including|de (?:los|las) cuales|la mayoria|en su mayoria)\s[^,;.]{2,60},\s"
 )
-#: "60 adultos y 15 niños" are two numbers of those who came.
-_BOTH_CAME = re.compile(
-    rf"(?<![\w/+.,-])({NUMBER})\s(?:adultos|varones|hombres|mujeres|jovenes|padres|men|women|adults)\s(?:y|"
-    rf"and)\s({NUMBER})\s"
-    r"(?:ninos|ninas|mujeres|menores|varones|hombres|jovenes|madres|children|women|men)\b"
-)
 _BRACKETED = re.compile(r"\((\d{1,6})\)")
 
 
@@ -234,8 +228,6 @@ def counts(flat: str) -> Counts:
         crowd = []
     if both is not None:
         crowd = [n for n in crowd if n not in (value(both[1]), value(both[2]))]
-    if (came := _BOTH_CAME.search(flat)) is not None and not (injured or dead):
-        crowd = [n for n in (value(came[1]), value(came[2])) if n is not None]
     span = _SPAN.search(flat)
     if span is not None and not _NOT_THERE.match(flat, span.end()):
         low, high = (
