@@ -21,7 +21,8 @@ _AGO = re.compile(
     rf"vamos|van|cumplen?(?: hoy| ya| ayer)?|acumulan?(?: ya)?|(?:ya )?ten(?:emos|go))\s+(?:mas de |ya |over |"
     rf"more than |about |casi |como "
     rf")*({NUMBER})\s+"
-    rf"(horas?|hrs|hours?|dias?|days?)(?:\s+(?:bloquead|de bloqueo|en paro|de paro|now|seguid|consecutiv|sin)\w*)?)"
+    rf"(horas?|hrs|hours?|dias?|days?|semanas?|weeks?)"
+    rf"(?:\s+(?:bloquead|de bloqueo|en paro|de paro|now|seguid|consecutiv|sin)\w*)?)"
 )
 
 
@@ -110,6 +111,8 @@ def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -
             found.append(When(start, end, None, hour, _role(flat, start), vague, hours))
     for match in _AGO.finditer(flat):
         number, unit = next((value(match[i]), match[i + 1]) for i in (1, 3, 5) if match[i])
+        if "semana" in match[0] and "mas de" in match[0]:
+            continue  # "Más de una semana" is no day
         if number is not None and number < 1000:
             length = {
                 "m": timedelta(minutes=1),
