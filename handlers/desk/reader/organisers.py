@@ -207,6 +207,8 @@ def _part(sentence: Sentence, group: Group) -> int:
         return 3 if re.search(r"presencia (?:de|of)(?: \w+)?\s$", before) else 4
     if _BELONGING.search(before):
         return 3
+    if before.endswith("por parte de ") and _THERE_IS.search(before):
+        return 4  # "El bloqueo de la carretera por parte de los mineros"
     if by := re.search(r"\b(?:por|by|x)\s$", before):
         short = by[0][0] == "x" and _protest_beside(sentence)
         return 4 if short or _DONE_BY.search(before) or _WHO_ASK.match(after) else 0

@@ -213,16 +213,21 @@ def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
         tallies.append(
             Count("dead", number, _qualifier(flat[: toll.start("n")]), None, toll.start(), toll.end())
         )
-    # "Tres más que ayer" is no value of yesterday's.
-    if tallies and tallies[0].earlier is None and not _MORE.search(flat, tallies[0].end):
-        earlier = _earlier(flat, tallies[0])
-        tallies[0] = replace(tallies[0], earlier=earlier)
+    if tallies and tallies[0].earlier is None:
+        first, more = tallies[0], _MORE.search(flat, tallies[0].end)
+        by = value(more["n"]) if more is not None else None
+        if more is not None and by is not None:
+            # "85 puntos, tres más que en la víspera": then there were 82
+            earlier = first.value - by if more["way"] in ("mas", "more") else first.value + by
+        else:
+            earlier = _earlier(flat, first)
+        tallies[0] = replace(first, earlier=earlier)
     return tallies
 
 
 #: "Tres más que en la víspera", "7 fewer than on Monday".
 _MORE = re.compile(
-    rf",\s(?:{NUMBER})\s(?:mas|menos|more|fewer|less)\s(?:que|de los que|than)\s(?=(?:en |on |el |la )?"
+    rf",\s(?P<n>{NUMBER})\s(?P<way>mas|menos|more|fewer|less)\s(?:que|de los que|than)\s(?=(?:en |on |el |la )?"
     r"(?:la )?(?:ayer|anoche|vispera|anteayer|dia|lunes|martes|miercoles|jueves|viernes|sabado|domingo|"
     r"yesterday|last|the|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday))"
