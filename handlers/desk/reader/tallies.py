@@ -105,8 +105,10 @@ class Share:
     value: int
 
 
+#: "Puno, con 31, y Cusco, con 19, concentran más de la mitad": of the count before.
+_MAKE_UP = re.compile(r"\b(?:concentran|suman|acumulan|reunen|account for)\b")
 _SHARE = re.compile(
-    r"\s*(?:\(|:|con|-|–|,?\s?(?:se )?(?:registra[n]?|reporta[n]?|hay|tiene|suma|concentra|has|"
+    r"\s*(?:\(|:|,? ?con|-|–|,?\s?(?:se )?(?:registra[n]?|reporta[n]?|hay|tiene|suma|concentra|has|"
     r"had))?\s*(?P<n>\d{1,3})\)?(?=\s*(?:[,;.)]|$|(?:y|e|and)\b|puntos?\b|points?\b))"
 )
 _SHARE_BEFORE = re.compile(
@@ -116,7 +118,9 @@ _SHARE_BEFORE = re.compile(
 
 def shares_in(flat: str, mentions: Sequence[Mention], tallies: Sequence[Count]) -> tuple[Share, ...]:
     """How a count is made up of places: "72 puntos: Puno 28, Cusco 15"; nothing unless two places have a number."""
-    if not any(t.counted == "blocked_points" for t in tallies):
+    if not any(t.counted == "blocked_points" for t in tallies) and not (
+        _MAKE_UP.search(flat) and not tallies
+    ):
         return ()
     found = []
     for mention in mentions:
