@@ -30,7 +30,7 @@ _SMALL = re.compile(
 )
 _PLACE = re.compile(
     r"(?:tambien |asimismo |ademas |also |por su parte, )?(?:en|in|at|desde)\s(?:(?:la|el|los|las|the|ciudad|distrito|"
-    r"provincia|region|localidad|plaza|puente|salida|zona|sector|de|del|a|city|town|of)\s){0,4}(?P<name>[A-ZÁÉÍÓÚÑ]|[a-z]{4})"
+    r"carretera|via|ruta|tramo|provincia|region|localidad|plaza|puente|salida|zona|sector|de|del|a|city|town|of)\s){0,4}(?P<name>[A-ZÁÉÍÓÚÑ]|[a-z]{4})"
 )
 _PLACE_LATER = re.compile(
     r"(?<![-\w])(?:en|in|at|through|near)\s(?:(?:la|el|los|las|the|ciudad|distrito|provincia|localidad|plaza|"

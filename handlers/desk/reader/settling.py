@@ -50,6 +50,8 @@ def settle(
     for other in path:
         if other is not own:
             candidates = _inside(candidates, other.codes) or candidates
+    if _several(candidates) and road is not None and km is None:
+        candidates = _on_road(candidates, road, km) or candidates
     if _several(candidates):
         for codes in around:
             candidates = _inside(candidates, codes) or candidates
