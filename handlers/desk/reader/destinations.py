@@ -33,7 +33,8 @@ _BETWEEN = re.compile(
 _LEADS = re.compile(
     r"\b(?:que|which|that)\s(?:\w+\s)?(?:conect|un|comunic|enlaz|conduc|llev|v|empalm|connect|link|lead)(?:a|e|an|en|s)\b"
     r"(?=(?P<whole>"
-    r"(?:(?!\s(?:en|a la altura|desde|debido|fue|fueron|esta|estan|permanece|sigue|se|in|at|near)\s)(?:\([^)]*\)|[^,.;()]))*))"
+    r"(?:(?!\s(?:en|a la altura|desde|debido|fue|fueron|esta|estan|permanece|sigue|se|in|at|near)\s)"
+    r"(?:\([^)]*\)|[^,.;()]))*))"
 )
 
 
@@ -45,12 +46,14 @@ def on_the_way(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     return [
         replace(m, weight=0)
         if any(_in(m, r) for r in led)
-        or (m.weight < 3
-        and (
-            _TAKEN_TO.search(flat[: m.start])
-            or _FROM_TO.search(flat[: m.start])
-            or _BETWEEN.search(flat[: m.start])
-        ))
+        or (
+            m.weight < 3
+            and (
+                _TAKEN_TO.search(flat[: m.start])
+                or _FROM_TO.search(flat[: m.start])
+                or _BETWEEN.search(flat[: m.start])
+            )
+        )
         else m
         for m in here or found
     ]

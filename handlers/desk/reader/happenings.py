@@ -118,7 +118,8 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     if only_frame and not said and not told.generic:
         trail.loose.append(told)
         return
-    if not said and told.clearing is None and found and _known(trail, told, found):
+    apart = _other_road(told, trail)
+    if not said and told.clearing is None and found and not apart and _known(trail, told, found):
         return
     made: list[Point] = []
     places = sites(told, paths, spots, found)

@@ -98,7 +98,9 @@ def region_of(
             return None
     if path:
         km = placed.km_from
-        settled = settle(path, around, kind, road=placed.road, km=km, venue=venue)
+        named = point.road is not None and (point.own_road or len(point.road.route) > 1)
+        along = point.road.roads if point.road is not None and named else ()
+        settled = settle(path, around, kind, road=placed.road, km=km, venue=venue, along=along)
         if settled.against_road and not point.own_path:
             path = ()  # A place of an earlier sentence; this kilometre lies elsewhere.
         elif settled.region is not None:
