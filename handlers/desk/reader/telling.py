@@ -19,6 +19,7 @@ from handlers.desk.reader.counts import Counts, counts
 from handlers.desk.reader.demands import demand
 from handlers.desk.reader.denials import denied, denies, questions, takes_back
 from handlers.desk.reader.endings import still_shut
+from handlers.desk.reader.governing import governed, under_way
 from handlers.desk.reader.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.organisers import how_many, organisers
@@ -166,6 +167,9 @@ def tell(sentence: Sentence, world: World) -> Told:
         people = replace(people, crowd=(many,))
     local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
     moments = times.moments(flat, world.now, world.zone, future=ahead)
+    moments = governed(flat, moments, hits, verbs, today)
+    if ahead and said is None and under_way(hits, verbs, moments, today):
+        ahead = False  # "Bloquean la vía; el miércoles 22 se reunirán": what is to come is something else.
     if not hits and not kinds.generic(event) and tenses.to_come(sentence.text):
         # What is to come beside what is told: when it will be is no start.
         moments = [replace(w, role=w.role or "other") for w in moments]
@@ -218,7 +222,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         tenses.goes_on(flat),
         people,
         organisers(sentence),
-        asked[0] if asked else None,
+        (asked[0] or None) if asked else None,
         sources_in(sentence, at),
         tuple(sums),
         shares_in(flat, mentions, sums),
