@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 from handlers.desk.reader import causes, kinds, tenses, times
 from handlers.desk.reader.acts import acts_in
-from handlers.desk.reader.actwords import Who
 from handlers.desk.reader.advising import supposed, supposed_at, titled
 from handlers.desk.reader.bygone import at_court, of_earlier, of_past_year
 from handlers.desk.reader.campaigns import campaign_in
@@ -106,17 +105,14 @@ def tell(sentence: Sentence, world: World) -> Told:
     # What people ask for, and who says so, tells nothing of what happens: "piden cesar la represión".
     event = _without(flat, [(asked[1], asked[2])] if asked else [])
     event = _without(event, questions(event))
-    acts = acts_in(event, sentence.text)
-    acted = any(act.by is Who.PEOPLE for act in acts)
-    others = any(not act.ours and act.by is not None for act in acts) and not acted
+    verbs = verbs_in(event, sentence.text)
+    acts = acts_in(event, sentence.text, verbs)
     hits = kinds.hits(event, sentence.text, acts)
     hits = [h for h in hits if not denied(event, h.start)]
     today = world.now.astimezone(world.zone).date()
-    harder = any(act.by is Who.PEOPLE and act.kind is not Kind.MARCH for act in acts)
-    feast = causes.feast(flat) and not (harder or causes.human(event))
+    feast = causes.festive(flat, event, acts) or causes.accident(event, acts)
     past = of_past_year(flat, today) or at_court(flat, hits)
     hits = [] if feast or past or (supposed(event) and not _beside_it(event, hits)) else hits
-    verbs = verbs_in(event, sentence.text)
     over = clearing(event, verbs) or (
         None if hits or kinds.generic(event) else nothing_blocked(event) or line_free(event)
     )
@@ -197,10 +193,8 @@ def tell(sentence: Sentence, world: World) -> Told:
         sentence,
         tuple(hits),
         kinds.generic(event) and not past and not feast and not causes.freed(event) and not supposed(event),
-        acted or causes.human(flat),
-        feast
-        or (others and not hits)
-        or (not acted and causes.natural(event) and (causes.by_nature(event) or not causes.human(event))),
+        causes.acted(acts) or causes.human(flat),
+        feast or causes.apart(event, acts, eventful=bool(hits)),
         over,
         tuple(roads),
         tuple(_outside_times(kms, moments)),
