@@ -102,6 +102,8 @@ def hits(flat: str, original: str = "", acts: Sequence[Act] = ()) -> list[Hit]:
                 continue
             if match[0] == "paro" and original and original[match.start() : match.end()].endswith("ó"):
                 continue  # "paró", it stopped
+            if match[0] == "paro" and re.match(r" (?:cardi|respirat)", flat[match.end() :]):
+                continue
             if (
                 match[0] == "march"
                 and original[match.start() : match.start() + 1] == "M"
