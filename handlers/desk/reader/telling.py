@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 from handlers.desk.reader import background, causes, kinds, tenses, times
 from handlers.desk.reader.acts import acts_in
-from handlers.desk.reader.actwords import Who
 from handlers.desk.reader.advising import supposed, supposed_at, titled
 from handlers.desk.reader.bygone import at_court, of_earlier, of_past_year
 from handlers.desk.reader.campaigns import campaign_in
@@ -24,9 +23,11 @@ from handlers.desk.reader.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.organisers import how_many, organisers
 from handlers.desk.reader.otherdays import of_others
+from handlers.desk.reader.partings import asked_until
 from handlers.desk.reader.phases import Phase, phase, phase_of
 from handlers.desk.reader.places import Index, whole_country
 from handlers.desk.reader.roadnames import RoadMention, object_of_works, roads_in
+from handlers.desk.reader.roadwords import as_roads
 from handlers.desk.reader.sentences import Sentence
 from handlers.desk.reader.sources import sources_in
 from handlers.desk.reader.tallies import Count, Share, line_count, shares_in, tallies_in
@@ -112,22 +113,21 @@ def tell(sentence: Sentence, world: World) -> Told:
         asked = (sentence.text[asked[1] : cut].rstrip(" ,").removesuffix(" y"), asked[1], cut)
     if asked and _LIFT_ASKED.search(flat[asked[1] : asked[2]]):
         asked = None  # What people ask to be lifted goes on.
+    roads = roads_in(sentence, world.roads, world.places)
     # What people ask for, and who says so, tells nothing of what happens: "piden cesar la represión".
-    event = _without(flat, [(asked[1], asked[2])] if asked else [])
+    event = _without(flat, [(asked[1], asked_until(flat, sentence.text, *asked[1:]))] if asked else [])
+    event = as_roads(event, roads)
     event = _without(event, questions(event))
     apart = [*background.not_because(event), *background.remembered(event)]
     event = _without(event, apart)
     verbs = verbs_in(event, sentence.text)
     granted = background.granted(event)
     unreal = [*background.meant(event), *background.meanwhile(event, verbs), *granted]
-    acts = acts_in(event, sentence.text)
-    acted = any(act.by is Who.PEOPLE for act in acts)
-    others = any(not act.ours and act.by is not None for act in acts) and not acted
+    acts = acts_in(event, sentence.text, verbs)
     hits = kinds.hits(event, sentence.text, acts)
     hits = [h for h in hits if not denied(event, h.start)]
     today = world.now.astimezone(world.zone).date()
-    harder = any(act.by is Who.PEOPLE and act.kind is not Kind.MARCH for act in acts)
-    feast = causes.feast(flat) and not (harder or causes.human(event))
+    feast = causes.festive(flat, event, acts) or causes.accident(event, acts)
     past = of_past_year(flat, today) or at_court(flat, hits)
     hits = [] if feast or past or (supposed(event) and not _beside_it(event, hits)) else hits
     hits = [h for h in hits if h.kind is not Kind.AGREEMENT or not background.within(h.start, unreal)]
@@ -152,7 +152,6 @@ def tell(sentence: Sentence, world: World) -> Told:
     earlier = [of_earlier(h, event, today) for h in hits]
     past = past or (bool(hits) and all(earlier))
     hits = [] if past else [replace(h, frame=h.frame or then) for h, then in zip(hits, earlier, strict=True)]
-    roads = roads_in(sentence, world.roads, world.places)
     taken = [(m.start, m.end) for m in roads]
     kms = kilometres_in(sentence, [(m.start, m.end) for m in roads if m.code])
     along = [road for m in roads if len(m.roads) == 1 or m.code for road in m.roads]
@@ -226,10 +225,8 @@ def tell(sentence: Sentence, world: World) -> Told:
         sentence,
         tuple(hits),
         kinds.generic(event) and not past and not feast and not causes.freed(event) and not supposed(event),
-        acted or causes.human(_without(flat, apart)),
-        feast
-        or (others and not hits)
-        or (not acted and causes.natural(event) and (causes.by_nature(event) or not causes.human(event))),
+        causes.acted(acts) or causes.human(_without(flat, apart)),
+        feast or causes.apart(event, acts, eventful=bool(hits)),
         over,
         tuple(roads),
         tuple(kms),

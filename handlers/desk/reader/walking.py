@@ -137,6 +137,11 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         return
     counts_below = following is not None and following.line_count is not None and not following.hits
     if _counts_only(told, paths) or (counts_below and not told.kms and not paths):
+        if len(paths) == 1 and paths[0][0].weight == 3:
+            trail.here = (
+                told.sentence.block,
+                paths[0],
+            )  # "En la región Cusco hay siete puntos": they come below.
         trail.loose.append(told)
         return
     if _below_heading(trail, told, paths):
@@ -211,6 +216,8 @@ def _counts_only(told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether a sentence but gives a count: "5 regiones: Puno, Cusco, …"; "3 puntos: Ilave, Juli, …" lists what happens."""
     if told.sentence.lists:
         return False
+    if told.shares and not told.tallies:
+        return True
     if _SUM.search(told.sentence.plain) and not (
         paths or told.kms or told.roads or told.square or told.venue
     ):
