@@ -72,7 +72,9 @@ def another_act(case: Case) -> Open:
         return None
     known = {k for p in (*case.others, case.point) for k in p.kinds}
     acts = acts_in(case.own.sentence.plain, case.own.sentence.text)
-    return tuple(dict.fromkeys(a.kind for a in acts if not a.frame and a.kind not in known)) or None
+    return (
+        tuple(dict.fromkeys(a.kind for a in acts if a.ours and not a.frame and a.kind not in known)) or None
+    )
 
 
 def in_question(case: Case) -> Open:

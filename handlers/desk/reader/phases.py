@@ -10,7 +10,7 @@ from handlers.desk.reader.endwords import BY_ITSELF, ENDING
 from handlers.desk.reader.kinds import Hit
 from handlers.desk.reader.verbs import Tense, Verb
 from handlers.desk.reader.verbwords import words
-from storage.model import Kind
+from storage.model import Kind, Language
 
 
 class Phase(Enum):
@@ -128,6 +128,8 @@ def _of_verb(verb: Verb, flat: str) -> Phase | None:
     if tense is Tense.INFINITIVE:
         if verb.lemma in _LASTING:
             return Phase.ON
+        if verb.language is Language.EN and modal is None and not flat[: verb.start].endswith("to "):
+            return Phase.ON  # "Miners still block the road"
         if modal in ("querer", "want") and verb.under is Tense.PAST:
             return None
         return Phase.AHEAD if modal in _CALLING or modal in ("be", "have", None) else None

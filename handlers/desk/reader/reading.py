@@ -60,7 +60,9 @@ def _same_days(tolds: Sequence[Told]) -> list[Told]:
     """The sentences with the day that "ese mismo día" takes up from the one before."""
     day, found = None, []
     for told in tolds:
-        days = [w.day for w in told.moments if w.day is not None and w.role not in ("report", "other")]
+        days = [
+            w.day for w in told.moments if w.day is not None and w.role not in ("report", "other", "aside")
+        ]
         if day is not None and not days and (same := SAME_DAY.search(told.sentence.plain)):
             hours = tuple(replace(w, day=day) for w in told.moments if w.hour or w.hours)
             told = replace(told, moments=hours or (When(same.start(), same.end(), day, None),))

@@ -99,7 +99,8 @@ _FIRM = re.compile(
     r"Gold))?)\s(?=[a-záéíóú]+\b)"
 )
 _SEGUN = re.compile(
-    r"\b(?:segun(?: (?:el reporte|los reportes|reporte|reportes|informacion|informo|informa|reporto|"
+    r"\b(?:segun(?: (?:el reporte|los reportes|reporte|reportes|informacion|informo|informa|verifico|constato|"
+    r"preciso|indico|senalo|confirmo|detallo|reporto|"
     r"reporta|un reporte|datos|fuentes|versiones|el mapa(?: de alertas)?|la cuenta|"
     r"el ultimo reporte))?(?: del?| de la| de los)?|de acuerdo (?:con|a|al)|"
     r"conforme a|according to|as reported by|reported by|reportado por|informacion de|via|foto:|video:|"

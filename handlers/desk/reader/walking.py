@@ -20,6 +20,7 @@ from handlers.desk.reader.milestones import kilometres
 from handlers.desk.reader.model import Note, NoteWhy
 from handlers.desk.reader.points import Point, akin
 from handlers.desk.reader.remainders import counted_free
+from handlers.desk.reader.stories import so_far, tells_more
 from handlers.desk.reader.telling import Told
 from handlers.desk.reader.trail import Trail
 from storage.model import Kind
@@ -107,7 +108,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         return
     if told.counts.other_time and not told.kms:
         trail.note(NoteWhy.CONTEXT, told)
-    if _so_far(trail, told):
+    if so_far(trail, told):
         told = replace(told, tallies=())  # "Dos heridos hasta el momento": of what was just told
         if not told.hits:
             trail.add(told)
@@ -115,6 +116,15 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     paths, around = loci(told)
     if told.counts.other_time and told.tallies and not paths and not told.kms and told.square is None:
         trail.loose.append(told)
+        return
+    if told.before and trail.points and trail.near(told):
+        # "Volvieron a cerrar la vía. El bloqueo había sido levantado el domingo": it is shut now.
+        trail.add(replace(told, clearing=None, hits=(), moments=(), ahead=False))
+        return
+    if told.threat and trail.last and trail.near(told):
+        trail.add(replace(told, hits=(), kms=(), roads=(), mentions=(), moments=(), ahead=False))
+        return
+    if tells_more(trail, told, paths):
         return
     flat = told.sentence.plain
     also = _ALSO.match(flat) and not (undecided(flat) or _UNLIKE.search(flat))
@@ -143,28 +153,6 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         kilometres(trail, told, paths, around)
     else:
         happens(trail, told, paths, around)
-
-
-_SO_FAR = re.compile(r"\b(?:hasta el momento|hasta ahora|por ahora|so far)\b")
-_IN_ALL = re.compile(r"\b(?:en total|total de|dej(?:o|aron|a)|saldo|in all)\b")
-_VIOLENT = frozenset({Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE, Kind.OCCUPATION, Kind.LOOTING})
-_OVERALL = re.compile(
-    r"\b(?:desde el|desde (?:diciembre|enero)|since|suman|acumulad\w+|a nivel|en todo el|nationwide)\b"
-)
-
-
-def _so_far(trail: Trail, told: Told) -> bool:
-    """Whether it but counts the hurt or dead of the one thing that was just told of."""
-    mine = bool(told.tallies) and all(t.counted in ("dead", "injured") for t in told.tallies)
-    flat = told.sentence.plain
-    violent = all(set(p.kinds) & _VIOLENT for p in trail.last)
-    here = (
-        bool(_SO_FAR.search(flat) or (violent and _IN_ALL.search(flat)))
-        and not _OVERALL.search(flat)
-        and not told.counts.other_time
-    )
-    apart = any(h.kind not in _VIOLENT for h in told.hits)
-    return mine and here and not apart and not loci(told)[0] and len(trail.last) == 1 and trail.near(told)
 
 
 def _unclear(trail: Trail, tolds: Sequence[Told]) -> None:
@@ -264,7 +252,9 @@ def _attach(trail: Trail, told: Told, paths: list[tuple[Mention, ...]]) -> None:
         # "Fuente: PNP" below a list is no place of it, and says who tells of all.
         trail.loose.append(told)
         return
-    short = told.sentence.bullet or len(told.sentence.plain) < 90
+    # A sentence of prose below a title says more of what the one before it told.
+    prose = bool(trail.last) and trail.last[-1].block == told.sentence.block and bool(told.sentence.verbs)
+    short = told.sentence.bullet or (len(told.sentence.plain) < 90 and not prose)
     if listed and (context.kinds or context.clearing) and short:
         context.used = True
         trail.listed(told, paths or [()], context)

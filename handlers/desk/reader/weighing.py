@@ -77,7 +77,7 @@ def _day_before(point: Point, facts: EventFacts, around: Surroundings) -> list[D
         for t in beside
         if not t.ahead
         for w in t.moments
-        if w.day is not None and w.role not in ("report", "other")
+        if w.day is not None and w.role not in ("report", "other", "aside")
     ]
     if not days or days[-1] > around.now.date():
         return []

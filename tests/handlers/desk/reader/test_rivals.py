@@ -54,7 +54,7 @@ OPEN = [
         TrafficState.RESTRICTED,
         "Los mineros que bloquean la Panamericana Sur en Chala abrirán la vía de 2 a 4 de la tarde.",
     ),
-    ("started", None, "En Ilave el paro de 48 horas termina hoy a medianoche."),
+    ("started", None, "El bloqueo de Ilave dejó ayer sesenta camiones varados y el piquete continúa."),
     ("crowd", None, "Bus drivers in Juliaca walked off the job, joining some 300 people on a march."),
 ]
 
