@@ -14,6 +14,7 @@ from handlers.desk.reader.organisers import same_people
 from handlers.desk.reader.placing import Shared, region_of
 from handlers.desk.reader.points import CROWDS, Point
 from handlers.desk.reader.roadsettling import on_road
+from handlers.desk.reader.routes import along
 from handlers.desk.reader.sources import once
 from handlers.desk.reader.starting import started_of
 from handlers.desk.reader.telling import Told, World
@@ -41,6 +42,8 @@ def drafted(point: Point, shared: Shared, around: Surroundings, world: World) ->
     )
     wide = not point.own_path and _WIDE.search(point.told[0].sentence.plain)
     path = () if wide else point.path or shared.path
+    if not point.path and path and point.road and len(point.road.route) > 1 and not along(point.road, path):
+        path = ()  # The text's one place does not lie on this road.
     if not point.path and path:
         point.ground = Ground.NEAR
     placed = on_road(point, path, doubts, world)

@@ -73,7 +73,7 @@ _LEVEL_AFTER = re.compile(r"\s*\(?(region|department|province|district|provincia
 
 #: The words before a name, nearest last, that say how it stands to what happens.
 SAID_HERE = re.compile(
-    r"(?:\b(?:en|in|at|near|cerca (?:de|a)|inmediaciones de|altura (?:de|del|d)|afueras de|outside|sector|"
+    r"(?:\b(?:en (?:la|el) del?|en|in|at|near|cerca (?:de|a)|inmediaciones de|altura (?:de|del|d)|afueras de|outside|sector|"
     r"distritos?(?: de)?|(?:provincias?|regiones|departamentos|ciudades|localidades)(?: \w{4,12}as)? de|"
     r"provincia(?: de)?|region(?: de)?|district of|province of|city of|town of|ciudad(?: de)?|localidad de|"
     r"ubicacion:?|"
@@ -107,7 +107,7 @@ ELSEWHERE = re.compile(
     r"desvi(?:arse|an|aron|ados|ando) por|links?|linking|"
     r"connects?|connecting|comunica|llegar a|ingresar a)"
     r"(?: el| la| los| las| the)?(?: (?:(?:ciudad(?:es)?|regiones|provincias|distritos|"
-    r"localidades)(?: de)?|city of|cities of))?\s*$"
+    r"localidades)(?: del?)?|city of|cities of))?\s*$"
 )
 
 

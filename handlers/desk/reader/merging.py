@@ -88,8 +88,7 @@ def _twins(one: Point, other: Point) -> bool:
         one.path[:1] != other.path[:1] or one.venue != other.venue or one.sector != other.sector
     ):
         return False
-    routes = one.road.route if one.road else (), other.road.route if other.road else ()
-    if one.listed and other.listed and all(routes) and routes[0] != routes[1]:
+    if one.own_road and other.own_road and _other_way(one.road, other.road):
         return False
     if bool(one.clearing) is not bool(other.clearing):
         return False
@@ -109,6 +108,9 @@ def _twins(one: Point, other: Point) -> bool:
     whole = one.told[0].sentence.whole == other.told[0].sentence.whole and one.own_path and other.own_path
     if whole and one.path[0].name != other.path[0].name and not together:
         return False  # "Cusco: protests in the square and roadblocks near Urcos"
+    line = other.told[0].sentence.opens and one.told[0].sentence.opens and bool(one.kinds and other.kinds)
+    if line and other.own_path and one.venue and not one.own_path:
+        return False  # Lines one below the other, each with its point.
     if spots_apart(one.venue, other.venue) and one.kinds and other.kinds:
         return False
     if together and one.path and other.path and one.path[0].name != other.path[0].name:
@@ -143,6 +145,13 @@ def _unnamed(point: Point) -> bool:
 
 def _told_of(point: Point) -> set[tuple[str, ...]]:
     return {mention.codes for mention in point.path[:1]}
+
+
+def _other_way(one: RoadMention | None, other: RoadMention | None) -> bool:
+    """Whether two roads are named by other towns: "la carretera Cajamarca - Bambamarca" and "… Cajamarca - Chota"."""
+    if one is None or other is None or min(len(one.route), len(other.route)) < 2:
+        return False
+    return not (set(one.route) <= set(other.route) or set(other.route) <= set(one.route))
 
 
 def _same_road(one: RoadMention, other: RoadMention) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.desk.reader import kinds
+from handlers.desk.reader.actrows import LEMMAS
 from handlers.desk.reader.acts import acts_in
 from handlers.desk.reader.verbs import Tense, Verb, verbs_in
 from handlers.desk.reader.verbwords import words
@@ -29,7 +30,7 @@ _SMALL = re.compile(
 )
 _PLACE = re.compile(
     r"(?:tambien |asimismo |ademas |also |por su parte, )?(?:en|in|at|desde)\s(?:(?:la|el|los|las|the|ciudad|distrito|"
-    r"provincia|region|localidad|plaza|puente|salida|zona|sector|de|del|a|city|town|of)\s){0,4}(?P<name>[A-ZÁÉÍÓÚÑ]|[a-z]{4})"
+    r"carretera|via|ruta|tramo|provincia|region|localidad|plaza|puente|salida|zona|sector|de|del|a|city|town|of)\s){0,4}(?P<name>[A-ZÁÉÍÓÚÑ]|[a-z]{4})"
 )
 _PLACE_LATER = re.compile(
     r"(?<![-\w])(?:en|in|at|through|near)\s(?:(?:la|el|los|las|the|ciudad|distrito|provincia|localidad|plaza|"
@@ -114,6 +115,19 @@ def _parts(text: str, flat: str, joint: re.Match[str], verbs: list[Verb]) -> boo
     later = _PLACE_LATER.search(text, verb.start)
     elsewhere = there or (later is not None and _PLACE_LATER.search(text, 0, at) is not None)
     return elsewhere or not first & second
+
+
+_AND_VERB = re.compile(r",?\s(?:y|e|and)\s$")
+
+
+def asked_until(flat: str, text: str, start: int, end: int) -> int:
+    """Where what people ask for ends: before what they do besides, "protestan por falta de agua y cierran la avenida"."""
+    for verb in verbs_in(flat, text):
+        joint = _AND_VERB.search(flat, start, verb.start) if start < verb.start < end else None
+        does = verb.tense in (Tense.PRESENT, Tense.PAST) and verb.lemma in LEMMAS and _tells(verb, flat)
+        if joint is not None and does and _told(text[verb.start :], flat[verb.start :]):
+            return joint.start()
+    return end
 
 
 _WHERE = re.compile(r",?\s(?:donde|en donde|where)\s")

@@ -98,7 +98,9 @@ def region_of(
             return None
     if path:
         km = placed.km_from
-        settled = settle(path, around, kind, road=placed.road, km=km, venue=venue)
+        named = point.road is not None and (point.own_road or len(point.road.route) > 1)
+        along = point.road.roads if point.road is not None and named else ()
+        settled = settle(path, around, kind, road=placed.road, km=km, venue=venue, along=along)
         if settled.against_road and not point.own_path:
             path = ()  # A place of an earlier sentence; this kilometre lies elsewhere.
         elif settled.region is not None:
@@ -146,6 +148,15 @@ def region_of(
         return point.square
     if placed.road is not None and placed.km_from is not None:
         implied = placed.road.implied(placed.km_from)
+        towns = towns_of(point.road, shared.gazetteer) if point.road and len(point.road.route) > 1 else []
+        if implied is not None and towns and implied[:2] not in {code[:2] for code in towns}:
+            # "Km 3.5 de la carretera Cajamarca - Bambamarca" is counted from the town, not along the whole road.
+            kms = (Choice((("km_from", placed.km_from),)),)
+            doubts.append(Doubt("km_from", Why.ROAD_REGION, kms, "", blocks=False))
+            tops = tuple(dict.fromkeys(code[:2] for code in towns))
+            if len(tops) > 1:
+                doubts.append(_regions_asked(tops))
+            return province_of(point.road, shared.gazetteer) or (tops[0] if len(tops) == 1 else None)
         if implied is not None and (placed.km_to is None or placed.road.implied(placed.km_to) == implied):
             return implied
         ends = [*placed.road.near(placed.km_from), *(placed.road.near(placed.km_to) if placed.km_to else ())]

@@ -77,7 +77,7 @@ _AND = re.compile(
 )
 _LAST = re.compile(r"\b(?:y|e|and|asi como|ademas de|as well as)\b")
 _IN = re.compile(
-    r"\)?\s*(?P<open>\()?(?:,|-|/)?\s*(?P<in>(?:en|in|de|del|of|perteneciente al?)\s)?(?:(?:el|la|the)\s)?"
+    r"\)?\s*(?P<open>\()?(?:,|-|/)?\s*(?P<in>(?:en|in|de|del|of|perteneciente al?)\s)?(?:(?:el|la|the)\s)?(?:del?\s)?"
     r"(?:(?:distrito|provincia|region|departamento|ciudad|localidad|jurisdiccion|district|province|city)\s(?:de\s|del\s|of\s)?)?"
     r"(?:la\s|el\s)?"
 )

@@ -23,9 +23,11 @@ from handlers.desk.reader.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.organisers import how_many, organisers
 from handlers.desk.reader.otherdays import of_others
+from handlers.desk.reader.partings import asked_until
 from handlers.desk.reader.phases import Phase, phase, phase_of
 from handlers.desk.reader.places import Index, whole_country
 from handlers.desk.reader.roadnames import RoadMention, object_of_works, roads_in
+from handlers.desk.reader.roadwords import as_roads
 from handlers.desk.reader.sentences import Sentence
 from handlers.desk.reader.sources import sources_in
 from handlers.desk.reader.tallies import Count, Share, line_count, shares_in, tallies_in
@@ -111,8 +113,10 @@ def tell(sentence: Sentence, world: World) -> Told:
         asked = (sentence.text[asked[1] : cut].rstrip(" ,").removesuffix(" y"), asked[1], cut)
     if asked and _LIFT_ASKED.search(flat[asked[1] : asked[2]]):
         asked = None  # What people ask to be lifted goes on.
+    roads = roads_in(sentence, world.roads, world.places)
     # What people ask for, and who says so, tells nothing of what happens: "piden cesar la represión".
-    event = _without(flat, [(asked[1], asked[2])] if asked else [])
+    event = _without(flat, [(asked[1], asked_until(flat, sentence.text, *asked[1:]))] if asked else [])
+    event = as_roads(event, roads)
     event = _without(event, questions(event))
     verbs = verbs_in(event, sentence.text)
     granted = background.granted(event)
@@ -146,7 +150,6 @@ def tell(sentence: Sentence, world: World) -> Told:
     earlier = [of_earlier(h, event, today) for h in hits]
     past = past or (bool(hits) and all(earlier))
     hits = [] if past else [replace(h, frame=h.frame or then) for h, then in zip(hits, earlier, strict=True)]
-    roads = roads_in(sentence, world.roads, world.places)
     taken = [(m.start, m.end) for m in roads]
     kms = kilometres_in(sentence, [(m.start, m.end) for m in roads if m.code])
     along = [road for m in roads if len(m.roads) == 1 or m.code for road in m.roads]

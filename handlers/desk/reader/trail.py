@@ -22,6 +22,9 @@ _THE_CITY = re.compile(
     r"\b(?:en|por) (?:el centro de |las (?:principales )?(?:calles|avenidas) de |diversas calles de )?(?:la|esta|dicha|esa) "
     r"(?:misma )?ciudad\b(?! (?:de|del)\b)|\bin the city\b(?! of)|\bcity cent(?:re|er)\b"
 )
+_OWN_SPOT = re.compile(
+    r"(?:puente|peaje|[oó]valo|cruce|desv[ií]o)\s(?:(?:de|del|la|el)\s)*[A-ZÁÉÍÓÚÑ]", re.IGNORECASE
+)
 
 
 class Trail:
@@ -117,6 +120,8 @@ class Trail:
 
     def _ground(self, told: Told) -> Ground:
         """How near the place stands that `inherited` finds."""
+        if told.sentence.opens and not told.sentence.bullet and told.venue and _OWN_SPOT.match(told.venue):
+            return Ground.NEAR  # A paragraph that begins with a bridge of its own may be elsewhere.
         if self.here[0] == told.sentence.block or told.sentence.bullet or not self.last:
             return Ground.CARRIED
         return Ground.CARRIED if self.last[-1].block == told.sentence.block else Ground.NEAR

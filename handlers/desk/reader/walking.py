@@ -137,6 +137,11 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         return
     counts_below = following is not None and following.line_count is not None and not following.hits
     if _counts_only(told, paths) or (counts_below and not told.kms and not paths):
+        if len(paths) == 1 and paths[0][0].weight == 3:
+            trail.here = (
+                told.sentence.block,
+                paths[0],
+            )  # "En la región Cusco hay siete puntos": they come below.
         trail.loose.append(told)
         return
     if _below_heading(trail, told, paths):
