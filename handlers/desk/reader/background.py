@@ -48,6 +48,10 @@ def granted(flat: str) -> list[Span]:
 
 
 _BEFORE = re.compile(r"(?:ya )?(?:no )?(?:se )?(?:habian?|had)\b")
+_SAYS = re.compile(
+    r"\b(?:said|says|told|reported|announced|confirmed|added|dij(?:o|eron)|inform(?:o|aron)|indic(?:o|aron)|senal(?:o|aron)|"
+    r"confirm(?:o|aron)|report(?:o|aron)|precis(?:o|aron)|anunci(?:o|aron)|comunic(?:o|aron))\b"
+)
 _BY_THEN = re.compile(r"\b(?:ya|para entonces|a esa hora|by then|already|by \d\w*)\s(?:\w+\s)?$")
 
 
@@ -56,6 +60,8 @@ def over_before(flat: str, verbs: Sequence[Verb], start: int, end: int) -> bool:
     for verb in verbs:
         if verb.end <= start or verb.start >= end or verb.tense is not Tense.PAST:
             continue
+        if _SAYS.search(flat[: verb.start]):
+            continue  # "Police said that protesters had lifted the blockade"
         if (
             _BEFORE.match(verb.form)
             and not verb.form.startswith("ya ")
@@ -92,9 +98,11 @@ _THREAT = re.compile(
     r"(?:con|que|to|that)\s(?:\w+\s){0,2}?(?:de no|si no|en caso|if|unless)\b|amenaz\w+ con|threaten\w* to)"
     r"[^.;:]*|"
     r"\b(?:de no (?:ser (?:escuchad|atendid|recibid|oid)\w+|haber|obtener|recibir|hallar|encontrar|llegar|cumplirse|"
-    r"solucionarse|tener|existir|darse)|de lo contrario|caso contrario|si no (?:se|son|hay|les?|nos|cumplen?|llega\w*|"
-    r"atiende\w*|reciben|obtienen)|otherwise,?|unless|if (?:they|the \w+|it|there|talks|no)\b)[^.;:]*"
+    r"solucionarse|tener|existir|darse)|de lo contrario|caso contrario|si no (?:se|son|hay|les?|l[oa]s?|nos|cumplen?|"
+    r"llega\w*|atiende\w*|reciben|obtienen)|otherwise,?|unless|if (?:they|the \w+|it|there|talks|no)\b)[^.;:]*"
 )
+_THREATENS = re.compile(r"\b(?:amenaz|threaten)")
+_WILL = re.compile(r"\b(?:\w{2,}(?:ra|ran|remos)|will|would|vamos? a|van? a|may|might)\b|'ll\b")
 _DONE_TOO = re.compile(r",\s(?:y|pero|aunque|mientras|and|but|while)\s")
 
 
@@ -102,6 +110,8 @@ def threats(flat: str) -> list[Span]:
     """Where a sentence tells of what somebody will do only if he is not heard, or threatens with."""
     found = []
     for match in _THREAT.finditer(flat):
+        if not (_THREATENS.search(match[0]) or _WILL.search(match[0])):
+            continue  # "… if the protesters at km 48 stay"
         cut = _DONE_TOO.search(flat, match.start(), match.end())
         found.append((match.start(), cut.start() if cut else match.end()))
     return found

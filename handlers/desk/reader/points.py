@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from handlers.desk.reader.actwords import Who, who
 from handlers.desk.reader.clearings import Clearing
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.kilometres import KmMention
@@ -84,8 +85,20 @@ def spoken_of(told: Told, found: Sequence[Kind], points: Sequence[Point]) -> boo
     """Whether "la movilización" is but another word for the sit-in that was told of."""
     if not found or found[0] not in CROWDS or not all(set(p.kinds) & CROWDS for p in points):
         return False
-    first = told.hits[0]
-    return bool(_ARTICLE.search(told.sentence.plain[: first.start]))
+    first, flat = told.hits[0], told.sentence.plain
+    return bool(_ARTICLE.search(flat[: first.start])) and not of_others(flat, first.end, points)
+
+
+_WHOSE = re.compile(r"s?\s(?:de (?:los|las)|del?|by|of)\s(?:the )?(?P<who>[a-z]{5,})")
+_NO_GROUP = re.compile(r"(?:fuerza|lucha|protesta|presion|carretera|puente|panamericana)")
+
+
+def of_others(flat: str, end: int, points: Sequence[Point]) -> bool:
+    """Whether a protest named up to here is of people who were not told of: "la marcha de los estudiantes"."""
+    whose = _WHOSE.match(flat, end)
+    if whose is None or _NO_GROUP.match(whose["who"]) or who(whose["who"]) is not Who.PEOPLE:
+        return False
+    return all(whose["who"][:5] not in t.sentence.plain for point in points for t in point.told)
 
 
 #: What the police do to a march is told of the same people at the same place; it is an event of its own.

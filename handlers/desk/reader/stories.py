@@ -11,8 +11,8 @@ from handlers.desk.reader.kinds import Hit
 from handlers.desk.reader.loci import loci
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.nesting import contains
-from handlers.desk.reader.points import CROWDS, Point, akin, spots_apart
-from handlers.desk.reader.telling import Told
+from handlers.desk.reader.points import CROWDS, Point, akin, of_others, spots_apart
+from handlers.desk.reader.telling import Told, without_counts
 from handlers.desk.reader.trail import Trail
 from storage.model import Kind
 
@@ -80,21 +80,23 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
         return False
     again = list(_SAID_AGAIN.finditer(flat))
     those = _THOSE.match(flat)
-    who = _WHO.match(flat, those.end()) if those else None
-    if not again and who is None:
+    doing = _WHO.match(flat, those.end()) if those else None
+    if not again and doing is None:
         return _at_its_doors(trail, told, paths)
-    spans = [match.span() for match in again] + ([who.span()] if who else [])
+    spans = [match.span() for match in again] + ([doing.span()] if doing else [])
     if all(point.clearing is not None for point in trail.last):
         # "The protests, which included roadblocks, began ten days ago": before they were over.
         if told.goes_on:
             return False
         told = replace(told, hits=_outside(told.hits, _WHICH.finditer(flat)), moments=())
+    if any(of_others(flat, match.end(), trail.last) for match in again):
+        return False
     named = {hit.kind for hit in told.hits if any(start <= hit.start < end for start, end in spans)}
     if any(named & set(point.kinds[1:]) and point.kinds[0] not in named for point in trail.last):
         return False  # "Marcha en Lima: 16 heridos en enfrentamientos. La movilización comenzó a las 4"
     if not all(_of_it(point, told.hits, spans) for point in trail.last):
         return False
-    homes = who is not None and _WHO_ARE.match(flat, who.end()) is not None
+    homes = doing is not None and _WHO_ARE.match(flat, doing.end()) is not None
     own = [path for path in paths if path[0].weight > 1 and not path[0].local]
     if own and not homes and not all(akin([point], path) for point in trail.last for path in own):
         return False
@@ -114,6 +116,50 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
     )
     if own and not homes and len(trail.last) == len(own) == 1:
         _narrow(trail.last[0], told, own[0])
+    return True
+
+
+_HERE = re.compile(
+    r"\W*(?:aqui|ahi|alli|en (?:ese|este|dicho|el) (?:lugar|punto|sector)|en (?:esa|esta|la) zona|there|here)\b"
+)
+
+
+def take_scene(trail: Trail, told: Told, before: Sequence[Told]) -> None:
+    """Give what was just told "here" the place of the sentence right before it, which told of no event."""
+    scene = before[-1] if before else None
+    if scene is None or not _HERE.match(told.sentence.plain):
+        return
+    if (scene.sentence.block, scene.sentence.number + 1) != (told.sentence.block, told.sentence.number):
+        return
+    for point in trail.last:
+        if point.told[0] is not told or point.own_path or point.own_road:
+            continue
+        point.venue, point.square = point.venue or scene.venue, point.square or scene.square
+        if scene.roads:
+            point.road, point.own_road = scene.roads[0], True
+        if (paths := loci(scene)[0]) and not point.path:
+            point.path, point.own_path = paths[0], True
+        point.told.append(without_counts(replace(scene, moments=() if told.moments else scene.moments)))
+
+
+_EARLIER = re.compile(
+    r"\b(?:ayer|anteayer|anoche|el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)|la (?:semana|noche|vispera|"
+    r"madrugada) (?:pasada|anterior)|la vispera|(?:dias|horas|semanas) (?:antes|atras)|antes|previamente|anteriormente|"
+    r"yesterday|on \w+day|last (?:week|night)|earlier|days before|hours before)\b"
+)
+_AGAIN = re.compile(
+    r"\b(?:v(?:olvi|uelv)\w+ a|nuevamente|otra vez|de nuevo|retom\w+|reanud\w+|reinici\w+|again|resumed|re-?block\w*)\b"
+)
+
+
+def was_over(trail: Trail, told: Told) -> bool:
+    """Whether it says of what is on again that it was over before: "El bloqueo había sido levantado el domingo"."""
+    if not told.before or not trail.last or not trail.near(told):
+        return False
+    again = any(_AGAIN.search(t.sentence.plain) for point in trail.last for t in point.told)
+    if not again and not _EARLIER.search(told.sentence.plain):
+        return False
+    trail.add(replace(told, clearing=None, hits=(), moments=(), ahead=False))
     return True
 
 

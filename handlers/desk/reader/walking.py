@@ -20,7 +20,7 @@ from handlers.desk.reader.milestones import kilometres
 from handlers.desk.reader.model import Note, NoteWhy
 from handlers.desk.reader.points import Point, akin
 from handlers.desk.reader.remainders import counted_free
-from handlers.desk.reader.stories import same_elsewhere, so_far, tells_more
+from handlers.desk.reader.stories import same_elsewhere, so_far, take_scene, tells_more, was_over
 from handlers.desk.reader.telling import Told
 from handlers.desk.reader.trail import Trail
 from storage.model import Kind
@@ -117,14 +117,10 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     if told.counts.other_time and told.tallies and not paths and not told.kms and told.square is None:
         trail.loose.append(told)
         return
-    if told.before and trail.points and trail.near(told):
-        # "Volvieron a cerrar la vía. El bloqueo había sido levantado el domingo": it is shut now.
-        trail.add(replace(told, clearing=None, hits=(), moments=(), ahead=False))
-        return
     if told.threat and trail.last and trail.near(told):
         trail.add(replace(told, hits=(), kms=(), roads=(), mentions=(), moments=(), ahead=False))
         return
-    if tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):
+    if was_over(trail, told) or tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):
         return
     flat = told.sentence.plain
     also = _ALSO.match(flat) and not (undecided(flat) or _UNLIKE.search(flat))
@@ -157,7 +153,9 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     elif told.kms:
         kilometres(trail, told, paths, around)
     else:
+        before = list(trail.loose)
         happens(trail, told, paths, around)
+        take_scene(trail, told, before)
 
 
 def _unclear(trail: Trail, tolds: Sequence[Told]) -> None:

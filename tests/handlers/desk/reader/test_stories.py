@@ -207,3 +207,46 @@ def test_people_hurt_when_the_police_tried_to_clear_a_road_clashed() -> None:
     draft = only("Dos personas quedaron heridas en Atico cuando la Policía intentó despejar la vía.")
 
     assert draft.facts.kind is Kind.CLASH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mineros bloquearon la vía en Chala. La Policía informó que los manifestantes habían levantado el bloqueo.",
+        "Miners blocked the road in Chala. Police said that the protesters had lifted the blockade on Monday.",
+    ],
+)
+def test_an_end_told_in_reported_speech_is_an_end(text: str) -> None:
+    draft = only(text)
+
+    assert draft.intent is Intent.LIFT
+
+
+def test_the_march_of_others_is_not_that_of_those_just_told_of() -> None:
+    first, second = reading(
+        "Docentes hacen un plantón en Puno. La marcha de los comerciantes salió del mercado."
+    ).drafts
+
+    assert (first.facts.kind, second.facts.kind) == (Kind.SIT_IN, Kind.MARCH)
+
+
+def test_what_happens_here_happens_where_the_sentence_before_set_the_scene() -> None:
+    draft = only(
+        "Decenas de pescadores llegaron al óvalo Mocce, en el tramo que une Chiclayo y Lambayeque. Aquí bloquearon el paso."
+    )
+
+    assert (draft.facts.road, draft.facts.place) == ("PE-1N", "óvalo Mocce")
+
+
+@pytest.mark.parametrize(
+    ("text", "threat"),
+    [
+        ("si no los reciben, tomaran la via", True),
+        ("han amenazado con tomar el km 48", True),
+        ("unless they are heard they will block the road", True),
+        ("police step in if the protesters at km 48 stay", False),
+        ("si no hay pase usen la via alterna", False),
+    ],
+)
+def test_a_condition_threatens_only_where_something_is_to_follow(text: str, *, threat: bool) -> None:
+    assert bool(background.threats(text)) is threat
