@@ -161,7 +161,10 @@ def hits(flat: str, original: str = "", acts: Sequence[Act] = ()) -> list[Hit]:
 
 
 #: What is done to those who would go into a house that was taken.
-_KEEPS_OUT = re.compile(r"(?:no (?:dej|permit)\w+|impid\w+) (?:el |la |su )?(?:entr|ingres|sal)\w*")
+_KEEPS_OUT = re.compile(
+    r"(?:no (?:dej|permit)\w+|impid\w+) (?:el |la |su )?(?:entr|ingres|sal)\w*|"
+    r"(?:bloque|cerr|cierr|tranc|sold)\w+ (?:con \w+ )?(?:las? |sus? )?(?:puertas?|portones|porton|rejas?)\b"
+)
 
 
 def _with_acts(flat: str, kept: list[Hit], acts: Sequence[Act]) -> list[Hit]:
@@ -173,12 +176,13 @@ def _with_acts(flat: str, kept: list[Hit], acts: Sequence[Act]) -> list[Hit]:
         if not act.ours:
             kept = [h for h in kept if h not in mine or h.kind is not act.kind]
             continue
-        if act.kind is Kind.OCCUPATION and act.sure and all(h.kind is Kind.BLOCKADE for h in mine):
+        taken = act.kind is Kind.OCCUPATION and act.sure
+        if taken:
+            kept = [h for h in kept if not _KEEPS_OUT.match(flat, h.start)]
+        if taken and all(h.kind is Kind.BLOCKADE for h in mine):
             kept = [h for h in kept if h not in mine]  # "La sede amaneció tomada por ronderos"
         elif mine:
             continue
-        if act.kind is Kind.OCCUPATION and act.sure:
-            kept = [h for h in kept if not _KEEPS_OUT.match(flat, h.start)]
         told = [h.kind for h in kept if not h.frame]
         if act.kind in told or (told and not act.sure):
             continue
