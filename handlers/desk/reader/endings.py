@@ -73,6 +73,9 @@ _NOUN_OF_END = re.compile(
     r"all|todos|huelga de)\s)*"
     rf"(?P<noun>{table.PROTEST.pattern}|{table.ROAD.pattern})\b"
 )
+#: "Cerraron la pista y la Policía la reabrió".
+_IT_BEFORE = re.compile(r"\b(?:la|las|lo|los)\s(?:ha\s|han\s)?$")
+_ROADS = re.compile(rf"\b{table.ROAD.pattern}\b")
 _IT = re.compile(r"it|them")
 #: "No se recuperó el acceso a la educación", "no abrió la calle en dos": no road is meant.
 _NEVER_SHUT = re.compile(
@@ -124,6 +127,9 @@ def _target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple
         if before is not None:
             return before[0], verb.end, before[2], before[3]
     after = _search(_after(words, verb, verbs, number, far=4 if loose else 10), patterns)
+    if after is None and verb.lemma in table.OPENING and _IT_BEFORE.search(words[: verb.start]):
+        road = _ROADS.search(words[: verb.start])
+        return (verb.start, verb.end, road[0], True) if road is not None else None
     if after is None and verb.language is Language.EN and verb.tense is Tense.PAST and not verb.passive:
         # "Roadblock at Urcos cleared at 1 pm"
         after = _search(_before(words, verb, verbs, number, far=8, wide=False), patterns)

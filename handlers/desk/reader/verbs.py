@@ -45,7 +45,7 @@ _SHORT = {"ca": "can", "wo": "will"}
 #: What may stand between the parts of one verb: "no se ha aún restablecido".
 _INSIDE = words(
     "ya aun todavia tambien nuevamente siempre hoy ayer anoche manana se me nos le les lo la los las "
-    "solo casi asi now also still already just all both even currently then only yet again "
+    "solo casi asi since monday tuesday wednesday thursday friday saturday sunday yesterday now also still already just all both even currently then only yet again "
 )
 _NO = words("no nunca tampoco jamas ni not never n't nor")
 _NOBODY = words("nobody nadie none ningun ninguno ninguna neither")
