@@ -23,9 +23,11 @@ _ROAD = (
 _OVER = re.compile(
     rf"\b(?:(?:se produjo|anunci(?:o|aron)|confirm(?:o|aron)|inform(?:o|aron)|permiti(?:o|eron)|hizo posible) (?:de )?la "
     rf"(?:liberacion|reapertura|normalizacion){_GAP}{_ROAD}|"
-    rf"(?:deja|dejo|tras el|luego del|after the|culmin(?:o|a) el|se produjo el|durante el) (?:desbloqueo|unblocking) (?:de|of){_GAP}{_ROAD}|"
+    rf"(?:deja|dejo|tras el|luego del|after the|culmin(?:o|a) el|se produjo el|durante el) (?:desbloqueo|"
+    rf"unblocking) (?:de|of){_GAP}{_ROAD}|"
     rf"qued(?:o|a|aron|an) (?:totalmente |completamente |ya )?(?:libre|expedit[ao]|transitable)s?{_GAP}{_ROAD}|"
-    rf"{_ROAD} (?:\w+ ){{0,5}}(?:libre|expedit[ao]|habilitad[ao]|transitable|operativ[ao]|abiert[ao])s?|via libre|pase libre|"
+    rf"{_ROAD} (?:\w+ ){{0,5}}(?:libre|expedit[ao]|habilitad[ao]|transitable|operativ[ao]|abiert[ao])s?|"
+    rf"via libre|pase libre|"
     rf"transito (?:vehicular )?(?:es |esta |en forma |ya )?(?:normal|fluido|libre|restablecido)|"
     r"(?:transito|estado|situacion)\s*:\s*normal|ya (?:hay|existe) (?:pase|paso)|ya (?:se )?(?:puede pasar|"
     r"estan pasando|pasan)|ya esta libre|(?<!sin )(?<!no )\bhay pase (?:libre|normal)|"

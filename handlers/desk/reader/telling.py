@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from handlers.desk.reader import causes, kinds, tenses, times
+from handlers.desk.reader import causes, kinds, times
 from handlers.desk.reader.acts import acts_in
 from handlers.desk.reader.actwords import Who
 from handlers.desk.reader.advising import supposed, supposed_at, titled
@@ -18,12 +18,12 @@ from handlers.desk.reader.clearings import Clearing, clearing, line_free, nothin
 from handlers.desk.reader.counts import Counts, counts
 from handlers.desk.reader.demands import demand
 from handlers.desk.reader.denials import denied, denies, questions, takes_back
-from handlers.desk.reader.endings import still_shut
+from handlers.desk.reader.endings import Done, endings, still_shut
 from handlers.desk.reader.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.organisers import how_many, organisers
 from handlers.desk.reader.otherdays import of_others
-from handlers.desk.reader.phases import Phase, phase, phase_of
+from handlers.desk.reader.phases import Phase, goes_on, phase, phase_of, plans, threatened
 from handlers.desk.reader.places import Index, whole_country
 from handlers.desk.reader.roadnames import RoadMention, object_of_works, roads_in
 from handlers.desk.reader.sentences import Sentence
@@ -32,7 +32,7 @@ from handlers.desk.reader.tallies import Count, Share, line_count, shares_in, ta
 from handlers.desk.reader.times import When
 from handlers.desk.reader.traffic import traffic_states
 from handlers.desk.reader.venues import sector_in, venue_in
-from handlers.desk.reader.verbs import verbs_in
+from handlers.desk.reader.verbs import Tense, verbs_in
 from storage.model import Kind, Source, TrafficState
 from storage.roads import Roads
 
@@ -150,25 +150,28 @@ def tell(sentence: Sentence, world: World) -> Told:
     if asked:
         mentions = [m for m in mentions if not (asked[1] <= m.start < asked[2])]
         kms = [k for k in kms if not (asked[1] <= k.start < asked[2])]
-    ending = tenses.to_be_lifted(event)
+    ends = list(endings(event, verbs))
+    ending = next((e.start for e in ends if e.done is Done.AHEAD), None)
     # "Previsto" is a village as well.
-    ahead = ending is None and tenses.ahead(
-        _without(event, [*((m.start, m.end) for m in mentions), *tenses.subjunctives(sentence.text)])
-    )
-    ahead = ahead or (ending is None and bool(hits) and tenses.planned(sentence.text, event))
-    said = phase(hits, event, verbs)
+    named = [(m.start, m.end) for m in mentions]
+    ahead = ending is None and plans(_without(event, named), verbs)
+    # "La marcha por la defensa del agua empezará a las 10": the verb may stand behind what they ask for.
+    said = phase(hits, event, verbs) or (phase(hits, flat, verbs_in(flat, sentence.text)) if asked else None)
     ahead = said is not Phase.ON if said is not None and ending is None else ahead
     people = replace(counts(event), other_time=True) if past else counts(event)
     if not (people.crowd or people.injured or people.dead) and (many := how_many(sentence)) is not None:
         people = replace(people, crowd=(many,))
     local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
     moments = times.moments(flat, world.now, world.zone, future=ahead)
-    if not hits and not kinds.generic(event) and tenses.to_come(sentence.text):
+    if not hits and not kinds.generic(event) and any(v.tense is Tense.FUTURE for v in verbs):
         # What is to come beside what is told: when it will be is no start.
         moments = [replace(w, role=w.role or "other") for w in moments]
-    if not ahead and tenses.goes_on(flat):
+    if not ahead and goes_on(flat):
         # "Continuará hasta …, y el jueves viajará una delegación": it goes on, so no day to come is its start.
         moments = [replace(w, role=w.role or "other") if w.day and w.day > today else w for w in moments]
+    for end in (e for e in ends if e.done is Done.BEFORE):
+        # "… pese a que ayer levantaron la huelga": that day is of what had ended before.
+        moments = [replace(w, role="other") if -30 <= w.start - end.start <= 60 else w for w in moments]
     if ending is not None:
         # The day on which it is to end is not the one on which it began.
         moments = [replace(w, role="until") if w.start > ending or not w.role else w for w in moments]
@@ -185,10 +188,11 @@ def tell(sentence: Sentence, world: World) -> Told:
         # "Paro nacional del 4 de enero: bloquean …" does not say since when they block.
         named = range(campaign.start, campaign.end)
         moments = [replace(w, role="other") if w.start in named else w for w in moments]
-    if not moments:
+    if not moments and (threats := threatened(event, verbs)):
         # "Amenazan con tomar el km 48" names no day: nothing is announced.
         hits = [h for h in hits if phase_of(h, event, verbs) is not Phase.THREAT]
-        kms, ahead = ([], False) if said is Phase.THREAT else (kms, ahead)
+        kms = [k for k in kms if not any(a < k.start < b for a, b in threats)]
+        ahead = ahead or not hits
     moments = of_others(flat, moments, eventful=bool(hits or over or kms or kinds.generic(event)))
     sums = tallies_in(event, people, local=local)
     reported = next((w for w in moments if w.role == "report"), None)
@@ -212,7 +216,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         traffic_states(event),
         tuple(moments),
         ahead,
-        tenses.goes_on(flat),
+        goes_on(flat),
         people,
         organisers(sentence),
         asked[0] if asked else None,
