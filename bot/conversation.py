@@ -20,13 +20,11 @@ from bot.delivery.leading import Leading
 from bot.ending import briefly, ended
 from bot.forums import Forums
 from bot.freshening import Freshening
-from bot.kiosk import Kiosk
 from bot.plan import Plan
 from bot.polling import Polling
 from bot.processing import PerChatProcessor
 from bot.sutran import Sutran
 from bot.tipping import Tipping
-from bot.web import Web
 from handlers import menu
 from handlers.context import House, context_types
 from handlers.routes import arrivals, routes
@@ -87,6 +85,10 @@ async def begin(
     await application.initialize()
     stack.push_async_callback(application.shutdown)
     if plan.web is not None:
+        # Few serve feeds; a web server is as much to keep in memory as all texts.
+        from bot.kiosk import Kiosk
+        from bot.web import Web
+
         kiosk = Kiosk(
             store, texts, gazetteer, plan.zone, plan.now, plan.default_language, bot.username, plan.fresh_for
         )

@@ -12,6 +12,10 @@ from storage.model import FRESH_FOR, FourEyes, FreshFor, Language
 from storage.sealing import Sealer
 
 
+class NotListening(Exception):
+    """The feeds' address cannot be listened on; says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Feed:
     """Where Sutran's feed is, and how long to rest between two questions."""

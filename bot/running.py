@@ -18,9 +18,8 @@ from telegram.error import InvalidToken
 from bot import memory
 from bot.app import Chaski
 from bot.logs import set_up
-from bot.plan import Feed, Plan
+from bot.plan import Feed, NotListening, Plan
 from bot.settings import Settings
-from bot.web import NotListening
 from storage.regions import Gazetteer
 from storage.store import AlreadyRunning, NewerDatabase, Store, WrongKey
 

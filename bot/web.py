@@ -9,6 +9,8 @@ import structlog
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
+from bot.plan import NotListening
+
 log = structlog.get_logger(__name__)
 
 #: Seconds that an answer on its way may take when stopping.
@@ -28,10 +30,6 @@ def _ours(record: logging.LogRecord) -> bool:
     fault = record.exc_info[1] if record.exc_info else None
     record.msg, record.args = "a request could not be answered", None
     return not isinstance(fault, HttpProcessingError)
-
-
-class NotListening(Exception):
-    """The address cannot be listened on; says why."""
 
 
 class Web:

@@ -87,7 +87,7 @@ class Database:
             self._reader = create_async_engine(address, pool_size=4, max_overflow=4, pool_use_lifo=True)
             self._writer = create_async_engine(address, pool_size=1, max_overflow=0)
             _obey(self._reader, begin="BEGIN", cache=1)
-            _obey(self._writer, begin="BEGIN IMMEDIATE", cache=4)
+            _obey(self._writer, begin="BEGIN IMMEDIATE", cache=2)
             self._turn: contextlib.AbstractAsyncContextManager[Any] = asyncio.Lock()
         else:
             self._reader = self._writer = create_async_engine(
@@ -126,7 +126,7 @@ class Database:
 def _obey(engine: AsyncEngine, *, begin: str, cache: int) -> None:
     """Give every SQLite connection Chaski's rules: durable commits, foreign keys, patience with other writers.
 
-    Each keeps up to `cache` MiB of pages: there are up to eight readers.
+    Each keeps up to `cache` MiB of pages: there are up to eight readers, and the system keeps the file in memory anyway.
     """
 
     @sa.event.listens_for(engine.sync_engine, "connect")

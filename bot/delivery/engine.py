@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
@@ -13,6 +12,8 @@ import structlog
 from bot.delivery.calls import Post
 from bot.delivery.cashier import Cashier
 from bot.delivery.expanding import Expander, to_expand
+from bot.delivery.health import Health
+from bot.delivery.inflight import InFlight
 from bot.delivery.lanes import Turns, interleaved
 from bot.delivery.leading import Leading
 from bot.delivery.line import Line
@@ -23,7 +24,7 @@ from bot.delivery.recording import Recorder
 from bot.delivery.sending import Sender
 from bot.delivery.watching import Trouble, Watcher
 from storage.leadership import NotLeader
-from storage.model import Delivery, Outcome, OutcomeKind, Push, PushLane, PushState
+from storage.model import Delivery, Outcome, OutcomeKind, Push, PushState
 from storage.outbox import Outbox
 from storage.results import Result
 
@@ -35,8 +36,6 @@ _POLL = 0.5
 #: and what a successor on PostgreSQL lets the claims of a dead leader wait.
 _LEASE = timedelta(seconds=20)
 _RECLAIM = 3.0
-#: In flight: about two seconds' worth, so that a stop or a storm concerns no more than that.
-_LEAST_IN_FLIGHT, _MOST_IN_FLIGHT = 32, 2048
 _RETRIES_EVERY, _SETTLE_EVERY = 0.25, 1.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 5.0
 
@@ -74,7 +73,8 @@ class Engine:
         self._cashier = cashier
         self._line = Line()
         self._messages = Messages(render)
-        self._recorder = Recorder(outbox, now, self._written, self._health)
+        self._health = Health(watcher, self._record_turned)
+        self._recorder = Recorder(outbox, now, self._written, self._health.results)
         self._sender = Sender(
             post,
             pacing,
@@ -92,11 +92,8 @@ class Engine:
         self._wake = asyncio.Event()
         self._loop: asyncio.Task[None] | None = None
         self._pushes: dict[int, Push] = {}
-        self._claimed: dict[int, Delivery] = {}
-        self._held: dict[PushLane, int] = dict.fromkeys(PushLane, 0)
+        self._flight = InFlight(pacing)
         self._paused = False
-        self._reachable = True
-        self._doubtful = False
         self._led = False
         self._next_reclaim = self._next_settle = self._next_retries = self._next_pause = 0.0
         self._stopping = False
@@ -104,7 +101,7 @@ class Engine:
     @property
     def in_flight(self) -> int:
         """How many messages are claimed and not recorded yet."""
-        return len(self._claimed)
+        return len(self._flight)
 
     def wake(self) -> None:
         """Look for work at once."""
@@ -147,7 +144,7 @@ class Engine:
         """Wait until nothing is due and nothing in flight; TimeoutError when that takes longer than `patience` s."""
         async with asyncio.timeout(patience):
             while (
-                self._claimed
+                self._flight
                 or self._sender.returned
                 or self._recorder.busy
                 or await self._outbox.due_pushes(self._now())
@@ -159,19 +156,17 @@ class Engine:
         pause = _FIRST_PAUSE
         while not self._stopping:
             self._wake.clear()
-            self._doubtful = False
+            self._health.begin()
             try:
                 worked = await self._step()
                 # What waits for a retry is looked for by polling; only a quiet record names its next moment.
                 rest = _POLL if worked or self._pushes else await self._until_next()
                 pause = _FIRST_PAUSE
-                # A step that only read proves nothing against a slice that could not be written meanwhile.
-                if not self._doubtful:
-                    self._reach(True, "")
+                self._health.done()
             except NotLeader:
                 worked, rest = False, _POLL
             except Exception as error:  # the record is out of reach: nothing is claimed, so nothing is sent
-                self._reach(False, type(error).__name__)
+                self._health.failed(error)
                 worked, rest, pause = False, pause, min(pause * 2, _LONGEST_PAUSE)
             if not worked:
                 with contextlib.suppress(TimeoutError):
@@ -192,7 +187,7 @@ class Engine:
             self._adopt([])
             return False
         clock, now = _clock(), self._now()
-        if not self._reachable:
+        if not self._health.reachable:
             # A full disk can still be read: only what was written proves that more can be.
             await self._outbox.probe(now)
         await self._reclaim(now, clock)
@@ -207,12 +202,12 @@ class Engine:
             await self._sender.ask()
         if self._cashier is not None:
             going = due if self._may_send() else ()
-            await self._cashier.look(going, self._claimed.values(), now, clock)
+            await self._cashier.look(going, self._flight.deliveries, now, clock)
         written = [push for push in due if push.cursor or push.state is PushState.SENDING]
         claimed = written and self._may_send() and await self._claim(written, now, clock)
         if written:
             self._expander.claimed()
-        if clock >= self._next_settle or (due and not claimed and not self._claimed):
+        if clock >= self._next_settle or (due and not claimed and not self._flight):
             self._next_settle = clock + _SETTLE_EVERY
             await self._settle(now)
         return bool(claimed)
@@ -226,10 +221,10 @@ class Engine:
     async def _reclaim(self, now: datetime, clock: float) -> None:
         """Take back claims past their lease that nobody holds: of a process that died, or lost in an accident here."""
         first = not self._led
-        if first or (clock >= self._next_reclaim and self._recorder.healthy):
+        if first or (clock >= self._next_reclaim and self._health.recorded):
             self._next_reclaim = clock + _RECLAIM
             found = await self._outbox.reclaim(
-                now, everything=first and self._leading.exclusive, held=self._claimed.keys()
+                now, everything=first and self._leading.exclusive, held=self._flight.ids
             )
             self._led = True
             if found:
@@ -237,13 +232,11 @@ class Engine:
 
     async def _claim(self, due: Sequence[Push], now: datetime, clock: float) -> bool:
         """Fill the room of each lane that runs dry, the most pressing first; whether anything was claimed."""
-        most = self._most
         retries = clock >= self._next_retries
         anything = False
         for lane, parts in self._turns.lanes(due):
-            # What is less pressing takes no room away from what is more so.
-            room = most - sum(held for other, held in self._held.items() if other <= lane)
-            if room < most // 2:
+            room = self._flight.room(lane)
+            if room < self._flight.most // 2:
                 break
             self._sender.claiming()
             claimed = await self._outbox.claim(now, [parts], room, _LEASE, retries=retries)
@@ -258,9 +251,7 @@ class Engine:
 
     def _take(self, claimed: Sequence[Delivery]) -> None:
         self._turns.served(claimed, self._pushes)
-        self._claimed.update((delivery.id, delivery) for delivery in claimed)
-        for lane, count in Counter(delivery.lane for delivery in claimed).items():
-            self._held[lane] += count
+        self._flight.take(claimed)
         self._sender.add(interleaved(claimed, self._pushes))
 
     async def _settle(self, now: datetime) -> None:
@@ -280,25 +271,13 @@ class Engine:
         if returned:
             await self._outbox.release(returned)
             del self._sender.returned[: len(returned)]
-            self._drop(returned)
+            self._flight.drop(returned)
 
     def _written(self, results: Sequence[Result]) -> None:
         self._sender.written(results)
-        self._drop([delivery for delivery, _ in results])
-        if len(self._claimed) <= self._most // 2 or self._sender.returned:
+        self._flight.drop(delivery for delivery, _ in results)
+        if self._flight.dry or self._sender.returned:
             self.wake()
-
-    def _drop(self, deliveries: Sequence[Delivery]) -> None:
-        known = Counter(
-            delivery.lane for delivery in deliveries if self._claimed.pop(delivery.id, None) is not None
-        )
-        for lane, count in known.items():
-            self._held[lane] -= count
-
-    @property
-    def _most(self) -> int:
-        """How many may be claimed and not recorded yet."""
-        return int(min(max(self._pacing.rate * 2, _LEAST_IN_FLIGHT), _MOST_IN_FLIGHT))
 
     def _may_send(self) -> bool:
         # Nothing is sent that could not be recorded.
@@ -306,8 +285,7 @@ class Engine:
             not self._paused
             and not self._stopping
             and self._line.is_open
-            and self._recorder.healthy
-            and self._reachable
+            and self._health.well
             and self._leading.holds
         )
 
@@ -315,47 +293,24 @@ class Engine:
         refused = outcome.kind is OutcomeKind.BOT_AT_FAULT
         if not self._line.is_open:
             log.error("sending rests: Telegram refuses the bot or does not answer", why=outcome.kind.value)
-            self._tell(Trouble.BOT_REFUSED if refused else Trouble.UNREACHABLE, outcome.detail)
+            self._health.tell(Trouble.BOT_REFUSED if refused else Trouble.UNREACHABLE, outcome.detail)
         else:
             log.info("Telegram answers again")
             for trouble in (Trouble.BOT_REFUSED, Trouble.UNREACHABLE):
-                self._tell(trouble, None)
+                self._health.tell(trouble, None)
         self._sender.wake()
         self.wake()
-
-    def _health(self, healthy: bool, why: str) -> None:
-        self._recordable(healthy and self._reachable, why)
-
-    def _reach(self, reachable: bool, why: str) -> None:
-        if reachable is not self._reachable:
-            self._reachable = reachable
-            self._recordable(reachable and self._recorder.healthy, why)
 
     def _unwritten(self, error: Exception) -> None:
         """Recipients could not be written: the next step finds out whether anything can be, and wakes the expander."""
         if not isinstance(error, NotLeader):
-            self._doubtful = True
-            self._reach(False, type(error).__name__)
+            self._health.unwritten(error)
         self.wake()
 
-    def _recordable(self, well: bool, why: str) -> None:
-        if well:
-            log.info("the record can be written again, sending goes on")
-            self._tell(Trouble.RECORD, None)
-        else:
-            log.error("the record cannot be written, sending rests", error=why)
-            self._tell(Trouble.RECORD, why)
+    def _record_turned(self, well: bool) -> None:
         self._sender.wake()
         if well:
             self.wake()
-
-    def _tell(self, trouble: Trouble, why: str | None) -> None:
-        if self._watcher is None:
-            return
-        if why is None:
-            self._watcher.recovered(trouble)
-        else:
-            self._watcher.troubled(trouble, why)
 
 
 def _clock() -> float:

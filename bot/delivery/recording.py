@@ -49,11 +49,6 @@ class Recorder:
         self._ending = False
 
     @property
-    def healthy(self) -> bool:
-        """Whether the last attempt to write went well."""
-        return self._healthy
-
-    @property
     def busy(self) -> bool:
         """Whether an outcome is not written yet."""
         return bool(self._waiting)

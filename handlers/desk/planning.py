@@ -143,7 +143,9 @@ def _over(
     match = matching(ReadDraft(facts, intent=Intent.LIFT), (e for e in events if e.id not in apart))
     if match.sure and len(match.events) == 1:
         event = match.events[0]
-        return Settled(lifted(event.facts, facts, now), (), (event.id, event.revision), apart)
+        # Whether it is over at all may still be asked; the rest is as the event has it.
+        kept = tuple(d for d in others if d.field == "state")
+        return Settled(lifted(event.facts, facts, now), kept, (event.id, event.revision), apart)
     none = Choice((*_as_ended(facts), (EVENT, None)))
     if free:
         choices = tuple(Choice(((EVENT, event.id),)) for event in match.events[:MOST_OFFERED])

@@ -24,7 +24,8 @@ from hypothesis import strategies as st
 from bot.feeds import atom, cap, geojson
 from bot.feeds.edition import Edition
 from bot.kiosk import Kiosk, accepted
-from bot.web import NotListening, Web
+from bot.plan import NotListening
+from bot.web import Web
 from handlers.texts import Texts
 from storage.model import (
     FRESH_FOR,

@@ -203,7 +203,7 @@ async def test_nothing_is_sent_that_could_not_be_recorded(
     published = await publish(store, clock.now())
 
     await engine.start()
-    await _until(lambda: not engine._recorder.healthy)
+    await _until(lambda: not engine._health.recorded)
     await asyncio.sleep(0.3)
     stalled = len(telegram.got)
     await asyncio.sleep(0.5)

@@ -72,6 +72,8 @@ _WAIT = words(
     "instalar esperar dormir permanecer quedar plantar estar colocar ubicar sentar stand wait sleep sit "
     "remain stay keep montar"
 )
+_STAYS = words("seguir permanecer continuar estar mantener be remain stay")
+_POSTED = words("apostar plantar instalar sentar")
 _SIGN = words("firmar suscribir pactar sellar sign reach strike")
 _CLOSE = words("cerrar clausurar close shut")
 
@@ -88,6 +90,10 @@ _TO = words("a al to") | {""}
 #: The first row that fits says what it is.
 TABLE: tuple[Row, ...] = (
     Row(Kind.BLOCKADE, _SHUT, _ROADS),
+    Row(Kind.BLOCKADE, words("apoderar posesionar aduenar"), _ROADS, preps=words("de del")),
+    Row(Kind.BLOCKADE, words("retener hold detain"), _VEHICLES, named=True, passive=False),
+    Row(Kind.BLOCKADE, _POSTED, frozenset({Thing.LANE}), preps=words("en on"), beside=_HEAPS, named=True),
+    Row(Kind.BLOCKADE, _POSTED, frozenset({Thing.LANE}), preps=words("en on"), named=True, sure=False),
     Row(Kind.BLOCKADE, _BURN, frozenset({Thing.TYRES}), preps=_TO),
     Row(Kind.BLOCKADE, _PUT | _BURN | {"sacar"}, _HEAPS, beside=_ROADS),
     Row(Kind.BLOCKADE, _DIG, frozenset({Thing.BARRIER}), beside=_ROADS),
@@ -104,6 +110,19 @@ TABLE: tuple[Row, ...] = (
     Row(Kind.CLASH, _EXCHANGE, frozenset({Thing.BLOWS}), preps=words("a") | {""}, named=True, sure=False),
     Row(Kind.CLASH, _FIGHT, _POLICE, preps=words("a al con contra with and")),
     Row(Kind.CLASH, _FIGHT - {"atacar", "attack"}, _POLICE),
+    Row(Kind.BLOCKADE, words("hold delay stop turn"), _ROADS, named=True, passive=True),
+    Row(
+        *(Kind.LOOTING, words("meter pegar poner set"), _HOUSES | _VEHICLES),
+        preps=_TO,
+        beside=frozenset({Thing.FIRE}),
+        named=True,
+    ),
+    Row(
+        *(Kind.OCCUPATION, _STAYS, _HOUSES),
+        preps=words("de del en a al inside") | {""},
+        beside=frozenset({Thing.INSIDE}),
+        named=True,
+    ),
     Row(Kind.OCCUPATION, _TAKE, _HOUSES),
     Row(Kind.OCCUPATION, _TAKE | _BURST, _HOUSES, preps=_INTO),
     Row(Kind.OCCUPATION, _TAKE | _BURST, frozenset({Thing.WORKS}), sure=False),
@@ -114,6 +133,9 @@ TABLE: tuple[Row, ...] = (
     Row(Kind.OCCUPATION, _ENTER, _HOUSES | _ROADS, preps=_INTO, named=True, sure=False),
     Row(Kind.STRIKE, _STOP, frozenset({Thing.WORK}), preps=words("off") | {""}, named=True, passive=False),
     Row(Kind.STRIKE, words("apagar guardar"), _VEHICLES | {Thing.ENGINES}, named=True, passive=False),
+    Row(Kind.STRIKE, words("paralizar"), named=True, passive=False),
+    Row(Kind.STRIKE, words("parar"), named=True, sure=False, passive=False),
+    Row(Kind.SIT_IN, words("velar"), named=True, sure=False, passive=False),
     Row(Kind.STRIKE, words("cruzar"), frozenset({Thing.ARMS}), named=True, passive=False),
     Row(Kind.STRIKE, words("bajar lower"), frozenset({Thing.SHUTTERS})),
     Row(Kind.LOOTING, words("arrasar"), named=True, passive=False),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from handlers.desk.reader.actrows import LEMMAS, TABLE, Row
 from handlers.desk.reader.actwords import Thing, Who, things, words
 from handlers.desk.reader.phrases import BREAKS, HARD, KEPT, SAME, Phrase
-from handlers.desk.reader.verbs import Tense, verbs_in
+from handlers.desk.reader.verbs import Tense, Verb, verbs_in
 from storage.model import Kind
 
 
@@ -51,31 +51,35 @@ _UNDONE = words(
 #: What people do to themselves: "permanecen atrincherados".
 _OWN_STATES = words("atrincherar encerrar encadenar apostar plantar instalar sentar parar")
 _SHUT_HOUSE = words("cerrar close shut")
+_ELSE = frozenset({Who.CROOKS, Who.CROWD, Who.NATURE})
+_ANGRY = re.compile(r"\b(?:protest|exig|reclam|rechaz|contra\b|justicia|demand|against)|_{3}")
 _WORKING = words("atender trabajar laborar circular operar prestar salir dictar funcionar")
 _DONE_TENSES = frozenset({Tense.PRESENT, Tense.PAST, Tense.IMPERFECT, Tense.FUTURE, Tense.GERUND})
 
 
-def acts_in(flat: str, original: str = "") -> list[Act]:
+def acts_in(flat: str, original: str = "", verbs: Sequence[Verb] | None = None) -> list[Act]:
     """The acts of a sentence in the order of their verbs; `flat` is its text without accents and capitals."""
-    verbs = verbs_in(flat, original)
-    if not any(verb.lemma in LEMMAS or verb.modal == "dejar" for verb in verbs):
+    verbs = verbs_in(flat, original) if verbs is None else verbs
+    if not any(verb.lemma in LEMMAS or verb.lemma in _WORKING for verb in verbs):
         return []
     clause = _Acts(flat, verbs)
     found: list[Act] = []
     for number, verb in enumerate(verbs):
         told = verb.lemma in LEMMAS or verb.modal == "dejar"
-        if told and not verb.negated and (act := clause.act(number)) is not None:
+        idle = verb.negated and verb.lemma in _WORKING  # "No trabajarán mañana"
+        if (idle or (told and not verb.negated)) and (act := clause.act(number)) is not None:
             found.append(act)
     return found
 
 
 #: What people do every day, on a road or in a house as well.
 _ORDINARY = words(
-    "participar celebrar recibir visitar asistir inaugurar limpiar reparar construir cosechar viajar trabajar perder morir "
-    "fallecer beneficiar capacitar elegir agradecer donar pintar sembrar ganar jugar proteger quedar cargar transportar "
+    "colocar instalar reabrir abrir line queue elegir pave participar celebrar recibir visitar asistir "
+    "inaugurar limpiar reparar construir cosechar viajar trabajar perder morir fallecer beneficiar "
+    "capacitar elegir agradecer donar pintar sembrar ganar jugar proteger quedar cargar transportar "
     "vender comprar circular transitar usar utilizar ser tener haber esperar sufrir resultar llegar "
-    "harvest celebrate attend receive visit clean repair rebuild travel win play donate paint die lose use drive be have "
-    "suffer arrive sell buy work read"
+    "harvest celebrate attend receive visit clean repair rebuild travel win play donate paint die lose "
+    "use drive be have suffer arrive sell buy work read"
 )
 _STIRRING = frozenset(
     {
@@ -122,15 +126,17 @@ class _Acts(Phrase):
             return None  # "Un patrullero quemado"
         if verb.tense is Tense.IMPERFECT and self.relative(self.spans[number][0]) is not None:
             return None  # "Las piedras que impedían el paso"
-        if by is Who.PEOPLE and verb.modal == "dejar" and verb.lemma in _WORKING:
+        if by is Who.PEOPLE and (verb.modal == "dejar" or verb.negated) and verb.lemma in _WORKING:
             return self._made(Kind.STRIKE, number, None, by, frame=frame)
         alone = by is None and not state and not self.many(verb)
         for row in TABLE:
             if verb.lemma not in row.lemmas or row.passive not in (None, state):
                 continue
             ours = by in row.by or (by is None and not row.named)
-            if not ours and (by is None or row.kind is not Kind.BLOCKADE):
+            if not ours and (by is None or (row.kind is not Kind.BLOCKADE and by not in _ELSE)):
                 continue
+            if by is Who.CROWD and _ANGRY.search(self.flat):
+                ours = True  # "Escolares marcharon exigiendo un profesor"
             if alone and Who.PEOPLE in row.by and not self.people_named():
                 continue
             if state and by is None and row.kind is not Kind.ARRESTS and self.caused(number):

@@ -27,6 +27,8 @@ class Thing(enum.Enum):
     BLOWS = "blows"
     ENGINES = "engines"
     SHUTTERS = "shutters"
+    INSIDE = "inside"
+    FIRE = "fire"
     ARMS = "arms"
     PROTESTERS = "protesters"  # to whom the police do something
     CELL = "cell"
@@ -39,6 +41,8 @@ class Who(enum.Enum):
     PEOPLE = "people"  # whoever may protest
     OFFICERS = "officers"
     OFFICE = "office"  # an authority or a company
+    CROOKS = "crooks"
+    CROWD = "crowd"  # who walks and gathers for a feast, a saint or a match
     NATURE = "nature"  # weather, water, or a vehicle that met with an accident
 
 
@@ -117,8 +121,8 @@ _THINGS: dict[Thing, frozenset[str]] = {
         "pact paz"
     ),
     Thing.LANE: words(
-        "interoceanic panamericana interoceanica avenida carril pista carretera via puente calzada "
-        "panamericana road highway bridge tracks asfalto rieles"
+        "kilometro km interoceanic panamericana interoceanica avenida carril pista carretera via puente "
+        "calzada panamericana road highway bridge tracks asfalto rieles"
     ),
     Thing.SIGN: words(
         "grito gritos consignas feretro feretros pie cacerolas bombos ollas arengando pitos pancarta "
@@ -131,6 +135,8 @@ _THINGS: dict[Thing, frozenset[str]] = {
     ),
     Thing.ENGINES: words("motores motor engines"),
     Thing.SHUTTERS: words("puertas persianas cortinas shutters"),
+    Thing.INSIDE: words("interior dentro adentro inside"),
+    Thing.FIRE: words("fuego fire alight ablaze"),
     Thing.ARMS: words("brazos arms"),
     Thing.PROTESTERS: words(
         "manifestante manifestantes poblador pobladores comunero comuneros ronderos estudiante estudiantes "
@@ -154,15 +160,15 @@ _PEOPLE = words(
     "camioneros mineros artesanales informales indigenas nativos nativas colonos aymaras aimaras quechuas "
     "awajun awajunes asheninkas shipibos kukama pescadores estibadores comerciantes ambulantes regantes "
     "jubilados pensionistas licenciados reservistas empleados asociados socios socias activistas "
-    "dirigentes ciudadanos protestantes huelguistas bases delegacion delegaciones organizaciones central "
-    "hinchas deudos afectados damnificados desempleados cesantes posesionarios invasores usuarios piquete "
-    "piquetes columna columnas caravana caravanas sutep cgtp fentase paristas sociedad juntas "
-    "construccion paisanos companeros protesters demonstrators residents villagers farmers miners "
-    "teachers workers students drivers truckers growers people crowd crowds mob mobs group groups locals "
-    "union unions federation communities community strikers activists nurses doctors fishermen fishers "
-    "ranchers vendors peasants families women parents neighbours neighbors dockers employees staff dozens "
-    "hundreds thousands scores members natives marchers picketers protestors peasant youths rioters "
-    "relatives operators owners producers stallholders traders merchants settlers squatters"
+    "dirigentes ciudadanos protestantes huelguistas bases delegacion delegaciones organizaciones deudos "
+    "afectados damnificados desempleados cesantes posesionarios invasores usuarios piquete piquetes "
+    "columna columnas caravana caravanas sutep cgtp fentase paristas paisanos companeros protesters "
+    "demonstrators residents villagers farmers miners teachers workers students drivers truckers growers "
+    "people crowd crowds mob mobs group groups locals union unions federation communities community "
+    "strikers activists nurses doctors fishermen fishers ranchers vendors peasants families women parents "
+    "neighbours neighbors dockers employees staff dozens hundreds thousands scores members natives "
+    "marchers picketers protestors peasant youths rioters relatives operators owners producers "
+    "stallholders traders merchants settlers squatters"
 )
 _OFFICERS = words(
     "policia policias pnp efectivo efectivos agente agentes dinoes suboficial suboficiales militares "
@@ -170,23 +176,34 @@ _OFFICERS = words(
     "policemen"
 )
 _OFFICE = words(
-    "gobierno ministerio ministro ministra provias sutran municipalidad municipio alcalde alcaldesa "
-    "gobernador gobernadora fiscalia fiscal empresa empresas compania concesionaria concesionario "
-    "autoridades autoridad direccion gerencia sunat ugel poder congreso indeci senamhi corpac juez jueza "
-    "prefecto subprefecto director directora comision bomberos operador consorcio minera presidente "
-    "presidenta premier ejecutivo estado maquinaria cuadrillas brigada brigadas universidad rector "
-    "rectora colegio hospital aerolinea tribunal jurado conductor chofer turista turistas pasajero "
-    "pasajeros viajeros government ministry minister authorities authority mayor governor company "
-    "companies operator officials concessionaire firefighters judge airline president congress council "
-    "airport operator tourists travelers travellers passengers"
+    "fiscalizadores inspectores supervisores inspectors gobierno ministerio ministro ministra provias "
+    "sutran municipalidad municipio alcalde alcaldesa gobernador gobernadora fiscalia fiscal empresa "
+    "empresas compania concesionaria concesionario autoridades autoridad direccion gerencia sunat ugel "
+    "poder congreso indeci senamhi corpac juez jueza prefecto subprefecto director directora comision "
+    "bomberos operador consorcio minera presidente presidenta premier ejecutivo estado maquinaria "
+    "cuadrillas brigada brigadas universidad rector rectora colegio hospital aerolinea tribunal jurado "
+    "conductor chofer turista turistas pasajero pasajeros viajeros government ministry minister "
+    "authorities authority mayor governor company companies operator officials concessionaire "
+    "firefighters judge airline president congress council airport operator tourists travelers travellers "
+    "passengers"
+)
+_CROOKS = words(
+    "delincuentes delincuente ladrones ladron sicarios sicario extorsionadores hampones asaltantes "
+    "malhechores criminales robbers robber thieves thief gunmen burglars hitmen gang gangs extortionists"
+)
+_CROWD = words(
+    "peregrinos peregrinas fieles devotos feligreses escolares hinchas aficionados ciclistas deportistas "
+    "atletas maratonistas danzantes bailarines comparsas espectadores pilgrims worshippers fans cyclists "
+    "runners dancers athletes"
 )
 _NATURE = words(
-    "rio huaico huayco huaicos lluvia lluvias derrumbe derrumbes deslizamiento deslizamientos alud "
-    "desborde camion bus trailer vehiculo vehiculos accidente choque auto automovil moto incendio nevada "
-    "nieve sismo terremoto crecida avalancha niebla neblina caudal lodo minivan camioneta cisterna tren "
-    "volcadura despiste granizada viento vientos inundacion inundaciones caida torrente ola olas oleaje "
-    "omnibus river landslide mudslide rain rains flood floods crash accident truck bus lorry van vehicle "
-    "snow avalanche collision earthquake fire storm fog rockslide mudslides landslides rockfall"
+    "caballos vacas ganado perros toros reses animales cattle horses cows rio huaico huayco huaicos "
+    "lluvia lluvias derrumbe derrumbes deslizamiento deslizamientos alud desborde camion bus trailer "
+    "vehiculo vehiculos accidente choque auto automovil moto incendio nevada nieve sismo terremoto "
+    "crecida avalancha niebla neblina caudal lodo minivan camioneta cisterna tren volcadura despiste "
+    "granizada viento vientos inundacion inundaciones caida torrente ola olas oleaje omnibus river "
+    "landslide mudslide rain rains flood floods crash accident truck bus lorry van vehicle snow avalanche "
+    "collision earthquake fire storm fog rockslide mudslides landslides rockfall"
 )
 #: Groups by how they are called: comuneros, transportistas, cafetaleros; no numbers, papers or roads end so.
 _GROUP = re.compile(r"(?:ex)?[a-z]{3,}(?:er[oa]s|istas|icultores|adores|adoras|icadores|enses)")
@@ -219,6 +236,10 @@ def who(word: str) -> Who | None:
         return Who.OFFICERS
     if word in _OFFICE:
         return Who.OFFICE
+    if word in _CROOKS:
+        return Who.CROOKS
+    if word in _CROWD:
+        return Who.CROWD
     if word in _NATURE:
         return Who.NATURE
     if _GROUP.fullmatch(word) and not _NO_GROUP.match(word):

@@ -22,6 +22,7 @@ WHY = {
     "started": Why.TIME_UNCLEAR,
     "km_from": Why.KM_UNCLEAR,
     "crowd": Why.COUNT_UNCLEAR,
+    "injured": Why.COUNT_UNCLEAR,
 }
 
 
@@ -50,6 +51,14 @@ def _complete(doubt: Doubt, facts: EventFacts) -> Doubt:
         value = choice.changes[0][1]
         if value == getattr(facts, doubt.field):
             choices.append(choice)
+            continue
+        if facts.state is EventState.ENDED and value is EventState.ACTIVE:
+            shut = (
+                TrafficState.INTERRUPTED
+                if facts.traffic_state is TrafficState.NORMAL
+                else facts.traffic_state
+            )
+            choices.append(Choice((*choice.changes, ("traffic_state", shut), ("ended", None))))
             continue
         then = choice.taken(facts)
         traffic = facts.traffic_state if then.kind is Kind.BLOCKADE else None

@@ -41,8 +41,18 @@ _IN_YEAR = re.compile(r"\W*(?:en|in|durante|during)\s(?:el ano |the year )?((?:1
 _OLD_PHOTO = re.compile(r"\b(?:foto|fotos|imagen|imagenes|video)\b[^.;]{0,60}\b(?:de|del|en) (20\d\d)\b")
 
 
+#: "Hace un año los agricultores paralizaron Majes"; "hace dos meses bloquean" goes on.
+_AGO = re.compile(
+    r"\W*hace (?:un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|\d+) (?:anos?|mes|meses),? (?:[^.;]{0,80} )?"
+    r"\w{3,}(?:aron|ieron)\b|"
+    r"\W*(?:a|one|two|three|four|five|six|\d+) (?:years?|months?) ago\b|[^.;]{5,90} (?:years?|months?) ago\W*$"
+)
+
+
 def of_past_year(flat: str, today: date) -> bool:
-    """Whether a sentence begins with a year that is over: "En 2015 una protesta dejó un fallecido"."""
+    """Whether a sentence begins with what is long over: "En 2015 una protesta dejó un fallecido", "Hace un año …"."""
+    if _AGO.match(flat):
+        return True
     match = _IN_YEAR.match(flat) or _OLD_PHOTO.search(flat)
     return match is not None and int(match[1]) < today.year
 

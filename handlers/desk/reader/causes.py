@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from handlers.desk.reader.acts import Act
+from handlers.desk.reader.actwords import Who
+from storage.model import Kind
 
 _HUMAN = re.compile(
     r"\b(?:manifest\w+|protest\w+|[gj]ente|rondas?|pobladores|comuner[oa]s|ronder[oa]s|paro|huelga|strike|piquete\w*|"
@@ -57,6 +62,43 @@ def natural(flat: str) -> bool:
 def by_nature(flat: str) -> bool:
     """Whether it says that the road is shut because of a landslide, an accident or works."""
     return bool(_BY_NATURE.search(flat))
+
+
+_VEHICLE = (
+    r"(?:bus|omnibus|camion|combi|minivan|auto|automovil|camioneta|couster|trailer|volquete|motos?|mototaxi|vehiculo|van|"
+    r"truck|car|minibus)"
+)
+_ACCIDENT = re.compile(
+    rf"\b{_VEHICLE}\b[^.;:]{{0,90}}?\b(?:se )?(?:despist(?:o|a)|volc(?:o|a)|choc(?:o|a)|cayo|cae|"
+    r"precipito|desbarranc(?:o|a)|"
+    r"estrell(?:o|a)|colision(?:o|a)|derrapo|plunged|crashed|overturned|skidded|veered|rolled over|fell|collided)\b|"
+    rf"\bal (?:volcar|caer|despistarse|chocar|desbarrancarse|precipitarse)(?:se)? (?:\w+ ){{0,3}}{_VEHICLE}\b"
+)
+
+
+def acted(acts: Sequence[Act]) -> bool:
+    """Whether people do something of what they do who protest."""
+    return any(act.by is Who.PEOPLE for act in acts)
+
+
+def accident(flat: str, acts: Sequence[Act]) -> bool:
+    """Whether a bus or a lorry met with an accident, whoever was on it and wherever they went."""
+    return bool(_ACCIDENT.search(flat)) and not acted(acts)
+
+
+def apart(flat: str, acts: Sequence[Act], *, eventful: bool) -> bool:
+    """Whether it tells of a landslide, an accident, works, or what an office or a river shuts, and of no protest."""
+    if acted(acts):
+        return False
+    if not eventful and any(not act.ours and act.by is not None for act in acts):
+        return True
+    return natural(flat) and (by_nature(flat) or not human(flat))
+
+
+def festive(flat: str, event: str, acts: Sequence[Act]) -> bool:
+    """Whether it is about a feast and nobody protests; `event` is the sentence without what people ask for."""
+    harder = any(act.by is Who.PEOPLE and act.kind is not Kind.MARCH for act in acts)
+    return feast(flat) and not (harder or human(event))
 
 
 _FEAST = re.compile(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from handlers.desk.reader.partings import parting
+
 _EVENT = (
     r"\b(?:bloque|liber|levant|suspend|restablec|march|paro\b|enfrent|acord|tregua|planton|blocked|clash|strike|"
     r"reopen|closed\b|shut\b|cut\b|cortad|"
@@ -35,33 +37,9 @@ _DOES = (
     r"block(?:ed)?|marched|march|held|staged|gathered|rallied|kept|clashed|clash|seized|occupied|are|is|were|was|remains?|continues?)\b"
 )
 _TOLD = re.compile(rf"\b{_DOES}")
-#: "En Juli, provincia de Chucuito, comuneros bloquean …", "en la plaza de Ilave hay …": a place and what happens there.
-_THERE = (
-    (
-        r"(?:en|in)\s(?:(?:la|el|los|las|the|ciudad|distrito|provincia|region|localidad|plaza|puente|salida|zona|sector|"
-        r"de|del|a|city|town|of)\s){{0,4}}(?P<name>[a-z][^,;:.()]{{2,34}}?)(?:\s?\([^)]{{2,40}}\))?"
-        rf"(?:,\s(?:distrito|provincia|region|departamento)[^,;:.]{{{{3,45}}}})?,?\s(?!y\b|e\b|and\b|pero\b|que\b|"
-        rf"donde\b|cuando\b)"
-        rf"(?:[^\s,;:.]+\s){{{{0,7}}}}?{_DOES}"
-    )
-    .replace("{{", "{")
-    .replace("}}", "}")
-)
 _PROTESTS = re.compile(
     rf"{_EVENT}|\b(?:huelga|tom(?:an|aron|o)\b|toma\b|protest|moviliz|concentr|vigilia|saque|quem|incendi|reprim|dispers|desaloj|piquete|"
     r"obstru|ocup|manifest)"
-)
-#: Between what happens at one place and what happens at another.
-_ELSEWHERE = re.compile(
-    r"(?P<cut>[;,]\s(?:(?:y|e|and|mientras(?: que| tanto)?|en tanto(?: que)?|while|meanwhile|whereas)\s)?|"
-    r"\s(?:y|e|and|mientras(?: que| tanto)?|en tanto(?: que)?|while|meanwhile)\s)"
-    rf"(?:tambien |asimismo |ademas |also |que )?(?P<there>{_THERE})"
-)
-#: "… mientras comuneros marchan en Azángaro", "… y un grupo de pobladores cerró la vía en Chala": who does it is named anew.
-_OTHERS = re.compile(
-    r"(?P<cut>[;,]?\s(?:y|mientras(?: que| tanto)?|en tanto(?: que)?|while|whereas|and)\s)"
-    rf"(?P<there>(?!(?:en|se|que|in|no|ha|han|a|de)\b)(?:[^\s,;:.]+\s){{1,7}}?{_DOES}[^;:.]{{0,80}}?(?<![-\w])(?:en|in|at)\s"
-    r"(?:(?:la|el|los|las|the|ciudad|distrito|provincia|localidad|de|del|plaza|puente|avenida)\s){0,4}(?P<name>[a-z]))"
 )
 #: "Acatan un paro de 48 horas y bloquean …": who strikes, and what the same people do besides.
 _STRIKE_AND = re.compile(
@@ -185,14 +163,6 @@ def _cut_of(text: str, flat: str) -> tuple[int, int] | None:
     )
     if match is not None:
         return match.start(), match.end(1)
-    for pattern in (_ELSEWHERE, _OTHERS):
-        for match in pattern.finditer(flat):
-            if (
-                text[match.start("name")].isupper()
-                and _TOLD.search(flat[: match.start()])
-                and _PROTESTS.search(flat[: match.start()])
-            ):
-                return match.start(), match.end("cut")
     also = next((m for m in _AND_THERE_IS.finditer(flat) if _TOLD.search(flat[: m.start()])), None)
     if also is not None and _PROTESTS.search(flat[: also.start()]):
         return also.start(), also.end("cut")
@@ -202,6 +172,8 @@ def _cut_of(text: str, flat: str) -> tuple[int, int] | None:
     threat = _THREAT.search(flat)
     if threat is not None and _TOLD.search(flat[: threat.start()]):
         return threat.start(), threat.end("cut")
+    if (turn := parting(text, flat)) is not None:
+        return turn
     match = _STRIKE_AND.search(flat)
     if match is not None and not (_IN_RELATIVE.search(flat[: match.start()]) or _TWO_LABELS.match(flat)):
         return match.start("cut"), match.end("cut")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.desk.reader.endings import Done, Ending, endings
+from handlers.desk.reader.kinds import Hit
 from handlers.desk.reader.verbs import Verb, verbs_in
 from storage.model import Kind
 
@@ -194,3 +195,13 @@ def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
         free = kind is None and ended is None and not _DONE.search(around)
         return Clearing(start, end, kind, free=free)
     return None
+
+
+def part_of(over: Clearing, hit: Hit, flat: str) -> bool:
+    """Whether a kind is what is over, and not something that goes on beside it."""
+    if hit.kind in (Kind.DISPERSAL, Kind.CLASH, Kind.ARRESTS, Kind.AGREEMENT):
+        return hit.kind is Kind.AGREEMENT or (hit.start < over.end and over.start < hit.end)
+    between = flat[min(hit.end, over.end) : max(hit.start, over.start)]
+    return not re.search(
+        r"\b(?:pero|but|mientras|while|aunque|sigue\w*|continua\w*|persiste\w*|still|although)\b", between
+    )

@@ -65,9 +65,9 @@ _PHRASES = frozenset(
 
 #: Such words name a place where they have a capital, and none in small letters.
 _SMALL_LIST = (
-    "alegria alamo ambar amelia algarrobal agustino barranco bretana cabana canaria huaca incas laredo lince mancos mangas "
-    "marcas melgar miraflores morona moya navarro nieva olivos olleros oropesa pacae planchon plateria saman tamarindo tapo "
-    "tauca tipan totora trita trompeteros tunal ventanilla viques yaguas yunga cupi layo sojo"
+    "alegria alamo ambar amelia algarrobal agustino barranco bretana cabana canaria huaca incas laredo lince mancos "
+    "mangas marcas melgar miraflores morona moya navarro nieva olivos olleros oropesa pacae planchon plateria "
+    "saman tamarindo tapo tauca tipan totora trita trompeteros tunal ventanilla viques yaguas yunga cupi layo sojo awajun"
 )
 SMALL = frozenset((*_SMALL_LIST.split(), "el cruce", "la punta", "la banda", "la arena", "la cruz"))
 

@@ -14,12 +14,14 @@ _PEOPLE = (
     r"ronderos|asistentes|mujeres|ciudadanos|campesin[oa]s|agricultores|mineros|comerciantes|"
     r"universitarios|mototaxistas|choferes|"
     r"participantes|moradores|productores|habitantes|protestantes|cocaleros|obreros|jovenes|maestras|"
-    r"madres|padres|familiares|deudos|damnificados|socios|afiliados|jubilados|integrantes|enfermeras|medicos|aimaras|"
+    r"madres|padres|familiares|deudos|damnificados|socios|afiliados|jubilados|integrantes|enfermeras|medicos|"
+    r"aimaras|"
     r"aymaras|quechuas|nativos|"
     r"people|persons|protesters|protestors|demonstrators|residents|workers|farmers|students|marchers|"
     r"villagers|teachers|miners|drivers|"
     r"truckers|participants|locals|attendees|campesinos|truck drivers|nurses|doctors|unionists|women|"
-    r"activists|coca growers|professors|retirees|youths|paperos|pescadores|arroceros|cafetaleros|ganaderos|indigenas|"
+    r"activists|coca growers|professors|retirees|youths|paperos|pescadores|arroceros|cafetaleros|ganaderos|"
+    r"indigenas|"
     r"regantes|"
     r"escolares|alumnos|camioneros|reservistas|artesanos|community members|women)"
 )
@@ -27,26 +29,38 @@ _ADJ = (
     r"(?:\s(?:de|of|los|las|unos|otras|otros|mas|more|angry|local|peaceful|about|aproximadamente|entre|"
     r"armed|some|the|rural|indigenous|aymara|aimaras|masked|antigovernment|anti-government)){0,3}"
 )
-_HURT = r"(?:herid[oa]s?|lesionad[oa]s?|contus[oa]s|injured|wounded|hurt|injuries|baleados)"
+_HURT = (
+    r"(?:herid[oa]s?|lesionad[oa]s?|contus[oa]s|injured|wounded|hurt|injuries|baleados|con (?:un |una |varios |"
+    r"varias )?(?:cortes?|"
+    r"fracturas?|golpes|heridas?|lesion(?:es)?|contusion(?:es)?|quemaduras?|traumatismos?)|"
+    r"(?:llevad|trasladad|evacuad)[oa]s? (?:de emergencia )?(?:al|a un|a la|al) (?:hospital|centro de salud|"
+    r"clinica|posta))"
+)
 _DIED = (
     r"(?:muert[oa]s?|fallecid[oa]s?|decesos|victimas? mortal(?:es)?|victimas? fatal(?:es)?|dead|killed|"
     r"deaths?|died|fatalities|muertes|finad[oa]s?|occis[oa]s?)"
 )
 _WHO = (
-    r"(?:police (?:officers?|agents?)|police(?:man|men|woman|women)|soldiers?|security (?:officers|forces)|personas?|"
+    r"(?:police (?:officers?|agents?)|police(?:man|men|woman|women)|soldiers?|security (?:officers|forces)|"
+    r"personas?|"
     r"manifestantes?|civil(?:es)?|"
     r"policias?|agentes?|efectivos?|comuner[oa]s?|pobladores?|"
     r"poblador|jovenes|joven|menor(?:es)?|mujer(?:es)?|"
     r"hombres?|ciudadan[oa]s?|protesters?|people|persons?|officers?|police|policemen|civilians?|"
     r"demonstrators?|man|woman|residents?|students?|estudiantes?|"
-    r"suboficial(?:es)?|oficial(?:es)?|adolescentes?|conductor(?:es)?|chofer(?:es)?|comerciantes?|agricultor(?:es)?|"
+    r"suboficial(?:es)?|oficial(?:es)?|adolescentes?|conductor(?:es)?|chofer(?:es)?|comerciantes?|"
+    r"agricultor(?:es)?|"
     r"ronderos?|mineros?|trabajador(?:es)?|soldados?|militares?|periodistas?|journalists?|teenagers?|"
-    r"villagers?)"
+    r"villagers?|docentes?|maestr[oa]s?|profesor(?:es|a|as)?|enfermer[oa]s?|pescador(?:es)?|fiscalizador(?:es)?|"
+    r"seren[oa]s?|"
+    r"bomber[oa]s?|miners?|farmers?|drivers?|workers?|teachers?|truckers?|locals|women|men|campesin[oa]s?|comerciantes?|"
+    r"transportistas?|vecin[oa]s?)"
 )
 _VERB = (
     r"(?:\s(?:resultaron|resulto|quedaron|quedo|result|terminaron|have been|has been|had been|were|was|are|"
     r"is|seriously|gravemente|levemente|mas|ya|en|de|of|con|y|others|other|dead|the|la|pnp|del|local|left|"
-    r"reported|presuntamente|fueron|fue|being|shot|a tiros|suffered|sufrieron|sufrio|critically|badly)){0,4}"
+    r"reported|presuntamente|fueron|fue|being|estan|esta|shot|a tiros|suffered|sufrieron|sufrio|critically|"
+    r"badly)){0,4}"
 )
 _CROWD = re.compile(rf"(?<![\w/+.,-])({NUMBER}){_ADJ}\s{_PEOPLE}\b")
 _CROWD_AFTER = re.compile(
@@ -59,13 +73,15 @@ _CROWD_AFTER = re.compile(
 )
 _SPAN = re.compile(
     rf"\b(?:entre|between)\s(?!an?\b|un[ao]?\b)({NUMBER})\s(?:y|and)\s({NUMBER}){_ADJ}\s{_PEOPLE}\b|"
-    rf"(?<![\w/+.,-])(?!an?\b|un[ao]?\b)({NUMBER})\s?(?:a|o|to|or|-)\s?(?!an?\b|un[ao]?\b)({NUMBER}){_ADJ}\s{_PEOPLE}\b"
+    rf"(?<![\w/+.,-])(?!an?\b|un[ao]?\b)({NUMBER})\s?(?:a|o|to|or|-)\s?(?!an?\b|"
+    rf"un[ao]?\b)({NUMBER}){_ADJ}\s{_PEOPLE}\b"
 )
 _HURT_RE = re.compile(
     rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO}(?: de (?:la |los |las )?[a-z]+)?)?{_VERB}\s{_HURT}\b|"
     rf"(?<![\w/+.-])({NUMBER})\s[a-z]{{4,}}\s(?:resultaron|quedaron|resulto|quedo|terminaron|"
     rf"were)\s(?:\w+\s)?{_HURT}\b|\b(?:heridos|lesionados|injured|"
-    rf"wounded)\s*:\s*({NUMBER})(?![:/]\d)|\b(?:heridos|lesionados)\s(?:son|suman|llegan? a|ascienden a|sumaron)\s(?:ya "
+    rf"wounded)\s*:\s*({NUMBER})(?![:/]\d)|\b(?:heridos|lesionados)\s(?:son|suman|llegan? a|ascienden a|"
+    rf"sumaron)\s(?:ya "
     rf")?({NUMBER})|\b(?:dej|hub|report|result)\w+ (?:heridos|lesionados) a ({NUMBER})\s{_WHO}"
 )
 _DEAD_RE = re.compile(
@@ -92,7 +108,7 @@ _HURT_VERB = re.compile(
 _NOT_THERE = re.compile(
     r"\s+(?:(?!y\b|and\b|\d|hay\b)\w+\s){0,3}?(?:herid|lesionad|detenid|fallecid|muert|hurt|injured|wounded|"
     r"killed|dead|died|murieron|mueren|falleci|perdieron la vida|arrested|detained|intervened|intervenid|varad|"
-    r"stranded|afectad)\w*"
+    r"stranded|afectad|perjudicad|sin (?:acceso|agua|luz|servicio|clases))\w*"
 )
 _OTHER_TIME = re.compile(
     r"\b(?:(?:en|de|desde|in|of|since|during|durante|last|del|el)\s(?:el\s)?(?:mes\sde\s|pasado\s|last\s|"
@@ -121,13 +137,16 @@ _TOTAL = re.compile(
 
 #: "Unos 400 cocaleros", "about 40 stallholders": whoever is counted that is no thing, no measure and no policeman.
 _ANYBODY = re.compile(
-    rf"\b(?:unos|unas|cerca de|alrededor de|mas de|al menos|aproximadamente|about|some|around|nearly|almost|more than|"
+    rf"\b(?:unos|unas|cerca de|alrededor de|mas de|al menos|aproximadamente|about|some|around|nearly|almost|"
+    rf"more than|"
     rf"over)\s({NUMBER})\s"
-    r"(?!vehicul|bus|camion|carro|auto|trailer|unidad|metro|kilometro|km|hora|dia|minuto|semana|mes|ano|punto|sol|"
+    r"(?!miembro|vehicul|bus|camion|carro|auto|trailer|unidad|metro|kilometro|km|hora|dia|minuto|semana|mes|ano|punto|sol|"
     r"dolar|millon|mil\b|casa|"
-    r"vivienda|tonelada|hectarea|polici|efectiv|agente|militar|soldad|herid|detenid|muert|fallecid|turista|pasajero|"
+    r"vivienda|tonelada|hectarea|polici|efectiv|agente|militar|soldad|herid|detenid|muert|fallecid|turista|"
+    r"pasajero|"
     r"region|distrit|provincia|"
-    r"comunidad|localid|tramo|via|carretera|bloqueo|piquete|vuelo|tienda|local|familia|por ciento|%|vehicle|truck|car|"
+    r"comunidad|localid|tramo|via|carretera|bloqueo|piquete|vuelo|tienda|local|familia|por ciento|%|vehicle|"
+    r"truck|car|"
     r"hour|day|minute|week|"
     r"month|year|meter|metre|kilomet|mile|point|road|police|officer|soldier|injur|wound|dead|people (?:were|"
     r"had been) (?:killed|injured|"
@@ -139,8 +158,12 @@ _ANYBODY = re.compile(
 _MEMBERS = re.compile(
     r"\b(?:agrupa\w*|representa\w*|cuenta\w* con|conforma\w*|integra\w*|afilia\w*|emplea\w*|beneficia\w*|afecta\w*|"
     r"perjudica\w*|varad\w+|"
-    r"represents?|employs?|has|groups|stranded|stranding|affecting|dej\w+ (?:varad\w+ )?a)\s(?:a |al menos |a mas de |"
+    r"represents?|employs?|has|groups|stranded|stranding|affecting|dej\w+ (?:varad\w+ )?a)\s(?:a |al menos |"
+    r"a mas de |"
     r"a unos |mas de |cerca de |\w+ )?$"
+)
+_AMONG = re.compile(
+    r",\s(?:entre (?:ellos|ellas)|including|de (?:los|las) cuales|la mayoria|en su mayoria)\s[^,;.]{2,60},\s"
 )
 _BRACKETED = re.compile(r"\((\d{1,6})\)")
 
@@ -159,6 +182,7 @@ class Counts:
 
 def counts(flat: str) -> Counts:
     """The people that a sentence counts, each number once, in order."""
+    flat = _AMONG.sub(" ", flat)  # "siete personas, entre ellas dos suboficiales, terminaron heridas"
     flat = _BRACKETED.sub(lambda match: f" {match[1]} ", flat)  # "aprox. (80) personas"
     injured = _numbers(flat, _HURT_RE) or _numbers(flat, _HURT_VERB)
     dead = _numbers(flat, _DEAD_RE)
@@ -173,8 +197,10 @@ def counts(flat: str) -> Counts:
         if not _NOT_THERE.match(flat, match.end())
         and not re.search(
             r"\b(?:dejo|dejaron|killed|killing|mataron|heridos?|a favor de|muertes? de|asesinatos? de|death of|"
-            r"deaths of|atienden|beneficia|muri\w+|"
-            r"falleci\w+|mat\w+|asesin\w+|detuv\w+|deten\w+|arrest\w*|detain\w*|captur\w+|retien\w+|reten\w+|retuv\w+|"
+            r"deaths of|atienden|beneficia|muri\w+|(?:integridad|seguridad|vida|salud|situacion|liberacion|"
+            r"rescate) de|"
+            r"falleci\w+|mat\w+|asesin\w+|detuv\w+|deten\w+|arrest\w*|detain\w*|captur\w+|retien\w+|reten\w+|"
+            r"retuv\w+|"
             r"secuestr\w+|rehen\w*|liber\w+|rescat\w+|"
             r"reunir|congregar|esper\w+|preven|expect\w*|"
             r"interv\w+)\s(?:a |al menos |a unos |at least |about |more than |mas de |a los |\w+ )?$",

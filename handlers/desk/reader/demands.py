@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from handlers.desk.reader.causes import natural
 from handlers.desk.reader.groups import groups
 from handlers.desk.reader.sentences import Sentence
+from handlers.desk.reader.verbforms import Tense
 
 _LONGEST = 200
 _LEAD = re.compile(
     r"\b(?:para (?:exigir|pedir|demandar|reclamar)|(?:que |quienes |y |e |donde )?(?:exig(?:en|ieron|iendo|"
-    r"e|ian|io|ir|iran)|pid(?:en|ieron|iendo|io|e)|demand(?:an|aron|ando|a|aban)|reclam(?:an|aron|ando|o|"
+    r"e|ian|io|ir|iran)|pid(?:en|ieron|iendo|io|e)|demand(?:an|aron|ando|a|aban)\b|reclam(?:an|aron|ando|o|"
     r"aban|a)(?: (?:por|contra))?|"
     r"solicit(?:an|aron|ando|aban))|en (?:rechazo|repudio|protesta|demanda|reclamo|contra|oposicion|"
     r"apoyo|respaldo|defensa|exigencia) (?:al?|de|por|del|contra)|"
@@ -22,7 +23,8 @@ _LEAD = re.compile(
     r"calling for|to call for|call(?:ed)? for (?=the resignation|early|new|justice|an end|better)|"
     r"asking for|to protest(?: against)?\b(?!s)|protest(?:ando|an|a|aron) (?:por|contra)|in protest (?:at|"
     r"of|over|against)|"
-    r"protesting (?!\w+ (?:workers|farmers|miners|residents|students|teachers|drivers))(?:against|over|at)?|"
+    r"protesting (?!for (?:a|the) \w+ (?:day|week)|\w+ (?:workers|"
+    r"farmers|miners|residents|students|teachers|drivers))(?:against|over|at)?|"
     r"in rejection of|in opposition to)(?! (?:paros?|huelga|protesta|medida de fuerza)\b)"
 )
 #: What a protest is over where the sentence tells of one before it.
@@ -40,7 +42,7 @@ _LEADING = re.compile(
     r"debido al?|ante|over|:)\s*"
     r"(?:al? (?:(?:la|los|las) )?(?:gobierno|ejecutivo|congreso|estado|ministr\w+|empresa|alcalde|gobernador|"
     r"autoridades)(?: \w+){0,2}? "
-    r"(?=(?:el|la|los|las|una?|que|mayor(?:es)?|mejor(?:es)?)\s))?(?:that |:)?\s*",
+    r"(?=(?:el|la|los|las|una?|que|mayor(?:es)?|mejor(?:es)?|\w+[aei]r)\s))?(?:that |:)?\s*",
 )
 _STOP = re.compile(
     r"(?:[.;!?)\]\n]|:\s(?=por|debido|pues|ya que|hay)|,\s(?:the |la |el |los )?(?:\w+ ){1,3}(?:said|says|dijo|"
@@ -67,7 +69,7 @@ _STOP_WEAK = re.compile(
     r",\s|\s\(|\s(?:y|e|and|but|pero)\s(?=(?:se|no|ya|hay|sera|es|realiz|marc|bloque|retien|mantien|anunci|"
     r"permit|some|is|are|will|the)\w*\b)|"
     r"\s(?:que se|(?:el |este )?(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)|a las \d|este|hoy|ayer|"
-    r"manana|anoche|tras|luego|leaving|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|desde|frente a|"
+    r"manana|anoche|tras|luego|leaving|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|desde|frente a|para el|"
     r"anuncio|informo|hasta|durante|continua\w*|sigue\w*)\b|\sen (?=(?:el|la) (?:km|kilometro|sector|distrito|"
     r"provincia|region|puente|plaza|salida|ingreso)\b)"
 )
@@ -86,7 +88,14 @@ _NO_REASON = re.compile(
     r"segund|tercer|cuart|quint|last|past|next|centric)\w*\s)?(?:"
     r"manana|tarde|noche|madrugada|dia|dias|horas?|semanas?|momento|vez|parte|ahora|lo (?:que|menos|tanto)|eso|"
     r"ello|ejemplo|"
-    r"tiempo|meses|minutos|weekend|night|week|day|month|hours?|years?|fin|supuesto|favor|medio|separado|"
+    r"tiempo|fuerza|malas|turnos|grupos|sorpresa|unanimidad|completo|tramos|fuera|dentro|detras|encima|arriba|"
+    r"abajo|tierra|"
+    r"rio|mar|aire|whatsapp|redes|radio|telefono|orden|acuerdo|decision|disposicion|mandato|seguridad|"
+    r"precaucion|falta de garantias|"
+    r"carrera|pasacalle|desfile|maraton|festividad|procesion|corso|aniversario|feria|fiesta|evento|concierto|"
+    r"desprendimiento|"
+    r"quema|perdigones|concentracion|hechos|intermedio|cuenta|culpa|temor|ser|"
+    r"meses|minutos|weekend|night|week|day|month|hours?|years?|fin|supuesto|favor|medio|separado|"
     r"calles?|jr|jiron|av|avs|avenidas?|vias?|carreteras?|panamericana|plaza|centro|parque|puentes?|ciudad|"
     r"region(?!al)|zona|sierra|ruta|malecon|"
     r"frontis|exteriores|berma|carril|trocha|distrito|provincia|arterias|ovalo|perimetro|cercado|streets?|road|"
@@ -119,21 +128,48 @@ _DONE_BY = re.compile(
     r"transit\w+|"
     r"circul\w+|camin\w+|recorr\w+|avanz\w+|desplaz\w+)[oa]?s?\s$"
 )
+_FINITE = (Tense.PAST, Tense.FUTURE, Tense.IMPERFECT)
+#: "Rechazaron levantar el bloqueo": what they will not do.
+_NOT_THEIRS = re.compile(
+    r"\s?(?:outside\b|inside\b|in\b|near\b|on\b|levantar|suspender|dialogar|retirarse|reunirse|firmar|abrir|"
+    r"acatar|usar|tomar (?:rutas|vias|"
+    r"precauciones))\b"
+)
+#: An office that asks, or whoever is stranded, is none of those who protest.
+_OFFICIAL = re.compile(
+    r"(?:^|[.,;:]\s|\b(?:que|y|pero|and|but)\s)(?:el |la |los |las |the )?(?:alcalde\w*|gobernador\w*|"
+    r"ministr\w+|premier|prefect\w+|defensoria|oficina|policia|fiscal\w*|"
+    r"director\w*|gobierno|"
+    r"provias|pnp|mtc|obispo|embajada|embassy|ombudsman|boluarte|presidenta|ejecutivo|municipalidad|pasajeros|"
+    r"turistas|varados|"
+    r"mayor|minister|government|police|passengers|tourists)\b(?:\s(?!que\b|y\b)\w+){0,5}\s$"
+)
 _NO_DEMAND = re.compile(
-    r"\b(?:humano|climatologico|manifest\w+|protesta social|paro|bloqueo\w*|human|protests?)\W*$"
+    r"(?:humano|manifestaci?on)\b.*|\b(?:humano|climatologico|manifest\w+|protesta social|paro|bloqueo\w*|human|"
+    r"protests?)\W*$"
 )
 
 
 def demand(sentence: Sentence) -> tuple[str, int, int] | None:
-    """What a sentence says that people ask for, and where it stands; None where it says nothing of it."""
+    """What a sentence says that people ask for, and where it stands; None where it says nothing of it.
+
+    What somebody else asks for has no words: it tells of nothing that happens, and is no demand.
+    """
     flat = sentence.plain
     for lead in _LEAD.finditer(flat):
         if lead[0].endswith((" por", " contra")) and _NO_REASON.match(flat, lead.end() + 1):
             continue  # "Protestan por segundo día"
         found = _phrase(sentence, lead.start(), _STOP.search(flat, lead.end()))
         if found is not None:
-            return found
+            return ("", *found[1:]) if _of_others(flat, lead) else found
     return next(_reasons(sentence), None)
+
+
+def _of_others(flat: str, lead: re.Match[str]) -> bool:
+    """Whether it is an office that asks, or something that they will not do: "el alcalde pidió a los comuneros"."""
+    aim = lead[0].startswith(("para", "to ", "en ", "in ", "motivo"))
+    office = not aim and _OFFICIAL.search(flat[max(0, lead.start() - 90) : lead.start()])
+    return bool(office or _NOT_THEIRS.match(flat, lead.end()))
 
 
 def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
@@ -145,7 +181,9 @@ def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
             continue
         if word in ("contra", "against") and _NOT_AGAINST.search(before):
             continue
-        if word in ("por", "ante") and (_DONE_BY.search(before) or _named(sentence, lead.end())):
+        if word in ("por", "ante") and (_by_whom(flat, lead) or _named(sentence, lead.end())):
+            continue
+        if word == "over" and re.search(r"\b(?:tak\w*|took|handed|all|crossed|carried)\s$", before):
             continue
         people = groups(sentence) if people is None else people
         if any(g.lead <= lead.end() <= g.start or g.start == lead.end() for g in people):
@@ -167,16 +205,53 @@ def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
             yield found
 
 
-def _named(sentence: Sentence, at: int) -> bool:
-    """Whether a name follows: "por Juliaca", "por el jirón Puno", "por Provías"."""
-    if sentence.shouted or sentence.whispered:
+def _by_whom(flat: str, lead: re.Match[str]) -> bool:
+    """Whether "por" says who did it: "recibidos por el intendente"; what was left undone did nothing."""
+    before = flat[: lead.start()]
+    if _NEGLECT.match(flat, lead.end()):
         return False
-    return re.match(r"(?:(?:el|la|los|las)\s)?[A-ZÁÉÍÓÚÑ]", sentence.text[at:]) is not None
+    return bool(_DONE_BY.search(before) or re.search(r"\b\w{3,}(?:ad|id)[oa]s?\s$", before))
+
+
+def _named(sentence: Sentence, at: int) -> bool:
+    """Whether a name follows: "por Juliaca", "por el jirón Puno"; where names have no capitals, a bare word "
+    "may be one."""
+    rest = sentence.text[at:]
+    if sentence.shouted or sentence.whispered:
+        return not re.match(r"(?:el|la|los|las|su|sus|un|una|falta|mal|pago|mejor)", sentence.plain[at:])
+    return re.match(r"(?:(?:el|la|los|las)\s)?[A-ZÁÉÍÓÚÑ]", rest) is not None
+
+
+def _up_to_verb(sentence: Sentence, start: int, end: int) -> int:
+    """Where the next verb of the main clause stands: "la marcha contra el cobro del agua reunió …"."""
+    flat = sentence.plain
+    for verb in sentence.verbs:
+        if start + 12 < verb.start < end and verb.tense in _FINITE:
+            gap = flat[start : verb.start]
+            if not re.search(
+                r"\b(?:que|quien|quienes|cuando|donde|that|who|which|because|they|it|he|she|se|no|to)\b", gap
+            ):
+                words_before = gap.split()
+                if len(words_before) > 2 and words_before[-1] not in (
+                    "el",
+                    "la",
+                    "los",
+                    "las",
+                    "un",
+                    "una",
+                    "de",
+                    "del",
+                    "the",
+                    "a",
+                ):
+                    return verb.start
+    return end
 
 
 def _phrase(sentence: Sentence, start: int, stop: re.Match[str] | None) -> tuple[str, int, int] | None:
     flat = sentence.plain
     end = min(stop.start() if stop else len(flat), start + _LONGEST)
+    end = _up_to_verb(sentence, start, end)
     skip = _LEADING.match(flat[start:end])
     begin = start + (skip.end() if skip else 0)
     text = sentence.text[begin:end].strip(" ,;:\"'«»“”-¡!")

@@ -10,7 +10,8 @@ from handlers.desk.reader.sentences import Sentence
 
 #: Where somebody is bound for is not where they are held up: "trains to Machu Picchu suspended".
 _BOUND_FOR = re.compile(
-    r"\b(?:trenes?|buses|bus|vuelos?|viajes?|pasajes?|trains?|flights?|travel|trips?|bound|rumbo|camino|con destino)"
+    r"\b(?:trenes?|buses|bus|vuelos?|viajes?|pasajes?|transito|pase|paso|"
+    r"trains?|flights?|travel|trips?|bound|rumbo|camino|con destino)"
     r"\s(?:a|al|hacia|to|for)\s(?:la |el |los )?$"
 )
 
@@ -32,7 +33,8 @@ _BETWEEN = re.compile(
 _LEADS = re.compile(
     r"\b(?:que|which|that)\s(?:\w+\s)?(?:conect|un|comunic|enlaz|conduc|llev|v|empalm|connect|link|lead)(?:a|e|an|en|s)\b"
     r"(?=(?P<whole>"
-    r"(?:(?!\s(?:en|a la altura|desde|debido|fue|fueron|esta|estan|permanece|sigue|se|in|at|near)\s)[^,.;()])*))"
+    r"(?:(?!\s(?:en|a la altura|desde|debido|fue|fueron|esta|estan|permanece|sigue|se|in|at|near)\s)"
+    r"(?:\([^)]*\)|[^,.;()]))*))"
 )
 
 
@@ -43,12 +45,14 @@ def on_the_way(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     led = list(_LEADS.finditer(flat))
     return [
         replace(m, weight=0)
-        if m.weight < 3
-        and (
-            _TAKEN_TO.search(flat[: m.start])
-            or _FROM_TO.search(flat[: m.start])
-            or _BETWEEN.search(flat[: m.start])
-            or any(_in(m, r) for r in led)
+        if any(_in(m, r) for r in led)
+        or (
+            m.weight < 3
+            and (
+                _TAKEN_TO.search(flat[: m.start])
+                or _FROM_TO.search(flat[: m.start])
+                or _BETWEEN.search(flat[: m.start])
+            )
         )
         else m
         for m in here or found

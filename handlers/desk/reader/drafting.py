@@ -10,9 +10,11 @@ from handlers.desk.reader.judging import Ground, Verdict, judged
 from handlers.desk.reader.kindsettling import kind_of
 from handlers.desk.reader.languages import language_of
 from handlers.desk.reader.model import Choice, Doubt, Intent, ReadDraft, Why
+from handlers.desk.reader.organisers import same_people
 from handlers.desk.reader.placing import Shared, region_of
 from handlers.desk.reader.points import CROWDS, Point
 from handlers.desk.reader.roadsettling import on_road
+from handlers.desk.reader.routes import along
 from handlers.desk.reader.sources import once
 from handlers.desk.reader.starting import started_of
 from handlers.desk.reader.telling import Told, World
@@ -40,6 +42,8 @@ def drafted(point: Point, shared: Shared, around: Surroundings, world: World) ->
     )
     wide = not point.own_path and _WIDE.search(point.told[0].sentence.plain)
     path = () if wide else point.path or shared.path
+    if not point.path and path and point.road and len(point.road.route) > 1 and not along(point.road, path):
+        path = ()  # The text's one place does not lie on this road.
     if not point.path and path:
         point.ground = Ground.NEAR
     placed = on_road(point, path, doubts, world)
@@ -60,7 +64,10 @@ def drafted(point: Point, shared: Shared, around: Surroundings, world: World) ->
         sector=None if point.sector and point.venue and point.sector in point.venue else point.sector,
         place=point.venue,
         sources=_sources(point, shared),
-        organisers=_first(t.organisers for t in point.told) or point.organisers or shared.body,
+        organisers=_first(t.organisers for t in point.told)
+        or point.organisers
+        or _still(point)
+        or shared.body,
         demand=_first(t.demand for t in point.told),
     )
     if placed.position is not None and placed.km_from is not None:
@@ -95,6 +102,14 @@ def drafted(point: Point, shared: Shared, around: Surroundings, world: World) ->
     doubts = list(dict.fromkeys(doubts))
     facts, weighty = weighed(point, facts, doubts, around)
     return ReadDraft(facts.changed(**{name: summary}), weighty, intent, text, free)
+
+
+def _still(point: Point) -> str | None:
+    """Whoever did what was told of just before, where a sentence says only what they do besides."""
+    before, first = point.before, point.told[0].sentence
+    if before is None or before.block != point.block or point.listed or not same_people(first):
+        return None
+    return _first(t.organisers for t in before.told)
 
 
 def _first(values: Iterable[str | None]) -> str | None:

@@ -23,6 +23,7 @@ from handlers.desk.reader.points import (
     spots_apart,
     unsure,
 )
+from handlers.desk.reader.routes import along
 from handlers.desk.reader.sites import sites, speaks
 from handlers.desk.reader.telling import Told, without_counts
 from handlers.desk.reader.trail import Trail
@@ -92,7 +93,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     if struck and found == [Kind.BLOCKADE] and told.sentence.plain[told.hits[0].start :].startswith("no "):
         trail.add(told)  # "Acatan un paro. No circulan vehículos ni hay clases"
         return
-    if more and (told.hits or told.states) and _other_spot(told, trail):
+    if more and (told.hits or told.states) and (_other_spot(told, trail) or _other_road(told, trail)):
         more = False
     if more and found and trail.last and all(unsure(p) for p in trail.last):
         trail.add(told)  # "Tomaron las compuertas. La Policía lanzó gas": one thing, and what it is is asked
@@ -117,7 +118,8 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     if only_frame and not said and not told.generic:
         trail.loose.append(told)
         return
-    if not said and told.clearing is None and found and _known(trail, told, found):
+    apart = _other_road(told, trail)
+    if not said and told.clearing is None and found and not apart and _known(trail, told, found):
         return
     made: list[Point] = []
     places = sites(told, paths, spots, found)
@@ -137,9 +139,16 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
             point.ground = Ground.NEAR if site.near else point.ground
         elif site.road is not None:
             point.road, point.own_road, point.listed = site.road, True, True
+            point.path = point.path if along(site.road, point.path) else ()
         elif len(places) > 1 and not _of_this(told, point.sector, path):
             point.sector = None
         point.venue, point.rival = site.venue or point.venue, site.rival
+        if len(places) > 1 and point.road is not None and path and not along(point.road, path):
+            strays = any(
+                along(point.road, other.path) for other in places if other.path and other is not site
+            )
+            point.ground = Ground.NEAR if strays else point.ground
+            point.road, point.own_road = None, False  # "Between Juliaca and Puno, as well as in Tacna"
         if not said and trail.last and trail.last[-1].block == told.sentence.block:
             point.before = trail.last[-1]
             point.square = point.square or point.before.square
@@ -177,6 +186,14 @@ _BECAUSE = re.compile(r"\W*(?:debido a que|porque|dado que|ya que|puesto que|bec
 def _other_spot(told: Told, trail: Trail) -> bool:
     """Whether it names another exit or bridge than those just told of: "En tanto, en la salida a Huancané …"."""
     return bool(trail.last) and all(spots_apart(told.venue, p.venue) for p in trail.last)
+
+
+def _other_road(told: Told, trail: Trail) -> bool:
+    """Whether it names another road than those just told of: "similar es en la carretera Cajamarca - Chota"."""
+    if len(told.roads) != 1 or len(told.roads[0].route) < 2 or not trail.last:
+        return False
+    before = [p.road.route for p in trail.last if p.road is not None]
+    return bool(before) and all(len(route) > 1 and route != told.roads[0].route for route in before)
 
 
 def _finished(trail: Trail, told: Told) -> bool:

@@ -43,8 +43,10 @@ def _over_list(told: Told, following: Told, paths: list[tuple[Mention, ...]]) ->
 def _above(told: Told, following: Told) -> bool:
     flat = told.sentence.plain.rstrip()
     near = following.sentence.block - told.sentence.block <= 1
+    prose = not (flat.endswith(":") or told.sentence.opens) and bool(told.sentence.verbs)
     return (
         near
+        and not prose
         and (flat.endswith(":") or not (told.hits or told.generic))
         and (
             following.eventful

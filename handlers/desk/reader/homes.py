@@ -15,14 +15,14 @@ from storage.naming import Level
 
 #: Between the places of a list.
 LIST = re.compile(
-    r"\s*(?:,|;|/|\by\b|\be\b|\band\b|, y|, and|&|\+)\s*(?:en |in |la |el |las |los |at )*(?:ciudad de |"
+    r"\s*(?:,|;|/|\by\b|\be\b|\band\b|, y|, and|&|\+)\s*(?:en |de |in |la |el |las |los |at )*(?:ciudad de |"
     r"distrito de |provincia de )?"
 )
 
 
 #: "Pobladores de Torata", who are at home there, and no office of a place.
 _HOME = re.compile(
-    r"\b(?:pobladores|vecin[oa]s|moradores|comuner[oa]s|ronder[oa]s|rondas campesinas|campesin[oa]s|comunidades|"
+    r"\b(?:pobladores|poblacion|vecin[oa]s|moradores|comuner[oa]s|ronder[oa]s|rondas campesinas|campesin[oa]s|comunidades|"
     r"habitantes|"
     r"agricultores|ganaderos|productores|ciudadanos|pescadores|residents|villagers|farmers)(?: \w+)?\s(?:de|del|of|from)"
     r"(?: la| los| las| el| distrito de| del distrito de)?\s$"
@@ -41,6 +41,9 @@ _TOWNSFOLK = frozenset(
 #: "A 20 kilómetros de la ciudad de Puerto Maldonado": not there, but near.
 SO_FAR_FROM = re.compile(
     r"\b[\d.,]+ (?:kilometros|kms?|minutos|horas|min|kilometres|miles) (?:de|from)(?: la ciudad de)?\s$"
+)
+_HELD = re.compile(
+    r"\s?(?:,|\()?\s?(?:(?:en|de|in)\s)?(?:(?:la|el|the)\s)?(?:(?:provincia|region|departamento|distrito)\s(?:del?\s)?)?"
 )
 _WITHIN = re.compile(r"\s*(?:,\s*(?:en|de)|\s(?:en|de)|\()\s*(?:la ciudad de |la |el )?")
 
@@ -87,7 +90,11 @@ def with_homes(told: Told, useful: list[Mention]) -> list[Mention]:
     for m in useful:
         # "Ronderos de Bambamarca, Chota y Cutervo" strike in each; they would block a road together.
         listed = bool(homes) and struck and LIST.fullmatch(flat[homes[-1].end : m.start]) is not None
-        if m.weight == 1 and (m.sure or listed or _HOME.search(flat[: m.start])):
+        # "Productores de papa de Umari, provincia de Pachitea"
+        held = any(
+            contains(o, m) and _HELD.fullmatch(flat[m.end : o.start]) for o in useful if o.start >= m.end
+        )
+        if m.weight == 1 and (m.sure or listed or held or _HOME.search(flat[: m.start])):
             homes.append(m)
     wide = [
         m

@@ -8,6 +8,7 @@ from handlers.desk.reader.acts import acts_in
 from handlers.desk.reader.asides import behind
 from handlers.desk.reader.cases import Case, Open
 from handlers.desk.reader.kinds import GRAVER
+from handlers.desk.reader.numbers import NUMBER, value
 from storage.model import Kind
 
 #: Of these one is but another word for the other, or comes with it.
@@ -71,7 +72,9 @@ def another_act(case: Case) -> Open:
         return None
     known = {k for p in (*case.others, case.point) for k in p.kinds}
     acts = acts_in(case.own.sentence.plain, case.own.sentence.text)
-    return tuple(dict.fromkeys(a.kind for a in acts if not a.frame and a.kind not in known)) or None
+    return (
+        tuple(dict.fromkeys(a.kind for a in acts if a.ours and not a.frame and a.kind not in known)) or None
+    )
 
 
 def in_question(case: Case) -> Open:
@@ -108,6 +111,21 @@ _MISHAP = re.compile(
 )
 
 
+_BUILDING = re.compile(
+    r"\b(?:puertas?|portones|local|municipalidad|universidad|rectorado|campus|colegio|instituto|sede|oficinas?|edificio|ugel|planta|"
+    r"campamento|fabrica|almacen|comisaria|instalaciones|gobierno regional|hospital|fiscalia|town hall|city hall|buildings?|"
+    r"offices?|headquarters|university|school|doors?|gates?)\b"
+)
+
+
+def building_shut(case: Case) -> Open:
+    """What is shut is a building, and no road is told of."""
+    if case.facts.kind is not Kind.BLOCKADE or case.facts.road or case.facts.km_from is not None:
+        return None
+    flat = " ".join(t.sentence.plain for t in case.point.told)
+    return (Kind.OCCUPATION,) if _BUILDING.search(flat) and not _WAYS.search(flat) else None
+
+
 def by_nature(case: Case) -> Open:
     """A sentence that speaks of a landslide or an accident as well."""
     return (
@@ -115,10 +133,32 @@ def by_nature(case: Case) -> Open:
     )
 
 
+#: "60 adultos y 15 niños": more than one number makes the crowd.
+_IN_PARTS = re.compile(r"\b\d+ (?!de )[a-z]{4,} (?:y|and|mas) \d+ (?!de |horas|dias|puntos|km)[a-z]{4,}")
 _HURT = re.compile(
     r"\b(?:herid[oa]s?|lesionad[oa]s?|muert[oa]s?|fallec\w+|murieron|hurt|wounded|injured|killed|died|rehenes|retenid[oa]s|"
     r"trabajadores que|hostages|pasajeros|turistas|passengers|tourists)\b"
 )
+_DIED = re.compile(r"\b(?:died|killed|murio|murieron|fallec\w+|muert\w+)\b")
+_TWO_NUMBERS = re.compile(
+    rf"\b({NUMBER}) \w+(?: \w+)? (?:y|and|mas) ({NUMBER}) \w+(?: \w+){{0,3}} "
+    r"(?:injured|wounded|hurt|heridos|lesionados)\b"
+)
+
+
+def hurt_in_parts(case: Case) -> Open:
+    """A number of hurt that is but one of two: "nine officers and two miners were injured"."""
+    hurt = case.facts.injured
+    for told in case.point.told if hurt is not None else ():
+        for match in _TWO_NUMBERS.finditer(told.sentence.plain):
+            if _DIED.search(match[0]):
+                continue
+            parts = [one for one in map(value, match.groups()) if one is not None]
+            if len(parts) == 2 and hurt in parts:
+                return (sum(parts),)
+    return None
+
+
 _PRESENT = re.compile(
     r"\b(?:son|somos|eran|participa\w*|hay|habia|hubo|reun\w+|concentr\w+|asist\w+|acud\w+|congreg\w+|gather\w*|"
     r"took part|joined|there (?:are|were|is)|turned out|moviliz\w+|march\w+|"
@@ -132,6 +172,8 @@ def other_people(case: Case) -> Open:
     if case.facts.crowd is None:
         return None
     counting = [told for told in case.point.told if told.counts.crowd]
+    if any(_IN_PARTS.search(t.sentence.plain) for t in counting):
+        return ()
     if any(_HURT.search(t.sentence.plain) and not _PRESENT.search(t.sentence.plain) for t in counting):
         return ()
     if any(not t.hits and t is not case.own and not _PRESENT.search(t.sentence.plain) for t in counting):

@@ -102,6 +102,8 @@ def hits(flat: str, original: str = "", acts: Sequence[Act] = ()) -> list[Hit]:
                 continue
             if match[0] == "paro" and original and original[match.start() : match.end()].endswith("ó"):
                 continue  # "paró", it stopped
+            if match[0] == "paro" and re.match(r" (?:cardi|respirat)", flat[match.end() :]):
+                continue
             if (
                 match[0] == "march"
                 and original[match.start() : match.start() + 1] == "M"
@@ -152,7 +154,7 @@ def _with_acts(flat: str, kept: list[Hit], acts: Sequence[Act]) -> list[Hit]:
     for act in acts:
         mine = [h for h in kept if h.start < act.end and act.start < h.end]
         if not act.ours:
-            kept = [h for h in kept if h not in mine or h.kind is not Kind.BLOCKADE]
+            kept = [h for h in kept if h not in mine or h.kind is not act.kind]
             continue
         if act.kind is Kind.OCCUPATION and act.sure and all(h.kind is Kind.BLOCKADE for h in mine):
             kept = [h for h in kept if h not in mine]  # "La sede amaneció tomada por ronderos"
@@ -201,7 +203,8 @@ _LONG_AFTER = re.compile(
 
 #: "…, que en marzo bloquearon la vía, …", "quienes bloqueaban": what those people did before.
 _WHO_BEFORE = re.compile(
-    r",\s(?:que|quienes|who|which)\s[^,;.]{3,90},|\b(?:que|quienes|who)\s(?:\w+\s){0,2}\w{3,}(?:aban|ian)\b[^,;.]{0,60}"
+    r",\s(?:que|quienes|who|which)\s[^,;.]{3,90},|\b(?:que|quienes|who)\s(?:\w+\s){0,2}\w{3,}(?:aban|ian)\b"
+    r"(?:(?!\b\w{3,}(?:aron|ieron)\b)[^,;.]){0,60}"
 )
 
 

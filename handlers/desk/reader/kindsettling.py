@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from handlers.desk.reader.kindwords import ROADS
 from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.points import Point, unsure
 from handlers.desk.reader.telling import Told
@@ -68,9 +69,15 @@ def kind_of(point: Point, doubts: list[Doubt], *, protest: bool = False) -> Kind
     return None
 
 
+_OF_ROAD = re.compile(rf"\s(?:de|del|from)\s(?:la |el |las |los |the )?{ROADS}\b")
+
+
 def _evicts(told: Told) -> bool:
     """Whether somebody is evicted, who need not have protested: "desalojaron a mineros ilegales"."""
-    texts = [told.sentence.plain[h.start : h.end] for h in told.hits if h.kind is Kind.DISPERSAL]
+    flat = told.sentence.plain
+    texts = [flat[h.start : h.end] for h in told.hits if h.kind is Kind.DISPERSAL]
+    if any(_OF_ROAD.match(flat, h.end) for h in told.hits if h.kind is Kind.DISPERSAL):
+        return False  # Whoever is driven off a road had shut it.
     return bool(texts) and all(text.startswith(("desaloj", "evict")) for text in texts)
 
 

@@ -123,11 +123,7 @@ STRONG: dict[Kind, str] = {
     Kind.OCCUPATION: (
         rf"(?:tom(?:an|aron|ado|ada|ar|a|o)|ocup(?:an|ar|aron|aban|a|o|ada|ado|acion)|invad\w+|"
         rf"ingresan (?:a la fuerza )?al?){_THE}{_BUILDING}|"
-        rf"(?:occup(?:y|ied|ying|ation|ies)|seiz(?:e|ed|ing)|took over|take over|taken over|storm(?:ed|"
-        rf"ing)?){_THE}(?:\w+ )?{_BUILDING}|"
-        rf"{_BUILDING}\b[^.;]{{0,40}}?\b(?:fue|fueron|esta|sigue|permanece|se encuentra) (?:tomad|"
-        rf"ocupad)[oa]s?(?: por (?:los |unos )?\w+)?|"
-        rf"{_BUILDING} (?:\w+ ){{0,2}}(?:tomad[oa]|ocupad[oa]|occupied|taken over|seized)|occupation of|"
+        rf"occupation of|"
         rf"toma simbolica|"
         r"toma de(?:l)? (?:local|municip|universidad|aeropuerto|planta)\w*"
     ),
@@ -168,14 +164,12 @@ STRONG: dict[Kind, str] = {
     ),
     Kind.LOOTING: (
         r"saque(?!\b)\w+|destrozos|destroz(?:an|aron)|vandal\w+|loot(?:ed|ing|ers)?|ransack\w+|set fire to|"
-        r"set on fire|torched|"
-        rf"burn(?:ed|t|ing)(?: down)? (?:\w+ )?{_BUILDING}|"
+        r"set on fire|"
         rf"(?:incendi(?:o|aron|an|ad[oa])|quem(?:an|aron|ad[oa]|a)|prend(?:en|"
         rf"ieron) fuego)(?: al?)?{_THE}(?:\w+ )?(?:{_BUILDING}|peaje|caseta|patrullero|vehiculos?|casa|"
         rf"vivienda|"
         r"tienda|bus|banco)|"
-        rf"(?:{_BUILDING}|peaje|caseta|patrulleros?|vehiculos?|viviendas?|tiendas?|bancos?)(?: \w+){{0,2}} fue(?:ron)? "
-        r"(?:\w+ )?(?:quemad|incendiad|saquead|destrozad|atacad)[oa]s?|danos (?:a|en|contra)|"
+        r"danos (?:a|en|contra)|"
         r"atac(?:an|aron) (?:\w+ ){0,2}(?:local|tienda|comisaria|"
         r"sede|banco|peaje)"
     ),

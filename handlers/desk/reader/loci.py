@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from handlers.desk.reader.homes import LIST, SO_FAR_FROM, as_its_list, towns_around, with_homes
 from handlers.desk.reader.kilometres import KmMention
@@ -59,13 +60,31 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
         if any(contains(m, o) for o in chosen if o is not m) and not any(m in run for run in runs)
     ]
     holders += towns_around(told, [m for m in chosen if m not in holders])
-    leaves = [m for m in chosen if m not in holders]
+    leaves = _without_quarters(told, [m for m in chosen if m not in holders])
     paths: list[tuple[Mention, ...]] = []
     for leaf in leaves:
         if any(leaf.name == path[0].name for path in paths):
             continue
         paths.append((leaf, *(h for h in holders if contains(h, leaf))))
     return paths, rest
+
+
+def _without_quarters(told: Told, leaves: list[Mention]) -> list[Mention]:
+    """The places without a name before a comma that nobody bears in the department behind it: "en Gamarra, La Victoria"."""
+    kept = list(leaves)
+    for one, other in pairwise(leaves):
+        tops = {code[:2] for code in one.codes} & {code[:2] for code in other.codes}
+        last = not re.match(
+            r"\s*(?:,|y\b|e\b|and\b|&)\s*(?:en\s)?[a-z]", told.sentence.plain[other.end :]
+        ) or not any(
+            LIST.fullmatch(told.sentence.plain[other.end : m.start]) for m in leaves if m.start > other.end
+        )
+        first = not any(
+            LIST.fullmatch(told.sentence.plain[m.end : one.start]) for m in leaves if m.end <= one.start
+        )
+        if first and last and not tops and re.fullmatch(r",\s", told.sentence.plain[one.end : other.start]):
+            kept.remove(one)
+    return kept
 
 
 def _lists(told: Told, chosen: Sequence[Mention]) -> list[list[Mention]]:

@@ -63,12 +63,17 @@ _LEVELS = {
 _TOWN = frozenset({"ciudad", "city", "town", "pueblo", "cercado", "localidad", "poblado"})
 
 
+#: "Las salidas de Abancay", "el centro de Tacna": those of the town.
+_TOWNS_OWN = re.compile(
+    r"\b(?:salidas|ingresos|accesos|entradas|afueras|centro|calles|inmediaciones|alrededores|casco urbano) (?:de|del|a|al)"
+    r"(?: la| el)?\s$"
+)
 _LEVEL_AFTER = re.compile(r"\s*\(?(region|department|province|district|provincia|distrito|departamento)\b")
 
 
 #: The words before a name, nearest last, that say how it stands to what happens.
 SAID_HERE = re.compile(
-    r"(?:\b(?:en|in|at|near|cerca (?:de|a)|inmediaciones de|altura (?:de|del|d)|afueras de|outside|sector|"
+    r"(?:\b(?:en (?:la|el) del?|en|in|at|near|cerca (?:de|a)|inmediaciones de|altura (?:de|del|d)|afueras de|outside|sector|"
     r"distritos?(?: de)?|(?:provincias?|regiones|departamentos|ciudades|localidades)(?: \w{4,12}as)? de|"
     r"provincia(?: de)?|region(?: de)?|district of|province of|city of|town of|ciudad(?: de)?|localidad de|"
     r"ubicacion:?|"
@@ -87,8 +92,8 @@ ELSEWHERE = re.compile(
     r"partio|partiran|salieron|viajaron|came|arrived|travell?ed|set out) (?:\w+ )?(?:desde|de|from)|"
     r"(?:venid[oa]s?|llegad[oa]s?|bajad[oa]s?) (?:de|desde)|venid[oa]s de|delegacion(?:es)? de|viajan a|"
     r"viajar a|hasta|entre|between|frontera con|border with|limites? (?:con|entre|de)|frontera entre|border between|"
-    r"out of|leaving|hacia (?:la |el )?\w+(?:, \w+)* (?:y|e|o)|(?:y|,) no en|solidaridad con|(?:con|a|por) (?:los |"
-    r"las |nuestros |"
+    r"(?<!in and )out of|leaving|hacia (?:la |el )?\w+(?:, \w+)* (?:y|e|o)|(?:y|,) no en|solidaridad con|"
+    r"(?:con|a|por) (?:los |las |nuestros |"
     r"sus )*hermanos de|(?:a|con) l[ao]s de|"
     r"ocurrid[oa]s? en|sucedid[oa]s? en|"
     r"fallecid[oa]s (?:en|de)|muert[oa]s (?:en|de)|caidos (?:en|de)|killed in|victimas (?:en|de)|masacre de|"
@@ -98,15 +103,30 @@ ELSEWHERE = re.compile(
     r"no (?:es|fue|era|esta|ocurre) en|not (?:in|at|near)|conecta(?:n)? (?:con)?|"
     r"une(?:n)?|va(?:n)? a|que va(?:n)? de|pasajeros (?:a|de)|buses (?:a|de)|como en|al igual que en|"
     r"embassy(?: in)?|embajada (?:en|de)|no (?:salgan?|partan) de|"
+    r"(?:no )?(?:suban?|subas|bajen?|bajes|vayan?|vayas|viajen?|viajes) (?:a|para|hacia)|"
     r"desvi(?:arse|an|aron|ados|ando) por|links?|linking|"
     r"connects?|connecting|comunica|llegar a|ingresar a)"
     r"(?: el| la| los| las| the)?(?: (?:(?:ciudad(?:es)?|regiones|provincias|distritos|"
-    r"localidades)(?: de)?|city of|cities of))?\s*$"
+    r"localidades)(?: del?)?|city of|cities of))?\s*$"
 )
 
 
 #: "… a Puno, donde se enfrentaron": what comes then is there.
 WHERE_THEN = re.compile(r"\s*,?\s(?:lugar |ciudad |localidad )?(?:donde|en donde|where)\b")
+
+
+#: Names of a row before the last of it.
+JOINED_BEFORE = re.compile(
+    r"\s(?P<names>(?:(?:La|El|Los|Las|San|Santa)\s)?[A-ZÁÉÍÓÚÑ][\w'’-]+(?:\s(?:de\s)?[A-ZÁÉÍÓÚÑ][\w'’-]+)*"
+    r"(?:,\s(?:(?:La|El)\s)?[A-ZÁÉÍÓÚÑ][\w'’-]+(?:\s[A-ZÁÉÍÓÚÑ][\w'’-]+)*)*,?\s(?:y|e|and)\s(?:del?\s)?)$"
+)
+
+
+#: "Marcharon por Cayma": people who pass through a place are there.
+PASSED_THROUGH = re.compile(
+    r"\b(?:march|moviliz|recorr|desfil|rall|parad)\w*\s(?:\w+\s){0,2}(?:por|through|across)\s(?:la |el |los |las |the )?"
+    r"(?:distritos? de |ciudad de |city of )?$"
+)
 
 
 #: "Ante la municipalidad de Paucarpata": people stand there.
@@ -206,7 +226,7 @@ def level_said(before: str, after: str) -> tuple[Level | None, bool]:
         return _LEVELS[word], False
     if follows := _LEVEL_AFTER.match(after):
         return _LEVELS[follows[1]], False
-    return None, word in _TOWN or bool(
+    return None, word in _TOWN or bool(_TOWNS_OWN.search(before[-40:])) or bool(
         re.match(r"\s+city\b|'s (?:airport|main square|plaza|historic|international)", after)
     )
 

@@ -88,6 +88,8 @@ def _twins(one: Point, other: Point) -> bool:
         one.path[:1] != other.path[:1] or one.venue != other.venue or one.sector != other.sector
     ):
         return False
+    if one.own_road and other.own_road and _other_way(one.road, other.road):
+        return False
     if bool(one.clearing) is not bool(other.clearing):
         return False
     if one.kinds and other.kinds and one.kinds[0] is not other.kinds[0]:
@@ -106,13 +108,16 @@ def _twins(one: Point, other: Point) -> bool:
     whole = one.told[0].sentence.whole == other.told[0].sentence.whole and one.own_path and other.own_path
     if whole and one.path[0].name != other.path[0].name and not together:
         return False  # "Cusco: protests in the square and roadblocks near Urcos"
+    line = other.told[0].sentence.opens and one.told[0].sentence.opens and bool(one.kinds and other.kinds)
+    if line and other.own_path and one.venue and not one.own_path:
+        return False  # Lines one below the other, each with its point.
     if spots_apart(one.venue, other.venue) and one.kinds and other.kinds:
         return False
     if together and one.path and other.path and one.path[0].name != other.path[0].name:
         return False  # "Trujillo, El Porvenir y La Esperanza"
     if not one.kinds and not other.kinds and one.block != other.block:
         return False
-    if one.kinds and not other.kinds and _unnamed(other) and not set(_names(one)) & set(_names(other)):
+    if one.kinds and not other.kinds and _unnamed(other) and not _told_of(one) & _told_of(other):
         return False  # "Cusco is hit by roadblocks. Some protests go on in the city of Sicuani."
     if one.path and other.path:
         return akin([one], other.path) and not (
@@ -138,8 +143,15 @@ def _unnamed(point: Point) -> bool:
     return point.own_path and told.generic and not _THAT_PROTEST.search(told.sentence.plain)
 
 
-def _names(point: Point) -> list[str]:
-    return [m.name for m in point.path]
+def _told_of(point: Point) -> set[tuple[str, ...]]:
+    return {mention.codes for mention in point.path[:1]}
+
+
+def _other_way(one: RoadMention | None, other: RoadMention | None) -> bool:
+    """Whether two roads are named by other towns: "la carretera Cajamarca - Bambamarca" and "… Cajamarca - Chota"."""
+    if one is None or other is None or min(len(one.route), len(other.route)) < 2:
+        return False
+    return not (set(one.route) <= set(other.route) or set(other.route) <= set(one.route))
 
 
 def _same_road(one: RoadMention, other: RoadMention) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from handlers.desk.reader.groups import groups
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.sentences import Sentence
 
@@ -41,6 +42,11 @@ _ROLE_BEFORE = re.compile(
     r"don|dona|ingenier[oa]|doctor\w*|dr|dra|profesor\w*|joven|ciudadan[oa]|leader|mayor|minister|activist|named)\.?\s"
     r"(?:\w+\s){0,3}$"
 )
+#: "Trabajadores de la azucarera de Tumán" are there.
+_WORKS = re.compile(
+    r"\b(?:azucarera|hospital|mercado|mina|fabrica|planta|ugel|universidad|colegio|penal|puerto|terminal|refineria|fundo|"
+    r"ingenio|hospital|market|mine|plant|factory|port)\b"
+)
 #: Who tells of it, or where people study, beside the place where it happens.
 _MEDIA = re.compile(
     r"\b(?:radio|diario|canal|revista|tv|exitosa|rpp|emisora|portal|noticias|universidad(?: nacional)?(?: tecnica)?)"
@@ -54,6 +60,19 @@ def without_namesakes(sentence: Sentence, found: list[Mention]) -> list[Mention]
         return found
     titled = _titled(sentence)
     kept = [replace(m, weight=0) if _is_name(sentence, m, titled=titled) else m for m in found]
+    people = [(group.start, group.end) for group in groups(sentence)]
+    # "Productores de orégano de Candarave": that is where they come from.
+    kept = [
+        replace(m, weight=1)
+        if m.weight == 2
+        and not m.sure
+        and any(
+            start < m.start < end and not _WORKS.search(sentence.plain, start, m.start)
+            for start, end in people
+        )
+        else m
+        for m in kept
+    ]
     told = any(m.weight > 1 for m in kept)
     return [
         replace(m, weight=0)

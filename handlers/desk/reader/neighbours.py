@@ -10,8 +10,8 @@ from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.sentences import Sentence
 
 _DATELINE = re.compile(
-    r"^\W*[^\d.:]{3,30}?[,(]\s*(?:\d{1,2} (?:de )?[a-z]{3,10}|[a-z]{3,10}\.? \d{1,2}|andina|efe|reuters|ap|"
-    r"afp|agencias?)\b[^-]{0,25}(?:-|\.-)\s"
+    r"^\W*[^\d.:]{3,30}?[,(]\s*\(?(?:\d{1,2} (?:de )?[a-z]{3,10}|[a-z]{3,10}\.? \d{1,2}|andina|efe|reuters|ap|"
+    r"afp|agencias?|peru)\b(?:[^-]{0,25}(?:-|\.-)|\.)(?:\s|$)"
 )
 
 

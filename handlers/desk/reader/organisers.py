@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from handlers.desk.reader.doings import DOES, SAYS, STANDS, SUFFERS
 from handlers.desk.reader.groups import Group, groups
 from handlers.desk.reader.numbers import NUMBER, value
 from handlers.desk.reader.sentences import Sentence
 from handlers.desk.reader.verbforms import Tense
-from handlers.desk.reader.verbwords import words
+from storage.model import Language
 
 _LONGEST = 120
 _NUMBER = re.compile(rf"(?<![\w.,:])(?:{NUMBER})")
@@ -59,6 +60,11 @@ _OF = re.compile(
 )
 #: "Strike" after whose it is: "the truckers' strike", "paro transportistas" is none.
 _THEIRS = re.compile(rf"'?s?\s(?:(?:indefinite|national|regional|\d+-hour|two-day|general)\s)?{_PROTEST}\b")
+#: "Un bloqueo de la vía por comuneros", "a blockade of the highway by miners".
+_ITS_DOERS = re.compile(
+    r"\b(?:bloqueo|toma|cierre|interrupcion|ocupacion)\b[^.;:,]{0,60}?\spor\s$|"
+    r"\b(?:blockade|strike|protest|occupation|closure|march)\b[^.;:,]{0,60}?\sby\s$"
+)
 _ON_STRIKE = re.compile(r"\s(?:en|on)\s(?:huelga|paro|protesta|pie de lucha|strike)\b")
 _DONE_BY = re.compile(
     r"\b(?:bloquead|cerrad|tomad|cortad|interrump|interrumpid|interrupcion|restring|restringid|restriccion|"
@@ -76,39 +82,6 @@ _BELONGING = re.compile(
 _WHO_ASK = re.compile(
     r"\s(?:que|quienes|who)\s(?:\w+\s){0,1}(?:exig|reclam|pid|protest|rechaz|demand|bloque|acat|solicit|block)\w*"
 )
-#: What people do who protest: it makes whoever does it one of them.
-_DOES = words(
-    "bloquear marchar movilizar cerrar tomar acatar protestar protagonizar paralizar manifestar ocupar impedir "
-    "radicalizar "
-    "concentrar plantar retener irrumpir cortar atravesar obstaculizar obstruir interrumpir restringir quemar "
-    "incendiar "
-    "lanzar arrojar saquear atacar apedrear deponer liberar despejar desbloquear desistir acampar exigir "
-    "reclamar rechazar "
-    "parar trancar tapar copar sitiar encadenar congregar desfilar desplazar asediar dejar soltar enfrentar "
-    "instalar colocar "
-    "apostar cruzar realizar mantener recorrer cumplir levantar suspender abandonar retirar convocar poner "
-    "abrir ingresar "
-    "block march close shut cut take seize occupy erect burn gather rally walk stage hold strike protest "
-    "barricade paralyze "
-    "paralyse demand storm clash dismantle camp halt picket chain torch ransack surround besiege lift put set "
-    "keep prevent"
-)
-#: "Amanecieron apostados", "están concentrados": they do so themselves.
-_STANDS = words("apostar concentrar reunir congregar plantar encadenar organizar movilizar gather chain camp")
-#: Who says it, says what they do: "anunció que bloqueará".
-_SAYS = words(
-    "decir anunciar acordar advertir comunicar asegurar ratificar confirmar informar decidir amenazar resolver "
-    "declarar reiterar "
-    "señalar indicar manifestar prometer jurar precisar planear prever querer buscar evaluar "
-    "say announce warn vow threaten agree decide plan tell declare promise want confirm vote"
-)
-#: What people do who suffer it, or watch: whoever does it is none of them for that.
-_SUFFERS = words(
-    "quedar resultar morir fallecer sufrir perder esperar denunciar lamentar criticar temer necesitar recibir "
-    "caer padecer "
-    "perecer condenar cuestionar saber ver creer auxiliar trasladar trabajar competir jugar vender comprar ser "
-    "lose die suffer wait get need fear complain be condemn criticize see watch remain"
-)
 #: Between a group and its verb: where they are from, since when, an aside in commas; no other verb and no other subject.
 _ASIDE = re.compile(r"^(?:\s?,[^,;.:]{2,70},(?=\s)|\s?\([^)]{2,60}\)|\s-[^-]{2,60}-)")
 _BREAK = re.compile(
@@ -118,8 +91,15 @@ _BREAK = re.compile(
 )
 #: "… los estudiantes que tomaron ayer el local".
 _WHO = re.compile(r",?\s(?:que|quienes|who)\s")
+_SOMEBODY = re.compile(
+    r"\b(?:manifestantes|protestantes|personas|grupos?|gente|turba|otros|polic\w+|agentes|efectivos|"
+    r"desconocidos|encapuchados|"
+    r"sujetos|se registr\w+|se report\w+|hay|hubo|protesters|demonstrators|people|police|others|there)\b"
+)
 #: English verbs that are nouns as well, right behind who does it.
-_BARE = re.compile(r"\s(?:demand|block|march|protest|strike|rally|picket|blockade)\s(?!by\b)")
+_BARE = re.compile(
+    r"\s(?:demand|block|close|cut|shut|hold|march|protest|strike|rally|picket|blockaded?)\s(?!by\b)"
+)
 _ARE = re.compile(r"\b(?:son|seran|somos|eran|hay|there are)\s(?:como\s)?$")
 #: "La base provincial del Sutep": it speaks for the body.
 _FOR_THEM = re.compile(
@@ -180,6 +160,11 @@ def _protesting(sentence: Sentence) -> Group | None:
     return best
 
 
+def same_people(sentence: Sentence) -> bool:
+    """Whether a sentence names nobody who does it, so that whoever was named before does."""
+    return not (groups(sentence) or _SOMEBODY.search(sentence.plain))
+
+
 def body_alone(sentence: Sentence) -> str | None:
     """The body that a line names and nothing else, as one that calls people out does above its call."""
     found = groups(sentence)
@@ -227,6 +212,10 @@ def _part(sentence: Sentence, group: Group) -> int:
         return 3 if re.search(r"presencia (?:de|of)(?: \w+)?\s$", before) else 4
     if _BELONGING.search(before):
         return 3
+    if _ITS_DOERS.search(before):
+        return 3
+    if before.endswith("por parte de ") and _THERE_IS.search(before):
+        return 4  # "El bloqueo de la carretera por parte de los mineros"
     if by := re.search(r"\b(?:por|by|x)\s$", before):
         short = by[0][0] == "x" and _protest_beside(sentence)
         return 4 if short or _DONE_BY.search(before) or _WHO_ASK.match(after) else 0
@@ -259,26 +248,31 @@ def _acts(sentence: Sentence, group: Group) -> int:
     return _does(sentence, at, 90)
 
 
-def _does(sentence: Sentence, at: int, far: int) -> int:
+def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
     """5 where the next verb is one of protest, 3 where it is another one beside a protest, else 0."""
     for verb in sentence.verbs:
-        if verb.start < at or verb.tense in (Tense.PARTICIPLE, Tense.INFINITIVE):
-            continue
+        bare = verb.language is Language.EN and not sentence.plain[: verb.start].endswith("to ")
+        if (
+            verb.start < at
+            or verb.tense is Tense.PARTICIPLE
+            or (verb.tense is Tense.INFINITIVE and not (bare or meant))
+        ):
+            continue  # "Miners block the highway" looks like an infinitive
         gap = sentence.plain[at : verb.start]
         if len(gap) > far or _BREAK.search(gap) or len(gap.split()) > 12:
             return 0
-        if (verb.passive and verb.lemma not in _STANDS) or verb.lemma in _SUFFERS:
+        if (verb.passive and verb.lemma not in STANDS) or verb.lemma in SUFFERS:
             return 0
-        if verb.lemma in _SAYS and far > 30:
-            return _does(sentence, verb.end, 70) or (3 if _THERE_IS.search(sentence.plain) else 0)
-        if verb.lemma in _DOES:
+        if verb.lemma in SAYS and far > 30:
+            return _does(sentence, verb.end, 70, meant=True) or (3 if _THERE_IS.search(sentence.plain) else 0)
+        if verb.lemma in DOES:
             return 5
         return 3 if verb.tense is not Tense.SUBJUNCTIVE and _protest_beside(sentence) else 0
     return 0
 
 
 def _protest_beside(sentence: Sentence) -> bool:
-    return bool(_THERE_IS.search(sentence.plain)) or any(v.lemma in _DOES for v in sentence.verbs)
+    return bool(_THERE_IS.search(sentence.plain)) or any(v.lemma in DOES for v in sentence.verbs)
 
 
 def _done_before(sentence: Sentence, group: Group) -> bool:
@@ -287,7 +281,7 @@ def _done_before(sentence: Sentence, group: Group) -> bool:
     if (
         verb is None
         or verb.passive
-        or verb.lemma not in _DOES
+        or verb.lemma not in DOES
         or verb.tense in (Tense.PARTICIPLE, Tense.INFINITIVE)
     ):
         return False

@@ -58,7 +58,7 @@ def still_to_come(case: Case) -> Open:
     for told in case.point.told:
         for when in told.moments:
             day = when.day or today
-            if when.role in ("until", "report", "other") or when.vague or day < today:
+            if when.role in ("until", "report", "other", "aside") or when.vague or day < today:
                 continue
             if day > today or (when.hour is not None and when.hour > hour and when.role != "since"):
                 return (EventState.ANNOUNCED,)
@@ -89,6 +89,12 @@ def of_an_earlier_day(case: Case) -> Open:
     return (EventState.ENDED,) if earlier and not since else None
 
 
+_BEGAN = re.compile(
+    r"\b(?:inicio|iniciad[oa]|empezo|comenzo|began|begun|started)\b|\bdesde el (?:dia )?"
+    r"(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo) y\b"
+)
+
+
 def announced_beside(case: Case) -> Open:
     """What is to come is somebody else's: "nuestros buses no saldrán hoy por el bloqueo"; or its day is no day to come."""
     if not case.reports or case.facts.state is not EventState.ANNOUNCED:
@@ -96,7 +102,8 @@ def announced_beside(case: Case) -> Open:
     hits = [(told, hit) for told in case.point.told for hit in told.hits]
     undated = case.facts.started is None or case.facts.started <= case.now
     apart = bool(hits) and all(behind(told.sentence.plain, hit) for told, hit in hits)
-    return (EventState.ACTIVE,) if undated or apart else None
+    begun = any(_BEGAN.search(told.sentence.plain) for told, _ in hits)
+    return (EventState.ACTIVE,) if undated or apart or begun else None
 
 
 _ENDING = re.compile(
@@ -121,6 +128,18 @@ def other_moment(case: Case) -> Open:
     return () if len(hours) > 1 or (len(days) > 1 and case.together) or end else None
 
 
+def day_before_it(case: Case) -> Open:
+    """An hour of today for what is to come, where the sentences before it name a day."""
+    begun = case.facts.started
+    if begun is None or case.facts.state is not EventState.ANNOUNCED:
+        return None
+    today, own = case.now.date(), case.own
+    named = any(w.day is not None for w in own.moments)
+    earlier = (t for t in case.tolds if t.sentence.number < own.sentence.number)
+    told = any(w.day is not None and w.day > today for t in earlier for w in t.moments)
+    return () if begun.astimezone(case.now.tzinfo).date() == today and not named and told else None
+
+
 def combined(case: Case) -> Open:
     """A start put together of two moments."""
     begun = case.facts.started
@@ -130,6 +149,36 @@ def combined(case: Case) -> Open:
     same = [w for told in case.tolds for w in told.moments if w.hour is not None and w.hour == at.time()]
     days = {w.day or case.now.date() for w in same}
     return () if same and at.date() not in days else None
+
+
+_OCCURRED = re.compile(
+    r"\b(?:ocurrid|registrad|sucedid|producid|suscitad)[oa]s? (?:ayer|anoche|el (?:lunes|martes|miercoles|jueves|viernes|"
+    r"sabado|domingo|pasado)|la (?:noche|madrugada|vispera))"
+)
+
+
+def occurred(case: Case) -> Open:
+    """What is told as something that occurred before today."""
+    return (EventState.ENDED,) if case.goes_on and _OCCURRED.search(case.own.sentence.plain) else None
+
+
+def stands_again(case: Case) -> Open:
+    """An end that came before what is told: "volvieron a cerrar …. Había sido levantado el domingo"."""
+    if case.reports:
+        return None
+    flat = " ".join(t.sentence.plain for t in case.point.told)
+    return (EventState.ACTIVE,) if _AGAIN.search(flat) or _STILL_SHUT.search(flat) else None
+
+
+_STILL_SHUT = re.compile(
+    r"\b(?:mantien\w+|sigue\w*|permanec\w+|continua\w*|remain\w*)\s(?:\w+\s){0,2}(?:bloquead|cerrad|tomad|interrumpid|closed|"
+    r"blocked|shut)\w*|\b(?:bloquean|impiden el (?:paso|pase|transito)|are (?:still )?blocking)\b"
+)
+_AGAIN = re.compile(
+    r"\b(?:volvieron a (?:bloque|cerr|tom|interrump|paraliz)\w+|retom(?:an|aron|o) (?:el|la|los|las|sus?) "
+    r"(?:bloqueo|paro|medida|protesta|toma|huelga)\w*|hab(?:ia|ian) sido (?:levant|despej|liber|reabiert|suspend)\w+|"
+    r"had been (?:lifted|cleared|reopened)|re-?block\w*)"
+)
 
 
 def time_beside(case: Case) -> Open:
@@ -144,14 +193,14 @@ def time_beside(case: Case) -> Open:
         for t in p.told
         if t.sentence.block == at.block and abs(t.sentence.number - at.number) <= 2
     )
-    return () if any(w.role == "since" for t in near for w in t.moments) else None
+    return () if any(residue(t).time or any(w.role == "since" for w in t.moments) for t in near) else None
 
 
 def no_moment(case: Case) -> Open:
     """No start, though the sentence tells of one, or the sentence beside it that no other point has."""
     if case.facts.started is not None or not case.reports or case.facts.state is EventState.ANNOUNCED:
         return None
-    if case.residues[0].time:
+    if case.residues[0].time or _OCCURRED.search(case.own.sentence.plain):
         return ()
     today = case.now.date()
     moments = [w for told in case.point.told for w in usable(told)]

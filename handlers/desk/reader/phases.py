@@ -10,7 +10,7 @@ from handlers.desk.reader.endwords import BY_ITSELF, ENDING
 from handlers.desk.reader.kinds import Hit
 from handlers.desk.reader.verbs import Tense, Verb
 from handlers.desk.reader.verbwords import words
-from storage.model import Kind
+from storage.model import Kind, Language
 
 
 class Phase(Enum):
@@ -102,15 +102,6 @@ def phase_of(hit: Hit, flat: str, verbs: Sequence[Verb]) -> Phase | None:
     return _of_verb(found, flat)
 
 
-def threatened(flat: str, verbs: Sequence[Verb]) -> list[tuple[int, int]]:
-    """Where a sentence tells of what somebody but threatens to do, each to the end of its clause."""
-    found = [v for v in verbs if v.lemma not in _THREATENING and _of_verb(v, flat) is Phase.THREAT]
-    return [
-        (v.start, edge.start() if (edge := _EDGE.search(flat, v.end)) is not None else len(flat))
-        for v in found
-    ]
-
-
 def _carrier(hit: Hit, flat: str, verbs: Sequence[Verb]) -> Verb | None:
     before = [v for v in verbs if v.end <= hit.start and not _EDGE.search(flat[v.end : hit.start])]
     if before:
@@ -141,6 +132,8 @@ def _of_verb(verb: Verb, flat: str) -> Phase | None:
     if tense is Tense.INFINITIVE:
         if verb.lemma in _LASTING:
             return Phase.ON
+        if verb.language is Language.EN and modal is None and not flat[: verb.start].endswith("to "):
+            return Phase.ON  # "Miners still block the road"
         if modal in ("querer", "want") and verb.under is Tense.PAST:
             return None
         return Phase.AHEAD if modal in _CALLING or modal in ("be", "have", None) else None

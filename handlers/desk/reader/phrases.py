@@ -144,8 +144,10 @@ class Phrase:
         """Who is named by a word that stands behind no preposition."""
         word = self.tokens[index][0]
         named = who(word)
-        if index in self.at:
-            return None
+        if index in self.at or (word == "union" and not self.english):
+            return None  # "Puente Bella Unión"
+        if word == "frente" and self.word(index + 1) not in ("de", "unico", "amplio", "civico"):
+            return None  # "Frente al municipio"
         if named is None and not (word in ("los", "las") and self.word(index + 1) == "de"):
             return None
         if named is None:

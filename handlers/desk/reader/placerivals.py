@@ -6,6 +6,7 @@ import re
 
 from handlers.desk.reader.cases import Case, Open
 from handlers.desk.reader.mentions import Mention
+from handlers.desk.reader.sentences import plain
 from handlers.desk.reader.settling import settle
 from storage.model import Kind
 
@@ -35,6 +36,32 @@ def finer_beside(case: Case) -> Open:
     return tuple(dict.fromkeys(c for c in codes if c and c.startswith(region) and len(c) > 2)) or None
 
 
+#: "LIMA, Peru (AP) —": where the writer sits.
+_DATELINE = re.compile(
+    r"^\W*([A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ/ ]{2,24})(?:, (?:Peru|Perú|PERU|[A-Z][a-z]{2,8}\.? \d{1,2}))*\s*(?:\([A-Z][\w ]+\)|—|–|-)"
+)
+
+
+def dateline(case: Case) -> Open:
+    """A place that but a wire's dateline names."""
+    path = case.point.path
+    if not case.facts.region or not path or not case.tolds:
+        return None
+    found = _DATELINE.match(case.tolds[0].sentence.text)
+    if found is None or path[0].name not in plain(found[1]).split("/"):
+        return None
+    again = any(m.name == path[0].name and m.start > found.end() for t in case.tolds for m in t.mentions)
+    return None if again else ()
+
+
+def home_only(case: Case) -> Open:
+    """A place that is but the home of those who protest."""
+    path = case.point.path
+    if not case.facts.region or not path or not case.point.own_path or path[0].sure or not case.reports:
+        return None
+    return () if path[0].weight == 1 and case.facts.km_from is not None else None
+
+
 def _side_by_side(case: Case, mention: Mention) -> bool:
     """Whether a place stands in one list with that of the draft: "at Curahuasi and Limatambo"."""
     first, second = sorted((mention, case.point.path[0]), key=lambda m: m.start)
@@ -45,10 +72,10 @@ def _side_by_side(case: Case, mention: Mention) -> bool:
 def lone_department(case: Case) -> Open:
     """A place in a department of which nothing else in its sentence, or the one before, is."""
     region, path = case.facts.region, case.point.path
-    if not region or not path or path[0].sure or case.facts.km_from is not None or case.point.listed:
+    if not region or not path or path[0].sure or case.facts.km_from is not None:
         return None
-    if any(len(code) == 2 for code in path[0].codes):
-        return None  # Whoever writes a department's name means it, or its capital.
+    if any(len(code) == 2 for code in path[0].codes) or len(path) > 1 or len(case.together) > 4:
+        return None  # A department's own name, a place with the one around it, a list over the country.
     at = case.own.sentence
     near = [t for t in case.tolds if t.sentence.block == at.block and 0 <= at.number - t.sentence.number <= 1]
     own = {m.name for m in path}
@@ -56,7 +83,9 @@ def lone_department(case: Case) -> Open:
         m
         for t in near
         for m in t.mentions
-        if m.name not in own and m.weight >= 1 and not (t is case.own and _side_by_side(case, m))
+        if m.name not in own
+        and m.weight >= 1
+        and not (t.sentence.number == at.number and _side_by_side(case, m))
     ]
     tops = [{c[:2] for c in m.codes} for m in told]
     clear = {top for one in tops if len(one) == 1 for top in one}

@@ -18,7 +18,9 @@ from handlers.desk.reader.mentions import (
     BY_NAME,
     ELSEWHERE,
     IN_TRUTH,
+    JOINED_BEFORE,
     OF_PLACE,
+    PASSED_THROUGH,
     SAID_HERE,
     VENUE_BEFORE,
     WHERE_THEN,
@@ -79,6 +81,15 @@ _SQUARES = {
 }
 
 
+#: What the press calls cities.
+_NICKNAMES = {
+    "ciudad imperial": "080101",
+    "ciudad blanca": "040101",
+    "ciudad incontrastable": "120101",
+    "ciudad heroica": "230101",
+}
+
+
 class Index:
     """Every name of a region or of a post, by its first word."""
 
@@ -101,6 +112,9 @@ class Index:
                     elif part == own and not any(r.code[:4] == post.district[:4] for _, r in names[part]):
                         # Izcuchaca is a district of Huancavelica, and the town of Anta on another road.
                         names[part] = (*names[part], (1, regions.get(post.district)))
+        for name, code in _NICKNAMES.items():
+            if code in regions:
+                names[name] = ((0, regions.get(code)),)
         self._names = names
         self._first: dict[str, int] = defaultdict(int)
         for name in names:
@@ -174,7 +188,11 @@ class Index:
             written = False  # "Puente Virú" is at Virú where the road has a post of that name
         elif venue and sentence.text[start].isupper():
             written = True  # "El óvalo de La Joya" is there
-        if AMONG_STREETS.search(before[-90:]):
+        # "Llegados de La Rinconada y Ananea": what stands before the first of a row is said of each.
+        joined = JOINED_BEFORE.search(sentence.text[:start])
+        lead = before[: joined.start("names")] if joined else before
+        street = VENUE_BEFORE.search(lead[-60:]) if joined else None
+        if AMONG_STREETS.search(before[-90:]) or (street and not OF_PLACE.search(street[0])):
             return None
         if level is not None:
             kept = tuple((claim, region) for claim, region in bearers if region.level == level)
@@ -186,9 +204,13 @@ class Index:
         weight = 2
         if WHERE_THEN.match(after):
             weight = 3  # "Marcharon hacia Puno, donde …"
-        elif ELSEWHERE.search(before[-60:]):
+        elif ELSEWHERE.search(before[-60:]) or (lead != before and ELSEWHERE.search(lead[-60:])):
             weight = 0
-        elif BODY.search(before[-90:]) and not BEFORE_OFFICE.search(before[-90:]):
+        elif PASSED_THROUGH.search(before[-60:]):
+            weight = 3
+        elif (
+            BODY.search(before[-90:]) or (lead != before and BODY.search(lead[-90:]))
+        ) and not BEFORE_OFFICE.search(before[-90:]):
             weight = 1
         elif SAID_HERE.search(before[-60:]):
             weight = 3

@@ -11,6 +11,7 @@ from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.points import Point
 from handlers.desk.reader.roadsettling import OnRoad
+from handlers.desk.reader.routes import province_of, towns_of
 from handlers.desk.reader.settling import settle
 from storage.model import Kind, Source
 from storage.naming import Level
@@ -97,7 +98,9 @@ def region_of(
             return None
     if path:
         km = placed.km_from
-        settled = settle(path, around, kind, road=placed.road, km=km, venue=venue)
+        named = point.road is not None and (point.own_road or len(point.road.route) > 1)
+        along = point.road.roads if point.road is not None and named else ()
+        settled = settle(path, around, kind, road=placed.road, km=km, venue=venue, along=along)
         if settled.against_road and not point.own_path:
             path = ()  # A place of an earlier sentence; this kilometre lies elsewhere.
         elif settled.region is not None:
@@ -119,7 +122,8 @@ def region_of(
                 doubts.append(_regions_asked((region, rival or ""), _word(path)))
                 return None
             if other := _named_after(point, path, region, shared.gazetteer):
-                doubts.append(_regions_asked((region, other), _word(path)))
+                said = path[0].weight > 2  # "En Chanchamayo, el puente Pichanaqui": in the province for sure
+                doubts.append(_regions_asked((region, other), _word(path), blocks=not said))
                 return region[:4] if region[:4] == other[:4] else region[:2]
             if settled.choices:
                 doubts.append(_regions_asked(settled.choices, _word(path), blocks=False))
@@ -144,6 +148,15 @@ def region_of(
         return point.square
     if placed.road is not None and placed.km_from is not None:
         implied = placed.road.implied(placed.km_from)
+        towns = towns_of(point.road, shared.gazetteer) if point.road and len(point.road.route) > 1 else []
+        if implied is not None and towns and implied[:2] not in {code[:2] for code in towns}:
+            # "Km 3.5 de la carretera Cajamarca - Bambamarca" is counted from the town, not along the whole road.
+            kms = (Choice((("km_from", placed.km_from),)),)
+            doubts.append(Doubt("km_from", Why.ROAD_REGION, kms, "", blocks=False))
+            tops = tuple(dict.fromkeys(code[:2] for code in towns))
+            if len(tops) > 1:
+                doubts.append(_regions_asked(tops))
+            return province_of(point.road, shared.gazetteer) or (tops[0] if len(tops) == 1 else None)
         if implied is not None and (placed.km_to is None or placed.road.implied(placed.km_to) == implied):
             return implied
         ends = [*placed.road.near(placed.km_from), *(placed.road.near(placed.km_to) if placed.km_to else ())]
@@ -153,7 +166,7 @@ def region_of(
         if tops:
             doubts.append(_regions_asked(tops))
             return None
-    if point.own_road and placed.km_from is None and (between := _between(point, shared.gazetteer)):
+    if point.own_road and placed.km_from is None and (between := province_of(point.road, shared.gazetteer)):
         return between
     if placed.road is not None and point.own_road and placed.km_from is None:
         passed = {post.district[:2] for post in placed.road.posts}
@@ -161,7 +174,7 @@ def region_of(
             return passed.pop()  # "La carretera Piura - Paita" lies in one department
     if point.country or (kind is Kind.STRIKE and any(t.country for t in point.told)):
         return ""
-    if route := _route_region(point, shared.gazetteer):
+    if route := towns_of(point.road, shared.gazetteer):
         tops = tuple(dict.fromkeys(code[:2] for code in route))
         if len(tops) == 1:
             return tops[0]
@@ -207,44 +220,11 @@ def _named_after(point: Point, path: Sequence[Mention], region: str, regions: Ga
         # "Chiclayo: … en el óvalo Pomalca" may be in the city or in Pomalca.
         seat = max(town.codes, key=len)
         return seat if len(seat) == 6 and seat[:4] == region[:4] and seat != region else None
-    if path[0].weight > 2:
+    if path[0].weight > 2 and not any(len(code) == 4 for code in path[0].codes):
         return None
     named = regions.find(match[1], narrow=True, within=region[:4]).region
     fits = named is not None and len(named.code) == 6 and named.code[:4] == region[:4]
     return named.code if named is not None and fits and named.code != region else None
-
-
-def _between(point: Point, regions: Gazetteer) -> str | None:
-    """The province in which both towns lie that a road is named by: "la carretera entre Sicuani y Combapata"."""
-    route = point.road.route if point.road else ()
-    if len(route) != 2 or point.road is None:
-        return None
-    ends = []
-    for name in route:
-        posts = {p.district for road in point.road.roads if (p := road.at(name))}
-        bearers = {region.code for claim, region in regions.bearers(name) if claim < 2}
-        ends.append(posts or bearers)
-    shared = {code[:4] for code in ends[0] if len(code) > 3} & {code[:4] for code in ends[1] if len(code) > 3}
-    return shared.pop() if len(shared) == 1 else None
-
-
-def _route_region(point: Point, regions: Gazetteer) -> list[str]:
-    """Where the towns lie that a road is named by."""
-    if point.road is None:
-        return []
-    found = []
-    for name in point.road.route:
-        posts = {p.district for road in point.road.roads if (p := road.at(name))}
-        answer = regions.find(name)
-        if posts:
-            # A name on several roads may be any of them.
-            found += sorted(posts)
-        elif answer.region is not None:
-            found.append(answer.region.code)
-        else:
-            # A town that no list knows may lie anywhere along the road.
-            found += [p.district for road in point.road.roads for p in road.posts]
-    return found
 
 
 def _regions_asked(codes: Iterable[str], words: str = "", *, blocks: bool = True) -> Doubt:
@@ -268,7 +248,8 @@ def _unknown(point: Point, regions: Gazetteer) -> Doubt:
     passed = [m for told in point.told for m in told.mentions if m.weight == 0]
     if passed:
         # "Vengo de Písac, el puente está cerrado": there, or on the way.
-        codes = dict.fromkeys(settle((m,), (), None).region or "" for m in passed[:4])
+        settled = [settle((m,), (), None) for m in passed[:4]]
+        codes = dict.fromkeys(code for s in settled for code in ((s.region,) if s.region else s.choices[:2]))
         choices = tuple(Choice((("region", code),)) for code in codes if code)
         return Doubt("region", Why.REGION_UNKNOWN, choices, _word(passed))
     for told in point.told[:2]:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.desk.reader.days import SAME_DAY
 from handlers.desk.reader.drafting import drafted
+from handlers.desk.reader.echoes import without_echoes
 from handlers.desk.reader.headings import labelled
 from handlers.desk.reader.loci import loci
 from handlers.desk.reader.mentions import Mention
@@ -45,6 +46,7 @@ def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneI
     tolds = [tell(sentence, world) for sentence in parts]
     tolds = _same_days(labelled(tolds))
     points, notes, loose = points_in(tolds)
+    points = without_echoes(points)
     shared = _shared(tolds, points, loose, regions)
     around = Surroundings(points, tolds, world.now.astimezone(zone))
     drafts = tuple(drafted(point, shared, around, world) for point in points[:MOST_DRAFTS])
@@ -58,7 +60,9 @@ def _same_days(tolds: Sequence[Told]) -> list[Told]:
     """The sentences with the day that "ese mismo día" takes up from the one before."""
     day, found = None, []
     for told in tolds:
-        days = [w.day for w in told.moments if w.day is not None and w.role not in ("report", "other")]
+        days = [
+            w.day for w in told.moments if w.day is not None and w.role not in ("report", "other", "aside")
+        ]
         if day is not None and not days and (same := SAME_DAY.search(told.sentence.plain)):
             hours = tuple(replace(w, day=day) for w in told.moments if w.hour or w.hours)
             told = replace(told, moments=hours or (When(same.start(), same.end(), day, None),))

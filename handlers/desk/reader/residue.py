@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from handlers.desk.reader.actrows import LEMMAS
 from handlers.desk.reader.sentences import plain
 from handlers.desk.reader.telling import Told
+from handlers.desk.reader.verbforms import Tense
+from handlers.desk.reader.verbs import verbs_in
 from storage.model import Kind
 
 #: A capitalised name behind a word that says where something is.
@@ -95,9 +98,12 @@ _NO_END = re.compile(
 #: What ends beside a protest: trains, flights, classes.
 _SERVICES = re.compile(
     r"\b(?:transito|pase|buses|salidas|vuelos?|flights?|clases|garantias|servicios?|services?|operaciones|operations|"
-    r"trenes|trains?|actividades|estado de emergencia|licencias?|passengers?|viajes?|again|volvieron|vuelven|volvio|"
-    r"retom\w+|nuevamente|otra vez|de nuevo|re-?block\w*|resum\w+|vencid\w+|vencer\w*)\b"
+    r"trenes|trains?|actividades|estado de emergencia|licencias?|passengers?|viajes?)\b"
 )
+_RESUMED = re.compile(
+    r"\b(?:again|volvieron|vuelven|volvio|retom\w+|nuevamente|otra vez|de nuevo|re-?block\w*|resum\w+|vencid\w+|vencer\w*)\b"
+)
+_NOT_YET = frozenset({Tense.SUBJUNCTIVE, Tense.CONDITIONAL, Tense.FUTURE, Tense.INFINITIVE})
 _RUN_AGAIN = re.compile(r"\b(?:running|open|moving|normal\w*|operating) again\b")
 
 #: A time that is told, whether or not it was read.
@@ -106,7 +112,7 @@ _SINCE = re.compile(
     r"medianoche|amanecer|lunes|martes|miercoles|jueves|viernes|sabado|domingo|\d|una|dos|tres|cuatro|cinco|seis|"
     r"siete|ocho|nueve|diez)?|since|hace \w+ (?:horas?|dias?|semanas?)|\w+ (?:hours?|days?|weeks?) ago|anoche|"
     r"madrugada|overnight|last night|the day before|la vispera|(?:el dia|la noche) anterior|"
-    r"(?:llevan?|cumplen?) (?:hoy |ya )?\w+ (?:dias?|horas?|semanas?)|"
+    r"a (?:los )?\w+ dias de|(?:llevan?|cumplen?) (?:hoy |ya )?\w+ (?:dias?|horas?|semanas?)|"
     r"(?:segundo|tercer|cuarto|quinto|sexto|second|third|fourth|fifth) (?:dia|day))"
 )
 
@@ -150,9 +156,50 @@ def _within(at: int, spans: Iterable[tuple[int, int]]) -> bool:
 
 
 def _ends(told: Told, flat: str) -> bool:
-    if told.clearing is not None or (_SERVICES.search(flat) and not _RUN_AGAIN.search(flat)):
+    if told.clearing is not None or (_RESUMED.search(flat) and not _RUN_AGAIN.search(flat)):
         return False
-    return any(not _NO_END.search(flat[: m.start()]) for m in _END.finditer(flat))
+    found = [
+        m
+        for m in _END.finditer(flat)
+        if not _NO_END.search(flat[: m.start()]) and not _of_a_service(flat, m.start())
+    ]
+    if not found:
+        return False
+    undone = [v for v in verbs_in(flat, told.sentence.text) if v.negated or v.modal or v.tense in _NOT_YET]
+    return any(not any(v.start < m.end() and m.start() < v.end for v in undone) for m in found)
+
+
+#: What is done for as long as a protest stands.
+_LASTS = LEMMAS | frozenset(
+    {
+        "acatar",
+        "cumplir",
+        "impedir",
+        "mantener",
+        "seguir",
+        "continuar",
+        "permanecer",
+        "controlar",
+        "persistir",
+        "remain",
+    }
+)
+
+
+def stands(told: Told) -> bool:
+    """Whether a verb of now says that it stands: "tomaron ayer el local y hasta hoy impiden el ingreso"."""
+    verbs = verbs_in(told.sentence.plain, told.sentence.text)
+    return any(
+        v.tense is Tense.PRESENT and not v.negated and v.modal is None and v.lemma in _LASTS for v in verbs
+    )
+
+
+def _of_a_service(flat: str, at: int) -> bool:
+    """Whether what ends stands in a clause with trains, flights or classes, which end beside a protest."""
+    start = max((m.end() for m in _PIECE.finditer(flat) if m.end() <= at), default=0)
+    end = min((m.start() for m in _PIECE.finditer(flat) if m.start() > at), default=len(flat))
+    piece = flat[start:end]
+    return _SERVICES.search(piece) is not None and _RUN_AGAIN.search(piece) is None
 
 
 def passes(flat: str) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from handlers.desk.reader.cases import Case, Open
 from handlers.desk.reader.kindrivals import (
     another_act,
+    building_shut,
     by_nature,
     graver_told,
+    hurt_in_parts,
     in_question,
     no_road,
     other_people,
@@ -18,19 +20,24 @@ from handlers.desk.reader.kindrivals import (
 from handlers.desk.reader.phaserivals import (
     announced_beside,
     combined,
+    day_before_it,
     end_beside,
     ended,
     no_moment,
+    occurred,
     of_an_earlier_day,
     only_possible,
     other_moment,
+    stands_again,
     still_to_come,
     time_beside,
 )
 from handlers.desk.reader.placerivals import (
     carried_wide,
+    dateline,
     finer_beside,
     from_another_sentence,
+    home_only,
     lone_department,
     no_blockade,
     road_from_before,
@@ -61,14 +68,42 @@ Rule = Callable[[Case], Open]
 
 #: What speaks against each field.
 RULES: dict[str, tuple[Rule, ...]] = {
-    "kind": (graver_told, struck_as_well, in_question, no_road, by_nature, pickets_of_a_strike, another_act),
-    "state": (ended, end_beside, only_possible, still_to_come, of_an_earlier_day, announced_beside),
-    "region": (told_twice, unknown_name, finer_beside, wider_said, carried_wide, lone_department),
+    "kind": (
+        graver_told,
+        struck_as_well,
+        in_question,
+        no_road,
+        by_nature,
+        pickets_of_a_strike,
+        another_act,
+        building_shut,
+    ),
+    "state": (
+        ended,
+        end_beside,
+        only_possible,
+        still_to_come,
+        of_an_earlier_day,
+        announced_beside,
+        occurred,
+        stands_again,
+    ),
+    "region": (
+        told_twice,
+        unknown_name,
+        finer_beside,
+        wider_said,
+        carried_wide,
+        lone_department,
+        home_only,
+        dateline,
+    ),
     "road": (no_blockade, road_from_before),
     "km_from": (from_another_sentence,),
     "traffic_state": (some_pass, nobody_passes),
-    "started": (other_moment, no_moment, combined, time_beside),
+    "started": (other_moment, no_moment, combined, time_beside, day_before_it),
     "crowd": (other_people,),
+    "injured": (hurt_in_parts,),
 }
 
 

@@ -45,7 +45,10 @@ _SLANG: tuple[tuple[str, str], ...] = (
         "panamericana norte",
     ),
     (r"pan[- ]?american(?: highway)?|(?:la |carretera |autopista )?panamericana", "panamericana"),
-    (r"central highway|central road", "carretera central"),
+    (
+        r"central highway|central road|(?<=en )la central(?! (?:de|hidro|termo|elec|telef))",
+        "carretera central",
+    ),
     (
         r"south(?:ern)? interoceanic(?: highway)?|interoceanic (?:highway )?south|iirsa sur|"
         r"interoceanica sur",
@@ -230,10 +233,19 @@ def _routes(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMention
                 for b in places.codes(names[1], own=True)
             )
             listed = any(_AND_ROAD.fullmatch(flat[road.end : begin]) for road in found if road.end <= begin)
+            if not re.search(r"\w", flat[:begin]) and _label(flat, end, names, places):
+                continue
             tail = re.match(r"\s*(?:highway|road|route|stretch)\b", flat[end:])
             if tail or listed or not nested:
                 found.append(_route(sentence, begin, end + (tail.end() if tail else 0), names, roads))
     return found
+
+
+def _label(flat: str, end: int, names: list[str], places: Index) -> bool:
+    """Whether a line begins with a region and a town in it: "Huánuco - Aucayacu: cocaleros …"."""
+    wide = [code for code in places.codes(names[0], own=True) if len(code) == 2]
+    inside = any(code.startswith(top) for top in wide for code in places.codes(names[1]))
+    return inside and re.match(r"\s*[:|]\s*\S", flat[end:]) is not None
 
 
 #: "Las vías Juliaca - Huancané y Puno - Ilave": the second is a road as well.

@@ -45,13 +45,23 @@ _CAPITAL = r"[A-ZÁÉÍÓÚÑ][\w'’-]*[\w]"
 _NAME = rf"(?:{_CAPITAL}|\d{{1,2}} de {_CAPITAL})(?:\s(?:(?:de|del|la|las|los|el)\s){{0,2}}{_CAPITAL}){{0,4}}"
 _SPOT = re.compile(
     r"\b(?P<noun>[Pp]uente|[ÓóOo]valo|[Cc]ruce|[Dd]esv[ií]o|[Pp]eaje|[Gg]arita|[Vv]ariante|[Pp]laza|[Pp]arque|[Pp]lazuela|"
-    r"[Aa]venida|[Aa]v\.|[Jj]ir[oó]n|[Jj]r\.|[Cc]alle|[Gg]rifo|[Mm]ercado|[Tt]erminal|[Ss]alida|[Ii]ngreso|[Aa]cceso|"
+    r"[Aa]venida|[Aa]v\.|[Jj]ir[oó]n|[Jj]r\.|[Cc]alle|[Gg]rifo|[Mm]ercado|[Tt]erminal|[Pp]uerto|[Mm]uelle|[Ee]mbarcadero|[Aa]duana|[Ss]alida|[Ii]ngreso|[Aa]cceso|"
     r"[Ee]ntrada|(?P<sector>[Ss]ector|[Pp]araje|[Cc]omunidad|[Cc]entro [Pp]oblado|[Zz]ona|[Cc]aser[ií]o|[Aa]nexo))"
     rf"\s(?:(?:de|del|a|al|hacia|la|el|los|las|campesina)\s){{0,3}}(?P<name>{_NAME})"
     rf"(?P<exit>\s(?:a|hacia)\s(?:la |el )?{_CAPITAL}(?:\s{_CAPITAL})?)?"
 )
+_PLURAL = re.compile(
+    r"\b(?:sectores|comunidades|centros poblados|caser[ií]os|anexos|parajes|zonas)\s"
+    r"(?:(?:de|campesinas|denominad[ao]s)\s){0,2}"
+    rf"(?P<list>{_NAME}(?:,\s{_NAME})*\s(?:y|e)\s{_NAME})"
+)
 _BRIDGE = re.compile(
     rf"\b(?P<name>{_NAME})\s(?:bridge|toll|junction|crossing|exit|entrance|overpass|interchange)\b"
+)
+#: Names that no list has, with the district in which they are: "en Choccoyo y Yavi Yavi, en el distrito de …".
+_UNKNOWN = re.compile(
+    rf"(?:\b(?:en|in|at)\s)(?P<first>{_NAME})(?:\s(?:y|e|and)\s(?P<second>{_NAME}))?"
+    r"(?=,?\s(?:en\s|in\s|del?\s)?(?:el\s|la\s|the\s)?(?:distrito|provincia|district)\s(?:de|del|of)\s)"
 )
 _ITS_ROAD = re.compile(r"\s*(?:de|of|on|en)?\s?(?:la|the)?\s?(?:carretera|via|autopista|ruta|highway)?\s?")
 _OWN = re.compile(
@@ -67,7 +77,7 @@ _AND = re.compile(
 )
 _LAST = re.compile(r"\b(?:y|e|and|asi como|ademas de|as well as)\b")
 _IN = re.compile(
-    r"\)?\s*(?P<open>\()?(?:,|-|/)?\s*(?P<in>(?:en|in|de|del|of|perteneciente al?)\s)?(?:(?:el|la|the)\s)?"
+    r"\)?\s*(?P<open>\()?(?:,|-|/)?\s*(?P<in>(?:en|in|de|del|of|perteneciente al?)\s)?(?:(?:el|la|the)\s)?(?:del?\s)?"
     r"(?:(?:distrito|provincia|region|departamento|ciudad|localidad|jurisdiccion|district|province|city)\s(?:de\s|del\s|of\s)?)?"
     r"(?:la\s|el\s)?"
 )
@@ -171,6 +181,16 @@ def _anchors(told: Told) -> list[_Anchor]:
             (r for r in told.roads if r.start >= km.end and _ITS_ROAD.fullmatch(flat[km.end : r.start])), None
         )
         found.append(_Anchor(km.start, road.end if road else km.end, km=km))
+    for several in _PLURAL.finditer(text):
+        names = [m.span() for m in re.finditer(_NAME, several["list"])]
+        spans = [(several.start("list") + a, several.start("list") + b) for a, b in names]
+        if not any(m.start < end and start < m.end for start, end in spans for m in told.mentions):
+            found += [_Anchor(start, end, None, text[start:end], sector=True) for start, end in spans]
+    for one in _UNKNOWN.finditer(text):
+        spans = [one.span(name) for name in ("first", "second") if one[name]]
+        known = any(m.start < end and start < m.end for start, end in spans for m in told.mentions)
+        if not known:
+            found += [_Anchor(start, end, None, text[start:end], sector=True) for start, end in spans]
     for match in [*_SPOT.finditer(text), *_BRIDGE.finditer(text), *_OWN.finditer(flat)]:
         if any(a.start < match.end() and match.start() < a.end for a in found):
             continue

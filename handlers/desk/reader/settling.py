@@ -39,8 +39,10 @@ def settle(
     road: Road | None = None,
     km: float | None = None,
     venue: bool = False,
+    along: Sequence[Road] = (),
 ) -> Settled:
-    """The region of one place: `path` is its own name and what contains it, `around` the codes of other names near by."""
+    """The region of one place: `path` is its own name and what contains it, `around` the codes of other names near by;
+    of several bearers those on a road that it is said to be `along` are meant."""
     if not path:
         return Settled()
     # "Sector Santa Rosa, distrito Inambari" is no district elsewhere that bears the name.
@@ -50,6 +52,8 @@ def settle(
     for other in path:
         if other is not own:
             candidates = _inside(candidates, other.codes) or candidates
+    if _several(candidates) and km is None and along:
+        candidates = [c for c in candidates if any(_on_road([c], r, None) for r in along)] or candidates
     if _several(candidates):
         for codes in around:
             candidates = _inside(candidates, codes) or candidates

@@ -87,6 +87,8 @@ def sites(told: Told, paths: Sequence[Path], spots: Sequence[str], found: Sequen
         # "Kiteni: … en el puente Kumpirushiato" is at the bridge, or in the town.
         return [Site(bridge, rival=next(p for p in paths if p is not bridge))]
     struck = Kind.STRIKE in found or (told.clearing is not None and told.clearing.kind is Kind.STRIKE)
+    if len(paths) == 2 and _WITHIN.fullmatch(told.sentence.plain[paths[0][0].end : paths[1][0].start]):
+        return [Site(paths[0])]  # "Near Ticlio, in Junín" is one place, in whichever region
     homes = len(paths) > 1 and all(p[0].weight == 1 and not p[0].sure for p in paths)
     if homes and not struck:
         # "Alcaldes de Sullana y Paita marcharon": the homes of those who are at one place.
@@ -105,6 +107,7 @@ def _label_and_other(told: Told, paths: Sequence[Path]) -> bool:
     return label and not contains(one, other) and not contains(other, one)
 
 
+_WITHIN = re.compile(r"\s?,?\s(?:en|in)\s(?:la region |la provincia de |el departamento de |the )?")
 _OFFICE = re.compile(
     r"\b(?:comisaria|policia|region policial|prefectura|fiscalia|municipalidad|gobierno regional|ugel|radio|"
     r"defensoria|direccion)"

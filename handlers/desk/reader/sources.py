@@ -57,7 +57,7 @@ _KNOWN: tuple[tuple[str, str], ...] = (
 )
 #: Other names of those above that are shown as the text has them.
 _ALSO_NAMED = (
-    *("Radio Pachamama", "RPP Noticias", "Agencia Andina", "Onda Azul", "Exitosa Noticias", "Radio Exitosa"),
+    *("Radio Pachamama", "Onda Azul", "Exitosa Noticias", "Radio Exitosa"),
     "Agencia EFE",
 )
 _KNOWN_COMPILED = tuple((name, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])")) for name, pattern in _KNOWN)
@@ -99,7 +99,8 @@ _FIRM = re.compile(
     r"Gold))?)\s(?=[a-záéíóú]+\b)"
 )
 _SEGUN = re.compile(
-    r"\b(?:segun(?: (?:el reporte|los reportes|reporte|reportes|informacion|informo|informa|reporto|"
+    r"\b(?:segun(?: (?:el reporte|los reportes|reporte|reportes|informacion|informo|informa|verifico|constato|"
+    r"preciso|indico|senalo|confirmo|detallo|reporto|"
     r"reporta|un reporte|datos|fuentes|versiones|el mapa(?: de alertas)?|la cuenta|"
     r"el ultimo reporte))?(?: del?| de la| de los)?|de acuerdo (?:con|a|al)|"
     r"conforme a|according to|as reported by|reported by|reportado por|informacion de|via|foto:|video:|"

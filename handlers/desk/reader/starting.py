@@ -47,6 +47,8 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
     if when is None:
         if ahead:
             doubts.append(Doubt("started", Why.TIME_UNCLEAR))
+        elif (aside := _aside(point.told, world)) is not None:
+            doubts.append(_asked((aside,), blocks=False))
         return facts.changed(state=EventState.ANNOUNCED) if ahead else facts
     if days := _contradiction(point.told):
         moments = [datetime.combine(day, when.hour or time(0), world.zone) for day in days]
@@ -95,6 +97,16 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
         and not going
     )
     return facts.changed(state=EventState.ENDED) if over and facts.kind in _SHORT else facts
+
+
+def _aside(told: Sequence[Told], world: World) -> datetime | None:
+    """A moment that stands with another verb than what happens: whether it began then is asked."""
+    now = world.now.astimezone(world.zone)
+    for when in (w for t in told for w in t.moments if w.role == "aside" and w.day is not None):
+        moment = datetime.combine(when.day or now.date(), when.hour or time(0), world.zone)
+        if moment < now and (when.day != now.date() or when.hour):
+            return moment
+    return None
 
 
 def _hours_beside(when: When, told: Sequence[Told]) -> list[time]:
@@ -162,7 +174,11 @@ def _past(told: Sequence[Told]) -> bool:
 def _contradiction(told: Sequence[Told]) -> tuple[date, ...]:
     """Two days said of one moment that are not the same: "mañana jueves 12" on the 4th."""
     for one in told:
-        days = [w for w in one.moments if w.day is not None and w.role not in ("report", "other", "since")]
+        days = [
+            w
+            for w in one.moments
+            if w.day is not None and w.role not in ("report", "other", "aside", "since")
+        ]
         for first, second in pairwise(days):
             if second.start - first.end <= 2 and first.day != second.day and first.day and second.day:
                 return (first.day, second.day)
@@ -171,7 +187,7 @@ def _contradiction(told: Sequence[Told]) -> tuple[date, ...]:
 
 def _chosen(told: Sequence[Told], ahead: bool) -> When | None:
     """The moment that is the start: what stands after "desde", else the first that is no report's and no end's."""
-    usable = [w for t in told for w in t.moments if w.role not in ("until", "report", "other")]
+    usable = [w for t in told for w in t.moments if w.role not in ("until", "report", "other", "aside")]
     for test in _PREFERENCE:
         fits = [w for w in usable if test(w)]
         # "Acatan hoy el segundo día de paro" began on the first.

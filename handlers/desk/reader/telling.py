@@ -8,24 +8,26 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from handlers.desk.reader import causes, kinds, times
+from handlers.desk.reader import background, causes, kinds, times
 from handlers.desk.reader.acts import acts_in
-from handlers.desk.reader.actwords import Who
 from handlers.desk.reader.advising import supposed, supposed_at, titled
 from handlers.desk.reader.bygone import at_court, of_earlier, of_past_year
 from handlers.desk.reader.campaigns import campaign_in
-from handlers.desk.reader.clearings import Clearing, clearing, line_free, nothing_blocked
+from handlers.desk.reader.clearings import Clearing, clearing, line_free, nothing_blocked, part_of
 from handlers.desk.reader.counts import Counts, counts
 from handlers.desk.reader.demands import demand
 from handlers.desk.reader.denials import denied, denies, questions, takes_back
 from handlers.desk.reader.endings import Done, endings, still_shut
+from handlers.desk.reader.governing import governed, under_way
 from handlers.desk.reader.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.organisers import how_many, organisers
 from handlers.desk.reader.otherdays import of_others
-from handlers.desk.reader.phases import Phase, goes_on, phase, phase_of, plans, threatened
+from handlers.desk.reader.partings import asked_until
+from handlers.desk.reader.phases import Phase, goes_on, phase, phase_of, plans
 from handlers.desk.reader.places import Index, whole_country
 from handlers.desk.reader.roadnames import RoadMention, object_of_works, roads_in
+from handlers.desk.reader.roadwords import as_roads
 from handlers.desk.reader.sentences import Sentence
 from handlers.desk.reader.sources import sources_in
 from handlers.desk.reader.tallies import Count, Share, line_count, shares_in, tallies_in
@@ -78,6 +80,8 @@ class Told:
     denies: bool  # it says of something that it is not so, or only asks
     takes_back: bool  # it says that what was told before it is not so
     campaign: str | None
+    before: bool = False  # what it says is over was so before what is told around it
+    threat: bool = False  # all that it tells of is but threatened with
 
     @property
     def eventful(self) -> bool:
@@ -101,23 +105,31 @@ def tell(sentence: Sentence, world: World) -> Told:
     """What this sentence says."""
     flat = sentence.plain
     asked = demand(sentence)
+    threats = background.threats(flat)
+    if (
+        asked
+        and (cut := next((start for start, _ in threats if asked[1] < start < asked[2]), None)) is not None
+    ):
+        asked = (sentence.text[asked[1] : cut].rstrip(" ,").removesuffix(" y"), asked[1], cut)
     if asked and _LIFT_ASKED.search(flat[asked[1] : asked[2]]):
         asked = None  # What people ask to be lifted goes on.
+    roads = roads_in(sentence, world.roads, world.places)
     # What people ask for, and who says so, tells nothing of what happens: "piden cesar la represión".
-    event = _without(flat, [(asked[1], asked[2])] if asked else [])
+    event = _without(flat, [(asked[1], asked_until(flat, sentence.text, *asked[1:]))] if asked else [])
+    event = as_roads(event, roads)
     event = _without(event, questions(event))
-    acts = acts_in(event, sentence.text)
-    acted = any(act.by is Who.PEOPLE for act in acts)
-    others = any(not act.ours and act.by is not None for act in acts) and not acted
+    verbs = verbs_in(event, sentence.text)
+    granted = background.granted(event)
+    unreal = [*background.meant(event), *background.meanwhile(event, verbs), *granted]
+    acts = acts_in(event, sentence.text, verbs)
     hits = kinds.hits(event, sentence.text, acts)
     hits = [h for h in hits if not denied(event, h.start)]
     today = world.now.astimezone(world.zone).date()
-    harder = any(act.by is Who.PEOPLE and act.kind is not Kind.MARCH for act in acts)
-    feast = causes.feast(flat) and not (harder or causes.human(event))
+    feast = causes.festive(flat, event, acts) or causes.accident(event, acts)
     past = of_past_year(flat, today) or at_court(flat, hits)
     hits = [] if feast or past or (supposed(event) and not _beside_it(event, hits)) else hits
-    verbs = verbs_in(event, sentence.text)
-    over = clearing(event, verbs) or (
+    hits = [h for h in hits if h.kind is not Kind.AGREEMENT or not background.within(h.start, unreal)]
+    over = clearing(_without(event, granted), verbs if not granted else None) or (
         None if hits or kinds.generic(event) else nothing_blocked(event) or line_free(event)
     )
     if over is not None and denied(event, over.start):
@@ -134,11 +146,10 @@ def tell(sentence: Sentence, world: World) -> Told:
         hits = hits or [kinds.Hit(Kind.BLOCKADE, over.start, over.end)]
         over = None
     if over is not None:
-        hits = [h for h in hits if not _part_of(over, h, event)]
+        hits = [h for h in hits if not part_of(over, h, event)]
     earlier = [of_earlier(h, event, today) for h in hits]
     past = past or (bool(hits) and all(earlier))
     hits = [] if past else [replace(h, frame=h.frame or then) for h, then in zip(hits, earlier, strict=True)]
-    roads = roads_in(sentence, world.roads, world.places)
     taken = [(m.start, m.end) for m in roads]
     kms = kilometres_in(sentence, [(m.start, m.end) for m in roads if m.code])
     along = [road for m in roads if len(m.roads) == 1 or m.code for road in m.roads]
@@ -150,11 +161,20 @@ def tell(sentence: Sentence, world: World) -> Told:
     if asked:
         mentions = [m for m in mentions if not (asked[1] <= m.start < asked[2])]
         kms = [k for k in kms if not (asked[1] <= k.start < asked[2])]
-    ends = list(endings(event, verbs))
-    ending = next((e.start for e in ends if e.done is Done.AHEAD), None)
+    ending = next((e.start for e in endings(event, verbs) if e.done is Done.AHEAD), None)
     # "Previsto" is a village as well.
-    named = [(m.start, m.end) for m in mentions]
-    ahead = ending is None and plans(_without(event, named), verbs)
+    ahead = ending is None and plans(_without(event, [(m.start, m.end) for m in mentions]), verbs)
+    threat = False
+    if threats and not any(
+        w.day is not None and w.day > today for w in times.moments(flat, world.now, world.zone, future=True)
+    ):
+        # "Si no los reciben, tomarán la vía": without a day it is no plan, and beside an event none at all.
+        outside = [h for h in hits if not background.within(h.start, threats)]
+        threat = bool(hits) and not outside
+        hits = outside or hits
+        if outside or over or not hits:
+            kms = [km for km in kms if not background.within(km.start, threats)]
+            mentions = [m for m in mentions if not background.within(m.start, threats)]
     # "La marcha por la defensa del agua empezará a las 10": the verb may stand behind what they ask for.
     said = phase(hits, event, verbs) or (phase(hits, flat, verbs_in(flat, sentence.text)) if asked else None)
     ahead = said is not Phase.ON if said is not None and ending is None else ahead
@@ -163,15 +183,15 @@ def tell(sentence: Sentence, world: World) -> Told:
         people = replace(people, crowd=(many,))
     local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
     moments = times.moments(flat, world.now, world.zone, future=ahead)
+    moments = governed(flat, moments, hits, verbs, today)
+    if ahead and said is None and under_way(hits, verbs, moments, today):
+        ahead = False  # "Bloquean la vía; el miércoles 22 se reunirán": what is to come is something else.
     if not hits and not kinds.generic(event) and any(v.tense is Tense.FUTURE for v in verbs):
         # What is to come beside what is told: when it will be is no start.
         moments = [replace(w, role=w.role or "other") for w in moments]
     if not ahead and goes_on(flat):
         # "Continuará hasta …, y el jueves viajará una delegación": it goes on, so no day to come is its start.
         moments = [replace(w, role=w.role or "other") if w.day and w.day > today else w for w in moments]
-    for end in (e for e in ends if e.done is Done.BEFORE):
-        # "… pese a que ayer levantaron la huelga": that day is of what had ended before.
-        moments = [replace(w, role="other") if -30 <= w.start - end.start <= 60 else w for w in moments]
     if ending is not None:
         # The day on which it is to end is not the one on which it began.
         moments = [replace(w, role="until") if w.start > ending or not w.role else w for w in moments]
@@ -188,11 +208,11 @@ def tell(sentence: Sentence, world: World) -> Told:
         # "Paro nacional del 4 de enero: bloquean …" does not say since when they block.
         named = range(campaign.start, campaign.end)
         moments = [replace(w, role="other") if w.start in named else w for w in moments]
-    if not moments and (threats := threatened(event, verbs)):
+    moments = [replace(w, role="other") if background.within(w.start, granted) else w for w in moments]
+    if not moments:
         # "Amenazan con tomar el km 48" names no day: nothing is announced.
         hits = [h for h in hits if phase_of(h, event, verbs) is not Phase.THREAT]
-        kms = [k for k in kms if not any(a < k.start < b for a, b in threats)]
-        ahead = ahead or not hits
+        kms, ahead = ([], False) if said is Phase.THREAT else (kms, ahead)
     moments = of_others(flat, moments, eventful=bool(hits or over or kms or kinds.generic(event)))
     sums = tallies_in(event, people, local=local)
     reported = next((w for w in moments if w.role == "report"), None)
@@ -201,10 +221,8 @@ def tell(sentence: Sentence, world: World) -> Told:
         sentence,
         tuple(hits),
         kinds.generic(event) and not past and not feast and not causes.freed(event) and not supposed(event),
-        acted or causes.human(flat),
-        feast
-        or (others and not hits)
-        or (not acted and causes.natural(event) and (causes.by_nature(event) or not causes.human(event))),
+        causes.acted(acts) or causes.human(flat),
+        feast or causes.apart(event, acts, eventful=bool(hits)),
         over,
         tuple(roads),
         tuple(_outside_times(kms, moments)),
@@ -219,7 +237,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         goes_on(flat),
         people,
         organisers(sentence),
-        asked[0] if asked else None,
+        (asked[0] or None) if asked else None,
         sources_in(sentence, at),
         tuple(sums),
         shares_in(flat, mentions, sums),
@@ -227,6 +245,8 @@ def tell(sentence: Sentence, world: World) -> Told:
         denies(flat) or "?" in flat,
         not hits and takes_back(flat),
         campaign.name if campaign else None,
+        before=over is not None and background.over_before(event, verbs, over.start, over.end),
+        threat=threat,
     )
 
 
@@ -260,16 +280,6 @@ def _without(flat: str, spans: Sequence[tuple[int, int]]) -> str:
     for start, end in spans:
         flat = flat[:start] + "_" * (end - start) + flat[end:]
     return flat
-
-
-def _part_of(over: Clearing, hit: kinds.Hit, flat: str) -> bool:
-    """Whether a kind is what is over, and not something that goes on beside it."""
-    if hit.kind in (Kind.DISPERSAL, Kind.CLASH, Kind.ARRESTS, Kind.AGREEMENT):
-        return hit.kind is Kind.AGREEMENT or (hit.start < over.end and over.start < hit.end)
-    between = flat[min(hit.end, over.end) : max(hit.start, over.start)]
-    return not re.search(
-        r"\b(?:pero|but|mientras|while|aunque|sigue\w*|continua\w*|persiste\w*|still|although)\b", between
-    )
 
 
 def _outside_times(kms: Sequence[KmMention], _moments: Sequence[When]) -> list[KmMention]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from handlers.desk.reader import kinds
 from handlers.desk.reader.context import Context
@@ -11,8 +13,18 @@ from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.model import Note, NoteWhy
 from handlers.desk.reader.nesting import contains, in_one
 from handlers.desk.reader.points import Point
+from handlers.desk.reader.routes import along
 from handlers.desk.reader.telling import Told, without_counts
 from storage.model import Kind
+
+#: "En el centro de la ciudad", which is that of the region just told of.
+_THE_CITY = re.compile(
+    r"\b(?:en|por) (?:el centro de |las (?:principales )?(?:calles|avenidas) de |diversas calles de )?(?:la|esta|dicha|esa) "
+    r"(?:misma )?ciudad\b(?! (?:de|del)\b)|\bin the city\b(?! of)|\bcity cent(?:re|er)\b"
+)
+_OWN_SPOT = re.compile(
+    r"(?:puente|peaje|[oó]valo|cruce|desv[ií]o)\s(?:(?:de|del|la|el)\s)*[A-ZÁÉÍÓÚÑ]", re.IGNORECASE
+)
 
 
 class Trail:
@@ -69,6 +81,8 @@ class Trail:
 
     def point(self, told: Told, path: tuple[Mention, ...], around: Iterable[tuple[str, ...]]) -> Point:
         """A new point at a place, or at the one that was told before where the sentence names none."""
+        if path and path[0].weight <= 1 and _THE_CITY.search(told.sentence.plain):
+            path = self._city(told.sentence.block) or path  # "Comuneros de Ilave marchan por la ciudad"
         above = self.inherited(told) if path and path[0].weight <= 1 else ()
         if above and contains(path[0], above[0]):
             path = above  # "Sicuani. … la Fiscalía de Canchis"
@@ -76,6 +90,8 @@ class Trail:
         if not path:
             point.path = self.inherited(told)
             point.ground = self._ground(told)
+            if len(told.roads) == 1 and told.roads[0].route and not along(told.roads[0], point.path):
+                point.path = ()  # A road that passes nowhere near what was told of before.
             if self.last and point.path is self.last[-1].path:
                 point.around += self.last[-1].around
         elif self.context.path and self.context.block <= told.sentence.block:
@@ -104,6 +120,8 @@ class Trail:
 
     def _ground(self, told: Told) -> Ground:
         """How near the place stands that `inherited` finds."""
+        if told.sentence.opens and not told.sentence.bullet and told.venue and _OWN_SPOT.match(told.venue):
+            return Ground.NEAR  # A paragraph that begins with a bridge of its own may be elsewhere.
         if self.here[0] == told.sentence.block or told.sentence.bullet or not self.last:
             return Ground.CARRIED
         return Ground.CARRIED if self.last[-1].block == told.sentence.block else Ground.NEAR
@@ -111,12 +129,24 @@ class Trail:
     def inherited(self, told: Told) -> tuple[Mention, ...]:
         """The place that was told of before a sentence that names none."""
         block = told.sentence.block
+        if _THE_CITY.search(told.sentence.plain) and (city := self._city(block)):
+            return city
         if self.here[0] == block:
             return self.here[1]
         if self.last and block - self.last[-1].block <= 1 and self.last[-1].path and not told.sentence.bullet:
             return self.last[-1].path
         if told.sentence.bullet or block - self.context.block <= 1 or not self.points:
             return self.context.path
+        return ()
+
+    def _city(self, block: int) -> tuple[Mention, ...]:
+        """The town of which the text last spoke that bears its region's name: "en el centro de la ciudad"."""
+        near = [p for p in reversed(self.points) if block - p.block <= 1]
+        above = self.context.path if block - self.context.block <= 1 else ()
+        for mention in (*(m for p in near[:4] for m in p.path), *above):
+            own = [region.code for claim, region in mention.bearers if claim < 2]
+            if any(len(code) < 6 for code in own) and any(len(code) == 6 for code in own):
+                return (replace(mention, town=True),)
         return ()
 
     def planned_above(self, told: Told) -> Told | None:

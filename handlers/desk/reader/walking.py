@@ -20,6 +20,7 @@ from handlers.desk.reader.milestones import kilometres
 from handlers.desk.reader.model import Note, NoteWhy
 from handlers.desk.reader.points import Point, akin
 from handlers.desk.reader.remainders import counted_free
+from handlers.desk.reader.stories import so_far, tells_more
 from handlers.desk.reader.telling import Told
 from handlers.desk.reader.trail import Trail
 from storage.model import Kind
@@ -28,6 +29,11 @@ _ALSO = re.compile(
     r"\W*(?:(?:y )?en [^,.;]{3,30}, (?:el|la|los|las|a la altura|en)\b|(?:(?:hoy|ahora|ademas|luego) )?se (?:suman?|"
     r"unen?)\b|(?:tambien|asimismo|igualmente|lo mismo|"
     r"de igual (?:forma|manera)|also|likewise|similarly)(?!\w))"
+)
+#: "En Ilo, en cambio, las actividades son normales": there it is not so.
+_UNLIKE = re.compile(
+    r"\b(?:en cambio|por el contrario|a diferencia|no obstante|normal(?:es|idad|mente)?|tranquil\w+|sin novedad|no hay|"
+    r"no se|instead|by contrast|calm|quiet)\b"
 )
 _ALL = re.compile(r"\W*(?:todos|todas|ambos|ambas|all of them|all|both)\b(?! (?:los|las|el|la|the|of the)\b)")
 _SOURCE_LINE = re.compile(r"\W*(?:fuentes?|sources?)\s*:")
@@ -49,12 +55,18 @@ def points_in(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told
     return merged(trail.points), trail.notes, trail.loose
 
 
+_THERE = re.compile(r"\W*(?:en|in|at)\s")
+
+
 def _share(points: Sequence[Point]) -> None:
     """What one sentence tells of in several parts: at the place that one of them names, by those whom one names."""
     for point in points:
         whole = point.told[0].sentence.whole
         beside = [p for p in points if p is not point and p.told[0].sentence.whole == whole]
-        named = [p for p in beside if p.own_path and not p.clearing]
+        # "…; en Jaén, …" is there alone.
+        named = [
+            p for p in beside if p.own_path and not p.clearing and not _THERE.match(p.told[0].sentence.plain)
+        ]
         strikes = any(p.kinds[:1] == [Kind.STRIKE] for p in (point, *beside))
         vague = bool(named) and (
             not point.path or (strikes and point.path[0].weight <= 1 < named[0].path[0].weight)
@@ -96,7 +108,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         return
     if told.counts.other_time and not told.kms:
         trail.note(NoteWhy.CONTEXT, told)
-    if _so_far(trail, told):
+    if so_far(trail, told):
         told = replace(told, tallies=())  # "Dos heridos hasta el momento": of what was just told
         if not told.hits:
             trail.add(told)
@@ -105,7 +117,17 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     if told.counts.other_time and told.tallies and not paths and not told.kms and told.square is None:
         trail.loose.append(told)
         return
-    also = _ALSO.match(told.sentence.plain) and not undecided(told.sentence.plain)
+    if told.before and trail.points and trail.near(told):
+        # "Volvieron a cerrar la vía. El bloqueo había sido levantado el domingo": it is shut now.
+        trail.add(replace(told, clearing=None, hits=(), moments=(), ahead=False))
+        return
+    if told.threat and trail.last and trail.near(told):
+        trail.add(replace(told, hits=(), kms=(), roads=(), mentions=(), moments=(), ahead=False))
+        return
+    if tells_more(trail, told, paths):
+        return
+    flat = told.sentence.plain
+    also = _ALSO.match(flat) and not (undecided(flat) or _UNLIKE.search(flat))
     if paths and trail.last and not told.eventful and also:
         trail.listed(told, paths, trail.last[-1])
         return
@@ -115,6 +137,11 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         return
     counts_below = following is not None and following.line_count is not None and not following.hits
     if _counts_only(told, paths) or (counts_below and not told.kms and not paths):
+        if len(paths) == 1 and paths[0][0].weight == 3:
+            trail.here = (
+                told.sentence.block,
+                paths[0],
+            )  # "En la región Cusco hay siete puntos": they come below.
         trail.loose.append(told)
         return
     if _below_heading(trail, told, paths):
@@ -131,28 +158,6 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         kilometres(trail, told, paths, around)
     else:
         happens(trail, told, paths, around)
-
-
-_SO_FAR = re.compile(r"\b(?:hasta el momento|hasta ahora|por ahora|so far)\b")
-_IN_ALL = re.compile(r"\b(?:en total|total de|dej(?:o|aron|a)|saldo|in all)\b")
-_VIOLENT = frozenset({Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE, Kind.OCCUPATION, Kind.LOOTING})
-_OVERALL = re.compile(
-    r"\b(?:desde el|desde (?:diciembre|enero)|since|suman|acumulad\w+|a nivel|en todo el|nationwide)\b"
-)
-
-
-def _so_far(trail: Trail, told: Told) -> bool:
-    """Whether it but counts the hurt or dead of the one thing that was just told of."""
-    mine = bool(told.tallies) and all(t.counted in ("dead", "injured") for t in told.tallies)
-    flat = told.sentence.plain
-    violent = all(set(p.kinds) & _VIOLENT for p in trail.last)
-    here = (
-        bool(_SO_FAR.search(flat) or (violent and _IN_ALL.search(flat)))
-        and not _OVERALL.search(flat)
-        and not told.counts.other_time
-    )
-    apart = any(h.kind not in _VIOLENT for h in told.hits)
-    return mine and here and not apart and not loci(told)[0] and len(trail.last) == 1 and trail.near(told)
 
 
 def _unclear(trail: Trail, tolds: Sequence[Told]) -> None:
@@ -211,6 +216,8 @@ def _counts_only(told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether a sentence but gives a count: "5 regiones: Puno, Cusco, …"; "3 puntos: Ilave, Juli, …" lists what happens."""
     if told.sentence.lists:
         return False
+    if told.shares and not told.tallies:
+        return True
     if _SUM.search(told.sentence.plain) and not (
         paths or told.kms or told.roads or told.square or told.venue
     ):
@@ -252,7 +259,9 @@ def _attach(trail: Trail, told: Told, paths: list[tuple[Mention, ...]]) -> None:
         # "Fuente: PNP" below a list is no place of it, and says who tells of all.
         trail.loose.append(told)
         return
-    short = told.sentence.bullet or len(told.sentence.plain) < 90
+    # A sentence of prose below a title says more of what the one before it told.
+    prose = bool(trail.last) and trail.last[-1].block == told.sentence.block and bool(told.sentence.verbs)
+    short = told.sentence.bullet or (len(told.sentence.plain) < 90 and not prose)
     if listed and (context.kinds or context.clearing) and short:
         context.used = True
         trail.listed(told, paths or [()], context)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
-from handlers.desk.reader.actrows import LEMMAS
 from handlers.desk.reader.asides import behind
 from handlers.desk.reader.asking import asked
 from handlers.desk.reader.cases import Case
@@ -18,11 +17,9 @@ from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.phasing import other_phase
 from handlers.desk.reader.points import Point
-from handlers.desk.reader.residue import residue
+from handlers.desk.reader.residue import residue, stands
 from handlers.desk.reader.settling import settle
 from handlers.desk.reader.telling import Told
-from handlers.desk.reader.verbforms import Tense
-from handlers.desk.reader.verbs import verbs_in
 from storage.model import EventFacts, EventState, Kind, TrafficState
 
 _MOST = 3  # other values offered
@@ -80,7 +77,7 @@ def _day_before(point: Point, facts: EventFacts, around: Surroundings) -> list[D
         for t in beside
         if not t.ahead
         for w in t.moments
-        if w.day is not None and w.role not in ("report", "other")
+        if w.day is not None and w.role not in ("report", "other", "aside")
     ]
     if not days or days[-1] > around.now.date():
         return []
@@ -182,36 +179,11 @@ def _phase(point: Point, facts: EventFacts, around: Surroundings) -> Weight | No
     other = other_phase(point, facts, around.now)
     if (
         other is EventState.ENDED
-        and any(_stands(t) for t in point.told)
+        and any(stands(t) for t in point.told)
         and not any(residue(t).ends for t in point.told)
     ):
         other = None
     return Ground.CARRIED, (other,) if other else (), Why.PHASE_UNCLEAR, ""
-
-
-#: What is done for as long as a protest stands.
-_LASTS = LEMMAS | frozenset(
-    {
-        "acatar",
-        "cumplir",
-        "impedir",
-        "mantener",
-        "seguir",
-        "continuar",
-        "permanecer",
-        "controlar",
-        "persistir",
-        "remain",
-    }
-)
-
-
-def _stands(told: Told) -> bool:
-    """Whether a verb of now says that it stands: "tomaron ayer el local y hasta hoy impiden el ingreso"."""
-    verbs = verbs_in(told.sentence.plain, told.sentence.text)
-    return any(
-        v.tense is Tense.PRESENT and not v.negated and v.modal is None and v.lemma in _LASTS for v in verbs
-    )
 
 
 _SOME_PASS = re.compile(

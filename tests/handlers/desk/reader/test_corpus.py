@@ -111,7 +111,12 @@ def judge(draft: ReadDraft, wanted: dict[str, Any], where: str) -> Score:
 def agreement(draft: ReadDraft, wanted: dict[str, Any]) -> int:
     """How well a draft fits an expected one, to pair them."""
     weights = {"km_from": 8, "region": 4, "road": 2, "kind": 3}
-    fits = sum(w for name, w in weights.items() if name in wanted and value(draft, name) == wanted[name])
+    within = wanted.get("region_within")
+    fits = sum(
+        w
+        for name, w in weights.items()
+        if name in wanted and alike(name, value(draft, name), wanted[name], within)
+    )
     return fits + (draft.intent == wanted.get("intent", "report"))
 
 

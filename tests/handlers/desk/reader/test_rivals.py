@@ -21,8 +21,8 @@ def drafts(text: str) -> tuple[ReadDraft, ...]:
 
 
 OPEN = [
-    ("kind", Kind.LOOTING, "En Ilave acatan un paro de 48 horas y un grupo apedreó la comisaría."),
-    ("kind", Kind.STRIKE, "Bus drivers in Juliaca walked off the job and some 300 people joined a march."),
+    ("kind", Kind.LOOTING, "En Ilave acatan un paro de 48 horas y apedrearon la comisaría."),
+    ("kind", Kind.STRIKE, "Bus drivers in Juliaca walked off the job, joining some 300 people on a march."),
     (
         "kind",
         Kind.OCCUPATION,
@@ -39,6 +39,14 @@ OPEN = [
         "Clashes with police took place in Juliaca on January 3. The airport remains closed.",
     ),
     ("state", EventState.ACTIVE, "Mañana no saldrán los buses por el bloqueo en Ilave."),
+    (
+        "state",
+        EventState.ACTIVE,
+        "Comuneros volvieron a cerrar la vía en Ilave. El bloqueo había sido levantado el domingo.",
+    ),
+    ("state", EventState.ENDED, "Un saqueo ocurrido ayer por la noche en Juliaca dejó nueve detenidos."),
+    ("kind", Kind.OCCUPATION, "En Ilave bloquearon las puertas con carpetas."),
+    ("crowd", None, "Marchan en Ilave contra la contaminación. Participan 60 adultos y 15 niños."),
     ("region", None, "Bloquean la vía en Puno. El piquete está en Pampa Quelcata."),
     ("road", None, "Marcharán el lunes por la Panamericana Sur en Chala."),
     (
@@ -46,8 +54,8 @@ OPEN = [
         TrafficState.RESTRICTED,
         "Los mineros que bloquean la Panamericana Sur en Chala abrirán la vía de 2 a 4 de la tarde.",
     ),
-    ("started", None, "En Ilave el paro de 48 horas termina hoy a medianoche."),
-    ("crowd", None, "Bus drivers in Juliaca walked off the job and some 300 people joined a march."),
+    ("started", None, "El bloqueo de Ilave dejó ayer sesenta camiones varados y el piquete continúa."),
+    ("crowd", None, "Bus drivers in Juliaca walked off the job, joining some 300 people on a march."),
 ]
 
 

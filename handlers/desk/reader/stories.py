@@ -1,0 +1,182 @@
+"""One event told over several sentences: which of them only says more of what was just told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from handlers.desk.reader.kilometres import KmMention
+from handlers.desk.reader.kinds import Hit
+from handlers.desk.reader.loci import loci
+from handlers.desk.reader.mentions import Mention
+from handlers.desk.reader.nesting import contains
+from handlers.desk.reader.points import CROWDS, Point, akin, spots_apart
+from handlers.desk.reader.telling import Told
+from handlers.desk.reader.trail import Trail
+from storage.model import Kind
+
+#: "La medida", "esta protesta", "the blockade": what was told of, said again by its article.
+_SAID_AGAIN = re.compile(
+    r"\b(?:la|el|esta|este|dicha|dicho|esa|ese|the|this|that|their)\s(?:\w+\s)?(?P<noun>medida(?: de (?:fuerza|lucha|"
+    r"protesta|presion))?|protesta|manifestacion|planton|movilizacion|obstruccion|bloqueo|interrupcion|cierre|piquete|"
+    r"concentracion|accion de protesta|jornada de protesta|protest|demonstration|demonstrations|blockade|roadblock|"
+    r"sit-in|rally|action)s?\b"
+)
+#: "Los manifestantes que bloquearon la vía son …": the people who were told of.
+_THOSE = re.compile(
+    r"^\W*(?:\w+\s){0,2}?(?:los|las|the)\s(?:manifestantes|protestantes|huelguistas|personas|pobladores|comuneros|"
+    r"transportistas|ciudadanos|movilizados|protesters|demonstrators|strikers|people)\b"
+)
+_WHO = re.compile(r",?\s(?:que|quienes|who|that)\s[^,.;]{3,90}")
+_WHO_ARE = re.compile(r",?\s(?:son|eran|serian|provienen|pertenecen|proceden|are|were|come|came)\b")
+#: What it contains or becomes is another event: "la medida incluye el bloqueo del puente".
+_BECOMES = re.compile(
+    r"(?<!which )(?<!that )(?<!que )\b(?:incluye\w*|incluy\w+|comprende|contempla\w*|acompan\w+|deriv\w+|desemboc\w+|"
+    r"termin(?:o|aron) (?:en|con)|"
+    r"culmin(?:o|aron) (?:en|con)|provoc\w+|gener\w+ (?:un )?enfrent\w+|includ\w+|turned into|led to|ended in)\b"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:otr[oa]s?|tambien|asimismo|igualmente|ademas|similar\w*|mientras tanto|en tanto|por otro lado|por su parte|"
+    r"another|also|meanwhile|other|elsewhere|likewise)\b"
+)
+#: Kinds that the same people do at once with it, by another word.
+_ALIKE = {
+    Kind.BLOCKADE: frozenset({Kind.BLOCKADE, Kind.SIT_IN}),
+    Kind.SIT_IN: frozenset({Kind.SIT_IN, Kind.MARCH}),
+    Kind.MARCH: frozenset({Kind.MARCH, Kind.SIT_IN}),
+    Kind.OCCUPATION: frozenset({Kind.OCCUPATION, Kind.SIT_IN}),
+    Kind.STRIKE: frozenset({Kind.STRIKE}),
+}
+_WHICH = re.compile(r",\s(?:which|que|los que|las que|los cuales|las cuales)\s[^,.;]*")
+_FARTHEST_STRETCH = 6.0  # km between two posts of one blockade
+
+
+def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether a sentence only says more of the last points, which then have it."""
+    if not trail.last or not trail.near(told) or told.sentence.bullet:
+        return False
+    if told.country and any(hit.kind is Kind.STRIKE for hit in told.hits):
+        return False
+    if told.clearing is not None:
+        return _over_again(trail, told, paths)
+    if told.ahead and not any(t.ahead for p in trail.last for t in p.told):
+        return False
+    flat = told.sentence.plain
+    if _ELSEWHERE.search(flat) or _BECOMES.search(flat):
+        return False
+    again = list(_SAID_AGAIN.finditer(flat))
+    those = _THOSE.match(flat)
+    who = _WHO.match(flat, those.end()) if those else None
+    if not again and who is None:
+        return False
+    spans = [match.span() for match in again] + ([who.span()] if who else [])
+    if all(point.clearing is not None for point in trail.last):
+        # "The protests, which included roadblocks, began ten days ago": before they were over.
+        if told.goes_on:
+            return False
+        told = replace(told, hits=_outside(told.hits, _WHICH.finditer(flat)), moments=())
+    named = {hit.kind for hit in told.hits if any(start <= hit.start < end for start, end in spans)}
+    if any(named & set(point.kinds[1:]) and point.kinds[0] not in named for point in trail.last):
+        return False  # "Marcha en Lima: 16 heridos en enfrentamientos. La movilización comenzó a las 4"
+    if not all(_of_it(point, told.hits, spans) for point in trail.last):
+        return False
+    homes = who is not None and _WHO_ARE.match(flat, who.end()) is not None
+    own = [path for path in paths if path[0].weight > 1 and not path[0].local]
+    if own and not homes and not all(akin([point], path) for point in trail.last for path in own):
+        return False
+    if told.venue and any(spots_apart(told.venue, point.venue) for point in trail.last):
+        return False
+    if told.kms and not _placed(trail.last, told.kms):
+        return False
+    if told.roads and any(p.road and not set(p.road.roads) & set(told.roads[0].roads) for p in trail.last):
+        return False
+    mine = {kind for point in trail.last for kind in point.kinds}
+    trail.add(
+        replace(
+            told,
+            hits=tuple(h for h in told.hits if h.kind in mine),
+            mentions=() if homes else told.mentions,
+        )
+    )
+    if own and not homes and len(trail.last) == len(own) == 1:
+        _narrow(trail.last[0], told, own[0])
+    return True
+
+
+def _outside(hits: Sequence[Hit], spans: Iterable[re.Match[str]]) -> tuple[Hit, ...]:
+    inside = [match.span() for match in spans]
+    return tuple(hit for hit in hits if not any(start <= hit.start < end for start, end in inside))
+
+
+def _narrow(point: Point, told: Told, path: tuple[Mention, ...]) -> None:
+    """The place that only a later sentence names, or names more closely."""
+    point.square = point.square or told.square
+    if not point.path:
+        point.path, point.own_path = path, True
+    elif contains(point.path[0], path[0]):
+        point.around += [m.codes for m in point.path]
+        point.path = path
+
+
+def _over_again(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether it says of roads just told to be free that they are: "Los accesos quedaron expeditos"."""
+    over = told.clearing
+    same = over is not None and over.kind is None
+    free = all(p.clearing is not None and p.clearing.kind is None for p in trail.last)
+    if not same or not free or paths or told.kms or told.roads or told.venue or told.square or told.hits:
+        return False
+    if _ELSEWHERE.search(told.sentence.plain):
+        return False
+    trail.add(told)
+    return True
+
+
+def _of_it(point: Point, hits: Sequence[Hit], spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether the kinds that a sentence names are the point's own or stand where it is only named again."""
+    if point.clearing is not None:
+        return all(hit.frame for hit in hits)  # what else it tells of goes on, or is another
+    alike = _ALIKE.get(point.kinds[0], frozenset(point.kinds)) if point.kinds else frozenset(CROWDS)
+    return all(
+        hit.frame or hit.kind in alike or any(start <= hit.start < end for start, end in spans)
+        for hit in hits
+    )
+
+
+def _placed(points: Sequence[Point], kms: Sequence[KmMention]) -> bool:
+    """Whether the kilometres of a sentence are those of the only point, which has them from now on."""
+    if len(points) != 1:
+        return False
+    point = points[0]
+    ends = [km for one in kms for km in (one.km_from, one.km_to) if km is not None]
+    if not ends:
+        return True
+    if point.km is not None:
+        known = [km for km in (point.km.km_from, point.km.km_to) if km is not None]
+        return bool(known) and min(known) <= min(ends) and max(ends) <= max(known)
+    if max(ends) - min(ends) > _FARTHEST_STRETCH and len(kms) > 1:
+        return False
+    point.km = replace(kms[0], km_from=min(ends), km_to=max(ends) if max(ends) > min(ends) else None)
+    return True
+
+
+_SO_FAR = re.compile(r"\b(?:hasta el momento|hasta ahora|por ahora|so far)\b")
+_IN_ALL = re.compile(r"\b(?:en total|total de|dej(?:o|aron|a)|saldo|in all)\b")
+_VIOLENT = frozenset({Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE, Kind.OCCUPATION, Kind.LOOTING})
+_OVERALL = re.compile(
+    r"\b(?:desde el|desde (?:diciembre|enero)|since|suman|acumulad\w+|a nivel|en todo el|nationwide)\b"
+)
+
+
+def so_far(trail: Trail, told: Told) -> bool:
+    """Whether it but counts the hurt or dead of the one thing that was just told of."""
+    mine = bool(told.tallies) and all(t.counted in ("dead", "injured") for t in told.tallies)
+    flat = told.sentence.plain
+    violent = all(set(p.kinds) & _VIOLENT for p in trail.last)
+    here = (
+        bool(_SO_FAR.search(flat) or (violent and _IN_ALL.search(flat)))
+        and not _OVERALL.search(flat)
+        and not told.counts.other_time
+    )
+    apart = any(h.kind not in _VIOLENT for h in told.hits)
+    return mine and here and not apart and not loci(told)[0] and len(trail.last) == 1 and trail.near(told)

@@ -1,0 +1,38 @@
+"""A sentence that tells of several things is several clauses; one that tells of the same twice stays one."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.desk.reader.clauses import clauses
+from handlers.desk.reader.sentences import plain
+
+PARTED = [
+    ("Bus drivers in Ilo walked off the job on Monday", "some 1,500 students marched through Pocollay."),
+    ("En La Oroya, los metalúrgicos cierran la carretera", "en Huánuco, los paperos marchan hacia la plaza."),
+    ("Vecinos de Nasca bloquean la vía", "un grupo de docentes realiza un plantón en Palpa."),
+    ("Tacna: productores marcharon ayer por el centro", "hoy bloquean el ingreso a Tarata."),
+    ("Moquegua: Torata acata el paro", "en Ilo, en cambio, las actividades son normales."),
+    ("Cusco: protests in the Plaza de Armas", "roadblocks near Urcos."),
+]
+JOINTS = ("; ", ", and ", " y ", " and ")
+WHOLE = [
+    "En Arequipa se registró un enfrentamiento entre la Policía y un grupo de manifestantes que bloquearon la vía.",
+    "Comuneros bloquean la vía y queman llantas en Chala.",
+    "Los manifestantes tomaron el local; la PNP reportó cinco detenidos.",
+    "Un grupo bloquea el puente (en Ilave, otro marcha) desde ayer.",
+    "Los ronderos que marcharon en Chota y que bloquearon el puente siguen ahí.",
+    "Hay bloqueo en el km 35 y de acuerdo al informe de la comisaría el motivo es el paro.",
+]
+
+
+@pytest.mark.parametrize(("first", "second"), PARTED)
+def test_another_verb_with_its_own_people_or_place_begins_another_clause(first: str, second: str) -> None:
+    parts = {joint: clauses(first + joint + second, plain) for joint in JOINTS}
+
+    assert [first, second] in parts.values()
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_what_the_same_people_do_there_stays_one(text: str) -> None:
+    assert clauses(text, plain) == [text]

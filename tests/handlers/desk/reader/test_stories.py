@@ -1,0 +1,146 @@
+"""A report is a story: one event over several sentences is one draft, and its main clauses say how it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.desk.reader import Intent, ReadDraft, Reading, background, read
+from handlers.desk.reader.sentences import plain
+from handlers.desk.reader.verbs import verbs_in
+from storage.model import EventState, Kind
+from storage.regions import Gazetteer
+from storage.roads import Roads
+from tests.conftest import LIMA, Clock
+
+PLACES = (Gazetteer.load(), Roads.load())
+
+
+def reading(text: str) -> Reading:
+    return read(text, *PLACES, Clock().now(), LIMA)
+
+
+def only(text: str) -> ReadDraft:
+    (draft,) = reading(text).drafts
+    return draft
+
+
+def test_what_is_said_of_the_protest_by_its_article_is_said_of_what_was_told_before() -> None:
+    draft = only(
+        "Unos 300 vecinos bloquearon hoy la Panamericana Sur en Ocoña. La medida de fuerza se cumple en el kilómetro 780. "
+        "El plantón busca que repongan el agua."
+    )
+
+    facts = draft.facts
+    assert (facts.kind, facts.road, facts.km_from, facts.crowd) == (Kind.BLOCKADE, "PE-1S", 780, 300)
+
+
+def test_how_a_story_ends_decides_and_the_lifting_has_what_was_told_of_the_blockade() -> None:
+    draft = only(
+        "Comuneros cerraron esta mañana la Panamericana Sur en Ocoña. La protesta afectó los kilómetros 779 y 780 de la "
+        "vía. La vía fue liberada al mediodía por la Policía."
+    )
+
+    assert draft.intent is Intent.LIFT
+    assert (draft.facts.region, draft.facts.km_from, draft.facts.km_to) == ("040206", 779, 780)
+
+
+def test_roads_said_twice_to_be_free_are_lifted_once() -> None:
+    draft = only(
+        "Los manifestantes liberaron las vías de Cajamarca. Los accesos quedaron expeditos, dijo el alcalde."
+    )
+
+    assert draft.intent is Intent.LIFT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Transportistas bloquean la salida de Huaraz. Los manifestantes que bloquearon la vía son pobladores de Recuay.",
+        "Mineros volvieron a cerrar la carretera en Chala. El bloqueo había sido levantado el domingo.",
+        "Cafetaleros mantienen bloqueada la vía en Satipo, pese a que ayer firmaron un acuerdo y levantaron la huelga.",
+        "A pesar de que ayer se levantó el paro, los ronderos mantienen bloqueada la carretera en Chota.",
+        "Miners still block the highway in Chala although they had signed an agreement with the government.",
+        "Ronderos bloquean la carretera en Chota. Los manifestantes advirtieron que de no ser atendidos tomarán la UGEL.",
+        "Mineros bloquean la vía en Ocoña y han amenazado con tomar el kilómetro 48, cerca de Arequipa.",
+        "LIMA, Peru – Miners blocked the highway at Chala. The protest has stranded dozens of trucks.",
+        "Arroceros bloquean la vía en Rioja. El presidente de la federación murió de un paro cardiaco.",
+    ],
+)
+def test_what_stands_in_the_background_opens_nothing_beside_the_blockade(text: str) -> None:
+    draft = only(text)
+
+    assert (draft.intent, draft.facts.kind, draft.facts.state) == (
+        Intent.REPORT,
+        Kind.BLOCKADE,
+        EventState.ACTIVE,
+    )
+    assert (draft.facts.region or "02") != "15"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Acatan un paro en Sihuas. La medida incluye el bloqueo del puente.", {Kind.STRIKE, Kind.BLOCKADE}),
+        (
+            "Ronderos bloquean la vía en Chota. La protesta derivó en un enfrentamiento con la Policía.",
+            {Kind.BLOCKADE, Kind.CLASH},
+        ),
+        (
+            "Ronderos bloquean la vía en Chota. Advirtieron que si no los reciben, el lunes 16 marcharán a Cajamarca.",
+            {Kind.BLOCKADE, Kind.MARCH},
+        ),
+    ],
+)
+def test_what_a_protest_contains_becomes_or_plans_for_a_day_is_an_event_of_its_own(
+    text: str, kinds: set[Kind]
+) -> None:
+    drafts = reading(text).drafts
+
+    assert {draft.facts.kind for draft in drafts} == kinds
+
+
+def test_another_place_of_the_same_protest_stays_another_draft() -> None:
+    drafts = reading("La vía fue liberada en Virú. En Chao sigue el bloqueo.").drafts
+
+    assert [draft.intent for draft in drafts] == [Intent.LIFT, Intent.REPORT]
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("mantienen el bloqueo, pese a que ayer levantaron la huelga", "levantaron"),
+        ("aunque se firmo un acta, los comuneros siguen en la via", "firmo"),
+        ("while police opened the road, protesters blocked it again", "opened"),
+    ],
+)
+def test_what_is_granted_is_background(text: str, inside: str) -> None:
+    spans = background.granted(text)
+
+    assert background.within(text.index(inside), spans)
+    assert not background.within(text.index("bloqueo" if "bloqueo" in text else text[-6:]), spans)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "aunque la via fue liberada, los comuneros volveran el lunes",
+        "el bloqueo fue levantado aunque no hubo acuerdo",
+    ],
+)
+def test_where_the_main_clause_tells_of_nothing_that_stands_nothing_is_granted(text: str) -> None:
+    assert background.granted(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("El bloqueo había sido levantado el domingo", True),
+        ("The road had been reopened on Sunday", True),
+        ("A mediodía la vía ya había sido liberada", False),
+        ("El bloqueo fue levantado el domingo", False),
+    ],
+)
+def test_a_pluperfect_ends_what_was_before_unless_it_was_so_by_then(text: str, *, before: bool) -> None:
+    flat = plain(text)
+
+    assert background.over_before(flat, verbs_in(flat, text), 0, len(flat)) is before
