@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 from handlers.desk.reader.days import SAME_DAY
 from handlers.desk.reader.drafting import drafted
-from handlers.desk.reader.echoes import without_echoes
 from handlers.desk.reader.headings import labelled
 from handlers.desk.reader.loci import loci
 from handlers.desk.reader.mentions import Mention
@@ -46,7 +45,6 @@ def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneI
     tolds = [tell(sentence, world) for sentence in parts]
     tolds = _same_days(labelled(tolds))
     points, notes, loose = points_in(tolds)
-    points = without_echoes(points)
     shared = _shared(tolds, points, loose, regions)
     around = Surroundings(points, tolds, world.now.astimezone(zone))
     drafts = tuple(drafted(point, shared, around, world) for point in points[:MOST_DRAFTS])
