@@ -10,7 +10,7 @@ from handlers.desk.reader import kinds
 from handlers.desk.reader.counts import Counts
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.mentions import Mention
-from handlers.desk.reader.nesting import in_one
+from handlers.desk.reader.nesting import contains, in_one
 from handlers.desk.reader.points import (
     CROWDS,
     Point,
@@ -111,6 +111,12 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         return
     if near and said and _gathers_there(trail, told, paths):
         trail.add(told)
+        point = trail.last[0]
+        if paths and point.path and contains(point.path[0], paths[0][0]):
+            point.path = (
+                *paths[0],
+                *point.path,
+            )  # "Marcha regional. Concentración: parque Constitución, Huancayo"
         return
     if not said and not near and not found and told.clearing is None and trail.points:
         trail.loose.append(told)
