@@ -93,7 +93,8 @@ ELSEWHERE = re.compile(
     r"partio|partiran|salieron|viajaron|came|arrived|travell?ed|set out) (?:\w+ )?(?:desde|de|from)|"
     r"(?:venid[oa]s?|llegad[oa]s?|bajad[oa]s?) (?:de|desde)|venid[oa]s de|delegacion(?:es)? de|viajan a|"
     r"viajar a|hasta|entre|between|frontera con|border with|limites? (?:con|entre|de)|frontera entre|border between|"
-    r"(?<!in and )out of|leaving|hacia (?:la |el )?\w+(?:, \w+)* (?:y|e|o)|(?:y|,) no en|solidaridad con|"
+    r"(?<!in and )out of|leaving|hacia (?:la |el )?\w+(?:, \w+)* (?:y|e|o)|(?:y|,|pero) no en|but not in|excepto(?: en)?|"
+    r"salvo en|solidaridad con|"
     r"(?:con|a|por) (?:los |las |nuestros |"
     r"sus )*hermanos de|(?:a|con) l[ao]s de|"
     r"ocurrid[oa]s? en|sucedid[oa]s? en|"
@@ -120,6 +121,19 @@ WHERE_THEN = re.compile(r"\s*,?\s(?:lugar |ciudad |localidad )?(?:donde|en donde
 JOINED_BEFORE = re.compile(
     r"\s(?P<names>(?:(?:La|El|Los|Las|San|Santa)\s)?[A-ZÁÉÍÓÚÑ][\w'’-]+(?:\s(?:de\s)?[A-ZÁÉÍÓÚÑ][\w'’-]+)*"
     r"(?:,\s(?:(?:La|El)\s)?[A-ZÁÉÍÓÚÑ][\w'’-]+(?:\s[A-ZÁÉÍÓÚÑ][\w'’-]+)*)*,?\s(?:y|e|and)\s(?:del?\s)?)$"
+)
+
+
+#: "The exits to Puno, Cusco and Lampa": where they lead to.
+JOINED_BY_COMMA = re.compile(
+    r"\b(?:[Ss]alidas|[Ee]xits) (?:a|hacia|to)\s(?P<names>(?:[A-ZÁÉÍÓÚÑ][\w'’-]+(?:\s[A-ZÁÉÍÓÚÑ][\w'’-]+)*,\s)+)$"
+)
+
+
+#: "Llegaron a Huánuco y se concentran": they are there by now.
+ARRIVED = re.compile(
+    r"\b(?:llegaron|llego|llegan|arribaron|arribo|ingresaron|arrived|reached|entered)\s(?:\w+\s)?(?:(?:a|al|en|hasta|in|at)\s)?"
+    r"(?:la |el |the )?(?:ciudad de |distrito de |plaza de armas de |city of )?$"
 )
 
 
