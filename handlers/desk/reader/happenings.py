@@ -160,7 +160,8 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
             point.square = point.square or point.before.square
             if told.clearing is not None and point.road is None:
                 point.road = point.before.road
-            point.venue = point.venue or point.before.venue
+            if point.path == point.before.path:
+                point.venue = point.venue or point.before.venue
         if not said and found[:1] == [Kind.STRIKE]:
             point.path = trail.context.path
         point.kinds = trail.kinds_of(told) if found or not told.generic else []
@@ -196,10 +197,12 @@ def _other_spot(told: Told, trail: Trail) -> bool:
 
 def _other_road(told: Told, trail: Trail) -> bool:
     """Whether it names another road than those just told of: "similar es en la carretera Cajamarca - Chota"."""
-    if len(told.roads) != 1 or len(told.roads[0].route) < 2 or not trail.last:
+    before = [p.road for p in trail.last if p.road is not None and p.own_road]
+    if len(told.roads) != 1 or not before:
         return False
-    before = [p.road.route for p in trail.last if p.road is not None]
-    return bool(before) and all(len(route) > 1 and route != told.roads[0].route for route in before)
+    (road,) = told.roads
+    named = bool(road.roads) and all(b.roads and not set(b.roads) & set(road.roads) for b in before)
+    return named or (len(road.route) > 1 and all(len(b.route) > 1 and b.route != road.route for b in before))
 
 
 def _finished(trail: Trail, told: Told) -> bool:
