@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from handlers.desk.fields import TYPED
+from handlers.desk.fields import CHOICES, TYPED
 from handlers.views.desk import key_of, value_of
 from handlers.views.questions import SPARED, Press, label
 from handlers.views.screen import Row, in_pairs
@@ -62,14 +62,12 @@ def buttons(
                 for choice in others
             ]
             continue
-        field = _UNDER.get(doubt.field, doubt.field)
-        if field in TYPED and (alone or field == "started" or getattr(facts, doubt.field) is None):
+        field, held = _UNDER.get(doubt.field, doubt.field), getattr(facts, doubt.field) is not None
+        if field == "region" or (field in TYPED and (alone or field == "started" or not held)):
             rest.append(press(f"{name}{voice.plain('choice-type')}", f"q.{field}"))
-        if (
-            doubt.field in SPARED
-            and getattr(facts, doubt.field) is not None
-            and (alone or field != "started")
-        ):
+        elif field in CHOICES:
+            rest.append(press(f"{name}{voice.plain('desk-more')}", f"f.{field}"))
+        if doubt.field in SPARED and held and (alone or field != "started"):
             rest.append(press(f"{name}{voice.plain('choice-none')}", f"a.{number}.n"))
     return ((press(voice.plain("check-fine"), "ok"),), *in_pairs(rest))
 

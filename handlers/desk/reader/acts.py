@@ -53,6 +53,10 @@ _OWN_STATES = words("atrincherar encerrar encadenar apostar plantar instalar sen
 _SHUT_HOUSE = words("cerrar close shut")
 _ELSE = frozenset({Who.CROOKS, Who.CROWD, Who.NATURE})
 _ANGRY = re.compile(r"\b(?:protest|exig|reclam|rechaz|contra\b|justicia|demand|against)|_{3}")
+#: What the police break up that is no protest.
+_BRAWL = re.compile(
+    r"\b(?:rinas?|peleas?|barrist\w+|hinch\w+|fiestas?|penal|estadio|discoteca|delincuent\w+|fans|brawl|prison|party)\b"
+)
 _WORKING = words("atender trabajar laborar circular operar prestar salir dictar funcionar")
 _DONE_TENSES = frozenset({Tense.PRESENT, Tense.PAST, Tense.IMPERFECT, Tense.FUTURE, Tense.GERUND})
 
@@ -144,7 +148,10 @@ class _Acts(Phrase):
             spot = self._object(number, row, state) if row.objects else None
             if (row.objects and spot is None) or (row.beside and not self._beside(number, row.beside)):
                 continue
-            return self._made(row.kind, number, spot, by, sure=row.sure and not alone, frame=frame, ours=ours)
+            sure = row.sure and not alone and not (by is Who.OFFICERS and _BRAWL.search(self.flat))
+            if row.kind is Kind.BLOCKADE and by is Who.PEOPLE and self.forced(number):
+                by, ours = Who.NATURE, False  # "La comunidad cerró el ingreso por alerta de lluvias"
+            return self._made(row.kind, number, spot, by, sure=sure, frame=frame, ours=ours)
         shut = state and by is not Who.PEOPLE and verb.lemma in _SHUT_HOUSE
         if shut and self._near_object(*self.spans[number], {Thing.BUILDING}) is not None:
             return self._made(Kind.BLOCKADE, number, None, by, ours=False)  # "El local está cerrado"

@@ -39,7 +39,19 @@ def asked(case: Case, doubts: Sequence[Doubt]) -> tuple[Doubt, ...]:
         path = case.point.path
         words = path[0].name if name == "region" and path else ""
         found.append(Doubt(name, WHY[name], tuple(Choice(((name, v),)) for v in values), words, False))
-    return tuple(_complete(doubt, case.facts) for doubt in (*doubts, *found))
+    return tuple(_complete(doubt, case.facts) for doubt in _one_each((*doubts, *found)))
+
+
+def _one_each(doubts: Sequence[Doubt]) -> list[Doubt]:
+    """One question for each field, the one that bars before the others."""
+    kept: list[Doubt] = []
+    for doubt in doubts:
+        known = next((n for n, one in enumerate(kept) if one.field == doubt.field), None)
+        if known is None:
+            kept.append(doubt)
+        elif doubt.blocks and not kept[known].blocks:
+            kept[known] = doubt
+    return kept
 
 
 def _complete(doubt: Doubt, facts: EventFacts) -> Doubt:

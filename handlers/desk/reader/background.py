@@ -107,6 +107,28 @@ def threats(flat: str) -> list[Span]:
     return found
 
 
+#: "Pedían justicia por la muerte de dos jóvenes en la marcha de Lima": what was before, elsewhere.
+_FOR_THE_DEAD = re.compile(
+    r"\b(?:justicia|homenaje|memoria|recuerdo|solidaridad|condolencias|justice)\s(?:por|para|de|a|con|for)\s(?:la muerte|"
+    r"las muertes|los (?:muertos|caidos|fallecidos|heridos|deudos)|el asesinato|los asesinatos|las victimas|the deaths?|"
+    r"those killed|the victims)\b[^;]*"
+)
+
+
+def remembered(flat: str) -> list[Span]:
+    """Where a sentence tells of the dead for whom people ask justice."""
+    return [match.span() for match in _FOR_THE_DEAD.finditer(flat)]
+
+
+#: "Se debe a un choque y no a un bloqueo".
+_NOT_BECAUSE = re.compile(r"(?:\by|,|\band)\s(?:no|not) (?:al?|por|debido al?|to|because of)\s[^.;,]*")
+
+
+def not_because(flat: str) -> list[Span]:
+    """Where a sentence says of what something is not because."""
+    return [match.span() for match in _NOT_BECAUSE.finditer(flat)]
+
+
 def within(at: int, spans: Sequence[Span]) -> bool:
     """Whether a place of a sentence lies in one of these clauses."""
     return any(start <= at < end for start, end in spans)

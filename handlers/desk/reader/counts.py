@@ -53,7 +53,8 @@ _WHO = (
     r"ronderos?|mineros?|trabajador(?:es)?|soldados?|militares?|periodistas?|journalists?|teenagers?|"
     r"villagers?|docentes?|maestr[oa]s?|profesor(?:es|a|as)?|enfermer[oa]s?|pescador(?:es)?|fiscalizador(?:es)?|"
     r"seren[oa]s?|"
-    r"bomber[oa]s?)"
+    r"bomber[oa]s?|miners?|farmers?|drivers?|workers?|teachers?|truckers?|locals|women|men|campesin[oa]s?|comerciantes?|"
+    r"transportistas?|vecin[oa]s?)"
 )
 _VERB = (
     r"(?:\s(?:resultaron|resulto|quedaron|quedo|result|terminaron|have been|has been|had been|were|was|are|"
@@ -107,7 +108,7 @@ _HURT_VERB = re.compile(
 _NOT_THERE = re.compile(
     r"\s+(?:(?!y\b|and\b|\d|hay\b)\w+\s){0,3}?(?:herid|lesionad|detenid|fallecid|muert|hurt|injured|wounded|"
     r"killed|dead|died|murieron|mueren|falleci|perdieron la vida|arrested|detained|intervened|intervenid|varad|"
-    r"stranded|afectad)\w*"
+    r"stranded|afectad|perjudicad|sin (?:acceso|agua|luz|servicio|clases))\w*"
 )
 _OTHER_TIME = re.compile(
     r"\b(?:(?:en|de|desde|in|of|since|during|durante|last|del|el)\s(?:el\s)?(?:mes\sde\s|pasado\s|last\s|"
@@ -139,7 +140,7 @@ _ANYBODY = re.compile(
     rf"\b(?:unos|unas|cerca de|alrededor de|mas de|al menos|aproximadamente|about|some|around|nearly|almost|"
     rf"more than|"
     rf"over)\s({NUMBER})\s"
-    r"(?!vehicul|bus|camion|carro|auto|trailer|unidad|metro|kilometro|km|hora|dia|minuto|semana|mes|ano|punto|sol|"
+    r"(?!miembro|vehicul|bus|camion|carro|auto|trailer|unidad|metro|kilometro|km|hora|dia|minuto|semana|mes|ano|punto|sol|"
     r"dolar|millon|mil\b|casa|"
     r"vivienda|tonelada|hectarea|polici|efectiv|agente|militar|soldad|herid|detenid|muert|fallecid|turista|"
     r"pasajero|"

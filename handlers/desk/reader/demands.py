@@ -69,7 +69,7 @@ _STOP_WEAK = re.compile(
     r",\s|\s\(|\s(?:y|e|and|but|pero)\s(?=(?:se|no|ya|hay|sera|es|realiz|marc|bloque|retien|mantien|anunci|"
     r"permit|some|is|are|will|the)\w*\b)|"
     r"\s(?:que se|(?:el |este )?(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)|a las \d|este|hoy|ayer|"
-    r"manana|anoche|tras|luego|leaving|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|desde|frente a|"
+    r"manana|anoche|tras|luego|leaving|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|desde|frente a|para el|"
     r"anuncio|informo|hasta|durante|continua\w*|sigue\w*)\b|\sen (?=(?:el|la) (?:km|kilometro|sector|distrito|"
     r"provincia|region|puente|plaza|salida|ingreso)\b)"
 )

@@ -6,7 +6,8 @@ from handlers.desk.reader.verbwords import words
 
 #: What people do who protest: it makes whoever does it one of them.
 DOES = words(
-    "bloquear marchar movilizar cerrar tomar acatar protestar protagonizar paralizar manifestar ocupar impedir "
+    "sumar plegar adherir bloquear marchar movilizar cerrar tomar acatar protestar protagonizar paralizar "
+    "manifestar ocupar impedir "
     "radicalizar "
     "concentrar plantar retener irrumpir cortar atravesar obstaculizar obstruir interrumpir restringir quemar "
     "incendiar "

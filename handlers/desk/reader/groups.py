@@ -79,7 +79,14 @@ def _found(sentence: Sentence) -> Iterator[Group]:
         if (short := re.match(r"\s\([A-Z][\w-]{1,11}\)", text[end:])) is not None:
             end += short.end()
         begin, lead = _before(tokens, n)
-        yield Group(start if begin == n else tokens[begin][1], end, lead, body, following in SUFFERED)
+        before = tokens[begin - 1][0] if begin else ""
+        bare = last == n and before in (
+            "su",
+            "sus",
+            "nuestro",
+            "nuestra",
+        )  # "su gremio": whose is told before
+        yield Group(start if begin == n else tokens[begin][1], end, lead, body, bare or following in SUFFERED)
         n = last + 1
 
 
@@ -203,7 +210,9 @@ def _before(tokens: list[tuple[str, int, int]], n: int) -> tuple[int, int]:
 
 def _protesters(tokens: list[tuple[str, int, int]], n: int) -> bool:
     """Whether it says which protesters they are: "Indigenous protesters"."""
-    who = tokens[n][0] in ("protesters", "demonstrators", "leaders", "groups")
+    if n > 0 and tokens[n][0] == "members" and tokens[n - 1][0] in ("union", "community", "cooperative"):
+        return True
+    who = tokens[n][0] in ("protesters", "demonstrators", "leaders", "groups", "members")
     return who and n > 0 and ENGLISH_KIND.fullmatch(tokens[n - 1][0]) is not None
 
 

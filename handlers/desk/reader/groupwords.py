@@ -112,7 +112,8 @@ NO_BODY = _set(
     "actualizacion flash breaking alert update news road diresa diris ugt senamhi ositran"
 )
 ENGLISH = re.compile(
-    r"(?:residents|villagers|farmers|growers|drivers|truckers|workers|miners|teachers|professors|lecturers|"
+    r"(?:residents|villagers|farmers|farmworkers|mineworkers|growers|drivers|truckers|workers|miners|teachers|"
+    r"professors|lecturers|"
     r"students|"
     r"nurses|doctors|physicians|medics|"
     r"unions?|communities|community|peasants|campesinos|patrols|rondas|retirees|pensioners|relatives|families|"

@@ -20,11 +20,13 @@ _GENERIC = re.compile(
 )
 _NEGATED = re.compile(
     r"\b(?:no hay|no se registran?|no se reportan?|no hubo|sin|ningun|ninguna|no|no existe[n]?|there (?:is|"
-    r"are|were) no|without|no)\s+(?:(?:reports?|reportes?|indicios|signs?) (?:of|de)\s)?(?:\w+\s)?$"
+    r"are|were) no|without|no)\s+(?:(?:reports?|reportes?|indicios|signs?) (?:of|de)\s|(?:al?|por|debido a|due to) )?"
+    r"(?:\w+\s)?$"
 )
 #: Before a strike: it is the frame of the day rather than what is told. Before others as well.
 _FRAME = re.compile(
-    r"\b(?:en el marco del?|en marco de|durante (?:el|la|los|las)|como parte del?|(?:primer|segundo|tercer|"
+    r"\b(?:en el marco del?|en marco de|durante (?:el|la|los|las)|durante sus? (?:dias?|jornadas?|semanas?) de|"
+    r"como parte del?|(?:primer|segundo|tercer|"
     r"cuarto|quinto|sexto|\w+to|\w+mo|\w+vo) dia "
     r"(?:consecutivo )?del?|dia \d+ del?|part of (?:the|a)|during (?:the|a)|amid (?:the|a)|"
     r"as part of (?:the|a)|en medio de(?: la| las| los|l)?|"
@@ -34,13 +36,22 @@ _FRAME = re.compile(
     r"because of (?:the|a)|due to (?:the|a)|acatando (?:el|la)|in support of (?:the|a)|"
     r"forma[n]? parte del?(?: un| una| la)?|al cumplirse (?:\w+ )?(?:anos?|mes(?:es)?|dias?|semanas?) del?(?: la)?|"
     r"en apoyo al?(?: la)?|a raiz del?(?: la)?|contra (?:el|la|los|las))"
-    r"(?: \w+){0,1}\s*$"
+    r"(?: \w+){0,1}\s*[\"«“']?$"
 )
 _COMPILED = {
     kind: re.compile(rf"\b(?:{pattern})\b" if not pattern.endswith(")") else rf"\b(?:{pattern})")
     for kind, pattern in STRONG.items()
 }
 _MONTH_BEFORE = re.compile(r"\b(?:in|of|since|last|until|from|by|early|late|mid|through)\s$")
+#: "Heridos cuando la Policía intentó despejar la vía": they clashed.
+_TRIED = re.compile(
+    r"\b(?:herid[oa]s?|lesionad[oa]s?|injured|hurt|wounded)\b[^.;]{0,60}?\b(?P<tried>(?:cuando|al|when|as)\s(?:(?:la|los|el|"
+    r"las|the) )?(?:policia\w*|agentes|efectivos|police|officers)\s(?:\w+\s){0,3}?(?:intent\w+|trat\w+ de|quis\w+|tried|"
+    r"attempted|moved)\s(?:to )?(?:despejar|desalojar|reabrir|liberar|desbloquear|retirar|dispersar|clear|evict|reopen|"
+    r"disperse|unblock|remove))\b"
+)
+_DECIDED = re.compile(r"\b(?:medida|decision|determinacion|precaucion|acuerdo)(?: \w+)? $")
+_TRAFFIC = re.compile(r"\s(?:\w+\s){0,2}?(?:vehiculos|buses|camiones|unidades|omnibus|autos|transportes)\b")
 #: "Ica joins the mobilisations": that is no march of its own.
 _JOINED = re.compile(
     r"\b(?:join(?:s|ed|ing)?|se suma(?:n|ron)? a|sumarse a|se unen a|se sumo a|reach(?:ed)?|wave of|ola de|"
@@ -102,6 +113,8 @@ def hits(flat: str, original: str = "", acts: Sequence[Act] = ()) -> list[Hit]:
                 continue
             if match[0] == "paro" and original and original[match.start() : match.end()].endswith("ó"):
                 continue  # "paró", it stopped
+            if kind is Kind.MARCH and _TRAFFIC.match(flat, match.end()):
+                continue  # "Se movilizan los vehículos de carga"
             if match[0] == "paro" and re.match(r" (?:cardi|respirat)", flat[match.end() :]):
                 continue
             if (
@@ -133,6 +146,8 @@ def hits(flat: str, original: str = "", acts: Sequence[Act] = ()) -> list[Hit]:
                     _framed(flat, match),
                 )
             )
+    if (tried := _TRIED.search(flat)) is not None and not any(hit.kind is Kind.CLASH for hit in found):
+        found.append(Hit(Kind.CLASH, *tried.span("tried")))
     found.sort(key=lambda hit: (hit.start, -hit.end))
     kept: list[Hit] = []
     for hit in found:
@@ -146,22 +161,28 @@ def hits(flat: str, original: str = "", acts: Sequence[Act] = ()) -> list[Hit]:
 
 
 #: What is done to those who would go into a house that was taken.
-_KEEPS_OUT = re.compile(r"(?:no (?:dej|permit)\w+|impid\w+) (?:el |la |su )?(?:entr|ingres|sal)\w*")
+_KEEPS_OUT = re.compile(
+    r"(?:no (?:dej|permit)\w+|impid\w+) (?:el |la |su )?(?:entr|ingres|sal)\w*|"
+    r"(?:bloque|cerr|cierr|tranc|sold)\w+ (?:con \w+ )?(?:las? |sus? )?(?:puertas?|portones|porton|rejas?)\b"
+)
 
 
 def _with_acts(flat: str, kept: list[Hit], acts: Sequence[Act]) -> list[Hit]:
     """The kinds with what the acts make where no word names it, without what a river or an office does."""
     for act in acts:
+        if _DECIDED.search(flat[: act.start]):
+            continue  # "Esta medida fue tomada por las bases"
         mine = [h for h in kept if h.start < act.end and act.start < h.end]
         if not act.ours:
             kept = [h for h in kept if h not in mine or h.kind is not act.kind]
             continue
-        if act.kind is Kind.OCCUPATION and act.sure and all(h.kind is Kind.BLOCKADE for h in mine):
+        taken = act.kind is Kind.OCCUPATION and act.sure
+        if taken:
+            kept = [h for h in kept if not _KEEPS_OUT.match(flat, h.start)]
+        if taken and all(h.kind is Kind.BLOCKADE for h in mine):
             kept = [h for h in kept if h not in mine]  # "La sede amaneció tomada por ronderos"
         elif mine:
             continue
-        if act.kind is Kind.OCCUPATION and act.sure:
-            kept = [h for h in kept if not _KEEPS_OUT.match(flat, h.start)]
         told = [h.kind for h in kept if not h.frame]
         if act.kind in told or (told and not act.sure):
             continue

@@ -181,10 +181,8 @@ STRONG: dict[Kind, str] = {
     Kind.AGREEMENT: (
         r"(?<!de )(?<!por )(?<!hay )(?<!sin )(?<!un )acuerd(?:o|os|an)\b(?! con\b| a\b| de (?:la |nuestra |"
         r"su )?asamblea|\s*:)|"
-        r"acordaron(?! (?:no|una reunion|reunirse|dialogar|continuar|seguir|mantener\w*|iniciar|acatar|realizar|"
-        r"radicalizar|reiniciar|retomar|bloquear|"
-        r"marchar|"
-        r"sumarse|un paro|una (?:huelga|marcha|movilizacion))\b)|llega(?:n|"
+        r"acordaron(?! (?!suspender|levantar|instalar|formar|conformar|deponer|conceder|otorgar|cesar|abrir|"
+        r"liberar)\w+(?:ar|er|ir)(?:se)?\b)(?! (?:no|una reunion|un paro|una (?:huelga|marcha|movilizacion))\b)|llega(?:n|"
         r"ron) a un acuerdo|treguas?|cuarto intermedio|"
         r"(?:firm(?:an|aron|ado|aria|a) |suscrib\w+ |suscripcion de )(?:\w+ )?(?:actas?|acuerdos?)|"
         r"agreements?|truces?|(?:reached|signed|struck) (?:a|an) (?:\w+ )?(?:deal|agreement)|"

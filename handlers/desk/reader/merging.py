@@ -90,7 +90,7 @@ def _twins(one: Point, other: Point) -> bool:
         return False
     if one.own_road and other.own_road and _other_way(one.road, other.road):
         return False
-    if bool(one.clearing) is not bool(other.clearing):
+    if bool(one.clearing) is not bool(other.clearing) or _once_more(one, other):
         return False
     if one.kinds and other.kinds and one.kinds[0] is not other.kinds[0]:
         return False
@@ -129,6 +129,19 @@ def _twins(one: Point, other: Point) -> bool:
         return True
     # A headline without a place and its story; the country's strike and a town's are two.
     return abs(one.block - other.block) <= 1 and not one.country and not other.country
+
+
+_ONCE_MORE = re.compile(
+    r"\b(?:volver\w+ a|volveremos a|retomar\w+|reanudar\w+|reiniciar\w+|extender\w+|radicalizar\w+|resume|again)\b"
+)
+
+
+def _once_more(one: Point, other: Point) -> bool:
+    """Whether one of two tells of what is on, the other of what people will do besides: "y mañana volverán a bloquear"."""
+    plan = next((p for p in (one, other) if p.told[0].ahead), None)
+    if plan is None or (one.told[0].ahead and other.told[0].ahead) or not plan.path:
+        return False
+    return _ONCE_MORE.search(plan.told[0].sentence.plain) is not None and bool(plan.told[0].moments)
 
 
 _THAT_PROTEST = re.compile(

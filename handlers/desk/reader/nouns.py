@@ -12,6 +12,7 @@ _NOUN = re.compile(
     r"barricad\w+|tranqueras?|plan?ton(?:es)?|vigilias?|movilizaci?on(?:es)?|caravanas?|pasacalles?|road ?blocks?|"
     r"blockades?|barricades?|strikes?|walkouts?|(?:work )?stoppages?|sit[- ]?ins?|vigils?|procession)\b"
 )
+_VERB = re.compile(r"\w+ó\b")
 #: A verb that says it stands now, that it began, or that somebody keeps it.
 _NOW = re.compile(
     r"\b(?:hay|esta[n]?|ha[n]?|sigue[n]?|siguen|continua\w*|continu\w*|mantien\w*|mantuv\w*|permanec\w*|persist\w*|"
@@ -52,6 +53,8 @@ def told_as_past(flat: str, text: str, hits: Sequence[Hit]) -> bool:
     """
     if not hits or not all(_NOUN.match(flat, hit.start, hit.end) for hit in hits):
         return False
+    if any(_VERB.match(text, hit.start) for hit in hits):
+        return False  # "Bloqueó un carril"
     edges = [0, *(m.start() for m in _EDGE.finditer(flat)), len(flat)]
     for hit in hits:
         start = max(e for e in edges if e <= hit.start)

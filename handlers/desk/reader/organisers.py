@@ -60,6 +60,11 @@ _OF = re.compile(
 )
 #: "Strike" after whose it is: "the truckers' strike", "paro transportistas" is none.
 _THEIRS = re.compile(rf"'?s?\s(?:(?:indefinite|national|regional|\d+-hour|two-day|general)\s)?{_PROTEST}\b")
+#: "Un bloqueo de la vía por comuneros", "a blockade of the highway by miners".
+_ITS_DOERS = re.compile(
+    r"\b(?:bloqueo|toma|cierre|interrupcion|ocupacion)\b[^.;:,]{0,60}?\spor\s$|"
+    r"\b(?:blockade|strike|protest|occupation|closure|march)\b[^.;:,]{0,60}?\sby\s$"
+)
 _ON_STRIKE = re.compile(r"\s(?:en|on)\s(?:huelga|paro|protesta|pie de lucha|strike)\b")
 _DONE_BY = re.compile(
     r"\b(?:bloquead|cerrad|tomad|cortad|interrump|interrumpid|interrupcion|restring|restringid|restriccion|"
@@ -93,7 +98,7 @@ _SOMEBODY = re.compile(
 )
 #: English verbs that are nouns as well, right behind who does it.
 _BARE = re.compile(
-    r"\s(?:demand|block|close|cut|shut|hold|march|protest|strike|rally|picket|blockade)\s(?!by\b)"
+    r"\s(?:demand|block|close|cut|shut|hold|march|protest|strike|rally|picket|blockaded?)\s(?!by\b)"
 )
 _ARE = re.compile(r"\b(?:son|seran|somos|eran|hay|there are)\s(?:como\s)?$")
 #: "La base provincial del Sutep": it speaks for the body.
@@ -207,6 +212,10 @@ def _part(sentence: Sentence, group: Group) -> int:
         return 3 if re.search(r"presencia (?:de|of)(?: \w+)?\s$", before) else 4
     if _BELONGING.search(before):
         return 3
+    if _ITS_DOERS.search(before):
+        return 3
+    if before.endswith("por parte de ") and _THERE_IS.search(before):
+        return 4  # "El bloqueo de la carretera por parte de los mineros"
     if by := re.search(r"\b(?:por|by|x)\s$", before):
         short = by[0][0] == "x" and _protest_beside(sentence)
         return 4 if short or _DONE_BY.search(before) or _WHO_ASK.match(after) else 0

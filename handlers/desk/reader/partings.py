@@ -55,6 +55,9 @@ _NOW = re.compile(
     r"\b(?:hoy|ayer|anoche|anteayer|luego|despues|mas tarde|posteriormente|today|yesterday|later|then)\b"
 )
 _ACCORDING = re.compile(r"(?:de acuerdo|segun|conforme|por|according|con)\b")
+_STILL_THEY = re.compile(
+    r",\s(?:y|e|and|pero|but|donde|where)\s(?:(?:se|luego|despues|tambien|ademas|lo|la|los|las|then|also)\s)*$"
+)
 _FARTHEST = 90  # letters from a joint to its verb
 _QUOTED = re.compile(r"[\"«“][^\"»”]*$")
 
@@ -86,6 +89,8 @@ def _parts(text: str, flat: str, joint: re.Match[str], verbs: list[Verb]) -> boo
         return True
     if not before or verb is None or verb.start - begin > _FARTHEST:
         return False
+    if joint["cut"].strip() == "," and _STILL_THEY.search(flat[begin : verb.start]):
+        return False  # "Marcharon en Ocros, en Ayacucho, y bloquearon la vía": but where Ocros lies
     if flat.count("(", 0, at) > flat.count(")", 0, at) or _QUOTED.search(text[:at]):
         return False
     ahead = flat[begin : verb.start]

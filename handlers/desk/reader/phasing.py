@@ -7,6 +7,7 @@ from datetime import datetime
 
 from handlers.desk.reader.nouns import told_as_past
 from handlers.desk.reader.points import Point
+from handlers.desk.reader.residue import residue
 from handlers.desk.reader.sentences import plain
 from handlers.desk.reader.telling import Told
 from storage.model import EventFacts, EventState, Kind
@@ -62,26 +63,6 @@ def other_phase(point: Point, facts: EventFacts, now: datetime) -> EventState | 
     return None
 
 
-_END = re.compile(
-    r"\b(?:suspend\w+|end(?:ed|s|ing)|lift(?:ed|s|ing)|withdr[ae]w\w*|levant\w+|culmin\w+|reabr\w+|reabiert\w+|"
-    r"reopen\w*|libera\w*|"
-    r"normaliz\w+|despej\w+|retir(?:o|aron|an|ad[oa]s?)|desmont\w+|dismantl\w+|devolv\w+|devuelt\w+|abandon\w+|"
-    r"vacated|desbloque\w+|unblock\w*|depon\w+|depus\w+|cesaron|tregua|truce|cleared|called off|dejaron|"
-    r"se fueron)\b"
-)
-_NOT_ENDED = re.compile(
-    r"\b(?:no|not|nor|ni|sin|never|nunca|hasta|until|to|para|si|if|unless|cuando|pid\w+|exig\w+|demand\w*|falta\w*|"
-    r"despues|luego|tras|after|"
-    r"evalua\w*|intent\w*|trata\w*|sera|seran|transito|pase|buses|salidas|vuelos?|flights?|clases|garantias|"
-    r"servicios?|operaciones|operations|trenes|trains?|actividades)\b[^.;]{0,40}$"
-)
-
-
-_AGAIN = re.compile(
-    r"\b(?:volvieron|vuelven|retom\w+|nuevamente|otra vez|de nuevo|again|re-?block\w*|partial\w*|parcial\w*|one lane)\b"
-)
-
-
 _LASTED = re.compile(
     r"\b(?:blocked|closed|shut|cut|bloque(?:o|aron)|cerr(?:o|aron)|cort(?:o|aron))\b[^.;]{0,80}\b(?:for|por|"
     r"durante) (?:\w+ ){0,3}?"
@@ -91,11 +72,4 @@ _LASTED = re.compile(
 
 def _ends(told: Told) -> bool:
     """Whether a sentence has a word for something being over that no reading of it as a clearing took up."""
-    flat = told.sentence.plain
-    if _LASTED.search(flat):
-        return True
-    if told.demand:
-        flat = flat.replace(plain(told.demand), "")
-    if _AGAIN.search(flat):
-        return False
-    return any(not _NOT_ENDED.search(flat[: m.start()]) for m in _END.finditer(flat))
+    return _LASTED.search(told.sentence.plain) is not None or residue(told).ends

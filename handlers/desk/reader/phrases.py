@@ -39,6 +39,10 @@ MANNER = words(
     "intervalos lo"
 )
 MANNER_AFTER = words("fuerza manana tarde noche madrugada vez hora")
+_MISHAPS = words(
+    "alerta seguridad mantenimiento precaucion prevencion pandemia emergencia reparacion limpieza "
+    "aniversario feriado fiestas safety maintenance repairs"
+)
 KEPT = words(
     "mantener tener dejar permanecer seguir continuar amanecer encontrarse encontrar estar quedar keep leave"
 )
@@ -232,6 +236,18 @@ class Phrase:
                 return False
             if self.word(index) in ("por", "by", "debido") and not self.manner(index):
                 return True
+        return False
+
+    def forced(self, number: int) -> bool:
+        """Whether weather, works or a feast is given as the reason: "cerró el ingreso por alerta de lluvias"."""
+        first = self.spans[number][1] + 1
+        for index in range(first, min(len(self.tokens), first + 14)):
+            if self.word(index) in HARD or self.word(index) in BREAKS:
+                return False
+            if self.word(index) in ("por", "due", "debido") and not self.manner(index):
+                near = [self.word(i) for i in range(index + 1, index + 4)]
+                cause = next((w for w in near if w not in _DETS and w not in _PREPS), "")
+                return cause in _MISHAPS or who(cause) is Who.NATURE
         return False
 
     def manner(self, index: int) -> bool:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from handlers.desk.reader.days import SAME_DAY
 from handlers.desk.reader.drafting import drafted
-from handlers.desk.reader.echoes import without_echoes
 from handlers.desk.reader.headings import labelled
 from handlers.desk.reader.loci import loci
 from handlers.desk.reader.mentions import Mention
@@ -44,9 +43,8 @@ def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneI
     if written is not None:
         world = World(world.places, roads, min(written, now), zone)
     tolds = [tell(sentence, world) for sentence in parts]
-    tolds = _same_days(labelled(tolds))
+    tolds = _same_days(labelled(tolds), now.astimezone(zone).date())
     points, notes, loose = points_in(tolds)
-    points = without_echoes(points)
     shared = _shared(tolds, points, loose, regions)
     around = Surroundings(points, tolds, world.now.astimezone(zone))
     drafts = tuple(drafted(point, shared, around, world) for point in points[:MOST_DRAFTS])
@@ -56,8 +54,8 @@ def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneI
     return Reading(_distinct(drafts), _tallies(counted, shared, world), tuple(notes))
 
 
-def _same_days(tolds: Sequence[Told]) -> list[Told]:
-    """The sentences with the day that "ese mismo día" takes up from the one before."""
+def _same_days(tolds: Sequence[Told], today: date) -> list[Told]:
+    """The sentences with the day that "ese mismo día", or an hour of what is planned, takes up from the one before."""
     day, found = None, []
     for told in tolds:
         days = [
@@ -66,6 +64,11 @@ def _same_days(tolds: Sequence[Told]) -> list[Told]:
         if day is not None and not days and (same := SAME_DAY.search(told.sentence.plain)):
             hours = tuple(replace(w, day=day) for w in told.moments if w.hour or w.hours)
             told = replace(told, moments=hours or (When(same.start(), same.end(), day, None),))
+        elif day is not None and not days and told.ahead and day > today:
+            # "Un paro para el jueves 19. La concentración será a las 4."
+            told = replace(
+                told, moments=tuple(replace(w, day=day) if w.hour or w.hours else w for w in told.moments)
+            )
         day = days[-1] if days else day
         found.append(told)
     return found

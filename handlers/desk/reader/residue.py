@@ -75,7 +75,12 @@ _PASSING = re.compile(
     r"\b(?:circulan|pasan|pasar|pasen|pase|transit(?:an|ar|en)|carril(?:es)?|(?:let|getting) through|allow(?:ing|ed|s)?|"
     r"(?:one|single) lane|altern\w+|intermiten\w+|por horas|cada \w+ (?:horas?|minutos)|every \w+ hours?|"
     r"abr(?:en|iran|ieron|io|e)|open(?:s|ed|ing)|parcial\w*|partial\w*|media (?:via|calzada|pista)|restring\w+|dejan|"
-    r"permit\w+)\b"
+    r"permit\w+|livianos|menores|vehiculos particulares|only (?:cars|trucks))\b"
+)
+#: Where these alone are kept from passing, others do.
+_ONLY_SOME = re.compile(
+    r"\b(?:camiones mineros|vehiculos (?:pesados|de carga)|heavy (?:trucks|vehicles)|"
+    r"(?:vehiculos|camiones|unidades|buses|personal) de la (?:empresa|minera|mina))\b"
 )
 #: Who gets through such a blockade says nothing of the road; nor does what nobody can do, or somebody asks for.
 _NO_PASSING = re.compile(
@@ -204,6 +209,8 @@ def _of_a_service(flat: str, at: int) -> bool:
 
 def passes(flat: str) -> bool:
     """Whether some get through, or will, of whom no clause says that they do not."""
+    if _ONLY_SOME.search(flat):
+        return True
     return any(_PASSING.search(piece) and not _NO_PASSING.search(piece) for piece in _PIECE.split(flat))
 
 

@@ -71,6 +71,11 @@ _FIELD = re.compile(
 )
 
 
+#: "… entre Moquegua y Tacna.En la madrugada …"
+_STUCK = re.compile(r"(?<=[a-záéíóúñ]{4})\.(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+[ ,])")
+_STATE = re.compile(r"\W*(?:(?:el )?transito|(?:el )?pase|situacion|estado|traffic|status)\b")
+
+
 def plain(text: str) -> str:
     """The text without accents and capitals; every character stays at its place."""
     return text.translate(_PLAIN)
@@ -124,6 +129,7 @@ class Sentence:
 def cleaned(text: str) -> str:
     """The text in composed letters, without invisible marks and unknown line ends, at most as long as is read."""
     text = unicodedata.normalize("NFC", text[:LONGEST])
+    text = _STUCK.sub(". ", text)
     return _INVISIBLE.sub("", re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", text))
 
 
@@ -137,6 +143,9 @@ def sentences(text: str) -> list[Sentence]:
             rest = _STAMP.sub("", rest)
             form = bool(_FIELD.match(plain(rest))) and "; " in rest
             parts = [rest] if form else _split(rest)
+            if bullet and len(parts) > 1 and _STATE.match(plain(parts[1])):
+                # "Ucayali: vía Basadre, km 53, Campo Verde. Tránsito restablecido": one point.
+                parts[:2] = [f"{parts[0].rstrip(' .')}: {parts[1]}"]
             first = len(found)
             for at, one in enumerate(parts, len(found)):
                 points = None if form else listed(one, plain)

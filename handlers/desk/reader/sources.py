@@ -57,7 +57,7 @@ _KNOWN: tuple[tuple[str, str], ...] = (
 )
 #: Other names of those above that are shown as the text has them.
 _ALSO_NAMED = (
-    *("Radio Pachamama", "RPP Noticias", "Agencia Andina", "Onda Azul", "Exitosa Noticias", "Radio Exitosa"),
+    *("Radio Pachamama", "Onda Azul", "Exitosa Noticias", "Radio Exitosa"),
     "Agencia EFE",
 )
 _KNOWN_COMPILED = tuple((name, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])")) for name, pattern in _KNOWN)

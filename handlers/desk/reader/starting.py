@@ -201,6 +201,7 @@ def _chosen(told: Sequence[Told], ahead: bool) -> When | None:
                 found.day is None
                 and found.moment is None
                 and (day := next((w for w in usable if w.day is not None and w.hour is None), None))
+                and not (found.role == day.role == "since")
             ):
                 return When(found.start, found.end, day.day, found.hour, found.role, found.vague, found.hours)
             if (

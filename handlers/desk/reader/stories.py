@@ -36,6 +36,17 @@ _BECOMES = re.compile(
     r"termin(?:o|aron) (?:en|con)|"
     r"culmin(?:o|aron) (?:en|con)|provoc\w+|gener\w+ (?:un )?enfrent\w+|includ\w+|turned into|led to|ended in)\b"
 )
+#: "Bloquearon las puertas con carpetas": of the building that was just told to be taken.
+_DOORS = re.compile(
+    r"\b(?:puertas?|portones|rejas|ingresos?|accesos?|ambientes|local|gates?|doors?|entrances?)\b"
+)
+#: "Lo mismo ocurre en Chincheros", "la situación fue similar en …": the same at another place.
+_THE_SAME = re.compile(
+    r"\W*(?:(?:la|una) (?:situacion|medida|escena) (?:es|fue|era|se registra|ocurre|se vive) (?:similar|igual|"
+    r"parecida|la misma)|"
+    r"(?:lo mismo|igual|algo similar|similar situacion|igual situacion) (?:se )?(?:ocurr|suced|pas|registr|viv|present|"
+    r"acontec|report|observ)\w+|the (?:situation|scene) (?:is|was) (?:similar|the same))\b"
+)
 _ELSEWHERE = re.compile(
     r"\b(?:otr[oa]s?|tambien|asimismo|igualmente|ademas|similar\w*|mientras tanto|en tanto|por otro lado|por su parte|"
     r"another|also|meanwhile|other|elsewhere|likewise)\b"
@@ -48,6 +59,8 @@ _ALIKE = {
     Kind.OCCUPATION: frozenset({Kind.OCCUPATION, Kind.SIT_IN}),
     Kind.STRIKE: frozenset({Kind.STRIKE}),
 }
+#: What people do together, so that "la movilización" may be said of it.
+_MASSES = CROWDS | {Kind.BLOCKADE, Kind.OCCUPATION}
 _WHICH = re.compile(r",\s(?:which|que|los que|las que|los cuales|las cuales)\s[^,.;]*")
 _FARTHEST_STRETCH = 6.0  # km between two posts of one blockade
 
@@ -69,7 +82,7 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
     those = _THOSE.match(flat)
     who = _WHO.match(flat, those.end()) if those else None
     if not again and who is None:
-        return False
+        return _at_its_doors(trail, told, paths)
     spans = [match.span() for match in again] + ([who.span()] if who else [])
     if all(point.clearing is not None for point in trail.last):
         # "The protests, which included roadblocks, began ten days ago": before they were over.
@@ -104,9 +117,33 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
     return True
 
 
+def _at_its_doors(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether what is blocked is but the doors of a building that was just told to be taken."""
+    if any(point.kinds[:1] != [Kind.OCCUPATION] or point.clearing for point in trail.last):
+        return False
+    shut = bool(told.hits) and all(hit.kind is Kind.BLOCKADE for hit in told.hits)
+    if not shut or told.roads or told.kms or paths or not _DOORS.search(told.sentence.plain):
+        return False
+    trail.add(replace(told, hits=()))
+    return True
+
+
 def _outside(hits: Sequence[Hit], spans: Iterable[re.Match[str]]) -> tuple[Hit, ...]:
     inside = [match.span() for match in spans]
     return tuple(hit for hit in hits if not any(start <= hit.start < end for start, end in inside))
+
+
+def same_elsewhere(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether a sentence says that the same happens at other places, which then are points of their own."""
+    if not trail.last or not trail.near(told) or not paths or told.kms or told.clearing:
+        return False
+    point = trail.last[-1]
+    if not _THE_SAME.match(told.sentence.plain) or not point.kinds or point.clearing is not None:
+        return False
+    if any(hit.kind in point.kinds for hit in told.hits):
+        return False
+    trail.listed(replace(told, hits=()), paths, point)
+    return True
 
 
 def _narrow(point: Point, told: Told, path: tuple[Mention, ...]) -> None:
@@ -136,9 +173,10 @@ def _of_it(point: Point, hits: Sequence[Hit], spans: Sequence[tuple[int, int]]) 
     """Whether the kinds that a sentence names are the point's own or stand where it is only named again."""
     if point.clearing is not None:
         return all(hit.frame for hit in hits)  # what else it tells of goes on, or is another
-    alike = _ALIKE.get(point.kinds[0], frozenset(point.kinds)) if point.kinds else frozenset(CROWDS)
+    alike = _ALIKE.get(point.kinds[0], frozenset(point.kinds)) if point.kinds else CROWDS
+    again = alike | CROWDS if set(point.kinds[:1]) <= _MASSES else alike
     return all(
-        hit.frame or hit.kind in alike or any(start <= hit.start < end for start, end in spans)
+        hit.frame or hit.kind in alike or (hit.kind in again and any(a <= hit.start < b for a, b in spans))
         for hit in hits
     )
 

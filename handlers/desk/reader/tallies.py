@@ -105,8 +105,10 @@ class Share:
     value: int
 
 
+#: "Puno, con 31, y Cusco, con 19, concentran más de la mitad": of the count before.
+_MAKE_UP = re.compile(r"\b(?:concentran|suman|acumulan|reunen|account for)\b")
 _SHARE = re.compile(
-    r"\s*(?:\(|:|con|-|–|,?\s?(?:se )?(?:registra[n]?|reporta[n]?|hay|tiene|suma|concentra|has|"
+    r"\s*(?:\(|:|,? ?con|-|–|,?\s?(?:se )?(?:registra[n]?|reporta[n]?|hay|tiene|suma|concentra|has|"
     r"had))?\s*(?P<n>\d{1,3})\)?(?=\s*(?:[,;.)]|$|(?:y|e|and)\b|puntos?\b|points?\b))"
 )
 _SHARE_BEFORE = re.compile(
@@ -116,7 +118,9 @@ _SHARE_BEFORE = re.compile(
 
 def shares_in(flat: str, mentions: Sequence[Mention], tallies: Sequence[Count]) -> tuple[Share, ...]:
     """How a count is made up of places: "72 puntos: Puno 28, Cusco 15"; nothing unless two places have a number."""
-    if not any(t.counted == "blocked_points" for t in tallies):
+    if not any(t.counted == "blocked_points" for t in tallies) and not (
+        _MAKE_UP.search(flat) and not tallies
+    ):
         return ()
     found = []
     for mention in mentions:
@@ -213,16 +217,21 @@ def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
         tallies.append(
             Count("dead", number, _qualifier(flat[: toll.start("n")]), None, toll.start(), toll.end())
         )
-    # "Tres más que ayer" is no value of yesterday's.
-    if tallies and tallies[0].earlier is None and not _MORE.search(flat, tallies[0].end):
-        earlier = _earlier(flat, tallies[0])
-        tallies[0] = replace(tallies[0], earlier=earlier)
+    if tallies and tallies[0].earlier is None:
+        first, more = tallies[0], _MORE.search(flat, tallies[0].end)
+        by = value(more["n"]) if more is not None else None
+        if more is not None and by is not None:
+            # "85 puntos, tres más que en la víspera": then there were 82
+            earlier = first.value - by if more["way"] in ("mas", "more") else first.value + by
+        else:
+            earlier = _earlier(flat, first)
+        tallies[0] = replace(first, earlier=earlier)
     return tallies
 
 
 #: "Tres más que en la víspera", "7 fewer than on Monday".
 _MORE = re.compile(
-    rf",\s(?:{NUMBER})\s(?:mas|menos|more|fewer|less)\s(?:que|de los que|than)\s(?=(?:en |on |el |la )?"
+    rf",\s(?P<n>{NUMBER})\s(?P<way>mas|menos|more|fewer|less)\s(?:que|de los que|than)\s(?=(?:en |on |el |la )?"
     r"(?:la )?(?:ayer|anoche|vispera|anteayer|dia|lunes|martes|miercoles|jueves|viernes|sabado|domingo|"
     r"yesterday|last|the|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday))"

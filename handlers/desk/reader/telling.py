@@ -118,6 +118,8 @@ def tell(sentence: Sentence, world: World) -> Told:
     event = _without(flat, [(asked[1], asked_until(flat, sentence.text, *asked[1:]))] if asked else [])
     event = as_roads(event, roads)
     event = _without(event, questions(event))
+    apart = [*background.not_because(event), *background.remembered(event)]
+    event = _without(event, apart)
     verbs = verbs_in(event, sentence.text)
     granted = background.granted(event)
     unreal = [*background.meant(event), *background.meanwhile(event, verbs), *granted]
@@ -154,6 +156,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     kms = kilometres_in(sentence, [(m.start, m.end) for m in roads if m.code])
     along = [road for m in roads if len(m.roads) == 1 or m.code for road in m.roads]
     mentions = world.places.mentions(sentence, taken, along)
+    mentions = [m for m in mentions if not background.within(m.start, apart)]
     roads = [m for m in roads if not object_of_works(sentence, m)]
     venue = venue_in(sentence)
     if venue is not None and any(sentence.text[m.start : m.end].startswith(venue) for m in mentions):
@@ -168,9 +171,8 @@ def tell(sentence: Sentence, world: World) -> Told:
     )
     ahead = ahead or (ending is None and bool(hits) and tenses.planned(sentence.text, event))
     threat = False
-    if threats and not any(
-        w.day is not None and w.day > today for w in times.moments(flat, world.now, world.zone, future=True)
-    ):
+    dated = times.moments(flat, world.now, world.zone, future=True) if threats else []
+    if threats and not any(w.day is not None and w.day > today for w in dated):
         # "Si no los reciben, tomarán la vía": without a day it is no plan, and beside an event none at all.
         outside = [h for h in hits if not background.within(h.start, threats)]
         threat = bool(hits) and not outside
@@ -223,11 +225,11 @@ def tell(sentence: Sentence, world: World) -> Told:
         sentence,
         tuple(hits),
         kinds.generic(event) and not past and not feast and not causes.freed(event) and not supposed(event),
-        causes.acted(acts) or causes.human(flat),
+        causes.acted(acts) or causes.human(_without(flat, apart)),
         feast or causes.apart(event, acts, eventful=bool(hits)),
         over,
         tuple(roads),
-        tuple(_outside_times(kms, moments)),
+        tuple(kms),
         tuple(mentions),
         whole_country(sentence) or bool(_NATIONAL.search(flat)),
         venue,
@@ -282,10 +284,6 @@ def _without(flat: str, spans: Sequence[tuple[int, int]]) -> str:
     for start, end in spans:
         flat = flat[:start] + "_" * (end - start) + flat[end:]
     return flat
-
-
-def _outside_times(kms: Sequence[KmMention], _moments: Sequence[When]) -> list[KmMention]:
-    return list(kms)
 
 
 def _moment(when: When, world: World) -> datetime | None:

@@ -13,7 +13,8 @@ from handlers.desk.reader.numbers import NUMBER, value
 from handlers.desk.reader.sources import said_before
 
 _AGO = re.compile(
-    rf"\b(?:(?:desde )?(?:h?ace|h?ase)\s+(?:ya |como |mas de |unas? |unos |casi )*({NUMBER})\s+(minutos?|min|h?oras?|"
+    rf"\b(?:(?:desde )?(?:h?ace|h?ase)\s+(?:ya |como |mas de |unas? |unos |casi )*({NUMBER})\s+(minutos?|min|"
+    rf"h?oras?|"
     rf"hrs?|dias?|"
     rf"semanas?)|"
     rf"({NUMBER})\s+(minutes?|hours?|days?|weeks?)\s+ago|(?:for the (?:past|last)|(?:been|stuck|waiting|stranded|"
@@ -21,9 +22,12 @@ _AGO = re.compile(
     rf"vamos|van|cumplen?(?: hoy| ya| ayer)?|acumulan?(?: ya)?|(?:ya )?ten(?:emos|go))\s+(?:mas de |ya |over |"
     rf"more than |about |casi |como "
     rf")*({NUMBER})\s+"
-    rf"(horas?|hrs|hours?|dias?|days?)(?:\s+(?:bloquead|de bloqueo|en paro|de paro|now|seguid|consecutiv|sin)\w*)?)"
+    rf"(horas?|hrs|hours?|dias?|days?|semanas?|weeks?)(?:\s+(?:bloquead|de bloqueo|en paro|de paro|now|seguid|"
+    rf"consecutiv|sin)\w*)?)"
 )
 
+
+_LONGER = re.compile(r"^(?!h?a[cs]e|desde).*\b(?:mas de|over|more than)\b")
 
 _ROLE_REPORT = re.compile(
     r"\b(?:reporto|informo|indico|preciso|senalo|reported|said|reporte|reportado|boletin|actualiza\w*|"
@@ -48,7 +52,8 @@ _ROLE_SINCE = re.compile(
 
 
 _OTHER_EVENT = re.compile(
-    r"\b(?:muert\w+|fallec\w+|asesinad\w+|caid\w+|killed|died|dead|deaths|masacre|victims?|victimas|asamblea|reunion|"
+    r"\b(?:muert\w+|fallec\w+|asesinad\w+|caid\w+|killed|died|dead|deaths|masacre|victims?|victimas|asamblea|"
+    r"reunion|"
     r"sesion|oficio|memorial|pronunciamiento|acta|"
     r"ocurrid\w+|suscrit\w+|firmad\w+|golpe|coup|elecciones|elections|aniversario|hechos)\b[^.;:,]{0,25}$"
 )
@@ -56,7 +61,8 @@ _OTHER_EVENT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A moment that is named: a day, an hour, or both; `hours` are the readings where the half of the day is not said."""
+    """A moment that is named: a day, an hour, or both; `hours` are the readings where the half of the day is "
+    "not said."""
 
     start: int
     end: int
@@ -69,7 +75,8 @@ class When:
 
 
 _PASSAGE = re.compile(
-    r"(?<!no )(?<!ni )(?<!se )\b(?:dej\w+ pasar|permit\w+ el pa(?:se|so)|transito libre|(?:dan|abren|abriran) (?:el "
+    r"(?<!no )(?<!ni )(?<!se )\b(?:dej\w+ pasar|permit\w+ el pa(?:se|so)|transito libre|(?:dan|abren|"
+    r"abriran) (?:el "
     r")?pa(?:se|so)|"
     r"let\w*\b[^.;]{0,40}\bthrough)\b(?:[^.;]|\.(?=\s?m\b)|(?<=m)\.)*"
 )
@@ -110,6 +117,8 @@ def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -
             found.append(When(start, end, None, hour, _role(flat, start), vague, hours))
     for match in _AGO.finditer(flat):
         number, unit = next((value(match[i]), match[i + 1]) for i in (1, 3, 5) if match[i])
+        if unit[0] in "sw" and _LONGER.search(match[0]):
+            continue  # "Ya cumple más de una semana" names no day
         if number is not None and number < 1000:
             length = {
                 "m": timedelta(minutes=1),

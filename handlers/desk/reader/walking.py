@@ -20,7 +20,7 @@ from handlers.desk.reader.milestones import kilometres
 from handlers.desk.reader.model import Note, NoteWhy
 from handlers.desk.reader.points import Point, akin
 from handlers.desk.reader.remainders import counted_free
-from handlers.desk.reader.stories import so_far, tells_more
+from handlers.desk.reader.stories import same_elsewhere, so_far, tells_more
 from handlers.desk.reader.telling import Told
 from handlers.desk.reader.trail import Trail
 from storage.model import Kind
@@ -124,7 +124,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     if told.threat and trail.last and trail.near(told):
         trail.add(replace(told, hits=(), kms=(), roads=(), mentions=(), moments=(), ahead=False))
         return
-    if tells_more(trail, told, paths):
+    if tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):
         return
     flat = told.sentence.plain
     also = _ALSO.match(flat) and not (undecided(flat) or _UNLIKE.search(flat))
@@ -216,6 +216,8 @@ def _counts_only(told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether a sentence but gives a count: "5 regiones: Puno, Cusco, …"; "3 puntos: Ilave, Juli, …" lists what happens."""
     if told.sentence.lists:
         return False
+    if told.shares and not told.tallies:
+        return True
     if _SUM.search(told.sentence.plain) and not (
         paths or told.kms or told.roads or told.square or told.venue
     ):

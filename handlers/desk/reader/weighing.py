@@ -20,7 +20,7 @@ from handlers.desk.reader.points import Point
 from handlers.desk.reader.residue import residue, stands
 from handlers.desk.reader.settling import settle
 from handlers.desk.reader.telling import Told
-from storage.model import EventFacts, EventState, Kind, TrafficState
+from storage.model import EventFacts, EventState, Kind
 
 _MOST = 3  # other values offered
 
@@ -40,7 +40,7 @@ def weighed(
     """The facts and doubts of a draft, with questions where what was read does not stand close enough to its event."""
     already = {name for doubt in doubts for name in doubt.fields}
     more: list[Doubt] = []
-    for name, weigh in (("region", _place), ("state", _phase), ("kind", _kind), ("traffic_state", _passing)):
+    for name, weigh in (("region", _place), ("state", _phase), ("kind", _kind)):
         if name in already:
             continue
         found = weigh(point, facts, around)
@@ -184,27 +184,6 @@ def _phase(point: Point, facts: EventFacts, around: Surroundings) -> Weight | No
     ):
         other = None
     return Ground.CARRIED, (other,) if other else (), Why.PHASE_UNCLEAR, ""
-
-
-_SOME_PASS = re.compile(
-    r"\b(?:circulan|pasan|pasar|transitan|livianos|particulares|menores|carril|let through|"
-    r"getting through|allowed|only (?:cars|"
-    r"trucks)|camiones mineros|vehiculos pesados|heavy (?:trucks|vehicles)|"
-    r"(?:vehiculos|camiones|unidades|buses|personal) de la (?:empresa|minera|mina))\b"
-)
-_ALL_STOP = re.compile(
-    r"\b(?:no|ni|nadie|ningun\w*|impid\w+ el (?:pase|paso) (?:de|a) (?:todo|los vehiculos)|ambulancia\w*|"
-    r"emergencia\w*|not?)\b"
-)
-
-
-def _passing(point: Point, facts: EventFacts, around: Surroundings) -> Weight | None:
-    """Whether some get through where the road is read as shut because nothing else was said."""
-    if facts.traffic_state is not TrafficState.INTERRUPTED:
-        return None
-    silent = [t for t in point.told if not t.states]
-    some = any(_SOME_PASS.search(t.sentence.plain) and not _ALL_STOP.search(t.sentence.plain) for t in silent)
-    return Ground.SAID, (TrafficState.RESTRICTED,) if some else (), Why.STATE_UNCLEAR, ""
 
 
 #: What befalls those who march, and is no other event than theirs.

@@ -72,6 +72,22 @@ def test_a_question_alone_needs_no_name_on_its_buttons() -> None:
     assert buttons == ["✓ Todo está bien", "Terminado"]
 
 
+@pytest.mark.parametrize(
+    ("field", "why", "label"),
+    [
+        ("region", Why.REGION_APART, "Escribir…"),
+        ("kind", Why.KIND_UNCLEAR, "Más…"),
+        ("started", Why.TIME_UNCLEAR, "Escribir…"),
+    ],
+)
+def test_what_has_no_other_value_can_be_put_right(field: str, why: Why, label: str) -> None:
+    held = getattr(HELD, field)
+
+    _, buttons = shown(Language.ES, Doubt(field, why, choices(field, held) if held else (), blocks=False))
+
+    assert buttons[:2] == ["✓ Todo está bien", label]
+
+
 def test_what_bars_a_draft_is_asked_apart() -> None:
     barring = Doubt("kind", Why.KIND_UNCLEAR, DOUBTS[0].choices)
 

@@ -51,6 +51,12 @@ def _sentence(text: str) -> Sentence:
         ("El paso está bloqueado por pobladores de Torata que acatan un paro.", "pobladores de Torata"),
         ("Un paro convocado por la Coordinadora de Mercados de Ilo.", "Coordinadora de Mercados de Ilo"),
         ("There are protests by cargo transport workers in several regions.", "cargo transport workers"),
+        (
+            "El bloqueo de la carretera por parte de los pobladores de Acobamba sigue.",
+            "pobladores de Acobamba",
+        ),
+        ("Another blockade of the highway by miners of Chala began.", "miners of Chala"),
+        ("Un grupo de vecinos se ha sumado al paro de transportistas.", "vecinos"),
         ("Police tried to disperse farmers who had blocked the highway.", "farmers"),
         (
             "Los manifestantes, agrupados en el Frente de Defensa de Islay, cortaron la vía.",

@@ -17,6 +17,7 @@ PARTED = [
 ]
 JOINTS = ("; ", ", and ", " y ", " and ")
 WHOLE = [
+    "Los agricultores marcharon en Ocros, en Ayacucho, y bloquearon la vía.",
     "En Arequipa se registró un enfrentamiento entre la Policía y un grupo de manifestantes que bloquearon la vía.",
     "Comuneros bloquean la vía y queman llantas en Chala.",
     "Los manifestantes tomaron el local; la PNP reportó cinco detenidos.",

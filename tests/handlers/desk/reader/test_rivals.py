@@ -115,3 +115,12 @@ def test_who_gets_through_is_told_from_who_does_not(flat: str, some: bool) -> No
 
 def test_each_rule_speaks_of_a_field_that_exists_and_has_a_question() -> None:
     assert set(RULES) == set(WHY) <= set(EventFacts.__dataclass_fields__)
+
+
+def test_no_field_is_asked_twice() -> None:
+    found = drafts("Pasaron la tarde de ayer y el lunes bloquearán la vía en Ilave.")
+
+    assert found
+    for draft in found:
+        fields = [doubt.field for doubt in draft.doubts]
+        assert len(fields) == len(set(fields))

@@ -64,6 +64,8 @@ def test_roads_said_twice_to_be_free_are_lifted_once() -> None:
         "Mineros bloquean la vía en Ocoña y han amenazado con tomar el kilómetro 48, cerca de Arequipa.",
         "LIMA, Peru – Miners blocked the highway at Chala. The protest has stranded dozens of trucks.",
         "Arroceros bloquean la vía en Rioja. El presidente de la federación murió de un paro cardiaco.",
+        "Arroceros bloquean la vía en Rioja. Piden justicia por la muerte de dos jóvenes en la marcha de Lima.",
+        "Arroceros bloquean la vía en Rioja. Esta medida fue tomada por las bases, dijo su dirigente.",
     ],
 )
 def test_what_stands_in_the_background_opens_nothing_beside_the_blockade(text: str) -> None:
@@ -144,3 +146,64 @@ def test_a_pluperfect_ends_what_was_before_unless_it_was_so_by_then(text: str, *
     flat = plain(text)
 
     assert background.over_before(flat, verbs_in(flat, text), 0, len(flat)) is before
+
+
+def test_a_plan_for_another_day_is_not_folded_into_what_goes_on() -> None:
+    going, planned = reading(
+        "Comuneros bloquean la carretera en Ilave. Además, anunciaron que mañana volverán a bloquear el acceso a Juli."
+    ).drafts
+
+    assert (going.facts.state, planned.facts.state) == (EventState.ACTIVE, EventState.ANNOUNCED)
+    assert going.facts.started is None
+
+
+def test_the_same_told_of_another_place_is_a_draft_of_its_own() -> None:
+    drafts = reading("Docentes bloquean la vía en Andahuaylas. La situación es similar en Chincheros.").drafts
+
+    assert [(d.facts.kind, (d.facts.region or "")[:4]) for d in drafts] == [
+        (Kind.BLOCKADE, "0302"),
+        (Kind.BLOCKADE, "0306"),
+    ]
+
+
+def test_doors_that_are_blocked_are_those_of_the_building_just_told_to_be_taken() -> None:
+    draft = only(
+        "Alumnos tomaron el rectorado de la universidad en Huánuco. Bloquearon las puertas con carpetas."
+    )
+
+    assert draft.facts.kind is Kind.OCCUPATION
+
+
+def test_the_second_sentence_of_a_bullet_says_how_its_own_road_is() -> None:
+    shut, free = reading(
+        "Sutran informa por la movilización nacional:\n"
+        "• Puno: PE-3S km 1392, Acora. Tránsito interrumpido.\n"
+        "• La Libertad: PE-1N km 516, Virú. Tránsito normal."
+    ).drafts
+
+    assert (shut.intent, shut.facts.km_from) == (Intent.REPORT, 1392)
+    assert (free.intent, free.facts.km_from) == (Intent.LIFT, 516)
+
+
+def test_two_lengths_of_time_are_never_one_moment() -> None:
+    draft = only(
+        "Nativos bloquean la carretera en Bagua desde las 2 de la madrugada por el paro que acatan desde hace 47 días."
+    )
+
+    started = draft.facts.started
+    assert started is not None
+    assert started.astimezone(LIMA).date() == Clock().now().astimezone(LIMA).date()
+
+
+def test_what_a_jam_is_not_because_of_opens_nothing() -> None:
+    found = reading(
+        "La congestión en el km 973, en La Joya, se debe al choque de dos camiones y no a un bloqueo de los agricultores."
+    )
+
+    assert found.drafts == ()
+
+
+def test_people_hurt_when_the_police_tried_to_clear_a_road_clashed() -> None:
+    draft = only("Dos personas quedaron heridas en Atico cuando la Policía intentó despejar la vía.")
+
+    assert draft.facts.kind is Kind.CLASH

@@ -81,12 +81,14 @@ def test_who_gives_the_count_is_the_source_of_the_points_where_nobody_else_is_na
     [
         ("Blockade in Juli, Puno, PE-3S km 1450, according to Radio Pachamama.", "Radio Pachamama"),
         ("Bloqueo en Juli, Puno, PE-3S km 1450, según Pachamama Radio.", "Pachamama Radio"),
-        ("Bloqueo en Juli, Puno, PE-3S km 1450. Fuente: RPP Noticias", "RPP Noticias"),
+        ("Bloqueo en Juli, Puno, PE-3S km 1450. Fuente: RPP Noticias", "RPP"),
         ("Bloqueo en Juli, Puno, PE-3S km 1450, informó Onda Azul.", "Onda Azul"),
         ("Blockade in Juli, Puno, PE-3S km 1450, the National Police said.", "PNP"),
     ],
 )
-def test_a_medium_is_named_as_the_text_names_it_and_an_office_by_its_short_name(text: str, name: str) -> None:
+def test_a_radio_is_named_as_the_text_names_it_and_an_office_or_agency_by_its_short_name(
+    text: str, name: str
+) -> None:
     draft, *rest = _read(text).drafts
 
     assert rest == [] and [source.name for source in draft.facts.sources] == [name]
