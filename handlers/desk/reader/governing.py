@@ -67,6 +67,8 @@ def governed(
 ) -> list[When]:
     """The moments; those of what is said, of what ends and of what others do are marked as theirs."""
     told = [_of_verb(flat, when, hits, verbs) for when in moments]
+    if len({h.kind for h in hits}) > 1:
+        told = [replace(when, of=_kind_of(flat, when, hits, verbs)) for when in told]
     return _before_what_lasts(flat, told, hits, verbs, today)
 
 
@@ -89,6 +91,15 @@ def _of_verb(flat: str, when: When, hits: Sequence[Hit], verbs: Sequence[Verb]) 
     if verb.lemma == "reunir" and not flat[: verb.start].endswith(("se ", "nos ")):
         return when  # "La marcha reunió a unas 250 personas esta mañana"
     return replace(when, role="aside") if verb.lemma in _OTHERS else when
+
+
+def _kind_of(flat: str, when: When, hits: Sequence[Hit], verbs: Sequence[Verb]) -> Kind | None:
+    """What happened then: "desalojaron esta madrugada a quienes tomaron el local anoche"; None where it is not sure."""
+    verb = _governing(flat, when, verbs)
+    if verb is None or _apart(flat, when, verb.start, verb.end) > 40:
+        return None
+    kinds = {h.kind for h in hits if _of_hit(verb, [h])}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _and_then(flat: str, verb: Verb, hits: Sequence[Hit], verbs: Sequence[Verb]) -> bool:

@@ -38,6 +38,7 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
         ahead = False
         point.told[:] = [replace(t, moments=()) if t.ahead else t for t in point.told]
     before = point.before.told if point.before and not point.before.clearing else ()
+    point.told[:] = [_of_its_own(t, facts.kind) for t in point.told]
     if not ahead:
         point.told[:] = [_without_what_is_to_come(t, world) for t in point.told]
     when = _chosen(point.told, ahead)
@@ -97,6 +98,13 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
         and not going
     )
     return facts.changed(state=EventState.ENDED) if over and facts.kind in _SHORT else facts
+
+
+def _of_its_own(told: Told, kind: Kind | None) -> Told:
+    """A sentence without the moments at which something else happened, where it names this one's."""
+    if kind is None or not any(w.of is kind for w in told.moments):
+        return told
+    return replace(told, moments=tuple(w for w in told.moments if w.of in (None, kind)))
 
 
 def _aside(told: Sequence[Told], world: World) -> datetime | None:

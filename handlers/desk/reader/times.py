@@ -11,6 +11,7 @@ from handlers.desk.reader.clocks import clocks_in
 from handlers.desk.reader.days import MONTH, days_in, undated
 from handlers.desk.reader.numbers import NUMBER, value
 from handlers.desk.reader.sources import said_before
+from storage.model import Kind
 
 _AGO = re.compile(
     rf"\b(?:(?:desde )?(?:h?ace|h?ase)\s+(?:ya |como |mas de |unas? |unos |casi )*({NUMBER})\s+(minutos?|min|"
@@ -72,6 +73,7 @@ class When:
     vague: bool = False
     hours: tuple[time, ...] = ()
     moment: datetime | None = None  # said as an age: "two hours ago"
+    of: Kind | None = None  # what happened then, where its sentence tells of several things
 
 
 _PASSAGE = re.compile(

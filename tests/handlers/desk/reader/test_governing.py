@@ -27,6 +27,12 @@ def _places() -> tuple[Gazetteer, Roads]:
         ("Comuneros bloquearon ayer a las 3 p. m. el puente de Ilave y siguen ahí.", "05-14 15:00", False),
         ("Comuneros llegaron ayer a Puno y marcharon por el centro.", "05-14 00:00", True),
         ("Looters ransacked a shop in Juliaca on Monday night, local media reported.", "05-13 20:00", True),
+        # of two things in a sentence each has its own
+        (
+            "La Policía desalojó esta madrugada a los estudiantes que tomaron ayer el local de la UNSA.",
+            "05-15 03:00",
+            True,
+        ),
         # somebody says so, it ends, others do something
         ("La Defensoría verificó ayer que continúa el bloqueo en Urcos.", None, False),
         ("El alcalde pidió ayer levantar el bloqueo del puente de Ilave.", None, False),
