@@ -24,9 +24,11 @@ _ROAD = (
 _OVER = re.compile(
     rf"\b(?:(?:se produjo|anunci(?:o|aron)|confirm(?:o|aron)|inform(?:o|aron)|permiti(?:o|eron)|hizo posible) (?:de )?la "
     rf"(?:liberacion|reapertura|normalizacion){_GAP}{_ROAD}|"
-    rf"(?:deja|dejo|tras el|culmin(?:o|a) el|se produjo el|durante el) desbloqueo de{_GAP}{_ROAD}|"
+    rf"(?:deja|dejo|tras el|luego del|after the|culmin(?:o|a) el|se produjo el|durante el) (?:desbloqueo|"
+    rf"unblocking) (?:de|of){_GAP}{_ROAD}|"
     rf"qued(?:o|a|aron|an) (?:totalmente |completamente |ya )?(?:libre|expedit[ao]|transitable)s?{_GAP}{_ROAD}|"
-    rf"{_ROAD} (?:\w+ ){{0,5}}(?:libre|expedit[ao]|habilitad[ao]|transitable|abiert[ao])s?|via libre|pase libre|"
+    rf"{_ROAD} (?:\w+ ){{0,5}}(?:libre|expedit[ao]|habilitad[ao]|transitable|operativ[ao]|abiert[ao])s?|"
+    rf"via libre|pase libre|"
     rf"transito (?:vehicular )?(?:es |esta |en forma |ya )?(?:normal|fluido|libre|restablecido)|"
     r"(?:transito|estado|situacion)\s*:\s*normal|ya (?:hay|existe) (?:pase|paso)|ya (?:se )?(?:puede pasar|"
     r"estan pasando|pasan)|ya esta libre|(?<!sin )(?<!no )\bhay pase (?:libre|normal)|"
@@ -40,6 +42,8 @@ _OVER = re.compile(
     r"(?:back to normal|restored|resumed|normal|normali[sz]ed|flowing (?:again|normally|freely))|"
     r"traffic (?:is |was |has )?(?:now )?(?:moving|flowing|circulating)(?: again| normally| freely)|"
     r"(?:strike|protest|blockade|march|sit-in|walkout)(?: \w+){0,5} (?:is|are|was) (?:now )?over|"
+    r"(?:strike|protest|blockade|walkout) over(?=\s*[:.,;!]|$)|"
+    rf"(?:desbloqueo|liberacion|reapertura) de{_GAP}{_ROAD}(?: \w+){{0,3}} se (?:logro|produjo|concreto|dio)|"
     r"back to normal|free to pass|no longer blocked|reopened|unblocked)\b"
 )
 _NOT_SO = re.compile(

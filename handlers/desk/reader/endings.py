@@ -9,6 +9,7 @@ from enum import Enum
 
 from handlers.desk.reader import endwords as table
 from handlers.desk.reader.verbs import Tense, Verb
+from handlers.desk.reader.verbwords import words
 from storage.model import Kind, Language
 
 
@@ -17,6 +18,7 @@ class Done(Enum):
 
     OVER = "over"
     AHEAD = "ahead"
+    WISHED = "wished"  # asked for, meant, or only if something else happens
     NOT = "not"
     BEFORE = "before"  # it had ended, and what the sentence tells of came later
 
@@ -62,6 +64,7 @@ _ALTHOUGH = re.compile(
 )
 #: "Informó que la vía había sido liberada" tells of now.
 _REPORTED = re.compile(r"\b(?:que|that)\s(?:[\w-]+\s){2,9}$")
+_IF = words("si cuando if when unless until hasta antes before sin para yet once")
 _HELD_BY = re.compile(
     r"\s(?:[\w-]+\s){1,6}(?:que|con (?:los|las) que|that|which)\s(?:\w+\s)?"
     r"(?:obstru|imped|bloque|cerraba|interrump|block)\w*"
@@ -73,6 +76,9 @@ _NOUN_OF_END = re.compile(
     r"all|todos|huelga de)\s)*"
     rf"(?P<noun>{table.PROTEST.pattern}|{table.ROAD.pattern})\b"
 )
+#: "Cerraron la pista y la Policía la reabrió".
+_IT_BEFORE = re.compile(r"\b(?:la|las|lo|los)\s(?:ha\s|han\s)?$")
+_ROADS = re.compile(rf"\b{table.ROAD.pattern}\b")
 _IT = re.compile(r"it|them")
 #: "No se recuperó el acceso a la educación", "no abrió la calle en dos": no road is meant.
 _NEVER_SHUT = re.compile(
@@ -86,9 +92,9 @@ _LATER = re.compile(
 
 def endings(flat: str, verbs: Sequence[Verb]) -> Iterator[Ending]:
     """Each verb of a sentence that ends something, with whether it was done."""
-    words = _BESIDE.sub(lambda match: "_" * len(match[0]), flat)
+    masked = _BESIDE.sub(lambda match: "_" * len(match[0]), flat)
     for number, verb in enumerate(verbs):
-        if (found := _target(words, verb, verbs, number)) is not None:
+        if (found := _target(masked, verb, verbs, number)) is not None:
             start, end, noun, road = found
             kind = None if road else next((kind for stem, kind in _KINDS if noun.startswith(stem)), None)
             if table.BUILDING.fullmatch(noun):
@@ -124,6 +130,9 @@ def _target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple
         if before is not None:
             return before[0], verb.end, before[2], before[3]
     after = _search(_after(words, verb, verbs, number, far=4 if loose else 10), patterns)
+    if after is None and verb.lemma in table.OPENING and _IT_BEFORE.search(words[: verb.start]):
+        road = _ROADS.search(words[: verb.start])
+        return (verb.start, verb.end, road[0], True) if road is not None else None
     if after is None and verb.language is Language.EN and verb.tense is Tense.PAST and not verb.passive:
         # "Roadblock at Urcos cleared at 1 pm"
         after = _search(_before(words, verb, verbs, number, far=8, wide=False), patterns)
@@ -249,33 +258,20 @@ def _done(flat: str, verb: Verb, *, itself: bool) -> Done:
     earlier = verb.form.startswith(("habia", "had ")) and not _REPORTED.search(flat[: verb.start])
     if earlier or _ALTHOUGH.search(flat[: verb.start]):
         return Done.BEFORE
-    if verb.form.endswith(("ando", "iendo", "ing")):
-        return Done.AHEAD
     tense, modal = verb.tense, verb.modal
-    if modal in (
-        "si",
-        "cuando",
-        "if",
-        "when",
-        "unless",
-        "until",
-        "hasta",
-        "antes",
-        "before",
-        "sin",
-        "para",
-        "yet",
-        "once",
-    ):
-        return Done.AHEAD
+    if verb.form.endswith(("ando", "iendo", "ing")) or modal in _IF:
+        return Done.WISHED
     if tense in (Tense.PAST, Tense.PARTICIPLE) or verb.form.startswith("habria"):
         return Done.OVER
     if tense is Tense.PRESENT:
-        later = itself and _LATER.match(flat, verb.end)
-        return Done.AHEAD if later or (modal is not None and modal not in table.ACHIEVED) else Done.OVER
+        if itself and _LATER.match(flat, verb.end):
+            return Done.AHEAD
+        return Done.WISHED if modal is not None and modal not in table.ACHIEVED else Done.OVER
     if tense is Tense.SUBJUNCTIVE:
-        return Done.OVER if modal in ("luego", "despues", "tras") else Done.AHEAD
-    if tense is Tense.INFINITIVE and modal in table.ACHIEVED:
+        return Done.OVER if modal in ("luego", "despues", "tras") else Done.WISHED
+    if tense is Tense.INFINITIVE:
         sure = verb.under in (None, Tense.PAST, Tense.PRESENT, Tense.PARTICIPLE)
-        return Done.OVER if sure and not (modal == "poder" and verb.under is not Tense.PAST) else Done.AHEAD
-    return Done.AHEAD
+        if modal in table.ACHIEVED and sure and not (modal == "poder" and verb.under is not Tense.PAST):
+            return Done.OVER
+        return Done.AHEAD if modal in table.PLANNED else Done.WISHED
+    return Done.AHEAD if tense in (Tense.FUTURE, Tense.CONDITIONAL) else Done.WISHED

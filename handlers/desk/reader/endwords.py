@@ -62,7 +62,7 @@ REMOVING = words(
 )
 #: Verbs that open a road.
 OPENING = words(
-    "liberar despejar reabrir abrir normalizar restablecer reanudar habilitar desbloquear recuperar "
+    "desocupar liberar despejar reabrir abrir normalizar restablecer reanudar habilitar desbloquear recuperar "
     "descongestionar clear reopen open unblock free restore resume regain retake recover normalise "
     "normalize "
 )
@@ -77,7 +77,7 @@ SHUTTING = words(
 #: Where one of these governs the verb of ending, it was done: "lograron despejar", "acordaron levantar".
 ACHIEVED = words(
     "lograr conseguir permitir acordar decidir resolver optar disponer determinar proceder alcanzar "
-    "acabar volver terminar pasar poder tras luego despues al after manage succeed seguir quedar estar "
+    "acabar volver terminar pasar poder acceder tras luego despues al after manage succeed seguir quedar estar "
     "continuar permanecer remain stay mantener keep dejar encontrar amanecer lucir ver "
 )
 #: Verbs by which an end is told of as a noun: "confirmaron el levantamiento del paro".
@@ -85,3 +85,5 @@ SAYING = words(
     "confirmar anunciar informar acordar declarar decretar comunicar disponer lograr conseguir producir permitir reportar "
     "decidir aprobar confirm announce declare agree achieve secure report"
 )
+#: Where one of these governs the verb of ending, it is to be done.
+PLANNED = words("esperar prever planear buscar evaluar anunciar plan expect hope intend be aim")

@@ -10,7 +10,7 @@ from handlers.desk.reader import kinds
 from handlers.desk.reader.counts import Counts
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.mentions import Mention
-from handlers.desk.reader.nesting import in_one
+from handlers.desk.reader.nesting import contains, in_one
 from handlers.desk.reader.points import (
     CROWDS,
     Point,
@@ -111,6 +111,12 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         return
     if near and said and _gathers_there(trail, told, paths):
         trail.add(told)
+        point = trail.last[0]
+        if paths and point.path and contains(point.path[0], paths[0][0]):
+            point.path = (
+                *paths[0],
+                *point.path,
+            )  # "Marcha regional. Concentración: parque Constitución, Huancayo"
         return
     if not said and not near and not found and told.clearing is None and trail.points:
         trail.loose.append(told)
@@ -154,7 +160,8 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
             point.square = point.square or point.before.square
             if told.clearing is not None and point.road is None:
                 point.road = point.before.road
-            point.venue = point.venue or point.before.venue
+            if point.path == point.before.path:
+                point.venue = point.venue or point.before.venue
         if not said and found[:1] == [Kind.STRIKE]:
             point.path = trail.context.path
         point.kinds = trail.kinds_of(told) if found or not told.generic else []
@@ -190,10 +197,12 @@ def _other_spot(told: Told, trail: Trail) -> bool:
 
 def _other_road(told: Told, trail: Trail) -> bool:
     """Whether it names another road than those just told of: "similar es en la carretera Cajamarca - Chota"."""
-    if len(told.roads) != 1 or len(told.roads[0].route) < 2 or not trail.last:
+    before = [p.road for p in trail.last if p.road is not None and p.own_road]
+    if len(told.roads) != 1 or not before:
         return False
-    before = [p.road.route for p in trail.last if p.road is not None]
-    return bool(before) and all(len(route) > 1 and route != told.roads[0].route for route in before)
+    (road,) = told.roads
+    named = bool(road.roads) and all(b.roads and not set(b.roads) & set(road.roads) for b in before)
+    return named or (len(road.route) > 1 and all(len(b.route) > 1 and b.route != road.route for b in before))
 
 
 def _finished(trail: Trail, told: Told) -> bool:

@@ -86,6 +86,7 @@ def with_homes(told: Told, useful: list[Mention]) -> list[Mention]:
         for m in useful
     ]
     homes: list[Mention] = []
+    inside: list[Mention] = []  # homes that a wider place right behind them holds
     struck = any(h.kind is Kind.STRIKE and not h.frame for h in told.hits)
     for m in useful:
         # "Ronderos de Bambamarca, Chota y Cutervo" strike in each; they would block a road together.
@@ -94,6 +95,8 @@ def with_homes(told: Told, useful: list[Mention]) -> list[Mention]:
         held = any(
             contains(o, m) and _HELD.fullmatch(flat[m.end : o.start]) for o in useful if o.start >= m.end
         )
+        if held and m.weight == 1 and re.match(r"\s?,", flat[m.end :]):
+            inside.append(m)
         if m.weight == 1 and (m.sure or listed or held or _HOME.search(flat[: m.start])):
             homes.append(m)
     wide = [
@@ -105,9 +108,12 @@ def with_homes(told: Told, useful: list[Mention]) -> list[Mention]:
         wide = [m for m in wide if m.sure or not any(r.level == Level.DISTRICT for _, r in m.bearers)]
     return [
         replace(m, weight=3)
-        if m in homes
-        and any(contains(w, m) for w in wide)
-        and all(contains(w, m) or contains(m, w) for w in useful if w.weight > 1)
+        if m in inside
+        or (
+            m in homes
+            and any(contains(w, m) for w in wide)
+            and all(contains(w, m) or contains(m, w) for w in useful if w.weight > 1)
+        )
         else m
         for m in useful
     ]

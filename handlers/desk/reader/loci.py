@@ -69,10 +69,20 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
     return paths, rest
 
 
+_ITS_DISTRICT = re.compile(
+    r"\s?,?\s?(?:\(|en\s|in\s)?(?:el\s|the\s)?(?:distrito\s(?:del?\s)?|district of\s)?"
+)
+
+
 def _without_quarters(told: Told, leaves: list[Mention]) -> list[Mention]:
     """The places without a name before a comma that nobody bears in the department behind it: "en Gamarra, La Victoria"."""
     kept = list(leaves)
     for one, other in pairwise(leaves):
+        if set(other.codes) <= set(one.codes) and _ITS_DISTRICT.fullmatch(
+            told.sentence.plain[one.end : other.start]
+        ):
+            kept.remove(other)  # "Chiriaco, distrito de Imaza"
+            continue
         tops = {code[:2] for code in one.codes} & {code[:2] for code in other.codes}
         last = not re.match(
             r"\s*(?:,|y\b|e\b|and\b|&)\s*(?:en\s)?[a-z]", told.sentence.plain[other.end :]

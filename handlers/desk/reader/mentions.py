@@ -78,8 +78,9 @@ SAID_HERE = re.compile(
     r"provincia(?: de)?|region(?: de)?|district of|province of|city of|town of|ciudad(?: de)?|localidad de|"
     r"ubicacion:?|"
     r"lugar:?|location:?|jurisdiccion de|across|throughout|reached|zona de|comunidad de|"
-    r"centro poblado(?: de)?|(?:ingresos?|accesos?|entradas?) (?:al?|de|del|hacia|a la ciudad de|al distrito de))"
-    r"(?: el| la| los| las| the| toda| todo| all)?|[(\[])\s*$"
+    r"centro poblado(?: de)?|(?:ingresos?|accesos?|entradas?) (?:al?|de|del|hacia|a la ciudad de|al distrito de)|"
+    r"(?:entrances?|access(?: road)?) (?:to|of))"
+    r"(?: el| la| los| las| the| toda| todo| all| nearby| neighbou?ring)?|[(\[])\s*$"
 )
 
 
@@ -92,7 +93,8 @@ ELSEWHERE = re.compile(
     r"partio|partiran|salieron|viajaron|came|arrived|travell?ed|set out) (?:\w+ )?(?:desde|de|from)|"
     r"(?:venid[oa]s?|llegad[oa]s?|bajad[oa]s?) (?:de|desde)|venid[oa]s de|delegacion(?:es)? de|viajan a|"
     r"viajar a|hasta|entre|between|frontera con|border with|limites? (?:con|entre|de)|frontera entre|border between|"
-    r"(?<!in and )out of|leaving|hacia (?:la |el )?\w+(?:, \w+)* (?:y|e|o)|(?:y|,) no en|solidaridad con|"
+    r"(?<!in and )out of|leaving|hacia (?:la |el )?\w+(?:, \w+)* (?:y|e|o)|(?:y|,|pero) no en|but not in|excepto(?: en)?|"
+    r"salvo en|solidaridad con|"
     r"(?:con|a|por) (?:los |las |nuestros |"
     r"sus )*hermanos de|(?:a|con) l[ao]s de|"
     r"ocurrid[oa]s? en|sucedid[oa]s? en|"
@@ -122,10 +124,23 @@ JOINED_BEFORE = re.compile(
 )
 
 
+#: "The exits to Puno, Cusco and Lampa": where they lead to.
+JOINED_BY_COMMA = re.compile(
+    r"\b(?:[Ss]alidas|[Ee]xits) (?:a|hacia|to)\s(?P<names>(?:[A-ZÁÉÍÓÚÑ][\w'’-]+(?:\s[A-ZÁÉÍÓÚÑ][\w'’-]+)*,\s)+)$"
+)
+
+
+#: "Llegaron a Huánuco y se concentran": they are there by now.
+ARRIVED = re.compile(
+    r"\b(?:llegaron|llego|llegan|arribaron|arribo|ingresaron|arrived|reached|entered)\s(?:\w+\s)?(?:(?:a|al|en|hasta|in|at)\s)?"
+    r"(?:la |el |the )?(?:ciudad de |distrito de |plaza de armas de |city of )?$"
+)
+
+
 #: "Marcharon por Cayma": people who pass through a place are there.
 PASSED_THROUGH = re.compile(
-    r"\b(?:march|moviliz|recorr|desfil|rall|parad)\w*\s(?:\w+\s){0,2}(?:por|through|across)\s(?:la |el |los |las |the )?"
-    r"(?:distritos? de |ciudad de |city of )?$"
+    r"\b(?:march|moviliz|recorr|desfil|rall|parad|vaya|pase)\w*\s(?:\w+\s){0,2}(?:por|through|across)\s"
+    r"(?:la |el |los |las |the )?(?:distritos? de |ciudad de |city of )?$"
 )
 
 
@@ -147,7 +162,7 @@ BODY = re.compile(
     r"universitario|prefect[oa]|subprefect[oa]|vocer[oa]|rector|general|coronel|comandante|fiscal|jef[ea]|red|"
     r"microrred|colegio|institucion|radio|diario|revista|hospital|gobierno|"
     r"gobernacion|gobernador|"
-    r"alcalde|alcaldesa|municipalidad|direccion|corte|fiscalia|policia|policial|pnp|comisaria|defensoria|"
+    r"alcalde|alcaldesa|municipalidad|direccion|corte|fiscalia|policia|policial|pnp|comisaria|defensoria|defensorial|"
     r"sutran|ugel|"
     r"drep?|frente|federacion|sindicato|asociacion|central|confederacion|comite|camara|unsaac|una|unsa|"
     r"liga|coordinadora|"
@@ -170,7 +185,7 @@ BODY = re.compile(
 _VENUE = (
     r"pte|plaza|plazuela|parque|jiron(?:es)?|jr|avenidas?|avs?|ave|calles?|cuadra \d+|salida|salida a|salida hacia|"
     r"puente|ovalo|mercado|terminal|"
-    r"aeropuerto|estadio|hospital|universidad|colegio|campo|cruce|peaje|square|avenue|street|bridge|park|exits?|entrance|"
+    r"aeropuerto|estadio|hospital|universidad|colegio|campo|cruce|peaje|square|avenue|street|bridge|park|exits?|"
     r"grifo|"
     r"paradero|urbanizacion|urb|via expresa|hotel|iglesia|catedral|coliseo|pasaje|intercambio vial|"
     r"peaje de|garita|"
@@ -231,6 +246,11 @@ def level_said(before: str, after: str) -> tuple[Level | None, bool]:
     )
 
 
+_GOES_ON = re.compile(
+    r"\s(?:sigue\w*|continua\w*|esta|estan|hay|ya|no|tambien|aun|todavia|cerraron|bloquea\w*)\b"
+)
+
+
 def written_as_name(sentence: Sentence, name: str, start: int, end: int) -> bool:
     """Whether these letters are a name here, and no common word."""
     before, after = sentence.plain[:start], sentence.plain[end:]
@@ -253,6 +273,8 @@ def written_as_name(sentence: Sentence, name: str, start: int, end: int) -> bool
             labelled = bool(re.match(r"\s*[:/|(]|\s-\s|,?\s*(?:km|kilometro)\b", after))
             return labelled if first else told or bool(re.search(r"[/(,:]\s*$", before))
         return True
+    if common and sentence.whispered and told and _GOES_ON.match(after):
+        return True  # "en naranjos sigue tomada"
     if common or len(name) < 5:
         line = not re.search(r"\w", before) and re.match(
             r"\s*(?:[:,-]|bloque\w*|cerrad\w*|libre|ciudad|tomad\w*|km)", after

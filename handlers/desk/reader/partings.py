@@ -135,13 +135,15 @@ def asked_until(flat: str, text: str, start: int, end: int) -> int:
     return end
 
 
+_ROAD = re.compile(r"(?:en\s)?(?:la|el)\s(?:carretera|via|ruta|tramo|autopista)\s")
 _WHERE = re.compile(r",?\s(?:donde|en donde|where)\s")
 
 
 def _two_places(text: str, flat: str, at: int, begin: int) -> bool:
     """Whether each side of a joint is a place with what goes on there: "en A, donde …, y en B, donde …"."""
     place = _PLACE.match(text, begin)
-    if place is None or not place["name"][0].isupper():
+    named = place is not None and place["name"][0].isupper()
+    if not named and _ROAD.match(flat, begin) is None:
         return False
     if not (_WHERE.search(flat, 0, at) and _WHERE.search(flat, begin)):
         return False

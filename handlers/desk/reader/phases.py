@@ -85,7 +85,11 @@ def phase_of(hit: Hit, flat: str, verbs: Sequence[Verb]) -> Phase | None:
     ):
         return Phase.ON  # "Acordaron un paro, el mismo que inició el lunes"
     found = _carrier(hit, flat, verbs)
-    if found is None or found.lemma in ENDING | BY_ITSELF or _OF_END.search(flat[: hit.start]):
+    if (
+        found is None
+        or (found.lemma in ENDING | BY_ITSELF and found.lemma != "call")
+        or _OF_END.search(flat[: hit.start])
+    ):
         return None
     if found.lemma == "call" and re.match(r"\s(?:\w+\s){0,4}off\b|\sit\b", flat[found.end :]):
         return None
@@ -147,3 +151,54 @@ def _of_verb(verb: Verb, flat: str) -> Phase | None:
     ):
         return None if tense is Tense.PRESENT and _DAY.search(flat) else Phase.ON
     return None
+
+
+#: Plans that are told without a verb of their own.
+_PLAN = re.compile(
+    r"\b(?:proxim[oa]s?|convocatoria|upcoming|next|scheduled|planned|programad[oa]s?|previst[oa]s?|a partir "
+    r"(?:de )?manana|nadie (?:sale|trabaja|viaja)|todos (?:al paro|a las calles)|nos (?:concentramos|reunimos|movilizamos|"
+    r"vemos|juntamos))\b"
+)
+_PLANNING = words(
+    "anunciar convocar programar prever planear preparar alistar ratificar amenazar plan announce schedule"
+)
+#: What people do who protest: in the future it is a plan of theirs.
+_DOING = words(
+    "acatar iniciar realizar haber marchar bloquear movilizar salir ser arrancar comenzar empezar paralizar cerrar tomar "
+    "sumar partir concentrar reunir efectuar desarrollar llevar tener cortar radicalizar instalar reiniciar retomar "
+    "protestar congregar"
+)
+#: What an assembly resolves, point by point: "1. Acatar un paro de 24 horas".
+_RESOLVED = re.compile(
+    r"\W*(?:acatar|realizar|iniciar|convocar|participar|bloquear|tomar|marchar|paralizar|llevar a cabo|radicalizar|"
+    r"movilizar(?:se|nos)?|concentrar(?:se|nos)?|reiniciar|retomar|sumar(?:se|nos))\b"
+)
+
+
+def plans(flat: str, verbs: Sequence[Verb]) -> bool:
+    """Whether a sentence that names no protest of its own looks ahead."""
+    if _RESOLVED.match(flat):
+        return True
+    for verb in verbs:
+        if verb.negated or verb.lemma in ENDING:
+            continue
+        if verb.lemma in _LASTING and verb.tense in (Tense.PRESENT, Tense.FUTURE, Tense.INFINITIVE):
+            return False
+        if verb.tense is Tense.FUTURE and (verb.lemma in _DOING or verb.form.startswith("will ")):
+            return True
+        if verb.lemma in ("llamar", "call") and re.match(r"\s(?:a|for)\s", flat[verb.end :]):
+            return True
+        if verb.lemma in _PLANNING and verb.tense in (Tense.PRESENT, Tense.PAST):
+            return True
+    return _PLAN.search(flat) is not None
+
+
+_GOES_ON = re.compile(
+    r"\b(?:continua\w*|siguen?|mantienen?|permanece\w*|persiste\w*|still|remain\w*|continue\w*|ongoing|consecutiv\w+|"
+    r"indefinid\w+)\b"
+)
+
+
+def goes_on(flat: str) -> bool:
+    """Whether a sentence says that something began earlier and goes on."""
+    return _GOES_ON.search(flat) is not None

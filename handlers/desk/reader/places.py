@@ -13,12 +13,14 @@ from handlers.desk.reader import commonwords
 from handlers.desk.reader.destinations import on_the_way, writing_from
 from handlers.desk.reader.mentions import (
     AMONG_STREETS,
+    ARRIVED,
     BEFORE_OFFICE,
     BODY,
     BY_NAME,
     ELSEWHERE,
     IN_TRUTH,
     JOINED_BEFORE,
+    JOINED_BY_COMMA,
     OF_PLACE,
     PASSED_THROUGH,
     SAID_HERE,
@@ -191,7 +193,8 @@ class Index:
         # "Llegados de La Rinconada y Ananea": what stands before the first of a row is said of each.
         joined = JOINED_BEFORE.search(sentence.text[:start])
         lead = before[: joined.start("names")] if joined else before
-        street = VENUE_BEFORE.search(lead[-60:]) if joined else None
+        listed = joined or JOINED_BY_COMMA.search(sentence.text[:start])
+        street = VENUE_BEFORE.search(before[: listed.start("names")][-60:]) if listed else None
         if AMONG_STREETS.search(before[-90:]) or (street and not OF_PLACE.search(street[0])):
             return None
         if level is not None:
@@ -202,7 +205,7 @@ class Index:
             seats = tuple(one for one in bearers if one[1].level == Level.DISTRICT)
             bearers = tuple(b for b in seats if b[0] < 2) or seats
         weight = 2
-        if WHERE_THEN.match(after):
+        if WHERE_THEN.match(after) or ARRIVED.search(before[-60:]) or WHERE_THEN.match(after):
             weight = 3  # "Marcharon hacia Puno, donde …"
         elif ELSEWHERE.search(before[-60:]) or (lead != before and ELSEWHERE.search(lead[-60:])):
             weight = 0

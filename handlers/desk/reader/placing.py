@@ -112,8 +112,11 @@ def region_of(
                 return None
             if point.under and not any(region.startswith(c) or c.startswith(region) for c in point.under):
                 # Below "Cusco" a name that only other departments know may be a place that no list has.
-                doubts.append(_regions_asked((region, min(point.under, key=len)), _word(path)))
-                return None
+                same = any(region[:2] == code[:2] for code in point.under)
+                doubts.append(
+                    _regions_asked((region, min(point.under, key=len)), _word(path), blocks=not same)
+                )
+                return region if same else None
             if point.rival and (rival := settle(point.rival, (), kind, venue=venue).region) not in (
                 None,
                 region,

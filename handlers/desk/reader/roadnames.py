@@ -46,7 +46,7 @@ _SLANG: tuple[tuple[str, str], ...] = (
     ),
     (r"pan[- ]?american(?: highway)?|(?:la |carretera |autopista )?panamericana", "panamericana"),
     (
-        r"central highway|central road|(?<=en )la central(?! (?:de|hidro|termo|elec|telef))",
+        r"central highway|central road|(?<=en )la central(?! (?:de\b|hidro|termo|elec|telef))",
         "carretera central",
     ),
     (

@@ -131,11 +131,10 @@ def _inside(row: Sequence[Item], anchor: _Anchor, between: str) -> bool:
         return False
     if anchor.spot is not None or anchor.km is not None:
         # "Ilave (puente internacional)", "en Ilave, en el puente internacional"
-        return (
-            not last.spot
-            and bool(re.match(r"\s*(?:\(|:|,\s(?:en|in|at|a la altura)\s)", between))
-            and not last.closed
-        )
+        if anchor.km is not None and last.path and re.fullmatch(r",\s(?:el\s)?", between):
+            return not last.spot  # "San Mateo, km 95"
+        within = bool(re.match(r"\s*(?:\(|:|,\s(?:en|in|at|a la altura)\s)", between))
+        return within and not (last.spot or last.closed)
     if anchor.mention is None:
         return False
     if not last.path:

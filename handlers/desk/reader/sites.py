@@ -70,7 +70,8 @@ def _row(told: Told, found: Sequence[Kind]) -> list[Site]:
             for m in told.mentions
             if m.weight > 0 and item.path and m not in (*item.path, *firsts) and contains(m, item.path[0])
         ]
-        path = (*item.path, *around) or (row[-1].path if row else ())
+        above = next(((m,) for m in told.mentions if m.weight > 1 and m not in firsts), ())
+        path = (*item.path, *around) or (row[-1].path if row else above)
         row.append(Site(path, item.venue, (), item.sector, row=True, near=not item.path))
     return row
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from handlers.desk.reader import background, causes, kinds, tenses, times
+from handlers.desk.reader import background, causes, kinds, times
 from handlers.desk.reader.acts import acts_in
 from handlers.desk.reader.advising import supposed, supposed_at, titled
 from handlers.desk.reader.bygone import at_court, of_earlier, of_past_year
@@ -17,14 +17,14 @@ from handlers.desk.reader.clearings import Clearing, clearing, line_free, nothin
 from handlers.desk.reader.counts import Counts, counts
 from handlers.desk.reader.demands import demand
 from handlers.desk.reader.denials import denied, denies, questions, takes_back
-from handlers.desk.reader.endings import still_shut
+from handlers.desk.reader.endings import Done, endings, still_shut
 from handlers.desk.reader.governing import governed, under_way
 from handlers.desk.reader.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.organisers import how_many, organisers
 from handlers.desk.reader.otherdays import of_others
 from handlers.desk.reader.partings import asked_until
-from handlers.desk.reader.phases import Phase, phase, phase_of
+from handlers.desk.reader.phases import Phase, goes_on, phase, phase_of, plans
 from handlers.desk.reader.places import Index, whole_country
 from handlers.desk.reader.roadnames import RoadMention, object_of_works, roads_in
 from handlers.desk.reader.roadwords import as_roads
@@ -34,7 +34,7 @@ from handlers.desk.reader.tallies import Count, Share, line_count, shares_in, ta
 from handlers.desk.reader.times import When
 from handlers.desk.reader.traffic import traffic_states
 from handlers.desk.reader.venues import sector_in, venue_in
-from handlers.desk.reader.verbs import verbs_in
+from handlers.desk.reader.verbs import Tense, verbs_in
 from storage.model import Kind, Source, TrafficState
 from storage.roads import Roads
 
@@ -164,12 +164,9 @@ def tell(sentence: Sentence, world: World) -> Told:
     if asked:
         mentions = [m for m in mentions if not (asked[1] <= m.start < asked[2])]
         kms = [k for k in kms if not (asked[1] <= k.start < asked[2])]
-    ending = tenses.to_be_lifted(event)
+    ending = next((e.start for e in endings(event, verbs) if e.done is Done.AHEAD), None)
     # "Previsto" is a village as well.
-    ahead = ending is None and tenses.ahead(
-        _without(event, [*((m.start, m.end) for m in mentions), *tenses.subjunctives(sentence.text)])
-    )
-    ahead = ahead or (ending is None and bool(hits) and tenses.planned(sentence.text, event))
+    ahead = ending is None and plans(_without(event, [(m.start, m.end) for m in mentions]), verbs)
     threat = False
     dated = times.moments(flat, world.now, world.zone, future=True) if threats else []
     if threats and not any(w.day is not None and w.day > today for w in dated):
@@ -180,7 +177,8 @@ def tell(sentence: Sentence, world: World) -> Told:
         if outside or over or not hits:
             kms = [km for km in kms if not background.within(km.start, threats)]
             mentions = [m for m in mentions if not background.within(m.start, threats)]
-    said = phase(hits, event, verbs)
+    # "La marcha por la defensa del agua empezará a las 10": the verb may stand behind what they ask for.
+    said = phase(hits, event, verbs) or (phase(hits, flat, verbs_in(flat, sentence.text)) if asked else None)
     ahead = said is not Phase.ON if said is not None and ending is None else ahead
     people = replace(counts(event), other_time=True) if past else counts(event)
     if not (people.crowd or people.injured or people.dead) and (many := how_many(sentence)) is not None:
@@ -190,10 +188,10 @@ def tell(sentence: Sentence, world: World) -> Told:
     moments = governed(flat, moments, hits, verbs, today)
     if ahead and said is None and under_way(hits, verbs, moments, today):
         ahead = False  # "Bloquean la vía; el miércoles 22 se reunirán": what is to come is something else.
-    if not hits and not kinds.generic(event) and tenses.to_come(sentence.text):
+    if not hits and not kinds.generic(event) and any(v.tense is Tense.FUTURE for v in verbs):
         # What is to come beside what is told: when it will be is no start.
         moments = [replace(w, role=w.role or "other") for w in moments]
-    if not ahead and tenses.goes_on(flat):
+    if not ahead and goes_on(flat):
         # "Continuará hasta …, y el jueves viajará una delegación": it goes on, so no day to come is its start.
         moments = [replace(w, role=w.role or "other") if w.day and w.day > today else w for w in moments]
     if ending is not None:
@@ -238,7 +236,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         traffic_states(event),
         tuple(moments),
         ahead,
-        tenses.goes_on(flat),
+        goes_on(flat),
         people,
         organisers(sentence),
         (asked[0] or None) if asked else None,

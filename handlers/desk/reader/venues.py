@@ -118,6 +118,8 @@ _SPOT = re.compile(
 _NEXT_SPOT = re.compile(
     rf"\s*(?:,|/|,? ?\b(?:y|e|and)\b)\s*(?:(?:al?|la|las|hacia|de|the|to)\s)*(?P<name>{_NAMED_SPOT})"
 )
+_IN_IT = re.compile(r",\s(?:en|in|at)\s")
+_AND = re.compile(r"\b(?:y|e|and)\b|/")
 _PLURAL = re.compile(
     r"(?i)^(salida|acceso|ingreso|exit|puente|variante|[oó]valo|peaje|cruce|desv[ií]o|grifo)s\b"
 )
@@ -157,6 +159,12 @@ def spots_in(sentence: Sentence) -> tuple[list[str], Span]:
             at = more.end()
         end = at
     names = list(dict.fromkeys(found))
+    if (
+        len(names) == 2
+        and _IN_IT.search(sentence.plain, start, end)
+        and not _AND.search(sentence.plain, start, end)
+    ):
+        names = names[:1]  # "El puente Maravillas, en la salida a Huancané" is one spot
     return (names, (start, end)) if len(names) > 1 else ([], (0, 0))
 
 

@@ -45,7 +45,8 @@ _SHORT = {"ca": "can", "wo": "will"}
 #: What may stand between the parts of one verb: "no se ha aún restablecido".
 _INSIDE = words(
     "ya aun todavia tambien nuevamente siempre hoy ayer anoche manana se me nos le les lo la los las "
-    "solo casi asi now also still already just all both even currently then only yet again "
+    "solo casi asi now also still already just all both even currently then only yet again since monday "
+    "tuesday wednesday thursday friday saturday sunday yesterday "
 )
 _NO = words("no nunca tampoco jamas ni not never n't nor")
 _NOBODY = words("nobody nadie none ningun ninguno ninguna neither")
@@ -68,6 +69,7 @@ _PHASES = {
 }
 #: Verbs only with another after them: "está cerrada", not "esta vía".
 _PLURAL = words("they we who people police women men and or please you also still")
+_AUXILIARY = words("be have do")
 _ITS = words("the a an all their its his her our both every access traffic")
 _LEANS = words("'s esta ha han vino")
 _MODALS = {
@@ -218,7 +220,8 @@ class _Group:
         several = any(f.plural for f in finite) and not english
         if before == "por" and self.found and self.found[-1].lemma == "dar":
             return next((f for f in readings if f.tense is Tense.PARTICIPLE), None)  # "dieron por terminado"
-        if english and all(f.lemma == word.text for f in readings) and not self._they(before, after):
+        bare = english and all(f.lemma == word.text for f in readings) and word.text not in _AUXILIARY
+        if bare and not self._they(before, after):
             return None
         if (
             not several
