@@ -61,6 +61,10 @@ _MASSES = CROWDS | {Kind.BLOCKADE, Kind.OCCUPATION}
 _WAS_CALLED = re.compile(
     r"\b(?:fue|fueron|ha sido|was|were|has been) (?:convocad|organizad|anunciad|promovid|called|organi[sz]ed|announced)\w*"
 )
+_LASTS = re.compile(
+    r"\b(?:continuar(?:a|an)|seguir(?:a|an)|proseguir(?:a|an)|se (?:prolongar|extender|mantendr|radicalizar)(?:a|an)|"
+    r"(?:expected|likely|set|will|going) (?:to )?(?:continue|last|go on|persist))\b"
+)
 #: "Left tourists stranded at Machu Picchu": they are held up there, and nothing is shut.
 _HELD_UP = re.compile(
     r"\b(?:varad|atrapad|atascad|detenid|aislad|strand|stuck|trapped)\w*\s(?:\w+\s){0,3}?(?:en|at|in)\s(?:\w+\s){0,2}$"
@@ -85,6 +89,9 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
     flat = told.sentence.plain
     if told.ahead and _WAS_CALLED.search(flat):
         told = replace(told, ahead=False)  # "La protesta fue convocada por los arroceros"
+    if (later := _LASTS.search(flat)) is not None:
+        # "The demonstrations are expected to continue on Friday": that is no start.
+        told = replace(told, moments=tuple(w for w in told.moments if w.start < later.start()), ahead=False)
     if told.ahead and not any(t.ahead for p in trail.last for t in p.told):
         return False
     if ELSEWHERE.search(flat) or _BECOMES.search(flat):

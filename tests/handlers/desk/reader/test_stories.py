@@ -286,3 +286,9 @@ def test_a_protest_that_was_called_is_not_to_come() -> None:
     draft = only("Un muerto dejó el enfrentamiento en Virú. La protesta fue convocada por los arroceros.")
 
     assert draft.facts.state is not EventState.ANNOUNCED
+
+
+def test_until_when_a_protest_is_to_go_on_is_no_start() -> None:
+    draft = only("Roadblocks in Ilave. The demonstrations are expected to continue on Friday.")
+
+    assert (draft.facts.state, draft.facts.started) == (EventState.ACTIVE, None)
