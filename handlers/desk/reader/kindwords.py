@@ -118,7 +118,8 @@ STRONG: dict[Kind, str] = {
         r"(?<!\w)paro(?!\w)|paros|huelgas?|paralizaci?on(?:es)?|paralizara[n]?|(?<!\w)strikes?(?! team)|"
         r"on strike|walk(?:ed|ing|s)? out\b|refus\w+ to (?:work|drive|teach|sail|fly)|acat\w+ (?:\w+ ){1,6}(?:horas|dias)\b|"
         r"walk(?:ed|ing)? off the job|stopped work\w*|work stoppages?|walkouts?|stoppages?|"
-        r"(?:general|city-?wide|regional|transport|total) shut ?down"
+        r"(?:amanec\w+|quedo|quedaron|permanec\w+|luc(?:e|en|io|ieron)|ha sido|fue|esta|estan) (?:totalmente |completamente "
+        r"|practicamente )?paralizad[oa]s?|(?:general|city-?wide|regional|transport|total) shut ?down"
     ),
     Kind.OCCUPATION: (
         rf"(?:tom(?:an|aron|ado|ada|ar|a|o)|ocup(?:an|ar|aron|aban|a|o|ada|ado|acion)|invad\w+|"

@@ -52,6 +52,7 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
         if not m.local
         or not any(o is not m and not o.local and not contains(o, m) for o in chosen)
         or any(contains(o, m) for o in chosen)
+        or any(LIST.fullmatch(flat[m.end : o.start]) for o in chosen if o.start > m.end)
     ]
     runs = _lists(told, chosen)
     holders = [

@@ -233,14 +233,22 @@ def part_of_longer(text: str, start: int, end: int, *, common: bool) -> bool:
     )
 
 
+_CAPITAL = re.compile(r"\bcapital(?:\s(?:provincial|distrital|regional|de la (?:provincia|region)))?\s(?:de|del)\s$")
+_OF_PROVINCES = re.compile(r"\bprovincias(?:\s[a-z]{4,12})?(?::| de)\s[a-z, ]{3,300}(?:,| y| e)\s$")
+
+
 def level_said(before: str, after: str) -> tuple[Level | None, bool]:
     """The level that the words around insist on, and whether they mean a town."""
     match = re.search(r"([a-z]+)\.?(?:\s+(?:de|del|of|of the))?(?:\s+(?:la|el|los|las))?\s*:?\s*$", before)
     word = match[1] if match else ""
+    if _CAPITAL.search(before[-40:]):
+        return None, True  # "La capital provincial de Azángaro"
     if word in _LEVELS and not re.search(r"\bgobierno\s+regional", before[-40:]):
         return _LEVELS[word], False
     if follows := _LEVEL_AFTER.match(after):
         return _LEVELS[follows[1]], False
+    if _OF_PROVINCES.search(before[-400:]):
+        return Level.PROVINCE, False  # "En 30 provincias: Ambo, Ica, Pisco"
     return None, word in _TOWN or bool(_TOWNS_OWN.search(before[-40:])) or bool(
         re.match(r"\s+city\b|'s (?:airport|main square|plaza|historic|international)", after)
     )

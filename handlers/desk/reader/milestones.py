@@ -28,7 +28,14 @@ def kilometres(
     several = len(told.kms) > 1
     owned = own_places(told, paths)
     row = grouped(told)
-    aside = [item for item in row if item.km is None and item.path and item.path[0].weight > 1]
+    aside = [
+        item
+        for item in row
+        if item.km is None
+        and item.path
+        and item.path[0].weight > 1
+        and not any(km.bracket and km.bracket[0] <= item.path[0].start < km.bracket[1] for km in told.kms)
+    ]
     if aside and len(aside) < len(row):
         # "En el km 48 (La Joya) y en Chala": what has no kilometre is a point of its own.
         owned = [

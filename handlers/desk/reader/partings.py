@@ -52,7 +52,8 @@ _WHOLLY = frozenset(
 _SHUT = re.compile(r"\b(?:cerrad|bloquead|tomad|interrumpid|restringid|cortad|blocked|closed|shut)\w*\b")
 #: "Marcharon ayer … y hoy bloquean …": the same people, twice.
 _NOW = re.compile(
-    r"\b(?:hoy|ayer|anoche|anteayer|luego|despues|mas tarde|posteriormente|today|yesterday|later|then)\b"
+    r"\b(?:hoy|ayer|anoche|anteayer|luego|despues|mas tarde|posteriormente|al mediodia|a mediodia|por la (?:tarde|noche)|"
+    r"horas (?:mas tarde|despues)|finalmente|today|yesterday|later|then|at noon|in the (?:afternoon|evening))\b"
 )
 _ACCORDING = re.compile(r"(?:de acuerdo|segun|conforme|por|according|con)\b")
 _STILL_THEY = re.compile(

@@ -20,6 +20,7 @@ from handlers.desk.reader.milestones import kilometres
 from handlers.desk.reader.model import Note, NoteWhy
 from handlers.desk.reader.points import Point, akin
 from handlers.desk.reader.remainders import counted_free
+from handlers.desk.reader.seconds import with_seconds
 from handlers.desk.reader.stories import same_elsewhere, so_far, take_scene, tells_more, was_over
 from handlers.desk.reader.telling import Told
 from handlers.desk.reader.trail import Trail
@@ -52,7 +53,7 @@ def points_in(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told
     if not trail.points and not trail.notes:
         _unclear(trail, tolds)
     _share(trail.points)
-    return merged(trail.points), trail.notes, trail.loose
+    return with_seconds(merged(trail.points)), trail.notes, trail.loose
 
 
 _THERE = re.compile(r"\W*(?:en|in|at)\s")
