@@ -58,7 +58,8 @@ _AND_THE = re.compile(
 
 #: "Kilómetros 1183, Santa Rosa; …: 1387, Platería; 1391, Ácora": each with its place, and the word but once.
 _AND_NEXT = re.compile(
-    rf"(?:,\s|:\s|\s)[a-z][a-z ]{{2,28}}(?:\s?\([^)]{{2,40}}\))?\s?[;:,]\s(?:y\s)?(?P<unit>{_UNIT}|{_UNIT_STUCK})?({_NUMBER})(?=,\s|\sy\s|\s[a-z])"
+    rf"(?:,\s|:\s|\s)[a-z][a-z ]{{2,28}}(?:\s?\([^)]{{2,40}}\))?\s?[;:,]\s(?:y\s)?"
+    rf"(?P<unit>{_UNIT}|{_UNIT_STUCK})?({_NUMBER})(?=,\s|\sy\s|\s[a-z])"
 )
 _FARTHEST_NEXT = 300  # km from one of a list to the next
 
@@ -121,7 +122,7 @@ def _next_of_list(sentence: Sentence, before: KmMention | None, at: int) -> re.M
         value, _ = _value(more[2])
         near = value is not None and value >= 100 and abs(value - before.km_from) <= _FARTHEST_NEXT
         follows = sentence.text[more.end() :].lstrip(" ,y")
-        more = more if near and follows[:1].isupper() or follows[:1].isdigit() else None
+        more = more if near and (follows[:1].isupper() or follows[:1].isdigit()) else None
     return more
 
 

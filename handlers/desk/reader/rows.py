@@ -66,10 +66,15 @@ _UNKNOWN = re.compile(
 )
 #: "Piquetes en Maranura y Huyro", "en sectores como Boca del Sapo, el ingreso a …": of some the lists know nothing.
 _ARTICLE = r"(?:el|la|los|las|the)"
-_ONE = rf"(?:(?:[Ee]n\s)?(?:{_ARTICLE}\s)?(?:(?:puente|ingreso|curva|salida|acceso|[oó]valo|cruce|desv[ií]o|sector|zona|bridge)\s(?:(?:de|del|a|al)\s)?(?:{_ARTICLE}\s)?)?{_NAME})"
+_ONE = (
+    rf"(?:(?:[Ee]n\s)?(?:{_ARTICLE}\s)?(?:(?:puente|ingreso|curva|salida|acceso|[oó]valo|cruce|desv[ií]o|sector|zona|"
+    rf"bridge)\s(?:(?:de|del|a|al)\s)?(?:{_ARTICLE}\s)?)?{_NAME})"
+)
 _RUN = re.compile(
-    r"(?:^(?:El|La|Los)(?=\s(?:puente|ingreso|curva|[oó]valo|cruce|desv[ií]o|sector|zona)\s)|\b(?:en|at|in|como|sectores de|sectores|zonas de|tramos? de|puntos de|near|inmediaciones de)|[:;])\s"
-    rf"(?P<run>{_ONE}(?:,\s{_ONE})*,?\s(?:y|e|and)\s{_ONE})(?=[,.;)]|$|\s(?:en|in|desde|que|con|por|para|hace|tambien|también|del?|a|se|para|no|since|to|with|after)\b)"
+    r"(?:^(?:El|La|Los)(?=\s(?:puente|ingreso|curva|[oó]valo|cruce|desv[ií]o|sector|zona)\s)|\b(?:en|at|in|como|"
+    r"sectores de|sectores|zonas de|tramos? de|puntos de|near|inmediaciones de)|[:;])\s"
+    rf"(?P<run>{_ONE}(?:,\s{_ONE}){{0,9}},?\s(?:y|e|and)\s{_ONE})(?=[,.;)]|$|\s(?:en|in|desde|que|con|por|para|hace|"
+    r"también|del?|a|se|no|since|to|with|after)\b)"
 )
 _COUNTED = re.compile(r"\b(?:sectores|puntos|zonas|lugares|tramos|points|spots)\b[^.;]{0,40}$")
 _NO_PLACE = re.compile(
@@ -85,7 +90,8 @@ _OWN = re.compile(
 _BEFORE = (
     r"(?:(?:en|in|at|near|sobre|por|a la altura del?|altura del?|frente al?)\s)?"
     r"(?:(?:las )?(?:inmediaciones|alrededores|tramos|cercanias)\sdel?\s)?(?:(?:el|la|los|las|the)\s)?"
-    r"(?:(?:ciudad|capital(?: \w+)?|distrito|provincia|localidad|districts?|provinces?|city|town)\s(?:de\s|of\s)?)?(?:la\s|el\s)?"
+    r"(?:(?:ciudad|capital(?: \w+)?|distrito|provincia|localidad|districts?|provinces?|city|town)\s(?:de\s|of\s)?)?"
+    r"(?:la\s|el\s)?"
 )
 _AND = re.compile(
     r"\)?\s*(?:,?\s?(?:y|e|and|asi como|ademas de|al igual que|como tambien|as well as|y tambien|and also)\s|[;,/]\s?)"
@@ -246,7 +252,8 @@ def _unlisted(told: Told, known: Sequence[_Anchor]) -> list[_Anchor]:
         if any(_NO_PLACE.match(flat, start) or text[start:end].isupper() for start, end in spans):
             continue
         listed = [
-            any(m.start < end and start < m.end for m in told.mentions if m.weight > 0) for start, end in spans
+            any(m.start < end and start < m.end for m in told.mentions if m.weight > 0)
+            for start, end in spans
         ]
         roads = any(r.start < end and start < r.end for r in told.roads for start, end in spans)
         spots = [any(a.start < end and start < a.end for a in known) for start, end in spans]
