@@ -40,6 +40,7 @@ Path = tuple[Mention, ...]
 Codes = list[tuple[str, ...]]
 
 _EXIT = re.compile(r"(?:salida|exit)\b", re.IGNORECASE)
+_GRAVER = frozenset({Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE, Kind.LOOTING, Kind.OCCUPATION})
 _ELSEWHERE = re.compile(r"\b(?:el resto|los demas|las demas|otr[oa]s|the rest|other|elsewhere)\b")
 #: "Alto Libertad: libre" speaks of a place of its own, if of one that no list has.
 _LABEL = re.compile(r"[^:]{2,40}:\s")
@@ -84,7 +85,11 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         and told.clearing.kind in CROWDS - {Kind.STRIKE}
         and _finished(trail, told)
     ):
-        return
+        if not set(found) & _GRAVER:
+            return
+        # "La marcha terminó frente a la sede, donde la Policía lanzó gases": that is an event of its own.
+        told = replace(told, clearing=None, hits=tuple(h for h in told.hits if h.kind in _GRAVER))
+        found = kinds.ranked(list(told.hits))
     more = not said and near and told.clearing is None and not told.sentence.bullet
     because = near and told.clearing is None and bool(_BECAUSE.match(told.sentence.plain))
     if because and trail.last:

@@ -14,6 +14,7 @@ from handlers.desk.reader.nesting import contains
 from handlers.desk.reader.points import CROWDS, Point, akin, of_others, spots_apart
 from handlers.desk.reader.telling import Told, without_counts
 from handlers.desk.reader.trail import Trail
+from handlers.desk.reader.turns import ELSEWHERE, over_again
 from storage.model import Kind
 
 #: "La medida", "esta protesta", "the blockade": what was told of, said again by its article.
@@ -47,10 +48,6 @@ _THE_SAME = re.compile(
     r"(?:lo mismo|igual|algo similar|similar situacion|igual situacion) (?:se )?(?:ocurr|suced|pas|registr|viv|present|"
     r"acontec|report|observ)\w+|the (?:situation|scene) (?:is|was) (?:similar|the same))\b"
 )
-_ELSEWHERE = re.compile(
-    r"\b(?:otr[oa]s?|tambien|asimismo|igualmente|ademas|similar\w*|mientras tanto|en tanto|por otro lado|por su parte|"
-    r"another|also|meanwhile|other|elsewhere|likewise)\b"
-)
 #: Kinds that the same people do at once with it, by another word.
 _ALIKE = {
     Kind.BLOCKADE: frozenset({Kind.BLOCKADE, Kind.SIT_IN}),
@@ -61,6 +58,22 @@ _ALIKE = {
 }
 #: What people do together, so that "la movilización" may be said of it.
 _MASSES = CROWDS | {Kind.BLOCKADE, Kind.OCCUPATION}
+_WAS_CALLED = re.compile(
+    r"\b(?:fue|fueron|ha sido|was|were|has been) (?:convocad|organizad|anunciad|promovid|called|organi[sz]ed|announced)\w*"
+)
+_LASTS = re.compile(
+    r"\b(?:continuar(?:a|an)|seguir(?:a|an)|proseguir(?:a|an)|se (?:prolongar|extender|mantendr|radicalizar)(?:a|an)|"
+    r"(?:expected|likely|set|will|going) (?:to )?(?:continue|last|go on|persist))\b"
+)
+#: "Left tourists stranded at Machu Picchu": they are held up there, and nothing is shut.
+_HELD_UP = re.compile(
+    r"\b(?:varad|atrapad|atascad|detenid|aislad|strand|stuck|trapped)\w*\s(?:\w+\s){0,3}?(?:en|at|in)\s(?:\w+\s){0,2}$"
+)
+#: "Esto impide el tránsito hacia Uchumayo": what comes of it, wherever.
+_THEREBY = re.compile(
+    r"\W*(?:esto|eso|ello|esta (?:situacion|accion)|this|that)\s(?:(?:ha|has|tambien|viene|is) )?(?:impid|imped|gener|"
+    r"provoc|ocasion|caus|afect|oblig|dej|perjudic|complic|block|left|leav|prevent|forc)\w*"
+)
 _WHICH = re.compile(r",\s(?:which|que|los que|las que|los cuales|las cuales)\s[^,.;]*")
 _FARTHEST_STRETCH = 6.0  # km between two posts of one blockade
 
@@ -72,15 +85,27 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
     if told.country and any(hit.kind is Kind.STRIKE for hit in told.hits):
         return False
     if told.clearing is not None:
-        return _over_again(trail, told, paths)
+        return over_again(trail, told, paths)
+    flat = told.sentence.plain
+    if told.ahead and _WAS_CALLED.search(flat):
+        told = replace(told, ahead=False)  # "La protesta fue convocada por los arroceros"
+    if (later := _LASTS.search(flat)) is not None:
+        # "The demonstrations are expected to continue on Friday": that is no start.
+        told = replace(told, moments=tuple(w for w in told.moments if w.start < later.start()), ahead=False)
     if told.ahead and not any(t.ahead for p in trail.last for t in p.told):
         return False
-    flat = told.sentence.plain
-    if _ELSEWHERE.search(flat) or _BECOMES.search(flat):
+    if ELSEWHERE.search(flat) or _BECOMES.search(flat):
         return False
     again = list(_SAID_AGAIN.finditer(flat))
     those = _THOSE.match(flat)
     doing = _WHO.match(flat, those.end()) if those else None
+    if not again and doing is None and _THEREBY.match(flat) and not told.kms:
+        if any(point.clearing for point in trail.last) or not all(
+            _of_it(p, told.hits, ()) for p in trail.last
+        ):
+            return False
+        trail.add(replace(told, hits=(), mentions=(), roads=()))
+        return True
     if not again and doing is None:
         return _at_its_doors(trail, told, paths)
     spans = [match.span() for match in again] + ([doing.span()] if doing else [])
@@ -97,7 +122,11 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
     if not all(_of_it(point, told.hits, spans) for point in trail.last):
         return False
     homes = doing is not None and _WHO_ARE.match(flat, doing.end()) is not None
-    own = [path for path in paths if path[0].weight > 1 and not path[0].local]
+    own = [
+        path
+        for path in paths
+        if path[0].weight > 1 and not path[0].local and not _HELD_UP.search(flat[: path[0].start])
+    ]
     if own and not homes and not all(akin([point], path) for point in trail.last for path in own):
         return False
     if told.venue and any(spots_apart(told.venue, point.venue) for point in trail.last):
@@ -142,27 +171,6 @@ def take_scene(trail: Trail, told: Told, before: Sequence[Told]) -> None:
         point.told.append(without_counts(replace(scene, moments=() if told.moments else scene.moments)))
 
 
-_EARLIER = re.compile(
-    r"\b(?:ayer|anteayer|anoche|el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)|la (?:semana|noche|vispera|"
-    r"madrugada) (?:pasada|anterior)|la vispera|(?:dias|horas|semanas) (?:antes|atras)|antes|previamente|anteriormente|"
-    r"yesterday|on \w+day|last (?:week|night)|earlier|days before|hours before)\b"
-)
-_AGAIN = re.compile(
-    r"\b(?:v(?:olvi|uelv)\w+ a|nuevamente|otra vez|de nuevo|retom\w+|reanud\w+|reinici\w+|again|resumed|re-?block\w*)\b"
-)
-
-
-def was_over(trail: Trail, told: Told) -> bool:
-    """Whether it says of what is on again that it was over before: "El bloqueo había sido levantado el domingo"."""
-    if not told.before or not trail.last or not trail.near(told):
-        return False
-    again = any(_AGAIN.search(t.sentence.plain) for point in trail.last for t in point.told)
-    if not again and not _EARLIER.search(told.sentence.plain):
-        return False
-    trail.add(replace(told, clearing=None, hits=(), moments=(), ahead=False))
-    return True
-
-
 def _at_its_doors(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether what is blocked is but the doors of a building that was just told to be taken."""
     if any(point.kinds[:1] != [Kind.OCCUPATION] or point.clearing for point in trail.last):
@@ -200,19 +208,6 @@ def _narrow(point: Point, told: Told, path: tuple[Mention, ...]) -> None:
     elif contains(point.path[0], path[0]):
         point.around += [m.codes for m in point.path]
         point.path = path
-
-
-def _over_again(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
-    """Whether it says of roads just told to be free that they are: "Los accesos quedaron expeditos"."""
-    over = told.clearing
-    same = over is not None and over.kind is None
-    free = all(p.clearing is not None and p.clearing.kind is None for p in trail.last)
-    if not same or not free or paths or told.kms or told.roads or told.venue or told.square or told.hits:
-        return False
-    if _ELSEWHERE.search(told.sentence.plain):
-        return False
-    trail.add(told)
-    return True
 
 
 def _of_it(point: Point, hits: Sequence[Hit], spans: Sequence[tuple[int, int]]) -> bool:

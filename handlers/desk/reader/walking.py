@@ -19,9 +19,10 @@ from handlers.desk.reader.model import Note, NoteWhy
 from handlers.desk.reader.points import Point, akin
 from handlers.desk.reader.remainders import counted_free
 from handlers.desk.reader.seconds import with_seconds
-from handlers.desk.reader.stories import same_elsewhere, so_far, take_scene, tells_more, was_over
+from handlers.desk.reader.stories import same_elsewhere, so_far, take_scene, tells_more
 from handlers.desk.reader.telling import Told
 from handlers.desk.reader.trail import Trail
+from handlers.desk.reader.turns import shut_again, was_over
 from handlers.desk.reader.unclear import unclear, unclear_besides
 from storage.model import Kind
 
@@ -122,7 +123,12 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     if told.threat and trail.last and trail.near(told):
         trail.add(replace(told, hits=(), kms=(), roads=(), mentions=(), moments=(), ahead=False))
         return
-    if was_over(trail, told) or tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):
+    if (
+        was_over(trail, told)
+        or shut_again(trail, told, paths)
+        or tells_more(trail, told, paths)
+        or same_elsewhere(trail, told, paths)
+    ):
         return
     flat = told.sentence.plain
     also = _ALSO.match(flat) and not (undecided(flat) or _UNLIKE.search(flat))

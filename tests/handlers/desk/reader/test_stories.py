@@ -250,3 +250,45 @@ def test_what_happens_here_happens_where_the_sentence_before_set_the_scene() -> 
 )
 def test_a_condition_threatens_only_where_something_is_to_follow(text: str, *, threat: bool) -> None:
     assert bool(background.threats(text)) is threat
+
+
+def test_a_road_that_is_shut_again_is_no_lifting() -> None:
+    draft = only(
+        "Police cleared a roadblock at km 973 in La Joya on Monday. Although the road was reopened, protesters blocked it "
+        "again on Tuesday."
+    )
+
+    assert (draft.intent, draft.facts.kind, draft.facts.km_from) == (Intent.REPORT, Kind.BLOCKADE, 973)
+
+
+def test_what_the_police_did_where_a_march_ended_is_an_event_of_its_own() -> None:
+    march, dispersal = reading(
+        "Docentes marcharon por Huancayo. La movilización terminó frente a la DREJ, donde la Policía lanzó gases."
+    ).drafts
+
+    assert (march.facts.state, dispersal.facts.kind) == (EventState.ENDED, Kind.DISPERSAL)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mineros bloquean la vía en Ocoña. Esto impide el tránsito hacia Camaná y Arequipa.",
+        "Miners blocked the road at Ocoña. The protest has left hundreds stranded in Camaná.",
+    ],
+)
+def test_what_comes_of_a_blockade_elsewhere_shuts_nothing_there(text: str) -> None:
+    draft = only(text)
+
+    assert draft.facts.region == "040206"
+
+
+def test_a_protest_that_was_called_is_not_to_come() -> None:
+    draft = only("Un muerto dejó el enfrentamiento en Virú. La protesta fue convocada por los arroceros.")
+
+    assert draft.facts.state is not EventState.ANNOUNCED
+
+
+def test_until_when_a_protest_is_to_go_on_is_no_start() -> None:
+    draft = only("Roadblocks in Ilave. The demonstrations are expected to continue on Friday.")
+
+    assert (draft.facts.state, draft.facts.started) == (EventState.ACTIVE, None)
