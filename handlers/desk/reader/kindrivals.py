@@ -56,6 +56,14 @@ def struck_as_well(case: Case) -> Open:
     return (Kind.STRIKE,) if strikes and len({h.kind for h in case.own.hits if not h.frame}) > 1 else None
 
 
+def besides(case: Case) -> Open:
+    """What the people of a sentence are read to do besides: one event may be but another word for the other."""
+    if not case.point.second:
+        return None
+    first = next((p for p in case.together if not p.second and p.kinds), None)
+    return (first.kinds[0],) if first is not None else ()
+
+
 def pickets_of_a_strike(case: Case) -> Open:
     """Pickets or bars of people on strike in whose sentences no road stands."""
     if case.facts.kind is not Kind.BLOCKADE or case.facts.road or case.facts.km_from is not None:

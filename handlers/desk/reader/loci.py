@@ -24,6 +24,10 @@ _BESIDE_OTHER = re.compile(
 )
 
 
+#: "Los sectores de Yauca, Chala y Ocoña": towns, though the first one stands behind "sectores".
+_OF_SEVERAL = re.compile(r"\b(?:sectores|zonas|comunidades|tramos|anexos)\s(?:de\s)?$")
+
+
 def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
     """The places where it happens, each with what contains it; and the codes of the other names around."""
     useful = [m for m in told.mentions if m.weight > 0]
@@ -53,6 +57,7 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
         if not m.local
         or not any(o is not m and not o.local and not contains(o, m) for o in chosen)
         or any(contains(o, m) for o in chosen)
+        or _OF_SEVERAL.search(flat[: m.start])
     ]
     runs = _lists(told, chosen)
     holders = [

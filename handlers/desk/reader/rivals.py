@@ -7,6 +7,7 @@ from collections.abc import Callable
 from handlers.desk.reader.cases import Case, Open
 from handlers.desk.reader.kindrivals import (
     another_act,
+    besides,
     building_shut,
     by_nature,
     graver_told,
@@ -98,6 +99,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         in_question,
         no_road,
         by_nature,
+        besides,
         pickets_of_a_strike,
         another_act,
         building_shut,
