@@ -177,7 +177,7 @@ def stands_again(case: Case) -> Open:
 
 _FOR_MINUTES = re.compile(
     r"\b(?:(?:solo|apenas|aunque) por (?:unos|algunos|pocos) (?:minutos|momentos|instantes)|momentaneamente|"
-    r"de forma momentanea|(?:only|just) (?:for )?(?:a few )?minutes|"
+    r"de forma momentanea|(?:pero|aunque) solo para|but only (?:for|to)|(?:only|just) (?:for )?(?:a few )?minutes|"
     r"(?:continu|sigu|volv)\w+ (?:a )?(?:bloque|impid|cerr|obstru)\w+)\b"
 )
 
@@ -218,7 +218,8 @@ def still_on(case: Case) -> Open:
 
 
 _THERE_NOW = re.compile(
-    r"\b(?:se (?:encuentran?|hallan?|mantienen?)|permanecen?|siguen?|continuan?|mantienen|are still|remain)\b|"
+    r"\b(?:se (?:encuentran?|hallan?|mantienen?)|permanecen?|siguen?|continuan?|mantienen|realizan|protestan|"
+    r"bloquean|acatan|impiden|are still|remain)\b|"
     r"\bno se (?:mover|retirar)an\b"
 )
 

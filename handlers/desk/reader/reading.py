@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from handlers.desk.reader.comparisons import back_then, compared
 from handlers.desk.reader.days import SAME_DAY
 from handlers.desk.reader.drafting import drafted
 from handlers.desk.reader.headings import labelled
@@ -23,7 +24,7 @@ from handlers.desk.reader.sentences import cleaned, sentences
 from handlers.desk.reader.settling import settle
 from handlers.desk.reader.sources import once
 from handlers.desk.reader.tables import without_tables
-from handlers.desk.reader.tallies import Count, compared, counting, earlier_alone
+from handlers.desk.reader.tallies import Count, counting, earlier_alone
 from handlers.desk.reader.telling import Told, World, tell
 from handlers.desk.reader.times import When, dateline
 from handlers.desk.reader.walking import points_in
@@ -148,6 +149,13 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
         if found and not told.tallies and found[-1].earlier is None and not told.hits:
             # "Hay 53 puntos. Ayer eran 46."
             found[-1] = replace(found[-1], earlier=earlier_alone(told.sentence.plain))
+        if (then := back_then(told.sentence.plain)) is not None:
+            known = next(
+                (n for n, t in enumerate(found) if t.counted == "blocked_points" and not t.earlier), None
+            )
+            if known is not None:
+                found[known] = replace(found[known], earlier=then)
+                continue
         if found and found[-1].earlier is None and (more := compared(told.sentence.plain)) is not None:
             found[-1] = replace(found[-1], earlier=found[-1].value - more)
             continue

@@ -59,6 +59,7 @@ from handlers.desk.reader.storyfields import (
     some_pass_beside,
     start_in_story,
     time_of_an_end,
+    two_departments,
     venue_of_another,
 )
 from handlers.desk.reader.storyrivals import (
@@ -152,6 +153,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         off_its_road,
         home_of_several,
         by_kilometre_alone,
+        two_departments,
         venue_of_another,
     ),
     "road": (no_blockade, road_from_before),

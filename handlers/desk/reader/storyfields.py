@@ -52,6 +52,10 @@ def crowd_of_others(case: Case) -> Open:
     counting = [t for t in case.point.told if t.counts.crowd]
     if any(_THEN_HURT.search(t.sentence.plain) for t in counting):
         return ()
+    if case.point.second:
+        return ()  # The number is that of the sentence's first event as well.
+    if case.facts.kind is Kind.ARRESTS:
+        return ()  # Those who were taken are no crowd.
     near = [p for p in case.others if p.block == case.point.block]
     later = all(t is not case.own for t in counting)
     violent = case.facts.kind in VIOLENT - {Kind.OCCUPATION, None} | {Kind.ARRESTS}
@@ -147,10 +151,30 @@ def venue_of_another(case: Case) -> Open:
     return () if any(re.search(rf"\\b{re.escape(name)}\\b", venue) for name in named) else None
 
 
+def two_departments(case: Case) -> Open:
+    """A department, where a later sentence of it names another one."""
+    region = case.facts.region
+    if region is None or len(region) != 2 or case.facts.kind is Kind.STRIKE or case.point.listed:
+        return None
+    theirs = {t.sentence.number for p in case.others for t in p.told}
+    at = case.own.sentence
+    below = (t for t in case.tolds if t.sentence.block == at.block and t.sentence.number > at.number)
+    later = [m for t in below if t.sentence.number not in theirs for m in t.mentions if m.weight >= 2]
+    tops = dict.fromkeys(next(iter(found)) for m in later if len(found := {c[:2] for c in m.codes}) == 1)
+    return tuple(top for top in tops if top != region) or None
+
+
+def _in_its_sentence(case: Case) -> bool:
+    path = case.point.path
+    return bool(path) and any(m.name == path[0].name for m in case.own.mentions)
+
+
 def by_kilometre_alone(case: Case) -> Open:
     """A place that only a kilometre gives, in another department than all that the text names."""
     region = case.facts.region
-    if region is None or case.point.path or case.facts.km_from is None:
+    if region is None or _in_its_sentence(case) or case.facts.km_from is None:
         return None
-    tops = {c[:2] for t in case.tolds for m in t.mentions if m.weight >= 2 for c in m.codes}
+    own = [t for t in case.tolds if t.sentence.whole == case.own.sentence.whole]
+    told = own if any(m.weight >= 2 for t in own for m in t.mentions) else case.tolds
+    tops = {c[:2] for t in told for m in t.mentions if m.weight >= 2 for c in m.codes}
     return () if tops and region[:2] not in tops else None

@@ -140,7 +140,7 @@ def ground_alone(case: Case) -> Open:
     return (Kind.DISPERSAL, Kind.CLASH) if _BEFORE.search(flat) and _HURT.search(flat) else None
 
 
-_ONE_HELD = re.compile(r"(?:detenida?|detuv\w+|was stopped|stopped)$")
+_ONE_HELD = re.compile(r"(?:detenida?|was stopped)$")
 
 
 def held_up(case: Case) -> Open:
@@ -150,12 +150,12 @@ def held_up(case: Case) -> Open:
     hits = [(t.sentence.plain[h.start : h.end], h) for t in case.point.told for h in t.hits]
     mine = [text for text, h in hits if h.kind is Kind.ARRESTS]
     gathered = tuple(dict.fromkeys(h.kind for _, h in hits if h.kind is Kind.MARCH))
-    return gathered if mine and all(_ONE_HELD.search(text) for text in mine) else None
+    return gathered if gathered and mine and all(_ONE_HELD.search(text) for text in mine) else None
 
 
 _WILL_END = re.compile(
     r"\b(?:desalojar|levantar|suspender|liberar|desbloquear|retirarse|despejar|deponer|desalojaron|levantaron|suspendieron|"
-    r"liberaron|reabrieron|lift|suspend|clear|reopen|lifted|suspended|cleared|reopened)\b"
+    r"liberaron|reabrieron|desbloqueo|levantamiento|liberacion|reapertura|levantarian?|lift|suspend|clear|reopen|lifted|suspended|cleared|reopened)\b"
 )
 
 

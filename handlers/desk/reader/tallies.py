@@ -265,23 +265,6 @@ def _is_earlier(flat: str, at: int) -> bool:
     return any(match.start(str(match.lastgroup)) == at for match in _EARLIER.finditer(flat))
 
 
-_COMPARED = re.compile(
-    r"^\W*(?:respecto (?:de|a)|en comparacion con|comparado con|frente a|compared (?:to|with))\s(?:la |el |lo de |el dia )?"
-    r"(?:ayer|anoche|vispera|anteayer|anterior|yesterday|lunes|martes|miercoles|jueves|viernes|sabado|domingo)"
-    rf",?\s(?:son|hay|there are)\s(?P<n>{NUMBER})\s(?:(?:puntos|bloqueos|points|roadblocks)\s)?"
-    r"(?P<way>mas|menos|more|fewer)\b"
-)
-
-
-def compared(flat: str) -> int | None:
-    """By how many a sentence says that there are more than a day before: "Respecto de ayer son cinco puntos menos"."""
-    match = _COMPARED.search(flat)
-    by = value(match["n"]) if match is not None else None
-    if match is None or by is None:
-        return None
-    return by if match["way"] in ("mas", "more") else -by
-
-
 def earlier_alone(flat: str) -> int | None:
     """The value of a time before, where a sentence says but that: "Ayer eran 46"."""
     match = _EARLIER.search(flat)

@@ -58,6 +58,16 @@ OPEN = [
     ("crowd", None, "Bus drivers in Juliaca walked off the job, joining some 300 people on a march."),
     # of a story
     (
+        "crowd",
+        None,
+        "La Policía desalojó a los alumnos en Ilave, que protestaban. Luego detuvo a unas 200 personas en su marcha.",
+    ),
+    (
+        "region",
+        "03",
+        "Comuneros de Fuerabamba, en la región Cusco, bloquean la carretera. La mina está en la región Apurímac.",
+    ),
+    (
         "kind",
         Kind.MARCH,
         "Una marcha procedente de Apurímac avanzaba hacia Lima cuando fue detenida por la Policía en Pisco.",

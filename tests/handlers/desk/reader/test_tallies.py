@@ -7,6 +7,7 @@ import functools
 import pytest
 
 from handlers.desk.reader import Reading, read
+from handlers.desk.reader.comparisons import back_then, compared
 from storage.regions import Gazetteer
 from storage.roads import Roads
 from tests.conftest import LIMA, Clock
@@ -123,3 +124,27 @@ def test_a_road_named_by_a_town_of_several_departments_is_asked_about() -> None:
     (draft,) = _read("Bloqueo en la vía Santa Rosa - Santa Rosa. Fuente: PNP").drafts
 
     assert draft.facts.region is None and draft.doubtful("region")
+
+
+@pytest.mark.parametrize(
+    ("flat", "more"),
+    [
+        ("respecto de ayer son cinco puntos menos", -5),
+        ("frente al lunes hay 7 bloqueos mas", 7),
+        ("respecto de ayer nada cambio", None),
+    ],
+)
+def test_a_sentence_may_say_but_by_how_many_there_are_more_than_before(flat: str, more: int | None) -> None:
+    assert compared(flat) == more
+
+
+@pytest.mark.parametrize(
+    ("flat", "then"),
+    [
+        ("la manana del domingo habia 46 puntos bloqueados", 46),
+        ("en la vispera eran 19 puntos", 19),
+        ("el domingo habia 46 manifestantes", None),
+    ],
+)
+def test_a_sentence_may_say_how_many_there_were_on_a_day_before(flat: str, then: int | None) -> None:
+    assert back_then(flat) == then
