@@ -39,6 +39,7 @@ _THE_ROAD = re.compile(
 Path = tuple[Mention, ...]
 Codes = list[tuple[str, ...]]
 
+_EXIT = re.compile(r"(?:salida|exit)\b", re.IGNORECASE)
 _GRAVER = frozenset({Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE, Kind.LOOTING, Kind.OCCUPATION})
 _ELSEWHERE = re.compile(r"\b(?:el resto|los demas|las demas|otr[oa]s|the rest|other|elsewhere)\b")
 #: "Alto Libertad: libre" speaks of a place of its own, if of one that no list has.
@@ -148,6 +149,9 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         if site.row:
             point.venue, point.sector = site.venue, site.sector
             point.ground = Ground.NEAR if site.near else point.ground
+            point.listed = point.listed or (site.near and len(places) > 1)
+            if site.near and site.venue and _EXIT.match(site.venue):
+                point.road, point.own_road = None, False  # An exit leads out on a road of its own
         elif site.road is not None:
             point.road, point.own_road, point.listed = site.road, True, True
             point.path = point.path if along(site.road, point.path) else ()

@@ -56,6 +56,14 @@ _AND_THE = re.compile(
 )
 
 
+#: "Kilómetros 1183, Santa Rosa; …: 1387, Platería; 1391, Ácora": each with its place, and the word but once.
+_AND_NEXT = re.compile(
+    rf"(?:,\s|:\s|\s)[a-z][a-z ]{{2,28}}(?:\s?\([^)]{{2,40}}\))?\s?[;:,]\s(?:y\s)?"
+    rf"(?P<unit>{_UNIT}|{_UNIT_STUCK})?({_NUMBER})(?=,\s|\sy\s|\s[a-z])"
+)
+_FARTHEST_NEXT = 300  # km from one of a list to the next
+
+
 _BRACKET = re.compile(r"\s*(?:\(([^)]{2,80})\)|\[([^\]]{2,80})\])")
 
 
@@ -96,11 +104,26 @@ def kilometres_in(sentence: Sentence, taken: list[Span]) -> list[KmMention]:
             at = bracket.end() if bracket else stop
             more = _AND.match(flat, at) or _AND_THE.match(flat, at)
             if more is None or (not more["unit"] and _COUNTED.match(flat, more.end())):
+                more = _next_of_list(sentence, mention, stop)
+            if more is None:
                 break
             start, end, number = more.start(2), more.end(), more[2]
             between = False
             at = end
     return found
+
+
+def _next_of_list(sentence: Sentence, before: KmMention | None, at: int) -> re.Match[str] | None:
+    """The next number of a list of kilometres that have their places between them, near the one before."""
+    more = _AND_NEXT.match(sentence.plain, at)
+    if more is None or before is None or before.km_from is None:
+        more = None
+    elif not more["unit"]:
+        value, _ = _value(more[2])
+        near = value is not None and value >= 100 and abs(value - before.km_from) <= _FARTHEST_NEXT
+        follows = sentence.text[more.end() :].lstrip(" ,y")
+        more = more if near and (follows[:1].isupper() or follows[:1].isdigit()) else None
+    return more
 
 
 def _other_end(flat: str, end: int, between: bool) -> tuple[str | None, int]:

@@ -12,7 +12,7 @@ from handlers.desk.reader.numbers import NUMBER, value
 from storage.model import Kind
 
 #: Of these one is but another word for the other, or comes with it.
-_AKIN = (
+AKIN = (
     frozenset({Kind.MARCH, Kind.SIT_IN}),
     frozenset({Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE, Kind.ARRESTS}),
 )
@@ -30,7 +30,7 @@ def graver_told(case: Case) -> Open:
             for k in dict.fromkeys(k for r in case.residues for k in r.kinds)
             if k not in known
             and (GRAVER.index(k) < GRAVER.index(kind) or k is Kind.STRIKE)
-            and not any({k, kind} <= akin for akin in _AKIN)
+            and not any({k, kind} <= akin for akin in AKIN)
         )
         or None
     )
@@ -54,6 +54,14 @@ def struck_as_well(case: Case) -> Open:
         and _STRUCK.search(flat[max(0, h.start - 30) : h.end])
     ]
     return (Kind.STRIKE,) if strikes and len({h.kind for h in case.own.hits if not h.frame}) > 1 else None
+
+
+def besides(case: Case) -> Open:
+    """What the people of a sentence are read to do besides: one event may be but another word for the other."""
+    if not case.point.second:
+        return None
+    first = next((p for p in case.together if not p.second and p.kinds), None)
+    return (first.kinds[0],) if first is not None else ()
 
 
 def pickets_of_a_strike(case: Case) -> Open:

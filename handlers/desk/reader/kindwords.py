@@ -65,13 +65,14 @@ STRONG: dict[Kind, str] = {
         r"(?:piedras?|rocas?|llantas|troncos?|montones de tierra|palos)|"
         rf"(?:mantien\w+|tienen?|permanece\w*|sigue\w*|dej(?:an|aron)) (?:cerrad|tomad|cortad|"
         rf"trancad)[ao]s?(?=[^.;]{{0,60}}\b{ROADS}\b)|"
+        rf"(?<=el )cierre (?:es|sigue|continua) total|"
         rf"cierre (?:total |parcial )?(?:de|del|de la|de las|de los) (?:la |el )?{ROADS}|"
         r"(?:todavia|aun) (?:estan|siguen)(?=\s*(?:[,.;]|$))|"
         r"cerraron con (?:\w+ ){0,2}(?:piedras|llantas|troncos|tierra|palos|rocas)|"
         r"se cierra todo|no (?:va a haber|habra) (?:pase|paso)|"
         r"(?:sentad|parad|apostad)[oa]s (?:\w+ ){0,2}en (?:la|plena) (?:pista|carretera|via|calzada)|"
         r"no (?:se )?puede[n]? (?:pasar|salir|entrar|transitar|circular)|sin poder (?:pasar|salir|entrar|viajar)|"
-        r"no dejan (?:salir|entrar|ingresar|transitar|circular)|"
+        r"(?:no|tampoco) dejan (?:salir|entrar|ingresar|transitar|circular)|"
         r"no (?:pasan?|avanzan?|circulan?|se mueven?|deja[n]? (?:pasar|avanzar)) (?:a )?(?:ningun|ni (?:un|a)|nadie|nada|"
         r"carros?|vehiculos?)|"
         rf"no (?:sueltan?|liberan?) (?:la |el |esta ){ROADS}|(?:han|estan|tan) (?:tranca\w+|atraves\w+)|trancad[ao]s?|"
@@ -102,7 +103,8 @@ STRONG: dict[Kind, str] = {
     Kind.MARCH: (
         r"marchas?|marchan|marchar(?:on|an|a)?|marchando|marcho|movilizaci?on(?:es)?|movili[sz](?:a|an|"
         r"aron|aran|ado|ados|arse|ando)|"
-        r"pasacalles?|caravanas?|recorr(?:e|en|ieron|ido|iendo|io|eran)|desfil(?:an|aron)|"
+        r"pasacalles?|caravanas?|(?:realiz\w+|protagoniz\w+|hicieron|haran|inici\w+) una (?:larga )?caminata|"
+        r"recorr(?:e|en|ieron|ido|iendo|io|eran)|desfil(?:an|aron)|"
         r"(?:salen|salieron|saldran|toman) (?:a )?las calles|"
         r"marchers|marched|marches|marching|march(?! \d| last| of 20)|mobili[sz](?:ed|es|ing|ations?)|"
         r"took to the streets|take to the streets|parad(?:ed|ing)|procession|caravan"
@@ -115,10 +117,13 @@ STRONG: dict[Kind, str] = {
         r"(?:portan|portaron|muestran) (?:los )?retratos|cacerolazo|pots and pans|camped|encamp\w+"
     ),
     Kind.STRIKE: (
-        r"(?<!\w)paro(?!\w)|paros|huelgas?|paralizaci?on(?:es)?|paralizara[n]?|(?<!\w)strikes?(?! team)|"
+        r"(?<!\w)paro(?!\w)|paros|huelgas?|paralizaci?on(?:es)?"
+        r"(?! (?:\w+ )?(?:del?|de la) (?:transito|trafico|obras?|circulacion|vias?))|"
+        r"paralizara[n]?|(?<!\w)strikes?(?! team)|"
         r"on strike|walk(?:ed|ing|s)? out\b|refus\w+ to (?:work|drive|teach|sail|fly)|acat\w+ (?:\w+ ){1,6}(?:horas|dias)\b|"
         r"walk(?:ed|ing)? off the job|stopped work\w*|work stoppages?|walkouts?|stoppages?|"
-        r"(?:general|city-?wide|regional|transport|total) shut ?down"
+        r"(?:amanec\w+|quedo|quedaron|permanec\w+|luc(?:e|en|io|ieron)|ha sido|fue|esta|estan) (?:totalmente |completamente "
+        r"|practicamente )?paralizad[oa]s?|(?:general|city-?wide|regional|transport|total) shut ?down"
     ),
     Kind.OCCUPATION: (
         rf"(?:tom(?:an|aron|ado|ada|ar|a|o)|ocup(?:an|ar|aron|aban|a|o|ada|ado|acion)|invad\w+|"
@@ -184,7 +189,8 @@ STRONG: dict[Kind, str] = {
         r"acordaron(?! (?!suspender|levantar|instalar|formar|conformar|deponer|conceder|otorgar|cesar|abrir|"
         r"liberar)\w+(?:ar|er|ir)(?:se)?\b)(?! (?:no|una reunion|un paro|una (?:huelga|marcha|movilizacion))\b)|llega(?:n|"
         r"ron) a un acuerdo|treguas?|cuarto intermedio|"
-        r"(?:firm(?:an|aron|ado|aria|a) |suscrib\w+ |suscripcion de )(?:\w+ )?(?:actas?|acuerdos?)|"
+        r"(?:firm(?:an|aron|ado|aria|a) |(?:con|tras) la firma de |"
+        r"suscrib\w+ |suscripcion de )(?:\w+ )?(?:actas?|acuerdos?)|"
         r"agreements?|truces?|(?:reached|signed|struck) (?:a|an) (?:\w+ )?(?:deal|agreement)|"
         r"(?:instal(?:o|an|aron|ad[ao]s?|acion de)? )(?:\w+ )?mesas? de (?:dialogo|trabajo)"
     ),

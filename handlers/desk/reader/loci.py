@@ -24,6 +24,10 @@ _BESIDE_OTHER = re.compile(
 )
 
 
+#: "Los sectores de Yauca, Chala y Ocoña": towns, though the first one stands behind "sectores".
+_OF_SEVERAL = re.compile(r"\b(?:sectores|zonas|comunidades|tramos|anexos)\s(?:de\s)?$")
+
+
 def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
     """The places where it happens, each with what contains it; and the codes of the other names around."""
     useful = [m for m in told.mentions if m.weight > 0]
@@ -33,6 +37,7 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
         replace(m, weight=3) if m.weight == 2 and any(contains(s, m) for s in said) else m for m in useful
     ]
     useful = with_homes(told, as_its_list(told, useful))
+    useful = [m for m in useful if not _at_its_end(told, m)] or useful
     best = max((m.weight for m in useful), default=0)
     chosen = [m for m in useful if m.weight == best] if best != 2 else [m for m in useful if m.weight >= 2]
     # "At Santa Rosa, near Tacna": the second only says where the first is.
@@ -52,6 +57,7 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
         if not m.local
         or not any(o is not m and not o.local and not contains(o, m) for o in chosen)
         or any(contains(o, m) for o in chosen)
+        or _OF_SEVERAL.search(flat[: m.start])
     ]
     runs = _lists(told, chosen)
     holders = [
@@ -67,6 +73,14 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
             continue
         paths.append((leaf, *(h for h in holders if contains(h, leaf))))
     return paths, rest
+
+
+def _at_its_end(told: Told, mention: Mention) -> bool:
+    """Whether a place in brackets only says where a road ends: "la pista Bagua - Saramiriza (Loreto)"."""
+    flat = told.sentence.plain
+    return flat[mention.end : mention.end + 1] == ")" and any(
+        len(road.route) > 1 and re.fullmatch(r"\s?\(", flat[road.end : mention.start]) for road in told.roads
+    )
 
 
 _ITS_DISTRICT = re.compile(

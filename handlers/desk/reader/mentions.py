@@ -76,7 +76,7 @@ SAID_HERE = re.compile(
     r"(?:\b(?:en (?:la|el) del?|en|in|at|near|cerca (?:de|a)|inmediaciones de|altura (?:de|del|d)|afueras de|outside|sector|"
     r"distritos?(?: de)?|(?:provincias?|regiones|departamentos|ciudades|localidades)(?: \w{4,12}as)? de|"
     r"provincia(?: de)?|region(?: de)?|district of|province of|city of|town of|ciudad(?: de)?|localidad de|"
-    r"ubicacion:?|"
+    r"ubicacion:?|en la capital(?: provincial| distrital| regional)? de|"
     r"lugar:?|location:?|jurisdiccion de|across|throughout|reached|zona de|comunidad de|"
     r"centro poblado(?: de)?|(?:ingresos?|accesos?|entradas?) (?:al?|de|del|hacia|a la ciudad de|al distrito de)|"
     r"(?:entrances?|access(?: road)?) (?:to|of))"
@@ -196,15 +196,9 @@ _VENUE = (
 VENUE_BEFORE = re.compile(
     rf"\b(?:{_VENUE})\.?(?:\s+(?:de la|de los|de las|del|de|a la|al|a|hacia|el|la|los|las|of the|of|to))?\s*$"
 )
-
-
 #: "Las avenidas Nicolás de Piérola y Tacna": the last of several streets.
 AMONG_STREETS = re.compile(r"\b(?:avenidas|jirones|calles|avs)\.?\s(?!del?\s)[^.;:]{2,70}(?:,|\by|\be)\s$")
-
-
 BY_NAME = re.compile(r"^(?:puente|pte|peaje|ovalo|cruce|desvio|grifo)\.?\s*$")
-
-
 #: "El puente de Ilave" is in Ilave; "la avenida de Arequipa" is but named so.
 OF_PLACE = re.compile(
     r"^(?:avenida|calle|via|pista|plaza) principal de\s*$|^(?!avenida\b|av\b|ave\b|jiron\b|jr\b|calle\b|cuadra|pasaje|"
@@ -233,14 +227,22 @@ def part_of_longer(text: str, start: int, end: int, *, common: bool) -> bool:
     )
 
 
+_CAPITAL = re.compile(r"\bcapital(?:\s(?:provincial|distrital|regional))?\s(?:de|del)\s$")
+_OF_PROVINCES = re.compile(r"\bprovincias(?:\s[a-z]{4,12})?(?::| de)\s[a-z, ]{3,300}(?:,| y| e)\s$")
+
+
 def level_said(before: str, after: str) -> tuple[Level | None, bool]:
     """The level that the words around insist on, and whether they mean a town."""
     match = re.search(r"([a-z]+)\.?(?:\s+(?:de|del|of|of the))?(?:\s+(?:la|el|los|las))?\s*:?\s*$", before)
     word = match[1] if match else ""
+    if _CAPITAL.search(before[-40:]):
+        return None, True  # "La capital provincial de Azángaro"
     if word in _LEVELS and not re.search(r"\bgobierno\s+regional", before[-40:]):
         return _LEVELS[word], False
     if follows := _LEVEL_AFTER.match(after):
         return _LEVELS[follows[1]], False
+    if _OF_PROVINCES.search(before[-400:]):
+        return Level.PROVINCE, False  # "En 30 provincias: Ambo, Ica, Pisco"
     return None, word in _TOWN or bool(_TOWNS_OWN.search(before[-40:])) or bool(
         re.match(r"\s+city\b|'s (?:airport|main square|plaza|historic|international)", after)
     )

@@ -28,7 +28,14 @@ def kilometres(
     several = len(told.kms) > 1
     owned = own_places(told, paths)
     row = grouped(told)
-    aside = [item for item in row if item.km is None and item.path and item.path[0].weight > 1]
+    aside = [
+        item
+        for item in row
+        if item.km is None
+        and item.path
+        and item.path[0].weight > 1
+        and not any(km.bracket and km.bracket[0] <= item.path[0].start < km.bracket[1] for km in told.kms)
+    ]
     if aside and len(aside) < len(row):
         # "En el km 48 (La Joya) y en Chala": what has no kilometre is a point of its own.
         owned = [
@@ -67,6 +74,7 @@ def kilometres(
         settle_kind(point, told)
         made.append(point)
     made += [_without_km(trail, told, item) for item in aside]
+    made += _roads_besides(trail, told, made)
     if (
         not any(p.kinds or p.clearing for p in made)
         and trail.last
@@ -78,6 +86,25 @@ def kilometres(
         for point in made:
             point.kinds, point.clearing = list(trail.last[-1].kinds), trail.last[-1].clearing
     trail.take(made, told)
+
+
+def _roads_besides(trail: Trail, told: Told, made: list[Point]) -> list[Point]:
+    """The roads that a list of kilometres names without one: "Juliaca - Lampa, km 1 al 30; Huancané - Ninantaya"."""
+    if len(told.kms) < 2:
+        return []
+    found = []
+    for road in told.roads:
+        named = len(road.route) > 1 and not any(p.road is road for p in made)
+        if named and re.search(
+            r"[;,]\s(?:y\s)?(?:la\s)?(?:via\s|carretera\s)?$", told.sentence.plain[: road.start]
+        ):
+            point = trail.point(told, (), [])
+            point.told, point.kinds = [without_counts(told)], trail.kinds_of(told)
+            point.road, point.own_road, point.listed = road, True, True
+            point.path, point.venue, point.sector = (), None, None
+            settle_kind(point, told)
+            found.append(point)
+    return found
 
 
 def _without_km(trail: Trail, told: Told, item: Item) -> Point:

@@ -19,7 +19,8 @@ _UNDER = re.compile(
 )
 _JOINT = re.compile(
     r"(?P<cut>;\s(?:(?:y|e|and|mientras(?: que| tanto)?|en tanto(?: que)?|while|meanwhile),?\s)?|"
-    r",?\s(?:y|e|and|mientras(?: que| tanto)?|en tanto(?: que)?|while|whereas|meanwhile)\s|,\s(?=(?:en|in|at)\s))"
+    r",?\s(?:y|e|and|mientras(?: que| tanto)?|en tanto(?: que)?|while|whereas|meanwhile)\s|,\s(?=(?:en|in|at)\s)|"
+    r",\s(?=(?:el|la|los|las|unos|unas|decenas|cientos|miles|varios|varias|diversas|diversos|mas de|the|some|dozens)\s))"
 )
 #: Between a joint and its verb: when, how and the small words that name nobody.
 _SMALL = re.compile(
@@ -52,12 +53,14 @@ _WHOLLY = frozenset(
 _SHUT = re.compile(r"\b(?:cerrad|bloquead|tomad|interrumpid|restringid|cortad|blocked|closed|shut)\w*\b")
 #: "Marcharon ayer … y hoy bloquean …": the same people, twice.
 _NOW = re.compile(
-    r"\b(?:hoy|ayer|anoche|anteayer|luego|despues|mas tarde|posteriormente|today|yesterday|later|then)\b"
+    r"\b(?:hoy|ayer|anoche|anteayer|luego|despues|mas tarde|posteriormente|al mediodia|a mediodia|por la (?:tarde|noche)|"
+    r"horas (?:mas tarde|despues)|finalmente|today|yesterday|later|then|at noon|in the (?:afternoon|evening))\b"
 )
 _ACCORDING = re.compile(r"(?:de acuerdo|segun|conforme|por|according|con)\b")
 _STILL_THEY = re.compile(
     r",\s(?:y|e|and|pero|but|donde|where)\s(?:(?:se|luego|despues|tambien|ademas|lo|la|los|las|then|also)\s)*$"
 )
+_OPENED = re.compile(r"\b(?:abri\w+|reabri\w+|liber\w+|despej\w+|habilit\w+|reopen\w*|open\w*|clear\w*)\b")
 _FARTHEST = 90  # letters from a joint to its verb
 _QUOTED = re.compile(r"[\"«“][^\"»”]*$")
 
@@ -108,11 +111,16 @@ def _parts(text: str, flat: str, joint: re.Match[str], verbs: list[Verb]) -> boo
         is not None
     )
     first, second = _told(text[:at], flat[:at]), _told(text[begin:], flat[begin:])
+    if there and joint["cut"].strip() == ";" and second == {Kind.BLOCKADE} and _OPENED.search(flat, 0, at):
+        return True  # "Abrieron un carril en el km 299; en Barrio Chino el cierre es total"
     if there and first and (second or joint["cut"].strip(" y,") in _WHOLLY or _SHUT.search(flat, begin)):
         return True
     if verb.lemma in ("ser", "be") and not verb.passive and not kinds.hits(flat[begin : verb.start]):
         return False
     then = not doer and _NOW.match(ahead) and _NOW.search(flat, before[0].start - 20, at) and second - first
+    spliced = doer and joint["cut"] == ", " and first == {Kind.STRIKE} and bool(second - first)
+    if spliced and not there:
+        return True  # "Se acata un paro en la zona sur, las vías de acceso amanecieron bloqueadas"
     if not there and not then and (not doer or joint["cut"].strip() == "," or verb.lemma in _SAYING):
         return False
     if not first or not second or (not there and second <= _AFTERMATH):

@@ -11,6 +11,7 @@ from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.nesting import contains
 from handlers.desk.reader.sentences import Sentence
 from handlers.desk.reader.telling import Told
+from storage.model import Kind
 
 
 @dataclass
@@ -44,7 +45,7 @@ class _Anchor:
 _CAPITAL = r"[A-ZÁÉÍÓÚÑ][\w'’-]*[\w]"
 _NAME = rf"(?:{_CAPITAL}|\d{{1,2}} de {_CAPITAL})(?:\s(?:(?:de|del|la|las|los|el)\s){{0,2}}{_CAPITAL}){{0,4}}"
 _SPOT = re.compile(
-    r"\b(?P<noun>[Pp]uente|[ÓóOo]valo|[Cc]ruce|[Dd]esv[ií]o|[Pp]eaje|[Gg]arita|[Vv]ariante|[Pp]laza|[Pp]arque|[Pp]lazuela|"
+    r"\b(?P<noun>[Pp]uente|[ÓóOo]valo|[Cc]urva|[Cc]ruce|[Dd]esv[ií]o|[Pp]eaje|[Gg]arita|[Vv]ariante|[Pp]laza|[Pp]arque|[Pp]lazuela|"
     r"[Aa]venida|[Aa]v\.|[Jj]ir[oó]n|[Jj]r\.|[Cc]alle|[Gg]rifo|[Mm]ercado|[Tt]erminal|[Pp]uerto|[Mm]uelle|[Ee]mbarcadero|[Aa]duana|[Ss]alida|[Ii]ngreso|[Aa]cceso|"
     r"[Ee]ntrada|(?P<sector>[Ss]ector|[Pp]araje|[Cc]omunidad|[Cc]entro [Pp]oblado|[Zz]ona|[Cc]aser[ií]o|[Aa]nexo))"
     rf"\s(?:(?:de|del|a|al|hacia|la|el|los|las|campesina)\s){{0,3}}(?P<name>{_NAME})"
@@ -63,13 +64,34 @@ _UNKNOWN = re.compile(
     rf"(?:\b(?:en|in|at)\s)(?P<first>{_NAME})(?:\s(?:y|e|and)\s(?P<second>{_NAME}))?"
     r"(?=,?\s(?:en\s|in\s|del?\s)?(?:el\s|la\s|the\s)?(?:distrito|provincia|district)\s(?:de|del|of)\s)"
 )
+#: "Piquetes en Maranura y Huyro", "en sectores como Boca del Sapo, el ingreso a …": of some the lists know nothing.
+_ARTICLE = r"(?:el|la|los|las|the)"
+_ONE = (
+    rf"(?:(?:[Ee]n\s)?(?:{_ARTICLE}\s)?(?:(?:puente|ingreso|curva|salida|acceso|[oó]valo|cruce|desv[ií]o|sector|zona|"
+    rf"bridge)\s(?:(?:de|del|a|al)\s)?(?:{_ARTICLE}\s)?)?{_NAME})"
+)
+_RUN = re.compile(
+    r"(?:^(?:El|La|Los)(?=\s(?:puente|ingreso|curva|[oó]valo|cruce|desv[ií]o|sector|zona)\s)|\b(?:en|at|in|como|"
+    r"sectores de|sectores|zonas de|tramos? de|puntos de|near|inmediaciones de)|[:;])\s"
+    rf"(?P<run>{_ONE}(?:,\s{_ONE}){{0,9}},?\s(?:y|e|and)\s{_ONE})(?=[,.;)]|$|\s(?:en|in|desde|que|con|por|para|hace|"
+    r"también|del?|a|se|no|since|to|with|after)\b)"
+)
+_COUNTED = re.compile(r"\b(?:sectores|puntos|zonas|lugares|tramos|points|spots)\b[^.;]{0,40}$")
+_NO_PLACE = re.compile(
+    r"(?:congreso|gobierno|policia|pnp|sutran|rpp|ministeri|poder|estado|fiscal|defensor|municipal|federac|sindic|asociac|comite|"
+    r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|enero|febrero|marzo|abril|mayo|junio|julio|agosto|se[pt]+iembre|"
+    r"octubre|noviembre|diciembre|january|february|march|april|june|july|august|september|october|november|december|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|radio|canal|facebook|congress|peru\b|bolivia|chile|ecuador|brasil|brazil)"
+)
 _ITS_ROAD = re.compile(r"\s*(?:de|of|on|en)?\s?(?:la|the)?\s?(?:carretera|via|autopista|ruta|highway)?\s?")
 _OWN = re.compile(
     r"\b(?:puente (?:internacional|binacional|principal|colgante)|plaza de armas|plaza mayor|plaza principal)\b"
 )
 _BEFORE = (
-    r"(?:(?:en|in|at|near|sobre|por|a la altura del?|altura del?|frente al?)\s)?(?:(?:el|la|los|las|the)\s)?"
-    r"(?:(?:ciudad|distrito|provincia|localidad|districts?|provinces?|city|town)\s(?:de\s|of\s)?)?(?:la\s|el\s)?"
+    r"(?:(?:en|in|at|near|sobre|por|a la altura del?|altura del?|frente al?)\s)?"
+    r"(?:(?:las )?(?:inmediaciones|alrededores|tramos|cercanias)\sdel?\s)?(?:(?:el|la|los|las|the)\s)?"
+    r"(?:(?:ciudad|capital(?: \w+)?|distrito|provincia|localidad|districts?|provinces?|city|town)\s(?:de\s|of\s)?)?"
+    r"(?:la\s|el\s)?"
 )
 _AND = re.compile(
     r"\)?\s*(?:,?\s?(?:y|e|and|asi como|ademas de|al igual que|como tambien|as well as|y tambien|and also)\s|[;,/]\s?)"
@@ -93,9 +115,17 @@ def grouped(told: Told) -> list[Item]:
     own = [item for item in best if item.path or item.spot]
     homes = [item for item in own if item.path and item.path[0].weight == 1 and not item.spot]
     alone = any(len(item.path) > 1 for item in own)
-    if len(own) < 2 or homes or not (spots or alone) or not any(item.path for item in own):
+    if len(own) < 2 or homes or not (spots or alone):
+        return []
+    if not any(item.path for item in own) and not _in_one_town(told):
         return []
     return own
+
+
+def _in_one_town(told: Told) -> bool:
+    """Whether roads are shut at spots that no list has, all of the one town that the sentence names."""
+    towns = {m.name for m in told.mentions if m.weight > 1}
+    return len(towns) == 1 and any(h.kind is Kind.BLOCKADE for h in told.hits)
 
 
 def _rows(told: Told) -> list[list[Item]]:
@@ -203,9 +233,35 @@ def _anchors(told: Told) -> list[_Anchor]:
         sector = groups.get("sector") is not None
         name = text[match.start("name") : end] if sector else text[match.start() : end]
         found.append(_Anchor(match.start(), end, inner[0] if inner else None, name, sector))
+    found += _unlisted(told, found)
     found += [
         _Anchor(m.start, m.end, m)
         for m in told.mentions
         if m.weight > 0 and not any(a.start <= m.start < a.end for a in found)
     ]
     return sorted(found, key=lambda anchor: anchor.start)
+
+
+def _unlisted(told: Told, known: Sequence[_Anchor]) -> list[_Anchor]:
+    """The names of a row that no list has, beside one that it has; "Maranura y Huyro"."""
+    text, flat = told.sentence.text, told.sentence.plain
+    found: list[_Anchor] = []
+    for run in _RUN.finditer(text):
+        names = [m.span() for m in re.finditer(_NAME, run["run"])]
+        spans = [(run.start("run") + a, run.start("run") + b) for a, b in names]
+        if any(_NO_PLACE.match(flat, start) or text[start:end].isupper() for start, end in spans):
+            continue
+        listed = [
+            any(m.start < end and start < m.end for m in told.mentions if m.weight > 0)
+            for start, end in spans
+        ]
+        roads = any(r.start < end and start < r.end for r in told.roads for start, end in spans)
+        spots = [any(a.start < end and start < a.end for a in known) for start, end in spans]
+        if roads or not (any(listed) or any(spots) or _COUNTED.search(flat[: run.start("run")])):
+            continue
+        found += [
+            _Anchor(start, end, None, text[start:end], sector=True)
+            for (start, end), is_listed, is_spot in zip(spans, listed, spots, strict=True)
+            if not (is_listed or is_spot)
+        ]
+    return found

@@ -67,7 +67,7 @@ _FIELD = re.compile(
     r"motivo|fecha|fuente|tipo|"
     r"alerta|afectaci|tramo|sector|distrito|provincia|departamento|region|hora|transit|inicio|road|"
     r"location|status|"
-    r"source|date|time|cause)[^:\n]{0,24}:"
+    r"source|date|time|cause|event)[^:\n]{0,24}:"
 )
 
 
@@ -182,7 +182,19 @@ def _cut(part: str) -> list[str]:
 
 
 def _blocks(text: str) -> list[str]:
-    return [block for block in re.split(r"\n\s*\n", text) if block.strip()]
+    """The text in blocks; fields of forms that empty lines stand between are one block."""
+    found: list[str] = []
+    form = False
+    for block in re.split(r"\n\s*\n", text):
+        if not block.strip():
+            continue
+        fields = all(_FIELD.match(plain(line)) for line in block.splitlines() if line.strip())
+        if fields and form:
+            found[-1] += f"\n{block}"
+        else:
+            found.append(block)
+        form = fields
+    return found
 
 
 def _lines(block: str) -> list[str]:

@@ -96,7 +96,7 @@ class Told:
             and not self.clearing
             and not self.counts.crowd
             and (flat.rstrip().endswith(":") or (not self.hits and not self.generic and len(flat) <= 70))
-            and bool(self.mentions or self.roads or self.moments or self.hits or self.country)
+            and bool(self.mentions or self.roads or self.moments or self.hits or self.country or self.generic)
         )
 
 

@@ -6,10 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.desk.reader.acts import astir
 from handlers.desk.reader.advising import advises
-from handlers.desk.reader.asides import aside, asked_by_office, undecided
-from handlers.desk.reader.causes import freed
+from handlers.desk.reader.asides import aside, undecided
 from handlers.desk.reader.happenings import happens
 from handlers.desk.reader.headings import below, heads, take_heading, unused
 from handlers.desk.reader.judging import Ground
@@ -20,10 +18,13 @@ from handlers.desk.reader.milestones import kilometres
 from handlers.desk.reader.model import Note, NoteWhy
 from handlers.desk.reader.points import Point, akin
 from handlers.desk.reader.remainders import counted_free
+from handlers.desk.reader.retold import of_nature, without_retold
+from handlers.desk.reader.seconds import with_seconds
 from handlers.desk.reader.stories import same_elsewhere, so_far, take_scene, tells_more
 from handlers.desk.reader.telling import Told
 from handlers.desk.reader.trail import Trail
 from handlers.desk.reader.turns import shut_again
+from handlers.desk.reader.unclear import unclear, unclear_besides
 from storage.model import Kind
 
 _ALSO = re.compile(
@@ -34,7 +35,7 @@ _ALSO = re.compile(
 #: "En Ilo, en cambio, las actividades son normales": there it is not so.
 _UNLIKE = re.compile(
     r"\b(?:en cambio|por el contrario|a diferencia|no obstante|normal(?:es|idad|mente)?|tranquil\w+|sin novedad|no hay|"
-    r"no se|instead|by contrast|calm|quiet)\b"
+    r"no se|instead|by contrast|calm|quiet|varad\w+|atascad\w+|stranded)\b"
 )
 _ALL = re.compile(r"\W*(?:todos|todas|ambos|ambas|all of them|all|both)\b(?! (?:los|las|el|la|the|of the)\b)")
 _SOURCE_LINE = re.compile(r"\W*(?:fuentes?|sources?)\s*:")
@@ -51,9 +52,11 @@ def points_in(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told
         _read(trail, told, tolds[number + 1] if number + 1 < len(tolds) else None)
     _heading_alone(trail)
     if not trail.points and not trail.notes:
-        _unclear(trail, tolds)
+        unclear(trail, tolds)
+    elif trail.points:
+        unclear_besides(trail)
     _share(trail.points)
-    return merged(trail.points), trail.notes, trail.loose
+    return with_seconds(without_retold(merged(trail.points))), trail.notes, trail.loose
 
 
 _THERE = re.compile(r"\W*(?:en|in|at)\s")
@@ -159,40 +162,14 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         take_scene(trail, told, before)
 
 
-def _unclear(trail: Trail, tolds: Sequence[Told]) -> None:
-    """Where people who protest are told of at a place, and not what they do, that is asked."""
-    for told in tolds:
-        paths, around = loci(told)
-        stirred = astir(told.sentence.plain, told.sentence.text)
-        hinted = stirred or bool(told.demand) or _HINTS.search(told.sentence.plain) is not None
-        people = told.human or stirred or bool(told.organisers and told.demand)
-        more = told.eventful or told.tallies or told.ahead or told.denies
-        silent = people and hinted and paths and not more
-        apart = asked_by_office(told.sentence.plain) or undecided(told.sentence.plain)
-        if silent and not apart and _DOES.search(told.sentence.text) and not freed(told.sentence.plain):
-            point = trail.point(told, paths[0], around)
-            trail.take([point], told)
-            below = [one for one in trail.loose if one.sentence.block == point.block and not loci(one)[0]]
-            point.told += [one for one in below if one.sentence.number > told.sentence.number]
-            trail.loose = [one for one in trail.loose if not any(one is t for t in point.told)]
-            return
-
-
-#: Words that a protest is near: who but sweeps the road or hears a talk tells of none.
-_HINTS = re.compile(
-    r"\b(?:exig|reclam|rechaz|protest|demand|piquete|paro|huelga|medida|lucha|reten|retien|retuv|rehen|secuestr|pancart|cartel|"
-    r"conflict|enfrent|amenaz|indign|radicaliz|moviliz|march|bloque|polic|pnp|tom(?:an|aron|ado|ada)|bander|justicia|renuncia|"
-    r"manifest|antiminer|consulta|hostage|detain|held|strike|block|police|clash|anger|angry|oppos|against|contra\b|golpe|palos|"
-    r"pedrad|piedra|gas|quem|burn|stone|expuls|desaloj)\w*"
-)
-_DOES = re.compile(r"\b\w{2,}(?:aron|ieron|ían|an|en|ed)\b")
-
-
 def _no_protest(trail: Trail, told: Told) -> bool:
     """Leave out what tells of a landslide, an accident or works, and more of it in the same block."""
     block = told.sentence.block
     specific = any(h.kind is not Kind.BLOCKADE for h in told.hits)
     if told.natural and not specific:
+        if of_nature(trail, told):
+            trail.note(NoteWhy.NOT_A_PROTEST, trail.last[0].told[0])
+            trail.withdraw()
         trail.note(NoteWhy.NOT_A_PROTEST, told)
         trail.dropped, trail.last = block, []
         trail.context.road = told.roads[-1] if told.roads else trail.context.road

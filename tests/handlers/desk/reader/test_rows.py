@@ -56,6 +56,30 @@ ROWS: dict[str, Points] = {
         ("081201", None, None),
     ],
     "Comuneros bloquean la carretera entre Sicuani y Combapata.": [("0806", "PE-3S", None)],
+    "Hay piquetes en Maranura y Huyro por el reclamo de los cafetaleros.": [
+        ("080904", None, None),
+        ("080904", None, "Huyro"),
+    ],
+    "En Ilo hay bloqueos en sectores como Alto Molle, el ingreso a Pampa Sur y la curva de La Gaviota.": [
+        ("1803", None, "Alto Molle"),
+        ("180301", None, "ingreso a Pampa Sur"),
+        ("180301", None, "curva de La Gaviota"),
+    ],
+    "Bloquean la Panamericana Sur en los sectores de Yauca, Chala y Ocoña.": [
+        ("040313", "PE-1S", None),
+        ("040307", "PE-1S", None),
+        ("040206", "PE-1S", None),
+    ],
+    "Hay bloqueos en 12 provincias: Padre Abad, Ica, Pisco y Ambo.": [
+        ("2503", None, None),
+        ("1101", None, None),
+        ("1105", None, None),
+        ("1002", None, None),
+    ],
+    "Cortaron la vía Interoceánica a la altura del distrito de Asillo y en la capital provincial de Azángaro.": [
+        ("210204", "PE-34B", "distrito de Asillo"),
+        ("210201", "PE-34B", "distrito de Asillo"),
+    ],
 }
 
 
@@ -87,6 +111,37 @@ def test_lines_that_begin_with_a_place_are_a_list_without_bullets(places: tuple[
     found = points(text, places)
 
     assert [region for region, _, _ in found] == ["080601", "080604", "081201"]
+
+
+def test_a_list_of_kilometres_goes_on_past_the_places_between_its_numbers(
+    places: tuple[Gazetteer, Roads],
+) -> None:
+    text = (
+        "Sigue el bloqueo de la Longitudinal de la Sierra Sur en los kilómetros 1387, Platería; 1391, Ácora; "
+        "1450 Juli (Chucuito)."
+    )
+
+    drafts = read(text, *places, Clock().now(), LIMA).drafts
+
+    assert [(d.facts.km_from, d.facts.region) for d in drafts] == [
+        (1387, "210112"),
+        (1391, "210102"),
+        (1450, "210401"),
+    ]
+
+
+def test_forms_with_empty_lines_between_their_fields_are_one_draft_each(
+    places: tuple[Gazetteer, Roads],
+) -> None:
+    text = (
+        "Planned Demonstrations:\n\nDate/Time: January 15, 2023; 10.00 am\n\nEvent: Protest\n\nLocation: Ayaviri, "
+        "main square\n\nDate/Time: January 16, 2023; 8.00 am\n\nEvent: Protest\n\nLocation: Province of Chumbivilcas, "
+        "District of Velille"
+    )
+
+    drafts = read(text, *places, Clock().now(), LIMA).drafts
+
+    assert [(d.facts.region, d.doubtful("kind")) for d in drafts] == [("210801", True), ("080708", True)]
 
 
 @pytest.mark.parametrize(

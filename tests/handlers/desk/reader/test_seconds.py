@@ -1,0 +1,74 @@
+"""What the people of a sentence do besides is a draft of its own, and is asked about; what is but its ground is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.desk.reader import ReadDraft, read
+from storage.model import Kind
+from storage.regions import Gazetteer
+from storage.roads import Roads
+from tests.conftest import LIMA, Clock
+
+PLACES = (Gazetteer.load(), Roads.load())
+
+
+def drafts(text: str) -> list[ReadDraft]:
+    return list(read(text, *PLACES, Clock().now(), LIMA).drafts)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Pescadores paralizaron sus labores y bloquean los ingresos a Sechura.",
+            [Kind.BLOCKADE, Kind.STRIKE],
+        ),
+        (
+            "Con un plantón frente a la municipalidad de Trujillo, 90 obreros iniciaron una huelga indefinida.",
+            [Kind.SIT_IN, Kind.STRIKE],
+        ),
+        (
+            "En Huancayo el transporte público ha sido paralizado y se reporta el bloqueo de la Carretera Central.",
+            [Kind.BLOCKADE, Kind.STRIKE],
+        ),
+        (
+            "Unos 90 docentes recorrieron hoy las calles de Juliaca y al mediodía ingresaron por la fuerza a la UGEL.",
+            [Kind.OCCUPATION, Kind.MARCH],
+        ),
+        (
+            "Desconocidos quemaron un bus en Camaná, varado por el bloqueo que persiste en la Panamericana Sur.",
+            [Kind.LOOTING, Kind.BLOCKADE],
+        ),
+    ],
+)
+def test_another_act_of_the_same_people_is_a_draft_that_asks_what_it_is(text: str, kinds: list[Kind]) -> None:
+    found = drafts(text)
+
+    assert [draft.facts.kind for draft in found] == kinds
+    assert (found[1].facts.region or "")[:4] == (found[0].facts.region or "")[:4]
+    assert found[1].doubtful("kind")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Docentes que acatan la huelga nacional realizaron un plantón en Huamachuco.",
+        "En el marco del paro nacional, comuneros bloquean el puente de Ilave.",
+        "Durante el paro, los comuneros bloquearon el puente de Ilave.",
+    ],
+)
+def test_a_strike_that_is_but_the_ground_is_no_draft(text: str) -> None:
+    assert len(drafts(text)) == 1
+
+
+def test_people_who_do_something_elsewhere_on_a_road_are_asked_about_beside_what_is_told() -> None:
+    found = drafts(
+        "Comuneros bloquean la carretera en Ranrahirca con piedras.\n\n"
+        "En el distrito de Yungay 20 vecinos realizan una olla común en la vía."
+    )
+
+    assert [(draft.facts.region, draft.facts.kind) for draft in found] == [
+        ("022006", Kind.BLOCKADE),
+        ("022001", None),
+    ]
