@@ -23,6 +23,7 @@ WHY = {
     "km_from": Why.KM_UNCLEAR,
     "crowd": Why.COUNT_UNCLEAR,
     "injured": Why.COUNT_UNCLEAR,
+    "dead": Why.COUNT_UNCLEAR,
 }
 
 

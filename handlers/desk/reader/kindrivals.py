@@ -12,7 +12,7 @@ from handlers.desk.reader.numbers import NUMBER, value
 from storage.model import Kind
 
 #: Of these one is but another word for the other, or comes with it.
-_AKIN = (
+AKIN = (
     frozenset({Kind.MARCH, Kind.SIT_IN}),
     frozenset({Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE, Kind.ARRESTS}),
 )
@@ -30,7 +30,7 @@ def graver_told(case: Case) -> Open:
             for k in dict.fromkeys(k for r in case.residues for k in r.kinds)
             if k not in known
             and (GRAVER.index(k) < GRAVER.index(kind) or k is Kind.STRIKE)
-            and not any({k, kind} <= akin for akin in _AKIN)
+            and not any({k, kind} <= akin for akin in AKIN)
         )
         or None
     )

@@ -117,7 +117,9 @@ STRONG: dict[Kind, str] = {
         r"(?:portan|portaron|muestran) (?:los )?retratos|cacerolazo|pots and pans|camped|encamp\w+"
     ),
     Kind.STRIKE: (
-        r"(?<!\w)paro(?!\w)|paros|huelgas?|paralizaci?on(?:es)?|paralizara[n]?|(?<!\w)strikes?(?! team)|"
+        r"(?<!\w)paro(?!\w)|paros|huelgas?|paralizaci?on(?:es)?"
+        r"(?! (?:\w+ )?(?:del?|de la) (?:transito|trafico|obras?|circulacion|vias?))|"
+        r"paralizara[n]?|(?<!\w)strikes?(?! team)|"
         r"on strike|walk(?:ed|ing|s)? out\b|refus\w+ to (?:work|drive|teach|sail|fly)|acat\w+ (?:\w+ ){1,6}(?:horas|dias)\b|"
         r"walk(?:ed|ing)? off the job|stopped work\w*|work stoppages?|walkouts?|stoppages?|"
         r"(?:amanec\w+|quedo|quedaron|permanec\w+|luc(?:e|en|io|ieron)|ha sido|fue|esta|estan) (?:totalmente |completamente "

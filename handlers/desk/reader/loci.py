@@ -37,6 +37,7 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
         replace(m, weight=3) if m.weight == 2 and any(contains(s, m) for s in said) else m for m in useful
     ]
     useful = with_homes(told, as_its_list(told, useful))
+    useful = [m for m in useful if not _at_its_end(told, m)] or useful
     best = max((m.weight for m in useful), default=0)
     chosen = [m for m in useful if m.weight == best] if best != 2 else [m for m in useful if m.weight >= 2]
     # "At Santa Rosa, near Tacna": the second only says where the first is.
@@ -72,6 +73,14 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
             continue
         paths.append((leaf, *(h for h in holders if contains(h, leaf))))
     return paths, rest
+
+
+def _at_its_end(told: Told, mention: Mention) -> bool:
+    """Whether a place in brackets only says where a road ends: "la pista Bagua - Saramiriza (Loreto)"."""
+    flat = told.sentence.plain
+    return flat[mention.end : mention.end + 1] == ")" and any(
+        len(road.route) > 1 and re.fullmatch(r"\s?\(", flat[road.end : mention.start]) for road in told.roads
+    )
 
 
 _ITS_DISTRICT = re.compile(

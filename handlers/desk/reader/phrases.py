@@ -31,7 +31,7 @@ _DETS = words(
 )
 _PREPS = words(
     "de del en con contra por para sin hacia a al ante tras entre sobre desde hasta of in with against by "
-    "for to from at near on onto into through along across off over outside inside frente"
+    "segun for to from at near on onto into through along across off over outside inside frente"
 )
 #: "Cerraron por la fuerza": no reason.
 MANNER = words(

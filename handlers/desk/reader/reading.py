@@ -23,7 +23,7 @@ from handlers.desk.reader.sentences import cleaned, sentences
 from handlers.desk.reader.settling import settle
 from handlers.desk.reader.sources import once
 from handlers.desk.reader.tables import without_tables
-from handlers.desk.reader.tallies import Count, counting, earlier_alone
+from handlers.desk.reader.tallies import Count, compared, counting, earlier_alone
 from handlers.desk.reader.telling import Told, World, tell
 from handlers.desk.reader.times import When, dateline
 from handlers.desk.reader.walking import points_in
@@ -148,6 +148,9 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
         if found and not told.tallies and found[-1].earlier is None and not told.hits:
             # "Hay 53 puntos. Ayer eran 46."
             found[-1] = replace(found[-1], earlier=earlier_alone(told.sentence.plain))
+        if found and found[-1].earlier is None and (more := compared(told.sentence.plain)) is not None:
+            found[-1] = replace(found[-1], earlier=found[-1].value - more)
+            continue
         source = next(iter(told.sources), None) or next(iter(shared.sources), None)
         at = source.at if source is not None and source.at else world.now
         for count in told.tallies:
@@ -164,7 +167,8 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
                 *(region, count.counted, count.value, count.qualifier, count.earlier or of_all),
                 *(at, source, told.sentence.text),
             )
-            _note_down(tally, found)
+            if not _few_of_one(told, tally):
+                _note_down(tally, found)
         for share in told.shares:
             mention = next(m for m in told.mentions if m.start == share.at)
             if (part := settle((mention,), (), None).region) is not None:
@@ -178,8 +182,24 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
 
 
 def _note_down(tally: ReadTally, found: list[ReadTally]) -> None:
-    if not any((t.region, t.counted, t.value) == (tally.region, tally.counted, tally.value) for t in found):
-        found.append(tally)
+    """Keep a count, or what a later sentence adds to one that was kept: the value of a time before, and who says so."""
+    for number, known in enumerate(found):
+        if (known.region, known.counted, known.value) != (tally.region, tally.counted, tally.value):
+            continue
+        if known.earlier is None and tally.earlier is not None:
+            found[number] = replace(tally, qualifier=known.qualifier or tally.qualifier)
+        return
+    found.append(tally)
+
+
+def _few_of_one(told: Told, tally: ReadTally) -> bool:
+    """Whether it counts but the spots of one road or district that are told of: "dos vías de la carretera a Caraz"."""
+    few = tally.value <= _FEW and not told.sources
+    one = tally.counted == "blocked_points" and len(tally.region) == 6
+    return (few and one) or (tally.counted == "roads_affected" and tally.value <= _FEW and bool(told.roads))
+
+
+_FEW = 3
 
 
 def _beyond(told: Told, count: Count) -> bool:

@@ -46,6 +46,30 @@ from handlers.desk.reader.placerivals import (
     unknown_name,
     wider_said,
 )
+from handlers.desk.reader.storyfields import (
+    by_kilometre_alone,
+    crowd_of_others,
+    dead_of_others,
+    home_of_several,
+    hurt_of_others,
+    off_its_road,
+    some_pass_beside,
+    start_in_story,
+    time_of_an_end,
+)
+from handlers.desk.reader.storyrivals import (
+    came_to_its_end,
+    cleared_beside,
+    day_gone,
+    denied_beside,
+    ground_alone,
+    nature_beside,
+    on_a_road,
+    only_planned,
+    second_act,
+    second_of_a_story,
+    title_alone,
+)
 from storage.model import TrafficState
 
 
@@ -79,6 +103,13 @@ RULES: dict[str, tuple[Rule, ...]] = {
         pickets_of_a_strike,
         another_act,
         building_shut,
+        second_act,
+        on_a_road,
+        title_alone,
+        second_of_a_story,
+        ground_alone,
+        denied_beside,
+        nature_beside,
     ),
     "state": (
         ended,
@@ -89,6 +120,10 @@ RULES: dict[str, tuple[Rule, ...]] = {
         announced_beside,
         occurred,
         stands_again,
+        only_planned,
+        cleared_beside,
+        day_gone,
+        came_to_its_end,
     ),
     "region": (
         told_twice,
@@ -99,13 +134,25 @@ RULES: dict[str, tuple[Rule, ...]] = {
         lone_department,
         home_only,
         dateline,
+        off_its_road,
+        home_of_several,
+        by_kilometre_alone,
     ),
     "road": (no_blockade, road_from_before),
     "km_from": (from_another_sentence,),
-    "traffic_state": (some_pass, nobody_passes),
-    "started": (other_moment, no_moment, combined, time_beside, day_before_it),
-    "crowd": (other_people,),
-    "injured": (hurt_in_parts,),
+    "traffic_state": (some_pass, nobody_passes, some_pass_beside),
+    "started": (
+        other_moment,
+        no_moment,
+        combined,
+        time_beside,
+        day_before_it,
+        time_of_an_end,
+        start_in_story,
+    ),
+    "crowd": (other_people, crowd_of_others),
+    "injured": (hurt_in_parts, hurt_of_others),
+    "dead": (dead_of_others,),
 }
 
 

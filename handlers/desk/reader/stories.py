@@ -41,6 +41,13 @@ _BECOMES = re.compile(
 _DOORS = re.compile(
     r"\b(?:puertas?|portones|rejas|ingresos?|accesos?|ambientes|local|gates?|doors?|entrances?)\b"
 )
+#: "Esto impide el tránsito hacia …": what comes of it.
+_COMES_OF_IT = re.compile(
+    r"\W*(?:(?:todo )?(?:esto|ello|eso)|lo (?:que|cual|anterior)|(?:esta|dicha) situacion|(?:este|dicho) hecho|this|which|"
+    r"(?:la|esta|dicha) (?:protesta|medida(?: de \w+)?))\s(?:ha |han |has |viene |esta )?"
+    r"(?:impid|impedid|gener|provoc|ocasion|origin|caus|afect|perjudic|dificult|restring|prevent|left|affect)\w*"
+    r"(?! (?:un |una |el |la |los )?(?:enfrent|choque|herid|muert|fallec|saque|detenid|incend|clash))"
+)
 #: "Lo mismo ocurre en Chincheros", "la situación fue similar en …": the same at another place.
 _THE_SAME = re.compile(
     r"\W*(?:(?:la|una) (?:situacion|medida|escena) (?:es|fue|era|se registra|ocurre|se vive) (?:similar|igual|"
@@ -94,6 +101,9 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
         told = replace(told, moments=tuple(w for w in told.moments if w.start < later.start()), ahead=False)
     if told.ahead and not any(t.ahead for p in trail.last for t in p.told):
         return False
+    if _COMES_OF_IT.match(flat) and not told.kms and all(p.clearing is None for p in trail.last):
+        trail.add(replace(told, hits=(), roads=(), mentions=(), moments=(), ahead=False))
+        return True
     if ELSEWHERE.search(flat) or _BECOMES.search(flat):
         return False
     again = list(_SAID_AGAIN.finditer(flat))

@@ -239,9 +239,9 @@ _MORE = re.compile(
 
 
 _MOVED = re.compile(
-    rf"\b(?:puntos|bloqueos|piquetes|tramos|roadblocks|points)\b[^.;]{{0,60}}?\b(?:baj|sub|pas|disminuy|reduj|"
+    rf"\b(?:puntos|bloqueos|piquetes|tramos|cortes|roadblocks|points)\b[^.;]{{0,60}}?\b(?:baj|sub|pas|disminuy|reduj|"
     rf"aument|increment|fell|rose|"
-    rf"dropp|went)\w* (?:de|from) (?P<k>{NUMBER}) (?:a|to) (?P<n>{NUMBER})\b"
+    rf"dropp|went)\w* (?:de|from) (?P<k>{NUMBER})(?: (?:el|este|on) \w+)? (?:a|to) (?P<n>{NUMBER})\b"
 )
 
 
@@ -263,6 +263,23 @@ def _earlier(flat: str, tally: Count) -> int | None:
 
 def _is_earlier(flat: str, at: int) -> bool:
     return any(match.start(str(match.lastgroup)) == at for match in _EARLIER.finditer(flat))
+
+
+_COMPARED = re.compile(
+    r"^\W*(?:respecto (?:de|a)|en comparacion con|comparado con|frente a|compared (?:to|with))\s(?:la |el |lo de |el dia )?"
+    r"(?:ayer|anoche|vispera|anteayer|anterior|yesterday|lunes|martes|miercoles|jueves|viernes|sabado|domingo)"
+    rf",?\s(?:son|hay|there are)\s(?P<n>{NUMBER})\s(?:(?:puntos|bloqueos|points|roadblocks)\s)?"
+    r"(?P<way>mas|menos|more|fewer)\b"
+)
+
+
+def compared(flat: str) -> int | None:
+    """By how many a sentence says that there are more than a day before: "Respecto de ayer son cinco puntos menos"."""
+    match = _COMPARED.search(flat)
+    by = value(match["n"]) if match is not None else None
+    if match is None or by is None:
+        return None
+    return by if match["way"] in ("mas", "more") else -by
 
 
 def earlier_alone(flat: str) -> int | None:

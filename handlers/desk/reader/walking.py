@@ -18,6 +18,7 @@ from handlers.desk.reader.milestones import kilometres
 from handlers.desk.reader.model import Note, NoteWhy
 from handlers.desk.reader.points import Point, akin
 from handlers.desk.reader.remainders import counted_free
+from handlers.desk.reader.retold import of_nature, without_retold
 from handlers.desk.reader.seconds import with_seconds
 from handlers.desk.reader.stories import same_elsewhere, so_far, take_scene, tells_more
 from handlers.desk.reader.telling import Told
@@ -34,7 +35,7 @@ _ALSO = re.compile(
 #: "En Ilo, en cambio, las actividades son normales": there it is not so.
 _UNLIKE = re.compile(
     r"\b(?:en cambio|por el contrario|a diferencia|no obstante|normal(?:es|idad|mente)?|tranquil\w+|sin novedad|no hay|"
-    r"no se|instead|by contrast|calm|quiet)\b"
+    r"no se|instead|by contrast|calm|quiet|varad\w+|atascad\w+|stranded)\b"
 )
 _ALL = re.compile(r"\W*(?:todos|todas|ambos|ambas|all of them|all|both)\b(?! (?:los|las|el|la|the|of the)\b)")
 _SOURCE_LINE = re.compile(r"\W*(?:fuentes?|sources?)\s*:")
@@ -55,7 +56,7 @@ def points_in(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told
     elif trail.points:
         unclear_besides(trail)
     _share(trail.points)
-    return with_seconds(merged(trail.points)), trail.notes, trail.loose
+    return with_seconds(without_retold(merged(trail.points))), trail.notes, trail.loose
 
 
 _THERE = re.compile(r"\W*(?:en|in|at)\s")
@@ -171,6 +172,9 @@ def _no_protest(trail: Trail, told: Told) -> bool:
     block = told.sentence.block
     specific = any(h.kind is not Kind.BLOCKADE for h in told.hits)
     if told.natural and not specific:
+        if of_nature(trail, told):
+            trail.note(NoteWhy.NOT_A_PROTEST, trail.last[0].told[0])
+            trail.withdraw()
         trail.note(NoteWhy.NOT_A_PROTEST, told)
         trail.dropped, trail.last = block, []
         trail.context.road = told.roads[-1] if told.roads else trail.context.road

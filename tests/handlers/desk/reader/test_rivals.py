@@ -56,6 +56,55 @@ OPEN = [
     ),
     ("started", None, "El bloqueo de Ilave dejó ayer sesenta camiones varados y el piquete continúa."),
     ("crowd", None, "Bus drivers in Juliaca walked off the job, joining some 300 people on a march."),
+    # of a story
+    (
+        "kind",
+        Kind.BLOCKADE,
+        "Desconocidos incendiaron un bus en Camaná por el bloqueo que persiste en el puente.",
+    ),
+    (
+        "kind",
+        Kind.BLOCKADE,
+        "Realizan una vigilia en el km 1146 de la Panamericana Sur, en Moquegua.",
+    ),
+    (
+        "kind",
+        None,
+        "Sigue el paro. En Chala los mineros bloquean la Panamericana Sur. Nadie pasa desde ayer.",
+    ),
+    (
+        "kind",
+        Kind.DISPERSAL,
+        "Three officers were injured in Islay during an operation to clear a road that had been blocked by villagers.",
+    ),
+    (
+        "kind",
+        None,
+        "No hay ningún bloqueo en la vía a Ilave, dijo la Policía, y los ronderos marchan hacia la plaza.",
+    ),
+    ("state", EventState.ANNOUNCED, "El paro anunciado en Cañete no tiene que ver con el choque."),
+    ("state", EventState.ENDED, "El plantón en Ilave reunió a 120 docentes y terminó a las 4 de la tarde."),
+    (
+        "state",
+        EventState.ENDED,
+        "Ayer 200 personas atacaron la comisaría de Ilave. No obstante, la Policía dispersó a los manifestantes con gases.",
+    ),
+    (
+        "traffic_state",
+        TrafficState.RESTRICTED,
+        "Ronderos cierran el puente de Juli. Un policía indicó que dejan circular cada tres horas.",
+    ),
+    ("crowd", None, "Un muerto dejó un enfrentamiento en Ananea. Unas mil personas protestan en la zona."),
+    (
+        "injured",
+        None,
+        "La Policía desalojó a comuneros que protestaban en Ilave. Hubo cuatro policías contusos y once intervenidos.",
+    ),
+    (
+        "started",
+        None,
+        "Maestros realizaron un plantón en Ilave. Los huelguistas se apostaron ante el local desde muy temprano.",
+    ),
 ]
 
 
