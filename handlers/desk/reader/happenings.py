@@ -101,11 +101,8 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     if struck and found == [Kind.BLOCKADE] and told.sentence.plain[told.hits[0].start :].startswith("no "):
         trail.add(told)  # "Acatan un paro. No circulan vehículos ni hay clases"
         return
-    if (
-        more
-        and (told.hits or told.states)
-        and (_other_spot(told, trail) or _other_road(told, trail) or _other_line(told, trail))
-    ):
+    line = more and _other_line(told, trail)
+    if more and (told.hits or told.states) and (_other_spot(told, trail) or _other_road(told, trail) or line):
         more = False
     if more and found and trail.last and all(unsure(p) for p in trail.last):
         trail.add(told)  # "Tomaron las compuertas. La Policía lanzó gas": one thing, and what it is is asked
@@ -136,7 +133,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     if only_frame and not said and not told.generic:
         trail.loose.append(told)
         return
-    apart = _other_road(told, trail)
+    apart = line or _other_road(told, trail)
     if not said and told.clearing is None and found and not apart and _known(trail, told, found):
         return
     made: list[Point] = []
@@ -184,6 +181,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         if len(places) > 1:
             point.told = [without_counts(told)]
         settle_kind(point, told)
+        point.listed = point.listed or line
         if (
             point.road is None
             and point.kinds[:1] == [Kind.BLOCKADE]

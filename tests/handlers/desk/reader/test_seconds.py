@@ -94,7 +94,7 @@ def test_people_who_do_something_elsewhere_on_a_road_are_asked_about_beside_what
     ("text", "told"),
     [
         (
-            "(50) personas bloquean con piedras la vía en Quiquijana.\n"
+            "Unas 50 personas bloquean con piedras la vía en Quiquijana.\n"
             "Sector Ttio, unas 90 personas bloquean la vía con palos.",
             [(Kind.BLOCKADE, 50), (Kind.BLOCKADE, 90)],
         ),
