@@ -12,7 +12,8 @@ from storage.model import Kind
 _GRAVE = frozenset({Kind.CLASH, Kind.EXCESSIVE_FORCE, Kind.DISPERSAL, Kind.LOOTING, Kind.ARRESTS})
 #: Before the noun of what is but the ground, the time or the subject of something else.
 _BEHIND = re.compile(
-    r"\b(?:tras|luego de|despues de|antes de|durante|en medio de|por|debido a|a causa de|a raiz de|contra|sobre|ante|"
+    r"\b(?:frente al?|previo al?|tras|luego de|despues de|antes de|durante|en medio de|por|debido a|a causa de|a raiz de|"
+    r"contra|sobre|ante|"
     r"desde|al cumplirse|after|before|during|amid|over|since|because of|due to|about|against|following)\s"
     r"(?:(?:el|la|los|las|un|una|l|the|a|an|de|del|inicio|\w+ (?:dias?|horas|semanas|anos?|days|hours|weeks|years?) "
     r"(?:de|of)|ultim\w+|recient\w+|pasad\w+|nuev\w+|recent|last|latest|new|nationwide|regional) )*$"

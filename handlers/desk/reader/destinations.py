@@ -25,6 +25,18 @@ _FROM_TO = re.compile(
     r"\b(?:iba|iban|viaj\w+|cubri\w+|parti\w+|sal(?:io|ian|ieron)|buses|bus|trenes|salida|acceso|ingreso|going|travell?ing)\b[^,.;]{0,20}?"
     r"\b(?:de|desde|from)\s[^,.;]{3,30}\s(?:a|hacia|to)\s$"
 )
+#: "Tienen que desviarse por el distrito de Pueblo Nuevo": the way around.
+_AROUND = re.compile(
+    r"\b(?:desvi(?:arse|an|aron|ando)|detour\w*|rodear|ruta alterna|vias? alternas?|alternate (?:route|road))\b[^,.;]{0,25}?"
+    r"\b(?:por|via|a traves de|through)\s(?:\w+\s){0,3}$"
+)
+#: "Vehículos que se dirigían a Juli, Yunguyo y Desaguadero": all of the row.
+_HEADED = re.compile(
+    r"\b(?:(?:transito|trafico|paso|pase|circulacion|traslado)\s(?:vehicular\s|de (?:\w+\s){1,3}?)?hacia\s|"
+    r"(?:se (?:dirig|trasladab)\w+|(?:viajab|ib)an|con destino|rumbo|bound for|headed|heading)\s"
+    r"(?:(?:a|hacia|para|to|for)\s)?)"
+    r"(?=(?P<whole>(?:(?!\s(?:en|desde|cuando|donde|fueron|fue|que|at|from|when|were)\s)[^.;:()])*))"
+)
 #: "Entre los distritos de Occoruro y Condoroma": in neither for sure.
 _BETWEEN = re.compile(
     r"\b(?:entre|between)\s(?:(?:los|las|the)\s\w+\s(?:de|of)\s)?(?:[^\s,.;]+\s){1,4}(?:y|e|and)\s(?:la |el )?$"
@@ -42,10 +54,11 @@ def on_the_way(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     """The places without those that are only somebody's destination, where another is named."""
     here = [m for m in found if not _BOUND_FOR.search(sentence.plain[: m.start])]
     flat = sentence.plain
-    led = list(_LEADS.finditer(flat))
+    led = [*_LEADS.finditer(flat), *_HEADED.finditer(flat)]
     return [
         replace(m, weight=0)
         if any(_in(m, r) for r in led)
+        or _AROUND.search(flat[: m.start])
         or (
             m.weight < 3
             and (

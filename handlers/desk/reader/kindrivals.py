@@ -150,7 +150,11 @@ _HURT = re.compile(
 _DIED = re.compile(r"\b(?:died|killed|murio|murieron|fallec\w+|muert\w+)\b")
 _TWO_NUMBERS = re.compile(
     rf"\b({NUMBER}) \w+(?: \w+)? (?:y|and|mas) ({NUMBER}) \w+(?: \w+){{0,3}} "
-    r"(?:injured|wounded|hurt|heridos|lesionados)\b"
+    r"(?:injured|wounded|hurt|heridos|lesionados)\b|"
+    rf"\b({NUMBER}) (?:agentes|policias|efectivos|suboficiales|officers|police officers|civiles|manifestantes) "
+    r"[^.;:]{0,60}"
+    rf"\b(?:y|and) ({NUMBER}) (?:civiles|manifestantes|policias|agentes|pobladores|comuneros|civilians|protesters|miners) "
+    r"(?:\w+ ){0,2}(?:injured|wounded|hurt|heridos|lesionados)\b"
 )
 
 
@@ -161,7 +165,7 @@ def hurt_in_parts(case: Case) -> Open:
         for match in _TWO_NUMBERS.finditer(told.sentence.plain):
             if _DIED.search(match[0]):
                 continue
-            parts = [one for one in map(value, match.groups()) if one is not None]
+            parts = [one for one in (value(g) for g in match.groups() if g) if one is not None]
             if len(parts) == 2 and hurt in parts:
                 return (sum(parts),)
     return None

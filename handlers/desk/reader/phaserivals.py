@@ -166,8 +166,61 @@ def stands_again(case: Case) -> Open:
     """An end that came before what is told: "volvieron a cerrar …. Había sido levantado el domingo"."""
     if case.reports:
         return None
-    flat = " ".join(t.sentence.plain for t in case.point.told)
-    return (EventState.ACTIVE,) if _AGAIN.search(flat) or _STILL_SHUT.search(flat) else None
+    at = case.point.told[-1].sentence
+    below = [t for t in case.tolds if t.sentence.block == at.block and 0 < t.sentence.number - at.number <= 2]
+    theirs = {t.sentence.number for p in case.others if p.own_path for t in p.told}
+    below = [t for t in below if t.sentence.number not in theirs and not t.sentence.bullet]
+    flat = " ".join(t.sentence.plain for t in (*case.point.told, *below))
+    again = _AGAIN.search(flat) or _STILL_SHUT.search(flat) or _FOR_MINUTES.search(flat)
+    return (EventState.ACTIVE,) if again else None
+
+
+_FOR_MINUTES = re.compile(
+    r"\b(?:(?:solo|apenas|aunque) por (?:unos|algunos|pocos) (?:minutos|momentos|instantes)|momentaneamente|"
+    r"de forma momentanea|(?:only|just) (?:for )?(?:a few )?minutes|"
+    r"(?:continu|sigu|volv)\w+ (?:a )?(?:bloque|impid|cerr|obstru)\w+)\b"
+)
+
+
+def shut_beside(case: Case) -> Open:
+    """A road told to be free, at a place where another sentence says that people shut it now."""
+    if case.reports or case.point.km is not None or case.own.sentence.bullet or case.point.listed:
+        return None
+    shut = [
+        p
+        for p in case.others
+        if p.clearing is None
+        and p.kinds[:1] == [Kind.BLOCKADE]
+        and not (p.km or p.listed or p.told[0].ahead or p.told[0].sentence.bullet)
+        and p.path[:1] != ()
+        and bool(case.point.path)
+        and p.path[0].name == case.point.path[0].name
+    ]
+    return (EventState.ACTIVE,) if shut else None
+
+
+_FREEING = re.compile(
+    r"\b(?:bloque|cerr|tom)(?:aron|an)\b[^.;]*\b(?:reabren|despejan|liberan|desbloquean|abren|clear|reopen)\b"
+)
+
+
+def shut_and_freed(case: Case) -> Open:
+    """What one sentence says to be shut and to be freed again: "bloquearon las pistas y las reabren con la Policía"."""
+    both = not case.reports and _FREEING.search(case.own.sentence.plain)
+    return (EventState.ACTIVE,) if both and case.point.km is None else None
+
+
+def still_on(case: Case) -> Open:
+    """What was read as over, though a verb of now says that people are there."""
+    if not case.reports or case.facts.state is not EventState.ENDED:
+        return None
+    return (EventState.ACTIVE,) if any(_THERE_NOW.search(t.sentence.plain) for t in case.point.told) else None
+
+
+_THERE_NOW = re.compile(
+    r"\b(?:se (?:encuentran?|hallan?|mantienen?)|permanecen?|siguen?|continuan?|mantienen|are still|remain)\b|"
+    r"\bno se (?:mover|retirar)an\b"
+)
 
 
 _STILL_SHUT = re.compile(

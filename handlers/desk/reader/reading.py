@@ -194,8 +194,20 @@ def _note_down(tally: ReadTally, found: list[ReadTally]) -> None:
 
 def _few_of_one(told: Told, tally: ReadTally) -> bool:
     """Whether it counts but the spots of one road or district that are told of: "dos vías de la carretera a Caraz"."""
+    if told.ahead and told.hits and tally.counted not in ("dead", "injured"):
+        return True  # "Un paro para el lunes, con bloqueos en seis vías": none is counted yet.
+    if (
+        tally.counted == "blocked_points"
+        and tally.value <= _FEW
+        and len(told.mentions) > 1
+        and not told.shares
+    ):
+        return True
     few = tally.value <= _FEW and not told.sources
     one = tally.counted == "blocked_points" and len(tally.region) == 6
+    named = len(loci(told)[0])
+    if tally.counted == "blocked_points" and 1 < tally.value == named and not (told.sources or told.shares):
+        return True  # "En cuatro piquetes ubicados en Chala, Ocoña, Atico y Nasca"
     return (few and one) or (tally.counted == "roads_affected" and tally.value <= _FEW and bool(told.roads))
 
 
@@ -245,7 +257,7 @@ def _same(one: ReadDraft, other: ReadDraft) -> bool:
             b.place,
             b.state,
         )
-        and (a.sector == b.sector or one.text != other.text)
+        and (a.sector == b.sector or (one.text != other.text and None in (a.crowd, b.crowd)))
         and a.region is not None
         and (a.km_from is not None or one.doubts == other.doubts)
     )

@@ -8,6 +8,7 @@ from handlers.desk.reader.cases import Case, Open
 from handlers.desk.reader.loci import loci
 from handlers.desk.reader.nesting import contains
 from handlers.desk.reader.residue import passes, residue
+from handlers.desk.reader.sentences import plain
 from handlers.desk.reader.storyrivals import VIOLENT, only_planned, second_act
 from handlers.desk.reader.telling import Told
 from handlers.desk.reader.verbs import Tense, verbs_in
@@ -135,6 +136,15 @@ def home_of_several(case: Case) -> Open:
         return None
     homes = [p.path[0] for p in case.together if p.path and p.path[0].weight <= 1]
     return () if any(contains(one, path[0]) or contains(path[0], one) for one in homes) else None
+
+
+def venue_of_another(case: Case) -> Open:
+    """A place at a spot that bears the name of another of its sentence: Juli, at "the bridge of Ilave"."""
+    path, venue = case.point.path, plain(case.facts.place or "")
+    if not case.facts.region or not path or not venue or path[0].name in venue:
+        return None
+    named = (p.path[0].name for p in case.together if p.path and p.path[0].name != path[0].name)
+    return () if any(re.search(rf"\\b{re.escape(name)}\\b", venue) for name in named) else None
 
 
 def by_kilometre_alone(case: Case) -> Open:

@@ -121,13 +121,14 @@ def second_of_a_story(case: Case) -> Open:
     return () if not acts else None
 
 
-_PLUPERFECT = re.compile(
+_BEFORE = re.compile(
     r"\b(?:had been|hab(?:ia|ian) sido|hab(?:ia|ian)|had)\s(?:\w+\s)?(?:blocked|taken|seized|closed|shut|bloquead\w|tomad\w|"
-    r"cerrad\w|ocupad\w)\b"
+    r"cerrad\w|ocupad\w)\b|\b(?:que|which|that)\s(?:fue|fueron|was|were)\s(?:bloquead|tomad|cerrad|ocupad|blocked|seized|taken)\w*"
 )
 _HURT = re.compile(
     r"\b(?:injured|wounded|hurt|killed|died|arrested|detained|herid[oa]s|lesionad[oa]s|muert[oa]s|fallecid[oa]s|detenid[oa]s|"
-    r"murieron|fallecieron|operation to (?:clear|reopen)|operativo para (?:despejar|liberar|desbloquear))\b"
+    r"murieron|fallecieron|operation to (?:clear|reopen)|(?:operativo para|intent\w+|para|tried to|to) "
+    r"(?:intentar )?(?:despejar|liberar|desbloquear|clear|reopen))\b"
 )
 
 
@@ -136,7 +137,60 @@ def ground_alone(case: Case) -> Open:
     if case.facts.kind not in (Kind.BLOCKADE, Kind.OCCUPATION) or not case.reports:
         return None
     flat = case.own.sentence.plain
-    return (Kind.DISPERSAL, Kind.CLASH) if _PLUPERFECT.search(flat) and _HURT.search(flat) else None
+    return (Kind.DISPERSAL, Kind.CLASH) if _BEFORE.search(flat) and _HURT.search(flat) else None
+
+
+_ONE_HELD = re.compile(r"(?:detenida?|detuv\w+|was stopped|stopped)$")
+
+
+def held_up(case: Case) -> Open:
+    """An arrest without people: "la marcha fue detenida por la Policía"."""
+    if case.facts.kind is not Kind.ARRESTS or not case.reports:
+        return None
+    hits = [(t.sentence.plain[h.start : h.end], h) for t in case.point.told for h in t.hits]
+    mine = [text for text, h in hits if h.kind is Kind.ARRESTS]
+    gathered = tuple(dict.fromkeys(h.kind for _, h in hits if h.kind is Kind.MARCH))
+    return gathered if mine and all(_ONE_HELD.search(text) for text in mine) else None
+
+
+_WILL_END = re.compile(
+    r"\b(?:desalojar|levantar|suspender|liberar|desbloquear|retirarse|despejar|deponer|desalojaron|levantaron|suspendieron|"
+    r"liberaron|reabrieron|lift|suspend|clear|reopen|lifted|suspended|cleared|reopened)\b"
+)
+
+
+def end_agreed(case: Case) -> Open:
+    """An agreement whose sentence says that roads are left, or that some get through for a while."""
+    agreed = case.facts.kind is Kind.AGREEMENT and case.reports and not case.together
+    told = [t.sentence.plain for t in case.point.told]
+    return () if agreed and any(_WILL_END.search(flat) or _TO_PASS.search(flat) for flat in told) else None
+
+
+_TO_PASS = re.compile(r"\b(?:tregua|truce)\b[^.;]*\b(?:paso|pase|circul\w+|transit\w+|passage|through)\b")
+
+
+def of_the_country(case: Case) -> Open:
+    """People in the streets of the whole country, where single places are told of as well."""
+    crowd = case.facts.kind in (Kind.MARCH, Kind.SIT_IN, Kind.BLOCKADE)
+    return () if crowd and case.facts.region == "" and case.reports else None
+
+
+_THE_PEOPLE = re.compile(
+    r"^\W*(?:\w+\s){0,1}(?:los|las|the|estos|these)\s(?:manifestantes|protestantes|huelguistas|movilizados|protesters|"
+    r"demonstrators|strikers)\b(?! (?:de|del|from|of|en|in)\b)"
+)
+
+
+def the_same_people(case: Case) -> Open:
+    """A second point by those of the first, named by their article alone, at a place of another province."""
+    if not case.reports or case.own.sentence.bullet or not _THE_PEOPLE.match(case.own.sentence.plain):
+        return None
+    before = [
+        p
+        for p in case.others
+        if p.block == case.point.block and p.told[0].sentence.number < case.own.sentence.number
+    ]
+    return () if before and any(p.kinds[:1] == case.point.kinds[:1] for p in before) else None
 
 
 _NONE = re.compile(

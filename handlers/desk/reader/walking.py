@@ -206,10 +206,13 @@ def _counts_only(told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
         return True
     narrow = any(min(map(len, path[0].codes)) > 2 for path in paths)
     listed = len(paths) > 1 and ":" in told.sentence.text and narrow and not told.shares
+    # "En tres piquetes ubicados en Chala, Ocoña y Atico": the places of the points that are counted.
+    points = any(t.counted == "blocked_points" and t.value == len(paths) > 1 for t in told.tallies)
+    listed = listed or (narrow and points and bool(told.hits) and not told.shares)
     counted = any(t.counted not in ("dead", "injured") for t in told.tallies) or (
         told.tallies and not (told.hits and paths)
     )
-    return bool(counted) and not told.kms and not listed and not told.clearing
+    return bool(counted) and not (told.kms or listed or told.clearing or (told.ahead and told.hits))
 
 
 def _below_heading(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:

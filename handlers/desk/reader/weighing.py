@@ -97,7 +97,7 @@ Weight = tuple[Ground, tuple[object, ...], Why, str]
 def _place(point: Point, facts: EventFacts, around: Surroundings) -> Weight | None:
     """Where it happens: the places of its own sentence speak first, those of the text where it names none."""
     region = facts.region
-    if region is None or point.listed:
+    if region is None or (point.listed and point.path):
         return None
     if not point.path:
         # The only place of the whole text.

@@ -59,6 +59,41 @@ OPEN = [
     # of a story
     (
         "kind",
+        Kind.MARCH,
+        "Una marcha procedente de Apurímac avanzaba hacia Lima cuando fue detenida por la Policía en Pisco.",
+    ),
+    (
+        "kind",
+        None,
+        "Los comuneros de Challhuahuacho acordaron una tregua y desalojar los puntos que mantenían bloqueados.",
+    ),
+    (
+        "kind",
+        Kind.DISPERSAL,
+        "Más de 500 policías llegaron a Ica para intentar despejar la vía que fue bloqueada por los agricultores.",
+    ),
+    (
+        "injured",
+        14,
+        "Diez agentes de la Policía (PNP) y cuatro civiles heridos dejó el enfrentamiento en Salas, Ica.",
+    ),
+    (
+        "state",
+        EventState.ACTIVE,
+        "Un cordón policial liberó la carretera en Ilave, aunque solo por unos minutos.",
+    ),
+    (
+        "state",
+        EventState.ACTIVE,
+        "En Ilave bloquearon las pistas desde las 6 y la Policía las reabren por ratos.",
+    ),
+    (
+        "state",
+        EventState.ACTIVE,
+        "Vecinos se encuentran apostados en el municipio de Chilca, Cañete, tras los choques de la noche del martes.",
+    ),
+    (
+        "kind",
         Kind.BLOCKADE,
         "Desconocidos incendiaron un bus en Camaná por el bloqueo que persiste en el puente.",
     ),
