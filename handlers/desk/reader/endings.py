@@ -90,8 +90,14 @@ _LATER = re.compile(
 )
 
 
+_AGO = re.compile(r"hace (?:\w+ )?(?:minutos|momentos|instantes|horas|hora|dias)\b")
+
+
 def endings(flat: str, verbs: Sequence[Verb]) -> Iterator[Ending]:
     """Each verb of a sentence that ends something, with whether it was done."""
+    # "Logró desbloquear hace minutos la Carretera Central": when, between a verb and its object
+    verbs = [verb for verb in verbs if not _AGO.match(flat, verb.start)]
+    flat = _AGO.sub(lambda match: " " * len(match[0]), flat)
     masked = _BESIDE.sub(lambda match: "_" * len(match[0]), flat)
     for number, verb in enumerate(verbs):
         if (found := _target(masked, verb, verbs, number)) is not None:

@@ -39,6 +39,8 @@ _THE_ROAD = re.compile(
 Path = tuple[Mention, ...]
 Codes = list[tuple[str, ...]]
 
+_ALSO = re.compile(r"\b(?:tambien|asimismo|igualmente|por el (?:sur|norte|este|oeste)|also|likewise)\b")
+_CROSSED = re.compile(r"(?:puente|[oó]valo|salida|desv[ií]o|cruce|peaje|bridge|exit)\b", re.IGNORECASE)
 _EXIT = re.compile(r"(?:salida|exit)\b", re.IGNORECASE)
 _GRAVER = frozenset({Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE, Kind.LOOTING, Kind.OCCUPATION})
 _ELSEWHERE = re.compile(r"\b(?:el resto|los demas|las demas|otr[oa]s|the rest|other|elsewhere)\b")
@@ -99,7 +101,8 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     if struck and found == [Kind.BLOCKADE] and told.sentence.plain[told.hits[0].start :].startswith("no "):
         trail.add(told)  # "Acatan un paro. No circulan vehículos ni hay clases"
         return
-    if more and (told.hits or told.states) and (_other_spot(told, trail) or _other_road(told, trail)):
+    line = more and _other_line(told, trail)
+    if more and (told.hits or told.states) and (_other_spot(told, trail) or _other_road(told, trail) or line):
         more = False
     if more and found and trail.last and all(unsure(p) for p in trail.last):
         trail.add(told)  # "Tomaron las compuertas. La Policía lanzó gas": one thing, and what it is is asked
@@ -130,7 +133,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     if only_frame and not said and not told.generic:
         trail.loose.append(told)
         return
-    apart = _other_road(told, trail)
+    apart = line or _other_road(told, trail)
     if not said and told.clearing is None and found and not apart and _known(trail, told, found):
         return
     made: list[Point] = []
@@ -178,6 +181,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         if len(places) > 1:
             point.told = [without_counts(told)]
         settle_kind(point, told)
+        point.listed = point.listed or line
         if (
             point.road is None
             and point.kinds[:1] == [Kind.BLOCKADE]
@@ -201,7 +205,26 @@ _BECAUSE = re.compile(r"\W*(?:debido a que|porque|dado que|ya que|puesto que|bec
 
 def _other_spot(told: Told, trail: Trail) -> bool:
     """Whether it names another exit or bridge than those just told of: "En tanto, en la salida a Huancané …"."""
+    if trail.last and told.sector and _ALSO.search(told.sentence.plain):
+        # "Por el sur, a la altura de Salcedo, la vía de salida permaneció también bloqueada"
+        return all((p.venue or p.sector) and told.sector not in (p.venue, p.sector) for p in trail.last)
+    if trail.last and told.venue and _ALSO.search(told.sentence.plain) and _CROSSED.match(told.venue):
+        return all(p.venue != told.venue for p in trail.last)  # "El puente Huallaga también fue bloqueado"
     return bool(trail.last) and all(spots_apart(told.venue, p.venue) for p in trail.last)
+
+
+def _other_line(told: Told, trail: Trail) -> bool:
+    """Whether it is a line with people of its own below such a one: "(60) personas bloquean el sector …"."""
+    if not told.sentence.alone or not told.counts.crowd or not told.hits:
+        return False
+    above = [p.told[0] for p in trail.last]
+    return bool(above) and all(
+        one.sentence.alone
+        and one.sentence.number + 1 == told.sentence.number
+        and one.counts.crowd
+        and {h.kind for h in one.hits} == {h.kind for h in told.hits}
+        for one in above
+    )
 
 
 def _other_road(told: Told, trail: Trail) -> bool:

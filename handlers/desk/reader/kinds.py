@@ -195,6 +195,9 @@ def _with_acts(flat: str, kept: list[Hit], acts: Sequence[Act]) -> list[Hit]:
 _ON_ROAD = re.compile(rf"{ROADS}\b")
 
 
+_WHEN = re.compile(r"por la (?:tarde|noche|manana|madrugada)\b")
+#: "Detenidos por volver a bloquear la vía": what they are held for.
+_HELD_FOR = re.compile(r"\b(?:por|for)\s(?:(?:volver|intentar|tratar) (?:a|de)?\s?|haber\s)?$")
 _HURT_IN = re.compile(
     r"\b(?:herid[oa]s?|muert[oa]s?|fallecid[oa]s?|lesionad[oa]s?|injured|killed|dead|wounded)\b[^.;:]{0,75}"
     r"\b(?:tras|en|durante|after|during|in)(?: los| las| the)?\s$"
@@ -206,6 +209,8 @@ def _framed(flat: str, match: re.Match[str]) -> bool:
     if _HURT_IN.search(flat[max(0, match.start() - 95) : match.start()]):
         return False  # "16 heridos tras enfrentamientos" tells of the clash
     before = _FRAME.search(flat[max(0, match.start() - 45) : match.start()])
+    if before is not None and _WHEN.match(before[0]):
+        return False  # "Y por la tarde marcharán"
     return before is not None and not (before[0].startswith("por ") and _ON_ROAD.match(match[0]))
 
 
@@ -238,6 +243,13 @@ def _with_background(flat: str, found: list[Hit]) -> list[Hit]:
     # Whom the police arrest while they block are told of with what they did.
     if any(hit.kind is not Kind.ARRESTS for hit in outside) and len(outside) < len(found):
         found = [hit if hit in outside else replace(hit, frame=True) for hit in found]
+    if found[0].kind is Kind.ARRESTS:
+        found = [
+            replace(hit, frame=True)
+            if hit.kind is not Kind.ARRESTS and _HELD_FOR.search(flat[: hit.start])
+            else hit
+            for hit in found
+        ]
     marks = [m.start() for m in _AFTER.finditer(flat) if m.start() > found[0].start]
     long_ago = _LONG_AFTER.search(flat)
     return [

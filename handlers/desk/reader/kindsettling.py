@@ -48,8 +48,14 @@ def kind_of(point: Point, doubts: list[Doubt], *, protest: bool = False) -> Kind
         return None
     violent = [k for k in found if k in _POLICE_ACTS]
     evicted = first is Kind.DISPERSAL and any(_evicts(t) for t in point.told)
-    if (first is Kind.ARRESTS or evicted) and not any(
-        _PROTEST.search(t.sentence.plain) for t in [*point.told, *(point.before.told if point.before else ())]
+    of_it = point.second or (point.before is not None and bool(point.before.kinds or point.before.clearing))
+    if (
+        (first is Kind.ARRESTS or evicted)
+        and not of_it
+        and not any(
+            _PROTEST.search(t.sentence.plain)
+            for t in [*point.told, *(point.before.told if point.before else ())]
+        )
     ):
         # Arrests without a protest are no event of ours, or the text leaves out what the editor knows.
         doubts.append(_kinds_asked(found))

@@ -180,7 +180,9 @@ STRONG: dict[Kind, str] = {
     ),
     Kind.ARRESTS: (
         r"(?<!vehiculos )(?<!buses )(?<!camiones )(?<!unidades )deten(?:idos|idas|cion|ciones|ido|ida)\b|"
-        r"detuv(?:o|ieron)|detiene[n]?|"
+        r"detuv(?:o|ieron)|detiene[n]?|(?:fueron|fue|son|han sido) (?:conducid|llevad|trasladad)[oa]s? "
+        r"(?:a|hasta) (?:la|una) (?:comisaria|carceleta|dependencia|depincri|seincri)|"
+        r"(?:were|was) taken to (?:the|a) police station|"
         r"arrest(?:s|ed|ing)?|detained|in custody|detentions?|capturad[oa]s|captur(?:aron|o|an)(?= a\b)|intervenid[oa]s"
     ),
     Kind.AGREEMENT: (

@@ -83,7 +83,16 @@ def _fits(general: Point, point: Point) -> bool:
     return akin([point], general.path) if point.path else general.block == point.block
 
 
+_OTHER_GROUP = re.compile(
+    r"\b(?:otro grupo|otra delegacion|otro contingente|otra columna|another group|a second group)\b"
+)
+
+
 def _twins(one: Point, other: Point) -> bool:
+    grouped = one.told[0].sentence.whole != other.told[0].sentence.whole and not other.clearing
+    crowd = grouped and other.kinds[:1] in ([Kind.MARCH], [Kind.SIT_IN])
+    if crowd and _OTHER_GROUP.search(other.told[0].sentence.plain):
+        return False  # "En tanto, otro grupo se moviliza por la ciudad"
     if (one.listed or other.listed) and (
         one.path[:1] != other.path[:1] or one.venue != other.venue or one.sector != other.sector
     ):

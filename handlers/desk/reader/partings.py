@@ -56,7 +56,7 @@ _NOW = re.compile(
     r"\b(?:hoy|ayer|anoche|anteayer|luego|despues|mas tarde|posteriormente|al mediodia|a mediodia|por la (?:tarde|noche)|"
     r"horas (?:mas tarde|despues)|finalmente|today|yesterday|later|then|at noon|in the (?:afternoon|evening))\b"
 )
-_ACCORDING = re.compile(r"(?:de acuerdo|segun|conforme|por|according|con)\b")
+_ACCORDING = re.compile(r"(?:de acuerdo|segun|conforme|por(?! la (?:manana|tarde|noche)\b)|according|con)\b")
 _STILL_THEY = re.compile(
     r",\s(?:y|e|and|pero|but|donde|where)\s(?:(?:se|luego|despues|tambien|ademas|lo|la|los|las|then|also)\s)*$"
 )

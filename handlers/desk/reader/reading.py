@@ -265,7 +265,7 @@ def _same(one: ReadDraft, other: ReadDraft) -> bool:
             b.place,
             b.state,
         )
-        and (a.sector == b.sector or one.text != other.text)
+        and (a.sector == b.sector or (one.text != other.text and None in (a.crowd, b.crowd)))
         and a.region is not None
         and (a.km_from is not None or one.doubts == other.doubts)
     )

@@ -90,7 +90,8 @@ _OWN = re.compile(
 _BEFORE = (
     r"(?:(?:en|in|at|near|sobre|por|a la altura del?|altura del?|frente al?)\s)?"
     r"(?:(?:las )?(?:inmediaciones|alrededores|tramos|cercanias)\sdel?\s)?(?:(?:el|la|los|las|the)\s)?"
-    r"(?:(?:ciudad|capital(?: \w+)?|distrito|provincia|localidad|districts?|provinces?|city|town)\s(?:de\s|of\s)?)?"
+    r"(?:(?:ciudad|capital(?: \w+)?|distritos?|provincias?|localidad(?:es)?|comunidad(?:es)?|sectores|zonas|"
+    r"districts?|provinces?|city|town)\s(?:de\s|of\s)?)?"
     r"(?:la\s|el\s)?"
 )
 _AND = re.compile(
@@ -117,15 +118,16 @@ def grouped(told: Told) -> list[Item]:
     alone = any(len(item.path) > 1 for item in own)
     if len(own) < 2 or homes or not (spots or alone):
         return []
-    if not any(item.path for item in own) and not _in_one_town(told):
+    if not any(item.path for item in own) and not _in_one_town(told, _anchors(told)):
         return []
     return own
 
 
-def _in_one_town(told: Told) -> bool:
+def _in_one_town(told: Told, anchors: Sequence[_Anchor]) -> bool:
     """Whether roads are shut at spots that no list has, all of the one town that the sentence names."""
     towns = {m.name for m in told.mentions if m.weight > 1}
-    return len(towns) == 1 and any(h.kind is Kind.BLOCKADE for h in told.hits)
+    spot = any(a.spot is not None and not a.sector for a in anchors)
+    return (len(towns) == 1 or (not towns and spot)) and any(h.kind is Kind.BLOCKADE for h in told.hits)
 
 
 def _rows(told: Told) -> list[list[Item]]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from handlers.desk.reader.asides import behind
 from handlers.desk.reader.counts import Counts
 from handlers.desk.reader.kinds import Hit
+from handlers.desk.reader.numbers import NUMBER
 from handlers.desk.reader.points import Point
 from handlers.desk.reader.telling import Told
 from handlers.desk.reader.verbs import Tense, verbs_in
@@ -18,13 +19,16 @@ from storage.model import Kind
 #: What is done with a strike by those who are on it.
 _STRIKES = words(
     "acatar cumplir iniciar comenzar empezar realizar sostener llevar llegar entrar reiniciar reanudar retomar "
-    "continuar seguir arrancar plegar sumar paralizar convocar begin start hold observe stage join enter resume launch"
+    "continuar seguir arrancar plegar sumar paralizar convocar go begin start hold observe stage join enter resume launch"
 )
+_STOPS = words("suspender paralizar detener dejar interrumpir parar abandonar halt stop suspend walk")
 #: Of these the strike is the subject, so that they may stand behind it: "el paro llegó a su segundo día".
 _OF_IT = words(
     "iniciar comenzar empezar llegar entrar reiniciar reanudar continuar seguir cumplir arrancar paralizar begin start "
     "enter resume"
 )
+#: "Acatan el segundo día de paro" tells of it, where "en el segundo día de paro" but dates.
+_HELD_DAY = re.compile(r"\b(?<!que )(?:acat|cumpl)\w+\s(?:\w+\s){0,4}dia (?:consecutivo )?del? $")
 _SIDE = 60  # letters between a strike and its verb
 
 
@@ -44,7 +48,7 @@ def with_seconds(points: Sequence[Point]) -> list[Point]:
             if not struck and (strike := _strike(point, told)) is not None:
                 found.append(strike)
                 struck = True
-            for other in (_persisting(point, told), _marched(point, told)):
+            for other in (_persisting(point, told), _marched(point, told), _held(point, told)):
                 if other is not None and not any(p.kinds[:1] == other.kinds for p in (*points, *found)):
                     found.append(other)
     return found
@@ -55,7 +59,11 @@ def _strike(point: Point, told: Told) -> Point | None:
     if not point.kinds or point.kinds[0] is Kind.STRIKE:
         return None
     flat = told.sentence.plain
-    mine = [h for h in told.hits if h.kind is Kind.STRIKE and not behind(flat, h)]
+    mine = [
+        h
+        for h in told.hits
+        if h.kind is Kind.STRIKE and (not behind(flat, h) or _HELD_DAY.search(flat[: h.start]))
+    ]
     hit = next((h for h in mine if _carried(told, h)), None)
     if hit is None:
         return None
@@ -82,10 +90,11 @@ def _persisting(point: Point, told: Told) -> Point | None:
     return None
 
 
+_WITH_ARRESTS = ([Kind.LOOTING], [Kind.DISPERSAL], [Kind.OCCUPATION], [Kind.BLOCKADE])
 _THEN = re.compile(
     r"\b(?:y|luego|despues|and|then|later)\s(?:se\s|luego\s|despues\s|finalmente\s|then\s|later\s|al mediodia\s|"
     r"por la (?:tarde|noche)\s|horas (?:despues|mas tarde)\s)*(?:ingres|irrump|tom|ocup|entr|atac|quem|incendi|saque|"
-    r"storm|enter|seiz|attack|burn)\w+"
+    r"storm|enter|seiz|attack|burn|set)\w*"
 )
 
 
@@ -98,11 +107,29 @@ def _marched(point: Point, told: Told) -> Point | None:
     return _beside(point, replace(told, moments=()), [Kind.MARCH], march)
 
 
+_HELD = re.compile(
+    rf"\b{NUMBER} (?:\w+ ){{0,2}}(?:(?:fueron|han sido|were|have been) )?(?:detenid[oa]s|arrest(?:ed|s)|detained)\b|"
+    rf"\b(?:detuv\w+|detien\w+|arrested|detained)\s(?:a )?{NUMBER}\b"
+)
+
+
+def _held(point: Point, told: Told) -> Point | None:
+    """The arrests that a sentence counts beside what those held did: "nueve detenidos dejó el saqueo"."""
+    held = next((h for h in told.hits if h.kind is Kind.ARRESTS and not behind(told.sentence.plain, h)), None)
+    if held is None or point.kinds[:1] not in _WITH_ARRESTS or _HELD.search(told.sentence.plain) is None:
+        return None
+    return _beside(point, replace(told, moments=()), [Kind.ARRESTS], held)
+
+
 def _carried(told: Told, hit: Hit) -> bool:
     """Whether a verb of a clause of its own says that the strike is held."""
     flat = told.sentence.plain
     for verb in verbs_in(flat, told.sentence.text):
-        if verb.negated or verb.tense in (Tense.INFINITIVE, Tense.PARTICIPLE) or verb.lemma not in _STRIKES:
+        if (
+            verb.negated
+            or verb.tense in (Tense.INFINITIVE, Tense.PARTICIPLE)
+            or not (verb.lemma in _STRIKES or (hit.start <= verb.start < hit.end and verb.lemma in _STOPS))
+        ):
             continue
         if re.search(r"\b(?:que|quienes|who|which)\s(?:\w+\s)?$", flat[: verb.start]):
             continue
@@ -119,9 +146,10 @@ def _carried(told: Told, hit: Hit) -> bool:
 def _beside(point: Point, told: Told, kinds: list[Kind], hit: Hit) -> Point:
     """The same people's other act: it shares the place and the people, not the road."""
     hits = tuple(h for h in told.hits if h.kind in kinds)
+    counts = Counts(crowd=() if kinds == [Kind.ARRESTS] else told.counts.crowd)
     return replace(
         point,
-        told=[replace(told, hits=hits, states=(), kms=(), roads=())],
+        told=[replace(told, hits=hits, counts=counts, states=(), kms=(), roads=())],
         kinds=kinds,
         km=None,
         road=None,

@@ -14,6 +14,7 @@ from handlers.desk.reader.rows import grouped
 from handlers.desk.reader.sentences import plain
 from handlers.desk.reader.telling import Told
 from storage.model import Kind
+from storage.naming import fold
 
 Path = tuple[Mention, ...]
 
@@ -72,8 +73,16 @@ def _row(told: Told, found: Sequence[Kind]) -> list[Site]:
         ]
         above = next(((m,) for m in told.mentions if m.weight > 1 and m not in firsts), ())
         path = (*item.path, *around) or (row[-1].path if row else above)
-        row.append(Site(path, item.venue, (), item.sector, row=True, near=not item.path))
+        sector = item.sector or (None if item.venue or item.km else _post(told, item.path))
+        row.append(Site(path, item.venue, (), sector, row=True, near=not item.path))
     return row
+
+
+def _post(told: Told, path: Sequence[Mention]) -> str | None:
+    """The name of a place that is but a post in some district, and none itself."""
+    if not path or any(fold(region.name) == path[0].name for _, region in path[0].bearers):
+        return None
+    return told.sentence.text[path[0].start : path[0].end]
 
 
 def sites(told: Told, paths: Sequence[Path], spots: Sequence[str], found: Sequence[Kind]) -> list[Site]:

@@ -13,6 +13,7 @@ PARTED = [
     ("Vecinos de Nasca bloquean la vía", "un grupo de docentes realiza un plantón en Palpa."),
     ("Tacna: productores marcharon ayer por el centro", "hoy bloquean el ingreso a Tarata."),
     ("Moquegua: Torata acata el paro", "en Ilo, en cambio, las actividades son normales."),
+    ("En Abancay hubo una marcha por la mañana", "por la tarde los manifestantes bloquearon el puente."),
     ("Hoy se acata un paro en la zona sur", "los accesos a Juli amanecieron bloqueados por piquetes."),
     ("Abrieron un carril en el km 299", "en Barrio Chino, en cambio, el cierre es total."),
     ("Cusco: protests in the Plaza de Armas", "roadblocks near Urcos."),

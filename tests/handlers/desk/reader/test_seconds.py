@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.desk.reader import ReadDraft, read
+from handlers.desk.reader import Intent, ReadDraft, read
 from storage.model import Kind
 from storage.regions import Gazetteer
 from storage.roads import Roads
@@ -35,6 +35,22 @@ def drafts(text: str) -> list[ReadDraft]:
         (
             "Unos 90 docentes recorrieron hoy las calles de Juliaca y al mediodía ingresaron por la fuerza a la UGEL.",
             [Kind.OCCUPATION, Kind.MARCH],
+        ),
+        (
+            "Docentes de Huanta suspendieron sus clases y marcharon hacia la UGEL.",
+            [Kind.MARCH, Kind.STRIKE],
+        ),
+        (
+            "En Tingo María los cocaleros acatan el segundo día de paro, quemaron llantas en el puente Corpac.",
+            [Kind.BLOCKADE, Kind.STRIKE],
+        ),
+        (
+            "Bus drivers went on strike in Tacna and blocked the Panamericana at Tomasiri.",
+            [Kind.BLOCKADE, Kind.STRIKE],
+        ),
+        (
+            "Nueve detenidos dejó el saqueo de un almacén en Cayma, Arequipa.",
+            [Kind.LOOTING, Kind.ARRESTS],
         ),
         (
             "Desconocidos quemaron un bus en Camaná, varado por el bloqueo que persiste en la Panamericana Sur.",
@@ -72,3 +88,35 @@ def test_people_who_do_something_elsewhere_on_a_road_are_asked_about_beside_what
         ("022006", Kind.BLOCKADE),
         ("022001", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Unas 50 personas bloquean con piedras la vía en Quiquijana.\n"
+            "Sector Ttio, unas 90 personas bloquean la vía con palos.",
+            [(Kind.BLOCKADE, 50), (Kind.BLOCKADE, 90)],
+        ),
+        (
+            "Campesinos marcharon por las calles de Bambamarca. En tanto, otro grupo se moviliza en Bambamarca.",
+            [(Kind.MARCH, None), (Kind.MARCH, None)],
+        ),
+        (
+            "La Policía dispersó a los vecinos que cerraron la vía en Ate. Cinco fueron conducidos a la comisaría.",
+            [(Kind.DISPERSAL, None), (Kind.ARRESTS, None)],
+        ),
+    ],
+)
+def test_another_line_another_group_and_those_taken_away_are_drafts_of_their_own(
+    text: str, told: list[tuple[Kind, int | None]]
+) -> None:
+    assert [(draft.facts.kind, draft.facts.crowd) for draft in drafts(text)] == told
+
+
+def test_a_road_freed_a_moment_ago_is_free() -> None:
+    (draft,) = drafts(
+        "La Policía logró desbloquear hace minutos la Carretera Central a la altura de La Oroya."
+    )
+
+    assert draft.intent is Intent.LIFT
