@@ -7,7 +7,8 @@ import re
 from handlers.desk.reader.numbers import NUMBER, value
 
 _COMPARED = re.compile(
-    r"^\W*(?:respecto (?:de|a)|en comparacion con|comparado con|frente a|compared (?:to|with))\s(?:la |el |lo de |el dia )?"
+    r"^\W*(?:respecto (?:del?|al?)|en comparacion con|comparado con|frente al?|compared (?:to|with))\s"
+    r"(?:la |el |lo de |el dia )?"
     r"(?:ayer|anoche|vispera|anteayer|anterior|yesterday|lunes|martes|miercoles|jueves|viernes|sabado|domingo)"
     rf",?\s(?:son|hay|there are)\s(?P<n>{NUMBER})\s(?:(?:puntos|bloqueos|points|roadblocks)\s)?"
     r"(?P<way>mas|menos|more|fewer)\b"
