@@ -19,6 +19,7 @@ async def draw(browser: Browser, language: Language, folder: Path) -> None:
         await reports.crowd(here)
         await reports.one_point(here)
         await reports.unclear(here)
+        await reports.unsure(here)
         await reports.several(here)
         await reports.known(here)
         await reports.by_hand(here)

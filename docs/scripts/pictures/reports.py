@@ -54,6 +54,19 @@ async def unclear(studio: Studio) -> None:
     await studio.gone_out()
 
 
+async def unsure(studio: Studio) -> None:
+    """A report that says some things not plainly: what was read, what it may be instead, and one tap for all of it."""
+    publisher = studio.publisher
+    text = studio.says(
+        "Comuneros de Yunguyo cerraron ayer por la noche el puente y devolvieron las llaves del peaje, informó la PNP.",
+        "Communities of Yunguyo closed the bridge last night and gave back the keys of the toll station, police said.",
+    )
+    said, asked = await studio.ask(publisher, text)
+    await studio.shoot("check", publisher, said, asked)
+    sure = await studio.tap(publisher, asked, studio.label("desk-discard"))
+    await studio.tap(publisher, sure, studio.label("desk-discard-yes"))
+
+
 async def several(studio: Studio) -> None:
     """Three points in one text: a list, and each with its own push."""
     publisher = studio.publisher

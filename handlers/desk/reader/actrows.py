@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handlers.desk.reader.actwords import Thing, Who, words
+from handlers.desk.reader.actwords import Thing, Who
+from handlers.desk.reader.verbwords import words
 from storage.model import Kind
 
 

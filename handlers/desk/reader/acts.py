@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from handlers.desk.reader.actrows import LEMMAS, TABLE, Row
-from handlers.desk.reader.actwords import Thing, Who, things, words
+from handlers.desk.reader.actwords import Thing, Who, things
 from handlers.desk.reader.phrases import BREAKS, HARD, KEPT, SAME, Phrase
 from handlers.desk.reader.verbs import Tense, Verb, verbs_in
+from handlers.desk.reader.verbwords import words
 from storage.model import Kind
 
 

@@ -6,6 +6,8 @@ import enum
 import re
 from functools import lru_cache
 
+from handlers.desk.reader.verbwords import words
+
 
 class Thing(enum.Enum):
     """What something is done to."""
@@ -44,11 +46,6 @@ class Who(enum.Enum):
     CROOKS = "crooks"
     CROWD = "crowd"  # who walks and gathers for a feast, a saint or a match
     NATURE = "nature"  # weather, water, or a vehicle that met with an accident
-
-
-def words(text: str) -> frozenset[str]:
-    """The words of a list that is written as one line."""
-    return frozenset(text.split())
 
 
 _THINGS: dict[Thing, frozenset[str]] = {

@@ -47,30 +47,6 @@ def granted(flat: str) -> list[Span]:
     return found
 
 
-_BEFORE = re.compile(r"(?:ya )?(?:no )?(?:se )?(?:habian?|had)\b")
-_SAYS = re.compile(
-    r"\b(?:said|says|told|reported|announced|confirmed|added|dij(?:o|eron)|inform(?:o|aron)|indic(?:o|aron)|senal(?:o|aron)|"
-    r"confirm(?:o|aron)|report(?:o|aron)|precis(?:o|aron)|anunci(?:o|aron)|comunic(?:o|aron))\b"
-)
-_BY_THEN = re.compile(r"\b(?:ya|para entonces|a esa hora|by then|already|by \d\w*)\s(?:\w+\s)?$")
-
-
-def over_before(flat: str, verbs: Sequence[Verb], start: int, end: int) -> bool:
-    """Whether what ends something ended it before what is told: "había sido levantado el domingo", "had reopened"."""
-    for verb in verbs:
-        if verb.end <= start or verb.start >= end or verb.tense is not Tense.PAST:
-            continue
-        if _SAYS.search(flat[: verb.start]):
-            continue  # "Police said that protesters had lifted the blockade"
-        if (
-            _BEFORE.match(verb.form)
-            and not verb.form.startswith("ya ")
-            and not _BY_THEN.search(flat[: verb.start])
-        ):
-            return True
-    return False
-
-
 _WHEN = words("cuando mientras when while")
 #: "… para que puedan tomar sus acuerdos": what others are meant to do.
 _MEANT = re.compile(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from handlers.desk.reader.actwords import COUNTED, Who, who, words
+from handlers.desk.reader.actwords import COUNTED, Who, who
 from handlers.desk.reader.verbforms import forms
 from handlers.desk.reader.verbs import Tense, Verb
+from handlers.desk.reader.verbwords import words
 from storage.model import Language
 
 #: A sentence's own full stop is its end; within it stand but those of "a. m." and "km".

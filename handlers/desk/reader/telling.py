@@ -80,7 +80,6 @@ class Told:
     denies: bool  # it says of something that it is not so, or only asks
     takes_back: bool  # it says that what was told before it is not so
     campaign: str | None
-    before: bool = False  # what it says is over was so before what is told around it
     threat: bool = False  # all that it tells of is but threatened with
 
     @property
@@ -247,7 +246,6 @@ def tell(sentence: Sentence, world: World) -> Told:
         denies(flat) or "?" in flat,
         not hits and takes_back(flat),
         campaign.name if campaign else None,
-        before=over is not None and background.over_before(event, verbs, over.start, over.end),
         threat=threat,
     )
 

@@ -1,4 +1,4 @@
-"""How a story turns: what was over before, is shut again by now, or is said once more to be free."""
+"""How a story turns: what is shut again by now, or is said once more to be free."""
 
 from __future__ import annotations
 
@@ -17,25 +17,9 @@ ELSEWHERE = re.compile(
     r"\b(?:otr[oa]s?|tambien|asimismo|igualmente|ademas|similar\w*|mientras tanto|en tanto|por otro lado|por su parte|"
     r"another|also|meanwhile|other|elsewhere|likewise)\b"
 )
-_EARLIER = re.compile(
-    r"\b(?:ayer|anteayer|anoche|el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)|la (?:semana|noche|vispera|"
-    r"madrugada) (?:pasada|anterior)|la vispera|(?:dias|horas|semanas) (?:antes|atras)|antes|previamente|anteriormente|"
-    r"yesterday|on \w+day|last (?:week|night)|earlier|days before|hours before)\b"
-)
 _AGAIN = re.compile(
     r"\b(?:v(?:olvi|uelv)\w+ a|nuevamente|otra vez|de nuevo|retom\w+|reanud\w+|reinici\w+|again|resumed|re-?block\w*)\b"
 )
-
-
-def was_over(trail: Trail, told: Told) -> bool:
-    """Whether it says of what is on again that it was over before: "El bloqueo había sido levantado el domingo"."""
-    if not told.before or not trail.last or not trail.near(told):
-        return False
-    again = any(_AGAIN.search(t.sentence.plain) for point in trail.last for t in point.told)
-    if not again and not _EARLIER.search(told.sentence.plain):
-        return False
-    trail.add(replace(told, clearing=None, hits=(), moments=(), ahead=False))
-    return True
 
 
 def shut_again(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:

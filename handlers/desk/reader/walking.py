@@ -23,7 +23,7 @@ from handlers.desk.reader.seconds import with_seconds
 from handlers.desk.reader.stories import same_elsewhere, so_far, take_scene, tells_more
 from handlers.desk.reader.telling import Told
 from handlers.desk.reader.trail import Trail
-from handlers.desk.reader.turns import shut_again, was_over
+from handlers.desk.reader.turns import shut_again
 from handlers.desk.reader.unclear import unclear, unclear_besides
 from storage.model import Kind
 
@@ -124,12 +124,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     if told.threat and trail.last and trail.near(told):
         trail.add(replace(told, hits=(), kms=(), roads=(), mentions=(), moments=(), ahead=False))
         return
-    if (
-        was_over(trail, told)
-        or shut_again(trail, told, paths)
-        or tells_more(trail, told, paths)
-        or same_elsewhere(trail, told, paths)
-    ):
+    if shut_again(trail, told, paths) or tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):
         return
     flat = told.sentence.plain
     also = _ALSO.match(flat) and not (undecided(flat) or _UNLIKE.search(flat))

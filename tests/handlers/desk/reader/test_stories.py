@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 
 from handlers.desk.reader import Intent, ReadDraft, Reading, background, read
-from handlers.desk.reader.sentences import plain
-from handlers.desk.reader.verbs import verbs_in
 from storage.model import EventState, Kind
 from storage.regions import Gazetteer
 from storage.roads import Roads
@@ -131,21 +129,6 @@ def test_what_is_granted_is_background(text: str, inside: str) -> None:
 )
 def test_where_the_main_clause_tells_of_nothing_that_stands_nothing_is_granted(text: str) -> None:
     assert background.granted(text) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "before"),
-    [
-        ("El bloqueo había sido levantado el domingo", True),
-        ("The road had been reopened on Sunday", True),
-        ("A mediodía la vía ya había sido liberada", False),
-        ("El bloqueo fue levantado el domingo", False),
-    ],
-)
-def test_a_pluperfect_ends_what_was_before_unless_it_was_so_by_then(text: str, *, before: bool) -> None:
-    flat = plain(text)
-
-    assert background.over_before(flat, verbs_in(flat, text), 0, len(flat)) is before
 
 
 def test_a_plan_for_another_day_is_not_folded_into_what_goes_on() -> None:
