@@ -86,6 +86,8 @@ _NO_REASON = re.compile(
     r"(?:(?:el|la|los|las|un|una|unos|unas|su|sus|the|a|an|this|esta|este|dicha)\s)?(?:(?:principal(?:es)?|"
     r"avenidas?|gran|primer|"
     r"segund|tercer|cuart|quint|last|past|next|centric)\w*\s)?(?:"
+    r"(?:varias|varios|algunas|mas|menos|cerca|casi|alrededor|al|espacio|poco|unas?|dos|tres|cuatro|cinco|seis|\d+)\s(?:\w+\s){0,3}"
+    r"(?:horas?|minutos|dias|semanas)\b|"
     r"manana|tarde|noche|madrugada|dia|dias|horas?|semanas?|momento|vez|parte|ahora|lo (?:que|menos|tanto)|eso|"
     r"ello|ejemplo|"
     r"tiempo|fuerza|malas|turnos|grupos|sorpresa|unanimidad|completo|tramos|fuera|dentro|detras|encima|arriba|"

@@ -153,6 +153,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
             point.venue, point.sector = site.venue, site.sector
             point.ground = Ground.NEAR if site.near else point.ground
             point.listed = point.listed or (site.near and len(places) > 1)
+            point.borrowed = site.near and site.sector is not None
             if site.near and site.venue and _EXIT.match(site.venue):
                 point.road, point.own_road = None, False  # An exit leads out on a road of its own
         elif site.road is not None:

@@ -97,7 +97,7 @@ STRONG: dict[Kind, str] = {
         rf"{_ROAD_EN} (?:\w+ ){{0,4}}(?:has been |have been |was |were |is |remains? )(?:\w+ )?(?:closed|shut|cut|"
         rf"sealed)|"
         rf"{_ROAD_EN} (?:\w+ ){{0,3}}(?:closed|impassable|cut off|cut(?= (?:at|near|by|in)\b)|shut|sealed)|"
-        r"tree trunks across|"
+        r"tree trunks across|(?:sat|sit|sitting) (?:down )?on the (?:road|highway|railway|tracks|rails)|"
         rf"burn(?:ing|ed|t) t[iy]res"
     ),
     Kind.MARCH: (
@@ -110,6 +110,7 @@ STRONG: dict[Kind, str] = {
         r"took to the streets|take to the streets|parad(?:ed|ing)|procession|caravan"
     ),
     Kind.SIT_IN: (
+        r"instal(?:an|aron) carpas (?:frente|en los exteriores|afuera|delante)|tents (?:outside|in front of)|"
         r"plan?ton(?:es)?|vigilias?|velaton|misa y vigilia|romeria|sit[- ]?ins?|vigils?|encadenad[oa]s|acampan|"
         r"acamparon|"
         r"(?:encienden|encendieron|prenden) velas|held (?:portraits|candles|pictures|photos)|candle ?lit|"

@@ -36,7 +36,8 @@ _PREPS = words(
 )
 #: "Cerraron por la fuerza": no reason.
 MANNER = words(
-    "la completo segunda tercera primera varias tiempo espacio unas horas tramos turnos ahora momentos "
+    "la completo segunda tercera primera varias algunas mas cerca casi alrededor poco "
+    "tiempo espacio unas horas tramos turnos ahora momentos "
     "intervalos lo"
 )
 MANNER_AFTER = words("fuerza manana tarde noche madrugada vez hora")

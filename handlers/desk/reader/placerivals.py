@@ -11,6 +11,11 @@ from handlers.desk.reader.settling import settle
 from storage.model import Kind
 
 
+def borrowed(case: Case) -> Open:
+    """A name of a row that no list has, so that its place is but that of another of the row."""
+    return () if case.point.borrowed else None
+
+
 def unknown_name(case: Case) -> Open:
     """A name behind "in" or "at" that no list knows, where the place was read from another one farther off."""
     if case.facts.region is None or not case.point.path or case.point.listed:

@@ -37,6 +37,7 @@ from handlers.desk.reader.phaserivals import (
     time_beside,
 )
 from handlers.desk.reader.placerivals import (
+    borrowed,
     carried_wide,
     dateline,
     finer_beside,
@@ -144,6 +145,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "region": (
         told_twice,
         unknown_name,
+        borrowed,
         finer_beside,
         wider_said,
         carried_wide,

@@ -48,6 +48,7 @@ def with_seconds(points: Sequence[Point]) -> list[Point]:
             if not struck and (strike := _strike(point, told)) is not None:
                 found.append(strike)
                 struck = True
+            _settle_march(point, told)
             for other in (_persisting(point, told), _marched(point, told), _held(point, told)):
                 if other is not None and not any(p.kinds[:1] == other.kinds for p in (*points, *found)):
                     found.append(other)
@@ -98,11 +99,27 @@ _THEN = re.compile(
 )
 
 
+_LATER = re.compile(
+    r"\b(?:luego|despues|posteriormente|then|later)\s(?:\w+\s){0,2}?(?:bloque|cerr|cierr|cort|tom|block|shut)\w*"
+)
+
+
+def _settle_march(point: Point, told: Told) -> None:
+    """A blockade that those who marched went on to is one, and the march another: no question which."""
+    flat = told.sentence.plain
+    march = next((h for h in told.hits if h.kind is Kind.MARCH and not behind(flat, h)), None)
+    if march is not None and point.kinds == [Kind.BLOCKADE, Kind.MARCH] and _LATER.search(flat, march.end):
+        point.kinds = [Kind.BLOCKADE]
+
+
 def _marched(point: Point, told: Told) -> Point | None:
     """The march of those who then took a house: "recorrieron las calles y al mediodía ingresaron a la fuerza"."""
     grave = point.kinds[:1] in ([Kind.OCCUPATION], [Kind.LOOTING])
     march = next((h for h in told.hits if h.kind is Kind.MARCH and not behind(told.sentence.plain, h)), None)
-    if not grave or march is None or _THEN.search(told.sentence.plain, march.end) is None:
+    later = (
+        point.kinds == [Kind.BLOCKADE] and march is not None and _LATER.search(told.sentence.plain, march.end)
+    )
+    if march is None or not (later or (grave and _THEN.search(told.sentence.plain, march.end))):
         return None
     return _beside(point, replace(told, moments=()), [Kind.MARCH], march)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from handlers.desk.reader.acts import astir
+from handlers.desk.reader.actwords import Who, who
 from handlers.desk.reader.asides import asked_by_office, undecided
 from handlers.desk.reader.causes import freed
 from handlers.desk.reader.loci import loci
@@ -21,7 +22,7 @@ _HINTS = re.compile(
     r"manifest|antiminer|consulta|hostage|detain|held|strike|block|police|clash|anger|angry|oppos|against|contra\b|golpe|palos|"
     r"pedrad|piedra|gas|quem|burn|stone|expuls|desaloj)\w*"
 )
-_DOES = re.compile(r"\b\w{2,}(?:aron|ieron|ían|an|en|ed)\b")
+_DOES = re.compile(r"\b\w{2,}(?:aron|ieron|ían|an|en|ed|iene|uvo|ing)\b")
 
 
 def unclear(trail: Trail, tolds: Sequence[Told]) -> None:
@@ -52,9 +53,20 @@ def _silent(told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether people who protest are told of at a place, and not what they do."""
     stirred = astir(told.sentence.plain, told.sentence.text)
     hinted = stirred or bool(told.demand) or _HINTS.search(told.sentence.plain) is not None
-    people = told.human or stirred or bool(told.organisers and told.demand)
+    people = told.human or stirred or bool(told.organisers and told.demand) or _holds(told)
     more = told.eventful or told.tallies or told.ahead or told.denies
     apart = asked_by_office(told.sentence.plain) or undecided(told.sentence.plain)
     if not (people and hinted and paths) or more or apart:
         return False
     return _DOES.search(told.sentence.text) is not None and not freed(told.sentence.plain)
+
+
+_HOLDS = re.compile(
+    r"\b(?:retien\w+|retuv\w+|reten(?:er|id\w+)|secuestr\w+|hold(?:s|ing)|hostages?|captive)\b"
+)
+
+
+def _holds(told: Told) -> bool:
+    """Whether somebody who may protest holds people: "un grupo de ronderos retiene a dos ingenieros"."""
+    words = re.findall(r"[a-z]+", told.sentence.plain)
+    return _HOLDS.search(told.sentence.plain) is not None and any(who(word) is Who.PEOPLE for word in words)

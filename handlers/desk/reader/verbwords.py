@@ -84,7 +84,7 @@ _REGULAR = (
     "culpabilizar habitar recalcar subrayar acotar apuntar aseverar prever perdurar arreciar cundir "
     "apostarse arengar vociferar flamear ondear enrumbar enrumbarse bordear entablar reubicar "
     "enfrascarse escindir despachar embarcar desviarse quebrar:ie encargar cursar facultar posesionar "
-    "atrincherar parapetar parapetarse copar cercar tender:ie regar:ie desparramar apilar amontonar "
+    "verter:ie atrincherar parapetar parapetarse copar cercar tender:ie regar:ie desparramar apilar amontonar "
     "clavar soldar:ue cavar zanjar picar rajar podar talar derribar desmoronar incinerar chapar soltar "
     "jalonear forcejear ceder consentir:ie cancelarse repudiar desconvocar reconsiderar desistirse "
     "abstener levantarse acordonar contabilizar totalizar sumarse plegarse adherir:ie ratificarse "

@@ -113,6 +113,14 @@ def test_lines_that_begin_with_a_place_are_a_list_without_bullets(places: tuple[
     assert [region for region, _, _ in found] == ["080601", "080604", "081201"]
 
 
+def test_the_place_of_a_name_that_no_list_has_is_asked_beside_that_of_its_row(
+    places: tuple[Gazetteer, Roads],
+) -> None:
+    drafts = read("Hay piquetes en Maranura y Huyro.", *places, Clock().now(), LIMA).drafts
+
+    assert [(d.facts.sector, d.doubtful("region")) for d in drafts] == [(None, False), ("Huyro", True)]
+
+
 def test_a_list_of_kilometres_goes_on_past_the_places_between_its_numbers(
     places: tuple[Gazetteer, Roads],
 ) -> None:

@@ -49,6 +49,10 @@ def drafts(text: str) -> list[ReadDraft]:
             [Kind.BLOCKADE, Kind.STRIKE],
         ),
         (
+            "Taxistas realizan una caravana por Trujillo y luego bloquean el óvalo Mochica.",
+            [Kind.BLOCKADE, Kind.MARCH],
+        ),
+        (
             "Nueve detenidos dejó el saqueo de un almacén en Cayma, Arequipa.",
             [Kind.LOOTING, Kind.ARRESTS],
         ),
@@ -120,3 +124,22 @@ def test_a_road_freed_a_moment_ago_is_free() -> None:
     )
 
     assert draft.intent is Intent.LIFT
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Comuneros cerraron por varias horas el puente de Ilave.", Kind.BLOCKADE),
+        ("Comuneros cerraron por más de cinco horas la carretera en Ilave.", Kind.BLOCKADE),
+        ("Villagers sat down on the railway to Machu Picchu at Piscacucho.", Kind.BLOCKADE),
+        ("Protesters set up tents outside the courthouse in Huaraz.", Kind.SIT_IN),
+        ("Un grupo de ronderos retiene desde ayer a dos ingenieros en Cajabamba.", None),
+        ("Agricultores de Virú vierten leche en la Panamericana Norte.", None),
+    ],
+)
+def test_what_stands_between_a_verb_and_its_object_or_has_no_word_loses_no_draft(
+    text: str, kind: Kind | None
+) -> None:
+    (draft,) = drafts(text)
+
+    assert draft.facts.kind is kind
