@@ -64,6 +64,26 @@ def besides(case: Case) -> Open:
     return (first.kinds[0],) if first is not None else ()
 
 
+def strike_and_deed(case: Case) -> Open:
+    """A strike joined, or a gathering of those on it, in one sentence with the other and at one place: they may be one."""
+    kind = case.facts.kind
+    if not case.reports or case.point.listed or case.facts.km_from is not None or kind is None:
+        return None
+    whole = case.own.sentence.whole
+    beside = [
+        p for p in case.others if p.told[0].sentence.whole == whole and p.clearing is None and not p.second
+    ]
+    if kind is Kind.STRIKE:
+        joined = _JOINS.search(case.own.sentence.plain) is not None
+        sat = any(p.kinds[:1] == [Kind.SIT_IN] and not p.own_path for p in beside)
+        return () if sat or (joined and any(p.kinds[:1] == [Kind.BLOCKADE] for p in beside)) else None
+    gathered = kind is Kind.SIT_IN and not case.point.own_path
+    return (Kind.STRIKE,) if gathered and any(p.kinds[:1] == [Kind.STRIKE] for p in beside) else None
+
+
+_JOINS = re.compile(r"\b(?:(?:se )?(?:sum|pleg|uni|adhir)\w+|join\w*)\b")
+
+
 def pickets_of_a_strike(case: Case) -> Open:
     """Pickets or bars of people on strike in whose sentences no road stands."""
     if case.facts.kind is not Kind.BLOCKADE or case.facts.road or case.facts.km_from is not None:

@@ -16,6 +16,7 @@ from handlers.desk.reader.kindrivals import (
     no_road,
     other_people,
     pickets_of_a_strike,
+    strike_and_deed,
     struck_as_well,
 )
 from handlers.desk.reader.phaserivals import (
@@ -119,6 +120,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         second_of_a_story,
         ground_alone,
         held_up,
+        strike_and_deed,
         end_agreed,
         of_the_country,
         the_same_people,

@@ -58,6 +58,11 @@ OPEN = [
     ("crowd", None, "Bus drivers in Juliaca walked off the job, joining some 300 people on a march."),
     # of a story
     (
+        "kind",
+        None,
+        "Mineros de Acarí se sumaron esta mañana al paro y cerraron el desvío a la Panamericana Sur.",
+    ),
+    (
         "crowd",
         None,
         "La Policía desalojó a los alumnos en Ilave, que protestaban. Luego detuvo a unas 200 personas en su marcha.",
