@@ -98,7 +98,18 @@ def apart(flat: str, acts: Sequence[Act], *, eventful: bool) -> bool:
 def festive(flat: str, event: str, acts: Sequence[Act]) -> bool:
     """Whether it is about a feast and nobody protests; `event` is the sentence without what people ask for."""
     harder = any(act.by is Who.PEOPLE and act.kind is not Kind.MARCH for act in acts)
-    return feast(flat) and not (harder or human(event))
+    return feast(flat) and not harder and (_shut_for(flat) or not human(event))
+
+
+#: "Vecinos, por la procesión la avenida estará cerrada".
+_SHUT = re.compile(r"\b(?:cerr|cierr|desvi|restring|interrump|closed|closing|shut|divert)\w*")
+_FOR = re.compile(r"\b(?:por|debido al?|con motivo del?|due to|because of)\s(?:(?:la|el|las|los|the|l)\s)?$")
+
+
+def _shut_for(flat: str) -> bool:
+    """Whether a feast is what something is shut for, whoever is told so."""
+    ground = any(_FOR.search(flat[: match.start()]) for match in _FEAST.finditer(flat))
+    return ground and _SHUT.search(flat) is not None
 
 
 _FEAST = re.compile(

@@ -40,7 +40,7 @@ PARTS = (
     (re.compile(r"\b(?:madrugada|early hours|before dawn|pre-?dawn|at dawn)\b"), 3),
     (
         re.compile(
-            r"\b(?:esta manana|por la manana|en la manana|primeras horas|de la manana|(?:this|the|in the|"
+            r"\b(?:esta manana|por la manana|en la manana|la manana del?|primeras horas|de la manana|(?:this|the|in the|"
             r"early|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|tomorrow) morning|"
             r"temprano|tempran[ao]s horas|primera hora|al amanecer)\b"
         ),

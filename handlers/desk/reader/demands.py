@@ -13,11 +13,11 @@ from handlers.desk.reader.verbforms import Tense
 _LONGEST = 200
 _LEAD = re.compile(
     r"\b(?:para (?:exigir|pedir|demandar|reclamar)|(?:que |quienes |y |e |donde )?(?:exig(?:en|ieron|iendo|"
-    r"e|ian|io|ir|iran)|pid(?:en|ieron|iendo|io|e)|demand(?:an|aron|ando|a|aban)\b|reclam(?:an|aron|ando|o|"
-    r"aban|a)(?: (?:por|contra))?|"
-    r"solicit(?:an|aron|ando|aban))|en (?:rechazo|repudio|protesta|demanda|reclamo|contra|oposicion|"
+    r"e|ian|io|ir|iran|imos)|pid(?:en|ieron|iendo|io|e)|pedimos|demand(?:an|aron|ando|a|aban|amos)\b|"
+    r"reclam(?:an|aron|ando|o|aban|a|amos)(?: (?:por|contra))?|"
+    r"solicit(?:an|aron|ando|aban|amos))|en (?:rechazo|repudio|protesta|demanda|reclamo|contra|oposicion|"
     r"apoyo|respaldo|defensa|exigencia) (?:al?|de|por|del|contra)|"
-    r"(?:en )?rechaz(?:an|aron|ando)|se oponen a(?:l)?|"
+    r"(?:en )?rechaz(?:an|aron|ando|amos)|(?:se oponen|nos oponemos) a(?:l)?|"
     r"(?:motivo|pedido|demandas?|reclamo|exigencia|plataforma(?: de lucha)?)\s*:|demanding|to demand|"
     r"demand(?:s|ed)?(?= (?:that|the|better|justice|an|early|his|her|new|action|payment|water|compliance))|"
     r"calling for|to call for|call(?:ed)? for (?=the resignation|early|new|justice|an end|better)|"
@@ -35,7 +35,7 @@ _WEAK = re.compile(
 )
 _SLOGAN = re.compile(r"(?<![^\s¡!])no (?:mas |a (?:la|los|las) |al )(?=[^!]{4,80}!)")
 _LEADING = re.compile(
-    r"^(?:que |quienes |y |e |donde )?(?:para (?:exigir|pedir|demandar|reclamar)|exig\w+|pid\w+|demand\w*|"
+    r"^(?:que |quienes |y |e |donde )?(?:para (?:exigir|pedir|demandar|reclamar)|exig\w+|pid\w+|pedimos|demand\w*|"
     r"reclam\w+(?: por)?|solicit\w+|motivo:?|pedido:?|demandas?:?|"
     r"reclamo:?|exigencia:?|plataforma(?: de lucha)?:?|calling for|to call for|call(?:ed)? for|asking for|"
     r"to demand|protest(?:ando|an|a|aron)(?: por|(?= contra))|protesting (?:over|at)|in protest (?:at|over)|por|"

@@ -80,8 +80,9 @@ def drafted(point: Point, shared: Shared, around: Surroundings, world: World) ->
     facts = _counted(point.told, facts, doubts)
     if point.clearing is None:
         facts = started_of(point, facts, doubts, world)
-        if facts.state is EventState.ANNOUNCED and not any(t.states for t in point.told):
-            facts = facts.changed(traffic_state=None)  # Nothing is shut yet.
+        if facts.state is EventState.ANNOUNCED:
+            # Nothing is shut yet: "mañana se cierran las salidas, no habrá pase".
+            facts = facts.changed(traffic_state=None)
         elif point.finished and kind in CROWDS:
             facts = facts.changed(state=EventState.ENDED)
     intent = Intent.REPORT

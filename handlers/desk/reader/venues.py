@@ -57,10 +57,11 @@ _IN_FRONT = re.compile(
     r"seized|occupied|afueras de|local de)\s(?:el |la |l |the )?$|\b(?:frente|ingres\w+|entr\w+|dentro) al\s$"
 )
 _SECTOR = re.compile(
-    r"\b(?:sector(?: denominado| conocido como)?|a la altura del?|altura del?|al altura d|a la altura d|"
+    r"\b(?:(?:a la altura del? )?sector(?: denominado| conocido como)?|a la altura del?|altura del?|al altura d|"
+    r"a la altura d|"
     r"paraje|desvio(?: a| hacia| de)?|cruce(?: de| a)?|zona (?:denominada|conocida como)|"
     r"ovalo|frente al?|centro poblado(?: de)?|at the height of|peaje(?: de)?|caserio(?: de)?|anexo(?: de)?|"
-    r"abra)\s+(?:la |el |los |las |del |de la )?"
+    r"abra)\s+(?P<article>la |el |los |las |del |de la )?"
 )
 _SECTOR_STOP = re.compile(
     r"[,;:()\[\].!?|\n]|\s[-/]\s|\s(?:en|desde|hay|hacia|que|se|los|por|con|distrito|provincia|region|km|"
@@ -173,11 +174,10 @@ def sector_in(sentence: Sentence) -> str | None:
     flat, text = sentence.plain, sentence.text
     for match in _SECTOR.finditer(flat):
         stop = _SECTOR_STOP.search(flat, match.end())
-        name = text[
-            match.end() + (3 if flat.startswith("de ", match.end()) else 0) : stop.start()
-            if stop
-            else len(text)
-        ].strip(" \"'«»“”-")
+        begun = match.end() + (3 if flat.startswith("de ", match.end()) else 0)
+        if match["article"] and text[match.start("article")].isupper():
+            begun = match.start("article")  # "Los Pajaritos" is called so
+        name = text[begun : stop.start() if stop else len(text)].strip(" \"'«»“”-")
         if not name or len(name) > 60 or _NO_SECTOR.match(flat[match.end() :]) or len(name.split()) > 6:
             continue
         word = match[0].split()[0]
