@@ -12,6 +12,8 @@ log = structlog.get_logger(__name__)
 
 #: Seconds for what Telegram has a part in, when stopping.
 _BRIEFLY = 1.5
+#: Seconds after which a task is told again.
+_AGAIN = 1.0
 
 
 async def briefly(ending: Callable[[], Awaitable[None]]) -> None:
@@ -24,7 +26,9 @@ async def briefly(ending: Callable[[], Awaitable[None]]) -> None:
 
 
 async def ended(task: asyncio.Task[None]) -> None:
-    """Stop a task that would go on for ever, and wait until it is over."""
-    task.cancel()
+    """Stop a task that would go on for ever, and wait until it is over; one that missed it is told again."""
+    while not task.done():
+        task.cancel()
+        await asyncio.wait({task}, timeout=_AGAIN)
     with contextlib.suppress(asyncio.CancelledError):
         await task

@@ -119,7 +119,9 @@ class Reporter:
                 cost = self._clock() - began
                 await asyncio.sleep(min(_LONGEST, cost * _SPARING))
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._wake.wait(), _ROUND if self._reports else _IDLE)
+                    # Not `wait_for`: where both come at once, that forgets that the task was told to end.
+                    async with asyncio.timeout(_ROUND if self._reports else _IDLE):
+                        await self._wake.wait()
                 self._wake.clear()
         finally:
             self._ticker.close()
