@@ -4,22 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.desk.reader import NoteWhy, ReadDraft, Reading, read
+from handlers.desk.reader import NoteWhy
 from storage.model import EventState, Kind
-from storage.regions import Gazetteer
-from storage.roads import Roads
-from tests.conftest import LIMA, Clock
-
-PLACES = (Gazetteer.load(), Roads.load())
-
-
-def reading(text: str) -> Reading:
-    return read(text, *PLACES, Clock().now(), LIMA)
-
-
-def only(text: str) -> ReadDraft:
-    (draft,) = reading(text).drafts
-    return draft
+from tests.reports import only, reading
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from handlers.desk.reader import ReadDraft, Reading, ReadTally, read
-from storage.regions import Gazetteer, fold
-from storage.roads import Roads
+from handlers.desk.reader import ReadDraft, Reading, ReadTally
+from storage.regions import fold
 from tests.conftest import LIMA, Clock
+from tests.reports import reading
 
 CORPUS = Path(__file__).resolve().parents[3] / "corpus"
 #: Compared always: where the report should give nothing, the draft has to hold nothing.
@@ -162,16 +160,11 @@ def judged(reading: Reading, report: dict[str, Any]) -> Score:
     return score
 
 
-@pytest.fixture(scope="module")
-def places() -> tuple[Gazetteer, Roads]:
-    return Gazetteer.load(), Roads.load()
-
-
-def test_the_corpus_is_read_right_and_never_wrong_without_a_doubt(places: tuple[Gazetteer, Roads]) -> None:
+def test_the_corpus_is_read_right_and_never_wrong_without_a_doubt() -> None:
     total = Score()
     for report in reports():
         now = Clock().now() if "now" not in report else report["now"].replace(tzinfo=LIMA)
-        total.add(judged(read(report["text"], *places, now, LIMA), report))
+        total.add(judged(reading(report["text"], now), report))
 
     share = f"{total.share:.1%} of {total.right + len(total.missed) + len(total.wrong)} fields right"
     lines = [f"{len(reports())} reports, {share}", "wrong:", *total.wrong, "missed:", *total.missed]

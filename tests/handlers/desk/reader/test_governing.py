@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 from datetime import datetime
 
 import pytest
 
-from handlers.desk.reader import read
-from storage.regions import Gazetteer
-from storage.roads import Roads
 from tests.conftest import LIMA
+from tests.reports import reading
 
 _NOW = datetime(2024, 5, 15, 12, tzinfo=LIMA)
-
-
-@functools.cache
-def _places() -> tuple[Gazetteer, Roads]:
-    return Gazetteer.load(), Roads.load()
 
 
 @pytest.mark.parametrize(
@@ -49,7 +41,7 @@ def _places() -> tuple[Gazetteer, Roads]:
     ],
 )
 def test_a_moment_is_that_of_the_verb_it_stands_with(text: str, started: str | None, asked: bool) -> None:
-    (draft,) = read(text, *_places(), _NOW, LIMA).drafts
+    (draft,) = reading(text, _NOW).drafts
 
     at = draft.facts.started
     assert (at and at.astimezone(LIMA).strftime("%m-%d %H:%M")) == started

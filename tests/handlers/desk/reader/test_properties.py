@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.desk.reader import Intent, Reading, read
+from handlers.desk.reader import Intent
 from handlers.desk.reader.places import index
 from storage.model import Kind
 from storage.naming import fold
-from storage.regions import Gazetteer
-from storage.roads import Roads
-from tests.conftest import LIMA, Clock
+from tests.conftest import Clock
+from tests.reports import places, reading
 
 NOW = Clock().now()
-
-
-@lru_cache(maxsize=1)
-def places() -> tuple[Gazetteer, Roads]:
-    return Gazetteer.load(), Roads.load()
-
-
-def reading(text: str) -> Reading:
-    return read(text, *places(), NOW, LIMA)
 
 
 WORDS = st.sampled_from(

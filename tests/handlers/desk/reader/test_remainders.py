@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from datetime import datetime
 
 import pytest
 
-from handlers.desk.reader import read
-from storage.regions import Gazetteer
-from storage.roads import Roads
 from tests.conftest import LIMA
-
-
-@functools.cache
-def _places() -> tuple[Gazetteer, Roads]:
-    return Gazetteer.load(), Roads.load()
+from tests.reports import reading
 
 
 @pytest.mark.parametrize(
@@ -40,8 +32,8 @@ def _places() -> tuple[Gazetteer, Roads]:
     ],
 )
 def test_what_is_free_is_not_counted_as_shut(text: str, counts: list[tuple[str, int, int | None]]) -> None:
-    reading = read(text, *_places(), datetime(2023, 2, 3, 8, tzinfo=LIMA), LIMA)
+    found = reading(text, datetime(2023, 2, 3, 8, tzinfo=LIMA))
 
-    points = [t for t in reading.tallies if t.counted == "blocked_points"]
+    points = [t for t in found.tallies if t.counted == "blocked_points"]
     assert [(t.region, t.value, t.earlier) for t in points] == counts
-    assert reading.drafts == ()
+    assert found.drafts == ()

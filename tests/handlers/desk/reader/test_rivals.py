@@ -4,21 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.desk.reader import ReadDraft, read
 from handlers.desk.reader.asking import WHY
 from handlers.desk.reader.residue import passes
 from handlers.desk.reader.rivals import RULES
 from storage.model import EventFacts, EventState, Kind, TrafficState
-from storage.regions import Gazetteer
-from storage.roads import Roads
-from tests.conftest import LIMA, Clock
-
-PLACES = (Gazetteer.load(), Roads.load())
-
-
-def drafts(text: str) -> tuple[ReadDraft, ...]:
-    return read(text, *PLACES, Clock().now(), LIMA).drafts
-
+from tests.reports import drafts
 
 OPEN = [
     ("kind", Kind.LOOTING, "En Ilave acatan un paro de 48 horas y apedrearon la comisaría."),

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.desk.reader import read
-from storage.regions import Gazetteer
-from storage.roads import Roads
-from tests.conftest import LIMA, Clock
+from tests.reports import drafts
 
 Points = list[tuple[str | None, str | None, str | None]]
 
 
-@pytest.fixture(scope="module")
-def places() -> tuple[Gazetteer, Roads]:
-    return Gazetteer.load(), Roads.load()
-
-
-def points(text: str, places: tuple[Gazetteer, Roads]) -> Points:
+def points(text: str) -> Points:
     """The region, road and spot of each draft, in order."""
-    drafts = read(text, *places, Clock().now(), LIMA).drafts
-    return [(d.facts.region, d.facts.road, d.facts.place or d.facts.sector) for d in drafts]
+    found = drafts(text)
+    return [(d.facts.region, d.facts.road, d.facts.place or d.facts.sector) for d in found]
 
 
 ROWS: dict[str, Points] = {
@@ -84,19 +76,17 @@ ROWS: dict[str, Points] = {
 
 
 @pytest.mark.parametrize("text", ROWS)
-def test_each_place_of_a_row_is_a_point_with_what_stands_beside_it(
-    text: str, places: tuple[Gazetteer, Roads]
-) -> None:
-    assert points(text, places) == ROWS[text]
+def test_each_place_of_a_row_is_a_point_with_what_stands_beside_it(text: str) -> None:
+    assert points(text) == ROWS[text]
 
 
-def test_what_a_heading_says_holds_below_each_place_that_follows_it(places: tuple[Gazetteer, Roads]) -> None:
+def test_what_a_heading_says_holds_below_each_place_that_follows_it() -> None:
     text = (
         "Reporte de bloqueos, 9 a. m.\n\nPUNO\n• Ilave: puente internacional\n• Juli: salida a Desaguadero\n\n"
         "AREQUIPA\n• Majes: El Pedregal"
     )
 
-    found = points(text, places)
+    found = points(text)
 
     assert found == [
         ("210501", None, "puente internacional"),
@@ -105,51 +95,45 @@ def test_what_a_heading_says_holds_below_each_place_that_follows_it(places: tupl
     ]
 
 
-def test_lines_that_begin_with_a_place_are_a_list_without_bullets(places: tuple[Gazetteer, Roads]) -> None:
+def test_lines_that_begin_with_a_place_are_a_list_without_bullets() -> None:
     text = "BLOQUEOS EN CUSCO\nCanchis: Sicuani y Maranganí\nQuispicanchi: Urcos"
 
-    found = points(text, places)
+    found = points(text)
 
     assert [region for region, _, _ in found] == ["080601", "080604", "081201"]
 
 
-def test_the_place_of_a_name_that_no_list_has_is_asked_beside_that_of_its_row(
-    places: tuple[Gazetteer, Roads],
-) -> None:
-    drafts = read("Hay piquetes en Maranura y Huyro.", *places, Clock().now(), LIMA).drafts
+def test_the_place_of_a_name_that_no_list_has_is_asked_beside_that_of_its_row() -> None:
+    found = drafts("Hay piquetes en Maranura y Huyro.")
 
-    assert [(d.facts.sector, d.doubtful("region")) for d in drafts] == [(None, False), ("Huyro", True)]
+    assert [(d.facts.sector, d.doubtful("region")) for d in found] == [(None, False), ("Huyro", True)]
 
 
-def test_a_list_of_kilometres_goes_on_past_the_places_between_its_numbers(
-    places: tuple[Gazetteer, Roads],
-) -> None:
+def test_a_list_of_kilometres_goes_on_past_the_places_between_its_numbers() -> None:
     text = (
         "Sigue el bloqueo de la Longitudinal de la Sierra Sur en los kilómetros 1387, Platería; 1391, Ácora; "
         "1450 Juli (Chucuito)."
     )
 
-    drafts = read(text, *places, Clock().now(), LIMA).drafts
+    found = drafts(text)
 
-    assert [(d.facts.km_from, d.facts.region) for d in drafts] == [
+    assert [(d.facts.km_from, d.facts.region) for d in found] == [
         (1387, "210112"),
         (1391, "210102"),
         (1450, "210401"),
     ]
 
 
-def test_forms_with_empty_lines_between_their_fields_are_one_draft_each(
-    places: tuple[Gazetteer, Roads],
-) -> None:
+def test_forms_with_empty_lines_between_their_fields_are_one_draft_each() -> None:
     text = (
         "Planned Demonstrations:\n\nDate/Time: January 15, 2023; 10.00 am\n\nEvent: Protest\n\nLocation: Ayaviri, "
         "main square\n\nDate/Time: January 16, 2023; 8.00 am\n\nEvent: Protest\n\nLocation: Province of Chumbivilcas, "
         "District of Velille"
     )
 
-    drafts = read(text, *places, Clock().now(), LIMA).drafts
+    found = drafts(text)
 
-    assert [(d.facts.region, d.doubtful("kind")) for d in drafts] == [("210801", True), ("080708", True)]
+    assert [(d.facts.region, d.doubtful("kind")) for d in found] == [("210801", True), ("080708", True)]
 
 
 @pytest.mark.parametrize(
@@ -163,9 +147,7 @@ def test_forms_with_empty_lines_between_their_fields_are_one_draft_each(
         ("Radio Huancayo informa que comuneros bloquean la vía en Pampas, Tayacaja.", "090701"),
     ],
 )
-def test_a_name_that_is_no_place_here_is_not_asked_about(
-    text: str, region: str, places: tuple[Gazetteer, Roads]
-) -> None:
-    drafts = read(text, *places, Clock().now(), LIMA).drafts
+def test_a_name_that_is_no_place_here_is_not_asked_about(text: str, region: str) -> None:
+    found = drafts(text)
 
-    assert [(d.facts.region, d.doubtful("region")) for d in drafts] == [(region, False)]
+    assert [(d.facts.region, d.doubtful("region")) for d in found] == [(region, False)]

@@ -4,17 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.desk.reader import Intent, ReadDraft, read
+from handlers.desk.reader import Intent
 from storage.model import Kind
-from storage.regions import Gazetteer
-from storage.roads import Roads
-from tests.conftest import LIMA, Clock
-
-PLACES = (Gazetteer.load(), Roads.load())
-
-
-def drafts(text: str) -> list[ReadDraft]:
-    return list(read(text, *PLACES, Clock().now(), LIMA).drafts)
+from tests.reports import drafts
 
 
 @pytest.mark.parametrize(

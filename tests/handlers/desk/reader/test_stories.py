@@ -4,22 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.desk.reader import Intent, ReadDraft, Reading, background, read
+from handlers.desk.reader import Intent, background
 from storage.model import EventState, Kind
-from storage.regions import Gazetteer
-from storage.roads import Roads
 from tests.conftest import LIMA, Clock
-
-PLACES = (Gazetteer.load(), Roads.load())
-
-
-def reading(text: str) -> Reading:
-    return read(text, *PLACES, Clock().now(), LIMA)
-
-
-def only(text: str) -> ReadDraft:
-    (draft,) = reading(text).drafts
-    return draft
+from tests.reports import only, reading
 
 
 def test_what_is_said_of_the_protest_by_its_article_is_said_of_what_was_told_before() -> None:

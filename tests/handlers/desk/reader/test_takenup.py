@@ -4,18 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.desk.reader import Intent, ReadDraft, read
+from handlers.desk.reader import Intent
 from storage.model import Kind
-from storage.regions import Gazetteer
-from storage.roads import Roads
-from tests.conftest import LIMA, Clock
+from tests.reports import drafts
 
-PLACES = (Gazetteer.load(), Roads.load())
 SHUT = "Comuneros bloquearon el puente de Ilave."
-
-
-def drafts(text: str) -> tuple[ReadDraft, ...]:
-    return read(text, *PLACES, Clock().now(), LIMA).drafts
 
 
 @pytest.mark.parametrize(

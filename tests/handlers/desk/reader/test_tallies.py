@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-
 import pytest
 
-from handlers.desk.reader import Reading, read
 from handlers.desk.reader.comparisons import back_then, compared
-from storage.regions import Gazetteer
-from storage.roads import Roads
-from tests.conftest import LIMA, Clock
+from tests.reports import reading
 
 _POINTS = {
     "es": (
@@ -22,15 +17,6 @@ _POINTS = {
         "Blockades in Puno:\n- Ilave, PE-3S km 1410\n- Juli, PE-3S km 1450\nSource: PNP. ",
     ),
 }
-
-
-@functools.cache
-def _places() -> tuple[Gazetteer, Roads]:
-    return Gazetteer.load(), Roads.load()
-
-
-def _read(text: str) -> Reading:
-    return read(text, *_places(), Clock().now(), LIMA)
 
 
 @pytest.mark.parametrize("form", (0, 1), ids=("in a sentence", "as a list"))
@@ -61,20 +47,20 @@ def _read(text: str) -> Reading:
 def test_a_count_beside_points_leaves_them_their_own_start_and_source(
     form: int, language: str, words: str, qualifier: str | None, earlier: int | None
 ) -> None:
-    reading = _read(_POINTS[language][form] + words)
+    found = reading(_POINTS[language][form] + words)
 
-    told = [(t.region, t.counted, t.value, t.qualifier, t.earlier) for t in reading.tallies]
+    told = [(t.region, t.counted, t.value, t.qualifier, t.earlier) for t in found.tallies]
     assert told == [("", "blocked_points", 37, qualifier, earlier)]
-    assert [t.source.name for t in reading.tallies if t.source] == ["Sutran"]
-    assert [draft.facts.started for draft in reading.drafts] == [None, None]
-    assert [[s.name for s in draft.facts.sources] for draft in reading.drafts] == [["PNP"], ["PNP"]]
+    assert [t.source.name for t in found.tallies if t.source] == ["Sutran"]
+    assert [draft.facts.started for draft in found.drafts] == [None, None]
+    assert [[s.name for s in draft.facts.sources] for draft in found.drafts] == [["PNP"], ["PNP"]]
 
 
 def test_who_gives_the_count_is_the_source_of_the_points_where_nobody_else_is_named() -> None:
-    reading = _read("Sutran reporta 37 puntos bloqueados en el país. Bloqueo en Ilave, Puno, PE-3S km 1410.")
+    found = reading("Sutran reporta 37 puntos bloqueados en el país. Bloqueo en Ilave, Puno, PE-3S km 1410.")
 
-    assert [[s.name for s in draft.facts.sources] for draft in reading.drafts] == [["Sutran"]]
-    assert [(t.value, t.source.name if t.source else None) for t in reading.tallies] == [(37, "Sutran")]
+    assert [[s.name for s in draft.facts.sources] for draft in found.drafts] == [["Sutran"]]
+    assert [(t.value, t.source.name if t.source else None) for t in found.tallies] == [(37, "Sutran")]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +76,7 @@ def test_who_gives_the_count_is_the_source_of_the_points_where_nobody_else_is_na
 def test_a_radio_is_named_as_the_text_names_it_and_an_office_or_agency_by_its_short_name(
     text: str, name: str
 ) -> None:
-    draft, *rest = _read(text).drafts
+    draft, *rest = reading(text).drafts
 
     assert rest == [] and [source.name for source in draft.facts.sources] == [name]
 
@@ -114,14 +100,14 @@ def test_a_radio_is_named_as_the_text_names_it_and_an_office_or_agency_by_its_sh
 def test_who_closes_a_bridge_is_named_and_the_demand_leaves_out_that_they_demand(
     words: str, organisers: str, demand: str | None
 ) -> None:
-    (draft,) = _read(f"Bloqueo en Ilave, Puno, PE-3S km 1410. {words} Fuente: PNP").drafts
+    (draft,) = reading(f"Bloqueo en Ilave, Puno, PE-3S km 1410. {words} Fuente: PNP").drafts
 
     assert draft.facts.organisers == organisers
     assert demand is None or draft.facts.demand == demand
 
 
 def test_a_road_named_by_a_town_of_several_departments_is_asked_about() -> None:
-    (draft,) = _read("Bloqueo en la vía Santa Rosa - Santa Rosa. Fuente: PNP").drafts
+    (draft,) = reading("Bloqueo en la vía Santa Rosa - Santa Rosa. Fuente: PNP").drafts
 
     assert draft.facts.region is None and draft.doubtful("region")
 

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pytest
 
-from handlers.desk.reader import ReadDraft, read
 from storage.model import EventState
-from storage.regions import Gazetteer
-from storage.roads import Roads
 from tests.conftest import LIMA, Clock
+from tests.reports import only, reading
 
 NOW = Clock().now()  # 5 January 2023, 14:20 in Lima
-
-
-@lru_cache(maxsize=1)
-def places() -> tuple[Gazetteer, Roads]:
-    return Gazetteer.load(), Roads.load()
-
-
-def only(text: str) -> ReadDraft:
-    (draft,) = read(text, *places(), NOW, LIMA).drafts
-    return draft
 
 
 def started(text: str) -> str | None:
@@ -69,6 +55,6 @@ def test_what_was_only_tried_is_asked_about() -> None:
 
 
 def test_a_heading_that_says_all_is_over_holds_for_its_list() -> None:
-    found = read("VÍAS LIBERADAS\n- PE-3S km 1083, Combapata\n- PE-3S km 1102, Sicuani", *places(), NOW, LIMA)
+    found = reading("VÍAS LIBERADAS\n- PE-3S km 1083, Combapata\n- PE-3S km 1102, Sicuani")
 
     assert [(d.intent, d.facts.km_from) for d in found.drafts] == [("lift", 1083.0), ("lift", 1102.0)]
