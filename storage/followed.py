@@ -16,6 +16,7 @@ from storage.facts import from_json
 from storage.model import EventFacts
 from storage.network import Network
 from storage.paths import Path, Stop
+from storage.recipients import targets
 from storage.regions import Gazetteer
 from storage.schema import pushes, revisions, subscriptions
 from storage.whereabouts import Whereabouts
@@ -88,10 +89,5 @@ def parted(target: str, network: Network) -> tuple[Stop, Stop] | None:
 
 
 async def followed_routes(connection: AsyncConnection) -> list[str]:
-    """Every route that anybody follows, once: from one to the next in the index, however many follow each."""
-    route, of_route = subscriptions.c.target, subscriptions.c.target_kind == "route"
-    found = sa.select(sa.func.min(route).label("target")).where(of_route).cte("found", recursive=True)
-    next_one = sa.select(sa.func.min(route)).where(of_route, route > found.c.target).scalar_subquery()
-    found = found.union_all(sa.select(next_one).where(found.c.target.is_not(None)))
-    query = sa.select(found.c.target).where(found.c.target.is_not(None))
-    return list(await connection.scalars(query))
+    """Every route that anybody follows, once."""
+    return list(await connection.scalars(targets(subscriptions.c.target_kind == "route", "found")))

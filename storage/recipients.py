@@ -33,8 +33,7 @@ def followers_of(codes: Sequence[str], routes: Sequence[str] | sa.Select[str] = 
 
     And those to one of the `routes`, given or as a query for them.
     """
-    above = {code[:n] for code in codes for n in (0, 2, 4, 6) if n <= len(code)}
-    conditions: list[sa.ColumnElement[bool]] = [subscriptions.c.target.in_(sorted(above))]
+    conditions: list[sa.ColumnElement[bool]] = [subscriptions.c.target.in_(_holding(codes))]
     for code in codes:
         if not code:
             conditions.append(sa.true())
@@ -44,6 +43,20 @@ def followers_of(codes: Sequence[str], routes: Sequence[str] | sa.Select[str] = 
     if isinstance(routes, Sequence) and not routes:
         return regions
     return regions | ((subscriptions.c.target_kind == "route") & subscriptions.c.target.in_(routes))
+
+
+def _holding(codes: Sequence[str]) -> list[str]:
+    """These regions and all that contain them."""
+    return sorted({code[:n] for code in codes for n in (0, 2, 4, 6) if n <= len(code)})
+
+
+def targets(which: sa.ColumnElement[bool], name: str) -> sa.Select[tuple[str]]:
+    """What these subscriptions follow, each once: from one to the next in the index, however many follow it."""
+    target = subscriptions.c.target
+    found = sa.select(sa.func.min(target).label("target")).where(which).cte(name, recursive=True)
+    following = sa.select(sa.func.min(target)).where(which, target > found.c.target).scalar_subquery()
+    found = found.union_all(sa.select(following).where(found.c.target.is_not(None)))
+    return sa.select(found.c.target).where(found.c.target.is_not(None))
 
 
 def routes_of(push: int | sa.BindParameter[int]) -> sa.Select[str]:
@@ -213,17 +226,10 @@ def next_concerned(codes: tuple[str, ...], *, routes: bool) -> sa.Select[tuple[i
     Whether they want such news is not asked. Not for all of Peru, which concerns every follower.
     """
     target = subscriptions.c.target
-    above = sorted({code[:n] for code in codes for n in (0, 2, 4, 6) if n <= len(code)})
-    sought = [sa.select(_REGION, sa.literal(code, sa.String).label("target")) for code in above]
+    sought = [sa.select(_REGION, sa.literal(code, sa.String).label("target")) for code in _holding(codes)]
     for code in (code for code in codes if len(code) < 6):
-        of_region = (subscriptions.c.target_kind == "region") & (target < code + ":")
-        found = sa.select(sa.func.min(target).label("target")).where(of_region, target > code)
-        inside = found.cte(f"inside_{code}", recursive=True)
-        following = (
-            sa.select(sa.func.min(target)).where(of_region, target > inside.c.target).scalar_subquery()
-        )
-        inside = inside.union_all(sa.select(following).where(inside.c.target.is_not(None)))
-        sought.append(sa.select(_REGION, inside.c.target).where(inside.c.target.is_not(None)))
+        inside = (subscriptions.c.target_kind == "region") & (target > code) & (target < code + ":")
+        sought.append(sa.select(_REGION, targets(inside, f"inside_{code}").subquery().c.target))
     if routes:
         sought.append(sa.select(_ROUTE, push_routes.c.target).where(push_routes.c.push == _OF_PUSH))
     each = sa.union_all(*sought).subquery("sought")

@@ -22,7 +22,7 @@ from bot.delivery.pacing import Pacing
 from bot.delivery.queue import LONGEST_WAIT
 from bot.delivery.recording import Recorder
 from bot.delivery.sending import Sender
-from bot.delivery.watching import Trouble, Watcher
+from bot.delivery.watching import Trouble, Watcher, tell
 from storage.leadership import NotLeader
 from storage.model import Delivery, Outcome, OutcomeKind, Push, PushState
 from storage.outbox import Outbox
@@ -293,11 +293,11 @@ class Engine:
         refused = outcome.kind is OutcomeKind.BOT_AT_FAULT
         if not self._line.is_open:
             log.error("sending rests: Telegram refuses the bot or does not answer", why=outcome.kind.value)
-            self._health.tell(Trouble.BOT_REFUSED if refused else Trouble.UNREACHABLE, outcome.detail)
+            tell(self._watcher, Trouble.BOT_REFUSED if refused else Trouble.UNREACHABLE, outcome.detail)
         else:
             log.info("Telegram answers again")
             for trouble in (Trouble.BOT_REFUSED, Trouble.UNREACHABLE):
-                self._health.tell(trouble, None)
+                tell(self._watcher, trouble, None)
         self._sender.wake()
         self.wake()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import structlog
 
-from bot.delivery.watching import Trouble, Watcher
+from bot.delivery.watching import Trouble, Watcher, tell
 
 log = structlog.get_logger(__name__)
 
@@ -59,23 +59,14 @@ class Health:
         """What became of messages could be written, or could not."""
         self._set(recorded=written, reachable=self._reachable, why=why)
 
-    def tell(self, trouble: Trouble, why: str | None) -> None:
-        """Have the watcher told of a trouble, or with None that it is over."""
-        if self._watcher is None:
-            return
-        if why is None:
-            self._watcher.recovered(trouble)
-        else:
-            self._watcher.troubled(trouble, why)
-
     def _set(self, *, recorded: bool, reachable: bool, why: str) -> None:
         before, self._recorded, self._reachable = self.well, recorded, reachable
         if self.well is before:
             return
         if self.well:
             log.info("the record can be written again, sending goes on")
-            self.tell(Trouble.RECORD, None)
+            tell(self._watcher, Trouble.RECORD, None)
         else:
             log.error("the record cannot be written, sending rests", error=why)
-            self.tell(Trouble.RECORD, why)
+            tell(self._watcher, Trouble.RECORD, why)
         self._on_change(self.well)

@@ -30,3 +30,13 @@ class Watcher(Protocol):
 
     def recovered(self, trouble: Trouble) -> None:
         """Sending goes on."""
+
+
+def tell(watcher: Watcher | None, trouble: Trouble, why: str | None) -> None:
+    """Tell whoever looks on of a trouble, or with None that it is over."""
+    if watcher is None:
+        return
+    if why is None:
+        watcher.recovered(trouble)
+    else:
+        watcher.troubled(trouble, why)

@@ -8,14 +8,11 @@ from markupsafe import Markup, escape
 
 from handlers.desk.fields import CHOICES, TYPED
 from handlers.views.desk import key_of, value_of
-from handlers.views.questions import SPARED, Press, label
+from handlers.views.questions import SPARED, TYPED_AS, Press, label
 from handlers.views.screen import Row, in_pairs
 from handlers.views.voice import Voice
 from storage.doubts import Choice, Doubt
 from storage.model import Draft, EventFacts
-
-#: The field of the card under which another is found.
-_UNDER = {"km_from": "road", "km_to": "road"}
 
 
 def beside(draft: Draft) -> list[tuple[int, Doubt]]:
@@ -25,7 +22,7 @@ def beside(draft: Draft) -> list[tuple[int, Doubt]]:
 
 def named(field: str, voice: Voice) -> str:
     """A field in a word, as the card has it."""
-    return voice.plain(f"desk-field-{key_of(_UNDER.get(field, field))}")
+    return voice.plain(f"desk-field-{key_of(TYPED_AS.get(field, field))}")
 
 
 def block(found: Sequence[tuple[int, Doubt]], facts: EventFacts, voice: Voice) -> list[Markup]:
@@ -62,7 +59,7 @@ def buttons(
                 for choice in others
             ]
             continue
-        field, held = _UNDER.get(doubt.field, doubt.field), getattr(facts, doubt.field) is not None
+        field, held = TYPED_AS.get(doubt.field, doubt.field), getattr(facts, doubt.field) is not None
         if field == "region" or (field in TYPED and (alone or field == "started" or not held)):
             rest.append(press(f"{name}{voice.plain('choice-type')}", f"q.{field}"))
         elif field in CHOICES:
@@ -90,4 +87,4 @@ def _others(doubt: Doubt, facts: EventFacts) -> list[Choice]:
 def _value(field: str, facts: EventFacts, voice: Voice) -> Markup:
     if field == "region":
         return escape(voice.where(facts.region)) if facts.region is not None else Markup("")
-    return value_of(facts, _UNDER.get(field, field), voice)
+    return value_of(facts, TYPED_AS.get(field, field), voice)

@@ -16,7 +16,7 @@ from storage.model import Event, EventFacts
 #: Makes a button of a label and what tapping it does.
 Press = Callable[[str, str], Button]
 #: The field whose value is typed, for a doubt about another.
-_TYPED_AS = {"km_from": "road", "km_to": "road"}
+TYPED_AS = {"km_from": "road", "km_to": "road"}
 #: What can go out without a value.
 SPARED = frozenset({"km_from", "road", "traffic_state", "started", *MORE}) - {"state"}
 
@@ -62,7 +62,7 @@ def answers(doubt: Doubt, number: int, facts: EventFacts, voice: Voice, press: P
         ]
     buttons = [press(words, f"a.{number}.{n}") for n, words in enumerate(labels) if words]
     if doubt.field != EVENT:
-        field = _TYPED_AS.get(doubt.field, doubt.field)
+        field = TYPED_AS.get(doubt.field, doubt.field)
         if field in TYPED or field == "region":
             buttons.append(press(voice.plain("choice-type"), f"q.{field}"))
         elif not doubt.choices or field == "kind":
