@@ -101,9 +101,8 @@ _STIRRING = frozenset(
 )
 
 
-def astir(flat: str, original: str = "") -> bool:
+def astir(flat: str, verbs: Sequence[Verb]) -> bool:
     """Whether people do something on a road, at a house or to the police that is neither ordinary nor in the table."""
-    verbs = verbs_in(flat, original)
     clause = _Acts(flat, verbs)
     return any(
         verb.lemma not in _ORDINARY

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.desk.reader.cases import Case
-from handlers.desk.reader.judging import Ground, Verdict, judged
 from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.rivals import RULES, left_open
 from storage.model import EventFacts, EventState, Kind, TrafficState
@@ -27,19 +26,23 @@ WHY = {
 }
 
 
+def question(name: str, facts: EventFacts, rivals: Sequence[object], words: str, *, blocks: bool) -> Doubt:
+    """Whether a field is as it was read, or one of the first of these other values; `words` are the text's for it."""
+    values = [v for v in dict.fromkeys((getattr(facts, name), *rivals[:_MOST])) if v is not None]
+    return Doubt(name, WHY[name], tuple(Choice(((name, v),)) for v in values), words, blocks)
+
+
 def asked(case: Case, doubts: Sequence[Doubt]) -> tuple[Doubt, ...]:
     """These questions, and one beside each field that none asks about yet though the words around allow another value."""
     known = {name for doubt in doubts for name in doubt.fields}
     found = []
     for name in RULES:
         rivals = None if name in known else left_open(name, case)
-        if rivals is None or judged(name, Ground.CARRIED, rivals=True) is Verdict.SURE:
+        if rivals is None:
             continue
-        value = getattr(case.facts, name)
-        values = [v for v in dict.fromkeys((value, *rivals[:_MOST])) if v is not None]
         path = case.point.path
         words = path[0].name if name == "region" and path else ""
-        found.append(Doubt(name, WHY[name], tuple(Choice(((name, v),)) for v in values), words, False))
+        found.append(question(name, case.facts, rivals, words, blocks=False))
     return tuple(_complete(doubt, case.facts) for doubt in _one_each((*doubts, *found)))
 
 

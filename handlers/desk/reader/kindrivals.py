@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from handlers.desk.reader.acts import acts_in
 from handlers.desk.reader.asides import behind
 from handlers.desk.reader.cases import Case, Open
 from handlers.desk.reader.kinds import GRAVER
@@ -99,7 +98,7 @@ def another_act(case: Case) -> Open:
     if kind is None or not case.reports:
         return None
     known = {k for p in (*case.others, case.point) for k in p.kinds}
-    acts = acts_in(case.own.sentence.plain, case.own.sentence.text)
+    acts = case.own.sentence.acts
     return (
         tuple(dict.fromkeys(a.kind for a in acts if a.ours and not a.frame and a.kind not in known)) or None
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from handlers.desk.reader import kinds
 from handlers.desk.reader.actrows import LEMMAS
@@ -133,9 +134,9 @@ def _parts(text: str, flat: str, joint: re.Match[str], verbs: list[Verb]) -> boo
 _AND_VERB = re.compile(r",?\s(?:y|e|and)\s$")
 
 
-def asked_until(flat: str, text: str, start: int, end: int) -> int:
+def asked_until(text: str, flat: str, verbs: Sequence[Verb], start: int, end: int) -> int:
     """Where what people ask for ends: before what they do besides, "protestan por falta de agua y cierran la avenida"."""
-    for verb in verbs_in(flat, text):
+    for verb in verbs:
         joint = _AND_VERB.search(flat, start, verb.start) if start < verb.start < end else None
         does = verb.tense in (Tense.PRESENT, Tense.PAST) and verb.lemma in LEMMAS and _tells(verb, flat)
         if joint is not None and does and _told(text[verb.start :], flat[verb.start :]):

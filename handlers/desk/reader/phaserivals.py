@@ -7,7 +7,7 @@ import re
 from handlers.desk.reader.asides import behind
 from handlers.desk.reader.cases import Case, Open, usable
 from handlers.desk.reader.kindrivals import graver_told
-from handlers.desk.reader.residue import residue
+from handlers.desk.reader.residue import ends, untimed
 from storage.model import EventState, Kind
 
 
@@ -37,7 +37,7 @@ def end_beside(case: Case) -> Open:
         and abs(t.sentence.number - at.number) == 1
         and t.sentence.number not in taken
     )
-    return (EventState.ENDED,) if any(residue(t).ends for t in beside) else None
+    return (EventState.ENDED,) if any(ends(t) for t in beside) else None
 
 
 _MAY = re.compile(
@@ -247,7 +247,7 @@ def time_beside(case: Case) -> Open:
         for t in p.told
         if t.sentence.block == at.block and abs(t.sentence.number - at.number) <= 2
     )
-    return () if any(residue(t).time or any(w.role == "since" for w in t.moments) for t in near) else None
+    return () if any(untimed(t) or any(w.role == "since" for w in t.moments) for t in near) else None
 
 
 def no_moment(case: Case) -> Open:

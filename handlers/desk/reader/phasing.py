@@ -7,7 +7,7 @@ from datetime import datetime
 
 from handlers.desk.reader.nouns import told_as_past
 from handlers.desk.reader.points import Point
-from handlers.desk.reader.residue import residue
+from handlers.desk.reader.residue import ends
 from handlers.desk.reader.sentences import plain
 from handlers.desk.reader.telling import Told
 from storage.model import EventFacts, EventState, Kind
@@ -72,4 +72,4 @@ _LASTED = re.compile(
 
 def _ends(told: Told) -> bool:
     """Whether a sentence has a word for something being over that no reading of it as a clearing took up."""
-    return _LASTED.search(told.sentence.plain) is not None or residue(told).ends
+    return _LASTED.search(told.sentence.plain) is not None or ends(told)

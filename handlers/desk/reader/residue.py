@@ -135,11 +135,13 @@ class Residue:
 
 def residue(told: Told) -> Residue:
     """What of a sentence no field took up."""
-    flat = told.sentence.plain
-    if told.demand:
-        asked = plain(told.demand)
-        flat = flat.replace(asked, " " * len(asked))
-    return Residue(names(told), _kinds(told, flat), _ends(told, flat), passes(flat), _untimed(told))
+    flat = _undemanded(told)
+    return Residue(names(told), _kinds(told, flat), ends(told), passes(flat), untimed(told))
+
+
+def _undemanded(told: Told) -> str:
+    asked = plain(told.demand or "")
+    return told.sentence.plain.replace(asked, " " * len(asked)) if asked else told.sentence.plain
 
 
 def _kinds(told: Told, flat: str) -> tuple[Kind, ...]:
@@ -160,7 +162,9 @@ def _within(at: int, spans: Iterable[tuple[int, int]]) -> bool:
     return any(start <= at < end for start, end in spans)
 
 
-def _ends(told: Told, flat: str) -> bool:
+def ends(told: Told) -> bool:
+    """Whether a sentence has a word for an end that no reading as a clearing took up."""
+    flat = _undemanded(told)
     if told.clearing is not None or (_RESUMED.search(flat) and not _RUN_AGAIN.search(flat)):
         return False
     found = [
@@ -193,9 +197,9 @@ _LASTS = LEMMAS | frozenset(
 
 def stands(told: Told) -> bool:
     """Whether a verb of now says that it stands: "tomaron ayer el local y hasta hoy impiden el ingreso"."""
-    verbs = verbs_in(told.sentence.plain, told.sentence.text)
     return any(
-        v.tense is Tense.PRESENT and not v.negated and v.modal is None and v.lemma in _LASTS for v in verbs
+        v.tense is Tense.PRESENT and not v.negated and v.modal is None and v.lemma in _LASTS
+        for v in told.sentence.verbs
     )
 
 
@@ -214,7 +218,7 @@ def passes(flat: str) -> bool:
     return any(_PASSING.search(piece) and not _NO_PASSING.search(piece) for piece in _PIECE.split(flat))
 
 
-def _untimed(told: Told) -> bool:
+def untimed(told: Told) -> bool:
     """Whether a start is told that is none of the moments read."""
     read = [(w.start, w.end) for w in told.moments]
     return any(

@@ -12,7 +12,7 @@ from handlers.desk.reader.kinds import Hit
 from handlers.desk.reader.numbers import NUMBER
 from handlers.desk.reader.points import Point
 from handlers.desk.reader.telling import Told
-from handlers.desk.reader.verbs import Tense, verbs_in
+from handlers.desk.reader.verbs import Tense
 from handlers.desk.reader.verbwords import words
 from storage.model import Kind
 
@@ -141,7 +141,7 @@ def _held(point: Point, told: Told) -> Point | None:
 def _carried(told: Told, hit: Hit) -> bool:
     """Whether a verb of a clause of its own says that the strike is held."""
     flat = told.sentence.plain
-    for verb in verbs_in(flat, told.sentence.text):
+    for verb in told.sentence.verbs:
         if (
             verb.negated
             or verb.tense in (Tense.INFINITIVE, Tense.PARTICIPLE)

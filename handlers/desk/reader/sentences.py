@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
+from handlers.desk.reader.acts import Act, acts_in
 from handlers.desk.reader.clauses import clauses, listed
 from handlers.desk.reader.verbs import Verb, verbs_in
 
@@ -106,6 +107,11 @@ class Sentence:
     def verbs(self) -> list[Verb]:
         """Its verbs, in the order of the words."""
         return verbs_in(self.plain, self.text)
+
+    @cached_property
+    def acts(self) -> list[Act]:
+        """What somebody does in it to something, in the order of the verbs."""
+        return acts_in(self.plain, self.text, self.verbs)
 
     @cached_property
     def title(self) -> bool:

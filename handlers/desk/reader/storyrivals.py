@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from handlers.desk.reader.acts import acts_in
 from handlers.desk.reader.asides import behind
 from handlers.desk.reader.cases import Case, Open
 from handlers.desk.reader.kindrivals import AKIN
@@ -12,7 +11,7 @@ from handlers.desk.reader.kinds import Hit
 from handlers.desk.reader.points import Point, akin
 from handlers.desk.reader.residue import stands
 from handlers.desk.reader.telling import Told
-from handlers.desk.reader.verbs import Tense, verbs_in
+from handlers.desk.reader.verbs import Tense
 from storage.model import EventState, Kind
 
 #: What hurts people, or may.
@@ -33,9 +32,8 @@ def second_act(case: Case) -> Open:
     if kind is None or not case.reports:
         return None
     taken = {k for p in (*(o for o in case.others if _told_beside(case, o)), case.point) for k in p.kinds[:1]}
-    flat = case.own.sentence.plain
     told = [h.kind for h in case.own.hits if _done(case.own, h)]
-    told += [a.kind for a in acts_in(flat, case.own.sentence.text) if a.ours and not a.frame]
+    told += [a.kind for a in case.own.sentence.acts if a.ours and not a.frame]
     found = [
         k
         for k in dict.fromkeys(told)
@@ -64,7 +62,7 @@ def _done(told: Told, hit: Hit) -> bool:
         return False
     return any(
         v.start < hit.end and hit.start < v.end and v.tense in _TOLD and not v.negated and v.modal is None
-        for v in verbs_in(flat, told.sentence.text)
+        for v in told.sentence.verbs
     )
 
 
@@ -115,9 +113,7 @@ def second_of_a_story(case: Case) -> Open:
     ]
     if not before:
         return None
-    acts = [
-        a for a in acts_in(case.own.sentence.plain, case.own.sentence.text) if a.ours and a.by is not None
-    ]
+    acts = [a for a in case.own.sentence.acts if a.ours and a.by is not None]
     return () if not acts else None
 
 
@@ -225,7 +221,7 @@ def only_planned(case: Case) -> Open:
     """What is said to be announced or planned, under no verb that says that people do it."""
     if not case.goes_on or not _PLANNED.search(case.own.sentence.plain) or stands(case.own):
         return None
-    acts = acts_in(case.own.sentence.plain, case.own.sentence.text)
+    acts = case.own.sentence.acts
     done = any(a.ours and not a.frame for a in acts) and not _IS_PLANNED.search(case.own.sentence.plain)
     return (EventState.ANNOUNCED,) if not done else None
 

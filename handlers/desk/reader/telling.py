@@ -114,15 +114,18 @@ def tell(sentence: Sentence, world: World) -> Told:
         asked = None  # What people ask to be lifted goes on.
     roads = roads_in(sentence, world.roads, world.places)
     # What people ask for, and who says so, tells nothing of what happens: "piden cesar la represión".
-    event = _without(flat, [(asked[1], asked_until(flat, sentence.text, *asked[1:]))] if asked else [])
+    event = _without(
+        flat, [(asked[1], asked_until(sentence.text, flat, sentence.verbs, *asked[1:]))] if asked else []
+    )
     event = as_roads(event, roads)
     event = _without(event, questions(event))
     apart = [*background.not_because(event), *background.remembered(event)]
     event = _without(event, apart)
-    verbs = verbs_in(event, sentence.text)
+    whole = event == flat  # nothing is left out of it
+    verbs = sentence.verbs if whole else verbs_in(event, sentence.text)
     granted = background.granted(event)
     unreal = [*background.meant(event), *background.meanwhile(event, verbs), *granted]
-    acts = acts_in(event, sentence.text, verbs)
+    acts = sentence.acts if whole else acts_in(event, sentence.text, verbs)
     hits = kinds.hits(event, sentence.text, acts)
     hits = [h for h in hits if not denied(event, h.start)]
     today = world.now.astimezone(world.zone).date()
@@ -177,7 +180,7 @@ def tell(sentence: Sentence, world: World) -> Told:
             kms = [km for km in kms if not background.within(km.start, threats)]
             mentions = [m for m in mentions if not background.within(m.start, threats)]
     # "La marcha por la defensa del agua empezará a las 10": the verb may stand behind what they ask for.
-    said = phase(hits, event, verbs) or (phase(hits, flat, verbs_in(flat, sentence.text)) if asked else None)
+    said = phase(hits, event, verbs) or (phase(hits, flat, sentence.verbs) if asked else None)
     ahead = said is not Phase.ON if said is not None and ending is None else ahead
     people = replace(counts(event), other_time=True) if past else counts(event)
     if not (people.crowd or people.injured or people.dead) and (many := how_many(sentence)) is not None:

@@ -29,7 +29,7 @@ def unclear(trail: Trail, tolds: Sequence[Told]) -> None:
     """Where people who protest are told of at a place, and not what they do, that is asked."""
     for told in tolds:
         paths, around = loci(told)
-        if _silent(told, paths):
+        if _silent(told, paths, stirred=_stirred(told)):
             point = trail.point(told, paths[0], around)
             trail.take([point], told)
             below = [one for one in trail.loose if one.sentence.block == point.block and not loci(one)[0]]
@@ -42,16 +42,19 @@ def unclear_besides(trail: Trail) -> None:
     """Where people do something on a road or at a house of another place than all that is told, that is asked."""
     for told in list(trail.loose):
         paths, around = loci(told)
-        if not (paths and paths[0][0].weight > 1 and astir(told.sentence.plain, told.sentence.text)):
+        if not (paths and paths[0][0].weight > 1 and _stirred(told)):
             continue
-        if _silent(told, paths) and not akin(trail.points, paths[0]):
+        if _silent(told, paths, stirred=True) and not akin(trail.points, paths[0]):
             trail.points.append(trail.point(told, paths[0], around))
             trail.loose = [one for one in trail.loose if one is not told]
 
 
-def _silent(told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+def _stirred(told: Told) -> bool:
+    return astir(told.sentence.plain, told.sentence.verbs)
+
+
+def _silent(told: Told, paths: Sequence[tuple[Mention, ...]], *, stirred: bool) -> bool:
     """Whether people who protest are told of at a place, and not what they do."""
-    stirred = astir(told.sentence.plain, told.sentence.text)
     hinted = stirred or bool(told.demand) or _HINTS.search(told.sentence.plain) is not None
     people = told.human or stirred or bool(told.organisers and told.demand) or _holds(told)
     more = told.eventful or told.tallies or told.ahead or told.denies

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
 from handlers.desk.reader.asides import behind
-from handlers.desk.reader.asking import asked
+from handlers.desk.reader.asking import asked, question
 from handlers.desk.reader.cases import Case
 from handlers.desk.reader.judging import Ground, Verdict, judged
 from handlers.desk.reader.kinds import GRAVER, Hit
@@ -17,12 +17,10 @@ from handlers.desk.reader.mentions import Mention
 from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.phasing import other_phase
 from handlers.desk.reader.points import Point
-from handlers.desk.reader.residue import residue, stands
+from handlers.desk.reader.residue import ends, stands
 from handlers.desk.reader.settling import settle
 from handlers.desk.reader.telling import Told
 from storage.model import EventFacts, EventState, Kind
-
-_MOST = 3  # other values offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +44,11 @@ def weighed(
         found = weigh(point, facts, around)
         if found is None:
             continue
-        ground, rivals, why, words = found
+        ground, rivals, words = found
         verdict = judged(name, ground, rivals=bool(rivals))
         if verdict is Verdict.SURE:
             continue
-        value = getattr(facts, name)
-        values = dict.fromkeys((value, *rivals[:_MOST]))
-        more.append(
-            Doubt(name, why, tuple(Choice(((name, v),)) for v in values), words, verdict is Verdict.ASKED)
-        )
+        more.append(question(name, facts, rivals, words, blocks=verdict is Verdict.ASKED))
         if verdict is Verdict.ASKED:
             facts = facts.changed(**{name: None})
     if facts.started is None and "started" not in already and point.clearing is None:
@@ -91,7 +85,7 @@ def _day_before(point: Point, facts: EventFacts, around: Surroundings) -> list[D
     return asked
 
 
-Weight = tuple[Ground, tuple[object, ...], Why, str]
+Weight = tuple[Ground, tuple[object, ...], str]
 
 
 def _place(point: Point, facts: EventFacts, around: Surroundings) -> Weight | None:
@@ -102,7 +96,7 @@ def _place(point: Point, facts: EventFacts, around: Surroundings) -> Weight | No
     if not point.path:
         # The only place of the whole text.
         borrowed = point.ground is Ground.NEAR and facts.km_from is None
-        return (Ground.NEAR, (), Why.REGION_APART, "") if borrowed else None
+        return (Ground.NEAR, (), "") if borrowed else None
     ground = point.ground
     own = point.told[0]
     along = {name for road in own.roads for name in road.route}
@@ -128,7 +122,7 @@ def _place(point: Point, facts: EventFacts, around: Surroundings) -> Weight | No
         rivals.append(code)
     if not rivals and _wide(point, facts):
         rivals.append(_seat(region, point))
-    return ground, tuple(r for r in dict.fromkeys(rivals) if r), Why.REGION_APART, point.path[0].name
+    return ground, tuple(r for r in dict.fromkeys(rivals) if r), point.path[0].name
 
 
 #: "Las salidas a Puno, Arequipa y Cusco": where the ways lead.
@@ -180,10 +174,10 @@ def _phase(point: Point, facts: EventFacts, around: Surroundings) -> Weight | No
     if (
         other is EventState.ENDED
         and any(stands(t) for t in point.told)
-        and not any(residue(t).ends for t in point.told)
+        and not any(ends(t) for t in point.told)
     ):
         other = None
-    return Ground.CARRIED, (other,) if other else (), Why.PHASE_UNCLEAR, ""
+    return Ground.CARRIED, (other,) if other else (), ""
 
 
 #: What befalls those who march, and is no other event than theirs.
@@ -206,8 +200,8 @@ def _kind(point: Point, facts: EventFacts, around: Surroundings) -> Weight | Non
         and (k is Kind.BLOCKADE if road else k not in _OF_THEM and GRAVER.index(k) < place)
     )
     if not rivals and _only_beside(point):
-        return Ground.NEAR, (), Why.KIND_UNCLEAR, ""
-    return Ground.SAID, rivals, Why.KIND_UNCLEAR, ""
+        return Ground.NEAR, (), ""
+    return Ground.SAID, rivals, ""
 
 
 #: "Cumplen su tercer día de paro": its verb tells of it.
