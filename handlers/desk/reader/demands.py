@@ -216,8 +216,7 @@ def _by_whom(flat: str, lead: re.Match[str]) -> bool:
 
 
 def _named(sentence: Sentence, at: int) -> bool:
-    """Whether a name follows: "por Juliaca", "por el jirón Puno"; where names have no capitals, a bare word "
-    "may be one."""
+    """Whether a name follows: "por Juliaca", "por el jirón Puno"; where names have no capitals, a bare word may be one."""
     rest = sentence.text[at:]
     if sentence.shouted or sentence.whispered:
         return not re.match(r"(?:el|la|los|las|su|sus|un|una|falta|mal|pago|mejor)", sentence.plain[at:])

@@ -236,8 +236,8 @@ def _part(sentence: Sentence, group: Group) -> int:
 
 
 def _acts(sentence: Sentence, group: Group) -> int:
-    """Whether what follows a group is a verb of protest whose subject it is, or one beside the name of a "
-    "protest."""
+    """Whether what follows a group is a verb of protest whose subject it is, or one beside the name of a
+    protest."""
     at = group.end
     while (aside := _ASIDE.match(sentence.plain[at:])) is not None:
         if (who := re.search(r"\b(?:que|quienes|who)\s", aside[0])) and _does(

@@ -147,8 +147,8 @@ def counting(flat: str) -> bool:
 
 
 def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
-    """The counts that a sentence gives; hurt and dead only as a sum, and not where it tells of one place "
-    "(`local`)."""
+    """The counts that a sentence gives; hurt and dead only as a sum, and not where it tells of one place
+    (`local`)."""
     tallies: list[Count] = []
     before_now: int | None = None
     if _ONLY_IF.search(flat):

@@ -62,8 +62,8 @@ _OTHER_EVENT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A moment that is named: a day, an hour, or both; `hours` are the readings where the half of the day is "
-    "not said."""
+    """A moment that is named: a day, an hour, or both; `hours` are the readings where the half of the day is
+    not said."""
 
     start: int
     end: int
