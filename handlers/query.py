@@ -9,8 +9,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers import missingdays, spans
-from handlers.desk.reader.commonwords import is_common
-from handlers.desk.reader.mentions import VENUE_BEFORE
+from handlers.desk.reader.where.commonwords import is_common
+from handlers.desk.reader.where.mentions import VENUE_BEFORE
 from handlers.missingdays import MissingDay
 from handlers.spans import Span
 from storage.regions import Gazetteer, fold

@@ -10,7 +10,7 @@ from handlers import courtesies
 from handlers.asking import argument
 from handlers.context import Context, topic_of
 from handlers.desk.prefill import prefilled
-from handlers.desk.reader.languages import language_of
+from handlers.desk.reader.words.languages import language_of
 from handlers.speaking import say, say_anew, toast
 from handlers.subscribe import stale
 from handlers.views import report as views

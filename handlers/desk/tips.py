@@ -12,7 +12,7 @@ from handlers.desk.gate import at_the_desk, refuse
 from handlers.desk.pasting import read_text
 from handlers.desk.planning import planned
 from handlers.desk.prefill import LONGEST_SUMMARY
-from handlers.desk.reader.languages import language_of
+from handlers.desk.reader.words.languages import language_of
 from handlers.desk.witnessing import WITNESS, seen, witnessed
 from handlers.speaking import say, toast
 from handlers.views import tips as views

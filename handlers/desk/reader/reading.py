@@ -8,27 +8,27 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from handlers.desk.reader.comparisons import back_then, compared
-from handlers.desk.reader.days import SAME_DAY
-from handlers.desk.reader.drafting import drafted
-from handlers.desk.reader.headings import labelled
-from handlers.desk.reader.loci import loci
-from handlers.desk.reader.mentions import Mention
+from handlers.desk.reader.doubts.weighing import Surroundings
+from handlers.desk.reader.drafts.drafting import drafted
+from handlers.desk.reader.drafts.placing import Shared
+from handlers.desk.reader.figures.comparisons import back_then, compared
+from handlers.desk.reader.figures.remainders import counted_free
+from handlers.desk.reader.figures.tallies import Count, counting, earlier_alone
 from handlers.desk.reader.model import Note, ReadDraft, Reading, ReadTally
-from handlers.desk.reader.organisers import body_alone
-from handlers.desk.reader.places import index
-from handlers.desk.reader.placing import Shared
-from handlers.desk.reader.points import Point
-from handlers.desk.reader.remainders import counted_free
-from handlers.desk.reader.sentences import cleaned, sentences
-from handlers.desk.reader.settling import settle
-from handlers.desk.reader.sources import once
-from handlers.desk.reader.tables import without_tables
-from handlers.desk.reader.tallies import Count, counting, earlier_alone
-from handlers.desk.reader.telling import Told, World, tell
-from handlers.desk.reader.times import When, dateline
-from handlers.desk.reader.walking import points_in
-from handlers.desk.reader.weighing import Surroundings
+from handlers.desk.reader.story.headings import labelled
+from handlers.desk.reader.story.loci import loci
+from handlers.desk.reader.story.points import Point
+from handlers.desk.reader.story.telling import Told, World, tell
+from handlers.desk.reader.story.walking import points_in
+from handlers.desk.reader.text.sentences import cleaned, sentences
+from handlers.desk.reader.text.tables import without_tables
+from handlers.desk.reader.when.times import When, dateline
+from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.where.places import index
+from handlers.desk.reader.where.settling import settle
+from handlers.desk.reader.who.organisers import body_alone
+from handlers.desk.reader.who.sources import once
+from handlers.desk.reader.words.days import SAME_DAY
 from storage.regions import Gazetteer
 from storage.roads import Roads
 

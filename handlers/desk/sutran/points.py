@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers.desk.reader.traffic import traffic_states
+from handlers.desk.reader.what.traffic import traffic_states
 from handlers.desk.reading import Unreadable, kilometres, position_in, road_position
 from handlers.desk.sutran.answer import Alerts
 from handlers.desk.sutran.wordings import sector_in, sentence

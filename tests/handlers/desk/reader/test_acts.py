@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.desk.reader.actrows import LEMMAS
-from handlers.desk.reader.acts import acts_in, astir
-from handlers.desk.reader.actwords import Who
-from handlers.desk.reader.sentences import plain
-from handlers.desk.reader.verbforms import forms
-from handlers.desk.reader.verbs import verbs_in
-from handlers.desk.reader.verbwords import ENGLISH, SPANISH
+from handlers.desk.reader.text.sentences import plain
+from handlers.desk.reader.what.actrows import LEMMAS
+from handlers.desk.reader.what.acts import acts_in, astir
+from handlers.desk.reader.what.actwords import Who
+from handlers.desk.reader.words.verbforms import forms
+from handlers.desk.reader.words.verbs import verbs_in
+from handlers.desk.reader.words.verbwords import ENGLISH, SPANISH
 from storage.model import Kind
 
 _MADE = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.desk.reader.clearings import clearing
-from handlers.desk.reader.endings import Done, endings, still_shut
-from handlers.desk.reader.verbs import verbs_in
+from handlers.desk.reader.what.clearings import clearing
+from handlers.desk.reader.what.endings import Done, endings, still_shut
+from handlers.desk.reader.words.verbs import verbs_in
 from storage.model import Kind
 
 

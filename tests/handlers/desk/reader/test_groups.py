@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.desk.reader.demands import demand
-from handlers.desk.reader.organisers import body_alone, organisers
-from handlers.desk.reader.sentences import Sentence
+from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.who.demands import demand
+from handlers.desk.reader.who.organisers import body_alone, organisers
 
 
 def _sentence(text: str) -> Sentence:

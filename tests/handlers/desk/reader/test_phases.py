@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.desk.reader.acts import acts_in
-from handlers.desk.reader.kinds import hits
-from handlers.desk.reader.phases import Phase, phase
-from handlers.desk.reader.verbs import verbs_in
+from handlers.desk.reader.what.acts import acts_in
+from handlers.desk.reader.what.kinds import hits
+from handlers.desk.reader.what.phases import Phase, phase
+from handlers.desk.reader.words.verbs import verbs_in
 
 _FOLD = str.maketrans("áéíóúüñ", "aeiouun")
 

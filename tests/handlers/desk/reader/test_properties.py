@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.desk.reader import Intent
-from handlers.desk.reader.places import index
+from handlers.desk.reader.where.places import index
 from storage.model import Kind
 from storage.naming import fold
 from tests.conftest import Clock

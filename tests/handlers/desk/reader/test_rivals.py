@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.desk.reader.asking import WHY
-from handlers.desk.reader.residue import passes
-from handlers.desk.reader.rivals import RULES
+from handlers.desk.reader.doubts.asking import WHY
+from handlers.desk.reader.doubts.rivals import RULES
+from handlers.desk.reader.story.residue import passes
 from storage.model import EventFacts, EventState, Kind, TrafficState
 from tests.reports import drafts
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.desk.reader import Intent, background
+from handlers.desk.reader import Intent
+from handlers.desk.reader.what import background
 from storage.model import EventState, Kind
 from tests.conftest import LIMA, Clock
 from tests.reports import only, reading

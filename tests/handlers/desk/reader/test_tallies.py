@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.desk.reader.comparisons import back_then, compared
+from handlers.desk.reader.figures.comparisons import back_then, compared
 from tests.reports import reading
 
 _POINTS = {

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.desk.reader.verbforms import Tense, forms
-from handlers.desk.reader.verbs import Verb, verbs_in
+from handlers.desk.reader.words.verbforms import Tense, forms
+from handlers.desk.reader.words.verbs import Verb, verbs_in
 
 
 @pytest.mark.parametrize(

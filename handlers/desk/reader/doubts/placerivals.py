@@ -1,0 +1,160 @@
+"""Whether the words around a draft allow another place, road or kilometre than the one that was read."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.desk.reader.doubts.cases import Case, Open
+from handlers.desk.reader.text.sentences import plain
+from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.where.settling import settle
+from storage.model import Kind
+
+
+def borrowed(case: Case) -> Open:
+    """A name of a row that no list has, so that its place is but that of another of the row."""
+    return () if case.point.borrowed else None
+
+
+def unknown_name(case: Case) -> Open:
+    """A name behind "in" or "at" that no list knows, where the place was read from another one farther off."""
+    if case.facts.region is None or not case.point.path or case.point.listed:
+        return None
+    place = case.point.path[0]
+    for told, left in zip(case.point.told, case.residues, strict=True):
+        for name in left.names:
+            at = told.sentence.text.find(name) + len(name)
+            holds = told is case.own and 0 <= place.start - at <= 45
+            if not holds:
+                return ()
+    return None
+
+
+def finer_beside(case: Case) -> Open:
+    """A department, where its paragraph names a place in it."""
+    region = case.facts.region
+    if region is None or len(region) != 2 or case.facts.kind is Kind.STRIKE or case.facts.km_from is not None:
+        return None
+    theirs = {t.sentence.number for p in case.others for t in p.told} - {case.own.sentence.number}
+    near = (t for t in case.tolds if t.sentence.block == case.point.block and t.sentence.number not in theirs)
+    codes = (settle((m,), (), case.facts.kind).region for t in near for m in t.mentions if m.weight >= 1)
+    return tuple(dict.fromkeys(c for c in codes if c and c.startswith(region) and len(c) > 2)) or None
+
+
+#: "LIMA, Peru (AP) —": where the writer sits.
+_DATELINE = re.compile(
+    r"^\W*([A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ/ ]{2,24})(?:, (?:Peru|Perú|PERU|[A-Z][a-z]{2,8}\.? \d{1,2}))*\s*(?:\([A-Z][\w ]+\)|—|–|-)"
+)
+
+
+def dateline(case: Case) -> Open:
+    """A place that but a wire's dateline names."""
+    path = case.point.path
+    if not case.facts.region or not path or not case.tolds:
+        return None
+    found = _DATELINE.match(case.tolds[0].sentence.text)
+    if found is None or path[0].name not in plain(found[1]).split("/"):
+        return None
+    again = any(m.name == path[0].name and m.start > found.end() for t in case.tolds for m in t.mentions)
+    return None if again else ()
+
+
+def home_only(case: Case) -> Open:
+    """A place that is but the home of those who protest."""
+    path = case.point.path
+    if not case.facts.region or not path or not case.point.own_path or path[0].sure or not case.reports:
+        return None
+    return () if path[0].weight == 1 and case.facts.km_from is not None else None
+
+
+def _side_by_side(case: Case, mention: Mention) -> bool:
+    """Whether a place stands in one list with that of the draft: "at Curahuasi and Limatambo"."""
+    first, second = sorted((mention, case.point.path[0]), key=lambda m: m.start)
+    between = case.own.sentence.plain[first.end : second.start]
+    return len(between) <= 25 and _JOINED.search(between) is not None
+
+
+def lone_department(case: Case) -> Open:
+    """A place in a department of which nothing else in its sentence, or the one before, is."""
+    region, path = case.facts.region, case.point.path
+    if not region or not path or path[0].sure or case.facts.km_from is not None:
+        return None
+    if any(len(code) == 2 for code in path[0].codes) or len(path) > 1 or len(case.together) > 4:
+        return None  # A department's own name, a place with the one around it, a list over the country.
+    at = case.own.sentence
+    near = [t for t in case.tolds if t.sentence.block == at.block and 0 <= at.number - t.sentence.number <= 1]
+    own = {m.name for m in path}
+    told = [
+        m
+        for t in near
+        for m in t.mentions
+        if m.name not in own
+        and m.weight >= 1
+        and not (t.sentence.number == at.number and _side_by_side(case, m))
+    ]
+    tops = [{c[:2] for c in m.codes} for m in told]
+    clear = {top for one in tops if len(one) == 1 for top in one}
+    return () if clear and region[:2] not in clear and not any(region[:2] in one for one in tops) else None
+
+
+#: "Challhuahuacho, en la provincia de Cotabambas": the wider unit but says where the place lies.
+_ITS_HOLDER = re.compile(
+    r"\W*(?:(?:en|de|in)\s)?(?:(?:la|el|the)\s)?(?:(?:provincia|region|departamento|distrito)\s(?:de(?:l)?\s)?)?"
+)
+
+
+def wider_said(case: Case) -> Open:
+    """A strike at a place of which the sentence says the wider unit: "… en la provincia de Cotabambas"."""
+    region = case.facts.region
+    if region is None or case.facts.kind is not Kind.STRIKE:
+        return None
+    flat, place = case.own.sentence.plain, case.point.path[0] if case.point.path else None
+    apart = (m for m in case.own.mentions if not (place and _ITS_HOLDER.fullmatch(flat[place.end : m.start])))
+    wider = (code for m in apart if m.sure for code in m.codes)
+    return tuple(dict.fromkeys(c for c in wider if region.startswith(c) and c != region)) or None
+
+
+def carried_wide(case: Case) -> Open:
+    """A department that only the text around names, for what happens at one spot."""
+    region = case.facts.region
+    if region is None or len(region) != 2 or case.facts.kind is Kind.STRIKE or case.facts.km_from is not None:
+        return None
+    return () if case.point.path and not case.point.own_path and case.facts.kind is Kind.BLOCKADE else None
+
+
+_JOINED = re.compile(r"^\s*(?:,|y|e|o|and|or|&|/|-|;)|\b(?:y|e|and|como)\b|[;&]")
+
+
+def told_twice(case: Case) -> Open:
+    """Another point of the same kind out of the same sentence, at a place that no comma or "and" joins to this one."""
+    point = case.point
+    if case.facts.region is None or point.km is not None or point.listed or not point.path:
+        return None
+    same = (p for p in case.together if p.kinds[:1] == point.kinds[:1] and p.path)
+    twins = [p for p in same if p.path[0].name != point.path[0].name]
+    found = []
+    for twin in twins:
+        first, second = sorted((twin.path[0], point.path[0]), key=lambda m: m.start)
+        if not _JOINED.search(case.own.sentence.plain[first.end : second.start]):
+            found.append(settle((twin.path[0],), (), case.facts.kind).region)
+    return tuple(dict.fromkeys(c for c in found if c)) if found else None
+
+
+_OFF_ROADS = frozenset({Kind.MARCH, Kind.SIT_IN, Kind.STRIKE, Kind.AGREEMENT, Kind.OCCUPATION})
+
+
+def no_blockade(case: Case) -> Open:
+    """A road of what shuts none, such as a march's way."""
+    return () if case.facts.road and case.facts.kind in _OFF_ROADS else None
+
+
+def road_from_before(case: Case) -> Open:
+    """A road that its own sentence does not name, and no kilometre bears out."""
+    named = case.own.roads or case.point.carried or case.facts.km_from is not None
+    return () if case.facts.road and not named else None
+
+
+def from_another_sentence(case: Case) -> Open:
+    """A kilometre that is not in the sentence that tells of it first, where that one has a spot of its own."""
+    later = case.facts.km_from is not None and not case.own.kms and bool(case.own.hits)
+    return () if later and (case.own.venue or case.own.sector) else None

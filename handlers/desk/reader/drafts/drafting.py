@@ -1,0 +1,200 @@
+"""From a point to a draft: what is sure becomes facts, what is not becomes a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from handlers.desk.reader.doubts.weighing import Surroundings, weighed
+from handlers.desk.reader.drafts.kindsettling import kind_of
+from handlers.desk.reader.drafts.placing import Shared, region_of
+from handlers.desk.reader.drafts.roadsettling import on_road
+from handlers.desk.reader.drafts.starting import started_of
+from handlers.desk.reader.judging import Ground, Verdict, judged
+from handlers.desk.reader.model import Choice, Doubt, Intent, ReadDraft, Why
+from handlers.desk.reader.story.points import CROWDS, Point
+from handlers.desk.reader.story.telling import Told, World
+from handlers.desk.reader.where.routes import along
+from handlers.desk.reader.who.organisers import same_people
+from handlers.desk.reader.who.sources import once
+from handlers.desk.reader.words.languages import language_of
+from storage.model import EventFacts, EventState, Kind, Language, Precision, Source, TrafficState
+
+LONGEST_SUMMARY = 1500
+#: "Fuente: Sutran." at the end, which every message says by itself.
+_SAID_BELOW = re.compile(r"\s*\b(?:fuentes?|sources?)\s*:\s*[^.:\n]{2,80}\.?\s*$", re.IGNORECASE)
+
+#: A part of the country that is no region: no town that is told of beside it is meant.
+_WIDE = re.compile(
+    r"\b(?:macro ?r?region|macro ?sur|sur (?:del pais|andino|peruano)|todo el sur|regiones del sur|(?:varias|distintas|"
+    r"diversas) regiones)\b"
+)
+
+
+def drafted(point: Point, shared: Shared, around: Surroundings, world: World) -> ReadDraft:
+    """The draft of one point, with its doubts."""
+    doubts: list[Doubt] = []
+    kind = (
+        None
+        if point.clearing and point.clearing.kind is None
+        else kind_of(point, doubts, protest=shared.protest)
+    )
+    wide = not point.own_path and _WIDE.search(point.told[0].sentence.plain)
+    path = () if wide else point.path or shared.path
+    if not point.path and path and point.road and len(point.road.route) > 1 and not along(point.road, path):
+        path = ()  # The text's one place does not lie on this road.
+    if not point.path and path:
+        point.ground = Ground.NEAR
+    placed = on_road(point, path, doubts, world)
+    if point.others and placed.km_from is not None:
+        values = (placed.km_from, *point.others)
+        doubts.append(Doubt("km_from", Why.KM_UNCLEAR, tuple(Choice((("km_from", km),)) for km in values)))
+        placed = replace(placed, km_from=None, km_to=None, position=None)
+    asked = next((d.choices for d in doubts if d.field == "kind"), ())
+    likely = Kind.BLOCKADE if len(asked) == 1 and point.soft else kind
+    region = region_of(point, path, likely, placed, shared, doubts)
+    facts = EventFacts(
+        kind=kind,
+        region=region,
+        road=placed.code,
+        road_name=placed.name,
+        km_from=placed.km_from,
+        km_to=placed.km_to,
+        sector=None if point.sector and point.venue and point.sector in point.venue else point.sector,
+        place=point.venue,
+        sources=_sources(point, shared),
+        organisers=_first(t.organisers for t in point.told)
+        or point.organisers
+        or _still(point)
+        or shared.body,
+        demand=_first(t.demand for t in point.told),
+    )
+    if placed.position is not None and placed.km_from is not None:
+        facts = facts.changed(
+            latitude=placed.position.latitude,
+            longitude=placed.position.longitude,
+            precision=Precision.APPROXIMATE if placed.position.approximate else Precision.EXACT,
+        )
+    facts = _traffic(point, kind, facts, doubts)
+    facts = _counted(point.told, facts, doubts)
+    if point.clearing is None:
+        facts = started_of(point, facts, doubts, world)
+        if facts.state is EventState.ANNOUNCED:
+            # Nothing is shut yet: "mañana se cierran las salidas, no habrá pase".
+            facts = facts.changed(traffic_state=None)
+        elif point.finished and kind in CROWDS:
+            facts = facts.changed(state=EventState.ENDED)
+    intent = Intent.REPORT
+    if point.clearing is not None:
+        intent = Intent.LIFT
+        facts = facts.changed(
+            state=EventState.ENDED,
+            traffic_state=TrafficState.NORMAL if kind is None else None,
+            started=None,
+            ended=None,
+        )
+    text = _text(point)
+    name = "summary_es" if language_of(text) is Language.ES else "summary_en"
+    summary = _SAID_BELOW.sub("", text)[:LONGEST_SUMMARY] or None
+    free = point.clearing is not None and point.clearing.free
+    if point.clearing is None:
+        facts = facts.changed(campaign=_first(t.campaign for t in point.told) or shared.campaign)
+    doubts = list(dict.fromkeys(doubts))
+    facts, weighty = weighed(point, facts, doubts, around)
+    return ReadDraft(facts.changed(**{name: summary}), weighty, intent, text, free)
+
+
+def _still(point: Point) -> str | None:
+    """Whoever did what was told of just before, where a sentence says only what they do besides."""
+    before, first = point.before, point.told[0].sentence
+    if before is None or before.block != point.block or point.listed or not same_people(first):
+        return None
+    return _first(t.organisers for t in before.told)
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    return next((v for v in values if v), None)
+
+
+def _text(point: Point) -> str:
+    sentences = {t.sentence.number: t.sentence.text for t in point.told}
+    return " ".join(sentences[n] for n in sorted(sentences))
+
+
+def _traffic(point: Point, kind: Kind | None, facts: EventFacts, doubts: list[Doubt]) -> EventFacts:
+    # A state said in a later sentence is nearer to now than the verb of the first.
+    states = [s for t in point.told for s in dict.fromkeys(t.states)]
+    asked = any(
+        d.field == "kind" and any(c.changes[0][1] is Kind.BLOCKADE for c in d.choices) for d in doubts
+    )
+    ahead = any(t.ahead for t in point.told[:1])
+    if (kind is not Kind.BLOCKADE and not asked) or (ahead and kind is not Kind.BLOCKADE):
+        return facts
+    distinct = list(dict.fromkeys(s for s in states if s is not TrafficState.NORMAL))
+    if len(distinct) > 1:
+        first = point.told[0].states
+        if len(set(first)) == 1:
+            return facts.changed(traffic_state=first[0])
+        doubts.append(
+            Doubt(
+                "traffic_state", Why.STATE_UNCLEAR, tuple(Choice((("traffic_state", s),)) for s in distinct)
+            )
+        )
+        return facts
+    if distinct:
+        return facts.changed(traffic_state=distinct[0])
+    return (
+        facts.changed(traffic_state=TrafficState.INTERRUPTED)
+        if kind is Kind.BLOCKADE and not ahead
+        else facts
+    )
+
+
+def _counted(told: Sequence[Told], facts: EventFacts, doubts: list[Doubt]) -> EventFacts:
+    for name in ("crowd", "injured", "dead"):
+        found: list[int] = []
+        ground = Ground.SAID
+        for one in told:
+            if name != "crowd" and one.counts.other_time:
+                continue
+            sums = {t.value for t in one.tallies if t.counted == name}
+            numbers = [n for n in getattr(one.counts, name) if n not in sums]
+            if numbers and not found:
+                ground = _counting_ground(one, told, name)
+            found += numbers
+        distinct = list(dict.fromkeys(found))
+        if not distinct:
+            continue
+        if len(distinct) == 1 or _adds_up(distinct):
+            value = max(distinct)
+            facts = facts.changed(**{name: value})
+            if judged(name, ground, rivals=False) is Verdict.BESIDE:
+                doubts.append(Doubt(name, Why.COUNT_UNCLEAR, (Choice(((name, value),)),), blocks=False))
+        elif name == "crowd" and any(one.counts.between for one in told):
+            doubts.append(
+                Doubt(name, Why.COUNT_UNCLEAR, tuple(Choice(((name, n),)) for n in distinct), blocks=False)
+            )
+        else:
+            numbers_ = dict.fromkeys((*distinct, sum(distinct)) if name != "crowd" else distinct)
+            doubts.append(Doubt(name, Why.COUNT_UNCLEAR, tuple(Choice(((name, n),)) for n in numbers_)))
+    return facts
+
+
+def _counting_ground(one: Told, told: Sequence[Told], name: str) -> Ground:
+    """How near a number stands: a sentence with a day or a place of its own may count other people."""
+    if one is told[0] or one.hits or one.generic:
+        return Ground.SAID
+    days = any(w.day is not None for w in one.moments)
+    places = any(m.weight >= 2 for m in one.mentions)
+    return Ground.NEAR if days or places or (one.counts.total and name != "crowd") else Ground.CARRIED
+
+
+def _adds_up(numbers: Sequence[int]) -> bool:
+    """Whether one of them is the sum of the others: "12 heridos: 8 civiles y 4 policías"."""
+    return len(numbers) > 2 and 2 * max(numbers) == sum(numbers)
+
+
+def _sources(point: Point, shared: Shared) -> tuple[Source, ...]:
+    own = [s for t in point.told for s in t.sources]
+    return once((*own, *shared.everywhere)) or shared.sources

@@ -1,0 +1,123 @@
+"""The kind of a point, or the question which it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handlers.desk.reader.model import Choice, Doubt, Why
+from handlers.desk.reader.story.points import Point, unsure
+from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.what.kindwords import ROADS
+from storage.model import Kind
+
+_POLICE_ACTS = frozenset(
+    {Kind.DISPERSAL, Kind.EXCESSIVE_FORCE, Kind.CLASH, Kind.LOOTING, Kind.OCCUPATION, Kind.ARRESTS}
+)
+
+
+_CROWDS = frozenset({Kind.MARCH, Kind.SIT_IN, Kind.STRIKE})
+
+
+_PROTEST = re.compile(
+    r"\b(?:manifest|protest|march|paro\b|huelga|bloque|obstru|ocup|enfrent|disturb|vandal|saque|piquete|movili|"
+    r"demonstr|strike|clash|riot|loot|block|revuelta)\w*"
+)
+
+
+def kind_of(point: Point, doubts: list[Doubt], *, protest: bool = False) -> Kind | None:
+    """The kind of event at a point, None where it is not sure; the kinds in question are added to the doubts."""
+    if point.clearing is not None:
+        return point.clearing.kind
+    found = list(dict.fromkeys(point.kinds))
+    if point.soft:
+        if protest or any(t.human for t in point.told):
+            return Kind.BLOCKADE
+        doubts.append(_kinds_asked([Kind.BLOCKADE]))
+        return None
+    if not found:
+        doubts.append(_kinds_asked([Kind.MARCH, Kind.SIT_IN, Kind.BLOCKADE]))
+        return None
+    first, rest = found[0], found[1:]
+    if first in _TRIABLE and any(_tried(point, hit.kind) for t in point.told[:1] for hit in t.hits):
+        # Whoever tried to take an airport may have been kept out, dispersed, or be inside.
+        doubts.append(_kinds_asked(list(dict.fromkeys((Kind.CLASH, *found)))))
+        return None
+    if unsure(point):
+        doubts.append(_kinds_asked(list(dict.fromkeys((*found, Kind.BLOCKADE)))))
+        return None
+    violent = [k for k in found if k in _POLICE_ACTS]
+    evicted = first is Kind.DISPERSAL and any(_evicts(t) for t in point.told)
+    of_it = point.second or (point.before is not None and bool(point.before.kinds or point.before.clearing))
+    if (
+        (first is Kind.ARRESTS or evicted)
+        and not of_it
+        and not any(
+            _PROTEST.search(t.sentence.plain)
+            for t in [*point.told, *(point.before.told if point.before else ())]
+        )
+    ):
+        # Arrests without a protest are no event of ours, or the text leaves out what the editor knows.
+        doubts.append(_kinds_asked(found))
+        return None
+    if not rest or (first in _POLICE_ACTS and all(k in _CROWDS or k is Kind.ARRESTS for k in rest)):
+        return first
+    if (
+        set(violent) <= {Kind.CLASH, Kind.DISPERSAL, Kind.ARRESTS}
+        and Kind.CLASH in violent
+        and all(k in violent or k in _CROWDS for k in found)
+    ):
+        return Kind.CLASH
+    leading = _leading(point, found)
+    if leading is not None:
+        return leading
+    doubts.append(_kinds_asked(found))
+    return None
+
+
+_OF_ROAD = re.compile(rf"\s(?:de|del|from)\s(?:la |el |las |los |the )?{ROADS}\b")
+
+
+def _evicts(told: Told) -> bool:
+    """Whether somebody is evicted, who need not have protested: "desalojaron a mineros ilegales"."""
+    flat = told.sentence.plain
+    texts = [flat[h.start : h.end] for h in told.hits if h.kind is Kind.DISPERSAL]
+    if any(_OF_ROAD.match(flat, h.end) for h in told.hits if h.kind is Kind.DISPERSAL):
+        return False  # Whoever is driven off a road had shut it.
+    return bool(texts) and all(text.startswith(("desaloj", "evict")) for text in texts)
+
+
+_TRIABLE = frozenset({Kind.OCCUPATION, Kind.LOOTING, Kind.BLOCKADE})
+_ATTEMPT = re.compile(
+    r"\b(?:stopp?ed|prevented|kept|blocked|keep|stop|prevent)\s(?:\w+\s){1,4}from\s$|"
+    r"\b(?:evit|impid|frustr)\w+\s(?:\w+\s){0,4}$|"
+    r"\b(?:tried to|trying to|attempt(?:ed|s|ing)? to|sought to|intent(?:o|an|aron|aban|ando)|"
+    r"trat(?:o|an|aron|aban|ando) de|quis(?:o|ieron)|quer(?:ian)|pretend(?:en|ian|ieron)|busca(?:ban|"
+    r"ron)?)\s(?:\w+\s){0,2}$"
+)
+
+
+def _tried(point: Point, kind: Kind) -> bool:
+    """Whether the text says that it was tried, and not that it was done."""
+    told = point.told[0]
+    mine = [h for h in told.hits if h.kind is kind and kind in _TRIABLE]
+    return bool(mine) and all(_ATTEMPT.search(told.sentence.plain[: h.start]) for h in mine)
+
+
+def _leading(point: Point, found: Sequence[Kind]) -> Kind | None:
+    """The one kind that is the subject, where the other is but what the people did besides."""
+    told = point.told[0]
+    order = [h.kind for h in told.hits if not h.frame]
+    if not order:
+        return None
+    if set(found) <= {Kind.MARCH, Kind.SIT_IN} and order[0] in found:
+        return order[0]
+    if Kind.AGREEMENT in found:
+        return Kind.AGREEMENT if order[0] is Kind.AGREEMENT else None
+    if set(found) <= {Kind.DISPERSAL, Kind.BLOCKADE, Kind.OCCUPATION} and order[0] is Kind.DISPERSAL:
+        return Kind.DISPERSAL
+    return None
+
+
+def _kinds_asked(choices: Sequence[Kind]) -> Doubt:
+    return Doubt("kind", Why.KIND_UNCLEAR, tuple(Choice((("kind", kind),)) for kind in choices))

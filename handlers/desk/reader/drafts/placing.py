@@ -1,0 +1,283 @@
+"""The region of a point: what its place means on its road, or the question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from handlers.desk.reader.drafts.roadsettling import OnRoad
+from handlers.desk.reader.model import Choice, Doubt, Why
+from handlers.desk.reader.story.points import Point
+from handlers.desk.reader.what import kinds
+from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.where.routes import province_of, towns_of
+from handlers.desk.reader.where.settling import settle
+from storage.model import Kind, Source
+from storage.naming import Level
+from storage.regions import Gazetteer, fold
+
+_EXITS = {
+    "cusco": "211101",
+    "cuzco": "211101",
+    "puno": "211101",
+    "huancane": "211101",
+    "lampa": "211101",
+    "arequipa": "211101",
+}
+
+
+_NO_NAMES_LIST = (
+    "todo toda todos todas estos estas este esta donde tanto esos cada medio caso horas varios varias vías"
+    " via "
+    "carretera plena total this that front protest which some many"
+)
+_NO_NAMES = frozenset(_NO_NAMES_LIST.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the whole text gives each of its drafts."""
+
+    sources: tuple[Source, ...]
+    everywhere: tuple[Source, ...]
+    path: tuple[Mention, ...]
+    gazetteer: Gazetteer
+    campaign: str | None = None
+    protest: bool = False  # the text speaks of people who protest, and of nothing else that shuts roads
+    body: str | None = None  # the body that calls, named by itself over its call or under it
+
+
+_IN_TOWN = re.compile(
+    r"\b(?:ovalo|avenidas?|jirones|calles|centro) (?:\w+ ){0,4}(?:de|a) la ciudad\b|\b(?:las|principales|"
+    r"sus) (?:\w+ )?(?:calles|avenidas)\b"
+)
+
+
+def region_of(
+    point: Point,
+    path: tuple[Mention, ...],
+    kind: Kind | None,
+    placed: OnRoad,
+    shared: Shared,
+    doubts: list[Doubt],
+) -> str | None:
+    """The region of a point, None where it is not sure; what would settle it is added to the doubts."""
+    # A protest of whatever sort gathers in a town, unless it is on a road.
+    venue = (bool(point.venue or point.square) and kind is not Kind.STRIKE) or (
+        kind is None and not point.clearing and placed.code is None
+    )
+    if (
+        kind is Kind.BLOCKADE
+        and path
+        and point.road
+        and point.road.route
+        and path[0].name not in point.road.route
+    ):
+        venue = False  # "Huánuco: … la carretera Tingo María - Monzón, puente …" is not in the town
+    if kind is Kind.BLOCKADE and placed.code is None and point.km is None and path and not path[0].sure:
+        # "En el óvalo de ingreso a la ciudad", "las calles": in the town.
+        venue = venue or _IN_TOWN.search(point.told[0].sentence.plain) is not None
+    around = [*point.around]
+    if point.path is not path or not point.own_path:
+        around += [m.codes for m in path[1:]]
+    around += [m.codes for m in shared.path]
+    if kind is Kind.STRIKE and point.country and not point.path and path and shared.path:
+        # The country's strike, told of beside what happens in one town.
+        here = settle(path, around, kind).region
+        doubts.append(_regions_asked(("", here) if here else ("",), _word(path)))
+        return None
+    if point.square and not point.own_path:
+        return point.square
+    if path and path[0].local and not path[0].sure and all(claim != 1 for claim, _ in path[0].bearers):
+        # "El sector Santo Domingo, a 50 km de Puerto Maldonado": no district elsewhere that bears the name.
+        nearby = {code[:2] for codes in around for code in codes}
+        bearing = {code[:2] for m in path for code in m.codes}
+        if nearby and not nearby & bearing:
+            doubts.append(_regions_asked((*sorted(nearby)[:3], *path[0].codes[:3]), _word(path)))
+            return None
+    if path:
+        km = placed.km_from
+        named = point.road is not None and (point.own_road or len(point.road.route) > 1)
+        along = point.road.roads if point.road is not None and named else ()
+        settled = settle(path, around, kind, road=placed.road, km=km, venue=venue, along=along)
+        if settled.against_road and not point.own_path:
+            path = ()  # A place of an earlier sentence; this kilometre lies elsewhere.
+        elif settled.region is not None:
+            region = settled.region
+            apart = bool(point.beside) and region[:2] not in point.beside
+            if apart and not path[0].sure and len({code[:2] for code in path[0].codes}) > 1:
+                # "San Jerónimo, La Oroya y Jauja": none of that name lies where the others do.
+                doubts.append(_regions_asked((*path[0].codes[:4], *sorted(point.beside)[:2]), _word(path)))
+                return None
+            if point.under and not any(region.startswith(c) or c.startswith(region) for c in point.under):
+                # Below "Cusco" a name that only other departments know may be a place that no list has.
+                same = any(region[:2] == code[:2] for code in point.under)
+                doubts.append(
+                    _regions_asked((region, min(point.under, key=len)), _word(path), blocks=not same)
+                )
+                return region if same else None
+            if point.rival and (rival := settle(point.rival, (), kind, venue=venue).region) not in (
+                None,
+                region,
+            ):
+                # "Machu Picchu: … from Ollantaytambo": the text is about one, it happens at one of them.
+                doubts.append(_regions_asked((region, rival or ""), _word(path)))
+                return None
+            if other := _named_after(point, path, region, shared.gazetteer):
+                said = path[0].weight > 2  # "En Chanchamayo, el puente Pichanaqui": in the province for sure
+                doubts.append(_regions_asked((region, other), _word(path), blocks=not said))
+                return region[:4] if region[:4] == other[:4] else region[:2]
+            if settled.choices:
+                doubts.append(_regions_asked(settled.choices, _word(path), blocks=False))
+            if point.listed and not point.own_path and point.sector and len(region) == Level.DEPARTMENT * 2:
+                # "La zona de Tankarpata" below "Cusco": somewhere there, in a place that no list has.
+                doubts.append(_regions_asked((region,), point.sector, blocks=False))
+            if _reaches_out(point, placed, region):
+                return region[:4]
+            if point.square and point.square.startswith(region):
+                return point.square
+            return region
+        elif point.headed and not _fits_heading(settled.choices, point.headed):
+            # "#Tacna … el complejo fronterizo Santa Rosa": no list has the one that is there.
+            above = settle(point.headed, (), kind, venue=venue).region
+            choices = (*((above,) if above else ()), *settled.choices)
+            doubts.append(_regions_asked(choices, _word(path), blocks=above is None))
+            return above
+        else:
+            doubts.append(_regions_asked(settled.choices, _word(path)))
+            return settled.certain
+    if point.square:
+        return point.square
+    if placed.road is not None and placed.km_from is not None:
+        implied = placed.road.implied(placed.km_from)
+        towns = towns_of(point.road, shared.gazetteer) if point.road and len(point.road.route) > 1 else []
+        if implied is not None and towns and implied[:2] not in {code[:2] for code in towns}:
+            # "Km 3.5 de la carretera Cajamarca - Bambamarca" is counted from the town, not along the whole road.
+            kms = (Choice((("km_from", placed.km_from),)),)
+            doubts.append(Doubt("km_from", Why.ROAD_REGION, kms, "", blocks=False))
+            tops = tuple(dict.fromkeys(code[:2] for code in towns))
+            if len(tops) > 1:
+                doubts.append(_regions_asked(tops))
+            return province_of(point.road, shared.gazetteer) or (tops[0] if len(tops) == 1 else None)
+        if implied is not None and (placed.km_to is None or placed.road.implied(placed.km_to) == implied):
+            return implied
+        ends = [*placed.road.near(placed.km_from), *(placed.road.near(placed.km_to) if placed.km_to else ())]
+        tops = tuple(dict.fromkeys(code[:2] for code in ends))
+        if len(tops) == 1:
+            return tops[0]
+        if tops:
+            doubts.append(_regions_asked(tops))
+            return None
+    if point.own_road and placed.km_from is None and (between := province_of(point.road, shared.gazetteer)):
+        return between
+    if placed.road is not None and point.own_road and placed.km_from is None:
+        passed = {post.district[:2] for post in placed.road.posts}
+        if len(passed) == 1:
+            return passed.pop()  # "La carretera Piura - Paita" lies in one department
+    if point.country or (kind is Kind.STRIKE and any(t.country for t in point.told)):
+        return ""
+    if route := towns_of(point.road, shared.gazetteer):
+        tops = tuple(dict.fromkeys(code[:2] for code in route))
+        if len(tops) == 1:
+            return tops[0]
+        doubts.append(_regions_asked(tops))
+        return None
+    doubts.append(_unknown(point, shared.gazetteer))
+    return None
+
+
+def _fits_heading(choices: Sequence[str], heading: Sequence[Mention]) -> bool:
+    codes = heading[0].codes
+    return any(choice.startswith(code) or code.startswith(choice) for choice in choices for code in codes)
+
+
+def _reaches_out(point: Point, placed: OnRoad, region: str) -> bool:
+    """Whether a stretch ends in another district of the province, as the text says: "desde Sicuani hasta Maranganí"."""
+    if len(region) < 6 or placed.road is None or placed.km_to is None:
+        return False
+    ends = [
+        m for t in point.told for m in t.mentions if any(c[:4] == region[:4] and c != region for c in m.codes)
+    ]
+    return any(placed.road.named_near([m.name], placed.km_to) for m in ends if region not in m.codes)
+
+
+def _named_after(point: Point, path: Sequence[Mention], region: str, regions: Gazetteer) -> str | None:
+    """The other district that a bridge or a toll is named after, where it may as well lie there."""
+    match = re.fullmatch(
+        r"(?:puente|peaje|cruce|desv[ií]o|[oó]valo|bridge)\s(?:de |a |al )?(.{4,40})",
+        point.venue or "",
+        re.IGNORECASE,
+    )
+    if match is None or path[0].sure:
+        return None
+    if len(region) != 4 and any(len(code) == 2 for code in path[0].codes) and not path[0].town:
+        # "Puno: bloqueado el puente Ilave" may be at Ilave.
+        far = regions.find(match[1], narrow=True, within=region[:2]).region
+        if far is not None and len(far.code) == 6 and far.code != region and fold(far.name) == fold(match[1]):
+            return far.code
+    if len(region) < 6:
+        return None
+    town = next((m for m in path[1:] if m.weight >= 2 and not m.sure), None)
+    if fold(match[1]) == path[0].name and town is not None and path[0].perhaps:
+        # "Chiclayo: … en el óvalo Pomalca" may be in the city or in Pomalca.
+        seat = max(town.codes, key=len)
+        return seat if len(seat) == 6 and seat[:4] == region[:4] and seat != region else None
+    if path[0].weight > 2 and not any(len(code) == 4 for code in path[0].codes):
+        return None
+    named = regions.find(match[1], narrow=True, within=region[:4]).region
+    fits = named is not None and len(named.code) == 6 and named.code[:4] == region[:4]
+    return named.code if named is not None and fits and named.code != region else None
+
+
+def _regions_asked(codes: Iterable[str], words: str = "", *, blocks: bool = True) -> Doubt:
+    return Doubt(
+        "region", Why.REGION_AMBIGUOUS, tuple(Choice((("region", code),)) for code in codes), words, blocks
+    )
+
+
+def _word(path: Sequence[Mention]) -> str:
+    return path[0].name
+
+
+def _unknown(point: Point, regions: Gazetteer) -> Doubt:
+    """No place is named that is known; an exit's town and the nearest names to a slip are offered."""
+    if point.venue and (
+        match := re.match(r"(?:salida|exit)\s+(?:a |hacia |to |de )?(\w+)", point.venue, re.IGNORECASE)
+    ):
+        code = _EXITS.get(match[1].lower())
+        if code is not None:
+            return Doubt("region", Why.REGION_UNKNOWN, (Choice((("region", code),)),), point.venue)
+    passed = [m for told in point.told for m in told.mentions if m.weight == 0]
+    if passed:
+        # "Vengo de Písac, el puente está cerrado": there, or on the way.
+        settled = [settle((m,), (), None) for m in passed[:4]]
+        codes = dict.fromkeys(code for s in settled for code in ((s.region,) if s.region else s.choices[:2]))
+        choices = tuple(Choice((("region", code),)) for code in codes if code)
+        return Doubt("region", Why.REGION_UNKNOWN, choices, _word(passed))
+    for told in point.told[:2]:
+        text = told.sentence.text
+        match = re.search(r"\b(?:[Ee]n|EN|[Ii]n|de|DE|d)\s+((?:(?:el|la|San|Santa)\s)?[^\W\d_]{4,})", text)
+        if match is not None and not (told.sentence.shouted or told.sentence.whispered):
+            match = re.search(
+                r"\b(?:[Ee]n|[Ii]n|de|at)\s+((?:(?:[Ee]l|[Ll]a|San|Santa)\s)?[A-ZÁÉÍÓÚÑ][^\W\d_]{3,})", text
+            )
+        if (
+            match is None
+            or kinds.hits(match[1].lower())
+            or match[1].lower() in _NO_NAMES
+            or re.match(
+                r"(?:el|la)\s(?:salida|plaza|via|carretera|zona|ciudad|altura|provincia|region)",
+                match[1].lower(),
+            )
+        ):
+            continue
+        near = regions.find(match[1], narrow=True)
+        if near.suggestions:
+            return Doubt(
+                "region",
+                Why.REGION_UNKNOWN,
+                tuple(Choice((("region", r.code),)) for r in near.suggestions[:4]),
+                match[1],
+            )
+    return Doubt("region", Why.REGION_UNKNOWN)

@@ -1,0 +1,200 @@
+"""Which road, and whether its kilometre lies where the text says; what does not agree is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handlers.desk.reader.model import Choice, Doubt, Why
+from handlers.desk.reader.story.points import Point
+from handlers.desk.reader.story.telling import World
+from handlers.desk.reader.where.mentions import Mention
+from storage.roads import Lies, Position, Road
+
+_RANK = {Lies.YES: 2, Lies.UNKNOWN: 1, Lies.NO: 0}
+
+
+#: People name a town for what happens so far from it.
+NEAR_TOWN_KM = 25.0
+
+
+@dataclass(frozen=True, slots=True)
+class OnRoad:
+    """A point's road and kilometres as far as they are sure, and where that is."""
+
+    road: Road | None = None
+    code: str | None = None
+    name: str | None = None
+    km_from: float | None = None
+    km_to: float | None = None
+    position: Position | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    road: Road
+    km: float | None
+    rank: int
+    within: bool
+
+
+def on_road(point: Point, path: Sequence[Mention], doubts: list[Doubt], world: World) -> OnRoad:
+    """The road and kilometre of a point; what is doubtful is left out and asked."""
+    mention, km = point.road, point.km
+    values: tuple[float | None, ...] = (km.readings or (km.km_from,)) if km else (None,)
+    to = km.km_to if km else None
+    if mention is None or not mention.roads:
+        if km is not None and km.readings:
+            doubts.append(_km_asked(Why.KM_UNCLEAR, values))
+            return OnRoad(None, mention.code if mention else None, mention.name if mention else None)
+        return OnRoad(
+            None, mention.code if mention else None, mention.name if mention else None, values[0], to
+        )
+    codes = _codes(point, path)
+    fits = [
+        _fit(road, value, codes, [m.name for m in path[:1]]) for road in mention.roads for value in values
+    ]
+    if any(_passes(fit.road, codes) for fit in fits):
+        # Of roads that share a name one that comes nowhere near is not meant.
+        fits = [fit for fit in fits if _passes(fit.road, codes)]
+    if point.carried and not any(fit.rank == _RANK[Lies.YES] for fit in fits):
+        return OnRoad()
+    best = _best(fits)
+    several = len({fit.road.code for fit in fits}) > 1
+    alone = best and len({f.road.code for f in best}) == 1 and _in_department(best[0], codes)
+    if several and codes and km is not None and best and best[0].rank < _RANK[Lies.YES] and not alone:
+        # Roads that share a name are told apart by a yes, not by a perhaps.
+        doubts.append(_roads_asked([*best, *fits]))
+        if best[0].rank == _RANK[Lies.UNKNOWN] and len(values) == 1:
+            doubts.append(_km_asked(Why.ROAD_REGION, values, to, blocks=False))
+        return OnRoad(
+            None, None, None, values[0] if len(values) == 1 else None, to if len(values) == 1 else None
+        )
+    if best and len({f.road.code for f in best}) == 1 and len({f.km for f in best}) == 1:
+        return _settled(point, best, doubts, to)
+    roads = list(dict.fromkeys(f.road for f in best or fits))
+    if len({road.code for road in roads}) == 1:
+        road = roads[0] if len(roads) == 1 else None
+        doubts.append(_disagreement(point, fits, path, values))
+        return OnRoad(
+            road if road and len(roads) == 1 else None, roads[0].code, _name(point, roads), None, None
+        )
+    doubts.append(_roads_asked(best or fits))
+    if not best and km is not None:
+        doubts.append(_km_asked(Why.ROAD_REGION, values))
+        return OnRoad()
+    return OnRoad(None, None, None, values[0] if len(values) == 1 else None, to if len(values) == 1 else None)
+
+
+def _passes(road: Road, codes: Sequence[str]) -> bool:
+    return any(post.district.startswith(code[:2]) for post in road.posts for code in codes)
+
+
+def _settled(point: Point, best: Sequence[_Fit], doubts: list[Doubt], to: float | None) -> OnRoad:
+    fit = best[0]
+    road = fit.road if len(best) == 1 else None
+    if fit.km is None:
+        return OnRoad(road, fit.road.code, _name(point, [f.road for f in best]))
+    if fit.road.reach is None:
+        doubts.append(_km_asked(Why.KM_IMPOSSIBLE, (fit.km,), to, blocks=False))
+        return OnRoad(road, fit.road.code, _name(point, [fit.road]), fit.km, to)
+    outside = [end for end in (fit.km, to) if end is not None and not any(_within(f.road, end) for f in best)]
+    if outside:
+        doubts.append(_km_asked(Why.KM_IMPOSSIBLE, (fit.km,), to))
+        return OnRoad(road, fit.road.code, _name(point, [fit.road]))
+    position = road.position(fit.km) if road is not None else None
+    return OnRoad(road, fit.road.code, _name(point, [f.road for f in best]), fit.km, to, position)
+
+
+def _codes(point: Point, path: Sequence[Mention]) -> list[str]:
+    """The regions that the place may be; an inherited place binds no kilometre of its own."""
+    if path and (point.own_path or point.path):
+        # A town's name is not its province's here: "Puerto Maldonado" is one place on the road.
+        own = [region.code for claim, region in path[0].bearers if claim < 2]
+        return own or [max(path[0].codes, key=len)]
+    return [code for codes in point.around for code in codes]
+
+
+def _fit(road: Road, km: float | None, codes: Sequence[str], names: Sequence[str]) -> _Fit:
+    if km is None:
+        on = not codes or any(
+            p.district.startswith(c) or c.startswith(p.district) for p in road.posts for c in codes
+        )
+        return _Fit(road, None, 2 if on else 0, True)
+    within = _within(road, km)
+    if names and road.named_near(names, km):
+        return _Fit(road, km, 2, within)
+    rank = max((_RANK[road.lies_in(km, code).lies] for code in codes), default=1)
+    if rank == 0 and any((p := road.at(name)) and p.km and abs(p.km - km) <= NEAR_TOWN_KM for name in names):
+        rank = 1
+    if road.reach is None:
+        rank = 1 if not codes or any(p.district.startswith(c[:2]) for p in road.posts for c in codes) else 0
+    return _Fit(road, km, rank, within)
+
+
+def _in_department(fit: _Fit, codes: Sequence[str]) -> bool:
+    """Whether the kilometre surely lies in the department of the place, be the district a perhaps."""
+    return fit.km is not None and any(fit.road.lies_in(fit.km, code[:2]).lies is Lies.YES for code in codes)
+
+
+def _within(road: Road, km: float) -> bool:
+    return road.position(km) is not None
+
+
+def _best(fits: Sequence[_Fit]) -> list[_Fit]:
+    """The fits that agree best with the place: known posts before unknown, a yes before a perhaps; none where all say no."""
+    for within in (True, False):
+        for rank in (2, 1):
+            found = [f for f in fits if f.within is within and f.rank == rank]
+            if found:
+                return found
+    if all(f.km is None for f in fits):
+        return list(fits)
+    return []
+
+
+def _disagreement(
+    point: Point, fits: Sequence[_Fit], path: Sequence[Mention], values: Sequence[float | None]
+) -> Doubt:
+    if len(values) > 1:
+        return _km_asked(Why.KM_UNCLEAR, values)
+    km = values[0]
+    if not any(f.within for f in fits):
+        return _km_asked(Why.KM_IMPOSSIBLE, values, point.km.km_to if point.km else None)
+    choices = [Choice((("km_from", km),))]
+    for fit in fits:
+        implied = fit.road.implied(fit.km) if fit.km is not None else None
+        if implied is not None:
+            choices.append(Choice((("km_from", km), ("region", implied))))
+    return Doubt("km_from", Why.ROAD_REGION, tuple(dict.fromkeys(choices)), path[0].name if path else "")
+
+
+def _km_asked(
+    why: Why, values: Sequence[float | None], to: float | None = None, *, blocks: bool = True
+) -> Doubt:
+    more = (("km_to", to),) if to is not None else ()
+    return Doubt(
+        "km_from", why, tuple(Choice((("km_from", v), *more)) for v in values if v is not None), blocks=blocks
+    )
+
+
+def _roads_asked(fits: Sequence[_Fit]) -> Doubt:
+    roads = dict.fromkeys((f.road.code, f.road.name) for f in fits)
+    return Doubt(
+        "road",
+        Why.ROAD_AMBIGUOUS,
+        tuple(Choice((("road", code), ("road_name", name))) for code, name in roads),
+    )
+
+
+def _name(point: Point, roads: Sequence[Road]) -> str | None:
+    names = {road.name for road in roads}
+    if len(names) == 1:
+        return names.pop()
+    return (
+        roads[0].name
+        if roads and all(r.code == roads[0].code for r in roads)
+        else point.road.name
+        if point.road
+        else None
+    )

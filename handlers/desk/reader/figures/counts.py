@@ -1,0 +1,267 @@
+"""How many people took part, were hurt, died, as a sentence says; deaths of an earlier time are its background."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from handlers.desk.reader.words.days import undated
+from handlers.desk.reader.words.numbers import NUMBER, value
+
+_PEOPLE = (
+    r"(?:personas|pers|manifestantes|pobladores|comuner[oa]s|trabajador[ea]s|vecinos|docentes|maestros|"
+    r"profesores|estudiantes|transportistas|"
+    r"ronderos|asistentes|mujeres|ciudadanos|campesin[oa]s|agricultores|mineros|comerciantes|"
+    r"universitarios|mototaxistas|choferes|"
+    r"participantes|moradores|productores|habitantes|protestantes|cocaleros|obreros|jovenes|maestras|"
+    r"madres|padres|familiares|deudos|damnificados|socios|afiliados|jubilados|integrantes|enfermeras|medicos|"
+    r"aimaras|"
+    r"aymaras|quechuas|nativos|"
+    r"people|persons|protesters|protestors|demonstrators|residents|workers|farmers|students|marchers|"
+    r"villagers|teachers|miners|drivers|"
+    r"truckers|participants|locals|attendees|campesinos|truck drivers|nurses|doctors|unionists|women|"
+    r"activists|coca growers|professors|retirees|youths|paperos|pescadores|arroceros|cafetaleros|ganaderos|"
+    r"indigenas|"
+    r"regantes|"
+    r"escolares|alumnos|camioneros|reservistas|artesanos|community members|women)"
+)
+_ADJ = (
+    r"(?:\s(?:de|of|los|las|unos|otras|otros|mas|more|angry|local|peaceful|about|aproximadamente|entre|"
+    r"armed|some|the|rural|indigenous|aymara|aimaras|masked|antigovernment|anti-government)){0,3}"
+)
+_HURT = (
+    r"(?:herid[oa]s?|lesionad[oa]s?|contus[oa]s|injured|wounded|hurt|injuries|baleados|con (?:un |una |varios |"
+    r"varias )?(?:cortes?|"
+    r"fracturas?|golpes|heridas?|lesion(?:es)?|contusion(?:es)?|quemaduras?|traumatismos?)|"
+    r"(?:llevad|trasladad|evacuad)[oa]s? (?:de emergencia )?(?:al|a un|a la|al) (?:hospital|centro de salud|"
+    r"clinica|posta))"
+)
+_DIED = (
+    r"(?:muert[oa]s?|fallecid[oa]s?|decesos|victimas? mortal(?:es)?|victimas? fatal(?:es)?|dead|killed|"
+    r"deaths?|died|fatalities|muertes|finad[oa]s?|occis[oa]s?)"
+)
+_WHO = (
+    r"(?:police (?:officers?|agents?)|police(?:man|men|woman|women)|soldiers?|security (?:officers|forces)|"
+    r"personas?|"
+    r"manifestantes?|civil(?:es)?|"
+    r"policias?|agentes?|efectivos?|comuner[oa]s?|pobladores?|"
+    r"poblador|jovenes|joven|menor(?:es)?|mujer(?:es)?|"
+    r"hombres?|ciudadan[oa]s?|protesters?|people|persons?|officers?|police|policemen|civilians?|"
+    r"demonstrators?|man|woman|residents?|students?|estudiantes?|"
+    r"suboficial(?:es)?|oficial(?:es)?|adolescentes?|conductor(?:es)?|chofer(?:es)?|comerciantes?|"
+    r"agricultor(?:es)?|"
+    r"ronderos?|mineros?|trabajador(?:es)?|soldados?|militares?|periodistas?|journalists?|teenagers?|"
+    r"villagers?|docentes?|maestr[oa]s?|profesor(?:es|a|as)?|enfermer[oa]s?|pescador(?:es)?|fiscalizador(?:es)?|"
+    r"seren[oa]s?|"
+    r"bomber[oa]s?|miners?|farmers?|drivers?|workers?|teachers?|truckers?|locals|women|men|campesin[oa]s?|comerciantes?|"
+    r"transportistas?|vecin[oa]s?)"
+)
+_VERB = (
+    r"(?:\s(?:resultaron|resulto|quedaron|quedo|result|terminaron|have been|has been|had been|were|was|are|"
+    r"is|seriously|gravemente|levemente|mas|ya|en|de|of|con|y|others|other|dead|the|la|pnp|del|local|left|"
+    r"reported|presuntamente|fueron|fue|being|estan|esta|shot|a tiros|suffered|sufrieron|sufrio|critically|"
+    r"badly)){0,4}"
+)
+_CROWD = re.compile(rf"(?<![\w/+.,-])({NUMBER}){_ADJ}\s{_PEOPLE}\b")
+_CROWD_AFTER = re.compile(
+    rf"\b(?:asistentes|participantes|crowd|asistencia|attendance|participan|concurrencia)\s*(?:de|of|:|"
+    rf"unas?|unos|about)?\s*(?:unas |unos |about )?({NUMBER})(?![:/.+]\d)|"
+    rf"\b(?:son|eran|seran|somos|hay|habra|habia|estan|van)\s(?:ya |solo )?(?:unos|unas|como|cerca de|mas de|"
+    rf"alrededor de|aprox\w*|casi)\s"
+    rf"({NUMBER})(?=\W*$|\s?[,.;]\D|\s(?:nomas|mas o menos|(?:y|no|ni|que|pero|tienen|estan)\b|en (?:la|el)\b))|"
+    rf"\b(?:unos|unas|cerca de|mas de|alrededor de|some|about|around)\s({NUMBER})\s(?:de ellos|de ellas|of them)\b"
+)
+_SPAN = re.compile(
+    rf"\b(?:entre|between)\s(?!an?\b|un[ao]?\b)({NUMBER})\s(?:y|and)\s({NUMBER}){_ADJ}\s{_PEOPLE}\b|"
+    rf"(?<![\w/+.,-])(?!an?\b|un[ao]?\b)({NUMBER})\s?(?:a|o|to|or|-)\s?(?!an?\b|"
+    rf"un[ao]?\b)({NUMBER}){_ADJ}\s{_PEOPLE}\b"
+)
+_HURT_RE = re.compile(
+    rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO}(?: de (?:la |los |las )?[a-z]+)?)?{_VERB}\s{_HURT}\b|"
+    rf"(?<![\w/+.-])({NUMBER})\s[a-z]{{4,}}\s(?:resultaron|quedaron|resulto|quedo|terminaron|"
+    rf"were)\s(?:\w+\s)?{_HURT}\b|\b(?:heridos|lesionados|injured|"
+    rf"wounded)\s*:\s*({NUMBER})(?![:/]\d)|\b(?:heridos|lesionados)\s(?:son|suman|llegan? a|ascienden a|"
+    rf"sumaron)\s(?:ya "
+    rf")?({NUMBER})|\b(?:dej|hub|report|result)\w+ (?:heridos|lesionados) a ({NUMBER})\s{_WHO}"
+)
+_DEAD_RE = re.compile(
+    rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO})?{_VERB}\s{_DIED}\b|"
+    rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO})(?:\s\w+){{0,3}}?\s(?:murio|murieron|fallecio|fallecieron|"
+    rf"perdio la vida|perdieron la vida|died)\b|\b(?:fallecidos|muertos|deaths)(?:\s\w+){{0,8}}?\s(?:suman|"
+    rf"son|ascienden a|llegan a|sumarian)\s({NUMBER})|\b(?:muertos|fallecidos|dead|killed|"
+    rf"deaths)\s*:\s*({NUMBER})(?![:/]\d)|"
+    rf"\b(?:muri(?:o|eron)|muere|mueren|fallec(?:io|e|en|ieron)|mat(?:o|aron) a|killed|kills|killing|"
+    rf"muerte de|death of)\s(?:al menos |at least |unas |unos |nearly |about |"
+    rf"casi )?({NUMBER})\s(?:\w+ )?{_WHO}\b"
+)
+_BOTH_HURT = re.compile(
+    rf"(?<![\w/+.-])({NUMBER})\s{_WHO}(?:,| y| and)\s(?:otros? |other )?({NUMBER})\s{_WHO}{_VERB}\s(?:{_HURT}|"
+    rf"{_DIED}|"
+    r"murieron|fallecieron|died|perdieron la vida)\b"
+)
+#: "100 heridos (78 policías y 24 manifestantes)" says who they are, not how many came.
+_PARTS = re.compile(rf"\b(?:{_HURT}|{_DIED}|detenid[oa]s|arrested)\s?[(:]\s?[^).;]*$")
+_HURT_VERB = re.compile(
+    rf"\b(?:hiri(?:o|eron) a|injur(?:ed|ing)|wound(?:ed|ing)|herid[oa]s? a)\s(?:al menos |at least |a |"
+    rf"about )?({NUMBER})(?:\s(?:\w+ )?{_WHO}\b|(?=\s?[,.;]|\s(?:and|others)\b))"
+)
+_NOT_THERE = re.compile(
+    r"\s+(?:(?!y\b|and\b|\d|hay\b)\w+\s){0,3}?(?:herid|lesionad|detenid|fallecid|muert|hurt|injured|wounded|"
+    r"killed|dead|died|murieron|mueren|falleci|perdieron la vida|arrested|detained|intervened|intervenid|varad|"
+    r"stranded|afectad|perjudicad|sin (?:acceso|agua|luz|servicio|clases))\w*"
+)
+_OTHER_TIME = re.compile(
+    r"\b(?:(?:en|de|desde|in|of|since|during|durante|last|del|el)\s(?:el\s)?(?:mes\sde\s|pasado\s|last\s|"
+    r"\d{1,2}\sde\s|mid-|early\s|late\s)?"
+    r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|septiembre|octubre|noviembre|"
+    r"diciembre|january|february|april|june|july|august|"
+    r"september|october|november|december)|(?:ultim[ao]s|pasad[ao]s) (?:\w+ )?(?:semanas|dias|meses)|"
+    r"(?:last|past|recent) (?:few )?(?:weeks?|months?|days)|"
+    r"since (?:the|last|it|early|mid|late)|desde que|desde el inicio|desde el \d|desde la|ano pasado|"
+    r"last year|hace (?:un mes|\w+ semanas|\w+ meses|\w+ anos)|"
+    r"a un (?:mes|ano) de|aniversario|anniversary|homenaje|en memoria|in memory|familiares de|relatives of|"
+    r"deudos|justicia (?:por|para)|justice for|"
+    r"caidos|previas|anteriores|earlier this|mes pasado|mes anterior|semana pasada|victimas de|masacre de|"
+    r"por (?:los|las) (?:\d+ )?(?:muert|fallecid|asesinad)\w*|"
+    r"(?:weeks?|months?|years?) (?:after|since)|(?:in|during|over) (?:the )?(?:weeks|months|days) of|al cumplirse|"
+    r"for the (?:deaths|killings|dead)|for those killed|a month (?:ago|earlier|after)|weeks ago|so far|"
+    r"acumulad\w+|ya suman|van \d+)\b"
+)
+_TOTAL = re.compile(
+    r"\b(?:suman|sumaron|ascend\w+|asciende[n]?|total|acumulad\w+|a la fecha|hasta (?:la fecha|el momento|"
+    r"ahora)|van \d+|death toll|toll|so far|rises? to|stands? at|"
+    r"se eleva|elevo|lleg(?:a|an|o) a \d+|balance|a nivel nacional|en todo el pais|nationwide|"
+    r"desde el inicio|desde que|across the country|ya son|cifra de)\b"
+)
+
+
+#: "Unos 400 cocaleros", "about 40 stallholders": whoever is counted that is no thing, no measure and no policeman.
+_ANYBODY = re.compile(
+    rf"\b(?:unos|unas|cerca de|alrededor de|mas de|al menos|aproximadamente|about|some|around|nearly|almost|"
+    rf"more than|"
+    rf"over)\s({NUMBER})\s"
+    r"(?!miembro|vehicul|bus|camion|carro|auto|trailer|unidad|metro|kilometro|km|hora|dia|minuto|semana|mes|ano|punto|sol|"
+    r"dolar|millon|mil\b|casa|"
+    r"vivienda|tonelada|hectarea|polici|efectiv|agente|militar|soldad|herid|detenid|muert|fallecid|turista|"
+    r"pasajero|"
+    r"region|distrit|provincia|"
+    r"comunidad|localid|tramo|via|carretera|bloqueo|piquete|vuelo|tienda|local|familia|por ciento|%|vehicle|"
+    r"truck|car|"
+    r"hour|day|minute|week|"
+    r"month|year|meter|metre|kilomet|mile|point|road|police|officer|soldier|injur|wound|dead|people (?:were|"
+    r"had been) (?:killed|injured|"
+    r"arrested|detained)|arrest|flight|tourist|passenger|region|district|shop|percent|of\b|de\b|the\b|los\b|las\b|"
+    r"otros|other|more)"
+    r"[a-z]{4,}(?:s|en|people)\b"
+)
+#: How many belong to it is not how many came: "El sindicato agrupa a 1 200 obreros".
+_MEMBERS = re.compile(
+    r"\b(?:agrupa\w*|representa\w*|cuenta\w* con|conforma\w*|integra\w*|afilia\w*|emplea\w*|beneficia\w*|afecta\w*|"
+    r"perjudica\w*|varad\w+|"
+    r"represents?|employs?|has|groups|stranded|stranding|affecting|dej\w+ (?:varad\w+ )?a)\s(?:a |al menos |"
+    r"a mas de |"
+    r"a unos |mas de |cerca de |\w+ )?$"
+)
+_AMONG = re.compile(
+    r",\s(?:entre (?:ellos|ellas)|including|de (?:los|las) cuales|la mayoria|en su mayoria)\s[^,;.]{2,60},\s"
+)
+_BRACKETED = re.compile(r"\((\d{1,6})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The numbers that a sentence gives; `other_time` where its dead or hurt are of an earlier time."""
+
+    crowd: tuple[int, ...] = ()
+    injured: tuple[int, ...] = ()
+    dead: tuple[int, ...] = ()
+    other_time: bool = False
+    total: bool = False
+    between: bool = False  # the crowd is a span, "entre 200 y 300 personas"
+
+
+def counts(flat: str) -> Counts:
+    """The people that a sentence counts, each number once, in order."""
+    flat = _AMONG.sub(" ", flat)  # "siete personas, entre ellas dos suboficiales, terminaron heridas"
+    flat = _BRACKETED.sub(lambda match: f" {match[1]} ", flat)  # "aprox. (80) personas"
+    injured = _numbers(flat, _HURT_RE) or _numbers(flat, _HURT_VERB)
+    dead = _numbers(flat, _DEAD_RE)
+    both = _BOTH_HURT.search(flat)
+    if both is not None:
+        # "6 policías y 4 manifestantes heridos" are two numbers of the hurt
+        hurt = injured if re.search(_HURT, both[0]) else dead
+        hurt[:] = [n for n in (value(both[1]), value(both[2])) if n is not None]
+    crowd = [
+        n
+        for match in _CROWD.finditer(flat)
+        if not _NOT_THERE.match(flat, match.end())
+        and not re.search(
+            r"\b(?:dejo|dejaron|killed|killing|mataron|heridos?|a favor de|muertes? de|asesinatos? de|death of|"
+            r"deaths of|atienden|beneficia|muri\w+|(?:integridad|seguridad|vida|salud|situacion|liberacion|"
+            r"rescate) de|"
+            r"falleci\w+|mat\w+|asesin\w+|detuv\w+|deten\w+|arrest\w*|detain\w*|captur\w+|retien\w+|reten\w+|"
+            r"retuv\w+|"
+            r"secuestr\w+|rehen\w*|liber\w+|rescat\w+|"
+            r"reunir|congregar|esper\w+|preven|expect\w*|"
+            r"interv\w+)\s(?:a |al menos |a unos |at least |about |more than |mas de |a los |\w+ )?$",
+            flat[: match.start()],
+        )
+        and not _PARTS.search(flat[: match.start()])
+        and (n := value(match[1])) is not None
+        and n > 1
+    ]
+    crowd += [
+        n
+        for match in _CROWD_AFTER.finditer(flat)
+        if (n := value(match[1] or match[2] or match[3])) is not None and n > 1
+    ]
+    if not crowd:
+        crowd = [
+            n
+            for match in _ANYBODY.finditer(flat)
+            if not _NOT_THERE.match(flat, match.end())
+            and not _MEMBERS.search(flat[: match.start()])
+            and not _PARTS.search(flat[: match.start()])
+            and (n := value(match[1])) is not None
+            and n > 1
+        ]
+    elif any(_MEMBERS.search(flat[: match.start()]) for match in _CROWD.finditer(flat)):
+        crowd = []
+    if both is not None:
+        crowd = [n for n in crowd if n not in (value(both[1]), value(both[2]))]
+    span = _SPAN.search(flat)
+    if span is not None and not _NOT_THERE.match(flat, span.end()):
+        low, high = (
+            value(next(g for g in span.groups()[::2] if g)),
+            value(next(g for g in span.groups()[1::2] if g)),
+        )
+        if low is not None and high is not None and low < high:
+            crowd = [low, high]
+        else:
+            span = None
+    return Counts(
+        tuple(dict.fromkeys(crowd)),
+        tuple(injured),
+        tuple(dead),
+        bool((injured or dead) and _OTHER_TIME.search(undated(_up_to_count(flat)))),
+        bool((injured or dead) and _TOTAL.search(flat)),
+        span is not None and len(crowd) == 2,
+    )
+
+
+def _up_to_count(flat: str) -> str:
+    """The sentence to the end of the clause that counts dead or hurt; what comes after tells of something else."""
+    counted = next((m for p in (_DEAD_RE, _HURT_RE, _HURT_VERB) if (m := p.search(flat))), None)
+    end = flat.find(",", counted.end()) if counted else -1
+    return flat if end < 0 else flat[:end]
+
+
+def _numbers(flat: str, pattern: re.Pattern[str]) -> list[int]:
+    found = []
+    for match in pattern.finditer(flat):
+        number = value(next(group for group in match.groups() if group))
+        if number is not None and not re.search(
+            r"\b(?:km|kilometro|de cada|hace|cada)\s$", flat[: match.start()]
+        ):
+            found.append(number)
+    return found

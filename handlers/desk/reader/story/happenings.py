@@ -1,0 +1,299 @@
+"""What a sentence tells of at its places: new points, or more of those told of before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.desk.reader.figures.counts import Counts
+from handlers.desk.reader.judging import Ground
+from handlers.desk.reader.story.points import (
+    CROWDS,
+    Point,
+    akin,
+    names_day,
+    same_kind,
+    set_scene,
+    settle_kind,
+    spoken_of,
+    spots_apart,
+    unsure,
+)
+from handlers.desk.reader.story.sites import sites, speaks
+from handlers.desk.reader.story.telling import Told, without_counts
+from handlers.desk.reader.story.trail import Trail
+from handlers.desk.reader.what import kinds
+from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.where.nesting import contains, in_one
+from handlers.desk.reader.where.routes import along
+from handlers.desk.reader.where.venues import spots_in
+from storage.model import Kind
+
+#: "La misma vía", "los piquetes se ubican en …": the road is that of the sentence before.
+_THE_ROAD = re.compile(
+    r"\b(?:(?:la misma|esta|esa|dicha|the same|this) (?:via|carretera|ruta|pista|road|highway)|"
+    r"(?:los|the) (?:piquetes|bloqueos|puntos|blockades|roadblocks)(?: \w+){0,3} (?:ubica|encuentra|esta|registra|son|"
+    r"are)\w*)\b"
+)
+Path = tuple[Mention, ...]
+Codes = list[tuple[str, ...]]
+
+_ALSO = re.compile(r"\b(?:tambien|asimismo|igualmente|por el (?:sur|norte|este|oeste)|also|likewise)\b")
+_CROSSED = re.compile(r"(?:puente|[oó]valo|salida|desv[ií]o|cruce|peaje|bridge|exit)\b", re.IGNORECASE)
+_EXIT = re.compile(r"(?:salida|exit)\b", re.IGNORECASE)
+_GRAVER = frozenset({Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE, Kind.LOOTING, Kind.OCCUPATION})
+_ELSEWHERE = re.compile(r"\b(?:el resto|los demas|las demas|otr[oa]s|the rest|other|elsewhere)\b")
+#: "Alto Libertad: libre" speaks of a place of its own, if of one that no list has.
+_LABEL = re.compile(r"[^:]{2,40}:\s")
+#: "Marcharon … y se enfrentaron": one after the other, and neither the background of the other.
+_THEN = re.compile(
+    r"\b(?:marcharon|recorrieron|se movilizaron|marched|rallied|marchaban)\b[^.;]{0,140}?"
+    r"(?:\by\b|\band\b|,|\bluego\b|\bthen\b|\bal final\b)[^.;]{0,40}\b(?:se enfrentaron|chocaron|clashed|hubo "
+    r"enfrentamientos?)\b"
+)
+
+
+_THE_TRUCE = re.compile(
+    r"\W*(?:la|el|esta|este|the|this)\s(?:tregua|cuarto intermedio|acuerdo|truce|agreement|deal)\b"
+)
+
+
+def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
+    """A sentence that tells of an event without a kilometre: at each of its places, or more of the last one."""
+    found = kinds.ranked(list(told.hits))
+    spots, (begin, end) = spots_in(told.sentence)
+    if any(told.sentence.text[m.start : m.end] in spots for m in told.mentions):
+        spots, begin, end = [], 0, 0  # Puente Piedra is a district
+    if told.roads and paths and all(speaks(told, path) for path in paths):
+        paths = []  # "… con tránsito normal, informa la comisaría de Talavera": who says so sits there
+    paths = [path for path in paths if not begin <= path[0].start < end]
+    only_frame = bool(told.hits) and all(h.frame for h in told.hits)
+    said = bool(paths) or told.square is not None or (told.country and Kind.STRIKE in found)
+    near = trail.near(told)
+    if told.clearing is not None and told.clearing.kind is None and not said:
+        other = told.clearing.free and _LABEL.match(told.sentence.plain)
+        if other or _ELSEWHERE.search(told.sentence.plain):
+            trail.loose.append(told)  # "En el resto del país el tránsito es normal"
+            return
+        if near and not told.sentence.bullet and _over_by_now(trail, told):
+            return
+        if told.clearing.free and not told.roads:
+            trail.loose.append(told)
+            return
+    if (
+        near
+        and told.clearing is not None
+        and told.clearing.kind in CROWDS - {Kind.STRIKE}
+        and _finished(trail, told)
+    ):
+        if not set(found) & _GRAVER:
+            return
+        # "La marcha terminó frente a la sede, donde la Policía lanzó gases": that is an event of its own.
+        told = replace(told, clearing=None, hits=tuple(h for h in told.hits if h.kind in _GRAVER))
+        found = kinds.ranked(list(told.hits))
+    more = not said and near and told.clearing is None and not told.sentence.bullet
+    because = near and told.clearing is None and bool(_BECAUSE.match(told.sentence.plain))
+    if because and trail.last:
+        trail.add(told)  # "Hubo enfrentamientos. Debido a que un grupo intentó tomar …"
+        return
+    struck = more and bool(trail.last) and all(p.kinds[:1] == [Kind.STRIKE] for p in trail.last)
+    if struck and found == [Kind.BLOCKADE] and told.sentence.plain[told.hits[0].start :].startswith("no "):
+        trail.add(told)  # "Acatan un paro. No circulan vehículos ni hay clases"
+        return
+    line = more and _other_line(told, trail)
+    if more and (told.hits or told.states) and (_other_spot(told, trail) or _other_road(told, trail) or line):
+        more = False
+    if more and found and trail.last and all(unsure(p) for p in trail.last):
+        trail.add(told)  # "Tomaron las compuertas. La Policía lanzó gas": one thing, and what it is is asked
+        for point in trail.last:
+            point.kinds += [kind for kind in found if kind not in point.kinds]
+        return
+    if more and found == [Kind.AGREEMENT] and _THE_TRUCE.search(told.sentence.plain):
+        trail.add(told)  # "The truce will last until Wednesday"
+        return
+    heard = only_frame or spoken_of(told, found, trail.last) or all(same_kind(found, p) for p in trail.last)
+    if more and (heard or not found):
+        trail.add(told)
+        for point in trail.last:
+            point.kinds = point.kinds or found
+        return
+    if near and said and _gathers_there(trail, told, paths):
+        trail.add(told)
+        point = trail.last[0]
+        if paths and point.path and contains(point.path[0], paths[0][0]):
+            point.path = (
+                *paths[0],
+                *point.path,
+            )  # "Marcha regional. Concentración: parque Constitución, Huancayo"
+        return
+    if not said and not near and not found and told.clearing is None and trail.points:
+        trail.loose.append(told)
+        return
+    if only_frame and not said and not told.generic:
+        trail.loose.append(told)
+        return
+    apart = line or _other_road(told, trail)
+    if not said and told.clearing is None and found and not apart and _known(trail, told, found):
+        return
+    made: list[Point] = []
+    places = sites(told, paths, spots, found)
+    for site in places:
+        path = site.path
+        # "Trujillo, El Porvenir y La Esperanza": of those of that name the ones beside each other.
+        certain = [m.codes for o in places for m in o.path[:1] if o is not site and in_one(m)]
+        siblings = (
+            [tuple(dict.fromkeys(c[:size] for codes in certain for c in codes)) for size in (4, 2)]
+            if certain
+            else []
+        )
+        point = trail.point(told, path, [*around, *siblings])
+        point.beside = frozenset(c[:2] for codes in certain for c in codes)
+        if site.row:
+            point.venue, point.sector = site.venue, site.sector
+            point.ground = Ground.NEAR if site.near else point.ground
+            point.listed = point.listed or (site.near and len(places) > 1)
+            point.borrowed = site.near and site.sector is not None
+            if site.near and site.venue and _EXIT.match(site.venue):
+                point.road, point.own_road = None, False  # An exit leads out on a road of its own
+        elif site.road is not None:
+            point.road, point.own_road, point.listed = site.road, True, True
+            point.path = point.path if along(site.road, point.path) else ()
+        elif len(places) > 1 and not _of_this(told, point.sector, path):
+            point.sector = None
+        point.venue, point.rival = site.venue or point.venue, site.rival
+        if len(places) > 1 and point.road is not None and path and not along(point.road, path):
+            strays = any(
+                along(point.road, other.path) for other in places if other.path and other is not site
+            )
+            point.ground = Ground.NEAR if strays else point.ground
+            point.road, point.own_road = None, False  # "Between Juliaca and Puno, as well as in Tacna"
+        if not said and trail.last and trail.last[-1].block == told.sentence.block:
+            point.before = trail.last[-1]
+            point.square = point.square or point.before.square
+            if told.clearing is not None and point.road is None:
+                point.road = point.before.road
+            if point.path == point.before.path:
+                point.venue = point.venue or point.before.venue
+        if not said and found[:1] == [Kind.STRIKE]:
+            point.path = trail.context.path
+        point.kinds = trail.kinds_of(told) if found or not told.generic else []
+        point.clearing = told.clearing
+        if len(places) > 1:
+            point.told = [without_counts(told)]
+        settle_kind(point, told)
+        point.listed = point.listed or line
+        if (
+            point.road is None
+            and point.kinds[:1] == [Kind.BLOCKADE]
+            and near
+            and _THE_ROAD.search(told.sentence.plain)
+        ):
+            point.road, point.carried = trail.last[0].road, True
+        made.append(point)
+    if len(made) == 1 and Kind.CLASH in found and _THEN.search(told.sentence.plain):
+        made = _one_after_the_other(made[0], told)
+    if len(made) > 1 and trail.loose and names_day(trail.loose[-1], told):
+        for point in made:
+            point.told.append(trail.loose[-1])
+    if len(made) == 1 and trail.loose and set_scene(trail.loose[-1], told, made[0]):
+        made[0].told.append(trail.loose[-1])
+    trail.take(made, told)
+
+
+_BECAUSE = re.compile(r"\W*(?:debido a que|porque|dado que|ya que|puesto que|because)\b")
+
+
+def _other_spot(told: Told, trail: Trail) -> bool:
+    """Whether it names another exit or bridge than those just told of: "En tanto, en la salida a Huancané …"."""
+    if trail.last and told.sector and _ALSO.search(told.sentence.plain):
+        # "Por el sur, a la altura de Salcedo, la vía de salida permaneció también bloqueada"
+        return all((p.venue or p.sector) and told.sector not in (p.venue, p.sector) for p in trail.last)
+    if trail.last and told.venue and _ALSO.search(told.sentence.plain) and _CROSSED.match(told.venue):
+        return all(p.venue != told.venue for p in trail.last)  # "El puente Huallaga también fue bloqueado"
+    return bool(trail.last) and all(spots_apart(told.venue, p.venue) for p in trail.last)
+
+
+def _other_line(told: Told, trail: Trail) -> bool:
+    """Whether it is a line with people of its own below such a one: "(60) personas bloquean el sector …"."""
+    if not told.sentence.alone or not told.counts.crowd or not told.hits:
+        return False
+    above = [p.told[0] for p in trail.last]
+    return bool(above) and all(
+        one.sentence.alone
+        and one.sentence.number + 1 == told.sentence.number
+        and one.counts.crowd
+        and {h.kind for h in one.hits} == {h.kind for h in told.hits}
+        for one in above
+    )
+
+
+def _other_road(told: Told, trail: Trail) -> bool:
+    """Whether it names another road than those just told of: "similar es en la carretera Cajamarca - Chota"."""
+    before = [p.road for p in trail.last if p.road is not None and p.own_road]
+    if len(told.roads) != 1 or not before:
+        return False
+    (road,) = told.roads
+    named = bool(road.roads) and all(b.roads and not set(b.roads) & set(road.roads) for b in before)
+    return named or (len(road.route) > 1 and all(len(b.route) > 1 and b.route != road.route for b in before))
+
+
+def _finished(trail: Trail, told: Told) -> bool:
+    """Whether it says that the march just told of came to its end: "La movilización culminó en la plaza"."""
+    kind = told.clearing.kind if told.clearing else None
+    if any(p.clearing or p.kinds[:1] != [kind] for p in trail.last):
+        return False
+    for point in trail.last:
+        point.finished = True
+    trail.add(told)
+    return True
+
+
+def _of_this(told: Told, sector: str | None, path: Path) -> bool:
+    """Whether a sector stands right before a place of several: "el sector Illpa, distrito de Paucarcolla, y San Antón"."""
+    if sector is None or not path:
+        return sector is None
+    at = told.sentence.text.find(sector.split()[-1])
+    return 0 <= at <= path[0].start and len(told.sentence.plain[at : path[0].start]) <= len(sector) + 25
+
+
+def _over_by_now(trail: Trail, told: Told) -> bool:
+    """Whether it says that the roads just told of are free by now: "El tránsito se reanudó por la tarde"."""
+    shut = [p for p in trail.last if p.kinds[:1] == [Kind.BLOCKADE] and p.clearing is None]
+    if not shut or len(shut) < len(trail.last):
+        return False
+    for point in shut:
+        point.clearing = told.clearing
+    trail.add(told)
+    return True
+
+
+def _gathers_there(trail: Trail, told: Told, paths: Sequence[Path]) -> bool:
+    """Whether people gathering at a square are those of the march that was just told of in that town."""
+    if told.hits or told.clearing or not told.generic or len(trail.last) != 1 or told.sentence.bullet:
+        return False
+    point = trail.last[0]
+    if not set(point.kinds) & {Kind.MARCH, Kind.SIT_IN} or point.block != told.sentence.block:
+        return False
+    if told.square is not None and point.square is not None:
+        return told.square == point.square
+    return bool(paths and point.path and akin([point], paths[0]) and told.venue)
+
+
+def _known(trail: Trail, told: Told, found: Sequence[Kind]) -> bool:
+    """Whether it tells more of the only point of its kind, which then is the last one again."""
+    known = [p for p in trail.points if p.clearing is None and p.kinds[:1] == [found[0]] and p.km is None]
+    if len(known) != 1 or (found[0] is not Kind.STRIKE and told.sentence.bullet):
+        return False
+    trail.last = known
+    trail.add(told)
+    return True
+
+
+def _one_after_the_other(point: Point, told: Told) -> list[Point]:
+    """The march, with those who took part, and the clash that it became."""
+    march = replace(point, kinds=[Kind.MARCH], venue=None, around=list(point.around))
+    clash = replace(point, kinds=[Kind.CLASH], around=list(point.around))
+    march.told = [replace(told, counts=Counts(crowd=told.counts.crowd))]
+    clash.told = [replace(told, counts=replace(told.counts, crowd=()))]
+    return [march, clash]

@@ -1,0 +1,149 @@
+"""Headings: what stands above a list or a paragraph and is said of all that follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.desk.reader.story.telling import Told, without_counts
+from handlers.desk.reader.story.trail import Trail
+from handlers.desk.reader.what import kinds
+from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.where.nesting import contains
+
+
+def heads(told: Told, following: Told, paths: list[tuple[Mention, ...]]) -> bool:
+    """Whether a sentence is the heading of the next one."""
+    title = (
+        bool(told.hits)
+        and (following.sentence.bullet or (told.sentence.title and following.sentence.title))
+        and not (following.hits or following.generic or following.clearing or told.kms or told.clearing)
+        and (told.sentence.title or (len(told.sentence.plain) <= 40 and not paths))
+        and (told.sentence.title or not following.kms)
+        and following.sentence.block - told.sentence.block <= 1
+    )
+    return title or _over_list(told, following, paths) or (told.heading and _above(told, following))
+
+
+def _over_list(told: Told, following: Told, paths: list[tuple[Mention, ...]]) -> bool:
+    """Whether it only says of the list below that all of it is over: "VÍAS LIBERADAS"."""
+    return (
+        told.clearing is not None
+        and not told.kms
+        and not paths
+        and len(told.sentence.plain) <= 60
+        and (following.sentence.bullet or told.sentence.plain.rstrip().endswith(":"))
+        and following.sentence.block - told.sentence.block <= 1
+        and following.clearing is None
+        and not following.hits
+    )
+
+
+def _above(told: Told, following: Told) -> bool:
+    flat = told.sentence.plain.rstrip()
+    near = following.sentence.block - told.sentence.block <= 1
+    prose = not (flat.endswith(":") or told.sentence.opens) and bool(told.sentence.verbs)
+    return (
+        near
+        and not prose
+        and (flat.endswith(":") or not (told.hits or told.generic))
+        and (
+            following.eventful
+            or bool(following.mentions)
+            or following.heading
+            or (following.sentence.bullet and flat.endswith(":"))
+        )
+    )
+
+
+#: What such a heading says holds for the headings below it as well: "The following routes will be blocked:".
+_OVER_ALL = re.compile(r"\b(?:following|siguientes|these|estos|estas)\b.*:\s*$")
+
+
+def take_heading(trail: Trail, told: Told, paths: list[tuple[Mention, ...]]) -> None:
+    """What a heading says holds for what is below it, until the next one."""
+    context = trail.context
+    before = trail.last[-1].told[0] if trail.last else None
+    if before is not None and told.ahead and before.ahead and not told.moments:
+        told = replace(
+            told, moments=before.moments
+        )  # "A strike on June 15. Roadblocks are expected on these routes:"
+    ended = told.sentence.plain.rstrip().endswith(":")
+    nested = below(trail, told)
+    if paths:
+        context.path = (*paths[0], *(m for m in context.path if nested and contains(m, paths[0][0])))
+    if told.roads:
+        context.road = told.roads[-1]
+    list_goes_on = context.heading is not None and _OVER_ALL.search(context.heading.sentence.plain)
+    if told.roads and len(told.roads[-1].route) == 2 and not paths:
+        context.path = ()
+    if list_goes_on and not told.hits and not told.clearing and told.sentence.block - context.block <= 2:
+        context.used = False if context.kinds else context.used
+    elif nested:
+        pass  # "Carreteras bloqueadas", then "Piura", "Lambayeque": what the first says holds below each.
+    elif told.hits or told.clearing or (ended and not told.sources):
+        context.kinds = kinds.ranked(list(told.hits))
+        context.clearing = told.clearing
+        context.used = not told.hits
+        context.heading = told
+    days = [w for w in told.moments if w.day is not None]
+    only_day = bool(days) and all(w.hour is None and not w.role for w in days)
+    context.dated = without_counts(told) if only_day else None
+    context.country = told.country
+    context.organisers = told.organisers if ended else None
+    context.block = told.sentence.block
+    if told.moments and trail.last and trail.last[0].block == told.sentence.block and not paths:
+        for point in trail.last:
+            point.told.append(told)
+        return
+    if told.mentions or told.roads:
+        trail.last = []
+    trail.loose.append(told)
+
+
+def below(trail: Trail, told: Told) -> bool:
+    """Whether a line that but names a place stands in the list of a heading which says what happens."""
+    context = trail.context
+    if context.heading is None or not (context.kinds or context.clearing) or told.hits or told.clearing:
+        return False
+    listed = [p.block for p in trail.last if p.told[0].sentence.bullet]
+    near = told.sentence.block - max(context.block, *listed, -1) <= 1
+    return near and (told.sentence.title or told.sentence.plain.rstrip().endswith(":")) and not told.moments
+
+
+def unused(trail: Trail) -> Told | None:
+    """The heading that nothing followed up, so that it tells of something itself; it is none any more."""
+    told = trail.context.heading
+    trail.context.heading = None
+    if told is None or trail.context.used:
+        return None
+    trail.context.used = True
+    trail.loose = [one for one in trail.loose if one is not told]
+    return told
+
+
+_LABEL = re.compile(r"\s*(?:[:|]|\s-\s)\s*\S")
+
+
+def labelled(tolds: Sequence[Told]) -> list[Told]:
+    """The sentences; where several lines begin with a place and a colon, each of them is a line of a list."""
+    lines = [told for told in tolds if told.sentence.opens and _begins_with_place(told)]
+    if len(lines) < 2:
+        return list(tolds)
+    return [
+        replace(told, sentence=replace(told.sentence, bullet=True))
+        if any(told is one for one in lines)
+        else told
+        for told in tolds
+    ]
+
+
+def _begins_with_place(told: Told) -> bool:
+    flat = told.sentence.plain
+    first = next(iter(told.mentions), None)
+    return (
+        first is not None
+        and not re.search(r"\w", flat[: first.start])
+        and _LABEL.match(flat[first.end :]) is not None
+    )

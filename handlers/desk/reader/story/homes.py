@@ -1,0 +1,129 @@
+"""What the places of a sentence say of one another: a list, a town around a quarter, the home of those who do it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.where.nesting import contains
+from storage.model import Kind
+from storage.naming import Level
+
+#: Between the places of a list.
+LIST = re.compile(
+    r"\s*(?:,|;|/|\by\b|\be\b|\band\b|, y|, and|&|\+)\s*(?:en |de |in |la |el |las |los |at )*(?:ciudad de |"
+    r"distrito de |provincia de )?"
+)
+
+
+#: "Pobladores de Torata", who are at home there, and no office of a place.
+_HOME = re.compile(
+    r"\b(?:pobladores|poblacion|vecin[oa]s|moradores|comuner[oa]s|ronder[oa]s|rondas campesinas|campesin[oa]s|comunidades|"
+    r"habitantes|"
+    r"agricultores|ganaderos|productores|ciudadanos|pescadores|residents|villagers|farmers)(?: \w+)?\s(?:de|del|of|from)"
+    r"(?: la| los| las| el| distrito de| del distrito de)?\s$"
+)
+#: "La municipalidad de Lircay", which stands in that town.
+_SITE = re.compile(
+    r"\b(?:municipalidad|municipio|local|colegio|instituto|universidad|ugel|hospital|comisaria|gobernacion|penal|peaje|"
+    r"estadio|coliseo|mercado|puente|terminal|aeropuerto|town hall|school|hospital|airport|bridge)"
+    r"(?: distrital| provincial| municipal)?\s(?:de|del|of|in)(?: la| los| el)?\s$"
+)
+_TOWNSFOLK = frozenset(
+    {Kind.MARCH, Kind.SIT_IN, Kind.CLASH, Kind.DISPERSAL, Kind.ARRESTS, Kind.LOOTING, Kind.OCCUPATION}
+)
+
+
+#: "A 20 kilómetros de la ciudad de Puerto Maldonado": not there, but near.
+SO_FAR_FROM = re.compile(
+    r"\b[\d.,]+ (?:kilometros|kms?|minutos|horas|min|kilometres|miles) (?:de|from)(?: la ciudad de)?\s$"
+)
+_HELD = re.compile(
+    r"\s?(?:,|\()?\s?(?:(?:en|de|in)\s)?(?:(?:la|el|the)\s)?(?:(?:provincia|region|departamento|distrito)\s(?:del?\s)?)?"
+)
+_WITHIN = re.compile(r"\s*(?:,\s*(?:en|de)|\s(?:en|de)|\()\s*(?:la ciudad de |la |el )?")
+
+
+def towns_around(told: Told, leaves: Sequence[Mention]) -> list[Mention]:
+    """The towns of whose province a place before them is: "el distrito de Belén, en Iquitos" is one place."""
+    found = []
+    for one, other in pairwise(leaves):
+        near = {c[: Level.PROVINCE * 2] for c in one.codes if len(c) > Level.PROVINCE * 2 - 1}
+        around = {c[: Level.PROVINCE * 2] for c in other.codes if len(c) > Level.PROVINCE * 2 - 1}
+        if _WITHIN.fullmatch(told.sentence.plain[one.end : other.start]) and near & around:
+            found.append(other)
+    return found
+
+
+def as_its_list(told: Told, useful: list[Mention]) -> list[Mention]:
+    """The places, one of a list as sure as most of it: "San Jerónimo, La Oroya y Jauja" in Junín."""
+    runs: list[list[Mention]] = [[]]
+    for mention in useful:
+        between = told.sentence.plain[runs[-1][-1].end : mention.start] if runs[-1] else ""
+        if runs[-1] and (not LIST.fullmatch(between) or re.match(r"\s*,\s*en\b", between)):
+            runs.append([])
+        runs[-1].append(mention)
+    sure = [run for run in runs if len(run) > 2 and sum(m.weight == 3 for m in run) > 1]
+    return [replace(m, weight=3) if m.weight == 2 and any(m in run for run in sure) else m for m in useful]
+
+
+def with_homes(told: Told, useful: list[Mention]) -> list[Mention]:
+    """The places, the home of those who do it as sure as a wider one that contains it.
+
+    "Pobladores de Torata bloquean la vía, en Moquegua" is at Torata; those of Ilave who march in Puno do so in that city.
+    """
+    flat = told.sentence.plain
+    # "Chumbivilcas: comuneros de Colquemarca …": a province before the colon is the place.
+    label = re.match(r"[^:]{3,40}:\s", flat)
+    named = label.end() if label else 0
+    sites = [m for m in useful if m.weight == 1 and _at_its_site(told, m)]
+    useful = [
+        replace(m, weight=3) if m in sites and any(o.weight > 1 and contains(o, m) for o in useful) else m
+        for m in useful
+    ]
+    homes: list[Mention] = []
+    inside: list[Mention] = []  # homes that a wider place right behind them holds
+    struck = any(h.kind is Kind.STRIKE and not h.frame for h in told.hits)
+    for m in useful:
+        # "Ronderos de Bambamarca, Chota y Cutervo" strike in each; they would block a road together.
+        listed = bool(homes) and struck and LIST.fullmatch(flat[homes[-1].end : m.start]) is not None
+        # "Productores de papa de Umari, provincia de Pachitea"
+        held = any(
+            contains(o, m) and _HELD.fullmatch(flat[m.end : o.start]) for o in useful if o.start >= m.end
+        )
+        if held and m.weight == 1 and re.match(r"\s?,", flat[m.end :]):
+            inside.append(m)
+        if m.weight == 1 and (m.sure or listed or held or _HOME.search(flat[: m.start])):
+            homes.append(m)
+    wide = [
+        m
+        for m in useful
+        if m.weight > 1 and (m.start >= named or any(r.level == Level.DEPARTMENT for _, r in m.bearers))
+    ]
+    if not wide or any(h.kind in _TOWNSFOLK and not h.frame for h in told.hits):
+        wide = [m for m in wide if m.sure or not any(r.level == Level.DISTRICT for _, r in m.bearers)]
+    return [
+        replace(m, weight=3)
+        if m in inside
+        or (
+            m in homes
+            and any(contains(w, m) for w in wide)
+            and all(contains(w, m) or contains(m, w) for w in useful if w.weight > 1)
+        )
+        else m
+        for m in useful
+    ]
+
+
+def _at_its_site(told: Told, mention: Mention) -> bool:
+    """Whether a name is that of the building which the protest is at: "tomaron el colegio de Huayucachi"."""
+    flat = told.sentence.plain
+    site = _SITE.search(flat[: mention.start])
+    return site is not None and any(
+        hit.start <= site.start() and not re.search(r"[.,;]", flat[hit.start : site.start()])
+        for hit in told.hits
+    )

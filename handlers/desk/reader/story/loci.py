@@ -1,0 +1,255 @@
+"""Where in a sentence things happen: which places are its own, and which road and sector a kilometre has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from handlers.desk.reader.story.homes import LIST, SO_FAR_FROM, as_its_list, towns_around, with_homes
+from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.where.kilometres import KmMention
+from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.where.nesting import contains
+from handlers.desk.reader.where.roadnames import RoadMention
+from handlers.desk.reader.where.venues import bracketed
+
+_LAST = re.compile(r"\b(?:y|e|and)\b|&")
+
+
+_BESIDE_OTHER = re.compile(
+    r",?\s(?:near|cerca (?:de|a)|close to|just outside|a pocos kilometros de)\s(?:la |el |the )?(?:(?:city|town|"
+    r"ciudad) (?:of|de) )?"
+)
+
+
+#: "Los sectores de Yauca, Chala y Ocoña": towns, though the first one stands behind "sectores".
+_OF_SEVERAL = re.compile(r"\b(?:sectores|zonas|comunidades|tramos|anexos)\s(?:de\s)?$")
+
+
+def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
+    """The places where it happens, each with what contains it; and the codes of the other names around."""
+    useful = [m for m in told.mentions if m.weight > 0]
+    said = [m for m in useful if m.weight == 3]
+    # "El puente de Ilave, en la provincia de El Collao": what lies in the place that is said narrows it.
+    useful = [
+        replace(m, weight=3) if m.weight == 2 and any(contains(s, m) for s in said) else m for m in useful
+    ]
+    useful = with_homes(told, as_its_list(told, useful))
+    useful = [m for m in useful if not _at_its_end(told, m)] or useful
+    best = max((m.weight for m in useful), default=0)
+    chosen = [m for m in useful if m.weight == best] if best != 2 else [m for m in useful if m.weight >= 2]
+    # "At Santa Rosa, near Tacna": the second only says where the first is.
+    flat = told.sentence.plain
+    chosen = [
+        m
+        for m in chosen
+        if not any(_BESIDE_OTHER.fullmatch(flat[o.end : m.start]) for o in chosen if o.end <= m.start)
+    ]
+    rest = [m.codes for m in useful if m not in chosen]
+    near = [m for m in told.mentions if m.weight == 0 and SO_FAR_FROM.search(told.sentence.plain[: m.start])]
+    rest += [codes for m in near for codes in (m.codes, tuple(dict.fromkeys(c[:2] for c in m.codes)))]
+    # "Sector La Joya, en Tambopata" is no district elsewhere that bears the name.
+    chosen = [
+        m
+        for m in chosen
+        if not m.local
+        or not any(o is not m and not o.local and not contains(o, m) for o in chosen)
+        or any(contains(o, m) for o in chosen)
+        or _OF_SEVERAL.search(flat[: m.start])
+    ]
+    runs = _lists(told, chosen)
+    holders = [
+        m
+        for m in chosen
+        if any(contains(m, o) for o in chosen if o is not m) and not any(m in run for run in runs)
+    ]
+    holders += towns_around(told, [m for m in chosen if m not in holders])
+    leaves = _without_quarters(told, [m for m in chosen if m not in holders])
+    paths: list[tuple[Mention, ...]] = []
+    for leaf in leaves:
+        if any(leaf.name == path[0].name for path in paths):
+            continue
+        paths.append((leaf, *(h for h in holders if contains(h, leaf))))
+    return paths, rest
+
+
+def _at_its_end(told: Told, mention: Mention) -> bool:
+    """Whether a place in brackets only says where a road ends: "la pista Bagua - Saramiriza (Loreto)"."""
+    flat = told.sentence.plain
+    return flat[mention.end : mention.end + 1] == ")" and any(
+        len(road.route) > 1 and re.fullmatch(r"\s?\(", flat[road.end : mention.start]) for road in told.roads
+    )
+
+
+_ITS_DISTRICT = re.compile(
+    r"\s?,?\s?(?:\(|en\s|in\s)?(?:el\s|the\s)?(?:distrito\s(?:del?\s)?|district of\s)?"
+)
+
+
+def _without_quarters(told: Told, leaves: list[Mention]) -> list[Mention]:
+    """The places without a name before a comma that nobody bears in the department behind it: "en Gamarra, La Victoria"."""
+    kept = list(leaves)
+    for one, other in pairwise(leaves):
+        if set(other.codes) <= set(one.codes) and _ITS_DISTRICT.fullmatch(
+            told.sentence.plain[one.end : other.start]
+        ):
+            kept.remove(other)  # "Chiriaco, distrito de Imaza"
+            continue
+        tops = {code[:2] for code in one.codes} & {code[:2] for code in other.codes}
+        last = not re.match(
+            r"\s*(?:,|y\b|e\b|and\b|&)\s*(?:en\s)?[a-z]", told.sentence.plain[other.end :]
+        ) or not any(
+            LIST.fullmatch(told.sentence.plain[other.end : m.start]) for m in leaves if m.start > other.end
+        )
+        first = not any(
+            LIST.fullmatch(told.sentence.plain[m.end : one.start]) for m in leaves if m.end <= one.start
+        )
+        if first and last and not tops and re.fullmatch(r",\s", told.sentence.plain[one.end : other.start]):
+            kept.remove(one)
+    return kept
+
+
+def _lists(told: Told, chosen: Sequence[Mention]) -> list[list[Mention]]:
+    """Runs of names joined by commas and a last "y": a list of places, not a path."""
+    runs: list[list[Mention]] = []
+    run: list[Mention] = []
+    joined = False
+    for mention in chosen:
+        between = told.sentence.plain[run[-1].end : mention.start] if run else ""
+        if run and LIST.fullmatch(between) and not _holds_all(between, mention, run[-1]):
+            run.append(mention)
+            if _LAST.search(between):
+                joined = True
+                runs.append(run)
+                run, joined = [], False
+            continue
+        run = [mention]
+    return [r for r in runs if len(r) > 1] if not joined else runs
+
+
+_IN_IT = re.compile(r"\s*,?\s*(?:en|in|de)\s")
+
+
+def _holds_all(between: str, mention: Mention, before: Mention) -> bool:
+    """Whether a name contains those listed before it: "Melgar, Lampa y Carabaya, en Puno"."""
+    return _IN_IT.match(between) is not None and contains(mention, before)
+
+
+def own_places(told: Told, paths: Sequence[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
+    """For each kilometre the place that is its own: in its brackets, right before it, or right after."""
+    flat, kms = told.sentence.plain, told.kms
+    mentions = [m for m in told.mentions if m.weight > 0]
+    before = [
+        next(
+            (
+                m
+                for m in mentions
+                if m.end <= km.start
+                and re.fullmatch(
+                    r"\s*[(,:\-–]?\s*(?:en el |a la altura del |\(|at |altura del |el |, )*",
+                    flat[m.end : km.start],
+                )
+            ),
+            None,
+        )
+        for km in kms
+    ]
+    ahead = before[0] is not None and len(kms) > 1
+    owned: list[tuple[Mention, ...]] = []
+    for number, km in enumerate(kms):
+        inside = tuple(
+            m for m in mentions if km.bracket and km.bracket[0] <= m.start and m.end <= km.bracket[1]
+        )
+        if inside:
+            owned.append(inside)
+            continue
+        if ahead and before[number] is not None:
+            owned.append((before[number],))  # type: ignore[arg-type]
+            continue
+        limit = kms[number + 1].start if number + 1 < len(kms) else len(flat)
+        after = next((m for m in mentions if km.end <= m.start < limit), None)
+        near = (
+            after is not None
+            and len(kms) > 1
+            and re.fullmatch(
+                r"[\s,(:\-]*(?:en|in|at|sector|altura de|a la altura de|near|de|distrito de|the|el|la|\s)*",
+                flat[km.end : after.start],
+            )
+        )
+        last = number + 1 == len(kms)
+        # A region behind the last of several kilometres is said of all of them, a sector only of the last.
+        wide = after is not None and last and len(paths) == 1 and after.bearers[0][0] != 1
+        owned.append((after,) if near and after is not None and not wide else ())
+    return owned
+
+
+def venue_of(told: Told, km: KmMention) -> str | None:
+    """The square or bridge of a kilometre; one behind an "and" is something else's."""
+    if told.venue is None:
+        return None
+    at = told.sentence.text.find(told.venue)
+    between = told.sentence.plain[km.end : at] if at > km.end else ""
+    return None if re.search(r"\b(?:y|and|mientras|while)\b", between) else told.venue
+
+
+def common_place(told: Told, taken: Container[int]) -> tuple[Mention, ...]:
+    """The place that a sentence names for all its kilometres beside those that are some kilometre's own."""
+    left = [m for m in told.mentions if m.weight >= 2 and m.start not in taken]
+    narrow = [m for m in left if not any(contains(m, other) for other in left if other is not m)]
+    return (narrow[0], *(m for m in left if m is not narrow[0])) if len(narrow) == 1 else ()
+
+
+_BESIDE = re.compile(r"[\s,:(-]*(?:a la altura del |altura del |en el |at |en los )?")
+
+
+def road_of(told: Told, km: KmMention) -> RoadMention | None:
+    """The road of a kilometre: "km 5 de la PE-3S" right after it, else the last one before, else the first after."""
+    following = [m for m in told.roads if m.start >= km.end]
+    beside = [
+        m
+        for m in told.roads
+        if m.end <= km.start and _BESIDE.fullmatch(told.sentence.plain[m.end : km.start])
+    ]
+    if beside:
+        return beside[-1]
+    flat = told.sentence.plain
+    limit = next((k.start for k in told.kms if k.start > km.start), len(flat))
+    if (
+        following
+        and following[0].start - km.end <= 45
+        and re.match(
+            r"\s*(?:\([^)]*\))?\s*(?:de la|de|del|of the|of|on the|on|en la|-|,|\()?\s*(?:carretera |via |"
+            r"autopista |ruta |the |red vial )*$",
+            flat[km.end : following[0].start],
+        )
+        and following[0].start < limit
+    ):
+        return following[0]
+    preceding = [m for m in told.roads if m.end <= km.start]
+    if preceding:
+        return preceding[-1]
+    return following[0] if following else None
+
+
+def sector_of(told: Told, km: KmMention, own: Sequence[Mention], several: bool) -> str | None:
+    """The name of the stretch at a kilometre, None where none is told or it is the place's own name."""
+    if (name := bracketed(told.sentence, km.bracket)) is not None:
+        official = own and own[0].bearers[0][0] == 0 and len(own[0].name) >= len(name) - 2
+        return None if official else name
+    limit = next((k.start for k in told.kms if k.start > km.start), len(told.sentence.plain))
+    for road in told.roads:
+        # "km 774 de la PE-3S (puente Pachachaca)"
+        bracket = re.match(r"\s*\(([^)]{2,80})\)", told.sentence.plain[road.end : limit])
+        if bracket and 0 <= road.start - km.end <= 25:
+            span = (road.end + bracket.start(1), road.end + bracket.end(1))
+            official = any(
+                m.start >= span[0] and m.end <= span[1] and m.bearers[0][0] == 0 for m in told.mentions
+            )
+            if not official and (name := bracketed(told.sentence, span)) is not None:
+                return name
+    if several:
+        alias = next((m for m in own if m.bearers[0][0] == 1), None)
+        return told.sentence.text[alias.start : alias.end] if alias else None
+    return told.sector

@@ -1,0 +1,209 @@
+"""What is told twice becomes one point: a headline and its story, a general word and the points it is said of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handlers.desk.reader.story.points import Point, akin, spots_apart
+from handlers.desk.reader.story.telling import without_counts
+from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.where.nesting import contains
+from handlers.desk.reader.where.roadnames import RoadMention
+from storage.model import Kind
+
+
+def merged(points: list[Point]) -> list[Point]:
+    """What is told twice becomes one: a general word on several points goes to each, a headline to its story."""
+    kept: list[Point] = []
+    sure = [p for p in points if p.kinds[:1] == [Kind.BLOCKADE] and not p.clearing and not _stranded(p)]
+    points = [p for p in points if not (sure and _stranded(p))]
+    for point in points:
+        if point.km is None and point.clearing is None and not point.listed:
+            fuller = [
+                p
+                for p in points
+                if p is not point
+                and p.km is not None
+                and p.clearing is None
+                and _fits(point, p)
+                and not _another(p)
+                and not (_another(point) and point.own_path)
+            ]
+            if fuller:
+                for other in fuller:
+                    _fold(point, other, len(fuller) > 1)
+                continue
+        twin = next((p for p in kept if _twins(p, point)), None)
+        if twin is not None:
+            _fold(point, twin, False)
+            twin.km = twin.km or point.km
+            continue
+        kept.append(point)
+    return kept
+
+
+_HELD_UP = re.compile(r"(?:varad|atascad|atorad|strand)\w*\b")
+
+
+def _stranded(point: Point) -> bool:
+    """Whether it says but where people are held up, who stand far from where the road is shut."""
+    told = point.told[0]
+    texts = [told.sentence.plain[h.start : h.end] for h in told.hits if not h.frame]
+    return (
+        point.clearing is None and point.km is None and bool(texts) and all(_HELD_UP.match(t) for t in texts)
+    )
+
+
+_ANOTHER = re.compile(r"\b(?:otr[oa]s?|ademas|tambien|asimismo|another|also)\b")
+
+
+def _another(point: Point) -> bool:
+    """Whether it is told as one more: "Hay otro bloqueo en el km 450"."""
+    return _ANOTHER.search(point.told[0].sentence.plain) is not None
+
+
+def _fits(general: Point, point: Point) -> bool:
+    if general.kinds and point.kinds and general.kinds[0] is not point.kinds[0]:
+        return False
+    if (
+        general.road
+        and point.road
+        and general.own_road
+        and point.own_road
+        and not _same_road(general.road, point.road)
+    ):
+        return False
+    if general.venue and point.km and general.block != point.block:
+        return False
+    if not general.kinds and general.block != point.block:
+        return False
+    if not general.path:
+        return abs(general.block - point.block) <= 1
+    return akin([point], general.path) if point.path else general.block == point.block
+
+
+_OTHER_GROUP = re.compile(
+    r"\b(?:otro grupo|otra delegacion|otro contingente|otra columna|another group|a second group)\b"
+)
+
+
+def _twins(one: Point, other: Point) -> bool:
+    grouped = one.told[0].sentence.whole != other.told[0].sentence.whole and not other.clearing
+    crowd = grouped and other.kinds[:1] in ([Kind.MARCH], [Kind.SIT_IN])
+    if crowd and _OTHER_GROUP.search(other.told[0].sentence.plain):
+        return False  # "En tanto, otro grupo se moviliza por la ciudad"
+    if (one.listed or other.listed) and (
+        one.path[:1] != other.path[:1] or one.venue != other.venue or one.sector != other.sector
+    ):
+        return False
+    if one.own_road and other.own_road and _other_way(one.road, other.road):
+        return False
+    if bool(one.clearing) is not bool(other.clearing) or _once_more(one, other):
+        return False
+    if one.kinds and other.kinds and one.kinds[0] is not other.kinds[0]:
+        return False
+    if one.km and other.km:
+        return (one.km.km_from, one.km.km_to) == (other.km.km_from, other.km.km_to) and (
+            one.road is None or other.road is None or _same_road(one.road, other.road)
+        )
+    if one.km or other.km:
+        return bool(one.clearing) and akin([one], other.path)
+    if one.own_road and other.own_road and one.road and other.road and not _same_road(one.road, other.road):
+        return False
+    together = one.told[0].sentence is other.told[0].sentence  # "la salida a Puno y la salida a Cusco"
+    if one.venue and other.venue and one.venue != other.venue and (one.told[0].sentence.bullet or together):
+        return False
+    whole = one.told[0].sentence.whole == other.told[0].sentence.whole and one.own_path and other.own_path
+    if whole and one.path[0].name != other.path[0].name and not together:
+        return False  # "Cusco: protests in the square and roadblocks near Urcos"
+    line = other.told[0].sentence.opens and one.told[0].sentence.opens and bool(one.kinds and other.kinds)
+    if line and other.own_path and one.venue and not one.own_path:
+        return False  # Lines one below the other, each with its point.
+    if spots_apart(one.venue, other.venue) and one.kinds and other.kinds:
+        return False
+    if together and one.path and other.path and one.path[0].name != other.path[0].name:
+        return False  # "Trujillo, El Porvenir y La Esperanza"
+    if not one.kinds and not other.kinds and one.block != other.block:
+        return False
+    if one.kinds and not other.kinds and _unnamed(other) and not _told_of(one) & _told_of(other):
+        return False  # "Cusco is hit by roadblocks. Some protests go on in the city of Sicuani."
+    if one.path and other.path:
+        return akin([one], other.path) and not (
+            one.told[0].sentence.bullet
+            and other.told[0].sentence.bullet
+            and one.path[0].name != other.path[0].name
+        )
+    if not one.path and not other.path:
+        return True
+    # A headline without a place and its story; the country's strike and a town's are two.
+    return abs(one.block - other.block) <= 1 and not one.country and not other.country
+
+
+_ONCE_MORE = re.compile(
+    r"\b(?:volver\w+ a|volveremos a|retomar\w+|reanudar\w+|reiniciar\w+|extender\w+|radicalizar\w+|resume|again)\b"
+)
+
+
+def _once_more(one: Point, other: Point) -> bool:
+    """Whether one of two tells of what is on, the other of what people will do besides: "y mañana volverán a bloquear"."""
+    plan = next((p for p in (one, other) if p.told[0].ahead), None)
+    if plan is None or (one.told[0].ahead and other.told[0].ahead) or not plan.path:
+        return False
+    return _ONCE_MORE.search(plan.told[0].sentence.plain) is not None and bool(plan.told[0].moments)
+
+
+_THAT_PROTEST = re.compile(
+    r"\b(?:la|esta|dicha|su|the|this|their|la jornada de|los|las|l)\s(?:\w+\s)?(?:protest\w*|manifestaci\w+|manifestantes|"
+    r"concentracion|demonstrat\w+|rall\w+|medida\w*)\b|\bprotestan?\b"
+)
+
+
+def _unnamed(point: Point) -> bool:
+    """Whether it tells of some protest at a place of its own, and not of the one told before by its article."""
+    told = point.told[0]
+    return point.own_path and told.generic and not _THAT_PROTEST.search(told.sentence.plain)
+
+
+def _told_of(point: Point) -> set[tuple[str, ...]]:
+    return {mention.codes for mention in point.path[:1]}
+
+
+def _other_way(one: RoadMention | None, other: RoadMention | None) -> bool:
+    """Whether two roads are named by other towns: "la carretera Cajamarca - Bambamarca" and "… Cajamarca - Chota"."""
+    if one is None or other is None or min(len(one.route), len(other.route)) < 2:
+        return False
+    return not (set(one.route) <= set(other.route) or set(other.route) <= set(one.route))
+
+
+def _same_road(one: RoadMention, other: RoadMention) -> bool:
+    return (
+        bool(set(one.roads) & set(other.roads))
+        or (one.code is not None and one.code == other.code)
+        or not one.roads
+        or not other.roads
+    )
+
+
+def _fold(extra: Point, into: Point, shared: bool) -> None:
+    into.told += [without_counts(t) if shared else t for t in extra.told]
+    into.venue = into.venue or (extra.venue if not shared else None)
+    into.square = into.square or extra.square
+    into.sector = into.sector or (extra.sector if not shared else None)
+    into.kinds = into.kinds or extra.kinds
+    into.soft = into.soft and extra.soft
+    if not into.own_road and extra.own_road:
+        into.road, into.own_road = extra.road, True
+    if extra.path:
+        if not into.path or (not into.own_path and extra.own_path):
+            into.around += [m.codes for m in into.path]
+            into.path, into.own_path, into.ground = extra.path, extra.own_path, extra.ground
+        elif _narrower(extra.path, into.path) and not shared:
+            into.around += [m.codes for m in into.path]
+            into.path = extra.path
+        else:
+            into.around += [m.codes for m in extra.path]
+
+
+def _narrower(one: Sequence[Mention], other: Sequence[Mention]) -> bool:
+    return contains(other[0], one[0])

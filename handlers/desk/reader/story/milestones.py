@@ -1,0 +1,148 @@
+"""Points told by their kilometres, and a kilometre that is said of a point told before."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.desk.reader.story.loci import common_place, own_places, road_of, sector_of, venue_of
+from handlers.desk.reader.story.points import Point, settle_kind
+from handlers.desk.reader.story.rows import Item, grouped
+from handlers.desk.reader.story.telling import Told, without_counts
+from handlers.desk.reader.story.trail import Trail
+from handlers.desk.reader.where.mentions import Mention
+
+#: "Otro mensaje habla del km 1086": another word for the same point.
+_OTHERWISE = re.compile(
+    r"\b(?:otr[oa]s?|another|others?)\b[^.;]{0,40}\b(?:habla|dice|menciona|indica|senala|refiere|ubica|says?|speaks?|"
+    r"mentions?|puts?|claims?)n?\b"
+)
+
+
+def kilometres(
+    trail: Trail, told: Told, paths: list[tuple[Mention, ...]], around: list[tuple[str, ...]]
+) -> None:
+    """One point for each kilometre that a sentence names."""
+    if _other_word(trail, told):
+        return
+    made = []
+    several = len(told.kms) > 1
+    owned = own_places(told, paths)
+    row = grouped(told)
+    aside = [
+        item
+        for item in row
+        if item.km is None
+        and item.path
+        and item.path[0].weight > 1
+        and not any(km.bracket and km.bracket[0] <= item.path[0].start < km.bracket[1] for km in told.kms)
+    ]
+    if aside and len(aside) < len(row):
+        # "En el km 48 (La Joya) y en Chala": what has no kilometre is a point of its own.
+        owned = [
+            next((tuple(i.path) for i in row if i.km is km), own)
+            for km, own in zip(told.kms, owned, strict=True)
+        ]
+        elsewhere = {m.start for item in aside for m in item.path}
+        paths = [path for path in paths if path[0].start not in elsewhere]
+    else:
+        aside = []
+    several = several or bool(aside)
+    for number, km in enumerate(told.kms):
+        own = owned[number]
+        rest = [m for path in paths for m in path if m not in own]
+        taken = {m.start for o in owned for m in o}
+        free = [p for p in paths if p[0].start not in taken]
+        path = own or (free[0] if len(free) == 1 else () if free else common_place(told, taken))
+        point = trail.point(told, tuple(path), [*around, *(m.codes for m in rest)])
+        point.km = km
+        point.kinds = trail.kinds_of(told)
+        if (plan := trail.planned_above(told)) is not None:
+            point.told.append(plan)
+        point.clearing = told.clearing or (trail.context.clearing if not told.hits else None)
+        point.sector = sector_of(told, km, own, several)
+        point.venue = venue_of(told, km)
+        if several:
+            point.told = [without_counts(told)]
+            point.venue = None
+        road = road_of(told, km)
+        if road is not None:
+            point.road, point.own_road = road, True
+        elif trail.context.road is not None or trail.last:
+            above = trail.last and told.sentence.block - trail.last[-1].block <= 1
+            previous = trail.last[-1].road if above else None
+            point.road, point.own_road = previous or trail.context.road, False
+        settle_kind(point, told)
+        made.append(point)
+    made += [_without_km(trail, told, item) for item in aside]
+    made += _roads_besides(trail, told, made)
+    if (
+        not any(p.kinds or p.clearing for p in made)
+        and trail.last
+        and not told.generic
+        and not told.sentence.bullet
+    ):
+        if _completes(trail, made):
+            return
+        for point in made:
+            point.kinds, point.clearing = list(trail.last[-1].kinds), trail.last[-1].clearing
+    trail.take(made, told)
+
+
+def _roads_besides(trail: Trail, told: Told, made: list[Point]) -> list[Point]:
+    """The roads that a list of kilometres names without one: "Juliaca - Lampa, km 1 al 30; Huancané - Ninantaya"."""
+    if len(told.kms) < 2:
+        return []
+    found = []
+    for road in told.roads:
+        named = len(road.route) > 1 and not any(p.road is road for p in made)
+        if named and re.search(
+            r"[;,]\s(?:y\s)?(?:la\s)?(?:via\s|carretera\s)?$", told.sentence.plain[: road.start]
+        ):
+            point = trail.point(told, (), [])
+            point.told, point.kinds = [without_counts(told)], trail.kinds_of(told)
+            point.road, point.own_road, point.listed = road, True, True
+            point.path, point.venue, point.sector = (), None, None
+            settle_kind(point, told)
+            found.append(point)
+    return found
+
+
+def _without_km(trail: Trail, told: Told, item: Item) -> Point:
+    point = trail.point(told, tuple(item.path), ())
+    point.kinds = trail.kinds_of(told)
+    point.clearing = told.clearing or (trail.context.clearing if not told.hits else None)
+    point.venue, point.sector, point.told = item.venue, item.sector, [without_counts(told)]
+    point.road, point.own_road = None, False
+    point.listed = True
+    settle_kind(point, told)
+    return point
+
+
+def _other_word(trail: Trail, told: Told) -> bool:
+    """Whether a sentence gives but another kilometre of the last point, which then is asked."""
+    if len(trail.last) != 1 or len(told.kms) != 1 or told.hits or not _OTHERWISE.search(told.sentence.plain):
+        return False
+    (point,), (km,) = trail.last, told.kms
+    if point.km is None or km.km_from is None:
+        return False
+    point.others = (*point.others, km.km_from)
+    trail.add(told)
+    return True
+
+
+def _completes(trail: Trail, made: list[Point]) -> bool:
+    """A sentence that but gives the kilometre of what was told before."""
+    if (
+        len(made) != 1
+        or len(trail.last) != 1
+        or trail.last[0].km is not None
+        or trail.last[0].block != made[0].block
+    ):
+        return False
+    before, now = trail.last[0], made[0]
+    before.km = now.km
+    before.road, before.own_road = now.road or before.road, now.own_road or before.own_road
+    before.sector, before.venue = before.sector or now.sector, before.venue or now.venue
+    before.path = now.path if now.own_path else before.path
+    before.told += now.told
+    return True

@@ -1,0 +1,247 @@
+"""What a sentence says that no field of its draft took up: names, other kinds of event, an end, somebody who passes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.text.sentences import plain
+from handlers.desk.reader.what.actrows import LEMMAS
+from handlers.desk.reader.words.verbforms import Tense
+from handlers.desk.reader.words.verbs import verbs_in
+from storage.model import Kind
+
+#: A capitalised name behind a word that says where something is.
+_NAME = re.compile(
+    r"\b(?:[Ee]n|[Aa]t|[Ii]n|[Nn]ear|(?:[Ii]ngreso|[Aa]cceso|[Dd]esvío) a)\s"
+    r"(?:(?:el|la|los|las|the)\s)?"
+    r"((?:(?:San|Santa|Santo|El|La|Los|Las|Alto|Villa|Nuevo|Nueva)\s)?[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{3,})"
+)
+#: Capitalised, and no place: days, months, offices, kinds of places, and who speaks for whom.
+_NO_PLACE = re.compile(
+    r"(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|enero|febrero|marzo|abril|mayo|junio|julio|agosto|"
+    r"setiembre|septiembre|octubre|noviembre|diciembre|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
+    r"january|february|march|april|june|july|august|september|october|november|december|peru|gobierno|estado|"
+    r"congreso|ejecutivo|policia|ministeri\w+|municipalidad|presiden\w+|defensoria|fiscalia|ejercito|poder|plaza|"
+    r"parque|avenida|carreteras?|panamericana|ovalo|puente|salida|peaje|hospital|universidad|colegio|palacio|"
+    r"direccion|government|congress|police|ministry|prime|security|embassy|army|avenue|bridge|central|longitudinal|"
+    r"corredor|interoceanica|via|ruta|nacional|region|regional|provincia|distrito|bolivia|chile|ecuador|brasil|"
+    r"brazil|lago|rio|cordillera|amazonia|andes|frente|federacion|asociacion|comite|comision|camara|mesa|junta|"
+    r"coordinadora|sindicato|union|confederacion|ley|decreto|constitucion|derechos|pueblo|ciudad|cercado|sector|"
+    r"comunidad|centro|norte|sur|fiestas|navidad|semana|sutran|provias|covisur|whatsapp|facebook|radio|twitter|"
+    r"quechua|aimara|english|spanish)\b"
+)
+
+#: Words that tell of a kind of event, by whatever verb or noun, where no reading of the sentence took them up.
+_HINTS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(rf"\b(?:{words})\b"))
+    for kind, words in (
+        (
+            Kind.BLOCKADE,
+            r"bloque\w+|cerraron|cierran|clausur(?:aron|an)|cort(?:aron|an)|obstru\w+|tranc\w+|interrump\w+|impid\w+|"
+            r"piquetes?|barricad\w+|(?:road)?block\w*|shut",
+        ),
+        (
+            Kind.OCCUPATION,
+            r"tom(?:aron|an|ando)|ocup(?:aron|ada)|apoder\w+|encerr\w+|retuv\w+|retien\w+|storm\w*|seized|occup\w+|"
+            r"took over",
+        ),
+        (
+            Kind.LOOTING,
+            r"quem(?:aron|o|a|an)|incendi(?:o|aron|an|ad[oa]s?)|saque\w+|destroz\w+|apedre\w+|"
+            r"atac(?:o|aron|an|ad[oa]s?)|vandal\w+|burn\w*|on fire|torched|loot\w*|ransack\w*|attack\w*|damag\w+|danos",
+        ),
+        (
+            Kind.MARCH,
+            r"march(?:a|as|an|aron|ando|es|ed|ing)|moviliz\w+|recorr(?:en|ieron|eran)|rall(?:y|ied)",
+        ),
+        (Kind.SIT_IN, r"planton\w*|vigilias?|congreg\w+|sit-?ins?|vigils?"),
+        (Kind.CLASH, r"enfrent\w+|chocaron|clash\w*|tear gas|lacrimogen\w*|perdigon\w*"),
+        (Kind.DISPERSAL, r"desaloj\w+|dispers\w+|evict\w*"),
+        (Kind.ARRESTS, r"detenid[oa]s|detuv\w+|arrest(?:ed|ad[oa]s|aron)|detained|capturad[oa]s"),
+        (Kind.STRIKE, r"walk(?:ed|ing)? (?:off|out)|downed tools|paraliz(?:an|aron) (?:sus )?labores"),
+    )
+)
+#: What is denied, asked for, feared or the ground of something else tells of no other event.
+_NOT_TOLD = re.compile(
+    r"\b(?:no|not|ni|nor|sin|without|never|para|to|por|over|contra|against|pid\w+|exig\w+|demand\w*|evit\w+|avoid\w*|"
+    r"cese|fin|tras|after|si|if|podr\w+|could|might|may|amenaz\w+|threat\w*)\s(?:\w+\s){0,3}$"
+)
+
+_PIECE = re.compile(r"[.;:,]|\b(?:pero|but|mientras|while|y|and|aunque|although)\b")
+_PASSING = re.compile(
+    r"\b(?:circulan|pasan|pasar|pasen|pase|transit(?:an|ar|en)|carril(?:es)?|(?:let|getting) through|allow(?:ing|ed|s)?|"
+    r"(?:one|single) lane|altern\w+|intermiten\w+|por horas|cada \w+ (?:horas?|minutos)|every \w+ hours?|"
+    r"abr(?:en|iran|ieron|io|e)|open(?:s|ed|ing)|parcial\w*|partial\w*|media (?:via|calzada|pista)|restring\w+|dejan|"
+    r"permit\w+|livianos|menores|vehiculos particulares|only (?:cars|trucks))\b"
+)
+#: Where these alone are kept from passing, others do.
+_ONLY_SOME = re.compile(
+    r"\b(?:camiones mineros|vehiculos (?:pesados|de carga)|heavy (?:trucks|vehicles)|"
+    r"(?:vehiculos|camiones|unidades|buses|personal) de la (?:empresa|minera|mina))\b"
+)
+#: Who gets through such a blockade says nothing of the road; nor does what nobody can do, or somebody asks for.
+_NO_PASSING = re.compile(
+    r"\b(?:no|ni|nadie|sin|not|ningun\w*|nothing|impid\w+|ambul\w+|emergencia\w*|humanitari\w*|enfermos|a pie|on foot|"
+    r"peatones|pedestrians|unable|cannot|pide\w*|invoc\w+|exig\w+|solicit\w+|exhort\w+|persuad\w+|dejen|permitan|abran|"
+    r"cruzar)\b"
+)
+
+_END = re.compile(
+    r"\b(?:suspend\w+|end(?:ed|s|ing)|lift(?:ed|s|ing)?|withdr[ae]w\w*|levant\w+|culmin\w+|termin\w+|conclu\w+|"
+    r"reabr\w+|reabiert\w+|abrieron|abrio|reopen\w*|libera\w*|normaliz\w+|despej\w+|retir(?:o|aron|an|ad[oa]s?)|"
+    r"desmont\w+|dismantl\w+|devolv\w+|devuelt\w+|abandon\w+|vacated|desbloque\w+|unblock\w*|depon\w+|depus\w+|"
+    r"ces(?:o|aron|an)|tregua|truce|clear(?:ed|s|ing)|called off|dejaron|se fueron|recuper\w+|restable\w+|restor\w+|"
+    r"reanud\w+|remov\w+|finaliz\w+|acab\w+|is over|desist\w+|sin efecto|cancel\w+)\b"
+)
+_NO_END = re.compile(
+    r"\b(?:no|not|nor|ni|sin|never|nunca|para|pid\w+|exig\w+|demand\w*|falta\w*|until|hasta|intent\w*|pued\w+)\b\W+"
+    r"(?:\w+\W+){0,3}$"
+)
+#: What ends beside a protest: trains, flights, classes.
+_SERVICES = re.compile(
+    r"\b(?:transito|pase|buses|salidas|vuelos?|flights?|clases|garantias|servicios?|services?|operaciones|operations|"
+    r"trenes|trains?|actividades|estado de emergencia|licencias?|passengers?|viajes?)\b"
+)
+_RESUMED = re.compile(
+    r"\b(?:again|volvieron|vuelven|volvio|retom\w+|nuevamente|otra vez|de nuevo|re-?block\w*|resum\w+|vencid\w+|vencer\w*)\b"
+)
+_NOT_YET = frozenset({Tense.SUBJUNCTIVE, Tense.CONDITIONAL, Tense.FUTURE, Tense.INFINITIVE})
+_RUN_AGAIN = re.compile(r"\b(?:running|open|moving|normal\w*|operating) again\b")
+
+#: A time that is told, whether or not it was read.
+_SINCE = re.compile(
+    r"\b(?:desde (?:la |el |las |los |hace |ayer|anoche|hoy|tempran|muy )(?:manana|madrugada|noche|tarde|mediodia|"
+    r"medianoche|amanecer|lunes|martes|miercoles|jueves|viernes|sabado|domingo|\d|una|dos|tres|cuatro|cinco|seis|"
+    r"siete|ocho|nueve|diez)?|since|hace \w+ (?:horas?|dias?|semanas?)|\w+ (?:hours?|days?|weeks?) ago|anoche|"
+    r"madrugada|overnight|last night|the day before|la vispera|(?:el dia|la noche) anterior|"
+    r"a (?:los )?\w+ dias de|(?:llevan?|cumplen?) (?:hoy |ya )?\w+ (?:dias?|horas?|semanas?)|"
+    r"(?:segundo|tercer|cuarto|quinto|sexto|second|third|fourth|fifth) (?:dia|day))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """What is left of a sentence: names, kinds hinted at, an end, somebody who passes, a time that nobody read."""
+
+    names: tuple[str, ...]
+    kinds: tuple[Kind, ...]
+    ends: bool
+    passing: bool
+    time: bool
+
+
+def residue(told: Told) -> Residue:
+    """What of a sentence no field took up."""
+    flat = _undemanded(told)
+    return Residue(names(told), _kinds(told, flat), ends(told), passes(flat), untimed(told))
+
+
+def _undemanded(told: Told) -> str:
+    asked = plain(told.demand or "")
+    return told.sentence.plain.replace(asked, " " * len(asked)) if asked else told.sentence.plain
+
+
+def _kinds(told: Told, flat: str) -> tuple[Kind, ...]:
+    spans = [(h.start, h.end) for h in told.hits]
+    if told.clearing is not None:
+        spans.append((told.clearing.start, told.clearing.end))
+    return tuple(
+        kind
+        for kind, words in _HINTS
+        if any(
+            not _within(m.start(), spans) and not _NOT_TOLD.search(flat[: m.start()])
+            for m in words.finditer(flat)
+        )
+    )
+
+
+def _within(at: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def ends(told: Told) -> bool:
+    """Whether a sentence has a word for an end that no reading as a clearing took up."""
+    flat = _undemanded(told)
+    if told.clearing is not None or (_RESUMED.search(flat) and not _RUN_AGAIN.search(flat)):
+        return False
+    found = [
+        m
+        for m in _END.finditer(flat)
+        if not _NO_END.search(flat[: m.start()]) and not _of_a_service(flat, m.start())
+    ]
+    if not found:
+        return False
+    undone = [v for v in verbs_in(flat, told.sentence.text) if v.negated or v.modal or v.tense in _NOT_YET]
+    return any(not any(v.start < m.end() and m.start() < v.end for v in undone) for m in found)
+
+
+#: What is done for as long as a protest stands.
+_LASTS = LEMMAS | frozenset(
+    {
+        "acatar",
+        "cumplir",
+        "impedir",
+        "mantener",
+        "seguir",
+        "continuar",
+        "permanecer",
+        "controlar",
+        "persistir",
+        "remain",
+    }
+)
+
+
+def stands(told: Told) -> bool:
+    """Whether a verb of now says that it stands: "tomaron ayer el local y hasta hoy impiden el ingreso"."""
+    return any(
+        v.tense is Tense.PRESENT and not v.negated and v.modal is None and v.lemma in _LASTS
+        for v in told.sentence.verbs
+    )
+
+
+def _of_a_service(flat: str, at: int) -> bool:
+    """Whether what ends stands in a clause with trains, flights or classes, which end beside a protest."""
+    start = max((m.end() for m in _PIECE.finditer(flat) if m.end() <= at), default=0)
+    end = min((m.start() for m in _PIECE.finditer(flat) if m.start() > at), default=len(flat))
+    piece = flat[start:end]
+    return _SERVICES.search(piece) is not None and _RUN_AGAIN.search(piece) is None
+
+
+def passes(flat: str) -> bool:
+    """Whether some get through, or will, of whom no clause says that they do not."""
+    if _ONLY_SOME.search(flat):
+        return True
+    return any(_PASSING.search(piece) and not _NO_PASSING.search(piece) for piece in _PIECE.split(flat))
+
+
+def untimed(told: Told) -> bool:
+    """Whether a start is told that is none of the moments read."""
+    read = [(w.start, w.end) for w in told.moments]
+    return any(
+        not any(start < m.end() and m.start() < end for start, end in read)
+        for m in _SINCE.finditer(told.sentence.plain)
+    )
+
+
+def names(told: Told) -> tuple[str, ...]:
+    """The capitalised names behind a word for where, which neither the gazetteer nor any field knows."""
+    if told.sentence.shouted or told.sentence.whispered:
+        return ()
+    spans = [(m.start, m.end) for m in told.mentions] + [(m.start, m.end) for m in told.roads]
+    texts = (told.venue, told.square, told.sector, told.organisers, told.demand, told.campaign)
+    taken = {
+        word
+        for text in (*texts, *(source.name for source in told.sources))
+        for word in re.findall(r"\w+", plain(text or ""))
+    }
+    found = []
+    for match in _NAME.finditer(told.sentence.text):
+        name = plain(match[1])
+        known = any(start < match.end(1) and match.start(1) < end for start, end in spans)
+        if not known and name.split()[-1] not in taken and not _NO_PLACE.match(name):
+            found.append(match[1])
+    return tuple(found)

@@ -1,0 +1,95 @@
+"""What a text tells once more without a place, road or kilometre of its own is no second point."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handlers.desk.reader.story.loci import loci
+from handlers.desk.reader.story.points import Point, akin
+from handlers.desk.reader.story.residue import stands
+from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.trail import Trail
+from storage.model import Kind
+
+
+def without_retold(points: Sequence[Point]) -> list[Point]:
+    """The points without sums of others and places of a list told again; what was cleared below is a clearing."""
+    kept = [p for p in points if not _sum_of_others(p, points) and not _of_the_list(p, points)]
+    gone: list[Point] = []
+    for point in kept:
+        if (shut := _cleared(point, kept)) is not None:
+            _take_over(point, shut)
+            gone.append(shut)
+    return [p for p in kept if not any(p is one for one in gone)]
+
+
+def _blockade(point: Point) -> bool:
+    return point.kinds[:1] == [Kind.BLOCKADE] and point.clearing is None
+
+
+def _sum_of_others(point: Point, points: Sequence[Point]) -> bool:
+    """Whether it is but the roads of the whole country, of which others are told one by one."""
+    bare = not (point.path or point.km or point.road or point.venue or point.square or point.listed)
+    single = [p for p in points if p is not point and _blockade(p) and p.own_path and (p.km or p.own_road)]
+    return _blockade(point) and bare and len(single) > 1 and point.told[0] is point.told[-1]
+
+
+def _of_the_list(point: Point, points: Sequence[Point]) -> bool:
+    """Whether it has but the place of a kilometre told of in the same sentence."""
+    if not _blockade(point) or point.km or point.venue or not point.path:
+        return False
+    own = point.told[0]
+    beside = [p for p in points if p is not point and p.km is not None and p.told[0].sentence is own.sentence]
+    return bool(own.kms) and any(m.name == point.path[0].name for p in beside for m in p.path)
+
+
+def _cleared(point: Point, points: Sequence[Point]) -> Point | None:
+    """The one blockade told of before in the same paragraph, at whose place a road is now free, None where none is."""
+    over = point.clearing
+    if (
+        over is None
+        or over.free
+        or over.kind not in (None, Kind.BLOCKADE)
+        or point.km
+        or point.venue
+        or point.own_road
+    ):
+        return None
+    own = point.told[0].sentence
+    others = [p for p in points if p is not point]
+    shut = [p for p in others if _blockade(p)]
+    if len(shut) != 1 or len(others) != 1:
+        return None
+    one = shut[0]
+    before = one.told[0].sentence.block == own.block and one.told[-1].sentence.number < own.number
+    lasting = any(stands(t) or t.ahead or t.goes_on for t in one.told)
+    same = not point.path or not one.path or akin([one], point.path)
+    return one if before and not lasting and same else None
+
+
+def _take_over(point: Point, shut: Point) -> None:
+    """Give a clearing the place, road and kilometre of what it cleared."""
+    point.km, point.road, point.own_road = shut.km, shut.road or point.road, shut.own_road
+    point.venue, point.sector = shut.venue or point.venue, shut.sector or point.sector
+    if shut.path and shut.own_path:
+        point.path, point.own_path, point.around = shut.path, True, [*shut.around]
+
+
+#: "Ello, luego de ser afectados por huaicos": why the road is shut that was just told of.
+_WHY = re.compile(
+    r"\W*(?:ello|esto|eso|esta situacion|este hecho|lo anterior|todo ello|debido a|a causa de|producto de|tras|luego de|"
+    r"this|it|that|due to|because of|after|following)\b"
+)
+
+
+def of_nature(trail: Trail, told: Told) -> bool:
+    """Whether a sentence gives nature for what shut the one road that was just told of, and by nobody."""
+    if len(trail.last) != 1 or not _WHY.match(told.sentence.plain) or loci(told)[0] or told.roads or told.kms:
+        return False
+    point = trail.last[0]
+    return (
+        point.kinds[:1] == [Kind.BLOCKADE]
+        and point.told[-1].sentence.number + 1 == told.sentence.number
+        and not any(t.human or t.organisers for t in point.told)
+    )

@@ -1,0 +1,181 @@
+"""What the people of a sentence do besides, which is an event of its own: "acatan un paro y bloquean el puente"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.desk.reader.figures.counts import Counts
+from handlers.desk.reader.story.points import Point
+from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.what.asides import behind
+from handlers.desk.reader.what.kinds import Hit
+from handlers.desk.reader.words.numbers import NUMBER
+from handlers.desk.reader.words.verbs import Tense
+from handlers.desk.reader.words.verbwords import words
+from storage.model import Kind
+
+#: What is done with a strike by those who are on it.
+_STRIKES = words(
+    "acatar cumplir iniciar comenzar empezar realizar sostener llevar llegar entrar reiniciar reanudar retomar "
+    "continuar seguir arrancar plegar sumar paralizar convocar go begin start hold observe stage join enter resume launch"
+)
+_STOPS = words("suspender paralizar detener dejar interrumpir parar abandonar halt stop suspend walk")
+#: Of these the strike is the subject, so that they may stand behind it: "el paro llegó a su segundo día".
+_OF_IT = words(
+    "iniciar comenzar empezar llegar entrar reiniciar reanudar continuar seguir cumplir arrancar paralizar begin start "
+    "enter resume"
+)
+#: "Acatan el segundo día de paro" tells of it, where "en el segundo día de paro" but dates.
+_HELD_DAY = re.compile(r"\b(?<!que )(?:acat|cumpl)\w+\s(?:\w+\s){0,4}dia (?:consecutivo )?del? $")
+_SIDE = 60  # letters between a strike and its verb
+
+
+def with_seconds(points: Sequence[Point]) -> list[Point]:
+    """The points, each with what its sentence tells of besides as a point of its own behind it."""
+    found: list[Point] = []
+    done: set[int] = set()
+    struck = any(p.kinds[:1] == [Kind.STRIKE] for p in points)
+    for point in points:
+        found.append(point)
+        if point.clearing is not None:
+            continue
+        for told in point.told:
+            if id(told.sentence) in done:
+                continue
+            done.add(id(told.sentence))
+            if not struck and (strike := _strike(point, told)) is not None:
+                found.append(strike)
+                struck = True
+            _settle_march(point, told)
+            for other in (_persisting(point, told), _marched(point, told), _held(point, told)):
+                if other is not None and not any(p.kinds[:1] == other.kinds for p in (*points, *found)):
+                    found.append(other)
+    return found
+
+
+def _strike(point: Point, told: Told) -> Point | None:
+    """The strike that a sentence tells of beside what those on it do."""
+    if not point.kinds or point.kinds[0] is Kind.STRIKE:
+        return None
+    flat = told.sentence.plain
+    mine = [
+        h
+        for h in told.hits
+        if h.kind is Kind.STRIKE and (not behind(flat, h) or _HELD_DAY.search(flat[: h.start]))
+    ]
+    hit = next((h for h in mine if _carried(told, h)), None)
+    if hit is None:
+        return None
+    return _beside(point, told, [Kind.STRIKE], hit)
+
+
+#: "Quemaron un bus varado por el bloqueo que persiste en el puente": what goes on is an event as well.
+_PERSISTS = re.compile(
+    r"\s(?:que|which|that)\s(?:\w+\s){0,2}?(?:persist\w+|mantien\w+|continu\w+|sigue\w*|permanec\w+|"
+    r"still\s\w+|remains?)\b"
+)
+
+
+def _persisting(point: Point, told: Told) -> Point | None:
+    """The blockade of which a sentence says, behind its own event, that it goes on."""
+    flat = told.sentence.plain
+    for hit in told.hits:
+        other = hit.kind is Kind.BLOCKADE and bool(point.kinds) and hit.kind is not point.kinds[0]
+        if other and _PERSISTS.match(flat, hit.end):
+            own = replace(told, hits=(replace(hit, frame=False),), counts=Counts(), moments=())
+            return replace(
+                point, told=[own], kinds=[hit.kind], soft=False, around=list(point.around), second=True
+            )
+    return None
+
+
+_WITH_ARRESTS = ([Kind.LOOTING], [Kind.DISPERSAL], [Kind.OCCUPATION], [Kind.BLOCKADE])
+_THEN = re.compile(
+    r"\b(?:y|luego|despues|and|then|later)\s(?:se\s|luego\s|despues\s|finalmente\s|then\s|later\s|al mediodia\s|"
+    r"por la (?:tarde|noche)\s|horas (?:despues|mas tarde)\s)*(?:ingres|irrump|tom|ocup|entr|atac|quem|incendi|saque|"
+    r"storm|enter|seiz|attack|burn|set)\w*"
+)
+
+
+_LATER = re.compile(
+    r"\b(?:luego|despues|posteriormente|then|later)\s(?:\w+\s){0,2}?(?:bloque|cerr|cierr|cort|tom|block|shut)\w*"
+)
+
+
+def _settle_march(point: Point, told: Told) -> None:
+    """A blockade that those who marched went on to is one, and the march another: no question which."""
+    flat = told.sentence.plain
+    march = next((h for h in told.hits if h.kind is Kind.MARCH and not behind(flat, h)), None)
+    if march is not None and point.kinds == [Kind.BLOCKADE, Kind.MARCH] and _LATER.search(flat, march.end):
+        point.kinds = [Kind.BLOCKADE]
+
+
+def _marched(point: Point, told: Told) -> Point | None:
+    """The march of those who then took a house: "recorrieron las calles y al mediodía ingresaron a la fuerza"."""
+    grave = point.kinds[:1] in ([Kind.OCCUPATION], [Kind.LOOTING])
+    march = next((h for h in told.hits if h.kind is Kind.MARCH and not behind(told.sentence.plain, h)), None)
+    later = (
+        point.kinds == [Kind.BLOCKADE] and march is not None and _LATER.search(told.sentence.plain, march.end)
+    )
+    if march is None or not (later or (grave and _THEN.search(told.sentence.plain, march.end))):
+        return None
+    return _beside(point, replace(told, moments=()), [Kind.MARCH], march)
+
+
+_HELD = re.compile(
+    rf"\b{NUMBER} (?:\w+ ){{0,2}}(?:(?:fueron|han sido|were|have been) )?(?:detenid[oa]s|arrest(?:ed|s)|detained)\b|"
+    rf"\b(?:detuv\w+|detien\w+|arrested|detained)\s(?:a )?{NUMBER}\b"
+)
+
+
+def _held(point: Point, told: Told) -> Point | None:
+    """The arrests that a sentence counts beside what those held did: "nueve detenidos dejó el saqueo"."""
+    held = next((h for h in told.hits if h.kind is Kind.ARRESTS and not behind(told.sentence.plain, h)), None)
+    if held is None or point.kinds[:1] not in _WITH_ARRESTS or _HELD.search(told.sentence.plain) is None:
+        return None
+    return _beside(point, replace(told, moments=()), [Kind.ARRESTS], held)
+
+
+def _carried(told: Told, hit: Hit) -> bool:
+    """Whether a verb of a clause of its own says that the strike is held."""
+    flat = told.sentence.plain
+    for verb in told.sentence.verbs:
+        if (
+            verb.negated
+            or verb.tense in (Tense.INFINITIVE, Tense.PARTICIPLE)
+            or not (verb.lemma in _STRIKES or (hit.start <= verb.start < hit.end and verb.lemma in _STOPS))
+        ):
+            continue
+        if re.search(r"\b(?:que|quienes|who|which)\s(?:\w+\s)?$", flat[: verb.start]):
+            continue
+        if verb.start > hit.start and verb.lemma not in _OF_IT:
+            continue
+        between = flat[min(verb.end, hit.end) : max(verb.start, hit.start)]
+        if (verb.start < hit.end and hit.start < verb.end) or (
+            len(between) <= _SIDE and not re.search(r"[;.:,]", between)
+        ):
+            return True
+    return False
+
+
+def _beside(point: Point, told: Told, kinds: list[Kind], hit: Hit) -> Point:
+    """The same people's other act: it shares the place and the people, not the road."""
+    hits = tuple(h for h in told.hits if h.kind in kinds)
+    counts = Counts(crowd=() if kinds == [Kind.ARRESTS] else told.counts.crowd)
+    return replace(
+        point,
+        told=[replace(told, hits=hits, counts=counts, states=(), kms=(), roads=())],
+        kinds=kinds,
+        km=None,
+        road=None,
+        own_road=False,
+        sector=None,
+        venue=None,
+        square=None,
+        soft=False,
+        others=(),
+        around=list(point.around),
+        second=True,
+    )

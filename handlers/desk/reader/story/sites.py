@@ -1,0 +1,152 @@
+"""Where exactly the things of one sentence happen: each place with its bridge or exit, and where else it may be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from handlers.desk.reader.story.rows import grouped
+from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.text.sentences import plain
+from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.where.nesting import contains
+from handlers.desk.reader.where.roadnames import RoadMention
+from storage.model import Kind
+from storage.naming import fold
+
+Path = tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place with its spot; `rival` is the other place that it may be, `row` says that it is one of a row."""
+
+    path: Path = ()
+    venue: str | None = None
+    rival: Path = ()
+    sector: str | None = None
+    row: bool = False
+    near: bool = False  # its place is that of another of the row
+    road: RoadMention | None = None  # one of several that are listed
+
+
+#: People pass along streets and gather at squares of one town, which makes them no events of their own.
+_ALONG = re.compile(r"(?:avenida|av\.|jiron|jr\.|calle|plaza|parque|plazuela|mercado)\b")
+
+
+_ROAD_AND = re.compile(
+    r"\s*(?:,|;|,?\s(?:y|e|and)\b)\s*(?:(?:en|on|of)\s)?(?:(?:la|las|el|the)\s)?(?:(?:via|vias|carretera|carreteras|ruta|"
+    r"rutas|tramo|que une|que va|highway|road)\s)?(?:de\s|a\s)?"
+)
+
+
+def _listed_roads(told: Told) -> list[RoadMention]:
+    """The roads that a sentence lists by the towns they join: "las vías Juliaca - Huancané y Puno - Ilave"."""
+    roads = [road for road in told.roads if road.route or road.code]
+    flat = told.sentence.plain
+    row = [
+        other
+        for one, other in pairwise(roads)
+        if _ROAD_AND.fullmatch(re.sub(r"^\s?\([^)]{2,40}\)", "", flat[one.end : other.start]))
+    ]
+    return roads if len(roads) > 1 and len(row) == len(roads) - 1 and len(roads) == len(told.roads) else []
+
+
+def _row(told: Told, found: Sequence[Kind]) -> list[Site]:
+    """The places of a row of bridges, exits and towns, if the sentence names such a one."""
+    if found[:1] == [Kind.STRIKE]:
+        return []
+    if roads := _listed_roads(told):
+        return [Site(road=road) for road in roads]
+    items = grouped(told)
+    if found[:1] != [Kind.BLOCKADE] and any(_ALONG.match(plain(item.venue or "")) for item in items):
+        return []
+    row: list[Site] = []
+    for item in items:
+        firsts = [other.path[0] for other in items if other.path and other is not item]
+        around = [
+            m
+            for m in told.mentions
+            if m.weight > 0 and item.path and m not in (*item.path, *firsts) and contains(m, item.path[0])
+        ]
+        above = next(((m,) for m in told.mentions if m.weight > 1 and m not in firsts), ())
+        path = (*item.path, *around) or (row[-1].path if row else above)
+        sector = item.sector or (None if item.venue or item.km else _post(told, item.path))
+        row.append(Site(path, item.venue, (), sector, row=True, near=not item.path))
+    return row
+
+
+def _post(told: Told, path: Sequence[Mention]) -> str | None:
+    """The name of a place that is but a post in some district, and none itself."""
+    if not path or any(fold(region.name) == path[0].name for _, region in path[0].bearers):
+        return None
+    return told.sentence.text[path[0].start : path[0].end]
+
+
+def sites(told: Told, paths: Sequence[Path], spots: Sequence[str], found: Sequence[Kind]) -> list[Site]:
+    """Each place of a sentence with the exit or bridge that it happens at, and the other place that it may rather be."""
+    if row := _row(told, found):
+        return row
+    if spots and len(paths) <= 1:
+        return [Site(paths[0] if paths else (), spot) for spot in spots]
+    if len(paths) == 2 and (_label_and_other(told, paths) or _both_labels(told, paths)):
+        return [Site(paths[0], rival=paths[1])]
+    if len(paths) == 2 and (bridge := next((p for p in paths if p[0].name in plain(told.venue or "")), None)):
+        # "Kiteni: … en el puente Kumpirushiato" is at the bridge, or in the town.
+        return [Site(bridge, rival=next(p for p in paths if p is not bridge))]
+    struck = Kind.STRIKE in found or (told.clearing is not None and told.clearing.kind is Kind.STRIKE)
+    if len(paths) == 2 and _WITHIN.fullmatch(told.sentence.plain[paths[0][0].end : paths[1][0].start]):
+        return [Site(paths[0])]  # "Near Ticlio, in Junín" is one place, in whichever region
+    homes = len(paths) > 1 and all(p[0].weight == 1 and not p[0].sure for p in paths)
+    if homes and not struck:
+        # "Alcaldes de Sullana y Paita marcharon": the homes of those who are at one place.
+        return [Site(paths[0], rival=paths[-1])]
+    if len(paths) == 1 and (home := _home_elsewhere(told, paths[0])):
+        return [Site(paths[0], rival=home)]
+    return [Site(path) for path in paths] or [Site()]
+
+
+def _label_and_other(told: Told, paths: Sequence[Path]) -> bool:
+    """Whether a sentence begins with one place and a colon, and names another that does not lie there."""
+    flat, (one, other) = told.sentence.plain, (paths[0][0], paths[1][0])
+    label = (
+        re.fullmatch(r"\W*", flat[: one.start]) is not None and re.match(r"\s*:", flat[one.end :]) is not None
+    )
+    return label and not contains(one, other) and not contains(other, one)
+
+
+_WITHIN = re.compile(r"\s?,?\s(?:en|in)\s(?:la region |la provincia de |el departamento de |the )?")
+_OFFICE = re.compile(
+    r"\b(?:comisaria|policia|region policial|prefectura|fiscalia|municipalidad|gobierno regional|ugel|radio|"
+    r"defensoria|direccion)"
+    r"(?: \w+)?(?: de(?:l| la)?)?\s$"
+)
+_HOME = re.compile(
+    r"\b(?:pobladores|vecinos|moradores|comuner[oa]s|ronderos|campesinos|comunidades|habitantes|residents|"
+    r"villagers)\s(?:de|del|of|from)"
+    r"(?: la| los| el)?\s$"
+)
+
+
+def speaks(told: Told, path: Path) -> bool:
+    """Whether a place is but that of an office that speaks, and of nobody who protests."""
+    before = told.sentence.plain[: path[0].start]
+    return path[0].weight == 1 and _OFFICE.search(before) is not None
+
+
+def _home_elsewhere(told: Told, path: Path) -> Path:
+    """Where those live who do it, if a label names another place: "Huaraz: vecinos de Catac cerraron …"."""
+    flat = told.sentence.plain
+    if not re.fullmatch(r"\W*", flat[: path[0].start]) or not re.match(r"\s*[:.|]", flat[path[0].end :]):
+        return ()
+    homes = (m for m in told.mentions if m.weight == 1 and _HOME.search(flat[: m.start]))
+    return next(((m,) for m in homes if not contains(path[0], m) and not contains(m, path[0])), ())
+
+
+def _both_labels(told: Told, paths: Sequence[Path]) -> bool:
+    """Whether two places stand before the colon, and the one bridge or square behind it is at either."""
+    flat, (one, other) = told.sentence.plain, (paths[0][0], paths[1][0])
+    first = re.fullmatch(r"\W*", flat[: one.start]) is not None
+    return first and bool(told.venue) and re.match(r"\s*:", flat[other.end :]) is not None

@@ -1,0 +1,271 @@
+"""One event told over several sentences: which of them only says more of what was just told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from handlers.desk.reader.story.loci import loci
+from handlers.desk.reader.story.points import CROWDS, Point, akin, of_others, spots_apart
+from handlers.desk.reader.story.telling import Told, without_counts
+from handlers.desk.reader.story.trail import Trail
+from handlers.desk.reader.story.turns import ELSEWHERE, over_again
+from handlers.desk.reader.what.kinds import Hit
+from handlers.desk.reader.where.kilometres import KmMention
+from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.where.nesting import contains
+from storage.model import Kind
+
+#: "La medida", "esta protesta", "the blockade": what was told of, said again by its article.
+_SAID_AGAIN = re.compile(
+    r"\b(?:la|el|esta|este|dicha|dicho|esa|ese|the|this|that|their)\s(?:\w+\s)?(?P<noun>medida(?: de (?:fuerza|lucha|"
+    r"protesta|presion))?|protesta|manifestacion|planton|movilizacion|obstruccion|bloqueo|interrupcion|cierre|piquete|"
+    r"concentracion|accion de protesta|jornada de protesta|protest|demonstration|demonstrations|blockade|roadblock|"
+    r"sit-in|rally|action)s?\b"
+)
+#: "Los manifestantes que bloquearon la vía son …": the people who were told of.
+_THOSE = re.compile(
+    r"^\W*(?:\w+\s){0,2}?(?:los|las|the)\s(?:manifestantes|protestantes|huelguistas|personas|pobladores|comuneros|"
+    r"transportistas|ciudadanos|movilizados|protesters|demonstrators|strikers|people)\b"
+)
+_WHO = re.compile(r",?\s(?:que|quienes|who|that)\s[^,.;]{3,90}")
+_WHO_ARE = re.compile(r",?\s(?:son|eran|serian|provienen|pertenecen|proceden|are|were|come|came)\b")
+#: What it contains or becomes is another event: "la medida incluye el bloqueo del puente".
+_BECOMES = re.compile(
+    r"(?<!which )(?<!that )(?<!que )\b(?:incluye\w*|incluy\w+|comprende|contempla\w*|acompan\w+|deriv\w+|desemboc\w+|"
+    r"termin(?:o|aron) (?:en|con)|"
+    r"culmin(?:o|aron) (?:en|con)|provoc\w+|gener\w+ (?:un )?enfrent\w+|includ\w+|turned into|led to|ended in)\b"
+)
+#: "Bloquearon las puertas con carpetas": of the building that was just told to be taken.
+_DOORS = re.compile(
+    r"\b(?:puertas?|portones|rejas|ingresos?|accesos?|ambientes|local|gates?|doors?|entrances?)\b"
+)
+#: "Esto impide el tránsito hacia …": what comes of it.
+_COMES_OF_IT = re.compile(
+    r"\W*(?:(?:todo )?(?:esto|ello|eso)|lo (?:que|cual|anterior)|(?:esta|dicha) situacion|(?:este|dicho) hecho|this|which|"
+    r"(?:la|esta|dicha) (?:protesta|medida(?: de \w+)?))\s(?:ha |han |has |viene |esta )?"
+    r"(?:impid|impedid|gener|provoc|ocasion|origin|caus|afect|perjudic|dificult|restring|prevent|left|affect)\w*"
+    r"(?! (?:un |una |el |la |los )?(?:enfrent|choque|herid|muert|fallec|saque|detenid|incend|clash))"
+)
+#: "Lo mismo ocurre en Chincheros", "la situación fue similar en …": the same at another place.
+_THE_SAME = re.compile(
+    r"\W*(?:(?:la|una) (?:situacion|medida|escena) (?:es|fue|era|se registra|ocurre|se vive) (?:similar|igual|"
+    r"parecida|la misma)|"
+    r"(?:lo mismo|igual|algo similar|similar situacion|igual situacion) (?:se )?(?:ocurr|suced|pas|registr|viv|present|"
+    r"acontec|report|observ)\w+|the (?:situation|scene) (?:is|was) (?:similar|the same))\b"
+)
+#: Kinds that the same people do at once with it, by another word.
+_ALIKE = {
+    Kind.BLOCKADE: frozenset({Kind.BLOCKADE, Kind.SIT_IN}),
+    Kind.SIT_IN: frozenset({Kind.SIT_IN, Kind.MARCH}),
+    Kind.MARCH: frozenset({Kind.MARCH, Kind.SIT_IN}),
+    Kind.OCCUPATION: frozenset({Kind.OCCUPATION, Kind.SIT_IN}),
+    Kind.STRIKE: frozenset({Kind.STRIKE}),
+}
+#: What people do together, so that "la movilización" may be said of it.
+_MASSES = CROWDS | {Kind.BLOCKADE, Kind.OCCUPATION}
+_WAS_CALLED = re.compile(
+    r"\b(?:fue|fueron|ha sido|was|were|has been) (?:convocad|organizad|anunciad|promovid|called|organi[sz]ed|announced)\w*"
+)
+_LASTS = re.compile(
+    r"\b(?:continuar(?:a|an)|seguir(?:a|an)|proseguir(?:a|an)|se (?:prolongar|extender|mantendr|radicalizar)(?:a|an)|"
+    r"(?:expected|likely|set|will|going) (?:to )?(?:continue|last|go on|persist))\b"
+)
+#: "Left tourists stranded at Machu Picchu": they are held up there, and nothing is shut.
+_HELD_UP = re.compile(
+    r"\b(?:varad|atrapad|atascad|detenid|aislad|strand|stuck|trapped)\w*\s(?:\w+\s){0,3}?(?:en|at|in)\s(?:\w+\s){0,2}$"
+)
+#: "Esto impide el tránsito hacia Uchumayo": what comes of it, wherever.
+_THEREBY = re.compile(
+    r"\W*(?:esto|eso|ello|esta (?:situacion|accion)|this|that)\s(?:(?:ha|has|tambien|viene|is) )?(?:impid|imped|gener|"
+    r"provoc|ocasion|caus|afect|oblig|dej|perjudic|complic|block|left|leav|prevent|forc)\w*"
+)
+_WHICH = re.compile(r",\s(?:which|que|los que|las que|los cuales|las cuales)\s[^,.;]*")
+_FARTHEST_STRETCH = 6.0  # km between two posts of one blockade
+
+
+def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether a sentence only says more of the last points, which then have it."""
+    if not trail.last or not trail.near(told) or told.sentence.bullet:
+        return False
+    if told.country and any(hit.kind is Kind.STRIKE for hit in told.hits):
+        return False
+    if told.clearing is not None:
+        return over_again(trail, told, paths)
+    flat = told.sentence.plain
+    if told.ahead and _WAS_CALLED.search(flat):
+        told = replace(told, ahead=False)  # "La protesta fue convocada por los arroceros"
+    if (later := _LASTS.search(flat)) is not None:
+        # "The demonstrations are expected to continue on Friday": that is no start.
+        told = replace(told, moments=tuple(w for w in told.moments if w.start < later.start()), ahead=False)
+    if told.ahead and not any(t.ahead for p in trail.last for t in p.told):
+        return False
+    if _COMES_OF_IT.match(flat) and not told.kms and all(p.clearing is None for p in trail.last):
+        trail.add(replace(told, hits=(), roads=(), mentions=(), moments=(), ahead=False))
+        return True
+    if ELSEWHERE.search(flat) or _BECOMES.search(flat):
+        return False
+    again = list(_SAID_AGAIN.finditer(flat))
+    those = _THOSE.match(flat)
+    doing = _WHO.match(flat, those.end()) if those else None
+    if not again and doing is None and _THEREBY.match(flat) and not told.kms:
+        if any(point.clearing for point in trail.last) or not all(
+            _of_it(p, told.hits, ()) for p in trail.last
+        ):
+            return False
+        trail.add(replace(told, hits=(), mentions=(), roads=()))
+        return True
+    if not again and doing is None:
+        return _at_its_doors(trail, told, paths)
+    spans = [match.span() for match in again] + ([doing.span()] if doing else [])
+    if all(point.clearing is not None for point in trail.last):
+        # "The protests, which included roadblocks, began ten days ago": before they were over.
+        if told.goes_on:
+            return False
+        told = replace(told, hits=_outside(told.hits, _WHICH.finditer(flat)), moments=())
+    if any(of_others(flat, match.end(), trail.last) for match in again):
+        return False
+    named = {hit.kind for hit in told.hits if any(start <= hit.start < end for start, end in spans)}
+    if any(named & set(point.kinds[1:]) and point.kinds[0] not in named for point in trail.last):
+        return False  # "Marcha en Lima: 16 heridos en enfrentamientos. La movilización comenzó a las 4"
+    if not all(_of_it(point, told.hits, spans) for point in trail.last):
+        return False
+    homes = doing is not None and _WHO_ARE.match(flat, doing.end()) is not None
+    own = [
+        path
+        for path in paths
+        if path[0].weight > 1 and not path[0].local and not _HELD_UP.search(flat[: path[0].start])
+    ]
+    if own and not homes and not all(akin([point], path) for point in trail.last for path in own):
+        return False
+    if told.venue and any(spots_apart(told.venue, point.venue) for point in trail.last):
+        return False
+    if told.kms and not _placed(trail.last, told.kms):
+        return False
+    if told.roads and any(p.road and not set(p.road.roads) & set(told.roads[0].roads) for p in trail.last):
+        return False
+    mine = {kind for point in trail.last for kind in point.kinds}
+    trail.add(
+        replace(
+            told,
+            hits=tuple(h for h in told.hits if h.kind in mine),
+            mentions=() if homes else told.mentions,
+        )
+    )
+    if own and not homes and len(trail.last) == len(own) == 1:
+        _narrow(trail.last[0], told, own[0])
+    return True
+
+
+_HERE = re.compile(
+    r"\W*(?:aqui|ahi|alli|en (?:ese|este|dicho|el) (?:lugar|punto|sector)|en (?:esa|esta|la) zona|there|here)\b"
+)
+
+
+def take_scene(trail: Trail, told: Told, before: Sequence[Told]) -> None:
+    """Give what was just told "here" the place of the sentence right before it, which told of no event."""
+    scene = before[-1] if before else None
+    if scene is None or not _HERE.match(told.sentence.plain):
+        return
+    if (scene.sentence.block, scene.sentence.number + 1) != (told.sentence.block, told.sentence.number):
+        return
+    for point in trail.last:
+        if point.told[0] is not told or point.own_path or point.own_road:
+            continue
+        point.venue, point.square = point.venue or scene.venue, point.square or scene.square
+        if scene.roads:
+            point.road, point.own_road = scene.roads[0], True
+        if (paths := loci(scene)[0]) and not point.path:
+            point.path, point.own_path = paths[0], True
+        point.told.append(without_counts(replace(scene, moments=() if told.moments else scene.moments)))
+
+
+def _at_its_doors(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether what is blocked is but the doors of a building that was just told to be taken."""
+    if any(point.kinds[:1] != [Kind.OCCUPATION] or point.clearing for point in trail.last):
+        return False
+    shut = bool(told.hits) and all(hit.kind is Kind.BLOCKADE for hit in told.hits)
+    if not shut or told.roads or told.kms or paths or not _DOORS.search(told.sentence.plain):
+        return False
+    trail.add(replace(told, hits=()))
+    return True
+
+
+def _outside(hits: Sequence[Hit], spans: Iterable[re.Match[str]]) -> tuple[Hit, ...]:
+    inside = [match.span() for match in spans]
+    return tuple(hit for hit in hits if not any(start <= hit.start < end for start, end in inside))
+
+
+def same_elsewhere(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether a sentence says that the same happens at other places, which then are points of their own."""
+    if not trail.last or not trail.near(told) or not paths or told.kms or told.clearing:
+        return False
+    point = trail.last[-1]
+    if not _THE_SAME.match(told.sentence.plain) or not point.kinds or point.clearing is not None:
+        return False
+    if any(hit.kind in point.kinds for hit in told.hits):
+        return False
+    trail.listed(replace(told, hits=()), paths, point)
+    return True
+
+
+def _narrow(point: Point, told: Told, path: tuple[Mention, ...]) -> None:
+    """The place that only a later sentence names, or names more closely."""
+    point.square = point.square or told.square
+    if not point.path:
+        point.path, point.own_path = path, True
+    elif contains(point.path[0], path[0]):
+        point.around += [m.codes for m in point.path]
+        point.path = path
+
+
+def _of_it(point: Point, hits: Sequence[Hit], spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether the kinds that a sentence names are the point's own or stand where it is only named again."""
+    if point.clearing is not None:
+        return all(hit.frame for hit in hits)  # what else it tells of goes on, or is another
+    alike = _ALIKE.get(point.kinds[0], frozenset(point.kinds)) if point.kinds else CROWDS
+    again = alike | CROWDS if set(point.kinds[:1]) <= _MASSES else alike
+    return all(
+        hit.frame or hit.kind in alike or (hit.kind in again and any(a <= hit.start < b for a, b in spans))
+        for hit in hits
+    )
+
+
+def _placed(points: Sequence[Point], kms: Sequence[KmMention]) -> bool:
+    """Whether the kilometres of a sentence are those of the only point, which has them from now on."""
+    if len(points) != 1:
+        return False
+    point = points[0]
+    ends = [km for one in kms for km in (one.km_from, one.km_to) if km is not None]
+    if not ends:
+        return True
+    if point.km is not None:
+        known = [km for km in (point.km.km_from, point.km.km_to) if km is not None]
+        return bool(known) and min(known) <= min(ends) and max(ends) <= max(known)
+    if max(ends) - min(ends) > _FARTHEST_STRETCH and len(kms) > 1:
+        return False
+    point.km = replace(kms[0], km_from=min(ends), km_to=max(ends) if max(ends) > min(ends) else None)
+    return True
+
+
+_SO_FAR = re.compile(r"\b(?:hasta el momento|hasta ahora|por ahora|so far)\b")
+_IN_ALL = re.compile(r"\b(?:en total|total de|dej(?:o|aron|a)|saldo|in all)\b")
+_VIOLENT = frozenset({Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE, Kind.OCCUPATION, Kind.LOOTING})
+_OVERALL = re.compile(
+    r"\b(?:desde el|desde (?:diciembre|enero)|since|suman|acumulad\w+|a nivel|en todo el|nationwide)\b"
+)
+
+
+def so_far(trail: Trail, told: Told) -> bool:
+    """Whether it but counts the hurt or dead of the one thing that was just told of."""
+    mine = bool(told.tallies) and all(t.counted in ("dead", "injured") for t in told.tallies)
+    flat = told.sentence.plain
+    violent = all(set(p.kinds) & _VIOLENT for p in trail.last)
+    here = (
+        bool(_SO_FAR.search(flat) or (violent and _IN_ALL.search(flat)))
+        and not _OVERALL.search(flat)
+        and not told.counts.other_time
+    )
+    apart = any(h.kind not in _VIOLENT for h in told.hits)
+    return mine and here and not apart and not loci(told)[0] and len(trail.last) == 1 and trail.near(told)

@@ -1,0 +1,295 @@
+"""All that one sentence tells, gathered once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from handlers.desk.reader.figures.counts import Counts, counts
+from handlers.desk.reader.figures.tallies import Count, Share, line_count, shares_in, tallies_in
+from handlers.desk.reader.text.partings import asked_until
+from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.what import background, causes, kinds
+from handlers.desk.reader.what.acts import acts_in
+from handlers.desk.reader.what.advising import supposed, supposed_at, titled
+from handlers.desk.reader.what.clearings import Clearing, clearing, line_free, nothing_blocked, part_of
+from handlers.desk.reader.what.denials import denied, denies, questions, takes_back
+from handlers.desk.reader.what.endings import Done, endings, still_shut
+from handlers.desk.reader.what.phases import Phase, goes_on, phase, phase_of, plans
+from handlers.desk.reader.what.traffic import traffic_states
+from handlers.desk.reader.when import times
+from handlers.desk.reader.when.bygone import at_court, of_earlier, of_past_year
+from handlers.desk.reader.when.governing import governed, under_way
+from handlers.desk.reader.when.otherdays import of_others
+from handlers.desk.reader.when.times import When
+from handlers.desk.reader.where.kilometres import KmMention, kilometres_in
+from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.where.places import Index, whole_country
+from handlers.desk.reader.where.roadnames import RoadMention, object_of_works, roads_in
+from handlers.desk.reader.where.roadwords import as_roads
+from handlers.desk.reader.where.venues import sector_in, venue_in
+from handlers.desk.reader.who.campaigns import campaign_in
+from handlers.desk.reader.who.demands import demand
+from handlers.desk.reader.who.organisers import how_many, organisers
+from handlers.desk.reader.who.sources import sources_in
+from handlers.desk.reader.words.verbs import Tense, verbs_in
+from storage.model import Kind, Source, TrafficState
+from storage.roads import Roads
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What a report is read against: the places, the roads, the moment and its zone."""
+
+    places: Index
+    roads: Roads
+    now: datetime
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a sentence says, each kind of thing in the order of the words."""
+
+    sentence: Sentence
+    hits: tuple[kinds.Hit, ...]
+    generic: bool
+    human: bool
+    natural: bool
+    clearing: Clearing | None
+    roads: tuple[RoadMention, ...]
+    kms: tuple[KmMention, ...]
+    mentions: tuple[Mention, ...]
+    country: bool
+    venue: str | None
+    square: str | None
+    sector: str | None
+    states: tuple[TrafficState, ...]
+    moments: tuple[When, ...]
+    ahead: bool
+    goes_on: bool
+    counts: Counts
+    organisers: str | None
+    demand: str | None
+    sources: tuple[Source, ...]
+    tallies: tuple[Count, ...]
+    shares: tuple[Share, ...]  # of the count, by place
+    line_count: int | None  # of a line that says but a place and a number
+    denies: bool  # it says of something that it is not so, or only asks
+    takes_back: bool  # it says that what was told before it is not so
+    campaign: str | None
+    threat: bool = False  # all that it tells of is but threatened with
+
+    @property
+    def eventful(self) -> bool:
+        """Whether it tells of something that happens, be it only the name of a road and a kilometre."""
+        return bool(self.hits or self.generic or self.clearing or self.kms)
+
+    @property
+    def heading(self) -> bool:
+        """Whether it but names a place, a road or a day for what follows."""
+        flat = self.sentence.plain
+        return (
+            not self.kms
+            and not self.clearing
+            and not self.counts.crowd
+            and (flat.rstrip().endswith(":") or (not self.hits and not self.generic and len(flat) <= 70))
+            and bool(self.mentions or self.roads or self.moments or self.hits or self.country or self.generic)
+        )
+
+
+def tell(sentence: Sentence, world: World) -> Told:
+    """What this sentence says."""
+    flat = sentence.plain
+    asked = demand(sentence)
+    threats = background.threats(flat)
+    if (
+        asked
+        and (cut := next((start for start, _ in threats if asked[1] < start < asked[2]), None)) is not None
+    ):
+        asked = (sentence.text[asked[1] : cut].rstrip(" ,").removesuffix(" y"), asked[1], cut)
+    if asked and _LIFT_ASKED.search(flat[asked[1] : asked[2]]):
+        asked = None  # What people ask to be lifted goes on.
+    roads = roads_in(sentence, world.roads, world.places)
+    # What people ask for, and who says so, tells nothing of what happens: "piden cesar la represión".
+    event = _without(
+        flat, [(asked[1], asked_until(sentence.text, flat, sentence.verbs, *asked[1:]))] if asked else []
+    )
+    event = as_roads(event, roads)
+    event = _without(event, questions(event))
+    apart = [*background.not_because(event), *background.remembered(event)]
+    event = _without(event, apart)
+    whole = event == flat  # nothing is left out of it
+    verbs = sentence.verbs if whole else verbs_in(event, sentence.text)
+    granted = background.granted(event)
+    unreal = [*background.meant(event), *background.meanwhile(event, verbs), *granted]
+    acts = sentence.acts if whole else acts_in(event, sentence.text, verbs)
+    hits = kinds.hits(event, sentence.text, acts)
+    hits = [h for h in hits if not denied(event, h.start)]
+    today = world.now.astimezone(world.zone).date()
+    feast = causes.festive(flat, event, acts) or causes.accident(event, acts)
+    past = of_past_year(flat, today) or at_court(flat, hits)
+    hits = [] if feast or past or (supposed(event) and not _beside_it(event, hits)) else hits
+    hits = [h for h in hits if h.kind is not Kind.AGREEMENT or not background.within(h.start, unreal)]
+    over = clearing(_without(event, granted), verbs if not granted else None) or (
+        None if hits or kinds.generic(event) else nothing_blocked(event) or line_free(event)
+    )
+    if over is not None and denied(event, over.start):
+        # "Police denied reports that the bridge had been reopened": it is shut.
+        hits = hits or [kinds.Hit(over.kind or Kind.BLOCKADE, over.start, over.end)]
+        over = None
+    if over is not None and (deal := _BY_WHICH.search(event[: over.start])) is not None:
+        # "Firmaron un acuerdo que pone fin a …" tells of the agreement.
+        hits = hits or [kinds.Hit(Kind.AGREEMENT, *deal.span(1))]
+        over = None
+    if over is None and not hits and (shut := still_shut(event, verbs)) is not None:
+        hits = [kinds.Hit(Kind.BLOCKADE, shut.start, shut.end)]  # "The road has yet to be reopened"
+    if over is not None and over.partly:
+        hits = hits or [kinds.Hit(Kind.BLOCKADE, over.start, over.end)]
+        over = None
+    if over is not None:
+        hits = [h for h in hits if not part_of(over, h, event)]
+    earlier = [of_earlier(h, event, today) for h in hits]
+    past = past or (bool(hits) and all(earlier))
+    hits = [] if past else [replace(h, frame=h.frame or then) for h, then in zip(hits, earlier, strict=True)]
+    taken = [(m.start, m.end) for m in roads]
+    kms = kilometres_in(sentence, [(m.start, m.end) for m in roads if m.code])
+    along = [road for m in roads if len(m.roads) == 1 or m.code for road in m.roads]
+    mentions = world.places.mentions(sentence, taken, along)
+    mentions = [m for m in mentions if not background.within(m.start, apart)]
+    roads = [m for m in roads if not object_of_works(sentence, m)]
+    venue = venue_in(sentence)
+    if venue is not None and any(sentence.text[m.start : m.end].startswith(venue) for m in mentions):
+        venue = None  # Puente Piedra is a district
+    if asked:
+        mentions = [m for m in mentions if not (asked[1] <= m.start < asked[2])]
+        kms = [k for k in kms if not (asked[1] <= k.start < asked[2])]
+    ending = next((e.start for e in endings(event, verbs) if e.done is Done.AHEAD), None)
+    # "Previsto" is a village as well.
+    ahead = ending is None and plans(_without(event, [(m.start, m.end) for m in mentions]), verbs)
+    threat = False
+    dated = times.moments(flat, world.now, world.zone, future=True) if threats else []
+    if threats and not any(w.day is not None and w.day > today for w in dated):
+        # "Si no los reciben, tomarán la vía": without a day it is no plan, and beside an event none at all.
+        outside = [h for h in hits if not background.within(h.start, threats)]
+        threat = bool(hits) and not outside
+        hits = outside or hits
+        if outside or over or not hits:
+            kms = [km for km in kms if not background.within(km.start, threats)]
+            mentions = [m for m in mentions if not background.within(m.start, threats)]
+    # "La marcha por la defensa del agua empezará a las 10": the verb may stand behind what they ask for.
+    said = phase(hits, event, verbs) or (phase(hits, flat, sentence.verbs) if asked else None)
+    ahead = said is not Phase.ON if said is not None and ending is None else ahead
+    people = replace(counts(event), other_time=True) if past else counts(event)
+    if not (people.crowd or people.injured or people.dead) and (many := how_many(sentence)) is not None:
+        people = replace(people, crowd=(many,))
+    local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
+    moments = times.moments(flat, world.now, world.zone, future=ahead)
+    moments = governed(flat, moments, hits, verbs, today)
+    if ahead and said is None and under_way(hits, verbs, moments, today):
+        ahead = False  # "Bloquean la vía; el miércoles 22 se reunirán": what is to come is something else.
+    if not hits and not kinds.generic(event) and any(v.tense is Tense.FUTURE for v in verbs):
+        # What is to come beside what is told: when it will be is no start.
+        moments = [replace(w, role=w.role or "other") for w in moments]
+    if not ahead and goes_on(flat):
+        # "Continuará hasta …, y el jueves viajará una delegación": it goes on, so no day to come is its start.
+        moments = [replace(w, role=w.role or "other") if w.day and w.day > today else w for w in moments]
+    if ending is not None:
+        # The day on which it is to end is not the one on which it began.
+        moments = [replace(w, role="until") if w.start > ending or not w.role else w for w in moments]
+    if any(h.kind in (Kind.CLASH, Kind.EXCESSIVE_FORCE) for h in hits) and all(
+        w.role == "other" for w in moments
+    ):
+        # "Falleció ayer durante los enfrentamientos": that day there were some.
+        moments = [replace(w, role="") if w.day is not None and not people.other_time else w for w in moments]
+    # "Marchan en el tercer día de paro": the strike began then, the march did not.
+    other = any(not h.frame and h.kind is not Kind.STRIKE for h in hits)
+    moments = [replace(w, role="other" if other else "since") if w.role == "strike" else w for w in moments]
+    campaign = campaign_in(event)
+    if campaign is not None and any(h.kind is not Kind.STRIKE for h in hits):
+        # "Paro nacional del 4 de enero: bloquean …" does not say since when they block.
+        named = range(campaign.start, campaign.end)
+        moments = [replace(w, role="other") if w.start in named else w for w in moments]
+    moments = [replace(w, role="other") if background.within(w.start, granted) else w for w in moments]
+    if not moments:
+        # "Amenazan con tomar el km 48" names no day: nothing is announced.
+        hits = [h for h in hits if phase_of(h, event, verbs) is not Phase.THREAT]
+        kms, ahead = ([], False) if said is Phase.THREAT else (kms, ahead)
+    moments = of_others(flat, moments, eventful=bool(hits or over or kms or kinds.generic(event)))
+    sums = tallies_in(event, people, local=local)
+    reported = next((w for w in moments if w.role == "report"), None)
+    at = _moment(reported, world) if reported else None
+    return Told(
+        sentence,
+        tuple(hits),
+        kinds.generic(event) and not past and not feast and not causes.freed(event) and not supposed(event),
+        causes.acted(acts) or causes.human(_without(flat, apart)),
+        feast or causes.apart(event, acts, eventful=bool(hits)),
+        over,
+        tuple(roads),
+        tuple(kms),
+        tuple(mentions),
+        whole_country(sentence) or bool(_NATIONAL.search(flat)),
+        venue,
+        world.places.square(sentence),
+        sector_in(sentence),
+        traffic_states(event),
+        tuple(moments),
+        ahead,
+        goes_on(flat),
+        people,
+        organisers(sentence),
+        (asked[0] or None) if asked else None,
+        sources_in(sentence, at),
+        tuple(sums),
+        shares_in(flat, mentions, sums),
+        line_count(flat, mentions),
+        denies(flat) or "?" in flat,
+        not hits and takes_back(flat),
+        campaign.name if campaign else None,
+        threat=threat,
+    )
+
+
+def _beside_it(flat: str, hits: Sequence[kinds.Hit]) -> bool:
+    """Whether something is told for sure beside what only may be: before it, in a clause of its own."""
+    may = supposed_at(flat)
+    if titled(flat):
+        return False
+    return may is None or any(re.search(r"[,;.]", flat[hit.end : may]) for hit in hits if hit.end <= may)
+
+
+_BY_WHICH = re.compile(
+    r"\b(acuerdos?|actas?|convenio|pacto|agreement|deal)\b[^.;]{0,25}?\s(?:que|which|that|para|to|mediante el cual|"
+    r"por el (?:que|cual))\s(?:\w+\s)?$"
+)
+_LIFT_ASKED = re.compile(
+    r"\b(?:levant\w+|despej\w+|liber\w+|lift\w*|clear\w*|cese|fin)\b.{0,12}\b(?:bloqueos?|vias?|"
+    r"carreteras?|blockades?|roads?)\b"
+)
+_NATIONAL = re.compile(
+    r"\b(?:paro|huelga|paralizacion)(?: general| indefinid[oa])? nacional\b|\b(?:national|nationwide) strike\b"
+)
+
+
+def without_counts(told: Told) -> Told:
+    """The same without its numbers of people, which belong to several points together."""
+    return replace(told, counts=Counts())
+
+
+def _without(flat: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in spans:
+        flat = flat[:start] + "_" * (end - start) + flat[end:]
+    return flat
+
+
+def _moment(when: When, world: World) -> datetime | None:
+    if when.moment is not None:
+        return when.moment
+    if when.hour is None:
+        return None
+    day = when.day or world.now.astimezone(world.zone).date()
+    return datetime.combine(day, when.hour, world.zone)

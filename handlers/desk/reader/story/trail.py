@@ -1,0 +1,181 @@
+"""The points of a text as far as it was read, and what a sentence adds to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from handlers.desk.reader.judging import Ground
+from handlers.desk.reader.model import Note, NoteWhy
+from handlers.desk.reader.story.context import Context
+from handlers.desk.reader.story.points import Point
+from handlers.desk.reader.story.telling import Told, without_counts
+from handlers.desk.reader.what import kinds
+from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.where.nesting import contains, in_one
+from handlers.desk.reader.where.routes import along
+from storage.model import Kind
+
+#: "En el centro de la ciudad", which is that of the region just told of.
+_THE_CITY = re.compile(
+    r"\b(?:en|por) (?:el centro de |las (?:principales )?(?:calles|avenidas) de |diversas calles de )?(?:la|esta|dicha|esa) "
+    r"(?:misma )?ciudad\b(?! (?:de|del)\b)|\bin the city\b(?! of)|\bcity cent(?:re|er)\b"
+)
+_OWN_SPOT = re.compile(
+    r"(?:puente|peaje|[oó]valo|cruce|desv[ií]o)\s(?:(?:de|del|la|el)\s)*[A-ZÁÉÍÓÚÑ]", re.IGNORECASE
+)
+
+
+class Trail:
+    """What a text told so far: all its points, the last ones, notes, and what belongs to none of them."""
+
+    def __init__(self) -> None:
+        """Nothing is told yet."""
+        self.points: list[Point] = []
+        self.last: list[Point] = []
+        self.notes: list[Note] = []
+        self.loose: list[Told] = []
+        self.context = Context()
+        self.dropped = -1  # the block of what is no protest
+        # The place that a sentence without an event set the scene at, and its block.
+        self.here: tuple[int, tuple[Mention, ...]] = (-1, ())
+
+    def note(self, why: NoteWhy, told: Told) -> None:
+        """Leave a sentence out and say why."""
+        self.notes.append(Note(why, told.sentence.text))
+
+    def take(self, made: list[Point], told: Told) -> None:
+        """These points are the last ones told of."""
+        self.points += made
+        self.last = made
+        if any(point.own_path for point in made):
+            self.here = (-1, ())  # The scene moved on.
+        if told.roads:
+            self.context.road = told.roads[-1]
+
+    def gap(self, told: Told) -> int:
+        """How many blocks lie between the last point and a sentence."""
+        return told.sentence.block - self.last[-1].told[-1].sentence.block if self.last else 99
+
+    def near(self, told: Told) -> bool:
+        """Whether a sentence stands so close to the last points that it may tell more of them."""
+        gap = self.gap(told)
+        return gap == 0 or (gap == 1 and len(self.points) == len(self.last))
+
+    def add(self, told: Told) -> None:
+        """A sentence tells more of the last points."""
+        shared = without_counts(told) if len(self.last) > 1 else told
+        for point in self.last:
+            point.told.append(shared)
+            point.venue = point.venue or told.venue
+            point.sector = point.sector or told.sector
+            if not point.own_road and told.roads and len(told.roads) == 1:
+                point.road, point.own_road = told.roads[0], True
+
+    def withdraw(self) -> None:
+        """The last points are told of no more."""
+        gone = {id(point) for point in self.last}
+        self.points = [point for point in self.points if id(point) not in gone]
+        self.last = []
+
+    def point(self, told: Told, path: tuple[Mention, ...], around: Iterable[tuple[str, ...]]) -> Point:
+        """A new point at a place, or at the one that was told before where the sentence names none."""
+        if path and path[0].weight <= 1 and _THE_CITY.search(told.sentence.plain):
+            path = self._city(told.sentence.block) or path  # "Comuneros de Ilave marchan por la ciudad"
+        above = self.inherited(told) if path and path[0].weight <= 1 else ()
+        if above and contains(path[0], above[0]):
+            path = above  # "Sicuani. … la Fiscalía de Canchis"
+        point = Point([told], path=path, own_path=bool(path), around=list(around))
+        if not path:
+            point.path = self.inherited(told)
+            point.ground = self._ground(told)
+            if len(told.roads) == 1 and told.roads[0].route and not along(told.roads[0], point.path):
+                point.path = ()  # A road that passes nowhere near what was told of before.
+            if self.last and point.path is self.last[-1].path:
+                point.around += self.last[-1].around
+        elif self.context.path and self.context.block <= told.sentence.block:
+            point.around += [m.codes for m in self.context.path]
+            if told.sentence.bullet and told.sentence.block - self.context.block <= 1:
+                point.under = self.context.path[0].codes
+        if told.sentence.block - self.context.block <= 1:
+            point.headed = self.context.path
+        if path:
+            # "La provincia de Huari acata … En San Marcos": of those of that name the one near what was just told.
+            near = [self.here[1]] if self.here[0] == told.sentence.block else []
+            near += [p.path for p in self.last if p.path and told.sentence.block - p.block <= 1]
+            codes = [m.codes for one in near for m in one[:1] if in_one(m)]
+            point.around += [*codes, *(tuple(dict.fromkeys(c[:2] for c in some)) for some in codes)]
+            point.around += [tuple(dict.fromkeys(c[:2] for c in m.codes)) for m in point.headed]
+        point.venue, point.square = told.venue, told.square
+        point.sector, point.country = told.sector, told.country
+        if told.roads:
+            point.road, point.own_road = told.roads[0], True
+        if told.sentence.bullet:
+            point.organisers = self.context.organisers
+        dated = self.context.dated
+        if dated is not None and told.sentence.bullet and told.sentence.block - self.context.block <= 1:
+            point.told.append(dated)
+        return point
+
+    def _ground(self, told: Told) -> Ground:
+        """How near the place stands that `inherited` finds."""
+        if told.sentence.opens and not told.sentence.bullet and told.venue and _OWN_SPOT.match(told.venue):
+            return Ground.NEAR  # A paragraph that begins with a bridge of its own may be elsewhere.
+        if self.here[0] == told.sentence.block or told.sentence.bullet or not self.last:
+            return Ground.CARRIED
+        return Ground.CARRIED if self.last[-1].block == told.sentence.block else Ground.NEAR
+
+    def inherited(self, told: Told) -> tuple[Mention, ...]:
+        """The place that was told of before a sentence that names none."""
+        block = told.sentence.block
+        if _THE_CITY.search(told.sentence.plain) and (city := self._city(block)):
+            return city
+        if self.here[0] == block:
+            return self.here[1]
+        if self.last and block - self.last[-1].block <= 1 and self.last[-1].path and not told.sentence.bullet:
+            return self.last[-1].path
+        if told.sentence.bullet or block - self.context.block <= 1 or not self.points:
+            return self.context.path
+        return ()
+
+    def _city(self, block: int) -> tuple[Mention, ...]:
+        """The town of which the text last spoke that bears its region's name: "en el centro de la ciudad"."""
+        near = [p for p in reversed(self.points) if block - p.block <= 1]
+        above = self.context.path if block - self.context.block <= 1 else ()
+        for mention in (*(m for p in near[:4] for m in p.path), *above):
+            own = [region.code for claim, region in mention.bearers if claim < 2]
+            if any(len(code) < 6 for code in own) and any(len(code) == 6 for code in own):
+                return (replace(mention, town=True),)
+        return ()
+
+    def planned_above(self, told: Told) -> Told | None:
+        """The heading that plans what a line below it but places: "Roadblocks are expected at:"."""
+        heading = self.context.heading
+        below = told.sentence.block - self.context.block <= 1 and not told.hits
+        return without_counts(heading) if heading is not None and heading.ahead and below else None
+
+    def kinds_of(self, told: Told) -> list[Kind]:
+        """The kinds that a sentence tells of, else those of the heading above it."""
+        found = kinds.ranked(list(told.hits))
+        if found:
+            return found
+        if told.clearing is None and self.context.kinds and told.sentence.block - self.context.block <= 1:
+            self.context.used = True
+            return list(self.context.kinds)
+        return []
+
+    def listed(self, told: Told, paths: Sequence[tuple[Mention, ...]], like: Point | Context) -> None:
+        """Places listed under a heading, or told of by "también": to each happens what was said before."""
+        made = []
+        found, over = list(like.kinds), like.clearing
+        for path in paths:
+            point = self.point(told, path, [m.codes for m in self.context.path])
+            point.kinds, point.clearing, point.listed = list(found), over, True
+            if not path:
+                point.sector = point.sector or (None if point.venue else told.sentence.text.strip(" .,:"))
+            if self.context.heading is not None:
+                point.told.append(without_counts(self.context.heading))
+            made.append(point)
+        self.points += made
+        self.last = made

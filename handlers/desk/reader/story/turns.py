@@ -1,0 +1,52 @@
+"""How a story turns: what is shut again by now, or is said once more to be free."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.desk.reader.story.points import akin
+from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.trail import Trail
+from handlers.desk.reader.where.mentions import Mention
+from storage.model import Kind
+
+#: What is told of besides, at another place or by others.
+ELSEWHERE = re.compile(
+    r"\b(?:otr[oa]s?|tambien|asimismo|igualmente|ademas|similar\w*|mientras tanto|en tanto|por otro lado|por su parte|"
+    r"another|also|meanwhile|other|elsewhere|likewise)\b"
+)
+_AGAIN = re.compile(
+    r"\b(?:v(?:olvi|uelv)\w+ a|nuevamente|otra vez|de nuevo|retom\w+|reanud\w+|reinici\w+|again|resumed|re-?block\w*)\b"
+)
+
+
+def shut_again(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether a road that was just told to be free is shut again by now: "Horas después volvieron a bloquearla"."""
+    free = all(p.clearing is not None and p.clearing.kind is None for p in trail.last)
+    if not trail.last or not free or not trail.near(told) or told.clearing or told.ahead or told.kms:
+        return False
+    shut = any(hit.kind is Kind.BLOCKADE and not hit.frame for hit in told.hits)
+    if not shut or not _AGAIN.search(told.sentence.plain) or told.sentence.bullet or told.venue:
+        return False
+    if not all(akin([point], path) for point in trail.last for path in paths):
+        return False
+    for point in trail.last:
+        point.clearing, point.kinds = None, [Kind.BLOCKADE]
+        point.told = [replace(t, moments=(), hits=(), clearing=None, states=()) for t in point.told]
+    trail.add(told)
+    return True
+
+
+def over_again(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether it says of roads just told to be free that they are: "Los accesos quedaron expeditos"."""
+    over = told.clearing
+    same = over is not None and over.kind is None
+    free = all(p.clearing is not None and p.clearing.kind is None for p in trail.last)
+    if not same or not free or paths or told.kms or told.roads or told.venue or told.square or told.hits:
+        return False
+    if ELSEWHERE.search(told.sentence.plain):
+        return False
+    trail.add(told)
+    return True

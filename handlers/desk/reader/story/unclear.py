@@ -1,0 +1,75 @@
+"""People who do something at a place that no word names a kind for: what it is, is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handlers.desk.reader.story.loci import loci
+from handlers.desk.reader.story.points import akin
+from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.trail import Trail
+from handlers.desk.reader.what.acts import astir
+from handlers.desk.reader.what.actwords import Who, who
+from handlers.desk.reader.what.asides import asked_by_office, undecided
+from handlers.desk.reader.what.causes import freed
+from handlers.desk.reader.where.mentions import Mention
+
+#: Words that a protest is near: who but sweeps the road or hears a talk tells of none.
+_HINTS = re.compile(
+    r"\b(?:exig|reclam|rechaz|protest|demand|piquete|paro|huelga|medida|lucha|reten|retien|retuv|rehen|secuestr|pancart|cartel|"
+    r"conflict|enfrent|amenaz|indign|radicaliz|moviliz|march|bloque|polic|pnp|tom(?:an|aron|ado|ada)|bander|justicia|renuncia|"
+    r"manifest|antiminer|consulta|hostage|detain|held|strike|block|police|clash|anger|angry|oppos|against|contra\b|golpe|palos|"
+    r"pedrad|piedra|gas|quem|burn|stone|expuls|desaloj)\w*"
+)
+_DOES = re.compile(r"\b\w{2,}(?:aron|ieron|ían|an|en|ed|iene|uvo|ing)\b")
+
+
+def unclear(trail: Trail, tolds: Sequence[Told]) -> None:
+    """Where people who protest are told of at a place, and not what they do, that is asked."""
+    for told in tolds:
+        paths, around = loci(told)
+        if _silent(told, paths, stirred=_stirred(told)):
+            point = trail.point(told, paths[0], around)
+            trail.take([point], told)
+            below = [one for one in trail.loose if one.sentence.block == point.block and not loci(one)[0]]
+            point.told += [one for one in below if one.sentence.number > told.sentence.number]
+            trail.loose = [one for one in trail.loose if not any(one is t for t in point.told)]
+            return
+
+
+def unclear_besides(trail: Trail) -> None:
+    """Where people do something on a road or at a house of another place than all that is told, that is asked."""
+    for told in list(trail.loose):
+        paths, around = loci(told)
+        if not (paths and paths[0][0].weight > 1 and _stirred(told)):
+            continue
+        if _silent(told, paths, stirred=True) and not akin(trail.points, paths[0]):
+            trail.points.append(trail.point(told, paths[0], around))
+            trail.loose = [one for one in trail.loose if one is not told]
+
+
+def _stirred(told: Told) -> bool:
+    return astir(told.sentence.plain, told.sentence.verbs)
+
+
+def _silent(told: Told, paths: Sequence[tuple[Mention, ...]], *, stirred: bool) -> bool:
+    """Whether people who protest are told of at a place, and not what they do."""
+    hinted = stirred or bool(told.demand) or _HINTS.search(told.sentence.plain) is not None
+    people = told.human or stirred or bool(told.organisers and told.demand) or _holds(told)
+    more = told.eventful or told.tallies or told.ahead or told.denies
+    apart = asked_by_office(told.sentence.plain) or undecided(told.sentence.plain)
+    if not (people and hinted and paths) or more or apart:
+        return False
+    return _DOES.search(told.sentence.text) is not None and not freed(told.sentence.plain)
+
+
+_HOLDS = re.compile(
+    r"\b(?:retien\w+|retuv\w+|reten(?:er|id\w+)|secuestr\w+|hold(?:s|ing)|hostages?|captive)\b"
+)
+
+
+def _holds(told: Told) -> bool:
+    """Whether somebody who may protest holds people: "un grupo de ronderos retiene a dos ingenieros"."""
+    words = re.findall(r"[a-z]+", told.sentence.plain)
+    return _HOLDS.search(told.sentence.plain) is not None and any(who(word) is Who.PEOPLE for word in words)

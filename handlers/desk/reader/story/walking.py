@@ -1,0 +1,265 @@
+"""From what the sentences tell to points, in the order of the text: which room each sentence is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.desk.reader.figures.remainders import counted_free
+from handlers.desk.reader.judging import Ground
+from handlers.desk.reader.model import Note, NoteWhy
+from handlers.desk.reader.story.happenings import happens
+from handlers.desk.reader.story.headings import below, heads, take_heading, unused
+from handlers.desk.reader.story.loci import loci
+from handlers.desk.reader.story.merging import merged
+from handlers.desk.reader.story.milestones import kilometres
+from handlers.desk.reader.story.points import Point, akin
+from handlers.desk.reader.story.retold import of_nature, without_retold
+from handlers.desk.reader.story.seconds import with_seconds
+from handlers.desk.reader.story.stories import same_elsewhere, so_far, take_scene, tells_more
+from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.trail import Trail
+from handlers.desk.reader.story.turns import shut_again
+from handlers.desk.reader.story.unclear import unclear, unclear_besides
+from handlers.desk.reader.what.advising import advises
+from handlers.desk.reader.what.asides import aside, undecided
+from handlers.desk.reader.where.mentions import Mention
+from storage.model import Kind
+
+_ALSO = re.compile(
+    r"\W*(?:(?:y )?en [^,.;]{3,30}, (?:el|la|los|las|a la altura|en)\b|(?:(?:hoy|ahora|ademas|luego) )?se (?:suman?|"
+    r"unen?)\b|(?:tambien|asimismo|igualmente|lo mismo|"
+    r"de igual (?:forma|manera)|also|likewise|similarly)(?!\w))"
+)
+#: "En Ilo, en cambio, las actividades son normales": there it is not so.
+_UNLIKE = re.compile(
+    r"\b(?:en cambio|por el contrario|a diferencia|no obstante|normal(?:es|idad|mente)?|tranquil\w+|sin novedad|no hay|"
+    r"no se|instead|by contrast|calm|quiet|varad\w+|atascad\w+|stranded)\b"
+)
+_ALL = re.compile(r"\W*(?:todos|todas|ambos|ambas|all of them|all|both)\b(?! (?:los|las|el|la|the|of the)\b)")
+_SOURCE_LINE = re.compile(r"\W*(?:fuentes?|sources?)\s*:")
+#: A text with more points is no report.
+MOST_POINTS = 120
+
+
+def points_in(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told]]:
+    """The points of a text, notes on what is left out, and the sentences that belong to no point."""
+    trail = Trail()
+    for number, told in enumerate(tolds):
+        if len(trail.points) >= MOST_POINTS:
+            break
+        _read(trail, told, tolds[number + 1] if number + 1 < len(tolds) else None)
+    _heading_alone(trail)
+    if not trail.points and not trail.notes:
+        unclear(trail, tolds)
+    elif trail.points:
+        unclear_besides(trail)
+    _share(trail.points)
+    return with_seconds(without_retold(merged(trail.points))), trail.notes, trail.loose
+
+
+_THERE = re.compile(r"\W*(?:en|in|at)\s")
+
+
+def _share(points: Sequence[Point]) -> None:
+    """What one sentence tells of in several parts: at the place that one of them names, by those whom one names."""
+    for point in points:
+        whole = point.told[0].sentence.whole
+        beside = [p for p in points if p is not point and p.told[0].sentence.whole == whole]
+        # "…; en Jaén, …" is there alone.
+        named = [
+            p for p in beside if p.own_path and not p.clearing and not _THERE.match(p.told[0].sentence.plain)
+        ]
+        strikes = any(p.kinds[:1] == [Kind.STRIKE] for p in (point, *beside))
+        vague = bool(named) and (
+            not point.path or (strikes and point.path[0].weight <= 1 < named[0].path[0].weight)
+        )
+        if vague and not (point.square or point.km or point.country):
+            point.path, point.around = named[0].path, [*named[0].around]
+        if strikes and point.organisers is None:
+            point.organisers = next((t.organisers for p in beside for t in p.told if t.organisers), None)
+
+
+def _read(trail: Trail, told: Told, following: Told | None) -> None:
+    if advises(told.sentence.plain) and not told.kms:
+        trail.loose.append(told)
+        return
+    if _no_protest(trail, told):
+        return
+    # "Bloquean la vía … Los exportadores perdieron 2 millones por el bloqueo" tells more of that one.
+    more = trail.near(told) and not loci(told)[0]
+    said = (
+        told.kms,
+        told.states,
+        told.clearing,
+        told.generic,
+        told.demand,
+        told.counts.dead,
+        told.counts.injured,
+    )
+    if aside(told.sentence.plain, told.hits) and not (more or any(said)):
+        trail.note(NoteWhy.NOT_A_PROTEST, told)
+        trail.loose.append(told)
+        return
+    # What is false where a strike is said not to be over is that it be over.
+    firm = any(t.goes_on for point in trail.last for t in point.told)
+    if told.takes_back and trail.last and trail.near(told) and not firm:
+        # "Habrían tomado el aeropuerto. Corpac dice que no es cierto."
+        for point in trail.last:
+            trail.note(NoteWhy.DENIED, point.told[0])
+        trail.withdraw()
+        return
+    if told.counts.other_time and not told.kms:
+        trail.note(NoteWhy.CONTEXT, told)
+    if so_far(trail, told):
+        told = replace(told, tallies=())  # "Dos heridos hasta el momento": of what was just told
+        if not told.hits:
+            trail.add(told)
+            return
+    paths, around = loci(told)
+    if told.counts.other_time and told.tallies and not paths and not told.kms and told.square is None:
+        trail.loose.append(told)
+        return
+    if told.threat and trail.last and trail.near(told):
+        trail.add(replace(told, hits=(), kms=(), roads=(), mentions=(), moments=(), ahead=False))
+        return
+    if shut_again(trail, told, paths) or tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):
+        return
+    flat = told.sentence.plain
+    also = _ALSO.match(flat) and not (undecided(flat) or _UNLIKE.search(flat))
+    if paths and trail.last and not told.eventful and also:
+        trail.listed(told, paths, trail.last[-1])
+        return
+    if told.line_count is not None and not told.hits:
+        trail.context.used = True  # The heading above says what is counted.
+        trail.loose.append(told)
+        return
+    counts_below = following is not None and following.line_count is not None and not following.hits
+    if _counts_only(told, paths) or (counts_below and not told.kms and not paths):
+        if len(paths) == 1 and paths[0][0].weight == 3:
+            trail.here = (
+                told.sentence.block,
+                paths[0],
+            )  # "En la región Cusco hay siete puntos": they come below.
+        trail.loose.append(told)
+        return
+    if _below_heading(trail, told, paths):
+        _attach(trail, told, paths)
+        return
+    if following is not None and heads(told, following, paths):
+        if not below(trail, told):
+            _heading_alone(trail)
+        take_heading(trail, told, paths)
+        return
+    if not told.eventful:
+        _attach(trail, told, paths)
+    elif told.kms:
+        kilometres(trail, told, paths, around)
+    else:
+        before = list(trail.loose)
+        happens(trail, told, paths, around)
+        take_scene(trail, told, before)
+
+
+def _no_protest(trail: Trail, told: Told) -> bool:
+    """Leave out what tells of a landslide, an accident or works, and more of it in the same block."""
+    block = told.sentence.block
+    specific = any(h.kind is not Kind.BLOCKADE for h in told.hits)
+    if told.natural and not specific:
+        if of_nature(trail, told):
+            trail.note(NoteWhy.NOT_A_PROTEST, trail.last[0].told[0])
+            trail.withdraw()
+        trail.note(NoteWhy.NOT_A_PROTEST, told)
+        trail.dropped, trail.last = block, []
+        trail.context.road = told.roads[-1] if told.roads else trail.context.road
+        return True
+    said_so = block == trail.dropped and not told.sentence.bullet
+    if said_so and not told.human and not specific and told.clearing is None:
+        trail.note(NoteWhy.NOT_A_PROTEST, told)
+        return True
+    return False
+
+
+#: "Otros 8 puntos presentan …", "movilizaciones en 21 provincias": sums that no place is said of.
+_SUM = re.compile(
+    r"\b(?:[2-9]|\d{2,3}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|veinte)\s(?:\w+\s)?"
+    r"(?:puntos|tramos|provincias|regiones|distritos|departamentos|points|spots|provinces|districts)\b"
+)
+
+
+def _counts_only(told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether a sentence but gives a count: "5 regiones: Puno, Cusco, …"; "3 puntos: Ilave, Juli, …" lists what happens."""
+    if told.sentence.lists:
+        return False
+    if told.shares and not told.tallies:
+        return True
+    if _SUM.search(told.sentence.plain) and not (
+        paths or told.kms or told.roads or told.square or told.venue
+    ):
+        return True
+    if (
+        told.clearing
+        and not (paths or told.kms or told.roads or told.venue)
+        and counted_free(told.sentence.plain)[0]
+    ):
+        return True
+    narrow = any(min(map(len, path[0].codes)) > 2 for path in paths)
+    listed = len(paths) > 1 and ":" in told.sentence.text and narrow and not told.shares
+    # "En tres piquetes ubicados en Chala, Ocoña y Atico": the places of the points that are counted.
+    points = any(t.counted == "blocked_points" and t.value == len(paths) > 1 for t in told.tallies)
+    listed = listed or (narrow and points and bool(told.hits) and not told.shares)
+    counted = any(t.counted not in ("dead", "injured") for t in told.tallies) or (
+        told.tallies and not (told.hits and paths)
+    )
+    return bool(counted) and not (told.kms or listed or told.clearing or (told.ahead and told.hits))
+
+
+def _below_heading(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether a bullet names but a place, or since when, for what the heading tells of."""
+    context = trail.context
+    under = context.heading is not None and bool(context.kinds or context.clearing)
+    name = bool(paths) or (len(told.sentence.plain) <= 60 and not told.moments)
+    plain = told.sentence.bullet and not told.eventful and not told.sources
+    return under and plain and name and not told.sentence.plain.rstrip().endswith(":")
+
+
+def _heading_alone(trail: Trail) -> None:
+    """A heading that nothing followed up tells of something itself."""
+    if (told := unused(trail)) is not None:
+        happens(trail, told, *loci(told))
+
+
+def _attach(trail: Trail, told: Told, paths: list[tuple[Mention, ...]]) -> None:
+    """A sentence without an event says more of the last one; a listed place under a heading is one."""
+    context = trail.context
+    listed = context.heading is not None and told.sentence.block - context.block <= 1
+    if listed and not paths and _SOURCE_LINE.match(told.sentence.plain):
+        # "Fuente: PNP" below a list is no place of it, and says who tells of all.
+        trail.loose.append(told)
+        return
+    # A sentence of prose below a title says more of what the one before it told.
+    prose = bool(trail.last) and trail.last[-1].block == told.sentence.block and bool(told.sentence.verbs)
+    short = told.sentence.bullet or (len(told.sentence.plain) < 90 and not prose)
+    if listed and (context.kinds or context.clearing) and short:
+        context.used = True
+        trail.listed(told, paths or [()], context)
+        return
+    if _ALL.match(told.sentence.plain) and not paths and trail.last:
+        # "Todos desde las cinco": said of all that the block tells of.
+        trail.last = [p for p in trail.points if p.block == trail.last[-1].block]
+    near = trail.near(told) and not told.sentence.bullet
+    if near and not (paths and paths[0][-1].weight == 3 and not akin(trail.last, paths[0])):
+        trail.add(told)
+        for point in trail.last if paths else ():
+            if point.path and point.path[0].weight < paths[0][0].weight and not point.own_road:
+                # "El punto pertenece a Anta": rather there than at the home of who was named.
+                point.around += [m.codes for m in point.path]
+                other = (
+                    any(w.day is not None for w in told.moments) or told.counts.dead or told.counts.injured
+                )
+                point.path, point.ground = paths[0], Ground.NEAR if other else Ground.CARRIED
+        return
+    trail.loose.append(told)
+    if paths:
+        trail.here = (told.sentence.block, paths[0])

@@ -1,0 +1,1 @@
+"""A report in pieces: its blocks, sentences, and the parts of a sentence."""

@@ -1,0 +1,180 @@
+"""A sentence that tells of several things in parts: one that is freed while another stays shut, one place after another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from handlers.desk.reader.text.partings import parting
+
+_EVENT = (
+    r"\b(?:bloque|liber|levant|suspend|restablec|march|paro\b|enfrent|acord|tregua|planton|blocked|clash|strike|"
+    r"reopen|closed\b|shut\b|cut\b|cortad|"
+    r"cerrad|interrump|restring)"
+)
+_PARTED = re.compile(
+    rf"(;\s)(?=[^;]*{_EVENT}|(?:hoy |ahora |ademas )?se suma|(?:y )?en [^;,.]{{3,30}}, (?:el|la|los|las|tambien|a la "
+    rf"altura|en|hay)\b)"
+)
+_BUT = re.compile(
+    r"((?:[;,]\s*|\s)(?:sin embargo,?|pero|mientras(?: que)?|en tanto,?|aunque|however,?|but|while|meanwhile,?)\s)"
+    r"(?=[^.;]{0,60}\b(?:sigue|continua|permanece|mantien|persiste|todavia|still|remain|continue)\w*)"
+)
+#: "One stays shut while the other was freed" tells of two as well.
+_STILL = r"\b(?:sigue|continua|permanece|mantien|persiste|still|remain|continue|bloquead)\w*"
+_BUT_FREED = re.compile(
+    r"([;,]\s*(?:sin embargo,?|pero|mientras(?: que)?|en tanto,?|aunque|however,?|but|while|meanwhile,?)\s)"
+    r"(?=[^.;]{0,90}\b(?:liber|restablec|normaliz|despej|reabr|reabiert|desbloque|reopen|cleared|unblocked|habilit)\w*)"
+)
+
+#: Verbs of a main clause that tell of something that happens; no participles of what is named besides.
+_DOES = (
+    r"(?:(?:bloque|march|tom|cerr|obstru|acat|inici|realiz|protest|quem|incendi|saque|lanz|dispers|paraliz|liber|levant|"
+    r"instal|coloc|ocup|reanud|reinici|despej)(?:an|aron|o|a|en|ieron)|cierran?|moviliz(?:an|aron|o|a)|cumplen?|cumplio|"
+    r"recorr(?:en|ieron|io)|reprim(?:en|io|ieron)|detuv\w+|obstruy\w+|(?:se )?(?:registr|report|produj|enfrent|concentr|"
+    r"desarroll|pleg|sum|retir)(?:an?|o|aron|eron)|hay|hubo|continua[n]?|siguen?|permanecen?|persisten?|mantien\w+|"
+    r"(?:esta|estan|fue|fueron|quedo|quedaron) (?:\w+ )?(?:bloquead|cerrad|tomad|interrump|liberad|restringid)\w*|"
+    r"block(?:ed)?|marched|march|held|staged|gathered|rallied|kept|clashed|clash|seized|occupied|are|is|were|was|remains?|continues?)\b"
+)
+_TOLD = re.compile(rf"\b{_DOES}")
+_PROTESTS = re.compile(
+    rf"{_EVENT}|\b(?:huelga|tom(?:an|aron|o)\b|toma\b|protest|moviliz|concentr|vigilia|saque|quem|incendi|reprim|dispers|desaloj|piquete|"
+    r"obstru|ocup|manifest)"
+)
+#: "Acatan un paro de 48 horas y bloquean …": who strikes, and what the same people do besides.
+_STRIKE_AND = re.compile(
+    r"\b(?:acat\w+|cumpl\w+|inici\w+|reinici\w+|comenz\w+|arranc\w+|sostien\w+|realiz\w+|llev\w+ a cabo|continu\w+|"
+    r"(?:se )?(?:sum|pleg)\w+)\s(?:\w+\s){0,6}(?:paro|huelga|paralizacion)\b[^.;]{0,90}?"
+    r"(?P<cut>,?\s(?:y|ademas)\s)(?:(?:hoy|ayer|tambien|ademas|luego)\s)?"
+    r"(?:(?:bloque|march|tom|cerr|ocup|realiz|recorr|protest|mantien|retien|retuv|instal|coloc|quem|incendi|"
+    r"paraliz)(?:an|"
+    r"aron|en|ieron|o|a|e)|cierran?|(?:se )?(?:moviliz|concentr)(?:an|aron|o|a))\b"
+)
+#: "Continúa cerrado el puente …, y hay pase restringido en el km 25": another thing that is.
+_AND_THERE_IS = re.compile(
+    r"(?P<cut>[,;]?\s(?:y|e|and)\s)(?=(?:tambien |ademas )?(?:hay|continua[n]?|sigue[n]?|permanece[n]?|"
+    r"se registra[n]?|se reporta[n]?|"
+    r"there (?:is|are))\s(?:\w+\s){0,5}?(?:bloque|pase|piquete|transito|cerrad|restring|interrump|tomad|otro|otra|via|"
+    r"carretera|puente|road)"
+    r"[^.;]{0,80}?\b(?:en|km|at|in)\b)"
+)
+#: "Protestas en la plaza y bloqueos en Urcos": two nouns, each with its place.
+_NOUNS = (
+    r"(?:bloqueos?|marchas?|plant(?:on|ones)|vigilias?|enfrentamientos?|paros?|huelgas?|piquetes?|movilizaci(?:on|ones)|"
+    r"protestas?|saqueos?|roadblocks?|blockades?|marche?s?|protests?|demonstrations?|clashes|strikes?|vigils?|rall(?:y|ies))"
+)
+_NOUN_AND = re.compile(
+    rf"(?P<cut>,?\s(?:y|e|and|asi como|as well as)\s)(?=(?:(?:un|una|a|some|several|varios|otro|otra)\s)?{_NOUNS}\s"
+    r"(?:\w+\s){0,2}?(?:en|in|at|near|on|around|a la altura)\s)"
+)
+_NOUN_AT = re.compile(rf"\b{_NOUNS}\s(?:\w+\s){{0,2}}?(?:en|in|at|near|on|around|a la altura)\s")
+#: "… pero advirtieron que lo retomarán el lunes": what is but threatened.
+_THREAT = re.compile(
+    r"(?P<cut>(?:[;,]\s*|\s)(?:(?:pero|aunque|y|but|and)\s)?)(?:advirt\w+|amenaz\w+|anunci\w+|warned|threatened)\s"
+    r"(?:con |que |they |to |that )(?:\w+\s){0,3}(?:retom|volver|reinici|reanud|resum|radicaliz|would|will)\w*"
+)
+_IN_RELATIVE = re.compile(r"\b(?:que|quienes|who)\s(?:\w+\s){0,2}$")
+#: "Kepashiato y Kiteni: … y retienen cisternas en el puente": at which of them is to be asked of the whole.
+_TWO_LABELS = re.compile(r"[^:]{3,40}\sy\s[^:]{3,40}:")
+#: "Cuatro puntos: el puente de Ilave, la salida a Huancané y …": each is a line of a list.
+_POINTS = re.compile(
+    r"\b(?:puntos?|bloqueos|piquetes|tramos|sectores|vias|lugares|zonas|roadblocks|points|blockades)\b[^.;:]{0,90}:\s"
+)
+_ITEM = re.compile(
+    r",\s(?:y |e |and )?(?:en )?|;\s(?:y |en )*|\s(?:y|e|and)\s(?:en )?(?=(?:el|la|los|las|the)\s)"
+)
+_SPOT = re.compile(
+    r"(?:en )?(?:el|la|los|las|the)?\s?(?:puente|salida|ovalo|ingreso|acceso|sector|zona|carretera|via|cruce|peaje|"
+    r"desvio|variante|"
+    r"avenida|altura|km|kilometro|panamericana|interoceanica|tramo|bridge|exit|junction|entrada|plaza|puerto)\b"
+)
+_POINTS_AT = re.compile(
+    r"\b(?:puntos?|bloqueos|piquetes|tramos|sectores|roadblocks)\b(?: \w+){0,4}? en (?=(?:el|la) (?:puente|salida|"
+    r"ovalo|ingreso|acceso|"
+    r"cruce|peaje|desvio|entrada|plaza)\b)"
+)
+_ITS_TOWN = re.compile(
+    r"\b(?:de|del|en)\s(?:la |el |los |las )?[A-ZÁÉÍÓÚÑ]|\b(?:[Ii]ngreso|[Aa]cceso|[Ee]ntrada)s? al? (?:la |el )?[A-ZÁÉÍÓÚÑ]"
+)
+_OF_ALL = re.compile(
+    r",\sen\s(?:la (?:región|provincia)(?: de)? |el departamento de )?[A-ZÁÉÍÓÚÑ][^\W\d_]+(?:\s[A-ZÁÉÍÓÚÑ]\w+)?\.?$"
+)
+_MOST = 12  # parts of one sentence
+
+
+def listed(text: str, plain: Callable[[str], str]) -> tuple[str, list[str]] | None:
+    """What a sentence says of several spots and the spots, None where it lists none behind a colon."""
+    flat = plain(text)
+    head = _POINTS.search(flat) or _POINTS_AT.search(flat)
+    if head is None:
+        return None
+    at = begun = head.end()
+    items: list[str] = []
+    for cut in [*_ITEM.finditer(flat, head.end()), None]:
+        end = cut.start() if cut else len(flat)
+        if items and not _SPOT.match(flat, at):
+            items[-1] = text[begun:end]  # ", informó la PNP"
+        else:
+            items.append(text[at:end])
+            begun = at
+        at = cut.end() if cut else end
+    spots = [item for item in items if _SPOT.match(plain(item))]
+    if len(spots) < 2 or len(spots) < len(items):
+        return None
+    title = text[: head.end()].rstrip()
+    if title.endswith(":"):
+        return title, items
+    # Spots of one town are read together; a town in each makes them a list.
+    towns = [item for item in items if _ITS_TOWN.search(item)]
+    if len(towns) < len(items):
+        return None
+    if whole := _OF_ALL.search(items[-1]):
+        # "… y la salida de Jauja, en Junín": what is said last holds for all.
+        return f"{title.removesuffix(' en')}{whole[0].rstrip('.').removeprefix(',')}:", [
+            *items[:-1],
+            items[-1][: whole.start()],
+        ]
+    return f"{title}:", items
+
+
+def clauses(text: str, plain: Callable[[str], str]) -> list[str]:
+    """A sentence in the parts that each tell of something; `plain` takes away accents and capitals, letter by letter."""
+    left = [text]
+    found: list[str] = []
+    while left:
+        part = left.pop(0)
+        cut = _cut_of(part, plain(part)) if len(found) + len(left) < _MOST else None
+        if cut is None:
+            found.append(part)
+        else:
+            left = [part[: cut[0]], part[cut[1] :], *left]
+    return found
+
+
+def _cut_of(text: str, flat: str) -> tuple[int, int] | None:
+    """Where the first part of a sentence ends and the next one begins, None where it is but one."""
+    freed = _BUT_FREED.search(flat)
+    if freed is not None and not re.search(_STILL, flat[: freed.start()]):
+        freed = None
+    match = (
+        _BUT.search(flat)
+        or freed
+        or next((m for m in _PARTED.finditer(flat) if re.search(_EVENT, flat[: m.start()])), None)
+    )
+    if match is not None:
+        return match.start(), match.end(1)
+    also = next((m for m in _AND_THERE_IS.finditer(flat) if _TOLD.search(flat[: m.start()])), None)
+    if also is not None and _PROTESTS.search(flat[: also.start()]):
+        return also.start(), also.end("cut")
+    noun = next((m for m in _NOUN_AND.finditer(flat) if _NOUN_AT.search(flat[: m.start()])), None)
+    if noun is not None:
+        return noun.start(), noun.end("cut")
+    threat = _THREAT.search(flat)
+    if threat is not None and _TOLD.search(flat[: threat.start()]):
+        return threat.start(), threat.end("cut")
+    if (turn := parting(text, flat)) is not None:
+        return turn
+    match = _STRIKE_AND.search(flat)
+    if match is not None and not (_IN_RELATIVE.search(flat[: match.start()]) or _TWO_LABELS.match(flat)):
+        return match.start("cut"), match.end("cut")
+    return None

@@ -1,0 +1,165 @@
+"""Where a sentence passes from one thing that happens to another: by its verbs, who does each and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handlers.desk.reader.what import kinds
+from handlers.desk.reader.what.actrows import LEMMAS
+from handlers.desk.reader.what.acts import acts_in
+from handlers.desk.reader.words.verbs import Tense, Verb, verbs_in
+from handlers.desk.reader.words.verbwords import words
+from storage.model import Kind
+
+_MAIN = frozenset({Tense.PRESENT, Tense.PAST, Tense.IMPERFECT, Tense.FUTURE, Tense.CONDITIONAL})
+#: What stands right before a verb that tells but of somebody named, or of what is said.
+_UNDER = re.compile(
+    r"\b(?:que|quien|quienes|donde|cuando|cual|cuales|cuyo\w*|si|como|porque|para|which|who|whom|that|where|when|because|if)"
+    r"(?:\s(?:se|no|ya|les?|los?|las?|tambien|aun|todavia|hoy|ayer|have|has|had|also|are|is))*\s$"
+)
+_JOINT = re.compile(
+    r"(?P<cut>;\s(?:(?:y|e|and|mientras(?: que| tanto)?|en tanto(?: que)?|while|meanwhile),?\s)?|"
+    r",?\s(?:y|e|and|mientras(?: que| tanto)?|en tanto(?: que)?|while|whereas|meanwhile)\s|,\s(?=(?:en|in|at)\s)|"
+    r",\s(?=(?:el|la|los|las|unos|unas|decenas|cientos|miles|varios|varias|diversas|diversos|mas de|the|some|dozens)\s))"
+)
+#: Between a joint and its verb: when, how and the small words that name nobody.
+_SMALL = re.compile(
+    r"\b(?:se|les?|lo|los|las?|el|ya|no|tambien|ademas|asimismo|incluso|luego|despues|hoy|ayer|anoche|manana|ahora|aun|"
+    r"todavia|asi|alli|ahi|entonces|finalmente|solo|casi|then|also|later|now|today|yesterday|still|there|already|"
+    r"(?:por|en|a|durante|desde|hasta|esta|este) (?:la |el |las |los )?(?:manana|tarde|noche|madrugada|lunes|martes|"
+    r"miercoles|jueves|viernes|sabado|domingo|\d+(?::\d+)?)|on \w+day|at \d\S*)\b"
+)
+_PLACE = re.compile(
+    r"(?:tambien |asimismo |ademas |also |por su parte, )?(?:en|in|at|desde)\s(?:(?:la|el|los|las|the|ciudad|distrito|"
+    r"carretera|via|ruta|tramo|provincia|region|localidad|plaza|puente|salida|zona|sector|de|del|a|city|town|of)\s){0,4}(?P<name>[A-ZÁÉÍÓÚÑ]|[a-z]{4})"
+)
+_PLACE_LATER = re.compile(
+    r"(?<![-\w])(?:en|in|at|through|near)\s(?:(?:la|el|los|las|the|ciudad|distrito|provincia|localidad|plaza|"
+    r"puente|avenida|de|del|altura|a)\s){0,5}(?P<name>[A-ZÁÉÍÓÚÑ])"
+)
+#: "Entre policías y ronderos": no joint of two clauses.
+_BETWEEN = re.compile(r"\b(?:entre|between|tanto|both)\s[^,.;]*$")
+#: Who says it tells of nothing else: "…; la PNP reportó cinco detenidos".
+_SAYING = words(
+    "decir informar reportar confirmar senalar indicar precisar detallar comunicar advertir asegurar manifestar sostener "
+    "explicar agregar anadir registrar contar say tell report confirm add state announce warn"
+)
+#: What befalls those who protest is told of them.
+_AFTERMATH = frozenset({Kind.ARRESTS, Kind.DISPERSAL, Kind.AGREEMENT})
+#: Such a joint begins another clause whatever it tells of, where a place follows.
+_WHOLLY = frozenset(
+    {";", "mientras", "mientras que", "mientras tanto", "en tanto", "en tanto que", "while", "whereas"}
+)
+_SHUT = re.compile(r"\b(?:cerrad|bloquead|tomad|interrumpid|restringid|cortad|blocked|closed|shut)\w*\b")
+#: "Marcharon ayer … y hoy bloquean …": the same people, twice.
+_NOW = re.compile(
+    r"\b(?:hoy|ayer|anoche|anteayer|luego|despues|mas tarde|posteriormente|al mediodia|a mediodia|por la (?:tarde|noche)|"
+    r"horas (?:mas tarde|despues)|finalmente|today|yesterday|later|then|at noon|in the (?:afternoon|evening))\b"
+)
+_ACCORDING = re.compile(r"(?:de acuerdo|segun|conforme|por(?! la (?:manana|tarde|noche)\b)|according|con)\b")
+_STILL_THEY = re.compile(
+    r",\s(?:y|e|and|pero|but|donde|where)\s(?:(?:se|luego|despues|tambien|ademas|lo|la|los|las|then|also)\s)*$"
+)
+_OPENED = re.compile(r"\b(?:abri\w+|reabri\w+|liber\w+|despej\w+|habilit\w+|reopen\w*|open\w*|clear\w*)\b")
+_FARTHEST = 90  # letters from a joint to its verb
+_QUOTED = re.compile(r"[\"«“][^\"»”]*$")
+
+
+def parting(text: str, flat: str) -> tuple[int, int] | None:
+    """Where the first clause ends and the next begins that tells of something else, None where there is but one."""
+    joints = list(_JOINT.finditer(flat))
+    if not joints:
+        return None
+    verbs = [verb for verb in verbs_in(flat, text) if _tells(verb, flat)]
+    if len(verbs) < 2:
+        return None
+    for joint in joints:
+        if _parts(text, flat, joint, verbs):
+            return joint.start(), joint.end("cut")
+    return None
+
+
+def _tells(verb: Verb, flat: str) -> bool:
+    """Whether a verb carries a clause of its own: finite, and not behind "que" or "donde"."""
+    return verb.tense in _MAIN and _UNDER.search(flat[max(0, verb.start - 40) : verb.start]) is None
+
+
+def _parts(text: str, flat: str, joint: re.Match[str], verbs: list[Verb]) -> bool:
+    at, begin = joint.start(), joint.end("cut")
+    before = [verb for verb in verbs if verb.end <= at]
+    verb = next((verb for verb in verbs if verb.start >= begin), None)
+    if before and _two_places(text, flat, at, begin):
+        return True
+    if not before or verb is None or verb.start - begin > _FARTHEST:
+        return False
+    if joint["cut"].strip() == "," and _STILL_THEY.search(flat[begin : verb.start]):
+        return False  # "Marcharon en Ocros, en Ayacucho, y bloquearon la vía": but where Ocros lies
+    if flat.count("(", 0, at) > flat.count(")", 0, at) or _QUOTED.search(text[:at]):
+        return False
+    ahead = flat[begin : verb.start]
+    between = _BETWEEN.search(flat[:at])
+    if _ACCORDING.match(flat, begin):
+        return False
+    if re.search(
+        r"[;:.]|\b(?:while|whereas|mientras|en tanto|que|quienes|donde|who|which|where)\b", ahead
+    ) or (between and between.start() > before[-1].end):
+        return False
+    place = _PLACE.match(text, begin)
+    there = place is not None and (place["name"][0].isupper() or not any(c.isupper() for c in text[1:]))
+    doer = (
+        re.search(r"[a-z]{3}", _SMALL.sub(" ", ahead if place is None else ahead.split(",", 1)[-1]))
+        is not None
+    )
+    first, second = _told(text[:at], flat[:at]), _told(text[begin:], flat[begin:])
+    if there and joint["cut"].strip() == ";" and second == {Kind.BLOCKADE} and _OPENED.search(flat, 0, at):
+        return True  # "Abrieron un carril en el km 299; en Barrio Chino el cierre es total"
+    if there and first and (second or joint["cut"].strip(" y,") in _WHOLLY or _SHUT.search(flat, begin)):
+        return True
+    if verb.lemma in ("ser", "be") and not verb.passive and not kinds.hits(flat[begin : verb.start]):
+        return False
+    then = not doer and _NOW.match(ahead) and _NOW.search(flat, before[0].start - 20, at) and second - first
+    spliced = doer and joint["cut"] == ", " and first == {Kind.STRIKE} and bool(second - first)
+    if spliced and not there:
+        return True  # "Se acata un paro en la zona sur, las vías de acceso amanecieron bloqueadas"
+    if not there and not then and (not doer or joint["cut"].strip() == "," or verb.lemma in _SAYING):
+        return False
+    if not first or not second or (not there and second <= _AFTERMATH):
+        return False
+    later = _PLACE_LATER.search(text, verb.start)
+    elsewhere = there or (later is not None and _PLACE_LATER.search(text, 0, at) is not None)
+    return elsewhere or not first & second
+
+
+_AND_VERB = re.compile(r",?\s(?:y|e|and)\s$")
+
+
+def asked_until(text: str, flat: str, verbs: Sequence[Verb], start: int, end: int) -> int:
+    """Where what people ask for ends: before what they do besides, "protestan por falta de agua y cierran la avenida"."""
+    for verb in verbs:
+        joint = _AND_VERB.search(flat, start, verb.start) if start < verb.start < end else None
+        does = verb.tense in (Tense.PRESENT, Tense.PAST) and verb.lemma in LEMMAS and _tells(verb, flat)
+        if joint is not None and does and _told(text[verb.start :], flat[verb.start :]):
+            return joint.start()
+    return end
+
+
+_ROAD = re.compile(r"(?:en\s)?(?:la|el)\s(?:carretera|via|ruta|tramo|autopista)\s")
+_WHERE = re.compile(r",?\s(?:donde|en donde|where)\s")
+
+
+def _two_places(text: str, flat: str, at: int, begin: int) -> bool:
+    """Whether each side of a joint is a place with what goes on there: "en A, donde …, y en B, donde …"."""
+    place = _PLACE.match(text, begin)
+    named = place is not None and place["name"][0].isupper()
+    if not named and _ROAD.match(flat, begin) is None:
+        return False
+    if not (_WHERE.search(flat, 0, at) and _WHERE.search(flat, begin)):
+        return False
+    told = bool(_told(text[:at], flat[:at])) or kinds.generic(flat[:at]) or "puntos" in flat[:at]
+    return told and bool(_told(text[begin:], flat[begin:]))
+
+
+def _told(text: str, flat: str) -> frozenset[Kind]:
+    """The kinds of event that a clause tells of, what is but their ground left out."""
+    return frozenset(hit.kind for hit in kinds.hits(flat, text, acts_in(flat, text)) if not hit.frame)

@@ -1,0 +1,210 @@
+"""Whether a sentence says that something is over: the road is free, the strike called off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handlers.desk.reader.what.endings import Done, Ending, endings
+from handlers.desk.reader.what.kinds import Hit
+from handlers.desk.reader.words.verbs import Verb, verbs_in
+from storage.model import Kind
+
+_GAP = (
+    r"(?:\s+(?:el|la|los|las|su|sus|de|del|the|their|this|all|todos|todas|al|a|it|esta|este|tal|dicha|dicho|ayer|hoy|"
+    r"anoche|esta (?:manana|tarde|noche|madrugada)|finalmente)){0,5}\s+"
+)
+_ROAD = (
+    r"(?:via|vias|carreteras?|pistas?|puentes?|panamericana|transito|pase|paso|circulacion|acceso|ruta|"
+    r"tramo|trafico|autopista|"
+    r"corredor|vehicular|interoceanica)"
+)
+#: How a road is that is no longer blocked, without a verb of opening.
+_OVER = re.compile(
+    rf"\b(?:(?:se produjo|anunci(?:o|aron)|confirm(?:o|aron)|inform(?:o|aron)|permiti(?:o|eron)|hizo posible) (?:de )?la "
+    rf"(?:liberacion|reapertura|normalizacion){_GAP}{_ROAD}|"
+    rf"(?:deja|dejo|tras el|luego del|after the|culmin(?:o|a) el|se produjo el|durante el) (?:desbloqueo|"
+    rf"unblocking) (?:de|of){_GAP}{_ROAD}|"
+    rf"qued(?:o|a|aron|an) (?:totalmente |completamente |ya )?(?:libre|expedit[ao]|transitable)s?{_GAP}{_ROAD}|"
+    rf"{_ROAD} (?:[\w-]+ ){{0,5}}v(?:uelve|olvio) a (?:estar|ser|quedar) "
+    rf"(?:libre|expedit[ao]|transitable|operativ[ao]|abiert[ao])|"
+    rf"(?:is|are) open again|"
+    rf"{_ROAD} (?:\w+ ){{0,5}}(?:libre|expedit[ao]|habilitad[ao]|transitable|operativ[ao]|abiert[ao])s?|"
+    rf"via libre|pase libre|"
+    rf"transito (?:vehicular )?(?:es |esta |en forma |ya )?(?:normal|fluido|libre|restablecido)|"
+    r"(?:transito|estado|situacion)\s*:\s*normal|ya (?:hay|existe) (?:pase|paso)|ya (?:se )?(?:puede pasar|"
+    r"estan pasando|pasan)|ya esta libre|(?<!sin )(?<!no )\bhay pase (?:libre|normal)|"
+    r"ya (?:la |lo )?(?:abrieron|liberaron|despejaron|desbloquearon|reabrieron|levantaron)(?=\s*(?:[,.;!]|$|hace|desde|"
+    r"en |a las|pero|y ))|"
+    r"abrieron (?:ya |por fin )?(?=en |a las)|"
+    r"(?:luego|despues|finalmente|ya|entonces|y) se (?:retir|repleg)(?:o|aron)|"
+    r"(?:then|later|finally) (?:withdrew|left the road)|called off|"
+    r"(?:is|are|was|were) (?:now )?(?:open|passable|clear)(?: again| to traffic)?|open(?:ed)? again|"
+    r"(?:traffic|transit|flow)(?: \w+){0,4} "
+    r"(?:back to normal|restored|resumed|normal|normali[sz]ed|flowing (?:again|normally|freely))|"
+    r"traffic (?:is |was |has )?(?:now )?(?:moving|flowing|circulating)(?: again| normally| freely)|"
+    r"(?:strike|protest|blockade|march|sit-in|walkout)(?: \w+){0,5} (?:is|are|was) (?:now )?over|"
+    r"(?:strike|protest|blockade|walkout) over(?=\s*[:.,;!]|$)|"
+    rf"(?:desbloqueo|liberacion|reapertura) de{_GAP}{_ROAD}(?: \w+){{0,3}} se (?:logro|produjo|concreto|dio)|"
+    r"back to normal|free to pass|no longer blocked|reopened|unblocked)\b"
+)
+_NOT_SO = re.compile(
+    r"\b(?:no|nunca|aun no|todavia no|sin|not|yet to(?: be)?|piden?|exig\w+|para|intent\w+|buscan?|"
+    r"tratan? de|a fin de|espera\w*|until|"
+    r"hasta que|hasta|to be|to|demand\w*|ordena\w*|podrian?|would|will|before|antes de|cuando|si|when|"
+    r"unless|if|once|una vez|"
+    r"a cambio de|condicion\w*|nadie|nobody|no one|none|ningun\w*|ni|neither|n't|never|cannot|supuest\w+|falso|false|"
+    r"desmient\w+)"
+    r"(?:\s+(?:\w+)){0,3}\s*$"
+)
+#: "El paro NO se ha levantado": the denial stands within.
+_INSIDE_NOT = re.compile(r"\b(?:no|not|nunca|never|tampoco)\b(?! longer)|n't\b")
+_SHUT = r"(?:bloque|cerr|cierr|tom|cort|paraliz|ocup|retom(?!ar)|reinici|block|clos|shut|occup|protest)\w*"
+#: "… y horas después volvieron a bloquear": what ended began again, or goes on elsewhere.
+_AGAIN = re.compile(
+    rf"\bv(?:olvieron|uelven|olvio|uelve) a {_SHUT}|\b(?:nuevamente|otra vez|de nuevo|again)\b[^.;,]{{0,30}}\b{_SHUT}|"
+    rf"\b{_SHUT}[^.;]{{0,40}}\b(?:nuevamente|otra vez|de nuevo|again)\b|\bre-?block\w*|"
+    r"\b(?:fue|fueron|ha sido|han sido) (?:\w+ )?(?:retom|reanud|reinici)ad[oa]s?\b|"
+    r"\bretom(?:an|aron|o)\b(?! (?:sus|su|el viaje|los viajes|las clases|clases|el dialogo|la marcha))|"
+    r"\bpero (?:\w+ ){0,3}(?:bloque|sigue|continua|persist)\w*|\bbut (?:\w+ ){0,4}(?:block|remain|still)\w*"
+)
+_PARTLY = re.compile(
+    r"\b(?:parcial(?:mente)?|un (?:solo )?carril|una via|un sentido|partial(?:ly)?|one lane|single lane|"
+    r"pase restringido|restringid[oa]|restricted)\b"
+)
+#: Schools and markets open as well.
+_NO_ROAD = re.compile(
+    r"\b(?:colegios?|escuelas?|clases|mercados?|comercios?|tiendas?|bancos?|agencias?|oficinas|servicios?|vuelos?|"
+    r"aeropuerto|"
+    r"abastecimiento|energia|agua|senal|internet|labores|actividades|atencion|schools?|flights?|airport|markets?|shops?|"
+    r"services?)\b[^.;,]{0,30}$"
+)
+_FOR_NOW = re.compile(
+    r"\b(?:temporal(?:mente)?|momentane\w+|por (?:unas?|dos|tres|\d+) horas?|cada \w+ horas?|"
+    r"por intervalos|de (?:las )?\d{1,2}(?::\d\d)?(?: ?[ap]\. ?m\.?)? a (?:las )?\d{1,2}|durante el dia|por las "
+    r"noches|el resto del dia|intermitente\w*|temporari(?:ly|e)|"
+    r"for (?:an|one|two|three|a few|\d+) hours?|every \w+ hours?|cuarto intermedio|por turnos|a ratos)\b"
+)
+_BLOCKED_FOR = re.compile(
+    r"\b(?:blocked|closed|shut|cut|occupied|held|bloque\w+|cerr\w+|cort\w+)\b[^.;]{0,60}\b(?:for|por|"
+    r"durante) (?:\w+ ){0,3}?"
+    r"(?:hours?|horas?)\b|"
+    r"\b(?:bloque\w+|cerr\w+|tom(?:aron|ada)|tras|luego de|despues de|after|blocked) (?:\w+ ){0,2}?(?:por )?(?:unas? |"
+    r"mas de )?\w+ horas?\b"
+)
+_ENDED_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (re.compile(r"\b(?:abandon|desocup|devolv)\w+"), Kind.OCCUPATION),
+    (re.compile(r"\b(?:paros?|huelgas?|strikes?|paralizacion)\b"), Kind.STRIKE),
+    (re.compile(r"\b(?:planton(?:es)?|vigilias?|sit-?ins?|vigils?)\b"), Kind.SIT_IN),
+    (re.compile(r"\b(?:marchas?|movilizacion(?:es)?|march)\b"), Kind.MARCH),
+    (
+        re.compile(
+            r"\b(?:toma (?:del?|de la) (?:local|universidad|municip\w+|aeropuerto|planta|fabrica|mina|sede|ugel|peaje|"
+            r"colegio|hospital|"
+            r"campamento|lote|estacion|rectorado)|occupation)\b"
+        ),
+        Kind.OCCUPATION,
+    ),
+)
+_BLOCKADE = re.compile(
+    r"\b(?:bloque\w+|piquetes?|blockades?|roadblocks?|blocked|via|vias|carretera|transito|panamericana|"
+    r"road|highway|traffic|pase|puente|bridge)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clearing:
+    """Something that is over: `kind` where it is no road, `partly` where it is over by halves or for an hour.
+
+    `free` where it says only that a road is open or nothing is blocked, and not that it was before.
+    """
+
+    start: int
+    end: int
+    kind: Kind | None = None
+    partly: bool = False
+    free: bool = False
+
+
+#: What is done to a road, beside how it is: "liberaron", but not "con paso libre".
+_DONE = re.compile(
+    r"\b(?:liber[oa]\w*|levant\w+|suspend\w+|normaliz\w+|restablec\w+|reabr\w+|reabiert\w+|despej\w+|desbloque\w+|"
+    r"retir\w+|culmin\w+|termin\w+|finaliz\w+|conclu\w+|qued(?:o|a|an|aron)|habilit(?:o|aron|ad[ao]s?)|reanud\w+|"
+    r"abr(?:io|ieron)|logr\w+|consigu\w+|ya|depus\w+|desactiv\w+|pus\w+|acord\w+|decid\w+|cancel\w+|"
+    r"lifted|lifts?|reopen\w*|re-opened|cleared|unblocked|called|restored|resumed|again|no longer|back|now|"
+    r"ended|over|removed|lift\w*|nuevamente|volvi\w+)\b"
+)
+_NOTHING = re.compile(
+    r"\b(?:no (?:se )?(?:hay|registran?|reportan?|existen?|presentan?|hubo|tenemos|advierten?)|sin|ningun|ninguna|"
+    r"there (?:is|are) no|no)\s(?:(?:ningun|puntos? de|mas|reportes? de|any|reported|current|active|tipo de) ){0,2}"
+    r"(?:bloqueos?|piquetes?|interrupci?on(?:es)?|cierres? de (?:vias?|carreteras?)|roadblocks?|blockades?|road closures|"
+    r"vias? (?:bloqueadas?|interrumpidas?))\b"
+)
+
+
+_FREE = (
+    r"(?:libre|normal(?:izad[oa])?|fluid[oa]|abiert[oa]|"
+    r"expedit[oa]|transitable|despejad[oa]|con pase|hay pase|open|clear)"
+)
+#: "✅ Urcos - libre", "Sullana normal": how a road is, in a line of a list.
+_LINE_FREE = re.compile(
+    rf"[-:(]\s*(?:via |transito |todo |pase |paso )?{_FREE}\W*$|"
+    rf"^\W*(?:en )?[a-z]+(?: [a-z]+){{0,2}} (?:todo )?{_FREE}\W*$"
+)
+
+
+def line_free(flat: str) -> Clearing | None:
+    """Where a short line says of its place but that the road is free, None where it does not."""
+    match = _LINE_FREE.search(flat) if len(flat) <= 60 else None
+    return Clearing(match.start(), match.end(), free=True) if match and "no " not in flat else None
+
+
+def nothing_blocked(flat: str) -> Clearing | None:
+    """Where a sentence says that there is no blockade, None where it does not."""
+    match = _NOTHING.search(flat)
+    wished = match is not None and _NOT_SO.search(re.split(r"[;.]|, ", flat[: match.start()])[-1])
+    return Clearing(match.start(), match.end(), free=True) if match and not wished else None
+
+
+def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
+    """What a sentence says is over, None where it says so of nothing or only wishes it."""
+    found = list(endings(flat, verbs_in(flat) if verbs is None else verbs))
+    over: list[tuple[int, int, Ending | None]] = [(e.start, e.end, e) for e in found if e.done is Done.OVER]
+    for match in _OVER.finditer(flat):
+        before = re.split(r"[;.]|, ", flat[max(0, match.start() - 60) : match.start()])[-1]
+        if _NOT_SO.search(before) and not match[0].startswith(("ya ", "no longer")):
+            continue
+        if _NO_ROAD.search(before) or _INSIDE_NOT.search(match[0]):
+            continue
+        if any(e.start < match.end() and match.start() < e.end for e in found):
+            continue  # told by its verb
+        over.append((*match.span(), None))
+    for start, end, ended in sorted(over, key=lambda one: one[0]):
+        after = flat[end:]
+        if re.match(r"\s*(?:el |la )?(?:via|ruta|camino|carretera)s?\s+altern", after) or re.search(
+            r"\baltern\w+", flat[start:end]
+        ):
+            continue
+        if _AGAIN.search(after):
+            continue
+        road = ended is None or ended.road or ended.kind is None
+        if (_FOR_NOW.search(_BLOCKED_FOR.sub("", flat)) or _PARTLY.search(flat)) and road:
+            return Clearing(start, end, None, True)
+        kind = ended.kind if ended is not None else None
+        if kind is None and not _BLOCKADE.search(flat):
+            kind = next((kind for pattern, kind in _ENDED_KINDS if pattern.search(flat)), None)
+        around = flat[max(0, start - 25) : end + 25]
+        free = kind is None and ended is None and not _DONE.search(around)
+        return Clearing(start, end, kind, free=free)
+    return None
+
+
+def part_of(over: Clearing, hit: Hit, flat: str) -> bool:
+    """Whether a kind is what is over, and not something that goes on beside it."""
+    if hit.kind in (Kind.DISPERSAL, Kind.CLASH, Kind.ARRESTS, Kind.AGREEMENT):
+        return hit.kind is Kind.AGREEMENT or (hit.start < over.end and over.start < hit.end)
+    between = flat[min(hit.end, over.end) : max(hit.start, over.start)]
+    return not re.search(
+        r"\b(?:pero|but|mientras|while|aunque|sigue\w*|continua\w*|persiste\w*|still|although)\b", between
+    )

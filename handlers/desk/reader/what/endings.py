@@ -1,0 +1,283 @@
+"""Which verb of a sentence ends a protest, opens a road or gives a building back, and whether it was done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from handlers.desk.reader.what import endwords as table
+from handlers.desk.reader.words.verbs import Tense, Verb
+from handlers.desk.reader.words.verbwords import words
+from storage.model import Kind, Language
+
+
+class Done(Enum):
+    """Whether an end was brought about, is to come or wished for, is said not to be, or was undone since."""
+
+    OVER = "over"
+    AHEAD = "ahead"
+    WISHED = "wished"  # asked for, meant, or only if something else happens
+    NOT = "not"
+    BEFORE = "before"  # it had ended, and what the sentence tells of came later
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A verb of ending with what it ends, from the first word of both to the last; `kind` is None for a road."""
+
+    start: int
+    end: int
+    kind: Kind | None
+    done: Done
+    road: bool
+
+
+_KINDS: tuple[tuple[str, Kind], ...] = (
+    *(
+        (stem, Kind.STRIKE)
+        for stem in ("paro", "huelga", "paraliz", "strike", "walkout", "stoppage", "shutdown")
+    ),
+    *((stem, Kind.SIT_IN) for stem in ("planton", "platon", "vigil", "sit")),
+    *((stem, Kind.MARCH) for stem in ("march", "moviliz")),
+    *((stem, Kind.OCCUPATION) for stem in ("toma", "ocupa", "occup")),
+)
+_WORD = re.compile(r"[a-z0-9ñ'-]+|[,.;:()!?]")
+#: For how long, since when and by what vote stands between a verb and its object.
+_BESIDE = re.compile(
+    r"\([^()]*\)|"
+    r"\b(?:por|durante|for)\s(?:un (?:plazo|periodo|lapso|espacio) de )?(?:\w+\s){1,2}(?:dias|semanas|meses|horas|days|"
+    r"weeks|months|hours)\b|"
+    r"\b(?:desde |hasta |a partir de |a partir del )?(?:el dia de )?(?:hoy|ayer|anoche|manana|esta (?:manana|tarde|noche|"
+    r"madrugada)|(?:(?:el|este|la (?:noche|manana|tarde|madrugada) del) )?(?:lunes|martes|miercoles|jueves|viernes|sabado|"
+    r"domingo)(?: \d{1,2})?(?: de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|septiembre|octubre|"
+    r"noviembre|diciembre))?)\b|\bhasta nuevo aviso\b|\bpor (?:unanimidad|mayoria|ahora|el momento|fin|completo)\b|"
+    r"\ba las \d{1,2}(?::\d\d)?(?: ?[ap] ?\.? ?m\.?| horas)?|\ben (?:asamblea|horas de la \w+)\b"
+)
+_TAKEN = re.compile(
+    r"\b(?:toma|tomad[oa]s?|ocupa\w*|occup\w+|sit-in|took over|taken over|seized|retom\w+|manifestantes|estudiantes)\b"
+)
+#: "Mantienen bloqueada la vía, pese a que ayer levantaron la huelga": not what is told.
+_ALTHOUGH = re.compile(
+    r"\b(?:pese a|a pesar de|no obstante|aunque|si bien|although|though|despite|even after|even though)\b[^.;]*$"
+)
+#: "Informó que la vía había sido liberada" tells of now.
+_REPORTED = re.compile(r"\b(?:que|that)\s(?:[\w-]+\s){2,9}$")
+_IF = words("si cuando if when unless until hasta antes before sin para yet once")
+_HELD_BY = re.compile(
+    r"\s(?:[\w-]+\s){1,6}(?:que|con (?:los|las) que|that|which)\s(?:\w+\s)?"
+    r"(?:obstru|imped|bloque|cerraba|interrump|block)\w*"
+)
+_NOUN_OF_END = re.compile(
+    r"\s(?:que se produjo )?(?:el |la |un |una |the |an? )?(?:levantamiento|suspension|culminacion|conclusion|fin|"
+    r"final|termino|cese|liberacion|reapertura|normalizacion|desbloqueo|lifting|suspension|end|reopening|clearing)\s"
+    r"(?:(?:temporal|definitiv[oa]|total|inmediat[oa]|parcial)\s)?(?:del?|of|to)\s(?:(?:la|las|el|los|su|sus|the|their|a|"
+    r"all|todos|huelga de)\s)*"
+    rf"(?P<noun>{table.PROTEST.pattern}|{table.ROAD.pattern})\b"
+)
+#: "Cerraron la pista y la Policía la reabrió".
+_IT_BEFORE = re.compile(r"\b(?:la|las|lo|los)\s(?:ha\s|han\s)?$")
+_ROADS = re.compile(rf"\b{table.ROAD.pattern}\b")
+_IT = re.compile(r"it|them")
+#: "No se recuperó el acceso a la educación", "no abrió la calle en dos": no road is meant.
+_NEVER_SHUT = re.compile(
+    r"\b(?:acceso a(?: la| los| las)? (?:educacion|salud|agua|servicios?|informacion)|punto de)\b"
+)
+_PROTESTS = re.compile(rf"\b{table.PROTEST.pattern}\b")
+_LATER = re.compile(
+    r"\s(?:\w+\s)?(?:hoy (?:a|por)|manana|esta noche|el \w+|a (?:las|la|medianoche)|tomorrow|tonight|on \w+day|at \d)"
+)
+
+
+_AGO = re.compile(r"hace (?:\w+ )?(?:minutos|momentos|instantes|horas|hora|dias)\b")
+
+
+def endings(flat: str, verbs: Sequence[Verb]) -> Iterator[Ending]:
+    """Each verb of a sentence that ends something, with whether it was done."""
+    # "Logró desbloquear hace minutos la Carretera Central": when, between a verb and its object
+    verbs = [verb for verb in verbs if not _AGO.match(flat, verb.start)]
+    flat = _AGO.sub(lambda match: " " * len(match[0]), flat)
+    masked = _BESIDE.sub(lambda match: "_" * len(match[0]), flat)
+    for number, verb in enumerate(verbs):
+        if (found := _target(masked, verb, verbs, number)) is not None:
+            start, end, noun, road = found
+            kind = None if road else next((kind for stem, kind in _KINDS if noun.startswith(stem)), None)
+            if table.BUILDING.fullmatch(noun):
+                kind = Kind.OCCUPATION
+            done = _done(flat, verb, itself=end == verb.end and verb.lemma in table.BY_ITSELF)
+            yield Ending(start, end, kind, done, road)
+
+
+def still_shut(flat: str, verbs: Sequence[Verb]) -> Ending | None:
+    """Where a sentence says of a road that it is not open yet, None where it does not."""
+    shut = (e for e in endings(flat, verbs) if e.done is Done.NOT and e.road)
+    return next((e for e in shut if not _NEVER_SHUT.search(flat[e.start : e.end])), None)
+
+
+def _target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple[int, int, str, bool] | None:
+    """What a verb ends: from where to where, its noun, and whether that is a road."""
+    if verb.lemma in table.SHUTTING:
+        return _no_longer(words, verb, verbs, number)
+    if verb.lemma in table.REMOVING and (held := _HELD_BY.match(words, verb.end)):
+        return verb.start, held.end(), "piedras", True  # "retiraron los quioscos que obstruían la vía"
+    if verb.lemma in table.SAYING and (noun := _NOUN_OF_END.match(words, verb.end)):
+        return verb.start, noun.end(), noun["noun"], table.ROAD.fullmatch(noun["noun"]) is not None
+    patterns = _patterns(words, verb)
+    if not patterns:
+        return None
+    reflexive = re.search(r"\bse\s(?:\w+\s)?$", words[max(0, verb.start - 12) : verb.start]) is not None
+    loose = verb.tense is Tense.PARTICIPLE
+    if verb.lemma in ("reanudar", "resume", "retomar", "renew") and _PROTESTS.search(_clause(words, verb)):
+        return None  # "han sido reanudados los bloqueos"
+    if verb.passive or reflexive or verb.lemma in table.BY_ITSELF:
+        far = 6 if loose else 18 if verb.passive else 8
+        before = _search(_before(words, verb, verbs, number, far=far, wide=verb.passive), patterns)
+        if before is not None:
+            return before[0], verb.end, before[2], before[3]
+    after = _search(_after(words, verb, verbs, number, far=4 if loose else 10), patterns)
+    if after is None and verb.lemma in table.OPENING and _IT_BEFORE.search(words[: verb.start]):
+        road = _ROADS.search(words[: verb.start])
+        return (verb.start, verb.end, road[0], True) if road is not None else None
+    if after is None and verb.language is Language.EN and verb.tense is Tense.PAST and not verb.passive:
+        # "Roadblock at Urcos cleared at 1 pm"
+        after = _search(_before(words, verb, verbs, number, far=8, wide=False), patterns)
+        return (after[0], verb.end, after[2], after[3]) if after is not None else None
+    return (verb.start, after[1], after[2], after[3]) if after is not None else None
+
+
+def _clause(words: str, verb: Verb) -> str:
+    before, after = re.split(r"[.;:]", words[: verb.start])[-1], re.split(r"[.;:,]", words[verb.end :])[0]
+    return before + after
+
+
+def _patterns(words: str, verb: Verb) -> list[tuple[re.Pattern[str], bool]]:
+    """What a verb can end, each with whether it is a road or lies on one."""
+    lemma, after = verb.lemma, words[verb.end : verb.end + 60]
+    found = []
+    if lemma in table.ENDING and (lemma != "call" or re.match(r"\s(?:[\w-]+\s){0,5}?off\b", after)):
+        found.append((table.PROTEST, False))
+    if lemma in table.REMOVING and (
+        lemma not in ("take", "pull", "move") or re.search(r"\b(?:down|away|off)\b", after)
+    ):
+        found.append((table.BARRIER, True))
+    if lemma in table.OPENING:
+        found.append((table.ROAD, True))
+    if lemma in ("clear", "reopen", "unblock"):
+        found.append((_IT, True))
+    if lemma in ("dejar", "leave") and re.match(
+        r"\s(?:\w+\s)?(?:libres?|expedit[oa]s?|abiert[oa]s?|open|free)\b", after
+    ):
+        found.append((table.ROAD, True))
+    if lemma == "retomar" and re.match(r"\sel control\b", after):
+        found.append((table.ROAD, True))
+    if (lemma == "poner" and re.match(r"\s(?:\w+\s)?(?:fin|termino)\b", after)) or (
+        lemma in ("dejar", "quedar") and re.search(r"\b(?:sin efecto|en suspenso)\b", words)
+    ):
+        found.append((table.PROTEST, False))
+    if (
+        lemma in ("culminar", "terminar", "finalizar", "concluir", "levantar", "suspender")
+        and "por" in words[max(0, verb.start - 4) : verb.start]
+    ):
+        found.append((table.PROTEST, False))  # "dieron por terminado el paro"
+    if lemma == "llegar" and re.match(r"\sa su(?:s)? fin\b", after):
+        found.append((table.PROTEST, False))
+    if lemma in table.GIVING_BACK and (
+        _TAKEN.search(words) or lemma in ("abandonar", "desocupar", "devolver", "vacate")
+    ):
+        found.append((table.BUILDING, False))
+    return found
+
+
+def _no_longer(
+    words: str, verb: Verb, verbs: Sequence[Verb], number: int
+) -> tuple[int, int, str, bool] | None:
+    """A road that is no longer blocked."""
+    before = words[max(0, verb.start - 20) : verb.start]
+    ceased = (verb.modal == "dejar" and " de " in verb.form) or (
+        verb.negated and re.search(r"\bya no\b", before) is not None and verb.tense is Tense.PRESENT
+    )
+    ceased = ceased or "no longer" in words[max(0, verb.start - 12) : verb.end]
+    if not ceased:
+        return None
+    found = _search(_after(words, verb, verbs, number, far=8), [(table.ROAD, True)])
+    found = found or _search(_before(words, verb, verbs, number, far=8, wide=True), [(table.ROAD, True)])
+    return (min(verb.start, found[0]), max(verb.end, found[1]), found[2], True) if found else None
+
+
+def _search(
+    stream: Iterator[tuple[str, int, int]], patterns: Sequence[tuple[re.Pattern[str], bool]]
+) -> tuple[int, int, str, bool] | None:
+    for word, start, end in stream:
+        for pattern, road in patterns:
+            if pattern.fullmatch(word):
+                return start, end, word, road
+    return None
+
+
+def _after(
+    words: str, verb: Verb, verbs: Sequence[Verb], number: int, *, far: int
+) -> Iterator[tuple[str, int, int]]:
+    """The words behind a verb that may be its object."""
+    stop = next(
+        (v.start for v in verbs[number + 1 :] if v.tense not in (Tense.PARTICIPLE, Tense.GERUND)), len(words)
+    )
+    for count, match in enumerate(_WORD.finditer(words, verb.end, stop)):
+        if count >= far or not match[0][0].isalnum() or match[0] in table.OTHER_THING:
+            return
+        if match[0] in table.PARTING:
+            return
+        yield match[0], match.start(), match.end()
+
+
+def _before(
+    words: str, verb: Verb, verbs: Sequence[Verb], number: int, *, far: int, wide: bool
+) -> Iterator[tuple[str, int, int]]:
+    """The words before a verb that may be its subject, the nearest first; `wide` looks past commas and relative clauses."""
+    told = [
+        v.end for v in verbs[:number] if v.tense not in (Tense.PARTICIPLE, Tense.GERUND, Tense.INFINITIVE)
+    ]
+    told = [
+        end
+        for end in told
+        if not (wide and re.search(r"\b(?:que|which|that)\s(?:\w+\s)?[\w ]{0,24}$", words[:end]))
+    ]
+    begin = max(told, default=0)
+    for count, match in enumerate(reversed(list(_WORD.finditer(words, begin, verb.start)))):
+        word = match[0]
+        if count >= far or word in ".;:()!?" or word in table.OTHER_THING:
+            return
+        if word == "," or (
+            word in table.PARTING and not (wide and word in ("y", "e", "que", "which", "and"))
+        ):
+            if wide and word == ",":
+                continue
+            return
+        yield word, match.start(), match.end()
+
+
+def _done(flat: str, verb: Verb, *, itself: bool) -> Done:
+    if verb.lemma in table.SHUTTING:
+        return Done.OVER
+    if verb.negated:
+        return Done.NOT
+    earlier = verb.form.startswith(("habia", "had ")) and not _REPORTED.search(flat[: verb.start])
+    if earlier or _ALTHOUGH.search(flat[: verb.start]):
+        return Done.BEFORE
+    tense, modal = verb.tense, verb.modal
+    if verb.form.endswith(("ando", "iendo", "ing")) or modal in _IF:
+        return Done.WISHED
+    if tense in (Tense.PAST, Tense.PARTICIPLE) or verb.form.startswith("habria"):
+        return Done.OVER
+    if tense is Tense.PRESENT:
+        if itself and _LATER.match(flat, verb.end):
+            return Done.AHEAD
+        return Done.WISHED if modal is not None and modal not in table.ACHIEVED else Done.OVER
+    if tense is Tense.SUBJUNCTIVE:
+        return Done.OVER if modal in ("luego", "despues", "tras") else Done.WISHED
+    if tense is Tense.INFINITIVE:
+        sure = verb.under in (None, Tense.PAST, Tense.PRESENT, Tense.PARTICIPLE)
+        if modal in table.ACHIEVED and sure and not (modal == "poder" and verb.under is not Tense.PAST):
+            return Done.OVER
+        return Done.AHEAD if modal in table.PLANNED else Done.WISHED
+    return Done.AHEAD if tense in (Tense.FUTURE, Tense.CONDITIONAL) else Done.WISHED

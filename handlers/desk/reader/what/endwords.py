@@ -1,0 +1,89 @@
+"""What can come to an end, and the verbs that end it."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.desk.reader.words.verbwords import words
+
+#: A protest by its name.
+PROTEST = re.compile(
+    r"(?:bloqueos?|piquetes?|cierres?|interrupci?on(?:es)?|paros?|huelgas?|paralizaci?on(?:es)?|medidas?|protestas?|"
+    r"manifestaci?on(?:es)?|plan?ton(?:es)?|vigilias?|marchas?|movilizaci?on(?:es)?|tomas?|ocupaci?on(?:es)?|"
+    r"restricci?on(?:es)?|blockades?|roadblocks?|strikes?|walkouts?|stoppages?|shutdowns?|protests?|demonstrations?|"
+    r"march(?:es)?|sit-?ins?|vigils?|occupations?|restrictions?|pickets?|action)"
+)
+#: What is laid across a road.
+BARRIER = re.compile(
+    r"(?:piedras?|rocas?|llantas?|neumaticos?|troncos?|palos?|monticulos?|obstaculos?|escombros?|tranqueras?|barricadas?|"
+    r"piquetes?|stones?|rocks?|boulders?|logs?|t[iy]res?|barricades?|debris|obstacles?|roadblocks?|checkpoints?)"
+)
+ROAD = re.compile(
+    r"(?:vias?|carreteras?|pistas?|puentes?|panamericana|transito|pase|paso|circulacion|accesos?|rutas?|tramos?|trafico|"
+    r"autopistas?|corredor|vehicular|interoceanica|longitudinal|avenidas?|calles?|salidas?|ingresos?|entradas?|trochas?|"
+    r"caminos?|cruce|desvio|ovalo|peaje|marginal|pe-?\d\w*|roads?|highways?|bridges?|traffic|routes?|access|lanes?|crossing|"
+    r"border|avenue|streets?|railway|tracks?|ferrea|puntos?|spots?|points?|interstate)"
+)
+BUILDING = re.compile(
+    r"(?:local(?:es)?|sede|universidad|campus|instalaciones|estacion|planta|municipalidad|palacio|aeropuerto|colegio|"
+    r"ugel|campamento|rectorado|fundo|mina|lote|hospital|edificio|pozos?|building|university|airport|station|plant|"
+    r"offices?|headquarters|camp|mine|wells?|hall)"
+)
+#: What is suspended, opened or lifted as well, and is no protest.
+OTHER_THING = words(
+    "clases buses bus pasajes boletos vuelos vuelo viajes viaje servicio servicios labores trenes tren operaciones atencion "
+    "actividades actividad venta contrato dialogo reunion mesa sesion proyecto obra obras despacho "
+    "audiencia partido proceso colegios colegio escuelas escuela mercados mercado comercios tiendas "
+    "bancos agencias oficinas abastecimiento energia agua senal internet estado detenidos detenidas "
+    "detenido retenidos rehenes presos policias periodistas dirigentes personas jovenes trabajadores "
+    "emergencia investigacion fuego heridos alterna alterno bandera cuerpo cadaver cuerpos confianza "
+    "apoyo firma flights flight classes services service trains train operations talks dialogue meeting "
+    "session hostages hostage detainees schools school shops markets prisoners fire water sanctions "
+)
+#: What stands behind one of these is the ground or the time of what is told, or told of something else.
+PARTING = words(
+    "por tras debido ante contra luego despues durante para pero mientras que quienes porque aunque "
+    "sino donde y e o ni because due after during amid over by following as and but while who which "
+    "although since "
+)
+#: Verbs that end a protest that is their object, or their subject where they are passive.
+ENDING = words(
+    "levantar suspender desactivar cancelar anular deponer aplazar postergar posponer reprogramar "
+    "disolver desmontar desmantelar retirar culminar terminar finalizar concluir cesar abandonar "
+    "revocar desconvocar desistir acabar despejar liberar end suspend lift call halt stop abandon drop "
+    "withdraw cancel dismantle remove clear postpone scrap conclude disband "
+)
+#: Verbs that need no object: the protest itself ends.
+BY_ITSELF = words("culminar terminar finalizar acabar cesar concluir end finish conclude ")
+#: Verbs that take away what lies on a road.
+REMOVING = words(
+    "retirar remover quitar despejar limpiar recoger desmontar desmantelar remove clear dismantle pull "
+    "take move "
+)
+#: Verbs that open a road.
+OPENING = words(
+    "desocupar liberar despejar reabrir abrir normalizar restablecer reanudar habilitar desbloquear recuperar "
+    "descongestionar clear reopen open unblock free restore resume regain retake recover normalise "
+    "normalize "
+)
+#: Verbs by which whoever holds a building gives it back.
+GIVING_BACK = words(
+    "abandonar desocupar devolver entregar liberar recuperar leave vacate hand return retake "
+)
+#: Verbs of shutting, which end it where they are no longer done: "dejaron de bloquear", "no longer blocked".
+SHUTTING = words(
+    "bloquear cerrar tomar cortar ocupar obstruir interrumpir block blockade close occupy obstruct shut "
+)
+#: Where one of these governs the verb of ending, it was done: "lograron despejar", "acordaron levantar".
+ACHIEVED = words(
+    "lograr conseguir permitir acordar decidir resolver optar disponer determinar proceder alcanzar "
+    "acabar volver terminar pasar poder acceder tras luego despues al after manage succeed seguir quedar estar "
+    "continuar permanecer remain stay mantener keep dejar encontrar amanecer lucir ver "
+)
+#: Verbs by which an end is told of as a noun: "confirmaron el levantamiento del paro".
+SAYING = words(
+    "confirmar anunciar informar acordar declarar decretar comunicar disponer lograr conseguir producir permitir reportar "
+    "decidir aprobar confirm announce declare agree achieve secure report"
+)
+#: Where one of these governs the verb of ending, it is to be done.
+PLANNED = words("esperar prever planear buscar evaluar anunciar plan expect hope intend be aim")

@@ -1,0 +1,204 @@
+"""Whether what a sentence names is to come, goes on or but threatens, by the verb that carries it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+from handlers.desk.reader.what.endwords import BY_ITSELF, ENDING
+from handlers.desk.reader.what.kinds import Hit
+from handlers.desk.reader.words.verbs import Tense, Verb
+from handlers.desk.reader.words.verbwords import words
+from storage.model import Kind, Language
+
+
+class Phase(Enum):
+    """What the verb that carries a thing says of it."""
+
+    AHEAD = "ahead"
+    ON = "on"
+    THREAT = "threat"  # what may come, or comes unless something else does
+
+
+#: Verbs by which a thing is announced that is their object, in whatever tense.
+_CALLING = words(
+    "anunciar convocar llamar programar prever planear planificar preparar alistar acordar decidir "
+    "ratificar aprobar coordinar fijar esperar resolver evaluar proponer prometer querer pretender "
+    "invitar confirmar optar disponer plan announce call schedule expect set prepare agree vote propose "
+    "want intend hope pledge vow organise organize "
+)
+#: Verbs that say of a thing to come that it has been so already: "anunciaron que continuará".
+_LASTING = words(
+    "continuar seguir mantener permanecer proseguir persistir radicalizar prolongar extender cumplir "
+    "continue remain keep stay persist extend prolong last "
+)
+_BEGINNING = words(
+    "iniciar comenzar empezar arrancar cumplir venir llevar acatar mantener begin start enter continuar "
+    "seguir "
+)
+_WHICH = re.compile(
+    r"(?:\s[\w-]+){0,5},?\s(?:(?:el|la) (?:mismo |misma )?)?(?:que|cual|which|that)\s(?:se )?(?:ya )?"
+)
+_THREATENING = words("amenazar threaten warn advertir ")
+_MAYBE = words("may might could poder ")
+#: "De no ser escuchados, tomarán la vía".
+_UNLESS = re.compile(
+    r"\b(?:de no (?!haber pase)|si (?:el|la|los|las|no|se|en)\b|de lo contrario|caso contrario|en caso de que|de persistir|"
+    r"unless|otherwise|if (?:the|their|no|they|it)\b)"
+)
+#: What stands in the present may be to come with a day: "el lunes se cierra todo".
+_DAY = re.compile(
+    r"\b(?:(?<!esta )(?<!la )manana(?! del| de)|(?:el|este|proximo|on|this|next) (?:lunes|martes|miercoles|jueves|viernes|"
+    r"sabado|domingo|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|tomorrow|tonight|esta noche)\b"
+)
+#: What can be called for; nobody announces a clash.
+_CALLED = frozenset({Kind.STRIKE, Kind.MARCH, Kind.SIT_IN, Kind.BLOCKADE, Kind.OCCUPATION})
+_OF_END = re.compile(
+    r"\b(?:levantamiento|suspension|culminacion|conclusion|fin|final|termino|cese|end|lifting)\s"
+    r"(?:\w+\s)?(?:del?|of|to)\s(?:(?:la|las|los|the|their)\s)?$"
+)
+_EDGE = re.compile(r"[.;:]")
+
+
+def phase(hits: Sequence[Hit], flat: str, verbs: Sequence[Verb]) -> Phase | None:
+    """What a sentence says of what it names, None where no verb of it says."""
+    found = {phase_of(hit, flat, verbs) for hit in hits if not hit.frame and hit.kind is not Kind.AGREEMENT}
+    return next((one for one in (Phase.ON, Phase.AHEAD, Phase.THREAT) if one in found), None)
+
+
+def phase_of(hit: Hit, flat: str, verbs: Sequence[Verb]) -> Phase | None:
+    """What the verb says that carries a thing: its own, or the one whose object or subject its noun is."""
+    if flat.startswith("no ", hit.start) and any(
+        v.tense is Tense.FUTURE and v.start < hit.end + 4 for v in verbs if v.end > hit.start
+    ):
+        return Phase.AHEAD  # "No habrá pase"
+    inside = [v for v in verbs if v.start < hit.end and hit.start < v.end and v.tense is not Tense.PARTICIPLE]
+    if inside:
+        return _of_verb(inside[0], flat)
+    after = next((v for v in verbs if v.start >= hit.end), None)
+    if (
+        after is not None
+        and after.lemma in _BEGINNING
+        and after.tense in (Tense.PAST, Tense.PRESENT, Tense.IMPERFECT)
+        and _WHICH.fullmatch(flat[hit.end : after.start])
+    ):
+        return Phase.ON  # "Acordaron un paro, el mismo que inició el lunes"
+    found = _carrier(hit, flat, verbs)
+    if (
+        found is None
+        or (found.lemma in ENDING | BY_ITSELF and found.lemma != "call")
+        or _OF_END.search(flat[: hit.start])
+    ):
+        return None
+    if found.lemma == "call" and re.match(r"\s(?:\w+\s){0,4}off\b|\sit\b", flat[found.end :]):
+        return None
+    if found.lemma in _CALLING and not found.negated:
+        if hit.kind not in _CALLED:
+            return None
+        return None if found.tense is Tense.PARTICIPLE else Phase.AHEAD
+    if found.lemma in _THREATENING:
+        return Phase.THREAT
+    return _of_verb(found, flat)
+
+
+def _carrier(hit: Hit, flat: str, verbs: Sequence[Verb]) -> Verb | None:
+    before = [v for v in verbs if v.end <= hit.start and not _EDGE.search(flat[v.end : hit.start])]
+    if before:
+        between = flat[before[-1].end : hit.start]
+        if not re.search(
+            r"\b(?:que|that|por|tras|durante|contra|debido|after|during|over|since|,)\W", f"{between} "
+        ):
+            return before[-1]
+    after = [v for v in verbs if v.start >= hit.end and not _EDGE.search(flat[hit.end : v.start])]
+    finite = [v for v in after if v.tense is not Tense.PARTICIPLE or v.passive]
+    if (
+        finite
+        and finite[0].start - hit.end <= 70
+        and not re.search(r",\s(?:que|y|donde|which|and)\b", flat[hit.end : finite[0].start])
+    ):
+        return finite[0]
+    return None
+
+
+def _of_verb(verb: Verb, flat: str) -> Phase | None:
+    tense, modal = verb.tense, verb.modal
+    if modal in _THREATENING or (modal in _MAYBE and tense in (Tense.CONDITIONAL, Tense.FUTURE)):
+        return Phase.THREAT
+    if tense is Tense.FUTURE or (tense is Tense.CONDITIONAL and not verb.form.startswith("habria")):
+        if verb.lemma in _LASTING or modal in _LASTING or verb.negated:
+            return None if verb.negated else Phase.ON
+        return Phase.THREAT if _UNLESS.search(flat) and verb.lemma not in _LASTING else Phase.AHEAD
+    if tense is Tense.INFINITIVE:
+        if verb.lemma in _LASTING:
+            return Phase.ON
+        if verb.language is Language.EN and modal is None and not flat[: verb.start].endswith("to "):
+            return Phase.ON  # "Miners still block the road"
+        if modal in ("querer", "want") and verb.under is Tense.PAST:
+            return None
+        return Phase.AHEAD if modal in _CALLING or modal in ("be", "have", None) else None
+    if tense in (Tense.PAST, Tense.IMPERFECT) or verb.form.startswith("habria"):
+        return Phase.ON
+    if tense is Tense.PRESENT and modal not in (
+        "poder",
+        "can",
+        "must",
+        "deber",
+        "si",
+        "cuando",
+        "if",
+        "when",
+    ):
+        return None if tense is Tense.PRESENT and _DAY.search(flat) else Phase.ON
+    return None
+
+
+#: Plans that are told without a verb of their own.
+_PLAN = re.compile(
+    r"\b(?:proxim[oa]s?|convocatoria|upcoming|next|scheduled|planned|programad[oa]s?|previst[oa]s?|a partir "
+    r"(?:de )?manana|nadie (?:sale|trabaja|viaja)|todos (?:al paro|a las calles)|nos (?:concentramos|reunimos|movilizamos|"
+    r"vemos|juntamos))\b"
+)
+_PLANNING = words(
+    "anunciar convocar programar prever planear preparar alistar ratificar amenazar plan announce schedule"
+)
+#: What people do who protest: in the future it is a plan of theirs.
+_DOING = words(
+    "acatar iniciar realizar haber marchar bloquear movilizar salir ser arrancar comenzar empezar paralizar cerrar tomar "
+    "sumar partir concentrar reunir efectuar desarrollar llevar tener cortar radicalizar instalar reiniciar retomar "
+    "protestar congregar"
+)
+#: What an assembly resolves, point by point: "1. Acatar un paro de 24 horas".
+_RESOLVED = re.compile(
+    r"\W*(?:acatar|realizar|iniciar|convocar|participar|bloquear|tomar|marchar|paralizar|llevar a cabo|radicalizar|"
+    r"movilizar(?:se|nos)?|concentrar(?:se|nos)?|reiniciar|retomar|sumar(?:se|nos))\b"
+)
+
+
+def plans(flat: str, verbs: Sequence[Verb]) -> bool:
+    """Whether a sentence that names no protest of its own looks ahead."""
+    if _RESOLVED.match(flat):
+        return True
+    for verb in verbs:
+        if verb.negated or verb.lemma in ENDING:
+            continue
+        if verb.lemma in _LASTING and verb.tense in (Tense.PRESENT, Tense.FUTURE, Tense.INFINITIVE):
+            return False
+        if verb.tense is Tense.FUTURE and (verb.lemma in _DOING or verb.form.startswith("will ")):
+            return True
+        if verb.lemma in ("llamar", "call") and re.match(r"\s(?:a|for)\s", flat[verb.end :]):
+            return True
+        if verb.lemma in _PLANNING and verb.tense in (Tense.PRESENT, Tense.PAST):
+            return True
+    return _PLAN.search(flat) is not None
+
+
+_GOES_ON = re.compile(
+    r"\b(?:continua\w*|siguen?|mantienen?|permanece\w*|persiste\w*|still|remain\w*|continue\w*|ongoing|consecutiv\w+|"
+    r"indefinid\w+)\b"
+)
+
+
+def goes_on(flat: str) -> bool:
+    """Whether a sentence says that something began earlier and goes on."""
+    return _GOES_ON.search(flat) is not None

@@ -1,0 +1,70 @@
+"""What a sentence tells of long ago: another month, a year that is over, what somebody is tried for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from handlers.desk.reader.what.kinds import Hit
+from handlers.desk.reader.words.days import MONTHS
+
+_EARLIER = re.compile(
+    r"(?:\s(?:en|in|at)(?:\s[^\s,.;:\d]+){1,3}?)?\s(?:de|del|in|of|from)\s(?:el |mes de |last )?(?:(?P<month>enero|"
+    r"febrero|marzo|abril|mayo|junio|julio|"
+    r"agosto|setiembre|"
+    r"septiembre|octubre|noviembre|diciembre|january|february|march|april|may|june|july|august|september|"
+    r"october|"
+    r"november|december)\b|ano pasado|mes pasado|la semana pasada|last (?:year|month|week)|20\d{2})"
+)
+
+
+_HAPPENED_IN = re.compile(
+    r"[^.;]{0,60}\b(?:ocurrid|registrad|suscitad|realizad|sucedid)[oa]s? (?:en|el|durante)\b[^.;]{0,30}?\b(20\d\d)\b"
+)
+
+
+def of_earlier(hit: Hit, flat: str, today: date) -> bool:
+    """Whether a kind is that of another month: "el paro de diciembre"."""
+    if (year := _HAPPENED_IN.match(flat, hit.end)) is not None:
+        return int(year[1]) < today.year
+    match = _EARLIER.match(flat, hit.end)
+    if match is None:
+        return False
+    month = today.month
+    return match["month"] is None or MONTHS[match["month"]] not in (month, month % 12 + 1)
+
+
+_IN_YEAR = re.compile(r"\W*(?:en|in|durante|during)\s(?:el ano |the year )?((?:19|20)\d\d)\b")
+
+
+_OLD_PHOTO = re.compile(r"\b(?:foto|fotos|imagen|imagenes|video)\b[^.;]{0,60}\b(?:de|del|en) (20\d\d)\b")
+
+
+#: "Hace un año los agricultores paralizaron Majes"; "hace dos meses bloquean" goes on.
+_AGO = re.compile(
+    r"\W*hace (?:un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|\d+) (?:anos?|mes|meses),? (?:[^.;]{0,80} )?"
+    r"\w{3,}(?:aron|ieron)\b|"
+    r"\W*(?:a|one|two|three|four|five|six|\d+) (?:years?|months?) ago\b|[^.;]{5,90} (?:years?|months?) ago\W*$"
+)
+
+
+def of_past_year(flat: str, today: date) -> bool:
+    """Whether a sentence begins with what is long over: "En 2015 una protesta dejó un fallecido", "Hace un año …"."""
+    if _AGO.match(flat):
+        return True
+    match = _IN_YEAR.match(flat) or _OLD_PHOTO.search(flat)
+    return match is not None and int(match[1]) < today.year
+
+
+_COURT = re.compile(
+    r"\b(?:prision preventiva|sentenci\w+|conden(?:o|a|aron|an|ad[oa]s?)|imputad\w+|juicio oral|comparecencia|"
+    r"acusacion fiscal|"
+    r"formaliz\w+ (?:la )?investigacion|sentenced|convicted|charged with|indicted|on trial)\b"
+)
+
+
+def at_court(flat: str, hits: Sequence[Hit]) -> bool:
+    """Whether a court speaks of what happened before: "dictó prisión preventiva por el bloqueo de 2021"."""
+    match = _COURT.search(flat)
+    return match is not None and all(hit.start > match.end() for hit in hits)

@@ -1,0 +1,265 @@
+"""When: the days and hours that a sentence names, put together, with what they are the time of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from handlers.desk.reader.who.sources import said_before
+from handlers.desk.reader.words.clocks import clocks_in
+from handlers.desk.reader.words.days import MONTH, days_in, undated
+from handlers.desk.reader.words.numbers import NUMBER, value
+from storage.model import Kind
+
+_AGO = re.compile(
+    rf"\b(?:(?:desde )?(?:h?ace|h?ase)\s+(?:ya |como |mas de |unas? |unos |casi )*({NUMBER})\s+(minutos?|min|"
+    rf"h?oras?|"
+    rf"hrs?|dias?|"
+    rf"semanas?)|"
+    rf"({NUMBER})\s+(minutes?|hours?|days?|weeks?)\s+ago|(?:for the (?:past|last)|(?:been|stuck|waiting|stranded|"
+    rf"here)(?: \w+)? for|llev(?:an|a|amos|o)|"
+    rf"vamos|van|cumplen?(?: hoy| ya| ayer)?|acumulan?(?: ya)?|(?:ya )?ten(?:emos|go))\s+(?:mas de |ya |over |"
+    rf"more than |about |casi |como "
+    rf")*({NUMBER})\s+"
+    rf"(horas?|hrs|hours?|dias?|days?|semanas?|weeks?)(?:\s+(?:bloquead|de bloqueo|en paro|de paro|now|seguid|"
+    rf"consecutiv|sin)\w*)?)"
+)
+
+
+_LONGER = re.compile(r"^(?!h?a[cs]e|desde).*\b(?:mas de|over|more than)\b")
+
+_ROLE_REPORT = re.compile(
+    r"\b(?:reporto|informo|indico|preciso|senalo|reported|said|reporte|reportado|boletin|actualiza\w*|"
+    r"actualizacion|updated?|"
+    r"a esta hora|en est(?:e|os) momentos?|at this (?:hour|time)|siendo|as of|corte|publicado|published|"
+    r"posted|emitid\w+|hora del reporte|informe|"
+    r"nota|report(?:ed)?|monitoreo|ultimo dato|compartido|bulletin|enviado|edicion|al cierre|visto|"
+    r"hasta)\b[^.;]{0,30}$"
+)
+
+
+_ROLE_UNTIL = re.compile(
+    r"\b(?:hasta|until|till|cada|every|dejan pasar|permiten|permitiran|hasta las|hasta el|abren|abriran|"
+    r"let (?:\w+ )?through|open(?:s|ing)?|paso a|tregua|between|entre las|pase de)\b[^.;,]{0,25}$"
+)
+
+
+_ROLE_SINCE = re.compile(
+    r"\b(?:desde|since|from|a partir|inici\w+|comenz\w+|empez\w+|arranc\w+|began|begin\w*|start\w*|inicio|"
+    r"fecha(?: y hora)?(?: del)?(?: evento)?|fecha_evento|(?<!esta )hora|llevan|acatan)\b[^.;]{0,25}$"
+)
+
+
+_OTHER_EVENT = re.compile(
+    r"\b(?:muert\w+|fallec\w+|asesinad\w+|caid\w+|killed|died|dead|deaths|masacre|victims?|victimas|asamblea|"
+    r"reunion|"
+    r"sesion|oficio|memorial|pronunciamiento|acta|"
+    r"ocurrid\w+|suscrit\w+|firmad\w+|golpe|coup|elecciones|elections|aniversario|hechos)\b[^.;:,]{0,25}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A moment that is named: a day, an hour, or both; `hours` are the readings where the half of the day is
+    not said."""
+
+    start: int
+    end: int
+    day: date | None
+    hour: time | None
+    role: str = ""  # since, report, until, other
+    vague: bool = False
+    hours: tuple[time, ...] = ()
+    moment: datetime | None = None  # said as an age: "two hours ago"
+    of: Kind | None = None  # what happened then, where its sentence tells of several things
+
+
+_PASSAGE = re.compile(
+    r"(?<!no )(?<!ni )(?<!se )\b(?:dej\w+ pasar|permit\w+ el pa(?:se|so)|transito libre|(?:dan|abren|"
+    r"abriran) (?:el "
+    r")?pa(?:se|so)|"
+    r"let\w*\b[^.;]{0,40}\bthrough)\b(?:[^.;]|\.(?=\s?m\b)|(?<=m)\.)*"
+)
+
+
+def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -> list[When]:
+    """The moments that a sentence names, each day with the hour beside it."""
+    local = now.astimezone(zone)
+    found: list[When] = []
+    # When ambulances or cars are let through is no hour of the event; the length stays, for places in the text.
+    flat = _PASSAGE.sub(lambda match: " " * len(match[0]), flat)
+    flat = undated(flat)
+    days = days_in(flat, local.date(), future)
+    clocks = clocks_in(flat)
+    used: set[int] = set()
+    for start, end, day, hour in days:
+        best = None
+        # "Esta noche a las 7": the hour before the part of the day.
+        for n, (c_start, c_end, *_rest) in sorted(enumerate(clocks), key=lambda one: one[1][4]):
+            gap = flat[end:c_start] if c_start >= end else flat[c_end:start]
+            if (
+                n not in used
+                and len(gap) <= 32
+                and not re.search(r"[.;]\s|\b(?:y|hasta|and|until)\b", gap)
+                and best is None
+            ):
+                best = n
+        if best is not None:
+            used.add(best)
+            c = clocks[best]
+            found.append(
+                When(min(start, c[0]), max(end, c[1]), day, c[2], _role(flat, min(start, c[0])), c[4], c[3])
+            )
+        else:
+            found.append(When(start, end, day, hour, _role(flat, start), hour is not None))
+    for n, (start, end, hour, hours, vague) in enumerate(clocks):
+        if n not in used and not any(a.start() <= start < a.end() for a in _AGO.finditer(flat)):
+            found.append(When(start, end, None, hour, _role(flat, start), vague, hours))
+    for match in _AGO.finditer(flat):
+        number, unit = next((value(match[i]), match[i + 1]) for i in (1, 3, 5) if match[i])
+        if unit[0] in "sw" and _LONGER.search(match[0]):
+            continue  # "Ya cumple más de una semana" names no day
+        if number is not None and number < 1000:
+            length = {
+                "m": timedelta(minutes=1),
+                "h": timedelta(hours=1),
+                "o": timedelta(hours=1),
+                "d": timedelta(days=1),
+                "s": timedelta(weeks=1),
+                "w": timedelta(weeks=1),
+            }[unit[0]]
+            ago = number * length
+            exact = unit[0] in "mho"
+            found.append(
+                When(
+                    match.start(),
+                    match.end(),
+                    None if exact else (local - ago).date(),
+                    None,
+                    "since",
+                    not exact,
+                    (),
+                    now - ago if exact else None,
+                )
+            )
+    for match in _DAY_OF.finditer(flat):
+        number = value(match[1] or match[2] or match[3]) or _ORDINALS.get(match[1] or match[2] or "", 0)
+        if 1 <= number <= 60:
+            strike = re.match(
+                r"(?:\sconsecutivo)?\s(?:de|del|of(?: the)?|of a)\s(?:\w+ )?(?:paro|huelga|strike|"
+                r"protestas?|jornada|medida|manifestaciones|movilizaciones|protests)",
+                flat[match.end() :],
+            )
+            found.append(
+                When(
+                    match.start(),
+                    match.end(),
+                    local.date() - timedelta(days=number - 1),
+                    None,
+                    "strike" if strike else "since",
+                    True,
+                )
+            )
+    return sorted((_stamped(when, flat) for when in found), key=lambda when: when.start)
+
+
+#: "05/01/2023 09:40 HORAS" by itself at the end of a line: when it was written, not since when it is so.
+_STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\D{1,4}\d{1,2}[:.h]\d{2}")
+
+
+def _stamped(when: When, flat: str) -> When:
+    alone = re.search(r"(?:^|[.;:)\]]\s*|\s-\s)$", flat[: when.start]) is not None
+    last = re.fullmatch(r"[\s.)]*(?:(?:h|hs|hrs|horas)\b)?[\s.)]*", flat[when.end :]) is not None
+    if (
+        when.hour is not None
+        and not when.role
+        and when.start == 0
+        and re.match(r"\s*(?:h|hs|hrs|horas)?\.?\s*\|", flat[when.end :])
+    ):
+        return replace(when, role="report")  # "08:45 | …": when it was posted
+    if when.hour is not None and not when.role and said_before(flat, when.start):
+        return replace(when, role="report")
+    if not when.role and alone and last and _STAMP.match(flat[when.start : when.end]):
+        return replace(when, role="report")
+    return when
+
+
+_ORDINALS = {
+    name: number
+    for number, names in enumerate(
+        (
+            *(
+                ("primer", "first"),
+                ("segundo", "second"),
+                ("tercer", "third"),
+                ("cuarto", "fourth"),
+                ("quinto", "fifth"),
+            ),
+            *(
+                ("sexto", "sixth"),
+                ("septimo", "seventh"),
+                ("octavo", "eighth"),
+                ("noveno", "ninth"),
+                ("decimo", "tenth"),
+            ),
+        ),
+        start=1,
+    )
+    for name in names
+}
+
+
+_DAY_OF = re.compile(
+    rf"\b(?:({'|'.join(n for n in _ORDINALS)}) (?:dia\b(?: (?:consecutivo|seguido))?|(?:(?:consecutive|"
+    rf"straight) )?day\b)|(?:dia|day) (\d{{1,2}}) (?:del?|of)|(\d{{1,2}})(?:er|do|to|mo) dia)"
+)
+
+
+_DID = re.compile(r"\b(?!muri|falleci|ocurri|sucedi)\w{3,}(?:aron|ieron)\s$")
+
+
+def _role(flat: str, start: int) -> str:
+    if _DID.search(flat[max(0, start - 25) : start]):
+        return ""  # "Familiares de las víctimas marcharon ayer"
+    before = re.sub(r"[\s(,]+$", " ", flat[max(0, start - 45) : start])
+    best, nearest = "", -1
+    for role, pattern in (
+        ("until", _ROLE_UNTIL),
+        ("since", _ROLE_SINCE),
+        ("report", _ROLE_REPORT),
+        ("other", _OTHER_EVENT),
+    ):
+        # The word next to the time decides: "no dejan pasar a nadie desde ayer".
+        at = max((m.start() for m in re.finditer(rf"(?=({pattern.pattern}))", before)), default=-1)
+        if at > nearest:
+            best, nearest = role, at
+    return best
+
+
+_DATELINE = re.compile(
+    r"^\W*(?:date|fecha|update|actualizacion|al|lima|puno|cusco|arequipa|publicado|"
+    r"published)?\W*(20\d{2}-\d{2}-\d{2}|\d{1,2} de (?:"
+    + MONTH
+    + r") del? 20\d{2}|(?<=update )\d{1,2} (?:"
+    + MONTH
+    + r")|(?<=actualizacion )\d{1,2} de (?:"
+    + MONTH
+    + r")|(?:"
+    + MONTH
+    + r") \d{1,2},? 20\d{2})"
+)
+
+
+def dateline(flat: str, now: datetime, zone: ZoneInfo) -> datetime | None:
+    """The moment a text says it was written on, in its first line: that day's noon, or now if it is today."""
+    match = _DATELINE.match(flat[:80])
+    if match is None:
+        return None
+    days = days_in(match[1], now.astimezone(zone).date(), False)
+    if not days or abs(days[0][2] - now.astimezone(zone).date()) > timedelta(days=366):
+        return None
+    if days[0][2] == now.astimezone(zone).date():
+        return now
+    return datetime.combine(days[0][2], time(12), zone)

@@ -1,0 +1,96 @@
+"""Places that are named only because somebody goes there or writes from there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.where.mentions import Mention
+
+#: Where somebody is bound for is not where they are held up: "trains to Machu Picchu suspended".
+_BOUND_FOR = re.compile(
+    r"\b(?:trenes?|buses|bus|vuelos?|viajes?|pasajes?|transito|pase|paso|"
+    r"trains?|flights?|travel|trips?|bound|rumbo|camino|con destino)"
+    r"\s(?:a|al|hacia|to|for)\s(?:la |el |los )?$"
+)
+
+#: Where the hurt or the seized were brought to.
+_TAKEN_TO = re.compile(
+    r"\b(?:traslad|llevad|evacuad|derivad|conducid|referid|internad|atendid|transferid|taken to|transferred|rushed|"
+    r"evacuated|flown)\w*\b[^,.;]*$"
+)
+#: "Un bus que iba de Puno a Arequipa", "la salida de Juliaca a Lampa": the second is not there.
+_FROM_TO = re.compile(
+    r"\b(?:iba|iban|viaj\w+|cubri\w+|parti\w+|sal(?:io|ian|ieron)|buses|bus|trenes|salida|acceso|ingreso|going|travell?ing)\b[^,.;]{0,20}?"
+    r"\b(?:de|desde|from)\s[^,.;]{3,30}\s(?:a|hacia|to)\s$"
+)
+#: "Tienen que desviarse por el distrito de Pueblo Nuevo": the way around.
+_AROUND = re.compile(
+    r"\b(?:desvi(?:arse|an|aron|ando)|detour\w*|rodear|ruta alterna|vias? alternas?|alternate (?:route|road))\b[^,.;]{0,25}?"
+    r"\b(?:por|via|a traves de|through)\s(?:\w+\s){0,3}$"
+)
+#: "Vehículos que se dirigían a Juli, Yunguyo y Desaguadero": all of the row.
+_HEADED = re.compile(
+    r"\b(?:(?:transito|trafico|paso|pase|circulacion|traslado)\s(?:vehicular\s|de (?:\w+\s){1,3}?)?hacia\s|"
+    r"(?:se (?:dirig|trasladab)\w+|(?:viajab|ib)an|con destino|rumbo|bound for|headed|heading)\s"
+    r"(?:(?:a|hacia|para|to|for)\s)?)"
+    r"(?=(?P<whole>(?:(?!\s(?:en|desde|cuando|donde|fueron|fue|que|at|from|when|were)\s)[^.;:()])*))"
+)
+#: "Entre los distritos de Occoruro y Condoroma": in neither for sure.
+_BETWEEN = re.compile(
+    r"\b(?:entre|between)\s(?:(?:los|las|the)\s\w+\s(?:de|of)\s)?(?:[^\s,.;]+\s){1,4}(?:y|e|and)\s(?:la |el )?$"
+)
+#: "La vía que conecta a ciudades como Chiclayo y Trujillo con esa región": where a road leads to.
+_LEADS = re.compile(
+    r"\b(?:que|which|that)\s(?:\w+\s)?(?:conect|un|comunic|enlaz|conduc|llev|v|empalm|connect|link|lead)(?:a|e|an|en|s)\b"
+    r"(?=(?P<whole>"
+    r"(?:(?!\s(?:en|a la altura|desde|debido|fue|fueron|esta|estan|permanece|sigue|se|in|at|near)\s)"
+    r"(?:\([^)]*\)|[^,.;()]))*))"
+)
+
+
+def on_the_way(sentence: Sentence, found: list[Mention]) -> list[Mention]:
+    """The places without those that are only somebody's destination, where another is named."""
+    here = [m for m in found if not _BOUND_FOR.search(sentence.plain[: m.start])]
+    flat = sentence.plain
+    led = [*_LEADS.finditer(flat), *_HEADED.finditer(flat)]
+    return [
+        replace(m, weight=0)
+        if any(_in(m, r) for r in led)
+        or _AROUND.search(flat[: m.start])
+        or (
+            m.weight < 3
+            and (
+                _TAKEN_TO.search(flat[: m.start])
+                or _FROM_TO.search(flat[: m.start])
+                or _BETWEEN.search(flat[: m.start])
+            )
+        )
+        else m
+        for m in here or found
+    ]
+
+
+def _in(mention: Mention, relative: re.Match[str]) -> bool:
+    return relative.end() <= mention.start < relative.end("whole")
+
+
+#: Who writes from a place tells of what is elsewhere: "Message from our driver in Nazca: …".
+_WRITES_FROM = re.compile(
+    r"\b(?:messages?|drivers?|mensajes?|chofer(?:es)?|conductor(?:es)?|corresponsal|guides?|guias?|"
+    r"reporting)\b[^.;:]{0,30}$"
+)
+
+
+def writing_from(sentence: Sentence, found: list[Mention]) -> list[Mention]:
+    """The places without the one that somebody but writes from, where another is named."""
+    flat = sentence.plain
+    here = [
+        m
+        for m in found
+        if not (
+            re.match(r"\s*(?::|,? (?:says|dice)\b)", flat[m.end :]) and _WRITES_FROM.search(flat[: m.start])
+        )
+    ]
+    return here or found

@@ -1,0 +1,295 @@
+"""A name of a place as it stands in a sentence, and what the words around it say of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.where import commonwords
+from storage.naming import Level
+from storage.regions import Region
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name at a place in a sentence, with who may bear it (how good the claim is, the region) and its weight."""
+
+    start: int
+    end: int
+    name: str
+    bearers: tuple[tuple[int, Region], ...]
+    weight: int  # 3 said to be the place, 2 named, 1 a body's or people's home, 0 somewhere else
+    town: bool = False
+    sure: bool = False  # a level word decides
+    local: bool = False  # a sector or hamlet by the word before it
+    perhaps: bool = False  # a common word, a place only beside one that contains it
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of all that bear it."""
+        return tuple(region.code for _, region in self.bearers)
+
+
+#: "Es en realidad en Reque": what was said before it is not so.
+IN_TRUTH = re.compile(
+    r"\b(?:es|fue|era|esta) en realidad\b|\ben realidad (?:es|fue|era|esta|ocurre)\b|\bactually (?:in|at)\b"
+)
+
+
+_LEVELS = {
+    **dict.fromkeys(
+        (
+            "departamento",
+            "departamentos",
+            "regiones",
+            "departments",
+            "regions",
+            "department",
+            "dpto",
+            "depto",
+            "region",
+            "regional",
+        ),
+        Level.DEPARTMENT,
+    ),
+    **dict.fromkeys(
+        ("provincia", "provincias", "provinces", "province", "prov", "pcia", "provincial"), Level.PROVINCE
+    ),
+    **dict.fromkeys(("distrito", "distritos", "districts", "district", "dist", "distrital"), Level.DISTRICT),
+}
+
+
+_TOWN = frozenset({"ciudad", "city", "town", "pueblo", "cercado", "localidad", "poblado"})
+
+
+#: "Las salidas de Abancay", "el centro de Tacna": those of the town.
+_TOWNS_OWN = re.compile(
+    r"\b(?:salidas|ingresos|accesos|entradas|afueras|centro|calles|inmediaciones|alrededores|casco urbano) (?:de|del|a|al)"
+    r"(?: la| el)?\s$"
+)
+_LEVEL_AFTER = re.compile(r"\s*\(?(region|department|province|district|provincia|distrito|departamento)\b")
+
+
+#: The words before a name, nearest last, that say how it stands to what happens.
+SAID_HERE = re.compile(
+    r"(?:\b(?:en (?:la|el) del?|en|in|at|near|cerca (?:de|a)|inmediaciones de|altura (?:de|del|d)|afueras de|outside|sector|"
+    r"distritos?(?: de)?|(?:provincias?|regiones|departamentos|ciudades|localidades)(?: \w{4,12}as)? de|"
+    r"provincia(?: de)?|region(?: de)?|district of|province of|city of|town of|ciudad(?: de)?|localidad de|"
+    r"ubicacion:?|en la capital(?: provincial| distrital| regional)? de|"
+    r"lugar:?|location:?|jurisdiccion de|across|throughout|reached|zona de|comunidad de|"
+    r"centro poblado(?: de)?|(?:ingresos?|accesos?|entradas?) (?:al?|de|del|hacia|a la ciudad de|al distrito de)|"
+    r"(?:entrances?|access(?: road)?) (?:to|of))"
+    r"(?: el| la| los| las| the| toda| todo| all| nearby| neighbou?ring)?|[(\[])\s*$"
+)
+
+
+ELSEWHERE = re.compile(
+    r"\b(?:part(?:io|ieron|iran)|sali(?:o|eron)|saldran?|started from|set off from)\b[^.;]{0,40}\b(?:del|"
+    r"de|desde|from)\b[^.;,]{0,20}$|"
+    r"\b(?:hacia|rumbo a|con destino a|con direccion a|direccion a|towards?|heading (?:to|for)|bound for|"
+    r"en camino a|"
+    r"procedentes? de|provenientes? de|llegad[oa]s (?:de|desde)|(?:llegaron|llegan|vinieron|partieron|"
+    r"partio|partiran|salieron|viajaron|came|arrived|travell?ed|set out) (?:\w+ )?(?:desde|de|from)|"
+    r"(?:venid[oa]s?|llegad[oa]s?|bajad[oa]s?) (?:de|desde)|venid[oa]s de|delegacion(?:es)? de|viajan a|"
+    r"viajar a|hasta|entre|between|frontera con|border with|limites? (?:con|entre|de)|frontera entre|border between|"
+    r"(?<!in and )out of|leaving|hacia (?:la |el )?\w+(?:, \w+)* (?:y|e|o)|(?:y|,|pero) no en|but not in|excepto(?: en)?|"
+    r"salvo en|solidaridad con|"
+    r"(?:con|a|por) (?:los |las |nuestros |"
+    r"sus )*hermanos de|(?:a|con) l[ao]s de|"
+    r"ocurrid[oa]s? en|sucedid[oa]s? en|"
+    r"fallecid[oa]s (?:en|de)|muert[oa]s (?:en|de)|caidos (?:en|de)|killed in|victimas (?:en|de)|masacre de|"
+    r"(?:no )?sal(?:gan|ir|ga|en) de|a (?:unos |unas |solo )?[\d.,]+ (?:kilometros|kms?|minutos|horas|metros|min) de|"
+    r"a (?:unos |unas |solo )?[\d.,]+ (?:kilometros|kms?|minutos|horas) de la ciudad de|[\d.,]+ (?:km|kilomet(?:re|"
+    r"er)s|miles|hours) from|"
+    r"no (?:es|fue|era|esta|ocurre) en|not (?:in|at|near)|conecta(?:n)? (?:con)?|"
+    r"une(?:n)?|va(?:n)? a|que va(?:n)? de|pasajeros (?:a|de)|buses (?:a|de)|como en|al igual que en|"
+    r"embassy(?: in)?|embajada (?:en|de)|no (?:salgan?|partan) de|"
+    r"(?:no )?(?:suban?|subas|bajen?|bajes|vayan?|vayas|viajen?|viajes) (?:a|para|hacia)|"
+    r"desvi(?:arse|an|aron|ados|ando) por|links?|linking|"
+    r"connects?|connecting|comunica|llegar a|ingresar a)"
+    r"(?: el| la| los| las| the)?(?: (?:(?:ciudad(?:es)?|regiones|provincias|distritos|"
+    r"localidades)(?: del?)?|city of|cities of))?\s*$"
+)
+
+
+#: "… a Puno, donde se enfrentaron": what comes then is there.
+WHERE_THEN = re.compile(r"\s*,?\s(?:lugar |ciudad |localidad )?(?:donde|en donde|where)\b")
+
+
+#: Names of a row before the last of it.
+JOINED_BEFORE = re.compile(
+    r"\s(?P<names>(?:(?:La|El|Los|Las|San|Santa)\s)?[A-ZÁÉÍÓÚÑ][\w'’-]+(?:\s(?:de\s)?[A-ZÁÉÍÓÚÑ][\w'’-]+)*"
+    r"(?:,\s(?:(?:La|El)\s)?[A-ZÁÉÍÓÚÑ][\w'’-]+(?:\s[A-ZÁÉÍÓÚÑ][\w'’-]+)*)*,?\s(?:y|e|and)\s(?:del?\s)?)$"
+)
+
+
+#: "The exits to Puno, Cusco and Lampa": where they lead to.
+JOINED_BY_COMMA = re.compile(
+    r"\b(?:[Ss]alidas|[Ee]xits) (?:a|hacia|to)\s(?P<names>(?:[A-ZÁÉÍÓÚÑ][\w'’-]+(?:\s[A-ZÁÉÍÓÚÑ][\w'’-]+)*,\s)+)$"
+)
+
+
+#: "Llegaron a Huánuco y se concentran": they are there by now.
+ARRIVED = re.compile(
+    r"\b(?:llegaron|llego|llegan|arribaron|arribo|ingresaron|arrived|reached|entered)\s(?:\w+\s)?(?:(?:a|al|en|hasta|in|at)\s)?"
+    r"(?:la |el |the )?(?:ciudad de |distrito de |plaza de armas de |city of )?$"
+)
+
+
+#: "Marcharon por Cayma": people who pass through a place are there.
+PASSED_THROUGH = re.compile(
+    r"\b(?:march|moviliz|recorr|desfil|rall|parad|vaya|pase)\w*\s(?:\w+\s){0,2}(?:por|through|across)\s"
+    r"(?:la |el |los |las |the )?(?:distritos? de |ciudad de |city of )?$"
+)
+
+
+#: "Ante la municipalidad de Paucarpata": people stand there.
+BEFORE_OFFICE = re.compile(
+    r"\b(?:ante|frente al?|frontis de|delante de|puertas? de|exteriores de|afueras de|al costado de|en)(?:l)?\s(?:la |"
+    r"el |las )?"
+    r"(?:\w+ )?(?:municipalidad|municipio|comisaria|fiscalia|hospital|ugel|corte|sede|direccion|prefectura|"
+    r"subprefectura|colegio|"
+    r"estadio|cuartel|gobierno regional|gobernacion|posta|juzgado)(?: \w+){0,2} de(?: la| los)?\s$"
+)
+
+
+BODY = re.compile(
+    r"\b(?:(?!alrededores|exteriores|interiores|anteriores|sectores|corredores|valores)\w{3,}(?:eros|istas|antes|ores)|"
+    r"alcaldes|regidores|gobernadores|congresistas|ingenieros|mujeres|aymaras|aimaras|quechuas|familias|delegaciones|"
+    r"rio|laguna|lago|represa|cuenca|quebrada|jovenes|indigenas|federaciones|sindicatos|organizaciones|gremios|asociaciones|bases|hermanos|por|x|"
+    r"via(?!\s(?:de|del|a)\b)|through|universidad|"
+    r"universitario|prefect[oa]|subprefect[oa]|vocer[oa]|rector|general|coronel|comandante|fiscal|jef[ea]|red|"
+    r"microrred|colegio|institucion|radio|diario|revista|hospital|gobierno|"
+    r"gobernacion|gobernador|"
+    r"alcalde|alcaldesa|municipalidad|direccion|corte|fiscalia|policia|policial|pnp|comisaria|defensoria|defensorial|"
+    r"sutran|ugel|"
+    r"drep?|frente|federacion|sindicato|asociacion|central|confederacion|comite|camara|unsaac|una|unsa|"
+    r"liga|coordinadora|"
+    r"tv|canal|prensa|club|estadio|aeropuerto|cuartel|regional de|regional|ejecutivo|banco|asamblea|"
+    r"congresista|"
+    r"onda|noticias|news|diocesis|vicariato|obispo|prelatura|comando|movimiento|partido|cmac|caja|"
+    r"comuneros|ronderos|"
+    r"pobladores|poblacion|vecinos|manifestantes|comunidades|campesinos|estudiantes|transportistas|agricultores|"
+    r"residents|"
+    r"villagers|farmers|students|mineros|trabajadores|docentes|comerciantes|dirigentes?|region policial)\b"
+    r"(?:\s+(?:nacional|regional|provincial|superior|de|del|la|los|las|el|y|of|from|justicia|defensa|"
+    r"intereses|comercio|"
+    r"distritos|provincias|comunidades|zonas?|partes?|indigenas|bajo|alto|policial|campesin[ao]s|distrital|unic[oa]|"
+    r"trabajadores|agrari[oa]|departamental|the|transportes|"
+    r"salud|educacion))*\s*$"
+)
+
+
+#: What such a word names is a square, a street, an exit: "Plaza San Martín" is not the department.
+_VENUE = (
+    r"pte|plaza|plazuela|parque|jiron(?:es)?|jr|avenidas?|avs?|ave|calles?|cuadra \d+|salida|salida a|salida hacia|"
+    r"puente|ovalo|mercado|terminal|"
+    r"aeropuerto|estadio|hospital|universidad|colegio|campo|cruce|peaje|square|avenue|street|bridge|park|exits?|"
+    r"grifo|"
+    r"paradero|urbanizacion|urb|via expresa|hotel|iglesia|catedral|coliseo|pasaje|intercambio vial|"
+    r"peaje de|garita|"
+    r"fundo|hacienda|mina|unidad minera|corredor|institucion educativa|ie|cuartel"
+)
+
+
+VENUE_BEFORE = re.compile(
+    rf"\b(?:{_VENUE})\.?(?:\s+(?:de la|de los|de las|del|de|a la|al|a|hacia|el|la|los|las|of the|of|to))?\s*$"
+)
+#: "Las avenidas Nicolás de Piérola y Tacna": the last of several streets.
+AMONG_STREETS = re.compile(r"\b(?:avenidas|jirones|calles|avs)\.?\s(?!del?\s)[^.;:]{2,70}(?:,|\by|\be)\s$")
+BY_NAME = re.compile(r"^(?:puente|pte|peaje|ovalo|cruce|desvio|grifo)\.?\s*$")
+#: "El puente de Ilave" is in Ilave; "la avenida de Arequipa" is but named so.
+OF_PLACE = re.compile(
+    r"^(?:avenida|calle|via|pista|plaza) principal de\s*$|^(?!avenida\b|av\b|ave\b|jiron\b|jr\b|calle\b|cuadra|pasaje|"
+    r"campo|salida a|corredor)\w.*\b(?:de|del|of)\s*$"
+)
+
+
+def called_local(before: str) -> bool:
+    """Whether the word before a name says that it is a sector, a hamlet or a quarter."""
+    return bool(
+        re.search(
+            r"\b(?:sector(?:es)?|paraje|caserio|anexo|centro poblado|barrio|asociacion|zona)(?: de| denominad[oa]|"
+            r" conocid[oa] como| llamad[oa])?\s$",
+            before[-30:],
+        )
+    )
+
+
+def part_of_longer(text: str, start: int, end: int, *, common: bool) -> bool:
+    """Whether another capital stands right beside, so that this is a piece of a name that is not known."""
+    if re.search(r"\w.*\s(?:Las|Los)\s$", text[:start]):
+        return True  # "Las Bambas" is no Bambas
+    return common and bool(
+        re.match(r"\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]", text[end:])
+        or re.search(r"[^.:]\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+\s$", text[:start])
+    )
+
+
+_CAPITAL = re.compile(r"\bcapital(?:\s(?:provincial|distrital|regional))?\s(?:de|del)\s$")
+_OF_PROVINCES = re.compile(r"\bprovincias(?:\s[a-z]{4,12})?(?::| de)\s[a-z, ]{3,300}(?:,| y| e)\s$")
+
+
+def level_said(before: str, after: str) -> tuple[Level | None, bool]:
+    """The level that the words around insist on, and whether they mean a town."""
+    match = re.search(r"([a-z]+)\.?(?:\s+(?:de|del|of|of the))?(?:\s+(?:la|el|los|las))?\s*:?\s*$", before)
+    word = match[1] if match else ""
+    if _CAPITAL.search(before[-40:]):
+        return None, True  # "La capital provincial de Azángaro"
+    if word in _LEVELS and not re.search(r"\bgobierno\s+regional", before[-40:]):
+        return _LEVELS[word], False
+    if follows := _LEVEL_AFTER.match(after):
+        return _LEVELS[follows[1]], False
+    if _OF_PROVINCES.search(before[-400:]):
+        return Level.PROVINCE, False  # "En 30 provincias: Ambo, Ica, Pisco"
+    return None, word in _TOWN or bool(_TOWNS_OWN.search(before[-40:])) or bool(
+        re.match(r"\s+city\b|'s (?:airport|main square|plaza|historic|international)", after)
+    )
+
+
+_GOES_ON = re.compile(
+    r"\s(?:sigue\w*|continua\w*|esta|estan|hay|ya|no|tambien|aun|todavia|cerraron|bloquea\w*)\b"
+)
+
+
+def written_as_name(sentence: Sentence, name: str, start: int, end: int) -> bool:
+    """Whether these letters are a name here, and no common word."""
+    before, after = sentence.plain[:start], sentence.plain[end:]
+    original = sentence.text[start:end]
+    capital = original[:1].isupper() and original.split()[-1][:1].isupper()
+    told = bool(SAID_HERE.search(before[-60:]))
+    common = commonwords.is_common(name)
+    if sentence.shouted:
+        return not common or told or bool(re.search(r"[/(,:-]\s*$", before))
+    if capital:
+        told = told or bool(
+            re.search(
+                r"\b(?:desde|from|hacia|(?:pobladores|comuneros|vecinos|moradores|ronderos|campesinos|"
+                r"habitantes|agricultores) de|km \d[\d+.]*)\s*$",
+                before[-40:],
+            )
+        )
+        first = not re.search(r"\w", before)
+        if common:
+            labelled = bool(re.match(r"\s*[:/|(]|\s-\s|,?\s*(?:km|kilometro)\b", after))
+            return labelled if first else told or bool(re.search(r"[/(,:]\s*$", before))
+        return True
+    if common and sentence.whispered and told and _GOES_ON.match(after):
+        return True  # "en naranjos sigue tomada"
+    if common or len(name) < 5:
+        line = not re.search(r"\w", before) and re.match(
+            r"\s*(?:[:,-]|bloque\w*|cerrad\w*|libre|ciudad|tomad\w*|km)", after
+        )
+        return name in commonwords.SHORT and (told or line is not None)
+    return name not in commonwords.SMALL or (sentence.whispered and told)
+
+
+def said_in_small(sentence: Sentence, name: str, start: int) -> bool:
+    """Whether a short name in a message without capitals is told as a place: "en la entrada a moho"."""
+    return (
+        sentence.whispered
+        and len(name) == 4
+        and not commonwords.is_common(name)
+        and bool(SAID_HERE.search(sentence.plain[max(0, start - 60) : start]))
+    )

@@ -1,0 +1,138 @@
+"""What the names beside a place in a sentence, a dateline, a list or brackets say of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.where.mentions import Mention
+
+_DATELINE = re.compile(
+    r"^\W*[^\d.:]{3,30}?[,(]\s*\(?(?:\d{1,2} (?:de )?[a-z]{3,10}|[a-z]{3,10}\.? \d{1,2}|andina|efe|reuters|ap|"
+    r"afp|agencias?|peru)\b(?:[^-]{0,25}(?:-|\.-)|\.)(?:\s|$)"
+)
+
+
+def without_dateline(sentence: Sentence, found: list[Mention]) -> list[Mention]:
+    """Where a report was written is not where it happens: "LIMA, Jan 5 - …"."""
+    match = _DATELINE.match(sentence.plain[:90])
+    return [m for m in found if m.start >= match.end()] if match and sentence.number == 0 else found
+
+
+def beside_its_region(sentence: Sentence, mention: Mention, found: list[Mention]) -> bool:
+    """Whether a common word stands next to a place that contains it: "Chala - Arequipa", "km 620 Chala (Arequipa)"."""
+    for other in found:
+        gap = (
+            sentence.plain[mention.end : other.start]
+            if other.start > mention.end
+            else sentence.plain[other.end : mention.start]
+        )
+        label = (
+            other.end < mention.start
+            and re.fullmatch(r"\W*", sentence.plain[: other.start])
+            and gap.startswith(":")
+        )
+        if other is mention or other.perhaps or (len(gap) > 22 and not label) or re.search(r"[.;]", gap):
+            continue
+        if any(len(c) > len(o) and c.startswith(o) for c in mention.codes for o in other.codes):
+            return True
+    return False
+
+
+#: "Nuestra oficina en Andahuaylas informa que en Uripa …": where somebody speaks is not where it happens.
+_SAYS_THAT = re.compile(
+    r"\b(?:inform|report|senal|indic|confirm|precis|detall|comunic|advirt|advier|denunci|asegur|manifest|sostuv|sostien|refir|refier|"
+    r"explic|coment|alert|agreg|anad)\w*\s(?:\w+\s){0,2}?que\b|\b(?:said|says|reported|reports|confirmed) that\b"
+)
+
+
+def where_it_is_said(sentence: Sentence, found: list[Mention]) -> list[Mention]:
+    """The places, those before "informa que" as homes of who speaks, where others stand behind it."""
+    match = _SAYS_THAT.search(sentence.plain)
+    if match is None or not any(m.start >= match.end() and m.weight > 1 for m in found):
+        return found
+    return [replace(m, weight=min(m.weight, 1)) if m.end <= match.start() else m for m in found]
+
+
+_PLURAL_LEVEL = re.compile(
+    r"\b(?:provincias|distritos|departamentos|regiones|provinces|districts|regions)\s(?:\w+\s)?(?:de|of)\s(?:la |el |"
+    r"los |las )?"
+    r"(?:[^.;:]{3,60}(?:,|\sy|\sand)\s)?$"
+)
+
+
+_IN_IT = re.compile(r"\s*,\s*(?:en|in)\s")
+
+
+def together(sentence: Sentence, found: list[Mention]) -> list[Mention]:
+    """What stands in one list or path with a place is as sure as it: "en Ilave, Juli y Desaguadero"."""
+    out: list[Mention] = []
+    for mention in found:
+        if out:
+            between = sentence.plain[out[-1].end : mention.start]
+            if re.fullmatch(
+                r"\s*(?:,|/|;|\by\b|\be\b|\band\b|, y|, and|&|\+)\s*(?:en |in |la |el )?", between
+            ):
+                weight = max(out[-1].weight, mention.weight) if out[-1].weight > 1 else mention.weight
+                if out[-1].weight <= 1 and not re.search(r"\ben |\bat |\bin ", between):
+                    weight = min(weight, out[-1].weight)
+                mention = replace(mention, weight=weight)
+                if (
+                    out[-1].sure
+                    and not mention.sure
+                    and not _IN_IT.match(between)
+                    and _PLURAL_LEVEL.search(sentence.plain[: out[-1].start])
+                ):
+                    level = out[-1].bearers[0][1].level
+                    same = tuple(b for b in mention.bearers if b[1].level == level)
+                    mention = replace(mention, bearers=same or mention.bearers, sure=bool(same))
+        out.append(mention)
+    return out
+
+
+def without_its_brackets(sentence: Sentence, found: list[Mention]) -> list[Mention]:
+    """What brackets say of a place counts as much as it: "no es en Chincheros (Apurímac)" is not in Apurímac."""
+    out: list[Mention] = []
+    for mention in found:
+        between = sentence.plain[out[-1].end : mention.start] if out else ""
+        if out and out[-1].weight <= 1 and re.fullmatch(r"\s*[(\[]\s*", between):
+            mention = replace(mention, weight=out[-1].weight)
+        elif out and _elsewhere_in_brackets(sentence, out[-1], mention, between):
+            # "Chuquibambilla (Melgar)": a hamlet there, and no town elsewhere that bears the name.
+            out[-1] = replace(out[-1], weight=1)
+        elif out and out[-1].weight == 0 and re.fullmatch(r"\s*,\s*", between):
+            mention = replace(mention, weight=0)
+        out.append(mention)
+    return out
+
+
+def _elsewhere_in_brackets(sentence: Sentence, name: Mention, inside: Mention, between: str) -> bool:
+    """Whether brackets right behind a name hold a region, and nobody who bears the name lies in it."""
+    alone = re.match(r"\s*\)", sentence.plain[inside.end :]) is not None
+    wide = any(len(code) < 6 for code in inside.codes) and name.weight > 1 and not name.sure
+    related = any(_same_way(a, b) for a in name.codes for b in inside.codes)
+    return re.fullmatch(r"\s*\(\s*", between) is not None and alone and wide and not related
+
+
+_STRETCH = re.compile(r"\s*(?:-|/|a)\s*")
+
+
+def _same_way(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+def without_route_ends(sentence: Sentence, found: list[Mention]) -> list[Mention]:
+    """Two towns in brackets that do not lie in one another are a stretch's ends: "km 40 (Juliaca - Puno)"."""
+    flat = sentence.plain
+    ends: set[int] = set()
+    for one, other in pairwise(found):
+        if (
+            re.search(r"\(\s*$", flat[: one.start])
+            and re.match(r"\s*\)", flat[other.end :])
+            and _STRETCH.fullmatch(flat[one.end : other.start])
+            and not _same_way(max(one.codes, key=len), max(other.codes, key=len))
+        ):
+            ends |= {one.start, other.start}
+    return [replace(m, weight=0) if m.start in ends else m for m in found]

@@ -1,0 +1,288 @@
+"""The places that a sentence names: who may bear each name, and how surely the words say that it happens there."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import islice, pairwise
+
+from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.where import commonwords
+from handlers.desk.reader.where.destinations import on_the_way, writing_from
+from handlers.desk.reader.where.mentions import (
+    AMONG_STREETS,
+    ARRIVED,
+    BEFORE_OFFICE,
+    BODY,
+    BY_NAME,
+    ELSEWHERE,
+    IN_TRUTH,
+    JOINED_BEFORE,
+    JOINED_BY_COMMA,
+    OF_PLACE,
+    PASSED_THROUGH,
+    SAID_HERE,
+    VENUE_BEFORE,
+    WHERE_THEN,
+    Mention,
+    called_local,
+    level_said,
+    part_of_longer,
+    said_in_small,
+    written_as_name,
+)
+from handlers.desk.reader.where.namesakes import without_namesakes
+from handlers.desk.reader.where.neighbours import (
+    beside_its_region,
+    together,
+    where_it_is_said,
+    without_dateline,
+    without_its_brackets,
+    without_route_ends,
+)
+from storage.naming import Level, fold
+from storage.regions import Gazetteer, Region
+from storage.roads import Road, Roads
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+
+
+_LONGEST_NAME = 7  # words
+_MOST_NAMES = 27  # in one sentence: every department, and then some
+
+
+_PERU = re.compile(
+    r"\b(?:todo el (?:pais|peru|territorio)|el pais|a nivel nacional|en el peru|a escala nacional|"
+    r"nationwide|(?<!rest of )the country(?!'s|(?:side)? (?:south|north|east|west|andes|capital))|"
+    r"across peru|in peru|paro nacional|huelga nacional|(?:all|whole) (?:of )?(?:the )?(?:country|peru)|"
+    r"territorio nacional|"
+    r"peru held|vias nacionales|red vial nacional|national strike|peru's)\b"
+)
+
+
+#: English says last what it is that bears the name; an airport or a hospital of a town stands in it.
+_VENUE_AFTER = re.compile(r"\s(?:(?:National|State) )?(?:University|Square|Avenue|Street|Park|Stadium)\b")
+_SQUARES = {
+    "plaza san martin": "150101",
+    "san martin square": "150101",
+    "plaza dos de mayo": "150101",
+    "plaza 2 de mayo": "150101",
+    "plaza francia": "150101",
+    "plaza bolognesi": "150101",
+    "plaza mayor de lima": "150101",
+    "avenida abancay": "150101",
+    "av abancay": "150101",
+    "av. abancay": "150101",
+    "paseo de los heroes navales": "150101",
+    "palacio de gobierno": "150101",
+    "palacio de justicia": "150101",
+    "campo de marte": "150113",
+}
+
+
+#: What the press calls cities.
+_NICKNAMES = {
+    "ciudad imperial": "080101",
+    "ciudad blanca": "040101",
+    "ciudad incontrastable": "120101",
+    "ciudad heroica": "230101",
+}
+
+
+class Index:
+    """Every name of a region or of a post, by its first word."""
+
+    def __init__(self, regions: Gazetteer, roads: Roads) -> None:
+        """Know the names of these regions and of the posts of these roads."""
+        self._regions = regions
+        names: dict[str, tuple[tuple[int, Region], ...]] = {}
+        for name in regions.names():
+            bearers = tuple((claim, region) for claim, region in regions.bearers(name) if region.code)
+            if bearers and not name.isdigit():
+                names[name] = bearers
+        for road in roads:
+            for post in road.posts:
+                if post.shown is None or post.district not in regions:
+                    continue
+                own = fold(re.sub(r"\s*\(.*\)", "", post.shown))
+                for part in _post_names(post.shown):
+                    if part not in names:
+                        names[part] = ((1, regions.get(post.district)),)
+                    elif part == own and not any(r.code[:4] == post.district[:4] for _, r in names[part]):
+                        # Izcuchaca is a district of Huancavelica, and the town of Anta on another road.
+                        names[part] = (*names[part], (1, regions.get(post.district)))
+        for name, code in _NICKNAMES.items():
+            if code in regions:
+                names[name] = ((0, regions.get(code)),)
+        self._names = names
+        self._first: dict[str, int] = defaultdict(int)
+        for name in names:
+            words = name.split()
+            self._first[words[0]] = max(self._first[words[0]], len(words))
+
+    def mentions(
+        self, sentence: Sentence, taken: list[tuple[int, int]] | None = None, along: Sequence[Road] = ()
+    ) -> list[Mention]:
+        """The places named, in order, each as long as it can be; spans that are `taken` are passed over.
+
+        A common word counts where one of the roads that it stands `along` has a post of that name.
+        """
+        words = [_bare(m) for m in _WORD.finditer(sentence.plain)]
+        found: list[Mention] = []
+        at = 0
+        while at < len(words) and len(found) < _MOST_NAMES:
+            mention, used = self._at(sentence, words, at, taken or [])
+            if mention is not None:
+                found.append(mention)
+            at += used
+        found = [
+            m
+            for m in found
+            if not m.perhaps or beside_its_region(sentence, m, found) or any(r.at(m.name) for r in along)
+        ]
+        if (truth := IN_TRUTH.search(sentence.plain)) is not None:
+            found = [replace(m, weight=0) if m.end <= truth.start() else m for m in found]
+        found = without_route_ends(sentence, without_dateline(sentence, found))
+        found = on_the_way(sentence, writing_from(sentence, without_namesakes(sentence, found)))
+        return where_it_is_said(sentence, together(sentence, without_its_brackets(sentence, found)))
+
+    def _at(
+        self, sentence: Sentence, words: list[tuple[str, int, int]], at: int, taken: list[tuple[int, int]]
+    ) -> tuple[Mention | None, int]:
+        most = min(max(self._first.get(words[at][0], 0), 2), _LONGEST_NAME, len(words) - at)
+        for size in range(most, 0, -1):
+            run = words[at : at + size]
+            if any(_apart(sentence.plain[a[2] : b[1]]) for a, b in pairwise(run)):
+                continue
+            name = " ".join(word.replace("'", " ") for word, _, _ in run)
+            bearers = self._names.get(name) or (
+                self._names.get(name.replace(" ", "")) if size == 2 and len(name) > 8 else None
+            )
+            start, end = run[0][1], run[-1][2]
+            if bearers is None or any(a < end and start < b for a, b in taken):
+                continue
+            if mention := self._mention(sentence, name, bearers, start, end):
+                return mention, size
+        return None, 1
+
+    def _mention(
+        self, sentence: Sentence, name: str, bearers: tuple[tuple[int, Region], ...], start: int, end: int
+    ) -> Mention | None:
+        before, after = sentence.plain[:start], sentence.plain[end:]
+        level, town = level_said(before, after)
+        written = (
+            level is not None
+            or written_as_name(sentence, name, start, end)
+            or said_in_small(sentence, name, start)
+        )
+        if not written and not (
+            commonwords.is_common(name) and (sentence.text[start].isupper() or sentence.whispered)
+        ):
+            return None
+        if _VENUE_AFTER.match(sentence.text[end:]):
+            return None  # "San Marcos University"
+        if (venue := VENUE_BEFORE.search(before[-60:])) and not OF_PLACE.search(venue[0]):
+            if not BY_NAME.search(venue[0]):
+                return None
+            written = False  # "Puente Virú" is at Virú where the road has a post of that name
+        elif venue and sentence.text[start].isupper():
+            written = True  # "El óvalo de La Joya" is there
+        # "Llegados de La Rinconada y Ananea": what stands before the first of a row is said of each.
+        joined = JOINED_BEFORE.search(sentence.text[:start])
+        lead = before[: joined.start("names")] if joined else before
+        listed = joined or JOINED_BY_COMMA.search(sentence.text[:start])
+        street = VENUE_BEFORE.search(before[: listed.start("names")][-60:]) if listed else None
+        if AMONG_STREETS.search(before[-90:]) or (street and not OF_PLACE.search(street[0])):
+            return None
+        if level is not None:
+            kept = tuple((claim, region) for claim, region in bearers if region.level == level)
+            bearers = kept or bearers
+        if town and any(region.level == Level.DISTRICT for _, region in bearers):
+            # "La ciudad de Puno" is no other place of the department.
+            seats = tuple(one for one in bearers if one[1].level == Level.DISTRICT)
+            bearers = tuple(b for b in seats if b[0] < 2) or seats
+        weight = 2
+        if WHERE_THEN.match(after) or ARRIVED.search(before[-60:]) or WHERE_THEN.match(after):
+            weight = 3  # "Marcharon hacia Puno, donde …"
+        elif ELSEWHERE.search(before[-60:]) or (lead != before and ELSEWHERE.search(lead[-60:])):
+            weight = 0
+        elif PASSED_THROUGH.search(before[-60:]):
+            weight = 3
+        elif (
+            BODY.search(before[-90:]) or (lead != before and BODY.search(lead[-90:]))
+        ) and not BEFORE_OFFICE.search(before[-90:]):
+            weight = 1
+        elif SAID_HERE.search(before[-60:]):
+            weight = 3
+        if re.match(r"\s*(?:-|–|/)\s*(?:[a-z])", after) and weight == 3 and "/" not in after[:3]:
+            weight = 2
+        if level is None and part_of_longer(sentence.text, start, end, common=commonwords.is_common(name)):
+            return None
+        return Mention(
+            start, end, name, bearers, weight, town, level is not None, called_local(before), not written
+        )
+
+    def names(self) -> Iterable[str]:
+        """Every folded name of a region or a post."""
+        return self._names.keys()
+
+    def codes(self, name: str, *, own: bool = False) -> tuple[str, ...]:
+        """The codes of the regions that bear a folded name, with `own` not by their capital's."""
+        return tuple(region.code for claim, region in self._names.get(name, ()) if claim < 2 or not own)
+
+    def name_at(self, flat: str, at: int) -> int:
+        """How many letters the longest name of a place that begins here takes, 0 for none."""
+        words = [(m[0], m.start(), m.end()) for m in islice(_WORD.finditer(flat, at), _LONGEST_NAME)]
+        if not words or words[0][1] != at:
+            return 0
+        for size in range(min(self._first.get(words[0][0], 0), len(words)), 0, -1):
+            run = words[:size]
+            if any(_apart(flat[a[2] : b[1]]) for a, b in pairwise(run)):
+                continue
+            if " ".join(word for word, _, _ in run) in self._names:
+                return run[-1][2] - at
+        return 0
+
+    def square(self, sentence: Sentence) -> str | None:
+        """The district of a square or street in Lima that everybody knows by its name, if one is named."""
+        for name, code in _SQUARES.items():
+            if re.search(rf"\b{name}\b", sentence.plain):
+                return code
+        return None
+
+
+@lru_cache(maxsize=4)
+def index(regions: Gazetteer, roads: Roads) -> Index:
+    """The index of these places, made once."""
+    return Index(regions, roads)
+
+
+def whole_country(sentence: Sentence) -> bool:
+    """Whether the sentence speaks of all of Peru."""
+    return bool(_PERU.search(sentence.plain))
+
+
+def _post_names(place: str) -> set[str]:
+    """What a post may be called when it is no region: "Puente Reither", "Patahuasi"."""
+    parts = {re.sub(r"\s*\(.*\)", "", place)}
+    if match := re.search(r"\((.+)\)", place):
+        parts.add(match[1])
+    return {
+        name
+        for part in parts
+        if len(name := fold(part)) > 4 and not name.startswith(("desvio", "empalme", "cruce", "tramo"))
+    }
+
+
+def _bare(match: re.Match[str]) -> tuple[str, int, int]:
+    """A word with where it stands, an English genitive's "'s" left off."""
+    word = match[0].removesuffix("'s")
+    return word, match.start(), match.start() + len(word)
+
+
+def _apart(between: str) -> bool:
+    """Whether two words are too far apart to be one name."""
+    return not re.fullmatch(r"[\s']{1,3}|-", between)

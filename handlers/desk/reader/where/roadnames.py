@@ -1,0 +1,293 @@
+"""The roads that a sentence names by code, by name, or by the towns they join."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.where.places import Index
+from storage.naming import fold
+from storage.roads import Road, Roads
+
+
+@dataclass(frozen=True, slots=True)
+class RoadMention:
+    """A road named at a place in a sentence: which it may be, and the words where it is none that is known."""
+
+    start: int
+    end: int
+    roads: tuple[Road, ...]
+    code: str | None = None  # as written, where a code is
+    name: str | None = None
+    route: tuple[str, ...] = ()  # the towns that it is named by
+
+
+_CODE = re.compile(
+    r"\bpe\s?-?\s?0*\d{1,2}(?:\s?-?(?!km)[a-z]{1,2})?\b(?![-+.]\d)|"
+    r"\b(?:am|an|ap|ar|ay|ca|cu|hv|hu|ic|ju|ll|lo|la|li|md|mo|pa|pi|pu|sm|ta|tu|uc)-\d{2,4}\b|"
+    r"(?<=ruta )\d{1,2}[a-z]{1,2}\b|(?<=via )\d{1,2}[ns][a-z]?\b"
+)
+
+
+_SLANG: tuple[tuple[str, str], ...] = (
+    (
+        r"pana(?:m|mericana)?\.? sur|pan[- ]?american (?:highway )?south|"
+        r"south(?:ern)? pan[- ]?american(?: highway)?|"
+        r"pan[- ]?american south(?: highway)?",
+        "panamericana sur",
+    ),
+    (
+        r"pana(?:m|mericana)?\.? norte|pan[- ]?american (?:highway )?north|"
+        r"north(?:ern)? pan[- ]?american(?: highway)?|"
+        r"pan[- ]?american north(?: highway)?",
+        "panamericana norte",
+    ),
+    (r"pan[- ]?american(?: highway)?|(?:la |carretera |autopista )?panamericana", "panamericana"),
+    (
+        r"central highway|central road|(?<=en )la central(?! (?:de\b|hidro|termo|elec|telef))",
+        "carretera central",
+    ),
+    (
+        r"south(?:ern)? interoceanic(?: highway)?|interoceanic (?:highway )?south|iirsa sur|"
+        r"interoceanica sur",
+        "interoceanica sur",
+    ),
+    (r"north(?:ern)? interoceanic(?: highway)?|iirsa norte|interoceanica norte", "interoceanica norte"),
+    (r"interoceanic(?: highway)?|interoceanica", "interoceanica"),
+    (
+        r"corredor minero(?: del sur)?|(?:southern )?mining corridor|corredor vial (?:sur|minero)|"
+        r"corredor (?:las )?bambas",
+        "corredor minero del sur",
+    ),
+    (r"(?:carretera )?marginal(?: de la selva)?", "marginal de la selva"),
+    (r"(?:carretera |via )?los libertadores|libertadores[- ]wari", "los libertadores"),
+    (r"(?:carretera )?federico basadre", "federico basadre"),
+    (r"(?:carretera )?fernando bela[u]nde(?: terry)?", "fernando belaunde terry"),
+    (r"(?:carretera |via )?binacional(?: ilo)?(?: ?- ?desaguadero)?", "binacional"),
+)
+
+
+_PAIRED = {
+    "panamericana": ("panamericana sur", "panamericana norte"),
+    "interoceanica": ("interoceanica sur", "interoceanica norte"),
+    "binacional": ("carretera binacional", "binacional ilo desaguadero"),
+}
+
+
+_CUE = re.compile(
+    r"\b(?:carretera|via|autopista|ruta|tramo|pista|trocha|corredor vial|highway|road|route|stretch|"
+    r"transito|pase)\b"
+    r"(?:\s+(?:nacional|vial|asfaltada|afirmada|principal|de la via|de|que|une|conecta|comunica|entre|va|"
+    r"from|between|"
+    r"connecting|linking|that|links|connects|a|la|el|las|ciudades|provincias|the))*[\s:]+"
+)
+
+
+_LINK = re.compile(r"\s*(?:-|–|/|\ba\b|\bcon\b|\by\b|\band\b|\bto\b|\bwith\b|\bhacia\b)\s*")
+
+
+_ARTICLE = re.compile(r"(?:la|el|the)\s+")
+
+
+#: "La carretera a Yura" leads there; where it starts is not said.
+_LEADS_TO = re.compile(r"^(?:carretera|via|pista|trocha|road|highway)\s(?:a|hacia|to)\s$")
+
+
+_LINK_OR_SPACE = re.compile(_LINK.pattern + r"|\s+")
+
+
+@lru_cache(maxsize=4)
+def _road_names(roads: Roads) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The roads' names in words, by their first word, longest first."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for name in roads.names():
+        words = tuple(name.split())
+        if len(words) > 1 or name in ("costanera", "fbt", "cfb"):
+            by_first.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in by_first.items()}
+
+
+def roads_in(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMention]:
+    """The roads that a sentence names by code, by name, or by the towns they join."""
+    found = [*_codes(sentence, roads), *_slang(sentence, roads), *_names(sentence, roads)]
+    found += _routes(sentence, roads, places)
+    found.sort(key=lambda m: (m.start, -m.end))
+    kept: list[RoadMention] = []
+    for mention in found:
+        if all(mention.start >= k.end or mention.end <= k.start for k in kept):
+            kept.append(mention)
+        elif (
+            kept
+            and mention.end - mention.start > kept[-1].end - kept[-1].start
+            and mention.start < kept[-1].end
+        ):
+            kept[-1] = mention
+    return kept
+
+
+def object_of_works(sentence: Sentence, mention: RoadMention) -> bool:
+    """Whether a road is but what is to be mended or built: "por el mal estado de la carretera Nasca - Puquio"."""
+    return _OBJECT.search(sentence.plain[: mention.start]) is not None
+
+
+#: A road that is to be mended or built is what people ask for, and not where they are.
+_OBJECT = re.compile(
+    r"\b(?:mal estado|asfaltad[oa]|asfaltamiento|construccion|mejoramiento|pavimentacion|rehabilitacion|mantenimiento|"
+    r"reparacion|culminacion|ampliacion|concesion|contaminacion|obras?|estado|repair|paving)\s(?:de|del|of)\s(?:la |"
+    r"el |las |los |the )?"
+    r"(?:carretera |via |tramo |autopista |corredor )?(?:de la |del )?$"
+)
+
+
+def _codes(sentence: Sentence, roads: Roads) -> list[RoadMention]:
+    found = []
+    for match in _CODE.finditer(sentence.plain):
+        known = roads.coded(match[0])
+        flat = re.sub(r"[\s-]", "", match[0]).upper()
+        code = known[0].code if known else f"{flat[:2]}-{flat[2:]}" if flat[0].isalpha() else None
+        if known and any(road.code == known[0].code for road in known):
+            known = tuple(r for r in known if _same_code(r, match[0], roads)) or known
+            code = known[0].code
+        if code is not None:
+            found.append(RoadMention(match.start(), match.end(), known, code))
+    return found
+
+
+def _same_code(road: Road, text: str, roads: Roads) -> bool:
+    own = roads.coded(road.code)
+    return bool(own) and road in own and road.code == roads.coded(text)[0].code
+
+
+_STREET = re.compile(
+    r"\b(?:ovalo|puente|plaza|parque|avenida|av|jiron|jr|calle|urbanizacion|urb|colegio|mercado)\.?\s(?:de )?$"
+)
+
+
+def _slang(sentence: Sentence, roads: Roads) -> list[RoadMention]:
+    found = []
+    for pattern, name in _SLANG_COMPILED:
+        for match in pattern.finditer(sentence.plain):
+            if _STREET.search(sentence.plain[: match.start()]):
+                continue  # "óvalo Los Libertadores"
+            meant = tuple(dict.fromkeys(r for n in _PAIRED.get(name, (name,)) for r in roads.named(n)))
+            found.append(
+                RoadMention(match.start(), match.end(), meant, None, _shown(match[0], meant, sentence, match))
+            )
+    return found
+
+
+_SLANG_COMPILED = tuple((re.compile(rf"\b(?:{pattern})\b"), name) for pattern, name in _SLANG)
+
+
+def _shown(_plain: str, meant: tuple[Road, ...], sentence: Sentence, match: re.Match[str]) -> str:
+    return meant[0].name if len(meant) == 1 else sentence.text[match.start() : match.end()]
+
+
+def _names(sentence: Sentence, roads: Roads) -> list[RoadMention]:
+    known = _road_names(roads)
+    words = [(m[0], m.start(), m.end()) for m in re.finditer(r"[^\W_]+", sentence.plain)]
+    found = []
+    at = 0
+    while at < len(words):
+        for name in known.get(words[at][0], ()):
+            run = words[at : at + len(name)]
+            if tuple(word for word, _, _ in run) == name and _one_name(
+                sentence.plain[run[0][1] : run[-1][2]]
+            ):
+                start, end = run[0][1], run[-1][2]
+                if _STREET.search(sentence.plain[:start]):
+                    continue
+                meant = roads.named(" ".join(name))
+                found.append(RoadMention(start, end, meant, None, sentence.text[start:end]))
+                at += len(name) - 1
+                break
+        at += 1
+    return found
+
+
+def _one_name(text: str) -> bool:
+    return not re.search(r"[.;:,(\n]\s", text)
+
+
+def _routes(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMention]:
+    """Roads named by the towns they join: "carretera Juliaca - Puno", "the Juliaca-Puno road"."""
+    found = []
+    flat = sentence.plain
+    for cue in _CUE.finditer(flat):
+        names, end = _chain(flat, cue.end(), places, _LINK_OR_SPACE)
+        if len(names) >= 2:
+            found.append(_route(sentence, cue.start(), end, names, roads))
+        elif len(names) == 1 and _LEADS_TO.search(cue[0]):
+            found.append(RoadMention(cue.start(), end, (), None, sentence.text[cue.start() : end]))
+    for match in re.finditer(r"(?<![\w-])[a-z]{3,}(?: [a-z]{3,})?(?: - |-)(?=[a-z]{3,})", flat):
+        begin = match.start()
+        if not places.name_at(flat, begin) and " " in match[0].split("-")[0].strip():
+            begin += match[0].index(" ") + 1
+        names, end = _chain(flat, begin, places)
+        if len(names) >= 2 and "-" in flat[begin:end]:
+            nested = any(
+                a.startswith(b) or b.startswith(a)
+                for a in places.codes(names[0], own=True)
+                for b in places.codes(names[1], own=True)
+            )
+            listed = any(_AND_ROAD.fullmatch(flat[road.end : begin]) for road in found if road.end <= begin)
+            if not re.search(r"\w", flat[:begin]) and _label(flat, end, names, places):
+                continue
+            tail = re.match(r"\s*(?:highway|road|route|stretch)\b", flat[end:])
+            if tail or listed or not nested:
+                found.append(_route(sentence, begin, end + (tail.end() if tail else 0), names, roads))
+    return found
+
+
+def _label(flat: str, end: int, names: list[str], places: Index) -> bool:
+    """Whether a line begins with a region and a town in it: "Huánuco - Aucayacu: cocaleros …"."""
+    wide = [code for code in places.codes(names[0], own=True) if len(code) == 2]
+    inside = any(code.startswith(top) for top in wide for code in places.codes(names[1]))
+    return inside and re.match(r"\s*[:|]\s*\S", flat[end:]) is not None
+
+
+#: "Las vías Juliaca - Huancané y Puno - Ilave": the second is a road as well.
+_AND_ROAD = re.compile(
+    r"\s*(?:,|,?\s(?:y|e|and)\b)\s*(?:(?:en|on)\s)?(?:(?:la|las|el|the)\s)?(?:(?:que une|via)\s)?"
+)
+
+
+def _chain(flat: str, at: int, places: Index, link_of: re.Pattern[str] = _LINK) -> tuple[list[str], int]:
+    """The towns that stand in a row from here, joined by dashes, "a", "y"."""
+    names: list[str] = []
+    end = at
+    dashed = False
+    while True:
+        size = places.name_at(flat, at)
+        if not size:
+            return names, end
+        names.append(fold(flat[at : at + size]))
+        end = at + size
+        link = link_of.match(flat, end)
+        if link is None or len(names) == 4:
+            return names, end
+        if dashed and re.search(r"[a-z]", link[0]):
+            return names, end  # "Juliaca - Lampa y Puno - Ilave" are two
+        dashed = dashed or re.search(r"[-–/]", link[0]) is not None
+        at = link.end()
+        if (article := _ARTICLE.match(flat, at)) and not places.name_at(flat, at):
+            at = article.end()  # "a la Repartición", but "La Joya" is a name
+
+
+def _route(sentence: Sentence, start: int, end: int, names: list[str], roads: Roads) -> RoadMention:
+    name = sentence.text[start:end]
+    meant = roads.named(" ".join(names)) or roads.named(" ".join(reversed(names)))
+    if not meant:
+        meant = tuple(r for r in roads if all(r.at(n) for n in (names[0], names[-1])))
+        nearest = {r: _posts_between(r, names[0], names[-1]) for r in meant}
+        # The road that joins both towns with fewer stops between them is the one that people name after them.
+        meant = tuple(r for r in meant if nearest[r] <= min(nearest.values()) + 3)
+    return RoadMention(start, end, meant, None, name, tuple(names))
+
+
+def _posts_between(road: Road, one: str, other: str) -> int:
+    places = [p.place for p in road.posts]
+    a, b = road.at(one), road.at(other)
+    return abs(places.index(a.place) - places.index(b.place)) if a and b else 99

@@ -1,0 +1,65 @@
+"""Roads named by the towns that they join: which places lie along them, and in what region they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.where.roadnames import RoadMention
+from storage.regions import Gazetteer
+from storage.roads import Road
+
+
+def along(mention: RoadMention, path: Sequence[Mention]) -> bool:
+    """Whether a place may lie on the stretch that a road is named by, or on a road that is named whole."""
+    codes = [code for m in path[:1] for code in m.codes]
+    if len(mention.route) < 2:
+        passed = {post.district for road in mention.roads for post in road.posts}
+    else:
+        passed = {district for road in mention.roads for district in _stretch(road, mention.route)}
+    if not passed or not codes:
+        return any(m.name in mention.route for m in path) or not passed
+    return any(
+        district.startswith(code) or code.startswith(district) for district in passed for code in codes
+    )
+
+
+def _stretch(road: Road, route: Sequence[str]) -> list[str]:
+    """The districts between the two ends of a route on a road."""
+    places = [post.place for post in road.posts]
+    ends = [places.index(post.place) for name in (route[0], route[-1]) if (post := road.at(name)) is not None]
+    if len(ends) < 2:
+        return [post.district for post in road.posts]
+    return [post.district for post in road.posts[min(ends) : max(ends) + 1]]
+
+
+def province_of(mention: RoadMention | None, regions: Gazetteer) -> str | None:
+    """The province in which both towns lie that a road is named by: "la carretera entre Sicuani y Combapata"."""
+    if mention is None or len(mention.route) != 2:
+        return None
+    ends = []
+    for name in mention.route:
+        posts = {p.district for road in mention.roads if (p := road.at(name))}
+        bearers = {region.code for claim, region in regions.bearers(name) if claim < 2}
+        ends.append({code[:4] for code in posts or bearers if len(code) > 3})
+    shared = ends[0] & ends[1]
+    return shared.pop() if len(shared) == 1 else None
+
+
+def towns_of(mention: RoadMention | None, regions: Gazetteer) -> list[str]:
+    """Where the towns lie that a road is named by."""
+    if mention is None:
+        return []
+    found = []
+    for name in mention.route:
+        posts = {p.district for road in mention.roads if (p := road.at(name))}
+        answer = regions.find(name)
+        if posts:
+            # A name on several roads may be any of them.
+            found += sorted(posts)
+        elif answer.region is not None:
+            found.append(answer.region.code)
+        else:
+            # A town that no list knows may lie anywhere along the road.
+            found += [p.district for road in mention.roads for p in road.posts]
+    return found

@@ -1,0 +1,202 @@
+"""Which region a name means: what the words around it, the road and the kilometre leave; else the choices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from handlers.desk.reader.where.mentions import Mention
+from storage.model import Kind
+from storage.naming import Level
+from storage.roads import Lies, Road
+
+#: Such events happen in a town: where a town bears its region's name, the town is meant.
+IN_TOWN = frozenset(
+    {
+        *(Kind.MARCH, Kind.SIT_IN, Kind.CLASH, Kind.DISPERSAL, Kind.OCCUPATION),
+        *(Kind.LOOTING, Kind.ARRESTS, Kind.EXCESSIVE_FORCE),
+    }
+)
+_LIMA = ("15", "1501", "150101")
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The region that is meant, or the choices; `certain` is the narrowest region that contains them all and is named."""
+
+    region: str | None = None
+    choices: tuple[str, ...] = ()
+    certain: str | None = None  # with choices beside a region, the region is the likeliest of them
+    against_road: bool = False  # the road at that kilometre lies elsewhere
+
+
+def settle(
+    path: Sequence[Mention],
+    around: Iterable[Sequence[str]],
+    kind: Kind | None,
+    *,
+    road: Road | None = None,
+    km: float | None = None,
+    venue: bool = False,
+    along: Sequence[Road] = (),
+) -> Settled:
+    """The region of one place: `path` is its own name and what contains it, `around` the codes of other names near by;
+    of several bearers those on a road that it is said to be `along` are meant."""
+    if not path:
+        return Settled()
+    # "Sector Santa Rosa, distrito Inambari" is no district elsewhere that bears the name.
+    path = [m for m in path if not (m.local and any(o.sure and not _holds(o, m) for o in path))] or path
+    own = _narrowest_name(path)
+    candidates = [(claim, region.code) for claim, region in own.bearers]
+    for other in path:
+        if other is not own:
+            candidates = _inside(candidates, other.codes) or candidates
+    if _several(candidates) and km is None and along:
+        candidates = [c for c in candidates if any(_on_road([c], r, None) for r in along)] or candidates
+    if _several(candidates):
+        for codes in around:
+            candidates = _inside(candidates, codes) or candidates
+            if not _several(candidates):
+                break
+    against = False
+    if road is not None:
+        kept = _on_road(candidates, road, km)
+        against = km is not None and not kept
+        if against and km is not None and road.named_near([own.name], km):
+            # A post near by bears the name, in a district beside the one that does.
+            wider = [c for m in path if m is not own for c in m.codes]
+            return Settled(
+                _shared_region([code for _, code in candidates], road.near(km)) or next(iter(wider), None)
+            )
+        if not against and _several(candidates):
+            candidates = kept or candidates
+        elif not against and km is not None:
+            candidates = kept
+    if _several(candidates) and not own.sure:
+        candidates = _wider_first(candidates)
+    if _several(candidates):
+        certain = next(
+            (
+                c
+                for other in path
+                if other is not own
+                for c in other.codes
+                if all(x.startswith(c) for _, x in candidates)
+            ),
+            None,
+        )
+        codes = [code for _, code in sorted(candidates, key=lambda c: (len(c[1]), c[1]))]
+        tops = _tops(codes)
+        eminent = [top for top in tops if _eminent(top, candidates)]
+        picks = {
+            top: _level_of([c for c in candidates if c[1].startswith(top)], own, kind, road, km, venue)
+            for top in tops
+        }
+        if len(eminent) == 1 and all(len(top) == Level.DISTRICT * 2 for top in tops if top != eminent[0]):
+            return Settled(picks[eminent[0]], tuple(picks.values()), None, against)
+        return Settled(None, tuple(picks.values()), certain, against)
+    return Settled(_level_of(candidates, own, kind, road, km, venue), (), None, against)
+
+
+def _holds(outer: Mention, inner: Mention) -> bool:
+    return any(code.startswith(wide) for code in inner.codes for wide in outer.codes)
+
+
+def _narrowest_name(path: Sequence[Mention]) -> Mention:
+    """The name that the others contain: "Santa Rosa" in "Santa Rosa, Melgar" and in "PUNO/MELGAR/SANTA ROSA"."""
+
+    def depth(mention: Mention) -> int:
+        return sum(
+            any(len(c) > len(o) and c.startswith(o) for c in mention.codes for o in other.codes)
+            and not any(len(o) > len(c) and o.startswith(c) for c in mention.codes for o in other.codes)
+            for other in path
+            if other is not mention
+        ) * 10 + min(len(c) for c in mention.codes)
+
+    return max(path, key=depth)
+
+
+def _inside(candidates: list[tuple[int, str]], codes: Sequence[str]) -> list[tuple[int, str]]:
+    """The candidates that lie in one of these regions or are it."""
+    return [(claim, code) for claim, code in candidates if any(code.startswith(outer) for outer in codes)]
+
+
+def _several(candidates: list[tuple[int, str]]) -> bool:
+    """Whether they are not all one inside the other."""
+    codes = sorted((code for _, code in candidates), key=len)
+    return any(not b.startswith(a) for a, b in pairwise(codes))
+
+
+def _tops(codes: Sequence[str]) -> list[str]:
+    """The widest of each nest."""
+    return [code for code in codes if not any(code != other and code.startswith(other) for other in codes)]
+
+
+def _shared_region(codes: Iterable[str], near: Sequence[str]) -> str | None:
+    """The narrowest region that a candidate and the nearest district both lie in."""
+    for size in (Level.PROVINCE * 2, Level.DEPARTMENT * 2):
+        for code in codes:
+            if near and code[:size] == near[0][:size]:
+                return code[:size]
+    return None
+
+
+def _eminent(top: str, candidates: list[tuple[int, str]]) -> bool:
+    """Whether it is a province with its capital of that name, which people mean before a village elsewhere."""
+    inside = {code for claim, code in candidates if code.startswith(top) and claim < 2}
+    return len(top) == Level.PROVINCE * 2 and any(len(code) == Level.DISTRICT * 2 for code in inside)
+
+
+def _on_road(candidates: list[tuple[int, str]], road: Road, km: float | None) -> list[tuple[int, str]]:
+    if km is None:
+        return [c for c in candidates if any(p.district.startswith(c[1]) for p in road.posts)]
+    lies = {code: road.lies_in(km, code).lies for _, code in candidates}
+    sure = [c for c in candidates if lies[c[1]] is Lies.YES]
+    if sure and _several([c for c in candidates if lies[c[1]] is not Lies.NO]):
+        return [c for c in candidates if any(c[1].startswith(s) or s.startswith(c[1]) for _, s in sure)]
+    return [c for c in candidates if lies[c[1]] is not Lies.NO]
+
+
+def _wider_first(candidates: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """A department's name means the department, with the towns in it; no such rule for provinces."""
+    departments = [code for claim, code in candidates if len(code) == Level.DEPARTMENT * 2 and claim < 2]
+    if len(departments) == 1:
+        return [c for c in candidates if c[1].startswith(departments[0])]
+    return candidates
+
+
+def _level_of(
+    candidates: list[tuple[int, str]],
+    own: Mention,
+    kind: Kind | None,
+    road: Road | None,
+    km: float | None,
+    venue: bool,
+) -> str:
+    """One of a nest: the town for what happens in towns, the widest that is surely meant for the rest."""
+    nest = sorted({code for _, code in candidates}, key=len)
+    named = sorted({code for claim, code in candidates if claim < 2}, key=len)
+    if not named:
+        return nest[-1]
+    if own.sure:
+        return nest[0]
+    if set(nest) <= set(_LIMA) and len(nest) > 1 and (kind in IN_TOWN or own.town or venue):
+        return "150101" if venue else "1501"
+    if road is not None and km is not None:
+        nearest = next(iter(road.near(km)), "")
+        sure = [
+            code
+            for code in named
+            if nearest.startswith(code)
+            or (road.lies_in(km, code).lies is Lies.YES and len(code) < Level.DISTRICT * 2)
+        ]
+        return sure[-1] if sure else named[0]
+    in_town = kind in IN_TOWN or own.town or venue
+    if (
+        in_town
+        and len(nest[0]) == Level.DEPARTMENT * 2
+        and nest[-1] not in (f"{nest[0]}01", f"{nest[0]}0101")
+    ):
+        return nest[0]  # "Madre de Dios" is a department and a village, but no town of its own.
+    return nest[-1] if in_town else named[0]

@@ -1,0 +1,208 @@
+"""Squares, bridges, exits and sectors: the words that tell people where exactly."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.desk.reader.text.sentences import Sentence, plain
+
+Span = tuple[int, int]
+
+_LONGEST = 80
+_KINDS = (
+    r"plaza(?: de armas| mayor| principal)?|plazuela|parque|jiron(?:es)?|jr\.?|avenidas?|avs?\.?|puente|ovalo|mercado|"
+    r"terminal(?: terrestre)?|aeropuerto|estadio|peaje|grifo|"
+    r"salida(?: a| hacia)?|garita|square|avenue|bridge|toll|exit(?: to)?|intercambio vial|paradero|campus|"
+    r"campo|universidad|municipalidad|comisaria|"
+    r"gobierno regional|congreso|palacio de (?:gobierno|justicia)|main square|ministerio publico|estacion|"
+    r"puerto|paseo|cuartel|congress|town hall|via expresa|calle|"
+    r"hospital|ugel|planta|lote|pozo|rectorado|prefectura|poder judicial|fiscalia|corte superior|local"
+)
+_VENUE = re.compile(rf"\b(?:{_KINDS})(?![\w])")
+_NAME = re.compile(
+    r"(?:\s(?:de|del|la|las|los|el|a|al|y|hacia|to|of|the))*\s(?:[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]*|"
+    r"\d+)(?:\s(?:(?:de|del|la|las|los|y)\s)*(?:[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]*))*"
+)
+_FRONT = re.compile(r"((?:[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]*\s){1,3})$")
+_LOOSE = re.compile(r"(?:\s(?:de|del|la|las|los|el|a|al|hacia))*(?:\s[^\W\d_]{3,}){1,2}")
+_ALONE = re.compile(
+    r"plaza (?:de armas|mayor|principal)|palacio de (?:gobierno|justicia)|main square|congreso|congress|"
+    r"terminal terrestre|aeropuerto|prefectura|gobierno regional"
+)
+_NOT_HERE = re.compile(
+    r"\b(?:radio|pliego|reunion en el|cierre del?|closure of|hacia(?: el| la)?|rumbo a(?:l| la)?|"
+    r"reach(?: the)?|llegar a(?:l| la)?|dirig\w+ a(?:l| la)?|"
+    r"towards?(?: the)?|heading (?:to|for)(?: the)?|to(?: the)?|del|from the|fuente:?|alcalde de la|"
+    r"trabajadores de la|estudiantes de la|by)\s$"
+)
+#: From where a march sets out is where it is.
+_SETS_OUT = re.compile(
+    r"\b(?:(?:part|sal|arranc|inici|concentr)\w+ (?:\w+ ){0,2}|(?:altura|costado|inmediaciones|"
+    r"alrededores) )del? (?:la )?$"
+)
+_STATE = re.compile(
+    r"\s(?:closed|blocked|shut|open|cut|(?:cerrad|bloquead|tomad|liberad)[oa]s?|libre|est[aá]n?|is|are)\b",
+    re.IGNORECASE,
+)
+_NOUNS_LIST = (
+    "bridge exit avenue square toll puente salida avenida calle peaje ovalo parque mercado plaza local"
+)
+_NOUNS = frozenset(_NOUNS_LIST.split())
+_OFFICE = re.compile(
+    r"(?:congres|local|municipalidad|universidad|ministerio|gobierno|poder judicial|fiscalia|corte|"
+    r"hospital|ugel|comisaria|prefectura)"
+)
+_IN_FRONT = re.compile(
+    r"\b(?:en|frente a|frente|front of|outside|at|tom\w+|ocup\w+|de|inside|exteriores de|the|took over|"
+    r"seized|occupied|afueras de|local de)\s(?:el |la |l |the )?$|\b(?:frente|ingres\w+|entr\w+|dentro) al\s$"
+)
+_SECTOR = re.compile(
+    r"\b(?:(?:a la altura del? )?sector(?: denominado| conocido como)?|a la altura del?|altura del?|al altura d|"
+    r"a la altura d|"
+    r"paraje|desvio(?: a| hacia| de)?|cruce(?: de| a)?|zona (?:denominada|conocida como)|"
+    r"ovalo|frente al?|centro poblado(?: de)?|at the height of|peaje(?: de)?|caserio(?: de)?|anexo(?: de)?|"
+    r"abra)\s+(?P<article>la |el |los |las |del |de la )?"
+)
+_SECTOR_STOP = re.compile(
+    r"[,;:()\[\].!?|\n]|\s[-/]\s|\s(?:en|desde|hay|hacia|que|se|los|por|con|distrito|provincia|region|km|"
+    r"kilometro|kms|y|e|a las|donde|estan|esta|fue|and|in|on|at|de la (?:panam|carretera|via|provincia)|"
+    r"pobladores|manifestantes|vehiculos|bloque\w+|ubicad\w+|hoy|ayer|tramo|piden|sin|no|perteneciente|"
+    r"del distrito|un grupo|un piquete|cientos|decenas|grupos|since|transito|tras|quedo|hasta)\b"
+)
+_NO_SECTOR = re.compile(
+    r"^(?:agrari|agropecuari|agricola|salud|educacion|transport|publico|privado|miner[oí]a|minero|industrial|turis|"
+    r"construccion|comercio|"
+    r"comercial|laboral|formal|informal|energia|pesquer|financier|economic|km|kilom|\d|tramo$|vivienda|mar|rostro|"
+    r"poblacion|gobierno)"
+)
+
+
+def venue_in(sentence: Sentence) -> str | None:
+    """The square, street, bridge or building that a sentence names, as it is written."""
+    flat, text = sentence.plain, sentence.text
+    best: str | None = None
+    for match in _VENUE.finditer(flat):
+        before = _SETS_OUT.sub("desde ", flat[: match.start()])
+        if _NOT_HERE.search(before) or (_OFFICE.match(match[0]) and not _IN_FRONT.search(before)):
+            continue
+        loose = sentence.shouted or sentence.whispered
+        tail = (_LOOSE if loose else _NAME).match(text, match.end())
+        alone = _ALONE.match(match[0])
+        if alone:
+            found = text[match.start() : match.end()]
+        elif tail:
+            found = text[match.start() : tail.end()]
+        elif front := _FRONT.search(text[: match.start()]):
+            found = text[front.start() : match.end()]
+        else:
+            continue
+        found = re.split(r"\s(?:en|EN|in|desde|hay|que|y|con|para|por)\s", found)[0]
+        found = _STATE.split(found)[0].strip(" .,")
+        if plain(found) in _NOUNS:
+            continue  # "Ilave bridge closed" names no bridge
+
+        if len(found) <= _LONGEST and (
+            best is None or best.split()[0].lower() in ("calle", "av", "av.", "avenida")
+        ):
+            best = found
+    return best
+
+
+_NAMED_SPOT = (
+    r"(?:[A-ZÁÉÍÓÚÑ][^\W\d_]+|\d{1,2} de [A-Z]?[a-z]+)(?:\s(?:(?:de|del|la)\s)*[A-ZÁÉÍÓÚÑ][^\W\d_]+){0,2}"
+)
+_SPOT = re.compile(
+    r"\b(?P<noun>(?:[Ss]alida|[Aa]cceso|[Ii]ngreso|[Ee]xit)s?\s(?:al?|hacia|de|to)\s(?:la |el )?|"
+    r"(?:[Pp]uente|[Vv]ariante|[ÓóOo]valo|[Pp]eaje|[Cc]ruce|[Dd]esv[ií]o|[Gg]rifo)s?\s(?:(?:del?|al?|la|el)\s)*)"
+    rf"(?P<name>{_NAMED_SPOT})"
+)
+_NEXT_SPOT = re.compile(
+    rf"\s*(?:,|/|,? ?\b(?:y|e|and)\b)\s*(?:(?:al?|la|las|hacia|de|the|to)\s)*(?P<name>{_NAMED_SPOT})"
+)
+_IN_IT = re.compile(r",\s(?:en|in|at)\s")
+_AND = re.compile(r"\b(?:y|e|and)\b|/")
+_PLURAL = re.compile(
+    r"(?i)^(salida|acceso|ingreso|exit|puente|variante|[oó]valo|peaje|cruce|desv[ií]o|grifo)s\b"
+)
+_BETWEEN_SPOTS = re.compile(r"\s*(?:,|/|,? ?\b(?:y|e|and)\b)\s*(?:(?:en|at|in|el|la|los|las|the|a)\s)*")
+#: "La salida a Arequipa y Cusco permanecen bloqueadas": two of them, by the verb.
+_BOTH = re.compile(
+    r"\s?(?:,|y|e)\s[^,.;]{3,30}?\s(?:permanecen|estan|siguen|fueron|amanecieron|se encuentran|continuan|quedaron|"
+    r"se mantienen)\b"
+)
+#: "Suspendemos salidas a Arequipa y Nasca" is what buses do.
+_DEPARTURES = re.compile(
+    r"\b(?:suspend\w+|cancel\w+|program\w+|posterg\w+|buses|vuelos|sin|hay)\s(?:las? |los )?$"
+)
+
+
+def spots_in(sentence: Sentence) -> tuple[list[str], Span]:
+    """The exits, bridges and crossings that a sentence lists, each written out, and where the list stands.
+
+    "Las salidas a Puno y Cusco" are two; where it names but one, or none, there is no list.
+    """
+    text = sentence.text
+    found: list[str] = []
+    at = start = end = 0
+    while match := _SPOT.search(text, at):
+        at = match.end()
+        if _DEPARTURES.search(sentence.plain[: match.start()]):
+            continue
+        if found and not _BETWEEN_SPOTS.fullmatch(sentence.plain[end : match.start()]):
+            found = []  # Two spots far apart in a sentence are no list.
+        start = start if found else match.start()
+        noun = _PLURAL.sub(r"\1", match["noun"])
+        found.append(f"{noun}{match['name']}")
+        while (noun != match["noun"] or _BOTH.match(sentence.plain, at)) and (
+            more := _NEXT_SPOT.match(text, at)
+        ):
+            found.append(f"{noun}{more['name']}")
+            at = more.end()
+        end = at
+    names = list(dict.fromkeys(found))
+    if (
+        len(names) == 2
+        and _IN_IT.search(sentence.plain, start, end)
+        and not _AND.search(sentence.plain, start, end)
+    ):
+        names = names[:1]  # "El puente Maravillas, en la salida a Huancané" is one spot
+    return (names, (start, end)) if len(names) > 1 else ([], (0, 0))
+
+
+def sector_in(sentence: Sentence) -> str | None:
+    """The sector, turn-off or height of a road that a sentence names, as it is written."""
+    flat, text = sentence.plain, sentence.text
+    for match in _SECTOR.finditer(flat):
+        stop = _SECTOR_STOP.search(flat, match.end())
+        begun = match.end() + (3 if flat.startswith("de ", match.end()) else 0)
+        if match["article"] and text[match.start("article")].isupper():
+            begun = match.start("article")  # "Los Pajaritos" is called so
+        name = text[begun : stop.start() if stop else len(text)].strip(" \"'«»“”-")
+        if not name or len(name) > 60 or _NO_SECTOR.match(flat[match.end() :]) or len(name.split()) > 6:
+            continue
+        word = match[0].split()[0]
+        return (
+            f"{text[match.start() : match.start() + len(word)].lower()} {name}"
+            if word in ("desvio", "cruce", "peaje", "abra", "ovalo")
+            else name
+        )
+    return None
+
+
+def bracketed(sentence: Sentence, span: tuple[int, int] | None) -> str | None:
+    """What brackets after a kilometre name, where it is a sector and no state, hour or number."""
+    if span is None:
+        return None
+    text, flat = sentence.text[span[0] : span[1]].strip(), sentence.plain[span[0] : span[1]]
+    text = re.split(
+        r",\s*(?:distrito|dist\.|provincia|prov\.|district|province)\s", text, flags=re.IGNORECASE
+    )[0]
+    if re.search(
+        r"\d{1,2}[:h]\d{2}|\b(?:transito|interrump|restring|normal|bloquead|total|parcial|desde|horas|"
+        r"carril|via|pe-?\d)\w*",
+        flat,
+    ):
+        return None
+    if not re.search(r"[^\W\d_]{3}", text) or "/" in text:
+        return None
+    return re.sub(r"^(?:sector|altura de|altura)\s+", "", text, flags=re.IGNORECASE).strip(" .,:") or None

@@ -1,0 +1,40 @@
+"""Verbs by who does them: those who protest, those who say what they will do, those who suffer it."""
+
+from __future__ import annotations
+
+from handlers.desk.reader.words.verbwords import words
+
+#: What people do who protest: it makes whoever does it one of them.
+DOES = words(
+    "sumar plegar adherir bloquear marchar movilizar cerrar tomar acatar protestar protagonizar paralizar "
+    "manifestar ocupar impedir "
+    "radicalizar "
+    "concentrar plantar retener irrumpir cortar atravesar obstaculizar obstruir interrumpir restringir quemar "
+    "incendiar "
+    "lanzar arrojar saquear atacar apedrear deponer liberar despejar desbloquear desistir acampar exigir "
+    "reclamar rechazar "
+    "parar trancar tapar copar sitiar encadenar congregar desfilar desplazar asediar dejar soltar enfrentar "
+    "instalar colocar "
+    "apostar cruzar realizar mantener recorrer cumplir levantar suspender abandonar retirar convocar poner "
+    "abrir ingresar "
+    "block march close shut cut take seize occupy erect burn gather rally walk stage hold strike protest "
+    "barricade paralyze "
+    "paralyse demand storm clash dismantle camp halt picket chain torch ransack surround besiege lift put set "
+    "keep prevent"
+)
+#: "Amanecieron apostados", "están concentrados": they do so themselves.
+STANDS = words("apostar concentrar reunir congregar plantar encadenar organizar movilizar gather chain camp")
+#: Who says it, says what they do: "anunció que bloqueará".
+SAYS = words(
+    "decir anunciar acordar advertir comunicar asegurar ratificar confirmar informar decidir amenazar resolver "
+    "declarar reiterar "
+    "señalar indicar manifestar prometer jurar precisar planear prever querer buscar evaluar "
+    "say announce warn vow threaten agree decide plan tell declare promise want confirm vote"
+)
+#: What people do who suffer it, or watch: whoever does it is none of them for that.
+SUFFERS = words(
+    "quedar resultar morir fallecer sufrir perder esperar denunciar lamentar criticar temer necesitar recibir "
+    "caer padecer "
+    "perecer condenar cuestionar saber ver creer auxiliar trasladar trabajar competir jugar vender comprar ser "
+    "lose die suffer wait get need fear complain be condemn criticize see watch remain"
+)

@@ -1,0 +1,294 @@
+"""Who calls people out, or who does it."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.who.doings import DOES, SAYS, STANDS, SUFFERS
+from handlers.desk.reader.who.groups import Group, groups
+from handlers.desk.reader.words.numbers import NUMBER, value
+from handlers.desk.reader.words.verbforms import Tense
+from storage.model import Language
+
+_LONGEST = 120
+_NUMBER = re.compile(rf"(?<![\w.,:])(?:{NUMBER})")
+_BY = re.compile(
+    r"\b(?:convocad[oa]s?|organizad[oa]s?|encabezad[oa]s?|liderad[oa]s?|dirigid[oa]s?|impulsad[oa]s?|"
+    r"promovid[oa]s?|acatad[oa]s?|called|organi[sz]ed|led|"
+    r"headed|convened|staged)\s(?:por|by)\s(?:el |la |los |las |the )?|\b(?:convocantes?|organizadores|"
+    r"organizers?|organisers?|organiza|convocan?|actor(?:es)?)\s*:\s*|"
+    r"\b(?:convocan?|organizan?)\s(?:el|la|los|las)\s"
+)
+_REASON = re.compile(
+    r"(?:\w+(?:cion|siones|ciones|miento|mientos|dad|anza|encia)|falta|alza|muerte|mal|mala|demora|"
+    r"incumplimiento|precio|"
+    r"cobro|crisis|aumento|abandono|retraso|despido|cierre|redes|lack|death|rising)\b"
+)
+_CALLED_OUT = re.compile(
+    r"\b(?:march\w*|paro\w*|huelga\w*|strike\w*|protest\w*|moviliz\w+|mobili\w+|planton\w*|vigil\w*|"
+    r"bloque\w+|block\w+|manifesta\w+|demonstrat\w*|medida\w*|jornada|concentracion|"
+    r"sit-in|rally|toma|occupation|piquete\w*|caravana|held|fue|was|were|es|sera)\b[^.;]*$|^\W*$"
+)
+_CLOSE = re.compile(
+    r"\b(?:march\w*|paro|huelga|strike|protest\w*|movili\w+|planton|vigil\w*|bloqueo|blockade|manifesta\w+|"
+    r"demonstration|jornada|rally|toma|caravan\w*|es|fue|was|is)(?:\s\w+){0,3}\s$"
+)
+_STOP = re.compile(
+    r"[.;:!?)\n]|,?\s(?:desde|para|contra|en (?:contra|rechazo|demanda|la|el|los)|exig\w+|que|quienes|"
+    r"a la altura|a partir|este|esta|hoy|ayer|manana|el (?:lunes|martes|miercoles|jueves|viernes|"
+    r"sabado|domingo)|por (?:el|la|los|las|48|24|72)|along with|at|in|on|since|against|demanding|to|for|"
+    r"from|who|which|burn\w*|clos(?:ed|ing)|erect\w*|occup\w+|seiz\w+|gather\w*|block\w*|bloque\w+|acat\w+|"
+    r"march\w+|"
+    r"inici\w+|se)\s|,\s(?=\w+(?:an|en|aron|ieron|ed)\b)|\s\("
+)
+#: What a protest is called.
+_PROTEST = (
+    r"(?:plan?ton(?:es)?|marchas?|paros?|huelgas?|protestas?|bloqueos?|movilizaci?on(?:es)?|vigilias?|caravanas?|"
+    r"paralizaci?on(?:es)?|manifestaci?on(?:es)?|piquetes?|tomas?|concentraci?on(?:es)?|medidas?|jornadas?|"
+    r"pasacalles?|"
+    r"strikes?|walkouts?|march(?:es)?|protests?|rally|rallies|demonstrations?|sit-ins?|(?:road ?)?block(?:ade|s)s?|"
+    r"stoppages?|occupation|presencia)"
+)
+_THERE_IS = re.compile(rf"\b{_PROTEST}\b")
+#: "Un plantón de comerciantes", "a strike by bus drivers": whose it is.
+_OF = re.compile(
+    rf"\b{_PROTEST}(?: (?:pacific[ao]s?|indefinid[ao]s?|nacional|regional|provincial|macrorregional|"
+    rf"organizad[ao]|masiv[ao]|"
+    rf"de (?:protesta|fuerza|lucha|transito|carretera|via|vias)|de \d+ horas))*,?\s(?:por parte )?(?:de|del|of|"
+    rf"by)\s$"
+)
+#: "Strike" after whose it is: "the truckers' strike", "paro transportistas" is none.
+_THEIRS = re.compile(rf"'?s?\s(?:(?:indefinite|national|regional|\d+-hour|two-day|general)\s)?{_PROTEST}\b")
+#: "Un bloqueo de la vía por comuneros", "a blockade of the highway by miners".
+_ITS_DOERS = re.compile(
+    r"\b(?:bloqueo|toma|cierre|interrupcion|ocupacion)\b[^.;:,]{0,60}?\spor\s$|"
+    r"\b(?:blockade|strike|protest|occupation|closure|march)\b[^.;:,]{0,60}?\sby\s$"
+)
+_ON_STRIKE = re.compile(r"\s(?:en|on)\s(?:huelga|paro|protesta|pie de lucha|strike)\b")
+_DONE_BY = re.compile(
+    r"\b(?:bloquead|cerrad|tomad|cortad|interrump|interrumpid|interrupcion|restring|restringid|restriccion|"
+    r"ocupad|obstruid|"
+    r"obstaculizad|impedid|paralizad|convocad|organizad|encabezad|iniciad|realizad|protagonizad|acatad|suspendid|"
+    r"retenid|quemad|incendiad|instalad|colocad|mantenid|blocked|closed|shut|cut|seized|occupied|staged|held|"
+    r"taken|called|led|"
+    r"organi[sz]ed|set up|erected|stopped|barricaded|sealed|transito|traffic)\w*\b[^.;:]{0,110}?\s(?:por|by)\s$"
+)
+#: "Los manifestantes, agrupados en el Frente de Defensa, …".
+_BELONGING = re.compile(
+    r"\b(?:agrupad|agremiad|afiliad|congregad|organizad|reunid|pertenecient|grouped|affiliated)\w*\s(?:en|a|al|"
+    r"with|to|in)\s$"
+)
+_WHO_ASK = re.compile(
+    r"\s(?:que|quienes|who)\s(?:\w+\s){0,1}(?:exig|reclam|pid|protest|rechaz|demand|bloque|acat|solicit|block)\w*"
+)
+#: Between a group and its verb: where they are from, since when, an aside in commas; no other verb and no other subject.
+_ASIDE = re.compile(r"^(?:\s?,[^,;.:]{2,70},(?=\s)|\s?\([^)]{2,60}\)|\s-[^-]{2,60}-)")
+_BREAK = re.compile(
+    r"[;:.!?](?:\s|$)|\b(?:cuando|porque|tras|luego|debido|aunque|mientras|pero|si|pues|segun|ante|donde|cuyos?|"
+    r"when|while|because|"
+    r"after|as|but|where|although|if|according)\b"
+)
+#: "… los estudiantes que tomaron ayer el local".
+_WHO = re.compile(r",?\s(?:que|quienes|who)\s")
+_SOMEBODY = re.compile(
+    r"\b(?:manifestantes|protestantes|personas|grupos?|gente|turba|otros|polic\w+|agentes|efectivos|"
+    r"desconocidos|encapuchados|"
+    r"sujetos|se registr\w+|se report\w+|hay|hubo|protesters|demonstrators|people|police|others|there)\b"
+)
+#: English verbs that are nouns as well, right behind who does it.
+_BARE = re.compile(
+    r"\s(?:demand|block|close|cut|shut|hold|march|protest|strike|rally|picket|blockaded?)\s(?!by\b)"
+)
+_ARE = re.compile(r"\b(?:son|seran|somos|eran|hay|there are)\s(?:como\s)?$")
+#: "La base provincial del Sutep": it speaks for the body.
+_FOR_THEM = re.compile(
+    r"\b(?:bases?|filial|dirigentes?|dirigencia|voceros?|presidentes?|secretari[oa]|delegaci?on(?:es)?|comite|"
+    r"junta directiva|"
+    r"leaders?|president)(?:\s\w+){0,2}\s(?:de|del|of)\s$"
+)
+#: Between a verb and whoever does it: "marcharon hoy los docentes", "mantienen desde el 4 de enero los comuneros".
+_BETWEEN = re.compile(
+    r"(?:\s(?!(?:a|al|contra|con|entre|para|de|del|by|to|against|with|for|and|"
+    r"y)\b)[^\s,;:.()]+){0,5}(?:\sdesde\s[^,;:.()]{2,40})?\s?"
+)
+_NOT_THEIRS = re.compile(
+    r"\b(?:a|al|contra|con|sin|entre|para|hacia|sobre|ante|como|hasta|de|del|por|un|against|with|between|for|to|"
+    r"among|including|of|"
+    r"than|by|from|like|on|segun|toward|towards)\s$"
+)
+#: "Federación de … — PLANTÓN el lunes": a body's name over its call, or alone in a line.
+_CALL = re.compile(
+    r"\b(?:convoca\w*|llama\w*|invita\w*|comunica\w*|plan?ton|marcha|paro|huelga|movilizaci?on|concentracion|"
+    r"vigilia|"
+    r"asamblea)\b"
+)
+
+
+def organisers(sentence: Sentence) -> str | None:
+    """Who a sentence says calls it out or does it, whole, None where it names nobody."""
+    called = _called_by(sentence)
+    if called is not None:
+        return called
+    group = _protesting(sentence)
+    return _trim(sentence.text[group.start : group.end]) if group is not None else None
+
+
+def how_many(sentence: Sentence) -> int | None:
+    """How many a sentence says of those who do it ("60 palmicultores"); of bodies, no number is one of people."""
+    group = _protesting(sentence)
+    if group is None or group.organised:
+        return None
+    return next(
+        (
+            n
+            for m in _NUMBER.finditer(sentence.plain, group.lead, group.start)
+            if (n := value(m[0])) is not None and n > 1
+        ),
+        None,
+    )
+
+
+def _protesting(sentence: Sentence) -> Group | None:
+    best, most = None, 0
+    for group in groups(sentence):
+        score = 0 if group.shut else 2 * _part(sentence, group)
+        if score and group.organised and sentence.text[group.start].isupper():
+            score += 1  # "Peru's largest union federation, the CGTP"
+        if score > most:
+            best, most = group, score
+    return best
+
+
+def same_people(sentence: Sentence) -> bool:
+    """Whether a sentence names nobody who does it, so that whoever was named before does."""
+    return not (groups(sentence) or _SOMEBODY.search(sentence.plain))
+
+
+def body_alone(sentence: Sentence) -> str | None:
+    """The body that a line names and nothing else, as one that calls people out does above its call."""
+    found = groups(sentence)
+    if not found or not found[0].organised:
+        return None
+    name = sentence.text[found[0].start : found[0].end]
+    rest = sentence.plain[: found[0].lead] + sentence.plain[found[0].end :]
+    return _trim(name) if " " in name and not re.search(r"\w{3}", rest) else None
+
+
+def _called_by(sentence: Sentence) -> str | None:
+    """Whoever stands behind "convocado por", also where it is no group that is known."""
+    flat = sentence.plain
+    by = _BY.search(flat)
+    if by is None or not (
+        re.search(r":\s*$|^(?:convoca|organiza)n?\s", by[0])
+        or _CALLED_OUT.search(flat[max(0, by.start() - 140) : by.start()])
+    ):
+        return None
+    if re.match(r"(?:led|headed|dirigid|liderad)", by[0]) and not _CLOSE.search(flat[: by.start()]):
+        return None
+    whole = next((g for g in groups(sentence) if g.lead <= by.end() <= g.start), None)
+    if whole is not None:
+        return _trim(sentence.text[whole.start : whole.end])
+    stop = _STOP.search(flat, by.end())
+    if _REASON.match(flat, by.end()) or (" por " in by[0] and flat[by.end()].isdigit()):
+        return None  # "convocado por la paralización de las obras": why, not by whom
+    text = _trim(sentence.text[by.end() : stop.start() if stop else len(flat)])
+    if (
+        stop
+        and flat[stop.start() : stop.start() + 2] == " ("
+        and (short := re.match(r"\s\(([A-Z][\w-]{1,11})\)", sentence.text[stop.start() :]))
+    ):
+        text += f" ({short[1]})"
+    return text if 2 < len(text) <= _LONGEST else None
+
+
+def _part(sentence: Sentence, group: Group) -> int:
+    """How surely a group is the one that protests: 5 the subject of a verb of protest, down to 0."""
+    flat = sentence.plain
+    before, after = flat[: group.lead], flat[group.end :]
+    if (who := _WHO.match(after)) is not None and _does(sentence, group.end + who.end(), 30) == 5:
+        return 4
+    if _OF.search(before):
+        return 3 if re.search(r"presencia (?:de|of)(?: \w+)?\s$", before) else 4
+    if _BELONGING.search(before):
+        return 3
+    if _ITS_DOERS.search(before):
+        return 3
+    if before.endswith("por parte de ") and _THERE_IS.search(before):
+        return 4  # "El bloqueo de la carretera por parte de los mineros"
+    if by := re.search(r"\b(?:por|by|x)\s$", before):
+        short = by[0][0] == "x" and _protest_beside(sentence)
+        return 4 if short or _DONE_BY.search(before) or _WHO_ASK.match(after) else 0
+    if _NOT_THEIRS.search(before) and not (group.organised and _FOR_THEM.search(before)):
+        return 0
+    if _BARE.match(after):
+        return 5
+    if (part := _acts(sentence, group)) > 0:
+        return part
+    if _THEIRS.match(after) or _ON_STRIKE.match(after):
+        return 3
+    if _done_before(sentence, group):
+        return 4
+    if _ARE.search(before) and _protest_beside(sentence):
+        return 2
+    call = group.organised and not before.strip(" \t#*|-¡\"'«“") and _CALL.search(after[:60])
+    return 2 if call and after[:1] != ":" else 0
+
+
+def _acts(sentence: Sentence, group: Group) -> int:
+    """Whether what follows a group is a verb of protest whose subject it is, or one beside the name of a
+    protest."""
+    at = group.end
+    while (aside := _ASIDE.match(sentence.plain[at:])) is not None:
+        if (who := re.search(r"\b(?:que|quienes|who)\s", aside[0])) and _does(
+            sentence, at + who.end(), 30
+        ) == 5:
+            return 5
+        at += aside.end()
+    return _does(sentence, at, 90)
+
+
+def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
+    """5 where the next verb is one of protest, 3 where it is another one beside a protest, else 0."""
+    for verb in sentence.verbs:
+        bare = verb.language is Language.EN and not sentence.plain[: verb.start].endswith("to ")
+        if (
+            verb.start < at
+            or verb.tense is Tense.PARTICIPLE
+            or (verb.tense is Tense.INFINITIVE and not (bare or meant))
+        ):
+            continue  # "Miners block the highway" looks like an infinitive
+        gap = sentence.plain[at : verb.start]
+        if len(gap) > far or _BREAK.search(gap) or len(gap.split()) > 12:
+            return 0
+        if (verb.passive and verb.lemma not in STANDS) or verb.lemma in SUFFERS:
+            return 0
+        if verb.lemma in SAYS and far > 30:
+            return _does(sentence, verb.end, 70, meant=True) or (3 if _THERE_IS.search(sentence.plain) else 0)
+        if verb.lemma in DOES:
+            return 5
+        return 3 if verb.tense is not Tense.SUBJUNCTIVE and _protest_beside(sentence) else 0
+    return 0
+
+
+def _protest_beside(sentence: Sentence) -> bool:
+    return bool(_THERE_IS.search(sentence.plain)) or any(v.lemma in DOES for v in sentence.verbs)
+
+
+def _done_before(sentence: Sentence, group: Group) -> bool:
+    """Whether the verb right before a group is one of protest that it does: "marcharon hoy los docentes"."""
+    verb = next((v for v in reversed(sentence.verbs) if v.end <= group.lead), None)
+    if (
+        verb is None
+        or verb.passive
+        or verb.lemma not in DOES
+        or verb.tense in (Tense.PARTICIPLE, Tense.INFINITIVE)
+    ):
+        return False
+    gap = sentence.plain[verb.end : group.lead]
+    return _BETWEEN.fullmatch(gap) is not None and not _BREAK.search(gap)
+
+
+def _trim(text: str) -> str:
+    text = re.sub(r"\s+", " ", text).strip(" ,;:-\"'«»“”")
+    return re.sub(r"^(?:los|las|el|la|the)\s|\s(?:y|e|and|de|del|la|los)$", "", text, flags=re.IGNORECASE)

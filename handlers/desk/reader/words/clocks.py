@@ -1,0 +1,129 @@
+"""The hours that a sentence names."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+
+from handlers.desk.reader.words.numbers import value
+
+_HALF = (
+    r"a\.?\s?m\b\.?|p\.?\s?m\b\.?|de la (?:manana|tarde|noche|madrugada)|in the (?:morning|afternoon|"
+    r"evening)|at night|del mediodia"
+)
+
+
+_CLOCKS = re.compile(
+    rf"(?<![\d:/.+,])(?:(\d{{1,2}})\s?[:h]\s?(\d{{2}})(?![\d:])(?:\s?(?:h|hs|hrs|horas|"
+    rf"hours)\b\.?)?(?:\s*({_HALF}))?"
+    rf"|(\d{{1,2}})\s*(?:en punto\s*)?({_HALF})"
+    rf"|(\d{{1,2}})\.(\d{{2}})\s?(?:({_HALF})|h\b|hs\b|hrs\b|horas\b)"
+    rf"|(\d{{2}})(\d{{2}})\s?(?:hrs|horas|hours|h)\b|(\d{{1,2}})\s?(?:hrs|horas|h)\b)"
+)
+
+
+_BARE = re.compile(
+    r"\b(?:desde|a|eso de|since|from|at|partir de)\s(?:las|la)?\s?(\d{1,2}|una|dos|tres|cuatro|cinco|seis|siete|"
+    r"ocho|nueve|diez|once|doce|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?=\s*(?:[,.;)]|$|\s(?:de hoy|de ayer|de la plaza|desde|y media|en|los|las|hay|estan|today|yesterday|un|the|this|"
+    r"de este|del|de la (?:manana|tarde|noche|madrugada)|in the (?:morning|afternoon|evening))\b))(\s+y media)?"
+)
+
+
+_NOON = re.compile(r"\b(?:mediodia|medio dia|noon|midday)\b")
+
+
+_MIDNIGHT = re.compile(r"\b(?:medianoche|media noche|midnight|cero horas|00 horas)\b")
+
+
+PARTS = (
+    (re.compile(r"\b(?:madrugada|early hours|before dawn|pre-?dawn|at dawn)\b"), 3),
+    (
+        re.compile(
+            r"\b(?:esta manana|por la manana|en la manana|la manana del?|primeras horas|de la manana|(?:this|the|in the|"
+            r"early|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|tomorrow) morning|"
+            r"temprano|tempran[ao]s horas|primera hora|al amanecer)\b"
+        ),
+        8,
+    ),
+    (re.compile(r"\b(?:(?:esta|por la|en la|de la|la) tarde|afternoon)\b"), 15),
+    (re.compile(r"\b(?:(?:esta|por la|en la|de la|la) noche|anoche|evening|night|tonight|noche)\b"), 20),
+)
+
+
+#: What stands before "16 horas" where it is an hour of the day.
+_OF_CLOCK = re.compile(
+    r"(?:\b(?:las|a|desde|hasta|siendo|hora|horas|hrs|entre|al|hoy|ayer|manana|lunes|martes|miercoles|jueves|viernes|"
+    r"sabado|domingo|since|from|at|until|y|de (?:\d{1,2}|las \d{1,2}) a)\s|[:,(|/-]\s*|^\W*|\d\s)$"
+)
+
+
+def clocks_in(flat: str) -> list[tuple[int, int, time | None, tuple[time, ...], bool]]:
+    """The hours said: where they stand, the hour, its readings where it has two, and whether it is but a part of the day."""
+    found: list[tuple[int, int, time | None, tuple[time, ...], bool]] = []
+    for match in _CLOCKS.finditer(flat):
+        if re.search(
+            r"\b(?:hace|paro de|huelga de|cada|por|durante|tras|luego de|despues de|after|strike of|for|"
+            r"mas de|unas|unos|las ultimas|km|kilometro|dentro de|kilometros|las proximas|y)\s*$",
+            flat[: match.start()],
+        ) and not (match[1] or match[3]):
+            continue
+        if match[11] and not _OF_CLOCK.search(flat[: match.start()]):
+            continue  # "12 horas varados" is how long
+        hour, minute, half = _parts_of(match)
+        if hour is None:
+            continue
+        clock = _half(hour, minute, half)
+        if clock is not None:
+            found.append((match.start(), match.end(), clock, (), False))
+    for match in _BARE.finditer(flat):
+        if any(a <= match.start(1) < b for a, b, *_ in found):
+            continue
+        number = value(match[1])
+        if number is None or number > 23:
+            continue
+        minute = 30 if match[2] else 0
+        if number > 12 or number == 0:
+            found.append((match.start(1), match.end(), time(number, minute), (), False))
+        elif (late := _half_said(flat, match.start(), match.end())) is not None:
+            found.append((match.start(1), match.end(), time(number % 12 + 12 * late, minute), (), False))
+        else:
+            both = (time(number % 12, minute), time(number % 12 + 12, minute))
+            found.append((match.start(1), match.end(), None, both, False))
+    for part, number in PARTS:
+        for match in part.finditer(flat):
+            if not any(a < match.end() and match.start() < b for a, b, *_ in found):
+                found.append((match.start(), match.end(), time(number), (), True))
+    for pattern, clock in ((_NOON, time(12)), (_MIDNIGHT, time(0))):
+        for match in pattern.finditer(flat):
+            if not any(a < match.end() and match.start() < b for a, b, *_ in found):
+                found.append((match.start(), match.end(), clock, (), False))
+    return sorted(found, key=lambda clock: clock[0])
+
+
+def _half_said(flat: str, start: int, end: int) -> int | None:
+    """Which half of the day stands beside a bare hour: "esta noche a las 7" is the second."""
+    around = f"{flat[max(0, start - 20) : start]} {flat[end : end + 20]}"
+    if re.search(r"\b(?:noche|tarde|tonight|evening|afternoon)\b", around):
+        return 1
+    if re.search(r"\b(?:madrugada|(?:esta|la|por la|de la) manana|morning)\b", around):
+        return 0
+    return None
+
+
+def _parts_of(match: re.Match[str]) -> tuple[int | None, int, str]:
+    for h, m, half in ((1, 2, 3), (4, None, 5), (6, 7, 8), (9, 10, None), (11, None, None)):
+        if match[h]:
+            return int(match[h]), int(match[m]) if m else 0, (match[half] or "") if half else ""
+    return None, 0, ""
+
+
+def _half(hour: int, minute: int, half: str) -> time | None:
+    flat = re.sub(r"[.\s]", "", half)
+    late = flat in ("pm", "delatarde", "delanoche", "intheafternoon", "intheevening", "atnight")
+    early = bool(flat) and not late and flat != "delmediodia"
+    if late and hour < 12:
+        hour += 12
+    elif early and hour == 12:
+        hour = 0
+    return time(hour, minute) if hour < 24 and minute < 60 else None

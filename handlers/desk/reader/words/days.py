@@ -1,0 +1,204 @@
+"""The days that a sentence names, against the day it was written."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from datetime import date, time, timedelta
+
+from handlers.desk.reader.words.clocks import PARTS
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("enero", "ene", "january", "jan"),
+            ("febrero", "feb", "february"),
+            ("marzo", "mar", "march"),
+            ("abril", "abr", "april", "apr"),
+            ("mayo", "may"),
+            ("junio", "jun", "june"),
+            ("julio", "jul", "july"),
+            ("agosto", "ago", "august", "aug"),
+            ("setiembre", "septiembre", "set", "sep", "sept", "september"),
+            ("octubre", "oct", "october"),
+            ("noviembre", "nov", "november"),
+            ("diciembre", "dic", "december", "dec"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+
+
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("lunes", "monday"),
+            ("martes", "tuesday"),
+            ("miercoles", "wednesday"),
+            ("jueves", "thursday"),
+            ("viernes", "friday"),
+            ("sabado", "saturday"),
+            ("domingo", "sunday"),
+        )
+    )
+    for name in names
+}
+
+
+MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+
+
+_WEEKDAY = "|".join(_WEEKDAYS)
+
+
+_NUMERIC = re.compile(
+    r"(?<![\d/.+-])(\d{1,2})[/.-](\d{1,2})[/.-](20\d{2}|\d{2})(?![\d/])|"
+    r"(?<![\d/.-])(20\d{2})-(\d{2})-(\d{2})(?!\d)"
+)
+
+
+_SHORT = re.compile(r"(?<![\d/.+km-])(\d{1,2})/(\d{1,2})(?![\d/])")
+
+
+_NAMED = re.compile(
+    rf"\b(?:(?:{_WEEKDAY})[, ]+)?(\d{{1,2}})(?:st|nd|rd|th|ro|°|º)?\s+(?:de\s+|"
+    rf"of\s+)?({MONTH})\b\.?(?:,?\s+(?:del?\s+)?(20\d{{2}}))?"
+)
+
+
+#: "El 2 y 3 de diciembre", "del 5 al 8 de enero": the first of them.
+_SEVERAL = re.compile(
+    rf"\b(\d{{1,2}})(?:, \d{{1,2}})*,?\s(?:y|al|-)\s(?:el )?\d{{1,2}}\s(?:de\s)({MONTH})\b(?:,?\s(?:del?\s)?(20\d{{2}}))?"
+)
+
+
+_ENGLISH = re.compile(rf"\b({MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(20\d{{2}}))?")
+
+
+_DAY = re.compile(
+    rf"\b(?:(next|this|last|este|esta|proximo|pasado|"
+    rf"ultimo)\s+)?({_WEEKDAY})\b(?:\s+(\d{{1,2}})(?!\s*(?:[:/+]|mil\b|a\.|p\.|am\b|pm\b|horas|personas|"
+    rf"manifest))\b)?(?:\s+(proximo|pasado|que viene|last))?"
+)
+
+
+_RELATIVE = (
+    (re.compile(r"\b(?:pasado manana|day after tomorrow)\b"), 2),
+    (re.compile(r"\b(?:anteayer|antes de ayer|antier|day before yesterday)\b"), -2),
+    (re.compile(r"\b(?:ayer|yesterday|la vispera|anoche|last night)\b"), -1),
+    (
+        re.compile(
+            r"(?<!la )(?<!esta )(?<!una )(?<!toda la )(?<!media )\bmanana\b(?! del? (?:hoy|ayer))|\btomorrow\b"
+        ),
+        1,
+    ),
+    (
+        re.compile(
+            r"\b(?:hoy|today|tonight|esta (?:manana|tarde|noche|madrugada)|this (?:morning|afternoon|"
+            r"evening)|hoy dia|on this day)\b"
+        ),
+        0,
+    ),
+)
+
+
+#: The day that was named before.
+SAME_DAY = re.compile(r"\b(?:es[ea] (?:mismo )?dia|(?:el|ese) mismo dia|that (?:same )?day|the same day)\b")
+_STREET = re.compile(
+    r"\b(?:plaza|plazuela|av|avenida|jr|jiron|calle|parque|urb|urbanizacion|colegio|asociacion|aa\.? ?hh|"
+    r"ovalo|mercado|hospital|estadio|puente)\.?"
+    r"\s(?:del? |el |la )?$"
+)
+
+
+_NEAR_DAYS = {"manana": 1, "hoy": 0, "ayer": -1, "today": 0, "tomorrow": 1, "yesterday": -1}
+_RELATIVE_BEFORE = re.compile(r"\b(manana|hoy|ayer|today|tomorrow|yesterday),?\s(?:el )?$")
+
+
+def days_in(flat: str, today: date, future: bool) -> list[tuple[int, int, date, time | None]]:
+    """The days that a text names: from where to where, which, and at what hour if a part of the day is said."""
+    found: list[tuple[int, int, date, time | None]] = []
+
+    def add(match: re.Match[str], day: date | None, hour: time | None = None) -> None:
+        if day is not None and not any(a < match.end() and match.start() < b for a, b, _, _ in found):
+            found.append((match.start(), match.end(), day, hour or _part(flat, match.start(), match.end())))
+
+    for match in _NUMERIC.finditer(flat):
+        if match[1]:
+            year = int(match[3])
+            add(match, _date(year + 2000 if year < 100 else year, int(match[2]), int(match[1]), today))
+        else:
+            add(match, _date(int(match[4]), int(match[5]), int(match[6]), today))
+    for match in _SEVERAL.finditer(flat):
+        add(match, _date(int(match[3]) if match[3] else None, MONTHS[match[2]], int(match[1]), today))
+    for match in _NAMED.finditer(flat):
+        if _STREET.search(flat[: match.start()]):
+            continue  # "Plaza 28 de Julio"
+        add(match, _date(int(match[3]) if match[3] else None, MONTHS[match[2]], int(match[1]), today))
+    for match in _ENGLISH.finditer(flat):
+        add(match, _date(int(match[3]) if match[3] else None, MONTHS[match[1]], int(match[2]), today))
+    for match in _SHORT.finditer(flat):
+        if int(match[2]) <= 12 and not re.search(r"\b(?:km|kms|kilometros?)\.?\s*$", flat[: match.start()]):
+            add(match, _date(None, int(match[2]), int(match[1]), today))
+    for match in _DAY.finditer(flat):
+        past = match[1] in ("last", "pasado", "ultimo") or match[4] in ("pasado", "last")
+        ahead = match[1] in ("next", "proximo") or match[4] in ("proximo", "que viene")
+        beside = _RELATIVE_BEFORE.search(flat[: match.start()])
+        if beside is not None and not match[3]:
+            near = today + timedelta(days=_NEAR_DAYS[beside[1]])
+            if near.weekday() == _WEEKDAYS[match[2]]:
+                add(match, near)  # "Mañana sábado"
+                continue
+        add(
+            match,
+            _weekday(match[2], int(match[3]) if match[3] else None, today, ahead or (future and not past)),
+        )
+    for pattern, offset in _RELATIVE:
+        for match in pattern.finditer(flat):
+            add(match, today + timedelta(days=offset))
+    return sorted(found, key=lambda day: day[0])
+
+
+def _part(flat: str, start: int, end: int) -> time | None:
+    """The hour that stands for a part of the day said beside a day."""
+    around = flat[max(0, start - 22) : end + 22]
+    for pattern, hour in PARTS:
+        if pattern.search(around):
+            return time(hour)
+    return None
+
+
+def _weekday(name: str, number: int | None, today: date, future: bool) -> date | None:
+    wanted = _WEEKDAYS[name]
+    if number is not None:
+        near = [today + timedelta(days=n) for n in range(-45, 46)]
+        fits = [day for day in near if day.day == number]
+        exact = [day for day in fits if day.weekday() == wanted]
+        return min(exact or fits, key=lambda day: abs(day - today), default=None)
+    if future:
+        return today + timedelta(days=(wanted - today.weekday()) % 7)
+    return today - timedelta(days=(today.weekday() - wanted) % 7)
+
+
+def _date(year: int | None, month: int, day: int, today: date) -> date | None:
+    years = (year,) if year is not None else (today.year - 1, today.year, today.year + 1)
+    days = []
+    for one in years:
+        with contextlib.suppress(ValueError):
+            days.append(date(one, month, day))
+    near = [one for one in days if abs(one - today) <= timedelta(days=400)]
+    return min(near, key=lambda one: abs(one - today), default=None)
+
+
+_NAMED_BY_DATE = re.compile(
+    r"\b(?:avenida|av|avs|plaza|plazuela|parque|jiron|jr|calle|pasaje|mercado|colegio|urbanizacion|ovalo|campo|"
+    rf"hospital|puente|barrio|cooperativa)\.?\s\d{{1,2}}\s(?:de\s)?(?:{MONTH})\b"
+)
+
+
+def undated(flat: str) -> str:
+    """The same letters with squares and streets that bear a date blanked: "plaza 28 de Julio" is no day."""
+    return _NAMED_BY_DATE.sub(lambda match: " " * len(match[0]), flat)
