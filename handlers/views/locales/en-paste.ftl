@@ -14,7 +14,13 @@ paste-line-published = ✓ { $told } · event { $event }
 paste-line-sent = ⏳ { $told } · waits for a publisher
 paste-line-discarded = ✗ { $told } · discarded
 paste-roughly = time is approximate
-paste-check = check: { $names }
+paste-check = { $asked ->
+    [0] check every detail
+   *[other] { $over ->
+        [0] check: { $names }
+       *[other] check: { $names } and the rest
+    }
+}
 paste-source = { $count ->
     [one] Source: { $names }
    *[other] Sources: { $names }
@@ -174,6 +180,10 @@ check-title = Is this right? The text does not say it plainly:
 check-line = { $count ->
     [0] • { $name }: { $value }
    *[other] • { $name }: { $value } or { $others }?
+}
+check-over = { $alone ->
+    [yes] Is this right? The text tells of several things: look over { $names }.
+   *[other] Look over as well: { $names }.
 }
 check-nothing = not known
 check-fine = ✓ All of it is right

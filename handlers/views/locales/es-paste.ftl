@@ -14,7 +14,13 @@ paste-line-published = ✓ { $told } · hecho { $event }
 paste-line-sent = ⏳ { $told } · espera a quien publica
 paste-line-discarded = ✗ { $told } · descartado
 paste-roughly = hora aproximada
-paste-check = revise: { $names }
+paste-check = { $asked ->
+    [0] revise cada dato
+   *[other] { $over ->
+        [0] revise: { $names }
+       *[other] revise: { $names } y lo demás
+    }
+}
 paste-source = { $count ->
     [one] Fuente: { $names }
    *[other] Fuentes: { $names }
@@ -174,6 +180,10 @@ check-title = ¿Está bien? El texto no lo dice claramente:
 check-line = { $count ->
     [0] • { $name }: { $value }
    *[other] • { $name }: { $value } ¿o { $others }?
+}
+check-over = { $alone ->
+    [yes] ¿Está bien? El texto cuenta varias cosas: revise { $names }.
+   *[other] Revise también: { $names }.
 }
 check-nothing = sin dato
 check-fine = ✓ Todo está bien
