@@ -57,9 +57,6 @@ async def hand_over(update: Update, context: Context, batch: Batch) -> int | Non
     handed = await context.store.counts.send(batch, now=context.now)
     if handed is None:
         return None
-    # What becomes of them is told later, when no app is there to ask for the language.
-    if await context.chat(update) is None:
-        await context.remember(update)
     told = 0
     for other in await context.everyone():
         if other.id != handed.editor and decides(other, handed.counts):
