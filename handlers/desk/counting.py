@@ -6,7 +6,9 @@ from telegram import Update
 
 from handlers.asking import argument
 from handlers.context import Context
+from handlers.desk.countwords import typed_counts
 from handlers.desk.gate import at_the_desk, refuse
+from handlers.desk.reader import Reading
 from handlers.speaking import say, toast
 from handlers.telling import tell
 from handlers.views import desk as desk_views
@@ -35,6 +37,12 @@ async def tally(update: Update, context: Context) -> None:
         await say(update, context, views.counts_known(latest, trusted(editor.role, Act.TALLY), **world))
         return
     found = await read_text(context, words)
+    if not found.tallies:
+        try:
+            found = Reading(tallies=typed_counts(words, context.regions))
+        except ValueError as unclear:
+            await say(update, context, views.where(str(unclear), **world))
+            return
     if not found.tallies:
         await say(update, context, desk_views.note("tally-unread", **world))
         return
