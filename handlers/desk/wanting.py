@@ -25,6 +25,9 @@ _CLOCK_LAST = re.compile(
     r"^([^\d,;]+?)[\s,;]+(?:a las? |at )?(\d{1,2}[:.]\d{2}(?:\s*h(?:oras)?\.?)?)$", re.IGNORECASE
 )
 
+#: "142, 143 y 144": several events, and no source or reason.
+_NUMBERS = re.compile(r"(?=.*\d)(?:#?\d+|[\s,;.&]|\b[ye]\b|\band\b)+", re.IGNORECASE)
+
 
 class Act(StrEnum):
     """What can be done to an event with one tap."""
@@ -63,6 +66,7 @@ def wanted(act: Act, words: str, now: datetime, zone: ZoneInfo) -> Wanted:
     Confirming takes a source, lifting a source and when, restricting how one gets by and a source after ";" or "según".
     """
     words = " ".join(words.split())
+    one_event(words)
     if act is Act.RESTRICT:
         passage, _, who = _parted(words)
         if len(passage) > _LONGEST_PASSAGE:
@@ -72,6 +76,12 @@ def wanted(act: Act, words: str, now: datetime, zone: ZoneInfo) -> Wanted:
     if act is Act.LIFT:
         ended, words = _when(words, now, zone)
     return Wanted(act, _source(words, now), None, ended)
+
+
+def one_event(words: str) -> None:
+    """Unreadable where the words beside an event's number are but the numbers of others."""
+    if _NUMBERS.fullmatch(words):
+        raise Unreadable("life-one-event")
 
 
 def _parted(words: str) -> tuple[str, str, str]:

@@ -33,6 +33,8 @@ _REGIONS, _ROADS = Gazetteer.load(), Roads.load()
         ("142", Words(142, "")),
         ("#142, PNP", Words(142, "PNP", True)),
         ("n.º 142 un carril", Words(142, "un carril", True)),
+        ("hecho 142 PNP", Words(142, "PNP", True)),
+        ("event 142", Words(142, "", True)),
         ("142: fue en Juli", Words(142, "fue en Juli")),
         ("PNP", Words(None, "PNP")),
         ("17:05 PNP", Words(None, "17:05 PNP")),
@@ -73,6 +75,8 @@ def test_the_words_after_the_number_say_who_when_and_how(act: Act, words: str, r
     [
         (Act.LIFT, "23:59", "life-not-yet"),
         (Act.CONFIRM, "PNP; RPP", "life-one-source"),
+        *((act, "143, 144", "life-one-event") for act in (Act.CONFIRM, Act.LIFT, Act.RESTRICT)),
+        *((Act.CONFIRM, words, "life-one-event") for words in ("#143 y #144", "143 and 144", "7")),
         (Act.CONFIRM, "x" * 200, "desk-bad-source"),
         (Act.RESTRICT, "x" * 301, "life-passage-long"),
     ],
