@@ -58,6 +58,20 @@ def test_an_events_number_stands_first_and_no_time_or_kilometre_is_taken_for_one
         (Act.LIFT, "PNP, 14:05", Wanted(Act.LIFT, PNP, None, NOW - timedelta(minutes=15))),
         (Act.LIFT, "14:05 PNP", Wanted(Act.LIFT, PNP, None, NOW - timedelta(minutes=15))),
         (Act.LIFT, "PNP 14:05", Wanted(Act.LIFT, PNP, None, NOW - timedelta(minutes=15))),
+        *(
+            (Act.LIFT, words, Wanted(Act.LIFT, PNP, None, NOW - timedelta(minutes=80)))
+            for words in (
+                *("según la PNP a la 1 pm", "PNP 1 pm", "1 de la tarde, PNP", "1 pm según la PNP"),
+                *("according to PNP at 1 pm", "PNP hoy a las 13:00", "at 1 pm according to PNP"),
+            )
+        ),
+        (
+            Act.LIFT,
+            "PNP ayer a las 5 de la tarde",
+            Wanted(Act.LIFT, PNP, None, NOW - timedelta(hours=21, minutes=20)),
+        ),
+        (Act.LIFT, "Radio 91.5", Wanted(Act.LIFT, Source("Radio 91.5", None, NOW))),
+        (Act.LIFT, "Canal 7", Wanted(Act.LIFT, Source("Canal 7", None, NOW))),
         (Act.LIFT, "hace 2 horas", Wanted(Act.LIFT, None, None, NOW - timedelta(hours=2))),
         (Act.RESTRICT, "un carril", Wanted(Act.RESTRICT, None, "un carril")),
         (Act.RESTRICT, "un carril, según la PNP", Wanted(Act.RESTRICT, PNP, "un carril")),
