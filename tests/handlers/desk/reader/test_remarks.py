@@ -1,4 +1,4 @@
-"""What is said of protests in general, is kept from happening, feared or denied opens no draft; what happens beside it does."""
+"""What is said of protests in general, feared, denied or kept from happening opens no draft; what happens beside it does."""
 
 from __future__ import annotations
 
