@@ -206,6 +206,10 @@ class Revision:
     facts: EventFacts
 
 
+#: The source of a count that only says that those in charge gave it.
+AUTHORITIES = "Autoridades"
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """A count that a source gives for a region at a time, e.g. at least 37 blocked points."""

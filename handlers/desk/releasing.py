@@ -121,9 +121,6 @@ async def _report(update: Update, context: Context, batch: Batch, pushed: Sequen
     """One message tells how far all of them are; it is brought up to date by itself."""
     if not pushed:
         return
-    # Its language is looked up later, when no app is there to ask.
-    if await context.chat(update) is None:
-        await context.remember(update)
     outbox = context.store.outbox
     left = max([await outbox.undo_left(push, context.now) for push in pushed])
     events = [d.published_event for d in batch.drafts if batch.pushes.get(d.id) in pushed]

@@ -212,6 +212,8 @@ tally-how =
     /tally Ombudsman: 12 injured in Juliaca
 tally-last = Latest counts:
 tally-unread = I find no count in that text: it needs who counts, how many and what (points, roads, regions, injured, dead).
+tally-who = Who counts is missing. Write it like this: /tally Sutran: 72 points blocked
+tally-where = The place is not clear: { $words }. Write it with its province or department.
 tally-preview = { $count ->
     [one] Count to be recorded:
    *[other] Counts to be recorded:

@@ -212,6 +212,8 @@ tally-how =
     /conteo Defensoría: 12 heridos en Juliaca
 tally-last = Últimos recuentos:
 tally-unread = No encuentro un recuento en ese texto: hace falta quién cuenta, cuánto y qué (puntos, vías, regiones, heridos, fallecidos).
+tally-who = Falta quién cuenta. Escríbalo así: /conteo Sutran: 72 puntos bloqueados
+tally-where = No queda claro el lugar: { $words }. Escríbalo con su provincia o departamento.
 tally-preview = { $count ->
     [one] Recuento por registrar:
    *[other] Recuentos por registrar:
