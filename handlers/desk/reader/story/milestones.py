@@ -68,12 +68,12 @@ def kilometres(
         if (plan := trail.planned_above(told)) is not None:
             point.told.append(plan)
         point.clearing = told.clearing or (trail.context.clearing if not told.hits else None)
-        item = of_row.get(km.start)
-        point.sector = (item and item.sector) or sector_of(told, km, own, several)
-        point.venue = (item and item.venue) or venue_of(told, km)
+        item = of_row.get(km.start, Item())
+        point.sector = item.sector or sector_of(told, km, own, several)
+        point.venue = item.venue or venue_of(told, km)
         if several:
             point.told = [without_counts(told)]
-            point.venue = item and item.venue
+            point.venue = item.venue
         road = road_of(told, km)
         if road is not None:
             point.road, point.own_road = road, True

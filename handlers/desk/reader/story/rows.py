@@ -157,8 +157,8 @@ def _inside(row: Sequence[Item], anchor: Anchor, between: str, sentence: Sentenc
     if last.km is not None and anchor.spot is not None:
         named = _NAMED.match(sentence.plain, anchor.start) or re.match(r"\s(?:del?|of)\s", between)
         return not (last.venue or last.sector) and bool(named) and _OF_KM.fullmatch(between) is not None
-    named = anchor.sector and _NAMED.match(sentence.plain, anchor.start)
-    if named and last.path and not last.spot and re.fullmatch(r",?\s", between):
+    noun = anchor.sector and _NAMED.match(sentence.plain, anchor.start) is not None
+    if noun and last.path and not last.spot and re.fullmatch(r",?\s", between):
         return True  # "Ilave, sector Santa Rosa"
     if anchor.spot is not None or anchor.km is not None:
         # "Ilave (puente internacional)", "en Ilave, en el puente internacional"
