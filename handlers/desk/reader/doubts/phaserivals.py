@@ -7,7 +7,9 @@ import re
 from handlers.desk.reader.doubts.cases import Case, Open, usable
 from handlers.desk.reader.doubts.kindrivals import graver_told
 from handlers.desk.reader.story.residue import ends, untimed
+from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.what.asides import behind
+from handlers.desk.reader.what.limits import Limit, bounds_said
 from storage.model import EventState, Kind
 
 
@@ -166,11 +168,7 @@ def stands_again(case: Case) -> Open:
     """An end that came before what is told: "volvieron a cerrar …. Había sido levantado el domingo"."""
     if case.reports:
         return None
-    at = case.point.told[-1].sentence
-    below = [t for t in case.tolds if t.sentence.block == at.block and 0 < t.sentence.number - at.number <= 2]
-    theirs = {t.sentence.number for p in case.others if p.own_path for t in p.told}
-    below = [t for t in below if t.sentence.number not in theirs and not t.sentence.bullet]
-    flat = " ".join(t.sentence.plain for t in (*case.point.told, *below))
+    flat = " ".join(t.sentence.plain for t in (*case.point.told, *_below(case)))
     again = _AGAIN.search(flat) or _STILL_SHUT.search(flat) or _FOR_MINUTES.search(flat)
     return (EventState.ACTIVE,) if again else None
 
@@ -180,6 +178,36 @@ _FOR_MINUTES = re.compile(
     r"de forma momentanea|(?:pero|aunque) solo para|but only (?:for|to)|(?:only|just) (?:for )?(?:a few )?minutes|"
     r"(?:continu|sigu|volv)\w+ (?:a )?(?:bloque|impid|cerr|obstru)\w+)\b"
 )
+
+
+#: What leaves it open whether a road is free for good; of a strike that is put off, that it is for hours or on a condition.
+_LEFT_OPEN = frozenset({Limit.DAYS, Limit.IF, Limit.AGREED, Limit.HELD_UP})
+_OF_A_STRIKE = frozenset({Limit.HOURS, Limit.IF})
+
+
+def bounded(case: Case) -> Open:
+    """An end that has a limit: for days, on a condition, for those who waited; as its own or the next sentences say."""
+    over = case.point.clearing
+    if over is None:
+        return None
+    told = frozenset().union(over.limits, *(t.clearing.limits for t in case.point.told if t.clearing))
+    left = told & (_LEFT_OPEN if over.kind is None else _OF_A_STRIKE)
+    below = any(bounds_said(t.sentence.plain) for t in _below(case)) and over.kind is None
+    return (EventState.ACTIVE,) if left or below else None
+
+
+def _below(case: Case) -> list[Told]:
+    """The sentences that follow an event in its paragraph, as far as they are no other event's."""
+    at = case.point.told[-1].sentence
+    theirs = {t.sentence.number for p in case.others if p.own_path for t in p.told}
+    return [
+        t
+        for t in case.tolds
+        if t.sentence.block == at.block
+        and 0 < t.sentence.number - at.number <= 2
+        and t.sentence.number not in theirs
+        and not t.sentence.bullet
+    ]
 
 
 def shut_beside(case: Case) -> Open:

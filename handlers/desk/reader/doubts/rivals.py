@@ -21,6 +21,7 @@ from handlers.desk.reader.doubts.kindrivals import (
 )
 from handlers.desk.reader.doubts.phaserivals import (
     announced_beside,
+    bounded,
     combined,
     day_before_it,
     end_beside,
@@ -136,6 +137,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         announced_beside,
         occurred,
         stands_again,
+        bounded,
         shut_beside,
         shut_and_freed,
         still_on,

@@ -32,6 +32,7 @@ class Ending:
     kind: Kind | None
     done: Done
     road: bool
+    agreed: bool = False  # it is agreed to end it, which says only that it will be
 
 
 _KINDS: tuple[tuple[str, Kind], ...] = (
@@ -80,16 +81,23 @@ _NOUN_OF_END = re.compile(
 _IT_BEFORE = re.compile(r"\b(?:la|las|lo|los)\s(?:ha\s|han\s)?$")
 _ROADS = re.compile(rf"\b{table.ROAD.pattern}\b")
 _IT = re.compile(r"it|them")
-#: "No se recuperó el acceso a la educación", "no abrió la calle en dos": no road is meant.
-_NEVER_SHUT = re.compile(
-    r"\b(?:acceso a(?: la| los| las)? (?:educacion|salud|agua|servicios?|informacion)|punto de)\b"
-)
 _PROTESTS = re.compile(rf"\b{table.PROTEST.pattern}\b")
 _LATER = re.compile(
     r"\s(?:\w+\s)?(?:hoy (?:a|por)|manana|esta noche|el \w+|a (?:las|la|medianoche)|tomorrow|tonight|on \w+day|at \d)"
 )
 
 
+_NOT_NOW = re.compile(
+    r"\b(?:siempre (?:y cuando|que)|a condicion|con la condicion|una vez que|cuando|si (?:se|el|la|los|las|no)|provided|if|"
+    r"once|when|(?:a partir|desde) (?:de |del )?(?:manana|las|la medianoche|este|el)|manana|esta (?:noche|tarde)|"
+    r"tomorrow|tonight|starting|as of|from)\b"
+)
+#: Who orders a road to be freed, and does not stand on it.
+_BY_OFFICE = re.compile(
+    r"\b(?:juez|jueza|juzgado|fiscal|fiscalia|gobierno|ejecutivo|ministr\w+|president\w+|prefect\w+|mininter|pcm|congreso|"
+    r"tribunal|poder judicial|government|court|judge|prosecutors?|minister)\s(?:[\w-]+ ){0,4}$"
+)
+_PIECE = re.compile(r"[.;,]|\s(?:(?<!vez )que|y(?! cuando)|and|which|that)\s")
 _AGO = re.compile(r"hace (?:\w+ )?(?:minutos|momentos|instantes|horas|hora|dias)\b")
 
 
@@ -106,13 +114,10 @@ def endings(flat: str, verbs: Sequence[Verb]) -> Iterator[Ending]:
             if table.BUILDING.fullmatch(noun):
                 kind = Kind.OCCUPATION
             done = _done(flat, verb, itself=end == verb.end and verb.lemma in table.BY_ITSELF)
-            yield Ending(start, end, kind, done, road)
-
-
-def still_shut(flat: str, verbs: Sequence[Verb]) -> Ending | None:
-    """Where a sentence says of a road that it is not open yet, None where it does not."""
-    shut = (e for e in endings(flat, verbs) if e.done is Done.NOT and e.road)
-    return next((e for e in shut if not _NEVER_SHUT.search(flat[e.start : e.end])), None)
+            agreed = verb.lemma in table.PLEDGING or (
+                verb.tense is Tense.INFINITIVE and verb.modal in table.AGREEING
+            )
+            yield Ending(start, end, kind, done, road, agreed)
 
 
 def _target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple[int, int, str, bool] | None:
@@ -259,6 +264,10 @@ def _before(
 def _done(flat: str, verb: Verb, *, itself: bool) -> Done:
     if verb.lemma in table.SHUTTING:
         return Done.OVER
+    if (verb.lemma in table.PLEDGING or verb.modal in table.PLEDGING) and _BY_OFFICE.search(
+        flat[: verb.start]
+    ):
+        return Done.WISHED  # "La fiscalía dispuso el desbloqueo de la vía"
     if verb.negated:
         return Done.NOT
     earlier = verb.form.startswith(("habia", "had ")) and not _REPORTED.search(flat[: verb.start])
@@ -276,8 +285,10 @@ def _done(flat: str, verb: Verb, *, itself: bool) -> Done:
     if tense is Tense.SUBJUNCTIVE:
         return Done.OVER if modal in ("luego", "despues", "tras") else Done.WISHED
     if tense is Tense.INFINITIVE:
-        sure = verb.under in (None, Tense.PAST, Tense.PRESENT, Tense.PARTICIPLE)
+        sure = verb.under in (None, Tense.PAST, Tense.PRESENT, Tense.PARTICIPLE, Tense.GERUND)
         if modal in table.ACHIEVED and sure and not (modal == "poder" and verb.under is not Tense.PAST):
+            if modal in table.AGREEING and _NOT_NOW.search(_PIECE.split(flat[verb.end :])[0]):
+                return Done.AHEAD  # "Acordaron levantar el paro siempre y cuando se firme el acta mañana"
             return Done.OVER
         return Done.AHEAD if modal in table.PLANNED else Done.WISHED
     return Done.AHEAD if tense in (Tense.FUTURE, Tense.CONDITIONAL) else Done.WISHED

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from handlers.desk.reader.what.clearings import clearing
-from handlers.desk.reader.what.endings import Done, endings, still_shut
+from handlers.desk.reader.what.endings import Done, endings
+from handlers.desk.reader.what.limits import Limit
+from handlers.desk.reader.what.undone import still_shut
 from handlers.desk.reader.words.verbs import verbs_in
 from storage.model import Kind
 
@@ -65,7 +67,6 @@ def test_what_ends_a_protest_is_found_with_what_ended(text: str, kind: Kind | No
         "liberaron a los policias retenidos en la via",
         "levantaron barricadas en la carretera",
         "los colegios ya abrieron en puno",
-        "liberaron la via y horas despues volvieron a bloquearla",
     ],
 )
 def test_what_is_wished_denied_or_said_of_something_else_ends_nothing(text: str) -> None:
@@ -95,3 +96,19 @@ def test_an_end_that_is_to_come_is_told_from_one_that_was_brought_about() -> Non
     found = [ending.done for ending in endings(text, verbs_in(text))]
 
     assert found == [Done.OVER, Done.AHEAD]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "liberaron la via y horas despues volvieron a bloquearla",
+        "el bloqueo fue levantado el martes y reanudado este jueves",
+        "el puente se abrio a las 5 y los huelguistas retomaron el bloqueo",
+    ],
+)
+def test_what_ended_and_began_again_stands(text: str) -> None:
+    found = clearing(text)
+
+    assert found is not None
+    assert found.partly
+    assert Limit.AGAIN in found.limits
