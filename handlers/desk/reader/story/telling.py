@@ -182,6 +182,9 @@ def tell(sentence: Sentence, world: World) -> Told:
     local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
     moments = times.moments(flat, world.now, world.zone, future=ahead)
     moments = governed(flat, moments, hits, verbs, today)
+    if said is Phase.ON and any(phase_of(h, event, verbs) is Phase.AHEAD for h in hits):
+        # "Bloquean la vía y anuncian que mañana marcharán": what is to come has the day to come.
+        moments = [replace(w, role=w.role or "other") if w.day and w.day > today else w for w in moments]
     if ahead and said is None and under_way(hits, verbs, moments, today):
         ahead = False  # "Bloquean la vía; el miércoles 22 se reunirán": what is to come is something else.
     if not hits and not kinds.generic(event) and any(v.tense is Tense.FUTURE for v in verbs):

@@ -80,6 +80,10 @@ _NOUN_OF_END = re.compile(
 #: "Cerraron la pista y la Policía la reabrió".
 _IT_BEFORE = re.compile(r"\b(?:la|las|lo|los)\s(?:ha\s|han\s)?$")
 _ROADS = re.compile(rf"\b{table.ROAD.pattern}\b")
+#: "La Policía tomó el control de la vía".
+_CONTROL = re.compile(r"\s(?:el |the )?control\b")
+_FORCES = re.compile(r"\b(?:polic\w+|pnp|efectivos|agentes|ejercito|fuerzas armadas|militares|police)\b")
+_ZONE = re.compile(r"zonas?|sector(?:es)?|lugar")
 _IT = re.compile(r"it|them")
 _PROTESTS = re.compile(rf"\b{table.PROTEST.pattern}\b")
 _LATER = re.compile(
@@ -113,7 +117,8 @@ def endings(flat: str, verbs: Sequence[Verb]) -> Iterator[Ending]:
             kind = None if road else next((kind for stem, kind in _KINDS if noun.startswith(stem)), None)
             if table.BUILDING.fullmatch(noun):
                 kind = Kind.OCCUPATION
-            done = _done(flat, verb, itself=end == verb.end and verb.lemma in table.BY_ITSELF)
+            itself = end == verb.end and verb.lemma in table.BY_ITSELF
+            done = _done(flat, verb, verbs[:number], itself=itself)
             agreed = verb.lemma in table.PLEDGING or (
                 verb.tense is Tense.INFINITIVE and verb.modal in table.AGREEING
             )
@@ -122,7 +127,7 @@ def endings(flat: str, verbs: Sequence[Verb]) -> Iterator[Ending]:
 
 def _target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple[int, int, str, bool] | None:
     """What a verb ends: from where to where, its noun, and whether that is a road."""
-    if verb.lemma in table.SHUTTING:
+    if verb.lemma in table.SHUTTING and not _CONTROL.match(words, verb.end):
         return _no_longer(words, verb, verbs, number)
     if verb.lemma in table.REMOVING and (held := _HELD_BY.match(words, verb.end)):
         return verb.start, held.end(), "piedras", True  # "retiraron los quioscos que obstruían la vía"
@@ -136,10 +141,18 @@ def _target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple
     if verb.lemma in ("reanudar", "resume", "retomar", "renew") and _PROTESTS.search(_clause(words, verb)):
         return None  # "han sido reanudados los bloqueos"
     if verb.passive or reflexive or verb.lemma in table.BY_ITSELF:
-        far = 6 if loose else 18 if verb.passive else 8
-        before = _search(_before(words, verb, verbs, number, far=far, wide=verb.passive), patterns)
+        wide = verb.passive or reflexive
+        far = 6 if loose else 18 if wide else 8
+        before = _search(_before(words, verb, verbs, number, far=far, wide=wide), patterns)
         if before is not None:
             return before[0], verb.end, before[2], before[3]
+        if number and verb.lemma in table.BY_ITSELF and words[: verb.start].endswith((" y ", " and ")):
+            # "El plantón reunió a cien personas y terminó a las 4": both have one subject
+            before = _search(
+                _before(words, verbs[number - 1], verbs, number - 1, far=8, wide=False), patterns
+            )
+            if before is not None:
+                return before[0], verb.end, before[2], before[3]
     after = _search(_after(words, verb, verbs, number, far=4 if loose else 10), patterns)
     if after is None and verb.lemma in table.OPENING and _IT_BEFORE.search(words[: verb.start]):
         road = _ROADS.search(words[: verb.start])
@@ -168,13 +181,15 @@ def _patterns(words: str, verb: Verb) -> list[tuple[re.Pattern[str], bool]]:
         found.append((table.BARRIER, True))
     if lemma in table.OPENING:
         found.append((table.ROAD, True))
+    if lemma in ("liberar", "despejar", "desbloquear"):
+        found.append((_ZONE, True))
     if lemma in ("clear", "reopen", "unblock"):
         found.append((_IT, True))
     if lemma in ("dejar", "leave") and re.match(
         r"\s(?:\w+\s)?(?:libres?|expedit[oa]s?|abiert[oa]s?|open|free)\b", after
     ):
         found.append((table.ROAD, True))
-    if lemma == "retomar" and re.match(r"\sel control\b", after):
+    if _CONTROL.match(words, verb.end) and (lemma == "retomar" or _FORCES.search(words)):
         found.append((table.ROAD, True))
     if (lemma == "poner" and re.match(r"\s(?:\w+\s)?(?:fin|termino)\b", after)) or (
         lemma in ("dejar", "quedar") and re.search(r"\b(?:sin efecto|en suspenso)\b", words)
@@ -250,6 +265,8 @@ def _before(
     begin = max(told, default=0)
     for count, match in enumerate(reversed(list(_WORD.finditer(words, begin, verb.start)))):
         word = match[0]
+        if words[: match.start()].endswith((" con ", " sin ")):
+            continue  # "El paro con bloqueo de vías se suspendió"
         if count >= far or word in ".;:()!?" or word in table.OTHER_THING:
             return
         if word == "," or (
@@ -261,8 +278,8 @@ def _before(
         yield word, match.start(), match.end()
 
 
-def _done(flat: str, verb: Verb, *, itself: bool) -> Done:
-    if verb.lemma in table.SHUTTING:
+def _done(flat: str, verb: Verb, earlier: Sequence[Verb], *, itself: bool) -> Done:
+    if verb.lemma in table.SHUTTING and not _CONTROL.match(flat, verb.end):
         return Done.OVER
     if (verb.lemma in table.PLEDGING or verb.modal in table.PLEDGING) and _BY_OFFICE.search(
         flat[: verb.start]
@@ -270,10 +287,12 @@ def _done(flat: str, verb: Verb, *, itself: bool) -> Done:
         return Done.WISHED  # "La fiscalía dispuso el desbloqueo de la vía"
     if verb.negated:
         return Done.NOT
-    earlier = verb.form.startswith(("habia", "had ")) and not _REPORTED.search(flat[: verb.start])
-    if earlier or _ALTHOUGH.search(flat[: verb.start]):
+    before = verb.form.startswith(("habia", "had ")) and not _REPORTED.search(flat[: verb.start])
+    if before or _ALTHOUGH.search(flat[: verb.start]):
         return Done.BEFORE
     tense, modal = verb.tense, verb.modal
+    if tense is Tense.GERUND and any(v.tense is Tense.PAST and not v.negated for v in earlier[-3:]):
+        return Done.OVER  # "La Policía lanzó gases, habilitando el paso"
     if verb.form.endswith(("ando", "iendo", "ing")) or modal in _IF:
         return Done.WISHED
     if tense in (Tense.PAST, Tense.PARTICIPLE) or verb.form.startswith("habria"):
