@@ -6,7 +6,7 @@ import pytest
 
 from handlers.desk.reader import Intent
 from storage.model import Kind
-from tests.reports import drafts
+from tests.reports import asks, drafts
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_another_act_of_the_same_people_is_a_draft_that_asks_what_it_is(text: st
 
     assert [draft.facts.kind for draft in found] == kinds
     assert (found[1].facts.region or "")[:4] == (found[0].facts.region or "")[:4]
-    assert found[1].doubtful("kind")
+    assert asks(found[1], "kind")
 
 
 @pytest.mark.parametrize(
