@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from handlers.desk.reader.what import endwords as table
+from handlers.desk.reader.what.reach import first_of, objects, subjects
 from handlers.desk.reader.words.verbs import Tense, Verb
 from handlers.desk.reader.words.verbwords import words
 from storage.model import Kind, Language
@@ -44,7 +45,6 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     *((stem, Kind.MARCH) for stem in ("march", "moviliz")),
     *((stem, Kind.OCCUPATION) for stem in ("toma", "ocupa", "occup")),
 )
-_WORD = re.compile(r"[a-z0-9ñ'-]+|[,.;:()!?]")
 #: For how long, since when and by what vote stands between a verb and its object.
 _BESIDE = re.compile(
     r"\([^()]*\)|"
@@ -143,23 +143,23 @@ def _target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple
     if verb.passive or reflexive or verb.lemma in table.BY_ITSELF:
         wide = verb.passive or reflexive
         far = 6 if loose else 18 if wide else 8
-        before = _search(_before(words, verb, verbs, number, far=far, wide=wide), patterns)
+        before = first_of(subjects(words, verb, verbs, number, far=far, wide=wide), patterns)
         if before is not None:
             return before[0], verb.end, before[2], before[3]
         if number and verb.lemma in table.BY_ITSELF and words[: verb.start].endswith((" y ", " and ")):
             # "El plantón reunió a cien personas y terminó a las 4": both have one subject
-            before = _search(
-                _before(words, verbs[number - 1], verbs, number - 1, far=8, wide=False), patterns
+            before = first_of(
+                subjects(words, verbs[number - 1], verbs, number - 1, far=8, wide=False), patterns
             )
             if before is not None:
                 return before[0], verb.end, before[2], before[3]
-    after = _search(_after(words, verb, verbs, number, far=4 if loose else 10), patterns)
+    after = first_of(objects(words, verb, verbs, number, far=4 if loose else 10), patterns)
     if after is None and verb.lemma in table.OPENING and _IT_BEFORE.search(words[: verb.start]):
         road = _ROADS.search(words[: verb.start])
         return (verb.start, verb.end, road[0], True) if road is not None else None
     if after is None and verb.language is Language.EN and verb.tense is Tense.PAST and not verb.passive:
         # "Roadblock at Urcos cleared at 1 pm"
-        after = _search(_before(words, verb, verbs, number, far=8, wide=False), patterns)
+        after = first_of(subjects(words, verb, verbs, number, far=8, wide=False), patterns)
         return (after[0], verb.end, after[2], after[3]) if after is not None else None
     return (verb.start, after[1], after[2], after[3]) if after is not None else None
 
@@ -220,62 +220,9 @@ def _no_longer(
     ceased = ceased or "no longer" in words[max(0, verb.start - 12) : verb.end]
     if not ceased:
         return None
-    found = _search(_after(words, verb, verbs, number, far=8), [(table.ROAD, True)])
-    found = found or _search(_before(words, verb, verbs, number, far=8, wide=True), [(table.ROAD, True)])
+    found = first_of(objects(words, verb, verbs, number, far=8), [(table.ROAD, True)])
+    found = found or first_of(subjects(words, verb, verbs, number, far=8, wide=True), [(table.ROAD, True)])
     return (min(verb.start, found[0]), max(verb.end, found[1]), found[2], True) if found else None
-
-
-def _search(
-    stream: Iterator[tuple[str, int, int]], patterns: Sequence[tuple[re.Pattern[str], bool]]
-) -> tuple[int, int, str, bool] | None:
-    for word, start, end in stream:
-        for pattern, road in patterns:
-            if pattern.fullmatch(word):
-                return start, end, word, road
-    return None
-
-
-def _after(
-    words: str, verb: Verb, verbs: Sequence[Verb], number: int, *, far: int
-) -> Iterator[tuple[str, int, int]]:
-    """The words behind a verb that may be its object."""
-    stop = next(
-        (v.start for v in verbs[number + 1 :] if v.tense not in (Tense.PARTICIPLE, Tense.GERUND)), len(words)
-    )
-    for count, match in enumerate(_WORD.finditer(words, verb.end, stop)):
-        if count >= far or not match[0][0].isalnum() or match[0] in table.OTHER_THING:
-            return
-        if match[0] in table.PARTING:
-            return
-        yield match[0], match.start(), match.end()
-
-
-def _before(
-    words: str, verb: Verb, verbs: Sequence[Verb], number: int, *, far: int, wide: bool
-) -> Iterator[tuple[str, int, int]]:
-    """The words before a verb that may be its subject, the nearest first; `wide` looks past commas and relative clauses."""
-    told = [
-        v.end for v in verbs[:number] if v.tense not in (Tense.PARTICIPLE, Tense.GERUND, Tense.INFINITIVE)
-    ]
-    told = [
-        end
-        for end in told
-        if not (wide and re.search(r"\b(?:que|which|that)\s(?:\w+\s)?[\w ]{0,24}$", words[:end]))
-    ]
-    begin = max(told, default=0)
-    for count, match in enumerate(reversed(list(_WORD.finditer(words, begin, verb.start)))):
-        word = match[0]
-        if words[: match.start()].endswith((" con ", " sin ")):
-            continue  # "El paro con bloqueo de vías se suspendió"
-        if count >= far or word in ".;:()!?" or word in table.OTHER_THING:
-            return
-        if word == "," or (
-            word in table.PARTING and not (wide and word in ("y", "e", "que", "which", "and"))
-        ):
-            if wide and word == ",":
-                continue
-            return
-        yield word, match.start(), match.end()
 
 
 def _done(flat: str, verb: Verb, earlier: Sequence[Verb], *, itself: bool) -> Done:
