@@ -11,8 +11,9 @@ import sqlalchemy as sa
 
 from storage import publishing
 from storage.imports import ImportedEvent, ImportedTally
-from storage.model import EventState, Kind, PushState, Severity, Source, TrafficState
+from storage.model import EventState, Kind, Severity, Source, TrafficState
 from storage.publishing import Newer
+from storage.pushes import PushState
 from storage.schema import events, push_regions, pushes, revisions
 from storage.store import Store
 from storage.writing import Outdated
