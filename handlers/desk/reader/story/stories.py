@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from handlers.desk.reader.story.further import told_as_further
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.points import CROWDS, Point, akin, of_others, spots_apart
 from handlers.desk.reader.story.samepeople import ALIKE, MASSES, at_its_doors, same_act
@@ -98,7 +99,7 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
     if _COMES_OF_IT.match(flat) and not told.kms and all(p.clearing is None for p in trail.last):
         trail.add(replace(told, hits=(), roads=(), mentions=(), moments=(), ahead=False))
         return True
-    if ELSEWHERE.search(flat) or _BECOMES.search(flat):
+    if ELSEWHERE.search(flat) or _BECOMES.search(flat) or told_as_further(told):
         return False
     again = list(_SAID_AGAIN.finditer(flat))
     those = _THOSE.match(flat)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from handlers.desk.reader.figures.remainders import counted_free
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.model import Note, NoteWhy
+from handlers.desk.reader.story.further import enumerates, joined_by, told_as_further
 from handlers.desk.reader.story.happenings import happens
 from handlers.desk.reader.story.headings import below, heads, take_heading, unused
 from handlers.desk.reader.story.loci import loci
@@ -73,7 +74,12 @@ def _share(points: Sequence[Point]) -> None:
         beside = [p for p in points if p is not point and p.told[0].sentence.whole == whole]
         # "…; en Jaén, …" is there alone.
         named = [
-            p for p in beside if p.own_path and not p.clearing and not _THERE.match(p.told[0].sentence.plain)
+            p
+            for p in beside
+            if p.own_path
+            and not p.clearing
+            and not told_as_further(p.told[0])
+            and not _THERE.match(p.told[0].sentence.plain)
         ]
         strikes = any(p.kinds[:1] == [Kind.STRIKE] for p in (point, *beside))
         vague = bool(named) and (
@@ -134,7 +140,13 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         return
     flat = told.sentence.plain
     also = _ALSO.match(flat) and not (undecided(flat) or _UNLIKE.search(_LEFT.sub("", flat)))
-    if paths and trail.last and not told.eventful and also:
+    counted, trail.counted = trail.counted, None
+    if counted is not None and paths and not told.eventful and enumerates(told):
+        trail.listed(
+            told, paths, Point([counted], kinds=[Kind.BLOCKADE])
+        )  # "Hay tres puntos. El primero está en …"
+        return
+    if also and paths and trail.last and not told.eventful and not joined_by(told):
         trail.listed(told, paths, trail.last[-1])
         return
     if told.line_count is not None and not told.hits:
@@ -149,6 +161,8 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
                 paths[0],
             )  # "En la región Cusco hay siete puntos": they come below.
         trail.loose.append(told)
+        shut = any(hit.kind is Kind.BLOCKADE for hit in told.hits) and told.clearing is None
+        trail.counted = told if shut and not told.shares else None
         return
     if _below_heading(trail, told, paths):
         _attach(trail, told, paths)
