@@ -21,7 +21,7 @@ from handlers.desk.reader.story.points import (
     unsure,
 )
 from handlers.desk.reader.story.sites import sites, speaks
-from handlers.desk.reader.story.telling import Told, without_counts
+from handlers.desk.reader.story.telling import Told, of_each
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.where.mentions import Mention
@@ -180,7 +180,8 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         point.kinds = trail.kinds_of(told) if found or not told.generic else []
         point.clearing = told.clearing
         if len(places) > 1:
-            point.told = [without_counts(told)]
+            tops = {c[:2] for s in places for m in s.path[:1] for c in m.codes[:1]}
+            point.told = [of_each(told, len(places) if len(tops) <= 1 else 99)]
         settle_kind(point, told)
         point.listed = point.listed or line
         if (

@@ -10,7 +10,7 @@ from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.model import Note, NoteWhy
 from handlers.desk.reader.story.context import Context
 from handlers.desk.reader.story.points import Point
-from handlers.desk.reader.story.telling import Told, without_counts
+from handlers.desk.reader.story.telling import Told, of_each, without_counts
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains, in_one
@@ -65,7 +65,9 @@ class Trail:
 
     def add(self, told: Told) -> None:
         """A sentence tells more of the last points."""
-        shared = without_counts(told) if len(self.last) > 1 else told
+        tops = {m.codes[0][:2] for p in self.last for m in p.path[:1]}
+        several = len(self.last) > 1
+        shared = of_each(told, len(self.last) if len(tops) <= 1 else 99) if several else told
         for point in self.last:
             point.told.append(shared)
             point.venue = point.venue or told.venue
