@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.desk.reader.doubts.weighing import Surroundings
@@ -15,6 +15,7 @@ from handlers.desk.reader.figures.comparisons import back_then, compared
 from handlers.desk.reader.figures.remainders import counted_free
 from handlers.desk.reader.figures.tallies import Count, counting, earlier_alone
 from handlers.desk.reader.model import Note, ReadDraft, Reading, ReadTally
+from handlers.desk.reader.story.days import with_days
 from handlers.desk.reader.story.headings import labelled
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.points import Point
@@ -22,13 +23,12 @@ from handlers.desk.reader.story.telling import Told, World, tell
 from handlers.desk.reader.story.walking import points_in
 from handlers.desk.reader.text.sentences import cleaned, sentences
 from handlers.desk.reader.text.tables import without_tables
-from handlers.desk.reader.when.times import When, dateline
+from handlers.desk.reader.when.times import dateline
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.places import index
 from handlers.desk.reader.where.settling import settle
 from handlers.desk.reader.who.organisers import body_alone
 from handlers.desk.reader.who.sources import once
-from handlers.desk.reader.words.days import SAME_DAY
 from storage.regions import Gazetteer
 from storage.roads import Roads
 
@@ -44,7 +44,7 @@ def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneI
     if written is not None:
         world = World(world.places, roads, min(written, now), zone)
     tolds = [tell(sentence, world) for sentence in parts]
-    tolds = _same_days(labelled(tolds), now.astimezone(zone).date())
+    tolds = with_days(labelled(tolds), world.now.astimezone(zone))
     points, notes, loose = points_in(tolds)
     shared = _shared(tolds, points, loose, regions)
     around = Surroundings(points, tolds, world.now.astimezone(zone))
@@ -53,26 +53,6 @@ def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneI
     own = {t.sentence.number for point in points for t in point.told if not t.tallies}
     counted = [replace(t, tallies=()) if t.sentence.number in own or t.sentence.lists else t for t in tolds]
     return Reading(_distinct(drafts), _tallies(counted, shared, world), tuple(notes))
-
-
-def _same_days(tolds: Sequence[Told], today: date) -> list[Told]:
-    """The sentences with the day that "ese mismo día", or an hour of what is planned, takes up from the one before."""
-    day, found = None, []
-    for told in tolds:
-        days = [
-            w.day for w in told.moments if w.day is not None and w.role not in ("report", "other", "aside")
-        ]
-        if day is not None and not days and (same := SAME_DAY.search(told.sentence.plain)):
-            hours = tuple(replace(w, day=day) for w in told.moments if w.hour or w.hours)
-            told = replace(told, moments=hours or (When(same.start(), same.end(), day, None),))
-        elif day is not None and not days and told.ahead and day > today:
-            # "Un paro para el jueves 19. La concentración será a las 4."
-            told = replace(
-                told, moments=tuple(replace(w, day=day) if w.hour or w.hours else w for w in told.moments)
-            )
-        day = days[-1] if days else day
-        found.append(told)
-    return found
 
 
 def _shared(

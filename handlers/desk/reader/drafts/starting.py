@@ -43,8 +43,11 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
         point.told[:] = [_without_what_is_to_come(t, world) for t in point.told]
     when = _chosen(point.told, ahead)
     carried = when is None
-    when = when or _chosen(before, ahead)
     today = world.now.astimezone(world.zone).date()
+    if when is None and not ahead and before and not _began_with(point, _chosen(before, ahead), today):
+        doubts += _of_before(_chosen(before, ahead), world)
+        return facts
+    when = when or _chosen(before, ahead)
     if when is None:
         if ahead:
             doubts.append(Doubt("started", Why.TIME_UNCLEAR))
@@ -60,9 +63,9 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
     if moment is None:
         if unsure:
             doubts.append(_asked(unsure))
-        elif when.day is not None and not (when.day == today and not ahead):
+        elif when.day is not None and not (when.day == today and not ahead and not _dated(when, point.told)):
             moment = datetime.combine(when.day, time(0), world.zone)
-            if not later:
+            if not later or when.vague:
                 doubts.append(_asked((moment,), blocks=False))
     elif (
         when.vague
@@ -102,6 +105,10 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
 
 def _of_its_own(told: Told, kind: Kind | None) -> Told:
     """A sentence without the moments at which something else happened, where it names this one's."""
+    if kind is not None and kind is not Kind.STRIKE:
+        # "Marchan en el tercer día de paro": the strike began then.
+        mine = (w for w in told.moments if w.of is not Kind.STRIKE or w.role != "since")
+        told = replace(told, moments=tuple(mine))
     if kind is None or not any(w.of is kind for w in told.moments):
         return told
     return replace(told, moments=tuple(w for w in told.moments if w.of in (None, kind)))
@@ -115,6 +122,34 @@ def _aside(told: Sequence[Told], world: World) -> datetime | None:
         if moment < now and (when.day != now.date() or when.hour):
             return moment
     return None
+
+
+def _began_with(point: Point, when: When | None, today: date) -> bool:
+    """Whether it began with what was told before: the same kind of thing, or both on a day that is over."""
+    if when is None or point.before is None or point.kinds[:1] == point.before.kinds[:1]:
+        return True
+    return when.day is not None and when.day < today and when.role != "since" and not when.of
+
+
+def _of_before(when: When | None, world: World) -> list[Doubt]:
+    """Whether it began with what was told before: "Marcharon esta mañana. … se enfrentaron" may have been later."""
+    if when is None:
+        return []
+    moment, unsure = _moment(when, world, False)
+    day = datetime.combine(when.day, time(0), world.zone) if when.day else None
+    then = [min(m, world.now) for m in (moment, *unsure, day) if m is not None]
+    return [_asked(then[:1], blocks=False)] if then else []
+
+
+_SINCE = re.compile(r"\b(?:desde|a partir de|since|inici\w+|comenz\w+|arranc\w+|began|started)\b[^.;,]{0,25}$")
+
+
+def _dated(when: When, told: Sequence[Told]) -> bool:
+    """Whether it is said by its date that it began today: "desde este lunes 3 de febrero"."""
+    plains = [t.sentence.plain for t in told if any(w.start <= when.start < w.end for w in t.moments)]
+    return any(
+        re.search(r"\d", flat[when.start : when.end]) and _SINCE.search(flat[: when.start]) for flat in plains
+    )
 
 
 def _hours_beside(when: When, told: Sequence[Told]) -> list[time]:
@@ -205,6 +240,7 @@ def _chosen(told: Sequence[Told], ahead: bool) -> When | None:
             else next(iter(fits), None)
         )
         if found is not None:
+            found = _with_its_hour(found, usable, ahead)
             if (
                 found.day is None
                 and found.moment is None
@@ -221,6 +257,14 @@ def _chosen(told: Sequence[Told], ahead: bool) -> When | None:
                 return When(found.start, found.end, day.day, found.hour, found.role, found.vague, found.hours)
             return found
     return None
+
+
+def _with_its_hour(found: When, usable: Sequence[When], ahead: bool) -> When:
+    """A day with the hour that is said of it somewhere else: "starting on Wednesday. It starts tomorrow at 7:30"."""
+    if found.hour is not None or found.hours or found.day is None:
+        return found
+    fits = (w for w in usable if w.day == found.day and w.hour is not None and not w.vague)
+    return next((w for w in fits if ahead or w.role == "since"), found)
 
 
 def _moment(when: When, world: World, ahead: bool) -> tuple[datetime | None, tuple[datetime, ...]]:

@@ -1,4 +1,4 @@
-"""Which of the events of a text those who were hurt or died belong to: the clash, and not the march or the arrests beside it."""
+"""Where those who were hurt or died belong: to the clash, and not to the march or the arrests beside it."""
 
 from __future__ import annotations
 

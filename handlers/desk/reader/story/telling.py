@@ -207,7 +207,13 @@ def tell(sentence: Sentence, world: World) -> Told:
         moments = [replace(w, role="") if w.day is not None and not people.other_time else w for w in moments]
     # "Marchan en el tercer día de paro": the strike began then, the march did not.
     other = any(not h.frame and h.kind is not Kind.STRIKE for h in hits)
-    moments = [replace(w, role="other" if other else "since") if w.role == "strike" else w for w in moments]
+    struck = any(not h.frame and h.kind is Kind.STRIKE for h in hits)
+    moments = [
+        replace(w, role="other" if other and not struck else "since", of=Kind.STRIKE if other else w.of)
+        if w.role == "strike"
+        else w
+        for w in moments
+    ]
     campaign = campaign_in(event)
     if campaign is not None and any(h.kind is not Kind.STRIKE for h in hits):
         # "Paro nacional del 4 de enero: bloquean …" does not say since when they block.

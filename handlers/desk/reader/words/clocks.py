@@ -17,7 +17,7 @@ _CLOCKS = re.compile(
     rf"(?<![\d:/.+,])(?:(\d{{1,2}})\s?[:h]\s?(\d{{2}})(?![\d:])(?:\s?(?:h|hs|hrs|horas|"
     rf"hours)\b\.?)?(?:\s*({_HALF}))?"
     rf"|(\d{{1,2}})\s*(?:en punto\s*)?({_HALF})"
-    rf"|(\d{{1,2}})\.(\d{{2}})\s?(?:({_HALF})|h\b|hs\b|hrs\b|horas\b)"
+    rf"|(\d{{1,2}})\.(\d{{2}})\s?(?:({_HALF})|h\b|hs\b|hrs\b|horas\b|hora local\b|local time\b)"
     rf"|(\d{{2}})(\d{{2}})\s?(?:hrs|horas|hours|h)\b|(\d{{1,2}})\s?(?:hrs|horas|h)\b)"
 )
 
@@ -58,6 +58,10 @@ _OF_CLOCK = re.compile(
 )
 
 
+#: An hour by another country's clock.
+_FAR_AWAY = re.compile(r"\s?(?:gmt|utc|cet|hora(?:s)? (?:gmt|espanola|peninsular|de (?:espana|madrid|europa|washington)))\b")
+
+
 def clocks_in(flat: str) -> list[tuple[int, int, time | None, tuple[time, ...], bool]]:
     """The hours said: where they stand, the hour, its readings where it has two, and whether it is but a part of the day."""
     found: list[tuple[int, int, time | None, tuple[time, ...], bool]] = []
@@ -73,6 +77,8 @@ def clocks_in(flat: str) -> list[tuple[int, int, time | None, tuple[time, ...], 
         hour, minute, half = _parts_of(match)
         if hour is None:
             continue
+        if _FAR_AWAY.match(flat, match.end()):
+            continue  # "9.30 hora local (15:30 hora española)"
         clock = _half(hour, minute, half)
         if clock is not None:
             found.append((match.start(), match.end(), clock, (), False))
