@@ -13,7 +13,7 @@ from handlers.desk.reader.drafts.drafting import drafted
 from handlers.desk.reader.drafts.placing import Shared
 from handlers.desk.reader.figures.comparisons import back_then, compared
 from handlers.desk.reader.figures.remainders import counted_free
-from handlers.desk.reader.figures.tallies import Count, counting, earlier_alone
+from handlers.desk.reader.figures.tallies import Count, counting
 from handlers.desk.reader.model import Note, ReadDraft, Reading, ReadTally
 from handlers.desk.reader.story.days import with_days
 from handlers.desk.reader.story.headings import labelled
@@ -126,16 +126,8 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
         above = told if counting(told.sentence.plain) and not told.kms else None
         if told.heading and paths:
             heading = paths[0]
-        if found and not told.tallies and found[-1].earlier is None and not told.hits:
-            # "Hay 53 puntos. Ayer eran 46."
-            found[-1] = replace(found[-1], earlier=earlier_alone(told.sentence.plain))
-        if (then := back_then(told.sentence.plain)) is not None:
-            known = next(
-                (n for n, t in enumerate(found) if t.counted == "blocked_points" and not t.earlier), None
-            )
-            if known is not None:
-                found[known] = replace(found[known], earlier=then)
-                continue
+        if _compare(found, back_then(told.sentence.plain)):
+            continue
         if found and found[-1].earlier is None and (more := compared(told.sentence.plain)) is not None:
             found[-1] = replace(found[-1], earlier=found[-1].value - more)
             continue
@@ -167,6 +159,17 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
                     found,
                 )
     return tuple(found)
+
+
+def _compare(found: list[ReadTally], then: Sequence[tuple[str | None, int]]) -> bool:
+    """Give counts that were read their values of a time before; whether there were any to be given."""
+    given = False
+    for counted, number in then:
+        fits = [n for n, t in enumerate(found) if t.earlier is None and counted in (None, t.counted)]
+        if fits:
+            at = fits[-1] if counted is None else fits[0]
+            found[at], given = replace(found[at], earlier=number), True
+    return given
 
 
 def _note_down(tally: ReadTally, found: list[ReadTally]) -> None:

@@ -20,7 +20,7 @@ _ADJ = (
 _THINGS: tuple[tuple[str, str], ...] = (
     (
         "blocked_points",
-        r"(?:puntos?(?: (?:de|con) (?:bloqueos?|interrupcion(?:es)?|vias?|carreteras?|concentracion|"
+        r"(?:puntos?(?! de (?:acceso|ingreso|encuentro|vista))(?: (?:de|con) (?:bloqueos?|interrupcion(?:es)?|vias?|carreteras?|concentracion|"
         r"protesta))?|piquetes?|bloqueos|"
         r"cortes de (?:via|ruta)|tramos|spots|points|roadblocks?|blockades|barricades|places|locations)",
     ),
@@ -131,7 +131,7 @@ def shares_in(flat: str, mentions: Sequence[Mention], tallies: Sequence[Count]) 
 
 
 _LINE = re.compile(
-    r"\W*(?:region )?[a-z][a-z ]{2,30}?\s*[:=-]\s*(?P<n>\d{1,3})(?:\s(?:puntos?|bloqueos?|points?))?\W*"
+    r"\W*(?:region )?[a-z][a-z ]{2,30}?\s*[:=|(\t-]?\s*(?P<n>\d{1,3})(?:\s(?:puntos?|bloqueos?|points?))?\W*"
 )
 
 
@@ -197,6 +197,7 @@ def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
             tallies.insert(
                 0, Count("blocked_points", number, _qualifier(flat[:at]), before_now, at, left.end())
             )
+    tallies += _told_behind(flat, {t.counted for t in tallies})
     if not tallies and (moved := _MOVED.search(flat)) is not None:
         # "Los puntos interrumpidos bajaron de 30 a 22": the value, and the one before it.
         now, earlier = value(moved["n"]), value(moved["k"])
@@ -231,10 +232,22 @@ def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
 
 #: "Tres más que en la víspera", "7 fewer than on Monday".
 _MORE = re.compile(
-    rf",\s(?P<n>{NUMBER})\s(?P<way>mas|menos|more|fewer|less)\s(?:que|de los que|than)\s(?=(?:en |on |el |la )?"
-    r"(?:la )?(?:ayer|anoche|vispera|anteayer|dia|lunes|martes|miercoles|jueves|viernes|sabado|domingo|"
+    rf"(?:[,;(-]\s?|\b(?:es decir|o sea|son)\s)(?P<n>{NUMBER})\s(?:(?:puntos?|bloqueos?|tramos?|vias?|points?|roadblocks?|roads?)\s)?"
+    r"(?P<way>mas|menos|more|fewer|less)\s(?:que|de los que|de las que|than)\s(?=(?:en |on |in |el |la |a |los |las )?"
+    r"(?:la )?(?:ayer|anoche|vispera|anteayer|dia|day|reporte|anterior|report|antes|lunes|martes|miercoles|jueves|viernes|sabado|domingo|"
     r"yesterday|last|the|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday))"
+)
+
+
+#: What says of things counted before it how many they are.
+_BEHIND = (
+    r"(?:\s(?!que\b|en\b|y\b|de (?:la|los|las)\b|and\b|in\b)\w+){0,5}?(?:,\s(?P<t>" + NUMBER + r")\s(?:en total|in (?:all|total))|"
+    r"\s(?:ya )?(?:suman|sumaban|son|totalizan|alcanzan|llegan a|(?:se )?(?:ascienden|elevan|elevaron|redujeron|reducen|bajaron|"
+    r"bajan|subieron|suben|aumentaron|aumentan|disminuyeron|disminuyen|incrementaron|pasaron|cayeron) a|"
+    r"(?:rose|fell|climbed|dropped|increased|decreased|grew) to|total(?:led)?|number(?:ed)?|stand at|reach(?:ed)?)\s"
+    r"(?:los |las |al menos |cerca de |unos |unas |mas de |at least |about |more than )?(?P<n>" + NUMBER + r")\b"
+    r"(?![:/.,]\d|\s(?:%|por ciento|horas|dias|km|kilometros|metros|hours|days|a |to )))"
 )
 
 
@@ -243,6 +256,19 @@ _MOVED = re.compile(
     rf"aument|increment|fell|rose|"
     rf"dropp|went)\w* (?:de|from) (?P<k>{NUMBER})(?: (?:el|este|on) \w+)? (?:a|to) (?P<n>{NUMBER})\b"
 )
+
+
+def _told_behind(flat: str, known: set[str]) -> list[Count]:
+    """Counts whose number stands behind what is counted: "las vías afectadas suman 17"."""
+    found = []
+    for counted, things in _THINGS if _ONLY_IF.search(flat) else ():
+        for match in re.finditer(rf"\b{things}\b{_BEHIND}", flat):
+            number = value(match["n"] or match["t"])
+            at = match.start("n" if match["n"] else "t")
+            if counted not in known and number is not None and number > 1 and not _is_earlier(flat, at):
+                found.append(Count(counted, number, _qualifier(flat[:at]), None, at, match.end()))
+                break
+    return found
 
 
 def _qualifier(before: str) -> str | None:
@@ -263,10 +289,3 @@ def _earlier(flat: str, tally: Count) -> int | None:
 
 def _is_earlier(flat: str, at: int) -> bool:
     return any(match.start(str(match.lastgroup)) == at for match in _EARLIER.finditer(flat))
-
-
-def earlier_alone(flat: str) -> int | None:
-    """The value of a time before, where a sentence says but that: "Ayer eran 46"."""
-    match = _EARLIER.search(flat)
-    alone = match is not None and len(flat) <= 60 and not re.search(r"\w", flat[: match.start()])
-    return value(match["n"]) if match is not None and alone and match["n"] else None

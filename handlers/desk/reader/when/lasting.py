@@ -50,7 +50,7 @@ _ORDINALS = {name: number for number, names in enumerate(_NAMES, start=1) for na
 _NTH = rf"(?:{'|'.join(_ORDINALS)})"
 _DAY_OF = re.compile(
     rf"\b(?:({_NTH}) (?:dia\b(?: (?:consecutivo|seguido))?|jornada\b(?: (?:consecutiva|seguida))?(?= de)|"
-    rf"(?:(?:consecutive|straight) )?day\b)|(?:dia|day) (\d{{1,2}}|{'|'.join(n[2] for n in _NAMES)}) (?:del?|of)|"
+    rf"(?:(?:consecutive|straight) )?day\b)|(?:dia|day) (\d{{1,2}}|{'|'.join(n[2] for n in _NAMES)}) (?:del?|of)|\bsu dia (\d{{1,2}})\b|"
     rf"(\d{{1,2}})(?:er|do|to|mo|vo|no) dia|(\d{{1,2}})(?:st|nd|rd|th) (?:(?:consecutive|straight) )?day\b)"
 )
 _WEEK_OF = re.compile(rf"\b({_NTH}) (?:(?:consecutive|straight) )?(?:semana|week)\b(?! (?:de|of) (?!{_MEASURE}))")
@@ -60,7 +60,12 @@ _OF_STRIKE = re.compile(
 )
 _OF_ANY = re.compile(rf"(?:\sconsecutiv[oa])?\s(?:de|del|of(?: the)?|of an?)\s(?:\w+\s)?{_MEASURE}\b")
 _ITS_STRIKE = re.compile(
-    rf"\b{_STRIKE}\b(?:\s(?!(?:bloque|march|cerr|cierr|tom|enfrent|protest|desaloj|block|clos|clash)\w*)[^\s.;]+){{0,8}}?\s?$"
+    rf"\b{_STRIKE}\b(?:\s(?!(?:bloque|march|cerr|cierr|tom|enfrent|protest|desaloj|block|clos|clash)\w*)[^\s.;]+){{0,12}}?\s?$"
+)
+_STRUCK_SINCE = re.compile(
+    rf"\b{_STRIKE}(?:\s(?:indefinid[oa]|nacional|regional|general|agrari[oa]|provincial|que|acat\w+|inici\w+|comenz\w+|"
+    r"cumpl\w+|sostien\w+|realiz\w+|llev\w+|vienen?|began|started|de \d+ horas))*\s(?:desde|since|on)\s"
+    r"(?:el |la |las |los )?(?:pasado )?$"
 )
 _YESTERDAY = re.compile(r"\b(?:ayer|yesterday)\s(?:\w+\s){0,4}$")
 _UNITS = {"m": "minutes", "h": "hours", "o": "hours", "d": "days", "s": "weeks", "w": "weeks"}
@@ -110,6 +115,11 @@ def lasting(flat: str, now: datetime, today: date) -> list[Lasting]:
             strike = bool(_OF_ANY.match(flat, match.end()) or _ITS_STRIKE.search(before))
             found.append(Lasting(*match.span(), day, None, strike))
     return found
+
+
+def struck_since(before: str) -> bool:
+    """Whether a moment right behind these words is since when a strike goes on: "en huelga desde el 3 de junio"."""
+    return _STRUCK_SINCE.search(before) is not None
 
 
 def _within(found: list[Lasting], match: re.Match[str]) -> bool:

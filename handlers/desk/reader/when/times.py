@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers.desk.reader.when.lasting import AGO, lasting
+from handlers.desk.reader.when.lasting import AGO, lasting, struck_since
 from handlers.desk.reader.who.sources import said_before
 from handlers.desk.reader.words.clocks import clocks_in
 from handlers.desk.reader.words.days import MONTH, days_in, undated
@@ -100,6 +100,11 @@ def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -
     for n, (start, end, hour, hours, vague) in enumerate(clocks):
         if n not in used and not any(a.start() <= start < a.end() for a in AGO.finditer(flat)):
             found.append(When(start, end, None, hour, _role(flat, start), vague, hours))
+    found = [
+        replace(w, role="strike") if w.role in ("", "since") and w.hour is None and struck_since(flat[: w.start])
+        else w
+        for w in found
+    ]
     for one in lasting(flat, now, local.date()):
         found = [w for w in found if not (one.start - 6 <= w.start < one.end and w.day and w.hour is None)]
         role = "strike" if one.strike else "since"

@@ -15,7 +15,7 @@ MOST = 10
 _LONGEST = 80
 #: Names that are a source wherever they stand as one, in the way they are written.
 _KNOWN: tuple[tuple[str, str], ...] = (
-    ("Sutran", r"sutran(?:informa|_peru|peru)?"),
+    ("Sutran", r"(?:mapa)?sutran(?:informa|_peru|peru)?"),
     (
         "PNP",
         r"pnp|policia nacional(?: del peru)?|policia de carreteras|polcar|national police|peruvian police",
@@ -135,6 +135,16 @@ _AUTHORITIES = re.compile(
 _POLICE_NOTE = re.compile(
     r"\bnota (?:informativa|de agente|policial)\b.*\b(?:regpol|frenpol|divpol|divopus|comisaria|pnp)\b|\bregpol\b"
 )
+#: Whose map, report or head it is that speaks: "según el mapa interactivo de la Sutran", "el general de la Policía".
+_HELD = (
+    r"(?:(?:ultimo|nuevo|mas|reciente|latest)\s){0,2}(?:reporte|mapa|informe|boletin|cuenta|portal|pagina|web|centro|"
+    r"general|jefe|jefa|director|directora|comandante|coronel|vocer[oa]|representante|comisionad[oa]|oficina|fuentes|"
+    r"report|map|head|chief|spokes\w+|representative)s?\s(?:(?!de\b|del\b|of\b)\w+\s){0,3}?"
+    r"(?:(?:de|del|of|en)\s(?:(?:la|el|the)\s)?(?:(?:oficina|centro|mapa|jefatura|direccion)(?:\s\w+){0,3}?\s(?:de|del|of)\s"
+    r"(?:(?:la|el|the)\s)?)?)"
+)
+_HOLDER = re.compile(_HELD)
+_TELLS_OF = re.compile(rf"\b{_SAYS} (?:hoy |ayer )?(?:la |el |the |su )?{_HELD}$")
 _MEDIUM = re.compile(
     r"^\W*((?:Radio|Diario|Canal|Noticias)(?:\s[A-ZÁÉÍÓÚÑ][\w-]+){1,3})\s*(?:[:|]|[^\w\s,.;()\"«»“”'-])"
 )
@@ -176,6 +186,10 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
         end = min(stop.start() if stop else len(flat), match.end() + _LONGEST)
         name = text[match.end() : end]
         words = name.split()
+        holder = _HOLDER.match(flat, match.end())
+        if holder is not None and (by := _named_at(flat, holder.end())):
+            add(by)
+            continue
         known = min(
             (m for _, p in _KNOWN_COMPILED if len(words) <= 8 and (m := p.search(plain(name)))),
             key=lambda m: m.start(),
@@ -197,7 +211,8 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
                 re.match(rf"[^.;]{{0,25}}?\b{_SAYS}\b", after)
                 or _speaks(sentence, match.end(), 25)
                 or (match[0].endswith("informa") and not before.strip(" #*🔴🚨⚠️📢-"))
-                or re.search(rf"\b{_SAYS} (?:la |el |the |que )?$", before)
+                or re.search(rf"\b{_SAYS} (?:hoy |ayer |este \w+ )?(?:la |el |the |que )?$", before)
+                or _TELLS_OF.search(flat[max(0, match.start() - 70) : match.start()])
                 or (not before.strip(" #*🔴🚨⚠️📢-") and re.match(r"\s*[:|-]|\s*$|\s+\d", after))
                 or (
                     len(flat) <= 60
@@ -235,6 +250,11 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
             for url in urls:
                 add(re.sub(r"^https?://(?:www\.)?([^/]+).*$", r"\1", url), url.rstrip(".,"))
     return tuple(found.values())[:MOST]
+
+
+def _named_at(flat: str, at: int) -> str | None:
+    """The known source whose name begins here."""
+    return next((m[0] for _, p in _KNOWN_COMPILED if (m := p.match(flat, at))), None)
 
 
 def _speaks(sentence: Sentence, at: int, far: int, *, alone: bool = False) -> bool:
