@@ -25,7 +25,7 @@ from handlers.desk.reader.text.sentences import cleaned, sentences
 from handlers.desk.reader.text.tables import without_tables
 from handlers.desk.reader.when.times import dateline
 from handlers.desk.reader.where.mentions import Mention
-from handlers.desk.reader.where.places import index
+from handlers.desk.reader.where.places import index, whole_country
 from handlers.desk.reader.where.settling import settle
 from handlers.desk.reader.who.organisers import body_alone
 from handlers.desk.reader.who.sources import once
@@ -137,7 +137,7 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
             if count.counted == "blocked_points" and any(share.value == count.value for share in told.shares):
                 continue  # "58 puntos en Puno, 9 en Cusco": a place's, and no sum
             path = _path_of(told, count, paths) or (paths[0] if len(paths) == 1 else () if paths else heading)
-            whole = told.country or told.shares or count.counted == "regions_affected" or _beyond(told, count)
+            whole = _of_the_country(told, path) or told.shares or count.counted == "regions_affected" or _beyond(told, count)
             region = "" if whole or not path else settle(path, around, None).region or ""
             # "Liberaron 12 de los 88 puntos; permanecen interrumpidos 76."
             of_all = (
@@ -161,13 +161,25 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
     return tuple(found)
 
 
+_NETWORK = re.compile(r"\b(?:vias nacionales|red vial nacional)\b")
+
+
+def _of_the_country(told: Told, path: Sequence[Mention]) -> bool:
+    """Whether a count is the whole country's: of national roads a department has some too."""
+    if not told.country or not path:
+        return told.country
+    rest = replace(told.sentence, text=_NETWORK.sub("", told.sentence.plain))
+    return whole_country(rest) or not _NETWORK.search(told.sentence.plain)
+
+
 def _compare(found: list[ReadTally], then: Sequence[tuple[str | None, int]]) -> bool:
     """Give counts that were read their values of a time before; whether there were any to be given."""
     given = False
     for counted, number in then:
         fits = [n for n, t in enumerate(found) if t.earlier is None and counted in (None, t.counted)]
         if fits:
-            at = fits[-1] if counted is None else fits[0]
+            main = [n for n in fits if found[n].counted != "regions_affected"] or fits
+            at = main[-1] if counted is None else fits[0]
             found[at], given = replace(found[at], earlier=number), True
     return given
 

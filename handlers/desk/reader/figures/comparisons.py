@@ -43,6 +43,9 @@ _COUNT = re.compile(
 )
 
 
+_AND = re.compile(rf"(?:,|\by|\band|\be)\s(?:a\s|en\s)?(?P<n>{NUMBER})\b(?=\s[a-z])")
+
+
 def compared(flat: str) -> int | None:
     """By how many a sentence says that there are more than a day before: "Respecto de ayer son cinco puntos menos"."""
     match = _COMPARED.search(flat)
@@ -61,7 +64,11 @@ def back_then(flat: str) -> list[tuple[str | None, int]]:
         number = value(match["n"])
         if number is not None and number > 1:
             found.append((_counted(flat, match.start(), match.end()), number))
-    return found
+        # "Se contaban 40 bloqueos y 12 vías"
+        for more in _AND.finditer(flat, match.end()) if number else ():
+            if (besides := value(more["n"])) is not None and (thing := _counted(flat, len(flat), more.end())):
+                found.append((thing, besides))
+    return list(dict.fromkeys(found))
 
 
 def _counted(flat: str, start: int, end: int) -> str | None:
@@ -69,5 +76,6 @@ def _counted(flat: str, start: int, end: int) -> str | None:
     for counted, things in _THINGS:
         if re.match(rf"(?:\s(?!en\b|y\b)\w+){{0,2}}?\s{things}\b", flat[end:]):
             return counted
-    before = [(m.end(), counted) for counted, things in _THINGS for m in re.finditer(rf"\b{things}\b", flat[:start])]
+    clause = re.split(r"[;:,.]", flat[:start])[-1] if start < len(flat) else ""
+    before = [(m.end(), counted) for counted, things in _THINGS for m in re.finditer(rf"\b{things}\b", clause)]
     return max(before)[1] if before else None

@@ -240,9 +240,10 @@ _MORE = re.compile(
 )
 
 
+_BECAUSE_OF = re.compile(r"\b(?:por|debido a|by|tras)\s(?:los |las |the )?$")
 #: What says of things counted before it how many they are.
 _BEHIND = (
-    r"(?:\s(?!que\b|en\b|y\b|de (?:la|los|las)\b|and\b|in\b)\w+){0,5}?(?:,\s(?P<t>" + NUMBER + r")\s(?:en total|in (?:all|total))|"
+    r"(?:\s(?!que\b|y\b|de (?:la|los|las)\b|and\b|in\b)\w+){0,6}?(?:,\s(?P<t>" + NUMBER + r")\s(?:en total|in (?:all|total))|"
     r"\s(?:ya )?(?:suman|sumaban|son|totalizan|alcanzan|llegan a|(?:se )?(?:ascienden|elevan|elevaron|redujeron|reducen|bajaron|"
     r"bajan|subieron|suben|aumentaron|aumentan|disminuyeron|disminuyen|incrementaron|pasaron|cayeron) a|"
     r"(?:rose|fell|climbed|dropped|increased|decreased|grew) to|total(?:led)?|number(?:ed)?|stand at|reach(?:ed)?)\s"
@@ -265,6 +266,8 @@ def _told_behind(flat: str, known: set[str]) -> list[Count]:
         for match in re.finditer(rf"\b{things}\b{_BEHIND}", flat):
             number = value(match["n"] or match["t"])
             at = match.start("n" if match["n"] else "t")
+            if _BECAUSE_OF.search(flat[: match.start()]):
+                continue  # "Las vías afectadas por los bloqueos suman 14"
             if counted not in known and number is not None and number > 1 and not _is_earlier(flat, at):
                 found.append(Count(counted, number, _qualifier(flat[:at]), None, at, match.end()))
                 break
