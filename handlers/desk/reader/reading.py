@@ -137,7 +137,12 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
             if count.counted == "blocked_points" and any(share.value == count.value for share in told.shares):
                 continue  # "58 puntos en Puno, 9 en Cusco": a place's, and no sum
             path = _path_of(told, count, paths) or (paths[0] if len(paths) == 1 else () if paths else heading)
-            whole = _of_the_country(told, path) or told.shares or count.counted == "regions_affected" or _beyond(told, count)
+            whole = (
+                _of_the_country(told, path)
+                or told.shares
+                or count.counted == "regions_affected"
+                or _beyond(told, count)
+            )
             region = "" if whole or not path else settle(path, around, None).region or ""
             # "Liberaron 12 de los 88 puntos; permanecen interrumpidos 76."
             of_all = (

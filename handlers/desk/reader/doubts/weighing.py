@@ -60,9 +60,7 @@ def weighed(
     return facts, asked(case, (*doubts, *more))
 
 
-def _day_before(
-    point: Point, facts: EventFacts, around: Surroundings
-) -> tuple[list[Doubt], datetime | None]:
+def _day_before(point: Point, facts: EventFacts, around: Surroundings) -> tuple[list[Doubt], datetime | None]:
     """The day that the sentence right before names, which may be this event's: "Virú vivió ayer horas violentas. …"."""
     first = point.told[0].sentence
     if any(t.moments for t in point.told) or any(t.ahead for t in point.told):

@@ -12,7 +12,9 @@ from handlers.desk.reader.story.telling import Told
 from storage.model import EventFacts
 
 #: What is counted besides the ones that were counted before.
-_BESIDES = re.compile(r"\b(?:asimismo|ademas|tambien|otr[oa]s?|a su vez|also|another|other|in addition|as well)\b")
+_BESIDES = re.compile(
+    r"\b(?:asimismo|ademas|tambien|otr[oa]s?|a su vez|also|another|other|in addition|as well)\b"
+)
 
 
 def counted(point: Point, facts: EventFacts, doubts: list[Doubt]) -> EventFacts:
@@ -27,7 +29,7 @@ def counted(point: Point, facts: EventFacts, doubts: list[Doubt]) -> EventFacts:
             sums = {t.value for t in one.tallies if t.counted == name}
             numbers = [n for n in getattr(one.counts, name) if n not in sums]
             if numbers and not found:
-                ground = _ground(one, told, name)
+                ground = Ground.NEAR if one in point.harmed else _ground(one, told, name)
             elif numbers:
                 besides = _BESIDES.search(one.sentence.plain) is not None
             found += numbers

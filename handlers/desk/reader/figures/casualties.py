@@ -11,7 +11,8 @@ _INJURIES = (
     r"injur(?:y|ies)|wounds?|cuts|bruises|fractures?)"
 )
 HURT = (
-    r"(?:herid[oa]s?|lesionad[oa]s?|contus[oa]s|policontus[oa]s|injured|wounded|hurt|injuries|hospitali[sz]ed|baleados|"
+    r"(?:herid[oa]s?|lesionad[oa]s?|contus[oa]s|policontus[oa]s|injured|wounded|hurt|injuries|hospitali[sz]ed|"
+    r"baleados|"
     r"(?:con|sufri\w+|present\w+|recibi\w+|suffer\w+|sustain\w+)\s"
     r"(?:(?:un[ao]?s?|varios|varias|graves?|leves?|severe|several|serious|minor)\s){0,2}" + _INJURIES + r"|"
     r"(?:llevad|trasladad|evacuad)[oa]s? (?:de emergencia )?(?:al|a un|a la|al) (?:hospital|centro de salud|"
@@ -36,10 +37,11 @@ WHO = (
     r"villagers?|docentes?|maestr[oa]s?|profesor(?:es|a|as)?|enfermer[oa]s?|pescador(?:es)?|fiscalizador(?:es)?|"
     r"seren[oa]s?|"
     r"bomber[oa]s?|miners?|farmers?|drivers?|workers?|teachers?|truckers?|locals|women|men|campesin[oa]s?|"
-    r"transportistas?|vecin[oa]s?|uniformad[oa]s?|troops|children)"
+    r"transportistas?|vecin[oa]s?|vendors?|vendedor(?:es|as)?|[a-z]{3,}(?:istas|cultores|eros)|uniformad[oa]s?|troops|children)"
 )
 _VERB = (
-    r"(?:\s(?:resultaron|resulto|quedaron|quedo|result|terminaron|have been|has been|had been|have|has|had|han|ha|were|"
+    r"(?:\s(?:resultaron|resulto|quedaron|quedo|result|terminaron|have been|has been|had been|have|has|had|han|"
+    r"ha|were|"
     r"was|are|"
     r"is|seriously|gravemente|levemente|mas|ya|en|de|of|con|y|others|other|dead|the|la|pnp|del|local|left|ellos|ellas|"
     r"them|"
@@ -47,11 +49,11 @@ _VERB = (
     r"badly)){0,4}"
 )
 #: "Diecinueve agentes policiales", "nine wounded police officers": who is counted, with a word or two of what they are.
-_KIND = (
-    r"(?:\s(?!(?:y|e|o|u|and|or|con|with|en|in|de|a|al|the|la|los|las|que|who|fue|fueron|was|were)\b)[a-z'-]{3,}){0,2}?"
-)
+_KIND = r"(?:\s(?!(?:y|e|o|u|and|or|con|with|en|in|de|a|al|the|la|los|las|que|who|fue|fueron|was|were)\b)[a-z'-]{3,}){0,2}?"
 _ONE = rf"(?:{NUMBER}|otr[oa]|another)(?:\s(?:otr[oa]s?|other|mas|more))?{_KIND}\s{WHO}"
-_ITEM = re.compile(rf"(?<![\w/+.-])(?P<n>{NUMBER}|otr[oa]|another)(?:\s(?:otr[oa]s?|other|mas|more))?{_KIND}\s{WHO}\b")
+_ITEM = re.compile(
+    rf"(?<![\w/+.-])(?P<n>{NUMBER}|otr[oa]|another)(?:\s(?:otr[oa]s?|other|mas|more))?{_KIND}\s{WHO}\b"
+)
 _OF = r"(?:\s(?:de (?:la |los |las |el )?(?:pnp|policia(?: nacional)?|dinoes|orden)|del orden|civiles|policiales))?"
 _AND = (
     r"(?:,? (?:y|e|and)|,|,? junto (?:a|con)|,? ademas de|,? mas|,? as well as|,? along with|,? plus)\s"
@@ -62,7 +64,8 @@ _MORE = rf"(?:{_AND}{_ONE}{_OF}){{1,4}}"
 _MURDER = r"(?:murieron|fallecieron|died|perdieron la vida|lost their lives)"
 #: Nothing else befell those that end the row.
 _NOT_OTHERS = (
-    rf"(?!\s{WHO}\b|(?:\s[a-z-]+){{0,5}}?\s(?:{HURT}|{DIED}|{_MURDER}|detenid|arrest|detain|intervenid|retenid|grave|delicad|critic)|"
+    rf"(?!\s{WHO}\b|(?:\s[a-z-]+){{0,5}}?\s(?:{HURT}|{DIED}|{_MURDER}|detenid|arrest|detain|intervenid|retenid|"
+    rf"grave|delicad|critic)|"
     r"\s(?:lleg|bloque|march|protest))"
 )
 
@@ -72,7 +75,8 @@ def _rows(what: str, verbs: str, doing: str) -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"{_ROW}(?:,\s[^,;.]{{3,60}},)?(?:{_VERB}\s{what}|\s{verbs})\b"),
         re.compile(
-            rf"\b(?:{what}(?: a| son| fueron|:)?|{doing})\s(?:al menos |at least |unos |unas |a )?{_ROW}\b{_NOT_OTHERS}"
+            rf"\b(?:{what}(?: a| son| fueron|:)?|{doing})\s(?:al menos |at least |unos |unas |"
+            rf"a )?{_ROW}\b{_NOT_OTHERS}"
         ),
         re.compile(
             rf"(?<![\w/+.-]){_ONE}{_OF}{_VERB}\s{what}(?: de gravedad| graves?| leves?)?{_MORE}\b{_NOT_OTHERS}"
@@ -87,7 +91,8 @@ _DEAD_ROWS = _rows(
     r"muri(?:o|eron)|mueren|fallec(?:ieron|en)|mat(?:o|aron) a|killed|kills|killing|muerte de|deaths? of",
 )
 _HURT_RE = re.compile(
-    rf"(?<![\w/+.-])({NUMBER})(?:{_KIND}\s{WHO}(?: de (?:la |los |las )?[a-z]+)?(?:,\s[^,;.]{{3,60}},)?)?{_VERB}\s{HURT}\b|"
+    rf"(?<![\w/+.-])({NUMBER})(?:{_KIND}\s{WHO}(?: de (?:la |los |"
+    rf"las )?[a-z]+)?(?:,\s[^,;.]{{3,60}},)?)?{_VERB}\s{HURT}\b|"
     rf"(?<![\w/+.-])({NUMBER})\s[a-z]{{4,}}\s(?:resultaron|quedaron|resulto|quedo|terminaron|"
     rf"were)\s(?:\w+\s)?{HURT}\b|\b(?:heridos|lesionados|injured|"
     rf"wounded)\s*:\s*({NUMBER})(?![:/]\d)|\b(?:heridos|lesionados)\s(?:son|suman|llegan? a|ascienden a|"
@@ -113,7 +118,8 @@ _HURT_VERB = re.compile(
 _SOME_OF_THEM = re.compile(
     r",?\s\(?(?:entre (?:ellos|ellas|los (?:que|cuales)|las (?:que|cuales)|quienes)|including|among them|"
     r"(?:de|entre) (?:los|las) cuales|of (?:them|whom)|la mayoria|en su mayoria)\s"
-    r"(?:[^;.]{2,90}?(?:,(?=\s(?!\w+(?: \w+){0,3},? (?:y|and) ))|\)|(?=\s(?:resultaron|quedaron|terminaron|fueron|were|tras|"
+    r"(?:[^;.]{2,90}?(?:,(?=\s(?!\w+(?: \w+){0,3},? (?:y|and) ))|\)|(?=\s(?:resultaron|quedaron|terminaron|"
+    r"fueron|were|tras|"
     r"durante|during|dej[oa]\w*|en (?:el|la|los|las) (?:sector|distrito|provincia|enfrentamiento\w*))\b))|[^;.]{2,90})"
 )
 
@@ -126,7 +132,9 @@ def without_parts(flat: str) -> str:
 def hurt(flat: str) -> tuple[list[int], bool]:
     """How many were hurt, each number that is given; whether it is a sum of groups that were counted one by one."""
     groups = _in_groups(flat, _HURT_ROWS)
-    return ([sum(groups)], True) if groups else (_numbers(flat, _HURT_RE) or _numbers(flat, _HURT_VERB), False)
+    return (
+        ([sum(groups)], True) if groups else (_numbers(flat, _HURT_RE) or _numbers(flat, _HURT_VERB), False)
+    )
 
 
 def dead(flat: str) -> tuple[list[int], bool]:
@@ -152,7 +160,9 @@ def _in_groups(flat: str, patterns: tuple[re.Pattern[str], ...]) -> list[int]:
         match = pattern.search(flat)
         if match is None:
             continue
-        found = [1 if m["n"] in ("otro", "otra", "another") else value(m["n"]) for m in _ITEM.finditer(match[0])]
+        found = [
+            1 if m["n"] in ("otro", "otra", "another") else value(m["n"]) for m in _ITEM.finditer(match[0])
+        ]
         numbers = [n for n in found if n is not None]
         if len(numbers) > 1:
             return numbers

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from handlers.desk.reader.figures.casualties import DIED, HURT, counted_at, dead, groups_in, hurt, without_parts
+from handlers.desk.reader.figures.casualties import (
+    DIED,
+    HURT,
+    counted_at,
+    dead,
+    groups_in,
+    hurt,
+    without_parts,
+)
 from handlers.desk.reader.words.days import undated
 from handlers.desk.reader.words.numbers import NUMBER, value
 
@@ -34,7 +42,8 @@ _CROWD = re.compile(rf"(?<![\w/+.,-])({NUMBER}){_ADJ}\s{_PEOPLE}\b")
 _CROWD_AFTER = re.compile(
     rf"\b(?:asistentes|participantes|crowd|asistencia|attendance|participan|concurrencia)\s*(?:de|of|:|"
     rf"unas?|unos|about)?\s*(?:unas |unos |about )?({NUMBER})(?![:/.+]\d)|"
-    rf"\b(?:son|eran|fueron|seran|somos|sumaban|hay|habra|habia|estan|van|numbered|numbering)\s(?:ya |solo )?(?:unos|unas|como|cerca de|mas de|"
+    rf"\b(?:son|eran|fueron|seran|somos|sumaban|hay|habra|habia|estan|van|numbered|numbering)\s(?:ya |"
+    rf"solo )?(?:unos|unas|como|cerca de|mas de|"
     rf"alrededor de|aprox\w*|casi|about|around|some|more than)\s"
     rf"({NUMBER})(?=\W*$|\s?[,.;]\D|\s(?:nomas|mas o menos|(?:y|no|ni|que|pero|tienen|estan)\b|en (?:la|el)\b))|"
     rf"\b(?:unos|unas|cerca de|mas de|alrededor de|some|about|around)\s({NUMBER})\s(?:de ellos|de ellas|of them)\b|"
@@ -82,7 +91,8 @@ _ANYBODY = re.compile(
     rf"\b(?:unos|unas|cerca de|alrededor de|mas de|al menos|aproximadamente|about|some|around|nearly|almost|"
     rf"more than|"
     rf"over)\s({NUMBER})\s"
-    r"(?!miembro|vehicul|bus|camion|carro|auto|trailer|unidad|metro|kilometro|km|hora|dia|minuto|semana|mes|ano|punto|sol|"
+    r"(?!miembro|vehicul|bus|camion|carro|auto|trailer|unidad|metro|kilometro|km|hora|dia|minuto|semana|mes|ano|"
+    r"punto|sol|"
     r"dolar|millon|mil\b|casa|"
     r"vivienda|tonelada|hectarea|polici|efectiv|agente|militar|soldad|herid|detenid|muert|fallecid|turista|"
     r"pasajero|"
@@ -108,11 +118,13 @@ _MEMBERS = re.compile(
 _DONE_TO = re.compile(
     r"\b(?!(?:reun|congreg|convoc|moviliz|agrup|concentr|junt|lleg|asc[ie]|sum|super|frente|torno|cerc|gracias|"
     r"respecto|pese|debido|hasta)\w*\s)"
-    r"[a-z]{3,}\sa(?:l menos a)?\s(?:(?:los|las|unos|unas|mas de|cerca de|al menos|otros|otras|todos los|estos|sus)\s)*$"
+    r"[a-z]{3,}\sa(?:l menos a)?\s(?:(?:los|las|unos|unas|mas de|cerca de|al menos|otros|otras|todos los|estos|"
+    r"sus)\s)*$"
 )
 #: So many live there, or belong to it.
 _ALL_OF_IT = re.compile(
-    r"\b(?:poblacion|ciudad|empresa|compania|sindicato|gremio|federacion|asociacion|town|city|population|workforce|union)"
+    r"\b(?:poblacion|ciudad|empresa|compania|sindicato|gremio|federacion|asociacion|town|city|population|"
+    r"workforce|union)"
     r"\s(?:\w+\s){0,2}(?:de|of)\s(?:(?:mas de|unos|unas|about|some)\s)*$"
 )
 _BRACKETED = re.compile(r"\((\d{1,6})\)")

@@ -51,7 +51,9 @@ def _taking_up(told: Told, day: date, today: date, *, near: bool) -> Told:
 
 def _on(told: Told, day: date, *, sure: bool = True) -> Told:
     moments = (
-        replace(w, day=day, vague=w.vague or not sure) if (w.hour or w.hours) and w.day is None and w.role not in _APART else w
+        replace(w, day=day, vague=w.vague or not sure)
+        if (w.hour or w.hours) and w.day is None and w.role not in _APART
+        else w
         for w in told.moments
     )
     return replace(told, moments=tuple(moments))
@@ -65,5 +67,9 @@ def _over(told: Told) -> bool:
 
 def _already(told: Told, now: datetime) -> bool:
     """Whether it tells in the past of an hour that has not come today yet."""
-    late = [w for w in told.moments if w.hour is not None and w.day is None and w.role in ("", "since") and not w.vague]
+    late = [
+        w
+        for w in told.moments
+        if w.hour is not None and w.day is None and w.role in ("", "since") and not w.vague
+    ]
     return bool(late) and _over(told) and all(w.hour > now.time() for w in late if w.hour)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from handlers.desk.reader.figures.counts import Counts
 from handlers.desk.reader.judging import Ground
+from handlers.desk.reader.story.crowding import of_each
 from handlers.desk.reader.story.points import (
     CROWDS,
     Point,
@@ -21,7 +22,7 @@ from handlers.desk.reader.story.points import (
     unsure,
 )
 from handlers.desk.reader.story.sites import sites, speaks
-from handlers.desk.reader.story.telling import Told, of_each
+from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.where.mentions import Mention
@@ -180,8 +181,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         point.kinds = trail.kinds_of(told) if found or not told.generic else []
         point.clearing = told.clearing
         if len(places) > 1:
-            tops = {c[:2] for s in places for m in s.path[:1] for c in m.codes[:1]}
-            point.told = [of_each(told, len(places) if len(tops) <= 1 else 99)]
+            point.told = [of_each(told, [s.path for s in places])]
         settle_kind(point, told)
         point.listed = point.listed or line
         if (
@@ -251,7 +251,8 @@ def _finished(trail: Trail, told: Told) -> bool:
 
 
 def _of_this(told: Told, sector: str | None, path: Path) -> bool:
-    """Whether a sector stands right before a place of several: "el sector Illpa, distrito de Paucarcolla, y San Antón"."""
+    """Whether a sector stands right before a place of several: "el sector Illpa, distrito de Paucarcolla, y "
+    "San Antón"."""
     if sector is None or not path:
         return sector is None
     at = told.sentence.text.find(sector.split()[-1])

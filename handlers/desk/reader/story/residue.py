@@ -1,4 +1,5 @@
-"""What a sentence says that no field of its draft took up: names, other kinds of event, an end, somebody who passes."""
+"""What a sentence says that no field of its draft took up: names, other kinds of event, an end, somebody who "
+"passes."""
 
 from __future__ import annotations
 
@@ -51,7 +52,8 @@ _HINTS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.LOOTING,
             r"quem(?:aron|o|a|an)|incendi(?:o|aron|an|ad[oa]s?)|saque\w+|destroz\w+|apedre\w+|"
-            r"atac(?:o|aron|an|ad[oa]s?)|vandal\w+|burn\w*|on fire|torched|loot\w*|ransack\w*|attack\w*|damag\w+|danos",
+            r"atac(?:o|aron|an|ad[oa]s?)|vandal\w+|burn\w*|on fire|torched|loot\w*|ransack\w*|attack\w*|"
+            r"damag\w+|danos",
         ),
         (
             Kind.MARCH,
@@ -72,7 +74,8 @@ _NOT_TOLD = re.compile(
 
 _PIECE = re.compile(r"[.;:,]|\b(?:pero|but|mientras|while|y|and|aunque|although)\b")
 _PASSING = re.compile(
-    r"\b(?:circulan|pasan|pasar|pasen|pase|transit(?:an|ar|en)|carril(?:es)?|(?:let|getting) through|allow(?:ing|ed|s)?|"
+    r"\b(?:circulan|pasan|pasar|pasen|pase|transit(?:an|ar|en)|carril(?:es)?|(?:let|getting) through|"
+    r"allow(?:ing|ed|s)?|"
     r"(?:one|single) lane|altern\w+|intermiten\w+|por horas|cada \w+ (?:horas?|minutos)|every \w+ hours?|"
     r"abr(?:en|iran|ieron|io|e)|open(?:s|ed|ing)|parcial\w*|partial\w*|media (?:via|calzada|pista)|restring\w+|dejan|"
     r"permit\w+|livianos|menores|vehiculos particulares|only (?:cars|trucks))\b"
@@ -85,7 +88,8 @@ _ONLY_SOME = re.compile(
 #: Who gets through such a blockade says nothing of the road; nor does what nobody can do, or somebody asks for.
 _NO_PASSING = re.compile(
     r"\b(?:no|ni|nadie|sin|not|ningun\w*|nothing|impid\w+|ambul\w+|emergencia\w*|humanitari\w*|enfermos|a pie|on foot|"
-    r"peatones|pedestrians|unable|cannot|pide\w*|invoc\w+|exig\w+|solicit\w+|exhort\w+|persuad\w+|dejen|permitan|abran|"
+    r"peatones|pedestrians|unable|cannot|pide\w*|invoc\w+|exig\w+|solicit\w+|exhort\w+|persuad\w+|dejen|"
+    r"permitan|abran|"
     r"cruzar)\b"
 )
 
@@ -106,7 +110,8 @@ _SERVICES = re.compile(
     r"trenes|trains?|actividades|estado de emergencia|licencias?|passengers?|viajes?)\b"
 )
 _RESUMED = re.compile(
-    r"\b(?:again|volvieron|vuelven|volvio|retom\w+|nuevamente|otra vez|de nuevo|re-?block\w*|resum\w+|vencid\w+|vencer\w*)\b"
+    r"\b(?:again|volvieron|vuelven|volvio|retom\w+|nuevamente|otra vez|de nuevo|re-?block\w*|resum\w+|vencid\w+|"
+    r"vencer\w*)\b"
 )
 _NOT_YET = frozenset({Tense.SUBJUNCTIVE, Tense.CONDITIONAL, Tense.FUTURE, Tense.INFINITIVE})
 _RUN_AGAIN = re.compile(r"\b(?:running|open|moving|normal\w*|operating) again\b")

@@ -1,4 +1,5 @@
-"""Places told in a row, each with what stands beside it: "el puente de Ocoña (Camaná) y Chala (Caravelí), en Arequipa"."""
+"""Places told in a row, each with what stands beside it: "el puente de Ocoña (Camaná) y Chala (Caravelí), en "
+"Arequipa"."""
 
 from __future__ import annotations
 
@@ -45,8 +46,10 @@ class _Anchor:
 _CAPITAL = r"[A-ZÁÉÍÓÚÑ][\w'’-]*[\w]"
 _NAME = rf"(?:{_CAPITAL}|\d{{1,2}} de {_CAPITAL})(?:\s(?:(?:de|del|la|las|los|el)\s){{0,2}}{_CAPITAL}){{0,4}}"
 _SPOT = re.compile(
-    r"\b(?P<noun>[Pp]uente|[ÓóOo]valo|[Cc]urva|[Cc]ruce|[Dd]esv[ií]o|[Pp]eaje|[Gg]arita|[Vv]ariante|[Pp]laza|[Pp]arque|[Pp]lazuela|"
-    r"[Aa]venida|[Aa]v\.|[Jj]ir[oó]n|[Jj]r\.|[Cc]alle|[Gg]rifo|[Mm]ercado|[Tt]erminal|[Pp]uerto|[Mm]uelle|[Ee]mbarcadero|[Aa]duana|[Ss]alida|[Ii]ngreso|[Aa]cceso|"
+    r"\b(?P<noun>[Pp]uente|[ÓóOo]valo|[Cc]urva|[Cc]ruce|[Dd]esv[ií]o|[Pp]eaje|[Gg]arita|[Vv]ariante|[Pp]laza|"
+    r"[Pp]arque|[Pp]lazuela|"
+    r"[Aa]venida|[Aa]v\.|[Jj]ir[oó]n|[Jj]r\.|[Cc]alle|[Gg]rifo|[Mm]ercado|[Tt]erminal|[Pp]uerto|[Mm]uelle|"
+    r"[Ee]mbarcadero|[Aa]duana|[Ss]alida|[Ii]ngreso|[Aa]cceso|"
     r"[Ee]ntrada|(?P<sector>[Ss]ector|[Pp]araje|[Cc]omunidad|[Cc]entro [Pp]oblado|[Zz]ona|[Cc]aser[ií]o|[Aa]nexo))"
     rf"\s(?:(?:de|del|a|al|hacia|la|el|los|las|campesina)\s){{0,3}}(?P<name>{_NAME})"
     rf"(?P<exit>\s(?:a|hacia)\s(?:la |el )?{_CAPITAL}(?:\s{_CAPITAL})?)?"
@@ -78,10 +81,13 @@ _RUN = re.compile(
 )
 _COUNTED = re.compile(r"\b(?:sectores|puntos|zonas|lugares|tramos|points|spots)\b[^.;]{0,40}$")
 _NO_PLACE = re.compile(
-    r"(?:congreso|gobierno|policia|pnp|sutran|rpp|ministeri|poder|estado|fiscal|defensor|municipal|federac|sindic|asociac|comite|"
-    r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|enero|febrero|marzo|abril|mayo|junio|julio|agosto|se[pt]+iembre|"
+    r"(?:congreso|gobierno|policia|pnp|sutran|rpp|ministeri|poder|estado|fiscal|defensor|municipal|federac|"
+    r"sindic|asociac|comite|"
+    r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|enero|febrero|marzo|abril|mayo|junio|julio|agosto|"
+    r"se[pt]+iembre|"
     r"octubre|noviembre|diciembre|january|february|march|april|june|july|august|september|october|november|december|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|radio|canal|facebook|congress|peru\b|bolivia|chile|ecuador|brasil|brazil)"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|radio|canal|facebook|congress|peru\b|bolivia|"
+    r"chile|ecuador|brasil|brazil)"
 )
 _ITS_ROAD = re.compile(r"\s*(?:de|of|on|en)?\s?(?:la|the)?\s?(?:carretera|via|autopista|ruta|highway)?\s?")
 _OWN = re.compile(
@@ -101,7 +107,8 @@ _AND = re.compile(
 _LAST = re.compile(r"\b(?:y|e|and|asi como|ademas de|as well as)\b")
 _IN = re.compile(
     r"\)?\s*(?P<open>\()?(?:,|-|/)?\s*(?P<in>(?:en|in|de|del|of|perteneciente al?)\s)?(?:(?:el|la|the)\s)?(?:del?\s)?"
-    r"(?:(?:distrito|provincia|region|departamento|ciudad|localidad|jurisdiccion|district|province|city)\s(?:de\s|del\s|of\s)?)?"
+    r"(?:(?:distrito|provincia|region|departamento|ciudad|localidad|jurisdiccion|district|province|"
+    r"city)\s(?:de\s|del\s|of\s)?)?"
     r"(?:la\s|el\s)?"
 )
 

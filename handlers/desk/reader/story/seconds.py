@@ -19,12 +19,14 @@ from storage.model import Kind
 #: What is done with a strike by those who are on it.
 _STRIKES = words(
     "acatar cumplir iniciar comenzar empezar realizar sostener llevar llegar entrar reiniciar reanudar retomar "
-    "continuar seguir arrancar plegar sumar paralizar convocar go begin start hold observe stage join enter resume launch"
+    "continuar seguir arrancar plegar sumar paralizar convocar go begin start hold observe stage join enter "
+    "resume launch"
 )
 _STOPS = words("suspender paralizar detener dejar interrumpir parar abandonar halt stop suspend walk")
 #: Of these the strike is the subject, so that they may stand behind it: "el paro llegó a su segundo día".
 _OF_IT = words(
-    "iniciar comenzar empezar llegar entrar reiniciar reanudar continuar seguir cumplir arrancar paralizar begin start "
+    "iniciar comenzar empezar llegar entrar reiniciar reanudar continuar seguir cumplir arrancar paralizar "
+    "begin start "
     "enter resume"
 )
 #: "Acatan el segundo día de paro" tells of it, where "en el segundo día de paro" but dates.

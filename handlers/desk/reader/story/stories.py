@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from handlers.desk.reader.story.crowding import without_counts
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.points import CROWDS, Point, akin, of_others, spots_apart
-from handlers.desk.reader.story.telling import Told, without_counts
+from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.story.turns import ELSEWHERE, over_again
 from handlers.desk.reader.what.kinds import Hit
@@ -43,7 +44,8 @@ _DOORS = re.compile(
 )
 #: "Esto impide el tránsito hacia …": what comes of it.
 _COMES_OF_IT = re.compile(
-    r"\W*(?:(?:todo )?(?:esto|ello|eso)|lo (?:que|cual|anterior)|(?:esta|dicha) situacion|(?:este|dicho) hecho|this|which|"
+    r"\W*(?:(?:todo )?(?:esto|ello|eso)|lo (?:que|cual|anterior)|(?:esta|dicha) situacion|(?:este|dicho) hecho|"
+    r"this|which|"
     r"(?:la|esta|dicha) (?:protesta|medida(?: de \w+)?))\s(?:ha |han |has |viene |esta )?"
     r"(?:impid|impedid|gener|provoc|ocasion|origin|caus|afect|perjudic|dificult|restring|prevent|left|affect)\w*"
     r"(?! (?:un |una |el |la |los )?(?:enfrent|choque|herid|muert|fallec|saque|detenid|incend|clash))"
@@ -52,7 +54,8 @@ _COMES_OF_IT = re.compile(
 _THE_SAME = re.compile(
     r"\W*(?:(?:la|una) (?:situacion|medida|escena) (?:es|fue|era|se registra|ocurre|se vive) (?:similar|igual|"
     r"parecida|la misma)|"
-    r"(?:lo mismo|igual|algo similar|similar situacion|igual situacion) (?:se )?(?:ocurr|suced|pas|registr|viv|present|"
+    r"(?:lo mismo|igual|algo similar|similar situacion|igual situacion) (?:se )?(?:ocurr|suced|pas|registr|viv|"
+    r"present|"
     r"acontec|report|observ)\w+|the (?:situation|scene) (?:is|was) (?:similar|the same))\b"
 )
 #: Kinds that the same people do at once with it, by another word.
@@ -66,7 +69,8 @@ _ALIKE = {
 #: What people do together, so that "la movilización" may be said of it.
 _MASSES = CROWDS | {Kind.BLOCKADE, Kind.OCCUPATION}
 _WAS_CALLED = re.compile(
-    r"\b(?:fue|fueron|ha sido|was|were|has been) (?:convocad|organizad|anunciad|promovid|called|organi[sz]ed|announced)\w*"
+    r"\b(?:fue|fueron|ha sido|was|were|has been) (?:convocad|organizad|anunciad|promovid|called|organi[sz]ed|"
+    r"announced)\w*"
 )
 _LASTS = re.compile(
     r"\b(?:continuar(?:a|an)|seguir(?:a|an)|proseguir(?:a|an)|se (?:prolongar|extender|mantendr|radicalizar)(?:a|an)|"

@@ -281,21 +281,6 @@ _NATIONAL = re.compile(
 )
 
 
-def without_counts(told: Told) -> Told:
-    """The same without its numbers of people, which belong to several points together."""
-    return replace(told, counts=Counts())
-
-
-#: Places of one sentence at each of which its one number of people may have been.
-_FEW = 3
-
-
-def of_each(told: Told, places: int) -> Told:
-    """The same with its one number of people marked as that of so many places, of more than a few of none; nobody hurt."""
-    crowd = told.counts.crowd if len(told.counts.crowd) == 1 and places <= _FEW else ()
-    return replace(told, counts=Counts(crowd, shared=True))
-
-
 def _without(flat: str, spans: Sequence[tuple[int, int]]) -> str:
     for start, end in spans:
         flat = flat[:start] + "_" * (end - start) + flat[end:]

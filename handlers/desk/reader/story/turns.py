@@ -18,7 +18,8 @@ ELSEWHERE = re.compile(
     r"another|also|meanwhile|other|elsewhere|likewise)\b"
 )
 _AGAIN = re.compile(
-    r"\b(?:v(?:olvi|uelv)\w+ a|nuevamente|otra vez|de nuevo|retom\w+|reanud\w+|reinici\w+|again|resumed|re-?block\w*)\b"
+    r"\b(?:v(?:olvi|uelv)\w+ a|nuevamente|otra vez|de nuevo|retom\w+|reanud\w+|reinici\w+|again|resumed|"
+    r"re-?block\w*)\b"
 )
 
 

@@ -35,7 +35,8 @@ _ALSO = re.compile(
 )
 #: "En Ilo, en cambio, las actividades son normales": there it is not so.
 _UNLIKE = re.compile(
-    r"\b(?:en cambio|por el contrario|a diferencia|no obstante|normal(?:es|idad|mente)?|tranquil\w+|sin novedad|no hay|"
+    r"\b(?:en cambio|por el contrario|a diferencia|no obstante|normal(?:es|idad|mente)?|tranquil\w+|sin novedad|"
+    r"no hay|"
     r"no se|instead|by contrast|calm|quiet|varad\w+|atascad\w+|stranded)\b"
 )
 _ALL = re.compile(r"\W*(?:todos|todas|ambos|ambas|all of them|all|both)\b(?! (?:los|las|el|la|the|of the)\b)")

@@ -20,7 +20,8 @@ AGO = re.compile(
     rf"semanas?)|"
     rf"({NUMBER})\s+(minutes?|hours?|days?|weeks?)\s+ago|(?:for the (?:past|last)|(?:been|stuck|waiting|stranded|"
     rf"here)(?: \w+)? for|llev(?:an|a|amos|o)|"
-    rf"vamos|van|cumpl(?:en?|io|ieron)(?: hoy| ya| ayer)?|acumulan?(?: ya)?|(?:ya )?ten(?:emos|go))\s+(?:mas de |ya |over |"
+    rf"vamos|van|cumpl(?:en?|io|ieron)(?: hoy| ya| ayer)?|acumulan?(?: ya)?|(?:ya )?ten(?:emos|"
+    rf"go))\s+(?:mas de |ya |over |"
     rf"more than |about |casi |como "
     rf")*({NUMBER})\s+"
     rf"(horas?|hrs|hours?|dias?|days?|semanas?|weeks?)(?:\s+(?:bloquead|de bloqueo|en paro|de paro|now|seguid|"
@@ -50,20 +51,25 @@ _ORDINALS = {name: number for number, names in enumerate(_NAMES, start=1) for na
 _NTH = rf"(?:{'|'.join(_ORDINALS)})"
 _DAY_OF = re.compile(
     rf"\b(?:({_NTH}) (?:dia\b(?: (?:consecutivo|seguido))?|jornada\b(?: (?:consecutiva|seguida))?(?= de)|"
-    rf"(?:(?:consecutive|straight) )?day\b)|(?:dia|day) (\d{{1,2}}|{'|'.join(n[2] for n in _NAMES)}) (?:del?|of)|\bsu dia (\d{{1,2}})\b|"
+    rf"(?:(?:consecutive|straight) )?day\b)|(?:dia|day) (\d{{1,2}}|{'|'.join(n[2] for n in _NAMES)}) (?:del?|"
+    rf"of)|\bsu dia (\d{{1,2}})\b|"
     rf"(\d{{1,2}})(?:er|do|to|mo|vo|no) dia|(\d{{1,2}})(?:st|nd|rd|th) (?:(?:consecutive|straight) )?day\b)"
 )
-_WEEK_OF = re.compile(rf"\b({_NTH}) (?:(?:consecutive|straight) )?(?:semana|week)\b(?! (?:de|of) (?!{_MEASURE}))")
+_WEEK_OF = re.compile(
+    rf"\b({_NTH}) (?:(?:consecutive|straight) )?(?:semana|week)\b(?! (?:de|of) (?!{_MEASURE}))"
+)
 #: Behind its number, what is in its fifth day: "día de paro"; before it, "el paro llegó a su quinto día".
 _OF_STRIKE = re.compile(
     rf"(?:\sconsecutiv[oa])?\s(?:de|del|of(?: the)?|of an?|into (?:the|an?))\s(?:\w+\s){{0,2}}?{_STRIKE}\b"
 )
 _OF_ANY = re.compile(rf"(?:\sconsecutiv[oa])?\s(?:de|del|of(?: the)?|of an?)\s(?:\w+\s)?{_MEASURE}\b")
 _ITS_STRIKE = re.compile(
-    rf"\b{_STRIKE}\b(?:\s(?!(?:bloque|march|cerr|cierr|tom|enfrent|protest|desaloj|block|clos|clash)\w*)[^\s.;]+){{0,12}}?\s?$"
+    rf"\b{_STRIKE}\b(?:\s(?!(?:bloque|march|cerr|cierr|tom|enfrent|protest|desaloj|block|clos|"
+    rf"clash)\w*)[^\s.;]+){{0,12}}?\s?$"
 )
 _STRUCK_SINCE = re.compile(
-    rf"\b{_STRIKE}(?:\s(?:indefinid[oa]|nacional|regional|general|agrari[oa]|provincial|que|acat\w+|inici\w+|comenz\w+|"
+    rf"\b{_STRIKE}(?:\s(?:indefinid[oa]|nacional|regional|general|agrari[oa]|provincial|que|acat\w+|inici\w+|"
+    rf"comenz\w+|"
     r"cumpl\w+|sostien\w+|realiz\w+|llev\w+|vienen?|began|started|de \d+ horas))*\s(?:desde|since|on)\s"
     r"(?:el |la |las |los )?(?:pasado )?$"
 )
@@ -94,7 +100,9 @@ def lasting(flat: str, now: datetime, today: date) -> list[Lasting]:
         if not exact and ("ayer" in match[0] or _YESTERDAY.search(flat[: match.start()])):
             ago += timedelta(days=1)
         day, moment = (None, now - ago) if exact else (today - ago, None)
-        found.append(Lasting(*match.span(), day, moment, _ITS_STRIKE.search(flat[: match.start()]) is not None))
+        found.append(
+            Lasting(*match.span(), day, moment, _ITS_STRIKE.search(flat[: match.start()]) is not None)
+        )
     for match in _INTO.finditer(flat):
         number = value(match[1])
         if _TO_AN_END.search(flat[: match.start()]):
@@ -110,7 +118,9 @@ def lasting(flat: str, now: datetime, today: date) -> list[Lasting]:
             if not 1 <= number <= 90 or _within(found, match):
                 continue
             before = flat[: match.start()]
-            day = today - timedelta(days=length * (number - 1) + bool(length == 7 and _YESTERDAY.search(before)))
+            day = today - timedelta(
+                days=length * (number - 1) + bool(length == 7 and _YESTERDAY.search(before))
+            )
             # "Segundo día de protestas": a march of today did not begin then.
             strike = bool(_OF_ANY.match(flat, match.end()) or _ITS_STRIKE.search(before))
             found.append(Lasting(*match.span(), day, None, strike))

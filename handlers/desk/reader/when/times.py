@@ -101,7 +101,8 @@ def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -
         if n not in used and not any(a.start() <= start < a.end() for a in AGO.finditer(flat)):
             found.append(When(start, end, None, hour, _role(flat, start), vague, hours))
     found = [
-        replace(w, role="strike") if w.role in ("", "since") and w.hour is None and struck_since(flat[: w.start])
+        replace(w, role="strike")
+        if w.role in ("", "since") and w.hour is None and struck_since(flat[: w.start])
         else w
         for w in found
     ]

@@ -25,7 +25,8 @@ _CLOCKS = re.compile(
 _BARE = re.compile(
     r"\b(?:desde|a|eso de|since|from|at|partir de)\s(?:las|la)?\s?(\d{1,2}|una|dos|tres|cuatro|cinco|seis|siete|"
     r"ocho|nueve|diez|once|doce|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-    r"(?=\s*(?:[,.;)]|$|\s(?:de hoy|de ayer|de la plaza|desde|y media|en|los|las|hay|estan|today|yesterday|un|the|this|"
+    r"(?=\s*(?:[,.;)]|$|\s(?:de hoy|de ayer|de la plaza|desde|y media|en|los|las|hay|estan|today|yesterday|un|"
+    r"the|this|"
     r"de este|del|de la (?:manana|tarde|noche|madrugada)|in the (?:morning|afternoon|evening))\b))(\s+y media)?"
 )
 
@@ -40,7 +41,8 @@ PARTS = (
     (re.compile(r"\b(?:madrugada|early hours|before dawn|pre-?dawn|at dawn)\b"), 3),
     (
         re.compile(
-            r"\b(?:esta manana|por la manana|en la manana|la manana del?|primeras horas|de la manana|(?:this|the|in the|"
+            r"\b(?:esta manana|por la manana|en la manana|la manana del?|primeras horas|de la manana|(?:this|"
+            r"the|in the|"
             r"early|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|tomorrow) morning|"
             r"temprano|tempran[ao]s horas|primera hora|al amanecer)\b"
         ),
@@ -59,7 +61,9 @@ _OF_CLOCK = re.compile(
 
 
 #: An hour by another country's clock.
-_FAR_AWAY = re.compile(r"\s?(?:gmt|utc|cet|hora(?:s)? (?:gmt|espanola|peninsular|de (?:espana|madrid|europa|washington)))\b")
+_FAR_AWAY = re.compile(
+    r"\s?(?:gmt|utc|cet|hora(?:s)? (?:gmt|espanola|peninsular|de (?:espana|madrid|europa|washington)))\b"
+)
 
 
 def clocks_in(flat: str) -> list[tuple[int, int, time | None, tuple[time, ...], bool]]:

@@ -121,7 +121,8 @@ _RELATIVE_BEFORE = re.compile(r"\b(manana|hoy|ayer|today|tomorrow|yesterday),?\s
 #: "Over the weekend", "el fin de semana": from its Saturday on.
 _WEEKEND = re.compile(
     r"\b(?:(?:over|during|at|on|of) the (?:past |last )?weekend|(?:this|last|next) weekend|"
-    r"(?:el|este|del|al|durante el) (?:pasado |ultimo |proximo )?fin de semana(?: (?:pasado|ultimo|proximo|que viene))?)\b"
+    r"(?:el|este|del|al|durante el) (?:pasado |ultimo |proximo )?fin de semana(?: (?:pasado|ultimo|proximo|"
+    r"que viene))?)\b"
 )
 
 
