@@ -9,7 +9,7 @@ from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.telling import World
 from handlers.desk.reader.where.mentions import Mention
-from storage.roads import Lies, Position, Road
+from storage.road import Lies, Position, Road
 
 _RANK = {Lies.YES: 2, Lies.UNKNOWN: 1, Lies.NO: 0}
 

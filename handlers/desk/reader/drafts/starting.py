@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
 from handlers.desk.reader.judging import Ground, Verdict, judged
 from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.story.points import Point
+from handlers.desk.reader.story.residue import all_past
 from handlers.desk.reader.story.telling import Told, World
 from handlers.desk.reader.when.choosing import SLACK, chosen, moment_of
 from handlers.desk.reader.when.times import When
@@ -75,6 +76,17 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
         moment = world.now
         doubts[:] = [d for d in doubts if d.field != "started"]
         doubts.append(_asked((moment,), blocks=False))
+    if (
+        moment is not None
+        and moment > world.now + SLACK
+        and when.day is None
+        and not ahead
+        and _past(point.told)
+    ):
+        # "Around 1 pm they tried to enter", told in the morning: the day before.
+        moment -= timedelta(days=1)
+        doubts[:] = [d for d in doubts if d.field != "started"]
+        doubts.append(_asked((moment,), blocks=False))
     if moment is not None and moment > world.now + SLACK:
         return facts.changed(state=EventState.ANNOUNCED, started=moment.astimezone(UTC))
     if ahead:
@@ -89,7 +101,7 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
     over = (
         moment is not None
         and moment.astimezone(world.zone).date() < today
-        and when.role != "since"
+        and (when.role != "since" or (facts.kind is Kind.MARCH and _march_past(point.told, today)))
         and not going
     )
     return facts.changed(state=EventState.ENDED) if over and facts.kind in _SHORT else facts
@@ -201,6 +213,11 @@ def _under_way(point: Point) -> bool:
 _PAST = re.compile(
     r"\b\w{2,}(?:ó|aron|ieron)\b|\b(?:was|were|has been|have been|had)\b|\b\w{3,}ed\b", re.IGNORECASE
 )
+
+
+def _march_past(told: Sequence[Told], today: date) -> bool:
+    """Whether all that tells of a march is of the past, and no moment of today."""
+    return all_past(told) and not any(w.day == today for t in told for w in t.moments)
 
 
 def _past(told: Sequence[Told]) -> bool:

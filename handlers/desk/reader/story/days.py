@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.when.times import When
@@ -28,8 +28,6 @@ def with_days(tolds: Sequence[Told], now: datetime) -> list[Told]:
         near = 0 <= told.sentence.block - at <= 1
         if not named and day is not None:
             told = _taking_up(told, day, today, near=near and not (lasts and day < today))
-        if not named and (day is None or day >= today) and _already(told, now):
-            told = _on(told, today - timedelta(days=1), sure=False)
         if named:
             day, at, lasts = named[-1], told.sentence.block, days[-1].role == "since"
         found.append(told)
@@ -63,13 +61,3 @@ def _over(told: Told) -> bool:
     """Whether all that it says it says in the past."""
     tenses = {v.tense for v in told.sentence.verbs}
     return Tense.PAST in tenses and not tenses & {Tense.PRESENT, Tense.FUTURE} and not told.goes_on
-
-
-def _already(told: Told, now: datetime) -> bool:
-    """Whether it tells in the past of an hour that has not come today yet."""
-    late = [
-        w
-        for w in told.moments
-        if w.hour is not None and w.day is None and w.role in ("", "since") and not w.vague
-    ]
-    return bool(late) and _over(told) and all(w.hour > now.time() for w in late if w.hour)

@@ -22,17 +22,14 @@ LIST = re.compile(
 
 #: "Pobladores de Torata", who are at home there, and no office of a place.
 _HOME = re.compile(
-    r"\b(?:pobladores|poblacion|vecin[oa]s|moradores|comuner[oa]s|ronder[oa]s|rondas campesinas|campesin[oa]s|"
-    r"comunidades|"
+    r"\b(?:pobladores|poblacion|vecin[oa]s|moradores|comuner[oa]s|ronder[oa]s|rondas campesinas|campesin[oa]s|comunidades|"
     r"habitantes|"
-    r"agricultores|ganaderos|productores|ciudadanos|pescadores|residents|villagers|farmers)(?: \w+)?\s(?:de|del|"
-    r"of|from)"
+    r"agricultores|ganaderos|productores|ciudadanos|pescadores|residents|villagers|farmers)(?: \w+)?\s(?:de|del|of|from)"
     r"(?: la| los| las| el| distrito de| del distrito de)?\s$"
 )
 #: "La municipalidad de Lircay", which stands in that town.
 _SITE = re.compile(
-    r"\b(?:municipalidad|municipio|local|colegio|instituto|universidad|ugel|hospital|comisaria|gobernacion|"
-    r"penal|peaje|"
+    r"\b(?:municipalidad|municipio|local|colegio|instituto|universidad|ugel|hospital|comisaria|gobernacion|penal|peaje|"
     r"estadio|coliseo|mercado|puente|terminal|aeropuerto|town hall|school|hospital|airport|bridge)"
     r"(?: distrital| provincial| municipal)?\s(?:de|del|of|in)(?: la| los| el)?\s$"
 )
@@ -46,8 +43,7 @@ SO_FAR_FROM = re.compile(
     r"\b[\d.,]+ (?:kilometros|kms?|minutos|horas|min|kilometres|miles) (?:de|from)(?: la ciudad de)?\s$"
 )
 _HELD = re.compile(
-    r"\s?(?:,|\()?\s?(?:(?:en|de|in)\s)?(?:(?:la|el|the)\s)?(?:(?:provincia|region|departamento|"
-    r"distrito)\s(?:del?\s)?)?"
+    r"\s?(?:,|\()?\s?(?:(?:en|de|in)\s)?(?:(?:la|el|the)\s)?(?:(?:provincia|region|departamento|distrito)\s(?:del?\s)?)?"
 )
 _WITHIN = re.compile(r"\s*(?:,\s*(?:en|de)|\s(?:en|de)|\()\s*(?:la ciudad de |la |el )?")
 
@@ -78,8 +74,7 @@ def as_its_list(told: Told, useful: list[Mention]) -> list[Mention]:
 def with_homes(told: Told, useful: list[Mention]) -> list[Mention]:
     """The places, the home of those who do it as sure as a wider one that contains it.
 
-    "Pobladores de Torata bloquean la vía, en Moquegua" is at Torata; those of Ilave who march in Puno do so in "
-    "that city.
+    "Pobladores de Torata bloquean la vía, en Moquegua" is at Torata; those of Ilave who march in Puno do so in that city.
     """
     flat = told.sentence.plain
     # "Chumbivilcas: comuneros de Colquemarca …": a province before the colon is the place.

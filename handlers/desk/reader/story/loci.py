@@ -89,8 +89,7 @@ _ITS_DISTRICT = re.compile(
 
 
 def _without_quarters(told: Told, leaves: list[Mention]) -> list[Mention]:
-    """The places without a name before a comma that nobody bears in the department behind it: "en Gamarra, La "
-    "Victoria"."""
+    """The places without a name before a comma that nobody bears in the department behind it: "en Gamarra, La Victoria"."""
     kept = list(leaves)
     for one, other in pairwise(leaves):
         if set(other.codes) <= set(one.codes) and _ITS_DISTRICT.fullmatch(

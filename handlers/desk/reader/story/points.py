@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from handlers.desk.reader.figures.counts import Counts
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.telling import Told
@@ -47,9 +48,7 @@ class Point:
     soft: bool = False  # only the state of a road is said, not who shut it
     ground: Ground = Ground.SAID  # how near to it its place is named
     borrowed: bool = False  # its place is that of another of its row, for no list has its own name
-    harmed: list[Told] = field(
-        default_factory=list
-    )  # sentences that count who was hurt at it, told with another
+    harmed: list[Told] = field(default_factory=list)  # who was hurt at it, told with another
     second: bool = False  # what the people of a sentence do besides, or may but do
 
     @property
@@ -187,3 +186,12 @@ def set_scene(before: Told, told: Told, point: Point) -> bool:
     if not near or not more:
         return False
     return bool(paths) and akin([point], paths[0])
+
+
+def one_after_the_other(point: Point, told: Told) -> list[Point]:
+    """The march, with those who took part, and the clash that it became."""
+    march = replace(point, kinds=[Kind.MARCH], venue=None, around=list(point.around))
+    clash = replace(point, kinds=[Kind.CLASH], around=list(point.around))
+    march.told = [replace(told, counts=Counts(crowd=told.counts.crowd))]
+    clash.told = [replace(told, counts=replace(told.counts, crowd=()))]
+    return [march, clash]

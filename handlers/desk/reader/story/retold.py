@@ -78,8 +78,7 @@ def _take_over(point: Point, shut: Point) -> None:
 
 #: "Ello, luego de ser afectados por huaicos": why the road is shut that was just told of.
 _WHY = re.compile(
-    r"\W*(?:ello|esto|eso|esta situacion|este hecho|lo anterior|todo ello|debido a|a causa de|producto de|tras|"
-    r"luego de|"
+    r"\W*(?:ello|esto|eso|esta situacion|este hecho|lo anterior|todo ello|debido a|a causa de|producto de|tras|luego de|"
     r"this|it|that|due to|because of|after|following)\b"
 )
 

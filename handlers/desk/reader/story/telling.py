@@ -12,14 +12,14 @@ from handlers.desk.reader.figures.counts import Counts, counts
 from handlers.desk.reader.figures.tallies import Count, Share, line_count, shares_in, tallies_in
 from handlers.desk.reader.text.partings import asked_until
 from handlers.desk.reader.text.sentences import Sentence
-from handlers.desk.reader.what import background, causes, kinds
+from handlers.desk.reader.what import background, causes, kinds, remarks
 from handlers.desk.reader.what.acts import acts_in
-from handlers.desk.reader.what.advising import supposed, supposed_at, titled
-from handlers.desk.reader.what.clearings import Clearing, clearing, line_free, nothing_blocked, part_of
+from handlers.desk.reader.what.advising import supposed, told_beside
+from handlers.desk.reader.what.clearings import Clearing, part_of
 from handlers.desk.reader.what.denials import denied, denies, questions, takes_back
-from handlers.desk.reader.what.endings import Done, endings, still_shut
+from handlers.desk.reader.what.endings import Done, endings
+from handlers.desk.reader.what.outcomes import outcome
 from handlers.desk.reader.what.phases import Phase, goes_on, phase, phase_of, plans
-from handlers.desk.reader.what.traffic import traffic_states
 from handlers.desk.reader.when import times
 from handlers.desk.reader.when.bygone import at_court, of_earlier, of_past_year
 from handlers.desk.reader.when.governing import governed, under_way
@@ -120,7 +120,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     )
     event = as_roads(event, roads)
     event = _without(event, questions(event))
-    apart = [*background.not_because(event), *background.remembered(event)]
+    apart = [*background.not_because(event), *background.remembered(event), *remarks.general(event)]
     event = _without(event, apart)
     whole = event == flat  # nothing is left out of it
     verbs = sentence.verbs if whole else verbs_in(event, sentence.text)
@@ -128,28 +128,23 @@ def tell(sentence: Sentence, world: World) -> Told:
     unreal = [*background.meant(event), *background.meanwhile(event, verbs), *granted]
     acts = sentence.acts if whole else acts_in(event, sentence.text, verbs)
     hits = kinds.hits(event, sentence.text, acts)
-    hits = [h for h in hits if not denied(event, h.start)]
+    none = [*remarks.avoided(event, verbs), *remarks.unheard(event, verbs)]
+    quelled = any(remarks.kept_from(h, none) for h in hits)
+    hits = [
+        h
+        for h in hits
+        if not (denied(event, h.start) or remarks.kept_from(h, none) or remarks.feared(event, h))
+    ]
     today = world.now.astimezone(world.zone).date()
-    feast = causes.festive(flat, event, acts) or causes.accident(event, acts)
-    past = of_past_year(flat, today) or at_court(flat, hits)
-    hits = [] if feast or past or (supposed(event) and not _beside_it(event, hits)) else hits
-    hits = [h for h in hits if h.kind is not Kind.AGREEMENT or not background.within(h.start, unreal)]
-    over = clearing(_without(event, granted), verbs if not granted else None) or (
-        None if hits or kinds.generic(event) else nothing_blocked(event) or line_free(event)
+    feast = causes.accident(event, acts) or (
+        # "Suspenden los bloqueos por la fiesta de la Virgen": the feast is what a protest rests for.
+        causes.festive(flat, event, acts) and not any(e.done is Done.OVER for e in endings(event, verbs))
     )
-    if over is not None and denied(event, over.start):
-        # "Police denied reports that the bridge had been reopened": it is shut.
-        hits = hits or [kinds.Hit(over.kind or Kind.BLOCKADE, over.start, over.end)]
-        over = None
-    if over is not None and (deal := _BY_WHICH.search(event[: over.start])) is not None:
-        # "Firmaron un acuerdo que pone fin a …" tells of the agreement.
-        hits = hits or [kinds.Hit(Kind.AGREEMENT, *deal.span(1))]
-        over = None
-    if over is None and not hits and (shut := still_shut(event, verbs)) is not None:
-        hits = [kinds.Hit(Kind.BLOCKADE, shut.start, shut.end)]  # "The road has yet to be reopened"
-    if over is not None and over.partly:
-        hits = hits or [kinds.Hit(Kind.BLOCKADE, over.start, over.end)]
-        over = None
+    past = of_past_year(flat, today) or at_court(flat, hits)
+    hits = [] if feast or past or (supposed(event) and not told_beside(event, hits)) else hits
+    hits = [h for h in hits if h.kind is not Kind.AGREEMENT or not background.within(h.start, unreal)]
+    end = outcome(event, _without(event, granted), verbs, hits)
+    hits, over, states = list(end.hits), end.over, end.states
     if over is not None:
         hits = [h for h in hits if not part_of(over, h, event)]
     earlier = [of_earlier(h, event, today) for h in hits]
@@ -167,6 +162,10 @@ def tell(sentence: Sentence, world: World) -> Told:
     if asked:
         mentions = [m for m in mentions if not (asked[1] <= m.start < asked[2])]
         kms = [k for k in kms if not (asked[1] <= k.start < asked[2])]
+    placed = bool(mentions or roads or kms)
+    mere = remarks.mere(event, placed=placed)
+    vague = mere or (not (placed or venue or causes.acted(acts)) and remarks.unspecific(event, verbs, hits))
+    hits = [] if vague else remarks.doubted(event, hits)
     ending = next((e.start for e in endings(event, verbs) if e.done is Done.AHEAD), None)
     # "Previsto" is a village as well.
     ahead = ending is None and plans(_without(event, [(m.start, m.end) for m in mentions]), verbs)
@@ -180,15 +179,22 @@ def tell(sentence: Sentence, world: World) -> Told:
         if outside or over or not hits:
             kms = [km for km in kms if not background.within(km.start, threats)]
             mentions = [m for m in mentions if not background.within(m.start, threats)]
+    alone = end.alone and bool(hits)
+    if end.wished and not (mentions or kms or roads or venue):
+        hits = []  # "The troops are trying to clear the road": which, was told before
     # "La marcha por la defensa del agua empezará a las 10": the verb may stand behind what they ask for.
     said = phase(hits, event, verbs) or (phase(hits, flat, sentence.verbs) if asked else None)
-    ahead = said is not Phase.ON if said is not None and ending is None else ahead
+    said = Phase.ON if alone else said
+    ahead = said is not Phase.ON if said is not None and (ending is None or alone) else ahead
     people = replace(counts(event), other_time=True) if past else counts(event)
     if not (people.crowd or people.injured or people.dead) and (many := how_many(sentence)) is not None:
         people = replace(people, crowd=(many,))
     local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
     moments = times.moments(flat, world.now, world.zone, future=ahead)
     moments = governed(flat, moments, hits, verbs, today)
+    if said is Phase.ON and any(phase_of(h, event, verbs) is Phase.AHEAD for h in hits):
+        # "Bloquean la vía y anuncian que mañana marcharán": what is to come has the day to come.
+        moments = [replace(w, role=w.role or "other") if w.day and w.day > today else w for w in moments]
     if ahead and said is None and under_way(hits, verbs, moments, today):
         ahead = False  # "Bloquean la vía; el miércoles 22 se reunirán": what is to come is something else.
     if not hits and not kinds.generic(event) and any(v.tense is Tense.FUTURE for v in verbs):
@@ -200,6 +206,9 @@ def tell(sentence: Sentence, world: World) -> Told:
     if ending is not None:
         # The day on which it is to end is not the one on which it began.
         moments = [replace(w, role="until") if w.start > ending or not w.role else w for w in moments]
+    if end.bounded and alone:
+        # "Abrieron la vía de 6 de la tarde a 5 de la mañana": when one passes is no start.
+        moments = [replace(w, role=w.role or "other") for w in moments]
     if any(h.kind in (Kind.CLASH, Kind.EXCESSIVE_FORCE) for h in hits) and all(
         w.role == "other" for w in moments
     ):
@@ -231,7 +240,8 @@ def tell(sentence: Sentence, world: World) -> Told:
     return Told(
         sentence,
         tuple(hits),
-        kinds.generic(event) and not past and not feast and not causes.freed(event) and not supposed(event),
+        kinds.generic(_without(event, none))
+        and not (past or feast or mere or causes.freed(event) or supposed(event)),
         causes.acted(acts) or causes.human(_without(flat, apart)),
         feast or causes.apart(event, acts, eventful=bool(hits)),
         over,
@@ -242,7 +252,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         venue,
         world.places.square(sentence),
         sector_in(sentence),
-        traffic_states(event),
+        states,
         tuple(moments),
         ahead,
         goes_on(flat),
@@ -253,25 +263,13 @@ def tell(sentence: Sentence, world: World) -> Told:
         tuple(sums),
         shares_in(flat, mentions, sums),
         line_count(flat, mentions),
-        denies(flat) or "?" in flat,
+        denies(flat) or "?" in flat or (quelled and not hits),
         not hits and takes_back(flat),
         campaign.name if campaign else None,
         threat=threat,
     )
 
 
-def _beside_it(flat: str, hits: Sequence[kinds.Hit]) -> bool:
-    """Whether something is told for sure beside what only may be: before it, in a clause of its own."""
-    may = supposed_at(flat)
-    if titled(flat):
-        return False
-    return may is None or any(re.search(r"[,;.]", flat[hit.end : may]) for hit in hits if hit.end <= may)
-
-
-_BY_WHICH = re.compile(
-    r"\b(acuerdos?|actas?|convenio|pacto|agreement|deal)\b[^.;]{0,25}?\s(?:que|which|that|para|to|mediante el cual|"
-    r"por el (?:que|cual))\s(?:\w+\s)?$"
-)
 _LIFT_ASKED = re.compile(
     r"\b(?:levant\w+|despej\w+|liber\w+|lift\w*|clear\w*|cese|fin)\b.{0,12}\b(?:bloqueos?|vias?|"
     r"carreteras?|blockades?|roads?)\b"

@@ -17,12 +17,9 @@ from handlers.desk.reader.where.mentions import Mention
 
 #: Words that a protest is near: who but sweeps the road or hears a talk tells of none.
 _HINTS = re.compile(
-    r"\b(?:exig|reclam|rechaz|protest|demand|piquete|paro|huelga|medida|lucha|reten|retien|retuv|rehen|secuestr|"
-    r"pancart|cartel|"
-    r"conflict|enfrent|amenaz|indign|radicaliz|moviliz|march|bloque|polic|pnp|tom(?:an|aron|ado|ada)|bander|"
-    r"justicia|renuncia|"
-    r"manifest|antiminer|consulta|hostage|detain|held|strike|block|police|clash|anger|angry|oppos|against|"
-    r"contra\b|golpe|palos|"
+    r"\b(?:exig|reclam|rechaz|protest|demand|piquete|paro|huelga|medida|lucha|reten|retien|retuv|rehen|secuestr|pancart|cartel|"
+    r"conflict|enfrent|amenaz|indign|radicaliz|moviliz|march|bloque|polic|pnp|tom(?:an|aron|ado|ada)|bander|justicia|renuncia|"
+    r"manifest|antiminer|consulta|hostage|detain|held|strike|block|police|clash|anger|angry|oppos|against|contra\b|golpe|palos|"
     r"pedrad|piedra|gas|quem|burn|stone|expuls|desaloj)\w*"
 )
 _DOES = re.compile(r"\b\w{2,}(?:aron|ieron|ían|an|en|ed|iene|uvo|ing)\b")

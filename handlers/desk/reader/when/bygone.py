@@ -43,8 +43,7 @@ _OLD_PHOTO = re.compile(r"\b(?:foto|fotos|imagen|imagenes|video)\b[^.;]{0,60}\b(
 
 #: "Hace un año los agricultores paralizaron Majes"; "hace dos meses bloquean" goes on.
 _AGO = re.compile(
-    r"\W*hace (?:un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|\d+) (?:anos?|mes|"
-    r"meses),? (?:[^.;]{0,80} )?"
+    r"\W*hace (?:un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|\d+) (?:anos?|mes|meses),? (?:[^.;]{0,80} )?"
     r"\w{3,}(?:aron|ieron)\b|"
     r"\W*(?:a|one|two|three|four|five|six|\d+) (?:years?|months?) ago\b|[^.;]{5,90} (?:years?|months?) ago\W*$"
 )

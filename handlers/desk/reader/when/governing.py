@@ -52,13 +52,11 @@ _FINITE = frozenset(
     }
 )
 _APART = re.compile(
-    r"[;:]|\.\s|(?P<near>\b(?:que|quienes|donde|cuando|mientras|pero|aunque|tras|luego|who|which|where|when|"
-    r"while|but|after)\b)|"
+    r"[;:]|\.\s|(?P<near>\b(?:que|quienes|donde|cuando|mientras|pero|aunque|tras|luego|who|which|where|when|while|but|after)\b)|"
     r"(?P<and>\b(?:y|e|and)\b)|(?P<comma>,)"
 )
 _OF_PROTEST = re.compile(
-    r"\b(?:protestas?|marchas?|paro|huelga|bloqueos?|movilizaci?on(?:es)?|plan?ton|vigilia|jornada|toma|strike|"
-    r"march|protest)\s"
+    r"\b(?:protestas?|marchas?|paro|huelga|bloqueos?|movilizaci?on(?:es)?|plan?ton|vigilia|jornada|toma|strike|march|protest)\s"
     r"(?:del?|de este|of|on)\s(?:pasado\s)?$"
 )
 _VIOLENT = frozenset({Kind.CLASH, Kind.EXCESSIVE_FORCE, Kind.DISPERSAL, Kind.LOOTING, Kind.ARRESTS})

@@ -9,7 +9,8 @@ from functools import lru_cache
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.where.places import Index
 from storage.naming import fold
-from storage.roads import Road, Roads
+from storage.road import Road
+from storage.roads import Roads
 
 
 @dataclass(frozen=True, slots=True)

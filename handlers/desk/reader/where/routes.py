@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.roadnames import RoadMention
 from storage.regions import Gazetteer
-from storage.roads import Road
+from storage.road import Road
 
 
 def along(mention: RoadMention, path: Sequence[Mention]) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from handlers.desk.reader.where.mentions import Mention
 from storage.model import Kind
 from storage.naming import Level
-from storage.roads import Lies, Road
+from storage.road import Lies, Road
 
 #: Such events happen in a town: where a town bears its region's name, the town is meant.
 IN_TOWN = frozenset(
