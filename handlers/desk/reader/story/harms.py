@@ -15,7 +15,7 @@ _HARMFUL = (Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE, Kind.LOOTING)
 _HARMLESS = frozenset({Kind.MARCH, Kind.SIT_IN, Kind.STRIKE, Kind.ARRESTS})
 
 
-def settled(points: Sequence[Point]) -> Sequence[Point]:
+def settled(points: list[Point]) -> list[Point]:
     """The points; who was hurt at one that hurts nobody stands with the clash or dispersal told of beside it."""
     for point in points:
         if point.clearing is not None or not set(point.kinds[:1]) & _HARMLESS:

@@ -7,7 +7,8 @@ import re
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.who.callers import called_by, trimmed
 from handlers.desk.reader.who.doings import DOES, SAYS, STANDS, SUFFERS
-from handlers.desk.reader.who.groups import Group, groups
+from handlers.desk.reader.who.englishgroups import Group
+from handlers.desk.reader.who.groups import groups
 from handlers.desk.reader.words.numbers import NUMBER, value
 from handlers.desk.reader.words.verbforms import Tense
 from handlers.desk.reader.words.verbwords import words

@@ -18,7 +18,7 @@ from handlers.desk.reader.who.organisers import organisers
         ),
         (
             "Docentes pertenecientes al Sindicato Unitario de Trabajadores en la Educación (Sutep) protestaron en Ica.",
-            "Sindicato Unitario de Trabajadores en la Educación (Sutep)",
+            "Docentes pertenecientes al Sindicato Unitario de Trabajadores en la Educación (Sutep)",
         ),
         (
             "El vocero de los pobladores chancas Luis Rojas aseguró que continuará el paro.",
