@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.desk.reader.story.points import CROWDS, akin, spots_apart
+from handlers.desk.reader.story.points import CROWDS, akin, spots_apart, unsure
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.where.mentions import Mention
@@ -73,3 +73,20 @@ def at_its_doors(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]])
         return False
     trail.add(replace(told, hits=()))
     return True
+
+
+_LATER = re.compile(
+    r"\b(?:luego|despues|posteriormente|mas tarde|horas|minutos|entonces|otr[oa]s?|ademas|tambien|asimismo|"
+    r"en tanto|mientras|"
+    r"then|later|after|another|other|also|meanwhile)\b"
+)
+
+
+def more_by_them(trail: Trail, told: Told) -> bool:
+    """Whether an act that may be one or another kind is but more of what was just told: "Se colocaron en el frontis"."""
+    hurt = told.counts.injured or told.counts.dead or told.counts.crowd
+    if not told.hits or any(hit.sure for hit in told.hits) or hurt or told.moments or told.roads:
+        return False
+    if any(point.clearing or not point.kinds or unsure(point) for point in trail.last):
+        return False
+    return bool(trail.last) and _LATER.search(told.sentence.plain) is None

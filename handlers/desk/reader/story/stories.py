@@ -69,6 +69,7 @@ _THEREBY = re.compile(
     r"\W*(?:esto|eso|ello|esta (?:situacion|accion)|this|that)\s(?:(?:ha|has|tambien|viene|is) )?(?:impid|imped|gener|"
     r"provoc|ocasion|caus|afect|oblig|dej|perjudic|complic|block|left|leav|prevent|forc)\w*"
 )
+_HAD = re.compile(r".{0,6}?\b(?:had|habian?)\b")
 _WHICH = re.compile(r",\s(?:which|que|los que|las que|los cuales|las cuales)\s[^,.;]*")
 _FARTHEST_STRETCH = 6.0  # km between two posts of one blockade
 
@@ -91,6 +92,16 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
         return False
     if _COMES_OF_IT.match(flat) and not told.kms and all(p.clearing is None for p in trail.last):
         trail.add(replace(told, hits=(), roads=(), mentions=(), moments=(), ahead=False))
+        return True
+    over = all(point.clearing is not None for point in trail.last)
+    if (
+        over
+        and told.hits
+        and not told.kms
+        and all(_HAD.match(flat[max(0, h.start - 6) : h.end]) for h in told.hits)
+    ):
+        # "The decision followed a meeting in Velille, where residents had taken the road": before it was freed.
+        trail.add(replace(told, hits=(), moments=()))
         return True
     if ELSEWHERE.search(flat) or _BECOMES.search(flat):
         return False

@@ -244,6 +244,8 @@ _LONG_AFTER = re.compile(
 
 #: "…, que en marzo bloquearon la vía, …", "quienes bloqueaban": what those people did before.
 _WHO_BEFORE = re.compile(
+    r"\b(?:protesters|demonstrators|strikers|miners|farmers|workers|residents|villagers|locals|people)\s(?:\w+\s)?"
+    r"(?:blocking|occupying|besieging|barricading)\b[^,;.]{0,60}|"
     r",\s(?:que|quienes|who|which)\s[^,;.]{3,90},|\b(?:que|quienes|who)\s(?:\w+\s){0,2}\w{3,}(?:aban|ian)\b"
     r"(?:(?!\b\w{3,}(?:aron|ieron)\b)[^,;.]){0,60}"
 )
