@@ -12,7 +12,7 @@ from handlers.desk.reader.story.samepeople import ALIKE, MASSES, at_its_doors, s
 from handlers.desk.reader.story.telling import Told, without_counts
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.story.turns import ELSEWHERE, over_again
-from handlers.desk.reader.what.kinds import Hit
+from handlers.desk.reader.what.kinds import Hit, ranked
 from handlers.desk.reader.where.kilometres import KmMention
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
@@ -90,6 +90,11 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
         told = replace(told, moments=tuple(w for w in told.moments if w.start < later.start()), ahead=False)
     if told.ahead and not any(t.ahead for p in trail.last for t in p.told):
         return False
+    if _COMES_AS.match(flat) and not (told.kms or told.roads) and all(p.clearing is None for p in trail.last):
+        trail.add(replace(told, hits=(), mentions=(), moments=(), ahead=False))
+        return True
+    if _like_above(trail, told, paths):
+        return True
     if _COMES_OF_IT.match(flat) and not told.kms and all(p.clearing is None for p in trail.last):
         trail.add(replace(told, hits=(), roads=(), mentions=(), moments=(), ahead=False))
         return True
@@ -154,6 +159,30 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
     )
     if own and not homes and len(trail.last) == len(own) == 1:
         _narrow(trail.last[0], told, own[0])
+    return True
+
+
+#: "The clashes come as …": what else there is in those days.
+_COMES_AS = re.compile(
+    r"\W*(?:the|these|los|las|el|la|estos|estas|esta|este)\s(?:\w+\s){1,3}?(?:comes?|came|se (?:dan?|producen?|registran?|"
+    r"enmarcan?|suman?)|ocurren?|llegan?)\s(?:as|amid|in the context|after|en medio|en (?:el|un) (?:marco|"
+    r"contexto)|cuando|mientras|"
+    r"a (?:pocos|pocas|dias|semanas))\b"
+)
+
+
+def _like_above(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether it says how it was where the sentence before said that it was alike: "Similar situación se vivió en Cusco"."""
+    if len(trail.last) != 1 or not told.hits or told.kms or told.ahead:
+        return False
+    (point,) = trail.last
+    above = point.told[0].sentence
+    if above.number + 1 != told.sentence.number or not _THE_SAME.match(above.plain) or point.told[0].hits:
+        return False
+    if not all(akin([point], path) for path in paths):
+        return False
+    trail.add(told)
+    point.kinds = ranked(list(told.hits))
     return True
 
 

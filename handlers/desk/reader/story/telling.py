@@ -198,7 +198,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     # "La marcha por la defensa del agua empezará a las 10": the verb may stand behind what they ask for.
     said = phase(hits, event, verbs) or (phase(hits, flat, sentence.verbs) if asked else None)
     ahead = said is not Phase.ON if said is not None and ending is None else ahead
-    people = replace(counts(event), other_time=True) if past else counts(event)
+    people = replace(counts(event), other_time=True) if past or mere else counts(event)
     if not (people.crowd or people.injured or people.dead) and (many := how_many(sentence)) is not None:
         people = replace(people, crowd=(many,))
     local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
