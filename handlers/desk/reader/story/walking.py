@@ -13,14 +13,14 @@ from handlers.desk.reader.story.happenings import happens
 from handlers.desk.reader.story.headings import below, heads, take_heading, unused
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.merging import merged
-from handlers.desk.reader.story.milestones import kilometres
+from handlers.desk.reader.story.milestones import OTHER_ROADS, kilometres
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.retold import of_nature, without_retold
 from handlers.desk.reader.story.seconds import with_seconds
 from handlers.desk.reader.story.stories import same_elsewhere, so_far, take_scene, tells_more
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
-from handlers.desk.reader.story.turns import shut_again
+from handlers.desk.reader.story.turns import bounded_after, shut_again
 from handlers.desk.reader.story.unclear import unclear, unclear_besides
 from handlers.desk.reader.what.actwords import Who
 from handlers.desk.reader.what.advising import advises
@@ -29,8 +29,9 @@ from handlers.desk.reader.where.mentions import Mention
 from storage.model import Kind
 
 _ALSO = re.compile(
-    r"\W*(?:(?:y )?en [^,.;]{3,30}, (?:el|la|los|las|a la altura|en)\b|(?:(?:hoy|ahora|ademas|luego) )?se (?:suman?|"
-    r"unen?)\b|(?:tambien|asimismo|igualmente|lo mismo|"
+    r"\W*(?:(?:y )?en [^,.;]{3,30}, (?:el|la|los|las|a la altura|en)\b|en (?:el |la |los |las )?[^,.;]{3,40}\stambien\b|"
+    r"otr[oa]s? (?:de l[oa]s )?(?:puntos?|tramos?|zonas?|sector(?:es)?|bloqueos?)\b|"
+    r"(?:(?:hoy|ahora|ademas|luego) )?se (?:suman?|unen?)\b|(?:tambien|asimismo|ademas|igualmente|lo mismo|"
     r"de igual (?:forma|manera)|also|likewise|similarly)(?!\w))"
 )
 #: "En Ilo, en cambio, las actividades son normales": there it is not so.
@@ -38,6 +39,8 @@ _UNLIKE = re.compile(
     r"\b(?:en cambio|por el contrario|a diferencia|no obstante|normal(?:es|idad|mente)?|tranquil\w+|sin novedad|no hay|"
     r"no se|instead|by contrast|calm|quiet|varad\w+|atascad\w+|stranded)\b"
 )
+#: "También se usaron piedras, dejando varados a los buses": what came of it.
+_LEFT = re.compile(r"\b(?:dejando|dejaron|dejo|leaving|left)\s(?:\w+\s){0,3}(?:varad|atascad|stranded)\w*")
 _ALL = re.compile(r"\W*(?:todos|todas|ambos|ambas|all of them|all|both)\b(?! (?:los|las|el|la|the|of the)\b)")
 _SOURCE_LINE = re.compile(r"\W*(?:fuentes?|sources?)\s*:")
 #: A text with more points is no report.
@@ -125,10 +128,12 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     if told.threat and trail.last and trail.near(told):
         trail.add(replace(told, hits=(), kms=(), roads=(), mentions=(), moments=(), ahead=False))
         return
-    if shut_again(trail, told, paths) or tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):
+    if shut_again(trail, told, paths) or bounded_after(trail, told, paths):
+        return
+    if tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):
         return
     flat = told.sentence.plain
-    also = _ALSO.match(flat) and not (undecided(flat) or _UNLIKE.search(flat))
+    also = _ALSO.match(flat) and not (undecided(flat) or _UNLIKE.search(_LEFT.sub("", flat)))
     if paths and trail.last and not told.eventful and also:
         trail.listed(told, paths, trail.last[-1])
         return
@@ -155,7 +160,10 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         return
     if not told.eventful:
         _attach(trail, told, paths)
-    elif told.kms:
+        return
+    if OTHER_ROADS.search(flat) and not told.roads:
+        trail.context.road = None
+    if told.kms:
         kilometres(trail, told, paths, around)
     else:
         before = list(trail.loose)
@@ -175,7 +183,9 @@ def _no_protest(trail: Trail, told: Told) -> bool:
         trail.dropped, trail.last = block, []
         trail.context.road = told.roads[-1] if told.roads else trail.context.road
         return True
-    said_so = block == trail.dropped and not told.sentence.bullet
+    # "… por lo que el tránsito es fluido. Aún se mantienen bloqueados los kilómetros 163 y 177": of the protest again.
+    held = bool(told.hits) and any(p.clearing or p.kinds[:1] == [Kind.BLOCKADE] for p in trail.points)
+    said_so = block == trail.dropped and not told.sentence.bullet and not held
     if said_so and not told.human and not specific and told.clearing is None:
         trail.note(NoteWhy.NOT_A_PROTEST, told)
         return True
@@ -191,8 +201,8 @@ _SUM = re.compile(
 
 def _counts_only(told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether a sentence but gives a count: "5 regiones: Puno, Cusco, …"; "3 puntos: Ilave, Juli, …" lists what happens."""
-    if told.sentence.lists:
-        return False
+    if told.sentence.lists or (told.organisers and told.hits and paths and not told.shares):
+        return False  # "Mineros bloquearon cuatro puntos del corredor, en Velille" tells of it as well
     if told.shares and not told.tallies:
         return True
     if _SUM.search(told.sentence.plain) and not (

@@ -34,15 +34,15 @@ _AROUND = re.compile(
 _HEADED = re.compile(
     r"\b(?:(?:transito|trafico|paso|pase|circulacion|traslado)\s(?:vehicular\s|de (?:\w+\s){1,3}?)?hacia\s|"
     r"(?:se (?:dirig|trasladab)\w+|(?:viajab|ib)an|con destino|rumbo|bound for|headed|heading)\s"
-    r"(?:(?:a|hacia|para|to|for)\s)?)"
-    r"(?=(?P<whole>(?:(?!\s(?:en|desde|cuando|donde|fueron|fue|que|at|from|when|were)\s)[^.;:()])*))"
+    r"(?:(?:a|hacia|para|to|for)\s)?|cubr\w+\s(?:la|las)\srutas?\s(?:de\s)?)"
+    r"(?=(?P<whole>(?:(?!\s(?:en|desde|bloque\w*|cerr\w*|tom\w*|cuando|donde|fueron|fue|que|at|from|when|were)\s)[^.;:()])*))"
 )
 #: "Entre los distritos de Occoruro y Condoroma": in neither for sure.
 _BETWEEN = re.compile(
     r"\b(?:entre|between)\s(?:(?:los|las|the)\s\w+\s(?:de|of)\s)?(?:[^\s,.;]+\s){1,4}(?:y|e|and)\s(?:la |el )?$"
 )
 #: "La vía que conecta a ciudades como Chiclayo y Trujillo con esa región": where a road leads to.
-_LEADS = re.compile(
+LEADS = re.compile(
     r"\b(?:que|which|that)\s(?:\w+\s)?(?:conect|un|comunic|enlaz|conduc|llev|v|empalm|connect|link|lead)(?:a|e|an|en|s)\b"
     r"(?=(?P<whole>"
     r"(?:(?!\s(?:en|a la altura|desde|debido|fue|fueron|esta|estan|permanece|sigue|se|in|at|near)\s)"
@@ -54,7 +54,7 @@ def on_the_way(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     """The places without those that are only somebody's destination, where another is named."""
     here = [m for m in found if not _BOUND_FOR.search(sentence.plain[: m.start])]
     flat = sentence.plain
-    led = [*_LEADS.finditer(flat), *_HEADED.finditer(flat)]
+    led = [*LEADS.finditer(flat), *_HEADED.finditer(flat)]
     return [
         replace(m, weight=0)
         if any(_in(m, r) for r in led)
