@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.desk.reader.judging import Ground
+from handlers.desk.reader.story.crowding import of_each
 from handlers.desk.reader.story.further import further_spot, one_more, other_line, other_road
 from handlers.desk.reader.story.locating import locate
 from handlers.desk.reader.story.points import (
@@ -22,8 +23,9 @@ from handlers.desk.reader.story.points import (
     unsure,
 )
 from handlers.desk.reader.story.rows import grouped
+from handlers.desk.reader.story.samepeople import more_by_them
 from handlers.desk.reader.story.sites import sites, speaks
-from handlers.desk.reader.story.telling import Told, without_counts
+from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.where.mentions import Mention
@@ -112,6 +114,9 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     if more and found == [Kind.AGREEMENT] and _THE_TRUCE.search(told.sentence.plain):
         trail.add(told)  # "The truce will last until Wednesday"
         return
+    if more and more_by_them(trail, told):
+        trail.add(replace(told, hits=()))  # "Tomaron el local. Se colocaron en el frontis": more of it
+        return
     heard = only_frame or spoken_of(told, found, trail.last) or all(same_kind(found, p) for p in trail.last)
     if more and (heard or not found):
         trail.add(told)
@@ -186,7 +191,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
             point.kinds = [Kind.BLOCKADE]  # "Se movilizaron, bloqueando el óvalo A y la avenida B"
         point.clearing = told.clearing
         if len(places) > 1:
-            point.told = [without_counts(told)]
+            point.told = [of_each(told, [s.path for s in places])]
         settle_kind(point, told)
         point.listed = point.listed or line
         if (
@@ -223,7 +228,8 @@ def _finished(trail: Trail, told: Told) -> bool:
 
 
 def _of_this(told: Told, sector: str | None, path: Path) -> bool:
-    """Whether a sector stands right before a place of several: "el sector Illpa, distrito de Paucarcolla, y San Antón"."""
+    """Whether a sector stands right before a place of several: "el sector Illpa, distrito de Paucarcolla, y "
+    "San Antón"."""
     if sector is None or not path:
         return sector is None
     at = told.sentence.text.find(sector.split()[-1])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from handlers.desk.reader.story.crowding import of_each, without_counts
 from handlers.desk.reader.story.loci import common_place, own_places, road_of, sector_of, venue_of
 from handlers.desk.reader.story.points import Point, settle_kind
 from handlers.desk.reader.story.rows import Item, grouped
-from handlers.desk.reader.story.telling import Told, without_counts
+from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.where.mentions import Mention
 from storage.model import Kind
@@ -72,7 +73,7 @@ def kilometres(
         point.sector = item.sector or sector_of(told, km, own, several)
         point.venue = item.venue or venue_of(told, km)
         if several:
-            point.told = [without_counts(told)]
+            point.told = [of_each(told, [() for _ in told.kms])]
             point.venue = item.venue
         road = road_of(told, km)
         if road is not None:
