@@ -11,7 +11,7 @@ from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.where.mentions import Mention
-from handlers.desk.reader.where.routes import province_of, towns_of
+from handlers.desk.reader.where.routes import province_of, stretches, towns_of
 from handlers.desk.reader.where.settling import settle
 from storage.model import Kind, Source
 from storage.naming import Level
@@ -99,13 +99,18 @@ def region_of(
     if path:
         km = placed.km_from
         named = point.road is not None and (point.own_road or len(point.road.route) > 1)
-        along = point.road.roads if point.road is not None and named else ()
+        along = stretches(point.road) if point.road is not None and named else ()
         settled = settle(path, around, kind, road=placed.road, km=km, venue=venue, along=along)
         if settled.against_road and not point.own_path:
             path = ()  # A place of an earlier sentence; this kilometre lies elsewhere.
         elif settled.region is not None:
             region = settled.region
             apart = bool(point.beside) and region[:2] not in point.beside
+            if apart and point.astray and len(point.beside) == 1:
+                # "En la vía Juliaca-Cusco, en Ayaviri y Chuquibambilla": rather a hamlet there than a town far off.
+                here = min(point.beside)
+                doubts.append(_regions_asked((here, region), _word(path), blocks=False))
+                return here
             if apart and not path[0].sure and len({code[:2] for code in path[0].codes}) > 1:
                 # "San Jerónimo, La Oroya y Jauja": none of that name lies where the others do.
                 doubts.append(_regions_asked((*path[0].codes[:4], *sorted(point.beside)[:2]), _word(path)))

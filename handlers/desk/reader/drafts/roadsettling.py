@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.telling import World
 from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.where.roadnames import RoadMention
+from storage.naming import Level, fold
 from storage.roads import Lies, Position, Road
 
 _RANK = {Lies.YES: 2, Lies.UNKNOWN: 1, Lies.NO: 0}
@@ -62,6 +65,9 @@ def on_road(point: Point, path: Sequence[Mention], doubts: list[Doubt], world: W
     best = _best(fits)
     several = len({fit.road.code for fit in fits}) > 1
     alone = best and len({f.road.code for f in best}) == 1 and _in_department(best[0], codes)
+    if several and (main := _mainly(best or (fits if km is None else ()), mention, codes)) is not None:
+        doubts.append(replace(_roads_asked([main, *best, *fits]), blocks=False))
+        return _settled(point, [main], doubts, to)
     if several and codes and km is not None and best and best[0].rank < _RANK[Lies.YES] and not alone:
         # Roads that share a name are told apart by a yes, not by a perhaps.
         doubts.append(_roads_asked([*best, *fits]))
@@ -84,6 +90,29 @@ def on_road(point: Point, path: Sequence[Mention], doubts: list[Doubt], world: W
         doubts.append(_km_asked(Why.ROAD_REGION, values))
         return OnRoad()
     return OnRoad(None, None, None, values[0] if len(values) == 1 else None, to if len(values) == 1 else None)
+
+
+def _mainly(fits: Sequence[_Fit], mention: RoadMention, codes: Sequence[str]) -> _Fit | None:
+    """Of the roads that share a name the one that is likely meant at this place, None where none stands out.
+
+    That is the one with by far the most places in its province or department, else the one whose whole name it is: "Carretera
+    Central" at La Oroya, where three of that name meet.
+    """
+    roads = list(dict.fromkeys(f.road for f in fits))
+    if len({f.road.code for f in fits}) < 2 or not codes or len({f.km for f in fits}) > 1:
+        return None
+    for size in (Level.PROVINCE * 2, Level.DEPARTMENT * 2):
+        around = {code[:size] for code in codes}
+        count = {road: sum(p.district[:size] in around for p in road.posts) for road in roads}
+        first, second = sorted(count.values(), reverse=True)[:2]
+        if first >= 3 * max(second, 1):
+            return next(f for f in fits if count[f.road] == first)
+    name = _NAME_ONLY.sub("", fold(mention.name or ""))
+    named = [f for f in fits if _NAME_ONLY.sub("", fold(f.road.name)) == name]
+    return named[0] if len(named) == 1 else None
+
+
+_NAME_ONLY = re.compile(r"^(?:la |el |the )?(?:carretera|via|autopista) ")
 
 
 def _passes(road: Road, codes: Sequence[str]) -> bool:
@@ -117,10 +146,9 @@ def _codes(point: Point, path: Sequence[Mention]) -> list[str]:
 
 def _fit(road: Road, km: float | None, codes: Sequence[str], names: Sequence[str]) -> _Fit:
     if km is None:
-        on = not codes or any(
-            p.district.startswith(c) or c.startswith(p.district) for p in road.posts for c in codes
-        )
-        return _Fit(road, None, 2 if on else 0, True)
+        sizes = (Level.DISTRICT * 2, Level.PROVINCE * 2)
+        on = [any(p.district.startswith(c[:size]) for p in road.posts for c in codes) for size in sizes]
+        return _Fit(road, None, 2 if not codes or on[0] else int(on[1]), True)
     within = _within(road, km)
     if names and road.named_near(names, km):
         return _Fit(road, km, 2, within)

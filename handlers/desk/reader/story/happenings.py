@@ -20,12 +20,12 @@ from handlers.desk.reader.story.points import (
     spots_apart,
     unsure,
 )
-from handlers.desk.reader.story.sites import sites, speaks
+from handlers.desk.reader.story.sites import beside, sites, speaks
 from handlers.desk.reader.story.telling import Told, without_counts
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.where.mentions import Mention
-from handlers.desk.reader.where.nesting import contains, in_one
+from handlers.desk.reader.where.nesting import contains, departments_of, shared_with
 from handlers.desk.reader.where.routes import along
 from handlers.desk.reader.where.venues import spots_in
 from storage.model import Kind
@@ -141,14 +141,9 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     for site in places:
         path = site.path
         # "Trujillo, El Porvenir y La Esperanza": of those of that name the ones beside each other.
-        certain = [m.codes for o in places for m in o.path[:1] if o is not site and in_one(m)]
-        siblings = (
-            [tuple(dict.fromkeys(c[:size] for codes in certain for c in codes)) for size in (4, 2)]
-            if certain
-            else []
-        )
-        point = trail.point(told, path, [*around, *siblings])
-        point.beside = frozenset(c[:2] for codes in certain for c in codes)
+        others = beside(told, [o.path[0] for o in places if o.path and o is not site])
+        point = trail.point(told, path, [*around, *shared_with(path[:1], others)])
+        point.beside = departments_of(others)
         if site.row:
             point.venue, point.sector = site.venue, site.sector
             point.ground = Ground.NEAR if site.near else point.ground
@@ -167,7 +162,13 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
                 along(point.road, other.path) for other in places if other.path and other is not site
             )
             point.ground = Ground.NEAR if strays else point.ground
-            point.road, point.own_road = None, False  # "Between Juliaca and Puno, as well as in Tacna"
+            point.astray = (
+                strays
+                and point.road.start < path[0].start
+                and all(len(region.code) == 6 for claim, region in path[0].bearers if claim < 2)
+            )
+            if not point.astray:
+                point.road, point.own_road = None, False  # "Between Juliaca and Puno, as well as in Tacna"
         if not said and trail.last and trail.last[-1].block == told.sentence.block:
             point.before = trail.last[-1]
             point.square = point.square or point.before.square

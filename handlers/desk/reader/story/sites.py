@@ -13,6 +13,7 @@ from handlers.desk.reader.text.sentences import plain
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
 from handlers.desk.reader.where.roadnames import RoadMention
+from handlers.desk.reader.where.routes import passed_by
 from storage.model import Kind
 from storage.naming import fold
 
@@ -106,6 +107,14 @@ def sites(told: Told, paths: Sequence[Path], spots: Sequence[str], found: Sequen
     if len(paths) == 1 and (home := _home_elsewhere(told, paths[0])):
         return [Site(paths[0], rival=home)]
     return [Site(path) for path in paths] or [Site()]
+
+
+def beside(told: Told, names: Sequence[Mention]) -> list[Mention]:
+    """The other names of a list, each with those of its bearers that the one road of the sentence passes."""
+    if len(told.roads) != 1:
+        return list(names)
+    passed = [passed_by(told.roads[0], name) for name in names]
+    return [name for name in passed if name is not None] or list(names)
 
 
 def _label_and_other(told: Told, paths: Sequence[Path]) -> bool:

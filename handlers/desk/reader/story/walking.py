@@ -25,6 +25,7 @@ from handlers.desk.reader.story.unclear import unclear, unclear_besides
 from handlers.desk.reader.what.advising import advises
 from handlers.desk.reader.what.asides import aside, undecided
 from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.where.nesting import departments_of, shared_with
 from storage.model import Kind
 
 _ALSO = re.compile(
@@ -56,6 +57,7 @@ def points_in(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told
     elif trail.points:
         unclear_besides(trail)
     _share(trail.points)
+    _side_by_side(trail.points)
     return with_seconds(without_retold(merged(trail.points))), trail.notes, trail.loose
 
 
@@ -79,6 +81,19 @@ def _share(points: Sequence[Point]) -> None:
             point.path, point.around = named[0].path, [*named[0].around]
         if strikes and point.organisers is None:
             point.organisers = next((t.organisers for p in beside for t in p.told if t.organisers), None)
+
+
+def _side_by_side(points: Sequence[Point]) -> None:
+    """Of the names of a list those are meant that lie beside each other, as far as that makes out a region."""
+    lists: dict[tuple[int, ...], list[Point]] = {}
+    for point in points:
+        if point.listed and point.path and len(point.told) > 1:
+            lists.setdefault(tuple(t.sentence.number for t in point.told[1:]), []).append(point)
+    for row in lists.values():
+        for point in row:
+            others = [p.path[0] for p in row if p is not point]
+            point.around += shared_with(point.path[:1], others)
+            point.beside |= departments_of(others)
 
 
 def _read(trail: Trail, told: Told, following: Told | None) -> None:

@@ -51,9 +51,13 @@ _LEADS = re.compile(
 
 
 def on_the_way(sentence: Sentence, found: list[Mention]) -> list[Mention]:
-    """The places without those that are only somebody's destination, where another is named."""
-    here = [m for m in found if not _BOUND_FOR.search(sentence.plain[: m.start])]
+    """The places without those that are only somebody's destination, where another is named; alone it is but a hint."""
     flat = sentence.plain
+    bound = {m.start for m in found if _BOUND_FOR.search(flat[: m.start])}
+    here = [m for m in found if m.start not in bound]
+    if not any(m.weight for m in here):
+        found = [replace(m, weight=min(m.weight, 1)) if m.start in bound else m for m in found]
+        here = []
     led = [*_LEADS.finditer(flat), *_HEADED.finditer(flat)]
     return [
         replace(m, weight=0)

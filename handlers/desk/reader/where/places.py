@@ -12,6 +12,7 @@ from itertools import islice, pairwise
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.where import commonwords
 from handlers.desk.reader.where.destinations import on_the_way, writing_from
+from handlers.desk.reader.where.directions import without_directions
 from handlers.desk.reader.where.mentions import (
     AMONG_STREETS,
     ARRIVED,
@@ -147,6 +148,7 @@ class Index:
             found = [replace(m, weight=0) if m.end <= truth.start() else m for m in found]
         found = without_route_ends(sentence, without_dateline(sentence, found))
         found = on_the_way(sentence, writing_from(sentence, without_namesakes(sentence, found)))
+        found = without_directions(sentence, found)
         return where_it_is_said(sentence, together(sentence, without_its_brackets(sentence, found)))
 
     def _at(

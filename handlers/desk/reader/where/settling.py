@@ -39,10 +39,10 @@ def settle(
     road: Road | None = None,
     km: float | None = None,
     venue: bool = False,
-    along: Sequence[Road] = (),
+    along: Sequence[Sequence[str]] = (),
 ) -> Settled:
     """The region of one place: `path` is its own name and what contains it, `around` the codes of other names near by;
-    of several bearers those on a road that it is said to be `along` are meant."""
+    of several bearers those in a district that a road passes which it is said to be `along` are meant, or near one."""
     if not path:
         return Settled()
     # "Sector Santa Rosa, distrito Inambari" is no district elsewhere that bears the name.
@@ -53,7 +53,7 @@ def settle(
         if other is not own:
             candidates = _inside(candidates, other.codes) or candidates
     if _several(candidates) and km is None and along:
-        candidates = [c for c in candidates if any(_on_road([c], r, None) for r in along)] or candidates
+        candidates = _along(candidates, along)
     if _several(candidates):
         for codes in around:
             candidates = _inside(candidates, codes) or candidates
@@ -120,6 +120,15 @@ def _narrowest_name(path: Sequence[Mention]) -> Mention:
 def _inside(candidates: list[tuple[int, str]], codes: Sequence[str]) -> list[tuple[int, str]]:
     """The candidates that lie in one of these regions or are it."""
     return [(claim, code) for claim, code in candidates if any(code.startswith(outer) for outer in codes)]
+
+
+def _along(candidates: list[tuple[int, str]], along: Sequence[Sequence[str]]) -> list[tuple[int, str]]:
+    """The candidates that a road passes, else those in a province that it passes."""
+    passed = [district for districts in along for district in districts]
+    kept = [c for c in candidates if any(district.startswith(c[1]) for district in passed)]
+    size = Level.PROVINCE * 2
+    near = [c for c in candidates if any(district.startswith(c[1][:size]) for district in passed)]
+    return kept or near or candidates
 
 
 def _several(candidates: list[tuple[int, str]]) -> bool:
