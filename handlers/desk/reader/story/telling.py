@@ -63,6 +63,7 @@ class Told:
     roads: tuple[RoadMention, ...]
     kms: tuple[KmMention, ...]
     mentions: tuple[Mention, ...]
+    adjectives: tuple[Mention, ...]  # the places named by one: "puneños"
     country: bool
     venue: str | None
     square: str | None
@@ -232,6 +233,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         tuple(roads),
         tuple(kms),
         tuple(mentions),
+        world.places.adjectives(sentence),
         whole_country(sentence) or bool(_NATIONAL.search(flat)),
         venue,
         world.places.square(sentence),

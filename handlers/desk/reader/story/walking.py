@@ -133,6 +133,8 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
             trail.add(told)
             return
     paths, around = loci(told)
+    if paths and all(path[0].adjective and path[0].weight <= 1 for path in paths) and trail.inherited(told):
+        paths = []  # "Los puneños …" below what happens at Ilave
     if told.counts.other_time and told.tallies and not paths and not told.kms and told.square is None:
         trail.loose.append(told)
         return

@@ -24,6 +24,7 @@ class Mention:
     sure: bool = False  # a level word decides
     local: bool = False  # a sector or hamlet by the word before it
     perhaps: bool = False  # a common word, a place only beside one that contains it
+    adjective: bool = False  # told by an adjective: "puneños"
 
     @property
     def codes(self) -> tuple[str, ...]:

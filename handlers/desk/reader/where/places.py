@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.where import commonwords
+from handlers.desk.reader.where.demonyms import by_adjective
 from handlers.desk.reader.where.destinations import on_the_way, writing_from
 from handlers.desk.reader.where.directions import without_directions
 from handlers.desk.reader.where.mentions import (
@@ -150,6 +151,10 @@ class Index:
         found = on_the_way(sentence, writing_from(sentence, without_namesakes(sentence, found)))
         found = without_directions(sentence, found)
         return where_it_is_said(sentence, together(sentence, without_its_brackets(sentence, found)))
+
+    def adjectives(self, sentence: Sentence) -> tuple[Mention, ...]:
+        """The places that a sentence names by an adjective: "transportistas puneños"."""
+        return tuple(by_adjective(sentence, self._regions))
 
     def _at(
         self, sentence: Sentence, words: list[tuple[str, int, int]], at: int, taken: list[tuple[int, int]]
