@@ -186,8 +186,9 @@ def region_of(
         tops = tuple(dict.fromkeys(code[:2] for code in route))
         if len(tops) == 1:
             return tops[0]
-        doubts.append(_regions_asked(tops))
-        return None
+        near = {code[:2] for codes in point.around for code in codes} & set(tops)
+        doubts.append(_regions_asked(tops, blocks=len(near) != 1))
+        return near.pop() if len(near) == 1 else None
     doubts.append(_unknown(point, shared.gazetteer))
     return None
 

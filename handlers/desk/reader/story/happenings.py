@@ -20,7 +20,7 @@ from handlers.desk.reader.story.points import (
     spots_apart,
     unsure,
 )
-from handlers.desk.reader.story.sites import beside, sites, speaks
+from handlers.desk.reader.story.sites import beside, of_this, sites, speaks
 from handlers.desk.reader.story.telling import Told, without_counts
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what import kinds
@@ -154,7 +154,8 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         elif site.road is not None:
             point.road, point.own_road, point.listed = site.road, True, True
             point.path = point.path if along(site.road, point.path) else ()
-        elif len(places) > 1 and not _of_this(told, point.sector, path):
+            point.sector = point.sector if path else None
+        elif len(places) > 1 and not of_this(told, point.sector, path):
             point.sector = None
         point.venue, point.rival = site.venue or point.venue, site.rival
         if len(places) > 1 and point.road is not None and path and not along(point.road, path):
@@ -183,7 +184,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         if len(places) > 1:
             point.told = [without_counts(told)]
         settle_kind(point, told)
-        point.listed = point.listed or line
+        point.listed = point.listed or line or (apart and not point.path)
         if (
             point.road is None
             and point.kinds[:1] == [Kind.BLOCKADE]
@@ -232,9 +233,13 @@ def _other_line(told: Told, trail: Trail) -> bool:
 def _other_road(told: Told, trail: Trail) -> bool:
     """Whether it names another road than those just told of: "similar es en la carretera Cajamarca - Chota"."""
     before = [p.road for p in trail.last if p.road is not None and p.own_road]
-    if len(told.roads) != 1 or not before:
+    if len(told.roads) != 1:
         return False
     (road,) = told.roads
+    if not before:
+        # "El puente Ilave está bloqueado. También la vía Azángaro–Cusco"
+        spots = bool(trail.last) and all(p.venue and not along(road, p.path) for p in trail.last)
+        return spots and len(road.route) > 1 and _ALSO.search(told.sentence.plain) is not None
     named = bool(road.roads) and all(b.roads and not set(b.roads) & set(road.roads) for b in before)
     return named or (len(road.route) > 1 and all(len(b.route) > 1 and b.route != road.route for b in before))
 
@@ -248,14 +253,6 @@ def _finished(trail: Trail, told: Told) -> bool:
         point.finished = True
     trail.add(told)
     return True
-
-
-def _of_this(told: Told, sector: str | None, path: Path) -> bool:
-    """Whether a sector stands right before a place of several: "el sector Illpa, distrito de Paucarcolla, y San Antón"."""
-    if sector is None or not path:
-        return sector is None
-    at = told.sentence.text.find(sector.split()[-1])
-    return 0 <= at <= path[0].start and len(told.sentence.plain[at : path[0].start]) <= len(sector) + 25
 
 
 def _over_by_now(trail: Trail, told: Told) -> bool:

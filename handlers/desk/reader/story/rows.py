@@ -83,6 +83,10 @@ _NO_PLACE = re.compile(
     r"octubre|noviembre|diciembre|january|february|march|april|june|july|august|september|october|november|december|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|radio|canal|facebook|congress|peru\b|bolivia|chile|ecuador|brasil|brazil)"
 )
+_OF_PEOPLE = re.compile(
+    r"\b(?:vecin|poblador|morador|comuner|ronder|habitante|ciudadan|campesin|agricultor|productor|delegacion|dirigente|alcalde|"
+    r"residents|villagers|farmers)\w*\s(?:(?:y\s)?\w+\s){0,4}$"
+)
 _ITS_ROAD = re.compile(r"\s*(?:de|of|on|en)?\s?(?:la|the)?\s?(?:carretera|via|autopista|ruta|highway)?\s?")
 _OWN = re.compile(
     r"\b(?:puente (?:internacional|binacional|principal|colgante)|plaza de armas|plaza mayor|plaza principal)\b"
@@ -251,6 +255,8 @@ def _unlisted(told: Told, known: Sequence[_Anchor]) -> list[_Anchor]:
     for run in _RUN.finditer(text):
         names = [m.span() for m in re.finditer(_NAME, run["run"])]
         spans = [(run.start("run") + a, run.start("run") + b) for a, b in names]
+        if _OF_PEOPLE.search(flat[: run.start("run")]):
+            continue  # "Vecinos de zonas como La Ensenada y Rosa Luz" are at home there
         if any(_NO_PLACE.match(flat, start) or text[start:end].isupper() for start, end in spans):
             continue
         listed = [

@@ -26,8 +26,9 @@ from handlers.desk.reader.when.governing import governed, under_way
 from handlers.desk.reader.when.otherdays import of_others
 from handlers.desk.reader.when.times import When
 from handlers.desk.reader.where.kilometres import KmMention, kilometres_in
+from handlers.desk.reader.where.landmarks import square_in, whole_country
 from handlers.desk.reader.where.mentions import Mention
-from handlers.desk.reader.where.places import Index, whole_country
+from handlers.desk.reader.where.places import Index
 from handlers.desk.reader.where.roadnames import RoadMention, object_of_works, roads_in
 from handlers.desk.reader.where.roadwords import as_roads
 from handlers.desk.reader.where.venues import sector_in, venue_in
@@ -236,7 +237,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         world.places.adjectives(sentence),
         whole_country(sentence) or bool(_NATIONAL.search(flat)),
         venue,
-        world.places.square(sentence),
+        square_in(sentence),
         sector_in(sentence),
         traffic_states(event),
         tuple(moments),

@@ -26,6 +26,7 @@ from handlers.desk.reader.what.advising import advises
 from handlers.desk.reader.what.asides import aside, undecided
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import departments_of, shared_with
+from handlers.desk.reader.where.routes import along
 from storage.model import Kind
 
 _ALSO = re.compile(
@@ -77,7 +78,8 @@ def _share(points: Sequence[Point]) -> None:
         vague = bool(named) and (
             not point.path or (strikes and point.path[0].weight <= 1 < named[0].path[0].weight)
         )
-        if vague and not (point.square or point.km or point.country):
+        off = point.road is not None and bool(named) and not along(point.road, named[0].path)
+        if vague and not (point.square or point.km or point.country or off):
             point.path, point.around = named[0].path, [*named[0].around]
         if strikes and point.organisers is None:
             point.organisers = next((t.organisers for p in beside for t in p.told if t.organisers), None)

@@ -26,8 +26,8 @@ _COMING = words(
     "acudir descender enrumbar come arrive travel return flee drive ride walk trek journey fly migrate "
 )
 _GOING = _COMING | words(
-    "ir dirigir desplazar volver partir salir ingresar entrar acceder pasar cruzar continuar seguir avanzar conducir movilizar "
-    "go head leave depart proceed continue cross enter reach get "
+    "ir dirigir desplazar volver partir salir ingresar entrar acceder pasar cruzar continuar seguir avanzar "
+    "conducir movilizar go head leave depart proceed continue cross enter reach get "
 )
 #: What a march goes to is where it will be: only what is wished or still to come is not there.
 _WISHED = frozenset({Tense.INFINITIVE, Tense.SUBJUNCTIVE, Tense.FUTURE, Tense.CONDITIONAL, Tense.GERUND})
@@ -42,23 +42,26 @@ _SOMETHING_IN = re.compile(
 _HINDERED = words("poder impedir lograr permitir dejar buscar intentar can cannot could prevent stop allow")
 #: "Viajarán a Lima para una gran marcha", which will be there.
 _TO_PROTEST = re.compile(
-    r",?\s(?:para|a fin de|con el fin de|y|to|for|and)\s(?:(?:realizar|participar en|sumarse a|unirse a|apoyar|encabezar|join|"
-    r"take part in|hold|lead)\s)?(?:(?:una?|la|el|los|las|an?|the)\s)?(?:\w+\s)?(?:march\w*|protest\w*|moviliza\w+|planton\w*|"
-    r"manifesta\w+|rall(?:y|ies)|sit-in|toma de lima|concentra\w+)\b"
+    r",?\s(?:para|a fin de|con el fin de|y|to|for|and)\s(?:(?:realizar|participar en|sumarse a|unirse a|apoyar|encabezar|"
+    r"join|take part in|hold|lead)\s)?(?:(?:una?|la|el|los|las|an?|the)\s)?(?:\w+\s)?(?:march\w*|protest\w*|moviliza\w+|"
+    r"planton\w*|manifesta\w+|rall(?:y|ies)|sit-in|toma de lima|concentra\w+)\b"
 )
 _BREAK = re.compile(r"[;:()]|\.\s")
 _WITHIN = 45  # letters between the verb and its direction
 
 #: "Al sur de Lima", "110 miles east of Lima": not there; "al sur de la región Puno" is inside it.
 _COMPASS = re.compile(
-    r"\b(?:(?:al|hacia el|más al|mas al|ubicad[oa] al)\s(?:extremo\s)?(?:norte|sur|este|oeste|noreste|nordeste|noroeste|sureste|sudeste|"
+    r"\b(?:(?:al|hacia el|más al|mas al|ubicad[oa] al)\s(?:extremo\s)?(?:norte|sur|este|oeste|noreste|nordeste|noroeste|"
+    r"sureste|sudeste|"
     r"suroeste|sudoeste|nororiente|suroriente)\sde(?:\sla ciudad de)?|"
     r"(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?\sof(?:\sthe (?:capital|city of|capital city of))?(?:,)?)\s$"
 )
 #: "A más de 1.300 kilómetros de Lima".
 _SO_FAR = re.compile(
-    r"\b(?:a|unos|about|some|around|located|situated|ubicad[oa] a)\s(?:(?:mas|menos|cerca|casi|unos|unas|solo|tan solo|alrededor|"
-    r"aproximadamente|more than|less than|nearly)\s(?:de\s)?)*\d[\d.,]*\s?(?:kilometros|kms?|minutos|horas|miles|kilomet(?:er|re)s|"
+    r"\b(?:a|unos|about|some|around|located|situated|ubicad[oa] a)\s(?:(?:mas|menos|cerca|casi|unos|unas|solo|"
+    r"tan solo|alrededor|"
+    r"aproximadamente|more than|less than|nearly)\s(?:de\s)?)*\d[\d.,]*\s?(?:kilometros|kms?|minutos|horas|miles|"
+    r"kilomet(?:er|re)s|"
     r"hours|minutes)(?:\s(?:en auto|en bus|by road|away))?\s(?:de|del|from)\s(?:la ciudad de\s)?$"
 )
 #: "Comuneros de Ayna, Anco y Chungui": what one of a row is, all are.

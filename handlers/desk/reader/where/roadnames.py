@@ -70,7 +70,7 @@ def roads_in(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMentio
     """The roads that a sentence names by code, by name, or by the towns they join."""
     found = [*_codes(sentence, roads), *_slang(sentence, roads), *_names(sentence, roads)]
     found += _routes(sentence, roads, places)
-    found.sort(key=lambda m: (m.start, -m.end))
+    found.sort(key=lambda m: (m.start, -m.end, not m.route))
     kept: list[RoadMention] = []
     for mention in found:
         if all(mention.start >= k.end or mention.end <= k.start for k in kept):

@@ -17,9 +17,9 @@ def along(mention: RoadMention, path: Sequence[Mention]) -> bool:
     codes = [code for m in path[:1] for code in m.codes]
     passed = {district for stretch in stretches(mention) for district in stretch}
     if not passed and codes and len(mention.towns) > 1:
-        # A road that no list has lies in the departments of its towns, or between them.
-        tops = {code[:2] for town in mention.towns for code in town}
-        return any(code[:2] in tops for code in codes)
+        # A road that no list has lies in the provinces of its towns, as far as anybody can tell.
+        near = {code[:4] for town in mention.towns for code in town}
+        return any(one.startswith(code[:4]) for code in codes for one in near)
     if not passed or not codes:
         return any(m.name in mention.route for m in path) or not passed
     return any(
