@@ -211,9 +211,11 @@ def tell(sentence: Sentence, world: World) -> Told:
     other = any(not h.frame and h.kind is not Kind.STRIKE for h in hits)
     moments = [replace(w, role="other" if other else "since") if w.role == "strike" else w for w in moments]
     campaign = campaign_in(event)
+    named = range(campaign.start, campaign.end) if campaign else range(0)
+    if any(h.kind is Kind.STRIKE for h in hits):
+        mentions = [m for m in mentions if m.start not in named]  # "… en apoyo a la toma de Lima"
     if campaign is not None and any(h.kind is not Kind.STRIKE for h in hits):
         # "Paro nacional del 4 de enero: bloquean …" does not say since when they block.
-        named = range(campaign.start, campaign.end)
         moments = [replace(w, role="other") if w.start in named else w for w in moments]
     moments = [replace(w, role="other") if background.within(w.start, granted) else w for w in moments]
     if not moments:

@@ -50,6 +50,18 @@ _LEADS = re.compile(
 )
 
 
+#: "La carretera Cusco-Quillabamba, vía alterna de ingreso a Machu Picchu", "por donde se accede a …": where it leads to.
+_ACCESS = re.compile(
+    r"(?:,\s(?:(?:que|which)\s(?:es|is)\s)?(?:una?\s|la\s|el\s|an?\s|the\s)?(?:principal\s|unica\s|main\s|only\s)?"
+    r"(?:via|ruta|carretera|camino|tramo|corredor|road|route|way)\s(?:\w+\s){0,3}?(?:(?:de|para el)\s(?:ingreso|acceso|entrada|salida|"
+    r"conexion)\s(?:al?|hacia|con)|to|into)\s|"
+    r"\b(?:es|son|constituye|is)\s(?:(?:el|la|los|the)\s)?(?:\w+\s)?(?:ingreso|acceso|entrada|puerta|entrance|gateway|access)s?\s"
+    r"(?:(?:de\s)?(?:ingreso|entrada)\s)?(?:al?|hacia|to)\s|"
+    r"\b(?:por|a traves)\s(?:donde|(?:de )?(?:la|el) (?:que|cual))\s(?:se\s)?(?:acced|lleg|ingres|entr|va|sal|transit|pas)\w*\s(?:al?|hacia)\s)"
+    r"(?=(?P<whole>(?:(?!\s(?:en|desde|debido|fue|fueron|esta|estan|permanece|sigue|se|in|at|near)\s)[^.;()])*))"
+)
+
+
 def on_the_way(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     """The places without those that are only somebody's destination, where another is named; alone it is but a hint."""
     flat = sentence.plain
@@ -58,7 +70,7 @@ def on_the_way(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     if not any(m.weight for m in here):
         found = [replace(m, weight=min(m.weight, 1)) if m.start in bound else m for m in found]
         here = []
-    led = [*_LEADS.finditer(flat), *_HEADED.finditer(flat)]
+    led = [*_LEADS.finditer(flat), *_HEADED.finditer(flat), *_ACCESS.finditer(flat)]
     return [
         replace(m, weight=0)
         if any(_in(m, r) for r in led)

@@ -228,6 +228,9 @@ def part_of_longer(text: str, start: int, end: int, *, common: bool) -> bool:
     )
 
 
+_THE_PEOPLE = re.compile(
+    r"\b(?:defensa|intereses|organizaciones|asamblea|voz|lucha|derechos?) (?:\w+ )?del pueblo de(?: la)?\s$"
+)
 _CAPITAL = re.compile(r"\bcapital(?:\s(?:provincial|distrital|regional))?\s(?:de|del)\s$")
 _OF_PROVINCES = re.compile(r"\bprovincias(?:\s[a-z]{4,12})?(?::| de)\s[a-z, ]{3,300}(?:,| y| e)\s$")
 
@@ -244,7 +247,8 @@ def level_said(before: str, after: str) -> tuple[Level | None, bool]:
         return _LEVELS[follows[1]], False
     if _OF_PROVINCES.search(before[-400:]):
         return Level.PROVINCE, False  # "En 30 provincias: Ambo, Ica, Pisco"
-    return None, word in _TOWN or bool(_TOWNS_OWN.search(before[-40:])) or bool(
+    body = _THE_PEOPLE.search(before[-40:])  # "Frente de Defensa del Pueblo de Ayacucho"
+    return None, (word in _TOWN and not body) or bool(_TOWNS_OWN.search(before[-40:])) or bool(
         re.match(r"\s+city\b|'s (?:airport|main square|plaza|historic|international)", after)
     )
 
