@@ -91,7 +91,9 @@ def _shared(
     place = _only_place(tolds, points)
     bodies = {name for told in tolds if (name := body_alone(told.sentence)) is not None}
     body = bodies.pop() if len(bodies) == 1 else None
-    return Shared(sources, everywhere, place, regions, campaign, _of_protest(tolds, points), body)
+    tops = ({code[:2] for code in m.codes} for told in tolds for m in told.mentions if m.weight >= 2)
+    named = frozenset(next(iter(one)) for one in tops if len(one) == 1)
+    return Shared(sources, everywhere, place, regions, campaign, _of_protest(tolds, points), body, named)
 
 
 _BLOCKADES = re.compile(r"\b(?:bloqueos?|piquetes?|road ?blocks?|blockades?)\b")

@@ -46,6 +46,7 @@ class Shared:
     campaign: str | None = None
     protest: bool = False  # the text speaks of people who protest, and of nothing else that shuts roads
     body: str | None = None  # the body that calls, named by itself over its call or under it
+    named: frozenset[str] = frozenset()  # the departments in which places are that the text names for sure
 
 
 _IN_TOWN = re.compile(
@@ -82,6 +83,12 @@ def region_of(
     if point.path is not path or not point.own_path:
         around += [m.codes for m in path[1:]]
     around += [m.codes for m in shared.path]
+    if (
+        point.road
+        and not point.road.roads
+        and len(tops := {c[:2] for town in point.road.towns for c in town}) <= 2
+    ):
+        around.append(tuple(sorted(tops)))  # "La carretera Iquitos - Nauta … en San Juan Bautista"
     if kind is Kind.STRIKE and point.country and not point.path and path and shared.path:
         # The country's strike, told of beside what happens in one town.
         here = settle(path, around, kind).region
@@ -165,6 +172,14 @@ def region_of(
             if len(tops) > 1:
                 doubts.append(_regions_asked(tops))
             return province_of(point.road, shared.gazetteer) or (tops[0] if len(tops) == 1 else None)
+        passed = {post.district[:2] for post in placed.road.posts} & shared.named
+        if implied is not None and len(passed) == 1 and implied[:2] not in shared.named:
+            # "Km 48 de la Panamericana Sur … en Arequipa" is counted from there, and not from Lima.
+            here = passed.pop()
+            doubts.append(_regions_asked((here, implied), blocks=False))
+            kms = (Choice((("km_from", placed.km_from),)),)
+            doubts.append(Doubt("km_from", Why.ROAD_REGION, kms, "", blocks=False))
+            return here
         if implied is not None and (placed.km_to is None or placed.road.implied(placed.km_to) == implied):
             return implied
         ends = [*placed.road.near(placed.km_from), *(placed.road.near(placed.km_to) if placed.km_to else ())]

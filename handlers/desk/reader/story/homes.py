@@ -82,7 +82,10 @@ def with_homes(told: Told, useful: list[Mention]) -> list[Mention]:
     named = label.end() if label else 0
     sites = [m for m in useful if m.weight == 1 and _at_its_site(told, m)]
     useful = [
-        replace(m, weight=3) if m in sites and any(o.weight > 1 and contains(o, m) for o in useful) else m
+        replace(m, weight=3)
+        if m in sites
+        and (any(o.weight > 1 and contains(o, m) for o in useful) or not any(o.weight > 1 for o in useful))
+        else m
         for m in useful
     ]
     homes: list[Mention] = []

@@ -28,6 +28,7 @@ from handlers.desk.reader.when.times import When
 from handlers.desk.reader.where.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.where.landmarks import square_in, whole_country
 from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.where.neighbours import without_asked
 from handlers.desk.reader.where.places import Index
 from handlers.desk.reader.where.roadnames import RoadMention, object_of_works, roads_in
 from handlers.desk.reader.where.roadwords import as_roads
@@ -105,8 +106,7 @@ class Told:
 
 def tell(sentence: Sentence, world: World) -> Told:
     """What this sentence says."""
-    flat = sentence.plain
-    asked = demand(sentence)
+    flat, asked = sentence.plain, demand(sentence)
     threats = background.threats(flat)
     if (
         asked
@@ -167,7 +167,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     if venue is not None and any(sentence.text[m.start : m.end].startswith(venue) for m in mentions):
         venue = None  # Puente Piedra is a district
     if asked:
-        mentions = [m for m in mentions if not (asked[1] <= m.start < asked[2])]
+        mentions = without_asked(sentence, mentions, asked[1], asked[2])
         kms = [k for k in kms if not (asked[1] <= k.start < asked[2])]
     ending = next((e.start for e in endings(event, verbs) if e.done is Done.AHEAD), None)
     # "Previsto" is a village as well.

@@ -136,7 +136,8 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
             return
     paths, around = loci(told)
     if paths and all(path[0].adjective and path[0].weight <= 1 for path in paths) and trail.inherited(told):
-        paths = []  # "Los puneños …" below what happens at Ilave
+        # "Los puneños …" below what happens at Ilave; what happens on a river there is one thing more.
+        paths = [] if paths[0][0] in told.adjectives else [trail.inherited(told)]
     if told.counts.other_time and told.tallies and not paths and not told.kms and told.square is None:
         trail.loose.append(told)
         return

@@ -10,7 +10,7 @@ from handlers.desk.reader.where.mentions import Mention
 
 #: Where somebody is bound for is not where they are held up: "trains to Machu Picchu suspended".
 _BOUND_FOR = re.compile(
-    r"\b(?:trenes?|buses|bus|vuelos?|viajes?|pasajes?|transito|pase|paso|"
+    r"\b(?:trenes?|buses|bus|vuelos?|viajes?|pasajes?|rutas?|servicios?|transito|pase|paso|"
     r"trains?|flights?|travel|trips?|bound|rumbo|camino|con destino)"
     r"\s(?:a|al|hacia|to|for)\s(?:la |el |los )?$"
 )
@@ -32,7 +32,8 @@ _AROUND = re.compile(
 )
 #: "Vehículos que se dirigían a Juli, Yunguyo y Desaguadero": all of the row.
 _HEADED = re.compile(
-    r"\b(?:(?:transito|trafico|paso|pase|circulacion|traslado)\s(?:vehicular\s|de (?:\w+\s){1,3}?)?hacia\s|"
+    r"\b(?:(?:transito|trafico|paso|pase|circulacion|traslado|desplazamiento)\s(?:vehicular\s|de (?:\w+\s){1,3}?)?hacia\s|"
+    r"(?:desplazamiento|traslado|viajes?)\s(?:\w+\s){0,8}?a(?=\s(?:la|las|el) (?:region|provincia|ciudad|frontera|costa|selva)\w*\s)|"
     r"(?:se (?:dirig|trasladab)\w+|(?:viajab|ib)an|con destino|rumbo|bound for|headed|heading)\s"
     r"(?:(?:a|hacia|para|to|for)\s)?)"
     r"(?=(?P<whole>(?:(?!\s(?:en|desde|cuando|donde|fueron|fue|que|at|from|when|were)\s)[^.;:()])*))"
@@ -66,10 +67,10 @@ def on_the_way(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     """The places without those that are only somebody's destination, where another is named; alone it is but a hint."""
     flat = sentence.plain
     bound = {m.start for m in found if _BOUND_FOR.search(flat[: m.start])}
-    here = [m for m in found if m.start not in bound]
-    if not any(m.weight for m in here):
-        found = [replace(m, weight=min(m.weight, 1)) if m.start in bound else m for m in found]
-        here = []
+    alone = not any(m.weight for m in found if m.start not in bound)
+    found = [
+        replace(m, weight=min(m.weight, 1) if alone else 0) if m.start in bound else m for m in found
+    ]
     led = [*_LEADS.finditer(flat), *_HEADED.finditer(flat), *_ACCESS.finditer(flat)]
     return [
         replace(m, weight=0)
@@ -84,7 +85,7 @@ def on_the_way(sentence: Sentence, found: list[Mention]) -> list[Mention]:
             )
         )
         else m
-        for m in here or found
+        for m in found
     ]
 
 

@@ -64,6 +64,10 @@ _SO_FAR = re.compile(
     r"kilomet(?:er|re)s|"
     r"hours|minutes)(?:\s(?:en auto|en bus|by road|away))?\s(?:de|del|from)\s(?:la ciudad de\s)?$"
 )
+#: "Por el río Bajo Urubamba": a river goes by the names of many places.
+_WATER = re.compile(
+    r"\b(?:rio|quebrada|cuenca|river)\s(?:(?:bajo|alto|medio|de la|del?|rio|upper|lower)\s){0,3}$"
+)
 #: "Comuneros de Ayna, Anco y Chungui": what one of a row is, all are.
 _ROW = re.compile(
     r"\s*(?:,|/|,?\s(?:y|e|o|and|or))\s*(?:(?:de|del|from|of|a|to|hacia)\s)?(?:(?:la|el|las|los)\s)?"
@@ -89,7 +93,11 @@ def without_directions(sentence: Sentence, found: Sequence[Mention]) -> list[Men
                 or (out and _apart(flat, sentence.text, out[-1], mention))
             )
         )
-        out.append(replace(mention, weight=0) if away else mention)
+        if away:
+            mention = replace(mention, weight=0)
+        elif _WATER.search(before):
+            mention = replace(mention, weight=min(mention.weight, 1), adjective=True)
+        out.append(mention)
     return out
 
 

@@ -24,7 +24,7 @@ class Mention:
     sure: bool = False  # a level word decides
     local: bool = False  # a sector or hamlet by the word before it
     perhaps: bool = False  # a common word, a place only beside one that contains it
-    adjective: bool = False  # told by an adjective: "puneños"
+    adjective: bool = False  # told by an adjective or as a river's name: "puneños", "el río Urubamba"
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -74,7 +74,7 @@ _LEVEL_AFTER = re.compile(r"\s*\(?(region|department|province|district|provincia
 
 #: The words before a name, nearest last, that say how it stands to what happens.
 SAID_HERE = re.compile(
-    r"(?:\b(?:en (?:la|el) del?|en|in|at|near|cerca (?:de|a)|inmediaciones de|altura (?:de|del|d)|afueras de|outside|sector|"
+    r"(?:\b(?:en (?:la|el) del?|en|in|at|near|around|alrededor de|cerca (?:de|a)|inmediaciones de|altura (?:de|del|d)|afueras de|outside|sector|"
     r"distritos?(?: de)?|(?:provincias?|regiones|departamentos|ciudades|localidades)(?: \w{4,12}as)? de|"
     r"provincia(?: de)?|region(?: de)?|district of|province of|city of|town of|ciudad(?: de)?|localidad de|"
     r"ubicacion:?|en la capital(?: provincial| distrital| regional)? de|"
@@ -271,7 +271,7 @@ def written_as_name(sentence: Sentence, name: str, start: int, end: int) -> bool
         told = told or bool(
             re.search(
                 r"\b(?:desde|from|hacia|(?:pobladores|comuneros|vecinos|moradores|ronderos|campesinos|"
-                r"habitantes|agricultores) de|km \d[\d+.]*)\s*$",
+                r"habitantes|agricultores|\w{3,}(?:istas|entes|antes|ores|eros)) de|km \d[\d+.]*)\s*$",
                 before[-40:],
             )
         )

@@ -116,6 +116,25 @@ def _elsewhere_in_brackets(sentence: Sentence, name: Mention, inside: Mention, b
     return re.fullmatch(r"\s*\(\s*", between) is not None and alone and wide and not related
 
 
+_ITS_HOLDER = re.compile(
+    r"\s?(?:,|\()?\s?(?:en\s)?(?:(?:la|el)\s)?(?:(?:departamento|region|provincia|distrito)\s(?:del?\s)?)?"
+)
+
+
+def without_asked(sentence: Sentence, found: list[Mention], start: int, end: int) -> list[Mention]:
+    """The places without those that are but named in what people ask for.
+
+    "Un paro contra la inseguridad en Juliaca, departamento de Puno": what says where the last lies makes it the place.
+    """
+    kept = [m for m in found if not start <= m.start < end]
+    last = next((m for m in reversed(found) if start <= m.start < end), None)
+    after = next((m for m in kept if last is not None and m.start >= end), None)
+    if last is None or after is None or not _ITS_HOLDER.fullmatch(sentence.plain[last.end : after.start]):
+        return kept
+    inside = any(code != outer and code.startswith(outer) for code in last.codes for outer in after.codes)
+    return sorted([*kept, last], key=lambda m: m.start) if inside else kept
+
+
 _STRETCH = re.compile(r"\s*(?:-|/|a)\s*")
 
 

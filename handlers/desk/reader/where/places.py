@@ -53,6 +53,9 @@ from storage.roads import Road, Roads
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
+_ACRONYM = re.compile(
+    r"\b[A-ZÁÉÍÓÚÑ]{3,}\s?[-–]\s?$|\b(?:SUTEP|CGTP|UGEL|FDTC|SUTE|FARTAC|CUNARC|PNP)\s(?:de\s)?$"
+)
 _SAINTS = frozenset({"san", "santa", "santo", "villa", "nueva", "nuevo", "virgen"})
 _GOES_ON = re.compile(r"\s(?:de|del)\s(?:la\s|las\s|los\s|el\s)?(?P<name>[A-ZÁÉÍÓÚÑ][^\W\d_]+)")
 _LONGEST_NAME = 7  # words
@@ -189,6 +192,8 @@ class Index:
             weight = 0
         elif PASSED_THROUGH.search(before[-60:]):
             weight = 3
+        elif _ACRONYM.search(sentence.text[:start]) and not sentence.shouted and level is None:
+            weight = 1  # "La CGTP-Loreto"
         elif (
             BODY.search(before[-90:]) or (lead != before and BODY.search(lead[-90:]))
         ) and not BEFORE_OFFICE.search(before[-90:]):

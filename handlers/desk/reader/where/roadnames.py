@@ -165,6 +165,15 @@ def _one_name(text: str) -> bool:
     return not re.search(r"[.;:,(\n]\s", text)
 
 
+_ARTICLE_BEFORE = re.compile(r"\s(?P<article>(?:la|el|los|las)\s)$")
+
+
+def _with_article(flat: str, at: int, places: Index) -> int:
+    """Where a name begins that has an article in it: "la vía La Oroya - Huancayo"."""
+    before = _ARTICLE_BEFORE.search(flat[:at])
+    return before.start("article") if before and places.name_at(flat, before.start("article")) else at
+
+
 _PAIR = re.compile(r"(?<![\w-])(?:(?:la|el) )?[a-z]{3,}(?: [a-z]{3,})?(?: - |-)(?=[a-z]{2,})")
 
 
@@ -173,7 +182,7 @@ def _routes(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMention
     found = []
     flat = sentence.plain
     for cue in _CUE.finditer(flat):
-        names, end = _chain(flat, cue.end(), places, _LINK_OR_SPACE)
+        names, end = _chain(flat, _with_article(flat, cue.end(), places), places, _LINK_OR_SPACE)
         if len(names) >= 2:
             found.append(_route(sentence, (cue.start(), end), names, roads, places))
         elif len(names) == 1 and _LEADS_TO.search(cue[0]):

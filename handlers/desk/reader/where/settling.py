@@ -54,6 +54,9 @@ def settle(
             candidates = _inside(candidates, other.codes) or candidates
     if _several(candidates) and km is None and along:
         candidates = _along(candidates, along)
+    if _several(candidates) and (here := _in_province(candidates, own, path)) is not None:
+        tops = tuple(_tops([code for _, code in sorted(candidates, key=lambda c: (len(c[1]), c[1]))]))
+        return Settled(here, (here, *(top for top in tops if top != here)))
     if _several(candidates):
         for codes in around:
             candidates = _inside(candidates, codes) or candidates
@@ -120,6 +123,15 @@ def _narrowest_name(path: Sequence[Mention]) -> Mention:
 def _inside(candidates: list[tuple[int, str]], codes: Sequence[str]) -> list[tuple[int, str]]:
     """The candidates that lie in one of these regions or are it."""
     return [(claim, code) for claim, code in candidates if any(code.startswith(outer) for outer in codes)]
+
+
+def _in_province(candidates: list[tuple[int, str]], own: Mention, path: Sequence[Mention]) -> str | None:
+    """The one of several that lies in the province which bears its department's name: "Surco (Lima)"."""
+    size = Level.PROVINCE * 2
+    names = {code for m in path if m is not own for code in m.codes if len(code) == size}
+    outer = {code for m in path if m is not own for code in m.codes if len(code) == Level.DEPARTMENT * 2}
+    near = [code for _, code in candidates if code[:size] in names and code[:2] in outer]
+    return near[0] if len(near) == 1 and len(near[0]) > size else None
 
 
 def _along(candidates: list[tuple[int, str]], along: Sequence[Sequence[str]]) -> list[tuple[int, str]]:

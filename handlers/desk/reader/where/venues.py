@@ -194,6 +194,8 @@ def sector_in(sentence: Sentence) -> str | None:
         loose = sentence.shouted or sentence.whispered
         if (not loose and not re.search(r"[A-ZÁÉÍÓÚÑ\d]", name)) or _WHOLE.match(plain(name)):
             continue
+        if re.search(r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+\s$", text[: match.start()]) and text[match.start()].isupper():
+            continue  # "El Consorcio Abra Lajas"
         if any(verb.start == begun for verb in sentence.verbs):
             continue  # "Los transportistas del sector piden obras"
         if not name or len(name) > 60 or _NO_SECTOR.match(flat[match.end() :]) or len(name.split()) > 6:
