@@ -6,33 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from handlers.desk.reader.drafts.nowhere import nowhere
 from handlers.desk.reader.drafts.roadsettling import OnRoad
 from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.story.points import Point
-from handlers.desk.reader.what import kinds
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.routes import province_of, stretches, towns_of
 from handlers.desk.reader.where.settling import settle
 from storage.model import Kind, Source
 from storage.naming import Level
 from storage.regions import Gazetteer, fold
-
-_EXITS = {
-    "cusco": "211101",
-    "cuzco": "211101",
-    "puno": "211101",
-    "huancane": "211101",
-    "lampa": "211101",
-    "arequipa": "211101",
-}
-
-
-_NO_NAMES_LIST = (
-    "todo toda todos todas estos estas este esta donde tanto esos cada medio caso horas varios varias vías"
-    " via "
-    "carretera plena total this that front protest which some many"
-)
-_NO_NAMES = frozenset(_NO_NAMES_LIST.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +119,8 @@ def region_of(
                 # "Machu Picchu: … from Ollantaytambo": the text is about one, it happens at one of them.
                 doubts.append(_regions_asked((region, rival or ""), _word(path)))
                 return None
+            if (here := _off_its_road(point, path, region, doubts)) != region:
+                return here
             if other := _named_after(point, path, region, shared.gazetteer):
                 said = path[0].weight > 2  # "En Chanchamayo, el puente Pichanaqui": in the province for sure
                 doubts.append(_regions_asked((region, other), _word(path), blocks=not said))
@@ -204,8 +189,19 @@ def region_of(
         near = {code[:2] for codes in point.around for code in codes} & set(tops)
         doubts.append(_regions_asked(tops, blocks=len(near) != 1))
         return near.pop() if len(near) == 1 else None
-    doubts.append(_unknown(point, shared.gazetteer))
+    doubts.append(nowhere(point, shared.gazetteer))
     return None
+
+
+def _off_its_road(point: Point, path: Sequence[Mention], region: str, doubts: list[Doubt]) -> str | None:
+    """The region of a place whose department its road does not pass, where it rather is a hamlet that no list has."""
+    passed = {post.district[:2] for road in (point.road.roads if point.road else ()) for post in road.posts}
+    if not passed or region[:2] in passed or path[0].sure or point.km is None:
+        return region
+    near = {code[:2] for codes in point.around for code in codes} & passed
+    here = next(iter(near or passed)) if len(near or passed) == 1 else None
+    doubts.append(_regions_asked((*((here,) if here else ()), region), _word(path), blocks=here is None))
+    return here
 
 
 def _fits_heading(choices: Sequence[str], heading: Sequence[Mention]) -> bool:
@@ -259,46 +255,3 @@ def _regions_asked(codes: Iterable[str], words: str = "", *, blocks: bool = True
 
 def _word(path: Sequence[Mention]) -> str:
     return path[0].name
-
-
-def _unknown(point: Point, regions: Gazetteer) -> Doubt:
-    """No place is named that is known; an exit's town and the nearest names to a slip are offered."""
-    if point.venue and (
-        match := re.match(r"(?:salida|exit)\s+(?:a |hacia |to |de )?(\w+)", point.venue, re.IGNORECASE)
-    ):
-        code = _EXITS.get(match[1].lower())
-        if code is not None:
-            return Doubt("region", Why.REGION_UNKNOWN, (Choice((("region", code),)),), point.venue)
-    passed = [m for told in point.told for m in told.mentions if m.weight == 0]
-    if passed:
-        # "Vengo de Písac, el puente está cerrado": there, or on the way.
-        settled = [settle((m,), (), None) for m in passed[:4]]
-        codes = dict.fromkeys(code for s in settled for code in ((s.region,) if s.region else s.choices[:2]))
-        choices = tuple(Choice((("region", code),)) for code in codes if code)
-        return Doubt("region", Why.REGION_UNKNOWN, choices, _word(passed))
-    for told in point.told[:2]:
-        text = told.sentence.text
-        match = re.search(r"\b(?:[Ee]n|EN|[Ii]n|de|DE|d)\s+((?:(?:el|la|San|Santa)\s)?[^\W\d_]{4,})", text)
-        if match is not None and not (told.sentence.shouted or told.sentence.whispered):
-            match = re.search(
-                r"\b(?:[Ee]n|[Ii]n|de|at)\s+((?:(?:[Ee]l|[Ll]a|San|Santa)\s)?[A-ZÁÉÍÓÚÑ][^\W\d_]{3,})", text
-            )
-        if (
-            match is None
-            or kinds.hits(match[1].lower())
-            or match[1].lower() in _NO_NAMES
-            or re.match(
-                r"(?:el|la)\s(?:salida|plaza|via|carretera|zona|ciudad|altura|provincia|region)",
-                match[1].lower(),
-            )
-        ):
-            continue
-        near = regions.find(match[1], narrow=True)
-        if near.suggestions:
-            return Doubt(
-                "region",
-                Why.REGION_UNKNOWN,
-                tuple(Choice((("region", r.code),)) for r in near.suggestions[:4]),
-                match[1],
-            )
-    return Doubt("region", Why.REGION_UNKNOWN)

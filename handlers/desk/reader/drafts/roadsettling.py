@@ -82,7 +82,8 @@ def on_road(point: Point, path: Sequence[Mention], doubts: list[Doubt], world: W
     roads = list(dict.fromkeys(f.road for f in best or fits))
     if len({road.code for road in roads}) == 1:
         road = roads[0] if len(roads) == 1 else None
-        if len(mention.route) > 1 and len(values) == 1 and _local(mention, roads, values[0]):
+        local = len(mention.route) > 1 and len(values) == 1 and _local(mention, roads, values[0])
+        if local and (not codes or any(_passes(one, codes) for one in roads)):
             # "Km 3.5 de la carretera Cajamarca - Bambamarca" is counted from the town.
             doubts.append(_km_asked(Why.ROAD_REGION, values, to, blocks=False))
             return OnRoad(None, roads[0].code, _name(point, roads), values[0], to)

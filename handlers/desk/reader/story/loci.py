@@ -168,8 +168,10 @@ def own_places(told: Told, paths: Sequence[tuple[Mention, ...]]) -> list[tuple[M
         if inside:
             owned.append(inside)
             continue
-        if ahead and before[number] is not None:
-            owned.append((before[number],))  # type: ignore[arg-type]
+        named = before[number]
+        bracket = named is not None and "(" in flat[named.end : km.start]  # "Huayopata (kilómetro 200)"
+        if (ahead or bracket) and named is not None:
+            owned.append((named,))
             continue
         limit = kms[number + 1].start if number + 1 < len(kms) else len(flat)
         after = next((m for m in mentions if km.end <= m.start < limit), None)

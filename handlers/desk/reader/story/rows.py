@@ -45,8 +45,10 @@ class _Anchor:
 _CAPITAL = r"[A-ZÁÉÍÓÚÑ][\w'’-]*[\w]"
 _NAME = rf"(?:{_CAPITAL}|\d{{1,2}} de {_CAPITAL})(?:\s(?:(?:de|del|la|las|los|el)\s){{0,2}}{_CAPITAL}){{0,4}}"
 _SPOT = re.compile(
-    r"\b(?P<noun>[Pp]uente|[ÓóOo]valo|[Cc]urva|[Cc]ruce|[Dd]esv[ií]o|[Pp]eaje|[Gg]arita|[Vv]ariante|[Pp]laza|[Pp]arque|[Pp]lazuela|"
-    r"[Aa]venida|[Aa]v\.|[Jj]ir[oó]n|[Jj]r\.|[Cc]alle|[Gg]rifo|[Mm]ercado|[Tt]erminal|[Pp]uerto|[Mm]uelle|[Ee]mbarcadero|[Aa]duana|[Ss]alida|[Ii]ngreso|[Aa]cceso|"
+    r"\b(?P<noun>[Pp]uente|[ÓóOo]valo|[Cc]urva|[Cc]ruce|[Dd]esv[ií]o|[Pp]eaje|[Gg]arita|[Vv]ariante|"
+    r"[Pp]laza|[Pp]arque|[Pp]lazuela|"
+    r"[Aa]venida|[Aa]v\.|[Jj]ir[oó]n|[Jj]r\.|[Cc]alle|[Gg]rifo|[Mm]ercado|[Tt]erminal|[Pp]uerto|[Mm]uelle|"
+    r"[Ee]mbarcadero|[Aa]duana|[Ss]alida|[Ii]ngreso|[Aa]cceso|"
     r"[Ee]ntrada|(?P<sector>[Ss]ector|[Pp]araje|[Cc]omunidad|[Cc]entro [Pp]oblado|[Zz]ona|[Cc]aser[ií]o|[Aa]nexo))"
     rf"\s(?:(?:de|del|a|al|hacia|la|el|los|las|campesina)\s){{0,3}}(?P<name>{_NAME})"
     rf"(?P<exit>\s(?:a|hacia)\s(?:la |el )?{_CAPITAL}(?:\s{_CAPITAL})?)?"
@@ -78,13 +80,17 @@ _RUN = re.compile(
 )
 _COUNTED = re.compile(r"\b(?:sectores|puntos|zonas|lugares|tramos|points|spots)\b[^.;]{0,40}$")
 _NO_PLACE = re.compile(
-    r"(?:congreso|gobierno|policia|pnp|sutran|rpp|ministeri|poder|estado|fiscal|defensor|municipal|federac|sindic|asociac|comite|"
-    r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|enero|febrero|marzo|abril|mayo|junio|julio|agosto|se[pt]+iembre|"
+    r"(?:congreso|gobierno|policia|pnp|sutran|rpp|ministeri|poder|estado|fiscal|defensor|municipal|federac|"
+    r"sindic|asociac|comite|"
+    r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|enero|febrero|marzo|abril|mayo|junio|julio|"
+    r"agosto|se[pt]+iembre|"
     r"octubre|noviembre|diciembre|january|february|march|april|june|july|august|september|october|november|december|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|radio|canal|facebook|congress|peru\b|bolivia|chile|ecuador|brasil|brazil)"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|radio|canal|facebook|congress|peru\b|bolivia|"
+    r"chile|ecuador|brasil|brazil)"
 )
 _OF_PEOPLE = re.compile(
-    r"\b(?:vecin|poblador|morador|comuner|ronder|habitante|ciudadan|campesin|agricultor|productor|delegacion|dirigente|alcalde|"
+    r"\b(?:vecin|poblador|morador|comuner|ronder|habitante|ciudadan|campesin|agricultor|productor|"
+    r"delegacion|dirigente|alcalde|"
     r"residents|villagers|farmers)\w*\s(?:(?:y\s)?\w+\s){0,4}$"
 )
 _ITS_ROAD = re.compile(r"\s*(?:de|of|on|en)?\s?(?:la|the)?\s?(?:carretera|via|autopista|ruta|highway)?\s?")
@@ -99,13 +105,15 @@ _BEFORE = (
     r"(?:la\s|el\s)?"
 )
 _AND = re.compile(
-    r"\)?\s*(?:,?\s?(?:y|e|and|asi como|ademas de|al igual que|como tambien|as well as|y tambien|and also)\s|[;,/]\s?)"
+    r"\)?\s*(?:,?\s?(?:y|e|and|asi como|ademas de|al igual que|como tambien|as well as|y tambien|"
+    r"and also)\s|[;,/]\s?)"
     rf"(?:tambien\s)?{_BEFORE}"
 )
 _LAST = re.compile(r"\b(?:y|e|and|asi como|ademas de|as well as)\b")
 _IN = re.compile(
     r"\)?\s*(?P<open>\()?(?:,|-|/)?\s*(?P<in>(?:en|in|de|del|of|perteneciente al?)\s)?(?:(?:el|la|the)\s)?(?:del?\s)?"
-    r"(?:(?:distrito|provincia|region|departamento|ciudad|localidad|jurisdiccion|district|province|city)\s(?:de\s|del\s|of\s)?)?"
+    r"(?:(?:distrito|provincia|region|departamento|ciudad|localidad|jurisdiccion|district|province|"
+    r"city)\s(?:de\s|del\s|of\s)?)?"
     r"(?:la\s|el\s)?"
 )
 

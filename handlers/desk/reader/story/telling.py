@@ -164,8 +164,8 @@ def tell(sentence: Sentence, world: World) -> Told:
     mentions = [m for m in mentions if not background.within(m.start, apart)]
     roads = [m for m in roads if not object_of_works(sentence, m)]
     venue = venue_in(sentence)
-    if venue is not None and any(sentence.text[m.start : m.end].startswith(venue) for m in mentions):
-        venue = None  # Puente Piedra is a district
+    official = [sentence.text[m.start : m.end] for m in mentions if m.bearers[0][0] == 0]
+    venue = None if venue and any(name.startswith(venue) for name in official) else venue  # Puente Piedra
     if asked:
         mentions = without_asked(sentence, mentions, asked[1], asked[2])
         kms = [k for k in kms if not (asked[1] <= k.start < asked[2])]

@@ -94,8 +94,11 @@ _STEMS = {fold(stem): code for stem, code in _OF.items()}
 _WORD = re.compile(rf"\b(?P<stem>{'|'.join(sorted(_STEMS, key=len, reverse=True))})(?:[oa]s?|es|s|e)\b")
 #: Such nouns bear the adjective because they lie there; whoever else bears it may be anywhere.
 _LAND = re.compile(
-    r"(?:^\W*(?:la|el|las|los)\s|\b(?:en|por|toda|todo|altura de|sur de|norte de)\s(?:\w+\s){0,4}?)(?:region(?:es)?|sierra|costa|selva|altiplano|meseta|provincias?|distritos?|ciudad(?:es)?|capital|localidad(?:es)?|zonas?|"
-    r"territorio|suelo|norte|sur|centro|carreteras?|vias?|comunidad(?:es)?|pueblos?|departamento|litoral|valles?|jurisdiccion|"
+    r"(?:^\W*(?:la|el|las|los)\s|\b(?:en|por|toda|todo|altura de|sur de|"
+    r"norte de)\s(?:\w+\s){0,4}?)(?:region(?:es)?|sierra|costa|selva|altiplano|meseta|provincias?|"
+    r"distritos?|ciudad(?:es)?|capital|localidad(?:es)?|zonas?|"
+    r"territorio|suelo|norte|sur|centro|carreteras?|vias?|comunidad(?:es)?|pueblos?|departamento|litoral|"
+    r"valles?|jurisdiccion|"
     r"tramos?|calles|avenidas|plazas?)\s(?:\w+\s)?$"
 )
 

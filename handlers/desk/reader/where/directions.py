@@ -32,18 +32,22 @@ _GOING = _COMING | words(
 #: What a march goes to is where it will be: only what is wished or still to come is not there.
 _WISHED = frozenset({Tense.INFINITIVE, Tense.SUBJUNCTIVE, Tense.FUTURE, Tense.CONDITIONAL, Tense.GERUND})
 _ORIGIN = re.compile(
-    rf"\b(?:provenientes?|procedentes?|oriund[oa]s|natural(?:es)?|originari[oa]s|venid[oa]s?|llegad[oa]s?|arrivals?|natives?)\s"
+    rf"\b(?:provenientes?|procedentes?|oriund[oa]s|natural(?:es)?|originari[oa]s|venid[oa]s?|llegad[oa]s?|"
+    rf"arrivals?|natives?)\s"
     rf"(?:\w+\s)?(?:desde|de|del|from|of)\s{_TOWN}"
 )
 #: "No pudieron movilizarse hacia su centro de labores en Trujillo".
 _SOMETHING_IN = re.compile(
-    rf"\s(?:al?|hacia|hasta|to|for|towards?)\s(?:sus?|los|las|el|la|their|the)\s[\w ]{{3,30}}\s(?:en|de|del|in|of)\s{_TOWN}"
+    rf"\s(?:al?|hacia|hasta|to|for|towards?)\s(?:sus?|los|las|el|la|their|the)\s[\w ]{{3,30}}\s(?:en|de|del|"
+    rf"in|of)\s{_TOWN}"
 )
 _HINDERED = words("poder impedir lograr permitir dejar buscar intentar can cannot could prevent stop allow")
 #: "Viajarán a Lima para una gran marcha", which will be there.
 _TO_PROTEST = re.compile(
-    r",?\s(?:para|a fin de|con el fin de|y|to|for|and)\s(?:(?:realizar|participar en|sumarse a|unirse a|apoyar|encabezar|"
-    r"join|take part in|hold|lead)\s)?(?:(?:una?|la|el|los|las|an?|the)\s)?(?:\w+\s)?(?:march\w*|protest\w*|moviliza\w+|"
+    r",?\s(?:para|a fin de|con el fin de|y|to|for|and)\s(?:(?:realizar|participar en|sumarse a|unirse a|"
+    r"apoyar|encabezar|"
+    r"join|take part in|hold|lead)\s)?(?:(?:una?|la|el|los|las|an?|the)\s)?(?:\w+\s)?(?:march\w*|protest\w*|"
+    r"moviliza\w+|"
     r"planton\w*|manifesta\w+|rall(?:y|ies)|sit-in|toma de lima|concentra\w+)\b"
 )
 _BREAK = re.compile(r"[;:()]|\.\s")
@@ -51,10 +55,12 @@ _WITHIN = 45  # letters between the verb and its direction
 
 #: "Al sur de Lima", "110 miles east of Lima": not there; "al sur de la región Puno" is inside it.
 _COMPASS = re.compile(
-    r"\b(?:(?:al|hacia el|más al|mas al|ubicad[oa] al)\s(?:extremo\s)?(?:norte|sur|este|oeste|noreste|nordeste|noroeste|"
+    r"\b(?:(?:al|hacia el|más al|mas al|ubicad[oa] al)\s(?:extremo\s)?(?:norte|sur|este|oeste|noreste|"
+    r"nordeste|noroeste|"
     r"sureste|sudeste|"
     r"suroeste|sudoeste|nororiente|suroriente)\sde(?:\sla ciudad de)?|"
-    r"(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?\sof(?:\sthe (?:capital|city of|capital city of))?(?:,)?)\s$"
+    r"(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?\sof(?:\sthe (?:capital|city of|"
+    r"capital city of))?(?:,)?)\s$"
 )
 #: "A más de 1.300 kilómetros de Lima".
 _SO_FAR = re.compile(

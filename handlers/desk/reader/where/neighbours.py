@@ -43,7 +43,8 @@ def beside_its_region(sentence: Sentence, mention: Mention, found: list[Mention]
 
 #: "Nuestra oficina en Andahuaylas informa que en Uripa …": where somebody speaks is not where it happens.
 _SAYS_THAT = re.compile(
-    r"\b(?:inform|report|senal|indic|confirm|precis|detall|comunic|advirt|advier|denunci|asegur|manifest|sostuv|sostien|refir|refier|"
+    r"\b(?:inform|report|senal|indic|confirm|precis|detall|comunic|advirt|advier|denunci|asegur|manifest|"
+    r"sostuv|sostien|refir|refier|"
     r"explic|coment|alert|agreg|anad)\w*\s(?:\w+\s){0,2}?que\b|\b(?:said|says|reported|reports|confirmed) that\b"
 )
 

@@ -14,6 +14,8 @@ from handlers.desk.reader.where import commonwords
 from handlers.desk.reader.where.demonyms import by_adjective
 from handlers.desk.reader.where.destinations import on_the_way, writing_from
 from handlers.desk.reader.where.directions import without_directions
+from handlers.desk.reader.where.landmarks import NICKNAMES
+from handlers.desk.reader.where.levels import level_said
 from handlers.desk.reader.where.mentions import (
     AMONG_STREETS,
     ARRIVED,
@@ -31,13 +33,11 @@ from handlers.desk.reader.where.mentions import (
     WHERE_THEN,
     Mention,
     called_local,
-    level_said,
     part_of_longer,
     said_in_small,
     written_as_name,
 )
 from handlers.desk.reader.where.namesakes import without_namesakes
-from handlers.desk.reader.where.landmarks import NICKNAMES
 from handlers.desk.reader.where.neighbours import (
     beside_its_region,
     together,

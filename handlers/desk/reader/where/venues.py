@@ -10,7 +10,8 @@ Span = tuple[int, int]
 
 _LONGEST = 80
 _KINDS = (
-    r"plaza(?: de armas| mayor| principal)?|plazuela|parque|jiron(?:es)?|jr\.?|avenidas?|avs?\.?|puente|ovalo|mercado|"
+    r"plaza(?: de armas| mayor| principal)?|plazuela|parque|jiron(?:es)?|jr\.?|avenidas?|avs?\.?|puente|"
+    r"ovalo|mercado|"
     r"terminal(?: terrestre)?|aeropuerto|estadio|peaje|grifo|"
     r"salida(?: a| hacia)?|garita|square|avenue|bridge|toll|exit(?: to)?|intercambio vial|paradero|campus|"
     r"campo|universidad|municipalidad|comisaria|"
@@ -61,7 +62,8 @@ _SECTOR = re.compile(
     r"a la altura d|"
     r"paraje|desvio(?: a| hacia| de)?|cruce(?: de| a)?|zona (?:denominada|conocida como)|"
     r"ovalo|frente al?|centro poblado(?: de)?|at the height of|peaje(?: de)?|caserio(?: de)?|anexo(?: de)?|"
-    r"abra|(?:lugar|tramo|punto|sitio|sector|zona|paradero|area|place|spot|stretch|section) (?:denominad[oa]|llamad[oa]|"
+    r"abra|(?:lugar|tramo|punto|sitio|sector|zona|paradero|area|place|spot|stretch|"
+    r"section) (?:denominad[oa]|llamad[oa]|"
     r"conocid[oa] como|known as|called))\s+(?P<article>la |el |los |las |del |de la |the )?"
 )
 #: "The Barrio Chino sector".

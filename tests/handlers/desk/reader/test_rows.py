@@ -69,8 +69,8 @@ ROWS: dict[str, Points] = {
         ("1002", None, None),
     ],
     "Cortaron la vía Interoceánica a la altura del distrito de Asillo y en la capital provincial de Azángaro.": [
-        ("210204", "PE-34B", "distrito de Asillo"),
-        ("210201", "PE-34B", "distrito de Asillo"),
+        ("210204", "PE-34B", None),
+        ("210201", "PE-34B", None),
     ],
 }
 
