@@ -137,7 +137,10 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     paths, around = loci(told)
     if paths and all(path[0].adjective and path[0].weight <= 1 for path in paths) and trail.inherited(told):
         # "Los puneños …" below what happens at Ilave; what happens on a river there is one thing more.
-        paths = [] if paths[0][0] in told.adjectives else [trail.inherited(told)]
+        river = paths[0][0] not in told.adjectives
+        if river and told.sector is None:
+            told = replace(told, sector=_river(told, paths[0][0]))
+        paths = [trail.inherited(told)] if river else []
     if told.counts.other_time and told.tallies and not paths and not told.kms and told.square is None:
         trail.loose.append(told)
         return
@@ -180,6 +183,12 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         before = list(trail.loose)
         happens(trail, told, paths, around)
         take_scene(trail, told, before)
+
+
+def _river(told: Told, name: Mention) -> str | None:
+    """A river as it is written: "río Bajo Urubamba"."""
+    before = re.search(r"(?i)\b(?:r[ií]o|quebrada)\s(?:\w+\s){0,2}$", told.sentence.text[: name.start])
+    return f"{before[0]}{told.sentence.text[name.start : name.end]}" if before else None
 
 
 def _no_protest(trail: Trail, told: Told) -> bool:

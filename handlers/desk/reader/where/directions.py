@@ -76,8 +76,13 @@ _WATER = re.compile(
 )
 #: "Comuneros de Ayna, Anco y Chungui": what one of a row is, all are.
 _ROW = re.compile(
-    r"\s*(?:,|/|,?\s(?:y|e|o|and|or))\s*(?:(?:de|del|from|of|a|to|hacia)\s)?(?:(?:la|el|las|los)\s)?"
+    r"\s*(?:,|/|,?\s(?:y|e|o|ni|and|or|nor))\s*(?:(?:de|del|from|of|a|to|hacia)\s)?(?:(?:la|el|las|los)\s)?"
 )
+
+
+_CAPITAL = r"(?:(?:La|El|Los|Las|San|Santa)\s)?[A-ZÁÉÍÓÚÑ][^\W\d_]+(?:\s(?:de\s|del\s)?[A-ZÁÉÍÓÚÑ][^\W\d_]+)*"
+#: Names of a row before the one that is looked at, known or not: "procedentes de Secocha, Chala y Atico".
+_NAMES_BEFORE = re.compile(rf"(?<=\s)(?:{_CAPITAL}(?:,\s|,?\s(?:y|e|and)\s))+$")
 
 
 def without_directions(sentence: Sentence, found: Sequence[Mention]) -> list[Mention]:
@@ -87,14 +92,16 @@ def without_directions(sentence: Sentence, found: Sequence[Mention]) -> list[Men
     starts = [verb.start for verb in verbs]
     out: list[Mention] = []
     for mention in found:
+        row = _NAMES_BEFORE.search(sentence.text[: mention.start])
         before, after = flat[: mention.start], flat[mention.end :]
+        lead = flat[: row.start()] if row and not sentence.shouted else before
         away = (
             mention.weight > 0
             and not (WHERE_THEN.match(after) or _TO_PROTEST.match(after))
             and (
                 _COMPASS.search(before)
                 or _SO_FAR.search(before)
-                or _ORIGIN.search(before)
+                or _ORIGIN.search(lead)
                 or _moving(verbs[bisect_right(starts, mention.start) - 1] if verbs else None, mention, flat)
                 or (out and _apart(flat, sentence.text, out[-1], mention))
             )
