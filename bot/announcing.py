@@ -14,7 +14,8 @@ from handlers.views.correction import corrected, correction
 from handlers.views.event import announcement
 from handlers.views.reader import Reader
 from handlers.views.screen import Screen
-from storage.model import Digest, Event, Form, Language, Push, Shape
+from storage.model import Event, Language
+from storage.pushes import Digest, Form, Push, Shape
 from storage.regions import Gazetteer
 from storage.store import Store
 

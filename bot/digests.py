@@ -12,7 +12,8 @@ from handlers.texts import Texts
 from handlers.views.digest import Entry, digest
 from handlers.views.reader import Reader
 from handlers.views.screen import Screen
-from storage.model import Digest, Event, Item, Language, Push
+from storage.model import Event, Language
+from storage.pushes import Digest, Item, Push
 from storage.regions import Gazetteer
 from storage.store import Store
 

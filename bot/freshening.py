@@ -17,7 +17,8 @@ from handlers.desk import questions
 from handlers.desk.freshness import TOLD_FOR, Round, Watched, decide
 from storage.freshness import since
 from storage.leadership import NotLeader
-from storage.model import Editor, Event, OutcomeKind
+from storage.model import Editor, Event
+from storage.pushes import OutcomeKind
 from storage.questions import EVERY, Asked, Asking
 
 log = structlog.get_logger(__name__)

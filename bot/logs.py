@@ -11,7 +11,7 @@ from typing import TextIO
 import structlog
 from structlog.typing import EventDict, WrappedLogger
 
-from storage.model import DeliveryState
+from storage.pushes import DeliveryState
 
 #: Libraries that would log addresses (with the token in them) or whole updates.
 _TALKATIVE = ("aiohttp", "httpx", "httpcore", "telegram", "sqlalchemy", "asyncpg", "aiosqlite", "alembic")

@@ -26,7 +26,8 @@ from handlers.views import sending as views
 from handlers.views.reader import Reader
 from handlers.views.screen import Screen
 from handlers.views.sending import Held
-from storage.model import Language, Push, PushAction, PushState
+from storage.model import Language, PushAction
+from storage.pushes import Push, PushState
 from storage.store import Store
 
 log = structlog.get_logger(__name__)

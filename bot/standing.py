@@ -13,7 +13,8 @@ from handlers.texts import Texts
 from handlers.views import sending as views
 from handlers.views.screen import Screen
 from handlers.views.sending import Held
-from storage.model import DeliveryState, Language, Push, PushState
+from storage.model import Language
+from storage.pushes import DeliveryState, Push, PushState
 
 
 @dataclass

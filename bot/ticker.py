@@ -14,7 +14,8 @@ from markupsafe import Markup
 from bot.delivery.progress import Figures, together
 from handlers.texts import Texts
 from handlers.views.sending import Held, going
-from storage.model import DeliveryState, Language, PushState
+from storage.model import Language
+from storage.pushes import DeliveryState, PushState
 
 log = structlog.get_logger(__name__)
 

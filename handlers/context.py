@@ -124,6 +124,11 @@ class Context(CallbackContext[Bot, dict[object, object], dict[object, object], d
             chat.id, kind=chat.type, language=await self.language(update), now=self.now
         )
 
+    async def keep_language(self, update: Update) -> None:
+        """Keep the language of whoever Chaski will write to unasked, when no app is there to ask for it."""
+        if await self.chat(update) is None:
+            await self.remember(update)
+
     async def followed(self, update: Update) -> list[str]:
         """The codes of the regions that the chat or topic follows, wider ones first."""
         chat = update.effective_chat

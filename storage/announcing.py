@@ -13,7 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.choices import Grade, Matter, Phase, Sort
 from storage.facts import from_json
 from storage.matters import matter_of
-from storage.model import EventFacts, EventState, PushAction, PushLane, PushState, Severity
+from storage.model import EventFacts, EventState, PushAction, Severity
+from storage.pushes import PushLane, PushState
 from storage.schema import push_regions, pushes, revisions
 
 #: A push that could not be delivered by then says nothing useful any more.

@@ -8,7 +8,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from storage.database import Database
-from storage.model import DeliveryState
+from storage.pushes import DeliveryState
 from storage.schema import UNSETTLED, deliveries
 
 

@@ -12,7 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.choices import Grade, Matter, Phase, Sort
 from storage.database import at_once, handed
-from storage.model import DeliveryState, Push, PushAction, PushState
+from storage.model import PushAction
+from storage.pushes import DeliveryState, Push, PushState
 from storage.recipients import followers_of, live, manner, routes_of, wanted
 from storage.schema import (
     UNSETTLED,

@@ -16,17 +16,8 @@ from storage.choices import Manner
 from storage.copies import histories, verdict
 from storage.database import listed_in
 from storage.holding import Aside, Hours
-from storage.model import (
-    Delivery,
-    DeliveryState,
-    Language,
-    Push,
-    PushAction,
-    PushLane,
-    Shape,
-    Step,
-    Telling,
-)
+from storage.model import Language, PushAction
+from storage.pushes import Delivery, DeliveryState, Push, PushLane, Shape, Step, Telling
 from storage.schema import Moment, deliveries
 from storage.sealing import Sealer
 from storage.statements import slot, worded

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import listed
+from storage.model import EventState
 from storage.schema import event_regions, events
 
 
@@ -38,15 +39,24 @@ def concerning_all(codes: Sequence[str]) -> sa.ColumnElement[bool]:
     return events.c.region.in_(codes) | events.c.id.in_(spans)
 
 
-def touched(connection: AsyncConnection) -> sa.Select[str, datetime | None, datetime | None]:
-    """For each listed region its code, when an event that lies there last changed, and when one that spans it did.
+def spoken_of(*where: sa.ColumnElement[bool]) -> tuple[sa.ScalarSelect[Any], sa.ScalarSelect[Any]]:
+    """When the desk last had a word about such events: about those that it still knows of, and those that lapsed.
+
+    That an event lapses says that nobody knew of it any more: the last word about it was before.
+    """
+    lapsed = events.c.state == EventState.LAPSED
+    known = sa.select(sa.func.max(events.c.updated_at)).where(~lapsed, *where)
+    word = sa.func.max(sa.func.coalesce(events.c.last_confirmed, events.c.created_at))
+    return known.scalar_subquery(), sa.select(word).where(lapsed, *where).scalar_subquery()
+
+
+def touched(connection: AsyncConnection) -> sa.Select[Any]:
+    """For each listed region its code, and when the desk last had a word about an event that lies there or spans it.
 
     One statement for however many regions, so that it is put together once and not for every number of them.
     """
     asked = listed(connection, sa.String())
     code, region = asked.c.c0, event_regions.c.region
-    changed = sa.select(sa.func.max(events.c.updated_at))
     spans = sa.select(event_regions.c.event).where(region >= code, region < code + ":").correlate(asked)
-    there = changed.where(events.c.region >= code, events.c.region < code + ":")
-    spanning = changed.where(events.c.id.in_(spans))
-    return sa.select(code, there.scalar_subquery(), spanning.scalar_subquery())
+    there = spoken_of(events.c.region >= code, events.c.region < code + ":")
+    return sa.select(code, *there, *spoken_of(events.c.id.in_(spans)))

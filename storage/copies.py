@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.choices import Phase
 from storage.database import rows_at_once
-from storage.model import DeliveryState, Form, Push, PushAction, Shape, Step
+from storage.model import PushAction
+from storage.pushes import DeliveryState, Form, Push, Shape, Step
 from storage.schema import deliveries, pushes
 
 _TOLD = (DeliveryState.SENT, DeliveryState.UNKNOWN)

@@ -11,7 +11,7 @@ from storage.model import Event, EventFacts, EventState, Kind, TrafficState, Ver
 from storage.network import Network
 from storage.paths import Leg, Path
 from storage.regions import distance_km
-from storage.roads import Post
+from storage.road import Post
 from storage.whereabouts import Whereabouts
 
 #: What lies so near to the line between two posts may be on the road: the line is no more exact than that.

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import listed
-from storage.model import Delivery, DeliveryState, PushAction, PushState
+from storage.model import PushAction
+from storage.pushes import Delivery, DeliveryState, PushState
 from storage.schema import HELD, UNSETTLED, Moment, deliveries, destinations, pushes
 
 #: Rows freed in one transaction, so that no other writer waits long.

@@ -26,6 +26,7 @@ class Why(enum.StrEnum):
     PHASE_UNCLEAR = "phase_unclear"  # to come, going on or over
     TIME_UNCLEAR = "time_unclear"  # the day is said and not the hour
     COUNT_UNCLEAR = "count_unclear"  # two numbers for the same people, or an earlier time's
+    NOT_PLAIN = "not_plain"  # no word speaks against it, but another field of the draft is unsure
     ALREADY_OPEN = "already_open"  # an open event may be the same
     WHICH_LIFTED = "which_lifted"  # several open events may be the one that is over
     NOTHING_OPEN = "nothing_open"  # none is open that could be over

@@ -11,7 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import digests
 from storage.candidates import OPEN
-from storage.model import DeliveryState, PushAction, PushState
+from storage.model import PushAction
+from storage.pushes import DeliveryState, PushState
 from storage.schema import UNSETTLED, deliveries, pushes
 
 #: Pushes that ended before everybody had them, and what becomes of the messages that were not sent.

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.concern import concerning, concerning_all, containing, touched
+from storage.concern import concerning, concerning_all, containing, spoken_of, touched
 from storage.database import Database
 from storage.facts import from_columns, from_json
 from storage.model import (
@@ -220,22 +220,22 @@ class Events:
         }
 
     async def desk_updated(self, region: str) -> datetime | None:
-        """When the desk last touched anything in a region."""
-        query = sa.select(sa.func.max(events.c.updated_at)).where(concerning(region))
+        """When the desk last had a word about anything in a region."""
+        query = sa.select(*spoken_of(concerning(region)))
         async with self._database.read() as connection:
-            found: datetime | None = await connection.scalar(query)
-            return found
+            times = (await connection.execute(query)).one()
+        return max((time for time in times if time is not None), default=None)
 
     async def picked(self, query: sa.Select[Any]) -> list[Event]:
         """The events that a query over their table gives, in its order."""
         return await self._load(query)
 
     async def updated_in(self, regions: Sequence[str]) -> dict[str, datetime]:
-        """When the desk last touched anything in each of these regions; those that it never did are left out."""
+        """When the desk last had a word about anything in each of these regions; those without one are left out."""
         asked = {"rows": json.dumps([[code] for code in regions])}
         async with self._database.read() as connection:
             rows = (await connection.execute(touched(connection), asked)).all()
-        times = {code: [time for time in both if time is not None] for code, *both in rows}
+        times = {code: [time for time in all_ if time is not None] for code, *all_ in rows}
         return {code: max(known) for code, known in times.items() if known}
 
     async def _load(self, query: sa.Select[Any]) -> list[Event]:

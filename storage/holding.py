@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.choices import Manner
 from storage.database import listed
-from storage.model import DeliveryState
+from storage.pushes import DeliveryState
 from storage.rhythm import Rhythm
 from storage.schema import chats, deliveries, destinations, milliseconds
 

@@ -15,7 +15,8 @@ from itertools import pairwise
 from storage.naming import fold
 from storage.paths import Leg, Path, Stop
 from storage.regions import distance_km
-from storage.roads import Post, Road, Roads
+from storage.road import Post, Road
+from storage.roads import Roads
 
 #: A road in the mountains is about so much longer than the straight line between two of its places.
 WINDING = 1.3

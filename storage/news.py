@@ -8,17 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from storage.model import (
-    Change,
-    DeliveryState,
-    Digest,
-    EventState,
-    Item,
-    Kind,
-    Telling,
-    TrafficState,
-    Verification,
-)
+from storage.model import EventState, Kind, TrafficState, Verification
+from storage.pushes import Change, DeliveryState, Digest, Item, Telling
 
 _OVER = (EventState.ENDED, EventState.LAPSED, EventState.RETRACTED)
 

@@ -19,7 +19,8 @@ from storage.database import Database, insert_ignoring
 from storage.followed import FollowedRoutes, followed_routes
 from storage.holding import Hours
 from storage.leadership import Leadership
-from storage.model import Delivery, DeliveryState, Draft, Progress, Push, PushAction, PushLane, PushState
+from storage.model import Draft, PushAction
+from storage.pushes import Delivery, DeliveryState, Progress, Push, PushLane, PushState
 from storage.results import Result, Results
 from storage.schema import Moment, control, deliveries, push_regions, push_routes, pushes
 from storage.sealing import Sealer

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from storage.roads import Post, Road
+from storage.road import Post, Road
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.choices import DEFAULT, Choices
 from storage.database import Database
-from storage.model import DeliveryState
+from storage.pushes import DeliveryState
 from storage.rhythm import Rhythm
 from storage.schema import Moment, chats, deliveries, destinations, subscriptions
 from storage.sealing import Sealer

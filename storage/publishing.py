@@ -14,8 +14,9 @@ from storage.audit import located, write_act
 from storage.authority import NeedsSecond, Refused, ask, current
 from storage.doubts import Unanswered, blocking
 from storage.facts import from_json
-from storage.model import Draft, EventFacts, EventState, FourEyes, PushAction, PushState
+from storage.model import Draft, EventFacts, EventState, FourEyes, PushAction
 from storage.permission import ACT_OF, Act, needs_second
+from storage.pushes import PushState
 from storage.regions import Gazetteer
 from storage.schema import audit, drafts, events, pushes, revisions
 from storage.stages import action_of, named

@@ -11,7 +11,8 @@ from functools import lru_cache
 import sqlalchemy as sa
 
 from storage.choices import ALL_SORTS, DEFAULT, Extent, Grade, Manner, Matter, Phase
-from storage.model import DeliveryState, PushAction, PushState
+from storage.model import PushAction
+from storage.pushes import DeliveryState, PushState
 from storage.schema import (
     HELD,
     Moment,

@@ -15,7 +15,7 @@ from storage import digests
 from storage.candidates import OPEN
 from storage.chats import move_chat, park_chat, suspend_chat
 from storage.database import insert_ignoring, listed, listed_in
-from storage.model import Delivery, DeliveryState, Outcome, OutcomeKind, PushState, Shape, Step
+from storage.pushes import Delivery, DeliveryState, Outcome, OutcomeKind, PushState, Shape, Step
 from storage.returns import doubt, held
 from storage.schema import Moment, chats, deliveries, destinations, pushes
 from storage.sealing import Sealer

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.model import Delivery, DeliveryState
+from storage.pushes import Delivery, DeliveryState
 from storage.schema import UNSETTLED, Moment, deliveries, pushes
 
 #: Pause before a message of unknown outcome is repeated, once.

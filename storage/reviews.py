@@ -105,6 +105,15 @@ class Reviews:
             row = (await connection.execute(query)).one_or_none()
         return None if row is None else to_draft(row)
 
+    async def publisher(self, draft: int) -> int | None:
+        """Who let a draft go out last; None for one that never did."""
+        query = (
+            sa.select(pushes.c.editor).where(pushes.c.draft == draft).order_by(pushes.c.id.desc()).limit(1)
+        )
+        async with self._database.read() as connection:
+            found: int | None = await connection.scalar(query)
+            return found
+
     async def waiting(self, editor: Editor, limit: int = 10) -> list[Draft]:
         """What waits for this publisher, the longest first."""
         query = (

@@ -12,8 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database, insert_ignoring, listed
 from storage.leadership import Leadership
-from storage.model import DeliveryState, PushAction, PushLane, PushState
+from storage.model import PushAction
 from storage.moments import Backlog, due, silent_until
+from storage.pushes import DeliveryState, PushLane, PushState
 from storage.rhythm import Rhythm
 from storage.schema import HELD, chats, deliveries, destinations, pushes
 

@@ -231,7 +231,7 @@ events = sa.Table(
     sa.Index("ix_events_status", "state", "region", "kind", "ended"),
     sa.Index("ix_events_ended", "ended", "region"),
     sa.Index("ix_events_updated", "updated_at"),
-    sa.Index("ix_events_region_updated", "region", "updated_at"),
+    sa.Index("ix_events_region_updated", "region", "updated_at", "state"),
     sa.Index("ix_events_campaign", "campaign_id", "state"),
 )
 

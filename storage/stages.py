@@ -78,6 +78,12 @@ def _newest(facts: EventFacts, source: Source | None, now: datetime) -> datetime
     return said_at if facts.last_confirmed is None else max(said_at, min(facts.last_confirmed, now))
 
 
+def _since(facts: EventFacts, source: Source | None, now: datetime) -> datetime:
+    """Since when the traffic is another: since its source says so, never before it was as it was until then."""
+    until = (one for one in (facts.started, facts.traffic_since) if one is not None and one <= now)
+    return max((_when(source, now), *until))
+
+
 def confirmed(facts: EventFacts, source: Source | None, now: datetime) -> EventFacts:
     """It still stands: by that source, or else by the desk alone; the same facts within a minute.
 
@@ -137,7 +143,11 @@ def turned(
     moved = traffic is not facts.traffic_state and started != now
     return said(found, source, now).changed(
         started=started,
-        traffic_since=now if moved else None if started == now else facts.traffic_since,
+        traffic_since=_since(facts, source, now)
+        if moved
+        else None
+        if started == now
+        else facts.traffic_since,
         last_confirmed=_newest(facts, source, now),
     )
 

@@ -14,13 +14,9 @@ from storage import digests
 from storage.choices import Choices, Grade, Matter, Phase, Sort, manner_for
 from storage.database import rows_at_once
 from storage.holding import Aside, Hours
-from storage.model import (
-    DeliveryState,
-    Push,
-    PushAction,
-    Telling,
-)
+from storage.model import PushAction
 from storage.news import Heard, Waiting, telling
+from storage.pushes import DeliveryState, Push, Telling
 from storage.rhythm import Rhythm
 from storage.schema import (
     HELD,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from storage.database import Database
-from storage.model import DeliveryState
+from storage.pushes import DeliveryState
 from storage.schema import chats, deliveries, destinations, drafts, pushes
 from storage.sealing import Sealer
 

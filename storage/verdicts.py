@@ -14,8 +14,9 @@ from storage.audit import write_act
 from storage.authority import ask
 from storage.batches import Entry, open_batch, open_entry
 from storage.database import Database
-from storage.model import Draft, Language, PushState
+from storage.model import Draft, Language
 from storage.permission import Act
+from storage.pushes import PushState
 from storage.schema import drafts, pushes, reporters, reports, tips
 from storage.sealing import Sealer
 from storage.tips import Tip, TipState

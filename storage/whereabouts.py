@@ -18,7 +18,8 @@ from typing import NamedTuple
 
 from storage.model import EventFacts, Precision
 from storage.regions import Gazetteer, Level, Region, distance_km
-from storage.roads import Lies, Road, Roads
+from storage.road import Lies, Road
+from storage.roads import Roads
 
 #: So near to a known place, an outline thinned out to a kilometre says nothing against it.
 _AT_PLACE_KM = 5.0

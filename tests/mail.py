@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from storage.model import Delivery, Item, Outcome, OutcomeKind
+from storage.pushes import Delivery, Item, Outcome, OutcomeKind
 from storage.store import Store
 from tests.conftest import Clock
 

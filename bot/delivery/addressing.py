@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.delivery.payload import Encoded
-from storage.model import Delivery, Digest, Form, Push, Shape
+from storage.pushes import Delivery, Digest, Form, Push, Shape
 
 
 def form_of(delivery: Delivery, push: Push) -> Form | Digest | None:

@@ -8,7 +8,7 @@ from bot.delivery.addressing import addressed
 from bot.delivery.outcomes import may_refuse_payment, outcome_of_error, refuses_payment
 from bot.delivery.payload import Encoded
 from bot.delivery.purse import Purse
-from storage.model import Delivery, Outcome, OutcomeKind
+from storage.pushes import Delivery, Outcome, OutcomeKind
 
 #: Calls a method of the Bot API with a JSON body.
 Post = Callable[[str, bytes], Awaitable[Outcome]]

@@ -11,7 +11,7 @@ import structlog
 
 from bot.delivery.pacing import Pacing
 from bot.delivery.purse import LONGEST_FREE, Offer, Purse, Waiting, allowance, offers
-from storage.model import Delivery, Push
+from storage.pushes import Delivery, Push
 from storage.spending import PER_STAR, Notice, Spending
 
 log = structlog.get_logger(__name__)

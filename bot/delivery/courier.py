@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.delivery.outcomes import NotSent, OutcomeUnknown, outcome_of, outcome_of_error
 from bot.delivery.transport import BEFORE_ANSWER, AiohttpRequest
-from storage.model import Outcome
+from storage.pushes import Outcome
 
 #: Seconds to wait for an answer, and with connecting and writing: no message is longer on its way.
 PATIENCE = 10.0

@@ -24,8 +24,8 @@ from bot.delivery.recording import Recorder
 from bot.delivery.sending import Sender
 from bot.delivery.watching import Trouble, Watcher, tell
 from storage.leadership import NotLeader
-from storage.model import Delivery, Outcome, OutcomeKind, Push, PushState
 from storage.outbox import Outbox
+from storage.pushes import Delivery, Outcome, OutcomeKind, Push, PushState
 from storage.results import Result
 
 log = structlog.get_logger(__name__)

@@ -9,8 +9,9 @@ from datetime import datetime
 
 import structlog
 
-from storage.model import Push, PushAction, PushState
+from storage.model import PushAction
 from storage.outbox import Outbox
+from storage.pushes import Push, PushState
 
 log = structlog.get_logger(__name__)
 

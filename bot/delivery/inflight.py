@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, KeysView
 
 from bot.delivery.pacing import Pacing
-from storage.model import Delivery, PushLane
+from storage.pushes import Delivery, PushLane
 
 #: About two seconds' worth, so that a stop or a storm concerns no more than that.
 _LEAST, _MOST = 32, 2048

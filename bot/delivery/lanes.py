@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
 
-from storage.model import Delivery, Push, PushLane
+from storage.pushes import Delivery, Push, PushLane
 
 #: The part of the country that a push is about: its departments, () for none.
 Part = tuple[str, ...]

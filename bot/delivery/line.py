@@ -6,7 +6,7 @@ seconds of a monotonic clock that the caller hands in.
 
 from __future__ import annotations
 
-from storage.model import Outcome, OutcomeKind
+from storage.pushes import Outcome, OutcomeKind
 
 #: So many attempts of unknown outcome in a row are an outage, not bad luck.
 _SILENCES = 3

@@ -7,7 +7,8 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Collection
 
 from bot.delivery.payload import Encoded, Payload
-from storage.model import Digest, Form, Language, Push
+from storage.model import Language
+from storage.pushes import Digest, Form, Push
 
 #: A form is given where it is not simply the push's own revision; a digest by what it says.
 Render = Callable[[Push, Language, Form | Digest | None], Awaitable[Payload]]

@@ -7,7 +7,7 @@ from typing import Any, TypeGuard
 
 import orjson
 
-from storage.model import Delivery, Outcome, OutcomeKind
+from storage.pushes import Delivery, Outcome, OutcomeKind
 
 #: Waited out when Telegram says "too many" without saying for how long.
 _DEFAULT_RETRY = 5.0

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from storage.model import DeliveryState, Progress
+from storage.pushes import DeliveryState, Progress
 
 #: Seconds over which the speed is told.
 WINDOW = 30.0

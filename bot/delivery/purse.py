@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.delivery.addressing import edits
-from storage.model import Delivery, Push, PushAction, PushLane
+from storage.model import PushAction
+from storage.pushes import Delivery, Push, PushLane
 from storage.spending import PER_STAR
 
 #: The pace that costs nothing, in messages a second: five of Telegram's 30 are left to answers and to chance.

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from operator import attrgetter
 
-from storage.model import Delivery, PushLane
+from storage.pushes import Delivery, PushLane
 
 #: A chat that must wait longer than this gives its place back.
 WAIT_IN_PLACE = 5.0

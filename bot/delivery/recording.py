@@ -9,8 +9,8 @@ from datetime import datetime
 
 import structlog
 
-from storage.model import Delivery, Outcome
 from storage.outbox import Outbox
+from storage.pushes import Delivery, Outcome
 from storage.results import Result
 
 log = structlog.get_logger(__name__)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from bot.delivery.addressing import edits
-from storage.model import Delivery, Outcome, OutcomeKind
+from storage.pushes import Delivery, Outcome, OutcomeKind
 
 #: Refusals of unknown meaning, from so many chats in a row: then it is the message after all.
 _REFUSALS = 20

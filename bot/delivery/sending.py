@@ -21,7 +21,7 @@ from bot.delivery.payload import Encoded
 from bot.delivery.purse import Purse
 from bot.delivery.queue import Queue
 from bot.delivery.refusals import Refusals
-from storage.model import Delivery, Outcome, OutcomeKind, Push
+from storage.pushes import Delivery, Outcome, OutcomeKind, Push
 from storage.results import Result
 
 log = structlog.get_logger(__name__)

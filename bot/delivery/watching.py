@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from typing import Protocol
 
-from storage.model import Push
+from storage.pushes import Push
 
 
 class Trouble(enum.StrEnum):

@@ -75,7 +75,7 @@ def amended(
         changes["sources"] = found.sources
     if changes.get("road") == facts.road:
         changes.pop("road_name", None)
-    result = facts.changed(**changes)
+    result = _renamed(facts, facts.changed(**changes), regions)
     if (result.road, result.km_from, result.km_to) == (facts.road, facts.km_from, facts.km_to):
         return result if result.region == facts.region else _unplaced(result)
     return _placed(_rewritten(facts, result), roads)
@@ -143,6 +143,20 @@ def _rewritten(before: EventFacts, after: EventFacts) -> EventFacts:
 
     def said_anew(summary: str | None) -> str | None:
         return number.sub(lambda match: (match[1] or "") + new, summary) if summary else None
+
+    return after.changed(summary_es=said_anew(after.summary_es), summary_en=said_anew(after.summary_en))
+
+
+def _renamed(before: EventFacts, after: EventFacts, regions: Gazetteer) -> EventFacts:
+    """Nor the old place, where it says that it was there: "en Juli", and no "vía Juli - Desaguadero"."""
+    if before.region == after.region or not before.region or not after.region:
+        return after
+    old, new = regions.get(before.region).name, regions.get(after.region).name
+    # A name that goes on ("Juli Alto") or is one end of a road is another's.
+    there = re.compile(rf"\b((?i:en|in|at) )(?i:{re.escape(old)})(?![\w-]|\s*[–—-]|\s+[A-ZÁÉÍÓÚÑ])")
+
+    def said_anew(summary: str | None) -> str | None:
+        return there.sub(lambda match: match[1] + new, summary) if summary else None
 
     return after.changed(summary_es=said_anew(after.summary_es), summary_en=said_anew(after.summary_en))
 

@@ -75,7 +75,10 @@ async def _older(context: Context, batch: Batch) -> bool:
 
 
 async def open_counts(update: Update, context: Context, editor: Editor, reading: Reading) -> None:
-    """Show the counts of a text that tells of no event, to be recorded with one tap."""
+    """Show the counts of a text that tells of no event, to be recorded with one tap; who counts has to be said."""
+    if any(tally.source is None for tally in reading.tallies):
+        await say_anew(update, context, tally_views.nobody(**await context.world(update)))
+        return
     unnamed = context.house.texts.plain(await context.language(update), "tally-nobody")
     plan = planned(reading, (), context.now, unnamed)
     number = await context.store.batches.open(

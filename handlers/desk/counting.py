@@ -6,7 +6,9 @@ from telegram import Update
 
 from handlers.asking import argument
 from handlers.context import Context
+from handlers.desk.countwords import typed_counts
 from handlers.desk.gate import at_the_desk, refuse
+from handlers.desk.reader import Reading
 from handlers.speaking import say, toast
 from handlers.telling import tell
 from handlers.views import desk as desk_views
@@ -36,6 +38,12 @@ async def tally(update: Update, context: Context) -> None:
         return
     found = await read_text(context, words)
     if not found.tallies:
+        try:
+            found = Reading(tallies=typed_counts(words, context.regions))
+        except ValueError as unclear:
+            await say(update, context, views.where(str(unclear), **world))
+            return
+    if not found.tallies:
         await say(update, context, desk_views.note("tally-unread", **world))
         return
     await open_counts(update, context, editor, found)
@@ -57,9 +65,6 @@ async def hand_over(update: Update, context: Context, batch: Batch) -> int | Non
     handed = await context.store.counts.send(batch, now=context.now)
     if handed is None:
         return None
-    # What becomes of them is told later, when no app is there to ask for the language.
-    if await context.chat(update) is None:
-        await context.remember(update)
     told = 0
     for other in await context.everyone():
         if other.id != handed.editor and decides(other, handed.counts):

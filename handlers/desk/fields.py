@@ -41,6 +41,9 @@ def _line(name: str, limit: int) -> Read:
         plain = " ".join(text.split())
         if len(plain) > limit:
             raise Unreadable("desk-too-long")
+        if not any(map(str.isalnum, plain)):
+            # A thumb that slipped names nobody and nothing.
+            raise Unreadable("desk-want-text")
         return {name: plain}
 
     return read

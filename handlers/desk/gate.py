@@ -22,7 +22,10 @@ _NOT_FOR_YOU = {
 
 
 async def at_the_desk(update: Update, context: Context, act: Act = Act.DRAFT) -> Editor | None:
-    """The editor whose role allows the act, or None after a polite refusal, which writes nothing to the record."""
+    """The editor whose role allows the act, or None after a polite refusal, which writes nothing to the record.
+
+    The desk writes to its people unasked later, in the language in which they come to it first.
+    """
     editor = await context.editor(update)
     chat = update.effective_chat
     if editor is None:
@@ -32,6 +35,7 @@ async def at_the_desk(update: Update, context: Context, act: Act = Act.DRAFT) ->
     elif not trusted(editor.role, act):
         await refuse(update, context, _NOT_FOR_YOU.get(act, "desk-not-yours"))
     else:
+        await context.keep_language(update)
         return editor
     return None
 

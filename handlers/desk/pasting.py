@@ -58,6 +58,7 @@ async def pasted(update: Update, context: Context, editor: Editor) -> bool:
     found = await read_text(context, text)
     if not is_report(text, found):
         return False
+    await context.keep_language(update)
     await open_from(update, context, editor, text, photo_of(message), found=found)
     return True
 
@@ -72,6 +73,7 @@ async def gathered(update: Update, context: Context, editor: Editor, text: str) 
 
     async def later() -> None:
         whole = await parts.whole(chat)
+        await context.keep_language(update)
         await open_from(update, context, editor, whole, None)
 
     if parts.add(chat, message.message_id, text):

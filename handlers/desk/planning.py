@@ -10,7 +10,7 @@ from handlers.desk.reader.matching import matching
 from handlers.desk.reader.model import Intent, NoteWhy, ReadDraft, Reading
 from storage.batches import Entry
 from storage.doubts import EVENT, Choice, Doubt, Why, blocking
-from storage.model import Draft, Event, EventFacts, EventState, Kind, Source, TrafficState
+from storage.model import AUTHORITIES, Draft, Event, EventFacts, EventState, Kind, Source, TrafficState
 from storage.naming import fold
 from storage.stages import turned
 from storage.tallies import Counted
@@ -99,7 +99,7 @@ def _one_name(one: str, other: str) -> bool:
 def _who(source: Source | None) -> Source | None:
     """A count's source; the bare word for those in charge in the desk's first language."""
     if source is not None and source.name.casefold() in ("authorities", "officials", "autoridades"):
-        return Source("Autoridades", source.url, source.at)
+        return Source(AUTHORITIES, source.url, source.at)
     return source
 
 

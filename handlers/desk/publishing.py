@@ -202,9 +202,6 @@ async def tell_published(
     context.house.wake()
     seconds = await context.store.outbox.undo_left(published.push, context.now) if published.push else 0.0
     paused = await context.store.operations.paused()
-    # What becomes of it is told in this message later, when no app is there to ask for its language.
-    if await context.chat(update) is None:
-        await context.remember(update)
     shown = await (say_anew if anew else say)(
         update, context, views.published(published, round(seconds), paused, **world)
     )

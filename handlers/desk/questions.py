@@ -116,9 +116,6 @@ async def _offer_undo(update: Update, context: Context, turn: Turn, push: int) -
         return
     seconds = round(await context.store.outbox.undo_left(push, context.now))
     paused = await context.store.operations.paused()
-    # What becomes of it is told in this message later, when no app is there to ask for its language.
-    if await context.chat(update) is None:
-        await context.remember(update)
     world = await context.world(update)
     shown = await say_anew(update, context, views.changed(event, seconds, push, paused, **world))
     await context.store.outbox.report_in(push, shown.message_id)

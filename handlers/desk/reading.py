@@ -240,7 +240,7 @@ def named_sources(text: str, now: datetime) -> tuple[Source, ...]:
         name = re.sub(r"\s+", " ", name)
         if not name and url:
             name = re.sub(r"^https?://(?:www\.)?([^/]+).*$", r"\1", url)
-        if not name:
+        if not any(map(str.isalnum, name)):
             continue
         if len(name) > _NAME or len(url or "") > 500:
             raise Unreadable("desk-bad-source")

@@ -21,9 +21,10 @@ from handlers.views.pasted import Standing
 from storage.authority import NeedsSecond, Refused
 from storage.batches import Batch
 from storage.doubts import Unanswered
-from storage.model import DeliveryState, Draft, Editor
+from storage.model import Draft, Editor
 from storage.permission import Way, counts_way, way_out
 from storage.publishing import Newer
+from storage.pushes import DeliveryState
 from storage.writing import Outdated
 
 _UNSETTLED = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.RETRY)
@@ -120,9 +121,6 @@ async def _report(update: Update, context: Context, batch: Batch, pushed: Sequen
     """One message tells how far all of them are; it is brought up to date by itself."""
     if not pushed:
         return
-    # Its language is looked up later, when no app is there to ask.
-    if await context.chat(update) is None:
-        await context.remember(update)
     outbox = context.store.outbox
     left = max([await outbox.undo_left(push, context.now) for push in pushed])
     events = [d.published_event for d in batch.drafts if batch.pushes.get(d.id) in pushed]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from telegram import Update
+from telegram import Message, Update
 
 from handlers.context import Context, number_in
 from handlers.desk import batching, publishing
@@ -40,9 +40,6 @@ async def send(update: Update, context: Context, draft: Draft) -> None:
 
 async def tell_publishers(update: Update, context: Context, sent: Draft) -> int:
     """Tell whoever may publish a draft that it waits for them; gives how many heard it."""
-    # What becomes of it is told to its editor later, when no app is there to ask for its language.
-    if await context.chat(update) is None:
-        await context.remember(update)
     places = [*sent.facts.regions, *await context.store.reviews.before(sent)]
     audience = await context.store.outbox.audience(sent)
     copies = await publishing.copies_of(context, sent)
@@ -86,12 +83,13 @@ async def tapped_review(update: Update, context: Context) -> None:
     number, version, action, value = context.pressed(update)
     draft = await context.store.reviews.get(number, editor)
     if draft is None:
-        await refuse(update, context, "review-gone")
+        await _out_of_hands(update, context, "review-gone", {}, replaced=True)
         return
     if draft.published_event is not None:
-        texts, language = context.house.texts, await context.language(update)
-        note = texts.plain(language, "desk-published-before", number=draft.published_event)
-        await toast(update, note, alert=True)
+        # Whoever published it may have tapped twice: in their message stands Undo by now.
+        mine = await context.store.reviews.publisher(draft.id) == editor.id
+        numbered = {"number": draft.published_event}
+        await _out_of_hands(update, context, "desk-published-before", numbered, replaced=not mine)
         return
     if draft.version != version and action != "card":
         await toast(
@@ -100,6 +98,22 @@ async def tapped_review(update: Update, context: Context) -> None:
         await _show(update, context, draft)
         return
     await _act(update, context, editor, draft, action, value)
+
+
+async def _out_of_hands(
+    update: Update, context: Context, key: str, numbered: dict[str, int], *, replaced: bool
+) -> None:
+    """Say that nothing is left to decide, also in place of the card whose buttons mean nothing any more."""
+    texts, language = context.house.texts, await context.language(update)
+    await toast(update, texts.plain(language, key, **numbered), alert=True)
+    query = update.callback_query
+    shown = query.message if query is not None else None
+    keyboard = shown.reply_markup if isinstance(shown, Message) else None
+    buttons = [
+        button.callback_data for row in (keyboard.inline_keyboard if keyboard else ()) for button in row
+    ]
+    if replaced and query is not None and query.data in buttons:
+        await say(update, context, views.decided(key, numbered, **await context.world(update)))
 
 
 async def _act(

@@ -119,7 +119,8 @@ async def _turn(update: Update, context: Context, editor: Editor, one: Suggestio
             now=now,
             undo=context.house.undo,
             state=EventState.ENDED,
-            source=Source(SOURCE, None, said if normal else now),
+            # A list that no longer has a point does not say why.
+            source=Source(SOURCE, None, said) if normal else None,
             ended=said if normal else None,
         )
     elif views.confirms(one):
@@ -182,7 +183,8 @@ def _changed(facts: EventFacts, one: Suggestion, context: Context) -> EventFacts
     """The event's facts with what the list says."""
     source = Source(SOURCE, None, one.facts.last_confirmed)
     if one.wants is Wants.LIFT:
-        return stages.turned(facts, now=context.now, state=EventState.ENDED, source=Source(SOURCE))
+        said = source if one.facts.traffic_state is TrafficState.NORMAL else None
+        return stages.turned(facts, now=context.now, state=EventState.ENDED, source=said)
     if views.confirms(one):
         return stages.confirmed(facts, source, context.now)
     return stages.turned(facts, now=context.now, traffic_state=one.facts.traffic_state, source=source)

@@ -226,9 +226,6 @@ async def _tell(update: Update, context: Context, turn: Turn, origin: str, named
     paused = await context.store.operations.paused()
     if turn.push is not None:
         context.house.wake()
-        # What becomes of it is told in this message later, when no app is there to ask for its language.
-        if await context.chat(update) is None:
-            await context.remember(update)
     if update.callback_query is not None:
         await _again(update, context, turn.event, origin)
         if views.is_quiet(turn):

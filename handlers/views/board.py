@@ -36,8 +36,9 @@ def board(data: BoardData, *, texts: Texts, regions: Gazetteer, reader: Reader) 
     voice = Voice(texts, regions, reader)
     count = data.mine if data.scope == "m" else data.others
     if not data.events:
-        key = "board-none-of-yours" if data.scope == "m" and data.others else "board-none"
-        return Screen(voice(key), _scope(data, voice))
+        # Who sees their own alone is not told that nothing is open.
+        mine = "board-none-of-yours" if data.others else "board-none" if data.wide else "board-none-yours"
+        return Screen(voice(mine if data.scope == "m" else "board-none"), _scope(data, voice))
     lines = [
         Markup("<b>{}</b>").format(voice("board-mine" if data.scope == "m" else "board-all", count=count)),
         *(listed(event, voice) for event in data.events),

@@ -11,7 +11,7 @@ from handlers.views.desk import key_of, value_of
 from handlers.views.questions import SPARED, TYPED_AS, Press, label
 from handlers.views.screen import Row, in_pairs
 from handlers.views.voice import Voice
-from storage.doubts import Choice, Doubt
+from storage.doubts import Choice, Doubt, Why
 from storage.model import Draft, EventFacts
 
 
@@ -26,9 +26,13 @@ def named(field: str, voice: Voice) -> str:
 
 
 def block(found: Sequence[tuple[int, Doubt]], facts: EventFacts, voice: Voice) -> list[Markup]:
-    """A line that asks whether it is right, and one for each field: what was read, and what it may be instead."""
+    """A line that asks whether it is right, one for each field that the text leaves open, and what is to be looked over."""
+    asked, over = _parted(found)
+    also = voice("check-over", alone=not asked, count=len(over), names=_listed(over, voice))
+    if not asked:
+        return [also]
     lines = [voice("check-title")]
-    for _, doubt in found:
+    for _, doubt in asked:
         value = _value(doubt.field, facts, voice)
         others = [label(choice, doubt, facts, voice) for choice in _others(doubt, facts)]
         lines.append(
@@ -40,15 +44,16 @@ def block(found: Sequence[tuple[int, Doubt]], facts: EventFacts, voice: Voice) -
                 others=", ".join(others),
             )
         )
-    return lines
+    return [*lines, also] if over else lines
 
 
 def buttons(
     found: Sequence[tuple[int, Doubt]], facts: EventFacts, voice: Voice, press: Press
 ) -> tuple[Row, ...]:
     """One button for all of it; then what each field may be instead, or a way to type it or leave it out."""
-    rest, alone = [], len(found) == 1
-    for number, doubt in found:
+    asked, _ = _parted(found)
+    rest, alone = [], len(asked) == 1
+    for number, doubt in asked:
         name = f"{named(doubt.field, voice)}: " if not alone else ""
         others = _others(doubt, facts)
         if others:
@@ -71,12 +76,22 @@ def buttons(
 
 def to_check(draft: Draft, voice: Voice) -> Markup | None:
     """Which fields of a draft are to be looked over, in one short phrase; None where none are."""
-    fields = [doubt.field for _, doubt in beside(draft)]
-    if not fields:
+    asked, over = _parted(beside(draft))
+    if not asked and not over:
         return None
-    if fields == ["started"] and draft.facts.started is not None:
+    if not over and [doubt.field for _, doubt in asked] == ["started"] and draft.facts.started is not None:
         return voice("paste-roughly")
-    return voice("paste-check", names=", ".join(dict.fromkeys(named(f, voice).lower() for f in fields)))
+    return voice("paste-check", names=_listed(asked, voice), asked=len(asked), over=len(over))
+
+
+def _parted(found: Sequence[tuple[int, Doubt]]) -> tuple[list[tuple[int, Doubt]], list[tuple[int, Doubt]]]:
+    """The questions that some words ask, and those that but say: look this over."""
+    over = [(number, doubt) for number, doubt in found if doubt.why is Why.NOT_PLAIN]
+    return [one for one in found if one not in over], over
+
+
+def _listed(found: Sequence[tuple[int, Doubt]], voice: Voice) -> str:
+    return ", ".join(dict.fromkeys(named(doubt.field, voice).lower() for _, doubt in found))
 
 
 def _others(doubt: Doubt, facts: EventFacts) -> list[Choice]:

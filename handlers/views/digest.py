@@ -21,7 +21,8 @@ from handlers.views.screen import TEXT_LIMIT, Button, Screen, fitted, in_pairs, 
 from handlers.views.voice import Voice, dotted, lowered, spaced
 from storage.choices import grade_of
 from storage.facts import gravity
-from storage.model import Change, Digest, Event, EventState, Kind, Verification
+from storage.model import Event, EventState, Kind, Verification
+from storage.pushes import Change, Digest
 from storage.regions import Gazetteer
 
 #: So many events are told one by one, each with its button.

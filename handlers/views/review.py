@@ -7,11 +7,11 @@ from collections.abc import Collection, Mapping
 from markupsafe import Markup
 
 from handlers.texts import Texts
-from handlers.views import desk
-from handlers.views.questions import question
+from handlers.views import desk, wording
+from handlers.views.questions import brief, question
 from handlers.views.reader import Reader
 from handlers.views.screen import Button, Row, Screen, stacked
-from handlers.views.voice import Voice
+from handlers.views.voice import Voice, spaced
 from storage.doubts import Doubt
 from storage.model import Draft, Event
 from storage.regions import Gazetteer
@@ -44,7 +44,9 @@ def card(
 ) -> Screen:
     """Somebody's draft that waits for a publisher, with Publish and Give back; `author` is a row number."""
     voice = Voice(texts, regions, reader)
+    title = spaced(("👁", wording.sign(draft.facts), brief(draft.facts, voice)))
     lines = [
+        Markup("<b>{}</b>").format(title),
         voice("review-waits", author=author),
         *desk.stated(draft, voice),
         Markup("\n") + desk.reach(audience, copies, voice),
@@ -122,6 +124,13 @@ def known(
         (_button(draft, voice.plain("desk-back"), "card"),),
     )
     return Screen(stacked(lines), rows)
+
+
+def decided(
+    key: str, numbered: Mapping[str, int], *, texts: Texts, regions: Gazetteer, reader: Reader
+) -> Screen:
+    """Nothing is left to decide: somebody else did, or its editor took it back."""
+    return Screen(texts(reader.language, key, **numbered))
 
 
 def outdated(draft: Draft, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:

@@ -22,7 +22,7 @@ from storage.model import Event, TrafficState, Verification
 from storage.network import bare
 from storage.paths import Path, Stop
 from storage.regions import Gazetteer
-from storage.roads import Post
+from storage.road import Post
 
 #: Points on one page: what a small phone shows without much scrolling.
 PAGE = 6

@@ -16,7 +16,8 @@ from handlers.views import times
 from handlers.views.reader import Reader
 from handlers.views.screen import Screen, one_line, stacked
 from handlers.views.voice import dotted
-from storage.model import DeliveryState, Language, Push, PushState
+from storage.model import Language
+from storage.pushes import DeliveryState, Push, PushState
 from storage.spending import PER_STAR, Notice
 
 #: Whose decimals are shown: Spanish messages have a comma.

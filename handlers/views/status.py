@@ -14,7 +14,7 @@ from handlers.views import wording
 from handlers.views.reader import Reader
 from handlers.views.screen import Button, Row, Screen, in_pairs, one_line, stacked
 from handlers.views.voice import Voice, dotted, lowered, spaced
-from storage.model import Event, Kind, Tally
+from storage.model import AUTHORITIES, Event, Kind, Tally
 from storage.regions import Gazetteer
 
 _COUNTED = frozenset({"blocked_points", "roads_affected", "regions_affected", "injured", "dead"})
@@ -180,9 +180,13 @@ def told(tally: Tally, voice: Voice) -> Markup:
         count=tally.value,
         qualifier=tally.qualifier if tally.qualifier in _QUALIFIERS else "exactly",
     )
+    # The bare word for those in charge is no name: it stands in the reader's language.
+    authorities = tally.source.name == AUTHORITIES
+    named = wording.source(tally.source) if one_line(tally.source.name, 60) else voice("a-source")
     return voice(
         "tally",
-        source=wording.source(tally.source) if one_line(tally.source.name, 60) else voice("a-source"),
+        source=voice("tally-authorities") if authorities else named,
+        many=authorities,
         what=what,
         place=voice.area(tally.region),
         changed=tally.earlier is not None,

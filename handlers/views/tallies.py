@@ -9,7 +9,7 @@ from markupsafe import Markup
 from handlers.texts import Texts
 from handlers.views.pasted import record_buttons
 from handlers.views.reader import Reader
-from handlers.views.screen import Button, Row, Screen, in_pairs, stacked
+from handlers.views.screen import Button, Row, Screen, in_pairs, one_line, stacked
 from handlers.views.status import told
 from handlers.views.voice import Voice
 from storage.batches import Batch
@@ -77,6 +77,16 @@ def counts_decided(
             ]
         )
     )
+
+
+def nobody(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """A count that no source gives is nobody's: who counts has to be said."""
+    return Screen(texts(reader.language, "tally-who"))
+
+
+def where(words: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """The place of a count is not clear."""
+    return Screen(texts(reader.language, "tally-where", words=one_line(words, 40)))
 
 
 def counts_known(

@@ -19,7 +19,8 @@ from bot.delivery.pacing import Pacing
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.watching import Trouble
 from handlers.texts import Texts
-from storage.model import DeliveryState, EventFacts, Kind, Push, Source, TrafficState
+from storage.model import EventFacts, Kind, Source, TrafficState
+from storage.pushes import DeliveryState, Push
 from storage.regions import Gazetteer
 from storage.sealing import Sealer
 from storage.store import Store

@@ -22,7 +22,8 @@ import sqlalchemy as sa
 from bot.delivery.leading import Leading
 from storage.choices import Manner
 from storage.database import Database
-from storage.model import DeliveryState, EventFacts, Kind, PushState, Severity
+from storage.model import EventFacts, Kind, Severity
+from storage.pushes import DeliveryState, PushState
 from storage.regions import Gazetteer
 from storage.rhythm import Rhythm
 from storage.schema import deliveries, destinations, pushes

@@ -12,7 +12,8 @@ import sqlalchemy as sa
 
 from bot.delivery.pacing import PER_CHAT
 from storage.database import Database
-from storage.model import DeliveryState, EventFacts, Kind, PushState, Severity, Source, TrafficState
+from storage.model import EventFacts, Kind, Severity, Source, TrafficState
+from storage.pushes import DeliveryState, PushState
 from storage.schema import chats, deliveries, pushes
 from tests.bench.figures import percentile
 from tests.bench.record import NOW

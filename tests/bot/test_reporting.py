@@ -25,7 +25,8 @@ from bot.playground.views import View
 from bot.reporting import Reporter
 from handlers.texts import Texts
 from storage.leadership import Leadership
-from storage.model import Delivery, Language, Outcome, OutcomeKind, Push, PushLane, PushState
+from storage.model import Language
+from storage.pushes import Delivery, Outcome, OutcomeKind, Push, PushLane, PushState
 from storage.store import Store
 from tests.conftest import LIMA, Clock
 from tests.factories import editor as editor_row

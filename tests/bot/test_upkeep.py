@@ -7,7 +7,8 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from bot.upkeep import Upkeep
-from storage.model import DeliveryState, EventState, Outcome, OutcomeKind, PushAction
+from storage.model import EventState, PushAction
+from storage.pushes import DeliveryState, Outcome, OutcomeKind
 from storage.schema import chats, deliveries, subscriptions
 from storage.store import Store
 from tests.conftest import Clock

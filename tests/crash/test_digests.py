@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from storage.choices import Manner
 from storage.database import Database
-from storage.model import PushAction, PushState
+from storage.model import PushAction
+from storage.pushes import PushState
 from storage.rhythm import Rhythm
 from storage.schema import destinations
 from tests import factories

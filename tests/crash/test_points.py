@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.playground.views import View
-from storage.model import PushState
+from storage.pushes import PushState
 from storage.sealing import Sealer
 from tests.conftest import Clock
 from tests.crash.at_point import MARK

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from storage.model import Delivery, Language, Push, PushLane, PushState
+from storage.model import Language
+from storage.pushes import Delivery, Push, PushLane, PushState
 
 MOMENT = datetime(2023, 1, 5, 19, 20, tzinfo=UTC)
 

@@ -11,7 +11,7 @@ import pytest
 
 from bot.delivery.cashier import Cashier
 from bot.delivery.pacing import Pacing
-from storage.model import PushLane
+from storage.pushes import PushLane
 from storage.spending import Notice
 from storage.store import Store
 from tests.conftest import Clock

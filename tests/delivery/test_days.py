@@ -30,22 +30,9 @@ from storage.choices import Choices, Extent, Grade, Manner, Matter, Phase, Sort,
 from storage.followed import FollowedRoutes
 from storage.gathering import Gathering
 from storage.leadership import Leadership
-from storage.model import (
-    Digest,
-    EventState,
-    Form,
-    Kind,
-    Language,
-    Outcome,
-    OutcomeKind,
-    Push,
-    PushAction,
-    PushLane,
-    PushState,
-    Severity,
-    Shape,
-)
+from storage.model import EventState, Kind, Language, PushAction, Severity
 from storage.outbox import Outbox
+from storage.pushes import Digest, Form, Outcome, OutcomeKind, Push, PushLane, PushState, Shape
 from storage.regions import Gazetteer
 from storage.results import Result
 from storage.rhythm import Rhythm

@@ -21,8 +21,9 @@ from bot.delivery.pacing import Pacing
 from bot.delivery.payload import Payload
 from bot.delivery.watching import Trouble
 from storage.choices import Choices, Manner
-from storage.model import DeliveryState, Digest, Form, Language, Outcome, Push, PushState
-from storage.model import OutcomeKind as Kind
+from storage.model import Language
+from storage.pushes import DeliveryState, Digest, Form, Outcome, Push, PushState
+from storage.pushes import OutcomeKind as Kind
 from storage.schema import deliveries
 from storage.store import Store
 from tests.conftest import Clock

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.delivery.expanding import next_to_expand
-from storage.model import Push, PushLane, PushState
+from storage.pushes import Push, PushLane, PushState
 from tests.delivery.making import push
 
 _NEW = {"state": PushState.WAITING}

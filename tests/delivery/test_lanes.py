@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.delivery.lanes import Turns, interleaved, part_of
-from storage.model import Delivery, PushLane
+from storage.pushes import Delivery, PushLane
 from tests.delivery.making import delivery, push
 
 

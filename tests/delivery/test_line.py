@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.delivery.line import Line
-from storage.model import Outcome
-from storage.model import OutcomeKind as Kind
+from storage.pushes import Outcome
+from storage.pushes import OutcomeKind as Kind
 
 SILENCE = Outcome(Kind.UNKNOWN)
 SENT = Outcome(Kind.SENT, message_id=1)

@@ -9,7 +9,8 @@ import pytest
 
 from bot.delivery.messages import Messages
 from bot.delivery.payload import Payload
-from storage.model import Form, Language, Push
+from storage.model import Language
+from storage.pushes import Form, Push
 from tests.delivery.making import push
 
 

@@ -18,7 +18,7 @@ from bot.delivery.outcomes import (
     outcome_of_error,
     refuses_payment,
 )
-from storage.model import OutcomeKind as Kind
+from storage.pushes import OutcomeKind as Kind
 
 
 def _answer(code: int, description: str, **parameters: object) -> bytes:

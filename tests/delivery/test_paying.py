@@ -17,8 +17,9 @@ from bot.delivery.engine import Engine
 from bot.delivery.leading import Leading
 from bot.delivery.pacing import Pacing
 from bot.delivery.payload import Payload
-from storage.model import Digest, Form, Language, Outcome, Push, PushAction, Severity
-from storage.model import OutcomeKind as Kind
+from storage.model import Language, PushAction, Severity
+from storage.pushes import Digest, Form, Outcome, Push
+from storage.pushes import OutcomeKind as Kind
 from storage.spending import Notice
 from storage.store import Store
 from tests.conftest import Clock

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.delivery.progress import Course, Figures, outcomes, pause, together
-from storage.model import DeliveryState, Progress
+from storage.pushes import DeliveryState, Progress
 
 S = DeliveryState
 

@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.delivery.purse import Offer, Purse, Waiting, allowance, free_pace, offers
-from storage.model import Form, Shape, Step
-from storage.model import PushLane as Lane
+from storage.pushes import Form, Shape, Step
+from storage.pushes import PushLane as Lane
 from tests.delivery.making import delivery
 
 FREE = 25.0

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.delivery.queue import LONGEST_WAIT, WAIT_IN_PLACE, Queue
-from storage.model import Delivery, PushLane
+from storage.pushes import Delivery, PushLane
 from tests.delivery.making import delivery
 
 

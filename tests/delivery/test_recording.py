@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.delivery.recording import Recorder
-from storage.model import Outcome
-from storage.model import OutcomeKind as Kind
+from storage.pushes import Outcome
+from storage.pushes import OutcomeKind as Kind
 from storage.results import Result
 from tests.delivery.making import MOMENT, delivery
 

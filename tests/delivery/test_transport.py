@@ -11,7 +11,7 @@ import pytest
 from bot.delivery.courier import Courier
 from bot.delivery.outcomes import NotSent, OutcomeUnknown
 from bot.delivery.transport import AiohttpRequest
-from storage.model import OutcomeKind as Kind
+from storage.pushes import OutcomeKind as Kind
 
 Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 TOKEN = "123:secret"

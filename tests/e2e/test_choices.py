@@ -6,7 +6,8 @@ from datetime import time, timedelta
 
 from bot.playground.people import Person
 from storage.choices import Choices, Manner
-from storage.model import DeliveryState, PushAction, Severity
+from storage.model import PushAction, Severity
+from storage.pushes import DeliveryState
 from storage.rhythm import Rhythm
 from tests.e2e.conftest import Town
 from tests.factories import follow_up, publish

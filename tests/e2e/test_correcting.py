@@ -10,7 +10,8 @@ import pytest
 
 from bot.playground.faults import Fault
 from bot.playground.people import Person
-from storage.model import DeliveryState, EventState, PushAction, TrafficState
+from storage.model import EventState, PushAction, TrafficState
+from storage.pushes import DeliveryState
 from tests.e2e.conftest import Town
 from tests.factories import follow_up, publish
 

@@ -288,8 +288,13 @@ async def test_a_count_is_recorded_from_a_line_corrected_and_withdrawn(town: Tow
     await tap(town, editor, latest, "Retirar 3")
     back = await town.ask(person, "/estado")
     unread = await town.ask(editor, "/conteo hola")
+    unsigned = await town.ask(editor, "/conteo 72 puntos bloqueados")
+    unclear = await town.ask(editor, "/conteo PNP: 3 heridos en Santa Rosa")
+    hurt = await town.ask(editor, "/conteo Defensoría: 12 heridos en Juliaca")
 
     assert seen.text.splitlines()[1].startswith("Sutran cuenta 72 puntos bloqueados en el Perú")
     assert "72" not in before and "72" in after
     assert "27 puntos" in put_right and "72 puntos" in back
     assert "No encuentro un recuento" in unread
+    assert unsigned.startswith("Falta quién cuenta") and "No queda claro el lugar: Santa Rosa" in unclear
+    assert "Defensoría cuenta 12 heridos en Juliaca" in hurt

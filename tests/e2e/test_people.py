@@ -100,7 +100,7 @@ async def test_an_invitation_brings_one_person_to_the_desk_and_the_owner_hears_w
     listed = await town.ask(owner, "/editors")
 
     assert "Cusco, Puno" in welcomed and ("publica" in welcomed or "publishes" in welcomed)
-    assert f"n.º {await _row(town, ana)}" in told.text or f"no. {await _row(town, ana)}" in told.text
+    assert f"{'n.º' if language == 'es' else 'no.'} {await _row(town, ana)}" in told.text
     assert ("ya trabaja" if language == "es" else "already") in again
     assert ("ya se usó" if language == "es" else "used already") in late
     assert "Ilave" in posted
@@ -204,13 +204,16 @@ async def test_an_editors_draft_goes_out_when_a_publisher_says_so(town: Town) ->
     await publisher.tap(asked, _action(asked, "pub"))
     pushed = await town.playground.wait_for(follower.chat_id, lambda v: v.text.startswith("🔴"))
     told = await _seen(town, author, "se publicó")
-    late = await owner.tap_raw(await _seen(town, owner, "pide que se publique"), _action(asked, "pub"))
+    card = await _seen(town, owner, "pide que se publique")
+    late = await owner.tap(card, _action(card, "pub"))
+    over = await _seen(town, owner, "Ya estaba publicado")
     await town.settled()
 
-    assert "asks to publish" in asked.text and "Ilave" in asked.text
+    assert asked.text.startswith("👁 🔴 Blockade · Ilave, Puno") and "asks to publish" in asked.text
     assert waiting.buttons and "1 draft waits" in listed and _action(shown, "pub")
     assert "Ilave" in pushed.text and "hecho 1" in told.text
     assert "Ya estaba publicado" in late.text
+    assert over.message_id == card.message_id and not over.buttons
     assert not any("pide que se publique" in text for text in town.texts(abroad))
 
 

@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 
 from bot.playground.faults import Fault
-from storage.model import DeliveryState, Severity
+from storage.model import Severity
+from storage.pushes import DeliveryState
 from storage.regions import Gazetteer
 from tests.e2e.conftest import Town
 from tests.factories import publish

@@ -87,7 +87,10 @@ async def test_alerts_are_published_changed_and_lifted_with_one_tap_each(town: T
     assert "Ya no figura: ¿se levantó? (hecho 1)" in twice.text
     assert event is not None and event.facts.state is EventState.ENDED
     told = [text for text in town.texts(follower) if "PE-3S" in text]
-    assert any("Vía libre" in text for text in told) and any("restringido" in text for text in told)
+    (lifted,) = (text for text in told if "Vía libre" in text)
+    assert any("restringido desde las 14:25\nConfirmado 14:25 por Sutran" in text for text in told)
+    # That a point is gone from the list is no word of Sutran's about the road.
+    assert lifted.splitlines()[1].startswith("Levantado 15:05. Duró")
     assert [s.name for s in event.facts.sources] == ["Sutran"]
 
 

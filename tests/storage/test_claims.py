@@ -6,7 +6,7 @@ from datetime import time, timedelta
 
 import pytest
 
-from storage.model import Delivery, DeliveryState, Outcome, OutcomeKind, Push
+from storage.pushes import Delivery, DeliveryState, Outcome, OutcomeKind, Push
 from storage.rhythm import Rhythm
 from storage.store import Store
 from tests.conftest import Clock

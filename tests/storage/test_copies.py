@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from storage.announcing import Duties, Earlier, duties
 from storage.copies import Told, Verdict, verdict
-from storage.model import DeliveryState, Form, Push, PushAction, PushLane, PushState, Shape, Step
+from storage.model import PushAction
+from storage.pushes import DeliveryState, Form, Push, PushLane, PushState, Shape, Step
 from tests.delivery.making import MOMENT
 
 TELL, CHANGE, CORRECT, RETRACT, REFRESH, _ = PushAction

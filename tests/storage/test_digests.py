@@ -8,18 +8,9 @@ import pytest
 import sqlalchemy as sa
 
 from storage.choices import Choices, Manner, Sort
-from storage.model import (
-    Change,
-    Delivery,
-    DeliveryState,
-    EventState,
-    Item,
-    Outcome,
-    OutcomeKind,
-    PushAction,
-    Severity,
-)
+from storage.model import EventState, PushAction, Severity
 from storage.publishing import Published
+from storage.pushes import Change, Delivery, DeliveryState, Item, Outcome, OutcomeKind
 from storage.rhythm import Rhythm
 from storage.schema import deliveries, pushes
 from storage.store import Store

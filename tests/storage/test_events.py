@@ -11,8 +11,9 @@ import sqlalchemy as sa
 
 from storage import publishing
 from storage.imports import ImportedEvent, ImportedTally
-from storage.model import EventState, Kind, PushState, Severity, Source, TrafficState
+from storage.model import EventState, Kind, Severity, Source, TrafficState
 from storage.publishing import Newer
+from storage.pushes import PushState
 from storage.schema import events, push_regions, pushes, revisions
 from storage.store import Store
 from storage.writing import Outdated
@@ -250,6 +251,26 @@ async def test_each_of_many_regions_is_told_when_the_desk_looked_there_last(
     assert updated == {"2101": late, "2111": early, "0801": late}
     assert wider == {"21": late, "": late}
     assert await store.events.updated_in([]) == {}
+
+
+async def test_that_an_event_lapses_is_no_word_of_the_desk_about_its_region(
+    store: Store, clock: Clock
+) -> None:
+    early = clock.now()
+    await publish(store, early, region="2101", last_confirmed=None)
+    lost = await publish(store, early, region="2111", last_confirmed=early + timedelta(minutes=1))
+    clock.forward(timedelta(hours=12))
+    for event in (1, lost.event):
+        await store.lifecycle.lapse(event, now=clock.now())
+
+    updated = await store.events.updated_in(["2101", "2111", "21", "08"])
+
+    confirmed = early + timedelta(minutes=1)
+    assert updated == {"2101": early, "2111": confirmed, "21": confirmed}
+    assert await store.events.desk_updated("21") == confirmed
+    assert await store.events.desk_updated("2101") == early
+    assert await store.events.desk_updated("") == confirmed
+    assert await store.events.desk_updated("08") is None
 
 
 async def test_a_newer_push_of_an_event_supersedes_what_was_not_sent(store: Store, clock: Clock) -> None:

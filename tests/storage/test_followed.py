@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from storage.followed import followed_routes, parted, target
-from storage.model import DeliveryState, EventState, Kind, Outcome, OutcomeKind, PushAction
+from storage.model import EventState, Kind, PushAction
 from storage.network import Network
+from storage.pushes import DeliveryState, Outcome, OutcomeKind
 from storage.store import Store
 from tests.conftest import Clock
 from tests.factories import draft, facts, follow_up, follower, publish

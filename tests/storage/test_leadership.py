@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from storage.database import Database
 from storage.leadership import LEASE, NotLeader
-from storage.model import Delivery, Outcome, OutcomeKind
+from storage.pushes import Delivery, Outcome, OutcomeKind
 from storage.regions import Gazetteer
 from storage.schema import leadership
 from storage.sealing import Sealer

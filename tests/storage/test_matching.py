@@ -15,17 +15,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from storage.choices import Choices, Extent, Grade, Manner, Sort
-from storage.model import (
-    DeliveryState,
-    EventFacts,
-    EventState,
-    Kind,
-    Outcome,
-    OutcomeKind,
-    PushAction,
-    Severity,
-    TrafficState,
-)
+from storage.model import EventFacts, EventState, Kind, PushAction, Severity, TrafficState
+from storage.pushes import DeliveryState, Outcome, OutcomeKind
 from storage.rhythm import Rhythm
 from storage.schema import chats, deliveries, destinations, pushes, subscriptions
 from storage.store import Store

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storage.model import Delivery, DeliveryState, EventState, Outcome, OutcomeKind, Severity
+from storage.model import EventState, Severity
+from storage.pushes import Delivery, DeliveryState, Outcome, OutcomeKind
 from storage.regions import Gazetteer
 from storage.store import Store
 from tests.conftest import Clock

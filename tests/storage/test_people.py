@@ -10,7 +10,8 @@ import sqlalchemy as sa
 
 from storage.authority import NeedsSecond, Refused
 from storage.invitations import Use
-from storage.model import Draft, Editor, FourEyes, PushState, Role
+from storage.model import Draft, Editor, FourEyes, Role
+from storage.pushes import PushState
 from storage.regions import Gazetteer
 from storage.schema import editors, invitations, pushes
 from storage.sealing import Sealer

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from storage.model import Delivery, DeliveryState, EventState, Language, Outcome, PushAction, Shape
-from storage.model import OutcomeKind as Kind
+from storage.model import EventState, Language, PushAction
+from storage.pushes import Delivery, DeliveryState, Outcome, Shape
+from storage.pushes import OutcomeKind as Kind
 from storage.store import Store
 from tests.conftest import Clock
 from tests.factories import follow_up, follower, publish

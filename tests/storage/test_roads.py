@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.regions import Gazetteer
-from storage.roads import Lies, Road, Roads
+from storage.road import Lies, Road
+from storage.roads import Roads
 
 _ROADS = Roads.load()
 _PLACES = Gazetteer.load()

@@ -89,6 +89,21 @@ def test_confirming_twice_within_a_minute_changes_nothing_unless_somebody_else_s
     assert confirmed(first, None, NOW + timedelta(seconds=60)) != first
 
 
+@pytest.mark.parametrize(
+    ("minutes", "began", "since"), [(20, 60, 20), (0, 60, 0), (600, 60, 60), (20, None, 20)]
+)
+def test_traffic_is_another_since_its_source_says_so_and_not_before_it_began(
+    minutes: int, began: int | None, since: int
+) -> None:
+    started = None if began is None else NOW - timedelta(minutes=began)
+    before = facts(NOW, started=started, last_confirmed=NOW - HOUR)
+    told = Source("Sutran", None, NOW - timedelta(minutes=minutes))
+
+    found = turned(before, now=NOW, traffic_state=TrafficState.RESTRICTED, source=told)
+
+    assert found.traffic_since == NOW - timedelta(minutes=since)
+
+
 def test_what_lapsed_goes_on_when_it_is_confirmed() -> None:
     found = confirmed(facts(NOW, **LAPSED), None, NOW)
 

@@ -92,8 +92,8 @@ def _shared(
     bodies = {name for told in tolds if (name := body_alone(told.sentence)) is not None}
     body = bodies.pop() if len(bodies) == 1 else None
     tops = ({code[:2] for code in m.codes} for told in tolds for m in told.mentions if m.weight >= 2)
-    named = frozenset(next(iter(one)) for one in tops if len(one) == 1)
-    return Shared(sources, everywhere, place, regions, campaign, _of_protest(tolds, points), body, named)
+    sure = frozenset(next(iter(one)) for one in tops if len(one) == 1)
+    return Shared(sources, everywhere, place, regions, campaign, _of_protest(tolds, points), body, sure)
 
 
 _BLOCKADES = re.compile(r"\b(?:bloqueos?|piquetes?|road ?blocks?|blockades?)\b")

@@ -16,7 +16,8 @@ from handlers.desk.sutran.answer import Alerts
 from handlers.desk.sutran.wordings import sector_in, sentence
 from storage.model import EventFacts, Kind, Precision, Source, TrafficState, Verification
 from storage.regions import Gazetteer, fold
-from storage.roads import Lies, Roads
+from storage.road import Lies
+from storage.roads import Roads
 
 #: Whose word it is, as followers read it.
 SOURCE = "Sutran"

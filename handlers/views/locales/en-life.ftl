@@ -106,6 +106,7 @@ board-legend =
     ✓ still so · 🟡 restricted · 🔴 blocked
     🟢 ⚪ over · ▶️ began · ✏️ correct · ⋯ more
 board-none = There are no open events. /post opens one.
+board-none-yours = You have no open events. /post opens one.
 board-none-of-yours = You have no open events. /post opens one, or look at those in your places.
 board-fresh = { $verified ->
     [confirmed] confirmed

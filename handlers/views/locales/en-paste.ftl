@@ -14,7 +14,13 @@ paste-line-published = ✓ { $told } · event { $event }
 paste-line-sent = ⏳ { $told } · waits for a publisher
 paste-line-discarded = ✗ { $told } · discarded
 paste-roughly = time is approximate
-paste-check = check: { $names }
+paste-check = { $asked ->
+    [0] check every detail
+   *[other] { $over ->
+        [0] check: { $names }
+       *[other] check: { $names } and the rest
+    }
+}
 paste-source = { $count ->
     [one] Source: { $names }
    *[other] Sources: { $names }
@@ -175,6 +181,10 @@ check-line = { $count ->
     [0] • { $name }: { $value }
    *[other] • { $name }: { $value } or { $others }?
 }
+check-over = { $alone ->
+    [yes] Is this right? The text tells of several things: look over { $names }.
+   *[other] Look over as well: { $names }.
+}
 check-nothing = not known
 check-fine = ✓ All of it is right
 
@@ -202,6 +212,8 @@ tally-how =
     /tally Ombudsman: 12 injured in Juliaca
 tally-last = Latest counts:
 tally-unread = I find no count in that text: it needs who counts, how many and what (points, roads, regions, injured, dead).
+tally-who = Who counts is missing. Write it like this: /tally Sutran: 72 points blocked
+tally-where = The place is not clear: { $words }. Write it with its province or department.
 tally-preview = { $count ->
     [one] Count to be recorded:
    *[other] Counts to be recorded:

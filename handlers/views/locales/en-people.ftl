@@ -52,7 +52,7 @@ join-unknown = That invitation is not good. Check the link, or ask whoever sent 
 desk-not-yours = That is not yours to do: the place is none of yours, or your role does not allow it. Ask whoever runs the desk.
 desk-send = Send to a publisher
 desk-way-send = Somebody else at the desk publishes it, after looking at it.
-desk-way-nowhere = That place is none of yours: somebody else at the desk must publish it.
+desk-way-nowhere = That place is none of yours: somebody else at the desk must publish it. To pass it on: /report and the text.
 
 review-told = { $count ->
     [one] Sent: { $count } person was told.
@@ -61,7 +61,7 @@ review-told = { $count ->
 review-nobody = Sent, but I could tell nobody who may publish it. The draft waits in the list of whoever publishes for that place.
 review-sent-since = ⏳ Waits for a publisher since: { $time }. To change it, take it back.
 review-take-back = Take back
-review-waits = 👁 No. { $author } asks to publish:
+review-waits = No. { $author } asks to publish:
 review-for-you = { $count ->
     [one] { $count } draft waits for you to decide:
    *[other] { $count } drafts wait for you to decide:

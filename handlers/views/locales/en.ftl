@@ -184,7 +184,11 @@ desk-never = Chaski has not recorded anything about { $place } yet.
 silence = Having no notices does not mean that you can get through.
 last-event = Last on record: { $event }
 a-source = A source
-tally = { $source } counts { $what } in { $place }{ $changed ->
+tally-authorities = The authorities
+tally = { $source } { $many ->
+    [yes] count
+   *[no] counts
+ } { $what } in { $place }{ $changed ->
     [yes] , { $earlier } before
    *[no] {""}
  } ({ $time })
@@ -343,6 +347,7 @@ help-desk =
     /correct 142, /retract 142
     /suggestions: what Sutran's list says
     /tips: what people report
+    /tally: a source's counts
     /cancel: leave what you are doing
 help-desk-publisher =
     /campaigns: strikes and campaigns going on

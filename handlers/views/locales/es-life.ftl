@@ -106,6 +106,7 @@ board-legend =
     ✓ sigue · 🟡 restringido · 🔴 interrumpido
     🟢 ⚪ terminó · ▶️ empezó · ✏️ corregir · ⋯ más
 board-none = No hay hechos abiertos. Con /publicar abre uno.
+board-none-yours = Usted no tiene hechos abiertos. Con /publicar abre uno.
 board-none-of-yours = Usted no tiene hechos abiertos. Con /publicar abre uno, o mire los de sus lugares.
 board-fresh = { $verified ->
     [confirmed] confirmado

@@ -14,7 +14,13 @@ paste-line-published = ✓ { $told } · hecho { $event }
 paste-line-sent = ⏳ { $told } · espera a quien publica
 paste-line-discarded = ✗ { $told } · descartado
 paste-roughly = hora aproximada
-paste-check = revise: { $names }
+paste-check = { $asked ->
+    [0] revise cada dato
+   *[other] { $over ->
+        [0] revise: { $names }
+       *[other] revise: { $names } y lo demás
+    }
+}
 paste-source = { $count ->
     [one] Fuente: { $names }
    *[other] Fuentes: { $names }
@@ -175,6 +181,10 @@ check-line = { $count ->
     [0] • { $name }: { $value }
    *[other] • { $name }: { $value } ¿o { $others }?
 }
+check-over = { $alone ->
+    [yes] ¿Está bien? El texto cuenta varias cosas: revise { $names }.
+   *[other] Revise también: { $names }.
+}
 check-nothing = sin dato
 check-fine = ✓ Todo está bien
 
@@ -202,6 +212,8 @@ tally-how =
     /conteo Defensoría: 12 heridos en Juliaca
 tally-last = Últimos recuentos:
 tally-unread = No encuentro un recuento en ese texto: hace falta quién cuenta, cuánto y qué (puntos, vías, regiones, heridos, fallecidos).
+tally-who = Falta quién cuenta. Escríbalo así: /conteo Sutran: 72 puntos bloqueados
+tally-where = No queda claro el lugar: { $words }. Escríbalo con su provincia o departamento.
 tally-preview = { $count ->
     [one] Recuento por registrar:
    *[other] Recuentos por registrar:

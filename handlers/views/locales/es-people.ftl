@@ -52,7 +52,7 @@ join-unknown = Esa invitación no sirve. Revise el enlace, o pida otra a quien s
 desk-not-yours = Eso no le corresponde: no es uno de sus lugares, o su función no lo permite. Pregunte a quien administra la mesa.
 desk-send = Enviar a quien publica
 desk-way-send = Lo publica otra persona de la mesa, después de verlo.
-desk-way-nowhere = Ese lugar no es uno de los suyos: otra persona de la mesa debe publicarlo.
+desk-way-nowhere = Ese lugar no es uno de los suyos: otra persona de la mesa debe publicarlo. Para pasárselo: /reportar y el texto.
 
 review-told = { $count ->
     [one] Enviado: se avisó a { $count } persona.
@@ -61,7 +61,7 @@ review-told = { $count ->
 review-nobody = Enviado, pero no pude avisar a nadie que pueda publicarlo. El borrador espera en la lista de quien publica en ese lugar.
 review-sent-since = ⏳ Espera a quien publica desde: { $time }. Para cambiarlo, recupérelo.
 review-take-back = Recuperar
-review-waits = 👁 La persona n.º { $author } pide que se publique:
+review-waits = La persona n.º { $author } pide que se publique:
 review-for-you = { $count ->
     [one] { $count } borrador espera su decisión:
    *[other] { $count } borradores esperan su decisión:

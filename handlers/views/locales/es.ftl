@@ -191,7 +191,11 @@ desk-never = Chaski todavía no ha registrado nada de { $place }.
 silence = Que no haya avisos no asegura que haya paso.
 last-event = Último registrado: { $event }
 a-source = Una fuente
-tally = { $source } cuenta { $what } en { $place }{ $changed ->
+tally-authorities = Las autoridades
+tally = { $source } { $many ->
+    [yes] cuentan
+   *[no] cuenta
+ } { $what } en { $place }{ $changed ->
     [yes] , antes { $earlier }
    *[no] {""}
  } ({ $time })
@@ -356,6 +360,7 @@ help-desk =
     /corregir 142, /desmentir 142
     /sugerencias: lo que dice la lista de Sutran
     /avisos: lo que avisa la gente
+    /conteo: recuentos de una fuente
     /cancelar: salir de lo que está haciendo
 help-desk-publisher =
     /campanas: paros y campañas en curso

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 import orjson
 
 from bot.delivery.outcomes import NotSent
-from storage.model import Outcome
-from storage.model import OutcomeKind as Kind
+from storage.pushes import Outcome
+from storage.pushes import OutcomeKind as Kind
 from tests.delivery.states.record import At, Ending
 
 #: A chat, or a topic in it (0: none).

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from typing import TypeVar
 
-from storage.model import DeliveryState as D
-from storage.model import PushState as P
+from storage.pushes import DeliveryState as D
+from storage.pushes import PushState as P
 
 #: In one transaction. What is not named here is final.
 DELIVERY: Mapping[D, frozenset[D]] = {

@@ -19,21 +19,11 @@ from bot.delivery.watching import Trouble
 from storage.choices import Choices
 from storage.gathering import Gathering
 from storage.leadership import Leadership
-from storage.model import (
-    DeliveryState,
-    Digest,
-    Form,
-    Language,
-    Outcome,
-    Push,
-    PushAction,
-    PushLane,
-    PushState,
-    Shape,
-)
-from storage.model import OutcomeKind as Kind
+from storage.model import Language, PushAction
 from storage.operations import Operations
 from storage.outbox import Outbox
+from storage.pushes import DeliveryState, Digest, Form, Outcome, Push, PushLane, PushState, Shape
+from storage.pushes import OutcomeKind as Kind
 from storage.regions import Gazetteer
 from storage.results import Result
 from storage.rhythm import Rhythm

@@ -129,6 +129,30 @@ def test_a_corrected_kilometre_is_corrected_in_the_summaries_too() -> None:
     assert found.summary_en == "Blocked at km 1414."
 
 
+@pytest.mark.parametrize(
+    ("summary", "corrected"),
+    [
+        ("Bloqueo en Ilave, según RPP.", "Bloqueo en Juli, según RPP."),
+        ("En ilave hay piedras. Blocked in ILAVE.", "En Juli hay piedras. Blocked in Juli."),
+        *(
+            (text, text)
+            for text in (
+                "Bloqueo en la vía Ilave - Juliaca.",
+                "En Ilave – Desaguadero no hay pase.",
+                "Marcha en Ilave Alto.",
+                "Comuneros de Ilave cierran el puente.",
+            )
+        ),
+    ],
+)
+def test_a_corrected_place_is_corrected_where_the_summaries_say_that_it_was_there(
+    summary: str, corrected: str
+) -> None:
+    found = amended(facts(NOW, summary_es=summary), "fue en Juli", _REGIONS, _ROADS, NOW, LIMA)
+
+    assert (found.region, found.summary_es) == ("210401", corrected)
+
+
 @pytest.mark.parametrize("old", [1410.0, 1410.5])
 @pytest.mark.parametrize(
     ("summary", "corrected"),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.desk.fields import TYPED
 from handlers.desk.prefill import prefilled
 from handlers.desk.reading import (
     RoadPosition,
@@ -138,6 +139,13 @@ def test_sources_with_and_without_an_address() -> None:
         ("Radio Pachamama", "https://example.org/a"),
         ("PNP", None),
     ]
+
+
+@pytest.mark.parametrize("field", ["place", "organisers", "demand", "passage", "campaign", "sources"])
+@pytest.mark.parametrize("text", [".", "¡¿??", "🙏"])
+def test_what_has_no_letter_and_no_digit_fills_no_field(field: str, text: str) -> None:
+    with pytest.raises(Unreadable):
+        TYPED[field].read(text, NOW, LIMA)
 
 
 @given(st.text(max_size=200))

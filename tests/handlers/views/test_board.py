@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from handlers.texts import Texts
-from handlers.views.board import age
+from handlers.views.board import BoardData, age, board
 from handlers.views.people import card
 from handlers.views.reader import Reader
 from handlers.views.voice import Voice
@@ -58,3 +58,21 @@ def test_a_place_that_bears_the_name_of_the_wider_one_says_which_it_is(
     shown = [button.label for row in screen.rows for button in row]
     whole = shown.index(labels[0])
     assert shown[whole : whole + len(labels)] == labels
+
+
+@pytest.mark.parametrize(
+    ("others", "wide", "said"),
+    [
+        (0, True, "No hay hechos abiertos."),
+        (3, True, "Usted no tiene hechos abiertos. Con /publicar abre uno, o mire los de sus lugares."),
+        (0, False, "Usted no tiene hechos abiertos."),
+    ],
+)
+def test_nobody_is_told_that_nothing_is_open_who_sees_their_own_alone(
+    others: int, wide: bool, said: str
+) -> None:
+    data = BoardData((), "m", 0, 1, 0, others, wide)
+
+    shown = board(data, texts=TEXTS, regions=PLACES, reader=Reader(Language.ES, NOW, LIMA))
+
+    assert shown.text.startswith(said)

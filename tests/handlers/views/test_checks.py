@@ -92,3 +92,46 @@ def test_what_bars_a_draft_is_asked_apart() -> None:
     barring = Doubt("kind", Why.KIND_UNCLEAR, DOUBTS[0].choices)
 
     assert checks.beside(Draft(1, 1, HELD, 1, NOW, NOW, doubts=(barring,))) == []
+
+
+OVER = (
+    Doubt("region", Why.NOT_PLAIN, choices("region", HELD.region), blocks=False),
+    Doubt("crowd", Why.NOT_PLAIN, choices("crowd", 300), blocks=False),
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "doubts", "last"),
+    [
+        (Language.ES, OVER, "¿Está bien? El texto cuenta varias cosas: revise lugar, asistentes."),
+        (Language.EN, OVER, "Is this right? The text tells of several things: look over place, crowd."),
+        (Language.ES, (DOUBTS[1], *OVER), "Revise también: lugar, asistentes."),
+        (Language.EN, (DOUBTS[1], *OVER), "Look over as well: place, crowd."),
+    ],
+)
+def test_what_is_but_to_be_looked_over_takes_one_line_and_no_buttons(
+    language: Language, doubts: tuple[Doubt, ...], last: str
+) -> None:
+    block, buttons = shown(language, *doubts)
+
+    assert block[-1] == last and len(block) == (1 if doubts == OVER else 3)
+    assert len(buttons) == (1 if doubts == OVER else 2)
+
+
+@pytest.mark.parametrize(
+    ("language", "doubts", "said"),
+    [
+        (Language.ES, OVER, "revise cada dato"),
+        (Language.EN, OVER, "check every detail"),
+        (Language.ES, (DOUBTS[1],), "revise: estado"),
+        (Language.EN, (DOUBTS[1],), "check: state"),
+        (Language.ES, (DOUBTS[1], *OVER), "revise: estado y lo demás"),
+        (Language.EN, (DOUBTS[1], *OVER), "check: state and the rest"),
+    ],
+)
+def test_a_line_of_a_list_says_in_few_words_what_to_look_at(
+    language: Language, doubts: tuple[Doubt, ...], said: str
+) -> None:
+    voice = Voice(Texts.load(), Gazetteer.load(), Reader(language, NOW, LIMA))
+
+    assert checks.to_check(Draft(1, 1, HELD, 1, NOW, NOW, doubts=doubts), voice) == said

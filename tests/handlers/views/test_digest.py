@@ -15,7 +15,8 @@ from handlers.texts import Texts
 from handlers.views.digest import Entry, digest
 from handlers.views.reader import Reader
 from handlers.views.screen import TEXT_LIMIT, Screen, measured
-from storage.model import Change, Digest, Event, EventState, Kind, Language, Severity, Source, TrafficState
+from storage.model import Event, EventState, Kind, Language, Severity, Source, TrafficState
+from storage.pushes import Change, Digest
 from storage.regions import Gazetteer
 from tests.factories import facts
 

@@ -11,7 +11,8 @@ from handlers.views import desk, sending
 from handlers.views.reader import Reader
 from handlers.views.sending import Held, Paid
 from storage.events import Published
-from storage.model import DeliveryState, Draft, EventFacts, Language, Push, PushLane, PushState
+from storage.model import Draft, EventFacts, Language
+from storage.pushes import DeliveryState, Push, PushLane, PushState
 from storage.regions import Gazetteer
 from storage.spending import Notice
 from tests.conftest import LIMA, Clock

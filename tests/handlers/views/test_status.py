@@ -14,7 +14,7 @@ from handlers.views import times
 from handlers.views.reader import Reader
 from handlers.views.screen import Screen
 from handlers.views.status import CountryData, StatusData, country_status, region_status
-from storage.model import Event, EventState, Kind, Language, Source, Tally, TrafficState
+from storage.model import AUTHORITIES, Event, EventState, Kind, Language, Source, Tally, TrafficState
 from storage.regions import Gazetteer
 from tests.conftest import LIMA, Clock
 from tests.factories import facts
@@ -77,6 +77,21 @@ def test_counts_their_change_the_tally_and_the_events_stand_in_this_order() -> N
     assert "Sutran" in third and "9 puntos bloqueados" in third
     assert blank == "" and listed.startswith("🔴 Ilave · PE-3S km 1410")
     assert [button.label for button in screen.rows[0]] == ["1/2 ▶"]
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "said"),
+    [
+        ("Sutran", Language.ES, "Sutran cuenta 9 puntos bloqueados en Puno"),
+        ("Sutran", Language.EN, "Sutran counts 9 blocked points in Puno"),
+        (AUTHORITIES, Language.ES, "Las autoridades cuentan 9 puntos bloqueados en Puno"),
+        (AUTHORITIES, Language.EN, "The authorities count 9 blocked points in Puno"),
+    ],
+)
+def test_a_count_names_who_gave_it_in_the_readers_language(name: str, language: Language, said: str) -> None:
+    tally = Tally(id=1, region="21", counted="blocked_points", value=9, at=NOW, source=Source(name))
+
+    assert said in _shown(_status(language, tallies=[tally]))
 
 
 @pytest.mark.parametrize("language", Language)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.desk.reader.doubts.cases import Case
+from handlers.desk.reader.doubts.caution import looked_over
 from handlers.desk.reader.doubts.rivals import RULES, left_open
 from handlers.desk.reader.model import Choice, Doubt, Why
 from storage.model import EventFacts, EventState, Kind, TrafficState
@@ -33,7 +34,7 @@ def question(name: str, facts: EventFacts, rivals: Sequence[object], words: str,
 
 
 def asked(case: Case, doubts: Sequence[Doubt]) -> tuple[Doubt, ...]:
-    """These questions, and one beside each field that none asks about yet though the words around allow another value."""
+    """These questions, one beside each field though the words around allow another value, and what is to be looked over."""
     known = {name for doubt in doubts for name in doubt.fields}
     found = []
     for name in RULES:
@@ -43,7 +44,8 @@ def asked(case: Case, doubts: Sequence[Doubt]) -> tuple[Doubt, ...]:
         path = case.point.path
         words = path[0].name if name == "region" and path else ""
         found.append(question(name, case.facts, rivals, words, blocks=False))
-    return tuple(_complete(doubt, case.facts) for doubt in _one_each((*doubts, *found)))
+    kept = [_complete(doubt, case.facts) for doubt in _one_each((*doubts, *found))]
+    return (*kept, *looked_over(case, kept))
 
 
 def _one_each(doubts: Sequence[Doubt]) -> list[Doubt]:

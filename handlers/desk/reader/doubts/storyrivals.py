@@ -267,6 +267,17 @@ def day_gone(case: Case) -> Open:
     return (EventState.ENDED,) if days and max(days) < today else None
 
 
+def dispersed_beside(case: Case) -> Open:
+    """What goes on, where the sentence after it says that the police broke it up."""
+    lasting = case.facts.kind in (Kind.BLOCKADE, Kind.OCCUPATION, Kind.SIT_IN)
+    if not case.goes_on or not lasting or case.own.sentence.bullet or any(stands(t) for t in case.point.told):
+        return None
+    last = case.point.told[-1].sentence
+    after = [p for p in case.others if p.told[0].sentence.number == last.number + 1 and p.block == last.block]
+    broken = any(p.kinds[:1] == [Kind.DISPERSAL] and not p.own_path and not p.own_road for p in after)
+    return (EventState.ENDED,) if broken else None
+
+
 _ENDED = re.compile(
     r"\b(?:termino|terminaron|culmino|culminaron|concluyo|concluyeron|finalizo|finalizaron|ended|finished|dispersed)\b"
     r"(?! (?:en|con|por|in|with|up|herid|muert|detenid))"

@@ -66,12 +66,9 @@ def region_of(
     if point.path is not path or not point.own_path:
         around += [m.codes for m in path[1:]]
     around += [m.codes for m in shared.path]
-    if (
-        point.road
-        and not point.road.roads
-        and len(tops := {c[:2] for town in point.road.towns for c in town}) <= 2
-    ):
-        around.append(tuple(sorted(tops)))  # "La carretera Iquitos - Nauta … en San Juan Bautista"
+    ends = {c[:2] for town in (point.road.towns if point.road else ()) for c in town}
+    if point.road and not point.road.roads and len(ends) <= 2:
+        around.append(tuple(sorted(ends)))  # "La carretera Iquitos - Nauta … en San Juan Bautista"
     if kind is Kind.STRIKE and point.country and not point.path and path and shared.path:
         # The country's strike, told of beside what happens in one town.
         here = settle(path, around, kind).region
@@ -167,8 +164,8 @@ def region_of(
             return here
         if implied is not None and (placed.km_to is None or placed.road.implied(placed.km_to) == implied):
             return implied
-        ends = [*placed.road.near(placed.km_from), *(placed.road.near(placed.km_to) if placed.km_to else ())]
-        tops = tuple(dict.fromkeys(code[:2] for code in ends))
+        near = [*placed.road.near(placed.km_from), *(placed.road.near(placed.km_to) if placed.km_to else ())]
+        tops = tuple(dict.fromkeys(code[:2] for code in near))
         if len(tops) == 1:
             return tops[0]
         if tops:
@@ -186,9 +183,9 @@ def region_of(
         tops = tuple(dict.fromkeys(code[:2] for code in route))
         if len(tops) == 1:
             return tops[0]
-        near = {code[:2] for codes in point.around for code in codes} & set(tops)
-        doubts.append(_regions_asked(tops, blocks=len(near) != 1))
-        return near.pop() if len(near) == 1 else None
+        common = {code[:2] for codes in point.around for code in codes} & set(tops)
+        doubts.append(_regions_asked(tops, blocks=len(common) != 1))
+        return common.pop() if len(common) == 1 else None
     doubts.append(nowhere(point, shared.gazetteer))
     return None
 

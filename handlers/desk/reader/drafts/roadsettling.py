@@ -12,7 +12,7 @@ from handlers.desk.reader.story.telling import World
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.roadnames import RoadMention
 from storage.naming import Level, fold
-from storage.roads import Lies, Position, Road
+from storage.road import Lies, Position, Road
 
 _RANK = {Lies.YES: 2, Lies.UNKNOWN: 1, Lies.NO: 0}
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.desk.reader.figures.counts import Counts
 from handlers.desk.reader.judging import Ground
+from handlers.desk.reader.story.locating import locate
 from handlers.desk.reader.story.points import (
     CROWDS,
     Point,
     akin,
     names_day,
+    one_after_the_other,
     same_kind,
     set_scene,
     settle_kind,
@@ -194,12 +195,13 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
             point.road, point.carried = trail.last[0].road, True
         made.append(point)
     if len(made) == 1 and Kind.CLASH in found and _THEN.search(told.sentence.plain):
-        made = _one_after_the_other(made[0], told)
+        made = one_after_the_other(made[0], told)
     if len(made) > 1 and trail.loose and names_day(trail.loose[-1], told):
         for point in made:
             point.told.append(trail.loose[-1])
     if len(made) == 1 and trail.loose and set_scene(trail.loose[-1], told, made[0]):
         made[0].told.append(trail.loose[-1])
+    locate(trail, told, made)
     trail.take(made, told)
 
 
@@ -286,12 +288,3 @@ def _known(trail: Trail, told: Told, found: Sequence[Kind]) -> bool:
     trail.last = known
     trail.add(told)
     return True
-
-
-def _one_after_the_other(point: Point, told: Told) -> list[Point]:
-    """The march, with those who took part, and the clash that it became."""
-    march = replace(point, kinds=[Kind.MARCH], venue=None, around=list(point.around))
-    clash = replace(point, kinds=[Kind.CLASH], around=list(point.around))
-    march.told = [replace(told, counts=Counts(crowd=told.counts.crowd))]
-    clash.told = [replace(told, counts=replace(told.counts, crowd=()))]
-    return [march, clash]

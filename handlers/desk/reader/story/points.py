@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from handlers.desk.reader.figures.counts import Counts
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.telling import Told
@@ -185,3 +186,12 @@ def set_scene(before: Told, told: Told, point: Point) -> bool:
     if not near or not more:
         return False
     return bool(paths) and akin([point], paths[0])
+
+
+def one_after_the_other(point: Point, told: Told) -> list[Point]:
+    """The march, with those who took part, and the clash that it became."""
+    march = replace(point, kinds=[Kind.MARCH], venue=None, around=list(point.around))
+    clash = replace(point, kinds=[Kind.CLASH], around=list(point.around))
+    march.told = [replace(told, counts=Counts(crowd=told.counts.crowd))]
+    clash.told = [replace(told, counts=replace(told.counts, crowd=()))]
+    return [march, clash]

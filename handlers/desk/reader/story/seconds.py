@@ -9,6 +9,7 @@ from dataclasses import replace
 from handlers.desk.reader.figures.counts import Counts
 from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.asides import behind
 from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.words.numbers import NUMBER
@@ -24,8 +25,8 @@ _STRIKES = words(
 _STOPS = words("suspender paralizar detener dejar interrumpir parar abandonar halt stop suspend walk")
 #: Of these the strike is the subject, so that they may stand behind it: "el paro llegó a su segundo día".
 _OF_IT = words(
-    "iniciar comenzar empezar llegar entrar reiniciar reanudar continuar seguir cumplir arrancar paralizar begin start "
-    "enter resume"
+    "iniciar comenzar empezar llegar entrar reiniciar reanudar continuar seguir cumplir arrancar paralizar radicalizar "
+    "endurecer intensificar agudizar extender prolongar begin start enter resume continue intensify escalate spread"
 )
 #: "Acatan el segundo día de paro" tells of it, where "en el segundo día de paro" but dates.
 _HELD_DAY = re.compile(r"\b(?<!que )(?:acat|cumpl)\w+\s(?:\w+\s){0,4}dia (?:consecutivo )?del? $")
@@ -39,7 +40,14 @@ def with_seconds(points: Sequence[Point]) -> list[Point]:
     struck = any(p.kinds[:1] == [Kind.STRIKE] for p in points)
     for point in points:
         found.append(point)
+        if point.kinds[:1] == [Kind.ARRESTS] and (own := _deed(point)) is not None:
+            point.kinds = [k for k in point.kinds if k is not Kind.ARRESTS]
+            found += [held] if (held := _held(point, own)) is not None else []
+            done.add(id(own.sentence))
         if point.clearing is not None:
+            told_so = any(p.kinds[:1] == [Kind.ARRESTS] and p.clearing is None for p in points)
+            held = None if told_so else _held(point, point.told[0])
+            found += [held] if held is not None else []
             continue
         for told in point.told:
             if id(told.sentence) in done:
@@ -63,12 +71,33 @@ def _strike(point: Point, told: Told) -> Point | None:
     mine = [
         h
         for h in told.hits
-        if h.kind is Kind.STRIKE and (not behind(flat, h) or _HELD_DAY.search(flat[: h.start]))
+        if h.kind is Kind.STRIKE
+        and (not behind(flat, h) or _HELD_DAY.search(flat[: h.start]) or _held_now(told, h))
     ]
-    hit = next((h for h in mine if _carried(told, h)), None)
+    hit = next((h for h in mine if _held_now(told, h) or _carried(told, h)), None)
     if hit is None:
         return None
     return _beside(point, told, [Kind.STRIKE], hit)
+
+
+_WHICH = re.compile(r"[^,.;:]{0,45}\b(?:que|which|that)\s(?=(?:\w+\s){0,2}$)")
+
+
+def _held_now(told: Told, hit: Hit) -> bool:
+    """Whether some are said to hold a strike, be it the ground of what is told: "por el paro que acatan los mineros"."""
+    flat = told.sentence.plain
+    for verb in told.sentence.verbs:
+        if verb.start < hit.end:
+            continue
+        which = _WHICH.match(flat[hit.end : verb.start])
+        if which is None or verb.negated or verb.tense is not Tense.PRESENT:
+            return False  # "Los profesores en paro colocaron piedras en la vía que lleva a …"
+        behind = re.match(r"[^,.;:]{0,40}", flat[verb.end :])
+        people = flat[hit.end + which.end() : verb.start] + (behind[0] if behind else "")
+        itself = verb.lemma in ("mantener", "continuar", "seguir")
+        named = any(who(word) is Who.PEOPLE for word in re.findall(r"[a-z]+", people))
+        return itself or (verb.lemma in _STRIKES and named)
+    return False
 
 
 #: "Quemaron un bus varado por el bloqueo que persiste en el puente": what goes on is an event as well.
@@ -124,6 +153,14 @@ def _marched(point: Point, told: Told) -> Point | None:
     return _beside(point, replace(told, moments=()), [Kind.MARCH], march)
 
 
+def _deed(point: Point) -> Told | None:
+    """The sentence that counts whom the police hold and tells by a verb what those did: a road or a house taken."""
+    own = point.told[0]
+    rest = [k for k in point.kinds if k is not Kind.ARRESTS]
+    done = any(a.kind in rest and a.ours and a.by is Who.PEOPLE and not a.frame for a in own.sentence.acts)
+    return own if done and [rest[0]] in _WITH_ARRESTS and _HELD.search(own.sentence.plain) else None
+
+
 _HELD = re.compile(
     rf"\b{NUMBER} (?:\w+ ){{0,2}}(?:(?:fueron|han sido|were|have been) )?(?:detenid[oa]s|arrest(?:ed|s)|detained)\b|"
     rf"\b(?:detuv\w+|detien\w+|arrested|detained)\s(?:a )?{NUMBER}\b"
@@ -133,7 +170,8 @@ _HELD = re.compile(
 def _held(point: Point, told: Told) -> Point | None:
     """The arrests that a sentence counts beside what those held did: "nueve detenidos dejó el saqueo"."""
     held = next((h for h in told.hits if h.kind is Kind.ARRESTS and not behind(told.sentence.plain, h)), None)
-    if held is None or point.kinds[:1] not in _WITH_ARRESTS or _HELD.search(told.sentence.plain) is None:
+    beside = point.clearing is not None or point.kinds[:1] in _WITH_ARRESTS
+    if held is None or not beside or _HELD.search(told.sentence.plain) is None:
         return None
     return _beside(point, replace(told, moments=()), [Kind.ARRESTS], held)
 
@@ -145,7 +183,10 @@ def _carried(told: Told, hit: Hit) -> bool:
         if (
             verb.negated
             or verb.tense in (Tense.INFINITIVE, Tense.PARTICIPLE)
-            or not (verb.lemma in _STRIKES or (hit.start <= verb.start < hit.end and verb.lemma in _STOPS))
+            or not (
+                verb.lemma in _STRIKES | _OF_IT
+                or (hit.start <= verb.start < hit.end and verb.lemma in _STOPS)
+            )
         ):
             continue
         if re.search(r"\b(?:que|quienes|who|which)\s(?:\w+\s)?$", flat[: verb.start]):
@@ -168,6 +209,7 @@ def _beside(point: Point, told: Told, kinds: list[Kind], hit: Hit) -> Point:
         point,
         told=[replace(told, hits=hits, counts=counts, states=(), kms=(), roads=())],
         kinds=kinds,
+        clearing=None,
         km=None,
         road=None,
         own_road=False,

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.points import CROWDS, Point, akin, of_others, spots_apart
+from handlers.desk.reader.story.samepeople import ALIKE, MASSES, at_its_doors, same_act
 from handlers.desk.reader.story.telling import Told, without_counts
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.story.turns import ELSEWHERE, over_again
@@ -21,7 +22,8 @@ from storage.model import Kind
 _SAID_AGAIN = re.compile(
     r"\b(?:la|el|esta|este|dicha|dicho|esa|ese|the|this|that|their)\s(?:\w+\s)?(?P<noun>medida(?: de (?:fuerza|lucha|"
     r"protesta|presion))?|protesta|manifestacion|planton|movilizacion|obstruccion|bloqueo|interrupcion|cierre|piquete|"
-    r"concentracion|accion de protesta|jornada de protesta|protest|demonstration|demonstrations|blockade|roadblock|"
+    r"concentracion|accion de protesta|jornada de protesta|enfrentamiento|choque|incidente|disturbio|desalojo|ataque|"
+    r"clash(?:e(?=s))?|confrontation|incident|eviction|protest|demonstration|demonstrations|blockade|roadblock|"
     r"sit-in|rally|action)s?\b"
 )
 #: "Los manifestantes que bloquearon la vía son …": the people who were told of.
@@ -37,10 +39,6 @@ _BECOMES = re.compile(
     r"termin(?:o|aron) (?:en|con)|"
     r"culmin(?:o|aron) (?:en|con)|provoc\w+|gener\w+ (?:un )?enfrent\w+|includ\w+|turned into|led to|ended in)\b"
 )
-#: "Bloquearon las puertas con carpetas": of the building that was just told to be taken.
-_DOORS = re.compile(
-    r"\b(?:puertas?|portones|rejas|ingresos?|accesos?|ambientes|local|gates?|doors?|entrances?)\b"
-)
 #: "Esto impide el tránsito hacia …": what comes of it.
 _COMES_OF_IT = re.compile(
     r"\W*(?:(?:todo )?(?:esto|ello|eso)|lo (?:que|cual|anterior)|(?:esta|dicha) situacion|(?:este|dicho) hecho|this|which|"
@@ -55,16 +53,6 @@ _THE_SAME = re.compile(
     r"(?:lo mismo|igual|algo similar|similar situacion|igual situacion) (?:se )?(?:ocurr|suced|pas|registr|viv|present|"
     r"acontec|report|observ)\w+|the (?:situation|scene) (?:is|was) (?:similar|the same))\b"
 )
-#: Kinds that the same people do at once with it, by another word.
-_ALIKE = {
-    Kind.BLOCKADE: frozenset({Kind.BLOCKADE, Kind.SIT_IN}),
-    Kind.SIT_IN: frozenset({Kind.SIT_IN, Kind.MARCH}),
-    Kind.MARCH: frozenset({Kind.MARCH, Kind.SIT_IN}),
-    Kind.OCCUPATION: frozenset({Kind.OCCUPATION, Kind.SIT_IN}),
-    Kind.STRIKE: frozenset({Kind.STRIKE}),
-}
-#: What people do together, so that "la movilización" may be said of it.
-_MASSES = CROWDS | {Kind.BLOCKADE, Kind.OCCUPATION}
 _WAS_CALLED = re.compile(
     r"\b(?:fue|fueron|ha sido|was|were|has been) (?:convocad|organizad|anunciad|promovid|called|organi[sz]ed|announced)\w*"
 )
@@ -117,7 +105,7 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
         trail.add(replace(told, hits=(), mentions=(), roads=()))
         return True
     if not again and doing is None:
-        return _at_its_doors(trail, told, paths)
+        return same_act(trail, told, paths) or at_its_doors(trail, told, paths)
     spans = [match.span() for match in again] + ([doing.span()] if doing else [])
     if all(point.clearing is not None for point in trail.last):
         # "The protests, which included roadblocks, began ten days ago": before they were over.
@@ -130,7 +118,7 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
     if any(named & set(point.kinds[1:]) and point.kinds[0] not in named for point in trail.last):
         return False  # "Marcha en Lima: 16 heridos en enfrentamientos. La movilización comenzó a las 4"
     if not all(_of_it(point, told.hits, spans) for point in trail.last):
-        return False
+        return at_its_doors(trail, told, paths)
     homes = doing is not None and _WHO_ARE.match(flat, doing.end()) is not None
     own = [
         path
@@ -181,17 +169,6 @@ def take_scene(trail: Trail, told: Told, before: Sequence[Told]) -> None:
         point.told.append(without_counts(replace(scene, moments=() if told.moments else scene.moments)))
 
 
-def _at_its_doors(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
-    """Whether what is blocked is but the doors of a building that was just told to be taken."""
-    if any(point.kinds[:1] != [Kind.OCCUPATION] or point.clearing for point in trail.last):
-        return False
-    shut = bool(told.hits) and all(hit.kind is Kind.BLOCKADE for hit in told.hits)
-    if not shut or told.roads or told.kms or paths or not _DOORS.search(told.sentence.plain):
-        return False
-    trail.add(replace(told, hits=()))
-    return True
-
-
 def _outside(hits: Sequence[Hit], spans: Iterable[re.Match[str]]) -> tuple[Hit, ...]:
     inside = [match.span() for match in spans]
     return tuple(hit for hit in hits if not any(start <= hit.start < end for start, end in inside))
@@ -224,8 +201,8 @@ def _of_it(point: Point, hits: Sequence[Hit], spans: Sequence[tuple[int, int]]) 
     """Whether the kinds that a sentence names are the point's own or stand where it is only named again."""
     if point.clearing is not None:
         return all(hit.frame for hit in hits)  # what else it tells of goes on, or is another
-    alike = _ALIKE.get(point.kinds[0], frozenset(point.kinds)) if point.kinds else CROWDS
-    again = alike | CROWDS if set(point.kinds[:1]) <= _MASSES else alike
+    alike = ALIKE.get(point.kinds[0], frozenset(point.kinds)) if point.kinds else CROWDS
+    again = alike | CROWDS if set(point.kinds[:1]) <= MASSES else alike
     return all(
         hit.frame or hit.kind in alike or (hit.kind in again and any(a <= hit.start < b for a, b in spans))
         for hit in hits

@@ -12,9 +12,9 @@ from handlers.desk.reader.figures.counts import Counts, counts
 from handlers.desk.reader.figures.tallies import Count, Share, line_count, shares_in, tallies_in
 from handlers.desk.reader.text.partings import asked_until
 from handlers.desk.reader.text.sentences import Sentence
-from handlers.desk.reader.what import background, causes, kinds
+from handlers.desk.reader.what import background, causes, kinds, remarks
 from handlers.desk.reader.what.acts import acts_in
-from handlers.desk.reader.what.advising import supposed, supposed_at, titled
+from handlers.desk.reader.what.advising import supposed, told_beside
 from handlers.desk.reader.what.clearings import Clearing, clearing, line_free, nothing_blocked, part_of
 from handlers.desk.reader.what.denials import denied, denies, questions, takes_back
 from handlers.desk.reader.what.endings import Done, endings, still_shut
@@ -122,7 +122,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     )
     event = as_roads(event, roads)
     event = _without(event, questions(event))
-    apart = [*background.not_because(event), *background.remembered(event)]
+    apart = [*background.not_because(event), *background.remembered(event), *remarks.general(event)]
     event = _without(event, apart)
     whole = event == flat  # nothing is left out of it
     verbs = sentence.verbs if whole else verbs_in(event, sentence.text)
@@ -130,11 +130,17 @@ def tell(sentence: Sentence, world: World) -> Told:
     unreal = [*background.meant(event), *background.meanwhile(event, verbs), *granted]
     acts = sentence.acts if whole else acts_in(event, sentence.text, verbs)
     hits = kinds.hits(event, sentence.text, acts)
-    hits = [h for h in hits if not denied(event, h.start)]
+    none = [*remarks.avoided(event, verbs), *remarks.unheard(event, verbs)]
+    quelled = any(remarks.kept_from(h, none) for h in hits)
+    hits = [
+        h
+        for h in hits
+        if not (denied(event, h.start) or remarks.kept_from(h, none) or remarks.feared(event, h))
+    ]
     today = world.now.astimezone(world.zone).date()
     feast = causes.festive(flat, event, acts) or causes.accident(event, acts)
     past = of_past_year(flat, today) or at_court(flat, hits)
-    hits = [] if feast or past or (supposed(event) and not _beside_it(event, hits)) else hits
+    hits = [] if feast or past or (supposed(event) and not told_beside(event, hits)) else hits
     hits = [h for h in hits if h.kind is not Kind.AGREEMENT or not background.within(h.start, unreal)]
     over = clearing(_without(event, granted), verbs if not granted else None) or (
         None if hits or kinds.generic(event) else nothing_blocked(event) or line_free(event)
@@ -169,6 +175,10 @@ def tell(sentence: Sentence, world: World) -> Told:
     if asked:
         mentions = without_asked(sentence, mentions, asked[1], asked[2])
         kms = [k for k in kms if not (asked[1] <= k.start < asked[2])]
+    placed = bool(mentions or roads or kms)
+    mere = remarks.mere(event, placed=placed)
+    vague = mere or (not (placed or venue or causes.acted(acts)) and remarks.unspecific(event, verbs, hits))
+    hits = [] if vague else remarks.doubted(event, hits)
     ending = next((e.start for e in endings(event, verbs) if e.done is Done.AHEAD), None)
     # "Previsto" is a village as well.
     ahead = ending is None and plans(_without(event, [(m.start, m.end) for m in mentions]), verbs)
@@ -229,7 +239,8 @@ def tell(sentence: Sentence, world: World) -> Told:
     return Told(
         sentence,
         tuple(hits),
-        kinds.generic(event) and not past and not feast and not causes.freed(event) and not supposed(event),
+        kinds.generic(_without(event, none))
+        and not (past or feast or mere or causes.freed(event) or supposed(event)),
         causes.acted(acts) or causes.human(_without(flat, apart)),
         feast or causes.apart(event, acts, eventful=bool(hits)),
         over,
@@ -237,7 +248,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         tuple(kms),
         tuple(mentions),
         world.places.adjectives(sentence),
-        whole_country(sentence) or bool(_NATIONAL.search(flat)),
+        whole_country(sentence),
         venue,
         square_in(sentence),
         sector_in(sentence),
@@ -252,19 +263,11 @@ def tell(sentence: Sentence, world: World) -> Told:
         tuple(sums),
         shares_in(flat, mentions, sums),
         line_count(flat, mentions),
-        denies(flat) or "?" in flat,
+        denies(flat) or "?" in flat or (quelled and not hits),
         not hits and takes_back(flat),
         campaign.name if campaign else None,
         threat=threat,
     )
-
-
-def _beside_it(flat: str, hits: Sequence[kinds.Hit]) -> bool:
-    """Whether something is told for sure beside what only may be: before it, in a clause of its own."""
-    may = supposed_at(flat)
-    if titled(flat):
-        return False
-    return may is None or any(re.search(r"[,;.]", flat[hit.end : may]) for hit in hits if hit.end <= may)
 
 
 _BY_WHICH = re.compile(
@@ -274,9 +277,6 @@ _BY_WHICH = re.compile(
 _LIFT_ASKED = re.compile(
     r"\b(?:levant\w+|despej\w+|liber\w+|lift\w*|clear\w*|cese|fin)\b.{0,12}\b(?:bloqueos?|vias?|"
     r"carreteras?|blockades?|roads?)\b"
-)
-_NATIONAL = re.compile(
-    r"\b(?:paro|huelga|paralizacion)(?: general| indefinid[oa])? nacional\b|\b(?:national|nationwide) strike\b"
 )
 
 

@@ -22,6 +22,7 @@ from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.story.turns import shut_again
 from handlers.desk.reader.story.unclear import unclear, unclear_besides
+from handlers.desk.reader.what.actwords import Who
 from handlers.desk.reader.what.advising import advises
 from handlers.desk.reader.what.asides import aside, undecided
 from handlers.desk.reader.where.mentions import Mention
@@ -238,6 +239,8 @@ def _counts_only(told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     # "En tres piquetes ubicados en Chala, Ocoña y Atico": the places of the points that are counted.
     points = any(t.counted == "blocked_points" and t.value == len(paths) > 1 for t in told.tallies)
     listed = listed or (narrow and points and bool(told.hits) and not told.shares)
+    if narrow and told.hits and not told.shares and any(a.by is Who.PEOPLE for a in told.sentence.acts):
+        return False  # "Comuneros de Velille mantienen bloqueados dos tramos"
     counted = any(t.counted not in ("dead", "injured") for t in told.tallies) or (
         told.tallies and not (told.hits and paths)
     )

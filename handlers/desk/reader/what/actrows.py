@@ -26,7 +26,7 @@ class Row:
 
 _SHUT = words(
     "cercar alambrar bloquear cerrar cortar obstruir obstaculizar interrumpir impedir tapar trancar "
-    "trabar restringir clausurar sellar copar taponear entorpecer tomar ocupar invadir soldar choke block "
+    "trabar restringir prevent clausurar sellar copar taponear entorpecer tomar ocupar invadir soldar choke block "
     "close cut shut seal bar obstruct barricade restrict halt paralyse paralyze blockade occupy seize "
     "clog"
 )

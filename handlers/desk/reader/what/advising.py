@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from handlers.desk.reader.what.kinds import Hit
 
 #: How a sentence begins that tells its reader what to do.
 _ADVICE = re.compile(
@@ -62,3 +65,11 @@ def supposed_at(flat: str) -> int | None:
     """Where a sentence begins to tell of what only may be, None where it does not."""
     found = [match.start() for words in (_POSSIBLE, _MAY_ACT) if (match := words.search(flat)) is not None]
     return min(found, default=None)
+
+
+def told_beside(flat: str, hits: Sequence[Hit]) -> bool:
+    """Whether something is told for sure beside what only may be: before it, in a clause of its own."""
+    may = supposed_at(flat)
+    if titled(flat):
+        return False
+    return may is None or any(re.search(r"[,;.]", flat[hit.end : may]) for hit in hits if hit.end <= may)

@@ -101,9 +101,16 @@ _FOR_THE_DEAD = re.compile(
 )
 
 
+#: "Ocurrió tras enterarse de la muerte de un poblador en Islay": of which those heard who do it.
+_HEARD_OF = re.compile(
+    r"\b(?:tras|luego de|despues de|al|after|on|upon)\s(?:enterarse|enterad[oa]s|conocer(?:se)?|saber(?:se)?|recibir|oir|"
+    r"(?:la )?noticia|learning|hearing|news)\b[^;,]*"
+)
+
+
 def remembered(flat: str) -> list[Span]:
-    """Where a sentence tells of the dead for whom people ask justice."""
-    return [match.span() for match in _FOR_THE_DEAD.finditer(flat)]
+    """Where a sentence tells of the dead for whom people ask justice, or of what they heard of."""
+    return [match.span() for words in (_FOR_THE_DEAD, _HEARD_OF) for match in words.finditer(flat)]
 
 
 #: "Se debe a un choque y no a un bloqueo".

@@ -90,7 +90,8 @@ def apart(flat: str, acts: Sequence[Act], *, eventful: bool) -> bool:
     """Whether it tells of a landslide, an accident, works, or what an office or a river shuts, and of no protest."""
     if acted(acts):
         return False
-    if not eventful and any(not act.ours and act.by is not None for act in acts):
+    others = {Who.PEOPLE, Who.OFFICERS, None}
+    if not eventful and any(not act.ours and act.by not in others for act in acts):
         return True
     return natural(flat) and (by_nature(flat) or not human(flat))
 
@@ -98,9 +99,22 @@ def apart(flat: str, acts: Sequence[Act], *, eventful: bool) -> bool:
 def festive(flat: str, event: str, acts: Sequence[Act]) -> bool:
     """Whether it is about a feast and nobody protests; `event` is the sentence without what people ask for."""
     harder = any(act.by is Who.PEOPLE and act.kind is not Kind.MARCH for act in acts)
+    if not harder and _DEVOUT.search(flat) and not _ANGRY.search(flat):
+        return True  # "Fieles marcharon en procesión"
     return feast(flat) and not harder and (_shut_for(flat) or not human(event))
 
 
+#: What the devout carry and walk behind.
+_DEVOUT = re.compile(
+    r"\b(?:procesi(?:on|ones|onal|onales)|religious procession|via ?crucis|peregrin\w+|feligres\w*|fieles|"
+    r"devot\w+|hermandad|"
+    r"(?:imagen|andas) (?:de|del|de la|de los) (?:\w+ )?(?:senor|virgen|cristo|sant[ao]|patron|nino)\w*|"
+    r"senor de (?:los|las|la) [a-z]+|corpus christi|domingo de ramos)\b"
+)
+_ANGRY = re.compile(
+    r"\b(?:protest\w*|exig\w+|reclam\w+|rechaz\w+|contra|justicia|paro|huelga|manifest\w+|bloque\w+|lucha|demand\w*|renuncia|"
+    r"indignad\w+|marcha de sacrificio|policia lanzo|gas\w*|ataud\w*|feretro\w*|funeral\w*|fallecid\w+|muert\w+)\b"
+)
 #: "Vecinos, por la procesión la avenida estará cerrada".
 _SHUT = re.compile(r"\b(?:cerr|cierr|desvi|restring|interrump|closed|closing|shut|divert)\w*")
 _FOR = re.compile(r"\b(?:por|debido al?|con motivo del?|due to|because of)\s(?:(?:la|el|las|los|the|l)\s)?$")

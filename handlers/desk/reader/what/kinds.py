@@ -23,6 +23,8 @@ _NEGATED = re.compile(
     r"are|were) no|without|no)\s+(?:(?:reports?|reportes?|indicios|signs?) (?:of|de)\s|(?:al?|por|debido a|due to) )?"
     r"(?:\w+\s)?$"
 )
+#: "No reports of clashes or arrests".
+_NOR = re.compile(r"\s(?:o|ni|u|or|nor|y|and)\s(?:de\s|of\s|\w+\s)?")
 #: Before a strike: it is the frame of the day rather than what is told. Before others as well.
 _FRAME = re.compile(
     r"\b(?:en el marco del?|en marco de|durante (?:el|la|los|las)|durante sus? (?:dias?|jornadas?|semanas?) de|"
@@ -69,6 +71,13 @@ _TRUCE_OVER = re.compile(
     r"semanas?|days?)|d)\s){0,4}"
     r"\W{0,2}$"
 )
+#: "Impossible to reach an agreement", "sin llegar a un acuerdo".
+_NO_DEAL = re.compile(
+    r"\b(?:imposible|impossible|unable|fail\w*|fracas\w+|lejos de|sin|without|hasta|until|no (?:se )?(?:pud\w+|"
+    r"pod\w+|logr\w+|"
+    r"lleg\w+|alcanz\w+|hubo|hay)|(?:did|could|can) ?not|n't)\s(?:\w+\s){0,2}?(?:(?:a|to|que)\s)?(?:(?:llegar|lograr|"
+    r"alcanzar|reach\w*|find|firmar|sign\w*|un|una|a|an|any|ningun|se \w+)\s){0,3}$"
+)
 #: Buses that are "detenidos" are held up, nobody is arrested.
 _VEHICLES = re.compile(
     r"\b(?:vehiculos|buses|camion(?:es|etas)|unidades|carros|autos|trailers|cisternas|omnibus|transito|trafico|"
@@ -104,12 +113,14 @@ class Hit:
 def hits(flat: str, original: str = "", acts: Sequence[Act] = ()) -> list[Hit]:
     """The kinds that a sentence names, in order, with those that its acts make; what is not the case is left out."""
     found = []
+    none: list[int] = []  # where names end that it says there is none of
     for kind, pattern in _COMPILED.items():
         for match in pattern.finditer(flat):
             if not match[0] or (
                 _NEGATED.search(flat[max(0, match.start() - 30) : match.start()])
                 and not match[0].startswith(("no ", "sin "))
             ):
+                none.append(match.end())
                 continue
             if match[0] == "paro" and original and original[match.start() : match.end()].endswith("ó"):
                 continue  # "paró", it stopped
@@ -127,7 +138,8 @@ def hits(flat: str, original: str = "", acts: Sequence[Act] = ()) -> list[Hit]:
                 _JOINED.search(flat[: match.start()]) or _STRIKERS_CALL.search(flat[: match.start()])
             ):
                 continue
-            if kind is Kind.AGREEMENT and _TRUCE_OVER.search(flat[: match.start()]):
+            before = flat[: match.start()]
+            if kind is Kind.AGREEMENT and (_TRUCE_OVER.search(before) or _NO_DEAL.search(before)):
                 continue
             if kind is Kind.ARRESTS and freed(flat):
                 continue
@@ -148,6 +160,9 @@ def hits(flat: str, original: str = "", acts: Sequence[Act] = ()) -> list[Hit]:
             )
     if (tried := _TRIED.search(flat)) is not None and not any(hit.kind is Kind.CLASH for hit in found):
         found.append(Hit(Kind.CLASH, *tried.span("tried")))
+    found = [
+        h for h in found if not any(_NOR.fullmatch(flat[end : h.start]) for end in none if end < h.start)
+    ]
     found.sort(key=lambda hit: (hit.start, -hit.end))
     kept: list[Hit] = []
     for hit in found:

@@ -161,6 +161,11 @@ class Phrase:
             return Who.PEOPLE if self.word(index - 1) not in _PREPS else None
         if own and (prep := self.prep(index)) is not None and not self._heap(index, prep):
             return None
+        carriers = self.word(index + 1) == "de" and self.word(index + 2).startswith(
+            ("transport", "taxi", "mototaxi")
+        )
+        if named is Who.OFFICE and (carriers or self.word(index - 1) in ("transport", "bus", "haulage")):
+            return Who.PEOPLE  # "Empresas de transporte público", who stop or shut a road themselves
         if word in COUNTED:
             more = [who(self.word(i)) for i in range(index + 1, index + 4) if i not in self.at]
             if self.word(index + 1) in ("de", "of", "policial", "militar") and (

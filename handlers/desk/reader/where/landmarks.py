@@ -14,6 +14,9 @@ _PERU = re.compile(
     r"peru held|vias nacionales|red vial nacional|national strike|peru's)\b"
 )
 
+_NATIONAL = re.compile(
+    r"\b(?:paro|huelga|paralizacion)(?: general| indefinid[oa])? nacional\b|\b(?:national|nationwide) strike\b"
+)
 #: Squares and streets of Lima, each with its district.
 _SQUARES = {
     "plaza san martin": "150101",
@@ -63,9 +66,10 @@ _ABROAD = re.compile(r"\b(?:en el peru|in peru|peru's)\b")
 
 def only_for_abroad(sentence: Sentence) -> bool:
     """Whether the words for the country in a sentence may but say where a place is."""
-    return bool(_ABROAD.search(sentence.plain)) and not _PERU.search(_ABROAD.sub("_", sentence.plain))
+    rest = _ABROAD.sub("_", sentence.plain)
+    return rest != sentence.plain and not (_PERU.search(rest) or _NATIONAL.search(rest))
 
 
 def whole_country(sentence: Sentence) -> bool:
     """Whether the sentence speaks of all of Peru."""
-    return bool(_PERU.search(sentence.plain))
+    return bool(_PERU.search(sentence.plain) or _NATIONAL.search(sentence.plain))

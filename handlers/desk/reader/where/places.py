@@ -48,7 +48,8 @@ from handlers.desk.reader.where.neighbours import (
 )
 from storage.naming import Level, fold
 from storage.regions import Gazetteer, Region, distance_km
-from storage.roads import Road, Roads
+from storage.road import Road
+from storage.roads import Roads
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 

@@ -10,7 +10,8 @@ from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.where.places import Index
 from handlers.desk.reader.where.roadslang import PAIRED, SLANG
 from storage.naming import fold
-from storage.roads import Road, Roads
+from storage.road import Road
+from storage.roads import Roads
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.roadnames import RoadMention
 from storage.naming import Level
 from storage.regions import Gazetteer
-from storage.roads import Road
+from storage.road import Road
 
 
 def along(mention: RoadMention, path: Sequence[Mention]) -> bool:

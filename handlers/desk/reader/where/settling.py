@@ -9,7 +9,7 @@ from itertools import pairwise
 from handlers.desk.reader.where.mentions import Mention
 from storage.model import Kind
 from storage.naming import Level
-from storage.roads import Lies, Road
+from storage.road import Lies, Road
 
 #: Such events happen in a town: where a town bears its region's name, the town is meant.
 IN_TOWN = frozenset(
@@ -55,8 +55,8 @@ def settle(
     if _several(candidates) and km is None and along:
         candidates = _along(candidates, along)
     if _several(candidates) and (here := _in_province(candidates, own, path)) is not None:
-        tops = tuple(_tops([code for _, code in sorted(candidates, key=lambda c: (len(c[1]), c[1]))]))
-        return Settled(here, (here, *(top for top in tops if top != here)))
+        others = tuple(_tops([code for _, code in sorted(candidates, key=lambda c: (len(c[1]), c[1]))]))
+        return Settled(here, (here, *(top for top in others if top != here)))
     if _several(candidates):
         for codes in around:
             candidates = _inside(candidates, codes) or candidates

@@ -6,7 +6,7 @@ import pytest
 
 from handlers.desk.reader import NoteWhy
 from storage.model import EventState, Kind
-from tests.reports import only, reading
+from tests.reports import asks, only, reading
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_line_without_a_verb_and_a_verb_of_now_ask_nothing_of_the_phase(text: 
     draft = only(text)
 
     assert draft.facts.state is EventState.ACTIVE
-    assert not draft.doubtful("state")
+    assert not asks(draft, "state")
 
 
 @pytest.mark.parametrize(
@@ -121,11 +121,11 @@ def test_a_protest_at_a_building_is_where_that_stands_and_not_in_the_wider_place
     draft = only(text)
 
     assert draft.facts.region == region
-    assert not draft.doubtful("region")
+    assert not asks(draft, "region")
 
 
 def test_whose_home_a_place_may_be_is_asked_beside_the_wider_one() -> None:
     draft = only("Pobladores de Huayucachi marcharon en Huancayo.")
 
     assert draft.facts.region == "120101"
-    assert draft.doubtful("region")
+    assert asks(draft, "region")

@@ -12,7 +12,7 @@ from typing import Any
 from handlers.desk.reader import ReadDraft, Reading, ReadTally
 from storage.regions import fold
 from tests.conftest import LIMA, Clock
-from tests.reports import reading
+from tests.reports import asks, reading
 
 CORPUS = Path(__file__).resolve().parents[3] / "corpus"
 #: Compared always: where the report should give nothing, the draft has to hold nothing.
@@ -89,11 +89,11 @@ def judge(draft: ReadDraft, wanted: dict[str, Any], where: str) -> Score:
     for name in (*STRICT, *(n for n in LOOSE if n in wanted)):
         got, want = value(draft, name), wanted.get(name)
         expects_doubt = name in wanted.get("doubts", ()) or name in wanted.get("soft", ())
-        if expects_doubt and not draft.doubtful(name):
+        if expects_doubt and not asks(draft, name):
             score.wrong.append(f"{where}: {name} is {got!r} without a doubt")
         elif alike(name, got, want, wanted.get("region_within")) or (got is None and want is None):
             score.right += 1
-        elif draft.doubtful(name) or got is None:
+        elif asks(draft, name) or got is None:
             score.missed.append(f"{where}: {name} is {got!r}, should be {want!r}")
         else:
             score.wrong.append(f"{where}: {name} is {got!r}, should be {want!r}")

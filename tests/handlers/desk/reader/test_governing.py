@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from tests.conftest import LIMA
-from tests.reports import reading
+from tests.reports import asks, reading
 
 _NOW = datetime(2024, 5, 15, 12, tzinfo=LIMA)
 
@@ -45,5 +45,5 @@ def test_a_moment_is_that_of_the_verb_it_stands_with(text: str, started: str | N
 
     at = draft.facts.started
     assert (at and at.astimezone(LIMA).strftime("%m-%d %H:%M")) == started
-    assert draft.doubtful("started") is asked
+    assert asks(draft, "started") is asked
     assert not any(d.blocks for d in draft.doubts if d.field == "started")

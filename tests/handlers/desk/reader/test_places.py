@@ -66,7 +66,7 @@ SETTLED: dict[str, Place] = {
     ),
     "Comuneros bloquean la carretera en Vilquechico, Huancané.": ("210608", None),
     "Un paro contra la inseguridad en la ciudad de Juliaca, departamento de Puno, empezó hoy.": (
-        "2111",
+        "211101",
         None,
     ),
     "Los transportistas de La Libertad paralizan hoy sus actividades.": ("13", None),

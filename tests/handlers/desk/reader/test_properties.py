@@ -11,7 +11,7 @@ from handlers.desk.reader.where.places import index
 from storage.model import Kind
 from storage.naming import fold
 from tests.conftest import Clock
-from tests.reports import places, reading
+from tests.reports import asks, places, reading
 
 NOW = Clock().now()
 
@@ -103,7 +103,7 @@ def test_no_kilometre_lies_outside_of_its_roads_known_posts_without_a_doubt(text
     for draft in reading(text).drafts:
         facts = draft.facts
         known = roads.coded(facts.road) if facts.road else ()
-        if facts.km_from is None or not known or draft.doubtful("km_from"):
+        if facts.km_from is None or not known or asks(draft, "km_from"):
             continue
         ends = [end for end in (facts.km_from, facts.km_to) if end is not None]
         assert any(all(road.position(end) for end in ends) for road in known), (text, facts)

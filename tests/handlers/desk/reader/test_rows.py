@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reports import drafts
+from tests.reports import asks, drafts
 
 Points = list[tuple[str | None, str | None, str | None]]
 
@@ -106,7 +106,7 @@ def test_lines_that_begin_with_a_place_are_a_list_without_bullets() -> None:
 def test_the_place_of_a_name_that_no_list_has_is_asked_beside_that_of_its_row() -> None:
     found = drafts("Hay piquetes en Maranura y Huyro.")
 
-    assert [(d.facts.sector, d.doubtful("region")) for d in found] == [(None, False), ("Huyro", True)]
+    assert [(d.facts.sector, asks(d, "region")) for d in found] == [(None, False), ("Huyro", True)]
 
 
 def test_a_list_of_kilometres_goes_on_past_the_places_between_its_numbers() -> None:
@@ -133,7 +133,7 @@ def test_forms_with_empty_lines_between_their_fields_are_one_draft_each() -> Non
 
     found = drafts(text)
 
-    assert [(d.facts.region, d.doubtful("kind")) for d in found] == [("210801", True), ("080708", True)]
+    assert [(d.facts.region, asks(d, "kind")) for d in found] == [("210801", True), ("080708", True)]
 
 
 @pytest.mark.parametrize(
@@ -150,4 +150,4 @@ def test_forms_with_empty_lines_between_their_fields_are_one_draft_each() -> Non
 def test_a_name_that_is_no_place_here_is_not_asked_about(text: str, region: str) -> None:
     found = drafts(text)
 
-    assert [(d.facts.region, d.doubtful("region")) for d in found] == [(region, False)]
+    assert [(d.facts.region, asks(d, "region")) for d in found] == [(region, False)]

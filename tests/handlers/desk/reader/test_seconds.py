@@ -6,7 +6,7 @@ import pytest
 
 from handlers.desk.reader import Intent
 from storage.model import Kind
-from tests.reports import drafts
+from tests.reports import asks, drafts
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_another_act_of_the_same_people_is_a_draft_that_asks_what_it_is(text: st
 
     assert [draft.facts.kind for draft in found] == kinds
     assert (found[1].facts.region or "")[:4] == (found[0].facts.region or "")[:4]
-    assert found[1].doubtful("kind")
+    assert asks(found[1], "kind")
 
 
 @pytest.mark.parametrize(
@@ -135,3 +135,39 @@ def test_what_stands_between_a_verb_and_its_object_or_has_no_word_loses_no_draft
     (draft,) = drafts(text)
 
     assert draft.facts.kind is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La Policía despejó la Panamericana Sur en Chala y ocho personas fueron detenidas.",
+        "La vía fue liberada en Pichanaqui; hubo cinco detenidos durante el desbloqueo.",
+        "Police reopened the highway at Ocoña, where six protesters were arrested.",
+    ],
+)
+def test_whom_the_police_hold_where_a_road_is_free_again_is_told_beside_it(text: str) -> None:
+    told = drafts(text)
+
+    assert [draft.intent for draft in told] == [Intent.LIFT, Intent.REPORT]
+    assert told[1].facts.kind is Kind.ARRESTS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La vía a Tarma está bloqueada en Palcamayo por el paro de 48 horas que cumplen los cafetaleros.",
+        "La carretera permanece cerrada en Echarati debido a la huelga indefinida que acatan los cocaleros.",
+        "Maestros bloquearon el puente de Ilave en el tercer día del paro regional que se mantiene en Puno.",
+    ],
+)
+def test_a_strike_that_is_but_the_ground_is_told_where_some_are_said_to_hold_it(text: str) -> None:
+    told = drafts(text)
+
+    assert [draft.facts.kind for draft in told] == [Kind.BLOCKADE, Kind.STRIKE]
+    assert told[1].doubtful("kind")
+
+
+def test_whom_the_police_count_as_held_stands_beside_the_road_that_those_took() -> None:
+    told = drafts("Cinco personas detenidas dejó la protesta en Tumán, donde obreros tomaron la carretera.")
+
+    assert [draft.facts.kind for draft in told] == [Kind.BLOCKADE, Kind.ARRESTS]

@@ -8,7 +8,7 @@ from handlers.desk.reader import Intent
 from handlers.desk.reader.what import background
 from storage.model import EventState, Kind
 from tests.conftest import LIMA, Clock
-from tests.reports import only, reading
+from tests.reports import drafts, only, reading
 
 
 def test_what_is_said_of_the_protest_by_its_article_is_said_of_what_was_told_before() -> None:
@@ -264,3 +264,38 @@ def test_until_when_a_protest_is_to_go_on_is_no_start() -> None:
     draft = only("Roadblocks in Ilave. The demonstrations are expected to continue on Friday.")
 
     assert (draft.facts.state, draft.facts.started) == (EventState.ACTIVE, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "km"),
+    [
+        (
+            "Ronderos bloquearon la Panamericana Norte en Pacanguilla, La Libertad. Los manifestantes colocaron piedras "
+            "y los buses que vienen desde Chiclayo se desvían por el distrito de Pueblo Nuevo.",
+            None,
+        ),
+        (
+            "Agricultores bloquearon la Panamericana Norte en Chao. Los manifestantes quemaron llantas e impiden el paso "
+            "de los buses que van hacia Chimbote. El bloqueo comenzó en el kilómetro 520.",
+            520.0,
+        ),
+        (
+            "Residents blocked the Pan-American Highway at Chala. The protesters piled rocks on the road and stopped buses "
+            "bound for Lima.",
+            None,
+        ),
+        ("Bloquean la carretera Juliaca - Puno. El punto está en el distrito de Paucarcolla.", None),
+    ],
+)
+def test_what_the_same_people_do_to_the_same_road_is_one_event(text: str, km: float | None) -> None:
+    assert only(text).facts.km_from == km
+
+
+def test_a_road_and_its_points_in_the_next_sentence_are_the_points_alone() -> None:
+    told = drafts(
+        "Está cerrada la vía que une Juliaca con Puno. El bloqueo es en el distrito de Paucarcolla y continúa también "
+        "en los distritos de San Antón y Asillo."
+    )
+
+    assert [draft.facts.region for draft in told] == ["210110", "210211", "210204"]
+    assert told[0].facts.road == "PE-3S"

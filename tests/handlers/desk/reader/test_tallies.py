@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.desk.reader.figures.comparisons import back_then, compared
-from tests.reports import reading
+from tests.reports import asks, reading
 
 _POINTS = {
     "es": (
@@ -109,7 +109,7 @@ def test_who_closes_a_bridge_is_named_and_the_demand_leaves_out_that_they_demand
 def test_a_road_named_by_a_town_of_several_departments_is_asked_about() -> None:
     (draft,) = reading("Bloqueo en la vía Santa Rosa - Santa Rosa. Fuente: PNP").drafts
 
-    assert draft.facts.region is None and draft.doubtful("region")
+    assert draft.facts.region is None and asks(draft, "region")
 
 
 @pytest.mark.parametrize(

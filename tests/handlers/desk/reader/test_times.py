@@ -6,7 +6,7 @@ import pytest
 
 from storage.model import EventState
 from tests.conftest import LIMA, Clock
-from tests.reports import only, reading
+from tests.reports import asks, only, reading
 
 NOW = Clock().now()  # 5 January 2023, 14:20 in Lima
 
@@ -45,13 +45,13 @@ def test_what_is_told_as_past_is_not_announced(text: str, state: EventState, sin
     draft = only(text)
 
     assert (draft.facts.state, started(text)) == (state, since)
-    assert draft.doubtful("started")
+    assert asks(draft, "started")
 
 
 def test_what_was_only_tried_is_asked_about() -> None:
     draft = only("Unas 200 personas intentaron tomar el aeropuerto de Juliaca.")
 
-    assert draft.facts.kind is None and draft.doubtful("kind")
+    assert draft.facts.kind is None and asks(draft, "kind")
 
 
 def test_a_heading_that_says_all_is_over_holds_for_its_list() -> None:

@@ -1,0 +1,72 @@
+"""A count as it is typed after `/tally`: "Defensoría: 12 heridos y 3 fallecidos en Juliaca". Pure."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.desk.reader.model import ReadTally
+from handlers.desk.reading import Unreadable, people
+from storage.model import Source
+from storage.regions import Gazetteer
+
+_THINGS = {
+    "blocked_points": r"puntos?(?: bloquead[oa]s?| de bloqueo| interrumpidos?)?|bloqueos?|piquetes?|"
+    r"(?:blocked )?points?(?: blocked)?|roadblocks?|blockades?",
+    "roads_affected": r"v[ií]as?(?: afectadas?| bloqueadas?)?|(?:affected |blocked )?roads?(?: affected| blocked)?",
+    "injured": r"herid[oa]s?|lesionad[oa]s?|injured|hurt|wounded",
+    "dead": r"fallecid[oa]s?|muert[oa]s?|dead|deaths?|killed",
+}
+_QUALIFIERS = {
+    "at_least": r"al menos|por lo menos|m[aá]s de|at least|more than",
+    "about": r"unos|unas|cerca de|alrededor de|about|around|some",
+    "up_to": r"hasta|up to",
+}
+
+
+def _named(words: dict[str, str]) -> str:
+    return "|".join(f"(?P<{name}>{pattern})" for name, pattern in words.items())
+
+
+_ONE = re.compile(
+    rf"(?:(?:{_named(_QUALIFIERS)})\s+)?(?P<number>\d[\d.,\s]*)\s(?:{_named(_THINGS)})", re.IGNORECASE
+)
+_WHOLE = re.compile(
+    r"(?:(?P<who>[^:]{2,120}):\s*)?(?P<counts>[^:]*?\d[^:]*?)(?:\s+(?:en|in)\s+(?P<where>[^\d:]+?))?[\s.]*",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*(?:,|;|y|e|and)?\s*", re.IGNORECASE)
+
+
+def typed_counts(text: str, regions: Gazetteer) -> tuple[ReadTally, ...]:
+    """Each count of the line, none where it is more than who counts, how many of what and where.
+
+    ValueError, with the words, for a place that is not clear.
+    """
+    whole = _WHOLE.fullmatch(" ".join(text.split()))
+    if whole is None:
+        return ()
+    found: list[tuple[str, int, str | None]] = []
+    at, counts = 0, whole["counts"].strip()
+    while at < len(counts):
+        one = _ONE.match(counts, at)
+        if one is None:
+            return ()
+        try:
+            number = people(one["number"])
+        except Unreadable:
+            return ()
+        (counted,) = (name for name in _THINGS if one[name])
+        qualifier = next((name for name in _QUALIFIERS if one[name]), None)
+        if number < 1 or any(counted == known for known, _, _ in found):
+            return ()
+        found.append((counted, number, qualifier))
+        between = _BETWEEN.match(counts, one.end())
+        at = between.end() if between is not None else one.end()
+    region = regions.find(whole["where"]).region if whole["where"] else regions.get("")
+    if region is None:
+        raise ValueError(whole["where"])
+    source = Source(whole["who"].strip()) if whole["who"] else None
+    return tuple(
+        ReadTally(region.code, counted, number, qualifier, source=source)
+        for counted, number, qualifier in found
+    )

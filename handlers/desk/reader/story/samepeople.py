@@ -1,0 +1,75 @@
+"""What those who were just told of do besides, which is but more of it: stones on the road that they shut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.desk.reader.story.points import CROWDS, akin, spots_apart
+from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.trail import Trail
+from handlers.desk.reader.where.mentions import Mention
+from storage.model import Kind
+
+#: Kinds that the same people do at once with it, by another word.
+ALIKE = {
+    Kind.BLOCKADE: frozenset({Kind.BLOCKADE, Kind.SIT_IN}),
+    Kind.SIT_IN: frozenset({Kind.SIT_IN, Kind.MARCH}),
+    Kind.MARCH: frozenset({Kind.MARCH, Kind.SIT_IN}),
+    Kind.OCCUPATION: frozenset({Kind.OCCUPATION, Kind.SIT_IN}),
+    Kind.STRIKE: frozenset({Kind.STRIKE}),
+}
+#: What people do together, so that "la movilización" may be said of it.
+MASSES = CROWDS | {Kind.BLOCKADE, Kind.OCCUPATION}
+#: "Bloquearon las puertas con carpetas": of the building that was just told to be taken.
+_DOORS = re.compile(
+    r"\b(?:puertas?|portones|rejas|ingresos?|accesos?|ambientes|local|gates?|doors?|entrances?)\b"
+)
+#: Where somebody comes from, goes to or has to drive around, which is not where it happens.
+_PASSING_BY = re.compile(
+    r"\b(?:desde|hacia|hasta|con (?:destino|direccion|rumbo) al?|rumbo al?|procedentes? de|provenientes? de|"
+    r"que (?:vienen|van|"
+    r"viajan|iban|venian|se dirig\w+)(?: \w+)? (?:de|a|al)|por|via|viajar a|llegar a|from|to|towards|bound for|through)\s"
+    r"(?:(?:el|la|los|las|the|ciudad|distrito|provincia|region|localidad|de|del|zona|city|town|of)\s)*$"
+)
+
+
+def same_act(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether "los manifestantes" do what was just told of them: "colocaron piedras" of those who shut the road."""
+    if _THOSE_ALONE.match(told.sentence.plain) is None or not told.hits or told.kms or told.square:
+        return False
+    if any(point.clearing or not point.kinds or point.kinds[0] not in MASSES for point in trail.last):
+        return False
+    alike = all(
+        hit.kind in ALIKE.get(p.kinds[0], frozenset(p.kinds)) for p in trail.last for hit in told.hits
+    )
+    placed = [
+        p for p in paths if p[0].weight > 1 and not _PASSING_BY.search(told.sentence.plain[: p[0].start])
+    ]
+    if not alike or not all(akin([point], path) for point in trail.last for path in placed):
+        return False
+    if told.venue and any(spots_apart(told.venue, point.venue) for point in trail.last):
+        return False
+    if told.roads and any(p.road and not set(p.road.roads) & set(told.roads[0].roads) for p in trail.last):
+        return False
+    trail.add(told if placed else replace(told, mentions=()))
+    return True
+
+
+#: The people who were told of, by their article alone: no others of another place.
+_THOSE_ALONE = re.compile(
+    r"\W*(?:\w+\s){0,2}?(?:los|las|the)\s(?:manifestantes|protestantes|huelguistas|movilizados|protesters|demonstrators|"
+    r"strikers)\b(?! (?:de|del|from|of)\b)"
+)
+
+
+def at_its_doors(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether what is blocked is but the doors of a building that was just told to be taken."""
+    if any(point.kinds[:1] != [Kind.OCCUPATION] or point.clearing for point in trail.last):
+        return False
+    shut = bool(told.hits) and all(hit.kind is Kind.BLOCKADE for hit in told.hits)
+    if not shut or told.roads or told.kms or paths or not _DOORS.search(told.sentence.plain):
+        return False
+    trail.add(replace(told, hits=()))
+    return True

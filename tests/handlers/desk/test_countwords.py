@@ -1,0 +1,67 @@
+"""Counts as they are typed after /tally, beside those that a report tells of."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.desk.countwords import typed_counts
+from handlers.desk.reader.model import ReadTally
+from handlers.texts import Texts
+from storage.model import Language, Source
+from storage.regions import Gazetteer
+from tests.reports import reading
+
+_REGIONS = Gazetteer.load()
+_OMBUDSMAN = Source("Defensoría")
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Defensoría: 12 heridos en Juliaca", [("211101", "injured", 12, None)]),
+        ("Defensoría: al menos 1 200 heridos.", [("", "injured", 1200, "at_least")]),
+        (
+            "Defensoría: 12 heridos y 3 fallecidos en Puno",
+            [("21", "injured", 12, None), ("21", "dead", 3, None)],
+        ),
+        (
+            "Defensoría: about 12 injured, at least 3 dead in Juliaca",
+            [("211101", "injured", 12, "about"), ("211101", "dead", 3, "at_least")],
+        ),
+        ("Defensoría: 1 punto bloqueado en Tacna", [("23", "blocked_points", 1, None)]),
+        ("Defensoría: hasta 40 vías afectadas", [("", "roads_affected", 40, "up_to")]),
+    ],
+)
+def test_a_typed_line_is_read_as_its_counts(
+    text: str, counts: list[tuple[str, str, int, str | None]]
+) -> None:
+    assert typed_counts(text, _REGIONS) == tuple(ReadTally(*count, source=_OMBUDSMAN) for count in counts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("hola", "72", "Sutran: 72", "Sutran: -5 puntos", "Sutran: 2,5 puntos", "PNP: 0 heridos"),
+        *("PNP: 12 heridos y 4 heridos", "PNP: 12 policías", "Sutran: 9999999999 puntos", ""),
+    ],
+)
+def test_what_is_no_count_is_not_taken_for_one(text: str) -> None:
+    assert typed_counts(text, _REGIONS) == ()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_the_desk_is_told_to_write_is_read(language: Language) -> None:
+    how = Texts.load().plain(language, "tally-how")
+
+    examples = [line.partition(" ")[2] for line in how.splitlines() if line.startswith("/")]
+
+    assert len(examples) == 2
+    assert all(reading(text).tallies or typed_counts(text, _REGIONS) for text in examples)
+
+
+def test_nobody_is_named_who_is_not_and_an_unclear_place_is_said() -> None:
+    (count,) = typed_counts("12 heridos en Juliaca", _REGIONS)
+
+    assert count.source is None
+    with pytest.raises(ValueError, match="Santa Rosa"):
+        typed_counts("PNP: 3 heridos en Santa Rosa", _REGIONS)
