@@ -5,40 +5,11 @@ from __future__ import annotations
 import re
 
 from handlers.desk.reader.doubts.cases import Case, Open, usable
+from handlers.desk.reader.doubts.endrivals import below, ended
 from handlers.desk.reader.doubts.kindrivals import graver_told
-from handlers.desk.reader.story.residue import ends, untimed
+from handlers.desk.reader.story.residue import untimed
 from handlers.desk.reader.what.asides import behind
 from storage.model import EventState, Kind
-
-
-def ended(case: Case) -> Open:
-    """A word for an end that no reading as a clearing took up."""
-    lasting = case.facts.kind in (Kind.BLOCKADE, Kind.STRIKE, Kind.OCCUPATION, None)
-    return (
-        (EventState.ENDED,)
-        if case.reports
-        and case.facts.state is not EventState.ENDED
-        and lasting
-        and any(r.ends for r in case.residues)
-        else None
-    )
-
-
-def end_beside(case: Case) -> Open:
-    """A word for an end in the sentence beside it that no point took up."""
-    if not case.goes_on or case.facts.kind not in (Kind.BLOCKADE, Kind.STRIKE, Kind.OCCUPATION):
-        return None
-    taken = {t.sentence.number for p in (*case.others, case.point) for t in p.told}
-    at = case.own.sentence
-    beside = (
-        t
-        for t in case.tolds
-        if t.sentence.block == at.block
-        and abs(t.sentence.number - at.number) == 1
-        and t.sentence.number not in taken
-    )
-    return (EventState.ENDED,) if any(ends(t) for t in beside) else None
-
 
 _MAY = re.compile(
     r"\b(?:would|could|might|may|threat\w*|warn\w*|unless|podrian?|amenaz\w+|advirti\w+|advierten|si no)\b"
@@ -69,14 +40,19 @@ _OF_A_DAY = frozenset({Kind.MARCH, Kind.SIT_IN, Kind.CLASH, Kind.DISPERSAL, Kind
 
 
 _DAY_BEFORE = re.compile(
-    r"\b(?:(?:the day|night) before|previous (?:day|night)|la vispera|(?:el dia|la noche) anterior)\b"
+    r"\b(?:(?:el|este|durante el) (?:ultimo |pasado )?fin de semana|(?:over|during) the (?:past |last )?weekend|"
+    r"last (?:week|weekend|month)|(?:la semana|el mes) pasad[oa]|hace (?:\w+ )?(?:dias|semanas)|(?:days|weeks) ago|"
+    r"(?:dias|semanas) atras|en dias pasados|(?:the day|night) before|previous (?:day|night)|la vispera|(?:el dia|"
+    r"la noche) anterior)\b"
 )
 
 
 def of_an_earlier_day(case: Case) -> Open:
     """What lasts a day and began before today, unless the text says since when it goes on."""
     begun = case.facts.started
-    if not case.goes_on or (case.facts.kind not in _OF_A_DAY and case.facts.kind is not None):
+    if not case.goes_on or (
+        case.facts.kind not in _OF_A_DAY | {Kind.LOOTING} and case.facts.kind is not None
+    ):
         return None
     if begun is None:
         return (
@@ -155,84 +131,23 @@ _OCCURRED = re.compile(
     r"\b(?:ocurrid|registrad|sucedid|producid|suscitad)[oa]s? (?:ayer|anoche|el (?:lunes|martes|miercoles|jueves|viernes|"
     r"sabado|domingo|pasado)|la (?:noche|madrugada|vispera))"
 )
+_TOOK_PLACE = re.compile(
+    r"\b(?:ocurri\w+|sucedi\w+|se (?:produj|registr|suscit|dieron|dio)\w*|occurred|happened|took place)\b"
+)
 
 
 def occurred(case: Case) -> Open:
-    """What is told as something that occurred before today."""
-    return (EventState.ENDED,) if case.goes_on and _OCCURRED.search(case.own.sentence.plain) else None
-
-
-def stands_again(case: Case) -> Open:
-    """An end that came before what is told: "volvieron a cerrar …. Había sido levantado el domingo"."""
-    if case.reports:
+    """What is told as something that occurred before today: "… when the clash occurred late on Wednesday"."""
+    if not case.goes_on:
         return None
-    at = case.point.told[-1].sentence
-    below = [t for t in case.tolds if t.sentence.block == at.block and 0 < t.sentence.number - at.number <= 2]
-    theirs = {t.sentence.number for p in case.others if p.own_path for t in p.told}
-    below = [t for t in below if t.sentence.number not in theirs and not t.sentence.bullet]
-    flat = " ".join(t.sentence.plain for t in (*case.point.told, *below))
-    again = _AGAIN.search(flat) or _STILL_SHUT.search(flat) or _FOR_MINUTES.search(flat)
-    return (EventState.ACTIVE,) if again else None
-
-
-_FOR_MINUTES = re.compile(
-    r"\b(?:(?:solo|apenas|aunque) por (?:unos|algunos|pocos) (?:minutos|momentos|instantes)|momentaneamente|"
-    r"de forma momentanea|(?:pero|aunque) solo para|but only (?:for|to)|(?:only|just) (?:for )?(?:a few )?minutes|"
-    r"(?:continu|sigu|volv)\w+ (?:a )?(?:bloque|impid|cerr|obstru)\w+)\b"
-)
-
-
-def shut_beside(case: Case) -> Open:
-    """A road told to be free, at a place where another sentence says that people shut it now."""
-    if case.reports or case.point.km is not None or case.own.sentence.bullet or case.point.listed:
+    if _OCCURRED.search(case.own.sentence.plain):
+        return (EventState.ENDED,)
+    if case.facts.kind not in _OF_A_DAY and case.facts.kind is not None:
         return None
-    shut = [
-        p
-        for p in case.others
-        if p.clearing is None
-        and p.kinds[:1] == [Kind.BLOCKADE]
-        and not (p.km or p.listed or p.told[0].ahead or p.told[0].sentence.bullet)
-        and p.path[:1] != ()
-        and bool(case.point.path)
-        and p.path[0].name == case.point.path[0].name
-    ]
-    return (EventState.ACTIVE,) if shut else None
-
-
-_FREEING = re.compile(
-    r"\b(?:bloque|cerr|tom)(?:aron|an)\b[^.;]*\b(?:reabren|despejan|liberan|desbloquean|abren|clear|reopen)\b"
-)
-
-
-def shut_and_freed(case: Case) -> Open:
-    """What one sentence says to be shut and to be freed again: "bloquearon las pistas y las reabren con la Policía"."""
-    both = not case.reports and _FREEING.search(case.own.sentence.plain)
-    return (EventState.ACTIVE,) if both and case.point.km is None else None
-
-
-def still_on(case: Case) -> Open:
-    """What was read as over, though a verb of now says that people are there."""
-    if not case.reports or case.facts.state is not EventState.ENDED:
-        return None
-    return (EventState.ACTIVE,) if any(_THERE_NOW.search(t.sentence.plain) for t in case.point.told) else None
-
-
-_THERE_NOW = re.compile(
-    r"\b(?:se (?:encuentran?|hallan?|mantienen?)|permanecen?|siguen?|continuan?|mantienen|realizan|protestan|"
-    r"bloquean|acatan|impiden|are still|remain)\b|"
-    r"\bno se (?:mover|retirar)an\b"
-)
-
-
-_STILL_SHUT = re.compile(
-    r"\b(?:mantien\w+|sigue\w*|permanec\w+|continua\w*|remain\w*)\s(?:\w+\s){0,2}(?:bloquead|cerrad|tomad|interrumpid|closed|"
-    r"blocked|shut)\w*|\b(?:bloquean|impiden el (?:paso|pase|transito)|are (?:still )?blocking)\b"
-)
-_AGAIN = re.compile(
-    r"\b(?:volvieron a (?:bloque|cerr|tom|interrump|paraliz)\w+|retom(?:an|aron|o) (?:el|la|los|las|sus?) "
-    r"(?:bloqueo|paro|medida|protesta|toma|huelga)\w*|hab(?:ia|ian) sido (?:levant|despej|liber|reabiert|suspend)\w+|"
-    r"had been (?:lifted|cleared|reopened)|re-?block\w*)"
-)
+    today = case.now.date()
+    told = (t for t in (*case.point.told, *below(case)) if _TOOK_PLACE.search(t.sentence.plain))
+    before = any(w.day is not None and w.day < today for t in told for w in t.moments)
+    return (EventState.ENDED,) if before else None
 
 
 def time_beside(case: Case) -> Open:

@@ -6,19 +6,26 @@ import re
 from datetime import datetime
 
 from handlers.desk.reader.story.points import Point
-from handlers.desk.reader.story.residue import ends
+from handlers.desk.reader.story.residue import all_past, ends, stands
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.text.sentences import plain
 from handlers.desk.reader.what.nouns import told_as_past
 from storage.model import EventFacts, EventState, Kind
 
+#: What says that it stands still: its verb apart, a word for going on, the day it is in, since which day.
 _GOING = re.compile(
-    r"\b(?:sigue\w*|continua\w*|mantien\w*|permanec\w*|persist\w*|todavia|aun|hasta (?:ahora|el momento|hoy)|desde|"
-    r"since|still|remain\w*|continu\w*|has been|have been|indefinid\w*|indefinite\w*|esta(?:n)?|is|are|hay|no (?:hay|"
-    r"dejan|permiten)|"
-    r"(?:primer|segundo|tercer|cuarto|quinto|\w+[tvm]o) dia|cumplen?|llevan?|\w+(?:st|nd|rd|th|second|third) day|"
-    r"inici\w+|began|started)\b"
+    r"\b(?:sigue\w*|continua\w*|mantien\w*|permanec\w*|persist\w*|todavia|aun|hasta (?:ahora|el momento|hoy)|"
+    r"still|remain\w*|continu\w*|has been|have been|"
+    r"indefinid\w*|indefinite\w*|(?:esta(?:n)?|is|are) (?:\w+ ){0,2}(?:bloque|cerr|tom|interrump|restring|paraliz|obstru|"
+    r"varad|block|closed|shut|cut off|on strike|stranded|impassable)\w*|hay (?:\w+ ){0,2}(?:bloque|piquet|pase|paso)\w*|"
+    r"no (?:hay|dejan|permiten)|(?:primer|segundo|tercer|cuarto|quinto|\w+[tvm]o) dia|cumplen?|llevan?|"
+    r"\w+(?:st|nd|rd|th|second|third) day|inici\w+|comenz\w+|began|started)\b"
 )
+#: "Desde anoche", "since Friday"; an hour of an earlier day says only when it began.
+_SINCE = re.compile(
+    r"\b(?:desde|since)\s(?!las? (?:\d|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)|\d)"
+)
+_SINCE_HOUR = re.compile(r"\b(?:desde|since)\b")
 _IS_NOW = re.compile(
     r"\b(?:esta[n]?|ha[n]|hay|sigue[n]?|continua[n]?|permanece[n]?|aun|todavia|mantien\w+|is|are|have|has|still|"
     r"remain\w*)\b"
@@ -45,6 +52,9 @@ def other_phase(point: Point, facts: EventFacts, now: datetime) -> EventState | 
         and (facts.kind in _BEYOND_DAY or facts.kind is None)
         and earlier
         and not _GOING.search(plain(written))
+        and not any(stands(t) for t in point.told)
+        and not _SINCE.search(plain(written))
+        and (not _SINCE_HOUR.search(plain(written)) or all_past(point.told))
     ):
         # "Bloquearon ayer …" does not say whether they still do.
         return EventState.ENDED

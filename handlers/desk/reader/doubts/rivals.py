@@ -5,6 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from handlers.desk.reader.doubts.cases import Case, Open
+from handlers.desk.reader.doubts.endrivals import (
+    bounded,
+    end_beside,
+    ended,
+    shut_and_freed,
+    shut_beside,
+    stands_again,
+    still_on,
+)
 from handlers.desk.reader.doubts.kindrivals import (
     another_act,
     besides,
@@ -23,17 +32,11 @@ from handlers.desk.reader.doubts.phaserivals import (
     announced_beside,
     combined,
     day_before_it,
-    end_beside,
-    ended,
     no_moment,
     occurred,
     of_an_earlier_day,
     only_possible,
     other_moment,
-    shut_and_freed,
-    shut_beside,
-    stands_again,
-    still_on,
     still_to_come,
     time_beside,
 )
@@ -138,6 +141,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         announced_beside,
         occurred,
         stands_again,
+        bounded,
         shut_beside,
         shut_and_freed,
         still_on,

@@ -17,7 +17,12 @@ from storage.model import Kind, TrafficState
 
 def _loose_near(case: Case) -> list[Told]:
     """The sentences of its paragraph, or right below, that no other point with a place of its own has."""
-    theirs = {t.sentence.number for p in case.others if p.own_path or p.km for t in p.told}
+    theirs = {
+        t.sentence.number
+        for p in case.others
+        if (p.own_path or p.km) and p.kinds[:1] != [Kind.AGREEMENT]  # which says who passes here
+        for t in p.told
+    }
     at = case.point.told[-1].sentence
     return [
         t

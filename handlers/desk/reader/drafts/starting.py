@@ -11,6 +11,7 @@ from itertools import pairwise
 from handlers.desk.reader.judging import Ground, Verdict, judged
 from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.story.points import Point
+from handlers.desk.reader.story.residue import all_past
 from handlers.desk.reader.story.telling import Told, World
 from handlers.desk.reader.when.times import When
 from storage.model import EventFacts, EventState, Kind
@@ -80,6 +81,17 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
         moment = world.now
         doubts[:] = [d for d in doubts if d.field != "started"]
         doubts.append(_asked((moment,), blocks=False))
+    if (
+        moment is not None
+        and moment > world.now + _SLACK
+        and when.day is None
+        and not ahead
+        and _past(point.told)
+    ):
+        # "Around 1 pm they tried to enter", told in the morning: the day before.
+        moment -= timedelta(days=1)
+        doubts[:] = [d for d in doubts if d.field != "started"]
+        doubts.append(_asked((moment,), blocks=False))
     if moment is not None and moment > world.now + _SLACK:
         return facts.changed(state=EventState.ANNOUNCED, started=moment.astimezone(UTC))
     if ahead:
@@ -94,7 +106,7 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
     over = (
         moment is not None
         and moment.astimezone(world.zone).date() < today
-        and when.role != "since"
+        and (when.role != "since" or (facts.kind is Kind.MARCH and _march_past(point.told, today)))
         and not going
     )
     return facts.changed(state=EventState.ENDED) if over and facts.kind in _SHORT else facts
@@ -172,6 +184,11 @@ def _under_way(point: Point) -> bool:
 _PAST = re.compile(
     r"\b\w{2,}(?:ó|aron|ieron)\b|\b(?:was|were|has been|have been|had)\b|\b\w{3,}ed\b", re.IGNORECASE
 )
+
+
+def _march_past(told: Sequence[Told], today: date) -> bool:
+    """Whether all that tells of a march is of the past, and no moment of today."""
+    return all_past(told) and not any(w.day == today for t in told for w in t.moments)
 
 
 def _past(told: Sequence[Told]) -> bool:

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.text.sentences import plain
 from handlers.desk.reader.what.actrows import LEMMAS
+from handlers.desk.reader.what.endwords import (
+    ACHIEVED,
+    BY_ITSELF,
+    ENDING,
+    GIVING_BACK,
+    OPENING,
+    REMOVING,
+    UNDONE,
+)
 from handlers.desk.reader.words.verbforms import Tense
-from handlers.desk.reader.words.verbs import verbs_in
+from handlers.desk.reader.words.verbs import Verb, verbs_in
+from handlers.desk.reader.words.verbwords import words
 from storage.model import Kind
 
 #: A capitalised name behind a word that says where something is.
@@ -89,21 +99,31 @@ _NO_PASSING = re.compile(
     r"cruzar)\b"
 )
 
+#: Verbs of an end, whatever they end: not those that as often mean something else ("entregaron un memorial").
+_ENDERS = (ENDING | OPENING | REMOVING | GIVING_BACK | BY_ITSELF | words("deponer irse")) - words(
+    "entregar leave hand return take pull move call stop halt poner end drop reprogramar posponer postergar aplazar postpone"
+)
+#: An end that is told by a noun, or by a verb that only its particle makes one.
 _END = re.compile(
-    r"\b(?:suspend\w+|end(?:ed|s|ing)|lift(?:ed|s|ing)?|withdr[ae]w\w*|levant\w+|culmin\w+|termin\w+|conclu\w+|"
-    r"reabr\w+|reabiert\w+|abrieron|abrio|reopen\w*|libera\w*|normaliz\w+|despej\w+|retir(?:o|aron|an|ad[oa]s?)|"
-    r"desmont\w+|dismantl\w+|devolv\w+|devuelt\w+|abandon\w+|vacated|desbloque\w+|unblock\w*|depon\w+|depus\w+|"
-    r"ces(?:o|aron|an)|tregua|truce|clear(?:ed|s|ing)|called off|dejaron|se fueron|recuper\w+|restable\w+|restor\w+|"
-    r"reanud\w+|remov\w+|finaliz\w+|acab\w+|is over|desist\w+|sin efecto|cancel\w+)\b"
+    r"\b(?:tregua|truce|called off|is over|se fueron|sin efecto|dejaron|levantamiento|desbloqueo|liberacion|reapertura|"
+    r"normalizacion|despeje|unblocking|ended|ends|ending)\b"
+)
+#: Those who come to free a road: that they did is not said where it is only what they came for.
+_CAME_FOR = re.compile(
+    r"\b(?:polic\w+|pnp|efectivos|agentes|ejercito|militares|operativos?|police|troops|soldiers|operation)\b"
 )
 _NO_END = re.compile(
     r"\b(?:no|not|nor|ni|sin|never|nunca|para|pid\w+|exig\w+|demand\w*|falta\w*|until|hasta|intent\w*|pued\w+)\b\W+"
     r"(?:\w+\W+){0,3}$"
 )
+_NO_END_BUT = re.compile(
+    r"\b(?:no|not|nor|ni|sin|never|nunca|pid\w+|exig\w+|demand\w*|falta\w*|intent\w*|trat\w+|busc\w+|tried|trying|try|fail\w*)\b"
+    r"\W+(?:\w+\W+){0,4}$"
+)
 #: What ends beside a protest: trains, flights, classes.
 _SERVICES = re.compile(
     r"\b(?:transito|pase|buses|salidas|vuelos?|flights?|clases|garantias|servicios?|services?|operaciones|operations|"
-    r"trenes|trains?|actividades|estado de emergencia|licencias?|passengers?|viajes?)\b"
+    r"trenes|trains?|actividades|altern[oa]s?|alternative|estado de emergencia|licencias?|passengers?|viajes?)\b"
 )
 _RESUMED = re.compile(
     r"\b(?:again|volvieron|vuelven|volvio|retom\w+|nuevamente|otra vez|de nuevo|re-?block\w*|resum\w+|vencid\w+|vencer\w*)\b"
@@ -167,15 +187,35 @@ def ends(told: Told) -> bool:
     flat = _undemanded(told)
     if told.clearing is not None or (_RESUMED.search(flat) and not _RUN_AGAIN.search(flat)):
         return False
-    found = [
-        m
+    verbs = verbs_in(flat, told.sentence.text)
+    for number, verb in enumerate(verbs):
+        if (
+            verb.lemma in _ENDERS
+            and _ended(flat, verb, verbs[:number])
+            and not _of_a_service(flat, verb.start)
+        ):
+            return True
+    undone = [v for v in verbs if v.negated or v.modal or v.tense in _NOT_YET]
+    return any(
+        not _NO_END.search(flat[: m.start()])
+        and not _of_a_service(flat, m.start())
+        and not any(v.start < m.end() and m.start() < v.end for v in undone)
         for m in _END.finditer(flat)
-        if not _NO_END.search(flat[: m.start()]) and not _of_a_service(flat, m.start())
-    ]
-    if not found:
+    )
+
+
+def _ended(flat: str, verb: Verb, before: Sequence[Verb]) -> bool:
+    """Whether a verb of ending says that it was done, or may have been: "tuvieron que intervenir para liberar la vía"."""
+    if verb.negated or verb.tense in (Tense.SUBJUNCTIVE, Tense.CONDITIONAL, Tense.FUTURE):
         return False
-    undone = [v for v in verbs_in(flat, told.sentence.text) if v.negated or v.modal or v.tense in _NOT_YET]
-    return any(not any(v.start < m.end() and m.start() < v.end for v in undone) for m in found)
+    if verb.tense is Tense.INFINITIVE:
+        came = verb.modal not in UNDONE and flat[: verb.start].endswith(("para ", "to "))
+        came = came and _CAME_FOR.search(flat[: verb.start]) is not None
+        came = came and (not before or before[-1].tense is Tense.PAST)
+        return verb.modal in ACHIEVED or (came and not _NO_END_BUT.search(flat[: verb.start]))
+    if verb.lemma in ("abrir", "open", "habilitar"):
+        return verb.tense is Tense.PAST and not verb.passive  # "por el carril abierto", "abren cada hora"
+    return verb.modal is None or verb.modal in ACHIEVED
 
 
 #: What is done for as long as a protest stands.
@@ -201,6 +241,15 @@ def stands(told: Told) -> bool:
         v.tense is Tense.PRESENT and not v.negated and v.modal is None and v.lemma in _LASTS
         for v in told.sentence.verbs
     )
+
+
+def all_past(told: Sequence[Told]) -> bool:
+    """Whether every verb of what tells of it is of the past: "marched on Thursday. Since 4 p.m. people arrived"."""
+    verbs = [v for t in told for v in t.sentence.verbs if t.hits or t.generic]
+    tenses = {
+        Tense.PRESENT if v.form.startswith(("ha ", "han ", "has ", "have ")) else v.tense for v in verbs
+    }
+    return Tense.PAST in tenses and not tenses & {Tense.PRESENT, Tense.FUTURE}
 
 
 def _of_a_service(flat: str, at: int) -> bool:

@@ -15,11 +15,11 @@ from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.what import background, causes, kinds, remarks
 from handlers.desk.reader.what.acts import acts_in
 from handlers.desk.reader.what.advising import supposed, told_beside
-from handlers.desk.reader.what.clearings import Clearing, clearing, line_free, nothing_blocked, part_of
+from handlers.desk.reader.what.clearings import Clearing, part_of
 from handlers.desk.reader.what.denials import denied, denies, questions, takes_back
-from handlers.desk.reader.what.endings import Done, endings, still_shut
+from handlers.desk.reader.what.endings import Done, endings
+from handlers.desk.reader.what.outcomes import outcome
 from handlers.desk.reader.what.phases import Phase, goes_on, phase, phase_of, plans
-from handlers.desk.reader.what.traffic import traffic_states
 from handlers.desk.reader.when import times
 from handlers.desk.reader.when.bygone import at_court, of_earlier, of_past_year
 from handlers.desk.reader.when.governing import governed, under_way
@@ -138,26 +138,15 @@ def tell(sentence: Sentence, world: World) -> Told:
         if not (denied(event, h.start) or remarks.kept_from(h, none) or remarks.feared(event, h))
     ]
     today = world.now.astimezone(world.zone).date()
-    feast = causes.festive(flat, event, acts) or causes.accident(event, acts)
+    feast = causes.accident(event, acts) or (
+        # "Suspenden los bloqueos por la fiesta de la Virgen": the feast is what a protest rests for.
+        causes.festive(flat, event, acts) and not any(e.done is Done.OVER for e in endings(event, verbs))
+    )
     past = of_past_year(flat, today) or at_court(flat, hits)
     hits = [] if feast or past or (supposed(event) and not told_beside(event, hits)) else hits
     hits = [h for h in hits if h.kind is not Kind.AGREEMENT or not background.within(h.start, unreal)]
-    over = clearing(_without(event, granted), verbs if not granted else None) or (
-        None if hits or kinds.generic(event) else nothing_blocked(event) or line_free(event)
-    )
-    if over is not None and denied(event, over.start):
-        # "Police denied reports that the bridge had been reopened": it is shut.
-        hits = hits or [kinds.Hit(over.kind or Kind.BLOCKADE, over.start, over.end)]
-        over = None
-    if over is not None and (deal := _BY_WHICH.search(event[: over.start])) is not None:
-        # "Firmaron un acuerdo que pone fin a …" tells of the agreement.
-        hits = hits or [kinds.Hit(Kind.AGREEMENT, *deal.span(1))]
-        over = None
-    if over is None and not hits and (shut := still_shut(event, verbs)) is not None:
-        hits = [kinds.Hit(Kind.BLOCKADE, shut.start, shut.end)]  # "The road has yet to be reopened"
-    if over is not None and over.partly:
-        hits = hits or [kinds.Hit(Kind.BLOCKADE, over.start, over.end)]
-        over = None
+    end = outcome(event, _without(event, granted), verbs, hits)
+    hits, over, states = list(end.hits), end.over, end.states
     if over is not None:
         hits = [h for h in hits if not part_of(over, h, event)]
     earlier = [of_earlier(h, event, today) for h in hits]
@@ -192,15 +181,22 @@ def tell(sentence: Sentence, world: World) -> Told:
         if outside or over or not hits:
             kms = [km for km in kms if not background.within(km.start, threats)]
             mentions = [m for m in mentions if not background.within(m.start, threats)]
+    alone = end.alone and bool(hits)
+    if end.wished and not (mentions or kms or roads or venue):
+        hits = []  # "The troops are trying to clear the road": which, was told before
     # "La marcha por la defensa del agua empezará a las 10": the verb may stand behind what they ask for.
     said = phase(hits, event, verbs) or (phase(hits, flat, sentence.verbs) if asked else None)
-    ahead = said is not Phase.ON if said is not None and ending is None else ahead
+    said = Phase.ON if alone else said
+    ahead = said is not Phase.ON if said is not None and (ending is None or alone) else ahead
     people = replace(counts(event), other_time=True) if past else counts(event)
     if not (people.crowd or people.injured or people.dead) and (many := how_many(sentence)) is not None:
         people = replace(people, crowd=(many,))
     local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
     moments = times.moments(flat, world.now, world.zone, future=ahead)
     moments = governed(flat, moments, hits, verbs, today)
+    if said is Phase.ON and any(phase_of(h, event, verbs) is Phase.AHEAD for h in hits):
+        # "Bloquean la vía y anuncian que mañana marcharán": what is to come has the day to come.
+        moments = [replace(w, role=w.role or "other") if w.day and w.day > today else w for w in moments]
     if ahead and said is None and under_way(hits, verbs, moments, today):
         ahead = False  # "Bloquean la vía; el miércoles 22 se reunirán": what is to come is something else.
     if not hits and not kinds.generic(event) and any(v.tense is Tense.FUTURE for v in verbs):
@@ -212,6 +208,9 @@ def tell(sentence: Sentence, world: World) -> Told:
     if ending is not None:
         # The day on which it is to end is not the one on which it began.
         moments = [replace(w, role="until") if w.start > ending or not w.role else w for w in moments]
+    if end.bounded and alone:
+        # "Abrieron la vía de 6 de la tarde a 5 de la mañana": when one passes is no start.
+        moments = [replace(w, role=w.role or "other") for w in moments]
     if any(h.kind in (Kind.CLASH, Kind.EXCESSIVE_FORCE) for h in hits) and all(
         w.role == "other" for w in moments
     ):
@@ -252,7 +251,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         venue,
         square_in(sentence),
         sector_in(sentence),
-        traffic_states(event),
+        states,
         tuple(moments),
         ahead,
         goes_on(flat),
@@ -270,10 +269,6 @@ def tell(sentence: Sentence, world: World) -> Told:
     )
 
 
-_BY_WHICH = re.compile(
-    r"\b(acuerdos?|actas?|convenio|pacto|agreement|deal)\b[^.;]{0,25}?\s(?:que|which|that|para|to|mediante el cual|"
-    r"por el (?:que|cual))\s(?:\w+\s)?$"
-)
 _LIFT_ASKED = re.compile(
     r"\b(?:levant\w+|despej\w+|liber\w+|lift\w*|clear\w*|cese|fin)\b.{0,12}\b(?:bloqueos?|vias?|"
     r"carreteras?|blockades?|roads?)\b"

@@ -9,6 +9,8 @@ from dataclasses import replace
 from handlers.desk.reader.story.points import akin
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
+from handlers.desk.reader.what.limits import GOES_ON, bounds_said
+from handlers.desk.reader.what.traffic import passable
 from handlers.desk.reader.where.mentions import Mention
 from storage.model import Kind
 
@@ -36,6 +38,23 @@ def shut_again(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
         point.clearing, point.kinds = None, [Kind.BLOCKADE]
         point.told = [replace(t, moments=(), hits=(), clearing=None, states=()) for t in point.told]
     trail.add(told)
+    return True
+
+
+def bounded_after(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether it says that a road just told to be free is so for some only: "El permiso es solo para los buses"."""
+    free = all(p.clearing is not None and p.clearing.kind is None for p in trail.last)
+    if not trail.last or not free or not trail.near(told) or told.clearing or told.kms or paths:
+        return False
+    if any(hit.kind is not Kind.BLOCKADE for hit in told.hits):
+        return False
+    bounds = bounds_said(told.sentence.plain) & GOES_ON
+    if not bounds or told.sentence.bullet:
+        return False
+    for point in trail.last:
+        point.clearing, point.kinds = None, [Kind.BLOCKADE]
+        point.told = [replace(t, clearing=None, states=()) for t in point.told]
+    trail.add(replace(told, states=(passable(bounds),)))
     return True
 
 

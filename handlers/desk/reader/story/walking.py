@@ -20,7 +20,7 @@ from handlers.desk.reader.story.seconds import with_seconds
 from handlers.desk.reader.story.stories import same_elsewhere, so_far, take_scene, tells_more
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
-from handlers.desk.reader.story.turns import shut_again
+from handlers.desk.reader.story.turns import bounded_after, shut_again
 from handlers.desk.reader.story.unclear import unclear, unclear_besides
 from handlers.desk.reader.what.actwords import Who
 from handlers.desk.reader.what.advising import advises
@@ -148,7 +148,9 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     if told.threat and trail.last and trail.near(told):
         trail.add(replace(told, hits=(), kms=(), roads=(), mentions=(), moments=(), ahead=False))
         return
-    if shut_again(trail, told, paths) or tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):
+    if shut_again(trail, told, paths) or bounded_after(trail, told, paths):
+        return
+    if tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):
         return
     flat = told.sentence.plain
     also = _ALSO.match(flat) and not (undecided(flat) or _UNLIKE.search(flat))

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from handlers.desk.reader.what.endings import Done, Ending, endings
 from handlers.desk.reader.what.kinds import Hit
+from handlers.desk.reader.what.limits import GOES_ON, Limit, limits
+from handlers.desk.reader.what.undone import stands_again
 from handlers.desk.reader.words.verbs import Verb, verbs_in
 from storage.model import Kind
 
@@ -54,7 +56,8 @@ _NOT_SO = re.compile(
     r"tratan? de|a fin de|espera\w*|until|"
     r"hasta que|hasta|to be|to|demand\w*|ordena\w*|podrian?|would|will|before|antes de|cuando|si|when|"
     r"unless|if|once|una vez|"
-    r"a cambio de|condicion\w*|nadie|nobody|no one|none|ningun\w*|ni|neither|n't|never|cannot|supuest\w+|falso|false|"
+    r"a cambio de|condicion\w*|(?:luego|despues) de \w+ (?:dias?|horas?|semanas?) de|(?:tras|after) \w+ (?:dias?|horas?|"
+    r"days?|hours?) (?:de|of)|nadie|nobody|no one|none|ningun\w*|ni|neither|n't|never|cannot|supuest\w+|falso|false|"
     r"desmient\w+)"
     r"(?:\s+(?:\w+)){0,3}\s*$"
 )
@@ -69,29 +72,12 @@ _AGAIN = re.compile(
     r"\bretom(?:an|aron|o)\b(?! (?:sus|su|el viaje|los viajes|las clases|clases|el dialogo|la marcha))|"
     r"\bpero (?:\w+ ){0,3}(?:bloque|sigue|continua|persist)\w*|\bbut (?:\w+ ){0,4}(?:block|remain|still)\w*"
 )
-_PARTLY = re.compile(
-    r"\b(?:parcial(?:mente)?|un (?:solo )?carril|una via|un sentido|partial(?:ly)?|one lane|single lane|"
-    r"pase restringido|restringid[oa]|restricted)\b"
-)
 #: Schools and markets open as well.
 _NO_ROAD = re.compile(
     r"\b(?:colegios?|escuelas?|clases|mercados?|comercios?|tiendas?|bancos?|agencias?|oficinas|servicios?|vuelos?|"
     r"aeropuerto|"
     r"abastecimiento|energia|agua|senal|internet|labores|actividades|atencion|schools?|flights?|airport|markets?|shops?|"
     r"services?)\b[^.;,]{0,30}$"
-)
-_FOR_NOW = re.compile(
-    r"\b(?:temporal(?:mente)?|momentane\w+|por (?:unas?|dos|tres|\d+) horas?|cada \w+ horas?|"
-    r"por intervalos|de (?:las )?\d{1,2}(?::\d\d)?(?: ?[ap]\. ?m\.?)? a (?:las )?\d{1,2}|durante el dia|por las "
-    r"noches|el resto del dia|intermitente\w*|temporari(?:ly|e)|"
-    r"for (?:an|one|two|three|a few|\d+) hours?|every \w+ hours?|cuarto intermedio|por turnos|a ratos)\b"
-)
-_BLOCKED_FOR = re.compile(
-    r"\b(?:blocked|closed|shut|cut|occupied|held|bloque\w+|cerr\w+|cort\w+)\b[^.;]{0,60}\b(?:for|por|"
-    r"durante) (?:\w+ ){0,3}?"
-    r"(?:hours?|horas?)\b|"
-    r"\b(?:bloque\w+|cerr\w+|tom(?:aron|ada)|tras|luego de|despues de|after|blocked) (?:\w+ ){0,2}?(?:por )?(?:unas? |"
-    r"mas de )?\w+ horas?\b"
 )
 _ENDED_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"\b(?:abandon|desocup|devolv)\w+"), Kind.OCCUPATION),
@@ -115,7 +101,7 @@ _BLOCKADE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Clearing:
-    """Something that is over: `kind` where it is no road, `partly` where it is over by halves or for an hour.
+    """Something that is over: `kind` where it is no road, `limits` where it is not wholly so.
 
     `free` where it says only that a road is open or nothing is blocked, and not that it was before.
     """
@@ -123,8 +109,13 @@ class Clearing:
     start: int
     end: int
     kind: Kind | None = None
-    partly: bool = False
+    limits: frozenset[Limit] = frozenset()
     free: bool = False
+
+    @property
+    def partly(self) -> bool:
+        """Whether it goes on all the same, for most or for most of the time."""
+        return self.kind is None and bool(self.limits & GOES_ON)
 
 
 #: What is done to a road, beside how it is: "liberaron", but not "con paso libre".
@@ -169,7 +160,9 @@ def nothing_blocked(flat: str) -> Clearing | None:
 
 def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
     """What a sentence says is over, None where it says so of nothing or only wishes it."""
-    found = list(endings(flat, verbs_in(flat) if verbs is None else verbs))
+    verbs = verbs_in(flat) if verbs is None else verbs
+    found = list(endings(flat, verbs))
+    again: Clearing | None = None
     over: list[tuple[int, int, Ending | None]] = [(e.start, e.end, e) for e in found if e.done is Done.OVER]
     for match in _OVER.finditer(flat):
         before = re.split(r"[;.]|, ", flat[max(0, match.start() - 60) : match.start()])[-1]
@@ -186,18 +179,22 @@ def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
             r"\baltern\w+", flat[start:end]
         ):
             continue
-        if _AGAIN.search(after):
-            continue
         road = ended is None or ended.road or ended.kind is None
-        if (_FOR_NOW.search(_BLOCKED_FOR.sub("", flat)) or _PARTLY.search(flat)) and road:
-            return Clearing(start, end, None, True)
+        if _AGAIN.search(after) or stands_again(flat, end, verbs):
+            again = again or (Clearing(start, end, None, frozenset({Limit.AGAIN})) if road else None)
+            continue
+        bounds = limits(flat, start, end)
+        if ended is not None and ended.agreed:
+            bounds |= {Limit.AGREED}
+        if road and bounds & GOES_ON:
+            return Clearing(start, end, None, bounds)
         kind = ended.kind if ended is not None else None
         if kind is None and not _BLOCKADE.search(flat):
             kind = next((kind for pattern, kind in _ENDED_KINDS if pattern.search(flat)), None)
         around = flat[max(0, start - 25) : end + 25]
         free = kind is None and ended is None and not _DONE.search(around)
-        return Clearing(start, end, kind, free=free)
-    return None
+        return Clearing(start, end, kind, bounds, free=free)
+    return again
 
 
 def part_of(over: Clearing, hit: Hit, flat: str) -> bool:

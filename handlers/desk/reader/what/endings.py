@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from handlers.desk.reader.what import endwords as table
+from handlers.desk.reader.what.reach import first_of, objects, subjects
 from handlers.desk.reader.words.verbs import Tense, Verb
 from handlers.desk.reader.words.verbwords import words
 from storage.model import Kind, Language
@@ -32,6 +33,7 @@ class Ending:
     kind: Kind | None
     done: Done
     road: bool
+    agreed: bool = False  # it is agreed to end it, which says only that it will be
 
 
 _KINDS: tuple[tuple[str, Kind], ...] = (
@@ -43,7 +45,6 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     *((stem, Kind.MARCH) for stem in ("march", "moviliz")),
     *((stem, Kind.OCCUPATION) for stem in ("toma", "ocupa", "occup")),
 )
-_WORD = re.compile(r"[a-z0-9ñ'-]+|[,.;:()!?]")
 #: For how long, since when and by what vote stands between a verb and its object.
 _BESIDE = re.compile(
     r"\([^()]*\)|"
@@ -79,17 +80,28 @@ _NOUN_OF_END = re.compile(
 #: "Cerraron la pista y la Policía la reabrió".
 _IT_BEFORE = re.compile(r"\b(?:la|las|lo|los)\s(?:ha\s|han\s)?$")
 _ROADS = re.compile(rf"\b{table.ROAD.pattern}\b")
+#: "La Policía tomó el control de la vía".
+_CONTROL = re.compile(r"\s(?:el |the )?control\b")
+_FORCES = re.compile(r"\b(?:polic\w+|pnp|efectivos|agentes|ejercito|fuerzas armadas|militares|police)\b")
+_ZONE = re.compile(r"zonas?|sector(?:es)?|lugar")
 _IT = re.compile(r"it|them")
-#: "No se recuperó el acceso a la educación", "no abrió la calle en dos": no road is meant.
-_NEVER_SHUT = re.compile(
-    r"\b(?:acceso a(?: la| los| las)? (?:educacion|salud|agua|servicios?|informacion)|punto de)\b"
-)
 _PROTESTS = re.compile(rf"\b{table.PROTEST.pattern}\b")
 _LATER = re.compile(
     r"\s(?:\w+\s)?(?:hoy (?:a|por)|manana|esta noche|el \w+|a (?:las|la|medianoche)|tomorrow|tonight|on \w+day|at \d)"
 )
 
 
+_NOT_NOW = re.compile(
+    r"\b(?:siempre (?:y cuando|que)|a condicion|con la condicion|una vez que|cuando|si (?:se|el|la|los|las|no)|provided|if|"
+    r"once|when|(?:a partir|desde) (?:de |del )?(?:manana|las|la medianoche|este|el)|manana|esta (?:noche|tarde)|"
+    r"tomorrow|tonight|starting|as of|from)\b"
+)
+#: Who orders a road to be freed, and does not stand on it.
+_BY_OFFICE = re.compile(
+    r"\b(?:juez|jueza|juzgado|fiscal|fiscalia|gobierno|ejecutivo|ministr\w+|president\w+|prefect\w+|mininter|pcm|congreso|"
+    r"tribunal|poder judicial|government|court|judge|prosecutors?|minister)\s(?:[\w-]+ ){0,4}$"
+)
+_PIECE = re.compile(r"[.;,]|\s(?:(?<!vez )que|y(?! cuando)|and|which|that)\s")
 _AGO = re.compile(r"hace (?:\w+ )?(?:minutos|momentos|instantes|horas|hora|dias)\b")
 
 
@@ -105,19 +117,17 @@ def endings(flat: str, verbs: Sequence[Verb]) -> Iterator[Ending]:
             kind = None if road else next((kind for stem, kind in _KINDS if noun.startswith(stem)), None)
             if table.BUILDING.fullmatch(noun):
                 kind = Kind.OCCUPATION
-            done = _done(flat, verb, itself=end == verb.end and verb.lemma in table.BY_ITSELF)
-            yield Ending(start, end, kind, done, road)
-
-
-def still_shut(flat: str, verbs: Sequence[Verb]) -> Ending | None:
-    """Where a sentence says of a road that it is not open yet, None where it does not."""
-    shut = (e for e in endings(flat, verbs) if e.done is Done.NOT and e.road)
-    return next((e for e in shut if not _NEVER_SHUT.search(flat[e.start : e.end])), None)
+            itself = end == verb.end and verb.lemma in table.BY_ITSELF
+            done = _done(flat, verb, verbs[:number], itself=itself)
+            agreed = verb.lemma in table.PLEDGING or (
+                verb.tense is Tense.INFINITIVE and verb.modal in table.AGREEING
+            )
+            yield Ending(start, end, kind, done, road, agreed)
 
 
 def _target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple[int, int, str, bool] | None:
     """What a verb ends: from where to where, its noun, and whether that is a road."""
-    if verb.lemma in table.SHUTTING:
+    if verb.lemma in table.SHUTTING and not _CONTROL.match(words, verb.end):
         return _no_longer(words, verb, verbs, number)
     if verb.lemma in table.REMOVING and (held := _HELD_BY.match(words, verb.end)):
         return verb.start, held.end(), "piedras", True  # "retiraron los quioscos que obstruían la vía"
@@ -131,17 +141,25 @@ def _target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple
     if verb.lemma in ("reanudar", "resume", "retomar", "renew") and _PROTESTS.search(_clause(words, verb)):
         return None  # "han sido reanudados los bloqueos"
     if verb.passive or reflexive or verb.lemma in table.BY_ITSELF:
-        far = 6 if loose else 18 if verb.passive else 8
-        before = _search(_before(words, verb, verbs, number, far=far, wide=verb.passive), patterns)
+        wide = verb.passive or reflexive
+        far = 6 if loose else 18 if wide else 8
+        before = first_of(subjects(words, verb, verbs, number, far=far, wide=wide), patterns)
         if before is not None:
             return before[0], verb.end, before[2], before[3]
-    after = _search(_after(words, verb, verbs, number, far=4 if loose else 10), patterns)
+        if number and verb.lemma in table.BY_ITSELF and words[: verb.start].endswith((" y ", " and ")):
+            # "El plantón reunió a cien personas y terminó a las 4": both have one subject
+            before = first_of(
+                subjects(words, verbs[number - 1], verbs, number - 1, far=8, wide=False), patterns
+            )
+            if before is not None:
+                return before[0], verb.end, before[2], before[3]
+    after = first_of(objects(words, verb, verbs, number, far=4 if loose else 10), patterns)
     if after is None and verb.lemma in table.OPENING and _IT_BEFORE.search(words[: verb.start]):
         road = _ROADS.search(words[: verb.start])
         return (verb.start, verb.end, road[0], True) if road is not None else None
     if after is None and verb.language is Language.EN and verb.tense is Tense.PAST and not verb.passive:
         # "Roadblock at Urcos cleared at 1 pm"
-        after = _search(_before(words, verb, verbs, number, far=8, wide=False), patterns)
+        after = first_of(subjects(words, verb, verbs, number, far=8, wide=False), patterns)
         return (after[0], verb.end, after[2], after[3]) if after is not None else None
     return (verb.start, after[1], after[2], after[3]) if after is not None else None
 
@@ -163,13 +181,15 @@ def _patterns(words: str, verb: Verb) -> list[tuple[re.Pattern[str], bool]]:
         found.append((table.BARRIER, True))
     if lemma in table.OPENING:
         found.append((table.ROAD, True))
+    if lemma in ("liberar", "despejar", "desbloquear"):
+        found.append((_ZONE, True))
     if lemma in ("clear", "reopen", "unblock"):
         found.append((_IT, True))
     if lemma in ("dejar", "leave") and re.match(
         r"\s(?:\w+\s)?(?:libres?|expedit[oa]s?|abiert[oa]s?|open|free)\b", after
     ):
         found.append((table.ROAD, True))
-    if lemma == "retomar" and re.match(r"\sel control\b", after):
+    if _CONTROL.match(words, verb.end) and (lemma == "retomar" or _FORCES.search(words)):
         found.append((table.ROAD, True))
     if (lemma == "poner" and re.match(r"\s(?:\w+\s)?(?:fin|termino)\b", after)) or (
         lemma in ("dejar", "quedar") and re.search(r"\b(?:sin efecto|en suspenso)\b", words)
@@ -200,71 +220,26 @@ def _no_longer(
     ceased = ceased or "no longer" in words[max(0, verb.start - 12) : verb.end]
     if not ceased:
         return None
-    found = _search(_after(words, verb, verbs, number, far=8), [(table.ROAD, True)])
-    found = found or _search(_before(words, verb, verbs, number, far=8, wide=True), [(table.ROAD, True)])
+    found = first_of(objects(words, verb, verbs, number, far=8), [(table.ROAD, True)])
+    found = found or first_of(subjects(words, verb, verbs, number, far=8, wide=True), [(table.ROAD, True)])
     return (min(verb.start, found[0]), max(verb.end, found[1]), found[2], True) if found else None
 
 
-def _search(
-    stream: Iterator[tuple[str, int, int]], patterns: Sequence[tuple[re.Pattern[str], bool]]
-) -> tuple[int, int, str, bool] | None:
-    for word, start, end in stream:
-        for pattern, road in patterns:
-            if pattern.fullmatch(word):
-                return start, end, word, road
-    return None
-
-
-def _after(
-    words: str, verb: Verb, verbs: Sequence[Verb], number: int, *, far: int
-) -> Iterator[tuple[str, int, int]]:
-    """The words behind a verb that may be its object."""
-    stop = next(
-        (v.start for v in verbs[number + 1 :] if v.tense not in (Tense.PARTICIPLE, Tense.GERUND)), len(words)
-    )
-    for count, match in enumerate(_WORD.finditer(words, verb.end, stop)):
-        if count >= far or not match[0][0].isalnum() or match[0] in table.OTHER_THING:
-            return
-        if match[0] in table.PARTING:
-            return
-        yield match[0], match.start(), match.end()
-
-
-def _before(
-    words: str, verb: Verb, verbs: Sequence[Verb], number: int, *, far: int, wide: bool
-) -> Iterator[tuple[str, int, int]]:
-    """The words before a verb that may be its subject, the nearest first; `wide` looks past commas and relative clauses."""
-    told = [
-        v.end for v in verbs[:number] if v.tense not in (Tense.PARTICIPLE, Tense.GERUND, Tense.INFINITIVE)
-    ]
-    told = [
-        end
-        for end in told
-        if not (wide and re.search(r"\b(?:que|which|that)\s(?:\w+\s)?[\w ]{0,24}$", words[:end]))
-    ]
-    begin = max(told, default=0)
-    for count, match in enumerate(reversed(list(_WORD.finditer(words, begin, verb.start)))):
-        word = match[0]
-        if count >= far or word in ".;:()!?" or word in table.OTHER_THING:
-            return
-        if word == "," or (
-            word in table.PARTING and not (wide and word in ("y", "e", "que", "which", "and"))
-        ):
-            if wide and word == ",":
-                continue
-            return
-        yield word, match.start(), match.end()
-
-
-def _done(flat: str, verb: Verb, *, itself: bool) -> Done:
-    if verb.lemma in table.SHUTTING:
+def _done(flat: str, verb: Verb, earlier: Sequence[Verb], *, itself: bool) -> Done:
+    if verb.lemma in table.SHUTTING and not _CONTROL.match(flat, verb.end):
         return Done.OVER
+    if (verb.lemma in table.PLEDGING or verb.modal in table.PLEDGING) and _BY_OFFICE.search(
+        flat[: verb.start]
+    ):
+        return Done.WISHED  # "La fiscalía dispuso el desbloqueo de la vía"
     if verb.negated:
         return Done.NOT
-    earlier = verb.form.startswith(("habia", "had ")) and not _REPORTED.search(flat[: verb.start])
-    if earlier or _ALTHOUGH.search(flat[: verb.start]):
+    before = verb.form.startswith(("habia", "had ")) and not _REPORTED.search(flat[: verb.start])
+    if before or _ALTHOUGH.search(flat[: verb.start]):
         return Done.BEFORE
     tense, modal = verb.tense, verb.modal
+    if tense is Tense.GERUND and any(v.tense is Tense.PAST and not v.negated for v in earlier[-3:]):
+        return Done.OVER  # "La Policía lanzó gases, habilitando el paso"
     if verb.form.endswith(("ando", "iendo", "ing")) or modal in _IF:
         return Done.WISHED
     if tense in (Tense.PAST, Tense.PARTICIPLE) or verb.form.startswith("habria"):
@@ -276,8 +251,10 @@ def _done(flat: str, verb: Verb, *, itself: bool) -> Done:
     if tense is Tense.SUBJUNCTIVE:
         return Done.OVER if modal in ("luego", "despues", "tras") else Done.WISHED
     if tense is Tense.INFINITIVE:
-        sure = verb.under in (None, Tense.PAST, Tense.PRESENT, Tense.PARTICIPLE)
+        sure = verb.under in (None, Tense.PAST, Tense.PRESENT, Tense.PARTICIPLE, Tense.GERUND)
         if modal in table.ACHIEVED and sure and not (modal == "poder" and verb.under is not Tense.PAST):
+            if modal in table.AGREEING and _NOT_NOW.search(_PIECE.split(flat[verb.end :])[0]):
+                return Done.AHEAD  # "Acordaron levantar el paro siempre y cuando se firme el acta mañana"
             return Done.OVER
         return Done.AHEAD if modal in table.PLANNED else Done.WISHED
     return Done.AHEAD if tense in (Tense.FUTURE, Tense.CONDITIONAL) else Done.WISHED

@@ -77,7 +77,8 @@ SHUTTING = words(
 #: Where one of these governs the verb of ending, it was done: "lograron despejar", "acordaron levantar".
 ACHIEVED = words(
     "lograr conseguir permitir acordar decidir resolver optar disponer determinar proceder alcanzar "
-    "acabar volver terminar pasar poder acceder tras luego despues al after manage succeed seguir quedar estar "
+    "acabar volver terminar pasar poder acceder aceptar agree decide accept opt "
+    "tras luego despues al after manage succeed seguir quedar estar "
     "continuar permanecer remain stay mantener keep dejar encontrar amanecer lucir ver "
 )
 #: Verbs by which an end is told of as a noun: "confirmaron el levantamiento del paro".
@@ -87,3 +88,15 @@ SAYING = words(
 )
 #: Where one of these governs the verb of ending, it is to be done.
 PLANNED = words("esperar prever planear buscar evaluar anunciar plan expect hope intend be aim")
+#: Where one of these governs the verb of ending, it is agreed to do so: whether it was done is not said.
+AGREEING = words("acordar decidir resolver optar aceptar acceder determinar disponer agree decide accept opt")
+#: With an end as their object these say no more than that it is agreed or ordered: "anunciaron el desbloqueo".
+PLEDGING = words("anunciar acordar disponer decidir aprobar comunicar ordenar announce agree")
+#: Where one of these governs it, it was not done: whoever asks for it, tries or refuses to do it tells of what stands.
+UNDONE = words(
+    "pedir exigir solicitar exhortar invocar instar demandar reclamar ordenar intentar tratar buscar procurar negar "
+    "rechazar rehusar faltar prometer comprometer ofrecer anunciar amenazar condicionar persuadir convencer ask demand "
+    "urge order try attempt seek refuse decline promise offer vow pledge fail call want"
+)
+#: Verbs by which what had ended begins again.
+RESUMING = words("reanudar retomar reiniciar resume restart renew")

@@ -40,6 +40,9 @@ _BEGINNING = words(
 _WHICH = re.compile(
     r"(?:\s[\w-]+){0,5},?\s(?:(?:el|la) (?:mismo |misma )?)?(?:que|cual|which|that)\s(?:se )?(?:ya )?"
 )
+#: Whoever decides to do this did it, where no day is named; whoever decides on a strike calls it.
+_DECIDING = words("decidir optar decide choose opt")
+_AT_ONCE = words("bloquear tomar cerrar cortar ocupar obstruir interrumpir block close occupy shut seize")
 _THREATENING = words("amenazar threaten warn advertir ")
 _MAYBE = words("may might could poder ")
 #: "De no ser escuchados, tomarán la vía".
@@ -136,6 +139,13 @@ def _of_verb(verb: Verb, flat: str) -> Phase | None:
             return Phase.ON  # "Miners still block the road"
         if modal in ("querer", "want") and verb.under is Tense.PAST:
             return None
+        if (
+            modal in _DECIDING
+            and verb.under is Tense.PAST
+            and verb.lemma in _AT_ONCE
+            and not _DAY.search(flat)
+        ):
+            return Phase.ON  # "Decidieron bloquear la vía": they did
         return Phase.AHEAD if modal in _CALLING or modal in ("be", "have", None) else None
     if tense in (Tense.PAST, Tense.IMPERFECT) or verb.form.startswith("habria"):
         return Phase.ON
@@ -155,13 +165,17 @@ def _of_verb(verb: Verb, flat: str) -> Phase | None:
 
 #: Plans that are told without a verb of their own.
 _PLAN = re.compile(
-    r"\b(?:proxim[oa]s?|convocatoria|upcoming|next|scheduled|planned|programad[oa]s?|previst[oa]s?|a partir "
-    r"(?:de )?manana|nadie (?:sale|trabaja|viaja)|todos (?:al paro|a las calles)|nos (?:concentramos|reunimos|movilizamos|"
-    r"vemos|juntamos))\b"
+    r"\b(?:(?:due|poised|set|about|slated|ready|likely|expected|gearing up|preparing|bracing) (?:to|for) (?:start|"
+    r"begin|hold|take|stage|march|strike|block|walk|go|launch|join|gather|protest|kick|be|a|an|more|new|further)|"
+    r"loom\w*|forthcoming|slated|in the offing|se vienen? (?:un|una|el|la)|proxim[oa]s?|convocatoria|upcoming|next|"
+    r"scheduled|planned|programad[oa]s?|previst[oa]s?|a partir (?:de )?manana|nadie (?:sale|trabaja|viaja)|"
+    r"todos (?:al paro|a las calles)|nos (?:concentramos|reunimos|movilizamos|vemos|juntamos))\b"
 )
 _PLANNING = words(
     "anunciar convocar programar prever planear preparar alistar ratificar amenazar plan announce schedule"
 )
+_FIXING = words("pactar agendar fijar citar señalar slate time")
+_FOR_WHEN = re.compile(r"\s(?:para|for|desde|from|a partir)\b")
 #: What people do who protest: in the future it is a plan of theirs.
 _DOING = words(
     "acatar iniciar realizar haber marchar bloquear movilizar salir ser arrancar comenzar empezar paralizar cerrar tomar "
@@ -190,6 +204,12 @@ def plans(flat: str, verbs: Sequence[Verb]) -> bool:
             return True
         if verb.lemma in _PLANNING and verb.tense in (Tense.PRESENT, Tense.PAST):
             return True
+        if (
+            verb.tense is Tense.PARTICIPLE
+            and verb.lemma in _CALLING | _FIXING
+            and _FOR_WHEN.match(flat, verb.end)
+        ):
+            return True  # "Marcha de maestros, pactada para este viernes"
     return _PLAN.search(flat) is not None
 
 

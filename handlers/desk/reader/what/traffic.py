@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from handlers.desk.reader.what.limits import GOES_ON, Limit, let_through
+from handlers.desk.reader.words.verbs import Verb
 from storage.model import TrafficState
 
 _RESTRICTED = re.compile(
@@ -37,10 +40,19 @@ _EXCEPT = re.compile(
 )
 
 
-def traffic_states(flat: str) -> tuple[TrafficState, ...]:
+def passable(bounds: frozenset[Limit]) -> TrafficState:
+    """How a road is that was opened within these limits."""
+    shut = Limit.AGAIN in bounds or not bounds & GOES_ON - {Limit.URGENT}
+    return TrafficState.INTERRUPTED if shut else TrafficState.RESTRICTED
+
+
+def traffic_states(flat: str, verbs: Sequence[Verb] = ()) -> tuple[TrafficState, ...]:
     """The states that a sentence names; more than one where it contradicts itself."""
     if _NORMAL.search(flat):
         return (TrafficState.NORMAL,)
+    passage = let_through(flat, verbs)
+    if passage is not None and passage.limit is Limit.SOME:
+        return (TrafficState.RESTRICTED,)
     found = []
     if _INTERRUPTED.search(flat):
         found.append(TrafficState.INTERRUPTED)

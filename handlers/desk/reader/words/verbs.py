@@ -202,10 +202,11 @@ class _Group:
 
     def _alone(self, word: _Word) -> Form | None:
         """The reading of a word that begins a verb, None where it is rather a noun."""
-        if not word.readings or (word.text in NO_VERBS and word.text not in _LEANS):
-            return None
         before = self.words[self.first - 1].text if self.first else "."
         after = self.words[self.first + 1].text if self.first + 1 < len(self.words) else "."
+        act = before == "to" and after in _ITS  # "to clear the road"
+        if not word.readings or (word.text in NO_VERBS and word.text not in _LEANS and not act):
+            return None
         readings = word.readings
         finite = tuple(f for f in readings if f.tense not in _PERSONLESS)
         english = readings[0].language is Language.EN
@@ -253,7 +254,8 @@ class _Group:
         """Whether who acts may stand before an English verb of the present, or nobody in an order: "Avoid the area"."""
         order = not before.isalnum() and self.words[self.first].text not in HOMOGRAPHS
         several = before.endswith("s") and before != "'s"
-        return order or before in _PLURAL or (before not in BEFORE_NOUN and (several or after in _ITS))
+        let = self.words[self.first].text == "let" and before.isalnum()  # its past is the same word
+        return order or let or before in _PLURAL or (before not in BEFORE_NOUN and (several or after in _ITS))
 
     def _after_wish(self) -> bool:
         before = {w.text for w in self.words[max(0, self.first - 4) : self.first]}

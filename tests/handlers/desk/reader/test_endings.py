@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from handlers.desk.reader.what.clearings import clearing
-from handlers.desk.reader.what.endings import Done, endings, still_shut
+from handlers.desk.reader.what.endings import Done, endings
+from handlers.desk.reader.what.limits import Limit
+from handlers.desk.reader.what.undone import still_shut
 from handlers.desk.reader.words.verbs import verbs_in
 from storage.model import Kind
 
@@ -32,6 +34,13 @@ from storage.model import Kind
         ("lograron despejar la via", None),
         ("roadblock at urcos bridge (cusco) cleared at 1pm", None),
         ("ya no bloquean la carretera", None),
+        ("el planton reunio a cien docentes y termino a las 4", Kind.SIT_IN),
+        ("the march started at ten and ended at noon", Kind.MARCH),
+        ("el paro con bloqueo de vias se suspendio", Kind.STRIKE),
+        ("la policia lanzo gases, habilitando el paso de vehiculos", None),
+        ("la carretera, en la provincia de viru, se mantiene liberada", None),
+        ("las vias a juli, desaguadero e ilave se liberaron", None),
+        ("los policias tomaron el control de la via", None),
         ("dejaron de bloquear el puente", None),
         ("luego de que liberaran la pista avanzaron los buses", None),
         ("los estudiantes abandonaron el local de la universidad que habian tomado", Kind.OCCUPATION),
@@ -65,7 +74,6 @@ def test_what_ends_a_protest_is_found_with_what_ended(text: str, kind: Kind | No
         "liberaron a los policias retenidos en la via",
         "levantaron barricadas en la carretera",
         "los colegios ya abrieron en puno",
-        "liberaron la via y horas despues volvieron a bloquearla",
     ],
 )
 def test_what_is_wished_denied_or_said_of_something_else_ends_nothing(text: str) -> None:
@@ -95,3 +103,19 @@ def test_an_end_that_is_to_come_is_told_from_one_that_was_brought_about() -> Non
     found = [ending.done for ending in endings(text, verbs_in(text))]
 
     assert found == [Done.OVER, Done.AHEAD]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "liberaron la via y horas despues volvieron a bloquearla",
+        "el bloqueo fue levantado el martes y reanudado este jueves",
+        "el puente se abrio a las 5 y los huelguistas retomaron el bloqueo",
+    ],
+)
+def test_what_ended_and_began_again_stands(text: str) -> None:
+    found = clearing(text)
+
+    assert found is not None
+    assert found.partly
+    assert Limit.AGAIN in found.limits

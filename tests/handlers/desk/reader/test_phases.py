@@ -6,7 +6,7 @@ import pytest
 
 from handlers.desk.reader.what.acts import acts_in
 from handlers.desk.reader.what.kinds import hits
-from handlers.desk.reader.what.phases import Phase, phase
+from handlers.desk.reader.what.phases import Phase, phase, plans
 from handlers.desk.reader.words.verbs import verbs_in
 
 _FOLD = str.maketrans("áéíóúüñ", "aeiouun")
@@ -25,6 +25,8 @@ _FOLD = str.maketrans("áéíóúüñ", "aeiouun")
         ("Workers voted to go on strike", Phase.AHEAD),
         ("The march will be held on Friday", Phase.AHEAD),
         ("Los mineros bloquean la carretera", Phase.ON),
+        ("Los mineros decidieron bloquear la carretera", Phase.ON),
+        ("Los mineros decidieron bloquear la carretera el lunes", Phase.AHEAD),
         ("Los maestros acatan un paro", Phase.ON),
         ("Anunció que mantendrán el bloqueo", Phase.ON),
         ("Los dirigentes acordaron continuar con el paro", Phase.ON),
@@ -46,3 +48,20 @@ def test_the_verb_that_carries_a_protest_says_whether_it_is_to_come(
     flat = text.lower().translate(_FOLD)
 
     assert phase(hits(flat, text, acts_in(flat, text)), flat, verbs_in(flat, text)) is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marcha de maestros, pactada para este viernes",
+        "El paro anunciado para el 2 de diciembre",
+        "A march is due to start at 4 pm",
+        "Teachers are poised to strike next Monday",
+        "Se viene un paro indefinido",
+        "Más protestas previstas desde el lunes",
+    ],
+)
+def test_a_plan_is_told_by_a_participle_or_by_what_it_is_due_to_do(text: str) -> None:
+    flat = text.lower().translate(_FOLD)
+
+    assert plans(flat, verbs_in(flat, text))

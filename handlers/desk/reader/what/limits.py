@@ -1,0 +1,268 @@
+"""What bounds an end or a passage: for whom it is, for how long, how much of the road, and on what condition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from handlers.desk.reader.words.verbs import Tense, Verb
+from handlers.desk.reader.words.verbwords import words
+
+
+class Limit(Enum):
+    """How far an end goes, where it is not the whole of it."""
+
+    SOME = "some"  # for buses, for cars: others wait
+    URGENT = "urgent"  # for ambulances alone, which leaves a road shut
+    HOURS = "hours"  # for hours, by turns, until an hour
+    PART = "part"  # one lane
+    AGAIN = "again"  # it stands again by now
+    DAYS = "days"  # for days, until a day: free as long as it lasts
+    HELD_UP = "held up"  # for those who wait: whether for others is not said
+    IF = "if"  # on a condition
+    AGREED = "agreed"  # it is agreed to do so
+
+
+#: With these it goes on, and somebody gets through at the most.
+GOES_ON = frozenset({Limit.SOME, Limit.URGENT, Limit.HOURS, Limit.PART, Limit.AGAIN})
+
+_NUMBER = (
+    r"(?:\d+(?:[.,:]\d+)?|un|una|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte|treinta|cuarenta|"
+    r"veinticuatro|cuarenta y ocho|media|medio|poc[ao]s|alg[au]n[ao]s|un[ao]s|vari[ao]s|an?|one|two|three|four|five|six|"
+    r"seven|eight|nine|ten|twelve|several|some|few|couple|half an?)"
+)
+_SPAN = (
+    r"\b(?:por|durante|for)\s(?:(?:un|el|una|a|las|the) (?:lapso|espacio|periodo|plazo|tiempo|termino|period|span|proximas|"
+    r"next) (?:de |of )?)?(?:(?:solo|apenas|casi|cerca de|aproximadamente|al menos|only|just|about|around|nearly|some|a|"
+    rf"the|mas de|more than|up to) ){{0,2}}{_NUMBER}\s(?:y media |and a half |of )?"
+)
+_CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|noon|midnight|mediodia)"
+_OF_DAY = r"(?:\s?[ap]\.?\s?m\b\.?|\sde la (?:manana|tarde|noche)|\shoras|\sh(?:rs)?\b|:\d\d)"
+_DAY = (
+    r"(?:(?:proxim[oa]|next|this|dia) )*(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|monday|tuesday|wednesday|"
+    r"thursday|friday|saturday|sunday|enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|septiembre|octubre|"
+    r"noviembre|diciembre|january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"\d{1,2} de|semana|week|manana|tomorrow|fin de)"
+)
+#: How long, where it follows what is opened: "por dos horas", "hasta las 6 de la tarde".
+_HOURS = re.compile(
+    rf"{_SPAN}(?:horas?|minutos?|hours?|minutes?|hrs?|min)\b|"
+    rf"\b(?:hasta|until|till)\s(?:hoy |today )?(?:(?:a )?las? {_CLOCK}\b|el mediodia|la medianoche|(?:la|esta) (?:tarde|"
+    rf"noche)|{_CLOCK}{_OF_DAY}|noon|midnight|tonight|this (?:evening|afternoon))|"
+    rf"\b(?:de|desde|entre|from|between)\s(?:las? )?{_CLOCK}{_OF_DAY}?\s(?:a|hasta|y|to|until|and)\s(?:las? )?"
+    rf"{_CLOCK}{_OF_DAY}|\b(?:de|desde|entre)\slas {_CLOCK}{_OF_DAY}?\s(?:a|hasta|y)\slas {_CLOCK}"
+)
+_TURNS = re.compile(
+    r"\b(?:temporal(?:mente)?|momentane\w+|temporari\w+|briefly|intermitente\w*|intermittent\w*|periodical\w*|por (?:horas|"
+    r"turnos|intervalos|momentos|tramos horarios|un (?:rato|momento)|las (?:noches|mananas|tardes)|ratos)|a ratos|"
+    r"(?:unos|algunos|pocos|escasos|a few) (?:minutos|minutes)|for a (?:while|short time|moment)|durante el dia|"
+    r"during the day|el resto del dia|"
+    r"(?:los|todos los|on|every) (?:fines de semana|weekends?|lunes y|sabados|domingos|saturdays|sundays)|"
+    r"cada \w+ (?:horas?|minutos)|every \w+ (?:hours?|minutes)|in (?:turns|shifts)|at intervals|de (?:manera|forma) "
+    r"(?:momentanea|temporal|intermitente))\b"
+)
+_DAYS = re.compile(
+    rf"{_SPAN}(?:dias?|semanas?|mes(?:es)?|days?|weeks?|months?)\b|"
+    rf"\b(?:hasta|until|till)\s(?:(?:el|la|este|esta|the) )*{_DAY}|"
+    r"\b(?:hasta|until|till)\s(?:que|despues|after|the end)\b|"
+    r"\b(?:por|durante|for|over|during)\s(?:(?:el|la|las|los|the|este|esta|estas|estos|motivo de) )*(?:fin de semana|"
+    r"feriado\w*|fiestas?|navidad|ano nuevo|semana santa|elecciones|comicios|carnaval\w*|aniversario|candelaria|weekend|"
+    r"christmas|easter|holidays?|elections?|celebrations?|festival|new year)|"
+    r"\b(?:mientras|while|as long as)\s(?:(?:se|no|el|la|the|sigan?|continuen?) )*(?:dur\w+|dialog\w+|talks|negotiat\w+|"
+    r"negoci\w+|conversa\w+|last\w*|reun\w+)"
+)
+_TRUCE = re.compile(r"\b(?:treguas?|cuarto intermedio|truces?|ceasefire)\b")
+_HOURS_OF_TRUCE = re.compile(
+    rf"(?:treguas?|cuarto intermedio|truce)\s(?:de|por|of|for)\s(?:\w+ ){{0,2}}?{_NUMBER}\s(?:horas?|hours?|minut\w+)|"
+    rf"{_NUMBER}[- ](?:hour|minute)s?[- ]truce"
+)
+#: A truce that is over, or that nobody keeps.
+_TRUCE_OVER = re.compile(
+    r"\b(?:venc\w+|termin\w+|culmin\w+|conclu\w+|romp\w+|rompi\w+|fin de|sin|no|expir\w+|end\w*|broke\w*|pid\w+|exig\w+|"
+    r"solicit\w+)\s(?:\w+ ){0,2}$"
+)
+_PART = re.compile(
+    r"\b(?:parcial(?:mente)?|un (?:solo )?(?:carril|sentido|lado)|una (?:via|de las vias)|media (?:via|calzada|pista)|"
+    r"partial(?:ly)?|(?:one|a|single) (?:lane|side)|half (?:of )?the road|parte de (?:la|los) (?:via|carretera|pista|"
+    r"bloqueos)|part of the (?:road|highway)|pase restringido|restringid[oa]|restricted|alternad[oa])\b"
+)
+_IF = re.compile(
+    r"\b(?:a condicion de|con la condicion|siempre (?:y cuando|que)|on (?:the )?condition|provided|as long as|"
+    r"condicionad[oa]|conditional)\b"
+)
+_VEHICLES = r"(?:vehiculos?|unidades|carros|transportes?|moviles|vehicles?|traffic|trucks?|camiones)"
+_URGENT = (
+    r"(?:ambulancias?|ambulances?|emergenc\w+|enferm[oa]s|herid[oa]s|pacientes|patients|gestantes|bomberos|oxigeno|"
+    r"oxygen|medicinas|medicines?|medicamentos|humanitari\w+|peatones|pedestrians|on foot|a pie|personal (?:de salud|"
+    r"medico))"
+)
+_THOSE = (
+    r"(?:buses|bus|omnibus|autobuses|camionetas?|autos?|automoviles|colectivos|taxis|motos?|motocicletas|mototaxis|"
+    r"bicicletas|camiones|trailers|traileres|furgonetas|combis|cisternas|cars|trucks|lorries|vans|motorbikes|motorcycles|"
+    r"bicycles|coaches|tankers|peatones|turistas?|tourists?|escolares|alimentos|food|combustible|fuel|gas|viveres|"
+    r"perecibles|perishable\w*|mujeres|ninos|pasajeros|passengers|residentes?|residents|lugarenos|vecinos|locals|"
+    rf"(?:{_VEHICLES}\s)(?:menores|livian[oa]s|liger[oa]s|pequen[oa]s|particulares|pesad[oa]s|oficiales|interprovinciales|"
+    r"(?:de|con|que (?:transport|llev|traslad)\w+|carrying|transporting|with)\s(?:\w+ ){0,3}\w+)|"
+    r"(?:light|small|private|heavy|smaller|passenger|cargo|tourist|supply|food) (?:vehicles?|trucks|buses|traffic)|"
+    r"transporte (?:publico|interprovincial|liviano|de \w+))"
+)
+_SOME_OF = r"(?:algun[oa]s|ciert[oa]s|unos (?:cuantos|pocos)|determinad[oa]s|some|a few|certain)\s(?:\w+ )?"
+_WHOM = rf"(?:{_URGENT}|{_THOSE}|{_SOME_OF}{_VEHICLES})\b"
+_URGENT_ONE, _ONE_OF_THOSE = re.compile(rf"\b{_URGENT}\b"), re.compile(rf"\b{_WHOM}")
+_BEARING_URGENT = re.compile(rf"\s(?:con|de|para|que \w+|with|carrying|for)\s(?:\w+ )?{_URGENT}")
+_ONLY = r"(?<!no )\b(?:solo|solamente|unicamente|exclusiv\w+|only|just|solely|nada mas|nomas)\b"
+_FOR_ONLY = re.compile(
+    rf"{_ONLY}\s(?:\w+ ){{0,7}}?{_WHOM}|{_WHOM}(?: \w+){{0,2}} (?:nomas|only|solamente|nada mas)\b"
+)
+_BUT = re.compile(
+    rf"\b(?:salvo|excepto|menos|except(?: for)?|but not|no (?:asi )?para)\s(?:\w+ ){{0,2}}?{_WHOM}"
+)
+#: "Abrieron la vía para los buses", "… to let food trucks through".
+_FOR = re.compile(
+    r"\b(?:para|al?|for|to)\s(?:(?:que|dejar|dar|facilitar|permitir|let|allow|enable|posibilitar|garantizar) )?"
+    r"(?:(?:el|la|the) )?(?:(?:pas\w+|circul\w+|transit\w+|cru[cz]\w+|avanc\w+|ingres\w+|salg\w+|passage|transit|"
+    r"abastec\w+) )?(?:(?:de|a|of|to|for|del|al) )?(?:(?:el|la|los|las|the|\d+|vari[oa]s|cientos de|decenas de|hundreds of|"
+    r"dozens of) ){0,2}"
+    rf"{_WHOM}"
+)
+_HELD_UP = re.compile(
+    r"\b(?:para|to let|to allow|so)\s(?:[\w]+ ){0,7}?(?:varad[oa]s|atrapad[oa]s|detenid[oa]s|stranded|stuck|waiting)\b"
+)
+_STOP = re.compile(
+    r"(?<!\b[apm])[.;](?!\d)|\n|"
+    r",?\s(?:pero|mientras(?! (?:dur|se|el|la))|aunque|sin embargo|but|while(?! talks)|although)\s"
+)
+#: Behind these a time or people are those of something else: how long it was shut, who was kept waiting.
+_OF_SHUTTING = re.compile(
+    r"\b(?:que|cual|tras|luego|despues|after|following|cuando|when|which|where|donde|desde que|bloque\w+|cerr[ao]d\w+|"
+    r"cerraron|cierre|tomad[oa]s?|interrump\w+|cortad[oa]s?|paralizad\w+|ocupad\w+|blocked|closed|shut|closure|estuvo|"
+    r"estuvieron|permanecio|permanecieron|duro|lasted|protest\w*|marcha\w*|retenid\w+|varad\w+|stranded)\b"
+)
+_SHUT = re.compile(
+    r"\b(?:tras|luego|despues|after|following|bloque\w+|cerr[ao]d\w+|cerro|cerraron|cierre|tomad[oa]s?|tomaron|interrump\w+|"
+    r"cort(?:o|aron|ad[oa]s?)|paraliz\w+|block\w*|closed|shut|closure|estuv\w+|duro|lasted)\b"
+)
+_JOINING = re.compile(r"\bque (?:une|conecta|comunica|va|lleva|conduce|enlaza)n?\b")
+
+
+def limits(flat: str, start: int, end: int) -> frozenset[Limit]:
+    """What bounds an end that stands from `start` to `end` of a sentence, as far as its clause says."""
+    flat = _JOINING.sub(lambda match: "_" * len(match[0]), flat)
+    begin = max((m.end() for m in _STOP.finditer(flat, 0, start)), default=0)
+    stop = next((m.start() for m in _STOP.finditer(flat, end)), len(flat))
+    found = set()
+    for limit, pattern in (
+        (Limit.HOURS, _HOURS),
+        (Limit.HOURS, _TURNS),
+        (Limit.DAYS, _DAYS),
+        (Limit.IF, _IF),
+        (Limit.HELD_UP, _HELD_UP),
+    ):
+        if any(_of_it(flat, m.start(), m.end(), start, end) for m in pattern.finditer(flat, begin, stop)):
+            found.add(limit)
+    if _PART.search(flat, begin, stop):
+        found.add(Limit.PART)
+    if (truce := _TRUCE.search(flat)) is not None and not _TRUCE_OVER.search(flat[: truce.start()]):
+        found.add(Limit.HOURS if _HOURS_OF_TRUCE.search(flat) else Limit.DAYS)
+    whom = _FOR_ONLY.search(flat, begin, stop) or _BUT.search(flat, begin, stop)
+    if whom is None and (match := _FOR.search(flat, start, stop)) is not None:
+        whom = match if _of_it(flat, match.start(), match.end(), start, end) else None
+    if whom is not None:
+        found.add(_whose(flat[whom.start() : min(stop, whom.end() + 60)]))
+    return frozenset(found)
+
+
+def _whose(named: str) -> Limit:
+    """Whether those who get through are but the sick and who helps them: "camiones con oxígeno"."""
+    others = [
+        m
+        for m in _ONE_OF_THOSE.finditer(named)
+        if not _URGENT_ONE.search(m[0]) and not _BEARING_URGENT.match(named, m.end())
+    ]
+    return Limit.SOME if others or not _URGENT_ONE.search(named) else Limit.URGENT
+
+
+def _of_it(flat: str, begin: int, stop: int, start: int, end: int) -> bool:
+    """Whether a time or people from `begin` to `stop` are those of the end, and not of what was shut before it."""
+    if begin >= end:
+        return _OF_SHUTTING.search(flat, end, begin) is None
+    if stop <= start:
+        clause = flat[max((m.end() for m in _STOP.finditer(flat, 0, begin)), default=0) : start]
+        return _SHUT.search(clause) is None
+    return _SHUT.search(flat, start, begin) is None
+
+
+_LETTING = words(
+    "permitir dejar autorizar facilitar conceder otorgar dar brindar ceder habilitar abrir let allow permit grant"
+)
+_GOING = words("pasar circular transitar cruzar avanzar pass circulate cross")
+_THROUGH = re.compile(
+    r"\s(?:(?:el|la|su|un|the|free) )?(?:(?:libre|solo) )*(?:paso|pase|pasar|transito|circulacion|circular|transitar|cruzar|"
+    r"passage|transit|pasen|que pas\w+|que circul\w+)\b"
+)
+_LET = re.compile(r"\s(?P<whom>(?:[\w-]+ ){1,6}?)(?:through|pass|past|by|to pass|in|cross)\b")
+_TOLD = frozenset(
+    {Tense.PRESENT, Tense.PAST, Tense.IMPERFECT, Tense.PARTICIPLE, Tense.GERUND, Tense.INFINITIVE}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Whom those who stand on a road let pass: some, or only ambulances; with the verb that says so."""
+
+    limit: Limit
+    start: int
+    end: int
+
+
+def let_through(flat: str, verbs: Sequence[Verb]) -> Passage | None:
+    """Who gets past those who stand on a road, as a sentence says; None where it does not."""
+    found = [Passage(limit, v.start, v.end) for v in verbs if (limit := _lets(flat, v)) is not None]
+    return min(found, key=lambda one: one.limit is not Limit.SOME, default=None)
+
+
+_PERMIT = re.compile(
+    r"\b(?:permisos?|pases?|pasos?|treguas?|apertura|medida|permission|passage|truce|opening|access)\b"
+)
+_HOW_LONG = re.compile(r"\b(?:por cuanto tiempo|hasta cuando|cuanto (?:tiempo )?(?:durara|dura)|how long)\b")
+
+
+def bounds_said(flat: str) -> frozenset[Limit]:
+    """What a sentence that ends nothing itself says of the limits of an end that was told before it."""
+    found = set()
+    whom = _FOR_ONLY.search(flat)
+    if whom is not None and _PERMIT.search(flat):
+        found.add(_whose(flat[whom.start() : whom.end() + 60]))
+    truce = _TRUCE.search(flat)
+    if _HOW_LONG.search(flat) or (truce is not None and not _TRUCE_OVER.search(flat[: truce.start()])):
+        found.add(Limit.DAYS)
+    return frozenset(found)
+
+
+def _lets(flat: str, verb: Verb) -> Limit | None:
+    only = _ONLY_BEFORE.search(flat[: verb.start]) is not None
+    if (verb.negated and not only) or verb.tense not in _TOLD or (verb.modal in _WISHED):
+        return None
+    stop = next((m.start() for m in _STOP.finditer(flat, verb.end)), len(flat))
+    if verb.lemma in _LETTING:
+        after = _THROUGH.match(flat, verb.end) or _LET.match(flat, verb.end, stop)
+        if after is None:
+            return None
+        begin = verb.end
+    elif only and verb.lemma in _GOING and verb.tense in (Tense.PRESENT, Tense.IMPERFECT):
+        begin = verb.start - 30
+    else:
+        return None
+    end = min(stop, verb.end + 90)
+    whom = _ONE_OF_THOSE.search(flat, max(0, begin), end)
+    if whom is None or _OF_SHUTTING.search(flat, verb.end, whom.start()):
+        return None
+    return _whose(flat[whom.start() : end])
+
+
+_ONLY_BEFORE = re.compile(rf"{_ONLY}\s(?:\w+ ){{0,4}}$")
+_WISHED = words(
+    "pedir exigir solicitar exhortar invocar instar llamar ask urge demand si if para poder deber intentar negar"
+)

@@ -1,0 +1,75 @@
+"""What becomes of an end that a sentence tells of: it is over, over within limits, or stands for all that was done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handlers.desk.reader.what import causes
+from handlers.desk.reader.what.actwords import Who, who
+from handlers.desk.reader.what.clearings import Clearing, clearing, line_free, nothing_blocked
+from handlers.desk.reader.what.denials import denied
+from handlers.desk.reader.what.endings import Done
+from handlers.desk.reader.what.kinds import Hit, generic
+from handlers.desk.reader.what.limits import let_through
+from handlers.desk.reader.what.traffic import passable, traffic_states
+from handlers.desk.reader.what.undone import still_shut
+from handlers.desk.reader.words.verbs import Verb
+from storage.model import Kind, TrafficState
+
+_BY_WHICH = re.compile(
+    r"\b(acuerdos?|actas?|convenio|pacto|agreement|deal)\b[^.;]{0,25}?\s(?:que|which|that|para|to|mediante el cual|"
+    r"por el (?:que|cual))\s(?:\w+\s)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a sentence tells of after its words for an end were weighed, and how the road is."""
+
+    hits: tuple[Hit, ...]
+    over: Clearing | None
+    states: tuple[TrafficState, ...]
+    alone: bool  # that it stands is said by its end alone: not done, or within limits
+    bounded: bool  # the end has limits within which it goes on
+    wished: bool  # it stands, for somebody asks for its end or tries to bring it about
+
+
+def outcome(event: str, main: str, verbs: Sequence[Verb], hits: Sequence[Hit]) -> Outcome:
+    """What is over and what stands; `main` is the sentence without what it only grants."""
+    over = clearing(main, verbs if main == event else None) or (
+        None if hits or generic(event) else nothing_blocked(event) or line_free(event)
+    )
+    alone, wished = not hits, False
+    if over is not None and denied(event, over.start):
+        # "Police denied reports that the bridge had been reopened": it is shut.
+        hits = hits or [Hit(over.kind or Kind.BLOCKADE, over.start, over.end)]
+        over = None
+    if over is not None and (deal := _BY_WHICH.search(event[: over.start])) is not None:
+        # "Firmaron un acuerdo que pone fin a …" tells of the agreement.
+        hits = hits or [Hit(Kind.AGREEMENT, *deal.span(1))]
+        alone, over = False, None
+    if over is None and not hits and (shut := still_shut(event, verbs)) is not None:
+        hits = [Hit(Kind.BLOCKADE, shut.start, shut.end)]  # "The road has yet to be reopened"
+        wished = shut.done is not Done.NOT
+    states = traffic_states(event, verbs)
+    passage = let_through(event, verbs) if over is None else None
+    if passage is not None and not _people(event, passage.start):
+        passage = None
+    bounded = over is not None and over.partly
+    stands = over if bounded else passage
+    if over is not None and bounded:
+        states = (passable(over.limits),)
+    if stands is not None:
+        # "Dieron una tregua y dejan pasar a los buses": what lets some through stands.
+        hits = [h for h in hits if h.kind is not Kind.AGREEMENT]
+        hits = hits or [Hit(Kind.BLOCKADE, stands.start, stands.end)]
+        over = None
+    return Outcome(tuple(hits), over, states, alone, bounded, wished)
+
+
+def _people(flat: str, end: int) -> bool:
+    """Whether people stand on the road who let others pass, and no office or landslide."""
+    subject = any(who(word) is Who.PEOPLE for word in re.findall(r"[a-z]{4,}", flat[:end]))
+    return causes.human(flat) or (subject and not causes.natural(flat))
