@@ -257,11 +257,12 @@ def _same(one: ReadDraft, other: ReadDraft) -> bool:
     a, b = one.facts, other.facts
     return (
         one.intent is other.intent
-        and (a.kind, a.region, a.road, a.km_from, a.km_to, a.place, a.state)
+        and (a.kind, a.region, a.road, a.road_name, a.km_from, a.km_to, a.place, a.state)
         == (
             b.kind,
             b.region,
             b.road,
+            b.road_name,
             b.km_from,
             b.km_to,
             b.place,

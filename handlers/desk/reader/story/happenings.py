@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.desk.reader.judging import Ground
+from handlers.desk.reader.story.further import further_spot, one_more, other_line, other_road
 from handlers.desk.reader.story.locating import locate
 from handlers.desk.reader.story.points import (
     CROWDS,
@@ -18,9 +19,9 @@ from handlers.desk.reader.story.points import (
     set_scene,
     settle_kind,
     spoken_of,
-    spots_apart,
     unsure,
 )
+from handlers.desk.reader.story.rows import grouped
 from handlers.desk.reader.story.sites import beside, of_this, sites, speaks
 from handlers.desk.reader.story.telling import Told, without_counts
 from handlers.desk.reader.story.trail import Trail
@@ -40,8 +41,6 @@ _THE_ROAD = re.compile(
 Path = tuple[Mention, ...]
 Codes = list[tuple[str, ...]]
 
-_ALSO = re.compile(r"\b(?:tambien|asimismo|igualmente|por el (?:sur|norte|este|oeste)|also|likewise)\b")
-_CROSSED = re.compile(r"(?:puente|[oó]valo|salida|desv[ií]o|cruce|peaje|bridge|exit)\b", re.IGNORECASE)
 _EXIT = re.compile(r"(?:salida|exit)\b", re.IGNORECASE)
 _GRAVER = frozenset({Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE, Kind.LOOTING, Kind.OCCUPATION})
 _ELSEWHERE = re.compile(r"\b(?:el resto|los demas|las demas|otr[oa]s|the rest|other|elsewhere)\b")
@@ -93,7 +92,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         # "La marcha terminó frente a la sede, donde la Policía lanzó gases": that is an event of its own.
         told = replace(told, clearing=None, hits=tuple(h for h in told.hits if h.kind in _GRAVER))
         found = kinds.ranked(list(told.hits))
-    more = not said and near and told.clearing is None and not told.sentence.bullet
+    more = not said and near and told.clearing is None and not told.sentence.bullet and not grouped(told)
     because = near and told.clearing is None and bool(_BECAUSE.match(told.sentence.plain))
     if because and trail.last:
         trail.add(told)  # "Hubo enfrentamientos. Debido a que un grupo intentó tomar …"
@@ -102,8 +101,8 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     if struck and found == [Kind.BLOCKADE] and told.sentence.plain[told.hits[0].start :].startswith("no "):
         trail.add(told)  # "Acatan un paro. No circulan vehículos ni hay clases"
         return
-    line = more and _other_line(told, trail)
-    if more and (told.hits or told.states) and (_other_spot(told, trail) or _other_road(told, trail) or line):
+    line = more and other_line(told, trail)
+    if more and (told.hits or told.states) and (line or one_more(told, trail)):
         more = False
     if more and found and trail.last and all(unsure(p) for p in trail.last):
         trail.add(told)  # "Tomaron las compuertas. La Policía lanzó gas": one thing, and what it is is asked
@@ -134,7 +133,8 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     if only_frame and not said and not told.generic:
         trail.loose.append(told)
         return
-    apart = line or _other_road(told, trail)
+    apart = line or further_spot(told, trail) or other_road(told, trail)
+    apart = apart or bool(grouped(told))
     if not said and told.clearing is None and found and not apart and _known(trail, told, found):
         return
     made: list[Point] = []
@@ -148,16 +148,19 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         if site.row:
             point.venue, point.sector = site.venue, site.sector
             point.ground = Ground.NEAR if site.near else point.ground
-            point.listed = point.listed or (site.near and len(places) > 1)
+            point.listed = point.listed or len(places) > 1
+            if not site.roadless:
+                point.road, point.own_road = site.road, site.road is not None
             point.borrowed = site.near and site.sector is not None
             if site.near and site.venue and _EXIT.match(site.venue):
                 point.road, point.own_road = None, False  # An exit leads out on a road of its own
         elif site.road is not None:
             point.road, point.own_road, point.listed = site.road, True, True
-            point.path = point.path if along(site.road, point.path) else ()
             point.sector = point.sector if path else None
         elif len(places) > 1 and not of_this(told, point.sector, path):
             point.sector = None
+        if site.road is not None:
+            point.path = point.path if along(site.road, point.path) else ()
         point.venue, point.rival = site.venue or point.venue, site.rival
         if len(places) > 1 and point.road is not None and path and not along(point.road, path):
             strays = any(
@@ -176,16 +179,18 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
             point.square = point.square or point.before.square
             if told.clearing is not None and point.road is None:
                 point.road = point.before.road
-            if point.path == point.before.path:
+            if point.path == point.before.path and len(trail.last) == 1:
                 point.venue = point.venue or point.before.venue
         if not said and found[:1] == [Kind.STRIKE]:
             point.path = trail.context.path
         point.kinds = trail.kinds_of(told) if found or not told.generic else []
+        if site.row and len(places) > 1 and Kind.BLOCKADE in point.kinds and Kind.MARCH in point.kinds[:2]:
+            point.kinds = [Kind.BLOCKADE]  # "Se movilizaron, bloqueando el óvalo A y la avenida B"
         point.clearing = told.clearing
         if len(places) > 1:
             point.told = [without_counts(told)]
         settle_kind(point, told)
-        point.listed = point.listed or line or (apart and not point.path)
+        point.listed = point.listed or line or (other_road(told, trail) and not point.path)
         if (
             point.road is None
             and point.kinds[:1] == [Kind.BLOCKADE]
@@ -206,44 +211,6 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
 
 
 _BECAUSE = re.compile(r"\W*(?:debido a que|porque|dado que|ya que|puesto que|because)\b")
-
-
-def _other_spot(told: Told, trail: Trail) -> bool:
-    """Whether it names another exit or bridge than those just told of: "En tanto, en la salida a Huancané …"."""
-    if trail.last and told.sector and _ALSO.search(told.sentence.plain):
-        # "Por el sur, a la altura de Salcedo, la vía de salida permaneció también bloqueada"
-        return all((p.venue or p.sector) and told.sector not in (p.venue, p.sector) for p in trail.last)
-    if trail.last and told.venue and _ALSO.search(told.sentence.plain) and _CROSSED.match(told.venue):
-        return all(p.venue != told.venue for p in trail.last)  # "El puente Huallaga también fue bloqueado"
-    return bool(trail.last) and all(spots_apart(told.venue, p.venue) for p in trail.last)
-
-
-def _other_line(told: Told, trail: Trail) -> bool:
-    """Whether it is a line with people of its own below such a one: "(60) personas bloquean el sector …"."""
-    if not told.sentence.alone or not told.counts.crowd or not told.hits:
-        return False
-    above = [p.told[0] for p in trail.last]
-    return bool(above) and all(
-        one.sentence.alone
-        and one.sentence.number + 1 == told.sentence.number
-        and one.counts.crowd
-        and {h.kind for h in one.hits} == {h.kind for h in told.hits}
-        for one in above
-    )
-
-
-def _other_road(told: Told, trail: Trail) -> bool:
-    """Whether it names another road than those just told of: "similar es en la carretera Cajamarca - Chota"."""
-    before = [p.road for p in trail.last if p.road is not None and p.own_road]
-    if len(told.roads) != 1:
-        return False
-    (road,) = told.roads
-    if not before:
-        # "El puente Ilave está bloqueado. También la vía Azángaro–Cusco"
-        spots = bool(trail.last) and all(p.venue and not along(road, p.path) for p in trail.last)
-        return spots and len(road.route) > 1 and _ALSO.search(told.sentence.plain) is not None
-    named = bool(road.roads) and all(b.roads and not set(b.roads) & set(road.roads) for b in before)
-    return named or (len(road.route) > 1 and all(len(b.route) > 1 and b.route != road.route for b in before))
 
 
 def _finished(trail: Trail, told: Told) -> bool:

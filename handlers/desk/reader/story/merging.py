@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from handlers.desk.reader.story.further import further_on, told_as_further
 from handlers.desk.reader.story.points import Point, akin, spots_apart
 from handlers.desk.reader.story.telling import without_counts
 from handlers.desk.reader.where.mentions import Mention
@@ -30,6 +31,7 @@ def merged(points: list[Point]) -> list[Point]:
                 and not _another(p)
                 and not (_another(point) and point.own_path)
             ]
+            fuller = _spread(point, points) or fuller
             if fuller:
                 for other in fuller:
                     _fold(point, other, len(fuller) > 1)
@@ -41,6 +43,40 @@ def merged(points: list[Point]) -> list[Point]:
             continue
         kept.append(point)
     return kept
+
+
+_SEVERAL = re.compile(
+    r"\b(?:vari[oa]s|otr[oa]s|algun[oa]s|divers[oa]s|distint[oa]s|diferentes|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|\d{1,2}|several|some|other|"
+    r"various|different|two|three|four|five|six|seven|eight)\s(?:\w+\s){0,2}?(?:sectores|puntos|tramos|accesos|ingresos|vias|"
+    r"zonas|lugares|carreteras|rutas|piquetes|bloqueos|points|spots|stretches|sections|roads|routes|places|roadblocks|entrances)\b"
+)
+
+
+def _spread(general: Point, points: Sequence[Point]) -> list[Point]:
+    """The places told of later of which a general word was said: "cuatro puntos del corredor. … en A, B y en C"."""
+    if (
+        general.venue
+        or general.sector
+        or general.kinds[:1] != [Kind.BLOCKADE]
+        or told_as_further(general.told[0])
+    ):
+        return []
+    at = next(n for n, p in enumerate(points) if p is general)
+    own = general.told[0].sentence
+    later = [p for p in points[at + 1 :] if p.clearing is None and p.told[0].sentence.whole != own.whole]
+    later = [p for p in later if p.kinds[:1] in ([Kind.BLOCKADE], []) and p.block - general.block <= 1]
+    row = [p for p in later if p.listed and p.told[0].sentence is later[0].told[0].sentence]
+    several = _SEVERAL.search(own.plain) is not None
+    found = later if several else row
+    if len(found) < 2 or (not several and told_as_further(found[0].told[0])):
+        return []
+    return found if all(_fits(general, p) and _same_or_within(p, general) for p in found) else []
+
+
+def _same_or_within(point: Point, general: Point) -> bool:
+    if not general.path or not point.path or not point.own_path:
+        return True
+    return contains(general.path[0], point.path[0]) or general.path[0].name == point.path[0].name
 
 
 _HELD_UP = re.compile(r"(?:varad|atascad|atorad|strand)\w*\b")
@@ -60,7 +96,7 @@ _ANOTHER = re.compile(r"\b(?:otr[oa]s?|ademas|tambien|asimismo|another|also)\b")
 
 def _another(point: Point) -> bool:
     """Whether it is told as one more: "Hay otro bloqueo en el km 450"."""
-    return _ANOTHER.search(point.told[0].sentence.plain) is not None
+    return _ANOTHER.search(point.told[0].sentence.plain) is not None or told_as_further(point.told[0])
 
 
 def _fits(general: Point, point: Point) -> bool:
@@ -105,6 +141,8 @@ def _twins(one: Point, other: Point) -> bool:
     if _on_water(one) is not _on_water(other):
         return False
     if one.own_road and other.own_road and _other_way(one.road, other.road):
+        return False
+    if one.kinds and other.kinds and not one.clearing and further_on(one, other):
         return False
     if bool(one.clearing) is not bool(other.clearing) or _once_more(one, other):
         return False

@@ -12,6 +12,7 @@ from handlers.desk.reader.story.telling import Told, without_counts
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.where.kilometres import KmMention
 from handlers.desk.reader.where.mentions import Mention
+from storage.model import Kind
 
 #: "Otro mensaje habla del km 1086": another word for the same point.
 _OTHERWISE = re.compile(
@@ -27,6 +28,7 @@ def kilometres(
     if _other_word(trail, told):
         return
     made = []
+    stand = _stand_there(trail, told)
     several = len(told.kms) > 1
     owned = own_places(told, paths)
     row = grouped(told)
@@ -38,6 +40,12 @@ def kilometres(
         and item.path[0].weight > 1
         and not any(km.bracket and km.bracket[0] <= item.path[0].start < km.bracket[1] for km in told.kms)
     ]
+    if any(item.km and (item.sector or item.venue) for item in row) and len(told.kms) > 1:
+        # "Km 163, sector La Arena, y 177, sector Huamachuco, en La Libertad": each with its own.
+        owned = [
+            next((tuple(i.path) for i in row if i.km is km and (i.sector or i.venue)), own)
+            for km, own in zip(told.kms, owned, strict=True)
+        ]
     if aside and len(aside) < len(row):
         # "En el km 48 (La Joya) y en Chala": what has no kilometre is a point of its own.
         owned = [
@@ -49,6 +57,7 @@ def kilometres(
     else:
         aside = []
     several = several or bool(aside)
+    of_row = {item.km.start: item for item in row if item.km is not None}
     for number, km in enumerate(told.kms):
         own = owned[number]
         rest = [m for path in paths for m in path if m not in own]
@@ -60,18 +69,21 @@ def kilometres(
         if lent:
             point.borrowed, point.ground = True, Ground.NEAR
         point.km = km
-        point.kinds = trail.kinds_of(told)
+        point.kinds = [Kind.BLOCKADE] if stand else trail.kinds_of(told)
         if (plan := trail.planned_above(told)) is not None:
             point.told.append(plan)
         point.clearing = told.clearing or (trail.context.clearing if not told.hits else None)
-        point.sector = sector_of(told, km, own, several)
-        point.venue = venue_of(told, km)
+        item = of_row.get(km.start, Item())
+        point.sector = item.sector or sector_of(told, km, own, several)
+        point.venue = item.venue or venue_of(told, km)
         if several:
             point.told = [without_counts(told)]
-            point.venue = None
+            point.venue = item.venue
         road = road_of(told, km)
         if road is not None:
             point.road, point.own_road = road, True
+        elif OTHER_ROADS.search(told.sentence.plain):
+            point.road, point.own_road = None, False
         elif trail.context.road is not None or trail.last:
             above = trail.last and told.sentence.block - trail.last[-1].block <= 1
             previous = trail.last[-1].road if above else None
@@ -99,6 +111,20 @@ _NAME_BEFORE = re.compile(r"[A-ZÁÉÍÓÚÑ][^\W\d_]{3,}\s?\($")
 def _behind_a_name(told: Told, km: KmMention) -> bool:
     """Whether a kilometre stands in brackets behind a name, which no list has: "Huyro (kilómetro 195)"."""
     return _NAME_BEFORE.search(told.sentence.text[: km.start]) is not None
+
+
+#: "Aún hay otras vías interrumpidas": not the road told of before.
+OTHER_ROADS = re.compile(r"\b(?:otras (?:vias|carreteras|rutas)|other (?:roads|highways))\b")
+_THOSE = re.compile(
+    r"\W*(?:los (?:manifestantes|piquetes|huelguistas|bloqueos|protestantes)|the (?:protesters|demonstrators|pickets))\b"
+)
+
+
+def _stand_there(trail: Trail, told: Told) -> bool:
+    """Whether those who block a road are but said to stand at a kilometre: "Los manifestantes se han apostado en …"."""
+    blocked = bool(trail.last) and all(p.kinds[:1] == [Kind.BLOCKADE] and not p.clearing for p in trail.last)
+    only = bool(told.hits) and all(hit.kind is Kind.SIT_IN for hit in told.hits)
+    return blocked and only and trail.near(told) and _THOSE.match(told.sentence.plain) is not None
 
 
 def _roads_besides(trail: Trail, told: Told, made: list[Point]) -> list[Point]:

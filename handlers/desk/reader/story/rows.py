@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from handlers.desk.reader.story.anchors import Anchor, anchors
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.where.kilometres import KmMention
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
+from handlers.desk.reader.where.roadnames import RoadMention
+from handlers.desk.reader.words.verbs import Tense
 from storage.model import Kind
 
 
@@ -23,97 +26,40 @@ class Item:
     sector: str | None = None
     closed: bool = False  # what holds it was said
     km: KmMention | None = None
+    road: RoadMention | None = None
+    span: tuple[int, int] = (0, 0)  # where it stands in the sentence
+    firm: bool = False  # a name of no list, said to be where a road is
 
     @property
     def spot(self) -> bool:
         """Whether more than a town is said of it."""
-        return bool(self.venue or self.sector or self.km)
+        return bool(self.venue or self.sector or self.km or self.road)
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchor:
-    """A name or a spot at a place in a sentence; a spot may have a name of a place in it."""
-
-    start: int
-    end: int
-    mention: Mention | None = None
-    spot: str | None = None
-    sector: bool = False
-    km: KmMention | None = None
-
-
-_CAPITAL = r"[A-ZÁÉÍÓÚÑ][\w'’-]*[\w]"
-_NAME = rf"(?:{_CAPITAL}|\d{{1,2}} de {_CAPITAL})(?:\s(?:(?:de|del|la|las|los|el)\s){{0,2}}{_CAPITAL}){{0,4}}"
-_SPOT = re.compile(
-    r"\b(?P<noun>[Pp]uente|[ÓóOo]valo|[Cc]urva|[Cc]ruce|[Dd]esv[ií]o|[Pp]eaje|[Gg]arita|[Vv]ariante|"
-    r"[Pp]laza|[Pp]arque|[Pp]lazuela|"
-    r"[Aa]venida|[Aa]v\.|[Jj]ir[oó]n|[Jj]r\.|[Cc]alle|[Gg]rifo|[Mm]ercado|[Tt]erminal|[Pp]uerto|[Mm]uelle|"
-    r"[Ee]mbarcadero|[Aa]duana|[Ss]alida|[Ii]ngreso|[Aa]cceso|"
-    r"[Ee]ntrada|(?P<sector>[Ss]ector|[Pp]araje|[Cc]omunidad|[Cc]entro [Pp]oblado|[Zz]ona|[Cc]aser[ií]o|[Aa]nexo))"
-    rf"\s(?:(?:de|del|a|al|hacia|la|el|los|las|campesina)\s){{0,3}}(?P<name>{_NAME})"
-    rf"(?P<exit>\s(?:a|hacia)\s(?:la |el )?{_CAPITAL}(?:\s{_CAPITAL})?)?"
-)
-_PLURAL = re.compile(
-    r"\b(?:sectores|comunidades|centros poblados|caser[ií]os|anexos|parajes|zonas)\s"
-    r"(?:(?:de|campesinas|denominad[ao]s)\s){0,2}"
-    rf"(?P<list>{_NAME}(?:,\s{_NAME})*\s(?:y|e)\s{_NAME})"
-)
-_BRIDGE = re.compile(
-    rf"\b(?P<name>{_NAME})\s(?:bridge|toll|junction|crossing|exit|entrance|overpass|interchange)\b"
-)
-#: Names that no list has, with the district in which they are: "en Choccoyo y Yavi Yavi, en el distrito de …".
-_UNKNOWN = re.compile(
-    rf"(?:\b(?:en|in|at)\s)(?P<first>{_NAME})(?:\s(?:y|e|and)\s(?P<second>{_NAME}))?"
-    r"(?=,?\s(?:en\s|in\s|del?\s)?(?:el\s|la\s|the\s)?(?:distrito|provincia|district)\s(?:de|del|of)\s)"
-)
-#: "Piquetes en Maranura y Huyro", "en sectores como Boca del Sapo, el ingreso a …": of some the lists know nothing.
-_ARTICLE = r"(?:el|la|los|las|the)"
-_ONE = (
-    rf"(?:(?:[Ee]n\s)?(?:{_ARTICLE}\s)?(?:(?:puente|ingreso|curva|salida|acceso|[oó]valo|cruce|desv[ií]o|sector|zona|"
-    rf"bridge)\s(?:(?:de|del|a|al)\s)?(?:{_ARTICLE}\s)?)?{_NAME})"
-)
-_RUN = re.compile(
-    r"(?:^(?:El|La|Los)(?=\s(?:puente|ingreso|curva|[oó]valo|cruce|desv[ií]o|sector|zona)\s)|\b(?:en|at|in|como|"
-    r"sectores de|sectores|zonas de|tramos? de|puntos de|near|inmediaciones de)|[:;])\s"
-    rf"(?P<run>{_ONE}(?:,\s{_ONE}){{0,9}},?\s(?:y|e|and)\s{_ONE})(?=[,.;)]|$|\s(?:en|in|desde|que|con|por|para|hace|"
-    r"también|del?|a|se|no|since|to|with|after)\b)"
-)
-_COUNTED = re.compile(r"\b(?:sectores|puntos|zonas|lugares|tramos|points|spots)\b[^.;]{0,40}$")
-_NO_PLACE = re.compile(
-    r"(?:congreso|gobierno|policia|pnp|sutran|rpp|ministeri|poder|estado|fiscal|defensor|municipal|federac|"
-    r"sindic|asociac|comite|"
-    r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|enero|febrero|marzo|abril|mayo|junio|julio|"
-    r"agosto|se[pt]+iembre|"
-    r"octubre|noviembre|diciembre|january|february|march|april|june|july|august|september|october|november|december|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|radio|canal|facebook|congress|peru\b|bolivia|"
-    r"chile|ecuador|brasil|brazil)"
-)
-_OF_PEOPLE = re.compile(
-    r"\b(?:vecin|poblador|morador|comuner|ronder|habitante|ciudadan|campesin|agricultor|productor|"
-    r"delegacion|dirigente|alcalde|"
-    r"residents|villagers|farmers)\w*\s(?:(?:y\s)?\w+\s){0,4}$"
-)
-_ITS_ROAD = re.compile(r"\s*(?:de|of|on|en)?\s?(?:la|the)?\s?(?:carretera|via|autopista|ruta|highway)?\s?")
-_OWN = re.compile(
-    r"\b(?:puente (?:internacional|binacional|principal|colgante)|plaza de armas|plaza mayor|plaza principal)\b"
-)
 _BEFORE = (
-    r"(?:(?:en|in|at|near|sobre|por|a la altura del?|altura del?|frente al?)\s)?"
+    r"(?:(?:en|in|at|near|sobre|por|a la altura del?|altura del?|frente al?|(?:el |un )?otr[oa](?: en)?)\s)?"
     r"(?:(?:las )?(?:inmediaciones|alrededores|tramos|cercanias)\sdel?\s)?(?:(?:el|la|los|las|the)\s)?"
     r"(?:(?:ciudad|capital(?: \w+)?|distritos?|provincias?|localidad(?:es)?|comunidad(?:es)?|sectores|zonas|"
     r"districts?|provinces?|city|town)\s(?:de\s|of\s)?)?"
     r"(?:la\s|el\s)?"
 )
 _AND = re.compile(
-    r"\)?\s*(?:,?\s?(?:y|e|and|asi como|ademas de|al igual que|como tambien|as well as|y tambien|"
-    r"and also)\s|[;,/]\s?)"
-    rf"(?:tambien\s)?{_BEFORE}"
+    r"(?:\s?\([^()]{2,40}(?=\))|\s(?:cerca|frente|al costado|al lado)\s(?:al?|del?|l)\s[^,;.()]{3,30})?\)?\s*"
+    r"(?:,?\s?(?:y|e|and|asi como|como|ademas del?|al igual que|como tambien|as well as|y tambien|and also|plus)\s|[;,/]\s?)"
+    rf"(?:(?:tambien|also|incluso)\s)?{_BEFORE}"
 )
-_LAST = re.compile(r"\b(?:y|e|and|asi como|ademas de|as well as)\b")
+_LAST = re.compile(r"\b(?:y|e|and|asi como|como|ademas del?|as well as|plus)\b")
+#: "Km 163, sector La Arena", "km 63 del túnel Yanango": the name of where that kilometre is.
+_OF_KM = re.compile(r",?\s(?:(?:en|del?|of)\s)?(?:(?:el|la|the)\s)?")
+_MAIN = frozenset({Tense.PRESENT, Tense.PAST, Tense.IMPERFECT, Tense.FUTURE})
+_ON_IT = re.compile(r",?\s(?:en|a la altura|altura|at|in|near|cerca)\s")
+_NAMED = re.compile(r"(?:sector|zona|paraje|barrio|localidad|centro poblado)\s")
+_LEVEL = re.compile(
+    r",?\s(?:en|in)\s(?:la|el|the)\s(?:distrito|provincia|region|departamento|ciudad|district|province)\b"
+)
 _IN = re.compile(
     r"\)?\s*(?P<open>\()?(?:,|-|/)?\s*(?P<in>(?:en|in|de|del|of|perteneciente al?)\s)?(?:(?:el|la|the)\s)?(?:del?\s)?"
-    r"(?:(?:distrito|provincia|region|departamento|ciudad|localidad|jurisdiccion|district|province|"
-    r"city)\s(?:de\s|del\s|of\s)?)?"
+    r"(?:(?:distrito|provincia|region|departamento|ciudad|localidad|jurisdiccion|district|province|city)\s(?:de\s|del\s|of\s)?)?"
     r"(?:la\s|el\s)?"
 )
 
@@ -122,40 +68,62 @@ def grouped(told: Told) -> list[Item]:
     """The places of a row in which a spot or brackets stand, each with what holds it; none where there is no such row."""
     if told.sentence.shouted or told.sentence.whispered:
         return []
-    rows = [row for row in _rows(told) if len(row) > 1]
-    best = max(rows, key=len, default=[])
-    spots = any(item.spot for item in best)
-    own = [item for item in best if item.path or item.spot]
-    homes = [item for item in own if item.path and item.path[0].weight == 1 and not item.spot]
+    return max((_own(told, row) for row in _rows(told)), key=len, default=[])
+
+
+def _own(told: Told, row: Sequence[Item]) -> list[Item]:
+    """Those of a row that are points of their own; none where it is but a list of towns, or of people's homes."""
+    own = [item for item in row if item.path or item.spot]
+    if len(own) > 2 and not own[0].spot and all(item.spot and not item.path for item in own[1:]):
+        for item in own[1:]:
+            item.path = list(own[0].path)  # "En Juliaca, el puente Maravillas y el óvalo Pedro Vilcapaza"
+        own = own[1:]
+    homes = any(item.path and item.path[0].weight == 1 and not item.spot for item in own)
     alone = any(len(item.path) > 1 for item in own)
-    if len(own) < 2 or homes or not (spots or alone):
+    if len(own) < 2 or homes or not (alone or any(item.spot for item in own)):
         return []
-    if not any(item.path for item in own) and not _in_one_town(told, _anchors(told)):
-        return []
-    return own
+    return own if any(item.path for item in own) or _on_a_road(told, own) else []
 
 
-def _in_one_town(told: Told, anchors: Sequence[_Anchor]) -> bool:
-    """Whether roads are shut at spots that no list has, all of the one town that the sentence names."""
-    towns = {m.name for m in told.mentions if m.weight > 1}
-    spot = any(a.spot is not None and not a.sector for a in anchors)
-    return (len(towns) == 1 or (not towns and spot)) and any(h.kind is Kind.BLOCKADE for h in told.hits)
+def within(mention: Mention, row: Sequence[Item]) -> bool:
+    """Whether a name is but a word of a longer one of a row: "Samán Chico" is no Samán."""
+    return any(i.span[0] <= mention.start < i.span[1] and mention not in i.path for i in row)
+
+
+def _on_a_road(told: Told, row: Sequence[Item]) -> bool:
+    """Whether roads are shut at spots that no list has, in the one town that the sentence names or told of before."""
+    towns = {m.name for m in told.mentions if m.weight > 1 and not within(m, row)}
+    spot = any(item.venue or item.road or item.firm for item in row)
+    shut = any(h.kind is Kind.BLOCKADE for h in told.hits) or bool(told.states)
+    stands = len(towns) == 1 or (not towns and spot) or all(item.km for item in row)
+    return stands and (shut or told.clearing is not None)
 
 
 def _rows(told: Told) -> list[list[Item]]:
     """The runs of places that a sentence joins by "y", commas and "así como"."""
-    anchors = _anchors(told)
     rows: list[list[Item]] = []
     row: list[Item] = []
-    before: _Anchor | None = None
+    before: Anchor | None = None
     bracket = False
     joined = False
-    for anchor in anchors:
+    for anchor in anchors(told):
         between = told.sentence.plain[before.end : anchor.start] if before else ""
-        inside = bool(row) and _inside(row, anchor, between)
-        if inside and (match := _IN.fullmatch(between)):
-            bracket = match["open"] is not None or (bracket and ")" not in between)
-            _take_in(row, anchor, told.sentence, bracket=bracket, wide=match["in"] is not None)
+        if row and _common_road(row, between):
+            # "La Panamericana Sur, en el puente de Ocoña y en Chala": the road of all that follows.
+            if joined:
+                rows.append(row[:-1])
+            row, joined, between = [], False, ""
+        if anchor.road is not None and _does(told.sentence, anchor.end):
+            continue  # "… y la Panamericana Sur quedó habilitada" tells of something else
+        inside = bool(row) and _inside(row, anchor, between, told.sentence)
+        if inside and (match := _IN.fullmatch(between) or _OF_KM.fullmatch(between)):
+            said = match.groupdict()
+            bracket = said.get("open") is not None or (bracket and ")" not in between)
+            _take_in(row, anchor, told.sentence, bracket=bracket, wide=said.get("in") is not None)
+        elif row and anchor.road and _AND.fullmatch(between) and not (row[-1].road or _LAST.search(between)):
+            if joined:
+                rows.append(row)
+            row, joined = [], False  # "En el puente Ocoña, Panamericana Sur, y en Chala" has but one road
         elif row and _AND.fullmatch(between):
             joined = joined or bool(_LAST.search(between))
             bracket = False
@@ -168,11 +136,30 @@ def _rows(told: Told) -> list[list[Item]]:
     return [*rows, row] if joined else rows
 
 
-def _inside(row: Sequence[Item], anchor: _Anchor, between: str) -> bool:
+def _common_road(row: Sequence[Item], between: str) -> bool:
+    """Whether the last of a row is a road on which the next place is."""
+    last = row[-1]
+    return last.road is not None and not last.path and _ON_IT.match(between) is not None
+
+
+def _does(sentence: Sentence, at: int) -> bool:
+    """Whether a verb of a clause of its own follows here."""
+    return any(at < verb.start <= at + 4 and verb.tense in _MAIN for verb in sentence.verbs)
+
+
+def _inside(row: Sequence[Item], anchor: Anchor, between: str, sentence: Sentence) -> bool:
     """Whether what comes next says where the row, or its last, is: a place that holds it, or the spot in it."""
     last = row[-1]
     if _LAST.search(between):
         return False
+    if anchor.road is not None:
+        return False
+    if last.km is not None and anchor.spot is not None:
+        named = _NAMED.match(sentence.plain, anchor.start) or re.match(r"\s(?:del?|of)\s", between)
+        return not (last.venue or last.sector) and bool(named) and _OF_KM.fullmatch(between) is not None
+    noun = anchor.sector and _NAMED.match(sentence.plain, anchor.start) is not None
+    if noun and last.path and not last.spot and re.fullmatch(r",?\s", between):
+        return True  # "Ilave, sector Santa Rosa"
     if anchor.spot is not None or anchor.km is not None:
         # "Ilave (puente internacional)", "en Ilave, en el puente internacional"
         if anchor.km is not None and last.path and re.fullmatch(r",\s(?:el\s)?", between):
@@ -181,16 +168,19 @@ def _inside(row: Sequence[Item], anchor: _Anchor, between: str) -> bool:
         return within and not (last.spot or last.closed)
     if anchor.mention is None:
         return False
-    if not last.path:
-        return True
+    if last.km and last.path and not last.closed and re.match(r",?\s(?:en|in|at)\s", between):
+        # "Kilómetro 230 San Luis, en Bagua Grande; y …"
+        return re.match(r"\s*(?:[;.)]|$|,\s(?:y\s)?(?:el\s)?k)", sentence.plain[anchor.end :]) is not None
+    if not last.path or ((last.venue or last.sector) and _LEVEL.match(between)):
+        return True  # "El puente Héroes del Cenepa, en la provincia de Tumbes"
     # "El Pedregal, Majes": the town and its district are one.
     return any(contains(anchor.mention, n) or set(n.codes) & set(anchor.mention.codes) for n in last.path)
 
 
-def _take_in(row: Sequence[Item], anchor: _Anchor, sentence: Sentence, *, bracket: bool, wide: bool) -> None:
+def _take_in(row: Sequence[Item], anchor: Anchor, sentence: Sentence, *, bracket: bool, wide: bool) -> None:
     if anchor.spot is not None or anchor.km is not None:
         spot = _item(anchor, sentence)
-        row[-1].venue, row[-1].sector, row[-1].km = spot.venue, spot.sector, spot.km
+        row[-1].venue, row[-1].sector, row[-1].km = spot.venue, spot.sector, spot.km or row[-1].km
         if spot.path and any(contains(name, spot.path[0]) for name in row[-1].path):
             row[-1].path[:0] = spot.path  # "Satipo (sector Río Negro)"
         return
@@ -201,83 +191,25 @@ def _take_in(row: Sequence[Item], anchor: _Anchor, sentence: Sentence, *, bracke
         if bracket and number:
             break
         holds = contains(mention, item.path[0]) if item.path else wide
-        if number == 0 or holds:
+        if number == 0 and item.spot and item.path and not (holds or contains(item.path[0], mention)):
+            if item.km:
+                item.sector = item.sector or sentence.text[item.path[0].start : item.path[0].end]
+            item.path[:] = [mention]
+        elif number == 0 or holds:
             item.path.append(mention)
         elif number and item.closed:
             break
     row[-1].closed = True
 
 
-def _item(anchor: _Anchor, sentence: Sentence) -> Item:
-    item = Item([anchor.mention] if anchor.mention else [], km=anchor.km)
+def _item(anchor: Anchor, sentence: Sentence) -> Item:
+    item = Item(
+        [anchor.mention] if anchor.mention else [],
+        km=anchor.km,
+        road=anchor.road,
+        firm=anchor.firm,
+        span=(anchor.start, anchor.end),
+    )
     if anchor.spot is not None:
         item.venue, item.sector = (None, anchor.spot) if anchor.sector else (anchor.spot, None)
     return item
-
-
-def _anchors(told: Told) -> list[_Anchor]:
-    """The names of places and the spots of a sentence in order; a road or a street that is none is passed over."""
-    text, flat = told.sentence.text, told.sentence.plain
-    found: list[_Anchor] = []
-    for km in told.kms:
-        road = next(
-            (r for r in told.roads if r.start >= km.end and _ITS_ROAD.fullmatch(flat[km.end : r.start])), None
-        )
-        found.append(_Anchor(km.start, road.end if road else km.end, km=km))
-    for several in _PLURAL.finditer(text):
-        names = [m.span() for m in re.finditer(_NAME, several["list"])]
-        spans = [(several.start("list") + a, several.start("list") + b) for a, b in names]
-        if not any(m.start < end and start < m.end for start, end in spans for m in told.mentions):
-            found += [_Anchor(start, end, None, text[start:end], sector=True) for start, end in spans]
-    for one in _UNKNOWN.finditer(text):
-        spans = [one.span(name) for name in ("first", "second") if one[name]]
-        known = any(m.start < end and start < m.end for start, end in spans for m in told.mentions)
-        if not known:
-            found += [_Anchor(start, end, None, text[start:end], sector=True) for start, end in spans]
-    for match in [*_SPOT.finditer(text), *_BRIDGE.finditer(text), *_OWN.finditer(flat)]:
-        if any(a.start < match.end() and match.start() < a.end for a in found):
-            continue
-        groups = match.groupdict()
-        end = match.end()
-        inner = [m for m in told.mentions if match.start() <= m.start < end and m.weight > 0]
-        noun = match.start("noun") if "noun" in groups else end - 1
-        official = any(m.start <= noun < m.end for m in inner)
-        if official or any(m.start < match.start() < m.end for m in told.mentions):
-            continue  # Puente Piedra is a district
-        sector = groups.get("sector") is not None
-        name = text[match.start("name") : end] if sector else text[match.start() : end]
-        found.append(_Anchor(match.start(), end, inner[0] if inner else None, name, sector))
-    found += _unlisted(told, found)
-    found += [
-        _Anchor(m.start, m.end, m)
-        for m in told.mentions
-        if m.weight > 0 and not any(a.start <= m.start < a.end for a in found)
-    ]
-    return sorted(found, key=lambda anchor: anchor.start)
-
-
-def _unlisted(told: Told, known: Sequence[_Anchor]) -> list[_Anchor]:
-    """The names of a row that no list has, beside one that it has; "Maranura y Huyro"."""
-    text, flat = told.sentence.text, told.sentence.plain
-    found: list[_Anchor] = []
-    for run in _RUN.finditer(text):
-        names = [m.span() for m in re.finditer(_NAME, run["run"])]
-        spans = [(run.start("run") + a, run.start("run") + b) for a, b in names]
-        if _OF_PEOPLE.search(flat[: run.start("run")]):
-            continue  # "Vecinos de zonas como La Ensenada y Rosa Luz" are at home there
-        if any(_NO_PLACE.match(flat, start) or text[start:end].isupper() for start, end in spans):
-            continue
-        listed = [
-            any(m.start < end and start < m.end for m in told.mentions if m.weight > 0)
-            for start, end in spans
-        ]
-        roads = any(r.start < end and start < r.end for r in told.roads for start, end in spans)
-        spots = [any(a.start < end and start < a.end for a in known) for start, end in spans]
-        if roads or not (any(listed) or any(spots) or _COUNTED.search(flat[: run.start("run")])):
-            continue
-        found += [
-            _Anchor(start, end, None, text[start:end], sector=True)
-            for (start, end), is_listed, is_spot in zip(spans, listed, spots, strict=True)
-            if not (is_listed or is_spot)
-        ]
-    return found

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from handlers.desk.reader.story.rows import grouped
+from handlers.desk.reader.story.rows import Item, grouped, within
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.text.sentences import plain
 from handlers.desk.reader.where.mentions import Mention
@@ -31,6 +31,7 @@ class Site:
     row: bool = False
     near: bool = False  # its place is that of another of the row
     road: RoadMention | None = None  # one of several that are listed
+    roadless: bool = True  # none of its row has a road of its own
 
 
 #: People pass along streets and gather at squares of one town, which makes them no events of their own.
@@ -66,9 +67,10 @@ def _row(told: Told, found: Sequence[Kind]) -> list[Site]:
     """The places of a row of bridges, exits and towns, if the sentence names such a one."""
     if found[:1] == [Kind.STRIKE]:
         return []
-    if roads := _listed_roads(told):
-        return [Site(_in_brackets(told, road), road=road) for road in roads]
     items = grouped(told)
+    if (roads := _listed_roads(told)) and len(items) <= len(roads):
+        return [Site(_in_brackets(told, road), road=road) for road in roads]
+    roadless = not any(item.road for item in items)
     if found[:1] != [Kind.BLOCKADE] and any(_ALONG.match(plain(item.venue or "")) for item in items):
         return []
     row: list[Site] = []
@@ -79,11 +81,38 @@ def _row(told: Told, found: Sequence[Kind]) -> list[Site]:
             for m in told.mentions
             if m.weight > 0 and item.path and m not in (*item.path, *firsts) and contains(m, item.path[0])
         ]
-        above = next(((m,) for m in told.mentions if m.weight > 1 and m not in firsts), ())
+        holders = [m for m in told.mentions if m.weight > 1 and m not in firsts and not within(m, items)]
+        above = tuple(holders[:1])
         path = (*item.path, *around) or (row[-1].path if row else above)
-        sector = item.sector or (None if item.venue or item.km else _post(told, item.path))
-        row.append(Site(path, item.venue, (), sector, row=True, near=not item.path))
+        elsewhere = _elsewhere(told, items, item)
+        path = tuple(elsewhere) if elsewhere else path
+        sector = (
+            _written(told, item)
+            if elsewhere and not item.spot
+            else item.sector or (None if item.venue or item.km else _post(told, item.path))
+        )
+        if item.road is not None and len(item.road.route) > 1 and sum(i.road is not None for i in items) > 1:
+            sector = re.sub(r"^[a-záéíóúñ ]+\s(?=[A-ZÁÉÍÓÚÑ])", "", item.road.name or "") or None
+        row.append(Site(path, item.venue, (), sector, True, not item.path, item.road, roadless))
     return row
+
+
+def _elsewhere(told: Told, items: Sequence[Item], item: Item) -> Sequence[Mention]:
+    """The place named before a row, if one of the row bears but the name of a place in another department."""
+    first = min((i.path[0].start for i in items if i.path), default=0)
+    said = [
+        m for m in told.mentions if m.weight == 3 and m.end <= first and not any(m in i.path for i in items)
+    ]
+    if len(item.path) != 1 or not said or item.km:
+        return ()
+    tops = {code[:2] for m in said for code in m.codes}
+    own = {code[:2] for code in item.path[0].codes}
+    beside = any(i is not item and (not i.path or {c[:2] for c in i.path[0].codes} & tops) for i in items)
+    return said[-1:] if beside and not own & tops else ()
+
+
+def _written(told: Told, item: Item) -> str:
+    return told.sentence.text[item.path[0].start : item.path[0].end]
 
 
 def _post(told: Told, path: Sequence[Mention]) -> str | None:

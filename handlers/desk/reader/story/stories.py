@@ -50,8 +50,14 @@ _COMES_OF_IT = re.compile(
 _THE_SAME = re.compile(
     r"\W*(?:(?:la|una) (?:situacion|medida|escena) (?:es|fue|era|se registra|ocurre|se vive) (?:similar|igual|"
     r"parecida|la misma)|"
-    r"(?:lo mismo|igual|algo similar|similar situacion|igual situacion) (?:se )?(?:ocurr|suced|pas|registr|viv|present|"
-    r"acontec|report|observ)\w+|the (?:situation|scene) (?:is|was) (?:similar|the same))\b"
+    r"(?:lo (?:mismo|propio)|igual|(?:algo|caso|hecho|situacion) similar|"
+    r"(?:(?:el|la|este|esta|una|un) )?(?:mism[oa]|similar|igual|identic[oa]) "
+    r"(?:situacion|escenario|panorama|medida|escena|caso)|"
+    r"(?:el|este) (?:panorama|escenario)) (?:tambien )?(?:se )?"
+    r"(?:ocurr|suced|pas|registr|viv|present|acontec|report|observ|dio|da|repit|reprodu|hizo|hicier)\w*|"
+    r"(?:the |a )?(?:same|similar) (?:situation|scene|thing|protest|action) (?:(?:is|was|were|has been) )?"
+    r"(?:happen|occur|seen|report|repeat|play|took|in\b|at\b|on\b)\w*|"
+    r"the (?:situation|scene) (?:is|was) (?:similar|the same)|similar situation)\b"
 )
 _WAS_CALLED = re.compile(
     r"\b(?:fue|fueron|ha sido|was|were|has been) (?:convocad|organizad|anunciad|promovid|called|organi[sz]ed|announced)\w*"

@@ -68,8 +68,9 @@ class Trail:
         shared = without_counts(told) if len(self.last) > 1 else told
         for point in self.last:
             point.told.append(shared)
-            point.venue = point.venue or told.venue
-            point.sector = point.sector or told.sector
+            if len(self.last) == 1:  # One spot is not that of all the places of a row.
+                point.venue = point.venue or told.venue
+                point.sector = point.sector or told.sector
             if not point.own_road and told.roads and len(told.roads) == 1:
                 point.road, point.own_road = told.roads[0], True
 

@@ -13,7 +13,8 @@ from handlers.desk.reader.story.happenings import happens
 from handlers.desk.reader.story.headings import below, heads, take_heading, unused
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.merging import merged
-from handlers.desk.reader.story.milestones import kilometres
+from handlers.desk.reader.story.milestones import OTHER_ROADS, kilometres
+from handlers.desk.reader.story.namesalike import river_of, side_by_side
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.retold import of_nature, without_retold
 from handlers.desk.reader.story.seconds import with_seconds
@@ -26,13 +27,13 @@ from handlers.desk.reader.what.actwords import Who
 from handlers.desk.reader.what.advising import advises
 from handlers.desk.reader.what.asides import aside, undecided
 from handlers.desk.reader.where.mentions import Mention
-from handlers.desk.reader.where.nesting import departments_of, shared_with
 from handlers.desk.reader.where.routes import along
 from storage.model import Kind
 
 _ALSO = re.compile(
-    r"\W*(?:(?:y )?en [^,.;]{3,30}, (?:el|la|los|las|a la altura|en)\b|(?:(?:hoy|ahora|ademas|luego) )?se (?:suman?|"
-    r"unen?)\b|(?:tambien|asimismo|igualmente|lo mismo|"
+    r"\W*(?:(?:y )?en [^,.;]{3,30}, (?:el|la|los|las|a la altura|en)\b|en (?:el |la |los |las )?[^,.;]{3,40}\stambien\b|"
+    r"otr[oa]s? (?:de l[oa]s )?(?:puntos?|tramos?|zonas?|sector(?:es)?|bloqueos?)\b|"
+    r"(?:(?:hoy|ahora|ademas|luego) )?se (?:suman?|unen?)\b|(?:tambien|asimismo|ademas|igualmente|lo mismo|"
     r"de igual (?:forma|manera)|also|likewise|similarly)(?!\w))"
 )
 #: "En Ilo, en cambio, las actividades son normales": there it is not so.
@@ -40,6 +41,8 @@ _UNLIKE = re.compile(
     r"\b(?:en cambio|por el contrario|a diferencia|no obstante|normal(?:es|idad|mente)?|tranquil\w+|sin novedad|no hay|"
     r"no se|instead|by contrast|calm|quiet|varad\w+|atascad\w+|stranded)\b"
 )
+#: "También se usaron piedras, dejando varados a los buses": what came of it.
+_LEFT = re.compile(r"\b(?:dejando|dejaron|dejo|leaving|left)\s(?:\w+\s){0,3}(?:varad|atascad|stranded)\w*")
 _ALL = re.compile(r"\W*(?:todos|todas|ambos|ambas|all of them|all|both)\b(?! (?:los|las|el|la|the|of the)\b)")
 _SOURCE_LINE = re.compile(r"\W*(?:fuentes?|sources?)\s*:")
 #: A text with more points is no report.
@@ -59,7 +62,7 @@ def points_in(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told
     elif trail.points:
         unclear_besides(trail)
     _share(trail.points)
-    _side_by_side(trail.points)
+    side_by_side(trail.points)
     return with_seconds(without_retold(merged(trail.points))), trail.notes, trail.loose
 
 
@@ -84,19 +87,6 @@ def _share(points: Sequence[Point]) -> None:
             point.path, point.around = named[0].path, [*named[0].around]
         if strikes and point.organisers is None:
             point.organisers = next((t.organisers for p in beside for t in p.told if t.organisers), None)
-
-
-def _side_by_side(points: Sequence[Point]) -> None:
-    """Of the names of a list those are meant that lie beside each other, as far as that makes out a region."""
-    lists: dict[tuple[int, ...], list[Point]] = {}
-    for point in points:
-        if point.listed and point.path and len(point.told) > 1:
-            lists.setdefault(tuple(t.sentence.number for t in point.told[1:]), []).append(point)
-    for row in lists.values():
-        for point in row:
-            others = [p.path[0] for p in row if p is not point]
-            point.around += shared_with(point.path[:1], others)
-            point.beside |= departments_of(others)
 
 
 def _read(trail: Trail, told: Told, following: Told | None) -> None:
@@ -140,7 +130,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         # "Los puneños …" below what happens at Ilave; what happens on a river there is one thing more.
         river = paths[0][0] not in told.adjectives
         if river and told.sector is None:
-            told = replace(told, sector=_river(told, paths[0][0]))
+            told = replace(told, sector=river_of(told, paths[0][0]))
         paths = [trail.inherited(told)] if river else []
     if told.counts.other_time and told.tallies and not paths and not told.kms and told.square is None:
         trail.loose.append(told)
@@ -153,7 +143,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     if tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):
         return
     flat = told.sentence.plain
-    also = _ALSO.match(flat) and not (undecided(flat) or _UNLIKE.search(flat))
+    also = _ALSO.match(flat) and not (undecided(flat) or _UNLIKE.search(_LEFT.sub("", flat)))
     if paths and trail.last and not told.eventful and also:
         trail.listed(told, paths, trail.last[-1])
         return
@@ -180,18 +170,15 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         return
     if not told.eventful:
         _attach(trail, told, paths)
-    elif told.kms:
+        return
+    if OTHER_ROADS.search(flat) and not told.roads:
+        trail.context.road = None
+    if told.kms:
         kilometres(trail, told, paths, around)
     else:
         before = list(trail.loose)
         happens(trail, told, paths, around)
         take_scene(trail, told, before)
-
-
-def _river(told: Told, name: Mention) -> str | None:
-    """A river as it is written: "río Bajo Urubamba"."""
-    before = re.search(r"(?i)\b(?:r[ií]o|quebrada)\s(?:\w+\s){0,2}$", told.sentence.text[: name.start])
-    return f"{before[0]}{told.sentence.text[name.start : name.end]}" if before else None
 
 
 def _no_protest(trail: Trail, told: Told) -> bool:
@@ -206,7 +193,9 @@ def _no_protest(trail: Trail, told: Told) -> bool:
         trail.dropped, trail.last = block, []
         trail.context.road = told.roads[-1] if told.roads else trail.context.road
         return True
-    said_so = block == trail.dropped and not told.sentence.bullet
+    # "… por lo que el tránsito es fluido. Aún se mantienen bloqueados los kilómetros 163 y 177": of the protest again.
+    held = bool(told.hits) and any(p.clearing or p.kinds[:1] == [Kind.BLOCKADE] for p in trail.points)
+    said_so = block == trail.dropped and not told.sentence.bullet and not held
     if said_so and not told.human and not specific and told.clearing is None:
         trail.note(NoteWhy.NOT_A_PROTEST, told)
         return True
@@ -222,8 +211,8 @@ _SUM = re.compile(
 
 def _counts_only(told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether a sentence but gives a count: "5 regiones: Puno, Cusco, …"; "3 puntos: Ilave, Juli, …" lists what happens."""
-    if told.sentence.lists:
-        return False
+    if told.sentence.lists or (told.organisers and told.hits and paths and not told.shares):
+        return False  # "Mineros bloquearon cuatro puntos del corredor, en Velille" tells of it as well
     if told.shares and not told.tallies:
         return True
     if _SUM.search(told.sentence.plain) and not (

@@ -20,8 +20,14 @@ _BUT = re.compile(
     r"((?:[;,]\s*|\s)(?:sin embargo,?|pero|mientras(?: que)?|en tanto,?|aunque|however,?|but|while|meanwhile,?)\s)"
     r"(?=[^.;]{0,60}\b(?:sigue|continua|permanece|mantien|persiste|todavia|still|remain|continue)\w*)"
 )
+#: "Pese a que estos tramos fueron liberados, aún hay otras vías interrumpidas": the first but stands against it.
+_ALTHOUGH = re.compile(
+    r"^\W*(?:pese a que|a pesar de que|aunque|si bien|although|even though|though)\s[^.;]{10,140}?"
+    r"(?P<cut>,?\s)(?=(?:aun|todavia|se mantien\w+|persist\w+|siguen|continuan|permanecen|others?|there are still)\b)"
+)
 #: "One stays shut while the other was freed" tells of two as well.
 _STILL = r"\b(?:sigue|continua|permanece|mantien|persiste|still|remain|continue|bloquead)\w*"
+_STILL_OR_SHUT = r"\b(?:bloquead|interrumpid|cerrad|tomad|restringid|bloqueos?|piquetes?|blocked|closed|shut|blockades?)\w*"
 _BUT_FREED = re.compile(
     r"([;,]\s*(?:sin embargo,?|pero|mientras(?: que)?|en tanto,?|aunque|however,?|but|while|meanwhile,?)\s)"
     r"(?=[^.;]{0,90}\b(?:liber|restablec|normaliz|despej|reabr|reabiert|desbloque|reopen|cleared|unblocked|habilit)\w*)"
@@ -163,6 +169,9 @@ def _cut_of(text: str, flat: str) -> tuple[int, int] | None:
     )
     if match is not None:
         return match.start(), match.end(1)
+    against = _ALTHOUGH.match(flat)
+    if against is not None and re.search(_STILL_OR_SHUT, flat[against.end() :]):
+        return against.start("cut"), against.end("cut")
     also = next((m for m in _AND_THERE_IS.finditer(flat) if _TOLD.search(flat[: m.start()])), None)
     if also is not None and _PROTESTS.search(flat[: also.start()]):
         return also.start(), also.end("cut")

@@ -20,7 +20,8 @@ _UNDER = re.compile(
 )
 _JOINT = re.compile(
     r"(?P<cut>;\s(?:(?:y|e|and|mientras(?: que| tanto)?|en tanto(?: que)?|while|meanwhile),?\s)?|"
-    r",?\s(?:y|e|and|mientras(?: que| tanto)?|en tanto(?: que)?|while|whereas|meanwhile)\s|,\s(?=(?:en|in|at)\s)|"
+    r",?\s(?:y|e|and|mientras(?: que| tanto)?|en tanto(?: que)?|while|whereas|meanwhile)\s|"
+    r",\s(?=(?:(?:tambien|asimismo|ademas|igualmente|also)\s)?(?:en|in|at)\s)|"
     r",\s(?=(?:el|la|los|las|unos|unas|decenas|cientos|miles|varios|varias|diversas|diversos|mas de|the|some|dozens)\s))"
 )
 #: Between a joint and its verb: when, how and the small words that name nobody.
@@ -31,12 +32,20 @@ _SMALL = re.compile(
     r"miercoles|jueves|viernes|sabado|domingo|\d+(?::\d+)?)|on \w+day|at \d\S*)\b"
 )
 _PLACE = re.compile(
-    r"(?:tambien |asimismo |ademas |also |por su parte, )?(?:en|in|at|desde)\s(?:(?:la|el|los|las|the|ciudad|distrito|"
-    r"carretera|via|ruta|tramo|provincia|region|localidad|plaza|puente|salida|zona|sector|de|del|a|city|town|of)\s){0,4}(?P<name>[A-ZÁÉÍÓÚÑ]|[a-z]{4})"
+    r"(?:tambi[eé]n |asimismo |adem[aá]s |also |por su parte, )?(?:en|in|at|desde)\s(?:(?:la|el|los|las|the|ciudad|distrito|"
+    r"carretera|v[ií]a|ruta|tramo|provincia|regi[oó]n|localidad|plaza|puente|salida|zona|sector|[oó]valo|cruce|peaje|t[uú]nel|altura|"
+    r"comunidad|de|del|a|city|town|of)\s){0,4}(?P<name>[A-ZÁÉÍÓÚÑ]|[a-z]{4})"
 )
 _PLACE_LATER = re.compile(
     r"(?<![-\w])(?:en|in|at|through|near)\s(?:(?:la|el|los|las|the|ciudad|distrito|provincia|localidad|plaza|"
     r"puente|avenida|de|del|altura|a)\s){0,5}(?P<name>[A-ZÁÉÍÓÚÑ])"
+)
+_ONE_MORE = re.compile(
+    r"(?:en|in|at)\s[^,;.]{3,40},?\s(?:y|e|and)\s(?:tambien\s|asimismo\s|also\s)?(?:en|in|at)\s"
+)
+#: "Tomaron el puente Reque y otro grupo bloqueó el puente Motupe": each its own.
+_NAMED_SPOT = re.compile(
+    r"\b(?:puente|[óo]valo|peaje|t[úu]nel|bridge)\s(?:(?:de|del|la|el)\s){0,2}[A-ZÁÉÍÓÚÑ]\w+|[A-Z]\w+\sbridge\b"
 )
 #: "Entre policías y ronderos": no joint of two clauses.
 _BETWEEN = re.compile(r"\b(?:entre|between|tanto|both)\s[^,.;]*$")
@@ -89,6 +98,8 @@ def _parts(text: str, flat: str, joint: re.Match[str], verbs: list[Verb]) -> boo
     at, begin = joint.start(), joint.end("cut")
     before = [verb for verb in verbs if verb.end <= at]
     verb = next((verb for verb in verbs if verb.start >= begin), None)
+    if joint["cut"].strip() == "," and _ONE_MORE.match(flat, begin):
+        return False  # "En el km 10, en Perené, y también en el puente …": the next joint parts them
     if before and _two_places(text, flat, at, begin):
         return True
     if not before or verb is None or verb.start - begin > _FARTHEST:
@@ -128,6 +139,10 @@ def _parts(text: str, flat: str, joint: re.Match[str], verbs: list[Verb]) -> boo
         return False
     later = _PLACE_LATER.search(text, verb.start)
     elsewhere = there or (later is not None and _PLACE_LATER.search(text, 0, at) is not None)
+    spots = [
+        m[0].lower() for part in (text[:at], text[verb.start :]) for m in [*_NAMED_SPOT.finditer(part)][-1:]
+    ]
+    elsewhere = elsewhere or (doer and len(spots) == 2 and spots[0] != spots[1])
     return elsewhere or not first & second
 
 

@@ -39,17 +39,16 @@ _HEADED = re.compile(
     r"(?:desplazamiento|traslado|viajes?)\s(?:\w+\s){0,8}?a(?=\s(?:la|las|el) (?:region|provincia|ciudad|"
     r"frontera|costa|selva)\w*\s)|"
     r"(?:se (?:dirig|trasladab)\w+|(?:viajab|ib)an|con destino|rumbo|bound for|headed|heading)\s"
-    r"(?:(?:a|hacia|para|to|for)\s)?)"
-    r"(?=(?P<whole>(?:(?!\s(?:en|desde|cuando|donde|fueron|fue|que|at|from|when|were)\s)[^.;:()])*))"
+    r"(?:(?:a|hacia|para|to|for)\s)?|cubr\w+\s(?:la|las)\srutas?\s(?:de\s)?)"
+    r"(?=(?P<whole>(?:(?!\s(?:en|desde|bloque\w*|cerr\w*|tom\w*|cuando|donde|fueron|fue|que|at|from|when|were)\s)[^.;:()])*))"
 )
 #: "Entre los distritos de Occoruro y Condoroma": in neither for sure.
 _BETWEEN = re.compile(
     r"\b(?:entre|between)\s(?:(?:los|las|the)\s\w+\s(?:de|of)\s)?(?:[^\s,.;]+\s){1,4}(?:y|e|and)\s(?:la |el )?$"
 )
 #: "La vía que conecta a ciudades como Chiclayo y Trujillo con esa región": where a road leads to.
-_LEADS = re.compile(
-    r"\b(?:que|which|that)\s(?:\w+\s)?(?:conect|un|comunic|enlaz|conduc|llev|v|empalm|connect|link|"
-    r"lead)(?:a|e|an|en|s)\b"
+LEADS = re.compile(
+    r"\b(?:que|which|that)\s(?:\w+\s)?(?:conect|un|comunic|enlaz|conduc|llev|v|empalm|connect|link|lead)(?:a|e|an|en|s)\b"
     r"(?=(?P<whole>"
     r"(?:(?!\s(?:en|a la altura|desde|debido|fue|fueron|esta|estan|permanece|sigue|se|in|at|near)\s)"
     r"(?:\([^)]*\)|[^,.;()]))*))"
@@ -77,7 +76,7 @@ def on_the_way(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     bound = {m.start for m in found if _BOUND_FOR.search(flat[: m.start])}
     alone = not any(m.weight for m in found if m.start not in bound)
     found = [replace(m, weight=min(m.weight, 1) if alone else 0) if m.start in bound else m for m in found]
-    led = [*_LEADS.finditer(flat), *_HEADED.finditer(flat), *_ACCESS.finditer(flat)]
+    led = [*LEADS.finditer(flat), *_HEADED.finditer(flat), *_ACCESS.finditer(flat)]
     return [
         replace(m, weight=0)
         if any(_in(m, r) for r in led)

@@ -61,6 +61,12 @@ _AND_NEXT = re.compile(
     rf"(?:,\s|:\s|\s)[a-z][a-z ]{{2,28}}(?:\s?\([^)]{{2,40}}\))?\s?[;:,]\s(?:y\s)?"
     rf"(?P<unit>{_UNIT}|{_UNIT_STUCK})?({_NUMBER})(?=,\s|\sy\s|\s[a-z])"
 )
+#: "Km 263 donde está Barrio Chino, 290 (Expansión Urbana) y …", "km 318, salida de Ica, y otro en el 329, sector …".
+_AND_FAR = re.compile(
+    rf"(?:[^.;:()\d]{{3,60}},\s({_NUMBER})(?=\s\()|"
+    rf"[^.;:()\d]{{3,70}}\sy\sotr[oa]\sen\s(?:el\s)?({_NUMBER})(?=,\s|\s\())"
+)
+_NAMED_NEXT = re.compile(r"(?:sector|zona|altura|distrito|puente|centro poblado)\s")
 _FARTHEST_NEXT = 300  # km from one of a list to the next
 
 
@@ -106,8 +112,11 @@ def kilometres_in(sentence: Sentence, taken: list[Span]) -> list[KmMention]:
             if more is None or (not more["unit"] and _COUNTED.match(flat, more.end())):
                 more = _next_of_list(sentence, mention, stop)
             if more is None:
+                more = _far_one(flat, mention, at)
+            if more is None:
                 break
-            start, end, number = more.start(2), more.end(), more[2]
+            last = more.lastindex or 2
+            start, end, number = more.start(last), more.end(last), more[last]
             between = False
             at = end
     return found
@@ -122,8 +131,19 @@ def _next_of_list(sentence: Sentence, before: KmMention | None, at: int) -> re.M
         value, _ = _value(more[2])
         near = value is not None and value >= 100 and abs(value - before.km_from) <= _FARTHEST_NEXT
         follows = sentence.text[more.end() :].lstrip(" ,y")
-        more = more if near and (follows[:1].isupper() or follows[:1].isdigit()) else None
+        named = follows[:1].isupper() or follows[:1].isdigit() or _NAMED_NEXT.match(follows)
+        more = more if near and named else None
     return more
+
+
+def _far_one(flat: str, before: KmMention | None, at: int) -> re.Match[str] | None:
+    """The next number of a list of kilometres behind what is told of the one before it."""
+    more = _AND_FAR.match(flat, at)
+    if more is None or before is None or before.km_from is None or not more.lastindex:
+        return None
+    value, _ = _value(more[more.lastindex])
+    near = value is not None and value >= 100 and abs(value - before.km_from) <= _FARTHEST_NEXT
+    return more if near else None
 
 
 def _other_end(flat: str, end: int, between: bool) -> tuple[str | None, int]:

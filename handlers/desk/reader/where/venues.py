@@ -10,9 +10,8 @@ Span = tuple[int, int]
 
 _LONGEST = 80
 _KINDS = (
-    r"plaza(?: de armas| mayor| principal)?|plazuela|parque|jiron(?:es)?|jr\.?|avenidas?|avs?\.?|puente|"
-    r"ovalo|mercado|"
-    r"terminal(?: terrestre)?|aeropuerto|estadio|peaje|grifo|"
+    r"plaza(?: de armas| mayor| principal)?|plazuela|parque|jiron(?:es)?|jr\.?|avenidas?|avs?\.?|puente|ovalo|mercado|"
+    r"terminal(?: terrestre)?|aeropuerto|estadio|(?:ex[ -]?)?peaje|grifo|tunel|"
     r"salida(?: a| hacia)?|garita|square|avenue|bridge|toll|exit(?: to)?|intercambio vial|paradero|campus|"
     r"campo|universidad|municipalidad|comisaria|"
     r"gobierno regional|congreso|palacio de (?:gobierno|justicia)|main square|ministerio publico|estacion|"
@@ -78,7 +77,7 @@ _KIND = re.compile(
 
 _SECTOR_STOP = re.compile(
     r"[,;:()\[\].!?|\n]|\s[-/]\s|\s(?:en|desde|hay|hacia|que|se|los|por|con|distrito|provincia|region|km|"
-    r"kilometro|kms|y|e|a las|donde|estan|esta|fue|and|in|on|at|de la (?:panam|carretera|via|provincia)|"
+    r"kilometro|kms|y|e|a las|donde|estan|esta|fue|and|in|on|at|a la altura|de la (?:panam|carretera|via|provincia)|"
     r"pobladores|manifestantes|vehiculos|bloque\w+|ubicad\w+|hoy|ayer|tramo|piden|sin|no|perteneciente|"
     r"del distrito|a la altura|frente|un grupo|un piquete|cientos|decenas|grupos|since|transito|tras|quedo|hasta)\b"
 )
@@ -86,7 +85,7 @@ _NO_SECTOR = re.compile(
     r"^(?:agrari|agropecuari|agricola|salud|educacion|transport|publico|privado|miner[oí]a|minero|industrial|turis|"
     r"construccion|comercio|"
     r"comercial|laboral|formal|informal|energia|pesquer|financier|economic|km|kilom|\d|tramo$|vivienda|mar|rostro|"
-    r"poblacion|gobierno)"
+    r"poblacion|gobierno|towns?\b|villages|places|points|distritos?\b|provincias?\b|localidades|ciudad(?:es)?\b)"
 )
 
 
@@ -143,6 +142,9 @@ _BOTH = re.compile(
     r"\s?(?:,|y|e)\s[^,.;]{3,30}?\s(?:permanecen|estan|siguen|fueron|amanecieron|se encuentran|continuan|quedaron|"
     r"se mantienen)\b"
 )
+#: "La salida hacia Arequipa, Cusco, Puno y otros": one exit leads not to all of them.
+_THREE = re.compile(rf",\s{_NAMED_SPOT}(?:,|\sy)\s{_NAMED_SPOT}")
+_ENTRE = re.compile(r"\b(?:entre|between)\s(?:(?:el|la|los|las|the)\s)?$")
 #: "Suspendemos salidas a Arequipa y Nasca" is what buses do.
 _DEPARTURES = re.compile(
     r"\b(?:suspend\w+|cancel\w+|program\w+|posterg\w+|buses|vuelos|sin|hay)\s(?:las? |los )?$"
@@ -161,14 +163,15 @@ def spots_in(sentence: Sentence) -> tuple[list[str], Span]:
         at = match.end()
         if _DEPARTURES.search(sentence.plain[: match.start()]):
             continue
+        if _ENTRE.search(sentence.plain[: match.start()]):
+            return [], (0, 0)  # the two ends of one stretch
         if found and not _BETWEEN_SPOTS.fullmatch(sentence.plain[end : match.start()]):
             found = []  # Two spots far apart in a sentence are no list.
         start = start if found else match.start()
         noun = _PLURAL.sub(r"\1", match["noun"])
         found.append(f"{noun}{match['name']}")
-        while (noun != match["noun"] or _BOTH.match(sentence.plain, at)) and (
-            more := _NEXT_SPOT.match(text, at)
-        ):
+        several = noun != match["noun"] or _BOTH.match(sentence.plain, at) or _THREE.match(text, at)
+        while several and (more := _NEXT_SPOT.match(text, at)):
             found.append(f"{noun}{more['name']}")
             at = more.end()
         end = at

@@ -1,0 +1,86 @@
+"""Whether a sentence tells of one more point than those before it: another bridge, road or line, or "además, en …"."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.desk.reader.story.points import Point, spots_apart
+from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.trail import Trail
+from handlers.desk.reader.where.routes import along
+
+_ALSO = re.compile(r"\b(?:tambien|asimismo|igualmente|por el (?:sur|norte|este|oeste)|also|likewise)\b")
+_CROSSED = re.compile(r"(?:puente|[oó]valo|salida|desv[ií]o|cruce|peaje|bridge|exit)\b", re.IGNORECASE)
+#: "Además, en Torata …", "Otro de los puntos es …": what is told as one more point is none of those before it.
+_FURTHER = re.compile(
+    r"\W*(?:(?:y )?(?:ademas|asimismo|igualmente|tambien|de igual (?:modo|manera|forma)|mientras tanto|en tanto|"
+    r"por otro lado|por su parte|en paralelo|paralelamente|a (?:esto|ello|este bloqueo) se suma\w*|also|meanwhile|"
+    r"likewise|similarly|in addition|elsewhere|additionally)\b|"
+    r"(?:(?:una |a |the |la )?(?:similar|same|misma) (?:situation|situacion|scene|escena))\b|"
+    r"(?:hay |existe |se suma |there is )?(?:otr[oa]s?|another|a (?:second|third))\s(?:de (?:los|las) )?(?:\w+ )?"
+    r"(?:puntos?|bloqueos?|piquetes?|tramos?|sector(?:es)?|zonas?|vias?|grupos?|points?|roadblocks?|blockades?|group)\b)"
+)
+
+
+def told_as_further(told: Told) -> bool:
+    """Whether a sentence begins by saying that it tells of one more."""
+    return _FURTHER.match(told.sentence.plain) is not None
+
+
+def further_on(one: Point, other: Point) -> bool:
+    """Whether the later one is told as one more, at a place, sector or bridge of its own."""
+    if one.told[0].sentence is other.told[0].sentence or not told_as_further(other.told[0]):
+        return False
+    spot, own = one.venue or one.sector, other.venue or other.sector
+    if other.own_path and one.path and one.path[0].name == other.path[0].name:
+        return spot is not None and own is not None and own != spot
+    return bool(one.path and other.own_path) or (own is not None and own != spot)
+
+
+def one_more(told: Told, trail: Trail) -> bool:
+    """Whether a sentence that names no place of its own tells of another spot or road than those just told of."""
+    return further_spot(told, trail) or _other_spot(told, trail) or other_road(told, trail)
+
+
+def further_spot(told: Told, trail: Trail) -> bool:
+    """Whether it begins by telling of one more, at a spot of its own: "Otro de los puntos es el sector Samangay"."""
+    known = [p.sector or p.venue for p in trail.last]
+    return told_as_further(told) and (told.sector or told.venue) not in (None, *known)
+
+
+def _other_spot(told: Told, trail: Trail) -> bool:
+    """Whether it names another exit or bridge than those just told of: "En tanto, en la salida a Huancané …"."""
+    if trail.last and told.sector and _ALSO.search(told.sentence.plain):
+        # "Por el sur, a la altura de Salcedo, la vía de salida permaneció también bloqueada"
+        return all((p.venue or p.sector) and told.sector not in (p.venue, p.sector) for p in trail.last)
+    if trail.last and told.venue and _ALSO.search(told.sentence.plain) and _CROSSED.match(told.venue):
+        return all(p.venue != told.venue for p in trail.last)  # "El puente Huallaga también fue bloqueado"
+    return bool(trail.last) and all(spots_apart(told.venue, p.venue) for p in trail.last)
+
+
+def other_line(told: Told, trail: Trail) -> bool:
+    """Whether it is a line with people of its own below such a one: "(60) personas bloquean el sector …"."""
+    if not told.sentence.alone or not told.counts.crowd or not told.hits:
+        return False
+    above = [p.told[0] for p in trail.last]
+    return bool(above) and all(
+        one.sentence.alone
+        and one.sentence.number + 1 == told.sentence.number
+        and one.counts.crowd
+        and {h.kind for h in one.hits} == {h.kind for h in told.hits}
+        for one in above
+    )
+
+
+def other_road(told: Told, trail: Trail) -> bool:
+    """Whether it names another road than those just told of: "similar es en la carretera Cajamarca - Chota"."""
+    before = [p.road for p in trail.last if p.road is not None and p.own_road]
+    if len(told.roads) != 1:
+        return False
+    (road,) = told.roads
+    if not before:
+        # "El puente Ilave está bloqueado. También la vía Azángaro–Cusco"
+        spots = bool(trail.last) and all(p.venue and not along(road, p.path) for p in trail.last)
+        return spots and len(road.route) > 1 and _ALSO.search(told.sentence.plain) is not None
+    named = bool(road.roads) and all(b.roads and not set(b.roads) & set(road.roads) for b in before)
+    return named or (len(road.route) > 1 and all(len(b.route) > 1 and b.route != road.route for b in before))

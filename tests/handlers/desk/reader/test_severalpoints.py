@@ -1,0 +1,161 @@
+"""Several points in one sentence or in sentences that follow: how many there are, and what each has of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reports import drafts
+
+Points = list[tuple[str | None, object]]
+
+
+def points(text: str) -> Points:
+    """The region of each draft with its kilometre, bridge or sector, in order."""
+    found = [d.facts for d in drafts(text)]
+    return [(f.region, f.km_from if f.km_from is not None else f.place or f.sector) for f in found]
+
+
+ONE_SENTENCE: dict[str, Points] = {
+    "En Sullana cerraron la Panamericana Norte a la altura de Cieneguilla y Samán Chico.": [
+        ("2006", "Cieneguilla"),
+        ("2006", "Samán Chico"),
+    ],
+    "En Jaén está bloqueada la vía en el cruce a Shanango, así como en los sectores La Corona y Yanuyacu.": [
+        ("060801", "cruce a Shanango"),
+        ("0608", "La Corona"),
+        ("0608", "Yanuyacu"),
+    ],
+    "Bloquean el puente Aguas Verdes en la provincia de Zarumilla y el puente Francos en la provincia de Tumbes.": [
+        ("240302", "puente Aguas Verdes"),
+        ("2401", "puente Francos"),
+    ],
+    "Cavaron zanjas para bloquear la vía en el puente Ñahuinpuquio y el sector Iscos Alto, en el distrito de Chupaca.": [
+        ("120901", "puente Ñahuinpuquio"),
+        ("120901", "Iscos Alto"),
+    ],
+    "Hay piquetes tanto en el puente Tingo como en el sector Huancapampa, en Huánuco.": [
+        ("100101", "puente Tingo"),
+        ("10", "Huancapampa"),
+    ],
+    "Ronderos bloquearon la vía Chota - Bambamarca, Chota - Cutervo y el puente Chotano, en la provincia de Chota.": [
+        ("0604", "Chota - Bambamarca"),
+        ("0604", "Chota - Cutervo"),
+        ("0604", "puente Chotano"),
+    ],
+    "En Huancayo bloquean la avenida Ferrocarril con la calle Real y la avenida Mariscal Castilla con jirón Cusco.": [
+        ("120101", "avenida Ferrocarril con la calle Real"),
+        ("120101", "avenida Mariscal Castilla con jirón Cusco"),
+    ],
+    "Juliaca amaneció con la salida hacia Cusco, Lampa, Puno y Huancané bloqueada por los manifestantes.": [
+        ("211101", "salida hacia Cusco"),
+        ("211101", "salida hacia Lampa"),
+        ("211101", "salida hacia Puno"),
+        ("211101", "salida hacia Huancané"),
+    ],
+    "En Chiclayo tomaron el puente Mórrope y otro grupo bloqueó el puente Reque.": [
+        ("14", "puente Mórrope"),
+        ("1401", "puente Reque"),
+    ],
+    "Comuneros bloquean la vía en las comunidades nativas de Wawas, Pantán y Wawico, en Imaza.": [
+        ("010205", "Wawas"),
+        ("010205", "Pantán"),
+        ("010205", "Wawico"),
+    ],
+    "In Arequipa, protesters blocked the road at the Uchumayo bridge, at the La Joya junction and in El Pedregal.": [
+        ("040124", "Uchumayo bridge"),
+        ("040108", "La Joya junction"),
+        ("040520", "El Pedregal"),
+    ],
+    "Protesters have blocked the Interoceanic highway at the height of towns such as Urcos, Ocongate and Marcapata.": [
+        ("081201", None),
+        ("081210", None),
+        ("081209", None),
+    ],
+}
+
+
+@pytest.mark.parametrize("text", ONE_SENTENCE)
+def test_each_place_of_one_sentence_is_a_point_with_its_own_spot(text: str) -> None:
+    found = points(text)
+
+    assert sorted(map(str, found)) == sorted(map(str, ONE_SENTENCE[text]))
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("Cortaron el paso en el tramo entre el puente Santa Rosa y el óvalo Quiñones, en Chiclayo.", "14"),
+        ("Bloquearon la carretera que une los sectores de Angostura, Kayra y Huasao, en Cusco.", "08"),
+        (
+            "Transportistas que cubren la ruta Puno, Juliaca y Lampa bloquearon el óvalo Salcedo de Puno.",
+            "21",
+        ),
+        (
+            "Pobladores de Quiquijana y Cusipata bloquearon la vía a la altura del puente Arturo en Sicuani.",
+            "0806",
+        ),
+        ("Residents blocked the road that links the towns of Chumpi and Coracora in Ayacucho.", "05"),
+        ("El bloqueo en el puente Chao impide ir hacia Trujillo, Chepén y Pacasmayo.", "1312"),
+    ],
+)
+def test_the_ends_of_a_stretch_and_where_people_come_from_or_go_are_no_points(text: str, region: str) -> None:
+    found = drafts(text)
+
+    assert len(found) == 1
+    assert (found[0].facts.region or "").startswith(region)
+
+
+GOES_ON: dict[str, Points] = {
+    "En Ica bloquean la Panamericana Sur en el sector Yaurilla. Otro de los puntos tomados es el sector El Álamo. "
+    "Además, en Pisco los pescadores cerraron el paso en el sector San Clemente Alto.": [
+        ("11", "Yaurilla"),
+        ("110101", "El Álamo"),
+        ("110507", "San Clemente Alto"),
+    ],
+    "Comuneros bloquearon la vía en Espinar. El mismo escenario se vive en Velille y Livitaca.": [
+        ("0808", None),
+        ("080708", None),
+        ("080705", None),
+    ],
+    "Residents blocked the bridge in Ilave. Similar situation in Juli, where farmers closed the road.": [
+        ("210501", None),
+        ("210401", None),
+    ],
+    "Mineros bloquearon cuatro puntos del corredor minero en la provincia de Chumbivilcas. Cerraron el paso en el puente "
+    "Sallhua, en el distrito de Capacmarca, así como en Ccollpa y Tincurca, en el distrito de Colquemarca.": [
+        ("080702", "puente Sallhua"),
+        ("080704", "Ccollpa"),
+        ("080704", "Tincurca"),
+    ],
+    "La Policía liberó la vía en Chao. Pese a ello, aún se mantienen bloqueados los kilómetros 163, sector La Arena, y "
+    "177, sector Choquizongo, en la provincia de Sánchez Carrión.": [
+        ("131202", None),
+        ("1309", "La Arena"),
+        ("1309", "Choquizongo"),
+    ],
+}
+
+
+@pytest.mark.parametrize("text", GOES_ON)
+def test_sentences_that_tell_of_one_more_stay_points_of_their_own(text: str) -> None:
+    found = [(f.region, f.place or f.sector) for f in (d.facts for d in drafts(text))]
+
+    assert found == GOES_ON[text]
+
+
+def test_what_is_said_of_several_points_goes_to_each_and_a_crowd_to_its_own() -> None:
+    found = drafts(
+        "Cafetaleros bloquearon varios tramos de la carretera Marginal en Chanchamayo. Los manifestantes se han apostado "
+        "en el kilómetro 10, en Perené, y también en el puente Yurinaki unas 150 personas bloquean la vía."
+    )
+
+    assert [d.facts.organisers for d in found] == ["Cafetaleros", "Cafetaleros"]
+    assert [d.facts.crowd for d in found] == [None, 150]
+
+
+def test_a_later_spot_is_not_that_of_all_the_points_before_it() -> None:
+    found = drafts(
+        "En Juliaca, las salidas a Cusco y Arequipa están bloqueadas. La gente llegó luego hasta el óvalo Pedro Vilcapaza."
+    )
+
+    assert [d.facts.sector for d in found] == [None, None]
