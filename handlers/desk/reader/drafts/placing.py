@@ -87,7 +87,10 @@ def region_of(
         km = placed.km_from
         named = point.road is not None and (point.own_road or len(point.road.route) > 1)
         along = stretches(point.road) if point.road is not None and named else ()
-        settled = settle(path, around, kind, road=placed.road, km=km, venue=venue, along=along)
+        between = point.road is not None and len(point.road.route) > 1
+        settled = settle(
+            path, around, kind, road=placed.road, km=km, venue=venue, along=along, between=between
+        )
         if settled.against_road and not point.own_path:
             path = ()  # A place of an earlier sentence; this kilometre lies elsewhere.
         elif settled.region is not None:
@@ -171,8 +174,8 @@ def region_of(
         if tops:
             doubts.append(_regions_asked(tops))
             return None
-    if point.own_road and placed.km_from is None and (between := province_of(point.road, shared.gazetteer)):
-        return between
+    if point.own_road and placed.km_from is None and (inside := province_of(point.road, shared.gazetteer)):
+        return inside
     if placed.road is not None and point.own_road and placed.km_from is None:
         passed = {post.district[:2] for post in placed.road.posts}
         if len(passed) == 1:

@@ -40,9 +40,11 @@ def settle(
     km: float | None = None,
     venue: bool = False,
     along: Sequence[Sequence[str]] = (),
+    between: bool = False,
 ) -> Settled:
     """The region of one place: `path` is its own name and what contains it, `around` the codes of other names near by;
-    of several bearers those in a district that a road passes which it is said to be `along` are meant, or near one."""
+    of several bearers those in a district that a road passes which it is said to be `along` are meant, or, `between`
+    the two towns that the road is named by, in a province that it passes."""
     if not path:
         return Settled()
     # "Sector Santa Rosa, distrito Inambari" is no district elsewhere that bears the name.
@@ -53,7 +55,7 @@ def settle(
         if other is not own:
             candidates = _inside(candidates, other.codes) or candidates
     if _several(candidates) and km is None and along:
-        candidates = _along(candidates, along)
+        candidates = _along(candidates, along, Level.DISTRICT * 2)
     if _several(candidates) and (here := _in_province(candidates, own, path)) is not None:
         others = tuple(_tops([code for _, code in sorted(candidates, key=lambda c: (len(c[1]), c[1]))]))
         return Settled(here, (here, *(top for top in others if top != here)))
@@ -62,6 +64,8 @@ def settle(
             candidates = _inside(candidates, codes) or candidates
             if not _several(candidates):
                 break
+    if _several(candidates) and km is None and between:
+        candidates = _along(candidates, along, Level.PROVINCE * 2)
     against = False
     if road is not None:
         kept = _on_road(candidates, road, km)
@@ -134,13 +138,12 @@ def _in_province(candidates: list[tuple[int, str]], own: Mention, path: Sequence
     return near[0] if len(near) == 1 and len(near[0]) > size else None
 
 
-def _along(candidates: list[tuple[int, str]], along: Sequence[Sequence[str]]) -> list[tuple[int, str]]:
-    """The candidates that a road passes, else those in a province that it passes."""
+def _along(
+    candidates: list[tuple[int, str]], along: Sequence[Sequence[str]], size: int
+) -> list[tuple[int, str]]:
+    """The candidates that a road passes, or, of a province's size, whose province it passes, if any are."""
     passed = [district for districts in along for district in districts]
-    kept = [c for c in candidates if any(district.startswith(c[1]) for district in passed)]
-    size = Level.PROVINCE * 2
-    near = [c for c in candidates if any(district.startswith(c[1][:size]) for district in passed)]
-    return kept or near or candidates
+    return [c for c in candidates if any(d.startswith(c[1][:size]) for d in passed)] or candidates
 
 
 def _several(candidates: list[tuple[int, str]]) -> bool:
