@@ -82,19 +82,24 @@ async def other(update: Update, context: Context) -> None:
     if await continued(update, context):
         return
     editor = await context.editor(update)
-    if editor is not None and await typed(update, context):
+    message, albums = update.effective_message, context.house.albums
+    album = message if message is not None and message.media_group_id else None
+    if album is not None and albums.of(album) is not None:
+        # The rest of an album goes with its first picture, whatever became of that.
+        albums.add(album)
         return
-    message = update.effective_message
+    if editor is not None and await typed(update, context):
+        if album is not None:
+            albums.add(album)
+        return
     if editor is not None and message is not None and message.photo and message.caption:
         if message.media_group_id:
             await forwarded(update, context)
             return
         if await pasted(update, context, editor):
             return
-    part = message if editor is None and message is not None and message.media_group_id else None
-    if part is not None and not context.house.albums.add(part):
-        # The rest of an album was answered with its first picture.
-        return
+    if album is not None:
+        albums.add(album)
     await say(update, context, views.say_text(_sort(message), **await context.world(update)))
 
 

@@ -150,7 +150,10 @@ class Events:
             return {Kind(kind): count for kind, count in await connection.execute(query)}
 
     async def counts_at(self, region: str, moment: datetime) -> dict[Kind, int]:
-        """How many events of each kind were under way in a region at a past moment."""
+        """How many events of each kind were under way in a region at a past moment, to be compared with now.
+
+        What lapsed since is left out: that nobody knows of it any more makes nothing fewer.
+        """
         # Two searches that an index serves: what still goes on, and what ended after that moment.
         began = sa.func.coalesce(events.c.started, events.c.created_at) <= moment
         still = sa.select(events.c.kind, events.c.id).where(
@@ -158,8 +161,7 @@ class Events:
         )
         since = sa.select(events.c.kind, events.c.id).where(
             events.c.ended > moment,
-            # What lapsed was under way as long as somebody knew of it.
-            events.c.state.in_([EventState.ENDED, EventState.LAPSED]),
+            events.c.state == EventState.ENDED,
             concerning(region),
             began,
         )

@@ -9,7 +9,9 @@ from handlers.desk import publishing
 from handlers.desk.amending import amended
 from handlers.desk.cards import show_card
 from handlers.desk.gate import refuse
+from handlers.desk.reading import Unreadable
 from handlers.desk.turning import meant
+from handlers.desk.wanting import one_event
 from handlers.speaking import say, say_anew, toast
 from handlers.views import turns as views
 from storage.model import Draft, Editor, Event, EventFacts, PushAction
@@ -78,8 +80,12 @@ async def retract(update: Update, context: Context) -> None:
     if not reason:
         await say(update, context, views.reasons(event, copies, "", **world))
         return
-    if len(reason) > _LONGEST_REASON:
-        await say(update, context, views.unreadable("life-reason-long", event, **world))
+    try:
+        one_event(reason)
+        if len(reason) > _LONGEST_REASON:
+            raise Unreadable("life-reason-long")
+    except Unreadable as problem:
+        await say(update, context, views.unreadable(str(problem), event, **world))
         return
     facts = withdrawn(event.facts, reason, context.now)
     draft = await _draft(context, editor, event, facts, PushAction.RETRACT)

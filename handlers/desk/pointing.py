@@ -11,7 +11,9 @@ from handlers.asking import argument
 from handlers.context import Context
 from storage.model import Editor
 
-_NUMBER = re.compile(r"(#|n\.?\s?[º°o]\.?\s*)?(\d{1,15})(?!\d|[.:+]\d)[\s,;:.·–-]*", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(#|(?:hecho|event)\s+|n\.?\s?[º°o]\.?\s*)?(\d{1,15})(?!\d|[.:+]\d)[\s,;:.·–-]*", re.IGNORECASE
+)
 _IN_TEXT = re.compile(r"(?:(?<![/\w])(?:hecho|event)\s+|#)(\d{1,15})\b", re.IGNORECASE)
 #: Buttons that name an event themselves, and those that name what leads to one.
 _EVENT = re.compile(r"(?:ev|lc):(\d{1,15})(?::|$)")

@@ -22,7 +22,7 @@ from storage.authority import NeedsSecond, Refused
 from storage.batches import Batch
 from storage.doubts import Unanswered
 from storage.model import Draft, Editor
-from storage.permission import Way, counts_way, way_out
+from storage.permission import Act, Way, counts_way, may, way_out
 from storage.publishing import Newer
 from storage.pushes import DeliveryState
 from storage.writing import Outdated
@@ -48,7 +48,15 @@ async def standing(update: Update, context: Context, batch: Batch, *, how: bool 
         events=await asked_about(context, doubts),
         ways={draft.id: await _way(context, editor, draft) for draft in batch.open},
         audience=await store.outbox.audience(*batch.open),
-        undo_left={push: await store.outbox.undo_left(push, context.now) for push in batch.pushes.values()},
+        undo_left={
+            batch.pushes[draft.id]: await store.outbox.undo_left(batch.pushes[draft.id], context.now)
+            for draft in batch.drafts
+            # Who let it out can take it back, and nobody else.
+            if draft.id in batch.pushes
+            and editor is not None
+            and await store.reviews.publisher(draft.id) == editor.id
+        },
+        withdrawable=[tally.id for tally in batch.tallies if may(editor, Act.TALLY, tally.region)],
         count_way=counts_way(editor, [c.region for c in batch.counts], context.house.four_eyes),
         paused=await store.operations.paused(),
         going=going,

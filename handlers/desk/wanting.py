@@ -19,11 +19,13 @@ _ACCORDING = re.compile(
 _LEADING = re.compile(
     r"^(?:seg[uú]n|according to|as per|por|by)\s+(?:el |la |los |las |the )?", re.IGNORECASE
 )
-_CLOCK = re.compile(r"^(?:a las? |at )?(\d{1,2}[:.]\d{2}(?:\s*h(?:oras)?\.?)?)\b[\s,;]*(.*)$", re.IGNORECASE)
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
+_TIMED = re.compile(r"\d|mediod|\bnoon\b|\bhace\b|\bago\b", re.IGNORECASE)
+#: "142, 143 y 144": several events, and no source or reason.
+_NUMBERS = re.compile(r"(?=.*\d)(?:#?\d+|[\s,;.&]|\b[ye]\b|\band\b)+", re.IGNORECASE)
 
-_CLOCK_LAST = re.compile(
-    r"^([^\d,;]+?)[\s,;]+(?:a las? |at )?(\d{1,2}[:.]\d{2}(?:\s*h(?:oras)?\.?)?)$", re.IGNORECASE
-)
+#: Words of the longest time: "ayer a las 5 de la tarde".
+_LONGEST_TIME = 7
 
 
 class Act(StrEnum):
@@ -63,6 +65,7 @@ def wanted(act: Act, words: str, now: datetime, zone: ZoneInfo) -> Wanted:
     Confirming takes a source, lifting a source and when, restricting how one gets by and a source after ";" or "según".
     """
     words = " ".join(words.split())
+    one_event(words)
     if act is Act.RESTRICT:
         passage, _, who = _parted(words)
         if len(passage) > _LONGEST_PASSAGE:
@@ -74,6 +77,12 @@ def wanted(act: Act, words: str, now: datetime, zone: ZoneInfo) -> Wanted:
     return Wanted(act, _source(words, now), None, ended)
 
 
+def one_event(words: str) -> None:
+    """Unreadable where the words beside an event's number are but the numbers of others."""
+    if _NUMBERS.fullmatch(words):
+        raise Unreadable("life-one-event")
+
+
 def _parted(words: str) -> tuple[str, str, str]:
     if found := _LEADING.match(words):
         return "", "", words[found.end() :]
@@ -82,21 +91,32 @@ def _parted(words: str) -> tuple[str, str, str]:
 
 
 def _when(words: str, now: datetime, zone: ZoneInfo) -> tuple[datetime | None, str]:
-    """When it ended, if the words say so at their beginning or in a piece of their own, and the rest."""
-    text, rest = "", words
-    if found := _CLOCK.match(words):
-        text, rest = found[1], found[2]
-    elif found := _CLOCK_LAST.match(words):
-        text, rest = found[2], found[1]
-    else:
-        pieces = [piece.strip() for piece in re.split(r"[,;]", words)]
-        for at, piece in enumerate(pieces):
-            try:
-                moment = reading.moment(piece, now, zone)
-            except (Unreadable, ValueError):
-                continue
+    """When it ended, if the words say so at their beginning, their end or in a piece of their own, and the rest."""
+    said = words.split()
+    for count in range(min(_LONGEST_TIME, len(said)), 0, -1):
+        for tried, kept in ((said[-count:], said[:-count]), (said[:count], said[count:])):
+            moment = _moment(" ".join(tried), now, zone)
+            if moment is not None:
+                return _past(moment, now), " ".join(kept)
+    pieces = [piece.strip() for piece in re.split(r"[,;]", words)]
+    for at, piece in enumerate(pieces):
+        moment = _moment(piece, now, zone)
+        if moment is not None:
             return _past(moment, now), ", ".join(pieces[:at] + pieces[at + 1 :])
-    return (_past(reading.moment(text, now, zone), now) if text else None), rest
+    if _CLOCK.search(words):
+        # An hour that no clock has is no part of a source's name.
+        raise Unreadable("desk-bad-time")
+    return None, words
+
+
+def _moment(words: str, now: datetime, zone: ZoneInfo) -> datetime | None:
+    """The moment that the words are, None for other words: "Radio Ahora" is a name."""
+    if _TIMED.search(words) is None:
+        return None
+    try:
+        return reading.moment(words, now, zone)
+    except (Unreadable, ValueError):
+        return None
 
 
 def _past(moment: datetime, now: datetime) -> datetime:

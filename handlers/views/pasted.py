@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -33,6 +33,7 @@ class Standing:
     ways: Mapping[int, Way] = field(default_factory=dict)  # of each open draft
     audience: int = 0
     undo_left: Mapping[int, float] = field(default_factory=dict)  # seconds, of each push
+    withdrawable: Collection[int] = ()  # counts that were recorded
     count_way: Way = Way.PUBLISH
     paused: bool = False
     going: Sequence[tuple[int, Markup]] = ()  # event, how far
@@ -238,11 +239,11 @@ def _onward(batch: Batch, standing: Standing, voice: Voice) -> list[Row]:
     rows += in_pairs(press(voice.plain("paste-undo-one", number=str(n + 1)), f"undo:{n}") for n in undoable)
     if batch.pushes:
         rows.append((press(voice.plain("paste-how"), "how"),))
-    if batch.tallies:
-        rows += in_pairs(
-            Button(voice.plain("tally-withdraw", number=str(tally.id)), f"ta:w:{tally.id}")
-            for tally in batch.tallies
-        )
+    rows += in_pairs(
+        Button(voice.plain("tally-withdraw", number=str(tally.id)), f"ta:w:{tally.id}")
+        for tally in batch.tallies
+        if tally.id in standing.withdrawable
+    )
     if batch.open or (batch.counts and not batch.drafts):
         rows.append((press(voice.plain("paste-discard"), "disc"),))
     return rows

@@ -12,6 +12,7 @@ from handlers.views.screen import Button, Row, in_pairs, one_line, stacked
 from handlers.views.voice import Voice, dotted
 from storage.doubts import EVENT, Choice, Doubt, Why
 from storage.model import Event, EventFacts
+from storage.naming import fold
 
 #: Makes a button of a label and what tapping it does.
 Press = Callable[[str, str], Button]
@@ -35,7 +36,14 @@ def question(doubt: Doubt, facts: EventFacts, events: Mapping[int, Event], voice
         case Why.REGION_APART:
             return voice("doubt-region-apart", words=words.title())
         case Why.REGION_UNKNOWN:
-            return voice("doubt-region-unknown", named=bool(words), words=words)
+            known = any(
+                fold(voice.known(code).name) == fold(words)
+                for choice in doubt.choices
+                if isinstance(code := dict(choice.changes).get("region"), str)
+            )
+            # A place that is offered below is known; what is not clear is whether it is there.
+            named = "apart" if known else "unknown" if words else "none"
+            return voice("doubt-region-unknown", named=named, words=words)
         case Why.TIME_UNCLEAR:
             time = voice.when(facts.started, standing=False) if facts.started else ""
             return voice("doubt-time-unclear", known=facts.started is not None, time=time)
@@ -53,8 +61,13 @@ def question(doubt: Doubt, facts: EventFacts, events: Mapping[int, Event], voice
             return voice(f"doubt-{doubt.why.value.replace('_', '-')}")
 
 
-def answers(doubt: Doubt, number: int, facts: EventFacts, voice: Voice, press: Press) -> tuple[Row, ...]:
-    """The answers to the doubt of that number: its choices, typing another, leaving it out."""
+def answers(
+    doubt: Doubt, number: int, facts: EventFacts, voice: Voice, press: Press, *, named: bool = False
+) -> tuple[Row, ...]:
+    """The answers to the doubt of that number: its choices, typing another, leaving it out.
+
+    `named` says which field is typed or left out, where another question stands beside it.
+    """
     labels = [label(choice, doubt, facts, voice) for choice in doubt.choices]
     if len(set(labels)) < len(labels):
         labels = [
@@ -63,12 +76,13 @@ def answers(doubt: Doubt, number: int, facts: EventFacts, voice: Voice, press: P
     buttons = [press(words, f"a.{number}.{n}") for n, words in enumerate(labels) if words]
     if doubt.field != EVENT:
         field = TYPED_AS.get(doubt.field, doubt.field)
+        name = f"{voice.plain('desk-field-' + field.replace('_', '-'))}: " if named else ""
         if field in TYPED or field == "region":
-            buttons.append(press(voice.plain("choice-type"), f"q.{field}"))
+            buttons.append(press(f"{name}{voice.plain('choice-type')}", f"q.{field}"))
         elif not doubt.choices or field == "kind":
-            buttons.append(press(voice.plain("desk-more"), f"f.{field}"))
+            buttons.append(press(f"{name}{voice.plain('desk-more')}", f"f.{field}"))
         if doubt.field in SPARED:
-            buttons.append(press(voice.plain("choice-none"), f"a.{number}.n"))
+            buttons.append(press(f"{name}{voice.plain('choice-none')}", f"a.{number}.n"))
     return in_pairs(buttons)
 
 

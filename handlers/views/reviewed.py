@@ -75,7 +75,7 @@ def reviewed(
         if not doubt.blocks:
             continue
         lines.append(Markup("\n") + question(doubt, facts, events, voice))
-        rows += answers(doubt, number, facts, voice, press)
+        rows += answers(doubt, number, facts, voice, press, named=len(stuck) > 1)
         if len(rows) > 12:
             break
     if not stuck and (found := checks.beside(draft)):

@@ -103,7 +103,7 @@ async def test_an_ambiguous_place_becomes_buttons(town: Town) -> None:
     assert "Melgar" in card.text
 
 
-@pytest.mark.parametrize("how", ["reply", "forward", "album"])
+@pytest.mark.parametrize("how", ["reply", "forward", "album", "pictures"])
 async def test_a_message_becomes_a_draft(town: Town, how: str) -> None:
     editor = town.editor()
     await town.start()
@@ -117,6 +117,8 @@ async def test_a_message_becomes_a_draft(town: Town, how: str) -> None:
     else:
         if how == "forward":
             said = await editor.forward_text(TEXT)
+        elif how == "pictures":
+            said = (await editor.album([picture, picture, picture], caption=TEXT))[0]
         else:
             said = await editor.forward_text(TEXT, album=[picture, picture])
         offer = await town.playground.wait_for(
@@ -129,7 +131,8 @@ async def test_a_message_becomes_a_draft(town: Town, how: str) -> None:
     )
 
     assert "PE-3S km 1410" in card.text
-    assert ("Foto: sí" in card.text) == (how == "album")
+    assert ("Foto: sí" in card.text) == (how in ("album", "pictures"))
+    assert not any("No puedo ver fotos" in text for text in town.texts(editor))
 
 
 async def test_a_photo_goes_out_with_the_post(town: Town) -> None:

@@ -262,6 +262,28 @@ async def test_an_editor_sends_a_whole_text_and_its_counts_to_a_publisher(town: 
     assert [tally.value for tally in await town.bot.store.tallies.latest()] == [37]
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_what_a_publisher_let_out_its_editor_is_not_offered_to_take_back(town: Town) -> None:
+    owner, town.undo = town.editor(), timedelta(seconds=10)
+    await town.start()
+    await town.ask(owner, "/start")
+    author = town.person("Ana")
+    await join(town, (await owner_of(town.bot.store, town.clock.now(), owner.id)).id, author, "21")
+
+    listed = await paste(
+        town, author, "Bloqueo en Ilave, PE-3S km 1410. Bloqueo en Sicuani, Cusco. Fuente: RPP"
+    )
+    await tap(town, author, listed, "Enviar")
+    waiting = await town.playground.wait_for(owner.chat_id, lambda v: v.text.startswith("👁 🔴"))
+    await tap(town, owner, waiting, "Publicar")
+    await town.playground.wait_for(author.chat_id, lambda v: "se publicó" in v.text)
+    drafts = await town.answer(author, "/borradores")
+    whole = await tap(town, author, drafts, "📋")
+
+    assert "✓ 1 · Bloqueo · Ilave" in whole.text and "Cómo va" in labels(whole)
+    assert not any("Deshacer" in label for label in labels(whole)) and "Sale en" not in whole.text
+
+
 async def join(town: Town, owner: int, person: Person, region: str, role: Role = Role.EDITOR) -> None:
     """Make somebody an editor of a region, or give them another role there."""
     invitations, now = town.bot.store.invitations, town.clock.now()

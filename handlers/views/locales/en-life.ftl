@@ -92,6 +92,7 @@ life-passage-long = That is very long. Say in few words how one gets by, for exa
 life-reason-long = The reason is very long: up to 300 letters, please.
 life-not-yet = That time is still to come.
 life-before-start = That time is before the event began.
+life-one-event = One event at a time, please.
 life-one-source = Please name one source only.
 
 board-mine = { $count ->

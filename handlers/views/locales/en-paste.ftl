@@ -138,8 +138,9 @@ paste-too-many = I read the first { $count } events of the text. Paste the rest 
 
 doubt-region-ambiguous = Where is “{ $words }”?
 doubt-region-unknown = { $named ->
-    [no] Where is it? The text names no place that I know.
-   *[yes] Where is it? I do not know “{ $words }”.
+    [none] Where is it? The text names no place that I know.
+    [apart] Where is it? The text does not say it plainly.
+   *[unknown] Where is it? I do not know “{ $words }”.
 }
 doubt-region-apart = The text names “{ $words }” apart from the event. Is it there?
 doubt-road-ambiguous = Which road is it?
@@ -196,7 +197,7 @@ choice-none-lifted = None: record it as ended
 choice-record-ended = Record as ended
 choice-km = km { $km }
 choice-km-here = km { $km }, in { $place }
-choice-km-there = km { $km } in { $place }
+choice-km-there = km { $km }, in { $place }
 choice-type = Type it…
 choice-none = Leave it out
 choice-witness = A witness

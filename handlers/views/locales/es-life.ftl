@@ -92,6 +92,7 @@ life-passage-long = Es muy largo. Diga cómo se pasa en pocas palabras, por ejem
 life-reason-long = El motivo es muy largo: hasta 300 letras, por favor.
 life-not-yet = Esa hora todavía no llega.
 life-before-start = Esa hora es anterior al comienzo del hecho.
+life-one-event = Un hecho por vez, por favor.
 life-one-source = Nombre una sola fuente, por favor.
 
 board-mine = { $count ->

@@ -138,8 +138,9 @@ paste-too-many = Leí los primeros { $count } hechos del texto. Pegue el resto a
 
 doubt-region-ambiguous = ¿Dónde es «{ $words }»?
 doubt-region-unknown = { $named ->
-    [no] ¿Dónde es? El texto no nombra un lugar que yo conozca.
-   *[yes] ¿Dónde es? No conozco «{ $words }».
+    [none] ¿Dónde es? El texto no nombra un lugar que yo conozca.
+    [apart] ¿Dónde es? El texto no lo dice claramente.
+   *[unknown] ¿Dónde es? No conozco «{ $words }».
 }
 doubt-region-apart = El texto nombra «{ $words }» aparte del hecho. ¿Es ahí?
 doubt-road-ambiguous = ¿Qué vía es?
@@ -196,7 +197,7 @@ choice-none-lifted = Ninguno: registrarlo terminado
 choice-record-ended = Registrar como terminado
 choice-km = km { $km }
 choice-km-here = km { $km }, en { $place }
-choice-km-there = km { $km } en { $place }
+choice-km-there = km { $km }, en { $place }
 choice-type = Escribir…
 choice-none = Dejar sin dato
 choice-witness = Testigo

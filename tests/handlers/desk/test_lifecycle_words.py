@@ -33,6 +33,8 @@ _REGIONS, _ROADS = Gazetteer.load(), Roads.load()
         ("142", Words(142, "")),
         ("#142, PNP", Words(142, "PNP", True)),
         ("n.º 142 un carril", Words(142, "un carril", True)),
+        ("hecho 142 PNP", Words(142, "PNP", True)),
+        ("event 142", Words(142, "", True)),
         ("142: fue en Juli", Words(142, "fue en Juli")),
         ("PNP", Words(None, "PNP")),
         ("17:05 PNP", Words(None, "17:05 PNP")),
@@ -56,6 +58,20 @@ def test_an_events_number_stands_first_and_no_time_or_kilometre_is_taken_for_one
         (Act.LIFT, "PNP, 14:05", Wanted(Act.LIFT, PNP, None, NOW - timedelta(minutes=15))),
         (Act.LIFT, "14:05 PNP", Wanted(Act.LIFT, PNP, None, NOW - timedelta(minutes=15))),
         (Act.LIFT, "PNP 14:05", Wanted(Act.LIFT, PNP, None, NOW - timedelta(minutes=15))),
+        *(
+            (Act.LIFT, words, Wanted(Act.LIFT, PNP, None, NOW - timedelta(minutes=80)))
+            for words in (
+                *("según la PNP a la 1 pm", "PNP 1 pm", "1 de la tarde, PNP", "1 pm según la PNP"),
+                *("according to PNP at 1 pm", "PNP hoy a las 13:00", "at 1 pm according to PNP"),
+            )
+        ),
+        (
+            Act.LIFT,
+            "PNP ayer a las 5 de la tarde",
+            Wanted(Act.LIFT, PNP, None, NOW - timedelta(hours=21, minutes=20)),
+        ),
+        (Act.LIFT, "Radio 91.5", Wanted(Act.LIFT, Source("Radio 91.5", None, NOW))),
+        (Act.LIFT, "Canal 7", Wanted(Act.LIFT, Source("Canal 7", None, NOW))),
         (Act.LIFT, "hace 2 horas", Wanted(Act.LIFT, None, None, NOW - timedelta(hours=2))),
         (Act.RESTRICT, "un carril", Wanted(Act.RESTRICT, None, "un carril")),
         (Act.RESTRICT, "un carril, según la PNP", Wanted(Act.RESTRICT, PNP, "un carril")),
@@ -73,6 +89,8 @@ def test_the_words_after_the_number_say_who_when_and_how(act: Act, words: str, r
     [
         (Act.LIFT, "23:59", "life-not-yet"),
         (Act.CONFIRM, "PNP; RPP", "life-one-source"),
+        *((act, "143, 144", "life-one-event") for act in (Act.CONFIRM, Act.LIFT, Act.RESTRICT)),
+        *((Act.CONFIRM, words, "life-one-event") for words in ("#143 y #144", "143 and 144", "7")),
         (Act.CONFIRM, "x" * 200, "desk-bad-source"),
         (Act.RESTRICT, "x" * 301, "life-passage-long"),
     ],

@@ -22,6 +22,7 @@ from handlers.desk.reader.story.points import (
     unsure,
 )
 from handlers.desk.reader.story.rows import grouped
+from handlers.desk.reader.story.samepeople import more_by_them
 from handlers.desk.reader.story.sites import beside, of_this, sites, speaks
 from handlers.desk.reader.story.telling import Told, without_counts
 from handlers.desk.reader.story.trail import Trail
@@ -111,6 +112,9 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         return
     if more and found == [Kind.AGREEMENT] and _THE_TRUCE.search(told.sentence.plain):
         trail.add(told)  # "The truce will last until Wednesday"
+        return
+    if more and more_by_them(trail, told):
+        trail.add(replace(told, hits=()))  # "Tomaron el local. Se colocaron en el frontis": more of it
         return
     heard = only_frame or spoken_of(told, found, trail.last) or all(same_kind(found, p) for p in trail.last)
     if more and (heard or not found):

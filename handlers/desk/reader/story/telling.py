@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -14,7 +13,8 @@ from handlers.desk.reader.text.partings import asked_until
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.what import background, causes, kinds, remarks
 from handlers.desk.reader.what.acts import acts_in
-from handlers.desk.reader.what.advising import supposed, told_beside
+from handlers.desk.reader.what.advising import advised, supposed, told_beside
+from handlers.desk.reader.what.background import without
 from handlers.desk.reader.what.clearings import Clearing, part_of
 from handlers.desk.reader.what.denials import denied, denies, questions, takes_back
 from handlers.desk.reader.what.endings import Done, endings
@@ -117,13 +117,18 @@ def tell(sentence: Sentence, world: World) -> Told:
         asked = None  # What people ask to be lifted goes on.
     roads = roads_in(sentence, world.roads, world.places)
     # What people ask for, and who says so, tells nothing of what happens: "piden cesar la represión".
-    event = _without(
+    event = without(
         flat, [(asked[1], asked_until(sentence.text, flat, sentence.verbs, *asked[1:]))] if asked else []
     )
     event = as_roads(event, roads)
-    event = _without(event, questions(event))
-    apart = [*background.not_because(event), *background.remembered(event), *remarks.general(event)]
-    event = _without(event, apart)
+    event = without(event, questions(event))
+    apart = [
+        *background.not_because(event),
+        *background.remembered(event),
+        *remarks.general(event),
+        *advised(event),
+    ]
+    event = without(event, apart)
     whole = event == flat  # nothing is left out of it
     verbs = sentence.verbs if whole else verbs_in(event, sentence.text)
     granted = background.granted(event)
@@ -145,7 +150,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     past = of_past_year(flat, today) or at_court(flat, hits)
     hits = [] if feast or past or (supposed(event) and not told_beside(event, hits)) else hits
     hits = [h for h in hits if h.kind is not Kind.AGREEMENT or not background.within(h.start, unreal)]
-    end = outcome(event, _without(event, granted), verbs, hits)
+    end = outcome(event, without(event, granted), verbs, hits)
     hits, over, states = list(end.hits), end.over, end.states
     if over is not None:
         hits = [h for h in hits if not part_of(over, h, event)]
@@ -170,7 +175,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     hits = [] if vague else remarks.doubted(event, hits)
     ending = next((e.start for e in endings(event, verbs) if e.done is Done.AHEAD), None)
     # "Previsto" is a village as well.
-    ahead = ending is None and plans(_without(event, [(m.start, m.end) for m in mentions]), verbs)
+    ahead = ending is None and plans(without(event, [(m.start, m.end) for m in mentions]), verbs)
     threat = False
     dated = times.moments(flat, world.now, world.zone, future=True) if threats else []
     if threats and not any(w.day is not None and w.day > today for w in dated):
@@ -188,7 +193,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     said = phase(hits, event, verbs) or (phase(hits, flat, sentence.verbs) if asked else None)
     said = Phase.ON if alone else said
     ahead = said is not Phase.ON if said is not None and (ending is None or alone) else ahead
-    people = replace(counts(event), other_time=True) if past else counts(event)
+    people = replace(counts(event), other_time=True) if past or mere else counts(event)
     if not (people.crowd or people.injured or people.dead) and (many := how_many(sentence)) is not None:
         people = replace(people, crowd=(many,))
     local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
@@ -238,9 +243,9 @@ def tell(sentence: Sentence, world: World) -> Told:
     return Told(
         sentence,
         tuple(hits),
-        kinds.generic(_without(event, none))
+        kinds.generic(without(event, none))
         and not (past or feast or mere or causes.freed(event) or supposed(event)),
-        causes.acted(acts) or causes.human(_without(flat, apart)),
+        causes.acted(acts) or causes.human(without(flat, apart)),
         feast or causes.apart(event, acts, eventful=bool(hits)),
         over,
         tuple(roads),
@@ -278,12 +283,6 @@ _LIFT_ASKED = re.compile(
 def without_counts(told: Told) -> Told:
     """The same without its numbers of people, which belong to several points together."""
     return replace(told, counts=Counts())
-
-
-def _without(flat: str, spans: Sequence[tuple[int, int]]) -> str:
-    for start, end in spans:
-        flat = flat[:start] + "_" * (end - start) + flat[end:]
-    return flat
 
 
 def _moment(when: When, world: World) -> datetime | None:
