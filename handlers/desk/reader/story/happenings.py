@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.desk.reader.judging import Ground
+from handlers.desk.reader.story.crowding import of_each
 from handlers.desk.reader.story.further import further_spot, one_more, other_line, other_road
 from handlers.desk.reader.story.locating import locate
 from handlers.desk.reader.story.points import (
@@ -24,7 +25,7 @@ from handlers.desk.reader.story.points import (
 from handlers.desk.reader.story.rows import grouped
 from handlers.desk.reader.story.samepeople import more_by_them
 from handlers.desk.reader.story.sites import beside, of_this, sites, speaks
-from handlers.desk.reader.story.telling import Told, without_counts
+from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.where.mentions import Mention
@@ -192,7 +193,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
             point.kinds = [Kind.BLOCKADE]  # "Se movilizaron, bloqueando el óvalo A y la avenida B"
         point.clearing = told.clearing
         if len(places) > 1:
-            point.told = [without_counts(told)]
+            point.told = [of_each(told, [s.path for s in places])]
         settle_kind(point, told)
         point.listed = point.listed or line or (other_road(told, trail) and not point.path)
         if (

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from handlers.desk.reader.story.crowding import without_counts
 from handlers.desk.reader.story.further import further_on, told_as_further
 from handlers.desk.reader.story.points import Point, akin, spots_apart
-from handlers.desk.reader.story.telling import without_counts
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
 from handlers.desk.reader.where.roadnames import RoadMention
@@ -191,7 +191,8 @@ _ONCE_MORE = re.compile(
 
 
 def _once_more(one: Point, other: Point) -> bool:
-    """Whether one of two tells of what is on, the other of what people will do besides: "y mañana volverán a bloquear"."""
+    """Whether one of two tells of what is on, the other of what people will do besides: "y mañana volverán a "
+    "bloquear"."""
     plan = next((p for p in (one, other) if p.told[0].ahead), None)
     if plan is None or (one.told[0].ahead and other.told[0].ahead) or not plan.path:
         return False
@@ -199,7 +200,8 @@ def _once_more(one: Point, other: Point) -> bool:
 
 
 _THAT_PROTEST = re.compile(
-    r"\b(?:la|esta|dicha|su|the|this|their|la jornada de|los|las|l)\s(?:\w+\s)?(?:protest\w*|manifestaci\w+|manifestantes|"
+    r"\b(?:la|esta|dicha|su|the|this|their|la jornada de|los|las|l)\s(?:\w+\s)?(?:protest\w*|manifestaci\w+|"
+    r"manifestantes|"
     r"concentracion|demonstrat\w+|rall\w+|medida\w*)\b|\bprotestan?\b"
 )
 

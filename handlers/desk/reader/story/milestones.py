@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from handlers.desk.reader.judging import Ground
+from handlers.desk.reader.story.crowding import of_each, without_counts
 from handlers.desk.reader.story.loci import common_place, own_places, road_of, sector_of, venue_of
 from handlers.desk.reader.story.points import Point, settle_kind
 from handlers.desk.reader.story.rows import Item, grouped
-from handlers.desk.reader.story.telling import Told, without_counts
+from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.where.kilometres import KmMention
 from handlers.desk.reader.where.mentions import Mention
@@ -77,7 +78,7 @@ def kilometres(
         point.sector = item.sector or sector_of(told, km, own, several)
         point.venue = item.venue or venue_of(told, km)
         if several:
-            point.told = [without_counts(told)]
+            point.told = [of_each(told, [() for _ in told.kms])]
             point.venue = item.venue
         road = road_of(told, km)
         if road is not None:

@@ -49,6 +49,7 @@ class Point:
     soft: bool = False  # only the state of a road is said, not who shut it
     ground: Ground = Ground.SAID  # how near to it its place is named
     borrowed: bool = False  # its place is that of another of its row, for no list has its own name
+    harmed: list[Told] = field(default_factory=list)  # who was hurt at it, told with another
     second: bool = False  # what the people of a sentence do besides, or may but do
 
     @property

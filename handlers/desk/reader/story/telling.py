@@ -223,7 +223,13 @@ def tell(sentence: Sentence, world: World) -> Told:
         moments = [replace(w, role="") if w.day is not None and not people.other_time else w for w in moments]
     # "Marchan en el tercer día de paro": the strike began then, the march did not.
     other = any(not h.frame and h.kind is not Kind.STRIKE for h in hits)
-    moments = [replace(w, role="other" if other else "since") if w.role == "strike" else w for w in moments]
+    struck = any(not h.frame and h.kind is Kind.STRIKE for h in hits)
+    moments = [
+        replace(w, role="other" if other and not struck else "since", of=Kind.STRIKE if other else w.of)
+        if w.role == "strike"
+        else w
+        for w in moments
+    ]
     campaign = campaign_in(event)
     named = range(campaign.start, campaign.end) if campaign else range(0)
     if any(h.kind is Kind.STRIKE for h in hits):
@@ -278,11 +284,6 @@ _LIFT_ASKED = re.compile(
     r"\b(?:levant\w+|despej\w+|liber\w+|lift\w*|clear\w*|cese|fin)\b.{0,12}\b(?:bloqueos?|vias?|"
     r"carreteras?|blockades?|roads?)\b"
 )
-
-
-def without_counts(told: Told) -> Told:
-    """The same without its numbers of people, which belong to several points together."""
-    return replace(told, counts=Counts())
 
 
 def _moment(when: When, world: World) -> datetime | None:

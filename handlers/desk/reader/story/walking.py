@@ -10,6 +10,7 @@ from handlers.desk.reader.figures.remainders import counted_free
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.model import Note, NoteWhy
 from handlers.desk.reader.story.happenings import happens
+from handlers.desk.reader.story.harms import settled
 from handlers.desk.reader.story.headings import below, heads, take_heading, unused
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.merging import merged
@@ -38,7 +39,8 @@ _ALSO = re.compile(
 )
 #: "En Ilo, en cambio, las actividades son normales": there it is not so.
 _UNLIKE = re.compile(
-    r"\b(?:en cambio|por el contrario|a diferencia|no obstante|normal(?:es|idad|mente)?|tranquil\w+|sin novedad|no hay|"
+    r"\b(?:en cambio|por el contrario|a diferencia|no obstante|normal(?:es|idad|mente)?|tranquil\w+|sin novedad|"
+    r"no hay|"
     r"no se|instead|by contrast|calm|quiet|varad\w+|atascad\w+|stranded)\b"
 )
 #: "También se usaron piedras, dejando varados a los buses": what came of it.
@@ -63,7 +65,7 @@ def points_in(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told
         unclear_besides(trail)
     _share(trail.points)
     side_by_side(trail.points)
-    return with_seconds(without_retold(merged(trail.points))), trail.notes, trail.loose
+    return settled(with_seconds(without_retold(merged(trail.points)))), trail.notes, trail.loose
 
 
 _THERE = re.compile(r"\W*(?:en|in|at)\s")
