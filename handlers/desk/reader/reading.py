@@ -24,8 +24,9 @@ from handlers.desk.reader.story.walking import points_in
 from handlers.desk.reader.text.sentences import cleaned, sentences
 from handlers.desk.reader.text.tables import without_tables
 from handlers.desk.reader.when.times import dateline
+from handlers.desk.reader.where.landmarks import whole_country
 from handlers.desk.reader.where.mentions import Mention
-from handlers.desk.reader.where.places import index, whole_country
+from handlers.desk.reader.where.places import index
 from handlers.desk.reader.where.settling import settle
 from handlers.desk.reader.who.organisers import body_alone
 from handlers.desk.reader.who.sources import once
