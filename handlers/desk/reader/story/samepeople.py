@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.desk.reader.story.points import CROWDS, akin, spots_apart
+from handlers.desk.reader.story.points import CROWDS, akin, spots_apart, unsure
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
+from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.where.mentions import Mention
 from storage.model import Kind
 
@@ -35,9 +36,23 @@ _PASSING_BY = re.compile(
 )
 
 
+_SOME = re.compile(r"\W*(?:\w+\s){0,2}?(?:los|las|the)\s(?P<who>[a-z]{5,})\b(?! (?:de|del|from|of)\b)")
+
+
+def _those(trail: Trail, told: Told) -> bool:
+    """Whether its subject are the people who were just told of, by "los manifestantes" or by their own name again."""
+    flat = told.sentence.plain
+    if _THOSE_ALONE.match(flat) is not None:
+        return True
+    named = _SOME.match(flat)
+    if named is None or who(named["who"]) is not Who.PEOPLE:
+        return False
+    return all(any(named["who"][:6] in t.sentence.plain for t in point.told) for point in trail.last)
+
+
 def same_act(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether "los manifestantes" do what was just told of them: "colocaron piedras" of those who shut the road."""
-    if _THOSE_ALONE.match(told.sentence.plain) is None or not told.hits or told.kms or told.square:
+    if not _those(trail, told) or not told.hits or told.kms or told.square:
         return False
     if any(point.clearing or not point.kinds or point.kinds[0] not in MASSES for point in trail.last):
         return False
@@ -73,3 +88,20 @@ def at_its_doors(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]])
         return False
     trail.add(replace(told, hits=()))
     return True
+
+
+_LATER = re.compile(
+    r"\b(?:luego|despues|posteriormente|mas tarde|horas|minutos|entonces|otr[oa]s?|ademas|tambien|asimismo|"
+    r"en tanto|mientras|"
+    r"then|later|after|another|other|also|meanwhile)\b"
+)
+
+
+def more_by_them(trail: Trail, told: Told) -> bool:
+    """Whether an act that may be one or another kind is but more of what was just told: "Se colocaron en el frontis"."""
+    hurt = told.counts.injured or told.counts.dead or told.counts.crowd
+    if not told.hits or any(hit.sure for hit in told.hits) or hurt or told.moments or told.roads:
+        return False
+    if any(point.clearing or not point.kinds or unsure(point) for point in trail.last):
+        return False
+    return bool(trail.last) and _LATER.search(told.sentence.plain) is None

@@ -57,6 +57,7 @@ def with_seconds(points: Sequence[Point]) -> list[Point]:
                 found.append(strike)
                 struck = True
             _settle_march(point, told)
+            found += [fought] if (fought := _fought(point, told)) is not None else []
             for other in (_persisting(point, told), _marched(point, told), _held(point, told)):
                 if other is not None and not any(p.kinds[:1] == other.kinds for p in (*points, *found)):
                     found.append(other)
@@ -139,6 +140,32 @@ def _settle_march(point: Point, told: Told) -> None:
     march = next((h for h in told.hits if h.kind is Kind.MARCH and not behind(flat, h)), None)
     if march is not None and point.kinds == [Kind.BLOCKADE, Kind.MARCH] and _LATER.search(flat, march.end):
         point.kinds = [Kind.BLOCKADE]
+
+
+_FIGHT = re.compile(r"(?:clashes|enfrentamientos?|choques?)\b")  # a name, and no verb
+
+
+def _fought(point: Point, told: Told) -> Point | None:
+    """The clash of those who shut a road with the police, by a verb of its own: "bloquearon la vía y se enfrentaron"."""
+    if point.told[0] is not told or point.kinds != [Kind.CLASH, Kind.BLOCKADE]:
+        return None
+    flat = told.sentence.plain
+    shut = any(
+        a.kind is Kind.BLOCKADE and a.ours and a.by is Who.PEOPLE and not a.frame for a in told.sentence.acts
+    )
+    clash = next((h for h in told.hits if h.kind is Kind.CLASH and not behind(flat, h)), None)
+    fought = any(a.kind is Kind.CLASH and a.by in (Who.PEOPLE, Who.OFFICERS) for a in told.sentence.acts)
+    if not (shut and fought) or clash is None or _FIGHT.match(flat, clash.start):
+        return None
+    hurt = replace(told.counts, crowd=())
+    own = replace(told, hits=tuple(h for h in told.hits if h.kind is Kind.CLASH), counts=hurt, states=())
+    mine = replace(
+        told,
+        hits=tuple(h for h in told.hits if h.kind is not Kind.CLASH),
+        counts=replace(told.counts, injured=(), dead=()),
+    )
+    point.kinds, point.told[0] = [Kind.BLOCKADE], mine
+    return replace(point, told=[own], kinds=[Kind.CLASH], soft=False, around=list(point.around), second=True)
 
 
 def _marched(point: Point, told: Told) -> Point | None:

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from handlers.desk.reader.story.crowding import without_counts
 from handlers.desk.reader.story.further import told_as_further
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.points import CROWDS, Point, akin, of_others, spots_apart
 from handlers.desk.reader.story.samepeople import ALIKE, MASSES, at_its_doors, same_act
-from handlers.desk.reader.story.telling import Told, without_counts
+from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.story.turns import ELSEWHERE, over_again
-from handlers.desk.reader.what.kinds import Hit
+from handlers.desk.reader.what.kinds import Hit, ranked
 from handlers.desk.reader.where.kilometres import KmMention
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
@@ -76,6 +77,7 @@ _THEREBY = re.compile(
     r"\W*(?:esto|eso|ello|esta (?:situacion|accion)|this|that)\s(?:(?:ha|has|tambien|viene|is) )?(?:impid|imped|gener|"
     r"provoc|ocasion|caus|afect|oblig|dej|perjudic|complic|block|left|leav|prevent|forc)\w*"
 )
+_HAD = re.compile(r".{0,6}?\b(?:had|habian?)\b")
 _WHICH = re.compile(r",\s(?:which|que|los que|las que|los cuales|las cuales)\s[^,.;]*")
 _FARTHEST_STRETCH = 6.0  # km between two posts of one blockade
 
@@ -96,8 +98,23 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
         told = replace(told, moments=tuple(w for w in told.moments if w.start < later.start()), ahead=False)
     if told.ahead and not any(t.ahead for p in trail.last for t in p.told):
         return False
+    if _COMES_AS.match(flat) and not (told.kms or told.roads) and all(p.clearing is None for p in trail.last):
+        trail.add(replace(told, hits=(), mentions=(), moments=(), ahead=False))
+        return True
+    if _like_above(trail, told, paths):
+        return True
     if _COMES_OF_IT.match(flat) and not told.kms and all(p.clearing is None for p in trail.last):
         trail.add(replace(told, hits=(), roads=(), mentions=(), moments=(), ahead=False))
+        return True
+    over = all(point.clearing is not None for point in trail.last)
+    if (
+        over
+        and told.hits
+        and not told.kms
+        and all(_HAD.match(flat[max(0, h.start - 6) : h.end]) for h in told.hits)
+    ):
+        # "The decision followed a meeting in Velille, where residents had taken the road": before it was freed.
+        trail.add(replace(told, hits=(), moments=()))
         return True
     if ELSEWHERE.search(flat) or _BECOMES.search(flat) or told_as_further(told):
         return False
@@ -150,6 +167,30 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
     )
     if own and not homes and len(trail.last) == len(own) == 1:
         _narrow(trail.last[0], told, own[0])
+    return True
+
+
+#: "The clashes come as …": what else there is in those days.
+_COMES_AS = re.compile(
+    r"\W*(?:the|these|los|las|el|la|estos|estas|esta|este)\s(?:\w+\s){1,3}?(?:comes?|came|se (?:dan?|producen?|registran?|"
+    r"enmarcan?|suman?)|ocurren?|llegan?)\s(?:as|amid|in the context|after|en medio|en (?:el|un) (?:marco|"
+    r"contexto)|cuando|mientras|"
+    r"a (?:pocos|pocas|dias|semanas))\b"
+)
+
+
+def _like_above(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether it says how it was where the sentence before said that it was alike: "Similar situación se vivió en Cusco"."""
+    if len(trail.last) != 1 or not told.hits or told.kms or told.ahead:
+        return False
+    (point,) = trail.last
+    above = point.told[0].sentence
+    if above.number + 1 != told.sentence.number or not _THE_SAME.match(above.plain) or point.told[0].hits:
+        return False
+    if not all(akin([point], path) for path in paths):
+        return False
+    trail.add(told)
+    point.kinds = ranked(list(told.hits))
     return True
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -14,7 +13,8 @@ from handlers.desk.reader.text.partings import asked_until
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.what import background, causes, kinds, remarks
 from handlers.desk.reader.what.acts import acts_in
-from handlers.desk.reader.what.advising import supposed, told_beside
+from handlers.desk.reader.what.advising import advised, supposed, told_beside
+from handlers.desk.reader.what.background import without
 from handlers.desk.reader.what.clearings import Clearing, part_of
 from handlers.desk.reader.what.denials import denied, denies, questions, takes_back
 from handlers.desk.reader.what.endings import Done, endings
@@ -26,8 +26,10 @@ from handlers.desk.reader.when.governing import governed, under_way
 from handlers.desk.reader.when.otherdays import of_others
 from handlers.desk.reader.when.times import When
 from handlers.desk.reader.where.kilometres import KmMention, kilometres_in
+from handlers.desk.reader.where.landmarks import square_in, whole_country
 from handlers.desk.reader.where.mentions import Mention
-from handlers.desk.reader.where.places import Index, whole_country
+from handlers.desk.reader.where.neighbours import without_asked
+from handlers.desk.reader.where.places import Index
 from handlers.desk.reader.where.roadnames import RoadMention, object_of_works, roads_in
 from handlers.desk.reader.where.roadwords import as_roads
 from handlers.desk.reader.where.venues import sector_in, venue_in
@@ -63,6 +65,7 @@ class Told:
     roads: tuple[RoadMention, ...]
     kms: tuple[KmMention, ...]
     mentions: tuple[Mention, ...]
+    adjectives: tuple[Mention, ...]  # the places named by one: "puneños"
     country: bool
     venue: str | None
     square: str | None
@@ -103,8 +106,7 @@ class Told:
 
 def tell(sentence: Sentence, world: World) -> Told:
     """What this sentence says."""
-    flat = sentence.plain
-    asked = demand(sentence)
+    flat, asked = sentence.plain, demand(sentence)
     threats = background.threats(flat)
     if (
         asked
@@ -115,13 +117,18 @@ def tell(sentence: Sentence, world: World) -> Told:
         asked = None  # What people ask to be lifted goes on.
     roads = roads_in(sentence, world.roads, world.places)
     # What people ask for, and who says so, tells nothing of what happens: "piden cesar la represión".
-    event = _without(
+    event = without(
         flat, [(asked[1], asked_until(sentence.text, flat, sentence.verbs, *asked[1:]))] if asked else []
     )
     event = as_roads(event, roads)
-    event = _without(event, questions(event))
-    apart = [*background.not_because(event), *background.remembered(event), *remarks.general(event)]
-    event = _without(event, apart)
+    event = without(event, questions(event))
+    apart = [
+        *background.not_because(event),
+        *background.remembered(event),
+        *remarks.general(event),
+        *advised(event),
+    ]
+    event = without(event, apart)
     whole = event == flat  # nothing is left out of it
     verbs = sentence.verbs if whole else verbs_in(event, sentence.text)
     granted = background.granted(event)
@@ -143,7 +150,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     past = of_past_year(flat, today) or at_court(flat, hits)
     hits = [] if feast or past or (supposed(event) and not told_beside(event, hits)) else hits
     hits = [h for h in hits if h.kind is not Kind.AGREEMENT or not background.within(h.start, unreal)]
-    end = outcome(event, _without(event, granted), verbs, hits)
+    end = outcome(event, without(event, granted), verbs, hits)
     hits, over, states = list(end.hits), end.over, end.states
     if over is not None:
         hits = [h for h in hits if not part_of(over, h, event)]
@@ -157,10 +164,10 @@ def tell(sentence: Sentence, world: World) -> Told:
     mentions = [m for m in mentions if not background.within(m.start, apart)]
     roads = [m for m in roads if not object_of_works(sentence, m)]
     venue = venue_in(sentence)
-    if venue is not None and any(sentence.text[m.start : m.end].startswith(venue) for m in mentions):
-        venue = None  # Puente Piedra is a district
+    official = [sentence.text[m.start : m.end] for m in mentions if m.bearers[0][0] == 0]
+    venue = None if venue and any(name.startswith(venue) for name in official) else venue  # Puente Piedra
     if asked:
-        mentions = [m for m in mentions if not (asked[1] <= m.start < asked[2])]
+        mentions = without_asked(sentence, mentions, asked[1], asked[2])
         kms = [k for k in kms if not (asked[1] <= k.start < asked[2])]
     placed = bool(mentions or roads or kms)
     mere = remarks.mere(event, placed=placed)
@@ -168,7 +175,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     hits = [] if vague else remarks.doubted(event, hits)
     ending = next((e.start for e in endings(event, verbs) if e.done is Done.AHEAD), None)
     # "Previsto" is a village as well.
-    ahead = ending is None and plans(_without(event, [(m.start, m.end) for m in mentions]), verbs)
+    ahead = ending is None and plans(without(event, [(m.start, m.end) for m in mentions]), verbs)
     threat = False
     dated = times.moments(flat, world.now, world.zone, future=True) if threats else []
     if threats and not any(w.day is not None and w.day > today for w in dated):
@@ -186,7 +193,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     said = phase(hits, event, verbs) or (phase(hits, flat, sentence.verbs) if asked else None)
     said = Phase.ON if alone else said
     ahead = said is not Phase.ON if said is not None and (ending is None or alone) else ahead
-    people = replace(counts(event), other_time=True) if past else counts(event)
+    people = replace(counts(event), other_time=True) if past or mere else counts(event)
     if not (people.crowd or people.injured or people.dead) and (many := how_many(sentence)) is not None:
         people = replace(people, crowd=(many,))
     local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
@@ -216,11 +223,19 @@ def tell(sentence: Sentence, world: World) -> Told:
         moments = [replace(w, role="") if w.day is not None and not people.other_time else w for w in moments]
     # "Marchan en el tercer día de paro": the strike began then, the march did not.
     other = any(not h.frame and h.kind is not Kind.STRIKE for h in hits)
-    moments = [replace(w, role="other" if other else "since") if w.role == "strike" else w for w in moments]
+    struck = any(not h.frame and h.kind is Kind.STRIKE for h in hits)
+    moments = [
+        replace(w, role="other" if other and not struck else "since", of=Kind.STRIKE if other else w.of)
+        if w.role == "strike"
+        else w
+        for w in moments
+    ]
     campaign = campaign_in(event)
+    named = range(campaign.start, campaign.end) if campaign else range(0)
+    if any(h.kind is Kind.STRIKE for h in hits):
+        mentions = [m for m in mentions if m.start not in named]  # "… en apoyo a la toma de Lima"
     if campaign is not None and any(h.kind is not Kind.STRIKE for h in hits):
         # "Paro nacional del 4 de enero: bloquean …" does not say since when they block.
-        named = range(campaign.start, campaign.end)
         moments = [replace(w, role="other") if w.start in named else w for w in moments]
     moments = [replace(w, role="other") if background.within(w.start, granted) else w for w in moments]
     if not moments:
@@ -234,17 +249,18 @@ def tell(sentence: Sentence, world: World) -> Told:
     return Told(
         sentence,
         tuple(hits),
-        kinds.generic(_without(event, none))
+        kinds.generic(without(event, none))
         and not (past or feast or mere or causes.freed(event) or supposed(event)),
-        causes.acted(acts) or causes.human(_without(flat, apart)),
+        causes.acted(acts) or causes.human(without(flat, apart)),
         feast or causes.apart(event, acts, eventful=bool(hits)),
         over,
         tuple(roads),
         tuple(kms),
         tuple(mentions),
-        whole_country(sentence) or bool(_NATIONAL.search(flat)),
+        world.places.adjectives(sentence),
+        whole_country(sentence),
         venue,
-        world.places.square(sentence),
+        square_in(sentence),
         sector_in(sentence),
         states,
         tuple(moments),
@@ -268,20 +284,6 @@ _LIFT_ASKED = re.compile(
     r"\b(?:levant\w+|despej\w+|liber\w+|lift\w*|clear\w*|cese|fin)\b.{0,12}\b(?:bloqueos?|vias?|"
     r"carreteras?|blockades?|roads?)\b"
 )
-_NATIONAL = re.compile(
-    r"\b(?:paro|huelga|paralizacion)(?: general| indefinid[oa])? nacional\b|\b(?:national|nationwide) strike\b"
-)
-
-
-def without_counts(told: Told) -> Told:
-    """The same without its numbers of people, which belong to several points together."""
-    return replace(told, counts=Counts())
-
-
-def _without(flat: str, spans: Sequence[tuple[int, int]]) -> str:
-    for start, end in spans:
-        flat = flat[:start] + "_" * (end - start) + flat[end:]
-    return flat
 
 
 def _moment(when: When, world: World) -> datetime | None:

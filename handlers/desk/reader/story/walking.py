@@ -9,19 +9,22 @@ from dataclasses import replace
 from handlers.desk.reader.figures.remainders import counted_free
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.model import Note, NoteWhy
-from handlers.desk.reader.story.further import enumerates, joined_by, told_as_further
+from handlers.desk.reader.story.further import enumerates, joined_by
 from handlers.desk.reader.story.happenings import happens
+from handlers.desk.reader.story.harms import settled
 from handlers.desk.reader.story.headings import below, heads, take_heading, unused
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.merging import merged
 from handlers.desk.reader.story.milestones import OTHER_ROADS, kilometres
+from handlers.desk.reader.story.namesalike import river_of, side_by_side
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.retold import of_nature, without_retold
 from handlers.desk.reader.story.seconds import with_seconds
+from handlers.desk.reader.story.sharing import share
 from handlers.desk.reader.story.stories import same_elsewhere, so_far, take_scene, tells_more
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
-from handlers.desk.reader.story.turns import bounded_after, shut_again
+from handlers.desk.reader.story.turns import as_planned, bounded_after, shut_again
 from handlers.desk.reader.story.unclear import unclear, unclear_besides
 from handlers.desk.reader.what.actwords import Who
 from handlers.desk.reader.what.advising import advises
@@ -37,7 +40,8 @@ _ALSO = re.compile(
 )
 #: "En Ilo, en cambio, las actividades son normales": there it is not so.
 _UNLIKE = re.compile(
-    r"\b(?:en cambio|por el contrario|a diferencia|no obstante|normal(?:es|idad|mente)?|tranquil\w+|sin novedad|no hay|"
+    r"\b(?:en cambio|por el contrario|a diferencia|no obstante|normal(?:es|idad|mente)?|tranquil\w+|sin novedad|"
+    r"no hay|"
     r"no se|instead|by contrast|calm|quiet|varad\w+|atascad\w+|stranded)\b"
 )
 #: "También se usaron piedras, dejando varados a los buses": what came of it.
@@ -60,35 +64,9 @@ def points_in(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told
         unclear(trail, tolds)
     elif trail.points:
         unclear_besides(trail)
-    _share(trail.points)
-    return with_seconds(without_retold(merged(trail.points))), trail.notes, trail.loose
-
-
-_THERE = re.compile(r"\W*(?:en|in|at)\s")
-
-
-def _share(points: Sequence[Point]) -> None:
-    """What one sentence tells of in several parts: at the place that one of them names, by those whom one names."""
-    for point in points:
-        whole = point.told[0].sentence.whole
-        beside = [p for p in points if p is not point and p.told[0].sentence.whole == whole]
-        # "…; en Jaén, …" is there alone.
-        named = [
-            p
-            for p in beside
-            if p.own_path
-            and not p.clearing
-            and not told_as_further(p.told[0])
-            and not _THERE.match(p.told[0].sentence.plain)
-        ]
-        strikes = any(p.kinds[:1] == [Kind.STRIKE] for p in (point, *beside))
-        vague = bool(named) and (
-            not point.path or (strikes and point.path[0].weight <= 1 < named[0].path[0].weight)
-        )
-        if vague and not (point.square or point.km or point.country):
-            point.path, point.around = named[0].path, [*named[0].around]
-        if strikes and point.organisers is None:
-            point.organisers = next((t.organisers for p in beside for t in p.told if t.organisers), None)
+    share(trail.points)
+    side_by_side(trail.points)
+    return settled(with_seconds(without_retold(merged(trail.points)))), trail.notes, trail.loose
 
 
 def _read(trail: Trail, told: Told, following: Told | None) -> None:
@@ -127,7 +105,14 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         if not told.hits:
             trail.add(told)
             return
+    told = as_planned(trail, told)
     paths, around = loci(told)
+    if paths and all(path[0].adjective and path[0].weight <= 1 for path in paths) and trail.inherited(told):
+        # "Los puneños …" below what happens at Ilave; what happens on a river there is one thing more.
+        river = paths[0][0] not in told.adjectives
+        if river and told.sector is None:
+            told = replace(told, sector=river_of(told, paths[0][0]))
+        paths = [trail.inherited(told)] if river else []
     if told.counts.other_time and told.tallies and not paths and not told.kms and told.square is None:
         trail.loose.append(told)
         return

@@ -40,7 +40,10 @@ _GOVERNS = words(
 )
 _AFTER_DOING = words("tras al luego despues por after by")
 _FARTHEST = 16  # words from a verb to its object
-_FORCE = re.compile(r"\b(?:a la fuerza|por la fuerza|violent\w+|by force|forc\w+)\b")
+_FORCE = re.compile(
+    r"\b(?:a la fuerza|por la fuerza|violent\w+|by force|forc\w+|(?:to|para) (?:prevent|block|stop|impedir|"
+    r"evitar) (?:the |el )?(?:passage|traffic|transit\w*|paso|pase))\b"
+)
 #: "Que tomen", "puede cerrar": asked for, possible or meant, not done.
 _UNDONE = words(
     "poder pedir exigir deber solicitar demandar querer exhortar invocar evitar impedir recomendar para "

@@ -50,6 +50,22 @@ def advises(flat: str) -> bool:
     return bool(_ADVICE.match(flat))
 
 
+#: What the reader is told to do within a sentence: "… and U.S. citizens should avoid the highway south of Lima".
+_ADVISED = re.compile(
+    r"(?:\b(?:and|but|so)\s|[,;]\s|^\W*)(?:u\.?s\.? citizens|british nationals|travell?ers|visitors|tourists|"
+    r"motorists|drivers|"
+    r"commuters|passengers|you)\s(?:\w+\s)?(?:should|must|are (?:advised|urged|encouraged|asked|told) to)\b[^;]*|"
+    r"(?:\by\s|[,;]\s|^\W*)(?:se (?:recomienda|sugiere|aconseja|pide|exhorta)|recomend(?:o|aron|amos)|sugiri(?:o|eron))\s"
+    r"(?:a \w+ \w+ |no |a la (?:poblacion|ciudadania) |a los \w+ )?(?:evit|no |usar|utilizar|tomar|optar|viajar|transitar|"
+    r"circular)[^;]*"
+)
+
+
+def advised(flat: str) -> list[tuple[int, int]]:
+    """Where a sentence says what its reader should do."""
+    return [match.span() for match in _ADVISED.finditer(flat)]
+
+
 def supposed(flat: str) -> bool:
     """Whether what a sentence names only may be, or stands in the title of a notice."""
     return supposed_at(flat) is not None or titled(flat)

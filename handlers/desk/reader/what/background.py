@@ -125,3 +125,10 @@ def not_because(flat: str) -> list[Span]:
 def within(at: int, spans: Sequence[Span]) -> bool:
     """Whether a place of a sentence lies in one of these clauses."""
     return any(start <= at < end for start, end in spans)
+
+
+def without(flat: str, spans: Sequence[Span]) -> str:
+    """A sentence with these parts of it left blank, so that all else stands where it stood."""
+    for start, end in spans:
+        flat = flat[:start] + "_" * (end - start) + flat[end:]
+    return flat

@@ -244,6 +244,11 @@ _LONG_AFTER = re.compile(
 
 #: "…, que en marzo bloquearon la vía, …", "quienes bloqueaban": what those people did before.
 _WHO_BEFORE = re.compile(
+    r"\b(?:protesters|demonstrators|strikers|miners|farmers|workers|residents|villagers|locals|people)\s(?:\w+\s)?"
+    r"(?:blocking|occupying|besieging|barricading)\b[^,;.]{0,60}|"
+    r"\b(?:manifestantes|protestantes|ciudadanos|pobladores|comuneros|personas|ronderos|mineros|trabajadores|agricultores|"
+    r"protesters|demonstrators|residents|people|workers)\s(?:que|quienes|who)\s(?:bloque|tom|ocup|cerr|seiz|block|occupi)"
+    r"(?:aron|ed)\b[^,;.]{0,90}|"
     r",\s(?:que|quienes|who|which)\s[^,;.]{3,90},|\b(?:que|quienes|who)\s(?:\w+\s){0,2}\w{3,}(?:aban|ian)\b"
     r"(?:(?!\b\w{3,}(?:aron|ieron)\b)[^,;.]){0,60}"
 )

@@ -85,6 +85,10 @@ _GENERAL = (
     rf"(?:\w+ )?{_PROTEST}\b",
     r"\b(?:suelen|acostumbran(?: a)?|se suele|tend to|usually|often|frequently|frecuentemente|con frecuencia|a menudo)\s"
     r"(?:\w+ )?(?:bloque|tom|cerr|cort|march|protest|realiz|block|clos|stage)\w*\b",
+    # By definition.
+    r"\b(?:se (?:denomina|llama|define|entiende|conoce)\w*(?: como| a| por)?|consiste en|significa|(?:is|"
+    r"are) (?:called|defined|known) "
+    rf"as)\b[^.;]{{0,60}}\b{_PROTEST}\b|\b{_PROTEST}\b[^.;]{{0,20}}\b(?:se (?:denomina|define|entiende)|consiste en)\b",
     # By years: histories and sums of them.
     r"\b(?:in the past|en el pasado|en anos anteriores|en ocasiones anteriores|on previous occasions)\b|"
     rf"\b{_PROTEST}\b[^.;]{{0,60}}\b(?:regions|cities|areas|places|parts of the country|regiones|ciudades|zonas|lugares|"
@@ -243,15 +247,22 @@ def unheard(flat: str, verbs: Sequence[Verb]) -> list[Span]:
 #: "Ante posibles bloqueos", "the threat of a strike": what is feared.
 _FEARED = re.compile(
     r"\b(?:posibles?|eventual(?:es)?|potencial(?:es)?|probables?|hipotetic[oa]s?|(?:amenaza|riesgo|temor|peligro|posibilidad|rumor)"
-    r"(?:es|s)? (?:de|a|al|del)|possible|potential|likely|(?:threat|risk|fear|possibility|"
+    r"(?:es|s)? (?:de|a|al|del)|possible|potential|likely|(?:chance|likelihood|prospect|threat|risk|fear|possibility|"
     r"rumou?r)s? of)\s(?:(?:un|una|el|la|los|"
-    r"las|a|an|the|nuev[oa]s?|mas|new|more|further)\s)*$"
+    r"las|a|an|the|nuev[oa]s?|mas|new|more|further|violent\w*)\s)*$"
+)
+
+
+#: "Para posibles enfrentamientos y la liberación de vías bloqueadas".
+_AND_MORE = re.compile(
+    r"\b(?:posibles|eventuales|potenciales|possible|potential)\s\w+\s(?:y|o|and|or)\s(?:\w+\s){0,4}$"
 )
 
 
 def feared(flat: str, hit: Hit) -> bool:
     """Whether a kind is named but as what may come."""
-    return _FEARED.search(flat[: hit.start]) is not None
+    before = flat[: hit.start]
+    return _FEARED.search(before) is not None or _AND_MORE.search(before) is not None
 
 
 def kept_from(hit: Hit, spans: Sequence[Span]) -> bool:
@@ -259,6 +270,11 @@ def kept_from(hit: Hit, spans: Sequence[Span]) -> bool:
     return any(start <= hit.start < end for start, end in spans)
 
 
+#: "Según cifras de la Defensoría, 22 personas fallecieron …": the sum of a time, wherever.
+_FIGURES = re.compile(
+    r"\b(?:cifras|estadisticas|balance|figures|statistics|tally|death toll)\b[^.;]*\b(?:fallec\w+|muri\w+|muert\w+|herid\w+|"
+    r"died|killed|dead|injured)\b"
+)
 #: "Clashes have left at least 49 dead": the sum of many days, if no place or day of its own is told.
 _TOLL = re.compile(
     r"\b(?:ha|han|has|have|habia|habian|had|llevan?)\s(?:ya |already )?(?:dejado|cobrado|costado|causado|"
@@ -270,4 +286,6 @@ _TOLL = re.compile(
 
 def mere(flat: str, *, placed: bool) -> bool:
     """Whether a sentence without a place of its own says what ought to be, or adds up the dead or hurt of many days."""
-    return not placed and (_wished(flat) or (_TOLL.search(flat) is not None and not _TOLD.search(flat)))
+    return _FIGURES.search(flat) is not None or (
+        not placed and (_wished(flat) or (_TOLL.search(flat) is not None and not _TOLD.search(flat)))
+    )

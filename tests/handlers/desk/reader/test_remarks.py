@@ -42,7 +42,13 @@ from tests.reports import drafts
         "Los transportistas de Abancay no acatarán la huelga.",
         "There were no reports of clashes or arrests in Cusco.",
         "It is impossible to reach an agreement, the union leader said.",
+        # What the words mean, and what the reader should do.
+        "El paro seco consiste en la paralización de todas las actividades de un pueblo.",
+        "U.S. citizens should avoid the highway near the roadblocks south of Lima.",
+        "Se recomienda evitar la zona de los bloqueos en Urcos.",
+        "There is a high chance of violent clashes in Espinar.",
         # Sums of many days.
+        "De acuerdo con cifras de la Defensoría, 22 personas fallecieron por enfrentamientos en Puno.",
         "Los enfrentamientos han dejado 60 fallecidos en el sur del país.",
     ],
 )

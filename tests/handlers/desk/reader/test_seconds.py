@@ -171,3 +171,37 @@ def test_whom_the_police_count_as_held_stands_beside_the_road_that_those_took() 
     told = drafts("Cinco personas detenidas dejó la protesta en Tumán, donde obreros tomaron la carretera.")
 
     assert [draft.facts.kind for draft in told] == [Kind.BLOCKADE, Kind.ARRESTS]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Comuneros bloquearon la vía en Urcos y se enfrentaron a la policía.",
+            [Kind.BLOCKADE, Kind.CLASH],
+        ),
+        ("Farmers blocked the highway at Chao and clashed with police.", [Kind.BLOCKADE, Kind.CLASH]),
+        (
+            "Workers took the road at Barrio Chino to prevent the passage of vehicles and confronted police officers.",
+            [Kind.BLOCKADE, Kind.CLASH],
+        ),
+        ("Police clashed with miners blocking the Pan-American Highway at Chala.", [Kind.CLASH]),
+        (
+            "Se registró un enfrentamiento entre la Policía y pobladores que bloquearon la Panamericana Sur en Chala.",
+            [Kind.CLASH],
+        ),
+    ],
+)
+def test_who_shuts_a_road_and_fights_is_told_twice_and_who_are_fought_once(
+    text: str, kinds: list[Kind]
+) -> None:
+    assert [draft.facts.kind for draft in drafts(text)] == kinds
+
+
+def test_the_hurt_are_those_of_the_clash_and_the_people_those_of_the_road() -> None:
+    shut, clash = drafts(
+        "Unos 80 comuneros bloquearon la carretera en Velille y se enfrentaron a la policía: tres heridos."
+    )
+
+    assert (shut.facts.crowd, shut.facts.injured) == (80, None)
+    assert (clash.facts.crowd, clash.facts.injured) == (None, 3)

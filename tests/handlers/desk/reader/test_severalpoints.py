@@ -99,7 +99,7 @@ ONE_SENTENCE: dict[str, Points] = {
     ],
     "Residents closed the road between Juliaca and Puno, and a second group blocked the Ilave bridge.": [
         ("21", None),
-        ("2105", "Ilave bridge"),
+        ("210501", "Ilave bridge"),
     ],
     "Protesters have blocked the Interoceanic highway at the height of towns such as Urcos, Ocongate and Marcapata.": [
         ("081201", None),

@@ -299,3 +299,29 @@ def test_a_road_and_its_points_in_the_next_sentence_are_the_points_alone() -> No
 
     assert [draft.facts.region for draft in told] == ["210110", "210211", "210204"]
     assert told[0].facts.road == "PE-3S"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ronderos tomaron la municipalidad de Ayabaca. Los moradores se han colocado en el frontis, látigo en mano.",
+        "Agricultores bloquean la Panamericana Sur en Ocoña. Algunos buses que querían pasar fueron atacados con piedras.",
+        "Mineros bloquean la Panamericana Sur en Chala. Desde temprano los mineros colocaron rocas y quemaron llantas.",
+        "Miners blocked the highway at Chala. The blockades come as the country faces a wave of social conflicts.",
+        "Comuneros bloquean la vía en Velille. Los enfrentamientos se dan en medio de una ola de conflictos mineros.",
+    ],
+)
+def test_an_act_of_the_same_people_and_what_else_there_is_in_those_days_open_nothing_more(text: str) -> None:
+    assert only(text).facts.kind in (Kind.BLOCKADE, Kind.OCCUPATION)
+
+
+def test_what_a_sentence_tells_that_was_said_to_be_alike_is_told_once() -> None:
+    told = drafts(
+        "Obreros marcharon en Ayacucho. Similar situación se vivió en Cusco. En esa ciudad cientos de empleados "
+        "recorrieron la avenida El Sol."
+    )
+
+    assert [(draft.facts.kind, (draft.facts.region or "")[:4]) for draft in told] == [
+        (Kind.MARCH, "0501"),
+        (Kind.MARCH, "0801"),
+    ]
