@@ -15,7 +15,7 @@ _GENERIC = re.compile(
     r"\b(?:protest(?:as?|an|aron|ando|ed|ing|s|antes)?|manifestaci?on(?:es)?|demonstrat(?:ion|ions|ed|ing|e)|"
     r"rall(?:y|ies|ied)|"
     r"concentra(?:cion|ciones|n|ron|dos|das)|congreg\w+|gathered|gathering|mitin|jornada de lucha|"
-    r"medidas? de (?:fuerza|lucha|protesta)|"
+    r"medidas? de (?:fuerza|lucha|protesta)|(?:to|will) gather(?= (?:at|in|on|outside|near|for))|"
     r"se reun(?:en|ieron|iran)|alza(?:n|ron) su voz)\b"
 )
 _NEGATED = re.compile(
@@ -77,6 +77,12 @@ _NO_DEAL = re.compile(
     r"pod\w+|logr\w+|"
     r"lleg\w+|alcanz\w+|hubo|hay)|(?:did|could|can) ?not|n't)\s(?:\w+\s){0,2}?(?:(?:a|to|que)\s)?(?:(?:llegar|lograr|"
     r"alcanzar|reach\w*|find|firmar|sign\w*|un|una|a|an|any|ningun|se \w+)\s){0,3}$"
+)
+#: "Despite a preliminary agreement", "pese a la tregua": they do it all the same.
+_IN_SPITE = re.compile(
+    r"\b(?:despite|in spite of|in defiance of|defying|notwithstanding|(?:even |al)though|flout\w*|ignor\w+|"
+    r"break\w*|broke|breach\w*|violat\w+|pese al?|a pesar del?|no obstante|aun con|incumpl\w+|desconoc\w+|viol(?:an|aron|ando))"
+    r"\s(?:(?!but|and|pero|y)[\w'-]+\s){0,5}$"
 )
 #: Buses that are "detenidos" are held up, nobody is arrested.
 _VEHICLES = re.compile(
@@ -140,6 +146,8 @@ def hits(flat: str, original: str = "", acts: Sequence[Act] = ()) -> list[Hit]:
                 continue
             before = flat[: match.start()]
             if kind is Kind.AGREEMENT and (_TRUCE_OVER.search(before) or _NO_DEAL.search(before)):
+                continue
+            if kind is Kind.AGREEMENT and _IN_SPITE.search(before):
                 continue
             if kind is Kind.ARRESTS and freed(flat):
                 continue

@@ -90,6 +90,8 @@ _NICKNAMES = {
     "ciudad blanca": "040101",
     "ciudad incontrastable": "120101",
     "ciudad heroica": "230101",
+    "peruvian capital": "1501",
+    "capital peruana": "1501",
 }
 
 
