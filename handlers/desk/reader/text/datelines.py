@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -14,7 +14,7 @@ _PERU = r"(?:,\s(?:Peru|PERU|Perú))?"
 _DATED = re.compile(
     rf"^\W*(?:{_TOWN}{_PERU},?|[A-Z][a-z]+{_PERU},(?=[^-–—(]{{4,20}}[-–—(]))"
     rf"(?P<date>\s(?:(?P<month>{_MONTH})\s(?P<day>\d{{1,2}})|(?P<first>\d{{1,2}})\s(?P<second>{_MONTH}))"
-    rf"(?:,?\s20\d\d)?),?(?P<dash>\s*(?=[-–—(])|\s(?=[A-Z]))"
+    rf"(?:,?\s(?P<year>20\d\d))?),?(?P<dash>\s*(?=[-–—(])|\s(?=[A-Z]))"
 )
 #: "LIMA – …", "CUSCO, Peru — …", "LIMA: …": a town in capitals before a sentence that is not written so.
 _BARE = re.compile(rf"^\W*{_TOWN}{_PERU}(?:\s*[-–—]{{1,2}}|:)\s")
@@ -28,10 +28,11 @@ def undated(text: str, now: datetime, zone: ZoneInfo) -> tuple[str, datetime | N
     month = _MONTHS.index((match["month"] or match["second"])[:3].lower()) + 1
     today = now.astimezone(zone).date()
     try:
-        written = today.replace(month=month, day=int(match["day"] or match["first"]))
+        year = int(match["year"] or today.year)
+        written = date(year, month, int(match["day"] or match["first"]))
     except ValueError:
         return text, None
-    if written > today + timedelta(days=60):
+    if written > today + timedelta(days=60) and not match["year"]:
         written = written.replace(year=today.year - 1)
     if written > today:
         return text, None  # "AREQUIPA, Dec 3 - Strike": a day to come is the event's

@@ -69,7 +69,8 @@ _AIMED = re.compile(r"\b(?:plans?|planning|intends?|intending|insist|bent|set) o
 #: "A general strike is slated to begin Monday".
 _DUE = re.compile(
     r"\s(?:[\w-]+\s){0,4}?(?:is|are|has been|have been)\s(?:now |still )?"
-    r"(?:slated|set|due|expected|scheduled|planned|poised|likely)\s(?:to|for)\b(?! (?:continue|last|remain|go on|end|be lifted))"
+    r"(?:slated|set|due|expected|scheduled|planned|poised|likely)\s(?:to|for)\b"
+    r"(?! (?:continue|last|remain|go on|end|be lifted))"
 )
 
 
@@ -178,8 +179,10 @@ def _of_verb(verb: Verb, flat: str) -> Phase | None:
 _PLAN = re.compile(
     r"\b(?:(?:due|poised|set|about|slated|ready|likely|expected|gearing up|preparing|bracing) (?:to|for) (?:start|"
     r"begin|hold|take|stage|march|strike|block|walk|go|launch|join|gather|protest|kick|be|a|an|more|new|further)|"
-    r"expect(?:s|ing)? (?:[\w-]+ ){1,5}?to (?:begin|start|gather|march|strike|protest|take place|be held|kick off|assemble)|"
-    r"(?:plans?|planning|intends?|intending) on (?:\w+ly )?\w+ing|loom\w*|forthcoming|slated|in the offing|se vienen? (?:un|una|el|la)|proxim[oa]s?|convocatoria|upcoming|next|"
+    r"expect(?:s|ing)? (?:[\w-]+ ){1,5}?to "
+    r"(?:begin|start|gather|march|strike|protest|take place|be held|kick off|assemble)|"
+    r"(?:plans?|planning|intends?|intending) on (?:\w+ly )?\w+ing|"
+    r"loom\w*|forthcoming|slated|in the offing|se vienen? (?:un|una|el|la)|proxim[oa]s?|convocatoria|upcoming|next|"
     r"scheduled|planned|programad[oa]s?|previst[oa]s?|a partir (?:de )?manana|nadie (?:sale|trabaja|viaja)|"
     r"todos (?:al paro|a las calles)|nos (?:concentramos|reunimos|movilizamos|vemos|juntamos))\b"
 )
@@ -203,7 +206,9 @@ _RESOLVED = re.compile(
 
 def _said_last(verb: Verb, flat: str) -> bool:
     """Whether a verb of announcing only tells who says it: "… died in clashes, announced the Ombudsman"."""
-    said = re.search(r"[,\"”»']\s$", flat[: verb.start]) and re.match(r"\s(?:el|la|los|las|the)\s", flat[verb.end :])
+    said = re.search(r"[,\"”»']\s$", flat[: verb.start]) and re.match(
+        r"\s(?:el|la|los|las|the)\s", flat[verb.end :]
+    )
     return verb.lemma in _CALLING and bool(said) and not PROTEST.search(flat, verb.end)
 
 
