@@ -171,7 +171,7 @@ TABLE: tuple[Row, ...] = (
     Row(Kind.SIT_IN, _WAIT, beside=frozenset({Thing.SIGN}), named=True),
     Row(
         Kind.SIT_IN,
-        words("agitar ondear wave brandish"),
+        words("agitar ondear"),
         frozenset({Thing.SIGN}),
         named=True,
         sure=False,
