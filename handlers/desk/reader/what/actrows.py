@@ -96,6 +96,13 @@ TABLE: tuple[Row, ...] = (
     Row(Kind.BLOCKADE, words("take"), _ROADS, named=True, sure=False, passive=False),
     Row(Kind.BLOCKADE, words("apoderar posesionar aduenar"), _ROADS, preps=words("de del")),
     Row(Kind.BLOCKADE, words("prevent bar"), _VEHICLES, named=True, passive=False),
+    Row(
+        *(Kind.BLOCKADE, words("retener detener hold detain capture capturar"), frozenset({Thing.HELD})),
+        preps=_TO,
+        named=True,
+        sure=False,
+        passive=False,
+    ),
     Row(Kind.BLOCKADE, words("retener hold detain"), _VEHICLES, named=True, passive=False),
     Row(Kind.BLOCKADE, _POSTED, frozenset({Thing.LANE}), preps=words("en on"), beside=_HEAPS, named=True),
     Row(Kind.BLOCKADE, _POSTED, frozenset({Thing.LANE}), preps=words("en on"), named=True, sure=False),
