@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.desk.reader.doubts.weighing import Surroundings
@@ -13,8 +13,9 @@ from handlers.desk.reader.drafts.drafting import drafted
 from handlers.desk.reader.drafts.placing import Shared
 from handlers.desk.reader.figures.comparisons import back_then, compared
 from handlers.desk.reader.figures.remainders import counted_free
-from handlers.desk.reader.figures.tallies import Count, counting, earlier_alone
+from handlers.desk.reader.figures.tallies import Count, counting
 from handlers.desk.reader.model import Note, ReadDraft, Reading, ReadTally
+from handlers.desk.reader.story.days import with_days
 from handlers.desk.reader.story.headings import labelled
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.points import Point
@@ -22,13 +23,13 @@ from handlers.desk.reader.story.telling import Told, World, tell
 from handlers.desk.reader.story.walking import points_in
 from handlers.desk.reader.text.sentences import cleaned, sentences
 from handlers.desk.reader.text.tables import without_tables
-from handlers.desk.reader.when.times import When, dateline
+from handlers.desk.reader.when.times import dateline
+from handlers.desk.reader.where.landmarks import whole_country
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.places import index
 from handlers.desk.reader.where.settling import settle
 from handlers.desk.reader.who.organisers import body_alone
 from handlers.desk.reader.who.sources import once
-from handlers.desk.reader.words.days import SAME_DAY
 from storage.regions import Gazetteer
 from storage.roads import Roads
 
@@ -44,7 +45,7 @@ def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneI
     if written is not None:
         world = World(world.places, roads, min(written, now), zone)
     tolds = [tell(sentence, world) for sentence in parts]
-    tolds = _same_days(labelled(tolds), now.astimezone(zone).date())
+    tolds = with_days(labelled(tolds), world.now.astimezone(zone))
     points, notes, loose = points_in(tolds)
     shared = _shared(tolds, points, loose, regions)
     around = Surroundings(points, tolds, world.now.astimezone(zone))
@@ -53,26 +54,6 @@ def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneI
     own = {t.sentence.number for point in points for t in point.told if not t.tallies}
     counted = [replace(t, tallies=()) if t.sentence.number in own or t.sentence.lists else t for t in tolds]
     return Reading(_distinct(drafts), _tallies(counted, shared, world), tuple(notes))
-
-
-def _same_days(tolds: Sequence[Told], today: date) -> list[Told]:
-    """The sentences with the day that "ese mismo día", or an hour of what is planned, takes up from the one before."""
-    day, found = None, []
-    for told in tolds:
-        days = [
-            w.day for w in told.moments if w.day is not None and w.role not in ("report", "other", "aside")
-        ]
-        if day is not None and not days and (same := SAME_DAY.search(told.sentence.plain)):
-            hours = tuple(replace(w, day=day) for w in told.moments if w.hour or w.hours)
-            told = replace(told, moments=hours or (When(same.start(), same.end(), day, None),))
-        elif day is not None and not days and told.ahead and day > today:
-            # "Un paro para el jueves 19. La concentración será a las 4."
-            told = replace(
-                told, moments=tuple(replace(w, day=day) if w.hour or w.hours else w for w in told.moments)
-            )
-        day = days[-1] if days else day
-        found.append(told)
-    return found
 
 
 def _shared(
@@ -91,7 +72,9 @@ def _shared(
     place = _only_place(tolds, points)
     bodies = {name for told in tolds if (name := body_alone(told.sentence)) is not None}
     body = bodies.pop() if len(bodies) == 1 else None
-    return Shared(sources, everywhere, place, regions, campaign, _of_protest(tolds, points), body)
+    tops = ({code[:2] for code in m.codes} for told in tolds for m in told.mentions if m.weight >= 2)
+    sure = frozenset(next(iter(one)) for one in tops if len(one) == 1)
+    return Shared(sources, everywhere, place, regions, campaign, _of_protest(tolds, points), body, sure)
 
 
 _BLOCKADES = re.compile(r"\b(?:bloqueos?|piquetes?|road ?blocks?|blockades?)\b")
@@ -146,16 +129,8 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
         above = told if counting(told.sentence.plain) and not told.kms else None
         if told.heading and paths:
             heading = paths[0]
-        if found and not told.tallies and found[-1].earlier is None and not told.hits:
-            # "Hay 53 puntos. Ayer eran 46."
-            found[-1] = replace(found[-1], earlier=earlier_alone(told.sentence.plain))
-        if (then := back_then(told.sentence.plain)) is not None:
-            known = next(
-                (n for n, t in enumerate(found) if t.counted == "blocked_points" and not t.earlier), None
-            )
-            if known is not None:
-                found[known] = replace(found[known], earlier=then)
-                continue
+        if _compare(found, back_then(told.sentence.plain)):
+            continue
         if found and found[-1].earlier is None and (more := compared(told.sentence.plain)) is not None:
             found[-1] = replace(found[-1], earlier=found[-1].value - more)
             continue
@@ -165,7 +140,12 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
             if count.counted == "blocked_points" and any(share.value == count.value for share in told.shares):
                 continue  # "58 puntos en Puno, 9 en Cusco": a place's, and no sum
             path = _path_of(told, count, paths) or (paths[0] if len(paths) == 1 else () if paths else heading)
-            whole = told.country or told.shares or count.counted == "regions_affected" or _beyond(told, count)
+            whole = (
+                _of_the_country(told, path)
+                or told.shares
+                or count.counted == "regions_affected"
+                or _beyond(told, count)
+            )
             region = "" if whole or not path else settle(path, around, None).region or ""
             # "Liberaron 12 de los 88 puntos; permanecen interrumpidos 76."
             of_all = (
@@ -187,6 +167,29 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
                     found,
                 )
     return tuple(found)
+
+
+_NETWORK = re.compile(r"\b(?:vias nacionales|red vial nacional)\b")
+
+
+def _of_the_country(told: Told, path: Sequence[Mention]) -> bool:
+    """Whether a count is the whole country's: of national roads a department has some too."""
+    if not told.country or not path:
+        return told.country
+    rest = replace(told.sentence, text=_NETWORK.sub("", told.sentence.plain))
+    return whole_country(rest) or not _NETWORK.search(told.sentence.plain)
+
+
+def _compare(found: list[ReadTally], then: Sequence[tuple[str | None, int]]) -> bool:
+    """Give counts that were read their values of a time before; whether there were any to be given."""
+    given = False
+    for counted, number in then:
+        fits = [n for n, t in enumerate(found) if t.earlier is None and counted in (None, t.counted)]
+        if fits:
+            main = [n for n in fits if found[n].counted != "regions_affected"] or fits
+            at = main[-1] if counted is None else fits[0]
+            found[at], given = replace(found[at], earlier=number), True
+    return given
 
 
 def _note_down(tally: ReadTally, found: list[ReadTally]) -> None:

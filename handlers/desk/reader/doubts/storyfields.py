@@ -12,7 +12,7 @@ from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.text.sentences import plain
 from handlers.desk.reader.where.nesting import contains
 from handlers.desk.reader.words.verbs import Tense, verbs_in
-from storage.model import Kind, TrafficState
+from storage.model import EventState, Kind, TrafficState
 
 
 def _loose_near(case: Case) -> list[Told]:
@@ -57,6 +57,8 @@ def crowd_of_others(case: Case) -> Open:
     counting = [t for t in case.point.told if t.counts.crowd]
     if any(_THEN_HURT.search(t.sentence.plain) for t in counting):
         return ()
+    if case.facts.state is EventState.ANNOUNCED:
+        return ()  # So many are called out, and nobody has come yet.
     if case.point.second:
         return ()  # The number is that of the sentence's first event as well.
     if case.facts.kind is Kind.ARRESTS:

@@ -52,37 +52,41 @@ def weighed(
         if verdict is Verdict.ASKED:
             facts = facts.changed(**{name: None})
     if facts.started is None and "started" not in already and point.clearing is None:
-        more += _day_before(point, facts, around)
+        before, begun = _day_before(point, facts, around)
+        more += before
+        facts = facts.changed(started=begun) if begun else facts
     others = [p for p in around.points if p is not point]
     case = Case(point, facts, others, around.tolds, around.now)
     return facts, asked(case, (*doubts, *more))
 
 
-def _day_before(point: Point, facts: EventFacts, around: Surroundings) -> list[Doubt]:
+def _day_before(point: Point, facts: EventFacts, around: Surroundings) -> tuple[list[Doubt], datetime | None]:
     """The day that the sentence right before names, which may be this event's: "Virú vivió ayer horas violentas. …"."""
     first = point.told[0].sentence
     if any(t.moments for t in point.told) or any(t.ahead for t in point.told):
-        return []
+        return [], None
     beside = [
         t for t in around.tolds if (t.sentence.block, t.sentence.number + 1) == (first.block, first.number)
     ]
     days = [
-        w.day
+        (w.day, w.hour or time(0), not t.eventful)
         for t in beside
         if not t.ahead
         for w in t.moments
         if w.day is not None and w.role not in ("report", "other", "aside")
     ]
-    if not days or days[-1] > around.now.date():
-        return []
-    moment = datetime.combine(days[-1], time(0), around.now.tzinfo)
+    if not days or days[-1][0] > around.now.date():
+        return [], None
+    day, hour, alone = days[-1]
+    moment = min(datetime.combine(day, hour, around.now.tzinfo), around.now)
     asked = [
         Doubt("started", Why.TIME_UNCLEAR, (Choice((("started", moment.astimezone(UTC)),)),), blocks=False)
     ]
-    if days[-1] < around.now.date() and facts.state is EventState.ACTIVE:
+    if day < around.now.date() and facts.state is EventState.ACTIVE:
         states = tuple(Choice((("state", state),)) for state in (EventState.ACTIVE, EventState.ENDED))
         asked.append(Doubt("state", Why.PHASE_UNCLEAR, states, blocks=False))
-    return asked
+    # "El caos estalló anoche. Doce heridos dejó el enfrentamiento": the sentence before tells of nothing else.
+    return asked, moment.astimezone(UTC) if alone and day < around.now.date() else None
 
 
 Weight = tuple[Ground, tuple[object, ...], str]

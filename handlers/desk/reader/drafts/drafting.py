@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from handlers.desk.reader.doubts.weighing import Surroundings, weighed
+from handlers.desk.reader.drafts.counting import counted
 from handlers.desk.reader.drafts.kindsettling import kind_of
 from handlers.desk.reader.drafts.placing import Shared, region_of
 from handlers.desk.reader.drafts.roadsettling import on_road
 from handlers.desk.reader.drafts.starting import started_of
-from handlers.desk.reader.judging import Ground, Verdict, judged
+from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.model import Choice, Doubt, Intent, ReadDraft, Why
 from handlers.desk.reader.story.points import CROWDS, Point
-from handlers.desk.reader.story.telling import Told, World
+from handlers.desk.reader.story.telling import World
 from handlers.desk.reader.where.routes import along
 from handlers.desk.reader.who.organisers import same_people
 from handlers.desk.reader.who.sources import once
@@ -77,7 +78,7 @@ def drafted(point: Point, shared: Shared, around: Surroundings, world: World) ->
             precision=Precision.APPROXIMATE if placed.position.approximate else Precision.EXACT,
         )
     facts = _traffic(point, kind, facts, doubts)
-    facts = _counted(point.told, facts, doubts)
+    facts = counted(point, facts, doubts)
     if point.clearing is None:
         facts = started_of(point, facts, doubts, world)
         if facts.state is EventState.ANNOUNCED:
@@ -149,50 +150,6 @@ def _traffic(point: Point, kind: Kind | None, facts: EventFacts, doubts: list[Do
         if kind is Kind.BLOCKADE and not ahead
         else facts
     )
-
-
-def _counted(told: Sequence[Told], facts: EventFacts, doubts: list[Doubt]) -> EventFacts:
-    for name in ("crowd", "injured", "dead"):
-        found: list[int] = []
-        ground = Ground.SAID
-        for one in told:
-            if name != "crowd" and one.counts.other_time:
-                continue
-            sums = {t.value for t in one.tallies if t.counted == name}
-            numbers = [n for n in getattr(one.counts, name) if n not in sums]
-            if numbers and not found:
-                ground = _counting_ground(one, told, name)
-            found += numbers
-        distinct = list(dict.fromkeys(found))
-        if not distinct:
-            continue
-        if len(distinct) == 1 or _adds_up(distinct):
-            value = max(distinct)
-            facts = facts.changed(**{name: value})
-            if judged(name, ground, rivals=False) is Verdict.BESIDE:
-                doubts.append(Doubt(name, Why.COUNT_UNCLEAR, (Choice(((name, value),)),), blocks=False))
-        elif name == "crowd" and any(one.counts.between for one in told):
-            doubts.append(
-                Doubt(name, Why.COUNT_UNCLEAR, tuple(Choice(((name, n),)) for n in distinct), blocks=False)
-            )
-        else:
-            numbers_ = dict.fromkeys((*distinct, sum(distinct)) if name != "crowd" else distinct)
-            doubts.append(Doubt(name, Why.COUNT_UNCLEAR, tuple(Choice(((name, n),)) for n in numbers_)))
-    return facts
-
-
-def _counting_ground(one: Told, told: Sequence[Told], name: str) -> Ground:
-    """How near a number stands: a sentence with a day or a place of its own may count other people."""
-    if one is told[0] or one.hits or one.generic:
-        return Ground.SAID
-    days = any(w.day is not None for w in one.moments)
-    places = any(m.weight >= 2 for m in one.mentions)
-    return Ground.NEAR if days or places or (one.counts.total and name != "crowd") else Ground.CARRIED
-
-
-def _adds_up(numbers: Sequence[int]) -> bool:
-    """Whether one of them is the sum of the others: "12 heridos: 8 civiles y 4 policías"."""
-    return len(numbers) > 2 and 2 * max(numbers) == sum(numbers)
 
 
 def _sources(point: Point, shared: Shared) -> tuple[Source, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
@@ -13,21 +13,12 @@ from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.residue import all_past
 from handlers.desk.reader.story.telling import Told, World
+from handlers.desk.reader.when.choosing import SLACK, chosen, moment_of
 from handlers.desk.reader.when.times import When
 from storage.model import EventFacts, EventState, Kind
 
 #: What is over by the next day unless the text says that it goes on.
 _SHORT = frozenset({Kind.MARCH, Kind.CLASH, Kind.DISPERSAL, Kind.SIT_IN})
-_SLACK = timedelta(minutes=10)
-
-#: Which of several moments is the start, best first.
-_PREFERENCE: tuple[Callable[[When], bool], ...] = (
-    lambda w: bool(w.role == "since" and (w.hour or w.moment or w.hours)),
-    lambda w: bool(w.role == "since"),
-    lambda w: bool(w.day is not None and w.hour is not None and not w.vague),
-    lambda w: bool(w.hour is not None or w.hours or w.moment is not None),
-    lambda w: bool(w.day is not None),
-)
 
 
 def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: World) -> EventFacts:
@@ -42,10 +33,14 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
     point.told[:] = [_of_its_own(t, facts.kind) for t in point.told]
     if not ahead:
         point.told[:] = [_without_what_is_to_come(t, world) for t in point.told]
-    when = _chosen(point.told, ahead)
+    when = chosen([w for t in point.told for w in t.moments], ahead)
     carried = when is None
-    when = when or _chosen(before, ahead)
     today = world.now.astimezone(world.zone).date()
+    earlier = chosen([w for t in before for w in t.moments], ahead)
+    if when is None and not ahead and not _began_with(point, earlier, today):
+        doubts += _of_before(earlier, world)
+        return facts
+    when = when or earlier
     if when is None:
         if ahead:
             doubts.append(Doubt("started", Why.TIME_UNCLEAR))
@@ -56,14 +51,14 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
         moments = [datetime.combine(day, when.hour or time(0), world.zone) for day in days]
         doubts.append(_asked(moments))
         return facts.changed(state=EventState.ANNOUNCED) if ahead or min(moments) > world.now else facts
-    moment, unsure = _moment(when, world, ahead)
+    moment, unsure = moment_of(when, world.now, world.zone, ahead)
     later = when.day is not None and when.day > today
     if moment is None:
         if unsure:
             doubts.append(_asked(unsure))
-        elif when.day is not None and not (when.day == today and not ahead):
+        elif when.day is not None and not (when.day == today and not ahead and not _dated(when, point.told)):
             moment = datetime.combine(when.day, time(0), world.zone)
-            if not later:
+            if not later or when.vague:
                 doubts.append(_asked((moment,), blocks=False))
     elif (
         when.vague
@@ -83,7 +78,7 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
         doubts.append(_asked((moment,), blocks=False))
     if (
         moment is not None
-        and moment > world.now + _SLACK
+        and moment > world.now + SLACK
         and when.day is None
         and not ahead
         and _past(point.told)
@@ -92,7 +87,7 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
         moment -= timedelta(days=1)
         doubts[:] = [d for d in doubts if d.field != "started"]
         doubts.append(_asked((moment,), blocks=False))
-    if moment is not None and moment > world.now + _SLACK:
+    if moment is not None and moment > world.now + SLACK:
         return facts.changed(state=EventState.ANNOUNCED, started=moment.astimezone(UTC))
     if ahead:
         if moment is not None and when.day is not None and when.day < today:
@@ -114,6 +109,10 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
 
 def _of_its_own(told: Told, kind: Kind | None) -> Told:
     """A sentence without the moments at which something else happened, where it names this one's."""
+    if kind is not None and kind is not Kind.STRIKE:
+        # "Marchan en el tercer día de paro": the strike began then.
+        mine = (w for w in told.moments if w.of is not Kind.STRIKE or w.role != "since")
+        told = replace(told, moments=tuple(mine))
     if kind is None or not any(w.of is kind for w in told.moments):
         return told
     return replace(told, moments=tuple(w for w in told.moments if w.of in (None, kind)))
@@ -127,6 +126,36 @@ def _aside(told: Sequence[Told], world: World) -> datetime | None:
         if moment < now and (when.day != now.date() or when.hour):
             return moment
     return None
+
+
+def _began_with(point: Point, when: When | None, today: date) -> bool:
+    """Whether it began with what was told before: the same kind of thing, or both on a day that is over."""
+    if when is None or point.before is None or point.kinds[:1] == point.before.kinds[:1]:
+        return True
+    return when.day is not None and when.day < today and when.role != "since" and not when.of
+
+
+def _of_before(when: When | None, world: World) -> list[Doubt]:
+    """Whether it began with what was told before: "Marcharon esta mañana. … se enfrentaron" may have been later."""
+    if when is None:
+        return []
+    moment, unsure = moment_of(when, world.now, world.zone, False)
+    day = datetime.combine(when.day, time(0), world.zone) if when.day else None
+    then = [min(m, world.now) for m in (moment, *unsure, day) if m is not None]
+    return [_asked(then[:1], blocks=False)] if then else []
+
+
+_SINCE = re.compile(
+    r"\b(?:desde|a partir de|since|inici\w+|comenz\w+|arranc\w+|began|started)\b[^.;,]{0,25}$"
+)
+
+
+def _dated(when: When, told: Sequence[Told]) -> bool:
+    """Whether it is said by its date that it began today: "desde este lunes 3 de febrero"."""
+    plains = [t.sentence.plain for t in told if any(w.start <= when.start < w.end for w in t.moments)]
+    return any(
+        re.search(r"\d", flat[when.start : when.end]) and _SINCE.search(flat[: when.start]) for flat in plains
+    )
 
 
 def _hours_beside(when: When, told: Sequence[Told]) -> list[time]:
@@ -208,58 +237,6 @@ def _contradiction(told: Sequence[Told]) -> tuple[date, ...]:
             if second.start - first.end <= 2 and first.day != second.day and first.day and second.day:
                 return (first.day, second.day)
     return ()
-
-
-def _chosen(told: Sequence[Told], ahead: bool) -> When | None:
-    """The moment that is the start: what stands after "desde", else the first that is no report's and no end's."""
-    usable = [w for t in told for w in t.moments if w.role not in ("until", "report", "other", "aside")]
-    for test in _PREFERENCE:
-        fits = [w for w in usable if test(w)]
-        # "Acatan hoy el segundo día de paro" began on the first.
-        found = (
-            min(fits, key=lambda w: w.day or date.max)
-            if fits and fits[0].role == "since"
-            else next(iter(fits), None)
-        )
-        if found is not None:
-            if (
-                found.day is None
-                and found.moment is None
-                and (day := next((w for w in usable if w.day is not None and w.hour is None), None))
-                and not (found.role == day.role == "since")
-            ):
-                return When(found.start, found.end, day.day, found.hour, found.role, found.vague, found.hours)
-            if (
-                found.day is None
-                and found.moment is None
-                and ahead
-                and (day := next((w for w in usable if w.day), None))
-            ):
-                return When(found.start, found.end, day.day, found.hour, found.role, found.vague, found.hours)
-            return found
-    return None
-
-
-def _moment(when: When, world: World, ahead: bool) -> tuple[datetime | None, tuple[datetime, ...]]:
-    """The moment, or the moments that it may be."""
-    if when.moment is not None:
-        return when.moment, ()
-    local = world.now.astimezone(world.zone)
-    day = when.day or local.date()
-    if when.hour is not None:
-        moment = datetime.combine(day, when.hour, world.zone)
-        if when.day is None and not ahead and moment > local + _SLACK and when.role == "since":
-            moment -= timedelta(days=1)
-        return moment, ()
-    if when.hours:
-        both = tuple(datetime.combine(day, hour, world.zone) for hour in when.hours)
-        fits = tuple(m for m in both if (m > local if ahead else m <= local + _SLACK))
-        if ahead and len(fits) > 1 and (usual := [m for m in fits if 5 <= m.hour <= 16]):
-            return usual[0], ()  # Who calls people out for ten means the morning, for three the afternoon.
-        if len(fits) == 1 and (when.day is None or when.day == local.date()):
-            return fits[0], ()
-        return None, fits or both
-    return None, ()
 
 
 def _asked(moments: Sequence[datetime], *, blocks: bool = True) -> Doubt:

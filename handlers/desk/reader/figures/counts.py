@@ -5,6 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from handlers.desk.reader.figures.casualties import (
+    DIED,
+    HURT,
+    counted_at,
+    dead,
+    groups_in,
+    hurt,
+    without_parts,
+)
 from handlers.desk.reader.words.days import undated
 from handlers.desk.reader.words.numbers import NUMBER, value
 
@@ -29,82 +38,24 @@ _ADJ = (
     r"(?:\s(?:de|of|los|las|unos|otras|otros|mas|more|angry|local|peaceful|about|aproximadamente|entre|"
     r"armed|some|the|rural|indigenous|aymara|aimaras|masked|antigovernment|anti-government)){0,3}"
 )
-_HURT = (
-    r"(?:herid[oa]s?|lesionad[oa]s?|contus[oa]s|injured|wounded|hurt|injuries|baleados|con (?:un |una |varios |"
-    r"varias )?(?:cortes?|"
-    r"fracturas?|golpes|heridas?|lesion(?:es)?|contusion(?:es)?|quemaduras?|traumatismos?)|"
-    r"(?:llevad|trasladad|evacuad)[oa]s? (?:de emergencia )?(?:al|a un|a la|al) (?:hospital|centro de salud|"
-    r"clinica|posta))"
-)
-_DIED = (
-    r"(?:muert[oa]s?|fallecid[oa]s?|decesos|victimas? mortal(?:es)?|victimas? fatal(?:es)?|dead|killed|"
-    r"deaths?|died|fatalities|muertes|finad[oa]s?|occis[oa]s?)"
-)
-_WHO = (
-    r"(?:police (?:officers?|agents?)|police(?:man|men|woman|women)|soldiers?|security (?:officers|forces)|"
-    r"personas?|"
-    r"manifestantes?|civil(?:es)?|"
-    r"policias?|agentes?|efectivos?|comuner[oa]s?|pobladores?|"
-    r"poblador|jovenes|joven|menor(?:es)?|mujer(?:es)?|"
-    r"hombres?|ciudadan[oa]s?|protesters?|people|persons?|officers?|police|policemen|civilians?|"
-    r"demonstrators?|man|woman|residents?|students?|estudiantes?|"
-    r"suboficial(?:es)?|oficial(?:es)?|adolescentes?|conductor(?:es)?|chofer(?:es)?|comerciantes?|"
-    r"agricultor(?:es)?|"
-    r"ronderos?|mineros?|trabajador(?:es)?|soldados?|militares?|periodistas?|journalists?|teenagers?|"
-    r"villagers?|docentes?|maestr[oa]s?|profesor(?:es|a|as)?|enfermer[oa]s?|pescador(?:es)?|fiscalizador(?:es)?|"
-    r"seren[oa]s?|"
-    r"bomber[oa]s?|miners?|farmers?|drivers?|workers?|teachers?|truckers?|locals|women|men|campesin[oa]s?|comerciantes?|"
-    r"transportistas?|vecin[oa]s?)"
-)
-_VERB = (
-    r"(?:\s(?:resultaron|resulto|quedaron|quedo|result|terminaron|have been|has been|had been|were|was|are|"
-    r"is|seriously|gravemente|levemente|mas|ya|en|de|of|con|y|others|other|dead|the|la|pnp|del|local|left|"
-    r"reported|presuntamente|fueron|fue|being|estan|esta|shot|a tiros|suffered|sufrieron|sufrio|critically|"
-    r"badly)){0,4}"
-)
 _CROWD = re.compile(rf"(?<![\w/+.,-])({NUMBER}){_ADJ}\s{_PEOPLE}\b")
 _CROWD_AFTER = re.compile(
     rf"\b(?:asistentes|participantes|crowd|asistencia|attendance|participan|concurrencia)\s*(?:de|of|:|"
     rf"unas?|unos|about)?\s*(?:unas |unos |about )?({NUMBER})(?![:/.+]\d)|"
-    rf"\b(?:son|eran|seran|somos|hay|habra|habia|estan|van)\s(?:ya |solo )?(?:unos|unas|como|cerca de|mas de|"
-    rf"alrededor de|aprox\w*|casi)\s"
+    rf"\b(?:son|eran|fueron|seran|somos|sumaban|hay|habra|habia|estan|van|numbered|numbering)\s(?:ya |"
+    rf"solo )?(?:unos|unas|como|cerca de|mas de|"
+    rf"alrededor de|aprox\w*|casi|about|around|some|more than)\s"
     rf"({NUMBER})(?=\W*$|\s?[,.;]\D|\s(?:nomas|mas o menos|(?:y|no|ni|que|pero|tienen|estan)\b|en (?:la|el)\b))|"
-    rf"\b(?:unos|unas|cerca de|mas de|alrededor de|some|about|around)\s({NUMBER})\s(?:de ellos|de ellas|of them)\b"
+    rf"\b(?:unos|unas|cerca de|mas de|alrededor de|some|about|around)\s({NUMBER})\s(?:de ellos|de ellas|of them)\b|"
+    rf"{_PEOPLE},\s(?:unos|unas|cerca de|mas de|alrededor de|some|about|around)\s({NUMBER}),|\b({NUMBER})-strong\b"
 )
 _SPAN = re.compile(
     rf"\b(?:entre|between)\s(?!an?\b|un[ao]?\b)({NUMBER})\s(?:y|and)\s({NUMBER}){_ADJ}\s{_PEOPLE}\b|"
     rf"(?<![\w/+.,-])(?!an?\b|un[ao]?\b)({NUMBER})\s?(?:a|o|to|or|-)\s?(?!an?\b|"
     rf"un[ao]?\b)({NUMBER}){_ADJ}\s{_PEOPLE}\b"
 )
-_HURT_RE = re.compile(
-    rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO}(?: de (?:la |los |las )?[a-z]+)?)?{_VERB}\s{_HURT}\b|"
-    rf"(?<![\w/+.-])({NUMBER})\s[a-z]{{4,}}\s(?:resultaron|quedaron|resulto|quedo|terminaron|"
-    rf"were)\s(?:\w+\s)?{_HURT}\b|\b(?:heridos|lesionados|injured|"
-    rf"wounded)\s*:\s*({NUMBER})(?![:/]\d)|\b(?:heridos|lesionados)\s(?:son|suman|llegan? a|ascienden a|"
-    rf"sumaron)\s(?:ya "
-    rf")?({NUMBER})|\b(?:dej|hub|report|result)\w+ (?:heridos|lesionados) a ({NUMBER})\s{_WHO}"
-)
-_DEAD_RE = re.compile(
-    rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO})?{_VERB}\s{_DIED}\b|"
-    rf"(?<![\w/+.-])({NUMBER})(?:\s{_WHO})(?:\s\w+){{0,3}}?\s(?:murio|murieron|fallecio|fallecieron|"
-    rf"perdio la vida|perdieron la vida|died)\b|\b(?:fallecidos|muertos|deaths)(?:\s\w+){{0,8}}?\s(?:suman|"
-    rf"son|ascienden a|llegan a|sumarian)\s({NUMBER})|\b(?:muertos|fallecidos|dead|killed|"
-    rf"deaths)\s*:\s*({NUMBER})(?![:/]\d)|"
-    rf"\b(?:muri(?:o|eron)|muere|mueren|fallec(?:io|e|en|ieron)|mat(?:o|aron) a|killed|kills|killing|"
-    rf"muerte de|death of)\s(?:al menos |at least |unas |unos |nearly |about |"
-    rf"casi )?({NUMBER})\s(?:\w+ )?{_WHO}\b"
-)
-_BOTH_HURT = re.compile(
-    rf"(?<![\w/+.-])({NUMBER})\s{_WHO}(?:,| y| and)\s(?:otros? |other )?({NUMBER})\s{_WHO}{_VERB}\s(?:{_HURT}|"
-    rf"{_DIED}|"
-    r"murieron|fallecieron|died|perdieron la vida)\b"
-)
 #: "100 heridos (78 policías y 24 manifestantes)" says who they are, not how many came.
-_PARTS = re.compile(rf"\b(?:{_HURT}|{_DIED}|detenid[oa]s|arrested)\s?[(:]\s?[^).;]*$")
-_HURT_VERB = re.compile(
-    rf"\b(?:hiri(?:o|eron) a|injur(?:ed|ing)|wound(?:ed|ing)|herid[oa]s? a)\s(?:al menos |at least |a |"
-    rf"about )?({NUMBER})(?:\s(?:\w+ )?{_WHO}\b|(?=\s?[,.;]|\s(?:and|others)\b))"
-)
+_PARTS = re.compile(rf"\b(?:{HURT}|{DIED}|detenid[oa]s|arrested)\s?[(:]\s?[^).;]*$")
 _NOT_THERE = re.compile(
     r"\s+(?:(?!y\b|and\b|\d|hay\b)\w+\s){0,3}?(?:herid|lesionad|detenid|fallecid|muert|hurt|injured|wounded|"
     r"killed|dead|died|murieron|mueren|falleci|perdieron la vida|arrested|detained|intervened|intervenid|varad|"
@@ -140,7 +91,8 @@ _ANYBODY = re.compile(
     rf"\b(?:unos|unas|cerca de|alrededor de|mas de|al menos|aproximadamente|about|some|around|nearly|almost|"
     rf"more than|"
     rf"over)\s({NUMBER})\s"
-    r"(?!miembro|vehicul|bus|camion|carro|auto|trailer|unidad|metro|kilometro|km|hora|dia|minuto|semana|mes|ano|punto|sol|"
+    r"(?!miembro|vehicul|bus|camion|carro|auto|trailer|unidad|metro|kilometro|km|hora|dia|minuto|semana|mes|ano|"
+    r"punto|sol|"
     r"dolar|millon|mil\b|casa|"
     r"vivienda|tonelada|hectarea|polici|efectiv|agente|militar|soldad|herid|detenid|muert|fallecid|turista|"
     r"pasajero|"
@@ -162,8 +114,18 @@ _MEMBERS = re.compile(
     r"a mas de |"
     r"a unos |mas de |cerca de |\w+ )?$"
 )
-_AMONG = re.compile(
-    r",\s(?:entre (?:ellos|ellas)|including|de (?:los|las) cuales|la mayoria|en su mayoria)\s[^,;.]{2,60},\s"
+#: Whoever something is done to or for is none of those who came: "contratar a 300 afiliados", "apoyo a 40 familias".
+_DONE_TO = re.compile(
+    r"\b(?!(?:reun|congreg|convoc|moviliz|agrup|concentr|junt|lleg|asc[ie]|sum|super|frente|torno|cerc|gracias|"
+    r"respecto|pese|debido|hasta)\w*\s)"
+    r"[a-z]{3,}\sa(?:l menos a)?\s(?:(?:los|las|unos|unas|mas de|cerca de|al menos|otros|otras|todos los|estos|"
+    r"sus)\s)*$"
+)
+#: So many live there, or belong to it.
+_ALL_OF_IT = re.compile(
+    r"\b(?:poblacion|ciudad|empresa|compania|sindicato|gremio|federacion|asociacion|town|city|population|"
+    r"workforce|union)"
+    r"\s(?:\w+\s){0,2}(?:de|of)\s(?:(?:mas de|unos|unas|about|some)\s)*$"
 )
 _BRACKETED = re.compile(r"\((\d{1,6})\)")
 
@@ -178,23 +140,20 @@ class Counts:
     other_time: bool = False
     total: bool = False
     between: bool = False  # the crowd is a span, "entre 200 y 300 personas"
+    shared: bool = False  # the crowd is that of several places together, or of each
+    summed: bool = False  # the dead or hurt are the sum of groups that are counted one by one
 
 
 def counts(flat: str) -> Counts:
     """The people that a sentence counts, each number once, in order."""
-    flat = _AMONG.sub(" ", flat)  # "siete personas, entre ellas dos suboficiales, terminaron heridas"
-    flat = _BRACKETED.sub(lambda match: f" {match[1]} ", flat)  # "aprox. (80) personas"
-    injured = _numbers(flat, _HURT_RE) or _numbers(flat, _HURT_VERB)
-    dead = _numbers(flat, _DEAD_RE)
-    both = _BOTH_HURT.search(flat)
-    if both is not None:
-        # "6 policías y 4 manifestantes heridos" are two numbers of the hurt
-        hurt = injured if re.search(_HURT, both[0]) else dead
-        hurt[:] = [n for n in (value(both[1]), value(both[2])) if n is not None]
+    flat = _BRACKETED.sub(r"\1", without_parts(flat))  # "aprox. (80) personas"
+    injured, hurt_summed = hurt(flat)
+    died, dead_summed = dead(flat)
     crowd = [
         n
         for match in _CROWD.finditer(flat)
         if not _NOT_THERE.match(flat, match.end())
+        and not _of_others(flat[: match.start()])
         and not re.search(
             r"\b(?:dejo|dejaron|killed|killing|mataron|heridos?|a favor de|muertes? de|asesinatos? de|death of|"
             r"deaths of|atienden|beneficia|muri\w+|(?:integridad|seguridad|vida|salud|situacion|liberacion|"
@@ -213,7 +172,7 @@ def counts(flat: str) -> Counts:
     crowd += [
         n
         for match in _CROWD_AFTER.finditer(flat)
-        if (n := value(match[1] or match[2] or match[3])) is not None and n > 1
+        if (n := value(next(group for group in match.groups() if group))) is not None and n > 1
     ]
     if not crowd:
         crowd = [
@@ -227,8 +186,9 @@ def counts(flat: str) -> Counts:
         ]
     elif any(_MEMBERS.search(flat[: match.start()]) for match in _CROWD.finditer(flat)):
         crowd = []
-    if both is not None:
-        crowd = [n for n in crowd if n not in (value(both[1]), value(both[2]))]
+    if hurt_summed or dead_summed:
+        apart = groups_in(flat)
+        crowd = [n for n in crowd if n not in apart]
     span = _SPAN.search(flat)
     if span is not None and not _NOT_THERE.match(flat, span.end()):
         low, high = (
@@ -242,26 +202,21 @@ def counts(flat: str) -> Counts:
     return Counts(
         tuple(dict.fromkeys(crowd)),
         tuple(injured),
-        tuple(dead),
-        bool((injured or dead) and _OTHER_TIME.search(undated(_up_to_count(flat)))),
-        bool((injured or dead) and _TOTAL.search(flat)),
+        tuple(died),
+        bool((injured or died) and _OTHER_TIME.search(undated(_up_to_count(flat)))),
+        bool((injured or died) and _TOTAL.search(flat)),
         span is not None and len(crowd) == 2,
+        summed=hurt_summed or dead_summed,
     )
+
+
+def _of_others(before: str) -> bool:
+    """Whether the words before a number say that it counts no protesters."""
+    return bool(_DONE_TO.search(before) or _ALL_OF_IT.search(before))
 
 
 def _up_to_count(flat: str) -> str:
     """The sentence to the end of the clause that counts dead or hurt; what comes after tells of something else."""
-    counted = next((m for p in (_DEAD_RE, _HURT_RE, _HURT_VERB) if (m := p.search(flat))), None)
-    end = flat.find(",", counted.end()) if counted else -1
+    counted = counted_at(flat)
+    end = flat.find(",", counted) if counted >= 0 else -1
     return flat if end < 0 else flat[:end]
-
-
-def _numbers(flat: str, pattern: re.Pattern[str]) -> list[int]:
-    found = []
-    for match in pattern.finditer(flat):
-        number = value(next(group for group in match.groups() if group))
-        if number is not None and not re.search(
-            r"\b(?:km|kilometro|de cada|hace|cada)\s$", flat[: match.start()]
-        ):
-            found.append(number)
-    return found

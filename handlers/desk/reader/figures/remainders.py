@@ -30,7 +30,10 @@ _FREED = (
 )
 _FREED_BEFORE = re.compile(rf"\b{_FREED}\w*\b(?:\s\w+){{0,2}}?\s$")
 _FREED_AFTER = re.compile(
-    rf"(?:\s\w+){{0,3}}?\s(?:fueron|quedaron|han sido|ya|were|have been|are)\s(?:ya\s)?{_FREED}"
+    rf"(?:\s\w+){{0,3}}?\s(?:fueron|quedaron|han sido|ya|were|have been|are)\s(?:ya\s)?{_FREED}|"
+    # "Los 65 puntos que habían sido afectados se restablecieron"
+    r"(?:\s(?!y\b|and\b|e\b)[a-z]+){0,14}?\sse (?:ha[n]? )?(?:restablec|liber|normaliz|despej|reabr|"
+    r"habilit)(?:ieron|aron|ido|ado)\b"
 )
 OF_THOSE = re.compile(r"\b(?:de|of)\s(?:los|las|the)\s$")
 _COUNTED_FREE = re.compile(

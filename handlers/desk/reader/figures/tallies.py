@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from handlers.desk.reader.figures.comparisons import is_then, more_than_then, speaks_of_then, value_then
 from handlers.desk.reader.figures.counts import Counts
 from handlers.desk.reader.figures.remainders import LEFT, OF_THOSE, freed
 from handlers.desk.reader.where.mentions import Mention
@@ -20,7 +21,8 @@ _ADJ = (
 _THINGS: tuple[tuple[str, str], ...] = (
     (
         "blocked_points",
-        r"(?:puntos?(?: (?:de|con) (?:bloqueos?|interrupcion(?:es)?|vias?|carreteras?|concentracion|"
+        r"(?:puntos?(?! de (?:acceso|ingreso|encuentro|vista))(?: (?:de|con) (?:bloqueos?|interrupcion(?:es)?|"
+        r"vias?|carreteras?|concentracion|"
         r"protesta))?|piquetes?|bloqueos|"
         r"cortes de (?:via|ruta)|tramos|spots|points|roadblocks?|blockades|barricades|places|locations)",
     ),
@@ -43,32 +45,6 @@ _ABOUT = re.compile(
     r"approximately|como)\s(?:los |las )?$"
 )
 _UP_TO = re.compile(r"\b(?:hasta|up to|as many as)\s$")
-#: "25 anoche", "25 del martes", "25 a day earlier": the time before.
-_THEN = (
-    r"(?:(?:en |de |del )?(?:el |la )?(?:anoche|ayer|vispera|anteayer|(?:dia|noche) (?:anterior|de ayer)|lunes|"
-    r"martes|"
-    r"miercoles|jueves|viernes|sabado|domingo)|un dia antes|(?:on |of )?(?:last night|yesterday|monday|tuesday|"
-    r"wednesday|"
-    r"thursday|friday|saturday|sunday)|(?:a|one) (?:day|night|week) (?:earlier|before|ago)|"
-    r"the (?:day|night|week|evening) before|the (?:previous|prior) (?:day|night|evening))\b"
-)
-_EARLIER = re.compile(
-    rf"\b(?:baj|sub|pas|disminu|redu|aument|increment|fell|rose|dropp?)\w* (?:de|from) (?P<k>{NUMBER})(?= (?:a|"
-    rf"to)\b)|"
-    rf"\b(?:frente a (?:los |las )?|ante (?:los |las )|contra (?:los |las )?|up from |down from |"
-    rf"compared (?:with|to) |from |against |versus |vs\.? |"
-    rf"(?:anoche|ayer|la vispera|antes|anteriormente|por la manana|en la manana|previamente|horas antes|"
-    rf"yesterday|last night|earlier)\s?,?\s?(?:eran|habia|se registraban|fueron|sumaban|were|there were|"
-    rf"there had been|it was|had been|se contaban|se reportaron|hubo|reporto|registro)\s(?:solo |unos |"
-    rf"at least |al menos )?|"
-    rf"(?:eran|habia|fueron|were)\s)(?P<n>{NUMBER})(?:\s\w+){{0,4}}|"
-    rf"\b(?P<m>{NUMBER})(?:\s\w+){{0,3}}\s(?:que (?:habia|hubo|se (?:registraban|"
-    rf"reportaron)) )?(?:de )?(?:anoche|ayer|la vispera|last night|yesterday)\b|"
-    rf"\b(?P<l>{NUMBER})\s{_THEN}"
-)
-_BEFORE_NOW = re.compile(
-    rf"\b(?:antes|anteriormente|previamente|horas antes|earlier)\b|{_THEN}|\b(?:from|frente a|up|down)\b"
-)
 _CASUALTIES = re.compile(
     r"\b(?:desde el \d{1,2} de|since (?:december|january)|suman|sumaron|ascend\w+|asciende\w*|total|acumulad\w+|"
     r"a la "
@@ -131,7 +107,7 @@ def shares_in(flat: str, mentions: Sequence[Mention], tallies: Sequence[Count]) 
 
 
 _LINE = re.compile(
-    r"\W*(?:region )?[a-z][a-z ]{2,30}?\s*[:=-]\s*(?P<n>\d{1,3})(?:\s(?:puntos?|bloqueos?|points?))?\W*"
+    r"\W*(?:region )?[a-z][a-z ]{2,30}?\s*[:=|(\t-]?\s*(?P<n>\d{1,3})(?:\s(?:puntos?|bloqueos?|points?))?\W*"
 )
 
 
@@ -182,7 +158,7 @@ def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
                     continue
                 if any(t.counted == counted for t in tallies):
                     continue
-                if _is_earlier(flat, match.start("n")) and (tallies or _BEFORE_NOW.search(flat)):
+                if is_then(flat, match.start("n")) and (tallies or speaks_of_then(flat)):
                     continue
                 if counted == "roads_affected" and re.search(
                     r"\b(?:puntos?|points?|tramos) (?:de|en|of|on)\s*$", before
@@ -197,6 +173,7 @@ def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
             tallies.insert(
                 0, Count("blocked_points", number, _qualifier(flat[:at]), before_now, at, left.end())
             )
+    tallies += _told_behind(flat, {t.counted for t in tallies})
     if not tallies and (moved := _MOVED.search(flat)) is not None:
         # "Los puntos interrumpidos bajaron de 30 a 22": the value, and the one before it.
         now, earlier = value(moved["n"]), value(moved["k"])
@@ -218,23 +195,28 @@ def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
             Count("dead", number, _qualifier(flat[: toll.start("n")]), None, toll.start(), toll.end())
         )
     if tallies and tallies[0].earlier is None:
-        first, more = tallies[0], _MORE.search(flat, tallies[0].end)
-        by = value(more["n"]) if more is not None else None
-        if more is not None and by is not None:
-            # "85 puntos, tres más que en la víspera": then there were 82
-            earlier = first.value - by if more["way"] in ("mas", "more") else first.value + by
-        else:
-            earlier = _earlier(flat, first)
+        first = tallies[0]
+        by = more_than_then(flat, first.end)
+        # "85 puntos, tres más que en la víspera": then there were 82
+        earlier = value_then(flat, first.start) if by is None else first.value - by
         tallies[0] = replace(first, earlier=earlier)
     return tallies
 
 
-#: "Tres más que en la víspera", "7 fewer than on Monday".
-_MORE = re.compile(
-    rf",\s(?P<n>{NUMBER})\s(?P<way>mas|menos|more|fewer|less)\s(?:que|de los que|than)\s(?=(?:en |on |el |la )?"
-    r"(?:la )?(?:ayer|anoche|vispera|anteayer|dia|lunes|martes|miercoles|jueves|viernes|sabado|domingo|"
-    r"yesterday|last|the|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday))"
+_BECAUSE_OF = re.compile(r"\b(?:por|debido a|by|tras)\s(?:los |las |the )?$")
+#: What says of things counted before it how many they are.
+_BEHIND = (
+    r"(?:\s(?!que\b|y\b|de (?:la|los|las)\b|and\b|in\b)\w+){0,6}?(?:,\s(?P<t>"
+    + NUMBER
+    + r")\s(?:en total|in (?:all|total))|"
+    r"\s(?:ya )?(?:suman|sumaban|son|totalizan|alcanzan|llegan a|(?:se )?(?:ascienden|elevan|elevaron|redujeron|"
+    r"reducen|bajaron|"
+    r"bajan|subieron|suben|aumentaron|aumentan|disminuyeron|disminuyen|incrementaron|pasaron|cayeron) a|"
+    r"(?:rose|fell|climbed|dropped|increased|decreased|grew) to|total(?:led)?|number(?:ed)?|stand at|reach(?:ed)?)\s"
+    r"(?:los |las |al menos |cerca de |unos |unas |mas de |at least |about |more than )?(?P<n>"
+    + NUMBER
+    + r")\b"
+    r"(?![:/.,]\d|\s(?:%|por ciento|horas|dias|km|kilometros|metros|hours|days|a |to )))"
 )
 
 
@@ -245,28 +227,23 @@ _MOVED = re.compile(
 )
 
 
+def _told_behind(flat: str, known: set[str]) -> list[Count]:
+    """Counts whose number stands behind what is counted: "las vías afectadas suman 17"."""
+    found = []
+    for counted, things in _THINGS if _ONLY_IF.search(flat) else ():
+        for match in re.finditer(rf"\b{things}\b{_BEHIND}", flat):
+            number = value(match["n"] or match["t"])
+            at = match.start("n" if match["n"] else "t")
+            if _BECAUSE_OF.search(flat[: match.start()]):
+                continue  # "Las vías afectadas por los bloqueos suman 14"
+            if counted not in known and number is not None and number > 1 and not is_then(flat, at):
+                found.append(Count(counted, number, _qualifier(flat[:at]), None, at, match.end()))
+                break
+    return found
+
+
 def _qualifier(before: str) -> str | None:
     for name, pattern in (("at_least", _AT_LEAST), ("about", _ABOUT), ("up_to", _UP_TO)):
         if pattern.search(before):
             return name
     return None
-
-
-def _earlier(flat: str, tally: Count) -> int | None:
-    for match in _EARLIER.finditer(flat):
-        group = str(match.lastgroup)
-        number = value(match[group])
-        if number is not None and not (match.start(group) <= tally.start < match.end(group)) and number != 1:
-            return number
-    return None
-
-
-def _is_earlier(flat: str, at: int) -> bool:
-    return any(match.start(str(match.lastgroup)) == at for match in _EARLIER.finditer(flat))
-
-
-def earlier_alone(flat: str) -> int | None:
-    """The value of a time before, where a sentence says but that: "Ayer eran 46"."""
-    match = _EARLIER.search(flat)
-    alone = match is not None and len(flat) <= 60 and not re.search(r"\w", flat[: match.start()])
-    return value(match["n"]) if match is not None and alone and match["n"] else None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from handlers.desk.reader.story.crowding import without_counts
 from handlers.desk.reader.story.points import Point, akin
-from handlers.desk.reader.story.telling import Told, without_counts
+from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 
 #: "El bloqueo es en el sector …": where the road is shut that the sentence before named.

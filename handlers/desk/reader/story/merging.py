@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from handlers.desk.reader.story.crowding import without_counts
 from handlers.desk.reader.story.further import further_on, told_as_further
 from handlers.desk.reader.story.points import Point, akin, spots_apart
-from handlers.desk.reader.story.telling import without_counts
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
 from handlers.desk.reader.where.roadnames import RoadMention
@@ -124,6 +124,11 @@ _OTHER_GROUP = re.compile(
 )
 
 
+def _on_water(point: Point) -> bool:
+    """Whether it happens on a river, as no road does."""
+    return re.match(r"(?i)r[ií]o\b", point.sector or "") is not None
+
+
 def _twins(one: Point, other: Point) -> bool:
     grouped = one.told[0].sentence.whole != other.told[0].sentence.whole and not other.clearing
     crowd = grouped and other.kinds[:1] in ([Kind.MARCH], [Kind.SIT_IN])
@@ -132,6 +137,8 @@ def _twins(one: Point, other: Point) -> bool:
     if (one.listed or other.listed) and (
         one.path[:1] != other.path[:1] or one.venue != other.venue or one.sector != other.sector
     ):
+        return False
+    if _on_water(one) is not _on_water(other):
         return False
     if one.own_road and other.own_road and _other_way(one.road, other.road):
         return False
@@ -184,7 +191,8 @@ _ONCE_MORE = re.compile(
 
 
 def _once_more(one: Point, other: Point) -> bool:
-    """Whether one of two tells of what is on, the other of what people will do besides: "y mañana volverán a bloquear"."""
+    """Whether one of two tells of what is on, the other of what people will do besides: "y mañana volverán a "
+    "bloquear"."""
     plan = next((p for p in (one, other) if p.told[0].ahead), None)
     if plan is None or (one.told[0].ahead and other.told[0].ahead) or not plan.path:
         return False
@@ -192,7 +200,8 @@ def _once_more(one: Point, other: Point) -> bool:
 
 
 _THAT_PROTEST = re.compile(
-    r"\b(?:la|esta|dicha|su|the|this|their|la jornada de|los|las|l)\s(?:\w+\s)?(?:protest\w*|manifestaci\w+|manifestantes|"
+    r"\b(?:la|esta|dicha|su|the|this|their|la jornada de|los|las|l)\s(?:\w+\s)?(?:protest\w*|manifestaci\w+|"
+    r"manifestantes|"
     r"concentracion|demonstrat\w+|rall\w+|medida\w*)\b|\bprotestan?\b"
 )
 

@@ -42,12 +42,14 @@ class Point:
     rival: tuple[Mention, ...] = ()  # another place that it may be as well
     others: tuple[float, ...] = ()  # other kilometres that the text gives for it
     beside: frozenset[str] = frozenset()  # the departments of the other places of its list
+    astray: bool = False  # the road of its list passes nowhere near who bears its name
     finished: bool = False  # a later sentence says that it came to its end
     carried: bool = False  # its road is that of the sentence before, if it passes there
     headed: tuple[Mention, ...] = ()  # the place of the heading above
     soft: bool = False  # only the state of a road is said, not who shut it
     ground: Ground = Ground.SAID  # how near to it its place is named
     borrowed: bool = False  # its place is that of another of its row, for no list has its own name
+    harmed: list[Told] = field(default_factory=list)  # who was hurt at it, told with another
     second: bool = False  # what the people of a sentence do besides, or may but do
 
     @property

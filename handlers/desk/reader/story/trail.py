@@ -9,8 +9,9 @@ from dataclasses import replace
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.model import Note, NoteWhy
 from handlers.desk.reader.story.context import Context
+from handlers.desk.reader.story.crowding import of_each, without_counts
 from handlers.desk.reader.story.points import Point
-from handlers.desk.reader.story.telling import Told, without_counts
+from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains, in_one
@@ -19,7 +20,8 @@ from storage.model import Kind
 
 #: "En el centro de la ciudad", which is that of the region just told of.
 _THE_CITY = re.compile(
-    r"\b(?:en|por) (?:el centro de |las (?:principales )?(?:calles|avenidas) de |diversas calles de )?(?:la|esta|dicha|esa) "
+    r"\b(?:en|por) (?:el centro de |las (?:principales )?(?:calles|avenidas) de |diversas calles de )?(?:la|"
+    r"esta|dicha|esa) "
     r"(?:misma )?ciudad\b(?! (?:de|del)\b)|\bin the city\b(?! of)|\bcity cent(?:re|er)\b"
 )
 _OWN_SPOT = re.compile(
@@ -65,7 +67,7 @@ class Trail:
 
     def add(self, told: Told) -> None:
         """A sentence tells more of the last points."""
-        shared = without_counts(told) if len(self.last) > 1 else told
+        shared = of_each(told, [p.path for p in self.last]) if len(self.last) > 1 else told
         for point in self.last:
             point.told.append(shared)
             if len(self.last) == 1:  # One spot is not that of all the places of a row.
@@ -92,7 +94,9 @@ class Trail:
             point.path = self.inherited(told)
             point.ground = self._ground(told)
             if len(told.roads) == 1 and told.roads[0].route and not along(told.roads[0], point.path):
-                point.path = ()  # A road that passes nowhere near what was told of before.
+                # A road that passes nowhere near what was told of before.
+                point.around += [tuple(dict.fromkeys(c[:2] for c in m.codes)) for m in point.path[:1]]
+                point.path = ()
             if self.last and point.path is self.last[-1].path:
                 point.around += self.last[-1].around
         elif self.context.path and self.context.block <= told.sentence.block:

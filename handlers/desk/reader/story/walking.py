@@ -10,12 +10,14 @@ from handlers.desk.reader.figures.remainders import counted_free
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.model import Note, NoteWhy
 from handlers.desk.reader.story.happenings import happens
+from handlers.desk.reader.story.harms import settled
 from handlers.desk.reader.story.headings import below, heads, take_heading, unused
 from handlers.desk.reader.story.intended import part_of_a_plan
 from handlers.desk.reader.story.likewise import same_elsewhere
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.merging import merged
 from handlers.desk.reader.story.milestones import OTHER_ROADS, kilometres
+from handlers.desk.reader.story.namesalike import river_of, side_by_side
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.retold import of_nature, without_retold
 from handlers.desk.reader.story.seconds import with_seconds
@@ -28,6 +30,7 @@ from handlers.desk.reader.what.actwords import Who
 from handlers.desk.reader.what.advising import advises
 from handlers.desk.reader.what.asides import aside, undecided
 from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.where.routes import along
 from storage.model import Kind
 
 _ALSO = re.compile(
@@ -38,7 +41,8 @@ _ALSO = re.compile(
 )
 #: "En Ilo, en cambio, las actividades son normales": there it is not so.
 _UNLIKE = re.compile(
-    r"\b(?:en cambio|por el contrario|a diferencia|no obstante|normal(?:es|idad|mente)?|tranquil\w+|sin novedad|no hay|"
+    r"\b(?:en cambio|por el contrario|a diferencia|no obstante|normal(?:es|idad|mente)?|tranquil\w+|sin novedad|"
+    r"no hay|"
     r"no se|instead|by contrast|calm|quiet|varad\w+|atascad\w+|stranded)\b"
 )
 #: "También se usaron piedras, dejando varados a los buses": what came of it.
@@ -62,7 +66,8 @@ def points_in(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told
     elif trail.points:
         unclear_besides(trail)
     _share(trail.points)
-    return with_seconds(without_retold(merged(trail.points))), trail.notes, trail.loose
+    side_by_side(trail.points)
+    return settled(with_seconds(without_retold(merged(trail.points)))), trail.notes, trail.loose
 
 
 _THERE = re.compile(r"\W*(?:en|in|at)\s")
@@ -81,7 +86,8 @@ def _share(points: Sequence[Point]) -> None:
         vague = bool(named) and (
             not point.path or (strikes and point.path[0].weight <= 1 < named[0].path[0].weight)
         )
-        if vague and not (point.square or point.km or point.country):
+        off = point.road is not None and bool(named) and not along(point.road, named[0].path)
+        if vague and not (point.square or point.km or point.country or off):
             point.path, point.around = named[0].path, [*named[0].around]
         if strikes and point.organisers is None:
             point.organisers = next((t.organisers for p in beside for t in p.told if t.organisers), None)
@@ -125,6 +131,12 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
             return
     told = part_of_a_plan(trail, told)
     paths, around = loci(told)
+    if paths and all(path[0].adjective and path[0].weight <= 1 for path in paths) and trail.inherited(told):
+        # "Los puneños …" below what happens at Ilave; what happens on a river there is one thing more.
+        river = paths[0][0] not in told.adjectives
+        if river and told.sector is None:
+            told = replace(told, sector=river_of(told, paths[0][0]))
+        paths = [trail.inherited(told)] if river else []
     if told.counts.other_time and told.tallies and not paths and not told.kms and told.square is None:
         trail.loose.append(told)
         return

@@ -54,7 +54,7 @@ _END = re.compile(r"(?<=[.!?…])[\"»”')\]]*\s+(?=[\"«“'(\[¿¡*•]*[^\W_
 _SHORT_END = re.compile(rf"(?:^|[^a-z])(?:{_SHORT})\.[\"»”')\]]*$")
 _HALF_DAY = re.compile(r"\b[ap]\.\s?m\.$")
 _BULLET = re.compile(
-    r"\s*(?:[-*•·▪►▶➡→✅❌🔴🟡🟢🟠⚠📍🚧🚨🔹🔸🔺●○◦■□✔–—]+|[.](?=\s)|\(?\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*"
+    r"\s*(?:[-*•·▪►▶➡→✅❌🔴🟡🟢🟠⚠📍🚧🚨🔹🔸🔺●○◦■□✔–—]+|[.](?=\s)|\(?\d{1,2}[.)](?=\s)(?!(?<=\d\))\s(?:personas|manifestantes|pobladores|comuneros)\b)|[a-z]\)(?=\s))\s*"
 )
 #: What a chat puts before a copied message: "[05/01 11:40] Rosa:".
 _STAMP = re.compile(

@@ -7,28 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from handlers.desk.reader.when.lasting import AGO, lasting, struck_since
 from handlers.desk.reader.who.sources import said_before
 from handlers.desk.reader.words.clocks import clocks_in
 from handlers.desk.reader.words.days import MONTH, days_in, undated
-from handlers.desk.reader.words.numbers import NUMBER, value
 from storage.model import Kind
-
-_AGO = re.compile(
-    rf"\b(?:(?:desde )?(?:h?ace|h?ase)\s+(?:ya |como |mas de |unas? |unos |casi )*({NUMBER})\s+(minutos?|min|"
-    rf"h?oras?|"
-    rf"hrs?|dias?|"
-    rf"semanas?)|"
-    rf"({NUMBER})\s+(minutes?|hours?|days?|weeks?)\s+ago|(?:for the (?:past|last)|(?:been|stuck|waiting|stranded|"
-    rf"here)(?: \w+)? for|llev(?:an|a|amos|o)|"
-    rf"vamos|van|cumplen?(?: hoy| ya| ayer)?|acumulan?(?: ya)?|(?:ya )?ten(?:emos|go))\s+(?:mas de |ya |over |"
-    rf"more than |about |casi |como "
-    rf")*({NUMBER})\s+"
-    rf"(horas?|hrs|hours?|dias?|days?|semanas?|weeks?)(?:\s+(?:bloquead|de bloqueo|en paro|de paro|now|seguid|"
-    rf"consecutiv|sin)\w*)?)"
-)
-
-
-_LONGER = re.compile(r"^(?!h?a[cs]e|desde).*\b(?:mas de|over|more than)\b")
 
 _ROLE_REPORT = re.compile(
     r"\b(?:reporto|informo|indico|preciso|senalo|reported|said|reporte|reportado|boletin|actualiza\w*|"
@@ -115,53 +98,18 @@ def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -
         else:
             found.append(When(start, end, day, hour, _role(flat, start), hour is not None))
     for n, (start, end, hour, hours, vague) in enumerate(clocks):
-        if n not in used and not any(a.start() <= start < a.end() for a in _AGO.finditer(flat)):
+        if n not in used and not any(a.start() <= start < a.end() for a in AGO.finditer(flat)):
             found.append(When(start, end, None, hour, _role(flat, start), vague, hours))
-    for match in _AGO.finditer(flat):
-        number, unit = next((value(match[i]), match[i + 1]) for i in (1, 3, 5) if match[i])
-        if unit[0] in "sw" and _LONGER.search(match[0]):
-            continue  # "Ya cumple más de una semana" names no day
-        if number is not None and number < 1000:
-            length = {
-                "m": timedelta(minutes=1),
-                "h": timedelta(hours=1),
-                "o": timedelta(hours=1),
-                "d": timedelta(days=1),
-                "s": timedelta(weeks=1),
-                "w": timedelta(weeks=1),
-            }[unit[0]]
-            ago = number * length
-            exact = unit[0] in "mho"
-            found.append(
-                When(
-                    match.start(),
-                    match.end(),
-                    None if exact else (local - ago).date(),
-                    None,
-                    "since",
-                    not exact,
-                    (),
-                    now - ago if exact else None,
-                )
-            )
-    for match in _DAY_OF.finditer(flat):
-        number = value(match[1] or match[2] or match[3]) or _ORDINALS.get(match[1] or match[2] or "", 0)
-        if 1 <= number <= 60:
-            strike = re.match(
-                r"(?:\sconsecutivo)?\s(?:de|del|of(?: the)?|of a)\s(?:\w+ )?(?:paro|huelga|strike|"
-                r"protestas?|jornada|medida|manifestaciones|movilizaciones|protests)",
-                flat[match.end() :],
-            )
-            found.append(
-                When(
-                    match.start(),
-                    match.end(),
-                    local.date() - timedelta(days=number - 1),
-                    None,
-                    "strike" if strike else "since",
-                    True,
-                )
-            )
+    found = [
+        replace(w, role="strike")
+        if w.role in ("", "since") and w.hour is None and struck_since(flat[: w.start])
+        else w
+        for w in found
+    ]
+    for one in lasting(flat, now, local.date()):
+        found = [w for w in found if not (one.start - 6 <= w.start < one.end and w.day and w.hour is None)]
+        role = "strike" if one.strike else "since"
+        found.append(When(one.start, one.end, one.day, None, role, one.moment is None, (), one.moment))
     return sorted((_stamped(when, flat) for when in found), key=lambda when: when.start)
 
 
@@ -184,37 +132,6 @@ def _stamped(when: When, flat: str) -> When:
     if not when.role and alone and last and _STAMP.match(flat[when.start : when.end]):
         return replace(when, role="report")
     return when
-
-
-_ORDINALS = {
-    name: number
-    for number, names in enumerate(
-        (
-            *(
-                ("primer", "first"),
-                ("segundo", "second"),
-                ("tercer", "third"),
-                ("cuarto", "fourth"),
-                ("quinto", "fifth"),
-            ),
-            *(
-                ("sexto", "sixth"),
-                ("septimo", "seventh"),
-                ("octavo", "eighth"),
-                ("noveno", "ninth"),
-                ("decimo", "tenth"),
-            ),
-        ),
-        start=1,
-    )
-    for name in names
-}
-
-
-_DAY_OF = re.compile(
-    rf"\b(?:({'|'.join(n for n in _ORDINALS)}) (?:dia\b(?: (?:consecutivo|seguido))?|(?:(?:consecutive|"
-    rf"straight) )?day\b)|(?:dia|day) (\d{{1,2}}) (?:del?|of)|(\d{{1,2}})(?:er|do|to|mo) dia)"
-)
 
 
 _DID = re.compile(r"\b(?!muri|falleci|ocurri|sucedi)\w{3,}(?:aron|ieron)\s$")

@@ -12,8 +12,8 @@ from handlers.desk.reader.words.verbforms import Tense
 
 _LONGEST = 200
 _LEAD = re.compile(
-    r"\b(?:para (?:exigir|pedir|demandar|reclamar)|(?:que |quienes |y |e |donde )?(?:exig(?:en|ieron|iendo|"
-    r"e|ian|io|ir|iran|imos)|pid(?:en|ieron|iendo|io|e)|pedimos|demand(?:an|aron|ando|a|aban|amos)\b|"
+    r"\b(?:para (?:exigir|pedir|demandar|reclamar)(?:les?)?|(?:que |quienes |y |e |donde )?(?:exig(?:en|ieron|iendo|"
+    r"e|ian|io|ir|iran|imos)(?:les?)?|pid(?:en|ieron|iendo|io|e)|pedimos|demand(?:an|aron|ando|a|aban|amos)\b|"
     r"reclam(?:an|aron|ando|o|aban|a|amos)(?: (?:por|contra))?|"
     r"solicit(?:an|aron|ando|aban|amos))|en (?:rechazo|repudio|protesta|demanda|reclamo|contra|oposicion|"
     r"apoyo|respaldo|defensa|exigencia) (?:al?|de|por|del|contra)|"
@@ -21,7 +21,8 @@ _LEAD = re.compile(
     r"(?:motivo|pedido|demandas?|reclamo|exigencia|plataforma(?: de lucha)?)\s*:|demanding|to demand|"
     r"demand(?:s|ed)?(?= (?:that|the|better|justice|an|early|his|her|new|action|payment|water|compliance))|"
     r"calling for|to call for|call(?:ed)? for (?=the resignation|early|new|justice|an end|better)|"
-    r"asking for|to protest(?: against)?\b(?!s)|protest(?:ando|an|a|aron) (?:por|contra)|in protest (?:at|"
+    r"asking for|to protest(?: against)?\b(?!s| (?:and|in|at|on|outside|near|peacefully|again|today|for (?:a|"
+    r"the) \w+ day)\b)|protest(?:ando|an|a|aron) (?:por|contra)|in protest (?:at|"
     r"of|over|against)|"
     r"protesting (?!for (?:a|the) \w+ (?:day|week)|\w+ (?:workers|"
     r"farmers|miners|residents|students|teachers|drivers))(?:against|over|at)?|"
@@ -35,17 +36,19 @@ _WEAK = re.compile(
 )
 _SLOGAN = re.compile(r"(?<![^\s¡!])no (?:mas |a (?:la|los|las) |al )(?=[^!]{4,80}!)")
 _LEADING = re.compile(
-    r"^(?:que |quienes |y |e |donde )?(?:para (?:exigir|pedir|demandar|reclamar)|exig\w+|pid\w+|pedimos|demand\w*|"
+    r"^(?:que |quienes |y |e |donde )?(?:para (?:exigir|pedir|demandar|reclamar)(?:les?)?|exig\w+|pid\w+|"
+    r"pedimos|demand\w*|"
     r"reclam\w+(?: por)?|solicit\w+|motivo:?|pedido:?|demandas?:?|"
     r"reclamo:?|exigencia:?|plataforma(?: de lucha)?:?|calling for|to call for|call(?:ed)? for|asking for|"
-    r"to demand|protest(?:ando|an|a|aron)(?: por|(?= contra))|protesting (?:over|at)|in protest (?:at|over)|por|"
+    r"to demand|to protest(?! (?:against|over|about))|protest(?:ando|an|a|aron)(?: por|(?= contra))|"
+    r"protesting (?:over|at)|in protest (?:at|over)|por|"
     r"debido al?|ante|over|:)\s*"
     r"(?:al? (?:(?:la|los|las) )?(?:gobierno|ejecutivo|congreso|estado|ministr\w+|empresa|alcalde|gobernador|"
     r"autoridades)(?: \w+){0,2}? "
     r"(?=(?:el|la|los|las|una?|que|mayor(?:es)?|mejor(?:es)?|\w+[aei]r)\s))?(?:that |:)?\s*",
 )
 _STOP = re.compile(
-    r"(?:[.;!?)\]\n]|:\s(?=por|debido|pues|ya que|hay)|,\s(?:the |la |el |los )?(?:\w+ ){1,3}(?:said|says|dijo|"
+    r"(?:[.;!?)\]\n]|:\s(?=por|debido|pues|ya que|hay)|,\s(?:the |la |el |los )?(?:\w+ ){1,5}(?:said|says|dijo|"
     r"dijeron|informo|informaron|reported)\b|"
     r",?\s(?:segun|informo|informaron|indico|reporto|senalo|dijo|according to|reported|said|"
     r"sources)\b|"
@@ -53,13 +56,16 @@ _STOP = re.compile(
     r"leaving|dejando|anuncia\w*|ya hay|hay|"
     r"(?:la|el|los|las) (?:pista|via|carretera|transito|puente|policia|gente|medida|\w+ (?:esta|estan|sigue|siguen|"
     r"permanece\w*))\b|"
-    r"quienes|con |en la|en el|since|who |which|ante |tras |informa|unos |unas |quema|impid\w+|cerr\w+|"
+    r"quienes|un grupo|una turba|cientos|decenas|miles|varios|con |en la|en el|since|who |which|ante |tras |"
+    r"informa|unos |unas |quema|impid\w+|cerr\w+|"
     r"convoc\w+|as |after)|"
-    r"\s(?:desde (?:las|el|hoy|ayer|esta|anoche|hace)|since (?:\d|yesterday|this|last|early|monday|tuesday|"
+    r"\s(?:en el marco|as part|desde (?:las|el|hoy|ayer|esta|anoche|hace)|since (?:\d|yesterday|this|last|early|"
+    r"monday|tuesday|"
     r"wednesday|thursday|friday|saturday|sunday)|mientras|a la altura del|en el km|en el kilometro|at km|"
     r"hay (?:unas|unos|como)|"
     r"(?:are|is|were|was|have|has) (?:been )?(?:block|clos|march|protest|cut|occup|continu)\w*|"
-    r"y (?:bloque|cerr|march|tom|quem|cort|impid)\w+|bloquean|bloquearon|se movilizan|cerca de \d|unas \d|"
+    r"y (?:(?:bloque|cerr|march|tom|quem|cort|impid|anunci|amenaz|advi(?:rt|ert)|acat|inici)\w+|han|ya)\b|"
+    r"bloquean|bloquearon|se movilizan|cerca de \d|unas \d|"
     r"unos \d|y "
     r"bloque\w+|y march\w+|han bloqueado|"
     r"have blocked|fuente:)|\s[|·]\s)"
@@ -86,7 +92,8 @@ _NO_REASON = re.compile(
     r"(?:(?:el|la|los|las|un|una|unos|unas|su|sus|the|a|an|this|esta|este|dicha)\s)?(?:(?:principal(?:es)?|"
     r"avenidas?|gran|primer|"
     r"segund|tercer|cuart|quint|last|past|next|centric)\w*\s)?(?:"
-    r"(?:varias|varios|algunas|mas|menos|cerca|casi|alrededor|al|espacio|poco|unas?|dos|tres|cuatro|cinco|seis|\d+)\s(?:\w+\s){0,3}"
+    r"(?:varias|varios|algunas|mas|menos|cerca|casi|alrededor|al|espacio|poco|unas?|dos|tres|cuatro|cinco|seis|"
+    r"\d+)\s(?:\w+\s){0,3}"
     r"(?:horas?|minutos|dias|semanas)\b|"
     r"manana|tarde|noche|madrugada|dia|dias|horas?|semanas?|momento|vez|parte|ahora|lo (?:que|menos|tanto)|eso|"
     r"ello|ejemplo|"
@@ -161,6 +168,8 @@ def demand(sentence: Sentence) -> tuple[str, int, int] | None:
     for lead in _LEAD.finditer(flat):
         if lead[0].endswith((" por", " contra")) and _NO_REASON.match(flat, lead.end() + 1):
             continue  # "Protestan por segundo día"
+        if lead[0].endswith("protesta por") and any(g.lead == lead.end() + 1 for g in groups(sentence)):
+            continue  # "Medida de protesta por los trabajadores"
         found = _phrase(sentence, lead.start(), _STOP.search(flat, lead.end()))
         if found is not None:
             return ("", *found[1:]) if _of_others(flat, lead) else found
@@ -255,7 +264,7 @@ def _phrase(sentence: Sentence, start: int, stop: re.Match[str] | None) -> tuple
     end = _up_to_verb(sentence, start, end)
     skip = _LEADING.match(flat[start:end])
     begin = start + (skip.end() if skip else 0)
-    text = sentence.text[begin:end].strip(" ,;:\"'«»“”-¡!")
+    text = re.sub(r"\s(?:y|e|and)$", "", sentence.text[begin:end].strip(" ,;:\"'«»“”-¡!"))
     if (
         len(text) < 4
         or not re.search(r"[^\W\d_]{3}", text)

@@ -40,7 +40,7 @@ TRADE = re.compile(
     r"prisioner|heredad|"
     r"turist|futbolist|escenari|milenari|ordinari|extraordinari|contrari|sanitari|agresor|infiltrad|aeroport|"
     r"fronter|"
-    r"petrol|minist|mercenari|delegad|"
+    r"petrol|minist|mercenari|vocer|delegad|"
     r"vehicul|llant|barr|bander|maner|hoguer|trincher|escaler|madrug|calend|salari|honorari|beneficiari|propietari|"
     r"domicili|rescat|bomber|brigad|observador|negociador|mediador|conciliad|carcel|escombr|lider|mader|"
     r"solidari|voluntari|"
@@ -120,7 +120,8 @@ ENGLISH = re.compile(
     r"mothers|"
     r"fathers|parents|vendors|traders|merchants|shopkeepers|stallholders|hauliers|carriers|operators|owners|"
     r"employees|"
-    r"staff|activists|organi[sz]ations?|federation|association|confederation|fishermen|fishers|loggers|bakers|"
+    r"staff|supporters|activists|organi[sz]ations?|federation|association|confederation|fishermen|fishers|"
+    r"loggers|bakers|"
     r"producers|"
     r"ranchers|herders|neighbou?rs|townspeople|locals|builders|dockers|stevedores|veterans|reservists|unionists|"
     r"cooperatives?|collectives?|feminists|taxi drivers|settlers|homeowners|shepherds|guilds?)"
@@ -138,12 +139,20 @@ ENGLISH_KIND = re.compile(
     r"andean|amazonian|native|former|cane|quinoa|banana|mango|water|teachers'?|truckers'?|drivers'?|workers'?|"
     r"farmers'?|students'?|nurses'?|doctors'?|[a-z]+ers'|[a-z]+s')"
 )
-ENGLISH_WORDS = re.compile(r"\b(?:the|of|and|in|by|have|has|were|was|on|at|with|from|to)\b")
+ENGLISH_WORDS = re.compile(
+    r"\b(?:the|of|and|in|by|have|has|were|was|on|at|with|from|to|are|is|an|will|for|over|after|their|who)\b"
+)
+#: One body, which has an article or a name where it is one: "union and company officials" names none.
+SINGLE = re.compile(
+    r"(?:union|community|organi[sz]ation|federation|association|confederation|cooperative|collective|staff)"
+)
 
 #: "Los awajún", "los hermanos awajún": a people by its name alone.
 PEOPLES = _set("awajun wampis ashaninka kukama shipibo urarina achuar kichwa")
 FELLOWS = _set("los hermanos hermanas")
 TOKEN = re.compile(r"[a-z0-9]+(?:['’-][a-z0-9]+)*'?|[^\sa-z0-9]")
+#: Behind a group, before the body that it belongs to.
+BELONG = re.compile(r"(?:agrupad|agremiad|afiliad|organizad|pertenecient|asociad|inscrit)\w*$")
 #: What stands before a group and belongs to it: articles, how many, who speaks for it.
 ARTICLES = _set(
     "el la los las un una unos unas otros otras algunos algunas varios varias diversos diversas distintos "
@@ -160,7 +169,8 @@ OF_THEM = _set(
     "numero "
     "gremio gremios sector multitud turba group groups members leaders leader hundreds dozens thousands scores "
     "crowd "
-    "representatives number majority president directivos directiva"
+    "representatives number majority president directivos directiva manifestantes protestantes personas protesters "
+    "demonstrators people"
 )
 HOW_MANY = re.compile(rf"(?:{NUMBER})|mil")
 TIMES = _set(
@@ -190,6 +200,11 @@ ADJECTIVE = re.compile(
     r"ic[oa]|in[oa]|an[oa]|er[oa]|iv[oa]|ista|enil|antil|til)|"
     r"civil|docente|kichwa|awajun|wampis|kukama|ashaninka|shipibo|aymara|aimara|quechua|cas|urarina|matsigenka)"
 )
-LINKS = frozenset({"por", "para"})
+LINKS = frozenset({"por", "para", "en"})
+#: Behind whoever speaks for a group may stand their name.
+SPEAKERS = _set(
+    "dirigente presidente presidenta secretario secretaria lider vocero vocera representante delegado delegada leader "
+    "spokesman spokeswoman president"
+)
 #: Before the name of a thing: "puente Comuneros de Huancayo", "vía Los Libertadores".
 THINGS = _set("puente avenida av plaza parque ovalo calle jiron jr barrio via carretera colegio mercado")

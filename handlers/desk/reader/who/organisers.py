@@ -5,43 +5,16 @@ from __future__ import annotations
 import re
 
 from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.who.callers import called_by, trimmed
 from handlers.desk.reader.who.doings import DOES, SAYS, STANDS, SUFFERS
-from handlers.desk.reader.who.groups import Group, groups
+from handlers.desk.reader.who.englishgroups import Group
+from handlers.desk.reader.who.groups import groups
 from handlers.desk.reader.words.numbers import NUMBER, value
 from handlers.desk.reader.words.verbforms import Tense
+from handlers.desk.reader.words.verbwords import words
 from storage.model import Language
 
-_LONGEST = 120
 _NUMBER = re.compile(rf"(?<![\w.,:])(?:{NUMBER})")
-_BY = re.compile(
-    r"\b(?:convocad[oa]s?|organizad[oa]s?|encabezad[oa]s?|liderad[oa]s?|dirigid[oa]s?|impulsad[oa]s?|"
-    r"promovid[oa]s?|acatad[oa]s?|called|organi[sz]ed|led|"
-    r"headed|convened|staged)\s(?:por|by)\s(?:el |la |los |las |the )?|\b(?:convocantes?|organizadores|"
-    r"organizers?|organisers?|organiza|convocan?|actor(?:es)?)\s*:\s*|"
-    r"\b(?:convocan?|organizan?)\s(?:el|la|los|las)\s"
-)
-_REASON = re.compile(
-    r"(?:\w+(?:cion|siones|ciones|miento|mientos|dad|anza|encia)|falta|alza|muerte|mal|mala|demora|"
-    r"incumplimiento|precio|"
-    r"cobro|crisis|aumento|abandono|retraso|despido|cierre|redes|lack|death|rising)\b"
-)
-_CALLED_OUT = re.compile(
-    r"\b(?:march\w*|paro\w*|huelga\w*|strike\w*|protest\w*|moviliz\w+|mobili\w+|planton\w*|vigil\w*|"
-    r"bloque\w+|block\w+|manifesta\w+|demonstrat\w*|medida\w*|jornada|concentracion|"
-    r"sit-in|rally|toma|occupation|piquete\w*|caravana|held|fue|was|were|es|sera)\b[^.;]*$|^\W*$"
-)
-_CLOSE = re.compile(
-    r"\b(?:march\w*|paro|huelga|strike|protest\w*|movili\w+|planton|vigil\w*|bloqueo|blockade|manifesta\w+|"
-    r"demonstration|jornada|rally|toma|caravan\w*|es|fue|was|is)(?:\s\w+){0,3}\s$"
-)
-_STOP = re.compile(
-    r"[.;:!?)\n]|,?\s(?:desde|para|contra|en (?:contra|rechazo|demanda|la|el|los)|exig\w+|que|quienes|"
-    r"a la altura|a partir|este|esta|hoy|ayer|manana|el (?:lunes|martes|miercoles|jueves|viernes|"
-    r"sabado|domingo)|por (?:el|la|los|las|48|24|72)|along with|at|in|on|since|against|demanding|to|for|"
-    r"from|who|which|burn\w*|clos(?:ed|ing)|erect\w*|occup\w+|seiz\w+|gather\w*|block\w*|bloque\w+|acat\w+|"
-    r"march\w+|"
-    r"inici\w+|se)\s|,\s(?=\w+(?:an|en|aron|ieron|ed)\b)|\s\("
-)
 #: What a protest is called.
 _PROTEST = (
     r"(?:plan?ton(?:es)?|marchas?|paros?|huelgas?|protestas?|bloqueos?|movilizaci?on(?:es)?|vigilias?|caravanas?|"
@@ -77,7 +50,7 @@ _DONE_BY = re.compile(
 #: "Los manifestantes, agrupados en el Frente de Defensa, …".
 _BELONGING = re.compile(
     r"\b(?:agrupad|agremiad|afiliad|congregad|organizad|reunid|pertenecient|grouped|affiliated)\w*\s(?:en|a|al|"
-    r"with|to|in)\s$"
+    r"with|to|in)\s(?:el |la |los |las |the )?$"
 )
 _WHO_ASK = re.compile(
     r"\s(?:que|quienes|who)\s(?:\w+\s){0,1}(?:exig|reclam|pid|protest|rechaz|demand|bloque|acat|solicit|block)\w*"
@@ -113,7 +86,8 @@ _BETWEEN = re.compile(
     r"y)\b)[^\s,;:.()]+){0,5}(?:\sdesde\s[^,;:.()]{2,40})?\s?"
 )
 _NOT_THEIRS = re.compile(
-    r"\b(?:a|al|contra|con|sin|entre|para|hacia|sobre|ante|como|hasta|de|del|por|un|against|with|between|for|to|"
+    r"\b(?:a|al|contra|con|sin|entre|para|hacia|sobre|ante|como|hasta|de|del|en|desde|durante|por|un|during|in|"
+    r"at|near|against|with|between|for|to|"
     r"among|including|of|"
     r"than|by|from|like|on|segun|toward|towards)\s$"
 )
@@ -127,11 +101,11 @@ _CALL = re.compile(
 
 def organisers(sentence: Sentence) -> str | None:
     """Who a sentence says calls it out or does it, whole, None where it names nobody."""
-    called = _called_by(sentence)
+    called = called_by(sentence)
     if called is not None:
         return called
     group = _protesting(sentence)
-    return _trim(sentence.text[group.start : group.end]) if group is not None else None
+    return trimmed(sentence.text[group.start : group.end]) if group is not None else None
 
 
 def how_many(sentence: Sentence) -> int | None:
@@ -172,34 +146,7 @@ def body_alone(sentence: Sentence) -> str | None:
         return None
     name = sentence.text[found[0].start : found[0].end]
     rest = sentence.plain[: found[0].lead] + sentence.plain[found[0].end :]
-    return _trim(name) if " " in name and not re.search(r"\w{3}", rest) else None
-
-
-def _called_by(sentence: Sentence) -> str | None:
-    """Whoever stands behind "convocado por", also where it is no group that is known."""
-    flat = sentence.plain
-    by = _BY.search(flat)
-    if by is None or not (
-        re.search(r":\s*$|^(?:convoca|organiza)n?\s", by[0])
-        or _CALLED_OUT.search(flat[max(0, by.start() - 140) : by.start()])
-    ):
-        return None
-    if re.match(r"(?:led|headed|dirigid|liderad)", by[0]) and not _CLOSE.search(flat[: by.start()]):
-        return None
-    whole = next((g for g in groups(sentence) if g.lead <= by.end() <= g.start), None)
-    if whole is not None:
-        return _trim(sentence.text[whole.start : whole.end])
-    stop = _STOP.search(flat, by.end())
-    if _REASON.match(flat, by.end()) or (" por " in by[0] and flat[by.end()].isdigit()):
-        return None  # "convocado por la paralización de las obras": why, not by whom
-    text = _trim(sentence.text[by.end() : stop.start() if stop else len(flat)])
-    if (
-        stop
-        and flat[stop.start() : stop.start() + 2] == " ("
-        and (short := re.match(r"\s\(([A-Z][\w-]{1,11})\)", sentence.text[stop.start() :]))
-    ):
-        text += f" ({short[1]})"
-    return text if 2 < len(text) <= _LONGEST else None
+    return trimmed(name) if " " in name and not re.search(r"\w{3}", rest) else None
 
 
 def _part(sentence: Sentence, group: Group) -> int:
@@ -210,7 +157,7 @@ def _part(sentence: Sentence, group: Group) -> int:
         return 4
     if _OF.search(before):
         return 3 if re.search(r"presencia (?:de|of)(?: \w+)?\s$", before) else 4
-    if _BELONGING.search(before):
+    if _BELONGING.search(flat[: group.start]):
         return 3
     if _ITS_DOERS.search(before):
         return 3
@@ -248,6 +195,14 @@ def _acts(sentence: Sentence, group: Group) -> int:
     return _does(sentence, at, 90)
 
 
+#: "Are expected to", "is due to", "were set to": what follows they will do.
+_TO_DO = re.compile(
+    r"(?:\s(?:due|set|expected|poised|scheduled|about|going|likely|planning|ready|preparing|slated|also))?\sto\s"
+)
+_MEANT = words("be expect set schedule plan poise slate prepare go")
+_LETS = words("permitir dejar allow let")
+
+
 def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
     """5 where the next verb is one of protest, 3 where it is another one beside a protest, else 0."""
     for verb in sentence.verbs:
@@ -261,6 +216,10 @@ def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
         gap = sentence.plain[at : verb.start]
         if len(gap) > far or _BREAK.search(gap) or len(gap.split()) > 12:
             return 0
+        if (to := _TO_DO.match(sentence.plain, verb.end)) is not None and verb.lemma in _MEANT:
+            return _does(sentence, to.end(), 30, meant=True)  # "Unions are expected to march"
+        if verb.negated and verb.lemma in _LETS:
+            return 5  # "No permitieron el ingreso"
         if (verb.passive and verb.lemma not in STANDS) or verb.lemma in SUFFERS:
             return 0
         if verb.lemma in SAYS and far > 30:
@@ -287,8 +246,3 @@ def _done_before(sentence: Sentence, group: Group) -> bool:
         return False
     gap = sentence.plain[verb.end : group.lead]
     return _BETWEEN.fullmatch(gap) is not None and not _BREAK.search(gap)
-
-
-def _trim(text: str) -> str:
-    text = re.sub(r"\s+", " ", text).strip(" ,;:-\"'«»“”")
-    return re.sub(r"^(?:los|las|el|la|the)\s|\s(?:y|e|and|de|del|la|los)$", "", text, flags=re.IGNORECASE)

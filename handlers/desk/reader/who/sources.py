@@ -7,60 +7,14 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from handlers.desk.reader.text.sentences import Sentence, plain
+from handlers.desk.reader.who.sourcenames import ALSO_NAMED, KNOWN
 from handlers.desk.reader.words.verbforms import Tense
 from handlers.desk.reader.words.verbwords import words
 from storage.model import Source
 
 MOST = 10
 _LONGEST = 80
-#: Names that are a source wherever they stand as one, in the way they are written.
-_KNOWN: tuple[tuple[str, str], ...] = (
-    ("Sutran", r"sutran(?:informa|_peru|peru)?"),
-    (
-        "PNP",
-        r"pnp|policia nacional(?: del peru)?|policia de carreteras|polcar|national police|peruvian police",
-    ),
-    ("Defensoría del Pueblo", r"defensoria(?: del pueblo)?|ombudsman(?:'s office)?"),
-    ("MTC", r"mtc|ministerio de transportes"),
-    ("Provías Nacional", r"provias(?: nacional)?"),
-    ("COEN", r"coen"),
-    ("COER", r"coer(?: [a-z]+(?: de [a-z]+){0,2})?(?=\s*[:|])|coer"),
-    ("CNDDHH", r"cnddhh"),
-    ("Mininter", r"mininter"),
-    ("PeruRail", r"perurail"),
-    ("Petroperú", r"petroperu"),
-    ("Corpac", r"corpac"),
-    ("U.S. Embassy", r"u\.?s\.? embassy|us embassy"),
-    ("Indeci", r"indeci"),
-    ("Minsa", r"minsa|ministerio de salud|health ministry"),
-    ("RPP", r"rpp(?: noticias)?"),
-    ("Andina", r"agencia andina|andina"),
-    ("Kawsachun News", r"kawsachun news"),
-    ("Radio Onda Azul", r"(?:radio )?onda azul"),
-    ("Pachamama Radio", r"pachamama radio|radio pachamama"),
-    ("La República", r"la republica"),
-    ("El Comercio", r"el comercio"),
-    ("Exitosa", r"exitosa(?: noticias)?|radio exitosa"),
-    ("Canal N", r"canal n"),
-    ("TV Perú", r"tv ?peru"),
-    ("Diario Correo", r"diario correo"),
-    ("Los Andes", r"diario los andes"),
-    ("Wayka", r"wayka"),
-    ("Reuters", r"reuters"),
-    ("AP", r"associated press"),
-    ("EFE", r"(?:agencia )?efe"),
-    ("Covisur", r"covisur"),
-    ("Survial", r"survial"),
-    ("Coviperú", r"coviperu"),
-    ("Deviandes", r"deviandes"),
-    ("IIRSA Norte", r"concesionaria iirsa norte"),
-)
-#: Other names of those above that are shown as the text has them.
-_ALSO_NAMED = (
-    *("Radio Pachamama", "Onda Azul", "Exitosa Noticias", "Radio Exitosa"),
-    "Agencia EFE",
-)
-_KNOWN_COMPILED = tuple((name, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])")) for name, pattern in _KNOWN)
+_KNOWN_COMPILED = tuple((name, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])")) for name, pattern in KNOWN)
 _SAYS = (
     r"(?:informo|informa|informaron|informan|reporto|reporta|reportan|reportaron|indico|indican|indicaron|"
     r"senalo|precisa|preciso|calculo|estimo|confirmo|confirmaron|comunico|alerto|alerta|detallo|"
@@ -135,6 +89,17 @@ _AUTHORITIES = re.compile(
 _POLICE_NOTE = re.compile(
     r"\bnota (?:informativa|de agente|policial)\b.*\b(?:regpol|frenpol|divpol|divopus|comisaria|pnp)\b|\bregpol\b"
 )
+#: Whose map, report or head it is that speaks: "según el mapa interactivo de la Sutran", "el general de la Policía".
+_HELD = (
+    r"(?:(?:ultimo|nuevo|mas|reciente|latest)\s){0,2}(?:reporte|mapa|informe|boletin|cuenta|portal|pagina|web|centro|"
+    r"general|jefe|jefa|director|directora|comandante|coronel|vocer[oa]|representante|comisionad[oa]|oficina|fuentes|"
+    r"report|map|head|chief|spokes\w+|representative)s?\s(?:(?!de\b|del\b|of\b)\w+\s){0,3}?"
+    r"(?:(?:de|del|of|en)\s(?:(?:la|el|the)\s)?(?:(?:oficina|centro|mapa|jefatura|"
+    r"direccion)(?:\s\w+){0,3}?\s(?:de|del|of)\s"
+    r"(?:(?:la|el|the)\s)?)?)"
+)
+_HOLDER = re.compile(_HELD)
+_TELLS_OF = re.compile(rf"\b{_SAYS} (?:hoy |ayer )?(?:la |el |the |su )?{_HELD}$")
 _MEDIUM = re.compile(
     r"^\W*((?:Radio|Diario|Canal|Noticias)(?:\s[A-ZÁÉÍÓÚÑ][\w-]+){1,3})\s*(?:[:|]|[^\w\s,.;()\"«»“”'-])"
 )
@@ -146,7 +111,7 @@ _POLICE_SAYS = re.compile(
 #: What joins the second of two sources to the first: "según Onda Azul y Sutran".
 _AND_BY = re.compile(r"\s*(?:,|/|,? (?:y|e|and))\s*(?:la |el |al? |de |del |the )*")
 _BEFORE_HOUR = re.compile(
-    rf"(?:(?<![\w-])(?:{'|'.join(pattern for _, pattern in _KNOWN)})|"
+    rf"(?:(?<![\w-])(?:{'|'.join(pattern for _, pattern in KNOWN)})|"
     r"\b(?:radio|diario|canal|tv|noticias) \w+(?: \w+)?|(?<!\w)@\w+)[\s,:(|-]{0,4}$"
 )
 _URL = re.compile(r"https?://[^\s)»”\"']+")
@@ -176,6 +141,10 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
         end = min(stop.start() if stop else len(flat), match.end() + _LONGEST)
         name = text[match.end() : end]
         words = name.split()
+        holder = _HOLDER.match(flat, match.end())
+        if holder is not None and (by := _named_at(flat, holder.end())):
+            add(by)
+            continue
         known = min(
             (m for _, p in _KNOWN_COMPILED if len(words) <= 8 and (m := p.search(plain(name)))),
             key=lambda m: m.start(),
@@ -197,7 +166,8 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
                 re.match(rf"[^.;]{{0,25}}?\b{_SAYS}\b", after)
                 or _speaks(sentence, match.end(), 25)
                 or (match[0].endswith("informa") and not before.strip(" #*🔴🚨⚠️📢-"))
-                or re.search(rf"\b{_SAYS} (?:la |el |the |que )?$", before)
+                or re.search(rf"\b{_SAYS} (?:hoy |ayer |este \w+ )?(?:la |el |the |que )?$", before)
+                or _TELLS_OF.search(flat[max(0, match.start() - 70) : match.start()])
                 or (not before.strip(" #*🔴🚨⚠️📢-") and re.match(r"\s*[:|-]|\s*$|\s+\d", after))
                 or (
                     len(flat) <= 60
@@ -235,6 +205,11 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
             for url in urls:
                 add(re.sub(r"^https?://(?:www\.)?([^/]+).*$", r"\1", url), url.rstrip(".,"))
     return tuple(found.values())[:MOST]
+
+
+def _named_at(flat: str, at: int) -> str | None:
+    """The known source whose name begins here."""
+    return next((m[0] for _, p in _KNOWN_COMPILED if (m := p.match(flat, at))), None)
 
 
 def _speaks(sentence: Sentence, at: int, far: int, *, alone: bool = False) -> bool:
@@ -278,7 +253,7 @@ def _canonical(name: str) -> str:
 
 
 def _as_named(name: str, known: str) -> str:
-    return next((other for other in _ALSO_NAMED if plain(other) == plain(name).strip()), known)
+    return next((other for other in ALSO_NAMED if plain(other) == plain(name).strip()), known)
 
 
 def _like_source(name: str) -> bool:

@@ -17,7 +17,7 @@ _CLOCKS = re.compile(
     rf"(?<![\d:/.+,])(?:(\d{{1,2}})\s?[:h]\s?(\d{{2}})(?![\d:])(?:\s?(?:h|hs|hrs|horas|"
     rf"hours)\b\.?)?(?:\s*({_HALF}))?"
     rf"|(\d{{1,2}})\s*(?:en punto\s*)?({_HALF})"
-    rf"|(\d{{1,2}})\.(\d{{2}})\s?(?:({_HALF})|h\b|hs\b|hrs\b|horas\b)"
+    rf"|(\d{{1,2}})\.(\d{{2}})\s?(?:({_HALF})|h\b|hs\b|hrs\b|horas\b|hora local\b|local time\b)"
     rf"|(\d{{2}})(\d{{2}})\s?(?:hrs|horas|hours|h)\b|(\d{{1,2}})\s?(?:hrs|horas|h)\b)"
 )
 
@@ -25,7 +25,8 @@ _CLOCKS = re.compile(
 _BARE = re.compile(
     r"\b(?:desde|a|eso de|since|from|at|partir de)\s(?:las|la)?\s?(\d{1,2}|una|dos|tres|cuatro|cinco|seis|siete|"
     r"ocho|nueve|diez|once|doce|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-    r"(?=\s*(?:[,.;)]|$|\s(?:de hoy|de ayer|de la plaza|desde|y media|en|los|las|hay|estan|today|yesterday|un|the|this|"
+    r"(?=\s*(?:[,.;)]|$|\s(?:de hoy|de ayer|de la plaza|desde|y media|en|los|las|hay|estan|today|yesterday|un|"
+    r"the|this|"
     r"de este|del|de la (?:manana|tarde|noche|madrugada)|in the (?:morning|afternoon|evening))\b))(\s+y media)?"
 )
 
@@ -40,7 +41,8 @@ PARTS = (
     (re.compile(r"\b(?:madrugada|early hours|before dawn|pre-?dawn|at dawn)\b"), 3),
     (
         re.compile(
-            r"\b(?:esta manana|por la manana|en la manana|la manana del?|primeras horas|de la manana|(?:this|the|in the|"
+            r"\b(?:esta manana|por la manana|en la manana|la manana del?|primeras horas|de la manana|(?:this|"
+            r"the|in the|"
             r"early|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|tomorrow) morning|"
             r"temprano|tempran[ao]s horas|primera hora|al amanecer)\b"
         ),
@@ -55,6 +57,12 @@ PARTS = (
 _OF_CLOCK = re.compile(
     r"(?:\b(?:las|a|desde|hasta|siendo|hora|horas|hrs|entre|al|hoy|ayer|manana|lunes|martes|miercoles|jueves|viernes|"
     r"sabado|domingo|since|from|at|until|y|de (?:\d{1,2}|las \d{1,2}) a)\s|[:,(|/-]\s*|^\W*|\d\s)$"
+)
+
+
+#: An hour by another country's clock.
+_FAR_AWAY = re.compile(
+    r"\s?(?:gmt|utc|cet|hora(?:s)? (?:gmt|espanola|peninsular|de (?:espana|madrid|europa|washington)))\b"
 )
 
 
@@ -73,6 +81,8 @@ def clocks_in(flat: str) -> list[tuple[int, int, time | None, tuple[time, ...], 
         hour, minute, half = _parts_of(match)
         if hour is None:
             continue
+        if _FAR_AWAY.match(flat, match.end()):
+            continue  # "9.30 hora local (15:30 hora española)"
         clock = _half(hour, minute, half)
         if clock is not None:
             found.append((match.start(), match.end(), clock, (), False))

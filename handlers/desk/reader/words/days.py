@@ -118,6 +118,14 @@ _NEAR_DAYS = {"manana": 1, "hoy": 0, "ayer": -1, "today": 0, "tomorrow": 1, "yes
 _RELATIVE_BEFORE = re.compile(r"\b(manana|hoy|ayer|today|tomorrow|yesterday),?\s(?:el )?$")
 
 
+#: "Over the weekend", "el fin de semana": from its Saturday on.
+_WEEKEND = re.compile(
+    r"\b(?:(?:over|during|at|on|of) the (?:past |last )?weekend|(?:this|last|next) weekend|"
+    r"(?:el|este|del|al|durante el) (?:pasado |ultimo |proximo )?fin de semana(?: (?:pasado|ultimo|proximo|"
+    r"que viene))?)\b"
+)
+
+
 def days_in(flat: str, today: date, future: bool) -> list[tuple[int, int, date, time | None]]:
     """The days that a text names: from where to where, which, and at what hour if a part of the day is said."""
     found: list[tuple[int, int, date, time | None]] = []
@@ -156,6 +164,8 @@ def days_in(flat: str, today: date, future: bool) -> list[tuple[int, int, date, 
             match,
             _weekday(match[2], int(match[3]) if match[3] else None, today, ahead or (future and not past)),
         )
+    for match in _WEEKEND.finditer(flat):
+        add(match, _weekday("sabado", None, today, future))
     for pattern, offset in _RELATIVE:
         for match in pattern.finditer(flat):
             add(match, today + timedelta(days=offset))

@@ -43,15 +43,21 @@ _TIMES = {"mil": 1000, "thousand": 1000, "hundred": 100, "millar": 1000, "k": 10
 _SORTED = "|".join(sorted((*_WORDS, *_TIMES, "medio", "media"), key=len, reverse=True))
 #: A number in plain text: "2 mil", "3 thousand", "1,200", "un centenar", "ciento cincuenta".
 NUMBER = (
-    r"(?:\d{1,3}(?:[ .,'’]\d{3})+(?!\d)|\d{1,7})(?:\s?(?:mil|thousand|k|hundred)\b)?|"
-    rf"(?:{_SORTED})(?:(?:\s|-)(?:(?:y|and)\s)?(?:{_SORTED})){{0,5}}\b"
+    r"(?:\d{1,3}(?:[ .,'’]\d{3})+(?!\d)|\d{1,7})(?:\s?(?:mil\s\d{3}|mil|thousand|k|hundred)\b)?|"
+    rf"(?:{_SORTED})(?:(?:\s|-)(?:(?:y|and)\s)?(?:{_SORTED})){{0,5}}\b(?:(?<=\bmil)\s\d{{3}}\b)?"
 )
 _FIGURES = re.compile(r"(\d[\d .,'’]*?)\s?(mil|thousand|k|hundred)?")
+
+#: "Dos mil 500".
+_MIXED = re.compile(r"(.*\bmil) (\d{3})")
 
 
 def value(text: str) -> int | None:
     """The whole number that these words or figures are, None where they are none."""
     words = " ".join(text.lower().split())
+    if mixed := _MIXED.fullmatch(words):
+        thousands = value(mixed[1])
+        return None if thousands is None else thousands + int(mixed[2])
     if match := _FIGURES.fullmatch(words):
         digits = re.sub(r"[ .,'’]", "", match[1])
         number = int(digits) if digits.isdecimal() and digits.isascii() and len(digits) < 10 else None

@@ -113,13 +113,16 @@ _PARTICIPLES = {
     "volver": "vuelt",
     "solver": "suelt",
 }
-_VER = frozenset({"ver", "prever"})
+#: What but ends like these is no compound of theirs: "protestar", "demandar", "mover".
+_COMPOUNDS = {"ver": ("ver", "prever"), "estar": ("estar",), "andar": ("andar",)}
 
 
 def _own(lemma: str, table: dict[str, str]) -> str | None:
     """The stem that a table gives for a verb or for the one that it is made of."""
     end = max(
-        (e for e in table if lemma.endswith(e) and (e != "ver" or lemma in _VER)), key=len, default=None
+        (e for e in table if lemma.endswith(e) and lemma in _COMPOUNDS.get(e, (lemma,))),
+        key=len,
+        default=None,
     )
     return None if end is None else lemma[: len(lemma) - len(end)] + table[end]
 
@@ -182,7 +185,7 @@ def _finite(lemma: str, root: str, strong: str, weak: str, ending: str) -> Itera
         yield _PRESENT, form, number > 0
     if lemma in ("ser", "ir"):
         past = ("fue", "fueron", "fuimos", "fue")
-    elif lemma == "dar" or lemma in _VER:
+    elif lemma == "dar" or lemma in _COMPOUNDS["ver"]:
         past = (f"{root}io", f"{root}ieron", f"{root}imos", f"{root}ie")
     elif (stem := _own(lemma, _PRETERITES)) is not None:
         one = stem[:-1] + "z" if stem.endswith(("fic", "hic")) else stem

@@ -129,7 +129,6 @@ OPEN = [
     ("state", EventState.ACTIVE, "Liberaron la vía en Ilave. No han precisado por cuánto tiempo."),
     ("state", EventState.ACTIVE, "Suspendieron la huelga en Ilave por 72 horas."),
     ("state", EventState.ENDED, "Bloquearon ayer la vía en Ilave desde las 10 de la mañana."),
-    ("state", EventState.ENDED, "Police and farmers clashed in Ilave over the weekend."),
     ("state", EventState.ENDED, "Una marcha dejó tres heridos en Ilave. Los hechos ocurrieron el lunes."),
     (
         "state",

@@ -127,10 +127,74 @@ def test_a_sentence_may_say_but_by_how_many_there_are_more_than_before(flat: str
 @pytest.mark.parametrize(
     ("flat", "then"),
     [
-        ("la manana del domingo habia 46 puntos bloqueados", 46),
-        ("en la vispera eran 19 puntos", 19),
-        ("el domingo habia 46 manifestantes", None),
+        ("la manana del domingo habia 46 puntos bloqueados", [("blocked_points", 46)]),
+        ("en la vispera eran 19 puntos", [("blocked_points", 19)]),
+        ("la vispera figuraban 19", [(None, 19)]),
+        ("el jueves se contaban 40 bloqueos y 12 vias", [("blocked_points", 40), ("roads_affected", 12)]),
+        ("on monday there were 71", [(None, 71)]),
+        ("el domingo habia 46 manifestantes", []),
+        ("hoy son 46 puntos, mas que ayer", []),
     ],
 )
-def test_a_sentence_may_say_how_many_there_were_on_a_day_before(flat: str, then: int | None) -> None:
+def test_a_sentence_may_say_how_many_there_were_on_a_day_before(
+    flat: str, then: list[tuple[str | None, int]]
+) -> None:
     assert back_then(flat) == then
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        (
+            "Sutran: los puntos bloqueados subieron a 45 en siete regiones. Ayer eran 38.",
+            [("blocked_points", 45, 38), ("regions_affected", 7, None)],
+        ),
+        (
+            "Sutran registra 52 puntos interrumpidos en el país, uno menos que el lunes.",
+            [("blocked_points", 52, 53)],
+        ),
+        (
+            "Sutran counts 41 blocked points nationwide, two fewer than yesterday.",
+            [("blocked_points", 41, 43)],
+        ),
+        (
+            "Las carreteras afectadas por los bloqueos suman 14, según Sutran. La víspera fueron 17.",
+            [("roads_affected", 14, 17)],
+        ),
+        (
+            "Sutran: 33 bloqueos y 9 vías afectadas en el país. El jueves se contaban 40 bloqueos y 12 vías.",
+            [("blocked_points", 33, 40), ("roads_affected", 9, 12)],
+        ),
+        (
+            "Roads affected by the protests total 11, Sutran said; on Monday there were 15.",
+            [("roads_affected", 11, 15)],
+        ),
+        (
+            "Sutran: puntos con tránsito interrumpido\nPuno 31\nCusco 12",
+            [("blocked_points", 31, None), ("blocked_points", 12, None)],
+        ),
+        (
+            "Los 20 puntos del país que habían sido bloqueados se liberaron hoy, según Sutran.",
+            [],
+        ),
+    ],
+)
+def test_a_count_is_read_wherever_its_number_stands_and_compared_with_the_time_before(
+    text: str, counted: list[tuple[str, int, int | None]]
+) -> None:
+    found = reading(text)
+
+    assert sorted((t.counted, t.value) for t in found.tallies) == sorted(c[:2] for c in counted)
+    assert {(t.counted, t.value): t.earlier for t in found.tallies} == {c[:2]: c[2] for c in counted}
+
+
+def test_of_national_roads_a_department_has_its_own_count() -> None:
+    found = reading(
+        "Según el mapa de la Sutran son 31 puntos interrumpidos que afectan a 10 vías nacionales en Puno."
+    )
+
+    assert [(t.region, t.counted, t.value) for t in found.tallies] == [
+        ("21", "blocked_points", 31),
+        ("21", "roads_affected", 10),
+    ]
+    assert {t.source.name for t in found.tallies if t.source} == {"Sutran"}

@@ -1,0 +1,78 @@
+"""Whoever stands behind "convocado por", also where it is no group that is known."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.who.groups import groups
+from handlers.desk.reader.words.verbforms import Tense
+
+_LONGEST = 120
+_BY = re.compile(
+    r"\b(?:convocad[oa]s?|organizad[oa]s?|encabezad[oa]s?|liderad[oa]s?|dirigid[oa]s?|impulsad[oa]s?|"
+    r"promovid[oa]s?|acatad[oa]s?|called|organi[sz]ed|led|"
+    r"headed|convened|staged)\s(?:por|by)\s(?:el |la |los |las |the )?|\b(?:convocantes?|organizadores|"
+    r"organizers?|organisers?|organiza|convocan?|actor(?:es)?)\s*:\s*|"
+    r"\b(?:convocan?|organizan?)\s(?:el|la|los|las)\s"
+)
+_REASON = re.compile(
+    r"(?:\w+(?:cion|siones|ciones|miento|mientos|dad|anza|encia)|falta|alza|muerte|mal|mala|demora|"
+    r"incumplimiento|precio|"
+    r"cobro|crisis|aumento|abandono|retraso|despido|cierre|redes|lack|death|rising)\b"
+)
+_CALLED_OUT = re.compile(
+    r"\b(?:march\w*|paro\w*|huelga\w*|strike\w*|protest\w*|moviliz\w+|mobili\w+|planton\w*|vigil\w*|"
+    r"bloque\w+|block\w+|manifesta\w+|demonstrat\w*|medida\w*|jornada|concentracion|"
+    r"sit-in|rally|toma|occupation|piquete\w*|caravana|held|fue|was|were|es|sera)\b[^.;]*$|^\W*$"
+)
+_CLOSE = re.compile(
+    r"\b(?:march\w*|paro|huelga|strike|protest\w*|movili\w+|planton|vigil\w*|bloqueo|blockade|manifesta\w+|"
+    r"demonstration|jornada|rally|toma|caravan\w*|es|fue|was|is)(?:\s\w+){0,3}\s$"
+)
+_STOP = re.compile(
+    r"[.;:!?)\n]|,?\s(?:desde|para|contra|en (?:contra|rechazo|demanda|la|el|los)|exig\w+|que|quienes|"
+    r"a la altura|a partir|este|esta|hoy|ayer|manana|el (?:lunes|martes|miercoles|jueves|viernes|"
+    r"sabado|domingo)|por (?:el|la|los|las|48|24|72)|along with|at|in|on|since|against|demanding|to|for|"
+    r"from|who|which|burn\w*|clos(?:ed|ing)|erect\w*|occup\w+|seiz\w+|gather\w*|block\w*|bloque\w+|acat\w+|"
+    r"march\w+|"
+    r"inici\w+|se)\s|,\s(?=\w+(?:an|en|aron|ieron|ed)\b)|\s\("
+)
+_SAID_OF_IT = (Tense.PAST, Tense.FUTURE, Tense.IMPERFECT)
+
+
+def called_by(sentence: Sentence) -> str | None:
+    """Whoever stands behind "convocado por", also where it is no group that is known."""
+    flat = sentence.plain
+    by = _BY.search(flat)
+    if by is None or not (
+        re.search(r":\s*$|^(?:convoca|organiza)n?\s", by[0])
+        or _CALLED_OUT.search(flat[max(0, by.start() - 140) : by.start()])
+    ):
+        return None
+    if re.match(r"(?:led|headed|dirigid|liderad)", by[0]) and not _CLOSE.search(flat[: by.start()]):
+        return None
+    whole = next((g for g in groups(sentence) if g.lead <= by.end() <= g.start), None)
+    if whole is not None:
+        return trimmed(sentence.text[whole.start : whole.end])
+    stop = _STOP.search(flat, by.end())
+    if _REASON.match(flat, by.end()) or (" por " in by[0] and flat[by.end()].isdigit()):
+        return None  # "convocado por la paralización de las obras": why, not by whom
+    end = stop.start() if stop else len(flat)
+    verb = next((v for v in sentence.verbs if by.end() < v.start < end and v.tense in _SAID_OF_IT), None)
+    if verb is not None:
+        end = verb.start  # "convocado por los dirigentes de Azángaro no tuvo …"
+    text = trimmed(re.sub(r"\s(?:no|se)\s*$", "", sentence.text[by.end() : end]))
+    if (
+        stop
+        and flat[stop.start() : stop.start() + 2] == " ("
+        and (short := re.match(r"\s\(([A-Z][\w-]{1,11})\)", sentence.text[stop.start() :]))
+    ):
+        text += f" ({short[1]})"
+    return text if 2 < len(text) <= _LONGEST else None
+
+
+def trimmed(text: str) -> str:
+    """The name without the marks and articles at its ends."""
+    text = re.sub(r"\s+", " ", text).strip(" ,;:-\"'«»“”")
+    return re.sub(r"^(?:los|las|el|la|the)\s|\s(?:y|e|and|de|del|la|los)$", "", text, flags=re.IGNORECASE)

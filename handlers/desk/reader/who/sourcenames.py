@@ -1,0 +1,51 @@
+"""Names that are a source wherever they stand as one."""
+
+from __future__ import annotations
+
+#: Names that are a source wherever they stand as one, in the way they are written.
+KNOWN: tuple[tuple[str, str], ...] = (
+    ("Sutran", r"(?:mapa)?sutran(?:informa|_peru|peru)?"),
+    (
+        "PNP",
+        r"pnp|policia nacional(?: del peru)?|policia de carreteras|polcar|national police|peruvian police",
+    ),
+    ("Defensoría del Pueblo", r"defensoria(?: del pueblo)?|ombudsman(?:'s office)?"),
+    ("MTC", r"mtc|ministerio de transportes"),
+    ("Provías Nacional", r"provias(?: nacional)?"),
+    ("COEN", r"coen"),
+    ("COER", r"coer(?: [a-z]+(?: de [a-z]+){0,2})?(?=\s*[:|])|coer"),
+    ("CNDDHH", r"cnddhh"),
+    ("Mininter", r"mininter"),
+    ("PeruRail", r"perurail"),
+    ("Petroperú", r"petroperu"),
+    ("Corpac", r"corpac"),
+    ("U.S. Embassy", r"u\.?s\.? embassy|us embassy"),
+    ("Indeci", r"indeci"),
+    ("Minsa", r"minsa|ministerio de salud|health ministry"),
+    ("RPP", r"rpp(?: noticias)?"),
+    ("Andina", r"agencia andina|andina"),
+    ("Kawsachun News", r"kawsachun news"),
+    ("Radio Onda Azul", r"(?:radio )?onda azul"),
+    ("Pachamama Radio", r"pachamama radio|radio pachamama"),
+    ("La República", r"la republica"),
+    ("El Comercio", r"el comercio"),
+    ("Exitosa", r"exitosa(?: noticias)?|radio exitosa"),
+    ("Canal N", r"canal n"),
+    ("TV Perú", r"tv ?peru"),
+    ("Diario Correo", r"diario correo"),
+    ("Los Andes", r"diario los andes"),
+    ("Wayka", r"wayka"),
+    ("Reuters", r"reuters"),
+    ("AP", r"associated press"),
+    ("EFE", r"(?:agencia )?efe"),
+    ("Covisur", r"covisur"),
+    ("Survial", r"survial"),
+    ("Coviperú", r"coviperu"),
+    ("Deviandes", r"deviandes"),
+    ("IIRSA Norte", r"concesionaria iirsa norte"),
+)
+#: Other names of those above that are shown as the text has them.
+ALSO_NAMED = (
+    *("Radio Pachamama", "Onda Azul", "Exitosa Noticias", "Radio Exitosa"),
+    "Agencia EFE",
+)

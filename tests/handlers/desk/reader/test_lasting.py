@@ -1,0 +1,77 @@
+"""Since when something goes on, told by how long that is, and whether it is a strike that does."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from handlers.desk.reader.text.sentences import plain
+from handlers.desk.reader.when.lasting import lasting
+from storage.model import EventState, Kind
+from tests.conftest import LIMA
+from tests.reports import reading
+
+_NOW = datetime(2024, 6, 14, 10, 0, tzinfo=LIMA)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "strike"),
+    [
+        ("A cinco días del paro indefinido siguen cerrados los mercados.", date(2024, 6, 9), True),
+        ("Tras ocho días de bloqueo, los mineros siguen en la vía.", date(2024, 6, 6), False),
+        ("After nine days of blockades, farmers still hold the highway.", date(2024, 6, 5), False),
+        ("The strike in Puno entered its fourth day on Friday.", date(2024, 6, 11), True),
+        ("Nurses marched on the third day of their strike.", date(2024, 6, 12), True),
+        ("La huelga de los obreros, que ya lleva 20 días, se radicalizó.", date(2024, 5, 25), True),
+        ("Residents have blocked the bridge for a fifth consecutive day.", date(2024, 6, 10), False),
+        ("Sexta jornada de paro en Andahuaylas.", date(2024, 6, 9), True),
+        ("El paro ayer cumplió once días.", date(2024, 6, 2), True),
+        ("El paro entró ayer en su segunda semana.", date(2024, 6, 6), True),
+        ("Por tercera semana consecutiva bloquean el corredor.", date(2024, 5, 31), False),
+        ("El paro en Satipo está en su día 7.", date(2024, 6, 8), True),
+        ("Ya son diez días de huelga.", date(2024, 6, 4), True),
+    ],
+)
+def test_a_length_tells_the_first_day(text: str, day: date, *, strike: bool) -> None:
+    (found,) = lasting(plain(text), _NOW, _NOW.date())
+
+    assert (found.day, found.strike) == (day, strike)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Firmaron un acuerdo que pone fin a nueve días de protestas.", "Convocan a un paro de tres días."],
+)
+def test_how_long_it_was_or_shall_be_tells_no_first_day(text: str) -> None:
+    assert lasting(plain(text), _NOW, _NOW.date()) == []
+
+
+def test_a_strikes_days_are_not_those_of_what_the_strikers_do() -> None:
+    found = reading(
+        "Los estibadores de Matarani, en huelga desde el 3 de junio, marcharon hoy por Mollendo.", _NOW
+    )
+
+    assert [(d.facts.kind, d.facts.started) for d in found.drafts] == [(Kind.MARCH, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "started"),
+    [
+        (
+            "El jueves los pobladores de Cotabambas marcharon en Tambobamba. Cerca del mediodía se enfrentaron con la "
+            "Policía frente a la comisaría.",
+            datetime(2024, 6, 13, 12, 0, tzinfo=LIMA),
+        ),
+        (
+            "Miners marched in Trujillo on Wednesday. At around 4 pm they clashed with police at the regional office.",
+            datetime(2024, 6, 12, 16, 0, tzinfo=LIMA),
+        ),
+    ],
+)
+def test_an_hour_told_on_is_of_the_day_before_it(text: str, started: datetime) -> None:
+    clash = reading(text, _NOW).drafts[-1]
+
+    assert clash.facts.started == started
+    assert clash.facts.state is EventState.ENDED
+    assert clash.doubtful("started")
