@@ -61,6 +61,8 @@ _OF_END = re.compile(
     r"\b(?:levantamiento|suspension|culminacion|conclusion|fin|final|termino|cese|end|lifting)\s"
     r"(?:\w+\s)?(?:del?|of|to)\s(?:(?:la|las|los|the|their)\s)?$"
 )
+#: "Farmers set up roadblocks" calls for nothing.
+_SET_UP = re.compile(r"\s(?:up|fire|off|out|ablaze|alight|on fire)\b")
 _EDGE = re.compile(r"[.;:]")
 
 
@@ -96,6 +98,8 @@ def phase_of(hit: Hit, flat: str, verbs: Sequence[Verb]) -> Phase | None:
         return None
     if found.lemma == "call" and re.match(r"\s(?:\w+\s){0,4}off\b|\sit\b", flat[found.end :]):
         return None
+    if found.lemma == "set" and _SET_UP.match(flat, found.end):
+        return _of_verb(found, flat)
     if found.lemma in _CALLING and not found.negated:
         if hit.kind not in _CALLED:
             return None
