@@ -199,8 +199,12 @@ class Road:
 
     @staticmethod
     def _far(position: Position, region: str) -> bool:
-        """Whether a department that the road has no post in lies too far away to be touched between two posts."""
+        """Whether a region that the road has no post in lies too far away to be touched between two posts."""
         ends = {position.before.district[:2], position.after.district[:2]}
+        if len(region) == 6 and any(
+            post.district[:4] == region[:4] for post in (position.before, position.after)
+        ):
+            return False  # A district without a post of its own, in the province of the nearest ones.
         return len(ends) == 1 or not any(region[:2] == end or region[:2] in _NEIGHBOURS[end] for end in ends)
 
     def named_near(self, names: Iterable[str], km: float) -> bool:

@@ -24,8 +24,9 @@ from handlers.desk.reader.story.walking import points_in
 from handlers.desk.reader.text.sentences import cleaned, sentences
 from handlers.desk.reader.text.tables import without_tables
 from handlers.desk.reader.when.times import dateline
+from handlers.desk.reader.where.landmarks import whole_country
 from handlers.desk.reader.where.mentions import Mention
-from handlers.desk.reader.where.places import index, whole_country
+from handlers.desk.reader.where.places import index
 from handlers.desk.reader.where.settling import settle
 from handlers.desk.reader.who.organisers import body_alone
 from handlers.desk.reader.who.sources import once
@@ -71,7 +72,9 @@ def _shared(
     place = _only_place(tolds, points)
     bodies = {name for told in tolds if (name := body_alone(told.sentence)) is not None}
     body = bodies.pop() if len(bodies) == 1 else None
-    return Shared(sources, everywhere, place, regions, campaign, _of_protest(tolds, points), body)
+    tops = ({code[:2] for code in m.codes} for told in tolds for m in told.mentions if m.weight >= 2)
+    sure = frozenset(next(iter(one)) for one in tops if len(one) == 1)
+    return Shared(sources, everywhere, place, regions, campaign, _of_protest(tolds, points), body, sure)
 
 
 _BLOCKADES = re.compile(r"\b(?:bloqueos?|piquetes?|road ?blocks?|blockades?)\b")

@@ -6,6 +6,7 @@ import re
 
 from handlers.desk.reader.doubts.cases import Case, Open
 from handlers.desk.reader.text.sentences import plain
+from handlers.desk.reader.where.landmarks import only_for_abroad
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.settling import settle
 from storage.model import Kind
@@ -41,6 +42,14 @@ def finer_beside(case: Case) -> Open:
     return tuple(dict.fromkeys(c for c in codes if c and c.startswith(region) and len(c) > 2)) or None
 
 
+def only_in_peru(case: Case) -> Open:
+    """The whole country, of which the text says but "in Peru": "workers at a mine in Peru"."""
+    if case.facts.region != "":
+        return None
+    wide = [t for t in case.point.told if t.country]
+    return () if wide and all(only_for_abroad(t.sentence) for t in wide) else None
+
+
 #: "LIMA, Peru (AP) —": where the writer sits.
 _DATELINE = re.compile(
     r"^\W*([A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ/ ]{2,24})(?:, (?:Peru|Perú|PERU|[A-Z][a-z]{2,8}\.? \d{1,2}))*\s*(?:\([A-Z][\w ]+\)|—|–|-)"
@@ -64,7 +73,10 @@ def home_only(case: Case) -> Open:
     path = case.point.path
     if not case.facts.region or not path or not case.point.own_path or path[0].sure or not case.reports:
         return None
-    return () if path[0].weight == 1 and case.facts.km_from is not None else None
+    people = (
+        path[0].adjective and case.facts.kind is not Kind.STRIKE
+    )  # "Los puneños marcharon" may be in Lima
+    return () if path[0].weight == 1 and (people or case.facts.km_from is not None) else None
 
 
 def _side_by_side(case: Case, mention: Mention) -> bool:

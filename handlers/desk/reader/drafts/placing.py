@@ -6,33 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from handlers.desk.reader.drafts.nowhere import nowhere
 from handlers.desk.reader.drafts.roadsettling import OnRoad
 from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.story.points import Point
-from handlers.desk.reader.what import kinds
 from handlers.desk.reader.where.mentions import Mention
-from handlers.desk.reader.where.routes import province_of, towns_of
+from handlers.desk.reader.where.routes import province_of, stretches, towns_of
 from handlers.desk.reader.where.settling import settle
 from storage.model import Kind, Source
 from storage.naming import Level
 from storage.regions import Gazetteer, fold
-
-_EXITS = {
-    "cusco": "211101",
-    "cuzco": "211101",
-    "puno": "211101",
-    "huancane": "211101",
-    "lampa": "211101",
-    "arequipa": "211101",
-}
-
-
-_NO_NAMES_LIST = (
-    "todo toda todos todas estos estas este esta donde tanto esos cada medio caso horas varios varias vías"
-    " via "
-    "carretera plena total this that front protest which some many"
-)
-_NO_NAMES = frozenset(_NO_NAMES_LIST.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +29,7 @@ class Shared:
     campaign: str | None = None
     protest: bool = False  # the text speaks of people who protest, and of nothing else that shuts roads
     body: str | None = None  # the body that calls, named by itself over its call or under it
+    named: frozenset[str] = frozenset()  # the departments in which places are that the text names for sure
 
 
 _IN_TOWN = re.compile(
@@ -82,6 +66,9 @@ def region_of(
     if point.path is not path or not point.own_path:
         around += [m.codes for m in path[1:]]
     around += [m.codes for m in shared.path]
+    ends = {c[:2] for town in (point.road.towns if point.road else ()) for c in town}
+    if point.road and not point.road.roads and len(ends) <= 2:
+        around.append(tuple(sorted(ends)))  # "La carretera Iquitos - Nauta … en San Juan Bautista"
     if kind is Kind.STRIKE and point.country and not point.path and path and shared.path:
         # The country's strike, told of beside what happens in one town.
         here = settle(path, around, kind).region
@@ -99,13 +86,21 @@ def region_of(
     if path:
         km = placed.km_from
         named = point.road is not None and (point.own_road or len(point.road.route) > 1)
-        along = point.road.roads if point.road is not None and named else ()
-        settled = settle(path, around, kind, road=placed.road, km=km, venue=venue, along=along)
+        along = stretches(point.road) if point.road is not None and named else ()
+        between = point.road is not None and len(point.road.route) > 1
+        settled = settle(
+            path, around, kind, road=placed.road, km=km, venue=venue, along=along, between=between
+        )
         if settled.against_road and not point.own_path:
             path = ()  # A place of an earlier sentence; this kilometre lies elsewhere.
         elif settled.region is not None:
             region = settled.region
             apart = bool(point.beside) and region[:2] not in point.beside
+            if apart and point.astray and len(point.beside) == 1:
+                # "En la vía Juliaca-Cusco, en Ayaviri y Chuquibambilla": rather a hamlet there than a town far off.
+                here = min(point.beside)
+                doubts.append(_regions_asked((here, region), _word(path), blocks=False))
+                return here
             if apart and not path[0].sure and len({code[:2] for code in path[0].codes}) > 1:
                 # "San Jerónimo, La Oroya y Jauja": none of that name lies where the others do.
                 doubts.append(_regions_asked((*path[0].codes[:4], *sorted(point.beside)[:2]), _word(path)))
@@ -124,6 +119,8 @@ def region_of(
                 # "Machu Picchu: … from Ollantaytambo": the text is about one, it happens at one of them.
                 doubts.append(_regions_asked((region, rival or ""), _word(path)))
                 return None
+            if (here := _off_its_road(point, path, region, doubts)) != region:
+                return here
             if other := _named_after(point, path, region, shared.gazetteer):
                 said = path[0].weight > 2  # "En Chanchamayo, el puente Pichanaqui": in the province for sure
                 doubts.append(_regions_asked((region, other), _word(path), blocks=not said))
@@ -160,17 +157,25 @@ def region_of(
             if len(tops) > 1:
                 doubts.append(_regions_asked(tops))
             return province_of(point.road, shared.gazetteer) or (tops[0] if len(tops) == 1 else None)
+        passed = {post.district[:2] for post in placed.road.posts} & shared.named
+        if implied is not None and len(passed) == 1 and implied[:2] not in shared.named:
+            # "Km 48 de la Panamericana Sur … en Arequipa" is counted from there, and not from Lima.
+            here = passed.pop()
+            doubts.append(_regions_asked((here, implied), blocks=False))
+            kms = (Choice((("km_from", placed.km_from),)),)
+            doubts.append(Doubt("km_from", Why.ROAD_REGION, kms, "", blocks=False))
+            return here
         if implied is not None and (placed.km_to is None or placed.road.implied(placed.km_to) == implied):
             return implied
-        ends = [*placed.road.near(placed.km_from), *(placed.road.near(placed.km_to) if placed.km_to else ())]
-        tops = tuple(dict.fromkeys(code[:2] for code in ends))
+        near = [*placed.road.near(placed.km_from), *(placed.road.near(placed.km_to) if placed.km_to else ())]
+        tops = tuple(dict.fromkeys(code[:2] for code in near))
         if len(tops) == 1:
             return tops[0]
         if tops:
             doubts.append(_regions_asked(tops))
             return None
-    if point.own_road and placed.km_from is None and (between := province_of(point.road, shared.gazetteer)):
-        return between
+    if point.own_road and placed.km_from is None and (inside := province_of(point.road, shared.gazetteer)):
+        return inside
     if placed.road is not None and point.own_road and placed.km_from is None:
         passed = {post.district[:2] for post in placed.road.posts}
         if len(passed) == 1:
@@ -181,10 +186,22 @@ def region_of(
         tops = tuple(dict.fromkeys(code[:2] for code in route))
         if len(tops) == 1:
             return tops[0]
-        doubts.append(_regions_asked(tops))
-        return None
-    doubts.append(_unknown(point, shared.gazetteer))
+        common = {code[:2] for codes in point.around for code in codes} & set(tops)
+        doubts.append(_regions_asked(tops, blocks=len(common) != 1))
+        return common.pop() if len(common) == 1 else None
+    doubts.append(nowhere(point, shared.gazetteer))
     return None
+
+
+def _off_its_road(point: Point, path: Sequence[Mention], region: str, doubts: list[Doubt]) -> str | None:
+    """The region of a place whose department its road does not pass, where it rather is a hamlet that no list has."""
+    passed = {post.district[:2] for road in (point.road.roads if point.road else ()) for post in road.posts}
+    if not passed or region[:2] in passed or path[0].sure or point.km is None:
+        return region
+    near = {code[:2] for codes in point.around for code in codes} & passed
+    here = next(iter(near or passed)) if len(near or passed) == 1 else None
+    doubts.append(_regions_asked((*((here,) if here else ()), region), _word(path), blocks=here is None))
+    return here
 
 
 def _fits_heading(choices: Sequence[str], heading: Sequence[Mention]) -> bool:
@@ -238,46 +255,3 @@ def _regions_asked(codes: Iterable[str], words: str = "", *, blocks: bool = True
 
 def _word(path: Sequence[Mention]) -> str:
     return path[0].name
-
-
-def _unknown(point: Point, regions: Gazetteer) -> Doubt:
-    """No place is named that is known; an exit's town and the nearest names to a slip are offered."""
-    if point.venue and (
-        match := re.match(r"(?:salida|exit)\s+(?:a |hacia |to |de )?(\w+)", point.venue, re.IGNORECASE)
-    ):
-        code = _EXITS.get(match[1].lower())
-        if code is not None:
-            return Doubt("region", Why.REGION_UNKNOWN, (Choice((("region", code),)),), point.venue)
-    passed = [m for told in point.told for m in told.mentions if m.weight == 0]
-    if passed:
-        # "Vengo de Písac, el puente está cerrado": there, or on the way.
-        settled = [settle((m,), (), None) for m in passed[:4]]
-        codes = dict.fromkeys(code for s in settled for code in ((s.region,) if s.region else s.choices[:2]))
-        choices = tuple(Choice((("region", code),)) for code in codes if code)
-        return Doubt("region", Why.REGION_UNKNOWN, choices, _word(passed))
-    for told in point.told[:2]:
-        text = told.sentence.text
-        match = re.search(r"\b(?:[Ee]n|EN|[Ii]n|de|DE|d)\s+((?:(?:el|la|San|Santa)\s)?[^\W\d_]{4,})", text)
-        if match is not None and not (told.sentence.shouted or told.sentence.whispered):
-            match = re.search(
-                r"\b(?:[Ee]n|[Ii]n|de|at)\s+((?:(?:[Ee]l|[Ll]a|San|Santa)\s)?[A-ZÁÉÍÓÚÑ][^\W\d_]{3,})", text
-            )
-        if (
-            match is None
-            or kinds.hits(match[1].lower())
-            or match[1].lower() in _NO_NAMES
-            or re.match(
-                r"(?:el|la)\s(?:salida|plaza|via|carretera|zona|ciudad|altura|provincia|region)",
-                match[1].lower(),
-            )
-        ):
-            continue
-        near = regions.find(match[1], narrow=True)
-        if near.suggestions:
-            return Doubt(
-                "region",
-                Why.REGION_UNKNOWN,
-                tuple(Choice((("region", r.code),)) for r in near.suggestions[:4]),
-                match[1],
-            )
-    return Doubt("region", Why.REGION_UNKNOWN)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.telling import World
 from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.where.roadnames import RoadMention
+from storage.naming import Level, fold
 from storage.road import Lies, Position, Road
 
 _RANK = {Lies.YES: 2, Lies.UNKNOWN: 1, Lies.NO: 0}
@@ -62,6 +65,9 @@ def on_road(point: Point, path: Sequence[Mention], doubts: list[Doubt], world: W
     best = _best(fits)
     several = len({fit.road.code for fit in fits}) > 1
     alone = best and len({f.road.code for f in best}) == 1 and _in_department(best[0], codes)
+    if several and (main := _mainly(best or (fits if km is None else ()), mention, codes)) is not None:
+        doubts.append(replace(_roads_asked([main, *best, *fits]), blocks=False))
+        return _settled(point, [main], doubts, to)
     if several and codes and km is not None and best and best[0].rank < _RANK[Lies.YES] and not alone:
         # Roads that share a name are told apart by a yes, not by a perhaps.
         doubts.append(_roads_asked([*best, *fits]))
@@ -71,10 +77,16 @@ def on_road(point: Point, path: Sequence[Mention], doubts: list[Doubt], world: W
             None, None, None, values[0] if len(values) == 1 else None, to if len(values) == 1 else None
         )
     if best and len({f.road.code for f in best}) == 1 and len({f.km for f in best}) == 1:
+        _far_off(best[0], codes, doubts, world, to)
         return _settled(point, best, doubts, to)
     roads = list(dict.fromkeys(f.road for f in best or fits))
     if len({road.code for road in roads}) == 1:
         road = roads[0] if len(roads) == 1 else None
+        local = len(mention.route) > 1 and len(values) == 1 and _local(mention, roads, values[0])
+        if local and (not codes or any(_passes(one, codes) for one in roads)):
+            # "Km 3.5 de la carretera Cajamarca - Bambamarca" is counted from the town.
+            doubts.append(_km_asked(Why.ROAD_REGION, values, to, blocks=False))
+            return OnRoad(None, roads[0].code, _name(point, roads), values[0], to)
         doubts.append(_disagreement(point, fits, path, values))
         return OnRoad(
             road if road and len(roads) == 1 else None, roads[0].code, _name(point, roads), None, None
@@ -84,6 +96,55 @@ def on_road(point: Point, path: Sequence[Mention], doubts: list[Doubt], world: W
         doubts.append(_km_asked(Why.ROAD_REGION, values))
         return OnRoad()
     return OnRoad(None, None, None, values[0] if len(values) == 1 else None, to if len(values) == 1 else None)
+
+
+def _mainly(fits: Sequence[_Fit], mention: RoadMention, codes: Sequence[str]) -> _Fit | None:
+    """Of the roads that share a name the one that is likely meant at this place, None where none stands out.
+
+    That is the one with by far the most places in its province or department, else the one whose whole name it is:
+    "Carretera Central" at La Oroya, where three of that name meet.
+    """
+    roads = list(dict.fromkeys(f.road for f in fits))
+    if len({f.road.code for f in fits}) < 2 or not codes or len({f.km for f in fits}) > 1:
+        return None
+    for size in (Level.PROVINCE * 2, Level.DEPARTMENT * 2):
+        around = {code[:size] for code in codes}
+        count = {road: sum(p.district[:size] in around for p in road.posts) for road in roads}
+        first, second = sorted(count.values(), reverse=True)[:2]
+        if first >= 3 * max(second, 1):
+            return next(f for f in fits if count[f.road] == first)
+    name = _NAME_ONLY.sub("", fold(mention.name or ""))
+    named = [f for f in fits if _NAME_ONLY.sub("", fold(f.road.name)) == name]
+    return named[0] if len(named) == 1 else None
+
+
+_NAME_ONLY = re.compile(r"^(?:la |el |the )?(?:carretera|via|autopista) ")
+
+
+#: A kilometre farther from a district's chief town than this is asked about, where the road has no post in the district.
+_NEAR_SEAT_KM = 12.0
+
+
+def _far_off(fit: _Fit, codes: Sequence[str], doubts: list[Doubt], world: World, to: float | None) -> None:
+    """Ask about a kilometre that lies far from the one district that is named, if the road has no post in that."""
+    km = fit.km
+    codes = [c for c in codes if km is not None and fit.road.lies_in(km, c).lies is not Lies.NO]
+    wide = any(len(code) < Level.DISTRICT * 2 for code in codes)
+    position = None if km is None or wide or fit.rank != _RANK[Lies.UNKNOWN] else fit.road.position(km)
+    if position is None or any(p.district in codes for p in fit.road.posts):
+        return
+    ways = [world.places.distance(code, position.latitude, position.longitude) for code in codes]
+    if codes and not any(way is not None and way <= _NEAR_SEAT_KM for way in ways):
+        doubts.append(_km_asked(Why.ROAD_REGION, (km,), to, blocks=False))
+
+
+def _local(mention: RoadMention, roads: Sequence[Road], km: float | None) -> bool:
+    """Whether a kilometre lies on none of these roads between the towns that the text names them by."""
+    for road in roads:
+        ends = [post.km for name in mention.route if (post := road.at(name)) and post.km is not None]
+        if len(ends) > 1 and km is not None and min(ends) - NEAR_TOWN_KM <= km <= max(ends) + NEAR_TOWN_KM:
+            return False
+    return km is not None
 
 
 def _passes(road: Road, codes: Sequence[str]) -> bool:
@@ -117,10 +178,9 @@ def _codes(point: Point, path: Sequence[Mention]) -> list[str]:
 
 def _fit(road: Road, km: float | None, codes: Sequence[str], names: Sequence[str]) -> _Fit:
     if km is None:
-        on = not codes or any(
-            p.district.startswith(c) or c.startswith(p.district) for p in road.posts for c in codes
-        )
-        return _Fit(road, None, 2 if on else 0, True)
+        sizes = (Level.DISTRICT * 2, Level.PROVINCE * 2)
+        on = [any(p.district.startswith(c[:size]) for p in road.posts for c in codes) for size in sizes]
+        return _Fit(road, None, 2 if not codes or on[0] else int(on[1]), True)
     within = _within(road, km)
     if names and road.named_near(names, km):
         return _Fit(road, km, 2, within)

@@ -195,12 +195,20 @@ def _names(match: re.Match[str], group: str) -> list[tuple[int, int]]:
     return [(start + m.start(), start + m.end()) for m in re.finditer(_NAME, match[group])]
 
 
+_OF_PEOPLE = re.compile(
+    r"\b(?:vecin|poblador|morador|comuner|ronder|habitante|ciudadan|campesin|agricultor|productor|delegacion|dirigente|"
+    r"alcalde|residents|villagers|farmers)\w*\s(?:(?:y\s)?\w+\s){0,4}$"
+)
+
+
 def _unlisted(told: Told, known: Sequence[Anchor]) -> list[Anchor]:
     """The names of a row that no list has, beside one that it has; "Maranura y Huyro"."""
     text, flat = told.sentence.text, told.sentence.plain
     found: list[Anchor] = []
     for run in _RUN.finditer(text):
         spans = _names(run, "run")
+        if _OF_PEOPLE.search(flat[: run.start("run")]):
+            continue  # "Vecinos de zonas como La Ensenada y Rosa Luz" are at home there
         if any(_NO_PLACE.match(flat, start) or text[start:end].isupper() for start, end in spans):
             continue
         inside = [_bracketed(flat, start) for start, _ in spans]

@@ -7,6 +7,7 @@ import re
 from handlers.desk.reader.story.points import Point, spots_apart
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
+from handlers.desk.reader.where.routes import along
 
 _ALSO = re.compile(r"\b(?:tambien|asimismo|igualmente|por el (?:sur|norte|este|oeste)|also|likewise)\b")
 _CROSSED = re.compile(r"(?:puente|[oó]valo|salida|desv[ií]o|cruce|peaje|bridge|exit)\b", re.IGNORECASE)
@@ -74,8 +75,12 @@ def other_line(told: Told, trail: Trail) -> bool:
 def other_road(told: Told, trail: Trail) -> bool:
     """Whether it names another road than those just told of: "similar es en la carretera Cajamarca - Chota"."""
     before = [p.road for p in trail.last if p.road is not None and p.own_road]
-    if len(told.roads) != 1 or not before:
+    if len(told.roads) != 1:
         return False
     (road,) = told.roads
+    if not before:
+        # "El puente Ilave está bloqueado. También la vía Azángaro–Cusco"
+        spots = bool(trail.last) and all(p.venue and not along(road, p.path) for p in trail.last)
+        return spots and len(road.route) > 1 and _ALSO.search(told.sentence.plain) is not None
     named = bool(road.roads) and all(b.roads and not set(b.roads) & set(road.roads) for b in before)
     return named or (len(road.route) > 1 and all(len(b.route) > 1 and b.route != road.route for b in before))

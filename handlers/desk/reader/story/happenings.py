@@ -24,12 +24,12 @@ from handlers.desk.reader.story.points import (
 )
 from handlers.desk.reader.story.rows import grouped
 from handlers.desk.reader.story.samepeople import more_by_them
-from handlers.desk.reader.story.sites import sites, speaks
+from handlers.desk.reader.story.sites import beside, of_this, sites, speaks
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.where.mentions import Mention
-from handlers.desk.reader.where.nesting import contains, in_one
+from handlers.desk.reader.where.nesting import contains, departments_of, shared_with
 from handlers.desk.reader.where.routes import along
 from handlers.desk.reader.where.venues import spots_in
 from storage.model import Kind
@@ -147,14 +147,9 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     for site in places:
         path = site.path
         # "Trujillo, El Porvenir y La Esperanza": of those of that name the ones beside each other.
-        certain = [m.codes for o in places for m in o.path[:1] if o is not site and in_one(m)]
-        siblings = (
-            [tuple(dict.fromkeys(c[:size] for codes in certain for c in codes)) for size in (4, 2)]
-            if certain
-            else []
-        )
-        point = trail.point(told, path, [*around, *siblings])
-        point.beside = frozenset(c[:2] for codes in certain for c in codes)
+        others = beside(told, [o.path[0] for o in places if o.path and o is not site])
+        point = trail.point(told, path, [*around, *shared_with(path[:1], others)])
+        point.beside = departments_of(others)
         if site.row:
             point.venue, point.sector = site.venue, site.sector
             point.ground = Ground.NEAR if site.near else point.ground
@@ -166,7 +161,8 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
                 point.road, point.own_road = None, False  # An exit leads out on a road of its own
         elif site.road is not None:
             point.road, point.own_road, point.listed = site.road, True, True
-        elif len(places) > 1 and not _of_this(told, point.sector, path):
+            point.sector = point.sector if path else None
+        elif len(places) > 1 and not of_this(told, point.sector, path):
             point.sector = None
         if site.road is not None:
             point.path = point.path if along(site.road, point.path) else ()
@@ -176,7 +172,13 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
                 along(point.road, other.path) for other in places if other.path and other is not site
             )
             point.ground = Ground.NEAR if strays else point.ground
-            point.road, point.own_road = None, False  # "Between Juliaca and Puno, as well as in Tacna"
+            point.astray = (
+                strays
+                and point.road.start < path[0].start
+                and all(len(region.code) == 6 for claim, region in path[0].bearers if claim < 2)
+            )
+            if not point.astray:
+                point.road, point.own_road = None, False  # "Between Juliaca and Puno, as well as in Tacna"
         if not said and trail.last and trail.last[-1].block == told.sentence.block:
             point.before = trail.last[-1]
             point.square = point.square or point.before.square
@@ -193,7 +195,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         if len(places) > 1:
             point.told = [of_each(told, [s.path for s in places])]
         settle_kind(point, told)
-        point.listed = point.listed or line
+        point.listed = point.listed or line or (other_road(told, trail) and not point.path)
         if (
             point.road is None
             and point.kinds[:1] == [Kind.BLOCKADE]
@@ -225,15 +227,6 @@ def _finished(trail: Trail, told: Told) -> bool:
         point.finished = True
     trail.add(told)
     return True
-
-
-def _of_this(told: Told, sector: str | None, path: Path) -> bool:
-    """Whether a sector stands right before a place of several: "el sector Illpa, distrito de Paucarcolla, y "
-    "San Antón"."""
-    if sector is None or not path:
-        return sector is None
-    at = told.sentence.text.find(sector.split()[-1])
-    return 0 <= at <= path[0].start and len(told.sentence.plain[at : path[0].start]) <= len(sector) + 25
 
 
 def _over_by_now(trail: Trail, told: Told) -> bool:

@@ -22,14 +22,17 @@ LIST = re.compile(
 
 #: "Pobladores de Torata", who are at home there, and no office of a place.
 _HOME = re.compile(
-    r"\b(?:pobladores|poblacion|vecin[oa]s|moradores|comuner[oa]s|ronder[oa]s|rondas campesinas|campesin[oa]s|comunidades|"
+    r"\b(?:pobladores|poblacion|vecin[oa]s|moradores|comuner[oa]s|ronder[oa]s|rondas campesinas|"
+    r"campesin[oa]s|comunidades|"
     r"habitantes|"
-    r"agricultores|ganaderos|productores|ciudadanos|pescadores|residents|villagers|farmers)(?: \w+)?\s(?:de|del|of|from)"
+    r"agricultores|ganaderos|productores|ciudadanos|pescadores|residents|villagers|farmers)(?: \w+)?\s(?:de|"
+    r"del|of|from)"
     r"(?: la| los| las| el| distrito de| del distrito de)?\s$"
 )
 #: "La municipalidad de Lircay", which stands in that town.
 _SITE = re.compile(
-    r"\b(?:municipalidad|municipio|local|colegio|instituto|universidad|ugel|hospital|comisaria|gobernacion|penal|peaje|"
+    r"\b(?:municipalidad|municipio|local|colegio|instituto|universidad|ugel|hospital|comisaria|gobernacion|"
+    r"penal|peaje|"
     r"estadio|coliseo|mercado|puente|terminal|aeropuerto|town hall|school|hospital|airport|bridge)"
     r"(?: distrital| provincial| municipal)?\s(?:de|del|of|in)(?: la| los| el)?\s$"
 )
@@ -43,7 +46,8 @@ SO_FAR_FROM = re.compile(
     r"\b[\d.,]+ (?:kilometros|kms?|minutos|horas|min|kilometres|miles) (?:de|from)(?: la ciudad de)?\s$"
 )
 _HELD = re.compile(
-    r"\s?(?:,|\()?\s?(?:(?:en|de|in)\s)?(?:(?:la|el|the)\s)?(?:(?:provincia|region|departamento|distrito)\s(?:del?\s)?)?"
+    r"\s?(?:,|\()?\s?(?:(?:en|de|in)\s)?(?:(?:la|el|the)\s)?(?:(?:provincia|region|departamento|"
+    r"distrito)\s(?:del?\s)?)?"
 )
 _WITHIN = re.compile(r"\s*(?:,\s*(?:en|de)|\s(?:en|de)|\()\s*(?:la ciudad de |la |el )?")
 
@@ -82,7 +86,10 @@ def with_homes(told: Told, useful: list[Mention]) -> list[Mention]:
     named = label.end() if label else 0
     sites = [m for m in useful if m.weight == 1 and _at_its_site(told, m)]
     useful = [
-        replace(m, weight=3) if m in sites and any(o.weight > 1 and contains(o, m) for o in useful) else m
+        replace(m, weight=3)
+        if m in sites
+        and (any(o.weight > 1 and contains(o, m) for o in useful) or not any(o.weight > 1 for o in useful))
+        else m
         for m in useful
     ]
     homes: list[Mention] = []
@@ -95,6 +102,8 @@ def with_homes(told: Told, useful: list[Mention]) -> list[Mention]:
         held = any(
             contains(o, m) and _HELD.fullmatch(flat[m.end : o.start]) for o in useful if o.start >= m.end
         )
+        if _OF_SEVERAL.search(flat[: m.start]):
+            held = False  # "Moradores de los poblados de Porvenir, Libertad y …"
         if held and m.weight == 1 and re.match(r"\s?,", flat[m.end :]):
             inside.append(m)
         if m.weight == 1 and (m.sure or listed or held or _HOME.search(flat[: m.start])):
@@ -119,11 +128,17 @@ def with_homes(told: Told, useful: list[Mention]) -> list[Mention]:
     ]
 
 
+_OF_SEVERAL = re.compile(
+    r"\b(?:poblados|comunidades|sectores|caserios|anexos|zonas|localidades|pueblos|villages|towns|"
+    r"communities)\s(?:de|of)\s$"
+)
+
+
 def _at_its_site(told: Told, mention: Mention) -> bool:
     """Whether a name is that of the building which the protest is at: "tomaron el colegio de Huayucachi"."""
     flat = told.sentence.plain
     site = _SITE.search(flat[: mention.start])
     return site is not None and any(
-        hit.start <= site.start() and not re.search(r"[.,;]", flat[hit.start : site.start()])
+        hit.start <= site.start() and not re.search(r"[.,;]", flat[hit.end : site.start()])
         for hit in told.hits
     )

@@ -31,6 +31,9 @@ _OF_SEVERAL = re.compile(r"\b(?:sectores|zonas|comunidades|tramos|anexos)\s(?:de
 def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
     """The places where it happens, each with what contains it; and the codes of the other names around."""
     useful = [m for m in told.mentions if m.weight > 0]
+    # "Los puneños acatan un paro" is told of no other place; "la capital puneña" is one.
+    adjectives = [m for m in told.adjectives if m.weight > 1 or not useful]
+    useful = sorted([*useful, *adjectives], key=lambda m: m.start)
     said = [m for m in useful if m.weight == 3]
     # "El puente de Ilave, en la provincia de El Collao": what lies in the place that is said narrows it.
     useful = [
@@ -47,7 +50,7 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
         for m in chosen
         if not any(_BESIDE_OTHER.fullmatch(flat[o.end : m.start]) for o in chosen if o.end <= m.start)
     ]
-    rest = [m.codes for m in useful if m not in chosen]
+    rest = [m.codes for m in (*useful, *told.adjectives) if m not in chosen]
     near = [m for m in told.mentions if m.weight == 0 and SO_FAR_FROM.search(told.sentence.plain[: m.start])]
     rest += [codes for m in near for codes in (m.codes, tuple(dict.fromkeys(c[:2] for c in m.codes)))]
     # "Sector La Joya, en Tambopata" is no district elsewhere that bears the name.
@@ -165,8 +168,10 @@ def own_places(told: Told, paths: Sequence[tuple[Mention, ...]]) -> list[tuple[M
         if inside:
             owned.append(inside)
             continue
-        if ahead and before[number] is not None:
-            owned.append((before[number],))  # type: ignore[arg-type]
+        named = before[number]
+        bracket = named is not None and "(" in flat[named.end : km.start]  # "Huayopata (kilómetro 200)"
+        if (ahead or bracket) and named is not None:
+            owned.append((named,))
             continue
         limit = kms[number + 1].start if number + 1 < len(kms) else len(flat)
         after = next((m for m in mentions if km.end <= m.start < limit), None)

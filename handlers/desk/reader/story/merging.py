@@ -124,6 +124,11 @@ _OTHER_GROUP = re.compile(
 )
 
 
+def _on_water(point: Point) -> bool:
+    """Whether it happens on a river, as no road does."""
+    return re.match(r"(?i)r[ií]o\b", point.sector or "") is not None
+
+
 def _twins(one: Point, other: Point) -> bool:
     grouped = one.told[0].sentence.whole != other.told[0].sentence.whole and not other.clearing
     crowd = grouped and other.kinds[:1] in ([Kind.MARCH], [Kind.SIT_IN])
@@ -132,6 +137,8 @@ def _twins(one: Point, other: Point) -> bool:
     if (one.listed or other.listed) and (
         one.path[:1] != other.path[:1] or one.venue != other.venue or one.sector != other.sector
     ):
+        return False
+    if _on_water(one) is not _on_water(other):
         return False
     if one.own_road and other.own_road and _other_way(one.road, other.road):
         return False

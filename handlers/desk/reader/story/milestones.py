@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.story.crowding import of_each, without_counts
 from handlers.desk.reader.story.loci import common_place, own_places, road_of, sector_of, venue_of
 from handlers.desk.reader.story.points import Point, settle_kind
 from handlers.desk.reader.story.rows import Item, grouped
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
+from handlers.desk.reader.where.kilometres import KmMention
 from handlers.desk.reader.where.mentions import Mention
 from storage.model import Kind
 
@@ -63,7 +65,10 @@ def kilometres(
         taken = {m.start for o in owned for m in o}
         free = [p for p in paths if p[0].start not in taken]
         path = own or (free[0] if len(free) == 1 else () if free else common_place(told, taken))
-        point = trail.point(told, tuple(path), [*around, *(m.codes for m in rest)])
+        lent = () if path or not _behind_a_name(told, km) else next((o for o in owned[number:] if o), ())
+        point = trail.point(told, tuple(path or lent), [*around, *(m.codes for m in rest)])
+        if lent:
+            point.borrowed, point.ground = True, Ground.NEAR
         point.km = km
         point.kinds = [Kind.BLOCKADE] if stand else trail.kinds_of(told)
         if (plan := trail.planned_above(told)) is not None:
@@ -99,6 +104,14 @@ def kilometres(
         for point in made:
             point.kinds, point.clearing = list(trail.last[-1].kinds), trail.last[-1].clearing
     trail.take(made, told)
+
+
+_NAME_BEFORE = re.compile(r"[A-ZÁÉÍÓÚÑ][^\W\d_]{3,}\s?\($")
+
+
+def _behind_a_name(told: Told, km: KmMention) -> bool:
+    """Whether a kilometre stands in brackets behind a name, which no list has: "Huyro (kilómetro 195)"."""
+    return _NAME_BEFORE.search(told.sentence.text[: km.start]) is not None
 
 
 #: "Aún hay otras vías interrumpidas": not the road told of before.

@@ -13,6 +13,7 @@ from handlers.desk.reader.text.sentences import plain
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
 from handlers.desk.reader.where.roadnames import RoadMention
+from handlers.desk.reader.where.routes import passed_by
 from storage.model import Kind
 from storage.naming import fold
 
@@ -55,13 +56,20 @@ def _listed_roads(told: Told) -> list[RoadMention]:
     return roads if len(roads) > 1 and len(row) == len(roads) - 1 and len(roads) == len(told.roads) else []
 
 
+def _in_brackets(told: Told, road: RoadMention) -> Path:
+    """The place that brackets right behind a road name: "Juliaca-Cusco (altura de Ayaviri)"."""
+    inside = re.match(r"\s?\([^)]{2,40}\)", told.sentence.plain[road.end :])
+    named = (m for m in told.mentions if m.weight > 0 and road.end <= m.start)
+    return next(((m,) for m in named if inside and m.end <= road.end + inside.end()), ())
+
+
 def _row(told: Told, found: Sequence[Kind]) -> list[Site]:
     """The places of a row of bridges, exits and towns, if the sentence names such a one."""
     if found[:1] == [Kind.STRIKE]:
         return []
     items = grouped(told)
     if (roads := _listed_roads(told)) and len(items) <= len(roads):
-        return [Site(road=road) for road in roads]
+        return [Site(_in_brackets(told, road), road=road) for road in roads]
     roadless = not any(item.road for item in items)
     if found[:1] != [Kind.BLOCKADE] and any(_ALONG.match(plain(item.venue or "")) for item in items):
         return []
@@ -137,6 +145,14 @@ def sites(told: Told, paths: Sequence[Path], spots: Sequence[str], found: Sequen
     return [Site(path) for path in paths] or [Site()]
 
 
+def beside(told: Told, names: Sequence[Mention]) -> list[Mention]:
+    """The other names of a list, each with those of its bearers that the one road of the sentence passes."""
+    if len(told.roads) != 1:
+        return list(names)
+    passed = [passed_by(told.roads[0], name) for name in names]
+    return [name for name in passed if name is not None] or list(names)
+
+
 def _label_and_other(told: Told, paths: Sequence[Path]) -> bool:
     """Whether a sentence begins with one place and a colon, and names another that does not lie there."""
     flat, (one, other) = told.sentence.plain, (paths[0][0], paths[1][0])
@@ -179,3 +195,11 @@ def _both_labels(told: Told, paths: Sequence[Path]) -> bool:
     flat, (one, other) = told.sentence.plain, (paths[0][0], paths[1][0])
     first = re.fullmatch(r"\W*", flat[: one.start]) is not None
     return first and bool(told.venue) and re.match(r"\s*:", flat[other.end :]) is not None
+
+
+def of_this(told: Told, sector: str | None, path: Path) -> bool:
+    """Whether a sector stands right before a place of several: "el sector Illpa, distrito de Paucarcolla, y San Antón"."""
+    if sector is None or not path:
+        return sector is None
+    at = told.sentence.text.find(sector.split()[-1])
+    return 0 <= at <= path[0].start and len(told.sentence.plain[at : path[0].start]) <= len(sector) + 25

@@ -26,8 +26,10 @@ from handlers.desk.reader.when.governing import governed, under_way
 from handlers.desk.reader.when.otherdays import of_others
 from handlers.desk.reader.when.times import When
 from handlers.desk.reader.where.kilometres import KmMention, kilometres_in
+from handlers.desk.reader.where.landmarks import square_in, whole_country
 from handlers.desk.reader.where.mentions import Mention
-from handlers.desk.reader.where.places import Index, whole_country
+from handlers.desk.reader.where.neighbours import without_asked
+from handlers.desk.reader.where.places import Index
 from handlers.desk.reader.where.roadnames import RoadMention, object_of_works, roads_in
 from handlers.desk.reader.where.roadwords import as_roads
 from handlers.desk.reader.where.venues import sector_in, venue_in
@@ -63,6 +65,7 @@ class Told:
     roads: tuple[RoadMention, ...]
     kms: tuple[KmMention, ...]
     mentions: tuple[Mention, ...]
+    adjectives: tuple[Mention, ...]  # the places named by one: "puneños"
     country: bool
     venue: str | None
     square: str | None
@@ -103,8 +106,7 @@ class Told:
 
 def tell(sentence: Sentence, world: World) -> Told:
     """What this sentence says."""
-    flat = sentence.plain
-    asked = demand(sentence)
+    flat, asked = sentence.plain, demand(sentence)
     threats = background.threats(flat)
     if (
         asked
@@ -162,10 +164,10 @@ def tell(sentence: Sentence, world: World) -> Told:
     mentions = [m for m in mentions if not background.within(m.start, apart)]
     roads = [m for m in roads if not object_of_works(sentence, m)]
     venue = venue_in(sentence)
-    if venue is not None and any(sentence.text[m.start : m.end].startswith(venue) for m in mentions):
-        venue = None  # Puente Piedra is a district
+    official = [sentence.text[m.start : m.end] for m in mentions if m.bearers[0][0] == 0]
+    venue = None if venue and any(name.startswith(venue) for name in official) else venue  # Puente Piedra
     if asked:
-        mentions = [m for m in mentions if not (asked[1] <= m.start < asked[2])]
+        mentions = without_asked(sentence, mentions, asked[1], asked[2])
         kms = [k for k in kms if not (asked[1] <= k.start < asked[2])]
     placed = bool(mentions or roads or kms)
     mere = remarks.mere(event, placed=placed)
@@ -229,9 +231,11 @@ def tell(sentence: Sentence, world: World) -> Told:
         for w in moments
     ]
     campaign = campaign_in(event)
+    named = range(campaign.start, campaign.end) if campaign else range(0)
+    if any(h.kind is Kind.STRIKE for h in hits):
+        mentions = [m for m in mentions if m.start not in named]  # "… en apoyo a la toma de Lima"
     if campaign is not None and any(h.kind is not Kind.STRIKE for h in hits):
         # "Paro nacional del 4 de enero: bloquean …" does not say since when they block.
-        named = range(campaign.start, campaign.end)
         moments = [replace(w, role="other") if w.start in named else w for w in moments]
     moments = [replace(w, role="other") if background.within(w.start, granted) else w for w in moments]
     if not moments:
@@ -253,9 +257,10 @@ def tell(sentence: Sentence, world: World) -> Told:
         tuple(roads),
         tuple(kms),
         tuple(mentions),
-        whole_country(sentence) or bool(_NATIONAL.search(flat)),
+        world.places.adjectives(sentence),
+        whole_country(sentence),
         venue,
-        world.places.square(sentence),
+        square_in(sentence),
         sector_in(sentence),
         states,
         tuple(moments),
@@ -278,9 +283,6 @@ def tell(sentence: Sentence, world: World) -> Told:
 _LIFT_ASKED = re.compile(
     r"\b(?:levant\w+|despej\w+|liber\w+|lift\w*|clear\w*|cese|fin)\b.{0,12}\b(?:bloqueos?|vias?|"
     r"carreteras?|blockades?|roads?)\b"
-)
-_NATIONAL = re.compile(
-    r"\b(?:paro|huelga|paralizacion)(?: general| indefinid[oa])? nacional\b|\b(?:national|nationwide) strike\b"
 )
 
 

@@ -94,7 +94,9 @@ class Trail:
             point.path = self.inherited(told)
             point.ground = self._ground(told)
             if len(told.roads) == 1 and told.roads[0].route and not along(told.roads[0], point.path):
-                point.path = ()  # A road that passes nowhere near what was told of before.
+                # A road that passes nowhere near what was told of before.
+                point.around += [tuple(dict.fromkeys(c[:2] for c in m.codes)) for m in point.path[:1]]
+                point.path = ()
             if self.last and point.path is self.last[-1].path:
                 point.around += self.last[-1].around
         elif self.context.path and self.context.block <= told.sentence.block:

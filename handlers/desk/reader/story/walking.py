@@ -15,18 +15,20 @@ from handlers.desk.reader.story.headings import below, heads, take_heading, unus
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.merging import merged
 from handlers.desk.reader.story.milestones import OTHER_ROADS, kilometres
+from handlers.desk.reader.story.namesalike import river_of, side_by_side
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.retold import of_nature, without_retold
 from handlers.desk.reader.story.seconds import with_seconds
 from handlers.desk.reader.story.stories import same_elsewhere, so_far, take_scene, tells_more
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
-from handlers.desk.reader.story.turns import bounded_after, shut_again
+from handlers.desk.reader.story.turns import as_planned, bounded_after, shut_again
 from handlers.desk.reader.story.unclear import unclear, unclear_besides
 from handlers.desk.reader.what.actwords import Who
 from handlers.desk.reader.what.advising import advises
 from handlers.desk.reader.what.asides import aside, undecided
 from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.where.routes import along
 from storage.model import Kind
 
 _ALSO = re.compile(
@@ -62,6 +64,7 @@ def points_in(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told
     elif trail.points:
         unclear_besides(trail)
     _share(trail.points)
+    side_by_side(trail.points)
     return settled(with_seconds(without_retold(merged(trail.points)))), trail.notes, trail.loose
 
 
@@ -81,7 +84,8 @@ def _share(points: Sequence[Point]) -> None:
         vague = bool(named) and (
             not point.path or (strikes and point.path[0].weight <= 1 < named[0].path[0].weight)
         )
-        if vague and not (point.square or point.km or point.country):
+        off = point.road is not None and bool(named) and not along(point.road, named[0].path)
+        if vague and not (point.square or point.km or point.country or off):
             point.path, point.around = named[0].path, [*named[0].around]
         if strikes and point.organisers is None:
             point.organisers = next((t.organisers for p in beside for t in p.told if t.organisers), None)
@@ -123,7 +127,14 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         if not told.hits:
             trail.add(told)
             return
+    told = as_planned(trail, told)
     paths, around = loci(told)
+    if paths and all(path[0].adjective and path[0].weight <= 1 for path in paths) and trail.inherited(told):
+        # "Los puneños …" below what happens at Ilave; what happens on a river there is one thing more.
+        river = paths[0][0] not in told.adjectives
+        if river and told.sector is None:
+            told = replace(told, sector=river_of(told, paths[0][0]))
+        paths = [trail.inherited(told)] if river else []
     if told.counts.other_time and told.tallies and not paths and not told.kms and told.square is None:
         trail.loose.append(told)
         return

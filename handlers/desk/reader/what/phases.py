@@ -61,9 +61,9 @@ _OF_END = re.compile(
     r"\b(?:levantamiento|suspension|culminacion|conclusion|fin|final|termino|cese|end|lifting)\s"
     r"(?:\w+\s)?(?:del?|of|to)\s(?:(?:la|las|los|the|their)\s)?$"
 )
-#: "Farmers set up roadblocks" calls for nothing.
-_SET_UP = re.compile(r"\s(?:up|fire|off|out|ablaze|alight|on fire)\b")
 _EDGE = re.compile(r"[.;:]")
+_FINITE = frozenset({Tense.PRESENT, Tense.PAST, Tense.IMPERFECT, Tense.FUTURE, Tense.CONDITIONAL})
+_SET_UP = re.compile(r"set(?:s|ting)? (?:up|out|off|fire|alight|ablaze|on)\b")
 
 
 def phase(hits: Sequence[Hit], flat: str, verbs: Sequence[Verb]) -> Phase | None:
@@ -98,9 +98,11 @@ def phase_of(hit: Hit, flat: str, verbs: Sequence[Verb]) -> Phase | None:
         return None
     if found.lemma == "call" and re.match(r"\s(?:\w+\s){0,4}off\b|\sit\b", flat[found.end :]):
         return None
-    if found.lemma == "set" and _SET_UP.match(flat, found.end):
-        return _of_verb(found, flat)
-    if found.lemma in _CALLING and not found.negated:
+    if found.tense is Tense.GERUND and found.lemma not in ENDING:
+        main = [v for v in verbs if v.end <= found.start and v.tense in _FINITE]
+        if main and main[-1].tense is Tense.PAST and main[-1].lemma not in _CALLING and not main[-1].negated:
+            return Phase.ON  # "Retomaron su protesta, instalando piquetes"
+    if found.lemma in _CALLING and not found.negated and not _SET_UP.match(flat, found.start):
         if hit.kind not in _CALLED:
             return None
         return None if found.tense is Tense.PARTICIPLE else Phase.AHEAD
@@ -117,6 +119,8 @@ def _carrier(hit: Hit, flat: str, verbs: Sequence[Verb]) -> Verb | None:
             r"\b(?:que|that|por|tras|durante|contra|debido|after|during|over|since|,)\W", f"{between} "
         ):
             return before[-1]
+    if any(v.start < hit.end and hit.start < v.end and v.tense is Tense.PARTICIPLE for v in verbs):
+        return None  # "La vía, bloqueada desde ayer, mientras los demás esperan": no subject of a later verb
     after = [v for v in verbs if v.start >= hit.end and not _EDGE.search(flat[hit.end : v.start])]
     finite = [v for v in after if v.tense is not Tense.PARTICIPLE or v.passive]
     if (

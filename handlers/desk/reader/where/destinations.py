@@ -10,7 +10,7 @@ from handlers.desk.reader.where.mentions import Mention
 
 #: Where somebody is bound for is not where they are held up: "trains to Machu Picchu suspended".
 _BOUND_FOR = re.compile(
-    r"\b(?:trenes?|buses|bus|vuelos?|viajes?|pasajes?|transito|pase|paso|"
+    r"\b(?:trenes?|buses|bus|vuelos?|viajes?|pasajes?|rutas?|servicios?|transito|pase|paso|"
     r"trains?|flights?|travel|trips?|bound|rumbo|camino|con destino)"
     r"\s(?:a|al|hacia|to|for)\s(?:la |el |los )?$"
 )
@@ -22,17 +22,22 @@ _TAKEN_TO = re.compile(
 )
 #: "Un bus que iba de Puno a Arequipa", "la salida de Juliaca a Lampa": the second is not there.
 _FROM_TO = re.compile(
-    r"\b(?:iba|iban|viaj\w+|cubri\w+|parti\w+|sal(?:io|ian|ieron)|buses|bus|trenes|salida|acceso|ingreso|going|travell?ing)\b[^,.;]{0,20}?"
+    r"\b(?:iba|iban|viaj\w+|cubri\w+|parti\w+|sal(?:io|ian|ieron)|buses|bus|trenes|salida|acceso|ingreso|"
+    r"going|travell?ing)\b[^,.;]{0,20}?"
     r"\b(?:de|desde|from)\s[^,.;]{3,30}\s(?:a|hacia|to)\s$"
 )
 #: "Tienen que desviarse por el distrito de Pueblo Nuevo": the way around.
 _AROUND = re.compile(
-    r"\b(?:desvi(?:arse|an|aron|ando)|detour\w*|rodear|ruta alterna|vias? alternas?|alternate (?:route|road))\b[^,.;]{0,25}?"
+    r"\b(?:desvi(?:arse|an|aron|ando)|detour\w*|rodear|ruta alterna|vias? alternas?|alternate (?:route|"
+    r"road))\b[^,.;]{0,25}?"
     r"\b(?:por|via|a traves de|through)\s(?:\w+\s){0,3}$"
 )
 #: "Vehículos que se dirigían a Juli, Yunguyo y Desaguadero": all of the row.
 _HEADED = re.compile(
-    r"\b(?:(?:transito|trafico|paso|pase|circulacion|traslado)\s(?:vehicular\s|de (?:\w+\s){1,3}?)?hacia\s|"
+    r"\b(?:(?:transito|trafico|paso|pase|circulacion|traslado|desplazamiento)\s(?:vehicular\s|"
+    r"de (?:\w+\s){1,3}?)?hacia\s|"
+    r"(?:desplazamiento|traslado|viajes?)\s(?:\w+\s){0,8}?a(?=\s(?:la|las|el) (?:region|provincia|ciudad|"
+    r"frontera|costa|selva)\w*\s)|"
     r"(?:se (?:dirig|trasladab)\w+|(?:viajab|ib)an|con destino|rumbo|bound for|headed|heading)\s"
     r"(?:(?:a|hacia|para|to|for)\s)?|cubr\w+\s(?:la|las)\srutas?\s(?:de\s)?)"
     r"(?=(?P<whole>(?:(?!\s(?:en|desde|bloque\w*|cerr\w*|tom\w*|cuando|donde|fueron|fue|que|at|from|when|were)\s)[^.;:()])*))"
@@ -50,11 +55,28 @@ LEADS = re.compile(
 )
 
 
+#: "La carretera Cusco-Quillabamba, vía alterna de ingreso a Machu Picchu", "por donde se accede a …": where it leads to.
+_ACCESS = re.compile(
+    r"(?:,\s(?:(?:que|which)\s(?:es|is)\s)?(?:una?\s|la\s|el\s|an?\s|the\s)?(?:principal\s|unica\s|main\s|only\s)?"
+    r"(?:via|ruta|carretera|camino|tramo|corredor|road|route|way)\s(?:\w+\s){0,3}?(?:(?:de|"
+    r"para el)\s(?:ingreso|acceso|entrada|salida|"
+    r"conexion)\s(?:al?|hacia|con)|to|into)\s|"
+    r"\b(?:es|son|constituye|is)\s(?:(?:el|la|los|the)\s)?(?:\w+\s)?(?:ingreso|acceso|entrada|puerta|"
+    r"entrance|gateway|access)s?\s"
+    r"(?:(?:de\s)?(?:ingreso|entrada)\s)?(?:al?|hacia|to)\s|"
+    r"\b(?:por|a traves)\s(?:donde|(?:de )?(?:la|el) (?:que|cual))\s(?:se\s)?(?:acced|lleg|ingres|entr|va|"
+    r"sal|transit|pas)\w*\s(?:al?|hacia)\s)"
+    r"(?=(?P<whole>(?:(?!\s(?:en|desde|debido|fue|fueron|esta|estan|permanece|sigue|se|in|at|near)\s)[^.;()])*))"
+)
+
+
 def on_the_way(sentence: Sentence, found: list[Mention]) -> list[Mention]:
-    """The places without those that are only somebody's destination, where another is named."""
-    here = [m for m in found if not _BOUND_FOR.search(sentence.plain[: m.start])]
+    """The places without those that are only somebody's destination, where another is named; alone it is but a hint."""
     flat = sentence.plain
-    led = [*LEADS.finditer(flat), *_HEADED.finditer(flat)]
+    bound = {m.start for m in found if _BOUND_FOR.search(flat[: m.start])}
+    alone = not any(m.weight for m in found if m.start not in bound)
+    found = [replace(m, weight=min(m.weight, 1) if alone else 0) if m.start in bound else m for m in found]
+    led = [*LEADS.finditer(flat), *_HEADED.finditer(flat), *_ACCESS.finditer(flat)]
     return [
         replace(m, weight=0)
         if any(_in(m, r) for r in led)
@@ -68,7 +90,7 @@ def on_the_way(sentence: Sentence, found: list[Mention]) -> list[Mention]:
             )
         )
         else m
-        for m in here or found
+        for m in found
     ]
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.where import commonwords
-from storage.naming import Level
 from storage.regions import Region
 
 
@@ -24,6 +23,7 @@ class Mention:
     sure: bool = False  # a level word decides
     local: bool = False  # a sector or hamlet by the word before it
     perhaps: bool = False  # a common word, a place only beside one that contains it
+    adjective: bool = False  # told by an adjective or as a river's name: "puneños", "el río Urubamba"
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -37,43 +37,10 @@ IN_TRUTH = re.compile(
 )
 
 
-_LEVELS = {
-    **dict.fromkeys(
-        (
-            "departamento",
-            "departamentos",
-            "regiones",
-            "departments",
-            "regions",
-            "department",
-            "dpto",
-            "depto",
-            "region",
-            "regional",
-        ),
-        Level.DEPARTMENT,
-    ),
-    **dict.fromkeys(
-        ("provincia", "provincias", "provinces", "province", "prov", "pcia", "provincial"), Level.PROVINCE
-    ),
-    **dict.fromkeys(("distrito", "distritos", "districts", "district", "dist", "distrital"), Level.DISTRICT),
-}
-
-
-_TOWN = frozenset({"ciudad", "city", "town", "pueblo", "cercado", "localidad", "poblado"})
-
-
-#: "Las salidas de Abancay", "el centro de Tacna": those of the town.
-_TOWNS_OWN = re.compile(
-    r"\b(?:salidas|ingresos|accesos|entradas|afueras|centro|calles|inmediaciones|alrededores|casco urbano) (?:de|del|a|al)"
-    r"(?: la| el)?\s$"
-)
-_LEVEL_AFTER = re.compile(r"\s*\(?(region|department|province|district|provincia|distrito|departamento)\b")
-
-
 #: The words before a name, nearest last, that say how it stands to what happens.
 SAID_HERE = re.compile(
-    r"(?:\b(?:en (?:la|el) del?|en|in|at|near|cerca (?:de|a)|inmediaciones de|altura (?:de|del|d)|afueras de|outside|sector|"
+    r"(?:\b(?:en (?:la|el) del?|en|in|at|near|around|alrededor de|cerca (?:de|a)|inmediaciones de|"
+    r"altura (?:de|del|d)|afueras de|outside|sector|"
     r"distritos?(?: de)?|(?:provincias?|regiones|departamentos|ciudades|localidades)(?: \w{4,12}as)? de|"
     r"provincia(?: de)?|region(?: de)?|district of|province of|city of|town of|ciudad(?: de)?|localidad de|"
     r"ubicacion:?|en la capital(?: provincial| distrital| regional)? de|"
@@ -93,7 +60,8 @@ ELSEWHERE = re.compile(
     r"partio|partiran|salieron|viajaron|came|arrived|travell?ed|set out) (?:\w+ )?(?:desde|de|from)|"
     r"(?:venid[oa]s?|llegad[oa]s?|bajad[oa]s?) (?:de|desde)|venid[oa]s de|delegacion(?:es)? de|viajan a|"
     r"viajar a|hasta|entre|between|frontera con|border with|limites? (?:con|entre|de)|frontera entre|border between|"
-    r"(?<!in and )out of|leaving|hacia (?:la |el )?\w+(?:, \w+)* (?:y|e|o)|(?:y|,|pero) no en|but not in|excepto(?: en)?|"
+    r"(?<!in and )out of|leaving|hacia (?:la |el )?\w+(?:, \w+)* (?:y|e|o)|(?:y|,|pero) no en|but not in|"
+    r"excepto(?: en)?|"
     r"salvo en|solidaridad con|"
     r"(?:con|a|por) (?:los |las |nuestros |"
     r"sus )*hermanos de|(?:a|con) l[ao]s de|"
@@ -132,7 +100,8 @@ JOINED_BY_COMMA = re.compile(
 
 #: "Llegaron a Huánuco y se concentran": they are there by now.
 ARRIVED = re.compile(
-    r"\b(?:llegaron|llego|llegan|arribaron|arribo|ingresaron|arrived|reached|entered)\s(?:\w+\s)?(?:(?:a|al|en|hasta|in|at)\s)?"
+    r"\b(?:llegaron|llego|llegan|arribaron|arribo|ingresaron|arrived|reached|entered)\s(?:\w+\s)?(?:(?:a|al|"
+    r"en|hasta|in|at)\s)?"
     r"(?:la |el |the )?(?:ciudad de |distrito de |plaza de armas de |city of )?$"
 )
 
@@ -146,7 +115,8 @@ PASSED_THROUGH = re.compile(
 
 #: "Ante la municipalidad de Paucarpata": people stand there.
 BEFORE_OFFICE = re.compile(
-    r"\b(?:ante|frente al?|frontis de|delante de|puertas? de|exteriores de|afueras de|al costado de|en)(?:l)?\s(?:la |"
+    r"\b(?:ante|frente al?|frontis de|delante de|puertas? de|exteriores de|afueras de|al costado de|"
+    r"en)(?:l)?\s(?:la |"
     r"el |las )?"
     r"(?:\w+ )?(?:municipalidad|municipio|comisaria|fiscalia|hospital|ugel|corte|sede|direccion|prefectura|"
     r"subprefectura|colegio|"
@@ -155,9 +125,11 @@ BEFORE_OFFICE = re.compile(
 
 
 BODY = re.compile(
-    r"\b(?:(?!alrededores|exteriores|interiores|anteriores|sectores|corredores|valores)\w{3,}(?:eros|istas|antes|ores)|"
+    r"\b(?:(?!alrededores|exteriores|interiores|anteriores|sectores|corredores|valores)\w{3,}(?:eros|istas|"
+    r"antes|ores)|"
     r"alcaldes|regidores|gobernadores|congresistas|ingenieros|mujeres|aymaras|aimaras|quechuas|familias|delegaciones|"
-    r"rio|laguna|lago|represa|cuenca|quebrada|jovenes|indigenas|federaciones|sindicatos|organizaciones|gremios|asociaciones|bases|hermanos|por|x|"
+    r"rio|laguna|lago|represa|cuenca|quebrada|jovenes|indigenas|federaciones|sindicatos|organizaciones|"
+    r"gremios|asociaciones|bases|hermanos|por|x|"
     r"via(?!\s(?:de|del|a)\b)|through|universidad|"
     r"universitario|prefect[oa]|subprefect[oa]|vocer[oa]|rector|general|coronel|comandante|fiscal|jef[ea]|red|"
     r"microrred|colegio|institucion|radio|diario|revista|hospital|gobierno|"
@@ -201,7 +173,8 @@ AMONG_STREETS = re.compile(r"\b(?:avenidas|jirones|calles|avs)\.?\s(?!del?\s)[^.
 BY_NAME = re.compile(r"^(?:puente|pte|peaje|ovalo|cruce|desvio|grifo)\.?\s*$")
 #: "El puente de Ilave" is in Ilave; "la avenida de Arequipa" is but named so.
 OF_PLACE = re.compile(
-    r"^(?:avenida|calle|via|pista|plaza) principal de\s*$|^(?!avenida\b|av\b|ave\b|jiron\b|jr\b|calle\b|cuadra|pasaje|"
+    r"^(?:avenida|calle|via|pista|plaza) principal de\s*$|^(?!avenida\b|av\b|ave\b|jiron\b|jr\b|calle\b|"
+    r"cuadra|pasaje|"
     r"campo|salida a|corredor)\w.*\b(?:de|del|of)\s*$"
 )
 
@@ -227,27 +200,6 @@ def part_of_longer(text: str, start: int, end: int, *, common: bool) -> bool:
     )
 
 
-_CAPITAL = re.compile(r"\bcapital(?:\s(?:provincial|distrital|regional))?\s(?:de|del)\s$")
-_OF_PROVINCES = re.compile(r"\bprovincias(?:\s[a-z]{4,12})?(?::| de)\s[a-z, ]{3,300}(?:,| y| e)\s$")
-
-
-def level_said(before: str, after: str) -> tuple[Level | None, bool]:
-    """The level that the words around insist on, and whether they mean a town."""
-    match = re.search(r"([a-z]+)\.?(?:\s+(?:de|del|of|of the))?(?:\s+(?:la|el|los|las))?\s*:?\s*$", before)
-    word = match[1] if match else ""
-    if _CAPITAL.search(before[-40:]):
-        return None, True  # "La capital provincial de Azángaro"
-    if word in _LEVELS and not re.search(r"\bgobierno\s+regional", before[-40:]):
-        return _LEVELS[word], False
-    if follows := _LEVEL_AFTER.match(after):
-        return _LEVELS[follows[1]], False
-    if _OF_PROVINCES.search(before[-400:]):
-        return Level.PROVINCE, False  # "En 30 provincias: Ambo, Ica, Pisco"
-    return None, word in _TOWN or bool(_TOWNS_OWN.search(before[-40:])) or bool(
-        re.match(r"\s+city\b|'s (?:airport|main square|plaza|historic|international)", after)
-    )
-
-
 _GOES_ON = re.compile(
     r"\s(?:sigue\w*|continua\w*|esta|estan|hay|ya|no|tambien|aun|todavia|cerraron|bloquea\w*)\b"
 )
@@ -266,7 +218,7 @@ def written_as_name(sentence: Sentence, name: str, start: int, end: int) -> bool
         told = told or bool(
             re.search(
                 r"\b(?:desde|from|hacia|(?:pobladores|comuneros|vecinos|moradores|ronderos|campesinos|"
-                r"habitantes|agricultores) de|km \d[\d+.]*)\s*$",
+                r"habitantes|agricultores|\w{3,}(?:istas|entes|antes|ores|eros)) de|km \d[\d+.]*)\s*$",
                 before[-40:],
             )
         )

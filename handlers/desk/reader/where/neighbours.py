@@ -43,7 +43,8 @@ def beside_its_region(sentence: Sentence, mention: Mention, found: list[Mention]
 
 #: "Nuestra oficina en Andahuaylas informa que en Uripa …": where somebody speaks is not where it happens.
 _SAYS_THAT = re.compile(
-    r"\b(?:inform|report|senal|indic|confirm|precis|detall|comunic|advirt|advier|denunci|asegur|manifest|sostuv|sostien|refir|refier|"
+    r"\b(?:inform|report|senal|indic|confirm|precis|detall|comunic|advirt|advier|denunci|asegur|manifest|"
+    r"sostuv|sostien|refir|refier|"
     r"explic|coment|alert|agreg|anad)\w*\s(?:\w+\s){0,2}?que\b|\b(?:said|says|reported|reports|confirmed) that\b"
 )
 
@@ -114,6 +115,25 @@ def _elsewhere_in_brackets(sentence: Sentence, name: Mention, inside: Mention, b
     wide = any(len(code) < 6 for code in inside.codes) and name.weight > 1 and not name.sure
     related = any(_same_way(a, b) for a in name.codes for b in inside.codes)
     return re.fullmatch(r"\s*\(\s*", between) is not None and alone and wide and not related
+
+
+_ITS_HOLDER = re.compile(
+    r"\s?(?:,|\()?\s?(?:en\s)?(?:(?:la|el)\s)?(?:(?:departamento|region|provincia|distrito)\s(?:del?\s)?)?"
+)
+
+
+def without_asked(sentence: Sentence, found: list[Mention], start: int, end: int) -> list[Mention]:
+    """The places without those that are but named in what people ask for.
+
+    "Un paro contra la inseguridad en Juliaca, departamento de Puno": what says where the last lies makes it the place.
+    """
+    kept = [m for m in found if not start <= m.start < end]
+    last = next((m for m in reversed(found) if start <= m.start < end), None)
+    after = next((m for m in kept if last is not None and m.start >= end), None)
+    if last is None or after is None or not _ITS_HOLDER.fullmatch(sentence.plain[last.end : after.start]):
+        return kept
+    inside = any(code != outer and code.startswith(outer) for code in last.codes for outer in after.codes)
+    return sorted([*kept, last], key=lambda m: m.start) if inside else kept
 
 
 _STRETCH = re.compile(r"\s*(?:-|/|a)\s*")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handlers.desk.reader.where.mentions import Mention
+from storage.naming import Level
 
 
 def contains(outer: Mention, inner: Mention) -> bool:
@@ -18,3 +21,26 @@ def contains(outer: Mention, inner: Mention) -> bool:
 def in_one(mention: Mention) -> bool:
     """Whether all that bear a name lie in one department."""
     return len({code[:2] for code in mention.codes}) == 1
+
+
+def shared_with(own: Sequence[Mention], others: Sequence[Mention]) -> list[tuple[str, ...]]:
+    """The province and then the department in which most others of a list may lie as well as this one.
+
+    "Ayaviri, Santa Rosa y Chuquibambilla": each name has several bearers, of which those beside each other are meant.
+    """
+    found: list[tuple[int, tuple[str, ...]]] = []
+    for size in (Level.PROVINCE * 2, Level.DEPARTMENT * 2):
+        mine = dict.fromkeys(code[:size] for m in own for code in m.codes if len(code) >= size)
+        theirs = [{code[:size] for code in m.codes} for m in others]
+        count = {code: sum(code in codes for codes in theirs) for code in mine}
+        most = max(count.values(), default=0)
+        if most:
+            found.append((most, tuple(code for code, n in count.items() if n == most)))
+    return [codes for _, codes in sorted(found, key=lambda one: -one[0])]
+
+
+def departments_of(others: Sequence[Mention]) -> frozenset[str]:
+    """The departments in which the others of a list lie: those of all of them, else of each that leaves no doubt."""
+    tops = [{code[:2] for code in m.codes} for m in others]
+    shared = frozenset.intersection(*map(frozenset, tops)) if tops else frozenset()
+    return shared if len(shared) == 1 else frozenset(top for one in tops if len(one) == 1 for top in one)

@@ -11,7 +11,11 @@ from itertools import islice, pairwise
 
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.where import commonwords
+from handlers.desk.reader.where.demonyms import by_adjective
 from handlers.desk.reader.where.destinations import on_the_way, writing_from
+from handlers.desk.reader.where.directions import without_directions
+from handlers.desk.reader.where.landmarks import NICKNAMES
+from handlers.desk.reader.where.levels import level_said
 from handlers.desk.reader.where.mentions import (
     AMONG_STREETS,
     ARRIVED,
@@ -29,7 +33,6 @@ from handlers.desk.reader.where.mentions import (
     WHERE_THEN,
     Mention,
     called_local,
-    level_said,
     part_of_longer,
     said_in_small,
     written_as_name,
@@ -44,53 +47,24 @@ from handlers.desk.reader.where.neighbours import (
     without_route_ends,
 )
 from storage.naming import Level, fold
-from storage.regions import Gazetteer, Region
+from storage.regions import Gazetteer, Region, distance_km
 from storage.road import Road
 from storage.roads import Roads
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
+_ACRONYM = re.compile(
+    r"\b[A-ZÁÉÍÓÚÑ]{3,}\s?[-–]\s?$|\b(?:SUTEP|CGTP|UGEL|FDTC|SUTE|FARTAC|CUNARC|PNP)\s(?:de\s)?$"
+)
+_SAINTS = frozenset({"san", "santa", "santo", "villa", "nueva", "nuevo", "virgen"})
+_GOES_ON = re.compile(r"\s(?:de|del)\s(?:la\s|las\s|los\s|el\s)?(?P<name>[A-ZÁÉÍÓÚÑ][^\W\d_]+)")
 _LONGEST_NAME = 7  # words
 _MOST_NAMES = 27  # in one sentence: every department, and then some
 
 
-_PERU = re.compile(
-    r"\b(?:todo el (?:pais|peru|territorio)|el pais|a nivel nacional|en el peru|a escala nacional|"
-    r"nationwide|(?<!rest of )the country(?!'s|(?:side)? (?:south|north|east|west|andes|capital))|"
-    r"across peru|in peru|paro nacional|huelga nacional|(?:all|whole) (?:of )?(?:the )?(?:country|peru)|"
-    r"territorio nacional|"
-    r"peru held|vias nacionales|red vial nacional|national strike|peru's)\b"
-)
-
-
 #: English says last what it is that bears the name; an airport or a hospital of a town stands in it.
 _VENUE_AFTER = re.compile(r"\s(?:(?:National|State) )?(?:University|Square|Avenue|Street|Park|Stadium)\b")
-_SQUARES = {
-    "plaza san martin": "150101",
-    "san martin square": "150101",
-    "plaza dos de mayo": "150101",
-    "plaza 2 de mayo": "150101",
-    "plaza francia": "150101",
-    "plaza bolognesi": "150101",
-    "plaza mayor de lima": "150101",
-    "avenida abancay": "150101",
-    "av abancay": "150101",
-    "av. abancay": "150101",
-    "paseo de los heroes navales": "150101",
-    "palacio de gobierno": "150101",
-    "palacio de justicia": "150101",
-    "campo de marte": "150113",
-}
-
-
-#: What the press calls cities.
-_NICKNAMES = {
-    "ciudad imperial": "080101",
-    "ciudad blanca": "040101",
-    "ciudad incontrastable": "120101",
-    "ciudad heroica": "230101",
-}
 
 
 class Index:
@@ -115,7 +89,9 @@ class Index:
                     elif part == own and not any(r.code[:4] == post.district[:4] for _, r in names[part]):
                         # Izcuchaca is a district of Huancavelica, and the town of Anta on another road.
                         names[part] = (*names[part], (1, regions.get(post.district)))
-        for name, code in _NICKNAMES.items():
+        for name in [n for n in names if n.count(" ") == 1 and len(n) > 9]:
+            names.setdefault(name.replace(" ", ""), names[name])  # "Vilquechico"
+        for name, code in NICKNAMES.items():
             if code in regions:
                 names[name] = ((0, regions.get(code)),)
         self._names = names
@@ -148,7 +124,12 @@ class Index:
             found = [replace(m, weight=0) if m.end <= truth.start() else m for m in found]
         found = without_route_ends(sentence, without_dateline(sentence, found))
         found = on_the_way(sentence, writing_from(sentence, without_namesakes(sentence, found)))
+        found = without_directions(sentence, found)
         return where_it_is_said(sentence, together(sentence, without_its_brackets(sentence, found)))
+
+    def adjectives(self, sentence: Sentence) -> tuple[Mention, ...]:
+        """The places that a sentence names by an adjective: "transportistas puneños"."""
+        return tuple(by_adjective(sentence, self._regions))
 
     def _at(
         self, sentence: Sentence, words: list[tuple[str, int, int]], at: int, taken: list[tuple[int, int]]
@@ -212,6 +193,8 @@ class Index:
             weight = 0
         elif PASSED_THROUGH.search(before[-60:]):
             weight = 3
+        elif _ACRONYM.search(sentence.text[:start]) and not sentence.shouted and level is None:
+            weight = 1  # "La CGTP-Loreto"
         elif (
             BODY.search(before[-90:]) or (lead != before and BODY.search(lead[-90:]))
         ) and not BEFORE_OFFICE.search(before[-90:]):
@@ -220,11 +203,32 @@ class Index:
             weight = 3
         if re.match(r"\s*(?:-|–|/)\s*(?:[a-z])", after) and weight == 3 and "/" not in after[:3]:
             weight = 2
+        longer = level is None and self._goes_on(sentence, name, bearers, end)
+        if longer and weight <= 1:
+            return None
         if level is None and part_of_longer(sentence.text, start, end, common=commonwords.is_common(name)):
             return None
         return Mention(
-            start, end, name, bearers, weight, town, level is not None, called_local(before), not written
+            start,
+            end,
+            name,
+            bearers,
+            weight,
+            town,
+            level is not None,
+            longer or called_local(before),
+            not written,
         )
+
+    def _goes_on(
+        self, sentence: Sentence, name: str, bearers: tuple[tuple[int, Region], ...], end: int
+    ) -> bool:
+        """Whether a saint's name goes on to one that no list has: "Santa María de Huachipa"."""
+        more = _GOES_ON.match(sentence.text, end) if name.split()[0] in _SAINTS else None
+        if more is None or sentence.shouted:
+            return False
+        inside = self.codes(fold(more["name"]))
+        return not any(region.code.startswith(code) for _, region in bearers for code in inside)
 
     def names(self) -> Iterable[str]:
         """Every folded name of a region or a post."""
@@ -247,23 +251,18 @@ class Index:
                 return run[-1][2] - at
         return 0
 
-    def square(self, sentence: Sentence) -> str | None:
-        """The district of a square or street in Lima that everybody knows by its name, if one is named."""
-        for name, code in _SQUARES.items():
-            if re.search(rf"\b{name}\b", sentence.plain):
-                return code
-        return None
+    def distance(self, code: str, latitude: float, longitude: float) -> float | None:
+        """How many kilometres a district's chief town lies from there, None where nobody knows."""
+        region = self._regions.get(code)
+        if region.latitude is None or region.longitude is None:
+            return None
+        return distance_km(region.latitude, region.longitude, latitude, longitude)
 
 
 @lru_cache(maxsize=4)
 def index(regions: Gazetteer, roads: Roads) -> Index:
     """The index of these places, made once."""
     return Index(regions, roads)
-
-
-def whole_country(sentence: Sentence) -> bool:
-    """Whether the sentence speaks of all of Peru."""
-    return bool(_PERU.search(sentence.plain))
 
 
 def _post_names(place: str) -> set[str]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.where.places import Index
+from handlers.desk.reader.where.roadslang import PAIRED, SLANG
 from storage.naming import fold
 from storage.road import Road
 from storage.roads import Roads
@@ -23,6 +24,7 @@ class RoadMention:
     code: str | None = None  # as written, where a code is
     name: str | None = None
     route: tuple[str, ...] = ()  # the towns that it is named by
+    towns: tuple[tuple[str, ...], ...] = ()  # where each of them, as far as it is known, may lie
 
 
 _CODE = re.compile(
@@ -30,51 +32,6 @@ _CODE = re.compile(
     r"\b(?:am|an|ap|ar|ay|ca|cu|hv|hu|ic|ju|ll|lo|la|li|md|mo|pa|pi|pu|sm|ta|tu|uc)-\d{2,4}\b|"
     r"(?<=ruta )\d{1,2}[a-z]{1,2}\b|(?<=via )\d{1,2}[ns][a-z]?\b"
 )
-
-
-_SLANG: tuple[tuple[str, str], ...] = (
-    (
-        r"pana(?:m|mericana)?\.? sur|pan[- ]?american (?:highway )?south|"
-        r"south(?:ern)? pan[- ]?american(?: highway)?|"
-        r"pan[- ]?american south(?: highway)?",
-        "panamericana sur",
-    ),
-    (
-        r"pana(?:m|mericana)?\.? norte|pan[- ]?american (?:highway )?north|"
-        r"north(?:ern)? pan[- ]?american(?: highway)?|"
-        r"pan[- ]?american north(?: highway)?",
-        "panamericana norte",
-    ),
-    (r"pan[- ]?american(?: highway)?|(?:la |carretera |autopista )?panamericana", "panamericana"),
-    (
-        r"central highway|central road|(?<=en )la central(?! (?:de\b|hidro|termo|elec|telef))",
-        "carretera central",
-    ),
-    (
-        r"south(?:ern)? interoceanic(?: highway)?|interoceanic (?:highway )?south|iirsa sur|"
-        r"interoceanica sur",
-        "interoceanica sur",
-    ),
-    (r"north(?:ern)? interoceanic(?: highway)?|iirsa norte|interoceanica norte", "interoceanica norte"),
-    (r"interoceanic(?: highway)?|interoceanica", "interoceanica"),
-    (
-        r"corredor minero(?: del sur)?|(?:southern )?mining corridor|corredor vial (?:sur|minero)|"
-        r"corredor (?:las )?bambas",
-        "corredor minero del sur",
-    ),
-    (r"(?:carretera )?marginal(?: de la selva)?", "marginal de la selva"),
-    (r"(?:carretera |via )?los libertadores|libertadores[- ]wari", "los libertadores"),
-    (r"(?:carretera )?federico basadre", "federico basadre"),
-    (r"(?:carretera )?fernando bela[u]nde(?: terry)?", "fernando belaunde terry"),
-    (r"(?:carretera |via )?binacional(?: ilo)?(?: ?- ?desaguadero)?", "binacional"),
-)
-
-
-_PAIRED = {
-    "panamericana": ("panamericana sur", "panamericana norte"),
-    "interoceanica": ("interoceanica sur", "interoceanica norte"),
-    "binacional": ("carretera binacional", "binacional ilo desaguadero"),
-}
 
 
 _CUE = re.compile(
@@ -114,7 +71,7 @@ def roads_in(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMentio
     """The roads that a sentence names by code, by name, or by the towns they join."""
     found = [*_codes(sentence, roads), *_slang(sentence, roads), *_names(sentence, roads)]
     found += _routes(sentence, roads, places)
-    found.sort(key=lambda m: (m.start, -m.end))
+    found.sort(key=lambda m: (m.start, -m.end, not m.route))
     kept: list[RoadMention] = []
     for mention in found:
         if all(mention.start >= k.end or mention.end <= k.start for k in kept):
@@ -168,18 +125,15 @@ _STREET = re.compile(
 
 def _slang(sentence: Sentence, roads: Roads) -> list[RoadMention]:
     found = []
-    for pattern, name in _SLANG_COMPILED:
+    for pattern, name in SLANG:
         for match in pattern.finditer(sentence.plain):
             if _STREET.search(sentence.plain[: match.start()]):
                 continue  # "óvalo Los Libertadores"
-            meant = tuple(dict.fromkeys(r for n in _PAIRED.get(name, (name,)) for r in roads.named(n)))
+            meant = tuple(dict.fromkeys(r for n in PAIRED.get(name, (name,)) for r in roads.named(n)))
             found.append(
                 RoadMention(match.start(), match.end(), meant, None, _shown(match[0], meant, sentence, match))
             )
     return found
-
-
-_SLANG_COMPILED = tuple((re.compile(rf"\b(?:{pattern})\b"), name) for pattern, name in _SLANG)
 
 
 def _shown(_plain: str, meant: tuple[Road, ...], sentence: Sentence, match: re.Match[str]) -> str:
@@ -212,17 +166,29 @@ def _one_name(text: str) -> bool:
     return not re.search(r"[.;:,(\n]\s", text)
 
 
+_ARTICLE_BEFORE = re.compile(r"\s(?P<article>(?:la|el|los|las)\s)$")
+
+
+def _with_article(flat: str, at: int, places: Index) -> int:
+    """Where a name begins that has an article in it: "la vía La Oroya - Huancayo"."""
+    before = _ARTICLE_BEFORE.search(flat[:at])
+    return before.start("article") if before and places.name_at(flat, before.start("article")) else at
+
+
+_PAIR = re.compile(r"(?<![\w-])(?:(?:la|el) )?[a-z]{3,}(?: [a-z]{3,})?(?: - |-)(?=[a-z]{2,})")
+
+
 def _routes(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMention]:
     """Roads named by the towns they join: "carretera Juliaca - Puno", "the Juliaca-Puno road"."""
     found = []
     flat = sentence.plain
     for cue in _CUE.finditer(flat):
-        names, end = _chain(flat, cue.end(), places, _LINK_OR_SPACE)
+        names, end = _chain(flat, _with_article(flat, cue.end(), places), places, _LINK_OR_SPACE)
         if len(names) >= 2:
-            found.append(_route(sentence, cue.start(), end, names, roads))
+            found.append(_route(sentence, (cue.start(), end), names, roads, places))
         elif len(names) == 1 and _LEADS_TO.search(cue[0]):
             found.append(RoadMention(cue.start(), end, (), None, sentence.text[cue.start() : end]))
-    for match in re.finditer(r"(?<![\w-])[a-z]{3,}(?: [a-z]{3,})?(?: - |-)(?=[a-z]{3,})", flat):
+    for match in _PAIR.finditer(flat):
         begin = match.start()
         if not places.name_at(flat, begin) and " " in match[0].split("-")[0].strip():
             begin += match[0].index(" ") + 1
@@ -238,7 +204,8 @@ def _routes(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMention
                 continue
             tail = re.match(r"\s*(?:highway|road|route|stretch)\b", flat[end:])
             if tail or listed or not nested:
-                found.append(_route(sentence, begin, end + (tail.end() if tail else 0), names, roads))
+                stop = end + (tail.end() if tail else 0)
+                found.append(_route(sentence, (begin, stop), names, roads, places))
     return found
 
 
@@ -277,7 +244,10 @@ def _chain(flat: str, at: int, places: Index, link_of: re.Pattern[str] = _LINK) 
             at = article.end()  # "a la Repartición", but "La Joya" is a name
 
 
-def _route(sentence: Sentence, start: int, end: int, names: list[str], roads: Roads) -> RoadMention:
+def _route(
+    sentence: Sentence, span: tuple[int, int], names: list[str], roads: Roads, places: Index
+) -> RoadMention:
+    start, end = span
     name = sentence.text[start:end]
     meant = roads.named(" ".join(names)) or roads.named(" ".join(reversed(names)))
     if not meant:
@@ -285,7 +255,8 @@ def _route(sentence: Sentence, start: int, end: int, names: list[str], roads: Ro
         nearest = {r: _posts_between(r, names[0], names[-1]) for r in meant}
         # The road that joins both towns with fewer stops between them is the one that people name after them.
         meant = tuple(r for r in meant if nearest[r] <= min(nearest.values()) + 3)
-    return RoadMention(start, end, meant, None, name, tuple(names))
+    towns = tuple(codes for one in names if (codes := places.codes(one)))
+    return RoadMention(start, end, meant, None, name, tuple(names), towns)
 
 
 def _posts_between(road: Road, one: str, other: str) -> int:

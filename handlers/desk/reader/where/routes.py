@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.roadnames import RoadMention
+from storage.naming import Level
 from storage.regions import Gazetteer
 from storage.road import Road
 
@@ -13,15 +15,35 @@ from storage.road import Road
 def along(mention: RoadMention, path: Sequence[Mention]) -> bool:
     """Whether a place may lie on the stretch that a road is named by, or on a road that is named whole."""
     codes = [code for m in path[:1] for code in m.codes]
-    if len(mention.route) < 2:
-        passed = {post.district for road in mention.roads for post in road.posts}
-    else:
-        passed = {district for road in mention.roads for district in _stretch(road, mention.route)}
+    passed = {district for stretch in stretches(mention) for district in stretch}
+    if not passed and codes and len(mention.towns) > 1:
+        # A road that no list has lies in the provinces of its towns, as far as anybody can tell.
+        near = {code[:4] for town in mention.towns for code in town}
+        return any(one.startswith(code[:4]) for code in codes for one in near)
     if not passed or not codes:
         return any(m.name in mention.route for m in path) or not passed
     return any(
         district.startswith(code) or code.startswith(district) for district in passed for code in codes
     )
+
+
+def passed_by(mention: RoadMention, name: Mention) -> Mention | None:
+    """A name with those of its bearers that a road passes, or that lie in a province on it; None where none does."""
+    passed = {district for stretch in stretches(mention) for district in stretch}
+    if not passed:
+        return name
+    for size in (6, Level.PROVINCE * 2):
+        kept = tuple(b for b in name.bearers if any(d.startswith(b[1].code[:size]) for d in passed))
+        if kept:
+            return replace(name, bearers=kept)
+    return None
+
+
+def stretches(mention: RoadMention) -> list[list[str]]:
+    """The districts that each road passes which may be meant: between the towns that it is named by, or all of it."""
+    if len(mention.route) < 2:
+        return [[post.district for post in road.posts] for road in mention.roads]
+    return [_stretch(road, mention.route) for road in mention.roads]
 
 
 def _stretch(road: Road, route: Sequence[str]) -> list[str]:

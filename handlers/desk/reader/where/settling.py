@@ -39,10 +39,12 @@ def settle(
     road: Road | None = None,
     km: float | None = None,
     venue: bool = False,
-    along: Sequence[Road] = (),
+    along: Sequence[Sequence[str]] = (),
+    between: bool = False,
 ) -> Settled:
     """The region of one place: `path` is its own name and what contains it, `around` the codes of other names near by;
-    of several bearers those on a road that it is said to be `along` are meant."""
+    of several bearers those in a district that a road passes which it is said to be `along` are meant, or, `between`
+    the two towns that the road is named by, in a province that it passes."""
     if not path:
         return Settled()
     # "Sector Santa Rosa, distrito Inambari" is no district elsewhere that bears the name.
@@ -53,12 +55,17 @@ def settle(
         if other is not own:
             candidates = _inside(candidates, other.codes) or candidates
     if _several(candidates) and km is None and along:
-        candidates = [c for c in candidates if any(_on_road([c], r, None) for r in along)] or candidates
+        candidates = _along(candidates, along, Level.DISTRICT * 2)
+    if _several(candidates) and (here := _in_province(candidates, own, path)) is not None:
+        others = tuple(_tops([code for _, code in sorted(candidates, key=lambda c: (len(c[1]), c[1]))]))
+        return Settled(here, (here, *(top for top in others if top != here)))
     if _several(candidates):
         for codes in around:
             candidates = _inside(candidates, codes) or candidates
             if not _several(candidates):
                 break
+    if _several(candidates) and km is None and between:
+        candidates = _along(candidates, along, Level.PROVINCE * 2)
     against = False
     if road is not None:
         kept = _on_road(candidates, road, km)
@@ -120,6 +127,23 @@ def _narrowest_name(path: Sequence[Mention]) -> Mention:
 def _inside(candidates: list[tuple[int, str]], codes: Sequence[str]) -> list[tuple[int, str]]:
     """The candidates that lie in one of these regions or are it."""
     return [(claim, code) for claim, code in candidates if any(code.startswith(outer) for outer in codes)]
+
+
+def _in_province(candidates: list[tuple[int, str]], own: Mention, path: Sequence[Mention]) -> str | None:
+    """The one of several that lies in the province which bears its department's name: "Surco (Lima)"."""
+    size = Level.PROVINCE * 2
+    names = {code for m in path if m is not own for code in m.codes if len(code) == size}
+    outer = {code for m in path if m is not own for code in m.codes if len(code) == Level.DEPARTMENT * 2}
+    near = [code for _, code in candidates if code[:size] in names and code[:2] in outer]
+    return near[0] if len(near) == 1 and len(near[0]) > size else None
+
+
+def _along(
+    candidates: list[tuple[int, str]], along: Sequence[Sequence[str]], size: int
+) -> list[tuple[int, str]]:
+    """The candidates that a road passes, or, of a province's size, whose province it passes, if any are."""
+    passed = [district for districts in along for district in districts]
+    return [c for c in candidates if any(d.startswith(c[1][:size]) for d in passed)] or candidates
 
 
 def _several(candidates: list[tuple[int, str]]) -> bool:

@@ -57,17 +57,29 @@ _IN_FRONT = re.compile(
     r"seized|occupied|afueras de|local de)\s(?:el |la |l |the )?$|\b(?:frente|ingres\w+|entr\w+|dentro) al\s$"
 )
 _SECTOR = re.compile(
-    r"\b(?:(?:a la altura del? )?sector(?: denominado| conocido como)?|a la altura del?|altura del?|al altura d|"
+    r"\b(?:(?:a la altura del? )?sector(?: denominado| conocido como| of)?|a la altura del?|altura del?|al altura d|"
     r"a la altura d|"
     r"paraje|desvio(?: a| hacia| de)?|cruce(?: de| a)?|zona (?:denominada|conocida como)|"
     r"ovalo|frente al?|centro poblado(?: de)?|at the height of|peaje(?: de)?|caserio(?: de)?|anexo(?: de)?|"
-    r"abra)\s+(?P<article>la |el |los |las |del |de la )?"
+    r"abra|(?:lugar|tramo|punto|sitio|sector|zona|paradero|area|place|spot|stretch|"
+    r"section) (?:denominad[oa]|llamad[oa]|"
+    r"conocid[oa] como|known as|called))\s+(?P<article>la |el |los |las |del |de la |the )?"
 )
+#: "The Barrio Chino sector".
+_SECTOR_AFTER = re.compile(
+    r"\b(?P<name>[A-ZÁÉÍÓÚÑ][\w'’-]+(?:\s(?:(?:de|del|la)\s)*[A-ZÁÉÍÓÚÑ][\w'’-]+){0,2})\s(?:sector|area)\b"
+)
+#: A district or a city is no sector of itself.
+_WHOLE = re.compile(r"(?:distritos?|provincias?|region|departamento|ciudad|localidad|municipio)\b")
+_KIND = re.compile(
+    r"(?:centro poblado|comunidad(?: campesina)?|caserio|anexo|sector|paraje)\s(?:de\s|del\s)?(?:la\s|el\s)?"
+)
+
 _SECTOR_STOP = re.compile(
     r"[,;:()\[\].!?|\n]|\s[-/]\s|\s(?:en|desde|hay|hacia|que|se|los|por|con|distrito|provincia|region|km|"
     r"kilometro|kms|y|e|a las|donde|estan|esta|fue|and|in|on|at|a la altura|de la (?:panam|carretera|via|provincia)|"
     r"pobladores|manifestantes|vehiculos|bloque\w+|ubicad\w+|hoy|ayer|tramo|piden|sin|no|perteneciente|"
-    r"del distrito|un grupo|un piquete|cientos|decenas|grupos|since|transito|tras|quedo|hasta)\b"
+    r"del distrito|a la altura|frente|un grupo|un piquete|cientos|decenas|grupos|since|transito|tras|quedo|hasta)\b"
 )
 _NO_SECTOR = re.compile(
     r"^(?:agrari|agropecuari|agricola|salud|educacion|transport|publico|privado|miner[oí]a|minero|industrial|turis|"
@@ -182,6 +194,15 @@ def sector_in(sentence: Sentence) -> str | None:
         if match["article"] and text[match.start("article")].isupper():
             begun = match.start("article")  # "Los Pajaritos" is called so
         name = text[begun : stop.start() if stop else len(text)].strip(" \"'«»“”-")
+        if kind := _KIND.match(plain(name)):
+            name = name[kind.end() :]
+        loose = sentence.shouted or sentence.whispered
+        if (not loose and not re.search(r"[A-ZÁÉÍÓÚÑ\d]", name)) or _WHOLE.match(plain(name)):
+            continue
+        if re.search(r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+\s$", text[: match.start()]) and text[match.start()].isupper():
+            continue  # "El Consorcio Abra Lajas"
+        if any(verb.start == begun for verb in sentence.verbs):
+            continue  # "Los transportistas del sector piden obras"
         if not name or len(name) > 60 or _NO_SECTOR.match(flat[match.end() :]) or len(name.split()) > 6:
             continue
         word = match[0].split()[0]
@@ -190,7 +211,8 @@ def sector_in(sentence: Sentence) -> str | None:
             if word in ("desvio", "cruce", "peaje", "abra", "ovalo")
             else name
         )
-    return None
+    after = None if sentence.shouted else _SECTOR_AFTER.search(text)
+    return after["name"] if after else None
 
 
 def bracketed(sentence: Sentence, span: tuple[int, int] | None) -> str | None:

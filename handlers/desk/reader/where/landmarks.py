@@ -1,0 +1,75 @@
+"""Squares, streets and nicknames that everybody knows, and the words for all of Peru."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.desk.reader.text.sentences import Sentence
+
+_PERU = re.compile(
+    r"\b(?:todo el (?:pais|peru|territorio)|el pais|a nivel nacional|en el peru|a escala nacional|"
+    r"nationwide|(?<!rest of )the country(?!'s|(?:side)? (?:south|north|east|west|andes|capital))|"
+    r"across peru|in peru|paro nacional|huelga nacional|(?:all|whole) (?:of )?(?:the )?(?:country|peru)|"
+    r"territorio nacional|"
+    r"peru held|vias nacionales|red vial nacional|national strike|peru's)\b"
+)
+
+_NATIONAL = re.compile(
+    r"\b(?:paro|huelga|paralizacion)(?: general| indefinid[oa])? nacional\b|\b(?:national|nationwide) strike\b"
+)
+#: Squares and streets of Lima, each with its district.
+_SQUARES = {
+    "plaza san martin": "150101",
+    "san martin square": "150101",
+    "plaza dos de mayo": "150101",
+    "plaza 2 de mayo": "150101",
+    "plaza francia": "150101",
+    "plaza bolognesi": "150101",
+    "plaza mayor de lima": "150101",
+    "avenida abancay": "150101",
+    "av abancay": "150101",
+    "av. abancay": "150101",
+    "paseo de los heroes navales": "150101",
+    "palacio de gobierno": "150101",
+    "palacio de justicia": "150101",
+    "campo de marte": "150113",
+}
+
+
+#: What the press calls cities.
+NICKNAMES = {
+    "ciudad imperial": "080101",
+    "ciudad blanca": "040101",
+    "ciudad incontrastable": "120101",
+    "ciudad heroica": "230101",
+    "capital chanca": "030201",
+    "ciudad lacustre": "210101",
+    "ciudad calcetera": "211101",
+    "ciudad de los vientos": "211101",
+    "capital de la amistad": "140101",
+    "ciudad de las palmeras": "220901",
+    "ciudad de la eterna primavera": "130101",
+}
+
+
+def square_in(sentence: Sentence) -> str | None:
+    """The district of a square or street in Lima that everybody knows by its name, if one is named."""
+    for name, code in _SQUARES.items():
+        if re.search(rf"\b{name}\b", sentence.plain):
+            return code
+    return None
+
+
+#: "Workers at a mine in Peru" tells readers abroad where that is, and not that the whole country strikes.
+_ABROAD = re.compile(r"\b(?:en el peru|in peru|peru's)\b")
+
+
+def only_for_abroad(sentence: Sentence) -> bool:
+    """Whether the words for the country in a sentence may but say where a place is."""
+    rest = _ABROAD.sub("_", sentence.plain)
+    return rest != sentence.plain and not (_PERU.search(rest) or _NATIONAL.search(rest))
+
+
+def whole_country(sentence: Sentence) -> bool:
+    """Whether the sentence speaks of all of Peru."""
+    return bool(_PERU.search(sentence.plain) or _NATIONAL.search(sentence.plain))

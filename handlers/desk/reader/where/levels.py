@@ -1,0 +1,66 @@
+"""What the words around a name insist on: a department, a province, a district, or a town."""
+
+from __future__ import annotations
+
+import re
+
+from storage.naming import Level
+
+_LEVELS = {
+    **dict.fromkeys(
+        (
+            "departamento",
+            "departamentos",
+            "regiones",
+            "departments",
+            "regions",
+            "department",
+            "dpto",
+            "depto",
+            "region",
+            "regional",
+        ),
+        Level.DEPARTMENT,
+    ),
+    **dict.fromkeys(
+        ("provincia", "provincias", "provinces", "province", "prov", "pcia", "provincial"), Level.PROVINCE
+    ),
+    **dict.fromkeys(("distrito", "distritos", "districts", "district", "dist", "distrital"), Level.DISTRICT),
+}
+
+
+_TOWN = frozenset({"ciudad", "city", "town", "pueblo", "cercado", "localidad", "poblado"})
+
+
+#: "Las salidas de Abancay", "el centro de Tacna": those of the town.
+_TOWNS_OWN = re.compile(
+    r"\b(?:salidas|ingresos|accesos|entradas|afueras|centro|calles|inmediaciones|alrededores|"
+    r"casco urbano) (?:de|del|a|al)"
+    r"(?: la| el)?\s$"
+)
+_LEVEL_AFTER = re.compile(r"\s*\(?(region|department|province|district|provincia|distrito|departamento)\b")
+
+
+_THE_PEOPLE = re.compile(
+    r"\b(?:defensa|intereses|organizaciones|asamblea|voz|lucha|derechos?) (?:\w+ )?del pueblo de(?: la)?\s$"
+)
+_CAPITAL = re.compile(r"\bcapital(?:\s(?:provincial|distrital|regional))?\s(?:de|del)\s$")
+_OF_PROVINCES = re.compile(r"\bprovincias(?:\s[a-z]{4,12})?(?::| de)\s[a-z, ]{3,300}(?:,| y| e)\s$")
+
+
+def level_said(before: str, after: str) -> tuple[Level | None, bool]:
+    """The level that the words around insist on, and whether they mean a town."""
+    match = re.search(r"([a-z]+)\.?(?:\s+(?:de|del|of|of the))?(?:\s+(?:la|el|los|las))?\s*:?\s*$", before)
+    word = match[1] if match else ""
+    if _CAPITAL.search(before[-40:]):
+        return None, True  # "La capital provincial de Azángaro"
+    if word in _LEVELS and not re.search(r"\bgobierno\s+regional", before[-40:]):
+        return _LEVELS[word], False
+    if follows := _LEVEL_AFTER.match(after):
+        return _LEVELS[follows[1]], False
+    if _OF_PROVINCES.search(before[-400:]):
+        return Level.PROVINCE, False  # "En 30 provincias: Ambo, Ica, Pisco"
+    body = _THE_PEOPLE.search(before[-40:])  # "Frente de Defensa del Pueblo de Ayacucho"
+    return None, (word in _TOWN and not body) or bool(_TOWNS_OWN.search(before[-40:])) or bool(
+        re.match(r"\s+city\b|'s (?:airport|main square|plaza|historic|international)", after)
+    )

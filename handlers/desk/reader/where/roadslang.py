@@ -1,0 +1,70 @@
+"""What people and the press call the great roads, in both languages, and the name that the list of roads has for each."""
+
+from __future__ import annotations
+
+import re
+
+_WAYS: tuple[tuple[str, str], ...] = (
+    (
+        r"pana(?:m|mericana)?\.? sur|pan[- ]?american (?:highway )?south|"
+        r"south(?:ern)? pan[- ]?american(?: highway)?|"
+        r"pan[- ]?american south(?: highway)?",
+        "panamericana sur",
+    ),
+    (
+        r"pana(?:m|mericana)?\.? norte|pan[- ]?american (?:highway )?north|"
+        r"north(?:ern)? pan[- ]?american(?: highway)?|"
+        r"pan[- ]?american north(?: highway)?",
+        "panamericana norte",
+    ),
+    (r"pan[- ]?american(?: highway)?|(?:la |carretera |autopista )?panamericana", "panamericana"),
+    (
+        r"central highway|central road|(?<=en )la central(?! (?:de\b|hidro|termo|elec|telef))",
+        "carretera central",
+    ),
+    (
+        r"south(?:ern)? interoceanic(?: highway)?|interoceanic (?:highway )?south|iirsa sur|"
+        r"interoceanica sur",
+        "interoceanica sur",
+    ),
+    (r"north(?:ern)? interoceanic(?: highway)?|iirsa norte|interoceanica norte", "interoceanica norte"),
+    (r"interoceanic(?: highway)?|interoceanica", "interoceanica"),
+    (
+        r"(?:carretera )?longitudinal de la sierra(?! (?:norte|sur))|sierra longitudinal(?: highway)?",
+        "longitudinal de la sierra",
+    ),
+    (
+        r"sierra (?:sur|south) longitudinal(?: highway)?|south(?:ern)? sierra longitudinal(?: highway)?",
+        "longitudinal de la sierra sur",
+    ),
+    (
+        r"sierra (?:norte|north) longitudinal(?: highway)?|north(?:ern)? sierra longitudinal(?: highway)?",
+        "longitudinal de la sierra norte",
+    ),
+    (r"(?:carretera )?longitudinal de la costa(?! (?:norte|sur))|coastal highway", "panamericana"),
+    (r"south(?:ern)? coast longitudinal(?: highway)?", "panamericana sur"),
+    (r"north(?:ern)? coast longitudinal(?: highway)?", "panamericana norte"),
+    (
+        r"corredor minero(?: del sur)?|(?:southern )?mining corridor|corredor vial (?:sur|minero)|"
+        r"corredor (?:las )?bambas",
+        "corredor minero del sur",
+    ),
+    (r"(?:carretera )?marginal(?: de la selva)?", "marginal de la selva"),
+    (r"(?:carretera |via )?los libertadores|libertadores[- ]wari", "los libertadores"),
+    (r"(?:carretera )?federico basadre", "federico basadre"),
+    (r"(?:carretera )?fernando bela[u]nde(?: terry)?", "fernando belaunde terry"),
+    (r"(?:carretera |via )?binacional(?: ilo)?(?: ?- ?desaguadero)?", "binacional"),
+)
+
+
+#: Names that stand for two roads, which the place tells apart.
+PAIRED = {
+    "panamericana": ("panamericana sur", "panamericana norte"),
+    "longitudinal de la sierra": ("longitudinal de la sierra sur", "longitudinal de la sierra norte"),
+    "interoceanica": ("interoceanica sur", "interoceanica norte"),
+    "binacional": ("carretera binacional", "binacional ilo desaguadero"),
+}
+
+
+#: Each way to name a road, with the name that the list knows.
+SLANG = tuple((re.compile(rf"\b(?:{pattern})\b"), name) for pattern, name in _WAYS)
