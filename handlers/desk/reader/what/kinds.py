@@ -182,6 +182,8 @@ def _with_acts(flat: str, kept: list[Hit], acts: Sequence[Act]) -> list[Hit]:
             kept = [h for h in kept if not _KEEPS_OUT.match(flat, h.start)]
         if taken and all(h.kind is Kind.BLOCKADE for h in mine):
             kept = [h for h in kept if h not in mine]  # "La sede amaneció tomada por ronderos"
+        elif mine and not act.sure and all(h.kind is Kind.ARRESTS for h in mine):
+            kept = [h for h in kept if h not in mine]  # "Comuneros detuvieron a dos ingenieros"
         elif mine:
             continue
         told = [h.kind for h in kept if not h.frame]

@@ -112,7 +112,8 @@ STRONG: dict[Kind, str] = {
     ),
     Kind.SIT_IN: (
         r"instal(?:an|aron) carpas (?:frente|en los exteriores|afuera|delante)|tents (?:outside|in front of)|"
-        r"plan?ton(?:es)?|vigilias?|velaton|misa y vigilia|romeria|sit[- ]?ins?|vigils?|encadenad[oa]s|acampan|"
+        r"plan?ton(?:es)?|vigilias?|velaton|se encaden\w+|misa y vigilia|romeria|sit[- ]?ins?|vigils?|"
+        r"encadenad[oa]s|acampan|"
         r"acamparon|"
         r"(?:encienden|encendieron|prenden) velas|held (?:portraits|candles|pictures|photos)|candle ?lit|"
         r"candles|"
