@@ -21,6 +21,7 @@ from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.telling import Told, World, tell
 from handlers.desk.reader.story.walking import points_in
+from handlers.desk.reader.text.datelines import undated
 from handlers.desk.reader.text.sentences import cleaned, sentences
 from handlers.desk.reader.text.tables import without_tables
 from handlers.desk.reader.when.times import dateline
@@ -39,9 +40,10 @@ MOST_DRAFTS = 60
 
 def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneInfo) -> Reading:
     """One draft for each point that a report tells of, its tallies, and what was left out; no text raises."""
-    parts = sentences(without_tables(cleaned(text)))
+    text, dated = undated(cleaned(text), now, zone)
+    parts = sentences(without_tables(text))
     world = World(index(regions, roads), roads, now, zone)
-    written = next((d for s in parts[:2] if (d := dateline(s.plain, now, zone)) is not None), None)
+    written = dated or next((d for s in parts[:2] if (d := dateline(s.plain, now, zone)) is not None), None)
     if written is not None:
         world = World(world.places, roads, min(written, now), zone)
     tolds = [tell(sentence, world) for sentence in parts]

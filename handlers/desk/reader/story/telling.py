@@ -113,8 +113,9 @@ def tell(sentence: Sentence, world: World) -> Told:
         and (cut := next((start for start, _ in threats if asked[1] < start < asked[2]), None)) is not None
     ):
         asked = (sentence.text[asked[1] : cut].rstrip(" ,").removesuffix(" y"), asked[1], cut)
-    if asked and _LIFT_ASKED.search(flat[asked[1] : asked[2]]):
-        asked = None  # What people ask to be lifted goes on.
+    if asked and (_LIFT_ASKED.search(flat[asked[1] : asked[2]]) or _A_PROTEST.match(flat, asked[1])):
+        # What people ask to be lifted goes on; "bloqueada por una paralización que acatan …" asks for nothing.
+        asked = None
     roads = roads_in(sentence, world.roads, world.places)
     # What people ask for, and who says so, tells nothing of what happens: "piden cesar la represión".
     event = without(
@@ -280,6 +281,9 @@ def tell(sentence: Sentence, world: World) -> Told:
     )
 
 
+_A_PROTEST = re.compile(
+    r"(?:por |a )?(?:un|una|el|la|the|a)?\s?(?:paros?|huelgas?|paralizacion(?! de (?:las? )?(?:obras?|proyectos?))|strike)\b"
+)
 _LIFT_ASKED = re.compile(
     r"\b(?:levant\w+|despej\w+|liber\w+|lift\w*|clear\w*|cese|fin)\b.{0,12}\b(?:bloqueos?|vias?|"
     r"carreteras?|blockades?|roads?)\b"

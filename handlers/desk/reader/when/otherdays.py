@@ -26,15 +26,26 @@ _THAT_DAY = re.compile(
 )
 
 
+#: "Bloquearon el puente tras la muerte de dos jóvenes el martes": what it is over was then.
+_AFTER_THAT = re.compile(
+    r"\b(?:tras|luego de|despues de|a raiz de|after|following|over)\s(?:el|la|los|las|the)\s(?:\w+\s)?(?:muertes?|"
+    r"fallecimientos?|asesinatos?|homicidios?|crimen|deten\w+|captura|despidos?|deaths?|killings?|murders?|"
+    r"arrests?)\b[^,.;]*"
+)
+
+
 def of_others(flat: str, moments: Sequence[When], *, eventful: bool) -> list[When]:
     """The moments, those that are of somebody else's doing or of what was before marked so."""
     if not eventful and _OFFICIALS.search(flat):
         return [replace(w, role=w.role or "other") for w in moments]
-    before = [m.span() for m in _THEY_HAD.finditer(flat)]
+    before = [m.span() for pattern in (_THEY_HAD, _AFTER_THAT) for m in pattern.finditer(flat)]
     apart = [
         w for w in moments if any(a <= w.start < b for a, b in before) or _THAT_DAY.search(flat[: w.start])
     ]
-    remembered = [w for w in apart if _THAT_DAY.search(flat[: w.start])]
+    after = [m.span() for m in _AFTER_THAT.finditer(flat)]
+    remembered = [
+        w for w in apart if _THAT_DAY.search(flat[: w.start]) or any(a <= w.start < b for a, b in after)
+    ]
     if not apart or (len(apart) == len(moments) and not remembered):
         return list(moments)
     return [replace(w, role="other") if w in apart else w for w in moments]

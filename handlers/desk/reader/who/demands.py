@@ -238,6 +238,8 @@ def _up_to_verb(sentence: Sentence, start: int, end: int) -> int:
     for verb in sentence.verbs:
         if start + 12 < verb.start < end and verb.tense in _FINITE:
             gap = flat[start : verb.start]
+            if re.search(r",\s(?:que|quien|quienes|who|which)\s[^,]+,\s$", gap):
+                return start + len(gap.rstrip(" ,"))  # "…, que promueve la empresa, arrancó ayer"
             if not re.search(
                 r"\b(?:que|quien|quienes|cuando|donde|that|who|which|because|they|it|he|she|se|no|to)\b", gap
             ):

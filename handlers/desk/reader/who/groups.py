@@ -37,6 +37,7 @@ from handlers.desk.reader.who.groupwords import (
     TOKEN,
     TRADE,
     UNITS,
+    WHOSE,
 )
 
 _LONGEST = 120
@@ -144,7 +145,7 @@ def _complement(
         word = tokens[at][0]
         if word in ("de", "del"):
             nxt = at + 1
-            while nxt < len(tokens) and tokens[nxt][0] in ("la", "los", "las", "el"):
+            while nxt < len(tokens) and tokens[nxt][0] in WHOSE:
                 nxt += 1
             while (
                 nxt + 1 < len(tokens)

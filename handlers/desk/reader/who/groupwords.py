@@ -151,6 +151,8 @@ SINGLE = re.compile(
 PEOPLES = _set("awajun wampis ashaninka kukama shipibo urarina achuar kichwa")
 FELLOWS = _set("los hermanos hermanas")
 TOKEN = re.compile(r"[a-z0-9]+(?:['’-][a-z0-9]+)*'?|[^\sa-z0-9]")
+#: Between "de" and what a group is of.
+WHOSE = _set("la los las el esta este esa ese dicha dicho esas estos estas su sus nuestra nuestro")
 #: Behind a group, before the body that it belongs to.
 BELONG = re.compile(r"(?:agrupad|agremiad|afiliad|organizad|pertenecient|asociad|inscrit)\w*$")
 #: What stands before a group and belongs to it: articles, how many, who speaks for it.

@@ -41,7 +41,11 @@ def test_a_length_tells_the_first_day(text: str, day: date, *, strike: bool) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["Firmaron un acuerdo que pone fin a nueve días de protestas.", "Convocan a un paro de tres días."],
+    [
+        "Bloquean la vía porque llevan cinco días sin agua.",
+        "Firmaron un acuerdo que pone fin a nueve días de protestas.",
+        "Convocan a un paro de tres días.",
+    ],
 )
 def test_how_long_it_was_or_shall_be_tells_no_first_day(text: str) -> None:
     assert lasting(plain(text), _NOW, _NOW.date()) == []
