@@ -43,7 +43,7 @@ def shut_again(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
 
 _INCLUDES = re.compile(
     r"\W*(?:(?:la|el|esta|este|dicha|dicho|the|this|it)\s?)(?:medida|protesta|jornada|paro|huelga|paralizacion|movilizacion|"
-    r"accion|strike|protest|action|measure|plan)?\b[^.;]{0,60}?\b(?:comprend|inclu|contempl|consist|implic|abarc|involv|"
+    r"accion|strike|protest|action|measure|plan)?\b[^.;]{0,110}?\b(?:comprend|inclu|contempl|consist|implic|abarc|involv|"
     r"compris)\w*\s"
 )
 

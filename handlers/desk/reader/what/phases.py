@@ -182,6 +182,8 @@ _PLAN = re.compile(
 _PLANNING = words(
     "anunciar convocar programar prever planear preparar alistar ratificar amenazar plan announce schedule"
 )
+#: "Decidirán mañana si suspenden el paro".
+_WHETHER = re.compile(r"\s(?:\w+\s){0,2}(?:si|whether)\b")
 _FIXING = words("pactar agendar fijar citar señalar slate time")
 _FOR_WHEN = re.compile(r"\s(?:para|for|desde|from|a partir)\b")
 #: What people do who protest: in the future it is a plan of theirs.
@@ -202,7 +204,7 @@ def plans(flat: str, verbs: Sequence[Verb]) -> bool:
     if _RESOLVED.match(flat):
         return True
     for verb in verbs:
-        if verb.negated or verb.lemma in ENDING:
+        if verb.negated or verb.lemma in ENDING or _WHETHER.match(flat, verb.end):
             continue
         if verb.lemma in _LASTING and verb.tense in (Tense.PRESENT, Tense.FUTURE, Tense.INFINITIVE):
             return False
