@@ -43,9 +43,13 @@ def shut_again(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
 
 _INCLUDES = re.compile(
     r"\W*(?:(?:la|el|esta|este|dicha|dicho|the|this|it)\s?)(?:medida|protesta|jornada|paro|huelga|paralizacion|movilizacion|"
-    r"accion|strike|protest|action|measure|plan)?\b[^.;]{0,110}?\b(?:comprend|inclu|contempl|consist|implic|abarc|involv|"
-    r"compris)\w*\s"
+    r"accion|strike|protest|action|measure|plan)?\b[^.;]{0,120}?\b(?:comprend|inclu|contempl|consider|consist|"
+    r"implic|abarc|involv|compris)\w*\s"
 )
+
+
+#: "Que interrumpirá el desplazamiento hacia Lambayeque": who cannot travel, and where to.
+_TRAVEL = re.compile(r"\b(?:desplazamiento|transito|circulacion|viajes?|paso|pase|traffic|travel)\b[^.;]*")
 
 
 def as_planned(trail: Trail, told: Told) -> Told:
@@ -59,7 +63,16 @@ def as_planned(trail: Trail, told: Told) -> Told:
         return told
     at = len(told.sentence.plain)
     days = [replace(w, start=at, end=at + 1) for w in plan[0].moments if not w.role]
-    return replace(told, ahead=True, moments=told.moments or tuple(days))
+    travel = next(
+        (m.start() for m in _TRAVEL.finditer(told.sentence.plain) if m.start() > told.hits[0].end), at
+    )
+    return replace(
+        told,
+        ahead=True,
+        states=(),
+        moments=told.moments or tuple(days),
+        mentions=tuple(m for m in told.mentions if m.start < travel),
+    )
 
 
 def bounded_after(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:

@@ -25,6 +25,7 @@ _FOLD = str.maketrans("áéíóúüñ", "aeiouun")
         ("Workers voted to go on strike", Phase.AHEAD),
         ("The march will be held on Friday", Phase.AHEAD),
         ("Los mineros bloquean la carretera", Phase.ON),
+        ("Residents set up roadblocks in Ate", Phase.ON),
         ("Los mineros decidieron bloquear la carretera", Phase.ON),
         ("Farmers resumed their protest, setting up roadblocks", Phase.ON),
         ("Retomaron su protesta, instalando piquetes en la carretera", Phase.ON),
