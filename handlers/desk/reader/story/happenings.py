@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.story.crowding import of_each
-from handlers.desk.reader.story.further import further_spot, one_more, other_line, other_road
+from handlers.desk.reader.story.further import announces, further_spot, one_more, other_line, other_road
 from handlers.desk.reader.story.locating import locate
 from handlers.desk.reader.story.points import (
     CROWDS,
@@ -105,6 +105,8 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         return
     line = more and other_line(told, trail)
     if more and (told.hits or told.states) and (line or one_more(told, trail)):
+        more = False
+    if more and not found and announces(trail, told):
         more = False
     if more and found and trail.last and all(unsure(p) for p in trail.last):
         trail.add(told)  # "Tomaron las compuertas. La Policía lanzó gas": one thing, and what it is is asked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from handlers.desk.reader.what.pacts import holds_not
 from storage.model import Kind
 
 #: "Ica joins the mobilisations": that is no march of its own.
@@ -14,21 +15,6 @@ _JOINED = re.compile(
 #: "La huelga … y convocó a movilizaciones": the strike is told of.
 _STRIKERS_CALL = re.compile(
     r"(?<!ademas del )(?<!ademas de la )\b(?:huelga|paro)\b[^.;]*\b(?:convoc|llam)\w+ a (?:las |una )?$"
-)
-#: "Al vencer la tregua", "después de dos días de «tregua»": that is over.
-_TRUCE_OVER = re.compile(
-    r"\b(?:al (?:vencer|terminar|concluir|culminar)|tras (?:vencer|terminar)|vencid[ao]|venci[oó]|(?:despues|"
-    r"luego) de|tras|termin(?:o|ada)|"
-    r"fin de|culmin(?:o|ada)|romp\w+|after|end of|expired?)\s(?:(?:la|las|el|una|un|the|a|de|\w+ (?:dias?|horas?|"
-    r"semanas?|days?)|d)\s){0,4}"
-    r"\W{0,2}$"
-)
-#: "Impossible to reach an agreement", "sin llegar a un acuerdo".
-_NO_DEAL = re.compile(
-    r"\b(?:imposible|impossible|unable|fail\w*|fracas\w+|lejos de|sin|without|hasta|until|no (?:se )?(?:pud\w+|"
-    r"pod\w+|logr\w+|"
-    r"lleg\w+|alcanz\w+|hubo|hay)|(?:did|could|can) ?not|n't)\s(?:\w+\s){0,2}?(?:(?:a|to|que)\s)?(?:(?:llegar|lograr|"
-    r"alcanzar|reach\w*|find|firmar|sign\w*|un|una|a|an|any|ningun|se \w+)\s){0,3}$"
 )
 #: "Atenderán los casos de personas detenidas", "familiares de los detenidos": of whom the police hold anyway.
 _CASES = re.compile(
@@ -43,5 +29,5 @@ def names_none(kind: Kind, flat: str, at: int) -> bool:
     if kind is Kind.MARCH:
         return _JOINED.search(before) is not None or _STRIKERS_CALL.search(before) is not None
     if kind is Kind.AGREEMENT:
-        return _TRUCE_OVER.search(before) is not None or _NO_DEAL.search(before) is not None
+        return holds_not(before)
     return kind is Kind.ARRESTS and _CASES.search(before) is not None

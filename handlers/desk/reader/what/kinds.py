@@ -16,7 +16,7 @@ _GENERIC = re.compile(
     r"\b(?:protest(?:as?|an|aron|ando|ed|ing|s|antes)?|manifestaci?on(?:es)?|demonstrat(?:ion|ions|ed|ing|e)|"
     r"rall(?:y|ies|ied)|"
     r"concentra(?:cion|ciones|n|ron|dos|das)|congreg\w+|gathered|gathering|mitin|jornada de lucha|"
-    r"medidas? de (?:fuerza|lucha|protesta)|"
+    r"medidas? de (?:fuerza|lucha|protesta)|(?:to|will) gather(?= (?:at|in|on|outside|near|for))|"
     r"se reun(?:en|ieron|iran)|alza(?:n|ron) su voz)\b"
 )
 _NEGATED = re.compile(

@@ -42,6 +42,8 @@ NICKNAMES = {
     "ciudad blanca": "040101",
     "ciudad incontrastable": "120101",
     "ciudad heroica": "230101",
+    "peruvian capital": "1501",
+    "capital peruana": "1501",
     "capital chanca": "030201",
     "ciudad lacustre": "210101",
     "ciudad calcetera": "211101",
