@@ -148,6 +148,7 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
                 or told.shares
                 or count.counted == "regions_affected"
                 or _beyond(told, count)
+                or _DIVIDED.match(told.sentence.plain, count.end)
             )
             region = "" if whole or not path else settle(path, around, None).region or ""
             # "Liberaron 12 de los 88 puntos; permanecen interrumpidos 76."
@@ -172,6 +173,12 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
     return tuple(found)
 
 
+#: "Cuatro tramos viales, tres en Piura y uno en …": the first number is that of all.
+_DIVIDED = re.compile(
+    r"(?:\s[a-z]+){0,3},\s(?:\d{1,2}|un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|one|two|three|"
+    r"four|five|six)\s"
+    r"(?:de (?:ellos|ellas)\s|of them\s)?(?:en|in)\s"
+)
 _NETWORK = re.compile(r"\b(?:vias nacionales|red vial nacional)\b")
 
 
@@ -196,7 +203,8 @@ def _compare(found: list[ReadTally], then: Sequence[tuple[str | None, int]]) -> 
 
 
 def _note_down(tally: ReadTally, found: list[ReadTally]) -> None:
-    """Keep a count, or what a later sentence adds to one that was kept: the value of a time before, and who says so."""
+    """Keep a count, or what a later sentence adds to one that was kept: the value of a time before, and who "
+    "says so."""
     for number, known in enumerate(found):
         if (known.region, known.counted, known.value) != (tally.region, tally.counted, tally.value):
             continue

@@ -69,7 +69,9 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         spots, begin, end = [], 0, 0  # Puente Piedra is a district
     if told.roads and paths and all(speaks(told, path) for path in paths):
         paths = []  # "… con tránsito normal, informa la comisaría de Talavera": who says so sits there
-    paths = [path for path in paths if not begin <= path[0].start < end]
+    # "En Puno, las salidas a Juliaca y Moquegua" are where they are, and not where they lead.
+    outside = (tuple(m for m in path if not begin <= m.start < end) for path in paths)
+    paths = [path for path in outside if path]
     only_frame = bool(told.hits) and all(h.frame for h in told.hits)
     said = bool(paths) or told.square is not None or (told.country and Kind.STRIKE in found)
     near = trail.near(told)

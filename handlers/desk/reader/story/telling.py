@@ -245,7 +245,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         # "Amenazan con tomar el km 48" names no day: nothing is announced.
         hits = [h for h in hits if phase_of(h, event, verbs) is not Phase.THREAT]
         kms, ahead = ([], False) if said is Phase.THREAT else (kms, ahead)
-    moments = of_others(flat, moments, eventful=bool(hits or over or kms or kinds.generic(event)))
+    moments = of_others(flat, moments, eventful=bool(hits or over or kms or kinds.generic(event)), hits=hits)
     sums = tallies_in(event, people, local=local)
     reported = next((w for w in moments if w.role == "report"), None)
     at = _moment(reported, world) if reported else None

@@ -54,7 +54,14 @@ _NAMES = (
     ("octavo", "octava", "eighth"),
     ("noveno", "novena", "ninth"),
     ("decimo", "decima", "tenth"),
+    ("undecimo", "undecima", "eleventh"),
+    ("duodecimo", "duodecima", "twelfth"),
+    ("decimotercer", "decimotercera", "thirteenth"),
+    ("decimocuarto", "decimocuarta", "fourteenth"),
+    ("decimoquinto", "decimoquinta", "fifteenth"),
 )
+#: "Décimo primer día".
+_TEENS = re.compile(r"\b(decimo|decima|vigesimo|vigesima)\s$")
 _ORDINALS = {name: number for number, names in enumerate(_NAMES, start=1) for name in names}
 _NTH = rf"(?:{'|'.join(_ORDINALS)})"
 _DAY_OF = re.compile(
@@ -128,6 +135,8 @@ def lasting(flat: str, now: datetime, today: date) -> list[Lasting]:
             if not 1 <= number <= 90 or _within(found, match):
                 continue
             before = flat[: match.start()]
+            if (tens := _TEENS.search(before)) is not None:
+                number += 10 if tens[1].startswith("dec") else 20
             day = today - timedelta(
                 days=length * (number - 1) + bool(length == 7 and _YESTERDAY.search(before))
             )

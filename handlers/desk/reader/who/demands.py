@@ -266,7 +266,9 @@ def _phrase(sentence: Sentence, start: int, stop: re.Match[str] | None) -> tuple
     end = _up_to_verb(sentence, start, end)
     skip = _LEADING.match(flat[start:end])
     begin = start + (skip.end() if skip else 0)
-    text = re.sub(r"\s(?:y|e|and)$", "", sentence.text[begin:end].strip(" ,;:\"'«»“”-¡!"))
+    text = re.sub(
+        r"\s(?:y|e|and|que|de|en|para|that|to|of|with)$", "", sentence.text[begin:end].strip(" ,;:\"'«»“”-¡!")
+    )
     if (
         len(text) < 4
         or not re.search(r"[^\W\d_]{3}", text)

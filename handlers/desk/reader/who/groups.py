@@ -79,6 +79,8 @@ def _found(sentence: Sentence) -> Iterator[Group]:
         last = _complement(tokens, n, text, cased, body, named)
         if not body and (whose := _belonging(tokens, last, sentence, cased)) is not None:
             last = _complement(tokens, whose, text, cased, True, False)
+        elif not body and last > n and BELONG.match(tokens[last][0]):
+            last -= 1  # "médicos pertenecientes al Ministerio"
         end = min(tokens[last][2], start + _LONGEST)
         following = tokens[last + 1][0] if last + 1 < len(tokens) else ""
         if (short := re.match(r"\s\([A-Z][\w-]{1,11}\)", text[end:])) is not None:

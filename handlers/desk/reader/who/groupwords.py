@@ -198,7 +198,7 @@ ADJECTIVE = re.compile(
     r"recupera|genera|"
     r"altera|libera|opera|coordina|termina|culmina|camina|domina|gana|sana|activa|reactiva|deriva|marcha|lunes|"
     r"considera|reitera|ingresara|lidera|senal|hora|ahora|fuera|era|aun)$)"
-    r"(?:unic[oa]|agrari[oa]|pesad[oa]|privad[oa]|unificad[oa]|indigena|general|[a-z]{3,}(?:al|ar|ari[oa]|"
+    r"(?:unic[oa]|agrari[oa]|pesad[oa]|poblado|privad[oa]|unificad[oa]|indigena|general|[a-z]{3,}(?:al|ar|ari[oa]|"
     r"ic[oa]|in[oa]|an[oa]|er[oa]|iv[oa]|ista|enil|antil|til)|"
     r"civil|docente|kichwa|awajun|wampis|kukama|ashaninka|shipibo|aymara|aimara|quechua|cas|urarina|matsigenka)"
 )

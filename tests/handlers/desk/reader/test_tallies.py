@@ -201,6 +201,37 @@ def test_a_toll_is_a_count_of_the_dead(text: str, dead: int) -> None:
     assert [(t.counted, t.value) for t in reading(text).tallies] == [("dead", dead)]
 
 
+def test_the_first_of_a_divided_count_is_that_of_all() -> None:
+    found = reading("Según la Sutran había cuatro tramos bloqueados, tres en Piura y uno en la vía a Cañete.")
+
+    assert [(t.region, t.value) for t in found.tallies] == [("", 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("Enfermeras del Ministerio de Salud (Minsa) bloquean la vía en Ilave, Puno.", []),
+        ("Según el reporte policial, comuneros bloquean la vía en Ilave, Puno.", ["PNP"]),
+        (
+            "Comuneros bloquean la vía en Ilave, Puno, informó ayer el jefe de la oficina de la Defensoría.",
+            None,
+        ),
+        (
+            "Comuneros bloquean la vía en Ilave, Puno. Lo confirmó el capitán Policía Nacional Luis Rojas.",
+            ["PNP"],
+        ),
+    ],
+)
+def test_who_says_so_is_told_by_their_report_or_head_and_not_by_a_short_name(
+    text: str, sources: list[str] | None
+) -> None:
+    (draft,) = reading(text).drafts
+
+    assert [s.name for s in draft.facts.sources] == (
+        ["Defensoría del Pueblo"] if sources is None else sources
+    )
+
+
 def test_of_national_roads_a_department_has_its_own_count() -> None:
     found = reading(
         "Según el mapa de la Sutran son 31 puntos interrumpidos que afectan a 10 vías nacionales en Puno."
