@@ -12,7 +12,6 @@ from handlers.desk.reader.words.verbforms import forms
 from storage.naming import Level, fold
 from storage.regions import Region
 
-
 #: What comes then is a hamlet or a quarter that no list has.
 _HAMLET = re.compile(
     r"\b(?:comunidad|caserio|anexo|sector|paraje|barrio|centro poblado|urbanizacion|asentamiento|quebrada|fundo)"
