@@ -122,6 +122,12 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         trail.add(replace(told, hits=()))  # "Tomaron el local. Se colocaron en el frontis": more of it
         return
     heard = only_frame or spoken_of(told, found, trail.last) or all(same_kind(found, p) for p in trail.last)
+    if (
+        told.ahead
+        and found[:1] == [Kind.STRIKE]
+        and not any(t.ahead or p.kinds for p in trail.last for t in p.told)
+    ):
+        heard = False  # "Siguen las protestas en Ica. Los transportistas anunciaron un paro"
     if more and (heard or not found):
         trail.add(told)
         for point in trail.last:

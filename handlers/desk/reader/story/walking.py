@@ -28,7 +28,7 @@ from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.story.turns import as_planned, bounded_after, shut_again
 from handlers.desk.reader.story.unclear import unclear, unclear_besides
 from handlers.desk.reader.what.actwords import Who
-from handlers.desk.reader.what.advising import advises
+from handlers.desk.reader.what.advising import advises, done_beside
 from handlers.desk.reader.what.asides import aside, undecided
 from handlers.desk.reader.where.mentions import Mention
 from storage.model import Kind
@@ -71,7 +71,7 @@ def points_in(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told
 
 
 def _read(trail: Trail, told: Told, following: Told | None) -> None:
-    if advises(told.sentence.plain) and not told.kms:
+    if advises(told.sentence.plain) and not told.kms and not done_beside(told.sentence.plain, told.hits):
         trail.loose.append(told)
         return
     if _no_protest(trail, told):
