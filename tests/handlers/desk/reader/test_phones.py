@@ -118,3 +118,9 @@ def test_the_dead_of_a_clash_are_no_points_that_are_left() -> None:
 
     assert [(d.facts.kind, d.facts.dead) for d in read.drafts] == [(Kind.CLASH, 2)]
     assert not read.tallies
+
+
+def test_no_dan_pase_is_a_road_shut_by_those_who_are_named_before_it() -> None:
+    draft = only("aca en mazamari los ronderos siguen en la marginal no dan pase desde ayer")
+
+    assert (draft.facts.kind, draft.facts.region) == (Kind.BLOCKADE, "120604")
