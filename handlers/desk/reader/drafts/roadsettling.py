@@ -68,6 +68,12 @@ def on_road(point: Point, path: Sequence[Mention], doubts: list[Doubt], world: W
     if several and (main := _mainly(best or (fits if km is None else ()), mention, codes)) is not None:
         doubts.append(replace(_roads_asked([main, *best, *fits]), blocks=False))
         return _settled(point, [main], doubts, to)
+    local = several and km is not None and not best and len(values) == 1
+    if local and (main := _mainly(fits, mention, codes)) is not None:
+        # "Km 108 de la Interoceánica en Madre de Dios" is counted from another town.
+        doubts.append(replace(_roads_asked([main, *fits]), blocks=False))
+        doubts.append(_km_asked(Why.ROAD_REGION, values, to, blocks=False))
+        return OnRoad(None, main.road.code, _name(point, [main.road]))
     if several and codes and km is not None and best and best[0].rank < _RANK[Lies.YES] and not alone:
         # Roads that share a name are told apart by a yes, not by a perhaps.
         doubts.append(_roads_asked([*best, *fits]))
@@ -86,7 +92,7 @@ def on_road(point: Point, path: Sequence[Mention], doubts: list[Doubt], world: W
         if local and (not codes or any(_passes(one, codes) for one in roads)):
             # "Km 3.5 de la carretera Cajamarca - Bambamarca" is counted from the town.
             doubts.append(_km_asked(Why.ROAD_REGION, values, to, blocks=False))
-            return OnRoad(None, roads[0].code, _name(point, roads), values[0], to)
+            return OnRoad(None, roads[0].code, _name(point, roads))
         doubts.append(_disagreement(point, fits, path, values))
         return OnRoad(
             road if road and len(roads) == 1 else None, roads[0].code, _name(point, roads), None, None
@@ -113,7 +119,7 @@ def _mainly(fits: Sequence[_Fit], mention: RoadMention, codes: Sequence[str]) ->
         first, second = sorted(count.values(), reverse=True)[:2]
         if first >= 3 * max(second, 1):
             return next(f for f in fits if count[f.road] == first)
-    name = _NAME_ONLY.sub("", fold(mention.name or ""))
+    name = _NAME_ONLY.sub("", fold(mention.known or mention.name or ""))
     named = [f for f in fits if _NAME_ONLY.sub("", fold(f.road.name)) == name]
     return named[0] if len(named) == 1 else None
 
@@ -169,7 +175,7 @@ def _settled(point: Point, best: Sequence[_Fit], doubts: list[Doubt], to: float 
 
 def _codes(point: Point, path: Sequence[Mention]) -> list[str]:
     """The regions that the place may be; an inherited place binds no kilometre of its own."""
-    if path and (point.own_path or point.path):
+    if path and (point.own_path or point.path or point.km is None):
         # A town's name is not its province's here: "Puerto Maldonado" is one place on the road.
         own = [region.code for claim, region in path[0].bearers if claim < 2]
         return own or [max(path[0].codes, key=len)]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.where.destinations import same_row
 from handlers.desk.reader.where.mentions import WHERE_THEN, Mention
 from handlers.desk.reader.words.verbs import Tense, Verb
 from handlers.desk.reader.words.verbwords import words
@@ -74,12 +75,6 @@ _SO_FAR = re.compile(
 _WATER = re.compile(
     r"\b(?:rio|quebrada|cuenca|river)\s(?:(?:bajo|alto|medio|de la|del?|rio|upper|lower)\s){0,3}$"
 )
-#: "Comuneros de Ayna, Anco y Chungui": what one of a row is, all are.
-_ROW = re.compile(
-    r"\s*(?:,|/|,?\s(?:y|e|o|ni|and|or|nor))\s*(?:(?:de|del|from|of|a|to|hacia)\s)?(?:(?:la|el|las|los)\s)?"
-)
-
-
 _CAPITAL = r"(?:(?:La|El|Los|Las|San|Santa)\s)?[A-ZÁÉÍÓÚÑ][^\W\d_]+(?:\s(?:de\s|del\s)?[A-ZÁÉÍÓÚÑ][^\W\d_]+)*"
 #: Names of a row before the one that is looked at, known or not: "procedentes de Secocha, Chala y Atico".
 _NAMES_BEFORE = re.compile(rf"(?<=\s)(?:{_CAPITAL}(?:,\s|,?\s(?:y|e|and)\s))+$")
@@ -103,7 +98,7 @@ def without_directions(sentence: Sentence, found: Sequence[Mention]) -> list[Men
                 or _SO_FAR.search(before)
                 or _ORIGIN.search(lead)
                 or _moving(verbs[bisect_right(starts, mention.start) - 1] if verbs else None, mention, flat)
-                or (out and _apart(flat, sentence.text, out[-1], mention))
+                or (out and out[-1].weight == 0 and same_row(sentence, out[-1], mention))
             )
         )
         if away:
@@ -127,16 +122,3 @@ def _moving(verb: Verb | None, mention: Mention, flat: str) -> bool:
         return True
     wished = verb.tense in _WISHED or verb.modal is not None
     return wished and verb.lemma != "movilizar" and _TO.search(between) is not None
-
-
-def _apart(flat: str, text: str, one: Mention, other: Mention) -> bool:
-    """Whether a name goes on a row of names that are somewhere else, be there others between that no list knows."""
-    between = flat[one.end : other.start]
-    if one.weight or not between:
-        return False
-    if _ROW.fullmatch(between):
-        return True
-    unknown = re.fullmatch(
-        r"(?:,\s[A-ZÁÉÍÓÚÑ][^\W\d_]+)+(?:,|\s(?:y|e|and))\s(?:La\s|El\s)?", text[one.end : other.start]
-    )
-    return unknown is not None
