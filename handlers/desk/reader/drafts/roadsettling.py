@@ -67,6 +67,7 @@ def on_road(point: Point, path: Sequence[Mention], doubts: list[Doubt], world: W
     alone = best and len({f.road.code for f in best}) == 1 and _in_department(best[0], codes)
     if several and (main := _mainly(best or (fits if km is None else ()), mention, codes)) is not None:
         doubts.append(replace(_roads_asked([main, *best, *fits]), blocks=False))
+        _far_off(main, codes, doubts, world, to)
         return _settled(point, [main], doubts, to)
     local = several and km is not None and not best and len(values) == 1
     if local and (main := _mainly(fits, mention, codes)) is not None:
@@ -133,10 +134,12 @@ _NEAR_SEAT_KM = 12.0
 
 def _far_off(fit: _Fit, codes: Sequence[str], doubts: list[Doubt], world: World, to: float | None) -> None:
     """Ask about a kilometre that lies far from the one district that is named, if the road has no post in that."""
-    km = fit.km
+    km, named = fit.km, codes
     codes = [c for c in codes if km is not None and fit.road.lies_in(km, c).lies is not Lies.NO]
     wide = any(len(code) < Level.DISTRICT * 2 for code in codes)
     position = None if km is None or wide or fit.rank != _RANK[Lies.UNKNOWN] else fit.road.position(km)
+    if fit.rank == _RANK[Lies.UNKNOWN] and named and not codes and fit.road.position(km or 0.0):
+        doubts.append(_km_asked(Why.ROAD_REGION, (km,), to, blocks=False))
     if position is None or any(p.district in codes for p in fit.road.posts):
         return
     ways = [world.places.distance(code, position.latitude, position.longitude) for code in codes]
@@ -193,6 +196,8 @@ def _fit(road: Road, km: float | None, codes: Sequence[str], names: Sequence[str
     rank = max((_RANK[road.lies_in(km, code).lies] for code in codes), default=1)
     if rank == 0 and any((p := road.at(name)) and p.km and abs(p.km - km) <= NEAR_TOWN_KM for name in names):
         rank = 1
+    if rank == 0 and any(len(c) == 6 and road.lies_in(km, c[:4]).lies is Lies.YES for c in codes):
+        rank = 1  # "Km 140, a la altura de La Oroya": in its province at least
     if road.reach is None:
         rank = 1 if not codes or any(p.district.startswith(c[:2]) for p in road.posts for c in codes) else 0
     return _Fit(road, km, rank, within)

@@ -117,7 +117,7 @@ def with_homes(told: Told, useful: list[Mention]) -> list[Mention]:
         wide = [m for m in wide if m.sure or not any(r.level == Level.DISTRICT for _, r in m.bearers)]
     return [
         replace(m, weight=3)
-        if m in inside
+        if (m in inside and all(contains(w, m) or contains(m, w) for w in useful if w.weight == 3))
         or (
             m in homes
             and any(contains(w, m) for w in wide)

@@ -103,10 +103,28 @@ def without_directions(sentence: Sentence, found: Sequence[Mention]) -> list[Men
         )
         if away:
             mention = replace(mention, weight=0)
+        elif _sets_out(sentence, mention, found):
+            mention = replace(mention, weight=1)
         elif _WATER.search(before):
             mention = replace(mention, weight=min(mention.weight, 1), adjective=True)
         out.append(mention)
     return out
+
+
+_MARCHING = words("marchar movilizar partir salir desplazar caminar recorrer march walk set start")
+_SETS_OUT = re.compile(rf"\s(?:desde|from)\s{_TOWN}")
+_GOES_TO = re.compile(r"[^.;]{0,60}?\s(?:hasta|hacia|a|to)\s(?:la|el|los|las|the)\s")
+
+
+def _sets_out(sentence: Sentence, mention: Mention, others: Sequence[Mention]) -> bool:
+    """Whether a march but sets out from there, in a town that is named: "En Trujillo … desde El Porvenir a la plaza"."""
+    flat = sentence.plain
+    verb = next(
+        (v for v in reversed(sentence.verbs) if v.end <= mention.start and v.lemma in _MARCHING), None
+    )
+    out = verb is not None and _SETS_OUT.fullmatch(flat[verb.end : mention.start]) is not None
+    said = any(m.weight == 3 and m.start != mention.start for m in others)
+    return out and said and _GOES_TO.match(flat[mention.end :]) is not None
 
 
 def _moving(verb: Verb | None, mention: Mention, flat: str) -> bool:
