@@ -13,6 +13,7 @@ from storage.authority import ask, to_editor
 from storage.database import Database, insert_ignoring
 from storage.model import Editor, Role
 from storage.permission import Act, toggled
+from storage.returning import hand_back
 from storage.schema import drafts, editors
 from storage.sealing import Sealer
 
@@ -64,7 +65,7 @@ class Editors:
         async with self._database.write() as connection:
             found = list(await connection.scalars(former))
             for editor in found:
-                await _revoke(connection, editor, now=now)
+                await _revoke(connection, editor, by=None, now=now)
                 await _log(connection, "revoke", None, editor, now=now)
         return len(found)
 
@@ -150,7 +151,7 @@ class Editors:
             row = await _theirs(connection, editor)
             if row is None:
                 return None
-            await _revoke(connection, editor, now=now)
+            await _revoke(connection, editor, by=by, now=now)
             await _log(connection, "revoke", by, editor, now=now)
         return to_editor(row, self._sealer.open(row.sealed))
 
@@ -175,6 +176,7 @@ class Editors:
                 .where(editors.c.id == row.id)
                 .values(sealed=_ERASED + str(row.id).encode(), revoked_at=row.revoked_at or now)
             )
+            await hand_back(connection, row.id, by=row.id, now=now)
             await connection.execute(
                 drafts.update()
                 .where(drafts.c.editor == row.id, drafts.c.published_event.is_(None))
@@ -195,7 +197,8 @@ async def _theirs(connection: AsyncConnection, editor: int) -> sa.Row[tuple[obje
     return (await connection.execute(query)).one_or_none()
 
 
-async def _revoke(connection: AsyncConnection, editor: int, *, now: datetime) -> None:
+async def _revoke(connection: AsyncConnection, editor: int, *, by: int | None, now: datetime) -> None:
+    await hand_back(connection, editor, by=by, now=now)
     await connection.execute(editors.update().where(editors.c.id == editor).values(revoked_at=now))
     # What waited for a publisher waits no more: whoever lost the desk's trust has nothing published.
     await connection.execute(

@@ -182,7 +182,8 @@ _MADE = drafts.alias("made")
 
 def _made() -> sa.ColumnElement[bool]:
     """Which drafts were made of a tip: the one it names, and those that came with it."""
-    batch = sa.select(_MADE.c.batch).where(_MADE.c.id == tips.c.draft).scalar_subquery()
+    # Of this tip alone, however deep the query is that asks.
+    batch = sa.select(_MADE.c.batch).where(_MADE.c.id == tips.c.draft).correlate(tips).scalar_subquery()
     return sa.or_(drafts.c.id == tips.c.draft, drafts.c.batch == batch)
 
 

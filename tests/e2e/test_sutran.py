@@ -178,6 +178,30 @@ async def test_an_editor_sees_their_regions_alone_and_sends_to_a_publisher(
     assert "Sutran" not in stranger
 
 
+@pytest.mark.both
+async def test_what_somebody_had_in_hand_is_suggested_again_once_they_are_gone(
+    town: Town, served: Served
+) -> None:
+    owner = town.editor()
+    served.body = listed(HUAYCO)
+    await town.start()
+    neighbour = await in_puno(town, owner)
+    served.body = listed(ILAVE)
+    await look(town)
+
+    shown = await suggested(town, neighbour)
+    await town.tap(neighbour, shown, "1 · Editar")
+    taken = await suggested(town, owner)
+    editors, now = town.bot.store.editors, town.clock.now()
+    gone = await editors.find(neighbour.id)
+    assert gone is not None
+    await editors.revoke(gone.id, by=(await editors.ensure_owner(owner.id, now=now)).id, now=now)
+    again = await suggested(town, owner)
+
+    assert "no sugiere nada" in taken.text
+    assert "Ilave" in again.text
+
+
 async def in_puno(town: Town, owner: Person) -> Person:
     """An editor of Puno, who came by an invitation."""
     store, now = town.bot.store, town.clock.now()

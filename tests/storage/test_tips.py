@@ -309,3 +309,66 @@ async def test_of_several_drafts_out_of_a_tip_one_that_is_out_is_its_outcome(
             ("discard", "discard"): [[], [], [None]],
         }[order]
     )
+
+
+async def test_each_of_several_tips_in_hand_has_its_own_outcome(store: Store, clock: Clock) -> None:
+    desk = await editor(store, clock.now())
+    used, dropped, open_ = [
+        await _tell(store, clock.now(), chat, f"{WORDS}, km {chat}") for chat in (1410, 1422, 1437)
+    ]
+    made = {
+        tip.id: await store.verdicts.accept(
+            tip, [Entry(_facts(tip)), Entry(_facts(tip))], by=desk.id, now=clock.now()
+        )
+        for tip in (open_, dropped, used)
+    }
+
+    await store.events.publish(made[used.id][1], now=clock.now(), undo=timedelta(0))
+    for draft in made[dropped.id]:
+        await store.drafts.discard(draft.id, desk.id, now=clock.now())
+    heard = {one.telegram_id: one.event for one in await store.verdicts.untold(clock.now())}
+
+    assert heard == {1410: 1, 1422: None}
+
+
+@pytest.mark.parametrize("how", ["revoke", "leave"])
+async def test_what_somebody_had_taken_on_waits_again_once_they_are_gone(
+    store: Store, clock: Clock, how: str
+) -> None:
+    owner = await editor(store, clock.now())
+    author = await _joined(store, clock, owner)
+    mine, out, dropped = [
+        await _tell(store, clock.now(), chat, f"{WORDS}, km {chat}") for chat in (1410, 1422, 1437)
+    ]
+    for tip in (mine, out, dropped):
+        entries = [Entry(_facts(tip)), Entry(_facts(tip))]
+        made = await store.verdicts.accept(tip, entries, by=author.id, now=clock.now())
+        if tip is out:
+            await store.events.publish(made[0], now=clock.now(), undo=timedelta(0))
+        if tip is dropped:
+            for draft in made:
+                await store.drafts.discard(draft.id, author.id, now=clock.now())
+
+    if how == "revoke":
+        await store.editors.revoke(author.id, by=owner.id, now=clock.now())
+    else:
+        await store.editors.leave(author.telegram_id, now=clock.now())
+    page = await store.tips.page(owner, 0)
+    untold = {one.event for one in await store.verdicts.untold(clock.now())}
+    again = await store.verdicts.accept(mine, [Entry(_facts(mine))], by=owner.id, now=clock.now())
+
+    assert page.total == 1 and page.tip is not None and page.tip.id == mine.id
+    assert untold == {1, None}
+    assert len(again) == 1
+    assert (await store.audit.verify()).broken is None
+
+
+async def _joined(store: Store, clock: Clock, owner: Editor) -> Editor:
+    """Somebody who publishes in the whole country, by an invitation."""
+    invitation = await store.invitations.prepare(owner.id, now=clock.now())
+    await store.invitations.choose(invitation.id, owner.id, role=Role.PUBLISHER, region="")
+    made = await store.invitations.make(invitation.id, owner.id, now=clock.now())
+    assert made is not None
+    joining = await store.invitations.use(made[1], 77, now=clock.now())
+    assert joining.editor is not None
+    return joining.editor

@@ -21,6 +21,7 @@ from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.telling import Told, World, tell
 from handlers.desk.reader.story.walking import points_in
+from handlers.desk.reader.text.datelines import undated
 from handlers.desk.reader.text.sentences import cleaned, sentences
 from handlers.desk.reader.text.tables import without_tables
 from handlers.desk.reader.when.times import dateline
@@ -39,9 +40,10 @@ MOST_DRAFTS = 60
 
 def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneInfo) -> Reading:
     """One draft for each point that a report tells of, its tallies, and what was left out; no text raises."""
-    parts = sentences(without_tables(cleaned(text)))
+    text, dated = undated(cleaned(text), now, zone)
+    parts = sentences(without_tables(text))
     world = World(index(regions, roads), roads, now, zone)
-    written = next((d for s in parts[:2] if (d := dateline(s.plain, now, zone)) is not None), None)
+    written = dated or next((d for s in parts[:2] if (d := dateline(s.plain, now, zone)) is not None), None)
     if written is not None:
         world = World(world.places, roads, min(written, now), zone)
     tolds = [tell(sentence, world) for sentence in parts]
@@ -145,6 +147,7 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
                 or told.shares
                 or count.counted == "regions_affected"
                 or _beyond(told, count)
+                or _DIVIDED.match(told.sentence.plain, count.end)
             )
             region = "" if whole or not path else settle(path, around, None).region or ""
             # "Liberaron 12 de los 88 puntos; permanecen interrumpidos 76."
@@ -169,6 +172,12 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
     return tuple(found)
 
 
+#: "Cuatro tramos viales, tres en Piura y uno en …": the first number is that of all.
+_DIVIDED = re.compile(
+    r"(?:\s[a-z]+){0,3},\s(?:\d{1,2}|un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|one|two|three|"
+    r"four|five|six)\s"
+    r"(?:de (?:ellos|ellas)\s|of them\s)?(?:en|in)\s"
+)
 _NETWORK = re.compile(r"\b(?:vias nacionales|red vial nacional)\b")
 
 
@@ -193,7 +202,8 @@ def _compare(found: list[ReadTally], then: Sequence[tuple[str | None, int]]) -> 
 
 
 def _note_down(tally: ReadTally, found: list[ReadTally]) -> None:
-    """Keep a count, or what a later sentence adds to one that was kept: the value of a time before, and who says so."""
+    """Keep a count, or what a later sentence adds to one that was kept: the value of a time before, and who "
+    "says so."""
     for number, known in enumerate(found):
         if (known.region, known.counted, known.value) != (tally.region, tally.counted, tally.value):
             continue

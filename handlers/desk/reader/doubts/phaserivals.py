@@ -39,7 +39,8 @@ def still_to_come(case: Case) -> Open:
 _OF_A_DAY = frozenset({Kind.MARCH, Kind.SIT_IN, Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE})
 
 
-_DAY_BEFORE = re.compile(
+#: Days before today that no calendar of the reader has: "over the weekend", "la víspera".
+DAYS_AGO = re.compile(
     r"\b(?:(?:el|este|durante el) (?:ultimo |pasado )?fin de semana|(?:over|during) the (?:past |last )?weekend|"
     r"last (?:week|weekend|month)|(?:la semana|el mes) pasad[oa]|hace (?:\w+ )?(?:dias|semanas)|(?:days|weeks) ago|"
     r"(?:dias|semanas) atras|en dias pasados|(?:the day|night) before|previous (?:day|night)|la vispera|(?:el dia|"
@@ -56,9 +57,7 @@ def of_an_earlier_day(case: Case) -> Open:
         return None
     if begun is None:
         return (
-            (EventState.ENDED,)
-            if any(_DAY_BEFORE.search(t.sentence.plain) for t in case.point.told)
-            else None
+            (EventState.ENDED,) if any(DAYS_AGO.search(t.sentence.plain) for t in case.point.told) else None
         )
     since = any(w.role == "since" for told in case.point.told for w in told.moments)
     earlier = begun.astimezone(case.now.tzinfo).date() < case.now.date()

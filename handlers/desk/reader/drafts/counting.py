@@ -39,7 +39,7 @@ def counted(point: Point, facts: EventFacts, doubts: list[Doubt]) -> EventFacts:
         if len(distinct) == 1 or _adds_up(distinct):
             value = max(distinct)
             facts = facts.changed(**{name: value})
-            open_ = any(one.counts.shared if name == "crowd" else one.counts.summed for one in told)
+            open_ = any(one.counts.shared or (name != "crowd" and one.counts.summed) for one in told)
             if open_ or judged(name, ground, rivals=False) is Verdict.BESIDE:
                 doubts.append(_asked(name, (value,)))
             continue

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
+from handlers.desk.reader.doubts.phaserivals import DAYS_AGO
 from handlers.desk.reader.judging import Ground, Verdict, judged
 from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.story.points import Point
@@ -18,7 +19,7 @@ from handlers.desk.reader.when.times import When
 from storage.model import EventFacts, EventState, Kind
 
 #: What is over by the next day unless the text says that it goes on.
-_SHORT = frozenset({Kind.MARCH, Kind.CLASH, Kind.DISPERSAL, Kind.SIT_IN})
+_SHORT = frozenset({Kind.MARCH, Kind.CLASH, Kind.DISPERSAL, Kind.SIT_IN, Kind.EXCESSIVE_FORCE})
 
 
 def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: World) -> EventFacts:
@@ -46,6 +47,8 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
             doubts.append(Doubt("started", Why.TIME_UNCLEAR))
         elif (aside := _aside(point.told, world)) is not None:
             doubts.append(_asked((aside,), blocks=False))
+        if not ahead and not going and facts.kind in _SHORT and _days_ago(point.told):
+            return facts.changed(state=EventState.ENDED)  # "Clashed over the weekend"
         return facts.changed(state=EventState.ANNOUNCED) if ahead else facts
     if days := _contradiction(point.told):
         moments = [datetime.combine(day, when.hour or time(0), world.zone) for day in days]
@@ -213,6 +216,11 @@ def _under_way(point: Point) -> bool:
 _PAST = re.compile(
     r"\b\w{2,}(?:ó|aron|ieron)\b|\b(?:was|were|has been|have been|had)\b|\b\w{3,}ed\b", re.IGNORECASE
 )
+
+
+def _days_ago(told: Sequence[Told]) -> bool:
+    """Whether what tells of it is of the past and names days before today, if none for sure."""
+    return all_past(told) and any(DAYS_AGO.search(t.sentence.plain) for t in told if t.hits)
 
 
 def _march_past(told: Sequence[Told], today: date) -> bool:

@@ -12,7 +12,7 @@ _INJURIES = (
 )
 HURT = (
     r"(?:herid[oa]s?|lesionad[oa]s?|contus[oa]s|policontus[oa]s|injured|wounded|hurt|injuries|hospitali[sz]ed|"
-    r"baleados|"
+    r"baleados|asfixiad[oa]s?|intoxicad[oa]s?|con (?:sintomas|signos|principios?) de asfixia|desmayad[oa]s?|"
     r"(?:con|sufri\w+|present\w+|recibi\w+|suffer\w+|sustain\w+)\s"
     r"(?:(?:un[ao]?s?|varios|varias|graves?|leves?|severe|several|serious|minor)\s){0,2}" + _INJURIES + r"|"
     r"(?:llevad|trasladad|evacuad)[oa]s? (?:de emergencia )?(?:al|a un|a la|al) (?:hospital|centro de salud|"
@@ -37,10 +37,12 @@ WHO = (
     r"villagers?|docentes?|maestr[oa]s?|profesor(?:es|a|as)?|enfermer[oa]s?|pescador(?:es)?|fiscalizador(?:es)?|"
     r"seren[oa]s?|"
     r"bomber[oa]s?|miners?|farmers?|drivers?|workers?|teachers?|truckers?|locals|women|men|campesin[oa]s?|"
-    r"transportistas?|vecin[oa]s?|vendors?|vendedor(?:es|as)?|[a-z]{3,}(?:istas|cultores|eros)|uniformad[oa]s?|troops|children)"
+    r"transportistas?|vecin[oa]s?|vendors?|vendedor(?:es|as)?|[a-z]{3,}(?:istas|cultores|eros)|uniformad[oa]s?|"
+    r"troops|children)"
 )
 _VERB = (
-    r"(?:\s(?:resultaron|resulto|quedaron|quedo|result|terminaron|have been|has been|had been|have|has|had|han|"
+    r"(?:\s(?:resultaron|resulto|resultado|quedado|habrian?|habian?|quedaron|quedo|result|terminaron|have been|"
+    r"has been|had been|have|has|had|han|"
     r"ha|were|"
     r"was|are|"
     r"is|seriously|gravemente|levemente|mas|ya|en|de|of|con|y|others|other|dead|the|la|pnp|del|local|left|ellos|ellas|"
@@ -71,7 +73,7 @@ _NOT_OTHERS = (
 
 
 def _rows(what: str, verbs: str, doing: str) -> tuple[re.Pattern[str], ...]:
-    """How groups are counted one by one: before what befell them, behind it, or one before it and the others behind."""
+    """How groups are counted one by one: before what befell them, behind it, or one before it, others behind."""
     return (
         re.compile(rf"{_ROW}(?:,\s[^,;.]{{3,60}},)?(?:{_VERB}\s{what}|\s{verbs})\b"),
         re.compile(
@@ -124,13 +126,24 @@ _SOME_OF_THEM = re.compile(
 )
 
 
+#: Without one of these letters nobody was hurt or died, and nothing is looked for.
+_HARM = re.compile(
+    r"herid|hiri|lesion|contus|injur|wound|hurt|hospital|balea|asfixi|intoxic|desmay|cort|fractur|golpe|quemad|trauma|"
+    r"impact|burn|cuts|bruis|clinica|centro de salud|posta|muert|fallec|deces|victim|dead|kill|death|died|fatal|"
+    r"finad|occis|muri|muere|mato|mata|perd|lost their"
+)
+
+
 def without_parts(flat: str) -> str:
     """The sentence without what it says of some of those that it counts."""
-    return re.sub(r"\s+", " ", _SOME_OF_THEM.sub(" ", flat))
+    found = _SOME_OF_THEM.search(flat)
+    return flat if found is None else _SPACES.sub(" ", _SOME_OF_THEM.sub(" ", flat))
 
 
 def hurt(flat: str) -> tuple[list[int], bool]:
     """How many were hurt, each number that is given; whether it is a sum of groups that were counted one by one."""
+    if not _HARM.search(flat):
+        return [], False
     groups = _in_groups(flat, _HURT_ROWS)
     return (
         ([sum(groups)], True) if groups else (_numbers(flat, _HURT_RE) or _numbers(flat, _HURT_VERB), False)
@@ -139,6 +152,8 @@ def hurt(flat: str) -> tuple[list[int], bool]:
 
 def dead(flat: str) -> tuple[list[int], bool]:
     """How many died, as for `hurt`."""
+    if not _HARM.search(flat):
+        return [], False
     groups = _in_groups(flat, _DEAD_ROWS)
     return ([sum(groups)], True) if groups else (_numbers(flat, _DEAD_RE), False)
 
@@ -169,12 +184,14 @@ def _in_groups(flat: str, patterns: tuple[re.Pattern[str], ...]) -> list[int]:
     return []
 
 
+_NO_COUNT = re.compile(r"\b(?:km|kilometro|de cada|hace|cada)\s$")
+_SPACES = re.compile(r"\s+")
+
+
 def _numbers(flat: str, pattern: re.Pattern[str]) -> list[int]:
     found = []
     for match in pattern.finditer(flat):
         number = value(next(group for group in match.groups() if group))
-        if number is not None and not re.search(
-            r"\b(?:km|kilometro|de cada|hace|cada)\s$", flat[: match.start()]
-        ):
+        if number is not None and not _NO_COUNT.search(flat[: match.start()]):
             found.append(number)
     return found

@@ -31,6 +31,10 @@ _THINGS: tuple[tuple[str, str], ...] = (
     ("injured", r"(?:heridos|lesionados|injured|wounded)"),
     ("dead", r"(?:muert[oe]s|fallecidos|decesos|dead|deaths)"),
 )
+_NAMED = tuple(
+    (counted, re.compile(rf"(?:\s(?!en\b|y\b)\w+){{0,2}}?\s{things}\b"), re.compile(rf"\b{things}\b"))
+    for counted, things in _THINGS
+)
 #: Then there were so many.
 _WERE = (
     r"(?:eran|habia|hubo|fueron|figuraban?|sumaban|sumaron|sumaba|se (?:registraba|registro|reportaba|reporto|contaba|"
@@ -48,7 +52,7 @@ _COUNT = re.compile(
 
 
 _SOMETHING_ELSE = re.compile(
-    r"\s(?!en\b|y\b|que\b|de ell|los\b|las\b|in\b|and\b|on\b|more\b|mas\b|menos\b)[a-z]{2,}"
+    r"\s(?!en\b|y\b|que\b|the\b|a\b|el\b|la\b|ayer|anoche|de ell|los\b|las\b|in\b|and\b|on\b|more\b|mas\b|menos\b)[a-z]{2,}"
 )
 _AND = re.compile(rf"(?:,|\by|\band|\be)\s(?:a\s|en\s)?(?P<n>{NUMBER})\b(?=\s[a-z])")
 
@@ -84,13 +88,11 @@ def back_then(flat: str) -> list[tuple[str | None, int]]:
 
 def _counted(flat: str, start: int, end: int) -> str | None:
     """What is counted: the thing behind the number, else the last one named before it."""
-    for counted, things in _THINGS:
-        if re.match(rf"(?:\s(?!en\b|y\b)\w+){{0,2}}?\s{things}\b", flat[end:]):
+    for counted, behind, _ in _NAMED:
+        if behind.match(flat, end):
             return counted
     clause = re.split(r"[;:,.]", flat[:start])[-1] if start < len(flat) else ""
-    before = [
-        (m.end(), counted) for counted, things in _THINGS for m in re.finditer(rf"\b{things}\b", clause)
-    ]
+    before = [(m.end(), counted) for counted, _, named in _NAMED for m in named.finditer(clause)]
     return max(before)[1] if before else None
 
 

@@ -47,7 +47,13 @@ _CROWD_AFTER = re.compile(
     rf"alrededor de|aprox\w*|casi|about|around|some|more than)\s"
     rf"({NUMBER})(?=\W*$|\s?[,.;]\D|\s(?:nomas|mas o menos|(?:y|no|ni|que|pero|tienen|estan)\b|en (?:la|el)\b))|"
     rf"\b(?:unos|unas|cerca de|mas de|alrededor de|some|about|around)\s({NUMBER})\s(?:de ellos|de ellas|of them)\b|"
-    rf"{_PEOPLE},\s(?:unos|unas|cerca de|mas de|alrededor de|some|about|around)\s({NUMBER}),|\b({NUMBER})-strong\b"
+    rf"{_PEOPLE},\s(?:unos|unas|cerca de|mas de|alrededor de|some|about|around)\s({NUMBER}),|\b({NUMBER})-strong\b|"
+    # "An estimated 2,000 stormed the airport"
+    rf"\b(?:an estimated|some|about|around|nearly|at least|more than|unos|unas|cerca de|alrededor de|"
+    rf"mas de)\s({NUMBER})\s"
+    r"(?:(?:storm|march|gather|protest|block)ed|rallied|seized|took|(?:se\s)?(?:march|congreg|concentr|moviliz|"
+    r"bloque|tom|"
+    r"ingres)(?:an|aron)\b|se\s(?!qued)\w{3,}(?:an|aron)\b)"
 )
 _SPAN = re.compile(
     rf"\b(?:entre|between)\s(?!an?\b|un[ao]?\b)({NUMBER})\s(?:y|and)\s({NUMBER}){_ADJ}\s{_PEOPLE}\b|"
@@ -57,9 +63,10 @@ _SPAN = re.compile(
 #: "100 heridos (78 policías y 24 manifestantes)" says who they are, not how many came.
 _PARTS = re.compile(rf"\b(?:{HURT}|{DIED}|detenid[oa]s|arrested)\s?[(:]\s?[^).;]*$")
 _NOT_THERE = re.compile(
-    r"\s+(?:(?!y\b|and\b|\d|hay\b)\w+\s){0,3}?(?:herid|lesionad|detenid|fallecid|muert|hurt|injured|wounded|"
+    r"\s+(?:resultaron|presentaron|sufrieron)\b|\s+(?:(?!y\b|and\b|\d|hay\b)\w+\s){0,3}?(?:herid|lesionad|"
+    r"detenid|fallecid|muert|hurt|injured|wounded|"
     r"killed|dead|died|murieron|mueren|falleci|perdieron la vida|arrested|detained|intervened|intervenid|varad|"
-    r"stranded|afectad|perjudicad|sin (?:acceso|agua|luz|servicio|clases))\w*"
+    r"stranded|afectad|perjudicad|sin (?:acceso|agua|luz|servicio|clases)|asfixi|intoxic|desmay)\w*"
 )
 _OTHER_TIME = re.compile(
     r"\b(?:(?:en|de|desde|in|of|since|during|durante|last|del|el)\s(?:el\s)?(?:mes\sde\s|pasado\s|last\s|"
@@ -74,6 +81,8 @@ _OTHER_TIME = re.compile(
     r"deudos|justicia (?:por|para)|justice for|"
     r"caidos|previas|anteriores|earlier this|mes pasado|mes anterior|semana pasada|victimas de|masacre de|"
     r"por (?:los|las) (?:\d+ )?(?:muert|fallecid|asesinad)\w*|"
+    r"(?:tras|por|ante|luego de|despues de|a raiz de|debido a|after|over|following) (?:el|la|los|las|the) (?:\w+ )?"
+    r"(?:muertes?|fallecimientos?|asesinatos?|homicidios?|crimen|deaths?|killings?|murders?)|"
     r"(?:weeks?|months?|years?) (?:after|since)|(?:in|during|over) (?:the )?(?:weeks|months|days) of|al cumplirse|"
     r"for the (?:deaths|killings|dead)|for those killed|a month (?:ago|earlier|after)|weeks ago|so far|"
     r"acumulad\w+|ya suman|van \d+)\b"
@@ -121,6 +130,16 @@ _DONE_TO = re.compile(
     r"[a-z]{3,}\sa(?:l menos a)?\s(?:(?:los|las|unos|unas|mas de|cerca de|al menos|otros|otras|todos los|estos|"
     r"sus)\s)*$"
 )
+_OF_WHOM = re.compile(
+    r"\b(?:dejo|dejaron|killed|killing|mataron|heridos?|a favor de|muertes? de|asesinatos? de|death of|"
+    r"deaths of|atienden|beneficia|muri\w+|(?:integridad|seguridad|vida|salud|situacion|liberacion|"
+    r"rescate) de|"
+    r"falleci\w+|mat\w+|asesin\w+|detuv\w+|deten\w+|arrest\w*|detain\w*|captur\w+|retien\w+|reten\w+|"
+    r"retuv\w+|"
+    r"secuestr\w+|rehen\w*|liber\w+|rescat\w+|"
+    r"reunir|congregar|esper\w+|preven|expect\w*|"
+    r"interv\w+)\s(?:a |al menos |a unos |at least |about |more than |mas de |a los |\w+ )?$"
+)
 #: So many live there, or belong to it.
 _ALL_OF_IT = re.compile(
     r"\b(?:poblacion|ciudad|empresa|compania|sindicato|gremio|federacion|asociacion|town|city|population|"
@@ -154,17 +173,6 @@ def counts(flat: str) -> Counts:
         for match in _CROWD.finditer(flat)
         if not _NOT_THERE.match(flat, match.end())
         and not _of_others(flat[: match.start()])
-        and not re.search(
-            r"\b(?:dejo|dejaron|killed|killing|mataron|heridos?|a favor de|muertes? de|asesinatos? de|death of|"
-            r"deaths of|atienden|beneficia|muri\w+|(?:integridad|seguridad|vida|salud|situacion|liberacion|"
-            r"rescate) de|"
-            r"falleci\w+|mat\w+|asesin\w+|detuv\w+|deten\w+|arrest\w*|detain\w*|captur\w+|retien\w+|reten\w+|"
-            r"retuv\w+|"
-            r"secuestr\w+|rehen\w*|liber\w+|rescat\w+|"
-            r"reunir|congregar|esper\w+|preven|expect\w*|"
-            r"interv\w+)\s(?:a |al menos |a unos |at least |about |more than |mas de |a los |\w+ )?$",
-            flat[: match.start()],
-        )
         and not _PARTS.search(flat[: match.start()])
         and (n := value(match[1])) is not None
         and n > 1
@@ -212,11 +220,16 @@ def counts(flat: str) -> Counts:
 
 def _of_others(before: str) -> bool:
     """Whether the words before a number say that it counts no protesters."""
-    return bool(_DONE_TO.search(before) or _ALL_OF_IT.search(before))
+    return bool(_DONE_TO.search(before) or _OF_WHOM.search(before) or _ALL_OF_IT.search(before))
+
+
+#: "…, who have been striking since June 3, blocked the airport": since when is said of them.
+_OF_THEM = re.compile(r",\s(?:que|quienes|who|which)\s[^,;.]*,")
 
 
 def _up_to_count(flat: str) -> str:
     """The sentence to the end of the clause that counts dead or hurt; what comes after tells of something else."""
+    flat = _OF_THEM.sub(",", flat)
     counted = counted_at(flat)
     end = flat.find(",", counted) if counted >= 0 else -1
     return flat if end < 0 else flat[:end]

@@ -57,7 +57,10 @@ _PART_OF = re.compile(rf"({NUMBER})\s(?:of|de)\s(?:(?:the|its|las|los)\s)?(?:\w+
 _TOLL = re.compile(
     r"\b(?:death toll|(?:numero|cifra) de (?:muertos|fallecidos))\b[^.;]{0,40}?\b(?:to|at|a|de|"
     r"en|reached|es|alcanza|llega a) (?:at least |al menos )?"
-    r"(?P<n>\d{1,4})\b"
+    r"(?P<n>\d{1,4})\b|"
+    r"\b(?:elev|sub|increment|aument|asc[ie]|rais|rose|bring|brought)\w*\s(?:\w+\s){0,3}?(?:a|to)\s(?P<b>\d{1,4})\s"
+    r"(?:la cifra|el numero|el total|el saldo|the (?:toll|number|total))(?: total)? (?:de|of) (?:personas |the )?"
+    r"(?:muertos|fallecid[oa]s|muertes|victimas (?:mortales|fatales)|decesos|dead|deaths)\b"
 )
 
 
@@ -128,8 +131,8 @@ def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
     tallies: list[Count] = []
     before_now: int | None = None
     if _ONLY_IF.search(flat):
-        for counted, things in _THINGS:
-            for match in re.finditer(rf"(?<![\w/+.,-]){_NUM}{_ADJ}\s{things}\b(?! de km)", flat):
+        for counted, numbered, _ in _COUNTED:
+            for match in numbered.finditer(flat):
                 number = value(match["n"])
                 before = flat[: match.start()]
                 part = _PART_OF.search(before)
@@ -189,10 +192,17 @@ def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
     if (
         not any(t.counted == "dead" for t in tallies)
         and (toll := _TOLL.search(flat))
-        and (number := value(toll["n"]))
+        and (number := value(toll["n"] or toll["b"]))
     ):
         tallies.append(
-            Count("dead", number, _qualifier(flat[: toll.start("n")]), None, toll.start(), toll.end())
+            Count(
+                "dead",
+                number,
+                _qualifier(flat[: toll.start("n" if toll["n"] else "b")]),
+                None,
+                toll.start(),
+                toll.end(),
+            )
         )
     if tallies and tallies[0].earlier is None:
         first = tallies[0]
@@ -220,6 +230,15 @@ _BEHIND = (
 )
 
 
+#: What is counted, with its number before it or behind.
+_COUNTED = tuple(
+    (
+        counted,
+        re.compile(rf"(?<![\w/+.,-]){_NUM}{_ADJ}\s{things}\b(?! de km)"),
+        re.compile(rf"\b{things}\b{_BEHIND}"),
+    )
+    for counted, things in _THINGS
+)
 _MOVED = re.compile(
     rf"\b(?:puntos|bloqueos|piquetes|tramos|cortes|roadblocks|points)\b[^.;]{{0,60}}?\b(?:baj|sub|pas|disminuy|reduj|"
     rf"aument|increment|fell|rose|"
@@ -230,8 +249,8 @@ _MOVED = re.compile(
 def _told_behind(flat: str, known: set[str]) -> list[Count]:
     """Counts whose number stands behind what is counted: "las vías afectadas suman 17"."""
     found = []
-    for counted, things in _THINGS if _ONLY_IF.search(flat) else ():
-        for match in re.finditer(rf"\b{things}\b{_BEHIND}", flat):
+    for counted, _, behind in _COUNTED if _ONLY_IF.search(flat) else ():
+        for match in behind.finditer(flat):
             number = value(match["n"] or match["t"])
             at = match.start("n" if match["n"] else "t")
             if _BECAUSE_OF.search(flat[: match.start()]):

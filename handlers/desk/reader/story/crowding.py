@@ -20,8 +20,10 @@ _FEW = 3
 
 
 def of_each(told: Told, paths: Sequence[Sequence[Mention]]) -> Told:
-    """The same with its one number of people marked as that of these places, of many or far ones of none; nobody hurt."""
+    """The same with its numbers marked as those of these places together; of many or far ones with none."""
     tops = {code[:2] for path in paths for mention in path[:1] for code in mention.codes[:1]}
     near = len(paths) <= _FEW and len(tops) <= 1
-    crowd = told.counts.crowd if len(told.counts.crowd) == 1 and near else ()
-    return replace(told, counts=Counts(crowd, shared=True))
+    if not near:
+        return without_counts(told)
+    crowd = told.counts.crowd if len(told.counts.crowd) == 1 else ()
+    return replace(told, counts=replace(told.counts, crowd=crowd, shared=True))

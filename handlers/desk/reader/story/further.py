@@ -58,6 +58,19 @@ def _other_spot(told: Told, trail: Trail) -> bool:
     return bool(trail.last) and all(spots_apart(told.venue, p.venue) for p in trail.last)
 
 
+def announces(trail: Trail, told: Told) -> bool:
+    """Whether below what happened it says where and when people will gather: "A rally is to begin at 15:00 at …"."""
+    dated = any(w.hour or w.day for w in told.moments)
+    spot = told.square is not None or told.venue is not None
+    return (
+        told.ahead
+        and told.generic
+        and dated
+        and spot
+        and not any(t.ahead for p in trail.last for t in p.told)
+    )
+
+
 def other_line(told: Told, trail: Trail) -> bool:
     """Whether it is a line with people of its own below such a one: "(60) personas bloquean el sector …"."""
     if not told.sentence.alone or not told.counts.crowd or not told.hits:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.story.crowding import of_each
-from handlers.desk.reader.story.further import further_spot, one_more, other_line, other_road
+from handlers.desk.reader.story.further import announces, further_spot, one_more, other_line, other_road
 from handlers.desk.reader.story.locating import locate
 from handlers.desk.reader.story.points import (
     CROWDS,
@@ -105,6 +105,8 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         return
     line = more and other_line(told, trail)
     if more and (told.hits or told.states) and (line or one_more(told, trail)):
+        more = False
+    if more and not found and announces(trail, told):
         more = False
     if more and found and trail.last and all(unsure(p) for p in trail.last):
         trail.add(told)  # "Tomaron las compuertas. La Policía lanzó gas": one thing, and what it is is asked
@@ -255,8 +257,17 @@ def _gathers_there(trail: Trail, told: Told, paths: Sequence[Path]) -> bool:
 def _known(trail: Trail, told: Told, found: Sequence[Kind]) -> bool:
     """Whether it tells more of the only point of its kind, which then is the last one again."""
     known = [p for p in trail.points if p.clearing is None and p.kinds[:1] == [found[0]] and p.km is None]
-    if len(known) != 1 or (found[0] is not Kind.STRIKE and told.sentence.bullet):
+    together = len({p.told[0].sentence.number for p in known}) == 1
+    if not together or (len(known) > 1 and found[0] is not Kind.STRIKE):
+        return False
+    if found[0] is not Kind.STRIKE and (told.sentence.bullet or _elsewhere_by_now(trail, known)):
         return False
     trail.last = known
     trail.add(told)
     return True
+
+
+def _elsewhere_by_now(trail: Trail, known: Sequence[Point]) -> bool:
+    """Whether the text has gone on to another place since: what it tells there is not of the one known before."""
+    now = [p for p in trail.last if p.own_path and p not in known]
+    return bool(now) and all(k.path and not akin([k], p.path) for p in now for k in known)

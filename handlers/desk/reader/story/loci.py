@@ -41,6 +41,7 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
     ]
     useful = with_homes(told, as_its_list(told, useful))
     useful = [m for m in useful if not _at_its_end(told, m)] or useful
+    useful = [m for m in useful if not _of_a_home(told, m)] or useful
     best = max((m.weight for m in useful), default=0)
     chosen = [m for m in useful if m.weight == best] if best != 2 else [m for m in useful if m.weight >= 2]
     # "At Santa Rosa, near Tacna": the second only says where the first is.
@@ -82,8 +83,27 @@ def _names_on(told: Told, adjective: Mention) -> bool:
     """Whether an adjective but says where the place behind it lies: "el distrito huaracino de San Marcos"."""
     behind = told.sentence.plain[adjective.end :]
     gap = re.match(r"\s(?:de(?:l| la)?|llamad[oa])\s", behind)
-    return gap is not None and any(
-        m.start - adjective.end <= gap.end() + 12 for m in told.mentions if m.start > adjective.end
+    near = adjective.end + (gap.end() + 12 if gap else 0)
+    return gap is not None and any(adjective.end < m.start <= near for m in told.mentions)
+
+
+_CAME = re.compile(
+    r"\b(?:llegad|venid|procedent|provenient|arribad|oriund)\w+\s(?:de|desde)\s(?:el |la |los |las )?$"
+)
+_OF_IT = re.compile(
+    r"\s?(?:,|\()\s?(?:en |de )?(?:la |el )?(?:provincia |region |departamento |distrito )?(?:de )?"
+)
+
+
+def _of_a_home(told: Told, mention: Mention) -> bool:
+    """Whether a place but holds the one that people came from: "madres llegadas de Simón Bolívar, en Pasco, …"."""
+    flat = told.sentence.plain
+    return any(
+        home.end <= mention.start
+        and _OF_IT.fullmatch(flat[home.end : mention.start])
+        and _CAME.search(flat[: home.start])
+        for home in told.mentions
+        if home.weight == 0
     )
 
 

@@ -81,12 +81,20 @@ def _strike(point: Point, told: Told) -> Point | None:
     return _beside(point, told, [Kind.STRIKE], hit)
 
 
+#: "En el primer día del paro de 48 horas convocado por el comité": that it is held, and who called it.
+_DAY_OF = re.compile(r"\bdia (?:consecutivo )?del? (?:l[oa]s? )?$")
+_CALLED_BY = re.compile(
+    r"[^,.;:]{0,40}\b(?:convocad|decretad|declarad|acatad|impulsad|organizad|called|declared|organi[sz]ed)\w*\s(?:por|by)\b"
+)
+_ASIDE = re.compile(r",\s(?:que|quien|la cual|el cual|which|who)\s[^,.;:]*,")
 _WHICH = re.compile(r"[^,.;:]{0,45}\b(?:que|which|that)\s(?=(?:\w+\s){0,2}$)")
 
 
 def _held_now(told: Told, hit: Hit) -> bool:
     """Whether some are said to hold a strike, be it the ground of what is told: "por el paro que acatan los mineros"."""
     flat = told.sentence.plain
+    if _DAY_OF.search(flat[: hit.start]) and _CALLED_BY.match(flat, hit.end):
+        return True
     for verb in told.sentence.verbs:
         if verb.start < hit.end:
             continue
@@ -220,7 +228,7 @@ def _carried(told: Told, hit: Hit) -> bool:
             continue
         if verb.start > hit.start and verb.lemma not in _OF_IT:
             continue
-        between = flat[min(verb.end, hit.end) : max(verb.start, hit.start)]
+        between = _ASIDE.sub(" ", flat[min(verb.end, hit.end) : max(verb.start, hit.start)])
         if (verb.start < hit.end and hit.start < verb.end) or (
             len(between) <= _SIDE and not re.search(r"[;.:,]", between)
         ):

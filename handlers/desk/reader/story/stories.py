@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from handlers.desk.reader.story.crowding import without_counts
+from handlers.desk.reader.story.likewise import like_above
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.points import CROWDS, Point, akin, of_others, spots_apart
 from handlers.desk.reader.story.samepeople import ALIKE, MASSES, at_its_doors, same_act
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.story.turns import ELSEWHERE, over_again
-from handlers.desk.reader.what.kinds import Hit, ranked
+from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.where.kilometres import KmMention
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
@@ -46,19 +47,6 @@ _COMES_OF_IT = re.compile(
     r"(?:la|esta|dicha) (?:protesta|medida(?: de \w+)?))\s(?:ha |han |has |viene |esta )?"
     r"(?:impid|impedid|gener|provoc|ocasion|origin|caus|afect|perjudic|dificult|restring|prevent|left|affect)\w*"
     r"(?! (?:un |una |el |la |los )?(?:enfrent|choque|herid|muert|fallec|saque|detenid|incend|clash))"
-)
-#: "Lo mismo ocurre en Chincheros", "la situación fue similar en …": the same at another place.
-_THE_SAME = re.compile(
-    r"\W*(?:(?:la|una) (?:situacion|medida|escena) (?:es|fue|era|se registra|ocurre|se vive) (?:similar|igual|"
-    r"parecida|la misma)|"
-    r"(?:lo (?:mismo|propio)|igual|(?:algo|caso|hecho|situacion) similar|"
-    r"(?:(?:el|la|este|esta|una|un) )?(?:mism[oa]|similar|igual|identic[oa]) "
-    r"(?:situacion|escenario|panorama|medida|escena|caso)|"
-    r"(?:el|este) (?:panorama|escenario)) (?:tambien )?(?:se )?"
-    r"(?:ocurr|suced|pas|registr|viv|present|acontec|report|observ|dio|da|repit|reprodu|hizo|hicier)\w*|"
-    r"(?:the |a )?(?:same|similar) (?:situation|scene|thing|protest|action) (?:(?:is|was|were|has been) )?"
-    r"(?:happen|occur|seen|report|repeat|play|took|in\b|at\b|on\b)\w*|"
-    r"the (?:situation|scene) (?:is|was) (?:similar|the same)|similar situation)\b"
 )
 _WAS_CALLED = re.compile(
     r"\b(?:fue|fueron|ha sido|was|were|has been) (?:convocad|organizad|anunciad|promovid|called|organi[sz]ed|announced)\w*"
@@ -100,7 +88,7 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
     if _COMES_AS.match(flat) and not (told.kms or told.roads) and all(p.clearing is None for p in trail.last):
         trail.add(replace(told, hits=(), mentions=(), moments=(), ahead=False))
         return True
-    if _like_above(trail, told, paths):
+    if like_above(trail, told, paths):
         return True
     if _COMES_OF_IT.match(flat) and not told.kms and all(p.clearing is None for p in trail.last):
         trail.add(replace(told, hits=(), roads=(), mentions=(), moments=(), ahead=False))
@@ -137,6 +125,15 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
         told = replace(told, hits=_outside(told.hits, _WHICH.finditer(flat)), moments=())
     if any(of_others(flat, match.end(), trail.last) for match in again):
         return False
+    if all(set(p.kinds[:1]) <= _VIOLENT for p in trail.last):
+        # "Dicho enfrentamiento …" of an attack that was just told.
+        this = [m.span() for m in again if _THIS.match(m[0])]
+        told = replace(
+            told,
+            hits=tuple(
+                h for h in told.hits if h.kind not in _VIOLENT or not any(a <= h.start < b for a, b in this)
+            ),
+        )
     named = {hit.kind for hit in told.hits if any(start <= hit.start < end for start, end in spans)}
     if any(named & set(point.kinds[1:]) and point.kinds[0] not in named for point in trail.last):
         return False  # "Marcha en Lima: 16 heridos en enfrentamientos. La movilización comenzó a las 4"
@@ -178,21 +175,7 @@ _COMES_AS = re.compile(
 )
 
 
-def _like_above(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
-    """Whether it says how it was where the sentence before said that it was alike: "Similar situación se vivió en Cusco"."""
-    if len(trail.last) != 1 or not told.hits or told.kms or told.ahead:
-        return False
-    (point,) = trail.last
-    above = point.told[0].sentence
-    if above.number + 1 != told.sentence.number or not _THE_SAME.match(above.plain) or point.told[0].hits:
-        return False
-    if not all(akin([point], path) for path in paths):
-        return False
-    trail.add(told)
-    point.kinds = ranked(list(told.hits))
-    return True
-
-
+_THIS = re.compile(r"(?:este|esta|dich[oa]|es[ea]|this|that)\b")
 _HERE = re.compile(
     r"\W*(?:aqui|ahi|alli|en (?:ese|este|dicho|el) (?:lugar|punto|sector)|en (?:esa|esta|la) zona|there|here)\b"
 )
@@ -219,19 +202,6 @@ def take_scene(trail: Trail, told: Told, before: Sequence[Told]) -> None:
 def _outside(hits: Sequence[Hit], spans: Iterable[re.Match[str]]) -> tuple[Hit, ...]:
     inside = [match.span() for match in spans]
     return tuple(hit for hit in hits if not any(start <= hit.start < end for start, end in inside))
-
-
-def same_elsewhere(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
-    """Whether a sentence says that the same happens at other places, which then are points of their own."""
-    if not trail.last or not trail.near(told) or not paths or told.kms or told.clearing:
-        return False
-    point = trail.last[-1]
-    if not _THE_SAME.match(told.sentence.plain) or not point.kinds or point.clearing is not None:
-        return False
-    if any(hit.kind in point.kinds for hit in told.hits):
-        return False
-    trail.listed(replace(told, hits=()), paths, point)
-    return True
 
 
 def _narrow(point: Point, told: Told, path: tuple[Mention, ...]) -> None:

@@ -113,8 +113,9 @@ def tell(sentence: Sentence, world: World) -> Told:
         and (cut := next((start for start, _ in threats if asked[1] < start < asked[2]), None)) is not None
     ):
         asked = (sentence.text[asked[1] : cut].rstrip(" ,").removesuffix(" y"), asked[1], cut)
-    if asked and _LIFT_ASKED.search(flat[asked[1] : asked[2]]):
-        asked = None  # What people ask to be lifted goes on.
+    if asked and (_LIFT_ASKED.search(flat[asked[1] : asked[2]]) or _A_PROTEST.match(flat, asked[1])):
+        # What people ask to be lifted goes on; "bloqueada por una paralización que acatan …" asks for nothing.
+        asked = None
     roads = roads_in(sentence, world.roads, world.places)
     # What people ask for, and who says so, tells nothing of what happens: "piden cesar la represión".
     event = without(
@@ -242,7 +243,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         # "Amenazan con tomar el km 48" names no day: nothing is announced.
         hits = [h for h in hits if phase_of(h, event, verbs) is not Phase.THREAT]
         kms, ahead = ([], False) if said is Phase.THREAT else (kms, ahead)
-    moments = of_others(flat, moments, eventful=bool(hits or over or kms or kinds.generic(event)))
+    moments = of_others(flat, moments, eventful=bool(hits or over or kms or kinds.generic(event)), hits=hits)
     sums = tallies_in(event, people, local=local)
     reported = next((w for w in moments if w.role == "report"), None)
     at = _moment(reported, world) if reported else None
@@ -280,6 +281,9 @@ def tell(sentence: Sentence, world: World) -> Told:
     )
 
 
+_A_PROTEST = re.compile(
+    r"(?:por |a )?(?:un|una|el|la|the|a)?\s?(?:paros?|huelgas?|paralizacion(?! de (?:las? )?(?:obras?|proyectos?))|strike)\b"
+)
 _LIFT_ASKED = re.compile(
     r"\b(?:levant\w+|despej\w+|liber\w+|lift\w*|clear\w*|cese|fin)\b.{0,12}\b(?:bloqueos?|vias?|"
     r"carreteras?|blockades?|roads?)\b"

@@ -41,6 +41,40 @@ def shut_again(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
     return True
 
 
+_INCLUDES = re.compile(
+    r"\W*(?:(?:la|el|esta|este|dicha|dicho|the|this|it)\s?)(?:medida|protesta|jornada|paro|huelga|paralizacion|movilizacion|"
+    r"accion|strike|protest|action|measure|plan)?\b[^.;]{0,120}?\b(?:comprend|inclu|contempl|consider|consist|implic|abarc|involv|"
+    r"compris)\w*\s"
+)
+
+
+#: "Que interrumpirá el desplazamiento hacia Lambayeque": who cannot travel, and where to.
+_TRAVEL = re.compile(r"\b(?:desplazamiento|transito|circulacion|viajes?|paso|pase|traffic|travel)\b[^.;]*")
+
+
+def as_planned(trail: Trail, told: Told) -> Told:
+    """The sentence as one of what is to come, where it says of what a plan told of just before is made up.
+
+    "Acatarán un paro el jueves. Esta medida comprende el bloqueo de la carretera."
+    """
+    plan = [t for p in trail.last for t in p.told if t.ahead]
+    part = _INCLUDES.match(told.sentence.plain)
+    if not plan or told.ahead or not told.hits or part is None or not trail.near(told):
+        return told
+    at = len(told.sentence.plain)
+    days = [replace(w, start=at, end=at + 1) for w in plan[0].moments if not w.role]
+    travel = next(
+        (m.start() for m in _TRAVEL.finditer(told.sentence.plain) if m.start() > told.hits[0].end), at
+    )
+    return replace(
+        told,
+        ahead=True,
+        states=(),
+        moments=told.moments or tuple(days),
+        mentions=tuple(m for m in told.mentions if m.start < travel),
+    )
+
+
 def bounded_after(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether it says that a road just told to be free is so for some only: "El permiso es solo para los buses"."""
     free = all(p.clearing is not None and p.clearing.kind is None for p in trail.last)

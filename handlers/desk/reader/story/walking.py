@@ -12,6 +12,7 @@ from handlers.desk.reader.model import Note, NoteWhy
 from handlers.desk.reader.story.happenings import happens
 from handlers.desk.reader.story.harms import settled
 from handlers.desk.reader.story.headings import below, heads, take_heading, unused
+from handlers.desk.reader.story.likewise import same_elsewhere
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.merging import merged
 from handlers.desk.reader.story.milestones import OTHER_ROADS, kilometres
@@ -19,10 +20,10 @@ from handlers.desk.reader.story.namesalike import river_of, side_by_side
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.retold import of_nature, without_retold
 from handlers.desk.reader.story.seconds import with_seconds
-from handlers.desk.reader.story.stories import same_elsewhere, so_far, take_scene, tells_more
+from handlers.desk.reader.story.stories import so_far, take_scene, tells_more
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
-from handlers.desk.reader.story.turns import bounded_after, shut_again
+from handlers.desk.reader.story.turns import as_planned, bounded_after, shut_again
 from handlers.desk.reader.story.unclear import unclear, unclear_besides
 from handlers.desk.reader.what.actwords import Who
 from handlers.desk.reader.what.advising import advises
@@ -127,6 +128,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         if not told.hits:
             trail.add(told)
             return
+    told = as_planned(trail, told)
     paths, around = loci(told)
     if paths and all(path[0].adjective and path[0].weight <= 1 for path in paths) and trail.inherited(told):
         # "Los puneños …" below what happens at Ilave; what happens on a river there is one thing more.

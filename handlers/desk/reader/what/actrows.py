@@ -67,7 +67,9 @@ _BEAT = words("patear golpear disparar arrastrar pisar apalear balear beat kick 
 _GRAB = words("llevar capturar reducir apresar aprehender round nab seize")
 _TAKEN_IN = words("conducir llevar trasladar")
 _WALK = words("marchar recorrer desfilar movilizar march parade")
-_STROLL = words("bajar subir dar caminar avanzar partir salir dirigir walk head wind make stream pour")
+_STROLL = words(
+    "bajar subir dar desplazar caminar avanzar partir salir dirigir walk head wind make stream pour"
+)
 _STAND = words("plantar acampar pernoctar encadenar apostar camp chain picket crucificar")
 _WAIT = words(
     "instalar esperar dormir permanecer quedar plantar estar colocar ubicar sentar stand wait sleep sit "
@@ -93,6 +95,14 @@ TABLE: tuple[Row, ...] = (
     Row(Kind.BLOCKADE, _SHUT, _ROADS),
     Row(Kind.BLOCKADE, words("take"), _ROADS, named=True, sure=False, passive=False),
     Row(Kind.BLOCKADE, words("apoderar posesionar aduenar"), _ROADS, preps=words("de del")),
+    Row(Kind.BLOCKADE, words("prevent bar"), _VEHICLES, named=True, passive=False),
+    Row(
+        *(Kind.BLOCKADE, words("retener detener hold detain capture capturar"), frozenset({Thing.HELD})),
+        preps=_TO,
+        named=True,
+        sure=False,
+        passive=False,
+    ),
     Row(Kind.BLOCKADE, words("retener hold detain"), _VEHICLES, named=True, passive=False),
     Row(Kind.BLOCKADE, _POSTED, frozenset({Thing.LANE}), preps=words("en on"), beside=_HEAPS, named=True),
     Row(Kind.BLOCKADE, _POSTED, frozenset({Thing.LANE}), preps=words("en on"), named=True, sure=False),
@@ -166,6 +176,14 @@ TABLE: tuple[Row, ...] = (
     ),
     Row(Kind.SIT_IN, _STAND, named=True, passive=False),
     Row(Kind.SIT_IN, _WAIT, beside=frozenset({Thing.SIGN}), named=True),
+    Row(
+        Kind.SIT_IN,
+        words("agitar ondear"),
+        frozenset({Thing.SIGN}),
+        named=True,
+        sure=False,
+        passive=False,
+    ),
     Row(Kind.SIT_IN, _WAIT, beside=frozenset({Thing.OUTSIDE}), named=True, sure=False),
     Row(
         *(

@@ -71,10 +71,10 @@ _HELD_BY = re.compile(
     r"(?:obstru|imped|bloque|cerraba|interrump|block)\w*"
 )
 _NOUN_OF_END = re.compile(
-    r"\s(?:que se produjo )?(?:el |la |un |una |the |an? )?(?:levantamiento|suspension|culminacion|conclusion|fin|"
-    r"final|termino|cese|liberacion|reapertura|normalizacion|desbloqueo|lifting|suspension|end|reopening|clearing)\s"
-    r"(?:(?:temporal|definitiv[oa]|total|inmediat[oa]|parcial)\s)?(?:del?|of|to)\s(?:(?:la|las|el|los|su|sus|the|their|a|"
-    r"all|todos|huelga de)\s)*"
+    r"\s(?:que se produjo )?(?:(?:el|la|un|una|the|an?|trabajos? de|labores de|acciones de|works? of) )*"
+    r"(?:levantamiento|suspension|culminacion|conclusion|fin|final|termino|cese|liberacion|reapertura|normalizacion|desbloqueo|lifting|suspension|end|reopening|clearing)\s"
+    r"(?:(?:temporal|definitiv[oa]|total|inmediat[oa]|parcial)\s)?(?:(?:del?|of|to)\s)?(?:(?:la|las|el|"
+    r"los|su|sus|the|their|a|all|todos|huelga de)\s)*"
     rf"(?P<noun>{table.PROTEST.pattern}|{table.ROAD.pattern})\b"
 )
 #: "Cerraron la pista y la Policía la reabrió".
@@ -83,7 +83,7 @@ _ROADS = re.compile(rf"\b{table.ROAD.pattern}\b")
 #: "La Policía tomó el control de la vía".
 _CONTROL = re.compile(r"\s(?:el |the )?control\b")
 _FORCES = re.compile(r"\b(?:polic\w+|pnp|efectivos|agentes|ejercito|fuerzas armadas|militares|police)\b")
-_ZONE = re.compile(r"zonas?|sector(?:es)?|lugar")
+_ZONE = re.compile(r"zonas?|sector(?:es)?|lugar|km|kilomet(?:ros?|ers?|res?)")
 _IT = re.compile(r"it|them")
 _PROTESTS = re.compile(rf"\b{table.PROTEST.pattern}\b")
 _LATER = re.compile(
@@ -181,8 +181,10 @@ def _patterns(words: str, verb: Verb) -> list[tuple[re.Pattern[str], bool]]:
         found.append((table.BARRIER, True))
     if lemma in table.OPENING:
         found.append((table.ROAD, True))
-    if lemma in ("liberar", "despejar", "desbloquear"):
+    if lemma in ("liberar", "despejar", "desbloquear", "clear", "unblock"):
         found.append((_ZONE, True))
+    if lemma == "desalojar" and not _FORCES.search(words):
+        found.append((table.ROAD, True))  # whoever stands on a road leaves it
     if lemma in ("clear", "reopen", "unblock"):
         found.append((_IT, True))
     if lemma in ("dejar", "leave") and re.match(
@@ -235,6 +237,7 @@ def _done(flat: str, verb: Verb, earlier: Sequence[Verb], *, itself: bool) -> Do
     if verb.negated:
         return Done.NOT
     before = verb.form.startswith(("habia", "had ")) and not _REPORTED.search(flat[: verb.start])
+    before = before and "already" not in verb.form and not flat[: verb.start].endswith("ya ")
     if before or _ALTHOUGH.search(flat[: verb.start]):
         return Done.BEFORE
     tense, modal = verb.tense, verb.modal

@@ -84,7 +84,7 @@ ACHIEVED = words(
 #: Verbs by which an end is told of as a noun: "confirmaron el levantamiento del paro".
 SAYING = words(
     "confirmar anunciar informar acordar declarar decretar comunicar disponer lograr conseguir producir permitir reportar "
-    "decidir aprobar confirm announce declare agree achieve secure report"
+    "decidir aprobar realizar efectuar ejecutar concretar culminar confirm announce declare agree achieve secure report"
 )
 #: Where one of these governs the verb of ending, it is to be done.
 PLANNED = words("esperar prever planear buscar evaluar anunciar plan expect hope intend be aim")

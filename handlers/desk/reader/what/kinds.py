@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from handlers.desk.reader.what.acts import Act
 from handlers.desk.reader.what.causes import freed
 from handlers.desk.reader.what.kindwords import ROADS, STRONG
+from handlers.desk.reader.what.pacts import holds_not
 from storage.model import Kind
 
 _GENERIC = re.compile(
     r"\b(?:protest(?:as?|an|aron|ando|ed|ing|s|antes)?|manifestaci?on(?:es)?|demonstrat(?:ion|ions|ed|ing|e)|"
     r"rall(?:y|ies|ied)|"
     r"concentra(?:cion|ciones|n|ron|dos|das)|congreg\w+|gathered|gathering|mitin|jornada de lucha|"
-    r"medidas? de (?:fuerza|lucha|protesta)|"
+    r"medidas? de (?:fuerza|lucha|protesta)|(?:to|will) gather(?= (?:at|in|on|outside|near|for))|"
     r"se reun(?:en|ieron|iran)|alza(?:n|ron) su voz)\b"
 )
 _NEGATED = re.compile(
@@ -62,21 +63,6 @@ _JOINED = re.compile(
 #: "La huelga … y convocó a movilizaciones": the strike is told of.
 _STRIKERS_CALL = re.compile(
     r"(?<!ademas del )(?<!ademas de la )\b(?:huelga|paro)\b[^.;]*\b(?:convoc|llam)\w+ a (?:las |una )?$"
-)
-#: "Al vencer la tregua", "después de dos días de «tregua»": that is over.
-_TRUCE_OVER = re.compile(
-    r"\b(?:al (?:vencer|terminar|concluir|culminar)|tras (?:vencer|terminar)|vencid[ao]|venci[oó]|(?:despues|"
-    r"luego) de|tras|termin(?:o|ada)|"
-    r"fin de|culmin(?:o|ada)|romp\w+|after|end of|expired?)\s(?:(?:la|las|el|una|un|the|a|de|\w+ (?:dias?|horas?|"
-    r"semanas?|days?)|d)\s){0,4}"
-    r"\W{0,2}$"
-)
-#: "Impossible to reach an agreement", "sin llegar a un acuerdo".
-_NO_DEAL = re.compile(
-    r"\b(?:imposible|impossible|unable|fail\w*|fracas\w+|lejos de|sin|without|hasta|until|no (?:se )?(?:pud\w+|"
-    r"pod\w+|logr\w+|"
-    r"lleg\w+|alcanz\w+|hubo|hay)|(?:did|could|can) ?not|n't)\s(?:\w+\s){0,2}?(?:(?:a|to|que)\s)?(?:(?:llegar|lograr|"
-    r"alcanzar|reach\w*|find|firmar|sign\w*|un|una|a|an|any|ningun|se \w+)\s){0,3}$"
 )
 #: Buses that are "detenidos" are held up, nobody is arrested.
 _VEHICLES = re.compile(
@@ -139,7 +125,7 @@ def hits(flat: str, original: str = "", acts: Sequence[Act] = ()) -> list[Hit]:
             ):
                 continue
             before = flat[: match.start()]
-            if kind is Kind.AGREEMENT and (_TRUCE_OVER.search(before) or _NO_DEAL.search(before)):
+            if kind is Kind.AGREEMENT and holds_not(before):
                 continue
             if kind is Kind.ARRESTS and freed(flat):
                 continue
@@ -196,6 +182,8 @@ def _with_acts(flat: str, kept: list[Hit], acts: Sequence[Act]) -> list[Hit]:
             kept = [h for h in kept if not _KEEPS_OUT.match(flat, h.start)]
         if taken and all(h.kind is Kind.BLOCKADE for h in mine):
             kept = [h for h in kept if h not in mine]  # "La sede amaneció tomada por ronderos"
+        elif mine and not act.sure and all(h.kind is Kind.ARRESTS for h in mine):
+            kept = [h for h in kept if h not in mine]  # "Comuneros detuvieron a dos ingenieros"
         elif mine:
             continue
         told = [h.kind for h in kept if not h.frame]

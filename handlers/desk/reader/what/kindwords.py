@@ -91,6 +91,7 @@ STRONG: dict[Kind, str] = {
         r"retien\w+ (?:\w+ ){0,2}(?:embarcacion\w*|botes?|lanchas?|naves?|barcazas?|vehiculos|camiones|buses|cisternas)|"
         r"(?:rocks?|stones|boulders|tyres|tires|logs|trees|debris)(?: \w+){0,2} (?:on|across|over) the "
         r"(?:road|highway|tracks)|(?:no one|nobody) (?:\w+ ){0,2}(?:gets?|getting|get|pass(?:es)?) (?:through|by)|"
+        r"(?:traffic|road|highway) obstructions?|"
         r"roadblocks?|road ?blocks?|blockad\w+|block(?:ed|s|ing|age)?(?= |,|\.|;|$)|barricad\w+|"
         rf"restrict(?:ed|ing|s)?{_THE}{_ROAD_EN}|(?:cut|cuts|cutting|shut|shuts|closed|close|closing|"
         rf"sealed|obstruct\w+)(?: off| down)?{_THE}{_ROAD_EN}|"
@@ -111,7 +112,8 @@ STRONG: dict[Kind, str] = {
     ),
     Kind.SIT_IN: (
         r"instal(?:an|aron) carpas (?:frente|en los exteriores|afuera|delante)|tents (?:outside|in front of)|"
-        r"plan?ton(?:es)?|vigilias?|velaton|misa y vigilia|romeria|sit[- ]?ins?|vigils?|encadenad[oa]s|acampan|"
+        r"plan?ton(?:es)?|vigilias?|velaton|se encaden\w+|misa y vigilia|romeria|sit[- ]?ins?|vigils?|"
+        r"encadenad[oa]s|acampan|"
         r"acamparon|"
         r"(?:encienden|encendieron|prenden) velas|held (?:portraits|candles|pictures|photos)|candle ?lit|"
         r"candles|"

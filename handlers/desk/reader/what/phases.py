@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
-from handlers.desk.reader.what.endwords import BY_ITSELF, ENDING
+from handlers.desk.reader.what.endwords import BY_ITSELF, ENDING, PROTEST
 from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.words.verbs import Tense, Verb
 from handlers.desk.reader.words.verbwords import words
@@ -62,6 +62,18 @@ _OF_END = re.compile(
     r"(?:\w+\s)?(?:del?|of|to)\s(?:(?:la|las|los|the|their)\s)?$"
 )
 _EDGE = re.compile(r"[.;:]")
+_FINITE = frozenset({Tense.PRESENT, Tense.PAST, Tense.IMPERFECT, Tense.FUTURE, Tense.CONDITIONAL})
+_SET_UP = re.compile(r"set(?:s|ting)? (?:up|out|off|fire|alight|ablaze|on)\b")
+
+
+#: "Plan on gathering at the square before marching": all that they mean to do is to come.
+_AIMED = re.compile(r"\b(?:plans?|planning|intends?|intending|insist|bent|set) on (?:\w+ly )?\w+ing\b[^.;]*$")
+#: "A general strike is slated to begin Monday".
+_DUE = re.compile(
+    r"\s(?:[\w-]+\s){0,4}?(?:is|are|has been|have been)\s(?:now |still )?"
+    r"(?:slated|set|due|expected|scheduled|planned|poised|likely)\s(?:to|for)\b"
+    r"(?! (?:continue|last|remain|go on|end|be lifted))"
+)
 
 
 def phase(hits: Sequence[Hit], flat: str, verbs: Sequence[Verb]) -> Phase | None:
@@ -76,6 +88,8 @@ def phase_of(hit: Hit, flat: str, verbs: Sequence[Verb]) -> Phase | None:
         v.tense is Tense.FUTURE and v.start < hit.end + 4 for v in verbs if v.end > hit.start
     ):
         return Phase.AHEAD  # "No habrá pase"
+    if _AIMED.search(flat[: hit.end]) or (hit.kind in _CALLED and _DUE.match(flat, hit.end)):
+        return Phase.AHEAD
     inside = [v for v in verbs if v.start < hit.end and hit.start < v.end and v.tense is not Tense.PARTICIPLE]
     if inside:
         return _of_verb(inside[0], flat)
@@ -96,7 +110,11 @@ def phase_of(hit: Hit, flat: str, verbs: Sequence[Verb]) -> Phase | None:
         return None
     if found.lemma == "call" and re.match(r"\s(?:\w+\s){0,4}off\b|\sit\b", flat[found.end :]):
         return None
-    if found.lemma in _CALLING and not found.negated:
+    if found.tense is Tense.GERUND and found.lemma not in ENDING:
+        main = [v for v in verbs if v.end <= found.start and v.tense in _FINITE]
+        if main and main[-1].tense is Tense.PAST and main[-1].lemma not in _CALLING and not main[-1].negated:
+            return Phase.ON  # "Retomaron su protesta, instalando piquetes"
+    if found.lemma in _CALLING and not found.negated and not _SET_UP.match(flat, found.start):
         if hit.kind not in _CALLED:
             return None
         return None if found.tense is Tense.PARTICIPLE else Phase.AHEAD
@@ -113,6 +131,8 @@ def _carrier(hit: Hit, flat: str, verbs: Sequence[Verb]) -> Verb | None:
             r"\b(?:que|that|por|tras|durante|contra|debido|after|during|over|since|,)\W", f"{between} "
         ):
             return before[-1]
+    if any(v.start < hit.end and hit.start < v.end and v.tense is Tense.PARTICIPLE for v in verbs):
+        return None  # "La vía, bloqueada desde ayer, mientras los demás esperan": no subject of a later verb
     after = [v for v in verbs if v.start >= hit.end and not _EDGE.search(flat[hit.end : v.start])]
     finite = [v for v in after if v.tense is not Tense.PARTICIPLE or v.passive]
     if (
@@ -167,6 +187,9 @@ def _of_verb(verb: Verb, flat: str) -> Phase | None:
 _PLAN = re.compile(
     r"\b(?:(?:due|poised|set|about|slated|ready|likely|expected|gearing up|preparing|bracing) (?:to|for) (?:start|"
     r"begin|hold|take|stage|march|strike|block|walk|go|launch|join|gather|protest|kick|be|a|an|more|new|further)|"
+    r"expect(?:s|ing)? (?:[\w-]+ ){1,5}?to "
+    r"(?:begin|start|gather|march|strike|protest|take place|be held|kick off|assemble)|"
+    r"(?:plans?|planning|intends?|intending) on (?:\w+ly )?\w+ing|"
     r"loom\w*|forthcoming|slated|in the offing|se vienen? (?:un|una|el|la)|proxim[oa]s?|convocatoria|upcoming|next|"
     r"scheduled|planned|programad[oa]s?|previst[oa]s?|a partir (?:de )?manana|nadie (?:sale|trabaja|viaja)|"
     r"todos (?:al paro|a las calles)|nos (?:concentramos|reunimos|movilizamos|vemos|juntamos))\b"
@@ -189,12 +212,20 @@ _RESOLVED = re.compile(
 )
 
 
+def _said_last(verb: Verb, flat: str) -> bool:
+    """Whether a verb of announcing only tells who says it: "… died in clashes, announced the Ombudsman"."""
+    said = re.search(r"[,\"”»']\s$", flat[: verb.start]) and re.match(
+        r"\s(?:el|la|los|las|the)\s", flat[verb.end :]
+    )
+    return verb.lemma in _CALLING and bool(said) and not PROTEST.search(flat, verb.end)
+
+
 def plans(flat: str, verbs: Sequence[Verb]) -> bool:
     """Whether a sentence that names no protest of its own looks ahead."""
     if _RESOLVED.match(flat):
         return True
     for verb in verbs:
-        if verb.negated or verb.lemma in ENDING:
+        if verb.negated or verb.lemma in ENDING or _said_last(verb, flat):
             continue
         if verb.lemma in _LASTING and verb.tense in (Tense.PRESENT, Tense.FUTURE, Tense.INFINITIVE):
             return False

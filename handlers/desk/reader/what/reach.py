@@ -10,6 +10,8 @@ from handlers.desk.reader.words.verbs import Tense, Verb
 
 _WORD = re.compile(r"[a-z0-9ñ'-]+|[,.;:()!?]")
 
+_SET_FOR = re.compile(r"(?:programad|convocad|anunciad|previst|pactad|planned|scheduled|called)\w*\s$")
+
 
 def first_of(
     stream: Iterator[tuple[str, int, int]], patterns: Sequence[tuple[re.Pattern[str], bool]]
@@ -54,6 +56,8 @@ def subjects(
         word = match[0]
         if words[: match.start()].endswith((" con ", " sin ")):
             continue  # "El paro con bloqueo de vías se suspendió"
+        if wide and word == "para" and _SET_FOR.search(words[: match.start()]):
+            continue  # "El paro programado para el martes se levanta"
         if count >= far or word in ".;:()!?" or word in table.OTHER_THING:
             return
         if word == "," or (

@@ -40,6 +40,14 @@ _EXCEPT = re.compile(
 )
 
 
+#: "Los persuaden para que dejen libre un carril", "no permitiendo el paso de autos".
+_WISHED = re.compile(
+    r"\b(?:(?:para que|pid\w+|persuad\w+|exig\w+|solicit\w+|exhort\w+|invoc\w+|convenc\w+|ask\w*|urg\w+|demand\w*)\b"
+    r"[^.;,]{0,40}|(?:no|sin|impid\w+) (?:se )?)$"
+)
+_LETTING = ("dejan", "pasan", "permit", "dan ", "abren", "abriran", "transito libre", "cada ", "every ")
+
+
 def passable(bounds: frozenset[Limit]) -> TrafficState:
     """How a road is that was opened within these limits."""
     shut = Limit.AGAIN in bounds or not bounds & GOES_ON - {Limit.URGENT}
@@ -56,18 +64,15 @@ def traffic_states(flat: str, verbs: Sequence[Verb] = ()) -> tuple[TrafficState,
     found = []
     if _INTERRUPTED.search(flat):
         found.append(TrafficState.INTERRUPTED)
-    restricted = _RESTRICTED.search(flat)
+    partial = [m for m in _RESTRICTED.finditer(flat) if not _WISHED.search(flat[: m.start()])]
     # Letting ambulances through leaves a road shut.
-    if restricted and not (re.match(r"permiten", restricted[0]) and _EXCEPT.search(flat)):
+    partial = [m for m in partial if not (m[0].startswith("permiten") and _EXCEPT.search(flat))]
+    if partial:
         found.append(TrafficState.RESTRICTED)
-    if (
-        len(found) == 2
-        and restricted
-        and restricted[0].startswith(
-            ("dejan", "pasan", "permit", "dan ", "abren", "abriran", "transito libre")
-        )
-    ):
-        found = [TrafficState.RESTRICTED]  # Cars or motorbikes get through, whatever is shut for others.
+    if len(found) == 2 and any(m[0].startswith(_LETTING) for m in partial):
+        found = [
+            TrafficState.RESTRICTED
+        ]  # Cars get through, or all now and then, whatever is shut otherwise.
     if len(found) == 2 and re.search(r"\b(?:interrump|cierr|cerrad|interrup)\w*", flat) is None:
         found = (
             [TrafficState.RESTRICTED]

@@ -20,6 +20,16 @@ _PREFERENCE: tuple[Callable[[When], bool], ...] = (
 )
 
 
+_NEAR = timedelta(days=2)
+
+
+def _dated(fits: Sequence[When]) -> Sequence[When]:
+    """Of several first days those that are named: "comenzó el jueves; hoy es el sexto día" began on that Thursday."""
+    first = min(fits, key=lambda w: w.day or date.max)
+    named = [w for w in fits if w.role == "since" and not w.vague and w.day and first.day]
+    return [w for w in named if first.day and w.day and w.day - first.day <= _NEAR] or fits
+
+
 def chosen(moments: Sequence[When], ahead: bool) -> When | None:
     """The moment that is the start: what stands after "desde", else the first that is no report's and no end's."""
     usable = [w for w in moments if w.role not in ("until", "report", "other", "aside")]
@@ -27,7 +37,7 @@ def chosen(moments: Sequence[When], ahead: bool) -> When | None:
         fits = [w for w in usable if test(w)]
         # "Acatan hoy el segundo día de paro" began on the first.
         found = (
-            min(fits, key=lambda w: w.day or date.max)
+            min(_dated(fits), key=lambda w: w.day or date.max)
             if fits and fits[0].role == "since"
             else next(iter(fits), None)
         )

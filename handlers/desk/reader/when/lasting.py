@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from handlers.desk.reader.words.numbers import NUMBER, value
 
-_STRIKE = r"(?:paros?|huelgas?|paralizaci?on(?:es)?|strikes?|walkouts?|stoppages?)"
+_STRIKE = r"(?:paros?|huelgas?|paralizaci?on(?:es)?|strikes?|striking|walkouts?|stoppages?)"
 _MEASURE = (
     rf"(?:{_STRIKE}|protestas?|jornadas?|medidas?|manifestaci?on(?:es)?|movilizaci?on(?:es)?|bloqueos?|toma|protests?|"
     r"blockades?|roadblocks?|demonstrations?)"
@@ -30,10 +30,18 @@ AGO = re.compile(
 _LONGER = re.compile(r"^(?!h?a[cs]e|desde).*\b(?:mas de|over|more than)\b")
 #: "A 17 días de la huelga", "tras cinco días de bloqueo", "12 days into the strike".
 _INTO = re.compile(
-    rf"\b(?:a|tras|luego de|despues de|con|ya son|ya van|en|after|for)\s(?:mas de |casi |ya |over |more than )?"
+    rf"\b(?:a|al cumplirse|al cumplir|tras|luego de|despues de|con|ya son|ya van|en|after|for)\s(?:mas de |"
+    rf"casi |ya |over |more than )?"
     rf"({NUMBER})\s(dias?|semanas?|days?|weeks?)\s(?:consecutivos |seguidos |straight )?(?:del?|of|into)\s"
     rf"(?:(?:iniciad[oa]s?|haber\w* \w+|la|el|los|las|un|una|the|an?)\s){{0,3}}(?:\w+\s)?{_MEASURE}\b"
 )
+#: What is told of the people, and is why they protest.
+_WITHOUT = re.compile(
+    r"(?:(?<=sin)|\s(?:sin|without))\s(?:agua|luz|energia|electricidad|suelo?dos?|pagos?|cobrar|servicio|"
+    r"respuesta|gas|"
+    r"combustible|clases|alimentos|atencion|solucion|ser atendid\w+|water|power|pay|electricity|wages|answer)\b"
+)
+_BECAUSE = re.compile(r"\b(?:porque|ya que|pues|debido a que|because)\s[^,;.]*$")
 _TO_AN_END = re.compile(r"\b(?:fin|termino|cese|end|halt|stop)\s$")
 _NAMES = (
     ("primer", "primera", "first"),
@@ -46,7 +54,14 @@ _NAMES = (
     ("octavo", "octava", "eighth"),
     ("noveno", "novena", "ninth"),
     ("decimo", "decima", "tenth"),
+    ("undecimo", "undecima", "eleventh"),
+    ("duodecimo", "duodecima", "twelfth"),
+    ("decimotercer", "decimotercera", "thirteenth"),
+    ("decimocuarto", "decimocuarta", "fourteenth"),
+    ("decimoquinto", "decimoquinta", "fifteenth"),
 )
+#: "Décimo primer día".
+_TEENS = re.compile(r"\b(decimo|decima|vigesimo|vigesima)\s$")
 _ORDINALS = {name: number for number, names in enumerate(_NAMES, start=1) for name in names}
 _NTH = rf"(?:{'|'.join(_ORDINALS)})"
 _DAY_OF = re.compile(
@@ -93,6 +108,8 @@ def lasting(flat: str, now: datetime, today: date) -> list[Lasting]:
     found = []
     for match in AGO.finditer(flat):
         number, unit = next((value(match[i]), match[i + 1]) for i in (1, 3, 5) if match[i])
+        if _WITHOUT.match(flat, match.end()) or _BECAUSE.search(flat[: match.start()]):
+            continue  # "… porque llevan cinco días sin agua"
         if number is None or number >= 1000 or (unit[0] in "sw" and _LONGER.search(match[0])):
             continue  # "Ya cumple más de una semana" names no day
         ago = timedelta(**{_UNITS[unit[0]]: number})
@@ -118,6 +135,8 @@ def lasting(flat: str, now: datetime, today: date) -> list[Lasting]:
             if not 1 <= number <= 90 or _within(found, match):
                 continue
             before = flat[: match.start()]
+            if (tens := _TEENS.search(before)) is not None:
+                number += 10 if tens[1].startswith("dec") else 20
             day = today - timedelta(
                 days=length * (number - 1) + bool(length == 7 and _YESTERDAY.search(before))
             )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.when.times import When
 
 #: "Un contingente policial llegaría el lunes": what somebody else is to do is not when it happens.
@@ -26,15 +27,51 @@ _THAT_DAY = re.compile(
 )
 
 
-def of_others(flat: str, moments: Sequence[When], *, eventful: bool) -> list[When]:
+#: "Bloquearon el puente tras la muerte de dos jóvenes el martes": what it is over was then.
+_AFTER_THAT = re.compile(
+    r"\b(?:tras|luego de|despues de|a raiz de|after|following|over)\s(?:el|la|los|las|the)\s(?:\w+\s)?(?:muertes?|"
+    r"fallecimientos?|asesinatos?|homicidios?|crimen|deten\w+|captura|despidos?|deaths?|killings?|murders?|"
+    r"arrests?)\b[^,.;]*"
+)
+
+
+#: What comes before what is told: its days are its own.
+_FOLLOWING = re.compile(
+    r"\b(?:tras|luego de|despues de|a raiz de|after|following)\s(?!las? \d|\d|a\s\d)(?:[^,.;\d]|\d(?!\s?(?:dias|"
+    r"days|horas|hours)))*"
+)
+_OF_THEM = re.compile(r"\b(?:que|quienes|who|which|that)\s")
+
+
+def _of_what_was(phrase: re.Match[str], when: When) -> bool:
+    """Whether a moment is that of what the phrase says was before: in a clause of its own, or set before all the rest."""
+    if not phrase.start() <= when.start < phrase.end():
+        return False
+    opens = not re.search(r"\w", phrase.string[: phrase.start()]) and phrase.string[phrase.end() :][:1] == ","
+    return opens or _OF_THEM.search(phrase.string[phrase.start() : when.start]) is not None
+
+
+def of_others(flat: str, moments: Sequence[When], *, eventful: bool, hits: Sequence[Hit] = ()) -> list[When]:
     """The moments, those that are of somebody else's doing or of what was before marked so."""
     if not eventful and _OFFICIALS.search(flat):
         return [replace(w, role=w.role or "other") for w in moments]
-    before = [m.span() for m in _THEY_HAD.finditer(flat)]
+    back = list(_FOLLOWING.finditer(flat))
+    if any(not h.frame and not any(m.start() <= h.start < m.end() for m in back) for h in hits):
+        # "Exigen su renuncia tras el desalojo que sufrieron el sábado": what it follows was then.
+        moments = [
+            replace(w, role="other")
+            if w.role in ("", "since") and any(_of_what_was(m, w) for m in back)
+            else w
+            for w in moments
+        ]
+    before = [m.span() for pattern in (_THEY_HAD, _AFTER_THAT) for m in pattern.finditer(flat)]
     apart = [
         w for w in moments if any(a <= w.start < b for a, b in before) or _THAT_DAY.search(flat[: w.start])
     ]
-    remembered = [w for w in apart if _THAT_DAY.search(flat[: w.start])]
+    after = [m.span() for m in _AFTER_THAT.finditer(flat)]
+    remembered = [
+        w for w in apart if _THAT_DAY.search(flat[: w.start]) or any(a <= w.start < b for a, b in after)
+    ]
     if not apart or (len(apart) == len(moments) and not remembered):
         return list(moments)
     return [replace(w, role="other") if w in apart else w for w in moments]

@@ -13,18 +13,24 @@ from handlers.desk.reader.words.clocks import clocks_in
 from handlers.desk.reader.words.days import MONTH, days_in, undated
 from storage.model import Kind
 
+#: "Marcharon hasta la plaza la noche del martes" tells where to, not until when.
+_WHERE_TO = (
+    r"(?! (?:(?:el|la|los|las) )?(?:paseo|plaza|parque|puente|sede|local|frontis|km|kilometro|ciudad|frontera|congreso|"
+    r"palacio|gobierno|municip|ministerio|direccion|ovalo|centro|distrito|provincia|comisaria|universidad|terminal|via|"
+    r"carretera|exteriores|puertas))"
+)
 _ROLE_REPORT = re.compile(
     r"\b(?:reporto|informo|indico|preciso|senalo|reported|said|reporte|reportado|boletin|actualiza\w*|"
     r"actualizacion|updated?|"
     r"a esta hora|en est(?:e|os) momentos?|at this (?:hour|time)|siendo|as of|corte|publicado|published|"
     r"posted|emitid\w+|hora del reporte|informe|"
     r"nota|report(?:ed)?|monitoreo|ultimo dato|compartido|bulletin|enviado|edicion|al cierre|visto|"
-    r"hasta)\b[^.;]{0,30}$"
+    rf"hasta{_WHERE_TO})\b[^.;]{{0,30}}$"
 )
 
 
 _ROLE_UNTIL = re.compile(
-    r"\b(?:hasta|until|till|cada|every|dejan pasar|permiten|permitiran|hasta las|hasta el|abren|abriran|"
+    rf"\b(?:hasta{_WHERE_TO}|until|till|cada|every|dejan pasar|permiten|permitiran|abren|abriran|"
     r"let (?:\w+ )?through|open(?:s|ing)?|paso a|tregua|between|entre las|pase de)\b[^.;,]{0,25}$"
 )
 

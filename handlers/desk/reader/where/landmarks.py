@@ -60,6 +60,8 @@ NICKNAMES = {
     "valle sagrado": "08",
     "sacred valley": "08",
     "norte chico": "15",
+    "peruvian capital": "1501",
+    "capital peruana": "1501",
     "capital chanca": "030201",
     "ciudad lacustre": "210101",
     "ciudad calcetera": "211101",

@@ -192,7 +192,7 @@ def called_local(before: str) -> bool:
 
 def part_of_longer(text: str, start: int, end: int, *, common: bool) -> bool:
     """Whether another capital stands right beside, so that this is a piece of a name that is not known."""
-    if re.search(r"\w.*\s(?:Las|Los)\s$", text[:start]):
+    if re.search(r"(?:^|\s)(?:Las|Los)\s$", text[:start]):
         return True  # "Las Bambas" is no Bambas
     return common and bool(
         re.match(r"\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]", text[end:])

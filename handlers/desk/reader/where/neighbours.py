@@ -6,8 +6,11 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from handlers.desk.reader.text.datelines import bare
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.words.languages import language_of
+from storage.model import Language
 
 _DATELINE = re.compile(
     r"^\W*[^\d.:]{3,30}?[,(]\s*\(?(?:\d{1,2} (?:de )?[a-z]{3,10}|[a-z]{3,10}\.? \d{1,2}|andina|efe|reuters|ap|"
@@ -17,8 +20,17 @@ _DATELINE = re.compile(
 
 def without_dateline(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     """Where a report was written is not where it happens: "LIMA, Jan 5 - …"."""
+    if sentence.number:
+        return found
     match = _DATELINE.match(sentence.plain[:90])
-    return [m for m in found if m.start >= match.end()] if match and sentence.number == 0 else found
+    end = match.end() if match else 0 if sentence.shouted else bare(sentence.text)
+    others = [m for m in found if m.start >= end]
+    if not end or (match is None and language_of(sentence.text) is not Language.EN):
+        return found  # "PUNO: bloquean la vía a Juliaca" names the place
+    if match is None and not any(m.weight > 1 for m in others):
+        return found
+    # Wires from the capital tell of the country, those from elsewhere of where they are.
+    return others or [m for m in found if m.name != "lima"]
 
 
 def beside_its_region(sentence: Sentence, mention: Mention, found: list[Mention]) -> bool:

@@ -47,7 +47,7 @@ _CUE = re.compile(
 _LINK = re.compile(r"\s*(?:-|–|/|\ba\b|\bcon\b|\by\b|\band\b|\bto\b|\bwith\b|\bhacia\b)\s*")
 
 
-_ARTICLE = re.compile(r"(?:la|el|the)\s+")
+_ARTICLE = re.compile(r"(?:la|el|the)\s+(?:(?:ciudad|provincia|city|town|province)\s+(?:de|of)\s+)?")
 
 
 #: "La carretera a Yura" leads there; where it starts is not said.

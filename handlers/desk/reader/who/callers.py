@@ -50,9 +50,10 @@ def called_by(sentence: Sentence) -> str | None:
         or _CALLED_OUT.search(flat[max(0, by.start() - 140) : by.start()])
     ):
         return None
-    if re.match(r"(?:led|headed|dirigid|liderad)", by[0]) and not _CLOSE.search(flat[: by.start()]):
-        return None
     whole = next((g for g in groups(sentence) if g.lead <= by.end() <= g.start), None)
+    led = re.match(r"(?:led|headed|dirigid|liderad)", by[0])
+    if led and not (_CLOSE.search(flat[: by.start()]) or (whole is not None and whole.organised)):
+        return None
     if whole is not None:
         return trimmed(sentence.text[whole.start : whole.end])
     stop = _STOP.search(flat, by.end())

@@ -238,6 +238,8 @@ def _up_to_verb(sentence: Sentence, start: int, end: int) -> int:
     for verb in sentence.verbs:
         if start + 12 < verb.start < end and verb.tense in _FINITE:
             gap = flat[start : verb.start]
+            if re.search(r",\s(?:que|quien|quienes|who|which)\s[^,]+,\s$", gap):
+                return start + len(gap.rstrip(" ,"))  # "…, que promueve la empresa, arrancó ayer"
             if not re.search(
                 r"\b(?:que|quien|quienes|cuando|donde|that|who|which|because|they|it|he|she|se|no|to)\b", gap
             ):
@@ -264,7 +266,9 @@ def _phrase(sentence: Sentence, start: int, stop: re.Match[str] | None) -> tuple
     end = _up_to_verb(sentence, start, end)
     skip = _LEADING.match(flat[start:end])
     begin = start + (skip.end() if skip else 0)
-    text = re.sub(r"\s(?:y|e|and)$", "", sentence.text[begin:end].strip(" ,;:\"'«»“”-¡!"))
+    text = re.sub(
+        r"\s(?:y|e|and|que|de|en|para|that|to|of|with)$", "", sentence.text[begin:end].strip(" ,;:\"'«»“”-¡!")
+    )
     if (
         len(text) < 4
         or not re.search(r"[^\W\d_]{3}", text)

@@ -37,6 +37,7 @@ from handlers.desk.reader.who.groupwords import (
     TOKEN,
     TRADE,
     UNITS,
+    WHOSE,
 )
 
 _LONGEST = 120
@@ -78,6 +79,8 @@ def _found(sentence: Sentence) -> Iterator[Group]:
         last = _complement(tokens, n, text, cased, body, named)
         if not body and (whose := _belonging(tokens, last, sentence, cased)) is not None:
             last = _complement(tokens, whose, text, cased, True, False)
+        elif not body and last > n and BELONG.match(tokens[last][0]):
+            last -= 1  # "médicos pertenecientes al Ministerio"
         end = min(tokens[last][2], start + _LONGEST)
         following = tokens[last + 1][0] if last + 1 < len(tokens) else ""
         if (short := re.match(r"\s\([A-Z][\w-]{1,11}\)", text[end:])) is not None:
@@ -144,7 +147,7 @@ def _complement(
         word = tokens[at][0]
         if word in ("de", "del"):
             nxt = at + 1
-            while nxt < len(tokens) and tokens[nxt][0] in ("la", "los", "las", "el"):
+            while nxt < len(tokens) and tokens[nxt][0] in WHOSE:
                 nxt += 1
             while (
                 nxt + 1 < len(tokens)

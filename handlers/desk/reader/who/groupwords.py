@@ -151,6 +151,8 @@ SINGLE = re.compile(
 PEOPLES = _set("awajun wampis ashaninka kukama shipibo urarina achuar kichwa")
 FELLOWS = _set("los hermanos hermanas")
 TOKEN = re.compile(r"[a-z0-9]+(?:['’-][a-z0-9]+)*'?|[^\sa-z0-9]")
+#: Between "de" and what a group is of.
+WHOSE = _set("la los las el esta este esa ese dicha dicho esas estos estas su sus nuestra nuestro")
 #: Behind a group, before the body that it belongs to.
 BELONG = re.compile(r"(?:agrupad|agremiad|afiliad|organizad|pertenecient|asociad|inscrit)\w*$")
 #: What stands before a group and belongs to it: articles, how many, who speaks for it.
@@ -196,7 +198,7 @@ ADJECTIVE = re.compile(
     r"recupera|genera|"
     r"altera|libera|opera|coordina|termina|culmina|camina|domina|gana|sana|activa|reactiva|deriva|marcha|lunes|"
     r"considera|reitera|ingresara|lidera|senal|hora|ahora|fuera|era|aun)$)"
-    r"(?:unic[oa]|agrari[oa]|pesad[oa]|privad[oa]|unificad[oa]|indigena|general|[a-z]{3,}(?:al|ar|ari[oa]|"
+    r"(?:unic[oa]|agrari[oa]|pesad[oa]|poblado|privad[oa]|unificad[oa]|indigena|general|[a-z]{3,}(?:al|ar|ari[oa]|"
     r"ic[oa]|in[oa]|an[oa]|er[oa]|iv[oa]|ista|enil|antil|til)|"
     r"civil|docente|kichwa|awajun|wampis|kukama|ashaninka|shipibo|aymara|aimara|quechua|cas|urarina|matsigenka)"
 )

@@ -105,7 +105,33 @@ def organisers(sentence: Sentence) -> str | None:
     if called is not None:
         return called
     group = _protesting(sentence)
-    return trimmed(sentence.text[group.start : group.end]) if group is not None else None
+    if group is None:
+        return None
+    first, last = _together(sentence, group)
+    return trimmed(sentence.text[first.start : last.end])
+
+
+#: Between two groups that do it together: "comerciantes, agricultores y transportistas".
+_AND = re.compile(r"(?:,\s(?:(?:y|e|and)\s)?|\s(?:y|e|and)\s)(?:(?:los|las|el|la|the|de|del)\s)*")
+
+
+def _together(sentence: Sentence, group: Group) -> tuple[Group, Group]:
+    """The first and the last of the groups that are named in one row with this one."""
+    found = [g for g in groups(sentence) if not g.shut]
+    at = next((n for n, g in enumerate(found) if g.start == group.start), None)
+    if at is None:
+        return group, group
+    first = last = at
+    flat = sentence.plain
+    while first > 0 and _AND.fullmatch(flat[found[first - 1].end : found[first].start]):
+        first -= 1
+    while last + 1 < len(found) and _AND.fullmatch(flat[found[last].end : found[last + 1].start]):
+        last += 1
+    whole = found[last].end - found[first].start
+    return (found[first], found[last]) if whole <= _LONGEST else (group, group)
+
+
+_LONGEST = 120
 
 
 def how_many(sentence: Sentence) -> int | None:

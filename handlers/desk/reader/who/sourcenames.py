@@ -7,7 +7,8 @@ KNOWN: tuple[tuple[str, str], ...] = (
     ("Sutran", r"(?:mapa)?sutran(?:informa|_peru|peru)?"),
     (
         "PNP",
-        r"pnp|policia nacional(?: del peru)?|policia de carreteras|polcar|national police|peruvian police",
+        r"pnp|policia nacional(?: del peru)?|policia de carreteras|polcar|national police|peruvian police|"
+        r"(?:reporte|informe|parte|informacion|fuentes?) policial(?:es)?|police (?:report|sources?)",
     ),
     ("Defensoría del Pueblo", r"defensoria(?: del pueblo)?|ombudsman(?:'s office)?"),
     ("MTC", r"mtc|ministerio de transportes"),

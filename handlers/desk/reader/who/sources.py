@@ -98,6 +98,11 @@ _HELD = (
     r"direccion)(?:\s\w+){0,3}?\s(?:de|del|of)\s"
     r"(?:(?:la|el|the)\s)?)?)"
 )
+#: "Lo confirmó el capitán Policía Nacional del Perú".
+_HELD = (
+    rf"(?:{_HELD}|(?:capitan|mayor|teniente|comandante|coronel|general|alferez|suboficial|comisario|captain|colonel)\s"
+    r"(?:(?:de|del|of)\s(?:(?:la|el|the)\s)?)?)"
+)
 _HOLDER = re.compile(_HELD)
 _TELLS_OF = re.compile(rf"\b{_SAYS} (?:hoy |ayer )?(?:la |el |the |su )?{_HELD}$")
 _MEDIUM = re.compile(
@@ -141,6 +146,9 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
         end = min(stop.start() if stop else len(flat), match.end() + _LONGEST)
         name = text[match.end() : end]
         words = name.split()
+        if words and plain(words[0]) in ("policial", "policiales"):
+            add("PNP")  # "según el reporte policial"
+            continue
         holder = _HOLDER.match(flat, match.end())
         if holder is not None and (by := _named_at(flat, holder.end())):
             add(by)
@@ -156,7 +164,7 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
                 add(also)
         elif words and match[0].split()[0] not in ("via", "per") and len(words) <= 8 and _like_source(name):
             add(name)
-    for _, pattern in _KNOWN_COMPILED:
+    for short, pattern in _KNOWN_COMPILED:
         for match in pattern.finditer(flat):
             before, after = (
                 flat[max(0, match.start() - 25) : match.start()],
@@ -178,7 +186,11 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
                     re.search(r"\b(?:reporte|informe|alerta|boletin|segun|report)\s$", before)
                     and re.match(r"\s*[:|-]", after)
                 )
-                or (re.search(r"[(\[-]\s*$", before) and re.match(r"\s*[)\]]|\s*$", after))
+                or (
+                    re.search(r"[(\[-]\s*$", before)
+                    and re.match(r"\s*[)\]]|\s*$", after)
+                    and not _own_name(flat[: match.start()], short, pattern)
+                )
             ):
                 add(match[0])
     if _POLICE_NOTE.search(flat) or (_POLICE_SAYS.search(flat) and "pnp" not in found):
@@ -205,6 +217,21 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
             for url in urls:
                 add(re.sub(r"^https?://(?:www\.)?([^/]+).*$", r"\1", url), url.rstrip(".,"))
     return tuple(found.values())[:MOST]
+
+
+#: What ends in a body's name, before its short one in brackets.
+_BODY = re.compile(
+    r"\b(?:ministerio|superintendencia|policia nacional|defensoria|federacion|direccion|oficina|centro|"
+    r"instituto|concesionaria|"
+    r"ministry|superintendency|office)\b[^.;:,()]{0,90}[(]$"
+)
+
+
+def _own_name(before: str, short: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a name in brackets is but the short one of the body named before: "el Ministerio de Salud (Minsa)"."""
+    return _BODY.search(before) is not None or any(
+        m.end() >= len(before) - 2 for m in pattern.finditer(before)
+    )
 
 
 def _named_at(flat: str, at: int) -> str | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from handlers.desk.reader import ReadDraft, Reading, ReadTally
+from storage.model import Kind
 from storage.regions import fold
 from tests.conftest import LIMA, Clock
 from tests.reports import asks, reading
@@ -173,8 +174,11 @@ def test_the_corpus_is_read_right_and_never_wrong_without_a_doubt() -> None:
     assert total.share >= 0.95
 
 
-def test_the_corpus_is_large_enough_and_in_both_languages() -> None:
+def test_the_corpus_is_large_enough_in_both_languages_and_has_every_kind() -> None:
     named = [report["name"] for report in reports()]
+    english = sum(name.startswith("english") for name in named)
+    kinds = {draft.get("kind") for report in reports() for draft in report.get("draft", ())}
 
     assert len(named) == len(set(named)) >= 60
-    assert sum(name.startswith("english") for name in named) >= 20
+    assert english >= 20 and len(named) - english >= 40
+    assert kinds >= set(Kind)

@@ -47,6 +47,10 @@ from handlers.desk.reader.text.sentences import plain
         ("Los manifestantes, unos 300, permanecen en el puente.", (300,), (), ()),
         ("Alrededor de 1200 docentes, de los 3000 que hay, acatan la huelga.", (1200,), (), ()),
         ("The 200-strong group marched to the mine.", (200,), (), ()),
+        ("An estimated 2,000 stormed the airport.", (2000,), (), ()),
+        ("Alrededor de 150 se sentaron en la pista.", (150,), (), ()),
+        ("Dos personas resultaron con síntomas de asfixia.", (), (2,), ()),
+        ("Un policía y un comunero heridos es el saldo.", (), (2,), ()),
     ],
 )
 def test_a_number_counts_those_whom_the_words_beside_it_name(
@@ -55,3 +59,10 @@ def test_a_number_counts_those_whom_the_words_beside_it_name(
     found = counts(plain(text))
 
     assert (found.crowd, found.injured, found.dead) == (crowd, injured, dead)
+
+
+def test_whose_death_a_protest_is_over_did_not_die_at_it() -> None:
+    found = counts(plain("Bloquearon el puente tras la muerte de dos jóvenes en un operativo."))
+
+    assert found.dead == (2,)
+    assert found.other_time

@@ -30,6 +30,8 @@ _NOW = datetime(2024, 6, 14, 10, 0, tzinfo=LIMA)
         ("El paro entró ayer en su segunda semana.", date(2024, 6, 6), True),
         ("Por tercera semana consecutiva bloquean el corredor.", date(2024, 5, 31), False),
         ("El paro en Satipo está en su día 7.", date(2024, 6, 8), True),
+        ("El paro llegó a su undécimo día.", date(2024, 6, 4), True),
+        ("Cumplen el décimo segundo día de huelga.", date(2024, 6, 3), True),
         ("Ya son diez días de huelga.", date(2024, 6, 4), True),
     ],
 )
@@ -41,10 +43,31 @@ def test_a_length_tells_the_first_day(text: str, day: date, *, strike: bool) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["Firmaron un acuerdo que pone fin a nueve días de protestas.", "Convocan a un paro de tres días."],
+    [
+        "Bloquean la vía porque llevan cinco días sin agua.",
+        "Firmaron un acuerdo que pone fin a nueve días de protestas.",
+        "Convocan a un paro de tres días.",
+    ],
 )
 def test_how_long_it_was_or_shall_be_tells_no_first_day(text: str) -> None:
     assert lasting(plain(text), _NOW, _NOW.date()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "started"),
+    [
+        # The day that is named is surer than the one that is counted back to.
+        ("La toma del local en Lima comenzó el lunes pasado. Hoy viernes se cumple el sexto día.", (6, 10)),
+        ("Los mineros de Chala bloquean la vía tras la marcha que hicieron el lunes.", None),
+        ("Tras la marcha del lunes, los mineros de Chala bloquean la vía.", None),
+        ("Desde el lunes, tras una marcha, los mineros de Chala bloquean la vía.", (6, 10)),
+    ],
+)
+def test_the_day_of_what_was_before_is_not_the_start(text: str, started: tuple[int, int] | None) -> None:
+    draft = reading(text, _NOW).drafts[0]
+
+    begun = draft.facts.started
+    assert (begun and (begun.astimezone(LIMA).month, begun.astimezone(LIMA).day)) == started
 
 
 def test_a_strikes_days_are_not_those_of_what_the_strikers_do() -> None:

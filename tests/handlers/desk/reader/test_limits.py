@@ -6,7 +6,7 @@ import pytest
 
 from handlers.desk.reader.what.clearings import clearing
 from handlers.desk.reader.what.limits import Limit, bounds_said, let_through
-from handlers.desk.reader.what.traffic import passable
+from handlers.desk.reader.what.traffic import passable, traffic_states
 from handlers.desk.reader.what.undone import still_shut
 from handlers.desk.reader.words.verbs import verbs_in
 from storage.model import TrafficState
@@ -157,3 +157,18 @@ def test_whoever_asks_tries_or_will_free_a_road_tells_that_it_is_shut(text: str)
 )
 def test_what_is_agreed_for_later_or_on_a_condition_is_not_over(text: str) -> None:
     assert clearing(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("ocupan ambos carriles y dejan circular cada tres horas", (TrafficState.RESTRICTED,)),
+        ("no permitiendo el paso de vehiculos particulares", ()),
+        ("los persuaden para que dejen libre un carril", ()),
+        ("dejan pasar unicamente a los buses", (TrafficState.RESTRICTED,)),
+    ],
+)
+def test_a_road_is_passable_for_whom_they_let_pass_and_not_for_whom_somebody_asks_it(
+    text: str, states: tuple[TrafficState, ...]
+) -> None:
+    assert traffic_states(text, verbs_in(text)) == states

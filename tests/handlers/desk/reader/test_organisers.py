@@ -32,6 +32,15 @@ from handlers.desk.reader.who.organisers import organisers
             "dirigentes de la provincia de Melgar",
         ),
         ("Un grupo de alumnos de la UNSA no permitió el ingreso al local.", "alumnos de la UNSA"),
+        (
+            "Comerciantes, ambulantes y transportistas bloquearon la avenida.",
+            "Comerciantes, ambulantes y transportistas",
+        ),
+        ("Teachers, nurses and farmers marched through Puno to the square.", "Teachers, nurses and farmers"),
+        (
+            "Una marcha por las calles de la ciudad, dirigida por la Federación de Estudiantes de Cajamarca.",
+            "Federación de Estudiantes de Cajamarca",
+        ),
         ("Protesters from the Shipibo community seized the oil well.", "Shipibo community"),
         ("Voceros de la oficina de prensa refirieron que en la protesta se detuvo a dos.", None),
         ("Levantaron las tranqueras en las comunidades nativas de Wawas y bloquearon otra vez.", None),

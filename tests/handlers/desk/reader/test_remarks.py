@@ -98,3 +98,18 @@ def test_those_who_walk_behind_coffins_for_justice_do() -> None:
     (draft,) = drafts("Vecinos de Juliaca marcharon en procesión con los ataúdes exigiendo justicia.")
 
     assert draft.facts.kind is Kind.MARCH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Comuneros de Cotabambas detuvieron a dos ingenieros de la mina.",
+        "An indigenous group has detained 70 boat passengers in Urarinas, Loreto.",
+        "Pobladores de Aguaytía retienen a 15 turistas desde ayer.",
+    ],
+)
+def test_whom_people_hold_the_police_have_not_arrested(text: str) -> None:
+    (draft,) = drafts(text)
+
+    assert draft.facts.kind is None
+    assert draft.doubtful("kind")

@@ -69,8 +69,8 @@ OPEN = [
         "Una marcha procedente de Apurímac avanzaba hacia Lima cuando fue detenida por la Policía en Pisco.",
     ),
     (
-        "kind",
-        None,
+        "state",
+        EventState.ACTIVE,
         "Los comuneros de Challhuahuacho acordaron una tregua y desalojar los puntos que mantenían bloqueados.",
     ),
     (
@@ -129,6 +129,7 @@ OPEN = [
     ("state", EventState.ACTIVE, "Liberaron la vía en Ilave. No han precisado por cuánto tiempo."),
     ("state", EventState.ACTIVE, "Suspendieron la huelga en Ilave por 72 horas."),
     ("state", EventState.ENDED, "Bloquearon ayer la vía en Ilave desde las 10 de la mañana."),
+    ("state", EventState.ENDED, "El fin de semana saquearon un almacén en Ilave."),
     ("state", EventState.ENDED, "Una marcha dejó tres heridos en Ilave. Los hechos ocurrieron el lunes."),
     (
         "state",

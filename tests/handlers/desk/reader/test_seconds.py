@@ -157,6 +157,8 @@ def test_whom_the_police_hold_where_a_road_is_free_again_is_told_beside_it(text:
     [
         "La vía a Tarma está bloqueada en Palcamayo por el paro de 48 horas que cumplen los cafetaleros.",
         "La carretera permanece cerrada en Echarati debido a la huelga indefinida que acatan los cocaleros.",
+        "Comuneros bloquean la vía en Velille en el primer día del paro de 48 horas convocado por el frente de defensa.",
+        "La huelga indefinida en Ilo, que cumplió su tercer día, se radicalizó con bloqueos en los accesos al puerto.",
         "Maestros bloquearon el puente de Ilave en el tercer día del paro regional que se mantiene en Puno.",
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from handlers.desk.reader import Intent
@@ -325,3 +327,61 @@ def test_what_a_sentence_tells_that_was_said_to_be_alike_is_told_once() -> None:
         (Kind.MARCH, "0501"),
         (Kind.MARCH, "0801"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Ronderos de Cajamarca anunciaron un paro para el jueves 19. Esta medida comprende el bloqueo de la carretera "
+            "en Chilete, que interrumpirá el desplazamiento hacia Lambayeque.",
+            [Kind.STRIKE, Kind.BLOCKADE],
+        ),
+        (
+            "Unions in Puno called a strike for Thursday. The action includes roadblocks at Ilave and Juli.",
+            [Kind.STRIKE, Kind.BLOCKADE, Kind.BLOCKADE],
+        ),
+        (
+            "Transportistas anunciaron un paro para el lunes 23 en Arequipa. La protesta contempla una caravana desde "
+            "Cerro Colorado.",
+            [Kind.STRIKE, Kind.MARCH],
+        ),
+    ],
+)
+def test_what_a_measure_to_come_contains_is_to_come_as_well(text: str, kinds: list[Kind]) -> None:
+    told = reading(text, datetime(2023, 1, 17, 10, tzinfo=LIMA)).drafts
+
+    assert [draft.facts.kind for draft in told] == kinds
+    assert {draft.facts.state for draft in told} == {EventState.ANNOUNCED}
+    assert len({draft.facts.started for draft in told}) == 1
+    assert not any((draft.facts.region or "").startswith("14") for draft in told)
+
+
+def test_a_strike_of_two_places_that_is_spoken_of_again_is_no_third() -> None:
+    told = drafts(
+        "Transport workers launched a strike across Puno and Cusco. The strike began at midnight, with buses parked in "
+        "garages."
+    )
+
+    assert [draft.facts.kind for draft in told] == [Kind.STRIKE, Kind.STRIKE]
+
+
+def test_a_road_shut_where_the_story_has_gone_on_to_is_not_the_one_of_before() -> None:
+    told = drafts(
+        "Fishermen blocked the road at Sechura. In Paita, protesters took to the streets. First they blocked the oval, "
+        "preventing vehicular traffic."
+    )
+
+    assert [(draft.facts.kind, (draft.facts.region or "")[:4]) for draft in told] == [
+        (Kind.BLOCKADE, "2008"),
+        (Kind.MARCH, "2005"),
+        (Kind.BLOCKADE, "2005"),
+    ]
+
+
+def test_those_who_came_from_a_village_of_another_region_are_where_they_sit() -> None:
+    draft = only(
+        "Madres llegadas de Simón Bolívar, en Pasco, se encadenaron a las rejas del ministerio, en Jesús María."
+    )
+
+    assert (draft.facts.kind, draft.facts.region) == (Kind.SIT_IN, "150113")

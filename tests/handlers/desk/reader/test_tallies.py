@@ -132,6 +132,7 @@ def test_a_sentence_may_say_but_by_how_many_there_are_more_than_before(flat: str
         ("la vispera figuraban 19", [(None, 19)]),
         ("el jueves se contaban 40 bloqueos y 12 vias", [("blocked_points", 40), ("roads_affected", 12)]),
         ("on monday there were 71", [(None, 71)]),
+        ("there were 71 the day before", [(None, 71)]),
         ("el domingo habia 46 manifestantes", []),
         ("hoy son 46 puntos, mas que ayer", []),
     ],
@@ -186,6 +187,49 @@ def test_a_count_is_read_wherever_its_number_stands_and_compared_with_the_time_b
 
     assert sorted((t.counted, t.value) for t in found.tallies) == sorted(c[:2] for c in counted)
     assert {(t.counted, t.value): t.earlier for t in found.tallies} == {c[:2]: c[2] for c in counted}
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("La Defensoría elevó a 66 la cifra de fallecidos en las protestas.", 66),
+        ("Una muerte más elevó a 49 el total de víctimas mortales, según la Defensoría.", 49),
+        ("The death toll rose to 12, the ombudsman said.", 12),
+    ],
+)
+def test_a_toll_is_a_count_of_the_dead(text: str, dead: int) -> None:
+    assert [(t.counted, t.value) for t in reading(text).tallies] == [("dead", dead)]
+
+
+def test_the_first_of_a_divided_count_is_that_of_all() -> None:
+    found = reading("Según la Sutran había cuatro tramos bloqueados, tres en Piura y uno en la vía a Cañete.")
+
+    assert [(t.region, t.value) for t in found.tallies] == [("", 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("Enfermeras del Ministerio de Salud (Minsa) bloquean la vía en Ilave, Puno.", []),
+        ("Según el reporte policial, comuneros bloquean la vía en Ilave, Puno.", ["PNP"]),
+        (
+            "Comuneros bloquean la vía en Ilave, Puno, informó ayer el jefe de la oficina de la Defensoría.",
+            None,
+        ),
+        (
+            "Comuneros bloquean la vía en Ilave, Puno. Lo confirmó el capitán Policía Nacional Luis Rojas.",
+            ["PNP"],
+        ),
+    ],
+)
+def test_who_says_so_is_told_by_their_report_or_head_and_not_by_a_short_name(
+    text: str, sources: list[str] | None
+) -> None:
+    (draft,) = reading(text).drafts
+
+    assert [s.name for s in draft.facts.sources] == (
+        ["Defensoría del Pueblo"] if sources is None else sources
+    )
 
 
 def test_of_national_roads_a_department_has_its_own_count() -> None:

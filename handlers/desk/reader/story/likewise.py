@@ -1,0 +1,55 @@
+"""What is said to be alike at other places, and how it is there: "Similar situación se vivió en Cusco. Allí …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.desk.reader.story.points import akin
+from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.trail import Trail
+from handlers.desk.reader.what.kinds import ranked
+from handlers.desk.reader.where.mentions import Mention
+
+#: "Lo mismo ocurre en Chincheros", "la situación fue similar en …": the same at another place.
+_THE_SAME = re.compile(
+    r"\W*(?:(?:la|una) (?:situacion|medida|escena) (?:es|fue|era|se registra|ocurre|se vive) (?:similar|igual|"
+    r"parecida|la misma)|"
+    r"(?:lo (?:mismo|propio)|igual|(?:algo|caso|hecho|situacion) similar|"
+    r"(?:(?:el|la|este|esta|una|un) )?(?:mism[oa]|similar|igual|identic[oa]) "
+    r"(?:situacion|escenario|panorama|medida|escena|caso)|"
+    r"(?:el|este) (?:panorama|escenario)) (?:tambien )?(?:se )?"
+    r"(?:ocurr|suced|pas|registr|viv|present|acontec|report|observ|dio|da|repit|reprodu|hizo|hicier)\w*|"
+    r"(?:the |a )?(?:same|similar) (?:situation|scene|thing|protest|action) (?:(?:is|was|were|has been) )?"
+    r"(?:happen|occur|seen|report|repeat|play|took|in\b|at\b|on\b)\w*|"
+    r"the (?:situation|scene) (?:is|was) (?:similar|the same)|similar situation)\b"
+)
+
+
+def like_above(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether it says how it was where the sentence before said that it was alike: "Similar situación se vivió en Cusco"."""
+    if len(trail.last) != 1 or not told.hits or told.kms or told.ahead:
+        return False
+    (point,) = trail.last
+    above = point.told[0].sentence
+    if above.number + 1 != told.sentence.number or not _THE_SAME.match(above.plain) or point.told[0].hits:
+        return False
+    if not all(akin([point], path) for path in paths):
+        return False
+    trail.add(told)
+    point.kinds = ranked(list(told.hits))
+    return True
+
+
+def same_elsewhere(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether a sentence says that the same happens at other places, which then are points of their own."""
+    if not trail.last or not trail.near(told) or not paths or told.kms or told.clearing:
+        return False
+    point = trail.last[-1]
+    if not _THE_SAME.match(told.sentence.plain) or not point.kinds or point.clearing is not None:
+        return False
+    if any(hit.kind in point.kinds for hit in told.hits):
+        return False
+    trail.listed(replace(told, hits=()), paths, point)
+    return True
