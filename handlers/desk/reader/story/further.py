@@ -17,9 +17,37 @@ _FURTHER = re.compile(
     r"por otro lado|por su parte|en paralelo|paralelamente|a (?:esto|ello|este bloqueo) se suma\w*|also|meanwhile|"
     r"likewise|similarly|in addition|elsewhere|additionally)\b|"
     r"(?:(?:una |a |the |la )?(?:similar|same|misma) (?:situation|situacion|scene|escena))\b|"
+    r"(?:en|a la altura del?|in|at|near)\s[^,.;]{3,45}?,?\s(?:tambien|also|otr[oa]s?|another|asimismo)\b|"
     r"(?:hay |existe |se suma |there is )?(?:otr[oa]s?|another|a (?:second|third))\s(?:de (?:los|las) )?(?:\w+ )?"
     r"(?:puntos?|bloqueos?|piquetes?|tramos?|sector(?:es)?|zonas?|vias?|grupos?|points?|roadblocks?|blockades?|group)\b)"
 )
+
+
+#: "El primero está en …, el segundo en …", "uno se ubica en A y otro en B": points that were counted before.
+_ENUMERATES = re.compile(
+    r"\W*(?:(?:el|la|los|las|un[oa]?|the)\s)?(?:primer[oa]?|un[oa]|estos?|estas?|(?:\w+ )?de ellos|puntos?|piquetes?|first|"
+    r"one|these|they)\b[^,.;]{0,25}?\b(?:esta|estan|es|son|(?:se\s)?(?:ubica|encuentra|registra|halla|localiza|situa)n?|is|are)\s"
+    r"(?:\w+\s){0,2}?(?:en|a la altura|in|at|near|on)\b"
+)
+_JOINED_BY = re.compile(
+    r"\b(?:particip|apoy|respald|acompan|integr|lider|encabez|convoc|exig|pid|reclam|join|support|tak\w+ part|led)\w*"
+)
+_PEOPLE_OF = re.compile(
+    r"\b(?:comunidades|pobladores|comuneros|bases|vecinos|dirigentes|ronderos|rondas|delegaciones|organizaciones|"
+    r"residents|villagers|communities)\s(?:\w+\s){0,2}?(?:de|from|of)\s(?:la |el |los )?$"
+)
+
+
+def enumerates(told: Told) -> bool:
+    """Whether a sentence names one by one the places of what was counted before it."""
+    return _ENUMERATES.match(told.sentence.plain) is not None
+
+
+def joined_by(told: Told) -> bool:
+    """Whether it says but who takes part: "También participan las comunidades de Platería"."""
+    flat = told.sentence.plain
+    homes = all(_PEOPLE_OF.search(flat[: m.start]) for m in told.mentions if m.weight > 0)
+    return homes and _JOINED_BY.search(flat) is not None
 
 
 def told_as_further(told: Told) -> bool:
@@ -32,7 +60,7 @@ def further_on(one: Point, other: Point) -> bool:
     if one.told[0].sentence is other.told[0].sentence or not told_as_further(other.told[0]):
         return False
     spot, own = one.venue or one.sector, other.venue or other.sector
-    if other.own_path and one.path and one.path[0].name == other.path[0].name:
+    if other.own_path and one.own_path and one.path[0].name == other.path[0].name:
         return spot is not None and own is not None and own != spot
     return bool(one.path and other.own_path) or (own is not None and own != spot)
 

@@ -29,7 +29,7 @@ def merged(points: list[Point]) -> list[Point]:
                 and p.clearing is None
                 and _fits(point, p)
                 and not _another(p)
-                and not (_another(point) and point.own_path)
+                and not (_another(point) and (point.own_path or point.venue or point.sector))
             ]
             fuller = _spread(point, points) or fuller
             if fuller:
@@ -159,6 +159,9 @@ def _twins(one: Point, other: Point) -> bool:
     together = one.told[0].sentence is other.told[0].sentence  # "la salida a Puno y la salida a Cusco"
     if one.venue and other.venue and one.venue != other.venue and (one.told[0].sentence.bullet or together):
         return False
+    beside = not together and one.told[0].sentence.whole == other.told[0].sentence.whole
+    if beside and one.sector and other.sector and not one.own_path and one.sector != other.sector:
+        return False  # "… en el sector Chanchanmayo, mientras que en Pativilca el cruce a Huaraz …"
     whole = one.told[0].sentence.whole == other.told[0].sentence.whole and one.own_path and other.own_path
     if whole and one.path[0].name != other.path[0].name and not together:
         return False  # "Cusco: protests in the square and roadblocks near Urcos"
