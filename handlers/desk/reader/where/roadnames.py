@@ -24,6 +24,7 @@ class RoadMention:
     code: str | None = None  # as written, where a code is
     name: str | None = None
     route: tuple[str, ...] = ()  # the towns that it is named by
+    known: str | None = None  # the name that the list of roads has for it
     towns: tuple[tuple[str, ...], ...] = ()  # where each of them, as far as it is known, may lie
 
 
@@ -131,7 +132,7 @@ def _slang(sentence: Sentence, roads: Roads) -> list[RoadMention]:
                 continue  # "óvalo Los Libertadores"
             meant = tuple(dict.fromkeys(r for n in PAIRED.get(name, (name,)) for r in roads.named(n)))
             found.append(
-                RoadMention(match.start(), match.end(), meant, None, _shown(match[0], meant, sentence, match))
+                RoadMention(*match.span(), meant, None, _shown(match[0], meant, sentence, match), known=name)
             )
     return found
 
@@ -260,7 +261,7 @@ def _route(
         # The road that joins both towns with fewer stops between them is the one that people name after them.
         meant = tuple(r for r in meant if nearest[r] <= min(nearest.values()) + 3)
     towns = tuple(codes for one in names if (codes := places.codes(one)))
-    return RoadMention(start, end, meant, None, name, tuple(names), towns)
+    return RoadMention(start, end, meant, None, name, tuple(names), towns=towns)
 
 
 def _posts_between(road: Road, one: str, other: str) -> int:
