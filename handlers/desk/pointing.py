@@ -57,7 +57,7 @@ async def pointed(update: Update, context: Context, editor: Editor) -> Pointed:
     answered = message.reply_to_message
     if answered is None:
         return Pointed(words.number, words.rest)
-    shown = await _shown(context, editor, answered)
+    shown = await event_shown(context, editor, answered)
     if shown is None:
         return Pointed(words.number, words.rest, replied=words.number is None)
     if words.number in (None, shown):
@@ -68,7 +68,7 @@ async def pointed(update: Update, context: Context, editor: Editor) -> Pointed:
     return Pointed(shown, text)
 
 
-async def _shown(context: Context, editor: Editor, message: Message) -> int | None:
+async def event_shown(context: Context, editor: Editor, message: Message) -> int | None:
     """The event that a message is about: by its buttons, by the record of what was sent, or by a number in its text."""
     traces = context.store.traces
     markup = message.reply_markup

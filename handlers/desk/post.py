@@ -10,6 +10,7 @@ from handlers.context import Context
 from handlers.desk.cards import show_card
 from handlers.desk.gate import at_the_desk
 from handlers.desk.pasting import gathered, open_from, photo_of
+from handlers.desk.pointing import event_shown
 from handlers.speaking import say, say_anew
 from handlers.views import chat as chat_views
 from handlers.views import desk as views
@@ -18,7 +19,7 @@ from storage.model import Editor
 
 
 async def post(update: Update, context: Context) -> None:
-    """Open a draft from the text after the command, from the message replied to, or of an event by its number."""
+    """Open a draft from the text after the command, from the message replied to, or of an event by number or reply."""
     editor = await at_the_desk(update, context)
     message = update.effective_message
     if editor is None or message is None:
@@ -33,6 +34,14 @@ async def post(update: Update, context: Context) -> None:
         await _edit_event(update, context, editor, int(number))
         return
     answered = message.reply_to_message
+    own = answered is not None and answered.from_user is not None and answered.from_user.id == context.bot.id
+    if answered is not None and own and not words and not message.photo:
+        # What the bot itself said is no report: the event that it shows is meant, if it shows one.
+        if (event := await event_shown(context, editor, answered)) is not None:
+            await _edit_event(update, context, editor, event)
+            return
+        await say(update, context, views.how_to_post(**await context.world(update)))
+        return
     if answered is not None and not words:
         await open_from(update, context, editor, answered.text or answered.caption or "", photo_of(answered))
         return

@@ -46,6 +46,30 @@ async def test_a_post_is_drafted_previewed_published_and_arrives(town: Town) -> 
     assert not any("🔴" in text for text in town.texts(other))
 
 
+async def test_a_post_in_answer_to_the_bot_edits_the_event_that_is_shown_and_takes_no_screen_for_a_report(
+    town: Town,
+) -> None:
+    editor = town.editor()
+    await town.start()
+    await town.ask(editor, "/suscribir Puno")
+    await town.post(editor, TEXT)
+    pushed = await town.playground.wait_for(editor.chat_id, lambda v: v.text.startswith("🔴 Bloqueo"))
+    await town.settled()
+
+    helped = await town.ask(editor, "/ayuda")
+    help_screen = next(v for v in town.playground.messages(editor.chat_id) if v.text == helped)
+    told = await town.ask(editor, "/post", reply_to=help_screen)
+    edited = await town.ask(editor, "/post", reply_to=pushed)
+
+    assert "/publicar 142" in told
+    assert "Bloqueo" in edited and "Ilave" in edited
+    async with town.bot.store._database.read() as connection:
+        opened = (
+            await connection.execute(sa.select(drafts.c.event).where(drafts.c.published_event.is_(None)))
+        ).all()
+    assert [row.event for row in opened] == [1]
+
+
 async def test_every_choice_is_set_by_a_button(town: Town) -> None:
     editor = town.editor("en")
     await town.start()
