@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from handlers.desk.reader.story.points import Point, spots_apart
 from handlers.desk.reader.story.telling import Told
@@ -86,17 +87,12 @@ def _other_spot(told: Told, trail: Trail) -> bool:
     return bool(trail.last) and all(spots_apart(told.venue, p.venue) for p in trail.last)
 
 
-def announces(trail: Trail, told: Told) -> bool:
+def announces(told: Told, before: Sequence[Point]) -> bool:
     """Whether below what happened it says where and when people will gather: "A rally is to begin at 15:00 at …"."""
     dated = any(w.hour or w.day for w in told.moments)
     spot = told.square is not None or told.venue is not None
-    return (
-        told.ahead
-        and told.generic
-        and dated
-        and spot
-        and not any(t.ahead for p in trail.last for t in p.told)
-    )
+    ahead = told.ahead and told.generic and not told.hits
+    return ahead and dated and spot and not any(t.ahead for p in before for t in p.told)
 
 
 def other_line(told: Told, trail: Trail) -> bool:

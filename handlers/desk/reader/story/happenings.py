@@ -108,7 +108,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     line = more and other_line(told, trail)
     if more and (told.hits or told.states) and (line or one_more(told, trail)):
         more = False
-    if more and not found and announces(trail, told):
+    if more and not found and announces(told, trail.last):
         more = False
     if more and found and trail.last and all(unsure(p) for p in trail.last):
         trail.add(told)  # "Tomaron las compuertas. La Policía lanzó gas": one thing, and what it is is asked

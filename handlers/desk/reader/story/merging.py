@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from handlers.desk.reader.story.crowding import without_counts
-from handlers.desk.reader.story.further import further_on, told_as_further
+from handlers.desk.reader.story.further import announces, further_on, told_as_further
 from handlers.desk.reader.story.points import Point, akin, spots_apart
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
@@ -138,6 +138,8 @@ def _twins(one: Point, other: Point) -> bool:
         one.path[:1] != other.path[:1] or one.venue != other.venue or one.sector != other.sector
     ):
         return False
+    if announces(other.told[0], [one]):
+        return False  # "Police dispersed … A rally is expected to start at 15:00 at …"
     if _on_water(one) is not _on_water(other):
         return False
     if one.own_road and other.own_road and _other_way(one.road, other.road):
