@@ -242,6 +242,14 @@ def _finished(trail: Trail, told: Told) -> bool:
 def _over_by_now(trail: Trail, told: Told) -> bool:
     """Whether it says that the roads just told of are free by now: "El tránsito se reanudó por la tarde"."""
     shut = [p for p in trail.last if p.kinds[:1] == [Kind.BLOCKADE] and p.clearing is None]
+    if not shut and trail.last and all(p.kinds[:1] == [Kind.DISPERSAL] for p in trail.last):
+        # "Cerraron el puente. La Policía los desalojó. El tránsito es fluido."
+        block = trail.last[0].block
+        shut = [p for p in trail.points if p.kinds[:1] == [Kind.BLOCKADE] and p.block == block]
+        shut = [p for p in shut if p.clearing is None and akin(trail.last, p.path)]
+        if len(shut) != 1:
+            return False
+        trail.last = shut
     if not shut or len(shut) < len(trail.last):
         return False
     for point in shut:
