@@ -204,7 +204,7 @@ def _routes(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMention
             if not re.search(r"\w", flat[:begin]) and _label(flat, end, names, places):
                 continue
             tail = re.match(r"\s*(?:highway|road|route|stretch)\b", flat[end:])
-            if tail or listed or not nested:
+            if tail or listed or not nested or _ROADS_ARE.search(flat[:begin]):
                 stop = end + (tail.end() if tail else 0)
                 found.append(_route(sentence, (begin, stop), names, roads, places))
     return found
@@ -217,6 +217,10 @@ def _label(flat: str, end: int, names: list[str], places: Index) -> bool:
     return inside and re.match(r"\s*[:|]\s*\S", flat[end:]) is not None
 
 
+#: "Las carreteras bloqueadas son Piura-Sullana, …".
+_ROADS_ARE = re.compile(
+    r"\b(?:carreteras|vias|rutas|roads|highways)\b[^.;:]{0,30}\b(?:son|fueron|serian|are|were)\s(?:the |la |las )?$"
+)
 #: "Las vías Juliaca - Huancané y Puno - Ilave": the second is a road as well.
 _AND_ROAD = re.compile(
     r"\s*(?:,|,?\s(?:y|e|and)\b)\s*(?:(?:en|on)\s)?(?:(?:la|las|el|the)\s)?(?:(?:que une|via)\s)?"
