@@ -187,6 +187,7 @@ def counts(flat: str) -> Counts:
             n
             for match in _ANYBODY.finditer(flat)
             if not _NOT_THERE.match(flat, match.end())
+            and not _of_others(flat[: match.start(1)])
             and not _MEMBERS.search(flat[: match.start()])
             and not _PARTS.search(flat[: match.start()])
             and (n := value(match[1])) is not None
