@@ -83,6 +83,9 @@ def _of_verb(flat: str, when: When, hits: Sequence[Hit], verbs: Sequence[Verb]) 
     named = min((_apart(flat, when, h.start, h.end) for h in hits), default=999)
     if named < _apart(flat, when, verb.start, verb.end):
         return when  # "una gran marcha el 19 de enero"
+    its = any(0 <= h.start - verb.end <= 30 for h in hits)
+    if verb.lemma == "reportar" and its and flat[: verb.start].endswith("se "):
+        return when  # "En la tarde se reportaron enfrentamientos"
     if verb.lemma in _SPEAKS:
         gap = flat[verb.end : when.start] if verb.end <= when.start else flat[when.end : verb.start]
         return when if "," in gap else replace(when, role="report")
