@@ -13,7 +13,8 @@ from handlers.desk.planning import planned
 from handlers.desk.prefill import LONGEST_SUMMARY
 from handlers.desk.reader import Intent, Reading, read
 from handlers.desk.reader.reading import MOST_DRAFTS
-from handlers.speaking import say_below
+from handlers.speaking import say, say_below
+from handlers.views import desk as desk_views
 from handlers.views import pasted as views
 from storage.model import Draft, Editor, EventFacts, Language, Source
 
@@ -37,22 +38,30 @@ def is_report(text: str, found: Reading) -> bool:
         return True
     if text.rstrip().endswith("?"):
         return False
-    told = any(
+    return len(text.split()) > 2 and (tells(found) or bool(found.notes) or bool(found.tallies))
+
+
+def tells(found: Reading) -> bool:
+    """Whether a text tells what happens, or is over, and where."""
+    return any(
         (d.intent is Intent.LIFT or d.facts.kind is not None or d.doubtful("kind"))
         and (d.facts.region is not None or d.facts.road is not None or d.doubtful("region"))
         for d in found.drafts
     )
-    return len(text.split()) > 2 and (told or bool(found.notes) or bool(found.tallies))
 
 
 async def pasted(update: Update, context: Context, editor: Editor) -> bool:
     """Take a message at the desk as a report, where it plainly is one; False where it is none."""
     message = update.effective_message
-    if message is None or update.edited_message is not None:
+    text = (message.text or message.caption or "").strip() if message is not None else ""
+    if message is None or not text:
         return False
-    text = (message.text or message.caption or "").strip()
-    if not text:
-        return False
+    if update.edited_message is not None:
+        # A second draft of the same report would be published a second time.
+        again = is_report(text, await read_text(context, text))
+        if again:
+            await say(update, context, desk_views.note("paste-edited", **await context.world(update)))
+        return again
     if await gathered(update, context, editor, text):
         return True
     found = await read_text(context, text)

@@ -9,12 +9,21 @@ from handlers.context import Context
 from handlers.desk import batching
 from handlers.desk.cards import BACK, show_card
 from handlers.desk.fields import TYPED, spanning
+from handlers.desk.parts import NEARLY_FULL
+from handlers.desk.pasting import read_text, tells
 from handlers.desk.reading import Unreadable
 from handlers.speaking import say_anew
 from handlers.views import desk as views
 from handlers.views import fields as field_views
 from handlers.views.screen import one_line
 from storage.model import Draft, EventFacts
+
+#: Fields that a few words fill; whoever pastes more than these characters tells of something.
+_NAMES = frozenset(TYPED) - {"summary_es", "summary_en", "organisers", "demand", "passage"} | {
+    "region",
+    "also",
+}
+_LONGEST_NAME = 60
 
 
 async def typed(update: Update, context: Context) -> bool:
@@ -36,6 +45,8 @@ async def typed(update: Update, context: Context) -> bool:
             update, context, field_views.ask_again(draft, field, key, 0, **await context.world(update))
         )
         return True
+    if field in _NAMES and await _is_report(context, message.chat.id, text):
+        return False
     if field == "region":
         await _place(update, context, draft, text)
         return True
@@ -52,6 +63,13 @@ async def typed(update: Update, context: Context) -> bool:
         return True
     await _fill(update, context, draft, draft.facts.changed(**values))
     return True
+
+
+async def _is_report(context: Context, chat: int, text: str) -> bool:
+    """Whether it is the next report, pasted while a question stands: no name of anything, and not to be lost."""
+    if len(text) >= NEARLY_FULL or context.house.parts.arriving(chat):
+        return True
+    return len(text) > _LONGEST_NAME and tells(await read_text(context, text))
 
 
 async def _place(update: Update, context: Context, draft: Draft, text: str) -> None:

@@ -194,7 +194,7 @@ async def test_old_buttons_other_peoples_and_those_of_who_left_are_answered_kind
         await editor.tap_raw(asked, data) for data in ("qs:2:99:yes", "qs:99:1:yes", "qs:x", "qs:2:1:boo")
     ]
     sent = await editor.tap(asked, f"qs:2:{number}:over")
-    waiting = await _until(town, editor, asked, "espera a un publicador")
+    waiting = await _until(town, editor, asked, "espera a quien publica")
     twice = await editor.tap(asked, f"qs:2:{number}:seen")
     card = await town.playground.wait_for(publisher.chat_id, lambda v: "rv:" in str(v.buttons))
     async with town.bot.store._database.write() as connection:

@@ -263,6 +263,29 @@ async def test_an_editor_sends_a_whole_text_and_its_counts_to_a_publisher(town: 
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_the_next_report_is_no_answer_to_an_open_question_and_an_edited_one_no_second_draft(
+    town: Town,
+) -> None:
+    editor = town.editor()
+    await town.start()
+    said = await editor.say("Bloqueo en Pomata, según RPP.")
+    await town.playground.wait_for(editor.chat_id, lambda v: "Pomata" in v.text, after=said)
+    await town.open(editor, "sources")
+
+    shown = await paste(town, editor, POINT)
+    answered = await editor.say("Radio Onda Azul")
+    card = await town.playground.wait_for(editor.chat_id, lambda v: "Onda Azul" in v.text, after=answered)
+    await editor.edit(said, "Bloqueo en Pomata y en Zepita, según RPP.")
+    told = await town.playground.wait_for(editor.chat_id, lambda v: "queda como está" in v.text)
+    desk = await owner_of(town.bot.store, town.clock.now(), editor.id)
+
+    assert shown.text.startswith("🔴 Bloqueo · Ilave, Puno · PE-3S km 1410")
+    assert "Pomata" in card.text and "Fuente: Radio Onda Azul" in card.text
+    assert "botones" in told.text
+    assert len(await town.bot.store.drafts.mine(desk.id)) == 2
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_what_a_publisher_let_out_its_editor_is_not_offered_to_take_back(town: Town) -> None:
     owner, town.undo = town.editor(), timedelta(seconds=10)
     await town.start()

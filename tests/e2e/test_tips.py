@@ -103,7 +103,10 @@ async def test_a_position_becomes_a_district_and_what_has_no_place_is_asked_for_
     left = await town.ask(abroad, "/cancelar")
     after = await town.ask(abroad, "Puno")
     found = await town.bot.store.tips.page(await _desk(town, editor), 0)
+    own = await town.ask(editor, "/reportar Hay gente con palos y llantas en la pista")
+    pasted = await town.ask(editor, f"{WORDS}, en el km 1410 de la PE-3S, según Radio Onda Azul.")
 
+    assert "¿Dónde es?" in own and pasted.startswith("🔴 Bloqueo · Ilave")
     assert "o muy cerca" in placed.text and edited
     assert received.startswith("Recibido: Ilave, Puno")
     assert "¿Dónde es?" in asked

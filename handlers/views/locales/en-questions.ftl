@@ -9,8 +9,8 @@ questions-lapsed-title = { $count ->
    *[other] No information on { $count } events
  }
 questions-lapsed = { $count ->
-    [one] Nobody confirmed it; it is no longer listed as active:
-   *[other] Nobody confirmed them; they are no longer listed as active:
+    [one] Nobody confirmed it; it is no longer listed as active. If it goes on, /confirm and its number:
+   *[other] Nobody confirmed them; they are no longer listed as active. If one goes on, /confirm and its number:
  }
 questions-lapsed-what = Nobody confirmed it; it is no longer listed as active. If it goes on: /confirm { $number }
 questions-called-off = Called off? Withdraw it with /retract and its number.

@@ -127,6 +127,7 @@ paste-failed = { $count ->
 }
 paste-answer-first = Antes responda lo que falta: { $question }
 paste-known-meanwhile = Entretanto se publicó algo que puede ser lo mismo. Responda la pregunta, por favor.
+paste-edited = Su borrador queda como está: los cambios se hacen con los botones. Para abrir otro, envíe el texto de nuevo.
 paste-nothing = No encuentro un hecho ni un lugar en ese texto. ¿Hago un borrador con él?
 paste-batch = { $count ->
     [one] 📋 { $count } borrador de un texto · { $where }

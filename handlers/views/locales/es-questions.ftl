@@ -9,8 +9,8 @@ questions-lapsed-title = { $count ->
    *[other] Sin información de { $count } hechos
  }
 questions-lapsed = { $count ->
-    [one] Nadie lo confirmó; ya no figura como activo:
-   *[other] Nadie los confirmó; ya no figuran como activos:
+    [one] Nadie lo confirmó; ya no figura como activo. Si sigue, /confirmar y su número:
+   *[other] Nadie los confirmó; ya no figuran como activos. Si alguno sigue, /confirmar y su número:
  }
 questions-lapsed-what = Nadie lo confirmó; ya no figura como activo. Si sigue: /confirmar { $number }
 questions-called-off = ¿Se suspendió? Retírelo con /desmentir y su número.
@@ -25,7 +25,7 @@ question-over = Terminó
 question-unknown = No sé
 question-yes-begun = Empezó
 question-not-yet = Aún no
-question-said-sent = espera a un publicador
+question-said-sent = espera a quien publica
 question-said-unknown = se pregunta a otros
 question-confirmed = Confirmado.
 question-changed = Anotado.

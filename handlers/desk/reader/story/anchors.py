@@ -55,15 +55,24 @@ _PLURAL = re.compile(
 )
 #: "Los puentes Independencia y Maravillas".
 _SPOTS = re.compile(
-    r"\b(?P<noun>[Pp]uente|[ÓóOo]valo|[Pp]eaje|[Tt][úu]nel)(?:e?s)\s"
-    r"(?P<link>(?:(?:de|del|la|el)\s){0,2})"
-    rf"(?P<list>{_NAME}(?:,\s{_NAME})*,?\s(?:y|e)\s(?:(?:de|del|el)\s)?{_NAME})"
+    r"\b(?P<noun>[Pp]uente|[ÓóOo]valo|[Pp]eaje|[Tt][úu]nel|[Ii]ngreso|[Aa]cceso|[Ee]ntrada)(?:e?s)\s"
+    r"(?P<link>(?:(?:de|del|al?|la|el)\s){0,2})"
+    rf"(?P<list>{_NAME}(?:,\s{_NAME})*,?\s(?:y|e)\s(?:(?:de|del|el|al?)\s)?{_NAME})"
+)
+#: "La salida a Cusco y Puno, así como …" is one exit.
+_EXIT = re.compile(
+    rf"\b[Ss]alida\s(?:a|hacia)\s{_NAME}\s(?:y|e)\s{_NAME}(?=,\s(?:así|asi|además|ademas|y|como)\b)"
 )
 _BRIDGES = re.compile(
     rf"\b(?P<noun>bridge|toll|tunnel)s\s(?:of|at|in|called)\s(?P<list>{_NAME}(?:,\s{_NAME})*,?\sand\s{_NAME})"
 )
+#: "La carretera Cutervo - Chiple", of which the lists know nothing.
+_WAY = re.compile(
+    rf"\b(?:[Cc]arretera|[Vv][ií]a|[Rr]uta|[Tt]ramo)\s(?P<name>{_NAME}\s?[-–—]\s?{_NAME})|"
+    rf"\b(?P<to>(?:[Cc]arretera|[Vv][ií]a|[Tt]rocha|[Pp]ista)\s(?:a|al|hacia)\s(?:la |el )?{_NAME})"
+)
 _BRIDGE = re.compile(
-    rf"\b(?P<name>{_NAME})\s(?:bridge|toll|junction|crossing|exit|entrance|overpass|interchange|tunnel)\b"
+    rf"\b(?P<name>{_NAME})\s(?:bridge|toll|junction|crossing|exit|entrance|overpass|interchange|tunnel|station)\b"
 )
 #: Names that no list has, with the district in which they are: "en Choccoyo y Yavi Yavi, en el distrito de …".
 _UNKNOWN = re.compile(
@@ -81,7 +90,7 @@ _JOIN = r"(?:y|e|and|así como|asi como|además de|ademas de|como|as well as)"
 #: Of these words the names that follow are where a road is shut, be they on a list or not.
 _FIRM = (
     r"altura del?|sectores de|sectores|puntos de|puntos(?: \w+)? como|tramos? de|inmediaciones de|height of|such as|"
-    r"entre ell[oa]s|incluyendo"
+    r"entre ell[oa]s|incluyendo|(?:accesos?|ingresos?|salidas?|entradas?)\s[^.;,]{0,40}\spor"
 )
 _RUN = re.compile(
     r"(?:^(?:El|La|Los)(?=\s(?:puente|ingreso|curva|[oó]valo|cruce|desv[ií]o|sector|zona)\s)|\b(?:en|at|in|como|near|"
@@ -125,7 +134,9 @@ def anchors(told: Told) -> list[Anchor]:
             (r for r in told.roads if r.start >= km.end and _ITS_ROAD.fullmatch(flat[km.end : r.start])), None
         )
         found.append(Anchor(km.start, road.end if road else km.end, km=km))
-    found += [Anchor(m.start(), m.end(), spot=m[0]) for m in _CORNER.finditer(text) if _free(found, m.span())]
+    for match in (*_CORNER.finditer(text), *_EXIT.finditer(text)):
+        if _free(found, match.span()):
+            found.append(Anchor(match.start(), match.end(), spot=match[0]))
     found += _plurals(told, found)
     for one in _UNKNOWN.finditer(text):
         spans = [one.span(name) for name in ("first", "second") if one[name]]
@@ -146,6 +157,13 @@ def anchors(told: Told) -> list[Anchor]:
         sector = groups.get("sector") is not None
         name = text[match.start("name") : end] if sector else text[match.start() : end]
         found.append(Anchor(match.start(), end, inner[0] if inner else None, name, sector))
+    for way in _WAY.finditer(text):
+        if _free(found, way.span()) and not any(
+            r.start < way.end() and way.start() < r.end for r in told.roads
+        ):
+            known = [m for m in told.mentions if way.start("name") <= m.start < way.end() and m.weight > 0]
+            place = known[0] if known and way["name"] else None
+            found.append(Anchor(*way.span(), place, way["name"] or way["to"], sector=True, firm=True))
     found += _unlisted(told, found)
     found += [
         Anchor(m.start, m.end, m) for m in told.mentions if m.weight > 0 and _free(found, (m.start, m.end))
@@ -172,8 +190,9 @@ def _plurals(told: Told, known: Sequence[Anchor]) -> list[Anchor]:
     text = told.sentence.text
     found: list[Anchor] = []
     for several in _PLURAL.finditer(text):
-        spans = _names(several, "list")
-        if not any(m.start < end and start < m.end for start, end in spans for m in told.mentions):
+        # "Palcazu Alto" is no Palcazu.
+        spans = [span for span in _names(several, "list") if not _listed(told, span)]
+        if len(spans) > len(_names(several, "list")) // 2:
             found += [Anchor(*span, None, text[slice(*span)], sector=True) for span in spans]
     for several in (*_SPOTS.finditer(text), *_BRIDGES.finditer(text)):
         if not _free(known, several.span()):
@@ -212,8 +231,7 @@ def _unlisted(told: Told, known: Sequence[Anchor]) -> list[Anchor]:
         if any(_NO_PLACE.match(flat, start) or text[start:end].isupper() for start, end in spans):
             continue
         inside = [_bracketed(flat, start) for start, _ in spans]
-        # "La Cruz de la Bendición" is no La Cruz.
-        listed = [any(m.start < end <= m.end for m in told.mentions if m.weight > 0) for start, end in spans]
+        listed = [_listed(told, span) for span in spans]
         roads = any(r.start < end and start < r.end for r in told.roads for start, end in spans)
         spots = [any(a.start < end and start < a.end for a in known) for start, end in spans]
         counted = run["firm"] or _COUNTED.search(flat[: run.start("run")])
@@ -225,6 +243,11 @@ def _unlisted(told: Told, known: Sequence[Anchor]) -> list[Anchor]:
             if not (is_listed or is_spot or within) and _free(found, (start, end))
         ]
     return found
+
+
+def _listed(told: Told, span: tuple[int, int]) -> bool:
+    """Whether a name is that of a place: "La Cruz de la Bendición" is no La Cruz."""
+    return any(m.start < span[1] <= m.end for m in told.mentions if m.weight > 0)
 
 
 def _bracketed(flat: str, at: int) -> bool:

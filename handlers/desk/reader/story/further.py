@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from handlers.desk.reader.story.points import Point, spots_apart
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
+from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.where.nesting import contains
 from handlers.desk.reader.where.routes import along
+from storage.model import Kind
 
 _ALSO = re.compile(r"\b(?:tambien|asimismo|igualmente|por el (?:sur|norte|este|oeste)|also|likewise)\b")
 _CROSSED = re.compile(r"(?:puente|[oó]valo|salida|desv[ií]o|cruce|peaje|bridge|exit)\b", re.IGNORECASE)
@@ -17,9 +21,70 @@ _FURTHER = re.compile(
     r"por otro lado|por su parte|en paralelo|paralelamente|a (?:esto|ello|este bloqueo) se suma\w*|also|meanwhile|"
     r"likewise|similarly|in addition|elsewhere|additionally)\b|"
     r"(?:(?:una |a |the |la )?(?:similar|same|misma) (?:situation|situacion|scene|escena))\b|"
+    r"(?:en|a la altura del?|in|at|near)\s[^,.;]{3,45}?,?\s(?:tambien|also|otr[oa]s?|another|asimismo)\b|"
     r"(?:hay |existe |se suma |there is )?(?:otr[oa]s?|another|a (?:second|third))\s(?:de (?:los|las) )?(?:\w+ )?"
     r"(?:puntos?|bloqueos?|piquetes?|tramos?|sector(?:es)?|zonas?|vias?|grupos?|points?|roadblocks?|blockades?|group)\b)"
 )
+
+
+#: "El primero está en …, el segundo en …", "uno se ubica en A y otro en B": points that were counted before.
+_ENUMERATES = re.compile(
+    r"\W*(?:(?:el|la|los|las|un[oa]?|the)\s)?(?:primer[oa]?|un[oa]|estos?|estas?|(?:\w+ )?de ellos|puntos?|piquetes?|first|"
+    r"one|these|they)\b[^,.;]{0,25}?\b(?:esta|estan|es|son|(?:se\s)?(?:ubica|encuentra|registra|halla|localiza|situa)n?|is|are)\s"
+    r"(?:\w+\s){0,2}?(?:en|a la altura|in|at|near|on)\b"
+)
+#: "La medida se acató en los sectores …", "the worst hit were the districts of …".
+IN_EACH = re.compile(
+    r"\b(?:sectores|puntos|tramos|zonas|lugares|distritos|localidades|medida|bloqueos?|piquetes?|"
+    r"se (?:ubican|encuentran|registran)|districts|towns|points|spots|blockades?|roadblocks?)\b"
+)
+_JOINED_BY = re.compile(
+    r"\b(?:particip|apoy|respald|acompan|integr|lider|encabez|convoc|exig|pid|reclam|join|support|tak\w+ part|led)\w*"
+)
+_PEOPLE_OF = re.compile(
+    r"\b(?:comunidades|pobladores|comuneros|bases|vecinos|dirigentes|ronderos|rondas|delegaciones|organizaciones|"
+    r"residents|villagers|communities)\s(?:\w+\s){0,2}?(?:de|from|of)\s(?:la |el |los )?$"
+)
+
+
+#: "Varios tramos", "cuatro puntos": a general word on points that may be told of one by one.
+SEVERAL = re.compile(
+    r"\b(?:vari[oa]s|otr[oa]s|algun[oa]s|divers[oa]s|distint[oa]s|diferentes|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|\d{1,2}|several|some|other|"
+    r"various|different|two|three|four|five|six|seven|eight)\s(?:\w+\s){0,2}?(?:sectores|puntos|tramos|accesos|ingresos|vias|"
+    r"zonas|lugares|carreteras|rutas|piquetes|bloqueos|points|spots|stretches|sections|roads|routes|places|roadblocks|entrances)\b"
+)
+
+
+def in_each(trail: Trail, told: Told, paths: Sequence[Sequence[Mention]]) -> bool:
+    """Whether a sentence without an event names several places of the points that the last one spoke of in general."""
+    if (
+        len(trail.last) != 1
+        or not trail.near(told)
+        or len(paths) < 2
+        or told.kms
+        or told.clearing
+        or told.ahead
+    ):
+        return False
+    (general,) = trail.last
+    if general.kinds[:1] != [Kind.BLOCKADE] or general.clearing or not general.path or told.sentence.bullet:
+        return False
+    if any(not hit.frame and hit.kind is not Kind.BLOCKADE for hit in told.hits):
+        return False
+    shut = SEVERAL.search(general.told[0].sentence.plain) and IN_EACH.search(told.sentence.plain)
+    return shut is not None and all(contains(general.path[0], path[0]) for path in paths)
+
+
+def enumerates(told: Told) -> bool:
+    """Whether a sentence names one by one the places of what was counted before it."""
+    return _ENUMERATES.match(told.sentence.plain) is not None
+
+
+def joined_by(told: Told) -> bool:
+    """Whether it says but who takes part: "También participan las comunidades de Platería"."""
+    flat = told.sentence.plain
+    homes = all(_PEOPLE_OF.search(flat[: m.start]) for m in told.mentions if m.weight > 0)
+    return homes and _JOINED_BY.search(flat) is not None
 
 
 def told_as_further(told: Told) -> bool:
@@ -32,7 +97,7 @@ def further_on(one: Point, other: Point) -> bool:
     if one.told[0].sentence is other.told[0].sentence or not told_as_further(other.told[0]):
         return False
     spot, own = one.venue or one.sector, other.venue or other.sector
-    if other.own_path and one.path and one.path[0].name == other.path[0].name:
+    if other.own_path and one.own_path and one.path[0].name == other.path[0].name:
         return spot is not None and own is not None and own != spot
     return bool(one.path and other.own_path) or (own is not None and own != spot)
 

@@ -69,7 +69,9 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         spots, begin, end = [], 0, 0  # Puente Piedra is a district
     if told.roads and paths and all(speaks(told, path) for path in paths):
         paths = []  # "… con tránsito normal, informa la comisaría de Talavera": who says so sits there
-    paths = [path for path in paths if not begin <= path[0].start < end]
+    # "En Puno, las salidas a Juliaca y Moquegua" are where they are, and not where they lead.
+    outside = (tuple(m for m in path if not begin <= m.start < end) for path in paths)
+    paths = [path for path in outside if path]
     only_frame = bool(told.hits) and all(h.frame for h in told.hits)
     said = bool(paths) or told.square is not None or (told.country and Kind.STRIKE in found)
     near = trail.near(told)
@@ -120,6 +122,12 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         trail.add(replace(told, hits=()))  # "Tomaron el local. Se colocaron en el frontis": more of it
         return
     heard = only_frame or spoken_of(told, found, trail.last) or all(same_kind(found, p) for p in trail.last)
+    if (
+        told.ahead
+        and found[:1] == [Kind.STRIKE]
+        and not any(t.ahead or p.kinds for p in trail.last for t in p.told)
+    ):
+        heard = False  # "Siguen las protestas en Ica. Los transportistas anunciaron un paro"
     if more and (heard or not found):
         trail.add(told)
         for point in trail.last:
@@ -234,6 +242,14 @@ def _finished(trail: Trail, told: Told) -> bool:
 def _over_by_now(trail: Trail, told: Told) -> bool:
     """Whether it says that the roads just told of are free by now: "El tránsito se reanudó por la tarde"."""
     shut = [p for p in trail.last if p.kinds[:1] == [Kind.BLOCKADE] and p.clearing is None]
+    if not shut and trail.last and all(p.kinds[:1] == [Kind.DISPERSAL] for p in trail.last):
+        # "Cerraron el puente. La Policía los desalojó. El tránsito es fluido."
+        block = trail.last[0].block
+        shut = [p for p in trail.points if p.kinds[:1] == [Kind.BLOCKADE] and p.block == block]
+        shut = [p for p in shut if p.clearing is None and akin(trail.last, p.path)]
+        if len(shut) != 1:
+            return False
+        trail.last = shut
     if not shut or len(shut) < len(trail.last):
         return False
     for point in shut:

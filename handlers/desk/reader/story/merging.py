@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from handlers.desk.reader.story.crowding import without_counts
-from handlers.desk.reader.story.further import further_on, told_as_further
+from handlers.desk.reader.story.further import SEVERAL, further_on, told_as_further
 from handlers.desk.reader.story.points import Point, akin, spots_apart
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
@@ -29,7 +29,7 @@ def merged(points: list[Point]) -> list[Point]:
                 and p.clearing is None
                 and _fits(point, p)
                 and not _another(p)
-                and not (_another(point) and point.own_path)
+                and not (_another(point) and (point.own_path or point.venue or point.sector))
             ]
             fuller = _spread(point, points) or fuller
             if fuller:
@@ -43,13 +43,6 @@ def merged(points: list[Point]) -> list[Point]:
             continue
         kept.append(point)
     return kept
-
-
-_SEVERAL = re.compile(
-    r"\b(?:vari[oa]s|otr[oa]s|algun[oa]s|divers[oa]s|distint[oa]s|diferentes|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|\d{1,2}|several|some|other|"
-    r"various|different|two|three|four|five|six|seven|eight)\s(?:\w+\s){0,2}?(?:sectores|puntos|tramos|accesos|ingresos|vias|"
-    r"zonas|lugares|carreteras|rutas|piquetes|bloqueos|points|spots|stretches|sections|roads|routes|places|roadblocks|entrances)\b"
-)
 
 
 def _spread(general: Point, points: Sequence[Point]) -> list[Point]:
@@ -66,7 +59,7 @@ def _spread(general: Point, points: Sequence[Point]) -> list[Point]:
     later = [p for p in points[at + 1 :] if p.clearing is None and p.told[0].sentence.whole != own.whole]
     later = [p for p in later if p.kinds[:1] in ([Kind.BLOCKADE], []) and p.block - general.block <= 1]
     row = [p for p in later if p.listed and p.told[0].sentence is later[0].told[0].sentence]
-    several = _SEVERAL.search(own.plain) is not None
+    several = SEVERAL.search(own.plain) is not None
     found = later if several else row
     if len(found) < 2 or (not several and told_as_further(found[0].told[0])):
         return []
@@ -159,6 +152,9 @@ def _twins(one: Point, other: Point) -> bool:
     together = one.told[0].sentence is other.told[0].sentence  # "la salida a Puno y la salida a Cusco"
     if one.venue and other.venue and one.venue != other.venue and (one.told[0].sentence.bullet or together):
         return False
+    beside = not together and one.told[0].sentence.whole == other.told[0].sentence.whole
+    if beside and one.sector and other.sector and not one.own_path and one.sector != other.sector:
+        return False  # "… en el sector Chanchanmayo, mientras que en Pativilca el cruce a Huaraz …"
     whole = one.told[0].sentence.whole == other.told[0].sentence.whole and one.own_path and other.own_path
     if whole and one.path[0].name != other.path[0].name and not together:
         return False  # "Cusco: protests in the square and roadblocks near Urcos"

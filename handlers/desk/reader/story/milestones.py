@@ -37,9 +37,11 @@ def kilometres(
         item
         for item in row
         if item.km is None
-        and item.path
-        and item.path[0].weight > 1
-        and not any(km.bracket and km.bracket[0] <= item.path[0].start < km.bracket[1] for km in told.kms)
+        and (item.venue if not item.path else item.path[0].weight > 1)
+        and not any(
+            km.bracket and item.path and km.bracket[0] <= item.path[0].start < km.bracket[1]
+            for km in told.kms
+        )
     ]
     if any(item.km and (item.sector or item.venue) for item in row) and len(told.kms) > 1:
         # "Km 163, sector La Arena, y 177, sector Huamachuco, en La Libertad": each with its own.

@@ -28,6 +28,7 @@ class Item:
     km: KmMention | None = None
     road: RoadMention | None = None
     span: tuple[int, int] = (0, 0)  # where it stands in the sentence
+    ahead: bool = False  # a comma alone stands behind it: "en Juliaca, el puente …"
     firm: bool = False  # a name of no list, said to be where a road is
 
     @property
@@ -36,8 +37,13 @@ class Item:
         return bool(self.venue or self.sector or self.km or self.road)
 
 
+#: "… y el tercero en Tingo María".
+_ORDINAL = (
+    r"(?:(?:(?:el|la|un|una|the)\s)?(?:segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|ultim[oa]|otr[oa]|second|third|fourth|last|other|"
+    r"another)\s(?:(?:esta|es|se (?:ubica|encuentra|registra|halla)|is)\s)?(?=(?:en|in|at|near|a la)\s))?"
+)
 _BEFORE = (
-    r"(?:(?:en|in|at|near|sobre|por|a la altura del?|altura del?|frente al?|(?:el |un )?otr[oa](?: en)?)\s)?"
+    rf"{_ORDINAL}(?:(?:en|in|at|near|sobre|por|a la altura del?|altura del?|frente al?|(?:el |un )?otr[oa](?: en)?)\s)?"
     r"(?:(?:las )?(?:inmediaciones|alrededores|tramos|cercanias)\sdel?\s)?(?:(?:el|la|los|las|the)\s)?"
     r"(?:(?:ciudad|capital(?: \w+)?|distritos?|provincias?|localidad(?:es)?|comunidad(?:es)?|sectores|zonas|"
     r"districts?|provinces?|city|town)\s(?:de\s|of\s)?)?"
@@ -52,6 +58,7 @@ _LAST = re.compile(r"\b(?:y|e|and|asi como|como|ademas del?|as well as|plus)\b")
 #: "Km 163, sector La Arena", "km 63 del túnel Yanango": the name of where that kilometre is.
 _OF_KM = re.compile(r",?\s(?:(?:en|del?|of)\s)?(?:(?:el|la|the)\s)?")
 _MAIN = frozenset({Tense.PRESENT, Tense.PAST, Tense.IMPERFECT, Tense.FUTURE})
+_ASIDE = re.compile(r",\s(?:(?:el|la|los|las|the)\s)?")
 _ON_IT = re.compile(r",?\s(?:en|a la altura|altura|at|in|near|cerca)\s")
 _NAMED = re.compile(r"(?:sector|zona|paraje|barrio|localidad|centro poblado)\s")
 _LEVEL = re.compile(
@@ -74,9 +81,11 @@ def grouped(told: Told) -> list[Item]:
 def _own(told: Told, row: Sequence[Item]) -> list[Item]:
     """Those of a row that are points of their own; none where it is but a list of towns, or of people's homes."""
     own = [item for item in row if item.path or item.spot]
-    if len(own) > 2 and not own[0].spot and all(item.spot and not item.path for item in own[1:]):
+    if len(own) > 2 and not own[0].spot and own[0].ahead and all(item.spot for item in own[1:]):
         for item in own[1:]:
-            item.path = list(own[0].path)  # "En Juliaca, el puente Maravillas y el óvalo Pedro Vilcapaza"
+            item.path = item.path or list(
+                own[0].path
+            )  # "En Juliaca, el puente Maravillas y el óvalo Vilcapaza"
         own = own[1:]
     homes = any(item.path and item.path[0].weight == 1 and not item.spot for item in own)
     alone = any(len(item.path) > 1 for item in own)
@@ -113,7 +122,7 @@ def _rows(told: Told) -> list[list[Item]]:
             if joined:
                 rows.append(row[:-1])
             row, joined, between = [], False, ""
-        if anchor.road is not None and _does(told.sentence, anchor.end):
+        if anchor.road is not None and _does(told.sentence, anchor):
             continue  # "… y la Panamericana Sur quedó habilitada" tells of something else
         inside = bool(row) and _inside(row, anchor, between, told.sentence)
         if inside and (match := _IN.fullmatch(between) or _OF_KM.fullmatch(between)):
@@ -126,6 +135,7 @@ def _rows(told: Told) -> list[list[Item]]:
             row, joined = [], False  # "En el puente Ocoña, Panamericana Sur, y en Chala" has but one road
         elif row and _AND.fullmatch(between):
             joined = joined or bool(_LAST.search(between))
+            row[-1].ahead = len(row) == 1 and _ASIDE.fullmatch(between) is not None
             bracket = False
             row.append(_item(anchor, told.sentence))
         else:
@@ -142,9 +152,11 @@ def _common_road(row: Sequence[Item], between: str) -> bool:
     return last.road is not None and not last.path and _ON_IT.match(between) is not None
 
 
-def _does(sentence: Sentence, at: int) -> bool:
-    """Whether a verb of a clause of its own follows here."""
-    return any(at < verb.start <= at + 4 and verb.tense in _MAIN for verb in sentence.verbs)
+def _does(sentence: Sentence, anchor: Anchor) -> bool:
+    """Whether a verb of a clause of its own follows here, and another stands before."""
+    verbs = [verb for verb in sentence.verbs if verb.tense in _MAIN]
+    then = any(anchor.end < verb.start <= anchor.end + 4 for verb in verbs)
+    return then and any(verb.end <= anchor.start for verb in verbs)
 
 
 def _inside(row: Sequence[Item], anchor: Anchor, between: str, sentence: Sentence) -> bool:
@@ -155,7 +167,7 @@ def _inside(row: Sequence[Item], anchor: Anchor, between: str, sentence: Sentenc
     if anchor.road is not None:
         return False
     if last.km is not None and anchor.spot is not None:
-        named = _NAMED.match(sentence.plain, anchor.start) or re.match(r"\s(?:del?|of)\s", between)
+        named = _NAMED.match(sentence.plain, anchor.start) or re.match(r"\s(?:del?|of)\s|,\s$", between)
         return not (last.venue or last.sector) and bool(named) and _OF_KM.fullmatch(between) is not None
     noun = anchor.sector and _NAMED.match(sentence.plain, anchor.start) is not None
     if noun and last.path and not last.spot and re.fullmatch(r",?\s", between):
@@ -173,6 +185,8 @@ def _inside(row: Sequence[Item], anchor: Anchor, between: str, sentence: Sentenc
         return re.match(r"\s*(?:[;.)]|$|,\s(?:y\s)?(?:el\s)?k)", sentence.plain[anchor.end :]) is not None
     if not last.path or ((last.venue or last.sector) and _LEVEL.match(between)):
         return True  # "El puente Héroes del Cenepa, en la provincia de Tumbes"
+    if between.strip() == "(" and any(contains(n, anchor.mention) for n in last.path):
+        return True  # "Azángaro (Asillo)"
     # "El Pedregal, Majes": the town and its district are one.
     return any(contains(anchor.mention, n) or set(n.codes) & set(anchor.mention.codes) for n in last.path)
 
@@ -195,8 +209,14 @@ def _take_in(row: Sequence[Item], anchor: Anchor, sentence: Sentence, *, bracket
             if item.km:
                 item.sector = item.sector or sentence.text[item.path[0].start : item.path[0].end]
             item.path[:] = [mention]
+        elif number == 0 and item.path and contains(item.path[0], mention):
+            item.path.insert(0, mention)
         elif number == 0 or holds:
             item.path.append(mention)
+        elif wide and item.sector and item.path and all(m.local for m in item.path):
+            item.path[:] = [
+                mention
+            ]  # "El centro poblado de San Francisco, Chen Chen y San Antonio, en Moquegua"
         elif number and item.closed:
             break
     row[-1].closed = True

@@ -63,7 +63,7 @@ def _in_brackets(told: Told, road: RoadMention) -> Path:
     return next(((m,) for m in named if inside and m.end <= road.end + inside.end()), ())
 
 
-def _row(told: Told, found: Sequence[Kind]) -> list[Site]:
+def _row(told: Told, paths: Sequence[Path], found: Sequence[Kind]) -> list[Site]:
     """The places of a row of bridges, exits and towns, if the sentence names such a one."""
     if found[:1] == [Kind.STRIKE]:
         return []
@@ -82,7 +82,9 @@ def _row(told: Told, found: Sequence[Kind]) -> list[Site]:
             if m.weight > 0 and item.path and m not in (*item.path, *firsts) and contains(m, item.path[0])
         ]
         holders = [m for m in told.mentions if m.weight > 1 and m not in firsts and not within(m, items)]
-        above = tuple(holders[:1])
+        alone = len(paths) == 1 and not within(paths[0][0], items) and not any(o.path for o in items)
+        homes = paths[0] if alone else ()
+        above = tuple(holders[:1]) or homes
         path = (*item.path, *around) or (row[-1].path if row else above)
         elsewhere = _elsewhere(told, items, item)
         path = tuple(elsewhere) if elsewhere else path
@@ -124,7 +126,7 @@ def _post(told: Told, path: Sequence[Mention]) -> str | None:
 
 def sites(told: Told, paths: Sequence[Path], spots: Sequence[str], found: Sequence[Kind]) -> list[Site]:
     """Each place of a sentence with the exit or bridge that it happens at, and the other place that it may rather be."""
-    if row := _row(told, found):
+    if row := _row(told, paths, found):
         return row
     if spots and len(paths) <= 1:
         return [Site(paths[0] if paths else (), spot) for spot in spots]
@@ -136,7 +138,8 @@ def sites(told: Told, paths: Sequence[Path], spots: Sequence[str], found: Sequen
     struck = Kind.STRIKE in found or (told.clearing is not None and told.clearing.kind is Kind.STRIKE)
     if len(paths) == 2 and _WITHIN.fullmatch(told.sentence.plain[paths[0][0].end : paths[1][0].start]):
         return [Site(paths[0])]  # "Near Ticlio, in Junín" is one place, in whichever region
-    homes = len(paths) > 1 and all(p[0].weight == 1 and not p[0].sure for p in paths)
+    at_one = told.venue is not None and found[:1] == [Kind.BLOCKADE]
+    homes = len(paths) > 1 and all(p[0].weight == 1 and (at_one or not p[0].sure) for p in paths)
     if homes and not struck:
         # "Alcaldes de Sullana y Paita marcharon": the homes of those who are at one place.
         return [Site(paths[0], rival=paths[-1])]

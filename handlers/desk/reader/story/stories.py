@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from handlers.desk.reader.story.crowding import without_counts
+from handlers.desk.reader.story.further import told_as_further
 from handlers.desk.reader.story.likewise import like_above
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.points import CROWDS, Point, akin, of_others, spots_apart
@@ -103,7 +104,7 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
         # "The decision followed a meeting in Velille, where residents had taken the road": before it was freed.
         trail.add(replace(told, hits=(), moments=()))
         return True
-    if ELSEWHERE.search(flat) or _BECOMES.search(flat):
+    if ELSEWHERE.search(flat) or _BECOMES.search(flat) or told_as_further(told):
         return False
     again = list(_SAID_AGAIN.finditer(flat))
     those = _THOSE.match(flat)

@@ -11,7 +11,7 @@ from handlers.desk.reader.figures.counts import Counts, counts
 from handlers.desk.reader.figures.tallies import Count, Share, line_count, shares_in, tallies_in
 from handlers.desk.reader.text.partings import asked_until
 from handlers.desk.reader.text.sentences import Sentence
-from handlers.desk.reader.what import background, causes, kinds, remarks
+from handlers.desk.reader.what import background, causes, kinds, remarks, unhappened
 from handlers.desk.reader.what.acts import acts_in
 from handlers.desk.reader.what.advising import advised, supposed, told_beside
 from handlers.desk.reader.what.background import without
@@ -136,13 +136,10 @@ def tell(sentence: Sentence, world: World) -> Told:
     unreal = [*background.meant(event), *background.meanwhile(event, verbs), *granted]
     acts = sentence.acts if whole else acts_in(event, sentence.text, verbs)
     hits = kinds.hits(event, sentence.text, acts)
-    none = [*remarks.avoided(event, verbs), *remarks.unheard(event, verbs)]
-    quelled = any(remarks.kept_from(h, none) for h in hits)
-    hits = [
-        h
-        for h in hits
-        if not (denied(event, h.start) or remarks.kept_from(h, none) or remarks.feared(event, h))
-    ]
+    none = unhappened.spans(event, verbs)
+    quelled = any(background.within(h.start, none) for h in hits)
+    hits = [h for h in hits if not (denied(event, h.start) or background.within(h.start, none))]
+    hits = [h for h in hits if not unhappened.feared(event, h)]
     today = world.now.astimezone(world.zone).date()
     feast = causes.accident(event, acts) or (
         # "Suspenden los bloqueos por la fiesta de la Virgen": the feast is what a protest rests for.
@@ -161,12 +158,13 @@ def tell(sentence: Sentence, world: World) -> Told:
     taken = [(m.start, m.end) for m in roads]
     kms = kilometres_in(sentence, [(m.start, m.end) for m in roads if m.code])
     along = [road for m in roads if len(m.roads) == 1 or m.code for road in m.roads]
-    mentions = world.places.mentions(sentence, taken, along)
+    mentions = world.places.mentions(sentence, taken, along, [road for m in roads for road in m.roads])
     mentions = [m for m in mentions if not background.within(m.start, apart)]
     roads = [m for m in roads if not object_of_works(sentence, m)]
     venue = venue_in(sentence)
     official = [sentence.text[m.start : m.end] for m in mentions if m.bearers[0][0] == 0]
-    venue = None if venue and any(name.startswith(venue) for name in official) else venue  # Puente Piedra
+    if venue and any(n.startswith(venue) or venue.startswith(n) for n in official):
+        venue = None  # Puente Piedra
     if asked:
         mentions = without_asked(sentence, mentions, asked[1], asked[2])
         kms = [k for k in kms if not (asked[1] <= k.start < asked[2])]
@@ -247,7 +245,9 @@ def tell(sentence: Sentence, world: World) -> Told:
         sentence,
         tuple(hits),
         kinds.generic(without(event, none))
-        and not (past or feast or mere or causes.freed(event) or supposed(event)),
+        and not (
+            past or feast or mere or remarks.beside_services(event) or causes.freed(event) or supposed(event)
+        ),
         causes.acted(acts) or causes.human(without(flat, apart)),
         feast or causes.apart(event, acts, eventful=bool(hits)),
         over,

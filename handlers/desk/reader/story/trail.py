@@ -11,6 +11,7 @@ from handlers.desk.reader.model import Note, NoteWhy
 from handlers.desk.reader.story.context import Context
 from handlers.desk.reader.story.crowding import of_each, without_counts
 from handlers.desk.reader.story.points import Point
+from handlers.desk.reader.story.rows import grouped
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.where.mentions import Mention
@@ -37,6 +38,9 @@ class Trail:
         self.points: list[Point] = []
         self.last: list[Point] = []
         self.notes: list[Note] = []
+        self.counted: Told | None = (
+            None  # the sentence before that but counts points, which may follow one by one
+        )
         self.loose: list[Told] = []
         self.context = Context()
         self.dropped = -1  # the block of what is no protest
@@ -174,9 +178,16 @@ class Trail:
         """Places listed under a heading, or told of by "también": to each happens what was said before."""
         made = []
         found, over = list(like.kinds), like.clearing
-        for path in paths:
+        row = grouped(told)
+        if len(row) >= len(paths):
+            paths = [tuple(item.path) or (() if self.inherited(told) else paths[0]) for item in row]
+        for number, path in enumerate(paths):
             point = self.point(told, path, [m.codes for m in self.context.path])
             point.kinds, point.clearing, point.listed = list(found), over, True
+            if row and len(row) == len(paths):
+                point.venue, point.sector = row[number].venue, row[number].sector
+            elif len(paths) > 1:
+                point.venue = None
             if not path:
                 point.sector = point.sector or (None if point.venue else told.sentence.text.strip(" .,:"))
             if self.context.heading is not None:

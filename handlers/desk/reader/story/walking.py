@@ -9,6 +9,7 @@ from dataclasses import replace
 from handlers.desk.reader.figures.remainders import counted_free
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.model import Note, NoteWhy
+from handlers.desk.reader.story.further import enumerates, in_each, joined_by
 from handlers.desk.reader.story.happenings import happens
 from handlers.desk.reader.story.harms import settled
 from handlers.desk.reader.story.headings import below, heads, take_heading, unused
@@ -20,16 +21,16 @@ from handlers.desk.reader.story.namesalike import river_of, side_by_side
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.retold import of_nature, without_retold
 from handlers.desk.reader.story.seconds import with_seconds
+from handlers.desk.reader.story.sharing import share
 from handlers.desk.reader.story.stories import so_far, take_scene, tells_more
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.story.turns import as_planned, bounded_after, shut_again
 from handlers.desk.reader.story.unclear import unclear, unclear_besides
 from handlers.desk.reader.what.actwords import Who
-from handlers.desk.reader.what.advising import advises
+from handlers.desk.reader.what.advising import advises, done_beside
 from handlers.desk.reader.what.asides import aside, undecided
 from handlers.desk.reader.where.mentions import Mention
-from handlers.desk.reader.where.routes import along
 from storage.model import Kind
 
 _ALSO = re.compile(
@@ -64,36 +65,13 @@ def points_in(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told
         unclear(trail, tolds)
     elif trail.points:
         unclear_besides(trail)
-    _share(trail.points)
+    share(trail.points)
     side_by_side(trail.points)
     return settled(with_seconds(without_retold(merged(trail.points)))), trail.notes, trail.loose
 
 
-_THERE = re.compile(r"\W*(?:en|in|at)\s")
-
-
-def _share(points: Sequence[Point]) -> None:
-    """What one sentence tells of in several parts: at the place that one of them names, by those whom one names."""
-    for point in points:
-        whole = point.told[0].sentence.whole
-        beside = [p for p in points if p is not point and p.told[0].sentence.whole == whole]
-        # "…; en Jaén, …" is there alone.
-        named = [
-            p for p in beside if p.own_path and not p.clearing and not _THERE.match(p.told[0].sentence.plain)
-        ]
-        strikes = any(p.kinds[:1] == [Kind.STRIKE] for p in (point, *beside))
-        vague = bool(named) and (
-            not point.path or (strikes and point.path[0].weight <= 1 < named[0].path[0].weight)
-        )
-        off = point.road is not None and bool(named) and not along(point.road, named[0].path)
-        if vague and not (point.square or point.km or point.country or off):
-            point.path, point.around = named[0].path, [*named[0].around]
-        if strikes and point.organisers is None:
-            point.organisers = next((t.organisers for p in beside for t in p.told if t.organisers), None)
-
-
 def _read(trail: Trail, told: Told, following: Told | None) -> None:
-    if advises(told.sentence.plain) and not told.kms:
+    if advises(told.sentence.plain) and not told.kms and not done_beside(told.sentence.plain, told.hits):
         trail.loose.append(told)
         return
     if _no_protest(trail, told):
@@ -142,13 +120,22 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     if told.threat and trail.last and trail.near(told):
         trail.add(replace(told, hits=(), kms=(), roads=(), mentions=(), moments=(), ahead=False))
         return
+    if in_each(trail, told, paths):
+        trail.listed(replace(told, hits=()), paths, trail.last[-1])
+        return
     if shut_again(trail, told, paths) or bounded_after(trail, told, paths):
         return
     if tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):
         return
     flat = told.sentence.plain
     also = _ALSO.match(flat) and not (undecided(flat) or _UNLIKE.search(_LEFT.sub("", flat)))
-    if paths and trail.last and not told.eventful and also:
+    counted, trail.counted = trail.counted, None
+    if counted is not None and paths and not told.eventful and enumerates(told):
+        trail.listed(
+            told, paths, Point([counted], kinds=[Kind.BLOCKADE])
+        )  # "Hay tres puntos. El primero está en …"
+        return
+    if also and paths and trail.last and not told.eventful and not joined_by(told):
         trail.listed(told, paths, trail.last[-1])
         return
     if told.line_count is not None and not told.hits:
@@ -163,6 +150,8 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
                 paths[0],
             )  # "En la región Cusco hay siete puntos": they come below.
         trail.loose.append(told)
+        shut = any(hit.kind is Kind.BLOCKADE for hit in told.hits) and told.clearing is None
+        trail.counted = told if shut and not told.shares else None
         return
     if _below_heading(trail, told, paths):
         _attach(trail, told, paths)

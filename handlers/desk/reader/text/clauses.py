@@ -73,7 +73,10 @@ _NOUN_AND = re.compile(
     rf"(?P<cut>,?\s(?:y|e|and|asi como|as well as)\s)(?=(?:(?:un|una|a|some|several|varios|otro|otra)\s)?{_NOUNS}\s"
     r"(?:\w+\s){0,2}?(?:en|in|at|near|on|around|a la altura)\s)"
 )
-_NOUN_AT = re.compile(rf"\b{_NOUNS}\s(?:\w+\s){{0,2}}?(?:en|in|at|near|on|around|a la altura)\s")
+_NOUN_AT = re.compile(
+    rf"\b{_NOUNS}\s(?:\w+\s){{0,2}}?(?:del(?=\s(?:puente|ovalo|peaje))|de la(?=\s(?:via|carretera|ruta))|"
+    r"en|in|at|near|on|around|a la altura)\s"
+)
 #: "… pero advirtieron que lo retomarán el lunes": what is but threatened.
 _THREAT = re.compile(
     r"(?P<cut>(?:[;,]\s*|\s)(?:(?:pero|aunque|y|but|and)\s)?)(?:advirt\w+|amenaz\w+|anunci\w+|warned|threatened)\s"

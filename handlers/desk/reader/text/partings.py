@@ -40,6 +40,10 @@ _PLACE_LATER = re.compile(
     r"(?<![-\w])(?:en|in|at|through|near)\s(?:(?:la|el|los|las|the|ciudad|distrito|provincia|localidad|plaza|"
     r"puente|avenida|de|del|altura|a)\s){0,5}(?P<name>[A-ZÁÉÍÓÚÑ])"
 )
+_OTHERS = re.compile(
+    r"(?:otr[oa]s?(?:\s(?:grupo|piquete|contingente|sector)s?)?|un segundo grupo|"
+    r"(?:a second|another)\s(?:group|crowd|picket)|others|other (?:groups?|protesters))\s"
+)
 _ONE_MORE = re.compile(
     r"(?:en|in|at)\s[^,;.]{3,40},?\s(?:y|e|and)\s(?:tambien\s|asimismo\s|also\s)?(?:en|in|at)\s"
 )
@@ -48,7 +52,7 @@ _NAMED_SPOT = re.compile(
     r"\b(?:puente|[óo]valo|peaje|t[úu]nel|bridge)\s(?:(?:de|del|la|el)\s){0,2}[A-ZÁÉÍÓÚÑ]\w+|[A-Z]\w+\sbridge\b"
 )
 #: "Entre policías y ronderos": no joint of two clauses.
-_BETWEEN = re.compile(r"\b(?:entre|between|tanto|both)\s[^,.;]*$")
+_BETWEEN = re.compile(r"\b(?:entre|between|tanto|both)\s(?:(?!\s(?:y|e|and|como)\s)[^,.;])*$")
 #: Who says it tells of nothing else: "…; la PNP reportó cinco detenidos".
 _SAYING = words(
     "decir informar reportar confirmar senalar indicar precisar detallar comunicar advertir asegurar manifestar sostener "
@@ -133,6 +137,8 @@ def _parts(text: str, flat: str, joint: re.Match[str], verbs: list[Verb]) -> boo
     spliced = doer and joint["cut"] == ", " and first == {Kind.STRIKE} and bool(second - first)
     if spliced and not there:
         return True  # "Se acata un paro en la zona sur, las vías de acceso amanecieron bloqueadas"
+    if doer and first and second and _OTHERS.match(flat, begin):
+        return True  # "… y otro grupo bloqueó el puente de Ilave"
     if not there and not then and (not doer or joint["cut"].strip() == "," or verb.lemma in _SAYING):
         return False
     if not first or not second or (not there and second <= _AFTERMATH):

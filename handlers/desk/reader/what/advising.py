@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.kinds import Hit
 
 #: How a sentence begins that tells its reader what to do.
@@ -51,19 +52,43 @@ def advises(flat: str) -> bool:
 
 
 #: What the reader is told to do within a sentence: "… and U.S. citizens should avoid the highway south of Lima".
+#: On to where a fact is given: "…, which is blocked at km 1410", ": marchan los docentes".
+_ON = (
+    r"(?:(?!,\s(?:which|where|que|donde|as|since|because|ya que|porque|pues|debido|bloquead|cerrad|tomad|"
+    r"blocked|closed|shut)|:|"
+    r"\s(?:that|because|porque|ya que|as|since|due to|debido)\s)[^;])*"
+)
 _ADVISED = re.compile(
     r"(?:\b(?:and|but|so)\s|[,;]\s|^\W*)(?:u\.?s\.? citizens|british nationals|travell?ers|visitors|tourists|"
     r"motorists|drivers|"
-    r"commuters|passengers|you)\s(?:\w+\s)?(?:should|must|are (?:advised|urged|encouraged|asked|told) to)\b[^;]*|"
+    rf"commuters|passengers|you)\s(?:\w+\s)?(?:should|must|are (?:advised|urged|encouraged|asked|told) to)\b{_ON}|"
     r"(?:\by\s|[,;]\s|^\W*)(?:se (?:recomienda|sugiere|aconseja|pide|exhorta)|recomend(?:o|aron|amos)|sugiri(?:o|eron))\s"
     r"(?:a \w+ \w+ |no |a la (?:poblacion|ciudadania) |a los \w+ )?(?:evit|no |usar|utilizar|tomar|optar|viajar|transitar|"
-    r"circular)[^;]*"
+    rf"circular){_ON}|"
+    rf"\brecomend(?:o|aron|amos)\b,[^;.]{{0,80}},\s(?:evit|no ){_ON}|"
+    r"\b(?:advis(?:ing|ed|es)|urg(?:ing|ed|es)|warn(?:ing|ed|s))\s(?:\w+\s){1,5}?(?:to|against|"
+    r"not to)\s\W*(?:avoid|exercise|not|cross|"
+    rf"travel|stay|steer){_ON}"
 )
 
 
 def advised(flat: str) -> list[tuple[int, int]]:
     """Where a sentence says what its reader should do."""
     return [match.span() for match in _ADVISED.finditer(flat)]
+
+
+_GOES_ON = re.compile(r"\b(?:hay|se registran?|sigue\w*|continua\w*|there (?:is|are)|ongoing|still)\b")
+
+
+def done_beside(flat: str, hits: Sequence[Hit]) -> bool:
+    """Whether it says behind its advice what people do: "Evite la avenida Abancay: marchan los docentes"."""
+    mark = re.search(r"[:;,]", flat)
+    if mark is None or not any(hit.start > mark.start() for hit in hits):
+        return False
+    rest = flat[mark.start() :]
+    return _GOES_ON.search(rest) is not None or any(
+        who(word) is Who.PEOPLE for word in re.findall(r"[a-z]+", rest)
+    )
 
 
 def supposed(flat: str) -> bool:

@@ -61,7 +61,7 @@ _TAKEN = re.compile(
 )
 #: "Mantienen bloqueada la vía, pese a que ayer levantaron la huelga": not what is told.
 _ALTHOUGH = re.compile(
-    r"\b(?:pese a|a pesar de|no obstante|aunque|si bien|although|though|despite|even after|even though)\b[^.;]*$"
+    r"\b(?:pese a|a pesar de|no obstante|aunque|si bien|although|though|despite|even after|even though)\b[^.;,]*$"
 )
 #: "Informó que la vía había sido liberada" tells of now.
 _REPORTED = re.compile(r"\b(?:que|that)\s(?:[\w-]+\s){2,9}$")
@@ -83,6 +83,11 @@ _ROADS = re.compile(rf"\b{table.ROAD.pattern}\b")
 #: "La Policía tomó el control de la vía".
 _CONTROL = re.compile(r"\s(?:el |the )?control\b")
 _FORCES = re.compile(r"\b(?:polic\w+|pnp|efectivos|agentes|ejercito|fuerzas armadas|militares|police)\b")
+_BACK_TO_WORK = re.compile(
+    r"\s(?:a |al |to |for )?(?:(?:el|la|las|sus|su|the|their) )?(?:labores|trabajo|trabajar|aulas|clases|actividades|work|"
+    r"classes|duty|jobs)\b[^.;]{0,25}?\s(?:tras|luego de|despues de|after|following|ending)\s(?:[\w-]+ ){0,5}?"
+    r"(?P<noun>paros?|huelgas?|paralizacion|strikes?|walkouts?|stoppages?)\b"
+)
 _ZONE = re.compile(r"zonas?|sector(?:es)?|lugar|km|kilomet(?:ros?|ers?|res?)")
 _IT = re.compile(r"it|them")
 _PROTESTS = re.compile(rf"\b{table.PROTEST.pattern}\b")
@@ -133,6 +138,8 @@ def _target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple
         return verb.start, held.end(), "piedras", True  # "retiraron los quioscos que obstruían la vía"
     if verb.lemma in table.SAYING and (noun := _NOUN_OF_END.match(words, verb.end)):
         return verb.start, noun.end(), noun["noun"], table.ROAD.fullmatch(noun["noun"]) is not None
+    if verb.lemma in table.RETURNING and (back := _BACK_TO_WORK.match(words, verb.end)):
+        return verb.start, back.end(), back["noun"], False  # "volvieron a las aulas tras 40 días de huelga"
     patterns = _patterns(words, verb)
     if not patterns:
         return None
@@ -204,6 +211,12 @@ def _patterns(words: str, verb: Verb) -> list[tuple[re.Pattern[str], bool]]:
         found.append((table.PROTEST, False))  # "dieron por terminado el paro"
     if lemma == "llegar" and re.match(r"\sa su(?:s)? fin\b", after):
         found.append((table.PROTEST, False))
+    if lemma in ("retirar", "replegar", "salir", "withdraw") and re.match(
+        r"\s(?:\w+ )?(?:del?|from)\b", after
+    ):
+        found.append((table.ROAD, True))  # "se retiraron de la vía"
+        if _TAKEN.search(words):
+            found.append((table.BUILDING, False))
     if lemma in table.GIVING_BACK and (
         _TAKEN.search(words) or lemma in ("abandonar", "desocupar", "devolver", "vacate")
     ):

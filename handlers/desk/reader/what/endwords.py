@@ -62,7 +62,8 @@ REMOVING = words(
 )
 #: Verbs that open a road.
 OPENING = words(
-    "desocupar liberar despejar reabrir abrir normalizar restablecer reanudar habilitar desbloquear recuperar "
+    "desocupar liberar despejar reabrir abrir aperturar reaperturar normalizar restablecer reanudar habilitar "
+    "desbloquear recuperar "
     "descongestionar clear reopen open unblock free restore resume regain retake recover normalise "
     "normalize "
 )
@@ -100,3 +101,5 @@ UNDONE = words(
 )
 #: Verbs by which what had ended begins again.
 RESUMING = words("reanudar retomar reiniciar resume restart renew")
+#: Verbs of those who go back to work.
+RETURNING = words("volver retornar regresar reanudar reiniciar retomar return resume restart")

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from handlers.desk.reader.what.acts import Act
 from handlers.desk.reader.what.causes import freed
+from handlers.desk.reader.what.kindnames import names_none
 from handlers.desk.reader.what.kindwords import ROADS, STRONG
-from handlers.desk.reader.what.pacts import holds_not
 from storage.model import Kind
 
 _GENERIC = re.compile(
@@ -55,15 +55,6 @@ _TRIED = re.compile(
 )
 _DECIDED = re.compile(r"\b(?:medida|decision|determinacion|precaucion|acuerdo)(?: \w+)? $")
 _TRAFFIC = re.compile(r"\s(?:\w+\s){0,2}?(?:vehiculos|buses|camiones|unidades|omnibus|autos|transportes)\b")
-#: "Ica joins the mobilisations": that is no march of its own.
-_JOINED = re.compile(
-    r"\b(?:join(?:s|ed|ing)?|se suma(?:n|ron)? a|sumarse a|se unen a|se sumo a|reach(?:ed)?|wave of|ola de|"
-    r"serie de|olas de)\s(?:the |las |los |la )?(?:nationwide |national |anti-\w+ )?$"
-)
-#: "La huelga … y convocó a movilizaciones": the strike is told of.
-_STRIKERS_CALL = re.compile(
-    r"(?<!ademas del )(?<!ademas de la )\b(?:huelga|paro)\b[^.;]*\b(?:convoc|llam)\w+ a (?:las |una )?$"
-)
 #: Buses that are "detenidos" are held up, nobody is arrested.
 _VEHICLES = re.compile(
     r"\b(?:vehiculos|buses|camion(?:es|etas)|unidades|carros|autos|trailers|cisternas|omnibus|transito|trafico|"
@@ -120,14 +111,7 @@ def hits(flat: str, original: str = "", acts: Sequence[Act] = ()) -> list[Hit]:
                 and _MONTH_BEFORE.search(flat[: match.start()])
             ):
                 continue  # the month
-            if kind is Kind.MARCH and (
-                _JOINED.search(flat[: match.start()]) or _STRIKERS_CALL.search(flat[: match.start()])
-            ):
-                continue
-            before = flat[: match.start()]
-            if kind is Kind.AGREEMENT and holds_not(before):
-                continue
-            if kind is Kind.ARRESTS and freed(flat):
+            if names_none(kind, flat, match.start()) or (kind is Kind.ARRESTS and freed(flat)):
                 continue
             held = kind is Kind.ARRESTS or match[0].startswith(("varad", "atasc", "atora"))
             if held and _VEHICLES.search(flat[max(0, match.start() - 60) : match.start()]):
@@ -187,11 +171,15 @@ def _with_acts(flat: str, kept: list[Hit], acts: Sequence[Act]) -> list[Hit]:
         elif mine:
             continue
         told = [h.kind for h in kept if not h.frame]
+        if act.kind is Kind.SIT_IN and Kind.STRIKE in told:
+            continue  # "Iniciaron un paro y están en la puerta con pancartas": the strike's own picket
         if act.kind in told or (told and not act.sure):
             continue
         if act.kind is Kind.DISPERSAL and Kind.EXCESSIVE_FORCE in told:
             continue
         kept.append(Hit(act.kind, act.start, act.end, act.frame, act.sure))
+    if any(h.kind is Kind.OCCUPATION and h.sure and not h.frame for h in kept):
+        kept = [h for h in kept if not _KEEPS_OUT.match(flat, h.start)]
     return sorted(kept, key=lambda hit: (hit.start, -hit.end))
 
 

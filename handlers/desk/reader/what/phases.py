@@ -197,6 +197,8 @@ _PLAN = re.compile(
 _PLANNING = words(
     "anunciar convocar programar prever planear preparar alistar ratificar amenazar plan announce schedule"
 )
+#: "Decidirán mañana si suspenden el paro".
+_WHETHER = re.compile(r"\s(?:\w+\s){0,2}(?:si|whether)\b")
 _FIXING = words("pactar agendar fijar citar señalar slate time")
 _FOR_WHEN = re.compile(r"\s(?:para|for|desde|from|a partir)\b")
 #: What people do who protest: in the future it is a plan of theirs.
@@ -225,7 +227,8 @@ def plans(flat: str, verbs: Sequence[Verb]) -> bool:
     if _RESOLVED.match(flat):
         return True
     for verb in verbs:
-        if verb.negated or verb.lemma in ENDING or _said_last(verb, flat):
+        told = _said_last(verb, flat) or _WHETHER.match(flat, verb.end)
+        if verb.negated or verb.lemma in ENDING or told:
             continue
         if verb.lemma in _LASTING and verb.tense in (Tense.PRESENT, Tense.FUTURE, Tense.INFINITIVE):
             return False

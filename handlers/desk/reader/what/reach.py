@@ -54,7 +54,7 @@ def subjects(
     begin = max(told, default=0)
     for count, match in enumerate(reversed(list(_WORD.finditer(words, begin, verb.start)))):
         word = match[0]
-        if words[: match.start()].endswith((" con ", " sin ")):
+        if words[: match.start()].endswith((" con ", " sin ", " como ")):
             continue  # "El paro con bloqueo de vías se suspendió"
         if wide and word == "para" and _SET_FOR.search(words[: match.start()]):
             continue  # "El paro programado para el martes se levanta"

@@ -103,13 +103,21 @@ _GENERAL = (
 _RULE = re.compile("|".join(_GENERAL))
 
 
+#: "El bloqueo en Urcos es ilegal" speaks of one, wherever "en el Perú" of all.
+_SOMEWHERE = re.compile(
+    r"^(?:el\s)?(?:bloqueo|paro|toma|cierre|corte|planton|marcha|piquete|huelga|protesta|roadblock|blockade|strike|march)\b"
+    r"[^.;:,]{0,25}\s(?:en|at|near|in)\s(?!(?:el\s|la\s|los\s)?(?:peru|pais|sur|norte|sierra|costa|selva|region|general|mundo))"
+)
+
+
 def general(flat: str) -> list[Span]:
     """The parts of a sentence that say what protests are, or when there are any, or what a law says of them."""
     found = []
     start = 0
     for end in [m.start() for m in _PIECE.finditer(flat)] + [len(flat)]:
         piece = flat[start:end]
-        if _RULE.search(piece) and not _TOLD.search(piece):
+        rule = _RULE.search(piece)
+        if rule is not None and not _TOLD.search(piece) and _SOMEWHERE.search(rule[0]) is None:
             found.append((start, end))
         start = end
     return found
@@ -180,6 +188,7 @@ def _unspecific(flat: str, verbs: Sequence[Verb], hit: Hit) -> bool:
     return bool(said) and not any(v.lemma in _HAPPENS and not v.negated and v.modal is None for v in said)
 
 
+_FINITE = frozenset({Tense.PRESENT, Tense.PAST, Tense.IMPERFECT, Tense.FUTURE})
 _PROTESTS = frozenset({Kind.BLOCKADE, Kind.STRIKE, Kind.MARCH, Kind.SIT_IN, Kind.CLASH, Kind.OCCUPATION})
 
 
@@ -188,86 +197,28 @@ def doubted(flat: str, hits: Sequence[Hit]) -> list[Hit]:
     return [replace(hit, sure=False) for hit in hits] if _wished(flat) else list(hits)
 
 
+#: Trains, flights and classes that protests stop, and what the government does about them.
+_SERVICES = re.compile(
+    r"\b(?:trains?|flights?|airports?|services?|rail|classes|schools?|tours?|tourists?|state of emergency|"
+    r"curfew|trenes|vuelos|"
+    r"aeropuertos?|clases|servicios?|estado de emergencia|toque de queda|turistas|turismo|boletos|pasajes|"
+    r"exportaciones|ventas|"
+    r"precios?|perdidas)\b"
+)
+_BECAUSE_OF = re.compile(
+    r"\b(?:during|due to|amid|because of|over|durante|debido a|por|en medio de|a causa de|ante|tras|"
+    r"after)\s(?:the |las |los |la |el )?"
+    r"(?:\w+ )?(?:protest\w*|manifestacion\w*|demonstrations?|rallies)\b"
+)
+
+
+def beside_services(flat: str) -> bool:
+    """Whether some protest is named but as the reason of what trains, flights or classes do."""
+    return _BECAUSE_OF.search(flat) is not None and _SERVICES.search(flat) is not None
+
+
 def _wished(flat: str) -> bool:
     return _OUGHT.search(flat) is not None and not _TOLD.search(flat)
-
-
-#: What is done so that there be none: "para evitar enfrentamientos", "to prevent looting".
-_AVOIDED = re.compile(
-    r"\b(?:evit\w+|preven(?:ir|ga|gan|cion de)|precaver|impedir|disuadir|desalentar|descart\w+|prohib\w+|"
-    r"desautoriz\w+|avoid\w*|"
-    r"avert\w*|prevent(?:ing|ed|s)?|deter(?:ring|red|s)?|forestall|head(?:ing)? off|discourag\w+|bann?\w*|rule[ds]? out)\s"
-)
-_FINITE = frozenset({Tense.PRESENT, Tense.PAST, Tense.IMPERFECT, Tense.FUTURE})
-_UP_TO = re.compile(r"[.;:]|,(?! (?:\w+ )?(?:y|o|and|or) )")
-_FARTHEST = 90
-
-
-def avoided(flat: str, verbs: Sequence[Verb]) -> list[Span]:
-    """The parts of a sentence that name what is to be kept from happening."""
-    found = []
-    for match in _AVOIDED.finditer(flat):
-        stop = _UP_TO.search(flat, match.end(), match.end() + _FARTHEST)
-        end = stop.start() if stop else min(len(flat), match.end() + _FARTHEST)
-        told = (
-            v.start for v in verbs if match.end() < v.start < end and v.tense in _FINITE and v.modal is None
-        )
-        found.append((match.end(), min((end, *told))))
-    return found
-
-
-#: That there is one, or that it is held.
-_OCCURS = words(
-    "haber registrar reportar realizar producir ocurrir llevar existir convocar ver presentar dar desarrollar "
-    "observar suscitar programar planificar prever planear report record hold plan call stage occur happen see "
-    "take acatar plegar sumar participar unir join"
-)
-_TAKES_PLACE = words("realizar llevar ocurrir concretar acatar dar take happen occur")
-_JUST_NAMED = re.compile(r"[^,.;:]{3,40}$")
-_BECAUSE = re.compile(
-    r"\b(?:por|debido|tras|a causa|desde|hasta|pese|because|due|after|despite|until|since)\b"
-)
-
-
-def unheard(flat: str, verbs: Sequence[Verb]) -> list[Span]:
-    """The parts of a sentence that name what it says there is none of: "ya no se realizarán movilizaciones"."""
-    found = []
-    for verb in verbs:
-        if not verb.negated or verb.lemma not in _OCCURS:
-            continue
-        stop = re.search(r"[,.;:]|\s(?:y|e|and|pero|but)\s", flat[verb.end :])
-        end = min(verb.end + (stop.start() if stop else len(flat)), verb.end + 45)
-        if _BECAUSE.search(flat[verb.end : end]) is None:
-            found.append((verb.end, end))
-        if verb.lemma in _TAKES_PLACE and (named := _JUST_NAMED.search(flat[: verb.start])) is not None:
-            found.append((named.start(), verb.start))  # "La marcha no se realizó"
-    return found
-
-
-#: "Ante posibles bloqueos", "the threat of a strike": what is feared.
-_FEARED = re.compile(
-    r"\b(?:posibles?|eventual(?:es)?|potencial(?:es)?|probables?|hipotetic[oa]s?|(?:amenaza|riesgo|temor|peligro|posibilidad|rumor)"
-    r"(?:es|s)? (?:de|a|al|del)|possible|potential|likely|(?:chance|likelihood|prospect|threat|risk|fear|possibility|"
-    r"rumou?r)s? of)\s(?:(?:un|una|el|la|los|"
-    r"las|a|an|the|nuev[oa]s?|mas|new|more|further|violent\w*)\s)*$"
-)
-
-
-#: "Para posibles enfrentamientos y la liberación de vías bloqueadas".
-_AND_MORE = re.compile(
-    r"\b(?:posibles|eventuales|potenciales|possible|potential)\s\w+\s(?:y|o|and|or)\s(?:\w+\s){0,4}$"
-)
-
-
-def feared(flat: str, hit: Hit) -> bool:
-    """Whether a kind is named but as what may come."""
-    before = flat[: hit.start]
-    return _FEARED.search(before) is not None or _AND_MORE.search(before) is not None
-
-
-def kept_from(hit: Hit, spans: Sequence[Span]) -> bool:
-    """Whether a kind is named but as what is kept from happening."""
-    return any(start <= hit.start < end for start, end in spans)
 
 
 #: "Según cifras de la Defensoría, 22 personas fallecieron …": the sum of a time, wherever.
@@ -280,12 +231,24 @@ _TOLL = re.compile(
     r"\b(?:ha|han|has|have|habia|habian|had|llevan?)\s(?:ya |already )?(?:dejado|cobrado|costado|causado|"
     r"provocado|ocasionado|"
     r"left|claimed|killed|caused|resulted in|acumulad[oa])\b[^.;]{0,60}\b(?:muert\w+|fallec\w+|victimas|vidas|heridos|"
-    r"dead|deaths|people|lives|killed|injured)\b"
+    r"dead|deaths|people|lives|killed|injured|casualties)\b|"
+    r"\b(?:have|has|han|ha)\s(?:died|muerto|fallecido|been killed)\b[^.;]{0,25}\b(?:to date|so far|"
+    r"hasta (?:la fecha|ahora|el momento)|"
+    r"in total|en total)\b"
+)
+#: "Protests have led to road closures": what comes of them, at no place.
+_LED_TO = re.compile(
+    rf"\b{_PROTEST}\s(?:have|has|han|ha)\s(?:led to|resulted in|prompted|causado|provocado|generado|ocasionado|originado)\b"
 )
 
 
 def mere(flat: str, *, placed: bool) -> bool:
     """Whether a sentence without a place of its own says what ought to be, or adds up the dead or hurt of many days."""
     return _FIGURES.search(flat) is not None or (
-        not placed and (_wished(flat) or (_TOLL.search(flat) is not None and not _TOLD.search(flat)))
+        not placed
+        and (
+            _wished(flat)
+            or _LED_TO.search(flat) is not None
+            or (_TOLL.search(flat) is not None and not _TOLD.search(flat))
+        )
     )

@@ -35,6 +35,7 @@ def still_shut(flat: str, verbs: Sequence[Verb]) -> Ending | None:
         for v in verbs
         if v.lemma in table.PLEDGING
         or (v.lemma in _FREEING and (v.modal in table.UNDONE or v.tense in _TO_COME))
+        or flat[: v.start].endswith(("unable to ", "incapaz de ", "incapaces de "))
     }
     shut = (
         e

@@ -46,7 +46,11 @@ def chosen(moments: Sequence[When], ahead: bool) -> When | None:
             if (
                 found.day is None
                 and found.moment is None
-                and (day := next((w for w in usable if w.day is not None and w.hour is None), None))
+                and (
+                    day := next(
+                        (w for w in usable if w.day and (w.hour is None or (found.vague and w.vague))), None
+                    )
+                )
                 and not (found.role == day.role == "since")
             ):
                 return When(found.start, found.end, day.day, found.hour, found.role, found.vague, found.hours)

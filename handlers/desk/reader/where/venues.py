@@ -40,6 +40,8 @@ _SETS_OUT = re.compile(
     r"\b(?:(?:part|sal|arranc|inici|concentr)\w+ (?:\w+ ){0,2}|(?:altura|costado|inmediaciones|"
     r"alrededores) )del? (?:la )?$"
 )
+#: "El bloqueo del puente", "la toma del óvalo": there.
+_SHUT_AT = re.compile(r"\b(?:bloqueos?|tomas?|piquetes?) del $")
 _STATE = re.compile(
     r"\s(?:closed|blocked|shut|open|cut|(?:cerrad|bloquead|tomad|liberad)[oa]s?|libre|est[aá]n?|is|are)\b",
     re.IGNORECASE,
@@ -76,10 +78,11 @@ _KIND = re.compile(
 )
 
 _SECTOR_STOP = re.compile(
-    r"[,;:()\[\].!?|\n]|\s[-/]\s|\s(?:en|desde|hay|hacia|que|se|los|por|con|distrito|provincia|region|km|"
-    r"kilometro|kms|y|e|a las|donde|estan|esta|fue|and|in|on|at|a la altura|de la (?:panam|carretera|via|provincia)|"
+    r"[,;:()\[\].!?|\n]|\s[-/]\s|\s(?:en|desde|hay|hacia|que|se|los|por|para|con|distrito|provincia|region|km|"
+    r"kilometro|kms|y|e|a las|donde|estan|esta|fue|and|in|on|at|a la altura|permanec\w+|"
+    r"sigue\w*|continua\w*|amanec\w+|de la (?:panam|carretera|via|provincia)|"
     r"pobladores|manifestantes|vehiculos|bloque\w+|ubicad\w+|hoy|ayer|tramo|piden|sin|no|perteneciente|"
-    r"del distrito|a la altura|frente|un grupo|un piquete|cientos|decenas|grupos|since|transito|tras|quedo|hasta)\b"
+    r"del distrito|a la altura|frente|un grupo|un piquete|cientos|decenas|grupos|since|transito|tras|quedo|hasta|tambien)\b"
 )
 _NO_SECTOR = re.compile(
     r"^(?:agrari|agropecuari|agricola|salud|educacion|transport|publico|privado|miner[oí]a|minero|industrial|turis|"
@@ -94,7 +97,7 @@ def venue_in(sentence: Sentence) -> str | None:
     flat, text = sentence.plain, sentence.text
     best: str | None = None
     for match in _VENUE.finditer(flat):
-        before = _SETS_OUT.sub("desde ", flat[: match.start()])
+        before = _SETS_OUT.sub("desde ", _SHUT_AT.sub("en el ", flat[: match.start()]))
         if _NOT_HERE.search(before) or (_OFFICE.match(match[0]) and not _IN_FRONT.search(before)):
             continue
         loose = sentence.shouted or sentence.whispered

@@ -63,7 +63,7 @@ _REGULAR = (
     "practicar precisar preferir:ie preguntar preocupar preparar presentar presidir presionar prestar "
     "pretender prevalecer priorizar privar proceder proclamar programar prohibir prolongar prometer "
     "pronunciar promover:ue propagar proseguir:i proteger protestar protagonizar provocar publicar "
-    "pugnar quedar quejar quemar quitar radicalizar ratificar reabrir reaccionar reactivar realizar "
+    "pugnar quedar quejar quemar quitar radicalizar ratificar aperturar reaperturar reabrir reaccionar reactivar realizar "
     "reanudar reaparecer recaer rechazar recibir reclamar recoger recomendar:ie recolectar reconocer "
     "reconstruir recordar:ue recorrer recrudecer recuperar recurrir redoblar reemplazar referir:ie "
     "reforzar:ue regir:i registrar regresar regular regularizar reiniciar reinstalar reiterar relatar "

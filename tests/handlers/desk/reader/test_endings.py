@@ -44,6 +44,12 @@ from storage.model import Kind
         ("los buses ya circulan con normalidad por la panamericana", None),
         ("el pase por la carretera volvio a la normalidad", None),
         ("police had already cleared kilometer 300", None),
+        ("los comuneros se retiraron de la via", None),
+        ("la policia logro reaperturar el tramo de rancho", None),
+        ("a pesar de que rechazaron el acta, la via fue despejada", None),
+        ("los maestros retornaron a las aulas tras 40 dias de huelga", Kind.STRIKE),
+        ("miners returned to work after a three-week strike", Kind.STRIKE),
+        ("se retiraron del campamento que habian tomado", Kind.OCCUPATION),
         ("el paro de choferes programado para este martes se levanta", Kind.STRIKE),
         ("las vias a juli, desaguadero e ilave se liberaron", None),
         ("los policias tomaron el control de la via", None),
@@ -77,6 +83,7 @@ def test_what_ends_a_protest_is_found_with_what_ended(text: str, kind: Kind | No
         "the road will reopen on monday",
         "farmers refused to lift their blockade",
         "los bloqueos de carreteras han sido reanudados",
+        "como medida de presion retuvieron las lanchas, que fueron liberadas",
         "liberaron a los policias retenidos en la via",
         "levantaron barricadas en la carretera",
         "los colegios ya abrieron en puno",
@@ -92,6 +99,7 @@ def test_what_is_wished_denied_or_said_of_something_else_ends_nothing(text: str)
         "the road at urcos has yet to be reopened",
         "la via no ha sido reabierta",
         "aun no liberan la carretera",
+        "police have so far been unable to clear the road",
     ],
 )
 def test_a_road_that_is_not_open_yet_is_shut(text: str) -> None:

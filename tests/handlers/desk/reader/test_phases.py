@@ -69,3 +69,9 @@ def test_a_plan_is_told_by_a_participle_or_by_what_it_is_due_to_do(text: str) ->
     flat = text.lower().translate(_FOLD)
 
     assert plans(flat, verbs_in(flat, text))
+
+
+def test_who_will_decide_whether_to_end_a_strike_plans_none() -> None:
+    text = "union leaders will decide tomorrow whether to end the strike"
+
+    assert not plans(text, verbs_in(text))

@@ -47,7 +47,12 @@ from tests.reports import drafts
         "U.S. citizens should avoid the highway near the roadblocks south of Lima.",
         "Se recomienda evitar la zona de los bloqueos en Urcos.",
         "There is a high chance of violent clashes in Espinar.",
+        # What comes of them, and who is held anyway.
+        "Protests have led to road closures and cancelled trains in different parts of the country.",
+        "The government is advising people to avoid areas where demonstrations take place and not to cross roadblocks.",
+        "Los juzgados solo atenderán los casos de personas detenidas en flagrancia.",
         # Sums of many days.
+        "More than 45 people have died to date in the protests.",
         "De acuerdo con cifras de la Defensoría, 22 personas fallecieron por enfrentamientos en Puno.",
         "Los enfrentamientos han dejado 60 fallecidos en el sur del país.",
     ],
@@ -73,6 +78,11 @@ def test_what_is_said_of_protests_in_general_opens_nothing(text: str) -> None:
         ("No hay paso en Ocoña: los mineros siguen en la vía.", Kind.BLOCKADE),
         ("Los paros continúan en Puno.", Kind.STRIKE),
         ("Residents are preventing the passage of trucks at Velille.", Kind.BLOCKADE),
+        ("Evite la Carretera Central: agricultores la bloquean en Jauja.", Kind.BLOCKADE),
+        ("Se recomienda evitar la Panamericana Sur, bloqueada en Chala por mineros.", Kind.BLOCKADE),
+        ("Visitors should know that protesters are blocking the road at Urcos.", Kind.BLOCKADE),
+        ("El bloqueo en Urcos es ilegal, dijo el prefecto.", Kind.BLOCKADE),
+        ("Las protestas han provocado el cierre de la Panamericana Sur en Ocoña.", Kind.BLOCKADE),
         ("Para evitar el paso de camiones, comuneros bloquearon la vía en Capacmarca.", Kind.BLOCKADE),
     ],
 )

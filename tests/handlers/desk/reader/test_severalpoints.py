@@ -66,6 +66,46 @@ ONE_SENTENCE: dict[str, Points] = {
         ("040108", "La Joya junction"),
         ("040520", "El Pedregal"),
     ],
+    "Piquetes en las provincias de Melgar (Ayaviri), Azángaro (Asillo) y Carabaya (Macusani) cierran el paso.": [
+        ("210801", None),
+        ("210204", None),
+        ("210301", None),
+    ],
+    "Bloquean la pista en los centros poblados de Raya Grande y Palcazú Alto, de la provincia de Oxapampa.": [
+        ("1903", "Raya Grande"),
+        ("1903", "Palcazú Alto"),
+    ],
+    "Bloquean los accesos a la ciudad de Puno por Salcedo, Jayllihuaya y Chejoña.": [
+        ("210101", "Salcedo"),
+        ("210101", "Jayllihuaya"),
+        ("210101", "Chejoña"),
+    ],
+    "En Puno, los choferes bloquearon las salidas a Juliaca y Moquegua.": [
+        ("210101", "salida a Juliaca"),
+        ("210101", "salida a Moquegua"),
+    ],
+    "Choferes de Arequipa bloquearon la salida a Cusco y Puno, así como el puente Añashuayco.": [
+        ("040101", "salida a Cusco y Puno"),
+        ("040101", "puente Añashuayco"),
+    ],
+    "Otras de las vías bloqueadas son Puno-Moho, Juliaca-Lampa y el puente Maravillas.": [
+        ("21", "Puno-Moho"),
+        ("21", "Juliaca-Lampa"),
+        (None, "puente Maravillas"),
+    ],
+    "Vecinos de Chivay tomaron el puente Inca y la carretera hacia Arequipa.": [
+        ("040501", "puente Inca"),
+        ("040501", "carretera hacia Arequipa"),
+    ],
+    "La Policía despejó los puentes Chamaya y Cumbil, pero continúa tomado el sector Paraíso Bajo, en Chota.": [
+        ("060801", "puente Chamaya"),
+        ("060801", "puente Cumbil"),
+        ("0604", "Paraíso Bajo"),
+    ],
+    "Residents closed the road between Juliaca and Puno, and a second group blocked the Ilave bridge.": [
+        ("21", None),
+        ("210501", "Ilave bridge"),
+    ],
     "Protesters have blocked the Interoceanic highway at the height of towns such as Urcos, Ocongate and Marcapata.": [
         ("081201", None),
         ("081210", None),
@@ -95,6 +135,7 @@ def test_each_place_of_one_sentence_is_a_point_with_its_own_spot(text: str) -> N
             "0806",
         ),
         ("Residents blocked the road that links the towns of Chumpi and Coracora in Ayacucho.", "05"),
+        ("Vecinos de los distritos de Pacora, Íllimo y Túcume bloquearon la vía en el puente La Leche.", ""),
         ("El bloqueo en el puente Chao impide ir hacia Trujillo, Chepén y Pacasmayo.", "1312"),
     ],
 )
@@ -127,6 +168,27 @@ GOES_ON: dict[str, Points] = {
         ("080704", "Ccollpa"),
         ("080704", "Tincurca"),
     ],
+    "En la región Huánuco hay tres puntos bloqueados. El primero está en el puente Rancho, el segundo en Ambo y el tercero "
+    "en Tingo María, en el puente Cayumba.": [
+        ("10", "puente Rancho"),
+        ("1002", None),
+        ("100601", "puente Cayumba"),
+    ],
+    "Ganaderos bloquearon varios tramos de carreteras en la provincia de Melgar. La medida se acató sobre todo en los "
+    "distritos de Santa Rosa, Nuñoa y Umachiri.": [
+        ("210808", None),
+        ("210806", None),
+        ("210809", None),
+    ],
+    "Los cocaleros tomaron la vía en Aguaytía. A ello se suma el bloqueo del puente Chino y otro piquete en Neshuya.": [
+        ("250301", None),
+        ("250301", "puente Chino"),
+        ("250304", None),
+    ],
+    "Arroceros bloquean la Panamericana Norte en Virú. En Chao, otro grupo mantiene cerrada la vía.": [
+        ("1312", None),
+        ("131202", None),
+    ],
     "La Policía liberó la vía en Chao. Pese a ello, aún se mantienen bloqueados los kilómetros 163, sector La Arena, y "
     "177, sector Choquizongo, en la provincia de Sánchez Carrión.": [
         ("131202", None),
@@ -151,6 +213,14 @@ def test_what_is_said_of_several_points_goes_to_each_and_a_crowd_to_its_own() ->
 
     assert [d.facts.organisers for d in found] == ["Cafetaleros", "Cafetaleros"]
     assert [d.facts.crowd for d in found] == [None, 150]
+
+
+def test_who_takes_part_says_no_other_place() -> None:
+    found = points(
+        "Comuneros de Acora bloquearon la vía a Ilave. También participan las comunidades de Platería."
+    )
+
+    assert len(found) == 1
 
 
 def test_a_later_spot_is_not_that_of_all_the_points_before_it() -> None:
