@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.concern import concerning, concerning_all, containing, spoken_of, touched
+from storage.concern import concerning, concerning_all, containing, last_word, last_words
 from storage.database import Database
 from storage.facts import from_columns, from_json
 from storage.model import (
@@ -223,10 +222,8 @@ class Events:
 
     async def desk_updated(self, region: str) -> datetime | None:
         """When the desk last had a word about anything in a region."""
-        query = sa.select(*spoken_of(concerning(region)))
         async with self._database.read() as connection:
-            times = (await connection.execute(query)).one()
-        return max((time for time in times if time is not None), default=None)
+            return await last_word(connection, concerning(region))
 
     async def picked(self, query: sa.Select[Any]) -> list[Event]:
         """The events that a query over their table gives, in its order."""
@@ -234,11 +231,8 @@ class Events:
 
     async def updated_in(self, regions: Sequence[str]) -> dict[str, datetime]:
         """When the desk last had a word about anything in each of these regions; those without one are left out."""
-        asked = {"rows": json.dumps([[code] for code in regions])}
         async with self._database.read() as connection:
-            rows = (await connection.execute(touched(connection), asked)).all()
-        times = {code: [time for time in all_ if time is not None] for code, *all_ in rows}
-        return {code: max(known) for code, known in times.items() if known}
+            return await last_words(connection, regions)
 
     async def _load(self, query: sa.Select[Any]) -> list[Event]:
         async with self._database.read() as connection:

@@ -259,18 +259,25 @@ async def test_that_an_event_lapses_is_no_word_of_the_desk_about_its_region(
     early = clock.now()
     await publish(store, early, region="2101", last_confirmed=None)
     lost = await publish(store, early, region="2111", last_confirmed=early + timedelta(minutes=1))
+    await publish(store, early, region="0801", state=EventState.ENDED, ended=early)
+    beside = await publish(
+        store, early, region="0801", last_confirmed=early + timedelta(minutes=1), km_from=9.0
+    )
     clock.forward(timedelta(hours=12))
-    for event in (1, lost.event):
+    for event in (1, lost.event, beside.event):
         await store.lifecycle.lapse(event, now=clock.now())
 
-    updated = await store.events.updated_in(["2101", "2111", "21", "08"])
+    updated = await store.events.updated_in(["2101", "2111", "21", "09"])
+    dated = await store.events.updated_in(["0801", "08"])
 
     confirmed = early + timedelta(minutes=1)
     assert updated == {"2101": early, "2111": confirmed, "21": confirmed}
     assert await store.events.desk_updated("21") == confirmed
     assert await store.events.desk_updated("2101") == early
+    assert dated == {"0801": confirmed, "08": confirmed}
+    assert await store.events.desk_updated("08") == confirmed
     assert await store.events.desk_updated("") == confirmed
-    assert await store.events.desk_updated("08") is None
+    assert await store.events.desk_updated("09") is None
 
 
 async def test_a_newer_push_of_an_event_supersedes_what_was_not_sent(store: Store, clock: Clock) -> None:

@@ -31,6 +31,11 @@ def unknown_name(case: Case) -> Open:
     return None
 
 
+def one_letter_off(case: Case) -> Open:
+    """A town that a word is but nearly the name of."""
+    return () if case.facts.region and case.point.path and case.point.path[0].guessed else None
+
+
 def finer_beside(case: Case) -> Open:
     """A department, where its paragraph names a place in it."""
     region = case.facts.region

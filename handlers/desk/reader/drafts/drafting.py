@@ -55,6 +55,8 @@ def drafted(point: Point, shared: Shared, around: Surroundings, world: World) ->
     asked = next((d.choices for d in doubts if d.field == "kind"), ())
     likely = Kind.BLOCKADE if len(asked) == 1 and point.soft else kind
     region = region_of(point, path, likely, placed, shared, doubts)
+    if point.local:
+        placed = replace(placed, km_from=None, km_to=None, position=None)
     facts = EventFacts(
         kind=kind,
         region=region,

@@ -164,6 +164,7 @@ def region_of(
             doubts.append(_regions_asked((here, implied), blocks=False))
             kms = (Choice((("km_from", placed.km_from),)),)
             doubts.append(Doubt("km_from", Why.ROAD_REGION, kms, "", blocks=False))
+            point.local = True
             return here
         if implied is not None and (placed.km_to is None or placed.road.implied(placed.km_to) == implied):
             return implied

@@ -67,7 +67,14 @@ def on_road(point: Point, path: Sequence[Mention], doubts: list[Doubt], world: W
     alone = best and len({f.road.code for f in best}) == 1 and _in_department(best[0], codes)
     if several and (main := _mainly(best or (fits if km is None else ()), mention, codes)) is not None:
         doubts.append(replace(_roads_asked([main, *best, *fits]), blocks=False))
+        _far_off(main, codes, doubts, world, to)
         return _settled(point, [main], doubts, to)
+    local = several and km is not None and not best and len(values) == 1
+    if local and (main := _mainly(fits, mention, codes)) is not None:
+        # "Km 108 de la Interoceánica en Madre de Dios" is counted from another town.
+        doubts.append(replace(_roads_asked([main, *fits]), blocks=False))
+        doubts.append(_km_asked(Why.ROAD_REGION, values, to, blocks=False))
+        return OnRoad(None, main.road.code, _name(point, [main.road]))
     if several and codes and km is not None and best and best[0].rank < _RANK[Lies.YES] and not alone:
         # Roads that share a name are told apart by a yes, not by a perhaps.
         doubts.append(_roads_asked([*best, *fits]))
@@ -86,7 +93,7 @@ def on_road(point: Point, path: Sequence[Mention], doubts: list[Doubt], world: W
         if local and (not codes or any(_passes(one, codes) for one in roads)):
             # "Km 3.5 de la carretera Cajamarca - Bambamarca" is counted from the town.
             doubts.append(_km_asked(Why.ROAD_REGION, values, to, blocks=False))
-            return OnRoad(None, roads[0].code, _name(point, roads), values[0], to)
+            return OnRoad(None, roads[0].code, _name(point, roads))
         doubts.append(_disagreement(point, fits, path, values))
         return OnRoad(
             road if road and len(roads) == 1 else None, roads[0].code, _name(point, roads), None, None
@@ -113,7 +120,7 @@ def _mainly(fits: Sequence[_Fit], mention: RoadMention, codes: Sequence[str]) ->
         first, second = sorted(count.values(), reverse=True)[:2]
         if first >= 3 * max(second, 1):
             return next(f for f in fits if count[f.road] == first)
-    name = _NAME_ONLY.sub("", fold(mention.name or ""))
+    name = _NAME_ONLY.sub("", fold(mention.known or mention.name or ""))
     named = [f for f in fits if _NAME_ONLY.sub("", fold(f.road.name)) == name]
     return named[0] if len(named) == 1 else None
 
@@ -127,10 +134,12 @@ _NEAR_SEAT_KM = 12.0
 
 def _far_off(fit: _Fit, codes: Sequence[str], doubts: list[Doubt], world: World, to: float | None) -> None:
     """Ask about a kilometre that lies far from the one district that is named, if the road has no post in that."""
-    km = fit.km
+    km, named = fit.km, codes
     codes = [c for c in codes if km is not None and fit.road.lies_in(km, c).lies is not Lies.NO]
     wide = any(len(code) < Level.DISTRICT * 2 for code in codes)
     position = None if km is None or wide or fit.rank != _RANK[Lies.UNKNOWN] else fit.road.position(km)
+    if fit.rank == _RANK[Lies.UNKNOWN] and named and not codes and fit.road.position(km or 0.0):
+        doubts.append(_km_asked(Why.ROAD_REGION, (km,), to, blocks=False))
     if position is None or any(p.district in codes for p in fit.road.posts):
         return
     ways = [world.places.distance(code, position.latitude, position.longitude) for code in codes]
@@ -169,7 +178,7 @@ def _settled(point: Point, best: Sequence[_Fit], doubts: list[Doubt], to: float 
 
 def _codes(point: Point, path: Sequence[Mention]) -> list[str]:
     """The regions that the place may be; an inherited place binds no kilometre of its own."""
-    if path and (point.own_path or point.path):
+    if path and (point.own_path or point.path or point.km is None):
         # A town's name is not its province's here: "Puerto Maldonado" is one place on the road.
         own = [region.code for claim, region in path[0].bearers if claim < 2]
         return own or [max(path[0].codes, key=len)]
@@ -187,6 +196,8 @@ def _fit(road: Road, km: float | None, codes: Sequence[str], names: Sequence[str
     rank = max((_RANK[road.lies_in(km, code).lies] for code in codes), default=1)
     if rank == 0 and any((p := road.at(name)) and p.km and abs(p.km - km) <= NEAR_TOWN_KM for name in names):
         rank = 1
+    if rank == 0 and any(len(c) == 6 and road.lies_in(km, c[:4]).lies is Lies.YES for c in codes):
+        rank = 1  # "Km 140, a la altura de La Oroya": in its province at least
     if road.reach is None:
         rank = 1 if not codes or any(p.district.startswith(c[:2]) for p in road.posts for c in codes) else 0
     return _Fit(road, km, rank, within)

@@ -125,6 +125,13 @@ def counting(flat: str) -> bool:
     return bool(_ONLY_IF.search(flat))
 
 
+#: "Leaving two dead": people, and no points that are left.
+_OF_PEOPLE = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:dead|killed|injured|wounded|hurt|arrested|detained|people|persons|protest\w+|police\w*|officers|"
+    r"muert|herid|fallecid|lesionad|detenid|personas|policias|manifestantes|turistas|tourists|passengers|pasajeros)"
+)
+
+
 def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
     """The counts that a sentence gives; hurt and dead only as a sum, and not where it tells of one place
     (`local`)."""
@@ -169,7 +176,14 @@ def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
                     continue
                 tallies.append(Count(counted, number, _qualifier(before), None, match.start(), match.end()))
     if not any(t.counted == "blocked_points" for t in tallies) and _ONLY_IF.search(flat):
-        left = next((m for m in LEFT.finditer(flat) if (value(m["n"] or m["k"]) or 0) > 1), None)
+        left = next(
+            (
+                m
+                for m in LEFT.finditer(flat)
+                if (value(m["n"] or m["k"]) or 0) > 1 and not _OF_PEOPLE.match(flat, m.end())
+            ),
+            None,
+        )
         if left is not None:
             number = value(left["n"] or left["k"]) or 0
             at = left.start("n" if left["n"] else "k")

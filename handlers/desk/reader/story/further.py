@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from handlers.desk.reader.story.points import Point, spots_apart
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
+from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.where.nesting import contains
 from handlers.desk.reader.where.routes import along
+from storage.model import Kind
 
 _ALSO = re.compile(r"\b(?:tambien|asimismo|igualmente|por el (?:sur|norte|este|oeste)|also|likewise)\b")
 _CROSSED = re.compile(r"(?:puente|[oó]valo|salida|desv[ií]o|cruce|peaje|bridge|exit)\b", re.IGNORECASE)
@@ -29,6 +33,11 @@ _ENUMERATES = re.compile(
     r"one|these|they)\b[^,.;]{0,25}?\b(?:esta|estan|es|son|(?:se\s)?(?:ubica|encuentra|registra|halla|localiza|situa)n?|is|are)\s"
     r"(?:\w+\s){0,2}?(?:en|a la altura|in|at|near|on)\b"
 )
+#: "La medida se acató en los sectores …", "the worst hit were the districts of …".
+IN_EACH = re.compile(
+    r"\b(?:sectores|puntos|tramos|zonas|lugares|distritos|localidades|medida|bloqueos?|piquetes?|"
+    r"se (?:ubican|encuentran|registran)|districts|towns|points|spots|blockades?|roadblocks?)\b"
+)
 _JOINED_BY = re.compile(
     r"\b(?:particip|apoy|respald|acompan|integr|lider|encabez|convoc|exig|pid|reclam|join|support|tak\w+ part|led)\w*"
 )
@@ -36,6 +45,34 @@ _PEOPLE_OF = re.compile(
     r"\b(?:comunidades|pobladores|comuneros|bases|vecinos|dirigentes|ronderos|rondas|delegaciones|organizaciones|"
     r"residents|villagers|communities)\s(?:\w+\s){0,2}?(?:de|from|of)\s(?:la |el |los )?$"
 )
+
+
+#: "Varios tramos", "cuatro puntos": a general word on points that may be told of one by one.
+SEVERAL = re.compile(
+    r"\b(?:vari[oa]s|otr[oa]s|algun[oa]s|divers[oa]s|distint[oa]s|diferentes|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|\d{1,2}|several|some|other|"
+    r"various|different|two|three|four|five|six|seven|eight)\s(?:\w+\s){0,2}?(?:sectores|puntos|tramos|accesos|ingresos|vias|"
+    r"zonas|lugares|carreteras|rutas|piquetes|bloqueos|points|spots|stretches|sections|roads|routes|places|roadblocks|entrances)\b"
+)
+
+
+def in_each(trail: Trail, told: Told, paths: Sequence[Sequence[Mention]]) -> bool:
+    """Whether a sentence without an event names several places of the points that the last one spoke of in general."""
+    if (
+        len(trail.last) != 1
+        or not trail.near(told)
+        or len(paths) < 2
+        or told.kms
+        or told.clearing
+        or told.ahead
+    ):
+        return False
+    (general,) = trail.last
+    if general.kinds[:1] != [Kind.BLOCKADE] or general.clearing or not general.path or told.sentence.bullet:
+        return False
+    if any(not hit.frame and hit.kind is not Kind.BLOCKADE for hit in told.hits):
+        return False
+    shut = SEVERAL.search(general.told[0].sentence.plain) and IN_EACH.search(told.sentence.plain)
+    return shut is not None and all(contains(general.path[0], path[0]) for path in paths)
 
 
 def enumerates(told: Told) -> bool:

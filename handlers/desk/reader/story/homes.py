@@ -85,6 +85,10 @@ def with_homes(told: Told, useful: list[Mention]) -> list[Mention]:
     label = re.match(r"[^:]{3,40}:\s", flat)
     named = label.end() if label else 0
     sites = [m for m in useful if m.weight == 1 and _at_its_site(told, m)]
+    away = [m for m in useful if _of_elsewhere(told, m, useful)]
+    # "Comuneros de la provincia de Huamalíes, perteneciente a la región Huánuco": what holds the home, too
+    away += [m for m in useful if any(contains(m, o) and 0 <= m.start - o.end <= 35 for o in away)]
+    useful = [replace(m, weight=1) if m in away else m for m in useful]
     useful = [
         replace(m, weight=3)
         if m in sites
@@ -117,7 +121,7 @@ def with_homes(told: Told, useful: list[Mention]) -> list[Mention]:
         wide = [m for m in wide if m.sure or not any(r.level == Level.DISTRICT for _, r in m.bearers)]
     return [
         replace(m, weight=3)
-        if m in inside
+        if (m in inside and all(contains(w, m) or contains(m, w) for w in useful if w.weight == 3))
         or (
             m in homes
             and any(contains(w, m) for w in wide)
@@ -126,6 +130,28 @@ def with_homes(told: Told, useful: list[Mention]) -> list[Mention]:
         else m
         for m in useful
     ]
+
+
+_PEOPLE_OF = re.compile(
+    r"\b(?:poblador|comuner|vecin|ronder|campesin|agricultor|habitante|ciudadan|morador|minero|productor|"
+    r"dirigente|residents|"
+    r"villagers|farmers|people)\w*\s(?:de(?:l| la| los| las)?|from|of)\s(?:the\s)?(?:distritos?|provincias?|"
+    r"region|district|"
+    r"province)\s(?:de(?:l)?|of)\s$"
+)
+_THERE = re.compile(
+    r"\b(?:en|in|at|inside)\s(?:(?:el|la|the)\s)?(?:(?:distrito|provincia|region|ciudad|district|city)\s(?:de|of)\s)?$"
+)
+
+
+def _of_elsewhere(told: Told, home: Mention, places: Sequence[Mention]) -> bool:
+    """Whether people of a province act in another: "comuneros de la provincia de Huamalíes tomaron …, en Huaraz"."""
+    flat = told.sentence.plain
+    if home.weight < 2 or _PEOPLE_OF.search(flat[: home.start]) is None:
+        return False
+    tops = {code[:2] for code in home.codes}
+    behind = (m for m in places if m.weight == 3 and m.start > home.end and _THERE.search(flat[: m.start]))
+    return any(not tops & {code[:2] for code in m.codes} for m in behind)
 
 
 _OF_SEVERAL = re.compile(

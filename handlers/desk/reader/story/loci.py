@@ -32,7 +32,7 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
     """The places where it happens, each with what contains it; and the codes of the other names around."""
     useful = [m for m in told.mentions if m.weight > 0]
     # "Los puneños acatan un paro" is told of no other place; "la capital puneña" is one.
-    adjectives = [m for m in told.adjectives if m.weight > 1 or not useful]
+    adjectives = [m for m in told.adjectives if (m.weight > 1 and not _names_on(told, m)) or not useful]
     useful = sorted([*useful, *adjectives], key=lambda m: m.start)
     said = [m for m in useful if m.weight == 3]
     # "El puente de Ilave, en la provincia de El Collao": what lies in the place that is said narrows it.
@@ -77,6 +77,14 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
             continue
         paths.append((leaf, *(h for h in holders if contains(h, leaf))))
     return paths, rest
+
+
+def _names_on(told: Told, adjective: Mention) -> bool:
+    """Whether an adjective but says where the place behind it lies: "el distrito huaracino de San Marcos"."""
+    behind = told.sentence.plain[adjective.end :]
+    gap = re.match(r"\s(?:de(?:l| la)?|llamad[oa])\s", behind)
+    near = adjective.end + (gap.end() + 12 if gap else 0)
+    return gap is not None and any(adjective.end < m.start <= near for m in told.mentions)
 
 
 _CAME = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from handlers.desk.reader.story.crowding import without_counts
-from handlers.desk.reader.story.further import further_on, told_as_further
+from handlers.desk.reader.story.further import SEVERAL, further_on, told_as_further
 from handlers.desk.reader.story.points import Point, akin, spots_apart
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
@@ -45,13 +45,6 @@ def merged(points: list[Point]) -> list[Point]:
     return kept
 
 
-_SEVERAL = re.compile(
-    r"\b(?:vari[oa]s|otr[oa]s|algun[oa]s|divers[oa]s|distint[oa]s|diferentes|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|\d{1,2}|several|some|other|"
-    r"various|different|two|three|four|five|six|seven|eight)\s(?:\w+\s){0,2}?(?:sectores|puntos|tramos|accesos|ingresos|vias|"
-    r"zonas|lugares|carreteras|rutas|piquetes|bloqueos|points|spots|stretches|sections|roads|routes|places|roadblocks|entrances)\b"
-)
-
-
 def _spread(general: Point, points: Sequence[Point]) -> list[Point]:
     """The places told of later of which a general word was said: "cuatro puntos del corredor. … en A, B y en C"."""
     if (
@@ -66,7 +59,7 @@ def _spread(general: Point, points: Sequence[Point]) -> list[Point]:
     later = [p for p in points[at + 1 :] if p.clearing is None and p.told[0].sentence.whole != own.whole]
     later = [p for p in later if p.kinds[:1] in ([Kind.BLOCKADE], []) and p.block - general.block <= 1]
     row = [p for p in later if p.listed and p.told[0].sentence is later[0].told[0].sentence]
-    several = _SEVERAL.search(own.plain) is not None
+    several = SEVERAL.search(own.plain) is not None
     found = later if several else row
     if len(found) < 2 or (not several and told_as_further(found[0].told[0])):
         return []

@@ -158,12 +158,13 @@ def tell(sentence: Sentence, world: World) -> Told:
     taken = [(m.start, m.end) for m in roads]
     kms = kilometres_in(sentence, [(m.start, m.end) for m in roads if m.code])
     along = [road for m in roads if len(m.roads) == 1 or m.code for road in m.roads]
-    mentions = world.places.mentions(sentence, taken, along)
+    mentions = world.places.mentions(sentence, taken, along, [road for m in roads for road in m.roads])
     mentions = [m for m in mentions if not background.within(m.start, apart)]
     roads = [m for m in roads if not object_of_works(sentence, m)]
     venue = venue_in(sentence)
     official = [sentence.text[m.start : m.end] for m in mentions if m.bearers[0][0] == 0]
-    venue = None if venue and any(name.startswith(venue) for name in official) else venue  # Puente Piedra
+    if venue and any(n.startswith(venue) or venue.startswith(n) for n in official):
+        venue = None  # Puente Piedra
     if asked:
         mentions = without_asked(sentence, mentions, asked[1], asked[2])
         kms = [k for k in kms if not (asked[1] <= k.start < asked[2])]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from handlers.desk.reader.figures.remainders import counted_free
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.model import Note, NoteWhy
-from handlers.desk.reader.story.further import enumerates, joined_by
+from handlers.desk.reader.story.further import enumerates, in_each, joined_by
 from handlers.desk.reader.story.happenings import happens
 from handlers.desk.reader.story.harms import settled
 from handlers.desk.reader.story.headings import below, heads, take_heading, unused
@@ -119,6 +119,9 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         return
     if told.threat and trail.last and trail.near(told):
         trail.add(replace(told, hits=(), kms=(), roads=(), mentions=(), moments=(), ahead=False))
+        return
+    if in_each(trail, told, paths):
+        trail.listed(replace(told, hits=()), paths, trail.last[-1])
         return
     if shut_again(trail, told, paths) or bounded_after(trail, told, paths):
         return

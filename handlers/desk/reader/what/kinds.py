@@ -171,11 +171,15 @@ def _with_acts(flat: str, kept: list[Hit], acts: Sequence[Act]) -> list[Hit]:
         elif mine:
             continue
         told = [h.kind for h in kept if not h.frame]
+        if act.kind is Kind.SIT_IN and Kind.STRIKE in told:
+            continue  # "Iniciaron un paro y están en la puerta con pancartas": the strike's own picket
         if act.kind in told or (told and not act.sure):
             continue
         if act.kind is Kind.DISPERSAL and Kind.EXCESSIVE_FORCE in told:
             continue
         kept.append(Hit(act.kind, act.start, act.end, act.frame, act.sure))
+    if any(h.kind is Kind.OCCUPATION and h.sure and not h.frame for h in kept):
+        kept = [h for h in kept if not _KEEPS_OUT.match(flat, h.start)]
     return sorted(kept, key=lambda hit: (hit.start, -hit.end))
 
 

@@ -48,11 +48,15 @@ _BECAUSE = re.compile(
 )
 
 
+#: "No dan pase": that is a road shut, and nothing that did not happen.
+_PASSAGE = re.compile(r"\s(?:el |ningun )?(?:pase|paso)\b")
+
+
 def _unheard(flat: str, verbs: Sequence[Verb]) -> list[Span]:
     """The parts of a sentence that name what it says there is none of: "ya no se realizarán movilizaciones"."""
     found = []
     for verb in verbs:
-        if not verb.negated or verb.lemma not in _OCCURS:
+        if not verb.negated or verb.lemma not in _OCCURS or _PASSAGE.match(flat, verb.end):
             continue
         stop = re.search(r"[,.;:]|\s(?:y|e|and|pero|but)\s", flat[verb.end :])
         end = min(verb.end + (stop.start() if stop else len(flat)), verb.end + 45)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.where.mentions import Mention
@@ -72,10 +73,30 @@ _ACCESS = re.compile(
 )
 
 
+#: "Comuneros de Ayna, Anco y Chungui": what one of a row is, all are.
+_ROW = re.compile(
+    r"\s*(?:,|/|,?\s(?:y|e|o|ni|and|or|nor))\s*(?:(?:de|del|from|of|a|to|hacia)\s)?(?:(?:la|el|las|los)\s)?"
+)
+
+
+def same_row(sentence: Sentence, one: Mention, other: Mention) -> bool:
+    """Whether a name goes on the row of another, be there names between that no list knows."""
+    between = sentence.text[one.end : other.start]
+    if _ROW.fullmatch(sentence.plain[one.end : other.start]):
+        return True
+    return _UNKNOWN_BETWEEN.fullmatch(between) is not None
+
+
+_UNKNOWN_BETWEEN = re.compile(r"(?:,\s[A-ZÁÉÍÓÚÑ][^\W\d_]+)+(?:,|\s(?:y|e|and))\s(?:La\s|El\s)?")
+
+
 def on_the_way(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     """The places without those that are only somebody's destination, where another is named; alone it is but a hint."""
     flat = sentence.plain
     bound = {m.start for m in found if _BOUND_FOR.search(flat[: m.start])}
+    for one, other in pairwise(found):
+        if one.start in bound and same_row(sentence, one, other):
+            bound.add(other.start)
     alone = not any(m.weight for m in found if m.start not in bound)
     found = [replace(m, weight=min(m.weight, 1) if alone else 0) if m.start in bound else m for m in found]
     led = [*LEADS.finditer(flat), *_HEADED.finditer(flat), *_ACCESS.finditer(flat)]

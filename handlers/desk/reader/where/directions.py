@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.where.destinations import same_row
 from handlers.desk.reader.where.mentions import WHERE_THEN, Mention
 from handlers.desk.reader.words.verbs import Tense, Verb
 from handlers.desk.reader.words.verbwords import words
@@ -74,12 +75,6 @@ _SO_FAR = re.compile(
 _WATER = re.compile(
     r"\b(?:rio|quebrada|cuenca|river)\s(?:(?:bajo|alto|medio|de la|del?|rio|upper|lower)\s){0,3}$"
 )
-#: "Comuneros de Ayna, Anco y Chungui": what one of a row is, all are.
-_ROW = re.compile(
-    r"\s*(?:,|/|,?\s(?:y|e|o|ni|and|or|nor))\s*(?:(?:de|del|from|of|a|to|hacia)\s)?(?:(?:la|el|las|los)\s)?"
-)
-
-
 _CAPITAL = r"(?:(?:La|El|Los|Las|San|Santa)\s)?[A-ZÁÉÍÓÚÑ][^\W\d_]+(?:\s(?:de\s|del\s)?[A-ZÁÉÍÓÚÑ][^\W\d_]+)*"
 #: Names of a row before the one that is looked at, known or not: "procedentes de Secocha, Chala y Atico".
 _NAMES_BEFORE = re.compile(rf"(?<=\s)(?:{_CAPITAL}(?:,\s|,?\s(?:y|e|and)\s))+$")
@@ -103,15 +98,33 @@ def without_directions(sentence: Sentence, found: Sequence[Mention]) -> list[Men
                 or _SO_FAR.search(before)
                 or _ORIGIN.search(lead)
                 or _moving(verbs[bisect_right(starts, mention.start) - 1] if verbs else None, mention, flat)
-                or (out and _apart(flat, sentence.text, out[-1], mention))
+                or (out and out[-1].weight == 0 and same_row(sentence, out[-1], mention))
             )
         )
         if away:
             mention = replace(mention, weight=0)
+        elif _sets_out(sentence, mention, found):
+            mention = replace(mention, weight=1)
         elif _WATER.search(before):
             mention = replace(mention, weight=min(mention.weight, 1), adjective=True)
         out.append(mention)
     return out
+
+
+_MARCHING = words("marchar movilizar partir salir desplazar caminar recorrer march walk set start")
+_SETS_OUT = re.compile(rf"\s(?:desde|from)\s{_TOWN}")
+_GOES_TO = re.compile(r"[^.;]{0,60}?\s(?:hasta|hacia|a|to)\s(?:la|el|los|las|the)\s")
+
+
+def _sets_out(sentence: Sentence, mention: Mention, others: Sequence[Mention]) -> bool:
+    """Whether a march but sets out from there, in a town that is named: "En Trujillo … desde El Porvenir a la plaza"."""
+    flat = sentence.plain
+    verb = next(
+        (v for v in reversed(sentence.verbs) if v.end <= mention.start and v.lemma in _MARCHING), None
+    )
+    out = verb is not None and _SETS_OUT.fullmatch(flat[verb.end : mention.start]) is not None
+    said = any(m.weight == 3 and m.start != mention.start for m in others)
+    return out and said and _GOES_TO.match(flat[mention.end :]) is not None
 
 
 def _moving(verb: Verb | None, mention: Mention, flat: str) -> bool:
@@ -127,16 +140,3 @@ def _moving(verb: Verb | None, mention: Mention, flat: str) -> bool:
         return True
     wished = verb.tense in _WISHED or verb.modal is not None
     return wished and verb.lemma != "movilizar" and _TO.search(between) is not None
-
-
-def _apart(flat: str, text: str, one: Mention, other: Mention) -> bool:
-    """Whether a name goes on a row of names that are somewhere else, be there others between that no list knows."""
-    between = flat[one.end : other.start]
-    if one.weight or not between:
-        return False
-    if _ROW.fullmatch(between):
-        return True
-    unknown = re.fullmatch(
-        r"(?:,\s[A-ZÁÉÍÓÚÑ][^\W\d_]+)+(?:,|\s(?:y|e|and))\s(?:La\s|El\s)?", text[one.end : other.start]
-    )
-    return unknown is not None

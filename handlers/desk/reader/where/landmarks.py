@@ -17,7 +17,7 @@ _PERU = re.compile(
 _NATIONAL = re.compile(
     r"\b(?:paro|huelga|paralizacion)(?: general| indefinid[oa])? nacional\b|\b(?:national|nationwide) strike\b"
 )
-#: Squares and streets of Lima, each with its district.
+#: Squares, streets and bridges that everybody knows, each with its district.
 _SQUARES = {
     "plaza san martin": "150101",
     "san martin square": "150101",
@@ -33,6 +33,17 @@ _SQUARES = {
     "palacio de gobierno": "150101",
     "palacio de justicia": "150101",
     "campo de marte": "150113",
+    "ovalo habich": "150135",
+    "puente atocongo": "150133",
+    "puente santa anita": "150137",
+    "peaje chillon": "150125",
+    "peaje de chillon": "150125",
+    "plaza norte": "150112",
+    "puente maravillas": "211101",
+    "puente anashuayco": "040104",
+    "puente arturo": "080601",
+    "puente montalvo": "180101",
+    "ovalo mocce": "140301",
 }
 
 
@@ -42,6 +53,13 @@ NICKNAMES = {
     "ciudad blanca": "040101",
     "ciudad incontrastable": "120101",
     "ciudad heroica": "230101",
+    "callejon de huaylas": "02",
+    "callejon de conchucos": "02",
+    "valle del mantaro": "12",
+    "valle de tambo": "0407",
+    "valle sagrado": "08",
+    "sacred valley": "08",
+    "norte chico": "15",
     "peruvian capital": "1501",
     "capital peruana": "1501",
     "capital chanca": "030201",
@@ -55,7 +73,7 @@ NICKNAMES = {
 
 
 def square_in(sentence: Sentence) -> str | None:
-    """The district of a square or street in Lima that everybody knows by its name, if one is named."""
+    """The district of a square, street or bridge that everybody knows by its name, if one is named."""
     for name, code in _SQUARES.items():
         if re.search(rf"\b{name}\b", sentence.plain):
             return code

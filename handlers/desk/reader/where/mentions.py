@@ -23,6 +23,7 @@ class Mention:
     sure: bool = False  # a level word decides
     local: bool = False  # a sector or hamlet by the word before it
     perhaps: bool = False  # a common word, a place only beside one that contains it
+    guessed: bool = False  # one letter off
     adjective: bool = False  # told by an adjective or as a river's name: "puneños", "el río Urubamba"
 
     @property
@@ -243,5 +244,15 @@ def said_in_small(sentence: Sentence, name: str, start: int) -> bool:
         sentence.whispered
         and len(name) == 4
         and not commonwords.is_common(name)
-        and bool(SAID_HERE.search(sentence.plain[max(0, start - 60) : start]))
+        and bool(
+            SAID_HERE.search(sentence.plain[max(0, start - 60) : start])
+            or _OF_SMALL.search(sentence.plain[max(0, start - 30) : start])
+        )
     )
+
+
+#: "El hospital de jaen", "los comuneros de moho".
+_OF_SMALL = re.compile(
+    r"\b(?:hospital|plaza|mercado|colegio|salida|entrada|ciudad|pueblo|gente|pobladores|comuneros|vecinos|"
+    r"agricultores|mineros|maestros|ronderos|terminal|peaje|centro)\s(?:de|a)\s$"
+)

@@ -14,6 +14,7 @@ from handlers.desk.reader.where import commonwords
 from handlers.desk.reader.where.demonyms import by_adjective
 from handlers.desk.reader.where.destinations import on_the_way, writing_from
 from handlers.desk.reader.where.directions import without_directions
+from handlers.desk.reader.where.guesses import nearly, post_names
 from handlers.desk.reader.where.landmarks import NICKNAMES
 from handlers.desk.reader.where.levels import level_said
 from handlers.desk.reader.where.mentions import (
@@ -46,6 +47,7 @@ from handlers.desk.reader.where.neighbours import (
     without_its_brackets,
     without_route_ends,
 )
+from handlers.desk.reader.words.nearness import Near
 from storage.naming import Level, fold
 from storage.regions import Gazetteer, Region, distance_km
 from storage.road import Road
@@ -83,7 +85,7 @@ class Index:
                 if post.shown is None or post.district not in regions:
                     continue
                 own = fold(re.sub(r"\s*\(.*\)", "", post.shown))
-                for part in _post_names(post.shown):
+                for part in post_names(post.shown):
                     if part not in names:
                         names[part] = ((1, regions.get(post.district)),)
                     elif part == own and not any(r.code[:4] == post.district[:4] for _, r in names[part]):
@@ -95,17 +97,23 @@ class Index:
             if code in regions:
                 names[name] = ((0, regions.get(code)),)
         self._names = names
+        self._near = Near(name for name in names if " " not in name)
         self._first: dict[str, int] = defaultdict(int)
         for name in names:
             words = name.split()
             self._first[words[0]] = max(self._first[words[0]], len(words))
 
     def mentions(
-        self, sentence: Sentence, taken: list[tuple[int, int]] | None = None, along: Sequence[Road] = ()
+        self,
+        sentence: Sentence,
+        taken: list[tuple[int, int]] | None = None,
+        along: Sequence[Road] = (),
+        beside: Sequence[Road] = (),
     ) -> list[Mention]:
         """The places named, in order, each as long as it can be; spans that are `taken` are passed over.
 
-        A common word counts where one of the roads that it stands `along` has a post of that name.
+        A common word counts where one of the roads that it stands `along` has a post of that name, or where it is
+        said to be there ("en chala") and one of those does that may be meant (`beside`).
         """
         words = [_bare(m) for m in _WORD.finditer(sentence.plain)]
         found: list[Mention] = []
@@ -118,7 +126,9 @@ class Index:
         found = [
             m
             for m in found
-            if not m.perhaps or beside_its_region(sentence, m, found) or any(r.at(m.name) for r in along)
+            if not m.perhaps
+            or beside_its_region(sentence, m, found)
+            or any(r.at(m.name) for r in (*along, *(beside if m.weight == 3 else ())))
         ]
         if (truth := IN_TRUTH.search(sentence.plain)) is not None:
             found = [replace(m, weight=0) if m.end <= truth.start() else m for m in found]
@@ -148,7 +158,14 @@ class Index:
                 continue
             if mention := self._mention(sentence, name, bearers, start, end):
                 return mention, size
-        return None, 1
+        return self._guessed(sentence, words[at]), 1
+
+    def _guessed(self, sentence: Sentence, word: tuple[str, int, int]) -> Mention | None:
+        """The well-known town that a word of a message typed in haste is one letter off."""
+        if (meant := nearly(sentence, word, self._near, self._names)) is None:
+            return None
+        mention = self._mention(sentence, meant, self._names[meant], *word[1:])
+        return replace(mention, guessed=True) if mention is not None and not mention.perhaps else None
 
     def _mention(
         self, sentence: Sentence, name: str, bearers: tuple[tuple[int, Region], ...], start: int, end: int
@@ -263,18 +280,6 @@ class Index:
 def index(regions: Gazetteer, roads: Roads) -> Index:
     """The index of these places, made once."""
     return Index(regions, roads)
-
-
-def _post_names(place: str) -> set[str]:
-    """What a post may be called when it is no region: "Puente Reither", "Patahuasi"."""
-    parts = {re.sub(r"\s*\(.*\)", "", place)}
-    if match := re.search(r"\((.+)\)", place):
-        parts.add(match[1])
-    return {
-        name
-        for part in parts
-        if len(name := fold(part)) > 4 and not name.startswith(("desvio", "empalme", "cruce", "tramo"))
-    }
 
 
 def _bare(match: re.Match[str]) -> tuple[str, int, int]:

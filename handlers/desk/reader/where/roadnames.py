@@ -24,6 +24,7 @@ class RoadMention:
     code: str | None = None  # as written, where a code is
     name: str | None = None
     route: tuple[str, ...] = ()  # the towns that it is named by
+    known: str | None = None  # the name that the list of roads has for it
     towns: tuple[tuple[str, ...], ...] = ()  # where each of them, as far as it is known, may lie
 
 
@@ -131,7 +132,7 @@ def _slang(sentence: Sentence, roads: Roads) -> list[RoadMention]:
                 continue  # "óvalo Los Libertadores"
             meant = tuple(dict.fromkeys(r for n in PAIRED.get(name, (name,)) for r in roads.named(n)))
             found.append(
-                RoadMention(match.start(), match.end(), meant, None, _shown(match[0], meant, sentence, match))
+                RoadMention(*match.span(), meant, None, _shown(match[0], meant, sentence, match), known=name)
             )
     return found
 
@@ -203,7 +204,7 @@ def _routes(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMention
             if not re.search(r"\w", flat[:begin]) and _label(flat, end, names, places):
                 continue
             tail = re.match(r"\s*(?:highway|road|route|stretch)\b", flat[end:])
-            if tail or listed or not nested:
+            if tail or listed or not nested or _ROADS_ARE.search(flat[:begin]):
                 stop = end + (tail.end() if tail else 0)
                 found.append(_route(sentence, (begin, stop), names, roads, places))
     return found
@@ -216,6 +217,10 @@ def _label(flat: str, end: int, names: list[str], places: Index) -> bool:
     return inside and re.match(r"\s*[:|]\s*\S", flat[end:]) is not None
 
 
+#: "Las carreteras bloqueadas son Piura-Sullana, …".
+_ROADS_ARE = re.compile(
+    r"\b(?:carreteras|vias|rutas|roads|highways)\b[^.;:]{0,30}\b(?:son|fueron|serian|are|were)\s(?:the |la |las )?$"
+)
 #: "Las vías Juliaca - Huancané y Puno - Ilave": the second is a road as well.
 _AND_ROAD = re.compile(
     r"\s*(?:,|,?\s(?:y|e|and)\b)\s*(?:(?:en|on)\s)?(?:(?:la|las|el|the)\s)?(?:(?:que une|via)\s)?"
@@ -256,7 +261,7 @@ def _route(
         # The road that joins both towns with fewer stops between them is the one that people name after them.
         meant = tuple(r for r in meant if nearest[r] <= min(nearest.values()) + 3)
     towns = tuple(codes for one in names if (codes := places.codes(one)))
-    return RoadMention(start, end, meant, None, name, tuple(names), towns)
+    return RoadMention(start, end, meant, None, name, tuple(names), towns=towns)
 
 
 def _posts_between(road: Road, one: str, other: str) -> int:

@@ -271,6 +271,16 @@ def _index() -> dict[str, tuple[Form, ...]]:
     return {word: tuple(readings) for word, readings in found.items()}
 
 
+def forms_of(lemmas: frozenset[str]) -> list[str]:
+    """All forms of these Spanish verbs, in small letters without accents."""
+    index = _index()
+    return [
+        word
+        for word, readings in index.items()
+        if any(form.lemma in lemmas and form.language is Language.ES for form in readings)
+    ]
+
+
 _ENCLITIC = re.compile(r"(?:(?<=[aei]r)|(?<=ndo))(?:se|me|nos|(?:se)?(?:le|les|lo|la|los|las))$")
 
 

@@ -134,3 +134,35 @@ SECTORS = {
 @pytest.mark.parametrize("text", SECTORS)
 def test_a_sector_is_a_name(text: str) -> None:
     assert drafts(text)[0].facts.sector == SECTORS[text]
+
+
+#: The region of the first draft of a text of more than one sentence or place.
+FIRST: dict[str, Place] = {
+    "Comuneros de la provincia de Huamalíes, región Huánuco, tomaron la mina, en el distrito de San Marcos, Áncash.": (
+        "021014",
+        None,
+    ),
+    "En Trujillo decenas de ciudadanos marcharon desde el distrito de El Porvenir hasta la plazuela El Recreo.": (
+        "130101",
+        None,
+    ),
+    "Comuneros del Callejón de Conchucos, en Áncash, acatan un paro de 48 horas.": ("02", None),
+    "Vecinos de Carapongo bloquearon la Carretera Central.": ("150118", "PE-22"),
+    "Bloquean el puente Arturo en la vía a Cusco.": ("080601", None),
+    "Pobladores huanuqueños tomaron la mina en el distrito huaracino de San Marcos, en Áncash.": (
+        "021014",
+        None,
+    ),
+    "Hundreds of miners blocked the Interoceanic Highway at kilometer 108 in Madre de Dios.": (
+        "17",
+        "PE-30C",
+    ),
+    "Comuneros bloquean la Carretera Central a la altura de La Oroya, en el km 140.": ("1208", "PE-22"),
+}
+
+
+@pytest.mark.parametrize("text", FIRST)
+def test_the_first_place_is_where_it_happens(text: str) -> None:
+    found = drafts(text)[0]
+
+    assert (found.facts.region, found.facts.road) == FIRST[text]

@@ -88,6 +88,11 @@ ONE_SENTENCE: dict[str, Points] = {
         ("040101", "salida a Cusco y Puno"),
         ("040101", "puente Añashuayco"),
     ],
+    "Otras de las vías bloqueadas son Puno-Moho, Juliaca-Lampa y el puente Maravillas.": [
+        ("21", "Puno-Moho"),
+        ("21", "Juliaca-Lampa"),
+        (None, "puente Maravillas"),
+    ],
     "Vecinos de Chivay tomaron el puente Inca y la carretera hacia Arequipa.": [
         ("040501", "puente Inca"),
         ("040501", "carretera hacia Arequipa"),
@@ -168,6 +173,12 @@ GOES_ON: dict[str, Points] = {
         ("10", "puente Rancho"),
         ("1002", None),
         ("100601", "puente Cayumba"),
+    ],
+    "Ganaderos bloquearon varios tramos de carreteras en la provincia de Melgar. La medida se acató sobre todo en los "
+    "distritos de Santa Rosa, Nuñoa y Umachiri.": [
+        ("210808", None),
+        ("210806", None),
+        ("210809", None),
     ],
     "Los cocaleros tomaron la vía en Aguaytía. A ello se suma el bloqueo del puente Chino y otro piquete en Neshuya.": [
         ("250301", None),
