@@ -286,4 +286,4 @@ def _known(trail: Trail, told: Told, found: Sequence[Kind]) -> bool:
 def _elsewhere_by_now(trail: Trail, known: Sequence[Point]) -> bool:
     """Whether the text has gone on to another place since: what it tells there is not of the one known before."""
     now = [p for p in trail.last if p.own_path and p not in known]
-    return bool(now) and all(k.path and not akin([k], p.path) for p in now for k in known)
+    return bool(now) and all(not k.path or not akin([k], p.path) for p in now for k in known)
