@@ -61,7 +61,7 @@ OPEN = [
     (
         "region",
         "03",
-        "Comuneros de Fuerabamba, en la región Cusco, bloquean la carretera. La mina está en la región Apurímac.",
+        "Comuneros de Ccochapata, en la región Cusco, bloquean la carretera. La mina está en la región Apurímac.",
     ),
     (
         "kind",
