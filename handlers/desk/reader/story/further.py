@@ -97,7 +97,7 @@ def further_on(one: Point, other: Point) -> bool:
     if one.told[0].sentence is other.told[0].sentence or not told_as_further(other.told[0]):
         return False
     spot, own = one.venue or one.sector, other.venue or other.sector
-    if other.own_path and one.own_path and one.path[0].name == other.path[0].name:
+    if other.own_path and one.own_path and one.path and one.path[0].name == other.path[0].name:
         return spot is not None and own is not None and own != spot
     return bool(one.path and other.own_path) or (own is not None and own != spot)
 

@@ -174,8 +174,8 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
             point.sector = point.sector if path else None
         elif len(places) > 1 and not of_this(told, point.sector, path):
             point.sector = None
-        if site.road is not None:
-            point.path = point.path if along(site.road, point.path) else ()
+        if site.road is not None and not along(site.road, point.path):
+            point.path, point.own_path = (), False
         point.venue, point.rival = site.venue or point.venue, site.rival
         if len(places) > 1 and point.road is not None and path and not along(point.road, path):
             strays = any(

@@ -158,7 +158,7 @@ def _twins(one: Point, other: Point) -> bool:
     if beside and one.sector and other.sector and not one.own_path and one.sector != other.sector:
         return False  # "… en el sector Chanchanmayo, mientras que en Pativilca el cruce a Huaraz …"
     whole = one.told[0].sentence.whole == other.told[0].sentence.whole and one.own_path and other.own_path
-    if whole and one.path[0].name != other.path[0].name and not together:
+    if whole and one.path and other.path and one.path[0].name != other.path[0].name and not together:
         return False  # "Cusco: protests in the square and roadblocks near Urcos"
     line = other.told[0].sentence.opens and one.told[0].sentence.opens and bool(one.kinds and other.kinds)
     if line and other.own_path and one.venue and not one.own_path:
