@@ -273,7 +273,11 @@ def dispersed_beside(case: Case) -> Open:
     if not case.goes_on or not lasting or case.own.sentence.bullet or any(stands(t) for t in case.point.told):
         return None
     last = case.point.told[-1].sentence
-    after = [p for p in case.others if p.told[0].sentence.number == last.number + 1 and p.block == last.block]
+    after = [
+        p
+        for p in case.others
+        if p.told[0].sentence.number in (last.number, last.number + 1) and p.block == last.block
+    ]
     broken = any(p.kinds[:1] == [Kind.DISPERSAL] and not p.own_path and not p.own_road for p in after)
     return (EventState.ENDED,) if broken else None
 

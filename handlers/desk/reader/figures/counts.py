@@ -187,6 +187,7 @@ def counts(flat: str) -> Counts:
             n
             for match in _ANYBODY.finditer(flat)
             if not _NOT_THERE.match(flat, match.end())
+            and not _of_others(flat[: match.start(1)])
             and not _MEMBERS.search(flat[: match.start()])
             and not _PARTS.search(flat[: match.start()])
             and (n := value(match[1])) is not None
@@ -197,6 +198,8 @@ def counts(flat: str) -> Counts:
     if hurt_summed or dead_summed:
         apart = groups_in(flat)
         crowd = [n for n in crowd if n not in apart]
+    # "Injuring at least 18 protesters" is no crowd of 18.
+    crowd = [n for n in crowd if n not in injured and n not in died]
     span = _SPAN.search(flat)
     if span is not None and not _NOT_THERE.match(flat, span.end()):
         low, high = (

@@ -46,7 +46,8 @@ _ABOUT = re.compile(
 )
 _UP_TO = re.compile(r"\b(?:hasta|up to|as many as)\s$")
 _CASUALTIES = re.compile(
-    r"\b(?:desde el \d{1,2} de|since (?:december|january)|suman|sumaron|ascend\w+|asciende\w*|total|acumulad\w+|"
+    r"\b(?:desde el \d{1,2} de|since (?:december|january)|(?:entre|between) (?:el \d{1,2} de )?"
+    r"(?:diciembre|enero|febrero|marzo|december|january|february|march)\b|suman|sumaron|ascend\w+|asciende\w*|total|acumulad\w+|"
     r"a la "
     r"fecha|hasta la fecha|van|death toll|toll|rises? to|rose to|stands? at|se eleva\w*|elevo|balance|"
     r"ya son|cifra de|llego a|llegan a|llega a)\b"

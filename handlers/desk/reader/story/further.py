@@ -97,7 +97,7 @@ def further_on(one: Point, other: Point) -> bool:
     if one.told[0].sentence is other.told[0].sentence or not told_as_further(other.told[0]):
         return False
     spot, own = one.venue or one.sector, other.venue or other.sector
-    if other.own_path and one.own_path and one.path[0].name == other.path[0].name:
+    if other.own_path and one.own_path and one.path and one.path[0].name == other.path[0].name:
         return spot is not None and own is not None and own != spot
     return bool(one.path and other.own_path) or (own is not None and own != spot)
 
@@ -123,17 +123,12 @@ def _other_spot(told: Told, trail: Trail) -> bool:
     return bool(trail.last) and all(spots_apart(told.venue, p.venue) for p in trail.last)
 
 
-def announces(trail: Trail, told: Told) -> bool:
+def announces(told: Told, before: Sequence[Point]) -> bool:
     """Whether below what happened it says where and when people will gather: "A rally is to begin at 15:00 at …"."""
     dated = any(w.hour or w.day for w in told.moments)
     spot = told.square is not None or told.venue is not None
-    return (
-        told.ahead
-        and told.generic
-        and dated
-        and spot
-        and not any(t.ahead for p in trail.last for t in p.told)
-    )
+    ahead = told.ahead and told.generic and not told.hits
+    return ahead and dated and spot and not any(t.ahead for p in before for t in p.told)
 
 
 def other_line(told: Told, trail: Trail) -> bool:

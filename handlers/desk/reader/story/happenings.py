@@ -108,7 +108,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     line = more and other_line(told, trail)
     if more and (told.hits or told.states) and (line or one_more(told, trail)):
         more = False
-    if more and not found and announces(trail, told):
+    if more and not found and announces(told, trail.last):
         more = False
     if more and found and trail.last and all(unsure(p) for p in trail.last):
         trail.add(told)  # "Tomaron las compuertas. La Policía lanzó gas": one thing, and what it is is asked
@@ -174,8 +174,8 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
             point.sector = point.sector if path else None
         elif len(places) > 1 and not of_this(told, point.sector, path):
             point.sector = None
-        if site.road is not None:
-            point.path = point.path if along(site.road, point.path) else ()
+        if site.road is not None and not along(site.road, point.path):
+            point.path, point.own_path = (), False
         point.venue, point.rival = site.venue or point.venue, site.rival
         if len(places) > 1 and point.road is not None and path and not along(point.road, path):
             strays = any(
@@ -286,4 +286,4 @@ def _known(trail: Trail, told: Told, found: Sequence[Kind]) -> bool:
 def _elsewhere_by_now(trail: Trail, known: Sequence[Point]) -> bool:
     """Whether the text has gone on to another place since: what it tells there is not of the one known before."""
     now = [p for p in trail.last if p.own_path and p not in known]
-    return bool(now) and all(k.path and not akin([k], p.path) for p in now for k in known)
+    return bool(now) and all(not k.path or not akin([k], p.path) for p in now for k in known)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from handlers.desk.reader.story.crowding import without_counts
-from handlers.desk.reader.story.further import SEVERAL, further_on, told_as_further
+from handlers.desk.reader.story.further import SEVERAL, announces, further_on, told_as_further
 from handlers.desk.reader.story.points import Point, akin, spots_apart
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
@@ -131,6 +131,8 @@ def _twins(one: Point, other: Point) -> bool:
         one.path[:1] != other.path[:1] or one.venue != other.venue or one.sector != other.sector
     ):
         return False
+    if announces(other.told[0], [one]):
+        return False  # "Police dispersed … A rally is expected to start at 15:00 at …"
     if _on_water(one) is not _on_water(other):
         return False
     if one.own_road and other.own_road and _other_way(one.road, other.road):
@@ -156,7 +158,7 @@ def _twins(one: Point, other: Point) -> bool:
     if beside and one.sector and other.sector and not one.own_path and one.sector != other.sector:
         return False  # "… en el sector Chanchanmayo, mientras que en Pativilca el cruce a Huaraz …"
     whole = one.told[0].sentence.whole == other.told[0].sentence.whole and one.own_path and other.own_path
-    if whole and one.path[0].name != other.path[0].name and not together:
+    if whole and one.path and other.path and one.path[0].name != other.path[0].name and not together:
         return False  # "Cusco: protests in the square and roadblocks near Urcos"
     line = other.told[0].sentence.opens and one.told[0].sentence.opens and bool(one.kinds and other.kinds)
     if line and other.own_path and one.venue and not one.own_path:

@@ -19,6 +19,7 @@ from storage.model import Kind
 
 #: What is done with a strike by those who are on it.
 _STRIKES = words(
+    "anunciar declarar programar "
     "acatar cumplir iniciar comenzar empezar realizar sostener llevar llegar entrar reiniciar reanudar retomar "
     "continuar seguir arrancar plegar sumar paralizar convocar go begin start hold observe stage join enter resume launch"
 )

@@ -22,7 +22,7 @@ from handlers.desk.reader.what.outcomes import outcome
 from handlers.desk.reader.what.phases import Phase, goes_on, phase, phase_of, plans
 from handlers.desk.reader.when import times
 from handlers.desk.reader.when.bygone import at_court, of_earlier, of_past_year
-from handlers.desk.reader.when.governing import governed, under_way
+from handlers.desk.reader.when.governing import governed, happened, under_way
 from handlers.desk.reader.when.otherdays import of_others
 from handlers.desk.reader.when.times import When
 from handlers.desk.reader.where.kilometres import KmMention, kilometres_in
@@ -215,11 +215,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     if end.bounded and alone:
         # "Abrieron la vía de 6 de la tarde a 5 de la mañana": when one passes is no start.
         moments = [replace(w, role=w.role or "other") for w in moments]
-    if any(h.kind in (Kind.CLASH, Kind.EXCESSIVE_FORCE) for h in hits) and all(
-        w.role == "other" for w in moments
-    ):
-        # "Falleció ayer durante los enfrentamientos": that day there were some.
-        moments = [replace(w, role="") if w.day is not None and not people.other_time else w for w in moments]
+    moments = happened(event, moments, hits, deadly=bool(people.dead), bygone=people.other_time)
     # "Marchan en el tercer día de paro": the strike began then, the march did not.
     other = any(not h.frame and h.kind is not Kind.STRIKE for h in hits)
     struck = any(not h.frame and h.kind is Kind.STRIKE for h in hits)

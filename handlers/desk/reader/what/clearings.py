@@ -24,9 +24,7 @@ _ROAD = (
 )
 #: How a road is that is no longer blocked, without a verb of opening.
 _OVER = re.compile(
-    rf"\b(?:(?:se produjo|anunci(?:o|aron)|confirm(?:o|aron)|inform(?:o|aron)|permiti(?:o|eron)|hizo posible) (?:de )?la "
-    rf"(?:liberacion|reapertura|normalizacion){_GAP}{_ROAD}|"
-    rf"(?:deja|dejo|tras el|luego del|after the|culmin(?:o|a) el|se produjo el|durante el) (?:desbloqueo|"
+    rf"\b(?:(?:deja|dejo|tras el|luego del|after the|culmin(?:o|a) el|se produjo el|durante el) (?:desbloqueo|"
     rf"unblocking) (?:de|of){_GAP}{_ROAD}|"
     rf"qued(?:o|a|aron|an) (?:totalmente |completamente |ya )?(?:libre|expedit[ao]|transitable)s?{_GAP}{_ROAD}|"
     rf"{_ROAD} (?:[\w-]+ ){{0,5}}v(?:uelve|olvio) a (?:la normalidad|(?:estar|ser|quedar) "
@@ -53,7 +51,7 @@ _OVER = re.compile(
     r"(?:strike|protest|blockade|march|sit-in|walkout)(?: \w+){0,5} (?:is|are|was) (?:now )?over|"
     r"(?:strike|protest|blockade|walkout) over(?=\s*[:.,;!]|$)|"
     rf"(?:desbloqueo|liberacion|reapertura) de{_GAP}{_ROAD}(?: \w+){{0,3}} se (?:logro|produjo|concreto|dio)|"
-    r"back to normal|free to pass|no longer blocked|reopened|unblocked)\b"
+    r"back to normal|free to pass|reopened|unblocked)\b"
 )
 _NOT_SO = re.compile(
     r"\b(?:no|nunca|aun no|todavia no|sin|not|yet to(?: be)?|piden?|exig\w+|para|intent\w+|buscan?|"

@@ -164,7 +164,7 @@ STRONG: dict[Kind, str] = {
         rf"dispar(?:an|aron|a|o|ando|ado|aban?) (?:\w+ ){{0,4}}(?:contra|a|al cuerpo de|"
         rf"hacia) (?:\w+ ){{0,2}}(?:manifestantes|pobladores|civiles|comuneros|la multitud|protest\w+|"
         rf"personas)|"
-        r"(?:opened|open) fire (?:on|at)|(?:shot|fired|firing|shooting) (?:\w+ ){0,3}(?:at|"
+        r"(?:opened|open) fire (?:on|at)|(?:shot|fired|firing|shooting) (?!tear|gas|water)(?:\w+ ){0,3}(?:at|"
         r"on) (?:\w+ )?(?:protest|demonstrat|crowd|civilian)\w*|"
         rf"(?:golpead|agredid|balead)[oa]s? por (?:un |una |la |los |las )?{_POLICE}|"
         rf"dispar(?:an|ando|aron|o)\b[^.;]{{0,50}}?\b(?:los |las |la )?{_POLICE}|{_POLICE}\b[^.;]{{0,30}}?\bdispar(?:an|"

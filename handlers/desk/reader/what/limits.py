@@ -9,6 +9,7 @@ from enum import Enum
 
 from handlers.desk.reader.words.verbs import Tense, Verb
 from handlers.desk.reader.words.verbwords import words
+from storage.model import Language
 
 
 class Limit(Enum):
@@ -203,6 +204,7 @@ _THROUGH = re.compile(
     r"passage|transit|pasen|que pas\w+|que circul\w+)\b"
 )
 _LET = re.compile(r"\s(?P<whom>(?:[\w-]+ ){1,6}?)(?:through|pass|past|by|to pass|in|cross)\b")
+_THROUGH_EN = re.compile(r"\s(?:through|to pass|past|to cross)\b")
 _TOLD = frozenset(
     {Tense.PRESENT, Tense.PAST, Tense.IMPERFECT, Tense.PARTICIPLE, Tense.GERUND, Tense.INFINITIVE}
 )
@@ -243,15 +245,20 @@ def bounds_said(flat: str) -> frozenset[Limit]:
 
 def _lets(flat: str, verb: Verb) -> Limit | None:
     only = _ONLY_BEFORE.search(flat[: verb.start]) is not None
-    if (verb.negated and not only) or verb.tense not in _TOLD or (verb.modal in _WISHED):
+    may = only and verb.lemma in _GOING and verb.modal in ("poder", "can")  # "solo los vecinos pueden pasar"
+    if (verb.negated and not only) or verb.tense not in _TOLD or (verb.modal in _WISHED and not may):
         return None
     stop = next((m.start() for m in _STOP.finditer(flat, verb.end)), len(flat))
+    if verb.passive and verb.language is Language.EN and _THROUGH_EN.match(flat, verb.end):
+        begin = max((m.end() for m in _STOP.finditer(flat, 0, verb.start)), default=0)
+        whom = _ONE_OF_THOSE.search(flat, begin, verb.start)  # "only residents are allowed through"
+        return _whose(flat[whom.start() : verb.start]) if whom is not None else None
     if verb.lemma in _LETTING:
         after = _THROUGH.match(flat, verb.end) or _LET.match(flat, verb.end, stop)
         if after is None:
             return None
         begin = verb.end
-    elif only and verb.lemma in _GOING and verb.tense in (Tense.PRESENT, Tense.IMPERFECT):
+    elif only and verb.lemma in _GOING and (may or verb.tense in (Tense.PRESENT, Tense.IMPERFECT)):
         begin = verb.start - 30
     else:
         return None

@@ -12,6 +12,7 @@ from storage.model import TrafficState
 _RESTRICTED = re.compile(
     r"\b(?:restring\w+|restriccion(?:es)?|un (?:solo )?carril|un sentido|parcial(?:mente)?|"
     r"pase (?:controlado|intermitente|por horas|por turnos)|cada (?:\w+ )?(?:hora|hrs?|minutos|min)\b|"
+    r"(?:pase|paso|transito)(?: \w+){0,4} (?:es|sera|se da|solo) por (?:horas|turnos|intervalos)|"
     r"intermitente\w*|media via|media calzada|por intervalos|cada \w+ h?oras?|restricted|restrictions?|"
     r"one lane|single lane|partial(?:ly)?|slow(?:ed)? traffic|"
     r"lento|every \w+ hours?|a ratos|(?<!no )dejan pasar (?:cada|por)|(?<!no )permiten (?:el )?(?:pase|paso)|"

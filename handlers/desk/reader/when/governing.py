@@ -18,7 +18,7 @@ _SPEAKS = words(
     "decir informar señalar indicar precisar confirmar reportar comunicar detallar declarar afirmar asegurar agregar "
     "verificar constatar supervisar pedir exhortar exigir invocar solicitar instar advertir denunciar "
     "lamentar difundir publicar "
-    "say report tell confirm state add warn urge ask call verify note advise"
+    "say report tell confirm state add warn urge ask call verify note advise denounce condemn criticize"
 )
 #: What ends then.
 _ENDS = words(
@@ -52,11 +52,13 @@ _FINITE = frozenset(
     }
 )
 _APART = re.compile(
-    r"[;:]|\.\s|(?P<near>\b(?:que|quienes|donde|cuando|mientras|pero|aunque|tras|luego|who|which|where|when|while|but|after)\b)|"
+    r"[;:]|\.\s|(?P<near>\b(?:que|quienes|donde|cuando|mientras|pero|aunque|tras|luego|who|which|where|when|"
+    r"while|but|after)\b)|"
     r"(?P<and>\b(?:y|e|and)\b)|(?P<comma>,)"
 )
 _OF_PROTEST = re.compile(
-    r"\b(?:protestas?|marchas?|paro|huelga|bloqueos?|movilizaci?on(?:es)?|plan?ton|vigilia|jornada|toma|strike|march|protest)\s"
+    r"\b(?:protestas?|marchas?|paro|huelga|bloqueos?|movilizaci?on(?:es)?|plan?ton|vigilia|jornada|toma|strike|"
+    r"march|protest)\s"
     r"(?:del?|de este|of|on)\s(?:pasado\s)?$"
 )
 _VIOLENT = frozenset({Kind.CLASH, Kind.EXCESSIVE_FORCE, Kind.DISPERSAL, Kind.LOOTING, Kind.ARRESTS})
@@ -81,6 +83,9 @@ def _of_verb(flat: str, when: When, hits: Sequence[Hit], verbs: Sequence[Verb]) 
     named = min((_apart(flat, when, h.start, h.end) for h in hits), default=999)
     if named < _apart(flat, when, verb.start, verb.end):
         return when  # "una gran marcha el 19 de enero"
+    its = any(0 <= h.start - verb.end <= 30 for h in hits)
+    if verb.lemma == "reportar" and its and flat[: verb.start].endswith("se "):
+        return when  # "En la tarde se reportaron enfrentamientos"
     if verb.lemma in _SPEAKS:
         gap = flat[verb.end : when.start] if verb.end <= when.start else flat[when.end : verb.start]
         return when if "," in gap else replace(when, role="report")
@@ -94,7 +99,8 @@ def _of_verb(flat: str, when: When, hits: Sequence[Hit], verbs: Sequence[Verb]) 
 
 
 def _kind_of(flat: str, when: When, hits: Sequence[Hit], verbs: Sequence[Verb]) -> Kind | None:
-    """What happened then: "desalojaron esta madrugada a quienes tomaron el local anoche"; None where it is not sure."""
+    """What happened then: "desalojaron esta madrugada a quienes tomaron el local anoche"; None where it is not "
+    "sure."""
     verb = _governing(flat, when, verbs)
     if verb is None or _apart(flat, when, verb.start, verb.end) > 40:
         return None
@@ -173,3 +179,31 @@ def under_way(hits: Sequence[Hit], verbs: Sequence[Verb], moments: Sequence[When
     own = [v for v in verbs if _of_hit(v, hits) and v.tense in _FINITE]
     now = (Tense.PRESENT, Tense.PAST, Tense.IMPERFECT)
     return bool(own) and all(v.tense in now and v.modal is None and v.lemma not in _CALLS for v in own)
+
+
+_HAPPENED = re.compile(
+    r"\b(?:ocurrid|registrad|suscitad|producid|perpetrad|desatad|sucedid)[oa]s?\s(?:(?:el|la|en|por|desde|este|"
+    r"pasado)\s){0,3}$"
+)
+
+
+def happened(
+    flat: str, moments: Sequence[When], hits: Sequence[Hit], *, deadly: bool, bygone: bool
+) -> list[When]:
+    """The moments; that of what is said to have happened then is its own: "el saqueo de un almacén ocurrido ayer".
+
+    Where people died (`deadly`) at a clash, or at what no word names, the day of their death is its day,
+    if it was none long ago (`bygone`).
+    """
+    violent = any(h.kind in (Kind.CLASH, Kind.EXCESSIVE_FORCE) for h in hits) or (deadly and not hits)
+    alone = violent and not bygone and all(w.role in ("other", "report") for w in moments)
+    found = []
+    for when in moments:
+        said = _HAPPENED.search(flat[: when.start]) if when.role in ("other", "report") else None
+        near = [h for h in hits if said is not None and 0 <= said.start() - h.end <= 60]
+        if near:
+            when = replace(when, role="", of=near[-1].kind)
+        elif alone and when.role == "other" and when.day is not None:
+            when = replace(when, role="")  # "Falleció ayer durante los enfrentamientos"
+        found.append(when)
+    return found

@@ -33,6 +33,8 @@ _SQUARES = {
     "palacio de gobierno": "150101",
     "palacio de justicia": "150101",
     "campo de marte": "150113",
+    "at congress": "150101",
+    "congress building": "150101",
     "ovalo habich": "150135",
     "puente atocongo": "150133",
     "puente santa anita": "150137",

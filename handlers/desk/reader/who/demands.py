@@ -48,7 +48,8 @@ _LEADING = re.compile(
     r"(?=(?:el|la|los|las|una?|que|mayor(?:es)?|mejor(?:es)?|\w+[aei]r)\s))?(?:that |:)?\s*",
 )
 _STOP = re.compile(
-    r"(?:[.;!?)\]\n]|:\s(?=por|debido|pues|ya que|hay)|,\s(?:the |la |el |los )?(?:\w+ ){1,5}(?:said|says|dijo|"
+    r"(?:\.(?!\d)|[;!?)\]\n]|,\s(?:on a day|amid|en una jornada|en medio)\b|:\s(?=por|debido|pues|ya que|hay)|"
+    r",\s(?:the |la |el |los )?(?:\w+ ){1,5}(?:said|says|dijo|"
     r"dijeron|informo|informaron|reported)\b|"
     r",?\s(?:segun|informo|informaron|indico|reporto|senalo|dijo|according to|reported|said|"
     r"sources)\b|"

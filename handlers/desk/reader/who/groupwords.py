@@ -69,7 +69,8 @@ _AFTER: dict[str, str] = {
     "colegio": r"medico|de (?:profesores|enfermer|ingenier|abogad|obstetr|arquitect|periodistas|quimico)",
     "asamblea": r"popular|de los pueblos|nacional|regional|departamental|general de|universitaria",
     "comando": r"(?:regional |departamental |provincial |unitario |unico |nacional )*(?:de |nacional|unitario)",
-    "personal": r"(?:de(?:l| la| los| las)? (?!polic|pnp|serenazgo|tropa|bomberos|la pnp|la policia|sutran|"
+    "personal": r"(?:de(?:l| la| los| las)? (?!polic|pnp|polcar|dinoes|dirandro|ejercito|seguridad|serenazgo|"
+    "tropa|bomberos|la pnp|la policia|sutran|"
     "salvamento)|medic|asistencial|administrativ|cas\b|"
     r"nombrado|docente|minero|contratado|obrero|tecnico)",
     "bases": r"(?:de|del|regionales|provinciales|magisteriales|sindicales|obreras)\b",

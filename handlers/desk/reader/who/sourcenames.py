@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 #: Names that are a source wherever they stand as one, in the way they are written.
 KNOWN: tuple[tuple[str, str], ...] = (
     ("Sutran", r"(?:mapa)?sutran(?:informa|_peru|peru)?"),
@@ -15,7 +17,7 @@ KNOWN: tuple[tuple[str, str], ...] = (
     ("Provías Nacional", r"provias(?: nacional)?"),
     ("COEN", r"coen"),
     ("COER", r"coer(?: [a-z]+(?: de [a-z]+){0,2})?(?=\s*[:|])|coer"),
-    ("CNDDHH", r"cnddhh"),
+    ("CNDDHH", r"cnddhh|coordinadora nacional de derechos humanos|national human rights coordinator"),
     ("Mininter", r"mininter"),
     ("PeruRail", r"perurail"),
     ("Petroperú", r"petroperu"),
@@ -49,4 +51,8 @@ KNOWN: tuple[tuple[str, str], ...] = (
 ALSO_NAMED = (
     *("Radio Pachamama", "Onda Azul", "Exitosa Noticias", "Radio Exitosa"),
     "Agencia EFE",
+)
+#: What says what sort of medium or office it is, and not which.
+NO_NAME = re.compile(
+    r"(?:Radio|Diario|Canal|TV|Noticias|Agencia|Revista|Oficina|Red|Ministerio|Municipalidad)"
 )

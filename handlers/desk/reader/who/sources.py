@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from handlers.desk.reader.text.sentences import Sentence, plain
-from handlers.desk.reader.who.sourcenames import ALSO_NAMED, KNOWN
+from handlers.desk.reader.who.sourcenames import ALSO_NAMED, KNOWN, NO_NAME
 from handlers.desk.reader.words.verbforms import Tense
 from handlers.desk.reader.words.verbwords import words
 from storage.model import Source
@@ -130,6 +130,8 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
 
     def add(name: str, url: str | None = None) -> None:
         name = re.sub(r"\s+", " ", name).strip(" .,;:()[]-–\"'«»“”*_#")
+        if NO_NAME.fullmatch(name):
+            return  # "Canal N" is known by its whole name
         if 2 <= len(name) <= _LONGEST and re.search(r"[^\W\d_]{2}", name):
             known = _canonical(name)
             key = plain(known)
@@ -221,7 +223,8 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
 
 #: What ends in a body's name, before its short one in brackets.
 _BODY = re.compile(
-    r"\b(?:ministerio|superintendencia|policia nacional|defensoria|federacion|direccion|oficina|centro|"
+    r"\b(?:ministerio|superintendencia|coordinadora|confederacion|camara|policia nacional|defensoria|federacion|"
+    r"direccion|oficina|centro|"
     r"instituto|concesionaria|"
     r"ministry|superintendency|office)\b[^.;:,()]{0,90}[(]$"
 )

@@ -49,6 +49,12 @@ PARTS = (
         8,
     ),
     (re.compile(r"\b(?:(?:esta|por la|en la|de la|la) tarde|afternoon)\b"), 15),
+    (
+        re.compile(
+            r"\blate (?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday)\b"
+        ),
+        20,
+    ),
     (re.compile(r"\b(?:(?:esta|por la|en la|de la|la) noche|anoche|evening|night|tonight|noche)\b"), 20),
 )
 

@@ -88,7 +88,13 @@ _DAY = re.compile(
 _RELATIVE = (
     (re.compile(r"\b(?:pasado manana|day after tomorrow)\b"), 2),
     (re.compile(r"\b(?:anteayer|antes de ayer|antier|day before yesterday)\b"), -2),
-    (re.compile(r"\b(?:ayer|yesterday|la vispera|anoche|last night)\b"), -1),
+    (
+        re.compile(
+            r"\b(?:ayer|yesterday|la vispera|anoche|last night|el dia (?:anterior|previo)|un dia antes|"
+            r"the (?:day before|previous day))\b(?! yesterday)"
+        ),
+        -1,
+    ),
     (
         re.compile(
             r"(?<!la )(?<!esta )(?<!una )(?<!toda la )(?<!media )\bmanana\b(?! del? (?:hoy|ayer))|\btomorrow\b"

@@ -46,6 +46,8 @@ from handlers.desk.reader.text.sentences import plain
         ("Una ciudad de 40 mil habitantes quedó aislada.", (), (), ()),
         ("Los manifestantes, unos 300, permanecen en el puente.", (300,), (), ()),
         ("Alrededor de 1200 docentes, de los 3000 que hay, acatan la huelga.", (1200,), (), ()),
+        ("Police fired rubber bullets, injuring at least 18 protesters.", (), (18,), ()),
+        ("La Policía detuvo ayer a más de 200 personas.", (), (), ()),
         ("The 200-strong group marched to the mine.", (200,), (), ()),
         ("An estimated 2,000 stormed the airport.", (2000,), (), ()),
         ("Alrededor de 150 se sentaron en la pista.", (150,), (), ()),

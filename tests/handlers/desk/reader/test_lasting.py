@@ -78,6 +78,17 @@ def test_a_strikes_days_are_not_those_of_what_the_strikers_do() -> None:
     assert [(d.facts.kind, d.facts.started) for d in found.drafts] == [(Kind.MARCH, None)]
 
 
+def test_what_is_said_to_have_happened_then_has_its_day() -> None:
+    texts = (
+        "Nueve detenidos dejó el saqueo de un almacén ocurrido ayer por la noche en Cayma, Arequipa.",
+        "El 13 de junio hubo paro. Por la noche se reportaron enfrentamientos con la Policía en Trujillo.",
+    )
+
+    found = [reading(text, _NOW).drafts[-1 if "paro" in text else 0].facts.started for text in texts]
+
+    assert found == [datetime(2024, 6, 13, 20, 0, tzinfo=LIMA)] * 2
+
+
 @pytest.mark.parametrize(
     ("text", "started"),
     [

@@ -60,6 +60,10 @@ def test_the_one_who_protests_is_named_whole(text: str, who: str | None) -> None
             "Un plantón para exigir una solución en el marco de la huelga que acatan.",
             "una solución",
         ),
+        (
+            "Piden que el precio del maíz suba a S/1.200 la tonelada.",
+            "que el precio del maíz suba a S/1.200 la tonelada",
+        ),
         ("Exigen más agua y han amenazado con tomar el puente.", "más agua"),
         (
             "Bloquean como medida de protesta por los obreros, quienes exigen al Gobierno la venta de la mina.",

@@ -54,14 +54,9 @@ OPEN = [
         "Mineros de Acarí se sumaron esta mañana al paro y cerraron el desvío a la Panamericana Sur.",
     ),
     (
-        "crowd",
-        None,
-        "La Policía desalojó a los alumnos en Ilave, que protestaban. Luego detuvo a unas 200 personas en su marcha.",
-    ),
-    (
         "region",
         "03",
-        "Comuneros de Fuerabamba, en la región Cusco, bloquean la carretera. La mina está en la región Apurímac.",
+        "Comuneros de Ccochapata, en la región Cusco, bloquean la carretera. La mina está en la región Apurímac.",
     ),
     (
         "kind",

@@ -207,3 +207,17 @@ def test_the_hurt_are_those_of_the_clash_and_the_people_those_of_the_road() -> N
 
     assert (shut.facts.crowd, shut.facts.injured) == (80, None)
     assert (clash.facts.crowd, clash.facts.injured) == (None, 3)
+
+
+def test_a_strike_announced_with_a_blockade_is_told_beside_it() -> None:
+    told = drafts(
+        "Alcaldes de Chumbivilcas anuncian un paro de 72 horas desde el lunes y el bloqueo de la vía en Velille."
+    )
+
+    assert [draft.facts.kind for draft in told] == [Kind.BLOCKADE, Kind.STRIKE]
+
+
+def test_tear_gas_fired_at_people_is_no_excessive_force() -> None:
+    (draft,) = drafts("Three people were injured when police fired tear gas at protesters in Ilave.")
+
+    assert draft.facts.kind is Kind.DISPERSAL

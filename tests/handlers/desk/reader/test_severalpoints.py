@@ -88,10 +88,10 @@ ONE_SENTENCE: dict[str, Points] = {
         ("040101", "salida a Cusco y Puno"),
         ("040101", "puente Añashuayco"),
     ],
-    "Otras de las vías bloqueadas son Puno-Moho, Juliaca-Lampa y el puente Maravillas.": [
+    "Otras de las vías bloqueadas son Puno-Moho, Juliaca-Lampa y el puente Colorado.": [
         ("21", "Puno-Moho"),
         ("21", "Juliaca-Lampa"),
-        (None, "puente Maravillas"),
+        (None, "puente Colorado"),
     ],
     "Vecinos de Chivay tomaron el puente Inca y la carretera hacia Arequipa.": [
         ("040501", "puente Inca"),
@@ -229,3 +229,9 @@ def test_a_later_spot_is_not_that_of_all_the_points_before_it() -> None:
     )
 
     assert [d.facts.sector for d in found] == [None, None]
+
+
+def test_roads_listed_beside_a_place_break_nothing() -> None:
+    found = drafts("Bloqueo PE-1N Puno y PE-1N")
+
+    assert found

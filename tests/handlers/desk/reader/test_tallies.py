@@ -210,6 +210,7 @@ def test_the_first_of_a_divided_count_is_that_of_all() -> None:
 @pytest.mark.parametrize(
     ("text", "sources"),
     [
+        ("Comuneros bloquean la vía en Ilave, Puno, según informó Canal N.", ["Canal N"]),
         ("Enfermeras del Ministerio de Salud (Minsa) bloquean la vía en Ilave, Puno.", []),
         ("Según el reporte policial, comuneros bloquean la vía en Ilave, Puno.", ["PNP"]),
         (

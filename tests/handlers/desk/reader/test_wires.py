@@ -110,3 +110,15 @@ def test_what_happens_in_spite_of_an_agreement_is_no_agreement(text: str) -> Non
 
     assert draft.facts.kind is Kind.BLOCKADE
     assert not [d for d in draft.doubts if d.field == "kind" and d.blocks]
+
+
+def test_a_gathering_to_come_below_what_happened_is_an_event_of_its_own() -> None:
+    text = (
+        "This morning police dispersed demonstrators at Congress in Lima. "
+        "Police expect a larger demonstration to begin at 23:50 at Plaza Dos de Mayo."
+    )
+
+    first, second = reading(text).drafts
+
+    assert (first.facts.kind, first.facts.state) == (Kind.DISPERSAL, EventState.ACTIVE)
+    assert (second.facts.kind, second.facts.state) == (None, EventState.ANNOUNCED)
