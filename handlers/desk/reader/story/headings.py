@@ -117,11 +117,20 @@ def unused(trail: Trail) -> Told | None:
     """The heading that nothing followed up, so that it tells of something itself; it is none any more."""
     told = trail.context.heading
     trail.context.heading = None
-    if told is None or trail.context.used:
+    if told is None or trail.context.used or _above_rows(trail, told):
         return None
     trail.context.used = True
     trail.loose = [one for one in trail.loose if one is not told]
     return told
+
+
+def _above_rows(trail: Trail, heading: Told) -> bool:
+    """Whether it stands with a colon above rows with a kilometre each, which say all of themselves: it is no other's."""
+    if not heading.sentence.plain.rstrip().endswith(":"):
+        return False
+    below = heading.sentence.number
+    rows = [p for p in trail.points if p.km is not None and p.told[0].sentence.number > below]
+    return len(rows) > 1
 
 
 _LABEL = re.compile(r"\s*(?:[:|]|\s-\s)\s*\S")

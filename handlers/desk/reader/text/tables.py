@@ -1,4 +1,8 @@
-"""Rows of a pasted table, made into lines that read like a list: "PUNO;PE-3S;1450;JULI" is "PUNO, PE-3S, km 1450, JULI"."""
+"""Rows of a pasted table, and rows with full stops in them, made into lines that read like a list.
+
+"PUNO;PE-3S;1450;JULI" is "PUNO, PE-3S, km 1450, JULI"; "- Puno, Juli. PE-3S km 1450. Restringido." is one row, not three
+sentences of which the last would be told of the next row's place.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +17,22 @@ _HEADER = re.compile(
 )
 
 
+#: The full stop between the parts of a row; none behind what is written short.
+_STOP = re.compile(
+    r"(?<=[\w)]{2})(?<!\b(?:km|av|jr|hr|mt|st))(?<!\b(?:hrs|avs|mts|nro|sta|pto|kms))(?<!\b(?:prov|dist|dpto|carr))\.\s+",
+    re.I,
+)
+_PLACED = re.compile(r"\bPE-?\s?\d{1,3}|\bkm\b|\bkil[oó]metro", re.IGNORECASE)
+_LONGEST_PART, _LONGEST_ROW = 8, 160  # words, characters
+
+
 def without_tables(text: str) -> str:
-    """The text with each row of a table as a line of a list; its heading is left out."""
+    """The text with each row of a table as a line of a list, its heading left out, and rows of several parts in one."""
     lines = text.split("\n")
+    stopped = [n for n, line in enumerate(lines) if _stopped(line)]
+    if len(stopped) > 1:
+        for number in stopped:
+            lines[number] = _STOP.sub(", ", lines[number])
     out: list[str] = []
     for number, line in enumerate(lines):
         row = _row(line)
@@ -27,6 +44,13 @@ def without_tables(text: str) -> str:
             continue
         out.append("- " + _told(row))
     return "\n".join(out)
+
+
+def _stopped(line: str) -> bool:
+    """Whether a line is a row of short parts with full stops between them, a road or kilometre among them."""
+    parts = _STOP.split(line.strip().rstrip("."))
+    short = len(line) <= _LONGEST_ROW and all(len(part.split()) <= _LONGEST_PART for part in parts)
+    return len(parts) > 1 and short and _PLACED.search(line) is not None
 
 
 def _row(line: str) -> list[str] | None:

@@ -176,6 +176,11 @@ def _clause(words: str, verb: Verb) -> str:
     return before + after
 
 
+_HELD = re.compile(
+    r"\b(?:bloque(?:ad|ab)\w+|tomad[oa]s?|tomaban|cerrad[oa]s?|ocupad[oa]s?|piquetes?|barricadas?)\b"
+)
+
+
 def _patterns(words: str, verb: Verb) -> list[tuple[re.Pattern[str], bool]]:
     """What a verb can end, each with whether it is a road or lies on one."""
     lemma, after = verb.lemma, words[verb.end : verb.end + 60]
@@ -211,9 +216,11 @@ def _patterns(words: str, verb: Verb) -> list[tuple[re.Pattern[str], bool]]:
         found.append((table.PROTEST, False))  # "dieron por terminado el paro"
     if lemma == "llegar" and re.match(r"\sa su(?:s)? fin\b", after):
         found.append((table.PROTEST, False))
-    if lemma in ("retirar", "replegar", "salir", "withdraw") and re.match(
-        r"\s(?:\w+ )?(?:del?|from)\b", after
-    ):
+    # A march leaves the square where it gathers: who leaves frees only what is said to have been held.
+    gone = lemma in ("retirar", "replegar", "withdraw") or (
+        lemma == "salir" and _HELD.search(words) is not None
+    )
+    if gone and re.match(r"\s(?:\w+ )?(?:del?|from)\b", after):
         found.append((table.ROAD, True))  # "se retiraron de la vía"
         if _TAKEN.search(words):
             found.append((table.BUILDING, False))

@@ -133,3 +133,18 @@ def test_what_ended_and_began_again_stands(text: str) -> None:
     assert found is not None
     assert found.partly
     assert Limit.AGAIN in found.limits
+
+
+@pytest.mark.parametrize(
+    ("text", "freed"),
+    [
+        ("los comuneros se retiraron de la via", True),
+        ("los comuneros salieron de la carretera que tenian bloqueada", True),
+        ("salimos del ovalo grau a las 4", False),
+        ("la marcha salio del ovalo grau", False),
+        ("la caravana salio de la carretera central rumbo a lima", False),
+        ("los transportistas salieron del ovalo y marchan a la municipalidad", False),
+    ],
+)
+def test_who_sets_out_from_a_road_frees_none_that_they_did_not_hold(text: str, freed: bool) -> None:
+    assert (clearing(text) is not None) is freed
