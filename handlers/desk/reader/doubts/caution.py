@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from handlers.desk.reader.doubts.cases import Case
 from handlers.desk.reader.model import Choice, Doubt, Why
-from handlers.desk.reader.words.verbs import Tense
+from handlers.desk.reader.words.verbforms import FINITE
 from storage.doubts import EVENT
 
 #: Where one of these is asked about, the words are not plain: on reports that the reader had not seen one such draft
@@ -15,7 +15,6 @@ _TELLING = frozenset({"kind", "state", "region", "traffic_state"})
 #: From so many verbs on, a text tells of several things: of the drafts without a question one in four was wrong there,
 #: below it one in twenty.
 _SEVERAL = 4
-_FINITE = frozenset({Tense.PRESENT, Tense.PAST, Tense.IMPERFECT, Tense.FUTURE, Tense.CONDITIONAL})
 #: What is looked over, in the order in which a card shows it.
 _LOOKED_OVER = (
     "kind",
@@ -53,5 +52,5 @@ def _tells_much(case: Case) -> bool:
     if case.point.listed:
         return False
     telling = [told for told in case.tolds if told is case.own or not told.kms]
-    verbs = sum(verb.tense in _FINITE for told in telling for verb in told.sentence.verbs)
+    verbs = sum(verb.tense in FINITE for told in telling for verb in told.sentence.verbs)
     return verbs >= _SEVERAL

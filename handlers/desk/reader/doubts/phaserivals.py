@@ -9,6 +9,7 @@ from handlers.desk.reader.doubts.endrivals import below, ended
 from handlers.desk.reader.doubts.kindrivals import graver_told
 from handlers.desk.reader.story.residue import untimed
 from handlers.desk.reader.what.asides import behind
+from handlers.desk.reader.what.kinds import OF_A_DAY
 from storage.model import EventState, Kind
 
 _MAY = re.compile(
@@ -36,9 +37,6 @@ def still_to_come(case: Case) -> Open:
     return None
 
 
-_OF_A_DAY = frozenset({Kind.MARCH, Kind.SIT_IN, Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE})
-
-
 #: Days before today that no calendar of the reader has: "over the weekend", "la víspera".
 DAYS_AGO = re.compile(
     r"\b(?:(?:el|este|durante el) (?:ultimo |pasado )?fin de semana|(?:over|during) the (?:past |last )?weekend|"
@@ -51,9 +49,7 @@ DAYS_AGO = re.compile(
 def of_an_earlier_day(case: Case) -> Open:
     """What lasts a day and began before today, unless the text says since when it goes on."""
     begun = case.facts.started
-    if not case.goes_on or (
-        case.facts.kind not in _OF_A_DAY | {Kind.LOOTING} and case.facts.kind is not None
-    ):
+    if not case.goes_on or (case.facts.kind not in OF_A_DAY | {Kind.LOOTING} and case.facts.kind is not None):
         return None
     if begun is None:
         return (
@@ -141,7 +137,7 @@ def occurred(case: Case) -> Open:
         return None
     if _OCCURRED.search(case.own.sentence.plain):
         return (EventState.ENDED,)
-    if case.facts.kind not in _OF_A_DAY and case.facts.kind is not None:
+    if case.facts.kind not in OF_A_DAY and case.facts.kind is not None:
         return None
     today = case.now.date()
     told = (t for t in (*case.point.told, *below(case)) if _TOOK_PLACE.search(t.sentence.plain))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from handlers.desk.reader.doubts.cases import Case, Open
-from handlers.desk.reader.doubts.storyrivals import VIOLENT, only_planned, second_act
+from handlers.desk.reader.doubts.storyrivals import only_planned, second_act
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.residue import passes, residue
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.text.sentences import plain
+from handlers.desk.reader.what.kinds import HARMFUL, VIOLENT
 from handlers.desk.reader.where.nesting import contains
 from handlers.desk.reader.words.verbs import Tense, verbs_in
 from storage.model import EventState, Kind, TrafficState
@@ -65,7 +66,7 @@ def crowd_of_others(case: Case) -> Open:
         return ()  # Those who were taken are no crowd.
     near = [p for p in case.others if p.block == case.point.block]
     later = all(t is not case.own for t in counting)
-    violent = case.facts.kind in VIOLENT - {Kind.OCCUPATION, None} | {Kind.ARRESTS}
+    violent = case.facts.kind in HARMFUL
     return () if later and (near or violent) and not case.point.listed else None
 
 
@@ -81,7 +82,7 @@ def hurt_of_others(case: Case) -> Open:
 
 def _of_another(case: Case) -> Open:
     near = [p for p in case.others if abs(p.block - case.point.block) <= 1]
-    return () if near and case.facts.kind not in VIOLENT | {Kind.BLOCKADE} else None
+    return () if near and case.facts.kind not in VIOLENT | {Kind.BLOCKADE, None} else None
 
 
 def time_of_an_end(case: Case) -> Open:

@@ -10,13 +10,11 @@ from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.residue import stands
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.what.asides import behind
-from handlers.desk.reader.what.kinds import Hit
+from handlers.desk.reader.what.kinds import HARMFUL, Hit
 from handlers.desk.reader.words.verbs import Tense
 from storage.model import EventState, Kind
 
-#: What hurts people, or may.
-VIOLENT = frozenset({Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE, Kind.LOOTING, Kind.OCCUPATION, None})
-_OF_A_DAY = frozenset({*VIOLENT, Kind.MARCH, Kind.SIT_IN, Kind.ARRESTS}) - {Kind.OCCUPATION}
+_OF_A_DAY = HARMFUL | {Kind.MARCH, Kind.SIT_IN, None}
 _OFF_ROADS = frozenset({Kind.MARCH, Kind.SIT_IN, Kind.STRIKE, Kind.OCCUPATION})
 
 

@@ -6,17 +6,13 @@ import re
 from collections.abc import Sequence
 
 from handlers.desk.reader.model import Choice, Doubt, Why
-from handlers.desk.reader.story.points import Point, unsure
+from handlers.desk.reader.story.points import CROWDS, Point, unsure
 from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.what.kinds import VIOLENT
 from handlers.desk.reader.what.kindwords import ROADS
 from storage.model import Kind
 
-_POLICE_ACTS = frozenset(
-    {Kind.DISPERSAL, Kind.EXCESSIVE_FORCE, Kind.CLASH, Kind.LOOTING, Kind.OCCUPATION, Kind.ARRESTS}
-)
-
-
-_CROWDS = frozenset({Kind.MARCH, Kind.SIT_IN, Kind.STRIKE})
+_POLICE_ACTS = VIOLENT | {Kind.ARRESTS}
 
 
 _PROTEST = re.compile(
@@ -60,12 +56,12 @@ def kind_of(point: Point, doubts: list[Doubt], *, protest: bool = False) -> Kind
         # Arrests without a protest are no event of ours, or the text leaves out what the editor knows.
         doubts.append(_kinds_asked(found))
         return None
-    if not rest or (first in _POLICE_ACTS and all(k in _CROWDS or k is Kind.ARRESTS for k in rest)):
+    if not rest or (first in _POLICE_ACTS and all(k in CROWDS or k is Kind.ARRESTS for k in rest)):
         return first
     if (
         set(violent) <= {Kind.CLASH, Kind.DISPERSAL, Kind.ARRESTS}
         and Kind.CLASH in violent
-        and all(k in violent or k in _CROWDS for k in found)
+        and all(k in violent or k in CROWDS for k in found)
     ):
         return Kind.CLASH
     leading = _leading(point, found)

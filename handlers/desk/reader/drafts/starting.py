@@ -14,12 +14,10 @@ from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.residue import all_past
 from handlers.desk.reader.story.telling import Told, World
+from handlers.desk.reader.what.kinds import OF_A_DAY
 from handlers.desk.reader.when.choosing import SLACK, chosen, moment_of
 from handlers.desk.reader.when.times import When
 from storage.model import EventFacts, EventState, Kind
-
-#: What is over by the next day unless the text says that it goes on.
-_SHORT = frozenset({Kind.MARCH, Kind.CLASH, Kind.DISPERSAL, Kind.SIT_IN, Kind.EXCESSIVE_FORCE})
 
 
 def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: World) -> EventFacts:
@@ -47,7 +45,7 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
             doubts.append(Doubt("started", Why.TIME_UNCLEAR))
         elif (aside := _aside(point.told, world)) is not None:
             doubts.append(_asked((aside,), blocks=False))
-        if not ahead and not going and facts.kind in _SHORT and _days_ago(point.told):
+        if not ahead and not going and facts.kind in OF_A_DAY and _days_ago(point.told):
             return facts.changed(state=EventState.ENDED)  # "Clashed over the weekend"
         return facts.changed(state=EventState.ANNOUNCED) if ahead else facts
     if days := _contradiction(point.told):
@@ -107,7 +105,7 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
         and (when.role != "since" or (facts.kind is Kind.MARCH and _march_past(point.told, today)))
         and not going
     )
-    return facts.changed(state=EventState.ENDED) if over and facts.kind in _SHORT else facts
+    return facts.changed(state=EventState.ENDED) if over and facts.kind in OF_A_DAY else facts
 
 
 def _of_its_own(told: Told, kind: Kind | None) -> Told:

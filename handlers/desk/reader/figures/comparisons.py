@@ -59,7 +59,10 @@ _AND = re.compile(rf"(?:,|\by|\band|\be)\s(?:a\s|en\s)?(?P<n>{NUMBER})\b(?=\s[a-
 
 def compared(flat: str) -> int | None:
     """By how many a sentence says that there are more than a day before: "Respecto de ayer son cinco puntos menos"."""
-    match = _COMPARED.search(flat)
+    return _by(_COMPARED.search(flat))
+
+
+def _by(match: re.Match[str] | None) -> int | None:
     by = value(match["n"]) if match is not None else None
     if match is None or by is None:
         return None
@@ -156,8 +159,4 @@ def speaks_of_then(flat: str) -> bool:
 
 def more_than_then(flat: str, at: int) -> int | None:
     """By how many a count that ends at `at` is more than it was, less than none where it is fewer."""
-    more = _MORE.search(flat, at)
-    by = value(more["n"]) if more is not None else None
-    if more is None or by is None:
-        return None
-    return by if more["way"] in ("mas", "more") else -by
+    return _by(_MORE.search(flat, at))

@@ -28,6 +28,7 @@ from handlers.desk.reader.story.sites import beside, of_this, sites, speaks
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what import kinds
+from handlers.desk.reader.what.kinds import VIOLENT
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains, departments_of, shared_with
 from handlers.desk.reader.where.routes import along
@@ -44,7 +45,6 @@ Path = tuple[Mention, ...]
 Codes = list[tuple[str, ...]]
 
 _EXIT = re.compile(r"(?:salida|exit)\b", re.IGNORECASE)
-_GRAVER = frozenset({Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE, Kind.LOOTING, Kind.OCCUPATION})
 _ELSEWHERE = re.compile(r"\b(?:el resto|los demas|las demas|otr[oa]s|the rest|other|elsewhere)\b")
 #: "Alto Libertad: libre" speaks of a place of its own, if of one that no list has.
 _LABEL = re.compile(r"[^:]{2,40}:\s")
@@ -91,10 +91,10 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         and told.clearing.kind in CROWDS - {Kind.STRIKE}
         and _finished(trail, told)
     ):
-        if not set(found) & _GRAVER:
+        if not set(found) & VIOLENT:
             return
         # "La marcha terminó frente a la sede, donde la Policía lanzó gases": that is an event of its own.
-        told = replace(told, clearing=None, hits=tuple(h for h in told.hits if h.kind in _GRAVER))
+        told = replace(told, clearing=None, hits=tuple(h for h in told.hits if h.kind in VIOLENT))
         found = kinds.ranked(list(told.hits))
     more = not said and near and told.clearing is None and not told.sentence.bullet and not grouped(told)
     because = near and told.clearing is None and bool(_BECAUSE.match(told.sentence.plain))

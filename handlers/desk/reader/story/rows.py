@@ -13,7 +13,7 @@ from handlers.desk.reader.where.kilometres import KmMention
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
 from handlers.desk.reader.where.roadnames import RoadMention
-from handlers.desk.reader.words.verbs import Tense
+from handlers.desk.reader.words.verbforms import INDICATIVE
 from storage.model import Kind
 
 
@@ -57,7 +57,6 @@ _AND = re.compile(
 _LAST = re.compile(r"\b(?:y|e|and|asi como|como|ademas del?|as well as|plus)\b")
 #: "Km 163, sector La Arena", "km 63 del túnel Yanango": the name of where that kilometre is.
 _OF_KM = re.compile(r",?\s(?:(?:en|del?|of)\s)?(?:(?:el|la|the)\s)?")
-_MAIN = frozenset({Tense.PRESENT, Tense.PAST, Tense.IMPERFECT, Tense.FUTURE})
 _ASIDE = re.compile(r",\s(?:(?:el|la|los|las|the)\s)?")
 _ON_IT = re.compile(r",?\s(?:en|a la altura|altura|at|in|near|cerca)\s")
 _NAMED = re.compile(r"(?:sector|zona|paraje|barrio|localidad|centro poblado)\s")
@@ -154,7 +153,7 @@ def _common_road(row: Sequence[Item], between: str) -> bool:
 
 def _does(sentence: Sentence, anchor: Anchor) -> bool:
     """Whether a verb of a clause of its own follows here, and another stands before."""
-    verbs = [verb for verb in sentence.verbs if verb.tense in _MAIN]
+    verbs = [verb for verb in sentence.verbs if verb.tense in INDICATIVE]
     then = any(anchor.end < verb.start <= anchor.end + 4 for verb in verbs)
     return then and any(verb.end <= anchor.start for verb in verbs)
 

@@ -15,7 +15,7 @@ from handlers.desk.reader.story.samepeople import ALIKE, MASSES, at_its_doors, s
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.story.turns import ELSEWHERE, over_again
-from handlers.desk.reader.what.kinds import Hit
+from handlers.desk.reader.what.kinds import VIOLENT, Hit
 from handlers.desk.reader.where.kilometres import KmMention
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
@@ -126,13 +126,13 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
         told = replace(told, hits=_outside(told.hits, _WHICH.finditer(flat)), moments=())
     if any(of_others(flat, match.end(), trail.last) for match in again):
         return False
-    if all(set(p.kinds[:1]) <= _VIOLENT for p in trail.last):
+    if all(set(p.kinds[:1]) <= VIOLENT for p in trail.last):
         # "Dicho enfrentamiento …" of an attack that was just told.
         this = [m.span() for m in again if _THIS.match(m[0])]
         told = replace(
             told,
             hits=tuple(
-                h for h in told.hits if h.kind not in _VIOLENT or not any(a <= h.start < b for a, b in this)
+                h for h in told.hits if h.kind not in VIOLENT or not any(a <= h.start < b for a, b in this)
             ),
         )
     named = {hit.kind for hit in told.hits if any(start <= hit.start < end for start, end in spans)}
@@ -246,7 +246,6 @@ def _placed(points: Sequence[Point], kms: Sequence[KmMention]) -> bool:
 
 _SO_FAR = re.compile(r"\b(?:hasta el momento|hasta ahora|por ahora|so far)\b")
 _IN_ALL = re.compile(r"\b(?:en total|total de|dej(?:o|aron|a)|saldo|in all)\b")
-_VIOLENT = frozenset({Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE, Kind.OCCUPATION, Kind.LOOTING})
 _OVERALL = re.compile(
     r"\b(?:desde el|desde (?:diciembre|enero)|since|suman|acumulad\w+|a nivel|en todo el|nationwide)\b"
 )
@@ -256,11 +255,11 @@ def so_far(trail: Trail, told: Told) -> bool:
     """Whether it but counts the hurt or dead of the one thing that was just told of."""
     mine = bool(told.tallies) and all(t.counted in ("dead", "injured") for t in told.tallies)
     flat = told.sentence.plain
-    violent = all(set(p.kinds) & _VIOLENT for p in trail.last)
+    violent = all(set(p.kinds) & VIOLENT for p in trail.last)
     here = (
         bool(_SO_FAR.search(flat) or (violent and _IN_ALL.search(flat)))
         and not _OVERALL.search(flat)
         and not told.counts.other_time
     )
-    apart = any(h.kind not in _VIOLENT for h in told.hits)
+    apart = any(h.kind not in VIOLENT for h in told.hits)
     return mine and here and not apart and not loci(told)[0] and len(trail.last) == 1 and trail.near(told)

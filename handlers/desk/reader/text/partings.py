@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.what.actrows import LEMMAS
 from handlers.desk.reader.what.acts import acts_in
+from handlers.desk.reader.words.verbforms import FINITE
 from handlers.desk.reader.words.verbs import Tense, Verb, verbs_in
 from handlers.desk.reader.words.verbwords import words
 from storage.model import Kind
 
-_MAIN = frozenset({Tense.PRESENT, Tense.PAST, Tense.IMPERFECT, Tense.FUTURE, Tense.CONDITIONAL})
 #: What stands right before a verb that tells but of somebody named, or of what is said.
 _UNDER = re.compile(
     r"\b(?:que|quien|quienes|donde|cuando|cual|cuales|cuyo\w*|si|como|porque|para|which|who|whom|that|where|when|because|if)"
@@ -95,7 +95,7 @@ def parting(text: str, flat: str) -> tuple[int, int] | None:
 
 def _tells(verb: Verb, flat: str) -> bool:
     """Whether a verb carries a clause of its own: finite, and not behind "que" or "donde"."""
-    return verb.tense in _MAIN and _UNDER.search(flat[max(0, verb.start - 40) : verb.start]) is None
+    return verb.tense in FINITE and _UNDER.search(flat[max(0, verb.start - 40) : verb.start]) is None
 
 
 def _parts(text: str, flat: str, joint: re.Match[str], verbs: list[Verb]) -> bool:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from handlers.desk.reader.what.kinds import Hit
-from storage.model import Kind
+from handlers.desk.reader.what.kinds import HARMFUL, Hit
 
 #: Where people were hurt or taken nothing is left out: it is asked about.
-_GRAVE = frozenset({Kind.CLASH, Kind.EXCESSIVE_FORCE, Kind.DISPERSAL, Kind.LOOTING, Kind.ARRESTS})
 #: Before the noun of what is but the ground, the time or the subject of something else.
 _BEHIND = re.compile(
     r"\b(?:frente al?|previo al?|tras|luego de|despues de|antes de|durante|en medio de|por|debido a|a causa de|a raiz de|"
@@ -60,7 +58,7 @@ def aside(flat: str, hits: Sequence[Hit]) -> bool:
     """
     if not hits or not all(behind(flat, hit) for hit in hits) or _STANDS.search(flat):
         return False
-    if any(hit.kind in _GRAVE for hit in hits):
+    if any(hit.kind in HARMFUL for hit in hits):
         return False
     return any(match.end() <= hits[0].start for match in _APART.finditer(flat))
 

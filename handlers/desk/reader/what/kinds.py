@@ -74,6 +74,12 @@ GRAVER = (
     Kind.MARCH,
     Kind.STRIKE,
 )
+#: What is done by force.
+VIOLENT = frozenset({Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE, Kind.LOOTING, Kind.OCCUPATION})
+#: What people come to harm in, or are held for.
+HARMFUL = VIOLENT - {Kind.OCCUPATION} | {Kind.ARRESTS}
+#: What is over by the next day unless the text says that it goes on.
+OF_A_DAY = frozenset({Kind.MARCH, Kind.SIT_IN, Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from enum import Enum
 
 from handlers.desk.reader.what.endwords import BY_ITSELF, ENDING, PROTEST
 from handlers.desk.reader.what.kinds import Hit
+from handlers.desk.reader.words.verbforms import FINITE
 from handlers.desk.reader.words.verbs import Tense, Verb
 from handlers.desk.reader.words.verbwords import words
 from storage.model import Kind, Language
@@ -62,7 +63,6 @@ _OF_END = re.compile(
     r"(?:\w+\s)?(?:del?|of|to)\s(?:(?:la|las|los|the|their)\s)?$"
 )
 _EDGE = re.compile(r"[.;:]")
-_FINITE = frozenset({Tense.PRESENT, Tense.PAST, Tense.IMPERFECT, Tense.FUTURE, Tense.CONDITIONAL})
 _SET_UP = re.compile(r"set(?:s|ting)? (?:up|out|off|fire|alight|ablaze|on)\b")
 
 
@@ -111,7 +111,7 @@ def phase_of(hit: Hit, flat: str, verbs: Sequence[Verb]) -> Phase | None:
     if found.lemma == "call" and re.match(r"\s(?:\w+\s){0,4}off\b|\sit\b", flat[found.end :]):
         return None
     if found.tense is Tense.GERUND and found.lemma not in ENDING:
-        main = [v for v in verbs if v.end <= found.start and v.tense in _FINITE]
+        main = [v for v in verbs if v.end <= found.start and v.tense in FINITE]
         if main and main[-1].tense is Tense.PAST and main[-1].lemma not in _CALLING and not main[-1].negated:
             return Phase.ON  # "Retomaron su protesta, instalando piquetes"
     if found.lemma in _CALLING and not found.negated and not _SET_UP.match(flat, found.start):

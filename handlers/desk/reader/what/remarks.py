@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from handlers.desk.reader.what.actrows import LEMMAS
 from handlers.desk.reader.what.kinds import Hit
+from handlers.desk.reader.words.verbforms import INDICATIVE
 from handlers.desk.reader.words.verbs import Tense, Verb
 from handlers.desk.reader.words.verbwords import words
 from storage.model import Kind
@@ -175,10 +176,10 @@ def _unspecific(flat: str, verbs: Sequence[Verb], hit: Hit) -> bool:
     text, before = flat[hit.start : hit.end], flat[: hit.start]
     own = [v for v in verbs if v.start < hit.end and hit.start < v.end]
     if hit.kind not in _PROTESTS or any(
-        v.tense in _FINITE or v.tense is Tense.PARTICIPLE or v.modal for v in own
+        v.tense in INDICATIVE or v.tense is Tense.PARTICIPLE or v.modal for v in own
     ):
         return False
-    said = [v for v in verbs if v.tense in _FINITE and v not in own and v.lemma not in _SAID]
+    said = [v for v in verbs if v.tense in INDICATIVE and v not in own and v.lemma not in _SAID]
     if any(v.tense in (Tense.INFINITIVE, Tense.GERUND) for v in own):
         # "Bloquear vías se ha vuelto costumbre"
         return bool(said) and re.search(r"(?:^|[,;:.\"“«]|\bque)\W*$", before) is not None
@@ -188,7 +189,6 @@ def _unspecific(flat: str, verbs: Sequence[Verb], hit: Hit) -> bool:
     return bool(said) and not any(v.lemma in _HAPPENS and not v.negated and v.modal is None for v in said)
 
 
-_FINITE = frozenset({Tense.PRESENT, Tense.PAST, Tense.IMPERFECT, Tense.FUTURE})
 _PROTESTS = frozenset({Kind.BLOCKADE, Kind.STRIKE, Kind.MARCH, Kind.SIT_IN, Kind.CLASH, Kind.OCCUPATION})
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from handlers.desk.reader.what.kinds import Hit
-from handlers.desk.reader.words.verbs import Tense, Verb
+from handlers.desk.reader.words.verbforms import INDICATIVE
+from handlers.desk.reader.words.verbs import Verb
 from handlers.desk.reader.words.verbwords import words
 
 Span = tuple[int, int]
@@ -17,7 +18,6 @@ _AVOIDED = re.compile(
     r"desautoriz\w+|avoid\w*|"
     r"avert\w*|prevent(?:ing|ed|s)?|deter(?:ring|red|s)?|forestall|head(?:ing)? off|discourag\w+|bann?\w*|rule[ds]? out)\s"
 )
-_FINITE = frozenset({Tense.PRESENT, Tense.PAST, Tense.IMPERFECT, Tense.FUTURE})
 _UP_TO = re.compile(r"[.;:]|,(?! (?:\w+ )?(?:y|o|and|or) )")
 _FARTHEST = 90
 
@@ -29,7 +29,9 @@ def _avoided(flat: str, verbs: Sequence[Verb]) -> list[Span]:
         stop = _UP_TO.search(flat, match.end(), match.end() + _FARTHEST)
         end = stop.start() if stop else min(len(flat), match.end() + _FARTHEST)
         told = (
-            v.start for v in verbs if match.end() < v.start < end and v.tense in _FINITE and v.modal is None
+            v.start
+            for v in verbs
+            if match.end() < v.start < end and v.tense in INDICATIVE and v.modal is None
         )
         found.append((match.end(), min((end, *told))))
     return found

@@ -43,26 +43,20 @@ def chosen(moments: Sequence[When], ahead: bool) -> When | None:
         )
         if found is not None:
             found = _with_its_hour(found, usable, ahead)
-            if (
-                found.day is None
-                and found.moment is None
-                and (
-                    day := next(
-                        (w for w in usable if w.day and (w.hour is None or (found.vague and w.vague))), None
-                    )
-                )
-                and not (found.role == day.role == "since")
-            ):
-                return When(found.start, found.end, day.day, found.hour, found.role, found.vague, found.hours)
-            if (
-                found.day is None
-                and found.moment is None
-                and ahead
-                and (day := next((w for w in usable if w.day), None))
-            ):
-                return When(found.start, found.end, day.day, found.hour, found.role, found.vague, found.hours)
-            return found
+            return _with_its_day(found, usable, ahead)
     return None
+
+
+def _with_its_day(found: When, usable: Sequence[When], ahead: bool) -> When:
+    """An hour with the day that another moment names."""
+    if found.day is not None or found.moment is not None:
+        return found
+    day = next((w for w in usable if w.day and (w.hour is None or (found.vague and w.vague))), None)
+    if day is None or found.role == day.role == "since":
+        day = next((w for w in usable if w.day), None) if ahead else None
+    if day is None:
+        return found
+    return When(found.start, found.end, day.day, found.hour, found.role, found.vague, found.hours)
 
 
 def _with_its_hour(found: When, usable: Sequence[When], ahead: bool) -> When:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from handlers.desk.reader.what.kinds import Hit
+from handlers.desk.reader.what.kinds import HARMFUL, Hit
 from handlers.desk.reader.when.times import When
 from handlers.desk.reader.words.verbs import Tense, Verb
 from handlers.desk.reader.words.verbwords import words
@@ -61,7 +61,6 @@ _OF_PROTEST = re.compile(
     r"march|protest)\s"
     r"(?:del?|de este|of|on)\s(?:pasado\s)?$"
 )
-_VIOLENT = frozenset({Kind.CLASH, Kind.EXCESSIVE_FORCE, Kind.DISPERSAL, Kind.LOOTING, Kind.ARRESTS})
 
 
 def governed(
@@ -89,7 +88,7 @@ def _of_verb(flat: str, when: When, hits: Sequence[Hit], verbs: Sequence[Verb]) 
     if verb.lemma in _SPEAKS:
         gap = flat[verb.end : when.start] if verb.end <= when.start else flat[when.end : verb.start]
         return when if "," in gap else replace(when, role="report")
-    if any(h.kind in _VIOLENT for h in hits) or _and_then(flat, verb, hits, verbs):
+    if any(h.kind in HARMFUL for h in hits) or _and_then(flat, verb, hits, verbs):
         return when
     if verb.lemma in _ENDS:
         return replace(when, role="until")

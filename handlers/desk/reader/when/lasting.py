@@ -74,9 +74,6 @@ _WEEK_OF = re.compile(
     rf"\b({_NTH}) (?:(?:consecutive|straight) )?(?:semana|week)\b(?! (?:de|of) (?!{_MEASURE}))"
 )
 #: Behind its number, what is in its fifth day: "día de paro"; before it, "el paro llegó a su quinto día".
-_OF_STRIKE = re.compile(
-    rf"(?:\sconsecutiv[oa])?\s(?:de|del|of(?: the)?|of an?|into (?:the|an?))\s(?:\w+\s){{0,2}}?{_STRIKE}\b"
-)
 _OF_ANY = re.compile(rf"(?:\sconsecutiv[oa])?\s(?:de|del|of(?: the)?|of an?)\s(?:\w+\s)?{_MEASURE}\b")
 _ITS_STRIKE = re.compile(
     rf"\b{_STRIKE}\b(?:\s(?!(?:bloque|march|cerr|cierr|tom|enfrent|protest|desaloj|block|clos|"

@@ -64,14 +64,12 @@ def of_others(flat: str, moments: Sequence[When], *, eventful: bool, hits: Seque
             else w
             for w in moments
         ]
-    before = [m.span() for pattern in (_THEY_HAD, _AFTER_THAT) for m in pattern.finditer(flat)]
-    apart = [
-        w for w in moments if any(a <= w.start < b for a, b in before) or _THAT_DAY.search(flat[: w.start])
-    ]
+    had = [m.span() for m in _THEY_HAD.finditer(flat)]
     after = [m.span() for m in _AFTER_THAT.finditer(flat)]
     remembered = [
-        w for w in apart if _THAT_DAY.search(flat[: w.start]) or any(a <= w.start < b for a, b in after)
+        w for w in moments if any(a <= w.start < b for a, b in after) or _THAT_DAY.search(flat[: w.start])
     ]
+    apart = [w for w in moments if w in remembered or any(a <= w.start < b for a, b in had)]
     if not apart or (len(apart) == len(moments) and not remembered):
         return list(moments)
     return [replace(w, role="other") if w in apart else w for w in moments]

@@ -27,11 +27,12 @@ def nearly(
 ) -> str | None:
     """The town or region that a word without capitals is one letter off, if it is well known and no name is as near."""
     name, start, _ = word
-    told = SAID_HERE.search(sentence.plain[max(0, start - 60) : start])
-    opens = not re.search(r"\w", sentence.plain[:start])
-    if _HAMLET.search(sentence.plain[:start]) or forms(name):
+    if len(name) < 6 or not sentence.whispered:
         return None
-    if len(name) < 6 or not (sentence.whispered and (told or opens)):
+    before = sentence.plain[:start]
+    if re.search(r"\w", before) and not SAID_HERE.search(before[-60:]):
+        return None
+    if _HAMLET.search(before) or forms(name):
         return None
     found = near.to(name)
     if len(found) != 1 or len(meant := found.pop()) < 6:

@@ -72,14 +72,12 @@ NICKNAMES = {
     "ciudad de las palmeras": "220901",
     "ciudad de la eterna primavera": "130101",
 }
+_NAMED_SQUARES = tuple((re.compile(rf"\b{name}\b"), code) for name, code in _SQUARES.items())
 
 
 def square_in(sentence: Sentence) -> str | None:
     """The district of a square, street or bridge that everybody knows by its name, if one is named."""
-    for name, code in _SQUARES.items():
-        if re.search(rf"\b{name}\b", sentence.plain):
-            return code
-    return None
+    return next((code for pattern, code in _NAMED_SQUARES if pattern.search(sentence.plain)), None)
 
 
 #: "Workers at a mine in Peru" tells readers abroad where that is, and not that the whole country strikes.

@@ -15,7 +15,7 @@ from storage.road import Road
 def along(mention: RoadMention, path: Sequence[Mention]) -> bool:
     """Whether a place may lie on the stretch that a road is named by, or on a road that is named whole."""
     codes = [code for m in path[:1] for code in m.codes]
-    passed = {district for stretch in stretches(mention) for district in stretch}
+    passed = _passed(mention)
     if not passed and codes and len(mention.towns) > 1:
         # A road that no list has lies in the provinces of its towns, as far as anybody can tell.
         near = {code[:4] for town in mention.towns for code in town}
@@ -29,7 +29,7 @@ def along(mention: RoadMention, path: Sequence[Mention]) -> bool:
 
 def passed_by(mention: RoadMention, name: Mention) -> Mention | None:
     """A name with those of its bearers that a road passes, or that lie in a province on it; None where none does."""
-    passed = {district for stretch in stretches(mention) for district in stretch}
+    passed = _passed(mention)
     if not passed:
         return name
     for size in (6, Level.PROVINCE * 2):
@@ -44,6 +44,10 @@ def stretches(mention: RoadMention) -> list[list[str]]:
     if len(mention.route) < 2:
         return [[post.district for post in road.posts] for road in mention.roads]
     return [_stretch(road, mention.route) for road in mention.roads]
+
+
+def _passed(mention: RoadMention) -> set[str]:
+    return {district for stretch in stretches(mention) for district in stretch}
 
 
 def _stretch(road: Road, route: Sequence[str]) -> list[str]:

@@ -90,7 +90,7 @@ _POLICE_NOTE = re.compile(
     r"\bnota (?:informativa|de agente|policial)\b.*\b(?:regpol|frenpol|divpol|divopus|comisaria|pnp)\b|\bregpol\b"
 )
 #: Whose map, report or head it is that speaks: "según el mapa interactivo de la Sutran", "el general de la Policía".
-_HELD = (
+_OFFICE = (
     r"(?:(?:ultimo|nuevo|mas|reciente|latest)\s){0,2}(?:reporte|mapa|informe|boletin|cuenta|portal|pagina|web|centro|"
     r"general|jefe|jefa|director|directora|comandante|coronel|vocer[oa]|representante|comisionad[oa]|oficina|fuentes|"
     r"report|map|head|chief|spokes\w+|representative)s?\s(?:(?!de\b|del\b|of\b)\w+\s){0,3}?"
@@ -100,10 +100,11 @@ _HELD = (
 )
 #: "Lo confirmó el capitán Policía Nacional del Perú".
 _HELD = (
-    rf"(?:{_HELD}|(?:capitan|mayor|teniente|comandante|coronel|general|alferez|suboficial|comisario|captain|colonel)\s"
+    rf"(?:{_OFFICE}|(?:capitan|mayor|teniente|comandante|coronel|general|alferez|suboficial|comisario|captain|colonel)\s"
     r"(?:(?:de|del|of)\s(?:(?:la|el|the)\s)?)?)"
 )
 _HOLDER = re.compile(_HELD)
+_SAID_BY = re.compile(rf"\b{_SAYS} (?:hoy |ayer |este \w+ )?(?:la |el |the |que )?$")
 _TELLS_OF = re.compile(rf"\b{_SAYS} (?:hoy |ayer )?(?:la |el |the |su )?{_HELD}$")
 _MEDIUM = re.compile(
     r"^\W*((?:Radio|Diario|Canal|Noticias)(?:\s[A-ZÁÉÍÓÚÑ][\w-]+){1,3})\s*(?:[:|]|[^\w\s,.;()\"«»“”'-])"
@@ -176,7 +177,7 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
                 re.match(rf"[^.;]{{0,25}}?\b{_SAYS}\b", after)
                 or _speaks(sentence, match.end(), 25)
                 or (match[0].endswith("informa") and not before.strip(" #*🔴🚨⚠️📢-"))
-                or re.search(rf"\b{_SAYS} (?:hoy |ayer |este \w+ )?(?:la |el |the |que )?$", before)
+                or _SAID_BY.search(before)
                 or _TELLS_OF.search(flat[max(0, match.start() - 70) : match.start()])
                 or (not before.strip(" #*🔴🚨⚠️📢-") and re.match(r"\s*[:|-]|\s*$|\s+\d", after))
                 or (

@@ -26,6 +26,11 @@ class Tense(Enum):
     PARTICIPLE = "participle"
 
 
+#: What a verb says is, was or will be so; with what would be so.
+INDICATIVE = frozenset({Tense.PRESENT, Tense.PAST, Tense.IMPERFECT, Tense.FUTURE})
+FINITE = INDICATIVE | {Tense.CONDITIONAL}
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """One reading of a word: the verb, its tense, of one or of several; `stressed` where its last vowel bears an accent."""
