@@ -28,6 +28,7 @@ from handlers.desk.reader.text.tables import without_tables
 from handlers.desk.reader.when.times import dateline
 from handlers.desk.reader.where.landmarks import whole_country
 from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.where.nesting import in_one
 from handlers.desk.reader.where.places import index
 from handlers.desk.reader.where.settling import settle
 from handlers.desk.reader.who.organisers import body_alone
@@ -75,8 +76,7 @@ def _shared(
     place = _only_place(tolds, points)
     bodies = {name for told in tolds if (name := body_alone(told.sentence)) is not None}
     body = bodies.pop() if len(bodies) == 1 else None
-    tops = ({code[:2] for code in m.codes} for told in tolds for m in told.mentions if m.weight >= 2)
-    sure = frozenset(next(iter(one)) for one in tops if len(one) == 1)
+    sure = frozenset(m.codes[0][:2] for told in tolds for m in told.mentions if m.weight >= 2 and in_one(m))
     return Shared(sources, everywhere, place, regions, campaign, _of_protest(tolds, points), body, sure)
 
 
@@ -203,8 +203,8 @@ def _compare(found: list[ReadTally], then: Sequence[tuple[str | None, int]]) -> 
 
 
 def _note_down(tally: ReadTally, found: list[ReadTally]) -> None:
-    """Keep a count, or what a later sentence adds to one that was kept: the value of a time before, and who "
-    "says so."""
+    """Keep a count, or what a later sentence adds to one that was kept: the value of a time before, and who
+    says so."""
     for number, known in enumerate(found):
         if (known.region, known.counted, known.value) != (tally.region, tally.counted, tally.value):
             continue

@@ -36,7 +36,7 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
     carried = when is None
     today = world.now.astimezone(world.zone).date()
     earlier = chosen([w for t in before for w in t.moments], ahead)
-    if when is None and not ahead and not _began_with(point, earlier, today):
+    if when is None and earlier is not None and not ahead and not _began_with(point, earlier, today):
         doubts += _of_before(earlier, world)
         return facts
     when = when or earlier
@@ -129,17 +129,15 @@ def _aside(told: Sequence[Told], world: World) -> datetime | None:
     return None
 
 
-def _began_with(point: Point, when: When | None, today: date) -> bool:
+def _began_with(point: Point, when: When, today: date) -> bool:
     """Whether it began with what was told before: the same kind of thing, or both on a day that is over."""
-    if when is None or point.before is None or point.kinds[:1] == point.before.kinds[:1]:
+    if point.before is None or point.kinds[:1] == point.before.kinds[:1]:
         return True
     return when.day is not None and when.day < today and when.role != "since" and not when.of
 
 
-def _of_before(when: When | None, world: World) -> list[Doubt]:
+def _of_before(when: When, world: World) -> list[Doubt]:
     """Whether it began with what was told before: "Marcharon esta mañana. … se enfrentaron" may have been later."""
-    if when is None:
-        return []
     moment, unsure = moment_of(when, world.now, world.zone, False)
     day = datetime.combine(when.day, time(0), world.zone) if when.day else None
     then = [min(m, world.now) for m in (moment, *unsure, day) if m is not None]
@@ -151,9 +149,14 @@ _SINCE = re.compile(
 )
 
 
+def _holders(when: When, told: Sequence[Told]) -> list[Told]:
+    """The sentences in which a moment may stand."""
+    return [t for t in told if any(w.start <= when.start < w.end for w in t.moments)]
+
+
 def _dated(when: When, told: Sequence[Told]) -> bool:
     """Whether it is said by its date that it began today: "desde este lunes 3 de febrero"."""
-    plains = [t.sentence.plain for t in told if any(w.start <= when.start < w.end for w in t.moments)]
+    plains = [t.sentence.plain for t in _holders(when, told)]
     return any(
         re.search(r"\d", flat[when.start : when.end]) and _SINCE.search(flat[: when.start]) for flat in plains
     )
@@ -161,7 +164,7 @@ def _dated(when: When, told: Sequence[Told]) -> bool:
 
 def _hours_beside(when: When, told: Sequence[Told]) -> list[time]:
     """The exact hours that the sentence of a moment names as a start, that moment's among them."""
-    holder = next((t for t in told if any(w.start <= when.start < w.end for w in t.moments)), None)
+    holder = next(iter(_holders(when, told)), None)
     found = [w for w in holder.moments if w.role in ("", "since") and not w.vague] if holder else []
     return list(dict.fromkeys(w.hour for w in found if w.hour is not None))
 
@@ -177,7 +180,7 @@ _OTHER_CLAUSE = re.compile(
 
 def _ground(when: When, told: Sequence[Told]) -> Ground:
     """How near an hour stands to what happens: in its clause, in another one, or in a sentence that tells of nothing."""
-    holder = next((t for t in told if any(w.start <= when.start < w.end for w in t.moments)), None)
+    holder = next(iter(_holders(when, told)), None)
     if holder is None or when.role == "since" or when.moment is not None:
         return Ground.CARRIED
     if not (holder.hits or holder.generic or holder.kms):

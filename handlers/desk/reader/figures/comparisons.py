@@ -70,8 +70,8 @@ def _by(match: re.Match[str] | None) -> int | None:
 
 
 def back_then(flat: str) -> list[tuple[str | None, int]]:
-    """What a sentence counts of a time before, and of what, None where it does not say: "El domingo había 46 "
-    "puntos"."""
+    """What a sentence counts of a time before, and of what, None where it does not say: "El domingo había 46
+    puntos"."""
     if not _THEN.search(flat) or _NOW.search(flat):
         return []
     found: list[tuple[str | None, int]] = []

@@ -149,8 +149,8 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         trail.loose.append(told)
         return
     apart = line or further_spot(told, trail) or other_road(told, trail)
-    apart = apart or bool(grouped(told))
-    if not said and told.clearing is None and found and not apart and _known(trail, told, found):
+    apart = apart or not found
+    if not (said or told.clearing or apart or grouped(told)) and _known(trail, told, found):
         return
     made: list[Point] = []
     places = sites(told, paths, spots, found)

@@ -189,8 +189,8 @@ _ONCE_MORE = re.compile(
 
 
 def _once_more(one: Point, other: Point) -> bool:
-    """Whether one of two tells of what is on, the other of what people will do besides: "y mañana volverán a "
-    "bloquear"."""
+    """Whether one of two tells of what is on, the other of what people will do besides: "y mañana volverán a
+    bloquear"."""
     plan = next((p for p in (one, other) if p.told[0].ahead), None)
     if plan is None or (one.told[0].ahead and other.told[0].ahead) or not plan.path:
         return False

@@ -100,8 +100,8 @@ _NO_PASSING = re.compile(
 )
 
 #: Verbs of an end, whatever they end: not those that as often mean something else ("entregaron un memorial").
-_ENDERS = (ENDING | OPENING | REMOVING | GIVING_BACK | BY_ITSELF | words("deponer irse")) - words(
-    "entregar leave hand return take pull move call stop halt poner end drop reprogramar posponer postergar aplazar postpone"
+_ENDERS = (ENDING | OPENING | REMOVING | GIVING_BACK | BY_ITSELF) - words(
+    "entregar leave hand return take pull move call stop halt end drop reprogramar posponer postergar aplazar postpone"
 )
 #: An end that is told by a noun, or by a verb that only its particle makes one.
 _END = re.compile(
@@ -187,7 +187,7 @@ def ends(told: Told) -> bool:
     flat = _undemanded(told)
     if told.clearing is not None or (_RESUMED.search(flat) and not _RUN_AGAIN.search(flat)):
         return False
-    verbs = verbs_in(flat, told.sentence.text)
+    verbs = told.sentence.verbs if flat == told.sentence.plain else verbs_in(flat, told.sentence.text)
     for number, verb in enumerate(verbs):
         if (
             verb.lemma in _ENDERS

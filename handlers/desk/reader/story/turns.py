@@ -24,10 +24,14 @@ _AGAIN = re.compile(
 )
 
 
+def _free(trail: Trail) -> bool:
+    """Whether all that was just told of are roads set free."""
+    return all(p.clearing is not None and p.clearing.kind is None for p in trail.last)
+
+
 def shut_again(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether a road that was just told to be free is shut again by now: "Horas después volvieron a bloquearla"."""
-    free = all(p.clearing is not None and p.clearing.kind is None for p in trail.last)
-    if not trail.last or not free or not trail.near(told) or told.clearing or told.ahead or told.kms:
+    if not trail.last or not _free(trail) or not trail.near(told) or told.clearing or told.ahead or told.kms:
         return False
     shut = any(hit.kind is Kind.BLOCKADE and not hit.frame for hit in told.hits)
     if not shut or not _AGAIN.search(told.sentence.plain) or told.sentence.bullet or told.venue:
@@ -77,8 +81,7 @@ def as_planned(trail: Trail, told: Told) -> Told:
 
 def bounded_after(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether it says that a road just told to be free is so for some only: "El permiso es solo para los buses"."""
-    free = all(p.clearing is not None and p.clearing.kind is None for p in trail.last)
-    if not trail.last or not free or not trail.near(told) or told.clearing or told.kms or paths:
+    if not trail.last or not _free(trail) or not trail.near(told) or told.clearing or told.kms or paths:
         return False
     if any(hit.kind is not Kind.BLOCKADE for hit in told.hits):
         return False
@@ -96,8 +99,16 @@ def over_again(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
     """Whether it says of roads just told to be free that they are: "Los accesos quedaron expeditos"."""
     over = told.clearing
     same = over is not None and over.kind is None
-    free = all(p.clearing is not None and p.clearing.kind is None for p in trail.last)
-    if not same or not free or paths or told.kms or told.roads or told.venue or told.square or told.hits:
+    if (
+        not same
+        or not _free(trail)
+        or paths
+        or told.kms
+        or told.roads
+        or told.venue
+        or told.square
+        or told.hits
+    ):
         return False
     if ELSEWHERE.search(told.sentence.plain):
         return False

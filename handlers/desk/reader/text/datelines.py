@@ -6,7 +6,8 @@ import re
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from handlers.desk.reader.words.days import MONTHS
+
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _TOWN = r"[A-ZÁÉÍÓÚÑ]{3,}(?:\s[A-ZÁÉÍÓÚÑ]{2,}){0,3}"
 _PERU = r"(?:,\s(?:Peru|PERU|Perú))?"
@@ -14,7 +15,7 @@ _PERU = r"(?:,\s(?:Peru|PERU|Perú))?"
 _DATED = re.compile(
     rf"^\W*(?:{_TOWN}{_PERU},?|[A-Z][a-z]+{_PERU},(?=[^-–—(]{{4,20}}[-–—(]))"
     rf"(?P<date>\s(?:(?P<month>{_MONTH})\s(?P<day>\d{{1,2}})|(?P<first>\d{{1,2}})\s(?P<second>{_MONTH}))"
-    rf"(?:,?\s(?P<year>20\d\d))?),?(?P<dash>\s*(?=[-–—(])|\s(?=[A-Z]))"
+    rf"(?:,?\s(?P<year>20\d\d))?),?(?:\s*(?=[-–—(])|\s(?=[A-Z]))"
 )
 #: "LIMA – …", "CUSCO, Peru — …", "LIMA: …": a town in capitals before a sentence that is not written so.
 _BARE = re.compile(rf"^\W*{_TOWN}{_PERU}(?:\s*[-–—]{{1,2}}|:)\s")
@@ -25,7 +26,7 @@ def undated(text: str, now: datetime, zone: ZoneInfo) -> tuple[str, datetime | N
     match = _DATED.match(text[:90])
     if match is None:
         return text, None
-    month = _MONTHS.index((match["month"] or match["second"])[:3].lower()) + 1
+    month = MONTHS[(match["month"] or match["second"])[:3].lower()]
     today = now.astimezone(zone).date()
     try:
         year = int(match["year"] or today.year)

@@ -45,7 +45,7 @@ STRONG: dict[Kind, str] = {
     Kind.BLOCKADE: (
         rf"(?:interrumpid|restringid|cerrad|cortad)[ao]s? (?:la |el |las |los )?(?:pe-?\d+[a-z]*|{ROADS})|"
         r"bloque(?!\b)(?!o economico)\w*|vloque\w+|blok(?:e|u)\w+|piquetes?|"
-        r"pickets|picket lines?|(?:traffic|road) obstructions?|barricad\w+|tranqueras?|"
+        r"pickets|picket lines?|barricad\w+|tranqueras?|"
         rf"(?:(?:tom|cerr|cort)ar(?:an|emos)?|tom(?:an|aron|ada|adas|ado|ados|arian|a|o)|cort(?:e|es|an|aron|ada|ado)|"
         rf"cierr(?:e|an)|cerr(?:aron|"
         rf"ad[ao]s?|ao)|"

@@ -151,8 +151,7 @@ _JOINING = re.compile(r"\bque (?:une|conecta|comunica|va|lleva|conduce|enlaza)n?
 def limits(flat: str, start: int, end: int) -> frozenset[Limit]:
     """What bounds an end that stands from `start` to `end` of a sentence, as far as its clause says."""
     flat = _JOINING.sub(lambda match: "_" * len(match[0]), flat)
-    begin = max((m.end() for m in _STOP.finditer(flat, 0, start)), default=0)
-    stop = next((m.start() for m in _STOP.finditer(flat, end)), len(flat))
+    begin, stop = _begin(flat, start), _stop(flat, end)
     found = set()
     for limit, pattern in (
         (Limit.HOURS, _HOURS),
@@ -165,7 +164,7 @@ def limits(flat: str, start: int, end: int) -> frozenset[Limit]:
             found.add(limit)
     if _PART.search(flat, begin, stop):
         found.add(Limit.PART)
-    if (truce := _TRUCE.search(flat)) is not None and not _TRUCE_OVER.search(flat[: truce.start()]):
+    if _truce(flat):
         found.add(Limit.HOURS if _HOURS_OF_TRUCE.search(flat) else Limit.DAYS)
     whom = _FOR_ONLY.search(flat, begin, stop) or _BUT.search(flat, begin, stop)
     if whom is None and (match := _FOR.search(flat, start, stop)) is not None:
@@ -173,6 +172,22 @@ def limits(flat: str, start: int, end: int) -> frozenset[Limit]:
     if whom is not None:
         found.add(_whose(flat[whom.start() : min(stop, whom.end() + 60)]))
     return frozenset(found)
+
+
+def _begin(flat: str, at: int) -> int:
+    """Where the clause begins that stands at `at`."""
+    return max((m.end() for m in _STOP.finditer(flat, 0, at)), default=0)
+
+
+def _stop(flat: str, at: int) -> int:
+    """Where that clause stops."""
+    return next((m.start() for m in _STOP.finditer(flat, at)), len(flat))
+
+
+def _truce(flat: str) -> bool:
+    """Whether a truce is told of that holds."""
+    found = _TRUCE.search(flat)
+    return found is not None and not _TRUCE_OVER.search(flat[: found.start()])
 
 
 def _whose(named: str) -> Limit:
@@ -190,7 +205,7 @@ def _of_it(flat: str, begin: int, stop: int, start: int, end: int) -> bool:
     if begin >= end:
         return _OF_SHUTTING.search(flat, end, begin) is None
     if stop <= start:
-        clause = flat[max((m.end() for m in _STOP.finditer(flat, 0, begin)), default=0) : start]
+        clause = flat[_begin(flat, begin) : start]
         return _SHUT.search(clause) is None
     return _SHUT.search(flat, start, begin) is None
 
@@ -203,7 +218,7 @@ _THROUGH = re.compile(
     r"\s(?:(?:el|la|su|un|the|free) )?(?:(?:libre|solo) )*(?:paso|pase|pasar|transito|circulacion|circular|transitar|cruzar|"
     r"passage|transit|pasen|que pas\w+|que circul\w+)\b"
 )
-_LET = re.compile(r"\s(?P<whom>(?:[\w-]+ ){1,6}?)(?:through|pass|past|by|to pass|in|cross)\b")
+_LET = re.compile(r"\s(?:[\w-]+ ){1,6}?(?:through|pass|past|by|to pass|in|cross)\b")
 _THROUGH_EN = re.compile(r"\s(?:through|to pass|past|to cross)\b")
 _TOLD = frozenset(
     {Tense.PRESENT, Tense.PAST, Tense.IMPERFECT, Tense.PARTICIPLE, Tense.GERUND, Tense.INFINITIVE}
@@ -237,20 +252,22 @@ def bounds_said(flat: str) -> frozenset[Limit]:
     whom = _FOR_ONLY.search(flat)
     if whom is not None and _PERMIT.search(flat):
         found.add(_whose(flat[whom.start() : whom.end() + 60]))
-    truce = _TRUCE.search(flat)
-    if _HOW_LONG.search(flat) or (truce is not None and not _TRUCE_OVER.search(flat[: truce.start()])):
+    if _HOW_LONG.search(flat) or _truce(flat):
         found.add(Limit.DAYS)
     return frozenset(found)
 
 
 def _lets(flat: str, verb: Verb) -> Limit | None:
+    passive = verb.passive and verb.language is Language.EN
+    if not (passive or verb.lemma in _LETTING or verb.lemma in _GOING):
+        return None
     only = _ONLY_BEFORE.search(flat[: verb.start]) is not None
     may = only and verb.lemma in _GOING and verb.modal in ("poder", "can")  # "solo los vecinos pueden pasar"
     if (verb.negated and not only) or verb.tense not in _TOLD or (verb.modal in _WISHED and not may):
         return None
-    stop = next((m.start() for m in _STOP.finditer(flat, verb.end)), len(flat))
-    if verb.passive and verb.language is Language.EN and _THROUGH_EN.match(flat, verb.end):
-        begin = max((m.end() for m in _STOP.finditer(flat, 0, verb.start)), default=0)
+    stop = _stop(flat, verb.end)
+    if passive and _THROUGH_EN.match(flat, verb.end):
+        begin = _begin(flat, verb.start)
         whom = _ONE_OF_THOSE.search(flat, begin, verb.start)  # "only residents are allowed through"
         return _whose(flat[whom.start() : verb.start]) if whom is not None else None
     if verb.lemma in _LETTING:

@@ -53,9 +53,9 @@ def outcome(event: str, main: str, verbs: Sequence[Verb], hits: Sequence[Hit]) -
     if over is None and not hits and (shut := still_shut(event, verbs)) is not None:
         hits = [Hit(Kind.BLOCKADE, shut.start, shut.end)]  # "The road has yet to be reopened"
         wished = shut.done is not Done.NOT
-    states = traffic_states(event, verbs)
-    passage = let_through(event, verbs) if over is None else None
-    if passage is not None and not _people(event, passage.start):
+    passage = let_through(event, verbs)
+    states = traffic_states(event, passage)
+    if passage is not None and (over is not None or not _people(event, passage.start)):
         passage = None
     bounded = over is not None and over.partly
     stands = over if bounded else passage

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from handlers.desk.reader.what.limits import GOES_ON, Limit, let_through
-from handlers.desk.reader.words.verbs import Verb
+from handlers.desk.reader.what.limits import GOES_ON, Limit, Passage
 from storage.model import TrafficState
 
 _RESTRICTED = re.compile(
@@ -55,11 +53,10 @@ def passable(bounds: frozenset[Limit]) -> TrafficState:
     return TrafficState.INTERRUPTED if shut else TrafficState.RESTRICTED
 
 
-def traffic_states(flat: str, verbs: Sequence[Verb] = ()) -> tuple[TrafficState, ...]:
-    """The states that a sentence names; more than one where it contradicts itself."""
+def traffic_states(flat: str, passage: Passage | None = None) -> tuple[TrafficState, ...]:
+    """The states that a sentence names, with whom its verbs let through; more than one where it contradicts itself."""
     if _NORMAL.search(flat):
         return (TrafficState.NORMAL,)
-    passage = let_through(flat, verbs)
     if passage is not None and passage.limit is Limit.SOME:
         return (TrafficState.RESTRICTED,)
     found = []

@@ -98,8 +98,8 @@ def _of_verb(flat: str, when: When, hits: Sequence[Hit], verbs: Sequence[Verb]) 
 
 
 def _kind_of(flat: str, when: When, hits: Sequence[Hit], verbs: Sequence[Verb]) -> Kind | None:
-    """What happened then: "desalojaron esta madrugada a quienes tomaron el local anoche"; None where it is not "
-    "sure."""
+    """What happened then: "desalojaron esta madrugada a quienes tomaron el local anoche"; None where it is not
+    sure."""
     verb = _governing(flat, when, verbs)
     if verb is None or _apart(flat, when, verb.start, verb.end) > 40:
         return None

@@ -175,4 +175,4 @@ def test_what_is_agreed_for_later_or_on_a_condition_is_not_over(text: str) -> No
 def test_a_road_is_passable_for_whom_they_let_pass_and_not_for_whom_somebody_asks_it(
     text: str, states: tuple[TrafficState, ...]
 ) -> None:
-    assert traffic_states(text, verbs_in(text)) == states
+    assert traffic_states(text, let_through(text, verbs_in(text))) == states
