@@ -7,12 +7,10 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.audit import write_act
 from storage.schema import drafts, suggestions, tips
 from storage.suggesting import Standing
 from storage.tips import TipState
-
-_MADE = drafts.alias("made")
+from storage.verdicts import log_tip, made_of_tip
 
 
 async def hand_back(connection: AsyncConnection, editor: int, *, by: int | None, now: datetime) -> None:
@@ -20,13 +18,10 @@ async def hand_back(connection: AsyncConnection, editor: int, *, by: int | None,
 
     To be done before the drafts are thrown away: else whoever told a tip hears that the desk had no use for it.
     """
-    hers = sa.select(drafts.c.id).where(
-        drafts.c.editor == editor, drafts.c.published_event.is_(None), drafts.c.discarded_at.is_(None)
-    )
-    batch = sa.select(drafts.c.batch).where(drafts.c.id == tips.c.draft).correlate(tips).scalar_subquery()
-    made = sa.select(_MADE.c.id).where(sa.or_(_MADE.c.id == tips.c.draft, _MADE.c.batch == batch))
-    out = made.where(_MADE.c.published_event.is_not(None)).correlate(tips).exists()
-    left = made.where(_MADE.c.id.in_(hers)).correlate(tips).exists()
+    theirs = (drafts.c.editor == editor, drafts.c.published_event.is_(None), drafts.c.discarded_at.is_(None))
+    made = sa.select(drafts.c.id).where(made_of_tip())
+    out = made.where(drafts.c.published_event.is_not(None)).correlate(tips).exists()
+    left = made.where(*theirs).correlate(tips).exists()
     waiting = await connection.execute(
         tips.update()
         .where(tips.c.state == TipState.ACCEPTED, tips.c.settled_at.is_(None), left, ~out)
@@ -34,15 +29,8 @@ async def hand_back(connection: AsyncConnection, editor: int, *, by: int | None,
         .returning(tips.c.id, tips.c.region)
     )
     for tip in waiting.all():
-        await write_act(
-            connection,
-            at=now,
-            editor=by,
-            act="tip_back",
-            subject="tip",
-            subject_id=tip.id,
-            detail={"region": tip.region},
-        )
+        await log_tip(connection, "tip_back", tip, by=by, now=now)
+    hers = sa.select(drafts.c.id).where(*theirs)
     await connection.execute(
         suggestions.update()
         .where(suggestions.c.state == Standing.TAKEN, suggestions.c.draft.in_(hers))

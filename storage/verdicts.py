@@ -61,7 +61,7 @@ class Verdicts:
             else:
                 _, made = await open_batch(connection, by, entries, now=now)
             await connection.execute(tips.update().where(tips.c.id == tip.id).values(draft=made[0].id))
-            await _log(connection, "tip_accept", row, by=by, now=now)
+            await log_tip(connection, "tip_accept", row, by=by, now=now)
         return made
 
     async def reject(self, tip: int, *, by: int, now: datetime) -> bool:
@@ -69,7 +69,7 @@ class Verdicts:
         async with self._database.write() as connection:
             row = await self._decide(connection, tip, TipState.REJECTED, by=by, now=now)
             if row is not None:
-                await _log(connection, "tip_reject", row, by=by, now=now)
+                await log_tip(connection, "tip_reject", row, by=by, now=now)
         return row is not None
 
     async def spam(self, tip: int, *, by: int, now: datetime) -> bool:
@@ -81,7 +81,7 @@ class Verdicts:
                 await connection.execute(
                     reporters.update().where(reporters.c.id.in_(senders)).values(muted_until=now + MUTE)
                 )
-                await _log(connection, "tip_spam", row, by=by, now=now)
+                await log_tip(connection, "tip_spam", row, by=by, now=now)
         return row is not None
 
     async def put_back(self, tip: int, *, by: int, now: datetime) -> bool:
@@ -113,7 +113,7 @@ class Verdicts:
                     .where(reporters.c.id.in_(senders), reporters.c.muted_until == row.decided_at + MUTE)
                     .values(muted_until=None)
                 )
-            await _log(connection, "tip_back", row, by=by, now=now)
+            await log_tip(connection, "tip_back", row, by=by, now=now)
         return True
 
     @staticmethod
@@ -180,7 +180,7 @@ class Verdicts:
 _MADE = drafts.alias("made")
 
 
-def _made() -> sa.ColumnElement[bool]:
+def made_of_tip() -> sa.ColumnElement[bool]:
     """Which drafts were made of a tip: the one it names, and those that came with it."""
     # Of this tip alone, however deep the query is that asks.
     batch = sa.select(_MADE.c.batch).where(_MADE.c.id == tips.c.draft).correlate(tips).scalar_subquery()
@@ -197,13 +197,13 @@ def _out(now: datetime) -> sa.ColumnElement[bool]:
 
 def _published(now: datetime) -> sa.ScalarSelect[Any]:
     """The first event that a tip led to, once it cannot be undone any more."""
-    query = sa.select(sa.func.min(drafts.c.published_event)).where(_made(), _out(now))
+    query = sa.select(sa.func.min(drafts.c.published_event)).where(made_of_tip(), _out(now))
     return query.correlate(tips).scalar_subquery()
 
 
 def _over(now: datetime) -> sa.ColumnElement[bool]:
     """Which tips have an outcome that stands: of several drafts the first that is out decides, or that all are dropped."""
-    pending = sa.select(drafts.c.id).where(_made(), drafts.c.discarded_at.is_(None)).correlate(tips)
+    pending = sa.select(drafts.c.id).where(made_of_tip(), drafts.c.discarded_at.is_(None)).correlate(tips)
     return sa.or_(
         (tips.c.state == TipState.REJECTED) & (tips.c.decided_at <= now - UNDO),
         (tips.c.state == TipState.ACCEPTED)
@@ -225,7 +225,8 @@ async def _unheard(connection: AsyncConnection, tip: int, limit: int) -> Sequenc
     return (await connection.execute(query)).all()
 
 
-async def _log(connection: AsyncConnection, act: str, row: Any, *, by: int, now: datetime) -> None:
+async def log_tip(connection: AsyncConnection, act: str, row: Any, *, by: int | None, now: datetime) -> None:
+    """Write down what was done with a tip."""
     await write_act(
         connection,
         at=now,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -140,11 +141,7 @@ def _rewritten(before: EventFacts, after: EventFacts) -> EventFacts:
         rf"{whole}\s?\+\s?\d{{1,3}}(?!\d)",
         re.IGNORECASE,
     )
-
-    def said_anew(summary: str | None) -> str | None:
-        return number.sub(lambda match: (match[1] or "") + new, summary) if summary else None
-
-    return after.changed(summary_es=said_anew(after.summary_es), summary_en=said_anew(after.summary_en))
+    return _said_anew(after, number, lambda match: (match[1] or "") + new)
 
 
 def _renamed(before: EventFacts, after: EventFacts, regions: Gazetteer) -> EventFacts:
@@ -154,11 +151,12 @@ def _renamed(before: EventFacts, after: EventFacts, regions: Gazetteer) -> Event
     old, new = regions.get(before.region).name, regions.get(after.region).name
     # A name that goes on ("Juli Alto") or is one end of a road is another's.
     there = re.compile(rf"\b((?i:en|in|at) )(?i:{re.escape(old)})(?![\w-]|\s*[–—-]|\s+[A-ZÁÉÍÓÚÑ])")
+    return _said_anew(after, there, lambda match: match[1] + new)
 
-    def said_anew(summary: str | None) -> str | None:
-        return there.sub(lambda match: match[1] + new, summary) if summary else None
 
-    return after.changed(summary_es=said_anew(after.summary_es), summary_en=said_anew(after.summary_en))
+def _said_anew(facts: EventFacts, old: re.Pattern[str], new: Callable[[re.Match[str]], str]) -> EventFacts:
+    es, en = (old.sub(new, text) if text else None for text in (facts.summary_es, facts.summary_en))
+    return facts.changed(summary_es=es, summary_en=en)
 
 
 def _unplaced(facts: EventFacts) -> EventFacts:

@@ -15,6 +15,7 @@ from handlers.desk.gate import at_the_desk
 from handlers.desk.planning import answered, planned, vouched
 from handlers.desk.reader import Reading
 from handlers.speaking import say, say_anew, toast
+from handlers.views import desk as desk_views
 from handlers.views import pasted as views
 from handlers.views import tallies as tally_views
 from handlers.views.reviewed import reviewed
@@ -77,7 +78,7 @@ async def _older(context: Context, batch: Batch) -> bool:
 async def open_counts(update: Update, context: Context, editor: Editor, reading: Reading) -> None:
     """Show the counts of a text that tells of no event, to be recorded with one tap; who counts has to be said."""
     if any(tally.source is None for tally in reading.tallies):
-        await say_anew(update, context, tally_views.nobody(**await context.world(update)))
+        await say_anew(update, context, desk_views.note("tally-who", **await context.world(update)))
         return
     unnamed = context.house.texts.plain(await context.language(update), "tally-nobody")
     plan = planned(reading, (), context.now, unnamed)

@@ -28,13 +28,14 @@ def _named(words: dict[str, str]) -> str:
 
 
 _ONE = re.compile(
-    rf"(?:(?:{_named(_QUALIFIERS)})\s+)?(?P<number>\d[\d.,\s]*)\s(?:{_named(_THINGS)})", re.IGNORECASE
+    rf"(?:(?:{_named(_QUALIFIERS)})\s+)?(?P<number>\d[\d.,\s]*)\s(?:{_named(_THINGS)})"
+    r"\s*(?:,|;|y|e|and)?\s*",
+    re.IGNORECASE,
 )
 _WHOLE = re.compile(
     r"(?:(?P<who>[^:]{2,120}):\s*)?(?P<counts>[^:]*?\d[^:]*?)(?:\s+(?:en|in)\s+(?P<where>[^\d:]+?))?[\s.]*",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*(?:,|;|y|e|and)?\s*", re.IGNORECASE)
 
 
 def typed_counts(text: str, regions: Gazetteer) -> tuple[ReadTally, ...]:
@@ -60,8 +61,7 @@ def typed_counts(text: str, regions: Gazetteer) -> tuple[ReadTally, ...]:
         if number < 1 or any(counted == known for known, _, _ in found):
             return ()
         found.append((counted, number, qualifier))
-        between = _BETWEEN.match(counts, one.end())
-        at = between.end() if between is not None else one.end()
+        at = one.end()
     region = regions.find(whole["where"]).region if whole["where"] else regions.get("")
     if region is None:
         raise ValueError(whole["where"])

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from handlers.desk.fields import MORE, TYPED, missing
 from handlers.views import wording
+from handlers.views.desk import key_of
 from handlers.views.screen import Button, Row, in_pairs, one_line, stacked
 from handlers.views.voice import Voice, dotted
 from storage.doubts import EVENT, Choice, Doubt, Why
@@ -76,7 +77,7 @@ def answers(
     buttons = [press(words, f"a.{number}.{n}") for n, words in enumerate(labels) if words]
     if doubt.field != EVENT:
         field = TYPED_AS.get(doubt.field, doubt.field)
-        name = f"{voice.plain('desk-field-' + field.replace('_', '-'))}: " if named else ""
+        name = f"{voice.plain(f'desk-field-{key_of(field)}')}: " if named else ""
         if field in TYPED or field == "region":
             buttons.append(press(f"{name}{voice.plain('choice-type')}", f"q.{field}"))
         elif not doubt.choices or field == "kind":

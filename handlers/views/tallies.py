@@ -79,11 +79,6 @@ def counts_decided(
     )
 
 
-def nobody(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """A count that no source gives is nobody's: who counts has to be said."""
-    return Screen(texts(reader.language, "tally-who"))
-
-
 def where(words: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     """The place of a count is not clear."""
     return Screen(texts(reader.language, "tally-where", words=one_line(words, 40)))
