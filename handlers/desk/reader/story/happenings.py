@@ -23,11 +23,12 @@ from handlers.desk.reader.story.points import (
     unsure,
 )
 from handlers.desk.reader.story.rows import grouped
-from handlers.desk.reader.story.samepeople import more_by_them
+from handlers.desk.reader.story.samepeople import more_by_them, speaks_of_them
 from handlers.desk.reader.story.sites import beside, of_this, sites, speaks
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what import kinds
+from handlers.desk.reader.what.kindnames import part_of_strike
 from handlers.desk.reader.what.kinds import VIOLENT
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains, departments_of, shared_with
@@ -104,6 +105,11 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     struck = more and bool(trail.last) and all(p.kinds[:1] == [Kind.STRIKE] for p in trail.last)
     if struck and found == [Kind.BLOCKADE] and told.sentence.plain[told.hits[0].start :].startswith("no "):
         trail.add(told)  # "Acatan un paro. No circulan vehículos ni hay clases"
+        return
+    strike = near and bool(trail.last) and all(p.kinds[:1] == [Kind.STRIKE] for p in trail.last)
+    crowds = {h.kind for h in told.hits} <= {Kind.MARCH, Kind.SIT_IN}
+    if strike and only_frame and crowds and part_of_strike(told.sentence.plain[: told.hits[0].start]):
+        trail.add(replace(told, hits=(), square=None, venue=None, sector=None))  # "Incluye una marcha"
         return
     line = more and other_line(told, trail)
     if more and (told.hits or told.states) and (line or one_more(told, trail)):
@@ -197,7 +203,8 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
             if point.path == point.before.path and len(trail.last) == 1:
                 point.venue = point.venue or point.before.venue
         if not said and found[:1] == [Kind.STRIKE]:
-            point.path = trail.context.path
+            theirs = near and len(trail.last) == 1 and speaks_of_them(told)
+            point.path = trail.context.path or (trail.last[0].path if theirs else ())
         point.kinds = trail.kinds_of(told) if found or not told.generic else []
         if site.row and len(places) > 1 and Kind.BLOCKADE in point.kinds and Kind.MARCH in point.kinds[:2]:
             point.kinds = [Kind.BLOCKADE]  # "Se movilizaron, bloqueando el óvalo A y la avenida B"

@@ -105,3 +105,15 @@ def more_by_them(trail: Trail, told: Told) -> bool:
     if any(point.clearing or not point.kinds or unsure(point) for point in trail.last):
         return False
     return bool(trail.last) and _LATER.search(told.sentence.plain) is None
+
+
+#: "Los manifestantes anunciaron una huelga": those who were just told of.
+_THEY = re.compile(
+    r"\W*(?:ademas,? |asimismo,? |tambien )?(?:(?:los|sus|las) (?:manifestantes|dirigentes|trabajadores|obreros|huelguistas|"
+    r"protestantes)|ellos|the (?:protesters|workers|leaders)|anunciaron|advirtieron|indicaron)\b"
+)
+
+
+def speaks_of_them(told: Told) -> bool:
+    """Whether a sentence begins with those who were just told of."""
+    return _THEY.match(told.sentence.plain) is not None

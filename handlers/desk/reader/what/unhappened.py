@@ -71,7 +71,8 @@ def _unheard(flat: str, verbs: Sequence[Verb]) -> list[Span]:
 
 #: "Ante posibles bloqueos", "the threat of a strike": what is feared.
 _FEARED = re.compile(
-    r"\b(?:posibles?|eventual(?:es)?|potencial(?:es)?|probables?|hipotetic[oa]s?|(?:amenaza|riesgo|temor|peligro|posibilidad|rumor)"
+    r"\b(?:posibles?|eventual(?:es)?|potencial(?:es)?|probables?|hipotetic[oa]s?|(?:amenaza|riesgo|temor|peligro|"
+    r"posibilidad|rumor)"
     r"(?:es|s)? (?:de|a|al|del)|possible|potential|likely|(?:chance|likelihood|prospect|threat|risk|fear|possibility|"
     r"rumou?r)s? of)\s(?:(?:un|una|el|la|los|"
     r"las|a|an|the|nuev[oa]s?|mas|new|more|further|violent\w*)\s)*$"
@@ -90,6 +91,17 @@ def feared(flat: str, hit: Hit) -> bool:
     return _FEARED.search(before) is not None or _AND_MORE.search(before) is not None
 
 
+#: "Discutirán si inician un paro": of what goes on it may be whether it ends.
+_WHETHER = re.compile(
+    r"\b(?:discut|evalu|debat|analiz|defin|decid|vot|consult)\w*\s(?:\w+\s){0,4}?si\s(?!bien\b)"
+    r"(?P<what>(?:se |no )?(?!suspend|levant|contin|sigu|manten|depon|prolong|extiend)[^.;:]*)"
+)
+
+
 def spans(flat: str, verbs: Sequence[Verb]) -> list[Span]:
     """The parts of a sentence that name what it says does not happen, or is to be kept from happening."""
-    return [*_avoided(flat, verbs), *_unheard(flat, verbs)]
+    return [
+        *_avoided(flat, verbs),
+        *_unheard(flat, verbs),
+        *(m.span("what") for m in _WHETHER.finditer(flat)),
+    ]

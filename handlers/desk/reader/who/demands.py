@@ -11,12 +11,15 @@ from handlers.desk.reader.who.groups import groups
 from handlers.desk.reader.words.verbforms import Tense
 
 _LONGEST = 200
+_BRACKET = re.compile(r"\([a-z.]+\)$")
 _LEAD = re.compile(
     r"\b(?:para (?:exigir|pedir|demandar|reclamar)(?:les?)?|(?:que |quienes |y |e |donde )?(?:exig(?:en|ieron|iendo|"
     r"e|ian|io|ir|iran|imos)(?:les?)?|pid(?:en|ieron|iendo|io|e)|pedimos|demand(?:an|aron|ando|a|aban|amos)\b|"
     r"reclam(?:an|aron|ando|o|aban|a|amos)(?: (?:por|contra))?|"
     r"solicit(?:an|aron|ando|aban|amos))|en (?:rechazo|repudio|protesta|demanda|reclamo|contra|oposicion|"
     r"apoyo|respaldo|defensa|exigencia) (?:al?|de|por|del|contra)|"
+    r"(?:expres|mostr|muestr|manifest|manifiest)\w+ su (?:\w+ )?(?:rechazo|repudio|indignacion|malestar|descontento|"
+    r"oposicion|disconformidad) (?:al?|por|contra|ante|con|frente al?)|"
     r"(?:en )?rechaz(?:an|aron|ando|amos)|(?:se oponen|nos oponemos) a(?:l)?|"
     r"(?:motivo|pedido|demandas?|reclamo|exigencia|plataforma(?: de lucha)?)\s*:|demanding|to demand|"
     r"demand(?:s|ed)?(?= (?:that|the|better|justice|an|early|his|her|new|action|payment|water|compliance))|"
@@ -30,22 +33,29 @@ _LEAD = re.compile(
 )
 #: What a protest is over where the sentence tells of one before it.
 _WEAK = re.compile(
-    r"\b(?:por|contra|debido a(?:l)?|ante(?= (?:la|el) (?:falta|incumplimiento|negativa|alza|demora|creciente|"
+    r"\b(?:por|contra|debido a(?:l)?|(?:ante|frente a)(?= (?:la|el) (?:falta|incumplimiento|negativa|alza|demora|creciente|"
     r"inseguridad|abandono|"
     r"indiferencia|ola|aumento|inaccion|posible|muerte|asesinato))|over|against)\s"
 )
 _SLOGAN = re.compile(r"(?<![^\s¡!])no (?:mas |a (?:la|los|las) |al )(?=[^!]{4,80}!)")
 _LEADING = re.compile(
-    r"^(?:que |quienes |y |e |donde )?(?:para (?:exigir|pedir|demandar|reclamar)(?:les?)?|exig\w+|pid\w+|"
+    r"^(?:que |quienes |y |e |donde )?(?:(?:expres|mostr|muestr|manifest|manifiest)\w+ su (?:\w+ )?\w+ (?:al?|por|"
+    r"contra|ante|"
+    r"con|frente al?)|para (?:exigir|pedir|demandar|reclamar)(?:les?)?|exig\w+|pid\w+|"
     r"pedimos|demand\w*|"
     r"reclam\w+(?: por)?|solicit\w+|motivo:?|pedido:?|demandas?:?|"
     r"reclamo:?|exigencia:?|plataforma(?: de lucha)?:?|calling for|to call for|call(?:ed)? for|asking for|"
     r"to demand|to protest(?! (?:against|over|about))|protest(?:ando|an|a|aron)(?: por|(?= contra))|"
     r"protesting (?:over|at)|in protest (?:at|over)|por|"
     r"debido al?|ante|over|:)\s*"
-    r"(?:al? (?:(?:la|los|las) )?(?:gobierno|ejecutivo|congreso|estado|ministr\w+|empresa|alcalde|gobernador|"
-    r"autoridades)(?: \w+){0,2}? "
-    r"(?=(?:el|la|los|las|una?|que|mayor(?:es)?|mejor(?:es)?|\w+[aei]r)\s))?(?:that |:)?\s*",
+    r"(?:that |:)?\s*",
+)
+#: Of whom it is asked: "exigir al alcalde José Ruiz y sus funcionarios la firma …", "a la Cámara … (CAPECO) mejorar …".
+_TARGET = re.compile(
+    r"(?:a[ln]?|a (?:la|los|las|su|sus)) [\wáéíóúñ]+(?: (?:del?|de la|de los|de las|y (?:sus|los|las|la|el|su|al?)) "
+    r"(?!que\b)[\wáéíóúñ]+| (?:[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*|regional|provincial|distrital|municipal|nacional|central|"
+    r"[a-z]+an[oa]))*(?: \([A-Z][\w-]*\))?,? (?=(?:el|la|los|las|lo|una?|que|mayor(?:es)?|mejor(?:es)?|mas|medidas|"
+    r"acciones|soluciones|respuestas|[a-z]+[aei]r(?:se|les?)?)\s)"
 )
 _STOP = re.compile(
     r"(?:\.(?!\d)|[;!?)\]\n]|,\s(?:on a day|amid|en una jornada|en medio)\b|:\s(?=por|debido|pues|ya que|hay)|"
@@ -53,7 +63,8 @@ _STOP = re.compile(
     r"dijeron|informo|informaron|reported)\b|"
     r",?\s(?:segun|informo|informaron|indico|reporto|senalo|dijo|according to|reported|said|"
     r"sources)\b|"
-    r",\s(?:y |e |and )?(?:bloque\w+|march\w+|desde|a la altura|en el km|mientras|lo que|por lo que|while|"
+    r",\s(?:se|cuy[oa]s?)\s|,\s(?:y |e |and )?(?:bloque\w+|march\w+|desde|a la altura|en el km|mientras|lo que|"
+    r"por lo que|while|"
     r"leaving|dejando|anuncia\w*|ya hay|hay|"
     r"(?:la|el|los|las) (?:pista|via|carretera|transito|puente|policia|gente|medida|\w+ (?:esta|estan|sigue|siguen|"
     r"permanece\w*))\b|"
@@ -73,7 +84,8 @@ _STOP = re.compile(
 )
 #: A reason given beside what happens ends where the next thing is told.
 _STOP_WEAK = re.compile(
-    r",\s|\s\(|\s(?:y|e|and|but|pero)\s(?=(?:se|no|ya|hay|sera|es|realiz|marc|bloque|retien|mantien|anunci|"
+    r",\s|\s\(|\s(?:esta|estan|fue|sera)\s(?=\w+[ai]d[oa]s?\b)|\s(?:y|e|and|but|pero)\s(?=(?:se|no|ya|hay|sera|es|"
+    r"realiz|marc|bloque|retien|mantien|anunci|"
     r"permit|some|is|are|will|the)\w*\b)|"
     r"\s(?:que se|(?:el |este )?(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)|a las \d|este|hoy|ayer|"
     r"manana|anoche|tras|luego|leaving|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|desde|frente a|para el|"
@@ -90,6 +102,7 @@ _PROTEST = re.compile(
 )
 #: What follows a weak word and is no reason: a place, a time, whoever does it, or the protest itself.
 _NO_REASON = re.compile(
+    r"(?:(?:tod[oa]s?|divers[oa]s|diferentes|distint[oa]s)\s)?"
     r"(?:(?:el|la|los|las|un|una|unos|unas|su|sus|the|a|an|this|esta|este|dicha)\s)?(?:(?:principal(?:es)?|"
     r"avenidas?|gran|primer|"
     r"segund|tercer|cuart|quint|last|past|next|centric)\w*\s)?(?:"
@@ -102,9 +115,9 @@ _NO_REASON = re.compile(
     r"abajo|tierra|"
     r"rio|mar|aire|whatsapp|redes|radio|telefono|orden|acuerdo|decision|disposicion|mandato|seguridad|"
     r"precaucion|falta de garantias|"
+    r"(?:\w+ )?estado de salud|"
     r"carrera|pasacalle|desfile|maraton|festividad|procesion|corso|aniversario|feria|fiesta|evento|concierto|"
-    r"desprendimiento|"
-    r"quema|perdigones|concentracion|hechos|intermedio|cuenta|culpa|temor|ser|"
+    r"desprendimiento|quema|perdigones|concentracion|hechos|intermedio|cuenta|culpa|temor|ser|"
     r"meses|minutos|weekend|night|week|day|month|hours?|years?|fin|supuesto|favor|medio|separado|"
     r"calles?|jr|jiron|av|avs|avenidas?|vias?|carreteras?|panamericana|plaza|centro|parque|puentes?|ciudad|"
     r"region(?!al)|zona|sierra|ruta|malecon|"
@@ -127,7 +140,8 @@ _NEGLECT = re.compile(
     r"contamin|deficien|inconclus|irregular|pago|despido|delay|lack|unfinished)"
 )
 _NOT_AGAINST = re.compile(
-    r"\b(?:enfrent|choc|choqu|clash|lanz|dispar|arroj|perdigon|agre|operativ|fuerza|represion|denunci|atent|"
+    r"\b(?:enfrent|choc|choqu|clash|lanz(?!\w* (?:arengas|consignas))|dispar|arroj|perdigon|agre|operativ|fuerza|"
+    r"represion|denunci|atent|"
     r"carg|fired|force|"
     r"fight|juego|partido)\w*(?:\s\w+){0,4}\s$"
 )
@@ -171,16 +185,21 @@ def demand(sentence: Sentence) -> tuple[str, int, int] | None:
             continue  # "Protestan por segundo día"
         if lead[0].endswith("protesta por") and any(g.lead == lead.end() + 1 for g in groups(sentence)):
             continue  # "Medida de protesta por los trabajadores"
-        found = _phrase(sentence, lead.start(), _STOP.search(flat, lead.end()))
+        found = _phrase(sentence, lead.start(), _stop(flat, lead.end()))
         if found is not None:
             return ("", *found[1:]) if _of_others(flat, lead) else found
     return next(_reasons(sentence), None)
 
 
+def _stop(flat: str, at: int) -> re.Match[str] | None:
+    """Where a demand ends that is told from here; a short name in brackets does not end it."""
+    return next((m for m in _STOP.finditer(flat, at) if not _BRACKET.search(flat[at : m.end()])), None)
+
+
 def _of_others(flat: str, lead: re.Match[str]) -> bool:
     """Whether it is an office that asks, or something that they will not do: "el alcalde pidió a los comuneros"."""
     aim = lead[0].startswith(("para", "to ", "en ", "in ", "motivo"))
-    office = not aim and _OFFICIAL.search(flat[max(0, lead.start() - 90) : lead.start()])
+    office = None if aim else _OFFICIAL.search(flat[max(0, lead.start() - 90) : lead.start()])
     return bool(office or _NOT_THEIRS.match(flat, lead.end()))
 
 
@@ -201,7 +220,7 @@ def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
         if any(g.lead <= lead.end() <= g.start or g.start == lead.end() for g in people):
             continue
         stop = min(
-            (m for m in (_STOP.search(flat, lead.end()), _STOP_WEAK.search(flat, lead.end())) if m),
+            (m for m in (_stop(flat, lead.end()), _STOP_WEAK.search(flat, lead.end())) if m),
             key=lambda m: m.start(),
             default=None,
         )
@@ -267,6 +286,8 @@ def _phrase(sentence: Sentence, start: int, stop: re.Match[str] | None) -> tuple
     end = _up_to_verb(sentence, start, end)
     skip = _LEADING.match(flat[start:end])
     begin = start + (skip.end() if skip else 0)
+    if skip and (whom := _TARGET.match(sentence.text, begin, end)) is not None:
+        begin = whom.end()
     text = re.sub(
         r"\s(?:y|e|and|que|de|en|para|that|to|of|with)$", "", sentence.text[begin:end].strip(" ,;:\"'«»“”-¡!")
     )

@@ -15,6 +15,7 @@ from handlers.desk.reader.words.verbwords import words
 from storage.model import Language
 
 _NUMBER = re.compile(rf"(?<![\w.,:])(?:{NUMBER})")
+_SHARE = re.compile(r"[\d.,]+\s?%|\w+ por ciento")
 #: What a protest is called.
 _PROTEST = (
     r"(?:plan?ton(?:es)?|marchas?|paros?|huelgas?|protestas?|bloqueos?|movilizaci?on(?:es)?|vigilias?|caravanas?|"
@@ -80,6 +81,10 @@ _FOR_THEM = re.compile(
     r"junta directiva|"
     r"leaders?|president)(?:\s\w+){0,2}\s(?:de|del|of)\s$"
 )
+#: "Han confirmado su participación los docentes".
+_TAKES_PART = re.compile(
+    r"\ssu\s(?:participacion|adhesion|apoyo|respaldo|presencia)(?:\s(?:en|al?)\s[^,.;:]{2,40})?\s"
+)
 #: Between a verb and whoever does it: "marcharon hoy los docentes", "mantienen desde el 4 de enero los comuneros".
 _BETWEEN = re.compile(
     r"(?:\s(?!(?:a|al|contra|con|entre|para|de|del|by|to|against|with|for|and|"
@@ -108,7 +113,9 @@ def organisers(sentence: Sentence) -> str | None:
     if group is None:
         return None
     first, last = _together(sentence, group)
-    return trimmed(sentence.text[first.start : last.end])
+    return re.sub(
+        r"\sN$", "", trimmed(sentence.text[first.start : last.end])
+    )  # "la Institución Educativa N° 188"
 
 
 #: Between two groups that do it together: "comerciantes, agricultores y transportistas".
@@ -142,7 +149,7 @@ def how_many(sentence: Sentence) -> int | None:
     return next(
         (
             n
-            for m in _NUMBER.finditer(sentence.plain, group.lead, group.start)
+            for m in _NUMBER.finditer(_SHARE.sub("", sentence.plain[group.lead : group.start]))
             if (n := value(m[0])) is not None and n > 1
         ),
         None,
@@ -225,6 +232,8 @@ def _acts(sentence: Sentence, group: Group) -> int:
 _TO_DO = re.compile(
     r"(?:\s(?:due|set|expected|poised|scheduled|about|going|likely|planning|ready|preparing|slated|also))?\sto\s"
 )
+#: "Iniciaron una huelga de hambre", "sostienen un nuevo paro".
+_A_PROTEST = re.compile(rf"\s(?:ayer |hoy )?(?:un|una|su|el|la|a|the|their)\s(?:\w+\s)?{_PROTEST}\b")
 _MEANT = words("be expect set schedule plan poise slate prepare go")
 _LETS = words("permitir dejar allow let")
 
@@ -250,7 +259,7 @@ def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
             return 0
         if verb.lemma in SAYS and far > 30:
             return _does(sentence, verb.end, 70, meant=True) or (3 if _THERE_IS.search(sentence.plain) else 0)
-        if verb.lemma in DOES:
+        if verb.lemma in DOES or _A_PROTEST.match(sentence.plain, verb.end):
             return 5
         return 3 if verb.tense is not Tense.SUBJUNCTIVE and _protest_beside(sentence) else 0
     return 0
@@ -263,6 +272,12 @@ def _protest_beside(sentence: Sentence) -> bool:
 def _done_before(sentence: Sentence, group: Group) -> bool:
     """Whether the verb right before a group is one of protest that it does: "marcharon hoy los docentes"."""
     verb = next((v for v in reversed(sentence.verbs) if v.end <= group.lead), None)
+    if (
+        verb is not None
+        and verb.lemma in SAYS
+        and _TAKES_PART.fullmatch(sentence.plain[verb.end : group.lead])
+    ):
+        return True
     if (
         verb is None
         or verb.passive

@@ -71,7 +71,8 @@ _NAMED = re.compile(
 
 #: "El 2 y 3 de diciembre", "del 5 al 8 de enero": the first of them.
 _SEVERAL = re.compile(
-    rf"\b(\d{{1,2}})(?:, \d{{1,2}})*,?\s(?:y|al|-)\s(?:el )?\d{{1,2}}\s(?:de\s)({MONTH})\b(?:,?\s(?:del?\s)?(20\d{{2}}))?"
+    rf"\b(\d{{1,2}})(?:, (?:(?:{_WEEKDAY}) )?\d{{1,2}})*,?\s(?:y|al|"
+    rf"-)\s(?:el )?(?:(?:{_WEEKDAY}) )?\d{{1,2}}\s(?:de\s)({MONTH})\b(?:,?\s(?:del?\s)?(20\d{{2}}))?"
 )
 
 
@@ -90,7 +91,7 @@ _RELATIVE = (
     (re.compile(r"\b(?:anteayer|antes de ayer|antier|day before yesterday)\b"), -2),
     (
         re.compile(
-            r"\b(?:ayer|yesterday|la vispera|anoche|last night|el dia (?:anterior|previo)|un dia antes|"
+            r"\b(?:ayer|yesterday|la vispera|anoche|last night|el dia (?:anterior|previo)|un dia antes(?! del? )|"
             r"the (?:day before|previous day))\b(?! yesterday)"
         ),
         -1,
