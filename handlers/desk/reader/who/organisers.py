@@ -113,9 +113,14 @@ def organisers(sentence: Sentence) -> str | None:
     if group is None:
         return None
     first, last = _together(sentence, group)
-    return re.sub(
-        r"\sN$", "", trimmed(sentence.text[first.start : last.end])
-    )  # "la Institución Educativa N° 188"
+    return trimmed(_AT_HOME.sub("", sentence.text[first.start : last.end]))
+
+
+#: "Mineros de los sectores de Calpa": one of several places where they are at home; "la Institución Educativa N° 188".
+_AT_HOME = re.compile(
+    r"\sde (?:los |las )?(?:sectores|zonas|parajes|anexos|barrios|caser[ií]os|centros poblados|distritos|"
+    r"provincias)\s.*$|\sN$"
+)
 
 
 #: Between two groups that do it together: "comerciantes, agricultores y transportistas".
