@@ -23,7 +23,7 @@ from handlers.desk.reader.story.points import (
     unsure,
 )
 from handlers.desk.reader.story.rows import grouped
-from handlers.desk.reader.story.samepeople import more_by_them
+from handlers.desk.reader.story.samepeople import more_by_them, pickets_there
 from handlers.desk.reader.story.sites import beside, of_this, sites, speaks
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
@@ -31,7 +31,7 @@ from handlers.desk.reader.what import kinds
 from handlers.desk.reader.what.kinds import VIOLENT
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains, departments_of, shared_with
-from handlers.desk.reader.where.routes import along
+from handlers.desk.reader.where.routes import along, in_its_provinces
 from handlers.desk.reader.where.venues import spots_in
 from storage.model import Kind
 
@@ -45,6 +45,10 @@ Path = tuple[Mention, ...]
 Codes = list[tuple[str, ...]]
 
 _EXIT = re.compile(r"(?:salida|exit)\b", re.IGNORECASE)
+#: "Puntos de la vía Costanera, como el Boquerón y …": what follows is on that road.
+_OF_ROAD = re.compile(
+    r"\s?(?:,\s(?:como|entre ell[oa]s|a la altura|en)|:|como|such as|in|at|en|a la altura)\s"
+)
 _ELSEWHERE = re.compile(r"\b(?:el resto|los demas|las demas|otr[oa]s|the rest|other|elsewhere)\b")
 #: "Alto Libertad: libre" speaks of a place of its own, if of one that no list has.
 _LABEL = re.compile(r"[^:]{2,40}:\s")
@@ -64,6 +68,9 @@ _THE_TRUCE = re.compile(
 def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     """A sentence that tells of an event without a kilometre: at each of its places, or more of the last one."""
     found = kinds.ranked(list(told.hits))
+    if found == [Kind.SIT_IN] and pickets_there(trail, told):
+        found = [Kind.BLOCKADE]
+        told = replace(told, hits=tuple(replace(h, kind=Kind.BLOCKADE) for h in told.hits))
     spots, (begin, end) = spots_in(told.sentence)
     if any(told.sentence.text[m.start : m.end] in spots for m in told.mentions):
         spots, begin, end = [], 0, 0  # Puente Piedra is a district
@@ -187,7 +194,10 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
                 and point.road.start < path[0].start
                 and all(len(region.code) == 6 for claim, region in path[0].bearers if claim < 2)
             )
-            if not point.astray:
+            listed = _OF_ROAD.match(told.sentence.plain, point.road.end) and in_its_provinces(
+                point.road, path
+            )
+            if not point.astray and not listed:
                 point.road, point.own_road = None, False  # "Between Juliaca and Puno, as well as in Tacna"
         if not said and trail.last and trail.last[-1].block == told.sentence.block:
             point.before = trail.last[-1]

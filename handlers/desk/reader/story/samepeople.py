@@ -105,3 +105,16 @@ def more_by_them(trail: Trail, told: Told) -> bool:
     if any(point.clearing or not point.kinds or unsure(point) for point in trail.last):
         return False
     return bool(trail.last) and _LATER.search(told.sentence.plain) is None
+
+
+_POSTED = re.compile(r"\b(?:apostad|apost|instalad|ubicad|plantad)\w+\b")
+_WAY_OUT = re.compile(
+    r"(?:puente|peaje|salida|ingreso|acceso|cruce|desv[ií]o|[oó]valo|t[uú]nel)\b", re.IGNORECASE
+)
+
+
+def pickets_there(trail: Trail, told: Told) -> bool:
+    """Whether people stand at a bridge or exit below a road that others shut: "En el puente hay 300 apostados"."""
+    shut = bool(trail.last) and all(p.kinds[:1] == [Kind.BLOCKADE] and not p.clearing for p in trail.last)
+    at = told.venue is not None and _WAY_OUT.match(told.venue) is not None
+    return shut and at and trail.near(told) and _POSTED.search(told.sentence.plain) is not None

@@ -165,6 +165,8 @@ def tell(sentence: Sentence, world: World) -> Told:
     official = [sentence.text[m.start : m.end] for m in mentions if m.bearers[0][0] == 0]
     if venue and any(n.startswith(venue) or venue.startswith(n) for n in official):
         venue = None  # Puente Piedra
+    if venue and any(m.route and m.start <= sentence.text.find(venue) < m.end for m in roads):
+        venue = None  # "La carretera que une Puerto Maldonado con Cusco"
     if asked:
         mentions = without_asked(sentence, mentions, asked[1], asked[2])
         kms = [k for k in kms if not (asked[1] <= k.start < asked[2])]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.where.places import Index
@@ -40,14 +41,17 @@ _CUE = re.compile(
     r"transito|pase)\b"
     r"(?:\s+(?:nacional|vial|asfaltada|afirmada|principal|de la via|de|que|une|conecta|comunica|entre|va|"
     r"from|between|"
-    r"connecting|linking|that|links|connects|a|la|el|las|ciudades|provincias|the))*[\s:]+"
+    r"connecting|linking|that|links|connects|a|la|el|las|ciudad de|ciudades|provincias|the))*[\s:]+"
 )
 
 
 _LINK = re.compile(r"\s*(?:-|–|/|\ba\b|\bcon\b|\by\b|\band\b|\bto\b|\bwith\b|\bhacia\b)\s*")
 
 
-_ARTICLE = re.compile(r"(?:la|el|the)\s+(?:(?:ciudad|provincia|city|town|province)\s+(?:de|of)\s+)?")
+_ARTICLE = re.compile(
+    r"(?:la|el|the)\s+(?:(?:ciudad|provincia|region|localidad|distrito|pueblo|city|town|province)\s+"
+    r"(?:(?:fronterizo|fronteriza|vecina?|border)\s+)?(?:(?:de|of)\s+)?)?"
+)
 
 
 #: "La carretera a Yura" leads there; where it starts is not said.
@@ -83,6 +87,25 @@ def roads_in(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMentio
             and mention.start < kept[-1].end
         ):
             kept[-1] = mention
+    return _narrowed(sentence, kept)
+
+
+#: "La Carretera Central, en el tramo Huancayo – Jauja": one road, of which the second name is the stretch.
+_STRETCH_OF = re.compile(r"\s?[,(]?\s?(?:(?:en|on)\s)?(?:(?:el|la|su|un|una|the|its)\s)?(?:tramo\s)?")
+
+
+def _narrowed(sentence: Sentence, found: list[RoadMention]) -> list[RoadMention]:
+    """The roads, one that is named with its stretch as the one that joins those towns."""
+    kept: list[RoadMention] = []
+    for mention in found:
+        before = kept[-1] if kept else None
+        shared = tuple(r for r in mention.roads if before is not None and r in before.roads)
+        gap = sentence.plain[before.end : mention.start] if before is not None else ""
+        whole = before is not None and len(before.route) < 2 and len(mention.route) > 1
+        if before is not None and whole and shared and _STRETCH_OF.fullmatch(gap):
+            kept[-1] = replace(mention, start=before.start, roads=shared)
+        else:
+            kept.append(mention)
     return kept
 
 
@@ -260,6 +283,13 @@ def _route(
         nearest = {r: _posts_between(r, names[0], names[-1]) for r in meant}
         # The road that joins both towns with fewer stops between them is the one that people name after them.
         meant = tuple(r for r in meant if nearest[r] <= min(nearest.values()) + 3)
+    far = len({code[:2] for one in names for code in places.codes(one, own=True)}) > 1
+    if not meant and len(names) > 2 and far and _CUE.match(sentence.plain, start):
+        # "La vía Cusco–Puno–Arequipa": of each two of its towns the road that joins them.
+        ways = (
+            [(_posts_between(r, *pair), r) for r in roads if all(map(r.at, pair))] for pair in pairwise(names)
+        )
+        meant = tuple(dict.fromkeys(min(way, key=lambda one: one[0])[1] for way in ways if way))
     towns = tuple(codes for one in names if (codes := places.codes(one)))
     return RoadMention(start, end, meant, None, name, tuple(names), towns=towns)
 

@@ -27,6 +27,12 @@ def along(mention: RoadMention, path: Sequence[Mention]) -> bool:
     )
 
 
+def in_its_provinces(mention: RoadMention, path: Sequence[Mention]) -> bool:
+    """Whether a place lies in a province that a road passes, be it in none of the districts where the road has a post."""
+    near = {district[:4] for district in _passed(mention)}
+    return any(code[:4] in near for m in path[:1] for code in m.codes if len(code) > Level.DEPARTMENT * 2)
+
+
 def passed_by(mention: RoadMention, name: Mention) -> Mention | None:
     """A name with those of its bearers that a road passes, or that lie in a province on it; None where none does."""
     passed = _passed(mention)
