@@ -23,8 +23,8 @@ from handlers.desk.reader.story.points import (
     unsure,
 )
 from handlers.desk.reader.story.rows import grouped
-from handlers.desk.reader.story.samepeople import more_by_them, pickets_there
-from handlers.desk.reader.story.sites import beside, of_this, sites, speaks
+from handlers.desk.reader.story.samepeople import as_pickets, more_by_them
+from handlers.desk.reader.story.sites import beside, of_its_ends, of_this, sites, speaks
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what import kinds
@@ -67,15 +67,15 @@ _THE_TRUCE = re.compile(
 
 def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     """A sentence that tells of an event without a kilometre: at each of its places, or more of the last one."""
+    told = as_pickets(trail, told)
     found = kinds.ranked(list(told.hits))
-    if found == [Kind.SIT_IN] and pickets_there(trail, told):
-        found = [Kind.BLOCKADE]
-        told = replace(told, hits=tuple(replace(h, kind=Kind.BLOCKADE) for h in told.hits))
     spots, (begin, end) = spots_in(told.sentence)
     if any(told.sentence.text[m.start : m.end] in spots for m in told.mentions):
         spots, begin, end = [], 0, 0  # Puente Piedra is a district
     if told.roads and paths and all(speaks(told, path) for path in paths):
         paths = []  # "… con tránsito normal, informa la comisaría de Talavera": who says so sits there
+    if of_its_ends(told, paths):
+        paths = []  # "La vía que une Ilave y Desaguadero, en El Collao y Chucuito" is one
     # "En Puno, las salidas a Juliaca y Moquegua" are where they are, and not where they lead.
     outside = (tuple(m for m in path if not begin <= m.start < end) for path in paths)
     paths = [path for path in outside if path]

@@ -113,8 +113,14 @@ _WAY_OUT = re.compile(
 )
 
 
-def pickets_there(trail: Trail, told: Told) -> bool:
-    """Whether people stand at a bridge or exit below a road that others shut: "En el puente hay 300 apostados"."""
+def as_pickets(trail: Trail, told: Told) -> Told:
+    """The sentence as one of a road, where people stand at a bridge or exit below a road that others shut.
+
+    "Bloquearon la carretera. En el puente La Breña 300 se encuentran apostados."
+    """
     shut = bool(trail.last) and all(p.kinds[:1] == [Kind.BLOCKADE] and not p.clearing for p in trail.last)
     at = told.venue is not None and _WAY_OUT.match(told.venue) is not None
-    return shut and at and trail.near(told) and _POSTED.search(told.sentence.plain) is not None
+    only = bool(told.hits) and all(hit.kind is Kind.SIT_IN for hit in told.hits)
+    if not (shut and at and only and trail.near(told) and _POSTED.search(told.sentence.plain)):
+        return told
+    return replace(told, hits=tuple(replace(hit, kind=Kind.BLOCKADE) for hit in told.hits))

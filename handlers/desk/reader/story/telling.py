@@ -30,8 +30,9 @@ from handlers.desk.reader.where.landmarks import square_in, whole_country
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.neighbours import without_asked
 from handlers.desk.reader.where.places import Index
-from handlers.desk.reader.where.roadnames import RoadMention, object_of_works, roads_in
+from handlers.desk.reader.where.roadnames import RoadMention, roads_in
 from handlers.desk.reader.where.roadwords import as_roads
+from handlers.desk.reader.where.routes import narrowed, object_of_works
 from handlers.desk.reader.where.venues import sector_in, venue_in
 from handlers.desk.reader.who.campaigns import campaign_in
 from handlers.desk.reader.who.demands import demand
@@ -116,7 +117,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     if asked and (_LIFT_ASKED.search(flat[asked[1] : asked[2]]) or _A_PROTEST.match(flat, asked[1])):
         # What people ask to be lifted goes on; "bloqueada por una paralización que acatan …" asks for nothing.
         asked = None
-    roads = roads_in(sentence, world.roads, world.places)
+    roads = narrowed(sentence, roads_in(sentence, world.roads, world.places))
     # What people ask for, and who says so, tells nothing of what happens: "piden cesar la represión".
     event = without(
         flat, [(asked[1], asked_until(sentence.text, flat, sentence.verbs, *asked[1:]))] if asked else []
@@ -272,7 +273,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         tuple(sums),
         shares_in(flat, mentions, sums),
         line_count(flat, mentions),
-        denies(flat) or "?" in flat or (quelled and not hits),
+        denies(flat) or ("?" in flat and bool(questions(flat))) or (quelled and not hits),
         not hits and takes_back(flat),
         campaign.name if campaign else None,
         threat=threat,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -37,7 +37,7 @@ _CODE = re.compile(
 
 
 _CUE = re.compile(
-    r"\b(?:carretera|via|autopista|ruta|tramo|pista|trocha|corredor vial|highway|road|route|stretch|"
+    r"\b(?:carretera|red vial|via|autopista|ruta|tramo|pista|trocha|corredor vial|highway|road|route|stretch|"
     r"transito|pase)\b"
     r"(?:\s+(?:nacional|vial|asfaltada|afirmada|principal|de la via|de|que|une|conecta|comunica|entre|va|"
     r"from|between|"
@@ -87,40 +87,18 @@ def roads_in(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMentio
             and mention.start < kept[-1].end
         ):
             kept[-1] = mention
-    return _narrowed(sentence, kept)
+    return sorted([*kept, *_unlisted(sentence, kept)], key=lambda m: m.start)
 
 
-#: "La Carretera Central, en el tramo Huancayo – Jauja": one road, of which the second name is the stretch.
-_STRETCH_OF = re.compile(r"\s?[,(]?\s?(?:(?:en|on)\s)?(?:(?:el|la|su|un|una|the|its)\s)?(?:tramo\s)?")
-
-
-def _narrowed(sentence: Sentence, found: list[RoadMention]) -> list[RoadMention]:
-    """The roads, one that is named with its stretch as the one that joins those towns."""
-    kept: list[RoadMention] = []
-    for mention in found:
-        before = kept[-1] if kept else None
-        shared = tuple(r for r in mention.roads if before is not None and r in before.roads)
-        gap = sentence.plain[before.end : mention.start] if before is not None else ""
-        whole = before is not None and len(before.route) < 2 and len(mention.route) > 1
-        if before is not None and whole and shared and _STRETCH_OF.fullmatch(gap):
-            kept[-1] = replace(mention, start=before.start, roads=shared)
-        else:
-            kept.append(mention)
-    return kept
-
-
-def object_of_works(sentence: Sentence, mention: RoadMention) -> bool:
-    """Whether a road is but what is to be mended or built: "por el mal estado de la carretera Nasca - Puquio"."""
-    return _OBJECT.search(sentence.plain[: mention.start]) is not None
-
-
-#: A road that is to be mended or built is what people ask for, and not where they are.
-_OBJECT = re.compile(
-    r"\b(?:mal estado|asfaltad[oa]|asfaltamiento|construccion|mejoramiento|pavimentacion|rehabilitacion|mantenimiento|"
-    r"reparacion|culminacion|ampliacion|concesion|contaminacion|obras?|estado|repair|paving)\s(?:de|del|of)\s(?:la |"
-    r"el |las |los |the )?"
-    r"(?:carretera |via |tramo |autopista |corredor )?(?:de la |del )?$"
-)
+def _unlisted(sentence: Sentence, known: list[RoadMention]) -> list[RoadMention]:
+    """The roads named by towns of which the lists know one at most: they are shown as they are written."""
+    return [
+        RoadMention(
+            *way.span(), (), None, way[0], tuple(fold(p) for p in re.split(r"\s?[-–]\s?", way["name"]))
+        )
+        for way in _UNLISTED.finditer(sentence.text)
+        if not any(road.start < way.end() and way.start() < road.end for road in known)
+    ]
 
 
 def _codes(sentence: Sentence, roads: Roads) -> list[RoadMention]:
@@ -250,6 +228,14 @@ _AND_ROAD = re.compile(
 )
 
 
+_UNKNOWN = re.compile(r"[a-z]{3,}(?: [a-z]{3,})?\s?[-–]\s?")
+#: "Carretera Piura - Tambogrande", of which the lists know one town at most.
+_UNLISTED = re.compile(
+    r"\b(?:[Cc]arretera|[Vv][ií]a)\s(?P<name>(?:[A-ZÁÉÍÓÚÑ][\w'’]+(?:\s(?:de\s)?[A-ZÁÉÍÓÚÑ][\w'’]+){0,2})"
+    r"(?:\s?[-–]\s?[A-ZÁÉÍÓÚÑ][\w'’]+(?:\s[A-ZÁÉÍÓÚÑ][\w'’]+)?){1,5})"
+)
+
+
 def _chain(flat: str, at: int, places: Index, link_of: re.Pattern[str] = _LINK) -> tuple[list[str], int]:
     """The towns that stand in a row from here, joined by dashes, "a", "y"."""
     names: list[str] = []
@@ -257,6 +243,9 @@ def _chain(flat: str, at: int, places: Index, link_of: re.Pattern[str] = _LINK) 
     dashed = False
     while True:
         size = places.name_at(flat, at)
+        if not size and dashed and (unknown := _UNKNOWN.match(flat, at)):
+            at = unknown.end()  # "Juliaca - Puntina - Sandia": a town that no list has
+            continue
         if not size:
             return names, end
         names.append(fold(flat[at : at + size]))
