@@ -139,6 +139,14 @@ GOLDEN: dict[str, tuple[dict[str, object], str, str, str]] = {
         "Confirmed 13:20 by Sutran\n\nCommunities close the international bridge.",
         "🟡 Ilave · PE-3S km 1410 · desde las 13:20 · tránsito restringido · confirmado 13:20 por Sutran",
     ),
+    "restricted, and told of as it was before": (
+        {"traffic_state": TrafficState.RESTRICTED, "traffic_since": NOW, "summary_es_until": NOW - HOUR},
+        "🟡 Bloqueo · Ilave, Puno · PE-3S km 1410\nTránsito restringido desde las 14:20\n"
+        "Confirmado 13:20 por Sutran\n\nAntes: Comunidades cierran el puente internacional.",
+        "🟡 Blockade · Ilave, Puno · PE-3S km 1410\nTraffic restricted since 14:20\n"
+        "Confirmed 13:20 by Sutran\n\nCommunities close the international bridge.",
+        "🟡 Ilave · PE-3S km 1410 · desde las 14:20 · tránsito restringido · confirmado 13:20 por Sutran",
+    ),
     "typed in one language": (
         {
             "summary_es": "",
