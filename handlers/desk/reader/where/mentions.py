@@ -223,7 +223,8 @@ def written_as_name(sentence: Sentence, name: str, start: int, end: int) -> bool
             re.search(
                 r"\b(?:desde|from|hacia|(?:pobladores|comuneros|vecinos|moradores|ronderos|campesinos|"
                 r"habitantes|agricultores|\w{3,}(?:istas|entes|antes|ores|eros)) de|"
-                r"(?:residents|villagers|farmers|people|communit(?:y|ies)|inhabitants|protesters|leaders) (?:of|from)|km \d[\d+.]*)\s*$",
+                r"(?:residents|villagers|farmers|people|communit(?:y|ies)|inhabitants|protesters|leaders) (?:of|from)|"
+                r"km \d[\d+.]*)\s*$",
                 before[-40:],
             )
         )

@@ -86,7 +86,10 @@ def test_a_mine_is_the_place_only_where_no_other_is_named_and_its_roads_are_aske
         ("Residents blocked a road in Cusco's Chumbivilcas province.", "0807"),
         ("Protesters burned a police post in the Chucuito district of the Puno province.", "210106"),
         ("Union groups from the Arequipa region called a strike.", "04"),
-        ("Peasants from the outlying provinces of Celendín and Chota marched on the city of Cajamarca.", "060101"),
+        (
+            "Peasants from the outlying provinces of Celendín and Chota marched on the city of Cajamarca.",
+            "060101",
+        ),
         ("Taking part in a strike, residents of Espinar are blocking the road to Arequipa.", "0808"),
         ("Protesters block the road to Lima in Ticlio.", "150705"),
         ("Clashes broke out in Lima, Peru, as anti-government protesters took to the streets.", "1501"),
@@ -175,7 +178,9 @@ def test_what_protesters_do_to_trucks_bases_and_premises(text: str, kind: Kind) 
 
 
 def test_nobody_is_hurt_in_what_is_only_announced() -> None:
-    text = "Marches are planned in Lima today after media reported two deaths during yesterday's demonstrations."
+    text = (
+        "Marches are planned in Lima today after media reported two deaths during yesterday's demonstrations."
+    )
 
     assert all(draft.facts.dead is None for draft in reading(text).drafts)
 
