@@ -68,6 +68,7 @@ _SET_UP = re.compile(r"\bset(?:s|ting)? (?:up|out|off|fire|alight|ablaze|on)\b")
 
 #: "A strike called by the teachers of Tocache has left the city paralysed": which one, and not that it will be.
 _CALLED_BY = re.compile(r"\s(?:on |for )?by\b")
+_IS_SHUT = re.compile(r"(?:interrumpid|restringid|cerrad|bloquead|tomad|cortad)[oa]s?$")
 #: "Plan on gathering at the square before marching": all that they mean to do is to come.
 _AIMED = re.compile(r"\b(?:plans?|planning|intends?|intending|insist|bent|set) on (?:\w+ly )?\w+ing\b[^.;]*$")
 #: "A general strike is slated to begin Monday".
@@ -117,7 +118,9 @@ def phase_of(hit: Hit, flat: str, verbs: Sequence[Verb]) -> Phase | None:
         if main and main[-1].tense is Tense.PAST and main[-1].lemma not in _CALLING and not main[-1].negated:
             return Phase.ON  # "Retomaron su protesta, instalando piquetes"
     if found.lemma in _CALLING and not found.negated and not _SET_UP.search(flat, found.start, found.end + 8):
-        if hit.kind not in _CALLED or (" " not in found.form and _CALLED_BY.match(flat, found.end)):
+        if hit.kind not in _CALLED or _IS_SHUT.search(flat[hit.start : hit.end]):
+            return None  # "Sutran confirmó siete zonas con tránsito restringido"
+        if " " not in found.form and _CALLED_BY.match(flat, found.end):
             return None
         return None if found.tense is Tense.PARTICIPLE else Phase.AHEAD
     if found.lemma in _THREATENING:
