@@ -14,11 +14,12 @@ from storage.authority import Refused, ask
 from storage.database import Database
 from storage.drafts import log_draft, to_draft
 from storage.facts import to_json
-from storage.model import Draft, Editor, EventFacts, FourEyes, PushAction, TrafficState
+from storage.model import Draft, EventFacts, PushAction, TrafficState
 from storage.permission import Act, Way, may, way_out
 from storage.publishing import Published, publish
 from storage.regions import Gazetteer
 from storage.schema import control, drafts, suggestions
+from storage.staff import Editor, FourEyes
 from storage.suggesting import (
     GONE_AFTER_ALL,
     Sighting,
