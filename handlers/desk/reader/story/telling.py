@@ -157,6 +157,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     hits = [] if past else [replace(h, frame=h.frame or then) for h, then in zip(hits, earlier, strict=True)]
     taken = [(m.start, m.end) for m in roads]
     kms = kilometres_in(sentence, [(m.start, m.end) for m in roads if m.code])
+    kms = [km for km in kms if not background.within(km.start, apart)]
     along = [road for m in roads if len(m.roads) == 1 or m.code for road in m.roads]
     mentions = world.places.mentions(sentence, taken, along, [road for m in roads for road in m.roads])
     mentions = [m for m in mentions if not background.within(m.start, apart)]

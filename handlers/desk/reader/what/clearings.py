@@ -60,7 +60,7 @@ _NOT_SO = re.compile(
     r"unless|if|once|una vez|"
     r"a cambio de|condicion\w*|(?:luego|despues) de \w+ (?:dias?|horas?|semanas?) de|(?:tras|after) \w+ (?:dias?|horas?|"
     r"days?|hours?) (?:de|of)|nadie|nobody|no one|none|ningun\w*|ni|neither|n't|never|cannot|supuest\w+|falso|false|"
-    r"desmient\w+)"
+    r"desmient\w+|(?:on|about|of|know|unclear|sure|see|check|saber|sobre) (?:which|what|whether|cuales|que))"
     r"(?:\s+(?:\w+)){0,3}\s*$"
 )
 #: "El paro NO se ha levantado": the denial stands within.

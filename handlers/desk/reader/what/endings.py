@@ -64,7 +64,10 @@ _ALTHOUGH = re.compile(
     r"\b(?:pese a|a pesar de|no obstante|aunque|si bien|although|though|despite|even after|even though)\b[^.;,]*$"
 )
 #: "Informó que la vía había sido liberada" tells of now.
-_REPORTED = re.compile(r"\b(?:que|that)\s(?:[\w-]+\s){2,9}$")
+_REPORTED = re.compile(
+    r"\b(?:(?:que|that)\s(?:[\w-]+\s){2,9}|(?:said|says|reported|announced|confirmed)\s(?:(?:on|late|early) \w+day\s)?"
+    r"(?:a|an|the|their|all|most|its|protesters|residents)\s(?:[\w-]+\s){1,9})$"
+)
 _IF = words("si cuando if when unless until hasta antes before sin para yet once")
 _HELD_BY = re.compile(
     r"\s(?:[\w-]+\s){1,6}(?:que|con (?:los|las) que|that|which)\s(?:\w+\s)?"

@@ -42,7 +42,8 @@ IN_TRUTH = re.compile(
 SAID_HERE = re.compile(
     r"(?:\b(?:en (?:la|el) del?|en|in|at|near|around|alrededor de|cerca (?:de|a)|inmediaciones de|"
     r"altura (?:de|del|d)|afueras de|outside|sector|"
-    r"distritos?(?: de)?|(?:provincias?|regiones|departamentos|ciudades|localidades)(?: \w{4,12}as)? de|"
+    r"distritos?(?: de)?|(?:district|province|region|department|citie|town|village)s of|(?:region|department|village) of|"
+    r"(?:provincias?|regiones|departamentos|ciudades|localidades)(?: \w{4,12}as)? de|"
     r"provincia(?: de)?|region(?: de)?|district of|province of|city of|town of|ciudad(?: de)?|localidad de|"
     r"ubicacion:?|en la capital(?: provincial| distrital| regional)? de|"
     r"lugar:?|location:?|jurisdiccion de|across|throughout|reached|zona de|comunidad de|"
@@ -89,7 +90,7 @@ WHERE_THEN = re.compile(r"\s*,?\s(?:lugar |ciudad |localidad )?(?:donde|en donde
 #: Names of a row before the last of it.
 JOINED_BEFORE = re.compile(
     r"\s(?P<names>(?:(?:La|El|Los|Las|San|Santa)\s)?[A-ZÁÉÍÓÚÑ][\w'’-]+(?:\s(?:de\s)?[A-ZÁÉÍÓÚÑ][\w'’-]+)*"
-    r"(?:,\s(?:(?:La|El)\s)?[A-ZÁÉÍÓÚÑ][\w'’-]+(?:\s[A-ZÁÉÍÓÚÑ][\w'’-]+)*)*,?\s(?:y|e|and)\s(?:del?\s)?)$"
+    r"(?:,\s(?:(?:La|El)\s)?[A-ZÁÉÍÓÚÑ][\w'’-]+(?:\s[A-ZÁÉÍÓÚÑ][\w'’-]+)*)*,?\s(?:y|e|and)\s(?:del?\s|the\s)?)$"
 )
 
 
@@ -145,12 +146,14 @@ BODY = re.compile(
     r"comuneros|ronderos|"
     r"pobladores|poblacion|vecinos|manifestantes|comunidades|campesinos|estudiantes|transportistas|agricultores|"
     r"residents|"
-    r"villagers|farmers|students|mineros|trabajadores|docentes|comerciantes|dirigentes?|region policial)\b"
+    r"villagers|farmers|students|protest[eo]rs|demonstrators|peasants|miners|teachers|people|delegations|mineros|"
+    r"trabajadores|docentes|comerciantes|dirigentes?|region policial)\b"
     r"(?:\s+(?:nacional|regional|provincial|superior|de|del|la|los|las|el|y|of|from|justicia|defensa|"
     r"intereses|comercio|"
     r"distritos|provincias|comunidades|zonas?|partes?|indigenas|bajo|alto|policial|campesin[ao]s|distrital|unic[oa]|"
     r"trabajadores|agrari[oa]|departamental|the|transportes|"
-    r"salud|educacion))*\s*$"
+    r"provinces?|districts?|communities|regions?|outlying|nearby|surrounding|neighbou?ring|rural|indigenous|"
+    r"highland|salud|educacion))*\s*$"
 )
 
 
@@ -219,7 +222,9 @@ def written_as_name(sentence: Sentence, name: str, start: int, end: int) -> bool
         told = told or bool(
             re.search(
                 r"\b(?:desde|from|hacia|(?:pobladores|comuneros|vecinos|moradores|ronderos|campesinos|"
-                r"habitantes|agricultores|\w{3,}(?:istas|entes|antes|ores|eros)) de|km \d[\d+.]*)\s*$",
+                r"habitantes|agricultores|\w{3,}(?:istas|entes|antes|ores|eros)) de|"
+                r"(?:residents|villagers|farmers|people|communit(?:y|ies)|inhabitants|protesters|leaders) (?:of|from)|"
+                r"km \d[\d+.]*)\s*$",
                 before[-40:],
             )
         )

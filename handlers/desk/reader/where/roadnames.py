@@ -31,7 +31,8 @@ class RoadMention:
 _CODE = re.compile(
     r"\bpe\s?-?\s?0*\d{1,2}(?:\s?-?(?!km)[a-z]{1,2})?\b(?![-+.]\d)|"
     r"\b(?:am|an|ap|ar|ay|ca|cu|hv|hu|ic|ju|ll|lo|la|li|md|mo|pa|pi|pu|sm|ta|tu|uc)-\d{2,4}\b|"
-    r"(?<=ruta )\d{1,2}[a-z]{1,2}\b|(?<=via )\d{1,2}[ns][a-z]?\b"
+    r"(?<=ruta )\d{1,2}[a-z]{1,2}\b|(?<=via )\d{1,2}[ns][a-z]?\b|"
+    r"(?<=\bhighway )\d{1,2}[a-z]{1,2}\b|(?<=\broute )\d{1,2}[a-z]{1,2}\b"
 )
 
 
@@ -39,7 +40,7 @@ _CUE = re.compile(
     r"\b(?:carretera|red vial|via|autopista|ruta|tramo|pista|trocha|corredor vial|highway|road|route|stretch|"
     r"transito|pase)\b"
     r"(?:\s+(?:nacional|vial|asfaltada|afirmada|principal|de la via|de|que|une|conecta|comunica|entre|va|"
-    r"from|between|"
+    r"from|between|to|"
     r"connecting|linking|that|links|connects|a|la|el|las|ciudades|provincias|the))*[\s:]+"
 )
 
