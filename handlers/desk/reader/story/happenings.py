@@ -23,16 +23,15 @@ from handlers.desk.reader.story.points import (
     unsure,
 )
 from handlers.desk.reader.story.rows import grouped
-from handlers.desk.reader.story.samepeople import more_by_them, speaks_of_them
+from handlers.desk.reader.story.samepeople import as_pickets, more_by_them, their_place
 from handlers.desk.reader.story.sites import beside, of_its_ends, of_this, sites, speaks
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what import kinds
-from handlers.desk.reader.what.kindnames import part_of_strike
 from handlers.desk.reader.what.kinds import VIOLENT
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains, departments_of, shared_with
-from handlers.desk.reader.where.routes import along
+from handlers.desk.reader.where.routes import along, in_its_provinces
 from handlers.desk.reader.where.venues import spots_in
 from storage.model import Kind
 
@@ -46,6 +45,10 @@ Path = tuple[Mention, ...]
 Codes = list[tuple[str, ...]]
 
 _EXIT = re.compile(r"(?:salida|exit)\b", re.IGNORECASE)
+#: "Puntos de la vía Costanera, como el Boquerón y …": what follows is on that road.
+_OF_ROAD = re.compile(
+    r"\s?(?:,\s(?:como|entre ell[oa]s|a la altura|en)|:|como|such as|in|at|en|a la altura)\s"
+)
 _ELSEWHERE = re.compile(r"\b(?:el resto|los demas|las demas|otr[oa]s|the rest|other|elsewhere)\b")
 #: "Alto Libertad: libre" speaks of a place of its own, if of one that no list has.
 _LABEL = re.compile(r"[^:]{2,40}:\s")
@@ -64,6 +67,7 @@ _THE_TRUCE = re.compile(
 
 def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     """A sentence that tells of an event without a kilometre: at each of its places, or more of the last one."""
+    told = as_pickets(trail, told)
     found = kinds.ranked(list(told.hits))
     spots, (begin, end) = spots_in(told.sentence)
     if any(told.sentence.text[m.start : m.end] in spots for m in told.mentions):
@@ -107,11 +111,6 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     struck = more and bool(trail.last) and all(p.kinds[:1] == [Kind.STRIKE] for p in trail.last)
     if struck and found == [Kind.BLOCKADE] and told.sentence.plain[told.hits[0].start :].startswith("no "):
         trail.add(told)  # "Acatan un paro. No circulan vehículos ni hay clases"
-        return
-    strike = near and bool(trail.last) and all(p.kinds[:1] == [Kind.STRIKE] for p in trail.last)
-    crowds = {h.kind for h in told.hits} <= {Kind.MARCH, Kind.SIT_IN}
-    if strike and only_frame and crowds and part_of_strike(told.sentence.plain[: told.hits[0].start]):
-        trail.add(replace(told, hits=(), square=None, venue=None, sector=None))  # "Incluye una marcha"
         return
     line = more and other_line(told, trail)
     if more and (told.hits or told.states) and (line or one_more(told, trail)):
@@ -195,7 +194,10 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
                 and point.road.start < path[0].start
                 and all(len(region.code) == 6 for claim, region in path[0].bearers if claim < 2)
             )
-            if not point.astray:
+            listed = _OF_ROAD.match(told.sentence.plain, point.road.end) and in_its_provinces(
+                point.road, path
+            )
+            if not point.astray and not listed:
                 point.road, point.own_road = None, False  # "Between Juliaca and Puno, as well as in Tacna"
         if not said and trail.last and trail.last[-1].block == told.sentence.block:
             point.before = trail.last[-1]
@@ -205,8 +207,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
             if point.path == point.before.path and len(trail.last) == 1:
                 point.venue = point.venue or point.before.venue
         if not said and found[:1] == [Kind.STRIKE]:
-            theirs = near and len(trail.last) == 1 and speaks_of_them(told)
-            point.path = trail.context.path or (trail.last[0].path if theirs else ())
+            point.path = trail.context.path or their_place(trail, told)
         point.kinds = trail.kinds_of(told) if found or not told.generic else []
         if site.row and len(places) > 1 and Kind.BLOCKADE in point.kinds and Kind.MARCH in point.kinds[:2]:
             point.kinds = [Kind.BLOCKADE]  # "Se movilizaron, bloqueando el óvalo A y la avenida B"

@@ -172,6 +172,8 @@ class Phrase:
         shared = own and self._share(index)
         if own and not shared and (prep := self.prep(index)) is not None and not self._heap(index, prep):
             return None
+        if named is Who.OFFICE and who(self.word(index - 1)) is Who.OFFICE:
+            return None  # "Trabajadores de la empresa minera …": of the company that is named before
         carriers = self.word(index + 1) == "de" and self.word(index + 2).startswith(
             ("transport", "taxi", "mototaxi")
         )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from handlers.desk.reader.what.background import who_died, within
 from handlers.desk.reader.what.kinds import HARMFUL, Hit
 from handlers.desk.reader.when.times import When
 from handlers.desk.reader.words.verbs import Tense, Verb
@@ -75,7 +76,8 @@ def governed(
     flat: str, moments: Sequence[When], hits: Sequence[Hit], verbs: Sequence[Verb], today: date
 ) -> list[When]:
     """The moments; those of what is said, of what ends and of what others do are marked as theirs."""
-    told = [_of_verb(flat, when, hits, verbs) for when in moments]
+    died = who_died(flat)
+    told = [_of_verb(flat, when, hits, verbs) for when in moments if not within(when.start, died)]
     if len({h.kind for h in hits}) > 1:
         told = [replace(when, of=_kind_of(flat, when, hits, verbs)) for when in told]
     return _before_what_lasts(flat, told, hits, verbs, today)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from handlers.desk.reader.text.sentences import Sentence, plain
+from handlers.desk.reader.what.background import without
 
 Span = tuple[int, int]
 
@@ -93,11 +95,11 @@ _NO_SECTOR = re.compile(
 )
 
 
-def venue_in(sentence: Sentence) -> str | None:
-    """The square, street, bridge or building that a sentence names, as it is written."""
+def venue_in(sentence: Sentence, apart: Sequence[Span] = ()) -> str | None:
+    """The square, street, bridge or building that a sentence names outside of `apart`, as it is written."""
     flat, text = sentence.plain, sentence.text
     best: str | None = None
-    for match in _VENUE.finditer(flat):
+    for match in _VENUE.finditer(without(flat, apart)):
         before = _SETS_OUT.sub("desde ", _SHUT_AT.sub("en el ", flat[: match.start()]))
         if _NOT_HERE.search(before) or (_OFFICE.match(match[0]) and not _IN_FRONT.search(before)):
             continue

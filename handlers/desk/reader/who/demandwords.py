@@ -15,12 +15,15 @@ LEAD = re.compile(
     r"(?:en )?rechaz(?:an|aron|ando|amos)|(?:se oponen|nos oponemos) a(?:l)?|"
     r"(?:motivo|pedido|demandas?|reclamo|exigencia|plataforma(?: de lucha)?)\s*:|demanding|to demand|"
     r"demand(?:s|ed)?(?= (?:that|the|better|justice|an|early|his|her|new|action|payment|water|compliance))|"
-    r"calling for|to call for|call(?:ed)? for (?=the resignation|early|new|justice|an end|better)|"
+    r"calling for(?! (?:an? |more |new )?(?:[\w-]+ ){0,2}?"
+    r"(?:strikes?|protests?|march(?:es)?|demonstrations?|stoppages?|walkouts?)\b)|"
+    r"to call for|call(?:ed)? for (?=the resignation|early|new|justice|an end|better)|"
     r"asking for|to protest(?: against)?\b(?!s| (?:and|in|at|on|outside|near|peacefully|again|today|for (?:a|"
     r"the) \w+ day)\b)|protest(?:ando|an|a|aron) (?:por|contra)|in protest (?:at|"
     r"of|over|against)|"
-    r"protesting (?!for (?:a|the) \w+ (?:day|week)|\w+ (?:workers|"
-    r"farmers|miners|residents|students|teachers|drivers))(?:against|over|at)?|"
+    r"protesting (?!for (?:a|the) \w+ (?:day|week)|(?:\w+ )?(?:workers|"
+    r"farmers|miners|residents|students|teachers|drivers|villagers|locals|communities|people|truckers|crowds?|groups?)\b"
+    r"(?!['\u2019]))(?:against|over|at)?|"
     r"in rejection of|in opposition to)(?! (?:paros?|huelga|protesta|medida de fuerza)\b)"
 )
 #: What a protest is over where the sentence tells of one before it.
@@ -51,6 +54,8 @@ TARGET = re.compile(
 )
 STOP = re.compile(
     r"(?:\.(?!\d)|[;!?)\]\n]|,\s(?:on a day|amid|en una jornada|en medio)\b|:\s(?=por|debido|pues|ya que|hay)|"
+    r",\s(?:\w+ ){0,4}(?:protesters|demonstrators|residents|workers|farmers|miners|villagers|teachers|students|drivers|"
+    r"truckers|locals|people)\s(?!and\b|in\b|of\b)\w|"
     r",\s(?:the |la |el |los )?(?:\w+ ){1,5}(?:said|says|dijo|"
     r"dijeron|informo|informaron|reported)\b|"
     r",?\s(?:segun|informo|informaron|indico|reporto|senalo|dijo|according to|reported|said|"
