@@ -46,6 +46,8 @@ Codes = list[tuple[str, ...]]
 
 _EXIT = re.compile(r"(?:salida|exit)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\b(?:el resto|los demas|las demas|otr[oa]s|the rest|other|elsewhere)\b")
+#: "La Policía la liberó": what, was told before.
+_IT = re.compile(r"\b(?:la|las|lo|los)\s$")
 #: "Alto Libertad: libre" speaks of a place of its own, if of one that no list has.
 _LABEL = re.compile(r"[^:]{2,40}:\s")
 #: "Marcharon … y se enfrentaron": one after the other, and neither the background of the other.
@@ -82,7 +84,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
             return
         if near and not told.sentence.bullet and _over_by_now(trail, told):
             return
-        if told.clearing.free and not told.roads:
+        if (told.clearing.free or _IT.search(told.sentence.plain[: told.clearing.start])) and not told.roads:
             trail.loose.append(told)
             return
     if (
@@ -115,8 +117,9 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         for point in trail.last:
             point.kinds += [kind for kind in found if kind not in point.kinds]
         return
-    if more and found == [Kind.AGREEMENT] and _THE_TRUCE.search(told.sentence.plain):
-        trail.add(told)  # "The truce will last until Wednesday"
+    freed = bool(trail.last) and all(point.clearing is not None for point in trail.last)
+    if more and found == [Kind.AGREEMENT] and (freed or _THE_TRUCE.search(told.sentence.plain)):
+        trail.add(told)  # "The truce will last until Wednesday", "Levantaron el paro. Llegaron a un acuerdo"
         return
     if more and more_by_them(trail, told):
         trail.add(replace(told, hits=()))  # "Tomaron el local. Se colocaron en el frontis": more of it

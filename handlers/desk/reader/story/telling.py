@@ -139,7 +139,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     none = unhappened.spans(event, verbs)
     quelled = any(background.within(h.start, none) for h in hits)
     hits = [h for h in hits if not (denied(event, h.start) or background.within(h.start, none))]
-    hits = [h for h in hits if not unhappened.feared(event, h)]
+    hits = unhappened.without_meant(event, hits)
     today = world.now.astimezone(world.zone).date()
     feast = causes.accident(event, acts) or (
         # "Suspenden los bloqueos por la fiesta de la Virgen": the feast is what a protest rests for.

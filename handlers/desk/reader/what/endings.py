@@ -79,6 +79,10 @@ _NOUN_OF_END = re.compile(
 )
 #: "Cerraron la pista y la Policía la reabrió".
 _IT_BEFORE = re.compile(r"\b(?:la|las|lo|los)\s(?:ha\s|han\s)?$")
+#: Whom the police let go.
+_CAUGHT = re.compile(
+    r"\b(?:deten\w+|arrest\w+|captur\w+|retenid\w+|rehen\w*|secuestr\w+|mujer|joven|dirigent\w+)\b"
+)
 _ROADS = re.compile(rf"\b{table.ROAD.pattern}\b")
 #: "La Policía tomó el control de la vía".
 _CONTROL = re.compile(r"\s(?:el |the )?control\b")
@@ -90,6 +94,11 @@ _BACK_TO_WORK = re.compile(
 )
 _ZONE = re.compile(r"zonas?|sector(?:es)?|lugar|km|kilomet(?:ros?|ers?|res?)")
 _IT = re.compile(r"it|them")
+#: What firms and offices suspend over a protest.
+_SERVICE = re.compile(
+    r"\b(?:salidas?|viajes?|servicios?|clases|vuelos?|trenes?|pasajes?|buses|actividades|labores|ventas?|boletos?|encomiendas|"
+    r"operaciones|departures?|trips?|services?|flights?|trains?|classes|operations|tours?)\b"
+)
 _PROTESTS = re.compile(rf"\b{table.PROTEST.pattern}\b")
 _LATER = re.compile(
     r"\s(?:\w+\s)?(?:hoy (?:a|por)|manana|esta noche|el \w+|a (?:las|la|medianoche)|tomorrow|tonight|on \w+day|at \d)"
@@ -151,6 +160,8 @@ def _target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple
         wide = verb.passive or reflexive
         far = 6 if loose else 18 if wide else 8
         before = first_of(subjects(words, verb, verbs, number, far=far, wide=wide), patterns)
+        if before is not None and _SERVICE.search(words, before[1], verb.start):
+            return None  # "Por el bloqueo en Ocoña nuestras salidas quedan suspendidas"
         if before is not None:
             return before[0], verb.end, before[2], before[3]
         if number and verb.lemma in table.BY_ITSELF and words[: verb.start].endswith((" y ", " and ")):
@@ -163,6 +174,8 @@ def _target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple
     after = first_of(objects(words, verb, verbs, number, far=4 if loose else 10), patterns)
     if after is None and verb.lemma in table.OPENING and _IT_BEFORE.search(words[: verb.start]):
         road = _ROADS.search(words[: verb.start])
+        if road is None and _FORCES.search(words[: verb.start]) and not _CAUGHT.search(words):
+            return verb.start, verb.end, "via", True  # "El Ejército llegó a la zona y la liberó"
         return (verb.start, verb.end, road[0], True) if road is not None else None
     if after is None and verb.language is Language.EN and verb.tense is Tense.PAST and not verb.passive:
         # "Roadblock at Urcos cleared at 1 pm"

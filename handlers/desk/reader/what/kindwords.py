@@ -66,10 +66,14 @@ STRONG: dict[Kind, str] = {
         r"(?:piedras?|rocas?|llantas|troncos?|montones de tierra|palos)|"
         rf"(?:mantien\w+|tienen?|permanece\w*|sigue\w*|dej(?:an|aron)) (?:cerrad|tomad|cortad|"
         rf"trancad)[ao]s?(?=[^.;]{{0,60}}\b{ROADS}\b)|"
+        r"(?:corte|cierre)s? (?:\w+ )?en (?:la |el |las |los )?(?:misma |propia )?(?:pe-?\d+[a-z]*|carreteras?|vias?|"
+        r"pistas?|panamericana|autopistas?|avenidas?|av|interoceanica|puentes?|marginal)|"
         rf"(?<=el )cierre (?:es|sigue|continua) total|"
         rf"cierre (?:total |parcial )?(?:de|del|de la|de las|de los) (?:la |el )?{ROADS}|"
         r"(?:todavia|aun) (?:estan|siguen)(?=\s*(?:[,.;]|$))|"
-        r"cerraron con (?:\w+ ){0,2}(?:piedras|llantas|troncos|tierra|palos|rocas)|"
+        r"(?:cerraron|(?:cerr|tap|tranc|cort|obstru|bloque)(?:ad|id)[oa]s?)(?: \w+){0,4} con (?:\w+ ){0,2}(?:piedras|"
+        r"llantas|troncos|tierra|palos|rocas|ramas|arboles|desmonte|vehiculos|camiones|tractores|volquetes|mototaxis|motos)|"
+        r"todo (?:esta )?(?:parado|trancado)|"
         r"se cierra todo|no (?:va a haber|habra) (?:pase|paso)|"
         r"(?:sentad|parad|apostad)[oa]s (?:\w+ ){0,2}en (?:la|plena) (?:pista|carretera|via|calzada)|"
         r"no (?:se )?puede[n]? (?:pasar|salir|entrar|transitar|circular)|sin poder (?:pasar|salir|entrar|viajar)|"
@@ -120,6 +124,10 @@ STRONG: dict[Kind, str] = {
         r"acamparon|"
         r"(?:encienden|encendieron|prenden) velas|held (?:portraits|candles|pictures|photos)|candle ?lit|"
         r"candles|"
+        r"(?:estan|se encuentran|permanecen|siguen|amanecieron|llegaron) (?:\w+ ){0,4}(?:puertas?|frontis|exteriores|"
+        r"afueras|frente|afuera|entrada|ingreso) (?:\w+ ){0,9}con (?:\w+ ){0,2}(?:pancartas?|banderolas?|carteles|bombos|"
+        r"megafonos?|"
+        r"banderas|cacerolas|ollas)|"
         r"(?:portan|portaron|muestran) (?:los )?retratos|cacerolazo|pots and pans|camped|encamp\w+"
     ),
     Kind.STRIKE: (
@@ -152,6 +160,8 @@ STRONG: dict[Kind, str] = {
         rf"(?:threw|throwing|hurled|hurling) (?:\w+ ){{0,3}}at (?:the )?(?:\w+ )?{_POLICE}"
     ),
     Kind.DISPERSAL: (
+        r"(?:bot|ech|tir|lanz|avent|arroj)(?:an|ando|aron|o|a) (?:\w+ ){0,2}"
+        r"(?:gas(?:es)?\b|bombas(?= lacrim|\W*$))|"
         r"(?:gases? )?lacrimogen[oa]s?|gases lacrimogenos|gaseando|gasearon|tear[- ]?gas\w*|desaloj\w+|"
         r"dispers(?:a|an|o|aron|ados?|ion|ed|es|ing|al|e)\b|"
         r"reprim(?:e|en|io|ieron|id[oa]s?)|represion|repress(?:ed|es|ing|ion)|intervencion policial|"

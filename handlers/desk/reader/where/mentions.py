@@ -193,7 +193,8 @@ def called_local(before: str) -> bool:
 
 def part_of_longer(text: str, start: int, end: int, *, common: bool) -> bool:
     """Whether another capital stands right beside, so that this is a piece of a name that is not known."""
-    if re.search(r"(?:^|\s)(?:Las|Los)\s$", text[:start]):
+    las = re.search(r"(?:^|\s)(?:(?P<capital>L[ao]s)|las)\s$", text[:start])
+    if las is not None and (las["capital"] or text[start:end].lower() == "bambas"):
         return True  # "Las Bambas" is no Bambas
     return common and bool(
         re.match(r"\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]", text[end:])

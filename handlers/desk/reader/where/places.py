@@ -17,6 +17,7 @@ from handlers.desk.reader.where.directions import without_directions
 from handlers.desk.reader.where.guesses import nearly, post_names
 from handlers.desk.reader.where.landmarks import NICKNAMES
 from handlers.desk.reader.where.levels import level_said
+from handlers.desk.reader.where.limastreets import lima_streets
 from handlers.desk.reader.where.mentions import (
     AMONG_STREETS,
     ARRIVED,
@@ -116,10 +117,11 @@ class Index:
         said to be there ("en chala") and one of those does that may be meant (`beside`).
         """
         words = [_bare(m) for m in _WORD.finditer(sentence.plain)]
+        taken = [*(taken or ()), *lima_streets(sentence.plain)]
         found: list[Mention] = []
         at = 0
         while at < len(words) and len(found) < _MOST_NAMES:
-            mention, used = self._at(sentence, words, at, taken or [])
+            mention, used = self._at(sentence, words, at, taken)
             if mention is not None:
                 found.append(mention)
             at += used

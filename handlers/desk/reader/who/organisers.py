@@ -73,6 +73,19 @@ _SOMEBODY = re.compile(
 _BARE = re.compile(
     r"\s(?:demand|block|close|cut|shut|hold|march|protest|strike|rally|picket|blockaded?)\s(?!by\b)"
 )
+#: "Amigos transportistas, no hay pase", "Estimados pasajeros: …": to whom it is said; "compañeros, marchamos" is a call.
+_TOLD_TO = re.compile(
+    r"(?:^|[.!?:]\s|\b(?:hola|buen[oa]s (?:dias|tardes|noches)|urgente|reenviado|ojo|alerta|hi|hello)\W{1,4})"
+    r"(?:(?:a todos |para )?(?:l[oa]s |nuestr[oa]s |mis )?(?:amig[oa]s|colegas|estimad[oa]s|senor(?:es|as|itas)?|sres|srs|"
+    r"companer[oa]s|herman[oa]s|familia|gente|publico|atencion|aviso(?: a)?|ojo|dear|fellow|attention)\W{1,3}"
+    r"(?:todos |tod[oa]s )?(?:l[oa]s |a l[oa]s )?)+$"
+)
+#: What those who protest bring along or do, whatever verb tells that they are there.
+_SHOWN = re.compile(
+    r"\bcon (?:\w+ ){0,2}(?:pancartas?|banderolas?|carteles|bombos|megafonos?)\b|"
+    r"\bno (?:dejan?|dan|hay) (?:pas[eo]|pasar|entrar|salir)\b"
+)
+_WE = re.compile(r"\b\w{2,}(?:amos|emos|imos)\b")
 _ARE = re.compile(r"\b(?:son|seran|somos|eran|hay|there are)\s(?:como\s)?$")
 #: "La base provincial del Sutep": it speaks for the body.
 _FOR_THEM = re.compile(
@@ -179,6 +192,8 @@ def _part(sentence: Sentence, group: Group) -> int:
     """How surely a group is the one that protests: 5 the subject of a verb of protest, down to 0."""
     flat = sentence.plain
     before, after = flat[: group.lead], flat[group.end :]
+    if _TOLD_TO.search(before) and not _WE.search(after):
+        return 0
     if (who := _WHO.match(after)) is not None and _does(sentence, group.end + who.end(), 30) == 5:
         return 4
     if _OF.search(before):
@@ -257,7 +272,9 @@ def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
 
 
 def _protest_beside(sentence: Sentence) -> bool:
-    return bool(_THERE_IS.search(sentence.plain)) or any(v.lemma in DOES for v in sentence.verbs)
+    return bool(_THERE_IS.search(sentence.plain) or _SHOWN.search(sentence.plain)) or any(
+        v.lemma in DOES for v in sentence.verbs
+    )
 
 
 def _done_before(sentence: Sentence, group: Group) -> bool:
