@@ -226,7 +226,9 @@ def _other_way(one: RoadMention | None, other: RoadMention | None) -> bool:
 
 def _off_its_way(one: Point, other: Point) -> bool:
     """Whether one is told by a road between two towns, and the other by a place that lies nowhere on it."""
-    if one.road is None or not one.own_road or one.own_path or len(one.road.route) < 2:
+    if one.road is None or not one.own_road or one.own_path:
+        return False
+    if len(one.road.route) < 2 or not one.road.roads:
         return False
     return other.own_path and not other.own_road and not along(one.road, other.path)
 

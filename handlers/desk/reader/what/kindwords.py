@@ -124,10 +124,6 @@ STRONG: dict[Kind, str] = {
         r"acamparon|"
         r"(?:encienden|encendieron|prenden) velas|held (?:portraits|candles|pictures|photos)|candle ?lit|"
         r"candles|"
-        r"(?:estan|se encuentran|permanecen|siguen|amanecieron|llegaron) (?:\w+ ){0,4}(?:puertas?|frontis|exteriores|"
-        r"afueras|frente|afuera|entrada|ingreso) (?:\w+ ){0,9}con (?:\w+ ){0,2}(?:pancartas?|banderolas?|carteles|bombos|"
-        r"megafonos?|"
-        r"banderas|cacerolas|ollas)|"
         r"(?:portan|portaron|muestran) (?:los )?retratos|cacerolazo|pots and pans|camped|encamp\w+"
     ),
     Kind.STRIKE: (

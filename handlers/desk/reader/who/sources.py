@@ -112,7 +112,7 @@ _TELLS_OF = re.compile(rf"\b{_SAYS} (?:hoy |ayer )?(?:la |el |the |su )?{_HELD}$
 _MEDIUM = re.compile(
     r"^\W*((?:Radio|Diario|Canal|Noticias)(?:\s[A-ZÁÉÍÓÚÑ][\w-]+){1,3})\s*(?:[:|]|[^\w\s,.;()\"«»“”'-])"
 )
-#: "Informó la Policía": by its bare name where it speaks, not where it is only there.
+#: "Informó la Policía": by its bare name where it speaks.
 _POLICE_SAYS = re.compile(
     rf"\b{_SAYS} (?:la )?policia\b|\bpolicia {_SAYS}\b|\b(?:segun|de acuerdo con) la policia\b|"
     r"\bpolice (?:said|say|reported|confirmed|told)\b"
@@ -215,13 +215,11 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
         add("testigo" if not re.search(r"\b(?:the|we|i|just|witness\w*)\b", flat) else "witness")
     for handle in handles_in(text, flat):
         add(_canonical(handle) if _canonical(handle) != handle else f"@{handle}")
-    if urls:
-        first = next(iter(found.values()), None)
-        if first is not None and len(found) == 1:
-            found[plain(first.name)] = Source(first.name, urls[0].rstrip(".,"), at)
-        else:
-            for url in urls:
-                add(host(url), url.rstrip(".,"))
+    if urls and len(found) == 1:
+        (first,) = found.values()
+        found[plain(first.name)], urls = Source(first.name, urls[0].rstrip(".,"), at), []
+    for url in urls:
+        add(host(url), url.rstrip(".,"))
     return tuple(found.values())[:MOST]
 
 
