@@ -160,7 +160,9 @@ def _target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple
         wide = verb.passive or reflexive
         far = 6 if loose else 18 if wide else 8
         before = first_of(subjects(words, verb, verbs, number, far=far, wide=wide), patterns)
-        if before is not None and _SERVICE.search(words, before[1], verb.start):
+        if before is not None and (
+            _SERVICE.search(words, before[1], verb.start) or _SERVICE.search(words, verb.end, verb.end + 25)
+        ):
             return None  # "Por el bloqueo en Ocoña nuestras salidas quedan suspendidas"
         if before is not None:
             return before[0], verb.end, before[2], before[3]

@@ -130,7 +130,7 @@ _AND = re.compile(r"(?:,\s(?:(?:y|e|and)\s)?|\s(?:y|e|and)\s)(?:(?:los|las|el|la
 
 def _together(sentence: Sentence, group: Group) -> tuple[Group, Group]:
     """The first and the last of the groups that are named in one row with this one."""
-    found = [g for g in groups(sentence) if not g.shut]
+    found = [g for g in groups(sentence) if not (g.shut or _is_told(sentence, g))]
     at = next((n for n, g in enumerate(found) if g.start == group.start), None)
     if at is None:
         return group, group
@@ -192,7 +192,7 @@ def _part(sentence: Sentence, group: Group) -> int:
     """How surely a group is the one that protests: 5 the subject of a verb of protest, down to 0."""
     flat = sentence.plain
     before, after = flat[: group.lead], flat[group.end :]
-    if _TOLD_TO.search(before) and not _WE.search(after):
+    if _is_told(sentence, group):
         return 0
     if (who := _WHO.match(after)) is not None and _does(sentence, group.end + who.end(), 30) == 5:
         return 4
@@ -221,6 +221,12 @@ def _part(sentence: Sentence, group: Group) -> int:
         return 2
     call = group.organised and not before.strip(" \t#*|-¡\"'«“") and _CALL.search(after[:60])
     return 2 if call and after[:1] != ":" else 0
+
+
+def _is_told(sentence: Sentence, group: Group) -> bool:
+    """Whether a group is but addressed."""
+    flat = sentence.plain
+    return _TOLD_TO.search(flat[: group.lead]) is not None and not _WE.search(flat[group.end :])
 
 
 def _acts(sentence: Sentence, group: Group) -> int:
