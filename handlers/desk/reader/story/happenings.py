@@ -24,7 +24,7 @@ from handlers.desk.reader.story.points import (
 )
 from handlers.desk.reader.story.rows import grouped
 from handlers.desk.reader.story.samepeople import more_by_them
-from handlers.desk.reader.story.sites import beside, of_this, sites, speaks
+from handlers.desk.reader.story.sites import beside, of_its_ends, of_this, sites, speaks
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what import kinds
@@ -71,6 +71,8 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         spots, begin, end = [], 0, 0  # Puente Piedra is a district
     if told.roads and paths and all(speaks(told, path) for path in paths):
         paths = []  # "… con tránsito normal, informa la comisaría de Talavera": who says so sits there
+    if of_its_ends(told, paths):
+        paths = []  # "La vía que une Ilave y Desaguadero, en El Collao y Chucuito" is one
     # "En Puno, las salidas a Juliaca y Moquegua" are where they are, and not where they lead.
     outside = (tuple(m for m in path if not begin <= m.start < end) for path in paths)
     paths = [path for path in outside if path]

@@ -99,6 +99,7 @@ _SERVICE = re.compile(
     r"\b(?:salidas?|viajes?|servicios?|clases|vuelos?|trenes?|pasajes?|buses|actividades|labores|ventas?|boletos?|encomiendas|"
     r"operaciones|departures?|trips?|services?|flights?|trains?|classes|operations|tours?)\b"
 )
+_SERVICES = re.compile(rf"\s(?:(?:l[ao]s?|el|sus|tod[oa]s|nuestr[oa]s|the|all) ){{0,2}}{_SERVICE.pattern}")
 _PROTESTS = re.compile(rf"\b{table.PROTEST.pattern}\b")
 _LATER = re.compile(
     r"\s(?:\w+\s)?(?:hoy (?:a|por)|manana|esta noche|el \w+|a (?:las|la|medianoche)|tomorrow|tonight|on \w+day|at \d)"
@@ -161,7 +162,7 @@ def _target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple
         far = 6 if loose else 18 if wide else 8
         before = first_of(subjects(words, verb, verbs, number, far=far, wide=wide), patterns)
         if before is not None and (
-            _SERVICE.search(words, before[1], verb.start) or _SERVICE.search(words, verb.end, verb.end + 25)
+            _SERVICE.search(words, before[1], verb.start) or _SERVICES.match(words, verb.end)
         ):
             return None  # "Por el bloqueo en Ocoña nuestras salidas quedan suspendidas"
         if before is not None:
@@ -233,7 +234,8 @@ def _patterns(words: str, verb: Verb) -> list[tuple[re.Pattern[str], bool]]:
         found.append((table.PROTEST, False))
     # A march leaves the square where it gathers: who leaves frees only what is said to have been held.
     gone = lemma in ("retirar", "replegar", "withdraw") or (
-        lemma == "salir" and _HELD.search(words) is not None
+        # "Las vías de ingreso y salida de Puno amanecieron bloqueadas": a noun
+        lemma == "salir" and verb.tense is not Tense.PARTICIPLE and _HELD.search(words) is not None
     )
     if gone and re.match(r"\s(?:\w+ )?(?:del?|from)\b", after):
         found.append((table.ROAD, True))  # "se retiraron de la vía"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.who.addressed import is_told
 from handlers.desk.reader.who.callers import called_by, trimmed
 from handlers.desk.reader.who.doings import DOES, SAYS, STANDS, SUFFERS
 from handlers.desk.reader.who.englishgroups import Group
@@ -73,19 +74,11 @@ _SOMEBODY = re.compile(
 _BARE = re.compile(
     r"\s(?:demand|block|close|cut|shut|hold|march|protest|strike|rally|picket|blockaded?)\s(?!by\b)"
 )
-#: "Amigos transportistas, no hay pase", "Estimados pasajeros: …": to whom it is said; "compañeros, marchamos" is a call.
-_TOLD_TO = re.compile(
-    r"(?:^|[.!?:]\s|\b(?:hola|buen[oa]s (?:dias|tardes|noches)|urgente|reenviado|ojo|alerta|hi|hello)\W{1,4})"
-    r"(?:(?:a todos |para )?(?:l[oa]s |nuestr[oa]s |mis )?(?:amig[oa]s|colegas|estimad[oa]s|senor(?:es|as|itas)?|sres|srs|"
-    r"companer[oa]s|herman[oa]s|familia|gente|publico|atencion|aviso(?: a)?|ojo|dear|fellow|attention)\W{1,3}"
-    r"(?:todos |tod[oa]s )?(?:l[oa]s |a l[oa]s )?)+$"
-)
 #: What those who protest bring along or do, whatever verb tells that they are there.
 _SHOWN = re.compile(
     r"\bcon (?:\w+ ){0,2}(?:pancartas?|banderolas?|carteles|bombos|megafonos?)\b|"
     r"\bno (?:dejan?|dan|hay) (?:pas[eo]|pasar|entrar|salir)\b"
 )
-_WE = re.compile(r"\b\w{2,}(?:amos|emos|imos)\b")
 _ARE = re.compile(r"\b(?:son|seran|somos|eran|hay|there are)\s(?:como\s)?$")
 #: "La base provincial del Sutep": it speaks for the body.
 _FOR_THEM = re.compile(
@@ -121,7 +114,13 @@ def organisers(sentence: Sentence) -> str | None:
     if group is None:
         return None
     first, last = _together(sentence, group)
-    return trimmed(sentence.text[first.start : last.end])
+    return trimmed(_AT_HOME.sub("", sentence.text[first.start : last.end]))
+
+
+#: "Mineros de los sectores de Calpa": one of several places where they are at home.
+_AT_HOME = re.compile(
+    r"\sde (?:los |las )?(?:sectores|zonas|parajes|anexos|barrios|caser[ií]os|centros poblados|distritos|provincias)\s.*$"
+)
 
 
 #: Between two groups that do it together: "comerciantes, agricultores y transportistas".
@@ -130,7 +129,7 @@ _AND = re.compile(r"(?:,\s(?:(?:y|e|and)\s)?|\s(?:y|e|and)\s)(?:(?:los|las|el|la
 
 def _together(sentence: Sentence, group: Group) -> tuple[Group, Group]:
     """The first and the last of the groups that are named in one row with this one."""
-    found = [g for g in groups(sentence) if not (g.shut or _is_told(sentence, g))]
+    found = [g for g in groups(sentence) if not (g.shut or is_told(sentence, g))]
     at = next((n for n, g in enumerate(found) if g.start == group.start), None)
     if at is None:
         return group, group
@@ -192,7 +191,7 @@ def _part(sentence: Sentence, group: Group) -> int:
     """How surely a group is the one that protests: 5 the subject of a verb of protest, down to 0."""
     flat = sentence.plain
     before, after = flat[: group.lead], flat[group.end :]
-    if _is_told(sentence, group):
+    if is_told(sentence, group):
         return 0
     if (who := _WHO.match(after)) is not None and _does(sentence, group.end + who.end(), 30) == 5:
         return 4
@@ -221,12 +220,6 @@ def _part(sentence: Sentence, group: Group) -> int:
         return 2
     call = group.organised and not before.strip(" \t#*|-¡\"'«“") and _CALL.search(after[:60])
     return 2 if call and after[:1] != ":" else 0
-
-
-def _is_told(sentence: Sentence, group: Group) -> bool:
-    """Whether a group is but addressed."""
-    flat = sentence.plain
-    return _TOLD_TO.search(flat[: group.lead]) is not None and not _WE.search(flat[group.end :])
 
 
 def _acts(sentence: Sentence, group: Group) -> int:
