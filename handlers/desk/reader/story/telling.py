@@ -27,6 +27,7 @@ from handlers.desk.reader.when.otherdays import of_others
 from handlers.desk.reader.when.times import When
 from handlers.desk.reader.where.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.where.landmarks import square_in, whole_country
+from handlers.desk.reader.where.limastreets import lima_streets
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.neighbours import without_asked
 from handlers.desk.reader.where.places import Index
@@ -141,7 +142,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     none = unhappened.spans(event, verbs)
     quelled = any(background.within(h.start, none) for h in hits)
     hits = [h for h in hits if not (denied(event, h.start) or background.within(h.start, none))]
-    hits = [h for h in hits if not unhappened.feared(event, h)]
+    hits = unhappened.without_meant(event, hits)
     today = world.now.astimezone(world.zone).date()
     feast = causes.accident(event, acts) or (
         # "Suspenden los bloqueos por la fiesta de la Virgen": the feast is what a protest rests for.
@@ -157,7 +158,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     earlier = [of_earlier(h, event, today) for h in hits]
     past = past or (bool(hits) and all(earlier))
     hits = [] if past else [replace(h, frame=h.frame or then) for h, then in zip(hits, earlier, strict=True)]
-    taken = [(m.start, m.end) for m in roads]
+    taken = [*((m.start, m.end) for m in roads), *lima_streets(flat)]
     kms = kilometres_in(sentence, [(m.start, m.end) for m in roads if m.code])
     kms = [km for km in kms if not background.within(km.start, apart)]
     along = [road for m in roads if len(m.roads) == 1 or m.code for road in m.roads]

@@ -159,6 +159,10 @@ def _target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple
         wide = verb.passive or reflexive
         far = 6 if loose else 18 if wide else 8
         before = first_of(subjects(words, verb, verbs, number, far=far, wide=wide), patterns)
+        if before is not None and (
+            table.SERVICE.search(words, before[1], verb.start) or table.SERVICES.match(words, verb.end)
+        ):
+            return None  # "Por el bloqueo en Ocoña nuestras salidas quedan suspendidas"
         if before is not None:
             return before[0], verb.end, before[2], before[3]
         if number and verb.lemma in table.BY_ITSELF and words[: verb.start].endswith((" y ", " and ")):
@@ -171,6 +175,8 @@ def _target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple
     after = first_of(objects(words, verb, verbs, number, far=4 if loose else 10), patterns)
     if after is None and verb.lemma in table.OPENING and _IT_BEFORE.search(words[: verb.start]):
         road = _ROADS.search(words[: verb.start])
+        if road is None and _FORCES.search(words[: verb.start]) and not table.CAUGHT.search(words):
+            return verb.start, verb.end, "via", True  # "El Ejército llegó a la zona y la liberó"
         return (verb.start, verb.end, road[0], True) if road is not None else None
     if after is None and verb.language is Language.EN and verb.tense is Tense.PAST and not verb.passive:
         # "Roadblock at Urcos cleared at 1 pm"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.what.background import without
+from handlers.desk.reader.where.limastreets import CENTRAL, lima_streets
 
 _PERU = re.compile(
     r"\b(?:todo el (?:pais|peru|territorio)|el pais|a nivel nacional|en (?:el )?peru|a escala nacional|"
@@ -157,7 +158,8 @@ _NAMED_SQUARES = tuple((re.compile(rf"\b{name}\b"), code) for name, code in _SQU
 def square_in(sentence: Sentence, apart: Sequence[tuple[int, int]] = ()) -> str | None:
     """The district of a square, street or house that everybody knows by its name, if one is named outside of `apart`."""
     flat = without(sentence.plain, apart)
-    return next((code for pattern, code in (*_NAMED_SQUARES, *_IN_LIMA) if pattern.search(flat)), None)
+    known = next((code for pattern, code in (*_NAMED_SQUARES, *_IN_LIMA) if pattern.search(flat)), None)
+    return known or (CENTRAL if lima_streets(flat) else None)
 
 
 #: "Workers at a mine in Peru" tells readers abroad where that is, and not that the whole country strikes.

@@ -29,7 +29,7 @@ _NO_REASON = re.compile(
     r"segund|tercer|cuart|quint|last|past|next|centric|coming|few|several)\w*\s){0,2}(?:donde|que|cual(?:es)?|"
     r"(?:varias|varios|algunas|mas|menos|cerca|casi|alrededor|al|espacio|poco|unas?|dos|tres|cuatro|cinco|seis|"
     r"\d+)\s(?:\w+\s){0,3}"
-    r"(?:horas?|minutos|dias|semanas)\b|"
+    r"(?:horas?|minutos|dias|semanas|kilometros?|kms?|metros|cuadras|tramos)\b|"
     r"inicio|reinicio|comienzo|manana|tarde|noche|madrugada|dia|dias|horas?|semanas?|momento|vez|parte|ahora|"
     r"lo (?:que|menos|tanto)|eso|"
     r"ello|ejemplo|"

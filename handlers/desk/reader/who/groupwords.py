@@ -87,6 +87,7 @@ _AFTER: dict[str, str] = {
     "poblacion": r"(?!(?:en general afectada|penal|vulnerable|afectada)\b)",
     "gente": r"de ",
     "magisterio": r"",
+    "construccion": r"civil\b",
     "familias": r"(?!(?:afectadas|damnificadas|quedaron)\b)",
     **dict.fromkeys(
         _set(
