@@ -127,8 +127,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     event = without(event, questions(event))
     dead = background.who_died(flat)
     apart = [
-        *background.not_because(event),
-        *(background.remembered(event) + dead),
+        *(background.not_because(event) + background.remembered(event) + dead),
         *remarks.general(event),
         *advised(event),
     ]
