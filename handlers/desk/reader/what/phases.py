@@ -43,7 +43,9 @@ _WHICH = re.compile(
 )
 #: Whoever decides to do this did it, where no day is named; whoever decides on a strike calls it.
 _DECIDING = words("decidir optar decide choose opt")
-_AT_ONCE = words("bloquear tomar cerrar cortar ocupar obstruir interrumpir block close occupy shut seize")
+_AT_ONCE = words(
+    "bloquear paralizar tomar cerrar cortar ocupar obstruir interrumpir block close occupy shut seize"
+)
 _THREATENING = words("amenazar threaten warn advertir ")
 _MAYBE = words("may might could poder ")
 #: "De no ser escuchados, tomarán la vía".

@@ -51,6 +51,8 @@ KNOWN: tuple[tuple[str, str], ...] = (
     ("Deviandes", r"deviandes"),
     ("IIRSA Norte", r"concesionaria iirsa norte"),
 )
+#: Papers whose names are common words as well.
+PAPERS = frozenset({"El Comercio", "La República"})
 #: Other names of those above that are shown as the text has them.
 ALSO_NAMED = (
     *("Radio Pachamama", "Onda Azul", "Exitosa Noticias", "Radio Exitosa"),
