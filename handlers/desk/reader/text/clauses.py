@@ -69,11 +69,12 @@ _AND_THERE_IS = re.compile(
 #: "Protestas en la plaza y bloqueos en Urcos": two nouns, each with its place.
 _NOUNS = (
     r"(?:bloqueos?|marchas?|plant(?:on|ones)|vigilias?|enfrentamientos?|paros?|huelgas?|piquetes?|movilizaci(?:on|ones)|"
-    r"protestas?|saqueos?|roadblocks?|blockades?|marche?s?|protests?|demonstrations?|clashes|strikes?|vigils?|rall(?:y|ies))"
+    r"protestas?|saqueos?|paralizaci(?:on|ones)|concentraci(?:on|ones)|cortes de (?:via|ruta)s?|"
+    r"roadblocks?|blockades?|marche?s?|protests?|demonstrations?|clashes|strikes?|vigils?|rall(?:y|ies))"
 )
 _NOUN_AND = re.compile(
-    rf"(?P<cut>,?\s(?:y|e|and|asi como|as well as)\s)(?=(?:(?:un|una|a|some|several|varios|otro|otra)\s)?{_NOUNS}\s"
-    r"(?:\w+\s){0,2}?(?:en|in|at|near|on|around|a la altura)\s)"
+    rf"(?P<cut>,?\s(?:y|e|and|asi como|as well as)\s)(?=(?:(?:un|una|la|el|los|las|a|some|several|varios|otro|otra)\s)?"
+    rf"{_NOUNS}\s(?:\w+\s){{0,2}}?(?:en|in|at|near|on|around|a la altura)\s(?!\d))"
 )
 _NOUN_AT = re.compile(
     rf"\b{_NOUNS}\s(?:\w+\s){{0,2}}?(?:del(?=\s(?:puente|ovalo|peaje))|de la(?=\s(?:via|carretera|ruta))|"
@@ -111,6 +112,26 @@ _OF_ALL = re.compile(
     r",\sen\s(?:la (?:región|provincia)(?: de)? |el departamento de )?[A-ZÁÉÍÓÚÑ][^\W\d_]+(?:\s[A-ZÁÉÍÓÚÑ]\w+)?\.?$"
 )
 _MOST = 12  # parts of one sentence
+
+
+#: "Paralizaciones: Puquio (Ayacucho, 25/01), Áncash (26/01)": each with its day.
+_DATED = re.compile(
+    r"[^:()]{4,90}:\s(?P<list>[^():;.]{3,40}\s\([^()]*\d{1,2}/\d{1,2}\)(?:,\s[^():;.]{3,40}\s\([^()]*\d{1,2}/\d{1,2}\))+)[\s.]*"
+)
+
+
+def dated(text: str, plain: Callable[[str], str]) -> list[str]:
+    """A sentence that lists places with a day each, once for each of them; else the sentence alone."""
+    match = _DATED.fullmatch(plain(text))
+    if match is None:
+        return [text]
+    at = match.start("list")
+    rows = re.split(r"(?<=\)),\s", _DAYS.sub(r"\1/\2", text[at:].rstrip(" .")))
+    return [f"{row}: {text[:at].rstrip(' :')}" for row in rows]
+
+
+#: "26-27/01" begins on the 26th.
+_DAYS = re.compile(r"\b(\d{1,2})\s?(?:-|–|al|y)\s?\d{1,2}/(\d{1,2})\b")
 
 
 def listed(text: str, plain: Callable[[str], str]) -> tuple[str, list[str]] | None:

@@ -204,11 +204,18 @@ _HURT_IN = re.compile(
 )
 
 
+_ACATAN = re.compile(
+    r"\b(?:acat(?:an|aron|a|o)|cumpl(?:en|ieron)|sostienen)\s(?:hoy\s|ya\s)?(?:el|su|un)\s(?:\w+\s)?$"
+)
+
+
 def _framed(flat: str, match: re.Match[str]) -> bool:
     """Whether what is before makes it a background; "por el puente cerrado" says but where."""
     if _HURT_IN.search(flat[max(0, match.start() - 95) : match.start()]):
         return False  # "16 heridos tras enfrentamientos" tells of the clash
     before = _FRAME.search(flat[max(0, match.start() - 45) : match.start()])
+    if before is not None and _ACATAN.search(flat[: max(0, match.start() - 45) + before.start()]):
+        return False  # "Los transportistas acatan su cuarto día consecutivo de paro"
     if before is not None and _WHEN.match(before[0]):
         return False  # "Y por la tarde marcharán"
     return before is not None and not (before[0].startswith("por ") and _ON_ROAD.match(match[0]))

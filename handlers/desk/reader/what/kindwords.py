@@ -52,6 +52,8 @@ STRONG: dict[Kind, str] = {
         rf"obstru(?:yen|yeron|yo|ye|id[ao]s?)|obstaculiz\w+|interrump\w+|interrupcion|impid(?:en|e|io|ieron|iendo)|"
         rf"impedid[ao]|paraliz\w+|"
         rf"restring\w+|trab(?:an|ada)|tapa(?:n|ron|da)){_THE}{ROADS}|"
+        rf"cierres? (?:viales?|vehiculares?)|(?:presenta\w*|multiples|varias|diversas|reporta\w*|registra\w*) (?:\w+ )?"
+        rf"interrupciones(?! (?:de(?:l)? )?(?:servicio|luz|agua|energia|clases))|"
         rf"cortes en (?:la |las |los )?{ROADS}|(?:registr|report|produ[cj]|mant[ei]+n|persist)\w+ cortes (?=en )|"
         rf"{ROADS} (?:\w+ ){{0,3}}(?:(?:\w+ ){{0,2}}"
         rf"(?:se encuentran?|permanecen?|lleva|estan?|siguen?|continuan?) (?:\w+ ){{0,2}})?"

@@ -195,7 +195,7 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
                     and not _own_name(flat[: match.start()], short, pattern)
                 )
             ):
-                add(match[0])
+                add(text[match.start() : match.end()])
     if _POLICE_NOTE.search(flat) or (_POLICE_SAYS.search(flat) and "pnp" not in found):
         add("PNP")
     for match in (*_TOLD_BY.finditer(text), *_MEDIUM.finditer(text)):
