@@ -24,14 +24,17 @@ _ADVICE = re.compile(
 _POSSIBLE = re.compile(
     r"\b(?:may|might|could)\s(?:not\s)?(?:also\s)?(?:be|occur|happen|take place|affect|continue|turn|disrupt|cause|"
     r"result|spread|include|"
-    r"develop|escalate|operate)\b|\b(?:is|are) (?:possible|likely)\b|\bpuede[n]? (?:afectar|ocurrir|presentarse|darse|"
+    r"develop|escalate|operate|experience|experiences|face|encounter|suffer|find)\b|"
+    r"\b(?:is|are) (?:possible|likely)\b|\bpuede[n]? (?:afectar|ocurrir|presentarse|darse|"
     r"generar)\b|"
     r"\bpodria[n]? (?:ocurrir|presentarse|afectar|darse|generar|registrarse)\b|\bes (?:posible|probable) que\b"
 )
 #: The month of a day is no such verb: "the 9 May strike".
 _MAY_ACT = re.compile(
     r"(?<!\d )(?<!\bof )(?<!\bin )(?<!\bthe )(?<!\bon )\b(?:may|might|could)\s(?:not\s)?(?:also\s)?(?:block|march|"
-    r"strike|protest|gather|rally)\b|\bpodria[n]? (?:bloquear|marchar|paralizar|protestar)\b"
+    r"strike|protest|gather|rally)\b|\bpodria[n]? (?:bloquear|marchar|paralizar|protestar|"
+    r"(?:llevar a cabo|realizar|iniciar|acatar|tomar|convocar) (?:\w+ )?(?:medidas?|acciones|protestas?|paros?|marchas?|"
+    r"bloqueos?|movilizaci(?:on|ones))(?: de (?:fuerza|lucha|protesta))?(?! el| este| a partir| desde))\b"
 )
 #: The title of an embassy's notice, which names no event.
 _TITLE = re.compile(

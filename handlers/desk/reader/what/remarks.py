@@ -65,7 +65,8 @@ _GENERAL = (
     # By law.
     rf"\b(?:{_PROTEST}|{_SHUT}(?: \w+){{0,3}})\s(?:[^.;:,]{{0,40}}\s)?(?:no )?(?:esta|estan|is|"
     rf"are) (?:not )?(?:expresamente )?"
-    r"(?:penad|sancionad|tipificad|prohibid|permitid|amparad|garantizad|protegid|considerad|contemplad|punish|allow|"
+    r"(?:penad|sancionad|tipificad|prohibid|permitid|amparad|garantizad(?!\w* (?:en|para)\b)|protegid|considerad|"
+    r"contemplad|punish|allow|"
     r"forbid|protect|permit|guarant)\w*",
     r"\b(?:toda persona|todo ciudadano|cualquier (?:persona|ciudadano)|anyone|everyone)\s(?:\w+ )?(?:puede|podra|can|may)\b|"
     r"\b(?:nadie|toda persona|todo ciudadano|no one|nobody|everyone)\s(?:\w+ )?(?:tiene (?:el )?derecho|debe|"
@@ -104,10 +105,19 @@ _GENERAL = (
 _RULE = re.compile("|".join(_GENERAL))
 
 
+#: "The points that are usually blocked when there is a demonstration": by custom, whatever kilometre it names.
+_HABIT = re.compile(
+    r"\b(?:usually|often|typically|normally|generally|suelen|usualmente|habitualmente|generalmente)\b[^.;]{0,60}"
+    r"\b(?:when(?:ever)?|every time|cuando|cada vez)\b"
+)
+_POST = re.compile(r"\b(?:km|kms|kilometros?)\b")
+
+
 #: "El bloqueo en Urcos es ilegal" speaks of one, wherever "en el Perú" of all.
 _SOMEWHERE = re.compile(
     r"^(?:el\s)?(?:bloqueo|paro|toma|cierre|corte|planton|marcha|piquete|huelga|protesta|roadblock|blockade|strike|march)\b"
-    r"[^.;:,]{0,25}\s(?:en|at|near|in)\s(?!(?:el\s|la\s|los\s)?(?:peru|pais|sur|norte|sierra|costa|selva|region|general|mundo))"
+    r"[^.;:,]{0,25}\s(?:en|at|near|in)\s(?!(?:el\s|la\s|los\s)?(?:peru|pais|sur|norte|sierra|costa|selva|region|"
+    r"general|mundo))"
 )
 
 
@@ -118,7 +128,8 @@ def general(flat: str) -> list[Span]:
     for end in [m.start() for m in _PIECE.finditer(flat)] + [len(flat)]:
         piece = flat[start:end]
         rule = _RULE.search(piece)
-        if rule is not None and not _TOLD.search(piece) and _SOMEWHERE.search(rule[0]) is None:
+        told = _POST.sub("", piece) if _HABIT.search(piece) else piece
+        if rule is not None and not _TOLD.search(told) and _SOMEWHERE.search(rule[0]) is None:
             found.append((start, end))
         start = end
     return found
