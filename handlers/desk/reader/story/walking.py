@@ -175,8 +175,8 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
             _heading_alone(trail)
         take_heading(trail, told, paths)
         return
-    if not told.eventful and (shut := _shut_by_it(trail, told)) is not None:
-        told = shut
+    if not told.eventful and (by_it := _shut_by_it(trail, told)) is not None:
+        told = by_it
     if not told.eventful:
         _attach(trail, told, paths)
         return
