@@ -29,11 +29,12 @@ from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.what.kinds import VIOLENT
+from handlers.desk.reader.what.truces import truce_of_hours
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains, departments_of, shared_with
 from handlers.desk.reader.where.routes import along
 from handlers.desk.reader.where.venues import spots_in
-from storage.model import Kind
+from storage.model import Kind, TrafficState
 
 #: "La misma vía", "los piquetes se ubican en …": the road is that of the sentence before.
 _THE_ROAD = re.compile(
@@ -114,6 +115,11 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         trail.add(told)  # "Tomaron las compuertas. La Policía lanzó gas": one thing, and what it is is asked
         for point in trail.last:
             point.kinds += [kind for kind in found if kind not in point.kinds]
+        return
+    shut = more and bool(trail.last) and all(p.kinds[:1] == [Kind.BLOCKADE] for p in trail.last)
+    if shut and found == [Kind.AGREEMENT] and truce_of_hours(told.sentence.plain):
+        # "Dan una tregua de una hora cada cinco horas": somebody gets through where they block
+        trail.add(replace(told, hits=(), states=(TrafficState.RESTRICTED,)))
         return
     if more and found == [Kind.AGREEMENT] and _THE_TRUCE.search(told.sentence.plain):
         trail.add(told)  # "The truce will last until Wednesday"
@@ -220,7 +226,11 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         for point in made:
             point.told.append(trail.loose[-1])
     if len(made) == 1 and trail.loose and set_scene(trail.loose[-1], told, made[0]):
-        made[0].told.append(trail.loose[-1])
+        scene, point = trail.loose[-1], made[0]
+        point.told.append(scene)
+        if point.kinds[:1] == [Kind.BLOCKADE]:
+            # "Permanecen varados a la altura del puente Montalvo. El bloqueo es de …"
+            point.venue, point.sector = point.venue or scene.venue, point.sector or scene.sector
     locate(trail, told, made)
     trail.take(made, told)
 

@@ -83,7 +83,8 @@ _ARTICLE = re.compile(r"\b(?:la|el|esta|este|dicha|dicho|the|this|su)\s$")
 def same_kind(found: Sequence[Kind], point: Point) -> bool:
     """Whether the kinds that a sentence tells of can be those of the point."""
     if point.clearing is not None:
-        return not found or found[0] is Kind.BLOCKADE
+        over = point.clearing.kind or Kind.BLOCKADE
+        return not found or (found[0] is Kind.BLOCKADE and over in (Kind.BLOCKADE, Kind.OCCUPATION))
     return not point.kinds or not found or found[0] in point.kinds
 
 

@@ -14,7 +14,7 @@ from handlers.desk.reader.story.points import CROWDS, Point, akin, of_others, sp
 from handlers.desk.reader.story.samepeople import ALIKE, MASSES, at_its_doors, same_act
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
-from handlers.desk.reader.story.turns import ELSEWHERE, over_again
+from handlers.desk.reader.story.turns import ELSEWHERE, narrows, over_again
 from handlers.desk.reader.what.kinds import VIOLENT, Hit
 from handlers.desk.reader.where.kilometres import KmMention
 from handlers.desk.reader.where.mentions import Mention
@@ -65,7 +65,11 @@ _THEREBY = re.compile(
     r"\W*(?:esto|eso|ello|esta (?:situacion|accion)|this|that)\s(?:(?:ha|has|tambien|viene|is) )?(?:impid|imped|gener|"
     r"provoc|ocasion|caus|afect|oblig|dej|perjudic|complic|block|left|leav|prevent|forc)\w*"
 )
-_HAD = re.compile(r".{0,6}?\b(?:had|habian?)\b")
+_HAD = re.compile(r".{0,8}?\b(?:had|habian?)\b")
+_LASTED = re.compile(
+    r"\bse ven(?:ia|ian) (?:dando|acatando|desarrollando|realizando|cumpliendo|registrando)\b|"
+    r"\b(?:el|la|the)\s(?:\w+\s){1,5}(?:duro|habia (?:comenzado|iniciado|empezado)|had (?:begun|started|lasted)|lasted)\b"
+)
 _WHICH = re.compile(r",\s(?:which|que|los que|las que|los cuales|las cuales)\s[^,.;]*")
 _FARTHEST_STRETCH = 6.0  # km between two posts of one blockade
 
@@ -77,7 +81,7 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
     if told.country and any(hit.kind is Kind.STRIKE for hit in told.hits):
         return False
     if told.clearing is not None:
-        return over_again(trail, told, paths)
+        return over_again(trail, told, paths) or narrows(trail, told, paths)
     flat = told.sentence.plain
     if told.ahead and _WAS_CALLED.search(flat):
         told = replace(told, ahead=False)  # "La protesta fue convocada por los arroceros"
@@ -89,19 +93,26 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
     if _COMES_AS.match(flat) and not (told.kms or told.roads) and all(p.clearing is None for p in trail.last):
         trail.add(replace(told, hits=(), mentions=(), moments=(), ahead=False))
         return True
-    if like_above(trail, told, paths):
+    if like_above(trail, told, paths) or _how_it_came(trail, told, paths):
         return True
     if _COMES_OF_IT.match(flat) and not told.kms and all(p.clearing is None for p in trail.last):
         trail.add(replace(told, hits=(), roads=(), mentions=(), moments=(), ahead=False))
         return True
     over = all(point.clearing is not None for point in trail.last)
+    if over and told.hits and all(_HAD.match(flat[max(0, h.start - 8) : h.end]) for h in told.hits):
+        # "The decision followed a meeting in Velille, where residents had taken the road": before it was freed.
+        before = replace(told, hits=(), moments=(), states=())
+        if not told.kms:
+            trail.add(before)
+        if not told.kms or narrows(trail, before, paths):
+            return True
     if (
         over
         and told.hits
-        and not told.kms
-        and all(_HAD.match(flat[max(0, h.start - 6) : h.end]) for h in told.hits)
+        and all(h.kind in (Kind.STRIKE, Kind.BLOCKADE) for h in told.hits)
+        and _LASTED.search(flat)
     ):
-        # "The decision followed a meeting in Velille, where residents had taken the road": before it was freed.
+        # "Los cocaleros liberaron la vía. El paro se venía dando desde el sábado": until then.
         trail.add(replace(told, hits=(), moments=()))
         return True
     if ELSEWHERE.search(flat) or _BECOMES.search(flat) or told_as_further(told):
@@ -174,6 +185,29 @@ _COMES_AS = re.compile(
     r"contexto)|cuando|mientras|"
     r"a (?:pocos|pocas|dias|semanas))\b"
 )
+
+
+#: "La disputa comenzó cuando unas doscientas personas intentaron tomar la vía".
+_BEGAN_WHEN = re.compile(
+    r"\W*(?:el|la|los|las|the|este|esta|dicho)\s(?:\w+\s)?(?:enfrentamiento|choque|disputa|gresca|trifulca|pelea|incidente|"
+    r"hecho|violencia|disturbio|conflicto|refriega|clash|violence|confrontation|incident|unrest|fighting)(?:s|es)?\b"
+    r"[^.;,]{0,60}?\b(?:comenz|empez|inici|se (?:dio|dieron|origin|produj|desat|suscit|registr|gener)|ocurri|sucedi|estall|"
+    r"began|started|erupted|broke out|occurred|happened)\w*\s(?:[^.;,]{0,30}\s)?(?:cuando|luego|despues|tras|al|porque|"
+    r"a raiz|debido|when|after|as)\b"
+)
+
+
+def _how_it_came(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether it says of the one clash just told of how it began, which tells of nothing else that goes on."""
+    if len(trail.last) != 1 or not _BEGAN_WHEN.match(told.sentence.plain):
+        return False
+    point = trail.last[0]
+    if not set(point.kinds[:1]) <= VIOLENT or not all(akin([point], path) for path in paths):
+        return False
+    if told.kms and not _placed(trail.last, told.kms):
+        return False
+    trail.add(replace(told, hits=(), states=()))
+    return True
 
 
 _THIS = re.compile(r"(?:este|esta|dich[oa]|es[ea]|this|that)\b")

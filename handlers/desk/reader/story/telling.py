@@ -238,7 +238,9 @@ def tell(sentence: Sentence, world: World) -> Told:
         hits = [h for h in hits if phase_of(h, event, verbs) is not Phase.THREAT]
         kms, ahead = ([], False) if said is Phase.THREAT else (kms, ahead)
     moments = of_others(flat, moments, eventful=bool(hits or over or kms or kinds.generic(event)), hits=hits)
-    sums = tallies_in(event, people, local=local)
+    apart_from = feast or causes.apart(event, acts, eventful=bool(hits))
+    by_nature = apart_from and not causes.human(flat)
+    sums = [] if by_nature else tallies_in(event, people, local=local)
     reported = next((w for w in moments if w.role == "report"), None)
     at = _moment(reported, world) if reported else None
     return Told(
@@ -249,7 +251,7 @@ def tell(sentence: Sentence, world: World) -> Told:
             past or feast or mere or remarks.beside_services(event) or causes.freed(event) or supposed(event)
         ),
         causes.acted(acts) or causes.human(without(flat, apart)),
-        feast or causes.apart(event, acts, eventful=bool(hits)),
+        apart_from,
         over,
         tuple(roads),
         tuple(kms),

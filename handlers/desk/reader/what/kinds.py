@@ -53,6 +53,12 @@ _TRIED = re.compile(
     r"attempted|moved)\s(?:to )?(?:despejar|desalojar|reabrir|liberar|desbloquear|retirar|dispersar|clear|evict|reopen|"
     r"disperse|unblock|remove))\b"
 )
+#: "Once policías murieron en el operativo para despejar la vía".
+_FELL = re.compile(
+    r"\b(?:herid|lesionad|muri|muert|fallec|injured|wounded|killed|died|dead)\w*\b[^.;]{0,70}?\b(?P<tried>(?:en|durante|in|"
+    r"during)\s(?:el|la|un|una|the|an?)\s(?:operativo|operacion|intervencion|accion|operation|raid)(?: policial)?\s"
+    r"(?:para|de|to)\s(?:\w+\s){0,2}?(?:despej|desaloj|desbloque|liber|recuper|reabr|clear|reopen|evict|retak)\w*)"
+)
 _DECIDED = re.compile(r"\b(?:medida|decision|determinacion|precaucion|acuerdo)(?: \w+)? $")
 _TRAFFIC = re.compile(r"\s(?:\w+\s){0,2}?(?:vehiculos|buses|camiones|unidades|omnibus|autos|transportes)\b")
 #: Buses that are "detenidos" are held up, nobody is arrested.
@@ -134,7 +140,9 @@ def hits(flat: str, original: str = "", acts: Sequence[Act] = ()) -> list[Hit]:
                     _framed(flat, match),
                 )
             )
-    if (tried := _TRIED.search(flat)) is not None and not any(hit.kind is Kind.CLASH for hit in found):
+    if (tried := _TRIED.search(flat) or _FELL.search(flat)) is not None and not any(
+        hit.kind is Kind.CLASH for hit in found
+    ):
         found.append(Hit(Kind.CLASH, *tried.span("tried")))
     found = [
         h for h in found if not any(_NOR.fullmatch(flat[end : h.start]) for end in none if end < h.start)
@@ -197,7 +205,7 @@ _WHEN = re.compile(r"por la (?:tarde|noche|manana|madrugada)\b")
 _HELD_FOR = re.compile(r"\b(?:por|for)\s(?:(?:volver|intentar|tratar) (?:a|de)?\s?|haber\s)?$")
 _HURT_IN = re.compile(
     r"\b(?:herid[oa]s?|muert[oa]s?|fallecid[oa]s?|lesionad[oa]s?|injured|killed|dead|wounded)\b[^.;:]{0,75}"
-    r"\b(?:tras|en|durante|after|during|in)(?: los| las| the)?\s$"
+    r"\b(?:tras|en|durante|after|during|in)(?: el| la| los| las| un| una| the| an?)?(?: \w+)?\s$"
 )
 
 
@@ -220,7 +228,9 @@ _AFTER = re.compile(
 _LONG_AFTER = re.compile(
     r"\b(?:weeks?|months?|years?|anniversary) (?:after|since|of|on from)\b|\b(?:al cumplirse|"
     r"a)\s(?:\w+\s){0,2}(?:semanas?|mes|meses|anos?)\s"
-    r"(?:de|del|despues)\b|\b(?:recordando|en conmemoracion|conmemor\w+|aniversario|commemorat\w+|marking)\b"
+    r"(?:de|del|despues)\b|"
+    r"\b(?:una?|dos|tres|cuatro|cinco|seis|\d+) (?:semanas?|mes|meses|anos?) despues (?:del?|que)\b|"
+    r"\b(?:recordando|en conmemoracion|conmemor\w+|aniversario|commemorat\w+|marking)\b"
 )
 
 
@@ -229,8 +239,11 @@ _WHO_BEFORE = re.compile(
     r"\b(?:protesters|demonstrators|strikers|miners|farmers|workers|residents|villagers|locals|people)\s(?:\w+\s)?"
     r"(?:blocking|occupying|besieging|barricading)\b[^,;.]{0,60}|"
     r"\b(?:manifestantes|protestantes|ciudadanos|pobladores|comuneros|personas|ronderos|mineros|trabajadores|agricultores|"
-    r"protesters|demonstrators|residents|people|workers)\s(?:que|quienes|who)\s(?:bloque|tom|ocup|cerr|seiz|block|occupi)"
-    r"(?:aron|ed)\b[^,;.]{0,90}|"
+    r"nativos|indigenas|cocaleros|cafetaleros|transportistas|pescadores|docentes|maestros|estudiantes|huelguistas|"
+    r"protesters|demonstrators|residents|people|workers)\s(?:que|quienes|who)\s(?:desde [^,;.]{3,25}? )?"
+    r"(?:(?:bloque|tom|ocup|cerr|seiz|block|occupi)(?:aron|ed|an)|mantien\w+ (?:bloque|tom|ocup|cerr)\w+)\b[^,;.]{0,90}|"
+    r"\b(?:via|carretera|pista|ruta|puente|road|highway|bridge)\s(?:que|that|which)\s(?:had been|was|were|is|habia sido|fue|"
+    r"estaba|esta|permanecia)\s(?:\w+ )?(?:bloque|tom|cerr|interrump|ocup|block|shut|seiz)\w+[^,;.]{0,60}|"
     r",\s(?:que|quienes|who|which)\s[^,;.]{3,90},|\b(?:que|quienes|who)\s(?:\w+\s){0,2}\w{3,}(?:aban|ian)\b"
     r"(?:(?!\b\w{3,}(?:aron|ieron)\b)[^,;.]){0,60}"
 )

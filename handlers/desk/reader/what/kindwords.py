@@ -18,7 +18,7 @@ _ROAD_EN = (
 )
 _THE = (
     r"(?:\s+(?:de|del|la|las|el|los|todos?|todas?|varias|ambos|ambas|principal(?:es)?|the|a|all|both|main|of|"
-    r"una|dos|un|y|anoche|ayer|hoy|nuevamente|otra vez|\w+mente|esta (?:manana|tarde|noche|madrugada)|"
+    r"normal|libre|una|dos|un|y|anoche|ayer|hoy|nuevamente|otra vez|\w+mente|esta (?:manana|tarde|noche|madrugada)|"
     r"desde (?:el |la |las |hace )?\w+(?: \d+)?|por la (?:fuerza|manana|tarde|noche)|simbolicamente|pacificamente|"
     r"sede|local|"
     r"puerta|frontis))*\s+"
@@ -108,8 +108,8 @@ STRONG: dict[Kind, str] = {
         r"marchas?|marchan|marchar(?:on|an|a)?|marchando|marcho|movilizaci?on(?:es)?|movili[sz](?:a|an|"
         r"aron|aran|ado|ados|arse|ando)|"
         r"pasacalles?|caravanas?|(?:realiz\w+|protagoniz\w+|hicieron|haran|inici\w+) una (?:larga )?caminata|"
-        r"recorr(?:e|en|ieron|ido|iendo|io|eran)|desfil(?:an|aron)|"
-        r"(?:salen|salieron|saldran|toman) (?:a )?las calles|"
+        r"recorr(?:e|en|ieron|iendo|io|eran)|(?:ha|han|habian?) recorrido|desfil(?:an|aron)|"
+        r"(?:salen|salieron|saldran|toman|tomaron)(?: \w+)? (?:a )?las calles|"
         r"marchers|marched|marches|marching|march(?! \d| last| of 20)|mobili[sz](?:ed|es|ing|ations?)|"
         r"took to the streets|take to the streets|parad(?:ed|ing)|procession|caravan"
     ),

@@ -25,7 +25,8 @@ _RESTRICTED = re.compile(
     r"(?:(?:vehiculos )?(?:livianos|menores|pequenos|particulares)|motos?|motocicletas|mototaxis|autos))\b"
 )
 _INTERRUPTED = re.compile(
-    r"\b(?:interrump\w+|interrupcion|cerrad[oa]s?|cierran?|cerraron|cierre|total(?:mente)?|no (?:hay|"
+    r"\b(?:interrump\w+|interrupcion|cerrad[oa]s?|cierran?|cerraron|"
+    r"cierre(?! de (?:esta |la )?(?:edicion|nota|informe|jornada))|total(?:mente)?|no (?:hay|"
     r"existe) (?:pase|paso)|sin (?:pase|paso)|intransitable|"
     r"no (?:se )?(?:dejan?|permiten?)(?: el| la)? (?:pasar|paso|pase|transito|circulacion|ingreso|acceso)|impiden (?:el "
     r")?(?:pase|paso|transito)|closed|interrupted|impassable|completely|fully|"

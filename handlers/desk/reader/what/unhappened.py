@@ -16,7 +16,8 @@ Span = tuple[int, int]
 _AVOIDED = re.compile(
     r"\b(?:evit\w+|preven(?:ir|ga|gan|cion de)|precaver|impedir|disuadir|desalentar|descart\w+|prohib\w+|"
     r"desautoriz\w+|avoid\w*|"
-    r"avert\w*|prevent(?:ing|ed|s)?|deter(?:ring|red|s)?|forestall|head(?:ing)? off|discourag\w+|bann?\w*|rule[ds]? out)\s"
+    r"avert\w*|prevent(?:ing|ed|s)?|deter(?:ring|red|s)?|forestall|head(?:ing)? off|discourag\w+|"
+    r"ban(?:s|ned|ning)?|rule[ds]? out)\s"
 )
 _UP_TO = re.compile(r"[.;:]|,(?! (?:\w+ )?(?:y|o|and|or) )")
 _FARTHEST = 90

@@ -14,7 +14,7 @@ _LONGEST = 200
 _LEAD = re.compile(
     r"\b(?:para (?:exigir|pedir|demandar|reclamar)(?:les?)?|(?:que |quienes |y |e |donde )?(?:exig(?:en|ieron|iendo|"
     r"e|ian|io|ir|iran|imos)(?:les?)?|pid(?:en|ieron|iendo|io|e)|pedimos|demand(?:an|aron|ando|a|aban|amos)\b|"
-    r"reclam(?:an|aron|ando|o|aban|a|amos)(?: (?:por|contra))?|"
+    r"reclam(?:an|aron|ando|o|aban|a|amos)\b(?: (?:por|contra))?|"
     r"solicit(?:an|aron|ando|aban|amos))|en (?:rechazo|repudio|protesta|demanda|reclamo|contra|oposicion|"
     r"apoyo|respaldo|defensa|exigencia) (?:al?|de|por|del|contra)|"
     r"(?:en )?rechaz(?:an|aron|ando|amos)|(?:se oponen|nos oponemos) a(?:l)?|"
@@ -66,6 +66,7 @@ _STOP = re.compile(
     r"hay (?:unas|unos|como)|"
     r"(?:are|is|were|was|have|has) (?:been )?(?:block|clos|march|protest|cut|occup|continu)\w*|"
     r"y (?:(?:bloque|cerr|march|tom|quem|cort|impid|anunci|amenaz|advi(?:rt|ert)|acat|inici)\w+|han|ya)\b|"
+    r"(?:deja|dejo|dejan|dejaron)\b(?= (?:ya |al menos |como |un |dos |tres |varios |decenas |\d|muert|herid|hasta ))|"
     r"bloquean|bloquearon|se movilizan|cerca de \d|unas \d|"
     r"unos \d|y "
     r"bloque\w+|y march\w+|han bloqueado|"
@@ -92,10 +93,11 @@ _PROTEST = re.compile(
 _NO_REASON = re.compile(
     r"(?:(?:el|la|los|las|un|una|unos|unas|su|sus|the|a|an|this|esta|este|dicha)\s)?(?:(?:principal(?:es)?|"
     r"avenidas?|gran|primer|"
-    r"segund|tercer|cuart|quint|last|past|next|centric)\w*\s)?(?:"
+    r"segund|tercer|cuart|quint|sext|septim|octav|noven|decim|undecim|duodecim|vigesim|last|past|next|centric)\w*\s)?(?:"
     r"(?:varias|varios|algunas|mas|menos|cerca|casi|alrededor|al|espacio|poco|unas?|dos|tres|cuatro|cinco|seis|"
     r"\d+)\s(?:\w+\s){0,3}"
     r"(?:horas?|minutos|dias|semanas)\b|"
+    r"donde|que|cuales?|"
     r"manana|tarde|noche|madrugada|dia|dias|horas?|semanas?|momento|vez|parte|ahora|lo (?:que|menos|tanto)|eso|"
     r"ello|ejemplo|"
     r"tiempo|fuerza|malas|turnos|grupos|sorpresa|unanimidad|completo|tramos|fuera|dentro|detras|encima|arriba|"
@@ -154,6 +156,10 @@ _OFFICIAL = re.compile(
     r"turistas|varados|"
     r"mayor|minister|government|police|passengers|tourists)\b(?:\s(?!que\b|y\b)\w+){0,5}\s$"
 )
+_STRANDED = re.compile(
+    r"\W*(?:un |el |los |las |unos )?(?:\w+ ){0,4}?(?:pasajeros|turistas|viajeros|choferes|conductores|transportistas|"
+    r"passengers|tourists)\b[^.;]*\b(?:varad|atrapad|strand)\w*"
+)
 _NO_DEMAND = re.compile(
     r"(?:humano|manifestaci?on)\b.*|\b(?:humano|climatologico|manifest\w+|protesta social|paro|bloqueo\w*|human|"
     r"protests?)\W*$"
@@ -181,7 +187,9 @@ def _of_others(flat: str, lead: re.Match[str]) -> bool:
     """Whether it is an office that asks, or something that they will not do: "el alcalde pidió a los comuneros"."""
     aim = lead[0].startswith(("para", "to ", "en ", "in ", "motivo"))
     office = not aim and _OFFICIAL.search(flat[max(0, lead.start() - 90) : lead.start()])
-    return bool(office or _NOT_THEIRS.match(flat, lead.end()))
+    return bool(
+        office or _NOT_THEIRS.match(flat, lead.end()) or (not aim and _STRANDED.match(flat[: lead.start()]))
+    )
 
 
 def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
@@ -194,6 +202,8 @@ def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
         if word in ("contra", "against") and _NOT_AGAINST.search(before):
             continue
         if word in ("por", "ante") and (_by_whom(flat, lead) or _named(sentence, lead.end())):
+            continue
+        if word == "por" and _HELD_FOR.search(before):
             continue
         if word == "over" and re.search(r"\b(?:tak\w*|took|handed|all|crossed|carried)\s$", before):
             continue
@@ -215,6 +225,12 @@ def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
         found = _phrase(sentence, slogan.start(), re.compile("!").search(flat, slogan.end()))
         if found is not None:
             yield found
+
+
+#: "Detuvo a nueve personas por alterar el orden": what they are held for.
+_HELD_FOR = re.compile(
+    r"\b(?:detuv|deten|detien|interv(?:in|ien)|arrest|captur|denunci|sancion|multad|investig|procesad)\w*\b[^.;,]*$"
+)
 
 
 def _by_whom(flat: str, lead: re.Match[str]) -> bool:
@@ -270,6 +286,8 @@ def _phrase(sentence: Sentence, start: int, stop: re.Match[str] | None) -> tuple
     text = re.sub(
         r"\s(?:y|e|and|que|de|en|para|that|to|of|with)$", "", sentence.text[begin:end].strip(" ,;:\"'«»“”-¡!")
     )
+    if text.count("(") > text.count(")") and sentence.text.startswith(")", end):
+        text, end = f"{text})", end + 1
     if (
         len(text) < 4
         or not re.search(r"[^\W\d_]{3}", text)

@@ -30,7 +30,10 @@ KNOWN: tuple[tuple[str, str], ...] = (
     ("Kawsachun News", r"kawsachun news"),
     ("Radio Onda Azul", r"(?:radio )?onda azul"),
     ("Pachamama Radio", r"pachamama radio|radio pachamama"),
-    ("La República", r"la republica"),
+    (
+        "La República",
+        r"(?<!presidente de )(?<!presidenta de )(?<!congreso de )(?<!capital de )(?<!interior de )la republica",
+    ),
     ("El Comercio", r"el comercio"),
     ("Exitosa", r"exitosa(?: noticias)?|radio exitosa"),
     ("Canal N", r"canal n"),
@@ -56,3 +59,5 @@ ALSO_NAMED = (
 NO_NAME = re.compile(
     r"(?:Radio|Diario|Canal|TV|Noticias|Agencia|Revista|Oficina|Red|Ministerio|Municipalidad)"
 )
+#: "Según informó un corresponsal de Radio Bambamarca".
+OF_MEDIUM = re.compile(r"\bde (?:la |el )?((?:Radio|Diario|Canal)\s[A-ZÁÉÍÓÚÑ].*)$")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from handlers.desk.reader.text.sentences import Sentence, plain
-from handlers.desk.reader.who.sourcenames import ALSO_NAMED, KNOWN, NO_NAME
+from handlers.desk.reader.who.sourcenames import ALSO_NAMED, KNOWN, NO_NAME, OF_MEDIUM
 from handlers.desk.reader.words.verbforms import Tense
 from handlers.desk.reader.words.verbwords import words
 from storage.model import Source
@@ -53,9 +53,9 @@ _FIRM = re.compile(
     r"Gold))?)\s(?=[a-záéíóú]+\b)"
 )
 _SEGUN = re.compile(
-    r"\b(?:segun(?: (?:el reporte|los reportes|reporte|reportes|informacion|informo|informa|verifico|constato|"
-    r"preciso|indico|senalo|confirmo|detallo|reporto|"
-    r"reporta|un reporte|datos|fuentes|versiones|el mapa(?: de alertas)?|la cuenta|"
+    r"\b(?:segun(?: (?:el reporte|los reportes|reportes?|informacion(?: \w+(?:ada|ida) por)?|"
+    r"(?:inform|verific|constat|precis|indic|senal|confirm|detall|report)(?:o|a|aron|an)|un reporte|datos|"
+    r"fuentes|versiones|el mapa(?: de alertas)?|la cuenta|"
     r"el ultimo reporte))?(?: del?| de la| de los)?|de acuerdo (?:con|a|al)|"
     r"conforme a|according to|as reported by|reported by|reportado por|informacion de|via|foto:|video:|"
     r"fotos:|credito:|photo:|per)\s+(?:el |la |los |las |the |al |una? |an? )?"
@@ -148,6 +148,8 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
         stop = _STOP.search(flat, match.end())
         end = min(stop.start() if stop else len(flat), match.end() + _LONGEST)
         name = text[match.end() : end]
+        if medium := OF_MEDIUM.search(name):
+            name = medium[1]
         words = name.split()
         if words and plain(words[0]) in ("policial", "policiales"):
             add("PNP")  # "según el reporte policial"
