@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
 from bot.announcing import Announcer
+from bot.asking import AskingRequest
 from bot.delivery.cashier import Cashier
 from bot.delivery.connections import at_once
 from bot.delivery.courier import Courier
@@ -18,13 +19,15 @@ from bot.delivery.leading import Leading
 from bot.delivery.limiting import RateLimiter
 from bot.delivery.pacing import Pacing
 from bot.delivery.purse import free_pace
-from bot.delivery.transport import AiohttpRequest, AskingRequest
+from bot.delivery.transport import AiohttpRequest
 from bot.ending import ended
+from bot.opening import opened
 from bot.plan import Plan
 from bot.reaching import reached
 from bot.reporting import Reporter
 from bot.upkeep import Upkeep
 from handlers.texts import Texts
+from storage.database import sqlite_file
 from storage.regions import Gazetteer
 from storage.store import Store
 
@@ -60,7 +63,8 @@ class Chaski:
         """Open, connect and start; on failure everything opened is closed again.
 
         Raises AlreadyRunning, NewerDatabase or WrongKey for a database that is not ours to run on, NotListening, and
-        InvalidToken when Telegram does not know the token. Waits while Telegram cannot be reached.
+        InvalidToken when Telegram does not know the token. Waits while Telegram cannot be reached, and a minute for the
+        database: NoAnswer then.
         """
         try:
             await self._start()
@@ -76,12 +80,15 @@ class Chaski:
     async def _start(self) -> None:
         plan, stack = self._plan, self._stack
         gazetteer = Gazetteer.load()
-        self.store = await Store.open(
-            plan.database_url,
-            plan.sealer,
-            gazetteer=gazetteer,
-            four_eyes=plan.four_eyes,
-            zone=plan.zone,
+        self.store = await opened(
+            lambda: Store.open(
+                plan.database_url,
+                plan.sealer,
+                gazetteer=gazetteer,
+                four_eyes=plan.four_eyes,
+                zone=plan.zone,
+            ),
+            served=sqlite_file(plan.database_url) is None,
         )
         stack.push_async_callback(self.store.close)
         self.store.hold_as_runner()

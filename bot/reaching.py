@@ -8,8 +8,9 @@ import structlog
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
+from bot.asking import AskingRequest
 from bot.delivery.limiting import RateLimiter
-from bot.delivery.transport import AiohttpRequest, AskingRequest
+from bot.delivery.transport import AiohttpRequest
 
 log = structlog.get_logger(__name__)
 

@@ -141,6 +141,8 @@ class EventRow(_Row):
     expires: Moment | None = None
     summary_es: Annotated[str, Field(min_length=1, max_length=1500)] | None = None
     summary_en: Annotated[str, Field(min_length=1, max_length=1500)] | None = None
+    summary_es_until: Moment | None = None
+    summary_en_until: Moment | None = None
     organisers: Annotated[str, Field(max_length=300)] | None = None
     demand: Annotated[str, Field(max_length=300)] | None = None
     crowd: People | None = None

@@ -18,6 +18,7 @@ from telegram.error import InvalidToken
 from bot import memory
 from bot.app import Chaski
 from bot.logs import set_up
+from bot.opening import NoAnswer
 from bot.plan import Feed, NotListening, Plan
 from bot.settings import Settings
 from storage.regions import Gazetteer
@@ -81,6 +82,8 @@ async def run(settings: Settings) -> int:
         return 0
     except _NOT_OURS as problem:
         return _fail(f"CHASKI_DATABASE_URL: {problem}", 2)
+    except NoAnswer as problem:
+        return _fail(f"CHASKI_DATABASE_URL: {problem}", 1)
     except NotListening as problem:
         return _fail(f"CHASKI_WEB_LISTEN: {problem}", 2)
     except InvalidToken:

@@ -75,6 +75,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"[\s,.;:!]+(?:por favor|please|gracias|muchas gracias|thanks|thank you)[\s.!]*$", re.IGNORECASE
 )
+_LEAVING = frozenset(("cancelar", "cancela", "cancele", "cancelalo", "cancel"))
 _LONGEST = 80
 
 
@@ -97,6 +98,11 @@ def meant(text: str) -> Courtesy | None:
         else:
             return None
     return min(found, key=list(Courtesy).index, default=None)
+
+
+def leaves(text: str) -> bool:
+    """Whether a text says "cancel" and nothing else, as the command of that name does."""
+    return fold(text) in _LEAVING
 
 
 def without(text: str) -> str:

@@ -28,6 +28,8 @@ _TOLD = (
     re.compile(r"(?:de|desde)\s+(.+?)\s+(?:a|al|hasta|hacia)\s+(.+)", re.IGNORECASE),
     re.compile(r"from\s+(.+?)\s+to\s+(.+)", re.IGNORECASE),
 )
+#: "Juliaca a Arequipa": the words between alone tell nothing, so that both ends have to be known.
+_BARE = re.compile(r"(.+?)\s+(?:a|al|hasta|hacia|to)\s+(.+)", re.IGNORECASE)
 _DASHED = re.compile(r"(.+?)\s*(?:→|->|—|–|\s-\s)\s*(.+)")
 # Without spaces it may be part of a name: Huay-Huay.
 _JOINED = re.compile(r"([^-]*[^\W\d])-([^\W\d][^-]*)")
@@ -77,7 +79,9 @@ class Guide:
         if told:
             return self._best(told)
         if not asked:
-            return None
+            bare_ = _BARE.fullmatch(words)
+            ends = self._best([bare_.groups()]) if bare_ and not self._is_name(words) else None
+            return ends if ends is not None and all(end.known for end in ends) else None
         if self._is_name(words):
             return (self.end(words), None)
         loose = [
@@ -91,14 +95,21 @@ class Guide:
         if ends is not None and all(end.known for end in ends):
             return ends
         whole = self.end(words)
-        if whole.known or ends is None or not any(end.known for end in ends):
+        # Two slips at once ("juliaka arekipa") are asked about one after the other.
+        if whole.known or ends is None:
             return (whole, None)
-        return ends
+        slips = all(end.suggestions for end in ends)
+        return ends if slips or any(end.known for end in ends) else (whole, None)
 
     def _best(self, pairs: Iterable[tuple[str, ...]]) -> tuple[End, End]:
         """The first way to part the words that leaves least to ask."""
         ends = [(self.end(pair[0]), self.end(pair[1])) for pair in pairs]
-        return max(ends, key=lambda both: sum(2 * (end.stop is not None) + end.known for end in both))
+        return max(
+            ends,
+            key=lambda both: sum(
+                4 * (end.stop is not None) + 2 * end.known + bool(end.suggestions) for end in both
+            ),
+        )
 
     def _is_name(self, words: str) -> bool:
         name = fold(words)

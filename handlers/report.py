@@ -62,9 +62,13 @@ async def begin(update: Update, context: Context) -> None:
 async def left(update: Update, context: Context) -> bool:
     """Leave the report being given; False if none is."""
     chat = update.effective_chat
-    if chat is None or not await context.store.reporters.leave(chat.id):
+    if chat is None:
         return False
-    await say(update, context, views.left(**await context.world(update)))
+    unfinished = await context.store.reporters.unfinished(chat.id, context.now)
+    if not await context.store.reporters.leave(chat.id):
+        return False
+    filed = unfinished is None or unfinished.tip is not None
+    await say(update, context, views.left(filed, **await context.world(update)))
     return True
 
 

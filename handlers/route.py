@@ -43,10 +43,15 @@ async def answer(update: Update, context: Context, words: str, *, asked: bool) -
     """Answer words that name a journey; False where they name none and nothing was said."""
     guide = Guide(context.regions, context.house.network)
     ends = guide.journey(words, asked=asked)
-    if ends is None or (not asked and not all(end is not None and end.known for end in ends)):
+    if ends is None or (not asked and not all(end is not None and meant(end) for end in ends)):
         return False
     await say(update, context, await between(update, context, guide, *ends))
     return True
+
+
+def meant(end: End) -> bool:
+    """Whether the words name a place, or nearly one."""
+    return end.known or bool(end.suggestions)
 
 
 async def tapped_route(update: Update, context: Context) -> None:

@@ -20,9 +20,14 @@ async def subscribe(update: Update, context: Context) -> None:
         return
     assert update.effective_message is not None
     words = argument(update.effective_message.text)
-    if not words:
+    if words:
+        await follow_named(update, context, words)
+    else:
         await walk_from(update, context, "", 0)
-        return
+
+
+async def follow_named(update: Update, context: Context, words: str) -> None:
+    """Follow the regions that these words name, and ask about the unclear ones."""
     named = places(words, context.regions)
     if named.clear:
         also = (

@@ -40,9 +40,14 @@ async def unsubscribe(update: Update, context: Context) -> None:
         return
     assert update.effective_message is not None
     words = argument(update.effective_message.text)
-    if not words:
+    if words:
+        await unfollow_named(update, context, words)
+    else:
         await subscriptions(update, context)
-        return
+
+
+async def unfollow_named(update: Update, context: Context, words: str) -> None:
+    """Stop following the regions that these words name; ask about what is unclear or was not followed."""
     followed = await context.followed(update)
     named = places(words, context.regions)
     meant = [(None, found) for found in named.clear] + list(named.unclear)

@@ -7,8 +7,9 @@ import contextlib
 import structlog
 from telegram import Update
 from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.ext import ApplicationHandlerStop
 
-from handlers.context import Context
+from handlers.context import Context, World, spoken
 from handlers.desk.gate import refused
 from handlers.speaking import say_anew, toast
 from handlers.views import chat as views
@@ -46,6 +47,16 @@ async def trouble(update: object, context: Context) -> None:
         return
     try:
         await toast(update)
-        await say_anew(update, context, views.went_wrong(**await context.world(update)))
+        await say_anew(update, context, views.went_wrong(**await _world(update, context)))
     except TelegramError:
         log.warning("could not say that a handler failed")
+    # What else would be done with the update would likely fail as well, and say so a second time.
+    raise ApplicationHandlerStop
+
+
+async def _world(update: Update, context: Context) -> World:
+    """What the view is given; where it is the record that fails, in the language of the person's app."""
+    try:
+        return await context.world(update)
+    except Exception:
+        return context.house.world(spoken(update, context.house.default_language))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from telegram import Message, Update
 from telegram.constants import ChatType
 
-from handlers import channels, courtesies, near, query, record, route, status
+from handlers import channels, courtesies, near, query, record, route, slashless, status
 from handlers.asking import places
 from handlers.context import Context
 from handlers.desk.forwards import forwarded
 from handlers.desk.pasting import pasted
+from handlers.desk.post import cancel
 from handlers.desk.typing import typed
 from handlers.prompts import prompted
 from handlers.report import continued
@@ -23,6 +24,13 @@ _LONGEST_NAME = 120
 
 async def words(update: Update, context: Context) -> None:
     """A text in private: an answer, part of a report, of the desk's work, a place, or none of these."""
+    message = update.effective_message
+    assert message is not None
+    text = (message.text or "").strip()
+    if courtesies.leaves(text):
+        # Whoever wants to be out of a question would else answer it so: with a source of this name, say.
+        await cancel(update, context)
+        return
     if await prompted(update, context) or await channels.named(update, context):
         return
     if await continued(update, context):
@@ -30,9 +38,6 @@ async def words(update: Update, context: Context) -> None:
     editor = await context.editor(update)
     if editor is not None and (await typed(update, context) or await pasted(update, context, editor)):
         return
-    message = update.effective_message
-    assert message is not None
-    text = (message.text or "").strip()
     if (courtesy := courtesies.meant(text)) is not None:
         await say(update, context, views.courtesy(courtesy, **await context.world(update)))
         return
@@ -48,7 +53,7 @@ async def _asked(update: Update, context: Context, text: str) -> bool:
     if zone.is_city(update, context, text):
         await _city(update, context, text)
         return True
-    if await record.no_day(update, context, text):
+    if await slashless.obeyed(update, context, text) or await record.no_day(update, context, text):
         return True
     if await route.answer(update, context, text, asked=False):
         return True

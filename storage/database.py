@@ -81,11 +81,14 @@ class Database:
         """
         address = with_driver(url)
         self.is_sqlite = address.drivername.startswith("sqlite")
+        # What people wrote is a statement's parameter: an error that is logged must not show it.
         if self.is_sqlite:
             # A reader pool and one writer: WAL lets them work at the same time. What was used last is used again, for
             # it has its pages and statements at hand.
-            self._reader = create_async_engine(address, pool_size=4, max_overflow=4, pool_use_lifo=True)
-            self._writer = create_async_engine(address, pool_size=1, max_overflow=0)
+            self._reader = create_async_engine(
+                address, pool_size=4, max_overflow=4, pool_use_lifo=True, hide_parameters=True
+            )
+            self._writer = create_async_engine(address, pool_size=1, max_overflow=0, hide_parameters=True)
             _obey(self._reader, begin="BEGIN", cache=1)
             _obey(self._writer, begin="BEGIN IMMEDIATE", cache=2)
             self._turn: contextlib.AbstractAsyncContextManager[Any] = asyncio.Lock()
@@ -96,6 +99,7 @@ class Database:
                 max_overflow=4,
                 pool_use_lifo=True,
                 pool_pre_ping=True,
+                hide_parameters=True,
                 # A process that freezes inside a transaction must not keep a successor waiting.
                 connect_args={
                     "timeout": 5,

@@ -29,7 +29,10 @@ _ENUMS: dict[str, type[enum.StrEnum]] = {
     "precision": Precision,
     "advice": Advice,
 }
-_MOMENTS = {"traffic_since", "started", "last_confirmed", "ended", "expires"}
+_MOMENTS = {
+    *("traffic_since", "started", "last_confirmed", "ended", "expires"),
+    *("summary_es_until", "summary_en_until"),
+}
 _COLUMNS = [f.name for f in dataclasses.fields(EventFacts) if f.name != "sources"]
 
 _STATE_WEIGHT = {TrafficState.INTERRUPTED: 20, TrafficState.RESTRICTED: 10}

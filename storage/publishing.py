@@ -19,7 +19,7 @@ from storage.permission import ACT_OF, Act, needs_second
 from storage.pushes import PushState
 from storage.regions import Gazetteer
 from storage.schema import audit, drafts, events, pushes, revisions
-from storage.stages import action_of, named
+from storage.stages import action_of, dated, named
 from storage.writing import Outdated, write_revision
 
 
@@ -87,6 +87,8 @@ async def publish(
         raise NeedsSecond
     stood = await _stood(connection, draft)
     action = action_of(stood, facts, draft.action)
+    if stood is not None:
+        facts = dated(stood, facts, now, corrects=draft.action is PushAction.CORRECT)
     event, revision = await write_revision(
         connection, gazetteer, facts, now=now, editor=by, event=draft.event, base=draft.base_revision
     )

@@ -212,6 +212,8 @@ events = sa.Table(
     sa.Column("expires", Moment),
     sa.Column("summary_es", sa.Text),
     sa.Column("summary_en", sa.Text),
+    sa.Column("summary_es_until", Moment),
+    sa.Column("summary_en_until", Moment),
     sa.Column("organisers", sa.Text),
     sa.Column("demand", sa.Text),
     sa.Column("crowd", sa.Integer),

@@ -119,7 +119,8 @@ def turned(
         if facts.state is EventState.ENDED:
             return facts
         free = facts.kind is Kind.BLOCKADE or facts.traffic_state is not None
-        return said(facts, source, now).changed(
+        over = facts.changed(state=EventState.ENDED)
+        return said(dated(facts, over, now), source, now).changed(
             state=EventState.ENDED,
             ended=ended or now,
             last_confirmed=_newest(facts, source, now),
@@ -141,7 +142,7 @@ def turned(
     if reopened or (begun and (started is None or started > now)):
         started = now
     moved = traffic is not facts.traffic_state and started != now
-    return said(found, source, now).changed(
+    return said(dated(facts, found, now), source, now).changed(
         started=started,
         traffic_since=_since(facts, source, now)
         if moved
@@ -150,6 +151,21 @@ def turned(
         else facts.traffic_since,
         last_confirmed=_newest(facts, source, now),
     )
+
+
+def dated(before: EventFacts, after: EventFacts, now: datetime, *, corrects: bool = False) -> EventFacts:
+    """The facts after an edit or a turn, with the time up to which each summary held that tells of before the turn.
+
+    A summary written anew tells how it is; what only `corrects` a state is no turn.
+    """
+    turn = not corrects and (before.state, before.traffic_state) != (after.state, after.traffic_state)
+    stood = min(before.last_confirmed or now, now)
+    until: dict[str, datetime | None] = {}
+    for name in ("summary_es", "summary_en"):
+        same = getattr(after, name) is not None and getattr(after, name) == getattr(before, name)
+        known = getattr(after, f"{name}_until") or (stood if turn else None)
+        until[f"{name}_until"] = known if same else None
+    return after.changed(**until)
 
 
 def withdrawn(facts: EventFacts, reason: str, now: datetime) -> EventFacts:

@@ -7,7 +7,7 @@ from typing import Any
 import aiohttp
 import orjson
 from telegram._utils.defaultvalue import DefaultValue
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.delivery.connections import KEEP_ALIVE, Connections
@@ -124,19 +124,14 @@ class AiohttpRequest(BaseRequest):
         # Raised outside of the handler: aiohttp's own error may show the address.
         raise why
 
-
-class AskingRequest(AiohttpRequest):
-    """The way by which updates are asked for: a refusal is waited out like an outage.
-
-    For python-telegram-bot a 401 or 404 ends the asking for good, and a proxy's error page would be enough.
-    """
-
-    async def do_request(self, *arguments: Any, **named: Any) -> tuple[int, bytes]:
-        """One request for PTB; NetworkError also where Telegram refuses the bot."""
-        status, body = await super().do_request(*arguments, **named)
-        if status in (401, 404):
-            raise NetworkError(f"Telegram answered {status}")
-        return status, body
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """What Telegram answered; TelegramError where that is no JSON. PTB's own would log it, with what people wrote."""
+        try:
+            answer: dict[str, Any] = orjson.loads(payload.decode(errors="replace"))
+        except ValueError:
+            raise TelegramError("Invalid server response") from None
+        return answer
 
 
 def _timeout(

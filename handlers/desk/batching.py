@@ -75,13 +75,17 @@ async def _older(context: Context, batch: Batch) -> bool:
     return False
 
 
-async def open_counts(update: Update, context: Context, editor: Editor, reading: Reading) -> None:
-    """Show the counts of a text that tells of no event, to be recorded with one tap; who counts has to be said."""
-    if any(tally.source is None for tally in reading.tallies):
+async def open_counts(
+    update: Update, context: Context, editor: Editor, reading: Reading, source: str | None = None
+) -> None:
+    """Show the counts of a text that tells of no event, to be recorded with one tap; who counts has to be said.
+
+    `source` counts where the text does not say who does.
+    """
+    if source is None and any(tally.source is None for tally in reading.tallies):
         await say_anew(update, context, desk_views.note("tally-who", **await context.world(update)))
         return
-    unnamed = context.house.texts.plain(await context.language(update), "tally-nobody")
-    plan = planned(reading, (), context.now, unnamed)
+    plan = planned(reading, (), context.now, source)
     number = await context.store.batches.open(
         editor.id, (), counts=plan.counts, notes=plan.notes, now=context.now
     )

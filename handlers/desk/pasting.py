@@ -116,7 +116,7 @@ async def open_from(
     message = update.effective_message
     if not reading.drafts and not bare:
         if reading.tallies:
-            await batching.open_counts(update, context, editor, reading)
+            await batching.open_counts(update, context, editor, reading, source)
             return []
         if notes and message is not None:
             screen = views.only_notes(notes, message.message_id, **await context.world(update))
@@ -124,12 +124,7 @@ async def open_from(
             return []
     if not reading.drafts:
         return [await _bare(update, context, editor, text, photo, source)]
-    plan = planned(
-        reading,
-        await batching.open_events(context),
-        context.now,
-        context.house.texts.plain(await context.language(update), "tally-nobody"),
-    )
+    plan = planned(reading, await batching.open_events(context), context.now, source)
     entries = [
         batching.completed(entry, photo, context.bot.id, source, context.now) for entry in plan.entries
     ]

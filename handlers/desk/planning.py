@@ -48,8 +48,11 @@ class Settled:
     apart: tuple[int, ...]
 
 
-def planned(reading: Reading, events: Sequence[Event], now: datetime, unnamed: str) -> Planned:
-    """The drafts, counts and notes of a reading; `unnamed` is what a count's source is called that says none."""
+def planned(reading: Reading, events: Sequence[Event], now: datetime, teller: str | None = None) -> Planned:
+    """The drafts, counts and notes of a reading; `teller` says what the text names no source for.
+
+    A number that nobody is known to have counted becomes a note: it would go out as the desk's own.
+    """
     entries = []
     notes = [(note.why.value, note.text[:_NOTED]) for note in reading.notes]
     for read in reading.drafts:
@@ -62,19 +65,18 @@ def planned(reading: Reading, events: Sequence[Event], now: datetime, unnamed: s
         facts = read.facts.changed(campaign=_known_campaign(read.facts.campaign, events))
         settled = matched(facts, doubts, (), events, now)
         entries.append(Entry(settled.facts, settled.doubts, settled.edits))
-    counts = tuple(
-        Counted(
-            tally.region,
-            tally.counted,
-            tally.value,
-            tally.at or now,
-            _who(tally.source) or Source(unnamed, None, tally.at or now),
-            tally.qualifier,
-            tally.earlier,
+    counts = []
+    for tally in reading.tallies:
+        at = tally.at or now
+        who = _who(tally.source) or (Source(teller, None, at) if teller else None)
+        if who is None:
+            note = (NoteWhy.NOBODY_COUNTS.value, tally.text[:_NOTED])
+            notes += [note] if note not in notes else []
+            continue
+        counts.append(
+            Counted(tally.region, tally.counted, tally.value, at, who, tally.qualifier, tally.earlier)
         )
-        for tally in reading.tallies
-    )
-    return Planned(tuple(entries), counts, tuple(notes))
+    return Planned(tuple(entries), tuple(counts), tuple(notes))
 
 
 def _may_be_over(read: ReadDraft, events: Sequence[Event]) -> bool:

@@ -29,7 +29,7 @@ from storage.events import Published
 from storage.model import Draft, Event, EventFacts, EventState, Language, PushAction
 from storage.permission import Act, Way, way_out
 from storage.publishing import Newer
-from storage.stages import merged
+from storage.stages import dated, merged
 from storage.writing import Outdated
 
 
@@ -66,10 +66,13 @@ async def made_ready(update: Update, context: Context, draft: Draft) -> Draft | 
         texts, language = context.house.texts, await context.language(update)
         await toast(update, views.missing_note(lacking, texts, language), alert=True)
         return None
-    if draft.action is PushAction.CORRECT and draft.facts == await _base(context, draft):
+    before = await _base(context, draft)
+    if draft.action is PushAction.CORRECT and draft.facts == before:
         await refuse(update, context, "life-nothing-corrected")
         return None
     facts = ready(draft.facts, context.now, edits=draft.event is not None)
+    if before is not None:
+        facts = dated(before, facts, context.now, corrects=draft.action is PushAction.CORRECT)
     if facts == draft.facts:
         return draft
     changed = await context.store.drafts.change(draft, now=context.now, facts=facts)

@@ -64,6 +64,8 @@ def _only_km(before: EventFacts, facts: EventFacts) -> bool:
     same = before.changed(km_from=facts.km_from, km_to=facts.km_to) == facts.changed(
         summary_es=before.summary_es,
         summary_en=before.summary_en,
+        summary_es_until=before.summary_es_until,
+        summary_en_until=before.summary_en_until,
         sources=before.sources,
         last_confirmed=before.last_confirmed,
         latitude=before.latitude,

@@ -124,10 +124,12 @@ def _summary(facts: EventFacts, voice: Voice) -> str:
     The mark stands for what was typed below it as well: who asks for what, and when people pass.
     """
     spanish, english = paragraphs(facts.summary_es), paragraphs(facts.summary_en)
-    own, other = (spanish, english) if voice.language is Language.ES else (english, spanish)
+    texts = ((spanish, facts.summary_es_until), (english, facts.summary_en_until))
+    (own, until), (other, others_until) = texts if voice.language is Language.ES else texts[::-1]
     told = own or (f"{voice.plain('other-language')} {other}" if other else "")
-    # Below "the road is open", what people did must not read as what they are doing.
-    return voice.plain("before-it-ended", what=told) if told and facts.state is EventState.ENDED else told
+    # Below a road that is open, or open to some, what people did must not read as what they are doing.
+    past = facts.state is EventState.ENDED or (until if own else others_until) is not None
+    return voice.plain("told-before", what=told) if told and past else told
 
 
 def _details(facts: EventFacts, voice: Voice) -> list[tuple[int, Markup]]:

@@ -106,9 +106,9 @@ def edited(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     return Screen(texts(reader.language, "report-edited"))
 
 
-def left(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """Nothing is asked any more."""
-    return Screen(texts(reader.language, "report-left"))
+def left(filed: bool, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Nothing is asked any more; whether something reached the desk before."""
+    return Screen(texts(reader.language, "report-left" if filed else "report-none"))
 
 
 def published(event: Event, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:

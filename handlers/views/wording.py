@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import datetime
 
 from markupsafe import Markup, escape
 
@@ -207,7 +208,9 @@ def verified(facts: EventFacts, voice: Voice, *, standing: bool, brief: bool = F
     who, last = speaker(facts), latest(facts)
     at = facts.last_confirmed or (who.at if who else None)
     desk = who is None and last is not None and facts.verification is not Verification.DENIED
-    earlier = spaced((source(last), voice.when(last.at, standing=standing))) if last and last.at else ""
+    earlier = Markup("")
+    if last is not None and last.at is not None and not _before_it_was_so(facts, last.at):
+        earlier = spaced((source(last), voice.when(last.at, standing=standing)))
     said = spaced(
         (
             voice(f"verified-{facts.verification.value}"),
@@ -219,6 +222,12 @@ def verified(facts: EventFacts, voice: Voice, *, standing: bool, brief: bool = F
         return said
     many = voice("sources", count=len(facts.sources)) if len(facts.sources) > 1 else ""
     return spaced((dotted((said, earlier if desk else "")), many))
+
+
+def _before_it_was_so(facts: EventFacts, at: datetime) -> bool:
+    """Whether a word of then is of another state: who said that it was lifted does not vouch for it blocked again."""
+    since = facts.traffic_since or facts.started
+    return facts.state is EventState.ACTIVE and since is not None and at < since
 
 
 def over(event: Event, voice: Voice, *, standing: bool) -> Markup:

@@ -80,6 +80,7 @@ async def test_a_blockade_lives_from_post_to_retraction(town: Town) -> None:
     event = await _event(town)
 
     assert "un carril" in restricted.text and "PNP" in eased.text + restricted.text
+    assert "\n\nAntes: " in eased.text
     assert "Levantado 21:20" in leaving.text and "Vía libre" in free.text
     assert (lifted.facts.state, lifted.facts.traffic_state) == (EventState.ENDED, TrafficState.NORMAL)
     assert "PE-3S km 1414" in shown[0] and "Corrección" in shown[1] and "1410" in shown[1]

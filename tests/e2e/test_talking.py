@@ -65,6 +65,112 @@ async def test_courtesies_and_what_cannot_be_read_have_answers_of_their_own(town
     assert "Cusco → Puno" in greeted
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_what_the_library_cannot_read_is_answered_and_holds_up_nobody(town: Town) -> None:
+    await town.start()
+    person, other = town.person(), town.person()
+    old = {"id": "1", "question": "¿Hay paso?", "options": [], "total_voter_count": 0, "is_closed": False}
+
+    number = person.note({"poll": old})
+    told = await town.playground.wait_for(person.chat_id, lambda view: view.message_id > number)
+    asked = await town.ask(other, "Puno")
+
+    assert "solo puedo leer texto" in told.text
+    assert asked.startswith("Puno ·")
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_record_that_cannot_be_read_is_said_once_in_the_language_of_the_app(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await town.start()
+    people = [town.person(), town.person(language="en")]
+
+    async def away(*_: object) -> None:
+        raise ConnectionRefusedError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(town.bot.store.chats, "find", away)
+        patched.setattr(town.bot.store.groups, "standing", away)
+        told = [await town.ask(person, "/status Puno") for person in people]
+    after = [await town.ask(person, "/status Puno") for person in people]
+
+    assert [text.split(".")[0] for text in told] == [
+        "Algo falló de nuestro lado",
+        "Something failed on our side",
+    ]
+    assert all(text.startswith("Puno ·") for text in after)
+    assert [len(town.texts(person)) for person in people] == [2, 2]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_commands_are_obeyed_without_their_slash_where_the_rest_fits_them(town: Town) -> None:
+    await town.start()
+    person, english = town.person(), town.person(language="en")
+
+    said = [
+        (await town.ask(person, text)).splitlines()[0]
+        for text in (
+            *(
+                "suscribir a Puno",
+                "seguir cusko",
+                "estado ilabe",
+                "ruta juliaca arequipa",
+                "ruta juliaka arekipa",
+            ),
+            *("juliaca a arequipa", "dejar de seguir Puno", "dejar Puno", "ajustes", "cancelar"),
+            *(
+                "buscar bloqueo ica",
+                "estado de emergencia",
+                "ruta bloqueada",
+                "seguir con la lucha hasta el final",
+            ),
+        )
+    ]
+    told = [
+        (await town.ask(english, text)).splitlines()[0]
+        for text in ("follow Puno", "subscribe Puno", "status Puno", "unsubscribe Puno", "cancel")
+    ]
+
+    assert [line.split(" · ")[0] for line in said[:3]] == [
+        *(
+            "Desde ahora sigue Puno.",
+            "No encuentro «cusko». ¿Quiso decir…",
+            "No encuentro «ilabe». ¿Quiso decir…",
+        )
+    ]
+    assert said[3:6] == [
+        "Sin información reciente de esta ruta",
+        "No encuentro «juliaka». ¿Quiso decir…",
+        "Sin información reciente de esta ruta",
+    ]
+    assert said[6].startswith("Ya no sigue Puno") and said[7].startswith("No sigue «Puno»")
+    assert said[8] == "Todavía no sigue ningún lugar." and said[9].startswith("No hay nada que cancelar")
+    assert "bloqueo" in said[10]
+    assert said[11:] == ["No encuentro ese lugar."] * 3
+    assert told == [
+        *("From now on you follow Puno.", "You already followed Puno.", "Puno · 5 Jan, 14:20"),
+        *("You no longer follow Puno.", "There is nothing to cancel."),
+    ]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_cancel_without_its_slash_is_neither_a_report_nor_a_source(town: Town) -> None:
+    editor = town.editor()
+    await town.start()
+    person = town.person()
+
+    await town.ask(person, "/reportar")
+    left = await town.ask(person, "Cancelar")
+    await town.ask(editor, "/publicar Bloqueo en Ilave, Puno.")
+    await town.open(editor, "sources")
+    note = await town.ask(editor, "cancelar")
+
+    drafts = await town.bot.store.drafts.mine((await town.bot.store.editors.find(editor.id)).id)
+    assert left == "Dejado. No se envió nada." and note.startswith("Dejado")
+    assert [draft.facts.sources for draft in drafts] == [()]
+
+
 async def test_in_a_group_nobody_is_answered_who_did_not_ask(town: Town) -> None:
     await town.start()
     person = town.person()

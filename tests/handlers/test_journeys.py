@@ -46,6 +46,7 @@ def told(end: End | None) -> str | None:
         ("Comas Lima", "2?", "Lima"),
         ("Acomayo Cusco", "2?", "Cusco"),
         ("pnuo cusco", "1?", "Cusco"),
+        ("juliaka arekipa", "1?", "1?"),
         ("Iquitos Lima", "0?", "Lima"),
         ("Cerro de Pasco", "Cerro de Pasco", None),
         ("Puno", "Puno", None),
@@ -67,6 +68,8 @@ def test_what_follows_the_command_is_a_journey(text: str, start: str, end: str |
         ("esta libre la carretera Cusco-Puno", "Cusco", "Puno"),
         ("cómo está la vía de Lima a Ica", "Lima", "Ica"),
         ("hay bloqueos de Cusco a Puno?", "Cusco", "Puno"),
+        ("juliaca a arequipa", "Juliaca", "Arequipa"),
+        ("de juliaka a arekipa", "1?", "1?"),
     ],
 )
 def test_people_ask_for_a_journey_in_their_own_words(text: str, start: str, end: str) -> None:
@@ -78,7 +81,10 @@ def test_people_ask_for_a_journey_in_their_own_words(text: str, start: str, end:
 
 @pytest.mark.parametrize(
     "text",
-    ["Cusco Puno", "Cusco, Puno", "Puno", "hola", "", "¿?", "Santa Rosa, Melgar", "Huay-Huay", "PE-3S"],
+    [
+        *("Cusco Puno", "Cusco, Puno", "Puno", "hola", "", "¿?", "Santa Rosa, Melgar", "Huay-Huay", "PE-3S"),
+        *("¿hay paso a Puno?", "voy a Puno", "salida a Puno", "paro a nivel nacional", "xyzzy a Puno"),
+    ],
 )
 def test_without_the_command_only_words_that_say_so_are_a_journey(text: str) -> None:
     assert _GUIDE.journey(text, asked=False) is None

@@ -19,7 +19,18 @@ from storage.model import (
     TrafficState,
     Verification,
 )
-from storage.stages import action_of, confirmed, is_open, lapsed, named, said, spoken, turned, withdrawn
+from storage.stages import (
+    action_of,
+    confirmed,
+    dated,
+    is_open,
+    lapsed,
+    named,
+    said,
+    spoken,
+    turned,
+    withdrawn,
+)
 from tests.factories import facts
 
 NOW = datetime(2023, 1, 5, 19, 20, tzinfo=UTC)
@@ -102,6 +113,40 @@ def test_traffic_is_another_since_its_source_says_so_and_not_before_it_began(
     found = turned(before, now=NOW, traffic_state=TrafficState.RESTRICTED, source=told)
 
     assert found.traffic_since == NOW - timedelta(minutes=since)
+
+
+@pytest.mark.parametrize(
+    ("asked", "stood", "until"),
+    [
+        ({"traffic_state": TrafficState.RESTRICTED}, {}, NOW - HOUR),
+        ({"state": EventState.ENDED}, {}, NOW - HOUR),
+        ({"state": EventState.ACTIVE}, ANNOUNCED, NOW - HOUR),
+        ({"state": EventState.ACTIVE}, ENDED, NOW - HOUR),
+        ({"state": EventState.ENDED}, {"last_confirmed": None}, NOW),
+        ({"state": EventState.ENDED}, {"summary_es_until": NOW - 2 * HOUR}, NOW - 2 * HOUR),
+        ({"traffic_state": TrafficState.INTERRUPTED}, {}, None),
+        ({"traffic_state": TrafficState.INTERRUPTED, "passage": "una hora al día"}, {}, None),
+    ],
+)
+def test_after_a_turn_a_summary_is_of_before_it(
+    asked: dict[str, Any], stood: dict[str, Any], until: datetime | None
+) -> None:
+    found = turned(facts(NOW, summary_en=None, **stood), now=NOW, **asked)
+
+    assert (found.summary_es_until, found.summary_en_until) == (until, None)
+
+
+def test_an_edit_that_turns_it_leaves_old_only_the_summary_that_it_does_not_rewrite() -> None:
+    before = facts(NOW)
+    edited = before.changed(traffic_state=TrafficState.RESTRICTED, summary_es="Dejan pasar por un carril.")
+
+    turn = dated(before, edited, NOW)
+    later = dated(turn, turn.changed(summary_en="One lane is open.", crowd=40), NOW + HOUR)
+
+    assert (turn.summary_es_until, turn.summary_en_until) == (None, NOW - HOUR)
+    assert (later.summary_es_until, later.summary_en_until) == (None, None)
+    assert dated(turn, turn.changed(crowd=40), NOW + HOUR).summary_en_until == NOW - HOUR
+    assert dated(before, edited, NOW, corrects=True).summary_en_until is None
 
 
 def test_what_lapsed_goes_on_when_it_is_confirmed() -> None:

@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy.exc import SQLAlchemyError
 
 from storage.database import Database, with_driver
 from storage.regions import Gazetteer
@@ -38,6 +39,19 @@ async def test_the_migrations_build_the_schema_that_the_code_expects(database_ur
     await database.close()
 
     assert differences == []
+
+
+async def test_an_error_of_the_database_shows_nothing_that_people_wrote(database_url: str) -> None:
+    database = Database(database_url)
+
+    with pytest.raises(SQLAlchemyError) as raised:
+        async with database.write() as connection:
+            await connection.execute(
+                sa.text("SELECT nothing FROM nowhere WHERE said = :said"), {"said": "socorro"}
+            )
+    await database.close()
+
+    assert "nowhere" in str(raised.value) and "socorro" not in str(raised.value)
 
 
 async def test_a_database_newer_than_the_program_is_refused(

@@ -25,6 +25,7 @@ class NoteWhy(enum.StrEnum):
     NOT_A_PROTEST = "not_a_protest"
     CONTEXT = "context"  # an earlier time's deaths or events
     DENIED = "denied"  # what the text itself says is not so
+    NOBODY_COUNTS = "nobody_counts"  # a number that no source is named for
     NOTHING_OPEN = "nothing_open"  # a road that is free, where nothing is open that could be lifted
 
 

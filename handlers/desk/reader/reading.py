@@ -15,6 +15,7 @@ from handlers.desk.reader.figures.comparisons import back_then, compared
 from handlers.desk.reader.figures.remainders import counted_free
 from handlers.desk.reader.figures.tallies import Count, counting
 from handlers.desk.reader.model import Note, ReadDraft, Reading, ReadTally
+from handlers.desk.reader.story.counted import on_one_road
 from handlers.desk.reader.story.days import with_days
 from handlers.desk.reader.story.headings import labelled
 from handlers.desk.reader.story.loci import loci
@@ -107,10 +108,8 @@ def _only_place(tolds: Sequence[Told], points: Sequence[Point]) -> tuple[Mention
 def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadTally, ...]:
     found: list[ReadTally] = []
     heading: tuple[Mention, ...] = ()
-    before: tuple[int, int | None] = (
-        -1,
-        None,
-    )  # of how many points some are free, and the sentence that says so
+    # Of how many points some are free, and the sentence that says so.
+    before: tuple[int, int | None] = (-1, None)
     above: Told | None = None  # the heading of lines like "Puno: 35"
     for told in tolds:
         paths, around = loci(told)
@@ -151,6 +150,8 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
                 or _DIVIDED.match(told.sentence.plain, count.end)
             )
             region = "" if whole or not path else settle(path, around, None).region or ""
+            if not (path or whole) and count.counted == "blocked_points":
+                region = _all_in(paths)
             # "Liberaron 12 de los 88 puntos; permanecen interrumpidos 76."
             of_all = (
                 before[1] if before[0] == told.sentence.whole and count.counted == "blocked_points" else None
@@ -171,6 +172,13 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
                     found,
                 )
     return tuple(found)
+
+
+def _all_in(paths: Sequence[Sequence[Mention]]) -> str:
+    """The department in which all places of a list lie for sure, which then is that of their count."""
+    tops = {code[:2] for path in paths for code in path[0].codes}
+    narrow = all(len(code) > 2 for path in paths for code in path[0].codes)
+    return tops.pop() if narrow and len(tops) == 1 else ""
 
 
 #: "Cuatro tramos viales, tres en Piura y uno en …": the first number is that of all.
@@ -225,6 +233,8 @@ def _few_of_one(told: Told, tally: ReadTally) -> bool:
         and not told.shares
     ):
         return True
+    if tally.counted == "blocked_points" and on_one_road(told):
+        return True  # "La Belaunde Terry está bloqueada en dos tramos"
     few = tally.value <= _FEW and not told.sources
     one = tally.counted == "blocked_points" and len(tally.region) == 6
     named = len(loci(told)[0])

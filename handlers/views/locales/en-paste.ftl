@@ -31,6 +31,7 @@ paste-counts-recorded = Counts recorded:
 paste-note-not-a-protest = Not a protest, so no draft: “{ $words }”
 paste-note-context = From another time or place, so no draft: “{ $words }”
 paste-note-denied = The text itself denies it, so no draft: “{ $words }”
+paste-note-nobody-counts = Who counts is missing: “{ $words }”. Write it like this: /tally Sutran: 72 points blocked
 paste-note-nothing-open = It says the way is free, and nothing is open there to lift: “{ $words }”
 paste-more-lines = { $count ->
     [one] and { $count } more
@@ -229,7 +230,6 @@ tally-withdraw = Withdraw { $number }
 tally-withdrawn = Count withdrawn.
 tally-gone = That count is no longer there.
 tally-not-yours = Sorry, that place is not in your regions, or your role does not record counts.
-tally-nobody = Somebody
 tally-correct = To correct it, send /tally with the right number; to withdraw it, use the button.
 
 menu-tally = Record an official count

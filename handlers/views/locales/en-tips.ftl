@@ -35,6 +35,7 @@ report-want = To report I need a text, a photo (sent as a photo, not as a file) 
 report-far = That location is outside Peru. Write the name of the district.
 report-edited = Your report stays as you first sent it. To put it right, send another with /report.
 report-left = Left. What you had sent is still with our team.
+report-none = Left. Nothing was sent.
 report-published = Your report was published: { $event }
 report-unused = We looked at your report and did not publish it. Thank you for sending it.
 

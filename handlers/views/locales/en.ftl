@@ -138,7 +138,7 @@ line-undated = announced, no date
 
 other-language = (original in Spanish)
 typed-other-language = { $what } (in Spanish)
-before-it-ended = Before: { $what }
+told-before = Before: { $what }
 passage = Passage: { $what }
 sector = Sector: { $what }
 demand = Demands: { $what }

@@ -31,6 +31,7 @@ paste-counts-recorded = Recuentos registrados:
 paste-note-not-a-protest = No es una protesta, y no abre borrador: «{ $words }»
 paste-note-context = Es de otra fecha o de otro lugar, y no abre borrador: «{ $words }»
 paste-note-denied = El mismo texto lo desmiente, y no abre borrador: «{ $words }»
+paste-note-nobody-counts = Falta quién cuenta: «{ $words }». Escríbalo así: /conteo Sutran: 72 puntos bloqueados
 paste-note-nothing-open = Dice que hay pase y no hay nada abierto allí que levantar: «{ $words }»
 paste-more-lines = { $count ->
     [one] y { $count } más
@@ -229,7 +230,6 @@ tally-withdraw = Retirar { $number }
 tally-withdrawn = Recuento retirado.
 tally-gone = Ese recuento ya no está.
 tally-not-yours = Disculpe, ese lugar no está en sus regiones, o su función no registra recuentos.
-tally-nobody = Alguien
 tally-correct = Para corregirlo, envíe /conteo con el número correcto; para retirarlo, use el botón.
 
 menu-tally = Registrar un recuento oficial

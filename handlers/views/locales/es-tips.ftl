@@ -35,6 +35,7 @@ report-want = Para avisar necesito un texto, una foto (enviada como foto, no com
 report-far = Esa ubicación queda fuera del Perú. Escriba el nombre del distrito.
 report-edited = Su aviso queda como lo envió primero. Para corregirlo, envíe otro con /reportar.
 report-left = Dejado. Lo que ya envió sigue con nuestro equipo.
+report-none = Dejado. No se envió nada.
 report-published = Su aviso fue publicado: { $event }
 report-unused = Revisamos su aviso y no se publicó. Gracias por avisar.
 

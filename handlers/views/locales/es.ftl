@@ -139,7 +139,7 @@ line-undated = anunciado, sin fecha
 
 other-language = (original en inglés)
 typed-other-language = { $what } (en inglés)
-before-it-ended = Antes: { $what }
+told-before = Antes: { $what }
 passage = Paso: { $what }
 sector = Sector: { $what }
 demand = Piden: { $what }

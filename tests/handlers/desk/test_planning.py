@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from handlers.desk.fields import FIELDS
 from handlers.desk.planning import MOST_OFFERED, Settled, answered, matched, planned
-from handlers.desk.reader import Intent, ReadDraft, Reading
+from handlers.desk.reader import Intent, ReadDraft, Reading, ReadTally
 from storage.doubts import EVENT, Choice, Doubt, Why, blocking, from_json, still_open, to_json
 from storage.model import Draft, Event, EventFacts, EventState, Kind, Source, TrafficState
 from tests.conftest import Clock
@@ -163,7 +163,7 @@ def test_answering_comes_to_an_end_and_loses_nothing_that_was_sure(
     events = [event(100 + n, km_from=1410.0 + 0.1 * n) for n in range(open_)]
     said = facts(NOW, dead=2, **{d.field: None for d in doubts if d.blocks})
     reading = Reading((ReadDraft(said, tuple(doubts), Intent.LIFT if over else Intent.REPORT),))
-    (entry,) = planned(reading, events, NOW, "?").entries
+    (entry,) = planned(reading, events, NOW).entries
     now = draft(Settled(entry.facts, entry.doubts, entry.edits, ()))
 
     for tap in taps:
@@ -205,7 +205,7 @@ def free(**changes: Any) -> Reading:
 
 
 def test_a_road_told_to_be_free_lifts_what_is_open_there() -> None:
-    done = planned(free(), [event(142)], NOW, "Prensa")
+    done = planned(free(), [event(142)], NOW)
 
     assert [entry.edits for entry in done.entries] == [(142, 3)]
     assert done.notes == ()
@@ -213,10 +213,25 @@ def test_a_road_told_to_be_free_lifts_what_is_open_there() -> None:
 
 @pytest.mark.parametrize("elsewhere", [[], [event(142, region="210801", road=None, km_from=None)]])
 def test_a_road_told_to_be_free_where_nothing_is_open_is_but_noted(elsewhere: list[Event]) -> None:
-    done = planned(free(), elsewhere, NOW, "Prensa")
+    done = planned(free(), elsewhere, NOW)
 
     assert done.entries == ()
     assert done.notes == (("nothing_open", "Ilave con paso libre"),)
+
+
+@pytest.mark.parametrize(
+    ("named", "teller", "who"),
+    [(PNP, "Radio Onda Azul", "PNP"), (None, "Radio Onda Azul", "Radio Onda Azul"), (None, None, None)],
+)
+def test_a_number_is_recorded_in_the_name_of_who_counts_and_in_nobodys_only_noted(
+    named: Source | None, teller: str | None, who: str | None
+) -> None:
+    number = ReadTally("", "blocked_points", 72, source=named, text="Hay 72 puntos bloqueados")
+
+    done = planned(Reading((), (number, replace(number, value=12))), [], NOW, teller)
+
+    assert [count.source.name for count in done.counts] == ([who, who] if who else [])
+    assert done.notes == (() if who else (("nobody_counts", "Hay 72 puntos bloqueados"),))
 
 
 @pytest.mark.parametrize(("chosen", "why"), [("210501", None), ("210801", Why.NOTHING_TO_LIFT)])
@@ -227,7 +242,7 @@ def test_a_free_road_whose_place_is_told_later_lifts_what_is_open_there_and_reco
         "region", Why.REGION_AMBIGUOUS, tuple(Choice((("region", c),)) for c in ("210501", "210801"))
     )
     said = free(region=None).drafts[0]
-    entry = planned(Reading((replace(said, doubts=(asked,)),)), [event(142)], NOW, "Prensa").entries[0]
+    entry = planned(Reading((replace(said, doubts=(asked,)),)), [event(142)], NOW).entries[0]
     number = next(n for n, d in enumerate(entry.doubts) if d.field == "region")
     asking = draft(Settled(entry.facts, entry.doubts, None, ()))
 
@@ -253,6 +268,6 @@ def test_a_report_joins_the_campaign_that_goes_on(
 ) -> None:
     report = Reading((ReadDraft(facts(NOW, region="080101", campaign=said)),))
 
-    (entry,) = planned(report, [event(142, campaign=going)], NOW, "Prensa").entries
+    (entry,) = planned(report, [event(142, campaign=going)], NOW).entries
 
     assert entry.facts.campaign == kept

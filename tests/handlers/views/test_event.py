@@ -60,6 +60,19 @@ GOLDEN: dict[str, tuple[dict[str, object], str, str, str]] = {
         "Confirmed 14:20 by Chaski · Sutran 13:20 (2 sources)\n\nCommunities close the international bridge.",
         "🔴 Ilave · PE-3S km 1410 · desde las 06:20 · confirmado 14:20 por Chaski",
     ),
+    # Who said at 14:10 that it was lifted, or restricted, did not say that it is blocked again.
+    "blocked again by the desk": (
+        {
+            "started": NOW,
+            "last_confirmed": NOW,
+            "sources": (Source("Sutran", None, NOW - HOUR), Source("PNP", None, NOW - 10 * MINUTE)),
+        },
+        "🔴 Bloqueo · Ilave, Puno · PE-3S km 1410\nTránsito interrumpido desde las 14:20\n"
+        "Confirmado 14:20 por Chaski (2 fuentes)\n\nComunidades cierran el puente internacional.",
+        "🔴 Blockade · Ilave, Puno · PE-3S km 1410\nTraffic interrupted since 14:20\n"
+        "Confirmed 14:20 by Chaski (2 sources)\n\nCommunities close the international bridge.",
+        "🔴 Ilave · PE-3S km 1410 · desde las 14:20 · confirmado 14:20 por Chaski",
+    ),
     "lifted by the desk": (
         {
             "state": EventState.ENDED,
@@ -138,6 +151,14 @@ GOLDEN: dict[str, tuple[dict[str, object], str, str, str]] = {
         "🟡 Blockade · Ilave, Puno · PE-3S km 1410\nTraffic restricted since 13:20\n"
         "Confirmed 13:20 by Sutran\n\nCommunities close the international bridge.",
         "🟡 Ilave · PE-3S km 1410 · desde las 13:20 · tránsito restringido · confirmado 13:20 por Sutran",
+    ),
+    "restricted, and told of as it was before": (
+        {"traffic_state": TrafficState.RESTRICTED, "traffic_since": NOW, "summary_es_until": NOW - HOUR},
+        "🟡 Bloqueo · Ilave, Puno · PE-3S km 1410\nTránsito restringido desde las 14:20\n"
+        "Confirmado 13:20 por Sutran\n\nAntes: Comunidades cierran el puente internacional.",
+        "🟡 Blockade · Ilave, Puno · PE-3S km 1410\nTraffic restricted since 14:20\n"
+        "Confirmed 13:20 by Sutran\n\nCommunities close the international bridge.",
+        "🟡 Ilave · PE-3S km 1410 · desde las 14:20 · tránsito restringido · confirmado 13:20 por Sutran",
     ),
     "typed in one language": (
         {

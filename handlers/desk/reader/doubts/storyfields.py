@@ -156,7 +156,7 @@ def venue_of_another(case: Case) -> Open:
     if not case.facts.region or not path or not venue or path[0].name in venue:
         return None
     named = (p.path[0].name for p in case.together if p.path and p.path[0].name != path[0].name)
-    return () if any(re.search(rf"\\b{re.escape(name)}\\b", venue) for name in named) else None
+    return () if any(re.search(rf"\b{re.escape(name)}\b", venue) for name in named) else None
 
 
 def two_departments(case: Case) -> Open:

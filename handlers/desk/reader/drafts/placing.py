@@ -38,6 +38,10 @@ _IN_TOWN = re.compile(
 )
 
 
+#: A bridge to the next country, which bears the name of its own place.
+_BORDER = re.compile(r"[Pp]uente (?:inter|bi)nacional(?P<name> .+)")
+
+
 def region_of(
     point: Point,
     path: tuple[Mention, ...],
@@ -51,6 +55,13 @@ def region_of(
     venue = (bool(point.venue or point.square) and kind is not Kind.STRIKE) or (
         kind is None and not point.clearing and placed.code is None
     )
+    if (
+        path
+        and point.venue
+        and (border := _BORDER.match(point.venue))
+        and path[0].name not in border["name"].lower()
+    ):
+        venue = False  # "Las rondas de Ayabaca bloquearán el puente internacional de Espíndola"
     if (
         kind is Kind.BLOCKADE
         and path

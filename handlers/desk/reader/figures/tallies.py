@@ -24,7 +24,9 @@ _THINGS: tuple[tuple[str, str], ...] = (
         r"(?:puntos?(?! de (?:acceso|ingreso|encuentro|vista))(?: (?:de|con) (?:bloqueos?|interrupcion(?:es)?|"
         r"vias?|carreteras?|concentracion|"
         r"protesta))?|piquetes?|bloqueos|"
-        r"cortes de (?:via|ruta)|tramos|spots|points|roadblocks?|blockades|barricades|places|locations)",
+        r"cortes de (?:via|ruta)|tramos|"
+        r"(?:zonas|sectores)(?= (?:de carreteras|con transito|bloquead|interrumpid|restringid|de bloqueo))|"
+        r"spots|points|roadblocks?|blockades|barricades|places|locations)",
     ),
     ("roads_affected", r"(?:vias|carreteras|rutas|highways|roads|routes|corredores)"),
     ("regions_affected", r"(?:regiones|departamentos|regions|departments)"),

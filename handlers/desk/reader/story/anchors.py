@@ -197,6 +197,8 @@ def _plurals(told: Told, known: Sequence[Anchor]) -> list[Anchor]:
             told.sentence.plain[: several.start()]
         ):
             continue  # "Las comunidades de A, B y C levantaron el bloqueo": who did it
+        if _OF_PEOPLE.search(told.sentence.plain[: several.start()]):
+            continue  # "Mineros de los sectores de Calpa y Renace" are at home there
         # "Palcazu Alto" is no Palcazu.
         spans = [span for span in _names(several, "list") if not _listed(told, span)]
         if len(spans) > len(_names(several, "list")) // 2:
@@ -223,6 +225,7 @@ def _names(match: re.Match[str], group: str) -> list[tuple[int, int]]:
 
 _OF_PEOPLE = re.compile(
     r"\b(?:vecin|poblador|morador|comuner|ronder|habitante|ciudadan|campesin|agricultor|productor|delegacion|dirigente|"
+    r"minero|trabajador|transportist|manifestante|"
     r"alcalde|residents|villagers|farmers)\w*\s(?:(?:y\s)?\w+\s){0,4}$"
 )
 

@@ -24,7 +24,7 @@ from handlers.desk.reader.story.points import (
 )
 from handlers.desk.reader.story.rows import grouped
 from handlers.desk.reader.story.samepeople import more_by_them
-from handlers.desk.reader.story.sites import beside, of_this, sites, speaks
+from handlers.desk.reader.story.sites import beside, of_its_ends, of_this, sites, speaks
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what import kinds
@@ -70,6 +70,8 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         spots, begin, end = [], 0, 0  # Puente Piedra is a district
     if told.roads and paths and all(speaks(told, path) for path in paths):
         paths = []  # "… con tránsito normal, informa la comisaría de Talavera": who says so sits there
+    if of_its_ends(told, paths):
+        paths = []  # "La vía que une Ilave y Desaguadero, en El Collao y Chucuito" is one
     # "En Puno, las salidas a Juliaca y Moquegua" are where they are, and not where they lead.
     outside = (tuple(m for m in path if not begin <= m.start < end) for path in paths)
     paths = [path for path in outside if path]
@@ -118,8 +120,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         return
     shut = more and bool(trail.last) and all(p.kinds[:1] == [Kind.BLOCKADE] for p in trail.last)
     if shut and found == [Kind.AGREEMENT] and truce_of_hours(told.sentence.plain):
-        # "Dan una tregua de una hora cada cinco horas": somebody gets through where they block
-        trail.add(replace(told, hits=(), states=(TrafficState.RESTRICTED,)))
+        trail.add(replace(told, hits=(), states=(TrafficState.RESTRICTED,)))  # "Dan una tregua de una hora"
         return
     if more and found == [Kind.AGREEMENT] and _THE_TRUCE.search(told.sentence.plain):
         trail.add(told)  # "The truce will last until Wednesday"

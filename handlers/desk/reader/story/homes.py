@@ -84,6 +84,7 @@ def with_homes(told: Told, useful: list[Mention]) -> list[Mention]:
     # "Chumbivilcas: comuneros de Colquemarca …": a province before the colon is the place.
     label = re.match(r"[^:]{3,40}:\s", flat)
     named = label.end() if label else 0
+    useful = [replace(m, weight=1) if _LISTED_HOME.search(flat[: m.start]) else m for m in useful]
     sites = [m for m in useful if m.weight == 1 and _at_its_site(told, m)]
     away = [m for m in useful if _of_elsewhere(told, m, useful)]
     # "Comuneros de la provincia de Huamalíes, perteneciente a la región Huánuco": what holds the home, too
@@ -132,6 +133,12 @@ def with_homes(told: Told, useful: list[Mention]) -> list[Mention]:
     ]
 
 
+#: "Mineros de los sectores de Calpa, Renace y Atico": each is a place where they are at home.
+_LISTED_HOME = re.compile(
+    r"\b(?:pobladores|vecin[oa]s|moradores|comuner[oa]s|campesin[oa]s|miner[oa]s|agricultores|trabajadores|habitantes|"
+    r"residents|miners|villagers|farmers)(?: \w+)?\s(?:de|from)\s(?:(?:los|las|the)\s)?(?:sectores|zonas|anexos|areas|"
+    r"sectors)\s(?:de|of)\s(?:[a-z]+(?: [a-z]+)?,\s)*(?:[a-z]+(?: [a-z]+)?,?\s(?:y|and)\s)?$"
+)
 _PEOPLE_OF = re.compile(
     r"\b(?:poblador|comuner|vecin|ronder|campesin|agricultor|habitante|ciudadan|morador|minero|productor|"
     r"dirigente|residents|"

@@ -13,6 +13,8 @@ from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.where.kilometres import KmMention
 from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.where.roadnames import RoadMention
+from handlers.desk.reader.where.routes import along
 from storage.model import Kind
 from storage.road import Lies
 
@@ -80,7 +82,7 @@ def kilometres(
             point.borrowed, point.ground = True, Ground.NEAR
         point.km = km
         point.kinds = [Kind.BLOCKADE] if stand else trail.kinds_of(told)
-        if (plan := trail.planned_above(told)) is not None:
+        if (plan := trail.planned_above(told) or trail.states_above(told)) is not None:
             point.told.append(plan)
         point.clearing = told.clearing or (trail.context.clearing if not told.hits else None)
         item = of_row.get(km.start, Item())
@@ -96,8 +98,11 @@ def kilometres(
             point.road, point.own_road = None, False
         elif trail.context.road is not None or trail.last:
             above = trail.last and told.sentence.block - trail.last[-1].block <= 1
-            previous = trail.last[-1].road if above else None
-            point.road, point.own_road = previous or trail.context.road, False
+            previous = (trail.last[-1].road if above else None) or trail.context.road
+            if not (
+                told.sentence.bullet and (_OWN_ROAD.search(told.sentence.text) or _elsewhere(previous, point))
+            ):
+                point.road, point.own_road = previous, False
         settle_kind(point, told)
         made.append(point)
     made += [_without_km(trail, told, item) for item in aside]
@@ -136,6 +141,15 @@ def _fits(told: Told, km: KmMention, place: tuple[Mention, ...]) -> bool:
     if road is None or len(road.roads) != 1 or km.km_from is None:
         return True
     return any(road.roads[0].lies_in(km.km_from, code).lies is not Lies.NO for code in place[0].codes)
+
+
+#: A row that names a road of its own, be it one that no list has.
+_OWN_ROAD = re.compile(r"\b(?:[Cc]arretera|[Vv]ía|[Rr]uta|[Rr]ed [Vv]ial)\s(?:a\s|de\s)?[A-ZÁÉÍÓÚÑ]")
+
+
+def _elsewhere(road: RoadMention | None, point: Point) -> bool:
+    """Whether the road of the row above passes nowhere near the place of this one."""
+    return road is not None and bool(point.path) and not (road.roads and along(road, point.path))
 
 
 _NAME_BEFORE = re.compile(r"[A-ZÁÉÍÓÚÑ][^\W\d_]{3,}\s?\($")

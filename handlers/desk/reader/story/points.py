@@ -110,7 +110,7 @@ def of_others(flat: str, end: int, points: Sequence[Point]) -> bool:
 
 #: What the police do to a march is told of the same people at the same place; it is an event of its own.
 _STATE_ONLY = re.compile(
-    r"^(?:(?:interrump|restring|cerrad|cierre|paraliz)\w*\b.*|.*\b(?:cerrad[ao]s?|interrumpid[ao]s?|"
+    r"^(?:(?:interrump|restring|cerrad|cierre|paraliz)(?!(?:ieron|en)\b)\w*\b.*|.*\b(?:cerrad[ao]s?|interrumpid[ao]s?|"
     r"restringid[ao]s?|closed|shut|cut off|impassable)|(?:no hay|sin) (?:pase|paso)|sin poder .*|(?:todavia|aun) .*|"
     r"se cierra todo|no va "
     r"a haber .*|no habra .*|no (?:se )?puede.*|"
@@ -139,14 +139,20 @@ def spots_apart(one: str | None, other: str | None) -> bool:
 
 def settle_kind(point: Point, told: Told) -> None:
     """Mark a blockade that only a road's state tells of, and take a protest on a road for one."""
-    texts = [told.sentence.plain[h.start : h.end] for h in told.hits if h.kind is Kind.BLOCKADE]
+    flat = told.sentence.plain
+    shut = [h for h in told.hits if h.kind is Kind.BLOCKADE]
+    texts = [flat[h.start : h.end] for h in shut]
+    done = any(flat[: h.start].endswith("han ") for h in shut)  # "Han interrumpido la vía": somebody did
     point.soft = (
         point.kinds == [Kind.BLOCKADE]
         and bool(texts)
+        and not done
         and all(_STATE_ONLY.match(t) for t in texts)
         and not told.human
         and not _BY_HAND.search(told.sentence.plain)
     )
+    if point.kinds == [Kind.STRIKE] and point.km and told.states and point.clearing is None:
+        point.kinds = [Kind.BLOCKADE]  # "El paro también afecta …: el tránsito está detenido en el km 318"
     if (
         not point.kinds
         and told.generic

@@ -43,7 +43,8 @@ _ORDINAL = (
     r"another)\s(?:(?:esta|es|se (?:ubica|encuentra|registra|halla)|is)\s)?(?=(?:en|in|at|near|a la)\s))?"
 )
 _BEFORE = (
-    rf"{_ORDINAL}(?:(?:en|in|at|near|sobre|por|a la altura del?|altura del?|frente al?|(?:el |un )?otr[oa](?: en)?)\s)?"
+    rf"{_ORDINAL}(?:(?:en|in|at|near|sobre|por|a la altura del?|altura del?|frente al?|"
+    r"del?(?=\s(?:puente|ovalo|cruce|peaje|desvio|sector))|(?:el |un )?otr[oa](?: en)?)\s)?"
     r"(?:(?:las )?(?:inmediaciones|alrededores|tramos|cercanias)\sdel?\s)?(?:(?:el|la|los|las|the)\s)?"
     r"(?:(?:ciudad|capital(?: \w+)?|distritos?|provincias?|localidad(?:es)?|comunidad(?:es)?|sectores|zonas|"
     r"districts?|provinces?|city|town)\s(?:de\s|of\s)?)?"
@@ -60,6 +61,11 @@ _OF_KM = re.compile(r",?\s(?:(?:en|del?|of)\s)?(?:(?:el|la|the)\s)?")
 _ASIDE = re.compile(r",\s(?:(?:el|la|los|las|the)\s)?")
 _ON_IT = re.compile(r",?\s(?:en|a la altura|altura|at|in|near|cerca)\s")
 _NAMED = re.compile(r"(?:sector|zona|paraje|barrio|localidad|centro poblado)\s")
+#: Between a spot and the kilometre at which it is.
+_AT_KM = re.compile(
+    r",?\s(?:(?:ubicad|situad|localizad)[oa]\s)?(?:a la |en la )?altura del?\s(?:el\s)?|"
+    r",?\s(?:ubicad|situad|localizad)[oa]\sen\sel\s"
+)
 _LEVEL = re.compile(
     r",?\s(?:en|in)\s(?:la|el|the)\s(?:distrito|provincia|region|departamento|ciudad|district|province)\b"
 )
@@ -124,7 +130,9 @@ def _rows(told: Told) -> list[list[Item]]:
         if anchor.road is not None and _does(told.sentence, anchor):
             continue  # "… y la Panamericana Sur quedó habilitada" tells of something else
         inside = bool(row) and _inside(row, anchor, between, told.sentence)
-        if inside and (match := _IN.fullmatch(between) or _OF_KM.fullmatch(between)):
+        if inside and (
+            match := _IN.fullmatch(between) or _OF_KM.fullmatch(between) or _AT_KM.fullmatch(between)
+        ):
             said = match.groupdict()
             bracket = said.get("open") is not None or (bracket and ")" not in between)
             _take_in(row, anchor, told.sentence, bracket=bracket, wide=said.get("in") is not None)
@@ -175,6 +183,8 @@ def _inside(row: Sequence[Item], anchor: Anchor, between: str, sentence: Sentenc
         # "Ilave (puente internacional)", "en Ilave, en el puente internacional"
         if anchor.km is not None and last.path and re.fullmatch(r",\s(?:el\s)?", between):
             return not last.spot  # "San Mateo, km 95"
+        if anchor.km is not None and _AT_KM.fullmatch(between):
+            return not last.km  # "El puente Stuart, ubicado a la altura del km 78"
         within = bool(re.match(r"\s*(?:\(|:|,\s(?:en|in|at|a la altura)\s)", between))
         return within and not (last.spot or last.closed)
     if anchor.mention is None:
@@ -193,7 +203,9 @@ def _inside(row: Sequence[Item], anchor: Anchor, between: str, sentence: Sentenc
 def _take_in(row: Sequence[Item], anchor: Anchor, sentence: Sentence, *, bracket: bool, wide: bool) -> None:
     if anchor.spot is not None or anchor.km is not None:
         spot = _item(anchor, sentence)
-        row[-1].venue, row[-1].sector, row[-1].km = spot.venue, spot.sector, spot.km or row[-1].km
+        if anchor.km is None:
+            row[-1].venue, row[-1].sector = spot.venue, spot.sector
+        row[-1].km = spot.km or row[-1].km
         if spot.path and any(contains(name, spot.path[0]) for name in row[-1].path):
             row[-1].path[:0] = spot.path  # "Satipo (sector Río Negro)"
         return

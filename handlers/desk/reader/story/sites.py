@@ -206,3 +206,14 @@ def of_this(told: Told, sector: str | None, path: Path) -> bool:
         return sector is None
     at = told.sentence.text.find(sector.split()[-1])
     return 0 <= at <= path[0].start and len(told.sentence.plain[at : path[0].start]) <= len(sector) + 25
+
+
+def of_its_ends(told: Told, paths: Sequence[Path]) -> bool:
+    """Whether the places of a sentence but hold the two ends of the one road that it names."""
+    if len(told.roads) != 1 or len(paths) != 2 or len(told.roads[0].towns) != 2:
+        return False
+    ends = told.roads[0].towns
+    return all(
+        any(town.startswith(code) and len(town) > len(code) for town in end for code in path[0].codes)
+        for end, path in zip(ends, paths, strict=True)
+    )

@@ -164,6 +164,12 @@ class Trail:
         below = told.sentence.block - self.context.block <= 1 and not told.hits
         return without_counts(heading) if heading is not None and heading.ahead and below else None
 
+    def states_above(self, told: Told) -> Told | None:
+        """The heading that says how the roads below it are, where the line does not: "Vías restringidas:"."""
+        heading = self.context.heading
+        below = told.sentence.block - self.context.block <= 1 and not (told.hits or told.states)
+        return without_counts(heading) if heading is not None and heading.states and below else None
+
     def kinds_of(self, told: Told) -> list[Kind]:
         """The kinds that a sentence tells of, else those of the heading above it."""
         found = kinds.ranked(list(told.hits))

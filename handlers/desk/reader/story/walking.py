@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.desk.reader.figures.remainders import counted_free
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.model import Note, NoteWhy
+from handlers.desk.reader.story.counted import counts_only, nowhere
 from handlers.desk.reader.story.further import enumerates, in_each, joined_by
 from handlers.desk.reader.story.happenings import happens
 from handlers.desk.reader.story.harms import settled
@@ -27,7 +27,6 @@ from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.story.turns import as_blockades, as_planned, bounded_after, shut_again, shut_before
 from handlers.desk.reader.story.unclear import unclear, unclear_besides
-from handlers.desk.reader.what.actwords import Who
 from handlers.desk.reader.what.advising import advises, done_beside
 from handlers.desk.reader.what.asides import aside, undecided
 from handlers.desk.reader.where.mentions import Mention
@@ -65,6 +64,10 @@ def points_in(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told
         unclear(trail, tolds)
     elif trail.points:
         unclear_besides(trail)
+    elsewhere = any(not nowhere(point) for point in trail.points)
+    if elsewhere or any(t.counted not in ("dead", "injured") for told in tolds for t in told.tallies):
+        # "84 puntos bloqueados. Los bloqueos se concentran en el sur": of no place, and counted.
+        trail.points = [point for point in trail.points if not nowhere(point)]
     share(trail.points)
     side_by_side(trail.points)
     return settled(with_seconds(without_retold(merged(trail.points)))), trail.notes, trail.loose
@@ -143,13 +146,15 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         trail.loose.append(told)
         return
     counts_below = following is not None and following.line_count is not None and not following.hits
-    if _counts_only(told, paths) or (counts_below and not told.kms and not paths):
+    if counts_only(told, paths) or (counts_below and not told.kms and not paths):
         if len(paths) == 1 and paths[0][0].weight == 3:
             trail.here = (
                 told.sentence.block,
                 paths[0],
             )  # "En la región Cusco hay siete puntos": they come below.
         trail.loose.append(told)
+        if len(told.roads) == 1:
+            trail.context.road = told.roads[0]  # "La Panamericana Sur, donde hay dos puntos": their road
         shut = any(hit.kind is Kind.BLOCKADE for hit in told.hits) and told.clearing is None
         trail.counted = told if shut and not told.shares else None
         return
@@ -193,42 +198,6 @@ def _no_protest(trail: Trail, told: Told) -> bool:
         trail.note(NoteWhy.NOT_A_PROTEST, told)
         return True
     return False
-
-
-#: "Otros 8 puntos presentan …", "movilizaciones en 21 provincias": sums that no place is said of.
-_SUM = re.compile(
-    r"\b(?:[2-9]|\d{2,3}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|veinte)\s(?:\w+\s)?"
-    r"(?:puntos|tramos|provincias|regiones|distritos|departamentos|points|spots|provinces|districts)\b"
-)
-
-
-def _counts_only(told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
-    """Whether a sentence but gives a count: "5 regiones: Puno, Cusco, …"; "3 puntos: Ilave, Juli, …" lists what happens."""
-    if told.sentence.lists or (told.organisers and told.hits and paths and not told.shares):
-        return False  # "Mineros bloquearon cuatro puntos del corredor, en Velille" tells of it as well
-    if told.shares and not told.tallies:
-        return True
-    if _SUM.search(told.sentence.plain) and not (
-        paths or told.kms or told.roads or told.square or told.venue
-    ):
-        return True
-    if (
-        told.clearing
-        and not (paths or told.kms or told.roads or told.venue)
-        and counted_free(told.sentence.plain)[0]
-    ):
-        return True
-    narrow = any(min(map(len, path[0].codes)) > 2 for path in paths)
-    listed = len(paths) > 1 and ":" in told.sentence.text and narrow and not told.shares
-    # "En tres piquetes ubicados en Chala, Ocoña y Atico": the places of the points that are counted.
-    points = any(t.counted == "blocked_points" and t.value == len(paths) > 1 for t in told.tallies)
-    listed = listed or (narrow and points and bool(told.hits) and not told.shares)
-    if narrow and told.hits and not told.shares and any(a.by is Who.PEOPLE for a in told.sentence.acts):
-        return False  # "Comuneros de Velille mantienen bloqueados dos tramos"
-    counted = any(t.counted not in ("dead", "injured") for t in told.tallies) or (
-        told.tallies and not (told.hits and paths)
-    )
-    return bool(counted) and not (told.kms or listed or told.clearing or (told.ahead and told.hits))
 
 
 def _below_heading(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:

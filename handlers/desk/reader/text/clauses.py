@@ -68,9 +68,11 @@ _STRIKE_AND = re.compile(
 )
 #: "Continúa cerrado el puente …, y hay pase restringido en el km 25": another thing that is.
 _AND_THERE_IS = re.compile(
-    r"(?P<cut>[,;]?\s(?:y|e|and)\s)(?=(?:tambien |ademas )?(?:hay|continua[n]?|sigue[n]?|permanece[n]?|"
+    r"(?P<cut>[,;]?\s(?:y|e|and|aunque|mientras(?: que)?|en tanto(?: que)?)\s)"
+    r"(?=(?:tambien |ademas )?(?:hay|continua[n]?|sigue[n]?|permanece[n]?|"
     r"se registra[n]?|se reporta[n]?|"
-    r"there (?:is|are))\s(?:\w+\s){0,5}?(?:bloque|pase|piquete|transito|cerrad|restring|interrump|tomad|otro|otra|via|"
+    r"there (?:is|are))\s(?:\w+\s){0,5}?(?:bloque|pase|piquete|cortes?\b|transito|cerrad|restring|"
+    r"interrump|tomad|otro|otra|via|"
     r"carretera|puente|road)"
     r"[^.;]{0,80}?\b(?:en|km|at|in)\b)"
 )

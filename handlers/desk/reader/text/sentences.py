@@ -72,6 +72,8 @@ _FIELD = re.compile(
 )
 
 
+#: "¿Cuáles son las vías bloqueadas?" stands above a list.
+_WHICH = re.compile(r"^[^.;]{0,60}¿(?:cuales son|que|en que|donde)\b[^.;?¿]{5,90}\?$")
 #: "… entre Moquegua y Tacna.En la madrugada …"
 _STUCK = re.compile(r"(?<=[a-záéíóúñ]{4})\.(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+[ ,])")
 _STATE = re.compile(r"\W*(?:(?:el )?transito|(?:el )?pase|situacion|estado|traffic|status)\b")
@@ -116,6 +118,8 @@ class Sentence:
     @cached_property
     def title(self) -> bool:
         """Whether it is a short line of its own without a full stop, as what stands above others."""
+        if self.alone and not self.bullet and _WHICH.search(self.plain):
+            return True
         short = self.alone and not self.bullet and len(self.text) <= 70
         return short and not re.search(r"[.!?]$", re.sub(r"\b(?:[ap]\.\s?m|hrs?|h)\.$", "", self.text))
 

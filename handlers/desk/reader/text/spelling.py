@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from handlers.desk.reader.words.languages import language_of
 from handlers.desk.reader.words.nearness import Near
@@ -66,7 +66,7 @@ def _vocabulary() -> Near:
     return Near((*_NOUNS, *(form for form in forms_of(_LEMMAS) if len(form) >= 7)))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _meant(word: str) -> str:
     """The word of a protest that is one letter off, if it is the only one and this is no word itself."""
     if word in _NOUNS or forms(word):

@@ -63,4 +63,10 @@ _QUESTION = re.compile(
 
 def questions(flat: str) -> list[tuple[int, int]]:
     """Where a sentence but asks: "¿hay bloqueo en Sicuani?"."""
-    return [match.span() for match in _QUESTION.finditer(flat)]
+    return [match.span() for match in _QUESTION.finditer(flat) if not _ABOVE.match(flat, match.start())]
+
+
+#: "¿Cuáles son las vías bloqueadas?": that some are, it says.
+_ABOVE = re.compile(
+    r"¿(?:cuales son|que (?:vias|carreteras|rutas|tramos|puntos)|en que (?:vias|puntos|tramos))\b[^?¿]*\?\W*$"
+)

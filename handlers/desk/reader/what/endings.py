@@ -224,7 +224,8 @@ def _patterns(words: str, verb: Verb) -> list[tuple[re.Pattern[str], bool]]:
         found.append((table.PROTEST, False))
     # A march leaves the square where it gathers: who leaves frees only what is said to have been held.
     gone = lemma in ("retirar", "replegar", "withdraw") or (
-        lemma == "salir" and _HELD.search(words) is not None
+        # "Las vías de ingreso y salida de Puno amanecieron bloqueadas": a noun
+        lemma == "salir" and verb.tense is not Tense.PARTICIPLE and _HELD.search(words) is not None
     )
     if gone and re.match(r"\s(?:\w+ )?(?:del?|from)\b", after):
         found.append((table.ROAD, True))  # "se retiraron de la vía"

@@ -20,7 +20,8 @@ _GENERIC = re.compile(
     r"se reun(?:en|ieron|iran)|alza(?:n|ron) su voz)\b"
 )
 _NEGATED = re.compile(
-    r"\b(?:no hay|no se registran?|no se reportan?|no hubo|sin|ningun|ninguna|no|no existe[n]?|there (?:is|"
+    r"\b(?:no hay|no se (?:han? )?(?:registra|reporta|observa|presenta)(?:n|do|ron)?|"
+    r"no hubo|sin|ningun|ninguna|no|no existe[n]?|there (?:is|"
     r"are|were) no|without|no)\s+(?:(?:reports?|reportes?|indicios|signs?) (?:of|de)\s|(?:al?|por|debido a|due to) )?"
     r"(?:\w+\s)?$"
 )
@@ -171,6 +172,8 @@ def _with_acts(flat: str, kept: list[Hit], acts: Sequence[Act]) -> list[Hit]:
     for act in acts:
         if _DECIDED.search(flat[: act.start]):
             continue  # "Esta medida fue tomada por las bases"
+        if _NEGATED.search(flat[max(0, act.start - 30) : act.start]):
+            continue  # "No se han registrado vías bloqueadas por manifestantes"
         mine = [h for h in kept if h.start < act.end and act.start < h.end]
         if not act.ours:
             kept = [h for h in kept if h not in mine or h.kind is not act.kind]

@@ -52,6 +52,7 @@ STRONG: dict[Kind, str] = {
         rf"obstru(?:yen|yeron|yo|ye|id[ao]s?)|obstaculiz\w+|interrump\w+|interrupcion|impid(?:en|e|io|ieron|iendo)|"
         rf"impedid[ao]|paraliz\w+|"
         rf"restring\w+|trab(?:an|ada)|tapa(?:n|ron|da)){_THE}{ROADS}|"
+        rf"cortes en (?:la |las |los )?{ROADS}|(?:registr|report|produ[cj]|mant[ei]+n|persist)\w+ cortes (?=en )|"
         rf"{ROADS} (?:\w+ ){{0,3}}(?:(?:\w+ ){{0,2}}"
         rf"(?:se encuentran?|permanecen?|lleva|estan?|siguen?|continuan?) (?:\w+ ){{0,2}})?"
         rf"(?:cerrad[ao]s?|tomad[ao]s?|interrumpid[ao]s?|restringid[ao]s?|"
@@ -136,7 +137,8 @@ STRONG: dict[Kind, str] = {
         rf"ingresan (?:a la fuerza )?al?){_THE}{_BUILDING}|"
         rf"occupation of|"
         rf"toma simbolica|"
-        r"toma de(?:l)? (?:local|municip|universidad|aeropuerto|planta)\w*"
+        r"toma de(?:l)? (?:local|municip|universidad|aeropuerto|planta)\w*|"
+        r"toma de (?:la|las) puertas? (?:\w+ ){0,2}?de(?:l| la)? "
     ),
     Kind.CLASH: (
         rf"choques? (?:entre|de) (?:\w+ ){{1,4}}(?:y|con) (?:la |los )?{_POLICE}|"

@@ -66,6 +66,7 @@ _EDGE = re.compile(r"[.;:]")
 _SET_UP = re.compile(r"set(?:s|ting)? (?:up|out|off|fire|alight|ablaze|on)\b")
 
 
+_IS_SHUT = re.compile(r"(?:interrumpid|restringid|cerrad|bloquead|tomad|cortad)[oa]s?$")
 #: "Plan on gathering at the square before marching": all that they mean to do is to come.
 _AIMED = re.compile(r"\b(?:plans?|planning|intends?|intending|insist|bent|set) on (?:\w+ly )?\w+ing\b[^.;]*$")
 #: "A general strike is slated to begin Monday".
@@ -115,8 +116,8 @@ def phase_of(hit: Hit, flat: str, verbs: Sequence[Verb]) -> Phase | None:
         if main and main[-1].tense is Tense.PAST and main[-1].lemma not in _CALLING and not main[-1].negated:
             return Phase.ON  # "Retomaron su protesta, instalando piquetes"
     if found.lemma in _CALLING and not found.negated and not _SET_UP.match(flat, found.start):
-        if hit.kind not in _CALLED:
-            return None
+        if hit.kind not in _CALLED or _IS_SHUT.search(flat[hit.start : hit.end]):
+            return None  # "Sutran confirmó siete zonas con tránsito restringido"
         return None if found.tense is Tense.PARTICIPLE else Phase.AHEAD
     if found.lemma in _THREATENING:
         return Phase.THREAT

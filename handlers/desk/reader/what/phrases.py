@@ -71,6 +71,8 @@ class Phrase:
 
     def many(self, verb: Verb) -> bool:
         """Whether a verb may have several for its subject."""
+        if verb.form.startswith(("han ", "habian ", "have ")):
+            return True
         return any(f.plural is not False for f in forms(verb.form.split()[-1]) if f.lemma == verb.lemma)
 
     def people_named(self) -> bool:

@@ -25,7 +25,9 @@ _RESTRICTED = re.compile(
     r"(?:(?:vehiculos )?(?:livianos|menores|pequenos|particulares)|motos?|motocicletas|mototaxis|autos))\b"
 )
 _INTERRUPTED = re.compile(
-    r"\b(?:interrump\w+|interrupcion|cerrad[oa]s?|cierran?|cerraron|"
+    r"\b(?:interrump\w+|interrupcion|(?:transito|trafico)(?: vehicular)? "
+    r"(?:se encuentra |esta |permanece |sigue |continua )?"
+    r"(?:detenido|paralizado|cortado|suspendido|bloqueado)|cerrad[oa]s?|cierran?|cerraron|"
     r"cierre(?! de (?:esta |la )?(?:edicion|nota|informe|jornada))|total(?:mente)?|no (?:hay|"
     r"existe) (?:pase|paso)|sin (?:pase|paso)|intransitable|"
     r"no (?:se )?(?:dejan?|permiten?)(?: el| la)? (?:pasar|paso|pase|transito|circulacion|ingreso|acceso)|impiden (?:el "

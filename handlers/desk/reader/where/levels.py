@@ -45,7 +45,13 @@ _THE_PEOPLE = re.compile(
     r"\b(?:defensa|intereses|organizaciones|asamblea|voz|lucha|derechos?) (?:\w+ )?del pueblo de(?: la)?\s$"
 )
 _CAPITAL = re.compile(r"\bcapital(?:\s(?:provincial|distrital|regional))?\s(?:de|del)\s$")
-_OF_PROVINCES = re.compile(r"\bprovincias(?:\s[a-z]{4,12})?(?::| de)\s[a-z, ]{3,300}(?:,| y| e)\s$")
+#: "Las otras 13 provincias de Puno" are those of the department.
+_SOME_OF = re.compile(
+    r"\b(?:\d{1,2}|trece|doce|diez|ocho|siete|seis|cinco|cuatro|tres|dos|todas las|varias|otras|diversas|distintas|"
+    r"diferentes|algunas|demas) provincias (?:de|del|de la)(?: region)?\s$"
+)
+_LISTED = re.compile(r"\s?(?:,\s[a-z]{3,}(?: [a-z]+)?(?:,| y )|y [a-z]{3,})")
+_OF_PROVINCES = re.compile(r"\bprovincias(?:\s[a-z]{4,12})?(?::| de)\s[a-z, ]{3,500}(?:,| y| e)\s$")
 
 
 def level_said(before: str, after: str) -> tuple[Level | None, bool]:
@@ -54,11 +60,13 @@ def level_said(before: str, after: str) -> tuple[Level | None, bool]:
     word = match[1] if match else ""
     if _CAPITAL.search(before[-40:]):
         return None, True  # "La capital provincial de Azángaro"
+    if word == "provincias" and _SOME_OF.search(before[-40:]) and not _LISTED.match(after):
+        return Level.DEPARTMENT, False
     if word in _LEVELS and not re.search(r"\bgobierno\s+regional", before[-40:]):
         return _LEVELS[word], False
     if follows := _LEVEL_AFTER.match(after):
         return _LEVELS[follows[1]], False
-    if _OF_PROVINCES.search(before[-400:]):
+    if _OF_PROVINCES.search(before[-560:]):
         return Level.PROVINCE, False  # "En 30 provincias: Ambo, Ica, Pisco"
     body = _THE_PEOPLE.search(before[-40:])  # "Frente de Defensa del Pueblo de Ayacucho"
     return None, (word in _TOWN and not body) or bool(_TOWNS_OWN.search(before[-40:])) or bool(

@@ -36,7 +36,7 @@ _CODE = re.compile(
 
 
 _CUE = re.compile(
-    r"\b(?:carretera|via|autopista|ruta|tramo|pista|trocha|corredor vial|highway|road|route|stretch|"
+    r"\b(?:carretera|red vial|via|autopista|ruta|tramo|pista|trocha|corredor vial|highway|road|route|stretch|"
     r"transito|pase)\b"
     r"(?:\s+(?:nacional|vial|asfaltada|afirmada|principal|de la via|de|que|une|conecta|comunica|entre|va|"
     r"from|between|"
@@ -83,7 +83,18 @@ def roads_in(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMentio
             and mention.start < kept[-1].end
         ):
             kept[-1] = mention
-    return kept
+    return sorted([*kept, *_unlisted(sentence, kept)], key=lambda m: m.start)
+
+
+def _unlisted(sentence: Sentence, known: list[RoadMention]) -> list[RoadMention]:
+    """The roads named by towns of which the lists know one at most: they are shown as they are written."""
+    return [
+        RoadMention(
+            *way.span(), (), None, way[0], tuple(fold(p) for p in re.split(r"\s?[-–]\s?", way["name"]))
+        )
+        for way in _UNLISTED.finditer(sentence.text)
+        if not any(road.start < way.end() and way.start() < road.end for road in known)
+    ]
 
 
 def object_of_works(sentence: Sentence, mention: RoadMention) -> bool:
@@ -227,6 +238,14 @@ _AND_ROAD = re.compile(
 )
 
 
+_UNKNOWN = re.compile(r"[a-z]{3,}(?: [a-z]{3,})?\s?[-–]\s?")
+#: "Carretera Piura - Tambogrande", of which the lists know one town at most.
+_UNLISTED = re.compile(
+    r"\b(?:[Cc]arretera|[Vv][ií]a)\s(?P<name>(?:[A-ZÁÉÍÓÚÑ][\w'’]+(?:\s(?:de\s)?[A-ZÁÉÍÓÚÑ][\w'’]+){0,2})"
+    r"(?:\s?[-–]\s?[A-ZÁÉÍÓÚÑ][\w'’]+(?:\s[A-ZÁÉÍÓÚÑ][\w'’]+)?){1,5})"
+)
+
+
 def _chain(flat: str, at: int, places: Index, link_of: re.Pattern[str] = _LINK) -> tuple[list[str], int]:
     """The towns that stand in a row from here, joined by dashes, "a", "y"."""
     names: list[str] = []
@@ -234,6 +253,9 @@ def _chain(flat: str, at: int, places: Index, link_of: re.Pattern[str] = _LINK) 
     dashed = False
     while True:
         size = places.name_at(flat, at)
+        if not size and dashed and (unknown := _UNKNOWN.match(flat, at)):
+            at = unknown.end()  # "Juliaca - Puntina - Sandia": a town that no list has
+            continue
         if not size:
             return names, end
         names.append(fold(flat[at : at + size]))

@@ -34,16 +34,24 @@ _WAYS: tuple[tuple[str, str], ...] = (
         "longitudinal de la sierra",
     ),
     (
+        r"longitudinal ?[-/] ?(?:de la )?sierra sur|"
         r"sierra (?:sur|south) longitudinal(?: highway)?|south(?:ern)? sierra longitudinal(?: highway)?",
         "longitudinal de la sierra sur",
     ),
     (
+        r"longitudinal ?[-/] ?(?:de la )?sierra norte|"
         r"sierra (?:norte|north) longitudinal(?: highway)?|north(?:ern)? sierra longitudinal(?: highway)?",
         "longitudinal de la sierra norte",
     ),
     (r"(?:carretera )?longitudinal de la costa(?! (?:norte|sur))|coastal highway", "panamericana"),
-    (r"south(?:ern)? coast longitudinal(?: highway)?", "panamericana sur"),
-    (r"north(?:ern)? coast longitudinal(?: highway)?", "panamericana norte"),
+    (
+        r"longitudinal ?[-/] ?(?:de la )?costa sur|south(?:ern)? coast longitudinal(?: highway)?",
+        "panamericana sur",
+    ),
+    (
+        r"longitudinal ?[-/] ?(?:de la )?costa norte|north(?:ern)? coast longitudinal(?: highway)?",
+        "panamericana norte",
+    ),
     (
         r"corredor minero(?: del sur)?|(?:southern )?mining corridor|corredor vial (?:sur|minero)|"
         r"corredor (?:las )?bambas",

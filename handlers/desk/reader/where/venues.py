@@ -21,10 +21,10 @@ _KINDS = (
 )
 _VENUE = re.compile(rf"\b(?:{_KINDS})(?![\w])")
 _NAME = re.compile(
-    r"(?:\s(?:de|del|la|las|los|el|a|al|y|hacia|to|of|the))*\s(?:[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]*|"
+    r"(?:\s(?:internacional|binacional|colgante|peatonal|vehicular|carrozable|viejo|nuevo|antiguo))?(?:\s(?:de|del|la|las|los|el|a|al|y|hacia|to|of|the))*\s(?:[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]*|"
     r"\d+)(?:\s(?:(?:de|del|la|las|los|y)\s)*(?:[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]*))*"
 )
-_FRONT = re.compile(r"((?:[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]*\s){1,3})$")
+_FRONT = re.compile(r"((?:(?!(?:El|La|Los|Las|Un|Una|The|A)\s)[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]*\s){1,3})$")
 _LOOSE = re.compile(r"(?:\s(?:de|del|la|las|los|el|a|al|hacia))*(?:\s[^\W\d_]{3,}){1,2}")
 _ALONE = re.compile(
     r"plaza (?:de armas|mayor|principal)|palacio de (?:gobierno|justicia)|main square|congreso|congress|"
@@ -241,4 +241,6 @@ def bracketed(sentence: Sentence, span: tuple[int, int] | None) -> str | None:
         return None
     if not re.search(r"[^\W\d_]{3}", text) or "/" in text:
         return None
+    if re.match(r"(?:cuyo )?ubigeo\b", flat):
+        return None  # "(ubigeo Cusco-Canchis-Tinta)" is the district
     return re.sub(r"^(?:sector|altura de|altura)\s+", "", text, flags=re.IGNORECASE).strip(" .,:") or None

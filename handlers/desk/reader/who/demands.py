@@ -53,6 +53,8 @@ _STOP = re.compile(
     r"dijeron|informo|informaron|reported)\b|"
     r",?\s(?:segun|informo|informaron|indico|reporto|senalo|dijo|according to|reported|said|"
     r"sources)\b|"
+    r",\s(?:especifica|principal|especial|particular)mente\b|,\ssobre todo\b|"
+    r"\s(?:tambien )?se (?:esta|estan|vienen?|ha|han)\b|"
     r",\s(?:y |e |and )?(?:bloque\w+|march\w+|desde|a la altura|en el km|mientras|lo que|por lo que|while|"
     r"leaving|dejando|anuncia\w*|ya hay|hay|"
     r"(?:la|el|los|las) (?:pista|via|carretera|transito|puente|policia|gente|medida|\w+ (?:esta|estan|sigue|siguen|"
@@ -161,7 +163,7 @@ _STRANDED = re.compile(
     r"passengers|tourists)\b[^.;]*\b(?:varad|atrapad|strand)\w*"
 )
 _NO_DEMAND = re.compile(
-    r"(?:humano|manifestaci?on)\b.*|\b(?:humano|climatologico|manifest\w+|protesta social|paro|bloqueo\w*|human|"
+    r"(?:humano|manifestaci?on|factor)\b.*|\b(?:humano|climatologico|manifest\w+|protesta social|paro|bloqueo\w*|human|"
     r"protests?)\W*$"
 )
 

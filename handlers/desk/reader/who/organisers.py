@@ -108,7 +108,13 @@ def organisers(sentence: Sentence) -> str | None:
     if group is None:
         return None
     first, last = _together(sentence, group)
-    return trimmed(sentence.text[first.start : last.end])
+    return trimmed(_AT_HOME.sub("", sentence.text[first.start : last.end]))
+
+
+#: "Mineros de los sectores de Calpa": one of several places where they are at home.
+_AT_HOME = re.compile(
+    r"\sde (?:los |las )?(?:sectores|zonas|parajes|anexos|barrios|caser[ií]os|centros poblados|distritos|provincias)\s.*$"
+)
 
 
 #: Between two groups that do it together: "comerciantes, agricultores y transportistas".

@@ -6,7 +6,11 @@ import re
 
 #: Names that are a source wherever they stand as one, in the way they are written.
 KNOWN: tuple[tuple[str, str], ...] = (
-    ("Sutran", r"(?:mapa)?sutran(?:informa|_peru|peru)?"),
+    (
+        "Sutran",
+        r"(?:mapa)?sutran(?:informa|_peru|peru)?|superintendencia (?:nacional )?de transporte terrestre"
+        r"(?: de personas(?:, (?:de )?cargas? y mercancias?)?)?",
+    ),
     (
         "PNP",
         r"pnp|policia nacional(?: del peru)?|policia de carreteras|polcar|national police|peruvian police|"

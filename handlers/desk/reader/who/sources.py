@@ -131,7 +131,7 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
 
     def add(name: str, url: str | None = None) -> None:
         name = re.sub(r"\s+", " ", name).strip(" .,;:()[]-–\"'«»“”*_#")
-        if NO_NAME.fullmatch(name):
+        if NO_NAME.fullmatch(name) or _HOUR.match(plain(name)):
             return  # "Canal N" is known by its whole name
         if 2 <= len(name) <= _LONGEST and re.search(r"[^\W\d_]{2}", name):
             known = _canonical(name)
@@ -148,8 +148,7 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
         stop = _STOP.search(flat, match.end())
         end = min(stop.start() if stop else len(flat), match.end() + _LONGEST)
         name = text[match.end() : end]
-        if medium := OF_MEDIUM.search(name):
-            name = medium[1]
+        name = medium[1] if (medium := OF_MEDIUM.search(name)) else name
         words = name.split()
         if words and plain(words[0]) in ("policial", "policiales"):
             add("PNP")  # "según el reporte policial"
@@ -224,6 +223,7 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
     return tuple(found.values())[:MOST]
 
 
+_HOUR = re.compile(r"(?:hasta las )?\d{1,2}[:.h]\d{2}\b|(?:primer|ultim)[oa]s? (?:reportes?|informacion)")
 #: What ends in a body's name, before its short one in brackets.
 _BODY = re.compile(
     r"\b(?:ministerio|superintendencia|coordinadora|confederacion|camara|policia nacional|defensoria|federacion|"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from rapidfuzz.distance import OSA
@@ -14,17 +13,18 @@ class Near:
     def __init__(self, words: Iterable[str]) -> None:
         """Know these words, all in small letters."""
         self._words = frozenset(words)
-        self._by_less: dict[str, set[str]] = defaultdict(set)
+        by_less: dict[str, tuple[str, ...]] = {}
         for word in self._words:
-            for less in _less(word):
-                self._by_less[less].add(word)
+            for less in set(_less(word)):
+                by_less[less] = (*by_less.get(less, ()), word)
+        self._by_less = by_less
 
     def to(self, word: str) -> set[str]:
         """The words that are it, or at most one letter off."""
         if word in self._words:
             return {word}
         less = set(_less(word))
-        found = {known for known in less if known in self._words} | self._by_less.get(word, set())
+        found = {known for known in less if known in self._words} | set(self._by_less.get(word, ()))
         for part in less:
             found |= {
                 known

@@ -262,10 +262,11 @@ def stressed(word: str) -> bool:
 @cache
 def _index() -> dict[str, tuple[Form, ...]]:
     found: dict[str, dict[Form, None]] = {}
+    known: dict[Form, Form] = {}  # most are shared by several endings
     for word in SPANISH:
         for lemma, form, tense, several in _spanish(word):
             made = Form(lemma.translate(_FOLD), tense, several, Language.ES, stressed(form))
-            found.setdefault(form.translate(_FOLD), {})[made] = None
+            found.setdefault(form.translate(_FOLD), {})[known.setdefault(made, made)] = None
     found.setdefault("hay", {})[Form("haber", _PRESENT, None)] = None
     for entry in ENGLISH:
         for lemma, form, tense, several in _english(entry):

@@ -39,6 +39,7 @@ OPEN = [
     ("kind", Kind.OCCUPATION, "En Ilave bloquearon las puertas con carpetas."),
     ("crowd", None, "Marchan en Ilave contra la contaminación. Participan 60 adultos y 15 niños."),
     ("region", None, "Bloquean la vía en Puno. El piquete está en Pampa Quelcata."),
+    ("region", None, "Bloquean en Acora, en el óvalo de Chucuito, y en Chucuito el puente."),
     ("road", None, "Marcharán el lunes por la Panamericana Sur en Chala."),
     (
         "traffic_state",

@@ -1,0 +1,84 @@
+"""Sentences that but count points, and points of which nothing says where they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handlers.desk.reader.figures.remainders import counted_free
+from handlers.desk.reader.story.points import Point
+from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.what.actwords import Who
+from handlers.desk.reader.where.mentions import Mention
+from storage.model import Kind
+
+#: "Otros 8 puntos presentan …", "movilizaciones en 21 provincias": sums that no place is said of.
+_SUM = re.compile(
+    r"\b(?:[2-9]|\d{2,3}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|veinte)\s(?:\w+\s)?"
+    r"(?:puntos|tramos|provincias|regiones|distritos|departamentos|points|spots|provinces|districts)\b"
+)
+
+
+def counts_only(told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether a sentence but gives a count: "5 regiones: Puno, Cusco, …"; "3 puntos: Ilave, Juli, …" lists what happens."""
+    if told.sentence.lists or (told.organisers and told.hits and paths and not told.shares):
+        return False  # "Mineros bloquearon cuatro puntos del corredor, en Velille" tells of it as well
+    if told.shares and not told.tallies:
+        return True
+    if _SUM.search(told.sentence.plain) and not (
+        paths or told.kms or told.roads or told.square or told.venue
+    ):
+        return True
+    if (
+        told.clearing
+        and not (paths or told.kms or told.roads or told.venue)
+        and counted_free(told.sentence.plain)[0]
+    ):
+        return True
+    if told.hits and on_one_road(told):
+        return False  # "La Belaunde Terry está bloqueada en dos tramos"
+    narrow = any(min(map(len, path[0].codes)) > 2 for path in paths)
+    listed = len(paths) > 1 and ":" in told.sentence.text and narrow and not told.shares
+    # "En tres piquetes ubicados en Chala, Ocoña y Atico": the places of the points that are counted.
+    points = any(t.counted == "blocked_points" and t.value == len(paths) > 1 for t in told.tallies)
+    # "Mantienen 9 bloqueos en las provincias de Canchis, Calca y Anta": at least one in each.
+    named = [m for path in paths for m in path[:1] if m.sure or min(map(len, m.codes)) > 2]
+    points = points or (len(paths) > 2 and len(named) == len(paths))
+    listed = listed or (narrow and points and bool(told.hits) and not told.shares)
+    if narrow and told.hits and not told.shares and any(a.by is Who.PEOPLE for a in told.sentence.acts):
+        return False  # "Comuneros de Velille mantienen bloqueados dos tramos"
+    counted = any(t.counted not in ("dead", "injured") for t in told.tallies) or (
+        told.tallies and not (told.hits and paths)
+    )
+    return bool(counted) and not (told.kms or listed or told.clearing or (told.ahead and told.hits))
+
+
+#: "En dos tramos", "en tres puntos": of the road that is named before.
+_IN_FEW = re.compile(
+    r"\b(?:en|in|at)\s(?:al menos |at least )?(?:dos|tres|cuatro|cinco|[2-5]|two|three|four|five)\s(?:\w+\s)?"
+    r"(?:tramos|puntos|sectores|partes|sections|points|places|spots|stretches)\b"
+)
+
+
+def on_one_road(told: Told) -> bool:
+    """Whether the few points that are counted lie on the one road which is told of."""
+    few = _IN_FEW.search(told.sentence.plain)
+    return len(told.roads) == 1 and few is not None and told.roads[0].end <= few.start() and not told.shares
+
+
+_THE_STRIKE = re.compile(
+    r"\W*(?:el|la|the)\s(?:paro|huelga|paralizacion|strike)\s(?:tambien |ya |also )?(?:afecta|golpea|alcanza|impacta|"
+    r"se siente|affects?|hits?|spreads?)"
+)
+
+
+def nowhere(point: Point) -> bool:
+    """Whether nothing says where a road is shut, nor by whom."""
+    shut = point.kinds[:1] == [Kind.BLOCKADE] and point.clearing is None
+    # "El paro también afecta a otras zonas": which it is, was told of, or is not told.
+    shut = shut or (
+        point.kinds == [Kind.STRIKE] and _THE_STRIKE.match(point.told[0].sentence.plain) is not None
+    )
+    said = point.path or point.road or point.km or point.venue or point.sector or point.square
+    who = any(told.organisers or told.counts.crowd or told.ahead for told in point.told)
+    return shut and not (said or who or point.country)
