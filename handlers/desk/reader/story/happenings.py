@@ -13,6 +13,7 @@ from handlers.desk.reader.story.locating import locate
 from handlers.desk.reader.story.points import (
     CROWDS,
     Point,
+    add_scene,
     akin,
     names_day,
     one_after_the_other,
@@ -23,18 +24,17 @@ from handlers.desk.reader.story.points import (
     unsure,
 )
 from handlers.desk.reader.story.rows import grouped
-from handlers.desk.reader.story.samepeople import more_by_them
+from handlers.desk.reader.story.samepeople import as_pickets, more_by_them
 from handlers.desk.reader.story.sites import beside, of_its_ends, of_this, sites, speaks
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.what.kinds import VIOLENT
-from handlers.desk.reader.what.truces import truce_of_hours
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains, departments_of, shared_with
-from handlers.desk.reader.where.routes import along
+from handlers.desk.reader.where.routes import along, in_its_provinces
 from handlers.desk.reader.where.venues import spots_in
-from storage.model import Kind, TrafficState
+from storage.model import Kind
 
 #: "La misma vía", "los piquetes se ubican en …": the road is that of the sentence before.
 _THE_ROAD = re.compile(
@@ -46,6 +46,10 @@ Path = tuple[Mention, ...]
 Codes = list[tuple[str, ...]]
 
 _EXIT = re.compile(r"(?:salida|exit)\b", re.IGNORECASE)
+#: "Puntos de la vía Costanera, como el Boquerón y …": what follows is on that road.
+_OF_ROAD = re.compile(
+    r"\s?(?:,\s(?:como|entre ell[oa]s|a la altura|en)|:|como|such as|in|at|en|a la altura)\s"
+)
 _ELSEWHERE = re.compile(r"\b(?:el resto|los demas|las demas|otr[oa]s|the rest|other|elsewhere)\b")
 #: "Alto Libertad: libre" speaks of a place of its own, if of one that no list has.
 _LABEL = re.compile(r"[^:]{2,40}:\s")
@@ -64,6 +68,7 @@ _THE_TRUCE = re.compile(
 
 def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     """A sentence that tells of an event without a kilometre: at each of its places, or more of the last one."""
+    told = as_pickets(trail, told)
     found = kinds.ranked(list(told.hits))
     spots, (begin, end) = spots_in(told.sentence)
     if any(told.sentence.text[m.start : m.end] in spots for m in told.mentions):
@@ -117,10 +122,6 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         trail.add(told)  # "Tomaron las compuertas. La Policía lanzó gas": one thing, and what it is is asked
         for point in trail.last:
             point.kinds += [kind for kind in found if kind not in point.kinds]
-        return
-    shut = more and bool(trail.last) and all(p.kinds[:1] == [Kind.BLOCKADE] for p in trail.last)
-    if shut and found == [Kind.AGREEMENT] and truce_of_hours(told.sentence.plain):
-        trail.add(replace(told, hits=(), states=(TrafficState.RESTRICTED,)))  # "Dan una tregua de una hora"
         return
     if more and found == [Kind.AGREEMENT] and _THE_TRUCE.search(told.sentence.plain):
         trail.add(told)  # "The truce will last until Wednesday"
@@ -194,7 +195,10 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
                 and point.road.start < path[0].start
                 and all(len(region.code) == 6 for claim, region in path[0].bearers if claim < 2)
             )
-            if not point.astray:
+            listed = _OF_ROAD.match(told.sentence.plain, point.road.end) and in_its_provinces(
+                point.road, path
+            )
+            if not point.astray and not listed:
                 point.road, point.own_road = None, False  # "Between Juliaca and Puno, as well as in Tacna"
         if not said and trail.last and trail.last[-1].block == told.sentence.block:
             point.before = trail.last[-1]
@@ -227,11 +231,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         for point in made:
             point.told.append(trail.loose[-1])
     if len(made) == 1 and trail.loose and set_scene(trail.loose[-1], told, made[0]):
-        scene, point = trail.loose[-1], made[0]
-        point.told.append(scene)
-        if point.kinds[:1] == [Kind.BLOCKADE]:
-            # "Permanecen varados a la altura del puente Montalvo. El bloqueo es de …"
-            point.venue, point.sector = point.venue or scene.venue, point.sector or scene.sector
+        add_scene(made[0], trail.loose[-1])
     locate(trail, told, made)
     trail.take(made, told)
 

@@ -197,6 +197,13 @@ def set_scene(before: Told, told: Told, point: Point) -> bool:
     return bool(paths) and akin([point], paths[0])
 
 
+def add_scene(point: Point, scene: Told) -> None:
+    """Give a point the sentence that set its scene: "Están varados en el puente Montalvo. El bloqueo es de …"."""
+    point.told.append(scene)
+    if point.kinds[:1] == [Kind.BLOCKADE]:
+        point.venue, point.sector = point.venue or scene.venue, point.sector or scene.sector
+
+
 def one_after_the_other(point: Point, told: Told) -> list[Point]:
     """The march, with those who took part, and the clash that it became."""
     march = replace(point, kinds=[Kind.MARCH], venue=None, around=list(point.around))

@@ -10,6 +10,7 @@ from handlers.desk.reader.story.points import CROWDS, akin, spots_apart, unsure
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what.actwords import Who, who
+from handlers.desk.reader.what.kinds import VIOLENT
 from handlers.desk.reader.where.mentions import Mention
 from storage.model import Kind
 
@@ -105,3 +106,43 @@ def more_by_them(trail: Trail, told: Told) -> bool:
     if any(point.clearing or not point.kinds or unsure(point) for point in trail.last):
         return False
     return bool(trail.last) and _LATER.search(told.sentence.plain) is None
+
+
+_POSTED = re.compile(r"\b(?:apostad|apost|instalad|ubicad|plantad)\w+\b")
+_WAY_OUT = re.compile(
+    r"(?:puente|peaje|salida|ingreso|acceso|cruce|desv[ií]o|[oó]valo|t[uú]nel)\b", re.IGNORECASE
+)
+
+
+def as_pickets(trail: Trail, told: Told) -> Told:
+    """The sentence as one of a road, where people stand at a bridge or exit below a road that others shut.
+
+    "Bloquearon la carretera. En el puente La Breña 300 se encuentran apostados."
+    """
+    shut = bool(trail.last) and all(p.kinds[:1] == [Kind.BLOCKADE] and not p.clearing for p in trail.last)
+    at = told.venue is not None and _WAY_OUT.match(told.venue) is not None
+    only = bool(told.hits) and all(hit.kind is Kind.SIT_IN for hit in told.hits)
+    if not (shut and at and only and trail.near(told) and _POSTED.search(told.sentence.plain)):
+        return told
+    return replace(told, hits=tuple(replace(hit, kind=Kind.BLOCKADE) for hit in told.hits))
+
+
+#: "La disputa comenzó cuando unas doscientas personas intentaron tomar la vía".
+_BEGAN_WHEN = re.compile(
+    r"\W*(?:el|la|los|las|the|este|esta|dicho)\s(?:\w+\s)?(?:enfrentamiento|choque|disputa|gresca|trifulca|pelea|incidente|"
+    r"hecho|violencia|disturbio|conflicto|refriega|clash|violence|confrontation|incident|unrest|fighting)(?:s|es)?\b"
+    r"[^.;,]{0,60}?\b(?:comenz|empez|inici|se (?:dio|dieron|origin|produj|desat|suscit|registr|gener)|ocurri|sucedi|estall|"
+    r"began|started|erupted|broke out|occurred|happened)\w*\s(?:[^.;,]{0,30}\s)?(?:cuando|luego|despues|tras|al|porque|"
+    r"a raiz|debido|when|after|as)\b"
+)
+
+
+def how_it_came(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether it says of the one clash just told of how it began, which tells of nothing else that goes on."""
+    if len(trail.last) != 1 or told.kms or not _BEGAN_WHEN.match(told.sentence.plain):
+        return False
+    point = trail.last[0]
+    if not set(point.kinds[:1]) <= VIOLENT or not all(akin([point], path) for path in paths):
+        return False
+    trail.add(replace(told, hits=(), states=()))
+    return True

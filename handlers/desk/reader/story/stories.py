@@ -11,10 +11,10 @@ from handlers.desk.reader.story.further import told_as_further
 from handlers.desk.reader.story.likewise import like_above
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.points import CROWDS, Point, akin, of_others, spots_apart
-from handlers.desk.reader.story.samepeople import ALIKE, MASSES, at_its_doors, same_act
+from handlers.desk.reader.story.samepeople import ALIKE, MASSES, at_its_doors, how_it_came, same_act
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
-from handlers.desk.reader.story.turns import ELSEWHERE, narrows, over_again
+from handlers.desk.reader.story.turns import ELSEWHERE, narrows, over_again, where_it_was
 from handlers.desk.reader.what.kinds import VIOLENT, Hit
 from handlers.desk.reader.where.kilometres import KmMention
 from handlers.desk.reader.where.mentions import Mention
@@ -44,8 +44,9 @@ _BECOMES = re.compile(
 )
 #: "Esto impide el tránsito hacia …": what comes of it.
 _COMES_OF_IT = re.compile(
-    r"\W*(?:(?:todo )?(?:esto|ello|eso)|lo (?:que|cual|anterior)|(?:esta|dicha) situacion|(?:este|dicho) hecho|this|which|"
-    r"(?:la|esta|dicha) (?:protesta|medida(?: de \w+)?))\s(?:ha |han |has |viene |esta )?"
+    r"\W*(?:(?:todo )?(?:esto|ello|eso)|(?:los|las|estos|estas|dich[oa]s|the|these) (?:bloqueos|piquetes|protestas|cierres|"
+    r"roadblocks|blockades|protests)|lo (?:que|cual|anterior)|(?:esta|dicha) situacion|(?:este|dicho) hecho|this|which|"
+    r"(?:la|esta|dicha) (?:protesta|medida(?: de \w+)?))\s(?:ha |han |has |have |viene |vienen |esta )?"
     r"(?:impid|impedid|gener|provoc|ocasion|origin|caus|afect|perjudic|dificult|restring|prevent|left|affect)\w*"
     r"(?! (?:un |una |el |la |los )?(?:enfrent|choque|herid|muert|fallec|saque|detenid|incend|clash))"
 )
@@ -93,7 +94,7 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
     if _COMES_AS.match(flat) and not (told.kms or told.roads) and all(p.clearing is None for p in trail.last):
         trail.add(replace(told, hits=(), mentions=(), moments=(), ahead=False))
         return True
-    if like_above(trail, told, paths) or _how_it_came(trail, told, paths):
+    if like_above(trail, told, paths) or how_it_came(trail, told, paths):
         return True
     if _COMES_OF_IT.match(flat) and not told.kms and all(p.clearing is None for p in trail.last):
         trail.add(replace(told, hits=(), roads=(), mentions=(), moments=(), ahead=False))
@@ -117,6 +118,8 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
         return True
     if ELSEWHERE.search(flat) or _BECOMES.search(flat) or told_as_further(told):
         return False
+    if over and len(trail.last) == 1 and where_it_was(trail, told, paths):
+        return True
     again = list(_SAID_AGAIN.finditer(flat))
     those = _THOSE.match(flat)
     doing = _WHO.match(flat, those.end()) if those else None
@@ -187,39 +190,28 @@ _COMES_AS = re.compile(
 )
 
 
-#: "La disputa comenzó cuando unas doscientas personas intentaron tomar la vía".
-_BEGAN_WHEN = re.compile(
-    r"\W*(?:el|la|los|las|the|este|esta|dicho)\s(?:\w+\s)?(?:enfrentamiento|choque|disputa|gresca|trifulca|pelea|incidente|"
-    r"hecho|violencia|disturbio|conflicto|refriega|clash|violence|confrontation|incident|unrest|fighting)(?:s|es)?\b"
-    r"[^.;,]{0,60}?\b(?:comenz|empez|inici|se (?:dio|dieron|origin|produj|desat|suscit|registr|gener)|ocurri|sucedi|estall|"
-    r"began|started|erupted|broke out|occurred|happened)\w*\s(?:[^.;,]{0,30}\s)?(?:cuando|luego|despues|tras|al|porque|"
-    r"a raiz|debido|when|after|as)\b"
-)
-
-
-def _how_it_came(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
-    """Whether it says of the one clash just told of how it began, which tells of nothing else that goes on."""
-    if len(trail.last) != 1 or not _BEGAN_WHEN.match(told.sentence.plain):
-        return False
-    point = trail.last[0]
-    if not set(point.kinds[:1]) <= VIOLENT or not all(akin([point], path) for path in paths):
-        return False
-    if told.kms and not _placed(trail.last, told.kms):
-        return False
-    trail.add(replace(told, hits=(), states=()))
-    return True
-
-
 _THIS = re.compile(r"(?:este|esta|dich[oa]|es[ea]|this|that)\b")
 _HERE = re.compile(
     r"\W*(?:aqui|ahi|alli|en (?:ese|este|dicho|el) (?:lugar|punto|sector)|en (?:esa|esta|la) zona|there|here)\b"
 )
 
 
+#: "Cientos de buses permanecen varados en la Panamericana Sur. Este bloqueo …": it is where they are held up.
+_STRANDED = re.compile(
+    r"\b(?:varad|atrapad|atascad|detenid|retenid|inmovilizad|strand|stuck)\w*\b|\bfilas? de\b|\bqueues?\b"
+)
+_THIS_ONE = re.compile(
+    r"\W*(?:este|esta|dich[oa]|es[ea]|the|this)\s(?:bloqueo|medida|protesta|piquete|cierre|obstruccion|interrupcion|paralizacion|"
+    r"manifestacion|situacion se debe|blockade|roadblock|protest|closure)\b"
+)
+
+
 def take_scene(trail: Trail, told: Told, before: Sequence[Told]) -> None:
     """Give what was just told "here" the place of the sentence right before it, which told of no event."""
     scene = before[-1] if before else None
-    if scene is None or not _HERE.match(told.sentence.plain):
+    flat = told.sentence.plain
+    this = scene is not None and _THIS_ONE.match(flat) and _STRANDED.search(scene.sentence.plain)
+    if scene is None or not (this or _HERE.match(flat)):
         return
     if (scene.sentence.block, scene.sentence.number + 1) != (told.sentence.block, told.sentence.number):
         return

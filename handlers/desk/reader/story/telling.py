@@ -30,8 +30,9 @@ from handlers.desk.reader.where.landmarks import square_in, whole_country
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.neighbours import without_asked
 from handlers.desk.reader.where.places import Index
-from handlers.desk.reader.where.roadnames import RoadMention, object_of_works, roads_in
+from handlers.desk.reader.where.roadnames import RoadMention, roads_in
 from handlers.desk.reader.where.roadwords import as_roads
+from handlers.desk.reader.where.routes import narrowed, object_of_works
 from handlers.desk.reader.where.venues import sector_in, venue_in
 from handlers.desk.reader.who.campaigns import campaign_in
 from handlers.desk.reader.who.demands import demand
@@ -116,7 +117,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     if asked and (_LIFT_ASKED.search(flat[asked[1] : asked[2]]) or _A_PROTEST.match(flat, asked[1])):
         # What people ask to be lifted goes on; "bloqueada por una paralización que acatan …" asks for nothing.
         asked = None
-    roads = roads_in(sentence, world.roads, world.places)
+    roads = narrowed(sentence, roads_in(sentence, world.roads, world.places))
     # What people ask for, and who says so, tells nothing of what happens: "piden cesar la represión".
     event = without(
         flat, [(asked[1], asked_until(sentence.text, flat, sentence.verbs, *asked[1:]))] if asked else []
@@ -157,6 +158,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     hits = [] if past else [replace(h, frame=h.frame or then) for h, then in zip(hits, earlier, strict=True)]
     taken = [(m.start, m.end) for m in roads]
     kms = kilometres_in(sentence, [(m.start, m.end) for m in roads if m.code])
+    kms = [km for km in kms if not background.within(km.start, apart)]
     along = [road for m in roads if len(m.roads) == 1 or m.code for road in m.roads]
     mentions = world.places.mentions(sentence, taken, along, [road for m in roads for road in m.roads])
     mentions = [m for m in mentions if not background.within(m.start, apart)]
@@ -165,6 +167,8 @@ def tell(sentence: Sentence, world: World) -> Told:
     official = [sentence.text[m.start : m.end] for m in mentions if m.bearers[0][0] == 0]
     if venue and any(n.startswith(venue) or venue.startswith(n) for n in official):
         venue = None  # Puente Piedra
+    if venue and any(m.route and m.start <= sentence.text.find(venue) < m.end for m in roads):
+        venue = None  # "La carretera que une Puerto Maldonado con Cusco"
     if asked:
         mentions = without_asked(sentence, mentions, asked[1], asked[2])
         kms = [k for k in kms if not (asked[1] <= k.start < asked[2])]
@@ -239,8 +243,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         kms, ahead = ([], False) if said is Phase.THREAT else (kms, ahead)
     moments = of_others(flat, moments, eventful=bool(hits or over or kms or kinds.generic(event)), hits=hits)
     apart_from = feast or causes.apart(event, acts, eventful=bool(hits))
-    by_nature = apart_from and not causes.human(flat)
-    sums = [] if by_nature else tallies_in(event, people, local=local)
+    sums = [] if apart_from and not causes.human(flat) else tallies_in(event, people, local=local)
     reported = next((w for w in moments if w.role == "report"), None)
     at = _moment(reported, world) if reported else None
     return Told(

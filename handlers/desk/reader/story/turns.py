@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.desk.reader.story.points import akin
+from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what.limits import GOES_ON, bounds_said
 from handlers.desk.reader.what.traffic import passable
+from handlers.desk.reader.what.truces import truce_of_hours
 from handlers.desk.reader.where.mentions import Mention
-from storage.model import Kind
+from handlers.desk.reader.where.nesting import contains
+from storage.model import Kind, TrafficState
 
 #: What is told of besides, at another place or by others.
 ELSEWHERE = re.compile(
@@ -65,7 +67,7 @@ _BEFORE = re.compile(
     r"\b(?:previamente|mas temprano|(?:horas|minutos) antes|(?:la|por la|en la|esta) (?:manana|madrugada)|madrugada|"
     r"primeras horas|desde (?:las?|tempran)|tempran\w+|antes|earlier|before|since)\b"
 )
-_NOW = re.compile(
+_IN_PROGRESS = re.compile(
     r"\b(?:sigue|continua|permanec|mantien|persist|todavia|aun|remain|still)\w*|"
     r"\b(?:bloquean|cierran|toman|impiden)\b"
 )
@@ -80,7 +82,7 @@ def shut_before(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) 
     if (
         not shut
         or not _BEFORE.search(flat)
-        or _NOW.search(flat)
+        or _IN_PROGRESS.search(flat)
         or _AGAIN.search(flat)
         or ELSEWHERE.search(flat)
     ):
@@ -89,6 +91,42 @@ def shut_before(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) 
         return False
     gone = replace(told, hits=tuple(replace(h, frame=True) for h in told.hits), moments=(), states=())
     return narrows(trail, gone, paths)
+
+
+_WAS_SHUT = re.compile(
+    r"\b(?:fue|fueron|estuv\w+|permanecio|permanecieron|habia\w* sido|se (?:registr|produj|dio|inici|origin|concret)\w*|"
+    r"was|were|had been|took place|began)\b"
+)
+_NOW = re.compile(r"\b(?:hoy|ahora|a esta hora|aun|todavia|sigue\w*|continua\w*|now|still|today)\b")
+
+
+def _beside(point: Point, path: Sequence[Mention]) -> bool:
+    """Whether a place lies in the province of a point: "La Oroya", and then "the district of Morococha"."""
+    provinces = {code[:4] for m in point.path[:1] for code in m.codes}
+    return akin([point], path) or any(code[:4] in provinces for code in path[0].codes)
+
+
+def where_it_was(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether it says where the road was shut that was just told to be free: "El bloqueo fue en el km 141"."""
+    (point,), flat = trail.last, told.sentence.plain
+    if not _free(trail) or told.ahead or told.goes_on or _AGAIN.search(flat) or _NOW.search(flat):
+        return False
+    shut = bool(told.hits) and all(hit.kind is Kind.BLOCKADE for hit in told.hits)
+    if not shut or len(told.kms) > 1 or not _WAS_SHUT.search(flat) or told.sentence.bullet:
+        return False
+    known = point.road.roads if point.road else ()
+    if any(road.roads and known and not set(road.roads) & set(known) for road in told.roads):
+        return False
+    if len(paths) > 1 or not all(_beside(point, path) for path in paths):
+        return False
+    if told.kms and point.km is not None and point.km.km_from != told.kms[0].km_from:
+        return False
+    point.km = point.km or next(iter(told.kms), None)
+    if paths and not (point.path and contains(paths[0][0], point.path[0])):
+        point.around += [m.codes for m in point.path]
+        point.path, point.own_path = paths[0], True
+    trail.add(replace(told, hits=(), states=(), kms=()))
+    return True
 
 
 _INCLUDES = re.compile(
@@ -100,6 +138,18 @@ _INCLUDES = re.compile(
 
 #: "Que interrumpirá el desplazamiento hacia Lambayeque": who cannot travel, and where to.
 _TRAVEL = re.compile(r"\b(?:desplazamiento|transito|circulacion|viajes?|paso|pase|traffic|travel)\b[^.;]*")
+
+
+def truce_of_those(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether those who block a road let people through for some hours: "Dan una tregua de una hora cada cinco"."""
+    shut = bool(trail.last) and all(p.kinds[:1] == [Kind.BLOCKADE] and not p.clearing for p in trail.last)
+    only = bool(told.hits) and all(hit.kind is Kind.AGREEMENT for hit in told.hits)
+    if not (shut and only and trail.near(told)) or told.sentence.bullet or told.kms or paths:
+        return False
+    if not truce_of_hours(told.sentence.plain):
+        return False
+    trail.add(replace(told, hits=(), states=(TrafficState.RESTRICTED,)))
+    return True
 
 
 def as_planned(trail: Trail, told: Told) -> Told:

@@ -25,7 +25,14 @@ from handlers.desk.reader.story.sharing import share
 from handlers.desk.reader.story.stories import so_far, take_scene, tells_more
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
-from handlers.desk.reader.story.turns import as_blockades, as_planned, bounded_after, shut_again, shut_before
+from handlers.desk.reader.story.turns import (
+    as_blockades,
+    as_planned,
+    bounded_after,
+    shut_again,
+    shut_before,
+    truce_of_those,
+)
 from handlers.desk.reader.story.unclear import unclear, unclear_besides
 from handlers.desk.reader.what.advising import advises, done_beside
 from handlers.desk.reader.what.asides import aside, undecided
@@ -126,7 +133,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     if in_each(trail, told, paths):
         trail.listed(replace(told, hits=()), paths, trail.last[-1])
         return
-    if any(rule(trail, told, paths) for rule in (shut_again, bounded_after, shut_before)):
+    if any(rule(trail, told, paths) for rule in (shut_again, bounded_after, shut_before, truce_of_those)):
         return
     if tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):
         return

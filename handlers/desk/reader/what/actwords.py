@@ -74,7 +74,7 @@ _THINGS: dict[Thing, frozenset[str]] = {
         "mines camp camps school schools facility facilities well wells refinery terminal airport station "
         "port pier dock courthouse court warehouse factory mill depot tollbooth booth booths ministry prison "
         "pit compound substation house houses shop shops store stores bank banks site rectorate municipality "
-        "market"
+        "market premises barracks base bases outpost"
     ),
     Thing.WORKS: words(
         "compuerta compuertas laguna lagunas bocatoma bocatomas represa presa canal canales reservorio "

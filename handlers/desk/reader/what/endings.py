@@ -54,7 +54,10 @@ _ALTHOUGH = re.compile(
     r"\b(?:pese a|a pesar de|no obstante|aunque|si bien|although|though|despite|even after|even though)\b[^.;,]*$"
 )
 #: "Informó que la vía había sido liberada" tells of now.
-_REPORTED = re.compile(r"\b(?:que|that)\s(?:[\w-]+\s){2,9}$")
+_REPORTED = re.compile(
+    r"\b(?:(?:que|that)\s(?:[\w-]+\s){2,9}|(?:said|says|reported|announced|confirmed)\s(?:(?:on|late|early) \w+day\s)?"
+    r"(?:a|an|the|their|all|most|its|protesters|residents)\s(?:[\w-]+\s){1,9})$"
+)
 _IF = words("si cuando if when unless until hasta antes before sin para yet once")
 _HELD_BY = re.compile(
     r"\s(?:[\w-]+\s){1,6}(?:que|con (?:los|las) que|that|which)\s(?:\w+\s)?"
@@ -74,11 +77,6 @@ _ROADS = re.compile(rf"\b{table.ROAD.pattern}\b")
 #: "La Policía tomó el control de la vía".
 _CONTROL = re.compile(r"\s(?:el |the )?control\b")
 _FORCES = re.compile(r"\b(?:polic\w+|pnp|efectivos|agentes|ejercito|fuerzas armadas|militares|police)\b")
-_BACK_TO_WORK = re.compile(
-    r"\s(?:a |al |to |for )?(?:(?:el|la|las|sus|su|the|their) )?(?:labores|trabajo|trabajar|aulas|clases|actividades|work|"
-    r"classes|duty|jobs)\b[^.;]{0,25}?\s(?:tras|luego de|despues de|after|following|ending)\s(?:[\w-]+ ){0,5}?"
-    r"(?P<noun>paros?|huelgas?|paralizacion|strikes?|walkouts?|stoppages?)\b"
-)
 _ZONE = re.compile(r"zonas?|sector(?:es)?|lugar|km|kilomet(?:ros?|ers?|res?)")
 _IT = re.compile(r"it|them")
 _PROTESTS = re.compile(rf"\b{table.PROTEST.pattern}\b")
@@ -98,6 +96,10 @@ _BY_OFFICE = re.compile(
     r"tribunal|poder judicial|government|court|judge|prosecutors?|minister)\s(?:[\w-]+ ){0,4}$"
 )
 _NOT_BROUGHT = re.compile(r"\bno (?:se )?(?:ha |han )?\w+ que\b[^.;]*$")
+#: "Lo que vuelve inviable restablecer el tránsito".
+_CANNOT = re.compile(
+    r"\b(?:inviable|imposible|dificil|complicado|impossible|hard|difficult)\s(?:de |to )?(?:se )?$"
+)
 _PIECE = re.compile(r"[.;,]|\s(?:(?<!vez )que|y(?! cuando)|and|which|that)\s")
 _AGO = re.compile(r"hace (?:\w+ )?(?:minutos|momentos|instantes|horas|hora|dias)\b")
 
@@ -131,7 +133,7 @@ def _target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple
     if verb.lemma in table.SAYING and (noun := _NOUN_OF_END.match(words, verb.end)):
         road = table.ROAD.fullmatch(noun["noun"]) or noun["noun"].startswith("k")
         return verb.start, noun.end(), noun["noun"], bool(road)
-    if verb.lemma in table.RETURNING and (back := _BACK_TO_WORK.match(words, verb.end)):
+    if verb.lemma in table.RETURNING and (back := table.BACK_TO_WORK.match(words, verb.end)):
         return verb.start, back.end(), back["noun"], False  # "volvieron a las aulas tras 40 días de huelga"
     patterns = _patterns(words, verb)
     if not patterns:
@@ -261,7 +263,7 @@ def _done(flat: str, verb: Verb, earlier: Sequence[Verb], *, itself: bool) -> Do
         flat[: verb.start]
     ):
         return Done.WISHED  # "La fiscalía dispuso el desbloqueo de la vía"
-    if verb.negated:
+    if verb.negated or (verb.tense is Tense.INFINITIVE and _CANNOT.search(flat[: verb.start])):
         return Done.NOT
     before = verb.form.startswith(("habia", "had ")) and not _REPORTED.search(flat[: verb.start])
     before = before and "already" not in verb.form and not flat[: verb.start].endswith("ya ")

@@ -107,7 +107,7 @@ RESUMING = words("reanudar retomar reiniciar resume restart renew")
 RETURNING = words("volver retornar regresar reanudar reiniciar retomar return resume restart")
 #: For how long, since when and by what vote stands between a verb and its object.
 BESIDE = re.compile(
-    r"\([^()]*\)|,\s\w+mente,|\bdurante (?:toda )?la (?:jornada|manana|tarde|noche|madrugada)\b|"
+    r"\([^()]*\)|,\s\w+mente,|\bdurante (?:tod[oa] )?(?:la|el) (?:jornada|dia|manana|tarde|noche|madrugada)\b|"
     r"\b(?:por|durante|for)\s(?:un (?:plazo|periodo|lapso|espacio) de )?(?:\w+\s){1,2}(?:dias|semanas|meses|horas|days|"
     r"weeks|months|hours)\b|"
     r"\b(?:desde |hasta |a partir de |a partir del )?(?:el dia de )?(?:hoy|ayer|anoche|manana|esta (?:manana|tarde|noche|"
@@ -115,4 +115,10 @@ BESIDE = re.compile(
     r"domingo)(?: \d{1,2})?(?: de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|septiembre|octubre|"
     r"noviembre|diciembre))?)\b|\bhasta nuevo aviso\b|\bpor (?:unanimidad|mayoria|ahora|el momento|fin|completo)\b|"
     r"\ba las \d{1,2}(?::\d\d)?(?: ?[ap] ?\.? ?m\.?| horas)?|\ben (?:asamblea|horas de la \w+)\b"
+)
+#: "Volvieron a las aulas tras 40 días de huelga".
+BACK_TO_WORK = re.compile(
+    r"\s(?:a |al |to |for )?(?:(?:el|la|las|sus|su|the|their) )?(?:labores|trabajo|trabajar|aulas|clases|actividades|work|"
+    r"classes|duty|jobs)\b[^.;]{0,25}?\s(?:tras|luego de|despues de|after|following|ending)\s(?:[\w-]+ ){0,5}?"
+    r"(?P<noun>paros?|huelgas?|paralizacion|strikes?|walkouts?|stoppages?)\b"
 )

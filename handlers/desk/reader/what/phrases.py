@@ -163,6 +163,8 @@ class Phrase:
             return Who.PEOPLE if self.word(index - 1) not in _PREPS else None
         if own and (prep := self.prep(index)) is not None and not self._heap(index, prep):
             return None
+        if named is Who.OFFICE and who(self.word(index - 1)) is Who.OFFICE:
+            return None  # "Trabajadores de la empresa minera …": of the company that is named before
         carriers = self.word(index + 1) == "de" and self.word(index + 2).startswith(
             ("transport", "taxi", "mototaxi")
         )

@@ -72,10 +72,10 @@ def _unheard(flat: str, verbs: Sequence[Verb]) -> list[Span]:
 
 #: "Ante posibles bloqueos", "the threat of a strike": what is feared.
 _FEARED = re.compile(
-    r"\b(?:posibles?|eventual(?:es)?|potencial(?:es)?|probables?|hipotetic[oa]s?|(?:amenaza|riesgo|temor|peligro|posibilidad|rumor)"
-    r"(?:es|s)? (?:de|a|al|del)|possible|potential|likely|(?:chance|likelihood|prospect|threat|risk|fear|possibility|"
-    r"rumou?r)s? of)\s(?:(?:un|una|el|la|los|"
-    r"las|a|an|the|nuev[oa]s?|mas|new|more|further|violent\w*)\s)*$"
+    r"\b(?:posibles?|futur[oa]s|eventual(?:es)?|potencial(?:es)?|probables?|hipotetic[oa]s?|(?:amenaza|riesgo|temor|peligro|posibilidad|rumor)"
+    r"(?:es|s)? (?:de|a|al|del)|possible|potential|likely|(?:chance|likelihood|prospect|threat|risk|fear|possibilit(?:y|ie)|"
+    r"rumou?r)s? of|anuncios? de(?=.{0,20}\bfutur)|announcements? of(?=.{0,20}\bfuture)|future)\s(?:(?:un|una|el|la|los|"
+    r"las|a|an|the|nuev[oa]s?|mas|new|more|further|future|futur[oa]s|violent\w*)\s)*$"
 )
 
 

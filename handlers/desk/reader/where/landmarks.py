@@ -72,6 +72,24 @@ NICKNAMES = {
     "ciudad de las palmeras": "220901",
     "ciudad de la eterna primavera": "130101",
 }
+#: Mines by name, each with its province: what is said to be at one is asked about where no other place is named.
+MINES = {
+    "las bambas": "0305",
+    "antamina": "0210",
+    "cuajone": "1801",
+    "quellaveco": "1801",
+    "toquepala": "2303",
+    "cerro verde": "0401",
+    "antapaccay": "0808",
+    "tintaya": "0808",
+    "yanacocha": "0601",
+    "tia maria": "0407",
+    "cerro lindo": "1102",
+    "cerro corona": "0607",
+    "cobriza": "0905",
+    "toromocho": "1208",
+    "lagunas norte": "1310",
+}
 _NAMED_SQUARES = tuple((re.compile(rf"\b{name}\b"), code) for name, code in _SQUARES.items())
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.what.causes import natural
+from handlers.desk.reader.who.askers import of_others
 from handlers.desk.reader.who.groups import groups
 from handlers.desk.reader.words.verbforms import Tense
 
@@ -20,12 +21,15 @@ _LEAD = re.compile(
     r"(?:en )?rechaz(?:an|aron|ando|amos)|(?:se oponen|nos oponemos) a(?:l)?|"
     r"(?:motivo|pedido|demandas?|reclamo|exigencia|plataforma(?: de lucha)?)\s*:|demanding|to demand|"
     r"demand(?:s|ed)?(?= (?:that|the|better|justice|an|early|his|her|new|action|payment|water|compliance))|"
-    r"calling for|to call for|call(?:ed)? for (?=the resignation|early|new|justice|an end|better)|"
+    r"calling for(?! (?:an? |more |new )?(?:[\w-]+ ){0,2}?"
+    r"(?:strikes?|protests?|march(?:es)?|demonstrations?|stoppages?|walkouts?)\b)|"
+    r"to call for|call(?:ed)? for (?=the resignation|early|new|justice|an end|better)|"
     r"asking for|to protest(?: against)?\b(?!s| (?:and|in|at|on|outside|near|peacefully|again|today|for (?:a|"
     r"the) \w+ day)\b)|protest(?:ando|an|a|aron) (?:por|contra)|in protest (?:at|"
     r"of|over|against)|"
-    r"protesting (?!for (?:a|the) \w+ (?:day|week)|\w+ (?:workers|"
-    r"farmers|miners|residents|students|teachers|drivers))(?:against|over|at)?|"
+    r"protesting (?!for (?:a|the) \w+ (?:day|week)|(?:\w+ )?(?:workers|"
+    r"farmers|miners|residents|students|teachers|drivers|villagers|locals|communities|people|truckers|crowds?|groups?)\b"
+    r"(?!['\u2019]))(?:against|over|at)?|"
     r"in rejection of|in opposition to)(?! (?:paros?|huelga|protesta|medida de fuerza)\b)"
 )
 #: What a protest is over where the sentence tells of one before it.
@@ -49,6 +53,8 @@ _LEADING = re.compile(
 )
 _STOP = re.compile(
     r"(?:\.(?!\d)|[;!?)\]\n]|,\s(?:on a day|amid|en una jornada|en medio)\b|:\s(?=por|debido|pues|ya que|hay)|"
+    r",\s(?:\w+ ){0,4}(?:protesters|demonstrators|residents|workers|farmers|miners|villagers|teachers|students|drivers|"
+    r"truckers|locals|people)\s(?!and\b|in\b|of\b)\w|"
     r",\s(?:the |la |el |los )?(?:\w+ ){1,5}(?:said|says|dijo|"
     r"dijeron|informo|informaron|reported)\b|"
     r",?\s(?:segun|informo|informaron|indico|reporto|senalo|dijo|according to|reported|said|"
@@ -95,12 +101,13 @@ _PROTEST = re.compile(
 _NO_REASON = re.compile(
     r"(?:(?:el|la|los|las|un|una|unos|unas|su|sus|the|a|an|this|esta|este|dicha)\s)?(?:(?:principal(?:es)?|"
     r"avenidas?|gran|primer|"
-    r"segund|tercer|cuart|quint|sext|septim|octav|noven|decim|undecim|duodecim|vigesim|last|past|next|centric)\w*\s)?(?:"
+    r"segund|tercer|cuart|quint|sext|septim|octav|noven|decim|undecim|duodecim|vigesim|last|past|next|centric|coming|few|"
+    r"several)\w*\s){0,2}(?:donde|que|cual(?:es)?|"
     r"(?:varias|varios|algunas|mas|menos|cerca|casi|alrededor|al|espacio|poco|unas?|dos|tres|cuatro|cinco|seis|"
     r"\d+)\s(?:\w+\s){0,3}"
     r"(?:horas?|minutos|dias|semanas)\b|"
-    r"donde|que|cuales?|"
-    r"manana|tarde|noche|madrugada|dia|dias|horas?|semanas?|momento|vez|parte|ahora|lo (?:que|menos|tanto)|eso|"
+    r"inicio|reinicio|comienzo|manana|tarde|noche|madrugada|dia|dias|horas?|semanas?|momento|vez|parte|ahora|"
+    r"lo (?:que|menos|tanto)|eso|"
     r"ello|ejemplo|"
     r"tiempo|fuerza|malas|turnos|grupos|sorpresa|unanimidad|completo|tramos|fuera|dentro|detras|encima|arriba|"
     r"abajo|tierra|"
@@ -111,7 +118,7 @@ _NO_REASON = re.compile(
     r"quema|perdigones|concentracion|hechos|intermedio|cuenta|culpa|temor|ser|"
     r"meses|minutos|weekend|night|week|day|month|hours?|years?|fin|supuesto|favor|medio|separado|"
     r"calles?|jr|jiron|av|avs|avenidas?|vias?|carreteras?|panamericana|plaza|centro|parque|puentes?|ciudad|"
-    r"region(?!al)|zona|sierra|ruta|malecon|"
+    r"region(?!al)|zona|sierra|ruta|malecon|(?:extensive |wide |large )?areas?|"
     r"frontis|exteriores|berma|carril|trocha|distrito|provincia|arterias|ovalo|perimetro|cercado|streets?|road|"
     r"highway|bridge|"
     r"sector|km|kilometro|tramo|cruce|desvio|ingreso|salida|entrada|variante|garita|peaje|barrio|centro poblado|"
@@ -143,25 +150,6 @@ _DONE_BY = re.compile(
     r"circul\w+|camin\w+|recorr\w+|avanz\w+|desplaz\w+)[oa]?s?\s$"
 )
 _FINITE = (Tense.PAST, Tense.FUTURE, Tense.IMPERFECT)
-#: "Rechazaron levantar el bloqueo": what they will not do.
-_NOT_THEIRS = re.compile(
-    r"\s?(?:outside\b|inside\b|in\b|near\b|on\b|levantar|suspender|dialogar|retirarse|reunirse|firmar|abrir|"
-    r"acatar|usar|tomar (?:rutas|vias|"
-    r"precauciones))\b"
-)
-#: An office that asks, or whoever is stranded, is none of those who protest.
-_OFFICIAL = re.compile(
-    r"(?:^|[.,;:]\s|\b(?:que|y|pero|and|but)\s)(?:el |la |los |las |the )?(?:alcalde\w*|gobernador\w*|"
-    r"ministr\w+|premier|prefect\w+|defensoria|oficina|policia|fiscal\w*|"
-    r"director\w*|gobierno|"
-    r"provias|pnp|mtc|obispo|embajada|embassy|ombudsman|boluarte|presidenta|ejecutivo|municipalidad|pasajeros|"
-    r"turistas|varados|"
-    r"mayor|minister|government|police|passengers|tourists)\b(?:\s(?!que\b|y\b)\w+){0,5}\s$"
-)
-_STRANDED = re.compile(
-    r"\W*(?:un |el |los |las |unos )?(?:\w+ ){0,4}?(?:pasajeros|turistas|viajeros|choferes|conductores|transportistas|"
-    r"passengers|tourists)\b[^.;]*\b(?:varad|atrapad|strand)\w*"
-)
 _NO_DEMAND = re.compile(
     r"(?:humano|manifestaci?on|factor)\b.*|\b(?:humano|climatologico|manifest\w+|protesta social|paro|bloqueo\w*|human|"
     r"protests?)\W*$"
@@ -181,17 +169,8 @@ def demand(sentence: Sentence) -> tuple[str, int, int] | None:
             continue  # "Medida de protesta por los trabajadores"
         found = _phrase(sentence, lead.start(), _STOP.search(flat, lead.end()))
         if found is not None:
-            return ("", *found[1:]) if _of_others(flat, lead) else found
+            return ("", *found[1:]) if of_others(flat, lead) else found
     return next(_reasons(sentence), None)
-
-
-def _of_others(flat: str, lead: re.Match[str]) -> bool:
-    """Whether it is an office that asks, or something that they will not do: "el alcalde pidió a los comuneros"."""
-    aim = lead[0].startswith(("para", "to ", "en ", "in ", "motivo"))
-    office = not aim and _OFFICIAL.search(flat[max(0, lead.start() - 90) : lead.start()])
-    return bool(
-        office or _NOT_THEIRS.match(flat, lead.end()) or (not aim and _STRANDED.match(flat[: lead.start()]))
-    )
 
 
 def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:

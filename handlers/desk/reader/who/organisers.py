@@ -83,7 +83,10 @@ _FOR_THEM = re.compile(
 #: Between a verb and whoever does it: "marcharon hoy los docentes", "mantienen desde el 4 de enero los comuneros".
 _BETWEEN = re.compile(
     r"(?:\s(?!(?:a|al|contra|con|entre|para|de|del|by|to|against|with|for|and|"
-    r"y)\b)[^\s,;:.()]+){0,5}(?:\sdesde\s[^,;:.()]{2,40})?\s?"
+    r"y)\b)[^\s,;:.()]+){0,5}(?:\sdesde\s[^,;:.()]{2,40})?"
+    r"(?:,\s(?:a la altura|en|desde|cerca|near|at)\s[^,;:.()]{2,50},)?\s?|"
+    r"\s(?:de|en|a)\s(?:la|el|esta|este|dicha|dicho)\s(?:medida(?: de \w+)?|protesta|bloqueo|paro|jornada|manifestacion|"
+    r"movilizacion)\s"
 )
 _NOT_THEIRS = re.compile(
     r"\b(?:a|al|contra|con|sin|entre|para|hacia|sobre|ante|como|hasta|de|del|en|desde|durante|por|un|during|in|"

@@ -71,6 +71,7 @@ _PHASES = {
 _PLURAL = words("they we who people police women men and or please you also still")
 _AUXILIARY = words("be have do")
 _ITS = words("the a an all their its his her our both every access traffic")
+_OF_SEVERAL = words("are were have")
 _LEANS = words("'s esta ha han vino")
 _MODALS = {
     **dict.fromkeys(("will", "'ll", "shall"), Tense.FUTURE),
@@ -210,17 +211,16 @@ class _Group:
         readings = word.readings
         finite = tuple(f for f in readings if f.tense not in _PERSONLESS)
         english = readings[0].language is Language.EN
+        if english and after in _OF_SEVERAL and word.text.endswith("s") and word.text not in _LEANS:
+            return None  # "Marches are planned": a noun
         if english and before == "to":
             return next((f for f in readings if f.tense is Tense.INFINITIVE), None)
-        if (
-            english
-            and after == "by"
-            and (done := next((f for f in readings if f.tense is Tense.PARTICIPLE), None))
-        ):
+        done = next((f for f in readings if f.tense is Tense.PARTICIPLE), None)
+        if english and after == "by" and done:
             return done
         several = any(f.plural for f in finite) and not english
         if before == "por" and self.found and self.found[-1].lemma == "dar":
-            return next((f for f in readings if f.tense is Tense.PARTICIPLE), None)  # "dieron por terminado"
+            return done  # "dieron por terminado"
         bare = english and all(f.lemma == word.text for f in readings) and word.text not in _AUXILIARY
         if bare and not self._they(before, after):
             return None
