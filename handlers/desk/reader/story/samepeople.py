@@ -81,7 +81,12 @@ _THOSE_ALONE = re.compile(
 
 
 def at_its_doors(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
-    """Whether what is blocked is but the doors of a building that was just told to be taken."""
+    """Whether what is blocked is but the doors of a building that was just told to be taken, or besieged."""
+    flat = told.sentence.plain
+    besieged = bool(trail.last) and all(p.kinds[:1] == [Kind.SIT_IN] and not p.clearing for p in trail.last)
+    if besieged and told.hits and all(_NO_ENTRY.match(flat, h.start) for h in told.hits) and not told.roads:
+        trail.add(replace(told, hits=()))
+        return True  # "Están en la puerta con bombos, no dejan entrar a nadie"
     if any(point.kinds[:1] != [Kind.OCCUPATION] or point.clearing for point in trail.last):
         return False
     shut = bool(told.hits) and all(hit.kind is Kind.BLOCKADE for hit in told.hits)
@@ -91,6 +96,7 @@ def at_its_doors(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]])
     return True
 
 
+_NO_ENTRY = re.compile(r"no (?:dej|permit)\w+ (?:el |la )?(?:entr|ingres)\w+")
 _LATER = re.compile(
     r"\b(?:luego|despues|posteriormente|mas tarde|horas|minutos|entonces|otr[oa]s?|ademas|tambien|asimismo|"
     r"en tanto|mientras|"

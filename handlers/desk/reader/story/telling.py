@@ -27,6 +27,7 @@ from handlers.desk.reader.when.otherdays import of_others
 from handlers.desk.reader.when.times import When
 from handlers.desk.reader.where.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.where.landmarks import square_in, whole_country
+from handlers.desk.reader.where.limastreets import lima_streets
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.neighbours import without_asked
 from handlers.desk.reader.where.places import Index
@@ -140,7 +141,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     none = unhappened.spans(event, verbs)
     quelled = any(background.within(h.start, none) for h in hits)
     hits = [h for h in hits if not (denied(event, h.start) or background.within(h.start, none))]
-    hits = [h for h in hits if not unhappened.feared(event, h)]
+    hits = unhappened.without_meant(event, hits)
     today = world.now.astimezone(world.zone).date()
     feast = causes.accident(event, acts) or (
         # "Suspenden los bloqueos por la fiesta de la Virgen": the feast is what a protest rests for.
@@ -156,7 +157,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     earlier = [of_earlier(h, event, today) for h in hits]
     past = past or (bool(hits) and all(earlier))
     hits = [] if past else [replace(h, frame=h.frame or then) for h, then in zip(hits, earlier, strict=True)]
-    taken = [(m.start, m.end) for m in roads]
+    taken = [*((m.start, m.end) for m in roads), *lima_streets(flat)]
     kms = kilometres_in(sentence, [(m.start, m.end) for m in roads if m.code])
     kms = [km for km in kms if not background.within(km.start, apart)]
     along = [road for m in roads if len(m.roads) == 1 or m.code for road in m.roads]
@@ -179,8 +180,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     ending = next((e.start for e in endings(event, verbs) if e.done is Done.AHEAD), None)
     # "Previsto" is a village as well.
     ahead = ending is None and plans(without(event, [(m.start, m.end) for m in mentions]), verbs)
-    threat = False
-    dated = times.moments(flat, world.now, world.zone, future=True) if threats else []
+    threat, dated = False, times.moments(flat, world.now, world.zone, future=True) if threats else []
     if threats and not any(w.day is not None and w.day > today for w in dated):
         # "Si no los reciben, tomarán la vía": without a day it is no plan, and beside an event none at all.
         outside = [h for h in hits if not background.within(h.start, threats)]

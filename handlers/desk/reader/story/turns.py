@@ -232,3 +232,14 @@ def over_again(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
         return False
     trail.add(told)
     return True
+
+
+def finished(trail: Trail, told: Told) -> bool:
+    """Whether it says that the march just told of came to its end: "La movilización culminó en la plaza"."""
+    kind = told.clearing.kind if told.clearing else None
+    if any(p.clearing or p.kinds[:1] != [kind] for p in trail.last):
+        return False
+    for point in trail.last:
+        point.finished = True
+    trail.add(told)
+    return True

@@ -46,9 +46,6 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     *((stem, Kind.MARCH) for stem in ("march", "moviliz")),
     *((stem, Kind.OCCUPATION) for stem in ("toma", "ocupa", "occup")),
 )
-_TAKEN = re.compile(
-    r"\b(?:toma|tomad[oa]s?|ocupa\w*|occup\w+|sit-in|took over|taken over|seized|retom\w+|manifestantes|estudiantes)\b"
-)
 #: "Mantienen bloqueada la vía, pese a que ayer levantaron la huelga": not what is told.
 _ALTHOUGH = re.compile(
     r"\b(?:pese a|a pesar de|no obstante|aunque|si bien|although|though|despite|even after|even though)\b[^.;,]*$"
@@ -147,6 +144,10 @@ def _target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple
         wide = verb.passive or reflexive or closed or _RELATIVE.search(words[: verb.start]) is not None
         far = 6 if loose else 26 if closed else 18 if wide else 8
         before = first_of(subjects(words, verb, verbs, number, far=far, wide=wide), patterns)
+        if before is not None and (
+            table.SERVICE.search(words, before[1], verb.start) or table.SERVICES.match(words, verb.end)
+        ):
+            return None  # "Por el bloqueo en Ocoña nuestras salidas quedan suspendidas"
         if before is not None:
             return before[0], verb.end, before[2], before[3]
         if number and verb.lemma in table.BY_ITSELF and words[: verb.start].endswith((" y ", " and ")):
@@ -163,6 +164,8 @@ def _target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple
     after = first_of(objects(words, verb, verbs, number, far=4 if loose else 10), patterns)
     if after is None and verb.lemma in table.OPENING and _IT_BEFORE.search(words[: verb.start]):
         road = _ROADS.search(words[: verb.start])
+        if road is None and _FORCES.search(words[: verb.start]) and not table.CAUGHT.search(words):
+            return verb.start, verb.end, "via", True  # "El Ejército llegó a la zona y la liberó"
         return (verb.start, verb.end, road[0], True) if road is not None else None
     if after is None and verb.language is Language.EN and verb.tense is Tense.PAST and not verb.passive:
         # "Roadblock at Urcos cleared at 1 pm"
@@ -231,10 +234,10 @@ def _patterns(words: str, verb: Verb) -> list[tuple[re.Pattern[str], bool]]:
     )
     if gone and re.match(r"\s(?:\w+ )?(?:del?|from)\b", after):
         found.append((table.ROAD, True))  # "se retiraron de la vía"
-        if _TAKEN.search(words):
+        if table.TAKEN.search(words):
             found.append((table.BUILDING, False))
     if lemma in table.GIVING_BACK and (
-        _TAKEN.search(words) or lemma in ("abandonar", "desocupar", "devolver", "vacate")
+        table.TAKEN.search(words) or lemma in ("abandonar", "desocupar", "devolver", "vacate")
     ):
         found.append((table.BUILDING, False))
     return found

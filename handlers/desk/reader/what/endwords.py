@@ -122,3 +122,17 @@ BACK_TO_WORK = re.compile(
     r"classes|duty|jobs)\b[^.;]{0,25}?\s(?:tras|luego de|despues de|after|following|ending)\s(?:[\w-]+ ){0,5}?"
     r"(?P<noun>paros?|huelgas?|paralizacion|strikes?|walkouts?|stoppages?)\b"
 )
+#: What firms and offices suspend over a protest.
+SERVICE = re.compile(
+    r"\b(?:salidas?|viajes?|servicios?|clases|vuelos?|trenes?|pasajes?|buses|actividades|labores|ventas?|boletos?|encomiendas|"
+    r"operaciones|departures?|trips?|services?|flights?|trains?|classes|operations|tours?)\b"
+)
+SERVICES = re.compile(rf"\s(?:(?:l[ao]s?|el|sus|tod[oa]s|nuestr[oa]s|the|all) ){{0,2}}{SERVICE.pattern}")
+#: Whom the police let go.
+CAUGHT = re.compile(
+    r"\b(?:deten\w+|arrest\w+|captur\w+|retenid\w+|rehen\w*|secuestr\w+|mujer|joven|dirigent\w+)\b"
+)
+#: That a building was held.
+TAKEN = re.compile(
+    r"\b(?:toma|tomad[oa]s?|ocupa\w*|occup\w+|sit-in|took over|taken over|seized|retom\w+|manifestantes|estudiantes)\b"
+)

@@ -12,8 +12,12 @@ from handlers.desk.reader.where.mentions import Mention
 #: Where somebody is bound for is not where they are held up: "trains to Machu Picchu suspended".
 _BOUND_FOR = re.compile(
     r"\b(?:trenes?|buses|bus|vuelos?|viajes?|pasajes?|rutas?|servicios?|transito|pase|paso|"
-    r"trains?|flights?|travel|trips?|bound|rumbo|camino|con destino)"
-    r"\s(?:a|al|hacia|to|for)\s(?:la |el |los )?$"
+    r"trains?|flights?|travel|trips?|bound|rumbo|camino|con destino|"
+    r"(?:salidas?|departures?)(?=\s(?:de|del|programad\w+|nocturn\w+|diurn\w+|diari\w+|scheduled|hoy|manana)\b))"
+    r"(?:\s(?:programad\w+|nocturn\w+|diurn\w+|diari\w+|scheduled|(?:de |para )?(?:hoy|manana|esta (?:noche|tarde))|"
+    r"de (?:buses|la noche|la manana|la tarde|pasajeros)|tonight|today)){0,3}"
+    r"\s(?:(?:desde y |de ida y vuelta )?(?:a|al|hacia)|(?:hacia|a) y desde|con destino a|to(?: and from)?|for)\s"
+    r"(?:(?:la|el|los|las)\s)?(?:(?:ciudad(?:es)?|cit(?:y|ies)) (?:de|of) )?$"
 )
 
 #: Where the hurt or the seized were brought to.

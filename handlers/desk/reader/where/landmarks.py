@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.where.limastreets import CENTRAL, lima_streets
 
 _PERU = re.compile(
     r"\b(?:todo el (?:pais|peru|territorio)|el pais|a nivel nacional|en el peru|a escala nacional|"
@@ -95,7 +96,8 @@ _NAMED_SQUARES = tuple((re.compile(rf"\b{name}\b"), code) for name, code in _SQU
 
 def square_in(sentence: Sentence) -> str | None:
     """The district of a square, street or bridge that everybody knows by its name, if one is named."""
-    return next((code for pattern, code in _NAMED_SQUARES if pattern.search(sentence.plain)), None)
+    known = next((code for pattern, code in _NAMED_SQUARES if pattern.search(sentence.plain)), None)
+    return known or (CENTRAL if lima_streets(sentence.plain) else None)
 
 
 #: "Workers at a mine in Peru" tells readers abroad where that is, and not that the whole country strikes.

@@ -202,6 +202,8 @@ def part_of_longer(text: str, start: int, end: int, *, common: bool) -> bool:
     """Whether another capital stands right beside, so that this is a piece of a name that is not known."""
     if re.search(r"(?:^|\s)(?:Las|Los|(?<![Rr]ío )(?<![Rr]io )(?:Alto|Bajo))\s$", text[:start]):
         return True  # "Las Bambas" is no Bambas, "Alto San Martín" no San Martín
+    if text[start:end].lower() == "bambas" and text[:start].endswith("las "):
+        return True
     return common and bool(
         re.match(r"\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]", text[end:])
         or re.search(r"[^.:]\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+\s$", text[:start])

@@ -29,7 +29,7 @@ KNOWN: tuple[tuple[str, str], ...] = (
     ("U.S. Embassy", r"u\.?s\.? embassy|us embassy"),
     ("Indeci", r"indeci"),
     ("Minsa", r"minsa|ministerio de salud|health ministry"),
-    ("RPP", r"rpp(?: noticias)?"),
+    ("RPP", r"rpp(?: ?noticias)?"),
     ("Andina", r"agencia andina|andina"),
     ("Kawsachun News", r"kawsachun news"),
     ("Radio Onda Azul", r"(?:radio )?onda azul"),
@@ -65,3 +65,11 @@ NO_NAME = re.compile(
 )
 #: "Según informó un corresponsal de Radio Bambamarca".
 OF_MEDIUM = re.compile(r"\bde (?:la |el )?((?:Radio|Diario|Canal)\s[A-ZÁÉÍÓÚÑ].*)$")
+#: "Reportó Radio Ancash": a medium or an office by its first word.
+TOLD_BY = re.compile(
+    r"\b(?:[Ii]nform[oó]|[Rr]eport[oóa]|[Ii]ndic[oó]|[Pp]recis[oó]|[Ss]eñal[oó]|[Cc]onfirm[oó]|"
+    r"[Dd]etall[oó]|[Rr]eported|[Ss]aid)\s(?:la |el )?"
+    r"((?:Radio|Diario|Canal|TV|Noticias|Prefectura|Diresa|DIRESA|Gerencia|Gobierno Regional|Municipalidad|"
+    r"Fiscalía|Ministerio|Agencia|Revista|Oficina|Red|Mininter|Pro[vV]ías)"
+    r"(?:\s(?:(?:de|del|la|y)\b|[A-ZÁÉÍÓÚÑ][\w-]+))*)"
+)
