@@ -8,16 +8,18 @@ from dataclasses import dataclass, replace
 
 from handlers.desk.reader.what.acts import Act
 from handlers.desk.reader.what.causes import freed
-from handlers.desk.reader.what.kindnames import names_none
-from handlers.desk.reader.what.kindwords import ROADS, STRONG
+from handlers.desk.reader.what.kindnames import names_none, part_of_strike
+from handlers.desk.reader.what.kindwords import FELL, ROADS, STRONG, WHO_BEFORE
 from storage.model import Kind
 
 _GENERIC = re.compile(
-    r"\b(?:protest(?:as?|an|aron|ando|ed|ing|s|antes)?|manifestaci?on(?:es)?|demonstrat(?:ion|ions|ed|ing|e)|"
+    r"\b(?:protest(?:as?|an|o|aron|aban?|ando|ed|ing|s|antes)?|se manifest(?:o|aron|aban|aran)|manifestaci?on(?:es)?|"
+    r"demonstrat(?:ion|ions|ed|ing|e)|"
     r"rall(?:y|ies|ied)|"
-    r"concentra(?:cion|ciones|n|ron|dos|das)|congreg\w+|gathered|gathering|mitin|jornada de lucha|"
+    r"concentra(?:cion|ciones|n|ron|dos|das)|se concentro|congreg\w+|gathered|gathering|mitin|jornada de lucha|"
     r"medidas? de (?:fuerza|lucha|protesta)|(?:to|will) gather(?= (?:at|in|on|outside|near|for))|"
-    r"se reun(?:en|ieron|iran)|alza(?:n|ron) su voz)\b"
+    r"se reun(?:en|io|ieron|iran)(?![^.;]{0,120}?\b(?:discut|evalu|debat|asamblea|dialog|mesa de|ministr|autoridad|alcald))|"
+    r"alza(?:n|ron) su voz)\b"
 )
 _NEGATED = re.compile(
     r"\b(?:no hay|no se (?:han? )?(?:registra|reporta|observa|presenta)(?:n|do|ron)?|"
@@ -34,6 +36,8 @@ _FRAME = re.compile(
     r"cuarto|quinto|sexto|\w+to|\w+mo|\w+vo) dia "
     r"(?:consecutivo )?del?|dia \d+ del?|part of (?:the|a)|during (?:the|a)|amid (?:the|a)|"
     r"as part of (?:the|a)|en medio de(?: la| las| los|l)?|"
+    r"(?:tras|luego de|despues de) (?:realizar|cumplir|protagonizar|participar en|efectuar|concluir) (?:una?|el|la|su)|"
+    r"incluyendo(?: una?)?|"
     r"tras (?:el|la|los|las)|after (?:the|a)|luego del?(?: la| las| los)?|despues del?(?: la| las| los)?|"
     r"por (?:el|la|los|las)|debido al?(?: la| las| los)?|"
     r"ademas del?(?: la)?|aparte del?(?: la)?|besides (?:the|a)|"
@@ -53,12 +57,6 @@ _TRIED = re.compile(
     r"las|the) )?(?:policia\w*|agentes|efectivos|police|officers)\s(?:\w+\s){0,3}?(?:intent\w+|trat\w+ de|quis\w+|tried|"
     r"attempted|moved)\s(?:to )?(?:despejar|desalojar|reabrir|liberar|desbloquear|retirar|dispersar|clear|evict|reopen|"
     r"disperse|unblock|remove))\b"
-)
-#: "Once policías murieron en el operativo para despejar la vía".
-_FELL = re.compile(
-    r"\b(?:herid|lesionad|muri|muert|fallec|injured|wounded|killed|died|dead)\w*\b[^.;]{0,70}?\b(?P<tried>(?:en|durante|in|"
-    r"during)\s(?:el|la|un|una|the|an?)\s(?:operativo|operacion|intervencion|accion|operation|raid)(?: policial)?\s"
-    r"(?:para|de|to)\s(?:\w+\s){0,2}?(?:despej|desaloj|desbloque|liber|recuper|reabr|clear|reopen|evict|retak)\w*)"
 )
 _DECIDED = re.compile(r"\b(?:medida|decision|determinacion|precaucion|acuerdo)(?: \w+)? $")
 _TRAFFIC = re.compile(r"\s(?:\w+\s){0,2}?(?:vehiculos|buses|camiones|unidades|omnibus|autos|transportes)\b")
@@ -103,6 +101,7 @@ class Hit:
 def hits(flat: str, original: str = "", acts: Sequence[Act] = ()) -> list[Hit]:
     """The kinds that a sentence names, in order, with those that its acts make; what is not the case is left out."""
     found = []
+    acts = [act for act in acts if not names_none(act.kind, flat, act.start)]
     none: list[int] = []  # where names end that it says there is none of
     for kind, pattern in _COMPILED.items():
         for match in pattern.finditer(flat):
@@ -138,10 +137,10 @@ def hits(flat: str, original: str = "", acts: Sequence[Act] = ()) -> list[Hit]:
                     kind,
                     match.start(),
                     match.end(),
-                    _framed(flat, match),
+                    _framed(flat, match, kind),
                 )
             )
-    if (tried := _TRIED.search(flat) or _FELL.search(flat)) is not None and not any(
+    if (tried := _TRIED.search(flat) or FELL.search(flat)) is not None and not any(
         hit.kind is Kind.CLASH for hit in found
     ):
         found.append(Hit(Kind.CLASH, *tried.span("tried")))
@@ -215,16 +214,26 @@ _HURT_IN = re.compile(
 )
 
 
-def _framed(flat: str, match: re.Match[str]) -> bool:
+def _framed(flat: str, match: re.Match[str], kind: Kind) -> bool:
     """Whether what is before makes it a background; "por el puente cerrado" says but where."""
     if _HURT_IN.search(flat[max(0, match.start() - 95) : match.start()]):
         return False  # "16 heridos tras enfrentamientos" tells of the clash
     before = _FRAME.search(flat[max(0, match.start() - 45) : match.start()])
+    if before is not None and _STRUCK.match(match[0]) and _LASTS.search(flat[: match.start()]):
+        return False  # "Cumplen su tercer día de huelga"
+    if kind in (Kind.MARCH, Kind.SIT_IN) and part_of_strike(flat[: match.start()]):
+        return True
     if before is not None and _WHEN.match(before[0]):
         return False  # "Y por la tarde marcharán"
     return before is not None and not (before[0].startswith("por ") and _ON_ROAD.match(match[0]))
 
 
+_STRUCK = re.compile(r"huelga|paro|paraliza")
+#: "Cumplían el miércoles el décimo día de una huelga": it is what is told.
+_LASTS = re.compile(
+    r"\b(?:cumpl|complet|acumul|ingres|inici|viv)\w+ (?:\w+ ){0,5}(?:dia|semana|"
+    r"mes)s?(?: consecutiv[oa]s?)? del?(?: la| una?| su)?(?: \w+)?\s$"
+)
 _AFTER = re.compile(
     r"\b(?:after|following|tras|luego (?:de|que)|despues de|durante|during|amid|in response to)\b"
 )
@@ -240,26 +249,11 @@ _LONG_AFTER = re.compile(
 )
 
 
-#: "…, que en marzo bloquearon la vía, …", "quienes bloqueaban": what those people did before.
-_WHO_BEFORE = re.compile(
-    r"\b(?:protesters|demonstrators|strikers|miners|farmers|workers|residents|villagers|locals|people)\s(?:\w+\s)?"
-    r"(?:blocking|occupying|besieging|barricading)\b[^,;.]{0,60}|"
-    r"\b(?:manifestantes|protestantes|ciudadanos|pobladores|comuneros|personas|ronderos|mineros|trabajadores|agricultores|"
-    r"nativos|indigenas|cocaleros|cafetaleros|transportistas|pescadores|docentes|maestros|estudiantes|huelguistas|"
-    r"protesters|demonstrators|residents|people|workers)\s(?:que|quienes|who)\s(?:desde [^,;.]{3,25}? )?"
-    r"(?:(?:bloque|tom|ocup|cerr|seiz|block|occupi)(?:aron|ed|an)|mantien\w+ (?:bloque|tom|ocup|cerr)\w+)\b[^,;.]{0,90}|"
-    r"\b(?:via|carretera|pista|ruta|puente|road|highway|bridge)\s(?:que|that|which)\s(?:had been|was|were|is|habia sido|fue|"
-    r"estaba|esta|permanecia)\s(?:\w+ )?(?:bloque|tom|cerr|interrump|ocup|block|shut|seiz)\w+[^,;.]{0,60}|"
-    r",\s(?:que|quienes|who|which)\s[^,;.]{3,90},|\b(?:que|quienes|who)\s(?:\w+\s){0,2}\w{3,}(?:aban|ian)\b"
-    r"(?:(?!\b\w{3,}(?:aron|ieron)\b)[^,;.]){0,60}"
-)
-
-
 def _with_background(flat: str, found: list[Hit]) -> list[Hit]:
     """What is named after "tras" or "after" is the background of what was told before it."""
     if not found:
         return found
-    beside = [m.span() for m in _WHO_BEFORE.finditer(flat)]
+    beside = [m.span() for m in WHO_BEFORE.finditer(flat)]
     outside = [hit for hit in found if not any(a <= hit.start < b for a, b in beside)]
     # Whom the police arrest while they block are told of with what they did.
     if any(hit.kind is not Kind.ARRESTS for hit in outside) and len(outside) < len(found):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from storage.model import Kind
 
 ROADS = (
@@ -112,7 +114,8 @@ STRONG: dict[Kind, str] = {
     Kind.MARCH: (
         r"marchas?|marchan|marchar(?:on|an|a)?|marchando|marcho|movilizaci?on(?:es)?|movili[sz](?:a|an|"
         r"aron|aran|ado|ados|arse|ando)|"
-        r"pasacalles?|caravanas?|(?:realiz\w+|protagoniz\w+|hicieron|haran|inici\w+) una (?:larga )?caminata|"
+        r"pasacalles?|caravanas?|(?:protesta|manifestacion) (?:ha )?(?:transit|avanz)\w+|(?:realiz\w+|protagoniz\w+|"
+        r"hicieron|haran|inici\w+) una (?:larga )?caminata|"
         r"recorr(?:e|en|ieron|iendo|io|eran)|(?:ha|han|habian?) recorrido|desfil(?:an|aron)|"
         r"(?:salen|salieron|saldran|toman|tomaron)(?: \w+)? (?:a )?las calles|"
         r"marchers|marched|marches|marching|march(?! \d| last| of 20)|mobili[sz](?:ed|es|ing|ations?)|"
@@ -203,7 +206,9 @@ STRONG: dict[Kind, str] = {
         r"(?<!de )(?<!por )(?<!hay )(?<!sin )(?<!un )acuerd(?:o|os|an)\b(?! con\b| a\b| de (?:la |nuestra |"
         r"su )?asamblea|\s*:)|"
         r"acordaron(?! (?!suspender|levantar|instalar|formar|conformar|deponer|conceder|otorgar|cesar|abrir|"
-        r"liberar)\w+(?:ar|er|ir)(?:se)?\b)(?! (?:no|una reunion|un paro|una (?:huelga|marcha|movilizacion))\b)|llega(?:n|"
+        r"liberar)\w+(?:ar|er|ir)(?:se)?\b)(?! (?:no|una reunion|un paro|una (?:huelga|marcha|movilizacion))\b)"
+        r"(?! [^.;:]{0,60}?\b(?:continuar|proseguir|mantener|acatar|iniciar|convocar|radicalizar|plegarse|sumarse|retomar|"
+        r"realizar)\b)|llega(?:n|"
         r"ron) a un acuerdo|treguas?|cuarto intermedio|"
         r"(?:firm(?:an|aron|ado|aria|a) |(?:con|tras) la firma de |"
         r"suscrib\w+ |suscripcion de )(?:\w+ )?(?:actas?|acuerdos?)|"
@@ -211,3 +216,22 @@ STRONG: dict[Kind, str] = {
         r"(?:instal(?:o|an|aron|ad[ao]s?|acion de)? )(?:\w+ )?mesas? de (?:dialogo|trabajo)"
     ),
 }
+#: "…, que en marzo bloquearon la vía, …", "quienes bloqueaban": what those people did before.
+WHO_BEFORE = re.compile(
+    r"\b(?:protesters|demonstrators|strikers|miners|farmers|workers|residents|villagers|locals|people)\s(?:\w+\s)?"
+    r"(?:blocking|occupying|besieging|barricading)\b[^,;.]{0,60}|"
+    r"\b(?:manifestantes|protestantes|ciudadanos|pobladores|comuneros|personas|ronderos|mineros|trabajadores|agricultores|"
+    r"nativos|indigenas|cocaleros|cafetaleros|transportistas|pescadores|docentes|maestros|estudiantes|huelguistas|"
+    r"protesters|demonstrators|residents|people|workers)\s(?:que|quienes|who)\s(?:desde [^,;.]{3,25}? )?"
+    r"(?:(?:bloque|tom|ocup|cerr|seiz|block|occupi)(?:aron|ed|an)|mantien\w+ (?:bloque|tom|ocup|cerr)\w+)\b[^,;.]{0,90}|"
+    r"\b(?:via|carretera|pista|ruta|puente|road|highway|bridge)\s(?:que|that|which)\s(?:had been|was|were|is|habia sido|fue|"
+    r"estaba|esta|permanecia)\s(?:\w+ )?(?:bloque|tom|cerr|interrump|ocup|block|shut|seiz)\w+[^,;.]{0,60}|"
+    r",\s(?:que|quienes|who|which)\s[^,;.]{3,90},|\b(?:que|quienes|who)\s(?:\w+\s){0,2}\w{3,}(?:aban|ian)\b"
+    r"(?:(?!\b\w{3,}(?:aron|ieron)\b)[^,;.]){0,60}"
+)
+#: "Once policías murieron en el operativo para despejar la vía".
+FELL = re.compile(
+    r"\b(?:herid|lesionad|muri|muert|fallec|injured|wounded|killed|died|dead)\w*\b[^.;]{0,70}?\b(?P<tried>(?:en|durante|in|"
+    r"during)\s(?:el|la|un|una|the|an?)\s(?:operativo|operacion|intervencion|accion|operation|raid)(?: policial)?\s"
+    r"(?:para|de|to)\s(?:\w+\s){0,2}?(?:despej|desaloj|desbloque|liber|recuper|reabr|clear|reopen|evict|retak)\w*)"
+)

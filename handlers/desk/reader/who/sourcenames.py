@@ -61,7 +61,7 @@ ALSO_NAMED = (
 )
 #: What says what sort of medium or office it is, and not which.
 NO_NAME = re.compile(
-    r"(?:Radio|Diario|Canal|TV|Noticias|Agencia|Revista|Oficina|Red|Ministerio|Municipalidad)"
+    r"(?:Radio|Diario|Canal|TV|Noticias|Agencia|Revista|Oficina|Red|Ministerio|Municipalidad|[Ll]ey|Constitución|Reglamento)"
 )
 #: "Según informó un corresponsal de Radio Bambamarca".
 OF_MEDIUM = re.compile(r"\bde (?:la |el )?((?:Radio|Diario|Canal)\s[A-ZÁÉÍÓÚÑ].*)$")
