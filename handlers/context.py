@@ -20,9 +20,10 @@ from handlers.live import Live
 from handlers.settings.cities import Cities
 from handlers.texts import Texts
 from handlers.views.reader import Reader
-from storage.model import FRESH_FOR, Chat, Editor, FourEyes, FreshFor, Language
+from storage.model import FRESH_FOR, Chat, FreshFor, Language
 from storage.network import Network
 from storage.regions import Gazetteer
+from storage.staff import Editor, FourEyes
 from storage.store import Store
 from storage.whereabouts import Whereabouts
 

@@ -21,8 +21,9 @@ from handlers.views import tallies as tally_views
 from handlers.views.reviewed import reviewed
 from storage.batches import Batch, Entry
 from storage.doubts import Doubt, blocking
-from storage.model import Draft, Editor, Event, Source
+from storage.model import Draft, Event, Source
 from storage.permission import Act, may
+from storage.staff import Editor
 
 #: More than are ever open at once in the whole country.
 _MOST_EVENTS = 1000

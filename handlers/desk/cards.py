@@ -12,7 +12,8 @@ from handlers.speaking import say, say_anew, toast
 from handlers.views import desk as views
 from handlers.views import fields as field_views
 from storage.doubts import blocking
-from storage.model import Draft, Editor
+from storage.model import Draft
+from storage.staff import Editor
 
 #: Ends the name of a field that was asked for by a reading, to which its answer leads back.
 BACK = "!"

@@ -21,10 +21,11 @@ from handlers.views.pasted import Standing
 from storage.authority import NeedsSecond, Refused
 from storage.batches import Batch
 from storage.doubts import Unanswered
-from storage.model import Draft, Editor
+from storage.model import Draft
 from storage.permission import Act, Way, counts_way, may, way_out
 from storage.publishing import Newer
 from storage.pushes import DeliveryState
+from storage.staff import Editor
 from storage.writing import Outdated
 
 _UNSETTLED = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.RETRY)

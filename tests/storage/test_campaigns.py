@@ -8,8 +8,9 @@ import pytest
 
 from storage.authority import Refused
 from storage.campaigns import Extent
-from storage.model import EventState, Kind, Role
+from storage.model import EventState, Kind
 from storage.permission import Act
+from storage.staff import Role
 from storage.store import Store
 from tests.conftest import Clock
 from tests.factories import draft, editor, facts, follower, publish

@@ -11,8 +11,9 @@ from handlers.views.board import BoardData, age, board
 from handlers.views.people import card
 from handlers.views.reader import Reader
 from handlers.views.voice import Voice
-from storage.model import Editor, Event, Language, Role, Verification
+from storage.model import Event, Language, Verification
 from storage.regions import Gazetteer
+from storage.staff import Editor, Role
 from tests.conftest import LIMA, Clock
 from tests.factories import facts
 

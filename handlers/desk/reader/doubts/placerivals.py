@@ -6,7 +6,7 @@ import re
 
 from handlers.desk.reader.doubts.cases import Case, Open
 from handlers.desk.reader.text.sentences import plain
-from handlers.desk.reader.where.landmarks import only_for_abroad
+from handlers.desk.reader.where.landmarks import MINES, only_for_abroad
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.settling import settle
 from storage.model import Kind
@@ -73,9 +73,15 @@ def dateline(case: Case) -> Open:
     return None if again else ()
 
 
+#: What is at the mine itself that it is said to be at.
+_AT_A_MINE = frozenset({Kind.STRIKE, Kind.OCCUPATION, Kind.LOOTING})
+
+
 def home_only(case: Case) -> Open:
-    """A place that is but the home of those who protest."""
+    """A place that is but the home of those who protest, or a mine, whose roads are shut far from it as well."""
     path = case.point.path
+    if case.facts.region and path and path[0].name in MINES and case.facts.kind not in _AT_A_MINE:
+        return ()
     if not case.facts.region or not path or not case.point.own_path or path[0].sure or not case.reports:
         return None
     people = (

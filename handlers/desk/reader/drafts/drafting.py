@@ -85,7 +85,8 @@ def drafted(point: Point, shared: Shared, around: Surroundings, world: World) ->
         facts = started_of(point, facts, doubts, world)
         if facts.state is EventState.ANNOUNCED:
             # Nothing is shut yet: "mañana se cierran las salidas, no habrá pase".
-            facts = facts.changed(traffic_state=None)
+            # Nor was anybody hurt: "a march is planned, after two died in yesterday's".
+            facts = facts.changed(traffic_state=None, injured=None, dead=None)
         elif point.finished and kind in CROWDS:
             facts = facts.changed(state=EventState.ENDED)
     intent = Intent.REPORT

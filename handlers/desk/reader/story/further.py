@@ -36,7 +36,8 @@ _ENUMERATES = re.compile(
 #: "La medida se acató en los sectores …", "the worst hit were the districts of …".
 IN_EACH = re.compile(
     r"\b(?:sectores|puntos|tramos|zonas|lugares|distritos|localidades|medida|bloqueos?|piquetes?|"
-    r"se (?:ubican|encuentran|registran)|districts|towns|points|spots|blockades?|roadblocks?)\b"
+    r"se (?:ubican|encuentran|registran)|(?:vias|carreteras) (?:en|de)|(?:roads|highways) in|"
+    r"districts|towns|points|spots|blockades?|roadblocks?)\b"
 )
 _JOINED_BY = re.compile(
     r"\b(?:particip|apoy|respald|acompan|integr|lider|encabez|convoc|exig|pid|reclam|join|support|tak\w+ part|led)\w*"
@@ -67,12 +68,12 @@ def in_each(trail: Trail, told: Told, paths: Sequence[Sequence[Mention]]) -> boo
     ):
         return False
     (general,) = trail.last
-    if general.kinds[:1] != [Kind.BLOCKADE] or general.clearing or not general.path or told.sentence.bullet:
+    if general.kinds[:1] != [Kind.BLOCKADE] or general.clearing or told.sentence.bullet:
         return False
     if any(not hit.frame and hit.kind is not Kind.BLOCKADE for hit in told.hits):
         return False
     shut = SEVERAL.search(general.told[0].sentence.plain) and IN_EACH.search(told.sentence.plain)
-    return shut is not None and all(contains(general.path[0], path[0]) for path in paths)
+    return shut is not None and all(not general.path or contains(general.path[0], path[0]) for path in paths)
 
 
 def enumerates(told: Told) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.desk.reader.story.crowding import without_counts
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
+from handlers.desk.reader.where.landmarks import MINES
 
 #: "El bloqueo es en el sector …": where the road is shut that the sentence before named.
 _IS_AT = re.compile(
@@ -33,3 +36,15 @@ def locate(trail: Trail, told: Told, made: list[Point]) -> None:
     made[0].road, made[0].own_road = road.road, True
     made[0].told += [without_counts(t) for t in road.told]
     trail.points = [point for point in trail.points if point is not road]
+
+
+def without_mines(tolds: Sequence[Told]) -> list[Told]:
+    """The sentences, a mine no place where the text names another: "residents of Mara block the way to Las Bambas"."""
+    if not any(m.weight and m.name not in MINES for told in tolds for m in told.mentions):
+        return list(tolds)
+    return [
+        replace(told, mentions=tuple(m for m in told.mentions if m.name not in MINES))
+        if any(m.name in MINES for m in told.mentions)
+        else told
+        for told in tolds
+    ]

@@ -80,7 +80,12 @@ _THOSE_ALONE = re.compile(
 
 
 def at_its_doors(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
-    """Whether what is blocked is but the doors of a building that was just told to be taken."""
+    """Whether what is blocked is but the doors of a building that was just told to be taken, or besieged."""
+    flat = told.sentence.plain
+    besieged = bool(trail.last) and all(p.kinds[:1] == [Kind.SIT_IN] and not p.clearing for p in trail.last)
+    if besieged and told.hits and all(_NO_ENTRY.match(flat, h.start) for h in told.hits) and not told.roads:
+        trail.add(replace(told, hits=()))
+        return True  # "Están en la puerta con bombos, no dejan entrar a nadie"
     if any(point.kinds[:1] != [Kind.OCCUPATION] or point.clearing for point in trail.last):
         return False
     shut = bool(told.hits) and all(hit.kind is Kind.BLOCKADE for hit in told.hits)
@@ -90,6 +95,7 @@ def at_its_doors(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]])
     return True
 
 
+_NO_ENTRY = re.compile(r"no (?:dej|permit)\w+ (?:el |la )?(?:entr|ingres)\w+")
 _LATER = re.compile(
     r"\b(?:luego|despues|posteriormente|mas tarde|horas|minutos|entonces|otr[oa]s?|ademas|tambien|asimismo|"
     r"en tanto|mientras|"
@@ -105,3 +111,22 @@ def more_by_them(trail: Trail, told: Told) -> bool:
     if any(point.clearing or not point.kinds or unsure(point) for point in trail.last):
         return False
     return bool(trail.last) and _LATER.search(told.sentence.plain) is None
+
+
+_POSTED = re.compile(r"\b(?:apostad|apost|instalad|ubicad|plantad)\w+\b")
+_WAY_OUT = re.compile(
+    r"(?:puente|peaje|salida|ingreso|acceso|cruce|desv[ií]o|[oó]valo|t[uú]nel)\b", re.IGNORECASE
+)
+
+
+def as_pickets(trail: Trail, told: Told) -> Told:
+    """The sentence as one of a road, where people stand at a bridge or exit below a road that others shut.
+
+    "Bloquearon la carretera. En el puente La Breña 300 se encuentran apostados."
+    """
+    shut = bool(trail.last) and all(p.kinds[:1] == [Kind.BLOCKADE] and not p.clearing for p in trail.last)
+    at = told.venue is not None and _WAY_OUT.match(told.venue) is not None
+    only = bool(told.hits) and all(hit.kind is Kind.SIT_IN for hit in told.hits)
+    if not (shut and at and only and trail.near(told) and _POSTED.search(told.sentence.plain)):
+        return told
+    return replace(told, hits=tuple(replace(hit, kind=Kind.BLOCKADE) for hit in told.hits))

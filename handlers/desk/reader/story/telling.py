@@ -27,11 +27,13 @@ from handlers.desk.reader.when.otherdays import of_others
 from handlers.desk.reader.when.times import When
 from handlers.desk.reader.where.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.where.landmarks import square_in, whole_country
+from handlers.desk.reader.where.limastreets import lima_streets
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.neighbours import without_asked
 from handlers.desk.reader.where.places import Index
-from handlers.desk.reader.where.roadnames import RoadMention, object_of_works, roads_in
+from handlers.desk.reader.where.roadnames import RoadMention, roads_in
 from handlers.desk.reader.where.roadwords import as_roads
+from handlers.desk.reader.where.routes import narrowed, object_of_works
 from handlers.desk.reader.where.venues import sector_in, venue_in
 from handlers.desk.reader.who.campaigns import campaign_in
 from handlers.desk.reader.who.demands import demand
@@ -116,7 +118,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     if asked and (_LIFT_ASKED.search(flat[asked[1] : asked[2]]) or _A_PROTEST.match(flat, asked[1])):
         # What people ask to be lifted goes on; "bloqueada por una paralización que acatan …" asks for nothing.
         asked = None
-    roads = roads_in(sentence, world.roads, world.places)
+    roads = narrowed(sentence, roads_in(sentence, world.roads, world.places))
     # What people ask for, and who says so, tells nothing of what happens: "piden cesar la represión".
     event = without(
         flat, [(asked[1], asked_until(sentence.text, flat, sentence.verbs, *asked[1:]))] if asked else []
@@ -139,7 +141,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     none = unhappened.spans(event, verbs)
     quelled = any(background.within(h.start, none) for h in hits)
     hits = [h for h in hits if not (denied(event, h.start) or background.within(h.start, none))]
-    hits = [h for h in hits if not unhappened.feared(event, h)]
+    hits = unhappened.without_meant(event, hits)
     today = world.now.astimezone(world.zone).date()
     feast = causes.accident(event, acts) or (
         # "Suspenden los bloqueos por la fiesta de la Virgen": the feast is what a protest rests for.
@@ -155,8 +157,9 @@ def tell(sentence: Sentence, world: World) -> Told:
     earlier = [of_earlier(h, event, today) for h in hits]
     past = past or (bool(hits) and all(earlier))
     hits = [] if past else [replace(h, frame=h.frame or then) for h, then in zip(hits, earlier, strict=True)]
-    taken = [(m.start, m.end) for m in roads]
+    taken = [*((m.start, m.end) for m in roads), *lima_streets(flat)]
     kms = kilometres_in(sentence, [(m.start, m.end) for m in roads if m.code])
+    kms = [km for km in kms if not background.within(km.start, apart)]
     along = [road for m in roads if len(m.roads) == 1 or m.code for road in m.roads]
     mentions = world.places.mentions(sentence, taken, along, [road for m in roads for road in m.roads])
     mentions = [m for m in mentions if not background.within(m.start, apart)]
@@ -165,6 +168,8 @@ def tell(sentence: Sentence, world: World) -> Told:
     official = [sentence.text[m.start : m.end] for m in mentions if m.bearers[0][0] == 0]
     if venue and any(n.startswith(venue) or venue.startswith(n) for n in official):
         venue = None  # Puente Piedra
+    if venue and any(m.route and m.start <= sentence.text.find(venue) < m.end for m in roads):
+        venue = None  # "La carretera que une Puerto Maldonado con Cusco"
     if asked:
         mentions = without_asked(sentence, mentions, asked[1], asked[2])
         kms = [k for k in kms if not (asked[1] <= k.start < asked[2])]

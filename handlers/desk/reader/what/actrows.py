@@ -111,7 +111,7 @@ TABLE: tuple[Row, ...] = (
     Row(Kind.BLOCKADE, _DIG, frozenset({Thing.BARRIER}), beside=_ROADS),
     Row(
         Kind.BLOCKADE,
-        words("cruzar atravesar colocar poner park pull"),
+        words("cruzar atravesar colocar poner park pull place put"),
         _VEHICLES,
         beside=_ROADS,
         named=True,
@@ -144,6 +144,7 @@ TABLE: tuple[Row, ...] = (
     Row(Kind.LOOTING, _WRECK, _VEHICLES, sure=False),
     Row(Kind.OCCUPATION, _CLOSE, _HOUSES, named=True, sure=False, passive=False),
     Row(Kind.OCCUPATION, _ENTER, _HOUSES | _ROADS, preps=_INTO, named=True, sure=False),
+    Row(Kind.OCCUPATION, words("enter"), _HOUSES, named=True, sure=False, passive=False),
     Row(Kind.STRIKE, _STOP, frozenset({Thing.WORK}), preps=words("off") | {""}, named=True, passive=False),
     Row(Kind.STRIKE, words("apagar guardar"), _VEHICLES | {Thing.ENGINES}, named=True, passive=False),
     Row(Kind.STRIKE, words("paralizar"), named=True, passive=False),

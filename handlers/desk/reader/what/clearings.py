@@ -60,7 +60,7 @@ _NOT_SO = re.compile(
     r"unless|if|once|una vez|"
     r"a cambio de|condicion\w*|(?:luego|despues) de \w+ (?:dias?|horas?|semanas?) de|(?:tras|after) \w+ (?:dias?|horas?|"
     r"days?|hours?) (?:de|of)|nadie|nobody|no one|none|ningun\w*|ni|neither|n't|never|cannot|supuest\w+|falso|false|"
-    r"desmient\w+)"
+    r"desmient\w+|(?:on|about|of|know|unclear|sure|see|check|saber|sobre) (?:which|what|whether|cuales|que))"
     r"(?:\s+(?:\w+)){0,3}\s*$"
 )
 #: "El paro NO se ha levantado": the denial stands within.
@@ -69,7 +69,7 @@ _SHUT = r"(?:bloque|cerr|cierr|tom|cort|paraliz|ocup|retom(?!ar)|reinici|block|c
 #: "… y horas después volvieron a bloquear": what ended began again, or goes on elsewhere.
 _AGAIN = re.compile(
     rf"\bv(?:olvieron|uelven|olvio|uelve) a {_SHUT}|\b(?:nuevamente|otra vez|de nuevo|again)\b[^.;,]{{0,30}}\b{_SHUT}|"
-    rf"\b{_SHUT}[^.;]{{0,40}}\b(?:nuevamente|otra vez|de nuevo|again)\b|\bre-?block\w*|"
+    rf"\b{_SHUT}(?:(?! que )[^.;]){{0,40}}\b(?:nuevamente|otra vez|de nuevo|again)\b|\bre-?block\w*|"
     r"\b(?:fue|fueron|ha sido|han sido) (?:\w+ )?(?:retom|reanud|reinici)ad[oa]s?\b|"
     r"\bretom(?:an|aron|o)\b(?! (?:sus|su|el viaje|los viajes|las clases|clases|el dialogo|la marcha))|"
     r"\bpero (?:\w+ ){0,3}(?:bloque|sigue|continua|persist)\w*|\bbut (?:\w+ ){0,4}(?:block|remain|still)\w*"

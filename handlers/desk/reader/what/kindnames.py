@@ -23,9 +23,17 @@ _CASES = re.compile(
 )
 
 
+#: "Generando la paralización del transporte": what comes of a blockade.
+_COMES_OF_IT = re.compile(
+    r"\b(?:gener|ocasion|provoc|caus|origin|dej|produc)(?:ando|iendo|o|aron|a|an|ia|aba)\s(?:\w+\s){0,2}$"
+)
+
+
 def names_none(kind: Kind, flat: str, at: int) -> bool:
     """Whether the word of this kind that stands here tells of no event of its own."""
     before = flat[:at]
+    if kind is Kind.STRIKE and flat.startswith("paraliz", at):
+        return _COMES_OF_IT.search(before) is not None
     if kind is Kind.MARCH:
         return _JOINED.search(before) is not None or _STRIKERS_CALL.search(before) is not None
     if kind is Kind.AGREEMENT:

@@ -59,7 +59,7 @@ _TRAFFIC = re.compile(r"\s(?:\w+\s){0,2}?(?:vehiculos|buses|camiones|unidades|om
 #: Buses that are "detenidos" are held up, nobody is arrested.
 _VEHICLES = re.compile(
     r"\b(?:vehiculos|buses|camion(?:es|etas)|unidades|carros|autos|trailers|cisternas|omnibus|transito|trafico|"
-    r"vehicles|trucks|viaje|carga|mercaderia|tourists|turistas)\b(?:\s(?!personas|manifestantes|pobladores)\w+){0,4}\s$"
+    r"vehicles|trucks|viaje|carga|mercaderia|tourists|turistas)\b(?:\s(?!personas|manifestantes|pobladores)\w+){0,6}\s$"
 )
 #: Where one sentence names two, which of them is told and which is the background.
 GRAVER = (
@@ -182,6 +182,8 @@ def _with_acts(flat: str, kept: list[Hit], acts: Sequence[Act]) -> list[Hit]:
         told = [h.kind for h in kept if not h.frame]
         if act.kind is Kind.SIT_IN and Kind.STRIKE in told:
             continue  # "Iniciaron un paro y están en la puerta con pancartas": the strike's own picket
+        if act.kind is Kind.SIT_IN and any(_PICKET.match(flat, h.start) and h.end <= act.start for h in kept):
+            continue  # "Un piquete de agricultores se apostó en la salida"
         if act.kind in told or (told and not act.sure):
             continue
         if act.kind is Kind.DISPERSAL and Kind.EXCESSIVE_FORCE in told:
@@ -192,6 +194,7 @@ def _with_acts(flat: str, kept: list[Hit], acts: Sequence[Act]) -> list[Hit]:
     return sorted(kept, key=lambda hit: (hit.start, -hit.end))
 
 
+_PICKET = re.compile(r"piquetes?\b")
 _ON_ROAD = re.compile(rf"{ROADS}\b")
 
 

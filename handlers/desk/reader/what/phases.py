@@ -63,9 +63,11 @@ _OF_END = re.compile(
     r"(?:\w+\s)?(?:del?|of|to)\s(?:(?:la|las|los|the|their)\s)?$"
 )
 _EDGE = re.compile(r"[.;:]")
-_SET_UP = re.compile(r"set(?:s|ting)? (?:up|out|off|fire|alight|ablaze|on)\b")
+_SET_UP = re.compile(r"\bset(?:s|ting)? (?:up|out|off|fire|alight|ablaze|on)\b")
 
 
+#: "A strike called by the teachers of Tocache has left the city paralysed": which one, and not that it will be.
+_CALLED_BY = re.compile(r"\s(?:on |for )?by\b")
 _IS_SHUT = re.compile(r"(?:interrumpid|restringid|cerrad|bloquead|tomad|cortad)[oa]s?$")
 #: "Plan on gathering at the square before marching": all that they mean to do is to come.
 _AIMED = re.compile(r"\b(?:plans?|planning|intends?|intending|insist|bent|set) on (?:\w+ly )?\w+ing\b[^.;]*$")
@@ -115,9 +117,11 @@ def phase_of(hit: Hit, flat: str, verbs: Sequence[Verb]) -> Phase | None:
         main = [v for v in verbs if v.end <= found.start and v.tense in FINITE]
         if main and main[-1].tense is Tense.PAST and main[-1].lemma not in _CALLING and not main[-1].negated:
             return Phase.ON  # "Retomaron su protesta, instalando piquetes"
-    if found.lemma in _CALLING and not found.negated and not _SET_UP.match(flat, found.start):
+    if found.lemma in _CALLING and not found.negated and not _SET_UP.search(flat, found.start, found.end + 8):
         if hit.kind not in _CALLED or _IS_SHUT.search(flat[hit.start : hit.end]):
             return None  # "Sutran confirmó siete zonas con tránsito restringido"
+        if " " not in found.form and _CALLED_BY.match(flat, found.end):
+            return None
         return None if found.tense is Tense.PARTICIPLE else Phase.AHEAD
     if found.lemma in _THREATENING:
         return Phase.THREAT
@@ -187,7 +191,8 @@ def _of_verb(verb: Verb, flat: str) -> Phase | None:
 #: Plans that are told without a verb of their own.
 _PLAN = re.compile(
     r"\b(?:(?:due|poised|set|about|slated|ready|likely|expected|gearing up|preparing|bracing) (?:to|for) (?:start|"
-    r"begin|hold|take|stage|march|strike|block|walk|go|launch|join|gather|protest|kick|be|a|an|more|new|further)|"
+    r"begin|hold|take|stage|march|strike|block|walk|go|launch|join|gather|protest|kick|be|"
+    r"(?<!due to )(?:a|an|more|new|further))|"
     r"expect(?:s|ing)? (?:[\w-]+ ){1,5}?to "
     r"(?:begin|start|gather|march|strike|protest|take place|be held|kick off|assemble)|"
     r"(?:plans?|planning|intends?|intending) on (?:\w+ly )?\w+ing|"
@@ -215,11 +220,17 @@ _RESOLVED = re.compile(
 )
 
 
+#: "…, a union spokesman announced Tuesday".
+_BY_HIM = re.compile(r",\s(?:an?|the|its|their)\s(?:[\w'-]+\s){1,5}$")
+_AT_LAST = re.compile(r"(?:\s(?:on |late |early )*\w+day)?\W*$")
+
+
 def _said_last(verb: Verb, flat: str) -> bool:
     """Whether a verb of announcing only tells who says it: "… died in clashes, announced the Ombudsman"."""
     said = re.search(r"[,\"”»']\s$", flat[: verb.start]) and re.match(
         r"\s(?:el|la|los|las|the)\s", flat[verb.end :]
     )
+    said = said or (_BY_HIM.search(flat[: verb.start]) and _AT_LAST.match(flat, verb.end))
     return verb.lemma in _CALLING and bool(said) and not PROTEST.search(flat, verb.end)
 
 

@@ -156,13 +156,16 @@ class Phrase:
             return None  # "Puente Bella Unión"
         if word == "frente" and self.word(index + 1) not in ("de", "unico", "amplio", "civico"):
             return None  # "Frente al municipio"
-        if named is None and not (word in ("los", "las") and self.word(index + 1) == "de"):
+        if named is None and not (word in ("los", "las") and self.word(index + 1) in ("de", "del")):
             return None
         if named is None:
-            # "Los de Matucana han puesto piedras"
-            return Who.PEOPLE if self.word(index - 1) not in _PREPS else None
+            # "Los de Matucana han puesto piedras", "los del Sutep", but "los de la Policía"
+            whose = who(self.word(index + (3 if self.word(index + 2) in ("la", "el", "los", "las") else 2)))
+            return (whose or Who.PEOPLE) if self.word(index - 1) not in _PREPS else None
         if own and (prep := self.prep(index)) is not None and not self._heap(index, prep):
             return None
+        if named is Who.OFFICE and who(self.word(index - 1)) is Who.OFFICE:
+            return None  # "Trabajadores de la empresa minera …": of the company that is named before
         carriers = self.word(index + 1) == "de" and self.word(index + 2).startswith(
             ("transport", "taxi", "mototaxi")
         )

@@ -104,6 +104,14 @@ _GENERAL = (
 _RULE = re.compile("|".join(_GENERAL))
 
 
+#: "The points that are usually blocked when there is a demonstration": by custom, whatever kilometre it names.
+_HABIT = re.compile(
+    r"\b(?:usually|often|typically|normally|generally|suelen|usualmente|habitualmente|generalmente)\b[^.;]{0,60}"
+    r"\b(?:when(?:ever)?|every time|cuando|cada vez)\b"
+)
+_POST = re.compile(r"\b(?:km|kms|kilometros?)\b")
+
+
 #: "El bloqueo en Urcos es ilegal" speaks of one, wherever "en el Perú" of all.
 _SOMEWHERE = re.compile(
     r"^(?:el\s)?(?:bloqueo|paro|toma|cierre|corte|planton|marcha|piquete|huelga|protesta|roadblock|blockade|strike|march)\b"
@@ -118,7 +126,8 @@ def general(flat: str) -> list[Span]:
     for end in [m.start() for m in _PIECE.finditer(flat)] + [len(flat)]:
         piece = flat[start:end]
         rule = _RULE.search(piece)
-        if rule is not None and not _TOLD.search(piece) and _SOMEWHERE.search(rule[0]) is None:
+        told = _POST.sub("", piece) if _HABIT.search(piece) else piece
+        if rule is not None and not _TOLD.search(told) and _SOMEWHERE.search(rule[0]) is None:
             found.append((start, end))
         start = end
     return found

@@ -43,7 +43,7 @@ _ROLE_SINCE = re.compile(
 
 _OTHER_EVENT = re.compile(
     r"\b(?:muert\w+|fallec\w+|asesinad\w+|caid\w+|killed|died|dead|deaths|masacre|victims?|victimas|asamblea|"
-    r"reunion|"
+    r"reunion|meeting|talks|"
     r"sesion|oficio|memorial|pronunciamiento|acta|"
     r"ocurrid\w+|suscrit\w+|firmad\w+|golpe|coup|elecciones|elections|aniversario|hechos)\b[^.;:,]{0,25}$"
 )

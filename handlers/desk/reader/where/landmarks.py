@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.where.limastreets import CENTRAL, lima_streets
 
 _PERU = re.compile(
     r"\b(?:todo el (?:pais|peru|territorio)|el pais|a nivel nacional|en el peru|a escala nacional|"
@@ -72,12 +73,31 @@ NICKNAMES = {
     "ciudad de las palmeras": "220901",
     "ciudad de la eterna primavera": "130101",
 }
+#: Mines by name, each with its province: what is said to be at one is asked about where no other place is named.
+MINES = {
+    "las bambas": "0305",
+    "antamina": "0210",
+    "cuajone": "1801",
+    "quellaveco": "1801",
+    "toquepala": "2303",
+    "cerro verde": "0401",
+    "antapaccay": "0808",
+    "tintaya": "0808",
+    "yanacocha": "0601",
+    "tia maria": "0407",
+    "cerro lindo": "1102",
+    "cerro corona": "0607",
+    "cobriza": "0905",
+    "toromocho": "1208",
+    "lagunas norte": "1310",
+}
 _NAMED_SQUARES = tuple((re.compile(rf"\b{name}\b"), code) for name, code in _SQUARES.items())
 
 
 def square_in(sentence: Sentence) -> str | None:
     """The district of a square, street or bridge that everybody knows by its name, if one is named."""
-    return next((code for pattern, code in _NAMED_SQUARES if pattern.search(sentence.plain)), None)
+    known = next((code for pattern, code in _NAMED_SQUARES if pattern.search(sentence.plain)), None)
+    return known or (CENTRAL if lima_streets(sentence.plain) else None)
 
 
 #: "Workers at a mine in Peru" tells readers abroad where that is, and not that the whole country strikes.

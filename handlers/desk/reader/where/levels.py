@@ -38,7 +38,9 @@ _TOWNS_OWN = re.compile(
     r"casco urbano) (?:de|del|a|al)"
     r"(?: la| el)?\s$"
 )
-_LEVEL_AFTER = re.compile(r"\s*\(?(region|department|province|district|provincia|distrito|departamento)\b")
+_LEVEL_AFTER = re.compile(
+    r"\s*\(?(region|department|province|district|provincia|distrito|departamento)\b(?! of (?!the\b))"
+)
 
 
 _THE_PEOPLE = re.compile(
@@ -60,11 +62,14 @@ def level_said(before: str, after: str) -> tuple[Level | None, bool]:
     word = match[1] if match else ""
     if _CAPITAL.search(before[-40:]):
         return None, True  # "La capital provincial de Azángaro"
+    follows = _LEVEL_AFTER.match(after)
+    if follows and re.search(r"\bof (?:the )?$", before[-7:]):
+        return _LEVELS[follows[1]], False  # "The Chucuito district of the Puno province"
     if word == "provincias" and _SOME_OF.search(before[-40:]) and not _LISTED.match(after):
         return Level.DEPARTMENT, False
     if word in _LEVELS and not re.search(r"\bgobierno\s+regional", before[-40:]):
         return _LEVELS[word], False
-    if follows := _LEVEL_AFTER.match(after):
+    if follows:
         return _LEVELS[follows[1]], False
     if _OF_PROVINCES.search(before[-560:]):
         return Level.PROVINCE, False  # "En 30 provincias: Ambo, Ica, Pisco"

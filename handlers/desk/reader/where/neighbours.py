@@ -14,7 +14,7 @@ from storage.model import Language
 
 _DATELINE = re.compile(
     r"^\W*[^\d.:]{3,30}?[,(]\s*\(?(?:\d{1,2} (?:de )?[a-z]{3,10}|[a-z]{3,10}\.? \d{1,2}|andina|efe|reuters|ap|"
-    r"afp|agencias?|peru)\b(?:[^-]{0,25}(?:-|\.-)|\.)(?:\s|$)"
+    r"afp|agencias?|peru)\b(?:[^-]{0,25}(?:-(?=\s|$)|\)\s?-(?=[a-z]))|\.(?:\s|$))"
 )
 
 
@@ -67,6 +67,35 @@ def where_it_is_said(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     if match is None or not any(m.start >= match.end() and m.weight > 1 for m in found):
         return found
     return [replace(m, weight=min(m.weight, 1)) if m.end <= match.start() else m for m in found]
+
+
+#: "The Cuzco province of Chumbivilcas", "Puno's Melgar province".
+_ITS = re.compile(
+    r"(?:'s\s(?:\w+ern\s)?(?:(?:province|region|district|department|city|town)\sof\s)?|"
+    r"\s(?:province|region|district|department|city|town)\sof\s)"
+)
+
+
+_OF_ITS = re.compile(r"\s(?:district|province|community|town|city)\s(?:of|in)\s(?:the\s)?")
+
+
+def without_holders(sentence: Sentence, found: list[Mention]) -> list[Mention]:
+    """The places without those that English puts before one inside them, which narrow who bears its name."""
+    out: list[Mention] = []
+    for mention in found:
+        held = out and _ITS.fullmatch(sentence.plain[out[-1].end : mention.start])
+        inside = tuple(
+            (claim, region)
+            for claim, region in mention.bearers
+            if held and any(len(region.code) > len(c) and region.code.startswith(c) for c in out[-1].codes)
+        )
+        outer = out and _OF_ITS.fullmatch(sentence.plain[out[-1].end : mention.start])
+        if outer and any(a.startswith(b) and a != b for a in out[-1].codes for b in mention.codes):
+            continue  # "The Chucuito district of the Puno province"
+        if inside:
+            mention = replace(mention, bearers=inside, weight=max(mention.weight, out.pop().weight))
+        out.append(mention)
+    return out
 
 
 _PLURAL_LEVEL = re.compile(

@@ -15,7 +15,7 @@ from handlers.desk.reader.where.demonyms import by_adjective
 from handlers.desk.reader.where.destinations import on_the_way, writing_from
 from handlers.desk.reader.where.directions import without_directions
 from handlers.desk.reader.where.guesses import nearly, post_names
-from handlers.desk.reader.where.landmarks import NICKNAMES
+from handlers.desk.reader.where.landmarks import MINES, NICKNAMES
 from handlers.desk.reader.where.levels import level_said
 from handlers.desk.reader.where.mentions import (
     AMONG_STREETS,
@@ -44,6 +44,7 @@ from handlers.desk.reader.where.neighbours import (
     together,
     where_it_is_said,
     without_dateline,
+    without_holders,
     without_its_brackets,
     without_route_ends,
 )
@@ -66,6 +67,7 @@ _MOST_NAMES = 27  # in one sentence: every department, and then some
 
 
 #: English says last what it is that bears the name; an airport or a hospital of a town stands in it.
+_UNIONS = re.compile(r"Unions?\s[a-z]")
 _VENUE_AFTER = re.compile(r"\s(?:(?:National|State) )?(?:University|Square|Avenue|Street|Park|Stadium)\b")
 
 
@@ -96,6 +98,9 @@ class Index:
         for name, code in NICKNAMES.items():
             if code in regions:
                 names[name] = ((0, regions.get(code)),)
+        for name, code in MINES.items():
+            if code in regions:
+                names.setdefault(name, ((1, regions.get(code)),))
         self._names = names
         self._near = Near(name for name in names if " " not in name)
         self._first: dict[str, int] = defaultdict(int)
@@ -132,7 +137,7 @@ class Index:
         ]
         if (truth := IN_TRUTH.search(sentence.plain)) is not None:
             found = [replace(m, weight=0) if m.end <= truth.start() else m for m in found]
-        found = without_route_ends(sentence, without_dateline(sentence, found))
+        found = without_holders(sentence, without_route_ends(sentence, without_dateline(sentence, found)))
         found = on_the_way(sentence, writing_from(sentence, without_namesakes(sentence, found)))
         found = without_directions(sentence, found)
         return where_it_is_said(sentence, together(sentence, without_its_brackets(sentence, found)))
@@ -181,8 +186,10 @@ class Index:
             commonwords.is_common(name) and (sentence.text[start].isupper() or sentence.whispered)
         ):
             return None
-        if _VENUE_AFTER.match(sentence.text[end:]):
+        if _VENUE_AFTER.match(sentence.text[end:]) or _UNIONS.match(sentence.text, start):
             return None  # "San Marcos University"
+        if name in MINES:
+            return Mention(start, end, name, bearers, 1) if sentence.text[start].isupper() else None
         if (venue := VENUE_BEFORE.search(before[-60:])) and not OF_PLACE.search(venue[0]):
             if not BY_NAME.search(venue[0]):
                 return None

@@ -35,12 +35,14 @@ _WAYS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"longitudinal ?[-/] ?(?:de la )?sierra sur|"
-        r"sierra (?:sur|south) longitudinal(?: highway)?|south(?:ern)? sierra longitudinal(?: highway)?",
+        r"sierra (?:sur|south) longitudinal(?: highway)?|south(?:ern)? sierra longitudinal(?: highway)?|"
+        r"longitudinal (?:highway|road) of the (?:sierra sur|south(?:ern)? (?:sierra|highlands))",
         "longitudinal de la sierra sur",
     ),
     (
         r"longitudinal ?[-/] ?(?:de la )?sierra norte|"
-        r"sierra (?:norte|north) longitudinal(?: highway)?|north(?:ern)? sierra longitudinal(?: highway)?",
+        r"sierra (?:norte|north) longitudinal(?: highway)?|north(?:ern)? sierra longitudinal(?: highway)?|"
+        r"longitudinal (?:highway|road) of the (?:sierra norte|north(?:ern)? (?:sierra|highlands))",
         "longitudinal de la sierra norte",
     ),
     (r"(?:carretera )?longitudinal de la costa(?! (?:norte|sur))|coastal highway", "panamericana"),

@@ -6,6 +6,7 @@ import re
 
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.who.groups import groups
+from handlers.desk.reader.words.numbers import NUMBER
 from handlers.desk.reader.words.verbforms import Tense
 
 _LONGEST = 120
@@ -16,8 +17,13 @@ _BY = re.compile(
     r"organizers?|organisers?|organiza|convocan?|actor(?:es)?)\s*:\s*|"
     r"\b(?:convocan?|organizan?)\s(?:el|la|los|las)\s"
 )
+#: "Liderado por aproximadamente 2.000 mineros".
+_COUNT = re.compile(
+    r"(?:(?:mas de|cerca de|alrededor de|al menos|menos de|unos|unas|casi|aproximadamente|about|around|nearly|some|more "
+    rf"than|at least)\s)?{NUMBER}\s(?:de\s|of\s)?"
+)
 _REASON = re.compile(
-    r"(?:\w+(?:cion|siones|ciones|miento|mientos|dad|anza|encia)|falta|alza|muerte|mal|mala|demora|"
+    r"(?:rechazo|motivo|inicio|tema|\w+(?:cion|siones|ciones|miento|mientos|dad|anza|encia)|falta|alza|muerte|mal|mala|demora|"
     r"incumplimiento|precio|"
     r"cobro|crisis|aumento|abandono|retraso|despido|cierre|redes|lack|death|rising)\b"
 )
@@ -50,20 +56,22 @@ def called_by(sentence: Sentence) -> str | None:
         or _CALLED_OUT.search(flat[max(0, by.start() - 140) : by.start()])
     ):
         return None
-    whole = next((g for g in groups(sentence) if g.lead <= by.end() <= g.start), None)
+    counted = _COUNT.match(flat, by.end())
+    begin = counted.end() if counted else by.end()
+    whole = next((g for g in groups(sentence) if g.lead <= begin <= g.start), None)
     led = re.match(r"(?:led|headed|dirigid|liderad)", by[0])
     if led and not (_CLOSE.search(flat[: by.start()]) or (whole is not None and whole.organised)):
         return None
     if whole is not None:
         return trimmed(sentence.text[whole.start : whole.end])
-    stop = _STOP.search(flat, by.end())
+    stop = _STOP.search(flat, begin)
     if _REASON.match(flat, by.end()) or (" por " in by[0] and flat[by.end()].isdigit()):
         return None  # "convocado por la paralización de las obras": why, not by whom
     end = stop.start() if stop else len(flat)
     verb = next((v for v in sentence.verbs if by.end() < v.start < end and v.tense in _SAID_OF_IT), None)
     if verb is not None:
         end = verb.start  # "convocado por los dirigentes de Azángaro no tuvo …"
-    text = trimmed(re.sub(r"\s(?:no|se)\s*$", "", sentence.text[by.end() : end]))
+    text = trimmed(re.sub(r"\s(?:no|se)\s*$", "", sentence.text[begin:end]))
     if (
         stop
         and flat[stop.start() : stop.start() + 2] == " ("

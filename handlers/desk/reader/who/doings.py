@@ -16,7 +16,7 @@ DOES = words(
     "parar trancar tapar copar sitiar encadenar congregar desfilar desplazar asediar dejar soltar enfrentar "
     "instalar colocar "
     "apostar cruzar realizar mantener recorrer cumplir levantar suspender abandonar retirar convocar poner "
-    "abrir ingresar "
+    "abrir ingresar participar "
     "block march close shut cut take seize occupy erect burn gather rally walk stage hold strike protest "
     "barricade paralyze "
     "paralyse demand storm clash dismantle camp halt picket chain torch ransack surround besiege lift put set "

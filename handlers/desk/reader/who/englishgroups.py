@@ -48,8 +48,10 @@ def before_group(tokens: Tokens, n: int) -> tuple[int, int]:
             and at > 0
             and tokens[at - 1][0] in ("cerca", "mas", "alrededor")
         )
+        those = word in ("de", "del") and at > 0 and tokens[at - 1][0] in ("los", "las")  # "los del Sutep"
         if not (
             word in ARTICLES
+            or those
             or HOW_MANY.fullmatch(word)
             or of
             or the_of

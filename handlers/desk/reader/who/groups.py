@@ -118,7 +118,10 @@ def _is_body(tokens: list[tuple[str, int, int]], n: int, sentence: Sentence, cas
         return (
             written.isupper()
             or (written[0].isupper() and len(word) > 4)
-            or (sentence.whispered and len(word) > 4)
+            or (
+                len(word) > 4
+                and (sentence.whispered or (n > 0 and tokens[n - 1][0] in ("el", "la", "los", "del")))
+            )
         )
     article = n > 0 and tokens[n - 1][0] in ("el", "la", "los", "las", "del", "the")
     capitals = written.isupper() and written.isalpha() and 4 <= len(written) <= 9

@@ -85,6 +85,7 @@ _AFTER: dict[str, str] = {
     "comunidades": r"",
     "poblacion": r"(?!(?:en general afectada|penal|vulnerable|afectada)\b)",
     "gente": r"de ",
+    "construccion": r"civil\b",
     "familias": r"(?!(?:afectadas|damnificadas|quedaron)\b)",
     **dict.fromkeys(
         _set(

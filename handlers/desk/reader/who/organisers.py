@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.who.addressed import is_told
 from handlers.desk.reader.who.callers import called_by, trimmed
 from handlers.desk.reader.who.doings import DOES, SAYS, STANDS, SUFFERS
 from handlers.desk.reader.who.englishgroups import Group
@@ -73,6 +74,11 @@ _SOMEBODY = re.compile(
 _BARE = re.compile(
     r"\s(?:demand|block|close|cut|shut|hold|march|protest|strike|rally|picket|blockaded?)\s(?!by\b)"
 )
+#: What those who protest bring along or do, whatever verb tells that they are there.
+_SHOWN = re.compile(
+    r"\bcon (?:\w+ ){0,2}(?:pancartas?|banderolas?|carteles|bombos|megafonos?)\b|"
+    r"\bno (?:dejan?|dan|hay) (?:pas[eo]|pasar|entrar|salir)\b"
+)
 _ARE = re.compile(r"\b(?:son|seran|somos|eran|hay|there are)\s(?:como\s)?$")
 #: "La base provincial del Sutep": it speaks for the body.
 _FOR_THEM = re.compile(
@@ -83,7 +89,10 @@ _FOR_THEM = re.compile(
 #: Between a verb and whoever does it: "marcharon hoy los docentes", "mantienen desde el 4 de enero los comuneros".
 _BETWEEN = re.compile(
     r"(?:\s(?!(?:a|al|contra|con|entre|para|de|del|by|to|against|with|for|and|"
-    r"y)\b)[^\s,;:.()]+){0,5}(?:\sdesde\s[^,;:.()]{2,40})?\s?"
+    r"y)\b)[^\s,;:.()]+){0,5}(?:\sdesde\s[^,;:.()]{2,40})?"
+    r"(?:,\s(?:a la altura|en|desde|cerca|near|at)\s[^,;:.()]{2,50},)?\s?|"
+    r"\s(?:de|en|a)\s(?:la|el|esta|este|dicha|dicho)\s(?:medida(?: de \w+)?|protesta|bloqueo|paro|jornada|manifestacion|"
+    r"movilizacion)\s"
 )
 _NOT_THEIRS = re.compile(
     r"\b(?:a|al|contra|con|sin|entre|para|hacia|sobre|ante|como|hasta|de|del|en|desde|durante|por|un|during|in|"
@@ -123,7 +132,7 @@ _AND = re.compile(r"(?:,\s(?:(?:y|e|and)\s)?|\s(?:y|e|and)\s)(?:(?:los|las|el|la
 
 def _together(sentence: Sentence, group: Group) -> tuple[Group, Group]:
     """The first and the last of the groups that are named in one row with this one."""
-    found = [g for g in groups(sentence) if not g.shut]
+    found = [g for g in groups(sentence) if not (g.shut or is_told(sentence, g))]
     at = next((n for n, g in enumerate(found) if g.start == group.start), None)
     if at is None:
         return group, group
@@ -185,6 +194,8 @@ def _part(sentence: Sentence, group: Group) -> int:
     """How surely a group is the one that protests: 5 the subject of a verb of protest, down to 0."""
     flat = sentence.plain
     before, after = flat[: group.lead], flat[group.end :]
+    if is_told(sentence, group):
+        return 0
     if (who := _WHO.match(after)) is not None and _does(sentence, group.end + who.end(), 30) == 5:
         return 4
     if _OF.search(before):
@@ -263,7 +274,9 @@ def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
 
 
 def _protest_beside(sentence: Sentence) -> bool:
-    return bool(_THERE_IS.search(sentence.plain)) or any(v.lemma in DOES for v in sentence.verbs)
+    return bool(_THERE_IS.search(sentence.plain) or _SHOWN.search(sentence.plain)) or any(
+        v.lemma in DOES for v in sentence.verbs
+    )
 
 
 def _done_before(sentence: Sentence, group: Group) -> bool:

@@ -63,19 +63,24 @@ _NUMERIC = re.compile(
 _SHORT = re.compile(r"(?<![\d/.+km-])(\d{1,2})/(\d{1,2})(?![\d/])")
 
 
-_NAMED = re.compile(
-    rf"\b(?:(?:{_WEEKDAY})[, ]+)?(\d{{1,2}})(?:st|nd|rd|th|ro|°|º)?\s+(?:de\s+|"
-    rf"of\s+)?({MONTH})\b\.?(?:,?\s+(?:del?\s+)?(20\d{{2}}))?"
-)
+#: "Monday and Tuesday, May 27-28": the days of the week by which the dates are called.
+_CALLED = rf"(?:(?:{_WEEKDAY})(?:,? (?:and|to|through|y|al?|-) (?:el )?(?:{_WEEKDAY}))?[, ]+)?"
 
 
 #: "El 2 y 3 de diciembre", "del 5 al 8 de enero": the first of them.
 _SEVERAL = re.compile(
-    rf"\b(\d{{1,2}})(?:, \d{{1,2}})*,?\s(?:y|al|-)\s(?:el )?\d{{1,2}}\s(?:de\s)({MONTH})\b(?:,?\s(?:del?\s)?(20\d{{2}}))?"
+    rf"\b{_CALLED}(\d{{1,2}})(?:, \d{{1,2}})*,?\s?(?:\b(?:y|al|and|to|through)\b|-)\s?(?:el )?"
+    rf"\d{{1,2}}\s(?:(?:de|of)\s)?({MONTH})\b(?:,?\s(?:del?\s)?(20\d{{2}}))?"
 )
 
 
-_ENGLISH = re.compile(rf"\b({MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(20\d{{2}}))?")
+_NAMED = re.compile(
+    rf"\b{_CALLED}(\d{{1,2}})(?:st|nd|rd|th|ro|°|º)?\s+(?:de\s+|"
+    rf"of\s+)?({MONTH})\b\.?(?:,?\s+(?:del?\s+)?(20\d{{2}}))?"
+)
+
+
+_ENGLISH = re.compile(rf"\b{_CALLED}({MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(20\d{{2}}))?")
 
 
 _DAY = re.compile(

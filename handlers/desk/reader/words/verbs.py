@@ -70,7 +70,9 @@ _PHASES = {
 #: Verbs only with another after them: "está cerrada", not "esta vía".
 _PLURAL = words("they we who people police women men and or please you also still")
 _AUXILIARY = words("be have do")
+_IT = words("la las lo los")  # "Llegó la Policía y la liberó"
 _ITS = words("the a an all their its his her our both every access traffic")
+_OF_SEVERAL = words("are were have")
 _LEANS = words("'s esta ha han vino")
 _MODALS = {
     **dict.fromkeys(("will", "'ll", "shall"), Tense.FUTURE),
@@ -84,11 +86,7 @@ _FAR = 8
 
 
 def verbs_in(flat: str, original: str = "") -> list[Verb]:
-    """All verbs of a sentence that are known, in the order of its words.
-
-    `original` is the same sentence as it was written: where its writer sets accents, they tell "tomó" from "tomo" and
-    "cerrarán" from "cerraran".
-    """
+    """All verbs of a sentence that are known, in order; `original` is it as written: its accents tell "tomó" from "tomo"."""
     accents = any(c in "áéíóúÁÉÍÓÚ" for c in original) and not original.isupper()
     written = original if accents and len(original) == len(flat) else ""
     parts = [_word(m, written) for m in _TOKEN.finditer(flat)]
@@ -210,17 +208,16 @@ class _Group:
         readings = word.readings
         finite = tuple(f for f in readings if f.tense not in _PERSONLESS)
         english = readings[0].language is Language.EN
+        if english and after in _OF_SEVERAL and word.text.endswith("s") and word.text not in _LEANS:
+            return None  # "Marches are planned": a noun
         if english and before == "to":
             return next((f for f in readings if f.tense is Tense.INFINITIVE), None)
-        if (
-            english
-            and after == "by"
-            and (done := next((f for f in readings if f.tense is Tense.PARTICIPLE), None))
-        ):
+        done = next((f for f in readings if f.tense is Tense.PARTICIPLE), None)
+        if english and after == "by" and done:
             return done
         several = any(f.plural for f in finite) and not english
         if before == "por" and self.found and self.found[-1].lemma == "dar":
-            return next((f for f in readings if f.tense is Tense.PARTICIPLE), None)  # "dieron por terminado"
+            return done  # "dieron por terminado"
         bare = english and all(f.lemma == word.text for f in readings) and word.text not in _AUXILIARY
         if bare and not self._they(before, after):
             return None
@@ -228,6 +225,7 @@ class _Group:
             not several
             and before in BEFORE_NOUN
             and (english or before != "no")
+            and not (before in _IT and any(f.stressed and f.tense is Tense.PAST for f in readings))
             and not any(f.tense is Tense.INFINITIVE and not english for f in readings)
         ):
             gerund = next((f for f in readings if f.tense is Tense.GERUND), None)
