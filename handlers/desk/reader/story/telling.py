@@ -22,7 +22,7 @@ from handlers.desk.reader.what.outcomes import outcome
 from handlers.desk.reader.what.phases import Phase, goes_on, phase, phase_of, plans
 from handlers.desk.reader.when import times
 from handlers.desk.reader.when.bygone import at_court, of_earlier, of_past_year
-from handlers.desk.reader.when.governing import governed, happened, under_way
+from handlers.desk.reader.when.governing import governed, happened, uncalled, under_way
 from handlers.desk.reader.when.otherdays import of_others
 from handlers.desk.reader.when.times import When
 from handlers.desk.reader.where.kilometres import KmMention, kilometres_in
@@ -125,9 +125,9 @@ def tell(sentence: Sentence, world: World) -> Told:
     )
     event = as_roads(event, roads)
     event = without(event, questions(event))
+    dead = background.who_died(flat)
     apart = [
-        *background.not_because(event),
-        *background.remembered(event),
+        *(background.not_because(event) + background.remembered(event) + dead),
         *remarks.general(event),
         *advised(event),
     ]
@@ -164,7 +164,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     mentions = world.places.mentions(sentence, taken, along, [road for m in roads for road in m.roads])
     mentions = [m for m in mentions if not background.within(m.start, apart)]
     roads = [m for m in roads if not object_of_works(sentence, m)]
-    venue = venue_in(sentence)
+    venue = venue_in(sentence, dead)
     official = [sentence.text[m.start : m.end] for m in mentions if m.bearers[0][0] == 0]
     if venue and any(n.startswith(venue) or venue.startswith(n) for n in official):
         venue = None  # Puente Piedra
@@ -210,7 +210,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         ahead = False  # "Bloquean la vía; el miércoles 22 se reunirán": what is to come is something else.
     if not hits and not kinds.generic(event) and any(v.tense is Tense.FUTURE for v in verbs):
         # What is to come beside what is told: when it will be is no start.
-        moments = [replace(w, role=w.role or "other") for w in moments]
+        moments = uncalled(flat, moments)
     if not ahead and goes_on(flat):
         # "Continuará hasta …, y el jueves viajará una delegación": it goes on, so no day to come is its start.
         moments = [replace(w, role=w.role or "other") if w.day and w.day > today else w for w in moments]
@@ -262,7 +262,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         world.places.adjectives(sentence),
         whole_country(sentence),
         venue,
-        square_in(sentence),
+        square_in(sentence, dead),
         sector_in(sentence),
         states,
         tuple(moments),

@@ -21,6 +21,7 @@ from handlers.desk.reader.story.milestones import OTHER_ROADS, kilometres
 from handlers.desk.reader.story.namesalike import river_of, side_by_side
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.retold import of_nature, without_retold
+from handlers.desk.reader.story.samepeople import of_the_strike
 from handlers.desk.reader.story.seconds import with_seconds
 from handlers.desk.reader.story.sharing import share
 from handlers.desk.reader.story.stories import so_far, take_scene, tells_more
@@ -129,7 +130,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         return
     if shut_again(trail, told, paths) or bounded_after(trail, told, paths):
         return
-    if tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):
+    if of_the_strike(trail, told) or tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):
         return
     flat = told.sentence.plain
     also = _ALSO.match(flat) and not (undecided(flat) or _UNLIKE.search(_LEFT.sub("", flat)))

@@ -58,5 +58,5 @@ ALSO_NAMED = (
 )
 #: What says what sort of medium or office it is, and not which.
 NO_NAME = re.compile(
-    r"(?:Radio|Diario|Canal|TV|Noticias|Agencia|Revista|Oficina|Red|Ministerio|Municipalidad)"
+    r"(?:Radio|Diario|Canal|TV|Noticias|Agencia|Revista|Oficina|Red|Ministerio|Municipalidad|[Ll]ey|Constitución|Reglamento)"
 )
