@@ -53,7 +53,9 @@ _CASUALTIES = re.compile(
     r"(?:diciembre|enero|febrero|marzo|december|january|february|march)\b|suman|sumaron|ascend\w+|asciende\w*|total|acumulad\w+|"
     r"a la "
     r"fecha|hasta la fecha|van|death toll|toll|rises? to|rose to|stands? at|se eleva\w*|elevo|balance|"
-    r"ya son|cifra de|llego a|llegan a|llega a)\b"
+    r"ya son|cifra de|llego a|llegan a|llega a|"
+    r"han (?:fallecido|muerto|perdido la vida)(?: \w+){0,3} (?:en el (?:contexto|marco) de|durante) las (?:protestas|"
+    r"manifestaciones|movilizaciones))\b"
 )
 
 

@@ -83,7 +83,8 @@ _ARTICLE = re.compile(r"\b(?:la|el|esta|este|dicha|dicho|the|this|su)\s$")
 def same_kind(found: Sequence[Kind], point: Point) -> bool:
     """Whether the kinds that a sentence tells of can be those of the point."""
     if point.clearing is not None:
-        return not found or found[0] is Kind.BLOCKADE
+        over = point.clearing.kind or Kind.BLOCKADE
+        return not found or (found[0] is Kind.BLOCKADE and over in (Kind.BLOCKADE, Kind.OCCUPATION))
     return not point.kinds or not found or found[0] in point.kinds
 
 
@@ -200,6 +201,13 @@ def set_scene(before: Told, told: Told, point: Point) -> bool:
     if not near or not more:
         return False
     return bool(paths) and akin([point], paths[0])
+
+
+def add_scene(point: Point, scene: Told) -> None:
+    """Give a point the sentence that set its scene: "Están varados en el puente Montalvo. El bloqueo es de …"."""
+    point.told.append(scene)
+    if point.kinds[:1] == [Kind.BLOCKADE]:
+        point.venue, point.sector = point.venue or scene.venue, point.sector or scene.sector
 
 
 def one_after_the_other(point: Point, told: Told) -> list[Point]:

@@ -27,7 +27,14 @@ from handlers.desk.reader.story.sharing import share
 from handlers.desk.reader.story.stories import so_far, take_scene, tells_more
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
-from handlers.desk.reader.story.turns import as_planned, bounded_after, shut_again
+from handlers.desk.reader.story.turns import (
+    as_blockades,
+    as_planned,
+    bounded_after,
+    shut_again,
+    shut_before,
+    truce_of_those,
+)
 from handlers.desk.reader.story.unclear import unclear, unclear_besides
 from handlers.desk.reader.what.advising import advises, done_beside
 from handlers.desk.reader.what.asides import aside, undecided
@@ -112,7 +119,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         if not told.hits:
             trail.add(told)
             return
-    told = as_planned(trail, told)
+    told = as_blockades(trail, as_planned(trail, told))
     paths, around = loci(told)
     if paths and all(path[0].adjective and path[0].weight <= 1 for path in paths) and trail.inherited(told):
         # "Los puneños …" below what happens at Ilave; what happens on a river there is one thing more.
@@ -129,7 +136,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     if in_each(trail, told, paths):
         trail.listed(replace(told, hits=()), paths, trail.last[-1])
         return
-    if shut_again(trail, told, paths) or bounded_after(trail, told, paths):
+    if any(rule(trail, told, paths) for rule in (shut_again, bounded_after, shut_before, truce_of_those)):
         return
     if of_the_strike(trail, told) or tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):
         return

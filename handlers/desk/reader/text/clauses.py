@@ -25,6 +25,16 @@ _ALTHOUGH = re.compile(
     r"^\W*(?:pese a que|a pesar de que|aunque|si bien|although|even though|though)\s[^.;]{10,140}?"
     r"(?P<cut>,?\s)(?=(?:aun|todavia|se mantien\w+|persist\w+|siguen|continuan|permanecen|others?|there are still)\b)"
 )
+#: "Mientras en Puno los maestros levantaron la huelga, los de Lima iniciarán una": two things.
+_WHILE = re.compile(
+    r"^\W*mientras(?: que)?\s[^.;]{10,220}?\b(?:levant|suspend|deposi|depus|culmin|conclu)\w+[^.;]{0,120}?(?P<cut>,\s)"
+    r"(?=(?:los|las|el|la)\s[^.;]{0,90}?\b(?:iniciar|acatar|continu|segu|mantendr|reiniciar|realizar|comenzar|empezar)\w*)"
+)
+_BUT_WILL = re.compile(
+    r"([;,]\s*(?:sin embargo,?|pero|mientras(?: que)?|en tanto,?)\s)"
+    r"(?=[^.;]{0,90}\b(?:iniciar|acatar|reiniciar|realizar|comenzar|empezar)an?\b[^.;]{0,50}\b(?:paro|huelga|protesta|marcha|"
+    r"paralizacion))"
+)
 #: "One stays shut while the other was freed" tells of two as well.
 _STILL = r"\b(?:sigue|continua|permanece|mantien|persiste|still|remain|continue|bloquead)\w*"
 _STILL_OR_SHUT = r"\b(?:bloquead|interrumpid|cerrad|tomad|restringid|bloqueos?|piquetes?|blocked|closed|shut|blockades?)\w*"
@@ -195,6 +205,10 @@ def _cut_of(text: str, flat: str) -> tuple[int, int] | None:
     )
     if match is not None:
         return match.start(), match.end(1)
+    if (will := _BUT_WILL.search(flat)) is not None and re.search(_EVENT, flat[: will.start()]):
+        return will.start(), will.end(1)
+    if (other := _WHILE.match(flat)) is not None:
+        return other.start("cut"), other.end("cut")
     against = _ALTHOUGH.match(flat)
     if against is not None and re.search(_STILL_OR_SHUT, flat[against.end() :]):
         return against.start("cut"), against.end("cut")
