@@ -157,15 +157,16 @@ def tell(sentence: Sentence, world: World) -> Told:
     hits = [] if past else [replace(h, frame=h.frame or then) for h, then in zip(hits, earlier, strict=True)]
     taken = [(m.start, m.end) for m in roads]
     kms = kilometres_in(sentence, [(m.start, m.end) for m in roads if m.code])
-    kms = [km for km in kms if not background.within(km.start, apart)]
+    kms = [] if past else [km for km in kms if not background.within(km.start, apart)]
     along = [road for m in roads if len(m.roads) == 1 or m.code for road in m.roads]
     mentions = world.places.mentions(sentence, taken, along, [road for m in roads for road in m.roads])
     mentions = [m for m in mentions if not background.within(m.start, apart)]
     roads = [m for m in roads if not object_of_works(sentence, m)]
     venue = venue_in(sentence)
     official = [sentence.text[m.start : m.end] for m in mentions if m.bearers[0][0] == 0]
+    official += [n for m in mentions if (n := sentence.text[m.start : m.end]).startswith("Puerto ")]
     if venue and any(n.startswith(venue) or venue.startswith(n) for n in official):
-        venue = None  # Puente Piedra
+        venue = None  # Puente Piedra, Puerto Maldonado
     if asked:
         mentions = without_asked(sentence, mentions, asked[1], asked[2])
         kms = [k for k in kms if not (asked[1] <= k.start < asked[2])]

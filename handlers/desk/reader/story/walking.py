@@ -25,7 +25,7 @@ from handlers.desk.reader.story.sharing import share
 from handlers.desk.reader.story.stories import so_far, take_scene, tells_more
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
-from handlers.desk.reader.story.turns import as_planned, bounded_after, shut_again
+from handlers.desk.reader.story.turns import as_planned, bounded_after, shut_again, within_hours
 from handlers.desk.reader.story.unclear import unclear, unclear_besides
 from handlers.desk.reader.what.advising import advises, done_beside
 from handlers.desk.reader.what.asides import aside, undecided
@@ -109,7 +109,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         if not told.hits:
             trail.add(told)
             return
-    told = as_planned(trail, told)
+    told = within_hours(trail, as_planned(trail, told))
     paths, around = loci(told)
     if paths and all(path[0].adjective and path[0].weight <= 1 for path in paths) and trail.inherited(told):
         # "Los puneños …" below what happens at Ilave; what happens on a river there is one thing more.

@@ -23,10 +23,19 @@ _CASES = re.compile(
 )
 
 
+#: "With thousands of police mobilised": those who watch.
+_FORCES = re.compile(
+    r"\b(?:police(?: officers)?|policemen|officers|troops|soldiers|policias|efectivos|agentes|militares)\s"
+    r"(?:were |are |fueron |estan |have been |han sido )?$"
+)
+
+
 def names_none(kind: Kind, flat: str, at: int) -> bool:
     """Whether the word of this kind that stands here tells of no event of its own."""
     before = flat[:at]
     if kind is Kind.MARCH:
+        if _FORCES.search(before):
+            return True
         return _JOINED.search(before) is not None or _STRIKERS_CALL.search(before) is not None
     if kind is Kind.AGREEMENT:
         return holds_not(before)
