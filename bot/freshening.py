@@ -17,9 +17,10 @@ from handlers.desk import questions
 from handlers.desk.freshness import TOLD_FOR, Round, Watched, decide
 from storage.freshness import since
 from storage.leadership import NotLeader
-from storage.model import Editor, Event
+from storage.model import Event
 from storage.pushes import OutcomeKind
 from storage.questions import EVERY, Asked, Asking
+from storage.staff import Editor
 
 log = structlog.get_logger(__name__)
 

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from typing import TextIO
 from zoneinfo import ZoneInfo
 
-from storage.model import FRESH_FOR, FourEyes, FreshFor, Language
+from storage.model import FRESH_FOR, FreshFor, Language
 from storage.sealing import Sealer
+from storage.staff import FourEyes
 
 
 class NotListening(Exception):

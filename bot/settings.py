@@ -17,8 +17,9 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, Settin
 
 from bot.fetching import is_local
 from storage.database import with_driver
-from storage.model import FRESH_FOR, FourEyes, FreshFor, Kind, Language
+from storage.model import FRESH_FOR, FreshFor, Kind, Language
 from storage.sealing import Sealer
+from storage.staff import FourEyes
 
 PREFIX = "CHASKI_"
 #: Read by the live tests, not by the bot.

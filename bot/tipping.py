@@ -18,8 +18,9 @@ from handlers.views import report as reports
 from handlers.views import tips as views
 from handlers.views.reader import Reader
 from handlers.views.screen import Screen
-from storage.model import Editor, Language
+from storage.model import Language
 from storage.regions import Gazetteer
+from storage.staff import Editor
 from storage.store import Store
 from storage.tipnotices import News, Notice
 from storage.verdicts import Untold

@@ -20,9 +20,10 @@ from handlers.live import Live
 from handlers.settings.cities import Cities
 from handlers.texts import Texts
 from handlers.views.reader import Reader
-from storage.model import FRESH_FOR, Chat, Editor, FourEyes, FreshFor, Language
+from storage.model import FRESH_FOR, Chat, FreshFor, Language
 from storage.network import Network
 from storage.regions import Gazetteer
+from storage.staff import Editor, FourEyes
 from storage.store import Store
 from storage.whereabouts import Whereabouts
 
@@ -59,6 +60,9 @@ class House:
     greeter: Greeter = field(default_factory=Greeter)
     cities: Cities = field(default_factory=Cities)
     wake: Callable[[], None] = field(default=lambda: None)  # tells the engine that something was published
+    doubt: Callable[[], None] = field(
+        default=lambda: None
+    )  # has it found out whether the record can be written
 
     def world(self, language: Language) -> World:
         """What every view is given besides its data, for somebody who reads that language now."""

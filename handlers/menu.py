@@ -11,8 +11,9 @@ from telegram import (
 )
 
 from handlers.texts import Texts
-from storage.model import Language, Role
+from storage.model import Language
 from storage.permission import Act, trusted
+from storage.staff import Role
 
 _ENGLISH = (
     "status",

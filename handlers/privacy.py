@@ -13,7 +13,7 @@ from handlers.groups import may_change
 from handlers.speaking import say, toast
 from handlers.subscribe import stale
 from handlers.views import chat as views
-from storage.model import Role
+from storage.staff import Role
 
 
 async def privacy(update: Update, context: Context) -> None:

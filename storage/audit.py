@@ -13,9 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.chain import GENESIS, link
 from storage.database import Database
-from storage.model import Editor
 from storage.permission import Act, may
 from storage.schema import audit, audit_head, milliseconds
+from storage.staff import Editor
 
 #: Rows read at a time when the chain is checked.
 _SLICE = 1_000

@@ -7,9 +7,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.model import Editor, Role
 from storage.permission import Act, may
 from storage.schema import editors
+from storage.staff import Editor, Role
 
 
 class Refused(Exception):

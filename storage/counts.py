@@ -14,9 +14,9 @@ from storage.audit import located, write_act
 from storage.authority import Refused, ask, current
 from storage.batches import Batch
 from storage.database import Database
-from storage.model import Editor
 from storage.permission import Act, may
 from storage.schema import batches, editors
+from storage.staff import Editor
 from storage.tallies import Counted, write_counts
 
 #: How many are looked through for those that somebody may decide on.

@@ -11,11 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.audit import write_act
 from storage.authority import ask, to_editor
 from storage.database import Database, insert_ignoring
-from storage.model import Editor, Role
 from storage.permission import Act, toggled
 from storage.returning import hand_back
 from storage.schema import drafts, editors
 from storage.sealing import Sealer
+from storage.staff import Editor, Role
 
 #: What an owner of the whole desk works on.
 _COUNTRY = ("",)

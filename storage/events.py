@@ -12,19 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.concern import concerning, concerning_all, containing, last_word, last_words
 from storage.database import Database
 from storage.facts import from_columns, from_json
-from storage.model import (
-    Draft,
-    Event,
-    EventState,
-    FourEyes,
-    Kind,
-    Revision,
-    Source,
-    Verification,
-)
+from storage.model import Draft, Event, EventState, Kind, Revision, Source, Verification
 from storage.publishing import Published, publish, take_back
 from storage.regions import Gazetteer
 from storage.schema import event_regions, events, revisions, sources
+from storage.staff import FourEyes
 
 __all__ = ["Events", "Published"]
 

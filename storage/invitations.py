@@ -15,10 +15,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.audit import write_act
 from storage.authority import ask, current, to_editor
 from storage.database import Database
-from storage.model import Editor, Invitation, Role
 from storage.permission import Act, may, toggled
 from storage.schema import editors, invitations
 from storage.sealing import Sealer
+from storage.staff import Editor, Invitation, Role
 
 #: How long a link may be used.
 LIFE = timedelta(hours=48)

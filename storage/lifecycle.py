@@ -16,10 +16,11 @@ from storage.authority import ask
 from storage.database import Database
 from storage.drafts import log_draft, to_draft
 from storage.facts import from_json, to_json
-from storage.model import Draft, EventFacts, EventState, FourEyes, PushAction, Source, TrafficState
+from storage.model import Draft, EventFacts, EventState, PushAction, Source, TrafficState
 from storage.permission import Act, Way, way_out
 from storage.regions import Gazetteer
 from storage.schema import drafts, events, revisions
+from storage.staff import FourEyes
 from storage.writing import Outdated, write_revision
 
 

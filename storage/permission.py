@@ -5,7 +5,8 @@ from __future__ import annotations
 import enum
 from collections.abc import Collection, Iterable, Mapping
 
-from storage.model import Editor, EventFacts, FourEyes, PushAction, Role, Severity
+from storage.model import EventFacts, PushAction, Severity
+from storage.staff import Editor, FourEyes, Role
 
 
 class Act(enum.StrEnum):

@@ -14,11 +14,12 @@ from storage.audit import located, write_act
 from storage.authority import NeedsSecond, Refused, ask, current
 from storage.doubts import Unanswered, blocking
 from storage.facts import from_json
-from storage.model import Draft, EventFacts, EventState, FourEyes, PushAction
+from storage.model import Draft, EventFacts, EventState, PushAction
 from storage.permission import ACT_OF, Act, needs_second
 from storage.pushes import PushState
 from storage.regions import Gazetteer
 from storage.schema import audit, drafts, events, pushes, revisions
+from storage.staff import FourEyes
 from storage.stages import action_of, dated, named
 from storage.writing import Outdated, write_revision
 

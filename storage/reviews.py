@@ -13,10 +13,11 @@ from storage.database import Database
 from storage.doubts import Unanswered, blocking
 from storage.drafts import log_draft, pending, to_draft
 from storage.facts import from_json
-from storage.model import Draft, Editor
+from storage.model import Draft
 from storage.permission import Act, may
 from storage.publishing import places_of
 from storage.schema import drafts, events, pushes
+from storage.staff import Editor
 
 #: How many waiting drafts are looked through for those that somebody may decide on.
 _MOST = 500

@@ -31,7 +31,6 @@ from storage.imports import Imports
 from storage.invitations import Invitations
 from storage.leadership import Leadership
 from storage.lifecycle import Lifecycle
-from storage.model import FourEyes
 from storage.operations import Operations
 from storage.outbox import Outbox
 from storage.preferences import Preferences
@@ -44,6 +43,7 @@ from storage.schema import control, regions
 from storage.sealing import Sealer, WrongKey
 from storage.search import Search
 from storage.spending import Spending
+from storage.staff import FourEyes
 from storage.suggestions import Suggestions
 from storage.tallies import Tallies
 from storage.tipnotices import TipNotices

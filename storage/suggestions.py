@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,15 +13,15 @@ from storage.audit import write_act
 from storage.authority import Refused, ask
 from storage.database import Database
 from storage.drafts import log_draft, to_draft
-from storage.facts import from_json, to_json
-from storage.model import Draft, Editor, EventFacts, EventState, FourEyes, PushAction, TrafficState
+from storage.facts import to_json
+from storage.model import Draft, EventFacts, PushAction, TrafficState
 from storage.permission import Act, Way, may, way_out
 from storage.publishing import Published, publish
 from storage.regions import Gazetteer
-from storage.schema import control, drafts, events, suggestions
+from storage.schema import control, drafts, suggestions
+from storage.staff import Editor, FourEyes
 from storage.suggesting import (
     GONE_AFTER_ALL,
-    About,
     Sighting,
     Standing,
     Suggestion,
@@ -31,10 +30,10 @@ from storage.suggesting import (
     seen,
     unseen,
 )
+from storage.suggestionrows import load, standing_events, write
 
 #: What the feed lists no more, and the desk is done with, is kept so long.
 _KEPT = timedelta(days=30)
-_MOST = 1_000
 _LOOKED, _TROUBLE = "feed_looked", "feed_trouble"
 
 
@@ -53,14 +52,14 @@ class Suggestions:
         Only a `whole` answer proves that a point is gone, and one without a single point proves nothing.
         """
         async with self._database.write() as connection:
-            known = {one.key: one for one in await _load(connection, lock=True)}
-            about = await _open(connection, {p.event for p in points if p.event is not None})
+            known = {one.key: one for one in await load(connection, lock=True)}
+            about = await standing_events(connection, {p.event for p in points if p.event is not None})
             changed = 0
             for point in points:
                 before = known.get(point.key)
                 own = before.about if before is not None else None
                 after = seen(before, point, own or about.get(point.event or 0), now)
-                changed += await _write(connection, before, after)
+                changed += await write(connection, before, after)
             if whole and points:
                 listed = {point.key for point in points}
                 watched = [
@@ -69,7 +68,7 @@ class Suggestions:
                 missing = [s for s in watched if s.key not in listed]
                 needed = patience(len(watched), len(missing))
                 for one in missing:
-                    changed += await _write(connection, one, unseen(one, now, needed))
+                    changed += await write(connection, one, unseen(one, now, needed))
                 await connection.execute(
                     suggestions.delete().where(
                         suggestions.c.state == Standing.GONE, suggestions.c.seen_at < now - _KEPT
@@ -113,14 +112,14 @@ class Suggestions:
     async def waiting(self, editor: Editor) -> list[Suggestion]:
         """What waits for a decision that this editor may take, the gravest and the newest first."""
         async with self._database.read() as connection:
-            found = await _load(connection, suggestions.c.state == Standing.WAITING)
+            found = await load(connection, suggestions.c.state == Standing.WAITING)
         mine = [one for one in found if may(editor, Act.SUGGESTED, one.region)]
         return sorted(mine, key=lambda one: (_PRESSING[one.wants], _shut(one), -one.id))
 
     async def untold(self) -> list[Suggestion]:
         """What waits and nobody at the desk was told of."""
         async with self._database.read() as connection:
-            return await _load(
+            return await load(
                 connection, suggestions.c.state == Standing.WAITING, suggestions.c.told_at.is_(None)
             )
 
@@ -137,7 +136,7 @@ class Suggestions:
     async def get(self, suggestion: int) -> Suggestion | None:
         """The suggestion as it is now, None if there is none of that number."""
         async with self._database.read() as connection:
-            return next(iter(await _load(connection, suggestions.c.id == suggestion)), None)
+            return next(iter(await load(connection, suggestions.c.id == suggestion)), None)
 
     async def publish(
         self, suggestion: int, version: int, by: int, *, now: datetime, undo: timedelta
@@ -217,103 +216,9 @@ def _shut(one: Suggestion) -> int:
     return 0 if one.facts.traffic_state is TrafficState.INTERRUPTED else 1
 
 
-async def _load(
-    connection: AsyncConnection, *conditions: sa.ColumnElement[bool], lock: bool = False
-) -> list[Suggestion]:
-    event = sa.func.coalesce(drafts.c.published_event, suggestions.c.event)
-    query = (
-        sa.select(
-            suggestions,
-            event.label("found"),
-            drafts.c.id.label("drafted"),
-            drafts.c.discarded_at,
-            drafts.c.published_event,
-        )
-        .outerjoin(drafts, drafts.c.id == suggestions.c.draft)
-        .where(*conditions)
-        .order_by(suggestions.c.id)
-        .limit(_MOST if conditions else None)
-    )
-    if lock:
-        query = query.with_for_update(of=suggestions)
-    rows = (await connection.execute(query)).all()
-    about = await _open(connection, {row.found for row in rows if row.found is not None})
-    return [_to_suggestion(row, about.get(row.found)) for row in rows]
-
-
-def _to_suggestion(row: Any, about: About | None) -> Suggestion:
-    standing = Standing(row.state)
-    undecided = row.drafted is not None and row.published_event is None
-    if standing is Standing.TAKEN and undecided and row.discarded_at is not None:
-        # Whoever threw the draft away found that it was not worth it.
-        standing = Standing.IGNORED
-    return Suggestion(
-        id=row.id,
-        key=row.key,
-        wants=Wants(row.wants),
-        standing=standing,
-        facts=from_json(row.facts),
-        version=row.version,
-        seen_at=row.seen_at,
-        updated_at=row.updated_at,
-        doubt=row.doubt,
-        event=row.found,
-        about=about,
-        told_at=row.told_at,
-        missed=row.missed,
-        in_hand=standing is Standing.TAKEN and undecided and row.discarded_at is None,
-    )
-
-
-async def _open(connection: AsyncConnection, numbers: set[int]) -> dict[int, About]:
-    """Those of the events that are not over, also those that nobody knows of any more."""
-    if not numbers:
-        return {}
-    query = sa.select(events.c.id, events.c.region, events.c.traffic_state, events.c.last_confirmed).where(
-        events.c.id.in_(sorted(numbers)),
-        events.c.state.in_([EventState.ACTIVE, EventState.ANNOUNCED, EventState.LAPSED]),
-    )
-    found = {}
-    for row in await connection.execute(query):
-        traffic = None if row.traffic_state is None else TrafficState(row.traffic_state)
-        found[row.id] = About(row.id, row.region, traffic, row.last_confirmed)
-    return found
-
-
-async def _write(connection: AsyncConnection, before: Suggestion | None, after: Suggestion | None) -> bool:
-    """Write what changed; seeing a point again is no change, save once a day."""
-    if after is None:
-        return False
-    if before is not None and after.seen_at - before.seen_at < timedelta(days=1):
-        after = replace(after, seen_at=before.seen_at)
-    if after == before:
-        return False
-    values = {
-        "key": after.key,
-        "wants": after.wants,
-        "state": after.standing,
-        "facts": to_json(after.facts),
-        "doubt": after.doubt,
-        "event": after.event,
-        "version": after.version,
-        "missed": after.missed,
-        "seen_at": after.seen_at,
-        "updated_at": after.updated_at,
-        "told_at": after.told_at,
-    }
-    if before is None:
-        await connection.execute(suggestions.insert().values(**values))
-        return True
-    if after.standing is Standing.WAITING:
-        # What is asked anew has no draft yet.
-        values["draft"] = None
-    await connection.execute(suggestions.update().where(suggestions.c.id == before.id).values(**values))
-    return after.version != before.version
-
-
 async def _waiting(connection: AsyncConnection, suggestion: int, version: int) -> Suggestion:
     """The suggestion while it waits at that version; nobody else decides about it until the transaction ends."""
-    found = await _load(connection, suggestions.c.id == suggestion, lock=True)
+    found = await load(connection, suggestions.c.id == suggestion, lock=True)
     if not found or found[0].standing is not Standing.WAITING or found[0].version != version:
         raise LookupError("the suggestion was decided or changed meanwhile")
     return found[0]

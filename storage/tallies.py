@@ -13,9 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.audit import write_act
 from storage.authority import NeedsSecond, ask
 from storage.database import Database
-from storage.model import FourEyes, Source, Tally
+from storage.model import Source, Tally
 from storage.permission import Act, Way, counts_way
 from storage.schema import batches, tallies
+from storage.staff import FourEyes
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from storage.database import Database, insert_ignoring
-from storage.model import Editor
 from storage.permission import Act, may
 from storage.schema import tip_notices, tips
+from storage.staff import Editor
 from storage.tips import TipState, inside
 
 #: Regions named in a notice, at most.

@@ -10,10 +10,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from storage.database import Database
-from storage.model import Editor
 from storage.permission import Act, may
 from storage.schema import reporters, reports, tips
 from storage.sealing import Sealer
+from storage.staff import Editor
 
 LONGEST = 2_000
 

@@ -10,7 +10,6 @@ from storage.events import Published
 from storage.model import (
     Chat,
     Draft,
-    Editor,
     EventFacts,
     Kind,
     Language,
@@ -19,6 +18,7 @@ from storage.model import (
     TrafficState,
     Verification,
 )
+from storage.staff import Editor
 from storage.store import Store
 from storage.writing import write_revision
 

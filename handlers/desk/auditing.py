@@ -8,8 +8,8 @@ from handlers.context import Context, number_in
 from handlers.desk.gate import at_the_desk
 from handlers.speaking import say, toast
 from handlers.views import audit as views
-from storage.model import Editor
 from storage.permission import Act
+from storage.staff import Editor
 
 
 async def audit(update: Update, context: Context) -> None:

@@ -9,8 +9,8 @@ from handlers.desk.gate import at_the_desk, refuse
 from handlers.speaking import say, toast
 from handlers.views import board as views
 from handlers.views.screen import Screen
-from storage.model import Editor
 from storage.permission import Act, trusted
+from storage.staff import Editor
 
 #: Whose events a page of the board shows: "m" one's own, "a" all in one's regions.
 SCOPES = ("m", "a")

@@ -9,8 +9,9 @@ from handlers.desk.gate import at_the_desk, refuse
 from handlers.speaking import say, toast
 from handlers.views import campaign as views
 from storage.authority import Refused
-from storage.model import Campaign, Editor
+from storage.model import Campaign
 from storage.permission import Act
+from storage.staff import Editor
 
 _REVIEWED = 8
 

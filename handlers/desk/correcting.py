@@ -14,8 +14,9 @@ from handlers.desk.turning import meant
 from handlers.desk.wanting import one_event
 from handlers.speaking import say, say_anew, toast
 from handlers.views import turns as views
-from storage.model import Draft, Editor, Event, EventFacts, PushAction
+from storage.model import Draft, Event, EventFacts, PushAction
 from storage.permission import ACT_OF, Way, way_out
+from storage.staff import Editor
 from storage.stages import is_withdrawn, withdrawn
 
 _LONGEST_REASON = 300

@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 
 from storage.facts import gravity
 from storage.freshness import due, ends, patience, since
-from storage.model import Editor, Event, EventState, FreshFor, Role
+from storage.model import Event, EventState, FreshFor
 from storage.permission import Act, may
 from storage.questions import EVERY, About, Answer, Asked
+from storage.staff import Editor, Role
 
 #: How long `/status` says, and its editor may hear, that nothing is known of an event any more.
 TOLD_FOR = timedelta(hours=24)

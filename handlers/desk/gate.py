@@ -9,8 +9,8 @@ from handlers.context import Context
 from handlers.speaking import say, toast
 from handlers.views import desk as views
 from storage.authority import Refused
-from storage.model import Editor
 from storage.permission import Act, trusted
+from storage.staff import Editor
 
 #: What somebody at the desk hears whose role is not enough.
 _NOT_FOR_YOU = {

@@ -13,8 +13,8 @@ from handlers.speaking import say, toast
 from handlers.telling import tell
 from handlers.views import people as views
 from storage.invitations import Use
-from storage.model import Editor
 from storage.permission import Act
+from storage.staff import Editor
 
 #: What a link's parameter begins with.
 PREFIX = "inv_"

@@ -16,7 +16,8 @@ from handlers.desk.reader.reading import MOST_DRAFTS
 from handlers.speaking import say, say_below
 from handlers.views import desk as desk_views
 from handlers.views import pasted as views
-from storage.model import Draft, Editor, EventFacts, Language, Source
+from storage.model import Draft, EventFacts, Language, Source
+from storage.staff import Editor
 
 #: Whoever pastes more than this at the desk pastes a report, whatever it says.
 _LONG = 200

@@ -15,8 +15,8 @@ from handlers.speaking import say, toast
 from handlers.telling import tell
 from handlers.views import desk as desk_views
 from handlers.views import people as views
-from storage.model import Editor, Role
 from storage.permission import Act
+from storage.staff import Editor, Role
 
 #: The roles that an owner can give.
 ROLES = {role.value: role for role in (Role.EDITOR, Role.PUBLISHER)}

@@ -9,7 +9,7 @@ from telegram import Message, Update
 
 from handlers.asking import argument
 from handlers.context import Context
-from storage.model import Editor
+from storage.staff import Editor
 
 _NUMBER = re.compile(
     r"(#|(?:hecho|event)\s+|n\.?\s?[º°o]\.?\s*)?(\d{1,15})(?!\d|[.:+]\d)[\s,;:.·–-]*", re.IGNORECASE

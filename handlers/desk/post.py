@@ -15,7 +15,7 @@ from handlers.speaking import say, say_anew
 from handlers.views import chat as chat_views
 from handlers.views import desk as views
 from handlers.views import drafts as draft_views
-from storage.model import Editor
+from storage.staff import Editor
 
 
 async def post(update: Update, context: Context) -> None:

@@ -16,9 +16,10 @@ from handlers.speaking import say, say_anew, toast
 from handlers.views import askings as views
 from handlers.views.screen import Screen
 from storage.lifecycle import Over, Turn
-from storage.model import Editor, Event, EventState, Language, TrafficState
+from storage.model import Event, EventState, Language, TrafficState
 from storage.permission import Act
 from storage.questions import About, Answer, Asking, Question
+from storage.staff import Editor
 from storage.store import Store
 from storage.writing import Outdated
 

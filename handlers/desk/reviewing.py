@@ -12,9 +12,10 @@ from handlers.desk.gate import at_the_desk, refuse
 from handlers.speaking import say, say_anew, toast
 from handlers.telling import tell
 from handlers.views import review as views
-from storage.model import Draft, Editor
+from storage.model import Draft
 from storage.permission import Act, may
 from storage.publishing import Newer
+from storage.staff import Editor
 from storage.writing import Outdated
 
 

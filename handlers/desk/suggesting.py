@@ -14,8 +14,9 @@ from handlers.views import suggestions as views
 from storage import stages
 from storage.events import Published
 from storage.lifecycle import Over, Turn
-from storage.model import Draft, Editor, EventFacts, EventState, PushAction, Source, TrafficState
+from storage.model import Draft, EventFacts, EventState, PushAction, Source, TrafficState
 from storage.permission import ACT_OF, Act, Way, way_out
+from storage.staff import Editor
 from storage.suggesting import Suggestion, Wants
 from storage.writing import Outdated
 

@@ -17,8 +17,9 @@ from handlers.desk.witnessing import WITNESS, seen, witnessed
 from handlers.speaking import say, toast
 from handlers.views import tips as views
 from storage.batches import Entry
-from storage.model import Editor, EventFacts, Language
+from storage.model import EventFacts, Language
 from storage.permission import Act
+from storage.staff import Editor
 from storage.tips import Tip
 
 

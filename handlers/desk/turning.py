@@ -18,7 +18,8 @@ from handlers.views import chat as chat_views
 from handlers.views import desk as desk_views
 from handlers.views import turns as views
 from storage.lifecycle import Over, Turn
-from storage.model import RETRACTIONS, Editor, Event
+from storage.model import RETRACTIONS, Event
+from storage.staff import Editor
 from storage.writing import Outdated
 
 _LONGEST_NUMBER = 15

@@ -14,8 +14,8 @@ from handlers.views.reader import Reader
 from handlers.views.screen import Button, Screen, one_line, stacked
 from handlers.views.voice import Voice, dotted
 from storage.audit import Entry
-from storage.model import Editor
 from storage.regions import Gazetteer
+from storage.staff import Editor
 
 #: Rows on one page.
 PER_PAGE = 20

@@ -9,8 +9,8 @@ from handlers.texts import Texts
 from handlers.views.reader import Reader
 from handlers.views.screen import DATA_LIMIT, Button, Screen, fitted, one_line, stacked
 from handlers.views.voice import Voice
-from storage.model import Role
 from storage.regions import Gazetteer
+from storage.staff import Role
 from storage.words import telling
 
 

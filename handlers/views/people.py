@@ -13,9 +13,9 @@ from handlers.views.screen import Button, Row, Screen, in_pairs, one_line, stack
 from handlers.views.status import paging
 from handlers.views.voice import Voice, dotted
 from storage.invitations import Use
-from storage.model import Editor, Invitation, Role
 from storage.permission import covers
 from storage.regions import Gazetteer, Region
+from storage.staff import Editor, Invitation, Role
 
 #: How many people one page of the list names.
 PER_PAGE = 8

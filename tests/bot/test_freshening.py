@@ -22,11 +22,12 @@ from handlers.desk.freshness import waits
 from handlers.texts import Texts
 from storage.freshness import due, ends, patience, since
 from storage.lifecycle import Over
-from storage.model import FRESH_FOR, EventState, FreshFor, Kind, Language, Role, TrafficState
+from storage.model import FRESH_FOR, EventState, FreshFor, Kind, Language, TrafficState
 from storage.questions import About, Answer
 from storage.regions import Gazetteer
 from storage.schema import askings, editors, events, questions
 from storage.sealing import Sealer
+from storage.staff import Role
 from storage.store import Store
 from storage.writing import write_revision
 from tests.conftest import LIMA, Clock

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings, SettingsProblem
-from storage.model import FRESH_FOR, FourEyes, Kind
+from storage.model import FRESH_FOR, Kind
+from storage.staff import FourEyes
 
 KEY = base64.urlsafe_b64encode(bytes(range(64))).decode()
 TOKEN = "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"

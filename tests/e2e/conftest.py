@@ -17,8 +17,9 @@ from bot.delivery import digesting, engine, pacing
 from bot.plan import Feed, Plan
 from bot.playground.people import Group, Person
 from bot.playground.server import Playground
-from storage.model import FourEyes, Language
+from storage.model import Language
 from storage.sealing import Sealer
+from storage.staff import FourEyes
 from tests.conftest import Clock
 
 LIMA = ZoneInfo("America/Lima")

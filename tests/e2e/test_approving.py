@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 
-from storage.model import FourEyes, TrafficState
+from storage.model import TrafficState
+from storage.staff import FourEyes
 from tests.e2e.conftest import Town
 from tests.e2e.test_people import _action, _data, _join, _send
 from tests.factories import editor as owner_of

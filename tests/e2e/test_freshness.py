@@ -10,8 +10,9 @@ import sqlalchemy as sa
 
 from bot.playground.faults import Fault
 from bot.playground.person import Person
-from storage.model import EventFacts, EventState, Kind, Language, Role, TrafficState
+from storage.model import EventFacts, EventState, Kind, Language, TrafficState
 from storage.schema import editors
+from storage.staff import Role
 from tests.e2e.conftest import Town
 from tests.factories import facts
 

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from bot.playground.people import Person
-from storage.model import EventState, FourEyes, Role, TrafficState
+from storage.model import EventState, TrafficState
+from storage.staff import FourEyes, Role
 from tests.e2e.conftest import Town
 from tests.e2e.test_people import _join
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from bot.playground.people import Person
-from storage.model import EventState, Role
+from storage.model import EventState
+from storage.staff import Role
 from tests.e2e.conftest import Town
 from tests.factories import editor as owner_of
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.playground.people import Person
-from storage.model import FourEyes, Role
+from storage.staff import FourEyes, Role
 from tests.e2e.conftest import Town
 
 TEXT = "Bloqueo en Ilave, Puno: PE-3S km 1410. Comunidades de El Collao cierran el puente."

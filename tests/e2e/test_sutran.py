@@ -10,7 +10,8 @@ import pytest
 from bot.plan import Feed
 from bot.playground.people import Person
 from bot.playground.views import View
-from storage.model import EventState, Role
+from storage.model import EventState
+from storage.staff import Role
 from tests.e2e.conftest import Town
 from tests.sutran import CRASH, HUAYCO, ILAVE, TINTA, Served, listed
 

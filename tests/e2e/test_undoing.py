@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from storage.model import EventState, Role, TrafficState
+from storage.model import EventState, TrafficState
+from storage.staff import Role
 from tests.e2e.conftest import Town
 from tests.e2e.test_pasting import THREE, join, paste, tap
 from tests.factories import editor as owner_of

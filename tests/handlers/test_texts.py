@@ -12,7 +12,8 @@ from fluent.syntax import ast as fluent
 
 from handlers.menu import entries
 from handlers.texts import MissingText, Texts
-from storage.model import Language, Role
+from storage.model import Language
+from storage.staff import Role
 
 HANDLERS = Path(__file__).resolve().parents[2] / "handlers"
 _TEXTS = Texts.load()

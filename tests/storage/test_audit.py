@@ -10,8 +10,8 @@ import sqlalchemy as sa
 
 from storage.audit import write_act
 from storage.chain import GENESIS, link
-from storage.model import Editor, Role
 from storage.schema import audit, audit_head
+from storage.staff import Editor, Role
 from storage.store import Store
 from tests.conftest import Clock
 from tests.factories import editor, facts, publish

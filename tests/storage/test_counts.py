@@ -8,7 +8,8 @@ import pytest
 
 from storage.authority import NeedsSecond, Refused
 from storage.batches import Batch
-from storage.model import Editor, FourEyes, Source
+from storage.model import Source
+from storage.staff import Editor, FourEyes
 from storage.store import Store
 from storage.tallies import Counted, Tallies
 from tests.conftest import Clock

@@ -10,18 +10,11 @@ import sqlalchemy as sa
 
 from storage.authority import Refused
 from storage.lifecycle import Over
-from storage.model import (
-    Editor,
-    EventState,
-    FourEyes,
-    PushAction,
-    Role,
-    Source,
-    TrafficState,
-)
+from storage.model import EventState, PushAction, Source, TrafficState
 from storage.regions import Gazetteer
 from storage.schema import pushes
 from storage.sealing import Sealer
+from storage.staff import Editor, FourEyes, Role
 from storage.store import Store
 from storage.writing import Outdated
 from tests.conftest import Clock

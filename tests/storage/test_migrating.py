@@ -13,11 +13,12 @@ from alembic.script import ScriptDirectory
 import storage.migrations
 from storage.database import Database
 from storage.facts import to_json
-from storage.model import Language, Role
+from storage.model import Language
 from storage.regions import Gazetteer
 from storage.schema import metadata
 from storage.sealing import Sealer
 from storage.search import Place, Wanted
+from storage.staff import Role
 from storage.store import Store
 from storage.upgrading import newest
 from tests.conftest import Clock

@@ -10,11 +10,12 @@ import sqlalchemy as sa
 
 from storage.authority import NeedsSecond, Refused
 from storage.invitations import Use
-from storage.model import Draft, Editor, FourEyes, Role
+from storage.model import Draft
 from storage.pushes import PushState
 from storage.regions import Gazetteer
 from storage.schema import editors, invitations, pushes
 from storage.sealing import Sealer
+from storage.staff import Editor, FourEyes, Role
 from storage.store import Store
 from tests.conftest import Clock
 from tests.factories import EDITOR, editor, facts

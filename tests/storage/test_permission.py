@@ -6,8 +6,9 @@ import itertools
 
 import pytest
 
-from storage.model import Editor, EventFacts, FourEyes, Kind, Role, Severity
+from storage.model import EventFacts, Kind, Severity
 from storage.permission import Act, Way, counts_way, covers, may, needs_second, toggled, trusted, way_out
+from storage.staff import Editor, FourEyes, Role
 
 #: Regions of an editor, and whether each of some places lies in them.
 _REGIONS = {

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from storage.authority import Refused
-from storage.model import Editor, EventState, Kind, Role
+from storage.model import EventState, Kind
+from storage.staff import Editor, Role
 from storage.store import Store
 from tests.conftest import Clock
 from tests.factories import editor, facts, publish

@@ -15,8 +15,9 @@ from storage.allowance import MOST_WAITING, Wait
 from storage.authority import Refused
 from storage.batches import Entry
 from storage.filing import Ceilings
-from storage.model import Editor, EventFacts, Kind, Language, Role, Source
+from storage.model import EventFacts, Kind, Language, Source
 from storage.schema import audit, reporters, reports, tips
+from storage.staff import Editor, Role
 from storage.store import Store
 from storage.tips import Tip, TipState
 from storage.verdicts import MUTE, UNDO

@@ -8,7 +8,8 @@ from playwright.async_api import Browser
 
 from pictures import desk, events, joining, reports
 from pictures.studio import studio
-from storage.model import Language, Role
+from storage.model import Language
+from storage.staff import Role
 
 
 async def draw(browser: Browser, language: Language, folder: Path) -> None:

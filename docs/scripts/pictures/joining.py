@@ -7,7 +7,7 @@ import re
 from bot.playground.people import Person
 from bot.playground.views import View
 from pictures.studio import Studio
-from storage.model import Role
+from storage.staff import Role
 
 _REGIONS = ("11", "21")
 

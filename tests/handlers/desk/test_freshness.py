@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from handlers.desk.freshness import Round, Watched, decide, waits
 from storage import stages
 from storage.freshness import due, ends, patience, since
-from storage.model import FRESH_FOR, Editor, Event, EventState, FreshFor, Kind, Role, TrafficState
+from storage.model import FRESH_FOR, Event, EventState, FreshFor, Kind, TrafficState
 from storage.questions import EVERY, About, Answer, Asked
+from storage.staff import Editor, Role
 from tests.factories import facts
 
 NOW = datetime(2023, 1, 5, 19, 20, tzinfo=UTC)

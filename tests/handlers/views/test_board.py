@@ -11,8 +11,9 @@ from handlers.views.board import BoardData, age, board
 from handlers.views.people import card
 from handlers.views.reader import Reader
 from handlers.views.voice import Voice
-from storage.model import Editor, Event, Language, Role, Verification
+from storage.model import Event, Language, Verification
 from storage.regions import Gazetteer
+from storage.staff import Editor, Role
 from tests.conftest import LIMA, Clock
 from tests.factories import facts
 
@@ -64,7 +65,7 @@ def test_a_place_that_bears_the_name_of_the_wider_one_says_which_it_is(
     ("others", "wide", "said"),
     [
         (0, True, "No hay hechos abiertos."),
-        (3, True, "Usted no tiene hechos abiertos. Con /publicar abre uno, o mire los de sus lugares."),
+        (3, True, "Usted no tiene hechos abiertos. Pegue aquí un reporte, o mire los de sus lugares."),
         (0, False, "Usted no tiene hechos abiertos."),
     ],
 )

@@ -98,7 +98,8 @@ def on_road(point: Point, path: Sequence[Mention], doubts: list[Doubt], world: W
         return OnRoad(
             road if road and len(roads) == 1 else None, roads[0].code, _name(point, roads), None, None
         )
-    doubts.append(_roads_asked(best or fits))
+    # Which road it is keeps a place that is known from nobody; its kilometre means nothing without one.
+    doubts.append(replace(_roads_asked(best or fits), blocks=km is not None or not codes))
     if not best and km is not None:
         doubts.append(_km_asked(Why.ROAD_REGION, values))
         return OnRoad()

@@ -84,7 +84,7 @@ _ARTICLE = r"(?:el|la|los|las|the)"
 _AT = r"(?:[Ee]n|[Aa]t|[Ii]n|[Aa] la altura del?|[Aa]ltura del?)"
 _ONE = (
     rf"(?:(?:{_AT}\s)?(?:{_ARTICLE}\s)?(?:(?:puente|ingreso|curva|salida|acceso|[oó]valo|cruce|desv[ií]o|sector(?:es)?|zonas?|"
-    rf"t[uú]nel|peaje|bridge)\s(?:(?:de|del|a|al)\s)?(?:{_ARTICLE}\s)?)?{_NAME}(?:\s\([^)]{{2,40}}\))?)"
+    rf"t[uú]nel|peaje|dren|caleta|playa|tr[eé]bol|grifo|curva|bridge)\s(?:(?:de|del|a|al)\s)?(?:{_ARTICLE}\s)?)?{_NAME}(?:\s\([^)]{{2,40}}\))?)"
 )
 _JOIN = r"(?:y|e|and|así como|asi como|además de|ademas de|como|as well as)"
 #: Of these words the names that follow are where a road is shut, be they on a list or not.

@@ -23,15 +23,16 @@ from handlers.desk.reader.story.points import (
     unsure,
 )
 from handlers.desk.reader.story.rows import grouped
-from handlers.desk.reader.story.samepeople import more_by_them
+from handlers.desk.reader.story.samepeople import as_pickets, more_by_them, their_place
 from handlers.desk.reader.story.sites import beside, of_its_ends, of_this, sites, speaks
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
+from handlers.desk.reader.story.turns import finished
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.what.kinds import VIOLENT
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains, departments_of, shared_with
-from handlers.desk.reader.where.routes import along
+from handlers.desk.reader.where.routes import along, in_its_provinces
 from handlers.desk.reader.where.venues import spots_in
 from storage.model import Kind
 
@@ -45,7 +46,13 @@ Path = tuple[Mention, ...]
 Codes = list[tuple[str, ...]]
 
 _EXIT = re.compile(r"(?:salida|exit)\b", re.IGNORECASE)
+#: "Puntos de la vía Costanera, como el Boquerón y …": what follows is on that road.
+_OF_ROAD = re.compile(
+    r"\s?(?:,\s(?:como|entre ell[oa]s|a la altura|en)|:|como|such as|in|at|en|a la altura)\s"
+)
 _ELSEWHERE = re.compile(r"\b(?:el resto|los demas|las demas|otr[oa]s|the rest|other|elsewhere)\b")
+#: "La Policía la liberó": what, was told before.
+_IT = re.compile(r"\b(?:la|las|lo|los)\s$")
 #: "Alto Libertad: libre" speaks of a place of its own, if of one that no list has.
 _LABEL = re.compile(r"[^:]{2,40}:\s")
 #: "Marcharon … y se enfrentaron": one after the other, and neither the background of the other.
@@ -63,6 +70,7 @@ _THE_TRUCE = re.compile(
 
 def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     """A sentence that tells of an event without a kilometre: at each of its places, or more of the last one."""
+    told = as_pickets(trail, told)
     found = kinds.ranked(list(told.hits))
     spots, (begin, end) = spots_in(told.sentence)
     if any(told.sentence.text[m.start : m.end] in spots for m in told.mentions):
@@ -84,14 +92,14 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
             return
         if near and not told.sentence.bullet and _over_by_now(trail, told):
             return
-        if told.clearing.free and not told.roads:
+        if (told.clearing.free or _IT.search(told.sentence.plain[: told.clearing.start])) and not told.roads:
             trail.loose.append(told)
             return
     if (
         near
         and told.clearing is not None
         and told.clearing.kind in CROWDS - {Kind.STRIKE}
-        and _finished(trail, told)
+        and finished(trail, told)
     ):
         if not set(found) & VIOLENT:
             return
@@ -117,8 +125,9 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         for point in trail.last:
             point.kinds += [kind for kind in found if kind not in point.kinds]
         return
-    if more and found == [Kind.AGREEMENT] and _THE_TRUCE.search(told.sentence.plain):
-        trail.add(told)  # "The truce will last until Wednesday"
+    freed = bool(trail.last) and all(point.clearing is not None for point in trail.last)
+    if more and found == [Kind.AGREEMENT] and (freed or _THE_TRUCE.search(told.sentence.plain)):
+        trail.add(told)  # "The truce will last until Wednesday", "Levantaron el paro. Llegaron a un acuerdo"
         return
     if more and more_by_them(trail, told):
         trail.add(replace(told, hits=()))  # "Tomaron el local. Se colocaron en el frontis": more of it
@@ -189,7 +198,10 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
                 and point.road.start < path[0].start
                 and all(len(region.code) == 6 for claim, region in path[0].bearers if claim < 2)
             )
-            if not point.astray:
+            listed = _OF_ROAD.match(told.sentence.plain, point.road.end) and in_its_provinces(
+                point.road, path
+            )
+            if not point.astray and not listed:
                 point.road, point.own_road = None, False  # "Between Juliaca and Puno, as well as in Tacna"
         if not said and trail.last and trail.last[-1].block == told.sentence.block:
             point.before = trail.last[-1]
@@ -199,7 +211,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
             if point.path == point.before.path and len(trail.last) == 1:
                 point.venue = point.venue or point.before.venue
         if not said and found[:1] == [Kind.STRIKE]:
-            point.path = trail.context.path
+            point.path = trail.context.path or their_place(trail, told)
         point.kinds = trail.kinds_of(told) if found or not told.generic else []
         if site.row and len(places) > 1 and Kind.BLOCKADE in point.kinds and Kind.MARCH in point.kinds[:2]:
             point.kinds = [Kind.BLOCKADE]  # "Se movilizaron, bloqueando el óvalo A y la avenida B"
@@ -228,17 +240,6 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
 
 
 _BECAUSE = re.compile(r"\W*(?:debido a que|porque|dado que|ya que|puesto que|because)\b")
-
-
-def _finished(trail: Trail, told: Told) -> bool:
-    """Whether it says that the march just told of came to its end: "La movilización culminó en la plaza"."""
-    kind = told.clearing.kind if told.clearing else None
-    if any(p.clearing or p.kinds[:1] != [kind] for p in trail.last):
-        return False
-    for point in trail.last:
-        point.finished = True
-    trail.add(told)
-    return True
 
 
 def _over_by_now(trail: Trail, told: Told) -> bool:

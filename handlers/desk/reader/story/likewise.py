@@ -44,12 +44,16 @@ def like_above(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
 
 def same_elsewhere(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether a sentence says that the same happens at other places, which then are points of their own."""
-    if not trail.last or not trail.near(told) or not paths or told.kms or told.clearing:
+    if not trail.last or not trail.near(told) or told.kms or told.clearing:
+        return False
+    if not paths and not (len(told.roads) == 1 and told.roads[0].route):
         return False
     point = trail.last[-1]
     if not _THE_SAME.match(told.sentence.plain) or not point.kinds or point.clearing is not None:
         return False
-    if any(hit.kind in point.kinds for hit in told.hits):
+    if paths and any(hit.kind in point.kinds for hit in told.hits):
         return False
-    trail.listed(replace(told, hits=()), paths, point)
+    trail.listed(replace(told, hits=()), paths or [()], point)
+    if not paths:
+        trail.last[-1].sector = None
     return True

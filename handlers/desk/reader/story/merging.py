@@ -11,6 +11,7 @@ from handlers.desk.reader.story.points import Point, akin, spots_apart
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
 from handlers.desk.reader.where.roadnames import RoadMention
+from handlers.desk.reader.where.routes import along
 from storage.model import Kind
 
 
@@ -137,6 +138,8 @@ def _twins(one: Point, other: Point) -> bool:
         return False
     if one.own_road and other.own_road and _other_way(one.road, other.road):
         return False
+    if _off_its_way(one, other) or _off_its_way(other, one):
+        return False  # "La vía Puno - Juliaca está bloqueada. En Junín bloquean el puente Pichanaqui."
     if one.kinds and other.kinds and not one.clearing and further_on(one, other):
         return False
     if bool(one.clearing) is not bool(other.clearing) or _once_more(one, other):
@@ -219,6 +222,15 @@ def _other_way(one: RoadMention | None, other: RoadMention | None) -> bool:
     if one is None or other is None or min(len(one.route), len(other.route)) < 2:
         return False
     return not (set(one.route) <= set(other.route) or set(other.route) <= set(one.route))
+
+
+def _off_its_way(one: Point, other: Point) -> bool:
+    """Whether one is told by a road between two towns, and the other by a place that lies nowhere on it."""
+    if one.road is None or not one.own_road or one.own_path:
+        return False
+    if len(one.road.route) < 2 or not one.road.roads:
+        return False
+    return other.own_path and not other.own_road and not along(one.road, other.path)
 
 
 def _same_road(one: RoadMention, other: RoadMention) -> bool:

@@ -59,7 +59,7 @@ _LAST = re.compile(r"\b(?:y|e|and|asi como|como|ademas del?|as well as|plus)\b")
 #: "Km 163, sector La Arena", "km 63 del túnel Yanango": the name of where that kilometre is.
 _OF_KM = re.compile(r",?\s(?:(?:en|del?|of)\s)?(?:(?:el|la|the)\s)?")
 _ASIDE = re.compile(r",\s(?:(?:el|la|los|las|the)\s)?")
-_ON_IT = re.compile(r",?\s(?:en|a la altura|altura|at|in|near|cerca)\s")
+_ON_IT = re.compile(r"(?:,?\s(?:en|a la altura|altura|at|in|near|cerca|(?:tales )?como|such as)|:)\s")
 _NAMED = re.compile(r"(?:sector|zona|paraje|barrio|localidad|centro poblado)\s")
 #: Between a spot and the kilometre at which it is.
 _AT_KM = re.compile(

@@ -27,6 +27,7 @@ _STOPS = words("suspender paralizar detener dejar interrumpir parar abandonar ha
 #: Of these the strike is the subject, so that they may stand behind it: "el paro llegó a su segundo día".
 _OF_IT = words(
     "iniciar comenzar empezar llegar entrar reiniciar reanudar continuar seguir cumplir arrancar paralizar radicalizar "
+    "desarrollar acatar "
     "endurecer intensificar agudizar extender prolongar begin start enter resume continue intensify escalate spread"
 )
 #: "Acatan el segundo día de paro" tells of it, where "en el segundo día de paro" but dates.
@@ -79,7 +80,13 @@ def _strike(point: Point, told: Told) -> Point | None:
     hit = next((h for h in mine if _held_now(told, h) or _carried(told, h)), None)
     if hit is None:
         return None
-    return _beside(point, told, [Kind.STRIKE], hit)
+    beside = _beside(point, told, [Kind.STRIKE], hit)
+    holders = [m for m in point.path[1:] if hit.end <= m.start < point.path[0].start]
+    if holders:
+        # "El paro se acató en la provincia de Bellavista con bloqueos en Intiyacu": there, and not only here.
+        beside.path = tuple(m for m in point.path if m.start <= holders[0].start)
+        beside.path = (holders[0], *(m for m in beside.path if m is not holders[0]))
+    return beside
 
 
 #: "En el primer día del paro de 48 horas convocado por el comité": that it is held, and who called it.
@@ -219,6 +226,9 @@ def _carried(told: Told, hit: Hit) -> bool:
         if (
             verb.negated
             or verb.tense in (Tense.INFINITIVE, Tense.PARTICIPLE)
+            or (
+                verb.lemma == "desarrollar" and verb.tense is Tense.IMPERFECT
+            )  # "mientras se desarrollaba el paro"
             or not (
                 verb.lemma in _STRIKES | _OF_IT
                 or (hit.start <= verb.start < hit.end and verb.lemma in _STOPS)

@@ -13,7 +13,7 @@ from handlers.desk.reader.text.sentences import plain
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
 from handlers.desk.reader.where.roadnames import RoadMention
-from handlers.desk.reader.where.routes import passed_by
+from handlers.desk.reader.where.routes import passed_by, stretches
 from storage.model import Kind
 from storage.naming import fold
 
@@ -105,7 +105,16 @@ def _elsewhere(told: Told, items: Sequence[Item], item: Item) -> Sequence[Mentio
     said = [
         m for m in told.mentions if m.weight == 3 and m.end <= first and not any(m in i.path for i in items)
     ]
-    if len(item.path) != 1 or not said or item.km:
+    if len(item.path) != 1 or item.km:
+        return ()
+    if not said and item.path[0].weight == 2 and not item.path[0].sure:
+        # "Puntos de la vía Costanera, como el Boquerón y …, en Cocachacra": no town elsewhere that bears the name.
+        passed = {d[:2] for road in told.roads for way in stretches(road) for d in way}
+        said = [i.path[0] for i in items if i is not item and i.path and i.path[0].weight == 3]
+        said = [m for m in said if passed & {c[:2] for c in m.codes}]
+        if passed & {code[:2] for code in item.path[0].codes}:
+            return ()
+    if not said:
         return ()
     tops = {code[:2] for m in said for code in m.codes}
     own = {code[:2] for code in item.path[0].codes}

@@ -14,7 +14,7 @@ from handlers.desk.reader.story.points import CROWDS, Point, akin, of_others, sp
 from handlers.desk.reader.story.samepeople import ALIKE, MASSES, at_its_doors, same_act
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
-from handlers.desk.reader.story.turns import ELSEWHERE, over_again
+from handlers.desk.reader.story.turns import ELSEWHERE, over_again, where_it_was
 from handlers.desk.reader.what.kinds import VIOLENT, Hit
 from handlers.desk.reader.where.kilometres import KmMention
 from handlers.desk.reader.where.mentions import Mention
@@ -44,8 +44,9 @@ _BECOMES = re.compile(
 )
 #: "Esto impide el tránsito hacia …": what comes of it.
 _COMES_OF_IT = re.compile(
-    r"\W*(?:(?:todo )?(?:esto|ello|eso)|lo (?:que|cual|anterior)|(?:esta|dicha) situacion|(?:este|dicho) hecho|this|which|"
-    r"(?:la|esta|dicha) (?:protesta|medida(?: de \w+)?))\s(?:ha |han |has |viene |esta )?"
+    r"\W*(?:(?:todo )?(?:esto|ello|eso)|(?:los|las|estos|estas|dich[oa]s|the|these) (?:bloqueos|piquetes|protestas|cierres|"
+    r"roadblocks|blockades|protests)|lo (?:que|cual|anterior)|(?:esta|dicha) situacion|(?:este|dicho) hecho|this|which|"
+    r"(?:la|esta|dicha) (?:protesta|medida(?: de \w+)?))\s(?:ha |han |has |have |viene |vienen |esta )?"
     r"(?:impid|impedid|gener|provoc|ocasion|origin|caus|afect|perjudic|dificult|restring|prevent|left|affect)\w*"
     r"(?! (?:un |una |el |la |los )?(?:enfrent|choque|herid|muert|fallec|saque|detenid|incend|clash))"
 )
@@ -106,6 +107,8 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
         return True
     if ELSEWHERE.search(flat) or _BECOMES.search(flat) or told_as_further(told):
         return False
+    if over and len(trail.last) == 1 and where_it_was(trail, told, paths):
+        return True
     again = list(_SAID_AGAIN.finditer(flat))
     those = _THOSE.match(flat)
     doing = _WHO.match(flat, those.end()) if those else None
@@ -182,10 +185,22 @@ _HERE = re.compile(
 )
 
 
+#: "Cientos de buses permanecen varados en la Panamericana Sur. Este bloqueo …": it is where they are held up.
+_STRANDED = re.compile(
+    r"\b(?:varad|atrapad|atascad|detenid|retenid|inmovilizad|strand|stuck)\w*\b|\bfilas? de\b|\bqueues?\b"
+)
+_THIS_ONE = re.compile(
+    r"\W*(?:este|esta|dich[oa]|es[ea]|the|this)\s(?:bloqueo|medida|protesta|piquete|cierre|obstruccion|interrupcion|paralizacion|"
+    r"manifestacion|situacion se debe|blockade|roadblock|protest|closure)\b"
+)
+
+
 def take_scene(trail: Trail, told: Told, before: Sequence[Told]) -> None:
     """Give what was just told "here" the place of the sentence right before it, which told of no event."""
     scene = before[-1] if before else None
-    if scene is None or not _HERE.match(told.sentence.plain):
+    flat = told.sentence.plain
+    this = scene is not None and _THIS_ONE.match(flat) and _STRANDED.search(scene.sentence.plain)
+    if scene is None or not (this or _HERE.match(flat)):
         return
     if (scene.sentence.block, scene.sentence.number + 1) != (told.sentence.block, told.sentence.number):
         return

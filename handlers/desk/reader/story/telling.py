@@ -22,16 +22,18 @@ from handlers.desk.reader.what.outcomes import outcome
 from handlers.desk.reader.what.phases import Phase, goes_on, phase, phase_of, plans
 from handlers.desk.reader.when import times
 from handlers.desk.reader.when.bygone import at_court, of_earlier, of_past_year
-from handlers.desk.reader.when.governing import governed, happened, under_way
+from handlers.desk.reader.when.governing import governed, happened, uncalled, under_way
 from handlers.desk.reader.when.otherdays import of_others
 from handlers.desk.reader.when.times import When
 from handlers.desk.reader.where.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.where.landmarks import square_in, whole_country
+from handlers.desk.reader.where.limastreets import lima_streets
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.neighbours import without_asked
 from handlers.desk.reader.where.places import Index
-from handlers.desk.reader.where.roadnames import RoadMention, object_of_works, roads_in
+from handlers.desk.reader.where.roadnames import RoadMention, roads_in
 from handlers.desk.reader.where.roadwords import as_roads
+from handlers.desk.reader.where.routes import narrowed, object_of_works
 from handlers.desk.reader.where.venues import sector_in, venue_in
 from handlers.desk.reader.who.campaigns import campaign_in
 from handlers.desk.reader.who.demands import demand
@@ -114,18 +116,17 @@ def tell(sentence: Sentence, world: World) -> Told:
     ):
         asked = (sentence.text[asked[1] : cut].rstrip(" ,").removesuffix(" y"), asked[1], cut)
     if asked and (_LIFT_ASKED.search(flat[asked[1] : asked[2]]) or _A_PROTEST.match(flat, asked[1])):
-        # What people ask to be lifted goes on; "bloqueada por una paralización que acatan …" asks for nothing.
-        asked = None
-    roads = roads_in(sentence, world.roads, world.places)
+        asked = None  # What is to be lifted goes on; "bloqueada por una paralización …" asks for nothing.
+    roads = narrowed(sentence, roads_in(sentence, world.roads, world.places))
     # What people ask for, and who says so, tells nothing of what happens: "piden cesar la represión".
     event = without(
         flat, [(asked[1], asked_until(sentence.text, flat, sentence.verbs, *asked[1:]))] if asked else []
     )
     event = as_roads(event, roads)
     event = without(event, questions(event))
+    dead = background.who_died(flat)
     apart = [
-        *background.not_because(event),
-        *background.remembered(event),
+        *(background.not_because(event) + background.remembered(event) + dead),
         *remarks.general(event),
         *advised(event),
     ]
@@ -139,7 +140,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     none = unhappened.spans(event, verbs)
     quelled = any(background.within(h.start, none) for h in hits)
     hits = [h for h in hits if not (denied(event, h.start) or background.within(h.start, none))]
-    hits = [h for h in hits if not unhappened.feared(event, h)]
+    hits = unhappened.without_meant(event, hits)
     today = world.now.astimezone(world.zone).date()
     feast = causes.accident(event, acts) or (
         # "Suspenden los bloqueos por la fiesta de la Virgen": the feast is what a protest rests for.
@@ -155,18 +156,20 @@ def tell(sentence: Sentence, world: World) -> Told:
     earlier = [of_earlier(h, event, today) for h in hits]
     past = past or (bool(hits) and all(earlier))
     hits = [] if past else [replace(h, frame=h.frame or then) for h, then in zip(hits, earlier, strict=True)]
-    taken = [(m.start, m.end) for m in roads]
+    taken = [*((m.start, m.end) for m in roads), *lima_streets(flat)]
     kms = kilometres_in(sentence, [(m.start, m.end) for m in roads if m.code])
     kms = [] if past else [km for km in kms if not background.within(km.start, apart)]
     along = [road for m in roads if len(m.roads) == 1 or m.code for road in m.roads]
     mentions = world.places.mentions(sentence, taken, along, [road for m in roads for road in m.roads])
     mentions = [m for m in mentions if not background.within(m.start, apart)]
     roads = [m for m in roads if not object_of_works(sentence, m)]
-    venue = venue_in(sentence)
-    official = [sentence.text[m.start : m.end] for m in mentions if m.bearers[0][0] == 0]
-    official += [n for m in mentions if (n := sentence.text[m.start : m.end]).startswith("Puerto ")]
+    venue = venue_in(sentence, dead)
+    own = (m for m in mentions if m.bearers[0][0] == 0 or m.name.startswith("puerto "))
+    official = [sentence.text[m.start : m.end] for m in own]
     if venue and any(n.startswith(venue) or venue.startswith(n) for n in official):
         venue = None  # Puente Piedra, Puerto Maldonado
+    if venue and any(m.route and m.start <= sentence.text.find(venue) < m.end for m in roads):
+        venue = None  # "La carretera que une Puerto Maldonado con Cusco"
     if asked:
         mentions = without_asked(sentence, mentions, asked[1], asked[2])
         kms = [k for k in kms if not (asked[1] <= k.start < asked[2])]
@@ -207,7 +210,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         ahead = False  # "Bloquean la vía; el miércoles 22 se reunirán": what is to come is something else.
     if not hits and not kinds.generic(event) and any(v.tense is Tense.FUTURE for v in verbs):
         # What is to come beside what is told: when it will be is no start.
-        moments = [replace(w, role=w.role or "other") for w in moments]
+        moments = uncalled(flat, moments)
     if not ahead and goes_on(flat):
         # "Continuará hasta …, y el jueves viajará una delegación": it goes on, so no day to come is its start.
         moments = [replace(w, role=w.role or "other") if w.day and w.day > today else w for w in moments]
@@ -259,7 +262,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         world.places.adjectives(sentence),
         whole_country(sentence),
         venue,
-        square_in(sentence),
+        square_in(sentence, dead),
         sector_in(sentence),
         states,
         tuple(moments),

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.desk.reader.story.points import akin
+from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.what.limits import GOES_ON, bounds_said, for_hours
 from handlers.desk.reader.what.traffic import passable
 from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.where.nesting import contains
 from storage.model import Kind, TrafficState
 
 #: What is told of besides, at another place or by others.
@@ -43,6 +44,42 @@ def shut_again(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
         point.clearing, point.kinds = None, [Kind.BLOCKADE]
         point.told = [replace(t, moments=(), hits=(), clearing=None, states=()) for t in point.told]
     trail.add(told)
+    return True
+
+
+_WAS_SHUT = re.compile(
+    r"\b(?:fue|fueron|estuv\w+|permanecio|permanecieron|habia\w* sido|se (?:registr|produj|dio|inici|origin|concret)\w*|"
+    r"was|were|had been|took place|began)\b"
+)
+_NOW = re.compile(r"\b(?:hoy|ahora|a esta hora|aun|todavia|sigue\w*|continua\w*|now|still|today)\b")
+
+
+def _beside(point: Point, path: Sequence[Mention]) -> bool:
+    """Whether a place lies in the province of a point: "La Oroya", and then "the district of Morococha"."""
+    provinces = {code[:4] for m in point.path[:1] for code in m.codes}
+    return akin([point], path) or any(code[:4] in provinces for code in path[0].codes)
+
+
+def where_it_was(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether it says where the road was shut that was just told to be free: "El bloqueo fue en el km 141"."""
+    (point,), flat = trail.last, told.sentence.plain
+    if not _free(trail) or told.ahead or told.goes_on or _AGAIN.search(flat) or _NOW.search(flat):
+        return False
+    shut = bool(told.hits) and all(hit.kind is Kind.BLOCKADE for hit in told.hits)
+    if not shut or len(told.kms) > 1 or not _WAS_SHUT.search(flat) or told.sentence.bullet:
+        return False
+    known = point.road.roads if point.road else ()
+    if any(road.roads and known and not set(road.roads) & set(known) for road in told.roads):
+        return False
+    if len(paths) > 1 or not all(_beside(point, path) for path in paths):
+        return False
+    if told.kms and point.km is not None and point.km.km_from != told.kms[0].km_from:
+        return False
+    point.km = point.km or next(iter(told.kms), None)
+    if paths and not (point.path and contains(paths[0][0], point.path[0])):
+        point.around += [m.codes for m in point.path]
+        point.path, point.own_path = paths[0], True
+    trail.add(replace(told, hits=(), states=(), kms=()))
     return True
 
 
@@ -129,5 +166,16 @@ def over_again(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
         return False
     if ELSEWHERE.search(told.sentence.plain):
         return False
+    trail.add(told)
+    return True
+
+
+def finished(trail: Trail, told: Told) -> bool:
+    """Whether it says that the march just told of came to its end: "La movilización culminó en la plaza"."""
+    kind = told.clearing.kind if told.clearing else None
+    if any(p.clearing or p.kinds[:1] != [kind] for p in trail.last):
+        return False
+    for point in trail.last:
+        point.finished = True
     trail.add(told)
     return True

@@ -9,6 +9,7 @@ from dataclasses import replace
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.model import Note, NoteWhy
 from handlers.desk.reader.story.counted import counts_only, nowhere
+from handlers.desk.reader.story.crowding import without_counts
 from handlers.desk.reader.story.further import enumerates, in_each, joined_by
 from handlers.desk.reader.story.happenings import happens
 from handlers.desk.reader.story.harms import settled
@@ -20,6 +21,7 @@ from handlers.desk.reader.story.milestones import OTHER_ROADS, kilometres
 from handlers.desk.reader.story.namesalike import river_of, side_by_side
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.retold import of_nature, without_retold
+from handlers.desk.reader.story.samepeople import of_the_strike
 from handlers.desk.reader.story.seconds import with_seconds
 from handlers.desk.reader.story.sharing import share
 from handlers.desk.reader.story.stories import so_far, take_scene, tells_more
@@ -128,11 +130,17 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         return
     if shut_again(trail, told, paths) or bounded_after(trail, told, paths):
         return
-    if tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):
+    if of_the_strike(trail, told) or tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):
         return
     flat = told.sentence.plain
     also = _ALSO.match(flat) and not (undecided(flat) or _UNLIKE.search(_LEFT.sub("", flat)))
     counted, trail.counted = trail.counted, None
+    above: list[Told] = []
+    if counted is not None and told.kms and not told.clearing and _of_counted(told):
+        above = [without_counts(counted)]
+        # "La carretera A - B está bloqueada en dos puntos. Los cierres se ubican en el km 13 y en el km 56"
+        roads = told.roads or tuple(replace(road, start=0, end=0) for road in counted.roads)
+        told = replace(told, hits=tuple(replace(h, start=0, end=0) for h in counted.hits), roads=roads)
     if counted is not None and paths and not told.eventful and enumerates(told):
         trail.listed(
             told, paths, Point([counted], kinds=[Kind.BLOCKADE])
@@ -173,10 +181,17 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         trail.context.road = None
     if told.kms:
         kilometres(trail, told, paths, around)
+        for point in trail.last:
+            point.told += above
     else:
         before = list(trail.loose)
         happens(trail, told, paths, around)
         take_scene(trail, told, before)
+
+
+def _of_counted(told: Told) -> bool:
+    """Whether a sentence with kilometres tells of no other kind than the points that the one before it counted."""
+    return all(hit.kind in (Kind.BLOCKADE, Kind.STRIKE) for hit in told.hits)
 
 
 def _no_protest(trail: Trail, told: Told) -> bool:

@@ -108,9 +108,22 @@ _HEARD_OF = re.compile(
 )
 
 
+#: "Vigilia por la muerte de un joven, quien falleció durante la marcha de Lima": how and where he died.
+_WHO_DIED = re.compile(
+    r"\b(?:muerte|asesinato|fallecimiento|memoria|homenaje|justicia)\s(?:de|del|por|para|a|al)\s[^.;,]{3,70},\s"
+    r"(?P<who>(?:quien(?:es)?|que)\s(?:\w+\s){0,2}?(?:fallec|muri|fue asesin|fueron asesin|fue abat|fue bale|"
+    r"perdi\w+ la vida)\w*[^;]*)"
+)
+
+
 def remembered(flat: str) -> list[Span]:
     """Where a sentence tells of the dead for whom people ask justice, or of what they heard of."""
     return [match.span() for words in (_FOR_THE_DEAD, _HEARD_OF) for match in words.finditer(flat)]
+
+
+def who_died(flat: str) -> list[Span]:
+    """Where a sentence tells how somebody died whom people remember."""
+    return [match.span("who") for match in _WHO_DIED.finditer(flat)]
 
 
 #: "Se debe a un choque y no a un bloqueo".

@@ -69,7 +69,7 @@ _SHUT = r"(?:bloque|cerr|cierr|tom|cort|paraliz|ocup|retom(?!ar)|reinici|block|c
 #: "… y horas después volvieron a bloquear": what ended began again, or goes on elsewhere.
 _AGAIN = re.compile(
     rf"\bv(?:olvieron|uelven|olvio|uelve) a {_SHUT}|\b(?:nuevamente|otra vez|de nuevo|again)\b[^.;,]{{0,30}}\b{_SHUT}|"
-    rf"\b{_SHUT}[^.;]{{0,40}}\b(?:nuevamente|otra vez|de nuevo|again)\b|\bre-?block\w*|"
+    rf"\b{_SHUT}(?:(?! que )[^.;]){{0,40}}\b(?:nuevamente|otra vez|de nuevo|again)\b|\bre-?block\w*|"
     r"\b(?:fue|fueron|ha sido|han sido) (?:\w+ )?(?:retom|reanud|reinici)ad[oa]s?\b|"
     r"\bretom(?:an|aron|o)\b(?! (?:sus|su|el viaje|los viajes|las clases|clases|el dialogo|la marcha))|"
     r"\bpero (?:\w+ ){0,3}(?:bloque|sigue|continua|persist)\w*|\bbut (?:\w+ ){0,4}(?:block|remain|still)\w*"

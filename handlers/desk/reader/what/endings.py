@@ -50,6 +50,7 @@ _BESIDE = re.compile(
     r"\([^()]*\)|"
     r"\b(?:por|durante|for)\s(?:un (?:plazo|periodo|lapso|espacio) de )?(?:\w+\s){1,2}(?:dias|semanas|meses|horas|days|"
     r"weeks|months|hours)\b|"
+    r"\bdurante (?:tod[oa] )?(?:la|el) (?:jornada|dia|manana|tarde|noche|madrugada)\b|"
     r"\b(?:desde |hasta |a partir de |a partir del )?(?:el dia de )?(?:hoy|ayer|anoche|manana|esta (?:manana|tarde|noche|"
     r"madrugada)|(?:(?:el|este|la (?:noche|manana|tarde|madrugada) del) )?(?:lunes|martes|miercoles|jueves|viernes|sabado|"
     r"domingo)(?: \d{1,2})?(?: de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|septiembre|octubre|"
@@ -111,6 +112,10 @@ _BY_OFFICE = re.compile(
     r"\b(?:juez|jueza|juzgado|fiscal|fiscalia|gobierno|ejecutivo|ministr\w+|president\w+|prefect\w+|mininter|pcm|congreso|"
     r"tribunal|poder judicial|government|court|judge|prosecutors?|minister)\s(?:[\w-]+ ){0,4}$"
 )
+#: "Lo que vuelve inviable restablecer el tránsito".
+_CANNOT = re.compile(
+    r"\b(?:inviable|imposible|dificil|complicado|impossible|hard|difficult)\s(?:de |to )?(?:se )?$"
+)
 _PIECE = re.compile(r"[.;,]|\s(?:(?<!vez )que|y(?! cuando)|and|which|that)\s")
 _AGO = re.compile(r"hace (?:\w+ )?(?:minutos|momentos|instantes|horas|hora|dias)\b")
 
@@ -156,6 +161,10 @@ def _target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple
         wide = verb.passive or reflexive
         far = 6 if loose else 18 if wide else 8
         before = first_of(subjects(words, verb, verbs, number, far=far, wide=wide), patterns)
+        if before is not None and (
+            table.SERVICE.search(words, before[1], verb.start) or table.SERVICES.match(words, verb.end)
+        ):
+            return None  # "Por el bloqueo en Ocoña nuestras salidas quedan suspendidas"
         if before is not None:
             return before[0], verb.end, before[2], before[3]
         if number and verb.lemma in table.BY_ITSELF and words[: verb.start].endswith((" y ", " and ")):
@@ -168,6 +177,8 @@ def _target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple
     after = first_of(objects(words, verb, verbs, number, far=4 if loose else 10), patterns)
     if after is None and verb.lemma in table.OPENING and _IT_BEFORE.search(words[: verb.start]):
         road = _ROADS.search(words[: verb.start])
+        if road is None and _FORCES.search(words[: verb.start]) and not table.CAUGHT.search(words):
+            return verb.start, verb.end, "via", True  # "El Ejército llegó a la zona y la liberó"
         return (verb.start, verb.end, road[0], True) if road is not None else None
     if after is None and verb.language is Language.EN and verb.tense is Tense.PAST and not verb.passive:
         # "Roadblock at Urcos cleared at 1 pm"
@@ -260,7 +271,7 @@ def _done(flat: str, verb: Verb, earlier: Sequence[Verb], *, itself: bool) -> Do
         flat[: verb.start]
     ):
         return Done.WISHED  # "La fiscalía dispuso el desbloqueo de la vía"
-    if verb.negated:
+    if verb.negated or (verb.tense is Tense.INFINITIVE and _CANNOT.search(flat[: verb.start])):
         return Done.NOT
     before = verb.form.startswith(("habia", "had ")) and not _REPORTED.search(flat[: verb.start])
     before = before and "already" not in verb.form and not flat[: verb.start].endswith("ya ")

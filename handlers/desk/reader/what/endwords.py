@@ -103,3 +103,13 @@ UNDONE = words(
 RESUMING = words("reanudar retomar reiniciar resume restart renew")
 #: Verbs of those who go back to work.
 RETURNING = words("volver retornar regresar reanudar reiniciar retomar return resume restart")
+#: What firms and offices suspend over a protest.
+SERVICE = re.compile(
+    r"\b(?:salidas?|viajes?|servicios?|clases|vuelos?|trenes?|pasajes?|buses|actividades|labores|ventas?|boletos?|encomiendas|"
+    r"operaciones|departures?|trips?|services?|flights?|trains?|classes|operations|tours?)\b"
+)
+SERVICES = re.compile(rf"\s(?:(?:l[ao]s?|el|sus|tod[oa]s|nuestr[oa]s|the|all) ){{0,2}}{SERVICE.pattern}")
+#: Whom the police let go.
+CAUGHT = re.compile(
+    r"\b(?:deten\w+|arrest\w+|captur\w+|retenid\w+|rehen\w*|secuestr\w+|mujer|joven|dirigent\w+)\b"
+)

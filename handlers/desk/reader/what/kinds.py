@@ -8,16 +8,18 @@ from dataclasses import dataclass, replace
 
 from handlers.desk.reader.what.acts import Act
 from handlers.desk.reader.what.causes import freed
-from handlers.desk.reader.what.kindnames import names_none
+from handlers.desk.reader.what.kindnames import names_none, part_of_strike
 from handlers.desk.reader.what.kindwords import ROADS, STRONG
 from storage.model import Kind
 
 _GENERIC = re.compile(
-    r"\b(?:protest(?:as?|an|aron|ando|ed|ing|s|antes)?|manifestaci?on(?:es)?|demonstrat(?:ion|ions|ed|ing|e)|"
+    r"\b(?:protest(?:as?|an|o|aron|aban?|ando|ed|ing|s|antes)?|se manifest(?:o|aron|aban|aran)|manifestaci?on(?:es)?|"
+    r"demonstrat(?:ion|ions|ed|ing|e)|"
     r"rall(?:y|ies|ied)|"
-    r"concentra(?:cion|ciones|n|ron|dos|das)|congreg\w+|gathered|gathering|mitin|jornada de lucha|"
+    r"concentra(?:cion|ciones|n|ron|dos|das)|se concentro|congreg\w+|gathered|gathering|mitin|jornada de lucha|"
     r"medidas? de (?:fuerza|lucha|protesta)|(?:to|will) gather(?= (?:at|in|on|outside|near|for))|"
-    r"se reun(?:en|ieron|iran)|alza(?:n|ron) su voz)\b"
+    r"se reun(?:en|io|ieron|iran)(?![^.;]{0,120}?\b(?:discut|evalu|debat|asamblea|dialog|mesa de|ministr|autoridad|alcald))|"
+    r"alza(?:n|ron) su voz)\b"
 )
 _NEGATED = re.compile(
     r"\b(?:no hay|no se (?:han? )?(?:registra|reporta|observa|presenta)(?:n|do|ron)?|"
@@ -34,6 +36,8 @@ _FRAME = re.compile(
     r"cuarto|quinto|sexto|\w+to|\w+mo|\w+vo) dia "
     r"(?:consecutivo )?del?|dia \d+ del?|part of (?:the|a)|during (?:the|a)|amid (?:the|a)|"
     r"as part of (?:the|a)|en medio de(?: la| las| los|l)?|"
+    r"(?:tras|luego de|despues de) (?:realizar|cumplir|protagonizar|participar en|efectuar|concluir) (?:una?|el|la|su)|"
+    r"incluyendo(?: una?)?|"
     r"tras (?:el|la|los|las)|after (?:the|a)|luego del?(?: la| las| los)?|despues del?(?: la| las| los)?|"
     r"por (?:el|la|los|las)|debido al?(?: la| las| los)?|"
     r"ademas del?(?: la)?|aparte del?(?: la)?|besides (?:the|a)|"
@@ -61,7 +65,7 @@ _TRAFFIC = re.compile(r"\s(?:\w+\s){0,2}?(?:vehiculos|buses|camiones|unidades|om
 #: Buses that are "detenidos" are held up, nobody is arrested.
 _VEHICLES = re.compile(
     r"\b(?:vehiculos|buses|camion(?:es|etas)|unidades|carros|autos|trailers|cisternas|omnibus|transito|trafico|"
-    r"vehicles|trucks|viaje|carga|mercaderia|tourists|turistas)\b(?:\s(?!personas|manifestantes|pobladores)\w+){0,4}\s$"
+    r"vehicles|trucks|viaje|carga|mercaderia|tourists|turistas)\b(?:\s(?!personas|manifestantes|pobladores)\w+){0,6}\s$"
 )
 #: Where one sentence names two, which of them is told and which is the background.
 GRAVER = (
@@ -99,6 +103,7 @@ class Hit:
 def hits(flat: str, original: str = "", acts: Sequence[Act] = ()) -> list[Hit]:
     """The kinds that a sentence names, in order, with those that its acts make; what is not the case is left out."""
     found = []
+    acts = [act for act in acts if not names_none(act.kind, flat, act.start)]
     none: list[int] = []  # where names end that it says there is none of
     for kind, pattern in _COMPILED.items():
         for match in pattern.finditer(flat):
@@ -134,7 +139,7 @@ def hits(flat: str, original: str = "", acts: Sequence[Act] = ()) -> list[Hit]:
                     kind,
                     match.start(),
                     match.end(),
-                    _framed(flat, match),
+                    _framed(flat, match, kind),
                 )
             )
     if (tried := _TRIED.search(flat)) is not None and not any(hit.kind is Kind.CLASH for hit in found):
@@ -184,6 +189,8 @@ def _with_acts(flat: str, kept: list[Hit], acts: Sequence[Act]) -> list[Hit]:
         told = [h.kind for h in kept if not h.frame]
         if act.kind is Kind.SIT_IN and Kind.STRIKE in told:
             continue  # "Iniciaron un paro y están en la puerta con pancartas": the strike's own picket
+        if act.kind is Kind.SIT_IN and any(_PICKET.match(flat, h.start) and h.end <= act.start for h in kept):
+            continue  # "Un piquete de agricultores se apostó en la salida"
         if act.kind in told or (told and not act.sure):
             continue
         if act.kind is Kind.DISPERSAL and Kind.EXCESSIVE_FORCE in told:
@@ -194,6 +201,7 @@ def _with_acts(flat: str, kept: list[Hit], acts: Sequence[Act]) -> list[Hit]:
     return sorted(kept, key=lambda hit: (hit.start, -hit.end))
 
 
+_PICKET = re.compile(r"piquetes?\b")
 _ON_ROAD = re.compile(rf"{ROADS}\b")
 
 
@@ -206,16 +214,26 @@ _HURT_IN = re.compile(
 )
 
 
-def _framed(flat: str, match: re.Match[str]) -> bool:
+def _framed(flat: str, match: re.Match[str], kind: Kind) -> bool:
     """Whether what is before makes it a background; "por el puente cerrado" says but where."""
     if _HURT_IN.search(flat[max(0, match.start() - 95) : match.start()]):
         return False  # "16 heridos tras enfrentamientos" tells of the clash
     before = _FRAME.search(flat[max(0, match.start() - 45) : match.start()])
+    if before is not None and _STRUCK.match(match[0]) and _LASTS.search(flat[: match.start()]):
+        return False  # "Cumplen su tercer día de huelga"
+    if kind in (Kind.MARCH, Kind.SIT_IN) and part_of_strike(flat[: match.start()]):
+        return True
     if before is not None and _WHEN.match(before[0]):
         return False  # "Y por la tarde marcharán"
     return before is not None and not (before[0].startswith("por ") and _ON_ROAD.match(match[0]))
 
 
+_STRUCK = re.compile(r"huelga|paro|paraliza")
+#: "Cumplían el miércoles el décimo día de una huelga": it is what is told.
+_LASTS = re.compile(
+    r"\b(?:cumpl|complet|acumul|ingres|inici|viv)\w+ (?:\w+ ){0,5}(?:dia|semana|"
+    r"mes)s?(?: consecutiv[oa]s?)? del?(?: la| una?| su)?(?: \w+)?\s$"
+)
 _AFTER = re.compile(
     r"\b(?:after|following|tras|luego (?:de|que)|despues de|durante|during|amid|in response to)\b"
 )

@@ -61,7 +61,8 @@ _TURNS = re.compile(
     r"(?:unos|algunos|pocos|escasos|a few) (?:minutos|minutes)|for a (?:while|short time|moment)|durante el dia|"
     r"during the day|el resto del dia|"
     r"(?:los|todos los|on|every) (?:fines de semana|weekends?|lunes y|sabados|domingos|saturdays|sundays)|"
-    r"cada \w+ (?:horas?|minutos)|every \w+ (?:hours?|minutes)|in (?:turns|shifts)|at intervals|de (?:manera|forma) "
+    r"cada (?:\w+ (?:horas?|minutos)|ciert[oa] (?:tiempo|hora|rato)|rato|tanto)|de (?:rato|tanto) en (?:rato|tanto)|"
+    r"every \w+ (?:hours?|minutes)|in (?:turns|shifts)|at intervals|de (?:manera|forma) "
     r"(?:momentanea|temporal|intermitente))\b"
 )
 _DAYS = re.compile(

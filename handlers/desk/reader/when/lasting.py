@@ -41,7 +41,9 @@ _WITHOUT = re.compile(
     r"respuesta|gas|"
     r"combustible|clases|alimentos|atencion|solucion|ser atendid\w+|water|power|pay|electricity|wages|answer)\b"
 )
-_BECAUSE = re.compile(r"\b(?:porque|ya que|pues|debido a que|because)\s[^,;.]*$")
+_BECAUSE = re.compile(
+    r"\b(?:porque|ya que|pues|debido a que|because)\s(?![^,;.]*\b(?:bloque|cerr|cierr|tomad|paraliz|block)\w*)[^,;.]*$"
+)
 _TO_AN_END = re.compile(r"\b(?:fin|termino|cese|end|halt|stop)\s$")
 _NAMES = (
     ("primer", "primera", "first"),

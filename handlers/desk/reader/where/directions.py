@@ -15,7 +15,8 @@ from handlers.desk.reader.words.verbwords import words
 
 _TOWN = (
     r"(?:(?:la|el|las|los|the)\s)?(?:(?:ciudad(?:es)?|localidad(?:es)?|region(?:es)?|provincias?|distritos?|zonas?|"
-    r"capital|city|cities|town|towns|region|province|district)\s(?:\w+\s)?(?:de|del|of)\s)?(?:(?:la|el)\s)?$"
+    r"asentamientos?|sectores|comunidades|caserios|anexos|pueblos|centros poblados|capital|city|cities|town|towns|"
+    r"region|province|district)\s(?:\w+\s)?(?:(?:de|del|of)\s)?)?(?:(?:la|el)\s)?$"
 )
 _FROM = re.compile(rf"\s(?:desde|from|out of)\s{_TOWN}|^\s(?:\w+mente\s)?(?:de|del)\s{_TOWN}")
 _TO = re.compile(
@@ -50,6 +51,12 @@ _TO_PROTEST = re.compile(
     r"join|take part in|hold|lead)\s)?(?:(?:una?|la|el|los|las|an?|the)\s)?(?:\w+\s)?(?:march\w*|protest\w*|"
     r"moviliza\w+|"
     r"planton\w*|manifesta\w+|rall(?:y|ies)|sit-in|toma de lima|concentra\w+)\b"
+)
+#: "Mineros de las zonas de Secocha, Atico y Chala": what is said of the first home of a row is said of each.
+_HOMES = re.compile(
+    r"\b(?:[a-z]{3,}(?:er[oa]s|istas|antes|ores)|bases|vecin[oa]s|campesin[oa]s|delegaciones|familias|residents|villagers|"
+    r"people)(?:\s\w+)?\s(?:de|del|from)\s(?:las?|los?|the)\s(?:zonas?|sectores|comunidades|asentamientos|caserios|anexos|"
+    r"bases|localidades|centros poblados|pueblos|barrios|villages|communities)(?:\s\w+)?\s(?:de|of)\s$"
 )
 _BREAK = re.compile(r"[;:()]|\.\s")
 _WITHIN = 45  # letters between the verb and its direction
@@ -103,7 +110,7 @@ def without_directions(sentence: Sentence, found: Sequence[Mention]) -> list[Men
         )
         if away:
             mention = replace(mention, weight=0)
-        elif _sets_out(sentence, mention, found):
+        elif _sets_out(sentence, mention, found) or (mention.weight == 2 and row and _HOMES.search(lead)):
             mention = replace(mention, weight=1)
         elif _WATER.search(before):
             mention = replace(mention, weight=min(mention.weight, 1), adjective=True)
@@ -138,5 +145,7 @@ def _moving(verb: Verb | None, mention: Mention, flat: str) -> bool:
         return verb.lemma in _COMING and not _TO.search(between[: source.start() + 1] + " ")
     if verb.modal in _HINDERED and _SOMETHING_IN.search(between):
         return True
+    if verb.lemma == "venir" and verb.form.startswith("veng"):
+        return False  # "Policía, vengan a Chao": there
     wished = verb.tense in _WISHED or verb.modal is not None
     return wished and verb.lemma != "movilizar" and _TO.search(between) is not None

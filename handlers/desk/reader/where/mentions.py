@@ -46,8 +46,11 @@ SAID_HERE = re.compile(
     r"(?:provincias?|regiones|departamentos|ciudades|localidades)(?: \w{4,12}as)? de|"
     r"provincia(?: de)?|region(?: de)?|district of|province of|city of|town of|ciudad(?: de)?|localidad de|"
     r"ubicacion:?|en la capital(?: provincial| distrital| regional)? de|"
+    r"(?:distritos|provincias|localidades|ciudades|regiones|zonas|sectores|lugares|districts|towns|"
+    r"places) (?:\w+ )?(?:como|like)|"
     r"lugar:?|location:?|jurisdiccion de|across|throughout|reached|zona de|comunidad de|"
-    r"centro poblado(?: de)?|(?:ingresos?|accesos?|entradas?) (?:al?|de|del|hacia|a la ciudad de|al distrito de)|"
+    r"centro poblado(?: de)?|(?:ingresos?|accesos?|entradas?)(?: y (?:de )?salidas?)? (?:al?|de|del|hacia|"
+    r"a la ciudad de|al distrito de)|"
     r"(?:entrances?|access(?: road)?) (?:to|of))"
     r"(?: el| la| los| las| the| toda| todo| all| nearby| neighbou?ring)?|[(\[])\s*$"
 )
@@ -63,7 +66,7 @@ ELSEWHERE = re.compile(
     r"(?:venid[oa]s?|llegad[oa]s?|bajad[oa]s?) (?:de|desde)|venid[oa]s de|delegacion(?:es)? de|viajan a|"
     r"viajar a|hasta|entre|between|frontera con|border with|limites? (?:con|entre|de)|frontera entre|border between|"
     r"(?<!in and )out of|leaving|hacia (?:la |el )?\w+(?:, \w+)* (?:y|e|o)|(?:y|,|pero) no en|but not in|"
-    r"excepto(?: en)?|"
+    r"excepto(?: en)?|incluso (?:de|del|desde)|"
     r"salvo en|solidaridad con|"
     r"(?:con|a|por) (?:los |las |nuestros |"
     r"sus )*hermanos de|(?:a|con) l[ao]s de|"
@@ -173,7 +176,8 @@ _VENUE = (
 
 
 VENUE_BEFORE = re.compile(
-    rf"\b(?:{_VENUE})\.?(?:\s+(?:de la|de los|de las|del|de|a la|al|a|hacia|el|la|los|las|of the|of|to))?\s*$"
+    rf"\b(?<!ingreso y )(?<!ingresos y )(?<!entrada y )(?<!entradas y )(?<!acceso y )(?:{_VENUE})\.?(?:\s+(?:de la|"
+    rf"de los|de las|del|de|a la|al|a|hacia|el|la|los|las|of the|of|to))?\s*$"
 )
 #: "Las avenidas Nicolás de Piérola y Tacna": the last of several streets.
 AMONG_STREETS = re.compile(r"\b(?:avenidas|jirones|calles|avs)\.?\s(?!del?\s)[^.;:]{2,70}(?:,|\by|\be)\s$")
@@ -199,8 +203,10 @@ def called_local(before: str) -> bool:
 
 def part_of_longer(text: str, start: int, end: int, *, common: bool) -> bool:
     """Whether another capital stands right beside, so that this is a piece of a name that is not known."""
-    if re.search(r"(?:^|\s)(?:Las|Los)\s$", text[:start]):
-        return True  # "Las Bambas" is no Bambas
+    if re.search(r"(?:^|\s)(?:Las|Los|(?<![Rr]ío )(?<![Rr]io )(?:Alto|Bajo))\s$", text[:start]):
+        return True  # "Las Bambas" is no Bambas, "Alto San Martín" no San Martín
+    if text[start:end].lower() == "bambas" and text[:start].endswith("las "):
+        return True
     return common and bool(
         re.match(r"\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]", text[end:])
         or re.search(r"[^.:]\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+\s$", text[:start])
@@ -225,6 +231,8 @@ def written_as_name(sentence: Sentence, name: str, start: int, end: int) -> bool
         told = told or bool(
             re.search(
                 r"\b(?:desde|from|hacia|(?:pobladores|comuneros|vecinos|moradores|ronderos|campesinos|"
+                r"(?:municipalidad|municipio|comisaria|hospital|ugel|alcalde|alcaldesa|plaza de armas)(?: distrital|"
+                r" provincial)?|"
                 r"habitantes|agricultores|\w{3,}(?:istas|entes|antes|ores|eros)) de|"
                 r"(?:residents|villagers|farmers|people|communit(?:y|ies)|inhabitants|protesters|leaders) (?:of|from)|"
                 r"km \d[\d+.]*)\s*$",

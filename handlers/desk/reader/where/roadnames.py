@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.where.places import Index
@@ -41,14 +42,17 @@ _CUE = re.compile(
     r"transito|pase)\b"
     r"(?:\s+(?:nacional|vial|asfaltada|afirmada|principal|de la via|de|que|une|conecta|comunica|entre|va|"
     r"from|between|to|"
-    r"connecting|linking|that|links|connects|a|la|el|las|ciudades|provincias|the))*[\s:]+"
+    r"connecting|linking|that|links|connects|a|la|el|las|ciudad de|ciudades|provincias|the))*[\s:]+"
 )
 
 
 _LINK = re.compile(r"\s*(?:-|–|/|\ba\b|\bcon\b|\by\b|\band\b|\bto\b|\bwith\b|\bhacia\b)\s*")
 
 
-_ARTICLE = re.compile(r"(?:la|el|the)\s+(?:(?:ciudad|provincia|city|town|province)\s+(?:de|of)\s+)?")
+_ARTICLE = re.compile(
+    r"(?:la|el|the)\s+(?:(?:ciudad|provincia|region|localidad|distrito|pueblo|city|town|province)\s+"
+    r"(?:(?:fronterizo|fronteriza|vecina?|border)\s+)?(?:(?:de|of)\s+)?)?"
+)
 
 
 #: "La carretera a Yura" leads there; where it starts is not said.
@@ -96,20 +100,6 @@ def _unlisted(sentence: Sentence, known: list[RoadMention]) -> list[RoadMention]
         for way in _UNLISTED.finditer(sentence.text)
         if not any(road.start < way.end() and way.start() < road.end for road in known)
     ]
-
-
-def object_of_works(sentence: Sentence, mention: RoadMention) -> bool:
-    """Whether a road is but what is to be mended or built: "por el mal estado de la carretera Nasca - Puquio"."""
-    return _OBJECT.search(sentence.plain[: mention.start]) is not None
-
-
-#: A road that is to be mended or built is what people ask for, and not where they are.
-_OBJECT = re.compile(
-    r"\b(?:mal estado|asfaltad[oa]|asfaltamiento|construccion|mejoramiento|pavimentacion|rehabilitacion|mantenimiento|"
-    r"reparacion|culminacion|ampliacion|concesion|contaminacion|obras?|estado|repair|paving)\s(?:de|del|of)\s(?:la |"
-    r"el |las |los |the )?"
-    r"(?:carretera |via |tramo |autopista |corredor )?(?:de la |del )?$"
-)
 
 
 def _codes(sentence: Sentence, roads: Roads) -> list[RoadMention]:
@@ -283,6 +273,13 @@ def _route(
         nearest = {r: _posts_between(r, names[0], names[-1]) for r in meant}
         # The road that joins both towns with fewer stops between them is the one that people name after them.
         meant = tuple(r for r in meant if nearest[r] <= min(nearest.values()) + 3)
+    far = len({code[:2] for one in names for code in places.codes(one, own=True)}) > 1
+    if not meant and len(names) > 2 and far and _CUE.match(sentence.plain, start):
+        # "La vía Cusco–Puno–Arequipa": of each two of its towns the road that joins them.
+        ways = (
+            [(_posts_between(r, *pair), r) for r in roads if all(map(r.at, pair))] for pair in pairwise(names)
+        )
+        meant = tuple(dict.fromkeys(min(way, key=lambda one: one[0])[1] for way in ways if way))
     towns = tuple(codes for one in names if (codes := places.codes(one)))
     return RoadMention(start, end, meant, None, name, tuple(names), towns=towns)
 

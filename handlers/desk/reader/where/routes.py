@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.roadnames import RoadMention
 from storage.naming import Level
@@ -25,6 +27,45 @@ def along(mention: RoadMention, path: Sequence[Mention]) -> bool:
     return any(
         district.startswith(code) or code.startswith(district) for district in passed for code in codes
     )
+
+
+#: "La Carretera Central, en el tramo Huancayo – Jauja": one road, of which the second name is the stretch.
+_STRETCH_OF = re.compile(r"\s?[,(]?\s?(?:(?:en|on)\s)?(?:(?:el|la|su|un|una|the|its)\s)?(?:tramo\s)?")
+
+
+def narrowed(sentence: Sentence, found: Sequence[RoadMention]) -> list[RoadMention]:
+    """The roads, one that is named with its stretch as the one that joins those towns."""
+    kept: list[RoadMention] = []
+    for mention in found:
+        before = kept[-1] if kept else None
+        shared = tuple(r for r in mention.roads if before is not None and r in before.roads)
+        gap = sentence.plain[before.end : mention.start] if before is not None else ""
+        whole = before is not None and len(before.route) < 2 and len(mention.route) > 1
+        if before is not None and whole and shared and _STRETCH_OF.fullmatch(gap):
+            kept[-1] = replace(mention, start=before.start, roads=shared)
+        else:
+            kept.append(mention)
+    return kept
+
+
+def object_of_works(sentence: Sentence, mention: RoadMention) -> bool:
+    """Whether a road is but what is to be mended or built: "por el mal estado de la carretera Nasca - Puquio"."""
+    return _OBJECT.search(sentence.plain[: mention.start]) is not None
+
+
+#: A road that is to be mended or built is what people ask for, and not where they are.
+_OBJECT = re.compile(
+    r"\b(?:mal estado|asfaltad[oa]|asfaltamiento|construccion|mejoramiento|pavimentacion|rehabilitacion|mantenimiento|"
+    r"reparacion|culminacion|ampliacion|concesion|contaminacion|obras?|estado|repair|paving)\s(?:de|del|of)\s(?:la |"
+    r"el |las |los |the )?"
+    r"(?:carretera |via |tramo |autopista |corredor )?(?:de la |del )?$"
+)
+
+
+def in_its_provinces(mention: RoadMention, path: Sequence[Mention]) -> bool:
+    """Whether a place lies in a province that a road passes, be it in none of the districts where the road has a post."""
+    near = {district[:4] for district in _passed(mention)}
+    return any(code[:4] in near for m in path[:1] for code in m.codes if len(code) > Level.DEPARTMENT * 2)
 
 
 def passed_by(mention: RoadMention, name: Mention) -> Mention | None:

@@ -6,23 +6,31 @@ import re
 
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.who.groups import groups
+from handlers.desk.reader.words.numbers import NUMBER
 from handlers.desk.reader.words.verbforms import Tense
 
 _LONGEST = 120
 _BY = re.compile(
-    r"\b(?:convocad[oa]s?|organizad[oa]s?|encabezad[oa]s?|liderad[oa]s?|dirigid[oa]s?|impulsad[oa]s?|"
+    r"\b(?:convocad[oa]s?(?:\s(?:para|desde|el|este|hoy|ayer|a partir)\b[^.;:,]{1,45}?(?=\spor\s(?!la (?:manana|tarde|"
+    r"noche|madrugada))))?|organizad[oa]s?|encabezad[oa]s?|liderad[oa]s?|dirigid[oa]s?|impulsad[oa]s?|"
     r"promovid[oa]s?|acatad[oa]s?|called|organi[sz]ed|led|"
     r"headed|convened|staged)\s(?:por|by)\s(?:el |la |los |las |the )?|\b(?:convocantes?|organizadores|"
     r"organizers?|organisers?|organiza|convocan?|actor(?:es)?)\s*:\s*|"
     r"\b(?:convocan?|organizan?)\s(?:el|la|los|las)\s"
 )
+#: "Liderado por aproximadamente 2.000 mineros".
+_COUNT = re.compile(
+    r"(?:(?:mas de|cerca de|alrededor de|al menos|menos de|unos|unas|casi|aproximadamente|about|around|nearly|some|more "
+    rf"than|at least)\s)?{NUMBER}\s(?:de\s|of\s)?"
+)
 _REASON = re.compile(
-    r"(?:\w+(?:cion|siones|ciones|miento|mientos|dad|anza|encia)|falta|alza|muerte|mal|mala|demora|"
+    r"(?!(?:agrupa|organiza|asocia|federa|confedera|coordina)ciones)(?:rechazo|motivo|inicio|tema|\w+(?:cion|siones|ciones|"
+    r"miento|mientos|dad|anza|encia)|falta|alza|muerte|mal|mala|demora|"
     r"incumplimiento|precio|"
     r"cobro|crisis|aumento|abandono|retraso|despido|cierre|redes|lack|death|rising)\b"
 )
 _CALLED_OUT = re.compile(
-    r"\b(?:march\w*|paro\w*|huelga\w*|strike\w*|protest\w*|moviliz\w+|mobili\w+|planton\w*|vigil\w*|"
+    r"\b(?:march\w*|paro\w*|paraliza\w+|huelga\w*|strike\w*|protest\w*|moviliz\w+|mobili\w+|planton\w*|vigil\w*|"
     r"bloque\w+|block\w+|manifesta\w+|demonstrat\w*|medida\w*|jornada|concentracion|"
     r"sit-in|rally|toma|occupation|piquete\w*|caravana|held|fue|was|were|es|sera)\b[^.;]*$|^\W*$"
 )
@@ -31,7 +39,8 @@ _CLOSE = re.compile(
     r"demonstration|jornada|rally|toma|caravan\w*|es|fue|was|is)(?:\s\w+){0,3}\s$"
 )
 _STOP = re.compile(
-    r"[.;:!?)\n]|,?\s(?:desde|para|contra|en (?:contra|rechazo|demanda|la|el|los)|exig\w+|que|quienes|"
+    r"[.;:!?)\n]|,?\s(?:segun|informo|senalo|indico|desde|para|contra|en (?:contra|rechazo|demanda|la|el|los)|exig\w+|"
+    r"que|quienes|"
     r"a la altura|a partir|este|esta|hoy|ayer|manana|el (?:lunes|martes|miercoles|jueves|viernes|"
     r"sabado|domingo)|por (?:el|la|los|las|48|24|72)|along with|at|in|on|since|against|demanding|to|for|"
     r"from|who|which|burn\w*|clos(?:ed|ing)|erect\w*|occup\w+|seiz\w+|gather\w*|block\w*|bloque\w+|acat\w+|"
@@ -50,20 +59,24 @@ def called_by(sentence: Sentence) -> str | None:
         or _CALLED_OUT.search(flat[max(0, by.start() - 140) : by.start()])
     ):
         return None
-    whole = next((g for g in groups(sentence) if g.lead <= by.end() <= g.start), None)
+    counted = _COUNT.match(flat, by.end())
+    begin = counted.end() if counted else by.end()
+    whole = next((g for g in groups(sentence) if g.lead <= begin <= g.start), None)
     led = re.match(r"(?:led|headed|dirigid|liderad)", by[0])
     if led and not (_CLOSE.search(flat[: by.start()]) or (whole is not None and whole.organised)):
         return None
+    if (whole is not None and whole.shut) or flat.startswith(("su ", "sus "), by.end()):
+        return None  # "Acatada por su dirigencia nacional": whose is told before
     if whole is not None:
         return trimmed(sentence.text[whole.start : whole.end])
-    stop = _STOP.search(flat, by.end())
+    stop = _STOP.search(flat, begin)
     if _REASON.match(flat, by.end()) or (" por " in by[0] and flat[by.end()].isdigit()):
         return None  # "convocado por la paralización de las obras": why, not by whom
     end = stop.start() if stop else len(flat)
     verb = next((v for v in sentence.verbs if by.end() < v.start < end and v.tense in _SAID_OF_IT), None)
     if verb is not None:
         end = verb.start  # "convocado por los dirigentes de Azángaro no tuvo …"
-    text = trimmed(re.sub(r"\s(?:no|se)\s*$", "", sentence.text[by.end() : end]))
+    text = trimmed(re.sub(r"\s(?:no|se)\s*$", "", sentence.text[begin:end]))
     if (
         stop
         and flat[stop.start() : stop.start() + 2] == " ("

@@ -29,7 +29,7 @@ KNOWN: tuple[tuple[str, str], ...] = (
     ("U.S. Embassy", r"u\.?s\.? embassy|us embassy"),
     ("Indeci", r"indeci"),
     ("Minsa", r"minsa|ministerio de salud|health ministry"),
-    ("RPP", r"rpp(?: noticias)?"),
+    ("RPP", r"rpp(?: ?noticias)?"),
     ("Andina", r"agencia andina|andina"),
     ("Kawsachun News", r"kawsachun news"),
     ("Radio Onda Azul", r"(?:radio )?onda azul"),
@@ -58,5 +58,5 @@ ALSO_NAMED = (
 )
 #: What says what sort of medium or office it is, and not which.
 NO_NAME = re.compile(
-    r"(?:Radio|Diario|Canal|TV|Noticias|Agencia|Revista|Oficina|Red|Ministerio|Municipalidad)"
+    r"(?:Radio|Diario|Canal|TV|Noticias|Agencia|Revista|Oficina|Red|Ministerio|Municipalidad|[Ll]ey|Constitución|Reglamento)"
 )

@@ -12,7 +12,7 @@ _REGULAR = (
     "prender agarrar robar denominar arder militarizar abandonar abarcar abastecer abordar abrir abusar "
     "acampar acabar acatar acceder acelerar aceptar acercar acompañar aconsejar activar actuar acudir "
     "acumular acusar adecuar adelantar adoptar advertir:ie afectar afirmar afrontar agilizar agitar agravar "
-    "agredir agregar agrupar aguardar ahogar aislar alargar alcanzar alegar alejar alentar:ie alertar "
+    "agolpar agredir agregar agrupar aguardar ahogar aislar alargar alcanzar alegar alejar alentar:ie alertar "
     "aliar alistar aliviar alojar alterar alternar alzar amanecer amarrar amenazar ampliar amplificar "
     "analizar andar anochecer anotar anular anunciar añadir apagar aparecer apedrear apelar aplazar "
     "aplicar apostar apoyar aprobar:ue aprovechar apurar armar arrancar arrastrar arreglar arremeter "
@@ -206,7 +206,7 @@ DOUBLING = frozenset(
 ) - {"flow", "regain", "level", "signal"}
 #: Words that are forms of a verb, but in reports nearly always something else.
 NO_VERBS = words(
-    "una hacia estado tear talara canta ate entrada pago am debido pasadas sentidos fluido motivo de "
+    "una hacia salida salidas estado tear talara canta ate entrada pago am debido pasadas sentidos fluido motivo de "
     "den para paras como parte partes sobre entre este esta cerca nada mesa casa obra base bases media "
     "medio saldo lima calle calles era marco cargo causa causas punto puntos cara dano danos seguro "
     "cruce cruces viaje viajes lado mando trabajo trabajos cita nota ayuda falta mira dado dada dicho "

@@ -1,0 +1,181 @@
+"""Blockades as the Spanish press tells them: who stands on which road, where they come from, and what is not over."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from handlers.desk.reader import Intent, ReadDraft, read
+from storage.model import Kind, TrafficState
+from tests.conftest import LIMA
+from tests.reports import only, places, reading
+
+_NOW = datetime(2026, 3, 4, 10, tzinfo=LIMA)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trabajadores de la empresa minera Volcan bloquearon la Carretera Central en La Oroya.",
+        "Obreros de la compañía minera Raura tomaron el puente de Churín.",
+        "Extrabajadores de la empresa concesionaria Norvial cerraron la Panamericana Norte en Chancay.",
+        "Comuneros y contratistas de la empresa minera Antamina bloquearon la vía en San Marcos, Huari.",
+    ],
+)
+def test_who_works_for_a_mining_company_protests_and_the_company_does_not(text: str) -> None:
+    assert only(text).facts.kind is Kind.BLOCKADE
+
+
+def test_a_mining_company_that_shuts_a_road_is_no_protest() -> None:
+    assert not reading("La empresa minera Antamina cerró la vía a Huari por mantenimiento.").drafts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Todas las vías de entrada y salida del distrito de Challhuahuacho se encuentran bloqueadas.",
+        "Las vías de ingreso y salida de Abancay permanecen bloqueadas por los comuneros.",
+        "Comuneros siguen en Ilave, lo que vuelve inviable restablecer el tránsito sin una tregua.",
+        "Cientos de mineros ocupan la vía en Chala, por lo que resulta imposible reabrir el paso.",
+        "La Policía no logra abrir la carretera en Ocoña, bloqueada por mineros.",
+    ],
+)
+def test_a_way_out_and_what_cannot_be_reopened_are_no_lifting(text: str) -> None:
+    draft = only(text)
+
+    assert draft.intent is Intent.REPORT
+    assert draft.facts.traffic_state is not TrafficState.NORMAL
+
+
+@pytest.mark.parametrize(
+    "how", ["cada cierto tiempo", "de rato en rato", "cada tanto", "por momentos", "cada dos horas"]
+)
+def test_a_road_that_is_opened_now_and_then_is_restricted(how: str) -> None:
+    draft = only(
+        f"La vía en Yura amaneció bloqueada por camioneros. La Policía logró habilitar el paso {how}."
+    )
+
+    assert draft.facts.kind is Kind.BLOCKADE
+    assert draft.facts.traffic_state is TrafficState.RESTRICTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Los bloqueos en Chala son realizados por mineros de los sectores de Calpa, Renace y Atico.",
+        "Mineros de las zonas de Secocha, La Eugenia, Atico y otras bloquean la vía en el distrito de Chala.",
+        "Mineros provenientes de los asentamientos de Secocha, Misky y Alto San Martín bloquean la vía en Chala.",
+    ],
+)
+def test_where_people_come_from_is_no_point_of_its_own(text: str) -> None:
+    assert only(text).facts.region == "040307"
+
+
+@pytest.mark.parametrize(
+    ("text", "road", "region"),
+    [
+        ("La Carretera Central, en el tramo Huancayo – Jauja, está bloqueada por agricultores.", "PE-3S", "12"),
+        ("Comuneros cerraron la vía Cusco–Puno–Arequipa a la altura de Checacupe, Canchis.", "PE-3S", "080602"),
+        ("Comuneros bloquean la vía que conecta a la ciudad de Puno con el pueblo fronterizo Desaguadero.",
+         "PE-3S", "21"),
+        ("Comuneros bloquearon la vía Costanera, como en el sector Boquerón, en Punta de Bombón.", "PE-1SD", "040706"),
+    ],
+)  # fmt: skip
+def test_a_road_named_by_its_stretch_or_by_several_towns_is_the_one_that_joins_them(
+    text: str, road: str, region: str
+) -> None:
+    draft = only(text)
+
+    assert (draft.facts.road, draft.facts.region) == (road, region)
+
+
+def test_a_road_that_no_name_settles_keeps_a_known_place_from_nobody() -> None:
+    draft = only(
+        "Comunidades de Espinar mantienen bloqueado el corredor minero del sur en el sector de Huisa."
+    )
+
+    assert draft.facts.road is None
+    assert [doubt.blocks for doubt in draft.doubts if doubt.field == "road"] == [False]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "El bloqueo se produjo a la altura del kilómetro 141, en el sector Tucto, distrito de Morococha.",
+        "El tránsito fue interrumpido en el kilómetro 141 de la Carretera Central, en Morococha.",
+        "La vía estuvo cerrada a la altura del km 141, en el distrito de Morococha.",
+    ],
+)
+def test_where_a_freed_road_was_shut_is_said_of_its_lifting(again: str) -> None:
+    text = f"Trabajadores mineros bloquearon la Carretera Central en La Oroya. La vía fue liberada. {again}"
+
+    draft = only(text)
+
+    assert (draft.intent, draft.facts.km_from, draft.facts.region) == (Intent.LIFT, 141.0, "120805")
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "Los mineros volvieron a bloquear la carretera en el kilómetro 141.",
+        "También fue bloqueada la vía a Huancayo en el km 20.",
+    ],
+)
+def test_what_is_shut_again_or_besides_is_no_part_of_a_lifting(again: str) -> None:
+    text = f"Trabajadores mineros bloquearon la Carretera Central en La Oroya. La vía fue liberada. {again}"
+
+    assert Intent.REPORT in {draft.intent for draft in _drafts(text)}
+
+
+def test_this_blockade_is_where_the_buses_of_the_sentence_before_are_held_up() -> None:
+    draft = only(
+        "Cientos de buses están varados en la Panamericana Sur, en el puente Ocoña, en la provincia de Camaná. "
+        "Este bloqueo, iniciado el lunes, es liderado por aproximadamente 2.000 mineros."
+    )
+
+    assert (draft.facts.region, draft.facts.road, draft.facts.crowd) == ("040206", "PE-1S", 2000)
+    assert draft.facts.organisers == "mineros"
+
+
+@pytest.mark.parametrize(
+    ("text", "organisers"),
+    [
+        ("Bloquean la vía, a la altura de Mórrope, los pescadores de San José.", "pescadores de San José"),
+        ("La vía en Jauja amaneció bloqueada. Participan de la medida los agricultores de Junín.",
+         "agricultores de Junín"),
+        ("Bloquean el puente de Ilave en un paro convocado por el rechazo al proyecto.", None),
+    ],
+)  # fmt: skip
+def test_who_does_it_may_stand_behind_the_verb_and_its_place(text: str, organisers: str | None) -> None:
+    assert only(text).facts.organisers == organisers
+
+
+def test_a_strike_is_where_it_is_held_and_its_blockades_where_they_are() -> None:
+    text = "El paro de 48 horas se acató en la provincia de Chumbivilcas con bloqueo de carreteras en Velille y Colquemarca."
+
+    found = {(draft.facts.kind, draft.facts.region) for draft in _drafts(text)}
+
+    assert found == {(Kind.STRIKE, "0807"), (Kind.BLOCKADE, "080708"), (Kind.BLOCKADE, "080704")}
+
+
+def test_the_same_on_another_road_is_a_point_of_its_own() -> None:
+    text = (
+        "Camioneros bloquean la vía Juliaca - Arequipa en Santa Lucía. "
+        "Lo propio ocurre en la carretera Ayacucho - Huanta, donde no hay circulación de vehículos."
+    )
+
+    assert [draft.facts.road for draft in _drafts(text)] == ["PE-34A", "PE-3S"]
+
+
+def test_pickets_at_a_bridge_below_a_road_that_is_shut_are_no_sit_in() -> None:
+    text = (
+        "Agricultores bloquearon la Carretera Central en Concepción, Junín. "
+        "En el puente La Breña unos 300 se encuentran apostados con tractores."
+    )
+
+    assert {draft.facts.kind for draft in _drafts(text)} == {Kind.BLOCKADE}
+
+
+def _drafts(text: str) -> tuple[ReadDraft, ...]:
+    return read(text, *places(), _NOW, LIMA).drafts
