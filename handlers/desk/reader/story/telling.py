@@ -180,8 +180,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     ending = next((e.start for e in endings(event, verbs) if e.done is Done.AHEAD), None)
     # "Previsto" is a village as well.
     ahead = ending is None and plans(without(event, [(m.start, m.end) for m in mentions]), verbs)
-    threat = False
-    dated = times.moments(flat, world.now, world.zone, future=True) if threats else []
+    threat, dated = False, times.moments(flat, world.now, world.zone, future=True) if threats else []
     if threats and not any(w.day is not None and w.day > today for w in dated):
         # "Si no los reciben, tomarán la vía": without a day it is no plan, and beside an event none at all.
         outside = [h for h in hits if not background.within(h.start, threats)]
@@ -243,7 +242,8 @@ def tell(sentence: Sentence, world: World) -> Told:
         hits = [h for h in hits if phase_of(h, event, verbs) is not Phase.THREAT]
         kms, ahead = ([], False) if said is Phase.THREAT else (kms, ahead)
     moments = of_others(flat, moments, eventful=bool(hits or over or kms or kinds.generic(event)), hits=hits)
-    sums = tallies_in(event, people, local=local)
+    apart_from = feast or causes.apart(event, acts, eventful=bool(hits))
+    sums = [] if apart_from and not causes.human(flat) else tallies_in(event, people, local=local)
     reported = next((w for w in moments if w.role == "report"), None)
     at = _moment(reported, world) if reported else None
     return Told(
@@ -254,7 +254,7 @@ def tell(sentence: Sentence, world: World) -> Told:
             past or feast or mere or remarks.beside_services(event) or causes.freed(event) or supposed(event)
         ),
         causes.acted(acts) or causes.human(without(flat, apart)),
-        feast or causes.apart(event, acts, eventful=bool(hits)),
+        apart_from,
         over,
         tuple(roads),
         tuple(kms),

@@ -128,7 +128,7 @@ BEFORE_OFFICE = re.compile(
     r"el |las )?"
     r"(?:\w+ )?(?:municipalidad|municipio|comisaria|fiscalia|hospital|ugel|corte|sede|direccion|prefectura|"
     r"subprefectura|colegio|"
-    r"estadio|cuartel|gobierno regional|gobernacion|posta|juzgado)(?: \w+){0,2} de(?: la| los)?\s$"
+    r"estadio|cuartel|aeropuerto|terminal|gobierno regional|gobernacion|posta|juzgado)(?: \w+){0,2} de(?: la| los)?\s$"
 )
 
 

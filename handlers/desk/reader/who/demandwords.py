@@ -6,8 +6,8 @@ import re
 
 LEAD = re.compile(
     r"\b(?:para (?:exigir|pedir|demandar|reclamar)(?:les?)?|(?:que |quienes |y |e |donde )?(?:exig(?:en|ieron|iendo|"
-    r"e|ian|io|ir|iran|imos)(?:les?)?|pid(?:en|ieron|iendo|io|e)|pedimos|demand(?:an|aron|ando|a|aban|amos)\b|"
-    r"reclam(?:an|aron|ando|o|aban|a|amos)(?: (?:por|contra))?|"
+    r"e|ian|io|ir|iran|imos)(?:les?)?\b|pid(?:en|ieron|iendo|io|e)|pedimos|demand(?:an|aron|ando|a|aban|amos)\b|"
+    r"reclam(?:an|aron|ando|o|aban|a|amos)\b(?: (?:por|contra))?|"
     r"solicit(?:an|aron|ando|aban|amos))|en (?:rechazo|repudio|protesta|demanda|reclamo|contra|oposicion|"
     r"apoyo|respaldo|defensa|exigencia) (?:al?|de|por|del|contra)|"
     r"(?:expres|mostr|muestr|manifest|manifiest)\w+ su (?:\w+ )?(?:rechazo|repudio|indignacion|malestar|descontento|"
@@ -78,6 +78,7 @@ STOP = re.compile(
     r"hay (?:unas|unos|como)|"
     r"(?:are|is|were|was|have|has) (?:been )?(?:block|clos|march|protest|cut|occup|continu)\w*|"
     r"y (?:(?:bloque|cerr|march|tom|quem|cort|impid|anunci|amenaz|advi(?:rt|ert)|acat|inici)\w+|han|ya)\b|"
+    r"(?:deja|dejo|dejan|dejaron)\b(?= (?:ya |al menos |como |un |dos |tres |varios |decenas |\d|muert|herid|hasta ))|"
     r"bloquean|bloquearon|se movilizan|cerca de \d|unas \d|"
     r"unos \d|y "
     r"bloque\w+|y march\w+|han bloqueado|"
