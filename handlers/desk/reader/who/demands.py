@@ -23,7 +23,8 @@ _LEAD = re.compile(
     r"calling for(?! (?:an? |more |new )?(?:[\w-]+ ){0,2}?"
     r"(?:strikes?|protests?|march(?:es)?|demonstrations?|stoppages?|walkouts?)\b)|"
     r"to call for|call(?:ed)? for (?=the resignation|early|new|justice|an end|better)|"
-    r"asking for|to protest(?: against)?\b(?!s| (?:and|in|at|on|outside|near|peacefully|again|today|for (?:a|"
+    r"asking for|to reject|rejecting|"
+    r"to protest(?: against)?\b(?!s| (?:and|in|at|on|outside|near|peacefully|again|today|for (?:a|"
     r"the) \w+ day)\b)|protest(?:ando|an|a|aron) (?:por|contra)|in protest (?:at|"
     r"of|over|against)|"
     r"protesting (?!for (?:a|the) \w+ (?:day|week)|(?:\w+ )?(?:workers|"
@@ -89,7 +90,7 @@ _STOP_WEAK = re.compile(
     r"provincia|region|puente|plaza|salida|ingreso)\b)"
 )
 _PROTEST = re.compile(
-    r"\b(?:protest\w*|march\w*|paros?|paraliz\w+|huelga\w*|strike\w*|manifest\w+|movili\w+|demonstrat\w*|"
+    r"\b(?:protest\w*|cacerolaz\w+|march\w*|paros?|paraliz\w+|huelga\w*|strike\w*|manifest\w+|movili\w+|demonstrat\w*|"
     r"plan?ton\w*|"
     r"bloque\w+|block\w*|rall\w+|caravana|recorr\w+|medida|jornada|vigil\w*|cerr(?:o|aron|aran|ada|ado)|"
     r"cierran?|tom(?:o|aron|an)|acat\w+|"

@@ -36,7 +36,7 @@ _OF = re.compile(
 _THEIRS = re.compile(rf"'?s?\s(?:(?:indefinite|national|regional|\d+-hour|two-day|general)\s)?{_PROTEST}\b")
 #: "Un bloqueo de la vía por comuneros", "a blockade of the highway by miners".
 _ITS_DOERS = re.compile(
-    r"\b(?:bloqueo|toma|cierre|interrupcion|ocupacion)\b[^.;:,]{0,60}?\spor\s$|"
+    r"\b(?:bloqueo|toma|cierre|corte|quema|interrupcion|ocupacion)\b[^.;:,]{0,60}?\spor\s$|"
     r"\b(?:blockade|strike|protest|occupation|closure|march)\b[^.;:,]{0,60}?\sby\s$"
 )
 _ON_STRIKE = re.compile(r"\s(?:en|on)\s(?:huelga|paro|protesta|pie de lucha|strike)\b")
@@ -74,6 +74,7 @@ _SOMEBODY = re.compile(
 _BARE = re.compile(
     r"\s(?:demand|block|close|cut|shut|hold|march|protest|strike|rally|picket|blockaded?)\s(?!by\b)"
 )
+_STRANDED = re.compile(r"\s(?:\w+\s)?(?:varad|atrapad|atascad|retenid|stranded|stuck|trapped)\w*")
 #: What those who protest bring along or do, whatever verb tells that they are there.
 _SHOWN = re.compile(
     r"\bcon (?:\w+ ){0,2}(?:pancartas?|banderolas?|carteles|bombos|megafonos?)\b|"
@@ -265,6 +266,8 @@ def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
             return 5  # "No permitieron el ingreso"
         if (verb.passive and verb.lemma not in STANDS) or verb.lemma in SUFFERS:
             return 0
+        if _STRANDED.match(sentence.plain, verb.end):
+            return 0  # "Escolares se encuentran varados"
         if verb.lemma in SAYS and far > 30:
             return _does(sentence, verb.end, 70, meant=True) or (3 if _THERE_IS.search(sentence.plain) else 0)
         if verb.lemma in DOES:
