@@ -13,6 +13,7 @@ from handlers.desk.reader.story.locating import locate
 from handlers.desk.reader.story.points import (
     CROWDS,
     Point,
+    add_scene,
     akin,
     names_day,
     one_after_the_other,
@@ -23,7 +24,7 @@ from handlers.desk.reader.story.points import (
     unsure,
 )
 from handlers.desk.reader.story.rows import grouped
-from handlers.desk.reader.story.samepeople import as_pickets, more_by_them
+from handlers.desk.reader.story.samepeople import as_pickets, more_by_them, their_place
 from handlers.desk.reader.story.sites import beside, of_its_ends, of_this, sites, speaks
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
@@ -211,7 +212,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
             if point.path == point.before.path and len(trail.last) == 1:
                 point.venue = point.venue or point.before.venue
         if not said and found[:1] == [Kind.STRIKE]:
-            point.path = trail.context.path
+            point.path = trail.context.path or their_place(trail, told)
         point.kinds = trail.kinds_of(told) if found or not told.generic else []
         if site.row and len(places) > 1 and Kind.BLOCKADE in point.kinds and Kind.MARCH in point.kinds[:2]:
             point.kinds = [Kind.BLOCKADE]  # "Se movilizaron, bloqueando el óvalo A y la avenida B"
@@ -234,7 +235,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         for point in made:
             point.told.append(trail.loose[-1])
     if len(made) == 1 and trail.loose and set_scene(trail.loose[-1], told, made[0]):
-        made[0].told.append(trail.loose[-1])
+        add_scene(made[0], trail.loose[-1])
     locate(trail, told, made)
     trail.take(made, told)
 

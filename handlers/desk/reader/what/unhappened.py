@@ -17,7 +17,7 @@ _AVOIDED = re.compile(
     r"\b(?:evit\w+|preven(?:ir|ga|gan|cion de)|precaver|impedir|disuadir|desalentar|descart\w+|prohib\w+|"
     r"desautoriz\w+|avoid\w*|"
     r"avert\w*|prevent(?:ing|ed|s)?(?! from \w+ing by)|deter(?:ring|red|s)?|"
-    r"forestall|head(?:ing)? off|discourag\w+|bann?\w*|rule[ds]? out)\s"
+    r"forestall|head(?:ing)? off|discourag\w+|ban(?:s|ned|ning)?|rule[ds]? out)\s"
 )
 _UP_TO = re.compile(r"[.;:]|,(?! (?:\w+ )?(?:y|o|and|or) )")
 _FARTHEST = 90
@@ -72,7 +72,8 @@ def _unheard(flat: str, verbs: Sequence[Verb]) -> list[Span]:
 
 #: "Ante posibles bloqueos", "the threat of a strike": what is feared.
 _FEARED = re.compile(
-    r"\b(?:posibles?|futur[oa]s|eventual(?:es)?|potencial(?:es)?|probables?|hipotetic[oa]s?|(?:amenaza|riesgo|temor|peligro|posibilidad|rumor)"
+    r"\b(?:posibles?|futur[oa]s|eventual(?:es)?|potencial(?:es)?|probables?|hipotetic[oa]s?|(?:amenaza|riesgo|temor|"
+    r"peligro|posibilidad|rumor)"
     r"(?:es|s)? (?:de|a|al|del)|possible|potential|likely|(?:chance|likelihood|prospect|threat|risk|fear|possibilit(?:y|ie)|"
     r"rumou?r)s? of|anuncios? de(?=.{0,20}\bfutur)|announcements? of(?=.{0,20}\bfuture)|future)\s(?:(?:un|una|el|la|los|"
     r"las|a|an|the|nuev[oa]s?|mas|new|more|further|future|futur[oa]s|violent\w*)\s)*$"
@@ -107,6 +108,11 @@ def feared(flat: str, hit: Hit) -> bool:
     return _FEARED.search(before) is not None or _AND_MORE.search(before) is not None
 
 
+#: "Discutirán si inician un paro": of what goes on it may be whether it ends.
+_WHETHER = re.compile(
+    r"\b(?:discut|evalu|debat|analiz|defin|decid|vot|consult)\w*\s(?:\w+\s){0,4}?si\s(?!bien\b)"
+    r"(?P<what>(?:se |no )?(?!suspend|levant|contin|sigu|manten|depon|prolong|extiend)[^.;:]*)"
+)
 #: "Se ha tratado de hacer una tregua", "they are trying to reach a deal": there is none yet.
 _SOUGHT = re.compile(
     r"\b(?:trat(?:a|an|o|aron|ado|aba|aban|ando)|intent(?:a|an|o|aron|ado|aba|aban|ando)|busc(?:a|an|o|aron|ado|aba|aban|ando)|"
@@ -118,4 +124,9 @@ _SOUGHT = re.compile(
 
 def spans(flat: str, verbs: Sequence[Verb]) -> list[Span]:
     """The parts of a sentence that name what it says does not happen, or is to be kept from happening."""
-    return [*_avoided(flat, verbs), *_unheard(flat, verbs), *(m.span() for m in _SOUGHT.finditer(flat))]
+    return [
+        *_avoided(flat, verbs),
+        *_unheard(flat, verbs),
+        *(m.span() for m in _SOUGHT.finditer(flat)),
+        *(m.span("what") for m in _WHETHER.finditer(flat)),
+    ]
