@@ -54,6 +54,9 @@ _FORCES = re.compile(
     r"\b(?:police(?: officers)?|policemen|officers|troops|soldiers|policias|efectivos|agentes|militares)\s"
     r"(?:were |are |fueron |estan |have been |han sido )?$"
 )
+_JOURNEY = re.compile(
+    r"\b(?:continu|segu|reanud|retom|complet|termin|culmin|desvi|modific)\w*\s(?:con )?(?:su|sus|el)\s$"
+)
 
 
 def names_none(kind: Kind, flat: str, at: int) -> bool:
@@ -61,6 +64,8 @@ def names_none(kind: Kind, flat: str, at: int) -> bool:
     before = flat[:at]
     if kind is Kind.STRIKE and flat.startswith("paraliz", at):
         return _COMES_OF_IT.search(before) is not None
+    if kind is Kind.MARCH and flat.startswith("recorrido", at) and _JOURNEY.search(before):
+        return True  # "Les impide continuar su recorrido"
     if kind is Kind.MARCH:
         if _FORCES.search(before):
             return True

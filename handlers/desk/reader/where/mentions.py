@@ -80,7 +80,7 @@ ELSEWHERE = re.compile(
     r"(?:in|en) (?:support|solidarity|apoyo|solidaridad|respaldo) (?:of|for|with|to|al?|con) (?:\w+ ){0,5}?"
     r"(?:in|of|from|en|de)|no (?:es|fue|era|esta|ocurre) en|not (?:in|at|near)|conecta(?:n)? (?:con)?|"
     r"une(?:n)?|va(?:n)? a|que va(?:n)? de|pasajeros (?:a|de)|buses (?:a|de)|como en|al igual que en|"
-    r"embassy(?: in)?|embajada (?:en|de)|no (?:salgan?|partan) de|"
+    r"about|embassy(?: in)?|embajada (?:en|de)|no (?:salgan?|partan) de|"
     r"(?:no )?(?:suban?|subas|bajen?|bajes|vayan?|vayas|viajen?|viajes) (?:a|para|hacia)|"
     r"desvi(?:arse|an|aron|ados|ando) por|links?|linking|"
     r"connects?|connecting|(?:give|gives|giving) access to|lead(?:s|ing)? to|comunica|llegar a|ingresar a)"
