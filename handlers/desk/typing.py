@@ -54,7 +54,10 @@ async def typed(update: Update, context: Context) -> bool:
         await _places(update, context, draft, text)
         return True
     try:
-        values = TYPED[field].read(text, context.now, context.house.zone)
+        # Who said it, asked of a text that names nobody: then it was said when the text came.
+        first = field == "sources" and draft.event is None and not draft.facts.sources
+        said = draft.created_at if first else context.now
+        values = TYPED[field].read(text, said, context.house.zone)
     except Unreadable as problem:
         world = await context.world(update)
         await say_anew(

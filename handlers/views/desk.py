@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from markupsafe import Markup, escape
 
 from handlers.desk.fields import CHOICES, FIRST, MORE, missing
 from handlers.texts import Texts
-from handlers.views import wording
+from handlers.views import times, wording
 from handlers.views.reader import Reader
 from handlers.views.screen import Button, Row, Screen, in_pairs, one_line, stacked
 from handlers.views.voice import Voice
@@ -252,6 +253,18 @@ def discard_ask(draft: Draft, *, texts: Texts, regions: Gazetteer, reader: Reade
         draft_button(draft, voice.plain("desk-back"), "card"),
     )
     return Screen(voice("desk-discard-ask"), (row,))
+
+
+def aged(
+    age: timedelta, anyway: str, back: str, *, texts: Texts, regions: Gazetteer, reader: Reader
+) -> Screen:
+    """Whether what came to the desk so long ago is still so."""
+    voice = Voice(texts, regions, reader)
+    rows = (
+        (Button(voice.plain("desk-aged-anyway"), anyway),),
+        (Button(voice.plain("desk-back"), back),),
+    )
+    return Screen(voice("desk-aged", time=times.roughly(age, voice.language)), rows)
 
 
 def offer(message: int, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:

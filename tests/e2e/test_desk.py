@@ -46,6 +46,39 @@ async def test_a_post_is_drafted_previewed_published_and_arrives(town: Town) -> 
     assert not any("🔴" in text for text in town.texts(other))
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_what_lay_for_longer_than_its_word_holds_is_asked_about_before_it_goes_out(town: Town) -> None:
+    editor = town.editor()
+    await town.start()
+    follower = town.person()
+    await town.ask(follower, "/suscribir Perú")
+    one = await town.answer(editor, f"{TEXT} Fuente: Sutran.")
+    row = "Sutran: bloqueos en el km 263 (Barrio Chino) y el km 299 (El Álamo) de la Panamericana Sur, Ica."
+    two = await town.answer(editor, row)
+
+    town.clock.forward(timedelta(hours=7))
+    asked = []
+    for view in (one, two):
+        await town.tap(editor, view, "Publicar")
+        asked.append(
+            await town.playground.wait_for(
+                editor.chat_id,
+                lambda v, number=view.message_id: v.message_id == number and "hace 7 h" in v.text,
+            )
+        )
+    unsent = town.texts(follower)[1:]
+    for view in asked:
+        await town.tap(editor, view, "publicar")
+    await town.playground.wait_for(follower.chat_id, lambda v: "km 1410" in v.text)
+    await town.playground.wait_for(follower.chat_id, lambda v: "km 299" in v.text)
+    await town.settled()
+
+    assert asked[0].text.startswith("Este reporte llegó a la mesa hace 7 h. ¿Sigue así?")
+    assert not unsent and len(town.texts(follower)) == 4
+    # What its source said seven hours ago it did not say now.
+    assert all("Reportado 14:20 por Sutran" in text for text in town.texts(follower)[1:])
+
+
 async def test_a_post_in_answer_to_the_bot_edits_the_event_that_is_shown_and_takes_no_screen_for_a_report(
     town: Town,
 ) -> None:

@@ -87,6 +87,11 @@ def region_of(
         return None
     if point.square and not point.own_path:
         return point.square
+    home = bool(path) and point.own_path and path[0].weight <= 1 and kind is not Kind.STRIKE
+    if point.square and home and all(code[:2] != point.square[:2] for code in path[0].codes):
+        # "Docentes de Puno, frente al Ministerio de Educación": they are where they stand.
+        doubts.append(_regions_asked((point.square, path[0].codes[0]), _word(path), blocks=False))
+        return point.square
     if path and path[0].local and not path[0].sure and all(claim != 1 for claim, _ in path[0].bearers):
         # "El sector Santo Domingo, a 50 km de Puerto Maldonado": no district elsewhere that bears the name.
         nearby = {code[:2] for codes in around for code in codes}

@@ -13,6 +13,7 @@ from handlers.desk.reader.story.locating import locate
 from handlers.desk.reader.story.points import (
     CROWDS,
     Point,
+    add_scene,
     akin,
     names_day,
     one_after_the_other,
@@ -23,10 +24,11 @@ from handlers.desk.reader.story.points import (
     unsure,
 )
 from handlers.desk.reader.story.rows import grouped
-from handlers.desk.reader.story.samepeople import as_pickets, more_by_them
+from handlers.desk.reader.story.samepeople import as_pickets, more_by_them, their_place
 from handlers.desk.reader.story.sites import beside, of_its_ends, of_this, sites, speaks
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
+from handlers.desk.reader.story.turns import finished
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.what.kinds import VIOLENT
 from handlers.desk.reader.where.mentions import Mention
@@ -50,6 +52,8 @@ _OF_ROAD = re.compile(
     r"\s?(?:,\s(?:como|entre ell[oa]s|a la altura|en)|:|como|such as|in|at|en|a la altura)\s"
 )
 _ELSEWHERE = re.compile(r"\b(?:el resto|los demas|las demas|otr[oa]s|the rest|other|elsewhere)\b")
+#: "La Policía la liberó": what, was told before.
+_IT = re.compile(r"\b(?:la|las|lo|los)\s$")
 #: "Alto Libertad: libre" speaks of a place of its own, if of one that no list has.
 _LABEL = re.compile(r"[^:]{2,40}:\s")
 #: "Marcharon … y se enfrentaron": one after the other, and neither the background of the other.
@@ -89,14 +93,14 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
             return
         if near and not told.sentence.bullet and _over_by_now(trail, told):
             return
-        if told.clearing.free and not told.roads:
+        if (told.clearing.free or _IT.search(told.sentence.plain[: told.clearing.start])) and not told.roads:
             trail.loose.append(told)
             return
     if (
         near
         and told.clearing is not None
         and told.clearing.kind in CROWDS - {Kind.STRIKE}
-        and _finished(trail, told)
+        and finished(trail, told)
     ):
         if not set(found) & VIOLENT:
             return
@@ -122,8 +126,9 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         for point in trail.last:
             point.kinds += [kind for kind in found if kind not in point.kinds]
         return
-    if more and found == [Kind.AGREEMENT] and _THE_TRUCE.search(told.sentence.plain):
-        trail.add(told)  # "The truce will last until Wednesday"
+    freed = bool(trail.last) and all(point.clearing is not None for point in trail.last)
+    if more and found == [Kind.AGREEMENT] and (freed or _THE_TRUCE.search(told.sentence.plain)):
+        trail.add(told)  # "The truce will last until Wednesday", "Levantaron el paro. Llegaron a un acuerdo"
         return
     if more and more_by_them(trail, told):
         trail.add(replace(told, hits=()))  # "Tomaron el local. Se colocaron en el frontis": more of it
@@ -207,7 +212,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
             if point.path == point.before.path and len(trail.last) == 1:
                 point.venue = point.venue or point.before.venue
         if not said and found[:1] == [Kind.STRIKE]:
-            point.path = trail.context.path
+            point.path = trail.context.path or their_place(trail, told)
         point.kinds = trail.kinds_of(told) if found or not told.generic else []
         if site.row and len(places) > 1 and Kind.BLOCKADE in point.kinds and Kind.MARCH in point.kinds[:2]:
             point.kinds = [Kind.BLOCKADE]  # "Se movilizaron, bloqueando el óvalo A y la avenida B"
@@ -230,23 +235,12 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         for point in made:
             point.told.append(trail.loose[-1])
     if len(made) == 1 and trail.loose and set_scene(trail.loose[-1], told, made[0]):
-        made[0].told.append(trail.loose[-1])
+        add_scene(made[0], trail.loose[-1])
     locate(trail, told, made)
     trail.take(made, told)
 
 
 _BECAUSE = re.compile(r"\W*(?:debido a que|porque|dado que|ya que|puesto que|because)\b")
-
-
-def _finished(trail: Trail, told: Told) -> bool:
-    """Whether it says that the march just told of came to its end: "La movilización culminó en la plaza"."""
-    kind = told.clearing.kind if told.clearing else None
-    if any(p.clearing or p.kinds[:1] != [kind] for p in trail.last):
-        return False
-    for point in trail.last:
-        point.finished = True
-    trail.add(told)
-    return True
 
 
 def _over_by_now(trail: Trail, told: Told) -> bool:

@@ -11,6 +11,7 @@ from handlers.desk.reader.story.points import Point, akin, spots_apart
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
 from handlers.desk.reader.where.roadnames import RoadMention
+from handlers.desk.reader.where.routes import along
 from storage.model import Kind
 
 
@@ -103,6 +104,8 @@ def _fits(general: Point, point: Point) -> bool:
         and not _same_road(general.road, point.road)
     ):
         return False
+    if not point.kinds and general.own_path and general.block != point.block:
+        return False  # "Hay manifestantes en el km 82 …", and below: "Las vías de Canchis están bloqueadas"
     if general.venue and point.km and general.block != point.block:
         return False
     if not general.kinds and general.block != point.block:
@@ -137,6 +140,8 @@ def _twins(one: Point, other: Point) -> bool:
         return False
     if one.own_road and other.own_road and _other_way(one.road, other.road):
         return False
+    if _off_its_way(one, other) or _off_its_way(other, one):
+        return False  # "La vía Puno - Juliaca está bloqueada. En Junín bloquean el puente Pichanaqui."
     if one.kinds and other.kinds and not one.clearing and further_on(one, other):
         return False
     if bool(one.clearing) is not bool(other.clearing) or _once_more(one, other):
@@ -147,6 +152,13 @@ def _twins(one: Point, other: Point) -> bool:
         return (one.km.km_from, one.km.km_to) == (other.km.km_from, other.km.km_to) and (
             one.road is None or other.road is None or _same_road(one.road, other.road)
         )
+    if (
+        (one.km or other.km)
+        and one.clearing
+        and other.clearing
+        and one.clearing.kind is not other.clearing.kind
+    ):
+        return False  # "Levantaron el paro. Los piquetes de los kilómetros 782 y 617 fueron retirados"
     if one.km or other.km:
         return bool(one.clearing) and akin([one], other.path)
     if one.own_road and other.own_road and one.road and other.road and not _same_road(one.road, other.road):
@@ -219,6 +231,15 @@ def _other_way(one: RoadMention | None, other: RoadMention | None) -> bool:
     if one is None or other is None or min(len(one.route), len(other.route)) < 2:
         return False
     return not (set(one.route) <= set(other.route) or set(other.route) <= set(one.route))
+
+
+def _off_its_way(one: Point, other: Point) -> bool:
+    """Whether one is told by a road between two towns, and the other by a place that lies nowhere on it."""
+    if one.road is None or not one.own_road or one.own_path:
+        return False
+    if len(one.road.route) < 2 or not one.road.roads:
+        return False
+    return other.own_path and not other.own_road and not along(one.road, other.path)
 
 
 def _same_road(one: RoadMention, other: RoadMention) -> bool:

@@ -10,6 +10,8 @@ from handlers.desk.reader.story.points import CROWDS, akin, spots_apart, unsure
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what.actwords import Who, who
+from handlers.desk.reader.what.kindnames import part_of_strike
+from handlers.desk.reader.what.kinds import VIOLENT
 from handlers.desk.reader.where.mentions import Mention
 from storage.model import Kind
 
@@ -80,7 +82,12 @@ _THOSE_ALONE = re.compile(
 
 
 def at_its_doors(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
-    """Whether what is blocked is but the doors of a building that was just told to be taken."""
+    """Whether what is blocked is but the doors of a building that was just told to be taken, or besieged."""
+    flat = told.sentence.plain
+    besieged = bool(trail.last) and all(p.kinds[:1] == [Kind.SIT_IN] and not p.clearing for p in trail.last)
+    if besieged and told.hits and all(_NO_ENTRY.match(flat, h.start) for h in told.hits) and not told.roads:
+        trail.add(replace(told, hits=()))
+        return True  # "Están en la puerta con bombos, no dejan entrar a nadie"
     if any(point.kinds[:1] != [Kind.OCCUPATION] or point.clearing for point in trail.last):
         return False
     shut = bool(told.hits) and all(hit.kind is Kind.BLOCKADE for hit in told.hits)
@@ -90,6 +97,7 @@ def at_its_doors(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]])
     return True
 
 
+_NO_ENTRY = re.compile(r"no (?:dej|permit)\w+ (?:el |la )?(?:entr|ingres)\w+")
 _LATER = re.compile(
     r"\b(?:luego|despues|posteriormente|mas tarde|horas|minutos|entonces|otr[oa]s?|ademas|tambien|asimismo|"
     r"en tanto|mientras|"
@@ -105,6 +113,19 @@ def more_by_them(trail: Trail, told: Told) -> bool:
     if any(point.clearing or not point.kinds or unsure(point) for point in trail.last):
         return False
     return bool(trail.last) and _LATER.search(told.sentence.plain) is None
+
+
+#: "Los manifestantes anunciaron una huelga": those who were just told of.
+_THEY = re.compile(
+    r"\W*(?:ademas,? |asimismo,? |tambien )?(?:(?:los|sus|las) (?:manifestantes|dirigentes|trabajadores|obreros|huelguistas|"
+    r"protestantes)|ellos|the (?:protesters|workers|leaders)|anunciaron|advirtieron|indicaron)\b"
+)
+
+
+def their_place(trail: Trail, told: Told) -> tuple[Mention, ...]:
+    """The place of those who were just told of, where a sentence begins with them."""
+    theirs = len(trail.last) == 1 and trail.near(told) and _THEY.match(told.sentence.plain) is not None
+    return trail.last[0].path if theirs else ()
 
 
 _POSTED = re.compile(r"\b(?:apostad|apost|instalad|ubicad|plantad)\w+\b")
@@ -124,3 +145,34 @@ def as_pickets(trail: Trail, told: Told) -> Told:
     if not (shut and at and only and trail.near(told) and _POSTED.search(told.sentence.plain)):
         return told
     return replace(told, hits=tuple(replace(hit, kind=Kind.BLOCKADE) for hit in told.hits))
+
+
+#: "La disputa comenzó cuando unas doscientas personas intentaron tomar la vía".
+_BEGAN_WHEN = re.compile(
+    r"\W*(?:el|la|los|las|the|este|esta|dicho)\s(?:\w+\s)?(?:enfrentamiento|choque|disputa|gresca|trifulca|pelea|incidente|"
+    r"hecho|violencia|disturbio|conflicto|refriega|clash|violence|confrontation|incident|unrest|fighting)(?:s|es)?\b"
+    r"[^.;,]{0,60}?\b(?:comenz|empez|inici|se (?:dio|dieron|origin|produj|desat|suscit|registr|gener)|ocurri|sucedi|estall|"
+    r"began|started|erupted|broke out|occurred|happened)\w*\s(?:[^.;,]{0,30}\s)?(?:cuando|luego|despues|tras|al|porque|"
+    r"a raiz|debido|when|after|as)\b"
+)
+
+
+def how_it_came(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether it says of the one clash just told of how it began, which tells of nothing else that goes on."""
+    if len(trail.last) != 1 or told.kms or not _BEGAN_WHEN.match(told.sentence.plain):
+        return False
+    point = trail.last[0]
+    if not set(point.kinds[:1]) <= VIOLENT or not all(akin([point], path) for path in paths):
+        return False
+    trail.add(replace(told, hits=(), states=()))
+    return True
+
+
+def of_the_strike(trail: Trail, told: Told) -> bool:
+    """Whether it says of what the strike is made that was just told of: "La medida incluye una marcha"."""
+    struck = bool(trail.last) and all(p.kinds[:1] == [Kind.STRIKE] for p in trail.last) and trail.near(told)
+    crowds = bool(told.hits) and all(h.frame and h.kind in (Kind.MARCH, Kind.SIT_IN) for h in told.hits)
+    if not (struck and crowds and part_of_strike(told.sentence.plain[: told.hits[0].start])):
+        return False
+    trail.add(replace(told, hits=(), square=None, venue=None, sector=None))
+    return True

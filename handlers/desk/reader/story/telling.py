@@ -22,11 +22,12 @@ from handlers.desk.reader.what.outcomes import outcome
 from handlers.desk.reader.what.phases import Phase, goes_on, phase, phase_of, plans
 from handlers.desk.reader.when import times
 from handlers.desk.reader.when.bygone import at_court, of_earlier, of_past_year
-from handlers.desk.reader.when.governing import governed, happened, under_way
+from handlers.desk.reader.when.governing import governed, happened, uncalled, under_way
 from handlers.desk.reader.when.otherdays import of_others
 from handlers.desk.reader.when.times import When
 from handlers.desk.reader.where.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.where.landmarks import square_in, whole_country
+from handlers.desk.reader.where.limastreets import lima_streets
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.neighbours import without_asked
 from handlers.desk.reader.where.places import Index
@@ -124,9 +125,9 @@ def tell(sentence: Sentence, world: World) -> Told:
     )
     event = as_roads(event, roads)
     event = without(event, questions(event))
+    dead = background.who_died(flat)
     apart = [
-        *background.not_because(event),
-        *background.remembered(event),
+        *(background.not_because(event) + background.remembered(event) + dead),
         *remarks.general(event),
         *advised(event),
     ]
@@ -140,7 +141,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     none = unhappened.spans(event, verbs)
     quelled = any(background.within(h.start, none) for h in hits)
     hits = [h for h in hits if not (denied(event, h.start) or background.within(h.start, none))]
-    hits = [h for h in hits if not unhappened.feared(event, h)]
+    hits = unhappened.without_meant(event, hits)
     today = world.now.astimezone(world.zone).date()
     feast = causes.accident(event, acts) or (
         # "Suspenden los bloqueos por la fiesta de la Virgen": the feast is what a protest rests for.
@@ -156,14 +157,14 @@ def tell(sentence: Sentence, world: World) -> Told:
     earlier = [of_earlier(h, event, today) for h in hits]
     past = past or (bool(hits) and all(earlier))
     hits = [] if past else [replace(h, frame=h.frame or then) for h, then in zip(hits, earlier, strict=True)]
-    taken = [(m.start, m.end) for m in roads]
+    taken = [*((m.start, m.end) for m in roads), *lima_streets(flat)]
     kms = kilometres_in(sentence, [(m.start, m.end) for m in roads if m.code])
     kms = [km for km in kms if not background.within(km.start, apart)]
     along = [road for m in roads if len(m.roads) == 1 or m.code for road in m.roads]
     mentions = world.places.mentions(sentence, taken, along, [road for m in roads for road in m.roads])
     mentions = [m for m in mentions if not background.within(m.start, apart)]
     roads = [m for m in roads if not object_of_works(sentence, m)]
-    venue = venue_in(sentence)
+    venue = venue_in(sentence, dead)
     official = [sentence.text[m.start : m.end] for m in mentions if m.bearers[0][0] == 0]
     if venue and any(n.startswith(venue) or venue.startswith(n) for n in official):
         venue = None  # Puente Piedra
@@ -179,8 +180,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     ending = next((e.start for e in endings(event, verbs) if e.done is Done.AHEAD), None)
     # "Previsto" is a village as well.
     ahead = ending is None and plans(without(event, [(m.start, m.end) for m in mentions]), verbs)
-    threat = False
-    dated = times.moments(flat, world.now, world.zone, future=True) if threats else []
+    threat, dated = False, times.moments(flat, world.now, world.zone, future=True) if threats else []
     if threats and not any(w.day is not None and w.day > today for w in dated):
         # "Si no los reciben, tomarán la vía": without a day it is no plan, and beside an event none at all.
         outside = [h for h in hits if not background.within(h.start, threats)]
@@ -209,7 +209,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         ahead = False  # "Bloquean la vía; el miércoles 22 se reunirán": what is to come is something else.
     if not hits and not kinds.generic(event) and any(v.tense is Tense.FUTURE for v in verbs):
         # What is to come beside what is told: when it will be is no start.
-        moments = [replace(w, role=w.role or "other") for w in moments]
+        moments = uncalled(flat, moments)
     if not ahead and goes_on(flat):
         # "Continuará hasta …, y el jueves viajará una delegación": it goes on, so no day to come is its start.
         moments = [replace(w, role=w.role or "other") if w.day and w.day > today else w for w in moments]
@@ -242,7 +242,8 @@ def tell(sentence: Sentence, world: World) -> Told:
         hits = [h for h in hits if phase_of(h, event, verbs) is not Phase.THREAT]
         kms, ahead = ([], False) if said is Phase.THREAT else (kms, ahead)
     moments = of_others(flat, moments, eventful=bool(hits or over or kms or kinds.generic(event)), hits=hits)
-    sums = tallies_in(event, people, local=local)
+    apart_from = feast or causes.apart(event, acts, eventful=bool(hits))
+    sums = [] if apart_from and not causes.human(flat) else tallies_in(event, people, local=local)
     reported = next((w for w in moments if w.role == "report"), None)
     at = _moment(reported, world) if reported else None
     return Told(
@@ -253,7 +254,7 @@ def tell(sentence: Sentence, world: World) -> Told:
             past or feast or mere or remarks.beside_services(event) or causes.freed(event) or supposed(event)
         ),
         causes.acted(acts) or causes.human(without(flat, apart)),
-        feast or causes.apart(event, acts, eventful=bool(hits)),
+        apart_from,
         over,
         tuple(roads),
         tuple(kms),
@@ -261,7 +262,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         world.places.adjectives(sentence),
         whole_country(sentence),
         venue,
-        square_in(sentence),
+        square_in(sentence, dead),
         sector_in(sentence),
         states,
         tuple(moments),

@@ -9,19 +9,24 @@ from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.points import akin
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
-from handlers.desk.reader.what.acts import astir
 from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.asides import asked_by_office, undecided
 from handlers.desk.reader.what.causes import freed
+from handlers.desk.reader.what.stirring import astir
 from handlers.desk.reader.where.mentions import Mention
 
 #: Words that a protest is near: who but sweeps the road or hears a talk tells of none.
 _HINTS = re.compile(
-    r"\b(?:exig|reclam|rechaz|protest|demand|piquete|paro|huelga|medida|lucha|reten|retien|retuv|rehen|secuestr|pancart|cartel|"
-    r"conflict|enfrent|amenaz|indign|radicaliz|moviliz|march|bloque|polic|pnp|tom(?:an|aron|ado|ada)|bander|justicia|renuncia|"
-    r"manifest|antiminer|consulta|hostage|detain|held|strike|block|police|clash|anger|angry|oppos|against|contra\b|golpe|palos|"
+    r"\b(?:exig|reclam|rechaz|protest|demand|piquete|paro|huelga|medida|lucha|reten|retien|retuv|rehen|secuestr|"
+    r"pancart|cartel|"
+    r"conflict|enfrent|amenaz|indign|radicaliz|moviliz|march|bloque|polic|pnp|tom(?:an|aron|ado|ada)|bander|justicia|"
+    r"renuncia|"
+    r"manifest|antiminer|consulta|hostage|detain|held|strike|block|police|clash|anger|angry|oppos|against|contra\b|"
+    r"golpe|palos|"
     r"pedrad|piedra|gas|quem|burn|stone|expuls|desaloj)\w*"
 )
+#: "No acatan la medida de fuerza".
+_NO_PART = re.compile(r"\bno (?:se )?(?:acat|sum|pleg|particip|respald|adhir|adhier)\w+")
 _DOES = re.compile(r"\b\w{2,}(?:aron|ieron|ían|an|en|ed|iene|uvo|ing)\b")
 
 
@@ -58,7 +63,11 @@ def _silent(told: Told, paths: Sequence[tuple[Mention, ...]], *, stirred: bool) 
     hinted = stirred or bool(told.demand) or _HINTS.search(told.sentence.plain) is not None
     people = told.human or stirred or bool(told.organisers and told.demand) or _holds(told)
     more = told.eventful or told.tallies or told.ahead or told.denies
-    apart = asked_by_office(told.sentence.plain) or undecided(told.sentence.plain)
+    apart = (
+        _NO_PART.search(told.sentence.plain)
+        or asked_by_office(told.sentence.plain)
+        or undecided(told.sentence.plain)
+    )
     if not (people and hinted and paths) or more or apart:
         return False
     return _DOES.search(told.sentence.text) is not None and not freed(told.sentence.plain)

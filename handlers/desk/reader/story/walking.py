@@ -9,6 +9,7 @@ from dataclasses import replace
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.model import Note, NoteWhy
 from handlers.desk.reader.story.counted import counts_only, nowhere
+from handlers.desk.reader.story.crowding import without_counts
 from handlers.desk.reader.story.further import enumerates, in_each, joined_by
 from handlers.desk.reader.story.happenings import happens
 from handlers.desk.reader.story.harms import settled
@@ -20,17 +21,26 @@ from handlers.desk.reader.story.milestones import OTHER_ROADS, kilometres
 from handlers.desk.reader.story.namesalike import river_of, side_by_side
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.retold import of_nature, without_retold
+from handlers.desk.reader.story.samepeople import of_the_strike
 from handlers.desk.reader.story.seconds import with_seconds
 from handlers.desk.reader.story.sharing import share
 from handlers.desk.reader.story.stories import so_far, take_scene, tells_more
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
-from handlers.desk.reader.story.turns import as_planned, bounded_after, shut_again
+from handlers.desk.reader.story.turns import (
+    as_blockades,
+    as_planned,
+    bounded_after,
+    shut_again,
+    shut_before,
+    truce_of_those,
+)
 from handlers.desk.reader.story.unclear import unclear, unclear_besides
 from handlers.desk.reader.what.advising import advises, done_beside
 from handlers.desk.reader.what.asides import aside, undecided
+from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.where.mentions import Mention
-from storage.model import Kind
+from storage.model import Kind, TrafficState
 
 _ALSO = re.compile(
     r"\W*(?:(?:y )?en [^,.;]{3,30}, (?:el|la|los|las|a la altura|en)\b|en (?:el |la |los |las )?[^,.;]{3,40}\stambien\b|"
@@ -109,7 +119,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         if not told.hits:
             trail.add(told)
             return
-    told = as_planned(trail, told)
+    told = as_blockades(trail, as_planned(trail, told))
     paths, around = loci(told)
     if paths and all(path[0].adjective and path[0].weight <= 1 for path in paths) and trail.inherited(told):
         # "Los puneños …" below what happens at Ilave; what happens on a river there is one thing more.
@@ -126,13 +136,19 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     if in_each(trail, told, paths):
         trail.listed(replace(told, hits=()), paths, trail.last[-1])
         return
-    if shut_again(trail, told, paths) or bounded_after(trail, told, paths):
+    if any(rule(trail, told, paths) for rule in (shut_again, bounded_after, shut_before, truce_of_those)):
         return
-    if tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):
+    if of_the_strike(trail, told) or tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):
         return
     flat = told.sentence.plain
     also = _ALSO.match(flat) and not (undecided(flat) or _UNLIKE.search(_LEFT.sub("", flat)))
     counted, trail.counted = trail.counted, None
+    above: list[Told] = []
+    if counted is not None and told.kms and not told.clearing and _of_counted(told):
+        above = [without_counts(counted)]
+        # "La carretera A - B está bloqueada en dos puntos. Los cierres se ubican en el km 13 y en el km 56"
+        roads = told.roads or tuple(replace(road, start=0, end=0) for road in counted.roads)
+        told = replace(told, hits=tuple(replace(h, start=0, end=0) for h in counted.hits), roads=roads)
     if counted is not None and paths and not told.eventful and enumerates(told):
         trail.listed(
             told, paths, Point([counted], kinds=[Kind.BLOCKADE])
@@ -166,6 +182,8 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
             _heading_alone(trail)
         take_heading(trail, told, paths)
         return
+    if not told.eventful and (by_it := _shut_by_it(trail, told)) is not None:
+        told = by_it
     if not told.eventful:
         _attach(trail, told, paths)
         return
@@ -173,10 +191,26 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         trail.context.road = None
     if told.kms:
         kilometres(trail, told, paths, around)
+        for point in trail.last:
+            point.told += above
     else:
         before = list(trail.loose)
         happens(trail, told, paths, around)
         take_scene(trail, told, before)
+
+
+def _shut_by_it(trail: Trail, told: Told) -> Told | None:
+    """A road shut by the strike told of before it: "Por ello, el tránsito en la Panamericana continúa restringido"."""
+    struck = bool(trail.last) and all(p.kinds[:1] == [Kind.STRIKE] and not p.clearing for p in trail.last)
+    shut = TrafficState.RESTRICTED in told.states or TrafficState.INTERRUPTED in told.states
+    if not (struck and shut and len(told.roads) == 1 and trail.near(told)):
+        return None
+    return replace(told, hits=(Hit(Kind.BLOCKADE, told.roads[0].start, told.roads[0].end),))
+
+
+def _of_counted(told: Told) -> bool:
+    """Whether a sentence with kilometres tells of no other kind than the points that the one before it counted."""
+    return all(hit.kind in (Kind.BLOCKADE, Kind.STRIKE) for hit in told.hits)
 
 
 def _no_protest(trail: Trail, told: Told) -> bool:

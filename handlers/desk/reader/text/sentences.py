@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
-from handlers.desk.reader.text.clauses import clauses, listed
+from handlers.desk.reader.text.clauses import clauses, dated, listed
 from handlers.desk.reader.what.acts import Act, acts_in
 from handlers.desk.reader.words.verbs import Verb, verbs_in
 
@@ -48,7 +48,7 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0f\u20e3\u00
 _SHORT = (
     r"km|kms|kil|panam|pers|av|avs|ave|jr|sr|sra|dr|dra|ing|lic|prov|dist|dpto|dep|depto|aprox|approx|nro|num|no|st|"
     r"mt|hrs|hr|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|ene|abr|ago|dic|"
-    r"h|mz|lt|psje|gral|crnl|cmdte|gob|pdte|eeuu|vs|urb|pje|carr|ee|uu|ff|aa|[a-z]"
+    r"h|mz|lt|atte|att|psje|gral|crnl|cmdte|gob|pdte|eeuu|vs|urb|pje|carr|ee|uu|ff|aa|[a-z]"
 )
 _END = re.compile(r"(?<=[.!?…])[\"»”')\]]*\s+(?=[\"«“'(\[¿¡*•]*[^\W_])|(?<=[!?])\s+")
 _SHORT_END = re.compile(rf"(?:^|[^a-z])(?:{_SHORT})\.[\"»”')\]]*$")
@@ -76,6 +76,10 @@ _FIELD = re.compile(
 _WHICH = re.compile(r"^[^.;]{0,60}¿(?:cuales son|que|en que|donde)\b[^.;?¿]{5,90}\?$")
 #: "… entre Moquegua y Tacna.En la madrugada …"
 _STUCK = re.compile(r"(?<=[a-záéíóúñ]{4})\.(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+[ ,])")
+#: "PARO EN JAÉN!!! los cafetaleros tomaron …": called out above what is told.
+_SHOUT = re.compile(
+    r"^(\W*(?=[^!\n]*[A-ZÁÉÍÓÚÑ]{4})[A-ZÁÉÍÓÚÑ\d][^a-záéíóúñ.:!?¡¿\n]{3,44})\s?!+\s+(?=[\W]*\w?[a-záéíóúñ])"
+)
 _STATE = re.compile(r"\W*(?:(?:el )?transito|(?:el )?pase|situacion|estado|traffic|status)\b")
 
 
@@ -139,7 +143,7 @@ class Sentence:
 def cleaned(text: str) -> str:
     """The text in composed letters, without invisible marks and unknown line ends, at most as long as is read."""
     text = unicodedata.normalize("NFC", text[:LONGEST])
-    text = _STUCK.sub(". ", text)
+    text = _SHOUT.sub(r"\1: ", _STUCK.sub(". ", text))
     return _INVISIBLE.sub("", re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", text))
 
 
@@ -152,7 +156,7 @@ def sentences(text: str) -> list[Sentence]:
             rest = line[bullet.end() :] if bullet else line
             rest = _STAMP.sub("", rest)
             form = bool(_FIELD.match(plain(rest))) and "; " in rest
-            parts = [rest] if form else _split(rest)
+            parts = [rest] if form else [row for part in _split(rest) for row in dated(part, plain)]
             if bullet and len(parts) > 1 and _STATE.match(plain(parts[1])):
                 # "Ucayali: vía Basadre, km 53, Campo Verde. Tránsito restablecido": one point.
                 parts[:2] = [f"{parts[0].rstrip(' .')}: {parts[1]}"]

@@ -53,11 +53,13 @@ _NOUNS = words(
 
 
 def typed(text: str) -> str:
-    """The text as its writer meant it, where it was typed in Spanish without an accent; any other as it stands."""
-    if _ACCENTED.search(text) or language_of(text) is not Language.ES:
+    """A Spanish text as its writer meant it: what is short written out, and slips mended where it bears no accent."""
+    if language_of(text) is not Language.ES:
         return text
     for pattern, whole in _SHORT_COMPILED:
         text = pattern.sub(whole, text)
+    if _ACCENTED.search(text):
+        return text
     return _WORD.sub(lambda match: _meant(match[0]), text)
 
 

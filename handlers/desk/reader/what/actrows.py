@@ -22,6 +22,7 @@ class Row:
     named: bool = False  # only where the sentence says who does it
     sure: bool = True
     passive: bool | None = None  # None where it may be both
+    asking: bool = False  # only where the sentence says that they ask for something
 
 
 _SHUT = words(
@@ -75,6 +76,8 @@ _WAIT = words(
     "instalar esperar dormir permanecer quedar plantar estar colocar ubicar sentar stand wait sleep sit "
     "remain stay keep montar"
 )
+_GATHER = words("congregar concentrar agolpar gather")
+_COME = words("llegar acudir acercar apersonar")
 _STAYS = words("seguir permanecer continuar estar mantener be remain stay")
 _POSTED = words("apostar plantar instalar sentar")
 _SIGN = words("firmar suscribir pactar sellar sign reach strike")
@@ -84,6 +87,7 @@ _ROADS = frozenset({Thing.ROAD})
 _HOUSES = frozenset({Thing.BUILDING})
 _HEAPS = frozenset({Thing.BARRIER, Thing.TYRES})
 _VEHICLES = frozenset({Thing.VEHICLE})
+_FRONT = frozenset({Thing.OUTSIDE})
 _POLICE = frozenset({Thing.OFFICERS})
 _OFFICERS = frozenset({Who.OFFICERS})
 _CROWD = frozenset({Thing.PROTESTERS})
@@ -176,6 +180,7 @@ TABLE: tuple[Row, ...] = (
         sure=False,
     ),
     Row(Kind.SIT_IN, _STAND, named=True, passive=False),
+    Row(Kind.SIT_IN, words("rodear sitiar surround besiege"), _HOUSES, sure=False, passive=False),
     Row(Kind.SIT_IN, _WAIT, beside=frozenset({Thing.SIGN}), named=True),
     Row(
         Kind.SIT_IN,
@@ -185,7 +190,17 @@ TABLE: tuple[Row, ...] = (
         sure=False,
         passive=False,
     ),
-    Row(Kind.SIT_IN, _WAIT, beside=frozenset({Thing.OUTSIDE}), named=True, sure=False),
+    Row(
+        Kind.SIT_IN,
+        _COME,
+        _FRONT,
+        preps=words("a al hasta en ante to at"),
+        named=True,
+        sure=False,
+        passive=False,
+        asking=True,
+    ),
+    Row(Kind.SIT_IN, _WAIT | _GATHER, beside=frozenset({Thing.OUTSIDE}), named=True, sure=False),
     Row(
         *(
             Kind.BLOCKADE,

@@ -53,10 +53,17 @@ _UNDONE = words(
 
 
 #: What people do to themselves: "permanecen atrincherados".
-_OWN_STATES = words("atrincherar encerrar encadenar apostar plantar instalar sentar parar")
+_OWN_STATES = words(
+    "atrincherar encerrar encadenar apostar plantar instalar sentar parar congregar concentrar"
+)
 _SHUT_HOUSE = words("cerrar close shut")
 _ELSE = frozenset({Who.CROOKS, Who.CROWD, Who.NATURE})
 _ANGRY = re.compile(r"\b(?:protest|exig|reclam|rechaz|contra\b|justicia|demand|against)|_{3}")
+#: What makes sure of those who go somewhere, or stand there, that they protest.
+_GATHERED = {
+    Kind.SIT_IN: _ANGRY,
+    Kind.MARCH: re.compile(r"\b(?:manifestantes|protesta\w*|huelguistas|protesters)\b"),
+}
 #: What the police break up that is no protest.
 _BRAWL = re.compile(
     r"\b(?:rinas?|peleas?|barrist\w+|hinch\w+|fiestas?|penal|estadio|discoteca|delincuent\w+|fans|brawl|prison|party)\b"
@@ -70,7 +77,7 @@ def acts_in(flat: str, original: str = "", verbs: Sequence[Verb] | None = None) 
     verbs = verbs_in(flat, original) if verbs is None else verbs
     if not any(verb.lemma in LEMMAS or verb.lemma in _WORKING for verb in verbs):
         return []
-    clause = _Acts(flat, verbs)
+    clause = Acts(flat, verbs)
     found: list[Act] = []
     for number, verb in enumerate(verbs):
         told = verb.lemma in LEMMAS or verb.modal == "dejar"
@@ -80,44 +87,7 @@ def acts_in(flat: str, original: str = "", verbs: Sequence[Verb] | None = None) 
     return found
 
 
-#: What people do every day, on a road or in a house as well.
-_ORDINARY = words(
-    "colocar instalar reabrir abrir line queue elegir pave participar celebrar recibir visitar asistir "
-    "inaugurar limpiar reparar construir cosechar viajar trabajar perder morir fallecer beneficiar "
-    "capacitar elegir agradecer donar pintar sembrar ganar jugar proteger quedar cargar transportar "
-    "vender comprar circular transitar usar utilizar ser tener haber esperar sufrir resultar llegar "
-    "harvest celebrate attend receive visit clean repair rebuild travel win play donate paint die lose "
-    "use drive be have suffer arrive sell buy work read"
-)
-_STIRRING = frozenset(
-    {
-        Thing.LANE,
-        Thing.BUILDING,
-        Thing.WORKS,
-        Thing.BARRIER,
-        Thing.TYRES,
-        Thing.GAS,
-        Thing.SIGN,
-        Thing.OFFICERS,
-        Thing.BLOWS,
-    }
-)
-
-
-def astir(flat: str, verbs: Sequence[Verb]) -> bool:
-    """Whether people do something on a road, at a house or to the police that is neither ordinary nor in the table."""
-    clause = _Acts(flat, verbs)
-    return any(
-        verb.lemma not in _ORDINARY
-        and clause.finite(number)
-        and not verb.passive
-        and clause.subject(number) is Who.PEOPLE
-        and clause.near(number, _STIRRING)
-        for number, verb in enumerate(verbs)
-    )
-
-
-class _Acts(Phrase):
+class Acts(Phrase):
     """The acts of a sentence."""
 
     def act(self, number: int) -> Act | None:
@@ -151,7 +121,10 @@ class _Acts(Phrase):
             spot = self._object(number, row, state) if row.objects else None
             if (row.objects and spot is None) or (row.beside and not self._beside(number, row.beside)):
                 continue
-            sure = row.sure and not alone and not (by is Who.OFFICERS and _BRAWL.search(self.flat))
+            asks = row.kind in _GATHERED and _GATHERED[row.kind].search(self.flat) is not None
+            if row.asking and not asks:
+                continue
+            sure = (row.sure or asks) and not alone and not (by is Who.OFFICERS and _BRAWL.search(self.flat))
             if row.kind is Kind.BLOCKADE and by is Who.PEOPLE and self.forced(number):
                 by, ours = Who.NATURE, False  # "La comunidad cerró el ingreso por alerta de lluvias"
             return self._made(row.kind, number, spot, by, sure=sure, frame=frame, ours=ours)

@@ -123,6 +123,7 @@ _THINGS: dict[Thing, frozenset[str]] = {
         "calzada panamericana road highway bridge tracks asfalto rieles"
     ),
     Thing.SIGN: words(
+        "banderola banderolas megafono megafonos "
         "grito gritos consignas feretro feretros pie cacerolas bombos ollas arengando pitos pancarta "
         "pancartas cartel carteles bandera banderas banderolas vela velas antorcha antorchas carpa carpas "
         "arengas retratos cruces ataudes ataud colchones frazadas banner banners placard placards candles "
@@ -161,7 +162,8 @@ _PEOPLE = words(
     "comerciantes ambulantes regantes jubilados pensionistas licenciados reservistas empleados asociados "
     "socios socias activistas dirigentes ciudadanos protestantes huelguistas bases delegacion "
     "delegaciones organizaciones deudos afectados damnificados desempleados cesantes posesionarios "
-    "invasores usuarios piquete piquetes columna columnas caravana caravanas sutep cgtp fentase paristas "
+    "invasores usuarios piquete piquetes columna columnas caravana caravanas sutep cgtp "
+    "fentase fenutssa sitramun sutace paristas "
     "paisanos companeros protesters demonstrators residents villagers farmers miners teachers workers "
     "students drivers truckers growers people crowd crowds mob mobs group groups locals union unions "
     "federation communities community strikers activists nurses doctors fishermen fishers ranchers "

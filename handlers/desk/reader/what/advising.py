@@ -32,7 +32,9 @@ _POSSIBLE = re.compile(
 #: The month of a day is no such verb: "the 9 May strike".
 _MAY_ACT = re.compile(
     r"(?<!\d )(?<!\bof )(?<!\bin )(?<!\bthe )(?<!\bon )\b(?:may|might|could)\s(?:not\s)?(?:also\s)?(?:block|march|"
-    r"strike|protest|gather|rally)\b|\bpodria[n]? (?:bloquear|marchar|paralizar|protestar)\b"
+    r"strike|protest|gather|rally)\b|\bpodria[n]? (?:bloquear|marchar|paralizar|protestar|"
+    r"(?:llevar a cabo|realizar|iniciar|acatar|tomar|convocar) (?:\w+ )?(?:medidas?|acciones|protestas?|paros?|marchas?|"
+    r"bloqueos?|movilizaci(?:on|ones))(?: de (?:fuerza|lucha|protesta))?(?! el| este| a partir| desde))\b"
 )
 #: The title of an embassy's notice, which names no event.
 _TITLE = re.compile(

@@ -17,7 +17,8 @@ _HUMAN = re.compile(
     r"comunidades|barricad\w+|tranquera\w*|human[oa]s?|blockade\w*|picket\w*|workers|dirigentes?|"
     r"enfrentamiento\w*|clash\w*|"
     r"quema de llantas|conflicto social|conflictividad|convulsion|trabajadores|estudiantes|docentes|"
-    r"farmers|tear gas|lacrimogen\w+|exig\w+|demand\w+)\b"
+    r"farmers|tear gas|lacrimogen\w+|exig\w+|demand\w+|(?:arboles|troncos) (?:cortad|talad|atravesad|cruzad)[oa]s|"
+    r"(?:women|people|men|families|locals) (?:[\w']+ ){0,4}?(?:sitting|sit|standing) (?:on|in|across))\b"
 )
 _NATURAL = re.compile(
     r"\b(?:asaltantes|asaltaron|asalto a|robaron|ladrones|robbers|robbed|derrumbes?|deslizamientos?|huaicos?|huaycos?|"

@@ -18,16 +18,53 @@ _STRIKERS_CALL = re.compile(
 )
 #: "Atenderán los casos de personas detenidas", "familiares de los detenidos": of whom the police hold anyway.
 _CASES = re.compile(
-    r"\b(?:casos?|audiencias?|situacion|familiares|abogad[oa]s?|defensa|derechos|cases?|relatives|lawyers?)\s(?:de|of|para|for)\s"
+    r"\b(?:casos?|audiencias?|situacion|familiares|abogad[oa]s?|defensa|derechos|cases?|relatives|lawyers?)\s(?:de|of|"
+    r"para|for)\s"
     r"(?:\w+\s){0,3}$"
+)
+
+#: "Impidieron el ingreso y salida de los trabajadores": those of a house, which shuts no road.
+_STAFF = re.compile(
+    r"(?:impid\w+|obstaculiz\w+|bloque\w+|restring\w+|no (?:permit|dej)\w+) (?:\w+ ){0,2}?(?:ingreso|acceso|entrada|salida)"
+    r"(?: (?:y|e|o|ni) (?:el |la )?(?:ingreso|salida|entrada))? (?:\w+ ){0,2}?(?:de|del|a|al)\s(?:los |las |su |sus )?"
+    r"(?:personal|trabajador\w*|funcionari\w+|emplead\w+|servidor\w+|alumn\w+|estudiantes|docentes|alcald\w+|"
+    r"autoridades|fiscal\w*|director\w*|rector\w*|regidor\w*)\b"
+)
+
+#: "Por la protesta, las obras quedaron paralizadas": what came of it.
+_WORKS_REST = re.compile(
+    r"\b(?:obras?|proyectos?|construccion(?:es)?|trabajos)\b(?:(?!\b(?:trabajadores|obreros)\b)[^.;:]){0,60}$"
+)
+_QUIET = re.compile(r"\w+ (?:\w+ )?paralizad")
+
+#: "La medida incluye una marcha que terminará con un plantón": what a strike is made of.
+_PART_OF = re.compile(
+    r"\b(?:medida|paro|huelga|paralizacion|strike)\b[^.;:]{0,60}\binclu(?:ye|yen|yo|ira|iran|des|ded)\b[^.;:]*$"
+)
+
+
+#: "Generando la paralización del transporte": what comes of a blockade.
+_COMES_OF_IT = re.compile(
+    r"\b(?:gener|ocasion|provoc|caus|origin|dej|produc)(?:ando|iendo|o|aron|a|an|ia|aba)\s(?:\w+\s){0,2}$"
 )
 
 
 def names_none(kind: Kind, flat: str, at: int) -> bool:
     """Whether the word of this kind that stands here tells of no event of its own."""
     before = flat[:at]
+    if kind is Kind.STRIKE and flat.startswith("paraliz", at):
+        return _COMES_OF_IT.search(before) is not None
     if kind is Kind.MARCH:
         return _JOINED.search(before) is not None or _STRIKERS_CALL.search(before) is not None
     if kind is Kind.AGREEMENT:
         return holds_not(before)
+    if kind is Kind.STRIKE:
+        return _WORKS_REST.search(before) is not None and _QUIET.match(flat, at) is not None
+    if kind is Kind.BLOCKADE:
+        return _STAFF.match(flat, at) is not None
     return kind is Kind.ARRESTS and _CASES.search(before) is not None
+
+
+def part_of_strike(before: str) -> bool:
+    """Whether the words before a march or a sit-in say that a strike is made of it."""
+    return _PART_OF.search(before) is not None

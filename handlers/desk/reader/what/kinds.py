@@ -8,16 +8,18 @@ from dataclasses import dataclass, replace
 
 from handlers.desk.reader.what.acts import Act
 from handlers.desk.reader.what.causes import freed
-from handlers.desk.reader.what.kindnames import names_none
-from handlers.desk.reader.what.kindwords import ROADS, STRONG
+from handlers.desk.reader.what.kindnames import names_none, part_of_strike
+from handlers.desk.reader.what.kindwords import FELL, ROADS, STRONG, WHO_BEFORE
 from storage.model import Kind
 
 _GENERIC = re.compile(
-    r"\b(?:protest(?:as?|an|aron|ando|ed|ing|s|antes)?|manifestaci?on(?:es)?|demonstrat(?:ion|ions|ed|ing|e)|"
+    r"\b(?:protest(?:as?|an|o|aron|aban?|ando|ed|ing|s|antes)?|se manifest(?:o|aron|aban|aran)|manifestaci?on(?:es)?|"
+    r"demonstrat(?:ion|ions|ed|ing|e)|"
     r"rall(?:y|ies|ied)|"
-    r"concentra(?:cion|ciones|n|ron|dos|das)|congreg\w+|gathered|gathering|mitin|jornada de lucha|"
+    r"concentra(?:cion|ciones|n|ron|dos|das)|se concentro|congreg\w+|gathered|gathering|mitin|jornada de lucha|"
     r"medidas? de (?:fuerza|lucha|protesta)|(?:to|will) gather(?= (?:at|in|on|outside|near|for))|"
-    r"se reun(?:en|ieron|iran)|alza(?:n|ron) su voz)\b"
+    r"se reun(?:en|io|ieron|iran)(?![^.;]{0,120}?\b(?:discut|evalu|debat|asamblea|dialog|mesa de|ministr|autoridad|alcald))|"
+    r"alza(?:n|ron) su voz)\b"
 )
 _NEGATED = re.compile(
     r"\b(?:no hay|no se (?:han? )?(?:registra|reporta|observa|presenta)(?:n|do|ron)?|"
@@ -34,6 +36,8 @@ _FRAME = re.compile(
     r"cuarto|quinto|sexto|\w+to|\w+mo|\w+vo) dia "
     r"(?:consecutivo )?del?|dia \d+ del?|part of (?:the|a)|during (?:the|a)|amid (?:the|a)|"
     r"as part of (?:the|a)|en medio de(?: la| las| los|l)?|"
+    r"(?:tras|luego de|despues de) (?:realizar|cumplir|protagonizar|participar en|efectuar|concluir) (?:una?|el|la|su)|"
+    r"incluyendo(?: una?)?|"
     r"tras (?:el|la|los|las)|after (?:the|a)|luego del?(?: la| las| los)?|despues del?(?: la| las| los)?|"
     r"por (?:el|la|los|las)|debido al?(?: la| las| los)?|"
     r"ademas del?(?: la)?|aparte del?(?: la)?|besides (?:the|a)|"
@@ -97,6 +101,7 @@ class Hit:
 def hits(flat: str, original: str = "", acts: Sequence[Act] = ()) -> list[Hit]:
     """The kinds that a sentence names, in order, with those that its acts make; what is not the case is left out."""
     found = []
+    acts = [act for act in acts if not names_none(act.kind, flat, act.start)]
     none: list[int] = []  # where names end that it says there is none of
     for kind, pattern in _COMPILED.items():
         for match in pattern.finditer(flat):
@@ -132,10 +137,12 @@ def hits(flat: str, original: str = "", acts: Sequence[Act] = ()) -> list[Hit]:
                     kind,
                     match.start(),
                     match.end(),
-                    _framed(flat, match),
+                    _framed(flat, match, kind),
                 )
             )
-    if (tried := _TRIED.search(flat)) is not None and not any(hit.kind is Kind.CLASH for hit in found):
+    if (tried := _TRIED.search(flat) or FELL.search(flat)) is not None and not any(
+        hit.kind is Kind.CLASH for hit in found
+    ):
         found.append(Hit(Kind.CLASH, *tried.span("tried")))
     found = [
         h for h in found if not any(_NOR.fullmatch(flat[end : h.start]) for end in none if end < h.start)
@@ -203,20 +210,30 @@ _WHEN = re.compile(r"por la (?:tarde|noche|manana|madrugada)\b")
 _HELD_FOR = re.compile(r"\b(?:por|for)\s(?:(?:volver|intentar|tratar) (?:a|de)?\s?|haber\s)?$")
 _HURT_IN = re.compile(
     r"\b(?:herid[oa]s?|muert[oa]s?|fallecid[oa]s?|lesionad[oa]s?|injured|killed|dead|wounded)\b[^.;:]{0,75}"
-    r"\b(?:tras|en|durante|after|during|in)(?: los| las| the)?\s$"
+    r"\b(?:tras|en|durante|after|during|in)(?: el| la| los| las| un| una| the| an?)?(?: \w+)?\s$"
 )
 
 
-def _framed(flat: str, match: re.Match[str]) -> bool:
+def _framed(flat: str, match: re.Match[str], kind: Kind) -> bool:
     """Whether what is before makes it a background; "por el puente cerrado" says but where."""
     if _HURT_IN.search(flat[max(0, match.start() - 95) : match.start()]):
         return False  # "16 heridos tras enfrentamientos" tells of the clash
     before = _FRAME.search(flat[max(0, match.start() - 45) : match.start()])
+    if before is not None and _STRUCK.match(match[0]) and _LASTS.search(flat[: match.start()]):
+        return False  # "Cumplen su tercer día de huelga"
+    if kind in (Kind.MARCH, Kind.SIT_IN) and part_of_strike(flat[: match.start()]):
+        return True
     if before is not None and _WHEN.match(before[0]):
         return False  # "Y por la tarde marcharán"
     return before is not None and not (before[0].startswith("por ") and _ON_ROAD.match(match[0]))
 
 
+_STRUCK = re.compile(r"huelga|paro|paraliza")
+#: "Cumplían el miércoles el décimo día de una huelga": it is what is told.
+_LASTS = re.compile(
+    r"\b(?:cumpl|acat|complet|acumul|ingres|inici|viv)\w+ (?:\w+ ){0,5}(?:dia|semana|"
+    r"mes)s?(?: consecutiv[oa]s?)? del?(?: la| una?| su)?(?: \w+)?\s$"
+)
 _AFTER = re.compile(
     r"\b(?:after|following|tras|luego (?:de|que)|despues de|durante|during|amid|in response to)\b"
 )
@@ -226,19 +243,9 @@ _AFTER = re.compile(
 _LONG_AFTER = re.compile(
     r"\b(?:weeks?|months?|years?|anniversary) (?:after|since|of|on from)\b|\b(?:al cumplirse|"
     r"a)\s(?:\w+\s){0,2}(?:semanas?|mes|meses|anos?)\s"
-    r"(?:de|del|despues)\b|\b(?:recordando|en conmemoracion|conmemor\w+|aniversario|commemorat\w+|marking)\b"
-)
-
-
-#: "…, que en marzo bloquearon la vía, …", "quienes bloqueaban": what those people did before.
-_WHO_BEFORE = re.compile(
-    r"\b(?:protesters|demonstrators|strikers|miners|farmers|workers|residents|villagers|locals|people)\s(?:\w+\s)?"
-    r"(?:blocking|occupying|besieging|barricading)\b[^,;.]{0,60}|"
-    r"\b(?:manifestantes|protestantes|ciudadanos|pobladores|comuneros|personas|ronderos|mineros|trabajadores|agricultores|"
-    r"protesters|demonstrators|residents|people|workers)\s(?:que|quienes|who)\s(?:bloque|tom|ocup|cerr|seiz|block|occupi)"
-    r"(?:aron|ed)\b[^,;.]{0,90}|"
-    r",\s(?:que|quienes|who|which)\s[^,;.]{3,90},|\b(?:que|quienes|who)\s(?:\w+\s){0,2}\w{3,}(?:aban|ian)\b"
-    r"(?:(?!\b\w{3,}(?:aron|ieron)\b)[^,;.]){0,60}"
+    r"(?:de|del|despues)\b|"
+    r"\b(?:una?|dos|tres|cuatro|cinco|seis|\d+) (?:semanas?|mes|meses|anos?) despues (?:del?|que)\b|"
+    r"\b(?:recordando|en conmemoracion|conmemor\w+|aniversario|commemorat\w+|marking)\b"
 )
 
 
@@ -246,7 +253,7 @@ def _with_background(flat: str, found: list[Hit]) -> list[Hit]:
     """What is named after "tras" or "after" is the background of what was told before it."""
     if not found:
         return found
-    beside = [m.span() for m in _WHO_BEFORE.finditer(flat)]
+    beside = [m.span() for m in WHO_BEFORE.finditer(flat)]
     outside = [hit for hit in found if not any(a <= hit.start < b for a, b in beside)]
     # Whom the police arrest while they block are told of with what they did.
     if any(hit.kind is not Kind.ARRESTS for hit in outside) and len(outside) < len(found):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from storage.model import Kind
 
 ROADS = (
@@ -18,7 +20,7 @@ _ROAD_EN = (
 )
 _THE = (
     r"(?:\s+(?:de|del|la|las|el|los|todos?|todas?|varias|ambos|ambas|principal(?:es)?|the|a|all|both|main|of|"
-    r"una|dos|un|y|anoche|ayer|hoy|nuevamente|otra vez|\w+mente|esta (?:manana|tarde|noche|madrugada)|"
+    r"normal|libre|una|dos|un|y|anoche|ayer|hoy|nuevamente|otra vez|\w+mente|esta (?:manana|tarde|noche|madrugada)|"
     r"desde (?:el |la |las |hace )?\w+(?: \d+)?|por la (?:fuerza|manana|tarde|noche)|simbolicamente|pacificamente|"
     r"sede|local|"
     r"puerta|frontis))*\s+"
@@ -52,6 +54,8 @@ STRONG: dict[Kind, str] = {
         rf"obstru(?:yen|yeron|yo|ye|id[ao]s?)|obstaculiz\w+|interrump\w+|interrupcion|impid(?:en|e|io|ieron|iendo)|"
         rf"impedid[ao]|paraliz\w+|"
         rf"restring\w+|trab(?:an|ada)|tapa(?:n|ron|da)){_THE}{ROADS}|"
+        rf"cierres? (?:viales?|vehiculares?)|(?:presenta\w*|multiples|varias|diversas|reporta\w*|registra\w*) (?:\w+ )?"
+        rf"interrupciones(?! (?:de(?:l)? )?(?:servicio|luz|agua|energia|clases))|"
         rf"cortes en (?:la |las |los )?{ROADS}|(?:registr|report|produ[cj]|mant[ei]+n|persist)\w+ cortes (?=en )|"
         rf"{ROADS} (?:\w+ ){{0,3}}(?:(?:\w+ ){{0,2}}"
         rf"(?:se encuentran?|permanecen?|lleva|estan?|siguen?|continuan?) (?:\w+ ){{0,2}})?"
@@ -67,12 +71,16 @@ STRONG: dict[Kind, str] = {
         r"(?:piedras?|rocas?|llantas|troncos?|montones de tierra|palos)|"
         rf"(?:mantien\w+|tienen?|permanece\w*|sigue\w*|dej(?:an|aron)) (?:cerrad|tomad|cortad|"
         rf"trancad)[ao]s?(?=[^.;]{{0,60}}\b{ROADS}\b)|"
+        r"(?:corte|cierre)s? (?:\w+ )?en (?:la |el |las |los )?(?:misma |propia )?(?:pe-?\d+[a-z]*|carreteras?|vias?|"
+        r"pistas?|panamericana|autopistas?|avenidas?|av|interoceanica|puentes?|marginal)|"
         rf"(?<=el )cierre (?:es|sigue|continua) total|"
         rf"(?:cierre|interceptacion|obstruccion|obstaculizacion) (?:total |parcial )?(?:de|del|de la|de las|"
         rf"de los) (?:la |el )?"
         rf"{ROADS}|"
         r"(?:todavia|aun) (?:estan|siguen)(?=\s*(?:[,.;]|$))|"
-        r"cerraron con (?:\w+ ){0,2}(?:piedras|llantas|troncos|tierra|palos|rocas)|"
+        r"(?:cerraron|(?:cerr|tap|tranc|cort|obstru|bloque)(?:ad|id)[oa]s?)(?: \w+){0,4} con (?:\w+ ){0,2}(?:piedras|"
+        r"llantas|troncos|tierra|palos|rocas|ramas|arboles|desmonte|vehiculos|camiones|tractores|volquetes|mototaxis|motos)|"
+        r"todo (?:esta )?(?:parado|trancado)|"
         r"se cierra todo|no (?:va a haber|habra) (?:pase|paso)|"
         r"(?:sentad|parad|apostad)[oa]s (?:\w+ ){0,2}en (?:la|plena) (?:pista|carretera|via|calzada)|"
         r"no (?:se )?puede[n]? (?:pasar|salir|entrar|transitar|circular)|sin poder (?:pasar|salir|entrar|viajar)|"
@@ -110,9 +118,10 @@ STRONG: dict[Kind, str] = {
     Kind.MARCH: (
         r"marchas?|marchan|marchar(?:on|an|a)?|marchando|marcho|movilizaci?on(?:es)?|movili[sz](?:a|an|"
         r"aron|aran|ado|ados|arse|ando)|"
-        r"pasacalles?|caravanas?|(?:realiz\w+|protagoniz\w+|hicieron|haran|inici\w+) una (?:larga )?caminata|"
-        r"recorr(?:e|en|ieron|ido|iendo|io|eran)|desfil(?:an|aron)|"
-        r"(?:salen|salieron|saldran|toman) (?:a )?las calles|"
+        r"pasacalles?|caravanas?|(?:protesta|manifestacion) (?:ha )?(?:transit|avanz)\w+|(?:realiz\w+|protagoniz\w+|"
+        r"hicieron|haran|inici\w+) una (?:larga )?caminata|"
+        r"recorr(?:e|en|ieron|iendo|io|eran)|(?:ha|han|habian?) recorrido|desfil(?:an|aron)|"
+        r"(?:salen|salieron|saldran|toman|tomaron)(?: \w+)? (?:a )?las calles|"
         r"marchers|marched|marches|marching|march(?! \d| last| of 20)|mobili[sz](?:ed|es|ing|ations?)|"
         r"took to the streets|take to the streets|parad(?:ed|ing)|procession|caravan"
     ),
@@ -156,6 +165,8 @@ STRONG: dict[Kind, str] = {
         rf"(?:threw|throwing|hurled|hurling) (?:\w+ ){{0,3}}at (?:the )?(?:\w+ )?{_POLICE}"
     ),
     Kind.DISPERSAL: (
+        r"(?:bot|ech|tir|lanz|avent|arroj)(?:an|ando|aron|o|a) (?:\w+ ){0,2}"
+        r"(?:gas(?:es)?\b|bombas(?= lacrim|\W*$))|"
         r"(?:gases? )?lacrimogen[oa]s?|gases lacrimogenos|gaseando|gasearon|tear[- ]?gas\w*|desaloj\w+|"
         r"dispers(?:a|an|o|aron|ados?|ion|ed|es|ing|al|e)\b|"
         r"reprim(?:e|en|io|ieron|id[oa]s?)|represion|repress(?:ed|es|ing|ion)|intervencion policial|"
@@ -199,7 +210,9 @@ STRONG: dict[Kind, str] = {
         r"(?<!de )(?<!por )(?<!hay )(?<!sin )(?<!un )acuerd(?:o|os|an)\b(?! con\b| a\b| de (?:la |nuestra |"
         r"su )?asamblea|\s*:)|"
         r"acordaron(?! (?!suspender|levantar|instalar|formar|conformar|deponer|conceder|otorgar|cesar|abrir|"
-        r"liberar)\w+(?:ar|er|ir)(?:se)?\b)(?! (?:no|una reunion|un paro|una (?:huelga|marcha|movilizacion))\b)|llega(?:n|"
+        r"liberar)\w+(?:ar|er|ir)(?:se)?\b)(?! (?:no|una reunion|un paro|una (?:huelga|marcha|movilizacion))\b)"
+        r"(?! [^.;:]{0,60}?\b(?:continuar|proseguir|mantener|acatar|iniciar|convocar|radicalizar|plegarse|sumarse|retomar|"
+        r"realizar)\b)|llega(?:n|"
         r"ron) a un acuerdo|treguas?|cuarto intermedio|"
         r"(?:firm(?:an|aron|ado|aria|a) |(?:con|tras) la firma de |"
         r"suscrib\w+ |suscripcion de )(?:\w+ )?(?:actas?|acuerdos?)|"
@@ -207,3 +220,22 @@ STRONG: dict[Kind, str] = {
         r"(?:instal(?:o|an|aron|ad[ao]s?|acion de)? )(?:\w+ )?mesas? de (?:dialogo|trabajo)"
     ),
 }
+#: "…, que en marzo bloquearon la vía, …", "quienes bloqueaban": what those people did before.
+WHO_BEFORE = re.compile(
+    r"\b(?:protesters|demonstrators|strikers|miners|farmers|workers|residents|villagers|locals|people)\s(?:\w+\s)?"
+    r"(?:blocking|occupying|besieging|barricading)\b[^,;.]{0,60}|"
+    r"\b(?:manifestantes|protestantes|ciudadanos|pobladores|comuneros|personas|ronderos|mineros|trabajadores|agricultores|"
+    r"nativos|indigenas|cocaleros|cafetaleros|transportistas|pescadores|docentes|maestros|estudiantes|huelguistas|"
+    r"protesters|demonstrators|residents|people|workers)\s(?:que|quienes|who)\s(?:desde [^,;.]{3,25}? )?"
+    r"(?:(?:bloque|tom|ocup|cerr|seiz|block|occupi)(?:aron|ed|an)|mantien\w+ (?:bloque|tom|ocup|cerr)\w+)\b[^,;.]{0,90}|"
+    r"\b(?:via|carretera|pista|ruta|puente|road|highway|bridge)\s(?:que|that|which)\s(?:had been|was|were|is|habia sido|fue|"
+    r"estaba|esta|permanecia)\s(?:\w+ )?(?:bloque|tom|cerr|interrump|ocup|block|shut|seiz)\w+[^,;.]{0,60}|"
+    r",\s(?:que|quienes|who|which)\s[^,;.]{3,90},|\b(?:que|quienes|who)\s(?:\w+\s){0,2}\w{3,}(?:aban|ian)\b"
+    r"(?:(?!\b\w{3,}(?:aron|ieron)\b)[^,;.]){0,60}"
+)
+#: "Once policías murieron en el operativo para despejar la vía".
+FELL = re.compile(
+    r"\b(?:herid|lesionad|muri|muert|fallec|injured|wounded|killed|died|dead)\w*\b[^.;]{0,70}?\b(?P<tried>(?:en|durante|in|"
+    r"during)\s(?:el|la|un|una|the|an?)\s(?:operativo|operacion|intervencion|accion|operation|raid)(?: policial)?\s"
+    r"(?:para|de|to)\s(?:\w+\s){0,2}?(?:despej|desaloj|desbloque|liber|recuper|reabr|clear|reopen|evict|retak)\w*)"
+)

@@ -26,7 +26,7 @@ class Phase(Enum):
 _CALLING = words(
     "anunciar convocar llamar programar prever planear planificar preparar alistar acordar decidir "
     "ratificar aprobar coordinar fijar esperar resolver evaluar proponer prometer querer pretender "
-    "invitar confirmar optar disponer plan announce call schedule expect set prepare agree vote propose "
+    "invitar confirmar garantizar optar disponer plan announce call schedule expect set prepare agree vote propose "
     "want intend hope pledge vow organise organize "
 )
 #: Verbs that say of a thing to come that it has been so already: "anunciaron que continuará".
@@ -128,6 +128,10 @@ def phase_of(hit: Hit, flat: str, verbs: Sequence[Verb]) -> Phase | None:
     return _of_verb(found, flat)
 
 
+#: "Se concentraron, y su objetivo era marchar": what they were about to do.
+_MEANT = re.compile(r"\b(?:objetivo|intencion|meta|idea|fin) (?:era|fue) $")
+
+
 def _carrier(hit: Hit, flat: str, verbs: Sequence[Verb]) -> Verb | None:
     before = [v for v in verbs if v.end <= hit.start and not _EDGE.search(flat[v.end : hit.start])]
     if before:
@@ -158,7 +162,7 @@ def _of_verb(verb: Verb, flat: str) -> Phase | None:
             return None if verb.negated else Phase.ON
         return Phase.THREAT if _UNLESS.search(flat) and verb.lemma not in _LASTING else Phase.AHEAD
     if tense is Tense.INFINITIVE:
-        if verb.lemma in _LASTING:
+        if verb.lemma in _LASTING or _MEANT.search(flat[: verb.start]):
             return Phase.ON
         if verb.language is Language.EN and modal is None and not flat[: verb.start].endswith("to "):
             return Phase.ON  # "Miners still block the road"
@@ -206,7 +210,7 @@ _PLANNING = words(
 #: "Decidirán mañana si suspenden el paro".
 _WHETHER = re.compile(r"\s(?:\w+\s){0,2}(?:si|whether)\b")
 _FIXING = words("pactar agendar fijar citar señalar slate time")
-_FOR_WHEN = re.compile(r"\s(?:para|for|desde|from|a partir)\b")
+_FOR_WHEN = re.compile(r"\s(?:para(?! \w+[aei]r\b)|for|desde|from|a partir)\b")
 #: What people do who protest: in the future it is a plan of theirs.
 _DOING = words(
     "acatar iniciar realizar haber marchar bloquear movilizar salir ser arrancar comenzar empezar paralizar cerrar tomar "

@@ -50,6 +50,11 @@ KEPT = words(
 )
 
 
+_SHARE = re.compile(
+    r"(?:%|\bpor ciento|\b(?:mayoria|totalidad|mitad)) de (?:(?:las?|los|sus|estas?|estos) )?$"
+)
+
+
 class Phrase:
     """A sentence in words, with its verbs among them."""
 
@@ -128,7 +133,10 @@ class Phrase:
     def _goes_on(self, other: int, first: int) -> bool:
         """Whether a verb has the subject of the one before: "tomaron el local y cerraron la vía"."""
         between = range(self.spans[other][1] + 1, first)
-        return any(self.word(i) in SAME for i in between)
+        return any(
+            self.word(i) in SAME or (self.word(i) == "donde" and self.word(i - 1) in ("desde", "de"))
+            for i in between
+        )
 
     def _antecedent(self, index: int) -> Who | None:
         """Of whom "que" speaks."""
@@ -156,12 +164,14 @@ class Phrase:
             return None  # "Puente Bella Unión"
         if word == "frente" and self.word(index + 1) not in ("de", "unico", "amplio", "civico"):
             return None  # "Frente al municipio"
-        if named is None and not (word in ("los", "las") and self.word(index + 1) == "de"):
+        if named is None and not (word in ("los", "las") and self.word(index + 1) in ("de", "del")):
             return None
         if named is None:
-            # "Los de Matucana han puesto piedras"
-            return Who.PEOPLE if self.word(index - 1) not in _PREPS else None
-        if own and (prep := self.prep(index)) is not None and not self._heap(index, prep):
+            # "Los de Matucana han puesto piedras", "los del Sutep", but "los de la Policía"
+            whose = who(self.word(index + (3 if self.word(index + 2) in ("la", "el", "los", "las") else 2)))
+            return (whose or Who.PEOPLE) if self.word(index - 1) not in _PREPS else None
+        shared = own and self._share(index)
+        if own and not shared and (prep := self.prep(index)) is not None and not self._heap(index, prep):
             return None
         if named is Who.OFFICE and who(self.word(index - 1)) is Who.OFFICE:
             return None  # "Trabajadores de la empresa minera …": of the company that is named before
@@ -179,6 +189,10 @@ class Phrase:
             if Who.PEOPLE not in more and (others := [one for one in more if one is not None]):
                 return others[0]  # "Cientos de turistas", "decenas de vehículos"
         return named
+
+    def _share(self, index: int) -> bool:
+        """Whether a share of them is named before: "el 80 % de las empresas", "la mayoría de los taxistas"."""
+        return _SHARE.search(self.flat[: self.tokens[index][1]]) is not None
 
     def _heap(self, index: int, prep: str) -> bool:
         """Whether a number or a heap is named before: "un río de gente", "a handful of teachers"."""

@@ -65,7 +65,8 @@ _GENERAL = (
     # By law.
     rf"\b(?:{_PROTEST}|{_SHUT}(?: \w+){{0,3}})\s(?:[^.;:,]{{0,40}}\s)?(?:no )?(?:esta|estan|is|"
     rf"are) (?:not )?(?:expresamente )?"
-    r"(?:penad|sancionad|tipificad|prohibid|permitid|amparad|garantizad|protegid|considerad|contemplad|punish|allow|"
+    r"(?:penad|sancionad|tipificad|prohibid|permitid|amparad|garantizad(?!\w* (?:en|para)\b)|protegid|considerad|"
+    r"contemplad|punish|allow|"
     r"forbid|protect|permit|guarant)\w*",
     r"\b(?:toda persona|todo ciudadano|cualquier (?:persona|ciudadano)|anyone|everyone)\s(?:\w+ )?(?:puede|podra|can|may)\b|"
     r"\b(?:nadie|toda persona|todo ciudadano|no one|nobody|everyone)\s(?:\w+ )?(?:tiene (?:el )?derecho|debe|"
@@ -115,7 +116,8 @@ _POST = re.compile(r"\b(?:km|kms|kilometros?)\b")
 #: "El bloqueo en Urcos es ilegal" speaks of one, wherever "en el Perú" of all.
 _SOMEWHERE = re.compile(
     r"^(?:el\s)?(?:bloqueo|paro|toma|cierre|corte|planton|marcha|piquete|huelga|protesta|roadblock|blockade|strike|march)\b"
-    r"[^.;:,]{0,25}\s(?:en|at|near|in)\s(?!(?:el\s|la\s|los\s)?(?:peru|pais|sur|norte|sierra|costa|selva|region|general|mundo))"
+    r"[^.;:,]{0,25}\s(?:en|at|near|in)\s(?!(?:el\s|la\s|los\s)?(?:peru|pais|sur|norte|sierra|costa|selva|region|"
+    r"general|mundo))"
 )
 
 

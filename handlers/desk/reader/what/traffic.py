@@ -20,6 +20,8 @@ _RESTRICTED = re.compile(
     r"abrieron|abriran) (?:la via |el paso |el pase |paso |pase )?(?:por|durante) \w+ (?:horas?|minutos)|"
     r"(?:motorbikes?|motorcycles?|cars|(?:light|small) vehicles)(?: \w+){0,3} "
     r"(?:let|allowed|getting|get) (?:through|to pass|past)|"
+    r"pero si (?:(?:dejan|pasan|a|pasar|permiten) )?(?:(?:los|las) )?(?:autos|carros|motos|mototaxis|"
+    r"particulares|livianos|combis|camionetas|(?:vehiculos )?(?:livianos|menores|pequenos|particulares))|"
     r"(?:un|one) lado|(?:dejan(?:do)? pasar|pasan|permit\w+ (?:el )?(?:pase|paso)(?: de)?|dan pase)(?: solo)?"
     r"(?: (?:a|los|las|de)){0,2} "
     r"(?:(?:vehiculos )?(?:livianos|menores|pequenos|particulares)|motos?|motocicletas|mototaxis|autos))\b"
@@ -27,7 +29,8 @@ _RESTRICTED = re.compile(
 _INTERRUPTED = re.compile(
     r"\b(?:interrump\w+|interrupcion|(?:transito|trafico)(?: vehicular)? "
     r"(?:se encuentra |esta |permanece |sigue |continua )?"
-    r"(?:detenido|paralizado|cortado|suspendido|bloqueado)|cerrad[oa]s?|cierran?|cerraron|cierre|total(?:mente)?|no (?:hay|"
+    r"(?:detenido|paralizado|cortado|suspendido|bloqueado)|cerrad[oa]s?|cierran?|cerraron|"
+    r"cierre(?! de (?:esta |la )?(?:edicion|nota|informe|jornada))|total(?:mente)?|no (?:hay|"
     r"existe) (?:pase|paso)|sin (?:pase|paso)|intransitable|"
     r"no (?:se )?(?:dejan?|permiten?)(?: el| la)? (?:pasar|paso|pase|transito|circulacion|ingreso|acceso)|impiden (?:el "
     r")?(?:pase|paso|transito)|closed|interrupted|impassable|completely|fully|"
@@ -46,7 +49,18 @@ _WISHED = re.compile(
     r"\b(?:(?:para que|pid\w+|persuad\w+|exig\w+|solicit\w+|exhort\w+|invoc\w+|convenc\w+|ask\w*|urg\w+|demand\w*)\b"
     r"[^.;,]{0,40}|(?:no|sin|impid\w+) (?:se )?)$"
 )
-_LETTING = ("dejan", "pasan", "permit", "dan ", "abren", "abriran", "transito libre", "cada ", "every ")
+_LETTING = (
+    "pero si",
+    "dejan",
+    "pasan",
+    "permit",
+    "dan ",
+    "abren",
+    "abriran",
+    "transito libre",
+    "cada ",
+    "every ",
+)
 
 
 def passable(bounds: frozenset[Limit]) -> TrafficState:

@@ -16,7 +16,8 @@ Span = tuple[int, int]
 _AVOIDED = re.compile(
     r"\b(?:evit\w+|preven(?:ir|ga|gan|cion de)|precaver|impedir|disuadir|desalentar|descart\w+|prohib\w+|"
     r"desautoriz\w+|avoid\w*|"
-    r"avert\w*|prevent(?:ing|ed|s)?|deter(?:ring|red|s)?|forestall|head(?:ing)? off|discourag\w+|bann?\w*|rule[ds]? out)\s"
+    r"avert\w*|prevent(?:ing|ed|s)?(?! from \w+ing by)|deter(?:ring|red|s)?|"
+    r"forestall|head(?:ing)? off|discourag\w+|ban(?:s|ned|ning)?|rule[ds]? out)\s"
 )
 _UP_TO = re.compile(r"[.;:]|,(?! (?:\w+ )?(?:y|o|and|or) )")
 _FARTHEST = 90
@@ -71,7 +72,8 @@ def _unheard(flat: str, verbs: Sequence[Verb]) -> list[Span]:
 
 #: "Ante posibles bloqueos", "the threat of a strike": what is feared.
 _FEARED = re.compile(
-    r"\b(?:posibles?|futur[oa]s|eventual(?:es)?|potencial(?:es)?|probables?|hipotetic[oa]s?|(?:amenaza|riesgo|temor|peligro|posibilidad|rumor)"
+    r"\b(?:posibles?|futur[oa]s|eventual(?:es)?|potencial(?:es)?|probables?|hipotetic[oa]s?|(?:amenaza|riesgo|temor|"
+    r"peligro|posibilidad|rumor)"
     r"(?:es|s)? (?:de|a|al|del)|possible|potential|likely|(?:chance|likelihood|prospect|threat|risk|fear|possibilit(?:y|ie)|"
     r"rumou?r)s? of|anuncios? de(?=.{0,20}\bfutur)|announcements? of(?=.{0,20}\bfuture)|future)\s(?:(?:un|una|el|la|los|"
     r"las|a|an|the|nuev[oa]s?|mas|new|more|further|future|futur[oa]s|violent\w*)\s)*$"
@@ -84,12 +86,47 @@ _AND_MORE = re.compile(
 )
 
 
+#: "Se enfrentaron a la Policía con el fin de tomar el aeropuerto": what they wanted, and did not do.
+_MEANT = re.compile(
+    r"\b(?:(?:con|en) (?:el|la|su|un|el claro) (?:fin|finalidad|objetivo|objeto|proposito|intencion|afan|animo|intento) de|"
+    r"a fin de|con miras a|in (?:order|an attempt|an effort|a bid) to|with the (?:aim|intention|goal) of)\s(?:\w+\s){0,2}?"
+    r"(?:\w+(?:ar|er|ir)(?:se)?|\w{3,}(?:ing)?)\b[^,.;]{0,60}"
+)
+
+
+def without_meant(flat: str, hits: Sequence[Hit]) -> list[Hit]:
+    """The kinds that a sentence names, where one happened without those that were only wanted or may come."""
+    meant = [match.span() for match in _MEANT.finditer(flat)]
+    told = [h for h in hits if not feared(flat, h)]
+    done = [h for h in told if not any(start <= h.start < end for start, end in meant)]
+    return done if any(not h.frame for h in done) else told
+
+
 def feared(flat: str, hit: Hit) -> bool:
     """Whether a kind is named but as what may come."""
     before = flat[: hit.start]
     return _FEARED.search(before) is not None or _AND_MORE.search(before) is not None
 
 
+#: "Discutirán si inician un paro": of what goes on it may be whether it ends.
+_WHETHER = re.compile(
+    r"\b(?:discut|evalu|debat|analiz|defin|decid|vot|consult)\w*\s(?:\w+\s){0,4}?si\s(?!bien\b)"
+    r"(?P<what>(?:se |no )?(?!suspend|levant|contin|sigu|manten|depon|prolong|extiend)[^.;:]*)"
+)
+#: "Se ha tratado de hacer una tregua", "they are trying to reach a deal": there is none yet.
+_SOUGHT = re.compile(
+    r"\b(?:trat(?:a|an|o|aron|ado|aba|aban|ando)|intent(?:a|an|o|aron|ado|aba|aban|ando)|busc(?:a|an|o|aron|ado|aba|aban|ando)|"
+    r"propu(?:so|sieron|esto)|propon\w*|plante\w+|solicit\w+|pid(?:e|en|io|ieron)|pedi\w+|espera\w*|ofrec\w+|rechaz\w+|"
+    r"try(?:ing)?|tried|seek\w*|sought|propos\w+|offer\w*|reject\w*|refus\w+)\s(?:\w+\s){0,4}?"
+    r"(?:tregua|acuerdo|cuarto intermedio|truce|agreement|deal)\b"
+)
+
+
 def spans(flat: str, verbs: Sequence[Verb]) -> list[Span]:
     """The parts of a sentence that name what it says does not happen, or is to be kept from happening."""
-    return [*_avoided(flat, verbs), *_unheard(flat, verbs)]
+    return [
+        *_avoided(flat, verbs),
+        *_unheard(flat, verbs),
+        *(m.span() for m in _SOUGHT.finditer(flat)),
+        *(m.span("what") for m in _WHETHER.finditer(flat)),
+    ]

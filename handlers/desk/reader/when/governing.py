@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from handlers.desk.reader.what.background import who_died, within
 from handlers.desk.reader.what.kinds import HARMFUL, Hit
 from handlers.desk.reader.when.times import When
 from handlers.desk.reader.words.verbs import Tense, Verb
@@ -62,19 +63,36 @@ _OF_PROTEST = re.compile(
     r"(?:del?|de este|of|on)\s(?:pasado\s)?$"
 )
 
+#: "El paro convocado para el 23 afectará …", "previsto para hoy quedó en suspenso": its own day.
+_CALLED_FOR = re.compile(
+    r"\b(?:convocatoria|(?:convocad|previst|programad|anunciad|agendad|fijad|pactad|acordad)[oa]s?)\s(?:para|del?|"
+    r"desde|a partir de)\s"
+    r"(?:(?:el|la|los|las|este|esta|dias?|proximos?)\s){0,3}$|"
+    r"\b(?:called|scheduled|planned|set|announced|due|slated) (?:for|from|on)\s(?:the\s)?$"
+)
+
 
 def governed(
     flat: str, moments: Sequence[When], hits: Sequence[Hit], verbs: Sequence[Verb], today: date
 ) -> list[When]:
     """The moments; those of what is said, of what ends and of what others do are marked as theirs."""
-    told = [_of_verb(flat, when, hits, verbs) for when in moments]
+    died = who_died(flat)
+    told = [_of_verb(flat, when, hits, verbs) for when in moments if not within(when.start, died)]
     if len({h.kind for h in hits}) > 1:
         told = [replace(when, of=_kind_of(flat, when, hits, verbs)) for when in told]
     return _before_what_lasts(flat, told, hits, verbs, today)
 
 
+def uncalled(flat: str, moments: Sequence[When]) -> list[When]:
+    """The moments as those of something else, all but the day for which people are called out."""
+    return [
+        when if when.role or _CALLED_FOR.search(flat[: when.start]) else replace(when, role="other")
+        for when in moments
+    ]
+
+
 def _of_verb(flat: str, when: When, hits: Sequence[Hit], verbs: Sequence[Verb]) -> When:
-    if when.role or _OF_PROTEST.search(flat[: when.start]):
+    if when.role or _OF_PROTEST.search(flat[: when.start]) or _CALLED_FOR.search(flat[: when.start]):
         return when
     verb = _governing(flat, when, verbs)
     if verb is None or _of_hit(verb, hits):

@@ -40,6 +40,11 @@ _FOLLOWING = re.compile(
     r"\b(?:tras|luego de|despues de|a raiz de|after|following)\s(?!las? \d|\d|a\s\d)(?:[^,.;\d]|\d(?!\s?(?:dias|"
     r"days|horas|hours)))*"
 )
+#: "Nuestras salidas de esta noche a Ilo quedan suspendidas": when a bus would have left.
+_OF_SERVICES = re.compile(
+    r"\b(?:salidas?|viajes?|buses|servicios?|vuelos?|trenes?|pasajes?|boletos?|clases|departures|trips?|flights?|trains?|"
+    r"tickets?)\s(?:\w+\s){0,2}?(?:de(?! la (?:empresa|linea))|del|para|programad\w+|on|for|of|scheduled)\s[^,.;]{0,30}"
+)
 _OF_THEM = re.compile(r"\b(?:que|quienes|who|which|that)\s")
 
 
@@ -64,12 +69,15 @@ def of_others(flat: str, moments: Sequence[When], *, eventful: bool, hits: Seque
             else w
             for w in moments
         ]
-    had = [m.span() for m in _THEY_HAD.finditer(flat)]
+    had = [m.span() for pattern in (_THEY_HAD, _OF_SERVICES) for m in pattern.finditer(flat)]
     after = [m.span() for m in _AFTER_THAT.finditer(flat)]
     remembered = [
         w for w in moments if any(a <= w.start < b for a, b in after) or _THAT_DAY.search(flat[: w.start])
     ]
     apart = [w for w in moments if w in remembered or any(a <= w.start < b for a, b in had)]
-    if not apart or (len(apart) == len(moments) and not remembered):
+    served = any(
+        a <= w.start < b for w in moments for a, b in (m.span() for m in _OF_SERVICES.finditer(flat))
+    )
+    if not apart or (len(apart) == len(moments) and not (remembered or served)):
         return list(moments)
     return [replace(w, role="other") if w in apart else w for w in moments]

@@ -12,8 +12,12 @@ from handlers.desk.reader.where.mentions import Mention
 #: Where somebody is bound for is not where they are held up: "trains to Machu Picchu suspended".
 _BOUND_FOR = re.compile(
     r"\b(?:trenes?|buses|bus|vuelos?|viajes?|pasajes?|rutas?|servicios?|transito|pase|paso|"
-    r"trains?|flights?|travel|trips?|bound|rumbo|camino|con destino)"
-    r"\s(?:a|al|hacia|to|for)\s(?:la |el |los )?$"
+    r"trains?|flights?|travel|trips?|bound|rumbo|camino|con destino|"
+    r"(?:salidas?|departures?)(?=\s(?:de|del|programad\w+|nocturn\w+|diurn\w+|diari\w+|scheduled|hoy|manana)\b))"
+    r"(?:\s(?:programad\w+|nocturn\w+|diurn\w+|diari\w+|scheduled|(?:de |para )?(?:hoy|manana|esta (?:noche|tarde))|"
+    r"de (?:buses|la noche|la manana|la tarde|pasajeros)|tonight|today)){0,3}"
+    r"\s(?:(?:desde y |de ida y vuelta )?(?:a|al|hacia)|(?:hacia|a) y desde|con destino a|to(?: and from)?|for)\s"
+    r"(?:(?:la|el|los|las)\s)?(?:(?:ciudad(?:es)?|cit(?:y|ies)) (?:de|of) )?$"
 )
 
 #: Where the hurt or the seized were brought to.
@@ -39,7 +43,7 @@ _HEADED = re.compile(
     r"de (?:\w+\s){1,3}?)?hacia\s|"
     r"(?:desplazamiento|traslado|viajes?)\s(?:\w+\s){0,8}?a(?=\s(?:la|las|el) (?:region|provincia|ciudad|"
     r"frontera|costa|selva)\w*\s)|"
-    r"(?:se (?:dirig|trasladab)\w+|(?:viajab|ib)an|con destino|rumbo|bound for|headed|heading)\s"
+    r"(?:se (?:dirig|trasladab)\w+|(?:viajab|ib)an|con (?:destino|direccion)|rumbo|bound for|headed|heading)\s"
     r"(?:(?:a|hacia|para|to|for)\s)?|cubr\w+\s(?:la|las)\srutas?\s(?:de\s)?)"
     r"(?=(?P<whole>(?:(?!\s(?:en|desde|bloque\w*|cerr\w*|tom\w*|cuando|donde|fueron|fue|que|at|from|when|were)\s)[^.;:()])*))"
 )

@@ -16,7 +16,7 @@ from handlers.desk.reader.words.verbwords import words
 _TOWN = (
     r"(?:(?:la|el|las|los|the)\s)?(?:(?:ciudad(?:es)?|localidad(?:es)?|region(?:es)?|provincias?|distritos?|zonas?|"
     r"asentamientos?|sectores|comunidades|caserios|anexos|pueblos|centros poblados|capital|city|cities|town|towns|"
-    r"region|province|district)\s(?:\w+\s)?(?:de|del|of)\s)?(?:(?:la|el)\s)?$"
+    r"region|province|district)\s(?:\w+\s)?(?:(?:de|del|of)\s)?)?(?:(?:la|el)\s)?$"
 )
 _FROM = re.compile(rf"\s(?:desde|from|out of)\s{_TOWN}|^\s(?:\w+mente\s)?(?:de|del)\s{_TOWN}")
 _TO = re.compile(
@@ -153,5 +153,7 @@ def _moving(verb: Verb | None, mention: Mention, flat: str) -> bool:
         return verb.lemma in _COMING and not _TO.search(between[: source.start() + 1] + " ")
     if verb.modal in _HINDERED and _SOMETHING_IN.search(between):
         return True
+    if verb.lemma == "venir" and verb.form.startswith("veng"):
+        return False  # "Policía, vengan a Chao": there
     wished = verb.tense in _WISHED or verb.modal is not None
     return wished and verb.lemma != "movilizar" and _TO.search(between) is not None

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.what.background import without
+from handlers.desk.reader.where.limastreets import CENTRAL, lima_streets
 
 _PERU = re.compile(
-    r"\b(?:todo el (?:pais|peru|territorio)|el pais|a nivel nacional|en el peru|a escala nacional|"
+    r"\b(?:todo el (?:pais|peru|territorio)|el pais|a nivel nacional|en (?:el )?peru|a escala nacional|"
     r"nationwide|(?<!rest of )the country(?!'s|(?:side)? (?:south|north|east|west|andes|capital))|"
     r"across peru|in peru|paro nacional|huelga nacional|(?:all|whole) (?:of )?(?:the )?(?:country|peru)|"
     r"territorio nacional|"
@@ -26,6 +29,8 @@ _SQUARES = {
     "plaza francia": "150101",
     "plaza bolognesi": "150101",
     "plaza mayor de lima": "150101",
+    "damero de pizarro": "150101",
+    "jiron de la union": "150101",
     "avenida abancay": "150101",
     "av abancay": "150101",
     "av. abancay": "150101",
@@ -46,6 +51,63 @@ _SQUARES = {
     "puente arturo": "080601",
     "puente montalvo": "180101",
     "ovalo mocce": "140301",
+}
+
+
+#: Houses of the state in Lima, each with its district: who stands before one of them, or walks there, is in Lima.
+_BEFORE = (
+    r"(?:(?:frente|rumbo|lleg\w+|direccion) al?|(?:frontis|exteriores|afueras|inmediaciones|puertas?|toma|interior) del?|"
+    r"(?:hasta|hacia|rode\w+|tomaron|toman)|sede(?: central| principal| nacional)? del?)(?: la| las| el| los)?"
+    r"(?: (?:sede|local|edificio|instalaciones|frontis|exteriores)(?: central| principal| institucional| nacional)?"
+    r" del?(?: la)?)? "
+)
+_HOUSES = {
+    r"congreso(?: de la republica(?: del peru)?| nacional(?! de))?(?! (?:regional|nacional|internacional|de |"
+    r"del ))": "150101",
+    "ministerio de educacion|minedu|ministerio de energia y minas|minem|ministerio de cultura": "150130",
+    "ministerio de salud|minsa|ministerio de trabajo|essalud": "150113",
+    "ministerio de economia|mef|ministerio de transportes|mtc|ministerio de la mujer|fiscalia de la nacion|"
+    "jurado nacional de elecciones|tribunal constitucional": "150101",
+    "ministerio del interior|ministerio de la produccion|ministerio de vivienda|petroperu": "150131",
+    "ministerio de (?:agricultura|desarrollo agrario)|midagri|presidencia del consejo de ministros|pcm": "1501",
+}
+_IN_LIMA = tuple((re.compile(rf"\b{_BEFORE}(?:{name})\b"), code) for name, code in _HOUSES.items())
+#: Universities whose name does not say where they are, each with its town.
+UNIVERSITIES = {
+    "universidad nacional de san agustin": "040101",
+    "unsa": "040101",
+    "universidad nacional de san antonio abad": "080101",
+    "unsaac": "080101",
+    "universidad nacional del altiplano": "210101",
+    "universidad nacional del centro del peru": "120101",
+    "universidad nacional del centro": "120101",
+    "uncp": "120101",
+    "universidad nacional de san cristobal de huamanga": "050101",
+    "universidad de san cristobal de huamanga": "050101",
+    "unsch": "050101",
+    "universidad nacional mayor de san marcos": "150101",
+    "universidad de san marcos": "150101",
+    "unmsm": "150101",
+    "universidad nacional federico villarreal": "150101",
+    "universidad nacional de ingenieria": "150128",
+    "universidad nacional jorge basadre": "230101",
+    "unjbg": "230101",
+    "universidad nacional pedro ruiz gallo": "140301",
+    "unprg": "140301",
+    "universidad nacional santiago antunez de mayolo": "020101",
+    "unasam": "020101",
+    "universidad nacional hermilio valdizan": "1001",
+    "unheval": "1001",
+    "universidad nacional daniel alcides carrion": "1901",
+    "undac": "1901",
+    "universidad nacional micaela bastidas": "030101",
+    "universidad nacional jose maria arguedas": "030201",
+    "universidad nacional de la amazonia peruana": "160101",
+    "universidad nacional jose faustino sanchez carrion": "150801",
+    "universidad nacional toribio rodriguez de mendoza": "010101",
+    "universidad nacional san luis gonzaga": "110101",
+    "universidad nacional agraria de la selva": "100601",
+    "universidad nacional agraria la molina": "150114",
 }
 
 
@@ -93,13 +155,15 @@ MINES = {
 _NAMED_SQUARES = tuple((re.compile(rf"\b{name}\b"), code) for name, code in _SQUARES.items())
 
 
-def square_in(sentence: Sentence) -> str | None:
-    """The district of a square, street or bridge that everybody knows by its name, if one is named."""
-    return next((code for pattern, code in _NAMED_SQUARES if pattern.search(sentence.plain)), None)
+def square_in(sentence: Sentence, apart: Sequence[tuple[int, int]] = ()) -> str | None:
+    """The district of a square, street or house that everybody knows by its name, if one is named outside of `apart`."""
+    flat = without(sentence.plain, apart)
+    known = next((code for pattern, code in (*_NAMED_SQUARES, *_IN_LIMA) if pattern.search(flat)), None)
+    return known or (CENTRAL if lima_streets(flat) else None)
 
 
 #: "Workers at a mine in Peru" tells readers abroad where that is, and not that the whole country strikes.
-_ABROAD = re.compile(r"\b(?:en el peru|in peru|peru's)\b")
+_ABROAD = re.compile(r"\b(?:en (?:el )?peru|in peru|peru's)\b")
 
 
 def only_for_abroad(sentence: Sentence) -> bool:

@@ -66,7 +66,7 @@ ELSEWHERE = re.compile(
     r"(?:venid[oa]s?|llegad[oa]s?|bajad[oa]s?) (?:de|desde)|venid[oa]s de|delegacion(?:es)? de|viajan a|"
     r"viajar a|hasta|entre|between|frontera con|border with|limites? (?:con|entre|de)|frontera entre|border between|"
     r"(?<!in and )out of|leaving|hacia (?:la |el )?\w+(?:, \w+)* (?:y|e|o)|(?:y|,|pero) no en|but not in|"
-    r"excepto(?: en)?|"
+    r"excepto(?: en)?|incluso (?:de|del|desde)|"
     r"salvo en|solidaridad con|"
     r"(?:con|a|por) (?:los |las |nuestros |"
     r"sus )*hermanos de|(?:a|con) l[ao]s de|"
@@ -125,7 +125,7 @@ BEFORE_OFFICE = re.compile(
     r"el |las )?"
     r"(?:\w+ )?(?:municipalidad|municipio|comisaria|fiscalia|hospital|ugel|corte|sede|direccion|prefectura|"
     r"subprefectura|colegio|"
-    r"estadio|cuartel|gobierno regional|gobernacion|posta|juzgado)(?: \w+){0,2} de(?: la| los)?\s$"
+    r"estadio|cuartel|aeropuerto|terminal|gobierno regional|gobernacion|posta|juzgado)(?: \w+){0,2} de(?: la| los)?\s$"
 )
 
 
@@ -202,6 +202,8 @@ def part_of_longer(text: str, start: int, end: int, *, common: bool) -> bool:
     """Whether another capital stands right beside, so that this is a piece of a name that is not known."""
     if re.search(r"(?:^|\s)(?:Las|Los|(?<![Rr]ío )(?<![Rr]io )(?:Alto|Bajo))\s$", text[:start]):
         return True  # "Las Bambas" is no Bambas, "Alto San Martín" no San Martín
+    if text[start:end].lower() == "bambas" and text[:start].endswith("las "):
+        return True
     return common and bool(
         re.match(r"\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]", text[end:])
         or re.search(r"[^.:]\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+\s$", text[:start])
@@ -226,6 +228,8 @@ def written_as_name(sentence: Sentence, name: str, start: int, end: int) -> bool
         told = told or bool(
             re.search(
                 r"\b(?:desde|from|hacia|(?:pobladores|comuneros|vecinos|moradores|ronderos|campesinos|"
+                r"(?:municipalidad|municipio|comisaria|hospital|ugel|alcalde|alcaldesa|plaza de armas)(?: distrital|"
+                r" provincial)?|"
                 r"habitantes|agricultores|\w{3,}(?:istas|entes|antes|ores|eros)) de|"
                 r"(?:residents|villagers|farmers|people|communit(?:y|ies)|inhabitants|protesters|leaders) (?:of|from)|"
                 r"km \d[\d+.]*)\s*$",

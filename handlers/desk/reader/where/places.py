@@ -15,7 +15,7 @@ from handlers.desk.reader.where.demonyms import by_adjective
 from handlers.desk.reader.where.destinations import on_the_way, writing_from
 from handlers.desk.reader.where.directions import without_directions
 from handlers.desk.reader.where.guesses import nearly, post_names
-from handlers.desk.reader.where.landmarks import MINES, NICKNAMES
+from handlers.desk.reader.where.landmarks import MINES, NICKNAMES, UNIVERSITIES
 from handlers.desk.reader.where.levels import level_said
 from handlers.desk.reader.where.mentions import (
     AMONG_STREETS,
@@ -98,7 +98,7 @@ class Index:
         for name, code in NICKNAMES.items():
             if code in regions:
                 names[name] = ((0, regions.get(code)),)
-        for name, code in MINES.items():
+        for name, code in {**MINES, **UNIVERSITIES}.items():
             if code in regions:
                 names.setdefault(name, ((1, regions.get(code)),))
         self._names = names

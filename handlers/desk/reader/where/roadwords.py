@@ -11,12 +11,20 @@ _SAID = re.compile(
     r"carretera|\bvias?\b|autopista|ruta|panam|interocean|highway|\broads?\b|tramo|corredor|trocha|pista|pe-?\d"
 )
 _WORD = "carretera"
+_DASH, _GAP = re.compile(r"\s-\s|\w-\w"), re.compile(r"[\s-]")
 
 
 def as_roads(flat: str, roads: Sequence[RoadMention]) -> str:
     """The sentence with such names made the word for a road; every other letter stays at its place."""
     for road in roads:
         length = road.end - road.start
-        if length >= len(_WORD) and not _SAID.search(flat, road.start, road.end):
-            flat = flat[: road.start] + _WORD.ljust(length) + flat[road.end :]
+        name = flat[road.start : road.end]
+        if length >= len(_WORD) and not _SAID.search(name):
+            name = _WORD.ljust(length)
+        elif _DASH.search(name):
+            word, space, towns = name.partition(" ")
+            name = (
+                word.replace("-", "z") + space + _GAP.sub("z", towns)
+            )  # "vía Abancay - Andahuaylas cerrada"
+        flat = flat[: road.start] + name + flat[road.end :]
     return flat

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from handlers.desk.reader.text.sentences import Sentence, plain
+from handlers.desk.reader.what.background import without
+from handlers.desk.reader.words.verbforms import FINITE
 
 Span = tuple[int, int]
 
@@ -20,8 +23,9 @@ _KINDS = (
 )
 _VENUE = re.compile(rf"\b(?:{_KINDS})(?![\w])")
 _NAME = re.compile(
-    r"(?:\s(?:internacional|binacional|colgante|peatonal|vehicular|carrozable|viejo|nuevo|antiguo))?(?:\s(?:de|del|la|las|los|el|a|al|y|hacia|to|of|the))*\s(?:[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]*|"
-    r"\d+)(?:\s(?:(?:de|del|la|las|los|y)\s)*(?:[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]*))*"
+    r"(?:\s(?:internacional|binacional|colgante|peatonal|vehicular|carrozable|viejo|nuevo|antiguo))?"
+    r"(?:\s(?:de|del|la|las|los|el|a|al|y|hacia|to|of|the))*\s(?:[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]*|"
+    r"\d+(?: de [a-z]{4,10}\b)?)(?:\s(?:(?:de|del|la|las|los|y)\s)*(?:[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]*))*"
 )
 _FRONT = re.compile(r"((?:(?!(?:El|La|Los|Las|Un|Una|The|A)\s)[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]*\s){1,3})$")
 _LOOSE = re.compile(r"(?:\s(?:de|del|la|las|los|el|a|al|hacia))*(?:\s[^\W\d_]{3,}){1,2}")
@@ -79,25 +83,25 @@ _KIND = re.compile(
 )
 
 _SECTOR_STOP = re.compile(
-    r"[,;:()\[\].!?|\n]|\s[-/]\s|\s(?:en|desde|hay|hacia|que|se|los|por|para|con|distrito|provincia|region|km|"
+    r"[,;:()\[\].!?|\n]|\s[-/]\s|\s-(?=kil?o?m)|\s(?:en|desde|hay|hacia|que|se|los|por|para|con|distrito|provincia|region|km|"
     r"kilometro|kms|y|e|a las|donde|estan|esta|fue|and|in|on|at|a la altura|permanec\w+|"
     r"sigue\w*|continua\w*|amanec\w+|de la (?:panam|carretera|via|provincia)|"
-    r"pobladores|manifestantes|vehiculos|bloque\w+|ubicad\w+|hoy|ayer|tramo|piden|sin|no|perteneciente|"
+    r"todo|pobladores|manifestantes|vehiculos|bloque\w+|ubicad\w+|hoy|ayer|tramo|piden|sin|no|perteneciente|"
     r"del distrito|a la altura|frente|un grupo|un piquete|cientos|decenas|grupos|since|transito|tras|quedo|hasta|tambien)\b"
 )
 _NO_SECTOR = re.compile(
     r"^(?:agrari|agropecuari|agricola|salud|educacion|transport|publico|privado|miner[oí]a|minero|industrial|turis|"
-    r"construccion|comercio|"
+    r"construccion|comercio|bloqueo|cierre|paro\b|huelga|protest|manifest|incumpl|falta|problema|alza|"
     r"comercial|laboral|formal|informal|energia|pesquer|financier|economic|km|kilom|\d|tramo$|vivienda|mar|rostro|"
     r"poblacion|gobierno|towns?\b|villages|places|points|distritos?\b|provincias?\b|localidades|ciudad(?:es)?\b)"
 )
 
 
-def venue_in(sentence: Sentence) -> str | None:
-    """The square, street, bridge or building that a sentence names, as it is written."""
+def venue_in(sentence: Sentence, apart: Sequence[Span] = ()) -> str | None:
+    """The square, street, bridge or building that a sentence names outside of `apart`, as it is written."""
     flat, text = sentence.plain, sentence.text
     best: str | None = None
-    for match in _VENUE.finditer(flat):
+    for match in _VENUE.finditer(without(flat, apart)):
         before = _SETS_OUT.sub("desde ", _SHUT_AT.sub("en el ", flat[: match.start()]))
         if _NOT_HERE.search(before) or (_OFFICE.match(match[0]) and not _IN_FRONT.search(before)):
             continue
@@ -197,7 +201,13 @@ def sector_in(sentence: Sentence) -> str | None:
         begun = match.end() + (3 if flat.startswith("de ", match.end()) else 0)
         if match["article"] and text[match.start("article")].isupper():
             begun = match.start("article")  # "Los Pajaritos" is called so
-        name = text[begun : stop.start() if stop else len(text)].strip(" \"'«»“”-")
+        told = (
+            v.start
+            for v in sentence.verbs
+            if v.start > begun and v.tense in FINITE and text[v.start].islower()
+        )
+        end = min(stop.start() if stop else len(text), next(told, len(text)))
+        name = text[begun:end].strip(" \"'«»“”-")
         if kind := _KIND.match(plain(name)):
             name = name[kind.end() :]
         loose = sentence.shouted or sentence.whispered

@@ -11,7 +11,8 @@ from handlers.desk.reader.words.verbforms import Tense
 
 _LONGEST = 120
 _BY = re.compile(
-    r"\b(?:convocad[oa]s?|organizad[oa]s?|encabezad[oa]s?|liderad[oa]s?|dirigid[oa]s?|impulsad[oa]s?|"
+    r"\b(?:convocad[oa]s?(?:\s(?:para|desde|el|este|hoy|ayer|a partir)\b[^.;:,]{1,45}?(?=\spor\s(?!la (?:manana|tarde|"
+    r"noche|madrugada))))?|organizad[oa]s?|encabezad[oa]s?|liderad[oa]s?|dirigid[oa]s?|impulsad[oa]s?|"
     r"promovid[oa]s?|acatad[oa]s?|called|organi[sz]ed|led|"
     r"headed|convened|staged)\s(?:por|by)\s(?:el |la |los |las |the )?|\b(?:convocantes?|organizadores|"
     r"organizers?|organisers?|organiza|convocan?|actor(?:es)?)\s*:\s*|"
@@ -23,12 +24,13 @@ _COUNT = re.compile(
     rf"than|at least)\s)?{NUMBER}\s(?:de\s|of\s)?"
 )
 _REASON = re.compile(
-    r"(?:rechazo|motivo|inicio|tema|\w+(?:cion|siones|ciones|miento|mientos|dad|anza|encia)|falta|alza|muerte|mal|mala|demora|"
+    r"(?!(?:agrupa|organiza|asocia|federa|confedera|coordina)ciones)(?:rechazo|motivo|inicio|tema|\w+(?:cion|siones|ciones|"
+    r"miento|mientos|dad|anza|encia)|falta|alza|muerte|mal|mala|demora|"
     r"incumplimiento|precio|"
     r"cobro|crisis|aumento|abandono|retraso|despido|cierre|redes|lack|death|rising)\b"
 )
 _CALLED_OUT = re.compile(
-    r"\b(?:march\w*|paro\w*|huelga\w*|strike\w*|protest\w*|moviliz\w+|mobili\w+|planton\w*|vigil\w*|"
+    r"\b(?:march\w*|paro\w*|paraliza\w+|huelga\w*|strike\w*|protest\w*|moviliz\w+|mobili\w+|planton\w*|vigil\w*|"
     r"bloque\w+|block\w+|manifesta\w+|demonstrat\w*|medida\w*|jornada|concentracion|"
     r"sit-in|rally|toma|occupation|piquete\w*|caravana|held|fue|was|were|es|sera)\b[^.;]*$|^\W*$"
 )
@@ -37,7 +39,8 @@ _CLOSE = re.compile(
     r"demonstration|jornada|rally|toma|caravan\w*|es|fue|was|is)(?:\s\w+){0,3}\s$"
 )
 _STOP = re.compile(
-    r"[.;:!?)\n]|,?\s(?:desde|para|contra|en (?:contra|rechazo|demanda|la|el|los)|exig\w+|que|quienes|"
+    r"[.;:!?)\n]|,?\s(?:segun|informo|senalo|indico|desde|para|contra|en (?:contra|rechazo|demanda|la|el|los)|exig\w+|"
+    r"que|quienes|"
     r"a la altura|a partir|este|esta|hoy|ayer|manana|el (?:lunes|martes|miercoles|jueves|viernes|"
     r"sabado|domingo)|por (?:el|la|los|las|48|24|72)|along with|at|in|on|since|against|demanding|to|for|"
     r"from|who|which|burn\w*|clos(?:ed|ing)|erect\w*|occup\w+|seiz\w+|gather\w*|block\w*|bloque\w+|acat\w+|"
@@ -62,6 +65,8 @@ def called_by(sentence: Sentence) -> str | None:
     led = re.match(r"(?:led|headed|dirigid|liderad)", by[0])
     if led and not (_CLOSE.search(flat[: by.start()]) or (whole is not None and whole.organised)):
         return None
+    if (whole is not None and whole.shut) or flat.startswith(("su ", "sus "), by.end()):
+        return None  # "Acatada por su dirigencia nacional": whose is told before
     if whole is not None:
         return trimmed(sentence.text[whole.start : whole.end])
     stop = _STOP.search(flat, begin)

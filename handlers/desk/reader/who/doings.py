@@ -1,6 +1,8 @@
-"""Verbs by who does them: those who protest, those who say what they will do, those who suffer it."""
+"""What a protest is called, and verbs by who does them: those who protest, who say what they will do, who suffer it."""
 
 from __future__ import annotations
+
+import re
 
 from handlers.desk.reader.words.verbwords import words
 
@@ -38,3 +40,12 @@ SUFFERS = words(
     "perecer condenar cuestionar saber ver creer auxiliar trasladar trabajar competir jugar vender comprar ser "
     "lose die suffer wait get need fear complain be condemn criticize see watch remain"
 )
+#: What a protest is called.
+PROTEST = (
+    r"(?:plan?ton(?:es)?|marchas?|paros?|huelgas?|protestas?|bloqueos?|movilizaci?on(?:es)?|vigilias?|caravanas?|"
+    r"paralizaci?on(?:es)?|manifestaci?on(?:es)?|piquetes?|tomas?|concentraci?on(?:es)?|medidas?|jornadas?|"
+    r"pasacalles?|"
+    r"strikes?|walkouts?|march(?:es)?|protests?|rally|rallies|demonstrations?|sit-ins?|(?:road ?)?block(?:ade|s)s?|"
+    r"stoppages?|occupation|presencia)"
+)
+THERE_IS = re.compile(rf"\b{PROTEST}\b")

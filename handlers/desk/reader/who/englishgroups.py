@@ -39,7 +39,8 @@ def before_group(tokens: Tokens, n: int) -> tuple[int, int]:
     at = n - 1
     while at >= 0:
         word = tokens[at][0]
-        of = word in ("de", "del", "of", "from") and at > 0 and tokens[at - 1][0] in OF_THEM
+        of = word in ("de", "del", "of", "from") and at > 0 and tokens[at - 1][0] in (*OF_THEM, "%", "ciento")
+        share = word == "%" or (word == "por" and tokens[at + 1][0] == "ciento")  # "el 80 % de los taxistas"
         if word == "parte" and at > 0 and tokens[at - 1][0] == "por":
             at += 1  # "por parte de los mineros"
             break
@@ -48,10 +49,13 @@ def before_group(tokens: Tokens, n: int) -> tuple[int, int]:
             and at > 0
             and tokens[at - 1][0] in ("cerca", "mas", "alrededor")
         )
+        those = word in ("de", "del") and at > 0 and tokens[at - 1][0] in ("los", "las")  # "los del Sutep"
         if not (
             word in ARTICLES
+            or those
             or HOW_MANY.fullmatch(word)
             or of
+            or share
             or the_of
             or (word in OF_THEM and at + 1 < n and tokens[at + 1][0] in ("de", "del", "of", "general"))
         ):

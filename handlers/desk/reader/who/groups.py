@@ -41,6 +41,12 @@ from handlers.desk.reader.who.groupwords import (
 )
 
 _LONGEST = 120
+_NO_NAME = re.compile(r"(?:de|del|un|una|(?:auto)?denominad[oa]s?|llamad[oa]s?)$")
+#: Behind a group: its short name in brackets, or that by which it is called.
+_SHORT = re.compile(
+    r"\s\([A-Z][\w-]{1,11}\)|(?:\s(?:de|en))?(?:\s(?:la|el|los|las))?,?\s(?:auto)?(?:denominad|llamad|conocid)[oa]s?"
+    r"(?:\scomo)?\s(?:la\s|el\s|los\s)?[“\"‘’'«][^”\"’'»\n]{2,40}[”\"’'»]"
+)
 
 
 def groups(sentence: Sentence) -> list[Group]:
@@ -83,10 +89,10 @@ def _found(sentence: Sentence) -> Iterator[Group]:
             last -= 1  # "médicos pertenecientes al Ministerio"
         end = min(tokens[last][2], start + _LONGEST)
         following = tokens[last + 1][0] if last + 1 < len(tokens) else ""
-        if (short := re.match(r"\s\([A-Z][\w-]{1,11}\)", text[end:])) is not None:
-            end += short.end()
+        if (short := _SHORT.match(text, end)) is not None:
+            end = short.end()
         before = tokens[begin - 1][0] if begin else ""
-        bare = last == n and before in (
+        bare = (last == n or body) and before in (
             "su",
             "sus",
             "nuestro",
@@ -118,7 +124,10 @@ def _is_body(tokens: list[tuple[str, int, int]], n: int, sentence: Sentence, cas
         return (
             written.isupper()
             or (written[0].isupper() and len(word) > 4)
-            or (sentence.whispered and len(word) > 4)
+            or (
+                len(word) > 4
+                and (sentence.whispered or (n > 0 and tokens[n - 1][0] in ("el", "la", "los", "del")))
+            )
         )
     article = n > 0 and tokens[n - 1][0] in ("el", "la", "los", "las", "del", "the")
     capitals = written.isupper() and written.isalpha() and 4 <= len(written) <= 9
@@ -157,7 +166,7 @@ def _complement(
                 and tokens[nxt + 1][0][0].isalpha()
             ):
                 nxt += 1  # "familiares de las 18 víctimas"
-            if nxt >= len(tokens) or not tokens[nxt][0][0].isalpha() or tokens[nxt][0] in ("de", "del"):
+            if nxt >= len(tokens) or not tokens[nxt][0][0].isalpha() or _NO_NAME.match(tokens[nxt][0]):
                 break
             if not capital(text, tokens[nxt], cased) and (
                 tokens[nxt][0] in TIMES or (nxt > at + 1 and HOW_MANY.fullmatch(tokens[nxt][0]))

@@ -29,6 +29,7 @@ PEOPLE = _set(
     "tecnicas "
     "empresarios empresarias hoteleros artesanos artesanas artistas productores productoras regantes agricultores "
     "agropecuarios comuneros comuneras ronderos ronderas mineros estibadores pescadores cargadores microbuseros "
+    "catedraticos comensales servidores "
     "afiliados agremiados activistas feministas simpatizantes militantes fonavistas posesionarios "
     "abogados arquitectos ingenieros nombrados contratados agraristas periodistas "
     "transportistas camioneros mototaxistas ganaderos cocaleros cafetaleros paperos arroceros"
@@ -49,7 +50,7 @@ TRADE = re.compile(
     r"aniversari|bienestar|fiscaliz|investig|verific|secuestr|extorsionad|asesor|administrad|director|rector|"
     r"regidor|"
     r"consejer|asist|manifest|protest|ocup|invasor|saqueador|senderist|terrorist|narc|policial|guerr|tranquer|"
-    r"patruller|letrer|parader|matader|potrer|basurer|botader|tabler|criader|invernader|contenedor|"
+    r"organizador|convocad|patruller|letrer|parader|matader|potrer|basurer|botader|tabler|criader|invernader|contenedor|"
     r"generador|ventilador|cuestionari|formulari|inventari|seminari|santuari|vestuari|itinerari|glosari|corsari|"
     r"autop|entrev|rev|conqu|prev|excavad|retroexcavad|procesad|mirad|marcad|helic|cargad(?=oras)|"
     r"riber|"
@@ -85,6 +86,8 @@ _AFTER: dict[str, str] = {
     "comunidades": r"",
     "poblacion": r"(?!(?:en general afectada|penal|vulnerable|afectada)\b)",
     "gente": r"de ",
+    "magisterio": r"",
+    "construccion": r"civil\b",
     "familias": r"(?!(?:afectadas|damnificadas|quedaron)\b)",
     **dict.fromkeys(
         _set(
@@ -155,7 +158,9 @@ TOKEN = re.compile(r"[a-z0-9]+(?:['’-][a-z0-9]+)*'?|[^\sa-z0-9]")
 #: Between "de" and what a group is of.
 WHOSE = _set("la los las el esta este esa ese dicha dicho esas estos estas su sus nuestra nuestro")
 #: Behind a group, before the body that it belongs to.
-BELONG = re.compile(r"(?:agrupad|agremiad|afiliad|organizad|pertenecient|asociad|inscrit)\w*$")
+BELONG = re.compile(
+    r"(?:agrupad|agremiad|afiliad|vinculad|adscrit|organizad|pertenecient|asociad|inscrit)\w*$"
+)
 #: What stands before a group and belongs to it: articles, how many, who speaks for it.
 ARTICLES = _set(
     "el la los las un una unos unas otros otras algunos algunas varios varias diversos diversas distintos "
@@ -165,7 +170,7 @@ ARTICLES = _set(
     "than at least nearly almost over hundreds dozens other ademas solo tambien also those these local"
 )
 OF_THEM = _set(
-    "grupo grupos cientos centenares miles millares decenas docenas docena centenar decena integrantes miembros "
+    "total grupo grupos cientos centenares miles millares decenas docenas docena centenar decena integrantes miembros "
     "dirigentes dirigente representantes representante delegados delegaciones presidente presidenta secretario "
     "secretaria "
     "general lider lideres vocero vocera voceros bases parte columna columnas contingente contingentes mayoria "

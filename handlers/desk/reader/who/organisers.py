@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.who.addressed import is_told
 from handlers.desk.reader.who.callers import called_by, trimmed
-from handlers.desk.reader.who.doings import DOES, SAYS, STANDS, SUFFERS
+from handlers.desk.reader.who.doings import DOES, PROTEST, SAYS, STANDS, SUFFERS, THERE_IS
 from handlers.desk.reader.who.englishgroups import Group
 from handlers.desk.reader.who.groups import groups
 from handlers.desk.reader.words.numbers import NUMBER, value
@@ -15,24 +16,16 @@ from handlers.desk.reader.words.verbwords import words
 from storage.model import Language
 
 _NUMBER = re.compile(rf"(?<![\w.,:])(?:{NUMBER})")
-#: What a protest is called.
-_PROTEST = (
-    r"(?:plan?ton(?:es)?|marchas?|paros?|huelgas?|protestas?|bloqueos?|movilizaci?on(?:es)?|vigilias?|caravanas?|"
-    r"paralizaci?on(?:es)?|manifestaci?on(?:es)?|piquetes?|tomas?|concentraci?on(?:es)?|medidas?|jornadas?|"
-    r"pasacalles?|"
-    r"strikes?|walkouts?|march(?:es)?|protests?|rally|rallies|demonstrations?|sit-ins?|(?:road ?)?block(?:ade|s)s?|"
-    r"stoppages?|occupation|presencia)"
-)
-_THERE_IS = re.compile(rf"\b{_PROTEST}\b")
+_SHARE = re.compile(r"[\d.,]+\s?%|\w+ por ciento")
 #: "Un plantón de comerciantes", "a strike by bus drivers": whose it is.
 _OF = re.compile(
-    rf"\b{_PROTEST}(?: (?:pacific[ao]s?|indefinid[ao]s?|nacional|regional|provincial|macrorregional|"
+    rf"\b{PROTEST}(?: (?:pacific[ao]s?|indefinid[ao]s?|nacional|regional|provincial|macrorregional|"
     rf"organizad[ao]|masiv[ao]|"
     rf"de (?:protesta|fuerza|lucha|transito|carretera|via|vias)|de \d+ horas))*,?\s(?:por parte )?(?:de|del|of|"
     rf"by)\s$"
 )
 #: "Strike" after whose it is: "the truckers' strike", "paro transportistas" is none.
-_THEIRS = re.compile(rf"'?s?\s(?:(?:indefinite|national|regional|\d+-hour|two-day|general)\s)?{_PROTEST}\b")
+_THEIRS = re.compile(rf"'?s?\s(?:(?:indefinite|national|regional|\d+-hour|two-day|general)\s)?{PROTEST}\b")
 #: "Un bloqueo de la vía por comuneros", "a blockade of the highway by miners".
 _ITS_DOERS = re.compile(
     r"\b(?:bloqueo|toma|cierre|interrupcion|ocupacion)\b[^.;:,]{0,60}?\spor\s$|"
@@ -75,12 +68,21 @@ _SOMEBODY = re.compile(
 _BARE = re.compile(
     r"\s(?:demand|block|close|cut|shut|hold|march|protest|strike|rally|picket|blockaded?)\s(?!by\b)"
 )
+#: What those who protest bring along or do, whatever verb tells that they are there.
+_SHOWN = re.compile(
+    r"\bcon (?:\w+ ){0,2}(?:pancartas?|banderolas?|carteles|bombos|megafonos?)\b|"
+    r"\bno (?:dejan?|dan|hay) (?:pas[eo]|pasar|entrar|salir)\b"
+)
 _ARE = re.compile(r"\b(?:son|seran|somos|eran|hay|there are)\s(?:como\s)?$")
 #: "La base provincial del Sutep": it speaks for the body.
 _FOR_THEM = re.compile(
     r"\b(?:bases?|filial|dirigentes?|dirigencia|voceros?|presidentes?|secretari[oa]|delegaci?on(?:es)?|comite|"
     r"junta directiva|"
     r"leaders?|president)(?:\s\w+){0,2}\s(?:de|del|of)\s$"
+)
+#: "Han confirmado su participación los docentes".
+_TAKES_PART = re.compile(
+    r"\ssu\s(?:participacion|adhesion|apoyo|respaldo|presencia)(?:\s(?:en|al?)\s[^,.;:]{2,40})?\s"
 )
 #: Between a verb and whoever does it: "marcharon hoy los docentes", "mantienen desde el 4 de enero los comuneros".
 _BETWEEN = re.compile(
@@ -116,9 +118,10 @@ def organisers(sentence: Sentence) -> str | None:
     return trimmed(_AT_HOME.sub("", sentence.text[first.start : last.end]))
 
 
-#: "Mineros de los sectores de Calpa": one of several places where they are at home.
+#: "Mineros de los sectores de Calpa": one of several places where they are at home; "la Institución Educativa N° 188".
 _AT_HOME = re.compile(
-    r"\sde (?:los |las )?(?:sectores|zonas|parajes|anexos|barrios|caser[ií]os|centros poblados|distritos|provincias)\s.*$"
+    r"\sde (?:los |las )?(?:sectores|zonas|parajes|anexos|barrios|caser[ií]os|centros poblados|distritos|"
+    r"provincias)\s.*$|\sN$"
 )
 
 
@@ -128,7 +131,7 @@ _AND = re.compile(r"(?:,\s(?:(?:y|e|and)\s)?|\s(?:y|e|and)\s)(?:(?:los|las|el|la
 
 def _together(sentence: Sentence, group: Group) -> tuple[Group, Group]:
     """The first and the last of the groups that are named in one row with this one."""
-    found = [g for g in groups(sentence) if not g.shut]
+    found = [g for g in groups(sentence) if not (g.shut or is_told(sentence, g))]
     at = next((n for n, g in enumerate(found) if g.start == group.start), None)
     if at is None:
         return group, group
@@ -153,7 +156,7 @@ def how_many(sentence: Sentence) -> int | None:
     return next(
         (
             n
-            for m in _NUMBER.finditer(sentence.plain, group.lead, group.start)
+            for m in _NUMBER.finditer(_SHARE.sub("", sentence.plain[group.lead : group.start]))
             if (n := value(m[0])) is not None and n > 1
         ),
         None,
@@ -190,6 +193,8 @@ def _part(sentence: Sentence, group: Group) -> int:
     """How surely a group is the one that protests: 5 the subject of a verb of protest, down to 0."""
     flat = sentence.plain
     before, after = flat[: group.lead], flat[group.end :]
+    if is_told(sentence, group):
+        return 0
     if (who := _WHO.match(after)) is not None and _does(sentence, group.end + who.end(), 30) == 5:
         return 4
     if _OF.search(before):
@@ -198,7 +203,7 @@ def _part(sentence: Sentence, group: Group) -> int:
         return 3
     if _ITS_DOERS.search(before):
         return 3
-    if before.endswith("por parte de ") and _THERE_IS.search(before):
+    if before.endswith("por parte de ") and THERE_IS.search(before):
         return 4  # "El bloqueo de la carretera por parte de los mineros"
     if by := re.search(r"\b(?:por|by|x)\s$", before):
         short = by[0][0] == "x" and _protest_beside(sentence)
@@ -236,6 +241,8 @@ def _acts(sentence: Sentence, group: Group) -> int:
 _TO_DO = re.compile(
     r"(?:\s(?:due|set|expected|poised|scheduled|about|going|likely|planning|ready|preparing|slated|also))?\sto\s"
 )
+#: "Iniciaron una huelga de hambre", "sostienen un nuevo paro".
+_A_PROTEST = re.compile(rf"\s(?:ayer |hoy )?(?:un|una|su|el|la|a|the|their)\s(?:\w+\s)?{PROTEST}\b")
 _MEANT = words("be expect set schedule plan poise slate prepare go")
 _LETS = words("permitir dejar allow let")
 
@@ -260,20 +267,28 @@ def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
         if (verb.passive and verb.lemma not in STANDS) or verb.lemma in SUFFERS:
             return 0
         if verb.lemma in SAYS and far > 30:
-            return _does(sentence, verb.end, 70, meant=True) or (3 if _THERE_IS.search(sentence.plain) else 0)
-        if verb.lemma in DOES:
+            return _does(sentence, verb.end, 70, meant=True) or (3 if THERE_IS.search(sentence.plain) else 0)
+        if verb.lemma in DOES or _A_PROTEST.match(sentence.plain, verb.end):
             return 5
         return 3 if verb.tense is not Tense.SUBJUNCTIVE and _protest_beside(sentence) else 0
     return 0
 
 
 def _protest_beside(sentence: Sentence) -> bool:
-    return bool(_THERE_IS.search(sentence.plain)) or any(v.lemma in DOES for v in sentence.verbs)
+    return bool(THERE_IS.search(sentence.plain) or _SHOWN.search(sentence.plain)) or any(
+        v.lemma in DOES for v in sentence.verbs
+    )
 
 
 def _done_before(sentence: Sentence, group: Group) -> bool:
     """Whether the verb right before a group is one of protest that it does: "marcharon hoy los docentes"."""
     verb = next((v for v in reversed(sentence.verbs) if v.end <= group.lead), None)
+    if (
+        verb is not None
+        and verb.lemma in SAYS
+        and _TAKES_PART.fullmatch(sentence.plain[verb.end : group.lead])
+    ):
+        return True
     if (
         verb is None
         or verb.passive

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from handlers.desk.reader.text.sentences import Sentence, plain
-from handlers.desk.reader.who.sourcenames import ALSO_NAMED, KNOWN, NO_NAME
+from handlers.desk.reader.who.handles import handles_in, host, urls_in, without_urls
+from handlers.desk.reader.who.signed import signed_by
+from handlers.desk.reader.who.sourcenames import ALSO_NAMED, KNOWN, NO_NAME, OF_MEDIUM, TOLD_BY
 from handlers.desk.reader.words.verbforms import Tense
 from handlers.desk.reader.words.verbwords import words
 from storage.model import Source
@@ -53,21 +55,13 @@ _FIRM = re.compile(
     r"Gold))?)\s(?=[a-záéíóú]+\b)"
 )
 _SEGUN = re.compile(
-    r"\b(?:segun(?: (?:el reporte|los reportes|reporte|reportes|informacion|informo|informa|verifico|constato|"
-    r"preciso|indico|senalo|confirmo|detallo|reporto|"
-    r"reporta|un reporte|datos|fuentes|versiones|el mapa(?: de alertas)?|la cuenta|"
+    r"\b(?:segun(?: (?:el reporte|los reportes|reportes?|informacion(?: \w+(?:ada|ida) por)?|"
+    r"(?:inform|verific|constat|precis|indic|senal|confirm|detall|report)(?:o|a|aron|an)|un reporte|datos|"
+    r"fuentes|versiones|el mapa(?: de alertas)?|la cuenta|"
     r"el ultimo reporte))?(?: del?| de la| de los)?|de acuerdo (?:con|a|al)|"
     r"conforme a|according to|as reported by|reported by|reportado por|informacion de|via|foto:|video:|"
     r"fotos:|credito:|photo:|per)\s+(?:el |la |los |las |the |al |una? |an? )?"
     r"(?:(?:corresponsal|enviad[oa]|pagina|portal|cuenta|reporter[oa])(?: \w+)? (?:de|del|en) (?:la |el )?)?"
-)
-#: "Reportó Radio Ancash": a medium or an office by its first word.
-_TOLD_BY = re.compile(
-    r"\b(?:[Ii]nform[oó]|[Rr]eport[oóa]|[Ii]ndic[oó]|[Pp]recis[oó]|[Ss]eñal[oó]|[Cc]onfirm[oó]|"
-    r"[Dd]etall[oó]|[Rr]eported|[Ss]aid)\s(?:la |el )?"
-    r"((?:Radio|Diario|Canal|TV|Noticias|Prefectura|Diresa|DIRESA|Gerencia|Gobierno Regional|Municipalidad|"
-    r"Fiscalía|Ministerio|Agencia|Revista|Oficina|Red|Mininter|Pro[vV]ías)"
-    r"(?:\s(?:(?:de|del|la|y)\b|[A-ZÁÉÍÓÚÑ][\w-]+))*)"
 )
 _FIELD = re.compile(r"\b(?:fuentes?|sources?|foto|fotos|video|credito|credit)\s*:\s*([^\n;|]{2,120})")
 _STOP = re.compile(
@@ -79,7 +73,8 @@ _WITNESS = re.compile(
     r"\b(?:estoy (?:en|aqui|atrapad\w|varad\w|parad\w)|estamos (?:en|aqui|atrapad\w+|varad\w+|parad\w+)|"
     r"(?:i am|i'm|we are|we're) (?:stuck|here|at|stranded|standing|on the)|"
     r"acabo de (?:pasar|ver)|vengo de|me encuentro|i just|i saw|we saw|les escribo|aqui en|yo vi|"
-    r"acabamos de|we (?:crossed|passed|drove|walked|arrived|just)|just (?:came|passed|drove|got)|cruzamos|"
+    r"acabamos de|(?:rato|horas?|poco|minutos|ayer|hoy|recien|manana|yo) pas[eo] por|just crossed|"
+    r"we (?:crossed|passed|drove|walked|arrived|just)|just (?:came|passed|drove|got)|cruzamos|"
     r"pasamos hace)\b"
 )
 _AUTHORITIES = re.compile(
@@ -109,7 +104,7 @@ _TELLS_OF = re.compile(rf"\b{_SAYS} (?:hoy |ayer )?(?:la |el |the |su )?{_HELD}$
 _MEDIUM = re.compile(
     r"^\W*((?:Radio|Diario|Canal|Noticias)(?:\s[A-ZÁÉÍÓÚÑ][\w-]+){1,3})\s*(?:[:|]|[^\w\s,.;()\"«»“”'-])"
 )
-#: "Informó la Policía": by its bare name where it speaks, not where it is only there.
+#: "Informó la Policía": by its bare name where it speaks.
 _POLICE_SAYS = re.compile(
     rf"\b{_SAYS} (?:la )?policia\b|\bpolicia {_SAYS}\b|\b(?:segun|de acuerdo con) la policia\b|"
     r"\bpolice (?:said|say|reported|confirmed|told)\b"
@@ -120,8 +115,6 @@ _BEFORE_HOUR = re.compile(
     rf"(?:(?<![\w-])(?:{'|'.join(pattern for _, pattern in KNOWN)})|"
     r"\b(?:radio|diario|canal|tv|noticias) \w+(?: \w+)?|(?<!\w)@\w+)[\s,:(|-]{0,4}$"
 )
-_URL = re.compile(r"https?://[^\s)»”\"']+")
-_HANDLE = re.compile(r"(?<![\w@.])@(\w{3,30})")
 
 
 def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
@@ -139,15 +132,16 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
             if key not in found or (url and not found[key].url):
                 found[key] = Source(_as_named(name, known), url, at)
 
-    urls = _URL.findall(text)
+    urls = urls_in(text)
     for match in _FIELD.finditer(flat):
-        raw = _URL.sub("", text[match.start(1) : match.end(1)])
+        raw = without_urls(text[match.start(1) : match.end(1)])
         for part in re.split(r"\s*(?:[,/+]|\by\b|\band\b|\s[-–]\s)\s*", raw):
             add(re.split(r"\.\s|\.$", part)[0])
     for match in _SEGUN.finditer(flat):
         stop = _STOP.search(flat, match.end())
         end = min(stop.start() if stop else len(flat), match.end() + _LONGEST)
         name = text[match.end() : end]
+        name = medium[1] if (medium := OF_MEDIUM.search(name)) else name
         words = name.split()
         if words and plain(words[0]) in ("policial", "policiales"):
             add("PNP")  # "según el reporte policial"
@@ -183,7 +177,9 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
                 or (
                     len(flat) <= 60
                     and re.fullmatch(r"[\s.|·-]*(?:\d{1,2}[:.h]\d{2}\s?(?:h|hs|hrs|horas)?)?[\s.)]*", after)
-                    and not re.search(r"\b(?:de|del|la|contra|en)\s(?:la |el )?$", before)
+                    and not re.search(
+                        r"\b(?:de|del|la|contra|en|puente|aeropuerto|av|avenida|ovalo)\s(?:la |el )?$", before
+                    )
                 )
                 or (
                     re.search(r"\b(?:reporte|informe|alerta|boletin|segun|report)\s$", before)
@@ -195,11 +191,11 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
                     and not _own_name(flat[: match.start()], short, pattern)
                 )
             ):
-                add(match[0])
+                add(text[match.start() : match.end()])
     if _POLICE_NOTE.search(flat) or (_POLICE_SAYS.search(flat) and "pnp" not in found):
         add("PNP")
-    for match in (*_TOLD_BY.finditer(text), *_MEDIUM.finditer(text)):
-        add(match[1])
+    for name in (*(m[1] for p in (TOLD_BY, _MEDIUM) for m in p.finditer(text)), *signed_by(text, flat)):
+        add(name)
     for match in _OFFICE_SAYS.finditer(text):
         if _speaks(sentence, match.end(1), 3) and not re.search(r"\s(?:y|e)$", match[1]):
             add(match[1])
@@ -210,15 +206,13 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
         add("autoridades" if "autoridades" in flat else "authorities")
     if _WITNESS.search(flat) and not found:
         add("testigo" if not re.search(r"\b(?:the|we|i|just|witness\w*)\b", flat) else "witness")
-    for handle in _HANDLE.findall(text):
+    for handle in handles_in(text, flat):
         add(_canonical(handle) if _canonical(handle) != handle else f"@{handle}")
-    if urls:
-        first = next(iter(found.values()), None)
-        if first is not None and len(found) == 1:
-            found[plain(first.name)] = Source(first.name, urls[0].rstrip(".,"), at)
-        else:
-            for url in urls:
-                add(re.sub(r"^https?://(?:www\.)?([^/]+).*$", r"\1", url), url.rstrip(".,"))
+    if urls and len(found) == 1:
+        (first,) = found.values()
+        found[plain(first.name)], urls = Source(first.name, urls[0].rstrip(".,"), at), []
+    for url in urls:
+        add(host(url), url.rstrip(".,"))
     return tuple(found.values())[:MOST]
 
 

@@ -69,8 +69,8 @@ _CALLED = rf"(?:(?:{_WEEKDAY})(?:,? (?:and|to|through|y|al?|-) (?:el )?(?:{_WEEK
 
 #: "El 2 y 3 de diciembre", "del 5 al 8 de enero": the first of them.
 _SEVERAL = re.compile(
-    rf"\b{_CALLED}(\d{{1,2}})(?:, \d{{1,2}})*,?\s?(?:\b(?:y|al|and|to|through)\b|-)\s?(?:el )?"
-    rf"\d{{1,2}}\s(?:(?:de|of)\s)?({MONTH})\b(?:,?\s(?:del?\s)?(20\d{{2}}))?"
+    rf"\b{_CALLED}(\d{{1,2}})(?:, (?:(?:{_WEEKDAY}) )?\d{{1,2}})*,?\s?(?:\b(?:y|al|and|to|through)\b|-)\s?(?:el )?"
+    rf"(?:(?:{_WEEKDAY}) )?\d{{1,2}}\s(?:(?:de|of)\s)?({MONTH})\b(?:,?\s(?:del?\s)?(20\d{{2}}))?"
 )
 
 
@@ -95,7 +95,7 @@ _RELATIVE = (
     (re.compile(r"\b(?:anteayer|antes de ayer|antier|day before yesterday)\b"), -2),
     (
         re.compile(
-            r"\b(?:ayer|yesterday|la vispera|anoche|last night|el dia (?:anterior|previo)|un dia antes|"
+            r"\b(?:ayer|yesterday|la vispera|anoche|last night|el dia (?:anterior|previo)|un dia antes(?! del? )|"
             r"the (?:day before|previous day))\b(?! yesterday)"
         ),
         -1,

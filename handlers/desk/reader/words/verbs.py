@@ -70,6 +70,7 @@ _PHASES = {
 #: Verbs only with another after them: "está cerrada", not "esta vía".
 _PLURAL = words("they we who people police women men and or please you also still")
 _AUXILIARY = words("be have do")
+_IT = words("la las lo los")  # "Llegó la Policía y la liberó"
 _ITS = words("the a an all their its his her our both every access traffic")
 _OF_SEVERAL = words("are were have")
 _LEANS = words("'s esta ha han vino")
@@ -85,11 +86,7 @@ _FAR = 8
 
 
 def verbs_in(flat: str, original: str = "") -> list[Verb]:
-    """All verbs of a sentence that are known, in the order of its words.
-
-    `original` is the same sentence as it was written: where its writer sets accents, they tell "tomó" from "tomo" and
-    "cerrarán" from "cerraran".
-    """
+    """All verbs of a sentence that are known, in order; `original` is it as written: its accents tell "tomó" from "tomo"."""
     accents = any(c in "áéíóúÁÉÍÓÚ" for c in original) and not original.isupper()
     written = original if accents and len(original) == len(flat) else ""
     parts = [_word(m, written) for m in _TOKEN.finditer(flat)]
@@ -228,6 +225,7 @@ class _Group:
             not several
             and before in BEFORE_NOUN
             and (english or before != "no")
+            and not (before in _IT and any(f.stressed and f.tense is Tense.PAST for f in readings))
             and not any(f.tense is Tense.INFINITIVE and not english for f in readings)
         ):
             gerund = next((f for f in readings if f.tense is Tense.GERUND), None)

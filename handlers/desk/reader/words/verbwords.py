@@ -12,7 +12,7 @@ _REGULAR = (
     "prender agarrar robar denominar arder militarizar abandonar abarcar abastecer abordar abrir abusar "
     "acampar acabar acatar acceder acelerar aceptar acercar acompañar aconsejar activar actuar acudir "
     "acumular acusar adecuar adelantar adoptar advertir:ie afectar afirmar afrontar agilizar agitar agravar "
-    "agredir agregar agrupar aguardar ahogar aislar alargar alcanzar alegar alejar alentar:ie alertar "
+    "agolpar agredir agregar agrupar aguardar ahogar aislar alargar alcanzar alegar alejar alentar:ie alertar "
     "aliar alistar aliviar alojar alterar alternar alzar amanecer amarrar amenazar ampliar amplificar "
     "analizar andar anochecer anotar anular anunciar añadir apagar aparecer apedrear apelar aplazar "
     "aplicar apostar apoyar aprobar:ue aprovechar apurar armar arrancar arrastrar arreglar arremeter "

@@ -6,8 +6,9 @@ import pytest
 
 from handlers.desk.reader.text.sentences import plain
 from handlers.desk.reader.what.actrows import LEMMAS
-from handlers.desk.reader.what.acts import acts_in, astir
+from handlers.desk.reader.what.acts import acts_in
 from handlers.desk.reader.what.actwords import Who
+from handlers.desk.reader.what.stirring import astir
 from handlers.desk.reader.words.verbforms import forms
 from handlers.desk.reader.words.verbs import verbs_in
 from handlers.desk.reader.words.verbwords import ENGLISH, SPANISH

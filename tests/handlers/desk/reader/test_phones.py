@@ -23,7 +23,8 @@ from tests.reports import asks, only, reading
         ("mide 2 x 3 metros la zanja en la via", "mide 2 x 3 metros la zanja en la via"),
         ("las trabajadoras marchan por la plaza", "las trabajadoras marchan por la plaza"),
         ("en libertad los comuneros de la quebrada", "en libertad los comuneros de la quebrada"),
-        ("Está bloqeando la vía q va a Lima", "Está bloqeando la vía q va a Lima"),
+        ("Está bloqeando la vía q va a Lima", "Está bloqeando la vía que va a Lima"),
+        ("Sayán: reclaman x el agua, miden 2 x 3 m", "Sayán: reclaman por el agua, miden 2 x 3 m"),
         ("They are bloqeando the road to the mine", "They are bloqeando the road to the mine"),
     ],
 )

@@ -46,7 +46,7 @@ SETTLED: dict[str, Place] = {
     "Los transportistas puneños acataron una paralización de 24 horas.": ("21", None),
     "En la sierra liberteña los manifestantes bloquearon varias carreteras.": ("13", None),
     "En la región altiplánica continúa el paro indefinido.": ("21", None),
-    "Universitarios puneños marcharon en Lima hacia el Congreso.": ("1501", None),
+    "Universitarios puneños marcharon en Lima hacia el Congreso.": ("150101", None),
     "Comuneros de Ilave marcharon por las calles de la capital puneña.": ("210101", None),
     # Roads that share a name
     "Trabajadores bloquearon la Carretera Central a la altura de La Oroya.": ("120801", "PE-22"),

@@ -1,0 +1,35 @@
+"""Streets of central Lima that go by the names of other places, where they stand without "avenida": "Abancay y Colmena"."""
+
+from __future__ import annotations
+
+import re
+
+#: The district of all of them: Lima.
+CENTRAL = "150101"
+#: Streets that are also the name of a town or a department.
+_TOWNS = (
+    r"(?:abancay|tacna|arequipa|cusco|cuzco|huancavelica|ica|moquegua|puno|camana|ayacucho|junin|ancash|piura|callao|"
+    r"cajamarca|canete|huanuco|ucayali|lampa|carabaya|azangaro|andahuaylas|paruro|cotabambas)"
+)
+#: Streets that everybody in Lima knows by their name alone.
+_STREETS = (
+    r"(?:alfonso ugarte|nicolas de pierola|(?:la )?colmena|(?:inca )?garcilaso(?: de la vega)?|wilson|emancipacion|"
+    r"paseo colon|paseo de la republica|quilca|zorritos|roosevelt|montevideo|javier prado|grau)"
+)
+_ARTICLE = r"(?:(?:la|el) )?(?:(?:avenida|av|jiron|jr)\.? )?"
+_AND = rf"(?:,| y| e| con| hasta|,? and| at) {_ARTICLE}"
+_CORNER = re.compile(
+    rf"\b(?:{_TOWNS}{_AND}{_STREETS}|{_STREETS}{_AND}{_TOWNS}|(?:cruce|esquina) (?:de )?{_ARTICLE}{_TOWNS}{_AND}{_TOWNS})\b"
+)
+#: "Marchan por Abancay hacia el Congreso".
+_ALONG = re.compile(
+    rf"\b(?:por|toda|along|down|up|tomaron|cerraron|bloquean|cierran) (?:la )?(?P<street>abancay|tacna|wilson|{_STREETS})\b"
+    r"(?=[^.;]*\b(?:congreso|congress|palacio de (?:gobierno|justicia)|parque universitario|plaza san martin|"
+    r"plaza (?:dos|2) de mayo|plaza bolognesi|plaza francia|centro (?:historico )?de lima|cercado de lima|metropolitano|"
+    r"corredor (?:morado|azul|rojo))\b)"
+)
+
+
+def lima_streets(flat: str) -> list[tuple[int, int]]:
+    """Where a sentence names such a street, by another at whose corner it is or what of Lima it leads to."""
+    return [*(m.span() for m in _CORNER.finditer(flat)), *(m.span("street") for m in _ALONG.finditer(flat))]
