@@ -16,7 +16,7 @@ from handlers.desk.reader.what.acts import acts_in
 from handlers.desk.reader.what.advising import advised, supposed, told_beside
 from handlers.desk.reader.what.background import without
 from handlers.desk.reader.what.clearings import Clearing, part_of
-from handlers.desk.reader.what.denials import denied, denies, questions, takes_back
+from handlers.desk.reader.what.denials import denied, denies, questions, said_false, takes_back
 from handlers.desk.reader.what.endings import Done, endings
 from handlers.desk.reader.what.outcomes import outcome
 from handlers.desk.reader.what.phases import Phase, goes_on, phase, phase_of, plans
@@ -128,8 +128,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     dead = background.who_died(flat)
     apart = [
         *(background.not_because(event) + background.remembered(event) + dead),
-        *remarks.general(event),
-        *advised(event),
+        *(remarks.general(event) + advised(event) + said_false(event)),
     ]
     event = without(event, apart)
     whole = event == flat  # nothing is left out of it
@@ -244,8 +243,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     moments = of_others(flat, moments, eventful=bool(hits or over or kms or kinds.generic(event)), hits=hits)
     apart_from = feast or causes.apart(event, acts, eventful=bool(hits))
     sums = [] if apart_from and not causes.human(flat) else tallies_in(event, people, local=local)
-    reported = next((w for w in moments if w.role == "report"), None)
-    at = _moment(reported, world) if reported else None
+    at = next((_moment(w, world) for w in moments if w.role == "report"), None)
     return Told(
         sentence,
         tuple(hits),

@@ -39,7 +39,7 @@ _FRAME = re.compile(
     r"(?:tras|luego de|despues de) (?:realizar|cumplir|protagonizar|participar en|efectuar|concluir) (?:una?|el|la|su)|"
     r"incluyendo(?: una?)?|"
     r"tras (?:el|la|los|las)|after (?:the|a)|luego del?(?: la| las| los)?|despues del?(?: la| las| los)?|"
-    r"por (?:el|la|los|las)|debido al?(?: la| las| los)?|"
+    r"por (?:el|la|los|las)|(?:a causa|producto|por motivo) del?(?: la| los)?|debido al?(?: la| las| los)?|"
     r"ademas del?(?: la)?|aparte del?(?: la)?|besides (?:the|a)|"
     r"because of (?:the|a)|due to (?:the|a)|acatando (?:el|la)|in support of (?:the|a)|"
     r"forma[n]? parte del?(?: un| una| la)?|al cumplirse (?:\w+ )?(?:anos?|mes(?:es)?|dias?|semanas?) del?(?: la)?|"
@@ -62,7 +62,7 @@ _DECIDED = re.compile(r"\b(?:medida|decision|determinacion|precaucion|acuerdo)(?
 _TRAFFIC = re.compile(r"\s(?:\w+\s){0,2}?(?:vehiculos|buses|camiones|unidades|omnibus|autos|transportes)\b")
 #: Buses that are "detenidos" are held up, nobody is arrested.
 _VEHICLES = re.compile(
-    r"\b(?:vehiculos|buses|camion(?:es|etas)|unidades|carros|autos|trailers|cisternas|omnibus|transito|trafico|"
+    r"\b(?:vehiculos?|bus|buses|camion(?:es|eta|etas)?|carro|auto|combi|unidades|carros|autos|trailers|cisternas|omnibus|transito|trafico|"
     r"vehicles|trucks|viaje|carga|mercaderia|tourists|turistas)\b(?:\s(?!personas|manifestantes|pobladores)\w+){0,6}\s$"
 )
 #: Where one sentence names two, which of them is told and which is the background.

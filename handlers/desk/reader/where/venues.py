@@ -28,7 +28,9 @@ _NAME = re.compile(
     r"\d+(?: de [a-z]{4,10}\b)?)(?:\s(?:(?:de|del|la|las|los|y)\s)*(?:[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]*))*"
 )
 _FRONT = re.compile(r"((?:(?!(?:El|La|Los|Las|Un|Una|The|A)\s)[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]*\s){1,3})$")
-_LOOSE = re.compile(r"(?:\s(?:de|del|la|las|los|el|a|al|hacia))*(?:\s[^\W\d_]{3,}){1,2}")
+_LOOSE = re.compile(
+    r"(?:\s(?:de|del|la|las|los|el|a|al|hacia))*(?:\s\d{1,2} de [a-z]{4,}|(?:\s[^\W\d_]{3,}){1,2})"
+)
 _ALONE = re.compile(
     r"plaza (?:de armas|mayor|principal)|palacio de (?:gobierno|justicia)|main square|congreso|congress|"
     r"terminal terrestre|aeropuerto|prefectura|gobierno regional"

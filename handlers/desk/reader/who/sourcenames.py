@@ -24,6 +24,7 @@ KNOWN: tuple[tuple[str, str], ...] = (
     ("CNDDHH", r"cnddhh|coordinadora nacional de derechos humanos|national human rights coordinator"),
     ("Mininter", r"mininter"),
     ("PeruRail", r"perurail"),
+    ("Inca Rail", r"inca ?rail"),
     ("Petroperú", r"petroperu"),
     ("Corpac", r"corpac"),
     ("U.S. Embassy", r"u\.?s\.? embassy|us embassy"),
