@@ -74,7 +74,8 @@ _OF_IT = re.compile(r"\s(?:de|en|of|on)\s(?:(?:la|el|the)\s)?")
 
 def on_one_road(told: Told) -> bool:
     """Whether the few points that are counted lie on the one road which is told of."""
-    few, known = _IN_FEW.search(told.sentence.plain), [road for road in told.roads if road.roads]
+    few = _IN_FEW.search(told.sentence.plain)
+    known = [road for road in told.roads if road.roads] or told.roads
     if few is None or len(known) != 1 or told.shares:
         return False
     (road,) = known
