@@ -219,14 +219,17 @@ async def test_undo_takes_a_post_back_before_anyone_gets_it(town: Town) -> None:
     await town.post(editor, TEXT)
     leaving = await town.playground.wait_for(editor.chat_id, lambda v: "sale en" in v.text)
     toast = await editor.tap(leaving, "Deshacer")
-    await town.playground.wait_for(editor.chat_id, lambda v: v.edited and "Deshecho" in v.text)
+    undone = await town.playground.wait_for(editor.chat_id, lambda v: v.edited and "Deshecho" in v.text)
     town.clock.forward(timedelta(seconds=20))
     await town.settled()
     listed = await town.ask(editor, "/borradores")
+    await editor.tap(undone, "Abrir")
+    card = await town.playground.wait_for(editor.chat_id, lambda v: v.text.startswith("Borrador"))
 
     assert "Deshecho" in toast.text
     assert not any(text.startswith("🔴") for text in town.texts(follower))
     assert "1 borrador" in listed
+    assert card.message_id == undone.message_id and "Ilave" in card.text
 
 
 async def test_after_the_undo_time_it_is_on_its_way(town: Town) -> None:
