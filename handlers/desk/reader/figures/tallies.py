@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from handlers.desk.reader.figures.comparisons import is_then, more_than_then, speaks_of_then, value_then
 from handlers.desk.reader.figures.counts import Counts
+from handlers.desk.reader.figures.labels import labelled_count
 from handlers.desk.reader.figures.remainders import LEFT, OF_THOSE, freed
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.words.numbers import NUMBER, value
@@ -52,7 +53,9 @@ _CASUALTIES = re.compile(
     r"(?:diciembre|enero|febrero|marzo|december|january|february|march)\b|suman|sumaron|ascend\w+|asciende\w*|total|acumulad\w+|"
     r"a la "
     r"fecha|hasta la fecha|van|death toll|toll|rises? to|rose to|stands? at|se eleva\w*|elevo|balance|"
-    r"ya son|cifra de|llego a|llegan a|llega a)\b"
+    r"ya son|cifra de|llego a|llegan a|llega a|"
+    r"han (?:fallecido|muerto|perdido la vida)(?: \w+){0,3} (?:en el (?:contexto|marco) de|durante) las (?:protestas|"
+    r"manifestaciones|movilizaciones))\b"
 )
 
 
@@ -194,6 +197,9 @@ def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
                 0, Count("blocked_points", number, _qualifier(flat[:at]), before_now, at, left.end())
             )
     tallies += _told_behind(flat, {t.counted for t in tallies})
+    if not tallies and (labelled := labelled_count(flat)) is not None:
+        counted, number, start, end = labelled
+        return [Count(counted, number, None, None, start, end)]
     if not tallies and (moved := _MOVED.search(flat)) is not None:
         # "Los puntos interrumpidos bajaron de 30 a 22": the value, and the one before it.
         now, earlier = value(moved["n"]), value(moved["k"])

@@ -181,6 +181,9 @@ def anchors(told: Told) -> list[Anchor]:
     )
 
 
+_IN_THEM = re.compile(r"\b(?:en|por|entre|in|at|through)\s(?:(?:las|the)\s)?(?:\w+\s)?$")
+
+
 def _free(found: Sequence[Anchor], span: tuple[int, int]) -> bool:
     return not any(a.start < span[1] and span[0] < a.end for a in found)
 
@@ -190,6 +193,10 @@ def _plurals(told: Told, known: Sequence[Anchor]) -> list[Anchor]:
     text = told.sentence.text
     found: list[Anchor] = []
     for several in _PLURAL.finditer(text):
+        if several[0].startswith("comunidades") and not _IN_THEM.search(
+            told.sentence.plain[: several.start()]
+        ):
+            continue  # "Las comunidades de A, B y C levantaron el bloqueo": who did it
         if _OF_PEOPLE.search(told.sentence.plain[: several.start()]):
             continue  # "Mineros de los sectores de Calpa y Renace" are at home there
         # "Palcazu Alto" is no Palcazu.

@@ -104,6 +104,8 @@ def _fits(general: Point, point: Point) -> bool:
         and not _same_road(general.road, point.road)
     ):
         return False
+    if not point.kinds and general.own_path and general.block != point.block:
+        return False  # "Hay manifestantes en el km 82 …", and below: "Las vías de Canchis están bloqueadas"
     if general.venue and point.km and general.block != point.block:
         return False
     if not general.kinds and general.block != point.block:
@@ -150,6 +152,13 @@ def _twins(one: Point, other: Point) -> bool:
         return (one.km.km_from, one.km.km_to) == (other.km.km_from, other.km.km_to) and (
             one.road is None or other.road is None or _same_road(one.road, other.road)
         )
+    if (
+        (one.km or other.km)
+        and one.clearing
+        and other.clearing
+        and one.clearing.kind is not other.clearing.kind
+    ):
+        return False  # "Levantaron el paro. Los piquetes de los kilómetros 782 y 617 fueron retirados"
     if one.km or other.km:
         return bool(one.clearing) and akin([one], other.path)
     if one.own_road and other.own_road and one.road and other.road and not _same_road(one.road, other.road):

@@ -49,11 +49,18 @@ _COMES_OF_IT = re.compile(
 )
 
 
+_JOURNEY = re.compile(
+    r"\b(?:continu|segu|reanud|retom|complet|termin|culmin|desvi|modific)\w*\s(?:con )?(?:su|sus|el)\s$"
+)
+
+
 def names_none(kind: Kind, flat: str, at: int) -> bool:
     """Whether the word of this kind that stands here tells of no event of its own."""
     before = flat[:at]
     if kind is Kind.STRIKE and flat.startswith("paraliz", at):
         return _COMES_OF_IT.search(before) is not None
+    if kind is Kind.MARCH and flat.startswith("recorrido", at) and _JOURNEY.search(before):
+        return True  # "Les impide continuar su recorrido"
     if kind is Kind.MARCH:
         return _JOINED.search(before) is not None or _STRIKERS_CALL.search(before) is not None
     if kind is Kind.AGREEMENT:

@@ -29,7 +29,8 @@ _RESTRICTED = re.compile(
 _INTERRUPTED = re.compile(
     r"\b(?:interrump\w+|interrupcion|(?:transito|trafico)(?: vehicular)? "
     r"(?:se encuentra |esta |permanece |sigue |continua )?"
-    r"(?:detenido|paralizado|cortado|suspendido|bloqueado)|cerrad[oa]s?|cierran?|cerraron|cierre|total(?:mente)?|no (?:hay|"
+    r"(?:detenido|paralizado|cortado|suspendido|bloqueado)|cerrad[oa]s?|cierran?|cerraron|"
+    r"cierre(?! de (?:esta |la )?(?:edicion|nota|informe|jornada))|total(?:mente)?|no (?:hay|"
     r"existe) (?:pase|paso)|sin (?:pase|paso)|intransitable|"
     r"no (?:se )?(?:dejan?|permiten?)(?: el| la)? (?:pasar|paso|pase|transito|circulacion|ingreso|acceso)|impiden (?:el "
     r")?(?:pase|paso|transito)|closed|interrupted|impassable|completely|fully|"

@@ -43,7 +43,7 @@ _HEADED = re.compile(
     r"de (?:\w+\s){1,3}?)?hacia\s|"
     r"(?:desplazamiento|traslado|viajes?)\s(?:\w+\s){0,8}?a(?=\s(?:la|las|el) (?:region|provincia|ciudad|"
     r"frontera|costa|selva)\w*\s)|"
-    r"(?:se (?:dirig|trasladab)\w+|(?:viajab|ib)an|con destino|rumbo|bound for|headed|heading)\s"
+    r"(?:se (?:dirig|trasladab)\w+|(?:viajab|ib)an|con (?:destino|direccion)|rumbo|bound for|headed|heading)\s"
     r"(?:(?:a|hacia|para|to|for)\s)?|cubr\w+\s(?:la|las)\srutas?\s(?:de\s)?)"
     r"(?=(?P<whole>(?:(?!\s(?:en|desde|bloque\w*|cerr\w*|tom\w*|cuando|donde|fueron|fue|que|at|from|when|were)\s)[^.;:()])*))"
 )
@@ -84,6 +84,14 @@ _ROW = re.compile(
 )
 
 
+#: "Según nuestros corresponsales de Ilave, Pomata y Zepita, la carretera …": who tells of it.
+_CORRESPONDENTS = re.compile(
+    r"\b(?:corresponsal(?:es)?|enviad[oa]s? especial(?:es)?|reporter[oa]s|correspondents?|reporters?)\s"
+    r"(?:de|en|desde|of|from|in)\s"
+    r"(?=(?P<whole>[^.;:()]*?)(?:,\s(?:el|la|los|las|the|se|hay|un|una)\s|$))"
+)
+
+
 def same_row(sentence: Sentence, one: Mention, other: Mention) -> bool:
     """Whether a name goes on the row of another, be there names between that no list knows."""
     between = sentence.text[one.end : other.start]
@@ -104,7 +112,7 @@ def on_the_way(sentence: Sentence, found: list[Mention]) -> list[Mention]:
             bound.add(other.start)
     alone = not any(m.weight for m in found if m.start not in bound)
     found = [replace(m, weight=min(m.weight, 1) if alone else 0) if m.start in bound else m for m in found]
-    led = [*LEADS.finditer(flat), *_HEADED.finditer(flat), *_ACCESS.finditer(flat)]
+    led = [m for p in (LEADS, _HEADED, _ACCESS, _CORRESPONDENTS) for m in p.finditer(flat)]
     return [
         replace(m, weight=0)
         if any(_in(m, r) for r in led)
