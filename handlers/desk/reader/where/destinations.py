@@ -12,7 +12,7 @@ from handlers.desk.reader.where.mentions import Mention
 #: Where somebody is bound for is not where they are held up: "trains to Machu Picchu suspended".
 _BOUND_FOR = re.compile(
     r"\b(?:trenes?|buses|bus|vuelos?|viajes?|pasajes?|rutas?|servicios?|transito|pase|paso|"
-    r"trains?|flights?|travel|trips?|bound|rumbo|camino|con destino|"
+    r"trains?|flights?|travel|trips?|rail(?:road|way)|tracks?|bound|rumbo|camino|con destino|"
     r"(?:salidas?|departures?)(?=\s(?:de|del|programad\w+|nocturn\w+|diurn\w+|diari\w+|scheduled|hoy|manana)\b))"
     r"(?:\s(?:programad\w+|nocturn\w+|diurn\w+|diari\w+|scheduled|(?:de |para )?(?:hoy|manana|esta (?:noche|tarde))|"
     r"de (?:buses|la noche|la manana|la tarde|pasajeros)|tonight|today)){0,3}"

@@ -15,7 +15,7 @@ _LONGEST = 80
 _KINDS = (
     r"plaza(?: de armas| mayor| principal)?|plazuela|parque|jiron(?:es)?|jr\.?|avenidas?|avs?\.?|puente|ovalo|mercado|"
     r"terminal(?: terrestre)?|aeropuerto|estadio|(?:ex[ -]?)?peaje|grifo|tunel|"
-    r"salida(?: a| hacia)?|garita|square|avenue|bridge|toll|exit(?: to)?|intercambio vial|paradero|campus|"
+    r"salida(?: a| hacia)?|garita|square|avenue|bridge|(?<!death )toll|exit(?: to)?|intercambio vial|paradero|campus|"
     r"campo|universidad|municipalidad|comisaria|"
     r"gobierno regional|congreso|palacio de (?:gobierno|justicia)|main square|ministerio publico|estacion|"
     r"puerto|paseo|cuartel|congress|town hall|via expresa|calle|"
