@@ -79,6 +79,7 @@ async def begin(
         fresh_for=plan.fresh_for,
         paid_cap=plan.paid_cap,
         wake=engine.published,
+        doubt=engine.doubted,
     )
     stack.push_async_callback(house.greeter.close)
     application = _application(bot, house)

@@ -60,6 +60,9 @@ class House:
     greeter: Greeter = field(default_factory=Greeter)
     cities: Cities = field(default_factory=Cities)
     wake: Callable[[], None] = field(default=lambda: None)  # tells the engine that something was published
+    doubt: Callable[[], None] = field(
+        default=lambda: None
+    )  # has it found out whether the record can be written
 
     def world(self, language: Language) -> World:
         """What every view is given besides its data, for somebody who reads that language now."""

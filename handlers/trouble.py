@@ -43,6 +43,8 @@ async def trouble(update: object, context: Context) -> None:
             await refused(update, context, error)
         return
     log.error("handler failed", error=type(error).__name__, exc_info=error)
+    # On a quiet night nothing else would notice that the disk is full, until somebody has to publish.
+    context.house.doubt()
     if not isinstance(update, Update) or update.effective_chat is None:
         return
     try:

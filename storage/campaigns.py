@@ -18,6 +18,7 @@ from storage.regions import fold
 from storage.schema import campaigns, event_regions, events
 
 _ON = (EventState.ACTIVE, EventState.ANNOUNCED)
+_BEGAN = (EventState.ACTIVE, EventState.ENDED, EventState.LAPSED)
 #: What people call any campaign, in both languages, folded.
 ANY_CAMPAIGN = frozenset(
     (
@@ -39,11 +40,15 @@ _MOST = 50
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How far a campaign goes: its open events by department code and by kind, and how many there are in all."""
+    """How far a campaign goes: what goes on by department code and by kind, and how many open events there are in all.
+
+    A department where it is only announced has no kinds. `since` is when its first event began, None before that.
+    """
 
     departments: dict[str, dict[Kind, int]]
     kinds: dict[Kind, int]
     total: int
+    since: datetime | None
 
 
 async def join(
@@ -121,20 +126,39 @@ class Campaigns:
 
     async def extent(self, campaign: int) -> Extent:
         """How far it goes now."""
-        own = sa.select(events.c.id, events.c.kind, sa.func.substr(events.c.region, 1, 2).label("code"))
-        further = sa.select(events.c.id, events.c.kind, sa.func.substr(event_regions.c.region, 1, 2)).join(
-            event_regions, event_regions.c.event == events.c.id
-        )
         mine = (events.c.campaign_id == campaign) & events.c.state.in_(_ON)
-        both = sa.union(own.where(mine), further.where(mine)).subquery()
-        query = sa.select(both.c.code, both.c.kind, sa.func.count()).group_by(both.c.code, both.c.kind)
-        each = sa.select(events.c.kind, sa.func.count()).where(mine).group_by(events.c.kind)
+        what = (events.c.id, events.c.kind, events.c.state)
+        own = sa.select(*what, sa.func.substr(events.c.region, 1, 2).label("code")).where(mine)
+        further = (
+            sa.select(*what, sa.func.substr(event_regions.c.region, 1, 2))
+            .join(event_regions, event_regions.c.event == events.c.id)
+            .where(mine)
+        )
+        both = sa.union(own, further).subquery()
+        grouped = (both.c.code, both.c.kind, both.c.state)
+        query = sa.select(*grouped, sa.func.count()).group_by(*grouped)
+        each = sa.select(events.c.kind, events.c.state, sa.func.count()).where(mine)
+        # What was called off before its day never began.
+        off = (events.c.state == EventState.ENDED) & (events.c.started > events.c.ended)
+        began = sa.select(sa.func.min(sa.func.coalesce(events.c.started, events.c.created_at))).where(
+            events.c.campaign_id == campaign,
+            events.c.state.in_(_BEGAN),
+            sa.not_(sa.func.coalesce(off, sa.false())),
+        )
         departments: dict[str, dict[Kind, int]] = {}
+        kinds: dict[Kind, int] = {}
+        total = 0
         async with self._database.read() as connection:
-            for code, kind, count in await connection.execute(query):
-                departments.setdefault(code, {})[Kind(kind)] = count
-            kinds = {Kind(kind): count for kind, count in await connection.execute(each)}
-        return Extent(departments, kinds, sum(kinds.values()))
+            for code, kind, state, count in await connection.execute(query):
+                there = departments.setdefault(code, {})
+                if state == EventState.ACTIVE:
+                    there[Kind(kind)] = count
+            for kind, state, count in await connection.execute(each.group_by(events.c.kind, events.c.state)):
+                total += count
+                if state == EventState.ACTIVE:
+                    kinds[Kind(kind)] = count
+            since = await connection.scalar(began)
+        return Extent(departments, kinds, total, since)
 
     async def events(self, campaign: int, *, limit: int, offset: int = 0) -> list[int]:
         """The numbers of its open events, gravest and newest first."""

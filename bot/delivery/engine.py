@@ -111,6 +111,11 @@ class Engine:
         """A push was just published in this process: whom it concerns is written, and then it is claimed."""
         self._expander.wake()
 
+    def doubted(self) -> None:
+        """Somebody's message could not be handled: whether the record can be written is found out, and owners hear of it."""
+        self._health.doubt()
+        self.wake()
+
     async def start(self) -> None:
         """Begin to work whenever this process leads."""
         self._recorder.start()
@@ -187,9 +192,10 @@ class Engine:
             self._adopt([])
             return False
         clock, now = _clock(), self._now()
-        if not self._health.reachable:
+        if self._health.unproven:
             # A full disk can still be read: only what was written proves that more can be.
             await self._outbox.probe(now)
+            self._health.proven()
         await self._reclaim(now, clock)
         if clock >= self._next_pause:
             self._paused = await self._ask_paused()

@@ -21,6 +21,12 @@ class Health:
         self._recorded = True
         self._reachable = True
         self._doubtful = False
+        self._doubted = False
+
+    @property
+    def unproven(self) -> bool:
+        """Whether only a write can tell how the record is: it was out of reach, or somebody else met an error."""
+        return self._doubted or not self._reachable
 
     @property
     def reachable(self) -> bool:
@@ -36,6 +42,14 @@ class Health:
     def well(self) -> bool:
         """Both."""
         return self._recorded and self._reachable
+
+    def doubt(self) -> None:
+        """Somebody who talks with people could not read or write."""
+        self._doubted = True
+
+    def proven(self) -> None:
+        """A write went through."""
+        self._doubted = False
 
     def begin(self) -> None:
         """A step begins."""

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from telegram import Update
 
 from handlers.context import Context
-from handlers.desk import counting, publishing, releasing
+from handlers.desk import aging, counting, publishing, releasing
 from handlers.desk.gate import at_the_desk
 from handlers.desk.planning import answered, planned, vouched
 from handlers.desk.reader import Reading
@@ -183,7 +183,7 @@ async def witnessed(update: Update, context: Context, drafts: Sequence[Draft]) -
     witness = context.house.texts.plain(await context.language(update), "witness")
     for draft in drafts:
         if not draft.facts.sources:
-            facts = draft.facts.changed(sources=(Source(witness, None, context.now),))
+            facts = draft.facts.changed(sources=(Source(witness, None, draft.created_at),))
             await context.store.drafts.change(draft, now=context.now, facts=facts)
     await toast(update)
 
@@ -239,7 +239,7 @@ async def _act(
             await toast(update)
             await show_review(update, context, batch.open[0])
         case "pub":
-            await releasing.release(update, context, editor, batch)
+            await releasing.release(update, context, editor, batch, anyway=rest == aging.ANYWAY)
         case "undo":
             await releasing.take_back(update, context, editor, batch, draft)
         case "rec":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from handlers.context import Context
-from handlers.desk import batching, publishing, reviewing
+from handlers.desk import aging, batching, publishing, reviewing
 from handlers.desk.fields import CHOICES, FIELDS, chosen, cleared, missing, spanning
 from handlers.desk.gate import at_the_desk
 from handlers.speaking import say, say_anew, toast
@@ -94,6 +94,11 @@ async def _act(
         case "prev":
             await publishing.preview(update, context, draft)
         case "pub":
+            head = f"d:{draft.id}:{draft.version}"
+            if value != aging.ANYWAY and await aging.asked(
+                update, context, [draft], f"{head}:pub:{aging.ANYWAY}", f"{head}:card"
+            ):
+                return
             if await publishing.publish(update, context, draft):
                 await batching.go_on(update, context, draft)
         case "a":

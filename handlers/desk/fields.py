@@ -166,19 +166,19 @@ def missing(facts: EventFacts) -> tuple[str, ...]:
     return tuple(needed)
 
 
-def ready(facts: EventFacts, now: datetime, *, edits: bool = False) -> EventFacts:
+def ready(facts: EventFacts, now: datetime, *, heard: datetime | None = None) -> EventFacts:
     """The facts as they go out: confirmed when they say, else when a source spoke; ended now, if they only say that.
 
-    A source that gives no time speaks now, and so does the desk where it edits what is published already.
+    A source that gives no time spoke when the desk `heard` it, however late that goes out; where the desk edits what
+    is published already (None), it speaks now.
     """
     if facts.last_confirmed is None:
-        said = [one.at for one in facts.sources if one.at is not None]
-        timed = not edits and said and len(said) == len(facts.sources)
-        facts = facts.changed(last_confirmed=min(now, max(said)) if timed else now)
+        spoke = now if heard is None else max((one.at or heard for one in facts.sources), default=heard)
+        facts = facts.changed(last_confirmed=min(now, spoke))
     elif facts.last_confirmed > now:
         facts = facts.changed(last_confirmed=now)
     if facts.state is EventState.ENDED and facts.ended is None:
-        facts = facts.changed(ended=now)
+        facts = facts.changed(ended=now if heard is None else min(now, heard))
     if facts.state in (EventState.ANNOUNCED, EventState.ACTIVE) and facts.ended is not None:
         facts = facts.changed(ended=None)
     return facts

@@ -38,10 +38,15 @@ def as_event(draft: Draft, now: datetime) -> Event:
     return Event(
         id=draft.event or 0,
         revision=(draft.base_revision or 0) + 1,
-        facts=ready(draft.facts, now, edits=draft.event is not None),
+        facts=ready(draft.facts, now, heard=_heard(draft)),
         created_at=now,
         updated_at=now,
     )
+
+
+def _heard(draft: Draft) -> datetime | None:
+    """When the desk heard what the draft tells; None of one that edits an event."""
+    return draft.created_at if draft.event is None else None
 
 
 async def made_ready(update: Update, context: Context, draft: Draft) -> Draft | None:
@@ -70,7 +75,7 @@ async def made_ready(update: Update, context: Context, draft: Draft) -> Draft | 
     if draft.action is PushAction.CORRECT and draft.facts == before:
         await refuse(update, context, "life-nothing-corrected")
         return None
-    facts = ready(draft.facts, context.now, edits=draft.event is not None)
+    facts = ready(draft.facts, context.now, heard=_heard(draft))
     if before is not None:
         facts = dated(before, facts, context.now, corrects=draft.action is PushAction.CORRECT)
     if facts == draft.facts:
@@ -237,8 +242,9 @@ async def undo(update: Update, context: Context) -> None:
         await say(update, context, turn_views.undone(event, **world))
         return
     await toast(update, texts.plain(language, "desk-undone"))
-    await say(update, context, views.undone(**world))
-    if draft is not None and draft.editor != editor.id:
+    others = draft is not None and draft.editor != editor.id
+    await say(update, context, views.undone(None if others else draft, **world))
+    if draft is not None and others:
         await tell_author(context, draft, lambda again, world: reviews.undone(again, **world))
 
 

@@ -11,7 +11,7 @@ from telegram import Update
 from telegram.error import BadRequest
 
 from handlers.context import Context
-from handlers.desk import counting, publishing, reviewing
+from handlers.desk import aging, counting, publishing, reviewing
 from handlers.desk.gate import refuse
 from handlers.speaking import say_anew, toast
 from handlers.views import pasted as views
@@ -85,10 +85,20 @@ async def _how(update: Update, context: Context, push: int) -> Markup:
     )
 
 
-async def release(update: Update, context: Context, editor: Editor, batch: Batch) -> None:
-    """Publish or send each draft that nothing keeps back, record the counts, and say what became of each."""
+async def release(
+    update: Update, context: Context, editor: Editor, batch: Batch, *, anyway: bool = False
+) -> None:
+    """Publish or send each draft that nothing keeps back, record the counts, and say what became of each.
+
+    What lay for too long is asked about first, unless it is to go out anyway.
+    """
     from handlers.desk.batching import show_batch
 
+    head = f"b:{batch.id}:{batch.stamp}"
+    if not anyway and await aging.asked(
+        update, context, batch.open, f"{head}:pub.{aging.ANYWAY}", f"{head}:list"
+    ):
+        return
     # The tap is answered before the work: a text may hold dozens of events.
     await toast(update)
     became: Counter[str] = Counter()

@@ -17,6 +17,7 @@ from handlers.views import desk as views
 from handlers.views import fields as field_views
 from handlers.views.screen import one_line
 from storage.model import Draft, EventFacts
+from storage.regions import Found
 
 #: Fields that a few words fill; whoever pastes more than these characters tells of something.
 _NAMES = frozenset(TYPED) - {"summary_es", "summary_en", "organisers", "demand", "passage"} | {
@@ -54,7 +55,10 @@ async def typed(update: Update, context: Context) -> bool:
         await _places(update, context, draft, text)
         return True
     try:
-        values = TYPED[field].read(text, context.now, context.house.zone)
+        # Who said it, asked of a text that names nobody: then it was said when the text came.
+        first = field == "sources" and draft.event is None and not draft.facts.sources
+        said = draft.created_at if first else context.now
+        values = TYPED[field].read(text, said, context.house.zone)
     except Unreadable as problem:
         world = await context.world(update)
         await say_anew(
@@ -90,13 +94,20 @@ def _at(facts: EventFacts, code: str) -> EventFacts:
 async def _places(update: Update, context: Context, draft: Draft, text: str) -> None:
     """Several places, all of which have to be clear; else nothing is taken and the unclear ones are named."""
     named = places(text, context.regions)
-    unclear = [part for part, _ in named.unclear] + list(named.left)
+    unclear = [_nearly(part, found, context) for part, found in named.unclear]
+    unclear += [one_line(part, 40) for part in named.left]
     if unclear or not named.clear:
-        names = ", ".join(one_line(part, 40) for part in unclear[:5]) or one_line(text, 40)
+        names = ", ".join(unclear[:5]) or one_line(text, 40)
         await say_anew(update, context, field_views.also_unclear(draft, names, **await context.world(update)))
         return
     codes = [found.region.code for found in named.clear if found.region is not None]
     await _fill(update, context, draft, draft.facts.changed(also=spanning(draft.facts.region, codes)))
+
+
+def _nearly(part: str, found: Found, context: Context) -> str:
+    """Words that name no place, with the one whose name is nearest: "arekipa (¿Arequipa?)"."""
+    near = f" (¿{context.regions.label(found.suggestions[0].code)}?)" if found.suggestions else ""
+    return one_line(part, 40) + near
 
 
 async def _fill(update: Update, context: Context, draft: Draft, facts: EventFacts) -> None:

@@ -48,7 +48,8 @@ def status(data: CampaignData, *, texts: Texts, regions: Gazetteer, reader: Read
         _extent(data, voice),
         *summary(extent.kinds, None, data.tallies, voice),
     ]
-    rows = sorted(extent.departments.items(), key=_pressing)[:_MOST_ROWS]
+    going_on = [(code, kinds) for code, kinds in extent.departments.items() if kinds]
+    rows = sorted(going_on, key=_pressing)[:_MOST_ROWS]
     by_region = [_row(code, kinds, voice) for code, kinds in rows] if len(rows) > 1 else []
     lines = [event_view.line(one, texts=texts, regions=regions, reader=reader) for one in data.events]
     parts = [head, by_region, lines or [voice("campaign-silence")]]
@@ -70,8 +71,18 @@ def _extent(data: CampaignData, voice: Voice) -> Markup:
     if ended is not None:
         time = voice.when(ended, standing=False)
         return voice("campaign-over", ended=time, count=data.extent.total, places=places)
-    time = voice.when(data.campaign.since, standing=False)
-    return voice("campaign-going-on", since=time, count=data.extent.total, places=places)
+    return _going_on(data.extent, places, voice)
+
+
+def _going_on(extent: Extent, places: str, voice: Voice) -> Markup:
+    since = extent.since
+    return voice(
+        "campaign-going-on",
+        begun=since is not None,
+        since=voice.when(since, standing=False) if since else "",
+        count=extent.total,
+        places=places,
+    )
 
 
 def _pressing(row: tuple[str, Mapping[Kind, int]]) -> tuple[int, int, str]:
@@ -106,13 +117,8 @@ def listed(
     rows = []
     for one, extent in found[:10]:
         name = one_line(one.name, _NAME)
-        told = voice(
-            "campaign-going-on",
-            since=voice.when(one.since, standing=False),
-            count=extent.total,
-            places=voice.plain("campaign-places", count=len([c for c in extent.departments if c])),
-        )
-        lines += [Markup(""), Markup("<b>{}</b>").format(name), told]
+        places = voice.plain("campaign-places", count=len([c for c in extent.departments if c]))
+        lines += [Markup(""), Markup("<b>{}</b>").format(name), _going_on(extent, places, voice)]
         rows.append(
             (
                 Button(voice.plain("button-campaign", name=one_line(one.name, 20)), f"cp:{one.id}"),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from markupsafe import Markup, escape
 
 from handlers.desk.fields import CHOICES, FIRST, MORE, missing
 from handlers.texts import Texts
-from handlers.views import wording
+from handlers.views import times, wording
 from handlers.views.reader import Reader
 from handlers.views.screen import Button, Row, Screen, in_pairs, one_line, stacked
 from handlers.views.voice import Voice
@@ -226,9 +227,11 @@ def _paused(paused: bool, voice: Voice) -> list[Markup]:
     return [voice("sending-paused-now")] if paused else []
 
 
-def undone(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
-    """It was taken back; the draft is open again."""
-    return Screen(texts(reader.language, "desk-undone"))
+def undone(draft: Draft | None, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """It was taken back; the draft is open again, one tap away where it is the reader's own."""
+    voice = Voice(texts, regions, reader)
+    rows = ((draft_button(draft, voice.plain("review-open"), "card"),),) if draft is not None else ()
+    return Screen(voice("desk-undone"), rows)
 
 
 def outdated(draft: Draft, revision: int, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
@@ -252,6 +255,18 @@ def discard_ask(draft: Draft, *, texts: Texts, regions: Gazetteer, reader: Reade
         draft_button(draft, voice.plain("desk-back"), "card"),
     )
     return Screen(voice("desk-discard-ask"), (row,))
+
+
+def aged(
+    age: timedelta, anyway: str, back: str, *, texts: Texts, regions: Gazetteer, reader: Reader
+) -> Screen:
+    """Whether what came to the desk so long ago is still so."""
+    voice = Voice(texts, regions, reader)
+    rows = (
+        (Button(voice.plain("desk-aged-anyway"), anyway),),
+        (Button(voice.plain("desk-back"), back),),
+    )
+    return Screen(voice("desk-aged", time=times.roughly(age, voice.language)), rows)
 
 
 def offer(message: int, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:

@@ -80,10 +80,12 @@ async def test_what_the_library_cannot_read_is_answered_and_holds_up_nobody(town
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-async def test_a_record_that_cannot_be_read_is_said_once_in_the_language_of_the_app(
+async def test_a_record_that_cannot_be_read_is_said_once_in_the_language_of_the_app_and_owners_hear_of_it(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    owner = town.editor()
     await town.start()
+    await town.ask(owner, "/ayuda")
     people = [town.person(), town.person(language="en")]
 
     async def away(*_: object) -> None:
@@ -92,7 +94,9 @@ async def test_a_record_that_cannot_be_read_is_said_once_in_the_language_of_the_
     with monkeypatch.context() as patched:
         patched.setattr(town.bot.store.chats, "find", away)
         patched.setattr(town.bot.store.groups, "standing", away)
+        patched.setattr(town.bot.store.outbox, "probe", away)
         told = [await town.ask(person, "/status Puno") for person in people]
+        alarm = await town.playground.wait_for(owner.chat_id, lambda v: "no se puede escribir" in v.text)
     after = [await town.ask(person, "/status Puno") for person in people]
 
     assert [text.split(".")[0] for text in told] == [
@@ -101,6 +105,7 @@ async def test_a_record_that_cannot_be_read_is_said_once_in_the_language_of_the_
     ]
     assert all(text.startswith("Puno ·") for text in after)
     assert [len(town.texts(person)) for person in people] == [2, 2]
+    assert alarm.text.startswith("Envíos detenidos")
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -152,6 +157,25 @@ async def test_commands_are_obeyed_without_their_slash_where_the_rest_fits_them(
         *("From now on you follow Puno.", "You already followed Puno.", "Puno · 5 Jan, 14:20"),
         *("You no longer follow Puno.", "There is nothing to cancel."),
     ]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_whoever_tells_something_hears_how_it_reaches_the_desk_and_who_asks_hears_what_goes_on(
+    town: Town,
+) -> None:
+    await town.start()
+    person, asker = town.person(), town.person()
+
+    await person.say("Hay bloqueo en Acora km 1380 desde hace una hora")
+    hint = await town.playground.wait_for(person.chat_id, lambda v: "/reportar" in v.text)
+    asked = [
+        await town.ask(asker, text)
+        for text in ("hay bloqueo en Acora, km 1380 o 1390?", "¿hay paso?", "donde hay bloqueos")
+    ]
+
+    assert [text.splitlines()[0] for text in town.texts(person)] == ["Acora · 5 ene, 14:20", hint.text]
+    assert [text.split(" · ")[0] for text in asked] == ["Acora", "Perú", "Perú"]
+    assert len(town.texts(asker)) == 3
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from storage.authority import Refused
+from storage.campaigns import Extent
 from storage.model import EventState, Kind
 from storage.permission import Act
 from storage.staff import Role
@@ -81,6 +84,23 @@ async def test_an_event_of_several_regions_counts_in_each_and_reaches_each_follo
     assert set(await store.events.by_department()) == set(extent.departments) == {"21", "08", "04"}
     assert extent.total == 1
     assert [e.id for e in await store.events.latest(["08"], limit=3)] == [strike.event]
+
+
+async def test_what_is_only_announced_goes_on_nowhere_and_began_at_no_time(
+    store: Store, clock: Clock
+) -> None:
+    now = clock.now()
+    to_come = {"kind": Kind.STRIKE, "state": EventState.ANNOUNCED, "started": now + timedelta(hours=9)}
+    await publish(store, now, region="21", also=("08",), campaign="Paro", **to_come)
+
+    announced = await store.campaigns.extent(1)
+    await publish(store, now, region="04", campaign="Paro", started=now - timedelta(hours=2))
+    begun = await store.campaigns.extent(1)
+
+    assert announced == Extent({"21": {}, "08": {}}, {}, 1, None)
+    assert begun.since == now - timedelta(hours=2)
+    assert (begun.kinds, begun.total) == ({Kind.BLOCKADE: 1}, 2)
+    assert begun.departments == {"21": {}, "08": {}, "04": {Kind.BLOCKADE: 1}}
 
 
 async def test_whoever_may_not_publish_in_all_of_its_regions_may_not_publish_or_end_it(

@@ -5,7 +5,10 @@ places-more = { $count ->
    *[other] and { $count } more places
 }
 places-all = In: { $places }
-campaign-going-on = Since: { $since }. { $count ->
+campaign-going-on = { $begun ->
+    [yes] Since: { $since }.
+   *[no] Announced.
+} { $count ->
     [0] No open events on record.
     [one] { $count } open event, { $places }.
    *[other] { $count } open events, { $places }.

@@ -138,7 +138,7 @@ desk-discard-yes = Yes, discard
 desk-discarded = Draft discarded.
 desk-gone = That draft does not exist any more.
 desk-changed-meanwhile = The draft changed meanwhile; this is how it is now.
-desk-no-drafts = You have no open drafts. /post opens one.
+desk-no-drafts = You have no open drafts. To open one, paste a report here.
 desk-drafts = { $count ->
     [one] You have { $count } open draft.
    *[other] You have { $count } open drafts.
@@ -231,3 +231,9 @@ paid-half =
 paid-refused =
     Telegram does not accept paid sending.
     Nothing is lost: everything leaves for free, at { $pace } messages a second, and it is tried again in an hour. Check in @BotFather that Paid Broadcasts are enabled and that the bot has enough Stars.
+
+# A draft that lay for longer than its word holds.
+desk-aged =
+    This report is { $time } old. Is it still so?
+    If nobody confirmed it since, it may no longer be true.
+desk-aged-anyway = Still so: publish

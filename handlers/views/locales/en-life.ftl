@@ -106,9 +106,9 @@ board-all = { $count ->
 board-legend =
     ✓ still so · 🟡 restricted · 🔴 blocked
     🟢 ⚪ over · ▶️ began · ✏️ correct · ⋯ more
-board-none = There are no open events. /post opens one.
-board-none-yours = You have no open events. /post opens one.
-board-none-of-yours = You have no open events. /post opens one, or look at those in your places.
+board-none = There are no open events. To open one, paste a report here.
+board-none-yours = You have no open events. To open one, paste a report here.
+board-none-of-yours = You have no open events. Paste a report here, or look at those in your places.
 board-fresh = { $verified ->
     [confirmed] confirmed
    *[other] reported

@@ -5,7 +5,10 @@ places-more = { $count ->
    *[other] y { $count } lugares más
 }
 places-all = En: { $places }
-campaign-going-on = Desde: { $since }. { $count ->
+campaign-going-on = { $begun ->
+    [yes] Desde: { $since }.
+   *[no] Anunciado.
+} { $count ->
     [0] Sin hechos abiertos registrados.
     [one] { $count } hecho abierto, { $places }.
    *[other] { $count } hechos abiertos, { $places }.

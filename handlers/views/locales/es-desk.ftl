@@ -138,7 +138,7 @@ desk-discard-yes = Sí, descartar
 desk-discarded = Borrador descartado.
 desk-gone = Ese borrador ya no existe.
 desk-changed-meanwhile = El borrador cambió entretanto; así está ahora.
-desk-no-drafts = No tiene borradores abiertos. Con /publicar abre uno.
+desk-no-drafts = No tiene borradores abiertos. Para abrir uno, pegue aquí un reporte.
 desk-drafts = { $count ->
     [one] Tiene { $count } borrador abierto.
    *[other] Tiene { $count } borradores abiertos.
@@ -243,3 +243,9 @@ paid-half =
 paid-refused =
     Telegram no acepta los envíos pagados.
     No se pierde nada: todo sale sin costo, a { $pace } mensajes por segundo, y en una hora se intenta de nuevo. Revise en @BotFather que estén activados (Paid Broadcasts) y que el bot tenga Stars suficientes.
+
+# A draft that lay for longer than its word holds.
+desk-aged =
+    Este reporte es de hace { $time }. ¿Sigue así?
+    Si nadie lo confirmó desde entonces, puede que ya no sea cierto.
+desk-aged-anyway = Sigue así: publicar

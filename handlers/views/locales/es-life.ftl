@@ -106,9 +106,9 @@ board-all = { $count ->
 board-legend =
     ✓ sigue · 🟡 restringido · 🔴 interrumpido
     🟢 ⚪ terminó · ▶️ empezó · ✏️ corregir · ⋯ más
-board-none = No hay hechos abiertos. Con /publicar abre uno.
-board-none-yours = Usted no tiene hechos abiertos. Con /publicar abre uno.
-board-none-of-yours = Usted no tiene hechos abiertos. Con /publicar abre uno, o mire los de sus lugares.
+board-none = No hay hechos abiertos. Para abrir uno, pegue aquí un reporte.
+board-none-yours = Usted no tiene hechos abiertos. Para abrir uno, pegue aquí un reporte.
+board-none-of-yours = Usted no tiene hechos abiertos. Pegue aquí un reporte, o mire los de sus lugares.
 board-fresh = { $verified ->
     [confirmed] confirmado
    *[other] reportado

@@ -18,25 +18,29 @@ HOUR = timedelta(hours=1)
 
 
 @pytest.mark.parametrize(
-    ("times", "edits", "confirmed", "speaker"),
+    ("times", "heard", "confirmed", "speaker"),
     [
-        ([NOW - 2 * HOUR], False, NOW - 2 * HOUR, 0),
-        ([NOW - 2 * HOUR, NOW - HOUR], False, NOW - HOUR, 1),
-        ([None], False, NOW, 0),
-        ([NOW - HOUR, None], False, NOW, 1),
-        ([NOW + HOUR], False, NOW, 0),
-        ([NOW - HOUR], True, NOW, None),
-        ([], False, NOW, None),
+        ([NOW - 2 * HOUR], NOW, NOW - 2 * HOUR, 0),
+        ([NOW - 2 * HOUR, NOW - HOUR], NOW, NOW - HOUR, 1),
+        ([None], NOW, NOW, 0),
+        ([NOW - HOUR, None], NOW, NOW, 1),
+        ([NOW + HOUR], NOW, NOW, 0),
+        ([NOW - HOUR], None, NOW, None),
+        # What lay on the desk is as old as it is.
+        ([None], NOW - 7 * HOUR, NOW - 7 * HOUR, 0),
+        ([], NOW - 7 * HOUR, NOW - 7 * HOUR, None),
+        ([NOW - HOUR, None], NOW - 7 * HOUR, NOW - HOUR, 0),
+        ([], NOW, NOW, None),
     ],
 )
 def test_a_post_is_confirmed_when_its_sources_spoke(
-    times: list[datetime | None], edits: bool, confirmed: datetime, speaker: int | None
+    times: list[datetime | None], heard: datetime | None, confirmed: datetime, speaker: int | None
 ) -> None:
     draft = facts(
         NOW, last_confirmed=None, sources=tuple(Source(f"R{n}", None, t) for n, t in enumerate(times))
     )
 
-    found = ready(draft, NOW, edits=edits)
+    found = ready(draft, NOW, heard=heard)
 
     assert found.last_confirmed == confirmed
     assert spoken(found) == (None if speaker is None else draft.sources[speaker])

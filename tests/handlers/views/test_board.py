@@ -65,7 +65,7 @@ def test_a_place_that_bears_the_name_of_the_wider_one_says_which_it_is(
     ("others", "wide", "said"),
     [
         (0, True, "No hay hechos abiertos."),
-        (3, True, "Usted no tiene hechos abiertos. Con /publicar abre uno, o mire los de sus lugares."),
+        (3, True, "Usted no tiene hechos abiertos. Pegue aquí un reporte, o mire los de sus lugares."),
         (0, False, "Usted no tiene hechos abiertos."),
     ],
 )

@@ -83,7 +83,7 @@ _AGAIN = re.compile(
 
 #: What leaves it open whether a road is free for good; of a strike that is put off, that it is for hours or on a condition.
 _LEFT_OPEN = frozenset({Limit.DAYS, Limit.IF, Limit.AGREED, Limit.HELD_UP})
-_OF_A_STRIKE = frozenset({Limit.HOURS, Limit.IF})
+_OF_A_STRIKE = frozenset({Limit.HOURS, Limit.DAYS, Limit.IF})
 
 
 def bounded(case: Case) -> Open:

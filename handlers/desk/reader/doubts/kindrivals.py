@@ -104,6 +104,23 @@ def another_act(case: Case) -> Open:
     )
 
 
+_OPERATION = re.compile(
+    r"\b(?:operativo|operacion|intervencion|accion|operation|raid)(?: policial)? (?:para|de|to) (?:\w+ ){0,2}"
+    r"(?:despej|desaloj|desbloque|liber|recuper|reabr|clear|reopen|evict|retak)"
+)
+
+
+def clearing_road(case: Case) -> Open:
+    """A police operation to clear a road, in which people were hurt or driven off, or the blockade that it ended."""
+    if not case.reports:
+        return None
+    if case.facts.kind is Kind.DISPERSAL:
+        first = [h.kind for h in case.own.hits if not h.frame][:1]
+        return (Kind.BLOCKADE,) if first == [Kind.BLOCKADE] else None
+    fought = case.facts.kind is Kind.CLASH and _OPERATION.search(case.own.sentence.plain)
+    return (Kind.DISPERSAL,) if fought else None
+
+
 def in_question(case: Case) -> Open:
     """What the sentence only asks about, or denies."""
     return () if case.reports and any(told.denies for told in case.point.told if told.hits) else None

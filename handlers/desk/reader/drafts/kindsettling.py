@@ -36,6 +36,9 @@ def kind_of(point: Point, doubts: list[Doubt], *, protest: bool = False) -> Kind
         return None
     first, rest = found[0], found[1:]
     if first in _TRIABLE and any(_tried(point, hit.kind) for t in point.told[:1] for hit in t.hits):
+        clashed = {h.kind for h in point.told[0].hits if not h.frame} & {Kind.CLASH}
+        if clashed and first is not Kind.LOOTING:
+            return Kind.CLASH  # "Se enfrentaron con la Policía en su intento de tomar el aeropuerto"
         # Whoever tried to take an airport may have been kept out, dispersed, or be inside.
         doubts.append(_kinds_asked(list(dict.fromkeys((Kind.CLASH, *found)))))
         return None
@@ -87,6 +90,7 @@ _TRIABLE = frozenset({Kind.OCCUPATION, Kind.LOOTING, Kind.BLOCKADE})
 _ATTEMPT = re.compile(
     r"\b(?:stopp?ed|prevented|kept|blocked|keep|stop|prevent)\s(?:\w+\s){1,4}from\s$|"
     r"\b(?:evit|impid|frustr)\w+\s(?:\w+\s){0,4}$|"
+    r"\ben (?:su|un) (?:intento|afan|intencion) (?:de|por)\s(?:\w+\s){0,2}$|"
     r"\b(?:tried to|trying to|attempt(?:ed|s|ing)? to|sought to|intent(?:o|an|aron|aban|ando)|"
     r"trat(?:o|an|aron|aban|ando) de|quis(?:o|ieron)|quer(?:ian)|pretend(?:en|ian|ieron)|busca(?:ban|"
     r"ron)?)\s(?:\w+\s){0,2}$"
@@ -108,11 +112,41 @@ def _leading(point: Point, found: Sequence[Kind]) -> Kind | None:
         return None
     if set(found) <= {Kind.MARCH, Kind.SIT_IN} and order[0] in found:
         return order[0]
+    if set(found) == {Kind.BLOCKADE, Kind.SIT_IN} and told.states and not point.soft:
+        return Kind.BLOCKADE  # "Piquetes que pernoctan en la vía impiden el tránsito"
     if Kind.AGREEMENT in found:
+        if order[0] is Kind.AGREEMENT and order[-1] is Kind.BLOCKADE and _but(told):
+            return Kind.BLOCKADE  # "Unos dieron una tregua, pero otros bloquearon nuevamente la vía"
         return Kind.AGREEMENT if order[0] is Kind.AGREEMENT else None
-    if set(found) <= {Kind.DISPERSAL, Kind.BLOCKADE, Kind.OCCUPATION} and order[0] is Kind.DISPERSAL:
+    if set(found) <= {Kind.DISPERSAL, Kind.BLOCKADE, Kind.OCCUPATION} and (
+        order[0] is Kind.DISPERSAL or (order[-1] is Kind.DISPERSAL and _then(told))
+    ):
         return Kind.DISPERSAL
     return None
+
+
+#: "Bloquearon la vía, pero fueron desalojados": what came of it.
+_BUT = re.compile(r"\b(?:pero|sin embargo|aunque|mientras que|but|however)\b")
+_THEN = re.compile(
+    r"(?:\b(?:pero|y|e|hasta que|luego|despues|minutos|horas|finalmente|posteriormente|antes de|and|but|until|before|"
+    r"then)\b|,)"
+)
+_EARLIER = re.compile(
+    r"\b(?:pese a|a pesar de|tras|luego de|despues de|aunque|after|despite|although)\s[^,;]*$"
+)
+
+
+def _but(told: Told) -> bool:
+    """Whether the last thing that it tells of is set against the first."""
+    hits = [h for h in told.hits if not h.frame]
+    return _BUT.search(told.sentence.plain, hits[0].end, hits[-1].start) is not None
+
+
+def _then(told: Told) -> bool:
+    """Whether the last thing that it tells of came after the others, and not before them."""
+    hits = [h for h in told.hits if not h.frame]
+    between = told.sentence.plain[hits[0].end : hits[-1].start]
+    return bool(_THEN.search(between)) and not _EARLIER.search(between)
 
 
 def _kinds_asked(choices: Sequence[Kind]) -> Doubt:

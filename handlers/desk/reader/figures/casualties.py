@@ -15,8 +15,8 @@ HURT = (
     r"baleados|asfixiad[oa]s?|intoxicad[oa]s?|con (?:sintomas|signos|principios?) de asfixia|desmayad[oa]s?|"
     r"(?:con|sufri\w+|present\w+|recibi\w+|suffer\w+|sustain\w+)\s"
     r"(?:(?:un[ao]?s?|varios|varias|graves?|leves?|severe|several|serious|minor)\s){0,2}" + _INJURIES + r"|"
-    r"(?:llevad|trasladad|evacuad)[oa]s? (?:de emergencia )?(?:al|a un|a la|al) (?:hospital|centro de salud|"
-    r"clinica|posta))"
+    r"(?:llevad|trasladad|evacuad|derivad)[oa]s? (?:de (?:emergencia|urgencia) )?(?:al|a un|a la) (?:hospital|"
+    r"centro de salud|clinica|posta))"
 )
 DIED = (
     r"(?:muert[oa]s?|fallecid[oa]s?|decesos|victimas? mortal(?:es)?|victimas? fatal(?:es)?|dead|killed|"
@@ -29,7 +29,7 @@ WHO = (
     r"policias?|agentes?|efectivos?|comuner[oa]s?|pobladora?s?|pobladores|"
     r"jovenes|joven|menor(?:es)?|mujer(?:es)?|nin[oa]s?|"
     r"hombres?|ciudadan[oa]s?|protest[eo]rs?|people|persons?|officers?|police|policemen|civilians?|"
-    r"demonstrators?|man|woman|residents?|students?|estudiantes?|"
+    r"demonstrators?|man|woman|child|boy|girl|residents?|students?|estudiantes?|"
     r"suboficial(?:es)?|oficial(?:es)?|adolescentes?|conductor(?:es)?|chofer(?:es)?|comerciantes?|"
     r"agricultor(?:es)?|nativ[oa]s?|natives|indigenas?|obrer[oa]s?|huelguistas?|cocaler[oa]s?|dirigentes?|leaders?|"
     r"pasajer[oa]s?|passengers?|transeuntes?|bystanders?|vigilantes?|guardias?|guards?|moradora?s?|moradores|"
@@ -93,8 +93,8 @@ _DEAD_ROWS = _rows(
     r"muri(?:o|eron)|mueren|fallec(?:ieron|en)|mat(?:o|aron) a|killed|kills|killing|muerte de|deaths? of",
 )
 _HURT_RE = re.compile(
-    rf"(?<![\w/+.-])({NUMBER})(?:{_KIND}\s{WHO}(?: de (?:la |los |"
-    rf"las )?[a-z]+)?(?:,\s[^,;.]{{3,60}},)?)?{_VERB}\s{HURT}\b|"
+    rf"(?<![\w/+.-])({NUMBER})(?:{_KIND}\s{WHO}(?: (?:del |de (?:la |los |"
+    rf"las )?)[a-z]+(?: nacional)?(?: del peru)?(?: \(\w+\))?)?(?:,\s[^,;.]{{3,60}},)?)?{_VERB}\s{HURT}\b|"
     rf"(?<![\w/+.-])({NUMBER})\s[a-z]{{4,}}\s(?:resultaron|quedaron|resulto|quedo|terminaron|"
     rf"were)\s(?:\w+\s)?{HURT}\b|\b(?:heridos|lesionados|injured|"
     rf"wounded)\s*:\s*({NUMBER})(?![:/]\d)|\b(?:heridos|lesionados)\s(?:son|suman|llegan? a|ascienden a|"

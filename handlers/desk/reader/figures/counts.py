@@ -230,9 +230,12 @@ def _of_others(before: str) -> bool:
 _OF_THEM = re.compile(r",\s(?:que|quienes|who|which)\s[^,;.]*,")
 
 
+_NEXT_CLAUSE = re.compile(r",|\s(?:que|cuando|mientras|which|when|while)\s")
+
+
 def _up_to_count(flat: str) -> str:
     """The sentence to the end of the clause that counts dead or hurt; what comes after tells of something else."""
     flat = _OF_THEM.sub(",", flat)
     counted = counted_at(flat)
-    end = flat.find(",", counted) if counted >= 0 else -1
-    return flat if end < 0 else flat[:end]
+    end = _NEXT_CLAUSE.search(flat, counted) if counted >= 0 else None
+    return flat if end is None else flat[: end.start()]

@@ -86,6 +86,8 @@ _ONE = (
     rf"(?:(?:{_AT}\s)?(?:{_ARTICLE}\s)?(?:(?:puente|ingreso|curva|salida|acceso|[oó]valo|cruce|desv[ií]o|sector(?:es)?|zonas?|"
     rf"t[uú]nel|peaje|dren|caleta|playa|tr[eé]bol|grifo|curva|bridge)\s(?:(?:de|del|a|al)\s)?(?:{_ARTICLE}\s)?)?{_NAME}(?:\s\([^)]{{2,40}}\))?)"
 )
+#: "… Lechemayo, Loromayo, Tantamaco, entre otros": a row as well.
+OTHERS = re.compile(r",?\s(?:entre otr[oa]s|y otr[oa]s|and others|among others)\b")
 _JOIN = r"(?:y|e|and|así como|asi como|además de|ademas de|como|as well as)"
 #: Of these words the names that follow are where a road is shut, be they on a list or not.
 _FIRM = (
@@ -96,7 +98,7 @@ _RUN = re.compile(
     r"(?:^(?:El|La|Los)(?=\s(?:puente|ingreso|curva|[oó]valo|cruce|desv[ií]o|sector|zona)\s)|\b(?:en|at|in|como|near|"
     rf"zonas de|(?P<firm>{_FIRM}))|[:;])\s"
     rf"(?:(?:towns|places|points|spots|villages)\s(?:such as|like)\s)?"
-    rf"(?P<run>{_ONE}(?:,\s{_ONE}){{0,9}},?\s{_JOIN}\s(?:también\s|also\s)?{_ONE})(?=[,.;)]|$|\s(?:en|in|desde|que|con|por|para|"
+    rf"(?P<run>{_ONE}(?:,\s{_ONE}){{0,9}}(?:,?\s{_JOIN}\s(?:también\s|also\s)?{_ONE}|(?={OTHERS.pattern})))(?=[,.;)]|$|\s(?:en|in|desde|que|con|por|para|"
     r"hace|también|del?|a|se|no|since|to|with|after|donde|where|debido)\b)"
 )
 _COUNTED = re.compile(r"\b(?:sectores|puntos|zonas|lugares|tramos|points|spots)\b[^.;]{0,40}$")
@@ -181,6 +183,9 @@ def anchors(told: Told) -> list[Anchor]:
     )
 
 
+_IN_THEM = re.compile(r"\b(?:en|por|entre|in|at|through)\s(?:(?:las|the)\s)?(?:\w+\s)?$")
+
+
 def _free(found: Sequence[Anchor], span: tuple[int, int]) -> bool:
     return not any(a.start < span[1] and span[0] < a.end for a in found)
 
@@ -190,6 +195,10 @@ def _plurals(told: Told, known: Sequence[Anchor]) -> list[Anchor]:
     text = told.sentence.text
     found: list[Anchor] = []
     for several in _PLURAL.finditer(text):
+        if several[0].startswith("comunidades") and not _IN_THEM.search(
+            told.sentence.plain[: several.start()]
+        ):
+            continue  # "Las comunidades de A, B y C levantaron el bloqueo": who did it
         if _OF_PEOPLE.search(told.sentence.plain[: several.start()]):
             continue  # "Mineros de los sectores de Calpa y Renace" are at home there
         # "Palcazu Alto" is no Palcazu.

@@ -13,6 +13,7 @@ from handlers.desk.reader.story.locating import locate
 from handlers.desk.reader.story.points import (
     CROWDS,
     Point,
+    add_scene,
     akin,
     names_day,
     one_after_the_other,
@@ -234,7 +235,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         for point in made:
             point.told.append(trail.loose[-1])
     if len(made) == 1 and trail.loose and set_scene(trail.loose[-1], told, made[0]):
-        made[0].told.append(trail.loose[-1])
+        add_scene(made[0], trail.loose[-1])
     locate(trail, told, made)
     trail.take(made, told)
 

@@ -104,6 +104,8 @@ def _fits(general: Point, point: Point) -> bool:
         and not _same_road(general.road, point.road)
     ):
         return False
+    if not point.kinds and general.own_path and general.block != point.block:
+        return False  # "Hay manifestantes en el km 82 …", and below: "Las vías de Canchis están bloqueadas"
     if general.venue and point.km and general.block != point.block:
         return False
     if not general.kinds and general.block != point.block:
@@ -129,7 +131,9 @@ def _twins(one: Point, other: Point) -> bool:
     if crowd and _OTHER_GROUP.search(other.told[0].sentence.plain):
         return False  # "En tanto, otro grupo se moviliza por la ciudad"
     if (one.listed or other.listed) and (
-        one.path[:1] != other.path[:1] or one.venue != other.venue or one.sector != other.sector
+        [m.name for m in one.path[:1]] != [m.name for m in other.path[:1]]
+        or one.venue != other.venue
+        or one.sector != other.sector
     ):
         return False
     if announces(other.told[0], [one]):
@@ -150,6 +154,13 @@ def _twins(one: Point, other: Point) -> bool:
         return (one.km.km_from, one.km.km_to) == (other.km.km_from, other.km.km_to) and (
             one.road is None or other.road is None or _same_road(one.road, other.road)
         )
+    if (
+        (one.km or other.km)
+        and one.clearing
+        and other.clearing
+        and one.clearing.kind is not other.clearing.kind
+    ):
+        return False  # "Levantaron el paro. Los piquetes de los kilómetros 782 y 617 fueron retirados"
     if one.km or other.km:
         return bool(one.clearing) and akin([one], other.path)
     if one.own_road and other.own_road and one.road and other.road and not _same_road(one.road, other.road):

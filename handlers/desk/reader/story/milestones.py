@@ -16,6 +16,7 @@ from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.roadnames import RoadMention
 from handlers.desk.reader.where.routes import along
 from storage.model import Kind
+from storage.road import Lies
 
 #: "Otro mensaje habla del km 1086": another word for the same point.
 _OTHERWISE = re.compile(
@@ -45,6 +46,12 @@ def kilometres(
             for km in told.kms
         )
     ]
+    if _theirs(told, aside):
+        owned = [tuple(item.path) for item in aside]
+        if not all(_fits(told, km, own) for km, own in zip(told.kms, owned, strict=True)):
+            owned = [() for _ in told.kms]  # told in another order
+        elsewhere = {m.start for item in aside for m in item.path}
+        paths, aside = [path for path in paths if path[0].start not in elsewhere], []
     if any(item.km and (item.sector or item.venue) for item in row) and len(told.kms) > 1:
         # "Km 163, sector La Arena, y 177, sector Huamachuco, en La Libertad": each with its own.
         owned = [
@@ -97,6 +104,7 @@ def kilometres(
             ):
                 point.road, point.own_road = previous, False
         settle_kind(point, told)
+        point.soft = point.soft and not trail.of_people(told)
         made.append(point)
     made += [_without_km(trail, told, item) for item in aside]
     made += _roads_besides(trail, told, made)
@@ -111,6 +119,29 @@ def kilometres(
         for point in made:
             point.kinds, point.clearing = list(trail.last[-1].kinds), trail.last[-1].clearing
     trail.take(made, told)
+
+
+#: "A la altura de los kilómetros 540 y 525, en los sectores de Chao y San José": their names, one by one.
+_THEIR = re.compile(
+    r"[,.]?\s(?:en|por|que (?:corresponden?|comprenden?)(?: a)?)\s(?:los|las)\s(?:sectores|zonas|tramos|localidades|"
+    r"distritos)\s(?:(?:de|del|denominad[oa]s|conocid[oa]s como|la|el)\s)*"
+)
+
+
+def _theirs(told: Told, aside: list[Item]) -> bool:
+    """Whether the places behind several kilometres are their names, one by one."""
+    end = max(km.end for km in told.kms)
+    if len(told.kms) < 2 or len(aside) != len(told.kms) or any(not i.path or i.span[0] < end for i in aside):
+        return False
+    return _THEIR.fullmatch(told.sentence.plain[end : min(i.path[0].start for i in aside)]) is not None
+
+
+def _fits(told: Told, km: KmMention, place: tuple[Mention, ...]) -> bool:
+    """Whether a kilometre of its road may lie in a place."""
+    road = road_of(told, km)
+    if road is None or len(road.roads) != 1 or km.km_from is None:
+        return True
+    return any(road.roads[0].lies_in(km.km_from, code).lies is not Lies.NO for code in place[0].codes)
 
 
 #: A row that names a road of its own, be it one that no list has.

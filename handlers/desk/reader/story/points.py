@@ -83,7 +83,8 @@ _ARTICLE = re.compile(r"\b(?:la|el|esta|este|dicha|dicho|the|this|su)\s$")
 def same_kind(found: Sequence[Kind], point: Point) -> bool:
     """Whether the kinds that a sentence tells of can be those of the point."""
     if point.clearing is not None:
-        return not found or found[0] is Kind.BLOCKADE
+        over = point.clearing.kind or Kind.BLOCKADE
+        return not found or (found[0] is Kind.BLOCKADE and over in (Kind.BLOCKADE, Kind.OCCUPATION))
     return not point.kinds or not found or found[0] in point.kinds
 
 
@@ -109,7 +110,8 @@ def of_others(flat: str, end: int, points: Sequence[Point]) -> bool:
 
 #: What the police do to a march is told of the same people at the same place; it is an event of its own.
 _STATE_ONLY = re.compile(
-    r"^(?:(?:interrump|restring|cerrad|cierre|paraliz)(?!(?:ieron|en)\b)\w*\b.*|.*\b(?:cerrad[ao]s?|interrumpid[ao]s?|"
+    r"^(?:(?:interrump|restring|cerrad|cierre(?!s? (?:vial|vehicular))|paraliz)(?!(?:ieron|en)\b)\w*\b.*|"
+    r".*\b(?:cerrad[ao]s?|interrumpid[ao]s?|"
     r"restringid[ao]s?|closed|shut|cut off|impassable)|(?:no hay|sin) (?:pase|paso)|sin poder .*|(?:todavia|aun) .*|"
     r"se cierra todo|no va "
     r"a haber .*|no habra .*|no (?:se )?puede.*|"
@@ -136,6 +138,10 @@ def spots_apart(one: str | None, other: str | None) -> bool:
     return named and all(_SPOT.match(name or "") for name in (one, other))
 
 
+#: "Paro de transportistas: Arequipa, km 48 de la Panamericana Sur".
+_STRIKE_LABEL = re.compile(r"\W*(?:paro|huelga|paralizacion|strike)\b[^:.;]{0,60}:\s")
+
+
 def settle_kind(point: Point, told: Told) -> None:
     """Mark a blockade that only a road's state tells of, and take a protest on a road for one."""
     flat = told.sentence.plain
@@ -150,7 +156,8 @@ def settle_kind(point: Point, told: Told) -> None:
         and not told.human
         and not _BY_HAND.search(told.sentence.plain)
     )
-    if point.kinds == [Kind.STRIKE] and point.km and told.states and point.clearing is None:
+    on_road = told.states or (told.roads and (told.sentence.bullet or _STRIKE_LABEL.match(flat)))
+    if point.kinds == [Kind.STRIKE] and point.km and on_road and point.clearing is None:
         point.kinds = [Kind.BLOCKADE]  # "El paro también afecta …: el tránsito está detenido en el km 318"
     if (
         not point.kinds
@@ -194,6 +201,13 @@ def set_scene(before: Told, told: Told, point: Point) -> bool:
     if not near or not more:
         return False
     return bool(paths) and akin([point], paths[0])
+
+
+def add_scene(point: Point, scene: Told) -> None:
+    """Give a point the sentence that set its scene: "Están varados en el puente Montalvo. El bloqueo es de …"."""
+    point.told.append(scene)
+    if point.kinds[:1] == [Kind.BLOCKADE]:
+        point.venue, point.sector = point.venue or scene.venue, point.sector or scene.sector
 
 
 def one_after_the_other(point: Point, told: Told) -> list[Point]:

@@ -47,6 +47,8 @@ def _of_the_list(point: Point, points: Sequence[Point]) -> bool:
 def _cleared(point: Point, points: Sequence[Point]) -> Point | None:
     """The one blockade told of before in the same paragraph, at whose place a road is now free, None where none is."""
     over = point.clearing
+    if over is not None and over.kind is Kind.STRIKE:
+        return _struck(point, points)
     if (
         over is None
         or over.free
@@ -66,6 +68,28 @@ def _cleared(point: Point, points: Sequence[Point]) -> Point | None:
     lasting = any(stands(t) or t.ahead or t.goes_on for t in one.told)
     same = not point.path or not one.path or akin([one], point.path)
     return one if before and not lasting and same else None
+
+
+_GOES_ON = re.compile(r"\b(?:continu|sigue|siguio|mantien|permanec|persist|prosig|still|remain)\w*")
+
+
+def _struck(point: Point, points: Sequence[Point]) -> Point | None:
+    """The one strike told of before in the same paragraph that is over as a whole, None where none is."""
+    own = point.told[0].sentence
+    before = [
+        p
+        for p in points
+        if p.kinds[:1] == [Kind.STRIKE]
+        and p.clearing is None
+        and p.block == own.block
+        and p.told[-1].sentence.number < own.number
+    ]
+    if len(before) != 1 or sum(p.clearing is not None for p in points) > 1:
+        return None
+    one = before[0]
+    lasting = any(t.ahead or _GOES_ON.search(t.sentence.plain) for t in one.told)
+    whole = not (point.own_path and one.path) or set(one.path[0].codes) <= set(point.path[0].codes)
+    return None if lasting or not whole else one
 
 
 def _take_over(point: Point, shut: Point) -> None:

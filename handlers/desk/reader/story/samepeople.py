@@ -11,6 +11,7 @@ from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.kindnames import part_of_strike
+from handlers.desk.reader.what.kinds import VIOLENT
 from handlers.desk.reader.where.mentions import Mention
 from storage.model import Kind
 
@@ -144,6 +145,27 @@ def as_pickets(trail: Trail, told: Told) -> Told:
     if not (shut and at and only and trail.near(told) and _POSTED.search(told.sentence.plain)):
         return told
     return replace(told, hits=tuple(replace(hit, kind=Kind.BLOCKADE) for hit in told.hits))
+
+
+#: "La disputa comenzó cuando unas doscientas personas intentaron tomar la vía".
+_BEGAN_WHEN = re.compile(
+    r"\W*(?:el|la|los|las|the|este|esta|dicho)\s(?:\w+\s)?(?:enfrentamiento|choque|disputa|gresca|trifulca|pelea|incidente|"
+    r"hecho|violencia|disturbio|conflicto|refriega|clash|violence|confrontation|incident|unrest|fighting)(?:s|es)?\b"
+    r"[^.;,]{0,60}?\b(?:comenz|empez|inici|se (?:dio|dieron|origin|produj|desat|suscit|registr|gener)|ocurri|sucedi|estall|"
+    r"began|started|erupted|broke out|occurred|happened)\w*\s(?:[^.;,]{0,30}\s)?(?:cuando|luego|despues|tras|al|porque|"
+    r"a raiz|debido|when|after|as)\b"
+)
+
+
+def how_it_came(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether it says of the one clash just told of how it began, which tells of nothing else that goes on."""
+    if len(trail.last) != 1 or told.kms or not _BEGAN_WHEN.match(told.sentence.plain):
+        return False
+    point = trail.last[0]
+    if not set(point.kinds[:1]) <= VIOLENT or not all(akin([point], path) for path in paths):
+        return False
+    trail.add(replace(told, hits=(), states=()))
+    return True
 
 
 def of_the_strike(trail: Trail, told: Told) -> bool:

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from handlers.desk.reader.story.counted import names_all
 from handlers.desk.reader.story.crowding import without_counts
 from handlers.desk.reader.story.further import told_as_further
 from handlers.desk.reader.story.likewise import like_above
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.points import CROWDS, Point, akin, of_others, spots_apart
-from handlers.desk.reader.story.samepeople import ALIKE, MASSES, at_its_doors, same_act
+from handlers.desk.reader.story.samepeople import ALIKE, MASSES, at_its_doors, how_it_came, same_act
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
-from handlers.desk.reader.story.turns import ELSEWHERE, over_again, where_it_was
+from handlers.desk.reader.story.turns import ELSEWHERE, narrows, over_again, where_it_was
 from handlers.desk.reader.what.kinds import VIOLENT, Hit
 from handlers.desk.reader.where.kilometres import KmMention
 from handlers.desk.reader.where.mentions import Mention
@@ -66,7 +67,11 @@ _THEREBY = re.compile(
     r"\W*(?:esto|eso|ello|esta (?:situacion|accion)|this|that)\s(?:(?:ha|has|tambien|viene|is) )?(?:impid|imped|gener|"
     r"provoc|ocasion|caus|afect|oblig|dej|perjudic|complic|block|left|leav|prevent|forc)\w*"
 )
-_HAD = re.compile(r".{0,6}?\b(?:had|habian?)\b")
+_HAD = re.compile(r".{0,8}?\b(?:had|habian?)\b")
+_LASTED = re.compile(
+    r"\bse ven(?:ia|ian) (?:dando|acatando|desarrollando|realizando|cumpliendo|registrando)\b|"
+    r"\b(?:el|la|the)\s(?:\w+\s){1,5}(?:duro|habia (?:comenzado|iniciado|empezado)|had (?:begun|started|lasted)|lasted)\b"
+)
 _WHICH = re.compile(r",\s(?:which|que|los que|las que|los cuales|las cuales)\s[^,.;]*")
 _FARTHEST_STRETCH = 6.0  # km between two posts of one blockade
 
@@ -78,8 +83,10 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
     if told.country and any(hit.kind is Kind.STRIKE for hit in told.hits):
         return False
     if told.clearing is not None:
-        return over_again(trail, told, paths)
+        return over_again(trail, told, paths) or narrows(trail, told, paths)
     flat = told.sentence.plain
+    if names_all(told) and len(trail.last) == 1:
+        return False  # "La vía se mantiene bloqueada en dos puntos: Chiple y Chamaya"
     if told.ahead and _WAS_CALLED.search(flat):
         told = replace(told, ahead=False)  # "La protesta fue convocada por los arroceros"
     if (later := _LASTS.search(flat)) is not None:
@@ -90,19 +97,26 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
     if _COMES_AS.match(flat) and not (told.kms or told.roads) and all(p.clearing is None for p in trail.last):
         trail.add(replace(told, hits=(), mentions=(), moments=(), ahead=False))
         return True
-    if like_above(trail, told, paths):
+    if like_above(trail, told, paths) or how_it_came(trail, told, paths):
         return True
     if _COMES_OF_IT.match(flat) and not told.kms and all(p.clearing is None for p in trail.last):
         trail.add(replace(told, hits=(), roads=(), mentions=(), moments=(), ahead=False))
         return True
     over = all(point.clearing is not None for point in trail.last)
+    if over and told.hits and all(_HAD.match(flat[max(0, h.start - 8) : h.end]) for h in told.hits):
+        # "The decision followed a meeting in Velille, where residents had taken the road": before it was freed.
+        before = replace(told, hits=(), moments=(), states=())
+        if not told.kms:
+            trail.add(before)
+        if not told.kms or narrows(trail, before, paths):
+            return True
     if (
         over
         and told.hits
-        and not told.kms
-        and all(_HAD.match(flat[max(0, h.start - 6) : h.end]) for h in told.hits)
+        and all(h.kind in (Kind.STRIKE, Kind.BLOCKADE) for h in told.hits)
+        and _LASTED.search(flat)
     ):
-        # "The decision followed a meeting in Velille, where residents had taken the road": before it was freed.
+        # "Los cocaleros liberaron la vía. El paro se venía dando desde el sábado": until then.
         trail.add(replace(told, hits=(), moments=()))
         return True
     if ELSEWHERE.search(flat) or _BECOMES.search(flat) or told_as_further(told):

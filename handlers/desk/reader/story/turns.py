@@ -9,11 +9,13 @@ from dataclasses import replace
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
-from handlers.desk.reader.what.limits import GOES_ON, bounds_said
+from handlers.desk.reader.what.kinds import Hit
+from handlers.desk.reader.what.limits import GOES_ON, bounds_said, for_hours
 from handlers.desk.reader.what.traffic import passable
+from handlers.desk.reader.what.truces import truce_of_hours
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
-from storage.model import Kind
+from storage.model import Kind, TrafficState
 
 #: What is told of besides, at another place or by others.
 ELSEWHERE = re.compile(
@@ -44,6 +46,52 @@ def shut_again(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
         point.told = [replace(t, moments=(), hits=(), clearing=None, states=()) for t in point.told]
     trail.add(told)
     return True
+
+
+#: "Bloquean la vía. Las movilizaciones se concentran en las provincias de Paita y Sechura": by another word.
+_GATHER = re.compile(
+    r"\W*(?:las|estas|dichas|the)\s(?:movilizaciones|manifestaciones|protestas|protests|demonstrations)\s(?:se\s)?"
+    r"(?:concentra|registra|ubica|desarrolla|da|extiende|are)n?\b"
+)
+
+
+def as_blockades(trail: Trail, told: Told) -> Told:
+    """The sentence as one of what people block, where it but says in which places those do who were just told of."""
+    shut = bool(trail.last) and all(p.kinds[:1] == [Kind.BLOCKADE] and not p.clearing for p in trail.last)
+    only = bool(told.hits) and all(hit.kind is Kind.MARCH for hit in told.hits)
+    if not (shut and only and trail.near(told) and _GATHER.match(told.sentence.plain)):
+        return told
+    return replace(told, hits=tuple(replace(hit, kind=Kind.BLOCKADE) for hit in told.hits))
+
+
+_BEFORE = re.compile(
+    r"\b(?:previamente|mas temprano|(?:horas|minutos) antes|(?:la|por la|en la|esta) (?:manana|madrugada)|madrugada|"
+    r"primeras horas|desde (?:las?|tempran)|tempran\w+|antes|earlier|before|since)\b"
+)
+_IN_PROGRESS = re.compile(
+    r"\b(?:sigue|continua|permanec|mantien|persist|todavia|aun|remain|still)\w*|"
+    r"\b(?:bloquean|cierran|toman|impiden)\b"
+)
+
+
+def shut_before(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether it tells how the road was shut before that was just told to be free: "Desde las 5 la bloquearon"."""
+    flat = told.sentence.plain
+    if not trail.last or not _free(trail) or not trail.near(told) or told.clearing or told.ahead:
+        return False
+    shut = bool(told.hits) and all(hit.kind is Kind.BLOCKADE for hit in told.hits)
+    if (
+        not shut
+        or not _BEFORE.search(flat)
+        or _IN_PROGRESS.search(flat)
+        or _AGAIN.search(flat)
+        or ELSEWHERE.search(flat)
+    ):
+        return False
+    if told.sentence.bullet or told.sentence.block != trail.last[-1].block:
+        return False
+    gone = replace(told, hits=tuple(replace(h, frame=True) for h in told.hits), moments=(), states=())
+    return narrows(trail, gone, paths)
 
 
 _WAS_SHUT = re.compile(
@@ -93,6 +141,18 @@ _INCLUDES = re.compile(
 _TRAVEL = re.compile(r"\b(?:desplazamiento|transito|circulacion|viajes?|paso|pase|traffic|travel)\b[^.;]*")
 
 
+def truce_of_those(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether those who block a road let people through for some hours: "Dan una tregua de una hora cada cinco"."""
+    shut = bool(trail.last) and all(p.kinds[:1] == [Kind.BLOCKADE] and not p.clearing for p in trail.last)
+    only = bool(told.hits) and all(hit.kind is Kind.AGREEMENT for hit in told.hits)
+    if not (shut and only and trail.near(told)) or told.sentence.bullet or told.kms or paths:
+        return False
+    if not truce_of_hours(told.sentence.plain):
+        return False
+    trail.add(replace(told, hits=(), states=(TrafficState.RESTRICTED,)))
+    return True
+
+
 def as_planned(trail: Trail, told: Told) -> Told:
     """The sentence as one of what is to come, where it says of what a plan told of just before is made up.
 
@@ -129,6 +189,44 @@ def bounded_after(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]
         point.clearing, point.kinds = None, [Kind.BLOCKADE]
         point.told = [replace(t, clearing=None, states=()) for t in point.told]
     trail.add(replace(told, states=(passable(bounds),)))
+    return True
+
+
+def within_hours(trail: Trail, told: Told) -> Told:
+    """The sentence as one of a road that some get through, where the one before says for how many hours it is opened.
+
+    "They let buses pass for two hours. The road was opened at km 278."
+    """
+    over = told.clearing
+    if over is None or over.kind is not None or over.limits or told.hits or not trail.near(told):
+        return told
+    shut = len(trail.last) == 1 and trail.last[0].kinds[:1] == [Kind.BLOCKADE] and not trail.last[0].clearing
+    before = trail.last[-1].told[-1] if shut else told
+    if TrafficState.RESTRICTED not in before.states or not for_hours(before.sentence.plain):
+        return told
+    hit = Hit(Kind.BLOCKADE, over.start, over.end)
+    return replace(told, clearing=None, hits=(hit,), states=(TrafficState.RESTRICTED,))
+
+
+def narrows(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether it but says where on its road the one that was just told to be free lies, which then is known.
+
+    "El pase por la Carretera Central volvió a la normalidad. Los vehículos podrán volver a pasar por el km 174."
+    """
+    if len(trail.last) != 1 or not _free(trail) or any(not hit.frame for hit in told.hits) or told.square:
+        return False
+    point = trail.last[0]
+    road = {one for m in told.roads for one in m.roads}
+    same = point.road is not None and (bool(road & set(point.road.roads)) or not (road or told.clearing))
+    if not same or len(told.kms) > 1 or (told.kms and point.km is not None) or len(paths) > 1:
+        return False
+    if ELSEWHERE.search(told.sentence.plain) or (paths and not akin([point], paths[0])):
+        return False
+    if told.kms:
+        point.km = told.kms[0]
+    if paths and not point.own_path:
+        point.path, point.own_path = paths[0], True
+    trail.add(replace(told, clearing=None))
     return True
 
 

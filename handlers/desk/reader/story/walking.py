@@ -13,7 +13,7 @@ from handlers.desk.reader.story.crowding import without_counts
 from handlers.desk.reader.story.further import enumerates, in_each, joined_by
 from handlers.desk.reader.story.happenings import happens
 from handlers.desk.reader.story.harms import settled
-from handlers.desk.reader.story.headings import below, heads, take_heading, unused
+from handlers.desk.reader.story.headings import below, heads, over_rows, take_heading, unused
 from handlers.desk.reader.story.likewise import same_elsewhere
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.merging import merged
@@ -27,12 +27,21 @@ from handlers.desk.reader.story.sharing import share
 from handlers.desk.reader.story.stories import so_far, take_scene, tells_more
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
-from handlers.desk.reader.story.turns import as_planned, bounded_after, shut_again
+from handlers.desk.reader.story.turns import (
+    as_blockades,
+    as_planned,
+    bounded_after,
+    shut_again,
+    shut_before,
+    truce_of_those,
+    within_hours,
+)
 from handlers.desk.reader.story.unclear import unclear, unclear_besides
 from handlers.desk.reader.what.advising import advises, done_beside
 from handlers.desk.reader.what.asides import aside, undecided
+from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.where.mentions import Mention
-from storage.model import Kind
+from storage.model import Kind, TrafficState
 
 _ALSO = re.compile(
     r"\W*(?:(?:y )?en [^,.;]{3,30}, (?:el|la|los|las|a la altura|en)\b|en (?:el |la |los |las )?[^,.;]{3,40}\stambien\b|"
@@ -76,6 +85,8 @@ def points_in(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told
 
 
 def _read(trail: Trail, told: Told, following: Told | None) -> None:
+    if told.sentence.bullet and told.sentence.block - trail.context.block == 1:
+        trail.context.block = told.sentence.block  # Lines with an empty one between them are one list.
     if advises(told.sentence.plain) and not told.kms and not done_beside(told.sentence.plain, told.hits):
         trail.loose.append(told)
         return
@@ -111,7 +122,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         if not told.hits:
             trail.add(told)
             return
-    told = as_planned(trail, told)
+    told = within_hours(trail, as_blockades(trail, as_planned(trail, told)))
     paths, around = loci(told)
     if paths and all(path[0].adjective and path[0].weight <= 1 for path in paths) and trail.inherited(told):
         # "Los puneños …" below what happens at Ilave; what happens on a river there is one thing more.
@@ -128,7 +139,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     if in_each(trail, told, paths):
         trail.listed(replace(told, hits=()), paths, trail.last[-1])
         return
-    if shut_again(trail, told, paths) or bounded_after(trail, told, paths):
+    if any(rule(trail, told, paths) for rule in (shut_again, bounded_after, shut_before, truce_of_those)):
         return
     if of_the_strike(trail, told) or tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):
         return
@@ -164,6 +175,9 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         if len(told.roads) == 1:
             trail.context.road = told.roads[0]  # "La Panamericana Sur, donde hay dos puntos": their road
         shut = any(hit.kind is Kind.BLOCKADE for hit in told.hits) and told.clearing is None
+        if shut and over_rows(told, following):
+            take_heading(trail, told, paths if len(paths) == 1 else [])
+            return
         trail.counted = told if shut and not told.shares else None
         return
     if _below_heading(trail, told, paths):
@@ -174,6 +188,8 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
             _heading_alone(trail)
         take_heading(trail, told, paths)
         return
+    if not told.eventful and (by_it := _shut_by_it(trail, told)) is not None:
+        told = by_it
     if not told.eventful:
         _attach(trail, told, paths)
         return
@@ -187,6 +203,15 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         before = list(trail.loose)
         happens(trail, told, paths, around)
         take_scene(trail, told, before)
+
+
+def _shut_by_it(trail: Trail, told: Told) -> Told | None:
+    """A road shut by the strike told of before it: "Por ello, el tránsito en la Panamericana continúa restringido"."""
+    struck = bool(trail.last) and all(p.kinds[:1] == [Kind.STRIKE] and not p.clearing for p in trail.last)
+    shut = TrafficState.RESTRICTED in told.states or TrafficState.INTERRUPTED in told.states
+    if not (struck and shut and len(told.roads) == 1 and trail.near(told)):
+        return None
+    return replace(told, hits=(Hit(Kind.BLOCKADE, told.roads[0].start, told.roads[0].end),))
 
 
 def _of_counted(told: Told) -> bool:

@@ -29,6 +29,15 @@ _STANDS = re.compile(
 )
 
 
+#: "La tensión persiste": no road is shut by it.
+_MOOD = re.compile(
+    r"\b(?:tension|calma|malestar|incertidumbre|zozobra|temor|desabastecimiento|escasez|descontento|tensions?|"
+    r"unrest)\b[^.;,]{0,30}|"
+    r"\b(?:permanec\w+|siguen?|mantien\w+|continua\w*) (?:a la (?:espera|expectativa)|en alerta|alertas?|"
+    r"atent[oa]s)\b"
+)
+
+
 def granted(flat: str) -> list[Span]:
     """The clauses that only grant something, where the main clause says what goes on all the same."""
     found = []
@@ -41,7 +50,7 @@ def granted(flat: str) -> list[Span]:
             if comma is None:
                 continue
             end = comma.start()
-        rest = flat[: match.start()] + flat[end:]
+        rest = _MOOD.sub("", flat[: match.start()] + flat[end:])
         if _STANDS.search(rest):
             found.append((match.start(), end))
     return found
@@ -108,6 +117,8 @@ _HEARD_OF = re.compile(
 )
 
 
+#: "Siguen en pie de lucha" says not what they do.
+_IN_SPIRIT = re.compile(r"\ben pie de (?:lucha|guerra)\b")
 #: "Vigilia por la muerte de un joven, quien falleció durante la marcha de Lima": how and where he died.
 _WHO_DIED = re.compile(
     r"\b(?:muerte|asesinato|fallecimiento|memoria|homenaje|justicia)\s(?:de|del|por|para|a|al)\s[^.;,]{3,70},\s"
@@ -118,7 +129,9 @@ _WHO_DIED = re.compile(
 
 def remembered(flat: str) -> list[Span]:
     """Where a sentence tells of the dead for whom people ask justice, or of what they heard of."""
-    return [match.span() for words in (_FOR_THE_DEAD, _HEARD_OF) for match in words.finditer(flat)]
+    return [
+        match.span() for words in (_FOR_THE_DEAD, _HEARD_OF, _IN_SPIRIT) for match in words.finditer(flat)
+    ]
 
 
 def who_died(flat: str) -> list[Span]:

@@ -45,6 +45,8 @@ _OVER = re.compile(
     r"(?:vehiculos|buses|carros|unidades|camiones)(?! (?:menores|livian|liger|pequen|particular))"
     r"(?: \w+){0,5} (?:circul\w+|transit\w+|pasan|pasando|paso|avanzan)"
     r"(?: \w+){0,2} (?:normal\w*|con fluidez|libremente|sin (?:problemas|inconvenientes|restricciones))|"
+    r"(?:vehiculos|buses|carros|unidades|camiones)(?: \w+){0,8} (?:ya pueden|podran volver a|vuelven a|volvieron a) "
+    r"(?:transitar|circular|pasar)|"
     r"(?:traffic|transit|flow)(?: \w+){0,4} "
     r"(?:back to normal|restored|resumed|normal|normali[sz]ed|flowing (?:again|normally|freely))|"
     r"traffic (?:is |was |has )?(?:now )?(?:moving|flowing|circulating)(?: again| normally| freely)|"
@@ -54,7 +56,8 @@ _OVER = re.compile(
     r"back to normal|free to pass|reopened|unblocked)\b"
 )
 _NOT_SO = re.compile(
-    r"\b(?:no|nunca|aun no|todavia no|sin|not|yet to(?: be)?|piden?|exig\w+|para|intent\w+|buscan?|"
+    r"\b(?:no|nunca|aun no|todavia no|sin|impid\w+|dificult\w+|obstaculiz\w+|prevent\w*|block\w*|"
+    r"not|yet to(?: be)?|piden?|exig\w+|para|intent\w+|buscan?|"
     r"tratan? de|a fin de|espera\w*|until|"
     r"hasta que|hasta|to be|to|demand\w*|ordena\w*|podrian?|would|will|before|antes de|cuando|si|when|"
     r"unless|if|once|una vez|"
@@ -69,9 +72,13 @@ _SHUT = r"(?:bloque|cerr|cierr|tom|cort|paraliz|ocup|retom(?!ar)|reinici|block|c
 #: "… y horas después volvieron a bloquear": what ended began again, or goes on elsewhere.
 _AGAIN = re.compile(
     rf"\bv(?:olvieron|uelven|olvio|uelve) a {_SHUT}|\b(?:nuevamente|otra vez|de nuevo|again)\b[^.;,]{{0,30}}\b{_SHUT}|"
-    rf"\b{_SHUT}(?:(?! que )[^.;]){{0,40}}\b(?:nuevamente|otra vez|de nuevo|again)\b|\bre-?block\w*|"
+    rf"\b{_SHUT}(?:(?! que )[^.;]){{0,40}}\b(?:nuevamente|otra vez|de nuevo|again)\b"
+    r"(?! (?:acat|exig|protest|inici|inten)\w*)|\bre-?block\w*|"
     r"\b(?:fue|fueron|ha sido|han sido) (?:\w+ )?(?:retom|reanud|reinici)ad[oa]s?\b|"
     r"\bretom(?:an|aron|o)\b(?! (?:sus|su|el viaje|los viajes|las clases|clases|el dialogo|la marcha))|"
+    r"\b(?:continu(?:an?|aran?|aron|o)|segui(?:ran?|remos)|siguen?|mantendr\w+|mantien\w+|prosegu\w+|proseguir\w+) "
+    r"(?:(?:con|la|el|las|los|en|acatando|firmes) ){0,3}(?:medidas?|paros?|huelgas?|bloqueos?|protestas?|paraliz\w+|"
+    r"lucha)\b|"
     r"\bpero (?:\w+ ){0,3}(?:bloque|sigue|continua|persist)\w*|\bbut (?:\w+ ){0,4}(?:block|remain|still)\w*"
 )
 #: Schools and markets open as well.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from handlers.desk.reader.what import endwords as table
+from handlers.desk.reader.what.background import granted
 from handlers.desk.reader.what.reach import first_of, objects, subjects
 from handlers.desk.reader.words.verbs import Tense, Verb
 from handlers.desk.reader.words.verbwords import words
@@ -45,41 +46,27 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     *((stem, Kind.MARCH) for stem in ("march", "moviliz")),
     *((stem, Kind.OCCUPATION) for stem in ("toma", "ocupa", "occup")),
 )
-#: For how long, since when and by what vote stands between a verb and its object.
-_BESIDE = re.compile(
-    r"\([^()]*\)|"
-    r"\b(?:por|durante|for)\s(?:un (?:plazo|periodo|lapso|espacio) de )?(?:\w+\s){1,2}(?:dias|semanas|meses|horas|days|"
-    r"weeks|months|hours)\b|"
-    r"\bdurante (?:tod[oa] )?(?:la|el) (?:jornada|dia|manana|tarde|noche|madrugada)\b|"
-    r"\b(?:desde |hasta |a partir de |a partir del )?(?:el dia de )?(?:hoy|ayer|anoche|manana|esta (?:manana|tarde|noche|"
-    r"madrugada)|(?:(?:el|este|la (?:noche|manana|tarde|madrugada) del) )?(?:lunes|martes|miercoles|jueves|viernes|sabado|"
-    r"domingo)(?: \d{1,2})?(?: de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|septiembre|octubre|"
-    r"noviembre|diciembre))?)\b|\bhasta nuevo aviso\b|\bpor (?:unanimidad|mayoria|ahora|el momento|fin|completo)\b|"
-    r"\ba las \d{1,2}(?::\d\d)?(?: ?[ap] ?\.? ?m\.?| horas)?|\ben (?:asamblea|horas de la \w+)\b"
-)
-_TAKEN = re.compile(
-    r"\b(?:toma|tomad[oa]s?|ocupa\w*|occup\w+|sit-in|took over|taken over|seized|retom\w+|manifestantes|estudiantes)\b"
-)
 #: "Mantienen bloqueada la vía, pese a que ayer levantaron la huelga": not what is told.
 _ALTHOUGH = re.compile(
     r"\b(?:pese a|a pesar de|no obstante|aunque|si bien|although|though|despite|even after|even though)\b[^.;,]*$"
 )
 #: "Informó que la vía había sido liberada" tells of now.
 _REPORTED = re.compile(
-    r"\b(?:(?:que|that)\s(?:[\w-]+\s){2,9}|(?:said|says|reported|announced|confirmed)\s(?:(?:on|late|early) \w+day\s)?"
-    r"(?:a|an|the|their|all|most|its|protesters|residents)\s(?:[\w-]+\s){1,9})$"
+    r"\b(?:(?:que|that)\s(?:[\w-]+\s){2,9}|(?:said|says|reported)\s(?:on \w+day\s)?(?:an?|the|their)\s(?:[\w-]+\s){1,9})$"
 )
+_AIMED = re.compile(r"\b(?:hopes? of|aim(?:ed)? (?:of|at)|view to|purpose of|goal of|miras a)\s(?:\w+ly\s)?$")
 _IF = words("si cuando if when unless until hasta antes before sin para yet once")
 _HELD_BY = re.compile(
     r"\s(?:[\w-]+\s){1,6}(?:que|con (?:los|las) que|that|which)\s(?:\w+\s)?"
     r"(?:obstru|imped|bloque|cerraba|interrump|block)\w*"
 )
 _NOUN_OF_END = re.compile(
-    r"\s(?:que se produjo )?(?:(?:el|la|un|una|the|an?|trabajos? de|labores de|acciones de|works? of) )*"
+    r"\s(?:que se produjo )?(?:(?:sobre|acerca de|del?|el|la|un|una|about|the|an?|trabajos? de|labores de|acciones de|"
+    r"works? of) )*"
     r"(?:levantamiento|suspension|culminacion|conclusion|fin|final|termino|cese|liberacion|reapertura|normalizacion|desbloqueo|lifting|suspension|end|reopening|clearing)\s"
     r"(?:(?:temporal|definitiv[oa]|total|inmediat[oa]|parcial)\s)?(?:(?:del?|of|to)\s)?(?:(?:la|las|el|"
     r"los|su|sus|the|their|a|all|todos|huelga de)\s)*"
-    rf"(?P<noun>{table.PROTEST.pattern}|{table.ROAD.pattern})\b"
+    rf"(?P<noun>{table.PROTEST.pattern}|{table.ROAD.pattern}|km|kilometros?)\b"
 )
 #: "Cerraron la pista y la Policía la reabrió".
 _IT_BEFORE = re.compile(r"\b(?:la|las|lo|los)\s(?:ha\s|han\s)?$")
@@ -87,11 +74,6 @@ _ROADS = re.compile(rf"\b{table.ROAD.pattern}\b")
 #: "La Policía tomó el control de la vía".
 _CONTROL = re.compile(r"\s(?:el |the )?control\b")
 _FORCES = re.compile(r"\b(?:polic\w+|pnp|efectivos|agentes|ejercito|fuerzas armadas|militares|police)\b")
-_BACK_TO_WORK = re.compile(
-    r"\s(?:a |al |to |for )?(?:(?:el|la|las|sus|su|the|their) )?(?:labores|trabajo|trabajar|aulas|clases|actividades|work|"
-    r"classes|duty|jobs)\b[^.;]{0,25}?\s(?:tras|luego de|despues de|after|following|ending)\s(?:[\w-]+ ){0,5}?"
-    r"(?P<noun>paros?|huelgas?|paralizacion|strikes?|walkouts?|stoppages?)\b"
-)
 _ZONE = re.compile(r"zonas?|sector(?:es)?|lugar|km|kilomet(?:ros?|ers?|res?)")
 _IT = re.compile(r"it|them")
 _PROTESTS = re.compile(rf"\b{table.PROTEST.pattern}\b")
@@ -110,6 +92,7 @@ _BY_OFFICE = re.compile(
     r"\b(?:juez|jueza|juzgado|fiscal|fiscalia|gobierno|ejecutivo|ministr\w+|president\w+|prefect\w+|mininter|pcm|congreso|"
     r"tribunal|poder judicial|government|court|judge|prosecutors?|minister)\s(?:[\w-]+ ){0,4}$"
 )
+_NOT_BROUGHT = re.compile(r"\bno (?:se )?(?:ha |han )?\w+ que\b[^.;]*$")
 #: "Lo que vuelve inviable restablecer el tránsito".
 _CANNOT = re.compile(
     r"\b(?:inviable|imposible|dificil|complicado|impossible|hard|difficult)\s(?:de |to )?(?:se )?$"
@@ -123,7 +106,7 @@ def endings(flat: str, verbs: Sequence[Verb]) -> Iterator[Ending]:
     # "Logró desbloquear hace minutos la Carretera Central": when, between a verb and its object
     verbs = [verb for verb in verbs if not _AGO.match(flat, verb.start)]
     flat = _AGO.sub(lambda match: " " * len(match[0]), flat)
-    masked = _BESIDE.sub(lambda match: "_" * len(match[0]), flat)
+    masked = table.BESIDE.sub(lambda match: "_" * len(match[0]), flat)
     for number, verb in enumerate(verbs):
         if (found := _target(masked, verb, verbs, number)) is not None:
             start, end, noun, road = found
@@ -145,8 +128,9 @@ def _target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple
     if verb.lemma in table.REMOVING and (held := _HELD_BY.match(words, verb.end)):
         return verb.start, held.end(), "piedras", True  # "retiraron los quioscos que obstruían la vía"
     if verb.lemma in table.SAYING and (noun := _NOUN_OF_END.match(words, verb.end)):
-        return verb.start, noun.end(), noun["noun"], table.ROAD.fullmatch(noun["noun"]) is not None
-    if verb.lemma in table.RETURNING and (back := _BACK_TO_WORK.match(words, verb.end)):
+        road = table.ROAD.fullmatch(noun["noun"]) or noun["noun"].startswith("k")
+        return verb.start, noun.end(), noun["noun"], bool(road)
+    if verb.lemma in table.RETURNING and (back := table.BACK_TO_WORK.match(words, verb.end)):
         return verb.start, back.end(), back["noun"], False  # "volvieron a las aulas tras 40 días de huelga"
     patterns = _patterns(words, verb)
     if not patterns:
@@ -155,9 +139,10 @@ def _target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple
     loose = verb.tense is Tense.PARTICIPLE
     if verb.lemma in ("reanudar", "resume", "retomar", "renew") and _PROTESTS.search(_clause(words, verb)):
         return None  # "han sido reanudados los bloqueos"
-    if verb.passive or reflexive or verb.lemma in table.BY_ITSELF:
-        wide = verb.passive or reflexive
-        far = 6 if loose else 18 if wide else 8
+    closed = _TO_ITS_END.match(words, verb.end) is not None and verb.lemma in ("llegar", "come")
+    if verb.passive or reflexive or closed or verb.lemma in table.BY_ITSELF:
+        wide = verb.passive or reflexive or closed or _RELATIVE.search(words[: verb.start]) is not None
+        far = 6 if loose else 26 if closed else 18 if wide else 8
         before = first_of(subjects(words, verb, verbs, number, far=far, wide=wide), patterns)
         if before is not None and (
             table.SERVICE.search(words, before[1], verb.start) or table.SERVICES.match(words, verb.end)
@@ -172,6 +157,10 @@ def _target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple
             )
             if before is not None:
                 return before[0], verb.end, before[2], before[3]
+    if verb.passive and (opens := _OPENS.match(words)) is not None and words[: verb.start].endswith(", "):
+        road = next((road for pattern, road in patterns if pattern.fullmatch(opens["noun"])), None)
+        if road is not None:
+            return opens.start("noun"), verb.end, opens["noun"], road
     after = first_of(objects(words, verb, verbs, number, far=4 if loose else 10), patterns)
     if after is None and verb.lemma in table.OPENING and _IT_BEFORE.search(words[: verb.start]):
         road = _ROADS.search(words[: verb.start])
@@ -190,6 +179,14 @@ def _clause(words: str, verb: Verb) -> str:
     return before + after
 
 
+#: "La huelga, que duró veinte días, llegó a su fin".
+_TO_ITS_END = re.compile(r"\s(?:a su(?:s)? fin(?:al)?|to an end)\b")
+#: "Los piquetes que mantenían cerrada la vía en A, y en B, fueron retirados".
+_OPENS = re.compile(
+    rf"\W*(?:(?:el|la|los|las|the)\s)?(?P<noun>{table.PROTEST.pattern}|{table.BARRIER.pattern})\s"
+    r"(?:que|instalad\w+|colocad\w+|ubicad\w+|which|that)\s"
+)
+_RELATIVE = re.compile(r",\s(?:(?:el|la) )?(?:que|cual|which|who)\s[^,.;]*,\s$")
 _HELD = re.compile(
     r"\b(?:bloque(?:ad|ab)\w+|tomad[oa]s?|tomaban|cerrad[oa]s?|ocupad[oa]s?|piquetes?|barricadas?)\b"
 )
@@ -228,7 +225,7 @@ def _patterns(words: str, verb: Verb) -> list[tuple[re.Pattern[str], bool]]:
         and "por" in words[max(0, verb.start - 4) : verb.start]
     ):
         found.append((table.PROTEST, False))  # "dieron por terminado el paro"
-    if lemma == "llegar" and re.match(r"\sa su(?:s)? fin\b", after):
+    if lemma in ("llegar", "come") and _TO_ITS_END.match(after):
         found.append((table.PROTEST, False))
     # A march leaves the square where it gathers: who leaves frees only what is said to have been held.
     gone = lemma in ("retirar", "replegar", "withdraw") or (
@@ -237,11 +234,9 @@ def _patterns(words: str, verb: Verb) -> list[tuple[re.Pattern[str], bool]]:
     )
     if gone and re.match(r"\s(?:\w+ )?(?:del?|from)\b", after):
         found.append((table.ROAD, True))  # "se retiraron de la vía"
-        if _TAKEN.search(words):
+        if table.TAKEN.search(words):
             found.append((table.BUILDING, False))
-    if lemma in table.GIVING_BACK and (
-        _TAKEN.search(words) or lemma in ("abandonar", "desocupar", "devolver", "vacate")
-    ):
+    if lemma in table.GIVING_BACK and (table.TAKEN.search(words) or table.quits(lemma, words[: verb.start])):
         found.append((table.BUILDING, False))
     return found
 
@@ -273,10 +268,12 @@ def _done(flat: str, verb: Verb, earlier: Sequence[Verb], *, itself: bool) -> Do
         return Done.NOT
     before = verb.form.startswith(("habia", "had ")) and not _REPORTED.search(flat[: verb.start])
     before = before and "already" not in verb.form and not flat[: verb.start].endswith("ya ")
-    if before or _ALTHOUGH.search(flat[: verb.start]):
+    although = _ALTHOUGH.search(flat[: verb.start])
+    if before or (although is not None and (although.start() > 2 or granted(flat))):
         return Done.BEFORE
     tense, modal = verb.tense, verb.modal
-    if tense is Tense.GERUND and any(v.tense is Tense.PAST and not v.negated for v in earlier[-3:]):
+    beside = any(v.tense is Tense.PAST and not v.negated for v in earlier[-3:])
+    if tense is Tense.GERUND and beside and not _AIMED.search(flat[: verb.start]):
         return Done.OVER  # "La Policía lanzó gases, habilitando el paso"
     if verb.form.endswith(("ando", "iendo", "ing")) or modal in _IF:
         return Done.WISHED
@@ -287,6 +284,9 @@ def _done(flat: str, verb: Verb, earlier: Sequence[Verb], *, itself: bool) -> Do
             return Done.AHEAD
         return Done.WISHED if modal is not None and modal not in table.ACHIEVED else Done.OVER
     if tense is Tense.SUBJUNCTIVE:
+        if modal in table.BROUGHT and verb.under in (Tense.PAST, Tense.PRESENT):
+            # "La Policía logró que liberaran la vía"
+            return Done.NOT if _NOT_BROUGHT.search(flat[: verb.start]) else Done.OVER
         return Done.OVER if modal in ("luego", "despues", "tras") else Done.WISHED
     if tense is Tense.INFINITIVE:
         sure = verb.under in (None, Tense.PAST, Tense.PRESENT, Tense.PARTICIPLE, Tense.GERUND)

@@ -62,7 +62,7 @@ REMOVING = words(
 )
 #: Verbs that open a road.
 OPENING = words(
-    "desocupar liberar despejar reabrir abrir aperturar reaperturar normalizar restablecer reanudar habilitar "
+    "soltar desocupar liberar despejar reabrir abrir aperturar reaperturar normalizar restablecer reanudar habilitar "
     "desbloquear recuperar "
     "descongestionar clear reopen open unblock free restore resume regain retake recover normalise "
     "normalize "
@@ -78,10 +78,12 @@ SHUTTING = words(
 #: Where one of these governs the verb of ending, it was done: "lograron despejar", "acordaron levantar".
 ACHIEVED = words(
     "lograr conseguir permitir acordar decidir resolver optar disponer determinar proceder alcanzar "
-    "acabar volver terminar pasar poder acceder aceptar agree decide accept opt "
+    "acabar volver terminar pasar poder acceder aceptar obligar agree decide accept opt "
     "tras luego despues al after manage succeed seguir quedar estar "
     "continuar permanecer remain stay mantener keep dejar encontrar amanecer lucir ver "
 )
+#: Who brings it about that others do it: "lograron que liberaran la vía".
+BROUGHT = words("lograr conseguir permitir hacer obligar")
 #: Verbs by which an end is told of as a noun: "confirmaron el levantamiento del paro".
 SAYING = words(
     "confirmar anunciar informar acordar declarar decretar comunicar disponer lograr conseguir producir permitir reportar "
@@ -103,6 +105,23 @@ UNDONE = words(
 RESUMING = words("reanudar retomar reiniciar resume restart renew")
 #: Verbs of those who go back to work.
 RETURNING = words("volver retornar regresar reanudar reiniciar retomar return resume restart")
+#: For how long, since when and by what vote stands between a verb and its object.
+BESIDE = re.compile(
+    r"\([^()]*\)|,\s\w+mente,|\bdurante (?:tod[oa] )?(?:la|el) (?:jornada|dia|manana|tarde|noche|madrugada)\b|"
+    r"\b(?:por|durante|for)\s(?:un (?:plazo|periodo|lapso|espacio) de )?(?:\w+\s){1,2}(?:dias|semanas|meses|horas|days|"
+    r"weeks|months|hours)\b|"
+    r"\b(?:desde |hasta |a partir de |a partir del )?(?:el dia de )?(?:hoy|ayer|anoche|manana|esta (?:manana|tarde|noche|"
+    r"madrugada)|(?:(?:el|este|la (?:noche|manana|tarde|madrugada) del) )?(?:lunes|martes|miercoles|jueves|viernes|sabado|"
+    r"domingo)(?: \d{1,2})?(?: de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|septiembre|octubre|"
+    r"noviembre|diciembre))?)\b|\bhasta nuevo aviso\b|\bpor (?:unanimidad|mayoria|ahora|el momento|fin|completo)\b|"
+    r"\ba las \d{1,2}(?::\d\d)?(?: ?[ap] ?\.? ?m\.?| horas)?|\ben (?:asamblea|horas de la \w+)\b"
+)
+#: "Volvieron a las aulas tras 40 días de huelga".
+BACK_TO_WORK = re.compile(
+    r"\s(?:a |al |to |for )?(?:(?:el|la|las|sus|su|the|their) )?(?:labores|trabajo|trabajar|aulas|clases|actividades|work|"
+    r"classes|duty|jobs)\b[^.;]{0,25}?\s(?:tras|luego de|despues de|after|following|ending)\s(?:[\w-]+ ){0,5}?"
+    r"(?P<noun>paros?|huelgas?|paralizacion|strikes?|walkouts?|stoppages?)\b"
+)
 #: What firms and offices suspend over a protest.
 SERVICE = re.compile(
     r"\b(?:salidas?|viajes?|servicios?|clases|vuelos?|trenes?|pasajes?|buses|actividades|labores|ventas?|boletos?|encomiendas|"
@@ -113,3 +132,16 @@ SERVICES = re.compile(rf"\s(?:(?:l[ao]s?|el|sus|tod[oa]s|nuestr[oa]s|the|all) ){
 CAUGHT = re.compile(
     r"\b(?:deten\w+|arrest\w+|captur\w+|retenid\w+|rehen\w*|secuestr\w+|mujer|joven|dirigent\w+)\b"
 )
+#: That a building was held.
+TAKEN = re.compile(
+    r"\b(?:toma|tomad[oa]s?|ocupa\w*|occup\w+|sit-in|took over|taken over|seized|retom\w+|manifestantes|estudiantes)\b"
+)
+#: "El personal tuvo que abandonar las instalaciones": who works there, and none who took it.
+STAFF = re.compile(
+    r"\b(?:personal|empleados|funcionarios|autoridades|trabajadores de la (?:empresa|minera)|staff|employees)\b[^.;,]{0,40}$"
+)
+
+
+def quits(lemma: str, before: str) -> bool:
+    """Whether a verb says by itself that a building was left, by those who took it."""
+    return lemma in ("abandonar", "desocupar", "devolver", "vacate") and STAFF.search(before) is None

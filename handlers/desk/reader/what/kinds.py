@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from handlers.desk.reader.what.acts import Act
 from handlers.desk.reader.what.causes import freed
 from handlers.desk.reader.what.kindnames import names_none, part_of_strike
-from handlers.desk.reader.what.kindwords import ROADS, STRONG
+from handlers.desk.reader.what.kindwords import FELL, ROADS, STRONG, WHO_BEFORE
 from storage.model import Kind
 
 _GENERIC = re.compile(
@@ -39,7 +39,7 @@ _FRAME = re.compile(
     r"(?:tras|luego de|despues de) (?:realizar|cumplir|protagonizar|participar en|efectuar|concluir) (?:una?|el|la|su)|"
     r"incluyendo(?: una?)?|"
     r"tras (?:el|la|los|las)|after (?:the|a)|luego del?(?: la| las| los)?|despues del?(?: la| las| los)?|"
-    r"por (?:el|la|los|las)|debido al?(?: la| las| los)?|"
+    r"por (?:el|la|los|las)|(?:a causa|producto|por motivo) del?(?: la| los)?|debido al?(?: la| las| los)?|"
     r"ademas del?(?: la)?|aparte del?(?: la)?|besides (?:the|a)|"
     r"because of (?:the|a)|due to (?:the|a)|acatando (?:el|la)|in support of (?:the|a)|"
     r"forma[n]? parte del?(?: un| una| la)?|al cumplirse (?:\w+ )?(?:anos?|mes(?:es)?|dias?|semanas?) del?(?: la)?|"
@@ -50,7 +50,9 @@ _COMPILED = {
     kind: re.compile(rf"\b(?:{pattern})\b" if not pattern.endswith(")") else rf"\b(?:{pattern})")
     for kind, pattern in STRONG.items()
 }
-_MONTH_BEFORE = re.compile(r"\b(?:in|of|since|last|until|from|by|early|late|mid|through)\s$")
+_MONTH_BEFORE = re.compile(
+    r"\b(?:in|of|since|last|until|from|by|early|late|mid|through|(?:on |the |to |and )?\d{1,2}(?:st|nd|rd|th)?)\s$"
+)
 #: "Heridos cuando la Policía intentó despejar la vía": they clashed.
 _TRIED = re.compile(
     r"\b(?:herid[oa]s?|lesionad[oa]s?|injured|hurt|wounded)\b[^.;]{0,60}?\b(?P<tried>(?:cuando|al|when|as)\s(?:(?:la|los|el|"
@@ -62,7 +64,7 @@ _DECIDED = re.compile(r"\b(?:medida|decision|determinacion|precaucion|acuerdo)(?
 _TRAFFIC = re.compile(r"\s(?:\w+\s){0,2}?(?:vehiculos|buses|camiones|unidades|omnibus|autos|transportes)\b")
 #: Buses that are "detenidos" are held up, nobody is arrested.
 _VEHICLES = re.compile(
-    r"\b(?:vehiculos|buses|camion(?:es|etas)|unidades|carros|autos|trailers|cisternas|omnibus|transito|trafico|"
+    r"\b(?:vehiculos?|bus|buses|camion(?:es|eta|etas)?|carro|auto|combi|unidades|carros|autos|trailers|cisternas|omnibus|transito|trafico|"
     r"vehicles|trucks|viaje|carga|mercaderia|tourists|turistas)\b(?:\s(?!personas|manifestantes|pobladores)\w+){0,6}\s$"
 )
 #: Where one sentence names two, which of them is told and which is the background.
@@ -140,7 +142,9 @@ def hits(flat: str, original: str = "", acts: Sequence[Act] = ()) -> list[Hit]:
                     _framed(flat, match, kind),
                 )
             )
-    if (tried := _TRIED.search(flat)) is not None and not any(hit.kind is Kind.CLASH for hit in found):
+    if (tried := _TRIED.search(flat) or FELL.search(flat)) is not None and not any(
+        hit.kind is Kind.CLASH for hit in found
+    ):
         found.append(Hit(Kind.CLASH, *tried.span("tried")))
     found = [
         h for h in found if not any(_NOR.fullmatch(flat[end : h.start]) for end in none if end < h.start)
@@ -211,7 +215,7 @@ _WHEN = re.compile(r"por la (?:tarde|noche|manana|madrugada)\b")
 _HELD_FOR = re.compile(r"\b(?:por|for)\s(?:(?:volver|intentar|tratar) (?:a|de)?\s?|haber\s)?$")
 _HURT_IN = re.compile(
     r"\b(?:herid[oa]s?|muert[oa]s?|fallecid[oa]s?|lesionad[oa]s?|injured|killed|dead|wounded)\b[^.;:]{0,75}"
-    r"\b(?:tras|en|durante|after|during|in)(?: los| las| the)?\s$"
+    r"\b(?:tras|en|durante|after|during|in)(?: el| la| los| las| un| una| the| an?)?(?: \w+)?\s$"
 )
 
 
@@ -232,7 +236,7 @@ def _framed(flat: str, match: re.Match[str], kind: Kind) -> bool:
 _STRUCK = re.compile(r"huelga|paro|paraliza")
 #: "Cumplían el miércoles el décimo día de una huelga": it is what is told.
 _LASTS = re.compile(
-    r"\b(?:cumpl|complet|acumul|ingres|inici|viv)\w+ (?:\w+ ){0,5}(?:dia|semana|"
+    r"\b(?:cumpl|acat|complet|acumul|ingres|inici|viv)\w+ (?:\w+ ){0,5}(?:dia|semana|"
     r"mes)s?(?: consecutiv[oa]s?)? del?(?: la| una?| su)?(?: \w+)?\s$"
 )
 _AFTER = re.compile(
@@ -244,19 +248,9 @@ _AFTER = re.compile(
 _LONG_AFTER = re.compile(
     r"\b(?:weeks?|months?|years?|anniversary) (?:after|since|of|on from)\b|\b(?:al cumplirse|"
     r"a)\s(?:\w+\s){0,2}(?:semanas?|mes|meses|anos?)\s"
-    r"(?:de|del|despues)\b|\b(?:recordando|en conmemoracion|conmemor\w+|aniversario|commemorat\w+|marking)\b"
-)
-
-
-#: "…, que en marzo bloquearon la vía, …", "quienes bloqueaban": what those people did before.
-_WHO_BEFORE = re.compile(
-    r"\b(?:protesters|demonstrators|strikers|miners|farmers|workers|residents|villagers|locals|people)\s(?:\w+\s)?"
-    r"(?:blocking|occupying|besieging|barricading)\b[^,;.]{0,60}|"
-    r"\b(?:manifestantes|protestantes|ciudadanos|pobladores|comuneros|personas|ronderos|mineros|trabajadores|agricultores|"
-    r"protesters|demonstrators|residents|people|workers)\s(?:que|quienes|who)\s(?:bloque|tom|ocup|cerr|seiz|block|occupi)"
-    r"(?:aron|ed)\b[^,;.]{0,90}|"
-    r",\s(?:que|quienes|who|which)\s[^,;.]{3,90},|\b(?:que|quienes|who)\s(?:\w+\s){0,2}\w{3,}(?:aban|ian)\b"
-    r"(?:(?!\b\w{3,}(?:aron|ieron)\b)[^,;.]){0,60}"
+    r"(?:de|del|despues)\b|"
+    r"\b(?:una?|dos|tres|cuatro|cinco|seis|\d+) (?:semanas?|mes|meses|anos?) despues (?:del?|que)\b|"
+    r"\b(?:recordando|en conmemoracion|conmemor\w+|aniversario|commemorat\w+|marking)\b"
 )
 
 
@@ -264,7 +258,7 @@ def _with_background(flat: str, found: list[Hit]) -> list[Hit]:
     """What is named after "tras" or "after" is the background of what was told before it."""
     if not found:
         return found
-    beside = [m.span() for m in _WHO_BEFORE.finditer(flat)]
+    beside = [m.span() for m in WHO_BEFORE.finditer(flat)]
     outside = [hit for hit in found if not any(a <= hit.start < b for a, b in beside)]
     # Whom the police arrest while they block are told of with what they did.
     if any(hit.kind is not Kind.ARRESTS for hit in outside) and len(outside) < len(found):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from storage.model import Kind
 
 ROADS = (
@@ -18,7 +20,7 @@ _ROAD_EN = (
 )
 _THE = (
     r"(?:\s+(?:de|del|la|las|el|los|todos?|todas?|varias|ambos|ambas|principal(?:es)?|the|a|all|both|main|of|"
-    r"una|dos|un|y|anoche|ayer|hoy|nuevamente|otra vez|\w+mente|esta (?:manana|tarde|noche|madrugada)|"
+    r"normal|libre|una|dos|un|y|anoche|ayer|hoy|nuevamente|otra vez|\w+mente|esta (?:manana|tarde|noche|madrugada)|"
     r"desde (?:el |la |las |hace )?\w+(?: \d+)?|por la (?:fuerza|manana|tarde|noche)|simbolicamente|pacificamente|"
     r"sede|local|"
     r"puerta|frontis))*\s+"
@@ -52,6 +54,8 @@ STRONG: dict[Kind, str] = {
         rf"obstru(?:yen|yeron|yo|ye|id[ao]s?)|obstaculiz\w+|interrump\w+|interrupcion|impid(?:en|e|io|ieron|iendo)|"
         rf"impedid[ao]|paraliz\w+|"
         rf"restring\w+|trab(?:an|ada)|tapa(?:n|ron|da)){_THE}{ROADS}|"
+        rf"cierres? (?:viales?|vehiculares?)|(?:presenta\w*|multiples|varias|diversas|reporta\w*|registra\w*) (?:\w+ )?"
+        rf"interrupciones(?! (?:de(?:l)? )?(?:servicio|luz|agua|energia|clases))|"
         rf"cortes en (?:la |las |los )?{ROADS}|(?:registr|report|produ[cj]|mant[ei]+n|persist)\w+ cortes (?=en )|"
         rf"{ROADS} (?:\w+ ){{0,3}}(?:(?:\w+ ){{0,2}}"
         rf"(?:se encuentran?|permanecen?|lleva|estan?|siguen?|continuan?) (?:\w+ ){{0,2}})?"
@@ -66,11 +70,13 @@ STRONG: dict[Kind, str] = {
         r"(?:puesto|pusieron|ponen|colocad[ao]s?|colocado|colocaron|colocan|tirado|tiraron|arrojado) (?:\w+ ){0,3}"
         r"(?:piedras?|rocas?|llantas|troncos?|montones de tierra|palos)|"
         rf"(?:mantien\w+|tienen?|permanece\w*|sigue\w*|dej(?:an|aron)) (?:cerrad|tomad|cortad|"
-        rf"trancad)[ao]s?(?=[^.;]{{0,60}}\b{ROADS}\b)|"
+        rf"trancad)[ao]s?(?=[^.;]{{0,60}}\b(?:{ROADS}|desvio|cruce|peaje|variante)\b)|"
         r"(?:corte|cierre)s? (?:\w+ )?en (?:la |el |las |los )?(?:misma |propia )?(?:pe-?\d+[a-z]*|carreteras?|vias?|"
         r"pistas?|panamericana|autopistas?|avenidas?|av|interoceanica|puentes?|marginal)|"
         rf"(?<=el )cierre (?:es|sigue|continua) total|"
-        rf"cierre (?:total |parcial )?(?:de|del|de la|de las|de los) (?:la |el )?{ROADS}|"
+        rf"(?:cierre|interceptacion|obstruccion|obstaculizacion) (?:total |parcial )?(?:de|del|de la|de las|"
+        rf"de los) (?:la |el )?"
+        rf"{ROADS}|"
         r"(?:todavia|aun) (?:estan|siguen)(?=\s*(?:[,.;]|$))|"
         r"(?:cerraron|(?:cerr|tap|tranc|cort|obstru|bloque)(?:ad|id)[oa]s?)(?: \w+){0,4} con (?:\w+ ){0,2}(?:piedras|"
         r"llantas|troncos|tierra|palos|rocas|ramas|arboles|desmonte|vehiculos|camiones|tractores|volquetes|mototaxis|motos)|"
@@ -91,7 +97,8 @@ STRONG: dict[Kind, str] = {
         r"transitar|circular|avanzar|cruzar)|(?:ningun|ninguna|ni un|ni una) (?:vehiculo|carro|bus|camion|unidad|auto)\w* "
         r"(?:\w+ ){0,2}(?:pasa|cruza|circula|avanza|transita)\w*|nadie (?:\w+ )?(?:circula|cruza|avanza|transita)|"
         r"impid\w+ (?:[^.;]{0,40} )?que (?:\w+ ){0,3}(?:pas|circul|transit|ingres|cruc|avanc)\w+|"
-        r"(?:dan|dando|dejan|hay|abren|permiten|pasan) (?:el |un )?(?:pase |paso |pasar )?(?:solo )?cada (?:\w+ )?"
+        r"(?:dan|dando|dejan|hay|abren|permiten|pasan) (?:el |un )?(?:pase |paso |pasar )?(?:solo )?"
+        r"(?:\d+ (?:min|minutos|carros|vehiculos) )?cada (?:\w+ )?"
         r"(?:horas?|hrs?|minutos|min)\b|pase cada (?:\w+ )?(?:horas?|hrs?|minutos|min)\b|"
         r"sin (?:pase|paso)\b|esta(?:n)? (?:todo |todos )?cerrad[ao]s?|nadie (?:pasa|puede pasar)|"
         r"(?:solo|unicamente) (?:estan )?(?:dejan(?:do)?|permit\w+|pasan)(?: (?:pasar|el pase|el paso))?"
@@ -114,8 +121,8 @@ STRONG: dict[Kind, str] = {
         r"aron|aran|ado|ados|arse|ando)|"
         r"pasacalles?|caravanas?|(?:protesta|manifestacion) (?:ha )?(?:transit|avanz)\w+|(?:realiz\w+|protagoniz\w+|"
         r"hicieron|haran|inici\w+) una (?:larga )?caminata|"
-        r"recorr(?:e|en|ieron|ido|iendo|io|eran)|desfil(?:an|aron)|"
-        r"(?:salen|salieron|saldran|toman) (?:a )?las calles|"
+        r"recorr(?:e|en|ieron|iendo|io|eran)|(?:ha|han|habian?) recorrido|desfil(?:an|aron)|"
+        r"(?:salen|salieron|saldran|toman|tomaron)(?: \w+)? (?:a )?las calles|"
         r"marchers|marched|marches|marching|march(?! \d| last| of 20)|mobili[sz](?:ed|es|ing|ations?)|"
         r"took to the streets|take to the streets|parad(?:ed|ing)|procession|caravan"
     ),
@@ -214,3 +221,22 @@ STRONG: dict[Kind, str] = {
         r"(?:instal(?:o|an|aron|ad[ao]s?|acion de)? )(?:\w+ )?mesas? de (?:dialogo|trabajo)"
     ),
 }
+#: "…, que en marzo bloquearon la vía, …", "quienes bloqueaban": what those people did before.
+WHO_BEFORE = re.compile(
+    r"\b(?:protesters|demonstrators|strikers|miners|farmers|workers|residents|villagers|locals|people)\s(?:\w+\s)?"
+    r"(?:blocking|occupying|besieging|barricading)\b[^,;.]{0,60}|"
+    r"\b(?:manifestantes|protestantes|ciudadanos|pobladores|comuneros|personas|ronderos|mineros|trabajadores|agricultores|"
+    r"nativos|indigenas|cocaleros|cafetaleros|transportistas|pescadores|docentes|maestros|estudiantes|huelguistas|"
+    r"protesters|demonstrators|residents|people|workers)\s(?:que|quienes|who)\s(?:desde [^,;.]{3,25}? )?"
+    r"(?:(?:bloque|tom|ocup|cerr|seiz|block|occupi)(?:aron|ed|an)|mantien\w+ (?:bloque|tom|ocup|cerr)\w+)\b[^,;.]{0,90}|"
+    r"\b(?:via|carretera|pista|ruta|puente|road|highway|bridge)\s(?:que|that|which)\s(?:had been|was|were|is|habia sido|fue|"
+    r"estaba|esta|permanecia)\s(?:\w+ )?(?:bloque|tom|cerr|interrump|ocup|block|shut|seiz)\w+[^,;.]{0,60}|"
+    r",\s(?:que|quienes|who|which)\s[^,;.]{3,90},|\b(?:que|quienes|who)\s(?:\w+\s){0,2}\w{3,}(?:aban|ian)\b"
+    r"(?:(?!\b\w{3,}(?:aron|ieron)\b)[^,;.]){0,60}"
+)
+#: "Once policías murieron en el operativo para despejar la vía".
+FELL = re.compile(
+    r"\b(?:herid|lesionad|muri|muert|fallec|injured|wounded|killed|died|dead)\w*\b[^.;]{0,70}?\b(?P<tried>(?:en|durante|in|"
+    r"during)\s(?:el|la|un|una|the|an?)\s(?:operativo|operacion|intervencion|accion|operation|raid)(?: policial)?\s"
+    r"(?:para|de|to)\s(?:\w+\s){0,2}?(?:despej|desaloj|desbloque|liber|recuper|reabr|clear|reopen|evict|retak)\w*)"
+)

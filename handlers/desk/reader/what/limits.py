@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from handlers.desk.reader.what.truces import NUMBER, in_days, truce, truce_of_hours
 from handlers.desk.reader.words.verbs import Tense, Verb
 from handlers.desk.reader.words.verbwords import words
 from storage.model import Language
@@ -29,15 +30,10 @@ class Limit(Enum):
 #: With these it goes on, and somebody gets through at the most.
 GOES_ON = frozenset({Limit.SOME, Limit.URGENT, Limit.HOURS, Limit.PART, Limit.AGAIN})
 
-_NUMBER = (
-    r"(?:\d+(?:[.,:]\d+)?|un|una|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte|treinta|cuarenta|"
-    r"veinticuatro|cuarenta y ocho|media|medio|poc[ao]s|alg[au]n[ao]s|un[ao]s|vari[ao]s|an?|one|two|three|four|five|six|"
-    r"seven|eight|nine|ten|twelve|several|some|few|couple|half an?)"
-)
 _SPAN = (
     r"\b(?:por|durante|for)\s(?:(?:un|el|una|a|las|the) (?:lapso|espacio|periodo|plazo|tiempo|termino|period|span|proximas|"
     r"next) (?:de |of )?)?(?:(?:solo|apenas|casi|cerca de|aproximadamente|al menos|only|just|about|around|nearly|some|a|"
-    rf"the|mas de|more than|up to) ){{0,2}}{_NUMBER}\s(?:y media |and a half |of )?"
+    rf"the|mas de|more than|up to) ){{0,2}}{NUMBER}\s(?:y media |and a half |of )?"
 )
 _CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|noon|midnight|mediodia)"
 _OF_DAY = r"(?:\s?[ap]\.?\s?m\b\.?|\sde la (?:manana|tarde|noche)|\shoras|\sh(?:rs)?\b|:\d\d)"
@@ -74,16 +70,6 @@ _DAYS = re.compile(
     r"christmas|easter|holidays?|elections?|celebrations?|festival|new year)|"
     r"\b(?:mientras|while|as long as)\s(?:(?:se|no|el|la|the|sigan?|continuen?) )*(?:dur\w+|dialog\w+|talks|negotiat\w+|"
     r"negoci\w+|conversa\w+|last\w*|reun\w+)"
-)
-_TRUCE = re.compile(r"\b(?:treguas?|cuarto intermedio|truces?|ceasefire)\b")
-_HOURS_OF_TRUCE = re.compile(
-    rf"(?:treguas?|cuarto intermedio|truce)\s(?:de|por|of|for)\s(?:\w+ ){{0,2}}?{_NUMBER}\s(?:horas?|hours?|minut\w+)|"
-    rf"{_NUMBER}[- ](?:hour|minute)s?[- ]truce"
-)
-#: A truce that is over, or that nobody keeps.
-_TRUCE_OVER = re.compile(
-    r"\b(?:venc\w+|termin\w+|culmin\w+|conclu\w+|romp\w+|rompi\w+|fin de|sin|no|expir\w+|end\w*|broke\w*|pid\w+|exig\w+|"
-    r"solicit\w+)\s(?:\w+ ){0,2}$"
 )
 _PART = re.compile(
     r"\b(?:parcial(?:mente)?|un (?:solo )?(?:carril|sentido|lado)|una (?:via|de las vias)|media (?:via|calzada|pista)|"
@@ -154,6 +140,7 @@ def limits(flat: str, start: int, end: int) -> frozenset[Limit]:
     flat = _JOINING.sub(lambda match: "_" * len(match[0]), flat)
     begin, stop = _begin(flat, start), _stop(flat, end)
     found = set()
+    flat = in_days(flat)  # a truce of 72 hours is one of days
     for limit, pattern in (
         (Limit.HOURS, _HOURS),
         (Limit.HOURS, _TURNS),
@@ -165,8 +152,8 @@ def limits(flat: str, start: int, end: int) -> frozenset[Limit]:
             found.add(limit)
     if _PART.search(flat, begin, stop):
         found.add(Limit.PART)
-    if _truce(flat):
-        found.add(Limit.HOURS if _HOURS_OF_TRUCE.search(flat) else Limit.DAYS)
+    if truce(flat):
+        found.add(Limit.HOURS if truce_of_hours(flat) else Limit.DAYS)
     whom = _FOR_ONLY.search(flat, begin, stop) or _BUT.search(flat, begin, stop)
     if whom is None and (match := _FOR.search(flat, start, stop)) is not None:
         whom = match if _of_it(flat, match.start(), match.end(), start, end) else None
@@ -183,12 +170,6 @@ def _begin(flat: str, at: int) -> int:
 def _stop(flat: str, at: int) -> int:
     """Where that clause stops."""
     return next((m.start() for m in _STOP.finditer(flat, at)), len(flat))
-
-
-def _truce(flat: str) -> bool:
-    """Whether a truce is told of that holds."""
-    found = _TRUCE.search(flat)
-    return found is not None and not _TRUCE_OVER.search(flat[: found.start()])
 
 
 def _whose(named: str) -> Limit:
@@ -253,9 +234,14 @@ def bounds_said(flat: str) -> frozenset[Limit]:
     whom = _FOR_ONLY.search(flat)
     if whom is not None and _PERMIT.search(flat):
         found.add(_whose(flat[whom.start() : whom.end() + 60]))
-    if _HOW_LONG.search(flat) or _truce(flat):
+    if _HOW_LONG.search(flat) or truce(flat):
         found.add(Limit.DAYS)
     return frozenset(found)
+
+
+def for_hours(flat: str) -> bool:
+    """Whether a sentence says for how many hours, or until which one, something is so."""
+    return _HOURS.search(flat) is not None
 
 
 def _lets(flat: str, verb: Verb) -> Limit | None:

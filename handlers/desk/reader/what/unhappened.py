@@ -17,7 +17,7 @@ _AVOIDED = re.compile(
     r"\b(?:evit\w+|preven(?:ir|ga|gan|cion de)|precaver|impedir|disuadir|desalentar|descart\w+|prohib\w+|"
     r"desautoriz\w+|avoid\w*|"
     r"avert\w*|prevent(?:ing|ed|s)?(?! from \w+ing by)|deter(?:ring|red|s)?|"
-    r"forestall|head(?:ing)? off|discourag\w+|bann?\w*|rule[ds]? out)\s"
+    r"forestall|head(?:ing)? off|discourag\w+|ban(?:s|ned|ning)?|rule[ds]? out)\s"
 )
 _UP_TO = re.compile(r"[.;:]|,(?! (?:\w+ )?(?:y|o|and|or) )")
 _FARTHEST = 90

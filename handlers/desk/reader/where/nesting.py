@@ -28,6 +28,9 @@ def shared_with(own: Sequence[Mention], others: Sequence[Mention]) -> list[tuple
 
     "Ayaviri, Santa Rosa y Chuquibambilla": each name has several bearers, of which those beside each other are meant.
     """
+    tall = tuple(code for m in own for code in _departments(m))
+    if tall and others and all(_departments(m) for m in others):
+        return [tall]  # "Loreto y Amazonas" are both departments, though Loreto has a district Las Amazonas
     found: list[tuple[int, tuple[str, ...]]] = []
     for size in (Level.PROVINCE * 2, Level.DEPARTMENT * 2):
         mine = dict.fromkeys(code[:size] for m in own for code in m.codes if len(code) >= size)
@@ -37,6 +40,10 @@ def shared_with(own: Sequence[Mention], others: Sequence[Mention]) -> list[tuple
         if most:
             found.append((most, tuple(code for code, n in count.items() if n == most)))
     return [codes for _, codes in sorted(found, key=lambda one: -one[0])]
+
+
+def _departments(mention: Mention) -> tuple[str, ...]:
+    return tuple(r.code for claim, r in mention.bearers if claim < 2 and r.level is Level.DEPARTMENT)
 
 
 def departments_of(others: Sequence[Mention]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from handlers.desk.reader.text.sentences import Sentence, plain
 from handlers.desk.reader.what.background import without
+from handlers.desk.reader.words.verbforms import FINITE
 
 Span = tuple[int, int]
 
@@ -14,7 +15,7 @@ _LONGEST = 80
 _KINDS = (
     r"plaza(?: de armas| mayor| principal)?|plazuela|parque|jiron(?:es)?|jr\.?|avenidas?|avs?\.?|puente|ovalo|mercado|"
     r"terminal(?: terrestre)?|aeropuerto|estadio|(?:ex[ -]?)?peaje|grifo|tunel|"
-    r"salida(?: a| hacia)?|garita|square|avenue|bridge|toll|exit(?: to)?|intercambio vial|paradero|campus|"
+    r"salida(?: a| hacia)?|garita|square|avenue|bridge|(?<!death )toll|exit(?: to)?|intercambio vial|paradero|campus|"
     r"campo|universidad|municipalidad|comisaria|"
     r"gobierno regional|congreso|palacio de (?:gobierno|justicia)|main square|ministerio publico|estacion|"
     r"puerto|paseo|cuartel|congress|town hall|via expresa|calle|"
@@ -27,7 +28,9 @@ _NAME = re.compile(
     r"\d+(?: de [a-z]{4,10}\b)?)(?:\s(?:(?:de|del|la|las|los|y)\s)*(?:[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]*))*"
 )
 _FRONT = re.compile(r"((?:(?!(?:El|La|Los|Las|Un|Una|The|A)\s)[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]*\s){1,3})$")
-_LOOSE = re.compile(r"(?:\s(?:de|del|la|las|los|el|a|al|hacia))*(?:\s[^\W\d_]{3,}){1,2}")
+_LOOSE = re.compile(
+    r"(?:\s(?:de|del|la|las|los|el|a|al|hacia))*(?:\s\d{1,2} de [a-z]{4,}|(?:\s[^\W\d_]{3,}){1,2})"
+)
 _ALONE = re.compile(
     r"plaza (?:de armas|mayor|principal)|palacio de (?:gobierno|justicia)|main square|congreso|congress|"
     r"terminal terrestre|aeropuerto|prefectura|gobierno regional"
@@ -46,7 +49,8 @@ _SETS_OUT = re.compile(
 #: "El bloqueo del puente", "la toma del óvalo": there.
 _SHUT_AT = re.compile(r"\b(?:bloqueos?|tomas?|piquetes?) del $")
 _STATE = re.compile(
-    r"\s(?:closed|blocked|shut|open|cut|(?:cerrad|bloquead|tomad|liberad)[oa]s?|libre|est[aá]n?|is|are)\b",
+    r"\s(?:closed|blocked|shut|open|cut|(?:cerrad|bloquead|tomad|liberad)[oa]s?|libre|est[aá]n?|"
+    r"fue(?:ron)?|ha sido|qued[oó]|permanec\w+|sigue\w*|contin[uú]\w+|amaneci\w+|is|are|was|were)\b",
     re.IGNORECASE,
 )
 _NOUNS_LIST = (
@@ -81,7 +85,7 @@ _KIND = re.compile(
 )
 
 _SECTOR_STOP = re.compile(
-    r"[,;:()\[\].!?|\n]|\s[-/]\s|\s(?:en|desde|hay|hacia|que|se|los|por|para|con|distrito|provincia|region|km|"
+    r"[,;:()\[\].!?|\n]|\s[-/]\s|\s-(?=kil?o?m)|\s(?:en|desde|hay|hacia|que|se|los|por|para|con|distrito|provincia|region|km|"
     r"kilometro|kms|y|e|a las|donde|estan|esta|fue|and|in|on|at|a la altura|permanec\w+|"
     r"sigue\w*|continua\w*|amanec\w+|de la (?:panam|carretera|via|provincia)|"
     r"todo|pobladores|manifestantes|vehiculos|bloque\w+|ubicad\w+|hoy|ayer|tramo|piden|sin|no|perteneciente|"
@@ -89,7 +93,7 @@ _SECTOR_STOP = re.compile(
 )
 _NO_SECTOR = re.compile(
     r"^(?:agrari|agropecuari|agricola|salud|educacion|transport|publico|privado|miner[oí]a|minero|industrial|turis|"
-    r"construccion|comercio|"
+    r"construccion|comercio|bloqueo|cierre|paro\b|huelga|protest|manifest|incumpl|falta|problema|alza|"
     r"comercial|laboral|formal|informal|energia|pesquer|financier|economic|km|kilom|\d|tramo$|vivienda|mar|rostro|"
     r"poblacion|gobierno|towns?\b|villages|places|points|distritos?\b|provincias?\b|localidades|ciudad(?:es)?\b)"
 )
@@ -199,7 +203,13 @@ def sector_in(sentence: Sentence) -> str | None:
         begun = match.end() + (3 if flat.startswith("de ", match.end()) else 0)
         if match["article"] and text[match.start("article")].isupper():
             begun = match.start("article")  # "Los Pajaritos" is called so
-        name = text[begun : stop.start() if stop else len(text)].strip(" \"'«»“”-")
+        told = (
+            v.start
+            for v in sentence.verbs
+            if v.start > begun and v.tense in FINITE and text[v.start].islower()
+        )
+        end = min(stop.start() if stop else len(text), next(told, len(text)))
+        name = text[begun:end].strip(" \"'«»“”-")
         if kind := _KIND.match(plain(name)):
             name = name[kind.end() :]
         loose = sentence.shouted or sentence.whispered

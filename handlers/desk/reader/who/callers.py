@@ -16,7 +16,8 @@ _BY = re.compile(
     r"promovid[oa]s?|acatad[oa]s?|called|organi[sz]ed|led|"
     r"headed|convened|staged)\s(?:por|by)\s(?:el |la |los |las |the )?|\b(?:convocantes?|organizadores|"
     r"organizers?|organisers?|organiza|convocan?|actor(?:es)?)\s*:\s*|"
-    r"\b(?:convocan?|organizan?)\s(?:el|la|los|las)\s"
+    r"\b(?:convocan?|organizan?)\s(?:el|la|los|las)\s|"
+    r",\s(?:convocan?|organizan?)\s(?!(?:al?|una?|para|el|la|los|las)\b)"
 )
 #: "Liderado por aproximadamente 2.000 mineros".
 _COUNT = re.compile(
@@ -55,7 +56,7 @@ def called_by(sentence: Sentence) -> str | None:
     flat = sentence.plain
     by = _BY.search(flat)
     if by is None or not (
-        re.search(r":\s*$|^(?:convoca|organiza)n?\s", by[0])
+        re.search(r":\s*$|^(?:, )?(?:convoca|organiza)n?\s", by[0])
         or _CALLED_OUT.search(flat[max(0, by.start() - 140) : by.start()])
     ):
         return None
@@ -89,4 +90,9 @@ def called_by(sentence: Sentence) -> str | None:
 def trimmed(text: str) -> str:
     """The name without the marks and articles at its ends."""
     text = re.sub(r"\s+", " ", text).strip(" ,;:-\"'«»“”")
-    return re.sub(r"^(?:los|las|el|la|the)\s|\s(?:y|e|and|de|del|la|los)$", "", text, flags=re.IGNORECASE)
+    return re.sub(
+        r"^(?:los|las|el|la|the)\s|(?:\s(?:y|e|and|de|del|la|los|un|una|unos|unas))+$",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )

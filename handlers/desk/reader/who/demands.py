@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.what.causes import natural
+from handlers.desk.reader.who.askers import of_others
 from handlers.desk.reader.who.demandwords import LEAD, LEADING, SLOGAN, STOP, STOP_WEAK, TARGET, WEAK
 from handlers.desk.reader.who.groups import groups
 from handlers.desk.reader.words.verbforms import Tense
@@ -14,7 +15,7 @@ from handlers.desk.reader.words.verbforms import Tense
 _LONGEST = 200
 _BRACKET = re.compile(r"\([a-z.]+\)$")
 _PROTEST = re.compile(
-    r"\b(?:protest\w*|march\w*|paros?|paraliz\w+|huelga\w*|strike\w*|manifest\w+|movili\w+|demonstrat\w*|"
+    r"\b(?:protest\w*|cacerolaz\w+|march\w*|paros?|paraliz\w+|huelga\w*|strike\w*|manifest\w+|movili\w+|demonstrat\w*|"
     r"plan?ton\w*|"
     r"bloque\w+|block\w*|rall\w+|caravana|recorr\w+|medida|jornada|vigil\w*|cerr(?:o|aron|aran|ada|ado)|"
     r"cierran?|tom(?:o|aron|an)|acat\w+|"
@@ -26,7 +27,8 @@ _NO_REASON = re.compile(
     r"(?:(?:tod[oa]s?|divers[oa]s|diferentes|distint[oa]s)\s)?"
     r"(?:(?:el|la|los|las|un|una|unos|unas|su|sus|the|a|an|this|esta|este|dicha)\s)?(?:(?:principal(?:es)?|"
     r"avenidas?|gran|primer|"
-    r"segund|tercer|cuart|quint|last|past|next|centric|coming|few|several)\w*\s){0,2}(?:donde|que|cual(?:es)?|"
+    r"segund|tercer|cuart|quint|sext|septim|octav|noven|decim|undecim|duodecim|vigesim|last|past|next|centric|coming|few|"
+    r"several)\w*\s){0,2}(?:donde|que|cual(?:es)?|"
     r"(?:varias|varios|algunas|mas|menos|cerca|casi|alrededor|al|espacio|poco|un[oa]?s?|dos|tres|cuatro|cinco|seis|"
     r"\d+)\s(?:\w+\s){0,3}"
     r"(?:horas?|minutos|dias|semanas|kilometros?|kms?|metros|cuadras|tramos)\b|"
@@ -75,21 +77,6 @@ _DONE_BY = re.compile(
     r"circul\w+|camin\w+|recorr\w+|avanz\w+|desplaz\w+)[oa]?s?\s$"
 )
 _FINITE = (Tense.PAST, Tense.FUTURE, Tense.IMPERFECT)
-#: "Rechazaron levantar el bloqueo": what they will not do.
-_NOT_THEIRS = re.compile(
-    r"\s?(?:outside\b|inside\b|in\b|near\b|on\b|levantar|suspender|dialogar|retirarse|reunirse|firmar|abrir|"
-    r"acatar|usar|tomar (?:rutas|vias|"
-    r"precauciones))\b"
-)
-#: An office that asks, or whoever is stranded, is none of those who protest.
-_OFFICIAL = re.compile(
-    r"(?:^|[.,;:]\s|\b(?:que|y|pero|and|but)\s)(?:el |la |los |las |the )?(?:alcalde\w*|gobernador\w*|"
-    r"ministr\w+|premier|prefect\w+|defensoria|oficina|policia|fiscal\w*|"
-    r"director\w*|gobierno|"
-    r"provias|pnp|mtc|obispo|embajada|embassy|ombudsman|boluarte|presidenta|ejecutivo|municipalidad|pasajeros|"
-    r"turistas|varados|"
-    r"mayor|minister|government|police|passengers|tourists)\b(?:\s(?!que\b|y\b)\w+){0,5}\s$"
-)
 _NO_DEMAND = re.compile(
     r"(?:humano|manifestaci?on|factor)\b.*|\b(?:humano|climatologico|manifest\w+|protesta social|paro|bloqueo\w*|human|"
     r"protests?)\W*$"
@@ -109,20 +96,13 @@ def demand(sentence: Sentence) -> tuple[str, int, int] | None:
             continue  # "Medida de protesta por los trabajadores"
         found = _phrase(sentence, lead.start(), _stop(flat, lead.end()))
         if found is not None:
-            return ("", *found[1:]) if _of_others(flat, lead) else found
+            return ("", *found[1:]) if of_others(flat, lead) else found
     return next(_reasons(sentence), None)
 
 
 def _stop(flat: str, at: int) -> re.Match[str] | None:
     """Where a demand ends that is told from here; a short name in brackets does not end it."""
     return next((m for m in STOP.finditer(flat, at) if not _BRACKET.search(flat[at : m.end()])), None)
-
-
-def _of_others(flat: str, lead: re.Match[str]) -> bool:
-    """Whether it is an office that asks, or something that they will not do: "el alcalde pidió a los comuneros"."""
-    aim = lead[0].startswith(("para", "to ", "en ", "in ", "motivo"))
-    office = None if aim else _OFFICIAL.search(flat[max(0, lead.start() - 90) : lead.start()])
-    return bool(office or _NOT_THEIRS.match(flat, lead.end()))
 
 
 def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
@@ -135,6 +115,8 @@ def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
         if word in ("contra", "against") and _NOT_AGAINST.search(before):
             continue
         if word in ("por", "ante") and (_by_whom(flat, lead) or _named(sentence, lead.end())):
+            continue
+        if word == "por" and _HELD_FOR.search(before):
             continue
         if word == "over" and re.search(r"\b(?:tak\w*|took|handed|all|crossed|carried)\s$", before):
             continue
@@ -156,6 +138,12 @@ def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
         found = _phrase(sentence, slogan.start(), re.compile("!").search(flat, slogan.end()))
         if found is not None:
             yield found
+
+
+#: "Detuvo a nueve personas por alterar el orden": what they are held for.
+_HELD_FOR = re.compile(
+    r"\b(?:detuv|deten|detien|interv(?:in|ien)|arrest|captur|denunci|sancion|multad|investig|procesad)\w*\b[^.;,]*$"
+)
 
 
 def _by_whom(flat: str, lead: re.Match[str]) -> bool:
@@ -214,6 +202,8 @@ def _phrase(sentence: Sentence, start: int, stop: re.Match[str] | None) -> tuple
     text = re.sub(
         r"\s(?:y|e|and|que|de|en|para|that|to|of|with)$", "", sentence.text[begin:end].strip(" ,;:\"'«»“”-¡!")
     )
+    if text.count("(") > text.count(")") and sentence.text.startswith(")", end):
+        text, end = f"{text})", end + 1
     if (
         len(text) < 4
         or not re.search(r"[^\W\d_]{3}", text)

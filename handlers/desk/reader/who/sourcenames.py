@@ -24,6 +24,7 @@ KNOWN: tuple[tuple[str, str], ...] = (
     ("CNDDHH", r"cnddhh|coordinadora nacional de derechos humanos|national human rights coordinator"),
     ("Mininter", r"mininter"),
     ("PeruRail", r"perurail"),
+    ("Inca Rail", r"inca ?rail"),
     ("Petroperú", r"petroperu"),
     ("Corpac", r"corpac"),
     ("U.S. Embassy", r"u\.?s\.? embassy|us embassy"),
@@ -34,7 +35,10 @@ KNOWN: tuple[tuple[str, str], ...] = (
     ("Kawsachun News", r"kawsachun news"),
     ("Radio Onda Azul", r"(?:radio )?onda azul"),
     ("Pachamama Radio", r"pachamama radio|radio pachamama"),
-    ("La República", r"la republica"),
+    (
+        "La República",
+        r"(?<!presidente de )(?<!presidenta de )(?<!congreso de )(?<!capital de )(?<!interior de )la republica",
+    ),
     ("El Comercio", r"el comercio"),
     ("Exitosa", r"exitosa(?: noticias)?|radio exitosa"),
     ("Canal N", r"canal n"),
@@ -49,6 +53,13 @@ KNOWN: tuple[tuple[str, str], ...] = (
     ("Survial", r"survial"),
     ("Coviperú", r"coviperu"),
     ("Deviandes", r"deviandes"),
+    ("Covisol", r"covisol"),
+    ("Covinca", r"covinca"),
+    ("Norvial", r"norvial"),
+    ("Intersur", r"(?:concesionaria )?intersur(?: concesiones)?"),
+    ("IIRSA Sur", r"concesionaria iirsa sur"),
+    ("Ositrán", r"ositran"),
+    ("Rutas de Lima", r"(?:concesionaria )?rutas de lima"),
     ("IIRSA Norte", r"concesionaria iirsa norte"),
 )
 #: Papers whose names are common words as well.
@@ -61,4 +72,14 @@ ALSO_NAMED = (
 #: What says what sort of medium or office it is, and not which.
 NO_NAME = re.compile(
     r"(?:Radio|Diario|Canal|TV|Noticias|Agencia|Revista|Oficina|Red|Ministerio|Municipalidad|[Ll]ey|Constitución|Reglamento)"
+)
+#: "Según informó un corresponsal de Radio Bambamarca".
+OF_MEDIUM = re.compile(r"\bde (?:la |el )?((?:Radio|Diario|Canal)\s[A-ZÁÉÍÓÚÑ].*)$")
+#: "Reportó Radio Ancash": a medium or an office by its first word.
+TOLD_BY = re.compile(
+    r"\b(?:[Ii]nform[oó]|[Rr]eport[oóa]|[Ii]ndic[oó]|[Pp]recis[oó]|[Ss]eñal[oó]|[Cc]onfirm[oó]|"
+    r"[Dd]etall[oó]|[Rr]eported|[Ss]aid)\s(?:la |el )?"
+    r"((?:Radio|Diario|Canal|TV|Noticias|Prefectura|Diresa|DIRESA|Gerencia|Gobierno Regional|Municipalidad|"
+    r"Fiscalía|Ministerio|Agencia|Revista|Oficina|Red|Mininter|Pro[vV]ías)"
+    r"(?:\s(?:(?:de|del|la|y)\b|[A-ZÁÉÍÓÚÑ][\w-]+))*)"
 )

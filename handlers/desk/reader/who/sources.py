@@ -9,7 +9,7 @@ from datetime import datetime
 from handlers.desk.reader.text.sentences import Sentence, plain
 from handlers.desk.reader.who.handles import handles_in, host, urls_in, without_urls
 from handlers.desk.reader.who.signed import signed_by
-from handlers.desk.reader.who.sourcenames import ALSO_NAMED, KNOWN, NO_NAME, PAPERS
+from handlers.desk.reader.who.sourcenames import ALSO_NAMED, KNOWN, NO_NAME, OF_MEDIUM, PAPERS, TOLD_BY
 from handlers.desk.reader.words.verbforms import Tense
 from handlers.desk.reader.words.verbwords import words
 from storage.model import Source
@@ -55,21 +55,13 @@ _FIRM = re.compile(
     r"Gold))?)\s(?=[a-záéíóú]+\b)"
 )
 _SEGUN = re.compile(
-    r"\b(?:segun(?: (?:el reporte|los reportes|reporte|reportes|informacion|informo|informa|verifico|constato|"
-    r"preciso|indico|senalo|confirmo|detallo|reporto|"
-    r"reporta|un reporte|datos|fuentes|versiones|el mapa(?: de alertas)?|la cuenta|"
+    r"\b(?:segun(?: (?:el reporte|los reportes|reportes?|informacion(?: \w+(?:ada|ida) por)?|"
+    r"(?:inform|verific|constat|precis|indic|senal|confirm|detall|report)(?:o|a|aron|an)|un reporte|datos|"
+    r"fuentes|versiones|el mapa(?: de alertas)?|la cuenta|"
     r"el ultimo reporte))?(?: del?| de la| de los)?|de acuerdo (?:con|a|al)|"
     r"conforme a|according to|as reported by|reported by|reportado por|informacion de|via|foto:|video:|"
     r"fotos:|credito:|photo:|per)\s+(?:el |la |los |las |the |al |una? |an? )?"
     r"(?:(?:corresponsal|enviad[oa]|pagina|portal|cuenta|reporter[oa])(?: \w+)? (?:de|del|en) (?:la |el )?)?"
-)
-#: "Reportó Radio Ancash": a medium or an office by its first word.
-_TOLD_BY = re.compile(
-    r"\b(?:[Ii]nform[oó]|[Rr]eport[oóa]|[Ii]ndic[oó]|[Pp]recis[oó]|[Ss]eñal[oó]|[Cc]onfirm[oó]|"
-    r"[Dd]etall[oó]|[Rr]eported|[Ss]aid)\s(?:la |el )?"
-    r"((?:Radio|Diario|Canal|TV|Noticias|Prefectura|Diresa|DIRESA|Gerencia|Gobierno Regional|Municipalidad|"
-    r"Fiscalía|Ministerio|Agencia|Revista|Oficina|Red|Mininter|Pro[vV]ías)"
-    r"(?:\s(?:(?:de|del|la|y)\b|[A-ZÁÉÍÓÚÑ][\w-]+))*)"
 )
 _FIELD = re.compile(r"\b(?:fuentes?|sources?|foto|fotos|video|credito|credit)\s*:\s*([^\n;|]{2,120})")
 _STOP = re.compile(
@@ -149,6 +141,7 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
         stop = _STOP.search(flat, match.end())
         end = min(stop.start() if stop else len(flat), match.end() + _LONGEST)
         name = text[match.end() : end]
+        name = medium[1] if (medium := OF_MEDIUM.search(name)) else name
         words = name.split()
         if words and plain(words[0]) in ("policial", "policiales"):
             add("PNP")  # "según el reporte policial"
@@ -198,10 +191,10 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
                     and not _own_name(flat[: match.start()], short, pattern)
                 )
             ):
-                add(match[0])
+                add(text[match.start() : match.end()])
     if _POLICE_NOTE.search(flat) or (_POLICE_SAYS.search(flat) and "pnp" not in found):
         add("PNP")
-    for name in (*(m[1] for p in (_TOLD_BY, _MEDIUM) for m in p.finditer(text)), *signed_by(text, flat)):
+    for name in (*(m[1] for p in (TOLD_BY, _MEDIUM) for m in p.finditer(text)), *signed_by(text, flat)):
         add(name)
     for match in _OFFICE_SAYS.finditer(text):
         if _speaks(sentence, match.end(1), 3) and not re.search(r"\s(?:y|e)$", match[1]):

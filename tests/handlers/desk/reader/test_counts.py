@@ -53,6 +53,9 @@ from handlers.desk.reader.text.sentences import plain
         ("Alrededor de 150 se sentaron en la pista.", (150,), (), ()),
         ("Dos personas resultaron con síntomas de asfixia.", (), (2,), ()),
         ("Un policía y un comunero heridos es el saldo.", (), (2,), ()),
+        ("Al menos 18 agentes de la Policía Nacional del Perú (PNP) resultaron heridos.", (), (18,), ()),
+        ("Un agente del orden resultó herido en el rostro.", (), (1,), ()),
+        ("Nueve suboficiales fueron trasladados de urgencia al hospital.", (), (9,), ()),
     ],
 )
 def test_a_number_counts_those_whom_the_words_beside_it_name(
@@ -68,3 +71,12 @@ def test_whose_death_a_protest_is_over_did_not_die_at_it() -> None:
 
     assert found.dead == (2,)
     assert found.other_time
+
+
+def test_since_when_a_road_was_held_is_not_when_people_died_there() -> None:
+    found = counts(
+        plain("Murieron 13 policías en la carretera que los nativos mantenían cerrada desde abril.")
+    )
+
+    assert found.dead == (13,)
+    assert not found.other_time

@@ -28,7 +28,7 @@ from storage.model import TrafficState
         ("liberaron la panamericana hasta las 6 de la tarde", Limit.HOURS),
         ("restablecieron el transito de 6 p. m. a 5 a. m.", Limit.HOURS),
         ("la carretera fue reabierta temporalmente", Limit.HOURS),
-        ("acordaron una tregua de 48 horas y liberaron la carretera", Limit.HOURS),
+        ("acordaron una tregua de 12 horas y liberaron la carretera", Limit.HOURS),
         ("protesters reopened the road for three hours", Limit.HOURS),
         ("villagers briefly unblocked the mining corridor", Limit.HOURS),
         ("despejaron parcialmente la carretera", Limit.PART),
@@ -47,6 +47,9 @@ def test_what_opens_for_some_for_hours_or_by_halves_goes_on(text: str, limit: Li
     ("text", "limit"),
     [
         ("suspendieron el bloqueo de la via hasta el viernes", Limit.DAYS),
+        ("acordaron una tregua de 48 horas y liberaron la carretera", Limit.DAYS),
+        ("levantaron el bloqueo por 72 horas en el puente", Limit.DAYS),
+        ("they lifted the roadblock for 36 hours", Limit.DAYS),
         ("liberaron la carretera por las fiestas de navidad", Limit.DAYS),
         ("tras una tregua quedo libre el pase en la carretera", Limit.DAYS),
         ("villagers suspended their blockade for two weeks", Limit.DAYS),
