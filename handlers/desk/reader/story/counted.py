@@ -69,10 +69,19 @@ _IN_FEW = re.compile(
 )
 
 
+_OF_IT = re.compile(r"\s(?:de|en|of|on)\s(?:(?:la|el|the)\s)?")
+
+
 def on_one_road(told: Told) -> bool:
     """Whether the few points that are counted lie on the one road which is told of."""
     few = _IN_FEW.search(told.sentence.plain)
-    return len(told.roads) == 1 and few is not None and told.roads[0].end <= few.start() and not told.shares
+    known = [road for road in told.roads if road.roads] or told.roads
+    if few is None or len(known) != 1 or told.shares:
+        return False
+    (road,) = known
+    return (
+        road.end <= few.start() or _OF_IT.fullmatch(told.sentence.plain[few.end() : road.start]) is not None
+    )
 
 
 _THE_STRIKE = re.compile(

@@ -34,6 +34,7 @@ from handlers.desk.reader.story.turns import (
     shut_again,
     shut_before,
     truce_of_those,
+    within_hours,
 )
 from handlers.desk.reader.story.unclear import unclear, unclear_besides
 from handlers.desk.reader.what.advising import advises, done_beside
@@ -119,7 +120,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         if not told.hits:
             trail.add(told)
             return
-    told = as_blockades(trail, as_planned(trail, told))
+    told = within_hours(trail, as_blockades(trail, as_planned(trail, told)))
     paths, around = loci(told)
     if paths and all(path[0].adjective and path[0].weight <= 1 for path in paths) and trail.inherited(told):
         # "Los puneños …" below what happens at Ilave; what happens on a river there is one thing more.

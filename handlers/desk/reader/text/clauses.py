@@ -20,6 +20,13 @@ _BUT = re.compile(
     r"((?:[;,]\s*|\s)(?:sin embargo,?|pero|mientras(?: que)?|en tanto,?|aunque|however,?|but|while|meanwhile,?)\s)"
     r"(?=[^.;]{0,60}\b(?:sigue|continua|permanece|mantien|persiste|todavia|still|remain|continue)\w*)"
 )
+#: "Police cleared km 300; however, they met new pickets at km 278": freed here, shut there.
+_FREED = re.compile(r"\b(?:liber|levant|despej|desbloque|reabr|reabiert|reopen|clear(?:ed)?|lift|unblock)\w*")
+_BUT_SHUT = re.compile(
+    r"((?:;|,)\s(?:sin embargo,?|no obstante,?|pero|however,?|but)\s)(?![^.;]*\b(?:mism[oa]|same|ahi|alli|there)\b)"
+    r"(?=[^.;]{0,90}\b(?:bloque(?:aron|an|o)|cerraron|tomaron|piquetes?|barricadas?|block(?:ed|ing)|closed|shut|pickets?|"
+    r"picket lines|roadblocks?|barricades?)\b[^.;]{0,60}?\b(?:en|at|in|on|near)\s)"
+)
 #: "Pese a que estos tramos fueron liberados, aún hay otras vías interrumpidas": the first but stands against it.
 _ALTHOUGH = re.compile(
     r"^\W*(?:pese a que|a pesar de que|aunque|si bien|although|even though|though)\s[^.;]{10,140}?"
@@ -198,9 +205,13 @@ def _cut_of(text: str, flat: str) -> tuple[int, int] | None:
     freed = _BUT_FREED.search(flat)
     if freed is not None and not re.search(_STILL, flat[: freed.start()]):
         freed = None
+    shut = _BUT_SHUT.search(flat)
+    if shut is not None and not _FREED.search(flat[: shut.start()]):
+        shut = None
     match = (
         _BUT.search(flat)
         or freed
+        or shut
         or next((m for m in _PARTED.finditer(flat) if re.search(_EVENT, flat[: m.start()])), None)
     )
     if match is not None:

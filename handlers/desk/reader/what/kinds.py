@@ -50,7 +50,9 @@ _COMPILED = {
     kind: re.compile(rf"\b(?:{pattern})\b" if not pattern.endswith(")") else rf"\b(?:{pattern})")
     for kind, pattern in STRONG.items()
 }
-_MONTH_BEFORE = re.compile(r"\b(?:in|of|since|last|until|from|by|early|late|mid|through)\s$")
+_MONTH_BEFORE = re.compile(
+    r"\b(?:in|of|since|last|until|from|by|early|late|mid|through|(?:on |the |to |and )?\d{1,2}(?:st|nd|rd|th)?)\s$"
+)
 #: "Heridos cuando la Policía intentó despejar la vía": they clashed.
 _TRIED = re.compile(
     r"\b(?:herid[oa]s?|lesionad[oa]s?|injured|hurt|wounded)\b[^.;]{0,60}?\b(?P<tried>(?:cuando|al|when|as)\s(?:(?:la|los|el|"

@@ -12,7 +12,7 @@ from handlers.desk.reader.where.mentions import Mention
 #: Where somebody is bound for is not where they are held up: "trains to Machu Picchu suspended".
 _BOUND_FOR = re.compile(
     r"\b(?:trenes?|buses|bus|vuelos?|viajes?|pasajes?|rutas?|servicios?|transito|pase|paso|"
-    r"trains?|flights?|travel|trips?|bound|rumbo|camino|con destino|"
+    r"trains?|flights?|travel|trips?|rail(?:road|way)|tracks?|bound|rumbo|camino|con destino|"
     r"(?:salidas?|departures?)(?=\s(?:de|del|programad\w+|nocturn\w+|diurn\w+|diari\w+|scheduled|hoy|manana)\b))"
     r"(?:\s(?:programad\w+|nocturn\w+|diurn\w+|diari\w+|scheduled|(?:de |para )?(?:hoy|manana|esta (?:noche|tarde))|"
     r"de (?:buses|la noche|la manana|la tarde|pasajeros)|tonight|today)){0,3}"
@@ -54,7 +54,7 @@ _BETWEEN = re.compile(
 #: "La vía que conecta a ciudades como Chiclayo y Trujillo con esa región": where a road leads to.
 LEADS = re.compile(
     r"\b(?:(?:que|which|that)\s(?:\w+\s)?(?:(?:conect|un|comunic|enlaz|conduc|llev|v|empalm)(?:a|e|an|en)|"
-    r"permiten? (?:llegar|acceder|ingresar|salir|viajar|el (?:acceso|ingreso|paso))|(?:connect|link|lead|join|run|"
+    r"permiten? (?:llegar|acceder|salir|viajar)|(?:connect|link|lead|join|run|"
     r"go)(?:e?s)?)|(?:roads?|highways?|routes?|bridges?|railways?|rails?|lines?|tracks?)\s(?:\w+\s)?"
     r"(?:connecting|linking|joining|leading|running|going|from(?=\s[^,.;]{3,40}\sto\s)))\b"
     r"(?=(?P<whole>"

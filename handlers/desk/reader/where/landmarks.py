@@ -14,7 +14,7 @@ _PERU = re.compile(
     r"nationwide|(?<!rest of )the country(?!'s|(?:side)? (?:south|north|east|west|andes|capital))|"
     r"across peru|in peru|paro nacional|huelga nacional|(?:all|whole) (?:of )?(?:the )?(?:country|peru)|"
     r"territorio nacional|"
-    r"peru held|vias nacionales|red vial nacional|national strike|peru's)\b"
+    r"peru held|vias nacionales|red vial nacional|national strike|peru's(?! capital))\b"
 )
 
 _NATIONAL = re.compile(
@@ -128,6 +128,9 @@ NICKNAMES = {
     "sacred valley": "08",
     "norte chico": "15",
     "peruvian capital": "1501",
+    "peru capital": "1501",
+    "nation capital": "1501",
+    "country capital": "1501",
     "capital peruana": "1501",
     "capital chanca": "030201",
     "ciudad lacustre": "210101",
@@ -153,6 +156,9 @@ MINES = {
     "cerro corona": "0607",
     "cobriza": "0905",
     "toromocho": "1208",
+    "constancia mine": "0807",
+    "constancia copper": "0807",
+    "mina constancia": "0807",
     "lagunas norte": "1310",
 }
 _NAMED_SQUARES = tuple((re.compile(rf"\b{name}\b"), code) for name, code in _SQUARES.items())

@@ -15,7 +15,7 @@ _LONGEST = 80
 _KINDS = (
     r"plaza(?: de armas| mayor| principal)?|plazuela|parque|jiron(?:es)?|jr\.?|avenidas?|avs?\.?|puente|ovalo|mercado|"
     r"terminal(?: terrestre)?|aeropuerto|estadio|(?:ex[ -]?)?peaje|grifo|tunel|"
-    r"salida(?: a| hacia)?|garita|square|avenue|bridge|toll|exit(?: to)?|intercambio vial|paradero|campus|"
+    r"salida(?: a| hacia)?|garita|square|avenue|bridge|(?<!death )toll|exit(?: to)?|intercambio vial|paradero|campus|"
     r"campo|universidad|municipalidad|comisaria|"
     r"gobierno regional|congreso|palacio de (?:gobierno|justicia)|main square|ministerio publico|estacion|"
     r"puerto|paseo|cuartel|congress|town hall|via expresa|calle|"
@@ -49,7 +49,8 @@ _SETS_OUT = re.compile(
 #: "El bloqueo del puente", "la toma del óvalo": there.
 _SHUT_AT = re.compile(r"\b(?:bloqueos?|tomas?|piquetes?) del $")
 _STATE = re.compile(
-    r"\s(?:closed|blocked|shut|open|cut|(?:cerrad|bloquead|tomad|liberad)[oa]s?|libre|est[aá]n?|is|are)\b",
+    r"\s(?:closed|blocked|shut|open|cut|(?:cerrad|bloquead|tomad|liberad)[oa]s?|libre|est[aá]n?|"
+    r"fue(?:ron)?|ha sido|qued[oó]|permanec\w+|sigue\w*|contin[uú]\w+|amaneci\w+|is|are|was|were)\b",
     re.IGNORECASE,
 )
 _NOUNS_LIST = (
