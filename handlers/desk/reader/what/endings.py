@@ -79,8 +79,6 @@ _PROTESTS = re.compile(rf"\b{table.PROTEST.pattern}\b")
 _LATER = re.compile(
     r"\s(?:\w+\s)?(?:hoy (?:a|por)|manana|esta noche|el \w+|a (?:las|la|medianoche)|tomorrow|tonight|on \w+day|at \d)"
 )
-
-
 _NOT_NOW = re.compile(
     r"\b(?:siempre (?:y cuando|que)|a condicion|con la condicion|una vez que|cuando|si (?:se|el|la|los|las|no)|provided|if|"
     r"once|when|(?:a partir|desde) (?:de |del )?(?:manana|las|la medianoche|este|el)|manana|esta (?:noche|tarde)|"
