@@ -236,9 +236,7 @@ def _patterns(words: str, verb: Verb) -> list[tuple[re.Pattern[str], bool]]:
         found.append((table.ROAD, True))  # "se retiraron de la vía"
         if table.TAKEN.search(words):
             found.append((table.BUILDING, False))
-    if lemma in table.GIVING_BACK and (
-        table.TAKEN.search(words) or lemma in ("abandonar", "desocupar", "devolver", "vacate")
-    ):
+    if lemma in table.GIVING_BACK and (table.TAKEN.search(words) or table.quits(lemma, words[: verb.start])):
         found.append((table.BUILDING, False))
     return found
 

@@ -49,7 +49,8 @@ _SETS_OUT = re.compile(
 #: "El bloqueo del puente", "la toma del óvalo": there.
 _SHUT_AT = re.compile(r"\b(?:bloqueos?|tomas?|piquetes?) del $")
 _STATE = re.compile(
-    r"\s(?:closed|blocked|shut|open|cut|(?:cerrad|bloquead|tomad|liberad)[oa]s?|libre|est[aá]n?|is|are)\b",
+    r"\s(?:closed|blocked|shut|open|cut|(?:cerrad|bloquead|tomad|liberad)[oa]s?|libre|est[aá]n?|"
+    r"fue(?:ron)?|ha sido|qued[oó]|permanec\w+|sigue\w*|contin[uú]\w+|amaneci\w+|is|are|was|were)\b",
     re.IGNORECASE,
 )
 _NOUNS_LIST = (
