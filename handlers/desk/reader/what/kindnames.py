@@ -59,9 +59,17 @@ _JOURNEY = re.compile(
 )
 
 
+#: "The strike entered its second day with reports of blockades and marches in Piura and Tacna": they are the strike's.
+_STRIKE_WITH = re.compile(
+    r"\b(?:strike|stoppage|paro|huelga)\b[^.;]*\b(?:with reports of|con reportes de)\b[^.;]*$"
+)
+
+
 def names_none(kind: Kind, flat: str, at: int) -> bool:
     """Whether the word of this kind that stands here tells of no event of its own."""
     before = flat[:at]
+    if kind in (Kind.BLOCKADE, Kind.MARCH) and _STRIKE_WITH.search(before):
+        return True
     if kind is Kind.STRIKE and flat.startswith("paraliz", at):
         return _COMES_OF_IT.search(before) is not None
     if kind is Kind.MARCH and flat.startswith("recorrido", at) and _JOURNEY.search(before):

@@ -76,7 +76,8 @@ _SECTOR = re.compile(
 )
 #: "The Barrio Chino sector".
 _SECTOR_AFTER = re.compile(
-    r"\b(?P<name>[A-ZÁÉÍÓÚÑ][\w'’-]+(?:\s(?:(?:de|del|la)\s)*[A-ZÁÉÍÓÚÑ][\w'’-]+){0,2})\s(?:sector|area)\b"
+    r"\b(?!(?:This|That|The|These) )"
+    r"(?P<name>[A-ZÁÉÍÓÚÑ][\w'’-]+(?:\s(?:(?:de|del|la)\s)*[A-ZÁÉÍÓÚÑ][\w'’-]+){0,2})\s(?:sector|area)\b"
 )
 #: A district or a city is no sector of itself.
 _WHOLE = re.compile(r"(?:distritos?|provincias?|region|departamento|ciudad|localidad|municipio)\b")
