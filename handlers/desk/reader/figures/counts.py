@@ -14,7 +14,7 @@ from handlers.desk.reader.figures.casualties import (
     hurt,
     without_parts,
 )
-from handlers.desk.reader.words.days import undated
+from handlers.desk.reader.words.days import MONTH, undated
 from handlers.desk.reader.words.numbers import NUMBER, value
 
 _PEOPLE = (
@@ -163,8 +163,12 @@ class Counts:
     summed: bool = False  # the dead or hurt are the sum of groups that are counted one by one
 
 
+_DATE = re.compile(rf"\b(?:{MONTH})\.?\s\d{{1,2}}\b(?!\s(?:people|personas))")
+
+
 def counts(flat: str) -> Counts:
     """The people that a sentence counts, each number once, in order."""
+    flat = _DATE.sub(lambda match: "_" * len(match[0]), flat)  # "On May 24 the protesters …"
     flat = _BRACKETED.sub(r"\1", without_parts(flat))  # "aprox. (80) personas"
     injured, hurt_summed = hurt(flat)
     died, dead_summed = dead(flat)
