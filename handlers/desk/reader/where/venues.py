@@ -86,7 +86,8 @@ _SECTOR_STOP = re.compile(
     r"kilometro|kms|y|e|a las|donde|estan|esta|fue|and|in|on|at|a la altura|permanec\w+|"
     r"sigue\w*|continua\w*|amanec\w+|de la (?:panam|carretera|via|provincia)|"
     r"todo|pobladores|manifestantes|vehiculos|bloque\w+|ubicad\w+|hoy|ayer|tramo|piden|sin|no|perteneciente|"
-    r"del distrito|a la altura|frente|un grupo|un piquete|cientos|decenas|grupos|since|transito|tras|quedo|hasta|tambien)\b"
+    r"del distrito|(?:la|el) (?:via|carretera|pista)|"
+    r"a la altura|frente|un grupo|un piquete|cientos|decenas|grupos|since|transito|tras|quedo|hasta|tambien)\b"
 )
 _NO_SECTOR = re.compile(
     r"^(?:agrari|agropecuari|agricola|salud|educacion|transport|publico|privado|miner[oí]a|minero|industrial|turis|"
@@ -115,7 +116,7 @@ def venue_in(sentence: Sentence, apart: Sequence[Span] = ()) -> str | None:
             found = text[front.start() : match.end()]
         else:
             continue
-        found = re.split(r"\s(?:en|EN|in|desde|hay|que|y|con|para|por)\s", found)[0]
+        found = re.split(r"\s(?:en|EN|in|desde|hay|que|y|con|para|por|de (?:forma|manera))\s", found)[0]
         found = _STATE.split(found)[0].strip(" .,")
         if plain(found) in _NOUNS:
             continue  # "Ilave bridge closed" names no bridge

@@ -32,7 +32,7 @@ _NO_REASON = re.compile(
     r"(?:varias|varios|algunas|mas|menos|cerca|casi|alrededor|al|espacio|poco|unas?|dos|tres|cuatro|cinco|seis|"
     r"\d+)\s(?:\w+\s){0,3}"
     r"(?:horas?|minutos|dias|semanas|kilometros?|kms?|metros|cuadras|tramos)\b|"
-    r"inicio|reinicio|comienzo|manana|tarde|noche|madrugada|dia|dias|horas?|semanas?|momento|vez|parte|ahora|"
+    r"lado|costado|extremo|norte|sur|oeste|inicio|reinicio|comienzo|manana|tarde|noche|madrugada|dia|dias|horas?|semanas?|momento|vez|parte|ahora|"
     r"lo (?:que|menos|tanto)|eso|"
     r"ello|ejemplo|"
     r"tiempo|fuerza|malas|turnos|grupos|sorpresa|unanimidad|completo|tramos|fuera|dentro|detras|encima|arriba|"
@@ -72,7 +72,7 @@ _NOT_AGAINST = re.compile(
 _DONE_BY = re.compile(
     r"\b(?:convocad|encabezad|organizad|liderad|dirigid|acatad|cerrad|tomad|bloquead|cortad|interrumpid|"
     r"restringid|liderad|"
-    r"promovid|impulsad|realizad|ocupad|custodiad|desalojad|dispersad|resguardad|afectad|pasar?|pase|paso|"
+    r"promovid|impulsad|usad|utilizad|operad|transitad|realizad|ocupad|custodiad|desalojad|dispersad|resguardad|afectad|pasar?|pase|paso|"
     r"transit\w+|"
     r"circul\w+|camin\w+|recorr\w+|avanz\w+|desplaz\w+)[oa]?s?\s$"
 )
@@ -167,7 +167,7 @@ def _up_to_verb(sentence: Sentence, start: int, end: int) -> int:
     flat = sentence.plain
     for verb in sentence.verbs:
         if start + 12 < verb.start < end and verb.tense in _FINITE:
-            gap = flat[start : verb.start]
+            gap = re.sub(r"^(?:que|quienes)\s", "", flat[start : verb.start])
             if re.search(r",\s(?:que|quien|quienes|who|which)\s[^,]+,\s$", gap):
                 return start + len(gap.rstrip(" ,"))  # "…, que promueve la empresa, arrancó ayer"
             if not re.search(

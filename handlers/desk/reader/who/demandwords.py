@@ -77,6 +77,7 @@ STOP = re.compile(
     r"hay (?:unas|unos|como)|"
     r"(?:are|is|were|was|have|has) (?:been )?(?:block|clos|march|protest|cut|occup|continu)\w*|"
     r"y (?:(?:bloque|cerr|march|tom|quem|cort|impid|anunci|amenaz|advi(?:rt|ert)|acat|inici)\w+|han|ya)\b|"
+    r"(?:despues|luego) de \d|como (?:suy|propi)[oa]s?\b|"
     r"(?:deja|dejo|dejan|dejaron)\b(?= (?:ya |al menos |como |un |dos |tres |varios |decenas |\d|muert|herid|hasta ))|"
     r"bloquean|bloquearon|se movilizan|cerca de \d|unas \d|"
     r"unos \d|y "

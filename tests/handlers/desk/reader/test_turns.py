@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from handlers.desk.reader import Intent
 from storage.model import EventState, Kind, TrafficState
+from tests.conftest import LIMA
 from tests.reports import asks, drafts, only, reading
 
 
@@ -208,3 +211,55 @@ def test_a_strike_put_off_for_days_asks_whether_it_goes_on() -> None:
     draft = only("Suspendieron la huelga en Ilave por tres días.")
 
     assert asks(draft, "state")
+
+
+def test_what_happened_at_night_and_is_told_the_next_morning_was_yesterday() -> None:
+    found = reading(
+        "Por la noche, cinco manifestantes fueron detenidos por la Policía en Yura, Arequipa.",
+        datetime(2024, 5, 15, 8, tzinfo=LIMA),
+    ).drafts
+
+    assert [(d.facts.kind, d.facts.state) for d in found] == [(Kind.ARRESTS, EventState.ACTIVE)]
+    assert found[0].facts.started == datetime(2024, 5, 14, 20, tzinfo=LIMA)
+
+
+def test_a_clash_there_is_at_the_kilometre_that_was_just_told_of() -> None:
+    found = drafts(
+        "La Policía llegó al kilómetro 16 de la vía Arequipa-Yura para despejar las vías tomadas por huelguistas. Allí se "
+        "produjo un enfrentamiento con piedras."
+    )
+
+    clash = next(draft for draft in found if draft.facts.kind is Kind.CLASH)
+    assert (clash.facts.region or "").startswith("04")
+
+
+def test_who_will_not_give_up_a_measure_shuts_no_road() -> None:
+    found = drafts(
+        "Personal médico de Arequipa continuará con la huelga indefinida. Los manifestantes no desistirán de su medida."
+    )
+
+    assert {draft.facts.kind for draft in found} == {Kind.STRIKE}
+
+
+def test_a_campus_held_for_hours_and_given_back_is_lifted_as_an_occupation() -> None:
+    found = drafts(
+        "La universidad de Huamanga, en Ayacucho, permaneció tomada por varias horas hasta que los estudiantes decidieron "
+        "levantar la medida."
+    )
+
+    assert [(draft.intent, draft.facts.kind) for draft in found] == [(Intent.LIFT, Kind.OCCUPATION)]
+
+
+@pytest.mark.parametrize(
+    ("text", "demand"),
+    [
+        (
+            "Los choques con pobladores que exigen el cierre de la mina llegaron a su máximo nivel en Espinar.",
+            "el cierre de la mina",
+        ),
+        ("Bloquean en Velille la carretera usada por la mina.", None),
+        ("Vecinos bloquearon el puente de Ilave, por el lado norte.", None),
+    ],
+)
+def test_a_demand_is_what_people_ask_for_and_ends_before_the_main_verb(text: str, demand: str | None) -> None:
+    assert [draft.facts.demand for draft in drafts(text)] == [demand]
