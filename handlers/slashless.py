@@ -16,6 +16,7 @@ from handlers.menu import ALIASES
 from handlers.near import near
 from handlers.report import report
 from handlers.settings.overview import settings
+from handlers.speaking import say
 from handlers.subscribe import follow_named, subscribe
 from handlers.subscriptions import subscriptions, unfollow_named, unsubscribe
 from storage.naming import fold
@@ -48,10 +49,24 @@ _BETWEEN = re.compile(
 )
 
 
+#: What asks for all that goes on, without a place.
+_ANYWHERE = re.compile(
+    r"(?:hay|como esta el|donde hay) (?:paso|pase|bloqueos?|paros?|marchas?)(?: (?:hoy|ahora|en el peru))?"
+    r"|(?:que (?:hay|pasa|vias estan bloqueadas)|donde hay|bloqueos|paros|novedades)(?: (?:hoy|ahora|de hoy))?"
+    r"|(?:any|where are the) (?:blockades|roadblocks|protests)(?: today| now)?|what is going on"
+)
+
+
 async def obeyed(update: Update, context: Context, text: str) -> bool:
-    """Do what a text asks whose first word is a command's; False for any other, and where the rest does not fit."""
+    """Do what a text asks whose first word is a command's, or that asks what goes on; False for any other.
+
+    Also where the rest does not fit the command.
+    """
     first, _, rest = text.strip().partition(" ")
     name, rest = _NAMES.get(fold(first)), rest.strip()
+    if _ANYWHERE.fullmatch(fold(text)):
+        await say(update, context, await status.country(update, context, 0))
+        return True
     if name is None:
         return False
     if not rest:

@@ -9,17 +9,19 @@ from handlers import channels, courtesies, near, query, record, route, slashless
 from handlers.asking import places
 from handlers.context import Context
 from handlers.desk.forwards import forwarded
-from handlers.desk.pasting import pasted
+from handlers.desk.pasting import pasted, read_text, tells
 from handlers.desk.post import cancel
 from handlers.desk.typing import typed
 from handlers.prompts import prompted
 from handlers.report import continued
 from handlers.settings import zone
-from handlers.speaking import say, toast
+from handlers.speaking import say, say_anew, toast
 from handlers.views import chat as views
 
 #: A message longer than a place's name with its province and department is no name of a place.
 _LONGEST_NAME = 120
+#: As many words tell something rather than ask for a place.
+_TELLING = 5
 
 
 async def words(update: Update, context: Context) -> None:
@@ -50,6 +52,7 @@ async def words(update: Update, context: Context) -> None:
 
 async def _asked(update: Update, context: Context, text: str) -> bool:
     """Answer a short text that asks for something by the names in it: a journey, a place, a day; False for none."""
+    said = text
     if zone.is_city(update, context, text):
         await _city(update, context, text)
         return True
@@ -66,6 +69,9 @@ async def _asked(update: Update, context: Context, text: str) -> bool:
         text = ", ".join(context.regions.label(code) for code in told)
     if named.clear or told or any(found.choices or found.suggestions for _, found in named.unclear):
         await status.answer(update, context, text)
+        if len(said.split()) >= _TELLING and "?" not in said and tells(await read_text(context, said)):
+            # Whoever tells what they see would think that somebody read it.
+            await say_anew(update, context, views.report_it(**await context.world(update)), quietly=True)
         return True
     return False
 

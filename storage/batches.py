@@ -76,11 +76,17 @@ class Batches:
         counts: Sequence[Counted] = (),
         notes: Sequence[tuple[str, str]] = (),
         now: datetime,
+        heard: datetime | None = None,
     ) -> int:
-        """Open drafts and keep what came with them, all or nothing; gives the batch's number."""
+        """Open drafts and keep what came with them, all or nothing; gives the batch's number.
+
+        `heard` is when the text was written, where that is known.
+        """
         async with self._database.write() as connection:
             await ask(connection, editor, Act.DRAFT)
-            number, _ = await open_batch(connection, editor, entries, counts=counts, notes=notes, now=now)
+            number, _ = await open_batch(
+                connection, editor, entries, counts=counts, notes=notes, now=now, heard=heard
+            )
         return number
 
     async def get(self, batch: int, editor: int) -> Batch | None:
@@ -175,6 +181,7 @@ async def open_batch(
     counts: Sequence[Counted] = (),
     notes: Sequence[tuple[str, str]] = (),
     now: datetime,
+    heard: datetime | None = None,
 ) -> tuple[int, list[Draft]]:
     """A batch with its drafts, inside the caller's transaction; who may open it was asked there."""
     inserted = await connection.execute(
@@ -189,11 +196,19 @@ async def open_batch(
         .returning(batches.c.id)
     )
     number = int(inserted.scalar_one())
-    return number, [await open_entry(connection, editor, entry, batch=number, now=now) for entry in entries]
+    return number, [
+        await open_entry(connection, editor, entry, batch=number, now=now, heard=heard) for entry in entries
+    ]
 
 
 async def open_entry(
-    connection: AsyncConnection, editor: int, entry: Entry, *, batch: int | None = None, now: datetime
+    connection: AsyncConnection,
+    editor: int,
+    entry: Entry,
+    *,
+    batch: int | None = None,
+    now: datetime,
+    heard: datetime | None = None,
 ) -> Draft:
     """The draft of one entry, inside the caller's transaction."""
     event, revision = entry.edits or (None, None)
@@ -206,6 +221,7 @@ async def open_entry(
         base_revision=revision,
         doubts=entry.doubts,
         batch=batch,
+        heard=heard,
     )
 
 

@@ -62,15 +62,19 @@ async def open_draft(
     action: PushAction = PushAction.TELL,
     doubts: Sequence[Doubt] = (),
     batch: int | None = None,
+    heard: datetime | None = None,
 ) -> Draft:
-    """A new draft, logged, inside the caller's transaction; who may open it was asked there."""
+    """A new draft, logged, inside the caller's transaction; who may open it was asked there.
+
+    It is as old as what it tells, where that was `heard` before now.
+    """
     row = await connection.execute(
         drafts.insert()
         .values(
             editor=editor,
             facts=to_json(facts),
             version=1,
-            created_at=now,
+            created_at=min(now, heard or now),
             updated_at=now,
             event=event,
             base_revision=base_revision,
@@ -102,6 +106,7 @@ class Drafts:
         base_revision: int | None = None,
         action: PushAction = PushAction.TELL,
         doubts: Sequence[Doubt] = (),
+        heard: datetime | None = None,
     ) -> Draft:
         """A new draft, what its publication does, and what its text left open; an edit names its event and revision."""
         async with self._database.write() as connection:
@@ -115,6 +120,7 @@ class Drafts:
                 base_revision=base_revision,
                 action=action,
                 doubts=doubts,
+                heard=heard,
             )
 
     async def get(self, draft: int, editor: int) -> Draft | None:

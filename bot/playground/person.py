@@ -173,9 +173,10 @@ class Person:
         album: Iterable[bytes] | None = None,
         photo: bytes | None = None,
         chat: Place = None,
+        ago: int = 0,
     ) -> int:
-        """Forward something from elsewhere, with its pictures if any; gives the (first) message's id."""
-        hidden = {"type": "hidden_user", "sender_user_name": origin, "date": self._world.date()}
+        """Forward what somebody elsewhere wrote so many seconds ago, with its pictures if any; gives the (first) id."""
+        hidden = {"type": "hidden_user", "sender_user_name": origin, "date": self._world.date() - ago}
         pictures = [photo] if photo is not None else list(album or ())
         if not pictures:
             content = {"text": text, "entities": typed_entities(text), "origin": hidden}

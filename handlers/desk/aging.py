@@ -14,6 +14,8 @@ from storage.model import Draft, EventState, PushAction
 
 #: What a button says that was tapped in spite of it.
 ANYWAY = "old"
+#: What changes or ends an event may be older than what others said of it since.
+_EDITS = timedelta(hours=1)
 
 
 async def asked(update: Update, context: Context, drafts: Sequence[Draft], anyway: str, back: str) -> bool:
@@ -32,6 +34,8 @@ def _age(context: Context, draft: Draft) -> timedelta | None:
     if facts.kind is None or draft.action in (PushAction.CORRECT, PushAction.RETRACT):
         return None
     age = now - draft.created_at
+    if draft.event is not None and age > _EDITS:
+        return age
     if facts.state is EventState.ACTIVE:
         return age if age > context.house.fresh_for[facts.kind] else None
     if facts.state is EventState.ANNOUNCED and facts.started is not None:

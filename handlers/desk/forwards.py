@@ -11,7 +11,7 @@ from handlers.asking import argument
 from handlers.context import Context
 from handlers.desk.gate import at_the_desk
 from handlers.desk.parts import NEARLY_FULL
-from handlers.desk.pasting import open_from
+from handlers.desk.pasting import open_from, written_at
 from handlers.desk.typing import typed
 from handlers.speaking import say_below, toast
 from handlers.views import desk as views
@@ -78,4 +78,5 @@ async def make_draft(update: Update, context: Context) -> None:
         text = argument(text)
     photo = album.photo() if album is not None else (source.photo[-1].file_id if source.photo else None)
     bare = context.tapped(update)[1:] == ["bare"]
-    await open_from(update, context, editor, text, photo, bare=bare)
+    # A post of yesterday goes round today: its hours are yesterday's, and so is its word.
+    await open_from(update, context, editor, text, photo, bare=bare, written=written_at(source))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
 
 from telegram import Message, Update
 
@@ -25,12 +26,11 @@ _LONG = 200
 _LONG_READ = 1500
 
 
-async def read_text(context: Context, text: str) -> Reading:
-    """What a text says, by the places, roads and clock of the house."""
+async def read_text(context: Context, text: str, written: datetime | None = None) -> Reading:
+    """What a text says, by the places, roads and clock of the house; its hours are those of when it was written."""
     house = context.house
-    if len(text) < _LONG_READ:
-        return read(text, house.regions, house.network.roads, house.now(), house.zone)
-    return await asyncio.to_thread(read, text, house.regions, house.network.roads, house.now(), house.zone)
+    given = (text, house.regions, house.network.roads, written or house.now(), house.zone)
+    return read(*given) if len(text) < _LONG_READ else await asyncio.to_thread(read, *given)
 
 
 def is_report(text: str, found: Reading) -> bool:
@@ -97,6 +97,11 @@ def photo_of(message: Message) -> str | None:
     return message.photo[-1].file_id if message.photo else None
 
 
+def written_at(message: Message) -> datetime:
+    """When the words of a message were written: a forward brings those of another day."""
+    return message.date if message.forward_origin is None else message.forward_origin.date
+
+
 async def open_from(
     update: Update,
     context: Context,
@@ -107,12 +112,14 @@ async def open_from(
     found: Reading | None = None,
     source: str | None = None,
     bare: bool = False,
+    written: datetime | None = None,
 ) -> list[Draft]:
     """Open the drafts that a text makes and show them; one of the text itself where it names no event.
 
-    `source` is who says so where the text does not say; `bare` opens one draft whatever is read.
+    `source` is who says so where the text does not say; `bare` opens one draft whatever is read; `written` is when
+    the text was, where that was before now.
     """
-    reading = found if found is not None else await read_text(context, text)
+    reading = found if found is not None else await read_text(context, text, written)
     notes = [(note.why.value, note.text) for note in reading.notes]
     message = update.effective_message
     if not reading.drafts and not bare:
@@ -124,22 +131,29 @@ async def open_from(
             await say_below(context, message, screen)
             return []
     if not reading.drafts:
-        return [await _bare(update, context, editor, text, photo, source)]
+        return [await _bare(update, context, editor, text, photo, source, written)]
     plan = planned(reading, await batching.open_events(context), context.now, source)
     entries = [
-        batching.completed(entry, photo, context.bot.id, source, context.now) for entry in plan.entries
+        batching.completed(entry, photo, context.bot.id, source, written or context.now)
+        for entry in plan.entries
     ]
     store = context.store
     if len(entries) == 1 and not plan.counts and not plan.notes:
         (entry,) = entries
         event, revision = entry.edits or (None, None)
         draft = await store.drafts.open(
-            editor.id, entry.facts, now=context.now, event=event, base_revision=revision, doubts=entry.doubts
+            editor.id,
+            entry.facts,
+            now=context.now,
+            event=event,
+            base_revision=revision,
+            doubts=entry.doubts,
+            heard=written,
         )
         await batching.show_review(update, context, draft, anew=True)
         return [draft]
     number = await store.batches.open(
-        editor.id, entries, counts=plan.counts, notes=plan.notes, now=context.now
+        editor.id, entries, counts=plan.counts, notes=plan.notes, now=context.now, heard=written
     )
     batch = await store.batches.get(number, editor.id)
     assert batch is not None
@@ -149,7 +163,13 @@ async def open_from(
 
 
 async def _bare(
-    update: Update, context: Context, editor: Editor, text: str, photo: str | None, source: str | None
+    update: Update,
+    context: Context,
+    editor: Editor,
+    text: str,
+    photo: str | None,
+    source: str | None,
+    written: datetime | None,
 ) -> Draft:
     """A draft with the text as its summary and nothing else filled in."""
     from handlers.desk.cards import show_card
@@ -159,7 +179,7 @@ async def _bare(
     if photo is not None:
         facts = facts.changed(photo=photo, photo_bot=context.bot.id)
     if source is not None:
-        facts = facts.changed(sources=(Source(source, None, context.now),))
-    draft = await context.store.drafts.open(editor.id, facts, now=context.now)
+        facts = facts.changed(sources=(Source(source, None, written or context.now),))
+    draft = await context.store.drafts.open(editor.id, facts, now=context.now, heard=written)
     await show_card(update, context, draft, anew=True)
     return draft

@@ -9,7 +9,7 @@ from handlers.asking import argument
 from handlers.context import Context
 from handlers.desk.cards import show_card
 from handlers.desk.gate import at_the_desk
-from handlers.desk.pasting import gathered, open_from, photo_of
+from handlers.desk.pasting import gathered, open_from, photo_of, written_at
 from handlers.desk.pointing import event_shown
 from handlers.speaking import say, say_anew
 from handlers.views import chat as chat_views
@@ -43,7 +43,8 @@ async def post(update: Update, context: Context) -> None:
         await say(update, context, views.how_to_post(**await context.world(update)))
         return
     if answered is not None and not words:
-        await open_from(update, context, editor, answered.text or answered.caption or "", photo_of(answered))
+        said, written = answered.text or answered.caption or "", written_at(answered)
+        await open_from(update, context, editor, said, photo_of(answered), written=written)
         return
     if not words and not message.photo:
         await say(update, context, views.how_to_post(**await context.world(update)))

@@ -242,8 +242,9 @@ async def undo(update: Update, context: Context) -> None:
         await say(update, context, turn_views.undone(event, **world))
         return
     await toast(update, texts.plain(language, "desk-undone"))
-    await say(update, context, views.undone(**world))
-    if draft is not None and draft.editor != editor.id:
+    others = draft is not None and draft.editor != editor.id
+    await say(update, context, views.undone(None if others else draft, **world))
+    if draft is not None and others:
         await tell_author(context, draft, lambda again, world: reviews.undone(again, **world))
 
 

@@ -17,6 +17,7 @@ from handlers.views import desk as views
 from handlers.views import fields as field_views
 from handlers.views.screen import one_line
 from storage.model import Draft, EventFacts
+from storage.regions import Found
 
 #: Fields that a few words fill; whoever pastes more than these characters tells of something.
 _NAMES = frozenset(TYPED) - {"summary_es", "summary_en", "organisers", "demand", "passage"} | {
@@ -93,13 +94,20 @@ def _at(facts: EventFacts, code: str) -> EventFacts:
 async def _places(update: Update, context: Context, draft: Draft, text: str) -> None:
     """Several places, all of which have to be clear; else nothing is taken and the unclear ones are named."""
     named = places(text, context.regions)
-    unclear = [part for part, _ in named.unclear] + list(named.left)
+    unclear = [_nearly(part, found, context) for part, found in named.unclear]
+    unclear += [one_line(part, 40) for part in named.left]
     if unclear or not named.clear:
-        names = ", ".join(one_line(part, 40) for part in unclear[:5]) or one_line(text, 40)
+        names = ", ".join(unclear[:5]) or one_line(text, 40)
         await say_anew(update, context, field_views.also_unclear(draft, names, **await context.world(update)))
         return
     codes = [found.region.code for found in named.clear if found.region is not None]
     await _fill(update, context, draft, draft.facts.changed(also=spanning(draft.facts.region, codes)))
+
+
+def _nearly(part: str, found: Found, context: Context) -> str:
+    """Words that name no place, with the one whose name is nearest: "arekipa (¿Arequipa?)"."""
+    near = f" (¿{context.regions.label(found.suggestions[0].code)}?)" if found.suggestions else ""
+    return one_line(part, 40) + near
 
 
 async def _fill(update: Update, context: Context, draft: Draft, facts: EventFacts) -> None:

@@ -99,6 +99,11 @@ def not_understood(
     return Screen(stacked((voice("not-understood"), voice("not-understood-search"))), ((look,), (choose,)))
 
 
+def report_it(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Says how what somebody told would reach the desk, for nobody read it."""
+    return Screen(Voice(texts, regions, reader)("report-it"))
+
+
 def went_wrong(*, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     """Says that the fault lies with Chaski and that the same can be tried again."""
     return Screen(Voice(texts, regions, reader)("went-wrong"))

@@ -24,7 +24,7 @@ async def test_a_strike_over_several_regions_is_one_push_and_has_a_status_of_its
     await town.fill(editor, "sources", "Radio Onda Azul")
     await more(town, editor)
     await town.open(editor, "also")
-    said = await editor.say("Cusco, Arekipo Grande")
+    said = await editor.say("Cusco, Arekipo Grande, arekipa")
     unclear = await town.playground.wait_for(editor.chat_id, lambda v: "No queda claro" in v.text, after=said)
     said = await editor.say("Cusco, Arequipa, Juliaca")
     await town.playground.wait_for(editor.chat_id, lambda v: "También en" in v.text, after=said)
@@ -51,7 +51,7 @@ async def test_a_strike_over_several_regions_is_one_push_and_has_a_status_of_its
     named = await town.ask(ica, "/status paro del sur")
     cusco = await town.ask(ica, "/estado Cusco")
 
-    assert "Arekipo Grande" in unclear.text
+    assert "Arekipo Grande" in unclear.text and "arekipa (¿Arequipa?)" in unclear.text
     assert pushed.text.splitlines()[0] == "⏸️ Paro · Puno (departamento), Arequipa, Cusco"
     assert [sum("⏸️" in t for t in town.texts(p) if not t.startswith("Paro del")) for p in (puno, both)] == [
         1,

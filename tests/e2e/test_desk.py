@@ -73,10 +73,35 @@ async def test_what_lay_for_longer_than_its_word_holds_is_asked_about_before_it_
     await town.playground.wait_for(follower.chat_id, lambda v: "km 299" in v.text)
     await town.settled()
 
-    assert asked[0].text.startswith("Este reporte llegó a la mesa hace 7 h. ¿Sigue así?")
+    assert asked[0].text.startswith("Este reporte es de hace 7 h. ¿Sigue así?")
     assert not unsent and len(town.texts(follower)) == 4
     # What its source said seven hours ago it did not say now.
     assert all("Reportado 14:20 por Sutran" in text for text in town.texts(follower)[1:])
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    "text", [f"Sutran: {TEXT} Desde las 10:00 de hoy.", "Sutran: Bloqueos en Ilave y Juli, Puno."]
+)
+async def test_a_forward_is_as_old_as_what_was_forwarded(town: Town, text: str) -> None:
+    editor = town.editor()
+    await town.start()
+
+    said = await editor.forward_text(text, ago=20 * 3600)
+    offer = await town.playground.wait_for(editor.chat_id, lambda v: True, after=said)
+    await editor.tap(offer, offer.labels()[0])
+    shown = await town.playground.wait_for(editor.chat_id, lambda v: "Publicar" in "".join(v.labels()))
+    await town.tap(editor, shown, "Publicar")
+    asked = await town.playground.wait_for(editor.chat_id, lambda v: "hace 20 h" in v.text)
+    await town.tap(editor, asked, "publicar")
+    await town.playground.wait_for(
+        editor.chat_id, lambda v: v.message_id == asked.message_id and "hace 20 h" not in v.text, after=asked
+    )
+    events = await town.bot.store.events.active("", limit=5)
+
+    for event in events:
+        assert event.facts.last_confirmed == town.clock.now() - timedelta(hours=20)
+    assert "Juli" in text or events[0].facts.started == town.clock.now() - timedelta(hours=28, minutes=20)
 
 
 async def test_a_post_in_answer_to_the_bot_edits_the_event_that_is_shown_and_takes_no_screen_for_a_report(
@@ -219,14 +244,17 @@ async def test_undo_takes_a_post_back_before_anyone_gets_it(town: Town) -> None:
     await town.post(editor, TEXT)
     leaving = await town.playground.wait_for(editor.chat_id, lambda v: "sale en" in v.text)
     toast = await editor.tap(leaving, "Deshacer")
-    await town.playground.wait_for(editor.chat_id, lambda v: v.edited and "Deshecho" in v.text)
+    undone = await town.playground.wait_for(editor.chat_id, lambda v: v.edited and "Deshecho" in v.text)
     town.clock.forward(timedelta(seconds=20))
     await town.settled()
     listed = await town.ask(editor, "/borradores")
+    await editor.tap(undone, "Abrir")
+    card = await town.playground.wait_for(editor.chat_id, lambda v: v.text.startswith("Borrador"))
 
     assert "Deshecho" in toast.text
     assert not any(text.startswith("🔴") for text in town.texts(follower))
     assert "1 borrador" in listed
+    assert card.message_id == undone.message_id and "Ilave" in card.text
 
 
 async def test_after_the_undo_time_it_is_on_its_way(town: Town) -> None:

@@ -160,6 +160,25 @@ async def test_commands_are_obeyed_without_their_slash_where_the_rest_fits_them(
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_whoever_tells_something_hears_how_it_reaches_the_desk_and_who_asks_hears_what_goes_on(
+    town: Town,
+) -> None:
+    await town.start()
+    person, asker = town.person(), town.person()
+
+    await person.say("Hay bloqueo en Acora km 1380 desde hace una hora")
+    hint = await town.playground.wait_for(person.chat_id, lambda v: "/reportar" in v.text)
+    asked = [
+        await town.ask(asker, text)
+        for text in ("hay bloqueo en Acora, km 1380 o 1390?", "¿hay paso?", "donde hay bloqueos")
+    ]
+
+    assert [text.splitlines()[0] for text in town.texts(person)] == ["Acora · 5 ene, 14:20", hint.text]
+    assert [text.split(" · ")[0] for text in asked] == ["Acora", "Perú", "Perú"]
+    assert len(town.texts(asker)) == 3
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_cancel_without_its_slash_is_neither_a_report_nor_a_source(town: Town) -> None:
     editor = town.editor()
     await town.start()

@@ -121,13 +121,8 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
             at = source.at if source is not None and source.at else world.now
             region = settle(paths[0], around, None).region if paths else None
             if region:
-                _note_down(
-                    ReadTally(
-                        *(region, "blocked_points", told.line_count, None, None),
-                        *(at, source, told.sentence.text),
-                    ),
-                    found,
-                )
+                by_line = (region, "blocked_points", told.line_count, None, None)
+                _note_down(ReadTally(*by_line, at, source, told.sentence.text), found)
             continue
         above = told if counting(told.sentence.plain) and not told.kms else None
         if told.heading and paths:
@@ -154,9 +149,8 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
             if not (path or whole) and count.counted == "blocked_points":
                 region = _all_in(paths)
             # "Liberaron 12 de los 88 puntos; permanecen interrumpidos 76."
-            of_all = (
-                before[1] if before[0] == told.sentence.whole and count.counted == "blocked_points" else None
-            )
+            shut = before[0] == told.sentence.whole and count.counted == "blocked_points"
+            of_all = before[1] if shut else None
             tally = ReadTally(
                 *(region, count.counted, count.value, count.qualifier, count.earlier or of_all),
                 *(at, source, told.sentence.text),
@@ -188,11 +182,14 @@ _DIVIDED = re.compile(
     r"four|five|six)\s"
     r"(?:de (?:ellos|ellas)\s|of them\s)?(?:en|in)\s"
 )
+_INLAND = re.compile(r"\ben (?:el interior|diversos puntos|distintos puntos|todo el interior) del pais\b")
 _NETWORK = re.compile(r"\b(?:vias nacionales|red vial nacional)\b")
 
 
 def _of_the_country(told: Told, path: Sequence[Mention]) -> bool:
     """Whether a count is the whole country's: of national roads a department has some too."""
+    if _INLAND.search(told.sentence.plain):
+        return True  # "Quemaron un peaje en Puno, y hay 25 carreteras bloqueadas en el interior del país"
     if not told.country or not path:
         return told.country
     rest = replace(told.sentence, text=_NETWORK.sub("", told.sentence.plain))

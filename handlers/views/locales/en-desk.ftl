@@ -234,6 +234,6 @@ paid-refused =
 
 # A draft that lay for longer than its word holds.
 desk-aged =
-    This report came to the desk { $time } ago. Is it still so?
+    This report is { $time } old. Is it still so?
     If nobody confirmed it since, it may no longer be true.
 desk-aged-anyway = Still so: publish

@@ -61,3 +61,6 @@ say-other = I can only read text here. Write the name of a place, or see /help
 not-understood-long =
     I do not read long texts.
     To tell us what you see: /report. To ask, write only the name of a place.
+
+# Whoever tells something in place of asking.
+report-it = Are you seeing this? Nobody reads your message: to tell our team, send it with /report before it.

@@ -246,6 +246,6 @@ paid-refused =
 
 # A draft that lay for longer than its word holds.
 desk-aged =
-    Este reporte llegó a la mesa hace { $time }. ¿Sigue así?
+    Este reporte es de hace { $time }. ¿Sigue así?
     Si nadie lo confirmó desde entonces, puede que ya no sea cierto.
 desk-aged-anyway = Sigue así: publicar

@@ -61,3 +61,6 @@ say-other = Aquí solo puedo leer texto. Escriba el nombre de un lugar, o vea /a
 not-understood-long =
     No leo textos largos.
     Para avisar de lo que ve: /reportar. Para preguntar, escriba solo el nombre de un lugar.
+
+# Whoever tells something in place of asking.
+report-it = ¿Lo está viendo usted? Su mensaje no lo lee nadie: para avisar, envíelo con /reportar delante.

@@ -112,6 +112,8 @@ def _leading(point: Point, found: Sequence[Kind]) -> Kind | None:
         return None
     if set(found) <= {Kind.MARCH, Kind.SIT_IN} and order[0] in found:
         return order[0]
+    if set(found) == {Kind.BLOCKADE, Kind.SIT_IN} and told.states and not point.soft:
+        return Kind.BLOCKADE  # "Piquetes que pernoctan en la vía impiden el tránsito"
     if Kind.AGREEMENT in found:
         if order[0] is Kind.AGREEMENT and order[-1] is Kind.BLOCKADE and _but(told):
             return Kind.BLOCKADE  # "Unos dieron una tregua, pero otros bloquearon nuevamente la vía"

@@ -29,7 +29,7 @@ WHO = (
     r"policias?|agentes?|efectivos?|comuner[oa]s?|pobladora?s?|pobladores|"
     r"jovenes|joven|menor(?:es)?|mujer(?:es)?|nin[oa]s?|"
     r"hombres?|ciudadan[oa]s?|protest[eo]rs?|people|persons?|officers?|police|policemen|civilians?|"
-    r"demonstrators?|man|woman|residents?|students?|estudiantes?|"
+    r"demonstrators?|man|woman|child|boy|girl|residents?|students?|estudiantes?|"
     r"suboficial(?:es)?|oficial(?:es)?|adolescentes?|conductor(?:es)?|chofer(?:es)?|comerciantes?|"
     r"agricultor(?:es)?|nativ[oa]s?|natives|indigenas?|obrer[oa]s?|huelguistas?|cocaler[oa]s?|dirigentes?|leaders?|"
     r"pasajer[oa]s?|passengers?|transeuntes?|bystanders?|vigilantes?|guardias?|guards?|moradora?s?|moradores|"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from handlers.desk.reader.figures.comparisons import is_then, more_than_then, speaks_of_then, value_then
 from handlers.desk.reader.figures.counts import Counts
+from handlers.desk.reader.figures.labels import labelled_count
 from handlers.desk.reader.figures.remainders import LEFT, OF_THOSE, freed
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.words.numbers import NUMBER, value
@@ -26,7 +27,7 @@ _THINGS: tuple[tuple[str, str], ...] = (
         r"protesta))?|piquetes?|bloqueos|"
         r"cortes de (?:via|ruta)|tramos|"
         r"(?:zonas|sectores)(?= (?:de carreteras|con transito|bloquead|interrumpid|restringid|de bloqueo))|"
-        r"spots|points|roadblocks?|blockades|barricades|places|locations)",
+        r"spots|points|roadblocks?|blockades|barricades|places|locations|sites(?= (?:scattered|across|in)\b))",
     ),
     ("roads_affected", r"(?:vias|carreteras|rutas|highways|roads|routes|corredores)"),
     ("regions_affected", r"(?:regiones|departamentos|regions|departments)"),
@@ -90,7 +91,11 @@ class Share:
 
 
 #: "Puno, con 31, y Cusco, con 19, concentran más de la mitad": of the count before.
-_MAKE_UP = re.compile(r"\b(?:concentran|suman|acumulan|reunen|account for)\b")
+_MAKE_UP = re.compile(
+    r"\b(?:concentran|suman|acumulan|reunen|account for|"
+    r"(?:highest number|most|mayor (?:numero|cantidad)) (?:of|de) (?:roadblocks|blockades|bloqueos|"
+    r"puntos))\b"
+)
 _SHARE = re.compile(
     r"\s*(?:\(|:|,? ?con|-|–|,?\s?(?:se )?(?:registra[n]?|reporta[n]?|hay|tiene|suma|concentra|has|"
     r"had))?\s*(?P<n>\d{1,3})\)?(?=\s*(?:[,;.)]|$|(?:y|e|and)\b|puntos?\b|points?\b))"
@@ -196,23 +201,26 @@ def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
                 0, Count("blocked_points", number, _qualifier(flat[:at]), before_now, at, left.end())
             )
     tallies += _told_behind(flat, {t.counted for t in tallies})
+    if not tallies and (labelled := labelled_count(flat)) is not None:
+        counted, number, start, end = labelled
+        return [Count(counted, number, None, None, start, end)]
     if not tallies and (moved := _MOVED.search(flat)) is not None:
         # "Los puntos interrumpidos bajaron de 30 a 22": the value, and the one before it.
         now, earlier = value(moved["n"]), value(moved["k"])
         if now is not None:
             tallies.append(Count("blocked_points", now, None, earlier, moved.start("n"), moved.end("n")))
-    if (found.dead or found.injured) and _CASUALTIES.search(flat) and not local:
+    toll = _TOLL.search(flat)
+    number = value(toll["n"] or toll["b"]) if toll else None
+    # "A man died in Arequipa, bringing the death toll to 55": he is one, they are the sum.
+    one = number is not None and bool(found.dead) and number not in found.dead
+    if (found.dead or found.injured) and _CASUALTIES.search(flat) and not (local or one):
         for counted, numbers in (("dead", found.dead), ("injured", found.injured)):
             if numbers:
                 at = flat.find(str(numbers[0]))
                 tallies.append(
                     Count(counted, numbers[0], _qualifier(flat[: max(at, 0)]), None, max(at, 0), max(at, 0))
                 )
-    if (
-        not any(t.counted == "dead" for t in tallies)
-        and (toll := _TOLL.search(flat))
-        and (number := value(toll["n"] or toll["b"]))
-    ):
+    if toll and number and not any(t.counted == "dead" for t in tallies):
         tallies.append(
             Count(
                 "dead",

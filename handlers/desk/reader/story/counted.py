@@ -19,11 +19,20 @@ _SUM = re.compile(
 )
 
 
+#: "3 enfrentamientos", "Fallecidos: 0": a number of a list, and nothing that happens somewhere.
+_BARE = re.compile(
+    r"\W*\d{1,3}\s(?:enfrentamientos?|movilizaci(?:on|ones)|marchas?|plantones|bloqueos|piquetes|paralizaci(?:on|ones)|"
+    r"detenid[oa]s|herid[oa]s|fallecid[oa]s|clashes|marches|roadblocks)\W*|"
+    r"\W*(?:enfrentamientos|movilizaciones|marchas|bloqueos|piquetes|(?:personas )?(?:fallecid|herid|detenid)[oa]s)\s?:\s*"
+    r"\d{1,3}\W*"
+)
+
+
 def counts_only(told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether a sentence but gives a count: "5 regiones: Puno, Cusco, …"; "3 puntos: Ilave, Juli, …" lists what happens."""
     if told.sentence.lists or (told.organisers and told.hits and paths and not told.shares):
         return False  # "Mineros bloquearon cuatro puntos del corredor, en Velille" tells of it as well
-    if told.shares and not told.tallies:
+    if (told.shares and not told.tallies) or _BARE.fullmatch(told.sentence.plain):
         return True
     if _SUM.search(told.sentence.plain) and not (
         paths or told.kms or told.roads or told.square or told.venue

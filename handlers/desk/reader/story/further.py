@@ -155,6 +155,8 @@ def other_road(told: Told, trail: Trail) -> bool:
     if not before:
         # "El puente Ilave está bloqueado. También la vía Azángaro–Cusco"
         spots = bool(trail.last) and all(p.venue and not along(road, p.path) for p in trail.last)
+        if spots and road.roads and told_as_further(told):
+            return True  # "Asimismo, está la vía Interoceánica, donde queman llantas"
         return spots and len(road.route) > 1 and _ALSO.search(told.sentence.plain) is not None
     named = bool(road.roads) and all(b.roads and not set(b.roads) & set(road.roads) for b in before)
     return named or (len(road.route) > 1 and all(len(b.route) > 1 and b.route != road.route for b in before))

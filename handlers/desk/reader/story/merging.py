@@ -104,6 +104,8 @@ def _fits(general: Point, point: Point) -> bool:
         and not _same_road(general.road, point.road)
     ):
         return False
+    if not point.kinds and general.own_path and general.block != point.block:
+        return False  # "Hay manifestantes en el km 82 …", and below: "Las vías de Canchis están bloqueadas"
     if general.venue and point.km and general.block != point.block:
         return False
     if not general.kinds and general.block != point.block:

@@ -104,6 +104,7 @@ def kilometres(
             ):
                 point.road, point.own_road = previous, False
         settle_kind(point, told)
+        point.soft = point.soft and not trail.of_people(told)
         made.append(point)
     made += [_without_km(trail, told, item) for item in aside]
     made += _roads_besides(trail, told, made)

@@ -111,7 +111,8 @@ def of_others(flat: str, end: int, points: Sequence[Point]) -> bool:
 
 #: What the police do to a march is told of the same people at the same place; it is an event of its own.
 _STATE_ONLY = re.compile(
-    r"^(?:(?:interrump|restring|cerrad|cierre|paraliz)(?!(?:ieron|en)\b)\w*\b.*|.*\b(?:cerrad[ao]s?|interrumpid[ao]s?|"
+    r"^(?:(?:interrump|restring|cerrad|cierre(?!s? (?:vial|vehicular))|paraliz)(?!(?:ieron|en)\b)\w*\b.*|"
+    r".*\b(?:cerrad[ao]s?|interrumpid[ao]s?|"
     r"restringid[ao]s?|closed|shut|cut off|impassable)|(?:no hay|sin) (?:pase|paso)|sin poder .*|(?:todavia|aun) .*|"
     r"se cierra todo|no va "
     r"a haber .*|no habra .*|no (?:se )?puede.*|"
@@ -138,6 +139,10 @@ def spots_apart(one: str | None, other: str | None) -> bool:
     return named and all(_SPOT.match(name or "") for name in (one, other))
 
 
+#: "Paro de transportistas: Arequipa, km 48 de la Panamericana Sur".
+_STRIKE_LABEL = re.compile(r"\W*(?:paro|huelga|paralizacion|strike)\b[^:.;]{0,60}:\s")
+
+
 def settle_kind(point: Point, told: Told) -> None:
     """Mark a blockade that only a road's state tells of, and take a protest on a road for one."""
     flat = told.sentence.plain
@@ -152,7 +157,8 @@ def settle_kind(point: Point, told: Told) -> None:
         and not told.human
         and not _BY_HAND.search(told.sentence.plain)
     )
-    if point.kinds == [Kind.STRIKE] and point.km and told.states and point.clearing is None:
+    on_road = told.states or (told.roads and (told.sentence.bullet or _STRIKE_LABEL.match(flat)))
+    if point.kinds == [Kind.STRIKE] and point.km and on_road and point.clearing is None:
         point.kinds = [Kind.BLOCKADE]  # "El paro también afecta …: el tránsito está detenido en el km 318"
     if (
         not point.kinds

@@ -16,7 +16,7 @@ from handlers.desk.reader.what.acts import acts_in
 from handlers.desk.reader.what.advising import advised, supposed, told_beside
 from handlers.desk.reader.what.background import without
 from handlers.desk.reader.what.clearings import Clearing, part_of
-from handlers.desk.reader.what.denials import denied, denies, questions, takes_back
+from handlers.desk.reader.what.denials import denied, denies, questions, said_false, takes_back
 from handlers.desk.reader.what.endings import Done, endings
 from handlers.desk.reader.what.outcomes import outcome
 from handlers.desk.reader.what.phases import Phase, goes_on, phase, phase_of, plans
@@ -116,8 +116,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     ):
         asked = (sentence.text[asked[1] : cut].rstrip(" ,").removesuffix(" y"), asked[1], cut)
     if asked and (_LIFT_ASKED.search(flat[asked[1] : asked[2]]) or _A_PROTEST.match(flat, asked[1])):
-        # What people ask to be lifted goes on; "bloqueada por una paralización que acatan …" asks for nothing.
-        asked = None
+        asked = None  # What is to be lifted goes on; "bloqueada por una paralización …" asks for nothing.
     roads = narrowed(sentence, roads_in(sentence, world.roads, world.places))
     # What people ask for, and who says so, tells nothing of what happens: "piden cesar la represión".
     event = without(
@@ -128,8 +127,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     dead = background.who_died(flat)
     apart = [
         *(background.not_because(event) + background.remembered(event) + dead),
-        *remarks.general(event),
-        *advised(event),
+        *(remarks.general(event) + advised(event) + said_false(event)),
     ]
     event = without(event, apart)
     whole = event == flat  # nothing is left out of it
@@ -159,15 +157,16 @@ def tell(sentence: Sentence, world: World) -> Told:
     hits = [] if past else [replace(h, frame=h.frame or then) for h, then in zip(hits, earlier, strict=True)]
     taken = [*((m.start, m.end) for m in roads), *lima_streets(flat)]
     kms = kilometres_in(sentence, [(m.start, m.end) for m in roads if m.code])
-    kms = [km for km in kms if not background.within(km.start, apart)]
+    kms = [] if past else [km for km in kms if not background.within(km.start, apart)]
     along = [road for m in roads if len(m.roads) == 1 or m.code for road in m.roads]
     mentions = world.places.mentions(sentence, taken, along, [road for m in roads for road in m.roads])
     mentions = [m for m in mentions if not background.within(m.start, apart)]
     roads = [m for m in roads if not object_of_works(sentence, m)]
     venue = venue_in(sentence, dead)
-    official = [sentence.text[m.start : m.end] for m in mentions if m.bearers[0][0] == 0]
+    own = (m for m in mentions if m.bearers[0][0] == 0 or m.name.startswith("puerto "))
+    official = [sentence.text[m.start : m.end] for m in own]
     if venue and any(n.startswith(venue) or venue.startswith(n) for n in official):
-        venue = None  # Puente Piedra
+        venue = None  # Puente Piedra, Puerto Maldonado
     if venue and any(m.route and m.start <= sentence.text.find(venue) < m.end for m in roads):
         venue = None  # "La carretera que une Puerto Maldonado con Cusco"
     if asked:
@@ -244,8 +243,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     moments = of_others(flat, moments, eventful=bool(hits or over or kms or kinds.generic(event)), hits=hits)
     apart_from = feast or causes.apart(event, acts, eventful=bool(hits))
     sums = [] if apart_from and not causes.human(flat) else tallies_in(event, people, local=local)
-    reported = next((w for w in moments if w.role == "report"), None)
-    at = _moment(reported, world) if reported else None
+    at = next((_moment(w, world) for w in moments if w.role == "report"), None)
     return Told(
         sentence,
         tuple(hits),

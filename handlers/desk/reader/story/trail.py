@@ -164,6 +164,12 @@ class Trail:
         below = told.sentence.block - self.context.block <= 1 and not told.hits
         return without_counts(heading) if heading is not None and heading.ahead and below else None
 
+    def of_people(self, told: Told) -> bool:
+        """Whether the heading says that people shut the roads of its lines: "Restricciones por manifestaciones:"."""
+        heading = self.context.heading
+        near = told.sentence.bullet and told.sentence.block - self.context.block <= 1
+        return near and heading is not None and (heading.human or heading.generic) and not told.natural
+
     def states_above(self, told: Told) -> Told | None:
         """The heading that says how the roads below it are, where the line does not: "Vías restringidas:"."""
         heading = self.context.heading

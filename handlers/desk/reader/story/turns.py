@@ -9,7 +9,8 @@ from dataclasses import replace
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
-from handlers.desk.reader.what.limits import GOES_ON, bounds_said
+from handlers.desk.reader.what.kinds import Hit
+from handlers.desk.reader.what.limits import GOES_ON, bounds_said, for_hours
 from handlers.desk.reader.what.traffic import passable
 from handlers.desk.reader.what.truces import truce_of_hours
 from handlers.desk.reader.where.mentions import Mention
@@ -189,6 +190,22 @@ def bounded_after(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]
         point.told = [replace(t, clearing=None, states=()) for t in point.told]
     trail.add(replace(told, states=(passable(bounds),)))
     return True
+
+
+def within_hours(trail: Trail, told: Told) -> Told:
+    """The sentence as one of a road that some get through, where the one before says for how many hours it is opened.
+
+    "They let buses pass for two hours. The road was opened at km 278."
+    """
+    over = told.clearing
+    if over is None or over.kind is not None or over.limits or told.hits or not trail.near(told):
+        return told
+    shut = len(trail.last) == 1 and trail.last[0].kinds[:1] == [Kind.BLOCKADE] and not trail.last[0].clearing
+    before = trail.last[-1].told[-1] if shut else told
+    if TrafficState.RESTRICTED not in before.states or not for_hours(before.sentence.plain):
+        return told
+    hit = Hit(Kind.BLOCKADE, over.start, over.end)
+    return replace(told, clearing=None, hits=(hit,), states=(TrafficState.RESTRICTED,))
 
 
 def narrows(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:

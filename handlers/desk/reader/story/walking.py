@@ -34,12 +34,14 @@ from handlers.desk.reader.story.turns import (
     shut_again,
     shut_before,
     truce_of_those,
+    within_hours,
 )
 from handlers.desk.reader.story.unclear import unclear, unclear_besides
 from handlers.desk.reader.what.advising import advises, done_beside
 from handlers.desk.reader.what.asides import aside, undecided
+from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.where.mentions import Mention
-from storage.model import Kind
+from storage.model import Kind, TrafficState
 
 _ALSO = re.compile(
     r"\W*(?:(?:y )?en [^,.;]{3,30}, (?:el|la|los|las|a la altura|en)\b|en (?:el |la |los |las )?[^,.;]{3,40}\stambien\b|"
@@ -118,7 +120,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         if not told.hits:
             trail.add(told)
             return
-    told = as_blockades(trail, as_planned(trail, told))
+    told = within_hours(trail, as_blockades(trail, as_planned(trail, told)))
     paths, around = loci(told)
     if paths and all(path[0].adjective and path[0].weight <= 1 for path in paths) and trail.inherited(told):
         # "Los puneños …" below what happens at Ilave; what happens on a river there is one thing more.
@@ -181,6 +183,8 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
             _heading_alone(trail)
         take_heading(trail, told, paths)
         return
+    if not told.eventful and (by_it := _shut_by_it(trail, told)) is not None:
+        told = by_it
     if not told.eventful:
         _attach(trail, told, paths)
         return
@@ -194,6 +198,15 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         before = list(trail.loose)
         happens(trail, told, paths, around)
         take_scene(trail, told, before)
+
+
+def _shut_by_it(trail: Trail, told: Told) -> Told | None:
+    """A road shut by the strike told of before it: "Por ello, el tránsito en la Panamericana continúa restringido"."""
+    struck = bool(trail.last) and all(p.kinds[:1] == [Kind.STRIKE] and not p.clearing for p in trail.last)
+    shut = TrafficState.RESTRICTED in told.states or TrafficState.INTERRUPTED in told.states
+    if not (struck and shut and len(told.roads) == 1 and trail.near(told)):
+        return None
+    return replace(told, hits=(Hit(Kind.BLOCKADE, told.roads[0].start, told.roads[0].end),))
 
 
 def _of_counted(told: Told) -> bool:

@@ -20,6 +20,13 @@ _BUT = re.compile(
     r"((?:[;,]\s*|\s)(?:sin embargo,?|pero|mientras(?: que)?|en tanto,?|aunque|however,?|but|while|meanwhile,?)\s)"
     r"(?=[^.;]{0,60}\b(?:sigue|continua|permanece|mantien|persiste|todavia|still|remain|continue)\w*)"
 )
+#: "Police cleared km 300; however, they met new pickets at km 278": freed here, shut there.
+_FREED = re.compile(r"\b(?:liber|levant|despej|desbloque|reabr|reabiert|reopen|clear(?:ed)?|lift|unblock)\w*")
+_BUT_SHUT = re.compile(
+    r"((?:;|,)\s(?:sin embargo,?|no obstante,?|pero|however,?|but)\s)(?![^.;]*\b(?:mism[oa]|same|ahi|alli|there)\b)"
+    r"(?=[^.;]{0,90}\b(?:bloque(?:aron|an|o)|cerraron|tomaron|piquetes?|barricadas?|block(?:ed|ing)|closed|shut|pickets?|"
+    r"picket lines|roadblocks?|barricades?)\b[^.;]{0,60}?\b(?:en|at|in|on|near)\s)"
+)
 #: "Pese a que estos tramos fueron liberados, aún hay otras vías interrumpidas": the first but stands against it.
 _ALTHOUGH = re.compile(
     r"^\W*(?:pese a que|a pesar de que|aunque|si bien|although|even though|though)\s[^.;]{10,140}?"
@@ -79,11 +86,12 @@ _AND_THERE_IS = re.compile(
 #: "Protestas en la plaza y bloqueos en Urcos": two nouns, each with its place.
 _NOUNS = (
     r"(?:bloqueos?|marchas?|plant(?:on|ones)|vigilias?|enfrentamientos?|paros?|huelgas?|piquetes?|movilizaci(?:on|ones)|"
-    r"protestas?|saqueos?|roadblocks?|blockades?|marche?s?|protests?|demonstrations?|clashes|strikes?|vigils?|rall(?:y|ies))"
+    r"protestas?|saqueos?|paralizaci(?:on|ones)|concentraci(?:on|ones)|cortes de (?:via|ruta)s?|"
+    r"roadblocks?|blockades?|marche?s?|protests?|demonstrations?|clashes|strikes?|vigils?|rall(?:y|ies))"
 )
 _NOUN_AND = re.compile(
-    rf"(?P<cut>,?\s(?:y|e|and|asi como|as well as)\s)(?=(?:(?:un|una|a|some|several|varios|otro|otra)\s)?{_NOUNS}\s"
-    r"(?:\w+\s){0,2}?(?:en|in|at|near|on|around|a la altura)\s)"
+    rf"(?P<cut>,?\s(?:y|e|and|asi como|as well as)\s)(?=(?:(?:un|una|la|el|los|las|a|some|several|varios|otro|otra)\s)?"
+    rf"{_NOUNS}\s(?:\w+\s){{0,2}}?(?:en|in|at|near|on|around|a la altura)\s(?!\d))"
 )
 _NOUN_AT = re.compile(
     rf"\b{_NOUNS}\s(?:\w+\s){{0,2}}?(?:del(?=\s(?:puente|ovalo|peaje))|de la(?=\s(?:via|carretera|ruta))|"
@@ -121,6 +129,26 @@ _OF_ALL = re.compile(
     r",\sen\s(?:la (?:región|provincia)(?: de)? |el departamento de )?[A-ZÁÉÍÓÚÑ][^\W\d_]+(?:\s[A-ZÁÉÍÓÚÑ]\w+)?\.?$"
 )
 _MOST = 12  # parts of one sentence
+
+
+#: "Paralizaciones: Puquio (Ayacucho, 25/01), Áncash (26/01)": each with its day.
+_DATED = re.compile(
+    r"[^:()]{4,90}:\s(?P<list>[^():;.]{3,40}\s\([^()]*\d{1,2}/\d{1,2}\)(?:,\s[^():;.]{3,40}\s\([^()]*\d{1,2}/\d{1,2}\))+)[\s.]*"
+)
+
+
+def dated(text: str, plain: Callable[[str], str]) -> list[str]:
+    """A sentence that lists places with a day each, once for each of them; else the sentence alone."""
+    match = _DATED.fullmatch(plain(text))
+    if match is None:
+        return [text]
+    at = match.start("list")
+    rows = re.split(r"(?<=\)),\s", _DAYS.sub(r"\1/\2", text[at:].rstrip(" .")))
+    return [f"{row}: {text[:at].rstrip(' :')}" for row in rows]
+
+
+#: "26-27/01" begins on the 26th.
+_DAYS = re.compile(r"\b(\d{1,2})\s?(?:-|–|al|y)\s?\d{1,2}/(\d{1,2})\b")
 
 
 def listed(text: str, plain: Callable[[str], str]) -> tuple[str, list[str]] | None:
@@ -177,9 +205,13 @@ def _cut_of(text: str, flat: str) -> tuple[int, int] | None:
     freed = _BUT_FREED.search(flat)
     if freed is not None and not re.search(_STILL, flat[: freed.start()]):
         freed = None
+    shut = _BUT_SHUT.search(flat)
+    if shut is not None and not _FREED.search(flat[: shut.start()]):
+        shut = None
     match = (
         _BUT.search(flat)
         or freed
+        or shut
         or next((m for m in _PARTED.finditer(flat) if re.search(_EVENT, flat[: m.start()])), None)
     )
     if match is not None:

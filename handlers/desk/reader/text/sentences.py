@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
-from handlers.desk.reader.text.clauses import clauses, listed
+from handlers.desk.reader.text.clauses import clauses, dated, listed
 from handlers.desk.reader.what.acts import Act, acts_in
 from handlers.desk.reader.words.verbs import Verb, verbs_in
 
@@ -156,7 +156,7 @@ def sentences(text: str) -> list[Sentence]:
             rest = line[bullet.end() :] if bullet else line
             rest = _STAMP.sub("", rest)
             form = bool(_FIELD.match(plain(rest))) and "; " in rest
-            parts = [rest] if form else _split(rest)
+            parts = [rest] if form else [row for part in _split(rest) for row in dated(part, plain)]
             if bullet and len(parts) > 1 and _STATE.match(plain(parts[1])):
                 # "Ucayali: vía Basadre, km 53, Campo Verde. Tránsito restablecido": one point.
                 parts[:2] = [f"{parts[0].rstrip(' .')}: {parts[1]}"]

@@ -25,7 +25,8 @@ _POSSIBLE = re.compile(
     r"\b(?:may|might|could)\s(?:not\s)?(?:also\s)?(?:be|occur|happen|take place|affect|continue|turn|disrupt|cause|"
     r"result|spread|include|"
     r"develop|escalate|operate|experience|experiences|face|encounter|suffer|find)\b|"
-    r"\b(?:is|are) (?:possible|likely)\b|\bpuede[n]? (?:afectar|ocurrir|presentarse|darse|"
+    r"\b(?:is|are) (?:also )?(?:possible|likely)\b|\bwill (?:also |most )?likely\b|"
+    r"\bpuede[n]? (?:afectar|ocurrir|presentarse|darse|"
     r"generar)\b|"
     r"\bpodria[n]? (?:ocurrir|presentarse|afectar|darse|generar|registrarse)\b|\bes (?:posible|probable) que\b"
 )

@@ -20,6 +20,11 @@ _HUMAN = re.compile(
     r"farmers|tear gas|lacrimogen\w+|exig\w+|demand\w+|(?:arboles|troncos) (?:cortad|talad|atravesad|cruzad)[oa]s|"
     r"(?:women|people|men|families|locals) (?:[\w']+ ){0,4}?(?:sitting|sit|standing) (?:on|in|across))\b"
 )
+#: "No es paro, es por la lluvia".
+_NOT_ONE = re.compile(
+    r"\bno (?:es|fue|se debe|se trata)(?: de| a| al| por)? ?(?:un |una |ningun |el |la )?"
+    r"(?:paro|huelga|bloqueo|protesta|manifestacion|marcha)\b"
+)
 _NATURAL = re.compile(
     r"\b(?:asaltantes|asaltaron|asalto a|robaron|ladrones|robbers|robbed|derrumbes?|deslizamientos?|huaicos?|huaycos?|"
     r"aludes?|alud|desbordes?|desbord\w+|"
@@ -52,7 +57,7 @@ _BY_NATURE = re.compile(
 
 def human(flat: str) -> bool:
     """Whether people are named who protest."""
-    return bool(_HUMAN.search(flat))
+    return bool(_HUMAN.search(_NOT_ONE.sub(" ", flat)))
 
 
 def natural(flat: str) -> bool:

@@ -56,7 +56,8 @@ _OVER = re.compile(
     r"back to normal|free to pass|reopened|unblocked)\b"
 )
 _NOT_SO = re.compile(
-    r"\b(?:no|nunca|aun no|todavia no|sin|not|yet to(?: be)?|piden?|exig\w+|para|intent\w+|buscan?|"
+    r"\b(?:no|nunca|aun no|todavia no|sin|impid\w+|dificult\w+|obstaculiz\w+|prevent\w*|block\w*|"
+    r"not|yet to(?: be)?|piden?|exig\w+|para|intent\w+|buscan?|"
     r"tratan? de|a fin de|espera\w*|until|"
     r"hasta que|hasta|to be|to|demand\w*|ordena\w*|podrian?|would|will|before|antes de|cuando|si|when|"
     r"unless|if|once|una vez|"

@@ -32,6 +32,14 @@ _APART = re.compile(
 _BUT = re.compile(r"[.;]|\b(?:pero|sino|aunque|sin embargo|lo cierto|but|however|instead|solo|mientras)\b")
 
 
+#: "El bloqueo en el km 230 es mentira": said of what stands before it.
+_IS_FALSE = re.compile(
+    r"(?<![^.;,:!?])[^.;,:!?]*?\b(?:(?:es|era|resulto|fue) (?:totalmente |completamente |pura )?"
+    r"(?:falso|falsa|mentira|fake|un bulo)\b(?! (?:que|alarma))|no es (?:cierto|verdad)\b(?! que)|"
+    r"(?:is|was) (?:fake|false|untrue|not true)\b)"
+)
+
+
 def denied(flat: str, at: int) -> bool:
     """Whether what stands at a place of a sentence is said not to be so."""
     if _APART.search(flat[:at]):
@@ -39,6 +47,11 @@ def denied(flat: str, at: int) -> bool:
     return any(
         match.end() <= at and not _BUT.search(flat[match.end() : at]) for match in _FALSE.finditer(flat[:at])
     )
+
+
+def said_false(flat: str) -> list[tuple[int, int]]:
+    """The parts of a sentence that say of what they name that it is false."""
+    return [match.span() for match in _IS_FALSE.finditer(flat)]
 
 
 def denies(flat: str) -> bool:

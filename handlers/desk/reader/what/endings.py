@@ -52,9 +52,9 @@ _ALTHOUGH = re.compile(
 )
 #: "Informó que la vía había sido liberada" tells of now.
 _REPORTED = re.compile(
-    r"\b(?:(?:que|that)\s(?:[\w-]+\s){2,9}|(?:said|says|reported|announced|confirmed)\s(?:(?:on|late|early) \w+day\s)?"
-    r"(?:a|an|the|their|all|most|its|protesters|residents)\s(?:[\w-]+\s){1,9})$"
+    r"\b(?:(?:que|that)\s(?:[\w-]+\s){2,9}|(?:said|says|reported)\s(?:on \w+day\s)?(?:an?|the|their)\s(?:[\w-]+\s){1,9})$"
 )
+_AIMED = re.compile(r"\b(?:hopes? of|aim(?:ed)? (?:of|at)|view to|purpose of|goal of|miras a)\s(?:\w+ly\s)?$")
 _IF = words("si cuando if when unless until hasta antes before sin para yet once")
 _HELD_BY = re.compile(
     r"\s(?:[\w-]+\s){1,6}(?:que|con (?:los|las) que|that|which)\s(?:\w+\s)?"
@@ -274,7 +274,8 @@ def _done(flat: str, verb: Verb, earlier: Sequence[Verb], *, itself: bool) -> Do
     if before or (although is not None and (although.start() > 2 or granted(flat))):
         return Done.BEFORE
     tense, modal = verb.tense, verb.modal
-    if tense is Tense.GERUND and any(v.tense is Tense.PAST and not v.negated for v in earlier[-3:]):
+    beside = any(v.tense is Tense.PAST and not v.negated for v in earlier[-3:])
+    if tense is Tense.GERUND and beside and not _AIMED.search(flat[: verb.start]):
         return Done.OVER  # "La Policía lanzó gases, habilitando el paso"
     if verb.form.endswith(("ando", "iendo", "ing")) or modal in _IF:
         return Done.WISHED

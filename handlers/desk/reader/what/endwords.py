@@ -62,7 +62,7 @@ REMOVING = words(
 )
 #: Verbs that open a road.
 OPENING = words(
-    "desocupar liberar despejar reabrir abrir aperturar reaperturar normalizar restablecer reanudar habilitar "
+    "soltar desocupar liberar despejar reabrir abrir aperturar reaperturar normalizar restablecer reanudar habilitar "
     "desbloquear recuperar "
     "descongestionar clear reopen open unblock free restore resume regain retake recover normalise "
     "normalize "

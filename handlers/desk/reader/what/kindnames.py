@@ -49,12 +49,26 @@ _COMES_OF_IT = re.compile(
 )
 
 
+#: "With thousands of police mobilised": those who watch.
+_FORCES = re.compile(
+    r"\b(?:police(?: officers)?|policemen|officers|troops|soldiers|policias|efectivos|agentes|militares)\s"
+    r"(?:were |are |fueron |estan |have been |han sido )?$"
+)
+_JOURNEY = re.compile(
+    r"\b(?:continu|segu|reanud|retom|complet|termin|culmin|desvi|modific)\w*\s(?:con )?(?:su|sus|el)\s$"
+)
+
+
 def names_none(kind: Kind, flat: str, at: int) -> bool:
     """Whether the word of this kind that stands here tells of no event of its own."""
     before = flat[:at]
     if kind is Kind.STRIKE and flat.startswith("paraliz", at):
         return _COMES_OF_IT.search(before) is not None
+    if kind is Kind.MARCH and flat.startswith("recorrido", at) and _JOURNEY.search(before):
+        return True  # "Les impide continuar su recorrido"
     if kind is Kind.MARCH:
+        if _FORCES.search(before):
+            return True
         return _JOINED.search(before) is not None or _STRIKERS_CALL.search(before) is not None
     if kind is Kind.AGREEMENT:
         return holds_not(before)

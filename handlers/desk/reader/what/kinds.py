@@ -39,7 +39,7 @@ _FRAME = re.compile(
     r"(?:tras|luego de|despues de) (?:realizar|cumplir|protagonizar|participar en|efectuar|concluir) (?:una?|el|la|su)|"
     r"incluyendo(?: una?)?|"
     r"tras (?:el|la|los|las)|after (?:the|a)|luego del?(?: la| las| los)?|despues del?(?: la| las| los)?|"
-    r"por (?:el|la|los|las)|debido al?(?: la| las| los)?|"
+    r"por (?:el|la|los|las)|(?:a causa|producto|por motivo) del?(?: la| los)?|debido al?(?: la| las| los)?|"
     r"ademas del?(?: la)?|aparte del?(?: la)?|besides (?:the|a)|"
     r"because of (?:the|a)|due to (?:the|a)|acatando (?:el|la)|in support of (?:the|a)|"
     r"forma[n]? parte del?(?: un| una| la)?|al cumplirse (?:\w+ )?(?:anos?|mes(?:es)?|dias?|semanas?) del?(?: la)?|"
@@ -50,7 +50,9 @@ _COMPILED = {
     kind: re.compile(rf"\b(?:{pattern})\b" if not pattern.endswith(")") else rf"\b(?:{pattern})")
     for kind, pattern in STRONG.items()
 }
-_MONTH_BEFORE = re.compile(r"\b(?:in|of|since|last|until|from|by|early|late|mid|through)\s$")
+_MONTH_BEFORE = re.compile(
+    r"\b(?:in|of|since|last|until|from|by|early|late|mid|through|(?:on |the |to |and )?\d{1,2}(?:st|nd|rd|th)?)\s$"
+)
 #: "Heridos cuando la Policía intentó despejar la vía": they clashed.
 _TRIED = re.compile(
     r"\b(?:herid[oa]s?|lesionad[oa]s?|injured|hurt|wounded)\b[^.;]{0,60}?\b(?P<tried>(?:cuando|al|when|as)\s(?:(?:la|los|el|"
@@ -62,7 +64,7 @@ _DECIDED = re.compile(r"\b(?:medida|decision|determinacion|precaucion|acuerdo)(?
 _TRAFFIC = re.compile(r"\s(?:\w+\s){0,2}?(?:vehiculos|buses|camiones|unidades|omnibus|autos|transportes)\b")
 #: Buses that are "detenidos" are held up, nobody is arrested.
 _VEHICLES = re.compile(
-    r"\b(?:vehiculos|buses|camion(?:es|etas)|unidades|carros|autos|trailers|cisternas|omnibus|transito|trafico|"
+    r"\b(?:vehiculos?|bus|buses|camion(?:es|eta|etas)?|carro|auto|combi|unidades|carros|autos|trailers|cisternas|omnibus|transito|trafico|"
     r"vehicles|trucks|viaje|carga|mercaderia|tourists|turistas)\b(?:\s(?!personas|manifestantes|pobladores)\w+){0,6}\s$"
 )
 #: Where one sentence names two, which of them is told and which is the background.
@@ -231,7 +233,7 @@ def _framed(flat: str, match: re.Match[str], kind: Kind) -> bool:
 _STRUCK = re.compile(r"huelga|paro|paraliza")
 #: "Cumplían el miércoles el décimo día de una huelga": it is what is told.
 _LASTS = re.compile(
-    r"\b(?:cumpl|complet|acumul|ingres|inici|viv)\w+ (?:\w+ ){0,5}(?:dia|semana|"
+    r"\b(?:cumpl|acat|complet|acumul|ingres|inici|viv)\w+ (?:\w+ ){0,5}(?:dia|semana|"
     r"mes)s?(?: consecutiv[oa]s?)? del?(?: la| una?| su)?(?: \w+)?\s$"
 )
 _AFTER = re.compile(

@@ -239,6 +239,11 @@ def bounds_said(flat: str) -> frozenset[Limit]:
     return frozenset(found)
 
 
+def for_hours(flat: str) -> bool:
+    """Whether a sentence says for how many hours, or until which one, something is so."""
+    return _HOURS.search(flat) is not None
+
+
 def _lets(flat: str, verb: Verb) -> Limit | None:
     passive = verb.passive and verb.language is Language.EN
     if not (passive or verb.lemma in _LETTING or verb.lemma in _GOING):

@@ -23,7 +23,7 @@ _NO_DEAL = re.compile(
 _IN_SPITE = re.compile(
     r"\b(?:despite|in spite of|in defiance of|defying|notwithstanding|(?:even |al)though|flout\w*|ignor\w+|"
     r"break\w*|broke|breach\w*|violat\w+|desentiend\w+(?: de)?|pese al?|a pesar del?|no obstante|"
-    r"aun con|incumpl\w+|desconoc\w+|viol(?:an|aron|ando))"
+    r"comply with|complied with|honou?r\w*|fulfil\w*|aun con|incumpl\w+|desconoc\w+|viol(?:an|aron|ando))"
     r"\s(?:(?!but|and|pero|y)[\w'-]+\s){0,5}$"
 )
 

@@ -79,7 +79,7 @@ _GENERAL = (
     rf"(?:bloqueen|tomen|cierren|corten|obstruyan|impidan|marchen|protesten|{_SHUT})\b",
     # By custom: "suelen durar", "cada vez que hay un paro".
     rf"\b(?:{_PROTEST})\s(?:[^.;:,]{{0,40}}\s)?(?:suele[n]?|acostumbra[n]?|tiende[n]?|tend to|often|usually|frequently|"
-    r"generally|typically|sometimes|can (?:\w+ )?\w+|"
+    r"(?:are |is )?normally|generally|typically|sometimes|can (?:\w+ )?\w+|"
     r"generalmente|usualmente|por lo general|a menudo|casi siempre|siempre)\b",
     r"\b(?:cada vez que|siempre que|whenever|every time|each time|en caso de|in case of|in the event of|"
     r"(?:cuando|when)(?= (?:se (?:produce|registra|da|realiza|convoca)n?|hay|ocurren?|there (?:is|are))\b))\s"

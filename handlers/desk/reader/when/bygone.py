@@ -49,10 +49,19 @@ _AGO = re.compile(
 )
 
 
+#: "Last August, residents blocked …", "last year".
+_LAST = re.compile(
+    r"\W*(?:(?:en|in)\s)?(?:el (?:ano|mes) pasado|last (?:year|month|(?P<month>january|february|march|april|may|june|july|"
+    r"august|september|october|november|december)))\b"
+)
+
+
 def of_past_year(flat: str, today: date) -> bool:
     """Whether a sentence begins with what is long over: "En 2015 una protesta dejó un fallecido", "Hace un año …"."""
     if _AGO.match(flat):
         return True
+    if (last := _LAST.match(flat)) is not None:
+        return last["month"] is None or MONTHS[last["month"]] != today.month
     match = _IN_YEAR.match(flat) or _OLD_PHOTO.search(flat)
     return match is not None and int(match[1]) < today.year
 

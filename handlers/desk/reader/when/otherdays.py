@@ -45,6 +45,12 @@ _OF_SERVICES = re.compile(
     r"\b(?:salidas?|viajes?|buses|servicios?|vuelos?|trenes?|pasajes?|boletos?|clases|departures|trips?|flights?|trains?|"
     r"tickets?)\s(?:\w+\s){0,2}?(?:de(?! la (?:empresa|linea))|del|para|programad\w+|on|for|of|scheduled)\s[^,.;]{0,30}"
 )
+#: "Llevan más de 10 días sin agua": how long they have lacked it.
+_WITHOUT = re.compile(
+    r"\b(?:llev\w+|tien\w+|hace|desde hace|for|have been)\s[^,.;]{0,25}?\b(?:dias|semanas|meses|anos|horas|days|weeks|"
+    r"months)\s"
+    r"(?:sin|que no|esperando|pidiendo|reclamando|without)\b"
+)
 _OF_THEM = re.compile(r"\b(?:que|quienes|who|which|that)\s")
 
 
@@ -69,15 +75,14 @@ def of_others(flat: str, moments: Sequence[When], *, eventful: bool, hits: Seque
             else w
             for w in moments
         ]
-    had = [m.span() for pattern in (_THEY_HAD, _OF_SERVICES) for m in pattern.finditer(flat)]
+    had = [m.span() for pattern in (_THEY_HAD, _OF_SERVICES, _WITHOUT) for m in pattern.finditer(flat)]
     after = [m.span() for m in _AFTER_THAT.finditer(flat)]
     remembered = [
         w for w in moments if any(a <= w.start < b for a, b in after) or _THAT_DAY.search(flat[: w.start])
     ]
     apart = [w for w in moments if w in remembered or any(a <= w.start < b for a, b in had)]
-    served = any(
-        a <= w.start < b for w in moments for a, b in (m.span() for m in _OF_SERVICES.finditer(flat))
-    )
+    lent = [m.span() for pattern in (_OF_SERVICES, _WITHOUT) for m in pattern.finditer(flat)]
+    served = any(a <= w.start < b for w in moments for a, b in lent)
     if not apart or (len(apart) == len(moments) and not (remembered or served)):
         return list(moments)
     return [replace(w, role="other") if w in apart else w for w in moments]

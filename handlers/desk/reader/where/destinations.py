@@ -12,7 +12,7 @@ from handlers.desk.reader.where.mentions import Mention
 #: Where somebody is bound for is not where they are held up: "trains to Machu Picchu suspended".
 _BOUND_FOR = re.compile(
     r"\b(?:trenes?|buses|bus|vuelos?|viajes?|pasajes?|rutas?|servicios?|transito|pase|paso|"
-    r"trains?|flights?|travel|trips?|bound|rumbo|camino|con destino|"
+    r"trains?|flights?|travel|trips?|rail(?:road|way)|tracks?|bound|rumbo|camino|con destino|"
     r"(?:salidas?|departures?)(?=\s(?:de|del|programad\w+|nocturn\w+|diurn\w+|diari\w+|scheduled|hoy|manana)\b))"
     r"(?:\s(?:programad\w+|nocturn\w+|diurn\w+|diari\w+|scheduled|(?:de |para )?(?:hoy|manana|esta (?:noche|tarde))|"
     r"de (?:buses|la noche|la manana|la tarde|pasajeros)|tonight|today)){0,3}"
@@ -84,6 +84,14 @@ _ROW = re.compile(
 )
 
 
+#: "Según nuestros corresponsales de Ilave, Pomata y Zepita, la carretera …": who tells of it.
+_CORRESPONDENTS = re.compile(
+    r"\b(?:corresponsal(?:es)?|enviad[oa]s? especial(?:es)?|reporter[oa]s|correspondents?|reporters?)\s"
+    r"(?:de|en|desde|of|from|in)\s"
+    r"(?=(?P<whole>[^.;:()]*?)(?:,\s(?:el|la|los|las|the|se|hay|un|una)\s|$))"
+)
+
+
 def same_row(sentence: Sentence, one: Mention, other: Mention) -> bool:
     """Whether a name goes on the row of another, be there names between that no list knows."""
     between = sentence.text[one.end : other.start]
@@ -104,7 +112,7 @@ def on_the_way(sentence: Sentence, found: list[Mention]) -> list[Mention]:
             bound.add(other.start)
     alone = not any(m.weight for m in found if m.start not in bound)
     found = [replace(m, weight=min(m.weight, 1) if alone else 0) if m.start in bound else m for m in found]
-    led = [*LEADS.finditer(flat), *_HEADED.finditer(flat), *_ACCESS.finditer(flat)]
+    led = [m for p in (LEADS, _HEADED, _ACCESS, _CORRESPONDENTS) for m in p.finditer(flat)]
     return [
         replace(m, weight=0)
         if any(_in(m, r) for r in led)

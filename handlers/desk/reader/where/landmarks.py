@@ -14,7 +14,7 @@ _PERU = re.compile(
     r"nationwide|(?<!rest of )the country(?!'s|(?:side)? (?:south|north|east|west|andes|capital))|"
     r"across peru|in peru|paro nacional|huelga nacional|(?:all|whole) (?:of )?(?:the )?(?:country|peru)|"
     r"territorio nacional|"
-    r"peru held|vias nacionales|red vial nacional|national strike|peru's)\b"
+    r"peru held|vias nacionales|red vial nacional|national strike|peru's(?! capital))\b"
 )
 
 _NATIONAL = re.compile(
@@ -38,6 +38,9 @@ _SQUARES = {
     "palacio de gobierno": "150101",
     "palacio de justicia": "150101",
     "campo de marte": "150113",
+    "parque universitario": "150101",
+    "hospital loayza": "150101",
+    "hospital dos de mayo": "150101",
     "at congress": "150101",
     "congress building": "150101",
     "ovalo habich": "150135",
@@ -125,6 +128,9 @@ NICKNAMES = {
     "sacred valley": "08",
     "norte chico": "15",
     "peruvian capital": "1501",
+    "peru capital": "1501",
+    "nation capital": "1501",
+    "country capital": "1501",
     "capital peruana": "1501",
     "capital chanca": "030201",
     "ciudad lacustre": "210101",
@@ -150,6 +156,9 @@ MINES = {
     "cerro corona": "0607",
     "cobriza": "0905",
     "toromocho": "1208",
+    "constancia mine": "0807",
+    "constancia copper": "0807",
+    "mina constancia": "0807",
     "lagunas norte": "1310",
 }
 _NAMED_SQUARES = tuple((re.compile(rf"\b{name}\b"), code) for name, code in _SQUARES.items())

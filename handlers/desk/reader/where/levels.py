@@ -53,7 +53,9 @@ _SOME_OF = re.compile(
     r"diferentes|algunas|demas) provincias (?:de|del|de la)(?: region)?\s$"
 )
 _LISTED = re.compile(r"\s?(?:,\s[a-z]{3,}(?: [a-z]+)?(?:,| y )|y [a-z]{3,})")
-_OF_PROVINCES = re.compile(r"\bprovincias(?:\s[a-z]{4,12})?(?::| de)\s[a-z, ]{3,500}(?:,| y| e)\s$")
+_OF_PROVINCES = re.compile(
+    r"\bprovincias(?:(?:\s[a-z]{2,13}){0,8}:|(?:\s[a-z]{4,12})? de)\s(?:[a-z, ]{3,500}(?:,| y| e)\s)?$"
+)
 
 
 def level_said(before: str, after: str) -> tuple[Level | None, bool]:

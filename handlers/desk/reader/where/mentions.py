@@ -75,14 +75,17 @@ ELSEWHERE = re.compile(
     r"(?:no )?sal(?:gan|ir|ga|en) de|a (?:unos |unas |solo )?[\d.,]+ (?:kilometros|kms?|minutos|horas|metros|min) de|"
     r"a (?:unos |unas |solo )?[\d.,]+ (?:kilometros|kms?|minutos|horas) de la ciudad de|[\d.,]+ (?:km|kilomet(?:re|"
     r"er)s|miles|hours) from|"
-    r"no (?:es|fue|era|esta|ocurre) en|not (?:in|at|near)|conecta(?:n)? (?:con)?|"
+    r"(?:against|over|justice for|mourn\w*|denounc\w*|condemn\w*|por|contra) (?:the |las |los |la )?(?:\w+ )?(?:killings?|"
+    r"deaths?|massacre|crackdown|repression|violence|muertes?|represion) (?:in|of|at|en|de)|"
+    r"(?:in|en) (?:support|solidarity|apoyo|solidaridad|respaldo) (?:of|for|with|to|al?|con) (?:\w+ ){0,5}?"
+    r"(?:in|of|from|en|de)|no (?:es|fue|era|esta|ocurre) en|not (?:in|at|near)|conecta(?:n)? (?:con)?|"
     r"une(?:n)?|va(?:n)? a|que va(?:n)? de|pasajeros (?:a|de)|buses (?:a|de)|como en|al igual que en|"
-    r"embassy(?: in)?|embajada (?:en|de)|no (?:salgan?|partan) de|"
+    r"about|embassy(?: in)?|embajada (?:en|de)|no (?:salgan?|partan) de|"
     r"(?:no )?(?:suban?|subas|bajen?|bajes|vayan?|vayas|viajen?|viajes) (?:a|para|hacia)|"
     r"desvi(?:arse|an|aron|ados|ando) por|links?|linking|"
-    r"connects?|connecting|comunica|llegar a|ingresar a)"
+    r"connects?|connecting|(?:give|gives|giving) access to|lead(?:s|ing)? to|comunica|llegar a|ingresar a)"
     r"(?: el| la| los| las| the)?(?: (?:(?:ciudad(?:es)?|regiones|provincias|distritos|"
-    r"localidades)(?: del?)?|city of|cities of))?\s*$"
+    r"localidades)(?: del?)?|(?:city|cities|provinces?|regions?|districts?|town) of))?\s*$"
 )
 
 
@@ -125,7 +128,7 @@ BEFORE_OFFICE = re.compile(
     r"el |las )?"
     r"(?:\w+ )?(?:municipalidad|municipio|comisaria|fiscalia|hospital|ugel|corte|sede|direccion|prefectura|"
     r"subprefectura|colegio|"
-    r"estadio|cuartel|gobierno regional|gobernacion|posta|juzgado)(?: \w+){0,2} de(?: la| los)?\s$"
+    r"estadio|cuartel|aeropuerto|terminal|gobierno regional|gobernacion|posta|juzgado)(?: \w+){0,2} de(?: la| los)?\s$"
 )
 
 

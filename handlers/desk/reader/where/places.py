@@ -297,4 +297,4 @@ def _bare(match: re.Match[str]) -> tuple[str, int, int]:
 
 def _apart(between: str) -> bool:
     """Whether two words are too far apart to be one name."""
-    return not re.fullmatch(r"[\s']{1,3}|-", between)
+    return not re.fullmatch(r"[\s']{1,3}|'s\s|-", between)

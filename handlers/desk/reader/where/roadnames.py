@@ -166,7 +166,7 @@ def _names(sentence: Sentence, roads: Roads) -> list[RoadMention]:
 
 
 def _one_name(text: str) -> bool:
-    return not re.search(r"[.;:,(\n]\s", text)
+    return not re.search(r"[.;:,\n]\s|[()]", text)  # "Ilo (Moquegua)" is no road
 
 
 _ARTICLE_BEFORE = re.compile(r"\s(?P<article>(?:la|el|los|las)\s)$")

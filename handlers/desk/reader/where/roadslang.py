@@ -17,7 +17,10 @@ _WAYS: tuple[tuple[str, str], ...] = (
         r"pan[- ]?american north(?: highway)?",
         "panamericana norte",
     ),
-    (r"pan[- ]?american(?: highway)?|(?:la |carretera |autopista )?panamericana", "panamericana"),
+    (
+        r"pan[- ]?american(?: highway)?|(?:la |carretera |autopista )?panamericana|(?<=la )panam(?:e|er)?\b",
+        "panamericana",
+    ),
     (
         r"central highway|central road|(?<=en )la central(?! (?:de\b|hidro|termo|elec|telef))",
         "carretera central",

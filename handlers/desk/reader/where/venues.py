@@ -15,7 +15,7 @@ _LONGEST = 80
 _KINDS = (
     r"plaza(?: de armas| mayor| principal)?|plazuela|parque|jiron(?:es)?|jr\.?|avenidas?|avs?\.?|puente|ovalo|mercado|"
     r"terminal(?: terrestre)?|aeropuerto|estadio|(?:ex[ -]?)?peaje|grifo|tunel|"
-    r"salida(?: a| hacia)?|garita|square|avenue|bridge|toll|exit(?: to)?|intercambio vial|paradero|campus|"
+    r"salida(?: a| hacia)?|garita|square|avenue|bridge|(?<!death )toll|exit(?: to)?|intercambio vial|paradero|campus|"
     r"campo|universidad|municipalidad|comisaria|"
     r"gobierno regional|congreso|palacio de (?:gobierno|justicia)|main square|ministerio publico|estacion|"
     r"puerto|paseo|cuartel|congress|town hall|via expresa|calle|"
@@ -28,7 +28,9 @@ _NAME = re.compile(
     r"\d+(?: de [a-z]{4,10}\b)?)(?:\s(?:(?:de|del|la|las|los|y)\s)*(?:[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]*))*"
 )
 _FRONT = re.compile(r"((?:(?!(?:El|La|Los|Las|Un|Una|The|A)\s)[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]*\s){1,3})$")
-_LOOSE = re.compile(r"(?:\s(?:de|del|la|las|los|el|a|al|hacia))*(?:\s[^\W\d_]{3,}){1,2}")
+_LOOSE = re.compile(
+    r"(?:\s(?:de|del|la|las|los|el|a|al|hacia))*(?:\s\d{1,2} de [a-z]{4,}|(?:\s[^\W\d_]{3,}){1,2})"
+)
 _ALONE = re.compile(
     r"plaza (?:de armas|mayor|principal)|palacio de (?:gobierno|justicia)|main square|congreso|congress|"
     r"terminal terrestre|aeropuerto|prefectura|gobierno regional"

@@ -16,7 +16,8 @@ _BY = re.compile(
     r"promovid[oa]s?|acatad[oa]s?|called|organi[sz]ed|led|"
     r"headed|convened|staged)\s(?:por|by)\s(?:el |la |los |las |the )?|\b(?:convocantes?|organizadores|"
     r"organizers?|organisers?|organiza|convocan?|actor(?:es)?)\s*:\s*|"
-    r"\b(?:convocan?|organizan?)\s(?:el|la|los|las)\s"
+    r"\b(?:convocan?|organizan?)\s(?:el|la|los|las)\s|"
+    r",\s(?:convocan?|organizan?)\s(?!(?:al?|una?|para|el|la|los|las)\b)"
 )
 #: "Liderado por aproximadamente 2.000 mineros".
 _COUNT = re.compile(
@@ -55,7 +56,7 @@ def called_by(sentence: Sentence) -> str | None:
     flat = sentence.plain
     by = _BY.search(flat)
     if by is None or not (
-        re.search(r":\s*$|^(?:convoca|organiza)n?\s", by[0])
+        re.search(r":\s*$|^(?:, )?(?:convoca|organiza)n?\s", by[0])
         or _CALLED_OUT.search(flat[max(0, by.start() - 140) : by.start()])
     ):
         return None

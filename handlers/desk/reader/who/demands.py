@@ -15,7 +15,7 @@ from handlers.desk.reader.words.verbforms import Tense
 _LONGEST = 200
 _BRACKET = re.compile(r"\([a-z.]+\)$")
 _PROTEST = re.compile(
-    r"\b(?:protest\w*|march\w*|paros?|paraliz\w+|huelga\w*|strike\w*|manifest\w+|movili\w+|demonstrat\w*|"
+    r"\b(?:protest\w*|cacerolaz\w+|march\w*|paros?|paraliz\w+|huelga\w*|strike\w*|manifest\w+|movili\w+|demonstrat\w*|"
     r"plan?ton\w*|"
     r"bloque\w+|block\w*|rall\w+|caravana|recorr\w+|medida|jornada|vigil\w*|cerr(?:o|aron|aran|ada|ado)|"
     r"cierran?|tom(?:o|aron|an)|acat\w+|"

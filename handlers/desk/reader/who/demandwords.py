@@ -6,7 +6,7 @@ import re
 
 LEAD = re.compile(
     r"\b(?:para (?:exigir|pedir|demandar|reclamar)(?:les?)?|(?:que |quienes |y |e |donde )?(?:exig(?:en|ieron|iendo|"
-    r"e|ian|io|ir|iran|imos)(?:les?)?|pid(?:en|ieron|iendo|io|e)|pedimos|demand(?:an|aron|ando|a|aban|amos)\b|"
+    r"e|ian|io|ir|iran|imos)(?:les?)?\b|pid(?:en|ieron|iendo|io|e)|pedimos|demand(?:an|aron|ando|a|aban|amos)\b|"
     r"reclam(?:an|aron|ando|o|aban|a|amos)\b(?: (?:por|contra))?|"
     r"solicit(?:an|aron|ando|aban|amos))|en (?:rechazo|repudio|protesta|demanda|reclamo|contra|oposicion|"
     r"apoyo|respaldo|defensa|exigencia) (?:al?|de|por|del|contra)|"
@@ -18,10 +18,10 @@ LEAD = re.compile(
     r"calling for(?! (?:an? |more |new )?(?:[\w-]+ ){0,2}?"
     r"(?:strikes?|protests?|march(?:es)?|demonstrations?|stoppages?|walkouts?)\b)|"
     r"to call for|call(?:ed)? for (?=the resignation|early|new|justice|an end|better)|"
-    r"asking for|to protest(?: against)?\b(?!s| (?:and|in|at|on|outside|near|peacefully|again|today|for (?:a|"
-    r"the) \w+ day)\b)|protest(?:ando|an|a|aron) (?:por|contra)|in protest (?:at|"
+    r"asking for|to reject|rejecting|to protest(?: against)?\b(?!s| (?:and|in|at|on|outside|near|peacefully|again|"
+    r"today|for (?:a|the) \w+ day)\b)|protest(?:ando|an|a|aron) (?:por|contra)|in protest (?:at|"
     r"of|over|against)|"
-    r"protesting (?!for (?:a|the) \w+ (?:day|week)|(?:\w+ )?(?:workers|"
+    r"protesting (?!for (?:a|the) \w+ (?:day|week)|(?:since|by|peacefully|today|again)\b|(?:\w+ )?(?:workers|"
     r"farmers|miners|residents|students|teachers|drivers|villagers|locals|communities|people|truckers|crowds?|groups?)\b"
     r"(?!['\u2019]))(?:against|over|at)?|"
     r"in rejection of|in opposition to)(?! (?:paros?|huelga|protesta|medida de fuerza)\b)"
@@ -54,6 +54,7 @@ TARGET = re.compile(
 )
 STOP = re.compile(
     r"(?:\.(?!\d)|[;!?)\]\n]|,\s(?:on a day|amid|en una jornada|en medio)\b|:\s(?=por|debido|pues|ya que|hay)|"
+    r",\s(?:a|an|the)\s(?:\w+\s){0,2}(?:blockade|road ?block|strike|march|sit-in|picket)s?\b|"
     r",\s(?:\w+ ){0,4}(?:protesters|demonstrators|residents|workers|farmers|miners|villagers|teachers|students|drivers|"
     r"truckers|locals|people)\s(?!and\b|in\b|of\b)\w|"
     r",\s(?:the |la |el |los )?(?:\w+ ){1,5}(?:said|says|dijo|"

@@ -24,6 +24,7 @@ KNOWN: tuple[tuple[str, str], ...] = (
     ("CNDDHH", r"cnddhh|coordinadora nacional de derechos humanos|national human rights coordinator"),
     ("Mininter", r"mininter"),
     ("PeruRail", r"perurail"),
+    ("Inca Rail", r"inca ?rail"),
     ("Petroperú", r"petroperu"),
     ("Corpac", r"corpac"),
     ("U.S. Embassy", r"u\.?s\.? embassy|us embassy"),
@@ -52,6 +53,13 @@ KNOWN: tuple[tuple[str, str], ...] = (
     ("Survial", r"survial"),
     ("Coviperú", r"coviperu"),
     ("Deviandes", r"deviandes"),
+    ("Covisol", r"covisol"),
+    ("Covinca", r"covinca"),
+    ("Norvial", r"norvial"),
+    ("Intersur", r"(?:concesionaria )?intersur(?: concesiones)?"),
+    ("IIRSA Sur", r"concesionaria iirsa sur"),
+    ("Ositrán", r"ositran"),
+    ("Rutas de Lima", r"(?:concesionaria )?rutas de lima"),
     ("IIRSA Norte", r"concesionaria iirsa norte"),
 )
 #: Other names of those above that are shown as the text has them.

@@ -191,7 +191,7 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
                     and not _own_name(flat[: match.start()], short, pattern)
                 )
             ):
-                add(match[0])
+                add(text[match.start() : match.end()])
     if _POLICE_NOTE.search(flat) or (_POLICE_SAYS.search(flat) and "pnp" not in found):
         add("PNP")
     for name in (*(m[1] for p in (TOLD_BY, _MEDIUM) for m in p.finditer(text)), *signed_by(text, flat)):

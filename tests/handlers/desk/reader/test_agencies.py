@@ -189,3 +189,116 @@ def test_roads_that_a_sentence_without_an_act_names_one_by_one_are_points() -> N
     text = "Police say several roads are blocked. Roads in Ayacucho, Piura and Lambayeque are affected."
 
     assert {draft.facts.region for draft in reading(text).drafts} == {"05", "20", "14"}
+
+
+@pytest.mark.parametrize(
+    ("text", "freed", "shut"),
+    [
+        (
+            "Police cleared the bridge at Ilave, but protesters set up new barricades at Acora.",
+            "210501",
+            "210102",
+        ),
+        (
+            "Strikers lifted the blockade at Sicuani, but they blocked the road again at Tinta.",
+            "080601",
+            "080608",
+        ),
+        (
+            "La policía despejó la vía en Ilave; sin embargo, hay nuevos piquetes en Acora.",
+            "210501",
+            "210102",
+        ),
+    ],
+)
+def test_what_is_freed_here_and_shut_there_is_two(text: str, freed: str, shut: str) -> None:
+    first, second = reading(text).drafts
+
+    assert (first.intent, first.facts.region) == (Intent.LIFT, freed)
+    assert (second.intent, second.facts.region) == (Intent.REPORT, shut)
+    assert second.facts.kind is Kind.BLOCKADE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Farmers blocking the Panamericana Sur in Chala let buses through for two hours. The road was opened at km 620.",
+        "Workers from Ica allow the passage of buses for two hours on the Panamericana Sur. The road was opened at km 278.",
+    ],
+)
+def test_a_road_that_is_opened_within_hours_that_were_told_is_not_free(text: str) -> None:
+    assert [draft.intent for draft in reading(text).drafts] == [Intent.REPORT]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "others"),
+    [
+        ("Thousands marched in Lima against the killings in Juliaca.", "1501", 0),
+        ("Marcharon en Lima contra la represión en Juliaca.", "1501", 0),
+        ("Unions in Cusco marched in support of their fellow workers in the province of Islay.", "080101", 0),
+        ("Thousands poured into Peru's capital and clashed with police.", "1501", 0),
+        (
+            "La Oroya complies with the strike by blocking roads that give access to Huancayo and Lima.",
+            "120801",
+            0,
+        ),
+    ],
+)
+def test_neither_whom_people_march_for_nor_where_roads_lead_is_a_place_of_theirs(
+    text: str, region: str, others: int
+) -> None:
+    first, *rest = reading(text).drafts
+
+    assert (first.facts.region, len(rest)) == (region, others)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is a transport strike scheduled to begin in Cusco on 7 March which will last for 24 hours.",
+        "Lima woke up with thousands of police mobilized in the face of a general strike called by unions.",
+    ],
+)
+def test_neither_a_month_nor_who_watches_is_a_march(text: str) -> None:
+    assert only(text).facts.kind is Kind.STRIKE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Protests in Lima will likely block roads and highways.",
+        "Last August, residents of Huaral blocked traffic at kilometer 88 of the Panamericana Norte.",
+        "El mes pasado los comuneros de Mara bloquearon la vía.",
+        "Strikes in Cusco are normally active from 7am until 6pm.",
+    ],
+)
+def test_what_is_likely_usual_or_of_last_month_opens_nothing(text: str) -> None:
+    assert not [d for d in reading(text, datetime(2023, 9, 19, 11, tzinfo=LIMA)).drafts if d.facts.kind]
+
+
+def test_one_who_died_is_told_beside_the_sum_that_he_brings_it_to() -> None:
+    read = reading("A man died in clashes with police in Arequipa, bringing the death toll to 55.")
+
+    assert [draft.facts.dead for draft in read.drafts] == [1]
+    assert [(tally.counted, tally.value) for tally in read.tallies] == [("dead", 55)]
+
+
+def test_counts_in_brackets_behind_the_regions_with_most_roadblocks_are_theirs() -> None:
+    read = reading(
+        "Sutran reported the highest number of roadblocks in the regions of Puno (9) and Cusco (4)."
+    )
+
+    assert not read.drafts
+    assert {(tally.region, tally.value) for tally in read.tallies} == {("21", 9), ("08", 4)}
+
+
+def test_an_end_that_is_only_hoped_for_lifts_nothing() -> None:
+    text = "Officials travelled to Apurimac on Wednesday in hopes of peacefully ending a road blockade by a community."
+
+    assert only(text).intent is Intent.REPORT
+
+
+def test_a_pact_that_was_not_complied_with_is_none() -> None:
+    text = "Fishermen block the road in Chancay. They claim that Repsol did not comply with established agreements."
+
+    assert only(text).facts.kind is Kind.BLOCKADE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.desk.reader import NoteWhy
+from handlers.desk.reader import Intent, NoteWhy
 from storage.model import EventState, Kind, TrafficState
 from tests.reports import asks, drafts, only, reading
 
@@ -286,3 +286,138 @@ def test_what_is_not_shut_or_by_no_people_is_no_draft(text: str) -> None:
 )
 def test_the_authority_is_one_source_by_whichever_of_its_names(text: str, names: list[str]) -> None:
     assert [s.name for s in only(text).facts.sources] == names
+
+
+LABELLED = {
+    "Puntos con tránsito interrumpido: 58": ("blocked_points", 58),
+    "Vías nacionales afectadas: 9": ("roads_affected", 9),
+    "Carreteras bloqueadas: 12 (Fuente: Sutran)": ("roads_affected", 12),
+    "Regiones afectadas: 8": ("regions_affected", 8),
+    "Personas fallecidas: 49": ("dead", 49),
+    "Policías heridos: 31": ("injured", 31),
+    "Bloqueos de vías nacionales: 127 puntos de bloqueo (Fuente: SUTRAN, 12:00 horas)": (
+        "blocked_points",
+        127,
+    ),
+}
+
+
+@pytest.mark.parametrize("line", LABELLED)
+def test_a_line_of_a_label_and_a_number_is_a_count_and_no_place(line: str) -> None:
+    found = reading(
+        f"Reporte de las 17:00 h\n• {line}\n• Enfrentamientos: 0\n• 18 provincias con paralización"
+    )
+
+    assert not found.drafts
+    assert [(t.counted, t.value) for t in found.tallies] == [LABELLED[line]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "regions"),
+    [
+        (
+            "Y en 14 provincias se ha reportado bloqueos de carreteras: Arequipa, Anta, Chucuito, Puno y Tambopata.",
+            Kind.BLOCKADE,
+            ["0401", "0803", "2104", "2101", "1701"],
+        ),
+        (
+            "También en 5 provincias se realiza paralización: Abancay, Cusco, Mariscal Nieto, Puno y Tacna.",
+            Kind.STRIKE,
+            ["0301", "0801", "1801", "2101", "2301"],
+        ),
+        (
+            "El mapa muestra que varias carreteras presentan múltiples interrupciones a la altura de las provincias "
+            "puneñas de Carabaya, Azángaro y Lampa.",
+            Kind.BLOCKADE,
+            ["2103", "2102", "2107"],
+        ),
+    ],
+)
+def test_the_names_of_a_list_of_provinces_are_provinces(text: str, kind: Kind, regions: list[str]) -> None:
+    found = drafts(text)
+
+    assert [d.facts.region for d in found] == regions
+    assert {d.facts.kind for d in found} == {kind}
+
+
+def test_two_kinds_in_one_sentence_have_each_their_places() -> None:
+    found = drafts(
+        "La Defensoría constató cortes de rutas en Abancay y Chincheros, así como la paralización de actividades en Ilo."
+    )
+
+    assert [(d.facts.kind, d.facts.region) for d in found] == [
+        (Kind.BLOCKADE, "0301"),
+        (Kind.BLOCKADE, "0306"),
+        (Kind.STRIKE, "1803"),
+    ]
+
+
+def test_places_listed_with_their_days_are_announced_each_for_its_own() -> None:
+    found = drafts(
+        "Paralizaciones convocadas: Puquio (Ayacucho, 25/01), Áncash (26-27/01), Ilo (Moquegua, 28/01)"
+    )
+
+    assert [(d.facts.kind, d.facts.region, d.facts.state) for d in found] == [
+        (Kind.STRIKE, region, EventState.ANNOUNCED) for region in ("050601", "02", "1803")
+    ]
+    assert [d.facts.started and d.facts.started.day for d in found] == [25, 26, 28]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Los piquetes impiden el tránsito normal de buses interprovinciales en Ocoña.",
+        "Mineros que pernoctan en la vía impiden el tránsito normal de vehículos en Ocoña.",
+        "Piquetes obstaculizan el tránsito normal en Ocoña.",
+    ],
+)
+def test_traffic_that_is_kept_from_being_normal_is_not_normal(text: str) -> None:
+    draft = only(text)
+
+    assert (draft.intent, draft.facts.kind) == (Intent.REPORT, Kind.BLOCKADE)
+    assert draft.facts.traffic_state is not TrafficState.NORMAL
+
+
+@pytest.mark.parametrize(
+    ("text", "road", "state"),
+    [
+        (
+            "Los transportistas acatan un paro en Arequipa. Por ello el tránsito en la Panamericana Sur está restringido.",
+            "PE-1S",
+            TrafficState.RESTRICTED,
+        ),
+        (
+            "Los agricultores cumplen su segundo día de paro en Huancavelica. El tránsito en la vía Los Libertadores está "
+            "interrumpido.",
+            "PE-28A",
+            TrafficState.INTERRUPTED,
+        ),
+    ],
+)
+def test_a_road_that_a_strike_shuts_is_a_point_beside_it(text: str, road: str, state: TrafficState) -> None:
+    struck, shut = drafts(text)
+
+    assert struck.facts.kind is Kind.STRIKE
+    assert (shut.facts.kind, shut.facts.road, shut.facts.traffic_state) == (Kind.BLOCKADE, road, state)
+
+
+def test_below_a_heading_that_names_people_a_line_needs_not_say_who_shut_it() -> None:
+    found = reading(
+        "Vías con restricciones por manifestaciones:\n"
+        "1. Ica: Panamericana Sur, km 263 (Barrio Chino): interrumpido.\n"
+        "2. Junín: Carretera Central, km 140, Morococha: un carril habilitado.\n"
+        "3. Huánuco: km 10 Tingo María - Monzón: interrumpido por huaico."
+    )
+
+    assert [(d.facts.kind, d.facts.km_from) for d in found.drafts] == [
+        (Kind.BLOCKADE, 263.0),
+        (Kind.BLOCKADE, 140.0),
+    ]
+    assert [note.why for note in found.notes] == [NoteWhy.NOT_A_PROTEST]
+
+
+@pytest.mark.parametrize("name", ["Covisol", "Covinca", "Intersur", "Norvial"])
+def test_who_holds_a_road_is_a_source(name: str) -> None:
+    draft = only(f"{name}: bloqueo en el km 783 de la Panamericana Norte por manifestantes")
+
+    assert [s.name for s in draft.facts.sources] == [name]

@@ -242,3 +242,103 @@ def test_a_truce_that_was_only_sought_is_none() -> None:
     )
 
     assert [draft.facts.kind for draft in read.drafts] == [Kind.BLOCKADE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ojo: el bloqueo en el km 230 de la fernando belaunde es mentira, recien llegue a Jaen",
+        "El bloqueo en Huarmey es falso, todo normal",
+        "La marcha en Ayacucho es un bulo",
+        "The roadblock at Sicuani is fake",
+    ],
+)
+def test_what_is_said_to_be_a_lie_opens_nothing(text: str) -> None:
+    assert not [draft for draft in reading(text).drafts if draft.intent is Intent.REPORT]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hay pase en Chala pero con cola, los manifestantes dejan pasar 15 min cada hora",
+        "los mineros en Atico dan pase 20 carros cada hora",
+        "En Ilave los comuneros abren 30 minutos cada 3 horas",
+    ],
+)
+def test_a_few_minutes_or_cars_an_hour_are_a_blockade_that_some_pass(text: str) -> None:
+    draft = only(text)
+
+    assert (draft.facts.kind, draft.facts.traffic_state) == (Kind.BLOCKADE, TrafficState.RESTRICTED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deslizamiento en la via a Pozuzo, no es paro, es por la lluvia. No hay pase hasta mañana",
+        "Huaico en Matucana, no se debe a un bloqueo. No hay pase",
+        "Derrumbe en el km 42 de la Carretera Central, no es por la protesta, maquinaria trabajando",
+    ],
+)
+def test_a_landslide_that_is_said_to_be_no_strike_is_none(text: str) -> None:
+    assert not reading(text).drafts
+
+
+@pytest.mark.parametrize(
+    ("text", "organisers"),
+    [
+        ("Mañana marcha por la paz en Ayacucho, plaza Mayor 9am, convoca Anfasep", "Anfasep"),
+        ("Quema de llantas en el óvalo Grau de Trujillo por comerciantes", "comerciantes"),
+        ("Corte de la vía en Lircay por comuneros de la zona", "comuneros"),
+    ],
+)
+def test_who_calls_it_out_or_does_it_stands_at_the_end(text: str, organisers: str) -> None:
+    assert (only(text).facts.organisers or "").startswith(organisers)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Transportes del Rímac: su bus de las 20:00 ha sido cancelado por paro en Puquio",
+            ["Transportes del Rímac"],
+        ),
+        (
+            "Buen dia radio Altura, llamo de Locumba, la carretera está bloqueada con piedras",
+            ["radio Altura"],
+        ),
+        ("El tren a Machu Picchu no opera por la huelga en Machu Picchu. IncaRail", ["Inca Rail"]),
+    ],
+)
+def test_firms_and_radios_at_the_head_or_the_foot_say_so(text: str, names: list[str]) -> None:
+    assert [source.name for source in only(text).facts.sources] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Bloqueo en Anta, varados los viajeros, les impiden continuar su recorrido.", [Kind.BLOCKADE]),
+        ("El bus quedó detenido en Ocoña desde las 11 por las protestas de los mineros.", [None]),
+        ("La marcha siguió su recorrido por Tacna con pancartas.", [Kind.MARCH]),
+    ],
+)
+def test_journeys_and_buses_held_up_make_no_march_and_no_arrest(text: str, kinds: list[Kind | None]) -> None:
+    assert [draft.facts.kind for draft in reading(text).drafts] == kinds
+
+
+def test_what_people_have_lacked_for_days_did_not_begin_with_the_blockade() -> None:
+    draft = only("Vecinos de Talara bloquean la Panamericana Norte, llevan más de 10 días sin agua.")
+
+    assert draft.facts.started is None
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("Demonstrators marching in Cusco were chanting something about Machu Picchu.", "080101"),
+        ("Según nuestros corresponsales de Ácora y Zepita, el puente de Ilave sigue bloqueado.", "210501"),
+        ("los azucareros de Paiján bloquearon la panam en Paiján", "130205"),
+        ("en Santiago de Chuco los comuneros soltaron la via", "1310"),
+    ],
+)
+def test_it_happens_where_it_is_told_to(text: str, region: str) -> None:
+    assert only(text).facts.region == region
