@@ -47,7 +47,7 @@ _SETS_OUT = re.compile(
     r"alrededores) )del? (?:la )?$"
 )
 #: "El bloqueo del puente", "la toma del óvalo": there.
-_SHUT_AT = re.compile(r"\b(?:bloqueos?|tomas?|piquetes?) del $")
+_SHUT_AT = re.compile(r"\b(?:bloqueos?|tomas?|piquetes?|retir(?:o|aron)) del $")
 _STATE = re.compile(
     r"\s(?:closed|blocked|shut|open|cut|(?:cerrad|bloquead|tomad|liberad)[oa]s?|libre|est[aá]n?|is|are)\b",
     re.IGNORECASE,

@@ -76,6 +76,7 @@ _DONE_BY = re.compile(
     r"transit\w+|"
     r"circul\w+|camin\w+|recorr\w+|avanz\w+|desplaz\w+)[oa]?s?\s$"
 )
+_DETS = frozenset(("el", "la", "los", "las", "un", "una", "de", "del", "the", "a"))
 _FINITE = (Tense.PAST, Tense.FUTURE, Tense.IMPERFECT)
 _NO_DEMAND = re.compile(
     r"(?:humano|manifestaci?on|factor)\b.*|\b(?:humano|climatologico|manifest\w+|protesta social|paro|bloqueo\w*|human|"
@@ -166,27 +167,18 @@ def _up_to_verb(sentence: Sentence, start: int, end: int) -> int:
     """Where the next verb of the main clause stands: "la marcha contra el cobro del agua reunió …"."""
     flat = sentence.plain
     for verb in sentence.verbs:
-        if start + 12 < verb.start < end and verb.tense in _FINITE:
-            gap = re.sub(r"^(?:que|quienes)\s", "", flat[start : verb.start])
+        itself = flat[: verb.start].endswith(" se ")  # "una protesta por la falta de agua se desarrolla en …"
+        at = verb.start - 3 if itself else verb.start
+        if start + 10 < at < end and (verb.tense in _FINITE or itself):
+            gap = re.sub(r"^(?:que|quienes)\s", "", flat[start:at])
             if re.search(r",\s(?:que|quien|quienes|who|which)\s[^,]+,\s$", gap):
                 return start + len(gap.rstrip(" ,"))  # "…, que promueve la empresa, arrancó ayer"
             if not re.search(
                 r"\b(?:que|quien|quienes|cuando|donde|that|who|which|because|they|it|he|she|se|no|to)\b", gap
             ):
                 words_before = gap.split()
-                if len(words_before) > 2 and words_before[-1] not in (
-                    "el",
-                    "la",
-                    "los",
-                    "las",
-                    "un",
-                    "una",
-                    "de",
-                    "del",
-                    "the",
-                    "a",
-                ):
-                    return verb.start
+                if len(words_before) > 2 and words_before[-1] not in _DETS:
+                    return at
     return end
 
 

@@ -263,3 +263,87 @@ def test_a_campus_held_for_hours_and_given_back_is_lifted_as_an_occupation() -> 
 )
 def test_a_demand_is_what_people_ask_for_and_ends_before_the_main_verb(text: str, demand: str | None) -> None:
     assert [draft.facts.demand for draft in drafts(text)] == [demand]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dos muertos y 40 heridos dejó la protesta contra la petrolera en Espinar.",
+        "Una protesta por la falta de agua se desarrolla en la plaza de Armas de Espinar.",
+    ],
+)
+def test_a_protest_over_something_is_one_also_by_its_noun(text: str) -> None:
+    draft = only(text)
+
+    assert (draft.facts.region or "").startswith("0808")
+    assert asks(draft, "kind")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Se restableció por completo el servicio, luego de seis días de paralización, en la ciudad de Huancayo.",
+        "En Huancayo se reanudó la atención en los hospitales tras 20 días de huelga.",
+    ],
+)
+def test_services_that_are_back_after_a_strike_lift_the_strike(text: str) -> None:
+    draft = only(text)
+
+    assert (draft.intent, draft.facts.kind) == (Intent.LIFT, Kind.STRIKE)
+
+
+def test_a_decision_that_includes_to_free_a_road_lifts_it_and_asks() -> None:
+    found = drafts(
+        "El frente de defensa anunció el levantamiento del paro en Cajamarca. La decisión incluye la liberación de la "
+        "carretera Fernando Belaúnde Terry a la altura del sector Chiple."
+    )
+
+    assert [(d.intent, d.facts.kind, d.facts.sector) for d in found] == [
+        (Intent.LIFT, Kind.STRIKE, None),
+        (Intent.LIFT, None, "Chiple"),
+    ]
+
+
+def test_people_who_stand_on_a_bridge_block_it_and_a_sit_in_there_is_one() -> None:
+    assert (
+        only("En el puente de Ilave unos 300 agricultores se encuentran apostados.").facts.kind
+        is Kind.BLOCKADE
+    )
+    assert only("Realizan un plantón en el puente de Ilave.").facts.kind is Kind.SIT_IN
+
+
+def test_where_a_bridge_leads_to_is_not_where_it_is() -> None:
+    draft = only(
+        "Se retiraron del puente Cumbil, que une a las provincias de Chota, Cutervo y Jaén con la de Chiclayo."
+    )
+
+    assert (draft.intent, draft.facts.place, draft.facts.region) == (Intent.LIFT, "puente Cumbil", None)
+
+
+def test_hurt_of_yesterday_by_its_date_are_no_background() -> None:
+    found = reading(
+        "El pasado 14 de mayo un enfrentamiento en Chao, Virú, dejó 11 heridos.",
+        datetime(2024, 5, 15, 9, tzinfo=LIMA),
+    )
+
+    assert [(d.facts.kind, d.facts.injured) for d in found.drafts] == [(Kind.CLASH, 11)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dos muertos dejó el choque frontal entre un bus y un tráiler en Chao. La vía ya fue restablecida.",
+        "El estado de emergencia que el gobierno declaró por los bloqueos en siete regiones sigue.",
+    ],
+)
+def test_an_accident_and_an_emergency_lift_and_count_nothing(text: str) -> None:
+    found = reading(text)
+
+    assert not found.drafts
+    assert not found.tallies
+
+
+def test_violence_that_breaks_out_is_no_flood() -> None:
+    found = drafts("La violencia se desbordó en Pichanaki: 75 heridos dejó un enfrentamiento con la Policía.")
+
+    assert {draft.facts.kind for draft in found} == {Kind.CLASH}
