@@ -29,7 +29,7 @@ _NO_REASON = re.compile(
     r"avenidas?|gran|primer|"
     r"segund|tercer|cuart|quint|sext|septim|octav|noven|decim|undecim|duodecim|vigesim|last|past|next|centric|coming|few|"
     r"several)\w*\s){0,2}(?:donde|que|cual(?:es)?|"
-    r"(?:varias|varios|algunas|mas|menos|cerca|casi|alrededor|al|espacio|poco|unas?|dos|tres|cuatro|cinco|seis|"
+    r"(?:varias|varios|algunas|algunos|pocos|pocas|breves|mas|menos|cerca|casi|alrededor|al|espacio|poco|unas?|unos|dos|tres|cuatro|cinco|seis|"
     r"\d+)\s(?:\w+\s){0,3}"
     r"(?:horas?|minutos|dias|semanas|kilometros?|kms?|metros|cuadras|tramos)\b|"
     r"inicio|reinicio|comienzo|manana|tarde|noche|madrugada|dia|dias|horas?|semanas?|momento|vez|parte|ahora|"
