@@ -76,6 +76,10 @@ _COMPASS = re.compile(
     r"(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?\sof(?:\sthe (?:capital|city of|"
     r"capital city of))?(?:,)?)\s$"
 )
+#: "Al sur de Huancayo, en el sector de Azapampa": a part of it.
+_SECTOR_THERE = re.compile(
+    r",?\s(?:en|in|a la altura de)\s(?:el |la |los |las )?(?:sector|zona|barrio|paraje|anexo|cruce)\b"
+)
 #: "A más de 1.300 kilómetros de Lima".
 _SO_FAR = re.compile(
     r"\b(?:a|unos|about|some|around|located|situated|ubicad[oa] a)\s(?:(?:mas|menos|cerca|casi|unos|unas|solo|"
@@ -107,7 +111,7 @@ def without_directions(sentence: Sentence, found: Sequence[Mention]) -> list[Men
             mention.weight > 0
             and not (WHERE_THEN.match(after) or _TO_PROTEST.match(after))
             and (
-                _COMPASS.search(before)
+                (_COMPASS.search(before) and not (len(found) == 1 and _SECTOR_THERE.match(after)))
                 or _SO_FAR.search(before)
                 or _ORIGIN.search(lead)
                 or _moving(verbs[bisect_right(starts, mention.start) - 1] if verbs else None, mention, flat)

@@ -76,7 +76,8 @@ _SECTOR = re.compile(
 )
 #: "The Barrio Chino sector".
 _SECTOR_AFTER = re.compile(
-    r"\b(?P<name>[A-ZÁÉÍÓÚÑ][\w'’-]+(?:\s(?:(?:de|del|la)\s)*[A-ZÁÉÍÓÚÑ][\w'’-]+){0,2})\s(?:sector|area)\b"
+    r"\b(?!(?:This|That|The|These) )"
+    r"(?P<name>[A-ZÁÉÍÓÚÑ][\w'’-]+(?:\s(?:(?:de|del|la)\s)*[A-ZÁÉÍÓÚÑ][\w'’-]+){0,2})\s(?:sector|area)\b"
 )
 #: A district or a city is no sector of itself.
 _WHOLE = re.compile(r"(?:distritos?|provincias?|region|departamento|ciudad|localidad|municipio)\b")
@@ -88,7 +89,7 @@ _SECTOR_STOP = re.compile(
     r"[,;:()\[\].!?|\n]|\s[-/]\s|\s-(?=kil?o?m)|\s(?:en|desde|hay|hacia|que|se|los|por|para|con|distrito|provincia|region|km|"
     r"kilometro|kms|y|e|a las|donde|estan|esta|fue|and|in|on|at|a la altura|permanec\w+|"
     r"sigue\w*|continua\w*|amanec\w+|de la (?:panam|carretera|via|provincia)|"
-    r"todo|pobladores|manifestantes|vehiculos|bloque\w+|ubicad\w+|hoy|ayer|tramo|piden|sin|no|perteneciente|"
+    r"todo|unos|unas|pobladores|manifestantes|vehiculos|bloque\w+|ubicad\w+|hoy|ayer|tramo|piden|sin|no|perteneciente|"
     r"del distrito|a la altura|frente|un grupo|un piquete|cientos|decenas|grupos|since|transito|tras|quedo|hasta|tambien)\b"
 )
 _NO_SECTOR = re.compile(
