@@ -43,7 +43,9 @@ _WHICH = re.compile(
 )
 #: Whoever decides to do this did it, where no day is named; whoever decides on a strike calls it.
 _DECIDING = words("decidir optar decide choose opt")
-_AT_ONCE = words("bloquear tomar cerrar cortar ocupar obstruir interrumpir block close occupy shut seize")
+_AT_ONCE = words(
+    "bloquear paralizar tomar cerrar cortar ocupar obstruir interrumpir block close occupy shut seize"
+)
 _THREATENING = words("amenazar threaten warn advertir ")
 _MAYBE = words("may might could poder ")
 #: "De no ser escuchados, tomarán la vía".
@@ -55,6 +57,11 @@ _UNLESS = re.compile(
 _DAY = re.compile(
     r"\b(?:(?<!esta )(?<!la )manana(?! del| de)|(?:el|este|proximo|on|this|next) (?:lunes|martes|miercoles|jueves|viernes|"
     r"sabado|domingo|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|tomorrow|tonight|esta noche)\b"
+)
+#: "Desde las cero horas de este lunes" is no day to come.
+_SINCE = re.compile(
+    r"\b(?:desde|since)\s(?:(?!lunes|martes|miercoles|jueves|viernes|sabado|domingo)[\w:.]+\s){0,6}?"
+    r"(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|\w+day)\b"
 )
 #: What can be called for; nobody announces a clash.
 _CALLED = frozenset({Kind.STRIKE, Kind.MARCH, Kind.SIT_IN, Kind.BLOCKADE, Kind.OCCUPATION})
@@ -172,7 +179,7 @@ def _of_verb(verb: Verb, flat: str) -> Phase | None:
             modal in _DECIDING
             and verb.under is Tense.PAST
             and verb.lemma in _AT_ONCE
-            and not _DAY.search(flat)
+            and not _DAY.search(_SINCE.sub("", flat))
         ):
             return Phase.ON  # "Decidieron bloquear la vía": they did
         return Phase.AHEAD if modal in _CALLING or modal in ("be", "have", None) else None
@@ -200,6 +207,7 @@ _PLAN = re.compile(
     r"expect(?:s|ing)? (?:[\w-]+ ){1,5}?to "
     r"(?:begin|start|gather|march|strike|protest|take place|be held|kick off|assemble)|"
     r"(?:plans?|planning|intends?|intending) on (?:\w+ly )?\w+ing|"
+    r"warn(?:s|ed|ing)? of (?:\W?\w+\W? ){0,3}?(?:protests?|strikes?|march(?:es)?|demonstrations?|road ?blocks?|blockades?)|"
     r"loom\w*|forthcoming|slated|in the offing|se vienen? (?:un|una|el|la)|proxim[oa]s?|convocatoria|upcoming|next|"
     r"scheduled|planned|programad[oa]s?|previst[oa]s?|a partir (?:de )?manana|nadie (?:sale|trabaja|viaja)|"
     r"todos (?:al paro|a las calles)|nos (?:concentramos|reunimos|movilizamos|vemos|juntamos))\b"

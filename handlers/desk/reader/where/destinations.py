@@ -43,7 +43,7 @@ _HEADED = re.compile(
     r"de (?:\w+\s){1,3}?)?hacia\s|"
     r"(?:desplazamiento|traslado|viajes?)\s(?:\w+\s){0,8}?a(?=\s(?:la|las|el) (?:region|provincia|ciudad|"
     r"frontera|costa|selva)\w*\s)|"
-    r"(?:se (?:dirig|trasladab)\w+|(?:viajab|ib)an|con (?:destino|direccion)|rumbo|bound for|headed|heading)\s"
+    r"(?:se (?:dirig|traslada)\w+|(?:viajab|ib)an|con (?:destino|direccion)|rumbo|bound for|headed|heading)\s"
     r"(?:(?:a|hacia|para|to|for)\s)?|cubr\w+\s(?:la|las)\srutas?\s(?:de\s)?)"
     r"(?=(?P<whole>(?:(?!\s(?:en|desde|bloque\w*|cerr\w*|tom\w*|cuando|donde|fueron|fue|que|at|from|when|were)\s)[^.;:()])*))"
 )
@@ -54,7 +54,7 @@ _BETWEEN = re.compile(
 #: "La vía que conecta a ciudades como Chiclayo y Trujillo con esa región": where a road leads to.
 LEADS = re.compile(
     r"\b(?:(?:que|which|that)\s(?:\w+\s)?(?:(?:conect|un|comunic|enlaz|conduc|llev|v|empalm)(?:a|e|an|en)|"
-    r"permiten? (?:llegar|acceder|ingresar|salir|viajar|el (?:acceso|ingreso|paso))|(?:connect|link|lead|join|run|"
+    r"permiten? (?:llegar|acceder|salir|viajar)|(?:connect|link|lead|join|run|"
     r"go)(?:e?s)?)|(?:roads?|highways?|routes?|bridges?|railways?|rails?|lines?|tracks?)\s(?:\w+\s)?"
     r"(?:connecting|linking|joining|leading|running|going|from(?=\s[^,.;]{3,40}\sto\s)))\b"
     r"(?=(?P<whole>"

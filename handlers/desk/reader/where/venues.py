@@ -39,7 +39,7 @@ _NOT_HERE = re.compile(
     r"\b(?:radio|pliego|reunion en el|cierre del?|closure of|hacia(?: el| la)?|rumbo a(?:l| la)?|"
     r"reach(?: the)?|llegar a(?:l| la)?|dirig\w+ a(?:l| la)?|"
     r"towards?(?: the)?|heading (?:to|for)(?: the)?|to(?: the)?|del|from the|fuente:?|alcalde de la|"
-    r"trabajadores de la|estudiantes de la|by)\s$"
+    r"(?:trabajador|comerciant|vendedor|feriant|ambulant|estudiant)\w+ de la|by)\s$"
 )
 #: From where a march sets out is where it is.
 _SETS_OUT = re.compile(
@@ -49,7 +49,8 @@ _SETS_OUT = re.compile(
 #: "El bloqueo del puente", "la toma del óvalo": there.
 _SHUT_AT = re.compile(r"\b(?:bloqueos?|tomas?|piquetes?|retir(?:o|aron)) del $")
 _STATE = re.compile(
-    r"\s(?:closed|blocked|shut|open|cut|(?:cerrad|bloquead|tomad|liberad)[oa]s?|libre|est[aá]n?|is|are)\b",
+    r"\s(?:closed|blocked|shut|open|cut|(?:cerrad|bloquead|tomad|liberad)[oa]s?|libre|est[aá]n?|"
+    r"fue(?:ron)?|ha sido|qued[oó]|permanec\w+|sigue\w*|contin[uú]\w+|amaneci\w+|is|are|was|were)\b",
     re.IGNORECASE,
 )
 _NOUNS_LIST = (
@@ -75,7 +76,8 @@ _SECTOR = re.compile(
 )
 #: "The Barrio Chino sector".
 _SECTOR_AFTER = re.compile(
-    r"\b(?P<name>[A-ZÁÉÍÓÚÑ][\w'’-]+(?:\s(?:(?:de|del|la)\s)*[A-ZÁÉÍÓÚÑ][\w'’-]+){0,2})\s(?:sector|area)\b"
+    r"\b(?!(?:This|That|The|These) )"
+    r"(?P<name>[A-ZÁÉÍÓÚÑ][\w'’-]+(?:\s(?:(?:de|del|la)\s)*[A-ZÁÉÍÓÚÑ][\w'’-]+){0,2})\s(?:sector|area)\b"
 )
 #: A district or a city is no sector of itself.
 _WHOLE = re.compile(r"(?:distritos?|provincias?|region|departamento|ciudad|localidad|municipio)\b")
@@ -87,7 +89,7 @@ _SECTOR_STOP = re.compile(
     r"[,;:()\[\].!?|\n]|\s[-/]\s|\s-(?=kil?o?m)|\s(?:en|desde|hay|hacia|que|se|los|por|para|con|distrito|provincia|region|km|"
     r"kilometro|kms|y|e|a las|donde|estan|esta|fue|and|in|on|at|a la altura|permanec\w+|"
     r"sigue\w*|continua\w*|amanec\w+|de la (?:panam|carretera|via|provincia)|"
-    r"todo|pobladores|manifestantes|vehiculos|bloque\w+|ubicad\w+|hoy|ayer|tramo|piden|sin|no|perteneciente|"
+    r"todo|unos|unas|pobladores|manifestantes|vehiculos|bloque\w+|ubicad\w+|hoy|ayer|tramo|piden|sin|no|perteneciente|"
     r"del distrito|(?:la|el) (?:via|carretera|pista)|"
     r"a la altura|frente|un grupo|un piquete|cientos|decenas|grupos|since|transito|tras|quedo|hasta|tambien)\b"
 )
@@ -201,8 +203,9 @@ def sector_in(sentence: Sentence) -> str | None:
     for match in _SECTOR.finditer(flat):
         stop = _SECTOR_STOP.search(flat, match.end())
         begun = match.end() + (3 if flat.startswith("de ", match.end()) else 0)
-        if match["article"] and text[match.start("article")].isupper():
-            begun = match.start("article")  # "Los Pajaritos" is called so
+        article = match.start("article") + 3 * (match["article"] or "").startswith("de ")
+        if match["article"] and text[article].isupper():
+            begun = article  # "Los Pajaritos" is called so
         told = (
             v.start
             for v in sentence.verbs
