@@ -104,6 +104,10 @@ def _tried(point: Point, kind: Kind) -> bool:
     return bool(mine) and all(_ATTEMPT.search(told.sentence.plain[: h.start]) for h in mine)
 
 
+#: "Se movilizaron hacia el puente, bloqueando el tránsito": what they did there.
+_BLOCKING = re.compile(r"(?:bloque|cerr|tom|cort|interrump|imp|obstru|block|clos)\w*(?:ando|iendo|ing)\b")
+
+
 def _leading(point: Point, found: Sequence[Kind]) -> Kind | None:
     """The one kind that is the subject, where the other is but what the people did besides."""
     told = point.told[0]
@@ -112,6 +116,10 @@ def _leading(point: Point, found: Sequence[Kind]) -> Kind | None:
         return None
     if set(found) <= {Kind.MARCH, Kind.SIT_IN} and order[0] in found:
         return order[0]
+    if set(found) <= {Kind.MARCH, Kind.SIT_IN, Kind.BLOCKADE} and any(
+        _BLOCKING.match(told.sentence.plain, h.start) for h in told.hits if h.kind is Kind.BLOCKADE
+    ):
+        return Kind.BLOCKADE
     if set(found) == {Kind.BLOCKADE, Kind.SIT_IN} and told.states and not point.soft:
         return Kind.BLOCKADE  # "Piquetes que pernoctan en la vía impiden el tránsito"
     if Kind.AGREEMENT in found:

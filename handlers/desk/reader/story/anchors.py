@@ -86,6 +86,8 @@ _ONE = (
     rf"(?:(?:{_AT}\s)?(?:{_ARTICLE}\s)?(?:(?:puente|ingreso|curva|salida|acceso|[oó]valo|cruce|desv[ií]o|sector(?:es)?|zonas?|"
     rf"t[uú]nel|peaje|dren|caleta|playa|tr[eé]bol|grifo|curva|bridge)\s(?:(?:de|del|a|al)\s)?(?:{_ARTICLE}\s)?)?{_NAME}(?:\s\([^)]{{2,40}}\))?)"
 )
+#: "… Lechemayo, Loromayo, Tantamaco, entre otros": a row as well.
+OTHERS = re.compile(r",?\s(?:entre otr[oa]s|y otr[oa]s|and others|among others)\b")
 _JOIN = r"(?:y|e|and|así como|asi como|además de|ademas de|como|as well as)"
 #: Of these words the names that follow are where a road is shut, be they on a list or not.
 _FIRM = (
@@ -96,7 +98,7 @@ _RUN = re.compile(
     r"(?:^(?:El|La|Los)(?=\s(?:puente|ingreso|curva|[oó]valo|cruce|desv[ií]o|sector|zona)\s)|\b(?:en|at|in|como|near|"
     rf"zonas de|(?P<firm>{_FIRM}))|[:;])\s"
     rf"(?:(?:towns|places|points|spots|villages)\s(?:such as|like)\s)?"
-    rf"(?P<run>{_ONE}(?:,\s{_ONE}){{0,9}},?\s{_JOIN}\s(?:también\s|also\s)?{_ONE})(?=[,.;)]|$|\s(?:en|in|desde|que|con|por|para|"
+    rf"(?P<run>{_ONE}(?:,\s{_ONE}){{0,9}}(?:,?\s{_JOIN}\s(?:también\s|also\s)?{_ONE}|(?={OTHERS.pattern})))(?=[,.;)]|$|\s(?:en|in|desde|que|con|por|para|"
     r"hace|también|del?|a|se|no|since|to|with|after|donde|where|debido)\b)"
 )
 _COUNTED = re.compile(r"\b(?:sectores|puntos|zonas|lugares|tramos|points|spots)\b[^.;]{0,40}$")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from handlers.desk.reader.figures.remainders import counted_free
 from handlers.desk.reader.story.points import Point
+from handlers.desk.reader.story.rows import grouped
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.what.actwords import Who
 from handlers.desk.reader.where.mentions import Mention
@@ -46,6 +47,8 @@ def counts_only(told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
         return True
     if told.hits and on_one_road(told):
         return False  # "La Belaunde Terry está bloqueada en dos tramos"
+    if told.hits and names_all(told):
+        return False  # "La vía se mantiene bloqueada en dos puntos: Chiple y Chamaya"
     narrow = any(min(map(len, path[0].codes)) > 2 for path in paths)
     listed = len(paths) > 1 and ":" in told.sentence.text and narrow and not told.shares
     # "En tres piquetes ubicados en Chala, Ocoña y Atico": the places of the points that are counted.
@@ -62,6 +65,18 @@ def counts_only(told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     return bool(counted) and not (told.kms or listed or told.clearing or (told.ahead and told.hits))
 
 
+#: "En dos puntos: …", which are named.
+_NAMED_ALL = re.compile(
+    r"\b(?:en|in|at)\s(?:dos|tres|cuatro|cinco|[2-5]|two|three|four|five)\s(?:\w+\s)?"
+    r"(?:tramos|puntos|sectores|zonas|points|places|spots)\s?:\s"
+)
+
+
+def names_all(told: Told) -> bool:
+    """Whether a sentence names one by one the few points that it counts on a road told of before."""
+    return _NAMED_ALL.search(told.sentence.plain) is not None and len(grouped(told)) > 1
+
+
 #: "En dos tramos", "en tres puntos": of the road that is named before.
 _IN_FEW = re.compile(
     r"\b(?:en|in|at)\s(?:al menos |at least )?(?:dos|tres|cuatro|cinco|[2-5]|two|three|four|five)\s(?:\w+\s)?"
@@ -69,10 +84,19 @@ _IN_FEW = re.compile(
 )
 
 
+_OF_IT = re.compile(r"\s(?:de|en|of|on)\s(?:(?:la|el|the)\s)?")
+
+
 def on_one_road(told: Told) -> bool:
     """Whether the few points that are counted lie on the one road which is told of."""
     few = _IN_FEW.search(told.sentence.plain)
-    return len(told.roads) == 1 and few is not None and told.roads[0].end <= few.start() and not told.shares
+    known = [road for road in told.roads if road.roads] or told.roads
+    if few is None or len(known) != 1 or told.shares:
+        return False
+    (road,) = known
+    return (
+        road.end <= few.start() or _OF_IT.fullmatch(told.sentence.plain[few.end() : road.start]) is not None
+    )
 
 
 _THE_STRIKE = re.compile(

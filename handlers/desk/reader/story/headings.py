@@ -27,6 +27,17 @@ def heads(told: Told, following: Told, paths: list[tuple[Mention, ...]]) -> bool
     return title or _over_list(told, following, paths) or (told.heading and _above(told, following))
 
 
+def over_rows(told: Told, following: Told | None) -> bool:
+    """Whether a count stands above the lines that name one by one what it counts: "La PNP reporta 3 puntos bloqueados:"."""
+    return (
+        following is not None
+        and told.sentence.plain.rstrip().endswith(":")
+        and following.sentence.bullet
+        and following.sentence.block - told.sentence.block <= 1
+        and not (following.tallies or following.line_count is not None)
+    )
+
+
 def _over_list(told: Told, following: Told, paths: list[tuple[Mention, ...]]) -> bool:
     """Whether it only says of the list below that all of it is over: "VÍAS LIBERADAS"."""
     return (

@@ -14,7 +14,10 @@ from handlers.desk.reader.where.mentions import Mention
 
 #: "Lo mismo ocurre en Chincheros", "la situación fue similar en …": the same at another place.
 _THE_SAME = re.compile(
-    r"\W*(?:(?:la|una) (?:situacion|medida|escena) (?:es|fue|era|se registra|ocurre|se vive) (?:similar|igual|"
+    r"\W*(?:en [^,.;]{3,40}?,? (?:tambien )?(?:ocurr|suced|pas|se viv|se repit|se registr|hizo|"
+    r"hicier)\w* (?:lo (?:mismo|propio)|"
+    r"algo similar|(?:la misma|similar|una) situacion)|(?:la|una) (?:situacion|medida|escena) (?:es|fue|era|"
+    r"se registra|ocurre|se vive) (?:similar|igual|"
     r"parecida|la misma)|"
     r"(?:lo (?:mismo|propio)|igual|(?:algo|caso|hecho|situacion) similar|"
     r"(?:(?:el|la|este|esta|una|un) )?(?:mism[oa]|similar|igual|identic[oa]) "
@@ -51,7 +54,7 @@ def same_elsewhere(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]
     point = trail.last[-1]
     if not _THE_SAME.match(told.sentence.plain) or not point.kinds or point.clearing is not None:
         return False
-    if paths and any(hit.kind in point.kinds for hit in told.hits):
+    if paths and any(hit.kind in point.kinds and hit.sure for hit in told.hits):
         return False
     trail.listed(replace(told, hits=()), paths or [()], point)
     if not paths:

@@ -131,7 +131,9 @@ def _twins(one: Point, other: Point) -> bool:
     if crowd and _OTHER_GROUP.search(other.told[0].sentence.plain):
         return False  # "En tanto, otro grupo se moviliza por la ciudad"
     if (one.listed or other.listed) and (
-        one.path[:1] != other.path[:1] or one.venue != other.venue or one.sector != other.sector
+        [m.name for m in one.path[:1]] != [m.name for m in other.path[:1]]
+        or one.venue != other.venue
+        or one.sector != other.sector
     ):
         return False
     if announces(other.told[0], [one]):

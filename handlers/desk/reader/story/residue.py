@@ -84,8 +84,8 @@ _PIECE = re.compile(r"[.;:,]|\b(?:pero|but|mientras|while|y|and|aunque|although)
 _PASSING = re.compile(
     r"\b(?:circulan|pasan|pasar|pasen|pase|transit(?:an|ar|en)|carril(?:es)?|(?:let|getting) through|allow(?:ing|ed|s)?|"
     r"(?:one|single) lane|altern\w+|intermiten\w+|por horas|cada \w+ (?:horas?|minutos)|every \w+ hours?|"
-    r"abr(?:en|iran|ieron|io|e)|open(?:s|ed|ing)|parcial\w*|partial\w*|media (?:via|calzada|pista)|restring\w+|dejan|"
-    r"permit\w+|livianos|menores|vehiculos particulares|only (?:cars|trucks))\b"
+    r"abr(?:en|iran|ieron|io|e)|open(?:s|ed|ing)|parcial\w*|partial\w*|media (?:via|calzada|pista)|dejan|"
+    r"restring\w+(?! por completo| total)|permit\w+|livianos|menores|vehiculos particulares|only (?:cars|trucks))\b"
 )
 #: Where these alone are kept from passing, others do.
 _ONLY_SOME = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from handlers.desk.reader.story.anchors import Anchor, anchors
+from handlers.desk.reader.story.anchors import OTHERS, Anchor, anchors
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.where.kilometres import KmMention
@@ -146,10 +146,12 @@ def _rows(told: Told) -> list[list[Item]]:
             bracket = False
             row.append(_item(anchor, told.sentence))
         else:
-            if joined:
+            if joined or (len(row) > 1 and OTHERS.match(between)):
                 rows.append(row)
             row, joined, bracket = [_item(anchor, told.sentence)], False, False
         before = anchor
+    if before is not None and OTHERS.match(told.sentence.plain, before.end):
+        joined = len(row) > 1
     return [*rows, row] if joined else rows
 
 

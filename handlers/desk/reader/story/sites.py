@@ -40,7 +40,7 @@ _ALONG = re.compile(r"(?:avenida|av\.|jiron|jr\.|calle|plaza|parque|plazuela|mer
 
 _ROAD_AND = re.compile(
     r"\s*(?:,|;|,?\s(?:y|e|and)\b)\s*(?:(?:en|on|of)\s)?(?:(?:la|las|el|the)\s)?(?:(?:via|vias|carretera|carreteras|ruta|"
-    r"rutas|tramo|que une|que va|highway|road)\s)?(?:de\s|a\s)?"
+    r"rutas|tramo|que une|que va|panamericana|highway|road)\s)?(?:de\s|a\s)?"
 )
 
 

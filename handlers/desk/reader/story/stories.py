@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from handlers.desk.reader.story.counted import names_all
 from handlers.desk.reader.story.crowding import without_counts
 from handlers.desk.reader.story.further import told_as_further
 from handlers.desk.reader.story.likewise import like_above
@@ -84,6 +85,8 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
     if told.clearing is not None:
         return over_again(trail, told, paths) or narrows(trail, told, paths)
     flat = told.sentence.plain
+    if names_all(told) and len(trail.last) == 1:
+        return False  # "La vía se mantiene bloqueada en dos puntos: Chiple y Chamaya"
     if told.ahead and _WAS_CALLED.search(flat):
         told = replace(told, ahead=False)  # "La protesta fue convocada por los arroceros"
     if (later := _LASTS.search(flat)) is not None:

@@ -27,7 +27,7 @@ from handlers.desk.reader.when.otherdays import of_others
 from handlers.desk.reader.when.times import When
 from handlers.desk.reader.where.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.where.landmarks import square_in, whole_country
-from handlers.desk.reader.where.limastreets import lima_streets
+from handlers.desk.reader.where.limastreets import bare_streets, lima_streets
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.neighbours import without_asked
 from handlers.desk.reader.where.places import Index
@@ -155,7 +155,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     earlier = [of_earlier(h, event, today) for h in hits]
     past = past or (bool(hits) and all(earlier))
     hits = [] if past else [replace(h, frame=h.frame or then) for h, then in zip(hits, earlier, strict=True)]
-    taken = [*((m.start, m.end) for m in roads), *lima_streets(flat)]
+    taken = [*((m.start, m.end) for m in roads), *lima_streets(flat), *bare_streets(flat)]
     kms = kilometres_in(sentence, [(m.start, m.end) for m in roads if m.code])
     kms = [] if past else [km for km in kms if not background.within(km.start, apart)]
     along = [road for m in roads if len(m.roads) == 1 or m.code for road in m.roads]

@@ -13,7 +13,7 @@ from handlers.desk.reader.story.crowding import without_counts
 from handlers.desk.reader.story.further import enumerates, in_each, joined_by
 from handlers.desk.reader.story.happenings import happens
 from handlers.desk.reader.story.harms import settled
-from handlers.desk.reader.story.headings import below, heads, take_heading, unused
+from handlers.desk.reader.story.headings import below, heads, over_rows, take_heading, unused
 from handlers.desk.reader.story.likewise import same_elsewhere
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.merging import merged
@@ -85,6 +85,8 @@ def points_in(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told
 
 
 def _read(trail: Trail, told: Told, following: Told | None) -> None:
+    if told.sentence.bullet and told.sentence.block - trail.context.block == 1:
+        trail.context.block = told.sentence.block  # Lines with an empty one between them are one list.
     if advises(told.sentence.plain) and not told.kms and not done_beside(told.sentence.plain, told.hits):
         trail.loose.append(told)
         return
@@ -173,6 +175,9 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         if len(told.roads) == 1:
             trail.context.road = told.roads[0]  # "La Panamericana Sur, donde hay dos puntos": their road
         shut = any(hit.kind is Kind.BLOCKADE for hit in told.hits) and told.clearing is None
+        if shut and over_rows(told, following):
+            take_heading(trail, told, paths if len(paths) == 1 else [])
+            return
         trail.counted = told if shut and not told.shares else None
         return
     if _below_heading(trail, told, paths):

@@ -62,6 +62,7 @@ _THINGS: dict[Thing, frozenset[str]] = {
         "rails"
     ),
     Thing.BUILDING: words(
+        "unsaac unsa unmsm uncp unap unprg unjbg unheval unsch unasam unica unt unp unu unas uncv "
         "bateria baterias local locales municipalidad municipalidades municipio universidad universidades "
         "campus colegio colegios instituto aeropuerto aerodromo sede sedes oficina oficinas edificio "
         "edificios ugel dre planta plantas peaje caseta casetas campamento campamentos mina minas fabrica "

@@ -74,14 +74,11 @@ _ROADS = re.compile(rf"\b{table.ROAD.pattern}\b")
 #: "La Policía tomó el control de la vía".
 _CONTROL = re.compile(r"\s(?:el |the )?control\b")
 _FORCES = re.compile(r"\b(?:polic\w+|pnp|efectivos|agentes|ejercito|fuerzas armadas|militares|police)\b")
-_ZONE = re.compile(r"zonas?|sector(?:es)?|lugar|km|kilomet(?:ros?|ers?|res?)")
-_IT = re.compile(r"it|them")
+_ZONE, _IT = re.compile(r"zonas?|sector(?:es)?|lugar|km|kilomet(?:ros?|ers?|res?)"), re.compile(r"it|them")
 _PROTESTS = re.compile(rf"\b{table.PROTEST.pattern}\b")
 _LATER = re.compile(
     r"\s(?:\w+\s)?(?:hoy (?:a|por)|manana|esta noche|el \w+|a (?:las|la|medianoche)|tomorrow|tonight|on \w+day|at \d)"
 )
-
-
 _NOT_NOW = re.compile(
     r"\b(?:siempre (?:y cuando|que)|a condicion|con la condicion|una vez que|cuando|si (?:se|el|la|los|las|no)|provided|if|"
     r"once|when|(?:a partir|desde) (?:de |del )?(?:manana|las|la medianoche|este|el)|manana|esta (?:noche|tarde)|"
@@ -210,6 +207,8 @@ def _patterns(words: str, verb: Verb) -> list[tuple[re.Pattern[str], bool]]:
         found.append((table.ROAD, True))  # whoever stands on a road leaves it
     if lemma in ("clear", "reopen", "unblock"):
         found.append((_IT, True))
+    if lemma in ("terminar", "culminar", "acabar", "end", "finish") and table.TURNED.match(after):
+        return []  # "Las movilizaciones han terminado en bloqueo de vías"
     if lemma in ("dejar", "leave") and re.match(
         r"\s(?:\w+\s)?(?:libres?|expedit[oa]s?|abiert[oa]s?|open|free)\b", after
     ):
@@ -236,9 +235,7 @@ def _patterns(words: str, verb: Verb) -> list[tuple[re.Pattern[str], bool]]:
         found.append((table.ROAD, True))  # "se retiraron de la vía"
         if table.TAKEN.search(words):
             found.append((table.BUILDING, False))
-    if lemma in table.GIVING_BACK and (
-        table.TAKEN.search(words) or lemma in ("abandonar", "desocupar", "devolver", "vacate")
-    ):
+    if lemma in table.GIVING_BACK and (table.TAKEN.search(words) or table.quits(lemma, words[: verb.start])):
         found.append((table.BUILDING, False))
     return found
 

@@ -46,7 +46,8 @@ _DAY = (
 #: How long, where it follows what is opened: "por dos horas", "hasta las 6 de la tarde".
 _HOURS = re.compile(
     rf"{_SPAN}(?:horas?|minutos?|hours?|minutes?|hrs?|min)\b|"
-    rf"\b(?:hasta|until|till)\s(?:hoy |today )?(?:(?:a )?las? {_CLOCK}\b|el mediodia|la medianoche|(?:la|esta) (?:tarde|"
+    rf"\b(?:hasta|until|till)\s(?:hoy |today )?(?:(?:a )?las? {_CLOCK}(?:\b|(?=[ap]m\b))|"
+    rf"el mediodia|la medianoche|(?:la|esta) (?:tarde|"
     rf"noche)|{_CLOCK}{_OF_DAY}|noon|midnight|tonight|this (?:evening|afternoon))|"
     rf"\b(?:de|desde|entre|from|between)\s(?:las? )?{_CLOCK}{_OF_DAY}?\s(?:a|hasta|y|to|until|and)\s(?:las? )?"
     rf"{_CLOCK}{_OF_DAY}|\b(?:de|desde|entre)\slas {_CLOCK}{_OF_DAY}?\s(?:a|hasta|y)\slas {_CLOCK}"
@@ -268,7 +269,11 @@ def _lets(flat: str, verb: Verb) -> Limit | None:
         return None
     end = min(stop, verb.end + 90)
     whom = _ONE_OF_THOSE.search(flat, max(0, begin), end)
-    if whom is None or _OF_SHUTTING.search(flat, verb.end, whom.start()):
+    if whom is None:
+        # "Dan pase hasta las 2, luego vuelven a cerrar"
+        timed = _HOURS.search(flat, verb.end, stop) if verb.lemma == "dar" else None
+        return Limit.SOME if timed is not None else None
+    if _OF_SHUTTING.search(flat, verb.end, whom.start()):
         return None
     return _whose(flat[whom.start() : end])
 

@@ -56,6 +56,11 @@ _DAY = re.compile(
     r"\b(?:(?<!esta )(?<!la )manana(?! del| de)|(?:el|este|proximo|on|this|next) (?:lunes|martes|miercoles|jueves|viernes|"
     r"sabado|domingo|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|tomorrow|tonight|esta noche)\b"
 )
+#: "Desde las cero horas de este lunes" is no day to come.
+_SINCE = re.compile(
+    r"\b(?:desde|since)\s(?:(?!lunes|martes|miercoles|jueves|viernes|sabado|domingo)[\w:.]+\s){0,6}?"
+    r"(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|\w+day)\b"
+)
 #: What can be called for; nobody announces a clash.
 _CALLED = frozenset({Kind.STRIKE, Kind.MARCH, Kind.SIT_IN, Kind.BLOCKADE, Kind.OCCUPATION})
 _OF_END = re.compile(
@@ -172,7 +177,7 @@ def _of_verb(verb: Verb, flat: str) -> Phase | None:
             modal in _DECIDING
             and verb.under is Tense.PAST
             and verb.lemma in _AT_ONCE
-            and not _DAY.search(flat)
+            and not _DAY.search(_SINCE.sub("", flat))
         ):
             return Phase.ON  # "Decidieron bloquear la vía": they did
         return Phase.AHEAD if modal in _CALLING or modal in ("be", "have", None) else None

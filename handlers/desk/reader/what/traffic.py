@@ -8,7 +8,8 @@ from handlers.desk.reader.what.limits import GOES_ON, Limit, Passage
 from storage.model import TrafficState
 
 _RESTRICTED = re.compile(
-    r"\b(?:restring\w+|restriccion(?:es)?|un (?:solo )?carril|un sentido|parcial(?:mente)?|"
+    r"\b(?:restring\w+(?! (?:por completo|totalmente|completamente|todo\b))|"
+    r"restriccion(?:es)?|un (?:solo )?carril|un sentido|parcial(?:mente)?|"
     r"pase (?:controlado|intermitente|por horas|por turnos)|cada (?:\w+ )?(?:hora|hrs?|minutos|min)\b|"
     r"(?:pase|paso|transito)(?: \w+){0,4} (?:es|sera|se da|solo) por (?:horas|turnos|intervalos)|"
     r"intermitente\w*|media via|media calzada|por intervalos|cada \w+ h?oras?|restricted|restrictions?|"

@@ -54,7 +54,7 @@ _BETWEEN = re.compile(
 #: "La vía que conecta a ciudades como Chiclayo y Trujillo con esa región": where a road leads to.
 LEADS = re.compile(
     r"\b(?:(?:que|which|that)\s(?:\w+\s)?(?:(?:conect|un|comunic|enlaz|conduc|llev|v|empalm)(?:a|e|an|en)|"
-    r"permiten? (?:llegar|acceder|ingresar|salir|viajar|el (?:acceso|ingreso|paso))|(?:connect|link|lead|join|run|"
+    r"permiten? (?:llegar|acceder|salir|viajar)|(?:connect|link|lead|join|run|"
     r"go)(?:e?s)?)|(?:roads?|highways?|routes?|bridges?|railways?|rails?|lines?|tracks?)\s(?:\w+\s)?"
     r"(?:connecting|linking|joining|leading|running|going|from(?=\s[^,.;]{3,40}\sto\s)))\b"
     r"(?=(?P<whole>"

@@ -58,6 +58,12 @@ _HOMES = re.compile(
     r"people)(?:\s\w+)?\s(?:de|del|from)\s(?:las?|los?|the)\s(?:zonas?|sectores|comunidades|asentamientos|caserios|anexos|"
     r"bases|localidades|centros poblados|pueblos|barrios|villages|communities)(?:\s\w+)?\s(?:de|of)\s$"
 )
+#: "Fue bloqueada por unos mil ronderos de las provincias de Otuzco y Pataz": who did it, and not where.
+_DONE_BY = re.compile(
+    r"\b(?:bloquead|cerrad|tomad|obstruid|interrumpid|cortad|blocked|closed)\w*\b[^.;]{0,60}?\s(?:por|by)\s(?:[\w.,]+\s){0,4}?"
+    r"(?:[a-z]{3,}(?:er[oa]s|istas|antes|ores)|vecin[oa]s|campesin[oa]s|nativ[oa]s|residents|villagers)(?:\s\w+)?\s"
+    r"(?:de|del|from)\s(?:las?|los?|el|the)\s(?:provincias?|distritos?|provinces?|districts?)\s(?:de|del|of)\s$"
+)
 _BREAK = re.compile(r"[;:()]|\.\s")
 _WITHIN = 45  # letters between the verb and its direction
 
@@ -69,6 +75,10 @@ _COMPASS = re.compile(
     r"suroeste|sudoeste|nororiente|suroriente)\sde(?:\sla ciudad de)?|"
     r"(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?\sof(?:\sthe (?:capital|city of|"
     r"capital city of))?(?:,)?)\s$"
+)
+#: "Al sur de Huancayo, en el sector de Azapampa": a part of it.
+_SECTOR_THERE = re.compile(
+    r",?\s(?:en|in|a la altura de)\s(?:el |la |los |las )?(?:sector|zona|barrio|paraje|anexo|cruce)\b"
 )
 #: "A más de 1.300 kilómetros de Lima".
 _SO_FAR = re.compile(
@@ -101,7 +111,7 @@ def without_directions(sentence: Sentence, found: Sequence[Mention]) -> list[Men
             mention.weight > 0
             and not (WHERE_THEN.match(after) or _TO_PROTEST.match(after))
             and (
-                _COMPASS.search(before)
+                (_COMPASS.search(before) and not (len(found) == 1 and _SECTOR_THERE.match(after)))
                 or _SO_FAR.search(before)
                 or _ORIGIN.search(lead)
                 or _moving(verbs[bisect_right(starts, mention.start) - 1] if verbs else None, mention, flat)
@@ -112,6 +122,8 @@ def without_directions(sentence: Sentence, found: Sequence[Mention]) -> list[Men
             mention = replace(mention, weight=0)
         elif _sets_out(sentence, mention, found) or (mention.weight == 2 and row and _HOMES.search(lead)):
             mention = replace(mention, weight=1)
+        elif mention.weight > 0 and _DONE_BY.search(lead):
+            mention = replace(mention, weight=1, sure=False)
         elif _WATER.search(before):
             mention = replace(mention, weight=min(mention.weight, 1), adjective=True)
         out.append(mention)

@@ -64,6 +64,7 @@ _AND_NEXT = re.compile(
 #: "Km 263 donde está Barrio Chino, 290 (Expansión Urbana) y …", "km 318, salida de Ica, y otro en el 329, sector …".
 _AND_FAR = re.compile(
     rf"(?:[^.;:()\d]{{3,60}},\s({_NUMBER})(?=\s\()|"
+    rf"[^.;:()\d]{{3,60}},\s(?:y\s)?el\s({_NUMBER})(?=\s(?:en|a la altura|sector)\s|,|\.|$)|"
     rf"[^.;:()\d]{{3,70}}\sy\sotr[oa]\sen\s(?:el\s)?({_NUMBER})(?=,\s|\s\())"
 )
 _NAMED_NEXT = re.compile(r"(?:sector|zona|altura|distrito|puente|centro poblado)\s")

@@ -30,6 +30,20 @@ _ALONG = re.compile(
 )
 
 
+#: Avenues that go by their name and an article.
+_BARE = re.compile(
+    r"\bla (?P<street>tupac amaru|javier prado|universitaria|nicolas ayllon|los heroes|proceres|wiesse)\b"
+)
+_APURIMAC = re.compile(r"\b(?:abancay|grau|cotabambas|andahuaylas|aymaraes|antabamba|chincheros)\b")
+
+
 def lima_streets(flat: str) -> list[tuple[int, int]]:
     """Where a sentence names such a street, by another at whose corner it is or what of Lima it leads to."""
+    if len(set(_APURIMAC.findall(flat))) > 2 or "provincias" in flat:
+        return []  # "Abancay, Grau y Cotabambas" are provinces
     return [*(m.span() for m in _CORNER.finditer(flat)), *(m.span("street") for m in _ALONG.finditer(flat))]
+
+
+def bare_streets(flat: str) -> list[tuple[int, int]]:
+    """Where a sentence names an avenue by its name and an article alone: "la Túpac Amaru"."""
+    return [m.span("street") for m in _BARE.finditer(flat)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -197,3 +198,22 @@ def without_route_ends(sentence: Sentence, found: list[Mention]) -> list[Mention
         ):
             ends |= {one.start, other.start}
     return [replace(m, weight=0) if m.start in ends else m for m in found]
+
+
+#: What towns give their name to, where no hero or saint does.
+_SPOT = re.compile(r"\b(?:puente|pte|peaje|cruce|desvio)\.?\s$")
+_HEROES = re.compile(
+    r"(?:grau|bolognesi|castilla|bolivar|sucre|san \w+|santa \w+|independencia|libertad|progreso|union|huallaga|"
+    r"mariscal \w+|jose \w+|nuev[oa]|piedra|huascar|pachacutec|tupac amaru|"
+    r"alfonso ugarte|ramon castilla|victoria|esperanza|paz|rio \w+)"
+)
+
+
+def likely(sentence: Sentence, found: list[Mention], on_road: Sequence[Mention]) -> list[Mention]:
+    """The names without common words that nothing makes a place; a bridge's alone is where it is likely, to be asked."""
+    kept = [m for m in found if not m.perhaps or m in on_road or beside_its_region(sentence, m, found)]
+    alone = len(found) == 1 and not (kept or sentence.number) and not _HEROES.fullmatch(found[0].name)
+    if not alone or _SPOT.search(sentence.plain[: found[0].start]) is None:
+        return kept
+    provinces = {region.code[:4] for claim, region in found[0].bearers if claim < 2 and len(region.code) > 2}
+    return [replace(found[0], perhaps=False, guessed=True)] if len(provinces) == 1 else []

@@ -40,7 +40,7 @@ from handlers.desk.reader.where.mentions import (
 )
 from handlers.desk.reader.where.namesakes import without_namesakes
 from handlers.desk.reader.where.neighbours import (
-    beside_its_region,
+    likely,
     together,
     where_it_is_said,
     without_dateline,
@@ -128,13 +128,8 @@ class Index:
             if mention is not None:
                 found.append(mention)
             at += used
-        found = [
-            m
-            for m in found
-            if not m.perhaps
-            or beside_its_region(sentence, m, found)
-            or any(r.at(m.name) for r in (*along, *(beside if m.weight == 3 else ())))
-        ]
+        named = [m for m in found if any(r.at(m.name) for r in (*along, *(beside if m.weight == 3 else ())))]
+        found = likely(sentence, found, named)
         if (truth := IN_TRUTH.search(sentence.plain)) is not None:
             found = [replace(m, weight=0) if m.end <= truth.start() else m for m in found]
         found = without_holders(sentence, without_route_ends(sentence, without_dateline(sentence, found)))

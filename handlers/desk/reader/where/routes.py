@@ -39,6 +39,7 @@ def narrowed(sentence: Sentence, found: Sequence[RoadMention]) -> list[RoadMenti
     for mention in found:
         before = kept[-1] if kept else None
         shared = tuple(r for r in mention.roads if before is not None and r in before.roads)
+        shared = shared or (before.roads if before is not None and not mention.roads else ())
         gap = sentence.plain[before.end : mention.start] if before is not None else ""
         whole = before is not None and len(before.route) < 2 and len(mention.route) > 1
         if before is not None and whole and shared and _STRETCH_OF.fullmatch(gap):

@@ -49,7 +49,8 @@ _SETS_OUT = re.compile(
 #: "El bloqueo del puente", "la toma del óvalo": there.
 _SHUT_AT = re.compile(r"\b(?:bloqueos?|tomas?|piquetes?) del $")
 _STATE = re.compile(
-    r"\s(?:closed|blocked|shut|open|cut|(?:cerrad|bloquead|tomad|liberad)[oa]s?|libre|est[aá]n?|is|are)\b",
+    r"\s(?:closed|blocked|shut|open|cut|(?:cerrad|bloquead|tomad|liberad)[oa]s?|libre|est[aá]n?|"
+    r"fue(?:ron)?|ha sido|qued[oó]|permanec\w+|sigue\w*|contin[uú]\w+|amaneci\w+|is|are|was|were)\b",
     re.IGNORECASE,
 )
 _NOUNS_LIST = (
@@ -87,7 +88,7 @@ _SECTOR_STOP = re.compile(
     r"[,;:()\[\].!?|\n]|\s[-/]\s|\s-(?=kil?o?m)|\s(?:en|desde|hay|hacia|que|se|los|por|para|con|distrito|provincia|region|km|"
     r"kilometro|kms|y|e|a las|donde|estan|esta|fue|and|in|on|at|a la altura|permanec\w+|"
     r"sigue\w*|continua\w*|amanec\w+|de la (?:panam|carretera|via|provincia)|"
-    r"todo|pobladores|manifestantes|vehiculos|bloque\w+|ubicad\w+|hoy|ayer|tramo|piden|sin|no|perteneciente|"
+    r"todo|unos|unas|pobladores|manifestantes|vehiculos|bloque\w+|ubicad\w+|hoy|ayer|tramo|piden|sin|no|perteneciente|"
     r"del distrito|a la altura|frente|un grupo|un piquete|cientos|decenas|grupos|since|transito|tras|quedo|hasta|tambien)\b"
 )
 _NO_SECTOR = re.compile(

@@ -90,4 +90,9 @@ def called_by(sentence: Sentence) -> str | None:
 def trimmed(text: str) -> str:
     """The name without the marks and articles at its ends."""
     text = re.sub(r"\s+", " ", text).strip(" ,;:-\"'«»“”")
-    return re.sub(r"^(?:los|las|el|la|the)\s|\s(?:y|e|and|de|del|la|los)$", "", text, flags=re.IGNORECASE)
+    return re.sub(
+        r"^(?:los|las|el|la|the)\s|(?:\s(?:y|e|and|de|del|la|los|un|una|unos|unas))+$",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )

@@ -49,7 +49,9 @@ _WHO_ASK = re.compile(
     r"\s(?:que|quienes|who)\s(?:\w+\s){0,1}(?:exig|reclam|pid|protest|rechaz|demand|bloque|acat|solicit|block)\w*"
 )
 #: Between a group and its verb: where they are from, since when, an aside in commas; no other verb and no other subject.
-_ASIDE = re.compile(r"^(?:\s?,[^,;.:]{2,70},(?=\s)|\s?\([^)]{2,60}\)|\s-[^-]{2,60}-)")
+_ASIDE = re.compile(
+    r"^(?:\s?,(?:[^,;.:]|[ap]\.(?=\s?m\.)|(?<=[ap]\.\s)m\.|(?<=[ap]\.)m\.|(?<=\d):(?=\d)){2,70},(?=\s)|\s?\([^)]{2,60}\)|\s-[^-]{2,60}-)"
+)
 _BREAK = re.compile(
     r"[;:.!?](?:\s|$)|\b(?:cuando|porque|tras|luego|debido|aunque|mientras|pero|si|pues|segun|ante|donde|cuyos?|"
     r"when|while|because|"

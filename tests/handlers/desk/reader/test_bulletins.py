@@ -421,3 +421,69 @@ def test_who_holds_a_road_is_a_source(name: str) -> None:
     draft = only(f"{name}: bloqueo en el km 783 de la Panamericana Norte por manifestantes")
 
     assert [s.name for s in draft.facts.sources] == [name]
+
+
+_ROWS = (
+    "- Panamericana Sur km 781, Ocoña",
+    "- Panamericana Norte, km 1010, Sullana",
+    "- Carretera Central km 24, Chaclacayo",
+)
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_count_above_bulleted_rows_says_of_each_how_it_is(between: str) -> None:
+    found = reading(between.join(("La PNP reporta 3 puntos bloqueados:", *_ROWS)))
+
+    assert [(d.facts.kind, d.facts.km_from, d.facts.sources[0].name) for d in found.drafts] == [
+        (Kind.BLOCKADE, 781.0, "PNP"),
+        (Kind.BLOCKADE, 1010.0, "PNP"),
+        (Kind.BLOCKADE, 24.0, "PNP"),
+    ]
+    assert [tally.value for tally in found.tallies] == [3]
+
+
+def test_the_few_points_that_are_counted_on_the_road_told_of_are_its_own() -> None:
+    found = drafts(
+        "Ronderos bloquearon la carretera Fernando Belaúnde Terry en Chamaya. La vía se mantiene bloqueada en dos puntos: "
+        "Chiple y Chamaya."
+    )
+
+    assert [(d.facts.kind, d.facts.sector, d.facts.road) for d in found] == [
+        (Kind.BLOCKADE, "Chiple", "PE-5N"),
+        (Kind.BLOCKADE, "Chamaya", "PE-5N"),
+    ]
+
+
+def test_a_blockade_decided_on_for_a_day_that_began_is_on() -> None:
+    draft = only(
+        "Desde las cero horas de este lunes, los mineros decidieron bloquear la Panamericana Sur en Ocoña."
+    )
+
+    assert (draft.facts.kind, draft.facts.state) == (Kind.BLOCKADE, EventState.ACTIVE)
+
+
+def test_the_staff_that_leaves_gives_no_building_back() -> None:
+    draft = only(
+        "Manifestantes tomaron el aeropuerto de Juliaca. El personal tuvo que abandonar las instalaciones."
+    )
+
+    assert (draft.facts.kind, draft.facts.state) == (Kind.OCCUPATION, EventState.ACTIVE)
+
+
+def test_provinces_that_lend_their_names_to_streets_of_lima_stay_provinces() -> None:
+    found = drafts("Hay bloqueos en Abancay, Grau y Cotabambas.")
+
+    assert [d.facts.region for d in found] == ["0301", "0307", "0305"]
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("han restringido por completo el paso", TrafficState.INTERRUPTED),
+        ("han restringido el paso", TrafficState.RESTRICTED),
+    ],
+)
+def test_passage_restricted_altogether_is_interrupted(words: str, state: TrafficState) -> None:
+    draft = only(f"Manifestantes bloquean la Panamericana Sur en Ocoña y {words}.")
+
+    assert (draft.facts.traffic_state, draft.doubts) == (state, ())

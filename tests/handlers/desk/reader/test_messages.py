@@ -6,7 +6,7 @@ import pytest
 
 from handlers.desk.reader.model import Intent
 from storage.model import Kind, TrafficState
-from tests.reports import only, reading
+from tests.reports import asks, only, reading
 
 
 @pytest.mark.parametrize(
@@ -341,4 +341,66 @@ def test_what_people_have_lacked_for_days_did_not_begin_with_the_blockade() -> N
     ],
 )
 def test_it_happens_where_it_is_told_to(text: str, region: str) -> None:
+    assert only(text).facts.region == region
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("Los comuneros bloquean el puente Ilave con piedras", "210501"),
+        ("Cerraron el puente Reque con llantas, no hay pase", "140113"),
+        ("Reportan el bloqueo de la carretera a la altura del puente Vítor", "040125"),
+        ("hay bloqueo en el peaje Chilca por pobladores", None),
+        ("Bloquean el puente Grau con llantas", None),
+        ("Bloquean el puente Santa Rosa los vecinos", None),
+    ],
+)
+def test_a_bridge_that_one_town_alone_gives_its_name_to_is_there_with_a_question(
+    text: str, region: str | None
+) -> None:
+    draft = only(text)
+
+    assert draft.facts.region == region
+    assert asks(draft, "region")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "traffic"),
+    [
+        (
+            "Los mineros de Ocoña dan pase hasta las 2pm, luego vuelven a cerrar",
+            Kind.BLOCKADE,
+            TrafficState.RESTRICTED,
+        ),
+        (
+            "en Chala dan pase por 30 minutos y vuelven a cerrar los mineros",
+            Kind.BLOCKADE,
+            TrafficState.RESTRICTED,
+        ),
+        ("Se movilizaron hacia el puente La Breña en Huancayo bloqueando el tránsito", Kind.BLOCKADE, None),
+        ("Se apostaron en la avenida en Tacna, cerrando el paso con llantas", Kind.BLOCKADE, None),
+        ("Estudiantes tomaron la UNSAAC en Cusco", Kind.OCCUPATION, None),
+    ],
+)
+def test_what_they_did_there_is_what_is_told(text: str, kind: Kind, traffic: TrafficState | None) -> None:
+    draft = only(text)
+
+    assert draft.facts.kind is kind
+    assert traffic is None or draft.facts.traffic_state is traffic
+
+
+def test_marches_that_ended_in_a_blockade_are_not_over() -> None:
+    read = reading("Las movilizaciones en Arequipa han terminado en bloqueo de vías.")
+
+    assert all(draft.intent is Intent.REPORT for draft in read.drafts)
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("Vecinos de Carabayllo bloquean la Tupac Amaru km 22", "150106"),
+        ("Al sur de Huancayo, en el sector de Azapampa, transportistas cerraron la vía", "1201"),
+    ],
+)
+def test_an_avenue_by_its_bare_name_and_the_south_of_a_town_hide_no_place(text: str, region: str) -> None:
     assert only(text).facts.region == region

@@ -179,3 +179,45 @@ def test_pickets_at_a_bridge_below_a_road_that_is_shut_are_no_sit_in() -> None:
 
 def _drafts(text: str) -> tuple[ReadDraft, ...]:
     return read(text, *places(), _NOW, LIMA).drafts
+
+
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        ("Hay bloqueos en Ilave, Juli, Acora, entre otros.", ["210501", "210401", "210102"]),
+        ("Bloquean las vías que permiten el ingreso a Ilave, Juli y Pomata.", ["210501", "210401", "210406"]),
+        ("Los comuneros cerraron la pista en Ilave. En Desaguadero ocurrió lo mismo.", ["210501", "210402"]),
+        ("La vía fue bloqueada por ronderos de las provincias de Carabaya y Sandia, en Macusani.", ["210301"]),
+    ],
+)  # fmt: skip
+def test_each_spot_told_is_a_point_and_a_home_is_none(text: str, regions: list[str]) -> None:
+    assert [draft.facts.region for draft in _drafts(text)] == regions
+
+
+def test_kilometres_told_one_after_the_other_each_have_their_own_spot() -> None:
+    text = (
+        "Los bloqueos se ubican en los kilómetros 261 en la zona de Barrio Chino, el 291 en Expansión Urbana, y el 299, "
+        "en el distrito de Salas, Ica."
+    )
+
+    found = [(draft.facts.km_from, draft.facts.sector) for draft in _drafts(text)]
+
+    assert found == [(261.0, "Barrio Chino"), (291.0, "Expansión Urbana"), (299.0, None)]
+
+
+@pytest.mark.parametrize("how", ["Ya son cinco días de", "Ya suman 5 días de"])
+def test_so_many_days_of_it_tell_since_when(how: str) -> None:
+    (draft,) = _drafts(f"{how} bloqueo en la Panamericana Sur, en Ocoña, por parte de los mineros.")
+
+    assert draft.facts.started == datetime(2026, 2, 27, tzinfo=LIMA)
+
+
+@pytest.mark.parametrize("word", ["La obstrucción de la carretera", "La interceptación de vías"])
+def test_other_names_of_a_blockade(word: str) -> None:
+    assert only(f"{word} en Ilave continúa, informaron los comuneros.").facts.kind is Kind.BLOCKADE
+
+
+def test_several_spots_of_one_stretch_are_one_draft() -> None:
+    only(
+        "Agricultores bloquearon la Panamericana Norte en cuatro puntos, en el tramo Sullana - Ignacio Escudero."
+    )
