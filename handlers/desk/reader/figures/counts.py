@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from handlers.desk.reader.figures.casualties import (
     DIED,
@@ -14,7 +15,7 @@ from handlers.desk.reader.figures.casualties import (
     hurt,
     without_parts,
 )
-from handlers.desk.reader.words.days import undated
+from handlers.desk.reader.words.days import undated, without_recent
 from handlers.desk.reader.words.numbers import NUMBER, value
 
 _PEOPLE = (
@@ -106,7 +107,7 @@ _ANYBODY = re.compile(
     r"vivienda|tonelada|hectarea|polici|efectiv|agente|militar|soldad|herid|detenid|muert|fallecid|turista|"
     r"pasajero|"
     r"region|distrit|provincia|"
-    r"comunidad|localid|tramo|via|carretera|bloqueo|piquete|vuelo|tienda|local|familia|por ciento|%|vehicle|"
+    r"comunidad|localid|tramo|cuadra|via|carretera|bloqueo|piquete|vuelo|tienda|local|familia|por ciento|%|vehicle|"
     r"truck|car|"
     r"hour|day|minute|week|"
     r"month|year|meter|metre|kilomet|mile|point|road|police|officer|soldier|injur|wound|dead|people (?:were|"
@@ -163,8 +164,8 @@ class Counts:
     summed: bool = False  # the dead or hurt are the sum of groups that are counted one by one
 
 
-def counts(flat: str) -> Counts:
-    """The people that a sentence counts, each number once, in order."""
+def counts(flat: str, today: date | None = None) -> Counts:
+    """The people that a sentence counts, each number once, in order; a day of the week before `today` is no earlier time."""
     flat = _BRACKETED.sub(r"\1", without_parts(flat))  # "aprox. (80) personas"
     injured, hurt_summed = hurt(flat)
     died, dead_summed = dead(flat)
@@ -214,7 +215,7 @@ def counts(flat: str) -> Counts:
         tuple(dict.fromkeys(crowd)),
         tuple(injured),
         tuple(died),
-        bool((injured or died) and _OTHER_TIME.search(undated(_up_to_count(flat)))),
+        bool((injured or died) and _OTHER_TIME.search(without_recent(undated(_up_to_count(flat)), today))),
         bool((injured or died) and _TOTAL.search(flat)),
         span is not None and len(crowd) == 2,
         summed=hurt_summed or dead_summed,

@@ -12,6 +12,7 @@ from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.clearings import Clearing
+from handlers.desk.reader.what.kinds import HARMFUL
 from handlers.desk.reader.where.kilometres import KmMention
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.roadnames import RoadMention
@@ -142,6 +143,13 @@ def spots_apart(one: str | None, other: str | None) -> bool:
 _STRIKE_LABEL = re.compile(r"\W*(?:paro|huelga|paralizacion|strike)\b[^:.;]{0,60}:\s")
 
 
+_CROSSED = re.compile(r"(?:puente|[oó]valo|peaje|cruce|desv[ií]o)\b", re.IGNORECASE)
+#: A gathering that is called one, wherever it is.
+_BY_NAME = re.compile(
+    r"(?:plan?ton|vigilia|velat|misa|romeria|sit|vigil|encaden|carpas|tents|cacerol|candle|acamp|camp)"
+)
+
+
 def settle_kind(point: Point, told: Told) -> None:
     """Mark a blockade that only a road's state tells of, and take a protest on a road for one."""
     flat = told.sentence.plain
@@ -166,6 +174,15 @@ def settle_kind(point: Point, told: Told) -> None:
         and (point.km or (told.states and told.roads))
     ):
         point.kinds = [Kind.BLOCKADE]
+    if (
+        point.kinds == [Kind.SIT_IN]
+        and point.venue
+        and _CROSSED.match(point.venue)
+        and point.clearing is None
+    ):
+        sat = [flat[h.start : h.end] for h in told.hits if h.kind is Kind.SIT_IN]
+        if not any(_BY_NAME.match(text) for text in sat):
+            point.kinds = [Kind.BLOCKADE]  # "En el puente La Breña se encuentran apostados con tractores"
     spot = point.venue is not None and _SPOT.match(point.venue) is not None
     if not point.kinds and told.states and point.clearing is None and spot and told.human:
         point.kinds = [Kind.BLOCKADE]  # "En la salida a Huancané permanece restringida …"
@@ -201,6 +218,15 @@ def set_scene(before: Told, told: Told, point: Point) -> bool:
     if not near or not more:
         return False
     return bool(paths) and akin([point], paths[0])
+
+
+def at_its_kilometre(point: Point) -> None:
+    """Give a clash or arrests without a place of their own the kilometre that was told of just before."""
+    before = point.before
+    if before is None or before.km is None or point.path or point.km or point.road or point.clearing:
+        return
+    if point.kinds and set(point.kinds) <= HARMFUL:
+        point.km, point.road, point.carried = before.km, before.road, True
 
 
 def add_scene(point: Point, scene: Told) -> None:

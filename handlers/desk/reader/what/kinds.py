@@ -38,7 +38,8 @@ _FRAME = re.compile(
     r"as part of (?:the|a)|en medio de(?: la| las| los|l)?|"
     r"(?:tras|luego de|despues de) (?:realizar|cumplir|protagonizar|participar en|efectuar|concluir) (?:una?|el|la|su)|"
     r"incluyendo(?: una?)?|"
-    r"tras (?:el|la|los|las)|after (?:the|a)|luego del?(?: la| las| los)?|despues del?(?: la| las| los)?|"
+    r"treguas? (?:de \w+ \w+ )?(?:en|a|de)l? (?:su|sus|la|el|los)|tras (?:el|la|los|las)|after (?:the|a)|"
+    r"luego del?(?: la| las| los)?|despues del?(?: la| las| los)?|"
     r"por (?:el|la|los|las)|(?:a causa|producto|por motivo) del?(?: la| los)?|debido al?(?: la| las| los)?|"
     r"ademas del?(?: la)?|aparte del?(?: la)?|besides (?:the|a)|"
     r"because of (?:the|a)|due to (?:the|a)|acatando (?:el|la)|in support of (?:the|a)|"
@@ -179,6 +180,9 @@ def _with_acts(flat: str, kept: list[Hit], acts: Sequence[Act]) -> list[Hit]:
         if not act.ours:
             kept = [h for h in kept if h not in mine or h.kind is not act.kind]
             continue
+        if act.sure and any(h.kind is act.kind and not h.sure for h in kept):
+            kept = [replace(h, sure=True) if h.kind is act.kind else h for h in kept]
+            continue  # "Ingresaron a la fábrica y permanecen atrincherados": the second says it
         taken = act.kind is Kind.OCCUPATION and act.sure
         if taken:
             kept = [h for h in kept if not _KEEPS_OUT.match(flat, h.start)]

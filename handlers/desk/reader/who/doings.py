@@ -49,3 +49,8 @@ PROTEST = (
     r"stoppages?|occupation|presencia)"
 )
 THERE_IS = re.compile(rf"\b{PROTEST}\b")
+#: "Iniciaron una huelga de hambre", "iniciaron desde las cero horas un paro".
+A_PROTEST = re.compile(
+    r"\s(?:ayer |hoy |desde [^,.;:]{2,25} |a partir de [^,.;:]{2,25} )?(?:un|una|su|el|la|a|the|their)\s(?:\w+\s)?"
+    rf"{PROTEST}\b"
+)
