@@ -143,13 +143,6 @@ def spots_apart(one: str | None, other: str | None) -> bool:
 _STRIKE_LABEL = re.compile(r"\W*(?:paro|huelga|paralizacion|strike)\b[^:.;]{0,60}:\s")
 
 
-_CROSSED = re.compile(r"(?:puente|[oó]valo|peaje|cruce|desv[ií]o)\b", re.IGNORECASE)
-#: A gathering that is called one, wherever it is.
-_BY_NAME = re.compile(
-    r"(?:plan?ton|vigilia|velat|misa|romeria|sit|vigil|encaden|carpas|tents|cacerol|candle|acamp|camp)"
-)
-
-
 def settle_kind(point: Point, told: Told) -> None:
     """Mark a blockade that only a road's state tells of, and take a protest on a road for one."""
     flat = told.sentence.plain
@@ -174,15 +167,6 @@ def settle_kind(point: Point, told: Told) -> None:
         and (point.km or (told.states and told.roads))
     ):
         point.kinds = [Kind.BLOCKADE]
-    if (
-        point.kinds == [Kind.SIT_IN]
-        and point.venue
-        and _CROSSED.match(point.venue)
-        and point.clearing is None
-    ):
-        sat = [flat[h.start : h.end] for h in told.hits if h.kind is Kind.SIT_IN]
-        if not any(_BY_NAME.match(text) for text in sat):
-            point.kinds = [Kind.BLOCKADE]  # "En el puente La Breña se encuentran apostados con tractores"
     spot = point.venue is not None and _SPOT.match(point.venue) is not None
     if not point.kinds and told.states and point.clearing is None and spot and told.human:
         point.kinds = [Kind.BLOCKADE]  # "En la salida a Huancané permanece restringida …"

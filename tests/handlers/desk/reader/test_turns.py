@@ -304,11 +304,10 @@ def test_a_decision_that_includes_to_free_a_road_lifts_it_and_asks() -> None:
     ]
 
 
-def test_people_who_stand_on_a_bridge_block_it_and_a_sit_in_there_is_one() -> None:
-    assert (
-        only("En el puente de Ilave unos 300 agricultores se encuentran apostados.").facts.kind
-        is Kind.BLOCKADE
-    )
+def test_people_who_stand_on_a_bridge_hold_no_sit_in_unless_it_is_called_one() -> None:
+    standing = only("En el puente de Ilave unos 300 agricultores se encuentran apostados.")
+
+    assert standing.facts.kind is not Kind.SIT_IN
     assert only("Realizan un plantón en el puente de Ilave.").facts.kind is Kind.SIT_IN
 
 
