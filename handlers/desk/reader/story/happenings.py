@@ -53,8 +53,8 @@ _OF_ROAD = re.compile(
     r"\s?(?:,\s(?:como|entre ell[oa]s|a la altura|en)|:|como|such as|in|at|en|a la altura)\s"
 )
 _ELSEWHERE = re.compile(r"\b(?:el resto|los demas|las demas|otr[oa]s|the rest|other|elsewhere)\b")
-#: "La Policía la liberó": what, was told before.
-_IT = re.compile(r"\b(?:la|las|lo|los)\s$")
+#: "La Policía la liberó": what, was told before; "la vía fue liberada" is another thing.
+_IT = re.compile(r"\b(?:la|las|lo|los)\s\w+(?:o|aron|ieron|an|en)$")
 #: "Alto Libertad: libre" speaks of a place of its own, if of one that no list has.
 _LABEL = re.compile(r"[^:]{2,40}:\s")
 #: "Marcharon … y se enfrentaron": one after the other, and neither the background of the other.
@@ -94,7 +94,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
             return
         if near and not told.sentence.bullet and _over_by_now(trail, told):
             return
-        if (told.clearing.free or _IT.search(told.sentence.plain[: told.clearing.start])) and not told.roads:
+        if (told.clearing.free or _IT.search(told.sentence.plain, 0, told.clearing.end)) and not told.roads:
             trail.loose.append(told)
             return
     if (

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from handlers.desk.reader.story.crowding import without_counts
 from handlers.desk.reader.story.further import SEVERAL, announces, further_on, told_as_further
 from handlers.desk.reader.story.points import Point, akin, spots_apart
+from handlers.desk.reader.where.landmarks import MINES, only_for_abroad
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
 from handlers.desk.reader.where.roadnames import RoadMention
@@ -190,7 +191,17 @@ def _twins(one: Point, other: Point) -> bool:
     if not one.path and not other.path:
         return True
     # A headline without a place and its story; the country's strike and a town's are two.
-    return abs(one.block - other.block) <= 1 and not one.country and not other.country
+    country = (one.country and not _at_that_mine(one, other)) or other.country
+    return abs(one.block - other.block) <= 1 and not country
+
+
+_A_MINE = re.compile(r"\b(?:an?|una?)\s(?:[\w-]+\s){0,4}?(?:mine|mina|minera)\b")
+
+
+def _at_that_mine(one: Point, other: Point) -> bool:
+    """Whether one is at a mine in Peru, of which the other tells the name: "workers at a mine in Peru went on strike"."""
+    first = one.told[0].sentence
+    return only_for_abroad(first) and bool(_A_MINE.search(first.plain)) and other.path[0].name in MINES
 
 
 _ONCE_MORE = re.compile(

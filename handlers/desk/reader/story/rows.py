@@ -146,13 +146,27 @@ def _rows(told: Told) -> list[list[Item]]:
             bracket = False
             row.append(_item(anchor, told.sentence))
         else:
-            if joined or (len(row) > 1 and OTHERS.match(between)):
+            if joined or (len(row) > 1 and _others(told.sentence, before)):
                 rows.append(row)
             row, joined, bracket = [_item(anchor, told.sentence)], False, False
         before = anchor
-    if before is not None and OTHERS.match(told.sentence.plain, before.end):
+    if _others(told.sentence, before):
         joined = len(row) > 1
     return [*rows, row] if joined else rows
+
+
+#: "La vía de salida hacia Arequipa, Cusco, Huancané y otros distritos": where it leads.
+_LEADING = re.compile(
+    r"\b(?:salidas?|accesos?|ingresos?|vias?|rutas?|carreteras?|roads?|exits?)\s(?:al?|hacia|con|to|towards?)\s"
+    r"(?:(?!\s(?:en|in|at)\s)[^.;:])*$"
+)
+
+
+def _others(sentence: Sentence, last: Anchor | None) -> bool:
+    """Whether a row of places, not of where a road leads to, ends here in others without a name."""
+    if last is None or OTHERS.match(sentence.plain, last.end) is None:
+        return False
+    return _LEADING.search(sentence.plain[: last.end]) is None
 
 
 def _common_road(row: Sequence[Item], between: str) -> bool:

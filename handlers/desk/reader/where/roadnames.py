@@ -128,7 +128,8 @@ def _same_code(road: Road, text: str, roads: Roads) -> bool:
 
 
 _STREET = re.compile(
-    r"\b(?:ovalo|puente|plaza|parque|avenida|av|jiron|jr|calle|urbanizacion|urb|colegio|mercado)\.?\s(?:de )?$"
+    r"\b(?:ovalo|puente|plaza|parque|avenida|av|jiron|jr|calle|urbanizacion|urb|colegio|mercado|"
+    r"hospital|clinica|policlinico|universidad|instituto|estadio|coliseo|terminal|penal)\.?\s(?:de )?$"
 )
 
 

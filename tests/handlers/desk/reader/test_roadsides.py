@@ -255,3 +255,62 @@ def test_several_spots_of_one_stretch_are_one_draft() -> None:
     only(
         "Agricultores bloquearon la Panamericana Norte en cuatro puntos, en el tramo Sullana - Ignacio Escudero."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "places_of_it"),
+    [
+        (
+            "Juliaca amaneció aislada: está bloqueada la salida hacia Cusco, Arequipa, Huancané y otras provincias.",
+            "211101",
+            ["salida hacia Cusco", "salida hacia Arequipa", "salida hacia Huancané"],
+        ),
+        (
+            "Bloquean en Ilave los accesos a Puno, Yunguyo, Desaguadero, entre otros.",
+            "210501",
+            ["acceso a Puno", "acceso a Yunguyo", "acceso a Desaguadero"],
+        ),
+    ],
+)
+def test_exits_are_where_they_are_though_others_without_a_name_close_the_row(
+    text: str, region: str, places_of_it: list[str]
+) -> None:
+    found = reading(text).drafts
+
+    assert [draft.facts.place for draft in found] == places_of_it
+    assert {draft.facts.region for draft in found} == {region}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dos personas resultaron heridas en el desalojo de la Panamericana Norte en Mórrope. La pista fue liberada a las 9.",
+        "La Policía desalojó a los manifestantes de la Panamericana Sur en Chala. La vía ya fue despejada.",
+        "El desalojo de la Panamericana Sur en Chala dejó un herido. La vía fue reabierta a las 10 de la mañana.",
+    ],
+)
+def test_a_road_opened_after_people_were_driven_off_is_a_lifting_of_its_own(text: str) -> None:
+    assert [draft.intent for draft in reading(text).drafts] == [Intent.REPORT, Intent.LIFT]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "En Huancayo, vigilantes del hospital Ramiro Prialé protestan por sus sueldos.",
+        "Estudiantes marchan desde la universidad Los Libertadores en Huanta.",
+    ],
+)
+def test_a_building_that_bears_the_name_of_a_road_is_no_road(text: str) -> None:
+    assert only(text).facts.road is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un deslizamiento de rocas interrumpió la carretera Tarapoto - Yurimaguas.\n"
+        "Aunque el incidente ocurrió ayer, la obstrucción de la vía ha afectado a viajeros.",
+        "Un huaico cayó sobre la vía en Chosica.\nLa obstrucción de la carretera retrasó a los viajeros.",
+    ],
+)
+def test_the_obstruction_that_rocks_were_told_to_cause_is_no_blockade(text: str) -> None:
+    assert reading(text).drafts == ()

@@ -122,3 +122,29 @@ def test_a_gathering_to_come_below_what_happened_is_an_event_of_its_own() -> Non
 
     assert (first.facts.kind, first.facts.state) == (Kind.DISPERSAL, EventState.ACTIVE)
     assert (second.facts.kind, second.facts.state) == (None, EventState.ANNOUNCED)
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        (
+            "Workers at a gold mine in Peru went on strike on Tuesday. Some 400 workers downed tools at the Yanacocha mine.",
+            "0601",
+        ),
+        (
+            "Workers at a US-owned copper mine in Peru launched a wage strike Friday.\n"
+            "Some 1,200 workers downed tools at the Cerro Verde mine.",
+            "0401",
+        ),
+    ],
+)
+def test_a_strike_at_a_mine_in_peru_is_that_of_the_mine_named_next(text: str, region: str) -> None:
+    assert only(text).facts.region == region
+
+
+def test_a_national_strike_and_that_of_a_mine_are_two() -> None:
+    found = reading(
+        "Workers across Peru began a national strike on Tuesday. Miners at Cerro Verde downed tools as well."
+    ).drafts
+
+    assert [draft.facts.region for draft in found] == ["", "0401"]
