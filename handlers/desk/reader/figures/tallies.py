@@ -50,7 +50,8 @@ _ABOUT = re.compile(
 _UP_TO = re.compile(r"\b(?:hasta|up to|as many as)\s$")
 _CASUALTIES = re.compile(
     r"\b(?:desde el \d{1,2} de|since (?:december|january)|(?:entre|between) (?:el \d{1,2} de )?"
-    r"(?:diciembre|enero|febrero|marzo|december|january|february|march)\b|suman|sumaron|ascend\w+|asciende\w*|total|acumulad\w+|"
+    r"(?:diciembre|enero|febrero|marzo|december|january|february|march)\b|suman|sumaron|ascend\w+|asciende\w*|total|"
+    r"acumulad\w+|"
     r"a la "
     r"fecha|hasta la fecha|van|death toll|toll|rises? to|rose to|stands? at|se eleva\w*|elevo|balance|"
     r"ya son|cifra de|llego a|llegan a|llega a|"
@@ -68,6 +69,8 @@ _TOLL = re.compile(
     r"(?:la cifra|el numero|el total|el saldo|the (?:toll|number|total))(?: total)? (?:de|of) (?:personas |the )?"
     r"(?:muertos|fallecid[oa]s|muertes|victimas (?:mortales|fatales)|decesos|dead|deaths)\b"
 )
+
+_BY_MEANS_OF = re.compile(r"\b(?:bloque|cerr|cort|tom)\w+ con (?:mas de |unos |cerca de |al menos |casi )?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,8 @@ def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
             for match in numbered.finditer(flat):
                 number = value(match["n"])
                 before = flat[: match.start()]
+                if _BY_MEANS_OF.search(before):
+                    continue  # "Las vías fueron bloqueadas con más de 30 piquetes"
                 part = _PART_OF.search(before)
                 if counted == "blocked_points" and freed(
                     flat, part.start() if part else match.start(), match.end()
