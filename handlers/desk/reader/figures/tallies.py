@@ -70,12 +70,6 @@ _TOLL = re.compile(
     r"(?:muertos|fallecid[oa]s|muertes|victimas (?:mortales|fatales)|decesos|dead|deaths)\b"
 )
 
-_BY_MEANS_OF = re.compile(r"\b(?:bloque|cerr|cort|tom)\w+ con (?:mas de |unos |cerca de |al menos |casi )?$")
-
-
-#: "El estado de emergencia que se declaró en siete regiones" counts no protests.
-_EMERGENCY = re.compile(r"\b(?:emergencia|emergency|toque de queda|curfew)\b[^.;,]{0,60}$")
-
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -159,8 +153,6 @@ def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
             for match in numbered.finditer(flat):
                 number = value(match["n"])
                 before = flat[: match.start()]
-                if _BY_MEANS_OF.search(before):
-                    continue  # "Las vías fueron bloqueadas con más de 30 piquetes"
                 part = _PART_OF.search(before)
                 if counted == "blocked_points" and freed(
                     flat, part.start() if part else match.start(), match.end()
@@ -180,6 +172,7 @@ def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
                     number is None
                     or number < 1
                     or re.search(r"\b(?:km|kilometros?|hace|cada|otros|ultimos)\s*$", before)
+                    or re.search(r"\b(?:bloque|cerr|cort)\w+ con (?:mas de |unos |al menos |casi )?$", before)
                     or (part is None and re.search(r"\b(?:de los|de las)\s*$", before))
                 ):
                     continue
