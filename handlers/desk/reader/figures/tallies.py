@@ -50,8 +50,7 @@ _ABOUT = re.compile(
 _UP_TO = re.compile(r"\b(?:hasta|up to|as many as)\s$")
 _CASUALTIES = re.compile(
     r"\b(?:desde el \d{1,2} de|since (?:december|january)|(?:entre|between) (?:el \d{1,2} de )?"
-    r"(?:diciembre|enero|febrero|marzo|december|january|february|march)\b|suman|sumaron|ascend\w+|asciende\w*|total|"
-    r"acumulad\w+|"
+    r"(?:diciembre|enero|febrero|marzo|december|january|february|march)\b|suman|sumaron|ascend\w+|asciende\w*|total|acumulad\w+|"
     r"a la "
     r"fecha|hasta la fecha|van|death toll|toll|rises? to|rose to|stands? at|se eleva\w*|elevo|balance|"
     r"ya son|cifra de|llego a|llegan a|llega a|"
@@ -69,6 +68,10 @@ _TOLL = re.compile(
     r"(?:la cifra|el numero|el total|el saldo|the (?:toll|number|total))(?: total)? (?:de|of) (?:personas |the )?"
     r"(?:muertos|fallecid[oa]s|muertes|victimas (?:mortales|fatales)|decesos|dead|deaths)\b"
 )
+
+
+#: "El estado de emergencia que se declaró en siete regiones" counts no protests.
+_EMERGENCY = re.compile(r"\b(?:emergencia|emergency|toque de queda|curfew)\b[^.;,]{0,60}$")
 
 
 @dataclass(frozen=True, slots=True)
