@@ -111,7 +111,7 @@ def venue_in(sentence: Sentence, apart: Sequence[Span] = ()) -> str | None:
             continue
         loose = sentence.shouted or sentence.whispered
         tail = (_LOOSE if loose else _NAME).match(text, match.end())
-        alone = _ALONE.match(match[0])
+        alone = None if flat.startswith(("'", "’"), match.end()) else _ALONE.match(match[0])
         if alone:
             found = text[match.start() : match.end()]
         elif tail:
