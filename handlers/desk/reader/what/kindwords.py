@@ -46,7 +46,7 @@ _POLICE = (
 STRONG: dict[Kind, str] = {
     Kind.BLOCKADE: (
         rf"(?:interrumpid|restringid|cerrad|cortad)[ao]s? (?:la |el |las |los )?(?:pe-?\d+[a-z]*|{ROADS})|"
-        r"bloque(?!\b)(?!o economico)\w*|vloque\w+|blok(?:e|u)\w+|piquetes?|"
+        r"bloque(?!s?\b)(?!o economico)\w*|vloque\w+|blok(?:e|u)\w+|piquetes?|"
         r"pickets|picket lines?|barricad\w+|tranqueras?|"
         rf"(?:(?:tom|cerr|cort)ar(?:an|emos)?|tom(?:an|aron|ada|adas|ado|ados|arian|a|o)|cort(?:e|es|an|aron|ada|ado)|"
         rf"cierr(?:e|an)|cerr(?:aron|"
@@ -119,7 +119,7 @@ STRONG: dict[Kind, str] = {
     Kind.MARCH: (
         r"marchas?|marchan|marchar(?:on|an|a)?|marchando|marcho|movilizaci?on(?:es)?|movili[sz](?:a|an|"
         r"aron|aran|ado|ados|arse|ando)|"
-        r"pasacalles?|caravanas?|(?:protesta|manifestacion) (?:ha )?(?:transit|avanz)\w+|(?:realiz\w+|protagoniz\w+|"
+        r"pasacalles?|caravanas?|(?:protesta|manifestacion) (?:ha )?(?:transit|avanz|recorr)\w+|(?:realiz\w+|protagoniz\w+|"
         r"hicieron|haran|inici\w+) una (?:larga )?caminata|"
         r"recorr(?:e|en|ieron|iendo|io|eran)|(?:ha|han|habian?) recorrido|desfil(?:an|aron)|"
         r"(?:salen|salieron|saldran|toman|tomaron|(?:retorn|volv|vuelv)\w+)(?: \w+)? (?:a )?las calles|"

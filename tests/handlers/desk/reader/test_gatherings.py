@@ -300,3 +300,15 @@ def test_pickets_with_which_roads_are_shut_are_no_count() -> None:
 
     assert [draft.facts.kind for draft in found.drafts] == [Kind.STRIKE, Kind.BLOCKADE]
     assert found.tallies == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Como se sabe, los taxistas participarán del paro de mañana en Arequipa.", Kind.STRIKE),
+        ("La manifestación recorrió algunas calles de Arequipa hasta la plaza de Armas.", Kind.MARCH),
+        ("Los bloques de manifestantes hicieron un mitin en la Plaza Mayor de Puno.", None),
+    ],
+)
+def test_what_is_known_is_told_and_blocks_of_people_block_nothing(text: str, kind: Kind | None) -> None:
+    assert only(text).facts.kind is kind
