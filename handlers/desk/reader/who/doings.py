@@ -49,3 +49,8 @@ PROTEST = (
     r"stoppages?|occupation|presencia)"
 )
 THERE_IS = re.compile(rf"\b{PROTEST}\b")
+#: What those who protest bring along or do, whatever verb tells that they are there.
+SHOWN = re.compile(
+    r"\bcon (?:\w+ ){0,2}(?:pancartas?|banderolas?|carteles|bombos|megafonos?)\b|"
+    r"\bno (?:dejan?|dan|hay) (?:pas[eo]|pasar|entrar|salir)\b"
+)
