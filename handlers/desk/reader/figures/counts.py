@@ -106,7 +106,7 @@ _ANYBODY = re.compile(
     r"vivienda|tonelada|hectarea|polici|efectiv|agente|militar|soldad|herid|detenid|muert|fallecid|turista|"
     r"pasajero|"
     r"region|distrit|provincia|"
-    r"comunidad|localid|tramo|via|carretera|bloqueo|piquete|vuelo|tienda|local|familia|por ciento|%|vehicle|"
+    r"comunidad|localid|tramo|cuadra|via|carretera|bloqueo|piquete|vuelo|tienda|local|familia|por ciento|%|vehicle|"
     r"truck|car|"
     r"hour|day|minute|week|"
     r"month|year|meter|metre|kilomet|mile|point|road|police|officer|soldier|injur|wound|dead|people (?:were|"

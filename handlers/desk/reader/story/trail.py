@@ -75,7 +75,7 @@ class Trail:
         for point in self.last:
             point.told.append(shared)
             if len(self.last) == 1:  # One spot is not that of all the places of a row.
-                point.venue = point.venue or told.venue
+                point.venue, point.square = point.venue or told.venue, point.square or told.square
                 point.sector = point.sector or told.sector
             if not point.own_road and told.roads and len(told.roads) == 1:
                 point.road, point.own_road = told.roads[0], True

@@ -14,6 +14,8 @@ from handlers.desk.reader.what.asides import asked_by_office, undecided
 from handlers.desk.reader.what.causes import freed
 from handlers.desk.reader.what.stirring import astir
 from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.words.verbforms import FINITE
+from handlers.desk.reader.words.verbwords import words
 
 #: Words that a protest is near: who but sweeps the road or hears a talk tells of none.
 _HINTS = re.compile(
@@ -25,6 +27,8 @@ _HINTS = re.compile(
     r"golpe|palos|"
     r"pedrad|piedra|gas|quem|burn|stone|expuls|desaloj)\w*"
 )
+#: What people say, and need do nothing for.
+_STATES = words("rechazar denunciar cuestionar criticar lamentar reclamar respaldar considerar")
 #: "No acatan la medida de fuerza".
 _NO_PART = re.compile(r"\bno (?:se )?(?:acat|sum|pleg|particip|respald|adhir|adhier)\w+")
 _DOES = re.compile(r"\b\w{2,}(?:aron|ieron|ían|an|en|ed|iene|uvo|ing)\b")
@@ -63,6 +67,9 @@ def _silent(told: Told, paths: Sequence[tuple[Mention, ...]], *, stirred: bool) 
     hinted = stirred or bool(told.demand) or _HINTS.search(told.sentence.plain) is not None
     people = told.human or stirred or bool(told.organisers and told.demand) or _holds(told)
     more = told.eventful or told.tallies or told.ahead or told.denies
+    first = next((v for v in told.sentence.verbs if v.tense in FINITE), None)
+    if first is not None and first.lemma in _STATES and not stirred:
+        return False  # "Los trabajadores rechazan una posible intervención": a statement
     apart = (
         _NO_PART.search(told.sentence.plain)
         or asked_by_office(told.sentence.plain)

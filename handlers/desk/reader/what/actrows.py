@@ -97,7 +97,7 @@ _TO = words("a al to") | {""}
 #: The first row that fits says what it is.
 TABLE: tuple[Row, ...] = (
     Row(Kind.BLOCKADE, _SHUT, _ROADS),
-    Row(Kind.BLOCKADE, words("take"), _ROADS, named=True, sure=False, passive=False),
+    Row(Kind.BLOCKADE, words("take"), _ROADS, named=True, sure=False),
     Row(Kind.BLOCKADE, words("apoderar posesionar aduenar"), _ROADS, preps=words("de del")),
     Row(Kind.BLOCKADE, words("prevent bar"), _VEHICLES, named=True, passive=False),
     Row(

@@ -104,7 +104,9 @@ class Acts(Phrase):
         if verb.tense is Tense.IMPERFECT and self.relative(self.spans[number][0]) is not None:
             return None  # "Las piedras que impedían el paso"
         if by is Who.PEOPLE and (verb.modal == "dejar" or verb.negated) and verb.lemma in _WORKING:
-            return self._made(Kind.STRIKE, number, None, by, frame=frame)
+            before = self.spans[number][0] - 1
+            spot = before if self.word(before) == "no" else None  # "Decidieron no laborar"
+            return self._made(Kind.STRIKE, number, spot, by, frame=frame)
         alone = by is None and not state and not self.many(verb)
         for row in TABLE:
             if verb.lemma not in row.lemmas or row.passive not in (None, state):
@@ -119,6 +121,10 @@ class Acts(Phrase):
             if state and by is None and row.kind is not Kind.ARRESTS and self.caused(number):
                 continue  # "Cerrada por una carrera"
             spot = self._object(number, row, state) if row.objects else None
+            if spot is None and verb.lemma in _OWN_STATES and row.objects:
+                spot = self._near_object(
+                    *self.spans[number], row.objects
+                )  # "Ingresaron a la fábrica y permanecen atrincherados"
             if (row.objects and spot is None) or (row.beside and not self._beside(number, row.beside)):
                 continue
             asks = row.kind in _GATHERED and _GATHERED[row.kind].search(self.flat) is not None

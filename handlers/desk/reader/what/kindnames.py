@@ -31,10 +31,10 @@ _CASES = re.compile(
 
 #: "Impidieron el ingreso y salida de los trabajadores": those of a house, which shuts no road.
 _STAFF = re.compile(
-    r"(?:impid\w+|obstaculiz\w+|bloque\w+|restring\w+|no (?:permit|dej)\w+) (?:\w+ ){0,2}?(?:ingreso|acceso|entrada|salida)"
-    r"(?: (?:y|e|o|ni) (?:el |la )?(?:ingreso|salida|entrada))? (?:\w+ ){0,2}?(?:de|del|a|al)\s(?:los |las |su |sus )?"
-    r"(?:personal|trabajador\w*|funcionari\w+|emplead\w+|servidor\w+|alumn\w+|estudiantes|docentes|alcald\w+|"
-    r"autoridades|fiscal\w*|director\w*|rector\w*|regidor\w*)\b"
+    r"(?:h[ae]n? |habia\w* )?(?:impid\w+|obstaculiz\w+|bloque\w+|restring\w+|no (?:permit|dej)\w+) (?:\w+ ){0,2}?"
+    r"(?:ingreso|acceso|entrada|salida)(?: (?:y|e|o|ni) (?:el |la )?(?:ingreso|salida|entrada))? (?:\w+ ){0,2}?"
+    r"(?:de|del|a|al)\s(?:los |las |su |sus )?(?:personal|trabajador\w*|funcionari\w+|emplead\w+|servidor\w+|alumn\w+|"
+    r"estudiantes|docentes|alcald\w+|autoridades|fiscal\w*|director\w*|rector\w*|regidor\w*)\b"
 )
 
 #: "Por la protesta, las obras quedaron paralizadas": what came of it.
@@ -65,9 +65,17 @@ _JOURNEY = re.compile(
 )
 
 
+#: "The strike entered its second day with reports of blockades and marches in Piura and Tacna": they are the strike's.
+_STRIKE_WITH = re.compile(
+    r"\b(?:strike|stoppage|paro|huelga)\b[^.;]*\b(?:with reports of|con reportes de)\b[^.;]*$"
+)
+
+
 def names_none(kind: Kind, flat: str, at: int) -> bool:
     """Whether the word of this kind that stands here tells of no event of its own."""
     before = flat[:at]
+    if kind in (Kind.BLOCKADE, Kind.MARCH) and _STRIKE_WITH.search(before):
+        return True
     if kind is Kind.STRIKE and flat.startswith("paraliz", at):
         return _COMES_OF_IT.search(before) is not None
     if kind is Kind.MARCH and flat.startswith("recorrido", at) and _JOURNEY.search(before):

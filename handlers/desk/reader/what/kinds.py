@@ -179,6 +179,9 @@ def _with_acts(flat: str, kept: list[Hit], acts: Sequence[Act]) -> list[Hit]:
         if not act.ours:
             kept = [h for h in kept if h not in mine or h.kind is not act.kind]
             continue
+        if act.sure and any(h.kind is act.kind and not h.sure for h in kept):
+            kept = [replace(h, sure=True) if h.kind is act.kind else h for h in kept]
+            continue  # "Ingresaron a la fábrica y permanecen atrincherados": the second says it
         taken = act.kind is Kind.OCCUPATION and act.sure
         if taken:
             kept = [h for h in kept if not _KEEPS_OUT.match(flat, h.start)]

@@ -43,7 +43,9 @@ _WHICH = re.compile(
 )
 #: Whoever decides to do this did it, where no day is named; whoever decides on a strike calls it.
 _DECIDING = words("decidir optar decide choose opt")
-_AT_ONCE = words("bloquear tomar cerrar cortar ocupar obstruir interrumpir block close occupy shut seize")
+_AT_ONCE = words(
+    "bloquear paralizar tomar cerrar cortar ocupar obstruir interrumpir block close occupy shut seize"
+)
 _THREATENING = words("amenazar threaten warn advertir ")
 _MAYBE = words("may might could poder ")
 #: "De no ser escuchados, tomarán la vía".
@@ -205,6 +207,7 @@ _PLAN = re.compile(
     r"expect(?:s|ing)? (?:[\w-]+ ){1,5}?to "
     r"(?:begin|start|gather|march|strike|protest|take place|be held|kick off|assemble)|"
     r"(?:plans?|planning|intends?|intending) on (?:\w+ly )?\w+ing|"
+    r"warn(?:s|ed|ing)? of (?:\W?\w+\W? ){0,3}?(?:protests?|strikes?|march(?:es)?|demonstrations?|road ?blocks?|blockades?)|"
     r"loom\w*|forthcoming|slated|in the offing|se vienen? (?:un|una|el|la)|proxim[oa]s?|convocatoria|upcoming|next|"
     r"scheduled|planned|programad[oa]s?|previst[oa]s?|a partir (?:de )?manana|nadie (?:sale|trabaja|viaja)|"
     r"todos (?:al paro|a las calles)|nos (?:concentramos|reunimos|movilizamos|vemos|juntamos))\b"

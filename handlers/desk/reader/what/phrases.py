@@ -115,7 +115,7 @@ class Phrase:
                 start = self.spans[other][0]
                 opens = self.relative(start)
                 if opens is None:
-                    left = self.subject(other) if not seen and self._goes_on(other, first) else None
+                    left = self.subject(other) if not seen and self._goes_on(number, other, first) else None
                     return left if left is not None else self.behind(number)
                 index = opens - 1
                 seen = True
@@ -130,8 +130,13 @@ class Phrase:
             index -= 1
         return self.behind(number)
 
-    def _goes_on(self, other: int, first: int) -> bool:
+    def _goes_on(self, number: int, other: int, first: int) -> bool:
         """Whether a verb has the subject of the one before: "tomaron el local y cerraron la vía"."""
+        if (
+            self.verbs[number].tense is Tense.INFINITIVE
+            and self.verbs[number].modal == self.verbs[other].lemma
+        ):
+            return True  # "Los obreros decidieron paralizar sus labores"
         between = range(self.spans[other][1] + 1, first)
         return any(
             self.word(i) in SAME or (self.word(i) == "donde" and self.word(i - 1) in ("desde", "de"))

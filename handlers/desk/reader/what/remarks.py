@@ -87,6 +87,8 @@ _GENERAL = (
     rf"(?:\w+ )?{_PROTEST}\b",
     r"\b(?:suelen|acostumbran(?: a)?|se suele|tend to|usually|often|frequently|frecuentemente|con frecuencia|a menudo)\s"
     r"(?:\w+ )?(?:bloque|tom|cerr|cort|march|protest|realiz|block|clos|stage)\w*\b",
+    r"\b(?:areas|regions|places|cities|zonas|regiones|ciudades) (?:that|which|que) (?:have|has|han) (?:also |recently )?"
+    r"(?:seen|experienced|visto|registrado|tenido) (?:recent |recientes )?(?:protests?|demonstrations?|protestas)\b",
     # By definition.
     r"\b(?:se (?:denomina|llama|define|entiende|conoce)\w*(?: como| a| por)?|consiste en|significa|(?:is|"
     r"are) (?:called|defined|known) "

@@ -16,7 +16,8 @@ _ORDINARY = words(
     "capacitar elegir agradecer donar pintar sembrar ganar jugar proteger quedar cargar transportar "
     "vender comprar circular transitar usar utilizar ser tener haber esperar sufrir resultar llegar "
     "harvest celebrate attend receive visit clean repair rebuild travel win play donate paint die lose "
-    "use drive be have suffer arrive sell buy work read"
+    "use drive be have suffer arrive sell buy work read "
+    "rechazar denunciar cuestionar criticar lamentar reclamar respaldar considerar"
 )
 _STIRRING = frozenset(
     {

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from handlers.desk.reader.words.days import MONTH
 from handlers.desk.reader.words.numbers import NUMBER, value
 
 _STRIKE = r"(?:paros?|huelgas?|paralizaci?on(?:es)?|strikes?|striking|walkouts?|stoppages?)"
@@ -58,11 +59,11 @@ _NAMES = (
     ("octavo", "octava", "eighth"),
     ("noveno", "novena", "ninth"),
     ("decimo", "decima", "tenth"),
-    ("undecimo", "undecima", "eleventh"),
-    ("duodecimo", "duodecima", "twelfth"),
-    ("decimotercer", "decimotercera", "thirteenth"),
-    ("decimocuarto", "decimocuarta", "fourteenth"),
-    ("decimoquinto", "decimoquinta", "fifteenth"),
+    ("undecimo", "undecima", "eleventh", "onceavo"),
+    ("duodecimo", "duodecima", "twelfth", "doceavo"),
+    ("decimotercer", "decimotercera", "thirteenth", "treceavo"),
+    ("decimocuarto", "decimocuarta", "fourteenth", "catorceavo"),
+    ("decimoquinto", "decimoquinta", "fifteenth", "quinceavo"),
 )
 #: "Décimo primer día".
 _TEENS = re.compile(r"\b(decimo|decima|vigesimo|vigesima)\s$")
@@ -71,7 +72,7 @@ _NTH = rf"(?:{'|'.join(_ORDINALS)})"
 _DAY_OF = re.compile(
     rf"\b(?:({_NTH}) (?:dia\b(?: (?:consecutivo|seguido))?|jornada\b(?: (?:consecutiva|seguida))?(?= de)|"
     rf"(?:(?:consecutive|straight) )?day\b)|(?:dia|day) (\d{{1,2}}|{'|'.join(n[2] for n in _NAMES)}) (?:del?|"
-    rf"of)|\bsu dia (\d{{1,2}})\b|"
+    rf"of)(?!\s(?:{MONTH})\b)|\bsu dia (\d{{1,2}})\b|"
     rf"(\d{{1,2}})(?:er|do|to|mo|vo|no) dia|(\d{{1,2}})(?:st|nd|rd|th) (?:(?:consecutive|straight) )?day\b)"
 )
 _WEEK_OF = re.compile(

@@ -81,6 +81,7 @@ def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -
     flat = _PASSAGE.sub(lambda match: " " * len(match[0]), flat)
     flat = undated(flat)
     days = days_in(flat, local.date(), future)
+    days = [(a, b, _told_on(flat, a, b, day, local.date()), hour) for a, b, day, hour in days]
     clocks = clocks_in(flat)
     used: set[int] = set()
     for start, end, day, hour in days:
@@ -112,11 +113,30 @@ def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -
         else w
         for w in found
     ]
+    # Nobody has said anything yet on a day to come.
+    found = [
+        replace(w, role="") if w.role == "report" and w.day and w.day > local.date() else w for w in found
+    ]
     for one in lasting(flat, now, local.date()):
         found = [w for w in found if not (one.start - 6 <= w.start < one.end and w.day and w.hour is None)]
         role = "strike" if one.strike else "since"
         found.append(When(one.start, one.end, one.day, None, role, one.moment is None, (), one.moment))
     return sorted((_stamped(when, flat) for when in found), key=lambda when: when.start)
+
+
+#: "Teachers announced on Wednesday that they will strike on Friday": when they said so.
+_SAID_ON = re.compile(
+    r"\b(?:said|announced|reported|confirmed|warned|stated|agreed|decided|"
+    r"(?:anunci|inform|confirm|indic|senal|acord)(?:o|aron)|"
+    r"dij(?:o|eron)|advirti(?:o|eron)|decidi(?:o|eron))\s"
+    r"(?:(?:late|early|this|este|el|on|la (?:noche|manana|tarde) del)\s){0,2}$"
+)
+
+
+def _told_on(flat: str, start: int, end: int, day: date, today: date) -> date:
+    """The day, that of the week before today where it is when somebody said what is to come."""
+    ahead = day > today and not re.search(r"\d", flat[start:end]) and (day - today).days < 7
+    return day - timedelta(days=7) if ahead and _SAID_ON.search(flat[:start]) else day
 
 
 #: "05/01/2023 09:40 HORAS" by itself at the end of a line: when it was written, not since when it is so.
@@ -147,6 +167,8 @@ def _role(flat: str, start: int) -> str:
     if _DID.search(flat[max(0, start - 25) : start]):
         return ""  # "Familiares de las víctimas marcharon ayer"
     before = re.sub(r"[\s(,]+$", " ", flat[max(0, start - 45) : start])
+    if _SAID_ON.search(before):
+        return "report"
     best, nearest = "", -1
     for role, pattern in (
         ("until", _ROLE_UNTIL),

@@ -44,7 +44,7 @@ _HEADED = re.compile(
     r"(?:ya )?(?:pasan|circulan|avanzan|salen)\s(?:los |las )?(?:carros|buses|vehiculos|camiones|autos|combis)\sa\s|"
     r"(?:desplazamiento|traslado|viajes?)\s(?:\w+\s){0,8}?a(?=\s(?:la|las|el) (?:region|provincia|ciudad|"
     r"frontera|costa|selva)\w*\s)|"
-    r"(?:se (?:dirig|trasladab)\w+|(?:viajab|ib)an|con (?:destino|direccion)|rumbo|bound for|headed|heading)\s"
+    r"(?:se (?:dirig|traslada)\w+|(?:viajab|ib)an|con (?:destino|direccion)|rumbo|bound for|headed|heading)\s"
     r"(?:(?:a|hacia|para|to|for)\s)?|cubr\w+\s(?:la|las)\srutas?\s(?:de\s)?)"
     r"(?=(?P<whole>(?:(?!\s(?:en|desde|bloque\w*|cerr\w*|tom\w*|cuando|donde|fueron|fue|que|at|from|when|were)\s)[^.;:()])*))"
 )

@@ -59,7 +59,8 @@ _SQUARES = {
 
 #: Houses of the state in Lima, each with its district: who stands before one of them, or walks there, is in Lima.
 _BEFORE = (
-    r"(?:(?:frente|rumbo|lleg\w+|direccion) al?|(?:frontis|exteriores|afueras|inmediaciones|puertas?|toma|interior) del?|"
+    r"(?:(?:frente|rumbo|lleg\w+|direccion) al?|cuadras? del?|"
+    r"(?:frontis|exteriores|afueras|inmediaciones|puertas?|toma|interior) del?|"
     r"(?:hasta|hacia|rode\w+|tomaron|toman)|sede(?: central| principal| nacional)? del?)(?: la| las| el| los)?"
     r"(?: (?:sede|local|edificio|instalaciones|frontis|exteriores)(?: central| principal| institucional| nacional)?"
     r" del?(?: la)?)? "
@@ -116,6 +117,10 @@ UNIVERSITIES = {
 
 #: What the press calls cities.
 NICKNAMES = {
+    "emporio de gamarra": "150115",
+    "emporio comercial de gamarra": "150115",
+    "emporio comercial gamarra": "150115",
+    "emporio textil de gamarra": "150115",
     "ciudad imperial": "080101",
     "ciudad blanca": "040101",
     "ciudad incontrastable": "120101",

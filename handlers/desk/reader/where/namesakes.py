@@ -25,7 +25,7 @@ _BEFORE_LIST = (
     "alturas margen ambas ambos tambien mientras segun donde cuando mas continua continuan sigue siguen bloquean "
     "bloqueados cierran toman marchan norte sur este oeste both across while "
     "enero febrero marzo abril mayo junio julio agosto setiembre septiembre octubre noviembre diciembre "
-    "lunes martes miercoles jueves viernes sabado domingo"
+    "lunes martes miercoles jueves viernes sabado domingo agroindustrial azucarera agraria ingenio cooperativa hacienda"
 )
 _BEFORE_PLACES = frozenset(_BEFORE_LIST.split())
 #: "El alcalde provincial de Alto Amazonas", "president of Central Peru": a place all the same.
@@ -44,7 +44,7 @@ _ROLE_BEFORE = re.compile(
 )
 #: "Trabajadores de la azucarera de Tumán" are there.
 _WORKS = re.compile(
-    r"\b(?:azucarera|hospital|mercado|mina|fabrica|planta|ugel|universidad|colegio|penal|puerto|terminal|refineria|fundo|"
+    r"\b(?:azucarera|agroindustrial|hospital|mercado|mina|fabrica|planta|ugel|universidad|colegio|penal|puerto|terminal|refineria|fundo|"
     r"ingenio|hospital|market|mine|plant|factory|port)\b"
 )
 #: Who tells of it, or where people study, beside the place where it happens.

@@ -14,7 +14,7 @@ from handlers.desk.reader.words.languages import language_of
 from storage.model import Language
 
 _DATELINE = re.compile(
-    r"^\W*[^\d.:]{3,30}?[,(]\s*\(?(?:\d{1,2} (?:de )?[a-z]{3,10}|[a-z]{3,10}\.? \d{1,2}|andina|efe|reuters|ap|"
+    r"^\W*[^\d.:]{3,30}?[,(|]\s*\(?(?:\d{1,2} (?:de )?[a-z]{3,10}|[a-z]{3,10}\.? \d{1,2}|andina|efe|reuters|ap|"
     r"afp|agencias?|peru)\b(?:[^-]{0,25}(?:-(?=\s|$)|\)\s?-(?=[a-z]))|\.(?:\s|$))"
 )
 

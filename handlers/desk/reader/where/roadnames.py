@@ -73,10 +73,16 @@ def _road_names(roads: Roads) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in by_first.items()}
 
 
+#: "PeruRail suspended service on the Ollantaytambo - Machupicchu route": no road.
+_BY_RAIL = re.compile(
+    r"\b(?:perurail|inca ?rail|trains?|rail(?:way|road)?|trenes?|ferroviari\w+)\b[^.;,]{0,40}\s$"
+)
+
+
 def roads_in(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMention]:
     """The roads that a sentence names by code, by name, or by the towns they join."""
     found = [*_codes(sentence, roads), *_slang(sentence, roads), *_names(sentence, roads)]
-    found += _routes(sentence, roads, places)
+    found += [m for m in _routes(sentence, roads, places) if not _BY_RAIL.search(sentence.plain[: m.start])]
     found.sort(key=lambda m: (m.start, -m.end, not m.route))
     kept: list[RoadMention] = []
     for mention in found:

@@ -39,7 +39,7 @@ _NOT_HERE = re.compile(
     r"\b(?:radio|pliego|reunion en el|cierre del?|closure of|hacia(?: el| la)?|rumbo a(?:l| la)?|"
     r"reach(?: the)?|llegar a(?:l| la)?|dirig\w+ a(?:l| la)?|"
     r"towards?(?: the)?|heading (?:to|for)(?: the)?|to(?: the)?|del|from the|fuente:?|alcalde de la|"
-    r"trabajadores de la|estudiantes de la|by)\s$"
+    r"(?:trabajador|comerciant|vendedor|feriant|ambulant|estudiant)\w+ de la|by)\s$"
 )
 #: From where a march sets out is where it is.
 _SETS_OUT = re.compile(
@@ -76,7 +76,8 @@ _SECTOR = re.compile(
 )
 #: "The Barrio Chino sector".
 _SECTOR_AFTER = re.compile(
-    r"\b(?P<name>[A-ZÁÉÍÓÚÑ][\w'’-]+(?:\s(?:(?:de|del|la)\s)*[A-ZÁÉÍÓÚÑ][\w'’-]+){0,2})\s(?:sector|area)\b"
+    r"\b(?!(?:This|That|The|These) )"
+    r"(?P<name>[A-ZÁÉÍÓÚÑ][\w'’-]+(?:\s(?:(?:de|del|la)\s)*[A-ZÁÉÍÓÚÑ][\w'’-]+){0,2})\s(?:sector|area)\b"
 )
 #: A district or a city is no sector of itself.
 _WHOLE = re.compile(r"(?:distritos?|provincias?|region|departamento|ciudad|localidad|municipio)\b")
@@ -201,8 +202,9 @@ def sector_in(sentence: Sentence) -> str | None:
     for match in _SECTOR.finditer(flat):
         stop = _SECTOR_STOP.search(flat, match.end())
         begun = match.end() + (3 if flat.startswith("de ", match.end()) else 0)
-        if match["article"] and text[match.start("article")].isupper():
-            begun = match.start("article")  # "Los Pajaritos" is called so
+        article = match.start("article") + 3 * (match["article"] or "").startswith("de ")
+        if match["article"] and text[article].isupper():
+            begun = article  # "Los Pajaritos" is called so
         told = (
             v.start
             for v in sentence.verbs

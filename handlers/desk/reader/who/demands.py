@@ -29,7 +29,8 @@ _NO_REASON = re.compile(
     r"avenidas?|gran|primer|"
     r"segund|tercer|cuart|quint|sext|septim|octav|noven|decim|undecim|duodecim|vigesim|last|past|next|centric|coming|few|"
     r"several)\w*\s){0,2}(?:donde|que|cual(?:es)?|"
-    r"(?:varias|varios|algunas|mas|menos|cerca|casi|alrededor|al|espacio|poco|unas?|dos|tres|cuatro|cinco|seis|"
+    r"(?:varias|varios|algun[oa]s|poc[oa]s|breves|mas|menos|cerca|casi|alrededor|al|espacio|poco|un[oa]?s?|dos|"
+    r"tres|cuatro|cinco|seis|"
     r"\d+)\s(?:\w+\s){0,3}"
     r"(?:horas?|minutos|dias|semanas|kilometros?|kms?|metros|cuadras|tramos)\b|"
     r"inicio|reinicio|comienzo|manana|tarde|noche|madrugada|dia|dias|horas?|semanas?|momento|vez|parte|ahora|"
@@ -39,7 +40,7 @@ _NO_REASON = re.compile(
     r"abajo|tierra|"
     r"rio|mar|aire|whatsapp|redes|radio|telefono|orden|acuerdo|decision|disposicion|mandato|seguridad|"
     r"precaucion|falta de garantias|"
-    r"(?:\w+ )?estado de salud|"
+    r"(?:\w+ )?estado de salud|unos (?:instantes|minutos)|esta causa|\w+ (?:dia|semana|jornada)\b|"
     r"carrera|pasacalle|desfile|maraton|festividad|procesion|corso|aniversario|feria|fiesta|evento|concierto|"
     r"desprendimiento|quema|perdigones|concentracion|hechos|intermedio|cuenta|culpa|temor|ser|"
     r"meses|minutos|weekend|night|week|day|month|hours?|years?|fin|supuesto|favor|medio|separado|"
@@ -52,7 +53,7 @@ _NO_REASON = re.compile(
     r"paros?|huelgas?|bloqueos?|protestas?|manifest\w+|movilizacion\w*|marchas?|medida|piquetes?|strikes?|"
     r"protests?|blockades?|"
     r"roadblocks?|demonstrations?|piedras|llantas|enfrent\w+|"
-    r"polici\w*|pnp|agentes|efectivos|fuerzas|militares|serenos|ejercito|police|officers?|soldiers|fiscal\w*|"
+    r"personal|polici\w*|pnp|agentes|efectivos|fuerzas|militares|serenos|ejercito|police|officers?|soldiers|fiscal\w*|"
     r"presencia|"
     r"heridos|muertos|fallecidos|caidos|victimas|victims|deudos|dead|killed|people|personas|"
     r"\d|(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|one|two|three|four|five|six)\b)"
@@ -166,7 +167,8 @@ def _up_to_verb(sentence: Sentence, start: int, end: int) -> int:
     """Where the next verb of the main clause stands: "la marcha contra el cobro del agua reunió …"."""
     flat = sentence.plain
     for verb in sentence.verbs:
-        if start + 12 < verb.start < end and verb.tense in _FINITE:
+        named = sentence.text[verb.start].isupper() and not sentence.shouted  # "el alcalde José Supo"
+        if start + 12 < verb.start < end and verb.tense in _FINITE and not named:
             gap = flat[start : verb.start]
             if re.search(r",\s(?:que|quien|quienes|who|which)\s[^,]+,\s$", gap):
                 return start + len(gap.rstrip(" ,"))  # "…, que promueve la empresa, arrancó ayer"

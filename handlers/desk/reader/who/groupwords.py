@@ -29,7 +29,7 @@ PEOPLE = _set(
     "tecnicas "
     "empresarios empresarias hoteleros artesanos artesanas artistas productores productoras regantes agricultores "
     "agropecuarios comuneros comuneras ronderos ronderas mineros estibadores pescadores cargadores microbuseros "
-    "catedraticos comensales servidores "
+    "catedraticos comensales servidores doctores doctoras galenos "
     "afiliados agremiados activistas feministas simpatizantes militantes fonavistas posesionarios "
     "abogados arquitectos ingenieros nombrados contratados agraristas periodistas "
     "transportistas camioneros mototaxistas ganaderos cocaleros cafetaleros paperos arroceros"
@@ -66,7 +66,7 @@ _AFTER: dict[str, str] = {
     "ashaninka |obrera |sindical |nacional ",
     "union": r"de (?!(?:los )?(?:pueblo|vehicul))|nacional |sindical ",
     "junta": r"de (?:usuarios|regantes|vecinos|comuneros)|vecinal|directiva de|de riego",
-    "comision": r"de (?:regantes|usuarios|riego)",
+    "comision": r"de (?:regantes|usuarios|riego|trabajadores|lucha)",
     "colegio": r"medico|de (?:profesores|enfermer|ingenier|abogad|obstetr|arquitect|periodistas|quimico)",
     "asamblea": r"popular|de los pueblos|nacional|regional|departamental|general de|universitaria",
     "comando": r"(?:regional |departamental |provincial |unitario |unico |nacional )*(?:de |nacional|unitario)",

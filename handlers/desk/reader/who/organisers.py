@@ -7,7 +7,7 @@ import re
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.who.addressed import is_told, set_apart
 from handlers.desk.reader.who.callers import called_by, trimmed
-from handlers.desk.reader.who.doings import DOES, PROTEST, SAYS, SHOWN, STANDS, SUFFERS, THERE_IS
+from handlers.desk.reader.who.doings import A_PROTEST, DOES, PROTEST, SAYS, SHOWN, STANDS, SUFFERS, THERE_IS
 from handlers.desk.reader.who.englishgroups import Group
 from handlers.desk.reader.who.groups import groups
 from handlers.desk.reader.words.numbers import NUMBER, value
@@ -238,8 +238,6 @@ def _acts(sentence: Sentence, group: Group) -> int:
 _TO_DO = re.compile(
     r"(?:\s(?:due|set|expected|poised|scheduled|about|going|likely|planning|ready|preparing|slated|also))?\sto\s"
 )
-#: "Iniciaron una huelga de hambre", "sostienen un nuevo paro".
-_A_PROTEST = re.compile(rf"\s(?:ayer |hoy )?(?:un|una|su|el|la|a|the|their)\s(?:\w+\s)?{PROTEST}\b")
 _MEANT = words("be expect set schedule plan poise slate prepare go")
 _LETS = words("permitir dejar allow let")
 
@@ -265,7 +263,7 @@ def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
             return 0
         if verb.lemma in SAYS and far > 30:
             return _does(sentence, verb.end, 70, meant=True) or (3 if THERE_IS.search(sentence.plain) else 0)
-        if verb.lemma in DOES or _A_PROTEST.match(sentence.plain, verb.end):
+        if verb.lemma in DOES or A_PROTEST.match(sentence.plain, verb.end):
             return 5
         return 3 if verb.tense is not Tense.SUBJUNCTIVE and _protest_beside(sentence) else 0
     return 0
@@ -290,6 +288,7 @@ def _done_before(sentence: Sentence, group: Group) -> bool:
         verb is None
         or verb.passive
         or verb.lemma not in DOES
+        or (verb.lemma == "enfrentar" and sentence.plain.endswith("que ", 0, verb.start))
         or verb.tense in (Tense.PARTICIPLE, Tense.INFINITIVE)
     ):
         return False

@@ -62,6 +62,8 @@ KNOWN: tuple[tuple[str, str], ...] = (
     ("Rutas de Lima", r"(?:concesionaria )?rutas de lima"),
     ("IIRSA Norte", r"concesionaria iirsa norte"),
 )
+#: Papers whose names are common words as well.
+PAPERS = frozenset({"El Comercio", "La República"})
 #: Other names of those above that are shown as the text has them.
 ALSO_NAMED = (
     *("Radio Pachamama", "Onda Azul", "Exitosa Noticias", "Radio Exitosa"),

@@ -9,7 +9,7 @@ from datetime import datetime
 from handlers.desk.reader.text.sentences import Sentence, plain
 from handlers.desk.reader.who.handles import handles_in, host, urls_in, without_urls
 from handlers.desk.reader.who.signed import signed_by
-from handlers.desk.reader.who.sourcenames import ALSO_NAMED, KNOWN, NO_NAME, OF_MEDIUM, TOLD_BY
+from handlers.desk.reader.who.sourcenames import ALSO_NAMED, KNOWN, NO_NAME, OF_MEDIUM, PAPERS, TOLD_BY
 from handlers.desk.reader.words.verbforms import Tense
 from handlers.desk.reader.words.verbwords import words
 from storage.model import Source
@@ -163,10 +163,10 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
             add(name)
     for short, pattern in _KNOWN_COMPILED:
         for match in pattern.finditer(flat):
-            before, after = (
-                flat[max(0, match.start() - 25) : match.start()],
-                flat[match.end() : match.end() + 40],
-            )
+            if short in PAPERS and not sentence.whispered and match[0] in text[match.start() : match.end()]:
+                continue  # "Paralizaron el comercio"
+            before = flat[max(0, match.start() - 25) : match.start()]
+            after = flat[match.end() : match.end() + 40]
             if (
                 re.match(rf"[^.;]{{0,25}}?\b{_SAYS}\b", after)
                 or _speaks(sentence, match.end(), 25)

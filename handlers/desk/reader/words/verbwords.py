@@ -51,7 +51,7 @@ _REGULAR = (
     "incorporar incrementar incumplir incursionar indicar informar ingresar iniciar inmovilizar "
     "inscribir insistir inspeccionar instalar instar intensificar intentar intercambiar interrumpir "
     "interceptar inundar invadir investigar invitar invocar involucrar izar jalar juntar jurar "
-    "justificar juramentar lamentar lanzar leer lesionar levantar liberar liderar limitar limpiar "
+    "justificar juramentar laborar lamentar lanzar leer lesionar levantar liberar liderar limitar limpiar "
     "llamar llegar llenar llevar llorar llover:ue lograr luchar mandar manejar manifestar:ie manipular "
     "marchar matar mediar mejorar mencionar mentir:ie merecer meter minimizar mirar modificar molestar "
     "montar morir:ue mostrar:ue motivar mover:ue movilizar multar multiplicar nacer narrar necesitar "

@@ -302,3 +302,56 @@ def test_a_pact_that_was_not_complied_with_is_none() -> None:
     text = "Fishermen block the road in Chancay. They claim that Repsol did not comply with established agreements."
 
     assert only(text).facts.kind is Kind.BLOCKADE
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Teachers announced on Wednesday that they will strike in Cusco on Friday.", 25),
+        ("El gremio anunció el miércoles que marchará el viernes en Puno.", 25),
+        (
+            "Los agricultores de Majes informaron el martes que bloquearán la Panamericana Sur desde el viernes.",
+            25,
+        ),
+        ("Bus drivers in Arequipa will strike on Monday, their union said on Tuesday.", 28),
+        ("Farmers in Piura said Wednesday they will block the Panamericana Norte next Monday.", 28),
+        ("La CGTP confirmó este jueves que marchará el sábado en Lima.", 26),
+        ("Anunciaron el lunes 28 un paro en Puno.", 28),
+        ("Los transportistas anunciaron un paro para el miércoles en Cusco.", 30),
+    ],
+)
+def test_the_day_on_which_somebody_says_what_is_to_come_is_not_the_day_of_it(text: str, day: int) -> None:
+    (draft,) = reading(text, datetime(2022, 11, 24, 15, tzinfo=LIMA)).drafts
+
+    assert draft.facts.state is EventState.ANNOUNCED
+    assert draft.facts.started == datetime(2022, 11, day, tzinfo=LIMA)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bus drivers in Lima are striking in response to extortion by criminal gangs.",
+        "Teachers in Puno have been striking since Monday.",
+    ],
+)
+def test_whoever_is_striking_strikes(text: str) -> None:
+    assert only(text).facts.kind is Kind.STRIKE
+
+
+def test_blockades_reported_of_a_strike_are_the_strike_s() -> None:
+    text = "The strike entered its second day with reports of blockades and marches in the regions of Piura and Tacna."
+
+    assert {(d.facts.kind, d.facts.region) for d in reading(text).drafts} == {
+        (Kind.STRIKE, "20"),
+        (Kind.STRIKE, "23"),
+    }
+
+
+def test_a_railway_s_route_is_no_road() -> None:
+    text = "PeruRail suspended service on the Ollantaytambo–Machupicchu route after it was blocked by protesters."
+
+    assert all(draft.facts.road is None for draft in reading(text).drafts)
+
+
+def test_areas_that_have_seen_protests_have_none_now() -> None:
+    assert not reading("Other areas that have seen recent protests include Cusco, Arequipa and Puno.").drafts

@@ -219,3 +219,57 @@ def test_the_day_that_is_called_for_is_the_day(text: str, state: str, day: int) 
 
     assert draft.facts.state is EventState(state)
     assert draft.facts.started is not None and draft.facts.started.astimezone(LIMA).day == day
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "region"),
+    [
+        (
+            "Los obreros de la azucarera Tumán ingresaron a la fábrica y permanecen atrincherados.",
+            Kind.OCCUPATION,
+            "140120",
+        ),
+        (
+            "La Comisión de Trabajadores de la Empresa Agroindustrial Pomalca marchó ayer.",
+            Kind.MARCH,
+            "140118",
+        ),
+        ("El emporio comercial de Gamarra acata un paro contra los cupos.", Kind.STRIKE, "150115"),
+        ("Los obreros de Tarma decidieron paralizar sus labores.", Kind.STRIKE, "1207"),
+        ("Los trabajadores de Paucarpata decidieron no laborar ayer.", Kind.STRIKE, "040112"),
+        (
+            "Miles de jubilados harán una marcha el viernes. Se reunirán a las 10 en la Plaza Dos de Mayo.",
+            Kind.MARCH,
+            "150101",
+        ),
+    ],
+)
+def test_works_trades_and_squares_are_known_by_their_names(text: str, kind: Kind, region: str) -> None:
+    facts = only(text).facts
+
+    assert (facts.kind, facts.region) == (kind, region)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Los trabajadores de Pomalca rechazan una posible intervención del Estado en la azucarera.",
+        "Los vecinos de Comas han reclamado el abandono de las pistas.",
+        "La mayoría de empresarios de Gamarra, en La Victoria, denuncian que se les exige el pago de cupos.",
+    ],
+)
+def test_what_people_only_say_is_no_event(text: str) -> None:
+    assert drafts(text) == ()
+
+
+def test_trade_brought_to_a_stop_is_no_newspaper() -> None:
+    draft = only("Los manifestantes paralizaron el comercio y el transporte en Santiago de Chuco, señalaron.")
+
+    assert draft.facts.sources == ()
+
+
+def test_a_date_is_no_day_of_a_strike() -> None:
+    text = "Convocan a la población de Huaraz a una movilización para el día 17 de marzo."
+    draft = reading(text, datetime(2020, 3, 11, 10, tzinfo=LIMA)).drafts[0]
+
+    assert draft.facts.started is not None and draft.facts.started.astimezone(LIMA).day == 17

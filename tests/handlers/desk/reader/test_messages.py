@@ -446,3 +446,15 @@ def test_those_named_between_commas_of_a_shut_road_shut_it(text: str, organisers
 )
 def test_roads_named_by_two_towns_and_marches_that_shut_them(text: str, kind: Kind) -> None:
     assert only(text).facts.kind is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un derrumbe interrumpió la vía Tarapoto - Yurimaguas.\n"
+        "La obstrucción de la vía ha afectado a transportistas varados.",
+        "Cayó un huaico en la Carretera Central, km 42. El bloqueo dejó a transportistas y pasajeros varados por horas.",
+    ],
+)
+def test_those_whom_a_landslide_holds_up_do_not_protest(text: str) -> None:
+    assert not reading(text).drafts
