@@ -60,7 +60,7 @@ LEADS = re.compile(
     r"(?:connecting|linking|joining|leading|running|going|from(?=\s[^,.;]{3,40}\sto\s)))\b"
     r"(?=(?P<whole>"
     r"(?:(?!\s(?:en|a la altura|desde|debido|fue|fueron|esta|estan|permanece|sigue|se|in|at|near)\s)"
-    r"(?:\([^)]*\)|[^,.;()]))*))"
+    r"(?:\([^)]*\)|,(?=\s(?:[\wñ]+\s){0,3}?[\wñ]+(?:,|\s(?:y|e)\s))|[^,.;()]))*))"
 )
 
 
