@@ -122,7 +122,7 @@ STRONG: dict[Kind, str] = {
         r"pasacalles?|caravanas?|(?:protesta|manifestacion) (?:ha )?(?:transit|avanz)\w+|(?:realiz\w+|protagoniz\w+|"
         r"hicieron|haran|inici\w+) una (?:larga )?caminata|"
         r"recorr(?:e|en|ieron|iendo|io|eran)|(?:ha|han|habian?) recorrido|desfil(?:an|aron)|"
-        r"(?:salen|salieron|saldran|toman|tomaron)(?: \w+)? (?:a )?las calles|"
+        r"(?:salen|salieron|saldran|toman|tomaron|(?:retorn|volv|vuelv)\w+)(?: \w+)? (?:a )?las calles|"
         r"marchers|marched|marches|marching|march(?! \d| last| of 20)|mobili[sz](?:ed|es|ing|ations?)|"
         r"took to the streets|take to the streets|parad(?:ed|ing)|procession|caravan"
     ),
