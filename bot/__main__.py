@@ -30,7 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="chaski", description="Protest updates in Peru, by Telegram: follow a region, hear what is new."
+        prog="chaski",
+        description="Protest updates in Peru, by Telegram: follow a region, hear what is new.",
+        epilog="Settings are read from the environment and from .env in this folder; .env.example lists them, "
+        "docs/setup.md tells how to begin, to keep it running, to copy it and to put a copy back.",
     )
     parser.add_argument("--version", action="version", version=f"chaski {version('chaski-bot')}")
     commands = parser.add_subparsers(dest="command", metavar="command")

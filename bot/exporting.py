@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 import orjson
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.feeds.geojson import feature
 from bot.feeds.native import csv_head, csv_line, json_line, native
+from bot.opening import Unusable, existing
 from bot.settings import Settings
 from handlers import spans
 from handlers.spans import Span
 from storage.regions import Gazetteer
-from storage.store import NewerDatabase, Store, WrongKey
+from storage.store import Store
 
 _FORMATS = {".jsonl": "jsonl", ".csv": "csv", ".geojson": "geojson"}
 _NO_TIME = Span(None, None)
@@ -51,11 +51,9 @@ async def export(settings: Settings, order: Order) -> int:
             f'--dates: {order.dates!r} is not clear; say for example "2023-01-05" or "January 2023"', 2
         )
     try:
-        store = await Store.open(settings.database_url, settings.sealer(), gazetteer=gazetteer)
-    except (NewerDatabase, WrongKey) as problem:
-        return _fail(f"CHASKI_DATABASE_URL: {problem}", 2)
-    except (SQLAlchemyError, OSError) as problem:
-        return _fail(f"CHASKI_DATABASE_URL: the database cannot be opened ({type(problem).__name__})", 2)
+        store = await existing(settings, gazetteer)
+    except Unusable as problem:
+        return _fail(str(problem), 2)
     try:
         pieces = _pieces(store, gazetteer, form, place.code, span or _NO_TIME)
         if order.file is None:

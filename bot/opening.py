@@ -6,8 +6,12 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
-from storage.store import Store
+from bot.settings import Settings
+from storage.database import sqlite_file
+from storage.regions import Gazetteer
+from storage.store import NewerDatabase, Store, WrongKey
 
 log = structlog.get_logger(__name__)
 
@@ -17,6 +21,10 @@ _PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 _ABSENT = (OSError, TimeoutError)
 #: PostgreSQL's words for "not now": starting up or shutting down, told to end, too many connections.
 _NOT_NOW = frozenset(("57P03", "57P01", "53300"))
+
+
+class Unusable(Exception):
+    """The database cannot be used as it is set; the message names the setting and says why."""
 
 
 class NoAnswer(Exception):
@@ -48,6 +56,20 @@ async def opened(
         why = type(error).__name__
     # Raised outside of the handler: the driver's error may show the address.
     raise NoAnswer(f"the database does not answer ({why})")
+
+
+async def existing(settings: Settings, gazetteer: Gazetteer) -> Store:
+    """The record for a command that only reads: Unusable also where there is none, for an empty one would prove nothing."""
+    file = sqlite_file(settings.database_url)
+    if file is not None and not file.exists():
+        raise Unusable(f"CHASKI_DATABASE_URL: there is no database {file.absolute()}")
+    try:
+        return await Store.open(settings.database_url, settings.sealer(), gazetteer=gazetteer)
+    except (NewerDatabase, WrongKey) as problem:
+        raise Unusable(f"CHASKI_DATABASE_URL: {problem}") from problem
+    except (SQLAlchemyError, OSError) as problem:
+        why = type(problem).__name__
+    raise Unusable(f"CHASKI_DATABASE_URL: the database cannot be opened ({why})")
 
 
 def _absent(error: BaseException) -> bool:

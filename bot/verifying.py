@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import sys
 
-from sqlalchemy.exc import SQLAlchemyError
-
+from bot.opening import Unusable, existing
 from bot.settings import Settings
 from storage.regions import Gazetteer
-from storage.store import NewerDatabase, Store, WrongKey
 
 
 async def verify(settings: Settings) -> int:
     """Print how many rows stand and the newest hash, exit code 0; or 1 with the first broken row; 2 without a database."""
     try:
-        store = await Store.open(settings.database_url, settings.sealer(), gazetteer=Gazetteer.load())
-    except (NewerDatabase, WrongKey) as problem:
-        print(f"chaski: CHASKI_DATABASE_URL: {problem}", file=sys.stderr)
-        return 2
-    except (SQLAlchemyError, OSError) as problem:
-        name = type(problem).__name__
-        print(f"chaski: CHASKI_DATABASE_URL: the database cannot be opened ({name})", file=sys.stderr)
+        store = await existing(settings, Gazetteer.load())
+    except Unusable as problem:
+        print(f"chaski: {problem}", file=sys.stderr)
         return 2
     try:
         verdict = await store.audit.verify()

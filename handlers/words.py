@@ -45,9 +45,24 @@ async def words(update: Update, context: Context) -> None:
         return
     if len(text) <= _LONGEST_NAME and await _asked(update, context, courtesies.without(text)):
         return
+    if await _about_a_push(update, context, message):
+        return
     await say(
         update, context, views.not_understood(text, len(text) > _LONGEST_NAME, **await context.world(update))
     )
+
+
+async def _about_a_push(update: Update, context: Context, message: Message) -> bool:
+    """Answer words in reply to a push ("until when?", "it is not so") with its event as it stands; False for others."""
+    answered = message.reply_to_message
+    if answered is None:
+        return False
+    event = await context.store.traces.pushed(message.chat.id, answered.message_id)
+    if event is None:
+        return False
+    await record.show_event(update, context, str(event))
+    await say_anew(update, context, views.report_it(**await context.world(update)), quietly=True)
+    return True
 
 
 async def _asked(update: Update, context: Context, text: str) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.authority import ask
 from storage.database import Database
 from storage.doubts import Doubt
-from storage.drafts import log_draft, open_draft, to_draft
+from storage.drafts import change_draft, log_draft, open_draft, pending, to_draft
 from storage.model import Draft, EventFacts, Tally
 from storage.permission import Act
 from storage.schema import batches, drafts, pushes, tallies
@@ -150,6 +150,15 @@ class Batches:
             await ask(connection, batch.editor, Act.DRAFT)
             return await take_counts(connection, batch)
 
+    async def join(self, batch: Batch, facts: EventFacts, *, now: datetime) -> Draft | None:
+        """Make one draft with these facts of all that are open; None if the batch changed meanwhile."""
+        try:
+            async with self._database.write() as connection:
+                await ask(connection, batch.editor, Act.DRAFT)
+                return await _joined(connection, batch, facts, now)
+        except LookupError:
+            return None
+
     async def discard(self, batch: Batch, *, now: datetime) -> int:
         """Throw away what is still with its editor, counts included; gives how many drafts that were."""
         async with self._database.write() as connection:
@@ -171,6 +180,24 @@ class Batches:
             for draft in gone:
                 await log_draft(connection, "discard", draft, by=batch.editor, now=now)
         return len(gone)
+
+
+async def _joined(connection: AsyncConnection, batch: Batch, facts: EventFacts, now: datetime) -> Draft:
+    """The first draft with these facts, the others thrown away; LookupError where one of them is not as it was."""
+    first, *others = batch.open
+    made = await change_draft(connection, first, now=now, facts=facts)
+    if made is None:
+        raise LookupError(first.id)
+    for other in others:
+        gone = await connection.execute(
+            drafts.update()
+            .where(*pending(other.id, other.version), drafts.c.sent_at.is_(None))
+            .values(discarded_at=now, awaiting=None)
+        )
+        if not gone.rowcount:
+            raise LookupError(other.id)
+        await log_draft(connection, "discard", other, by=batch.editor, now=now)
+    return made
 
 
 async def open_batch(

@@ -12,6 +12,7 @@ from telegram import Update
 from handlers.context import Context
 from handlers.desk import aging, counting, publishing, releasing
 from handlers.desk.gate import at_the_desk
+from handlers.desk.joining import joined
 from handlers.desk.planning import answered, planned, vouched
 from handlers.desk.reader import Reading
 from handlers.speaking import say, say_anew, toast
@@ -240,6 +241,10 @@ async def _act(
             await show_review(update, context, batch.open[0])
         case "pub":
             await releasing.release(update, context, editor, batch, anyway=rest == aging.ANYWAY)
+        case "join" if (facts := joined(batch.open)) is not None:
+            made = await context.store.batches.join(batch, facts, now=context.now)
+            await toast(update)
+            await (_again(update, context, batch) if made is None else show_review(update, context, made))
         case "undo":
             await releasing.take_back(update, context, editor, batch, draft)
         case "rec":

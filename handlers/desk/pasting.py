@@ -65,11 +65,13 @@ async def pasted(update: Update, context: Context, editor: Editor) -> bool:
         return again
     if await gathered(update, context, editor, text):
         return True
-    found = await read_text(context, text)
+    # It may have waited at Telegram while Chaski was away.
+    written = written_at(message)
+    found = await read_text(context, text, written)
     if not is_report(text, found):
         return False
     await context.keep_language(update)
-    await open_from(update, context, editor, text, photo_of(message), found=found)
+    await open_from(update, context, editor, text, photo_of(message), found=found, written=written)
     return True
 
 
@@ -84,7 +86,7 @@ async def gathered(update: Update, context: Context, editor: Editor, text: str) 
     async def later() -> None:
         whole = await parts.whole(chat)
         await context.keep_language(update)
-        await open_from(update, context, editor, whole, None)
+        await open_from(update, context, editor, whole, None, written=written_at(message))
 
     if parts.add(chat, message.message_id, text):
         # Not awaited: the other parts are handled after this one, in order.

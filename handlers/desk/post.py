@@ -51,7 +51,7 @@ async def post(update: Update, context: Context) -> None:
         return
     if not message.photo and await gathered(update, context, editor, words):
         return
-    await open_from(update, context, editor, words, photo_of(message))
+    await open_from(update, context, editor, words, photo_of(message), written=written_at(message))
 
 
 async def _edit_event(update: Update, context: Context, editor: Editor, number: int) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from telegram import Message, Update
 
 from handlers.context import Context, number_in
-from handlers.desk import batching, publishing
+from handlers.desk import aging, batching, publishing
 from handlers.desk.gate import at_the_desk, refuse
 from handlers.speaking import say, say_anew, toast
 from handlers.telling import tell
@@ -132,7 +132,14 @@ async def _act(
             world = await context.world(update)
             await say_anew(update, context, views.previewed(draft, audience, paused, copies, **world))
         case "pub":
-            others = [number_in(one) for one in value.split(".")]
+            words = [word for word in value.split(".") if word]
+            head = f"rv:{draft.id}:{draft.version}"
+            anyway = f"{head}:pub:{'.'.join([aging.ANYWAY, *words])}"
+            if aging.ANYWAY not in words and await aging.asked(
+                update, context, [draft], anyway, f"{head}:card"
+            ):
+                return
+            others = [number_in(one) for one in words]
             await _approve(update, context, editor, draft, {one for one in others if one is not None})
         case "back":
             await toast(update)

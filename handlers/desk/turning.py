@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 from telegram import Update
 
@@ -23,6 +24,8 @@ from storage.staff import Editor
 from storage.writing import Outdated
 
 _LONGEST_NUMBER = 15
+#: A command that was so long under way is asked about; clocks may differ by less.
+_LATE = timedelta(minutes=15)
 
 
 async def confirm(update: Update, context: Context) -> None:
@@ -76,6 +79,12 @@ async def _typed(update: Update, context: Context, act: Act) -> None:
     if found is None:
         return
     editor, event, words = found
+    message = update.effective_message
+    late = context.now - message.date if message is not None else timedelta(0)
+    if late > _LATE:
+        # Written while nobody listened: "it still stands" of then would read as a word of now.
+        await say(update, context, views.late(event, late, **await context.world(update)))
+        return
     try:
         asked = wanted(act, words, context.now, context.house.zone)
         started = event.facts.started

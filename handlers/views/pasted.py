@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from handlers.desk.fields import missing
+from handlers.desk.joining import joined
 from handlers.texts import Texts
 from handlers.views import checks, wording
 from handlers.views.questions import Press, answers, brief, question
@@ -229,6 +230,8 @@ def _onward(batch: Batch, standing: Standing, voice: Voice) -> list[Row]:
                 press(voice.plain("paste-no-counts"), "norec"),
             )
         )
+    if joined(batch.open) is not None:
+        rows.append((press(voice.plain("paste-join"), "join"),))
     if batch.open:
         rows.append((press(voice.plain("paste-review"), "rev"),))
     undoable = [

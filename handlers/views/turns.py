@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from datetime import timedelta
 
 from markupsafe import Markup
 
@@ -175,6 +176,14 @@ def over(event: Event, *, texts: Texts, regions: Gazetteer, reader: Reader) -> S
         *_stands(event.facts, event, voice),
         Markup("\n") + voice(_why_over(event), number=str(event.id)),
     ]
+    return Screen(stacked(lines), _buttons(event, "", voice))
+
+
+def late(event: Event, age: timedelta, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """What was written so long ago was not done; the event as it stands, with what can be done to it."""
+    voice = Voice(texts, regions, reader)
+    note = voice("life-late", time=times.roughly(age, voice.language))
+    lines = [*_stands(event.facts, event, voice), Markup("\n") + note]
     return Screen(stacked(lines), _buttons(event, "", voice))
 
 

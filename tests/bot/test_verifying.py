@@ -48,6 +48,20 @@ async def test_a_sound_log_is_counted_and_its_newest_hash_told(
     assert told.out == f"audit: 3 rows, all as they were written; newest hash {newest.hash}\n"
 
 
+async def test_where_there_is_no_database_none_is_made_and_nothing_is_said_to_be_sound(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CHASKI_DATABASE_URL", "sqlite:///elsewhere.db")
+
+    code = await verify(Settings.load(needs_token=False))
+
+    assert code == 2
+    assert capsys.readouterr().err == (
+        f"chaski: CHASKI_DATABASE_URL: there is no database {tmp_path / 'elsewhere.db'}\n"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
 async def test_a_broken_log_is_an_error_that_names_the_row(
     store: Store,
     database_url: str,

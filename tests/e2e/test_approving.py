@@ -37,6 +37,24 @@ async def test_what_was_published_since_a_draft_was_sent_is_shown_before_it_goes
     assert held is None and one is not None and "hecho 2" in told.text
 
 
+async def test_a_draft_that_waited_for_longer_than_its_word_holds_is_asked_about(town: Town) -> None:
+    owner = town.editor()
+    await town.start()
+    sender = await _join(town, owner, "21")
+
+    asked = await _send(town, sender, owner)
+    town.clock.forward(timedelta(hours=7))
+    await owner.tap(asked, _action(asked, "pub"))
+    still = await town.playground.wait_for(owner.chat_id, lambda v: "hace 7 h" in v.text)
+    before = await town.bot.store.events.get(1)
+    await town.tap(owner, still, "Sigue así")
+    await town.playground.wait_for(sender.chat_id, lambda v: "se publicó" in v.text)
+    event = await town.bot.store.events.get(1)
+
+    assert before is None and event is not None
+    assert event.facts.last_confirmed == town.clock.now() - timedelta(hours=7)
+
+
 async def test_of_two_publishers_who_let_the_same_out_at_once_the_second_is_asked(town: Town) -> None:
     one, other = town.editor(), town.editor("en")
     town.four_eyes = FourEyes.ALL

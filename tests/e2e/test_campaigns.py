@@ -64,6 +64,29 @@ async def test_a_strike_over_several_regions_is_one_push_and_has_a_status_of_its
     assert "1 paro" in cusco and "Puno (departamento), Arequipa, Cusco" in cusco
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_strike_that_a_text_tells_of_place_by_place_goes_out_as_one(town: Town) -> None:
+    editor = town.editor()
+    await town.start()
+    both = town.person()
+    await town.ask(both, "/suscribir Cusco, Arequipa")
+
+    report = "Radio Nacional: Agricultores acatan paro indefinido en Puno, Cusco y Arequipa."
+    listed = await town.answer(editor, report)
+    await town.tap(editor, listed, "Es un solo paro")
+    joined = await town.playground.wait_for(
+        editor.chat_id, lambda v: v.message_id == listed.message_id and "Arequipa, Cusco" in v.text
+    )
+    await town.tap(editor, joined, "Publicar")
+    pushed = await town.playground.wait_for(both.chat_id, lambda v: v.text.startswith("⏸️"))
+    await town.settled()
+    left = await town.ask(editor, "/borradores")
+
+    assert pushed.text.splitlines()[0] == "⏸️ Paro · Puno (departamento), Arequipa, Cusco"
+    assert len(town.texts(both)) == 2
+    assert left.startswith("No tiene borradores abiertos")
+
+
 async def test_ending_a_campaign_lifts_nothing_and_offers_to_go_through_its_events(town: Town) -> None:
     editor = town.editor("en")
     await town.start()

@@ -289,3 +289,30 @@ async def test_where_four_eyes_are_wanted_a_retraction_waits_for_somebody_else(t
 
     assert "no ocurrió" in waiting.text
     assert (await _event(town)).facts.state is EventState.RETRACTED
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_what_was_written_while_nobody_listened_is_not_taken_for_a_word_of_now(town: Town) -> None:
+    editor = town.editor()
+    await town.start()
+    await town.post(editor, "Bloqueo en Ilave, Puno: PE-3S km 1410.")
+    await town.settled()
+
+    await town.stop()
+    said = await editor.say("/confirmar 1")
+    pasted = await editor.say("Sutran: bloqueo en Juli, Puno, PE-3S km 1450, desde las 13:00.")
+    town.clock.forward(timedelta(hours=7))
+    await town.start()
+    told = await town.playground.wait_for(editor.chat_id, lambda v: "hace 7 h" in v.text, after=said)
+    shown = await town.playground.wait_for(editor.chat_id, lambda v: "Juli" in v.text, after=pasted)
+    before = await town.bot.store.events.get(1)
+    await town.tap(editor, told, "Sigue igual")
+    await town.until(lambda: _confirmed(town))
+
+    assert before is not None and before.facts.last_confirmed == town.clock.now() - timedelta(hours=7)
+    assert "Reportado 14:20 por Sutran" in shown.text
+
+
+async def _confirmed(town: Town) -> bool:
+    event = await town.bot.store.events.get(1)
+    return event is not None and event.facts.last_confirmed == town.clock.now()

@@ -179,6 +179,25 @@ async def test_whoever_tells_something_hears_how_it_reaches_the_desk_and_who_ask
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_words_in_reply_to_a_push_are_answered_with_its_event_as_it_stands(town: Town) -> None:
+    await town.start()
+    person = town.person()
+    await town.ask(person, "/suscribir Puno")
+    await publish(town.bot.store, town.clock.now())
+    town.bot.engine.wake()
+    pushed = await town.playground.wait_for(person.chat_id, lambda v: v.text.startswith("🔴"))
+    await town.settled()
+
+    said = await person.say("es mentira, ya pasan", reply_to=pushed)
+    hint = await town.playground.wait_for(person.chat_id, lambda v: "/reportar" in v.text, after=said)
+    shown = [
+        v.text for v in town.playground.messages(person.chat_id) if said < v.message_id < hint.message_id
+    ]
+
+    assert len(shown) == 1 and shown[0].startswith("🔴 Bloqueo · Ilave")
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_cancel_without_its_slash_is_neither_a_report_nor_a_source(town: Town) -> None:
     editor = town.editor()
     await town.start()

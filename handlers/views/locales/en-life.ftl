@@ -127,3 +127,6 @@ audit-act-begin = marked that event { $number } began
 audit-act-correct = corrected event { $number }
 audit-act-retract = retracted event { $number }
 audit-act-lapse = no information any more on event { $number }
+
+# A command that waited while nobody listened.
+life-late = Your message is { $time } old and came only now: nothing was done. If it is still so, tap the button.

@@ -71,6 +71,7 @@ paste-no-counts = Without counts
 paste-lift = Close event { $event }
 paste-update = Update event { $event }
 paste-review = Review one by one
+paste-join = It is one strike: join them
 paste-discard = Discard
 paste-discard-ask = { $count ->
     [one] Discard the draft from this text? It cannot be brought back.

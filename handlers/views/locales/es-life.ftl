@@ -127,3 +127,6 @@ audit-act-begin = marcó que empezó el hecho { $number }
 audit-act-correct = corrigió el hecho { $number }
 audit-act-retract = desmintió el hecho { $number }
 audit-act-lapse = quedó sin información el hecho { $number }
+
+# A command that waited while nobody listened.
+life-late = Su mensaje es de hace { $time } y llegó recién: no se hizo nada. Si sigue siendo así, toque el botón.

@@ -71,6 +71,7 @@ paste-no-counts = Sin recuentos
 paste-lift = Cerrar el hecho { $event }
 paste-update = Actualizar el hecho { $event }
 paste-review = Revisar uno por uno
+paste-join = Es un solo paro: juntar
 paste-discard = Descartar
 paste-discard-ask = { $count ->
     [one] ¿Descartar el borrador de este texto? No se puede recuperar.

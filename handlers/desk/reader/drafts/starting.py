@@ -19,6 +19,9 @@ from handlers.desk.reader.when.choosing import SLACK, chosen, moment_of
 from handlers.desk.reader.when.times import When
 from storage.model import EventFacts, EventState, Kind
 
+#: So far ahead of the clock no part of the day is that has but begun.
+_FAR = timedelta(hours=4)
+
 
 def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: World) -> EventFacts:
     """The facts with their start and state; an hour that is only a part of the day is marked by a doubt."""
@@ -73,8 +76,8 @@ def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: Worl
         others = [datetime.combine(day, hour, world.zone) for hour in hours]
         doubts.append(_asked(tuple(dict.fromkeys((moment, *others))), blocks=False))
     if moment is not None and moment > world.now and when.vague and not ahead and _past(point.told):
-        # "Desalojó esta tarde", told when the afternoon has but begun.
-        moment = world.now
+        # "Desalojó esta tarde", told when the afternoon has but begun; "por la noche", told the next morning.
+        moment = moment - timedelta(days=1) if moment > world.now + _FAR else world.now
         doubts[:] = [d for d in doubts if d.field != "started"]
         doubts.append(_asked((moment,), blocks=False))
     if (
@@ -215,7 +218,8 @@ def _under_way(point: Point) -> bool:
 
 
 _PAST = re.compile(
-    r"\b\w{2,}(?:ó|aron|ieron)\b|\b(?:was|were|has been|have been|had)\b|\b\w{3,}ed\b", re.IGNORECASE
+    r"\b\w{2,}(?:ó|aron|ieron)\b|\b(?:fue|fueron|hubo|ha|han)\b|\b(?:was|were|has been|have been|had)\b|\b\w{3,}ed\b",
+    re.IGNORECASE,
 )
 
 

@@ -42,7 +42,7 @@ WHO = (
 )
 _VERB = (
     r"(?:\s(?:resultaron|resulto|resultado|quedado|habrian?|habian?|quedaron|quedo|result|terminaron|have been|"
-    r"has been|had been|have|has|had|han|"
+    r"has been|had been|have|has|had|han|sido|"
     r"ha|were|"
     r"was|are|"
     r"is|seriously|gravemente|levemente|mas|ya|en|de|of|con|y|others|other|dead|the|la|pnp|del|local|left|ellos|ellas|"

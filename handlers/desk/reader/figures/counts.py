@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from handlers.desk.reader.figures.casualties import (
     DIED,
@@ -14,7 +15,7 @@ from handlers.desk.reader.figures.casualties import (
     hurt,
     without_parts,
 )
-from handlers.desk.reader.words.days import undated
+from handlers.desk.reader.words.days import MONTH, undated, without_recent
 from handlers.desk.reader.words.numbers import NUMBER, value
 
 _PEOPLE = (
@@ -163,14 +164,18 @@ class Counts:
     summed: bool = False  # the dead or hurt are the sum of groups that are counted one by one
 
 
-def counts(flat: str) -> Counts:
-    """The people that a sentence counts, each number once, in order."""
+_DATE = re.compile(rf"\b(?:{MONTH})\.?\s\d{{1,2}}\b(?!\s(?:people|personas))")
+
+
+def counts(flat: str, today: date | None = None) -> Counts:
+    """The people that a sentence counts, each number once, in order; a day of the week before `today` is no earlier time."""
     flat = _BRACKETED.sub(r"\1", without_parts(flat))  # "aprox. (80) personas"
+    people = _DATE.sub(lambda match: "_" * len(match[0]), flat)  # "On May 24 the protesters …"
     injured, hurt_summed = hurt(flat)
     died, dead_summed = dead(flat)
     crowd = [
         n
-        for match in _CROWD.finditer(flat)
+        for match in _CROWD.finditer(people)
         if not _NOT_THERE.match(flat, match.end())
         and not _of_others(flat[: match.start()])
         and not _PARTS.search(flat[: match.start()])
@@ -179,13 +184,13 @@ def counts(flat: str) -> Counts:
     ]
     crowd += [
         n
-        for match in _CROWD_AFTER.finditer(flat)
+        for match in _CROWD_AFTER.finditer(people)
         if (n := value(next(group for group in match.groups() if group))) is not None and n > 1
     ]
     if not crowd:
         crowd = [
             n
-            for match in _ANYBODY.finditer(flat)
+            for match in _ANYBODY.finditer(people)
             if not _NOT_THERE.match(flat, match.end())
             and not _of_others(flat[: match.start(1)])
             and not _MEMBERS.search(flat[: match.start()])
@@ -193,7 +198,7 @@ def counts(flat: str) -> Counts:
             and (n := value(match[1])) is not None
             and n > 1
         ]
-    elif any(_MEMBERS.search(flat[: match.start()]) for match in _CROWD.finditer(flat)):
+    elif any(_MEMBERS.search(flat[: match.start()]) for match in _CROWD.finditer(people)):
         crowd = []
     if hurt_summed or dead_summed:
         apart = groups_in(flat)
@@ -214,7 +219,7 @@ def counts(flat: str) -> Counts:
         tuple(dict.fromkeys(crowd)),
         tuple(injured),
         tuple(died),
-        bool((injured or died) and _OTHER_TIME.search(undated(_up_to_count(flat)))),
+        bool((injured or died) and _OTHER_TIME.search(without_recent(undated(_up_to_count(flat)), today))),
         bool((injured or died) and _TOTAL.search(flat)),
         span is not None and len(crowd) == 2,
         summed=hurt_summed or dead_summed,

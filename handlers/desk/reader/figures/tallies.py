@@ -70,6 +70,10 @@ _TOLL = re.compile(
 )
 
 
+#: "El estado de emergencia que se declaró en siete regiones" counts no protests.
+_EMERGENCY = re.compile(r"\b(?:emergencia|emergency|toque de queda|curfew)\b[^.;,]{0,60}$")
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """One count in a sentence."""
@@ -174,7 +178,7 @@ def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
                     or (part is None and re.search(r"\b(?:de los|de las)\s*$", before))
                 ):
                     continue
-                if number == 1 or (number < 2 and counted == "roads_affected"):
+                if number == 1 or _EMERGENCY.search(before) or (number < 2 and counted == "roads_affected"):
                     continue
                 if any(t.counted == counted for t in tallies):
                     continue

@@ -15,6 +15,7 @@ from handlers.desk.reader.story.points import (
     Point,
     add_scene,
     akin,
+    at_its_kilometre,
     names_day,
     one_after_the_other,
     same_kind,
@@ -217,6 +218,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         if site.row and len(places) > 1 and Kind.BLOCKADE in point.kinds and Kind.MARCH in point.kinds[:2]:
             point.kinds = [Kind.BLOCKADE]  # "Se movilizaron, bloqueando el óvalo A y la avenida B"
         point.clearing = told.clearing
+        at_its_kilometre(point)
         if len(places) > 1:
             point.told = [of_each(told, [s.path for s in places])]
         settle_kind(point, told)

@@ -154,12 +154,8 @@ def _twins(one: Point, other: Point) -> bool:
         return (one.km.km_from, one.km.km_to) == (other.km.km_from, other.km.km_to) and (
             one.road is None or other.road is None or _same_road(one.road, other.road)
         )
-    if (
-        (one.km or other.km)
-        and one.clearing
-        and other.clearing
-        and one.clearing.kind is not other.clearing.kind
-    ):
+    apart = one.km or other.km or (other.own_road and (other.sector or other.venue))
+    if apart and one.clearing and other.clearing and one.clearing.kind is not other.clearing.kind:
         return False  # "Levantaron el paro. Los piquetes de los kilómetros 782 y 617 fueron retirados"
     if one.km or other.km:
         return bool(one.clearing) and akin([one], other.path)

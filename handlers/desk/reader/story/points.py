@@ -12,6 +12,7 @@ from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.clearings import Clearing
+from handlers.desk.reader.what.kinds import HARMFUL
 from handlers.desk.reader.where.kilometres import KmMention
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.roadnames import RoadMention
@@ -201,6 +202,15 @@ def set_scene(before: Told, told: Told, point: Point) -> bool:
     if not near or not more:
         return False
     return bool(paths) and akin([point], paths[0])
+
+
+def at_its_kilometre(point: Point) -> None:
+    """Give a clash or arrests without a place of their own the kilometre that was told of just before."""
+    before = point.before
+    if before is None or before.km is None or point.path or point.km or point.road or point.clearing:
+        return
+    if point.kinds and set(point.kinds) <= HARMFUL:
+        point.km, point.road, point.carried = before.km, before.road, True
 
 
 def add_scene(point: Point, scene: Told) -> None:

@@ -47,7 +47,7 @@ def _of_the_list(point: Point, points: Sequence[Point]) -> bool:
 def _cleared(point: Point, points: Sequence[Point]) -> Point | None:
     """The one blockade told of before in the same paragraph, at whose place a road is now free, None where none is."""
     over = point.clearing
-    if over is not None and over.kind is Kind.STRIKE:
+    if over is not None and over.kind in (Kind.STRIKE, Kind.OCCUPATION):
         return _struck(point, points)
     if (
         over is None
@@ -74,12 +74,13 @@ _GOES_ON = re.compile(r"\b(?:continu|sigue|siguio|mantien|permanec|persist|prosi
 
 
 def _struck(point: Point, points: Sequence[Point]) -> Point | None:
-    """The one strike told of before in the same paragraph that is over as a whole, None where none is."""
+    """The one strike or occupation told of before in the same paragraph that is over as a whole, None where none is."""
     own = point.told[0].sentence
     before = [
         p
         for p in points
-        if p.kinds[:1] == [Kind.STRIKE]
+        if point.clearing is not None
+        and p.kinds[:1] == [point.clearing.kind]
         and p.clearing is None
         and p.block == own.block
         and p.told[-1].sentence.number < own.number

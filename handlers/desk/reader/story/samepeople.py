@@ -140,7 +140,7 @@ def as_pickets(trail: Trail, told: Told) -> Told:
     "Bloquearon la carretera. En el puente La Breña 300 se encuentran apostados."
     """
     shut = bool(trail.last) and all(p.kinds[:1] == [Kind.BLOCKADE] and not p.clearing for p in trail.last)
-    at = told.venue is not None and _WAY_OUT.match(told.venue) is not None
+    at = any(_WAY_OUT.match(name) is not None for name in (told.venue, told.sector) if name)
     only = bool(told.hits) and all(hit.kind is Kind.SIT_IN for hit in told.hits)
     if not (shut and at and only and trail.near(told) and _POSTED.search(told.sentence.plain)):
         return told

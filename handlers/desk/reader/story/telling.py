@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -37,6 +36,7 @@ from handlers.desk.reader.where.routes import narrowed, object_of_works
 from handlers.desk.reader.where.venues import sector_in, venue_in
 from handlers.desk.reader.who.campaigns import campaign_in
 from handlers.desk.reader.who.demands import demand
+from handlers.desk.reader.who.demandwords import A_PROTEST, LIFT_ASKED
 from handlers.desk.reader.who.organisers import how_many, organisers
 from handlers.desk.reader.who.sources import sources_in
 from handlers.desk.reader.words.verbs import Tense, verbs_in
@@ -115,7 +115,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         and (cut := next((start for start, _ in threats if asked[1] < start < asked[2]), None)) is not None
     ):
         asked = (sentence.text[asked[1] : cut].rstrip(" ,").removesuffix(" y"), asked[1], cut)
-    if asked and (_LIFT_ASKED.search(flat[asked[1] : asked[2]]) or _A_PROTEST.match(flat, asked[1])):
+    if asked and (LIFT_ASKED.search(flat[asked[1] : asked[2]]) or A_PROTEST.match(flat, asked[1])):
         asked = None  # What is to be lifted goes on; "bloqueada por una paralización …" asks for nothing.
     roads = narrowed(sentence, roads_in(sentence, world.roads, world.places))
     # What people ask for, and who says so, tells nothing of what happens: "piden cesar la represión".
@@ -167,8 +167,15 @@ def tell(sentence: Sentence, world: World) -> Told:
     official = [sentence.text[m.start : m.end] for m in own]
     if venue and any(n.startswith(venue) or venue.startswith(n) for n in official):
         venue = None  # Puente Piedra, Puerto Maldonado
-    if venue and any(m.route and m.start <= sentence.text.find(venue) < m.end for m in roads):
-        venue = None  # "La carretera que une Puerto Maldonado con Cusco"
+    if venue and (
+        any(m.route and m.start <= sentence.text.find(venue) < m.end for m in roads)
+        or (
+            asked
+            and venue.startswith(("Congreso", "Lote"))
+            and asked[1] < sentence.text.find(venue) < asked[2]
+        )
+    ):
+        venue = None  # "La carretera que une Puerto Maldonado con Cusco", "por la ley que ve el Congreso"
     if asked:
         mentions = without_asked(sentence, mentions, asked[1], asked[2])
         kms = [k for k in kms if not (asked[1] <= k.start < asked[2])]
@@ -195,7 +202,8 @@ def tell(sentence: Sentence, world: World) -> Told:
     said = phase(hits, event, verbs) or (phase(hits, flat, sentence.verbs) if asked else None)
     said = Phase.ON if alone else said
     ahead = said is not Phase.ON if said is not None and (ending is None or alone) else ahead
-    people = replace(counts(event), other_time=True) if past or mere else counts(event)
+    people = counts(event, today)
+    people = replace(people, other_time=True) if past or mere else people
     if not (people.crowd or people.injured or people.dead) and (many := how_many(sentence)) is not None:
         people = replace(people, crowd=(many,))
     local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
@@ -278,15 +286,6 @@ def tell(sentence: Sentence, world: World) -> Told:
         campaign.name if campaign else None,
         threat=threat,
     )
-
-
-_A_PROTEST = re.compile(
-    r"(?:por |a )?(?:un|una|el|la|the|a)?\s?(?:paros?|huelgas?|paralizacion(?! de (?:las? )?(?:obras?|proyectos?))|strike)\b"
-)
-_LIFT_ASKED = re.compile(
-    r"\b(?:levant\w+|despej\w+|liber\w+|lift\w*|clear\w*|cese|fin)\b.{0,12}\b(?:bloqueos?|vias?|"
-    r"carreteras?|blockades?|roads?)\b"
-)
 
 
 def _moment(when: When, world: World) -> datetime | None:

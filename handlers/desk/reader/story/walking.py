@@ -234,7 +234,7 @@ def _no_protest(trail: Trail, told: Told) -> bool:
     # "… por lo que el tránsito es fluido. Aún se mantienen bloqueados los kilómetros 163 y 177": of the protest again.
     held = bool(told.hits) and any(p.clearing or p.kinds[:1] == [Kind.BLOCKADE] for p in trail.points)
     said_so = block == trail.dropped and not told.sentence.bullet and not held
-    if said_so and not told.human and not specific and told.clearing is None:
+    if said_so and not told.human and not specific and (told.clearing is None or not trail.points):
         trail.note(NoteWhy.NOT_A_PROTEST, told)
         return True
     return False

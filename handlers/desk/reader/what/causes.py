@@ -27,7 +27,7 @@ _NOT_ONE = re.compile(
 )
 _NATURAL = re.compile(
     r"\b(?:asaltantes|asaltaron|asalto a|robaron|ladrones|robbers|robbed|derrumbes?|deslizamientos?|huaicos?|huaycos?|"
-    r"aludes?|alud|desbordes?|desbord\w+|"
+    r"aludes?|alud|desbordes?|(?<!violencia se )(?<!situacion se )(?<!protesta )(?<!protesta se )desbord\w+|"
     r"inundaci?on(?:es)?|inund\w+|"
     r"caida de (?:\w+ )?(?:piedras?|rocas?|arbol(?:es)?|material|postes?|puente)|lluvias?|nevadas?|nieve|"
     r"granizada|neblina|crecida|"

@@ -89,7 +89,12 @@ _NO_ROAD = re.compile(
     r"services?)\b[^.;,]{0,30}$"
 )
 _ENDED_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (re.compile(r"\b(?:abandon|desocup|devolv)\w+"), Kind.OCCUPATION),
+    (
+        re.compile(
+            r"\b(?:abandon|desocup|devolv)\w+|\b(?:universidad|campus|local|sede|municipalidad|planta|estacion)\b[^.;]{0,40}\btomad[oa]s?\b"
+        ),
+        Kind.OCCUPATION,
+    ),
     (re.compile(r"\b(?:paros?|huelgas?|strikes?|paralizacion)\b"), Kind.STRIKE),
     (re.compile(r"\b(?:planton(?:es)?|vigilias?|sit-?ins?|vigils?)\b"), Kind.SIT_IN),
     (re.compile(r"\b(?:marchas?|movilizacion(?:es)?|march)\b"), Kind.MARCH),

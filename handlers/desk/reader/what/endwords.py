@@ -87,14 +87,17 @@ BROUGHT = words("lograr conseguir permitir hacer obligar")
 #: Verbs by which an end is told of as a noun: "confirmaron el levantamiento del paro".
 SAYING = words(
     "confirmar anunciar informar acordar declarar decretar comunicar disponer lograr conseguir producir permitir reportar "
-    "decidir aprobar realizar efectuar ejecutar concretar culminar confirm announce declare agree achieve secure report"
+    "decidir aprobar realizar efectuar ejecutar concretar culminar incluir comprender contemplar "
+    "confirm announce declare agree achieve secure report"
 )
 #: Where one of these governs the verb of ending, it is to be done.
 PLANNED = words("esperar prever planear buscar evaluar anunciar plan expect hope intend be aim")
 #: Where one of these governs the verb of ending, it is agreed to do so: whether it was done is not said.
 AGREEING = words("acordar decidir resolver optar aceptar acceder determinar disponer agree decide accept opt")
 #: With an end as their object these say no more than that it is agreed or ordered: "anunciaron el desbloqueo".
-PLEDGING = words("anunciar acordar disponer decidir aprobar comunicar ordenar announce agree")
+PLEDGING = words(
+    "anunciar acordar disponer decidir aprobar comunicar ordenar incluir comprender contemplar announce agree"
+)
 #: Where one of these governs it, it was not done: whoever asks for it, tries or refuses to do it tells of what stands.
 UNDONE = words(
     "pedir exigir solicitar exhortar invocar instar demandar reclamar ordenar intentar tratar buscar procurar negar "
@@ -104,7 +107,9 @@ UNDONE = words(
 #: Verbs by which what had ended begins again.
 RESUMING = words("reanudar retomar reiniciar resume restart renew")
 #: Verbs of those who go back to work.
-RETURNING = words("volver retornar regresar reanudar reiniciar retomar return resume restart")
+RETURNING = words(
+    "volver retornar regresar reanudar reiniciar retomar restablecer normalizar return resume restart"
+)
 #: For how long, since when and by what vote stands between a verb and its object.
 BESIDE = re.compile(
     r"\([^()]*\)|,\s\w+mente,|\bdurante (?:tod[oa] )?(?:la|el) (?:jornada|dia|manana|tarde|noche|madrugada)\b|"
@@ -118,8 +123,9 @@ BESIDE = re.compile(
 )
 #: "Volvieron a las aulas tras 40 días de huelga".
 BACK_TO_WORK = re.compile(
-    r"\s(?:a |al |to |for )?(?:(?:el|la|las|sus|su|the|their) )?(?:labores|trabajo|trabajar|aulas|clases|actividades|work|"
-    r"classes|duty|jobs)\b[^.;]{0,25}?\s(?:tras|luego de|despues de|after|following|ending)\s(?:[\w-]+ ){0,5}?"
+    r"[\s_]+(?:a |al |to |for )?(?:(?:el|la|las|los|sus|su|the|their) )?(?:labores|trabajo|trabajar|aulas|"
+    r"clases|actividades|servicios?|atencion|work|classes|duty|jobs)\b[^.;]{0,100}?\s(?:tras|luego de|"
+    r"despues de|after|following|ending)\s(?:[\w-]+ ){0,5}?"
     r"(?P<noun>paros?|huelgas?|paralizacion|strikes?|walkouts?|stoppages?)\b"
 )
 #: What firms and offices suspend over a protest.

@@ -24,6 +24,12 @@ _BY_WHICH = re.compile(
 )
 
 
+#: "No levantarán la medida" says not that a road is shut.
+_BARRED = re.compile(
+    r"\b(?:bloque|piquete|cierre|interrup|restric|block|roadblock|picket|piedra|llanta|barric|tranquer)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a sentence tells of after its words for an end were weighed, and how the road is."""
@@ -50,7 +56,8 @@ def outcome(event: str, main: str, verbs: Sequence[Verb], hits: Sequence[Hit]) -
         # "Firmaron un acuerdo que pone fin a …" tells of the agreement.
         hits = hits or [Hit(Kind.AGREEMENT, *deal.span(1))]
         alone, over = False, None
-    if over is None and not hits and (shut := still_shut(event, verbs)) is not None:
+    shut = still_shut(event, verbs) if over is None and not hits else None
+    if shut is not None and (shut.road or _BARRED.search(event[shut.start : shut.end])):
         hits = [Hit(Kind.BLOCKADE, shut.start, shut.end)]  # "The road has yet to be reopened"
         wished = shut.done is not Done.NOT
     passage = let_through(event, verbs)

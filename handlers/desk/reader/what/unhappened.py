@@ -21,6 +21,9 @@ _AVOIDED = re.compile(
 )
 _UP_TO = re.compile(r"[.;:]|,(?! (?:\w+ )?(?:y|o|and|or) )")
 _FARTHEST = 90
+_A_PROTEST = re.compile(
+    r"(?:any |further |more |the )?(?:road ?)?(?:block(?:s|ades?)|protests?|closures?|looting|clashes)\b"
+)
 
 
 def _avoided(flat: str, verbs: Sequence[Verb]) -> list[Span]:
@@ -29,12 +32,10 @@ def _avoided(flat: str, verbs: Sequence[Verb]) -> list[Span]:
     for match in _AVOIDED.finditer(flat):
         stop = _UP_TO.search(flat, match.end(), match.end() + _FARTHEST)
         end = stop.start() if stop else min(len(flat), match.end() + _FARTHEST)
-        told = (
-            v.start
-            for v in verbs
-            if match.end() < v.start < end and v.tense in INDICATIVE and v.modal is None
-        )
-        found.append((match.end(), min((end, *told))))
+        protest = _A_PROTEST.match(flat, match.end())  # "to prevent road blockades": that is no verb
+        after = protest.end() if protest else match.end()
+        told = (v.start for v in verbs if after < v.start < end and v.tense in INDICATIVE and v.modal is None)
+        found.append((match.start() if protest else match.end(), min((end, *told))))
     return found
 
 

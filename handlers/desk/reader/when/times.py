@@ -143,8 +143,13 @@ def _told_on(flat: str, start: int, end: int, day: date, today: date) -> date:
 _STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\D{1,4}\d{1,2}[:.h]\d{2}")
 
 
+_A_REPORT = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:report|statement|bulletin|update|article)\b")
+
+
 def _stamped(when: When, flat: str) -> When:
     alone = re.search(r"(?:^|[.;:)\]]\s*|\s-\s)$", flat[: when.start]) is not None
+    if _A_REPORT.match(flat, when.end):
+        return replace(when, role="report")  # "According to a May 30 AFP report"
     last = re.fullmatch(r"[\s.)]*(?:(?:h|hs|hrs|horas)\b)?[\s.)]*", flat[when.end :]) is not None
     if (
         when.hour is not None

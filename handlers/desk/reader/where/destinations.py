@@ -43,7 +43,7 @@ _HEADED = re.compile(
     r"de (?:\w+\s){1,3}?)?hacia\s|"
     r"(?:desplazamiento|traslado|viajes?)\s(?:\w+\s){0,8}?a(?=\s(?:la|las|el) (?:region|provincia|ciudad|"
     r"frontera|costa|selva)\w*\s)|"
-    r"(?:se (?:dirig|trasladab)\w+|(?:viajab|ib)an|con (?:destino|direccion)|rumbo|bound for|headed|heading)\s"
+    r"(?:se (?:dirig|traslada)\w+|(?:viajab|ib)an|con (?:destino|direccion)|rumbo|bound for|headed|heading)\s"
     r"(?:(?:a|hacia|para|to|for)\s)?|cubr\w+\s(?:la|las)\srutas?\s(?:de\s)?)"
     r"(?=(?P<whole>(?:(?!\s(?:en|desde|bloque\w*|cerr\w*|tom\w*|cuando|donde|fueron|fue|que|at|from|when|were)\s)[^.;:()])*))"
 )
@@ -59,7 +59,7 @@ LEADS = re.compile(
     r"(?:connecting|linking|joining|leading|running|going|from(?=\s[^,.;]{3,40}\sto\s)))\b"
     r"(?=(?P<whole>"
     r"(?:(?!\s(?:en|a la altura|desde|debido|fue|fueron|esta|estan|permanece|sigue|se|in|at|near)\s)"
-    r"(?:\([^)]*\)|[^,.;()]))*))"
+    r"(?:\([^)]*\)|,(?=\s(?:[\wñ]+\s){0,3}?[\wñ]+(?:,|\s(?:y|e)\s))|[^,.;()]))*))"
 )
 
 

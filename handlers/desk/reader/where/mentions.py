@@ -78,7 +78,9 @@ ELSEWHERE = re.compile(
     r"(?:against|over|justice for|mourn\w*|denounc\w*|condemn\w*|por|contra) (?:the |las |los |la )?(?:\w+ )?(?:killings?|"
     r"deaths?|massacre|crackdown|repression|violence|muertes?|represion) (?:in|of|at|en|de)|"
     r"(?:in|en) (?:support|solidarity|apoyo|solidaridad|respaldo) (?:of|for|with|to|al?|con) (?:\w+ ){0,5}?"
-    r"(?:in|of|from|en|de)|no (?:es|fue|era|esta|ocurre) en|not (?:in|at|near)|conecta(?:n)? (?:con)?|"
+    r"(?:in|of|from|en|de)|"
+    r"access (?:was|is|has been|remains) (?:\w+ly )?(?:blocked|cut|closed|shut)(?: off)? to(?: the neighbou?ring)?|"
+    r"no (?:es|fue|era|esta|ocurre) en|not (?:in|at|near)|conecta(?:n)? (?:con)?|"
     r"une(?:n)?|va(?:n)? a|que va(?:n)? de|pasajeros (?:a|de)|buses (?:a|de)|como en|al igual que en|"
     r"about|embassy(?: in)?|embajada (?:en|de)|no (?:salgan?|partan) de|"
     r"(?:no )?(?:suban?|subas|bajen?|bajes|vayan?|vayas|viajen?|viajes) (?:a|para|hacia)|"
@@ -160,6 +162,13 @@ BODY = re.compile(
     r"trabajadores|agrari[oa]|departamental|the|transportes|"
     r"provinces?|districts?|communities|regions?|outlying|nearby|surrounding|neighbou?ring|rural|indigenous|"
     r"highland|salud|educacion))*\s*$"
+)
+
+
+#: English says last what body it is: "the Cusco Irrigation Board", "the Túpac Amaru Revolutionary Agrarian Federation".
+BODY_AFTER = re.compile(
+    r"\s(?:[A-Z][a-z]+\s(?:of\s)?){0,3}(?:Federation|Board|Unions?|Front|Association|Confederation|Committee|Chamber|League|"
+    r"Organi[sz]ation|Movement|Command|Coordinator|Collective)\b"
 )
 
 

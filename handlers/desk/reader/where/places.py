@@ -22,6 +22,7 @@ from handlers.desk.reader.where.mentions import (
     ARRIVED,
     BEFORE_OFFICE,
     BODY,
+    BODY_AFTER,
     BY_NAME,
     ELSEWHERE,
     IN_TRUTH,
@@ -215,7 +216,9 @@ class Index:
         elif _ACRONYM.search(sentence.text[:start]) and not sentence.shouted and level is None:
             weight = 1  # "La CGTP-Loreto"
         elif (
-            BODY.search(before[-90:]) or (lead != before and BODY.search(lead[-90:]))
+            BODY_AFTER.match(sentence.text, end)
+            or BODY.search(before[-90:])
+            or (lead != before and BODY.search(lead[-90:]))
         ) and not BEFORE_OFFICE.search(before[-90:]):
             weight = 1
         elif SAID_HERE.search(before[-60:]):

@@ -39,7 +39,7 @@ _NOT_HERE = re.compile(
     r"\b(?:radio|pliego|reunion en el|cierre del?|closure of|hacia(?: el| la)?|rumbo a(?:l| la)?|"
     r"reach(?: the)?|llegar a(?:l| la)?|dirig\w+ a(?:l| la)?|"
     r"towards?(?: the)?|heading (?:to|for)(?: the)?|to(?: the)?|del|from the|fuente:?|alcalde de la|"
-    r"trabajadores de la|estudiantes de la|by)\s$"
+    r"(?:trabajador|comerciant|vendedor|feriant|ambulant|estudiant)\w+ de la|by)\s$"
 )
 #: From where a march sets out is where it is.
 _SETS_OUT = re.compile(
@@ -47,7 +47,7 @@ _SETS_OUT = re.compile(
     r"alrededores) )del? (?:la )?$"
 )
 #: "El bloqueo del puente", "la toma del óvalo": there.
-_SHUT_AT = re.compile(r"\b(?:bloqueos?|tomas?|piquetes?) del $")
+_SHUT_AT = re.compile(r"\b(?:bloqueos?|tomas?|piquetes?|retir(?:o|aron)) del $")
 _STATE = re.compile(
     r"\s(?:closed|blocked|shut|open|cut|(?:cerrad|bloquead|tomad|liberad)[oa]s?|libre|est[aá]n?|"
     r"fue(?:ron)?|ha sido|qued[oó]|permanec\w+|sigue\w*|contin[uú]\w+|amaneci\w+|is|are|was|were)\b",
@@ -90,7 +90,8 @@ _SECTOR_STOP = re.compile(
     r"kilometro|kms|y|e|a las|donde|estan|esta|fue|and|in|on|at|a la altura|permanec\w+|"
     r"sigue\w*|continua\w*|amanec\w+|de la (?:panam|carretera|via|provincia)|"
     r"todo|unos|unas|pobladores|manifestantes|vehiculos|bloque\w+|ubicad\w+|hoy|ayer|tramo|piden|sin|no|perteneciente|"
-    r"del distrito|a la altura|frente|un grupo|un piquete|cientos|decenas|grupos|since|transito|tras|quedo|hasta|tambien)\b"
+    r"del distrito|(?:la|el) (?:via|carretera|pista)|"
+    r"a la altura|frente|un grupo|un piquete|cientos|decenas|grupos|since|transito|tras|quedo|hasta|tambien)\b"
 )
 _NO_SECTOR = re.compile(
     r"^(?:agrari|agropecuari|agricola|salud|educacion|transport|publico|privado|miner[oí]a|minero|industrial|turis|"
@@ -110,7 +111,7 @@ def venue_in(sentence: Sentence, apart: Sequence[Span] = ()) -> str | None:
             continue
         loose = sentence.shouted or sentence.whispered
         tail = (_LOOSE if loose else _NAME).match(text, match.end())
-        alone = _ALONE.match(match[0])
+        alone = None if flat.startswith(("'", "’"), match.end()) else _ALONE.match(match[0])
         if alone:
             found = text[match.start() : match.end()]
         elif tail:
@@ -119,7 +120,7 @@ def venue_in(sentence: Sentence, apart: Sequence[Span] = ()) -> str | None:
             found = text[front.start() : match.end()]
         else:
             continue
-        found = re.split(r"\s(?:en|EN|in|desde|hay|que|y|con|para|por)\s", found)[0]
+        found = re.split(r"\s(?:en|EN|in|desde|hay|que|y|con|para|por|de (?:forma|manera))\s", found)[0]
         found = _STATE.split(found)[0].strip(" .,")
         if plain(found) in _NOUNS:
             continue  # "Ilave bridge closed" names no bridge
@@ -202,8 +203,9 @@ def sector_in(sentence: Sentence) -> str | None:
     for match in _SECTOR.finditer(flat):
         stop = _SECTOR_STOP.search(flat, match.end())
         begun = match.end() + (3 if flat.startswith("de ", match.end()) else 0)
-        if match["article"] and text[match.start("article")].isupper():
-            begun = match.start("article")  # "Los Pajaritos" is called so
+        article = match.start("article") + 3 * (match["article"] or "").startswith("de ")
+        if match["article"] and text[article].isupper():
+            begun = article  # "Los Pajaritos" is called so
         told = (
             v.start
             for v in sentence.verbs

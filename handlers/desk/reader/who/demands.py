@@ -29,10 +29,11 @@ _NO_REASON = re.compile(
     r"avenidas?|gran|primer|"
     r"segund|tercer|cuart|quint|sext|septim|octav|noven|decim|undecim|duodecim|vigesim|last|past|next|centric|coming|few|"
     r"several)\w*\s){0,2}(?:donde|que|cual(?:es)?|"
-    r"(?:varias|varios|algunas|mas|menos|cerca|casi|alrededor|al|espacio|poco|un[oa]?s?|dos|tres|cuatro|cinco|seis|"
+    r"(?:varias|varios|algun[oa]s|poc[oa]s|breves|mas|menos|cerca|casi|alrededor|al|espacio|poco|un[oa]?s?|dos|"
+    r"tres|cuatro|cinco|seis|"
     r"\d+)\s(?:\w+\s){0,3}"
     r"(?:horas?|minutos|dias|semanas|kilometros?|kms?|metros|cuadras|tramos)\b|"
-    r"inicio|reinicio|comienzo|manana|tarde|noche|madrugada|dia|dias|horas?|semanas?|momento|vez|parte|ahora|"
+    r"lado|costado|extremo|norte|sur|oeste|inicio|reinicio|comienzo|manana|tarde|noche|madrugada|dia|dias|horas?|semanas?|momento|vez|parte|ahora|"
     r"lo (?:que|menos|tanto)|eso|"
     r"ello|ejemplo|"
     r"tiempo|fuerza|malas|turnos|grupos|sorpresa|unanimidad|completo|tramos|fuera|dentro|detras|encima|arriba|"
@@ -72,10 +73,11 @@ _NOT_AGAINST = re.compile(
 _DONE_BY = re.compile(
     r"\b(?:convocad|encabezad|organizad|liderad|dirigid|acatad|cerrad|tomad|bloquead|cortad|interrumpid|"
     r"restringid|liderad|"
-    r"promovid|impulsad|realizad|ocupad|custodiad|desalojad|dispersad|resguardad|afectad|pasar?|pase|paso|"
+    r"promovid|impulsad|usad|utilizad|operad|transitad|realizad|ocupad|custodiad|desalojad|dispersad|resguardad|afectad|pasar?|pase|paso|"
     r"transit\w+|"
     r"circul\w+|camin\w+|recorr\w+|avanz\w+|desplaz\w+)[oa]?s?\s$"
 )
+_DETS = frozenset(("el", "la", "los", "las", "un", "una", "de", "del", "the", "a"))
 _FINITE = (Tense.PAST, Tense.FUTURE, Tense.IMPERFECT)
 _NO_DEMAND = re.compile(
     r"(?:humano|manifestaci?on|factor)\b.*|\b(?:humano|climatologico|manifest\w+|protesta social|paro|bloqueo\w*|human|"
@@ -167,27 +169,18 @@ def _up_to_verb(sentence: Sentence, start: int, end: int) -> int:
     flat = sentence.plain
     for verb in sentence.verbs:
         named = sentence.text[verb.start].isupper() and not sentence.shouted  # "el alcalde José Supo"
-        if start + 12 < verb.start < end and verb.tense in _FINITE and not named:
-            gap = flat[start : verb.start]
+        itself = flat[: verb.start].endswith(" se ")  # "una protesta por la falta de agua se desarrolla en …"
+        at = verb.start - 3 if itself else verb.start
+        if start + 10 < at < end and (verb.tense in _FINITE or itself) and not named:
+            gap = re.sub(r"^(?:que|quienes)\s", "", flat[start:at])
             if re.search(r",\s(?:que|quien|quienes|who|which)\s[^,]+,\s$", gap):
                 return start + len(gap.rstrip(" ,"))  # "…, que promueve la empresa, arrancó ayer"
             if not re.search(
                 r"\b(?:que|quien|quienes|cuando|donde|that|who|which|because|they|it|he|she|se|no|to)\b", gap
             ):
                 words_before = gap.split()
-                if len(words_before) > 2 and words_before[-1] not in (
-                    "el",
-                    "la",
-                    "los",
-                    "las",
-                    "un",
-                    "una",
-                    "de",
-                    "del",
-                    "the",
-                    "a",
-                ):
-                    return verb.start
+                if len(words_before) > 2 and words_before[-1] not in _DETS:
+                    return at
     return end
 
 

@@ -19,7 +19,8 @@ LEAD = re.compile(
     r"(?:strikes?|protests?|march(?:es)?|demonstrations?|stoppages?|walkouts?)\b)|"
     r"to call for|call(?:ed)? for (?=the resignation|early|new|justice|an end|better)|"
     r"asking for|to reject|rejecting|to protest(?: against)?\b(?!s| (?:and|in|at|on|outside|near|peacefully|again|"
-    r"today|for (?:a|the) \w+ day)\b)|protest(?:ando|an|a|aron) (?:por|contra)|in protest (?:at|"
+    r"today|for (?:a|the) \w+ day)\b)|"
+    r"(?<!la )(?<!una )(?<!esta )(?<!su )(?<!dicha )protest(?:ando|an|a|aron) (?:por|contra)|in protest (?:at|"
     r"of|over|against)|"
     r"protesting (?!for (?:a|the) \w+ (?:day|week)|(?:since|by|peacefully|today|again)\b|(?:\w+ )?(?:workers|"
     r"farmers|miners|residents|students|teachers|drivers|villagers|locals|communities|people|truckers|crowds?|groups?)\b"
@@ -80,6 +81,7 @@ STOP = re.compile(
     r"hay (?:unas|unos|como)|"
     r"(?:are|is|were|was|have|has) (?:been )?(?:block|clos|march|protest|cut|occup|continu)\w*|"
     r"y (?:(?:bloque|cerr|march|tom|quem|cort|impid|anunci|amenaz|advi(?:rt|ert)|acat|inici)\w+|han|ya)\b|"
+    r"se (?:produj|registr|desat|suscit|origin|report)\w+|(?:despues|luego) de \d|como (?:suy|propi)[oa]s?\b|"
     r"(?:deja|dejo|dejan|dejaron)\b(?= (?:ya |al menos |como |un |dos |tres |varios |decenas |\d|muert|herid|hasta ))|"
     r"bloquean|bloquearon|se movilizan|cerca de \d|unas \d|"
     r"unos \d|y "
@@ -95,4 +97,12 @@ STOP_WEAK = re.compile(
     r"manana|anoche|tras|luego|leaving|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|desde|frente a|para el|"
     r"anuncio|informo|hasta|durante|continua\w*|sigue\w*)\b|\sen (?=(?:el|la) (?:km|kilometro|sector|distrito|"
     r"provincia|region|puente|plaza|salida|ingreso)\b)"
+)
+#: What people ask for is no protest, nor that one be lifted.
+A_PROTEST = re.compile(
+    r"(?:por |a )?(?:un|una|el|la|the|a)?\s?(?:paros?|huelgas?|paralizacion(?! de (?:las? )?(?:obras?|proyectos?))|strike)\b"
+)
+LIFT_ASKED = re.compile(
+    r"\b(?:levant\w+|despej\w+|liber\w+|lift\w*|clear\w*|cese|fin)\b.{0,12}\b(?:bloqueos?|vias?|"
+    r"carreteras?|blockades?|roads?)\b"
 )

@@ -223,3 +223,20 @@ _NAMED_BY_DATE = re.compile(
 def undated(flat: str) -> str:
     """The same letters with squares and streets that bear a date blanked: "plaza 28 de Julio" is no day."""
     return _NAMED_BY_DATE.sub(lambda match: " " * len(match[0]), flat)
+
+
+def without_recent(flat: str, today: date | None) -> str:
+    """The same letters with the days of the last week blanked, with what leads to them: "el pasado 25 de enero"."""
+    if today is None:
+        return flat
+    for start, end, day, _ in days_in(flat, today, False):
+        if timedelta(0) <= today - day <= timedelta(days=6):
+            lead = _LEADS_TO.search(flat[:start])
+            begin = lead.start() if lead else start
+            flat = f"{flat[:begin]}{' ' * (end - begin)}{flat[end:]}"
+    return flat
+
+
+_LEADS_TO = re.compile(
+    r"(?:\b(?:del?|el|en|la|on|of|since|desde|noche|tarde|manana|madrugada|pasado|ultimo|last|this|este)\s)+$"
+)

@@ -55,6 +55,7 @@ from handlers.desk.reader.text.sentences import plain
         ("Un policía y un comunero heridos es el saldo.", (), (2,), ()),
         ("Al menos 18 agentes de la Policía Nacional del Perú (PNP) resultaron heridos.", (), (18,), ()),
         ("Un agente del orden resultó herido en el rostro.", (), (1,), ()),
+        ("Otros 20 pobladores han sido evacuados de emergencia al centro de salud.", (), (20,), ()),
         ("Nueve suboficiales fueron trasladados de urgencia al hospital.", (), (9,), ()),
     ],
 )

@@ -177,6 +177,40 @@ def test_pickets_at_a_bridge_below_a_road_that_is_shut_are_no_sit_in() -> None:
     assert {draft.facts.kind for draft in _drafts(text)} == {Kind.BLOCKADE}
 
 
+@pytest.mark.parametrize("sector", ["La Joya", "El Cruce", "Barrio Chino"])
+def test_a_sector_keeps_the_article_it_is_called_by(sector: str) -> None:
+    draft = only(f"Manifestantes bloquean la Panamericana Sur en el sector de {sector}, en Arequipa.")
+
+    assert draft.facts.sector == sector
+
+
+def test_pickets_at_the_roundabout_are_the_crowd_of_the_blockade_told_before() -> None:
+    draft = only(
+        "En el kilómetro 966 de la Panamericana Sur, en La Joya, Arequipa, la carretera continúa bloqueada. "
+        "Cerca de 200 personas se han apostado en el sector del óvalo La Joya."
+    )
+
+    assert (draft.facts.kind, draft.facts.crowd) == (Kind.BLOCKADE, 200)
+
+
+def test_how_long_the_way_was_narrowed_is_no_demand_and_where_vehicles_head_for_no_place() -> None:
+    draft = only(
+        "Pobladores marcharon hoy por la Panamericana Sur en La Joya, restringiendo el pase por algunos minutos. "
+        "No bloquearon la carretera, a fin de no afectar a las unidades que se trasladan a provincias como Islay."
+    )
+
+    assert (draft.facts.region, draft.facts.demand) == ("040108", None)
+
+
+def test_the_square_where_traders_have_their_stalls_is_no_place_of_the_protest() -> None:
+    draft = only(
+        "Bloquean la Carretera Central en San Jerónimo de Tunán. "
+        "A la medida se plegaron los comerciantes de la plaza principal."
+    )
+
+    assert draft.facts.place is None
+
+
 def _drafts(text: str) -> tuple[ReadDraft, ...]:
     return read(text, *places(), _NOW, LIMA).drafts
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from handlers.desk.reader import Intent
 from storage.model import EventState, Kind, TrafficState
+from tests.conftest import LIMA
 from tests.reports import asks, drafts, only, reading
 
 
@@ -208,3 +211,138 @@ def test_a_strike_put_off_for_days_asks_whether_it_goes_on() -> None:
     draft = only("Suspendieron la huelga en Ilave por tres días.")
 
     assert asks(draft, "state")
+
+
+def test_what_happened_at_night_and_is_told_the_next_morning_was_yesterday() -> None:
+    found = reading(
+        "Por la noche, cinco manifestantes fueron detenidos por la Policía en Yura, Arequipa.",
+        datetime(2024, 5, 15, 8, tzinfo=LIMA),
+    ).drafts
+
+    assert [(d.facts.kind, d.facts.state) for d in found] == [(Kind.ARRESTS, EventState.ACTIVE)]
+    assert found[0].facts.started == datetime(2024, 5, 14, 20, tzinfo=LIMA)
+
+
+def test_a_clash_there_is_at_the_kilometre_that_was_just_told_of() -> None:
+    found = drafts(
+        "La Policía llegó al kilómetro 16 de la vía Arequipa-Yura para despejar las vías tomadas por huelguistas. Allí se "
+        "produjo un enfrentamiento con piedras."
+    )
+
+    clash = next(draft for draft in found if draft.facts.kind is Kind.CLASH)
+    assert (clash.facts.region or "").startswith("04")
+
+
+def test_who_will_not_give_up_a_measure_shuts_no_road() -> None:
+    found = drafts(
+        "Personal médico de Arequipa continuará con la huelga indefinida. Los manifestantes no desistirán de su medida."
+    )
+
+    assert {draft.facts.kind for draft in found} == {Kind.STRIKE}
+
+
+def test_a_campus_held_for_hours_and_given_back_is_lifted_as_an_occupation() -> None:
+    found = drafts(
+        "La universidad de Huamanga, en Ayacucho, permaneció tomada por varias horas hasta que los estudiantes decidieron "
+        "levantar la medida."
+    )
+
+    assert [(draft.intent, draft.facts.kind) for draft in found] == [(Intent.LIFT, Kind.OCCUPATION)]
+
+
+@pytest.mark.parametrize(
+    ("text", "demand"),
+    [
+        (
+            "Los choques con pobladores que exigen el cierre de la mina llegaron a su máximo nivel en Espinar.",
+            "el cierre de la mina",
+        ),
+        ("Bloquean en Velille la carretera usada por la mina.", None),
+        ("Vecinos bloquearon el puente de Ilave, por el lado norte.", None),
+    ],
+)
+def test_a_demand_is_what_people_ask_for_and_ends_before_the_main_verb(text: str, demand: str | None) -> None:
+    assert [draft.facts.demand for draft in drafts(text)] == [demand]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dos muertos y 40 heridos dejó la protesta contra la petrolera en Espinar.",
+        "Una protesta por la falta de agua se desarrolla en la plaza de Armas de Espinar.",
+    ],
+)
+def test_a_protest_over_something_is_one_also_by_its_noun(text: str) -> None:
+    draft = only(text)
+
+    assert (draft.facts.region or "").startswith("0808")
+    assert asks(draft, "kind")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Se restableció por completo el servicio, luego de seis días de paralización, en la ciudad de Huancayo.",
+        "En Huancayo se reanudó la atención en los hospitales tras 20 días de huelga.",
+    ],
+)
+def test_services_that_are_back_after_a_strike_lift_the_strike(text: str) -> None:
+    draft = only(text)
+
+    assert (draft.intent, draft.facts.kind) == (Intent.LIFT, Kind.STRIKE)
+
+
+def test_a_decision_that_includes_to_free_a_road_lifts_it_and_asks() -> None:
+    found = drafts(
+        "El frente de defensa anunció el levantamiento del paro en Cajamarca. La decisión incluye la liberación de la "
+        "carretera Fernando Belaúnde Terry a la altura del sector Chiple."
+    )
+
+    assert [(d.intent, d.facts.kind, d.facts.sector) for d in found] == [
+        (Intent.LIFT, Kind.STRIKE, None),
+        (Intent.LIFT, None, "Chiple"),
+    ]
+
+
+def test_people_who_stand_on_a_bridge_hold_no_sit_in_unless_it_is_called_one() -> None:
+    standing = only("En el puente de Ilave unos 300 agricultores se encuentran apostados.")
+
+    assert standing.facts.kind is not Kind.SIT_IN
+    assert only("Realizan un plantón en el puente de Ilave.").facts.kind is Kind.SIT_IN
+
+
+def test_where_a_bridge_leads_to_is_not_where_it_is() -> None:
+    draft = only(
+        "Se retiraron del puente Cumbil, que une a las provincias de Chota, Cutervo y Jaén con la de Chiclayo."
+    )
+
+    assert (draft.intent, draft.facts.place, draft.facts.region) == (Intent.LIFT, "puente Cumbil", None)
+
+
+def test_hurt_of_yesterday_by_its_date_are_no_background() -> None:
+    found = reading(
+        "El pasado 14 de mayo un enfrentamiento en Chao, Virú, dejó 11 heridos.",
+        datetime(2024, 5, 15, 9, tzinfo=LIMA),
+    )
+
+    assert [(d.facts.kind, d.facts.injured) for d in found.drafts] == [(Kind.CLASH, 11)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dos muertos dejó el choque frontal entre un bus y un tráiler en Chao. La vía ya fue restablecida.",
+        "El estado de emergencia que el gobierno declaró por los bloqueos en siete regiones sigue.",
+    ],
+)
+def test_an_accident_and_an_emergency_lift_and_count_nothing(text: str) -> None:
+    found = reading(text)
+
+    assert not found.drafts
+    assert not found.tallies
+
+
+def test_violence_that_breaks_out_is_no_flood() -> None:
+    found = drafts("La violencia se desbordó en Pichanaki: 75 heridos dejó un enfrentamiento con la Policía.")
+
+    assert {draft.facts.kind for draft in found} == {Kind.CLASH}
