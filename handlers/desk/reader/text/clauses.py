@@ -35,7 +35,9 @@ _ALTHOUGH = re.compile(
 #: "Aunque liberaron la vía en el km 447, los bloqueos continúan en Chao": the same, told of with their own places.
 _ALTHOUGH_FREED = re.compile(
     r"^\W*(?:pese a que|a pesar de que|aunque|si bien|although|even though|though)\s"
-    r"(?=[^.;,]{0,140}\b(?:km|kilometros?)\b)(?=[^.;,]{0,80}\b(?<!no )(?:(?:liber|despej|desbloque)(?:o|aron)|reabri(?:o|eron)|cleared|reopened)\b)[^.;]{10,140}?(?P<cut>,\s)"
+    r"(?=[^.;,]{0,140}\b(?:km|kilometros?)\b)"
+    r"(?=[^.;,]{0,80}\b(?<!no )(?:(?:liber|despej|desbloque)(?:o|aron)|reabri(?:o|eron)|cleared|reopened)\b)"
+    r"[^.;]{10,140}?(?P<cut>,\s)"
     r"(?=(?:los|las|el|the)\s(?:piquetes?|bloqueos?|cortes|pickets|roadblocks|blockades)\s(?:\w+\s){1,3}(?:en|in|at)\s)"
 )
 #: "Mientras en Puno los maestros levantaron la huelga, los de Lima iniciarán una": two things.
