@@ -80,7 +80,7 @@ STRONG: dict[Kind, str] = {
         r"(?:todavia|aun) (?:estan|siguen)(?=\s*(?:[,.;]|$))|"
         r"(?:cerraron|(?:cerr|tap|tranc|cort|obstru|bloque)(?:ad|id)[oa]s?)(?: \w+){0,4} con (?:\w+ ){0,2}(?:piedras|"
         r"llantas|troncos|tierra|palos|rocas|ramas|arboles|desmonte|vehiculos|camiones|tractores|volquetes|mototaxis|motos)|"
-        r"todo (?:esta )?(?:parado|trancado)|"
+        r"todo (?:esta )?(?:parado|trancado)|(?:cerraron|han cerrado) (?=a la altura|en el km|en el kilometro)|"
         r"se cierra todo|no (?:va a haber|habra) (?:pase|paso)|"
         r"(?:sentad|parad|apostad)[oa]s (?:\w+ ){0,2}en (?:la|plena) (?:pista|carretera|via|calzada)|"
         r"no (?:se )?puede[n]? (?:pasar|salir|entrar|transitar|circular)|sin poder (?:pasar|salir|entrar|viajar)|"
@@ -122,7 +122,7 @@ STRONG: dict[Kind, str] = {
         r"pasacalles?|caravanas?|(?:protesta|manifestacion) (?:ha )?(?:transit|avanz)\w+|(?:realiz\w+|protagoniz\w+|"
         r"hicieron|haran|inici\w+) una (?:larga )?caminata|"
         r"recorr(?:e|en|ieron|iendo|io|eran)|(?:ha|han|habian?) recorrido|desfil(?:an|aron)|"
-        r"(?:salen|salieron|saldran|toman|tomaron)(?: \w+)? (?:a )?las calles|"
+        r"(?:salen|salieron|saldran|toman|tomaron|(?:retorn|volv|vuelv)\w+)(?: \w+)? (?:a )?las calles|"
         r"marchers|marched|marches|marching|march(?! \d| last| of 20)|mobili[sz](?:ed|es|ing|ations?)|"
         r"took to the streets|take to the streets|parad(?:ed|ing)|procession|caravan"
     ),
