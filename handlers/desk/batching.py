@@ -1,4 +1,4 @@
-"""The drafts of one text on the desk: shown in a list or one by one, their questions answered by a tap."""
+"""The drafts of one text on the desk: shown in a list or one by one, with what a tap does to them."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from markupsafe import Markup
 from telegram import Update
 
 from handlers.context import Context
-from handlers.desk import aging, counting, publishing, releasing
+from handlers.desk import aging, answers, counting, publishing, releasing
 from handlers.desk.gate import at_the_desk
 from handlers.desk.joining import joined
-from handlers.desk.planning import answered, planned, vouched
+from handlers.desk.planning import planned
 from handlers.desk.reader import Reading
 from handlers.speaking import say, say_anew, toast
 from handlers.views import desk as desk_views
@@ -21,18 +21,9 @@ from handlers.views import pasted as views
 from handlers.views import tallies as tally_views
 from handlers.views.reviewed import reviewed
 from storage.batches import Batch, Entry
-from storage.doubts import Doubt, blocking
-from storage.model import Draft, Event, Source
+from storage.model import Draft, Source
 from storage.permission import Act, may
 from storage.staff import Editor
-
-#: More than are ever open at once in the whole country.
-_MOST_EVENTS = 1000
-
-
-async def open_events(context: Context) -> list[Event]:
-    """All that goes on or is announced."""
-    return await context.store.events.active("", limit=_MOST_EVENTS)
 
 
 def completed(entry: Entry, photo: str | None, bot: int, source: str | None, now: datetime) -> Entry:
@@ -98,7 +89,7 @@ async def open_counts(
 
 async def show_review(update: Update, context: Context, draft: Draft, *, anew: bool = False) -> None:
     """Show one draft as followers will get it, with what is still to be answered."""
-    events = await asked_about(context, draft.doubts)
+    events = await answers.asked_about(context, draft.doubts)
     audience = await context.store.outbox.audience(draft)
     way = await publishing.way_of(update, context, draft)
     batch = await context.store.batches.get(draft.batch, draft.editor) if draft.batch is not None else None
@@ -122,71 +113,12 @@ async def show_review(update: Update, context: Context, draft: Draft, *, anew: b
         await context.store.drafts.shown_as(draft.id, shown.message_id)
 
 
-async def asked_about(context: Context, doubts: Sequence[Doubt]) -> dict[int, Event]:
-    """The events that questions are about, by their numbers."""
-    numbers = {c.event for doubt in doubts for c in doubt.choices if c.event is not None}
-    found = [await context.store.events.get(number) for number in sorted(numbers)]
-    return {event.id: event for event in found if event is not None}
-
-
-async def answer(
-    update: Update, context: Context, draft: Draft, words: str, *, alike: Sequence[Draft] = ()
-) -> bool:
-    """Take the answer `DOUBT.CHOICE` to a draft's question, and to the same question of drafts alike.
-
-    False, after saying so, where the question or the event is gone.
-    """
-    number, _, choice = words.partition(".")
-    texts, language = context.house.texts, await context.language(update)
-    try:
-        doubt = draft.doubts[int(number)]
-        picked = None if choice == "n" else int(choice)
-        events = await open_events(context)
-        settled = []
-        for one in (draft, *alike):
-            at = one.doubts.index(doubt)
-            done = answered(one, at, picked, events, context.now)
-            settled.append((one, done.facts, done.doubts, done.edits, done.apart))
-    except (IndexError, ValueError):
-        await toast(update, texts.plain(language, "stale-button"), alert=True)
-        return False
-    except LookupError:
-        await toast(update, texts.plain(language, "desk-changed-meanwhile"), alert=True)
-        return False
-    if not await context.store.drafts.settle(settled, now=context.now):
-        await toast(update, texts.plain(language, "desk-changed-meanwhile"))
-        return False
-    await toast(update)
-    return True
-
-
 async def answered_alone(update: Update, context: Context, draft: Draft, words: str) -> None:
     """An answer under one draft: it is shown again, with its preview once nothing is open."""
-    await answer(update, context, draft, words)
+    await answers.answer(update, context, draft, words)
     now = await context.store.drafts.get(draft.id, draft.editor)
     if now is not None:
         await show_review(update, context, now)
-
-
-async def vouch(update: Update, context: Context, drafts: Sequence[Draft]) -> None:
-    """Take all that stands beside these drafts for right, at once."""
-    settled = [(draft, vouched(draft)) for draft in drafts if len(blocking(draft.doubts)) < len(draft.doubts)]
-    done = [(draft, one.facts, one.doubts, one.edits, one.apart) for draft, one in settled]
-    if done and not await context.store.drafts.settle(done, now=context.now):
-        texts, language = context.house.texts, await context.language(update)
-        await toast(update, texts.plain(language, "desk-changed-meanwhile"))
-        return
-    await toast(update)
-
-
-async def witnessed(update: Update, context: Context, drafts: Sequence[Draft]) -> None:
-    """Name a witness as the source of drafts that name none."""
-    witness = context.house.texts.plain(await context.language(update), "witness")
-    for draft in drafts:
-        if not draft.facts.sources:
-            facts = draft.facts.changed(sources=(Source(witness, None, draft.created_at),))
-            await context.store.drafts.change(draft, now=context.now, facts=facts)
-    await toast(update)
 
 
 async def tapped_batch(update: Update, context: Context) -> None:
@@ -225,13 +157,13 @@ async def _act(
             doubt = rest.partition(".")[0]
             same = draft.doubts[int(doubt)] if doubt.isdecimal() and int(doubt) < len(draft.doubts) else None
             alike = [d for d in batch.open if d.id != draft.id and same in d.doubts]
-            await answer(update, context, draft, rest, alike=alike)
+            await answers.answer(update, context, draft, rest, alike=alike)
             await _again(update, context, batch)
         case "ok":
-            await vouch(update, context, batch.open)
+            await answers.vouch(update, context, batch.open)
             await _again(update, context, batch)
         case "src":
-            await witnessed(update, context, batch.open)
+            await answers.witnessed(update, context, batch.open)
             await _again(update, context, batch)
         case "q" | "f" if draft is not None:
             await toast(update)

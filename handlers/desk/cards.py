@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from handlers.context import Context
-from handlers.desk import aging, batching, publishing, reviewing
+from handlers.desk import aging, answers, batching, publishing, reviewing
 from handlers.desk.fields import CHOICES, FIELDS, chosen, cleared, missing, spanning
 from handlers.desk.gate import at_the_desk
 from handlers.speaking import say, say_anew, toast
@@ -104,10 +104,10 @@ async def _act(
         case "a":
             await batching.answered_alone(update, context, draft, field)
         case "ok":
-            await batching.vouch(update, context, [draft])
+            await answers.vouch(update, context, [draft])
             await batching.show_review(update, context, await _newest(context, draft))
         case "src":
-            await batching.witnessed(update, context, [draft])
+            await answers.witnessed(update, context, [draft])
             await batching.show_review(update, context, await _newest(context, draft))
         case "rev":
             await toast(update)

@@ -8,7 +8,7 @@ from datetime import datetime
 from telegram import Message, Update
 
 from handlers.context import Context
-from handlers.desk import batching
+from handlers.desk import answers, batching
 from handlers.desk.parts import NEARLY_FULL
 from handlers.desk.planning import planned
 from handlers.desk.prefill import LONGEST_SUMMARY
@@ -134,7 +134,7 @@ async def open_from(
             return []
     if not reading.drafts:
         return [await _bare(update, context, editor, text, photo, source, written)]
-    plan = planned(reading, await batching.open_events(context), context.now, source)
+    plan = planned(reading, await answers.open_events(context), context.now, source)
     entries = [
         batching.completed(entry, photo, context.bot.id, source, written or context.now)
         for entry in plan.entries

@@ -9,6 +9,7 @@ from datetime import datetime
 from telegram import Update
 
 from handlers.context import Context, World
+from handlers.desk import answers
 from handlers.desk.fields import missing, ready
 from handlers.desk.gate import at_the_desk, refuse
 from handlers.desk.planning import matched
@@ -99,12 +100,10 @@ async def known_meanwhile(context: Context, draft: Draft) -> Draft | None:
 
 async def doubled(context: Context, draft: Draft, others: Collection[int] = ()) -> Doubt | None:
     """Whether a new event may be one that is open already, asked; `others` are known to be different ones."""
-    from handlers.desk.batching import open_events
-
     if draft.event is not None or draft.facts.state is EventState.ENDED:
         # Recorded as over because nothing was open, or told after it was over: nothing is doubled.
         return None
-    events, apart = await open_events(context), (*draft.apart, *others)
+    events, apart = await answers.open_events(context), (*draft.apart, *others)
     found = matched(draft.facts, draft.doubts, apart, events, context.now)
     return next((doubt for doubt in found.doubts if doubt.field == EVENT), None)
 

@@ -11,7 +11,7 @@ from telegram import Update
 from telegram.error import BadRequest
 
 from handlers.context import Context
-from handlers.desk import aging, counting, publishing, reviewing
+from handlers.desk import aging, answers, counting, publishing, reviewing
 from handlers.desk.gate import refuse
 from handlers.speaking import say_anew, toast
 from handlers.views import pasted as views
@@ -33,8 +33,6 @@ _UNSETTLED = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.RETRY)
 
 async def standing(update: Update, context: Context, batch: Batch, *, how: bool = False) -> Standing:
     """How a batch stands beside itself; `how` also asks how far its pushes are."""
-    from handlers.desk.batching import asked_about
-
     store = context.store
     editor = await context.editor(update)
     doubts = [doubt for draft in batch.open for doubt in draft.doubts]
@@ -46,7 +44,7 @@ async def standing(update: Update, context: Context, batch: Batch, *, how: bool 
                     (draft.published_event or 0, await _how(update, context, batch.pushes[draft.id]))
                 )
     return Standing(
-        events=await asked_about(context, doubts),
+        events=await answers.asked_about(context, doubts),
         ways={draft.id: await _way(context, editor, draft) for draft in batch.open},
         audience=await store.outbox.audience(*batch.open),
         undo_left={

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from telegram import Message, Update
 
 from handlers.context import Context, number_in
-from handlers.desk import aging, batching, publishing
+from handlers.desk import aging, answers, publishing
 from handlers.desk.gate import at_the_desk, refuse
 from handlers.speaking import say, say_anew, toast
 from handlers.telling import tell
@@ -165,7 +165,7 @@ async def _approve(
     doubt = await publishing.doubled(context, draft, others)
     if doubt is not None:
         await toast(update)
-        events = await batching.asked_about(context, [doubt])
+        events = await answers.asked_about(context, [doubt])
         world = await context.world(update)
         await say(update, context, views.known(draft, doubt, events, others, **world))
         return

@@ -6,7 +6,7 @@ from telegram import Update
 from telegram.error import BadRequest
 
 from handlers.context import Context, number_in
-from handlers.desk import batching
+from handlers.desk import answers, batching
 from handlers.desk.cards import show_card
 from handlers.desk.gate import at_the_desk, refuse
 from handlers.desk.pasting import read_text
@@ -96,7 +96,7 @@ async def _accept(update: Update, context: Context, editor: Editor, tip: Tip, pa
 async def _entries(context: Context, tip: Tip) -> tuple[Entry, ...]:
     """What a tip says on the word of a witness alone; where it tells of no event, its words and its place."""
     reading = witnessed(await read_text(context, tip.text), tip)
-    plan = planned(reading, await batching.open_events(context), context.now, WITNESS)
+    plan = planned(reading, await answers.open_events(context), context.now, WITNESS)
     if plan.entries:
         return plan.entries
     name = "summary_es" if language_of(tip.text) is Language.ES else "summary_en"

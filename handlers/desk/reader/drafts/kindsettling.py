@@ -108,6 +108,13 @@ def _tried(point: Point, kind: Kind) -> bool:
 _BLOCKING = re.compile(r"(?:bloque|cerr|tom|cort|interrump|imp|obstru|block|clos)\w*(?:ando|iendo|ing)\b")
 
 
+#: "Tránsito restringido por marcha de pescadores": what shuts it is the march.
+_FOR_MARCH = re.compile(
+    r"\b(?:restring|cerrad|cierre|desvi|interrump|restricted|closed|shut)\w*\b[^.;,]{0,60}\b(?:por|debido a|due to|for)\s"
+    r"(?:la |una |the |a )?(?:marcha|movilizacion|caravana|march)\b"
+)
+
+
 def _leading(point: Point, found: Sequence[Kind]) -> Kind | None:
     """The one kind that is the subject, where the other is but what the people did besides."""
     told = point.told[0]
@@ -116,6 +123,8 @@ def _leading(point: Point, found: Sequence[Kind]) -> Kind | None:
         return None
     if set(found) <= {Kind.MARCH, Kind.SIT_IN} and order[0] in found:
         return order[0]
+    if found[:2] == [Kind.BLOCKADE, Kind.MARCH] and _FOR_MARCH.search(told.sentence.plain):
+        return Kind.MARCH
     if set(found) <= {Kind.MARCH, Kind.SIT_IN, Kind.BLOCKADE} and any(
         _BLOCKING.match(told.sentence.plain, h.start) for h in told.hits if h.kind is Kind.BLOCKADE
     ):

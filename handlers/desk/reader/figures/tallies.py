@@ -175,6 +175,7 @@ def tallies_in(flat: str, found: Counts, *, local: bool) -> list[Count]:
                     number is None
                     or number < 1
                     or re.search(r"\b(?:km|kilometros?|hace|cada|otros|ultimos)\s*$", before)
+                    or re.search(r"\b(?:bloque|cerr|cort)\w+ con (?:mas de |unos |al menos |casi )?$", before)
                     or (part is None and re.search(r"\b(?:de los|de las)\s*$", before))
                 ):
                     continue

@@ -264,3 +264,20 @@ def _listed(told: Told, span: tuple[int, int]) -> bool:
 
 def _bracketed(flat: str, at: int) -> bool:
     return flat.count("(", 0, at) > flat.count(")", 0, at)
+
+
+#: "En tres sectores: …" with as many names.
+_COUNTED = re.compile(
+    r"\b(?P<count>dos|tres|cuatro|cinco|seis|two|three|four|five|six)\s(?:puntos|sectores|zonas|tramos|lugares|distritos|"
+    r"points|places|spots|districts)(?:\s[\w-]+){0,5}?:\s(?P<names>(?:(?!,\s(?:en|in)\s)[^.:;()])+)"
+)
+_FEW = ("dos", "tres", "cuatro", "cinco", "seis"), ("two", "three", "four", "five", "six")
+
+
+def one_by_one(flat: str, at: int) -> bool:
+    """Whether the names behind a colon are as many as it counts: "tres sectores: Chao, Virú y Chimbote"."""
+    match = next((m for m in _COUNTED.finditer(flat) if m.start("names") <= at < m.end()), None)
+    if match is None:
+        return False
+    names = len(re.split(r",\s(?:y\s|and\s)?|\s(?:y|e|and)\s", match["names"].strip()))
+    return any(match["count"] in few and few.index(match["count"]) + 2 == names for few in _FEW)

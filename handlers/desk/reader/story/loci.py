@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from handlers.desk.reader.story.anchors import one_by_one
 from handlers.desk.reader.story.homes import LIST, SO_FAR_FROM, as_its_list, towns_around, with_homes
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.where.kilometres import KmMention
@@ -67,7 +68,9 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
     holders = [
         m
         for m in chosen
-        if any(contains(m, o) for o in chosen if o is not m) and not any(m in run for run in runs)
+        if any(contains(m, o) for o in chosen if o is not m)
+        and not any(m in run for run in runs)
+        and not one_by_one(flat, m.start)
     ]
     holders += towns_around(told, [m for m in chosen if m not in holders])
     leaves = _without_quarters(told, [m for m in chosen if m not in holders])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from handlers.desk.reader.story.anchors import OTHERS, Anchor, anchors
+from handlers.desk.reader.story.anchors import OTHERS, Anchor, anchors, one_by_one
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.where.kilometres import KmMention
@@ -130,6 +130,7 @@ def _rows(told: Told) -> list[list[Item]]:
         if anchor.road is not None and _does(told.sentence, anchor):
             continue  # "… y la Panamericana Sur quedó habilitada" tells of something else
         inside = bool(row) and _inside(row, anchor, between, told.sentence)
+        inside = inside and not (between == ", " and one_by_one(told.sentence.plain, anchor.start))
         if inside and (
             match := _IN.fullmatch(between) or _OF_KM.fullmatch(between) or _AT_KM.fullmatch(between)
         ):

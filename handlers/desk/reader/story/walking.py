@@ -39,6 +39,7 @@ from handlers.desk.reader.story.turns import (
 from handlers.desk.reader.story.unclear import unclear, unclear_besides
 from handlers.desk.reader.what.advising import advises, done_beside
 from handlers.desk.reader.what.asides import aside, undecided
+from handlers.desk.reader.what.causes import human_besides
 from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.where.mentions import Mention
 from storage.model import Kind, TrafficState
@@ -234,7 +235,8 @@ def _no_protest(trail: Trail, told: Told) -> bool:
     # "… por lo que el tránsito es fluido. Aún se mantienen bloqueados los kilómetros 163 y 177": of the protest again.
     held = bool(told.hits) and any(p.clearing or p.kinds[:1] == [Kind.BLOCKADE] for p in trail.points)
     said_so = block == trail.dropped and not told.sentence.bullet and not held
-    if said_so and not told.human and not specific and (told.clearing is None or not trail.points):
+    people = told.human and human_besides(told.sentence.plain)
+    if said_so and not people and not specific and (told.clearing is None or not trail.points):
         trail.note(NoteWhy.NOT_A_PROTEST, told)
         return True
     return False

@@ -32,6 +32,14 @@ _ALTHOUGH = re.compile(
     r"^\W*(?:pese a que|a pesar de que|aunque|si bien|although|even though|though)\s[^.;]{10,140}?"
     r"(?P<cut>,?\s)(?=(?:aun|todavia|se mantien\w+|persist\w+|siguen|continuan|permanecen|others?|there are still)\b)"
 )
+#: "Aunque liberaron la vía en el km 447, los bloqueos continúan en Chao": the same, told of with their own places.
+_ALTHOUGH_FREED = re.compile(
+    r"^\W*(?:pese a que|a pesar de que|aunque|si bien|although|even though|though)\s"
+    r"(?=[^.;,]{0,140}\b(?:km|kilometros?)\b)"
+    r"(?=[^.;,]{0,80}\b(?<!no )(?:(?:liber|despej|desbloque)(?:o|aron)|reabri(?:o|eron)|cleared|reopened)\b)"
+    r"[^.;]{10,140}?(?P<cut>,\s)"
+    r"(?=(?:los|las|el|the)\s(?:piquetes?|bloqueos?|cortes|pickets|roadblocks|blockades)\s(?:\w+\s){1,3}(?:en|in|at)\s)"
+)
 #: "Mientras en Puno los maestros levantaron la huelga, los de Lima iniciarán una": two things.
 _WHILE = re.compile(
     r"^\W*mientras(?: que)?\s[^.;]{10,220}?\b(?:levant|suspend|deposi|depus|culmin|conclu)\w+[^.;]{0,120}?(?P<cut>,\s)"
@@ -220,8 +228,9 @@ def _cut_of(text: str, flat: str) -> tuple[int, int] | None:
         return will.start(), will.end(1)
     if (other := _WHILE.match(flat)) is not None:
         return other.start("cut"), other.end("cut")
-    against = _ALTHOUGH.match(flat)
-    if against is not None and re.search(_STILL_OR_SHUT, flat[against.end() :]):
+    freed = _ALTHOUGH_FREED.match(flat)
+    against = freed or _ALTHOUGH.match(flat)
+    if against is not None and (freed or re.search(_STILL_OR_SHUT, flat[against.end() :])):
         return against.start("cut"), against.end("cut")
     also = next((m for m in _AND_THERE_IS.finditer(flat) if _TOLD.search(flat[: m.start()])), None)
     if also is not None and _PROTESTS.search(flat[: also.start()]):

@@ -75,7 +75,7 @@ _THINGS: dict[Thing, frozenset[str]] = {
         "mines camp camps school schools facility facilities well wells refinery terminal airport station "
         "port pier dock courthouse court warehouse factory mill depot tollbooth booth booths ministry prison "
         "pit compound substation house houses shop shops store stores bank banks site rectorate municipality "
-        "market premises barracks base bases outpost"
+        "ciudadela complejo recinto recintos santuario market premises barracks base bases outpost"
     ),
     Thing.WORKS: words(
         "compuerta compuertas laguna lagunas bocatoma bocatomas represa presa canal canales reservorio "
@@ -149,6 +149,7 @@ _THINGS: dict[Thing, frozenset[str]] = {
     Thing.GAS: words("batons bastones varas gas gases lacrimogenas lacrimogenos lacrimogena cannon teargas"),
 }
 _PEOPLE = words(
+    "doctores galenos catedraticos comensales servidores retirados extrabajadores exobreros vigilantes "
     "violentistas revoltosos agitadores vandalos enmascarados grupo grupos gremio gremios sindicato "
     "sindicatos federacion federaciones "
     "confederacion asociacion asociaciones frente comite comites asamblea comunidad comunidades poblacion "

@@ -60,6 +60,18 @@ def human(flat: str) -> bool:
     return bool(_HUMAN.search(_NOT_ONE.sub(" ", flat)))
 
 
+#: "Ha afectado a transportistas y viajeros que quedaron varados": those whom it holds up.
+_HELD_UP = re.compile(
+    r"\b(?:afect|perjudic|sorprend|dej)\w*\s(?:a\s)?(?:\w+\s){0,3}?(?:transportistas|choferes|conductores|pasajeros|viajeros)\b|"
+    r"\b(?:transportistas|choferes|conductores|pasajeros|viajeros)\b(?=[^.;]{0,50}\b(?:varad|atrapad|afectad|perjudicad))"
+)
+
+
+def human_besides(flat: str) -> bool:
+    """Whether people are named who protest, besides those who are held up."""
+    return human(_HELD_UP.sub(" ", flat))
+
+
 def natural(flat: str) -> bool:
     """Whether a landslide, an accident or works on the road are named."""
     return bool(_NATURAL.search(flat))

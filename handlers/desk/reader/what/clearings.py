@@ -30,7 +30,7 @@ _OVER = re.compile(
     rf"{_ROAD} (?:[\w-]+ ){{0,5}}v(?:uelve|olvio) a (?:la normalidad|(?:estar|ser|quedar) "
     rf"(?:libre|expedit[ao]|transitable|operativ[ao]|abiert[ao]))|"
     rf"(?:is|are) open again|"
-    rf"{_ROAD} (?:\w+ ){{0,5}}(?:libre|expedit[ao]|habilitad[ao]|transitable|operativ[ao]|abiert[ao])s?|"
+    rf"{_ROAD} (?:\w+ ){{0,5}}(?<!el )(?:libre|expedit[ao]|habilitad[ao]|transitable|operativ[ao]|abiert[ao])s?|"
     rf"via libre|pase libre|"
     rf"transito (?:vehicular )?(?:(?:ya|es|esta|en forma|de forma|se encuentra) ){{0,3}}(?:normal|fluido|"
     rf"libre|restablecido)|"

@@ -66,7 +66,8 @@ def takes_back(flat: str) -> bool:
 
 _QUESTION = re.compile(
     r"¿[^?¿]*(?:\?|$)|"
-    r"\b(?:alguien sabe|saben|sabes|sabe alguien|se sabe|quisiera saber|me pueden decir|pueden informar|quien sabe|"
+    r"\b(?:alguien sabe|saben|sabes|sabe alguien|(?<!como )(?<!ya )se sabe|quisiera saber|me pueden decir|"
+    r"pueden informar|quien sabe|"
     r"consulta:?|"
     r"(?:does |do )?any(?:one|body) knows?|can (?:someone|anyone) (?:tell|confirm))\b[^.;!?\n]*\??|"
     r"[^.;!?\n]*\b(?:(?:es|sera) (?:verdad|cierto)|is it true|sera q|sera que)\b[^?\n]*\?+|"

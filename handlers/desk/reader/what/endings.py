@@ -270,7 +270,8 @@ def _done(flat: str, verb: Verb, earlier: Sequence[Verb], *, itself: bool) -> Do
     although = _ALTHOUGH.search(flat[: verb.start])
     if before or (although is not None and (although.start() > 2 or granted(flat))):
         return Done.BEFORE
-    tense, modal = verb.tense, verb.modal
+    # "Si bien la Policía despejó la vía": no condition
+    tense, modal = verb.tense, None if verb.modal == "si" and although is not None else verb.modal
     beside = any(v.tense is Tense.PAST and not v.negated for v in earlier[-3:])
     if tense is Tense.GERUND and beside and not _AIMED.search(flat[: verb.start]):
         return Done.OVER  # "La Policía lanzó gases, habilitando el paso"

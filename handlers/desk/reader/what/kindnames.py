@@ -16,6 +16,12 @@ _JOINED = re.compile(
 _STRIKERS_CALL = re.compile(
     r"(?<!ademas del )(?<!ademas de la )\b(?:huelga|paro)\b[^.;]*\b(?:convoc|llam)\w+ a (?:las |una )?$"
 )
+#: "Gremios acuerdan paro preventivo", "acordaron marchar": what they will do.
+_TO_STRIKE = re.compile(
+    r"(?:acuerd|acord)\w*\s(?:(?:un|una|el|la|ir|iniciar|acatar|realizar|convocar|por unanimidad|a|al|en asamblea)\s){0,3}"
+    r"(?:paro|huelga|marcha|movilizacion|paralizacion|bloqueo|planton|medidas? de (?:fuerza|lucha)|acatar|marchar|bloquear|"
+    r"tomar|radicalizar|plegarse|sumarse|movilizarse|paralizar)\w*\b"
+)
 #: "Atenderán los casos de personas detenidas", "familiares de los detenidos": of whom the police hold anyway.
 _CASES = re.compile(
     r"\b(?:casos?|audiencias?|situacion|familiares|abogad[oa]s?|defensa|derechos|cases?|relatives|lawyers?)\s(?:de|of|"
@@ -79,7 +85,7 @@ def names_none(kind: Kind, flat: str, at: int) -> bool:
             return True
         return _JOINED.search(before) is not None or _STRIKERS_CALL.search(before) is not None
     if kind is Kind.AGREEMENT:
-        return holds_not(before)
+        return holds_not(before) or _TO_STRIKE.match(flat, at) is not None
     if kind is Kind.STRIKE:
         return _WORKS_REST.search(before) is not None and _QUIET.match(flat, at) is not None
     if kind is Kind.BLOCKADE:

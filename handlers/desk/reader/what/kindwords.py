@@ -21,7 +21,8 @@ _ROAD_EN = (
 _THE = (
     r"(?:\s+(?:de|del|la|las|el|los|todos?|todas?|varias|ambos|ambas|principal(?:es)?|the|a|all|both|main|of|"
     r"normal|libre|una|dos|un|y|anoche|ayer|hoy|nuevamente|otra vez|\w+mente|esta (?:manana|tarde|noche|madrugada)|"
-    r"desde (?:el |la |las |hace )?\w+(?: \d+)?|por la (?:fuerza|manana|tarde|noche)|simbolicamente|pacificamente|"
+    r"desde (?:el |la |las |hace )?\w+(?: \d+)?|por la (?:fuerza|manana|tarde|noche)|"
+    r"por (?:algun|vari|un)[oa]s (?:horas|minutos)|simbolicamente|pacificamente|"
     r"sede|local|"
     r"puerta|frontis))*\s+"
 )
@@ -46,7 +47,7 @@ _POLICE = (
 STRONG: dict[Kind, str] = {
     Kind.BLOCKADE: (
         rf"(?:interrumpid|restringid|cerrad|cortad)[ao]s? (?:la |el |las |los )?(?:pe-?\d+[a-z]*|{ROADS})|"
-        r"bloque(?!\b)(?!o economico)\w*|vloque\w+|blok(?:e|u)\w+|piquetes?|"
+        r"bloque(?!s?\b)(?!o economico)\w*|vloque\w+|blok(?:e|u)\w+|piquetes?|"
         r"pickets|picket lines?|barricad\w+|tranqueras?|"
         rf"(?:(?:tom|cerr|cort)ar(?:an|emos)?|tom(?:an|aron|ada|adas|ado|ados|arian|a|o)|cort(?:e|es|an|aron|ada|ado)|"
         rf"cierr(?:e|an)|cerr(?:aron|"
@@ -81,7 +82,7 @@ STRONG: dict[Kind, str] = {
         r"(?:todavia|aun) (?:estan|siguen)(?=\s*(?:[,.;]|$))|"
         r"(?:cerraron|(?:cerr|tap|tranc|cort|obstru|bloque)(?:ad|id)[oa]s?)(?: \w+){0,4} con (?:\w+ ){0,2}(?:piedras|"
         r"llantas|troncos|tierra|palos|rocas|ramas|arboles|desmonte|vehiculos|camiones|tractores|volquetes|mototaxis|motos)|"
-        r"todo (?:esta )?(?:parado|trancado)|"
+        r"todo (?:esta )?(?:parado|trancado)|(?:cerraron|han cerrado) (?=a la altura|en el km|en el kilometro)|"
         r"se cierra todo|no (?:va a haber|habra) (?:pase|paso)|"
         r"(?:sentad|parad|apostad)[oa]s (?:\w+ ){0,2}en (?:la|plena) (?:pista|carretera|via|calzada)|"
         r"no (?:se )?puede[n]? (?:pasar|salir|entrar|transitar|circular)|sin poder (?:pasar|salir|entrar|viajar)|"
@@ -120,10 +121,10 @@ STRONG: dict[Kind, str] = {
     Kind.MARCH: (
         r"marchas?|marchan|marchar(?:on|an|a)?|marchando|marcho|movilizaci?on(?:es)?|movili[sz](?:a|an|"
         r"aron|aran|ado|ados|arse|ando)|"
-        r"pasacalles?|caravanas?|(?:protesta|manifestacion) (?:ha )?(?:transit|avanz)\w+|(?:realiz\w+|protagoniz\w+|"
+        r"pasacalles?|caravanas?|(?:protesta|manifestacion) (?:ha )?(?:transit|avanz|recorr)\w+|(?:realiz\w+|protagoniz\w+|"
         r"hicieron|haran|inici\w+) una (?:larga )?caminata|"
         r"recorr(?:e|en|ieron|iendo|io|eran)|(?:ha|han|habian?) recorrido|desfil(?:an|aron)|"
-        r"(?:salen|salieron|saldran|toman|tomaron)(?: \w+)? (?:a )?las calles|"
+        r"(?:salen|salieron|saldran|toman|tomaron|(?:retorn|volv|vuelv)\w+)(?: \w+)? (?:a )?las calles|"
         r"marchers|marched|marches|marching|march(?! \d| last| of 20)|mobili[sz](?:ed|es|ing|ations?)|"
         r"took to the streets|take to the streets|parad(?:ed|ing)|procession|caravan"
     ),

@@ -41,11 +41,13 @@ _AROUND = re.compile(
 _HEADED = re.compile(
     r"\b(?:(?:transito|trafico|paso|pase|circulacion|traslado|desplazamiento)\s(?:vehicular\s|"
     r"de (?:\w+\s){1,3}?)?hacia\s|"
+    r"(?:ya )?(?:pasan|circulan|avanzan|salen)\s(?:los |las )?(?:carros|buses|vehiculos|camiones|autos|combis)\sa\s|"
     r"(?:desplazamiento|traslado|viajes?)\s(?:\w+\s){0,8}?a(?=\s(?:la|las|el) (?:region|provincia|ciudad|"
     r"frontera|costa|selva)\w*\s)|"
     r"(?:se (?:dirig|traslada)\w+|(?:viajab|ib)an|con (?:destino|direccion)|rumbo|bound for|headed|heading)\s"
     r"(?:(?:a|hacia|para|to|for)\s)?|cubr\w+\s(?:la|las)\srutas?\s(?:de\s)?)"
-    r"(?=(?P<whole>(?:(?!\s(?:en|desde|bloque\w*|cerr\w*|tom\w*|cuando|donde|fueron|fue|que|at|from|when|were)\s)[^.;:()])*))"
+    r"(?=(?P<whole>(?:(?!\s(?:en|desde|bloque\w*|cerr\w*|tom\w*|cuando|donde|fueron|fue|que|at|from|when|"
+    r"were)\s)[^.;:()])*))"
 )
 #: "Entre los distritos de Occoruro y Condoroma": in neither for sure.
 _BETWEEN = re.compile(
@@ -102,6 +104,9 @@ def same_row(sentence: Sentence, one: Mention, other: Mention) -> bool:
 
 _UNKNOWN_BETWEEN = re.compile(r"(?:,\s[A-ZÁÉÍÓÚÑ][^\W\d_]+)+(?:,|\s(?:y|e|and))\s(?:La\s|El\s)?")
 
+#: "…, ya que buscan derogar la ley que transfiere los ingresos de Machu Picchu": what it is about.
+_WHY = re.compile(r"\b(?:ya que|puesto que|dado que)\s[^.;:]*$")
+
 
 def on_the_way(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     """The places without those that are only somebody's destination, where another is named; alone it is but a hint."""
@@ -117,6 +122,7 @@ def on_the_way(sentence: Sentence, found: list[Mention]) -> list[Mention]:
         replace(m, weight=0)
         if any(_in(m, r) for r in led)
         or _AROUND.search(flat[: m.start])
+        or any(o.weight and o.end <= why.start() for o in found if (why := _WHY.search(flat[: m.start])))
         or (
             m.weight < 3
             and (

@@ -36,7 +36,8 @@ _WISHED = frozenset({Tense.INFINITIVE, Tense.SUBJUNCTIVE, Tense.FUTURE, Tense.CO
 _ORIGIN = re.compile(
     rf"\b(?:provenientes?|procedentes?|oriund[oa]s|natural(?:es)?|originari[oa]s|venid[oa]s?|llegad[oa]s?|"
     rf"arrivals?|natives?)\s"
-    rf"(?:\w+\s)?(?:desde|de|del|from|of)\s{_TOWN}"
+    rf"(?:\w+\s)?(?:desde|de|del|from|of)\s{_TOWN}|"
+    rf"\b(?:lleg|arrib)\w+\s(?:\w+\s){{0,5}}?(?:contingentes?|refuerzos?|reinforcements)\s(?:polici\w+\s)?de\s{_TOWN}"
 )
 #: "No pudieron movilizarse hacia su centro de labores en Trujillo".
 _SOMETHING_IN = re.compile(

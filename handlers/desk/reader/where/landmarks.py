@@ -30,6 +30,7 @@ _SQUARES = {
     "plaza bolognesi": "150101",
     "plaza mayor de lima": "150101",
     "damero de pizarro": "150101",
+    "sa[qck]sa[yi](?:w|hu)aman": "080101",
     "jiron de la union": "150101",
     "avenida abancay": "150101",
     "av abancay": "150101",

@@ -189,7 +189,10 @@ VENUE_BEFORE = re.compile(
     rf"de los|de las|del|de|a la|al|a|hacia|el|la|los|las|of the|of|to))?\s*$"
 )
 #: "Las avenidas Nicolás de Piérola y Tacna": the last of several streets.
-AMONG_STREETS = re.compile(r"\b(?:avenidas|jirones|calles|avs)\.?\s(?!del?\s)[^.;:]{2,70}(?:,|\by|\be)\s$")
+AMONG_STREETS = re.compile(
+    r"\b(?:avenidas|jirones|calles|avs)\.?\s(?!del?\s)[^.;:]{2,70}(?:,|\by|\be)\s$|"
+    r"\b(?:avenidas|jirones|calles)\b[^.;:]{0,45}\bcomo\s(?:[^.;:]{2,60}(?:,|\by|\be)\s)?$"
+)
 BY_NAME = re.compile(r"^(?:puente|pte|peaje|ovalo|cruce|desvio|grifo)\.?\s*$")
 #: "El puente de Ilave" is in Ilave; "la avenida de Arequipa" is but named so.
 OF_PLACE = re.compile(

@@ -7,7 +7,7 @@ import re
 _WAYS: tuple[tuple[str, str], ...] = (
     (
         r"pana(?:m|mericana)?\.? sur|pan[- ]?american (?:highway )?south|"
-        r"south(?:ern)? pan[- ]?american(?: highway)?|"
+        r"south(?:ern)? pan[- ]?american(?! silver)(?: highway)?|"
         r"pan[- ]?american south(?: highway)?",
         "panamericana sur",
     ),

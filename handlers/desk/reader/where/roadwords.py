@@ -11,6 +11,7 @@ _SAID = re.compile(
     r"carretera|\bvias?\b|autopista|ruta|panam|interocean|highway|\broads?\b|tramo|corredor|trocha|pista|pe-?\d"
 )
 _WORD = "carretera"
+_JOIN = re.compile(r"\s?-\s?")
 _DASH, _GAP = re.compile(r"\s-\s|\w-\w"), re.compile(r"[\s-]")
 
 
@@ -23,8 +24,8 @@ def as_roads(flat: str, roads: Sequence[RoadMention]) -> str:
             name = _WORD.ljust(length)
         elif _DASH.search(name):
             word, space, towns = name.partition(" ")
-            name = (
-                word.replace("-", "z") + space + _GAP.sub("z", towns)
-            )  # "vía Abancay - Andahuaylas cerrada"
+            # "Vía Abancay - Andahuaylas cerrada", "the Arequipa - Chivay road is closed"
+            said = _SAID.match(word) is not None
+            name = word + space + _GAP.sub("z", towns) if said else _JOIN.sub(lambda m: "z" * len(m[0]), name)
         flat = flat[: road.start] + name + flat[road.end :]
     return flat

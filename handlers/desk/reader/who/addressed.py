@@ -1,4 +1,4 @@
-"""To whom a message speaks: "Amigos transportistas, no hay pase" says nothing of what they do."""
+"""To whom a message speaks, "Amigos transportistas, no hay pase", and whom it but sets between commas."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.who.englishgroups import Group
+from handlers.desk.reader.who.groups import groups
 
 #: "Amigos transportistas, no hay pase", "Estimados pasajeros: …": to whom it is said; "compañeros, marchamos" is a call.
 _TOLD_TO = re.compile(
@@ -14,6 +15,8 @@ _TOLD_TO = re.compile(
     r"companer[oa]s|herman[oa]s|familia|gente|publico|atencion|aviso(?: a)?|ojo|dear|fellow|attention)\W{1,3}"
     r"(?:todos |tod[oa]s )?(?:l[oa]s |a l[oa]s )?)+$"
 )
+_COMMA = re.compile(r"\s?(?:[,.;(](?!\s\w+ (?:y|e) )|$)")
+_SHUT = re.compile(r"\b(?:bloquead|cerrad|tomad|cortad|bloqueo)\w*\b")
 _WE = re.compile(r"\b\w{2,}(?:amos|emos|imos)\b")
 
 
@@ -21,3 +24,13 @@ def is_told(sentence: Sentence, group: Group) -> bool:
     """Whether a group is but addressed, and not called out: "compañeros, marchamos"."""
     flat = sentence.plain
     return _TOLD_TO.search(flat[: group.lead]) is not None and not _WE.search(flat[group.end :])
+
+
+def set_apart(sentence: Sentence, group: Group) -> bool:
+    """Whether a group stands between commas in a short message of a road that is shut, and no other is named."""
+    flat = sentence.plain
+    apart = (
+        flat[: group.lead].endswith(", ")
+        and re.match(r"\s?(?:[,.;(](?!\s\w+ (?:y|e) )|$)", flat[group.end :]) is not None
+    )
+    return apart and len(flat) <= 160 and len(groups(sentence)) == 1 and _SHUT.search(flat) is not None

@@ -184,10 +184,17 @@ def _up_to_verb(sentence: Sentence, start: int, end: int) -> int:
     return end
 
 
+#: "Exigiendo el fin de la tala, los comuneros de Tahuamanu bloquearon …": whose verb follows.
+_DOER = re.compile(r",\s(?:el|la|los|las|unos|unas|the)\s[^,]{3,60}$")
+
+
 def _phrase(sentence: Sentence, start: int, stop: re.Match[str] | None) -> tuple[str, int, int] | None:
     flat = sentence.plain
     end = min(stop.start() if stop else len(flat), start + _LONGEST)
     end = _up_to_verb(sentence, start, end)
+    told = any(end <= verb.start <= end + 1 and verb.tense in _FINITE for verb in sentence.verbs)
+    doer = _DOER.search(flat, start, end) if told else None
+    end = doer.start() if doer else end
     skip = LEADING.match(flat[start:end])
     begin = start + (skip.end() if skip else 0)
     if skip and (whom := TARGET.match(sentence.text, begin, end)) is not None:

@@ -35,9 +35,9 @@ WEAK = re.compile(
 )
 SLOGAN = re.compile(r"(?<![^\s¡!])no (?:mas |a (?:la|los|las) |al )(?=[^!]{4,80}!)")
 LEADING = re.compile(
-    r"^(?:que |quienes |y |e |donde )?(?:(?:expres|mostr|muestr|manifest|manifiest)\w+ su (?:\w+ )?\w+ (?:al?|por|"
-    r"contra|ante|"
-    r"con|frente al?)|para (?:exigir|pedir|demandar|reclamar)(?:les?)?|exig\w+|pid\w+|"
+    r"^(?:que |quienes |y |e |donde )?(?:(?:expres|mostr|muestr|manifest|manifiest)\w+ su (?:\w+ )?(?:rechazo|repudio|"
+    r"indignacion|malestar|descontento|oposicion|disconformidad) (?:al?|por|contra|ante|con|frente al?)\b|"
+    r"para (?:exigir|pedir|demandar|reclamar)(?:les?)?|exig\w+|pid\w+|"
     r"pedimos|demand\w*|"
     r"reclam\w+(?: por)?|solicit\w+|motivo:?|pedido:?|demandas?:?|"
     r"reclamo:?|exigencia:?|plataforma(?: de lucha)?:?|calling for|to call for|call(?:ed)? for|asking for|"

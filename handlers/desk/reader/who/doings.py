@@ -49,6 +49,11 @@ PROTEST = (
     r"stoppages?|occupation|presencia)"
 )
 THERE_IS = re.compile(rf"\b{PROTEST}\b")
+#: What those who protest bring along or do, whatever verb tells that they are there.
+SHOWN = re.compile(
+    r"\bcon (?:\w+ ){0,2}(?:pancartas?|banderolas?|carteles|bombos|megafonos?)\b|"
+    r"\bno (?:dejan?|dan|hay) (?:pas[eo]|pasar|entrar|salir)\b"
+)
 #: "Iniciaron una huelga de hambre", "iniciaron desde las cero horas un paro".
 A_PROTEST = re.compile(
     r"\s(?:ayer |hoy |desde [^,.;:]{2,25} |a partir de [^,.;:]{2,25} )?(?:un|una|su|el|la|a|the|their)\s(?:\w+\s)?"

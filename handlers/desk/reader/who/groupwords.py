@@ -29,7 +29,7 @@ PEOPLE = _set(
     "tecnicas "
     "empresarios empresarias hoteleros artesanos artesanas artistas productores productoras regantes agricultores "
     "agropecuarios comuneros comuneras ronderos ronderas mineros estibadores pescadores cargadores microbuseros "
-    "catedraticos comensales servidores doctores doctoras galenos "
+    "catedraticos comensales servidores doctores doctoras galenos vigilantes retirados "
     "afiliados agremiados activistas feministas simpatizantes militantes fonavistas posesionarios "
     "abogados arquitectos ingenieros nombrados contratados agraristas periodistas "
     "transportistas camioneros mototaxistas ganaderos cocaleros cafetaleros paperos arroceros"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from handlers.desk.reader.text.sentences import Sentence
-from handlers.desk.reader.who.addressed import is_told
+from handlers.desk.reader.who.addressed import is_told, set_apart
 from handlers.desk.reader.who.callers import called_by, trimmed
-from handlers.desk.reader.who.doings import A_PROTEST, DOES, PROTEST, SAYS, STANDS, SUFFERS, THERE_IS
+from handlers.desk.reader.who.doings import A_PROTEST, DOES, PROTEST, SAYS, SHOWN, STANDS, SUFFERS, THERE_IS
 from handlers.desk.reader.who.englishgroups import Group
 from handlers.desk.reader.who.groups import groups
 from handlers.desk.reader.words.numbers import NUMBER, value
@@ -67,11 +67,6 @@ _SOMEBODY = re.compile(
 #: English verbs that are nouns as well, right behind who does it.
 _BARE = re.compile(
     r"\s(?:demand|block|close|cut|shut|hold|march|protest|strike|rally|picket|blockaded?)\s(?!by\b)"
-)
-#: What those who protest bring along or do, whatever verb tells that they are there.
-_SHOWN = re.compile(
-    r"\bcon (?:\w+ ){0,2}(?:pancartas?|banderolas?|carteles|bombos|megafonos?)\b|"
-    r"\bno (?:dejan?|dan|hay) (?:pas[eo]|pasar|entrar|salir)\b"
 )
 _ARE = re.compile(r"\b(?:son|seran|somos|eran|hay|there are)\s(?:como\s)?$")
 #: "La base provincial del Sutep": it speaks for the body.
@@ -220,6 +215,8 @@ def _part(sentence: Sentence, group: Group) -> int:
         return 4
     if _ARE.search(before) and _protest_beside(sentence):
         return 2
+    if set_apart(sentence, group):
+        return 1  # "Panamericana Sur km 780 cerrada, mineros de Secocha, cola de camiones"
     call = group.organised and not before.strip(" \t#*|-¡\"'«“") and _CALL.search(after[:60])
     return 2 if call and after[:1] != ":" else 0
 
@@ -273,7 +270,7 @@ def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
 
 
 def _protest_beside(sentence: Sentence) -> bool:
-    return bool(THERE_IS.search(sentence.plain) or _SHOWN.search(sentence.plain)) or any(
+    return bool(THERE_IS.search(sentence.plain) or SHOWN.search(sentence.plain)) or any(
         v.lemma in DOES for v in sentence.verbs
     )
 

@@ -163,6 +163,8 @@ def days_in(flat: str, today: date, future: bool) -> list[tuple[int, int, date, 
         if int(match[2]) <= 12 and not re.search(r"\b(?:km|kms|kilometros?)\.?\s*$", flat[: match.start()]):
             add(match, _date(None, int(match[2]), int(match[1]), today))
     for match in _DAY.finditer(flat):
+        if flat.endswith("santo ", 0, match.start()):
+            continue  # a place, "Santo Domingo"
         past = match[1] in ("last", "pasado", "ultimo") or match[4] in ("pasado", "last")
         ahead = match[1] in ("next", "proximo") or match[4] in ("proximo", "que viene")
         beside = _RELATIVE_BEFORE.search(flat[: match.start()])

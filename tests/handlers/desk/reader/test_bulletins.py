@@ -487,3 +487,38 @@ def test_passage_restricted_altogether_is_interrupted(words: str, state: Traffic
     draft = only(f"Manifestantes bloquean la Panamericana Sur en Ocoña y {words}.")
 
     assert (draft.facts.traffic_state, draft.doubts) == (state, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        ("Hay bloqueos en tres sectores: Chao, Virú y Chimbote.", ["131202", "1312", "021801"]),
+        (
+            "Bloqueos en cuatro puntos de la Panamericana Norte: Chao, Virú, Chimbote y Casma.",
+            ["131202", "1312", "021801", "0208"],
+        ),
+        ("Bloqueos en dos sectores: Chao (Virú) y Chimbote (Santa).", ["131202", "021801"]),
+        ("Bloqueos en tres sectores: Chao, Virú y Chimbote, en el norte.", ["131202", "1312", "021801"]),
+        ("Bloquearon la carretera en Chao, Virú.", ["131202"]),
+    ],
+)
+def test_as_many_names_as_are_counted_are_one_each(text: str, regions: list[str]) -> None:
+    assert [d.facts.region for d in drafts(text)] == regions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aunque la Policía liberó la vía en el km 447 de la Panamericana Norte, los bloqueos continúan en Chao y Chimbote.",
+        "Although police cleared km 447 of the Panamericana Norte, the roadblocks continue in Chao and Chimbote.",
+        "Si bien la Policía despejó la Panamericana Norte en el km 447, los piquetes continúan en Chao y Chimbote.",
+    ],
+)
+def test_what_was_freed_stands_against_the_places_where_it_goes_on(text: str) -> None:
+    found = drafts(text)
+
+    assert [(d.intent, d.facts.km_from, d.facts.region) for d in found] == [
+        (Intent.LIFT, 447.0, "0218"),
+        (Intent.REPORT, None, "131202"),
+        (Intent.REPORT, None, "021801"),
+    ]

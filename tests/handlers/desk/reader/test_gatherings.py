@@ -273,3 +273,42 @@ def test_a_date_is_no_day_of_a_strike() -> None:
     draft = reading(text, datetime(2020, 3, 11, 10, tzinfo=LIMA)).drafts[0]
 
     assert draft.facts.started is not None and draft.facts.started.astimezone(LIMA).day == 17
+
+
+def test_streets_a_march_passes_are_neither_places_nor_days() -> None:
+    text = (
+        "De allí marcharon por las calles del centro de Arequipa como San José, San Camilo y Santo Domingo."
+    )
+    draft = only(text)
+
+    assert (draft.facts.region, draft.facts.state, draft.facts.started) == ("040101", EventState.ACTIVE, None)
+
+
+def test_what_a_law_is_about_is_not_where_they_strike() -> None:
+    text = (
+        "Trabajadores de la Dirección de Cultura de Cusco acatarán un paro, ya que buscan derogar la ley que transfiere "
+        "los ingresos de Machu Picchu."
+    )
+
+    assert only(text).facts.region == "08"
+
+
+def test_pickets_with_which_roads_are_shut_are_no_count() -> None:
+    found = reading(
+        "Los pescadores de Sechura acatan un paro. Todas las vías fueron bloqueadas con más de 30 piquetes."
+    )
+
+    assert [draft.facts.kind for draft in found.drafts] == [Kind.STRIKE, Kind.BLOCKADE]
+    assert found.tallies == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Como se sabe, los taxistas participarán del paro de mañana en Arequipa.", Kind.STRIKE),
+        ("La manifestación recorrió algunas calles de Arequipa hasta la plaza de Armas.", Kind.MARCH),
+        ("Los bloques de manifestantes hicieron un mitin en la Plaza Mayor de Puno.", None),
+    ],
+)
+def test_what_is_known_is_told_and_blocks_of_people_block_nothing(text: str, kind: Kind | None) -> None:
+    assert only(text).facts.kind is kind

@@ -404,3 +404,57 @@ def test_marches_that_ended_in_a_blockade_are_not_over() -> None:
 )
 def test_an_avenue_by_its_bare_name_and_the_south_of_a_town_hide_no_place(text: str, region: str) -> None:
     assert only(text).facts.region == region
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Gremios de Moyobamba acuerdan paro de 48 horas el 2 y 3 de diciembre", Kind.STRIKE),
+        ("Comuneros de Velille acordaron por unanimidad una marcha para el lunes", Kind.MARCH),
+        ("Los arroceros de Jaén acuerdan acatar un paro mañana", Kind.STRIKE),
+        ("Arroceros y ministro firman un acuerdo en Jaén", Kind.AGREEMENT),
+    ],
+)
+def test_those_who_agree_to_strike_have_reached_no_agreement(text: str, kind: Kind) -> None:
+    assert [draft.facts.kind for draft in reading(text).drafts] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "organisers"),
+    [
+        (
+            "Panamericana Sur km 780 Ocoña cerrada, mineros de Secocha, cola hasta La Planchada",
+            "mineros de Secocha",
+        ),
+        ("Bloqueada la vía a Tingo María en Chinchao, cocaleros, desde la medianoche", "cocaleros"),
+        ("Puente Stuart de Jauja tomado (transportistas), no hay pase", "transportistas"),
+        ("Carretera cerrada en Atico, camioneros, pasajeros y buses esperan", None),
+    ],
+)
+def test_those_named_between_commas_of_a_shut_road_shut_it(text: str, organisers: str | None) -> None:
+    assert only(text).facts.organisers == organisers
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The Arequipa - Chivay road is closed at Yura, protesters with stones.", Kind.BLOCKADE),
+        ("Juliaca-Puno highway cut at Caracoto by residents.", Kind.BLOCKADE),
+        ("Tránsito restringido en Huacho por marcha de pescadores, un carril", Kind.MARCH),
+        ("cerraron a la altura del km 5 en Huaraz los comuneros, piden asfaltado", Kind.BLOCKADE),
+    ],
+)
+def test_roads_named_by_two_towns_and_marches_that_shut_them(text: str, kind: Kind) -> None:
+    assert only(text).facts.kind is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un derrumbe interrumpió la vía Tarapoto - Yurimaguas.\n"
+        "La obstrucción de la vía ha afectado a transportistas varados.",
+        "Cayó un huaico en la Carretera Central, km 42. El bloqueo dejó a transportistas y pasajeros varados por horas.",
+    ],
+)
+def test_those_whom_a_landslide_holds_up_do_not_protest(text: str) -> None:
+    assert not reading(text).drafts

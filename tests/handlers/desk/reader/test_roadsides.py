@@ -211,6 +211,47 @@ def test_the_square_where_traders_have_their_stalls_is_no_place_of_the_protest()
     assert draft.facts.place is None
 
 
+def test_who_hinders_the_free_traffic_frees_no_road() -> None:
+    draft = only(
+        "Más de mil ronderos se tendieron en plena carretera impidiendo el libre tránsito en Hualgayoc."
+    )
+
+    assert (draft.intent, draft.facts.kind) == (Intent.REPORT, Kind.BLOCKADE)
+
+
+def test_a_demand_ends_where_its_people_are_named() -> None:
+    draft = only(
+        "Exigiendo el fin de la erradicación de la coca, los cocaleros de Padre Abad bloquearon la carretera."
+    )
+
+    assert draft.facts.demand == "el fin de la erradicación de la coca"
+    assert draft.facts.region == "2503"
+
+
+def test_where_the_police_that_arrived_are_from_is_no_place_of_the_protest() -> None:
+    (draft,) = _drafts(
+        "Llegó un gran contingente policial de Huancayo y hubo enfrentamientos con los manifestantes."
+    )
+
+    assert draft.facts.region is None
+
+
+def test_a_company_whose_name_is_like_a_road_is_none() -> None:
+    (draft,) = _drafts(
+        "Mineros cesados de la empresa Panamerican Silver cerraron el pase en el Km 146 de la Carretera Central, "
+        "en Morococha."
+    )
+
+    assert (draft.facts.road, draft.facts.km_from) == ("PE-22", 146)
+
+
+@pytest.mark.parametrize("how", ["por algunas horas", "por varios minutos"])
+def test_to_bring_the_traffic_to_a_halt_for_a_while_is_a_blockade(how: str) -> None:
+    draft = only(f"Los agricultores paralizaron {how} el tránsito en Aucayacu.")
+
+    assert draft.facts.kind is Kind.BLOCKADE
+
+
 def _drafts(text: str) -> tuple[ReadDraft, ...]:
     return read(text, *places(), _NOW, LIMA).drafts
 
