@@ -39,7 +39,7 @@ def ended(case: Case) -> Open:
 
 
 def end_beside(case: Case) -> Open:
-    """A word for an end in the sentence beside it that no point took up."""
+    """A word for an end in the sentence beside it that no point took up, or a service that resumed after a truce."""
     if not case.goes_on or case.facts.kind not in (Kind.BLOCKADE, Kind.STRIKE, Kind.OCCUPATION):
         return None
     taken = {t.sentence.number for p in (*case.others, case.point) for t in p.told}
@@ -51,7 +51,19 @@ def end_beside(case: Case) -> Open:
         and abs(t.sentence.number - at.number) == 1
         and t.sentence.number not in taken
     )
-    return (EventState.ENDED,) if any(ends(t) for t in beside) else None
+    resumed = any(
+        _RESUMED.search(t.sentence.plain)
+        for t in case.tolds
+        if t.sentence.block == at.block and t.sentence.number - at.number in (0, 1)
+    )
+    return (EventState.ENDED,) if resumed or any(ends(t) for t in beside) else None
+
+
+#: "Service resumed after a truce": which was held up before.
+_RESUMED = re.compile(
+    r"\b(?:resumed|restored|reanud(?:o|aron|ado|ada)|restableci(?:o|eron|do|da))\b[^.;]{0,25}\s(?:after|following|under|tras|"
+    r"luego de|gracias a)\s(?:\w+\s){0,2}(?:[\w-]+\s)?(?:truce|tregua|agreement|deal|acuerdo|cuarto intermedio)\b"
+)
 
 
 def stands_again(case: Case) -> Open:

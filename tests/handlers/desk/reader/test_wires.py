@@ -9,7 +9,7 @@ import pytest
 from handlers.desk.reader.text.datelines import bare, undated
 from storage.model import EventState, Kind
 from tests.conftest import LIMA
-from tests.reports import only, reading
+from tests.reports import asks, only, reading
 
 _NOW = datetime(2024, 11, 27, 9, tzinfo=LIMA)
 
@@ -148,3 +148,16 @@ def test_a_national_strike_and_that_of_a_mine_are_two() -> None:
     ).drafts
 
     assert [draft.facts.region for draft in found] == ["", "0401"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents blocked the railway to Machu Picchu. Service resumed after a truce.",
+        "PeruRail said train service to Machu Picchu, blocked by protesters since Sunday, resumed after a 72-hour truce.",
+        "Train service that resumed after a truce with residents who blocked the railway in Ollantaytambo will stop.",
+        "Pobladores bloquearon la vía férrea a Machu Picchu. El servicio de trenes se reanudó tras una tregua.",
+    ],
+)
+def test_a_service_that_resumed_after_a_truce_leaves_it_open_whether_the_way_is_shut(text: str) -> None:
+    assert asks(only(text), "state")
