@@ -109,6 +109,9 @@ class Phrase:
         while index >= 0:
             word = self.tokens[index][0]
             other = self.at.get(index)
+            if word == ")" and (opening := self._opening(index)) is not None:
+                index = opening - 1
+                continue
             if word in HARD:
                 break
             if other is not None and other != number and self.finite(other):
@@ -129,6 +132,15 @@ class Phrase:
                 return named
             index -= 1
         return self.behind(number)
+
+    def _opening(self, index: int) -> int | None:
+        """Where the bracket opens that ends here with no verb in it: "un grupo de apus (líderes amazónicos) marchó"."""
+        for i in range(index - 1, max(-1, index - 12), -1):
+            if i in self.at:
+                return None
+            if self.word(i) == "(":
+                return i
+        return None
 
     def _goes_on(self, number: int, other: int, first: int) -> bool:
         """Whether a verb has the subject of the one before: "tomaron el local y cerraron la vía"."""
