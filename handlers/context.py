@@ -59,10 +59,9 @@ class House:
     administrators: Administrators = field(default_factory=Administrators)
     greeter: Greeter = field(default_factory=Greeter)
     cities: Cities = field(default_factory=Cities)
-    wake: Callable[[], None] = field(default=lambda: None)  # tells the engine that something was published
-    doubt: Callable[[], None] = field(
-        default=lambda: None
-    )  # has it found out whether the record can be written
+    #: Tell the engine that something was published, and that the record may be out of reach.
+    wake: Callable[[], None] = field(default=lambda: None)
+    doubt: Callable[[], None] = field(default=lambda: None)
 
     def world(self, language: Language) -> World:
         """What every view is given besides its data, for somebody who reads that language now."""

@@ -79,8 +79,8 @@ class Guide:
         if told:
             return self._best(told)
         if not asked:
-            bare_ = _BARE.fullmatch(words)
-            ends = self._best([bare_.groups()]) if bare_ and not self._is_name(words) else None
+            between = _BARE.fullmatch(words)
+            ends = self._best([between.groups()]) if between and not self._is_name(words) else None
             return ends if ends is not None and all(end.known for end in ends) else None
         if self._is_name(words):
             return (self.end(words), None)

@@ -47,8 +47,6 @@ _NAMES |= {"follow": "subscribe", "unfollow": "unsubscribe"}
 _BETWEEN = re.compile(
     r"(?:de (?:seguir|recibir(?: avisos)?)\s+)?(?:(?:a|de|en|from|to|of|in)\s+)?", re.IGNORECASE
 )
-
-
 #: What asks for all that goes on, without a place.
 _ANYWHERE = re.compile(
     r"(?:hay|como esta el|donde hay) (?:paso|pase|bloqueos?|paros?|marchas?)(?: (?:hoy|ahora|en el peru))?"

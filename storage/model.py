@@ -151,9 +151,8 @@ class EventFacts:
     expires: datetime | None = None
     summary_es: str | None = None
     summary_en: str | None = None
-    summary_es_until: datetime | None = (
-        None  # when what it tells was last so, where the event took a turn since
-    )
+    # When what each tells was last so, where the event took a turn since.
+    summary_es_until: datetime | None = None
     summary_en_until: datetime | None = None
     organisers: str | None = None
     demand: str | None = None

@@ -89,7 +89,7 @@ async def publish(
     stood = await _stood(connection, draft)
     action = action_of(stood, facts, draft.action)
     if stood is not None:
-        facts = dated(stood, facts, now, corrects=draft.action is PushAction.CORRECT)
+        facts = dated(stood, facts, now, draft.action)
     event, revision = await write_revision(
         connection, gazetteer, facts, now=now, editor=by, event=draft.event, base=draft.base_revision
     )

@@ -153,17 +153,21 @@ def turned(
     )
 
 
-def dated(before: EventFacts, after: EventFacts, now: datetime, *, corrects: bool = False) -> EventFacts:
+def dated(
+    before: EventFacts, after: EventFacts, now: datetime, action: PushAction = PushAction.CHANGE
+) -> EventFacts:
     """The facts after an edit or a turn, with the time up to which each summary held that tells of before the turn.
 
-    A summary written anew tells how it is; what only `corrects` a state is no turn.
+    A summary written anew tells how it is; what confirms, corrects or withdraws is no turn. What `after` has of such
+    times counts for nothing: a turn that was looked at may have been taken out of the edit again.
     """
-    turn = not corrects and (before.state, before.traffic_state) != (after.state, after.traffic_state)
+    moved = (before.state, before.traffic_state) != (after.state, after.traffic_state)
+    turn = moved and action in (PushAction.TELL, PushAction.CHANGE)
     stood = min(before.last_confirmed or now, now)
     until: dict[str, datetime | None] = {}
     for name in ("summary_es", "summary_en"):
         same = getattr(after, name) is not None and getattr(after, name) == getattr(before, name)
-        known = getattr(after, f"{name}_until") or (stood if turn else None)
+        known = getattr(before, f"{name}_until") or (stood if turn else None)
         until[f"{name}_until"] = known if same else None
     return after.changed(**until)
 

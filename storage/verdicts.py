@@ -50,16 +50,16 @@ class Verdicts:
     async def accept(self, tip: Tip, entries: Sequence[Entry], *, by: int, now: datetime) -> list[Draft]:
         """Make an editor's drafts of a tip, several together in a batch; none if it was decided on or changed meanwhile.
 
-        Refused outside one's regions.
+        They are as old as the tip. Refused outside one's regions.
         """
         async with self._database.write() as connection:
             row = await self._decide(connection, tip.id, TipState.ACCEPTED, by=by, now=now, seen=tip)
             if row is None:
                 return []
             if len(entries) == 1:
-                made = [await open_entry(connection, by, entries[0], now=now)]
+                made = [await open_entry(connection, by, entries[0], now=now, heard=tip.created_at)]
             else:
-                _, made = await open_batch(connection, by, entries, now=now)
+                _, made = await open_batch(connection, by, entries, now=now, heard=tip.created_at)
             await connection.execute(tips.update().where(tips.c.id == tip.id).values(draft=made[0].id))
             await log_tip(connection, "tip_accept", row, by=by, now=now)
         return made

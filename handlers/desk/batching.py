@@ -99,7 +99,7 @@ async def show_review(update: Update, context: Context, draft: Draft, *, anew: b
         more = any(d.id > draft.id for d in batch.open)
     screen = reviewed(
         draft,
-        publishing.as_event(draft, context.now),
+        await publishing.as_event(context, draft),
         audience,
         way,
         events,

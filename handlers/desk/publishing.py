@@ -34,20 +34,22 @@ from storage.stages import dated, merged
 from storage.writing import Outdated
 
 
-def as_event(draft: Draft, now: datetime) -> Event:
+async def as_event(context: Context, draft: Draft) -> Event:
     """The event that publishing this draft now would write."""
+    now = context.now
     return Event(
         id=draft.event or 0,
         revision=(draft.base_revision or 0) + 1,
-        facts=ready(draft.facts, now, heard=_heard(draft)),
+        facts=_outgoing(draft, await _base(context, draft), now),
         created_at=now,
         updated_at=now,
     )
 
 
-def _heard(draft: Draft) -> datetime | None:
-    """When the desk heard what the draft tells; None of one that edits an event."""
-    return draft.created_at if draft.event is None else None
+def _outgoing(draft: Draft, before: EventFacts | None, now: datetime) -> EventFacts:
+    """The draft's facts as they go out now; `before` is what it edits. What a new event tells is as old as the draft."""
+    facts = ready(draft.facts, now, heard=draft.created_at if draft.event is None else None)
+    return facts if before is None else dated(before, facts, now, draft.action)
 
 
 async def made_ready(update: Update, context: Context, draft: Draft) -> Draft | None:
@@ -76,9 +78,7 @@ async def made_ready(update: Update, context: Context, draft: Draft) -> Draft | 
     if draft.action is PushAction.CORRECT and draft.facts == before:
         await refuse(update, context, "life-nothing-corrected")
         return None
-    facts = ready(draft.facts, context.now, heard=_heard(draft))
-    if before is not None:
-        facts = dated(before, facts, context.now, corrects=draft.action is PushAction.CORRECT)
+    facts = _outgoing(draft, before, context.now)
     if facts == draft.facts:
         return draft
     changed = await context.store.drafts.change(draft, now=context.now, facts=facts)
@@ -134,7 +134,7 @@ async def preview(update: Update, context: Context, draft: Draft) -> None:
 
 async def show_copies(update: Update, context: Context, draft: Draft) -> int:
     """Show in each language what followers will get, with the answer of a correction; gives how many they are."""
-    event = as_event(draft, context.now)
+    event = await as_event(context, draft)
     amends = draft.action in (PushAction.CORRECT, PushAction.RETRACT)
     before = await _base(context, draft) if amends else None
     for language in Language:

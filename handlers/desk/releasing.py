@@ -160,7 +160,7 @@ async def _one(update: Update, context: Context, draft: Draft) -> str:
     seen = await context.store.audit.newest()
     if await publishing.known_meanwhile(context, draft) is not None:
         return "known"
-    facts = publishing.as_event(draft, context.now).facts
+    facts = (await publishing.as_event(context, draft)).facts
     made = draft
     try:
         if facts != draft.facts:

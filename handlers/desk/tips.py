@@ -95,7 +95,7 @@ async def _accept(update: Update, context: Context, editor: Editor, tip: Tip, pa
 
 async def _entries(context: Context, tip: Tip) -> tuple[Entry, ...]:
     """What a tip says on the word of a witness alone; where it tells of no event, its words and its place."""
-    reading = witnessed(await read_text(context, tip.text), tip)
+    reading = witnessed(await read_text(context, tip.text, tip.created_at), tip)
     plan = planned(reading, await answers.open_events(context), context.now, WITNESS)
     if plan.entries:
         return plan.entries

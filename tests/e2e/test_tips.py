@@ -218,6 +218,28 @@ async def test_a_revoked_editors_buttons_do_nothing_and_a_tip_is_taken_once(town
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_tip_that_waited_is_read_by_its_own_clock_and_asked_about_before_it_goes_out(
+    town: Town,
+) -> None:
+    editor = town.editor()
+    await town.start()
+    await town.ask(town.person(), f"/reportar {WORDS} desde hace una hora")
+    then = town.clock.now()
+
+    town.clock.forward(timedelta(hours=7))
+    await _tap(town, editor, await _queue(town, editor), "ok")
+    await town.act(editor, "pub")
+    asked = await _shown(town, editor, "hace 7 h. ¿Sigue así?")
+    before = await town.bot.store.events.get(1)
+    await town.tap(editor, asked, "publicar")
+    await _shown(town, editor, "Publicado")
+    event = await town.bot.store.events.get(1)
+
+    assert before is None and event is not None
+    assert (event.facts.started, event.facts.last_confirmed) == (then - timedelta(hours=1), then)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_the_desk_hears_of_new_tips_in_one_message_until_it_looks(town: Town) -> None:
     editor = town.editor()
     editor.start_quietly()

@@ -169,6 +169,23 @@ async def test_an_editors_act_waits_for_a_publisher_and_goes_out_as_what_it_is(
     assert (await store.audit.latest(1))[0].act == "lift"
 
 
+async def test_what_lapsed_and_goes_on_by_a_publishers_hand_is_told_as_it_is(
+    store: Store, clock: Clock
+) -> None:
+    first, now = await publish(store, clock.now()), clock.now()
+    owner = await editor(store, now)
+    member = await _member(store, clock, Role.EDITOR, "21")
+    await store.lifecycle.lapse(first.event, now=now)
+
+    turn = await store.lifecycle.confirm(first.event, member.id, now=now)
+    assert turn.draft is not None
+    await store.events.publish(turn.draft, now=now, undo=NONE, by=owner.id)
+    event = await store.events.get(first.event)
+
+    assert event is not None and event.facts.state is EventState.ACTIVE
+    assert event.facts.summary_es_until is None
+
+
 async def test_elsewhere_an_editor_can_do_nothing(store: Store, clock: Clock) -> None:
     first, now = await publish(store, clock.now()), clock.now()
     member = await _member(store, clock, Role.PUBLISHER, "08")

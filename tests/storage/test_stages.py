@@ -146,7 +146,33 @@ def test_an_edit_that_turns_it_leaves_old_only_the_summary_that_it_does_not_rewr
     assert (turn.summary_es_until, turn.summary_en_until) == (None, NOW - HOUR)
     assert (later.summary_es_until, later.summary_en_until) == (None, None)
     assert dated(turn, turn.changed(crowd=40), NOW + HOUR).summary_en_until == NOW - HOUR
-    assert dated(before, edited, NOW, corrects=True).summary_en_until is None
+
+
+@pytest.mark.parametrize(
+    ("action", "until"),
+    [
+        (PushAction.TELL, NOW - HOUR),
+        (PushAction.CHANGE, NOW - HOUR),
+        (PushAction.CORRECT, None),
+        (PushAction.REFRESH, None),
+        (PushAction.RETRACT, None),
+    ],
+)
+def test_what_confirms_corrects_or_withdraws_is_no_turn(action: PushAction, until: datetime | None) -> None:
+    before = facts(NOW)
+
+    found = dated(before, before.changed(traffic_state=TrafficState.RESTRICTED), NOW, action)
+
+    assert found.summary_es_until == until
+
+
+def test_a_turn_that_is_taken_out_of_an_edit_again_leaves_the_summary_as_it_was() -> None:
+    before = facts(NOW)
+
+    looked_at = dated(before, before.changed(traffic_state=TrafficState.RESTRICTED), NOW)
+    found = dated(before, looked_at.changed(traffic_state=before.traffic_state), NOW)
+
+    assert found == before
 
 
 def test_what_lapsed_goes_on_when_it_is_confirmed() -> None:

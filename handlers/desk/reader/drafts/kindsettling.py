@@ -118,9 +118,11 @@ _FOR_MARCH = re.compile(
 def _leading(point: Point, found: Sequence[Kind]) -> Kind | None:
     """The one kind that is the subject, where the other is but what the people did besides."""
     told = point.told[0]
-    order = [h.kind for h in told.hits if not h.frame]
+    hits = [h for h in told.hits if not h.frame]
+    order = [h.kind for h in hits]
     if not order:
         return None
+    between = told.sentence.plain[hits[0].end : hits[-1].start]
     if set(found) <= {Kind.MARCH, Kind.SIT_IN} and order[0] in found:
         return order[0]
     if found[:2] == [Kind.BLOCKADE, Kind.MARCH] and _FOR_MARCH.search(told.sentence.plain):
@@ -132,11 +134,11 @@ def _leading(point: Point, found: Sequence[Kind]) -> Kind | None:
     if set(found) == {Kind.BLOCKADE, Kind.SIT_IN} and told.states and not point.soft:
         return Kind.BLOCKADE  # "Piquetes que pernoctan en la vía impiden el tránsito"
     if Kind.AGREEMENT in found:
-        if order[0] is Kind.AGREEMENT and order[-1] is Kind.BLOCKADE and _but(told):
+        if order[0] is Kind.AGREEMENT and order[-1] is Kind.BLOCKADE and _BUT.search(between):
             return Kind.BLOCKADE  # "Unos dieron una tregua, pero otros bloquearon nuevamente la vía"
         return Kind.AGREEMENT if order[0] is Kind.AGREEMENT else None
     if set(found) <= {Kind.DISPERSAL, Kind.BLOCKADE, Kind.OCCUPATION} and (
-        order[0] is Kind.DISPERSAL or (order[-1] is Kind.DISPERSAL and _then(told))
+        order[0] is Kind.DISPERSAL or (order[-1] is Kind.DISPERSAL and _then(between))
     ):
         return Kind.DISPERSAL
     return None
@@ -153,16 +155,8 @@ _EARLIER = re.compile(
 )
 
 
-def _but(told: Told) -> bool:
-    """Whether the last thing that it tells of is set against the first."""
-    hits = [h for h in told.hits if not h.frame]
-    return _BUT.search(told.sentence.plain, hits[0].end, hits[-1].start) is not None
-
-
-def _then(told: Told) -> bool:
-    """Whether the last thing that it tells of came after the others, and not before them."""
-    hits = [h for h in told.hits if not h.frame]
-    between = told.sentence.plain[hits[0].end : hits[-1].start]
+def _then(between: str) -> bool:
+    """Whether what stands after these words came after what stands before them."""
     return bool(_THEN.search(between)) and not _EARLIER.search(between)
 
 

@@ -19,7 +19,7 @@ from handlers.desk.reader.when.choosing import SLACK, chosen, moment_of
 from handlers.desk.reader.when.times import When
 from storage.model import EventFacts, EventState, Kind
 
-#: So far ahead of the clock no part of the day is that has but begun.
+#: A part of the day that is told as past and starts later than this was that of the day before.
 _FAR = timedelta(hours=4)
 
 

@@ -84,7 +84,7 @@ _ARTICLE = r"(?:el|la|los|las|the)"
 _AT = r"(?:[Ee]n|[Aa]t|[Ii]n|[Aa] la altura del?|[Aa]ltura del?)"
 _ONE = (
     rf"(?:(?:{_AT}\s)?(?:{_ARTICLE}\s)?(?:(?:puente|ingreso|curva|salida|acceso|[oó]valo|cruce|desv[ií]o|sector(?:es)?|zonas?|"
-    rf"t[uú]nel|peaje|dren|caleta|playa|tr[eé]bol|grifo|curva|bridge)\s(?:(?:de|del|a|al)\s)?(?:{_ARTICLE}\s)?)?{_NAME}(?:\s\([^)]{{2,40}}\))?)"
+    rf"t[uú]nel|peaje|dren|caleta|playa|tr[eé]bol|grifo|bridge)\s(?:(?:de|del|a|al)\s)?(?:{_ARTICLE}\s)?)?{_NAME}(?:\s\([^)]{{2,40}}\))?)"
 )
 #: "… Lechemayo, Loromayo, Tantamaco, entre otros": a row as well.
 OTHERS = re.compile(r",?\s(?:entre otr[oa]s|y otr[oa]s|and others|among others)\b")
@@ -267,7 +267,7 @@ def _bracketed(flat: str, at: int) -> bool:
 
 
 #: "En tres sectores: …" with as many names.
-_COUNTED = re.compile(
+_AS_MANY = re.compile(
     r"\b(?P<count>dos|tres|cuatro|cinco|seis|two|three|four|five|six)\s(?:puntos|sectores|zonas|tramos|lugares|distritos|"
     r"points|places|spots|districts)(?:\s[\w-]+){0,5}?:\s(?P<names>(?:(?!,\s(?:en|in)\s)[^.:;()])+)"
 )
@@ -276,7 +276,7 @@ _FEW = ("dos", "tres", "cuatro", "cinco", "seis"), ("two", "three", "four", "fiv
 
 def one_by_one(flat: str, at: int) -> bool:
     """Whether the names behind a colon are as many as it counts: "tres sectores: Chao, Virú y Chimbote"."""
-    match = next((m for m in _COUNTED.finditer(flat) if m.start("names") <= at < m.end()), None)
+    match = next((m for m in _AS_MANY.finditer(flat) if m.start("names") <= at < m.end()), None)
     if match is None:
         return False
     names = len(re.split(r",\s(?:y\s|and\s)?|\s(?:y|e|and)\s", match["names"].strip()))

@@ -26,13 +26,12 @@ from handlers.desk.reader.story.points import (
 )
 from handlers.desk.reader.story.rows import grouped
 from handlers.desk.reader.story.samepeople import as_pickets, more_by_them, their_place
-from handlers.desk.reader.story.sites import beside, of_its_ends, of_this, sites, speaks
+from handlers.desk.reader.story.sites import Path, beside, of_its_ends, of_this, sites, speaks
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.story.turns import finished
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.what.kinds import VIOLENT
-from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains, departments_of, shared_with
 from handlers.desk.reader.where.routes import along, in_its_provinces
 from handlers.desk.reader.where.venues import spots_in
@@ -44,7 +43,6 @@ _THE_ROAD = re.compile(
     r"(?:los|the) (?:piquetes|bloqueos|puntos|blockades|roadblocks)(?: \w+){0,3} (?:ubica|encuentra|esta|registra|son|"
     r"are)\w*)\b"
 )
-Path = tuple[Mention, ...]
 Codes = list[tuple[str, ...]]
 
 _EXIT = re.compile(r"(?:salida|exit)\b", re.IGNORECASE)

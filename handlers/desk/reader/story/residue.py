@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.text.sentences import plain
 from handlers.desk.reader.what.actrows import LEMMAS
+from handlers.desk.reader.what.background import within
 from handlers.desk.reader.what.endwords import (
     ACHIEVED,
     BY_ITSELF,
@@ -172,14 +173,10 @@ def _kinds(told: Told, flat: str) -> tuple[Kind, ...]:
         kind
         for kind, words in _HINTS
         if any(
-            not _within(m.start(), spans) and not _NOT_TOLD.search(flat[: m.start()])
+            not within(m.start(), spans) and not _NOT_TOLD.search(flat[: m.start()])
             for m in words.finditer(flat)
         )
     )
-
-
-def _within(at: int, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in spans)
 
 
 def ends(told: Told) -> bool:

@@ -145,11 +145,11 @@ def _rows(told: Told) -> list[list[Item]]:
             joined = joined or bool(_LAST.search(between))
             row[-1].ahead = len(row) == 1 and _ASIDE.fullmatch(between) is not None
             bracket = False
-            row.append(_item(anchor, told.sentence))
+            row.append(_item(anchor))
         else:
             if joined or (len(row) > 1 and _others(told.sentence, before)):
                 rows.append(row)
-            row, joined, bracket = [_item(anchor, told.sentence)], False, False
+            row, joined, bracket = [_item(anchor)], False, False
         before = anchor
     if _others(told.sentence, before):
         joined = len(row) > 1
@@ -219,7 +219,7 @@ def _inside(row: Sequence[Item], anchor: Anchor, between: str, sentence: Sentenc
 
 def _take_in(row: Sequence[Item], anchor: Anchor, sentence: Sentence, *, bracket: bool, wide: bool) -> None:
     if anchor.spot is not None or anchor.km is not None:
-        spot = _item(anchor, sentence)
+        spot = _item(anchor)
         if anchor.km is None:
             row[-1].venue, row[-1].sector = spot.venue, spot.sector
         row[-1].km = spot.km or row[-1].km
@@ -250,7 +250,7 @@ def _take_in(row: Sequence[Item], anchor: Anchor, sentence: Sentence, *, bracket
     row[-1].closed = True
 
 
-def _item(anchor: Anchor, sentence: Sentence) -> Item:
+def _item(anchor: Anchor) -> Item:
     item = Item(
         [anchor.mention] if anchor.mention else [],
         km=anchor.km,

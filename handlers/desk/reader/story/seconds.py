@@ -80,7 +80,7 @@ def _strike(point: Point, told: Told) -> Point | None:
     hit = next((h for h in mine if _held_now(told, h) or _carried(told, h)), None)
     if hit is None:
         return None
-    beside = _beside(point, told, [Kind.STRIKE], hit)
+    beside = _beside(point, told, [Kind.STRIKE])
     holders = [m for m in point.path[1:] if hit.end <= m.start < point.path[0].start]
     if holders:
         # "El paro se acató en la provincia de Bellavista con bloqueos en Intiyacu": there, and not only here.
@@ -193,7 +193,7 @@ def _marched(point: Point, told: Told) -> Point | None:
     )
     if march is None or not (later or (grave and _THEN.search(told.sentence.plain, march.end))):
         return None
-    return _beside(point, replace(told, moments=()), [Kind.MARCH], march)
+    return _beside(point, replace(told, moments=()), [Kind.MARCH])
 
 
 def _deed(point: Point) -> Told | None:
@@ -216,7 +216,7 @@ def _held(point: Point, told: Told) -> Point | None:
     beside = point.clearing is not None or point.kinds[:1] in _WITH_ARRESTS
     if held is None or not beside or _HELD.search(told.sentence.plain) is None:
         return None
-    return _beside(point, replace(told, moments=()), [Kind.ARRESTS], held)
+    return _beside(point, replace(told, moments=()), [Kind.ARRESTS])
 
 
 def _carried(told: Told, hit: Hit) -> bool:
@@ -226,9 +226,8 @@ def _carried(told: Told, hit: Hit) -> bool:
         if (
             verb.negated
             or verb.tense in (Tense.INFINITIVE, Tense.PARTICIPLE)
-            or (
-                verb.lemma == "desarrollar" and verb.tense is Tense.IMPERFECT
-            )  # "mientras se desarrollaba el paro"
+            # "Mientras se desarrollaba el paro" but dates.
+            or (verb.lemma == "desarrollar" and verb.tense is Tense.IMPERFECT)
             or not (
                 verb.lemma in _STRIKES | _OF_IT
                 or (hit.start <= verb.start < hit.end and verb.lemma in _STOPS)
@@ -247,7 +246,7 @@ def _carried(told: Told, hit: Hit) -> bool:
     return False
 
 
-def _beside(point: Point, told: Told, kinds: list[Kind], hit: Hit) -> Point:
+def _beside(point: Point, told: Told, kinds: list[Kind]) -> Point:
     """The same people's other act: it shares the place and the people, not the road."""
     hits = tuple(h for h in told.hits if h.kind in kinds)
     counts = Counts(crowd=() if kinds == [Kind.ARRESTS] else told.counts.crowd)

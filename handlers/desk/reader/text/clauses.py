@@ -228,9 +228,9 @@ def _cut_of(text: str, flat: str) -> tuple[int, int] | None:
         return will.start(), will.end(1)
     if (other := _WHILE.match(flat)) is not None:
         return other.start("cut"), other.end("cut")
-    freed = _ALTHOUGH_FREED.match(flat)
-    against = freed or _ALTHOUGH.match(flat)
-    if against is not None and (freed or re.search(_STILL_OR_SHUT, flat[against.end() :])):
+    though = _ALTHOUGH_FREED.match(flat)
+    against = though or _ALTHOUGH.match(flat)
+    if against is not None and (though or re.search(_STILL_OR_SHUT, flat[against.end() :])):
         return against.start("cut"), against.end("cut")
     also = next((m for m in _AND_THERE_IS.finditer(flat) if _TOLD.search(flat[: m.start()])), None)
     if also is not None and _PROTESTS.search(flat[: also.start()]):

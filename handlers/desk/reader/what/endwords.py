@@ -147,11 +147,11 @@ TURNED = re.compile(
     r"\s(?:en|con|in|with)\s(?:\w+\s){0,2}(?:bloqueo|enfrent|disturb|choque|violenc|saque|herid|desman|clash|violence|riot|block)"
 )
 #: "El personal tuvo que abandonar las instalaciones": who works there, and none who took it.
-STAFF = re.compile(
+_STAFF = re.compile(
     r"\b(?:personal|empleados|funcionarios|autoridades|trabajadores de la (?:empresa|minera)|staff|employees)\b[^.;,]{0,40}$"
 )
 
 
 def quits(lemma: str, before: str) -> bool:
     """Whether a verb says by itself that a building was left, by those who took it."""
-    return lemma in ("abandonar", "desocupar", "devolver", "vacate") and STAFF.search(before) is None
+    return lemma in ("abandonar", "desocupar", "devolver", "vacate") and _STAFF.search(before) is None

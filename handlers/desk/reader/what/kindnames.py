@@ -76,18 +76,16 @@ def names_none(kind: Kind, flat: str, at: int) -> bool:
     before = flat[:at]
     if kind in (Kind.BLOCKADE, Kind.MARCH) and _STRIKE_WITH.search(before):
         return True
-    if kind is Kind.STRIKE and flat.startswith("paraliz", at):
-        return _COMES_OF_IT.search(before) is not None
-    if kind is Kind.MARCH and flat.startswith("recorrido", at) and _JOURNEY.search(before):
-        return True  # "Les impide continuar su recorrido"
+    if kind is Kind.STRIKE:
+        if flat.startswith("paraliz", at):
+            return _COMES_OF_IT.search(before) is not None
+        return _WORKS_REST.search(before) is not None and _QUIET.match(flat, at) is not None
     if kind is Kind.MARCH:
-        if _FORCES.search(before):
-            return True
-        return _JOINED.search(before) is not None or _STRIKERS_CALL.search(before) is not None
+        if flat.startswith("recorrido", at) and _JOURNEY.search(before):
+            return True  # "Les impide continuar su recorrido"
+        return any(pattern.search(before) for pattern in (_FORCES, _JOINED, _STRIKERS_CALL))
     if kind is Kind.AGREEMENT:
         return holds_not(before) or _TO_STRIKE.match(flat, at) is not None
-    if kind is Kind.STRIKE:
-        return _WORKS_REST.search(before) is not None and _QUIET.match(flat, at) is not None
     if kind is Kind.BLOCKADE:
         return _STAFF.match(flat, at) is not None
     return kind is Kind.ARRESTS and _CASES.search(before) is not None

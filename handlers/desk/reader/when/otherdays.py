@@ -75,14 +75,14 @@ def of_others(flat: str, moments: Sequence[When], *, eventful: bool, hits: Seque
             else w
             for w in moments
         ]
-    had = [m.span() for pattern in (_THEY_HAD, _OF_SERVICES, _WITHOUT) for m in pattern.finditer(flat)]
+    lacking = [m.span() for pattern in (_OF_SERVICES, _WITHOUT) for m in pattern.finditer(flat)]
+    had = [*(m.span() for m in _THEY_HAD.finditer(flat)), *lacking]
     after = [m.span() for m in _AFTER_THAT.finditer(flat)]
     remembered = [
         w for w in moments if any(a <= w.start < b for a, b in after) or _THAT_DAY.search(flat[: w.start])
     ]
     apart = [w for w in moments if w in remembered or any(a <= w.start < b for a, b in had)]
-    lent = [m.span() for pattern in (_OF_SERVICES, _WITHOUT) for m in pattern.finditer(flat)]
-    served = any(a <= w.start < b for w in moments for a, b in lent)
+    served = any(a <= w.start < b for w in moments for a, b in lacking)
     if not apart or (len(apart) == len(moments) and not (remembered or served)):
         return list(moments)
     return [replace(w, role="other") if w in apart else w for w in moments]

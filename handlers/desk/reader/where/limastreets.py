@@ -23,7 +23,7 @@ _CORNER = re.compile(
 )
 #: "Marchan por Abancay hacia el Congreso".
 _ALONG = re.compile(
-    rf"\b(?:por|toda|along|down|up|tomaron|cerraron|bloquean|cierran) (?:la )?(?P<street>abancay|tacna|wilson|{_STREETS})\b"
+    rf"\b(?:por|toda|along|down|up|tomaron|cerraron|bloquean|cierran) (?:la )?(?P<street>abancay|tacna|{_STREETS})\b"
     r"(?=[^.;]*\b(?:congreso|congress|palacio de (?:gobierno|justicia)|parque universitario|plaza san martin|"
     r"plaza (?:dos|2) de mayo|plaza bolognesi|plaza francia|centro (?:historico )?de lima|cercado de lima|metropolitano|"
     r"corredor (?:morado|azul|rojo))\b)"

@@ -67,8 +67,9 @@ _LONGEST_NAME = 7  # words
 _MOST_NAMES = 27  # in one sentence: every department, and then some
 
 
-#: English says last what it is that bears the name; an airport or a hospital of a town stands in it.
+#: "Unions called a strike": the English word, and not a place named Unión.
 _UNIONS = re.compile(r"Unions?\s[a-z]")
+#: English says last what it is that bears the name; an airport or a hospital of a town stands in it.
 _VENUE_AFTER = re.compile(r"\s(?:(?:National|State) )?(?:University|Square|Avenue|Street|Park|Stadium)\b")
 
 

@@ -32,8 +32,7 @@ class RoadMention:
 _CODE = re.compile(
     r"\bpe\s?-?\s?0*\d{1,2}(?:\s?-?(?!km)[a-z]{1,2})?\b(?![-+.]\d)|"
     r"\b(?:am|an|ap|ar|ay|ca|cu|hv|hu|ic|ju|ll|lo|la|li|md|mo|pa|pi|pu|sm|ta|tu|uc)-\d{2,4}\b|"
-    r"(?<=ruta )\d{1,2}[a-z]{1,2}\b|(?<=via )\d{1,2}[ns][a-z]?\b|"
-    r"(?<=\bhighway )\d{1,2}[a-z]{1,2}\b|(?<=\broute )\d{1,2}[a-z]{1,2}\b"
+    r"(?:(?<=ruta )|(?<=\bhighway )|(?<=\broute ))\d{1,2}[a-z]{1,2}\b|(?<=via )\d{1,2}[ns][a-z]?\b"
 )
 
 

@@ -15,6 +15,7 @@ _TOLD_TO = re.compile(
     r"companer[oa]s|herman[oa]s|familia|gente|publico|atencion|aviso(?: a)?|ojo|dear|fellow|attention)\W{1,3}"
     r"(?:todos |tod[oa]s )?(?:l[oa]s |a l[oa]s )?)+$"
 )
+#: "…, mineros de Secocha, …", but not "…, mineros, choferes y vecinos".
 _COMMA = re.compile(r"\s?(?:[,.;(](?!\s\w+ (?:y|e) )|$)")
 _SHUT = re.compile(r"\b(?:bloquead|cerrad|tomad|cortad|bloqueo)\w*\b")
 _WE = re.compile(r"\b\w{2,}(?:amos|emos|imos)\b")
@@ -29,8 +30,5 @@ def is_told(sentence: Sentence, group: Group) -> bool:
 def set_apart(sentence: Sentence, group: Group) -> bool:
     """Whether a group stands between commas in a short message of a road that is shut, and no other is named."""
     flat = sentence.plain
-    apart = (
-        flat[: group.lead].endswith(", ")
-        and re.match(r"\s?(?:[,.;(](?!\s\w+ (?:y|e) )|$)", flat[group.end :]) is not None
-    )
+    apart = flat[: group.lead].endswith(", ") and _COMMA.match(flat, group.end) is not None
     return apart and len(flat) <= 160 and len(groups(sentence)) == 1 and _SHUT.search(flat) is not None

@@ -54,8 +54,8 @@ SHOWN = re.compile(
     r"\bcon (?:\w+ ){0,2}(?:pancartas?|banderolas?|carteles|bombos|megafonos?)\b|"
     r"\bno (?:dejan?|dan|hay) (?:pas[eo]|pasar|entrar|salir)\b"
 )
-#: "Iniciaron una huelga de hambre", "iniciaron desde las cero horas un paro".
-A_PROTEST = re.compile(
+#: Behind a verb, the protest that it opens: "iniciaron una huelga de hambre", "iniciaron desde las cero horas un paro".
+OPENS_ONE = re.compile(
     r"\s(?:ayer |hoy |desde [^,.;:]{2,25} |a partir de [^,.;:]{2,25} )?(?:un|una|su|el|la|a|the|their)\s(?:\w+\s)?"
     rf"{PROTEST}\b"
 )

@@ -7,7 +7,7 @@ import re
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.who.addressed import is_told, set_apart
 from handlers.desk.reader.who.callers import called_by, trimmed
-from handlers.desk.reader.who.doings import A_PROTEST, DOES, PROTEST, SAYS, SHOWN, STANDS, SUFFERS, THERE_IS
+from handlers.desk.reader.who.doings import DOES, OPENS_ONE, PROTEST, SAYS, SHOWN, STANDS, SUFFERS, THERE_IS
 from handlers.desk.reader.who.englishgroups import Group
 from handlers.desk.reader.who.groups import groups
 from handlers.desk.reader.words.numbers import NUMBER, value
@@ -263,7 +263,7 @@ def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
             return 0
         if verb.lemma in SAYS and far > 30:
             return _does(sentence, verb.end, 70, meant=True) or (3 if THERE_IS.search(sentence.plain) else 0)
-        if verb.lemma in DOES or A_PROTEST.match(sentence.plain, verb.end):
+        if verb.lemma in DOES or OPENS_ONE.match(sentence.plain, verb.end):
             return 5
         return 3 if verb.tense is not Tense.SUBJUNCTIVE and _protest_beside(sentence) else 0
     return 0

@@ -188,7 +188,7 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
                 or (
                     re.search(r"[(\[-]\s*$", before)
                     and re.match(r"\s*[)\]]|\s*$", after)
-                    and not _own_name(flat[: match.start()], short, pattern)
+                    and not _own_name(flat[: match.start()], pattern)
                 )
             ):
                 add(text[match.start() : match.end()])
@@ -226,7 +226,7 @@ _BODY = re.compile(
 )
 
 
-def _own_name(before: str, short: str, pattern: re.Pattern[str]) -> bool:
+def _own_name(before: str, pattern: re.Pattern[str]) -> bool:
     """Whether a name in brackets is but the short one of the body named before: "el Ministerio de Salud (Minsa)"."""
     return _BODY.search(before) is not None or any(
         m.end() >= len(before) - 2 for m in pattern.finditer(before)

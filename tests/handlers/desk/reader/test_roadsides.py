@@ -269,6 +269,17 @@ def test_each_spot_told_is_a_point_and_a_home_is_none(text: str, regions: list[s
     assert [draft.facts.region for draft in _drafts(text)] == regions
 
 
+def test_names_that_no_list_has_are_points_behind_the_word_that_counts_them() -> None:
+    text = (
+        "En la provincia de Satipo los comuneros mantienen el bloqueo en varios puntos: "
+        "Ipokiari, Mazamarilla y Hermosilla."
+    )
+
+    found = [(draft.facts.region, draft.facts.sector) for draft in _drafts(text)]
+
+    assert found == [("1206", "Ipokiari"), ("1206", "Mazamarilla"), ("1206", "Hermosilla")]
+
+
 def test_kilometres_told_one_after_the_other_each_have_their_own_spot() -> None:
     text = (
         "Los bloqueos se ubican en los kilómetros 261 en la zona de Barrio Chino, el 291 en Expansión Urbana, y el 299, "
