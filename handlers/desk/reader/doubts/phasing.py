@@ -10,6 +10,7 @@ from handlers.desk.reader.story.residue import all_past, ends, stands
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.text.sentences import plain
 from handlers.desk.reader.what.nouns import told_as_past
+from handlers.desk.reader.words.numbers import NUMBER
 from storage.model import EventFacts, EventState, Kind
 
 #: What says that it stands still: its verb apart, a word for going on, the day it is in, since which day.
@@ -73,9 +74,12 @@ def other_phase(point: Point, facts: EventFacts, now: datetime) -> EventState | 
     return None
 
 
+#: Told as gone by, for as long as it took: "permaneció bloqueada tres horas", "bloquearon por media hora la vía".
 _LASTED = re.compile(
-    r"\b(?:blocked|closed|shut|cut|bloque(?:o|aron)|cerr(?:o|aron)|cort(?:o|aron))\b[^.;]{0,80}\b(?:for|por|"
-    r"durante) (?:\w+ ){0,3}?"
+    r"\b(?:blocked|closed|shut|cut|bloque(?:o|aron)|cerr(?:o|aron)|cort(?:o|aron)|"
+    r"(?:estuv|mantuv|permaneci|qued)(?:o|ieron|eron|aron) (?:\w+ ){0,2}?"
+    r"(?:bloquead|cerrad|tomad|interrumpid|obstruid|cortad)[oa]s?)"
+    rf"(?: (?:unas |casi |mas de )?(?:{NUMBER}) |\b[^.;]{{0,80}}?\b(?:for|por|durante) (?:(?!hace|desde)\w+ ){{0,3}}?)"
     r"(?:hours?|horas?|minutes|minutos)\b"
 )
 

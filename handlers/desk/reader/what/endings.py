@@ -275,6 +275,8 @@ def _done(flat: str, verb: Verb, earlier: Sequence[Verb], *, itself: bool) -> Do
     beside = any(v.tense is Tense.PAST and not v.negated for v in earlier[-3:])
     if tense is Tense.GERUND and beside and not _AIMED.search(flat[: verb.start]):
         return Done.OVER  # "La Policía lanzó gases, habilitando el paso"
+    if modal in ("hasta", "until", "antes", "before") and (tense is Tense.PAST or (verb.passive and beside)):
+        return Done.OVER  # "Bloqueada hasta que la Policía la despejó", "antes de ser abierta"
     if verb.form.endswith(("ando", "iendo", "ing")) or modal in _IF:
         return Done.WISHED
     if tense in (Tense.PAST, Tense.PARTICIPLE) or verb.form.startswith("habria"):

@@ -11,6 +11,8 @@ from handlers.desk.reader.words.verbs import Tense, Verb
 _WORD = re.compile(r"[a-z0-9ñ'-]+|[,.;:()!?]")
 
 _SET_FOR = re.compile(r"(?:programad|convocad|anunciad|previst|pactad|planned|scheduled|called)\w*\s$")
+#: Up to which moment, with nothing named that it is told of: "por tres horas hasta que", "antes de".
+_UP_TO = re.compile(r"^(?:\s\w+){0,5}\s(?:hasta que|antes de(?: que)?|until|before)\s(?:\w+ )?$")
 
 
 def first_of(
@@ -43,6 +45,10 @@ def subjects(
     words: str, verb: Verb, verbs: Sequence[Verb], number: int, *, far: int, wide: bool
 ) -> Iterator[tuple[str, int, int]]:
     """The words before a verb that may be its subject, the nearest first; `wide` looks past commas and relative clauses."""
+    if verb.passive and number and _UP_TO.search(words[verbs[number - 1].end : verb.start]):
+        # "Permaneció bloqueada hasta que fue despejada": what the verb before is told of.
+        yield from subjects(words, verbs[number - 1], verbs, number - 1, far=far, wide=wide)
+        return
     told = [
         v.end for v in verbs[:number] if v.tense not in (Tense.PARTICIPLE, Tense.GERUND, Tense.INFINITIVE)
     ]

@@ -83,6 +83,12 @@ def test_what_a_strike_includes_is_the_strike() -> None:
     assert only(text).facts.kind is Kind.STRIKE
 
 
+def test_who_they_are_in_a_bracket_parts_nobody_from_what_they_do() -> None:
+    facts = only("Un grupo de apus (líderes amazónicos) se movilizó por las calles de Iquitos.").facts
+
+    assert (facts.kind, facts.region) == (Kind.MARCH, "160101")
+
+
 def test_those_kept_out_of_a_house_shut_no_road() -> None:
     facts = only(
         "Docentes rodearon la sede de la UGEL en Jauja e impidieron el ingreso y salida del personal."

@@ -40,6 +40,8 @@ OPEN = [
     ("crowd", None, "Marchan en Ilave contra la contaminación. Participan 60 adultos y 15 niños."),
     ("region", None, "Bloquean la vía en Puno. El piquete está en Pampa Quelcata."),
     ("region", None, "Bloquean en Acora, en el óvalo de Chucuito, y en Chucuito el puente."),
+    ("state", EventState.ENDED, "La vía en Ilave estuvo bloqueada casi tres horas."),
+    ("state", EventState.ENDED, "Los comuneros mantuvieron cerrada la vía en Ilave durante media hora."),
     ("road", None, "Marcharán el lunes por la Panamericana Sur en Chala."),
     (
         "traffic_state",
