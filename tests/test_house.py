@@ -103,3 +103,24 @@ def test_no_download_address_and_no_path_of_a_machine_is_kept() -> None:
     pins = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
 
     assert all("==" in line and "/" not in line and "@" not in line for line in pins if line.strip())
+
+
+def test_no_module_binds_a_name_twice() -> None:
+    """The second would silently take the place of the first."""
+    twice = []
+    for file in tracked():
+        if file.suffix != ".py":
+            continue
+        tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+        named = [
+            t.id for n in tree.body if isinstance(n, ast.Assign) for t in n.targets if isinstance(t, ast.Name)
+        ]
+        named += [
+            n.target.id for n in tree.body if isinstance(n, ast.AnnAssign) and isinstance(n.target, ast.Name)
+        ]
+        named += [
+            n.name for n in tree.body if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        ]
+        twice += [f"{file}: {name}" for name in set(named) if named.count(name) > 1]
+
+    assert not twice

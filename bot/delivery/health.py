@@ -21,12 +21,12 @@ class Health:
         self._recorded = True
         self._reachable = True
         self._doubtful = False
-        self._doubted = False
+        self._to_prove = False
 
     @property
     def unproven(self) -> bool:
         """Whether only a write can tell how the record is: it was out of reach, or somebody else met an error."""
-        return self._doubted or not self._reachable
+        return self._to_prove or not self._reachable
 
     @property
     def reachable(self) -> bool:
@@ -45,11 +45,11 @@ class Health:
 
     def doubt(self) -> None:
         """Somebody who talks with people could not read or write."""
-        self._doubted = True
+        self._to_prove = True
 
     def proven(self) -> None:
         """A write went through."""
-        self._doubted = False
+        self._to_prove = False
 
     def begin(self) -> None:
         """A step begins."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from handlers.desk.reader.what.truces import NUMBER, in_days, truce, truce_of_hours
+from handlers.desk.reader.what.truces import NUMBER, in_days, lasts_hours, truce
 from handlers.desk.reader.words.verbs import Tense, Verb
 from handlers.desk.reader.words.verbwords import words
 from storage.model import Language
@@ -154,7 +154,7 @@ def limits(flat: str, start: int, end: int) -> frozenset[Limit]:
     if _PART.search(flat, begin, stop):
         found.add(Limit.PART)
     if truce(flat):
-        found.add(Limit.HOURS if truce_of_hours(flat) else Limit.DAYS)
+        found.add(Limit.HOURS if lasts_hours(flat) else Limit.DAYS)
     whom = _FOR_ONLY.search(flat, begin, stop) or _BUT.search(flat, begin, stop)
     if whom is None and (match := _FOR.search(flat, start, stop)) is not None:
         whom = match if _of_it(flat, match.start(), match.end(), start, end) else None

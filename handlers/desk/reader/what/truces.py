@@ -42,6 +42,11 @@ def truce(flat: str) -> bool:
     return found is not None and not _TRUCE_OVER.search(flat[: found.start()])
 
 
+def lasts_hours(flat: str) -> bool:
+    """Whether the truce of a sentence, a day's hours read as days, lasts but some hours or comes every few hours."""
+    return _HOURS_OF_TRUCE.search(flat) is not None
+
+
 def truce_of_hours(flat: str) -> bool:
-    """Whether a truce that a sentence tells of lasts but some hours, or comes every few hours."""
-    return truce(flat) and _HOURS_OF_TRUCE.search(in_days(flat)) is not None
+    """Whether a truce is told of that holds for some hours."""
+    return truce(flat) and lasts_hours(in_days(flat))

@@ -7,7 +7,7 @@ import re
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.who.groups import groups
 from handlers.desk.reader.words.numbers import NUMBER
-from handlers.desk.reader.words.verbforms import Tense
+from handlers.desk.reader.words.verbforms import OF_ANOTHER_CLAUSE
 
 _LONGEST = 120
 _BY = re.compile(
@@ -48,7 +48,6 @@ _STOP = re.compile(
     r"march\w+|"
     r"inici\w+|se)\s|,\s(?=\w+(?:an|en|aron|ieron|ed)\b)|\s\("
 )
-_SAID_OF_IT = (Tense.PAST, Tense.FUTURE, Tense.IMPERFECT)
 
 
 def called_by(sentence: Sentence) -> str | None:
@@ -74,7 +73,9 @@ def called_by(sentence: Sentence) -> str | None:
     if _REASON.match(flat, by.end()) or (" por " in by[0] and flat[by.end()].isdigit()):
         return None  # "convocado por la paralización de las obras": why, not by whom
     end = stop.start() if stop else len(flat)
-    verb = next((v for v in sentence.verbs if by.end() < v.start < end and v.tense in _SAID_OF_IT), None)
+    verb = next(
+        (v for v in sentence.verbs if by.end() < v.start < end and v.tense in OF_ANOTHER_CLAUSE), None
+    )
     if verb is not None:
         end = verb.start  # "convocado por los dirigentes de Azángaro no tuvo …"
     text = trimmed(re.sub(r"\s(?:no|se)\s*$", "", sentence.text[begin:end]))

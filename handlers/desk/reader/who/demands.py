@@ -10,7 +10,7 @@ from handlers.desk.reader.what.causes import natural
 from handlers.desk.reader.who.askers import of_others
 from handlers.desk.reader.who.demandwords import LEAD, LEADING, SLOGAN, STOP, STOP_WEAK, TARGET, WEAK
 from handlers.desk.reader.who.groups import groups
-from handlers.desk.reader.words.verbforms import Tense
+from handlers.desk.reader.words.verbforms import OF_ANOTHER_CLAUSE
 
 _LONGEST = 200
 _BRACKET = re.compile(r"\([a-z.]+\)$")
@@ -78,7 +78,6 @@ _DONE_BY = re.compile(
     r"circul\w+|camin\w+|recorr\w+|avanz\w+|desplaz\w+)[oa]?s?\s$"
 )
 _DETS = frozenset(("el", "la", "los", "las", "un", "una", "de", "del", "the", "a"))
-_FINITE = (Tense.PAST, Tense.FUTURE, Tense.IMPERFECT)
 _NO_DEMAND = re.compile(
     r"(?:humano|manifestaci?on|factor)\b.*|\b(?:humano|climatologico|manifest\w+|protesta social|paro|bloqueo\w*|human|"
     r"protests?)\W*$"
@@ -171,7 +170,7 @@ def _up_to_verb(sentence: Sentence, start: int, end: int) -> int:
         named = sentence.text[verb.start].isupper() and not sentence.shouted  # "el alcalde José Supo"
         itself = flat[: verb.start].endswith(" se ")  # "una protesta por la falta de agua se desarrolla en …"
         at = verb.start - 3 if itself else verb.start
-        if start + 10 < at < end and (verb.tense in _FINITE or itself) and not named:
+        if start + 10 < at < end and (verb.tense in OF_ANOTHER_CLAUSE or itself) and not named:
             gap = re.sub(r"^(?:que|quienes)\s", "", flat[start:at])
             if re.search(r",\s(?:que|quien|quienes|who|which)\s[^,]+,\s$", gap):
                 return start + len(gap.rstrip(" ,"))  # "…, que promueve la empresa, arrancó ayer"
@@ -192,7 +191,7 @@ def _phrase(sentence: Sentence, start: int, stop: re.Match[str] | None) -> tuple
     flat = sentence.plain
     end = min(stop.start() if stop else len(flat), start + _LONGEST)
     end = _up_to_verb(sentence, start, end)
-    told = any(end <= verb.start <= end + 1 and verb.tense in _FINITE for verb in sentence.verbs)
+    told = any(end <= verb.start <= end + 1 and verb.tense in OF_ANOTHER_CLAUSE for verb in sentence.verbs)
     doer = _DOER.search(flat, start, end) if told else None
     end = doer.start() if doer else end
     skip = LEADING.match(flat[start:end])

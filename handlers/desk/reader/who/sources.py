@@ -85,7 +85,7 @@ _POLICE_NOTE = re.compile(
     r"\bnota (?:informativa|de agente|policial)\b.*\b(?:regpol|frenpol|divpol|divopus|comisaria|pnp)\b|\bregpol\b"
 )
 #: Whose map, report or head it is that speaks: "según el mapa interactivo de la Sutran", "el general de la Policía".
-_OFFICE = (
+_VOICE = (
     r"(?:(?:ultimo|nuevo|mas|reciente|latest)\s){0,2}(?:reporte|mapa|informe|boletin|cuenta|portal|pagina|web|centro|"
     r"general|jefe|jefa|director|directora|comandante|coronel|vocer[oa]|representante|comisionad[oa]|oficina|fuentes|"
     r"report|map|head|chief|spokes\w+|representative)s?\s(?:(?!de\b|del\b|of\b)\w+\s){0,3}?"
@@ -95,7 +95,7 @@ _OFFICE = (
 )
 #: "Lo confirmó el capitán Policía Nacional del Perú".
 _HELD = (
-    rf"(?:{_OFFICE}|(?:capitan|mayor|teniente|comandante|coronel|general|alferez|suboficial|comisario|captain|colonel)\s"
+    rf"(?:{_VOICE}|(?:capitan|mayor|teniente|comandante|coronel|general|alferez|suboficial|comisario|captain|colonel)\s"
     r"(?:(?:de|del|of)\s(?:(?:la|el|the)\s)?)?)"
 )
 _HOLDER = re.compile(_HELD)

@@ -29,6 +29,8 @@ class Tense(Enum):
 #: What a verb says is, was or will be so; with what would be so.
 INDICATIVE = frozenset({Tense.PRESENT, Tense.PAST, Tense.IMPERFECT, Tense.FUTURE})
 FINITE = INDICATIVE | {Tense.CONDITIONAL}
+#: What was or will be so: a name behind a demand or a caller that does such a thing begins another clause.
+OF_ANOTHER_CLAUSE = INDICATIVE - {Tense.PRESENT}
 
 
 @dataclass(frozen=True, slots=True)
