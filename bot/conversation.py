@@ -25,6 +25,7 @@ from bot.polling import Polling
 from bot.processing import PerChatProcessor
 from bot.sutran import Sutran
 from bot.tipping import Tipping
+from bot.warming import warm_up
 from handlers import menu
 from handlers.context import House, context_types
 from handlers.routes import arrivals, routes
@@ -117,6 +118,7 @@ async def begin(
     polling = Polling(application.updater, leading)
     await polling.start()
     stack.push_async_callback(briefly, polling.stop)
+    stack.push_async_callback(ended, asyncio.create_task(warm_up(house)))
     sutran = None
     if plan.sutran is not None:
         sutran = Sutran(plan.sutran, house, bot, leading, network.roads, proxy=plan.proxy)

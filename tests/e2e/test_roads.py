@@ -166,3 +166,15 @@ async def test_in_a_group_nobody_is_asked_to_show_where_they_are(town: Town) -> 
 
     assert "start=near" in told.text
     assert len([v for v in town.playground.messages(group.id) if v.from_bot]) == 3
+
+
+async def test_what_goes_on_is_placed_at_a_start_before_anybody_asks(town: Town) -> None:
+    await town.start()
+    await _cut(town)
+    await town.stop()
+    await town.start()
+
+    async def placed() -> bool:
+        return bool(town.bot.house.whereabouts._placed.cache_info().currsize)
+
+    await town.until(placed)
