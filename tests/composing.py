@@ -1,0 +1,286 @@
+"""Reports put together from phrases, whose drafts are known because the phrases say what they give.
+
+`python -m tests.composing -n 3000` prints which phrases and which pairs of phrases are read worst.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from storage.regions import Region, fold
+from storage.road import Post, Road
+from tests.conftest import LIMA
+from tests.reports import places, reading
+from tests.scoring import Score, judged
+
+GRAMMAR = Path(__file__).parent / "grammar"
+#: A Wednesday afternoon, when nothing of "today" is still to come.
+NOW = datetime(2026, 7, 15, 15, 0, tzinfo=LIMA)
+_SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
+_FORMS = re.compile(r"<([^<>|]*)\|([^<>|]*)>")
+_ROADS = {
+    "PE-1S": "Panamericana Sur",
+    "PE-1N": "Panamericana Norte",
+    "PE-22": "Carretera Central",
+    "PE-3S": "Longitudinal de la Sierra Sur",
+    "PE-30C": "Interoceánica Sur",
+    "PE-5NB": "carretera Tarapoto - Yurimaguas",
+}
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words for one slot of a pattern: what fields they give, and which other phrases they may stand with."""
+
+    slot: str
+    text: str
+    language: str
+    gives: dict[str, Any] = field(default_factory=dict)
+    #: Marks that a pattern, or a phrase of another slot, has to share: "road" of what needs one, "town" of what needs none.
+    fits: tuple[str, ...] = ()
+    singular: bool = False
+    file: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.slot}: {self.text}"
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Somewhere known: a district whose name no other place bears, and the kilometre of a road there, where there is one."""
+
+    district: Region
+    road: Road | None = None
+    post: Post | None = None
+
+
+@dataclass(frozen=True)
+class Composed:
+    """One report: its text, what it should give (in the corpus' words), and the phrases that made it."""
+
+    text: str
+    wanted: dict[str, Any]
+    phrases: tuple[Phrase, ...]
+
+
+@cache
+def phrases() -> tuple[Phrase, ...]:
+    """Every phrase of the grammar, patterns among them."""
+    found = []
+    for file in sorted(GRAMMAR.glob("*.toml")):
+        grammar = tomllib.loads(file.read_text(encoding="utf-8"))
+        language = grammar.pop("language")
+        for slot, rows in grammar.items():
+            for row in rows:
+                row = {"fits": (), **row}
+                found.append(
+                    Phrase(slot, language=language, file=file.stem, **{**row, "fits": tuple(row["fits"])})
+                )
+    return tuple(found)
+
+
+@cache
+def spots() -> tuple[Spot, ...]:
+    """Districts with a name of their own, and the surveyed posts of roads that lie in such a district."""
+    gazetteer, roads = places()
+    plain = {
+        region.code: region
+        for region in gazetteer
+        if len(region.code) == 6
+        and len(gazetteer.bearers(fold(region.name))) == 1
+        and len(region.name) > 4
+        and " " not in region.name
+    }
+    found = [Spot(region) for region in plain.values()]
+    for road in roads:
+        if road.key in _ROADS:
+            found += [
+                Spot(plain[post.district], road, post)
+                for post in road.known
+                if post.status == "verified" and post.district in plain
+            ]
+    return tuple(found)
+
+
+class Composer:
+    """Puts reports together, the same ones for the same seed."""
+
+    def __init__(self, seed: int, only: Sequence[str] = ()) -> None:
+        """Compose from the whole grammar, or from patterns of these files alone."""
+        self._random = random.Random(seed)
+        self._patterns = [p for p in phrases() if p.slot == "pattern" and (not only or p.file in only)]
+        self._road = [spot for spot in spots() if spot.road]
+        self._town = [spot for spot in spots() if not spot.road]
+
+    def composed(self, count: int) -> Iterator[Composed]:
+        """So many reports."""
+        for _ in range(count):
+            yield self.one()
+
+    def one(self, pattern: Phrase | None = None) -> Composed:
+        """One report of this pattern, or of any."""
+        pattern = pattern or self._random.choice(self._patterns)
+        marks = {"road", "town"} & set(pattern.fits) or {"road", "town"}
+        mark = self._random.choice(sorted(marks))
+        spot = self._random.choice(self._road if mark == "road" else self._town)
+        used = [pattern]
+        chosen = {}
+        for slot, wish in _SLOT.findall(pattern.text):
+            if slot in _NAMES:
+                continue
+            chosen[slot] = phrase = self._phrase(slot.lower(), wish, pattern, mark)
+            used.append(phrase)
+        singular = any(phrase.singular for phrase in chosen.values())
+
+        def fill(match: re.Match[str]) -> str:
+            if match[1] in _NAMES:
+                return match[0]
+            text = chosen[match[1]].text
+            return text[:1].upper() + text[1:] if match[1][0].isupper() else text
+
+        text = _SLOT.sub(fill, pattern.text)
+        text = _FORMS.sub(lambda forms: forms[1 if singular else 2], text)
+        names = self._names(spot)
+        text = _SLOT.sub(lambda match: names[match[1]], text)
+        text = (
+            re.sub(r"\s+([.,;:])", r"\1", re.sub(r" {2,}", " ", text)).replace(",.", ".").replace(",,", ",")
+        )
+        return Composed(text, self._wanted(used, spot, names), tuple(used))
+
+    def _phrase(self, slot: str, wish: str, pattern: Phrase, mark: str) -> Phrase:
+        choices = [
+            p
+            for p in phrases()
+            if p.slot == slot
+            and p.language == pattern.language
+            and (not wish or wish in p.fits)
+            and (not {"road", "town"} & set(p.fits) or mark in p.fits)
+        ]
+        if not choices:
+            raise LookupError(f"nothing for {slot}:{wish} of {pattern.text!r} ({mark})")
+        return self._random.choice(choices)
+
+    def _names(self, spot: Spot) -> dict[str, str]:
+        gazetteer, _ = places()
+        code = spot.district.code
+        near = [s.district for s in self._town if s.district.code[:2] == code[:2] and s.district.code != code]
+        far = [s.district for s in self._town if s.district.code[:2] != code[:2]]
+        one, two = self._random.sample(near, 2) if len(near) > 1 else self._random.sample(far, 2)
+        names = {
+            "district": spot.district.name,
+            "province": gazetteer.get(code[:4]).name,
+            "region": gazetteer.get(code[:2]).name,
+            "origin": one.name,
+            "other": two.name,
+            "far": self._random.choice(far).name,
+        }
+        if spot.road and spot.post and spot.post.km is not None:
+            km = spot.post.km
+            names |= {"road": _ROADS[spot.road.key], "code": spot.road.code, "km": f"{km:g}"}
+            names["post"] = f"{int(km)}+{round(km % 1 * 1000):03}"
+        return names
+
+    def _wanted(self, used: Sequence[Phrase], spot: Spot, names: dict[str, str]) -> dict[str, Any]:
+        report: dict[str, Any] = {}
+        drafts: list[dict[str, Any]] = []
+        fields: dict[str, Any] = {}
+        for phrase in used:
+            given = {
+                k: _SLOT.sub(lambda m: names.get(m[1], m[0]), v) if isinstance(v, str) else v
+                for k, v in phrase.gives.items()
+            }
+            drafts += given.pop("drafts", ())
+            fields |= {k: v for k, v in given.items() if k != "soft"}
+            fields["soft"] = [*fields.get("soft", ()), *given.get("soft", ())]
+        code = spot.district.code
+        sizes = {"district": 6, "province": 4, "region": 2}
+        wanted = []
+        for draft in drafts or [{}]:
+            draft = {**fields, **draft}
+            if (level := draft.pop("at", None)) is not None:
+                draft["region"] = code[: sizes[level]]
+            if draft.get("road") == "spot" and spot.road:
+                draft["road"] = spot.road.code
+            if draft.get("km_from") == "spot" and spot.post:
+                draft["km_from"] = spot.post.km
+            if "started" in draft:
+                draft["started"] = _moment(draft["started"])
+            wanted.append({k: v for k, v in draft.items() if v is not None})
+        report["draft"] = [] if fields.get("none") else wanted
+        return report
+
+
+def _moment(told: str) -> str:
+    """A moment told in days from today, "-1 18:00", as the corpus writes it."""
+    days, _, hour = told.partition(" ")
+    return f"{(NOW + timedelta(days=int(days))).date()} {hour or '00:00'}"
+
+
+_NAMES = ("district", "province", "region", "origin", "other", "far", "road", "code", "km", "post")
+
+
+def read_one(report: Composed) -> Score:
+    """How the reader does on one report."""
+    return judged(reading(report.text, NOW), {"name": report.text, **report.wanted})
+
+
+def main() -> None:
+    """Print the share of fields that are read right, and the phrases and pairs that are read worst."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("-n", type=int, default=2000, help="how many reports")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--only", nargs="*", default=(), help="patterns of these files of tests/grammar alone"
+    )
+    parser.add_argument("--show", type=int, default=20, help="how many phrases, pairs and failures to print")
+    arguments = parser.parse_args()
+    total = Score()
+    seen: Counter[str] = Counter()
+    failed: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
+    together: Counter[tuple[str, str]] = Counter()
+    shown = []
+    for report in Composer(arguments.seed, arguments.only).composed(arguments.n):
+        score = read_one(report)
+        total.add(score)
+        bad = bool(score.wrong or score.missed)
+        names = [str(p) for p in report.phrases]
+        seen.update(names)
+        together.update(combinations(names, 2))
+        if bad:
+            failed.update(names)
+            pairs.update(combinations(names, 2))
+            shown.append((report.text, [*score.wrong, "(missed)", *score.missed]))
+    out = sys.stdout.write
+    fields = total.right + len(total.wrong) + len(total.missed)
+    out(f"{arguments.n} reports, {total.right / fields:.1%} of {fields} fields, {len(total.wrong)} silent\n")
+    out("phrases:\n")
+    for name in sorted(failed, key=lambda n: -failed[n] / seen[n])[: arguments.show]:
+        out(f"  {failed[name]}/{seen[name]}  {name}\n")
+    out("pairs worse than either:\n")
+    worse = {
+        pair: pairs[pair] / together[pair] - max(failed[one] / seen[one] for one in pair)
+        for pair in pairs
+        if together[pair] > 3
+    }
+    for pair in sorted(worse, key=lambda p: -worse[p])[: arguments.show]:
+        out(f"  {pairs[pair]}/{together[pair]}  {' | '.join(pair)}\n")
+    out("failures:\n")
+    for text, lines in shown[: arguments.show]:
+        out(f"  {text}\n" + "".join(f"      {line.replace(text, '')}\n" for line in lines))
+
+
+if __name__ == "__main__":
+    main()

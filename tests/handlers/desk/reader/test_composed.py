@@ -1,0 +1,24 @@
+"""Reports put together from phrases: what one phrase gives, it gives beside every other."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from tests.composing import Composer, phrases, read_one
+from tests.scoring import Score
+
+FILES = sorted({phrase.file for phrase in phrases() if phrase.slot == "pattern"})
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_phrase_gives_the_same_beside_whatever_others_stand(file: str) -> None:
+    total = Score()
+    for report in Composer(seed=1, only=[file]).composed(100):
+        total.add(read_one(report))
+
+    fields = total.right + len(total.missed) + len(total.wrong)
+    sys.stdout.write("\n".join(["wrong:", *total.wrong, "missed:", *total.missed]))
+    assert total.share >= 0.95
+    assert len(total.wrong) <= fields / 500
