@@ -29,6 +29,7 @@ from handlers.desk.reader.where.landmarks import square_in, whole_country
 from handlers.desk.reader.where.limastreets import bare_streets, lima_streets
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.neighbours import without_asked
+from handlers.desk.reader.where.origins import without_origins
 from handlers.desk.reader.where.places import Index
 from handlers.desk.reader.where.roadnames import RoadMention, roads_in
 from handlers.desk.reader.where.roadwords import as_roads
@@ -179,6 +180,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     if asked:
         mentions = without_asked(sentence, mentions, asked[1], asked[2])
         kms = [k for k in kms if not (asked[1] <= k.start < asked[2])]
+    mentions = without_origins(sentence, mentions)
     placed = bool(mentions or roads or kms)
     mere = remarks.mere(event, placed=placed)
     vague = mere or (not (placed or venue or causes.acted(acts)) and remarks.unspecific(event, verbs, hits))

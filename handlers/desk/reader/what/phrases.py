@@ -114,7 +114,8 @@ class Phrase:
                 continue
             if word in HARD:
                 break
-            if other is not None and other != number and self.finite(other):
+            bare = other is not None and self.verbs[other].tense is Tense.PARTICIPLE  # "agricultores llegados de Puno"
+            if other is not None and other != number and self.finite(other) and not bare:
                 start = self.spans[other][0]
                 opens = self.relative(start)
                 if opens is None:

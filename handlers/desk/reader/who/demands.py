@@ -9,8 +9,11 @@ from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.what.causes import natural
 from handlers.desk.reader.who.askers import of_others
 from handlers.desk.reader.who.demandwords import LEAD, LEADING, SLOGAN, STOP, STOP_WEAK, TARGET, WEAK
+from handlers.desk.reader.who.doings import DOES
 from handlers.desk.reader.who.groups import groups
+from handlers.desk.reader.who.subjects import main_verbs, verb_of
 from handlers.desk.reader.words.verbforms import OF_ANOTHER_CLAUSE
+from storage.model import Language
 
 _LONGEST = 200
 _BRACKET = re.compile(r"\([a-z.]+\)$")
@@ -20,7 +23,7 @@ _PROTEST = re.compile(
     r"bloque\w+|block\w*|rall\w+|caravana|recorr\w+|medida|jornada|vigil\w*|cerr(?:o|aron|aran|ada|ado)|"
     r"cierran?|tom(?:o|aron|an)|acat\w+|"
     r"cort(?:aron|an)|walk(?:ed)? (?:off|out)|sit-in|restring\w+|interrump\w+|piquete\w*|piedras|han puesto|"
-    r"dicen q(?:ue)?)\b(?:[^.;]|\.(?=\s?m\b)|(?<=m)\.)*$"
+    r"dicen q(?:ue)?)\b(?:[^.;]|\.(?=\s?m\b|\d)|(?<=m)\.)*$"
 )
 #: What follows a weak word and is no reason: a place, a time, whoever does it, or the protest itself.
 _NO_REASON = re.compile(
@@ -67,7 +70,7 @@ _NEGLECT = re.compile(
 _NOT_AGAINST = re.compile(
     r"\b(?:enfrent|choc|choqu|clash|lanz(?!\w* (?:arengas|consignas))|dispar|arroj|perdigon|agre|operativ|fuerza|"
     r"represion|denunci|atent|"
-    r"carg|fired|force|"
+    r"carg(?!as?\b)|fired|force|"
     r"fight|juego|partido)\w*(?:\s\w+){0,4}\s$"
 )
 _DONE_BY = re.compile(
@@ -111,7 +114,10 @@ def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     people = None
     for lead in WEAK.finditer(flat):
         before, word = flat[: lead.start()], lead[0].split()[0]
-        if not _PROTEST.search(before) or _NO_REASON.match(flat, lead.end()):
+        done = any(verb.lemma in DOES and verb.end <= lead.start() for verb in sentence.verbs) or any(
+            act.end <= lead.start() for act in sentence.acts
+        )
+        if not (done or _PROTEST.search(before)) or _NO_REASON.match(flat, lead.end()):
             continue
         if word in ("contra", "against") and _NOT_AGAINST.search(before):
             continue
@@ -166,21 +172,42 @@ def _named(sentence: Sentence, at: int) -> bool:
 def _up_to_verb(sentence: Sentence, start: int, end: int) -> int:
     """Where the next verb of the main clause stands: "la marcha contra el cobro del agua reunió …"."""
     flat = sentence.plain
-    for verb in sentence.verbs:
+    for verb in main_verbs(sentence, start, end):
         named = sentence.text[verb.start].isupper() and not sentence.shouted  # "el alcalde José Supo"
         itself = flat[: verb.start].endswith(" se ")  # "una protesta por la falta de agua se desarrolla en …"
         at = verb.start - 3 if itself else verb.start
-        if start + 10 < at < end and (verb.tense in OF_ANOTHER_CLAUSE or itself) and not named:
-            gap = re.sub(r"^(?:que|quienes)\s", "", flat[start:at])
-            if re.search(r",\s(?:que|quien|quienes|who|which)\s[^,]+,\s$", gap):
-                return start + len(gap.rstrip(" ,"))  # "…, que promueve la empresa, arrancó ayer"
-            if not re.search(
-                r"\b(?:que|quien|quienes|cuando|donde|that|who|which|because|they|it|he|she|se|no|to)\b", gap
-            ):
-                words_before = gap.split()
-                if len(words_before) > 2 and words_before[-1] not in _DETS:
-                    return at
+        # A noun may look like a verb of the present, but not what only those do who protest.
+        sure = itself or verb.tense in OF_ANOTHER_CLAUSE or verb.lemma in DOES
+        if not sure or named or at <= start + 10:
+            continue
+        gap = re.sub(r"^(?:que|quienes)\s", "", flat[start:at])
+        if re.search(r",\s(?:que|quien|quienes|who|which)\s[^,]+,\s$", gap):
+            return start + len(gap.rstrip(" ,"))  # "…, que promueve la empresa, arrancó ayer"
+        if verb.language is Language.EN and _ENGLISH_CLAUSE.search(gap):
+            continue
+        words_before = gap.split()
+        if len(words_before) > 2 and words_before[-1] not in _DETS:
+            return at
     return end
+
+
+_ENGLISH_CLAUSE = re.compile(r"\b(?:that|who|which|because|they|it|he|she|to)\b")
+#: Whoever does it that is no group: ", cientos de manifestantes".
+_SOMEBODY = re.compile(
+    r",\s(?:[a-z]+\s){0,4}?(?:\d+\s)?(?:manifestantes|protestantes|personas|huelguistas|afectad[oa]s)\s"
+)
+
+
+def _doer(sentence: Sentence, start: int, end: int) -> int:
+    """Where whoever does it is named behind what is asked for: "Para exigir agua, los vecinos de Ate bloquean …"."""
+    flat = sentence.plain
+    for group in groups(sentence):
+        before = group.lead - 2
+        if start < before < end and flat.startswith(", ", before) and verb_of(sentence, group) is not None:
+            return before
+    somebody = _SOMEBODY.search(flat, start, end)
+    told = somebody is not None and next(main_verbs(sentence, somebody.end(), len(flat)), None)
+    return somebody.start() if somebody is not None and told else end
 
 
 #: "Exigiendo el fin de la tala, los comuneros de Tahuamanu bloquearon …": whose verb follows.
@@ -190,7 +217,7 @@ _DOER = re.compile(r",\s(?:el|la|los|las|unos|unas|the)\s[^,]{3,60}$")
 def _phrase(sentence: Sentence, start: int, stop: re.Match[str] | None) -> tuple[str, int, int] | None:
     flat = sentence.plain
     end = min(stop.start() if stop else len(flat), start + _LONGEST)
-    end = _up_to_verb(sentence, start, end)
+    end = _up_to_verb(sentence, start, _doer(sentence, start, end))
     told = any(end <= verb.start <= end + 1 and verb.tense in OF_ANOTHER_CLAUSE for verb in sentence.verbs)
     doer = _DOER.search(flat, start, end) if told else None
     end = doer.start() if doer else end

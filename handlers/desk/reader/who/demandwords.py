@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import re
 
+#: "A fin de exigir", "con el objetivo de que", "para que el Gobierno …"; "para que nadie pase" asks for nothing.
+_ASKING = r"(?:exigir|pedir|demandar|reclamar|solicitar)(?:les?)?"
+_AIM = (
+    rf"para {_ASKING}|(?:a fin|con (?:el|la) (?:fin|objetivo|objeto|proposito|finalidad|intencion)) de (?:{_ASKING}|que)|"
+    r"para que(?= (?:el|la|los|las|su|sus|se) (?:gobierno|ejecutivo|congreso|estado|ministr|alcalde|gobernador|presidenta|"
+    r"premier|empresa|minera|autoridad|municipalidad|fiscal|mtc|(?:declar|reinici|culmin|cumpl|solucion|ati|apru|derog|"
+    r"anul|constru|repar|pagu|instal|respet|asfalt|restablez|investig)))"
+)
 LEAD = re.compile(
-    r"\b(?:para (?:exigir|pedir|demandar|reclamar)(?:les?)?|(?:que |quienes |y |e |donde )?(?:exig(?:en|ieron|iendo|"
+    rf"\b(?:{_AIM}|(?:que |quienes |y |e |donde )?(?:exig(?:en|ieron|iendo|"
     r"e|ian|io|ir|iran|imos)(?:les?)?\b|pid(?:en|ieron|iendo|io|e)|pedimos|demand(?:an|aron|ando|a|aban|amos)\b|"
     r"reclam(?:an|aron|ando|o|aban|a|amos)\b(?: (?:por|contra))?|"
     r"solicit(?:an|aron|ando|aban|amos))|en (?:rechazo|repudio|protesta|demanda|reclamo|contra|oposicion|"
@@ -37,7 +45,7 @@ SLOGAN = re.compile(r"(?<![^\s¡!])no (?:mas |a (?:la|los|las) |al )(?=[^!]{4,80
 LEADING = re.compile(
     r"^(?:que |quienes |y |e |donde )?(?:(?:expres|mostr|muestr|manifest|manifiest)\w+ su (?:\w+ )?(?:rechazo|repudio|"
     r"indignacion|malestar|descontento|oposicion|disconformidad) (?:al?|por|contra|ante|con|frente al?)\b|"
-    r"para (?:exigir|pedir|demandar|reclamar)(?:les?)?|exig\w+|pid\w+|"
+    rf"{_AIM}|exig\w+|pid\w+|"
     r"pedimos|demand\w*|"
     r"reclam\w+(?: por)?|solicit\w+|motivo:?|pedido:?|demandas?:?|"
     r"reclamo:?|exigencia:?|plataforma(?: de lucha)?:?|calling for|to call for|call(?:ed)? for|asking for|"

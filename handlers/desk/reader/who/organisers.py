@@ -7,9 +7,23 @@ import re
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.who.addressed import is_told, set_apart
 from handlers.desk.reader.who.callers import called_by, trimmed
-from handlers.desk.reader.who.doings import DOES, OPENS_ONE, PROTEST, SAYS, SHOWN, STANDS, SUFFERS, THERE_IS
+from handlers.desk.reader.who.doings import (
+    DOES,
+    DONE_BY,
+    ITS_DOERS,
+    OF,
+    ON_STRIKE,
+    OPENS_ONE,
+    SAYS,
+    SHOWN,
+    STANDS,
+    SUFFERS,
+    THEIRS,
+    THERE_IS,
+)
 from handlers.desk.reader.who.englishgroups import Group
 from handlers.desk.reader.who.groups import groups
+from handlers.desk.reader.who.subjects import verb_of
 from handlers.desk.reader.words.numbers import NUMBER, value
 from handlers.desk.reader.words.verbforms import Tense
 from handlers.desk.reader.words.verbwords import words
@@ -17,29 +31,6 @@ from storage.model import Language
 
 _NUMBER = re.compile(rf"(?<![\w.,:])(?:{NUMBER})")
 _SHARE = re.compile(r"[\d.,]+\s?%|\w+ por ciento")
-#: "Un plantón de comerciantes", "a strike by bus drivers": whose it is.
-_OF = re.compile(
-    rf"\b{PROTEST}(?: (?:pacific[ao]s?|indefinid[ao]s?|nacional|regional|provincial|macrorregional|"
-    rf"organizad[ao]|masiv[ao]|"
-    rf"de (?:protesta|fuerza|lucha|transito|carretera|via|vias)|de \d+ horas))*,?\s(?:por parte )?(?:de|del|of|"
-    rf"by)\s$"
-)
-#: "Strike" after whose it is: "the truckers' strike", "paro transportistas" is none.
-_THEIRS = re.compile(rf"'?s?\s(?:(?:indefinite|national|regional|\d+-hour|two-day|general)\s)?{PROTEST}\b")
-#: "Un bloqueo de la vía por comuneros", "a blockade of the highway by miners".
-_ITS_DOERS = re.compile(
-    r"\b(?:bloqueo|toma|cierre|corte|quema|interrupcion|ocupacion)\b[^.;:,]{0,60}?\spor\s$|"
-    r"\b(?:blockade|strike|protest|occupation|closure|march)\b[^.;:,]{0,60}?\sby\s$"
-)
-_ON_STRIKE = re.compile(r"\s(?:en|on)\s(?:huelga|paro|protesta|pie de lucha|strike)\b")
-_DONE_BY = re.compile(
-    r"\b(?:bloquead|cerrad|tomad|cortad|interrump|interrumpid|interrupcion|restring|restringid|restriccion|"
-    r"ocupad|obstruid|"
-    r"obstaculizad|impedid|paralizad|convocad|organizad|encabezad|iniciad|realizad|protagonizad|acatad|suspendid|"
-    r"retenid|quemad|incendiad|instalad|colocad|mantenid|blocked|closed|shut|cut|seized|occupied|staged|held|"
-    r"taken|called|led|"
-    r"organi[sz]ed|set up|erected|stopped|barricaded|sealed|transito|traffic)\w*\b[^.;:]{0,110}?\s(?:por|by)\s$"
-)
 #: "Los manifestantes, agrupados en el Frente de Defensa, …".
 _BELONGING = re.compile(
     r"\b(?:agrupad|agremiad|afiliad|congregad|organizad|reunid|pertenecient|grouped|affiliated)\w*\s(?:en|a|al|"
@@ -141,6 +132,7 @@ def _together(sentence: Sentence, group: Group) -> tuple[Group, Group]:
 
 
 _LONGEST = 120
+_FARTHEST = 250
 
 
 def how_many(sentence: Sentence) -> int | None:
@@ -169,6 +161,11 @@ def _protesting(sentence: Sentence) -> Group | None:
     return best
 
 
+def doers(sentence: Sentence) -> list[Group]:
+    """Those of whom a sentence says that they protest, or that a protest is theirs."""
+    return [group for group in groups(sentence) if not group.shut and _part(sentence, group) >= 3]
+
+
 def same_people(sentence: Sentence) -> bool:
     """Whether a sentence names nobody who does it, so that whoever was named before does."""
     return not (groups(sentence) or _SOMEBODY.search(sentence.plain))
@@ -192,24 +189,24 @@ def _part(sentence: Sentence, group: Group) -> int:
         return 0
     if (who := _WHO.match(after)) is not None and _does(sentence, group.end + who.end(), 30) == 5:
         return 4
-    if _OF.search(before):
+    if OF.search(before):
         return 3 if re.search(r"presencia (?:de|of)(?: \w+)?\s$", before) else 4
     if _BELONGING.search(flat[: group.start]):
         return 3
-    if _ITS_DOERS.search(before):
+    if ITS_DOERS.search(before):
         return 3
     if before.endswith("por parte de ") and THERE_IS.search(before):
         return 4  # "El bloqueo de la carretera por parte de los mineros"
     if by := re.search(r"\b(?:por|by|x)\s$", before):
         short = by[0][0] == "x" and _protest_beside(sentence)
-        return 4 if short or _DONE_BY.search(before) or _WHO_ASK.match(after) else 0
+        return 4 if short or DONE_BY.search(before) or _WHO_ASK.match(after) else 0
     if _NOT_THEIRS.search(before) and not (group.organised and _FOR_THEM.search(before)):
         return 0
     if _BARE.match(after):
         return 5
     if (part := _acts(sentence, group)) > 0:
         return part
-    if _THEIRS.match(after) or _ON_STRIKE.match(after):
+    if THEIRS.match(after) or ON_STRIKE.match(after):
         return 3
     if _done_before(sentence, group):
         return 4
@@ -231,7 +228,12 @@ def _acts(sentence: Sentence, group: Group) -> int:
         ) == 5:
             return 5
         at += aside.end()
-    return _does(sentence, at, 90)
+    if (part := _does(sentence, at, 90)) or (verb := verb_of(sentence, group)) is None:
+        return part
+    # Past a long row of homes, names and what is said of the group.
+    theirs = verb.lemma in DOES and not (verb.passive and verb.lemma not in STANDS)
+    other = any(group.end <= g.lead < verb.start and not g.organised for g in groups(sentence))
+    return 5 if theirs and not other and verb.start - group.end < _FARTHEST else 0
 
 
 #: "Are expected to", "is due to", "were set to": what follows they will do.
@@ -239,7 +241,8 @@ _TO_DO = re.compile(
     r"(?:\s(?:due|set|expected|poised|scheduled|about|going|likely|planning|ready|preparing|slated|also))?\sto\s"
 )
 _MEANT = words("be expect set schedule plan poise slate prepare go")
-_LETS = words("permitir dejar allow let")
+_LETS = words("permitir dejar dar allow let")
+_PASS = re.compile(r"\s(?:el |libre )?(?:pas[eo]|transito|ingreso)\b")
 
 
 def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
@@ -257,8 +260,8 @@ def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
             return 0
         if (to := _TO_DO.match(sentence.plain, verb.end)) is not None and verb.lemma in _MEANT:
             return _does(sentence, to.end(), 30, meant=True)  # "Unions are expected to march"
-        if verb.negated and verb.lemma in _LETS:
-            return 5  # "No permitieron el ingreso"
+        if verb.lemma in _LETS and (verb.negated or _PASS.match(sentence.plain, verb.end)):
+            return 5  # "No permitieron el ingreso", "permiten el pase cada hora"
         if (verb.passive and verb.lemma not in STANDS) or verb.lemma in SUFFERS:
             return 0
         if verb.lemma in SAYS and far > 30:

@@ -55,7 +55,7 @@ _FIRM = re.compile(
     r"Gold))?)\s(?=[a-záéíóú]+\b)"
 )
 _SEGUN = re.compile(
-    r"\b(?:segun(?: (?:el reporte|los reportes|reportes?|informacion(?: \w+(?:ada|ida) por)?|"
+    r"\b(?:segun(?: (?:el (?:reporte|monitoreo|registro|balance|informe)|los reportes|reportes?|informacion(?: \w+(?:ada|ida) por)?|"
     r"(?:inform|verific|constat|precis|indic|senal|confirm|detall|report)(?:o|a|aron|an)|un reporte|datos|"
     r"fuentes|versiones|el mapa(?: de alertas)?|la cuenta|"
     r"el ultimo reporte))?(?: del?| de la| de los)?|de acuerdo (?:con|a|al)|"
@@ -87,7 +87,8 @@ _POLICE_NOTE = re.compile(
 #: Whose map, report or head it is that speaks: "según el mapa interactivo de la Sutran", "el general de la Policía".
 _VOICE = (
     r"(?:(?:ultimo|nuevo|mas|reciente|latest)\s){0,2}(?:reporte|mapa|informe|boletin|cuenta|portal|pagina|web|centro|"
-    r"general|jefe|jefa|director|directora|comandante|coronel|vocer[oa]|representante|comisionad[oa]|oficina|fuentes|"
+    r"general|jefe|jefa|director|directora|comandante|coronel|vocer[oa]|representante|corresponsal|reporter[oa]|enviad[oa]|"
+    r"monitoreo|comisionad[oa]|oficina|fuentes|"
     r"report|map|head|chief|spokes\w+|representative)s?\s(?:(?!de\b|del\b|of\b)\w+\s){0,3}?"
     r"(?:(?:de|del|of|en)\s(?:(?:la|el|the)\s)?(?:(?:oficina|centro|mapa|jefatura|"
     r"direccion)(?:\s\w+){0,3}?\s(?:de|del|of)\s"
