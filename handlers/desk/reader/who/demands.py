@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.causes import natural
 from handlers.desk.reader.who.askers import of_others
 from handlers.desk.reader.who.demandwords import LEAD, LEADING, SLOGAN, STOP, STOP_WEAK, TARGET, WEAK
 from handlers.desk.reader.who.groups import groups
-from handlers.desk.reader.words.verbforms import OF_ANOTHER_CLAUSE
+from handlers.desk.reader.words.verbforms import INDICATIVE, OF_ANOTHER_CLAUSE
 
 _LONGEST = 200
 _BRACKET = re.compile(r"\([a-z.]+\)$")
@@ -18,7 +19,7 @@ _PROTEST = re.compile(
     r"\b(?:protest\w*|cacerolaz\w+|march\w*|paros?|paraliz\w+|huelga\w*|strike\w*|manifest\w+|movili\w+|demonstrat\w*|"
     r"plan?ton\w*|"
     r"bloque\w+|block\w*|rall\w+|caravana|recorr\w+|medida|jornada|vigil\w*|cerr(?:o|aron|aran|ada|ado)|"
-    r"cierran?|tom(?:o|aron|an)|acat\w+|"
+    r"cierran?|tom(?:o|aron|an|ad[oa]s?)|concentr\w+|congreg\w+|ret(?:en|ien|uv)\w+|cese|acat\w+|"
     r"cort(?:aron|an)|walk(?:ed)? (?:off|out)|sit-in|restring\w+|interrump\w+|piquete\w*|piedras|han puesto|"
     r"dicen q(?:ue)?)\b(?:[^.;]|\.(?=\s?m\b)|(?<=m)\.)*$"
 )
@@ -111,7 +112,9 @@ def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     people = None
     for lead in WEAK.finditer(flat):
         before, word = flat[: lead.start()], lead[0].split()[0]
-        if not _PROTEST.search(before) or _NO_REASON.match(flat, lead.end()):
+        if not (_PROTEST.search(before) or _acted(sentence, lead.start())) or _NO_REASON.match(
+            flat, lead.end()
+        ):
             continue
         if word in ("contra", "against") and _NOT_AGAINST.search(before):
             continue
@@ -139,6 +142,12 @@ def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
         found = _phrase(sentence, slogan.start(), re.compile("!").search(flat, slogan.end()))
         if found is not None:
             yield found
+
+
+def _acted(sentence: Sentence, at: int) -> bool:
+    """Whether people do something before this, in the same clause, of what those do who protest."""
+    acts = [act for act in sentence.acts if act.ours and act.by is Who.PEOPLE and act.end <= at]
+    return bool(acts) and not re.search(r"[.;]", sentence.plain[acts[-1].end : at])
 
 
 #: "Detuvo a nueve personas por alterar el orden": what they are held for.
@@ -183,6 +192,27 @@ def _up_to_verb(sentence: Sentence, start: int, end: int) -> int:
     return end
 
 
+#: Before whoever does what is told behind a demand: "Para exigir el pago, más de 300 docentes marcharon".
+_DOERS = re.compile(
+    r",\s(?:(?:el|la|los|las|un|una|unos|unas|mas|cerca|casi|al|menos|aproximadamente|alrededor|unidos|de|the|more|than|"
+    r"about|some|nearly|\d[\d.,]*)\s)*(?P<who>[a-z]+)"
+)
+
+
+def _main_clause(sentence: Sentence, start: int, end: int) -> int:
+    """Where the main clause opens behind what is asked for, with those who do what it tells."""
+    opens = not any(verb.tense in INDICATIVE and verb.end <= start for verb in sentence.verbs)
+    for doers in _DOERS.finditer(sentence.plain, start + 10, end):
+        if who(doers["who"]) is not Who.PEOPLE:
+            continue
+        does = next((v for v in sentence.verbs if v.start > doers.end() and v.tense in INDICATIVE), None)
+        if does is None or re.search(r"[.;:!?,]", sentence.plain[doers.end() : does.start]):
+            continue
+        if does.tense in OF_ANOTHER_CLAUSE or opens:
+            return doers.start()
+    return end
+
+
 #: "Exigiendo el fin de la tala, los comuneros de Tahuamanu bloquearon …": whose verb follows.
 _DOER = re.compile(r",\s(?:el|la|los|las|unos|unas|the)\s[^,]{3,60}$")
 
@@ -190,6 +220,7 @@ _DOER = re.compile(r",\s(?:el|la|los|las|unos|unas|the)\s[^,]{3,60}$")
 def _phrase(sentence: Sentence, start: int, stop: re.Match[str] | None) -> tuple[str, int, int] | None:
     flat = sentence.plain
     end = min(stop.start() if stop else len(flat), start + _LONGEST)
+    end = _main_clause(sentence, start, end)
     end = _up_to_verb(sentence, start, end)
     told = any(end <= verb.start <= end + 1 and verb.tense in OF_ANOTHER_CLAUSE for verb in sentence.verbs)
     doer = _DOER.search(flat, start, end) if told else None

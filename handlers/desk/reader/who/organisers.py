@@ -7,7 +7,17 @@ import re
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.who.addressed import is_told, set_apart
 from handlers.desk.reader.who.callers import called_by, trimmed
-from handlers.desk.reader.who.doings import DOES, OPENS_ONE, PROTEST, SAYS, SHOWN, STANDS, SUFFERS, THERE_IS
+from handlers.desk.reader.who.doings import (
+    DOES,
+    ONE_SIDE,
+    OPENS_ONE,
+    PROTEST,
+    SAYS,
+    SHOWN,
+    STANDS,
+    SUFFERS,
+    THERE_IS,
+)
 from handlers.desk.reader.who.englishgroups import Group
 from handlers.desk.reader.who.groups import groups
 from handlers.desk.reader.words.numbers import NUMBER, value
@@ -188,6 +198,8 @@ def _part(sentence: Sentence, group: Group) -> int:
     """How surely a group is the one that protests: 5 the subject of a verb of protest, down to 0."""
     flat = sentence.plain
     before, after = flat[: group.lead], flat[group.end :]
+    if ONE_SIDE.search(before):
+        return 3
     if is_told(sentence, group):
         return 0
     if (who := _WHO.match(after)) is not None and _does(sentence, group.end + who.end(), 30) == 5:
