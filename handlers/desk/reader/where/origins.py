@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.where.neighbours import without_asked
 from handlers.desk.reader.where.nesting import contains
 from handlers.desk.reader.who.groups import groups
 from handlers.desk.reader.who.organisers import doers
@@ -20,6 +21,7 @@ _OF_BEFORE = re.compile(
     r"\W*(?:(?:la|esta|dicha|el|este|dicho)\s(?:medida|protesta|manifestacion|movilizacion|paralizacion|accion|bloqueo|"
     r"planton|marcha|paro|huelga)|(?:l[oa]s|est[oa]s)\s(?:manifestantes|protestantes|huelguistas|marchantes))\b"
 )
+_IN = re.compile(r"\sen\s(?:(?:el|la)\s)?(?:(?:distrito|provincia|ciudad)\s(?:de\s)?)?(?:la\s|el\s)?$")
 _LABEL = re.compile(r"(?:^|\()\W*$")
 _WHO = re.compile(r",?\s(?:que|quien|quienes|who)\s")
 #: Between the homes of one people: "de Ilave, Juli y el distrito de Pomata (El Collao)".
@@ -29,6 +31,37 @@ _MORE = re.compile(
 )
 
 
+def told_at(
+    sentence: Sentence, found: list[Mention], asked: tuple[int, int] | None, *, bare: bool
+) -> list[Mention]:
+    """The places where something is told to happen: not those of what is asked for, nor the homes of who asks.
+
+    Where nothing else says where (`bare`: no road does), the end of what is asked for may: "marchan en rechazo al alza en
+    el distrito de Marías, región Huánuco".
+    """
+    if asked is None:
+        return without_origins(sentence, found)
+    kept = without_asked(sentence, found, *asked)
+    spans = _spans(sentence, kept)
+    elsewhere = any(
+        m.weight > 1 and _placed(sentence, m) and not any(start <= m.start < end for start, end in spans)
+        for m in kept
+    )
+    last = [] if elsewhere or not bare else _at_the_end(sentence, found, *asked)
+    return without_origins(sentence, sorted({*kept, *last}, key=lambda m: m.start))
+
+
+def _at_the_end(sentence: Sentence, found: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    """The place in which what is asked for ends, where it is named with what holds it."""
+    inside = [m for m in found if start <= m.start < end]
+    first = next(
+        (n for n, m in enumerate(inside) if m.weight == 3 and _IN.search(sentence.plain[: m.start])), None
+    )
+    row = inside[first:] if first is not None else []
+    whole = bool(row) and not re.search(r"\w{2}", sentence.plain[row[-1].end : end])
+    return row if whole and len(row) > 1 and all(contains(o, row[0]) for o in row[1:]) else []
+
+
 def without_origins(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     """The places, those of whom a verb tells as homes where another place stands elsewhere in the sentence.
 
@@ -36,8 +69,6 @@ def without_origins(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     the homes, it happens there.
     """
     back = _OF_BEFORE.match(sentence.plain) is not None
-    if len(found) < 2 and not back:
-        return found
     spans = _spans(sentence, found)
     homes: list[Mention] = []
     for mention in found:
@@ -49,7 +80,7 @@ def without_origins(sentence: Sentence, found: list[Mention]) -> list[Mention]:
             homes.append(mention)
     others = [m for m in found if m.weight > 1 and m not in homes and _placed(sentence, m)]
     away = [m for m in homes if m.weight > 1 and (back or any(not contains(o, m) for o in others))]
-    return [replace(m, weight=1) if m in away else m for m in found]
+    return [replace(m, weight=1 if m in away else m.weight, home=True) if m in homes else m for m in found]
 
 
 def _placed(sentence: Sentence, mention: Mention) -> bool:
@@ -68,7 +99,11 @@ def _spans(sentence: Sentence, found: Sequence[Mention]) -> list[tuple[int, int]
             said = _WHO.search(sentence.plain, group.end, verb.start)
             end = said.start() if said else verb.start
         for mention in found:
-            if mention.start >= end and mention.start > group.start and _MORE.fullmatch(sentence.plain[end : mention.start]):
+            if (
+                mention.start >= end
+                and mention.start > group.start
+                and _MORE.fullmatch(sentence.plain[end : mention.start])
+            ):
                 end = mention.end
         spans.append((group.start, end))
     return spans

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 
 from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.causes import natural
+from handlers.desk.reader.what.kinds import hits
 from handlers.desk.reader.who.askers import of_others
 from handlers.desk.reader.who.demandwords import LEAD, LEADING, SLOGAN, STOP, STOP_WEAK, TARGET, WEAK
 from handlers.desk.reader.who.doings import DOES
 from handlers.desk.reader.who.groups import groups
 from handlers.desk.reader.who.subjects import main_verbs, verb_of
-from handlers.desk.reader.words.verbforms import OF_ANOTHER_CLAUSE
+from handlers.desk.reader.words.verbforms import INDICATIVE, OF_ANOTHER_CLAUSE
 from storage.model import Language
 
 _LONGEST = 200
@@ -21,8 +23,9 @@ _PROTEST = re.compile(
     r"\b(?:protest\w*|cacerolaz\w+|march\w*|paros?|paraliz\w+|huelga\w*|strike\w*|manifest\w+|movili\w+|demonstrat\w*|"
     r"plan?ton\w*|"
     r"bloque\w+|block\w*|rall\w+|caravana|recorr\w+|medida|jornada|vigil\w*|cerr(?:o|aron|aran|ada|ado)|"
-    r"cierran?|tom(?:o|aron|an)|acat\w+|"
+    r"cierran?|tom(?:o|aron|an|ad[oa]s?)|concentr\w+|congreg\w+|ret(?:en|ien|uv)\w+|cese|acat\w+|"
     r"cort(?:aron|an)|walk(?:ed)? (?:off|out)|sit-in|restring\w+|interrump\w+|piquete\w*|piedras|han puesto|"
+    r"impid\w+|obstru\w+|obstacul\w+|apostad\w+|(?:dej\w+|permit\w+|abr\w+|dan) (?:el )?pas(?:o|e|ar)|"
     r"dicen q(?:ue)?)\b(?:[^.;]|\.(?=\s?m\b|\d)|(?<=m)\.)*$"
 )
 #: What follows a weak word and is no reason: a place, a time, whoever does it, or the protest itself.
@@ -114,10 +117,13 @@ def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     people = None
     for lead in WEAK.finditer(flat):
         before, word = flat[: lead.start()], lead[0].split()[0]
-        done = any(verb.lemma in DOES and verb.end <= lead.start() for verb in sentence.verbs) or any(
-            act.end <= lead.start() for act in sentence.acts
+        told = (
+            _PROTEST.search(before) is not None
+            or _acted(sentence, lead.start())
+            or any(verb.lemma in DOES and verb.end <= lead.start() for verb in sentence.verbs)
+            or (_NEGLECT.match(flat, lead.end()) is not None and _protests(sentence))
         )
-        if not (done or _PROTEST.search(before)) or _NO_REASON.match(flat, lead.end()):
+        if not told or _NO_REASON.match(flat, lead.end()):
             continue
         if word in ("contra", "against") and _NOT_AGAINST.search(before):
             continue
@@ -145,6 +151,17 @@ def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
         found = _phrase(sentence, slogan.start(), re.compile("!").search(flat, slogan.end()))
         if found is not None:
             yield found
+
+
+def _acted(sentence: Sentence, at: int) -> bool:
+    """Whether people do something before this, in the same clause, of what those do who protest."""
+    acts = [act for act in sentence.acts if act.ours and act.by is Who.PEOPLE and act.end <= at]
+    return bool(acts) and not re.search(r";|\.(?!\d)", sentence.plain[acts[-1].end : at])
+
+
+def _protests(sentence: Sentence) -> bool:
+    """Whether people protest in a sentence, by what they do: "Por la falta de agua, vecinos dejan pasar solo motos"."""
+    return any(not hit.frame for hit in hits(sentence.plain, sentence.text, sentence.acts))
 
 
 #: "Detuvo a nueve personas por alterar el orden": what they are held for.
@@ -192,9 +209,10 @@ def _up_to_verb(sentence: Sentence, start: int, end: int) -> int:
 
 
 _ENGLISH_CLAUSE = re.compile(r"\b(?:that|who|which|because|they|it|he|she|to)\b")
-#: Whoever does it that is no group: ", cientos de manifestantes".
-_SOMEBODY = re.compile(
-    r",\s(?:[a-z]+\s){0,4}?(?:\d+\s)?(?:manifestantes|protestantes|personas|huelguistas|afectad[oa]s)\s"
+#: Before whoever does what is told behind a demand: "Para exigir el pago, más de 300 docentes marcharon".
+_DOERS = re.compile(
+    r",\s(?:(?:el|la|los|las|un|una|unos|unas|mas|cerca|casi|al|menos|aproximadamente|alrededor|unidos|de|the|more|than|"
+    r"about|some|nearly|\d[\d.,]*)\s)*(?P<who>[a-z]+)"
 )
 
 
@@ -205,13 +223,47 @@ def _doer(sentence: Sentence, start: int, end: int) -> int:
         before = group.lead - 2
         if start < before < end and flat.startswith(", ", before) and verb_of(sentence, group) is not None:
             return before
-    somebody = _SOMEBODY.search(flat, start, end)
-    told = somebody is not None and next(main_verbs(sentence, somebody.end(), len(flat)), None)
-    return somebody.start() if somebody is not None and told else end
+    opens = not any(verb.tense in INDICATIVE and verb.end <= start for verb in sentence.verbs)
+    for doers in _DOERS.finditer(flat, start + 10, end):
+        if who(doers["who"]) is not Who.PEOPLE:
+            continue
+        does = next((v for v in sentence.verbs if v.start > doers.end() and v.tense in INDICATIVE), None)
+        if does is None or re.search(r"[.;:!?,]", flat[doers.end() : does.start]):
+            continue
+        if does.tense in OF_ANOTHER_CLAUSE or opens:
+            return doers.start()
+    return end
 
 
 #: "Exigiendo el fin de la tala, los comuneros de Tahuamanu bloquearon …": whose verb follows.
 _DOER = re.compile(r",\s(?:el|la|los|las|unos|unas|the)\s[^,]{3,60}$")
+
+
+_COMMA = re.compile(r",\s")
+_UNDER = re.compile(r"\b(?:que|quien|quienes|who|which|that)\s(?:se\s|no\s|la\s|lo\s)?$")
+
+
+def _up_to_doer(sentence: Sentence, start: int, end: int) -> int:
+    """Where the main clause begins, of a demand told before it: "En demanda de agua, vecinos de Lares bloquean …"."""
+    flat = sentence.plain
+    own = [
+        verb
+        for verb in sentence.verbs
+        if verb.tense in INDICATIVE and not _UNDER.search(flat[max(0, verb.start - 14) : verb.start])
+    ]
+    if any(verb.end <= start for verb in own):
+        return end
+    commas = list(_COMMA.finditer(flat, start, end))
+    leads = {group.lead for group in groups(sentence)} if commas else set()
+    for comma in commas:
+        verb = next((verb for verb in own if verb.start >= comma.end()), None)
+        if verb is not None and comma.end() in leads and verb.start - comma.end() <= _LONGEST:
+            return comma.start()
+    for comma in commas:
+        verb = next((verb for verb in own if verb.start >= comma.end()), None)
+        if verb is not None and "," not in flat[comma.end() : verb.start]:
+            return comma.start()
+    return end
 
 
 def _phrase(sentence: Sentence, start: int, stop: re.Match[str] | None) -> tuple[str, int, int] | None:
@@ -220,7 +272,7 @@ def _phrase(sentence: Sentence, start: int, stop: re.Match[str] | None) -> tuple
     end = _up_to_verb(sentence, start, _doer(sentence, start, end))
     told = any(end <= verb.start <= end + 1 and verb.tense in OF_ANOTHER_CLAUSE for verb in sentence.verbs)
     doer = _DOER.search(flat, start, end) if told else None
-    end = doer.start() if doer else end
+    end = doer.start() if doer else _up_to_doer(sentence, start, end)
     skip = LEADING.match(flat[start:end])
     begin = start + (skip.end() if skip else 0)
     if skip and (whom := TARGET.match(sentence.text, begin, end)) is not None:

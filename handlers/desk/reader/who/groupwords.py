@@ -14,7 +14,7 @@ def _set(words: str) -> frozenset[str]:
 #: Trades and kinds of people that no ending tells.
 PEOPLE = _set(
     "pobladores moradores residentes habitantes vecinos vecinas ciudadanos lugarenos campesinos campesinas "
-    "nativos nativas "
+    "nativos nativas apus "
     "indigenas colonos aymaras aimaras quechuas ashaninkas shipibos docentes maestros maestras profesores "
     "profesoras estudiantes alumnos alumnas escolares universitarios universitarias choferes conductores "
     "taxistas medicos "
@@ -166,14 +166,15 @@ BELONG = re.compile(
 )
 #: What stands before a group and belongs to it: articles, how many, who speaks for it.
 ARTICLES = _set(
-    "el la los las un una medio media unos unas otros otras algunos algunas varios varias diversos diversas distintos "
+    "el la los las un una medio media numeroso nutrido importante gran unos unas otros otras algunos algunas varios varias diversos diversas distintos "
     "distintas todos "
     "todas estos estas dichos sus mas cerca alrededor aproximadamente casi al menos the a an some about around "
     "several many more "
     "than at least nearly almost over hundreds dozens other ademas solo tambien also those these local"
 )
 OF_THEM = _set(
-    "total grupo grupos cientos centenares miles millares millar decenas docenas docena centenar decena integrantes miembros "
+    "total grupo grupos cientos centenares miles millares millar decenas docenas docena centenar decena "
+    "delegacion comitiva integrantes miembros "
     "dirigentes dirigente representantes representante delegados delegaciones presidente presidenta secretario "
     "secretaria "
     "general lider lideres vocero vocera voceros bases parte columna columnas contingente contingentes mayoria "

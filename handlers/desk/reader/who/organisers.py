@@ -8,11 +8,14 @@ from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.who.addressed import is_told, set_apart
 from handlers.desk.reader.who.callers import called_by, trimmed
 from handlers.desk.reader.who.doings import (
+    BELONGING,
     DOES,
     DONE_BY,
     ITS_DOERS,
+    NAMED,
     OF,
     ON_STRIKE,
+    ONE_SIDE,
     OPENS_ONE,
     SAYS,
     SHOWN,
@@ -20,10 +23,11 @@ from handlers.desk.reader.who.doings import (
     SUFFERS,
     THEIRS,
     THERE_IS,
+    WHO_ASK,
 )
 from handlers.desk.reader.who.englishgroups import Group
 from handlers.desk.reader.who.groups import groups
-from handlers.desk.reader.who.subjects import verb_of
+from handlers.desk.reader.who.subjects import BREAK, done_before, verb_of
 from handlers.desk.reader.words.numbers import NUMBER, value
 from handlers.desk.reader.words.verbforms import Tense
 from handlers.desk.reader.words.verbwords import words
@@ -31,22 +35,9 @@ from storage.model import Language
 
 _NUMBER = re.compile(rf"(?<![\w.,:])(?:{NUMBER})")
 _SHARE = re.compile(r"[\d.,]+\s?%|\w+ por ciento")
-#: "Los manifestantes, agrupados en el Frente de Defensa, …".
-_BELONGING = re.compile(
-    r"\b(?:agrupad|agremiad|afiliad|congregad|organizad|reunid|pertenecient|grouped|affiliated)\w*\s(?:en|a|al|"
-    r"with|to|in)\s(?:el |la |los |las |the )?$"
-)
-_WHO_ASK = re.compile(
-    r"\s(?:que|quienes|who)\s(?:\w+\s){0,1}(?:exig|reclam|pid|protest|rechaz|demand|bloque|acat|solicit|block)\w*"
-)
 #: Between a group and its verb: where they are from, since when, an aside in commas; no other verb and no other subject.
 _ASIDE = re.compile(
     r"^(?:\s?,(?:[^,;.:]|[ap]\.(?=\s?m\.)|(?<=[ap]\.\s)m\.|(?<=[ap]\.)m\.|(?<=\d):(?=\d)){2,70},(?=\s)|\s?\([^)]{2,60}\)|\s-[^-]{2,60}-)"
-)
-_BREAK = re.compile(
-    r"[;:.!?](?:\s|$)|\b(?:cuando|porque|tras|luego|debido|aunque|mientras|pero|si|pues|segun|ante|donde|cuyos?|"
-    r"when|while|because|"
-    r"after|as|but|where|although|if|according)\b"
 )
 #: "… los estudiantes que tomaron ayer el local".
 _WHO = re.compile(r",?\s(?:que|quienes|who)\s")
@@ -60,23 +51,12 @@ _BARE = re.compile(
     r"\s(?:demand|block|close|cut|shut|hold|march|protest|strike|rally|picket|blockaded?)\s(?!by\b)"
 )
 _ARE = re.compile(r"\b(?:son|seran|somos|eran|hay|there are)\s(?:como\s)?$")
+_IT_IS = re.compile(r"\bse trata(?:ria)? de\s$")
 #: "La base provincial del Sutep": it speaks for the body.
 _FOR_THEM = re.compile(
     r"\b(?:bases?|filial|dirigentes?|dirigencia|voceros?|presidentes?|secretari[oa]|delegaci?on(?:es)?|comite|"
     r"junta directiva|"
     r"leaders?|president)(?:\s\w+){0,2}\s(?:de|del|of)\s$"
-)
-#: "Han confirmado su participación los docentes".
-_TAKES_PART = re.compile(
-    r"\ssu\s(?:participacion|adhesion|apoyo|respaldo|presencia)(?:\s(?:en|al?)\s[^,.;:]{2,40})?\s"
-)
-#: Between a verb and whoever does it: "marcharon hoy los docentes", "mantienen desde el 4 de enero los comuneros".
-_BETWEEN = re.compile(
-    r"(?:\s(?!(?:a|al|contra|con|entre|para|de|del|by|to|against|with|for|and|"
-    r"y)\b)[^\s,;:.()]+){0,5}(?:\sdesde\s[^,;:.()]{2,40})?"
-    r"(?:,\s(?:a la altura|en|desde|cerca|near|at)\s[^,;:.()]{2,50},)?\s?|"
-    r"\s(?:de|en|a)\s(?:la|el|esta|este|dicha|dicho)\s(?:medida(?: de \w+)?|protesta|bloqueo|paro|jornada|manifestacion|"
-    r"movilizacion)\s"
 )
 _NOT_THEIRS = re.compile(
     r"\b(?:a|al|contra|con|sin|entre|para|hacia|sobre|ante|como|hasta|de|del|en|desde|durante|por|un|during|in|"
@@ -153,7 +133,7 @@ def how_many(sentence: Sentence) -> int | None:
 def _protesting(sentence: Sentence) -> Group | None:
     best, most = None, 0
     for group in groups(sentence):
-        score = 0 if group.shut else 2 * _part(sentence, group)
+        score = 0 if _shut(sentence, group) else 2 * _part(sentence, group)
         if score and group.organised and sentence.text[group.start].isupper():
             score += 1  # "Peru's largest union federation, the CGTP"
         if score > most:
@@ -161,9 +141,18 @@ def _protesting(sentence: Sentence) -> Group | None:
     return best
 
 
+#: "Agricultores afectados por el relave bloquean la vía": they suffer it, and do something.
+_HARMED = re.compile(r"\s(?:afectad|damnificad|perjudicad)[oa]s\b")
+
+
+def _shut(sentence: Sentence, group: Group) -> bool:
+    harmed = _HARMED.match(sentence.plain, group.end) is not None
+    return group.shut and not (harmed and _acts(sentence, group) == 5)
+
+
 def doers(sentence: Sentence) -> list[Group]:
     """Those of whom a sentence says that they protest, or that a protest is theirs."""
-    return [group for group in groups(sentence) if not group.shut and _part(sentence, group) >= 3]
+    return [group for group in groups(sentence) if not _shut(sentence, group) and _part(sentence, group) >= 3]
 
 
 def same_people(sentence: Sentence) -> bool:
@@ -183,23 +172,27 @@ def body_alone(sentence: Sentence) -> str | None:
 
 def _part(sentence: Sentence, group: Group) -> int:
     """How surely a group is the one that protests: 5 the subject of a verb of protest, down to 0."""
-    flat = sentence.plain
+    flat = sentence.level
     before, after = flat[: group.lead], flat[group.end :]
+    if ONE_SIDE.search(before):
+        return 3
     if is_told(sentence, group):
         return 0
     if (who := _WHO.match(after)) is not None and _does(sentence, group.end + who.end(), 30) == 5:
         return 4
     if OF.search(before):
         return 3 if re.search(r"presencia (?:de|of)(?: \w+)?\s$", before) else 4
-    if _BELONGING.search(flat[: group.start]):
+    if BELONGING.search(flat[: group.start]):
         return 3
     if ITS_DOERS.search(before):
         return 3
-    if before.endswith("por parte de ") and THERE_IS.search(before):
+    if before.endswith("por parte de ") and (THERE_IS.search(before) or NAMED.search(before)):
         return 4  # "El bloqueo de la carretera por parte de los mineros"
     if by := re.search(r"\b(?:por|by|x)\s$", before):
         short = by[0][0] == "x" and _protest_beside(sentence)
-        return 4 if short or DONE_BY.search(before) or _WHO_ASK.match(after) else 0
+        return 4 if short or DONE_BY.search(before) or WHO_ASK.match(after) else 0
+    if _IT_IS.search(before):
+        return 2
     if _NOT_THEIRS.search(before) and not (group.organised and _FOR_THEM.search(before)):
         return 0
     if _BARE.match(after):
@@ -208,7 +201,7 @@ def _part(sentence: Sentence, group: Group) -> int:
         return part
     if THEIRS.match(after) or ON_STRIKE.match(after):
         return 3
-    if _done_before(sentence, group):
+    if done_before(sentence, group):
         return 4
     if _ARE.search(before) and _protest_beside(sentence):
         return 2
@@ -222,7 +215,7 @@ def _acts(sentence: Sentence, group: Group) -> int:
     """Whether what follows a group is a verb of protest whose subject it is, or one beside the name of a
     protest."""
     at = group.end
-    while (aside := _ASIDE.match(sentence.plain[at:])) is not None:
+    while (aside := _ASIDE.match(sentence.level[at:])) is not None:
         if (who := re.search(r"\b(?:que|quienes|who)\s", aside[0])) and _does(
             sentence, at + who.end(), 30
         ) == 5:
@@ -240,9 +233,12 @@ def _acts(sentence: Sentence, group: Group) -> int:
 _TO_DO = re.compile(
     r"(?:\s(?:due|set|expected|poised|scheduled|about|going|likely|planning|ready|preparing|slated|also))?\sto\s"
 )
+_AND_DOES = re.compile(r"[^.;:!?]{0,70}?\s(?:y|e|and)(?=\s(?:no\s|se\s|solo\s|also\s)?\w)")
 _MEANT = words("be expect set schedule plan poise slate prepare go")
-_LETS = words("permitir dejar dar allow let")
-_PASS = re.compile(r"\s(?:el |libre )?(?:pas[eo]|transito|ingreso)\b")
+_LETS = words("permitir dejar dar abrir allow let")
+_SOME_PASS = re.compile(
+    r"\s(?:solo\s)?(?:el\s|la\s)?(?:pas[eo]|pasar|transito|circulacion|via|traffic|cars|through)\b"
+)
 
 
 def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
@@ -255,19 +251,23 @@ def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
             or (verb.tense is Tense.INFINITIVE and not (bare or meant))
         ):
             continue  # "Miners block the highway" looks like an infinitive
-        gap = sentence.plain[at : verb.start]
-        if len(gap) > far or _BREAK.search(gap) or len(gap.split()) > 12:
+        gap = sentence.level[at : verb.start]
+        if len(gap) > far or BREAK.search(gap) or len(gap.split()) > 12:
             return 0
         if (to := _TO_DO.match(sentence.plain, verb.end)) is not None and verb.lemma in _MEANT:
             return _does(sentence, to.end(), 30, meant=True)  # "Unions are expected to march"
-        if verb.lemma in _LETS and (verb.negated or _PASS.match(sentence.plain, verb.end)):
-            return 5  # "No permitieron el ingreso", "permiten el pase cada hora"
+        if verb.lemma in _LETS and (verb.negated or _SOME_PASS.match(sentence.plain, verb.end)):
+            return 5  # "No permitieron el ingreso", "permiten el pase cada dos horas"
         if (verb.passive and verb.lemma not in STANDS) or verb.lemma in SUFFERS:
             return 0
         if verb.lemma in SAYS and far > 30:
             return _does(sentence, verb.end, 70, meant=True) or (3 if THERE_IS.search(sentence.plain) else 0)
         if verb.lemma in DOES or OPENS_ONE.match(sentence.plain, verb.end):
             return 5
+        if (joint := _AND_DOES.match(sentence.level, verb.end)) and (
+            part := _does(sentence, joint.end(), 30)
+        ) == 5:
+            return part  # "Permanecen en plena vía y no permiten el paso"
         return 3 if verb.tense is not Tense.SUBJUNCTIVE and _protest_beside(sentence) else 0
     return 0
 
@@ -276,24 +276,3 @@ def _protest_beside(sentence: Sentence) -> bool:
     return bool(THERE_IS.search(sentence.plain) or SHOWN.search(sentence.plain)) or any(
         v.lemma in DOES for v in sentence.verbs
     )
-
-
-def _done_before(sentence: Sentence, group: Group) -> bool:
-    """Whether the verb right before a group is one of protest that it does: "marcharon hoy los docentes"."""
-    verb = next((v for v in reversed(sentence.verbs) if v.end <= group.lead), None)
-    if (
-        verb is not None
-        and verb.lemma in SAYS
-        and _TAKES_PART.fullmatch(sentence.plain[verb.end : group.lead])
-    ):
-        return True
-    if (
-        verb is None
-        or verb.passive
-        or verb.lemma not in DOES
-        or (verb.lemma == "enfrentar" and sentence.plain.endswith("que ", 0, verb.start))
-        or verb.tense in (Tense.PARTICIPLE, Tense.INFINITIVE)
-    ):
-        return False
-    gap = sentence.plain[verb.end : group.lead]
-    return _BETWEEN.fullmatch(gap) is not None and not _BREAK.search(gap)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from handlers.desk.reader.text.sentences import Sentence, plain
+from handlers.desk.reader.text.letters import plain
+from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.who.handles import handles_in, host, urls_in, without_urls
 from handlers.desk.reader.who.signed import signed_by
 from handlers.desk.reader.who.sourcenames import ALSO_NAMED, KNOWN, NO_NAME, OF_MEDIUM, PAPERS, TOLD_BY
@@ -55,8 +56,8 @@ _FIRM = re.compile(
     r"Gold))?)\s(?=[a-záéíóú]+\b)"
 )
 _SEGUN = re.compile(
-    r"\b(?:segun(?: (?:el (?:reporte|monitoreo|registro|balance|informe)|los reportes|reportes?|informacion(?: \w+(?:ada|ida) por)?|"
-    r"(?:inform|verific|constat|precis|indic|senal|confirm|detall|report)(?:o|a|aron|an)|un reporte|datos|"
+    r"\b(?:segun(?: (?:el (?:reporte|monitoreo|registro|balance|informe)|los reportes|reportes?|"
+    r"informacion(?: \w+(?:ada|ida) por)?|(?:inform|verific|constat|precis|indic|senal|confirm|detall|report)(?:o|a|aron|an)|un reporte|datos|"
     r"fuentes|versiones|el mapa(?: de alertas)?|la cuenta|"
     r"el ultimo reporte))?(?: del?| de la| de los)?|de acuerdo (?:con|a|al)|"
     r"conforme a|according to|as reported by|reported by|reportado por|informacion de|via|foto:|video:|"
@@ -100,7 +101,10 @@ _HELD = (
     r"(?:(?:de|del|of)\s(?:(?:la|el|the)\s)?)?)"
 )
 _HOLDER = re.compile(_HELD)
-_SAID_BY = re.compile(rf"\b{_SAYS} (?:hoy |ayer |este \w+ )?(?:la |el |the |que )?$")
+_SAID_BY = re.compile(
+    rf"\b{_SAYS} (?:hoy |ayer |este \w+ )?(?:la |el |the |que |a (?:la )?)?$|\b(?:declar\w+|dialogo|entrevista|conversa\w+) "
+    r"(?:a|con|para) (?:la )?$"
+)
 _TELLS_OF = re.compile(rf"\b{_SAYS} (?:hoy |ayer )?(?:la |el |the |su )?{_HELD}$")
 _MEDIUM = re.compile(
     r"^\W*((?:Radio|Diario|Canal|Noticias)(?:\s[A-ZÁÉÍÓÚÑ][\w-]+){1,3})\s*(?:[:|]|[^\w\s,.;()\"«»“”'-])"
