@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -42,6 +44,10 @@ from handlers.desk.reader.who.sources import sources_in
 from handlers.desk.reader.words.verbs import Tense, verbs_in
 from storage.model import Kind, Source, TrafficState
 from storage.roads import Roads
+
+
+#: A verb that no table knows: "jugarán el sábado".
+SOMEBODY_DOES = re.compile(r"\b\w{2,}(?:[aei]r(?:a|an|emos)|[ai]eron|aron|aba[n]?)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +151,12 @@ def tell(sentence: Sentence, world: World) -> Told:
         # "Suspenden los bloqueos por la fiesta de la Virgen": the feast is what a protest rests for.
         causes.festive(flat, event, acts) and not any(e.done is Done.OVER for e in endings(event, verbs))
     )
-    past = of_past_year(flat, today) or at_court(flat, hits)
+    bygone = of_past_year(flat, today)
+    past = bygone or at_court(flat, hits)
     hits = [] if feast or past or (supposed(event) and not told_beside(event, hits)) else hits
     hits = [h for h in hits if h.kind is not Kind.AGREEMENT or not background.within(h.start, unreal)]
     end = outcome(event, without(event, granted), verbs, hits)
-    hits, over, states = list(end.hits), end.over, end.states
+    hits, over, states = list(end.hits), None if bygone else end.over, end.states
     if over is not None:
         hits = [h for h in hits if not part_of(over, h, event)]
     earlier = [of_earlier(h, event, today) for h in hits]
@@ -161,6 +168,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     along = [road for m in roads if len(m.roads) == 1 or m.code for road in m.roads]
     mentions = world.places.mentions(sentence, taken, along, [road for m in roads for road in m.roads])
     mentions = [m for m in mentions if not background.within(m.start, apart)]
+    hits = [h for h in hits if not _in_a_name(h, mentions, sentence)]
     roads = [m for m in roads if not object_of_works(sentence, m)]
     venue = venue_in(sentence, dead)
     own = (m for m in mentions if m.bearers[0][0] == 0 or m.name.startswith("puerto "))
@@ -187,6 +195,8 @@ def tell(sentence: Sentence, world: World) -> Told:
     # "Previsto" is a village as well.
     ahead = ending is None and plans(without(event, [(m.start, m.end) for m in mentions]), verbs)
     threat, dated = False, times.moments(flat, world.now, world.zone, future=True) if threats else []
+    hung = background.conditions(flat) if dated else []
+    dated = [w for w in dated if not background.within(w.start, hung)]
     if threats and not any(w.day is not None and w.day > today for w in dated):
         # "Si no los reciben, tomarán la vía": without a day it is no plan, and beside an event none at all.
         outside = [h for h in hits if not background.within(h.start, threats)]
@@ -194,7 +204,10 @@ def tell(sentence: Sentence, world: World) -> Told:
         hits = outside or hits
         if outside or over or not hits:
             kms = [km for km in kms if not background.within(km.start, threats)]
-            mentions = [m for m in mentions if not background.within(m.start, threats)]
+            named = [m for m in mentions if not background.within(m.start, threats)]
+            mentions = named or (
+                mentions if over else []
+            )  # "Si no llega, retomarán el bloqueo de A": it is free
     alone = end.alone and bool(hits)
     if end.wished and not (mentions or kms or roads or venue):
         hits = []  # "The troops are trying to clear the road": which, was told before
@@ -207,7 +220,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     if not (people.crowd or people.injured or people.dead) and (many := how_many(sentence)) is not None:
         people = replace(people, crowd=(many,))
     local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
-    moments = times.moments(flat, world.now, world.zone, future=ahead)
+    moments = [] if bygone else times.moments(flat, world.now, world.zone, future=ahead)
     moments = governed(flat, moments, hits, verbs, today)
     if said is Phase.ON and any(phase_of(h, event, verbs) is Phase.AHEAD for h in hits):
         # "Bloquean la vía y anuncian que mañana marcharán": what is to come has the day to come.
@@ -248,7 +261,9 @@ def tell(sentence: Sentence, world: World) -> Told:
         # "Amenazan con tomar el km 48" names no day: nothing is announced.
         hits = [h for h in hits if phase_of(h, event, verbs) is not Phase.THREAT]
         kms, ahead = ([], False) if said is Phase.THREAT else (kms, ahead)
-    moments = of_others(flat, moments, eventful=bool(hits or over or kms or kinds.generic(event)), hits=hits)
+    eventful = bool(hits or over or kms or kinds.generic(event))
+    others = bool(verbs or SOMEBODY_DOES.search(flat)) and not (causes.acted(acts) or causes.human(flat))
+    moments = of_others(flat, moments, eventful=eventful, told=others, hits=hits)
     apart_from = feast or causes.apart(event, acts, eventful=bool(hits))
     sums = [] if apart_from and not causes.human(flat) else tallies_in(event, people, local=local)
     at = next((_moment(w, world) for w in moments if w.role == "report"), None)
@@ -286,6 +301,12 @@ def tell(sentence: Sentence, world: World) -> Told:
         campaign.name if campaign else None,
         threat=threat,
     )
+
+
+def _in_a_name(hit: kinds.Hit, mentions: Sequence[Mention], sentence: Sentence) -> bool:
+    """Whether the words of a kind are but a place's name, written as one: "en Saquena"."""
+    named = not sentence.shouted and 0 < hit.start and sentence.text[hit.start].isupper()
+    return named and any(m.start <= hit.start and hit.end <= m.end for m in mentions)
 
 
 def _moment(when: When, world: World) -> datetime | None:

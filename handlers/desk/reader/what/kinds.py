@@ -18,7 +18,8 @@ _GENERIC = re.compile(
     r"rall(?:y|ies|ied)|"
     r"concentra(?:cion|ciones|n|ron|dos|das)|se concentro|congreg\w+|gathered|gathering|mitin|jornada de lucha|"
     r"medidas? de (?:fuerza|lucha|protesta)|(?:to|will) gather(?= (?:at|in|on|outside|near|for))|"
-    r"se reun(?:en|io|ieron|iran)(?![^.;]{0,120}?\b(?:discut|evalu|debat|asamblea|dialog|mesa de|ministr|autoridad|alcald))|"
+    r"se reun(?:en|io|ieron|iran)(?![^.;]{0,120}?\b(?:discut|evalu|debat|asamblea|dialog|mesa de|ministr|autoridad|alcald|funcionari|representant|premier|congresist|gerent|"
+    r"directiv|gobernador|delegad))|"
     r"alza(?:n|ron) su voz)\b"
 )
 _NEGATED = re.compile(

@@ -123,9 +123,17 @@ _SOUGHT = re.compile(
 )
 
 
+#: "Usará gases de ser necesario": what may have to be done.
+_IF_NEEDED = re.compile(
+    r"[^.;:]*\b(?:de ser (?:necesario|preciso|el caso)|(?:si|cuando) (?:es|fuera|fuese|sea) necesario|en caso (?:de ser |sea )?"
+    r"necesario|if (?:necessary|needed))\b[^.;:]*"
+)
+
+
 def spans(flat: str, verbs: Sequence[Verb]) -> list[Span]:
     """The parts of a sentence that name what it says does not happen, or is to be kept from happening."""
     return [
+        *(m.span() for m in _IF_NEEDED.finditer(flat)),
         *_avoided(flat, verbs),
         *_unheard(flat, verbs),
         *(m.span() for m in _SOUGHT.finditer(flat)),
