@@ -74,6 +74,7 @@ class Composed:
     text: str
     wanted: dict[str, Any]
     phrases: tuple[Phrase, ...]
+    several: bool = False  # each of its events has its own
 
 
 @cache
@@ -122,7 +123,8 @@ class Composer:
         """Compose from the whole grammar, or from patterns of these files alone."""
         self._random = random.Random(seed)
         self._patterns = [p for p in phrases() if p.slot == "pattern" and (not only or p.file in only)]
-        self._road = [spot for spot in spots() if spot.road]
+        beside = {spot.road: {s.district for s in spots() if s.road is spot.road} for spot in spots()}
+        self._road = [spot for spot in spots() if spot.road and len(beside[spot.road]) > 1]
         self._town = [spot for spot in spots() if not spot.road]
 
     def composed(self, count: int) -> Iterator[Composed]:
@@ -132,15 +134,12 @@ class Composer:
 
     def one(self, pattern: Phrase | None = None) -> Composed:
         """One report of this pattern, or of any, whose phrases give no field twice."""
-        while True:
+        for _ in range(_TRIES):
             report = self._one(pattern)
-            given = Counter(k for p in report.phrases for k in p.gives if k in _ONCE)
-            if (
-                not given
-                or max(given.values()) == 1
-                or any(s.lower() in _EVENTS for s, _ in _SLOT.findall(report.phrases[0].text))
-            ):
-                return report
+            told = Counter(k for p in report.phrases for k in p.gives if k in _ONCE)
+            if not told or max(told.values()) == 1 or report.several:
+                break
+        return report
 
     def _one(self, pattern: Phrase | None) -> Composed:
         pattern = pattern or self._random.choice(self._patterns)
@@ -162,8 +161,12 @@ class Composer:
         singular = any(phrase.singular for phrase in used)
         text = _FORMS.sub(lambda forms: forms[1 if singular else 2], text)
         names = self._names(spot)
+        others = [spot]
+        if spot.road:
+            others.append(self._second(spot))
+            names |= {f"{name}2": value for name, value in self._names(others[1]).items() if name in _OF_SPOT}
         text = _SLOT.sub(lambda match: names[match[1]], text)
-        return Composed(_spaced(text), self._wanted(used, spot, names), tuple(used))
+        return Composed(_spaced(text), self._wanted(used, others, names), tuple(used))
 
     def _story(self, pattern: Phrase) -> Composed:
         """Several events, each at a spot of its own with its own fields, and what stands beside them and gives nothing."""
@@ -185,18 +188,16 @@ class Composer:
             return event.text
 
         text = _SLOT.sub(fill, pattern.text)
-        return Composed(_spaced(text), {"draft": drafts}, tuple(used))
+        return Composed(_spaced(text), {"draft": drafts}, tuple(used), several=True)
 
     def besides(self, report: Composed) -> Composed:
         """The report with one or two sentences around it that give nothing."""
-        before, after = (
-            _SLOT.sub(
-                lambda name, names=self._names(self._random.choice(self._town)): names[name[1]], phrase.text
-            )
-            for phrase in (
-                self._phrase(slot, None, report.phrases[0], "town") for slot in ("before", "aside")
-            )
-        )
+        told = []
+        for slot in ("before", "aside"):
+            names = self._names(self._random.choice(self._town))
+            phrase = self._phrase(slot, None, report.phrases[0], "town")
+            told.append(_SLOT.sub(lambda name, names=names: names[name[1]], phrase.text))
+        before, after = told
         text = self._random.choice((f"{before} {{}}", f"{{}} {after}", f"{before} {{}} {after}"))
         return Composed(text.format(report.text), report.wanted, report.phrases)
 
@@ -231,9 +232,16 @@ class Composer:
             km = spot.post.km
             names |= {"road": _ROADS[spot.road.key], "code": spot.road.code, "km": f"{km:g}"}
             names["post"] = f"{int(km)}+{round(km % 1 * 1000):03}"
+            names |= {"comma": names["km"].replace(".", ","), "on": f"{km + 1:g}"}
         return names
 
-    def _wanted(self, used: Sequence[Phrase], spot: Spot, names: dict[str, str]) -> dict[str, Any]:
+    def _second(self, spot: Spot) -> Spot:
+        """Another spot of the same road, in another district."""
+        others = [s for s in self._road if s.road is spot.road and s.district != spot.district]
+        near = [s for s in others if s.district.code[:2] == spot.district.code[:2]]
+        return self._random.choice(near or others)
+
+    def _wanted(self, used: Sequence[Phrase], spots: Sequence[Spot], names: dict[str, str]) -> dict[str, Any]:
         report: dict[str, Any] = {}
         drafts: list[dict[str, Any]] = []
         fields: dict[str, Any] = {}
@@ -245,17 +253,22 @@ class Composer:
             drafts += given.pop("drafts", ())
             fields |= {k: v for k, v in given.items() if k != "soft"}
             fields["soft"] = [*fields.get("soft", ()), *given.get("soft", ())]
-        code = spot.district.code
         sizes = {"district": 6, "province": 4, "region": 2}
         wanted = []
         for draft in drafts or [{}]:
             draft = {**fields, **draft}
+            spot = spots[draft.pop("spot", 1) - 1]
+            code = spot.district.code
             if (level := draft.pop("at", None)) is not None:
                 draft["region"] = code[: sizes[level]]
+            if (level := draft.pop("within", None)) is not None:
+                draft["region_within"] = code[: sizes[level]]
             if draft.get("road") == "spot" and spot.road:
                 draft["road"] = spot.road.code
             if draft.get("km_from") == "spot" and spot.post:
                 draft["km_from"] = spot.post.km
+            if draft.get("km_to") == "on" and spot.post and spot.post.km is not None:
+                draft["km_to"] = spot.post.km + 1
             if "started" in draft:
                 draft["started"] = _moment(draft["started"])
             wanted.append({k: v for k, v in draft.items() if v is not None})
@@ -276,9 +289,28 @@ def _moment(told: str) -> str:
 
 #: What a report tells once: another phrase that gives it would gainsay the first.
 _ONCE = frozenset(("crowd", "started", "demand", "sources", "kind"))
+#: How often a report is put together anew for that.
+_TRIES = 20
 #: Slots that are reports of their own, at a spot of their own.
 _EVENTS = ("event", "second")
-_NAMES = ("district", "province", "region", "origin", "other", "far", "road", "code", "km", "post")
+_OF_SPOT = ("district", "province", "km", "post", "comma")
+_NAMES = (
+    *(
+        "district",
+        "province",
+        "region",
+        "origin",
+        "other",
+        "far",
+        "road",
+        "code",
+        "km",
+        "post",
+        "comma",
+        "on",
+    ),
+    *(f"{name}2" for name in _OF_SPOT),
+)
 
 
 def read_one(report: Composed) -> Score:

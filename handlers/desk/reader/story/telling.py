@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -24,13 +22,14 @@ from handlers.desk.reader.what.phases import Phase, goes_on, phase, phase_of, pl
 from handlers.desk.reader.when import times
 from handlers.desk.reader.when.bygone import at_court, of_earlier, of_past_year
 from handlers.desk.reader.when.governing import governed, happened, uncalled, under_way
-from handlers.desk.reader.when.otherdays import of_others
+from handlers.desk.reader.when.otherdays import does, of_others, unhung
 from handlers.desk.reader.when.times import When
 from handlers.desk.reader.where.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.where.landmarks import square_in, whole_country
 from handlers.desk.reader.where.limastreets import bare_streets, lima_streets
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.neighbours import without_asked
+from handlers.desk.reader.where.nesting import in_a_name
 from handlers.desk.reader.where.places import Index
 from handlers.desk.reader.where.roadnames import RoadMention, roads_in
 from handlers.desk.reader.where.roadwords import as_roads
@@ -44,10 +43,6 @@ from handlers.desk.reader.who.sources import sources_in
 from handlers.desk.reader.words.verbs import Tense, verbs_in
 from storage.model import Kind, Source, TrafficState
 from storage.roads import Roads
-
-
-#: A verb that no table knows: "jugarán el sábado".
-SOMEBODY_DOES = re.compile(r"\b\w{2,}(?:[aei]r(?:a|an|emos)|[ai]eron|aron|aba[n]?)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +146,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         # "Suspenden los bloqueos por la fiesta de la Virgen": the feast is what a protest rests for.
         causes.festive(flat, event, acts) and not any(e.done is Done.OVER for e in endings(event, verbs))
     )
-    bygone = of_past_year(flat, today)
-    past = bygone or at_court(flat, hits)
+    past = (bygone := of_past_year(flat, today)) or at_court(flat, hits)
     hits = [] if feast or past or (supposed(event) and not told_beside(event, hits)) else hits
     hits = [h for h in hits if h.kind is not Kind.AGREEMENT or not background.within(h.start, unreal)]
     end = outcome(event, without(event, granted), verbs, hits)
@@ -168,7 +162,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     along = [road for m in roads if len(m.roads) == 1 or m.code for road in m.roads]
     mentions = world.places.mentions(sentence, taken, along, [road for m in roads for road in m.roads])
     mentions = [m for m in mentions if not background.within(m.start, apart)]
-    hits = [h for h in hits if not _in_a_name(h, mentions, sentence)]
+    hits = [h for h in hits if not in_a_name(h, mentions, sentence)]
     roads = [m for m in roads if not object_of_works(sentence, m)]
     venue = venue_in(sentence, dead)
     own = (m for m in mentions if m.bearers[0][0] == 0 or m.name.startswith("puerto "))
@@ -192,22 +186,18 @@ def tell(sentence: Sentence, world: World) -> Told:
     vague = mere or (not (placed or venue or causes.acted(acts)) and remarks.unspecific(event, verbs, hits))
     hits = [] if vague else remarks.doubted(event, hits)
     ending = next((e.start for e in endings(event, verbs) if e.done is Done.AHEAD), None)
-    # "Previsto" is a village as well.
-    ahead = ending is None and plans(without(event, [(m.start, m.end) for m in mentions]), verbs)
+    ahead = ending is None and plans(
+        without(event, [(m.start, m.end) for m in mentions]), verbs
+    )  # not "Previsto"
     threat, dated = False, times.moments(flat, world.now, world.zone, future=True) if threats else []
-    hung = background.conditions(flat) if dated else []
-    dated = [w for w in dated if not background.within(w.start, hung)]
-    if threats and not any(w.day is not None and w.day > today for w in dated):
+    if threats and not any(w.day is not None and w.day > today for w in unhung(flat, dated)):
         # "Si no los reciben, tomarán la vía": without a day it is no plan, and beside an event none at all.
         outside = [h for h in hits if not background.within(h.start, threats)]
-        threat = bool(hits) and not outside
-        hits = outside or hits
+        threat, hits = bool(hits) and not outside, outside or hits
         if outside or over or not hits:
             kms = [km for km in kms if not background.within(km.start, threats)]
-            named = [m for m in mentions if not background.within(m.start, threats)]
-            mentions = named or (
-                mentions if over else []
-            )  # "Si no llega, retomarán el bloqueo de A": it is free
+            there = [m for m in mentions if not background.within(m.start, threats)]
+            mentions = there or (mentions if over else [])  # "… retomarán el bloqueo de A, dijeron al abrir"
     alone = end.alone and bool(hits)
     if end.wished and not (mentions or kms or roads or venue):
         hits = []  # "The troops are trying to clear the road": which, was told before
@@ -261,9 +251,9 @@ def tell(sentence: Sentence, world: World) -> Told:
         # "Amenazan con tomar el km 48" names no day: nothing is announced.
         hits = [h for h in hits if phase_of(h, event, verbs) is not Phase.THREAT]
         kms, ahead = ([], False) if said is Phase.THREAT else (kms, ahead)
-    eventful = bool(hits or over or kms or kinds.generic(event))
-    others = bool(verbs or SOMEBODY_DOES.search(flat)) and not (causes.acted(acts) or causes.human(flat))
-    moments = of_others(flat, moments, eventful=eventful, told=others, hits=hits)
+    told = does(flat, verbs) and not (causes.acted(acts) or causes.human(flat))
+    happens = bool(hits or over or kms or kinds.generic(event))
+    moments = of_others(flat, moments, eventful=happens, told=told, hits=hits)
     apart_from = feast or causes.apart(event, acts, eventful=bool(hits))
     sums = [] if apart_from and not causes.human(flat) else tallies_in(event, people, local=local)
     at = next((_moment(w, world) for w in moments if w.role == "report"), None)
@@ -301,12 +291,6 @@ def tell(sentence: Sentence, world: World) -> Told:
         campaign.name if campaign else None,
         threat=threat,
     )
-
-
-def _in_a_name(hit: kinds.Hit, mentions: Sequence[Mention], sentence: Sentence) -> bool:
-    """Whether the words of a kind are but a place's name, written as one: "en Saquena"."""
-    named = not sentence.shouted and 0 < hit.start and sentence.text[hit.start].isupper()
-    return named and any(m.start <= hit.start and hit.end <= m.end for m in mentions)
 
 
 def _moment(when: When, world: World) -> datetime | None:

@@ -20,13 +20,13 @@ from handlers.desk.reader.story.merging import merged
 from handlers.desk.reader.story.milestones import OTHER_ROADS, kilometres
 from handlers.desk.reader.story.namesalike import river_of, side_by_side
 from handlers.desk.reader.story.points import Point, akin
-from handlers.desk.reader.story.retold import of_nature, without_retold
-from handlers.desk.reader.story.samepeople import of_the_strike
+from handlers.desk.reader.story.retold import of_nature, protests_again, without_retold
+from handlers.desk.reader.story.samepeople import of_that, of_the_strike
 from handlers.desk.reader.story.seconds import with_seconds
 from handlers.desk.reader.story.sharing import share
 from handlers.desk.reader.story.stories import so_far, take_scene, tells_more
 from handlers.desk.reader.story.telling import Told
-from handlers.desk.reader.story.trail import THAT_CITY, Trail
+from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.story.turns import (
     as_blockades,
     as_planned,
@@ -131,6 +131,10 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         if river and told.sector is None:
             told = replace(told, sector=river_of(told, paths[0][0]))
         paths = [trail.inherited(told)] if river else []
+    if paths and all(path[0].weight <= 1 for path in paths) and trail.last and of_that(told):
+        # "Pobladores de Cusipata están apostados en el lugar": where they come from is no place of it.
+        told = replace(told, mentions=tuple(m for m in told.mentions if m.weight > 1))
+        paths = []
     if told.counts.other_time and told.tallies and not paths and not told.kms and told.square is None:
         trail.loose.append(told)
         return
@@ -224,7 +228,7 @@ def _no_protest(trail: Trail, told: Told) -> bool:
     """Leave out what tells of a landslide, an accident or works, and more of it in the same block."""
     block = told.sentence.block
     specific = any(h.kind is not Kind.BLOCKADE for h in told.hits)
-    if block == trail.dropped and trail.stopped and not told.natural and _protests_again(told):
+    if block == trail.dropped and trail.stopped and not told.natural and protests_again(told):
         trail.dropped, trail.last, trail.stopped = -1, trail.stopped, []
     if told.natural and not specific:
         if of_nature(trail, told):
@@ -243,21 +247,6 @@ def _no_protest(trail: Trail, told: Told) -> bool:
         trail.note(NoteWhy.NOT_A_PROTEST, told)
         return True
     return False
-
-
-#: "La medida", "su reclamo": what was told of before the rain or the works.
-_THE_PROTEST = re.compile(
-    r"\b(?:la|esta|dicha|el|este|dicho|su|sus)\s(?:\w+\s)?(?:medidas?|protestas?|reclamos?|pliego|plataforma|demandas?|"
-    r"pedidos?|exigencias?)\b"
-)
-
-
-def _protests_again(told: Told) -> bool:
-    """Whether a sentence below what is no protest says more of the protest told of before it."""
-    flat = told.sentence.plain
-    more = told.demand or told.counts.crowd or human_besides(flat) or _THE_PROTEST.search(flat)
-    more = more or THAT_CITY.search(flat)
-    return bool(more) and not told.sentence.bullet
 
 
 def _below_heading(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 _LABEL = (
-    r"(?:le[ea]|mir[ae]|ve[ar]?|puedes ver|conoce|revis[ae])\s(?:tambi[eé]n|m[aá]s|adem[aá]s|aqu[ií])|tambi[eé]n (?:le[ea]|mir[ae]|puedes ver)|"
-    r"(?:tambi[eé]n )?(?:te|le) (?:puede|podr[ií]a) interesar|(?:te|le) recomendamos|(?:video|nota|noticia)s? (?:recomendad|relacionad)[oa]s?|"
+    r"(?:le[ea]|mir[ae]|ve[ar]?|puedes ver|conoce|revis[ae])\s(?:tambi[eé]n|m[aá]s|adem[aá]s|aqu[ií])|"
+    r"tambi[eé]n (?:le[ea]|mir[ae]|puedes ver)|"
+    r"(?:tambi[eé]n )?(?:te|le) (?:puede|podr[ií]a) interesar|(?:te|le) recomendamos|(?:video|nota|"
+    r"noticia)s? (?:recomendad|relacionad)[oa]s?|"
     r"puedes ver|m[aá]s (?:noticias|informaci[oó]n) (?:en|de|sobre)|etiquetas|tags|temas relacionados|comparte esta noticia|"
-    r"(?:siga|sigue|s[ií]gue|s[ií]ga)nos en|[uú]nete a(?:qu[ií])?|suscr[ií]bete|read (?:more|also)|related(?: news| stories)?|see also"
+    r"(?:siga|sigue|s[ií]gue|s[ií]ga)nos en|[uú]nete a(?:qu[ií])?|suscr[ií]bete|read (?:more|also)|"
+    r"related(?: news| stories)?|see also"
 )
 #: "LEE TAMBIÉN | Cusco: turistas varados …", "Te puede interesar:", then a title in a line of its own.
 _OTHER = re.compile(

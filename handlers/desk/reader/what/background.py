@@ -84,7 +84,8 @@ _THREAT = re.compile(
     r"[^.;:]*|"
     r"\b(?:de no (?:ser (?:escuchad|atendid|recibid|oid)\w+|haber|obtener|recibir|hallar|encontrar|llegar|cumplirse|"
     r"solucionarse|tener|existir|darse)|de lo contrario|caso contrario|si no (?:se|son|hay|les?|l[oa]s?|nos|cumplen?|"
-    r"llega\w*|atiende\w*|reciben|obtienen)|si (?!bien\b|es\b)(?:\w+ ){1,5}?no (?!solo\b)\w+|otherwise,?|unless|if (?:they|the \w+|it|there|talks|no)\b)[^.;:]*"
+    r"llega\w*|atiende\w*|reciben|obtienen)|si (?!bien\b|es\b)(?:\w+ ){1,5}?no (?!solo\b)\w+|otherwise,?|unless|"
+    r"if (?:they|the \w+|it|there|talks|no)\b)[^.;:]*"
 )
 _THREATENS = re.compile(r"\b(?:amenaz|threaten)")
 _WILL = re.compile(r"\b(?:\w{2,}(?:ra|ran|remos)|will|would|vamos? a|van? a|may|might)\b|'ll\b")
@@ -100,14 +101,6 @@ def threats(flat: str) -> list[Span]:
         cut = _DONE_TOO.search(flat, match.start(), match.end())
         found.append((match.start(), cut.start() if cut else match.end()))
     return found
-
-
-_CONDITION = re.compile(r"\b(?:si|de no|en caso|if|unless)\b[^,.;:]*")
-
-
-def conditions(flat: str) -> list[Span]:
-    """Where a sentence says on what a threat hangs, whose days are none of what is threatened with."""
-    return [match.span() for match in _CONDITION.finditer(flat)]
 
 
 #: "Pedían justicia por la muerte de dos jóvenes en la marcha de Lima": what was before, elsewhere.

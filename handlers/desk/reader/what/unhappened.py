@@ -116,7 +116,8 @@ _WHETHER = re.compile(
 )
 #: "Se ha tratado de hacer una tregua", "they are trying to reach a deal": there is none yet.
 _SOUGHT = re.compile(
-    r"\b(?:trat(?:a|an|o|aron|ado|aba|aban|ando)|intent(?:a|an|o|aron|ado|aba|aban|ando)|busc(?:a|an|o|aron|ado|aba|aban|ando)|"
+    r"\b(?:trat(?:a|an|o|aron|ado|aba|aban|ando)|intent(?:a|an|o|aron|ado|aba|aban|ando)|busc(?:a|an|o|aron|ado|"
+    r"aba|aban|ando)|"
     r"propu(?:so|sieron|esto)|propon\w*|plante\w+|solicit\w+|pid(?:e|en|io|ieron)|pedi\w+|espera\w*|ofrec\w+|rechaz\w+|"
     r"try(?:ing)?|tried|seek\w*|sought|propos\w+|offer\w*|reject\w*|refus\w+)\s(?:\w+\s){0,4}?"
     r"(?:tregua|acuerdo|cuarto intermedio|truce|agreement|deal)\b"
@@ -125,7 +126,8 @@ _SOUGHT = re.compile(
 
 #: "Usará gases de ser necesario": what may have to be done.
 _IF_NEEDED = re.compile(
-    r"[^.;:]*\b(?:de ser (?:necesario|preciso|el caso)|(?:si|cuando) (?:es|fuera|fuese|sea) necesario|en caso (?:de ser |sea )?"
+    r"[^.;:]*\b(?:de ser (?:necesario|preciso|el caso)|(?:si|cuando) (?:es|fuera|fuese|sea) necesario|"
+    r"en caso (?:de ser |sea )?"
     r"necesario|if (?:necessary|needed))\b[^.;:]*"
 )
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from handlers.desk.reader.text.sentences import Sentence, plain
+from handlers.desk.reader.text.letters import plain
+from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.who.handles import handles_in, host, urls_in, without_urls
 from handlers.desk.reader.who.signed import signed_by
 from handlers.desk.reader.who.sourcenames import ALSO_NAMED, KNOWN, NO_NAME, OF_MEDIUM, PAPERS, TOLD_BY
@@ -108,7 +109,8 @@ _MEDIUM = re.compile(
 )
 #: "Informó la Policía": by its bare name where it speaks.
 _POLICE_SAYS = re.compile(
-    rf"\b{_SAYS} (?:la )?policia\b|\bpolicia {_SAYS}\b|\b(?:segun|de acuerdo con|(?:confirm|inform|report|brind|corrobor|difund|verific)(?:ad|id)[oa]s? por|a conocer por) la policia\b|"
+    rf"\b{_SAYS} (?:la )?policia\b|\bpolicia {_SAYS}\b|\b(?:segun|de acuerdo con|(?:confirm|inform|report|brind|"
+    rf"corrobor|difund|verific)(?:ad|id)[oa]s? por|a conocer por) la policia\b|"
     r"\bpolice (?:said|say|reported|confirmed|told)\b"
 )
 #: What joins the second of two sources to the first: "según Onda Azul y Sutran".
@@ -145,7 +147,7 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
         name = text[match.end() : end]
         name = medium[1] if (medium := OF_MEDIUM.search(name)) else name
         words = name.split()
-        if words and plain(words[0]) in ("policial", "policiales") or plain(name) == "policia":
+        if (words and plain(words[0]) in ("policial", "policiales")) or plain(name) == "policia":
             add("PNP")  # "según el reporte policial", "confirmada por la Policía"
             continue
         holder = _HOLDER.match(flat, match.end())
