@@ -54,7 +54,7 @@ def _those(trail: Trail, told: Told) -> bool:
 
 def same_act(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether "los manifestantes" do what was just told of them: "colocaron piedras" of those who shut the road."""
-    there = _THERE.search(told.sentence.plain) is not None and all(h.kind is Kind.SIT_IN for h in told.hits)
+    there = _POSTED_AT.search(told.sentence.plain) is not None and all(h.kind is Kind.SIT_IN for h in told.hits)
     if not (_those(trail, told) or (there and not paths)) or not told.hits or told.kms or told.square:
         return False
     if any(point.clearing or not point.kinds or point.kinds[0] not in MASSES for point in trail.last):
@@ -76,7 +76,7 @@ def same_act(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> 
 
 
 #: "Unos 300 manifestantes se encuentran apostados en el lugar".
-_THERE = re.compile(
+_POSTED_AT = re.compile(
     r"\b(?:en (?:el|ese|este|dicho|aquel) (?:lugar|punto|sector|tramo|sitio)|en (?:la|esa|esta|dicha) (?:zona|"
     r"via|carretera)|"
     r"alli|ahi)\b(?! (?:de|del)\b)"
