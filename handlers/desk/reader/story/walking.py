@@ -31,6 +31,7 @@ from handlers.desk.reader.story.turns import (
     as_blockades,
     as_planned,
     bounded_after,
+    left,
     shut_again,
     shut_before,
     truce_of_those,
@@ -134,13 +135,17 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     if told.counts.other_time and told.tallies and not paths and not told.kms and told.square is None:
         trail.loose.append(told)
         return
+    if paths and _at_home(trail, told, paths):
+        paths = []
     if told.threat and trail.last and trail.near(told):
         trail.add(replace(told, hits=(), kms=(), roads=(), mentions=(), moments=(), ahead=False))
         return
     if in_each(trail, told, paths):
         trail.listed(replace(told, hits=()), paths, trail.last[-1])
         return
-    if any(rule(trail, told, paths) for rule in (shut_again, bounded_after, shut_before, truce_of_those)):
+    if any(
+        rule(trail, told, paths) for rule in (left, shut_again, bounded_after, shut_before, truce_of_those)
+    ):
         return
     if of_the_strike(trail, told) or tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):
         return
@@ -204,6 +209,14 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         before = list(trail.loose)
         happens(trail, told, paths, around)
         take_scene(trail, told, before)
+
+
+def _at_home(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether the places are but the homes of those who go on: "La Policía llegó, pero pobladores de B siguen en la vía"."""
+    if not trail.last or told.kms or not told.goes_on or told.clearing:
+        return False
+    same = trail.last[-1].told[-1].sentence.whole == told.sentence.whole
+    return same and bool(trail.last[-1].path) and all(path[0].weight <= 1 for path in paths)
 
 
 def _shut_by_it(trail: Trail, told: Told) -> Told | None:

@@ -9,7 +9,7 @@ from enum import Enum
 
 from handlers.desk.reader.what import endwords as table
 from handlers.desk.reader.what.background import granted
-from handlers.desk.reader.what.reach import first_of, objects, subjects
+from handlers.desk.reader.what.reach import first_of, heads, objects, subjects
 from handlers.desk.reader.words.verbs import Tense, Verb
 from handlers.desk.reader.words.verbwords import words
 from storage.model import Kind, Language
@@ -71,6 +71,14 @@ _NOUN_OF_END = re.compile(
 #: "Cerraron la pista y la Policía la reabrió".
 _IT_BEFORE = re.compile(r"\b(?:la|las|lo|los)\s(?:ha\s|han\s)?$")
 _ROADS = re.compile(rf"\b{table.ROAD.pattern}\b")
+_OF_ROAD = re.compile(rf"\s(?:del|de|of)\s(?:(?:la|las|los|the|a|dicha|esta)\s)?{table.ROAD.pattern}\b")
+_THE_ROAD = re.compile(
+    r"\s(?:la|el|los|las|the)\s(?:vias?|carreteras?|pistas?|puentes?|panamericana|roads?|highways?|bridges?)\b"
+)
+#: "Se replegaron y permitieron el libre tránsito".
+_FREELY = re.compile(
+    r"\s(?:el |la |un )?(?:libre|free) (?=(?:paso|pase|transito|circulacion|passage|transit)\b)"
+)
 #: "La Policía tomó el control de la vía".
 _CONTROL = re.compile(r"\s(?:el |the )?control\b")
 _FORCES = re.compile(r"\b(?:polic\w+|pnp|efectivos|agentes|ejercito|fuerzas armadas|militares|police)\b")
@@ -110,6 +118,8 @@ def endings(flat: str, verbs: Sequence[Verb]) -> Iterator[Ending]:
             kind = None if road else next((kind for stem, kind in _KINDS if noun.startswith(stem)), None)
             if table.BUILDING.fullmatch(noun):
                 kind = Kind.OCCUPATION
+            if kind is Kind.OCCUPATION and _OF_ROAD.match(masked, end):
+                kind = None  # "Suspendieron la toma de la carretera"
             itself = end == verb.end and verb.lemma in table.BY_ITSELF
             done = _done(flat, verb, verbs[:number], itself=itself)
             agreed = verb.lemma in table.PLEDGING or (
@@ -129,12 +139,15 @@ def _target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple
         return verb.start, noun.end(), noun["noun"], bool(road)
     if verb.lemma in table.RETURNING and (back := table.BACK_TO_WORK.match(words, verb.end)):
         return verb.start, back.end(), back["noun"], False  # "volvieron a las aulas tras 40 días de huelga"
+    if (left := _left(words, verb, verbs, number)) is not None:
+        return left
     patterns = _patterns(words, verb)
     if not patterns:
         return None
     reflexive = re.search(r"\bse\s(?:\w+\s)?$", words[max(0, verb.start - 12) : verb.start]) is not None
     loose = verb.tense is Tense.PARTICIPLE
-    if verb.lemma in ("reanudar", "resume", "retomar", "renew") and _PROTESTS.search(_clause(words, verb)):
+    again = verb.lemma in ("reanudar", "resume", "retomar", "renew") and not _CONTROL.match(words, verb.end)
+    if again and _PROTESTS.search(_clause(words, verb)):
         return None  # "han sido reanudados los bloqueos"
     closed = _TO_ITS_END.match(words, verb.end) is not None and verb.lemma in ("llegar", "come")
     if verb.passive or reflexive or closed or verb.lemma in table.BY_ITSELF:
@@ -147,6 +160,14 @@ def _target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple
             return None  # "Por el bloqueo en Ocoña nuestras salidas quedan suspendidas"
         if before is not None:
             return before[0], verb.end, before[2], before[3]
+        own = heads(words, verb, verbs, number) if not loose else ()
+        if (before := first_of(iter(own), patterns)) is not None:
+            return before[0], verb.end, before[2], before[3]
+        if loose and number and _AND_THEN.search(words[: verb.start]):
+            # "Fue tomada por manifestantes y luego liberada por la Policía"
+            before = first_of(heads(words, verbs[number - 1], verbs, number - 1), patterns)
+            if before is not None:
+                return before[0], verb.end, before[2], before[3]
         if number and verb.lemma in table.BY_ITSELF and words[: verb.start].endswith((" y ", " and ")):
             # "El plantón reunió a cien personas y terminó a las 4": both have one subject
             before = first_of(
@@ -154,10 +175,6 @@ def _target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple
             )
             if before is not None:
                 return before[0], verb.end, before[2], before[3]
-    if verb.passive and (opens := _OPENS.match(words)) is not None and words[: verb.start].endswith(", "):
-        road = next((road for pattern, road in patterns if pattern.fullmatch(opens["noun"])), None)
-        if road is not None:
-            return opens.start("noun"), verb.end, opens["noun"], road
     after = first_of(objects(words, verb, verbs, number, far=4 if loose else 10), patterns)
     if after is None and verb.lemma in table.OPENING and _IT_BEFORE.search(words[: verb.start]):
         road = _ROADS.search(words[: verb.start])
@@ -171,6 +188,36 @@ def _target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple
     return (verb.start, after[1], after[2], after[3]) if after is not None else None
 
 
+def _stopped(words: str, before: Verb, verb: Verb) -> bool:
+    """Whether it is said to be done no longer: "stopped blocking"."""
+    said = before.lemma in ("stop", "cease", "end", "quit") and before.tense is Tense.PAST
+    return said and not before.negated and not words[before.end : verb.start].strip()
+
+
+_LEAVING = frozenset({"retirar", "replegar", "dispersar", "withdraw", "disperse", "leave"})
+_WHO_DID = re.compile(r"\b(?:que|quienes|who)\s(?:\w+\s){0,2}$")
+
+
+def opened(flat: str, verbs: Sequence[Verb]) -> Iterator[tuple[int, int]]:
+    """Where a sentence says how a road is by now that was shut: "La vía al distrito de Huasta quedó expedita"."""
+    masked = table.BESIDE.sub(lambda match: "_" * len(match[0]), flat)
+    for number, verb in enumerate(verbs):
+        state = _OPEN.match(flat, verb.end)
+        told = verb.tense in (Tense.PAST, Tense.PRESENT) and not verb.negated
+        if state is None or not told or verb.modal in _IF or verb.modal in table.UNDONE:
+            continue
+        if (head := first_of(heads(masked, verb, verbs, number), [(table.ROAD, True)])) is not None:
+            yield head[0], state.end()
+
+
+#: Behind a verb of being: how a road is that one can pass.
+_OPEN = re.compile(
+    r"\s(?:(?:ya|totalmente|completamente|nuevamente|finalmente|otra vez|de nuevo|now|again|fully)\s)*"
+    r"(?:libres?|expedit[oa]s?|transitables?|operativ[oa]s?|abiert[oa]s?|despejad[oa]s?|open|passable|clear)\b"
+    r"(?! (?:solo|para|parcial|por horas|only|to))"
+)
+
+
 def _clause(words: str, verb: Verb) -> str:
     before, after = re.split(r"[.;:]", words[: verb.start])[-1], re.split(r"[.;:,]", words[verb.end :])[0]
     return before + after
@@ -178,10 +225,8 @@ def _clause(words: str, verb: Verb) -> str:
 
 #: "La huelga, que duró veinte días, llegó a su fin".
 _TO_ITS_END = re.compile(r"\s(?:a su(?:s)? fin(?:al)?|to an end)\b")
-#: "Los piquetes que mantenían cerrada la vía en A, y en B, fueron retirados".
-_OPENS = re.compile(
-    rf"\W*(?:(?:el|la|los|las|the)\s)?(?P<noun>{table.PROTEST.pattern}|{table.BARRIER.pattern})\s"
-    r"(?:que|instalad\w+|colocad\w+|ubicad\w+|which|that)\s"
+_AND_THEN = re.compile(
+    r"(?:,|\b(?:y|pero|and|but))\s(?:(?:luego|despues|finalmente|posteriormente|horas despues|mas tarde|later|then)\s)$"
 )
 _RELATIVE = re.compile(r",\s(?:(?:el|la) )?(?:que|cual|which|who)\s[^,.;]*,\s$")
 _HELD = re.compile(
@@ -213,6 +258,10 @@ def _patterns(words: str, verb: Verb) -> list[tuple[re.Pattern[str], bool]]:
         r"\s(?:\w+\s)?(?:libres?|expedit[oa]s?|abiert[oa]s?|open|free)\b", after
     ):
         found.append((table.ROAD, True))
+    if lemma in ("abandonar", "leave") and _THE_ROAD.match(after):
+        found.append((table.ROAD, True))
+    if lemma in table.LETTING and _FREELY.match(after):
+        found.append((table.ROAD, True))
     if _CONTROL.match(words, verb.end) and (lemma == "retomar" or _FORCES.search(words)):
         found.append((table.ROAD, True))
     if (lemma == "poner" and re.match(r"\s(?:\w+\s)?(?:fin|termino)\b", after)) or (
@@ -240,14 +289,32 @@ def _patterns(words: str, verb: Verb) -> list[tuple[re.Pattern[str], bool]]:
     return found
 
 
+def _left(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple[int, int, str, bool] | None:
+    """The road that those shut who now left: "Los ronderos que bloqueaban la vía en Paiján se retiraron"."""
+    if verb.lemma not in _LEAVING or verb.tense is not Tense.PAST or verb.passive:
+        return None
+    if verb.language is not Language.EN and not words[: verb.start].endswith(" se "):
+        return None
+    for at, shut in enumerate(verbs[:number]):
+        if (
+            shut.lemma in table.SHUTTING
+            and shut.tense is Tense.IMPERFECT
+            and _WHO_DID.search(words[: shut.start])
+        ):
+            found = first_of(objects(words, shut, verbs, at, far=8), [(table.ROAD, True)])
+            return (shut.start, verb.end, found[2], True) if found else None
+    return None
+
+
 def _no_longer(
     words: str, verb: Verb, verbs: Sequence[Verb], number: int
 ) -> tuple[int, int, str, bool] | None:
     """A road that is no longer blocked."""
     before = words[max(0, verb.start - 20) : verb.start]
-    ceased = (verb.modal == "dejar" and " de " in verb.form) or (
-        verb.negated and re.search(r"\bya no\b", before) is not None and verb.tense is Tense.PRESENT
-    )
+    ceased = (
+        (verb.modal == "dejar" and " de " in verb.form)
+        or (verb.tense is Tense.GERUND and number > 0 and _stopped(words, verbs[number - 1], verb))
+    ) or (verb.negated and re.search(r"\bya no\b", before) is not None and verb.tense is Tense.PRESENT)
     ceased = ceased or "no longer" in words[max(0, verb.start - 12) : verb.end]
     if not ceased:
         return None

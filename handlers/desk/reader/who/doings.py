@@ -31,7 +31,7 @@ SAYS = words(
     "decir anunciar acordar advertir comunicar asegurar ratificar confirmar informar decidir amenazar resolver "
     "declarar reiterar "
     "señalar indicar manifestar prometer jurar precisar planear prever querer buscar evaluar "
-    "say announce warn vow threaten agree decide plan tell declare promise want confirm vote"
+    "refuse decline say announce warn vow threaten agree decide plan tell declare promise want confirm vote"
 )
 #: What people do who suffer it, or watch: whoever does it is none of them for that.
 SUFFERS = words(

@@ -236,6 +236,13 @@ class _Group:
             and after in _NAMES_NOTHING
         ):
             return None
+        beside = (
+            bool(self.found)
+            and self.found[-1].end == word.start - 1
+            and self.found[-1].tense not in _PERSONLESS
+        )
+        if word.text in HOMOGRAPHS and beside and not english:
+            return None  # "Levantan bloqueo de carretera": what they lift
         that = any(w.text in ("que", "si", "cuando") for w in self.words[max(0, self.first - 6) : self.first])
         if word.text in HOMOGRAPHS and not that:
             finite = readings = tuple(f for f in readings if f.tense is not Tense.SUBJUNCTIVE)
@@ -253,7 +260,15 @@ class _Group:
         order = not before.isalnum() and self.words[self.first].text not in HOMOGRAPHS
         several = before.endswith("s") and before != "'s"
         let = self.words[self.first].text == "let" and before.isalnum()  # its past is the same word
-        return order or let or before in _PLURAL or (before not in BEFORE_NOUN and (several or after in _ITS))
+        means = after == "to" and self.words[self.first].text not in HOMOGRAPHS and before.isalpha()
+        means = means and before not in BEFORE_NOUN  # "residents of Soritor refuse to lift …"
+        return (
+            order
+            or let
+            or means
+            or before in _PLURAL
+            or (before not in BEFORE_NOUN and (several or after in _ITS))
+        )
 
     def _after_wish(self) -> bool:
         before = {w.text for w in self.words[max(0, self.first - 4) : self.first]}
