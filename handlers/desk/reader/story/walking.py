@@ -21,7 +21,7 @@ from handlers.desk.reader.story.milestones import OTHER_ROADS, kilometres
 from handlers.desk.reader.story.namesalike import river_of, side_by_side
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.retold import of_nature, without_retold
-from handlers.desk.reader.story.samepeople import of_the_strike
+from handlers.desk.reader.story.samepeople import at_home, of_the_strike
 from handlers.desk.reader.story.seconds import with_seconds
 from handlers.desk.reader.story.sharing import share
 from handlers.desk.reader.story.stories import so_far, take_scene, tells_more
@@ -135,7 +135,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     if told.counts.other_time and told.tallies and not paths and not told.kms and told.square is None:
         trail.loose.append(told)
         return
-    if paths and _at_home(trail, told, paths):
+    if paths and at_home(trail, told, paths):
         paths = []
     if told.threat and trail.last and trail.near(told):
         trail.add(replace(told, hits=(), kms=(), roads=(), mentions=(), moments=(), ahead=False))
@@ -209,14 +209,6 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         before = list(trail.loose)
         happens(trail, told, paths, around)
         take_scene(trail, told, before)
-
-
-def _at_home(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
-    """Whether the places are but the homes of those who go on: "La Policía llegó, pero pobladores de B siguen en la vía"."""
-    if not trail.last or told.kms or not told.goes_on or told.clearing:
-        return False
-    same = trail.last[-1].told[-1].sentence.whole == told.sentence.whole
-    return same and bool(trail.last[-1].path) and all(path[0].weight <= 1 for path in paths)
 
 
 def _shut_by_it(trail: Trail, told: Told) -> Told | None:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlers.desk.reader.what.endings import Done, Ending, endings, opened
+from handlers.desk.reader.what.endings import Done, Ending, endings
 from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.what.limits import GOES_ON, Limit, limits
+from handlers.desk.reader.what.targets import opened
 from handlers.desk.reader.what.undone import stands_again
 from handlers.desk.reader.words.verbs import Verb, verbs_in
 from storage.model import Kind

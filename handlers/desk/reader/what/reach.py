@@ -53,7 +53,7 @@ _BESIDE_IT = re.compile(
 
 
 def heads(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> Iterator[tuple[str, int, int]]:
-    """The nouns before a verb that open its clause, the nearest first, where nothing but what is said of them stands between.
+    """The nouns that open the clause of a verb, the nearest first, where but what is said of them stands between.
 
     "La carretera que pasa por Paiján, en el km 627.8, que permanecía bloqueada, fue despejada."
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from handlers.desk.reader.words.verbs import Verb
 from handlers.desk.reader.words.verbwords import words
 
 #: What people do who protest: it makes whoever does it one of them.
@@ -59,3 +60,15 @@ OPENS_ONE = re.compile(
     r"\s(?:ayer |hoy |desde [^,.;:]{2,25} |a partir de [^,.;:]{2,25} )?(?:un|una|su|el|la|a|the|their)\s(?:\w+\s)?"
     rf"{PROTEST}\b"
 )
+_LETS = words("permitir dejar habilitar allow let")
+_PASSAGE = re.compile(
+    r"\s(?:(?:el|la|solo|un|the|solo un|free|libre)\s){0,3}"
+    r"(?:pas[eo]|pasar|pasen|transito|circul\w+|transit\w+|carril|traffic|passage)\b"
+)
+_TRUCE = re.compile(r"\s(?:una?|a|the)\s(?:\w+\s)?(?:tregua|cuarto intermedio|truce)\b")
+
+
+def lets_pass(flat: str, verb: Verb) -> bool:
+    """Whether a verb says that those who stand on a road let others pass for a while, or let nobody."""
+    lets = verb.lemma in _LETS and (verb.negated or _PASSAGE.match(flat, verb.end))
+    return bool(lets or _TRUCE.match(flat, verb.end))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.who import doings
 from handlers.desk.reader.who.addressed import is_told, set_apart
 from handlers.desk.reader.who.callers import called_by, trimmed
 from handlers.desk.reader.who.doings import DOES, OPENS_ONE, PROTEST, SAYS, SHOWN, STANDS, SUFFERS, THERE_IS
@@ -239,11 +240,6 @@ _TO_DO = re.compile(
     r"(?:\s(?:due|set|expected|poised|scheduled|about|going|likely|planning|ready|preparing|slated|also))?\sto\s"
 )
 _MEANT = words("be expect set schedule plan poise slate prepare go")
-_LETS = words("permitir dejar habilitar allow let")
-_TRUCE = re.compile(r"\s(?:una?|a|the)\s(?:\w+\s)?(?:tregua|cuarto intermedio|truce)\b")
-_PASSAGE = re.compile(
-    r"\s(?:(?:el|la|solo|un|the|solo un|free|libre)\s){0,3}(?:pas[eo]|pasar|pasen|transito|circul\w+|transit\w+|carril|traffic|passage)\b"
-)
 
 
 def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
@@ -261,17 +257,13 @@ def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
             return 0
         if (to := _TO_DO.match(sentence.plain, verb.end)) is not None and verb.lemma in _MEANT:
             return _does(sentence, to.end(), 30, meant=True)  # "Unions are expected to march"
-        if verb.lemma in _LETS and (verb.negated or _PASSAGE.match(sentence.plain, verb.end)):
+        if doings.lets_pass(sentence.plain, verb):
             return 5  # "No permitieron el ingreso", "permiten el paso cada dos horas"
         if (verb.passive and verb.lemma not in STANDS) or verb.lemma in SUFFERS:
             return 0
         if verb.lemma in SAYS and far > 30:
             return _does(sentence, verb.end, 70, meant=True) or (3 if THERE_IS.search(sentence.plain) else 0)
-        if (
-            verb.lemma in DOES
-            or _TRUCE.match(sentence.plain, verb.end)
-            or OPENS_ONE.match(sentence.plain, verb.end)
-        ):
+        if verb.lemma in DOES or OPENS_ONE.match(sentence.plain, verb.end):
             return 5
         return 3 if verb.tense is not Tense.SUBJUNCTIVE and _protest_beside(sentence) else 0
     return 0
