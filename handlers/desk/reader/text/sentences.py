@@ -24,6 +24,11 @@ _SHORT = (
 )
 _END = re.compile(r"(?<=[.!?…])[\"»”')\]]*\s+(?=[\"«“'(\[¿¡*•]*[^\W_])|(?<=[!?])\s+")
 _SHORT_END = re.compile(rf"(?:^|[^a-z])(?:{_SHORT})\.[\"»”')\]]*$")
+#: The stops of "5:00", "620.5", "a. m." and "km. 12".
+_NO_STOP = re.compile(
+    r"(?<=\d)[.:,](?=\d)|(?<=\b[ap])\.(?=\s?m\b)|(?<=\b[ap]\.\sm)\.|(?<=\b[ap]\.m)\.|(?<=\bkm)\.|"
+    r"(?<=\bkms)\."
+)
 _HALF_DAY = re.compile(r"\b[ap]\.\s?m\.$")
 #: What a chat puts before a copied message: "[05/01 11:40] Rosa:".
 _STAMP = re.compile(
@@ -59,6 +64,11 @@ class Sentence:
     def plain(self) -> str:
         """The sentence without accents and capitals, character by character."""
         return plain(self.text)
+
+    @cached_property
+    def level(self) -> str:
+        """`plain` without the stops of hours, kilometres and half days, so that those that are left end a clause."""
+        return _NO_STOP.sub("_", self.plain)
 
     @cached_property
     def verbs(self) -> list[Verb]:

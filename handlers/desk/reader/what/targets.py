@@ -56,7 +56,7 @@ def target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple[
     if (left := _left(words, verb, verbs, number)) is not None:
         return left
     patterns = _patterns(words, verb)
-    if not patterns:
+    if not patterns or table.DIGS.match(words, verb.end):
         return None
     reflexive = re.search(r"\bse\s(?:\w+\s)?$", words[max(0, verb.start - 12) : verb.start]) is not None
     loose = verb.tense is Tense.PARTICIPLE
