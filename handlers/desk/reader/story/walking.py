@@ -139,8 +139,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     if told.counts.other_time and told.tallies and not paths and not told.kms and told.square is None:
         trail.loose.append(told)
         return
-    if paths and at_home(trail, told, paths):
-        paths = []
+    paths = [] if paths and at_home(trail, told, paths) else paths
     if told.threat and trail.last and trail.near(told):
         trail.add(replace(told, hits=(), kms=(), roads=(), mentions=(), moments=(), ahead=False))
         return
