@@ -54,7 +54,9 @@ def _those(trail: Trail, told: Told) -> bool:
 
 def same_act(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether "los manifestantes" do what was just told of them: "colocaron piedras" of those who shut the road."""
-    there = _POSTED_AT.search(told.sentence.plain) is not None and all(h.kind is Kind.SIT_IN for h in told.hits)
+    there = _POSTED_AT.search(told.sentence.plain) is not None and all(
+        h.kind is Kind.SIT_IN for h in told.hits
+    )
     if not (_those(trail, told) or (there and not paths)) or not told.hits or told.kms or told.square:
         return False
     if any(point.clearing or not point.kinds or point.kinds[0] not in MASSES for point in trail.last):
@@ -202,3 +204,11 @@ def of_the_strike(trail: Trail, told: Told) -> bool:
         return False
     trail.add(replace(told, hits=(), square=None, venue=None, sector=None))
     return True
+
+
+def at_home(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether the places are but the homes of those who go on: "La Policía llegó, pero pobladores de B siguen en la vía"."""
+    if not trail.last or told.kms or not told.goes_on or told.clearing:
+        return False
+    same = trail.last[-1].told[-1].sentence.whole == told.sentence.whole
+    return same and bool(trail.last[-1].path) and all(path[0].weight <= 1 for path in paths)
