@@ -22,6 +22,12 @@ _OF_BEFORE = re.compile(
     r"planton|marcha|paro|huelga)|(?:l[oa]s|est[oa]s)\s(?:manifestantes|protestantes|huelguistas|marchantes))\b"
 )
 _IN = re.compile(r"\sen\s(?:(?:el|la)\s)?(?:(?:distrito|provincia|ciudad)\s(?:de\s)?)?(?:la\s|el\s)?$")
+#: "Hasta la municipalidad de Charcana", "por el centro de Puno".
+_SITE = re.compile(
+    r"\b(?:municipalidad|municipio|local|sede|colegio|instituto|universidad|ugel|hospital|comisaria|gobernacion|juzgado|"
+    r"fiscalia|corte|plaza|parque|frontis|centro|calles|avenidas|mercado|terminal|aeropuerto)(?:\s(?:de armas|"
+    r"mayor|principal|distrital|provincial|regional|civico|historico))?\s(?:de|del)\s(?:la |el |los )?$"
+)
 _LABEL = re.compile(r"(?:^|\()\W*$")
 _WHO = re.compile(r",?\s(?:que|quien|quienes|who)\s")
 #: Between the homes of one people: "de Ilave, Juli y el distrito de Pomata (El Collao)".
@@ -44,7 +50,7 @@ def told_at(
     kept = without_asked(sentence, found, *asked)
     spans = _spans(sentence, kept)
     elsewhere = any(
-        m.weight > 1 and _placed(sentence, m) and not any(start <= m.start < end for start, end in spans)
+        m.weight > 0 and _placed(sentence, m) and not any(start <= m.start < end for start, end in spans)
         for m in kept
     )
     last = [] if elsewhere or not bare else _at_the_end(sentence, found, *asked)
@@ -78,14 +84,19 @@ def without_origins(sentence: Sentence, found: list[Mention]) -> list[Mention]:
         its = before is not None and there is not None and there.start() == before.end
         if any(start <= mention.start < end for start, end in spans) and (its or there is None):
             homes.append(mention)
-    others = [m for m in found if m.weight > 1 and m not in homes and _placed(sentence, m)]
+    others = [m for m in found if m.weight > 0 and m not in homes and _placed(sentence, m)]
     away = [m for m in homes if m.weight > 1 and (back or any(not contains(o, m) for o in others))]
     return [replace(m, weight=1 if m in away else m.weight, home=True) if m in homes else m for m in found]
 
 
 def _placed(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a name is said to be where something is: "en Puno", in brackets, or before a colon."""
-    return mention.weight == 3 or mention.sure or _LABEL.search(sentence.plain[: mention.start]) is not None
+    """Whether a name is said to be where something is: "en Puno", in brackets, before a colon, or a building's there."""
+    before = sentence.plain[: mention.start]
+    if _SITE.search(before):
+        return True
+    return mention.weight == 3 or (
+        mention.weight == 2 and (mention.sure or _LABEL.search(before) is not None)
+    )
 
 
 def _spans(sentence: Sentence, found: Sequence[Mention]) -> list[tuple[int, int]]:

@@ -191,7 +191,9 @@ def _up_to_verb(sentence: Sentence, start: int, end: int) -> int:
     flat = sentence.plain
     for verb in main_verbs(sentence, start, end):
         named = sentence.text[verb.start].isupper() and not sentence.shouted  # "el alcalde José Supo"
-        itself = flat[: verb.start].endswith(" se ")  # "una protesta por la falta de agua se desarrolla en …"
+        itself = flat[: verb.start].endswith(
+            (" se ", " no ")
+        )  # "una protesta por la falta de agua se desarrolla en …"
         at = verb.start - 3 if itself else verb.start
         # A noun may look like a verb of the present, but not what only those do who protest.
         sure = itself or verb.tense in OF_ANOTHER_CLAUSE or verb.lemma in DOES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from handlers.desk.reader.words.verbs import Verb
 from handlers.desk.reader.words.verbwords import words
 
 #: What people do who protest: it makes whoever does it one of them.
@@ -31,7 +32,7 @@ SAYS = words(
     "decir anunciar acordar advertir comunicar asegurar ratificar confirmar informar decidir amenazar resolver "
     "declarar reiterar "
     "señalar indicar manifestar prometer jurar precisar planear prever querer buscar evaluar "
-    "say announce warn vow threaten agree decide plan tell declare promise want confirm vote"
+    "refuse decline say announce warn vow threaten agree decide plan tell declare promise want confirm vote"
 )
 #: What people do who suffer it, or watch: whoever does it is none of them for that.
 SUFFERS = words(
@@ -103,26 +104,15 @@ BELONGING = re.compile(
 WHO_ASK = re.compile(
     r"\s(?:que|quienes|who)\s(?:\w+\s){0,1}(?:exig|reclam|pid|protest|rechaz|demand|bloque|acat|solicit|block)\w*"
 )
-#: "Un plantón de comerciantes", "a strike by bus drivers": whose it is.
-OF = re.compile(
-    rf"\b{PROTEST}(?: (?:pacific[ao]s?|indefinid[ao]s?|nacional|regional|provincial|macrorregional|"
-    rf"organizad[ao]|masiv[ao]|"
-    rf"de (?:protesta|fuerza|lucha|transito|carretera|via|vias)|de \d+ horas))*,?\s(?:por parte )?(?:de|del|of|"
-    rf"by)\s$"
+_LETS = words("permitir dejar dar abrir habilitar allow let")
+_PASSAGE = re.compile(
+    r"\s(?:(?:el|la|solo|un|the|solo un|free|libre)\s){0,3}"
+    r"(?:pas[eo]|pasar|pasen|transito|circul\w+|transit\w+|carril|via|traffic|cars|through|passage)\b"
 )
-#: "Strike" after whose it is: "the truckers' strike", "paro transportistas" is none.
-THEIRS = re.compile(rf"'?s?\s(?:(?:indefinite|national|regional|\d+-hour|two-day|general)\s)?{PROTEST}\b")
-#: "Un bloqueo de la vía por comuneros", "a blockade of the highway by miners".
-ITS_DOERS = re.compile(
-    r"\b(?:bloqueo|toma|cierre|corte|quema|interrupcion|ocupacion)\b[^.;:,]{0,60}?\spor\s$|"
-    r"\b(?:blockade|strike|protest|occupation|closure|march)\b[^.;:,]{0,60}?\sby\s$"
-)
-ON_STRIKE = re.compile(r"\s(?:en|on)\s(?:huelga|paro|protesta|pie de lucha|strike)\b")
-DONE_BY = re.compile(
-    r"\b(?:bloquead|cerrad|tomad|cortad|interrump|interrumpid|interrupcion|restring|restringid|restriccion|"
-    r"ocupad|obstruid|"
-    r"obstaculizad|impedid|paralizad|convocad|organizad|encabezad|iniciad|realizad|protagonizad|acatad|suspendid|"
-    r"retenid|quemad|incendiad|instalad|colocad|mantenid|blocked|closed|shut|cut|seized|occupied|staged|held|"
-    r"taken|called|led|"
-    r"organi[sz]ed|set up|erected|stopped|barricaded|sealed|transito|traffic)\w*\b[^.;:]{0,110}?\s(?:por|by)\s$"
-)
+_TRUCE = re.compile(r"\s(?:una?|a|the)\s(?:\w+\s)?(?:tregua|cuarto intermedio|truce)\b")
+
+
+def lets_pass(flat: str, verb: Verb) -> bool:
+    """Whether a verb says that those who stand on a road let others pass for a while, or let nobody."""
+    lets = verb.lemma in _LETS and (verb.negated or _PASSAGE.match(flat, verb.end))
+    return bool(lets or _TRUCE.match(flat, verb.end))

@@ -166,7 +166,8 @@ BELONG = re.compile(
 )
 #: What stands before a group and belongs to it: articles, how many, who speaks for it.
 ARTICLES = _set(
-    "el la los las un una medio media numeroso nutrido importante gran unos unas otros otras algunos algunas varios varias diversos diversas distintos "
+    "el la los las un una medio media numeroso nutrido importante gran unos unas "
+    "otros otras algunos algunas varios varias diversos diversas distintos "
     "distintas todos "
     "todas estos estas dichos sus mas cerca alrededor aproximadamente casi al menos the a an some about around "
     "several many more "
