@@ -170,7 +170,8 @@ ARTICLES = _set(
     "than at least nearly almost over hundreds dozens other ademas solo tambien also those these local"
 )
 OF_THEM = _set(
-    "total grupo grupos cientos centenares miles millares decenas docenas docena centenar decena integrantes miembros "
+    "total grupo grupos millar "
+    "cientos centenares miles millares decenas docenas docena centenar decena integrantes miembros "
     "dirigentes dirigente representantes representante delegados delegaciones presidente presidenta secretario "
     "secretaria "
     "general lider lideres vocero vocera voceros bases parte columna columnas contingente contingentes mayoria "
@@ -180,7 +181,7 @@ OF_THEM = _set(
     "representatives number majority president directivos directiva manifestantes protestantes personas protesters "
     "demonstrators people"
 )
-HOW_MANY = re.compile(rf"(?:{NUMBER})|mil")
+HOW_MANY = re.compile(rf"(?:{NUMBER})|mil|medio")
 TIMES = _set(
     "manana madrugada noche tarde hoy ayer anoche mediodia medianoche ahora inmediato lunes martes miercoles "
     "jueves "
