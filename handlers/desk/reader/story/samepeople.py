@@ -195,3 +195,11 @@ def of_the_strike(trail: Trail, told: Told) -> bool:
         return False
     trail.add(replace(told, hits=(), square=None, venue=None, sector=None))
     return True
+
+
+def at_home(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether the places are but the homes of those who go on: "La Policía llegó, pero pobladores de B siguen en la vía"."""
+    if not trail.last or told.kms or not told.goes_on or told.clearing:
+        return False
+    same = trail.last[-1].told[-1].sentence.whole == told.sentence.whole
+    return same and bool(trail.last[-1].path) and all(path[0].weight <= 1 for path in paths)
