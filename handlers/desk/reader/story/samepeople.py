@@ -187,11 +187,19 @@ def how_it_came(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) 
     return True
 
 
+#: "Entre las medidas que acatarán figuran el bloqueo de carreteras y …".
+_MEASURES = re.compile(
+    r"\W*(?:entre|como parte de|dentro de)\s(?:las|sus|estas|otras)\s(?:\w+\s)?(?:medidas|acciones|protestas)\b"
+)
+
+
 def of_the_strike(trail: Trail, told: Told) -> bool:
     """Whether it says of what the strike is made that was just told of: "La medida incluye una marcha"."""
     struck = bool(trail.last) and all(p.kinds[:1] == [Kind.STRIKE] for p in trail.last) and trail.near(told)
     crowds = bool(told.hits) and all(h.frame and h.kind in (Kind.MARCH, Kind.SIT_IN) for h in told.hits)
-    if not (struck and crowds and part_of_strike(told.sentence.plain[: told.hits[0].start])):
+    part = crowds and part_of_strike(told.sentence.plain[: told.hits[0].start])
+    listed = _MEASURES.match(told.sentence.plain) and not (told.mentions or told.roads or told.kms)
+    if not struck or not (part or listed):
         return False
     trail.add(replace(told, hits=(), square=None, venue=None, sector=None))
     return True

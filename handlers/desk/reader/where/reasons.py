@@ -27,6 +27,6 @@ _OVER = re.compile(
 def without_reasons(sentence: Sentence, found: Sequence[Mention]) -> list[Mention]:
     """The mentions; where one place is told of, that of what people protest over is none of theirs."""
     over = [m for m in found if _OVER.search(sentence.plain[max(0, m.start - 150) : m.start])]
-    if not over or not any(m.weight > 1 and m not in over for m in found):
+    if not over or not any(m.weight and m not in over for m in found):
         return list(found)
     return [replace(m, weight=0) if m in over else m for m in found]
