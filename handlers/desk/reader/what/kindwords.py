@@ -110,6 +110,9 @@ STRONG: dict[Kind, str] = {
         r"(?:road|highway|tracks)|(?:no one|nobody) (?:\w+ ){0,2}(?:gets?|getting|get|pass(?:es)?) (?:through|by)|"
         r"(?:traffic|road|highway) obstructions?|"
         r"roadblocks?|road ?blocks?|blockad\w+|block(?:ed|s|ing|age)?(?= |,|\.|;|$)|barricad\w+|"
+        rf"(?:keep(?:s|ing)?|kept){_THE}(?:\w+ )?{_ROAD_EN} (?:closed|shut)|"
+        r"(?:let(?:s|ting)?|allow(?:s|ed|ing)?) (?:[\w-]+ ){1,4}?(?:through|past|to pass|pass) (?:\w+ ){0,2}"
+        r"(?:every|for|at|once)\b|"
         rf"restrict(?:ed|ing|s)?{_THE}{_ROAD_EN}|(?:cut|cuts|cutting|shut|shuts|closed|close|closing|"
         rf"sealed|obstruct\w+)(?: off| down)?{_THE}{_ROAD_EN}|"
         rf"{_ROAD_EN} (?:\w+ ){{0,4}}(?:has been |have been |was |were |is |remains? )(?:\w+ )?(?:closed|shut|cut|"
@@ -193,7 +196,7 @@ STRONG: dict[Kind, str] = {
         rf"{_POLICE} (?:golpea|golpean|golpearon|agredieron|agrede)\w*"
     ),
     Kind.LOOTING: (
-        r"saque(?!\b)\w+|destrozos|destroz(?:an|aron)|vandal\w+|loot(?:ed|ing|ers)?|ransack\w+|set fire to|"
+        r"saque(?!\b|na\b)\w+|destrozos|destroz(?:an|aron)|vandal\w+|loot(?:ed|ing|ers)?|ransack\w+|set fire to|"
         r"set on fire|"
         rf"(?:incendi(?:o|aron|an|ad[oa])|quem(?:an|aron|ad[oa]|a)|prend(?:en|"
         rf"ieron) fuego)(?: al?)?{_THE}(?:\w+ )?(?:{_BUILDING}|peaje|caseta|patrullero|vehiculos?|casa|"

@@ -9,6 +9,7 @@ from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.what.causes import natural
 from handlers.desk.reader.who.askers import of_others
 from handlers.desk.reader.who.demandwords import LEAD, LEADING, SLOGAN, STOP, STOP_WEAK, TARGET, WEAK
+from handlers.desk.reader.who.doings import DOES
 from handlers.desk.reader.who.groups import groups
 from handlers.desk.reader.words.verbforms import OF_ANOTHER_CLAUSE
 
@@ -111,7 +112,10 @@ def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     people = None
     for lead in WEAK.finditer(flat):
         before, word = flat[: lead.start()], lead[0].split()[0]
-        if not _PROTEST.search(before) or _NO_REASON.match(flat, lead.end()):
+        does = word in ("over", "against") and any(
+            v.lemma in DOES and v.end <= lead.start() for v in sentence.verbs
+        )
+        if not (does or _PROTEST.search(before)) or _NO_REASON.match(flat, lead.end()):
             continue
         if word in ("contra", "against") and _NOT_AGAINST.search(before):
             continue

@@ -22,7 +22,8 @@ DOES = words(
     "block march close shut cut take seize occupy erect burn gather rally walk stage hold strike protest "
     "barricade paralyze "
     "paralyse demand storm clash dismantle camp halt picket chain torch ransack surround besiege lift put set "
-    "keep prevent"
+    "keep prevent let allow blockade obstruct loot join place pile dump "
+    "scatter park throw hurl want"
 )
 #: "Amanecieron apostados", "están concentrados": they do so themselves.
 STANDS = words("apostar concentrar reunir congregar plantar encadenar organizar movilizar gather chain camp")
@@ -42,7 +43,7 @@ SUFFERS = words(
 )
 #: What a protest is called.
 PROTEST = (
-    r"(?:plan?ton(?:es)?|marchas?|paros?|huelgas?|protestas?|bloqueos?|movilizaci?on(?:es)?|vigilias?|caravanas?|"
+    r"(?:plan?ton(?:es)?|marchas?|paros?|huelgas?|protestas?|bloqueos?|movilizaci?on(?:es)?|vigil(?:ia)?s?|caravanas?|"
     r"paralizaci?on(?:es)?|manifestaci?on(?:es)?|piquetes?|tomas?|concentraci?on(?:es)?|medidas?|jornadas?|"
     r"pasacalles?|"
     r"strikes?|walkouts?|march(?:es)?|protests?|rally|rallies|demonstrations?|sit-ins?|(?:road ?)?block(?:ade|s)s?|"
@@ -56,6 +57,6 @@ SHOWN = re.compile(
 )
 #: Behind a verb, the protest that it opens: "iniciaron una huelga de hambre", "iniciaron desde las cero horas un paro".
 OPENS_ONE = re.compile(
-    r"\s(?:ayer |hoy |desde [^,.;:]{2,25} |a partir de [^,.;:]{2,25} )?(?:un|una|su|el|la|a|the|their)\s(?:\w+\s)?"
+    r"\s(?:ayer |hoy |desde [^,.;:]{2,25} |a partir de [^,.;:]{2,25} )?(?:un|una|su|el|la|an?|the|their)\s(?:[\w-]+\s){0,2}"
     rf"{PROTEST}\b"
 )

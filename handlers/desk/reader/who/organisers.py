@@ -26,19 +26,23 @@ _OF = re.compile(
 )
 #: "Strike" after whose it is: "the truckers' strike", "paro transportistas" is none.
 _THEIRS = re.compile(rf"'?s?\s(?:(?:indefinite|national|regional|\d+-hour|two-day|general)\s)?{PROTEST}\b")
+#: Within a clause: no full stop but that of "a.m." or of a number.
+_GAP = r"(?:[^.;:]|\.(?=\d|\s?m\b)|(?<=m)\.|(?<=\d):(?=\d))"
 #: "Un bloqueo de la vía por comuneros", "a blockade of the highway by miners".
 _ITS_DOERS = re.compile(
     r"\b(?:bloqueo|toma|cierre|corte|quema|interrupcion|ocupacion)\b[^.;:,]{0,60}?\spor\s$|"
-    r"\b(?:blockade|strike|protest|occupation|closure|march)\b[^.;:,]{0,60}?\sby\s$"
+    rf"\b(?:(?:road ?)?block(?:ade)?|strike|protest|occupation|closure|march|picket|sit-in)s?\b{_GAP}{{0,110}}?\sby\s$"
 )
-_ON_STRIKE = re.compile(r"\s(?:en|on)\s(?:huelga|paro|protesta|pie de lucha|strike)\b")
+_ON_STRIKE = re.compile(
+    r"(?:\s(?:estan|siguen|is|are|were|remain|remained|went|still|now|also))*\s(?:en|on)\s"
+    r"(?:huelga|paro|protesta|pie de lucha|strike)\b"
+)
 _DONE_BY = re.compile(
     r"\b(?:bloquead|cerrad|tomad|cortad|interrump|interrumpid|interrupcion|restring|restringid|restriccion|"
-    r"ocupad|obstruid|"
-    r"obstaculizad|impedid|paralizad|convocad|organizad|encabezad|iniciad|realizad|protagonizad|acatad|suspendid|"
-    r"retenid|quemad|incendiad|instalad|colocad|mantenid|blocked|closed|shut|cut|seized|occupied|staged|held|"
-    r"taken|called|led|"
-    r"organi[sz]ed|set up|erected|stopped|barricaded|sealed|transito|traffic)\w*\b[^.;:]{0,110}?\s(?:por|by)\s$"
+    r"ocupad|obstruid|obstaculizad|impedid|paralizad|convocad|organizad|encabezad|iniciad|realizad|protagonizad|acatad|suspendid|"
+    r"retenid|quemad|incendiad|instalad|colocad|mantenid|blocked|closed|shut|cut|seized|occupied|staged|held|taken|called|led|"
+    r"organi[sz]ed|set up|erected|stopped|barricaded|blockaded|obstructed|sealed|transito|traffic)\w*\b"
+    rf"{_GAP}{{0,110}}?\s(?:por|by)\s$"
 )
 #: "Los manifestantes, agrupados en el Frente de Defensa, …".
 _BELONGING = re.compile(

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from handlers.desk.reader.words.heads import several_of
 from handlers.desk.reader.words.verbforms import Form, Tense, forms, stressed
-from handlers.desk.reader.words.verbwords import BEFORE_NOUN, HOMOGRAPHS, NO_VERBS, words
+from handlers.desk.reader.words.verbwords import BEFORE_NOUN, HOMOGRAPHS, INSIDE, NO_VERBS, words
 from storage.model import Language
 
 
@@ -42,12 +43,6 @@ class _Word(NamedTuple):
 
 _TOKEN = re.compile(r"[a-zñ]+(?=n't\b)|n't|[a-z0-9ñ-]+|'[a-z]+|[^\w\s'-]")
 _SHORT = {"ca": "can", "wo": "will"}
-#: What may stand between the parts of one verb: "no se ha aún restablecido".
-_INSIDE = words(
-    "ya aun todavia tambien nuevamente siempre hoy ayer anoche manana se me nos le les lo la los las "
-    "solo casi asi now also still already just all both even currently then only yet again since monday "
-    "tuesday wednesday thursday friday saturday sunday yesterday "
-)
 _NO = words("no nunca tampoco jamas ni not never n't nor")
 _NOBODY = words("nobody nadie none ningun ninguno ninguna neither")
 _HINGES = words("tras para al hasta sin antes luego despues without")
@@ -189,12 +184,12 @@ class _Group:
                 link = ""
                 continue
             form = next((f for f in word.readings if f.tense is tense and f.language is language), None)
-            if form is not None and not link and word.text not in _INSIDE:
+            if form is not None and not link and word.text not in INSIDE:
                 self.last, self.negated = at, self.negated or negated
                 return form
             if word.text in _NO:
                 negated = True
-            elif word.text not in _INSIDE and not word.text.endswith(("mente", "ly")):
+            elif word.text not in INSIDE and not word.text.endswith(("mente", "ly")):
                 return None
         return None
 
@@ -250,10 +245,17 @@ class _Group:
 
     def _they(self, before: str, after: str) -> bool:
         """Whether who acts may stand before an English verb of the present, or nobody in an order: "Avoid the area"."""
-        order = not before.isalnum() and self.words[self.first].text not in HOMOGRAPHS
-        several = before.endswith("s") and before != "'s"
-        let = self.words[self.first].text == "let" and before.isalnum()  # its past is the same word
-        return order or let or before in _PLURAL or (before not in BEFORE_NOUN and (several or after in _ITS))
+        word = self.words[self.first].text
+        order = not before.isalnum() and word not in HOMOGRAPHS
+        back = [w.text for w in self.words[: self.first]][-9:]
+        several = (before.endswith("s") and before != "'s") or several_of(back)
+        same = word == "let" or (word == "set" and after in ("up", "fire"))  # their past is the same word
+        return (
+            order
+            or (same and before.isalnum())
+            or before in _PLURAL
+            or (before not in BEFORE_NOUN and (several or after in _ITS))
+        )
 
     def _after_wish(self) -> bool:
         before = {w.text for w in self.words[max(0, self.first - 4) : self.first]}
@@ -271,7 +273,7 @@ class _Group:
             if word.text == "," and tense not in (Tense.INFINITIVE, Tense.SUBJUNCTIVE):
                 break
             small = all(
-                w.text in _INSIDE or w.text in ("to", "be", "de") for w in self.words[at + 1 : self.first]
+                w.text in INSIDE or w.text in ("to", "be", "de") for w in self.words[at + 1 : self.first]
             )
             if (word.text in _NO and small and not self._only(at)) or (
                 word.text in ("sin", "without") and small
