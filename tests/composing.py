@@ -38,6 +38,15 @@ _ROADS = {
     "PE-30C": "Interoceánica Sur",
     "PE-5NB": "carretera Tarapoto - Yurimaguas",
 }
+#: What English texts call them; which one, the district decides.
+_HIGHWAYS = {
+    "PE-1S": ("South Pan-American Highway", "Pan-American Highway South", "southern Pan-American highway"),
+    "PE-1N": ("North Pan-American Highway", "Pan-American Highway North", "northern Pan-American highway"),
+    "PE-22": ("Central Highway",),
+    "PE-3S": ("Longitudinal de la Sierra Sur", "Sierra Sur Longitudinal Highway"),
+    "PE-30C": ("South Interoceanic Highway", "Interoceanic Highway South"),
+    "PE-5NB": ("Tarapoto-Yurimaguas highway",),
+}
 
 
 @dataclass(frozen=True)
@@ -189,6 +198,8 @@ class Composer:
         if spot.road and spot.post and spot.post.km is not None:
             km = spot.post.km
             names |= {"road": _ROADS[spot.road.key], "code": spot.road.code, "km": f"{km:g}"}
+            known = _HIGHWAYS[spot.road.key]
+            names["highway"] = known[int(spot.district.code) % len(known)]
             names["post"] = f"{int(km)}+{round(km % 1 * 1000):03}"
         return names
 
@@ -228,7 +239,7 @@ def _moment(told: str) -> str:
     return f"{(NOW + timedelta(days=int(days))).date()} {hour or '00:00'}"
 
 
-_NAMES = ("district", "province", "region", "origin", "other", "far", "road", "code", "km", "post")
+_NAMES = ("district", "province", "region", "origin", "other", "far", "road", "highway", "code", "km", "post")
 
 
 def read_one(report: Composed) -> Score:

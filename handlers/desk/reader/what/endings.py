@@ -61,8 +61,8 @@ _HELD_BY = re.compile(
     r"(?:obstru|imped|bloque|cerraba|interrump|block)\w*"
 )
 _NOUN_OF_END = re.compile(
-    r"\s(?:que se produjo )?(?:(?:sobre|acerca de|del?|el|la|un|una|about|the|an?|trabajos? de|labores de|acciones de|"
-    r"works? of) )*"
+    r"\s(?:que se produjo )?(?:(?:sobre|acerca de|del?|el|la|una?|about|the|an?|(?:trabajos?|labores|acciones) de|works? "
+    r"of) )*"
     r"(?:levantamiento|suspension|culminacion|conclusion|fin|final|termino|cese|liberacion|reapertura|normalizacion|desbloqueo|lifting|suspension|end|reopening|clearing)\s"
     r"(?:(?:temporal|definitiv[oa]|total|inmediat[oa]|parcial)\s)?(?:(?:del?|of|to)\s)?(?:(?:la|las|el|"
     r"los|su|sus|the|their|a|all|todos|huelga de)\s)*"
@@ -70,12 +70,11 @@ _NOUN_OF_END = re.compile(
 )
 #: "Cerraron la pista y la Policía la reabrió".
 _IT_BEFORE = re.compile(r"\b(?:la|las|lo|los)\s(?:ha\s|han\s)?$")
-_ROADS = re.compile(rf"\b{table.ROAD.pattern}\b")
+_ROADS, _PROTESTS = (re.compile(rf"\b{named.pattern}\b") for named in (table.ROAD, table.PROTEST))
 #: "La Policía tomó el control de la vía".
 _CONTROL = re.compile(r"\s(?:el |the )?control\b")
 _FORCES = re.compile(r"\b(?:polic\w+|pnp|efectivos|agentes|ejercito|fuerzas armadas|militares|police)\b")
 _ZONE, _IT = re.compile(r"zonas?|sector(?:es)?|lugar|km|kilomet(?:ros?|ers?|res?)"), re.compile(r"it|them")
-_PROTESTS = re.compile(rf"\b{table.PROTEST.pattern}\b")
 _LATER = re.compile(
     r"\s(?:\w+\s)?(?:hoy (?:a|por)|manana|esta noche|el \w+|a (?:las|la|medianoche)|tomorrow|tonight|on \w+day|at \d)"
 )
@@ -213,7 +212,8 @@ def _patterns(words: str, verb: Verb) -> list[tuple[re.Pattern[str], bool]]:
         r"\s(?:\w+\s)?(?:libres?|expedit[oa]s?|abiert[oa]s?|open|free)\b", after
     ):
         found.append((table.ROAD, True))
-    if _CONTROL.match(words, verb.end) and (lemma == "retomar" or _FORCES.search(words)):
+    nearest = words[: verb.start].rpartition(",")[2].strip() or words  # "Police say, protesters took control"
+    if _CONTROL.match(words, verb.end) and (lemma == "retomar" or _FORCES.search(nearest)):
         found.append((table.ROAD, True))
     if (lemma == "poner" and re.match(r"\s(?:\w+\s)?(?:fin|termino)\b", after)) or (
         lemma in ("dejar", "quedar") and re.search(r"\b(?:sin efecto|en suspenso)\b", words)

@@ -110,6 +110,7 @@ class Lasting:
     day: date | None
     moment: datetime | None
     strike: bool
+    ago: bool = False  # a day that is told by how long ago it was: something happened then
 
 
 def lasting(flat: str, now: datetime, today: date) -> list[Lasting]:
@@ -127,7 +128,13 @@ def lasting(flat: str, now: datetime, today: date) -> list[Lasting]:
             ago += timedelta(days=1)
         day, moment = (None, now - ago) if exact else (today - ago, None)
         found.append(
-            Lasting(*match.span(), day, moment, _ITS_STRIKE.search(flat[: match.start()]) is not None)
+            Lasting(
+                *match.span(),
+                day,
+                moment,
+                _ITS_STRIKE.search(flat[: match.start()]) is not None,
+                ago=not exact and match[0].endswith("ago"),
+            )
         )
     for match in (*_INTO.finditer(flat), *_HAVE_FOR.finditer(flat)):
         number = value(match[1])

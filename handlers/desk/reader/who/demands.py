@@ -11,7 +11,7 @@ from handlers.desk.reader.who.askers import of_others
 from handlers.desk.reader.who.demandwords import LEAD, LEADING, SLOGAN, STOP, STOP_WEAK, TARGET, WEAK
 from handlers.desk.reader.who.doings import DOES
 from handlers.desk.reader.who.groups import groups
-from handlers.desk.reader.words.verbforms import OF_ANOTHER_CLAUSE
+from handlers.desk.reader.words.verbforms import FINITE, OF_ANOTHER_CLAUSE
 
 _LONGEST = 200
 _BRACKET = re.compile(r"\([a-z.]+\)$")
@@ -19,9 +19,9 @@ _PROTEST = re.compile(
     r"\b(?:protest\w*|cacerolaz\w+|march\w*|paros?|paraliz\w+|huelga\w*|strike\w*|manifest\w+|movili\w+|demonstrat\w*|"
     r"plan?ton\w*|"
     r"bloque\w+|block\w*|rall\w+|caravana|recorr\w+|medida|jornada|vigil\w*|cerr(?:o|aron|aran|ada|ado)|"
-    r"cierran?|tom(?:o|aron|an)|acat\w+|"
+    r"cierran?|tom(?:o|aron|an)|acat\w+|picket\w*|"
     r"cort(?:aron|an)|walk(?:ed)? (?:off|out)|sit-in|restring\w+|interrump\w+|piquete\w*|piedras|han puesto|"
-    r"dicen q(?:ue)?)\b(?:[^.;]|\.(?=\s?m\b)|(?<=m)\.)*$"
+    r"dicen q(?:ue)?)\b(?:[^.;]|\.(?=\d|\s?m\b)|(?<=m)\.)*$"
 )
 #: What follows a weak word and is no reason: a place, a time, whoever does it, or the protest itself.
 _NO_REASON = re.compile(
@@ -61,7 +61,8 @@ _NO_REASON = re.compile(
 )
 #: What is left undone is complained of: "la demora en las obras"; works themselves shut a road.
 _NEGLECT = re.compile(
-    r"(?:el |la |los |las |su )?(?:demora|paraliz|falta|incumpl|retraso|abandono|mal |mala |suspens|negativa|"
+    r"(?:el |la |los |las |su |an? |the |their )?(?:demora|paraliz|falta|incumpl|retraso|abandono|mal |mala |suspens|"
+    r"negativa|"
     r"precio|cobro|alza|"
     r"contamin|deficien|inconclus|irregular|pago|despido|delay|lack|unfinished)"
 )
@@ -112,7 +113,7 @@ def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     people = None
     for lead in WEAK.finditer(flat):
         before, word = flat[: lead.start()], lead[0].split()[0]
-        does = word in ("over", "against") and any(
+        does = word in ("over", "against", "because", "due") and any(
             v.lemma in DOES and v.end <= lead.start() for v in sentence.verbs
         )
         if not (does or _PROTEST.search(before)) or _NO_REASON.match(flat, lead.end()):
@@ -183,8 +184,21 @@ def _up_to_verb(sentence: Sentence, start: int, end: int) -> int:
             ):
                 words_before = gap.split()
                 if len(words_before) > 2 and words_before[-1] not in _DETS:
-                    return at
+                    return len(flat[:at].rstrip(" ,"))
     return end
+
+
+#: "Residents, who want a bridge, blocked the road": what they did stands behind their clause.
+_OF_WHOM = re.compile(r",\s(?:que|quienes|who|which)\s(?:\w+\s){0,3}$")
+
+
+def _within_clause(sentence: Sentence, start: int, end: int) -> int:
+    """Where a clause ends that only says of people what they ask for, and the verb of what they do follows."""
+    flat = sentence.plain
+    if not (_OF_WHOM.search(flat[:start]) or re.match(r"(?:que|quienes)\s", flat[start:])):
+        return end
+    after = (v.start for v in sentence.verbs if v.tense in FINITE and flat[: v.start].endswith(", "))
+    return next((at - 2 for at in after if start + 5 < at < end), end)
 
 
 #: "Exigiendo el fin de la tala, los comuneros de Tahuamanu bloquearon …": whose verb follows.
@@ -194,7 +208,7 @@ _DOER = re.compile(r",\s(?:el|la|los|las|unos|unas|the)\s[^,]{3,60}$")
 def _phrase(sentence: Sentence, start: int, stop: re.Match[str] | None) -> tuple[str, int, int] | None:
     flat = sentence.plain
     end = min(stop.start() if stop else len(flat), start + _LONGEST)
-    end = _up_to_verb(sentence, start, end)
+    end = _within_clause(sentence, start, _up_to_verb(sentence, start, end))
     told = any(end <= verb.start <= end + 1 and verb.tense in OF_ANOTHER_CLAUSE for verb in sentence.verbs)
     doer = _DOER.search(flat, start, end) if told else None
     end = doer.start() if doer else end

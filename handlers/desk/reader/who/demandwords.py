@@ -33,7 +33,9 @@ LEAD = re.compile(
 WEAK = re.compile(
     r"\b(?:por|contra|debido a(?:l)?|(?:ante|frente a)(?= (?:la|el) (?:falta|incumplimiento|negativa|alza|demora|creciente|"
     r"inseguridad|abandono|"
-    r"indiferencia|ola|aumento|inaccion|posible|muerte|asesinato))|over|against)\s"
+    r"indiferencia|ola|aumento|inaccion|posible|muerte|asesinato))|over|against|"
+    r"(?:because of|due to)(?= (?:(?:a|an|the|their) )?(?:delay|lack|unpaid|unfinished|poor|shortage|neglect|breach|failure|"
+    r"pollution|contamination|high|rising|increase)))\s"
 )
 SLOGAN = re.compile(r"(?<![^\s¡!])no (?:mas |a (?:la|los|las) |al )(?=[^!]{4,80}!)")
 LEADING = re.compile(
@@ -46,7 +48,7 @@ LEADING = re.compile(
     r"wants?|wanted|ask(?:ing|ed)?|"
     r"to demand|to protest(?! (?:against|over|about))|protest(?:ando|an|a|aron)(?: por|(?= contra))|"
     r"protesting (?:over|at)|in protest (?:at|over)|por|"
-    r"debido al?|ante|over|:)\s*"
+    r"debido al?|ante|over|because of|due to|:)\s*"
     r"(?:that |:)?\s*",
 )
 #: Of whom it is asked: "exigir al alcalde José Ruiz y sus funcionarios la firma …", "a la Cámara … (CAPECO) mejorar …".

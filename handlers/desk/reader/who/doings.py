@@ -23,7 +23,7 @@ DOES = words(
     "barricade paralyze "
     "paralyse demand storm clash dismantle camp halt picket chain torch ransack surround besiege lift put set "
     "keep prevent let allow blockade obstruct loot join place pile dump "
-    "scatter park throw hurl want"
+    "scatter park throw hurl want light dig stop"
 )
 #: "Amanecieron apostados", "están concentrados": they do so themselves.
 STANDS = words("apostar concentrar reunir congregar plantar encadenar organizar movilizar gather chain camp")
@@ -47,7 +47,7 @@ PROTEST = (
     r"paralizaci?on(?:es)?|manifestaci?on(?:es)?|piquetes?|tomas?|concentraci?on(?:es)?|medidas?|jornadas?|"
     r"pasacalles?|"
     r"strikes?|walkouts?|march(?:es)?|protests?|rally|rallies|demonstrations?|sit-ins?|(?:road ?)?block(?:ade|s)s?|"
-    r"stoppages?|occupation|presencia)"
+    r"stoppages?|occupation|pickets?|presencia)"
 )
 THERE_IS = re.compile(rf"\b{PROTEST}\b")
 #: What those who protest bring along or do, whatever verb tells that they are there.
@@ -59,4 +59,22 @@ SHOWN = re.compile(
 OPENS_ONE = re.compile(
     r"\s(?:ayer |hoy |desde [^,.;:]{2,25} |a partir de [^,.;:]{2,25} )?(?:un|una|su|el|la|an?|the|their)\s(?:[\w-]+\s){0,2}"
     rf"{PROTEST}\b"
+)
+#: Within a clause: no full stop but that of "a.m." or of a number.
+_GAP = r"(?:[^.;:]|\.(?=\d|\s?m\b)|(?<=m)\.|(?<=\d):(?=\d))"
+#: "Un bloqueo de la vía por comuneros", "a blockade of the highway by miners".
+ITS_DOERS = re.compile(
+    r"\b(?:bloqueo|toma|cierre|corte|quema|interrupcion|ocupacion)\b[^.;:,]{0,60}?\spor\s$|"
+    rf"\b(?:(?:road ?)?block(?:ade)?|strike|protest|occupation|closure|march|picket|sit-in)s?\b{_GAP}{{0,110}}?\sby\s$"
+)
+#: "Clashes between miners and police".
+FOUGHT = re.compile(
+    r"\b(?:clash\w*|enfrentamientos?|confrontations?|scuffles?)\s(?:\w+\s)?(?:entre|between)\s(?:the\s)?$"
+)
+DONE_BY = re.compile(
+    r"\b(?:bloquead|cerrad|tomad|cortad|interrump|interrumpid|interrupcion|restring|restringid|restriccion|"
+    r"ocupad|obstruid|obstaculizad|impedid|paralizad|convocad|organizad|encabezad|iniciad|realizad|protagonizad|acatad|suspendid|"
+    r"retenid|quemad|incendiad|instalad|colocad|mantenid|blocked|closed|shut|cut|seized|occupied|staged|held|taken|called|led|"
+    r"organi[sz]ed|set up|erected|stopped|barricaded|blockaded|obstructed|sealed|transito|traffic)\w*\b"
+    rf"{_GAP}{{0,110}}?\s(?:por|by)\s$"
 )

@@ -141,7 +141,7 @@ ENGLISH_KIND = re.compile(
     r"primary|"
     r"court|judicial|postal|refinery|textile|flower|alpaca|fishing|trade|labou?r|"
     r"defen[cs]e|struggle|andean|amazonian|native|former|cane|quinoa|banana|mango|water|teachers'?|truckers'?|drivers'?|workers'?|"
-    r"farmers'?|students'?|nurses'?|doctors'?|[a-z]+ers'|[a-z]+s')"
+    r"farmers'?|students'?|nurses'?|doctors'?|[a-z]+ers'|[a-z]+s'|[a-z]{2,}-[a-z]+)"
 )
 ENGLISH_WORDS = re.compile(
     r"\b(?:the|of|and|in|by|have|has|were|was|on|at|with|from|to|are|is|an|will|for|over|after|their|who)\b"

@@ -7,7 +7,19 @@ import re
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.who.addressed import is_told, set_apart
 from handlers.desk.reader.who.callers import called_by, trimmed
-from handlers.desk.reader.who.doings import DOES, OPENS_ONE, PROTEST, SAYS, SHOWN, STANDS, SUFFERS, THERE_IS
+from handlers.desk.reader.who.doings import (
+    DOES,
+    DONE_BY,
+    FOUGHT,
+    ITS_DOERS,
+    OPENS_ONE,
+    PROTEST,
+    SAYS,
+    SHOWN,
+    STANDS,
+    SUFFERS,
+    THERE_IS,
+)
 from handlers.desk.reader.who.englishgroups import Group
 from handlers.desk.reader.who.groups import groups
 from handlers.desk.reader.words.numbers import NUMBER, value
@@ -26,23 +38,11 @@ _OF = re.compile(
 )
 #: "Strike" after whose it is: "the truckers' strike", "paro transportistas" is none.
 _THEIRS = re.compile(rf"'?s?\s(?:(?:indefinite|national|regional|\d+-hour|two-day|general)\s)?{PROTEST}\b")
-#: Within a clause: no full stop but that of "a.m." or of a number.
-_GAP = r"(?:[^.;:]|\.(?=\d|\s?m\b)|(?<=m)\.|(?<=\d):(?=\d))"
-#: "Un bloqueo de la vía por comuneros", "a blockade of the highway by miners".
-_ITS_DOERS = re.compile(
-    r"\b(?:bloqueo|toma|cierre|corte|quema|interrupcion|ocupacion)\b[^.;:,]{0,60}?\spor\s$|"
-    rf"\b(?:(?:road ?)?block(?:ade)?|strike|protest|occupation|closure|march|picket|sit-in)s?\b{_GAP}{{0,110}}?\sby\s$"
-)
+_LONGEST = 120
+_BRACKETED = re.compile(r"^\s\([^)]{2,40}\)")
 _ON_STRIKE = re.compile(
     r"(?:\s(?:estan|siguen|is|are|were|remain|remained|went|still|now|also))*\s(?:en|on)\s"
     r"(?:huelga|paro|protesta|pie de lucha|strike)\b"
-)
-_DONE_BY = re.compile(
-    r"\b(?:bloquead|cerrad|tomad|cortad|interrump|interrumpid|interrupcion|restring|restringid|restriccion|"
-    r"ocupad|obstruid|obstaculizad|impedid|paralizad|convocad|organizad|encabezad|iniciad|realizad|protagonizad|acatad|suspendid|"
-    r"retenid|quemad|incendiad|instalad|colocad|mantenid|blocked|closed|shut|cut|seized|occupied|staged|held|taken|called|led|"
-    r"organi[sz]ed|set up|erected|stopped|barricaded|blockaded|obstructed|sealed|transito|traffic)\w*\b"
-    rf"{_GAP}{{0,110}}?\s(?:por|by)\s$"
 )
 #: "Los manifestantes, agrupados en el Frente de Defensa, …".
 _BELONGING = re.compile(
@@ -144,9 +144,6 @@ def _together(sentence: Sentence, group: Group) -> tuple[Group, Group]:
     return (found[first], found[last]) if whole <= _LONGEST else (group, group)
 
 
-_LONGEST = 120
-
-
 def how_many(sentence: Sentence) -> int | None:
     """How many a sentence says of those who do it ("60 palmicultores"); of bodies, no number is one of people."""
     group = _protesting(sentence)
@@ -191,7 +188,7 @@ def body_alone(sentence: Sentence) -> str | None:
 def _part(sentence: Sentence, group: Group) -> int:
     """How surely a group is the one that protests: 5 the subject of a verb of protest, down to 0."""
     flat = sentence.plain
-    before, after = flat[: group.lead], flat[group.end :]
+    before, after = flat[: group.lead], _BRACKETED.sub("", flat[group.end :])
     if is_told(sentence, group):
         return 0
     if (who := _WHO.match(after)) is not None and _does(sentence, group.end + who.end(), 30) == 5:
@@ -200,13 +197,15 @@ def _part(sentence: Sentence, group: Group) -> int:
         return 3 if re.search(r"presencia (?:de|of)(?: \w+)?\s$", before) else 4
     if _BELONGING.search(flat[: group.start]):
         return 3
-    if _ITS_DOERS.search(before):
+    if ITS_DOERS.search(before):
         return 3
     if before.endswith("por parte de ") and THERE_IS.search(before):
         return 4  # "El bloqueo de la carretera por parte de los mineros"
     if by := re.search(r"\b(?:por|by|x)\s$", before):
         short = by[0][0] == "x" and _protest_beside(sentence)
-        return 4 if short or _DONE_BY.search(before) or _WHO_ASK.match(after) else 0
+        return 4 if short or DONE_BY.search(before) or _WHO_ASK.match(after) else 0
+    if FOUGHT.search(before):
+        return 3
     if _NOT_THEIRS.search(before) and not (group.organised and _FOR_THEM.search(before)):
         return 0
     if _BARE.match(after):
@@ -267,7 +266,8 @@ def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
             return 0
         if verb.lemma in SAYS and far > 30:
             return _does(sentence, verb.end, 70, meant=True) or (3 if THERE_IS.search(sentence.plain) else 0)
-        if verb.lemma in DOES or OPENS_ONE.match(sentence.plain, verb.end):
+        calls = verb.lemma == "call" and sentence.plain.startswith(" for ", verb.end)
+        if calls or verb.lemma in DOES or OPENS_ONE.match(sentence.plain, verb.end):
             return 5
         return 3 if verb.tense is not Tense.SUBJUNCTIVE and _protest_beside(sentence) else 0
     return 0

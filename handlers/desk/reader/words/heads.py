@@ -6,6 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 
+def unbracketed(before: Sequence[str]) -> Sequence[str]:
+    """The words without what stands in brackets last: "peasant patrols (rondas campesinas) [plan]"."""
+    return before[: before.index("(")] if before[-1:] == [")"] and "(" in before[-5:] else before
+
+
 def several_of(before: Sequence[str]) -> bool:
     """Whether the last words name several by what they are of: "residents of Chilete [plan to march]"."""
     for word, head in pairwise(reversed(before)):

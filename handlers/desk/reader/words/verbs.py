@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from handlers.desk.reader.words.heads import several_of
+from handlers.desk.reader.words.heads import several_of, unbracketed
 from handlers.desk.reader.words.verbforms import Form, Tense, forms, stressed
 from handlers.desk.reader.words.verbwords import BEFORE_NOUN, HOMOGRAPHS, INSIDE, NO_VERBS, words
 from storage.model import Language
@@ -247,8 +247,8 @@ class _Group:
         """Whether who acts may stand before an English verb of the present, or nobody in an order: "Avoid the area"."""
         word = self.words[self.first].text
         order = not before.isalnum() and word not in HOMOGRAPHS
-        back = [w.text for w in self.words[: self.first]][-9:]
-        several = (before.endswith("s") and before != "'s") or several_of(back)
+        back = unbracketed([w.text for w in self.words[: self.first]])[-9:]
+        several = (back[-1:] != ["'s"] and bool(back) and back[-1].endswith("s")) or several_of(back)
         same = word == "let" or (word == "set" and after in ("up", "fire"))  # their past is the same word
         return (
             order
