@@ -28,6 +28,9 @@ from tests.scoring import Score, judged
 GRAMMAR = Path(__file__).parent / "grammar"
 #: A Wednesday afternoon, when nothing of "today" is still to come.
 NOW = datetime(2026, 7, 15, 15, 0, tzinfo=LIMA)
+#: What a lift need not say, for the event that it lifts says it; an agreement has two sides.
+_OF_WHAT_STOOD = ("started", "demand", "organisers")
+_OF_ONE_SIDE = ("demand", "organisers")
 _SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
 _FORMS = re.compile(r"<([^<>|]*)\|([^<>|]*)>")
 _ROADS = {
@@ -93,10 +96,8 @@ def phrases() -> tuple[Phrase, ...]:
         language = grammar.pop("language")
         for slot, rows in grammar.items():
             for row in rows:
-                row = {"fits": (), **row}
-                found.append(
-                    Phrase(slot, language=language, file=file.stem, **{**row, "fits": tuple(row["fits"])})
-                )
+                row = {"fits": (), "language": language, **row}
+                found.append(Phrase(slot, file=file.stem, **{**row, "fits": tuple(row["fits"])}))
     return tuple(found)
 
 
@@ -130,7 +131,8 @@ class Composer:
         """Compose from the whole grammar, or from patterns of these files alone."""
         self._random = random.Random(seed)
         self._patterns = [p for p in phrases() if p.slot == "pattern" and (not only or p.file in only)]
-        self._road = [spot for spot in spots() if spot.road]
+        beside = {spot.road: {s.district for s in spots() if s.road is spot.road} for spot in spots()}
+        self._road = [spot for spot in spots() if spot.road and len(beside[spot.road]) > 1]
         self._town = [spot for spot in spots() if not spot.road]
 
     def composed(self, count: int) -> Iterator[Composed]:
@@ -162,11 +164,15 @@ class Composer:
         text = _SLOT.sub(fill, pattern.text)
         text = _FORMS.sub(lambda forms: forms[1 if singular else 2], text)
         names = self._names(spot)
+        others = [spot]
+        if spot.road:
+            others.append(self._second(spot))
+            names |= {f"{name}2": value for name, value in self._names(others[1]).items() if name in _OF_SPOT}
         text = _SLOT.sub(lambda match: names[match[1]], text)
         text = (
             re.sub(r"\s+([.,;:])", r"\1", re.sub(r" {2,}", " ", text)).replace(",.", ".").replace(",,", ",")
         )
-        return Composed(text, self._wanted(used, spot, names), tuple(used))
+        return Composed(text, self._wanted(used, others, names), tuple(used))
 
     def _phrase(self, slot: str, wish: str, pattern: Phrase, mark: str) -> Phrase:
         choices = [
@@ -201,9 +207,16 @@ class Composer:
             known = _HIGHWAYS[spot.road.key]
             names["highway"] = known[int(spot.district.code) % len(known)]
             names["post"] = f"{int(km)}+{round(km % 1 * 1000):03}"
+            names |= {"comma": names["km"].replace(".", ","), "on": f"{km + 1:g}"}
         return names
 
-    def _wanted(self, used: Sequence[Phrase], spot: Spot, names: dict[str, str]) -> dict[str, Any]:
+    def _second(self, spot: Spot) -> Spot:
+        """Another spot of the same road, in another district."""
+        others = [s for s in self._road if s.road is spot.road and s.district != spot.district]
+        near = [s for s in others if s.district.code[:2] == spot.district.code[:2]]
+        return self._random.choice(near or others)
+
+    def _wanted(self, used: Sequence[Phrase], spots: Sequence[Spot], names: dict[str, str]) -> dict[str, Any]:
         report: dict[str, Any] = {}
         drafts: list[dict[str, Any]] = []
         fields: dict[str, Any] = {}
@@ -215,20 +228,30 @@ class Composer:
             drafts += given.pop("drafts", ())
             fields |= {k: v for k, v in given.items() if k != "soft"}
             fields["soft"] = [*fields.get("soft", ()), *given.get("soft", ())]
-        code = spot.district.code
         sizes = {"district": 6, "province": 4, "region": 2}
         wanted = []
         for draft in drafts or [{}]:
             draft = {**fields, **draft}
+            spot = spots[draft.pop("spot", 1) - 1]
+            code = spot.district.code
             if (level := draft.pop("at", None)) is not None:
                 draft["region"] = code[: sizes[level]]
+            if (level := draft.pop("within", None)) is not None:
+                draft["region_within"] = code[: sizes[level]]
             if draft.get("road") == "spot" and spot.road:
                 draft["road"] = spot.road.code
             if draft.get("km_from") == "spot" and spot.post:
                 draft["km_from"] = spot.post.km
+            if draft.get("km_to") == "on" and spot.post and spot.post.km is not None:
+                draft["km_to"] = spot.post.km + 1
+            unsaid = _OF_WHAT_STOOD if draft.get("intent") == "lift" else ()
+            unsaid = _OF_ONE_SIDE if draft.get("kind") == "agreement" else unsaid
+            draft = {k: v for k, v in draft.items() if k not in unsaid}
+            draft["soft"] = [name for name in draft["soft"] if name not in unsaid]
             if "started" in draft:
                 draft["started"] = _moment(draft["started"])
-            wanted.append({k: v for k, v in draft.items() if v is not None})
+            # "" takes away what the phrases around give: no demand of those who were arrested.
+            wanted.append({k: v for k, v in draft.items() if v is not None and v != ""})
         report["draft"] = [] if fields.get("none") else wanted
         return report
 
@@ -239,7 +262,25 @@ def _moment(told: str) -> str:
     return f"{(NOW + timedelta(days=int(days))).date()} {hour or '00:00'}"
 
 
-_NAMES = ("district", "province", "region", "origin", "other", "far", "road", "highway", "code", "km", "post")
+_OF_SPOT = ("district", "province", "km", "post", "comma")
+_NAMES = (
+    *(
+        "district",
+        "province",
+        "region",
+        "origin",
+        "other",
+        "far",
+        "road",
+        "highway",
+        "code",
+        "km",
+        "post",
+        "comma",
+        "on",
+    ),
+    *(f"{name}2" for name in _OF_SPOT),
+)
 
 
 def read_one(report: Composed) -> Score:

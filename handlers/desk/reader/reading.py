@@ -24,7 +24,8 @@ from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.telling import Told, World, tell
 from handlers.desk.reader.story.walking import points_in
 from handlers.desk.reader.text.datelines import undated
-from handlers.desk.reader.text.sentences import cleaned, sentences
+from handlers.desk.reader.text.letters import cleaned
+from handlers.desk.reader.text.sentences import sentences
 from handlers.desk.reader.text.spelling import typed
 from handlers.desk.reader.text.tables import without_tables
 from handlers.desk.reader.when.times import dateline

@@ -8,7 +8,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from handlers.desk.reader.story.anchors import one_by_one
-from handlers.desk.reader.story.homes import LIST, SO_FAR_FROM, as_its_list, towns_around, with_homes
+from handlers.desk.reader.story.homes import (
+    LIST,
+    SO_FAR_FROM,
+    as_its_list,
+    right_after,
+    towns_around,
+    with_homes,
+)
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.where.kilometres import KmMention
 from handlers.desk.reader.where.mentions import Mention
@@ -207,14 +214,7 @@ def own_places(told: Told, paths: Sequence[tuple[Mention, ...]]) -> list[tuple[M
             continue
         limit = kms[number + 1].start if number + 1 < len(kms) else len(flat)
         after = next((m for m in mentions if km.end <= m.start < limit), None)
-        near = (
-            after is not None
-            and len(kms) > 1
-            and re.fullmatch(
-                r"[\s,(:\-]*(?:en|in|at|sector|altura de|a la altura de|near|de|distrito de|the|el|la|\s)*",
-                flat[km.end : after.start],
-            )
-        )
+        near = after is not None and len(kms) > 1 and right_after(told, km.end, after.start)
         last = number + 1 == len(kms)
         # A region behind the last of several kilometres is said of all of them, a sector only of the last.
         wide = after is not None and last and len(paths) == 1 and after.bearers[0][0] != 1

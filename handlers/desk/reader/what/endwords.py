@@ -67,6 +67,8 @@ OPENING = words(
     "descongestionar clear reopen open unblock free restore resume regain retake recover normalise "
     "normalize "
 )
+#: Verbs of those who let others pass, which end it where all may.
+LETTING = words("permitir dejar facilitar garantizar conceder autorizar dar allow permit let grant")
 #: Verbs by which whoever holds a building gives it back.
 GIVING_BACK = words(
     "abandonar desocupar devolver entregar liberar recuperar leave vacate hand return retake "
@@ -155,3 +157,9 @@ _STAFF = re.compile(
 def quits(lemma: str, before: str) -> bool:
     """Whether a verb says by itself that a building was left, by those who took it."""
     return lemma in ("abandonar", "desocupar", "devolver", "vacate") and _STAFF.search(before) is None
+
+
+#: "Abrieron zanjas en la carretera".
+DIGS = re.compile(
+    r"\s(?:\w+\s){0,3}?(?:zanjas?|huecos?|hoyos?|trincheras?|trench(?:es)?|ditch(?:es)?|holes?)\b"
+)

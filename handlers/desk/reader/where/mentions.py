@@ -58,7 +58,9 @@ SAID_HERE = re.compile(
 
 ELSEWHERE = re.compile(
     r"\b(?:part(?:io|ieron|iran)|sali(?:o|eron)|saldran?|started from|set off from)\b[^.;]{0,40}\b(?:del|"
-    r"de|desde|from)\b[^.;,]{0,20}$|"
+    r"(?<!distrito )(?<!provincia )(?<!localidad )(?<!ciudad )(?<!calles )(?<!centro )(?<!plaza )(?<!armas )"
+    r"de(?! (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|se[pt]+iembre|octubre|noviembre|diciembre)\b)|"
+    r"desde|from)\b[^.;,]{0,20}$|"
     r"\b(?:hacia|rumbo a|con destino a|con direccion a|direccion a|towards?|heading (?:to|for)|bound for|"
     r"en camino a|"
     r"procedentes? de|provenientes? de|llegad[oa]s (?:de|desde)|(?:llegaron|llegan|vinieron|partieron|"
@@ -231,6 +233,12 @@ _GOES_ON = re.compile(
 )
 
 
+#: "EN EL MARCO DEL PARO", "CON PALOS, PIEDRAS Y LLANTAS": capitals tell nothing there.
+_NO_NAME = re.compile(
+    r"\b(?:el|la|los|las|un|una)\s$|\b(?:palos|llantas|troncos|fierros|ramas|tierra|arena),\s$"
+)
+
+
 def written_as_name(sentence: Sentence, name: str, start: int, end: int) -> bool:
     """Whether these letters are a name here, and no common word."""
     before, after = sentence.plain[:start], sentence.plain[end:]
@@ -239,6 +247,8 @@ def written_as_name(sentence: Sentence, name: str, start: int, end: int) -> bool
     told = bool(SAID_HERE.search(before[-60:]))
     common = commonwords.is_common(name)
     if sentence.shouted:
+        if common and _NO_NAME.search(before):
+            return False
         return not common or told or bool(re.search(r"[/(,:-]\s*$", before))
     if capital:
         told = told or bool(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from handlers.desk.reader.text.sentences import Sentence, plain
+from handlers.desk.reader.text.letters import plain
+from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.what.background import without
 from handlers.desk.reader.words.verbforms import FINITE
 

@@ -6,21 +6,25 @@ import re
 from collections.abc import Iterator
 
 from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.causes import natural
+from handlers.desk.reader.what.kinds import hits
 from handlers.desk.reader.who.askers import of_others
 from handlers.desk.reader.who.demandwords import LEAD, LEADING, SLOGAN, STOP, STOP_WEAK, TARGET, WEAK
 from handlers.desk.reader.who.doings import DOES
 from handlers.desk.reader.who.groups import groups
-from handlers.desk.reader.words.verbforms import FINITE, OF_ANOTHER_CLAUSE
+from handlers.desk.reader.words.verbforms import INDICATIVE, OF_ANOTHER_CLAUSE
 
 _LONGEST = 200
+_ENGLISH = frozenset(("over", "against", "because", "due"))
 _BRACKET = re.compile(r"\([a-z.]+\)$")
 _PROTEST = re.compile(
     r"\b(?:protest\w*|cacerolaz\w+|march\w*|paros?|paraliz\w+|huelga\w*|strike\w*|manifest\w+|movili\w+|demonstrat\w*|"
     r"plan?ton\w*|"
     r"bloque\w+|block\w*|rall\w+|caravana|recorr\w+|medida|jornada|vigil\w*|cerr(?:o|aron|aran|ada|ado)|"
-    r"cierran?|tom(?:o|aron|an)|acat\w+|picket\w*|"
+    r"cierran?|tom(?:o|aron|an|ad[oa]s?)|concentr\w+|congreg\w+|ret(?:en|ien|uv)\w+|cese|acat\w+|picket\w*|"
     r"cort(?:aron|an)|walk(?:ed)? (?:off|out)|sit-in|restring\w+|interrump\w+|piquete\w*|piedras|han puesto|"
+    r"impid\w+|obstru\w+|obstacul\w+|apostad\w+|(?:dej\w+|permit\w+|abr\w+|dan) (?:el )?pas(?:o|e|ar)|"
     r"dicen q(?:ue)?)\b(?:[^.;]|\.(?=\d|\s?m\b)|(?<=m)\.)*$"
 )
 #: What follows a weak word and is no reason: a place, a time, whoever does it, or the protest itself.
@@ -61,15 +65,14 @@ _NO_REASON = re.compile(
 )
 #: What is left undone is complained of: "la demora en las obras"; works themselves shut a road.
 _NEGLECT = re.compile(
-    r"(?:el |la |los |las |su |an? |the |their )?(?:demora|paraliz|falta|incumpl|retraso|abandono|mal |mala |suspens|"
-    r"negativa|"
+    r"(?:el |la |los |las |su |an? |the )?(?:demora|paraliz|falta|incumpl|retraso|abandono|mal |mala |suspens|negativa|"
     r"precio|cobro|alza|"
     r"contamin|deficien|inconclus|irregular|pago|despido|delay|lack|unfinished)"
 )
 _NOT_AGAINST = re.compile(
     r"\b(?:enfrent|choc|choqu|clash|lanz(?!\w* (?:arengas|consignas))|dispar|arroj|perdigon|agre|operativ|fuerza|"
     r"represion|denunci|atent|"
-    r"carg|fired|force|"
+    r"carg(?!o\b)|fired|force|"
     r"fight|juego|partido)\w*(?:\s\w+){0,4}\s$"
 )
 _DONE_BY = re.compile(
@@ -113,10 +116,13 @@ def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     people = None
     for lead in WEAK.finditer(flat):
         before, word = flat[: lead.start()], lead[0].split()[0]
-        does = word in ("over", "against", "because", "due") and any(
-            v.lemma in DOES and v.end <= lead.start() for v in sentence.verbs
+        told = (
+            _PROTEST.search(before) is not None
+            or _acted(sentence, lead.start())
+            or (word in _ENGLISH and any(v.lemma in DOES and v.end <= lead.start() for v in sentence.verbs))
+            or (_NEGLECT.match(flat, lead.end()) is not None and _protests(sentence))
         )
-        if not (does or _PROTEST.search(before)) or _NO_REASON.match(flat, lead.end()):
+        if not told or _NO_REASON.match(flat, lead.end()):
             continue
         if word in ("contra", "against") and _NOT_AGAINST.search(before):
             continue
@@ -144,6 +150,17 @@ def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
         found = _phrase(sentence, slogan.start(), re.compile("!").search(flat, slogan.end()))
         if found is not None:
             yield found
+
+
+def _acted(sentence: Sentence, at: int) -> bool:
+    """Whether people do something before this, in the same clause, of what those do who protest."""
+    acts = [act for act in sentence.acts if act.ours and act.by is Who.PEOPLE and act.end <= at]
+    return bool(acts) and not re.search(r"[.;]", sentence.plain[acts[-1].end : at])
+
+
+def _protests(sentence: Sentence) -> bool:
+    """Whether people protest in a sentence, by what they do: "Por la falta de agua, vecinos dejan pasar solo motos"."""
+    return any(not hit.frame for hit in hits(sentence.plain, sentence.text, sentence.acts))
 
 
 #: "Detuvo a nueve personas por alterar el orden": what they are held for.
@@ -188,30 +205,66 @@ def _up_to_verb(sentence: Sentence, start: int, end: int) -> int:
     return end
 
 
-#: "Residents, who want a bridge, blocked the road": what they did stands behind their clause.
-_OF_WHOM = re.compile(r",\s(?:que|quienes|who|which)\s(?:\w+\s){0,3}$")
+#: Before whoever does what is told behind a demand: "Para exigir el pago, más de 300 docentes marcharon".
+_DOERS = re.compile(
+    r",\s(?:(?:el|la|los|las|un|una|unos|unas|mas|cerca|casi|al|menos|aproximadamente|alrededor|unidos|de|the|more|than|"
+    r"about|some|nearly|\d[\d.,]*)\s)*(?P<who>[a-z]+)"
+)
 
 
-def _within_clause(sentence: Sentence, start: int, end: int) -> int:
-    """Where a clause ends that only says of people what they ask for, and the verb of what they do follows."""
-    flat = sentence.plain
-    if not (_OF_WHOM.search(flat[:start]) or re.match(r"(?:que|quienes)\s", flat[start:])):
-        return end
-    after = (v.start for v in sentence.verbs if v.tense in FINITE and flat[: v.start].endswith(", "))
-    return next((at - 2 for at in after if start + 5 < at < end), end)
+def _main_clause(sentence: Sentence, start: int, end: int) -> int:
+    """Where the main clause opens behind what is asked for, with those who do what it tells."""
+    opens = not any(verb.tense in INDICATIVE and verb.end <= start for verb in sentence.verbs)
+    for doers in _DOERS.finditer(sentence.plain, start + 10, end):
+        if who(doers["who"]) is not Who.PEOPLE:
+            continue
+        does = next((v for v in sentence.verbs if v.start > doers.end() and v.tense in INDICATIVE), None)
+        if does is None or re.search(r"[.;:!?,]", sentence.plain[doers.end() : does.start]):
+            continue
+        if does.tense in OF_ANOTHER_CLAUSE or opens:
+            return doers.start()
+    return end
 
 
 #: "Exigiendo el fin de la tala, los comuneros de Tahuamanu bloquearon …": whose verb follows.
 _DOER = re.compile(r",\s(?:el|la|los|las|unos|unas|the)\s[^,]{3,60}$")
 
 
+_COMMA = re.compile(r",\s")
+_UNDER = re.compile(r"\b(?:que|quien|quienes|who|which|that)\s(?:se\s|no\s|la\s|lo\s)?$")
+
+
+def _up_to_doer(sentence: Sentence, start: int, end: int) -> int:
+    """Where the main clause begins, of a demand told before it: "En demanda de agua, vecinos de Lares bloquean …"."""
+    flat = sentence.plain
+    own = [
+        verb
+        for verb in sentence.verbs
+        if verb.tense in INDICATIVE and not _UNDER.search(flat[max(0, verb.start - 14) : verb.start])
+    ]
+    if any(verb.end <= start for verb in own):
+        return end
+    commas = list(_COMMA.finditer(flat, start, end))
+    leads = {group.lead for group in groups(sentence)} if commas else set()
+    for comma in commas:
+        verb = next((verb for verb in own if verb.start >= comma.end()), None)
+        if verb is not None and comma.end() in leads and verb.start - comma.end() <= _LONGEST:
+            return comma.start()
+    for comma in commas:
+        verb = next((verb for verb in own if verb.start >= comma.end()), None)
+        if verb is not None and "," not in flat[comma.end() : verb.start]:
+            return comma.start()
+    return end
+
+
 def _phrase(sentence: Sentence, start: int, stop: re.Match[str] | None) -> tuple[str, int, int] | None:
     flat = sentence.plain
     end = min(stop.start() if stop else len(flat), start + _LONGEST)
-    end = _within_clause(sentence, start, _up_to_verb(sentence, start, end))
+    end = _main_clause(sentence, start, end)
+    end = _up_to_verb(sentence, start, end)
     told = any(end <= verb.start <= end + 1 and verb.tense in OF_ANOTHER_CLAUSE for verb in sentence.verbs)
     doer = _DOER.search(flat, start, end) if told else None
-    end = doer.start() if doer else end
+    end = doer.start() if doer else _up_to_doer(sentence, start, end)
     skip = LEADING.match(flat[start:end])
     begin = start + (skip.end() if skip else 0)
     if skip and (whom := TARGET.match(sentence.text, begin, end)) is not None:

@@ -5,20 +5,26 @@ from __future__ import annotations
 import re
 
 from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.who import doings
 from handlers.desk.reader.who.addressed import is_told, set_apart
 from handlers.desk.reader.who.callers import called_by, trimmed
 from handlers.desk.reader.who.doings import (
+    BELONGING,
     DOES,
     DONE_BY,
-    FOUGHT,
     ITS_DOERS,
+    NAMED,
+    OF,
+    ON_STRIKE,
+    ONE_SIDE,
     OPENS_ONE,
-    PROTEST,
     SAYS,
     SHOWN,
     STANDS,
     SUFFERS,
+    THEIRS,
     THERE_IS,
+    WHO_ASK,
 )
 from handlers.desk.reader.who.englishgroups import Group
 from handlers.desk.reader.who.groups import groups
@@ -28,30 +34,11 @@ from handlers.desk.reader.words.verbwords import words
 from storage.model import Language
 
 _NUMBER = re.compile(rf"(?<![\w.,:])(?:{NUMBER})")
+#: "Peasant patrols (rondas campesinas)": the same once more.
+_CALLED_SO = re.compile(
+    r"\b(?:patrols|unions?|\w+eration|association|communit(?:y|ies)|front|committee)\s\($"
+)
 _SHARE = re.compile(r"[\d.,]+\s?%|\w+ por ciento")
-#: "Un plantón de comerciantes", "a strike by bus drivers": whose it is.
-_OF = re.compile(
-    rf"\b{PROTEST}(?: (?:pacific[ao]s?|indefinid[ao]s?|nacional|regional|provincial|macrorregional|"
-    rf"organizad[ao]|masiv[ao]|"
-    rf"de (?:protesta|fuerza|lucha|transito|carretera|via|vias)|de \d+ horas))*,?\s(?:por parte )?(?:de|del|of|"
-    rf"by)\s$"
-)
-#: "Strike" after whose it is: "the truckers' strike", "paro transportistas" is none.
-_THEIRS = re.compile(rf"'?s?\s(?:(?:indefinite|national|regional|\d+-hour|two-day|general)\s)?{PROTEST}\b")
-_LONGEST = 120
-_BRACKETED = re.compile(r"^\s\([^)]{2,40}\)")
-_ON_STRIKE = re.compile(
-    r"(?:\s(?:estan|siguen|is|are|were|remain|remained|went|still|now|also))*\s(?:en|on)\s"
-    r"(?:huelga|paro|protesta|pie de lucha|strike)\b"
-)
-#: "Los manifestantes, agrupados en el Frente de Defensa, …".
-_BELONGING = re.compile(
-    r"\b(?:agrupad|agremiad|afiliad|congregad|organizad|reunid|pertenecient|grouped|affiliated)\w*\s(?:en|a|al|"
-    r"with|to|in)\s(?:el |la |los |las |the )?$"
-)
-_WHO_ASK = re.compile(
-    r"\s(?:que|quienes|who)\s(?:\w+\s){0,1}(?:exig|reclam|pid|protest|rechaz|demand|bloque|acat|solicit|block)\w*"
-)
 #: Between a group and its verb: where they are from, since when, an aside in commas; no other verb and no other subject.
 _ASIDE = re.compile(
     r"^(?:\s?,(?:[^,;.:]|[ap]\.(?=\s?m\.)|(?<=[ap]\.\s)m\.|(?<=[ap]\.)m\.|(?<=\d):(?=\d)){2,70},(?=\s)|\s?\([^)]{2,60}\)|\s-[^-]{2,60}-)"
@@ -73,6 +60,7 @@ _BARE = re.compile(
     r"\s(?:demand|block|close|cut|shut|hold|march|protest|strike|rally|picket|blockaded?)\s(?!by\b)"
 )
 _ARE = re.compile(r"\b(?:son|seran|somos|eran|hay|there are)\s(?:como\s)?$")
+_IT_IS = re.compile(r"\bse trata(?:ria)? de\s$")
 #: "La base provincial del Sutep": it speaks for the body.
 _FOR_THEM = re.compile(
     r"\b(?:bases?|filial|dirigentes?|dirigencia|voceros?|presidentes?|secretari[oa]|delegaci?on(?:es)?|comite|"
@@ -144,6 +132,9 @@ def _together(sentence: Sentence, group: Group) -> tuple[Group, Group]:
     return (found[first], found[last]) if whole <= _LONGEST else (group, group)
 
 
+_LONGEST = 120
+
+
 def how_many(sentence: Sentence) -> int | None:
     """How many a sentence says of those who do it ("60 palmicultores"); of bodies, no number is one of people."""
     group = _protesting(sentence)
@@ -187,32 +178,34 @@ def body_alone(sentence: Sentence) -> str | None:
 
 def _part(sentence: Sentence, group: Group) -> int:
     """How surely a group is the one that protests: 5 the subject of a verb of protest, down to 0."""
-    flat = sentence.plain
-    before, after = flat[: group.lead], _BRACKETED.sub("", flat[group.end :])
-    if is_told(sentence, group):
+    flat = sentence.level
+    before, after = flat[: group.lead], flat[group.end :]
+    if ONE_SIDE.search(before):
+        return 3
+    if is_told(sentence, group) or _CALLED_SO.search(before):
         return 0
     if (who := _WHO.match(after)) is not None and _does(sentence, group.end + who.end(), 30) == 5:
         return 4
-    if _OF.search(before):
+    if OF.search(before):
         return 3 if re.search(r"presencia (?:de|of)(?: \w+)?\s$", before) else 4
-    if _BELONGING.search(flat[: group.start]):
+    if BELONGING.search(flat[: group.start]):
         return 3
     if ITS_DOERS.search(before):
         return 3
-    if before.endswith("por parte de ") and THERE_IS.search(before):
+    if before.endswith("por parte de ") and (THERE_IS.search(before) or NAMED.search(before)):
         return 4  # "El bloqueo de la carretera por parte de los mineros"
     if by := re.search(r"\b(?:por|by|x)\s$", before):
         short = by[0][0] == "x" and _protest_beside(sentence)
-        return 4 if short or DONE_BY.search(before) or _WHO_ASK.match(after) else 0
-    if FOUGHT.search(before):
-        return 3
+        return 4 if short or DONE_BY.search(before) or WHO_ASK.match(after) else 0
+    if _IT_IS.search(before):
+        return 2
     if _NOT_THEIRS.search(before) and not (group.organised and _FOR_THEM.search(before)):
         return 0
     if _BARE.match(after):
         return 5
     if (part := _acts(sentence, group)) > 0:
         return part
-    if _THEIRS.match(after) or _ON_STRIKE.match(after):
+    if THEIRS.match(after) or ON_STRIKE.match(after):
         return 3
     if _done_before(sentence, group):
         return 4
@@ -228,7 +221,7 @@ def _acts(sentence: Sentence, group: Group) -> int:
     """Whether what follows a group is a verb of protest whose subject it is, or one beside the name of a
     protest."""
     at = group.end
-    while (aside := _ASIDE.match(sentence.plain[at:])) is not None:
+    while (aside := _ASIDE.match(sentence.level[at:])) is not None:
         if (who := re.search(r"\b(?:que|quienes|who)\s", aside[0])) and _does(
             sentence, at + who.end(), 30
         ) == 5:
@@ -241,8 +234,8 @@ def _acts(sentence: Sentence, group: Group) -> int:
 _TO_DO = re.compile(
     r"(?:\s(?:due|set|expected|poised|scheduled|about|going|likely|planning|ready|preparing|slated|also))?\sto\s"
 )
+_AND_DOES = re.compile(r"[^.;:!?]{0,70}?\s(?:y|e|and)(?=\s(?:no\s|se\s|solo\s|also\s)?\w)")
 _MEANT = words("be expect set schedule plan poise slate prepare go")
-_LETS = words("permitir dejar allow let")
 
 
 def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
@@ -255,13 +248,13 @@ def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
             or (verb.tense is Tense.INFINITIVE and not (bare or meant))
         ):
             continue  # "Miners block the highway" looks like an infinitive
-        gap = sentence.plain[at : verb.start]
+        gap = sentence.level[at : verb.start]
         if len(gap) > far or _BREAK.search(gap) or len(gap.split()) > 12:
             return 0
         if (to := _TO_DO.match(sentence.plain, verb.end)) is not None and verb.lemma in _MEANT:
             return _does(sentence, to.end(), 30, meant=True)  # "Unions are expected to march"
-        if verb.negated and verb.lemma in _LETS:
-            return 5  # "No permitieron el ingreso"
+        if doings.lets_pass(sentence.plain, verb):
+            return 5  # "No permitieron el ingreso", "permiten el paso cada dos horas"
         if (verb.passive and verb.lemma not in STANDS) or verb.lemma in SUFFERS:
             return 0
         if verb.lemma in SAYS and far > 30:
@@ -269,6 +262,10 @@ def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
         calls = verb.lemma == "call" and sentence.plain.startswith(" for ", verb.end)
         if calls or verb.lemma in DOES or OPENS_ONE.match(sentence.plain, verb.end):
             return 5
+        if (joint := _AND_DOES.match(sentence.level, verb.end)) and (
+            part := _does(sentence, joint.end(), 30)
+        ) == 5:
+            return part  # "Permanecen en plena vía y no permiten el paso"
         return 3 if verb.tense is not Tense.SUBJUNCTIVE and _protest_beside(sentence) else 0
     return 0
 
@@ -296,5 +293,5 @@ def _done_before(sentence: Sentence, group: Group) -> bool:
         or verb.tense in (Tense.PARTICIPLE, Tense.INFINITIVE)
     ):
         return False
-    gap = sentence.plain[verb.end : group.lead]
+    gap = sentence.level[verb.end : group.lead]
     return _BETWEEN.fullmatch(gap) is not None and not _BREAK.search(gap)
