@@ -234,7 +234,8 @@ class Composer:
                 draft["km_to"] = spot.post.km + 1
             if "started" in draft:
                 draft["started"] = _moment(draft["started"])
-            wanted.append({k: v for k, v in draft.items() if v is not None})
+            # "" takes away what the phrases around give: no demand of those who were arrested.
+            wanted.append({k: v for k, v in draft.items() if v is not None and v != ""})
         report["draft"] = [] if fields.get("none") else wanted
         return report
 

@@ -31,6 +31,8 @@ def kind_of(point: Point, doubts: list[Doubt], *, protest: bool = False) -> Kind
             return Kind.BLOCKADE
         doubts.append(_kinds_asked([Kind.BLOCKADE]))
         return None
+    if not found and _gather_and_ask(point):
+        return Kind.SIT_IN
     if not found:
         doubts.append(_kinds_asked([Kind.MARCH, Kind.SIT_IN, Kind.BLOCKADE]))
         return None
@@ -72,6 +74,21 @@ def kind_of(point: Point, doubts: list[Doubt], *, protest: bool = False) -> Kind
         return leading
     doubts.append(_kinds_asked(found))
     return None
+
+
+#: "Se concentraron en la plaza": a sit-in, where they ask for something.
+_GATHERED = re.compile(
+    r"\b(?:se (?:han )?(?:concentr|congreg|reun)|concentrad|congregad|gathered)\w*\b[^.;]{0,60}?\b(?:en|frente|ante|in|at|"
+    r"outside)\s"
+    r"(?:el |la |los |las |al? |the )*(?:plaz\w+|parques?|ovalo|frontis|exteriores|afueras|puertas?|municip\w+|sede|local|"
+    r"hospital|gobierno|square|park|front)\b"
+)
+
+
+def _gather_and_ask(point: Point) -> bool:
+    """Whether people gathered in a square or before a house, and a sentence says what they ask for."""
+    gathered = any(_GATHERED.search(t.sentence.plain) for t in point.told)
+    return gathered and any(t.demand for t in point.told) and not any(t.ahead for t in point.told)
 
 
 _OF_ROAD = re.compile(rf"\s(?:de|del|from)\s(?:la |el |las |los |the )?{ROADS}\b")

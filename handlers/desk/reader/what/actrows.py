@@ -88,6 +88,7 @@ _HOUSES = frozenset({Thing.BUILDING})
 _HEAPS = frozenset({Thing.BARRIER, Thing.TYRES})
 _VEHICLES = frozenset({Thing.VEHICLE})
 _FRONT = frozenset({Thing.OUTSIDE})
+_SQUARES = frozenset({Thing.SQUARE})
 _POLICE = frozenset({Thing.OFFICERS})
 _OFFICERS = frozenset({Who.OFFICERS})
 _CROWD = frozenset({Thing.PROTESTERS})
@@ -201,7 +202,9 @@ TABLE: tuple[Row, ...] = (
         passive=False,
         asking=True,
     ),
-    Row(Kind.SIT_IN, _WAIT | _GATHER, beside=frozenset({Thing.OUTSIDE}), named=True, sure=False),
+    Row(Kind.SIT_IN, _GATHER, beside=_FRONT, named=True),
+    Row(Kind.SIT_IN, _GATHER, _SQUARES, preps=words("en in at"), named=True, sure=False, asking=True),
+    Row(Kind.SIT_IN, _WAIT, beside=_FRONT, named=True, sure=False),
     Row(
         *(
             Kind.BLOCKADE,

@@ -57,7 +57,16 @@ SHOWN = re.compile(
 #: Behind a verb, the protest that it opens: "iniciaron una huelga de hambre", "iniciaron desde las cero horas un paro".
 OPENS_ONE = re.compile(
     r"\s(?:ayer |hoy |desde [^,.;:]{2,25} |a partir de [^,.;:]{2,25} )?(?:un|una|su|el|la|a|the|their)\s(?:\w+\s)?"
-    rf"{PROTEST}\b"
+    rf"{PROTEST}\b|"
+    r"\s(?:\w+\s)?(?:a las calles|a (?:marchar|protestar)|en (?:marcha|movilizacion|caravana|vigilia|huelga|paro)|fuego)\b"
+)
+#: "Enfrentamiento entre comuneros y la Policía", "dispersaron con gases a los docentes".
+ONE_SIDE = re.compile(
+    r"\b(?:enfrentamientos?|choques?|gresca|batalla campal|clash(?:es)?|scuffles?)\s(?:\w+\s){0,2}?"
+    r"(?:entre|con|between|with)\s(?:(?:la|los|the)?\s?(?:polic\w+|pnp|agentes|efectivos|police|officers)\s(?:\w+\s)?(?:y|and)\s)?"
+    r"(?:(?:un|una|el|la|los|las)\s)?$|"
+    r"\b(?:dispers|desaloj|reprim|repel|gas|bomba|perdig|tear)\w*\s(?:lacrim\w+\s|gas\s)?(?:con\s\w+(?:\s\w+)?\s)?"
+    r"(?:(?:a|contra|at)\s)?$"
 )
 #: "Un plantón de comerciantes", "a strike by bus drivers": whose it is.
 OF = re.compile(

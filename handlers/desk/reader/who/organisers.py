@@ -15,6 +15,7 @@ from handlers.desk.reader.who.doings import (
     NAMED,
     OF,
     ON_STRIKE,
+    ONE_SIDE,
     OPENS_ONE,
     SAYS,
     SHOWN,
@@ -174,6 +175,8 @@ def _part(sentence: Sentence, group: Group) -> int:
     """How surely a group is the one that protests: 5 the subject of a verb of protest, down to 0."""
     flat = sentence.level
     before, after = flat[: group.lead], flat[group.end :]
+    if ONE_SIDE.search(before):
+        return 3
     if is_told(sentence, group):
         return 0
     if (who := _WHO.match(after)) is not None and _does(sentence, group.end + who.end(), 30) == 5:
