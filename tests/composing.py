@@ -189,6 +189,7 @@ class Composer:
             "region": gazetteer.get(code[:2]).name,
             "origin": one.name,
             "other": two.name,
+            "other_code": two.code,
             "far": self._random.choice(far).name,
         }
         if spot.road and spot.post and spot.post.km is not None:
@@ -224,6 +225,8 @@ class Composer:
             code = spot.district.code
             if (level := draft.pop("at", None)) is not None:
                 draft["region"] = code[: sizes[level]]
+            if draft.pop("there", None):
+                draft["region"] = names["other_code"]
             if (level := draft.pop("within", None)) is not None:
                 draft["region_within"] = code[: sizes[level]]
             if draft.get("road") == "spot" and spot.road:
@@ -232,7 +235,7 @@ class Composer:
                 draft["km_from"] = spot.post.km
             if draft.get("km_to") == "on" and spot.post and spot.post.km is not None:
                 draft["km_to"] = spot.post.km + 1
-            if "started" in draft:
+            if draft.get("started"):
                 draft["started"] = _moment(draft["started"])
             # "" takes away what the phrases around give: no demand of those who were arrested.
             wanted.append({k: v for k, v in draft.items() if v is not None and v != ""})

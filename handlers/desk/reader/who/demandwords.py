@@ -10,6 +10,7 @@ LEAD = re.compile(
     r"reclam(?:an|aron|ando|o|aban|a|amos)\b(?: (?:por|contra))?|"
     r"solicit(?:an|aron|ando|aban|amos))|en (?:rechazo|repudio|protesta|demanda|reclamo|contra|oposicion|"
     r"apoyo|respaldo|defensa|exigencia) (?:al?|de|por|del|contra)|"
+    r"en (?:senal|muestra) de (?:protesta|rechazo) (?:al?|por|contra|ante)|"
     r"(?:expres|mostr|muestr|manifest|manifiest)\w+ su (?:\w+ )?(?:rechazo|repudio|indignacion|malestar|descontento|"
     r"oposicion|disconformidad) (?:al?|por|contra|ante|con|frente al?)|"
     r"(?:en )?rechaz(?:an|aron|ando|amos)|(?:se oponen|nos oponemos) a(?:l)?|"
@@ -37,7 +38,7 @@ SLOGAN = re.compile(r"(?<![^\s¡!])no (?:mas |a (?:la|los|las) |al )(?=[^!]{4,80
 LEADING = re.compile(
     r"^(?:que |quienes |y |e |donde )?(?:(?:expres|mostr|muestr|manifest|manifiest)\w+ su (?:\w+ )?(?:rechazo|repudio|"
     r"indignacion|malestar|descontento|oposicion|disconformidad) (?:al?|por|contra|ante|con|frente al?)\b|"
-    r"para (?:exigir|pedir|demandar|reclamar)(?:les?)?|exig\w+|pid\w+|"
+    r"para (?:exigir|pedir|demandar|reclamar)(?:les?)?|en (?:demanda|reclamo|exigencia) (?:de|por)(?=\s)|exig\w+|pid\w+|"
     r"pedimos|demand\w*|"
     r"reclam\w+(?: por)?|solicit\w+|motivo:?|pedido:?|demandas?:?|"
     r"reclamo:?|exigencia:?|plataforma(?: de lucha)?:?|calling for|to call for|call(?:ed)? for|asking for|"
