@@ -16,7 +16,7 @@ _POLICE_ACTS = VIOLENT | {Kind.ARRESTS}
 
 
 _PROTEST = re.compile(
-    r"\b(?:manifest|protest|march|paro\b|huelga|bloque|obstru|ocup|enfrent|disturb|vandal|saque|piquete|movili|"
+    r"\b(?:manifest|protest|march|paro\b|huelg|bloque|obstru|ocup|enfrent|disturb|vandal|saque|piquete|movili|"
     r"demonstr|strike|clash|riot|loot|block|revuelta)\w*"
 )
 
@@ -54,7 +54,7 @@ def kind_of(point: Point, doubts: list[Doubt], *, protest: bool = False) -> Kind
         (first is Kind.ARRESTS or evicted)
         and not of_it
         and not any(
-            _PROTEST.search(t.sentence.plain)
+            _PROTEST.search(t.sentence.plain) or any(h.kind is Kind.BLOCKADE for h in t.hits)
             for t in [*point.told, *(point.before.told if point.before else ())]
         )
     ):
@@ -114,10 +114,22 @@ _ATTEMPT = re.compile(
 )
 
 
+#: "La Policía intentó despejar la vía": what it tried stands.
+_FREES = re.compile(
+    r"(?:despej|desbloque|liber|reabr|abr|levant|restablec|recuper|clear|reopen|unblock|lift)"
+)
+
+
 def _tried(point: Point, kind: Kind) -> bool:
     """Whether the text says that it was tried, and not that it was done."""
     told = point.told[0]
-    mine = [h for h in told.hits if h.kind is kind and kind in _TRIABLE]
+    done = [
+        h
+        for t in point.told
+        for h in t.hits
+        if h.kind is kind and not _FREES.match(t.sentence.plain, h.start)
+    ]
+    mine = [h for h in told.hits if h.kind is kind and kind in _TRIABLE and (h in done or not done)]
     return bool(mine) and all(_ATTEMPT.search(told.sentence.plain[: h.start]) for h in mine)
 
 

@@ -54,7 +54,10 @@ def _those(trail: Trail, told: Told) -> bool:
 
 def same_act(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether "los manifestantes" do what was just told of them: "colocaron piedras" of those who shut the road."""
-    if not _those(trail, told) or not told.hits or told.kms or told.square:
+    there = _POSTED_AT.search(told.sentence.plain) is not None and all(
+        h.kind is Kind.SIT_IN for h in told.hits
+    )
+    if not (_those(trail, told) or (there and not paths)) or not told.hits or told.kms or told.square:
         return False
     if any(point.clearing or not point.kinds or point.kinds[0] not in MASSES for point in trail.last):
         return False
@@ -74,6 +77,12 @@ def same_act(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> 
     return True
 
 
+#: "Unos 300 manifestantes se encuentran apostados en el lugar".
+_POSTED_AT = re.compile(
+    r"\b(?:en (?:el|ese|este|dicho|aquel) (?:lugar|punto|sector|tramo|sitio)|en (?:la|esa|esta|dicha) (?:zona|"
+    r"via|carretera)|"
+    r"alli|ahi)\b(?! (?:de|del)\b)"
+)
 #: The people who were told of, by their article alone: no others of another place.
 _THOSE_ALONE = re.compile(
     r"\W*(?:\w+\s){0,2}?(?:los|las|the)\s(?:manifestantes|protestantes|huelguistas|movilizados|protesters|demonstrators|"
@@ -166,7 +175,7 @@ _THAT = re.compile(
 )
 
 
-def of_that(told: Told) -> bool:
+def _of_that(told: Told) -> bool:
     """Whether a sentence speaks of the place or the protest that was just told of: "en el lugar", "esta medida"."""
     return (_THERE.search(told.sentence.plain) or _THAT.search(told.sentence.plain)) is not None
 
@@ -214,3 +223,15 @@ def of_the_strike(trail: Trail, told: Told) -> bool:
         return False
     trail.add(replace(told, hits=(), square=None, venue=None, sector=None))
     return True
+
+
+def at_home(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether the places are but the homes of those who go on: "La Policía llegó, pero pobladores de B siguen en la vía"."""
+    if not trail.last or any(path[0].weight > 1 for path in paths):
+        return False
+    if _of_that(told):
+        return True  # "Pobladores de Cusipata están apostados en el lugar"
+    if told.kms or not told.goes_on or told.clearing:
+        return False
+    same = trail.last[-1].told[-1].sentence.whole == told.sentence.whole
+    return same and bool(trail.last[-1].path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from handlers.desk.reader.words.verbs import Verb
 from handlers.desk.reader.words.verbwords import words
 
 #: What people do who protest: it makes whoever does it one of them.
@@ -31,7 +32,7 @@ SAYS = words(
     "decir anunciar acordar advertir comunicar asegurar ratificar confirmar informar decidir amenazar resolver "
     "declarar reiterar "
     "señalar indicar manifestar prometer jurar precisar planear prever querer buscar evaluar "
-    "say announce warn vow threaten agree decide plan tell declare promise want confirm vote"
+    "refuse decline say announce warn vow threaten agree decide plan tell declare promise want confirm vote"
 )
 #: What people do who suffer it, or watch: whoever does it is none of them for that.
 SUFFERS = words(
@@ -103,3 +104,15 @@ BELONGING = re.compile(
 WHO_ASK = re.compile(
     r"\s(?:que|quienes|who)\s(?:\w+\s){0,1}(?:exig|reclam|pid|protest|rechaz|demand|bloque|acat|solicit|block)\w*"
 )
+_LETS = words("permitir dejar dar abrir habilitar allow let")
+_PASSAGE = re.compile(
+    r"\s(?:(?:el|la|solo|un|the|solo un|free|libre)\s){0,3}"
+    r"(?:pas[eo]|pasar|pasen|transito|circul\w+|transit\w+|carril|via|traffic|cars|through|passage)\b"
+)
+_TRUCE = re.compile(r"\s(?:una?|a|the)\s(?:\w+\s)?(?:tregua|cuarto intermedio|truce)\b")
+
+
+def lets_pass(flat: str, verb: Verb) -> bool:
+    """Whether a verb says that those who stand on a road let others pass for a while, or let nobody."""
+    lets = verb.lemma in _LETS and (verb.negated or _PASSAGE.match(flat, verb.end))
+    return bool(lets or _TRUCE.match(flat, verb.end))
