@@ -236,6 +236,7 @@ class Composer:
             "region": gazetteer.get(code[:2]).name,
             "origin": one.name,
             "other": two.name,
+            "other_code": two.code,
             "far": self._random.choice(far).name,
         }
         if spot.road and spot.post and spot.post.km is not None:
@@ -273,6 +274,8 @@ class Composer:
             code = spot.district.code
             if (level := draft.pop("at", None)) is not None:
                 draft["region"] = code[: sizes[level]]
+            if draft.pop("there", None):
+                draft["region"] = names["other_code"]
             if (level := draft.pop("within", None)) is not None:
                 draft["region_within"] = code[: sizes[level]]
             if draft.get("road") == "spot" and spot.road:
@@ -285,7 +288,7 @@ class Composer:
             unsaid = _OF_ONE_SIDE if draft.get("kind") == "agreement" else unsaid
             draft = {k: v for k, v in draft.items() if k not in unsaid}
             draft["soft"] = [name for name in draft["soft"] if name not in unsaid]
-            if "started" in draft:
+            if draft.get("started"):
                 draft["started"] = _moment(draft["started"])
             # "" takes away what the phrases around give: no demand of those who were arrested.
             wanted.append({k: v for k, v in draft.items() if v is not None and v != ""})

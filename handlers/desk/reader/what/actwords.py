@@ -55,7 +55,8 @@ _THINGS: dict[Thing, frozenset[str]] = {
         "carriles kilometro ovalo ovalos ingreso ingresos acceso accesos entrada entradas salida salidas "
         "panamericana interoceanica marginal autopista autopistas avenida avenidas av jiron calle calles "
         "transito trafico circulacion pase paso ruta rutas tramo tramos trocha desvio desvios cruce cruces "
-        "interseccion intersecciones rieles variante evitamiento costanera corredor frontera tunel tuneles rotonda malecon "
+        "interseccion intersecciones ferrea ferroviaria ferrocarril "
+        "rieles variante evitamiento costanera corredor frontera tunel tuneles rotonda malecon "
         "sector sectores sentido "
         "sentidos berma pana road roads highway highways route routes bridge bridges street streets avenue "
         "avenues traffic access lane lanes exit exits entrance entrances railway railways track tracks "
@@ -155,7 +156,8 @@ _PEOPLE = words(
     "violentistas revoltosos agitadores vandalos enmascarados grupo grupos gremio gremios sindicato "
     "sindicatos federacion federaciones "
     "confederacion asociacion asociaciones frente comite comites asamblea comunidad comunidades poblacion "
-    "turba turbas multitud colectivo colectivos centenar centenares cientos miles decenas docenas decena "
+    "turba turbas multitud miembros integrantes "
+    "colectivo colectivos centenar centenares cientos miles decenas docenas decena "
     "personas encapuchados manifestantes gente personal hermanos hermanas familias familiares padres "
     "madres mujeres jovenes alumnos alumnas estudiantes universitarios pobladores pobladoras moradores "
     "moradoras vecinos vecinas lugarenos habitantes comuneros comuneras campesinos campesinas ronderos "
@@ -256,6 +258,6 @@ def who(word: str) -> Who | None:
 #: "Un grupo de policías": it is of whom is counted.
 COUNTED = words(
     "piquete piquetes columna columnas caravana grupo grupos centenar centenares cientos miles decenas "
-    "decena docenas contingente personal delegacion multitud group groups dozens hundreds thousands "
+    "decena docenas contingente personal delegacion multitud miembros integrantes group groups dozens hundreds thousands "
     "scores crowd members personas bases"
 )

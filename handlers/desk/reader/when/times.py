@@ -75,7 +75,8 @@ _PASSAGE = re.compile(
 
 #: "Permiten el pase cada dos horas desde ayer": since when it is so, and no hour of the passage.
 _SO_SINCE = re.compile(
-    r"\bpor (?:\w+|\d+\S*) (?:dia|jornada)\b|\b(?:cada|turnos|intervalos|horas|carril|alternad\w+|livianos|menores|motos)\b"
+    r"\bpor (?:\w+|\d+\S*) (?:dia|jornada)\b|\b"
+    r"(?:cada|turnos|intervalos|horas|carril|alternad\w+|livianos|menores|motos|peatones|autos)\b"
     r"[^.;]{0,160}?\b(?P<since>(?:desde|hace|a partir)\b(?![^.;]{3,25}\b(?:hasta|a) las?\b))"
 )
 

@@ -193,7 +193,10 @@ def _same_way(one: str, other: str) -> bool:
 
 
 def without_route_ends(sentence: Sentence, found: list[Mention]) -> list[Mention]:
-    """Two towns in brackets that do not lie in one another are a stretch's ends: "km 40 (Juliaca - Puno)"."""
+    """Two towns in brackets that do not lie in one another are a stretch's ends: "km 40 (Juliaca - Puno)".
+
+    A district and its province are none: "km 771+200 (Reque - Chiclayo)".
+    """
     flat = sentence.plain
     ends: set[int] = set()
     for one, other in pairwise(found):
@@ -202,6 +205,7 @@ def without_route_ends(sentence: Sentence, found: list[Mention]) -> list[Mention
             and re.match(r"\s*\)", flat[other.end :])
             and _STRETCH.fullmatch(flat[one.end : other.start])
             and not _same_way(max(one.codes, key=len), max(other.codes, key=len))
+            and not any(len(c) == 4 and o.startswith(c) for c in other.codes for o in one.codes)
         ):
             ends |= {one.start, other.start}
     return [replace(m, weight=0) if m.start in ends else m for m in found]

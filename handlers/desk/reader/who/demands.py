@@ -169,12 +169,15 @@ _HELD_FOR = re.compile(
 )
 
 
+_DONE = re.compile(r"\b\w{3,}(?:ad|id)[oa]s?\s(?:\w+mente\s|por completo\s)?$")
+
+
 def _by_whom(flat: str, lead: re.Match[str]) -> bool:
     """Whether "por" says who did it: "recibidos por el intendente"; what was left undone did nothing."""
     before = flat[: lead.start()]
     if _NEGLECT.match(flat, lead.end()):
         return False
-    return bool(_DONE_BY.search(before) or re.search(r"\b\w{3,}(?:ad|id)[oa]s?\s$", before))
+    return bool(_DONE_BY.search(before) or _DONE.search(before))
 
 
 def _named(sentence: Sentence, at: int) -> bool:

@@ -10,6 +10,7 @@ LEAD = re.compile(
     r"reclam(?:an|aron|ando|o|aban|a|amos)\b(?: (?:por|contra))?|"
     r"solicit(?:an|aron|ando|aban|amos))|en (?:rechazo|repudio|protesta|demanda|reclamo|contra|oposicion|"
     r"apoyo|respaldo|defensa|exigencia) (?:al?|de|por|del|contra)|"
+    r"en (?:senal|muestra) de (?:protesta|rechazo) (?:al?|por|contra|ante)|"
     r"(?:expres|mostr|muestr|manifest|manifiest)\w+ su (?:\w+ )?(?:rechazo|repudio|indignacion|malestar|descontento|"
     r"oposicion|disconformidad) (?:al?|por|contra|ante|con|frente al?)|"
     r"(?:en )?rechaz(?:an|aron|ando|amos)|(?:se oponen|nos oponemos) a(?:l)?|"
@@ -48,7 +49,8 @@ SLOGAN = re.compile(r"(?<![^\s¡!])no (?:mas |a (?:la|los|las) |al )(?=[^!]{4,80
 LEADING = re.compile(
     r"^(?:que |quienes |y |e |donde )?(?:(?:expres|mostr|muestr|manifest|manifiest)\w+ su (?:\w+ )?(?:rechazo|repudio|"
     r"indignacion|malestar|descontento|oposicion|disconformidad) (?:al?|por|contra|ante|con|frente al?)\b|"
-    r"para (?:exigir|pedir|demandar|reclamar)(?:les?)?|exig\w+|pid\w+|"
+    r"para (?:exigir|pedir|demandar|reclamar)(?:les?)?|en (?:demanda|reclamo|exigencia) (?:de|por)(?=\s)|"
+    r"exig\w+|pid\w+|"
     r"(?:motivo|razon|causa|origen)(?: \w+)? del?\b.{3,40}? (?:es|son|fue|seria)\b|entre (?:sus|las|los) (?:\w+ ){1,2}"
     r"(?:figuran?|estan?|se encuentran?|destacan?|son)\b|(?:protesta|medida|manifestacion|movilizacion|paro|huelga|bloqueo|"
     r"paralizacion|planton|marcha)(?: de \w+)? (?:responde|obedece|se debe) al?\b|busca[n]?|pretenden|quieren|esperan|"

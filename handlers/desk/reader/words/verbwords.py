@@ -206,6 +206,7 @@ DOUBLING = frozenset(
 ) - {"flow", "regain", "level", "signal"}
 #: Words that are forms of a verb, but in reports nearly always something else.
 NO_VERBS = words(
+    "costo costos gasto gastos "
     "una hacia salida salidas estado tear talara canta ate entrada pago am debido pasadas sentidos fluido motivo de "
     "den para paras como parte partes sobre entre este esta cerca nada mesa casa obra base bases media "
     "medio saldo lima calle calles era marco cargo causa causas punto puntos cara dano danos seguro "
