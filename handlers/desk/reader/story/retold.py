@@ -9,7 +9,8 @@ from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.residue import stands
 from handlers.desk.reader.story.telling import Told
-from handlers.desk.reader.story.trail import Trail
+from handlers.desk.reader.story.trail import THAT_CITY, Trail
+from handlers.desk.reader.what.causes import human_besides
 from storage.model import Kind
 
 
@@ -118,3 +119,18 @@ def of_nature(trail: Trail, told: Told) -> bool:
         and point.told[-1].sentence.number + 1 == told.sentence.number
         and not any(t.human or t.organisers for t in point.told)
     )
+
+
+#: "La medida", "su reclamo": what was told of before the rain or the works.
+_THE_PROTEST = re.compile(
+    r"\b(?:la|esta|dicha|el|este|dicho|su|sus)\s(?:\w+\s)?(?:medidas?|protestas?|reclamos?|pliego|plataforma|demandas?|"
+    r"pedidos?|exigencias?)\b"
+)
+
+
+def protests_again(told: Told) -> bool:
+    """Whether a sentence below what is no protest says more of the protest told of before it."""
+    flat = told.sentence.plain
+    more = told.demand or told.counts.crowd or human_besides(flat) or _THE_PROTEST.search(flat)
+    more = more or THAT_CITY.search(flat)
+    return bool(more) and not told.sentence.bullet

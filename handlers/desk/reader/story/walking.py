@@ -20,8 +20,8 @@ from handlers.desk.reader.story.merging import merged
 from handlers.desk.reader.story.milestones import OTHER_ROADS, kilometres
 from handlers.desk.reader.story.namesalike import river_of, side_by_side
 from handlers.desk.reader.story.points import Point, akin
-from handlers.desk.reader.story.retold import of_nature, without_retold
-from handlers.desk.reader.story.samepeople import at_home, of_that, of_the_strike
+from handlers.desk.reader.story.retold import of_nature, protests_again, without_retold
+from handlers.desk.reader.story.samepeople import at_home, in_their_words, of_the_strike
 from handlers.desk.reader.story.seconds import with_seconds
 from handlers.desk.reader.story.sharing import share
 from handlers.desk.reader.story.stories import so_far, take_scene, tells_more
@@ -132,14 +132,11 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         if river and told.sector is None:
             told = replace(told, sector=river_of(told, paths[0][0]))
         paths = [trail.inherited(told)] if river else []
-    if paths and all(path[0].weight <= 1 for path in paths) and trail.last and of_that(told):
-        # "Pobladores de Cusipata están apostados en el lugar": where they come from is no place of it.
-        told = replace(told, mentions=tuple(m for m in told.mentions if m.weight > 1))
-        paths = []
     if told.counts.other_time and told.tallies and not paths and not told.kms and told.square is None:
         trail.loose.append(told)
         return
-    paths = [] if paths and at_home(trail, told, paths) else paths
+    if paths and at_home(trail, told, paths):
+        told, paths = replace(told, mentions=tuple(m for m in told.mentions if m.weight > 1)), []
     if told.threat and trail.last and trail.near(told):
         trail.add(replace(told, hits=(), kms=(), roads=(), mentions=(), moments=(), ahead=False))
         return
@@ -147,7 +144,8 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         trail.listed(replace(told, hits=()), paths, trail.last[-1])
         return
     if any(
-        rule(trail, told, paths) for rule in (left, shut_again, bounded_after, shut_before, truce_of_those)
+        rule(trail, told, paths)
+        for rule in (in_their_words, left, shut_again, bounded_after, shut_before, truce_of_those)
     ):
         return
     if of_the_strike(trail, told) or tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):
@@ -232,18 +230,21 @@ def _no_protest(trail: Trail, told: Told) -> bool:
     """Leave out what tells of a landslide, an accident or works, and more of it in the same block."""
     block = told.sentence.block
     specific = any(h.kind is not Kind.BLOCKADE for h in told.hits)
+    if block == trail.dropped and trail.stopped and not told.natural and protests_again(told):
+        trail.dropped, trail.last, trail.stopped = -1, trail.stopped, []
     if told.natural and not specific:
         if of_nature(trail, told):
             trail.note(NoteWhy.NOT_A_PROTEST, trail.last[0].told[0])
             trail.withdraw()
         trail.note(NoteWhy.NOT_A_PROTEST, told)
+        trail.stopped = trail.last or trail.stopped
         trail.dropped, trail.last = block, []
         trail.context.road = told.roads[-1] if told.roads else trail.context.road
         return True
     # "… por lo que el tránsito es fluido. Aún se mantienen bloqueados los kilómetros 163 y 177": of the protest again.
     held = bool(told.hits) and any(p.clearing or p.kinds[:1] == [Kind.BLOCKADE] for p in trail.points)
     said_so = block == trail.dropped and not told.sentence.bullet and not held
-    people = told.human and human_besides(told.sentence.plain)
+    people = (told.human and human_besides(told.sentence.plain)) or told.organisers
     if said_so and not people and not specific and (told.clearing is None or not trail.points):
         trail.note(NoteWhy.NOT_A_PROTEST, told)
         return True
