@@ -11,7 +11,7 @@ import re
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
@@ -22,6 +22,7 @@ from typing import Any
 from storage.regions import Region, fold
 from storage.road import Post, Road
 from tests.conftest import LIMA
+from tests.listing import Lister
 from tests.reports import places, reading
 from tests.scoring import Score, judged
 
@@ -132,6 +133,8 @@ class Composer:
     def one(self, pattern: Phrase | None = None) -> Composed:
         """One report of this pattern, or of any."""
         pattern = pattern or self._random.choice(self._patterns)
+        if "list" in pattern.fits:
+            return self._list(pattern)
         marks = {"road", "town"} & set(pattern.fits) or {"road", "town"}
         mark = self._random.choice(sorted(marks))
         spot = self._random.choice(self._road if mark == "road" else self._town)
@@ -158,6 +161,26 @@ class Composer:
             re.sub(r"\s+([.,;:])", r"\1", re.sub(r" {2,}", " ", text)).replace(",.", ".").replace(",,", ",")
         )
         return Composed(text, self._wanted(used, spot, names), tuple(used))
+
+    def _list(self, pattern: Phrase) -> Composed:
+        """A list of several points, each a draft; see tests/listing.py for what its slots and marks mean."""
+
+        def choose(slot: str, wish: str, language: str, fits: Callable[[Phrase], bool]) -> Phrase:
+            rows = [p for p in phrases() if p.slot == slot and p.language == language and fits(p)]
+            rows = [p for p in rows if (wish in p.fits if wish else "own" not in p.fits)]
+            if not rows:
+                raise LookupError(f"nothing for {slot}:{wish} of {pattern.text!r}")
+            return self._random.choice(rows)
+
+        lister = Lister(self._random, choose, lambda district: self._names(Spot(district)))
+        listed = lister.one(pattern)
+        for draft in listed.drafts:
+            if "started" in draft:
+                draft["started"] = _moment(draft["started"])
+        wanted: dict[str, Any] = {"draft": listed.drafts}
+        if listed.tallies:
+            wanted["tally"] = listed.tallies
+        return Composed(listed.text, wanted, tuple(listed.used))
 
     def _phrase(self, slot: str, wish: str, pattern: Phrase, mark: str) -> Phrase:
         choices = [

@@ -18,6 +18,7 @@ from handlers.desk.reader.model import Note, ReadDraft, Reading, ReadTally
 from handlers.desk.reader.story.counted import on_one_road
 from handlers.desk.reader.story.days import with_days
 from handlers.desk.reader.story.headings import labelled
+from handlers.desk.reader.story.lines import with_rows
 from handlers.desk.reader.story.locating import without_mines
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.points import Point
@@ -51,7 +52,7 @@ def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneI
     if written is not None:
         world = World(world.places, roads, min(written, now), zone)
     tolds = [tell(sentence, world) for sentence in parts]
-    tolds = with_days(labelled(without_mines(tolds)), world.now.astimezone(zone))
+    tolds = with_days(with_rows(labelled(without_mines(tolds))), world.now.astimezone(zone))
     points, notes, loose = points_in(tolds)
     shared = _shared(tolds, points, loose, regions)
     around = Surroundings(points, tolds, world.now.astimezone(zone))
@@ -109,6 +110,7 @@ def _only_place(tolds: Sequence[Told], points: Sequence[Point]) -> tuple[Mention
 def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadTally, ...]:
     found: list[ReadTally] = []
     heading: tuple[Mention, ...] = ()
+    parts: set[str] = set()  # the places of all headings
     # Of how many points some are free, and the sentence that says so.
     before: tuple[int, int | None] = (-1, None)
     above: Told | None = None  # the heading of lines like "Puno: 35"
@@ -124,9 +126,14 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
                 by_line = (region, "blocked_points", told.line_count, None, None)
                 _note_down(ReadTally(*by_line, at, source, told.sentence.text), found)
             continue
+        if (total := _SUM_OF.fullmatch(told.sentence.plain)) and sum(bool(t.region) for t in found) > 1:
+            source = next(iter(shared.sources), None)
+            by_all = ("", "blocked_points", int(total["n"]), None, None)
+            _note_down(ReadTally(*by_all, world.now, source, told.sentence.text), found)
+            continue
         above = told if counting(told.sentence.plain) and not told.kms else None
-        if told.heading and paths:
-            heading = paths[0]
+        if told.heading and paths and not told.sentence.bullet:
+            heading, parts = paths[0], parts | set(paths[0][0].codes)
         if _compare(found, back_then(told.sentence.plain)):
             continue
         if found and found[-1].earlier is None and (more := compared(told.sentence.plain)) is not None:
@@ -137,7 +144,8 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
         for count in told.tallies:
             if count.counted == "blocked_points" and any(share.value == count.value for share in told.shares):
                 continue  # "58 puntos en Puno, 9 en Cusco": a place's, and no sum
-            path = _path_of(told, count, paths) or (paths[0] if len(paths) == 1 else () if paths else heading)
+            above_it = () if _TOTAL.match(told.sentence.plain) and len(parts) > 1 else heading
+            path = _path_of(told, count, paths) or (paths[0] if len(paths) == 1 else () if paths else above_it)
             whole = (
                 _of_the_country(told, path)
                 or told.shares
@@ -167,6 +175,13 @@ def _tallies(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadT
                     found,
                 )
     return tuple(found)
+
+
+#: Below a list in parts this is the sum of all of them.
+_TOTAL = re.compile(r"\W*(?:(?:en )?total|suman|son|hacen|in total|all in all)\b")
+
+
+_SUM_OF = re.compile(r"\W*(?:total|suman|hacen)(?:\s(?:general|nacional))?\W{1,3}(?P<n>\d{1,3})\W*")
 
 
 def _all_in(paths: Sequence[Sequence[Mention]]) -> str:
@@ -203,6 +218,7 @@ def _compare(found: list[ReadTally], then: Sequence[tuple[str | None, int]]) -> 
         fits = [n for n, t in enumerate(found) if t.earlier is None and counted in (None, t.counted)]
         if fits:
             main = [n for n in fits if found[n].counted != "regions_affected"] or fits
+            main = [n for n in main if not found[n].region] or main  # of the sum, not of the last place
             at = main[-1] if counted is None else fits[0]
             found[at], given = replace(found[at], earlier=number), True
     return given

@@ -206,13 +206,14 @@ def own_places(told: Told, paths: Sequence[tuple[Mention, ...]]) -> list[tuple[M
             owned.append((named,))
             continue
         limit = kms[number + 1].start if number + 1 < len(kms) else len(flat)
-        after = next((m for m in mentions if km.end <= m.start < limit), None)
+        end = _end_of_road(told, km, limit)  # "km 33 de la carretera A - B (Torata)"
+        after = next((m for m in mentions if end <= m.start < limit), None)
         near = (
             after is not None
             and len(kms) > 1
             and re.fullmatch(
                 r"[\s,(:\-]*(?:en|in|at|sector|altura de|a la altura de|near|de|distrito de|the|el|la|\s)*",
-                flat[km.end : after.start],
+                flat[end : after.start],
             )
         )
         last = number + 1 == len(kms)
@@ -220,6 +221,18 @@ def own_places(told: Told, paths: Sequence[tuple[Mention, ...]]) -> list[tuple[M
         wide = after is not None and last and len(paths) == 1 and after.bearers[0][0] != 1
         owned.append((after,) if near and after is not None and not wide else ())
     return owned
+
+
+_ITS_ROAD = re.compile(r"\s?(?:,|de|del|of|on|en)?\s?(?:la|the)?\s?(?:carretera|via|autopista|ruta|highway)?\s?")
+
+
+def _end_of_road(told: Told, km: KmMention, limit: int) -> int:
+    """Where the road of a kilometre ends that stands right behind it, else where the kilometre does."""
+    flat = told.sentence.plain
+    return next(
+        (r.end for r in told.roads if km.end <= r.start < limit and _ITS_ROAD.fullmatch(flat[km.end : r.start])),
+        km.end,
+    )
 
 
 def venue_of(told: Told, km: KmMention) -> str | None:

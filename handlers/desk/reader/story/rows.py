@@ -52,7 +52,7 @@ _BEFORE = (
 )
 _AND = re.compile(
     r"(?:\s?\([^()]{2,40}(?=\))|\s(?:cerca|frente|al costado|al lado)\s(?:al?|del?|l)\s[^,;.()]{3,30})?\)?\s*"
-    r"(?:,?\s?(?:y|e|and|asi como|como|ademas del?|al igual que|como tambien|as well as|y tambien|and also|plus)\s|[;,/]\s?)"
+    r"(?:[,;]?\s?(?:y|e|and|asi como|como|ademas del?|al igual que|como tambien|as well as|y tambien|and also|plus)\s|[;,/]\s?)"
     rf"(?:(?:tambien|also|incluso)\s)?{_BEFORE}"
 )
 _LAST = re.compile(r"\b(?:y|e|and|asi como|como|ademas del?|as well as|plus)\b")
@@ -71,7 +71,7 @@ _LEVEL = re.compile(
 )
 _IN = re.compile(
     r"\)?\s*(?P<open>\()?(?:,|-|/)?\s*(?P<in>(?:en|in|de|del|of|perteneciente al?)\s)?(?:(?:el|la|the)\s)?(?:del?\s)?"
-    r"(?:(?:distrito|provincia|region|departamento|ciudad|localidad|jurisdiccion|district|province|city)\s(?:de\s|del\s|of\s)?)?"
+    r"(?P<level>(?:distrito|provincia|region|departamento|ciudad|localidad|jurisdiccion|district|province|city)\s(?:de\s|del\s|of\s)?)?"
     r"(?:la\s|el\s)?"
 )
 
@@ -106,7 +106,8 @@ def within(mention: Mention, row: Sequence[Item]) -> bool:
 
 def _on_a_road(told: Told, row: Sequence[Item]) -> bool:
     """Whether roads are shut at spots that no list has, in the one town that the sentence names or told of before."""
-    towns = {m.name for m in told.mentions if m.weight > 1 and not within(m, row)}
+    named = [m for m in told.mentions if m.weight > 1 and not within(m, row)]
+    towns = {m.name for m in named if not any(contains(m, other) for other in named)}
     spot = any(item.venue or item.road or item.firm for item in row)
     shut = any(h.kind is Kind.BLOCKADE for h in told.hits) or bool(told.states)
     stands = len(towns) == 1 or (not towns and spot) or all(item.km for item in row)
@@ -136,7 +137,7 @@ def _rows(told: Told) -> list[list[Item]]:
         ):
             said = match.groupdict()
             bracket = said.get("open") is not None or (bracket and ")" not in between)
-            _take_in(row, anchor, told.sentence, bracket=bracket, wide=said.get("in") is not None)
+            _take_in(row, anchor, told.sentence, bracket=bracket, wide=bool(said.get("in") or (said.get("level") and not bracket)))
         elif row and anchor.road and _AND.fullmatch(between) and not (row[-1].road or _LAST.search(between)):
             if joined:
                 rows.append(row)

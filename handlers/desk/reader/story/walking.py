@@ -13,8 +13,17 @@ from handlers.desk.reader.story.crowding import without_counts
 from handlers.desk.reader.story.further import enumerates, in_each, joined_by
 from handlers.desk.reader.story.happenings import happens
 from handlers.desk.reader.story.harms import settled
-from handlers.desk.reader.story.headings import below, heads, over_rows, take_heading, unused
+from handlers.desk.reader.story.headings import (
+    below,
+    between,
+    heads,
+    over_rows,
+    says_so_again,
+    take_heading,
+    unused,
+)
 from handlers.desk.reader.story.likewise import same_elsewhere
+from handlers.desk.reader.story.lines import beside_all
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.merging import merged
 from handlers.desk.reader.story.milestones import OTHER_ROADS, kilometres
@@ -88,7 +97,8 @@ def points_in(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told
 def _read(trail: Trail, told: Told, following: Told | None) -> None:
     if told.sentence.bullet and told.sentence.block - trail.context.block == 1:
         trail.context.block = told.sentence.block  # Lines with an empty one between them are one list.
-    if advises(told.sentence.plain) and not told.kms and not done_beside(told.sentence.plain, told.hits):
+    advised = advises(told.sentence.plain) and not told.kms
+    if (advised and not done_beside(told.sentence.plain, told.hits)) or beside_all(told):
         trail.loose.append(told)
         return
     if _no_protest(trail, told):
@@ -188,6 +198,11 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         if not below(trail, told):
             _heading_alone(trail)
         take_heading(trail, told, paths)
+        trail.context.used = trail.context.used or bool(following.hits and says_so_again(told, following))
+        return
+    if following is not None and between(trail, told, following):
+        trail.context.block = told.sentence.block
+        trail.loose.append(told)
         return
     if not told.eventful and (by_it := _shut_by_it(trail, told)) is not None:
         told = by_it
@@ -268,7 +283,10 @@ def _attach(trail: Trail, told: Told, paths: list[tuple[Mention, ...]]) -> None:
     # A sentence of prose below a title says more of what the one before it told.
     prose = bool(trail.last) and trail.last[-1].block == told.sentence.block and bool(told.sentence.verbs)
     short = told.sentence.bullet or (len(told.sentence.plain) < 90 and not prose)
-    if listed and (context.kinds or context.clearing) and short:
+    # "Noticia en desarrollo." below rows is none of them.
+    below_rows = bool(trail.last) and trail.last[0].told[0].sentence.bullet and not told.sentence.bullet
+    spot = bool(paths or told.roads or told.venue or told.sector) or not below_rows
+    if listed and (context.kinds or context.clearing) and short and spot:
         context.used = True
         trail.listed(told, paths or [()], context)
         return

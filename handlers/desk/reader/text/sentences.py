@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from handlers.desk.reader.text.clauses import clauses, dated, listed
 from handlers.desk.reader.what.acts import Act, acts_in
@@ -80,6 +81,8 @@ _STUCK = re.compile(r"(?<=[a-záéíóúñ]{4})\.(?=[A-ZÁÉÍÓÚÑ][a-záéí�
 _SHOUT = re.compile(
     r"^(\W*(?=[^!\n]*[A-ZÁÉÍÓÚÑ]{4})[A-ZÁÉÍÓÚÑ\d][^a-záéíóúñ.:!?¡¿\n]{3,44})\s?!+\s+(?=[\W]*\w?[a-záéíóúñ])"
 )
+#: "*Puno*", "_Juliaca_": letters that a chat makes bold.
+_BOLD = re.compile(r"(?<![\w*])[*_](?=[^\s*_])([^*_\n]{0,100}[^\s*_])[*_](?![\w*])")
 _STATE = re.compile(r"\W*(?:(?:el )?transito|(?:el )?pase|situacion|estado|traffic|status)\b")
 
 
@@ -143,7 +146,7 @@ class Sentence:
 def cleaned(text: str) -> str:
     """The text in composed letters, without invisible marks and unknown line ends, at most as long as is read."""
     text = unicodedata.normalize("NFC", text[:LONGEST])
-    text = _SHOUT.sub(r"\1: ", _STUCK.sub(". ", text))
+    text = _SHOUT.sub(r"\1: ", _STUCK.sub(". ", _BOLD.sub(r"\1", text)))
     return _INVISIBLE.sub("", re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", text))
 
 
@@ -211,10 +214,16 @@ def _blocks(text: str) -> list[str]:
     return found
 
 
+#: With these rows begin, one like the other; lines without any capital are as their writer broke them.
+_FIRST_WORDS = ("km ", "km. ", "kilometro ", "puente ", "sector ", "pe-", "tramo ", "carretera ", "via ")
+_LOWER = re.compile(r"[^A-ZÁÉÍÓÚÑ]+$")
+_OPEN_END = re.compile(r"(?:[,\-]|\s(?:de|del|la|el|los|las|en|y|e|a|al|que|por|con|para))$")
+
+
 def _lines(block: str) -> list[str]:
     """The lines of a block, a line torn in its middle made whole, a form of "Field: value" lines made one."""
     lines = [line.strip() for line in block.split("\n") if line.strip()]
-    if sum(bool(_FIELD.match(plain(line))) for line in lines) >= 3:
+    if _filled_in(lines):
         return _forms(lines)
     whole: list[str] = []
     for line in lines:
@@ -224,12 +233,21 @@ def _lines(block: str) -> list[str]:
             and len(whole[-1]) >= 40
             and not _BULLET.match(line)
             and (line[0].islower() or line[0].isdigit() or whole[-1].endswith((",", "-")))
+            and not (plain(line).startswith(_FIRST_WORDS) and plain(line)[:4] == plain(whole[-1])[:4])
+            and not (_LOWER.match(line) and _LOWER.match(whole[-1]) and not _OPEN_END.search(whole[-1]))
         )
         if torn:
             whole[-1] += f" {line}"
         else:
             whole.append(line)
     return whole
+
+
+def _filled_in(lines: list[str]) -> bool:
+    """Whether lines are the fields of a form; rows that begin alike, one after the other, are a list: "Km 85: Mala"."""
+    fields = [match and re.sub(r"[\W\d]", "", match[0]) for match in (_FIELD.match(plain(li)) for li in lines)]
+    alike = any(one and one[:5] == other[:5] for one, other in pairwise(fields) if other)
+    return sum(map(bool, fields)) >= 3 and not alike
 
 
 def _forms(lines: list[str]) -> list[str]:

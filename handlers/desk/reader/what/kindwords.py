@@ -193,7 +193,7 @@ STRONG: dict[Kind, str] = {
         rf"{_POLICE} (?:golpea|golpean|golpearon|agredieron|agrede)\w*"
     ),
     Kind.LOOTING: (
-        r"saque(?!\b)\w+|destrozos|destroz(?:an|aron)|vandal\w+|loot(?:ed|ing|ers)?|ransack\w+|set fire to|"
+        r"saque(?!\b|na\b)\w+|destrozos|destroz(?:an|aron)|vandal\w+|loot(?:ed|ing|ers)?|ransack\w+|set fire to|"
         r"set on fire|"
         rf"(?:incendi(?:o|aron|an|ad[oa])|quem(?:an|aron|ad[oa]|a)|prend(?:en|"
         rf"ieron) fuego)(?: al?)?{_THE}(?:\w+ )?(?:{_BUILDING}|peaje|caseta|patrullero|vehiculos?|casa|"

@@ -193,6 +193,8 @@ def _routes(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMention
     flat = sentence.plain
     for cue in _CUE.finditer(flat):
         names, end = _chain(flat, _with_article(flat, cue.end(), places), places, _LINK_OR_SPACE)
+        if not names and (unknown := _UNKNOWN.match(flat, cue.end())):
+            names, end = _chain(flat, unknown.end(), places)  # "carretera Repartición - Arequipa - Juliaca"
         if len(names) >= 2:
             found.append(_route(sentence, (cue.start(), end), names, roads, places))
         elif len(names) == 1 and _LEADS_TO.search(cue[0]):
@@ -247,9 +249,11 @@ def _chain(flat: str, at: int, places: Index, link_of: re.Pattern[str] = _LINK) 
     """The towns that stand in a row from here, joined by dashes, "a", "y"."""
     names: list[str] = []
     end = at
-    dashed = False
+    dashed = ""
     while True:
         size = places.name_at(flat, at)
+        if len(names) > 1 and dashed and size and _in_next(flat, at, size, places):
+            return names, end  # "Carretera A - B - Quilcapuncu, San Antonio de Putina": the district on it
         if not size and dashed and (unknown := _UNKNOWN.match(flat, at)):
             at = unknown.end()  # "Juliaca - Puntina - Sandia": a town that no list has
             continue
@@ -262,10 +266,21 @@ def _chain(flat: str, at: int, places: Index, link_of: re.Pattern[str] = _LINK) 
             return names, end
         if dashed and re.search(r"[a-z]", link[0]):
             return names, end  # "Juliaca - Lampa y Puno - Ilave" are two
-        dashed = dashed or re.search(r"[-–/]", link[0]) is not None
+        if dashed == "-" and "/" in link[0]:
+            return names, end  # "Arequipa - Juliaca / Yura": where on it
+        dashed = dashed or (m[0].replace("–", "-") if (m := re.search(r"[-–/]", link[0])) else "")
         at = link.end()
         if (article := _ARTICLE.match(flat, at)) and not places.name_at(flat, at):
             at = article.end()  # "a la Repartición", but "La Joya" is a name
+
+
+def _in_next(flat: str, at: int, size: int, places: Index) -> bool:
+    """Whether a name lies in the one behind its comma, and is a place rather than the end of a road."""
+    behind = at + size + 2
+    wide = places.name_at(flat, behind) if flat[at + size : behind] == ", " else 0
+    codes = places.codes(fold(flat[at : at + size]))
+    held = places.codes(fold(flat[behind : behind + wide])) if wide else ()
+    return any(code != one and code.startswith(one) for code in codes for one in held)
 
 
 def _route(
