@@ -122,7 +122,7 @@ class Campaigns:
             .limit(_MOST)
         )
         async with self._database.read() as connection:
-            return [Campaign(r.id, r.name, r.since, r.ended) for r in await connection.execute(query)]
+            return [Campaign(r.id, r.name, r.ended) for r in await connection.execute(query)]
 
     async def extent(self, campaign: int) -> Extent:
         """How far it goes now."""

@@ -255,7 +255,6 @@ class Campaign:
 
     id: int
     name: str
-    since: datetime
     ended: datetime | None = None
 
 

@@ -20,7 +20,7 @@ from storage.pushes import PushState
 from storage.regions import Gazetteer
 from storage.schema import audit, drafts, events, pushes, revisions
 from storage.staff import FourEyes
-from storage.stages import action_of, dated, named
+from storage.stages import action_of, dated, named, undated
 from storage.writing import Outdated, write_revision
 
 
@@ -90,6 +90,8 @@ async def publish(
     action = action_of(stood, facts, draft.action)
     if stood is not None:
         facts = dated(stood, facts, now, draft.action)
+        if draft.action is PushAction.CORRECT:
+            facts = undated(facts, await _earlier(connection, draft))
     event, revision = await write_revision(
         connection, gazetteer, facts, now=now, editor=by, event=draft.event, base=draft.base_revision
     )
@@ -142,6 +144,12 @@ async def _stood(connection: AsyncConnection, draft: Draft) -> EventFacts | None
         )
     )
     return None if stood is None else from_json(stood)
+
+
+async def _earlier(connection: AsyncConnection, draft: Draft) -> list[EventFacts]:
+    """The event as each of its revisions had it."""
+    rows = await connection.scalars(sa.select(revisions.c.facts).where(revisions.c.event == draft.event))
+    return [from_json(row) for row in rows]
 
 
 async def places_of(connection: AsyncConnection, event: int | None, *, held: bool = True) -> list[str]:

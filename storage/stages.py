@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from storage.model import (
@@ -158,10 +159,12 @@ def dated(
 ) -> EventFacts:
     """The facts after an edit or a turn, with the time up to which each summary held that tells of before the turn.
 
-    A summary written anew tells how it is; what confirms, corrects or withdraws is no turn. What `after` has of such
-    times counts for nothing: a turn that was looked at may have been taken out of the edit again.
+    A summary written anew tells how it is; what confirms, corrects or withdraws is no turn, nor is what lapsed and goes
+    on as it was. What `after` has of such times counts for nothing: a turn that was looked at may have been taken out
+    of the edit again.
     """
-    moved = (before.state, before.traffic_state) != (after.state, after.traffic_state)
+    state = EventState.ACTIVE if before.state is EventState.LAPSED else before.state
+    moved = (state, before.traffic_state) != (after.state, after.traffic_state)
     turn = moved and action in (PushAction.TELL, PushAction.CHANGE)
     stood = min(before.last_confirmed or now, now)
     until: dict[str, datetime | None] = {}
@@ -170,6 +173,18 @@ def dated(
         known = getattr(before, f"{name}_until") or (stood if turn else None)
         until[f"{name}_until"] = known if same else None
     return after.changed(**until)
+
+
+def undated(facts: EventFacts, earlier: Iterable[EventFacts]) -> EventFacts:
+    """The facts of a correction: a summary that was of now when the event last stood so is of now again."""
+    stood = [e for e in earlier if (e.state, e.traffic_state) == (facts.state, facts.traffic_state)]
+    until: dict[str, datetime | None] = {}
+    for name in ("summary_es", "summary_en"):
+        held = any(
+            getattr(e, name) == getattr(facts, name) and getattr(e, f"{name}_until") is None for e in stood
+        )
+        until[f"{name}_until"] = None if held else getattr(facts, f"{name}_until")
+    return facts.changed(**until)
 
 
 def withdrawn(facts: EventFacts, reason: str, now: datetime) -> EventFacts:

@@ -122,7 +122,8 @@ class Composer:
         """Compose from the whole grammar, or from patterns of these files alone."""
         self._random = random.Random(seed)
         self._patterns = [p for p in phrases() if p.slot == "pattern" and (not only or p.file in only)]
-        self._road = [spot for spot in spots() if spot.road]
+        beside = {spot.road: {s.district for s in spots() if s.road is spot.road} for spot in spots()}
+        self._road = [spot for spot in spots() if spot.road and len(beside[spot.road]) > 1]
         self._town = [spot for spot in spots() if not spot.road]
 
     def composed(self, count: int) -> Iterator[Composed]:
@@ -156,11 +157,15 @@ class Composer:
         text = _SLOT.sub(fill, pattern.text)
         text = _FORMS.sub(lambda forms: forms[1 if singular else 2], text)
         names = self._names(spot)
+        others = [spot]
+        if spot.road:
+            others.append(self._second(spot))
+            names |= {f"{name}2": value for name, value in self._names(others[1]).items() if name in _OF_SPOT}
         text = _SLOT.sub(lambda match: names[match[1]], text)
         text = (
             re.sub(r"\s+([.,;:])", r"\1", re.sub(r" {2,}", " ", text)).replace(",.", ".").replace(",,", ",")
         )
-        return Composed(text, self._wanted(used, spot, names), tuple(used))
+        return Composed(text, self._wanted(used, others, names), tuple(used))
 
     def _list(self, pattern: Phrase) -> Composed:
         """A list of several points, each a draft; see tests/listing.py for what its slots and marks mean."""
@@ -213,9 +218,16 @@ class Composer:
             km = spot.post.km
             names |= {"road": _ROADS[spot.road.key], "code": spot.road.code, "km": f"{km:g}"}
             names["post"] = f"{int(km)}+{round(km % 1 * 1000):03}"
+            names |= {"comma": names["km"].replace(".", ","), "on": f"{km + 1:g}"}
         return names
 
-    def _wanted(self, used: Sequence[Phrase], spot: Spot, names: dict[str, str]) -> dict[str, Any]:
+    def _second(self, spot: Spot) -> Spot:
+        """Another spot of the same road, in another district."""
+        others = [s for s in self._road if s.road is spot.road and s.district != spot.district]
+        near = [s for s in others if s.district.code[:2] == spot.district.code[:2]]
+        return self._random.choice(near or others)
+
+    def _wanted(self, used: Sequence[Phrase], spots: Sequence[Spot], names: dict[str, str]) -> dict[str, Any]:
         report: dict[str, Any] = {}
         drafts: list[dict[str, Any]] = []
         fields: dict[str, Any] = {}
@@ -227,17 +239,22 @@ class Composer:
             drafts += given.pop("drafts", ())
             fields |= {k: v for k, v in given.items() if k != "soft"}
             fields["soft"] = [*fields.get("soft", ()), *given.get("soft", ())]
-        code = spot.district.code
         sizes = {"district": 6, "province": 4, "region": 2}
         wanted = []
         for draft in drafts or [{}]:
             draft = {**fields, **draft}
+            spot = spots[draft.pop("spot", 1) - 1]
+            code = spot.district.code
             if (level := draft.pop("at", None)) is not None:
                 draft["region"] = code[: sizes[level]]
+            if (level := draft.pop("within", None)) is not None:
+                draft["region_within"] = code[: sizes[level]]
             if draft.get("road") == "spot" and spot.road:
                 draft["road"] = spot.road.code
             if draft.get("km_from") == "spot" and spot.post:
                 draft["km_from"] = spot.post.km
+            if draft.get("km_to") == "on" and spot.post and spot.post.km is not None:
+                draft["km_to"] = spot.post.km + 1
             if "started" in draft:
                 draft["started"] = _moment(draft["started"])
             wanted.append({k: v for k, v in draft.items() if v is not None})
@@ -251,7 +268,24 @@ def _moment(told: str) -> str:
     return f"{(NOW + timedelta(days=int(days))).date()} {hour or '00:00'}"
 
 
-_NAMES = ("district", "province", "region", "origin", "other", "far", "road", "code", "km", "post")
+_OF_SPOT = ("district", "province", "km", "post", "comma")
+_NAMES = (
+    *(
+        "district",
+        "province",
+        "region",
+        "origin",
+        "other",
+        "far",
+        "road",
+        "code",
+        "km",
+        "post",
+        "comma",
+        "on",
+    ),
+    *(f"{name}2" for name in _OF_SPOT),
+)
 
 
 def read_one(report: Composed) -> Score:

@@ -6,58 +6,14 @@ import random
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import product
 from typing import Any
 
 from storage.naming import fold
-from storage.regions import Region
-from storage.road import Post, Road
-from tests.reports import places
+from tests.listpoints import ROADS, SHARED, Stand, pool, sectors, stands
 
-#: The roads of lists, as people call them.
-ROADS = {
-    "PE-1S": "Panamericana Sur",
-    "PE-1N": "Panamericana Norte",
-    "PE-22": "Carretera Central",
-    "PE-3S": "Longitudinal de la Sierra Sur",
-    "PE-3N": "Longitudinal de la Sierra Norte",
-    "PE-30C": "Interoceánica Sur",
-    "PE-34A": "carretera Repartición - Arequipa - Juliaca",
-    "PE-34H": "carretera Juliaca - Putina - Sandia",
-    "PE-36A": "carretera Moquegua - Desaguadero",
-    "PE-5NB": "carretera Tarapoto - Yurimaguas",
-    "PE-22B": "carretera La Oroya - Tarma - La Merced",
-    "PE-10A": "carretera Trujillo - Huamachuco",
-    "PE-08": "carretera Ciudad de Dios - Cajamarca",
-    "PE-28B": "carretera Quinua - San Francisco - Quillabamba",
-}
 _SLOT = re.compile(r"\{(\w+)(?::([\w-]+))?\}")
 _FORMS = re.compile(r"<([^<>|]*)\|([^<>|]*)>")
 _SIZES = {"district": 6, "province": 4, "region": 2}
-#: What of a spot may be named above a list: that which all of the list share.
-_SHARED = {"region": "same-region", "road": "same-road", "code": "same-road", "district": "same-district"}
-_COUNTS = (2, 3, 3, 4, 4, 5, 6, 8, 10, 12)
-_FAR = 3.0  # kilometres between two points of a road
-_HEADS = ("Ccolla", "Huayra", "Quello", "Yana", "Sillu", "Chari", "Occo", "Anta", "Puca", "Jaru", "Llusca")
-_TAILS = ("puquio", "hirca", "huaycco", "pujllo", "chaca", "ccasa", "rumi", "uyo", "pucro", "tira")
-_SPANISH = ("Los Molles", "Tres Esquinas", "Boca del Zorro", "El Mirador", "La Ensenada", "Alto Sillani")
-_SPANISH += ("Cuatro Vientos", "Las Retamas", "Cerro Partido", "Santa Elisa", "Villa Primavera", "La Perdiz")
-
-
-@dataclass(frozen=True)
-class Stand:
-    """Where a point is: a district and, on a road, its kilometre; a sector and a bridge that no list has."""
-
-    district: Region
-    road: Road | None = None
-    post: Post | None = None
-    sector: str = ""
-    bridge: str = ""
-
-    @property
-    def region(self) -> str:
-        return self.district.code[:2]
 
 
 @dataclass
@@ -68,29 +24,6 @@ class Listed:
     drafts: list[dict[str, Any]] = field(default_factory=list)
     tallies: list[dict[str, Any]] = field(default_factory=list)
     used: list[Any] = field(default_factory=list)
-
-
-@cache
-def sectors() -> tuple[str, ...]:
-    """Names in the manner of real ones that no list has."""
-    gazetteer, _ = places()
-    made = [*(a + b for a, b in product(_HEADS, _TAILS)), *_SPANISH]
-    return tuple(name for name in made if not gazetteer.bearers(fold(name)))
-
-
-@cache
-def stands() -> tuple[tuple[Stand, ...], tuple[Stand, ...]]:
-    """The surveyed posts of roads in districts with a name of their own, and such districts."""
-    gazetteer, roads = places()
-    plain = {r.code: r for r in gazetteer if len(r.code) == 6 and len(gazetteer.bearers(fold(r.name))) == 1}
-    posts = [
-        Stand(plain[post.district], road, post)
-        for road in roads
-        if road.key in ROADS
-        for post in road.known
-        if post.status == "verified" and post.district in plain and post.km is not None
-    ]
-    return tuple(posts), tuple(Stand(region) for region in plain.values() if " " not in region.name)
 
 
 class Lister:
@@ -129,7 +62,15 @@ class Lister:
             self._part = self._choose("part", wishes[0], pattern.language, lambda p: True)
             pools: list[list[Stand]] = []
             for _ in range(self._random.choice((2, 2, 3, 4))):
-                pools.append(self._pool(self._part.fits, mark, most=5, beside=sum(pools, [])))
+                pools.append(
+                    pool(
+                        self._random,
+                        self._part.fits,
+                        mark,
+                        most=5,
+                        beside=[s for pool in pools for s in pool],
+                    )
+                )
             return pools
         if "alone" in pattern.fits:
             return [[self._random.choice(stands()[0])]]
@@ -138,39 +79,15 @@ class Lister:
             district = self._random.choice(stands()[1]).district
             names = self._random.sample(sectors(), self._random.choice((2, 3, 3, 4)))
             return [[Stand(district, sector=name, bridge=name) for name in names]]
-        return [self._pool(pattern.fits, mark, most=4 if "{run" in pattern.text else 12)]
-
-    def _pool(
-        self, marks: Sequence[str], mark: str, most: int, beside: Sequence[Stand] = ()
-    ) -> list[Stand]:
-        """Points far enough from each other, which share what the marks say."""
-        posts, towns = stands()
-        everywhere = posts if mark == "road" else towns
-        count = self._random.choice([c for c in _COUNTS if c <= most])
-        for _ in range(200):
-            first = self._random.choice(everywhere)
-            if any(_shares(first, other, marks) for other in beside) and set(_SHARED.values()) & set(marks):
-                continue
-            near = [s for s in everywhere if _shares(first, s, marks)]
-            chosen: list[Stand] = []
-            for stand in self._random.sample(near, len(near)):
-                if len(chosen) < count and all(_apart(stand, other) for other in (*beside, *chosen)):
-                    chosen.append(stand)
-            if len(chosen) > 1:
-                names = self._random.sample(sectors(), 2 * len(chosen))
-                return [
-                    Stand(s.district, s.road, s.post, names[2 * n], names[2 * n + 1])
-                    for n, s in enumerate(chosen)
-                ]
-        raise LookupError(f"no points share {marks}")
+        return [pool(self._random, pattern.fits, mark, most=4 if "{run" in pattern.text else 12)]
 
     def _filled(
         self, phrase: Any, pools: list[list[Stand]], mark: str, fields: dict[str, Any], found: Listed
     ) -> str:
         """The text of a pattern or part; its rows' drafts are added to what was found."""
         chosen: dict[str, Any] = {}
-        same = {*phrase.fits, *(_SHARED.values() if "one-district" in phrase.fits else ())}
-        shared = {name for name, need in _SHARED.items() if need in same and len(pools) == 1}
+        same = {*phrase.fits, *(SHARED.values() if "one-district" in phrase.fits else ())}
+        shared = {name for name, need in SHARED.items() if need in same and len(pools) == 1}
         for slot, wish in _SLOT.findall(phrase.text):
             if slot in ("rows", "run", "spots", "parts", "n", "r", *self._given(pools[0][0])):
                 continue
@@ -212,7 +129,7 @@ class Lister:
         marks = {"road", "town"} & set(phrase.fits)
         if "crowd" in phrase.gives:
             return False  # how many at which of several places nobody can tell
-        return (not marks or mark in marks) and not (names & set(_SHARED)) - shared
+        return (not marks or mark in marks) and not (names & set(SHARED)) - shared
 
     def _rows(
         self,
@@ -278,7 +195,9 @@ class Lister:
                 fields["region_within"] = stand.district.code[: _SIZES[value]]
                 fields["region"] = fields["region_within"]
             elif value == "spot":
-                fields[name] = stand.post.km if name == "km_from" and stand.post else stand.road and stand.road.code
+                fields[name] = (
+                    stand.post.km if name == "km_from" and stand.post else stand.road and stand.road.code
+                )
             elif isinstance(value, str):
                 fields[name] = _SLOT.sub(lambda m: given.get(m[1], m[0]), value)
             else:
@@ -297,7 +216,11 @@ class Lister:
     def _given(self, stand: Stand) -> dict[str, str]:
         if stand in self._told:
             return self._told[stand]
-        given: dict[str, str] = {**self._names(stand.district), "sector": stand.sector, "bridge": stand.bridge}
+        given: dict[str, str] = {
+            **self._names(stand.district),
+            "sector": stand.sector,
+            "bridge": stand.bridge,
+        }
         given |= {"REGION": given["region"].upper(), "DISTRICT": given["district"].upper()}
         if stand.road and stand.post and stand.post.km is not None:
             km = stand.post.km
@@ -305,16 +228,3 @@ class Lister:
             given["post"] = f"{int(km)}+{round(km % 1 * 1000):03}"
         self._told[stand] = given
         return given
-
-
-def _shares(one: Stand, other: Stand, marks: Sequence[str]) -> bool:
-    region = "same-region" not in marks or one.region == other.region
-    road = "same-road" not in marks or (one.road and other.road and one.road.key == other.road.key)
-    return bool(region and road and ("same-district" not in marks or one.district == other.district))
-
-
-def _apart(one: Stand, other: Stand) -> bool:
-    """Whether nobody would take two points for one."""
-    if one.road and other.road and one.post and other.post and one.road.code == other.road.code:
-        return abs((one.post.km or 0) - (other.post.km or 0)) > _FAR
-    return one.district != other.district

@@ -1,9 +1,9 @@
-"""Drafts that lay for longer than their word holds: before such a one goes out as if it were new, it is asked about."""
+"""What lay for longer than its word holds: before it goes out as if it were new, it is asked about."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from telegram import Update
 
@@ -11,6 +11,7 @@ from handlers.context import Context
 from handlers.speaking import say, toast
 from handlers.views import desk as views
 from storage.model import Draft, EventState, PushAction
+from storage.suggesting import Suggestion, Wants
 
 #: What a button says that was tapped in spite of it.
 ANYWAY = "old"
@@ -23,9 +24,26 @@ async def asked(update: Update, context: Context, drafts: Sequence[Draft], anywa
     ages = [age for draft in drafts if (age := _age(context, draft)) is not None]
     if not ages:
         return False
-    await toast(update)
-    await say(update, context, views.aged(max(ages), anyway, back, **await context.world(update)))
+    await _ask(update, context, max(ages), anyway, back)
     return True
+
+
+async def asked_of_list(
+    update: Update, context: Context, one: Suggestion, looked: datetime | None, anyway: str, back: str
+) -> bool:
+    """Ask whether a suggestion is still so where the list that made it was last read too long ago."""
+    kind = one.facts.kind
+    holds = _EDITS if one.wants is not Wants.NEW or kind is None else context.house.fresh_for[kind]
+    age = context.now - (looked or one.updated_at)
+    if age <= holds:
+        return False
+    await _ask(update, context, age, anyway, back)
+    return True
+
+
+async def _ask(update: Update, context: Context, age: timedelta, anyway: str, back: str) -> None:
+    await toast(update)
+    await say(update, context, views.aged(age, anyway, back, **await context.world(update)))
 
 
 def _age(context: Context, draft: Draft) -> timedelta | None:

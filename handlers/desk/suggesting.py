@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from handlers.context import Context, number_in
-from handlers.desk import publishing, reviewing
+from handlers.desk import aging, publishing, reviewing
 from handlers.desk.cards import show_card
 from handlers.desk.gate import at_the_desk, refuse
 from handlers.desk.sutran.points import SOURCE
@@ -19,6 +19,8 @@ from storage.permission import ACT_OF, Act, Way, way_out
 from storage.staff import Editor
 from storage.suggesting import Suggestion, Wants
 from storage.writing import Outdated
+
+_ACTIONS = ("pub", aging.ANYWAY, "edit", "ign")
 
 
 async def suggestions(update: Update, context: Context) -> None:
@@ -39,8 +41,17 @@ async def tapped_suggestion(update: Update, context: Context) -> None:
         await _show(update, context, editor, number_in(version) or 0)
         return
     one = await context.store.suggestions.get(number_in(number) or 0)
-    if one is None or one.version != (number_in(version) or 0) or action not in ("pub", "edit", "ign"):
+    if one is None or one.version != (number_in(version) or 0) or action not in _ACTIONS:
         await refuse(update, context, "suggestions-decided")
+    elif action == "pub" and await aging.asked_of_list(
+        update,
+        context,
+        one,
+        await context.store.suggestions.looked_at(),
+        f"sg:{one.id}:{one.version}:{aging.ANYWAY}:{page}",
+        f"sg:p:{page}",
+    ):
+        return
     else:
         await _act(update, context, editor, one, action)
     await _show(update, context, editor, number_in(page) or 0)

@@ -121,6 +121,32 @@ async def test_a_broken_list_lifts_nothing_and_owners_hear_of_it(town: Town, ser
     assert "suggests 1 change" in after.text
 
 
+async def test_what_a_list_said_hours_ago_is_asked_about_before_it_goes_out(
+    town: Town, served: Served
+) -> None:
+    editor = town.editor()
+    await editor.say("/suscribir Cusco")
+    await town.start()
+    news = await town.playground.wait_for(editor.chat_id, lambda v: v.text.startswith("Sutran:"))
+    await town.tap(editor, news, "Decidir (2)")
+    shown = await town.playground.wait_for(editor.chat_id, lambda v: "sugiere 2" in v.text)
+    served.body = HTML
+    await look(town, minutes=7 * 60)
+
+    await town.tap(editor, shown, "1 · Publicar")
+    asked = await town.playground.wait_for(editor.chat_id, lambda v: "hace 7 h. ¿Sigue así?" in v.text)
+    nothing = await town.bot.store.events.get(1)
+    await town.tap(editor, asked, "Volver")
+    again = await town.playground.wait_for(editor.chat_id, lambda v: "sugiere 2" in v.text)
+    await town.tap(editor, again, "1 · Publicar")
+    asked = await town.playground.wait_for(editor.chat_id, lambda v: "hace 7 h. ¿Sigue así?" in v.text)
+    await town.tap(editor, asked, "Sigue así: publicar")
+    pushed = await town.playground.wait_for(editor.chat_id, lambda v: v.text.startswith("🔴 Bloqueo"))
+
+    assert nothing is None
+    assert "Tinta" in pushed.text
+
+
 async def test_one_at_the_desk_already_is_offered_as_an_update_and_old_buttons_do_nothing(
     town: Town, served: Served
 ) -> None:

@@ -233,3 +233,23 @@ async def test_what_lapses_is_not_lifted_and_nobody_is_told(store: Store, clock:
     assert not await store.events.active("21", limit=5)
     assert len(await _actions(store)) == 1
     assert (await store.audit.latest(1))[0].act == "lapse"
+
+
+async def test_a_correction_that_undoes_a_turn_makes_the_summary_one_of_now_again(
+    store: Store, clock: Clock
+) -> None:
+    first, now = await publish(store, clock.now()), clock.now()
+    owner = await editor(store, now)
+    turn = await store.lifecycle.change(
+        first.event, owner.id, now=now, undo=NONE, traffic_state=TrafficState.RESTRICTED
+    )
+    undone = turn.facts.changed(traffic_state=TrafficState.INTERRUPTED)
+    draft = await store.drafts.open(
+        owner.id, undone, now=now, event=first.event, base_revision=turn.revision, action=PushAction.CORRECT
+    )
+
+    await store.events.publish(draft, now=now, undo=NONE)
+    event = await store.events.get(first.event)
+
+    assert turn.facts.summary_es_until is not None
+    assert event is not None and event.facts.summary_es_until is None

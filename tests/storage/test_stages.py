@@ -29,6 +29,7 @@ from storage.stages import (
     said,
     spoken,
     turned,
+    undated,
     withdrawn,
 )
 from tests.factories import facts
@@ -124,6 +125,8 @@ def test_traffic_is_another_since_its_source_says_so_and_not_before_it_began(
         ({"state": EventState.ACTIVE}, ENDED, NOW - HOUR),
         ({"state": EventState.ENDED}, {"last_confirmed": None}, NOW),
         ({"state": EventState.ENDED}, {"summary_es_until": NOW - 2 * HOUR}, NOW - 2 * HOUR),
+        ({"state": EventState.ENDED}, LAPSED, NOW - HOUR),
+        ({"state": EventState.ACTIVE}, LAPSED, None),
         ({"traffic_state": TrafficState.INTERRUPTED}, {}, None),
         ({"traffic_state": TrafficState.INTERRUPTED, "passage": "una hora al día"}, {}, None),
     ],
@@ -315,3 +318,14 @@ def test_what_is_lifted_and_blocked_again_is_open_and_says_nothing_of_the_end(
     assert is_open(again) and again.ended is None
     assert again.started == NOW + HOUR
     assert over.kind is again.kind is was.kind
+
+
+def test_a_correction_that_undoes_a_turn_makes_the_summary_one_of_now_again() -> None:
+    before = facts(NOW)
+    turn = turned(before, now=NOW, traffic_state=TrafficState.RESTRICTED)
+    undone = turn.changed(traffic_state=before.traffic_state)
+    other = turn.changed(traffic_state=TrafficState.NORMAL)
+
+    assert undated(undone, [before, turn]).summary_es_until is None
+    assert undated(other, [before, turn]).summary_es_until == NOW - HOUR
+    assert undated(undone.changed(summary_es="Otra."), [before, turn]).summary_es_until == NOW - HOUR

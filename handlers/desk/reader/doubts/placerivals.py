@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.desk.reader.doubts.cases import Case, Open
-from handlers.desk.reader.text.sentences import plain
+from handlers.desk.reader.text.letters import plain
 from handlers.desk.reader.where.landmarks import MINES, only_for_abroad
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.settling import settle

@@ -124,17 +124,6 @@ def shares_in(flat: str, mentions: Sequence[Mention], tallies: Sequence[Count]) 
     return tuple(found) if len(found) > 1 else ()
 
 
-_LINE = re.compile(
-    r"\W*(?:region )?[a-z][a-z ]{2,30}?\s*[:=|(\t-]?\s*(?P<n>\d{1,3})(?:\s(?:puntos?|bloqueos?|points?))?\W*"
-)
-
-
-def line_count(flat: str, mentions: Sequence[Mention]) -> int | None:
-    """The count in a line that says nothing but a place and its number: "Puno: 35"."""
-    match = _LINE.fullmatch(flat)
-    return int(match["n"]) if match and len(mentions) == 1 else None
-
-
 def counting(flat: str) -> bool:
     """Whether a heading says that what is below it are counts of what is blocked."""
     return bool(_ONLY_IF.search(flat))

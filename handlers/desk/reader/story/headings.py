@@ -35,11 +35,11 @@ def says_so_again(told: Told, following: Told) -> bool:
     shut = any(h.kind is Kind.BLOCKADE for h in told.hits)
     again = all(h.kind is Kind.BLOCKADE for h in following.hits) and not following.organisers
     spot = following.mentions or following.kms
-    return shut and again and told.sentence.title and following.sentence.bullet and bool(spot)
+    return bool(shut and again and spot) and told.sentence.title and following.sentence.bullet
 
 
 def _of_spots(told: Told, following: Told) -> bool:
-    """Whether a line that names no place stands above one that but names a spot: "Sutran informa: vías bloqueadas (14:00 horas)"."""
+    """Whether a line that names no place stands above a spot: "Sutran informa: vías bloqueadas (14:00 horas)"."""
     nowhere = not (told.roads or told.kms or told.venue or told.square or told.organisers)
     spot = following.kms or following.mentions or following.venue or following.sector or following.roads
     return told.sentence.alone and nowhere and bool(spot) and len(told.sentence.plain) <= _LONGEST
@@ -85,7 +85,7 @@ def _above(told: Told, following: Told) -> bool:
             following.eventful
             or bool(following.mentions)
             or following.heading
-            or (following.sentence.bullet and (flat.endswith(":") or following.venue or following.sector))
+            or (following.sentence.bullet and bool(flat.endswith(":") or following.venue or following.sector))
         )
     )
 

@@ -175,3 +175,19 @@ def _at_its_site(told: Told, mention: Mention) -> bool:
         hit.start <= site.start() and not re.search(r"[.,;]", flat[hit.end : site.start()])
         for hit in told.hits
     )
+
+
+#: Between a kilometre and its place: "de la misma vía, en el distrito de".
+_RIGHT_AFTER = re.compile(
+    r"[\s,(:\-]*(?:(?:en|in|at|sector|altura|a|near|del?|distrito|district|jurisdiccion|localidad|ciudad|zona|the|el|la|of|"
+    r"mism[ao]|same|dich[ao]|esta|esa|citad[ao]|via|carretera|ruta|pista|autopista|road|highway)\b[\s,(:\-]*)*"
+)
+
+
+def right_after(told: Told, start: int, end: int) -> bool:
+    """Whether a place stands right behind its kilometre and the name of the road: no other words between."""
+    words = told.sentence.plain[start:end]
+    for road in told.roads:
+        if start <= road.start and road.end <= end:
+            words = words[: road.start - start] + " " * (road.end - road.start) + words[road.end - start :]
+    return _RIGHT_AFTER.fullmatch(words) is not None

@@ -14,7 +14,8 @@ _LONGEST = 150  # characters of a row
 _HASHTAGS = re.compile(r"[^\w#]*(?:#\w+[^\w#]*)+")
 _LINK = re.compile(r"\bhttps?://|\bwww\.|\b[\w-]+\.(?:gob|com|org|pe)/")
 _CALL = re.compile(
-    r"\b(?:central (?:de|telefonica)|telefonos?|whatsapp|linea|llam\w+|informes|consultas|denuncias|emergencias?|numero|contacto|fono|cel)\b"
+    r"\b(?:central (?:de|telefonica)|telefonos?|whatsapp|linea|llam\w+|informes|consultas|denuncias|emergencias?|"
+    r"numero|contacto|fono|cel)\b"
     r"[^.;]*?\d[\d\s()-]*\d\d"
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.desk.reader.story.telling import Told
-from handlers.desk.reader.text.sentences import plain
+from handlers.desk.reader.text.letters import plain
 from handlers.desk.reader.what.actrows import LEMMAS
 from handlers.desk.reader.what.background import within
 from handlers.desk.reader.what.endwords import (

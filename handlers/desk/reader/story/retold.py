@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from handlers.desk.reader.model import NoteWhy
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.residue import stands
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
+from handlers.desk.reader.what.causes import human_besides
 from storage.model import Kind
 
 
@@ -118,3 +120,25 @@ def of_nature(trail: Trail, told: Told) -> bool:
         and point.told[-1].sentence.number + 1 == told.sentence.number
         and not any(t.human or t.organisers for t in point.told)
     )
+
+
+def no_protest(trail: Trail, told: Told) -> bool:
+    """Leave out what tells of a landslide, an accident or works, and more of it in the same block."""
+    block = told.sentence.block
+    specific = any(h.kind is not Kind.BLOCKADE for h in told.hits)
+    if told.natural and not specific:
+        if of_nature(trail, told):
+            trail.note(NoteWhy.NOT_A_PROTEST, trail.last[0].told[0])
+            trail.withdraw()
+        trail.note(NoteWhy.NOT_A_PROTEST, told)
+        trail.dropped, trail.last = block, []
+        trail.context.road = told.roads[-1] if told.roads else trail.context.road
+        return True
+    # "… por lo que el tránsito es fluido. Aún se mantienen bloqueados los kilómetros 163 y 177": of the protest again.
+    held = bool(told.hits) and any(p.clearing or p.kinds[:1] == [Kind.BLOCKADE] for p in trail.points)
+    said_so = block == trail.dropped and not told.sentence.bullet and not held
+    people = told.human and human_besides(told.sentence.plain)
+    if said_so and not people and not specific and (told.clearing is None or not trail.points):
+        trail.note(NoteWhy.NOT_A_PROTEST, told)
+        return True
+    return False

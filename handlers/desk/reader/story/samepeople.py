@@ -134,6 +134,24 @@ _WAY_OUT = re.compile(
 )
 
 
+#: Where people stand who shut a road, told by no name.
+_THERE = re.compile(
+    r"\ben (?:el|ese|este|dicho|la|esa|esta|dicha|plena)(?: mism[oa])? (?:lugar|sitio|punto|zona|via|carretera|pista|"
+    r"tramo|ruta)\b"
+)
+
+
+_THAT = re.compile(
+    r"\b(?:esta|dicha|la|su) (?:medida|protesta|manifestacion|jornada)\b(?! (?:nacional|regional|contra))|"
+    r"\b(?:este|dicho|el) (?:bloqueo|piquete|corte)\b|\b(?:la misma|esta|dicha) (?:via|carretera|ruta|pista)\b"
+)
+
+
+def of_that(told: Told) -> bool:
+    """Whether a sentence speaks of the place or the protest that was just told of: "en el lugar", "esta medida"."""
+    return (_THERE.search(told.sentence.plain) or _THAT.search(told.sentence.plain)) is not None
+
+
 def as_pickets(trail: Trail, told: Told) -> Told:
     """The sentence as one of a road, where people stand at a bridge or exit below a road that others shut.
 
@@ -141,6 +159,7 @@ def as_pickets(trail: Trail, told: Told) -> Told:
     """
     shut = bool(trail.last) and all(p.kinds[:1] == [Kind.BLOCKADE] and not p.clearing for p in trail.last)
     at = any(_WAY_OUT.match(name) is not None for name in (told.venue, told.sector) if name)
+    at = at or _THERE.search(told.sentence.plain) is not None
     only = bool(told.hits) and all(hit.kind is Kind.SIT_IN for hit in told.hits)
     if not (shut and at and only and trail.near(told) and _POSTED.search(told.sentence.plain)):
         return told

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from handlers.desk.reader.story.rows import Item, grouped, within
 from handlers.desk.reader.story.telling import Told
-from handlers.desk.reader.text.sentences import plain
+from handlers.desk.reader.text.letters import plain
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
 from handlers.desk.reader.where.roadnames import RoadMention

@@ -105,7 +105,8 @@ class Trail:
                 point.around += self.last[-1].around
         elif self.context.path and self.context.block <= told.sentence.block:
             point.around += [m.codes for m in self.context.path]
-            if told.sentence.bullet and told.sentence.block - self.context.block <= 1:
+            above_it = told.sentence.bullet and told.sentence.block - self.context.block <= 1
+            if above_it and self.context.path[0].weight > 1:  # and not where those who do it are at home
                 point.under = self.context.path[0].codes
         if told.sentence.block - self.context.block <= 1:
             point.headed = self.context.path

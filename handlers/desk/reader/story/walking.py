@@ -29,8 +29,8 @@ from handlers.desk.reader.story.merging import merged
 from handlers.desk.reader.story.milestones import OTHER_ROADS, kilometres
 from handlers.desk.reader.story.namesalike import river_of, side_by_side
 from handlers.desk.reader.story.points import Point, akin
-from handlers.desk.reader.story.retold import of_nature, without_retold
-from handlers.desk.reader.story.samepeople import of_the_strike
+from handlers.desk.reader.story.retold import no_protest, without_retold
+from handlers.desk.reader.story.samepeople import of_that, of_the_strike
 from handlers.desk.reader.story.seconds import with_seconds
 from handlers.desk.reader.story.sharing import share
 from handlers.desk.reader.story.stories import so_far, take_scene, tells_more
@@ -42,16 +42,15 @@ from handlers.desk.reader.story.turns import (
     bounded_after,
     shut_again,
     shut_before,
+    shut_by_it,
     truce_of_those,
     within_hours,
 )
 from handlers.desk.reader.story.unclear import unclear, unclear_besides
 from handlers.desk.reader.what.advising import advises, done_beside
 from handlers.desk.reader.what.asides import aside, undecided
-from handlers.desk.reader.what.causes import human_besides
-from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.where.mentions import Mention
-from storage.model import Kind, TrafficState
+from storage.model import Kind
 
 _ALSO = re.compile(
     r"\W*(?:(?:y )?en [^,.;]{3,30}, (?:el|la|los|las|a la altura|en)\b|en (?:el |la |los |las )?[^,.;]{3,40}\stambien\b|"
@@ -101,7 +100,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     if (advised and not done_beside(told.sentence.plain, told.hits)) or beside_all(told):
         trail.loose.append(told)
         return
-    if _no_protest(trail, told):
+    if no_protest(trail, told):
         return
     # "Bloquean la vía … Los exportadores perdieron 2 millones por el bloqueo" tells more of that one.
     more = trail.near(told) and not loci(told)[0]
@@ -141,6 +140,10 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         if river and told.sector is None:
             told = replace(told, sector=river_of(told, paths[0][0]))
         paths = [trail.inherited(told)] if river else []
+    if paths and all(path[0].weight <= 1 for path in paths) and trail.last and of_that(told):
+        # "Pobladores de Cusipata están apostados en el lugar": where they come from is no place of it.
+        told = replace(told, mentions=tuple(m for m in told.mentions if m.weight > 1))
+        paths = []
     if told.counts.other_time and told.tallies and not paths and not told.kms and told.square is None:
         trail.loose.append(told)
         return
@@ -204,7 +207,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         trail.context.block = told.sentence.block
         trail.loose.append(told)
         return
-    if not told.eventful and (by_it := _shut_by_it(trail, told)) is not None:
+    if not told.eventful and (by_it := shut_by_it(trail, told)) is not None:
         told = by_it
     if not told.eventful:
         _attach(trail, told, paths)
@@ -221,40 +224,9 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         take_scene(trail, told, before)
 
 
-def _shut_by_it(trail: Trail, told: Told) -> Told | None:
-    """A road shut by the strike told of before it: "Por ello, el tránsito en la Panamericana continúa restringido"."""
-    struck = bool(trail.last) and all(p.kinds[:1] == [Kind.STRIKE] and not p.clearing for p in trail.last)
-    shut = TrafficState.RESTRICTED in told.states or TrafficState.INTERRUPTED in told.states
-    if not (struck and shut and len(told.roads) == 1 and trail.near(told)):
-        return None
-    return replace(told, hits=(Hit(Kind.BLOCKADE, told.roads[0].start, told.roads[0].end),))
-
-
 def _of_counted(told: Told) -> bool:
     """Whether a sentence with kilometres tells of no other kind than the points that the one before it counted."""
     return all(hit.kind in (Kind.BLOCKADE, Kind.STRIKE) for hit in told.hits)
-
-
-def _no_protest(trail: Trail, told: Told) -> bool:
-    """Leave out what tells of a landslide, an accident or works, and more of it in the same block."""
-    block = told.sentence.block
-    specific = any(h.kind is not Kind.BLOCKADE for h in told.hits)
-    if told.natural and not specific:
-        if of_nature(trail, told):
-            trail.note(NoteWhy.NOT_A_PROTEST, trail.last[0].told[0])
-            trail.withdraw()
-        trail.note(NoteWhy.NOT_A_PROTEST, told)
-        trail.dropped, trail.last = block, []
-        trail.context.road = told.roads[-1] if told.roads else trail.context.road
-        return True
-    # "… por lo que el tránsito es fluido. Aún se mantienen bloqueados los kilómetros 163 y 177": of the protest again.
-    held = bool(told.hits) and any(p.clearing or p.kinds[:1] == [Kind.BLOCKADE] for p in trail.points)
-    said_so = block == trail.dropped and not told.sentence.bullet and not held
-    people = told.human and human_besides(told.sentence.plain)
-    if said_so and not people and not specific and (told.clearing is None or not trail.points):
-        trail.note(NoteWhy.NOT_A_PROTEST, told)
-        return True
-    return False
 
 
 def _below_heading(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:

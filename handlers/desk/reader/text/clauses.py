@@ -21,7 +21,9 @@ _BUT = re.compile(
     r"(?=[^.;]{0,60}\b(?:sigue|continua|permanece|mantien|persiste|todavia|still|remain|continue)\w*)"
 )
 #: "Police cleared km 300; however, they met new pickets at km 278": freed here, shut there.
-_FREED = re.compile(r"\b(?:liber(?!tad)|levant|despej|desbloque|reabr|reabiert|reopen|clear(?:ed)?|lift|unblock)\w*")
+_FREED = re.compile(
+    r"\b(?:liber(?!tad)|levant|despej|desbloque|reabr|reabiert|reopen|clear(?:ed)?|lift|unblock)\w*"
+)
 _BUT_SHUT = re.compile(
     r"((?:;|,)\s(?:sin embargo,?|no obstante,?|pero|however,?|but)\s)(?![^.;]*\b(?:mism[oa]|same|ahi|alli|there)\b)"
     r"(?=[^.;]{0,90}\b(?:bloque(?:aron|an|o)|cerraron|tomaron|piquetes?|barricadas?|block(?:ed|ing)|closed|shut|pickets?|"

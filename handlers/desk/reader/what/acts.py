@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from handlers.desk.reader.what.actrows import LEMMAS, TABLE, Row
 from handlers.desk.reader.what.actwords import Thing, Who, things
-from handlers.desk.reader.what.phrases import BREAKS, HARD, KEPT, SAME, Phrase
+from handlers.desk.reader.what.phrases import Phrase
+from handlers.desk.reader.what.phrasewords import BREAKS, HARD, KEPT, SAME
 from handlers.desk.reader.words.verbs import Tense, Verb, verbs_in
 from handlers.desk.reader.words.verbwords import words
 from storage.model import Kind

@@ -10,7 +10,8 @@ from handlers.desk.reader.what.actwords import Who
 from storage.model import Kind
 
 _HUMAN = re.compile(
-    r"\b(?:manifest\w+|protest\w+|[gj]ente|rondas?|pobladores|comuner[oa]s|ronder[oa]s|paro|huelga|strike|piquete\w*|"
+    r"\b(?:manifest\w+|protest\w+|[gj]ente|rondas?|pobladores|poblacion organizada|"
+    r"comuner[oa]s|ronder[oa]s|paro|huelga|strike|piquete\w*|"
     r"marcha\w*|movilizaci\w+|transportistas|"
     r"huelguistas|gremios?|sindicato\w*|organizaciones|vecinos|moradores|campesin[oa]s|agricultores|"
     r"mineros|demonstrators?|residents|villagers|"

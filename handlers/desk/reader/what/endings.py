@@ -130,7 +130,7 @@ def _target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple
     if verb.lemma in table.RETURNING and (back := table.BACK_TO_WORK.match(words, verb.end)):
         return verb.start, back.end(), back["noun"], False  # "volvieron a las aulas tras 40 días de huelga"
     patterns = _patterns(words, verb)
-    if not patterns:
+    if not patterns or table.DIGS.match(words, verb.end):
         return None
     reflexive = re.search(r"\bse\s(?:\w+\s)?$", words[max(0, verb.start - 12) : verb.start]) is not None
     loose = verb.tense is Tense.PARTICIPLE

@@ -155,3 +155,9 @@ _STAFF = re.compile(
 def quits(lemma: str, before: str) -> bool:
     """Whether a verb says by itself that a building was left, by those who took it."""
     return lemma in ("abandonar", "desocupar", "devolver", "vacate") and _STAFF.search(before) is None
+
+
+#: "Abrieron zanjas en la carretera".
+DIGS = re.compile(
+    r"\s(?:\w+\s){0,3}?(?:zanjas?|huecos?|hoyos?|trincheras?|trench(?:es)?|ditch(?:es)?|holes?)\b"
+)

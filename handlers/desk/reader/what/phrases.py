@@ -6,6 +6,22 @@ import re
 from collections.abc import Sequence
 
 from handlers.desk.reader.what.actwords import COUNTED, Who, who
+from handlers.desk.reader.what.phrasewords import (
+    BREAKS,
+    DETS,
+    FARTHEST_AGENT,
+    HARD,
+    KEPT,
+    MANNER,
+    MANNER_AFTER,
+    MISHAPS,
+    PARTICLES,
+    PREPS,
+    SAME,
+    SHARE,
+    SPANS,
+    WHICH,
+)
 from handlers.desk.reader.words.verbforms import forms
 from handlers.desk.reader.words.verbs import Tense, Verb
 from handlers.desk.reader.words.verbwords import words
@@ -13,46 +29,6 @@ from storage.model import Language
 
 #: A sentence's own full stop is its end; within it stand but those of "a. m." and "km".
 _TOKEN = re.compile(r"\d+(?:[:.,]\d+)*|[a-z0-9][a-z0-9'\-]*|[;:!?()…\n,]")
-HARD = frozenset(";:!?()…\n")
-_PARTICLES = words("off down up out over")
-BREAKS = words(
-    "mientras pero aunque porque donde cuando while but because after before when where since although "
-    "tras luego despues que who which quienes para exigiendo demandando"
-)
-#: Behind these the subject is still that of the verb before.
-SAME = words("pero y e aunque but and although")
-_WHICH = words("que quienes who which that cuales")
-_DETS = words(
-    "el la los las un una unos unas l lo su sus todo toda todos todas ambos ambas varios varias algunos "
-    "algunas otro otra otros otras este esta estos estas ese esa esos esas dicho dicha mas de 'd the a an "
-    "its their his her all both several some this that these those other another nearly about around more "
-    "than casi cerca aproximadamente al menos least at dos tres cuatro cinco seis siete ocho nueve diez "
-    "doce quince veinte treinta cuarenta cincuenta cien media medio two three four five six seven eight "
-    "nine ten hundred main principal principales antiguo nuevo nueva"
-)
-_PREPS = words(
-    "de del en con contra por para sin hacia a al ante tras entre sobre desde hasta of in with against by "
-    "segun for to from at near on onto into through along across off over outside inside frente"
-)
-#: "Cerraron por la fuerza": no reason.
-MANNER = words(
-    "la completo segunda tercera primera varias algunas mas cerca casi alrededor poco "
-    "tiempo espacio unas horas tramos turnos ahora momentos "
-    "intervalos lo"
-)
-MANNER_AFTER = words("fuerza manana tarde noche madrugada vez hora")
-_MISHAPS = words(
-    "alerta seguridad mantenimiento precaucion prevencion pandemia emergencia reparacion limpieza "
-    "aniversario feriado fiestas safety maintenance repairs"
-)
-KEPT = words(
-    "mantener tener dejar permanecer seguir continuar amanecer encontrarse encontrar estar quedar keep leave"
-)
-
-
-_SHARE = re.compile(
-    r"(?:%|\bpor ciento|\b(?:mayoria|totalidad|mitad)) de (?:(?:las?|los|sus|estas?|estos) )?$"
-)
 
 
 class Phrase:
@@ -93,7 +69,7 @@ class Phrase:
         """Where the relative clause opens whose verb stands here, None where it is a clause of its own."""
         for index in range(start - 1, max(-1, start - 5), -1):
             word = self.tokens[index][0]
-            if word in _WHICH:
+            if word in WHICH:
                 before = self.tokens[index - 1][0] if index else ""
                 return index if before not in HARD and (index - 1) not in self.at else None
             if word in HARD or word == ",":
@@ -114,7 +90,7 @@ class Phrase:
                 continue
             if word in HARD:
                 break
-            if other is not None and other != number and self.finite(other):
+            if other is not None and other != number and self.finite(other) and not self._said_of_them(other):
                 start = self.spans[other][0]
                 opens = self.relative(start)
                 if opens is None:
@@ -123,7 +99,7 @@ class Phrase:
                 index = opens - 1
                 seen = True
                 continue
-            if word in _WHICH and (named := self._antecedent(index)) is not None:
+            if word in WHICH and (named := self._antecedent(index)) is not None:
                 return named  # "El huaico que cerró la vía"
             named = self.head(index)
             if named in (Who.OFFICE, Who.OFFICERS) and self._joined(index):
@@ -133,12 +109,28 @@ class Phrase:
             index -= 1
         return self.behind(number)
 
+    def _said_of_them(self, number: int) -> bool:
+        """Whether a participle but says which people they are: "la población organizada", "socios afectados por …"."""
+        if self.verbs[number].tense is not Tense.PARTICIPLE:
+            return False
+        first = self.spans[number][0]
+        return any(who(self.word(i)) is Who.PEOPLE for i in (first - 1, first - 2) if i not in self.at)
+
     def _opening(self, index: int) -> int | None:
         """Where the bracket opens that ends here with no verb in it: "un grupo de apus (líderes amazónicos) marchó"."""
         for i in range(index - 1, max(-1, index - 12), -1):
             if i in self.at:
                 return None
             if self.word(i) == "(":
+                return i
+        return None
+
+    def _closing(self, index: int) -> int | None:
+        """Where the bracket closes that opens here with no verb in it."""
+        for i in range(index + 1, min(len(self.tokens), index + 12)):
+            if i in self.at:
+                return None
+            if self.word(i) == ")":
                 return i
         return None
 
@@ -186,7 +178,7 @@ class Phrase:
         if named is None:
             # "Los de Matucana han puesto piedras", "los del Sutep", but "los de la Policía"
             whose = who(self.word(index + (3 if self.word(index + 2) in ("la", "el", "los", "las") else 2)))
-            return (whose or Who.PEOPLE) if self.word(index - 1) not in _PREPS else None
+            return (whose or Who.PEOPLE) if self.word(index - 1) not in PREPS else None
         shared = own and self._share(index)
         if own and not shared and (prep := self.prep(index)) is not None and not self._heap(index, prep):
             return None
@@ -209,7 +201,7 @@ class Phrase:
 
     def _share(self, index: int) -> bool:
         """Whether a share of them is named before: "el 80 % de las empresas", "la mayoría de los taxistas"."""
-        return _SHARE.search(self.flat[: self.tokens[index][1]]) is not None
+        return SHARE.search(self.flat[: self.tokens[index][1]]) is not None
 
     def _heap(self, index: int, prep: str) -> bool:
         """Whether a number or a heap is named before: "un río de gente", "a handful of teachers"."""
@@ -226,11 +218,11 @@ class Phrase:
                 continue
             if word == "a" and self.english:
                 continue
-            if word in _PARTICLES and i - 1 in self.at:
+            if word in PARTICLES and i - 1 in self.at:
                 return None  # "shut off the road"
-            if word in _PREPS:
+            if word in PREPS:
                 return word
-            if word not in _DETS and not word[:1].isdigit():
+            if word not in DETS and not word[:1].isdigit():
                 if not loose or word == "," or word in HARD or i in self.at:
                     return None
                 loose -= 1
@@ -249,10 +241,15 @@ class Phrase:
 
     def agent(self, number: int) -> Who | None:
         """By whom it was done, else who keeps it so: "interrumpida por comuneros", "mantienen cerrada la vía"."""
-        last = self.spans[number][1]
-        for index in range(last + 1, min(len(self.tokens), last + 14)):
+        last, shut = self.spans[number][1], 0
+        for index in range(last + 1, min(len(self.tokens), last + FARTHEST_AGENT)):
             word = self.word(index)
-            if word in HARD:
+            if word == "(" and (closing := self._closing(index)) is not None:
+                shut = closing  # "Cerrada en el km 26 (Ocongate, Quispicanchi) por comuneros"
+            if index <= shut:
+                continue
+            other = self.at.get(index)
+            if word in HARD or (index > last + 13 and other is not None and self.finite(other)):
                 break
             if word not in ("por", "by") or self.word(index + 1) == "lo":
                 continue
@@ -288,8 +285,8 @@ class Phrase:
                 return False
             if self.word(index) in ("por", "due", "debido") and not self.manner(index):
                 near = [self.word(i) for i in range(index + 1, index + 4)]
-                cause = next((w for w in near if w not in _DETS and w not in _PREPS), "")
-                return cause in _MISHAPS or who(cause) is Who.NATURE
+                cause = next((w for w in near if w not in DETS and w not in PREPS), "")
+                return cause in MISHAPS or (who(cause) is Who.NATURE and cause != "rio")  # by boat
         return False
 
     def manner(self, index: int) -> bool:
@@ -297,4 +294,4 @@ class Phrase:
         word, after = self.word(index + 1), self.word(index + 2)
         if word == "la":
             return after in MANNER_AFTER
-        return word[:1].isdigit() or word in MANNER or after in ("horas", "hora", "minutos", "dias", "vez")
+        return word[:1].isdigit() or word in MANNER or after in SPANS

@@ -10,12 +10,16 @@ from storage.model import TrafficState
 _RESTRICTED = re.compile(
     r"\b(?:restring\w+(?! (?:por completo|totalmente|completamente|todo\b))|"
     r"restriccion(?:es)?|un (?:solo )?carril|un sentido|parcial(?:mente)?|"
-    r"pase (?:controlado|intermitente|por horas|por turnos)|cada (?:\w+ )?(?:hora|hrs?|minutos|min)\b|"
+    r"pas[eo] (?:vehicular )?(?:controlado|intermitente|por horas|por turnos|por intervalos|por momentos|a ratos)|"
+    r"cada (?:\w+ )?(?:hora|hrs?|minutos|min)\b|"
     r"(?:pase|paso|transito)(?: \w+){0,4} (?:es|sera|se da|solo) por (?:horas|turnos|intervalos)|"
     r"intermitente\w*|media via|media calzada|por intervalos|cada \w+ h?oras?|restricted|restrictions?|"
     r"one lane|single lane|partial(?:ly)?|slow(?:ed)? traffic|"
-    r"lento|every \w+ hours?|a ratos|(?<!no )dejan pasar (?:cada|por)|(?<!no )permiten (?:el )?(?:pase|paso)|"
-    r"(?:abren|abriran|dan) (?:el )?(?:pase|paso) (?:de|entre|por|desde|solo|cada)|(?:transito|pase|paso) libre (?:de|"
+    r"lento|every \w+ hours?|a ratos|(?<!no )dej(?:an?|o|aron|aban?) pasar (?:cada|por)|"
+    r"(?<!no )permit(?:en?|io|ieron|ian?) (?:el )?(?:pase|paso)(?: vehicular)?"
+    r"(?: por (?:turnos|horas|intervalos|momentos)| alternado)?|"
+    r"(?:abr(?:en?|io|ieron|iran)|da|dan|dio|dieron) (?:el )?(?:pase|paso) (?:de|entre|por|desde|solo|cada)|"
+    r"(?:transito|pase|paso) libre (?:de|"
     r"entre|solo|desde|por)|(?:pase|paso|transito) alternado|"
     r"(?:abren|"
     r"abrieron|abriran) (?:la via |el paso |el pase |paso |pase )?(?:por|durante) \w+ (?:horas?|minutos)|"
@@ -52,12 +56,13 @@ _WISHED = re.compile(
 )
 _LETTING = (
     "pero si",
-    "dejan",
+    "dej",
     "pasan",
     "permit",
-    "dan ",
-    "abren",
-    "abriran",
+    "da",
+    "dio",
+    "die",
+    "abr",
     "transito libre",
     "cada ",
     "every ",
@@ -81,7 +86,11 @@ def traffic_states(flat: str, passage: Passage | None = None) -> tuple[TrafficSt
         found.append(TrafficState.INTERRUPTED)
     partial = [m for m in _RESTRICTED.finditer(flat) if not _WISHED.search(flat[: m.start()])]
     # Letting ambulances through leaves a road shut.
-    partial = [m for m in partial if not (m[0].startswith("permiten") and _EXCEPT.search(flat))]
+    partial = [
+        m
+        for m in partial
+        if not (m[0].startswith("permit") and m[0].endswith(("paso", "pase")) and _EXCEPT.search(flat))
+    ]
     if partial:
         found.append(TrafficState.RESTRICTED)
     if len(found) == 2 and any(m[0].startswith(_LETTING) for m in partial):

@@ -73,12 +73,26 @@ _PASSAGE = re.compile(
 )
 
 
+#: "Permiten el pase cada dos horas desde ayer": since when it is so, and no hour of the passage.
+_SO_SINCE = re.compile(
+    r"\bpor (?:\w+|\d+\S*) (?:dia|jornada)\b|\b(?:cada|turnos|intervalos|horas|carril|alternad\w+|livianos|menores|motos)\b"
+    r"[^.;]{0,160}?\b(?P<since>(?:desde|hace|a partir)\b(?![^.;]{3,25}\b(?:hasta|a) las?\b))"
+)
+
+
+def _without_passage(match: re.Match[str]) -> str:
+    """Blanks for the words of who gets through, up to those of since when."""
+    since = _SO_SINCE.search(match[0])
+    at = len(match[0]) if since is None else since.start("since") if since["since"] else since.start()
+    return " " * at + match[0][at:]
+
+
 def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -> list[When]:
     """The moments that a sentence names, each day with the hour beside it."""
     local = now.astimezone(zone)
     found: list[When] = []
     # When ambulances or cars are let through is no hour of the event; the length stays, for places in the text.
-    flat = _PASSAGE.sub(lambda match: " " * len(match[0]), flat)
+    flat = _PASSAGE.sub(_without_passage, flat)
     flat = undated(flat)
     days = days_in(flat, local.date(), future)
     days = [(a, b, _told_on(flat, a, b, day, local.date()), hour) for a, b, day, hour in days]

@@ -230,6 +230,12 @@ _GOES_ON = re.compile(
 )
 
 
+#: "EN EL MARCO DEL PARO", "CON PALOS, PIEDRAS Y LLANTAS": capitals tell nothing there.
+_NO_NAME = re.compile(
+    r"\b(?:el|la|los|las|un|una)\s$|\b(?:palos|llantas|troncos|fierros|ramas|tierra|arena),\s$"
+)
+
+
 def written_as_name(sentence: Sentence, name: str, start: int, end: int) -> bool:
     """Whether these letters are a name here, and no common word."""
     before, after = sentence.plain[:start], sentence.plain[end:]
@@ -238,6 +244,8 @@ def written_as_name(sentence: Sentence, name: str, start: int, end: int) -> bool
     told = bool(SAID_HERE.search(before[-60:]))
     common = commonwords.is_common(name)
     if sentence.shouted:
+        if common and _NO_NAME.search(before):
+            return False
         return not common or told or bool(re.search(r"[/(,:-]\s*$", before))
     if capital:
         told = told or bool(

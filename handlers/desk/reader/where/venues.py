@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from handlers.desk.reader.text.sentences import Sentence, plain
+from handlers.desk.reader.text.letters import plain
+from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.what.background import without
 from handlers.desk.reader.words.verbforms import FINITE
 
@@ -70,7 +71,8 @@ _SECTOR = re.compile(
     r"a la altura d|"
     r"paraje|desvio(?: a| hacia| de)?|cruce(?: de| a)?|zona (?:denominada|conocida como)|"
     r"ovalo|frente al?|centro poblado(?: de)?|at the height of|peaje(?: de)?|caserio(?: de)?|anexo(?: de)?|"
-    r"abra|(?<=: )comunidad(?: campesina| nativa)?(?: de)?|(?:lugar|tramo|punto|sitio|sector|zona|paradero|area|place|spot|stretch|"
+    r"abra|(?<=: )comunidad(?: campesina| nativa)?(?: de)?|"
+    r"(?:lugar|tramo|punto|sitio|sector|zona|paradero|area|place|spot|stretch|"
     r"section) (?:denominad[oa]|llamad[oa]|"
     r"conocid[oa] como|known as|called))\s+(?P<article>la |el |los |las |del |de la |the )?"
 )

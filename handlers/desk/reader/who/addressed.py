@@ -18,12 +18,16 @@ _TOLD_TO = re.compile(
 #: "…, mineros de Secocha, …", but not "…, mineros, choferes y vecinos".
 _COMMA = re.compile(r"\s?(?:[,.;(](?!\s\w+ (?:y|e) )|$)")
 _SHUT = re.compile(r"\b(?:bloquead|cerrad|tomad|cortad|bloqueo)\w*\b")
+#: "Se comunica a todos los afiliados que …": whom it tells.
+_LET_KNOW = re.compile(r"\b(?:comunica(?:mos)?|informa(?:mos)?|avisa(?:mos)?|recuerda|recordamos)\s(?:a\s)?$")
 _WE = re.compile(r"\b\w{2,}(?:amos|emos|imos)\b")
 
 
 def is_told(sentence: Sentence, group: Group) -> bool:
     """Whether a group is but addressed, and not called out: "compañeros, marchamos"."""
     flat = sentence.plain
+    if _LET_KNOW.search(flat[: group.lead]):
+        return True
     return _TOLD_TO.search(flat[: group.lead]) is not None and not _WE.search(flat[group.end :])
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.what.causes import natural
+from handlers.desk.reader.what.kinds import hits
 from handlers.desk.reader.who.askers import of_others
 from handlers.desk.reader.who.demandwords import LEAD, LEADING, SLOGAN, STOP, STOP_WEAK, TARGET, WEAK
 from handlers.desk.reader.who.groups import groups
-from handlers.desk.reader.words.verbforms import OF_ANOTHER_CLAUSE
+from handlers.desk.reader.words.verbforms import INDICATIVE, OF_ANOTHER_CLAUSE
 
 _LONGEST = 200
 _BRACKET = re.compile(r"\([a-z.]+\)$")
@@ -20,6 +21,7 @@ _PROTEST = re.compile(
     r"bloque\w+|block\w*|rall\w+|caravana|recorr\w+|medida|jornada|vigil\w*|cerr(?:o|aron|aran|ada|ado)|"
     r"cierran?|tom(?:o|aron|an)|acat\w+|"
     r"cort(?:aron|an)|walk(?:ed)? (?:off|out)|sit-in|restring\w+|interrump\w+|piquete\w*|piedras|han puesto|"
+    r"impid\w+|obstru\w+|obstacul\w+|apostad\w+|(?:dej\w+|permit\w+|abr\w+|dan) (?:el )?pas(?:o|e|ar)|"
     r"dicen q(?:ue)?)\b(?:[^.;]|\.(?=\s?m\b)|(?<=m)\.)*$"
 )
 #: What follows a weak word and is no reason: a place, a time, whoever does it, or the protest itself.
@@ -111,7 +113,10 @@ def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     people = None
     for lead in WEAK.finditer(flat):
         before, word = flat[: lead.start()], lead[0].split()[0]
-        if not _PROTEST.search(before) or _NO_REASON.match(flat, lead.end()):
+        told = _PROTEST.search(before) is not None or (
+            _NEGLECT.match(flat, lead.end()) is not None and _protests(sentence)
+        )
+        if not told or _NO_REASON.match(flat, lead.end()):
             continue
         if word in ("contra", "against") and _NOT_AGAINST.search(before):
             continue
@@ -139,6 +144,11 @@ def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
         found = _phrase(sentence, slogan.start(), re.compile("!").search(flat, slogan.end()))
         if found is not None:
             yield found
+
+
+def _protests(sentence: Sentence) -> bool:
+    """Whether people protest in a sentence, by what they do: "Por la falta de agua, vecinos dejan pasar solo motos"."""
+    return any(not hit.frame for hit in hits(sentence.plain, sentence.text, sentence.acts))
 
 
 #: "Detuvo a nueve personas por alterar el orden": what they are held for.
@@ -187,13 +197,40 @@ def _up_to_verb(sentence: Sentence, start: int, end: int) -> int:
 _DOER = re.compile(r",\s(?:el|la|los|las|unos|unas|the)\s[^,]{3,60}$")
 
 
+_COMMA = re.compile(r",\s")
+_UNDER = re.compile(r"\b(?:que|quien|quienes|who|which|that)\s(?:se\s|no\s|la\s|lo\s)?$")
+
+
+def _up_to_doer(sentence: Sentence, start: int, end: int) -> int:
+    """Where the main clause begins, of a demand told before it: "En demanda de agua, vecinos de Lares bloquean …"."""
+    flat = sentence.plain
+    own = [
+        verb
+        for verb in sentence.verbs
+        if verb.tense in INDICATIVE and not _UNDER.search(flat[max(0, verb.start - 14) : verb.start])
+    ]
+    if any(verb.end <= start for verb in own):
+        return end
+    commas = list(_COMMA.finditer(flat, start, end))
+    leads = {group.lead for group in groups(sentence)} if commas else set()
+    for comma in commas:
+        verb = next((verb for verb in own if verb.start >= comma.end()), None)
+        if verb is not None and comma.end() in leads and verb.start - comma.end() <= _LONGEST:
+            return comma.start()
+    for comma in commas:
+        verb = next((verb for verb in own if verb.start >= comma.end()), None)
+        if verb is not None and "," not in flat[comma.end() : verb.start]:
+            return comma.start()
+    return end
+
+
 def _phrase(sentence: Sentence, start: int, stop: re.Match[str] | None) -> tuple[str, int, int] | None:
     flat = sentence.plain
     end = min(stop.start() if stop else len(flat), start + _LONGEST)
     end = _up_to_verb(sentence, start, end)
     told = any(end <= verb.start <= end + 1 and verb.tense in OF_ANOTHER_CLAUSE for verb in sentence.verbs)
     doer = _DOER.search(flat, start, end) if told else None
-    end = doer.start() if doer else end
+    end = doer.start() if doer else _up_to_doer(sentence, start, end)
     skip = LEADING.match(flat[start:end])
     begin = start + (skip.end() if skip else 0)
     if skip and (whom := TARGET.match(sentence.text, begin, end)) is not None:

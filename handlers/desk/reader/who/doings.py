@@ -59,3 +59,38 @@ OPENS_ONE = re.compile(
     r"\s(?:ayer |hoy |desde [^,.;:]{2,25} |a partir de [^,.;:]{2,25} )?(?:un|una|su|el|la|a|the|their)\s(?:\w+\s)?"
     rf"{PROTEST}\b"
 )
+#: "Un plantón de comerciantes", "a strike by bus drivers": whose it is.
+OF = re.compile(
+    rf"\b{PROTEST}(?: (?:pacific[ao]s?|indefinid[ao]s?|nacional|regional|provincial|macrorregional|"
+    rf"organizad[ao]|masiv[ao]|"
+    rf"de (?:protesta|fuerza|lucha|transito|carretera|via|vias)|de \d+ horas))*,?\s(?:por parte )?(?:de|del|of|"
+    rf"by)\s$"
+)
+#: "Strike" after whose it is: "the truckers' strike", "paro transportistas" is none.
+THEIRS = re.compile(rf"'?s?\s(?:(?:indefinite|national|regional|\d+-hour|two-day|general)\s)?{PROTEST}\b")
+#: "Un bloqueo de la vía por comuneros", "a blockade of the highway by miners".
+ITS_DOERS = re.compile(
+    r"\b(?:bloqueo|toma|cierre|corte|quema|interrupcion|ocupacion)\b[^.;:,]{0,60}?\spor\s$|"
+    r"\b(?:blockade|strike|protest|occupation|closure|march)\b[^.;:,]{0,60}?\sby\s$"
+)
+#: What is done to a road, by its name.
+NAMED = re.compile(
+    r"\b(?:cierres?|cortes?|interrupcion(?:es)?|obstruccion(?:es)?|restriccion(?:es)?|quemas?|ocupacion)\b"
+)
+ON_STRIKE = re.compile(r"\s(?:en|on)\s(?:huelga|paro|protesta|pie de lucha|strike)\b")
+DONE_BY = re.compile(
+    r"\b(?:bloquead|cerrad|tomad|cortad|interrump|interrumpid|interrupcion|restring|restringid|restriccion|"
+    r"ocupad|obstruid|"
+    r"obstaculizad|impedid|paralizad|convocad|organizad|encabezad|iniciad|realizad|protagonizad|acatad|suspendid|"
+    r"retenid|quemad|incendiad|instalad|colocad|mantenid|blocked|closed|shut|cut|seized|occupied|staged|held|"
+    r"taken|called|led|"
+    r"organi[sz]ed|set up|erected|stopped|barricaded|sealed|transito|traffic)\w*\b[^.;:]{0,170}?\s(?:por|by)\s$"
+)
+#: "Los manifestantes, agrupados en el Frente de Defensa, …".
+BELONGING = re.compile(
+    r"\b(?:agrupad|agremiad|afiliad|congregad|organizad|reunid|pertenecient|grouped|affiliated)\w*\s(?:en|a|al|"
+    r"with|to|in)\s(?:el |la |los |las |the )?$"
+)
+WHO_ASK = re.compile(
+    r"\s(?:que|quienes|who)\s(?:\w+\s){0,1}(?:exig|reclam|pid|protest|rechaz|demand|bloque|acat|solicit|block)\w*"
+)

@@ -141,7 +141,11 @@ def _of_a_name(tokens: list[tuple[str, int, int]], n: int, text: str, cased: boo
         before[-1] in THINGS or (len(before) > 1 and before[0] in THINGS and before[1] == "los")
     ):
         return True
-    if not before or not capital(text, tokens[n], cased) or not before[-1][0].isalpha():
+    if not before or not capital(text, tokens[n], cased):
+        return False
+    if before[-1] in ",(" and n + 1 < len(tokens) and tokens[n + 1][0] in "),":
+        return True  # "(Anco-Huallo, Chincheros)"
+    if not before[-1][0].isalpha():
         return False
     tagged = tokens[n - 1][1] > 0 and text[tokens[n - 1][1] - 1] == "#"
     return not tagged and before[-1] not in ("ex", "los", "las", "de")

@@ -7,7 +7,23 @@ import re
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.who.addressed import is_told, set_apart
 from handlers.desk.reader.who.callers import called_by, trimmed
-from handlers.desk.reader.who.doings import DOES, OPENS_ONE, PROTEST, SAYS, SHOWN, STANDS, SUFFERS, THERE_IS
+from handlers.desk.reader.who.doings import (
+    BELONGING,
+    DOES,
+    DONE_BY,
+    ITS_DOERS,
+    NAMED,
+    OF,
+    ON_STRIKE,
+    OPENS_ONE,
+    SAYS,
+    SHOWN,
+    STANDS,
+    SUFFERS,
+    THEIRS,
+    THERE_IS,
+    WHO_ASK,
+)
 from handlers.desk.reader.who.englishgroups import Group
 from handlers.desk.reader.who.groups import groups
 from handlers.desk.reader.words.numbers import NUMBER, value
@@ -17,37 +33,6 @@ from storage.model import Language
 
 _NUMBER = re.compile(rf"(?<![\w.,:])(?:{NUMBER})")
 _SHARE = re.compile(r"[\d.,]+\s?%|\w+ por ciento")
-#: "Un plantón de comerciantes", "a strike by bus drivers": whose it is.
-_OF = re.compile(
-    rf"\b{PROTEST}(?: (?:pacific[ao]s?|indefinid[ao]s?|nacional|regional|provincial|macrorregional|"
-    rf"organizad[ao]|masiv[ao]|"
-    rf"de (?:protesta|fuerza|lucha|transito|carretera|via|vias)|de \d+ horas))*,?\s(?:por parte )?(?:de|del|of|"
-    rf"by)\s$"
-)
-#: "Strike" after whose it is: "the truckers' strike", "paro transportistas" is none.
-_THEIRS = re.compile(rf"'?s?\s(?:(?:indefinite|national|regional|\d+-hour|two-day|general)\s)?{PROTEST}\b")
-#: "Un bloqueo de la vía por comuneros", "a blockade of the highway by miners".
-_ITS_DOERS = re.compile(
-    r"\b(?:bloqueo|toma|cierre|corte|quema|interrupcion|ocupacion)\b[^.;:,]{0,60}?\spor\s$|"
-    r"\b(?:blockade|strike|protest|occupation|closure|march)\b[^.;:,]{0,60}?\sby\s$"
-)
-_ON_STRIKE = re.compile(r"\s(?:en|on)\s(?:huelga|paro|protesta|pie de lucha|strike)\b")
-_DONE_BY = re.compile(
-    r"\b(?:bloquead|cerrad|tomad|cortad|interrump|interrumpid|interrupcion|restring|restringid|restriccion|"
-    r"ocupad|obstruid|"
-    r"obstaculizad|impedid|paralizad|convocad|organizad|encabezad|iniciad|realizad|protagonizad|acatad|suspendid|"
-    r"retenid|quemad|incendiad|instalad|colocad|mantenid|blocked|closed|shut|cut|seized|occupied|staged|held|"
-    r"taken|called|led|"
-    r"organi[sz]ed|set up|erected|stopped|barricaded|sealed|transito|traffic)\w*\b[^.;:]{0,110}?\s(?:por|by)\s$"
-)
-#: "Los manifestantes, agrupados en el Frente de Defensa, …".
-_BELONGING = re.compile(
-    r"\b(?:agrupad|agremiad|afiliad|congregad|organizad|reunid|pertenecient|grouped|affiliated)\w*\s(?:en|a|al|"
-    r"with|to|in)\s(?:el |la |los |las |the )?$"
-)
-_WHO_ASK = re.compile(
-    r"\s(?:que|quienes|who)\s(?:\w+\s){0,1}(?:exig|reclam|pid|protest|rechaz|demand|bloque|acat|solicit|block)\w*"
-)
 #: Between a group and its verb: where they are from, since when, an aside in commas; no other verb and no other subject.
 _ASIDE = re.compile(
     r"^(?:\s?,(?:[^,;.:]|[ap]\.(?=\s?m\.)|(?<=[ap]\.\s)m\.|(?<=[ap]\.)m\.|(?<=\d):(?=\d)){2,70},(?=\s)|\s?\([^)]{2,60}\)|\s-[^-]{2,60}-)"
@@ -70,7 +55,10 @@ _BARE = re.compile(
 )
 _ARE = re.compile(r"\b(?:son|seran|somos|eran|hay|there are)\s(?:como\s)?$")
 #: "Puente Reque (Chiclayo) - desde las 5:00, transportistas": whose picket a row of a list names at its end.
-_ROW = re.compile(r"^\W*(?:km|kilometro|puente|ovalo|sector|cruce|peaje|pe-)\b[^.;:]*(?::\d\d[^.;:]*(?:[ap]\. ?m\.)?)*,\s$")
+_ROW = re.compile(
+    r"^\W*(?:km|kilometro|puente|ovalo|sector|cruce|peaje|pe-)\b[^.;:]*(?::\d\d[^.;:]*(?:[ap]\. ?m\.)?)*,\s$"
+)
+_IT_IS = re.compile(r"\bse trata(?:ria)? de\s$")
 #: "La base provincial del Sutep": it speaks for the body.
 _FOR_THEM = re.compile(
     r"\b(?:bases?|filial|dirigentes?|dirigencia|voceros?|presidentes?|secretari[oa]|delegaci?on(?:es)?|comite|"
@@ -188,30 +176,32 @@ def body_alone(sentence: Sentence) -> str | None:
 
 def _part(sentence: Sentence, group: Group) -> int:
     """How surely a group is the one that protests: 5 the subject of a verb of protest, down to 0."""
-    flat = sentence.plain
+    flat = sentence.level
     before, after = flat[: group.lead], flat[group.end :]
     if is_told(sentence, group):
         return 0
     if (who := _WHO.match(after)) is not None and _does(sentence, group.end + who.end(), 30) == 5:
         return 4
-    if _OF.search(before):
+    if OF.search(before):
         return 3 if re.search(r"presencia (?:de|of)(?: \w+)?\s$", before) else 4
-    if _BELONGING.search(flat[: group.start]) or (_ROW.search(before) and not re.search(r"\w", after)):
+    if BELONGING.search(flat[: group.start]) or (_ROW.search(before) and not re.search(r"\w", after)):
         return 3
-    if _ITS_DOERS.search(before):
+    if ITS_DOERS.search(before):
         return 3
-    if before.endswith("por parte de ") and THERE_IS.search(before):
+    if before.endswith("por parte de ") and (THERE_IS.search(before) or NAMED.search(before)):
         return 4  # "El bloqueo de la carretera por parte de los mineros"
     if by := re.search(r"\b(?:por|by|x)\s$", before):
         short = by[0][0] == "x" and _protest_beside(sentence)
-        return 4 if short or _DONE_BY.search(before) or _WHO_ASK.match(after) else 0
+        return 4 if short or DONE_BY.search(before) or WHO_ASK.match(after) else 0
+    if _IT_IS.search(before):
+        return 2
     if _NOT_THEIRS.search(before) and not (group.organised and _FOR_THEM.search(before)):
         return 0
     if _BARE.match(after):
         return 5
     if (part := _acts(sentence, group)) > 0:
         return part
-    if _THEIRS.match(after) or _ON_STRIKE.match(after):
+    if THEIRS.match(after) or ON_STRIKE.match(after):
         return 3
     if _done_before(sentence, group):
         return 4
@@ -227,7 +217,7 @@ def _acts(sentence: Sentence, group: Group) -> int:
     """Whether what follows a group is a verb of protest whose subject it is, or one beside the name of a
     protest."""
     at = group.end
-    while (aside := _ASIDE.match(sentence.plain[at:])) is not None:
+    while (aside := _ASIDE.match(sentence.level[at:])) is not None:
         if (who := re.search(r"\b(?:que|quienes|who)\s", aside[0])) and _does(
             sentence, at + who.end(), 30
         ) == 5:
@@ -240,8 +230,12 @@ def _acts(sentence: Sentence, group: Group) -> int:
 _TO_DO = re.compile(
     r"(?:\s(?:due|set|expected|poised|scheduled|about|going|likely|planning|ready|preparing|slated|also))?\sto\s"
 )
+_AND_DOES = re.compile(r"[^.;:!?]{0,70}?\s(?:y|e|and)(?=\s(?:no\s|se\s|solo\s|also\s)?\w)")
 _MEANT = words("be expect set schedule plan poise slate prepare go")
-_LETS = words("permitir dejar allow let")
+_LETS = words("permitir dejar dar abrir allow let")
+_SOME_PASS = re.compile(
+    r"\s(?:solo\s)?(?:el\s|la\s)?(?:pas[eo]|pasar|transito|circulacion|via|traffic|cars|through)\b"
+)
 
 
 def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
@@ -254,19 +248,23 @@ def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
             or (verb.tense is Tense.INFINITIVE and not (bare or meant))
         ):
             continue  # "Miners block the highway" looks like an infinitive
-        gap = sentence.plain[at : verb.start]
+        gap = sentence.level[at : verb.start]
         if len(gap) > far or _BREAK.search(gap) or len(gap.split()) > 12:
             return 0
         if (to := _TO_DO.match(sentence.plain, verb.end)) is not None and verb.lemma in _MEANT:
             return _does(sentence, to.end(), 30, meant=True)  # "Unions are expected to march"
-        if verb.negated and verb.lemma in _LETS:
-            return 5  # "No permitieron el ingreso"
+        if verb.lemma in _LETS and (verb.negated or _SOME_PASS.match(sentence.plain, verb.end)):
+            return 5  # "No permitieron el ingreso", "permiten el pase cada dos horas"
         if (verb.passive and verb.lemma not in STANDS) or verb.lemma in SUFFERS:
             return 0
         if verb.lemma in SAYS and far > 30:
             return _does(sentence, verb.end, 70, meant=True) or (3 if THERE_IS.search(sentence.plain) else 0)
         if verb.lemma in DOES or OPENS_ONE.match(sentence.plain, verb.end):
             return 5
+        if (joint := _AND_DOES.match(sentence.level, verb.end)) and (
+            part := _does(sentence, joint.end(), 30)
+        ) == 5:
+            return part  # "Permanecen en plena vía y no permiten el paso"
         return 3 if verb.tense is not Tense.SUBJUNCTIVE and _protest_beside(sentence) else 0
     return 0
 
@@ -294,5 +292,5 @@ def _done_before(sentence: Sentence, group: Group) -> bool:
         or verb.tense in (Tense.PARTICIPLE, Tense.INFINITIVE)
     ):
         return False
-    gap = sentence.plain[verb.end : group.lead]
+    gap = sentence.level[verb.end : group.lead]
     return _BETWEEN.fullmatch(gap) is not None and not _BREAK.search(gap)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.desk.reader.text.sentences import plain
+from handlers.desk.reader.text.letters import plain
 from handlers.desk.reader.what.actrows import LEMMAS
 from handlers.desk.reader.what.acts import acts_in
 from handlers.desk.reader.what.actwords import Who

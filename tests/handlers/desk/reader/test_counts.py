@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.desk.reader.figures.counts import counts
-from handlers.desk.reader.text.sentences import plain
+from handlers.desk.reader.text.letters import plain
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from datetime import datetime
 
 import pytest
 
-from handlers.desk.reader.text.sentences import cleaned, sentences
+from handlers.desk.reader.text.letters import cleaned
+from handlers.desk.reader.text.sentences import sentences
 from handlers.desk.reader.who.demands import demand
 from handlers.desk.reader.who.organisers import how_many, organisers
 from storage.model import EventState, Kind

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from handlers.desk.reader.text.sentences import plain
+from handlers.desk.reader.text.letters import plain
 from handlers.desk.reader.when.lasting import lasting
 from storage.model import EventState, Kind
 from tests.conftest import LIMA

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.desk.reader.text.sentences import cleaned, sentences
+from handlers.desk.reader.text.letters import cleaned
+from handlers.desk.reader.text.sentences import sentences
 from handlers.desk.reader.who.demands import demand
 from handlers.desk.reader.who.organisers import organisers
 

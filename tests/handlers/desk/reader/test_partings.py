@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.desk.reader.text.clauses import clauses
-from handlers.desk.reader.text.sentences import plain
+from handlers.desk.reader.text.letters import plain
 
 PARTED = [
     ("Bus drivers in Ilo walked off the job on Monday", "some 1,500 students marched through Pocollay."),

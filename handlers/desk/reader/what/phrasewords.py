@@ -1,0 +1,50 @@
+"""The small words of a sentence: what parts its clauses, stands before a noun, or says how something is done."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.desk.reader.words.verbwords import words
+
+HARD = frozenset(";:!?()…\n")
+PARTICLES = words("off down up out over")
+BREAKS = words(
+    "mientras pero aunque porque donde cuando while but because after before when where since although "
+    "tras luego despues que who which quienes para exigiendo demandando"
+)
+#: Behind these the subject is still that of the verb before.
+SAME = words("pero y e aunque but and although")
+FARTHEST_AGENT = 36  # words from a participle to by whom
+WHICH = words("que quienes who which that cuales")
+DETS = words(
+    "el la los las un una unos unas l lo su sus todo toda todos todas ambos ambas varios varias algunos "
+    "algunas otro otra otros otras este esta estos estas ese esa esos esas dicho dicha mas de 'd the a an "
+    "its their his her all both several some this that these those other another nearly about around more "
+    "than casi cerca aproximadamente al menos least at dos tres cuatro cinco seis siete ocho nueve diez "
+    "doce quince veinte treinta cuarenta cincuenta cien media medio two three four five six seven eight "
+    "nine ten hundred main principal principales antiguo nuevo nueva"
+)
+PREPS = words(
+    "de del en con contra por para sin hacia a al ante tras entre sobre desde hasta of in with against by "
+    "segun for to from at near on onto into through along across off over outside inside frente"
+)
+#: "Cerraron por la fuerza": no reason.
+MANNER = words(
+    "la completo segunda tercera primera varias algunas mas cerca casi alrededor poco "
+    "tiempo espacio unas horas tramos turnos ahora momentos "
+    "intervalos lo"
+)
+MANNER_AFTER = words("fuerza manana tarde noche madrugada vez hora")
+MISHAPS = words(
+    "alerta seguridad mantenimiento precaucion prevencion pandemia emergencia reparacion limpieza "
+    "aniversario feriado fiestas safety maintenance repairs"
+)
+KEPT = words(
+    "mantener tener dejar permanecer seguir continuar amanecer encontrarse encontrar estar quedar keep leave"
+)
+#: "El 80 % de las empresas".
+SHARE = re.compile(
+    r"(?:%|\bpor ciento|\b(?:mayoria|totalidad|mitad)) de (?:(?:las?|los|sus|estas?|estos) )?$"
+)
+#: "Por dos horas", "por tercer día".
+SPANS = words("horas hora minutos dias vez dia jornada semana")
