@@ -29,6 +29,9 @@ from tests.scoring import Score, judged
 GRAMMAR = Path(__file__).parent / "grammar"
 #: A Wednesday afternoon, when nothing of "today" is still to come.
 NOW = datetime(2026, 7, 15, 15, 0, tzinfo=LIMA)
+#: What a lift need not say, for the event that it lifts says it; an agreement has two sides.
+_OF_WHAT_STOOD = ("started", "demand", "organisers")
+_OF_ONE_SIDE = ("demand", "organisers")
 _SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
 _FORMS = re.compile(r"<([^<>|]*)\|([^<>|]*)>")
 _ROADS = {
@@ -85,10 +88,8 @@ def phrases() -> tuple[Phrase, ...]:
         language = grammar.pop("language")
         for slot, rows in grammar.items():
             for row in rows:
-                row = {"fits": (), **row}
-                found.append(
-                    Phrase(slot, language=language, file=file.stem, **{**row, "fits": tuple(row["fits"])})
-                )
+                row = {"fits": (), "language": language, **row}
+                found.append(Phrase(slot, file=file.stem, **{**row, "fits": tuple(row["fits"])}))
     return tuple(found)
 
 
@@ -255,9 +256,14 @@ class Composer:
                 draft["km_from"] = spot.post.km
             if draft.get("km_to") == "on" and spot.post and spot.post.km is not None:
                 draft["km_to"] = spot.post.km + 1
+            unsaid = _OF_WHAT_STOOD if draft.get("intent") == "lift" else ()
+            unsaid = _OF_ONE_SIDE if draft.get("kind") == "agreement" else unsaid
+            draft = {k: v for k, v in draft.items() if k not in unsaid}
+            draft["soft"] = [name for name in draft["soft"] if name not in unsaid]
             if "started" in draft:
                 draft["started"] = _moment(draft["started"])
-            wanted.append({k: v for k, v in draft.items() if v is not None})
+            # "" takes away what the phrases around give: no demand of those who were arrested.
+            wanted.append({k: v for k, v in draft.items() if v is not None and v != ""})
         report["draft"] = [] if fields.get("none") else wanted
         return report
 

@@ -16,7 +16,7 @@ _POLICE_ACTS = VIOLENT | {Kind.ARRESTS}
 
 
 _PROTEST = re.compile(
-    r"\b(?:manifest|protest|march|paro\b|huelga|bloque|obstru|ocup|enfrent|disturb|vandal|saque|piquete|movili|"
+    r"\b(?:manifest|protest|march|paro\b|huelg|bloque|obstru|ocup|enfrent|disturb|vandal|saque|piquete|movili|"
     r"demonstr|strike|clash|riot|loot|block|revuelta)\w*"
 )
 
@@ -31,6 +31,8 @@ def kind_of(point: Point, doubts: list[Doubt], *, protest: bool = False) -> Kind
             return Kind.BLOCKADE
         doubts.append(_kinds_asked([Kind.BLOCKADE]))
         return None
+    if not found and _gather_and_ask(point):
+        return Kind.SIT_IN
     if not found:
         doubts.append(_kinds_asked([Kind.MARCH, Kind.SIT_IN, Kind.BLOCKADE]))
         return None
@@ -52,7 +54,7 @@ def kind_of(point: Point, doubts: list[Doubt], *, protest: bool = False) -> Kind
         (first is Kind.ARRESTS or evicted)
         and not of_it
         and not any(
-            _PROTEST.search(t.sentence.plain)
+            _PROTEST.search(t.sentence.plain) or any(h.kind is Kind.BLOCKADE for h in t.hits)
             for t in [*point.told, *(point.before.told if point.before else ())]
         )
     ):
@@ -72,6 +74,21 @@ def kind_of(point: Point, doubts: list[Doubt], *, protest: bool = False) -> Kind
         return leading
     doubts.append(_kinds_asked(found))
     return None
+
+
+#: "Se concentraron en la plaza": a sit-in, where they ask for something.
+_GATHERED = re.compile(
+    r"\b(?:se (?:han )?(?:concentr|congreg|reun)|concentrad|congregad|gathered)\w*\b[^.;]{0,60}?\b(?:en|frente|ante|in|at|"
+    r"outside)\s"
+    r"(?:el |la |los |las |al? |the )*(?:plaz\w+|parques?|ovalo|frontis|exteriores|afueras|puertas?|municip\w+|sede|local|"
+    r"hospital|gobierno|square|park|front)\b"
+)
+
+
+def _gather_and_ask(point: Point) -> bool:
+    """Whether people gathered in a square or before a house, and a sentence says what they ask for."""
+    gathered = any(_GATHERED.search(t.sentence.plain) for t in point.told)
+    return gathered and any(t.demand for t in point.told) and not any(t.ahead for t in point.told)
 
 
 _OF_ROAD = re.compile(rf"\s(?:de|del|from)\s(?:la |el |las |los |the )?{ROADS}\b")
@@ -97,10 +114,22 @@ _ATTEMPT = re.compile(
 )
 
 
+#: "La Policía intentó despejar la vía": what it tried stands.
+_FREES = re.compile(
+    r"(?:despej|desbloque|liber|reabr|abr|levant|restablec|recuper|clear|reopen|unblock|lift)"
+)
+
+
 def _tried(point: Point, kind: Kind) -> bool:
     """Whether the text says that it was tried, and not that it was done."""
     told = point.told[0]
-    mine = [h for h in told.hits if h.kind is kind and kind in _TRIABLE]
+    done = [
+        h
+        for t in point.told
+        for h in t.hits
+        if h.kind is kind and not _FREES.match(t.sentence.plain, h.start)
+    ]
+    mine = [h for h in told.hits if h.kind is kind and kind in _TRIABLE and (h in done or not done)]
     return bool(mine) and all(_ATTEMPT.search(told.sentence.plain[: h.start]) for h in mine)
 
 

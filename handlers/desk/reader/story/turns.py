@@ -9,6 +9,7 @@ from dataclasses import replace
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
+from handlers.desk.reader.what.clearings import Clearing
 from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.what.limits import GOES_ON, bounds_said, for_hours
 from handlers.desk.reader.what.traffic import passable
@@ -27,6 +28,13 @@ _AGAIN = re.compile(
 )
 
 
+#: "Horas después retomaron la medida": what was lifted.
+_RESUMED = re.compile(
+    r"\b(?:retom|reanud|reinici)(?:o|aron|an|a)\s(?:la|las|su|sus|con la|con sus?)\s(?:medidas?|protestas?|acciones|"
+    r"manifestaciones)\b"
+)
+
+
 def _free(trail: Trail) -> bool:
     """Whether all that was just told of are roads set free."""
     return all(p.clearing is not None and p.clearing.kind is None for p in trail.last)
@@ -37,6 +45,7 @@ def shut_again(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
     if not trail.last or not _free(trail) or not trail.near(told) or told.clearing or told.ahead or told.kms:
         return False
     shut = any(hit.kind is Kind.BLOCKADE and not hit.frame for hit in told.hits)
+    shut = shut or (not told.hits and _RESUMED.search(told.sentence.plain) is not None)
     if not shut or not _AGAIN.search(told.sentence.plain) or told.sentence.bullet or told.venue:
         return False
     if not all(akin([point], path) for point in trail.last for path in paths):
@@ -230,6 +239,31 @@ def narrows(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> b
     return True
 
 
+_LEFT = re.compile(
+    r"\b(?:(?:manifestantes|protestantes|huelguistas|bloqueadores|pobladores|comuner[oa]s|campesin[oa]s|ronderos|vecinos|"
+    r"mineros|transportistas|agricultores|docentes|trabajadores|estudiantes|dirigentes|estos|ellos|protesters|"
+    r"demonstrators|residents|they)\s(?:\w+\s){0,3}?|^\W*)"
+    r"(?:se\s(?:retir|repleg|dispers|march)aron|se fueron|abandonaron (?:la|el)\s(?:lugar|zona|bloqueo|protesta|medida)|"
+    r"depusieron su|withdrew|dispersed(?! by)|left the (?:area|scene|site))\b"
+)
+
+
+def left(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether those who were just told to block a road went away: "Los manifestantes se retiraron tras un diálogo"."""
+    shut = bool(trail.last) and all(p.kinds[:1] == [Kind.BLOCKADE] and not p.clearing for p in trail.last)
+    gone = _LEFT.search(told.sentence.plain)
+    if not shut or gone is None or not trail.near(told) or told.sentence.bullet or told.ahead:
+        return False
+    if told.clearing or told.kms or paths or any(h.kind is not Kind.AGREEMENT for h in told.hits):
+        return False
+    if _AGAIN.search(told.sentence.plain) or ELSEWHERE.search(told.sentence.plain, 0, gone.end()):
+        return False
+    for point in trail.last:
+        point.clearing = Clearing(*gone.span())
+    trail.add(replace(told, hits=(), moments=()))
+    return True
+
+
 def over_again(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether it says of roads just told to be free that they are: "Los accesos quedaron expeditos"."""
     over = told.clearing
@@ -260,12 +294,3 @@ def finished(trail: Trail, told: Told) -> bool:
         point.finished = True
     trail.add(told)
     return True
-
-
-def shut_by_it(trail: Trail, told: Told) -> Told | None:
-    """A road shut by the strike told of before it: "Por ello, el tránsito en la Panamericana continúa restringido"."""
-    struck = bool(trail.last) and all(p.kinds[:1] == [Kind.STRIKE] and not p.clearing for p in trail.last)
-    shut = TrafficState.RESTRICTED in told.states or TrafficState.INTERRUPTED in told.states
-    if not (struck and shut and len(told.roads) == 1 and trail.near(told)):
-        return None
-    return replace(told, hits=(Hit(Kind.BLOCKADE, told.roads[0].start, told.roads[0].end),))

@@ -30,7 +30,7 @@ from handlers.desk.reader.story.milestones import OTHER_ROADS, kilometres
 from handlers.desk.reader.story.namesalike import river_of, side_by_side
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.retold import no_protest, without_retold
-from handlers.desk.reader.story.samepeople import of_that, of_the_strike
+from handlers.desk.reader.story.samepeople import at_home, of_that, of_the_strike, shut_by_it
 from handlers.desk.reader.story.seconds import with_seconds
 from handlers.desk.reader.story.sharing import share
 from handlers.desk.reader.story.stories import so_far, take_scene, tells_more
@@ -40,9 +40,9 @@ from handlers.desk.reader.story.turns import (
     as_blockades,
     as_planned,
     bounded_after,
+    left,
     shut_again,
     shut_before,
-    shut_by_it,
     truce_of_those,
     within_hours,
 )
@@ -147,13 +147,16 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     if told.counts.other_time and told.tallies and not paths and not told.kms and told.square is None:
         trail.loose.append(told)
         return
+    paths = [] if paths and at_home(trail, told, paths) else paths
     if told.threat and trail.last and trail.near(told):
         trail.add(replace(told, hits=(), kms=(), roads=(), mentions=(), moments=(), ahead=False))
         return
     if in_each(trail, told, paths):
         trail.listed(replace(told, hits=()), paths, trail.last[-1])
         return
-    if any(rule(trail, told, paths) for rule in (shut_again, bounded_after, shut_before, truce_of_those)):
+    if any(
+        rule(trail, told, paths) for rule in (left, shut_again, bounded_after, shut_before, truce_of_those)
+    ):
         return
     if of_the_strike(trail, told) or tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):
         return

@@ -185,4 +185,15 @@ def _two_places(text: str, flat: str, at: int, begin: int) -> bool:
 
 def _told(text: str, flat: str) -> frozenset[Kind]:
     """The kinds of event that a clause tells of, what is but their ground left out."""
-    return frozenset(hit.kind for hit in kinds.hits(flat, text, acts_in(flat, text)) if not hit.frame)
+    return frozenset(
+        hit.kind
+        for hit in kinds.hits(flat, text, acts_in(flat, text))
+        if not (hit.frame or _LASTED.search(flat[: hit.start]))
+    )
+
+
+#: "En el distrito de Kishuara tras tres horas de bloqueo": how long that took which was told before.
+_LASTED = re.compile(
+    r"\b(?:tras|luego de|despues de|al cabo de|after)\s(?:\w+\s){1,5}(?:minutos|horas?|dias?|semanas?|hours?|days?|weeks?)\s"
+    r"(?:de|of)\s(?:\w+\s)?$"
+)

@@ -60,6 +60,7 @@ _FIGHT = words(
 _EXCHANGE = words("trenzar agarrar enfrentar intercambiar trade exchange clash")
 _THROW = words("lanzar tirar arrojar throw hurl lob fling")
 _DISPERSE = words("dispersar desalojar reprimir replegar repeler evict disperse expel repel")
+DRIVING = _DISPERSE
 _OUST = words(
     "sacar botar expulsar echar retirar cargar arremeter embestir clear remove drag charge push force eject"
 )
@@ -88,6 +89,7 @@ _HOUSES = frozenset({Thing.BUILDING})
 _HEAPS = frozenset({Thing.BARRIER, Thing.TYRES})
 _VEHICLES = frozenset({Thing.VEHICLE})
 _FRONT = frozenset({Thing.OUTSIDE})
+_SQUARES = frozenset({Thing.SQUARE})
 _POLICE = frozenset({Thing.OFFICERS})
 _OFFICERS = frozenset({Who.OFFICERS})
 _CROWD = frozenset({Thing.PROTESTERS})
@@ -201,7 +203,9 @@ TABLE: tuple[Row, ...] = (
         passive=False,
         asking=True,
     ),
-    Row(Kind.SIT_IN, _WAIT | _GATHER, beside=frozenset({Thing.OUTSIDE}), named=True, sure=False),
+    Row(Kind.SIT_IN, _GATHER, beside=_FRONT, named=True),
+    Row(Kind.SIT_IN, _GATHER, _SQUARES, preps=words("en in at"), named=True, sure=False, asking=True),
+    Row(Kind.SIT_IN, _WAIT, beside=_FRONT, named=True, sure=False),
     Row(
         *(
             Kind.BLOCKADE,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from handlers.desk.reader.what.actrows import LEMMAS, TABLE, Row
+from handlers.desk.reader.what.actrows import DRIVING, LEMMAS, TABLE, Row
 from handlers.desk.reader.what.actwords import Thing, Who, things
 from handlers.desk.reader.what.phrases import Phrase
 from handlers.desk.reader.what.phrasewords import BREAKS, HARD, KEPT, SAME
@@ -166,6 +166,8 @@ class Acts(Phrase):
     def _doing(self, number: int) -> tuple[bool, bool]:
         """Whether it is done or to be done, and whether it is but the ground of something else."""
         verb = self.verbs[number]
+        if verb.lemma in DRIVING and verb.modal == "para" and verb.under is Tense.PAST:
+            return True, False  # "Intervino para desalojar a los huelguistas"
         if verb.modal in _UNDONE and not (verb.modal == "querer" and verb.under is Tense.PAST):
             return False, False
         if verb.modal in _AFTER_DOING:
@@ -230,7 +232,8 @@ class Acts(Phrase):
         if not wanted:
             return None
         # "PE-3S km 120 (Cusco): interrumpida", "fue liberada en Checacupe pero sigue cerrada en Cusipata"
-        beyond = self.word(first - 1) in (":", ")", ".") or self.word(first - 1) in SAME
+        after = first - 2 if self.word(first - 1) == "," else first - 1
+        beyond = self.word(after) in (":", ")", ".") or self.word(first - 1) in SAME
         for index in range(first - 1, max(-1, first - 24), -1):
             word = self.word(index)
             if word in HARD and not (beyond and word in ":()"):

@@ -35,6 +35,7 @@ class Thing(enum.Enum):
     PROTESTERS = "protesters"  # to whom the police do something
     CELL = "cell"
     OUTSIDE = "outside"  # before a house
+    SQUARE = "square"
 
 
 class Who(enum.Enum):
@@ -145,11 +146,12 @@ _THINGS: dict[Thing, frozenset[str]] = {
         "farmers farmworkers miners residents villagers students strikers crowd squatters marchers leaders"
     ),
     Thing.CELL: words("comisaria dependencia calabozo carceleta divincri"),
+    Thing.SQUARE: words("plaza plazas plazuela plazoleta parque ovalo alameda square park"),
     Thing.OUTSIDE: words("frente afueras exteriores frontis puerta puertas ante outside front"),
     Thing.GAS: words("batons bastones varas gas gases lacrimogenas lacrimogenos lacrimogena cannon teargas"),
 }
 _PEOPLE = words(
-    "doctores galenos catedraticos comensales servidores retirados extrabajadores exobreros vigilantes "
+    "apus doctores galenos catedraticos comensales servidores retirados extrabajadores exobreros vigilantes "
     "violentistas revoltosos agitadores vandalos enmascarados grupo grupos gremio gremios sindicato "
     "sindicatos federacion federaciones "
     "confederacion asociacion asociaciones frente comite comites asamblea comunidad comunidades poblacion "

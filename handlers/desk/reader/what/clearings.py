@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from handlers.desk.reader.what.endings import Done, Ending, endings
 from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.what.limits import GOES_ON, Limit, limits
+from handlers.desk.reader.what.targets import opened
 from handlers.desk.reader.what.undone import stands_again
 from handlers.desk.reader.words.verbs import Verb, verbs_in
 from storage.model import Kind
@@ -52,7 +53,7 @@ _OVER = re.compile(
     r"traffic (?:is |was |has )?(?:now )?(?:moving|flowing|circulating)(?: again| normally| freely)|"
     r"(?:strike|protest|blockade|march|sit-in|walkout)(?: \w+){0,5} (?:is|are|was) (?:now )?over|"
     r"(?:strike|protest|blockade|walkout) over(?=\s*[:.,;!]|$)|"
-    rf"(?:desbloqueo|liberacion|reapertura) de{_GAP}{_ROAD}(?: \w+){{0,3}} se (?:logro|produjo|concreto|dio)|"
+    rf"(?:desbloqueo|liberacion|reapertura) de{_GAP}{_ROAD}\b[^;:]{{0,140}}? se (?:logro|produjo|concreto|dio)|"
     r"back to normal|free to pass|reopened|unblocked)\b"
 )
 _NOT_SO = re.compile(
@@ -187,6 +188,11 @@ def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
         if any(e.start < match.end() and match.start() < e.end for e in found):
             continue  # told by its verb
         over.append((*match.span(), None))
+    over += [
+        (*span, None)
+        for span in opened(flat, verbs)
+        if not any(o[0] < span[1] and span[0] < o[1] for o in over)
+    ]
     for start, end, ended in sorted(over, key=lambda one: one[0]):
         after = flat[end:]
         if re.match(r"\s*(?:el |la )?(?:via|ruta|camino|carretera)s?\s+altern", after) or re.search(

@@ -67,6 +67,8 @@ OPENING = words(
     "descongestionar clear reopen open unblock free restore resume regain retake recover normalise "
     "normalize "
 )
+#: Verbs of those who let others pass, which end it where all may.
+LETTING = words("permitir dejar facilitar garantizar conceder autorizar dar allow permit let grant")
 #: Verbs by which whoever holds a building gives it back.
 GIVING_BACK = words(
     "abandonar desocupar devolver entregar liberar recuperar leave vacate hand return retake "

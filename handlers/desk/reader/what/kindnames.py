@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.pacts import holds_not
 from storage.model import Kind
 
@@ -71,6 +72,12 @@ _STRIKE_WITH = re.compile(
 )
 
 
+def _people_join(before: str) -> bool:
+    """Whether people are named right before who join it, and no place does: "los docentes se sumaron a la marcha"."""
+    clause = re.split(r"[.;:]", before)[-1]
+    return any(who(word) is Who.PEOPLE for word in re.findall(r"[a-z]+", clause)[-12:])
+
+
 def names_none(kind: Kind, flat: str, at: int) -> bool:
     """Whether the word of this kind that stands here tells of no event of its own."""
     before = flat[:at]
@@ -83,7 +90,10 @@ def names_none(kind: Kind, flat: str, at: int) -> bool:
     if kind is Kind.MARCH:
         if flat.startswith("recorrido", at) and _JOURNEY.search(before):
             return True  # "Les impide continuar su recorrido"
-        return any(pattern.search(before) for pattern in (_FORCES, _JOINED, _STRIKERS_CALL))
+        joined = _JOINED.search(before)
+        if joined is not None and not _people_join(before[: joined.start()]):
+            return True
+        return any(pattern.search(before) for pattern in (_FORCES, _STRIKERS_CALL))
     if kind is Kind.AGREEMENT:
         return holds_not(before) or _TO_STRIKE.match(flat, at) is not None
     if kind is Kind.BLOCKADE:

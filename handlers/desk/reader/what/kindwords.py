@@ -124,7 +124,7 @@ STRONG: dict[Kind, str] = {
         r"pasacalles?|caravanas?|(?:protesta|manifestacion) (?:ha )?(?:transit|avanz|recorr)\w+|(?:realiz\w+|protagoniz\w+|"
         r"hicieron|haran|inici\w+) una (?:larga )?caminata|"
         r"recorr(?:e|en|ieron|iendo|io|eran)|(?:ha|han|habian?) recorrido|desfil(?:an|aron)|"
-        r"(?:salen|salieron|saldran|toman|tomaron|(?:retorn|volv|vuelv)\w+)(?: \w+)? (?:a )?las calles|"
+        r"(?:salen?|salieron|salio|saldran?|toman|tomaron|(?:retorn|volv|vuelv)\w+)(?: \w+)? (?:a )?las calles|"
         r"marchers|marched|marches|marching|march(?! \d| last| of 20)|mobili[sz](?:ed|es|ing|ations?)|"
         r"took to the streets|take to the streets|parad(?:ed|ing)|procession|caravan"
     ),
@@ -140,7 +140,7 @@ STRONG: dict[Kind, str] = {
     Kind.STRIKE: (
         r"(?<!\w)paro(?!\w)|paros|huelgas?|paralizaci?on(?:es)?"
         r"(?! (?:\w+ )?(?:del?|de la) (?:transito|trafico|obras?|circulacion|vias?))|"
-        r"paralizara[n]?|(?<!\w)strikes?(?! team)|"
+        r"paralizara[n]?|cese (?:total |parcial )?de (?:labores|actividades|operaciones)|(?<!\w)strikes?(?! team)|"
         r"on strike|(?:is|are|were|been) (?:\w+ly )?striking|"
         r"walk(?:ed|ing|s)? out\b|refus\w+ to (?:work|drive|teach|sail|fly)|acat\w+ (?:\w+ ){1,6}(?:horas|dias)\b|"
         r"walk(?:ed|ing)? off the job|stopped work\w*|work stoppages?|walkouts?|stoppages?|"
@@ -193,7 +193,8 @@ STRONG: dict[Kind, str] = {
         rf"{_POLICE} (?:golpea|golpean|golpearon|agredieron|agrede)\w*"
     ),
     Kind.LOOTING: (
-        r"saque(?!\b|na\b)\w+|destrozos|destroz(?:an|aron)|vandal\w+|loot(?:ed|ing|ers)?|ransack\w+|set fire to|"
+        r"saque(?:[oa]s?|an|aron|aban|aran|ando|ad[oa]s?|ador(?:es)?|ar(?:on)?)\b|"
+        r"destrozos|destroz(?:an|aron)|vandal\w+|loot(?:ed|ing|ers)?|ransack\w+|set fire to|"
         r"set on fire|"
         rf"(?:incendi(?:o|aron|an|ad[oa])|quem(?:an|aron|ad[oa]|a)|prend(?:en|"
         rf"ieron) fuego)(?: al?)?{_THE}(?:\w+ )?(?:{_BUILDING}|peaje|caseta|patrullero|vehiculos?|casa|"

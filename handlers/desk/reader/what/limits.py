@@ -196,6 +196,7 @@ def _of_it(flat: str, begin: int, stop: int, start: int, end: int) -> bool:
 _LETTING = words(
     "permitir dejar autorizar facilitar conceder otorgar dar brindar ceder habilitar abrir let allow permit grant"
 )
+_GIVING = words("dar permitir dejar facilitar conceder otorgar brindar ceder allow let permit")
 _GOING = words("pasar circular transitar cruzar avanzar pass circulate cross")
 _THROUGH = re.compile(
     r"\s(?:(?:el|la|su|un|the|free) )?(?:(?:libre|solo) )*(?:paso|pase|pasar|transito|circulacion|circular|transitar|cruzar|"
@@ -270,8 +271,8 @@ def _lets(flat: str, verb: Verb) -> Limit | None:
     end = min(stop, verb.end + 90)
     whom = _ONE_OF_THOSE.search(flat, max(0, begin), end)
     if whom is None:
-        # "Dan pase hasta las 2, luego vuelven a cerrar"
-        timed = _HOURS.search(flat, verb.end, stop) if verb.lemma == "dar" else None
+        # "Dan pase hasta las 2, luego vuelven a cerrar", "permiten el paso por una hora"
+        timed = _HOURS.search(flat, verb.end, stop) if verb.lemma in _GIVING else None
         return Limit.SOME if timed is not None else None
     if _OF_SHUTTING.search(flat, verb.end, whom.start()):
         return None

@@ -12,8 +12,9 @@ from handlers.desk.reader.what.clearings import Clearing, clearing, line_free, n
 from handlers.desk.reader.what.denials import denied
 from handlers.desk.reader.what.endings import Done
 from handlers.desk.reader.what.kinds import Hit, generic
-from handlers.desk.reader.what.limits import let_through
+from handlers.desk.reader.what.limits import Limit, Passage, let_through
 from handlers.desk.reader.what.traffic import passable, traffic_states
+from handlers.desk.reader.what.truces import truce_of_hours
 from handlers.desk.reader.what.undone import still_shut
 from handlers.desk.reader.words.verbs import Verb
 from storage.model import Kind, TrafficState
@@ -27,6 +28,11 @@ _BY_WHICH = re.compile(
 #: "No levantarán la medida" says not that a road is shut.
 _BARRED = re.compile(
     r"\b(?:bloque|piquete|cierre|interrup|restric|block|roadblock|picket|piedra|llanta|barric|tranquer)"
+)
+
+
+_GIVES_TRUCE = re.compile(
+    r"\b(?:d(?:an|a|io|ieron|aran)|otorg\w+|conced\w+|brind\w+|gave|give|grant\w*)\s(?:\w+\s){0,2}(?:treguas?|truce)\b"
 )
 
 
@@ -65,6 +71,10 @@ def outcome(event: str, main: str, verbs: Sequence[Verb], hits: Sequence[Hit]) -
     if passage is not None and (over is not None or not _people(event, passage.start)):
         passage = None
     bounded = over is not None and over.partly
+    paused = _GIVES_TRUCE.search(event) if over is None and truce_of_hours(event) else None
+    if paused is not None and passage is None and _people(event, paused.start()):
+        # "Dieron una tregua de dos horas": it stands, but for those.
+        passage, states = Passage(Limit.SOME, *paused.span()), (TrafficState.RESTRICTED,)
     stands = over if bounded else passage
     if over is not None and bounded:
         states = (passable(over.limits),)

@@ -27,7 +27,12 @@ _IN_SPITE = re.compile(
     r"\s(?:(?!but|and|pero|y)[\w'-]+\s){0,5}$"
 )
 
+#: "La levantarán solo si se firma un acta": it is not signed yet.
+_IF = re.compile(
+    r"\b(?:si|siempre que|a menos que|if|unless)\s(?:(?:no|se|el|la|the|antes)\s){0,3}(?:\w+\s)?$"
+)
+
 
 def holds_not(before: str) -> bool:
     """Whether what stands before an agreement says that there is none, or that people act in spite of it."""
-    return any(rule.search(before) for rule in (_TRUCE_OVER, _NO_DEAL, _IN_SPITE))
+    return any(rule.search(before) for rule in (_TRUCE_OVER, _NO_DEAL, _IN_SPITE, _IF))

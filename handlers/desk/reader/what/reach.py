@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from handlers.desk.reader.what import endwords as table
 from handlers.desk.reader.words.verbs import Tense, Verb
 
-_WORD = re.compile(r"[a-z0-9ñ'-]+|[,.;:()!?]")
+_WORD = re.compile(r"\d+[.,]\d+|[a-z0-9ñ'-]+|[,.;:()!?]")
 
 _SET_FOR = re.compile(r"(?:programad|convocad|anunciad|previst|pactad|planned|scheduled|called)\w*\s$")
 #: Up to which moment, with nothing named that it is told of: "por tres horas hasta que", "antes de".
@@ -39,6 +39,37 @@ def objects(
         if match[0] in table.PARTING:
             return
         yield match[0], match.start(), match.end()
+
+
+_STOP = re.compile(r"[;:!?]\s|(?<!\b[a-z])(?<!\d)\.\s")
+_HEAD = re.compile(
+    r"(?:^\W*|,\s|\b(?:que|that|y|and)\s)(?:(?:el|la|los|las|the|dich[oa]s?|est[eao]s?|un|una|an?|sus?)\s){0,2}"
+    r"(?P<noun>[a-zñ]+-?\w*)\b"
+)
+#: What is told but of the noun before, and is not what the sentence tells: "que pasa por …", "bloqueada desde …".
+_BESIDE_IT = re.compile(
+    r"\b(?:que|cual|donde|which|that|where|quienes|who)\s(?:(?:se|ya|aun|hoy|ayer|le|lo|la|los|las)\s)*$"
+)
+
+
+def heads(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> Iterator[tuple[str, int, int]]:
+    """The nouns that open the clause of a verb, the nearest first, where but what is said of them stands between.
+
+    "La carretera que pasa por Paiján, en el km 627.8, que permanecía bloqueada, fue despejada."
+    """
+    if verb.passive and number and _UP_TO.search(words[verbs[number - 1].end : verb.start]):
+        verb, number = verbs[number - 1], number - 1
+    begin = max((m.end() for m in _STOP.finditer(words, 0, verb.start)), default=0)
+    for match in reversed(list(_HEAD.finditer(words, begin, verb.start))):
+        between = [v for v in verbs[:number] if v.start >= match.end("noun")]
+        if all(_aside(words, v) for v in between):
+            yield match["noun"], match.start("noun"), match.end("noun")
+
+
+def _aside(words: str, verb: Verb) -> bool:
+    """Whether a verb is but a participle, an infinitive or that of a relative clause."""
+    loose = verb.tense in (Tense.PARTICIPLE, Tense.GERUND, Tense.INFINITIVE)
+    return loose or _BESIDE_IT.search(words[: verb.start]) is not None
 
 
 def subjects(

@@ -68,7 +68,10 @@ _CALLED_FOR = re.compile(
     r"\b(?:convocatoria|(?:convocad|previst|programad|anunciad|agendad|fijad|pactad|acordad)[oa]s?)\s(?:para|del?|"
     r"desde|a partir de)\s"
     r"(?:(?:el|la|los|las|este|esta|dias?|proximos?)\s){0,3}$|"
-    r"\b(?:called|scheduled|planned|set|announced|due|slated) (?:for|from|on)\s(?:the\s)?$"
+    r"\b(?:called|scheduled|planned|set|announced|due|slated) (?:for|from|on)\s(?:the\s)?$|"
+    # "La medida será el lunes"
+    r"(?:^\W*|\b(?:medida|jornada|accion|actividad|cita|fecha|concentracion)(?: de \w+)? )(?:sera|empezara|iniciara)\s"
+    r"(?:(?:para|desde|a partir de|el|la|los|este|esta|dias?|proximos?)\s){0,3}$"
 )
 
 
@@ -97,6 +100,11 @@ def _of_verb(flat: str, when: When, hits: Sequence[Hit], verbs: Sequence[Verb]) 
     verb = _governing(flat, when, verbs)
     if verb is None or _of_hit(verb, hits):
         return when
+    if any(
+        0 <= h.start - verb.end <= 12 and flat[verb.end : h.start].split()[:1] in (["en"], ["a"])
+        for h in hits
+    ):
+        return when  # "Esta mañana llegaron en caravana"
     named = min((_apart(flat, when, h.start, h.end) for h in hits), default=999)
     if named < _apart(flat, when, verb.start, verb.end):
         return when  # "una gran marcha el 19 de enero"

@@ -58,7 +58,9 @@ SAID_HERE = re.compile(
 
 ELSEWHERE = re.compile(
     r"\b(?:part(?:io|ieron|iran)|sali(?:o|eron)|saldran?|started from|set off from)\b[^.;]{0,40}\b(?:del|"
-    r"de|desde|from)\b[^.;,]{0,20}$|"
+    r"(?<!distrito )(?<!provincia )(?<!localidad )(?<!ciudad )(?<!calles )(?<!centro )(?<!plaza )(?<!armas )"
+    r"de(?! (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|se[pt]+iembre|octubre|noviembre|diciembre)\b)|"
+    r"desde|from)\b[^.;,]{0,20}$|"
     r"\b(?:hacia|rumbo a|con destino a|con direccion a|direccion a|towards?|heading (?:to|for)|bound for|"
     r"en camino a|"
     r"procedentes? de|provenientes? de|llegad[oa]s (?:de|desde)|(?:llegaron|llegan|vinieron|partieron|"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.causes import natural
 from handlers.desk.reader.what.kinds import hits
 from handlers.desk.reader.who.askers import of_others
@@ -19,7 +20,7 @@ _PROTEST = re.compile(
     r"\b(?:protest\w*|cacerolaz\w+|march\w*|paros?|paraliz\w+|huelga\w*|strike\w*|manifest\w+|movili\w+|demonstrat\w*|"
     r"plan?ton\w*|"
     r"bloque\w+|block\w*|rall\w+|caravana|recorr\w+|medida|jornada|vigil\w*|cerr(?:o|aron|aran|ada|ado)|"
-    r"cierran?|tom(?:o|aron|an)|acat\w+|"
+    r"cierran?|tom(?:o|aron|an|ad[oa]s?)|concentr\w+|congreg\w+|ret(?:en|ien|uv)\w+|cese|acat\w+|"
     r"cort(?:aron|an)|walk(?:ed)? (?:off|out)|sit-in|restring\w+|interrump\w+|piquete\w*|piedras|han puesto|"
     r"impid\w+|obstru\w+|obstacul\w+|apostad\w+|(?:dej\w+|permit\w+|abr\w+|dan) (?:el )?pas(?:o|e|ar)|"
     r"dicen q(?:ue)?)\b(?:[^.;]|\.(?=\s?m\b)|(?<=m)\.)*$"
@@ -113,8 +114,10 @@ def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     people = None
     for lead in WEAK.finditer(flat):
         before, word = flat[: lead.start()], lead[0].split()[0]
-        told = _PROTEST.search(before) is not None or (
-            _NEGLECT.match(flat, lead.end()) is not None and _protests(sentence)
+        told = (
+            _PROTEST.search(before) is not None
+            or _acted(sentence, lead.start())
+            or (_NEGLECT.match(flat, lead.end()) is not None and _protests(sentence))
         )
         if not told or _NO_REASON.match(flat, lead.end()):
             continue
@@ -144,6 +147,12 @@ def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
         found = _phrase(sentence, slogan.start(), re.compile("!").search(flat, slogan.end()))
         if found is not None:
             yield found
+
+
+def _acted(sentence: Sentence, at: int) -> bool:
+    """Whether people do something before this, in the same clause, of what those do who protest."""
+    acts = [act for act in sentence.acts if act.ours and act.by is Who.PEOPLE and act.end <= at]
+    return bool(acts) and not re.search(r"[.;]", sentence.plain[acts[-1].end : at])
 
 
 def _protests(sentence: Sentence) -> bool:
@@ -193,6 +202,27 @@ def _up_to_verb(sentence: Sentence, start: int, end: int) -> int:
     return end
 
 
+#: Before whoever does what is told behind a demand: "Para exigir el pago, más de 300 docentes marcharon".
+_DOERS = re.compile(
+    r",\s(?:(?:el|la|los|las|un|una|unos|unas|mas|cerca|casi|al|menos|aproximadamente|alrededor|unidos|de|the|more|than|"
+    r"about|some|nearly|\d[\d.,]*)\s)*(?P<who>[a-z]+)"
+)
+
+
+def _main_clause(sentence: Sentence, start: int, end: int) -> int:
+    """Where the main clause opens behind what is asked for, with those who do what it tells."""
+    opens = not any(verb.tense in INDICATIVE and verb.end <= start for verb in sentence.verbs)
+    for doers in _DOERS.finditer(sentence.plain, start + 10, end):
+        if who(doers["who"]) is not Who.PEOPLE:
+            continue
+        does = next((v for v in sentence.verbs if v.start > doers.end() and v.tense in INDICATIVE), None)
+        if does is None or re.search(r"[.;:!?,]", sentence.plain[doers.end() : does.start]):
+            continue
+        if does.tense in OF_ANOTHER_CLAUSE or opens:
+            return doers.start()
+    return end
+
+
 #: "Exigiendo el fin de la tala, los comuneros de Tahuamanu bloquearon …": whose verb follows.
 _DOER = re.compile(r",\s(?:el|la|los|las|unos|unas|the)\s[^,]{3,60}$")
 
@@ -227,6 +257,7 @@ def _up_to_doer(sentence: Sentence, start: int, end: int) -> int:
 def _phrase(sentence: Sentence, start: int, stop: re.Match[str] | None) -> tuple[str, int, int] | None:
     flat = sentence.plain
     end = min(stop.start() if stop else len(flat), start + _LONGEST)
+    end = _main_clause(sentence, start, end)
     end = _up_to_verb(sentence, start, end)
     told = any(end <= verb.start <= end + 1 and verb.tense in OF_ANOTHER_CLAUSE for verb in sentence.verbs)
     doer = _DOER.search(flat, start, end) if told else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from handlers.desk.reader.words.verbs import Verb
 from handlers.desk.reader.words.verbwords import words
 
 #: What people do who protest: it makes whoever does it one of them.
@@ -31,7 +32,7 @@ SAYS = words(
     "decir anunciar acordar advertir comunicar asegurar ratificar confirmar informar decidir amenazar resolver "
     "declarar reiterar "
     "señalar indicar manifestar prometer jurar precisar planear prever querer buscar evaluar "
-    "say announce warn vow threaten agree decide plan tell declare promise want confirm vote"
+    "refuse decline say announce warn vow threaten agree decide plan tell declare promise want confirm vote"
 )
 #: What people do who suffer it, or watch: whoever does it is none of them for that.
 SUFFERS = words(
@@ -57,7 +58,16 @@ SHOWN = re.compile(
 #: Behind a verb, the protest that it opens: "iniciaron una huelga de hambre", "iniciaron desde las cero horas un paro".
 OPENS_ONE = re.compile(
     r"\s(?:ayer |hoy |desde [^,.;:]{2,25} |a partir de [^,.;:]{2,25} )?(?:un|una|su|el|la|a|the|their)\s(?:\w+\s)?"
-    rf"{PROTEST}\b"
+    rf"{PROTEST}\b|"
+    r"\s(?:\w+\s)?(?:a las calles|a (?:marchar|protestar)|en (?:marcha|movilizacion|caravana|vigilia|huelga|paro)|fuego)\b"
+)
+#: "Enfrentamiento entre comuneros y la Policía", "dispersaron con gases a los docentes".
+ONE_SIDE = re.compile(
+    r"\b(?:enfrentamientos?|choques?|gresca|batalla campal|clash(?:es)?|scuffles?)\s(?:\w+\s){0,2}?"
+    r"(?:entre|con|between|with)\s(?:(?:la|los|the)?\s?(?:polic\w+|pnp|agentes|efectivos|police|officers)\s(?:\w+\s)?(?:y|and)\s)?"
+    r"(?:(?:un|una|el|la|los|las)\s)?$|"
+    r"\b(?:dispers|desaloj|reprim|repel|gas|bomba|perdig|tear)\w*\s(?:lacrim\w+\s|gas\s)?(?:con\s\w+(?:\s\w+)?\s)?"
+    r"(?:(?:a|contra|at)\s)?$"
 )
 #: "Un plantón de comerciantes", "a strike by bus drivers": whose it is.
 OF = re.compile(
@@ -94,3 +104,15 @@ BELONGING = re.compile(
 WHO_ASK = re.compile(
     r"\s(?:que|quienes|who)\s(?:\w+\s){0,1}(?:exig|reclam|pid|protest|rechaz|demand|bloque|acat|solicit|block)\w*"
 )
+_LETS = words("permitir dejar dar abrir habilitar allow let")
+_PASSAGE = re.compile(
+    r"\s(?:(?:el|la|solo|un|the|solo un|free|libre)\s){0,3}"
+    r"(?:pas[eo]|pasar|pasen|transito|circul\w+|transit\w+|carril|via|traffic|cars|through|passage)\b"
+)
+_TRUCE = re.compile(r"\s(?:una?|a|the)\s(?:\w+\s)?(?:tregua|cuarto intermedio|truce)\b")
+
+
+def lets_pass(flat: str, verb: Verb) -> bool:
+    """Whether a verb says that those who stand on a road let others pass for a while, or let nobody."""
+    lets = verb.lemma in _LETS and (verb.negated or _PASSAGE.match(flat, verb.end))
+    return bool(lets or _TRUCE.match(flat, verb.end))

@@ -14,7 +14,7 @@ def _set(words: str) -> frozenset[str]:
 #: Trades and kinds of people that no ending tells.
 PEOPLE = _set(
     "pobladores moradores residentes habitantes vecinos vecinas ciudadanos lugarenos campesinos campesinas "
-    "nativos nativas "
+    "nativos nativas apus "
     "indigenas colonos aymaras aimaras quechuas ashaninkas shipibos docentes maestros maestras profesores "
     "profesoras estudiantes alumnos alumnas escolares universitarios universitarias choferes conductores "
     "taxistas medicos "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.who import doings
 from handlers.desk.reader.who.addressed import is_told, set_apart
 from handlers.desk.reader.who.callers import called_by, trimmed
 from handlers.desk.reader.who.doings import (
@@ -15,6 +16,7 @@ from handlers.desk.reader.who.doings import (
     NAMED,
     OF,
     ON_STRIKE,
+    ONE_SIDE,
     OPENS_ONE,
     SAYS,
     SHOWN,
@@ -178,6 +180,8 @@ def _part(sentence: Sentence, group: Group) -> int:
     """How surely a group is the one that protests: 5 the subject of a verb of protest, down to 0."""
     flat = sentence.level
     before, after = flat[: group.lead], flat[group.end :]
+    if ONE_SIDE.search(before):
+        return 3
     if is_told(sentence, group):
         return 0
     if (who := _WHO.match(after)) is not None and _does(sentence, group.end + who.end(), 30) == 5:
@@ -232,10 +236,6 @@ _TO_DO = re.compile(
 )
 _AND_DOES = re.compile(r"[^.;:!?]{0,70}?\s(?:y|e|and)(?=\s(?:no\s|se\s|solo\s|also\s)?\w)")
 _MEANT = words("be expect set schedule plan poise slate prepare go")
-_LETS = words("permitir dejar dar abrir allow let")
-_SOME_PASS = re.compile(
-    r"\s(?:solo\s)?(?:el\s|la\s)?(?:pas[eo]|pasar|transito|circulacion|via|traffic|cars|through)\b"
-)
 
 
 def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
@@ -253,8 +253,8 @@ def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
             return 0
         if (to := _TO_DO.match(sentence.plain, verb.end)) is not None and verb.lemma in _MEANT:
             return _does(sentence, to.end(), 30, meant=True)  # "Unions are expected to march"
-        if verb.lemma in _LETS and (verb.negated or _SOME_PASS.match(sentence.plain, verb.end)):
-            return 5  # "No permitieron el ingreso", "permiten el pase cada dos horas"
+        if doings.lets_pass(sentence.plain, verb):
+            return 5  # "No permitieron el ingreso", "permiten el paso cada dos horas"
         if (verb.passive and verb.lemma not in STANDS) or verb.lemma in SUFFERS:
             return 0
         if verb.lemma in SAYS and far > 30:

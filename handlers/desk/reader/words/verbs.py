@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from handlers.desk.reader.words.auxiliaries import COMING, MODALS, PERFECT, PHASES
 from handlers.desk.reader.words.verbforms import Form, Tense, forms, stressed
 from handlers.desk.reader.words.verbwords import BEFORE_NOUN, HOMOGRAPHS, NO_VERBS, words
 from storage.model import Language
@@ -59,14 +60,6 @@ _NAMES_NOTHING = frozenset(
 _BEING = words("ser estar quedar be get")
 _STANDS = _BEING | words("seguir continuar permanecer encontrar amanecer lucir ver remain stay")
 _KEEPS = words("mantener tener dejar llevar venir andar keep hold leave")
-#: A verb and the small word by which it only says how far the one after it is: "volvieron a cerrar".
-_PHASES = {
-    **dict.fromkeys(words("volver empezar comenzar pasar proceder llegar entrar salir acudir"), "a"),
-    **dict.fromkeys(words("dejar acabar terminar parar cesar"), "de"),
-    **dict.fromkeys(words("poder deber soler resume"), ""),
-    **dict.fromkeys(words("begin start continue"), "to"),
-    "tener": "que",
-}
 #: Verbs only with another after them: "está cerrada", not "esta vía".
 _PLURAL = words("they we who people police women men and or please you also still")
 _AUXILIARY = words("be have do")
@@ -74,13 +67,6 @@ _IT = words("la las lo los")  # "Llegó la Policía y la liberó"
 _ITS = words("the a an all their its his her our both every access traffic")
 _OF_SEVERAL = words("are were have")
 _LEANS = words("'s esta ha han vino")
-_MODALS = {
-    **dict.fromkeys(("will", "'ll", "shall"), Tense.FUTURE),
-    **dict.fromkeys(("would", "may", "might", "could", "should"), Tense.CONDITIONAL),
-    **dict.fromkeys(("can", "must", "cannot"), Tense.PRESENT),
-}
-_PERFECT = {Tense.PRESENT: Tense.PAST, Tense.IMPERFECT: Tense.PAST, Tense.PARTICIPLE: Tense.PAST}
-_COMING = {Tense.PRESENT: Tense.FUTURE, Tense.IMPERFECT: Tense.CONDITIONAL, Tense.PAST: Tense.CONDITIONAL}
 _PERSONLESS = frozenset({Tense.INFINITIVE, Tense.GERUND, Tense.PARTICIPLE})
 _FAR = 8
 
@@ -123,8 +109,8 @@ class _Group:
 
     def verb(self) -> Verb | None:
         word = self.words[self.first]
-        if word.text in _MODALS:
-            form, tense = self._next(Tense.INFINITIVE, Language.EN), _MODALS[word.text]
+        if word.text in MODALS:
+            form, tense = self._next(Tense.INFINITIVE, Language.EN), MODALS[word.text]
             self.modal = None if tense is Tense.FUTURE else word.text
         else:
             form = self._alone(word)
@@ -148,7 +134,7 @@ class _Group:
         """The verb on which this one but leans, with the tense of both together; None where it stands by itself."""
         lemma, language = form.lemma, form.language
         if lemma in ("haber", "have") and (done := self._next(Tense.PARTICIPLE, language)):
-            return done, _PERFECT.get(tense, tense)
+            return done, PERFECT.get(tense, tense)
         if lemma in _STANDS or lemma in _KEEPS:
             for wanted in (Tense.PARTICIPLE, Tense.GERUND):
                 if (done := self._next(wanted, language)) is not None:
@@ -161,7 +147,7 @@ class _Group:
         if lemma in ("ir", "go") and (
             done := self._next(Tense.INFINITIVE, language, "a" if lemma == "ir" else "to")
         ):
-            return done, _COMING.get(tense, tense)
+            return done, COMING.get(tense, tense)
         if lemma in ("have", "be") and (done := self._next(Tense.INFINITIVE, language, "to")):
             yet = any(w.text == "yet" for w in self.words[self.first : self.last])
             self.negated = self.negated or yet
@@ -169,7 +155,7 @@ class _Group:
             return done, Tense.FUTURE if lemma == "be" else tense
         if lemma == "do" and (done := self._next(Tense.INFINITIVE, language)):
             return done, tense
-        if lemma in _PHASES and (done := self._next(Tense.INFINITIVE, language, _PHASES[lemma])):
+        if lemma in PHASES and (done := self._next(Tense.INFINITIVE, language, PHASES[lemma])):
             self._hang("deber" if lemma == "tener" else lemma, tense)
             return done, tense
         return None
@@ -236,6 +222,13 @@ class _Group:
             and after in _NAMES_NOTHING
         ):
             return None
+        beside = (
+            bool(self.found)
+            and self.found[-1].end == word.start - 1
+            and self.found[-1].tense not in _PERSONLESS
+        )
+        if word.text in HOMOGRAPHS and beside and not english:
+            return None  # "Levantan bloqueo de carretera": what they lift
         that = any(w.text in ("que", "si", "cuando") for w in self.words[max(0, self.first - 6) : self.first])
         if word.text in HOMOGRAPHS and not that:
             finite = readings = tuple(f for f in readings if f.tense is not Tense.SUBJUNCTIVE)
@@ -253,7 +246,15 @@ class _Group:
         order = not before.isalnum() and self.words[self.first].text not in HOMOGRAPHS
         several = before.endswith("s") and before != "'s"
         let = self.words[self.first].text == "let" and before.isalnum()  # its past is the same word
-        return order or let or before in _PLURAL or (before not in BEFORE_NOUN and (several or after in _ITS))
+        means = after == "to" and self.words[self.first].text not in HOMOGRAPHS and before.isalpha()
+        means = means and before not in BEFORE_NOUN  # "residents of Soritor refuse to lift …"
+        return (
+            order
+            or let
+            or means
+            or before in _PLURAL
+            or (before not in BEFORE_NOUN and (several or after in _ITS))
+        )
 
     def _after_wish(self) -> bool:
         before = {w.text for w in self.words[max(0, self.first - 4) : self.first]}
