@@ -19,12 +19,13 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from handlers.desk.reader import Reading
 from storage.regions import Region, fold
 from storage.road import Post, Road
 from tests.conftest import LIMA
 from tests.listing import Lister
 from tests.reports import places, reading
-from tests.scoring import Score, judged
+from tests.scoring import LOOSE, STRICT, Score, judged, value
 
 GRAMMAR = Path(__file__).parent / "grammar"
 #: A Wednesday afternoon, when nothing of "today" is still to come.
@@ -77,6 +78,7 @@ class Composed:
     text: str
     wanted: dict[str, Any]
     phrases: tuple[Phrase, ...]
+    several: bool = False  # each of its events has its own
 
 
 @cache
@@ -133,29 +135,34 @@ class Composer:
             yield self.one()
 
     def one(self, pattern: Phrase | None = None) -> Composed:
-        """One report of this pattern, or of any."""
+        """One report of this pattern, or of any, whose phrases give no field twice."""
+        for _ in range(_TRIES):
+            report = self._one(pattern)
+            told = Counter(k for p in report.phrases for k in p.gives if k in _ONCE)
+            if not told or max(told.values()) == 1 or report.several:
+                break
+        return report
+
+    def _one(self, pattern: Phrase | None) -> Composed:
         pattern = pattern or self._random.choice(self._patterns)
         if "list" in pattern.fits:
             return self._list(pattern)
+        if any(slot.lower() in _EVENTS for slot, _ in _SLOT.findall(pattern.text)):
+            return self._story(pattern)
         marks = {"road", "town"} & set(pattern.fits) or {"road", "town"}
         mark = self._random.choice(sorted(marks))
         spot = self._random.choice(self._road if mark == "road" else self._town)
         used = [pattern]
-        chosen = {}
-        for slot, wish in _SLOT.findall(pattern.text):
-            if slot in _NAMES:
-                continue
-            chosen[slot] = phrase = self._phrase(slot.lower(), wish, pattern, mark)
-            used.append(phrase)
-        singular = any(phrase.singular for phrase in chosen.values())
 
         def fill(match: re.Match[str]) -> str:
             if match[1] in _NAMES:
                 return match[0]
-            text = chosen[match[1]].text
-            return text[:1].upper() + text[1:] if match[1][0].isupper() else text
+            phrase = self._phrase(match[1].lower(), match[2], pattern, mark)
+            used.append(phrase)
+            return phrase.text[:1].upper() + phrase.text[1:] if match[1][0].isupper() else phrase.text
 
         text = _SLOT.sub(fill, pattern.text)
+        singular = any(phrase.singular for phrase in used)
         text = _FORMS.sub(lambda forms: forms[1 if singular else 2], text)
         names = self._names(spot)
         others = [spot]
@@ -163,10 +170,7 @@ class Composer:
             others.append(self._second(spot))
             names |= {f"{name}2": value for name, value in self._names(others[1]).items() if name in _OF_SPOT}
         text = _SLOT.sub(lambda match: names[match[1]], text)
-        text = (
-            re.sub(r"\s+([.,;:])", r"\1", re.sub(r" {2,}", " ", text)).replace(",.", ".").replace(",,", ",")
-        )
-        return Composed(text, self._wanted(used, others, names), tuple(used))
+        return Composed(_spaced(text), self._wanted(used, others, names), tuple(used))
 
     def _list(self, pattern: Phrase) -> Composed:
         """A list of several points, each a draft; see tests/listing.py for what its slots and marks mean."""
@@ -186,16 +190,49 @@ class Composer:
         wanted: dict[str, Any] = {"draft": listed.drafts}
         if listed.tallies:
             wanted["tally"] = listed.tallies
-        return Composed(listed.text, wanted, tuple(listed.used))
+        return Composed(listed.text, wanted, tuple(listed.used), several=True)
 
-    def _phrase(self, slot: str, wish: str, pattern: Phrase, mark: str) -> Phrase:
+    def _story(self, pattern: Phrase) -> Composed:
+        """Several events, each at a spot of its own with its own fields, and what stands beside them and gives nothing."""
+        used, drafts = [pattern], []
+        beside = self._names(self._random.choice(self._town))
+
+        def fill(match: re.Match[str]) -> str:
+            slot = match[1].lower()
+            phrase = self._phrase(slot, match[2], pattern, "town" if slot not in _EVENTS else "")
+            if slot not in _EVENTS:
+                used.append(phrase)
+                text = _SLOT.sub(lambda name: beside[name[1]], phrase.text)
+                return text[:1].upper() + text[1:] if match[1][0].isupper() else text
+            event = self.one(phrase)
+            while any(d["region"] == e["region"] for d in drafts for e in event.wanted["draft"]):
+                event = self.one(phrase)  # as if one place were told of twice
+            used.extend(event.phrases)
+            drafts.extend(event.wanted["draft"])
+            return event.text
+
+        text = _SLOT.sub(fill, pattern.text)
+        return Composed(_spaced(text), {"draft": drafts}, tuple(used), several=True)
+
+    def besides(self, report: Composed) -> Composed:
+        """The report with one or two sentences around it that give nothing."""
+        told = []
+        for slot in ("before", "aside"):
+            names = self._names(self._random.choice(self._town))
+            phrase = self._phrase(slot, None, report.phrases[0], "town")
+            told.append(_SLOT.sub(lambda name, names=names: names[name[1]], phrase.text))
+        before, after = told
+        text = self._random.choice((f"{before} {{}}", f"{{}} {after}", f"{before} {{}} {after}"))
+        return Composed(text.format(report.text), report.wanted, report.phrases)
+
+    def _phrase(self, slot: str, wish: str | None, pattern: Phrase, mark: str) -> Phrase:
         choices = [
             p
             for p in phrases()
             if p.slot == slot
             and p.language == pattern.language
             and (not wish or wish in p.fits)
-            and (not {"road", "town"} & set(p.fits) or mark in p.fits)
+            and (not mark or not {"road", "town"} & set(p.fits) or mark in p.fits)
         ]
         if not choices:
             raise LookupError(f"nothing for {slot}:{wish} of {pattern.text!r} ({mark})")
@@ -268,12 +305,23 @@ class Composer:
         return report
 
 
+def _spaced(text: str) -> str:
+    text = re.sub(r"[^\S\n]+([.,;:])", r"\1", re.sub(r" {2,}", " ", text))
+    return text.replace(",.", ".").replace(",,", ",")
+
+
 def _moment(told: str) -> str:
     """A moment told in days from today, "-1 18:00", as the corpus writes it."""
     days, _, hour = told.partition(" ")
     return f"{(NOW + timedelta(days=int(days))).date()} {hour or '00:00'}"
 
 
+#: What a report tells once: another phrase that gives it would gainsay the first.
+_ONCE = frozenset(("crowd", "started", "demand", "sources", "kind"))
+#: How often a report is put together anew for that.
+_TRIES = 20
+#: Slots that are reports of their own, at a spot of their own.
+_EVENTS = ("event", "second")
 _OF_SPOT = ("district", "province", "km", "post", "comma")
 _NAMES = (
     *(
@@ -299,6 +347,30 @@ def read_one(report: Composed) -> Score:
     return judged(reading(report.text, NOW), {"name": report.text, **report.wanted})
 
 
+def unlike(alone: Reading, beside: Reading) -> list[str]:
+    """What reads otherwise in the second of two readings, which tells of the same events as the first."""
+    if len(alone.drafts) != len(beside.drafts):
+        return [f"{len(beside.drafts)} drafts instead of {len(alone.drafts)}"]
+    return [
+        f"{name} is {value(other, name)!r} instead of {value(one, name)!r}"
+        for one, other in zip(alone.drafts, beside.drafts, strict=True)
+        for name in (*STRICT, *LOOSE)
+        if value(one, name) != value(other, name)
+    ]
+
+
+def _beside(count: int, seed: int, only: Sequence[str]) -> None:
+    composer, changed = Composer(seed, only), 0
+    for report in composer.composed(count):
+        if report.phrases[0].language != "es":
+            continue
+        beside = composer.besides(report)
+        if differences := unlike(reading(report.text, NOW), reading(beside.text, NOW)):
+            changed += 1
+            sys.stdout.write(f"{beside.text}\n    " + "\n    ".join(differences) + "\n")
+    sys.stdout.write(f"{changed} of {count} changed\n")
+
+
 def main() -> None:
     """Print the share of fields that are read right, and the phrases and pairs that are read worst."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -308,7 +380,11 @@ def main() -> None:
         "--only", nargs="*", default=(), help="patterns of these files of tests/grammar alone"
     )
     parser.add_argument("--show", type=int, default=20, help="how many phrases, pairs and failures to print")
+    parser.add_argument("--beside", action="store_true", help="look only whether asides change what is read")
     arguments = parser.parse_args()
+    if arguments.beside:
+        _beside(arguments.n, arguments.seed, arguments.only)
+        return
     total = Score()
     seen: Counter[str] = Counter()
     failed: Counter[str] = Counter()

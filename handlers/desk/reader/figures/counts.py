@@ -118,7 +118,8 @@ _ANYBODY = re.compile(
 )
 #: How many belong to it is not how many came: "El sindicato agrupa a 1 200 obreros".
 _MEMBERS = re.compile(
-    r"\b(?:agrupa\w*|representa\w*|cuenta\w* con|conforma\w*|integra\w*|afilia\w*|emplea\w*|beneficia\w*|afecta\w*|"
+    r"\b(?:agrupa\w*|representa\w*|cuenta\w* con|conforma\w*|integra\w*|afilia\w*|emplea\w*|beneficia\w*|"
+    r"afecta\w*|tienen?|alberga\w*|viven|residen|habitan|"
     r"perjudica\w*|varad\w+|"
     r"represents?|employs?|has|groups|stranded|stranding|affecting|dej\w+ (?:varad\w+ )?a)\s(?:a |al menos |"
     r"a mas de |"

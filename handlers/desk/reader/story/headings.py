@@ -10,6 +10,7 @@ from handlers.desk.reader.story.crowding import without_counts
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what import kinds
+from handlers.desk.reader.when.otherdays import does
 from handlers.desk.reader.when.times import When
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
@@ -76,7 +77,8 @@ def _over_list(told: Told, following: Told, paths: list[tuple[Mention, ...]]) ->
 def _above(told: Told, following: Told) -> bool:
     flat = told.sentence.plain.rstrip()
     near = following.sentence.block - told.sentence.block <= 1
-    prose = not (flat.endswith(":") or told.sentence.opens) and bool(told.sentence.verbs)
+    tells = bool(told.sentence.verbs) or (flat.endswith(".") and does(flat, ()))
+    prose = not (flat.endswith(":") or told.sentence.opens) and tells
     return (
         near
         and not prose

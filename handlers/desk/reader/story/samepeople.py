@@ -54,7 +54,10 @@ def _those(trail: Trail, told: Told) -> bool:
 
 def same_act(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether "los manifestantes" do what was just told of them: "colocaron piedras" of those who shut the road."""
-    if not _those(trail, told) or not told.hits or told.kms or told.square:
+    there = _POSTED_AT.search(told.sentence.plain) is not None and all(
+        h.kind is Kind.SIT_IN for h in told.hits
+    )
+    if not (_those(trail, told) or (there and not paths)) or not told.hits or told.kms or told.square:
         return False
     if any(point.clearing or not point.kinds or point.kinds[0] not in MASSES for point in trail.last):
         return False
@@ -74,6 +77,12 @@ def same_act(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> 
     return True
 
 
+#: "Unos 300 manifestantes se encuentran apostados en el lugar".
+_POSTED_AT = re.compile(
+    r"\b(?:en (?:el|ese|este|dicho|aquel) (?:lugar|punto|sector|tramo|sitio)|en (?:la|esa|esta|dicha) (?:zona|"
+    r"via|carretera)|"
+    r"alli|ahi)\b(?! (?:de|del)\b)"
+)
 #: The people who were told of, by their article alone: no others of another place.
 _THOSE_ALONE = re.compile(
     r"\W*(?:\w+\s){0,2}?(?:los|las|the)\s(?:manifestantes|protestantes|huelguistas|movilizados|protesters|demonstrators|"

@@ -119,7 +119,8 @@ STRONG: dict[Kind, str] = {
         rf"burn(?:ing|ed|t) t[iy]res"
     ),
     Kind.MARCH: (
-        r"marchas?|marchan|marchar(?:on|an|a)?|marchando|marcho|movilizaci?on(?:es)?|movili[sz](?:a|an|"
+        r"(?<!dar )(?<!\bda )(?<!en )(?<!sobre la )marchas?(?! (?:atras|blanca))|en marchas?(?= (?:a|hacia|por|"
+        r"contra|de)\b)|marchan|marchar(?:on|an|a)?|marchando|marcho|movilizaci?on(?:es)?|movili[sz](?:a|an|"
         r"aron|aran|ado|ados|arse|ando)|"
         r"pasacalles?|caravanas?|(?:protesta|manifestacion) (?:ha )?(?:transit|avanz|recorr)\w+|(?:realiz\w+|protagoniz\w+|"
         r"hicieron|haran|inici\w+) una (?:larga )?caminata|"

@@ -187,7 +187,9 @@ def _up_to_verb(sentence: Sentence, start: int, end: int) -> int:
     flat = sentence.plain
     for verb in sentence.verbs:
         named = sentence.text[verb.start].isupper() and not sentence.shouted  # "el alcalde José Supo"
-        itself = flat[: verb.start].endswith(" se ")  # "una protesta por la falta de agua se desarrolla en …"
+        itself = flat[: verb.start].endswith(
+            (" se ", " no ")
+        )  # "una protesta por la falta de agua se desarrolla en …"
         at = verb.start - 3 if itself else verb.start
         if start + 10 < at < end and (verb.tense in OF_ANOTHER_CLAUSE or itself) and not named:
             gap = re.sub(r"^(?:que|quienes)\s", "", flat[start:at])
