@@ -43,6 +43,15 @@ _ROADS = {
     "PE-30C": "Interoceánica Sur",
     "PE-5NB": "carretera Tarapoto - Yurimaguas",
 }
+#: What English texts call them; which one, the district decides.
+_HIGHWAYS = {
+    "PE-1S": ("South Pan-American Highway", "Pan-American Highway South", "southern Pan-American highway"),
+    "PE-1N": ("North Pan-American Highway", "Pan-American Highway North", "northern Pan-American highway"),
+    "PE-22": ("Central Highway",),
+    "PE-3S": ("Longitudinal de la Sierra Sur", "Sierra Sur Longitudinal Highway"),
+    "PE-30C": ("South Interoceanic Highway", "Interoceanic Highway South"),
+    "PE-5NB": ("Tarapoto-Yurimaguas highway",),
+}
 
 
 @dataclass(frozen=True)
@@ -250,11 +259,14 @@ class Composer:
             "region": gazetteer.get(code[:2]).name,
             "origin": one.name,
             "other": two.name,
+            "other_code": two.code,
             "far": self._random.choice(far).name,
         }
         if spot.road and spot.post and spot.post.km is not None:
             km = spot.post.km
             names |= {"road": _ROADS[spot.road.key], "code": spot.road.code, "km": f"{km:g}"}
+            known = _HIGHWAYS[spot.road.key]
+            names["highway"] = known[int(spot.district.code) % len(known)]
             names["post"] = f"{int(km)}+{round(km % 1 * 1000):03}"
             names |= {"comma": names["km"].replace(".", ","), "on": f"{km + 1:g}"}
         return names
@@ -285,6 +297,8 @@ class Composer:
             code = spot.district.code
             if (level := draft.pop("at", None)) is not None:
                 draft["region"] = code[: sizes[level]]
+            if draft.pop("there", None):
+                draft["region"] = names["other_code"]
             if (level := draft.pop("within", None)) is not None:
                 draft["region_within"] = code[: sizes[level]]
             if draft.get("road") == "spot" and spot.road:
@@ -297,7 +311,7 @@ class Composer:
             unsaid = _OF_ONE_SIDE if draft.get("kind") == "agreement" else unsaid
             draft = {k: v for k, v in draft.items() if k not in unsaid}
             draft["soft"] = [name for name in draft["soft"] if name not in unsaid]
-            if "started" in draft:
+            if draft.get("started"):
                 draft["started"] = _moment(draft["started"])
             # "" takes away what the phrases around give: no demand of those who were arrested.
             wanted.append({k: v for k, v in draft.items() if v is not None and v != ""})
@@ -332,6 +346,7 @@ _NAMES = (
         "other",
         "far",
         "road",
+        "highway",
         "code",
         "km",
         "post",

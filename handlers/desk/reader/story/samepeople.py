@@ -107,6 +107,25 @@ def at_its_doors(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]])
 
 
 _NO_ENTRY = re.compile(r"no (?:dej|permit)\w+ (?:el |la )?(?:entr|ingres)\w+")
+#: "«Todo está paralizado», comentó un chofer": what somebody says of it, in their words.
+_IN_QUOTES = re.compile(r"\W*[“\"«‘']\s?[^”\"»’']{8,}[”\"»’']\W{0,3}(?:\w+\W+){1,12}$")
+_QUIET = frozenset({Kind.STRIKE, Kind.BLOCKADE})
+
+
+def in_their_words(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether somebody is but quoted on the road or the strike that was just told of."""
+    said = trail.last and trail.near(told) and _IN_QUOTES.fullmatch(told.sentence.text) is not None
+    placed = paths or told.kms or told.roads or told.square or told.venue
+    if not said or placed or told.ahead or told.clearing or not told.hits:
+        return False
+    if any(point.clearing or not set(point.kinds[:1]) & _QUIET for point in trail.last):
+        return False
+    if not {hit.kind for hit in told.hits} <= _QUIET:
+        return False
+    trail.add(replace(told, hits=()))
+    return True
+
+
 _LATER = re.compile(
     r"\b(?:luego|despues|posteriormente|mas tarde|horas|minutos|entonces|otr[oa]s?|ademas|tambien|asimismo|"
     r"en tanto|mientras|"
@@ -156,7 +175,7 @@ _THAT = re.compile(
 )
 
 
-def of_that(told: Told) -> bool:
+def _of_that(told: Told) -> bool:
     """Whether a sentence speaks of the place or the protest that was just told of: "en el lugar", "esta medida"."""
     return (_THERE.search(told.sentence.plain) or _THAT.search(told.sentence.plain)) is not None
 
@@ -208,10 +227,14 @@ def of_the_strike(trail: Trail, told: Told) -> bool:
 
 def at_home(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether the places are but the homes of those who go on: "La Policía llegó, pero pobladores de B siguen en la vía"."""
-    if not trail.last or told.kms or not told.goes_on or told.clearing:
+    if not trail.last or any(path[0].weight > 1 for path in paths):
+        return False
+    if _of_that(told):
+        return True  # "Pobladores de Cusipata están apostados en el lugar"
+    if told.kms or not told.goes_on or told.clearing:
         return False
     same = trail.last[-1].told[-1].sentence.whole == told.sentence.whole
-    return same and bool(trail.last[-1].path) and all(path[0].weight <= 1 for path in paths)
+    return same and bool(trail.last[-1].path)
 
 
 def shut_by_it(trail: Trail, told: Told) -> Told | None:

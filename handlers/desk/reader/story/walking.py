@@ -30,7 +30,7 @@ from handlers.desk.reader.story.milestones import OTHER_ROADS, kilometres
 from handlers.desk.reader.story.namesalike import river_of, side_by_side
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.retold import no_protest, without_retold
-from handlers.desk.reader.story.samepeople import at_home, of_that, of_the_strike, shut_by_it
+from handlers.desk.reader.story.samepeople import at_home, in_their_words, of_the_strike, shut_by_it
 from handlers.desk.reader.story.seconds import with_seconds
 from handlers.desk.reader.story.sharing import share
 from handlers.desk.reader.story.stories import so_far, take_scene, tells_more
@@ -140,14 +140,11 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         if river and told.sector is None:
             told = replace(told, sector=river_of(told, paths[0][0]))
         paths = [trail.inherited(told)] if river else []
-    if paths and all(path[0].weight <= 1 for path in paths) and trail.last and of_that(told):
-        # "Pobladores de Cusipata están apostados en el lugar": where they come from is no place of it.
-        told = replace(told, mentions=tuple(m for m in told.mentions if m.weight > 1))
-        paths = []
     if told.counts.other_time and told.tallies and not paths and not told.kms and told.square is None:
         trail.loose.append(told)
         return
-    paths = [] if paths and at_home(trail, told, paths) else paths
+    if paths and at_home(trail, told, paths):
+        told, paths = replace(told, mentions=tuple(m for m in told.mentions if m.weight > 1)), []
     if told.threat and trail.last and trail.near(told):
         trail.add(replace(told, hits=(), kms=(), roads=(), mentions=(), moments=(), ahead=False))
         return
@@ -155,7 +152,8 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         trail.listed(replace(told, hits=()), paths, trail.last[-1])
         return
     if any(
-        rule(trail, told, paths) for rule in (left, shut_again, bounded_after, shut_before, truce_of_those)
+        rule(trail, told, paths)
+        for rule in (in_their_words, left, shut_again, bounded_after, shut_before, truce_of_those)
     ):
         return
     if of_the_strike(trail, told) or tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):

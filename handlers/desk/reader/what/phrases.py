@@ -214,7 +214,9 @@ class Phrase:
         loose = 3 if self.english else 0
         for i in range(index - 1, max(-1, index - 6), -1):
             word = self.word(i)
-            if word in ("de", "at") and self.word(i - 1) in words("mas menos cerca medio more parte uno una"):
+            if word in ("de", "at") and self.word(i - 1) in words(
+                "mas menos cerca alrededor medio more parte uno una"
+            ):
                 continue
             if word == "a" and self.english:
                 continue

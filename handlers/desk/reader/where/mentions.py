@@ -66,7 +66,9 @@ ELSEWHERE = re.compile(
     r"procedentes? de|provenientes? de|llegad[oa]s (?:de|desde)|(?:llegaron|llegan|vinieron|partieron|"
     r"partio|partiran|salieron|viajaron|came|arrived|travell?ed|set out) (?:\w+ )?(?:desde|de|from)|"
     r"(?:venid[oa]s?|llegad[oa]s?|bajad[oa]s?) (?:de|desde)|venid[oa]s de|delegacion(?:es)? de|viajan a|"
-    r"viajar a|hasta|entre|between|frontera con|border with|limites? (?:con|entre|de)|frontera entre|border between|"
+    r"viajar a|hasta|entre|between|frontera con|border with|limites? (?:con|entre|de)|"
+    r"(?:limites?|colindante|frontera) con (?:el |la )?(?:vecin[oa] )?(?:distrito|provincia|region|departamento) del?|"
+    r"frontera entre|border between|"
     r"(?<!in and )out of|leaving|hacia (?:la |el )?\w+(?:, \w+)* (?:y|e|o)|(?:y|,|pero) no en|but not in|"
     r"excepto(?: en)?|incluso (?:de|del|desde)|"
     r"salvo en|solidaridad con|"
@@ -170,7 +172,8 @@ BODY = re.compile(
 #: English says last what body it is: "the Cusco Irrigation Board", "the Túpac Amaru Revolutionary Agrarian Federation".
 BODY_AFTER = re.compile(
     r"\s(?:[A-Z][a-z]+\s(?:of\s)?){0,3}(?:Federation|Board|Unions?|Front|Association|Confederation|Committee|Chamber|League|"
-    r"Organi[sz]ation|Movement|Command|Coordinator|Collective)\b"
+    r"Organi[sz]ation|Movement|Command|Coordinator|Collective)\b|"
+    r"\s(?:peasant |native |[Ii]ndigenous |farming |rural |campesin[ao] )?communit(?:y|ies)\b"
 )
 
 

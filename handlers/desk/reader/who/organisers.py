@@ -34,6 +34,10 @@ from handlers.desk.reader.words.verbwords import words
 from storage.model import Language
 
 _NUMBER = re.compile(rf"(?<![\w.,:])(?:{NUMBER})")
+#: "Peasant patrols (rondas campesinas)": the same once more.
+_CALLED_SO = re.compile(
+    r"\b(?:patrols|unions?|\w+eration|association|communit(?:y|ies)|front|committee)\s\($"
+)
 _SHARE = re.compile(r"[\d.,]+\s?%|\w+ por ciento")
 #: Between a group and its verb: where they are from, since when, an aside in commas; no other verb and no other subject.
 _ASIDE = re.compile(
@@ -182,7 +186,7 @@ def _part(sentence: Sentence, group: Group) -> int:
     before, after = flat[: group.lead], flat[group.end :]
     if ONE_SIDE.search(before):
         return 3
-    if is_told(sentence, group):
+    if is_told(sentence, group) or _CALLED_SO.search(before):
         return 0
     if (who := _WHO.match(after)) is not None and _does(sentence, group.end + who.end(), 30) == 5:
         return 4
@@ -259,7 +263,8 @@ def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
             return 0
         if verb.lemma in SAYS and far > 30:
             return _does(sentence, verb.end, 70, meant=True) or (3 if THERE_IS.search(sentence.plain) else 0)
-        if verb.lemma in DOES or OPENS_ONE.match(sentence.plain, verb.end):
+        calls = verb.lemma == "call" and sentence.plain.startswith(" for ", verb.end)
+        if calls or verb.lemma in DOES or OPENS_ONE.match(sentence.plain, verb.end):
             return 5
         if (joint := _AND_DOES.match(sentence.level, verb.end)) and (
             part := _does(sentence, joint.end(), 30)

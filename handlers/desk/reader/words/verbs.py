@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from handlers.desk.reader.words.auxiliaries import COMING, MODALS, PERFECT, PHASES
+from handlers.desk.reader.words.heads import several_of, unbracketed
 from handlers.desk.reader.words.verbforms import Form, Tense, forms, stressed
 from handlers.desk.reader.words.verbwords import BEFORE_NOUN, HOMOGRAPHS, NO_VERBS, words
 from storage.model import Language
@@ -243,18 +244,14 @@ class _Group:
 
     def _they(self, before: str, after: str) -> bool:
         """Whether who acts may stand before an English verb of the present, or nobody in an order: "Avoid the area"."""
-        order = not before.isalnum() and self.words[self.first].text not in HOMOGRAPHS
-        several = before.endswith("s") and before != "'s"
-        let = self.words[self.first].text == "let" and before.isalnum()  # its past is the same word
-        means = after == "to" and self.words[self.first].text not in HOMOGRAPHS and before.isalpha()
-        means = means and before not in BEFORE_NOUN  # "residents of Soritor refuse to lift …"
-        return (
-            order
-            or let
-            or means
-            or before in _PLURAL
-            or (before not in BEFORE_NOUN and (several or after in _ITS))
-        )
+        word = self.words[self.first].text
+        order = not before.isalnum() and word not in HOMOGRAPHS
+        back = unbracketed([w.text for w in self.words[: self.first]])[-9:]
+        several = (bool(back) and back[-1] != "'s" and back[-1].endswith("s")) or several_of(back)
+        same = word == "let" or (word == "set" and after in ("up", "fire"))  # their past is the same word
+        means = after == "to" and word not in HOMOGRAPHS and before.isalpha() and before not in BEFORE_NOUN
+        named = before in _PLURAL or (before not in BEFORE_NOUN and (several or after in _ITS))
+        return order or means or named or (same and before.isalnum())
 
     def _after_wish(self) -> bool:
         before = {w.text for w in self.words[max(0, self.first - 4) : self.first]}
