@@ -11,7 +11,7 @@ import re
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
@@ -23,6 +23,7 @@ from handlers.desk.reader import Reading
 from storage.regions import Region, fold
 from storage.road import Post, Road
 from tests.conftest import LIMA
+from tests.listing import Lister
 from tests.reports import places, reading
 from tests.scoring import LOOSE, STRICT, Score, judged, value
 
@@ -153,6 +154,8 @@ class Composer:
 
     def _one(self, pattern: Phrase | None) -> Composed:
         pattern = pattern or self._random.choice(self._patterns)
+        if "list" in pattern.fits:
+            return self._list(pattern)
         if any(slot.lower() in _EVENTS for slot, _ in _SLOT.findall(pattern.text)):
             return self._story(pattern)
         marks = {"road", "town"} & set(pattern.fits) or {"road", "town"}
@@ -177,6 +180,26 @@ class Composer:
             names |= {f"{name}2": value for name, value in self._names(others[1]).items() if name in _OF_SPOT}
         text = _SLOT.sub(lambda match: names[match[1]], text)
         return Composed(_spaced(text), self._wanted(used, others, names), tuple(used))
+
+    def _list(self, pattern: Phrase) -> Composed:
+        """A list of several points, each a draft; see tests/listing.py for what its slots and marks mean."""
+
+        def choose(slot: str, wish: str, language: str, fits: Callable[[Phrase], bool]) -> Phrase:
+            rows = [p for p in phrases() if p.slot == slot and p.language == language and fits(p)]
+            rows = [p for p in rows if (wish in p.fits if wish else "own" not in p.fits)]
+            if not rows:
+                raise LookupError(f"nothing for {slot}:{wish} of {pattern.text!r}")
+            return self._random.choice(rows)
+
+        lister = Lister(self._random, choose, lambda district: self._names(Spot(district)))
+        listed = lister.one(pattern)
+        for draft in listed.drafts:
+            if "started" in draft:
+                draft["started"] = _moment(draft["started"])
+        wanted: dict[str, Any] = {"draft": listed.drafts}
+        if listed.tallies:
+            wanted["tally"] = listed.tallies
+        return Composed(listed.text, wanted, tuple(listed.used), several=True)
 
     def _story(self, pattern: Phrase) -> Composed:
         """Several events, each at a spot of its own with its own fields, and what stands beside them and gives nothing."""

@@ -11,9 +11,9 @@ from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.kindnames import part_of_strike
-from handlers.desk.reader.what.kinds import VIOLENT
+from handlers.desk.reader.what.kinds import VIOLENT, Hit
 from handlers.desk.reader.where.mentions import Mention
-from storage.model import Kind
+from storage.model import Kind, TrafficState
 
 #: Kinds that the same people do at once with it, by another word.
 ALIKE = {
@@ -243,3 +243,12 @@ def at_home(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> b
         return False
     same = trail.last[-1].told[-1].sentence.whole == told.sentence.whole
     return same and bool(trail.last[-1].path)
+
+
+def shut_by_it(trail: Trail, told: Told) -> Told | None:
+    """A road shut by the strike told of before it: "Por ello, el tránsito en la Panamericana continúa restringido"."""
+    struck = bool(trail.last) and all(p.kinds[:1] == [Kind.STRIKE] and not p.clearing for p in trail.last)
+    shut = TrafficState.RESTRICTED in told.states or TrafficState.INTERRUPTED in told.states
+    if not (struck and shut and len(told.roads) == 1 and trail.near(told)):
+        return None
+    return replace(told, hits=(Hit(Kind.BLOCKADE, told.roads[0].start, told.roads[0].end),))

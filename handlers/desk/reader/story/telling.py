@@ -7,7 +7,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.desk.reader.figures.counts import Counts, counts
-from handlers.desk.reader.figures.tallies import Count, Share, line_count, shares_in, tallies_in
+from handlers.desk.reader.figures.labels import line_count
+from handlers.desk.reader.figures.tallies import Count, Share, shares_in, tallies_in
 from handlers.desk.reader.text.partings import asked_until
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.what import background, causes, kinds, remarks, unhappened

@@ -85,7 +85,7 @@ ELSEWHERE = re.compile(
     r"(?:in|of|from|en|de)|"
     r"access (?:was|is|has been|remains) (?:\w+ly )?(?:blocked|cut|closed|shut)(?: off)? to(?: the neighbou?ring)?|"
     r"no (?:es|fue|era|esta|ocurre) en|not (?:in|at|near)|conecta(?:n)? (?:con)?|"
-    r"une(?:n)?|va(?:n)? a|que va(?:n)? de|pasajeros (?:a|de)|buses (?:a|de)|como en|al igual que en|"
+    r"une(?:n)?|va(?:n)? a|que va(?:n)? de|pasajeros (?:a|de)|buses (?:a|de)|(?<!asi )como en|al igual que en|"
     r"about|embassy(?: in)?|embajada (?:en|de)|no (?:salgan?|partan) de|"
     r"(?:no )?(?:suban?|subas|bajen?|bajes|vayan?|vayas|viajen?|viajes) (?:a|para|hacia)|"
     r"desvi(?:arse|an|aron|ados|ando) por|links?|linking|"

@@ -179,6 +179,7 @@ class Index:
             level is not None
             or written_as_name(sentence, name, start, end)
             or said_in_small(sentence, name, start)
+            or (sentence.alone and sentence.plain.strip(" .:*-") == name and bearers[0][1].level < 3)
         )
         if not written and not (
             commonwords.is_common(name) and (sentence.text[start].isupper() or sentence.whispered)

@@ -60,6 +60,10 @@ _BARE = re.compile(
     r"\s(?:demand|block|close|cut|shut|hold|march|protest|strike|rally|picket|blockaded?)\s(?!by\b)"
 )
 _ARE = re.compile(r"\b(?:son|seran|somos|eran|hay|there are)\s(?:como\s)?$")
+#: "Puente Reque (Chiclayo) - desde las 5:00, transportistas": whose picket a row of a list names at its end.
+_ROW = re.compile(
+    r"^\W*(?:km|kilometro|puente|ovalo|sector|cruce|peaje|pe-)\b[^.;:]*(?::\d\d[^.;:]*(?:[ap]\. ?m\.)?)*,\s$"
+)
 _IT_IS = re.compile(r"\bse trata(?:ria)? de\s$")
 #: "La base provincial del Sutep": it speaks for the body.
 _FOR_THEM = re.compile(
@@ -188,7 +192,7 @@ def _part(sentence: Sentence, group: Group) -> int:
         return 4
     if OF.search(before):
         return 3 if re.search(r"presencia (?:de|of)(?: \w+)?\s$", before) else 4
-    if BELONGING.search(flat[: group.start]):
+    if BELONGING.search(flat[: group.start]) or (_ROW.search(before) and not re.search(r"\w", after)):
         return 3
     if ITS_DOERS.search(before):
         return 3
