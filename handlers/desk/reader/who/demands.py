@@ -18,12 +18,13 @@ from handlers.desk.reader.words.verbforms import INDICATIVE, OF_ANOTHER_CLAUSE
 from storage.model import Language
 
 _LONGEST = 200
+_ENGLISH = frozenset(("over", "against", "because", "due"))
 _BRACKET = re.compile(r"\([a-z.]+\)$")
 _PROTEST = re.compile(
     r"\b(?:protest\w*|cacerolaz\w+|march\w*|paros?|paraliz\w+|huelga\w*|strike\w*|manifest\w+|movili\w+|demonstrat\w*|"
     r"plan?ton\w*|"
     r"bloque\w+|block\w*|rall\w+|caravana|recorr\w+|medida|jornada|vigil\w*|cerr(?:o|aron|aran|ada|ado)|"
-    r"cierran?|tom(?:o|aron|an|ad[oa]s?)|concentr\w+|congreg\w+|ret(?:en|ien|uv)\w+|cese|acat\w+|"
+    r"cierran?|tom(?:o|aron|an|ad[oa]s?)|concentr\w+|congreg\w+|ret(?:en|ien|uv)\w+|cese|acat\w+|picket\w*|"
     r"cort(?:aron|an)|walk(?:ed)? (?:off|out)|sit-in|restring\w+|interrump\w+|piquete\w*|piedras|han puesto|"
     r"impid\w+|obstru\w+|obstacul\w+|apostad\w+|(?:dej\w+|permit\w+|abr\w+|dan) (?:el )?pas(?:o|e|ar)|"
     r"dicen q(?:ue)?)\b(?:[^.;]|\.(?=\s?m\b|\d)|(?<=m)\.)*$"
@@ -66,14 +67,14 @@ _NO_REASON = re.compile(
 )
 #: What is left undone is complained of: "la demora en las obras"; works themselves shut a road.
 _NEGLECT = re.compile(
-    r"(?:el |la |los |las |su )?(?:demora|paraliz|falta|incumpl|retraso|abandono|mal |mala |suspens|negativa|"
+    r"(?:el |la |los |las |su |an? |the )?(?:demora|paraliz|falta|incumpl|retraso|abandono|mal |mala |suspens|negativa|"
     r"precio|cobro|alza|"
     r"contamin|deficien|inconclus|irregular|pago|despido|delay|lack|unfinished)"
 )
 _NOT_AGAINST = re.compile(
     r"\b(?:enfrent|choc|choqu|clash|lanz(?!\w* (?:arengas|consignas))|dispar|arroj|perdigon|agre|operativ|fuerza|"
     r"represion|denunci|atent|"
-    r"carg(?!as?\b)|fired|force|"
+    r"carg(?!as?\b|o\b)|fired|force|"
     r"fight|juego|partido)\w*(?:\s\w+){0,4}\s$"
 )
 _DONE_BY = re.compile(
@@ -170,12 +171,15 @@ _HELD_FOR = re.compile(
 )
 
 
+_DONE = re.compile(r"\b\w{3,}(?:ad|id)[oa]s?\s(?:\w+mente\s|por completo\s)?$")
+
+
 def _by_whom(flat: str, lead: re.Match[str]) -> bool:
     """Whether "por" says who did it: "recibidos por el intendente"; what was left undone did nothing."""
     before = flat[: lead.start()]
     if _NEGLECT.match(flat, lead.end()):
         return False
-    return bool(_DONE_BY.search(before) or re.search(r"\b\w{3,}(?:ad|id)[oa]s?\s$", before))
+    return bool(_DONE_BY.search(before) or _DONE.search(before))
 
 
 def _named(sentence: Sentence, at: int) -> bool:
@@ -206,7 +210,7 @@ def _up_to_verb(sentence: Sentence, start: int, end: int) -> int:
             continue
         words_before = gap.split()
         if len(words_before) > 2 and words_before[-1] not in _DETS:
-            return at
+            return len(flat[:at].rstrip(" ,"))
     return end
 
 

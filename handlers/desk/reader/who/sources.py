@@ -58,8 +58,8 @@ _FIRM = re.compile(
 _SEGUN = re.compile(
     r"\b(?:segun(?: (?:el (?:reporte|monitoreo|registro|balance|informe)|los reportes|reportes?|"
     r"informacion(?: \w+(?:ada|ida) por)?|(?:inform|verific|constat|precis|indic|senal|confirm|detall|report)(?:o|a|aron|"
-    r"an)|un reporte|datos|fuentes|versiones|el mapa(?: de alertas)?|la cuenta|el ultimo reporte))?(?: del?| de la| de los)?|"
-    r"de acuerdo (?:con|a|al)|conforme a|according to|as reported by|reported by|informacion de|"
+    r"an)|un reporte|datos|fuentes|versiones|el mapa(?: de alertas)?|la cuenta|el ultimo reporte))?(?: del?| de la| de los)?"
+    r"|de acuerdo (?:con|a|al)|conforme a|according to|as reported by|reported by|informacion de|"
     r"(?:confirm|inform|report|brind|proporcion|corrobor|difund|revel|verific|emit|public|anunci)(?:ad|id)[oa]s? por|"
     r"dad[oa]s? a conocer por|via|foto:|video:|"
     r"fotos:|credito:|photo:|per)\s+(?:el |la |los |las |the |al |una? |an? )?"
@@ -82,6 +82,12 @@ _WITNESS = re.compile(
 _AUTHORITIES = re.compile(
     r"\b(?:authorities (?:report|say|said|confirmed)|autoridades (?:informaron|reportan|reportaron|"
     r"indicaron)|officials (?:say|said))\b"
+)
+#: "Alerta Sutran:", "Reporte de bloqueos de la Defensoría del Pueblo".
+_TITLE = re.compile(
+    r"\b(?:reporte|informe|alerta|boletin|segun|report)\s$|"
+    r"^\W*(?:\w+\s){0,2}(?:reporte|informe|boletin|balance|parte|comunicado|monitoreo|estado)\b[^.;:,]{0,50}\s"
+    r"(?:del?|de la|de los)\s$"
 )
 _POLICE_NOTE = re.compile(
     r"\bnota (?:informativa|de agente|policial)\b.*\b(?:regpol|frenpol|divpol|divopus|comisaria|pnp)\b|\bregpol\b"
@@ -188,10 +194,7 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
                         r"\b(?:de|del|la|contra|en|puente|aeropuerto|av|avenida|ovalo)\s(?:la |el )?$", before
                     )
                 )
-                or (
-                    re.search(r"\b(?:reporte|informe|alerta|boletin|segun|report)\s$", before)
-                    and re.match(r"\s*[:|-]", after)
-                )
+                or (_TITLE.search(flat[: match.start()]) and re.match(r"\s*(?:[:|(\d-]|$)", after))
                 or (
                     re.search(r"[(\[-]\s*$", before)
                     and re.match(r"\s*[)\]]|\s*$", after)
