@@ -75,6 +75,8 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     spots, (begin, end) = spots_in(told.sentence)
     if any(told.sentence.text[m.start : m.end] in spots for m in told.mentions):
         spots, begin, end = [], 0, 0  # Puente Piedra is a district
+    if paths and trail.only_homes(told, paths):
+        paths = []
     if told.roads and paths and all(speaks(told, path) for path in paths):
         paths = []  # "… con tránsito normal, informa la comisaría de Talavera": who says so sits there
     if of_its_ends(told, paths):

@@ -103,8 +103,6 @@ class Trail:
         above = self.inherited(told) if path and (path[0].weight <= 1 or path[0].home) else ()
         if above and contains(path[0], above[0]):
             path = above  # "Sicuani. … la Fiscalía de Canchis"
-        elif above and above is self.context.path and _other(above[0], path[0]) and not told.sentence.bullet:
-            path = above  # "Azángaro. Comuneros de Asillo bloquean …"
         point = Point([told], path=path, own_path=bool(path), around=list(around))
         if not path:
             point.path = self.inherited(told)
@@ -141,6 +139,13 @@ class Trail:
         if dated is not None and told.sentence.bullet and told.sentence.block - self.context.block <= 1:
             point.told.append(dated)
         return point
+
+    def only_homes(self, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+        """Whether a sentence names but homes of those who act, below a town: "Azángaro. Comuneros de Sandia bloquean …"."""
+        above = self.inherited(told)
+        if not above or above is not self.context.path or told.sentence.bullet:
+            return False
+        return all((p[0].home or p[0].weight <= 1) and _other(above[0], p[0]) for p in paths)
 
     def _ground(self, told: Told) -> Ground:
         """How near the place stands that `inherited` finds."""

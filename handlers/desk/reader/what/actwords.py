@@ -166,7 +166,7 @@ _PEOPLE = words(
     "conductores mototaxistas camioneros mineros artesanales informales indigenas nativos nativas colonos "
     "aymaras aimaras quechuas awajun awajunes asheninkas shipibos kukama pescadores estibadores "
     "comerciantes ambulantes regantes jubilados pensionistas licenciados reservistas empleados asociados "
-    "socios socias activistas dirigentes ciudadanos protestantes huelguistas bases delegacion "
+    "socios socias representantes delegados integrantes miembros activistas dirigentes ciudadanos protestantes huelguistas bases delegacion "
     "delegaciones organizaciones deudos afectados damnificados desempleados cesantes posesionarios "
     "invasores usuarios piquete piquetes columna columnas caravana caravanas sutep cgtp "
     "fentase fenutssa sitramun sutace paristas "
@@ -259,5 +259,5 @@ def who(word: str) -> Who | None:
 COUNTED = words(
     "piquete piquetes columna columnas caravana grupo grupos centenar centenares cientos miles decenas "
     "decena docenas contingente personal delegacion multitud miembros integrantes group groups dozens hundreds thousands "
-    "scores crowd members personas bases"
+    "scores crowd members personas bases representantes delegados integrantes miembros"
 )

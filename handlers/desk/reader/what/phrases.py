@@ -115,9 +115,9 @@ class Phrase:
             return False
         first = self.spans[number][0]
         aside = self.word(first - 1) == ","  # "Docentes de Puno, agrupados en el Sutep, marcharon"
-        return aside or any(
-            who(self.word(i)) is Who.PEOPLE for i in (first - 1, first - 2) if i not in self.at
-        )
+        before = range(first - 1, max(-1, first - 9), -1)  # "ronderos de la provincia de Chepén afectados por …"
+        near = next((n for n, i in enumerate(before) if self.word(i) in (*HARD, *WHICH)), len(before))
+        return aside or any(who(self.word(i)) is Who.PEOPLE for i in before[:near] if i not in self.at)
 
     def _opening(self, index: int) -> int | None:
         """Where the bracket opens that ends here with no verb in it: "un grupo de apus (líderes amazónicos) marchó"."""
@@ -264,7 +264,8 @@ class Phrase:
                 if self.word(i) in ("social", "protesta", "protestas", "manifestacion", "protests", "paro"):
                     return Who.PEOPLE
                 if (named := who(self.word(i))) is not None:
-                    return self.head(i, own=False) or named
+                    joined = self.word(i + 1) in ("y", "and") and who(self.word(i + 2)) is Who.PEOPLE
+                    return Who.PEOPLE if joined else self.head(i, own=False) or named
         for other in range(number - 1, -1, -1):
             if self.verbs[other].lemma in KEPT and last - self.spans[other][1] < 10:
                 if self.verbs[other].lemma in ("mantener", "tener", "dejar", "keep", "leave"):

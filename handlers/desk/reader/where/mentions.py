@@ -186,7 +186,7 @@ _VENUE = (
     r"grifo|"
     r"paradero|urbanizacion|urb|via expresa|hotel|iglesia|catedral|coliseo|pasaje|intercambio vial|"
     r"peaje de|garita|"
-    r"fundo|hacienda|mina|unidad minera|corredor|institucion educativa|ie|cuartel"
+    r"fundo|hacienda|mina|unidad minera|corredor|institucion educativa(?: n\W{1,3}\d+)?|ie|cuartel"
 )
 
 

@@ -11,7 +11,7 @@ from handlers.desk.reader.what.causes import natural
 from handlers.desk.reader.what.kinds import hits
 from handlers.desk.reader.who.askers import of_others
 from handlers.desk.reader.who.demandwords import LEAD, LEADING, SLOGAN, STOP, STOP_WEAK, TARGET, WEAK
-from handlers.desk.reader.who.doings import DOES
+from handlers.desk.reader.who.doings import DOES, lets_pass
 from handlers.desk.reader.who.groups import groups
 from handlers.desk.reader.who.subjects import main_verbs, verb_of
 from handlers.desk.reader.words.verbforms import INDICATIVE, OF_ANOTHER_CLAUSE
@@ -27,7 +27,7 @@ _PROTEST = re.compile(
     r"cierran?|tom(?:o|aron|an|ad[oa]s?)|concentr\w+|congreg\w+|ret(?:en|ien|uv)\w+|cese|acat\w+|picket\w*|"
     r"cort(?:aron|an)|walk(?:ed)? (?:off|out)|sit-in|restring\w+|interrump\w+|piquete\w*|piedras|han puesto|"
     r"impid\w+|obstru\w+|obstacul\w+|apostad\w+|(?:dej\w+|permit\w+|abr\w+|dan) (?:el )?pas(?:o|e|ar)|"
-    r"dicen q(?:ue)?)\b(?:[^.;]|\.(?=\s?m\b|\d)|(?<=m)\.)*$"
+    r"dicen q(?:ue)?)\b(?:[^.;]|\.(?=\s?m\b|\d|[°º])|(?<=m)\.)*$"
 )
 #: What follows a weak word and is no reason: a place, a time, whoever does it, or the protest itself.
 _NO_REASON = re.compile(
@@ -200,7 +200,7 @@ def _up_to_verb(sentence: Sentence, start: int, end: int) -> int:
         )  # "una protesta por la falta de agua se desarrolla en …"
         at = verb.start - 3 if itself else verb.start
         # A noun may look like a verb of the present, but not what only those do who protest.
-        sure = itself or verb.tense in OF_ANOTHER_CLAUSE or verb.lemma in DOES
+        sure = itself or verb.tense in OF_ANOTHER_CLAUSE or verb.lemma in DOES or lets_pass(flat, verb)
         if not sure or named or at <= start + 10:
             continue
         gap = re.sub(r"^(?:que|quienes)\s", "", flat[start:at])

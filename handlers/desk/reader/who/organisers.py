@@ -113,6 +113,8 @@ def _together(sentence: Sentence, group: Group) -> tuple[Group, Group]:
     first = last = at
     flat = sentence.plain
     while first > 0 and _AND.fullmatch(flat[found[first - 1].end : found[first].start]):
+        if _NOT_THEIRS.search(flat[: found[first - 1].lead]):
+            break  # "Tras la muerte de dos comuneros, obreros de …"
         first -= 1
     while last + 1 < len(found) and _AND.fullmatch(flat[found[last].end : found[last + 1].start]):
         last += 1

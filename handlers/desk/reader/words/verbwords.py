@@ -241,7 +241,7 @@ HOMOGRAPHS = words(
 )
 #: What follows one of these is a noun and no verb that has a person.
 BEFORE_NOUN = words(
-    "segunda tercera cuarta quinta masiva multitudinaria pacifica grandes "
+    "limpieza segunda tercera cuarta quinta masiva multitudinaria pacifica grandes "
     "el un una del al su sus este esta ese esa dicho dicha nuestro nuestra primer primera segundo "
     "tercer gran nuevo nueva cada otro otra la los las lo de en por sin con ante bajo contra desde "
     "entre hacia hasta sobre tras durante segun mas algun ningun cualquier mi tu the a an this these "
