@@ -11,7 +11,7 @@ import re
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
@@ -19,11 +19,13 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from handlers.desk.reader import Reading
 from storage.regions import Region, fold
 from storage.road import Post, Road
 from tests.conftest import LIMA
+from tests.listing import Lister
 from tests.reports import places, reading
-from tests.scoring import Score, judged
+from tests.scoring import LOOSE, STRICT, Score, judged, value
 
 GRAMMAR = Path(__file__).parent / "grammar"
 #: A Wednesday afternoon, when nothing of "today" is still to come.
@@ -40,6 +42,15 @@ _ROADS = {
     "PE-3S": "Longitudinal de la Sierra Sur",
     "PE-30C": "Interoceánica Sur",
     "PE-5NB": "carretera Tarapoto - Yurimaguas",
+}
+#: What English texts call them; which one, the district decides.
+_HIGHWAYS = {
+    "PE-1S": ("South Pan-American Highway", "Pan-American Highway South", "southern Pan-American highway"),
+    "PE-1N": ("North Pan-American Highway", "Pan-American Highway North", "northern Pan-American highway"),
+    "PE-22": ("Central Highway",),
+    "PE-3S": ("Longitudinal de la Sierra Sur", "Sierra Sur Longitudinal Highway"),
+    "PE-30C": ("South Interoceanic Highway", "Interoceanic Highway South"),
+    "PE-5NB": ("Tarapoto-Yurimaguas highway",),
 }
 
 
@@ -76,6 +87,7 @@ class Composed:
     text: str
     wanted: dict[str, Any]
     phrases: tuple[Phrase, ...]
+    several: bool = False  # each of its events has its own
 
 
 @cache
@@ -132,47 +144,104 @@ class Composer:
             yield self.one()
 
     def one(self, pattern: Phrase | None = None) -> Composed:
-        """One report of this pattern, or of any."""
+        """One report of this pattern, or of any, whose phrases give no field twice."""
+        for _ in range(_TRIES):
+            report = self._one(pattern)
+            told = Counter(k for p in report.phrases for k in p.gives if k in _ONCE)
+            if not told or max(told.values()) == 1 or report.several:
+                break
+        return report
+
+    def _one(self, pattern: Phrase | None) -> Composed:
         pattern = pattern or self._random.choice(self._patterns)
+        if "list" in pattern.fits:
+            return self._list(pattern)
+        if any(slot.lower() in _EVENTS for slot, _ in _SLOT.findall(pattern.text)):
+            return self._story(pattern)
         marks = {"road", "town"} & set(pattern.fits) or {"road", "town"}
         mark = self._random.choice(sorted(marks))
         spot = self._random.choice(self._road if mark == "road" else self._town)
         used = [pattern]
-        chosen = {}
-        for slot, wish in _SLOT.findall(pattern.text):
-            if slot in _NAMES:
-                continue
-            chosen[slot] = phrase = self._phrase(slot.lower(), wish, pattern, mark)
-            used.append(phrase)
-        singular = any(phrase.singular for phrase in chosen.values())
 
         def fill(match: re.Match[str]) -> str:
             if match[1] in _NAMES:
                 return match[0]
-            text = chosen[match[1]].text
-            return text[:1].upper() + text[1:] if match[1][0].isupper() else text
+            phrase = self._phrase(match[1].lower(), match[2], pattern, mark)
+            used.append(phrase)
+            return phrase.text[:1].upper() + phrase.text[1:] if match[1][0].isupper() else phrase.text
 
         text = _SLOT.sub(fill, pattern.text)
+        singular = any(phrase.singular for phrase in used)
         text = _FORMS.sub(lambda forms: forms[1 if singular else 2], text)
         names = self._names(spot)
         others = [spot]
-        if spot.road:
+        if spot.road or "2}" in text:
             others.append(self._second(spot))
             names |= {f"{name}2": value for name, value in self._names(others[1]).items() if name in _OF_SPOT}
         text = _SLOT.sub(lambda match: names[match[1]], text)
-        text = (
-            re.sub(r"\s+([.,;:])", r"\1", re.sub(r" {2,}", " ", text)).replace(",.", ".").replace(",,", ",")
-        )
-        return Composed(text, self._wanted(used, others, names), tuple(used))
+        return Composed(_spaced(text), self._wanted(used, others, names), tuple(used))
 
-    def _phrase(self, slot: str, wish: str, pattern: Phrase, mark: str) -> Phrase:
+    def _list(self, pattern: Phrase) -> Composed:
+        """A list of several points, each a draft; see tests/listing.py for what its slots and marks mean."""
+
+        def choose(slot: str, wish: str, language: str, fits: Callable[[Phrase], bool]) -> Phrase:
+            rows = [p for p in phrases() if p.slot == slot and p.language == language and fits(p)]
+            rows = [p for p in rows if (wish in p.fits if wish else "own" not in p.fits)]
+            if not rows:
+                raise LookupError(f"nothing for {slot}:{wish} of {pattern.text!r}")
+            return self._random.choice(rows)
+
+        lister = Lister(self._random, choose, lambda district: self._names(Spot(district)))
+        listed = lister.one(pattern)
+        for draft in listed.drafts:
+            if "started" in draft:
+                draft["started"] = _moment(draft["started"])
+        wanted: dict[str, Any] = {"draft": listed.drafts}
+        if listed.tallies:
+            wanted["tally"] = listed.tallies
+        return Composed(listed.text, wanted, tuple(listed.used), several=True)
+
+    def _story(self, pattern: Phrase) -> Composed:
+        """Several events, each at a spot of its own with its own fields, and what stands beside them and gives nothing."""
+        used, drafts = [pattern], []
+        beside = self._names(self._random.choice(self._town))
+
+        def fill(match: re.Match[str]) -> str:
+            slot = match[1].lower()
+            phrase = self._phrase(slot, match[2], pattern, "town" if slot not in _EVENTS else "")
+            if slot not in _EVENTS:
+                used.append(phrase)
+                text = _SLOT.sub(lambda name: beside[name[1]], phrase.text)
+                return text[:1].upper() + text[1:] if match[1][0].isupper() else text
+            event = self.one(phrase)
+            while any(d["region"] == e["region"] for d in drafts for e in event.wanted["draft"]):
+                event = self.one(phrase)  # as if one place were told of twice
+            used.extend(event.phrases)
+            drafts.extend(event.wanted["draft"])
+            return event.text
+
+        text = _SLOT.sub(fill, pattern.text)
+        return Composed(_spaced(text), {"draft": drafts}, tuple(used), several=True)
+
+    def besides(self, report: Composed) -> Composed:
+        """The report with one or two sentences around it that give nothing."""
+        told = []
+        for slot in ("before", "aside"):
+            names = self._names(self._random.choice(self._town))
+            phrase = self._phrase(slot, None, report.phrases[0], "town")
+            told.append(_SLOT.sub(lambda name, names=names: names[name[1]], phrase.text))
+        before, after = told
+        text = self._random.choice((f"{before} {{}}", f"{{}} {after}", f"{before} {{}} {after}"))
+        return Composed(text.format(report.text), report.wanted, report.phrases)
+
+    def _phrase(self, slot: str, wish: str | None, pattern: Phrase, mark: str) -> Phrase:
         choices = [
             p
             for p in phrases()
             if p.slot == slot
             and p.language == pattern.language
             and (not wish or wish in p.fits)
-            and (not {"road", "town"} & set(p.fits) or mark in p.fits)
+            and (not mark or not {"road", "town"} & set(p.fits) or mark in p.fits)
         ]
         if not choices:
             raise LookupError(f"nothing for {slot}:{wish} of {pattern.text!r} ({mark})")
@@ -190,18 +259,22 @@ class Composer:
             "region": gazetteer.get(code[:2]).name,
             "origin": one.name,
             "other": two.name,
+            "other_code": two.code,
             "far": self._random.choice(far).name,
         }
         if spot.road and spot.post and spot.post.km is not None:
             km = spot.post.km
             names |= {"road": _ROADS[spot.road.key], "code": spot.road.code, "km": f"{km:g}"}
+            known = _HIGHWAYS[spot.road.key]
+            names["highway"] = known[int(spot.district.code) % len(known)]
             names["post"] = f"{int(km)}+{round(km % 1 * 1000):03}"
             names |= {"comma": names["km"].replace(".", ","), "on": f"{km + 1:g}"}
         return names
 
     def _second(self, spot: Spot) -> Spot:
-        """Another spot of the same road, in another district."""
-        others = [s for s in self._road if s.road is spot.road and s.district != spot.district]
+        """Another spot of the same road, or another town where there is none, in another district."""
+        beside = self._road if spot.road else self._town
+        others = [s for s in beside if s.road is spot.road and s.district != spot.district]
         near = [s for s in others if s.district.code[:2] == spot.district.code[:2]]
         return self._random.choice(near or others)
 
@@ -225,6 +298,8 @@ class Composer:
             code = spot.district.code
             if (level := draft.pop("at", None)) is not None:
                 draft["region"] = code[: sizes[level]]
+            if draft.pop("there", None):
+                draft["region"] = names["other_code"]
             if (level := draft.pop("within", None)) is not None:
                 draft["region_within"] = code[: sizes[level]]
             if draft.get("road") == "spot" and spot.road:
@@ -237,12 +312,17 @@ class Composer:
             unsaid = _OF_ONE_SIDE if draft.get("kind") == "agreement" else unsaid
             draft = {k: v for k, v in draft.items() if k not in unsaid}
             draft["soft"] = [name for name in draft["soft"] if name not in unsaid]
-            if "started" in draft:
+            if draft.get("started"):
                 draft["started"] = _moment(draft["started"])
             # "" takes away what the phrases around give: no demand of those who were arrested.
             wanted.append({k: v for k, v in draft.items() if v is not None and v != ""})
         report["draft"] = [] if fields.get("none") else wanted
         return report
+
+
+def _spaced(text: str) -> str:
+    text = re.sub(r"[^\S\n]+([.,;:])", r"\1", re.sub(r" {2,}", " ", text))
+    return text.replace(",.", ".").replace(",,", ",")
 
 
 def _moment(told: str) -> str:
@@ -251,6 +331,12 @@ def _moment(told: str) -> str:
     return f"{(NOW + timedelta(days=int(days))).date()} {hour or '00:00'}"
 
 
+#: What a report tells once: another phrase that gives it would gainsay the first.
+_ONCE = frozenset(("crowd", "started", "demand", "sources", "kind"))
+#: How often a report is put together anew for that.
+_TRIES = 20
+#: Slots that are reports of their own, at a spot of their own.
+_EVENTS = ("event", "second")
 _OF_SPOT = ("district", "province", "km", "post", "comma")
 _NAMES = (
     *(
@@ -261,6 +347,7 @@ _NAMES = (
         "other",
         "far",
         "road",
+        "highway",
         "code",
         "km",
         "post",
@@ -276,6 +363,30 @@ def read_one(report: Composed) -> Score:
     return judged(reading(report.text, NOW), {"name": report.text, **report.wanted})
 
 
+def unlike(alone: Reading, beside: Reading) -> list[str]:
+    """What reads otherwise in the second of two readings, which tells of the same events as the first."""
+    if len(alone.drafts) != len(beside.drafts):
+        return [f"{len(beside.drafts)} drafts instead of {len(alone.drafts)}"]
+    return [
+        f"{name} is {value(other, name)!r} instead of {value(one, name)!r}"
+        for one, other in zip(alone.drafts, beside.drafts, strict=True)
+        for name in (*STRICT, *LOOSE)
+        if value(one, name) != value(other, name)
+    ]
+
+
+def _beside(count: int, seed: int, only: Sequence[str]) -> None:
+    composer, changed = Composer(seed, only), 0
+    for report in composer.composed(count):
+        if report.phrases[0].language != "es":
+            continue
+        beside = composer.besides(report)
+        if differences := unlike(reading(report.text, NOW), reading(beside.text, NOW)):
+            changed += 1
+            sys.stdout.write(f"{beside.text}\n    " + "\n    ".join(differences) + "\n")
+    sys.stdout.write(f"{changed} of {count} changed\n")
+
+
 def main() -> None:
     """Print the share of fields that are read right, and the phrases and pairs that are read worst."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -285,7 +396,11 @@ def main() -> None:
         "--only", nargs="*", default=(), help="patterns of these files of tests/grammar alone"
     )
     parser.add_argument("--show", type=int, default=20, help="how many phrases, pairs and failures to print")
+    parser.add_argument("--beside", action="store_true", help="look only whether asides change what is read")
     arguments = parser.parse_args()
+    if arguments.beside:
+        _beside(arguments.n, arguments.seed, arguments.only)
+        return
     total = Score()
     seen: Counter[str] = Counter()
     failed: Counter[str] = Counter()

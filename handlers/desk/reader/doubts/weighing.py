@@ -68,12 +68,15 @@ def _day_before(point: Point, facts: EventFacts, around: Surroundings) -> tuple[
     beside = [
         t for t in around.tolds if (t.sentence.block, t.sentence.number + 1) == (first.block, first.number)
     ]
+    # "… marchan en A. Las clases se suspendieron el viernes. En B bloquean …": more of what was told there.
+    others = [t for p in around.points if p is not point for t in p.told]
+    beside = [t for t in beside if t.eventful or not any(t is o or t.sentence is o.sentence for o in others)]
     days = [
         (w.day, w.hour or time(0), not t.eventful)
         for t in beside
         if not t.ahead
         for w in t.moments
-        if w.day is not None and w.role not in ("report", "other", "aside")
+        if w.day is not None and w.role not in ("report", "other", "aside", "until")
     ]
     if not days or days[-1][0] > around.now.date():
         return [], None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from handlers.desk.reader.doubts.weighing import Surroundings, weighed
@@ -15,7 +15,7 @@ from handlers.desk.reader.drafts.starting import started_of
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.model import Choice, Doubt, Intent, ReadDraft, Why
 from handlers.desk.reader.story.points import CROWDS, Point
-from handlers.desk.reader.story.telling import World
+from handlers.desk.reader.story.telling import Told, World
 from handlers.desk.reader.where.routes import along
 from handlers.desk.reader.who.organisers import same_people
 from handlers.desk.reader.who.sources import once
@@ -31,6 +31,12 @@ _WIDE = re.compile(
     r"\b(?:macro ?r?region|macro ?sur|sur (?:del pais|andino|peruano)|todo el sur|regiones del sur|(?:varias|distintas|"
     r"diversas) regiones)\b"
 )
+
+
+def _demanded(told: Sequence[Told]) -> str | None:
+    """What is asked for where the event is told of, else below it, else above it."""
+    first = next((t.sentence.number for t in told if t.hits), 0)
+    return _first(t.demand for t in sorted(told, key=lambda t: (not t.hits, t.sentence.number < first)))
 
 
 def drafted(point: Point, shared: Shared, around: Surroundings, world: World) -> ReadDraft:
@@ -71,7 +77,7 @@ def drafted(point: Point, shared: Shared, around: Surroundings, world: World) ->
         or point.organisers
         or _still(point)
         or shared.body,
-        demand=_first(t.demand for t in point.told),
+        demand=_demanded(point.told),
     )
     if placed.position is not None and placed.km_from is not None:
         facts = facts.changed(

@@ -49,6 +49,7 @@ _CROWD_AFTER = re.compile(
     rf"({NUMBER})(?=\W*$|\s?[,.;]\D|\s(?:nomas|mas o menos|(?:y|no|ni|que|pero|tienen|estan)\b|en (?:la|el)\b))|"
     rf"\b(?:unos|unas|cerca de|mas de|alrededor de|some|about|around)\s({NUMBER})\s(?:de ellos|de ellas|of them)\b|"
     rf"{_PEOPLE},\s(?:unos|unas|cerca de|mas de|alrededor de|some|about|around)\s({NUMBER}),|\b({NUMBER})-strong\b|"
+    rf"\bestimad[oa]s? en\s(?:unos |unas |mas de |cerca de )?({NUMBER})(?![:/.+]\d)|"
     # "An estimated 2,000 stormed the airport"
     rf"\b(?:an estimated|some|about|around|nearly|at least|more than|unos|unas|cerca de|alrededor de|"
     rf"mas de)\s({NUMBER})\s"
@@ -118,7 +119,8 @@ _ANYBODY = re.compile(
 )
 #: How many belong to it is not how many came: "El sindicato agrupa a 1 200 obreros".
 _MEMBERS = re.compile(
-    r"\b(?:agrupa\w*|representa\w*|cuenta\w* con|conforma\w*|integra\w*|afilia\w*|emplea\w*|beneficia\w*|afecta\w*|"
+    r"\b(?:agrupa\w*|representa\w*|cuenta\w* con|conforma\w*|integra\w*|afilia\w*|emplea\w*|beneficia\w*|"
+    r"afecta\w*|tienen?|alberga\w*|viven|residen|habitan|"
     r"perjudica\w*|varad\w+|"
     r"represents?|employs?|has|groups|stranded|stranding|affecting|dej\w+ (?:varad\w+ )?a)\s(?:a |al menos |"
     r"a mas de |"

@@ -7,7 +7,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.desk.reader.figures.counts import Counts, counts
-from handlers.desk.reader.figures.tallies import Count, Share, line_count, shares_in, tallies_in
+from handlers.desk.reader.figures.labels import line_count
+from handlers.desk.reader.figures.tallies import Count, Share, shares_in, tallies_in
 from handlers.desk.reader.text.partings import asked_until
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.what import background, causes, kinds, remarks, unhappened
@@ -22,13 +23,14 @@ from handlers.desk.reader.what.phases import Phase, goes_on, phase, phase_of, pl
 from handlers.desk.reader.when import times
 from handlers.desk.reader.when.bygone import at_court, of_earlier, of_past_year
 from handlers.desk.reader.when.governing import governed, happened, uncalled, under_way
-from handlers.desk.reader.when.otherdays import of_others
+from handlers.desk.reader.when.otherdays import does, of_others, unhung
 from handlers.desk.reader.when.times import When
 from handlers.desk.reader.where.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.where.landmarks import square_in, whole_country
 from handlers.desk.reader.where.limastreets import bare_streets, lima_streets
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.neighbours import without_asked
+from handlers.desk.reader.where.nesting import in_a_name
 from handlers.desk.reader.where.places import Index
 from handlers.desk.reader.where.roadnames import RoadMention, roads_in
 from handlers.desk.reader.where.roadwords import as_roads
@@ -145,11 +147,11 @@ def tell(sentence: Sentence, world: World) -> Told:
         # "Suspenden los bloqueos por la fiesta de la Virgen": the feast is what a protest rests for.
         causes.festive(flat, event, acts) and not any(e.done is Done.OVER for e in endings(event, verbs))
     )
-    past = of_past_year(flat, today) or at_court(flat, hits)
+    past = (bygone := of_past_year(flat, today)) or at_court(flat, hits)
     hits = [] if feast or past or (supposed(event) and not told_beside(event, hits)) else hits
     hits = [h for h in hits if h.kind is not Kind.AGREEMENT or not background.within(h.start, unreal)]
     end = outcome(event, without(event, granted), verbs, hits)
-    hits, over, states = list(end.hits), end.over, end.states
+    hits, over, states = list(end.hits), None if bygone else end.over, end.states
     if over is not None:
         hits = [h for h in hits if not part_of(over, h, event)]
     earlier = [of_earlier(h, event, today) for h in hits]
@@ -161,6 +163,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     along = [road for m in roads if len(m.roads) == 1 or m.code for road in m.roads]
     mentions = world.places.mentions(sentence, taken, along, [road for m in roads for road in m.roads])
     mentions = [m for m in mentions if not background.within(m.start, apart)]
+    hits = [h for h in hits if not in_a_name(h, mentions, sentence)]
     roads = [m for m in roads if not object_of_works(sentence, m)]
     venue = venue_in(sentence, dead)
     own = (m for m in mentions if m.bearers[0][0] == 0 or m.name.startswith("puerto "))
@@ -184,17 +187,18 @@ def tell(sentence: Sentence, world: World) -> Told:
     vague = mere or (not (placed or venue or causes.acted(acts)) and remarks.unspecific(event, verbs, hits))
     hits = [] if vague else remarks.doubted(event, hits)
     ending = next((e.start for e in endings(event, verbs) if e.done is Done.AHEAD), None)
-    # "Previsto" is a village as well.
-    ahead = ending is None and plans(without(event, [(m.start, m.end) for m in mentions]), verbs)
+    ahead = ending is None and plans(
+        without(event, [(m.start, m.end) for m in mentions]), verbs
+    )  # not "Previsto"
     threat, dated = False, times.moments(flat, world.now, world.zone, future=True) if threats else []
-    if threats and not any(w.day is not None and w.day > today for w in dated):
+    if threats and not any(w.day is not None and w.day > today for w in unhung(flat, dated)):
         # "Si no los reciben, tomarán la vía": without a day it is no plan, and beside an event none at all.
         outside = [h for h in hits if not background.within(h.start, threats)]
-        threat = bool(hits) and not outside
-        hits = outside or hits
+        threat, hits = bool(hits) and not outside, outside or hits
         if outside or over or not hits:
             kms = [km for km in kms if not background.within(km.start, threats)]
-            mentions = [m for m in mentions if not background.within(m.start, threats)]
+            there = [m for m in mentions if not background.within(m.start, threats)]
+            mentions = there or (mentions if over else [])  # "… retomarán el bloqueo de A, dijeron al abrir"
     alone = end.alone and bool(hits)
     if end.wished and not (mentions or kms or roads or venue):
         hits = []  # "The troops are trying to clear the road": which, was told before
@@ -204,10 +208,11 @@ def tell(sentence: Sentence, world: World) -> Told:
     ahead = said is not Phase.ON if said is not None and (ending is None or alone) else ahead
     people = counts(event, today)
     people = replace(people, other_time=True) if past or mere else people
-    if not (people.crowd or people.injured or people.dead) and (many := how_many(sentence)) is not None:
+    many = None if people.crowd else how_many(sentence)
+    if many is not None and (many >= 20 or not (people.injured or people.dead)):
         people = replace(people, crowd=(many,))
     local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
-    moments = times.moments(flat, world.now, world.zone, future=ahead)
+    moments = [] if bygone else times.moments(flat, world.now, world.zone, future=ahead)
     moments = governed(flat, moments, hits, verbs, today)
     if said is Phase.ON and any(phase_of(h, event, verbs) is Phase.AHEAD for h in hits):
         # "Bloquean la vía y anuncian que mañana marcharán": what is to come has the day to come.
@@ -248,7 +253,9 @@ def tell(sentence: Sentence, world: World) -> Told:
         # "Amenazan con tomar el km 48" names no day: nothing is announced.
         hits = [h for h in hits if phase_of(h, event, verbs) is not Phase.THREAT]
         kms, ahead = ([], False) if said is Phase.THREAT else (kms, ahead)
-    moments = of_others(flat, moments, eventful=bool(hits or over or kms or kinds.generic(event)), hits=hits)
+    told = does(flat, verbs) and not (causes.acted(acts) or causes.human(flat))
+    happens = bool(hits or over or kms or kinds.generic(event))
+    moments = of_others(flat, moments, eventful=happens, told=told, hits=hits)
     apart_from = feast or causes.apart(event, acts, eventful=bool(hits))
     sums = [] if apart_from and not causes.human(flat) else tallies_in(event, people, local=local)
     at = next((_moment(w, world) for w in moments if w.role == "report"), None)

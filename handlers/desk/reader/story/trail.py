@@ -25,6 +25,7 @@ _THE_CITY = re.compile(
     r"esta|dicha|esa) "
     r"(?:misma )?ciudad\b(?! (?:de|del)\b)|\bin the city\b(?! of)|\bcity cent(?:re|er)\b"
 )
+THAT_CITY = re.compile(r"\ben (?:la misma|dicha|esa|esta misma) (?:ciudad|localidad)\b(?! (?:de|del)\b)")
 _OWN_SPOT = re.compile(
     r"(?:puente|peaje|[oó]valo|cruce|desv[ií]o)\s(?:(?:de|del|la|el)\s)*[A-ZÁÉÍÓÚÑ]", re.IGNORECASE
 )
@@ -44,6 +45,7 @@ class Trail:
         self.loose: list[Told] = []
         self.context = Context()
         self.dropped = -1  # the block of what is no protest
+        self.stopped: list[Point] = []  # what was told of before that, in its block
         # The place that a sentence without an event set the scene at, and its block.
         self.here: tuple[int, tuple[Mention, ...]] = (-1, ())
 
@@ -123,6 +125,8 @@ class Trail:
             point.road, point.own_road = told.roads[0], True
         if told.sentence.bullet:
             point.organisers = self.context.organisers
+            if told.hits and (states := self.states_above(told)) is not None:
+                point.told.append(states)
         dated = self.context.dated
         if dated is not None and told.sentence.bullet and told.sentence.block - self.context.block <= 1:
             point.told.append(dated)
@@ -139,6 +143,8 @@ class Trail:
     def inherited(self, told: Told) -> tuple[Mention, ...]:
         """The place that was told of before a sentence that names none."""
         block = told.sentence.block
+        if THAT_CITY.search(told.sentence.plain) and self.last and self.last[-1].path:
+            return self.last[-1].path  # "Marchan en Huaros (Lima). En la misma ciudad …"
         if _THE_CITY.search(told.sentence.plain) and (city := self._city(block)):
             return city
         if self.here[0] == block:
@@ -174,7 +180,8 @@ class Trail:
     def states_above(self, told: Told) -> Told | None:
         """The heading that says how the roads below it are, where the line does not: "Vías restringidas:"."""
         heading = self.context.heading
-        below = told.sentence.block - self.context.block <= 1 and not (told.hits or told.states)
+        shut = all(h.kind is Kind.BLOCKADE for h in told.hits)  # "(piquete de ronderos)"
+        below = told.sentence.block - self.context.block <= 1 and shut and not told.states
         return without_counts(heading) if heading is not None and heading.states and below else None
 
     def kinds_of(self, told: Told) -> list[Kind]:

@@ -84,7 +84,8 @@ _THREAT = re.compile(
     r"[^.;:]*|"
     r"\b(?:de no (?:ser (?:escuchad|atendid|recibid|oid)\w+|haber|obtener|recibir|hallar|encontrar|llegar|cumplirse|"
     r"solucionarse|tener|existir|darse)|de lo contrario|caso contrario|si no (?:se|son|hay|les?|l[oa]s?|nos|cumplen?|"
-    r"llega\w*|atiende\w*|reciben|obtienen)|otherwise,?|unless|if (?:they|the \w+|it|there|talks|no)\b)[^.;:]*"
+    r"llega\w*|atiende\w*|reciben|obtienen)|si (?!bien\b|es\b)(?:\w+ ){1,5}?no (?!solo\b)\w+|otherwise,?|unless|"
+    r"if (?:they|the \w+|it|there|talks|no)\b)[^.;:]*"
 )
 _THREATENS = re.compile(r"\b(?:amenaz|threaten)")
 _WILL = re.compile(r"\b(?:\w{2,}(?:ra|ran|remos)|will|would|vamos? a|van? a|may|might)\b|'ll\b")

@@ -16,9 +16,11 @@ _GENERIC = re.compile(
     r"\b(?:protest(?:as?|an|o|aron|aban?|ando|ed|ing|s|antes)?|se manifest(?:o|aron|aban|aran)|manifestaci?on(?:es)?|"
     r"demonstrat(?:ion|ions|ed|ing|e)|"
     r"rall(?:y|ies|ied)|"
-    r"concentra(?:cion|ciones|n|ron|dos|das)|se concentro|congreg\w+|gathered|gathering|mitin|jornada de lucha|"
+    r"concentra(?:cion|ciones|n|ron|ran?|dos|das)|se concentro|congreg\w+|gathered|gathering|mitin|jornada de lucha|"
     r"medidas? de (?:fuerza|lucha|protesta)|(?:to|will) gather(?= (?:at|in|on|outside|near|for))|"
-    r"se reun(?:en|io|ieron|iran)(?![^.;]{0,120}?\b(?:discut|evalu|debat|asamblea|dialog|mesa de|ministr|autoridad|alcald))|"
+    r"se reun(?:en|io|ieron|iran)(?![^.;]{0,120}?\b(?:discut|evalu|debat|asamblea|dialog|mesa de|ministr|"
+    r"autoridad|alcald|funcionari|representant|premier|congresist|gerent|"
+    r"directiv|gobernador|delegad))|"
     r"alza(?:n|ron) su voz)\b"
 )
 _NEGATED = re.compile(
@@ -65,7 +67,8 @@ _DECIDED = re.compile(r"\b(?:medida|decision|determinacion|precaucion|acuerdo)(?
 _TRAFFIC = re.compile(r"\s(?:\w+\s){0,2}?(?:vehiculos|buses|camiones|unidades|omnibus|autos|transportes)\b")
 #: Buses that are "detenidos" are held up, nobody is arrested.
 _VEHICLES = re.compile(
-    r"\b(?:vehiculos?|bus|buses|camion(?:es|eta|etas)?|carro|auto|combi|unidades|carros|autos|trailers|cisternas|omnibus|transito|trafico|"
+    r"\b(?:vehiculos?|bus|buses|camion(?:es|eta|etas)?|carro|auto|combi|unidades|carros|autos|trailers|"
+    r"cisternas|omnibus|transito|trafico|"
     r"vehicles|trucks|viaje|carga|mercaderia|tourists|turistas)\b(?:\s(?!personas|manifestantes|pobladores)\w+){0,6}\s$"
 )
 #: Where one sentence names two, which of them is told and which is the background.

@@ -76,7 +76,9 @@ _GENERAL = (
     r"\b(?:es|esta|no|debe|puede)\b|\b(?:codigo penal|constitucion|ley \d+)\b[^.;]{0,60}\b(?:sancion|establec|castig|"
     r"garantiz|reconoc|prohib|senala)\w*",
     rf"\b(?:quienes|los que|las personas que|todo aquel que|todos los que|a quien|whoever|anyone who|those who)\s(?:\w+ )?"
-    rf"(?:bloqueen|tomen|cierren|corten|obstruyan|impidan|marchen|protesten|{_SHUT})\b",
+    rf"(?:bloqueen|tomen|cierren|corten|obstruyan|impidan|marchen|protesten|acaten|paralicen|{_SHUT})\b",
+    r"\b[a-z]{4,} que (?:\w+ )?(?:bloqueen|tomen|cierren|corten|obstruyan|impidan|marchen|protesten|acaten|paralicen)\b",
+    rf"\bun[oa]?s?\s{_PROTEST}\b[^,.;]{{0,40}}\s(?:no|not)\s(?:va|van|es|son|resuelv|solucion|sirv|ayud|conduc|lleva|puede|debe|will|solve|help)\w*",
     # By custom: "suelen durar", "cada vez que hay un paro".
     rf"\b(?:{_PROTEST})\s(?:[^.;:,]{{0,40}}\s)?(?:suele[n]?|acostumbra[n]?|tiende[n]?|tend to|often|usually|frequently|"
     r"(?:are |is )?normally|generally|typically|sometimes|can (?:\w+ )?\w+|"

@@ -58,10 +58,9 @@ def target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple[
     if (left := _left(words, verb, verbs, number)) is not None:
         return left
     if verb.lemma in CONTINUING and verb.negated:
-        noun = first_of(objects(words, verb, verbs, number, far=5), [(table.PROTEST, False)])
-        return (
-            (verb.start, noun[1], noun[2], False) if noun else None
-        )  # "Decidieron no continuar con la huelga"
+        # "Decidieron no continuar con la huelga"
+        ended = first_of(objects(words, verb, verbs, number, far=5), [(table.PROTEST, False)])
+        return (verb.start, ended[1], ended[2], False) if ended else None
     patterns = _patterns(words, verb)
     if not patterns or table.DIGS.match(words, verb.end):
         return None
@@ -191,7 +190,8 @@ def _patterns(words: str, verb: Verb) -> list[tuple[re.Pattern[str], bool]]:
         _FREELY.match(after) or (verb.tense is Tense.PAST and _TRAFFIC.match(after))
     ):
         found.append((table.ROAD, True))
-    if CONTROL.match(words, verb.end) and (lemma == "retomar" or FORCES.search(words)):
+    nearest = words[: verb.start].rpartition(",")[2].strip() or words  # "Police say, protesters took control"
+    if CONTROL.match(words, verb.end) and (lemma == "retomar" or FORCES.search(nearest)):
         found.append((table.ROAD, True))
     if (lemma == "poner" and re.match(r"\s(?:\w+\s)?(?:fin|termino)\b", after)) or (
         lemma in ("dejar", "quedar") and re.search(r"\b(?:sin efecto|en suspenso)\b", words)

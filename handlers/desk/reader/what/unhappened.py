@@ -116,16 +116,26 @@ _WHETHER = re.compile(
 )
 #: "Se ha tratado de hacer una tregua", "they are trying to reach a deal": there is none yet.
 _SOUGHT = re.compile(
-    r"\b(?:trat(?:a|an|o|aron|ado|aba|aban|ando)|intent(?:a|an|o|aron|ado|aba|aban|ando)|busc(?:a|an|o|aron|ado|aba|aban|ando)|"
+    r"\b(?:trat(?:a|an|o|aron|ado|aba|aban|ando)|intent(?:a|an|o|aron|ado|aba|aban|ando)|busc(?:a|an|o|aron|ado|"
+    r"aba|aban|ando)|"
     r"propu(?:so|sieron|esto)|propon\w*|plante\w+|solicit\w+|pid(?:e|en|io|ieron)|pedi\w+|espera\w*|ofrec\w+|rechaz\w+|"
     r"try(?:ing)?|tried|seek\w*|sought|propos\w+|offer\w*|reject\w*|refus\w+)\s(?:\w+\s){0,4}?"
     r"(?:tregua|acuerdo|cuarto intermedio|truce|agreement|deal)\b"
 )
 
 
+#: "Usará gases de ser necesario": what may have to be done.
+_IF_NEEDED = re.compile(
+    r"[^.;:]*\b(?:de ser (?:necesario|preciso|el caso)|(?:si|cuando) (?:es|fuera|fuese|sea) necesario|"
+    r"en caso (?:de ser |sea )?"
+    r"necesario|if (?:necessary|needed))\b[^.;:]*"
+)
+
+
 def spans(flat: str, verbs: Sequence[Verb]) -> list[Span]:
     """The parts of a sentence that name what it says does not happen, or is to be kept from happening."""
     return [
+        *(m.span() for m in _IF_NEEDED.finditer(flat)),
         *_avoided(flat, verbs),
         *_unheard(flat, verbs),
         *(m.span() for m in _SOUGHT.finditer(flat)),

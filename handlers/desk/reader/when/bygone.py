@@ -10,7 +10,10 @@ from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.words.days import MONTHS
 
 _EARLIER = re.compile(
-    r"(?:\s(?:en|in|at)(?:\s[^\s,.;:\d]+){1,3}?)?\s(?:de|del|in|of|from)\s(?:el |mes de |last )?(?:(?P<month>enero|"
+    r"(?:\s(?:nacional|regional|provincial|indefinid[oa]|general|agrari[oa]|magisterial|social(?:es)?|"
+    r"similar(?:es)?|ocurrid[oa]s?|"
+    r"realizad[oa]s?|registrad[oa]s?))?(?:\s(?:en|in|at)(?:\s[^\s,.;:\d]+){1,3}?)?\s(?:de|del|in|of|"
+    r"from)\s(?:el |mes de |last )?(?:(?P<month>enero|"
     r"febrero|marzo|abril|mayo|junio|julio|"
     r"agosto|setiembre|"
     r"septiembre|octubre|noviembre|diciembre|january|february|march|april|may|june|july|august|september|"
@@ -56,10 +59,33 @@ _LAST = re.compile(
 )
 
 
+_MONTH = "|".join(month for month in MONTHS if len(month) > 3)
+#: "En abril último firmaron un acta", "Hace dos semanas suspendieron …": weeks or months before what is told.
+_BEFORE = re.compile(
+    r"\W*(?:(?:ya|pues|y|cabe (?:recordar|precisar|senalar) que|como se recuerda|recordemos que|incluso|es que|"
+    r"(?:es )?asi que),? )*"
+    rf"(?:(?:en|durante|a (?:inicios|comienzos|principios|mediados|fines|finales) del?) (?:el )?(?:mes de )?(?:pasado )?"
+    rf"(?:(?P<month>{_MONTH})|ano pasado|mes pasado)|la semana pasada|el (?:ano|mes) pasado|"
+    r"hace (?:un par de|una?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|varias|varios|algunas|algunos|"
+    r"pocas|unas|unos|\d+) (?:semanas?|mes|meses|anos?)|(?:semanas|meses|anos) atras)\b"
+)
+_DONE = re.compile(r"\b\w{2,}(?:aron|ieron|[aeiouns]o|eron)\b|\bhabian?\b|\bse (?:dio|produjo|registro)\b")
+#: What began then, or stands since, is not over for having begun long ago.
+_STANDS = re.compile(
+    r"\b(?:inici|comenz|empez|arranc|declar|siguen?|continu|mantien|permanec|persist|aun|todavia|hasta (?:hoy|"
+    r"ahora|la fecha)|"
+    r"desde entonces)\w*"
+)
+
+
 def of_past_year(flat: str, today: date) -> bool:
     """Whether a sentence begins with what is long over: "En 2015 una protesta dejó un fallecido", "Hace un año …"."""
     if _AGO.match(flat):
         return True
+    if (before := _BEFORE.match(flat)) is not None and _DONE.search(flat, before.end()):
+        month = before["month"]
+        other = month is None or MONTHS[month] not in (today.month, today.month % 12 + 1)
+        return other and _STANDS.search(flat, before.end()) is None
     if (last := _LAST.match(flat)) is not None:
         return last["month"] is None or MONTHS[last["month"]] != today.month
     match = _IN_YEAR.match(flat) or _OLD_PHOTO.search(flat)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.when.times import When
+from handlers.desk.reader.words.verbs import Verb
 
 #: "Un contingente policial llegaría el lunes": what somebody else is to do is not when it happens.
 _OFFICIALS = re.compile(
@@ -42,7 +43,8 @@ _FOLLOWING = re.compile(
 )
 #: "Nuestras salidas de esta noche a Ilo quedan suspendidas": when a bus would have left.
 _OF_SERVICES = re.compile(
-    r"\b(?:salidas?|viajes?|buses|servicios?|vuelos?|trenes?|pasajes?|boletos?|clases|departures|trips?|flights?|trains?|"
+    r"\b(?:(?<!en la )(?<!en las )(?<!a la )(?<!de la )(?<!por la )(?<!la )(?<!las )salidas?|"
+    r"viajes?|buses|servicios?|vuelos?|trenes?|pasajes?|boletos?|clases|departures|trips?|flights?|trains?|"
     r"tickets?)\s(?:\w+\s){0,2}?(?:de(?! la (?:empresa|linea))|del|para|programad\w+|on|for|of|scheduled)\s[^,.;]{0,30}"
 )
 #: "Llevan más de 10 días sin agua": how long they have lacked it.
@@ -62,8 +64,46 @@ def _of_what_was(phrase: re.Match[str], when: When) -> bool:
     return opens or _OF_THEM.search(phrase.string[phrase.start() : when.start]) is not None
 
 
-def of_others(flat: str, moments: Sequence[When], *, eventful: bool, hits: Sequence[Hit] = ()) -> list[When]:
-    """The moments, those that are of somebody else's doing or of what was before marked so."""
+#: What may speak of the event told of before, where a sentence names none itself: "Todo empezó ayer", "el hecho".
+_OF_THE_EVENT = re.compile(
+    r"\b(?:inici\w+|comenz\w+|comienz\w+|empez\w+|empiez\w+|arranc\w+|desde|ocurr\w+|sucedi\w+|registr\w+|"
+    r"se produj\w+|hechos?|"
+    r"suceso\w*|incidente\w*|medida\w*|protesta\w*|bloqueo\w*|paro|huelga|situacion|esto|ello|pase|paso|"
+    r"transito|vias?|carretera|"
+    r"pista|puente|ruta|acuerd\w+|piedras?|llantas?|palos|llegaron|salieron|estuvieron|fueron|caos|violen\w+|"
+    r"tension|zozobra|"
+    r"zona|lugar|asi|convoc\w+|jornada|march\w+|concentra\w+|planton|plazo|sumar\w+|plegar\w+|began|started|"
+    r"since|happened|there|it|this|they|road|bridge|traffic|protest\w*|arrived)\b"
+)
+
+#: A verb that no table knows: "jugarán el sábado".
+_SOMEBODY_DOES = re.compile(r"\b\w{2,}(?:[aei]r(?:a|an|emos)|[ai]eron|aron|aba[n]?)\b")
+_ENGLISH = re.compile(r"\b(?:the|of|and|was|were|on|at)\b")
+
+
+_CONDITION = re.compile(r"\b(?:si|de no|en caso|if|unless)\b[^,.;:]*")
+
+
+def unhung(flat: str, moments: Sequence[When]) -> list[When]:
+    """The moments without those of a condition: "Si mañana no viene el ministro, tomarán el aeropuerto"."""
+    spans = [match.span() for match in _CONDITION.finditer(flat)]
+    return [w for w in moments if not any(start <= w.start < end for start, end in spans)]
+
+
+def does(flat: str, verbs: Sequence[Verb]) -> bool:
+    """Whether a sentence says by a verb, known or not, that somebody does something."""
+    return bool(verbs) or _SOMEBODY_DOES.search(flat) is not None
+
+
+def of_others(
+    flat: str, moments: Sequence[When], *, eventful: bool, told: bool, hits: Sequence[Hit] = ()
+) -> list[When]:
+    """The moments, those that are of somebody else's doing or of what was before marked so.
+
+    `told` is whether a verb of the sentence says of somebody else what they do.
+    """
+    if told and not eventful and _OF_THE_EVENT.search(flat) is None and _ENGLISH.search(flat) is None:
+        return [replace(w, role=w.role or "other") for w in moments]  # "El viernes hay partido"
     if not eventful and _OFFICIALS.search(flat):
         return [replace(w, role=w.role or "other") for w in moments]
     back = list(_FOLLOWING.finditer(flat))

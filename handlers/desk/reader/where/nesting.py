@@ -1,9 +1,11 @@
-"""Which names of places lie in one another."""
+"""Which names of places lie in one another, and which words do in a name."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.where.mentions import Mention
 from storage.naming import Level
 
@@ -51,3 +53,9 @@ def departments_of(others: Sequence[Mention]) -> frozenset[str]:
     tops = [{code[:2] for code in m.codes} for m in others]
     shared = frozenset.intersection(*map(frozenset, tops)) if tops else frozenset()
     return shared if len(shared) == 1 else frozenset(top for one in tops if len(one) == 1 for top in one)
+
+
+def in_a_name(hit: Hit, mentions: Sequence[Mention], sentence: Sentence) -> bool:
+    """Whether the words of a kind are but a place's name, written as one: "en Saquena"."""
+    named = not sentence.shouted and hit.start > 0 and sentence.text[hit.start].isupper()
+    return named and any(m.start <= hit.start and hit.end <= m.end for m in mentions)

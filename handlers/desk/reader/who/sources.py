@@ -60,7 +60,9 @@ _SEGUN = re.compile(
     r"(?:inform|verific|constat|precis|indic|senal|confirm|detall|report)(?:o|a|aron|an)|un reporte|datos|"
     r"fuentes|versiones|el mapa(?: de alertas)?|la cuenta|"
     r"el ultimo reporte))?(?: del?| de la| de los)?|de acuerdo (?:con|a|al)|"
-    r"conforme a|according to|as reported by|reported by|reportado por|informacion de|via|foto:|video:|"
+    r"conforme a|according to|as reported by|reported by|informacion de|"
+    r"(?:confirm|inform|report|brind|proporcion|corrobor|difund|revel|verific|emit|public|anunci)(?:ad|id)[oa]s? por|"
+    r"dad[oa]s? a conocer por|via|foto:|video:|"
     r"fotos:|credito:|photo:|per)\s+(?:el |la |los |las |the |al |una? |an? )?"
     r"(?:(?:corresponsal|enviad[oa]|pagina|portal|cuenta|reporter[oa])(?: \w+)? (?:de|del|en) (?:la |el )?)?"
 )
@@ -81,6 +83,12 @@ _WITNESS = re.compile(
 _AUTHORITIES = re.compile(
     r"\b(?:authorities (?:report|say|said|confirmed)|autoridades (?:informaron|reportan|reportaron|"
     r"indicaron)|officials (?:say|said))\b"
+)
+#: "Alerta Sutran:", "Reporte de bloqueos de la Defensoría del Pueblo".
+_TITLE = re.compile(
+    r"\b(?:reporte|informe|alerta|boletin|segun|report)\s$|"
+    r"^\W*(?:\w+\s){0,2}(?:reporte|informe|boletin|balance|parte|comunicado|monitoreo|estado)\b[^.;:,]{0,50}\s"
+    r"(?:del?|de la|de los)\s$"
 )
 _POLICE_NOTE = re.compile(
     r"\bnota (?:informativa|de agente|policial)\b.*\b(?:regpol|frenpol|divpol|divopus|comisaria|pnp)\b|\bregpol\b"
@@ -107,7 +115,8 @@ _MEDIUM = re.compile(
 )
 #: "Informó la Policía": by its bare name where it speaks.
 _POLICE_SAYS = re.compile(
-    rf"\b{_SAYS} (?:la )?policia\b|\bpolicia {_SAYS}\b|\b(?:segun|de acuerdo con) la policia\b|"
+    rf"\b{_SAYS} (?:la )?policia\b|\bpolicia {_SAYS}\b|\b(?:segun|de acuerdo con|(?:confirm|inform|report|brind|"
+    rf"corrobor|difund|verific)(?:ad|id)[oa]s? por|a conocer por) la policia\b|"
     r"\bpolice (?:said|say|reported|confirmed|told)\b"
 )
 #: What joins the second of two sources to the first: "según Onda Azul y Sutran".
@@ -144,8 +153,8 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
         name = text[match.end() : end]
         name = medium[1] if (medium := OF_MEDIUM.search(name)) else name
         words = name.split()
-        if words and plain(words[0]) in ("policial", "policiales"):
-            add("PNP")  # "según el reporte policial"
+        if (words and plain(words[0]) in ("policial", "policiales")) or plain(name) == "policia":
+            add("PNP")  # "según el reporte policial", "confirmada por la Policía"
             continue
         holder = _HOLDER.match(flat, match.end())
         if holder is not None and (by := _named_at(flat, holder.end())):
@@ -182,10 +191,7 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
                         r"\b(?:de|del|la|contra|en|puente|aeropuerto|av|avenida|ovalo)\s(?:la |el )?$", before
                     )
                 )
-                or (
-                    re.search(r"\b(?:reporte|informe|alerta|boletin|segun|report)\s$", before)
-                    and re.match(r"\s*[:|-]", after)
-                )
+                or (_TITLE.search(flat[: match.start()]) and re.match(r"\s*(?:[:|(\d-]|$)", after))
                 or (
                     re.search(r"[(\[-]\s*$", before)
                     and re.match(r"\s*[)\]]|\s*$", after)
