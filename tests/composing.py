@@ -170,7 +170,7 @@ class Composer:
             used.append(phrase)
             return phrase.text[:1].upper() + phrase.text[1:] if match[1][0].isupper() else phrase.text
 
-        text = _SLOT.sub(fill, pattern.text)
+        text = re.sub(r"\b(de|a) el (?=[A-Za-z])", r"\1l ", _SLOT.sub(fill, pattern.text))
         singular = any(phrase.singular for phrase in used)
         text = _FORMS.sub(lambda forms: forms[1 if singular else 2], text)
         names = self._names(spot)

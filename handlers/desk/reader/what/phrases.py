@@ -115,7 +115,9 @@ class Phrase:
             return False
         first = self.spans[number][0]
         aside = self.word(first - 1) == ","  # "Docentes de Puno, agrupados en el Sutep, marcharon"
-        before = range(first - 1, max(-1, first - 9), -1)  # "ronderos de la provincia de Chepén afectados por …"
+        before = range(
+            first - 1, max(-1, first - 9), -1
+        )  # "ronderos de la provincia de Chepén afectados por …"
         near = next((n for n, i in enumerate(before) if self.word(i) in (*HARD, *WHICH)), len(before))
         return aside or any(who(self.word(i)) is Who.PEOPLE for i in before[:near] if i not in self.at)
 

@@ -13,6 +13,7 @@ from handlers.desk.reader.where.nesting import contains
 from handlers.desk.reader.who.groups import groups
 from handlers.desk.reader.who.organisers import doers
 from handlers.desk.reader.who.subjects import verb_of
+from handlers.desk.reader.words.verbwords import words
 
 #: "Los vecinos, en Sicuani, bloquean …": where they do it, though it stands before their verb.
 _THERE = re.compile(r",\s(?:en|desde)\s(?:(?:el|la)\s)?(?:(?:distrito|provincia|ciudad|region)\s(?:de\s)?)?$")
@@ -29,6 +30,8 @@ _SITE = re.compile(
     r"mayor|principal|distrital|provincial|regional|civico|historico))?\s(?:de|del)\s(?:la |el |los )?$"
 )
 _LABEL = re.compile(r"(?:^|\()\W*$")
+#: "Ciudadanos que llegaron de Ilave y Juli".
+_CAME = words("llegar venir arribar provenir proceder viajar bajar vivir habitar residir pertenecer")
 _WHO = re.compile(r",?\s(?:que|quien|quienes|who)\s")
 #: Between the homes of one people: "de Ilave, Juli y el distrito de Pomata (El Collao)".
 _MORE = re.compile(
@@ -108,7 +111,8 @@ def _spans(sentence: Sentence, found: Sequence[Mention]) -> list[tuple[int, int]
         end = group.end
         if verb is not None and not any(group.end <= g.lead < verb.start and not g.organised for g in named):
             said = _WHO.search(sentence.plain, group.end, verb.start)
-            end = said.start() if said else verb.start
+            came = said and next((v for v in sentence.verbs if v.start >= said.end()), None)
+            end = said.start() if said and not (came and came.lemma in _CAME) else verb.start
         for mention in found:
             if (
                 mention.start >= end

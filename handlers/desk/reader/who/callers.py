@@ -50,6 +50,9 @@ _STOP = re.compile(
 )
 
 
+_LED = re.compile(r"(?:encabezad|liderad|dirigid)[oa]s\b")
+
+
 def called_by(sentence: Sentence) -> str | None:
     """Whoever stands behind "convocado por", also where it is no group that is known."""
     flat = sentence.plain
@@ -59,6 +62,8 @@ def called_by(sentence: Sentence) -> str | None:
         or _CALLED_OUT.search(flat[max(0, by.start() - 140) : by.start()])
     ):
         return None
+    if _LED.match(flat, by.start()) and any(g.end < by.start() and not g.organised for g in groups(sentence)):
+        return None  # "Comuneros de Mara, encabezados por su alcalde, …"
     counted = _COUNT.match(flat, by.end())
     begin = counted.end() if counted else by.end()
     whole = next((g for g in groups(sentence) if g.lead <= begin <= g.start), None)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from handlers.desk.reader.who.doings import PROTEST
+
 #: "A fin de exigir", "con el objetivo de que", "para que el Gobierno …"; "para que nadie pase" asks for nothing.
 _ASKING = r"(?:exigir|pedir|demandar|reclamar|solicitar)(?:les?)?"
 _AIM = (
@@ -92,7 +94,8 @@ TARGET = re.compile(
     r"acciones|soluciones|respuestas|[a-z]+[aei]r(?:se|les?)?)\s)"
 )
 STOP = re.compile(
-    r"(?:\.(?!\d)|[;!?)\]\n]|,\s(?:on a day|amid|en una jornada|en medio)\b|:\s(?=por|debido|pues|ya que|hay)|"
+    rf"(?:\s(?:con|mediante|a traves de|en|durante) (?:una?|su|este) (?:\w+ )?{PROTEST}\b|"
+    r"\.(?!\d)|[;!?)\]\n]|,\s(?:on a day|amid|en una jornada|en medio)\b|:\s(?=por|debido|pues|ya que|hay)|"
     r",\s(?:a|an|the)\s(?:\w+\s){0,2}(?:blockade|road ?block|strike|march|sit-in|picket)s?\b|"
     r",\s(?:\w+ ){0,4}(?:protesters|demonstrators|residents|workers|farmers|miners|villagers|teachers|students|drivers|"
     r"truckers|locals|people)\s(?!and\b|in\b|of\b)\w|"

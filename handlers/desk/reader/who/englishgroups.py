@@ -14,6 +14,8 @@ from handlers.desk.reader.who.groupwords import (
     SUFFERED,
 )
 
+_DOZENS = ("dozen", "hundred", "thousand", "million")
+_SOME = ("cerca", "mas", "alrededor", "menos", "promedio", "total")
 #: Who is no group, but stands with one: "alcaldes y comuneros".
 _BESIDE = frozenset(("autoridades", "alcaldes", "regidores", "dirigentes", "lideres", "apus", "funcionarios"))
 Tokens = list[tuple[str, int, int]]
@@ -47,10 +49,12 @@ def before_group(tokens: Tokens, n: int) -> tuple[int, int]:
             at += 1  # "por parte de los mineros"
             break
         the_of = (
-            word in ("de", "cerca", "mas", "alrededor")
+            word in ("de", *_SOME)
             and at > 0
-            and tokens[at - 1][0] in ("cerca", "mas", "alrededor")
+            and (tokens[at - 1][0] in _SOME or tokens[at - 1][0].endswith(("ena", "enas", "enar")))
         )
+        if word == "a" and HOW_MANY.fullmatch(tokens[at + 1][0]) and tokens[at + 1][0] not in _DOZENS:
+            break  # "despidió a 30 obreros"
         if word == "y" and at > 0 and tokens[at - 1][0] in _BESIDE:
             at -= 2  # "autoridades y pobladores"
             continue
@@ -62,6 +66,7 @@ def before_group(tokens: Tokens, n: int) -> tuple[int, int]:
             or of
             or share
             or the_of
+            or (word == "no" and tokens[at + 1][0] in ("menos", "mas"))
             or (word in OF_THEM and at + 1 < n and tokens[at + 1][0] in ("de", "del", "of", "general"))
         ):
             break

@@ -174,7 +174,7 @@ ARTICLES = _set(
     "than at least nearly almost over hundreds dozens other ademas solo tambien also those these local"
 )
 OF_THEM = _set(
-    "total grupo grupos cientos centenares miles millares millar decenas docenas docena centenar decena "
+    "total promedio grupo grupos cientos centenares miles millares millar decenas docenas docena centenar decena "
     "delegacion comitiva integrantes miembros "
     "dirigentes dirigente representantes representante delegados delegaciones presidente presidenta secretario "
     "secretaria "

@@ -55,6 +55,7 @@ _SOMEBODY = re.compile(
 _BARE = re.compile(
     r"\s(?:demand|block|close|cut|shut|hold|march|protest|strike|rally|picket|blockaded?)\s(?!by\b)"
 )
+_ON_PART = re.compile(r"\b(?:por parte|a cargo) del?\s$")
 _ARE = re.compile(r"\b(?:son|seran|somos|eran|hay|there are)\s(?:como\s)?$")
 #: "Puente Reque (Chiclayo) - desde las 5:00, transportistas": whose picket a row of a list names at its end.
 _ROW = re.compile(
@@ -197,7 +198,7 @@ def _part(sentence: Sentence, group: Group) -> int:
         return 3
     if ITS_DOERS.search(before):
         return 3
-    if before.endswith("por parte de ") and (THERE_IS.search(before) or NAMED.search(before)):
+    if _ON_PART.search(before) and (THERE_IS.search(before) or NAMED.search(before)):
         return 4  # "El bloqueo de la carretera por parte de los mineros"
     if by := re.search(r"\b(?:por|by|x)\s$", before):
         short = by[0][0] == "x" and _protest_beside(sentence)

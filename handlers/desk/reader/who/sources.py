@@ -56,7 +56,8 @@ _FIRM = re.compile(
     r"Gold))?)\s(?=[a-záéíóú]+\b)"
 )
 _SEGUN = re.compile(
-    r"\b(?:segun(?: (?:el (?:reporte|monitoreo|registro|balance|informe)|los reportes|reportes?|"
+    r"\b(?:segun(?: (?:(?:el|un) (?:reporte|monitoreo|registro|balance|informe|comunicado|"
+    r"pronunciamiento)|los reportes|reportes?|"
     r"informacion(?: \w+(?:ada|ida) por)?|(?:inform|verific|constat|precis|indic|senal|confirm|detall|report)(?:o|a|aron|"
     r"an)|un reporte|datos|fuentes|versiones|el mapa(?: de alertas)?|la cuenta|el ultimo reporte))?(?: del?| de la| de los)?"
     r"|de acuerdo (?:con|a|al)|conforme a|according to|as reported by|reported by|informacion de|"
@@ -118,7 +119,8 @@ _MEDIUM = re.compile(
 )
 #: "Informó la Policía": by its bare name where it speaks.
 _POLICE_SAYS = re.compile(
-    rf"\b{_SAYS} (?:la )?policia\b|\bpolicia {_SAYS}\b|\b(?:segun|de acuerdo con|(?:confirm|inform|report|brind|"
+    rf"\b{_SAYS} (?:la )?policia\b|\bfuentes de la policia\b|"
+    rf"\bpolicia {_SAYS}\b|\b(?:segun|de acuerdo con|(?:confirm|inform|report|brind|"
     rf"corrobor|difund|verific)(?:ad|id)[oa]s? por|a conocer por) la policia\b|"
     r"\bpolice (?:said|say|reported|confirmed|told)\b"
 )

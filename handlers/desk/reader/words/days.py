@@ -119,7 +119,8 @@ _RELATIVE = (
 #: The day that was named before.
 SAME_DAY = re.compile(r"\b(?:es[ea] (?:mismo )?dia|(?:el|ese) mismo dia|that (?:same )?day|the same day)\b")
 _STREET = re.compile(
-    r"\b(?:plaza|plazuela|av|avenida|jr|jiron|calle|parque|urb|urbanizacion|colegio|asociacion|aa\.? ?hh|"
+    r"\b(?:plaza|plazuela|av|avenida|jr|jiron|calle|parque|urb|urbanizacion|colegio|asociacion|vivienda|"
+    r"humano|educativa|cooperativa|aa\.? ?hh|"
     r"ovalo|mercado|hospital|estadio|puente)\.?"
     r"\s(?:del? |el |la )?$"
 )
@@ -218,7 +219,7 @@ def _date(year: int | None, month: int, day: int, today: date) -> date | None:
 
 _NAMED_BY_DATE = re.compile(
     r"\b(?:avenida|av|avs|plaza|plazuela|parque|jiron|jr|calle|pasaje|mercado|colegio|urbanizacion|ovalo|campo|"
-    rf"hospital|puente|barrio|cooperativa)\.?\s\d{{1,2}}\s(?:de\s)?(?:{MONTH})\b"
+    rf"hospital|puente|barrio|cooperativa|vivienda|asociacion|humano|educativa|poblado|sindicato)\.?\s\d{{1,2}}\s(?:de\s)?(?:{MONTH})\b"
 )
 
 
