@@ -169,7 +169,10 @@ def tell(sentence: Sentence, world: World) -> Told:
     own = (m for m in mentions if m.bearers[0][0] == 0 or m.name.startswith("puerto "))
     official = [sentence.text[m.start : m.end] for m in own]
     if venue and any(n.startswith(venue) or venue.startswith(n) for n in official):
-        venue = None  # Puente Piedra, Puerto Maldonado
+        # Puente Piedra, Puerto Maldonado; "provincia de Puerto Inca: puente Las Retamas" names a bridge as well
+        at = sentence.text.find(venue)
+        venue = venue_in(sentence, [*dead, (at, at + len(venue))])
+        venue = None if venue and any(n.startswith(venue) or venue.startswith(n) for n in official) else venue
     if venue and (
         any(m.route and m.start <= sentence.text.find(venue) < m.end for m in roads)
         or (

@@ -241,6 +241,15 @@ _NO_NAME = re.compile(
 )
 
 
+#: "La Joya: km 48", "Corrales, sector Santa Elisa": a common word begins a row as a name.
+_LABELS = re.compile(
+    r"\s*[:/|(]|\s-\s|,?\s*(?:km|kilometro)\b|,\s(?:sector|puente|distrito|provincia|comunidad)\b"
+)
+#: "PE-1S km 973 - La Joya", "Óvalo Quiñones - Corrales".
+_IN_ROW = re.compile(r"[/(,:]\s*$|(?:\d|^\W*(?:ovalo|puente|cruce|peaje)\s[^,;.]{3,40})\s-\s$")
+_AT_KM = re.compile(r"\s*\((?:km|kilometro)\s?\d")
+
+
 def written_as_name(sentence: Sentence, name: str, start: int, end: int) -> bool:
     """Whether these letters are a name here, and no common word."""
     before, after = sentence.plain[:start], sentence.plain[end:]
@@ -266,8 +275,9 @@ def written_as_name(sentence: Sentence, name: str, start: int, end: int) -> bool
         )
         first = not re.search(r"\w", before)
         if common:
-            labelled = bool(re.match(r"\s*[:/|(]|\s-\s|,?\s*(?:km|kilometro)\b", after))
-            return labelled if first else told or bool(re.search(r"[/(,:]\s*$", before))
+            labelled = bool(_LABELS.match(after))
+            row = _IN_ROW.search(before) or _AT_KM.match(after)
+            return labelled if first else told or row is not None
         return True
     if common and sentence.whispered and told and _GOES_ON.match(after):
         return True  # "en naranjos sigue tomada"

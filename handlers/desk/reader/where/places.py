@@ -169,6 +169,13 @@ class Index:
         mention = self._mention(sentence, meant, self._names[meant], *word[1:])
         return replace(mention, guessed=True) if mention is not None and not mention.perhaps else None
 
+    @staticmethod
+    def _heads_list(sentence: Sentence, name: str, bearers: tuple[tuple[int, Region], ...]) -> bool:
+        """Whether a department's or province's name is all of a line: "LA LIBERTAD" above its rows."""
+        return (
+            sentence.alone and sentence.plain.strip(" .:*-") == name and any(r.level < 3 for _, r in bearers)
+        )
+
     def _mention(
         self, sentence: Sentence, name: str, bearers: tuple[tuple[int, Region], ...], start: int, end: int
     ) -> Mention | None:
@@ -178,8 +185,10 @@ class Index:
             level is not None
             or written_as_name(sentence, name, start, end)
             or said_in_small(sentence, name, start)
-            or (sentence.alone and sentence.plain.strip(" .:*-") == name and bearers[0][1].level < 3)
+            or self._heads_list(sentence, name, bearers)
         )
+        if written and level is None and self._heads_list(sentence, name, bearers):
+            bearers = tuple(b for b in bearers if b[1].level == 1) or bearers
         if not written and not (
             commonwords.is_common(name) and (sentence.text[start].isupper() or sentence.whispered)
         ):
