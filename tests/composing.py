@@ -175,7 +175,7 @@ class Composer:
         text = _FORMS.sub(lambda forms: forms[1 if singular else 2], text)
         names = self._names(spot)
         others = [spot]
-        if spot.road:
+        if spot.road or "2}" in text:
             others.append(self._second(spot))
             names |= {f"{name}2": value for name, value in self._names(others[1]).items() if name in _OF_SPOT}
         text = _SLOT.sub(lambda match: names[match[1]], text)
@@ -272,8 +272,9 @@ class Composer:
         return names
 
     def _second(self, spot: Spot) -> Spot:
-        """Another spot of the same road, in another district."""
-        others = [s for s in self._road if s.road is spot.road and s.district != spot.district]
+        """Another spot of the same road, or another town where there is none, in another district."""
+        beside = self._road if spot.road else self._town
+        others = [s for s in beside if s.road is spot.road and s.district != spot.district]
         near = [s for s in others if s.district.code[:2] == spot.district.code[:2]]
         return self._random.choice(near or others)
 
@@ -287,7 +288,11 @@ class Composer:
                 for k, v in phrase.gives.items()
             }
             drafts += given.pop("drafts", ())
-            fields |= {k: v for k, v in given.items() if k != "soft"}
+            # Who is told of twice, or two reasons: either of them is right.
+            either = {
+                k: [fields[k], given[k]] for k in ("organisers", "demand") if k in fields and k in given
+            }
+            fields |= {k: v for k, v in given.items() if k != "soft"} | either
             fields["soft"] = [*fields.get("soft", ()), *given.get("soft", ())]
         sizes = {"district": 6, "province": 4, "region": 2}
         wanted = []

@@ -215,14 +215,27 @@ def how_it_came(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) 
     return True
 
 
+#: "Entre las medidas que acatarán figuran el bloqueo de carreteras y …".
+_MEASURES = re.compile(
+    r"\W*(?:entre|como parte de|dentro de)\s(?:las|sus|estas|otras)\s(?:\w+\s)?(?:medidas|acciones|protestas)\b"
+)
+
+
 def of_the_strike(trail: Trail, told: Told) -> bool:
     """Whether it says of what the strike is made that was just told of: "La medida incluye una marcha"."""
     struck = bool(trail.last) and all(p.kinds[:1] == [Kind.STRIKE] for p in trail.last) and trail.near(told)
     crowds = bool(told.hits) and all(h.frame and h.kind in (Kind.MARCH, Kind.SIT_IN) for h in told.hits)
-    if not (struck and crowds and part_of_strike(told.sentence.plain[: told.hits[0].start])):
+    part = crowds and part_of_strike(told.sentence.plain[: told.hits[0].start])
+    listed = _MEASURES.match(told.sentence.plain) and not (told.mentions or told.roads or told.kms)
+    if not struck or not (part or listed):
         return False
     trail.add(replace(told, hits=(), square=None, venue=None, sector=None))
     return True
+
+
+_PEOPLE_OF = re.compile(
+    r"^\W*(?:(?:los|las|unos|unas|decenas|cientos|de|un|grupo) )*\w+(?: \w+)? (?:de|del) (?:[\w]+,? ){0,6}$"
+)
 
 
 def at_home(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
@@ -231,10 +244,15 @@ def at_home(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> b
         return False
     if _of_that(told):
         return True  # "Pobladores de Cusipata están apostados en el lugar"
-    if told.kms or not told.goes_on or told.clearing:
+    if told.kms or not trail.last[-1].path:
         return False
-    same = trail.last[-1].told[-1].sentence.whole == told.sentence.whole
-    return same and bool(trail.last[-1].path)
+    if told.clearing is not None:
+        # "Ocoyo: se normalizó el pase. Pobladores de Acostambo levantaron el bloqueo"
+        before = trail.last[-1].clearing
+        people = all(_PEOPLE_OF.search(told.sentence.plain[: path[0].start]) for path in paths)
+        freed = before is not None and told.clearing.kind == before.kind
+        return freed and people and trail.near(told) and not (told.roads or told.sentence.bullet)
+    return told.goes_on and trail.last[-1].told[-1].sentence.whole == told.sentence.whole
 
 
 def shut_by_it(trail: Trail, told: Told) -> Told | None:

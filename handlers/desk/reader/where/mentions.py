@@ -24,6 +24,7 @@ class Mention:
     local: bool = False  # a sector or hamlet by the word before it
     perhaps: bool = False  # a common word, a place only beside one that contains it
     guessed: bool = False  # one letter off
+    home: bool = False  # where those come from who do it
     adjective: bool = False  # told by an adjective or as a river's name: "puneños", "el río Urubamba"
 
     @property
@@ -266,7 +267,7 @@ def written_as_name(sentence: Sentence, name: str, start: int, end: int) -> bool
             re.search(
                 r"\b(?:desde|from|hacia|(?:pobladores|comuneros|vecinos|moradores|ronderos|campesinos|"
                 r"(?:municipalidad|municipio|comisaria|hospital|ugel|alcalde|alcaldesa|plaza de armas)(?: distrital|"
-                r" provincial)?|"
+                r" provincial)?|calles|centro(?: historico)?|(?:plaza|parque|avenida)(?: principal| mayor| central)|juzgado|"
                 r"habitantes|agricultores|\w{3,}(?:istas|entes|antes|ores|eros)) de|"
                 r"(?:residents|villagers|farmers|people|communit(?:y|ies)|inhabitants|protesters|leaders) (?:of|from)|"
                 r"km \d[\d+.]*)\s*$",
