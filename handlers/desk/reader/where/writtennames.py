@@ -25,7 +25,9 @@ _LABELS = re.compile(
     r"\s*[:/|(]|\s-\s|,?\s*(?:km|kilometro)\b|,\s(?:sector|puente|distrito|provincia|comunidad)\b"
 )
 #: "PE-1S km 973 - La Joya", "Óvalo Quiñones - Corrales".
-_IN_ROW = re.compile(r"[/(,:]\s*$|(?:\d|^\W*(?:ovalo|puente|cruce|peaje)\s[^,;.]{3,40})\s-\s$")
+_IN_ROW = re.compile(
+    r"[/(,:]\s*$|(?:\d|^\W*(?:ovalo|puente|cruce|peaje|km\s[\d.+]+\ssector)\s[^,;.]{3,40})\s-\s$"
+)
 _AT_KM = re.compile(r"\s*\((?:km|kilometro)\s?\d")
 
 
@@ -90,4 +92,8 @@ _OF_SMALL = re.compile(
 
 def heads_list(sentence: Sentence, name: str, bearers: tuple[tuple[int, Region], ...]) -> bool:
     """Whether a department's or province's name is all of a line: "LA LIBERTAD" above its rows."""
-    return sentence.alone and sentence.plain.strip(" .:*-") == name and any(r.level < 3 for _, r in bearers)
+    return (
+        sentence.alone
+        and re.sub(r"^\W+|\W+$", "", sentence.plain) == name
+        and any(r.level < 3 for _, r in bearers)
+    )
