@@ -92,6 +92,9 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     if advises(told.sentence.plain) and not told.kms and not done_beside(told.sentence.plain, told.hits):
         trail.loose.append(told)
         return
+    if told.bygone:
+        trail.note(NoteWhy.CONTEXT, told)
+        return
     if _no_protest(trail, told):
         return
     # "Bloquean la vía … Los exportadores perdieron 2 millones por el bloqueo" tells more of that one.
