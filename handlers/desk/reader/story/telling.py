@@ -7,7 +7,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.desk.reader.figures.counts import Counts, counts
-from handlers.desk.reader.figures.tallies import Count, Share, line_count, shares_in, tallies_in
+from handlers.desk.reader.figures.labels import line_count
+from handlers.desk.reader.figures.tallies import Count, Share, shares_in, tallies_in
 from handlers.desk.reader.text.partings import asked_until
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.what import background, causes, kinds, remarks, unhappened
@@ -208,7 +209,8 @@ def tell(sentence: Sentence, world: World) -> Told:
     ahead = said is not Phase.ON if said is not None and (ending is None or alone) else ahead
     people = counts(event, today)
     people = replace(people, other_time=True) if past or mere else people
-    if not (people.crowd or people.injured or people.dead) and (many := how_many(sentence)) is not None:
+    many = None if people.crowd else how_many(sentence)
+    if many is not None and (many >= 20 or not (people.injured or people.dead)):
         people = replace(people, crowd=(many,))
     local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
     moments = [] if bygone else times.moments(flat, world.now, world.zone, future=ahead)

@@ -45,7 +45,8 @@ def _of_them(told: Told) -> bool:
 _FIRST = 15
 #: "Frente a la municipalidad": where it is, without a verb or before it.
 _SOMEWHERE = re.compile(
-    r"\W*(?:en|frente|al|a (?:la|las|los|un)|desde|sobre|por|junto|cerca|ante|afuera|fuera|at|in|on|near|outside)\b(?![^.]*\b(?:"
+    r"\W*(?:en|frente|al|a (?:la|las|los|un)|desde|sobre|por|junto|cerca|ante|afuera|fuera|at|in|on|near|"
+    r"outside)\b(?![^.]*\b(?:"
     r"esperan?|atiend|operan?|funcion|duermen|pernoct|queda|quedaron|permanecen|wait)\w*)"
 )
 
@@ -146,6 +147,8 @@ class Trail:
             point.road, point.own_road = told.roads[0], True
         if told.sentence.bullet:
             point.organisers = self.context.organisers
+            if told.hits and (states := self.states_above(told)) is not None:
+                point.told.append(states)
         dated = self.context.dated
         if dated is not None and told.sentence.bullet and told.sentence.block - self.context.block <= 1:
             point.told.append(dated)
@@ -199,7 +202,8 @@ class Trail:
     def states_above(self, told: Told) -> Told | None:
         """The heading that says how the roads below it are, where the line does not: "Vías restringidas:"."""
         heading = self.context.heading
-        below = told.sentence.block - self.context.block <= 1 and not (told.hits or told.states)
+        shut = all(h.kind is Kind.BLOCKADE for h in told.hits)  # "(piquete de ronderos)"
+        below = told.sentence.block - self.context.block <= 1 and shut and not told.states
         return without_counts(heading) if heading is not None and heading.states and below else None
 
     def kinds_of(self, told: Told) -> list[Kind]:

@@ -21,7 +21,7 @@ _GAP = (
 _ROAD = (
     r"(?:via|vias|carreteras?|pistas?|puentes?|panamericana|transito|pase|paso|circulacion|acceso|ruta|"
     r"tramo|trafico|autopista|"
-    r"corredor|vehicular|interoceanica)"
+    r"corredor|vehicular|interoceanica|kms?|kilometros?)"
 )
 #: How a road is that is no longer blocked, without a verb of opening.
 _OVER = re.compile(
@@ -30,6 +30,8 @@ _OVER = re.compile(
     rf"qued(?:o|a|aron|an) (?:totalmente |completamente |ya )?(?:libre|expedit[ao]|transitable)s?{_GAP}{_ROAD}|"
     rf"{_ROAD} (?:[\w-]+ ){{0,5}}v(?:uelve|olvio) a (?:la normalidad|(?:estar|ser|quedar) "
     rf"(?:libre|expedit[ao]|transitable|operativ[ao]|abiert[ao]))|"
+    r"(?:esta|encuentra|quedo|estan|encuentran|quedaron) (?:ya |totalmente |completamente )?(?:libre|expedit[ao])s?"
+    rf"(?= (?:el|la|los|las) {_ROAD}\b)|"
     rf"(?:is|are) open again|"
     rf"{_ROAD} (?:\w+ ){{0,5}}(?<!el )(?:libre|expedit[ao]|habilitad[ao]|transitable|operativ[ao]|abiert[ao])s?|"
     rf"via libre|pase libre|"

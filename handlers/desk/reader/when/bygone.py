@@ -72,7 +72,8 @@ _BEFORE = re.compile(
 _DONE = re.compile(r"\b\w{2,}(?:aron|ieron|[aeiouns]o|eron)\b|\bhabian?\b|\bse (?:dio|produjo|registro)\b")
 #: What began then, or stands since, is not over for having begun long ago.
 _STANDS = re.compile(
-    r"\b(?:inici|comenz|empez|arranc|declar|siguen?|continu|mantien|permanec|persist|aun|todavia|hoy|ahora|volvi|volvier|vuelv|nuevamente|de nuevo|otra vez|este|esta (?:manana|tarde|semana)|hasta (?:hoy|"
+    r"\b(?:inici|comenz|empez|arranc|declar|siguen?|continu|mantien|permanec|persist|aun|todavia|hoy|ahora|"
+    r"volvi|volvier|vuelv|nuevamente|de nuevo|otra vez|este|esta (?:manana|tarde|semana)|hasta (?:hoy|"
     r"ahora|la fecha)|"
     r"desde entonces)\w*"
 )

@@ -11,19 +11,21 @@ from handlers.desk.reader.what.causes import natural
 from handlers.desk.reader.what.kinds import hits
 from handlers.desk.reader.who.askers import of_others
 from handlers.desk.reader.who.demandwords import LEAD, LEADING, SLOGAN, STOP, STOP_WEAK, TARGET, WEAK
+from handlers.desk.reader.who.doings import DOES
 from handlers.desk.reader.who.groups import groups
 from handlers.desk.reader.words.verbforms import INDICATIVE, OF_ANOTHER_CLAUSE
 
 _LONGEST = 200
+_ENGLISH = frozenset(("over", "against", "because", "due"))
 _BRACKET = re.compile(r"\([a-z.]+\)$")
 _PROTEST = re.compile(
     r"\b(?:protest\w*|cacerolaz\w+|march\w*|paros?|paraliz\w+|huelga\w*|strike\w*|manifest\w+|movili\w+|demonstrat\w*|"
     r"plan?ton\w*|"
     r"bloque\w+|block\w*|rall\w+|caravana|recorr\w+|medida|jornada|vigil\w*|cerr(?:o|aron|aran|ada|ado)|"
-    r"cierran?|tom(?:o|aron|an|ad[oa]s?)|concentr\w+|congreg\w+|ret(?:en|ien|uv)\w+|cese|acat\w+|"
+    r"cierran?|tom(?:o|aron|an|ad[oa]s?)|concentr\w+|congreg\w+|ret(?:en|ien|uv)\w+|cese|acat\w+|picket\w*|"
     r"cort(?:aron|an)|walk(?:ed)? (?:off|out)|sit-in|restring\w+|interrump\w+|piquete\w*|piedras|han puesto|"
     r"impid\w+|obstru\w+|obstacul\w+|apostad\w+|(?:dej\w+|permit\w+|abr\w+|dan) (?:el )?pas(?:o|e|ar)|"
-    r"dicen q(?:ue)?)\b(?:[^.;]|\.(?=\s?m\b)|(?<=m)\.)*$"
+    r"dicen q(?:ue)?)\b(?:[^.;]|\.(?=\d|\s?m\b)|(?<=m)\.)*$"
 )
 #: What follows a weak word and is no reason: a place, a time, whoever does it, or the protest itself.
 _NO_REASON = re.compile(
@@ -63,14 +65,14 @@ _NO_REASON = re.compile(
 )
 #: What is left undone is complained of: "la demora en las obras"; works themselves shut a road.
 _NEGLECT = re.compile(
-    r"(?:el |la |los |las |su )?(?:demora|paraliz|falta|incumpl|retraso|abandono|mal |mala |suspens|negativa|"
+    r"(?:el |la |los |las |su |an? |the )?(?:demora|paraliz|falta|incumpl|retraso|abandono|mal |mala |suspens|negativa|"
     r"precio|cobro|alza|"
     r"contamin|deficien|inconclus|irregular|pago|despido|delay|lack|unfinished)"
 )
 _NOT_AGAINST = re.compile(
     r"\b(?:enfrent|choc|choqu|clash|lanz(?!\w* (?:arengas|consignas))|dispar|arroj|perdigon|agre|operativ|fuerza|"
     r"represion|denunci|atent|"
-    r"carg|fired|force|"
+    r"carg(?!o\b)|fired|force|"
     r"fight|juego|partido)\w*(?:\s\w+){0,4}\s$"
 )
 _DONE_BY = re.compile(
@@ -117,6 +119,7 @@ def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
         told = (
             _PROTEST.search(before) is not None
             or _acted(sentence, lead.start())
+            or (word in _ENGLISH and any(v.lemma in DOES and v.end <= lead.start() for v in sentence.verbs))
             or (_NEGLECT.match(flat, lead.end()) is not None and _protests(sentence))
         )
         if not told or _NO_REASON.match(flat, lead.end()):
@@ -166,12 +169,15 @@ _HELD_FOR = re.compile(
 )
 
 
+_DONE = re.compile(r"\b\w{3,}(?:ad|id)[oa]s?\s(?:\w+mente\s|por completo\s)?$")
+
+
 def _by_whom(flat: str, lead: re.Match[str]) -> bool:
     """Whether "por" says who did it: "recibidos por el intendente"; what was left undone did nothing."""
     before = flat[: lead.start()]
     if _NEGLECT.match(flat, lead.end()):
         return False
-    return bool(_DONE_BY.search(before) or re.search(r"\b\w{3,}(?:ad|id)[oa]s?\s$", before))
+    return bool(_DONE_BY.search(before) or _DONE.search(before))
 
 
 def _named(sentence: Sentence, at: int) -> bool:
@@ -200,7 +206,7 @@ def _up_to_verb(sentence: Sentence, start: int, end: int) -> int:
             ):
                 words_before = gap.split()
                 if len(words_before) > 2 and words_before[-1] not in _DETS:
-                    return at
+                    return len(flat[:at].rstrip(" ,"))
     return end
 
 

@@ -10,6 +10,7 @@ LEAD = re.compile(
     r"reclam(?:an|aron|ando|o|aban|a|amos)\b(?: (?:por|contra))?|"
     r"solicit(?:an|aron|ando|aban|amos))|en (?:rechazo|repudio|protesta|demanda|reclamo|contra|oposicion|"
     r"apoyo|respaldo|defensa|exigencia) (?:al?|de|por|del|contra)|"
+    r"en (?:senal|muestra) de (?:protesta|rechazo) (?:al?|por|contra|ante)|"
     r"(?:expres|mostr|muestr|manifest|manifiest)\w+ su (?:\w+ )?(?:rechazo|repudio|indignacion|malestar|descontento|"
     r"oposicion|disconformidad) (?:al?|por|contra|ante|con|frente al?)|"
     r"(?:en )?rechaz(?:an|aron|ando|amos)|(?:se oponen|nos oponemos) a(?:l)?|"
@@ -25,7 +26,9 @@ LEAD = re.compile(
     r"calling for(?! (?:an? |more |new )?(?:[\w-]+ ){0,2}?"
     r"(?:strikes?|protests?|march(?:es)?|demonstrations?|stoppages?|walkouts?)\b)|"
     r"to call for|call(?:ed)? for (?=the resignation|early|new|justice|an end|better)|"
-    r"asking for|to reject|rejecting|to protest(?: against)?\b(?!s| (?:and|in|at|on|outside|near|peacefully|again|"
+    r"asking for|(?:wants?|wanted|asking|ask|asked) (?=(?:the|their|its|an?|president|congress|peru)\b)"
+    r"(?! (?:the |an? )?(?:protest|block|road ?block|strike|demonstr|tourist|public|people|visitor)\w*)|"
+    r"to reject|rejecting|to protest(?: against)?\b(?!s| (?:and|in|at|on|outside|near|peacefully|again|"
     r"today|for (?:a|the) \w+ day)\b)|"
     r"(?<!la )(?<!una )(?<!esta )(?<!su )(?<!dicha )protest(?:ando|an|a|aron) (?:por|contra)|in protest (?:at|"
     r"of|over|against)|"
@@ -38,22 +41,26 @@ LEAD = re.compile(
 WEAK = re.compile(
     r"\b(?:por|contra|debido a(?:l)?|(?:ante|frente a)(?= (?:la|el) (?:falta|incumplimiento|negativa|alza|demora|creciente|"
     r"inseguridad|abandono|"
-    r"indiferencia|ola|aumento|inaccion|posible|muerte|asesinato))|over|against)\s"
+    r"indiferencia|ola|aumento|inaccion|posible|muerte|asesinato))|over|against|"
+    r"(?:because of|due to)(?= (?:(?:a|an|the|their) )?(?:delay|lack|unpaid|unfinished|poor|shortage|neglect|breach|failure|"
+    r"pollution|contamination|high|rising|increase)))\s"
 )
 SLOGAN = re.compile(r"(?<![^\s¡!])no (?:mas |a (?:la|los|las) |al )(?=[^!]{4,80}!)")
 LEADING = re.compile(
     r"^(?:que |quienes |y |e |donde )?(?:(?:expres|mostr|muestr|manifest|manifiest)\w+ su (?:\w+ )?(?:rechazo|repudio|"
     r"indignacion|malestar|descontento|oposicion|disconformidad) (?:al?|por|contra|ante|con|frente al?)\b|"
-    r"para (?:exigir|pedir|demandar|reclamar)(?:les?)?|exig\w+|pid\w+|"
+    r"para (?:exigir|pedir|demandar|reclamar)(?:les?)?|en (?:demanda|reclamo|exigencia) (?:de|por)(?=\s)|"
+    r"exig\w+|pid\w+|"
     r"(?:motivo|razon|causa|origen)(?: \w+)? del?\b.{3,40}? (?:es|son|fue|seria)\b|entre (?:sus|las|los) (?:\w+ ){1,2}"
     r"(?:figuran?|estan?|se encuentran?|destacan?|son)\b|(?:protesta|medida|manifestacion|movilizacion|paro|huelga|bloqueo|"
     r"paralizacion|planton|marcha)(?: de \w+)? (?:responde|obedece|se debe) al?\b|busca[n]?|pretenden|quieren|esperan|"
     r"pedimos|demand\w*|"
     r"reclam\w+(?: por)?|solicit\w+|motivo:?|pedido:?|demandas?:?|"
     r"reclamo:?|exigencia:?|plataforma(?: de lucha)?:?|calling for|to call for|call(?:ed)? for|asking for|"
+    r"wants?|wanted|ask(?:ing|ed)?|"
     r"to demand|to protest(?! (?:against|over|about))|protest(?:ando|an|a|aron)(?: por|(?= contra))|"
     r"protesting (?:over|at)|in protest (?:at|over)|por|"
-    r"debido al?|ante|over|:)\s*"
+    r"debido al?|ante|over|because of|due to|:)\s*"
     r"(?:that |:)?\s*",
 )
 #: Of whom it is asked: "exigir al alcalde José Ruiz y sus funcionarios la firma …", "a la Cámara … (CAPECO) mejorar …".

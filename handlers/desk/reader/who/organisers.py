@@ -34,6 +34,10 @@ from handlers.desk.reader.words.verbwords import words
 from storage.model import Language
 
 _NUMBER = re.compile(rf"(?<![\w.,:])(?:{NUMBER})")
+#: "Peasant patrols (rondas campesinas)": the same once more.
+_CALLED_SO = re.compile(
+    r"\b(?:patrols|unions?|\w+eration|association|communit(?:y|ies)|front|committee)\s\($"
+)
 _SHARE = re.compile(r"[\d.,]+\s?%|\w+ por ciento")
 #: Between a group and its verb: where they are from, since when, an aside in commas; no other verb and no other subject.
 _ASIDE = re.compile(
@@ -56,6 +60,10 @@ _BARE = re.compile(
     r"\s(?:demand|block|close|cut|shut|hold|march|protest|strike|rally|picket|blockaded?)\s(?!by\b)"
 )
 _ARE = re.compile(r"\b(?:son|seran|somos|eran|hay|there are)\s(?:como\s)?$")
+#: "Puente Reque (Chiclayo) - desde las 5:00, transportistas": whose picket a row of a list names at its end.
+_ROW = re.compile(
+    r"^\W*(?:km|kilometro|puente|ovalo|sector|cruce|peaje|pe-)\b[^.;:]*(?::\d\d[^.;:]*(?:[ap]\. ?m\.)?)*,\s$"
+)
 _IT_IS = re.compile(r"\bse trata(?:ria)? de\s$")
 #: "La base provincial del Sutep": it speaks for the body.
 _FOR_THEM = re.compile(
@@ -178,13 +186,13 @@ def _part(sentence: Sentence, group: Group) -> int:
     before, after = flat[: group.lead], flat[group.end :]
     if ONE_SIDE.search(before):
         return 3
-    if is_told(sentence, group):
+    if is_told(sentence, group) or _CALLED_SO.search(before):
         return 0
     if (who := _WHO.match(after)) is not None and _does(sentence, group.end + who.end(), 30) == 5:
         return 4
     if OF.search(before):
         return 3 if re.search(r"presencia (?:de|of)(?: \w+)?\s$", before) else 4
-    if BELONGING.search(flat[: group.start]):
+    if BELONGING.search(flat[: group.start]) or (_ROW.search(before) and not re.search(r"\w", after)):
         return 3
     if ITS_DOERS.search(before):
         return 3
@@ -255,7 +263,8 @@ def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
             return 0
         if verb.lemma in SAYS and far > 30:
             return _does(sentence, verb.end, 70, meant=True) or (3 if THERE_IS.search(sentence.plain) else 0)
-        if verb.lemma in DOES or OPENS_ONE.match(sentence.plain, verb.end):
+        calls = verb.lemma == "call" and sentence.plain.startswith(" for ", verb.end)
+        if calls or verb.lemma in DOES or OPENS_ONE.match(sentence.plain, verb.end):
             return 5
         if (joint := _AND_DOES.match(sentence.level, verb.end)) and (
             part := _does(sentence, joint.end(), 30)

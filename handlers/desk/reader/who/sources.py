@@ -84,6 +84,12 @@ _AUTHORITIES = re.compile(
     r"\b(?:authorities (?:report|say|said|confirmed)|autoridades (?:informaron|reportan|reportaron|"
     r"indicaron)|officials (?:say|said))\b"
 )
+#: "Alerta Sutran:", "Reporte de bloqueos de la Defensoría del Pueblo".
+_TITLE = re.compile(
+    r"\b(?:reporte|informe|alerta|boletin|segun|report)\s$|"
+    r"^\W*(?:\w+\s){0,2}(?:reporte|informe|boletin|balance|parte|comunicado|monitoreo|estado)\b[^.;:,]{0,50}\s"
+    r"(?:del?|de la|de los)\s$"
+)
 _POLICE_NOTE = re.compile(
     r"\bnota (?:informativa|de agente|policial)\b.*\b(?:regpol|frenpol|divpol|divopus|comisaria|pnp)\b|\bregpol\b"
 )
@@ -185,10 +191,7 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
                         r"\b(?:de|del|la|contra|en|puente|aeropuerto|av|avenida|ovalo)\s(?:la |el )?$", before
                     )
                 )
-                or (
-                    re.search(r"\b(?:reporte|informe|alerta|boletin|segun|report)\s$", before)
-                    and re.match(r"\s*[:|-]", after)
-                )
+                or (_TITLE.search(flat[: match.start()]) and re.match(r"\s*(?:[:|(\d-]|$)", after))
                 or (
                     re.search(r"[(\[-]\s*$", before)
                     and re.match(r"\s*[)\]]|\s*$", after)
