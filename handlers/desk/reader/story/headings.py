@@ -74,10 +74,24 @@ def _over_list(told: Told, following: Told, paths: list[tuple[Mention, ...]]) ->
     )
 
 
+#: "El balón de gas ya cuesta 70 soles en Mazán.": not the head of what follows.
+_PROSE = re.compile(
+    r"\W*(?:el|la|los|las|un|una|unos|unas|mas de|cerca de)\s(?!(?:provincia|distrito|region|sector|carretera|"
+    r"via|puente|zona|"
+    r"panamericana|ruta|tramo|centro|comunidad|ciudad)s?\b)(?:\S+\s){4,}"
+)
+
+
+#: "Esta semana se inauguró un puente en Huanoquite."
+_DID = re.compile(r"\b\w{2,}ó\b")
+
+
 def _above(told: Told, following: Told) -> bool:
     flat = told.sentence.plain.rstrip()
     near = following.sentence.block - told.sentence.block <= 1
-    tells = bool(told.sentence.verbs) or (flat.endswith(".") and does(flat, ()))
+    tells = bool(told.sentence.verbs) or (
+        flat.endswith(".") and (does(flat, ()) or _PROSE.match(flat) or _DID.search(told.sentence.text))
+    )
     prose = not (flat.endswith(":") or told.sentence.opens) and tells
     return (
         near

@@ -148,6 +148,9 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         return
     if paths and at_home(trail, told, paths):
         told, paths = replace(told, mentions=tuple(m for m in told.mentions if m.weight > 1)), []
+    if told.threat and trail.stopped and trail.dropped == told.sentence.block:
+        trail.loose.append(told)
+        return
     if told.threat and trail.last and trail.near(told):
         trail.add(replace(told, hits=(), kms=(), roads=(), mentions=(), moments=(), ahead=False))
         return
