@@ -288,7 +288,11 @@ class Composer:
                 for k, v in phrase.gives.items()
             }
             drafts += given.pop("drafts", ())
-            fields |= {k: v for k, v in given.items() if k != "soft"}
+            # Who is told of twice, or two reasons: either of them is right.
+            either = {
+                k: [fields[k], given[k]] for k in ("organisers", "demand") if k in fields and k in given
+            }
+            fields |= {k: v for k, v in given.items() if k != "soft"} | either
             fields["soft"] = [*fields.get("soft", ()), *given.get("soft", ())]
         sizes = {"district": 6, "province": 4, "region": 2}
         wanted = []

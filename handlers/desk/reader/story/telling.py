@@ -29,8 +29,8 @@ from handlers.desk.reader.where.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.where.landmarks import square_in, whole_country
 from handlers.desk.reader.where.limastreets import bare_streets, lima_streets
 from handlers.desk.reader.where.mentions import Mention
-from handlers.desk.reader.where.neighbours import without_asked
 from handlers.desk.reader.where.nesting import in_a_name
+from handlers.desk.reader.where.origins import told_at
 from handlers.desk.reader.where.places import Index
 from handlers.desk.reader.where.roadnames import RoadMention, roads_in
 from handlers.desk.reader.where.roadwords import as_roads
@@ -180,9 +180,8 @@ def tell(sentence: Sentence, world: World) -> Told:
         )
     ):
         venue = None  # "La carretera que une Puerto Maldonado con Cusco", "por la ley que ve el Congreso"
-    if asked:
-        mentions = without_asked(sentence, mentions, asked[1], asked[2])
-        kms = [k for k in kms if not (asked[1] <= k.start < asked[2])]
+    kms = [k for k in kms if not (asked and asked[1] <= k.start < asked[2])]
+    mentions = told_at(sentence, mentions, asked[1:] if asked else None, bare=not (roads or kms))
     placed = bool(mentions or roads or kms)
     mere = remarks.mere(event, placed=placed)
     vague = mere or (not (placed or venue or causes.acted(acts)) and remarks.unspecific(event, verbs, hits))

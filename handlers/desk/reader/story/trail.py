@@ -18,6 +18,7 @@ from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains, in_one
 from handlers.desk.reader.where.routes import along
 from storage.model import Kind
+from storage.naming import Level
 
 #: "En el centro de la ciudad", which is that of the region just told of.
 _THE_CITY = re.compile(
@@ -49,6 +50,13 @@ _SOMEWHERE = re.compile(
     r"outside)\b(?![^.]*\b(?:"
     r"esperan?|atiend|operan?|funcion|duermen|pernoct|queda|quedaron|permanecen|wait)\w*)"
 )
+
+
+def _other(town: Mention, home: Mention) -> bool:
+    """Whether a town is another place than a home, and holds it not."""
+    wide = any(region.level == Level.DEPARTMENT for _, region in town.bearers)
+    wide = wide or town.bearers[0][0] > 0  # "ALERTA" is a hamlet's name as well
+    return not (wide or contains(town, home) or contains(home, town))
 
 
 class Trail:
@@ -114,9 +122,11 @@ class Trail:
         """A new point at a place, or at the one that was told before where the sentence names none."""
         if path and path[0].weight <= 1 and _THE_CITY.search(told.sentence.plain):
             path = self._city(told.sentence.block) or path  # "Comuneros de Ilave marchan por la ciudad"
-        above = self.inherited(told) if path and path[0].weight <= 1 else ()
+        above = self.inherited(told) if path and (path[0].weight <= 1 or path[0].home) else ()
         if above and contains(path[0], above[0]):
             path = above  # "Sicuani. … la Fiscalía de Canchis"
+        elif above and above is self.context.path and _other(above[0], path[0]) and not told.sentence.bullet:
+            path = above  # "Azángaro. Comuneros de Asillo bloquean …"
         point = Point([told], path=path, own_path=bool(path), around=list(around))
         if not path:
             point.path = self.inherited(told)

@@ -218,7 +218,7 @@ class Phrase:
         for i in range(index - 1, max(-1, index - 6), -1):
             word = self.word(i)
             if word in ("de", "at") and self.word(i - 1) in words(
-                "mas menos cerca alrededor medio more parte uno una"
+                "mas menos cerca medio more parte uno una alrededor promedio total"
             ):
                 continue
             if word == "a" and self.english:

@@ -24,6 +24,7 @@ class Mention:
     local: bool = False  # a sector or hamlet by the word before it
     perhaps: bool = False  # a common word, a place only beside one that contains it
     guessed: bool = False  # one letter off
+    home: bool = False  # where those come from who do it
     adjective: bool = False  # told by an adjective or as a river's name: "puneños", "el río Urubamba"
 
     @property
