@@ -35,7 +35,7 @@ _OWN_SPOT = re.compile(
 def _of_them(told: Told) -> bool:
     """Whether what a sentence does somewhere is done by those who protest: not "el aeropuerto opera con normalidad"."""
     verbs = told.sentence.verbs
-    theirs = told.eventful or told.human or told.organisers or told.states
+    theirs = bool(told.eventful or told.human or told.organisers or told.states)
     theirs = theirs or any(w.role not in ("other", "aside", "report") for w in told.moments)
     if theirs or _SOMEWHERE.match(told.sentence.plain):
         return True
