@@ -28,6 +28,14 @@ def heads(told: Told, following: Told, paths: list[tuple[Mention, ...]]) -> bool
     return title or _over_list(told, following, paths) or (told.heading and _above(told, following))
 
 
+def of_row(trail: Trail, told: Told, following: Told) -> bool:
+    """Whether it says what happens at the place of the line right above, and the next names no other: "Gracias"."""
+    placed = following.mentions or following.roads or following.kms or following.venue
+    last = trail.last[-1] if trail.last else None
+    above = last is not None and not last.kinds and last.told[-1].sentence.number == told.sentence.number - 1
+    return above and not (placed or following.sentence.bullet)
+
+
 def over_rows(told: Told, following: Told | None) -> bool:
     """Whether a count stands above the lines that name one by one what it counts: "La PNP reporta 3 puntos bloqueados:"."""
     return (

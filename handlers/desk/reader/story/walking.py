@@ -13,7 +13,7 @@ from handlers.desk.reader.story.crowding import without_counts
 from handlers.desk.reader.story.further import enumerates, in_each, joined_by
 from handlers.desk.reader.story.happenings import happens
 from handlers.desk.reader.story.harms import settled
-from handlers.desk.reader.story.headings import below, heads, over_rows, take_heading, unused
+from handlers.desk.reader.story.headings import below, heads, of_row, over_rows, take_heading, unused
 from handlers.desk.reader.story.likewise import same_elsewhere
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.merging import merged
@@ -192,7 +192,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     if _below_heading(trail, told, paths):
         _attach(trail, told, paths)
         return
-    if following is not None and heads(told, following, paths):
+    if following is not None and heads(told, following, paths) and not of_row(trail, told, following):
         if not below(trail, told):
             _heading_alone(trail)
         take_heading(trail, told, paths)
