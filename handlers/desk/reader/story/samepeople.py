@@ -11,9 +11,9 @@ from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.kindnames import part_of_strike
-from handlers.desk.reader.what.kinds import VIOLENT
+from handlers.desk.reader.what.kinds import VIOLENT, Hit
 from handlers.desk.reader.where.mentions import Mention
-from storage.model import Kind
+from storage.model import Kind, TrafficState
 
 #: Kinds that the same people do at once with it, by another word.
 ALIKE = {
@@ -107,6 +107,25 @@ def at_its_doors(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]])
 
 
 _NO_ENTRY = re.compile(r"no (?:dej|permit)\w+ (?:el |la )?(?:entr|ingres)\w+")
+#: "«Todo está paralizado», comentó un chofer": what somebody says of it, in their words.
+_IN_QUOTES = re.compile(r"\W*[“\"«‘']\s?[^”\"»’']{8,}[”\"»’']\W{0,3}(?:\w+\W+){1,12}$")
+_QUIET = frozenset({Kind.STRIKE, Kind.BLOCKADE})
+
+
+def in_their_words(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether somebody is but quoted on the road or the strike that was just told of."""
+    said = trail.last and trail.near(told) and _IN_QUOTES.fullmatch(told.sentence.text) is not None
+    placed = paths or told.kms or told.roads or told.square or told.venue
+    if not said or placed or told.ahead or told.clearing or not told.hits:
+        return False
+    if any(point.clearing or not set(point.kinds[:1]) & _QUIET for point in trail.last):
+        return False
+    if not {hit.kind for hit in told.hits} <= _QUIET:
+        return False
+    trail.add(replace(told, hits=()))
+    return True
+
+
 _LATER = re.compile(
     r"\b(?:luego|despues|posteriormente|mas tarde|horas|minutos|entonces|otr[oa]s?|ademas|tambien|asimismo|"
     r"en tanto|mientras|"
@@ -156,7 +175,7 @@ _THAT = re.compile(
 )
 
 
-def of_that(told: Told) -> bool:
+def _of_that(told: Told) -> bool:
     """Whether a sentence speaks of the place or the protest that was just told of: "en el lugar", "esta medida"."""
     return (_THERE.search(told.sentence.plain) or _THAT.search(told.sentence.plain)) is not None
 
@@ -196,19 +215,50 @@ def how_it_came(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) 
     return True
 
 
+#: "Entre las medidas que acatarán figuran el bloqueo de carreteras y …".
+_MEASURES = re.compile(
+    r"\W*(?:entre|como parte de|dentro de)\s(?:las|sus|estas|otras)\s(?:\w+\s)?(?:medidas|acciones|protestas)\b"
+)
+
+
 def of_the_strike(trail: Trail, told: Told) -> bool:
     """Whether it says of what the strike is made that was just told of: "La medida incluye una marcha"."""
     struck = bool(trail.last) and all(p.kinds[:1] == [Kind.STRIKE] for p in trail.last) and trail.near(told)
     crowds = bool(told.hits) and all(h.frame and h.kind in (Kind.MARCH, Kind.SIT_IN) for h in told.hits)
-    if not (struck and crowds and part_of_strike(told.sentence.plain[: told.hits[0].start])):
+    part = crowds and part_of_strike(told.sentence.plain[: told.hits[0].start])
+    listed = _MEASURES.match(told.sentence.plain) and not (told.mentions or told.roads or told.kms)
+    if not struck or not (part or listed):
         return False
     trail.add(replace(told, hits=(), square=None, venue=None, sector=None))
     return True
 
 
+_PEOPLE_OF = re.compile(
+    r"^\W*(?:(?:los|las|unos|unas|decenas|cientos|de|un|grupo) )*\w+(?: \w+)? (?:de|del) (?:[\w]+,? ){0,6}$"
+)
+
+
 def at_home(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether the places are but the homes of those who go on: "La Policía llegó, pero pobladores de B siguen en la vía"."""
-    if not trail.last or told.kms or not told.goes_on or told.clearing:
+    if not trail.last or any(path[0].weight > 1 for path in paths):
         return False
-    same = trail.last[-1].told[-1].sentence.whole == told.sentence.whole
-    return same and bool(trail.last[-1].path) and all(path[0].weight <= 1 for path in paths)
+    if _of_that(told):
+        return True  # "Pobladores de Cusipata están apostados en el lugar"
+    if told.kms or not trail.last[-1].path:
+        return False
+    if told.clearing is not None:
+        # "Ocoyo: se normalizó el pase. Pobladores de Acostambo levantaron el bloqueo"
+        before = trail.last[-1].clearing
+        people = all(_PEOPLE_OF.search(told.sentence.plain[: path[0].start]) for path in paths)
+        freed = before is not None and told.clearing.kind == before.kind
+        return freed and people and trail.near(told) and not (told.roads or told.sentence.bullet)
+    return told.goes_on and trail.last[-1].told[-1].sentence.whole == told.sentence.whole
+
+
+def shut_by_it(trail: Trail, told: Told) -> Told | None:
+    """A road shut by the strike told of before it: "Por ello, el tránsito en la Panamericana continúa restringido"."""
+    struck = bool(trail.last) and all(p.kinds[:1] == [Kind.STRIKE] and not p.clearing for p in trail.last)
+    shut = TrafficState.RESTRICTED in told.states or TrafficState.INTERRUPTED in told.states
+    if not (struck and shut and len(told.roads) == 1 and trail.near(told)):
+        return None
+    return replace(told, hits=(Hit(Kind.BLOCKADE, told.roads[0].start, told.roads[0].end),))

@@ -1,4 +1,4 @@
-"""What a message carries besides its news, taken off: greetings, alarms, calls to share, captions, marks.
+"""What a message carries besides its news, taken off: greetings, alarms, calls to share, captions.
 
 Whoever says so ("Fuente: …", "Foto: @onda_azul", an address) is no trimming, nor is a hashtag, which may name a strike.
 """
@@ -7,9 +7,6 @@ from __future__ import annotations
 
 import re
 
-#: "*Puno:* bloquean …", "_urgente_": bold and slanted letters of a chat.
-_MARKS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\*(?![\w*])")
-_SLANTED = re.compile(r"(?<![\w_@#/])_(?=[^\s_])([^_\n]{1,300}?)(?<=[^\s_])_(?![\w_])")
 _ALL = (
     r"tod[oa]s|compañer[oa]s|amig[oa]s|señor(?:es|as)|vecin[oa]s|familia|grupo|gente|colegas|paisan[oa]s|herman[oa]s|"
     r"everyone|all"
@@ -63,8 +60,7 @@ def trimmed(text: str) -> str:
         return text
     if whole := _WHOLE.match(text):
         text = next(filter(None, whole.groups()))
-    bare = _SLANTED.sub(r"\1", _MARKS.sub(r"\1", text))
-    bare = _ALARM.sub("", _GREETING.sub("", bare, count=1), count=1)
+    bare = _ALARM.sub("", _GREETING.sub("", text, count=1), count=1)
     bare = _RULE.sub("", _BEHIND.sub("", _LINE.sub("", bare)))
     bare = _FOOT.sub(" ", bare)
     return bare if re.search(r"\w", bare) else text

@@ -55,7 +55,8 @@ _THINGS: dict[Thing, frozenset[str]] = {
         "carriles kilometro ovalo ovalos ingreso ingresos acceso accesos entrada entradas salida salidas "
         "panamericana interoceanica marginal autopista autopistas avenida avenidas av jiron calle calles "
         "transito trafico circulacion pase paso ruta rutas tramo tramos trocha desvio desvios cruce cruces "
-        "interseccion intersecciones rieles variante evitamiento costanera corredor frontera tunel tuneles rotonda malecon "
+        "interseccion intersecciones ferrea ferroviaria ferrocarril "
+        "rieles variante evitamiento costanera corredor frontera tunel tuneles rotonda malecon "
         "sector sectores sentido "
         "sentidos berma pana road roads highway highways route routes bridge bridges street streets avenue "
         "avenues traffic access lane lanes exit exits entrance entrances railway railways track tracks "
@@ -155,7 +156,8 @@ _PEOPLE = words(
     "violentistas revoltosos agitadores vandalos enmascarados grupo grupos gremio gremios sindicato "
     "sindicatos federacion federaciones "
     "confederacion asociacion asociaciones frente comite comites asamblea comunidad comunidades poblacion "
-    "turba turbas multitud colectivo colectivos centenar centenares cientos miles decenas docenas decena "
+    "turba turbas multitud miembros integrantes "
+    "colectivo colectivos centenar centenares cientos miles decenas docenas decena "
     "personas encapuchados manifestantes gente personal hermanos hermanas familias familiares padres "
     "madres mujeres jovenes alumnos alumnas estudiantes universitarios pobladores pobladoras moradores "
     "moradoras vecinos vecinas lugarenos habitantes comuneros comuneras campesinos campesinas ronderos "
@@ -172,8 +174,9 @@ _PEOPLE = words(
     "students drivers truckers growers people crowd crowds mob mobs group groups locals union unions "
     "federation communities community strikers activists nurses doctors fishermen fishers ranchers "
     "vendors peasants families women parents neighbours neighbors dockers employees staff dozens hundreds "
-    "thousands scores members natives marchers picketers protestors peasant youths rioters relatives "
-    "operators owners producers stallholders traders merchants settlers squatters"
+    "thousands scores members front fronts committee natives marchers picketers protestors peasant youths rioters relatives "
+    "operators owners producers stallholders traders merchants carriers hauliers patrols retirees pensioners mothers "
+    "fathers shopkeepers reservists veterans cooperatives associations settlers squatters"
 )
 _OFFICERS = words(
     "policia policias pnp efectivo efectivos agente agentes dinoes suboficial suboficiales militares "
@@ -255,6 +258,6 @@ def who(word: str) -> Who | None:
 #: "Un grupo de policías": it is of whom is counted.
 COUNTED = words(
     "piquete piquetes columna columnas caravana grupo grupos centenar centenares cientos miles decenas "
-    "decena docenas contingente personal delegacion multitud group groups dozens hundreds thousands "
+    "decena docenas contingente personal delegacion multitud miembros integrantes group groups dozens hundreds thousands "
     "scores crowd members personas bases"
 )

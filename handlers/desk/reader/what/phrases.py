@@ -114,7 +114,10 @@ class Phrase:
         if self.verbs[number].tense is not Tense.PARTICIPLE:
             return False
         first = self.spans[number][0]
-        return any(who(self.word(i)) is Who.PEOPLE for i in (first - 1, first - 2) if i not in self.at)
+        aside = self.word(first - 1) == ","  # "Docentes de Puno, agrupados en el Sutep, marcharon"
+        return aside or any(
+            who(self.word(i)) is Who.PEOPLE for i in (first - 1, first - 2) if i not in self.at
+        )
 
     def _opening(self, index: int) -> int | None:
         """Where the bracket opens that ends here with no verb in it: "un grupo de apus (líderes amazónicos) marchó"."""
@@ -207,14 +210,16 @@ class Phrase:
         """Whether a number or a heap is named before: "un río de gente", "a handful of teachers"."""
         if prep not in ("de", "of") or self.word(index - 1) != prep or who(self.word(index - 2)) is not None:
             return False
-        return self.word(index - 3) in ("un", "una", "unos", "unas", "a", "an")
+        return self.word(index - 3) in ("un", "una", "unos", "unas", "medio", "a", "an")
 
     def prep(self, index: int) -> str | None:
         """The preposition right before a noun and its articles and numbers, in English also its adjectives."""
         loose = 3 if self.english else 0
         for i in range(index - 1, max(-1, index - 6), -1):
             word = self.word(i)
-            if word in ("de", "at") and self.word(i - 1) in words("mas menos cerca medio more parte uno una"):
+            if word in ("de", "at") and self.word(i - 1) in words(
+                "mas menos cerca medio more parte uno una alrededor promedio total"
+            ):
                 continue
             if word == "a" and self.english:
                 continue

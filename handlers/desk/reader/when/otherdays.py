@@ -43,7 +43,8 @@ _FOLLOWING = re.compile(
 )
 #: "Nuestras salidas de esta noche a Ilo quedan suspendidas": when a bus would have left.
 _OF_SERVICES = re.compile(
-    r"\b(?:salidas?|viajes?|buses|servicios?|vuelos?|trenes?|pasajes?|boletos?|clases|departures|trips?|flights?|trains?|"
+    r"\b(?:(?<!en la )(?<!en las )(?<!a la )(?<!de la )(?<!por la )(?<!la )(?<!las )salidas?|"
+    r"viajes?|buses|servicios?|vuelos?|trenes?|pasajes?|boletos?|clases|departures|trips?|flights?|trains?|"
     r"tickets?)\s(?:\w+\s){0,2}?(?:de(?! la (?:empresa|linea))|del|para|programad\w+|on|for|of|scheduled)\s[^,.;]{0,30}"
 )
 #: "Llevan más de 10 días sin agua": how long they have lacked it.

@@ -75,7 +75,8 @@ _PASSAGE = re.compile(
 
 #: "Permiten el pase cada dos horas desde ayer": since when it is so, and no hour of the passage.
 _SO_SINCE = re.compile(
-    r"\bpor (?:\w+|\d+\S*) (?:dia|jornada)\b|\b(?:cada|turnos|intervalos|horas|carril|alternad\w+|livianos|menores|motos)\b"
+    r"\bpor (?:\w+|\d+\S*) (?:dia|jornada)\b|\b"
+    r"(?:cada|turnos|intervalos|horas|carril|alternad\w+|livianos|menores|motos|peatones|autos)\b"
     r"[^.;]{0,160}?\b(?P<since>(?:desde|hace|a partir)\b(?![^.;]{3,25}\b(?:hasta|a) las?\b))"
 )
 
@@ -133,7 +134,7 @@ def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -
     ]
     for one in lasting(flat, now, local.date()):
         found = [w for w in found if not (one.start - 6 <= w.start < one.end and w.day and w.hour is None)]
-        role = "strike" if one.strike else "since"
+        role = "strike" if one.strike else _role(flat, one.start) if one.ago else "since"
         found.append(When(one.start, one.end, one.day, None, role, one.moment is None, (), one.moment))
     return sorted((_stamped(when, flat) for when in found), key=lambda when: when.start)
 

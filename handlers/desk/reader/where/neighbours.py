@@ -91,7 +91,14 @@ def without_holders(sentence: Sentence, found: list[Mention]) -> list[Mention]:
             if held and any(len(region.code) > len(c) and region.code.startswith(c) for c in out[-1].codes)
         )
         outer = out and _OF_ITS.fullmatch(sentence.plain[out[-1].end : mention.start])
-        if outer and any(a.startswith(b) and a != b for a in out[-1].codes for b in mention.codes):
+        if outer and (
+            own := tuple(
+                (claim, region)
+                for claim, region in out[-1].bearers
+                if any(region.code.startswith(b) and region.code != b for b in mention.codes)
+            )
+        ):
+            out[-1] = replace(out[-1], bearers=own)
             continue  # "The Chucuito district of the Puno province"
         if inside:
             mention = replace(mention, bearers=inside, weight=max(mention.weight, out.pop().weight))
@@ -186,7 +193,10 @@ def _same_way(one: str, other: str) -> bool:
 
 
 def without_route_ends(sentence: Sentence, found: list[Mention]) -> list[Mention]:
-    """Two towns in brackets that do not lie in one another are a stretch's ends: "km 40 (Juliaca - Puno)"."""
+    """Two towns in brackets that do not lie in one another are a stretch's ends: "km 40 (Juliaca - Puno)".
+
+    A district and its province are none: "km 771+200 (Reque - Chiclayo)".
+    """
     flat = sentence.plain
     ends: set[int] = set()
     for one, other in pairwise(found):
@@ -195,6 +205,7 @@ def without_route_ends(sentence: Sentence, found: list[Mention]) -> list[Mention
             and re.match(r"\s*\)", flat[other.end :])
             and _STRETCH.fullmatch(flat[one.end : other.start])
             and not _same_way(max(one.codes, key=len), max(other.codes, key=len))
+            and not any(len(c) == 4 and o.startswith(c) for c in other.codes for o in one.codes)
         ):
             ends |= {one.start, other.start}
     return [replace(m, weight=0) if m.start in ends else m for m in found]

@@ -206,6 +206,7 @@ DOUBLING = frozenset(
 ) - {"flow", "regain", "level", "signal"}
 #: Words that are forms of a verb, but in reports nearly always something else.
 NO_VERBS = words(
+    "costo costos gasto gastos "
     "una hacia salida salidas estado tear talara canta ate entrada pago am debido pasadas sentidos fluido motivo de "
     "den para paras como parte partes sobre entre este esta cerca nada mesa casa obra base bases media "
     "medio saldo lima calle calles era marco cargo causa causas punto puntos cara dano danos seguro "
@@ -247,4 +248,10 @@ BEFORE_NOUN = words(
     "those his her its their our my your of in on at by for from into over under during against between "
     "near after before no any each every some several many two three four five new another national "
     "general indefinite regional first second third hour day "
+)
+#: What may stand between the parts of one verb: "no se ha aún restablecido".
+INSIDE = words(
+    "ya aun todavia tambien nuevamente siempre hoy ayer anoche manana se me nos le les lo la los las "
+    "solo casi asi now also still already just all both even currently then only yet again since monday "
+    "tuesday wednesday thursday friday saturday sunday yesterday "
 )
