@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from handlers.desk.reader.what.actwords import COUNTED, Who, who
 from handlers.desk.reader.what.phrasewords import (
+    BESIDE_THEM,
     BREAKS,
     DETS,
     FARTHEST_AGENT,
@@ -114,7 +115,13 @@ class Phrase:
         if self.verbs[number].tense is not Tense.PARTICIPLE:
             return False
         first = self.spans[number][0]
-        return any(who(self.word(i)) is Who.PEOPLE for i in (first - 1, first - 2) if i not in self.at)
+        far = 12 if self.verbs[number].lemma in BESIDE_THEM else 2
+        for index in range(first - 1, max(-1, first - 1 - far), -1):
+            if self.word(index) in HARD or index in self.at:
+                break
+            if who(self.word(index)) is Who.PEOPLE:
+                return True
+        return False
 
     def _opening(self, index: int) -> int | None:
         """Where the bracket opens that ends here with no verb in it: "un grupo de apus (líderes amazónicos) marchó"."""

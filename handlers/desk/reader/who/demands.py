@@ -92,7 +92,7 @@ def demand(sentence: Sentence) -> tuple[str, int, int] | None:
 
     What somebody else asks for has no words: it tells of nothing that happens, and is no demand.
     """
-    flat = sentence.plain
+    flat = sentence.level
     for lead in LEAD.finditer(flat):
         if lead[0].endswith((" por", " contra")) and _NO_REASON.match(flat, lead.end() + 1):
             continue  # "Protestan por segundo día"
@@ -110,7 +110,7 @@ def _stop(flat: str, at: int) -> re.Match[str] | None:
 
 
 def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
-    flat = sentence.plain
+    flat = sentence.level
     people = None
     for lead in WEAK.finditer(flat):
         before, word = flat[: lead.start()], lead[0].split()[0]
@@ -185,16 +185,21 @@ def _named(sentence: Sentence, at: int) -> bool:
     return re.match(r"(?:(?:el|la|los|las)\s)?[A-ZÁÉÍÓÚÑ]", rest) is not None
 
 
+_WHICH = re.compile(r"(?:que|quienes)\s")
+
+
 def _up_to_verb(sentence: Sentence, start: int, end: int) -> int:
     """Where the next verb of the main clause stands: "la marcha contra el cobro del agua reunió …"."""
     flat = sentence.plain
+    # "Ganaderos que reclaman la reparación de un puente bloquean …": the clause of "que" ends before their verb.
+    tenses = INDICATIVE if _WHICH.match(flat, start) else OF_ANOTHER_CLAUSE
     for verb in sentence.verbs:
         named = sentence.text[verb.start].isupper() and not sentence.shouted  # "el alcalde José Supo"
         itself = flat[: verb.start].endswith(
             (" se ", " no ")
         )  # "una protesta por la falta de agua se desarrolla en …"
         at = verb.start - 3 if itself else verb.start
-        if start + 10 < at < end and (verb.tense in OF_ANOTHER_CLAUSE or itself) and not named:
+        if start + 10 < at < end and (verb.tense in tenses or itself) and not named:
             gap = re.sub(r"^(?:que|quienes)\s", "", flat[start:at])
             if re.search(r",\s(?:que|quien|quienes|who|which)\s[^,]+,\s$", gap):
                 return start + len(gap.rstrip(" ,"))  # "…, que promueve la empresa, arrancó ayer"
@@ -238,7 +243,7 @@ _UNDER = re.compile(r"\b(?:que|quien|quienes|who|which|that)\s(?:se\s|no\s|la\s|
 
 def _up_to_doer(sentence: Sentence, start: int, end: int) -> int:
     """Where the main clause begins, of a demand told before it: "En demanda de agua, vecinos de Lares bloquean …"."""
-    flat = sentence.plain
+    flat = sentence.level
     own = [
         verb
         for verb in sentence.verbs
@@ -267,6 +272,7 @@ def _phrase(sentence: Sentence, start: int, stop: re.Match[str] | None) -> tuple
     told = any(end <= verb.start <= end + 1 and verb.tense in OF_ANOTHER_CLAUSE for verb in sentence.verbs)
     doer = _DOER.search(flat, start, end) if told else None
     end = doer.start() if doer else _up_to_doer(sentence, start, end)
+    end = start + len(flat[start:end].rstrip())  # the verb behind it begins a word
     skip = LEADING.match(flat[start:end])
     begin = start + (skip.end() if skip else 0)
     if skip and (whom := TARGET.match(sentence.text, begin, end)) is not None:

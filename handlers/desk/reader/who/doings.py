@@ -94,6 +94,8 @@ DONE_BY = re.compile(
     r"obstaculizad|impedid|paralizad|convocad|organizad|encabezad|iniciad|realizad|protagonizad|acatad|suspendid|"
     r"retenid|quemad|incendiad|instalad|colocad|mantenid|blocked|closed|shut|cut|seized|occupied|staged|held|"
     r"taken|called|led|"
+    r"sin pas[eo]|no hay pas[eo]|"
+    r"se (?:bloque|cerr|tom|cort|interrump|obstru)|"
     r"organi[sz]ed|set up|erected|stopped|barricaded|sealed|transito|traffic)\w*\b[^.;:]{0,170}?\s(?:por|by)\s$"
 )
 #: "Los manifestantes, agrupados en el Frente de Defensa, …".
