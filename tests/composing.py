@@ -11,7 +11,7 @@ import re
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
@@ -23,6 +23,7 @@ from handlers.desk.reader import Reading
 from storage.regions import Region, fold
 from storage.road import Post, Road
 from tests.conftest import LIMA
+from tests.listing import Lister
 from tests.reports import places, reading
 from tests.scoring import LOOSE, STRICT, Score, judged, value
 
@@ -41,6 +42,15 @@ _ROADS = {
     "PE-3S": "Longitudinal de la Sierra Sur",
     "PE-30C": "Interoceánica Sur",
     "PE-5NB": "carretera Tarapoto - Yurimaguas",
+}
+#: What English texts call them; which one, the district decides.
+_HIGHWAYS = {
+    "PE-1S": ("South Pan-American Highway", "Pan-American Highway South", "southern Pan-American highway"),
+    "PE-1N": ("North Pan-American Highway", "Pan-American Highway North", "northern Pan-American highway"),
+    "PE-22": ("Central Highway",),
+    "PE-3S": ("Longitudinal de la Sierra Sur", "Sierra Sur Longitudinal Highway"),
+    "PE-30C": ("South Interoceanic Highway", "Interoceanic Highway South"),
+    "PE-5NB": ("Tarapoto-Yurimaguas highway",),
 }
 
 
@@ -149,6 +159,8 @@ class Composer:
 
     def _one(self, pattern: Phrase | None) -> Composed:
         pattern = pattern or self._random.choice(self._patterns)
+        if "list" in pattern.fits:
+            return self._list(pattern)
         if any(slot.lower() in _EVENTS for slot, _ in _SLOT.findall(pattern.text)):
             return self._story(pattern)
         marks = {"road", "town"} & set(pattern.fits) or {"road", "town"}
@@ -168,11 +180,31 @@ class Composer:
         text = _FORMS.sub(lambda forms: forms[1 if singular else 2], text)
         names = self._names(spot)
         others = [spot]
-        if spot.road:
+        if spot.road or "2}" in text:
             others.append(self._second(spot))
             names |= {f"{name}2": value for name, value in self._names(others[1]).items() if name in _OF_SPOT}
         text = _SLOT.sub(lambda match: names[match[1]], text)
         return Composed(_spaced(text), self._wanted(used, others, names), tuple(used))
+
+    def _list(self, pattern: Phrase) -> Composed:
+        """A list of several points, each a draft; see tests/listing.py for what its slots and marks mean."""
+
+        def choose(slot: str, wish: str, language: str, fits: Callable[[Phrase], bool]) -> Phrase:
+            rows = [p for p in phrases() if p.slot == slot and p.language == language and fits(p)]
+            rows = [p for p in rows if (wish in p.fits if wish else "own" not in p.fits)]
+            if not rows:
+                raise LookupError(f"nothing for {slot}:{wish} of {pattern.text!r}")
+            return self._random.choice(rows)
+
+        lister = Lister(self._random, choose, lambda district: self._names(Spot(district)))
+        listed = lister.one(pattern)
+        for draft in listed.drafts:
+            if "started" in draft:
+                draft["started"] = _moment(draft["started"])
+        wanted: dict[str, Any] = {"draft": listed.drafts}
+        if listed.tallies:
+            wanted["tally"] = listed.tallies
+        return Composed(listed.text, wanted, tuple(listed.used), several=True)
 
     def _story(self, pattern: Phrase) -> Composed:
         """Several events, each at a spot of its own with its own fields, and what stands beside them and gives nothing."""
@@ -238,13 +270,16 @@ class Composer:
         if spot.road and spot.post and spot.post.km is not None:
             km = spot.post.km
             names |= {"road": _ROADS[spot.road.key], "code": spot.road.code, "km": f"{km:g}"}
+            known = _HIGHWAYS[spot.road.key]
+            names["highway"] = known[int(spot.district.code) % len(known)]
             names["post"] = f"{int(km)}+{round(km % 1 * 1000):03}"
             names |= {"comma": names["km"].replace(".", ","), "on": f"{km + 1:g}"}
         return names
 
     def _second(self, spot: Spot) -> Spot:
-        """Another spot of the same road, in another district."""
-        others = [s for s in self._road if s.road is spot.road and s.district != spot.district]
+        """Another spot of the same road, or another town where there is none, in another district."""
+        beside = self._road if spot.road else self._town
+        others = [s for s in beside if s.road is spot.road and s.district != spot.district]
         near = [s for s in others if s.district.code[:2] == spot.district.code[:2]]
         return self._random.choice(near or others)
 
@@ -258,7 +293,11 @@ class Composer:
                 for k, v in phrase.gives.items()
             }
             drafts += given.pop("drafts", ())
-            fields |= {k: v for k, v in given.items() if k != "soft"}
+            # Who is told of twice, or two reasons: either of them is right.
+            either = {
+                k: [fields[k], given[k]] for k in ("organisers", "demand") if k in fields and k in given
+            }
+            fields |= {k: v for k, v in given.items() if k != "soft"} | either
             fields["soft"] = [*fields.get("soft", ()), *given.get("soft", ())]
         sizes = {"district": 6, "province": 4, "region": 2}
         wanted = []
@@ -317,6 +356,7 @@ _NAMES = (
         "other",
         "far",
         "road",
+        "highway",
         "code",
         "km",
         "post",

@@ -154,7 +154,7 @@ def settle_kind(point: Point, told: Told) -> None:
         and bool(texts)
         and not done
         and all(_STATE_ONLY.match(t) for t in texts)
-        and not told.human
+        and not (told.human or told.organisers)
         and not _BY_HAND.search(told.sentence.plain)
     )
     on_road = told.states or (told.roads and (told.sentence.bullet or _STRIKE_LABEL.match(flat)))

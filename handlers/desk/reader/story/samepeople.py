@@ -12,9 +12,9 @@ from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.kindnames import part_of_strike
-from handlers.desk.reader.what.kinds import VIOLENT
+from handlers.desk.reader.what.kinds import VIOLENT, Hit
 from handlers.desk.reader.where.mentions import Mention
-from storage.model import Kind
+from storage.model import Kind, TrafficState
 
 #: Kinds that the same people do at once with it, by another word.
 ALIKE = {
@@ -245,11 +245,19 @@ def how_it_came(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) 
     return True
 
 
+#: "Entre las medidas que acatarán figuran el bloqueo de carreteras y …".
+_MEASURES = re.compile(
+    r"\W*(?:entre|como parte de|dentro de)\s(?:las|sus|estas|otras)\s(?:\w+\s)?(?:medidas|acciones|protestas)\b"
+)
+
+
 def of_the_strike(trail: Trail, told: Told) -> bool:
     """Whether it says of what the strike is made that was just told of: "La medida incluye una marcha"."""
     struck = bool(trail.last) and all(p.kinds[:1] == [Kind.STRIKE] for p in trail.last) and trail.near(told)
     crowds = bool(told.hits) and all(h.frame and h.kind in (Kind.MARCH, Kind.SIT_IN) for h in told.hits)
-    if not (struck and crowds and part_of_strike(told.sentence.plain[: told.hits[0].start])):
+    part = crowds and part_of_strike(told.sentence.plain[: told.hits[0].start])
+    listed = _MEASURES.match(told.sentence.plain) and not (told.mentions or told.roads or told.kms)
+    if not struck or not (part or listed):
         return False
     trail.add(replace(told, hits=(), square=None, venue=None, sector=None))
     return True
@@ -265,3 +273,12 @@ def at_home(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> b
         return False
     same = trail.last[-1].told[-1].sentence.whole == told.sentence.whole
     return same and bool(trail.last[-1].path)
+
+
+def shut_by_it(trail: Trail, told: Told) -> Told | None:
+    """A road shut by the strike told of before it: "Por ello, el tránsito en la Panamericana continúa restringido"."""
+    struck = bool(trail.last) and all(p.kinds[:1] == [Kind.STRIKE] and not p.clearing for p in trail.last)
+    shut = TrafficState.RESTRICTED in told.states or TrafficState.INTERRUPTED in told.states
+    if not (struck and shut and len(told.roads) == 1 and trail.near(told)):
+        return None
+    return replace(told, hits=(Hit(Kind.BLOCKADE, told.roads[0].start, told.roads[0].end),))

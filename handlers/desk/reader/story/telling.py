@@ -7,7 +7,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.desk.reader.figures.counts import Counts, counts
-from handlers.desk.reader.figures.tallies import Count, Share, line_count, shares_in, tallies_in
+from handlers.desk.reader.figures.labels import line_count
+from handlers.desk.reader.figures.tallies import Count, Share, shares_in, tallies_in
 from handlers.desk.reader.text.partings import asked_until
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.what import background, causes, kinds, remarks, unhappened
@@ -28,8 +29,8 @@ from handlers.desk.reader.where.kilometres import KmMention, kilometres_in
 from handlers.desk.reader.where.landmarks import square_in, whole_country
 from handlers.desk.reader.where.limastreets import bare_streets, lima_streets
 from handlers.desk.reader.where.mentions import Mention
-from handlers.desk.reader.where.neighbours import without_asked
 from handlers.desk.reader.where.nesting import in_a_name
+from handlers.desk.reader.where.origins import told_at
 from handlers.desk.reader.where.places import Index
 from handlers.desk.reader.where.roadnames import RoadMention, roads_in
 from handlers.desk.reader.where.roadwords import as_roads
@@ -178,9 +179,8 @@ def tell(sentence: Sentence, world: World) -> Told:
         )
     ):
         venue = None  # "La carretera que une Puerto Maldonado con Cusco", "por la ley que ve el Congreso"
-    if asked:
-        mentions = without_asked(sentence, mentions, asked[1], asked[2])
-        kms = [k for k in kms if not (asked[1] <= k.start < asked[2])]
+    kms = [k for k in kms if not (asked and asked[1] <= k.start < asked[2])]
+    mentions = told_at(sentence, mentions, asked[1:] if asked else None, bare=not (roads or kms))
     placed = bool(mentions or roads or kms)
     mere = remarks.mere(event, placed=placed)
     vague = mere or (not (placed or venue or causes.acted(acts)) and remarks.unspecific(event, verbs, hits))
@@ -207,7 +207,8 @@ def tell(sentence: Sentence, world: World) -> Told:
     ahead = said is not Phase.ON if said is not None and (ending is None or alone) else ahead
     people = counts(event, today)
     people = replace(people, other_time=True) if past or mere else people
-    if not (people.crowd or people.injured or people.dead) and (many := how_many(sentence)) is not None:
+    many = None if people.crowd else how_many(sentence)
+    if many is not None and (many >= 20 or not (people.injured or people.dead)):
         people = replace(people, crowd=(many,))
     local = bool(kms or any(m.weight >= 2 and m.bearers[0][1].level > 1 for m in mentions)) and bool(hits)
     moments = [] if bygone else times.moments(flat, world.now, world.zone, future=ahead)

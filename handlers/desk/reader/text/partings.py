@@ -108,6 +108,8 @@ def _parts(text: str, flat: str, joint: re.Match[str], verbs: list[Verb]) -> boo
         return True
     if not before or verb is None or verb.start - begin > _FARTHEST:
         return False
+    if verb.lemma in _SAYING and flat[: verb.start].endswith(", "):
+        return False  # "… en el puente Moro; y en el puente Pontó, informó la Policía": who says all of it
     if joint["cut"].strip() == "," and _STILL_THEY.search(flat[begin : verb.start]):
         return False  # "Marcharon en Ocros, en Ayacucho, y bloquearon la vía": but where Ocros lies
     if flat.count("(", 0, at) > flat.count(")", 0, at) or _QUOTED.search(text[:at]):

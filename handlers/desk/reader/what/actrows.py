@@ -44,7 +44,7 @@ _PUT = words(
     "dump roll scatter stretch string"
 )
 _DIG = words("dig cavar abrir excavar")
-_BURN = words("quemar incendiar prender burn torch set ignite encender")
+_BURN = words("quemar incendiar prender burn torch set ignite light encender")
 _WRECK = words(
     "atacar saquear destrozar destruir danar apedrear vandalizar romper asaltar quemar incendiar loot "
     "ransack smash vandalise vandalize damage destroy wreck attack stone trash"

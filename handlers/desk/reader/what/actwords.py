@@ -174,8 +174,9 @@ _PEOPLE = words(
     "students drivers truckers growers people crowd crowds mob mobs group groups locals union unions "
     "federation communities community strikers activists nurses doctors fishermen fishers ranchers "
     "vendors peasants families women parents neighbours neighbors dockers employees staff dozens hundreds "
-    "thousands scores members natives marchers picketers protestors peasant youths rioters relatives "
-    "operators owners producers stallholders traders merchants settlers squatters"
+    "thousands scores members front fronts committee natives marchers picketers protestors peasant youths rioters relatives "
+    "operators owners producers stallholders traders merchants carriers hauliers patrols retirees pensioners mothers "
+    "fathers shopkeepers reservists veterans cooperatives associations settlers squatters"
 )
 _OFFICERS = words(
     "policia policias pnp efectivo efectivos agente agentes dinoes suboficial suboficiales militares "

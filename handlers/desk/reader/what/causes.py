@@ -18,7 +18,8 @@ _HUMAN = re.compile(
     r"comunidades|barricad\w+|tranquera\w*|human[oa]s?|blockade\w*|picket\w*|workers|dirigentes?|"
     r"enfrentamiento\w*|clash\w*|"
     r"quema de llantas|conflicto social|conflictividad|convulsion|trabajadores|estudiantes|docentes|"
-    r"farmers|tear gas|lacrimogen\w+|exig\w+|demand\w+|(?:arboles|troncos) (?:cortad|talad|atravesad|cruzad)[oa]s|"
+    r"farmers|miners|teachers|students|growers|peasants|communit(?:y|ies)|unions?|defen[cs]e fronts?|activists|locals|"
+    r"tear gas|lacrimogen\w+|exig\w+|demand\w+|(?:arboles|troncos) (?:cortad|talad|atravesad|cruzad)[oa]s|"
     r"(?:women|people|men|families|locals) (?:[\w']+ ){0,4}?(?:sitting|sit|standing) (?:on|in|across))\b"
 )
 #: "No es paro, es por la lluvia".

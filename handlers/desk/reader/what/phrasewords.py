@@ -52,3 +52,5 @@ SPANS = words("horas hora minutos dias vez dia jornada semana")
 BESIDE_THEM = words(
     "encabezar acompanar liderar dirigir apoyar respaldar proveer armar organizar agremiar afiliar agrupar reunir"
 )
+#: "Alrededor de 50 manifestantes": no preposition of theirs.
+ABOUT = words("mas menos cerca alrededor medio more parte uno una")

@@ -176,7 +176,8 @@ def _patterns(words: str, verb: Verb) -> list[tuple[re.Pattern[str], bool]]:
         found.append((table.ROAD, True))
     if lemma in table.LETTING and _FREELY.match(after):
         found.append((table.ROAD, True))
-    if CONTROL.match(words, verb.end) and (lemma == "retomar" or _FORCES.search(words)):
+    nearest = words[: verb.start].rpartition(",")[2].strip() or words  # "Police say, protesters took control"
+    if CONTROL.match(words, verb.end) and (lemma == "retomar" or _FORCES.search(nearest)):
         found.append((table.ROAD, True))
     if (lemma == "poner" and re.match(r"\s(?:\w+\s)?(?:fin|termino)\b", after)) or (
         lemma in ("dejar", "quedar") and re.search(r"\b(?:sin efecto|en suspenso)\b", words)

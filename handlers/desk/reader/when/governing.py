@@ -140,11 +140,17 @@ def _and_then(flat: str, verb: Verb, hits: Sequence[Hit], verbs: Sequence[Verb])
     return after is not None and joined is not None and after.tense is verb.tense and _of_hit(after, hits)
 
 
+#: "On Monday, leaving hundreds of trucks stranded": what came of it has no time of its own.
+_LEAVES = re.compile(r"(?:,|\b(?:y|and))\s(?:leaving|causing|forcing|dejando|causando|obligando)\b[^.;]*$")
+
+
 def _governing(flat: str, when: When, verbs: Sequence[Verb]) -> Verb | None:
     near = [
         (_apart(flat, when, v.start, v.end), n)
         for n, v in enumerate(verbs)
-        if v.tense in _FINITE and not (v.start >= when.start and v.end <= when.end)
+        if v.tense in _FINITE
+        and not (v.start >= when.start and v.end <= when.end)
+        and not _LEAVES.search(flat, when.end, v.start)
     ]
     best = min(near, default=None)
     return verbs[best[1]] if best is not None and best[0] < 150 else None

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from handlers.desk.reader.words.days import MONTH
 from handlers.desk.reader.words.numbers import NUMBER, value
 
-_STRIKE = r"(?:paros?|huelgas?|paralizaci?on(?:es)?|strikes?|striking|walkouts?|stoppages?)"
+_STRIKE = r"(?:paros?|huelgas?|paralizaci?on(?:es)?|strikes?|striking(?! [a-z]+s\b)|walkouts?|stoppages?)"
 _MEASURE = (
     rf"(?:{_STRIKE}|protestas?|jornadas?|medidas?|manifestaci?on(?:es)?|movilizaci?on(?:es)?|bloqueos?|toma|protests?|"
     r"blockades?|roadblocks?|demonstrations?)"
@@ -29,6 +29,13 @@ AGO = re.compile(
     rf")*({NUMBER})\s+"
     rf"(horas?|hrs|hours?|dias?|days?|semanas?|weeks?)(?:\s+(?:bloquead|de bloqueo|en paro|de paro|now|seguid|"
     rf"consecutiv|sin)\w*)?)"
+)
+#: "Have blocked the road for five days", "have for two weeks blockaded".
+_HAVE_FOR = re.compile(
+    r"\b(?:has|have|'ve)\b(?!\s(?:\w+ly\s)?(?:called|announced|agreed|suspend|promis|vow|threaten|decid|lift|cancel|"
+    r"scheduled|planned|extended|postpon|clos\w+ (?:its|their))\w*)(?:[^.;]|\.(?=\d)){0,140}?\s"
+    rf"for\s(?:(?:over|more than|about|almost|nearly|at least|some)\s)?({NUMBER})\s(days?|weeks?)\b"
+    r"(?! (?:strike|truce|of talks))"
 )
 _LONGER = re.compile(r"^(?!h?a[cs]e|desde).*\b(?:mas de|over|more than)\b")
 #: "A 17 días de la huelga", "tras cinco días de bloqueo", "12 days into the strike".
@@ -103,6 +110,7 @@ class Lasting:
     day: date | None
     moment: datetime | None
     strike: bool
+    ago: bool = False  # a day that is told by how long ago it was: something happened then
 
 
 def lasting(flat: str, now: datetime, today: date) -> list[Lasting]:
@@ -120,11 +128,19 @@ def lasting(flat: str, now: datetime, today: date) -> list[Lasting]:
             ago += timedelta(days=1)
         day, moment = (None, now - ago) if exact else (today - ago, None)
         found.append(
-            Lasting(*match.span(), day, moment, _ITS_STRIKE.search(flat[: match.start()]) is not None)
+            Lasting(
+                *match.span(),
+                day,
+                moment,
+                _ITS_STRIKE.search(flat[: match.start()]) is not None,
+                ago=not exact and match[0].endswith("ago"),
+            )
         )
-    for match in _INTO.finditer(flat):
+    for match in (*_INTO.finditer(flat), *_HAVE_FOR.finditer(flat)):
         number = value(match[1])
-        if _TO_AN_END.search(flat[: match.start()]):
+        if _TO_AN_END.search(flat[: match.start()]) or _WITHOUT.match(flat, match.end()):
+            continue
+        if match[2][0] == "w" and _LONGER.search(match[0]):
             continue
         if number is not None and 1 <= number <= 200 and not _within(found, match):
             days = number * (7 if match[2][0] in "sw" else 1)

@@ -134,7 +134,7 @@ def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -
     ]
     for one in lasting(flat, now, local.date()):
         found = [w for w in found if not (one.start - 6 <= w.start < one.end and w.day and w.hour is None)]
-        role = "strike" if one.strike else "since"
+        role = "strike" if one.strike else _role(flat, one.start) if one.ago else "since"
         found.append(When(one.start, one.end, one.day, None, role, one.moment is None, (), one.moment))
     return sorted((_stamped(when, flat) for when in found), key=lambda when: when.start)
 

@@ -24,6 +24,7 @@ class Mention:
     local: bool = False  # a sector or hamlet by the word before it
     perhaps: bool = False  # a common word, a place only beside one that contains it
     guessed: bool = False  # one letter off
+    home: bool = False  # where those come from who do it
     adjective: bool = False  # told by an adjective or as a river's name: "puneños", "el río Urubamba"
 
     @property
@@ -85,7 +86,7 @@ ELSEWHERE = re.compile(
     r"(?:in|of|from|en|de)|"
     r"access (?:was|is|has been|remains) (?:\w+ly )?(?:blocked|cut|closed|shut)(?: off)? to(?: the neighbou?ring)?|"
     r"no (?:es|fue|era|esta|ocurre) en|not (?:in|at|near)|conecta(?:n)? (?:con)?|"
-    r"une(?:n)?|va(?:n)? a|que va(?:n)? de|pasajeros (?:a|de)|buses (?:a|de)|como en|al igual que en|"
+    r"une(?:n)?|va(?:n)? a|que va(?:n)? de|pasajeros (?:a|de)|buses (?:a|de)|(?<!asi )como en|al igual que en|"
     r"about|embassy(?: in)?|embajada (?:en|de)|no (?:salgan?|partan) de|"
     r"(?:no )?(?:suban?|subas|bajen?|bajes|vayan?|vayas|viajen?|viajes) (?:a|para|hacia)|"
     r"desvi(?:arse|an|aron|ados|ando) por|links?|linking|"
@@ -172,7 +173,8 @@ BODY = re.compile(
 #: English says last what body it is: "the Cusco Irrigation Board", "the Túpac Amaru Revolutionary Agrarian Federation".
 BODY_AFTER = re.compile(
     r"\s(?:[A-Z][a-z]+\s(?:of\s)?){0,3}(?:Federation|Board|Unions?|Front|Association|Confederation|Committee|Chamber|League|"
-    r"Organi[sz]ation|Movement|Command|Coordinator|Collective)\b"
+    r"Organi[sz]ation|Movement|Command|Coordinator|Collective)\b|"
+    r"\s(?:peasant |native |[Ii]ndigenous |farming |rural |campesin[ao] )?communit(?:y|ies)\b"
 )
 
 
@@ -256,7 +258,7 @@ def written_as_name(sentence: Sentence, name: str, start: int, end: int) -> bool
             re.search(
                 r"\b(?:desde|from|hacia|(?:pobladores|comuneros|vecinos|moradores|ronderos|campesinos|"
                 r"(?:municipalidad|municipio|comisaria|hospital|ugel|alcalde|alcaldesa|plaza de armas)(?: distrital|"
-                r" provincial)?|"
+                r" provincial)?|calles|centro(?: historico)?|(?:plaza|parque|avenida)(?: principal| mayor| central)|juzgado|"
                 r"habitantes|agricultores|\w{3,}(?:istas|entes|antes|ores|eros)) de|"
                 r"(?:residents|villagers|farmers|people|communit(?:y|ies)|inhabitants|protesters|leaders) (?:of|from)|"
                 r"km \d[\d+.]*)\s*$",

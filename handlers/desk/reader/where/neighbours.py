@@ -91,7 +91,14 @@ def without_holders(sentence: Sentence, found: list[Mention]) -> list[Mention]:
             if held and any(len(region.code) > len(c) and region.code.startswith(c) for c in out[-1].codes)
         )
         outer = out and _OF_ITS.fullmatch(sentence.plain[out[-1].end : mention.start])
-        if outer and any(a.startswith(b) and a != b for a in out[-1].codes for b in mention.codes):
+        if outer and (
+            own := tuple(
+                (claim, region)
+                for claim, region in out[-1].bearers
+                if any(region.code.startswith(b) and region.code != b for b in mention.codes)
+            )
+        ):
+            out[-1] = replace(out[-1], bearers=own)
             continue  # "The Chucuito district of the Puno province"
         if inside:
             mention = replace(mention, bearers=inside, weight=max(mention.weight, out.pop().weight))

@@ -49,6 +49,7 @@ from handlers.desk.reader.where.neighbours import (
     without_its_brackets,
     without_route_ends,
 )
+from handlers.desk.reader.where.reasons import without_reasons
 from handlers.desk.reader.words.nearness import Near
 from storage.naming import Level, fold
 from storage.regions import Gazetteer, Region, distance_km
@@ -136,7 +137,7 @@ class Index:
             found = [replace(m, weight=0) if m.end <= truth.start() else m for m in found]
         found = without_holders(sentence, without_route_ends(sentence, without_dateline(sentence, found)))
         found = on_the_way(sentence, writing_from(sentence, without_namesakes(sentence, found)))
-        found = without_directions(sentence, found)
+        found = without_reasons(sentence, without_directions(sentence, found))
         return where_it_is_said(sentence, together(sentence, without_its_brackets(sentence, found)))
 
     def adjectives(self, sentence: Sentence) -> tuple[Mention, ...]:
@@ -178,6 +179,7 @@ class Index:
             level is not None
             or written_as_name(sentence, name, start, end)
             or said_in_small(sentence, name, start)
+            or (sentence.alone and sentence.plain.strip(" .:*-") == name and bearers[0][1].level < 3)
         )
         if not written and not (
             commonwords.is_common(name) and (sentence.text[start].isupper() or sentence.whispered)

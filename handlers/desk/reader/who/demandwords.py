@@ -4,8 +4,29 @@ from __future__ import annotations
 
 import re
 
+#: "A fin de exigir", "con el objetivo de que", "para que el Gobierno …"; "para que nadie pase" asks for nothing.
+_ASKING = r"(?:exigir|pedir|demandar|reclamar|solicitar)(?:les?)?"
+_AIM = (
+    rf"para {_ASKING}|(?:a fin|con (?:el|la) (?:fin|objetivo|objeto|proposito|finalidad|intencion)) de (?:{_ASKING}|que)|"
+    r"para que(?= (?:el|la|los|las|su|sus|se) (?:gobierno|ejecutivo|congreso|estado|ministr|alcalde|gobernador|presidenta|"
+    r"premier|empresa|minera|autoridad|municipalidad|fiscal|mtc|(?:declar|reinici|culmin|cumpl|solucion|ati|apru|derog|"
+    r"anul|constru|repar|pagu|instal|respet|asfalt|restablez|investig)))"
+)
+#: "El motivo de la protesta es la demora …", "entre sus demandas figura …", "la medida busca que se anule …".
+_TOLD = (
+    r"\b(?:el|la|su|sus|los|las|entre|principal(?:es)?)\s(?:(?:motivo|razon|causa|pedido|demanda|reclamo|exigencia|objetivo|"
+    r"punto|finalidad|proposito)s?)(?:\s(?:principal(?:es)?|central(?:es)?))?"
+    r"(?:\sde (?:la|su|esta|los|las|el)\s(?:\w+\s)?(?:protestas?|medida(?: de (?:fuerza|lucha|protesta))?|plataforma|"
+    r"manifestantes|paro|planton|marcha|bloqueo|movilizacion|manifestacion|pobladores|comuneros|trabajadores|docentes|"
+    r"huelga))?,?\s"
+    r"(?:son|es|esta|estan|figuran?|se encuentran?|incluyen?|consisten? en|destacan?)\s(?:que\s)?|"
+    r"\b(?:la|esta|dicha|el|su)\s(?:medida(?: de (?:fuerza|lucha|protesta))?|protesta|paro|planton|marcha|bloqueo|"
+    r"movilizacion|manifestacion|huelga|paralizacion)\s(?:busca|es (?:por|contra|en contra de|en rechazo a|para exigir)|"
+    r"se (?:debe|da|realiza|produce) (?:a|por|ante|en rechazo a)l?|responde al?|obedece al?|"
+    r"tiene como (?:objetivo|finalidad)|apunta a)\s(?:que\s)?"
+)
 LEAD = re.compile(
-    r"\b(?:para (?:exigir|pedir|demandar|reclamar)(?:les?)?|(?:que |quienes |y |e |donde )?(?:exig(?:en|ieron|iendo|"
+    rf"{_TOLD}|\b(?:{_AIM}|(?:que |quienes |y |e |donde )?(?:exig(?:en|ieron|iendo|"
     r"e|ian|io|ir|iran|imos)(?:les?)?\b|pid(?:en|ieron|iendo|io|e)|pedimos|demand(?:an|aron|ando|a|aban|amos)\b|"
     r"reclam(?:an|aron|ando|o|aban|a|amos)\b(?: (?:por|contra))?|"
     r"solicit(?:an|aron|ando|aban|amos))|en (?:rechazo|repudio|protesta|demanda|reclamo|contra|oposicion|"
@@ -26,7 +47,9 @@ LEAD = re.compile(
     r"calling for(?! (?:an? |more |new )?(?:[\w-]+ ){0,2}?"
     r"(?:strikes?|protests?|march(?:es)?|demonstrations?|stoppages?|walkouts?)\b)|"
     r"to call for|call(?:ed)? for (?=the resignation|early|new|justice|an end|better)|"
-    r"asking for|to reject|rejecting|to protest(?: against)?\b(?!s| (?:and|in|at|on|outside|near|peacefully|again|"
+    r"asking for|(?:wants?|wanted|asking|ask|asked) (?=(?:the|their|its|an?|president|congress|peru)\b)"
+    r"(?! (?:the |an? )?(?:protest|block|road ?block|strike|demonstr|tourist|public|people|visitor)\w*)|"
+    r"to reject|rejecting|to protest(?: against)?\b(?!s| (?:and|in|at|on|outside|near|peacefully|again|"
     r"today|for (?:a|the) \w+ day)\b)|"
     r"(?<!la )(?<!una )(?<!esta )(?<!su )(?<!dicha )protest(?:ando|an|a|aron) (?:por|contra)|in protest (?:at|"
     r"of|over|against)|"
@@ -39,23 +62,26 @@ LEAD = re.compile(
 WEAK = re.compile(
     r"\b(?:por|contra|debido a(?:l)?|(?:ante|frente a)(?= (?:la|el) (?:falta|incumplimiento|negativa|alza|demora|creciente|"
     r"inseguridad|abandono|"
-    r"indiferencia|ola|aumento|inaccion|posible|muerte|asesinato))|over|against)\s"
+    r"indiferencia|ola|aumento|inaccion|posible|muerte|asesinato))|over|against|"
+    r"(?:because of|due to)(?= (?:(?:a|an|the|their) )?(?:delay|lack|unpaid|unfinished|poor|shortage|neglect|breach|failure|"
+    r"pollution|contamination|high|rising|increase)))\s"
 )
 SLOGAN = re.compile(r"(?<![^\s¡!])no (?:mas |a (?:la|los|las) |al )(?=[^!]{4,80}!)")
 LEADING = re.compile(
+    rf"^(?:{_TOLD})|"
     r"^(?:que |quienes |y |e |donde )?(?:(?:expres|mostr|muestr|manifest|manifiest)\w+ su (?:\w+ )?(?:rechazo|repudio|"
     r"indignacion|malestar|descontento|oposicion|disconformidad) (?:al?|por|contra|ante|con|frente al?)\b|"
-    r"para (?:exigir|pedir|demandar|reclamar)(?:les?)?|en (?:demanda|reclamo|exigencia) (?:de|por)(?=\s)|"
-    r"exig\w+|pid\w+|"
+    rf"{_AIM}|en (?:demanda|reclamo|exigencia) (?:de|por)(?=\s)|exig\w+|pid\w+|"
     r"(?:motivo|razon|causa|origen)(?: \w+)? del?\b.{3,40}? (?:es|son|fue|seria)\b|entre (?:sus|las|los) (?:\w+ ){1,2}"
     r"(?:figuran?|estan?|se encuentran?|destacan?|son)\b|(?:protesta|medida|manifestacion|movilizacion|paro|huelga|bloqueo|"
     r"paralizacion|planton|marcha)(?: de \w+)? (?:responde|obedece|se debe) al?\b|busca[n]?|pretenden|quieren|esperan|"
     r"pedimos|demand\w*|"
     r"reclam\w+(?: por)?|solicit\w+|motivo:?|pedido:?|demandas?:?|"
     r"reclamo:?|exigencia:?|plataforma(?: de lucha)?:?|calling for|to call for|call(?:ed)? for|asking for|"
+    r"wants?|wanted|ask(?:ing|ed)?|"
     r"to demand|to protest(?! (?:against|over|about))|protest(?:ando|an|a|aron)(?: por|(?= contra))|"
     r"protesting (?:over|at)|in protest (?:at|over)|por|"
-    r"debido al?|ante|over|:)\s*"
+    r"debido al?|ante|over|because of|due to|:)\s*"
     r"(?:that |:)?\s*",
 )
 #: Of whom it is asked: "exigir al alcalde José Ruiz y sus funcionarios la firma …", "a la Cámara … (CAPECO) mejorar …".

@@ -12,8 +12,8 @@ DOES = words(
     "sumar plegar adherir bloquear marchar movilizar cerrar tomar acatar protestar protagonizar paralizar "
     "manifestar ocupar impedir "
     "radicalizar "
-    "concentrar plantar retener irrumpir cortar atravesar obstaculizar obstruir interrumpir restringir quemar "
-    "incendiar "
+    "concentrar plantar pernoctar caminar avanzar retener irrumpir cortar atravesar obstaculizar obstruir "
+    "interrumpir restringir quemar incendiar "
     "lanzar arrojar saquear atacar apedrear deponer liberar despejar desbloquear desistir acampar exigir "
     "reclamar rechazar "
     "parar trancar tapar copar sitiar encadenar congregar desfilar desplazar asediar dejar soltar enfrentar "
@@ -23,7 +23,7 @@ DOES = words(
     "block march close shut cut take seize occupy erect burn gather rally walk stage hold strike protest "
     "barricade paralyze "
     "paralyse demand storm clash dismantle camp halt picket chain torch ransack surround besiege lift put set "
-    "keep prevent"
+    "keep prevent let allow blockade obstruct loot join place pile dump scatter park throw hurl want light dig stop"
 )
 #: "Amanecieron apostados", "están concentrados": they do so themselves.
 STANDS = words("apostar concentrar reunir congregar plantar encadenar organizar movilizar gather chain camp")
@@ -47,17 +47,18 @@ PROTEST = (
     r"paralizaci?on(?:es)?|manifestaci?on(?:es)?|piquetes?|tomas?|concentraci?on(?:es)?|medidas?|jornadas?|"
     r"pasacalles?|"
     r"strikes?|walkouts?|march(?:es)?|protests?|rally|rallies|demonstrations?|sit-ins?|(?:road ?)?block(?:ade|s)s?|"
-    r"stoppages?|occupation|presencia)"
+    r"stoppages?|occupation|pickets?|vigils?|presencia)"
 )
 THERE_IS = re.compile(rf"\b{PROTEST}\b")
 #: What those who protest bring along or do, whatever verb tells that they are there.
 SHOWN = re.compile(
-    r"\bcon (?:\w+ ){0,2}(?:pancartas?|banderolas?|carteles|bombos|megafonos?)\b|"
+    r"\bcon (?:\w+ ){0,2}(?:pancartas?|banderolas?|banderas|carteles|bombos|megafonos?|velas|"
+    r"ataudes|feretros?|arengas)\b|"
     r"\bno (?:dejan?|dan|hay) (?:pas[eo]|pasar|entrar|salir)\b"
 )
 #: Behind a verb, the protest that it opens: "iniciaron una huelga de hambre", "iniciaron desde las cero horas un paro".
 OPENS_ONE = re.compile(
-    r"\s(?:ayer |hoy |desde [^,.;:]{2,25} |a partir de [^,.;:]{2,25} )?(?:un|una|su|el|la|a|the|their)\s(?:\w+\s)?"
+    r"\s(?:ayer |hoy |desde [^,.;:]{2,25} |a partir de [^,.;:]{2,25} )?(?:un|una|su|el|la|an?|the|their)\s(?:[\w-]+\s){0,2}"
     rf"{PROTEST}\b|"
     r"\s(?:\w+\s)?(?:a las calles|a (?:marchar|protestar)|en (?:marcha|movilizacion|caravana|vigilia|huelga|paro)|fuego)\b"
 )
@@ -65,7 +66,7 @@ OPENS_ONE = re.compile(
 ONE_SIDE = re.compile(
     r"\b(?:enfrentamientos?|choques?|gresca|batalla campal|clash(?:es)?|scuffles?)\s(?:\w+\s){0,2}?"
     r"(?:entre|con|between|with)\s(?:(?:la|los|the)?\s?(?:polic\w+|pnp|agentes|efectivos|police|officers)\s(?:\w+\s)?(?:y|and)\s)?"
-    r"(?:(?:un|una|el|la|los|las)\s)?$|"
+    r"(?:(?:un|una|el|la|los|las|the)\s)?$|"
     r"\b(?:dispers|desaloj|reprim|repel|gas|bomba|perdig|tear)\w*\s(?:lacrim\w+\s|gas\s)?(?:con\s\w+(?:\s\w+)?\s)?"
     r"(?:(?:a|contra|at)\s)?$"
 )
@@ -81,22 +82,24 @@ THEIRS = re.compile(rf"'?s?\s(?:(?:indefinite|national|regional|\d+-hour|two-day
 #: "Un bloqueo de la vía por comuneros", "a blockade of the highway by miners".
 ITS_DOERS = re.compile(
     r"\b(?:bloqueo|toma|cierre|corte|quema|interrupcion|ocupacion)\b[^.;:,]{0,60}?\spor\s$|"
-    r"\b(?:blockade|strike|protest|occupation|closure|march)\b[^.;:,]{0,60}?\sby\s$"
+    r"\b(?:(?:road ?)?block(?:ade)?|strike|protest|occupation|closure|march|picket|sit-in)s?\b[^.;:]{0,110}?\sby\s$"
 )
 #: What is done to a road, by its name.
 NAMED = re.compile(
     r"\b(?:cierres?|cortes?|interrupcion(?:es)?|obstruccion(?:es)?|restriccion(?:es)?|quemas?|ocupacion)\b"
 )
-ON_STRIKE = re.compile(r"\s(?:en|on)\s(?:huelga|paro|protesta|pie de lucha|strike)\b")
+ON_STRIKE = re.compile(
+    r"(?:\s\([^)]{2,40}\))?(?:\s(?:estan|siguen|is|are|were|remain|remained|went|still|now|also))*\s(?:en|on)\s"
+    r"(?:huelga|paro|protesta|pie de lucha|strike)\b"
+)
 DONE_BY = re.compile(
     r"\b(?:bloquead|cerrad|tomad|cortad|interrump|interrumpid|interrupcion|restring|restringid|restriccion|"
     r"ocupad|obstruid|"
     r"obstaculizad|impedid|paralizad|convocad|organizad|encabezad|iniciad|realizad|protagonizad|acatad|suspendid|"
     r"retenid|quemad|incendiad|instalad|colocad|mantenid|blocked|closed|shut|cut|seized|occupied|staged|held|"
-    r"taken|called|led|"
-    r"sin pas[eo]|no hay pas[eo]|"
-    r"se (?:bloque|cerr|tom|cort|interrump|obstru)|"
-    r"organi[sz]ed|set up|erected|stopped|barricaded|sealed|transito|traffic)\w*\b[^.;:]{0,170}?\s(?:por|by)\s$"
+    r"sin pas[eo]|no hay pas[eo]|se (?:bloque|cerr|tom|cort|interrump|obstru)|"
+    r"taken|called|led|organi[sz]ed|set up|erected|stopped|barricaded|blockaded|obstructed|sealed|transito|traffic)\w*\b"
+    r"[^.;:]{0,170}?\s(?:por|by)\s$"
 )
 #: "Los manifestantes, agrupados en el Frente de Defensa, …".
 BELONGING = re.compile(

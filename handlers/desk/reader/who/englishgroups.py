@@ -14,6 +14,8 @@ from handlers.desk.reader.who.groupwords import (
     SUFFERED,
 )
 
+#: Who is no group, but stands with one: "alcaldes y comuneros".
+_BESIDE = frozenset(("autoridades", "alcaldes", "regidores", "dirigentes", "lideres", "apus", "funcionarios"))
 Tokens = list[tuple[str, int, int]]
 
 
@@ -49,6 +51,9 @@ def before_group(tokens: Tokens, n: int) -> tuple[int, int]:
             and at > 0
             and tokens[at - 1][0] in ("cerca", "mas", "alrededor")
         )
+        if word == "y" and at > 0 and tokens[at - 1][0] in _BESIDE:
+            at -= 2  # "autoridades y pobladores"
+            continue
         those = word in ("de", "del") and at > 0 and tokens[at - 1][0] in ("los", "las")  # "los del Sutep"
         if not (
             word in ARTICLES
@@ -78,6 +83,8 @@ def one_body(tokens: Tokens, n: int, text: str, cased: bool) -> bool:
     """Whether a body in the singular is one: with an article, a name or what it is of."""
     before = tokens[n - 1][0] if n else ""
     following = tokens[n + 1][0] if n + 1 < len(tokens) else ""
+    if _SPEAKER.fullmatch(following):
+        return False  # "a community leader said"
     kind = bool(ENGLISH_KIND.fullmatch(before)) or before in (
         "the",
         "a",
@@ -93,10 +100,19 @@ def one_body(tokens: Tokens, n: int, text: str, cased: bool) -> bool:
     return kind or own or following in ("of", "from") or (not cased and not following)
 
 
+_SPEAKER = re.compile(
+    r"leader|spokes\w+|president|advis[eo]r|lawyer|representative|official|member|secretary"
+)
+_FRONTS = frozenset(("front", "fronts", "committee", "committees"))
+_DEFENDS = re.compile(r"defen[cs]e|struggle|strike")
+
+
 def protesters(tokens: Tokens, n: int) -> bool:
     """Whether it says which protesters they are: "Indigenous protesters"."""
     if n > 0 and tokens[n][0] == "members" and tokens[n - 1][0] in ("union", "community", "cooperative"):
         return True
+    if tokens[n][0] in _FRONTS and n > 0 and _DEFENDS.fullmatch(tokens[n - 1][0]):
+        return True  # "the local defense front"
     who = tokens[n][0] in ("protesters", "demonstrators", "leaders", "groups", "members")
     return who and n > 0 and ENGLISH_KIND.fullmatch(tokens[n - 1][0]) is not None
 
@@ -123,6 +139,9 @@ def english_group(tokens: Tokens, n: int, text: str, cased: bool) -> tuple[Group
             if nxt < len(tokens) and ENGLISH.fullmatch(tokens[nxt][0]):
                 last, at = nxt, nxt + 1
                 continue
+            if last > n and capital(text, tokens[last], cased) and capital(text, tokens[at + 1], cased):
+                last, at = at + 1, at + 2  # "residents of Chiguirip and Oxamarca"
+                continue
             break
         while nxt < len(tokens) and tokens[nxt][0] in ("the", "a", "an", "several", "nearby", "local"):
             nxt += 1
@@ -142,7 +161,8 @@ def english_group(tokens: Tokens, n: int, text: str, cased: bool) -> tuple[Group
     word = tokens[n][0]
     body = bool(
         re.match(
-            r"(?:union|federation|association|confederation|organi[sz]ation|cooperative|collective)", word
+            r"(?:union|front|committee|federation|association|confederation|organi[sz]ation|cooperative|collective)",
+            word,
         )
     )
     return Group(tokens[begin][1], tokens[last][2], lead, body, following in SUFFERED), last + 1

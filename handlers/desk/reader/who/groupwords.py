@@ -140,8 +140,8 @@ ENGLISH_KIND = re.compile(
     r"freight|quechua|aymara|awajun|ashaninka|kukama|neighbou?ring|surrounding|nearby|several|high|"
     r"primary|"
     r"court|judicial|postal|refinery|textile|flower|alpaca|fishing|trade|labou?r|"
-    r"andean|amazonian|native|former|cane|quinoa|banana|mango|water|teachers'?|truckers'?|drivers'?|workers'?|"
-    r"farmers'?|students'?|nurses'?|doctors'?|[a-z]+ers'|[a-z]+s')"
+    r"defen[cs]e|struggle|andean|amazonian|native|former|cane|quinoa|banana|mango|water|teachers'?|truckers'?|drivers'?|workers'?|"
+    r"farmers'?|students'?|nurses'?|doctors'?|[a-z]+ers'|[a-z]+s'|[a-z]{2,}-[a-z]+)"
 )
 ENGLISH_WORDS = re.compile(
     r"\b(?:the|of|and|in|by|have|has|were|was|on|at|with|from|to|are|is|an|will|for|over|after|their|who)\b"
@@ -154,23 +154,28 @@ SINGLE = re.compile(
 #: "Los awajún", "los hermanos awajún": a people by its name alone.
 PEOPLES = _set("awajun wampis ashaninka kukama shipibo urarina achuar kichwa")
 FELLOWS = _set("los hermanos hermanas")
-TOKEN = re.compile(r"[a-z0-9]+(?:['’-][a-z0-9]+)*'?|[^\sa-z0-9]")
+TOKEN = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)|[a-z0-9]+(?:['’-][a-z0-9]+)*'?|[^\sa-z0-9]")
 #: Between "de" and what a group is of.
-WHOSE = _set("la los las el esta este esa ese dicha dicho esas estos estas su sus nuestra nuestro")
+WHOSE = _set(
+    "la los las el esta este esa ese dicha dicho esas estos estas su sus nuestra nuestro unos unas varios varias diversos "
+    "diversas distintos distintas diferentes otros otras"
+)
 #: Behind a group, before the body that it belongs to.
 BELONG = re.compile(
     r"(?:agrupad|agremiad|afiliad|vinculad|adscrit|organizad|pertenecient|asociad|inscrit)\w*$"
 )
 #: What stands before a group and belongs to it: articles, how many, who speaks for it.
 ARTICLES = _set(
-    "el la los las un una unos unas otros otras algunos algunas varios varias diversos diversas distintos "
+    "el la los las un una medio media numeroso nutrido importante gran unos unas "
+    "otros otras algunos algunas varios varias diversos diversas distintos "
     "distintas todos "
     "todas estos estas dichos sus mas cerca alrededor aproximadamente casi al menos the a an some about around "
     "several many more "
     "than at least nearly almost over hundreds dozens other ademas solo tambien also those these local"
 )
 OF_THEM = _set(
-    "total grupo grupos cientos centenares miles millares decenas docenas docena centenar decena integrantes miembros "
+    "total grupo grupos cientos centenares miles millares millar decenas docenas docena centenar decena "
+    "delegacion comitiva integrantes miembros "
     "dirigentes dirigente representantes representante delegados delegaciones presidente presidenta secretario "
     "secretaria "
     "general lider lideres vocero vocera voceros bases parte columna columnas contingente contingentes mayoria "
@@ -180,7 +185,7 @@ OF_THEM = _set(
     "representatives number majority president directivos directiva manifestantes protestantes personas protesters "
     "demonstrators people"
 )
-HOW_MANY = re.compile(rf"(?:{NUMBER})|mil")
+HOW_MANY = re.compile(rf"(?:{NUMBER})|mil|medio")
 TIMES = _set(
     "manana madrugada noche tarde hoy ayer anoche mediodia medianoche ahora inmediato lunes martes miercoles "
     "jueves "

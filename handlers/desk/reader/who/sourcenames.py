@@ -23,6 +23,7 @@ KNOWN: tuple[tuple[str, str], ...] = (
     ("COER", r"coer(?: [a-z]+(?: de [a-z]+){0,2})?(?=\s*[:|])|coer"),
     ("CNDDHH", r"cnddhh|coordinadora nacional de derechos humanos|national human rights coordinator"),
     ("Mininter", r"mininter"),
+    ("Ministerio del Interior", r"(?:peru's )?interior ministry"),
     ("PeruRail", r"perurail"),
     ("Inca Rail", r"inca ?rail"),
     ("Petroperú", r"petroperu"),

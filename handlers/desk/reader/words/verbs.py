@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from handlers.desk.reader.words.auxiliaries import COMING, MODALS, PERFECT, PHASES
+from handlers.desk.reader.words.heads import several_of, unbracketed
 from handlers.desk.reader.words.verbforms import Form, Tense, forms, stressed
 from handlers.desk.reader.words.verbwords import BEFORE_NOUN, HOMOGRAPHS, NO_VERBS, words
 from storage.model import Language
@@ -39,6 +40,7 @@ class _Word(NamedTuple):
     start: int
     end: int
     readings: tuple[Form, ...]
+    accented: bool = False  # as written its last vowel bears an accent
 
 
 _TOKEN = re.compile(r"[a-zñ]+(?=n't\b)|n't|[a-z0-9ñ-]+|'[a-z]+|[^\w\s'-]")
@@ -89,13 +91,13 @@ def verbs_in(flat: str, original: str = "") -> list[Verb]:
 def _word(match: re.Match[str], original: str) -> _Word:
     text = _SHORT.get(match[0], match[0])
     readings = forms(text)
+    accent = bool(original) and stressed(original[match.start() : match.end()])
     if original and readings:
-        accent = stressed(original[match.start() : match.end()])
         fitting = tuple(f for f in readings if f.stressed is accent or f.language is Language.EN)
         # "El mismo que inicio el lunes": behind "que" no noun stands, so the accent was forgotten.
         forgotten = not fitting and match.string[: match.start()].endswith((" que ", " se ", " nos "))
         readings = readings if forgotten else fitting
-    return _Word(text, match.start(), match.end(), readings)
+    return _Word(text, match.start(), match.end(), readings, accent)
 
 
 class _Group:
@@ -188,7 +190,7 @@ class _Group:
         """The reading of a word that begins a verb, None where it is rather a noun."""
         before = self.words[self.first - 1].text if self.first else "."
         after = self.words[self.first + 1].text if self.first + 1 < len(self.words) else "."
-        act = before == "to" and after in _ITS  # "to clear the road"
+        act = word.accented or (before == "to" and after in _ITS)  # "caminó", "to clear the road"
         if not word.readings or (word.text in NO_VERBS and word.text not in _LEANS and not act):
             return None
         readings = word.readings
@@ -243,18 +245,14 @@ class _Group:
 
     def _they(self, before: str, after: str) -> bool:
         """Whether who acts may stand before an English verb of the present, or nobody in an order: "Avoid the area"."""
-        order = not before.isalnum() and self.words[self.first].text not in HOMOGRAPHS
-        several = before.endswith("s") and before != "'s"
-        let = self.words[self.first].text == "let" and before.isalnum()  # its past is the same word
-        means = after == "to" and self.words[self.first].text not in HOMOGRAPHS and before.isalpha()
-        means = means and before not in BEFORE_NOUN  # "residents of Soritor refuse to lift …"
-        return (
-            order
-            or let
-            or means
-            or before in _PLURAL
-            or (before not in BEFORE_NOUN and (several or after in _ITS))
-        )
+        word = self.words[self.first].text
+        order = not before.isalnum() and word not in HOMOGRAPHS
+        back = unbracketed([w.text for w in self.words[: self.first]])[-9:]
+        several = (bool(back) and back[-1] != "'s" and back[-1].endswith("s")) or several_of(back)
+        same = word == "let" or (word == "set" and after in ("up", "fire"))  # their past is the same word
+        means = after == "to" and word not in HOMOGRAPHS and before.isalpha() and before not in BEFORE_NOUN
+        named = before in _PLURAL or (before not in BEFORE_NOUN and (several or after in _ITS))
+        return order or means or named or (same and before.isalnum())
 
     def _after_wish(self) -> bool:
         before = {w.text for w in self.words[max(0, self.first - 4) : self.first]}

@@ -249,3 +249,9 @@ BEFORE_NOUN = words(
     "near after before no any each every some several many two three four five new another national "
     "general indefinite regional first second third hour day "
 )
+#: What may stand between the parts of one verb: "no se ha aún restablecido".
+INSIDE = words(
+    "ya aun todavia tambien nuevamente siempre hoy ayer anoche manana se me nos le les lo la los las "
+    "solo casi asi now also still already just all both even currently then only yet again since monday "
+    "tuesday wednesday thursday friday saturday sunday yesterday "
+)
