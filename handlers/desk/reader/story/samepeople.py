@@ -263,16 +263,26 @@ def of_the_strike(trail: Trail, told: Told) -> bool:
     return True
 
 
+_PEOPLE_OF = re.compile(
+    r"^\W*(?:(?:los|las|unos|unas|decenas|cientos|de|un|grupo) )*\w+(?: \w+)? (?:de|del) (?:[\w]+,? ){0,6}$"
+)
+
+
 def at_home(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether the places are but the homes of those who go on: "La Policía llegó, pero pobladores de B siguen en la vía"."""
     if not trail.last or any(path[0].weight > 1 for path in paths):
         return False
     if _of_that(told):
         return True  # "Pobladores de Cusipata están apostados en el lugar"
-    if told.kms or not told.goes_on or told.clearing:
+    if told.kms or not trail.last[-1].path:
         return False
-    same = trail.last[-1].told[-1].sentence.whole == told.sentence.whole
-    return same and bool(trail.last[-1].path)
+    if told.clearing is not None:
+        # "Ocoyo: se normalizó el pase. Pobladores de Acostambo levantaron el bloqueo"
+        before = trail.last[-1].clearing
+        people = all(_PEOPLE_OF.search(told.sentence.plain[: path[0].start]) for path in paths)
+        freed = before is not None and told.clearing.kind == before.kind
+        return freed and people and trail.near(told) and not (told.roads or told.sentence.bullet)
+    return told.goes_on and trail.last[-1].told[-1].sentence.whole == told.sentence.whole
 
 
 def shut_by_it(trail: Trail, told: Told) -> Told | None:

@@ -35,7 +35,8 @@ from handlers.desk.reader.where.places import Index
 from handlers.desk.reader.where.roadnames import RoadMention, roads_in
 from handlers.desk.reader.where.roadwords import as_roads
 from handlers.desk.reader.where.routes import narrowed, object_of_works
-from handlers.desk.reader.where.venues import sector_in, venue_in
+from handlers.desk.reader.where.spots import venue_besides
+from handlers.desk.reader.where.venues import sector_in
 from handlers.desk.reader.who.campaigns import campaign_in
 from handlers.desk.reader.who.demands import demand
 from handlers.desk.reader.who.demandwords import A_PROTEST, LIFT_ASKED
@@ -165,11 +166,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     mentions = [m for m in mentions if not background.within(m.start, apart)]
     hits = [h for h in hits if not in_a_name(h, mentions, sentence)]
     roads = [m for m in roads if not object_of_works(sentence, m)]
-    venue = venue_in(sentence, dead)
-    own = (m for m in mentions if m.bearers[0][0] == 0 or m.name.startswith("puerto "))
-    official = [sentence.text[m.start : m.end] for m in own]
-    if venue and any(n.startswith(venue) or venue.startswith(n) for n in official):
-        venue = None  # Puente Piedra, Puerto Maldonado
+    venue = venue_besides(sentence, dead, mentions)
     if venue and (
         any(m.route and m.start <= sentence.text.find(venue) < m.end for m in roads)
         or (

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.model import Note, NoteWhy
+from handlers.desk.reader.story.closings import left
 from handlers.desk.reader.story.counted import counts_only, nowhere
 from handlers.desk.reader.story.crowding import without_counts
 from handlers.desk.reader.story.further import enumerates, in_each, joined_by
@@ -46,7 +47,6 @@ from handlers.desk.reader.story.turns import (
     as_blockades,
     as_planned,
     bounded_after,
-    left,
     shut_again,
     shut_before,
     truce_of_those,

@@ -142,5 +142,6 @@ A_PROTEST = re.compile(
 )
 LIFT_ASKED = re.compile(
     r"\b(?:levant\w+|despej\w+|liber\w+|lift\w*|clear\w*|cese|fin)\b.{0,12}\b(?:bloqueos?|vias?|"
-    r"carreteras?|blockades?|roads?)\b"
+    r"carreteras?|paros?|huelgas?|paralizaci\w+|medidas? de (?:fuerza|lucha|protesta)|blockades?|roads?|strikes?|"
+    r"walkouts?)\b"
 )

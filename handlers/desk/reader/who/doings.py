@@ -20,7 +20,7 @@ DOES = words(
     "instalar colocar "
     "apostar cruzar realizar mantener recorrer cumplir levantar suspender abandonar retirar convocar poner "
     "abrir ingresar participar "
-    "block march close shut cut take seize occupy erect burn gather rally walk stage hold strike protest "
+    "reject block march close shut cut take seize occupy erect burn gather rally walk stage hold strike protest "
     "barricade paralyze "
     "paralyse demand storm clash dismantle camp halt picket chain torch ransack surround besiege lift put set "
     "keep prevent let allow blockade obstruct loot join place pile dump scatter park throw hurl want light dig stop"

@@ -39,6 +39,7 @@ from handlers.desk.reader.who.groupwords import (
     UNITS,
     WHOSE,
 )
+from storage.model import Language
 
 _LONGEST = 120
 #: "Pobladores afectados por la contaminación" protest over it; who is held up by a blockade does not.
@@ -63,7 +64,10 @@ def _found(sentence: Sentence) -> Iterator[Group]:
     flat, text = sentence.plain, sentence.text
     tokens = [(m[0], m.start(), m.end()) for m in TOKEN.finditer(flat)]
     cased = not sentence.shouted and not sentence.whispered
-    english = len(ENGLISH_WORDS.findall(flat)) >= 2
+    few = len(ENGLISH_WORDS.findall(flat))
+    # "Farmers marched in Corculla": a short sentence is in the language of its verbs.
+    told = bool(sentence.verbs) and all(v.language is Language.EN for v in sentence.verbs)
+    english = few >= 2 or (few == 1 and told)
     n = 0
     while n < len(tokens):
         word, start, end = tokens[n]
