@@ -255,6 +255,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     apart_from = feast or causes.apart(event, acts, eventful=bool(hits))
     sums = [] if apart_from and not causes.human(flat) else tallies_in(event, people, local=local)
     at = next((_moment(w, world) for w in moments if w.role == "report"), None)
+    doers = organisers(sentence)
     return Told(
         sentence,
         tuple(hits),
@@ -262,7 +263,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         and not (
             past or feast or mere or remarks.beside_services(event) or causes.freed(event) or supposed(event)
         ),
-        causes.acted(acts) or causes.human(without(flat, apart)),
+        causes.acted(acts) or causes.human(without(flat, apart)) or (bool(hits) and doers is not None),
         apart_from,
         over,
         tuple(roads),
@@ -278,7 +279,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         ahead,
         goes_on(flat),
         people,
-        organisers(sentence),
+        doers,
         (asked[0] or None) if asked else None,
         sources_in(sentence, at),
         tuple(sums),

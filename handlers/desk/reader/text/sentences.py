@@ -163,7 +163,7 @@ def _split(line: str) -> list[str]:
     parts, start = [], 0
     flat = plain(line)
     for end in _END.finditer(flat):
-        before, after = flat[start : end.start()], line[end.end() : end.end() + 1]
+        before, after = flat[start : end.start()], line[end.end() :].lstrip("\"«“'([¿¡*•")[:1]
         if _HALF_DAY.search(before):
             if not after.isupper():
                 continue
