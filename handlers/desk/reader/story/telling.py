@@ -90,6 +90,7 @@ class Told:
     takes_back: bool  # it says that what was told before it is not so
     campaign: str | None
     threat: bool = False  # all that it tells of is but threatened with
+    bygone: bool = False  # all of it was weeks or years ago
 
     @property
     def eventful(self) -> bool:
@@ -255,6 +256,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     apart_from = feast or causes.apart(event, acts, eventful=bool(hits))
     sums = [] if apart_from and not causes.human(flat) else tallies_in(event, people, local=local)
     at = next((_moment(w, world) for w in moments if w.role == "report"), None)
+    doers = organisers(sentence)
     return Told(
         sentence,
         tuple(hits),
@@ -262,7 +264,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         and not (
             past or feast or mere or remarks.beside_services(event) or causes.freed(event) or supposed(event)
         ),
-        causes.acted(acts) or causes.human(without(flat, apart)),
+        causes.acted(acts) or causes.human(without(flat, apart)) or (bool(hits) and doers is not None),
         apart_from,
         over,
         tuple(roads),
@@ -278,7 +280,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         ahead,
         goes_on(flat),
         people,
-        organisers(sentence),
+        doers,
         (asked[0] or None) if asked else None,
         sources_in(sentence, at),
         tuple(sums),
@@ -286,8 +288,9 @@ def tell(sentence: Sentence, world: World) -> Told:
         line_count(flat, mentions),
         denies(flat) or ("?" in flat and bool(questions(flat))) or (quelled and not hits),
         not hits and takes_back(flat),
-        campaign.name if campaign else None,
+        campaign.name if campaign and not past else None,
         threat=threat,
+        bygone=bygone,
     )
 
 

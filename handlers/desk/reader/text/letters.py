@@ -45,15 +45,20 @@ _SHOUT = re.compile(
 _GREETING = re.compile(
     r"^\W*(?:[Bb]uen[oa]s (?:d[ií]as|tardes|noches)|[Hh]ola)(?: a tod[oa]s| amig[oa]s| grupo)?[.!]+\s+(?=\S)"
 )
+#: What a page's address says ("…/bloqueo-en-puno") is told of no event.
+_ADDRESS = re.compile(
+    r"\b(?:https?://|www\.)[^\s)»”\"']*[\w/]|\b[\w-]+(?:\.[\w-]+)*\.(?:pe|com|org|net|info|be|ly|me)/[^\s)»”\"']*[\w/]"
+)
 #: "*Puno*", "_Juliaca_": letters that a chat makes bold.
-_BOLD = re.compile(r"(?<![\w*])[*_](?=[^\s*_])([^*_\n]{0,100}[^\s*_])[*_](?![\w*])")
+_BOLD = re.compile(r"(?<![\w*])[*_](?=[^\s*_])([^*_\n]{0,300}[^\s*_])[*_](?![\w*])")
 #: "tránsito  interrumpido": what a keyboard or a page left between two words.
 _SPACES = re.compile(r"[ \u00a0\u2002-\u200a\u202f\u3000]+")
 
 
 def plain(text: str) -> str:
-    """The text without accents and capitals; every character stays at its place."""
-    return text.translate(_PLAIN)
+    """The text without accents and capitals, addresses of pages blank; every character stays at its place."""
+    flat = text.translate(_PLAIN)
+    return _ADDRESS.sub(lambda match: " " * len(match[0]), flat) if "/" in flat or "www." in flat else flat
 
 
 def cleaned(text: str) -> str:

@@ -33,6 +33,10 @@ _AT_KM = re.compile(r"\s*\((?:km|kilometro)\s?\d")
 
 def written_as_name(sentence: Sentence, name: str, start: int, end: int) -> bool:
     """Whether these letters are a name here, and no common word."""
+    return _as_name(sentence, name, start, end) or _said_in_small(sentence, name, start)
+
+
+def _as_name(sentence: Sentence, name: str, start: int, end: int) -> bool:
     before, after = sentence.plain[:start], sentence.plain[end:]
     original = sentence.text[start:end]
     capital = original[:1].isupper() and original.split()[-1][:1].isupper()
@@ -70,7 +74,7 @@ def written_as_name(sentence: Sentence, name: str, start: int, end: int) -> bool
     return name not in commonwords.SMALL or (sentence.whispered and told)
 
 
-def said_in_small(sentence: Sentence, name: str, start: int) -> bool:
+def _said_in_small(sentence: Sentence, name: str, start: int) -> bool:
     """Whether a short name in a message without capitals is told as a place: "en la entrada a moho"."""
     return (
         sentence.whispered
