@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from handlers.desk.reader.what.actwords import COUNTED, Who, who
 from handlers.desk.reader.what.phrasewords import (
+    BESIDE_THEM,
     BREAKS,
     DETS,
     FARTHEST_AGENT,
@@ -114,12 +116,15 @@ class Phrase:
         if self.verbs[number].tense is not Tense.PARTICIPLE:
             return False
         first = self.spans[number][0]
-        aside = self.word(first - 1) == ","  # "Docentes de Puno, agrupados en el Sutep, marcharon"
-        before = range(
-            first - 1, max(-1, first - 9), -1
+        far = (
+            12 if self.verbs[number].lemma in BESIDE_THEM else 8
         )  # "ronderos de la provincia de Chepén afectados por …"
-        near = next((n for n, i in enumerate(before) if self.word(i) in (*HARD, *WHICH)), len(before))
-        return aside or any(who(self.word(i)) is Who.PEOPLE for i in before[:near] if i not in self.at)
+        back = range(first - 1, max(-1, first - 1 - far), -1)
+        near = takewhile(lambda i: self.word(i) not in HARD and self.word(i) not in WHICH, back)
+        people = (who(self.word(i)) is Who.PEOPLE for i in near if i not in self.at)
+        return self.word(first - 1) == "," or any(
+            people
+        )  # "Docentes de Puno, agrupados en el Sutep, marcharon"
 
     def _opening(self, index: int) -> int | None:
         """Where the bracket opens that ends here with no verb in it: "un grupo de apus (líderes amazónicos) marchó"."""
