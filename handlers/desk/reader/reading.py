@@ -17,7 +17,7 @@ from handlers.desk.reader.figures.tallies import Count, counting
 from handlers.desk.reader.model import Note, ReadDraft, Reading, ReadTally
 from handlers.desk.reader.story.counted import on_one_road
 from handlers.desk.reader.story.days import with_days
-from handlers.desk.reader.story.headings import labelled
+from handlers.desk.reader.story.headings import labelled, located
 from handlers.desk.reader.story.locating import without_mines
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.points import Point
@@ -53,7 +53,7 @@ def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneI
     if written is not None:
         world = World(world.places, roads, min(written, now), zone)
     tolds = [tell(sentence, world) for sentence in parts]
-    tolds = with_days(labelled(without_mines(tolds)), world.now.astimezone(zone))
+    tolds = with_days(labelled(located(without_mines(tolds))), world.now.astimezone(zone))
     points, notes, loose = points_in(tolds)
     shared = _shared(tolds, points, loose, regions)
     around = Surroundings(points, tolds, world.now.astimezone(zone))

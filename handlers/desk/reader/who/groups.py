@@ -41,6 +41,7 @@ from handlers.desk.reader.who.groupwords import (
 )
 
 _LONGEST = 120
+_SPANISH_WORDS = re.compile(r"\b(?:el|la|los|las|de|del|en|que|por|con|una?|y|se|al)\b")
 _NO_NAME = re.compile(r"(?:de|del|un|una|(?:auto)?denominad[oa]s?|llamad[oa]s?)$")
 #: Behind a group: its short name in brackets, or that by which it is called.
 _SHORT = re.compile(
@@ -58,7 +59,8 @@ def _found(sentence: Sentence) -> Iterator[Group]:
     flat, text = sentence.plain, sentence.text
     tokens = [(m[0], m.start(), m.end()) for m in TOKEN.finditer(flat)]
     cased = not sentence.shouted and not sentence.whispered
-    english = len(ENGLISH_WORDS.findall(flat)) >= 2
+    some = len(ENGLISH_WORDS.findall(flat))
+    english = some > 1 or (some == 1 and _SPANISH_WORDS.search(flat) is None)
     n = 0
     while n < len(tokens):
         word, start, end = tokens[n]
