@@ -11,7 +11,7 @@ import re
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
@@ -23,6 +23,7 @@ from handlers.desk.reader import Reading
 from storage.regions import Region, fold
 from storage.road import Post, Road
 from tests.conftest import LIMA
+from tests.listing import Lister
 from tests.reports import places, reading
 from tests.scoring import LOOSE, STRICT, Score, judged, value
 
@@ -107,13 +108,16 @@ def phrases() -> tuple[Phrase, ...]:
 def spots() -> tuple[Spot, ...]:
     """Districts with a name of their own, and the surveyed posts of roads that lie in such a district."""
     gazetteer, roads = places()
+    # A place of that name in another district, on any road, makes it a question which is meant.
+    named = {(fold(post.place), post.district) for road in roads for post in road.posts}
     plain = {
         region.code: region
         for region in gazetteer
         if len(region.code) == 6
         and len(gazetteer.bearers(fold(region.name))) == 1
         and len(region.name) > 4
-        and " " not in region.name
+        and not set(" -") & set(region.name)
+        and all(at == region.code for name, at in named if name == fold(region.name))
     }
     found = [Spot(region) for region in plain.values()]
     for road in roads:
@@ -121,7 +125,9 @@ def spots() -> tuple[Spot, ...]:
             found += [
                 Spot(plain[post.district], road, post)
                 for post in road.known
-                if post.status == "verified" and post.district in plain
+                if post.status == "verified"
+                and post.district in plain
+                and (post.km is None or road.position(post.km + 1))
             ]
     return tuple(found)
 
@@ -153,6 +159,8 @@ class Composer:
 
     def _one(self, pattern: Phrase | None) -> Composed:
         pattern = pattern or self._random.choice(self._patterns)
+        if "list" in pattern.fits:
+            return self._list(pattern)
         if any(slot.lower() in _EVENTS for slot, _ in _SLOT.findall(pattern.text)):
             return self._story(pattern)
         marks = {"road", "town"} & set(pattern.fits) or {"road", "town"}
@@ -172,11 +180,31 @@ class Composer:
         text = _FORMS.sub(lambda forms: forms[1 if singular else 2], text)
         names = self._names(spot)
         others = [spot]
-        if spot.road:
+        if spot.road or "2}" in text:
             others.append(self._second(spot))
             names |= {f"{name}2": value for name, value in self._names(others[1]).items() if name in _OF_SPOT}
         text = _SLOT.sub(lambda match: names[match[1]], text)
         return Composed(_spaced(text), self._wanted(used, others, names), tuple(used))
+
+    def _list(self, pattern: Phrase) -> Composed:
+        """A list of several points, each a draft; see tests/listing.py for what its slots and marks mean."""
+
+        def choose(slot: str, wish: str, language: str, fits: Callable[[Phrase], bool]) -> Phrase:
+            rows = [p for p in phrases() if p.slot == slot and p.language == language and fits(p)]
+            rows = [p for p in rows if (wish in p.fits if wish else "own" not in p.fits)]
+            if not rows:
+                raise LookupError(f"nothing for {slot}:{wish} of {pattern.text!r}")
+            return self._random.choice(rows)
+
+        lister = Lister(self._random, choose, lambda district: self._names(Spot(district)))
+        listed = lister.one(pattern)
+        for draft in listed.drafts:
+            if "started" in draft:
+                draft["started"] = _moment(draft["started"])
+        wanted: dict[str, Any] = {"draft": listed.drafts}
+        if listed.tallies:
+            wanted["tally"] = listed.tallies
+        return Composed(listed.text, wanted, tuple(listed.used), several=True)
 
     def _story(self, pattern: Phrase) -> Composed:
         """Several events, each at a spot of its own with its own fields, and what stands beside them and gives nothing."""
@@ -249,8 +277,9 @@ class Composer:
         return names
 
     def _second(self, spot: Spot) -> Spot:
-        """Another spot of the same road, in another district."""
-        others = [s for s in self._road if s.road is spot.road and s.district != spot.district]
+        """Another spot of the same road, or another town where there is none, in another district."""
+        beside = self._road if spot.road else self._town
+        others = [s for s in beside if s.road is spot.road and s.district != spot.district]
         near = [s for s in others if s.district.code[:2] == spot.district.code[:2]]
         return self._random.choice(near or others)
 
@@ -264,7 +293,11 @@ class Composer:
                 for k, v in phrase.gives.items()
             }
             drafts += given.pop("drafts", ())
-            fields |= {k: v for k, v in given.items() if k != "soft"}
+            # Who is told of twice, or two reasons: either of them is right.
+            either = {
+                k: [fields[k], given[k]] for k in ("organisers", "demand") if k in fields and k in given
+            }
+            fields |= {k: v for k, v in given.items() if k != "soft"} | either
             fields["soft"] = [*fields.get("soft", ()), *given.get("soft", ())]
         sizes = {"district": 6, "province": 4, "region": 2}
         wanted = []

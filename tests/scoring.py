@@ -57,6 +57,8 @@ def value(draft: ReadDraft, name: str) -> object:
 def alike(name: str, got: object, wanted: object, within: str | None = None) -> bool:
     if name == "region" and within is not None:
         return isinstance(got, str) and got.startswith(within)
+    if name in LOOSE and isinstance(wanted, list):
+        return any(alike(name, got, one) for one in wanted)  # each is as good
     if name in LOOSE:
         one, other = fold(str(got or "")), fold(str(wanted))
         return bool(one) and (one in other or other in one)

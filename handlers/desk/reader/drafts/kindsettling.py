@@ -88,7 +88,7 @@ _GATHERED = re.compile(
 def _gather_and_ask(point: Point) -> bool:
     """Whether people gathered in a square or before a house, and a sentence says what they ask for."""
     gathered = any(_GATHERED.search(t.sentence.plain) for t in point.told)
-    return gathered and any(t.demand for t in point.told) and not any(t.ahead for t in point.told)
+    return gathered and any(t.demand for t in point.told)
 
 
 _OF_ROAD = re.compile(rf"\s(?:de|del|from)\s(?:la |el |las |los |the )?{ROADS}\b")

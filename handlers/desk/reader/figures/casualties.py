@@ -83,6 +83,11 @@ def _rows(what: str, verbs: str, doing: str) -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?<![\w/+.-]){_ONE}{_OF}{_VERB}\s{what}(?: de gravedad| graves?| leves?)?{_MORE}\b{_NOT_OTHERS}"
         ),
+        # "Un joven fue herido de bala y dos policías sufrieron lesiones"
+        re.compile(
+            rf"(?<![\w/+.-]){_ONE}{_OF}{_VERB}\s{what}(?:\s(?!y\b|e\b|and\b)[a-z]+){{0,4}}\s(?:y|e|and|mientras que)\s"
+            rf"{_ONE}{_OF}{_VERB}\s{what}"
+        ),
     )
 
 

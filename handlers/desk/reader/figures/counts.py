@@ -51,6 +51,7 @@ _CROWD_AFTER = re.compile(
     rf"{_PEOPLE},\s(?:unos|unas|cerca de|mas de|alrededor de|some|about|around)\s({NUMBER}),|\b({NUMBER})-strong\b|"
     rf"\bput (?:the )?(?:crowd|turnout|attendance|number\b[^.;]{{0,40}}?) at (?:about |some |around |more than )?"
     rf"({NUMBER})\b|"
+    rf"\bestimad[oa]s? en\s(?:unos |unas |mas de |cerca de )?({NUMBER})(?![:/.+]\d)|"
     # "An estimated 2,000 stormed the airport"
     rf"\b(?:an estimated|some|about|around|nearly|at least|more than|unos|unas|cerca de|alrededor de|"
     rf"mas de)\s({NUMBER})\s"
@@ -150,6 +151,10 @@ _ALL_OF_IT = re.compile(
     r"workforce|union)"
     r"\s(?:\w+\s){0,2}(?:de|of)\s(?:(?:mas de|unos|unas|about|some)\s)*$"
 )
+#: "Vecinos de unos 64 asentamientos", "padres de 40 alumnos": how many of something that people are of.
+_OF_SO_MANY = re.compile(
+    rf"\b{_PEOPLE}(?:\s\w+){{0,2}}\sde\s(?:(?:los|las|unos|unas|mas de|cerca de|al menos|otras|otros|alrededor de)\s)*$"
+)
 _BRACKETED = re.compile(r"\((\d{1,6})\)")
 
 
@@ -231,7 +236,8 @@ def counts(flat: str, today: date | None = None) -> Counts:
 
 def _of_others(before: str) -> bool:
     """Whether the words before a number say that it counts no protesters."""
-    return bool(_DONE_TO.search(before) or _OF_WHOM.search(before) or _ALL_OF_IT.search(before))
+    patterns = (_DONE_TO, _OF_WHOM, _ALL_OF_IT, _OF_SO_MANY)
+    return any(pattern.search(before) for pattern in patterns)
 
 
 #: "…, who have been striking since June 3, blocked the airport": since when is said of them.

@@ -100,6 +100,8 @@ _MAKE_UP = re.compile(
     r"(?:highest number|most|mayor (?:numero|cantidad)) (?:of|de) (?:roadblocks|blockades|bloqueos|"
     r"puntos))\b"
 )
+#: "Puntos bloqueados por región: Puno (18), Cusco (9)".
+_BY_PLACE = re.compile(r"\b(?:puntos|bloqueos|piquetes|tramos|roadblocks|points)\b[^.;:]{0,60}:\s")
 _SHARE = re.compile(
     r"\s*(?:\(|:|,? ?con|-|–|,?\s?(?:se )?(?:registra[n]?|reporta[n]?|hay|tiene|suma|concentra|has|"
     r"had))?\s*(?P<n>\d{1,3})\)?(?=\s*(?:[,;.)]|$|(?:y|e|and)\b|puntos?\b|points?\b))"
@@ -111,9 +113,8 @@ _SHARE_BEFORE = re.compile(
 
 def shares_in(flat: str, mentions: Sequence[Mention], tallies: Sequence[Count]) -> tuple[Share, ...]:
     """How a count is made up of places: "72 puntos: Puno 28, Cusco 15"; nothing unless two places have a number."""
-    if not any(t.counted == "blocked_points" for t in tallies) and not (
-        _MAKE_UP.search(flat) and not tallies
-    ):
+    counted = any(t.counted == "blocked_points" for t in tallies)
+    if not counted and not ((_MAKE_UP.search(flat) or _BY_PLACE.search(flat)) and not tallies):
         return ()
     found = []
     for mention in mentions:
@@ -121,17 +122,6 @@ def shares_in(flat: str, mentions: Sequence[Mention], tallies: Sequence[Count]) 
         if match is not None:
             found.append(Share(mention.start, int(match["n"])))
     return tuple(found) if len(found) > 1 else ()
-
-
-_LINE = re.compile(
-    r"\W*(?:region )?[a-z][a-z ]{2,30}?\s*[:=|(\t-]?\s*(?P<n>\d{1,3})(?:\s(?:puntos?|bloqueos?|points?))?\W*"
-)
-
-
-def line_count(flat: str, mentions: Sequence[Mention]) -> int | None:
-    """The count in a line that says nothing but a place and its number: "Puno: 35"."""
-    match = _LINE.fullmatch(flat)
-    return int(match["n"]) if match and len(mentions) == 1 else None
 
 
 def counting(flat: str) -> bool:

@@ -49,7 +49,7 @@ _CORNER = re.compile(
     rf"(?:(?:el|la)\s)?(?:{_STREET}\s)?{_NAME}"
 )
 _PLURAL = re.compile(
-    r"\b(?:sectores|comunidades|centros poblados|caser[ií]os|anexos|parajes|zonas|barrios)\s"
+    r"\b(?:sector(?:es)?|comunidades|centros poblados|caser[ií]os|anexos|parajes|zonas|barrios)\s"
     r"(?:(?:de|campesinas|nativas|ind[ií]genas|denominad[ao]s)\s){0,3}"
     rf"(?P<list>{_NAME}(?:,\s{_NAME})*\s(?:y|e)\s{_NAME})"
 )
@@ -228,7 +228,7 @@ def _names(match: re.Match[str], group: str) -> list[tuple[int, int]]:
 _OF_PEOPLE = re.compile(
     r"\b(?:vecin|poblador|morador|comuner|ronder|habitante|ciudadan|campesin|agricultor|productor|delegacion|dirigente|"
     r"minero|trabajador|transportist|manifestante|"
-    r"alcalde|residents|villagers|farmers)\w*\s(?:(?:y\s)?\w+\s){0,4}$"
+    r"alcalde|residents|villagers|farmers)\w*\s(?:(?:y\s)?(?!\w+(?:an|en|aron|ieron)\s)\w+\s){0,4}$"
 )
 
 

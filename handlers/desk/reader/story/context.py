@@ -25,3 +25,4 @@ class Context:
     heading: Told | None = None
     organisers: str | None = None
     country: bool = False
+    headed: RoadMention | None = None  # the road that the heading itself names

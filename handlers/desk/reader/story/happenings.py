@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.desk.reader.judging import Ground
+from handlers.desk.reader.story.closings import ends_protest, finished
 from handlers.desk.reader.story.crowding import of_each
 from handlers.desk.reader.story.further import announces, further_spot, one_more, other_line, other_road
 from handlers.desk.reader.story.locating import locate
@@ -29,7 +30,6 @@ from handlers.desk.reader.story.samepeople import as_pickets, more_by_them, thei
 from handlers.desk.reader.story.sites import Path, beside, of_its_ends, of_this, sites, speaks
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
-from handlers.desk.reader.story.turns import finished
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.what.kinds import VIOLENT
 from handlers.desk.reader.where.nesting import contains, departments_of, shared_with
@@ -98,7 +98,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     if (
         near
         and told.clearing is not None
-        and told.clearing.kind in CROWDS - {Kind.STRIKE}
+        and (told.clearing.kind in CROWDS - {Kind.STRIKE} or ends_protest(told))
         and finished(trail, told)
     ):
         if not set(found) & VIOLENT:

@@ -11,21 +11,50 @@ from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.when.otherdays import does
+from handlers.desk.reader.when.times import When
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
+from handlers.desk.reader.words.verbforms import INDICATIVE
+from storage.model import Kind
 
 
 def heads(told: Told, following: Told, paths: list[tuple[Mention, ...]]) -> bool:
     """Whether a sentence is the heading of the next one."""
     title = (
         bool(told.hits)
-        and (following.sentence.bullet or (told.sentence.title and following.sentence.title))
-        and not (following.hits or following.generic or following.clearing or told.kms or told.clearing)
-        and (told.sentence.title or (len(told.sentence.plain) <= 40 and not paths))
-        and (told.sentence.title or not following.kms)
+        and (following.sentence.bullet or (following.sentence.title and (told.sentence.title or not paths)))
+        and not (following.generic or following.clearing or told.kms or told.clearing)
+        and (not following.hits or says_so_again(told, following))
+        and (told.sentence.title or not paths or _holds(paths, following))
+        and (told.sentence.title or len(told.sentence.plain) <= 40 or _of_spots(told, following))
         and following.sentence.block - told.sentence.block <= 1
     )
     return title or _over_list(told, following, paths) or (told.heading and _above(told, following))
+
+
+def _holds(paths: list[tuple[Mention, ...]], following: Told) -> bool:
+    """Whether the one place that a line names holds those of the row below it: "… en Lima", "- Chicla: km 132"."""
+    return len(paths) == 1 and any(contains(paths[0][0], m) for m in following.mentions)
+
+
+def says_so_again(told: Told, following: Told) -> bool:
+    """Whether a title says of all rows that they are shut, and the first of them says so again: "…: no hay pase"."""
+    shut = any(h.kind is Kind.BLOCKADE for h in told.hits)
+    again = all(h.kind is Kind.BLOCKADE for h in following.hits) and not following.organisers
+    spot = following.mentions or following.kms
+    above = told.sentence.title or (told.sentence.alone and not told.mentions)
+    return bool(shut and again and spot) and above and following.sentence.bullet
+
+
+def _of_spots(told: Told, following: Told) -> bool:
+    """Whether a line that names no place stands above a spot: "Sutran informa: vías bloqueadas (14:00 horas)"."""
+    does = told.organisers and any(v.tense in INDICATIVE for v in told.sentence.verbs)
+    nowhere = not (told.roads or told.kms or told.venue or told.square or does)
+    spot = following.kms or following.mentions or following.venue or following.sector or following.roads
+    return told.sentence.alone and nowhere and bool(spot) and len(told.sentence.plain) <= _LONGEST
+
+
+_LONGEST = 200  # characters of a heading
 
 
 def over_rows(told: Told, following: Told | None) -> bool:
@@ -45,7 +74,7 @@ def _over_list(told: Told, following: Told, paths: list[tuple[Mention, ...]]) ->
         told.clearing is not None
         and not told.kms
         and not paths
-        and len(told.sentence.plain) <= 60
+        and len(told.sentence.plain) <= (120 if told.sentence.title else 60)
         and (following.sentence.bullet or told.sentence.plain.rstrip().endswith(":"))
         and following.sentence.block - told.sentence.block <= 1
         and following.clearing is None
@@ -66,7 +95,7 @@ def _above(told: Told, following: Told) -> bool:
             following.eventful
             or bool(following.mentions)
             or following.heading
-            or (following.sentence.bullet and flat.endswith(":"))
+            or (following.sentence.bullet and bool(flat.endswith(":") or following.venue or following.sector))
         )
     )
 
@@ -78,6 +107,7 @@ _OVER_ALL = re.compile(r"\b(?:following|siguientes|these|estos|estas)\b.*:\s*$")
 def take_heading(trail: Trail, told: Told, paths: list[tuple[Mention, ...]]) -> None:
     """What a heading says holds for what is below it, until the next one."""
     context = trail.context
+    told = replace(told, moments=tuple(_of_report(w) for w in told.moments))
     before = trail.last[-1].told[0] if trail.last else None
     if before is not None and told.ahead and before.ahead and not told.moments:
         told = replace(
@@ -87,8 +117,8 @@ def take_heading(trail: Trail, told: Told, paths: list[tuple[Mention, ...]]) -> 
     nested = below(trail, told)
     if paths:
         context.path = (*paths[0], *(m for m in context.path if nested and contains(m, paths[0][0])))
-    if told.roads:
-        context.road = told.roads[-1]
+    context.headed = told.roads[-1] if told.roads else None
+    context.road = context.headed or context.road
     list_goes_on = context.heading is not None and _OVER_ALL.search(context.heading.sentence.plain)
     if told.roads and len(told.roads[-1].route) == 2 and not paths:
         context.path = ()
@@ -116,6 +146,11 @@ def take_heading(trail: Trail, told: Told, paths: list[tuple[Mention, ...]]) -> 
     trail.loose.append(told)
 
 
+def _of_report(when: When) -> When:
+    """The moment of a heading with its hour, which is when the list was made: "15/07/2026, 14:00 horas"."""
+    return replace(when, role="report") if when.hour is not None and not when.role else when
+
+
 def below(trail: Trail, told: Told) -> bool:
     """Whether a line that but names a place stands in the list of a heading which says what happens."""
     context = trail.context
@@ -138,11 +173,12 @@ def unused(trail: Trail) -> Told | None:
 
 
 def _above_rows(trail: Trail, heading: Told) -> bool:
-    """Whether it stands with a colon above rows with a kilometre each, which say all of themselves: it is no other's."""
+    """Whether it stands with a colon above rows that say all of themselves, each with its place: it is no other's."""
     if not heading.sentence.plain.rstrip().endswith(":"):
         return False
     below = heading.sentence.number
-    rows = [p for p in trail.points if p.km is not None and p.told[0].sentence.number > below]
+    bare = not (heading.mentions or heading.roads)
+    rows = [p for p in trail.points if (p.km or (bare and p.own_path)) and p.told[0].sentence.number > below]
     return len(rows) > 1
 
 
@@ -192,3 +228,12 @@ def _begins_with_place(told: Told) -> bool:
         and not re.search(r"\w", flat[: first.start])
         and _LABEL.match(flat[first.end :]) is not None
     )
+
+
+def between(trail: Trail, told: Told, following: Told) -> bool:
+    """Whether a line without a place but parts the list of a heading: "Zona norte" above rows."""
+    context = trail.context
+    listed = context.heading is not None and (context.kinds or context.clearing)
+    near = told.sentence.block - context.block <= 1 and following.sentence.block - told.sentence.block <= 1
+    bare = not (told.eventful or told.mentions or told.roads or told.venue or told.sector or told.states)
+    return bool(listed) and near and bare and told.sentence.title and following.sentence.bullet

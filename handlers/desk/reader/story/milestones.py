@@ -6,7 +6,7 @@ import re
 
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.story.crowding import of_each, without_counts
-from handlers.desk.reader.story.loci import common_place, own_places, road_of, sector_of, venue_of
+from handlers.desk.reader.story.kmloci import common_place, own_places, road_of, sector_of, venue_of
 from handlers.desk.reader.story.points import Point, settle_kind
 from handlers.desk.reader.story.rows import Item, grouped
 from handlers.desk.reader.story.telling import Told
@@ -99,9 +99,9 @@ def kilometres(
         elif trail.context.road is not None or trail.last:
             above = trail.last and told.sentence.block - trail.last[-1].block <= 1
             previous = (trail.last[-1].road if above else None) or trail.context.road
-            if not (
-                told.sentence.bullet and (_OWN_ROAD.search(told.sentence.text) or _elsewhere(previous, point))
-            ):
+            names_road = _OWN_ROAD.search(told.sentence.text)
+            apart = previous is not trail.context.headed and _elsewhere(previous, point)
+            if not (told.sentence.bullet and (names_road or apart)):
                 point.road, point.own_road = previous, False
         settle_kind(point, told)
         point.soft = point.soft and not trail.of_people(told)
@@ -116,8 +116,12 @@ def kilometres(
     ):
         if _completes(trail, made):
             return
+        before = trail.last[-1]
         for point in made:
-            point.kinds, point.clearing = list(trail.last[-1].kinds), trail.last[-1].clearing
+            point.kinds, point.clearing = list(before.kinds), before.clearing
+            if before.told[0].sentence.whole == told.sentence.whole:
+                # "Comuneros bloquean la vía en el km 5; en Juli, a la altura del km 9": the same people
+                point.organisers = point.organisers or before.told[0].organisers or before.organisers
     trail.take(made, told)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from handlers.desk.reader.model import NoteWhy
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.residue import stands
@@ -134,3 +135,28 @@ def protests_again(told: Told) -> bool:
     more = told.demand or told.counts.crowd or human_besides(flat) or _THE_PROTEST.search(flat)
     more = more or THAT_CITY.search(flat)
     return bool(more) and not told.sentence.bullet
+
+
+def no_protest(trail: Trail, told: Told) -> bool:
+    """Leave out what tells of a landslide, an accident or works, and more of it in the same block."""
+    block = told.sentence.block
+    specific = any(h.kind is not Kind.BLOCKADE for h in told.hits)
+    if block == trail.dropped and trail.stopped and not told.natural and protests_again(told):
+        trail.dropped, trail.last, trail.stopped = -1, trail.stopped, []
+    if told.natural and not specific:
+        if of_nature(trail, told):
+            trail.note(NoteWhy.NOT_A_PROTEST, trail.last[0].told[0])
+            trail.withdraw()
+        trail.note(NoteWhy.NOT_A_PROTEST, told)
+        trail.stopped = trail.last or trail.stopped
+        trail.dropped, trail.last = block, []
+        trail.context.road = told.roads[-1] if told.roads else trail.context.road
+        return True
+    # "… por lo que el tránsito es fluido. Aún se mantienen bloqueados los kilómetros 163 y 177": of the protest again.
+    held = bool(told.hits) and any(p.clearing or p.kinds[:1] == [Kind.BLOCKADE] for p in trail.points)
+    said_so = block == trail.dropped and not told.sentence.bullet and not held
+    people = (told.human and human_besides(told.sentence.plain)) or told.organisers
+    if said_so and not people and not specific and (told.clearing is None or not trail.points):
+        trail.note(NoteWhy.NOT_A_PROTEST, told)
+        return True
+    return False

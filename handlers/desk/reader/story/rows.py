@@ -52,7 +52,8 @@ _BEFORE = (
 )
 _AND = re.compile(
     r"(?:\s?\([^()]{2,40}(?=\))|\s(?:cerca|frente|al costado|al lado)\s(?:al?|del?|l)\s[^,;.()]{3,30})?\)?\s*"
-    r"(?:,?\s?(?:y|e|and|asi como|como|ademas del?|al igual que|como tambien|as well as|y tambien|and also|plus)\s|[;,/]\s?)"
+    r"(?:[,;]?\s?(?:y|e|and|asi como|como|ademas del?|al igual que|como tambien|as well as|y tambien|and also|"
+    r"plus)\s|[;,/]\s?)"
     rf"(?:(?:tambien|also|incluso)\s)?{_BEFORE}"
 )
 _LAST = re.compile(r"\b(?:y|e|and|asi como|como|ademas del?|as well as|plus)\b")
@@ -71,7 +72,7 @@ _LEVEL = re.compile(
 )
 _IN = re.compile(
     r"\)?\s*(?P<open>\()?(?:,|-|/)?\s*(?P<in>(?:en|in|de|del|of|perteneciente al?)\s)?(?:(?:el|la|the)\s)?(?:del?\s)?"
-    r"(?:(?:distrito|provincia|region|departamento|ciudad|localidad|jurisdiccion|district|province|city)\s(?:de\s|del\s|of\s)?)?"
+    r"(?P<level>(?:distrito|provincia|region|departamento|ciudad|localidad|jurisdiccion|district|province|city)\s(?:de\s|del\s|of\s)?)?"
     r"(?:la\s|el\s)?"
 )
 
@@ -96,7 +97,15 @@ def _own(told: Told, row: Sequence[Item]) -> list[Item]:
     alone = any(len(item.path) > 1 for item in own)
     if len(own) < 2 or homes or not (alone or any(item.spot for item in own)):
         return []
-    return own if any(item.path for item in own) or _on_a_road(told, own) else []
+    if any(item.path for item in own):
+        return own
+    towns = _towns(told, own)
+    if not _on_a_road(told, own, towns):
+        return []
+    if len(towns) == 1 and len(towns[0]) > 1:
+        for item in own:
+            item.path = list(towns[0])  # "En Limbani, provincia de Sandia: sectores A, B y C"
+    return own
 
 
 def within(mention: Mention, row: Sequence[Item]) -> bool:
@@ -104,9 +113,15 @@ def within(mention: Mention, row: Sequence[Item]) -> bool:
     return any(i.span[0] <= mention.start < i.span[1] and mention not in i.path for i in row)
 
 
-def _on_a_road(told: Told, row: Sequence[Item]) -> bool:
+def _towns(told: Told, row: Sequence[Item]) -> list[list[Mention]]:
+    """The towns that a sentence names besides a row of spots, each with what is said to hold it."""
+    named = [m for m in told.mentions if m.weight > 1 and not within(m, row)]
+    least = {m.name: m for m in named if not any(contains(m, other) for other in named)}
+    return [[m, *(other for other in named if contains(other, m))] for m in least.values()]
+
+
+def _on_a_road(told: Told, row: Sequence[Item], towns: Sequence[Sequence[Mention]]) -> bool:
     """Whether roads are shut at spots that no list has, in the one town that the sentence names or told of before."""
-    towns = {m.name for m in told.mentions if m.weight > 1 and not within(m, row)}
     spot = any(item.venue or item.road or item.firm for item in row)
     shut = any(h.kind is Kind.BLOCKADE for h in told.hits) or bool(told.states)
     stands = len(towns) == 1 or (not towns and spot) or all(item.km for item in row)
@@ -136,7 +151,8 @@ def _rows(told: Told) -> list[list[Item]]:
         ):
             said = match.groupdict()
             bracket = said.get("open") is not None or (bracket and ")" not in between)
-            _take_in(row, anchor, told.sentence, bracket=bracket, wide=said.get("in") is not None)
+            wide = said.get("in") is not None or (said.get("level") is not None and not bracket)
+            _take_in(row, anchor, told.sentence, bracket=bracket, wide=wide)
         elif row and anchor.road and _AND.fullmatch(between) and not (row[-1].road or _LAST.search(between)):
             if joined:
                 rows.append(row)

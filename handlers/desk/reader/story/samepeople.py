@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.desk.reader.story.points import CROWDS, akin, spots_apart, unsure
+from handlers.desk.reader.story.rows import grouped
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.kindnames import part_of_strike
-from handlers.desk.reader.what.kinds import VIOLENT
+from handlers.desk.reader.what.kinds import VIOLENT, Hit
 from handlers.desk.reader.where.mentions import Mention
-from storage.model import Kind
+from storage.model import Kind, TrafficState
 
 #: Kinds that the same people do at once with it, by another word.
 ALIKE = {
@@ -107,6 +108,35 @@ def at_its_doors(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]])
 
 
 _NO_ENTRY = re.compile(r"no (?:dej|permit)\w+ (?:el |la )?(?:entr|ingres)\w+")
+_ITS_SPOT = re.compile(
+    r"\W*(?:la|el|esta|este|dicha|dicho|los|the)\s(?:medida(?: de (?:fuerza|protesta|lucha))?|protesta|bloqueo|"
+    r"manifestacion|piquete|corte|toma|accion|protest|blockade)s?\s(?:se\s)?(?:realiz|ubic|desarroll|registr|concentr|"
+    r"cumpl|efectu|llev\w+ a cabo|encuentr|es\b|tiene lugar|takes place|is\b)\w*\s(?:en|a la altura|entre|cerca|at|in|"
+    r"near)\b"
+)
+
+
+def told_where(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Give the only point just told of, which no place was told for but its people's home, where it is."""
+    if len(trail.last) != 1 or not _ITS_SPOT.match(told.sentence.plain):
+        return False
+    several = len(told.kms) > 1 or len(paths) > 1 or len(grouped(told)) > 1
+    if several or not (paths or told.kms):
+        return False
+    point = trail.last[0]
+    if (
+        told.clearing
+        or point.km is not None
+        or (point.path and point.path[0].weight > 1)
+        or not trail.near(told)
+    ):
+        return False
+    point.path, point.own_path = (paths[0], True) if paths else (point.path, point.own_path)
+    point.km = told.kms[0] if told.kms else None
+    trail.add(told)
+    return True
+
+
 #: "«Todo está paralizado», comentó un chofer": what somebody says of it, in their words.
 _IN_QUOTES = re.compile(r"\W*[“\"«‘']\s?[^”\"»’']{8,}[”\"»’']\W{0,3}(?:\w+\W+){1,12}$")
 _QUIET = frozenset({Kind.STRIKE, Kind.BLOCKADE})
@@ -215,14 +245,27 @@ def how_it_came(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) 
     return True
 
 
+#: "Entre las medidas que acatarán figuran el bloqueo de carreteras y …".
+_MEASURES = re.compile(
+    r"\W*(?:entre|como parte de|dentro de)\s(?:las|sus|estas|otras)\s(?:\w+\s)?(?:medidas|acciones|protestas)\b"
+)
+
+
 def of_the_strike(trail: Trail, told: Told) -> bool:
     """Whether it says of what the strike is made that was just told of: "La medida incluye una marcha"."""
     struck = bool(trail.last) and all(p.kinds[:1] == [Kind.STRIKE] for p in trail.last) and trail.near(told)
     crowds = bool(told.hits) and all(h.frame and h.kind in (Kind.MARCH, Kind.SIT_IN) for h in told.hits)
-    if not (struck and crowds and part_of_strike(told.sentence.plain[: told.hits[0].start])):
+    part = crowds and part_of_strike(told.sentence.plain[: told.hits[0].start])
+    listed = _MEASURES.match(told.sentence.plain) and not (told.mentions or told.roads or told.kms)
+    if not struck or not (part or listed):
         return False
     trail.add(replace(told, hits=(), square=None, venue=None, sector=None))
     return True
+
+
+_PEOPLE_OF = re.compile(
+    r"^\W*(?:(?:los|las|unos|unas|decenas|cientos|de|un|grupo) )*\w+(?: \w+)? (?:de|del) (?:[\w]+,? ){0,6}$"
+)
 
 
 def at_home(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
@@ -231,7 +274,21 @@ def at_home(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> b
         return False
     if _of_that(told):
         return True  # "Pobladores de Cusipata están apostados en el lugar"
-    if told.kms or not told.goes_on or told.clearing:
+    if told.kms or not trail.last[-1].path:
         return False
-    same = trail.last[-1].told[-1].sentence.whole == told.sentence.whole
-    return same and bool(trail.last[-1].path)
+    if told.clearing is not None:
+        # "Ocoyo: se normalizó el pase. Pobladores de Acostambo levantaron el bloqueo"
+        before = trail.last[-1].clearing
+        people = all(_PEOPLE_OF.search(told.sentence.plain[: path[0].start]) for path in paths)
+        freed = before is not None and told.clearing.kind == before.kind
+        return freed and people and trail.near(told) and not (told.roads or told.sentence.bullet)
+    return told.goes_on and trail.last[-1].told[-1].sentence.whole == told.sentence.whole
+
+
+def shut_by_it(trail: Trail, told: Told) -> Told | None:
+    """A road shut by the strike told of before it: "Por ello, el tránsito en la Panamericana continúa restringido"."""
+    struck = bool(trail.last) and all(p.kinds[:1] == [Kind.STRIKE] and not p.clearing for p in trail.last)
+    shut = TrafficState.RESTRICTED in told.states or TrafficState.INTERRUPTED in told.states
+    if not (struck and shut and len(told.roads) == 1 and trail.near(told)):
+        return None
+    return replace(told, hits=(Hit(Kind.BLOCKADE, told.roads[0].start, told.roads[0].end),))

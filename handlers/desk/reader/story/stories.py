@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from handlers.desk.reader.story.closings import over_again
 from handlers.desk.reader.story.counted import names_all
 from handlers.desk.reader.story.crowding import without_counts
 from handlers.desk.reader.story.further import told_as_further
@@ -15,7 +16,7 @@ from handlers.desk.reader.story.points import CROWDS, Point, akin, of_others, sp
 from handlers.desk.reader.story.samepeople import ALIKE, MASSES, at_its_doors, how_it_came, same_act
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
-from handlers.desk.reader.story.turns import ELSEWHERE, narrows, over_again, where_it_was
+from handlers.desk.reader.story.turns import ELSEWHERE, narrows, where_it_was
 from handlers.desk.reader.what.kinds import VIOLENT, Hit
 from handlers.desk.reader.where.kilometres import KmMention
 from handlers.desk.reader.where.mentions import Mention

@@ -18,6 +18,7 @@ from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains, in_one
 from handlers.desk.reader.where.routes import along
 from storage.model import Kind
+from storage.naming import Level
 
 #: "En el centro de la ciudad", which is that of the region just told of.
 _THE_CITY = re.compile(
@@ -29,6 +30,13 @@ THAT_CITY = re.compile(r"\ben (?:la misma|dicha|esa|esta misma) (?:ciudad|locali
 _OWN_SPOT = re.compile(
     r"(?:puente|peaje|[oó]valo|cruce|desv[ií]o)\s(?:(?:de|del|la|el)\s)*[A-ZÁÉÍÓÚÑ]", re.IGNORECASE
 )
+
+
+def _other(town: Mention, home: Mention) -> bool:
+    """Whether a town is another place than a home, and holds it not."""
+    wide = any(region.level == Level.DEPARTMENT for _, region in town.bearers)
+    wide = wide or town.bearers[0][0] > 0  # "ALERTA" is a hamlet's name as well
+    return not (wide or contains(town, home) or contains(home, town))
 
 
 class Trail:
@@ -92,9 +100,11 @@ class Trail:
         """A new point at a place, or at the one that was told before where the sentence names none."""
         if path and path[0].weight <= 1 and _THE_CITY.search(told.sentence.plain):
             path = self._city(told.sentence.block) or path  # "Comuneros de Ilave marchan por la ciudad"
-        above = self.inherited(told) if path and path[0].weight <= 1 else ()
+        above = self.inherited(told) if path and (path[0].weight <= 1 or path[0].home) else ()
         if above and contains(path[0], above[0]):
             path = above  # "Sicuani. … la Fiscalía de Canchis"
+        elif above and above is self.context.path and _other(above[0], path[0]) and not told.sentence.bullet:
+            path = above  # "Azángaro. Comuneros de Asillo bloquean …"
         point = Point([told], path=path, own_path=bool(path), around=list(around))
         if not path:
             point.path = self.inherited(told)
@@ -125,6 +135,8 @@ class Trail:
             point.road, point.own_road = told.roads[0], True
         if told.sentence.bullet:
             point.organisers = self.context.organisers
+            if told.hits and (states := self.states_above(told)) is not None:
+                point.told.append(states)
         dated = self.context.dated
         if dated is not None and told.sentence.bullet and told.sentence.block - self.context.block <= 1:
             point.told.append(dated)
@@ -178,7 +190,8 @@ class Trail:
     def states_above(self, told: Told) -> Told | None:
         """The heading that says how the roads below it are, where the line does not: "Vías restringidas:"."""
         heading = self.context.heading
-        below = told.sentence.block - self.context.block <= 1 and not (told.hits or told.states)
+        shut = all(h.kind is Kind.BLOCKADE for h in told.hits)  # "(piquete de ronderos)"
+        below = told.sentence.block - self.context.block <= 1 and shut and not told.states
         return without_counts(heading) if heading is not None and heading.states and below else None
 
     def kinds_of(self, told: Told) -> list[Kind]:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
-from handlers.desk.reader.what.clearings import Clearing
 from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.what.limits import GOES_ON, bounds_said, for_hours
 from handlers.desk.reader.what.traffic import passable
@@ -23,11 +22,9 @@ ELSEWHERE = re.compile(
     r"\b(?:otr[oa]s?|tambien|asimismo|igualmente|ademas|similar\w*|mientras tanto|en tanto|por otro lado|por su parte|"
     r"another|also|meanwhile|other|elsewhere|likewise)\b"
 )
-_AGAIN = re.compile(
+AGAIN = re.compile(
     r"\b(?:v(?:olvi|uelv)\w+ a|nuevamente|otra vez|de nuevo|retom\w+|reanud\w+|reinici\w+|again|resumed|re-?block\w*)\b"
 )
-
-
 #: "Horas después retomaron la medida": what was lifted.
 _RESUMED = re.compile(
     r"\b(?:retom|reanud|reinici)(?:o|aron|an|a)\s(?:la|las|su|sus|con la|con sus?)\s(?:medidas?|protestas?|acciones|"
@@ -35,18 +32,25 @@ _RESUMED = re.compile(
 )
 
 
-def _free(trail: Trail) -> bool:
+def all_free(trail: Trail) -> bool:
     """Whether all that was just told of are roads set free."""
     return all(p.clearing is not None and p.clearing.kind is None for p in trail.last)
 
 
 def shut_again(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether a road that was just told to be free is shut again by now: "Horas después volvieron a bloquearla"."""
-    if not trail.last or not _free(trail) or not trail.near(told) or told.clearing or told.ahead or told.kms:
+    if (
+        not trail.last
+        or not all_free(trail)
+        or not trail.near(told)
+        or told.clearing
+        or told.ahead
+        or told.kms
+    ):
         return False
     shut = any(hit.kind is Kind.BLOCKADE and not hit.frame for hit in told.hits)
     shut = shut or (not told.hits and _RESUMED.search(told.sentence.plain) is not None)
-    if not shut or not _AGAIN.search(told.sentence.plain) or told.sentence.bullet or told.venue:
+    if not shut or not AGAIN.search(told.sentence.plain) or told.sentence.bullet or told.venue:
         return False
     if not all(akin([point], path) for point in trail.last for path in paths):
         return False
@@ -86,14 +90,14 @@ _IN_PROGRESS = re.compile(
 def shut_before(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether it tells how the road was shut before that was just told to be free: "Desde las 5 la bloquearon"."""
     flat = told.sentence.plain
-    if not trail.last or not _free(trail) or not trail.near(told) or told.clearing or told.ahead:
+    if not trail.last or not all_free(trail) or not trail.near(told) or told.clearing or told.ahead:
         return False
     shut = bool(told.hits) and all(hit.kind is Kind.BLOCKADE for hit in told.hits)
     if (
         not shut
         or not _BEFORE.search(flat)
         or _IN_PROGRESS.search(flat)
-        or _AGAIN.search(flat)
+        or AGAIN.search(flat)
         or ELSEWHERE.search(flat)
     ):
         return False
@@ -119,7 +123,7 @@ def _beside(point: Point, path: Sequence[Mention]) -> bool:
 def where_it_was(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether it says where the road was shut that was just told to be free: "El bloqueo fue en el km 141"."""
     (point,), flat = trail.last, told.sentence.plain
-    if not _free(trail) or told.ahead or told.goes_on or _AGAIN.search(flat) or _NOW.search(flat):
+    if not all_free(trail) or told.ahead or told.goes_on or AGAIN.search(flat) or _NOW.search(flat):
         return False
     shut = bool(told.hits) and all(hit.kind is Kind.BLOCKADE for hit in told.hits)
     if not shut or len(told.kms) > 1 or not _WAS_SHUT.search(flat) or told.sentence.bullet:
@@ -144,8 +148,6 @@ _INCLUDES = re.compile(
     r"accion|strike|protest|action|measure|plan)?\b[^.;]{0,120}?\b(?:comprend|inclu|contempl|consider|consist|"
     r"implic|abarc|involv|compris)\w*\s"
 )
-
-
 #: "Que interrumpirá el desplazamiento hacia Lambayeque": who cannot travel, and where to.
 _TRAVEL = re.compile(r"\b(?:desplazamiento|transito|circulacion|viajes?|paso|pase|traffic|travel)\b[^.;]*")
 
@@ -187,7 +189,7 @@ def as_planned(trail: Trail, told: Told) -> Told:
 
 def bounded_after(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether it says that a road just told to be free is so for some only: "El permiso es solo para los buses"."""
-    if not trail.last or not _free(trail) or not trail.near(told) or told.clearing or told.kms or paths:
+    if not trail.last or not all_free(trail) or not trail.near(told) or told.clearing or told.kms or paths:
         return False
     if any(hit.kind is not Kind.BLOCKADE for hit in told.hits):
         return False
@@ -222,7 +224,7 @@ def narrows(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> b
 
     "El pase por la Carretera Central volvió a la normalidad. Los vehículos podrán volver a pasar por el km 174."
     """
-    if len(trail.last) != 1 or not _free(trail) or any(not hit.frame for hit in told.hits) or told.square:
+    if len(trail.last) != 1 or not all_free(trail) or any(not hit.frame for hit in told.hits) or told.square:
         return False
     point = trail.last[0]
     road = {one for m in told.roads for one in m.roads}
@@ -236,61 +238,4 @@ def narrows(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> b
     if paths and not point.own_path:
         point.path, point.own_path = paths[0], True
     trail.add(replace(told, clearing=None))
-    return True
-
-
-_LEFT = re.compile(
-    r"\b(?:(?:manifestantes|protestantes|huelguistas|bloqueadores|pobladores|comuner[oa]s|campesin[oa]s|ronderos|vecinos|"
-    r"mineros|transportistas|agricultores|docentes|trabajadores|estudiantes|dirigentes|estos|ellos|protesters|"
-    r"demonstrators|residents|they)\s(?:\w+\s){0,3}?|^\W*)"
-    r"(?:se\s(?:retir|repleg|dispers|march)aron|se fueron|abandonaron (?:la|el)\s(?:lugar|zona|bloqueo|protesta|medida)|"
-    r"depusieron su|withdrew|dispersed(?! by)|left the (?:area|scene|site))\b"
-)
-
-
-def left(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
-    """Whether those who were just told to block a road went away: "Los manifestantes se retiraron tras un diálogo"."""
-    shut = bool(trail.last) and all(p.kinds[:1] == [Kind.BLOCKADE] and not p.clearing for p in trail.last)
-    gone = _LEFT.search(told.sentence.plain)
-    if not shut or gone is None or not trail.near(told) or told.sentence.bullet or told.ahead:
-        return False
-    if told.clearing or told.kms or paths or any(h.kind is not Kind.AGREEMENT for h in told.hits):
-        return False
-    if _AGAIN.search(told.sentence.plain) or ELSEWHERE.search(told.sentence.plain, 0, gone.end()):
-        return False
-    for point in trail.last:
-        point.clearing = Clearing(*gone.span())
-    trail.add(replace(told, hits=(), moments=()))
-    return True
-
-
-def over_again(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
-    """Whether it says of roads just told to be free that they are: "Los accesos quedaron expeditos"."""
-    over = told.clearing
-    same = over is not None and over.kind is None
-    if (
-        not same
-        or not _free(trail)
-        or paths
-        or told.kms
-        or told.roads
-        or told.venue
-        or told.square
-        or told.hits
-    ):
-        return False
-    if ELSEWHERE.search(told.sentence.plain):
-        return False
-    trail.add(told)
-    return True
-
-
-def finished(trail: Trail, told: Told) -> bool:
-    """Whether it says that the march just told of came to its end: "La movilización culminó en la plaza"."""
-    kind = told.clearing.kind if told.clearing else None
-    if any(p.clearing or p.kinds[:1] != [kind] for p in trail.last):
-        return False
-    for point in trail.last:
-        point.finished = True
-    trail.add(told)
     return True

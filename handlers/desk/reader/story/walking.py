@@ -8,20 +8,36 @@ from dataclasses import replace
 
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.model import Note, NoteWhy
+from handlers.desk.reader.story.closings import left
 from handlers.desk.reader.story.counted import counts_only, nowhere
 from handlers.desk.reader.story.crowding import without_counts
 from handlers.desk.reader.story.further import enumerates, in_each, joined_by
 from handlers.desk.reader.story.happenings import happens
 from handlers.desk.reader.story.harms import settled
-from handlers.desk.reader.story.headings import below, heads, over_rows, take_heading, unused
+from handlers.desk.reader.story.headings import (
+    below,
+    between,
+    heads,
+    over_rows,
+    says_so_again,
+    take_heading,
+    unused,
+)
 from handlers.desk.reader.story.likewise import same_elsewhere
+from handlers.desk.reader.story.lines import beside_all
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.merging import merged
 from handlers.desk.reader.story.milestones import OTHER_ROADS, kilometres
 from handlers.desk.reader.story.namesalike import river_of, side_by_side
 from handlers.desk.reader.story.points import Point, akin
-from handlers.desk.reader.story.retold import of_nature, protests_again, without_retold
-from handlers.desk.reader.story.samepeople import at_home, in_their_words, of_the_strike
+from handlers.desk.reader.story.retold import no_protest, without_retold
+from handlers.desk.reader.story.samepeople import (
+    at_home,
+    in_their_words,
+    of_the_strike,
+    shut_by_it,
+    told_where,
+)
 from handlers.desk.reader.story.seconds import with_seconds
 from handlers.desk.reader.story.sharing import share
 from handlers.desk.reader.story.stories import so_far, take_scene, tells_more
@@ -31,7 +47,6 @@ from handlers.desk.reader.story.turns import (
     as_blockades,
     as_planned,
     bounded_after,
-    left,
     shut_again,
     shut_before,
     truce_of_those,
@@ -40,10 +55,8 @@ from handlers.desk.reader.story.turns import (
 from handlers.desk.reader.story.unclear import unclear, unclear_besides
 from handlers.desk.reader.what.advising import advises, done_beside
 from handlers.desk.reader.what.asides import aside, undecided
-from handlers.desk.reader.what.causes import human_besides
-from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.where.mentions import Mention
-from storage.model import Kind, TrafficState
+from storage.model import Kind
 
 _ALSO = re.compile(
     r"\W*(?:(?:y )?en [^,.;]{3,30}, (?:el|la|los|las|a la altura|en)\b|en (?:el |la |los |las )?[^,.;]{3,40}\stambien\b|"
@@ -89,10 +102,11 @@ def points_in(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told
 def _read(trail: Trail, told: Told, following: Told | None) -> None:
     if told.sentence.bullet and told.sentence.block - trail.context.block == 1:
         trail.context.block = told.sentence.block  # Lines with an empty one between them are one list.
-    if advises(told.sentence.plain) and not told.kms and not done_beside(told.sentence.plain, told.hits):
+    advised = advises(told.sentence.plain) and not told.kms
+    if (advised and not done_beside(told.sentence.plain, told.hits)) or beside_all(told):
         trail.loose.append(told)
         return
-    if _no_protest(trail, told):
+    if no_protest(trail, told):
         return
     # "Bloquean la vía … Los exportadores perdieron 2 millones por el bloqueo" tells more of that one.
     more = trail.near(told) and not loci(told)[0]
@@ -145,7 +159,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         return
     if any(
         rule(trail, told, paths)
-        for rule in (in_their_words, left, shut_again, bounded_after, shut_before, truce_of_those)
+        for rule in (in_their_words, told_where, left, shut_again, bounded_after, shut_before, truce_of_those)
     ):
         return
     if of_the_strike(trail, told) or tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):
@@ -194,8 +208,13 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         if not below(trail, told):
             _heading_alone(trail)
         take_heading(trail, told, paths)
+        trail.context.used = trail.context.used or bool(following.hits and says_so_again(told, following))
         return
-    if not told.eventful and (by_it := _shut_by_it(trail, told)) is not None:
+    if following is not None and between(trail, told, following):
+        trail.context.block = told.sentence.block
+        trail.loose.append(told)
+        return
+    if not told.eventful and (by_it := shut_by_it(trail, told)) is not None:
         told = by_it
     if not told.eventful:
         _attach(trail, told, paths)
@@ -212,43 +231,9 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         take_scene(trail, told, before)
 
 
-def _shut_by_it(trail: Trail, told: Told) -> Told | None:
-    """A road shut by the strike told of before it: "Por ello, el tránsito en la Panamericana continúa restringido"."""
-    struck = bool(trail.last) and all(p.kinds[:1] == [Kind.STRIKE] and not p.clearing for p in trail.last)
-    shut = TrafficState.RESTRICTED in told.states or TrafficState.INTERRUPTED in told.states
-    if not (struck and shut and len(told.roads) == 1 and trail.near(told)):
-        return None
-    return replace(told, hits=(Hit(Kind.BLOCKADE, told.roads[0].start, told.roads[0].end),))
-
-
 def _of_counted(told: Told) -> bool:
     """Whether a sentence with kilometres tells of no other kind than the points that the one before it counted."""
     return all(hit.kind in (Kind.BLOCKADE, Kind.STRIKE) for hit in told.hits)
-
-
-def _no_protest(trail: Trail, told: Told) -> bool:
-    """Leave out what tells of a landslide, an accident or works, and more of it in the same block."""
-    block = told.sentence.block
-    specific = any(h.kind is not Kind.BLOCKADE for h in told.hits)
-    if block == trail.dropped and trail.stopped and not told.natural and protests_again(told):
-        trail.dropped, trail.last, trail.stopped = -1, trail.stopped, []
-    if told.natural and not specific:
-        if of_nature(trail, told):
-            trail.note(NoteWhy.NOT_A_PROTEST, trail.last[0].told[0])
-            trail.withdraw()
-        trail.note(NoteWhy.NOT_A_PROTEST, told)
-        trail.stopped = trail.last or trail.stopped
-        trail.dropped, trail.last = block, []
-        trail.context.road = told.roads[-1] if told.roads else trail.context.road
-        return True
-    # "… por lo que el tránsito es fluido. Aún se mantienen bloqueados los kilómetros 163 y 177": of the protest again.
-    held = bool(told.hits) and any(p.clearing or p.kinds[:1] == [Kind.BLOCKADE] for p in trail.points)
-    said_so = block == trail.dropped and not told.sentence.bullet and not held
-    people = (told.human and human_besides(told.sentence.plain)) or told.organisers
-    if said_so and not people and not specific and (told.clearing is None or not trail.points):
-        trail.note(NoteWhy.NOT_A_PROTEST, told)
-        return True
-    return False
 
 
 def _below_heading(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
@@ -277,7 +262,10 @@ def _attach(trail: Trail, told: Told, paths: list[tuple[Mention, ...]]) -> None:
     # A sentence of prose below a title says more of what the one before it told.
     prose = bool(trail.last) and trail.last[-1].block == told.sentence.block and bool(told.sentence.verbs)
     short = told.sentence.bullet or (len(told.sentence.plain) < 90 and not prose)
-    if listed and (context.kinds or context.clearing) and short:
+    # "Noticia en desarrollo." below rows is none of them.
+    below_rows = bool(trail.last) and trail.last[0].told[0].sentence.bullet and not told.sentence.bullet
+    spot = bool(paths or told.roads or told.venue or told.sector) or not below_rows
+    if listed and (context.kinds or context.clearing) and short and spot:
         context.used = True
         trail.listed(told, paths or [()], context)
         return

@@ -8,20 +8,22 @@ from collections.abc import Callable
 from handlers.desk.reader.text.partings import parting
 
 _EVENT = (
-    r"\b(?:bloque|liber|levant|suspend|restablec|march|paro\b|enfrent|acord|tregua|planton|blocked|clash|strike|"
+    r"\b(?:bloque|liber(?!tad)|levant|suspend|restablec|march|paro\b|enfrent|acord|tregua|planton|blocked|clash|strike|"
     r"reopen|closed\b|shut\b|cut\b|cortad|"
     r"cerrad|interrump|restring)"
 )
 _PARTED = re.compile(
-    rf"(;\s)(?=[^;]*{_EVENT}|(?:hoy |ahora |ademas )?se suma|(?:y )?en [^;,.]{{3,30}}, (?:el|la|los|las|tambien|a la "
-    rf"altura|en|hay)\b)"
+    rf"(;\s)(?=[^;]*{_EVENT}|(?:hoy |ahora |ademas )?se suma|(?:y )?en (?!(?:el|la) (?:puente|ovalo|sector|km|kilometro|"
+    rf"cruce|peaje|tramo)\b)[^;,.]{{3,30}}, (?:el|la|los|las|tambien|a la altura|en|hay)\b)"
 )
 _BUT = re.compile(
     r"((?:[;,]\s*|\s)(?:sin embargo,?|pero|mientras(?: que)?|en tanto,?|aunque|however,?|but|while|meanwhile,?)\s)"
     r"(?=[^.;]{0,60}\b(?:sigue|continua|permanece|mantien|persiste|todavia|still|remain|continue)\w*)"
 )
 #: "Police cleared km 300; however, they met new pickets at km 278": freed here, shut there.
-_FREED = re.compile(r"\b(?:liber|levant|despej|desbloque|reabr|reabiert|reopen|clear(?:ed)?|lift|unblock)\w*")
+_FREED = re.compile(
+    r"\b(?:liber(?!tad)|levant|despej|desbloque|reabr|reabiert|reopen|clear(?:ed)?|lift|unblock)\w*"
+)
 _BUT_SHUT = re.compile(
     r"((?:;|,)\s(?:sin embargo,?|no obstante,?|pero|however,?|but)\s)(?![^.;]*\b(?:mism[oa]|same|ahi|alli|there)\b)"
     r"(?=[^.;]{0,90}\b(?:bloque(?:aron|an|o)|cerraron|tomaron|piquetes?|barricadas?|block(?:ed|ing)|closed|shut|pickets?|"
@@ -36,7 +38,7 @@ _ALTHOUGH = re.compile(
 _ALTHOUGH_FREED = re.compile(
     r"^\W*(?:pese a que|a pesar de que|aunque|si bien|although|even though|though)\s"
     r"(?=[^.;,]{0,140}\b(?:km|kilometros?)\b)"
-    r"(?=[^.;,]{0,80}\b(?<!no )(?:(?:liber|despej|desbloque)(?:o|aron)|reabri(?:o|eron)|cleared|reopened)\b)"
+    r"(?=[^.;,]{0,80}\b(?<!no )(?:(?:liber(?!tad)|despej|desbloque)(?:o|aron)|reabri(?:o|eron)|cleared|reopened)\b)"
     r"[^.;]{10,140}?(?P<cut>,\s)"
     r"(?=(?:los|las|el|the)\s(?:piquetes?|bloqueos?|cortes|pickets|roadblocks|blockades)\s(?:\w+\s){1,3}(?:en|in|at)\s)"
 )
@@ -55,12 +57,12 @@ _STILL = r"\b(?:sigue|continua|permanece|mantien|persiste|still|remain|continue|
 _STILL_OR_SHUT = r"\b(?:bloquead|interrumpid|cerrad|tomad|restringid|bloqueos?|piquetes?|blocked|closed|shut|blockades?)\w*"
 _BUT_FREED = re.compile(
     r"([;,]\s*(?:sin embargo,?|pero|mientras(?: que)?|en tanto,?|aunque|however,?|but|while|meanwhile,?)\s)"
-    r"(?=[^.;]{0,90}\b(?:liber|restablec|normaliz|despej|reabr|reabiert|desbloque|reopen|cleared|unblocked|habilit)\w*)"
+    r"(?=[^.;]{0,90}\b(?:liber(?!tad)|restablec|normaliz|despej|reabr|reabiert|desbloque|reopen|cleared|unblocked|habilit)\w*)"
 )
 
 #: Verbs of a main clause that tell of something that happens; no participles of what is named besides.
 _DOES = (
-    r"(?:(?:bloque|march|tom|cerr|obstru|acat|inici|realiz|protest|quem|incendi|saque|lanz|dispers|paraliz|liber|levant|"
+    r"(?:(?:bloque|march|tom|cerr|obstru|acat|inici|realiz|protest|quem|incendi|saque|lanz|dispers|paraliz|liber(?!tad)|levant|"
     r"instal|coloc|ocup|reanud|reinici|despej)(?:an|aron|o|a|en|ieron)|cierran?|moviliz(?:an|aron|o|a)|cumplen?|cumplio|"
     r"recorr(?:en|ieron|io)|reprim(?:en|io|ieron)|detuv\w+|obstruy\w+|(?:se )?(?:registr|report|produj|enfrent|concentr|"
     r"desarroll|pleg|sum|retir)(?:an?|o|aron|eron)|hay|hubo|continua[n]?|siguen?|permanecen?|persisten?|mantien\w+|"

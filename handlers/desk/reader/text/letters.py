@@ -41,6 +41,8 @@ _STUCK = re.compile(r"(?<=[a-záéíóúñ]{4})\.(?=[A-ZÁÉÍÓÚÑ][a-záéí�
 _SHOUT = re.compile(
     r"^(\W*(?=[^!\n]*[A-ZÁÉÍÓÚÑ]{4})[A-ZÁÉÍÓÚÑ\d][^a-záéíóúñ.:!?¡¿\n]{3,44})\s?!+\s+(?=[\W]*\w?[a-záéíóúñ])"
 )
+#: "*Puno*", "_Juliaca_": letters that a chat makes bold.
+_BOLD = re.compile(r"(?<![\w*])[*_](?=[^\s*_])([^*_\n]{0,100}[^\s*_])[*_](?![\w*])")
 #: "tránsito  interrumpido": what a keyboard or a page left between two words.
 _SPACES = re.compile(r"[ \u00a0\u2002-\u200a\u202f\u3000]+")
 
@@ -53,6 +55,6 @@ def plain(text: str) -> str:
 def cleaned(text: str) -> str:
     """The text in composed letters, without invisible marks and unknown line ends, at most as long as is read."""
     text = unicodedata.normalize("NFC", text[:LONGEST])
-    text = _SHOUT.sub(r"\1: ", _STUCK.sub(". ", text))
+    text = _SHOUT.sub(r"\1: ", _STUCK.sub(". ", _BOLD.sub(r"\1", text)))
     text = _INVISIBLE.sub("", re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", text))
     return _SPACES.sub(" ", text)

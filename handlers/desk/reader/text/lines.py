@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from handlers.desk.reader.text.letters import plain
 
@@ -47,7 +48,7 @@ def blocks(text: str) -> list[str]:
 def lines(block: str) -> list[str]:
     """The lines of a block, lines torn in their middle made whole, a form of "Field: value" lines made one."""
     rows = [line.strip() for line in block.split("\n") if line.strip()]
-    if sum(bool(FIELD.match(plain(line))) for line in rows) >= 3:
+    if _filled_in(rows):
         return _forms(rows)
     width = _width(rows)
     whole: list[str] = []
@@ -75,17 +76,53 @@ def _full(rows: list[str], number: int, width: int) -> bool:
     """Whether this line breaks off within a sentence for want of room."""
     before, line = rows[number], rows[number + 1]
     room = width - len(before) - 1
-    return len(line.split(" ", 1)[0]) > room and not BULLET.match(line) and not _STOPS.search(before)
+    if BULLET.match(line) or _STOPS.search(before) or _row_behind(before, line):
+        return False
+    return len(line.split(" ", 1)[0]) > room
 
 
 def _torn(before: str, line: str) -> bool:
     """Whether a line goes on with the sentence of the one before it."""
-    if BULLET.match(line) or _STOPS.search(before):
+    if BULLET.match(line) or _STOPS.search(before) or _row_behind(before, line):
         return False
     if len(before) >= _LONG and (line[0].islower() or line[0].isdigit() or before.endswith((",", "-"))):
         return True
     parted = before.endswith("-") and before[-2:-1].isalpha() and line[0].islower()
     return len(before) >= _NARROWEST and (parted or _OPEN.search(plain(before)) is not None)
+
+
+#: With these rows begin, one like the other.
+_FIRST_WORDS = (
+    "km ",
+    "km. ",
+    "kilometro ",
+    "puente ",
+    "sector ",
+    "pe-",
+    "tramo ",
+    "carretera ",
+    "via ",
+    "ovalo ",
+)
+_SMALL = re.compile(r"[^A-ZÁÉÍÓÚÑ]+$")
+
+
+def _row_behind(before: str, line: str) -> bool:
+    """Whether a line is the next row of a list: it begins like the one before it, or both are typed without capitals."""
+    one, other = plain(before), plain(line)
+    rows = all(re.search(r"\b(?:km|kilometro)\b|\)$", line) for line in (one, other)) and not _OPEN.search(
+        one
+    )
+    alike = other.startswith(_FIRST_WORDS) and (other[:4] == one[:4] or rows)
+    typed = _SMALL.match(before) and _SMALL.match(line) and not (_OPEN.search(one) or before[-1] in ",-")
+    return alike or bool(typed)
+
+
+def _filled_in(rows: list[str]) -> bool:
+    """Whether lines are the fields of a form; rows that begin alike are a list: "Km 85: Mala", "Km 90: Asia"."""
+    found = [match and re.sub(r"[\W\d]", "", match[0]) for match in (FIELD.match(plain(row)) for row in rows)]
+    alike = any(one and other and one[:5] == other[:5] for one, other in pairwise(found))
+    return sum(map(bool, found)) >= 3 and not alike
 
 
 def _joined(before: str, line: str) -> str:

@@ -51,6 +51,9 @@ _ONE_MORE = re.compile(
 _NAMED_SPOT = re.compile(
     r"\b(?:puente|[óo]valo|peaje|t[úu]nel|bridge)\s(?:(?:de|del|la|el)\s){0,2}[A-ZÁÉÍÓÚÑ]\w+|[A-Z]\w+\sbridge\b"
 )
+_OF_BEFORE = re.compile(
+    r"(?:en|in|at)\s[^,;.]{3,60},\s(?:pero|sin embargo|but|however)\b(?![^.;]*\b(?:en|in|at)\s(?:el |la )?(?:km|kilomet))"
+)
 #: "Entre policías y ronderos": no joint of two clauses.
 _BETWEEN = re.compile(r"\b(?:entre|between|tanto|both)\s(?:(?!\s(?:y|e|and|como)\s)[^,.;])*$")
 #: Who says it tells of nothing else: "…; la PNP reportó cinco detenidos".
@@ -104,10 +107,14 @@ def _parts(text: str, flat: str, joint: re.Match[str], verbs: list[Verb]) -> boo
     verb = next((verb for verb in verbs if verb.start >= begin), None)
     if joint["cut"].strip() == "," and _ONE_MORE.match(flat, begin):
         return False  # "En el km 10, en Perené, y también en el puente …": the next joint parts them
+    if joint["cut"].strip() == "," and _OF_BEFORE.match(flat, begin):
+        return False  # "Despejaron el km 1099, en Pariñas, pero la volvieron a bloquear": but where that is
     if before and _two_places(text, flat, at, begin):
         return True
     if not before or verb is None or verb.start - begin > _FARTHEST:
         return False
+    if verb.lemma in _SAYING and flat[: verb.start].endswith(", "):
+        return False  # "… en el puente Moro; y en el puente Pontó, informó la Policía": who says all of it
     if joint["cut"].strip() == "," and _STILL_THEY.search(flat[begin : verb.start]):
         return False  # "Marcharon en Ocros, en Ayacucho, y bloquearon la vía": but where Ocros lies
     if flat.count("(", 0, at) > flat.count(")", 0, at) or _QUOTED.search(text[:at]):
@@ -186,12 +193,11 @@ def _told(text: str, flat: str) -> frozenset[Kind]:
     return frozenset(
         hit.kind
         for hit in kinds.hits(flat, text, acts_in(flat, text))
-        if not (hit.frame or _LASTED.search(flat[: hit.start]))
+        if not (hit.frame or _BEFORE_IT.search(flat[: hit.start]))
     )
 
 
-#: "En el distrito de Kishuara tras tres horas de bloqueo": how long that took which was told before.
-_LASTED = re.compile(
-    r"\b(?:tras|luego de|despues de|al cabo de|after)\s(?:\w+\s){1,5}(?:minutos|horas?|dias?|semanas?|hours?|days?|weeks?)\s"
-    r"(?:de|of)\s(?:\w+\s)?$"
+#: "En el distrito de Kishuara tras tres horas de bloqueo": what came before that which was just told.
+_BEFORE_IT = re.compile(
+    r"\b(?:tras|luego de(?: que)?|despues de(?: que)?|al cabo de|after|following)\s[^,.;:]*$"
 )

@@ -23,7 +23,7 @@ _STOP = re.compile(
     re.I,
 )
 _PLACED = re.compile(r"\bPE-?\s?\d{1,3}|\bkm\b|\bkil[oó]metro", re.IGNORECASE)
-_LONGEST_PART, _LONGEST_ROW = 8, 160  # words, characters
+_LONGEST_PART, _LONGEST_ROW = 16, 200  # words, characters
 
 
 def without_tables(text: str) -> str:
@@ -53,8 +53,12 @@ def _stopped(line: str) -> bool:
     return len(parts) > 1 and short and _PLACED.search(line) is not None
 
 
+_MARK = re.compile(r"^\s*(?:[^\w\s(|;]+\s*|\(?\d{1,2}[.)]\s+)")
+
+
 def _row(line: str) -> list[str] | None:
     """The fields of a row, None for a line that is none."""
+    line = _MARK.sub("", line)
     for separator in _SEPARATORS:
         fields = [field.strip() for field in line.strip(" |;").split(separator)]
         short = all(len(field) <= 60 for field in fields)

@@ -37,8 +37,9 @@ _OVER = re.compile(
     rf"via libre|pase libre|"
     rf"transito (?:vehicular )?(?:(?:ya|es|esta|en forma|de forma|se encuentra) ){{0,3}}(?:normal|fluido|"
     rf"libre|restablecido)|"
-    r"(?:transito|estado|situacion)\s*:\s*normal|ya (?:hay|existe) (?:pase|paso)|ya (?:se )?(?:puede pasar|"
-    r"estan pasando|pasan)|ya esta libre|(?<!sin )(?<!no )\bhay pase (?:libre|normal)|"
+    r"(?:transito|estado|situacion)\s*:\s*normal|ya (?:hay|existe) (?:pase|paso)|"
+    r"ya (?:se )?(?:pueden? (?:pasar|transitar|circular|viajar)|estan pasando|pasan)|ya esta libre|"
+    r"(?<!sin )(?<!no )\bhay pase (?:libre|normal)|"
     r"ya (?:la |lo )?(?:abrieron|liberaron|despejaron|desbloquearon|reabrieron|levantaron)(?=\s*(?:[,.;!]|$|hace|desde|"
     r"en |a las|pero|y ))|"
     r"abrieron (?:ya |por fin )?(?=en |a las)|"
@@ -52,10 +53,12 @@ _OVER = re.compile(
     r"(?:transitar|circular|pasar)|"
     r"(?:traffic|transit|flow)(?: \w+){0,4} "
     r"(?:back to normal|restored|resumed|normal|normali[sz]ed|flowing (?:again|normally|freely))|"
-    r"traffic (?:is |was |has )?(?:now )?(?:moving|flowing|circulating)(?: again| normally| freely)|"
+    r"(?:traffic|vehicles|cars|buses) (?:is |was |has |are )?(?:now )?"
+    r"(?:moving|flowing|circulating)(?: again| normally| freely)|"
     r"(?:strike|protest|blockade|march|sit-in|walkout)(?: \w+){0,5} (?:is|are|was) (?:now )?over|"
     r"(?:strike|protest|blockade|walkout) over(?=\s*[:.,;!]|$)|"
     rf"(?:desbloqueo|liberacion|reapertura) de{_GAP}{_ROAD}\b[^;:]{{0,140}}? se (?:logro|produjo|concreto|dio)|"
+    r"no va(?:n)? mas (?:el|la|los) (?:bloqueos?|paro|huelga|planton|toma|marcha|medida)|"
     r"back to normal|free to pass|reopened|unblocked)\b"
 )
 _NOT_SO = re.compile(
@@ -77,6 +80,8 @@ _AGAIN = re.compile(
     rf"\bv(?:olvieron|uelven|olvio|uelve) a {_SHUT}|\b(?:nuevamente|otra vez|de nuevo|again)\b[^.;,]{{0,30}}\b{_SHUT}|"
     rf"\b{_SHUT}(?:(?! que )[^.;]){{0,40}}\b(?:nuevamente|otra vez|de nuevo|again)\b"
     r"(?! (?:acat|exig|protest|inici|inten)\w*)|\bre-?block\w*|"
+    r"\b(?:set up|erect(?:ed)?|put up|instal\w+|coloc\w+|levant\w+) (?:\w+ )?(?:new|nuev[oa]s|otr[oa]s) "
+    r"(?:roadblocks?|blockades?|pickets?|barricades?|bloqueos?|piquetes?|barricadas?)\b|"
     r"\b(?:fue|fueron|ha sido|han sido) (?:\w+ )?(?:retom|reanud|reinici)ad[oa]s?\b|"
     r"\bretom(?:an|aron|o)\b(?! (?:sus|su|el viaje|los viajes|las clases|clases|el dialogo|la marcha))|"
     r"\b(?:continu(?:an?|aran?|aron|o)|segui(?:ran?|remos)|siguen?|mantendr\w+|mantien\w+|prosegu\w+|proseguir\w+) "
@@ -98,7 +103,7 @@ _ENDED_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
         ),
         Kind.OCCUPATION,
     ),
-    (re.compile(r"\b(?:paros?|huelgas?|strikes?|paralizacion)\b"), Kind.STRIKE),
+    (re.compile(r"\b(?:paros?|huelgas?|strikes?|paralizacion|walkouts?|stoppages?)\b"), Kind.STRIKE),
     (re.compile(r"\b(?:planton(?:es)?|vigilias?|sit-?ins?|vigils?)\b"), Kind.SIT_IN),
     (re.compile(r"\b(?:marchas?|movilizacion(?:es)?|march)\b"), Kind.MARCH),
     (
@@ -185,7 +190,7 @@ def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
         before = re.split(r"[;.]|, ", flat[max(0, match.start() - 60) : match.start()])[-1]
         if _NOT_SO.search(before) and not match[0].startswith(("ya ", "no longer")):
             continue
-        if _NO_ROAD.search(before) or _INSIDE_NOT.search(match[0]):
+        if _NO_ROAD.search(before) or (_INSIDE_NOT.search(match[0]) and "no va" not in match[0]):
             continue
         if any(e.start < match.end() and match.start() < e.end for e in found):
             continue  # told by its verb

@@ -9,7 +9,7 @@ from enum import Enum
 
 from handlers.desk.reader.what import endwords as table
 from handlers.desk.reader.what.background import granted
-from handlers.desk.reader.what.targets import CONTROL, IF, target
+from handlers.desk.reader.what.targets import CONTINUING, CONTROL, FORCES, IF, target
 from handlers.desk.reader.words.verbs import Tense, Verb
 from storage.model import Kind
 
@@ -102,6 +102,9 @@ def endings(flat: str, verbs: Sequence[Verb]) -> Iterator[Ending]:
 def _done(flat: str, verb: Verb, earlier: Sequence[Verb], *, itself: bool) -> Done:
     if verb.lemma in table.SHUTTING and not CONTROL.match(flat, verb.end):
         return Done.OVER
+    if verb.lemma in CONTINUING:
+        asked = verb.modal in table.UNDONE or verb.modal in IF or verb.tense is Tense.SUBJUNCTIVE
+        return Done.WISHED if asked else Done.OVER
     if (verb.lemma in table.PLEDGING or verb.modal in table.PLEDGING) and _BY_OFFICE.search(
         flat[: verb.start]
     ):
@@ -120,6 +123,9 @@ def _done(flat: str, verb: Verb, earlier: Sequence[Verb], *, itself: bool) -> Do
         return Done.OVER  # "La Policía lanzó gases, habilitando el paso"
     if modal in ("hasta", "until", "antes", "before") and (tense is Tense.PAST or (verb.passive and beside)):
         return Done.OVER  # "Bloqueada hasta que la Policía la despejó", "antes de ser abierta"
+    now = tense is Tense.PRESENT and " " in verb.form and verb.modal in ("venir", "ir", "estar", None)
+    if now and verb.form.endswith(("ando", "iendo")) and not FORCES.search(flat[: verb.start]):
+        return Done.OVER  # "Los comuneros vienen retirando las piedras"
     if verb.form.endswith(("ando", "iendo", "ing")) or modal in IF:
         return Done.WISHED
     if tense in (Tense.PAST, Tense.PARTICIPLE) or verb.form.startswith("habria"):

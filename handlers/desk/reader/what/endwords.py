@@ -51,7 +51,7 @@ ENDING = words(
     "levantar suspender desactivar cancelar anular deponer aplazar postergar posponer reprogramar "
     "disolver desmontar desmantelar retirar culminar terminar finalizar concluir cesar abandonar "
     "revocar desconvocar desistir acabar despejar liberar end suspend lift call halt stop abandon drop "
-    "withdraw cancel dismantle remove clear postpone scrap conclude disband "
+    "withdraw cancel dismantle remove clear postpone scrap conclude disband finish "
 )
 #: Verbs that need no object: the protest itself ends.
 BY_ITSELF = words("culminar terminar finalizar acabar cesar concluir end finish conclude ")
@@ -104,7 +104,7 @@ PLEDGING = words(
 UNDONE = words(
     "pedir exigir solicitar exhortar invocar instar demandar reclamar ordenar intentar tratar buscar procurar negar "
     "rechazar rehusar faltar prometer comprometer ofrecer anunciar amenazar condicionar persuadir convencer ask demand "
-    "urge order try attempt seek refuse decline promise offer vow pledge fail call want"
+    "urge order try attempt seek refuse reject decline promise offer vow pledge fail call want"
 )
 #: Verbs by which what had ended begins again.
 RESUMING = words("reanudar retomar reiniciar resume restart renew")

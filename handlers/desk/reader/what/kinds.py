@@ -16,7 +16,7 @@ _GENERIC = re.compile(
     r"\b(?:protest(?:as?|an|o|aron|aban?|ando|ed|ing|s|antes)?|se manifest(?:o|aron|aban|aran)|manifestaci?on(?:es)?|"
     r"demonstrat(?:ion|ions|ed|ing|e)|"
     r"rall(?:y|ies|ied)|"
-    r"concentra(?:cion|ciones|n|ron|dos|das)|se concentro|congreg\w+|gathered|gathering|mitin|jornada de lucha|"
+    r"concentra(?:cion|ciones|n|ron|ran?|dos|das)|se concentro|congreg\w+|gathered|gathering|mitin|jornada de lucha|"
     r"medidas? de (?:fuerza|lucha|protesta)|(?:to|will) gather(?= (?:at|in|on|outside|near|for))|"
     r"se reun(?:en|io|ieron|iran)(?![^.;]{0,120}?\b(?:discut|evalu|debat|asamblea|dialog|mesa de|ministr|"
     r"autoridad|alcald|funcionari|representant|premier|congresist|gerent|"

@@ -196,6 +196,7 @@ def _of_it(flat: str, begin: int, stop: int, start: int, end: int) -> bool:
 _LETTING = words(
     "permitir dejar autorizar facilitar conceder otorgar dar brindar ceder habilitar abrir let allow permit grant"
 )
+_AFTER = words("tras luego despues after")
 _GIVING = words("dar permitir dejar facilitar conceder otorgar brindar ceder allow let permit")
 _GOING = words("pasar circular transitar cruzar avanzar pass circulate cross")
 _THROUGH = re.compile(
@@ -252,6 +253,8 @@ def _lets(flat: str, verb: Verb) -> Limit | None:
         return None
     only = _ONLY_BEFORE.search(flat[: verb.start]) is not None
     may = only and verb.lemma in _GOING and verb.modal in ("poder", "can")  # "solo los vecinos pueden pasar"
+    if verb.modal in _AFTER:
+        return None  # "Después de haber dado pase por media hora, cerraron la vía"
     if (verb.negated and not only) or verb.tense not in _TOLD or (verb.modal in _WISHED and not may):
         return None
     stop = _stop(flat, verb.end)

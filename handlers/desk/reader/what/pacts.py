@@ -6,10 +6,9 @@ import re
 
 #: "Al vencer la tregua", "después de dos días de «tregua»": that is over.
 _TRUCE_OVER = re.compile(
-    r"\b(?:al (?:vencer|terminar|concluir|culminar)|tras (?:vencer|terminar)|vencid[ao]|venci[oó]|(?:despues|"
-    r"luego) de|tras|termin(?:o|ada)|"
-    r"fin de|culmin(?:o|ada)|romp\w+|after|end of|expired?)\s(?:(?:la|las|el|una|un|the|a|de|\w+ (?:dias?|horas?|"
-    r"semanas?|days?)|d)\s){0,4}"
+    r"\b(?:al (?:vencer|terminar|concluir|culminar)|tras (?:vencer|terminar)|vencid[ao]|venci[oó]|concluid[ao]|cumplid[ao]|"
+    r"conclu(?:yo|ye)|(?:despues|luego) de|tras|termin(?:o|ada)|fin de|culmin(?:o|ada)|romp\w+|after|end of|expired?)\s"
+    r"(?:(?:la|las|el|una|un|the|a|de|plazo|\w+ (?:dias?|horas?|semanas?|days?|weeks?|hours?)|d)\s){0,4}"
     r"\W{0,2}$"
 )
 #: "Impossible to reach an agreement", "sin llegar a un acuerdo".

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from handlers.desk.reader.what.actwords import COUNTED, Who, who
 from handlers.desk.reader.what.phrasewords import (
+    BESIDE_THEM,
     BREAKS,
     DETS,
     FARTHEST_AGENT,
@@ -114,7 +116,11 @@ class Phrase:
         if self.verbs[number].tense is not Tense.PARTICIPLE:
             return False
         first = self.spans[number][0]
-        return any(who(self.word(i)) is Who.PEOPLE for i in (first - 1, first - 2) if i not in self.at)
+        far = 12 if self.verbs[number].lemma in BESIDE_THEM else 2
+        back = range(first - 1, max(-1, first - 1 - far), -1)
+        near = takewhile(lambda i: self.word(i) not in HARD and i not in self.at, back)
+        # "Docentes de Puno, agrupados en el Sutep, marcharon"
+        return self.word(first - 1) == "," or any(who(self.word(i)) is Who.PEOPLE for i in near)
 
     def _opening(self, index: int) -> int | None:
         """Where the bracket opens that ends here with no verb in it: "un grupo de apus (líderes amazónicos) marchó"."""
@@ -207,7 +213,7 @@ class Phrase:
         """Whether a number or a heap is named before: "un río de gente", "a handful of teachers"."""
         if prep not in ("de", "of") or self.word(index - 1) != prep or who(self.word(index - 2)) is not None:
             return False
-        return self.word(index - 3) in ("un", "una", "unos", "unas", "a", "an")
+        return self.word(index - 3) in ("un", "una", "unos", "unas", "medio", "a", "an")
 
     def prep(self, index: int) -> str | None:
         """The preposition right before a noun and its articles and numbers, in English also its adjectives."""
@@ -215,7 +221,7 @@ class Phrase:
         for i in range(index - 1, max(-1, index - 6), -1):
             word = self.word(i)
             if word in ("de", "at") and self.word(i - 1) in words(
-                "mas menos cerca alrededor medio more parte uno una"
+                "mas menos cerca medio more parte uno una alrededor promedio total"
             ):
                 continue
             if word == "a" and self.english:

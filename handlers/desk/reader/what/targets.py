@@ -27,6 +27,7 @@ _NOUN_OF_END = re.compile(
 #: "Cerraron la pista y la Policía la reabrió".
 _IT_BEFORE = re.compile(r"\b(?:la|las|lo|los)\s(?:ha\s|han\s)?$")
 _ROADS = re.compile(rf"\b{table.ROAD.pattern}\b")
+_TRAFFIC = re.compile(r"\s(?:the |all )?traffic (?:through|past|by|to (?:pass|resume|flow|circulate|move))\b")
 _THE_ROAD = re.compile(
     r"\s(?:la|el|los|las|the)\s(?:vias?|carreteras?|pistas?|puentes?|panamericana|roads?|highways?|bridges?)\b"
 )
@@ -36,7 +37,7 @@ _FREELY = re.compile(
 )
 #: "La Policía tomó el control de la vía".
 CONTROL = re.compile(r"\s(?:el |the )?control\b")
-_FORCES = re.compile(r"\b(?:polic\w+|pnp|efectivos|agentes|ejercito|fuerzas armadas|militares|police)\b")
+FORCES = re.compile(r"\b(?:polic\w+|pnp|efectivos|agentes|ejercito|fuerzas armadas|militares|police)\b")
 _ZONE = re.compile(r"zonas?|sector(?:es)?|lugar|km|kilomet(?:ros?|ers?|res?)")
 _IT = re.compile(r"it|them")
 _PROTESTS = re.compile(rf"\b{table.PROTEST.pattern}\b")
@@ -48,13 +49,18 @@ def target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple[
         return _no_longer(words, verb, verbs, number)
     if verb.lemma in table.REMOVING and (held := _HELD_BY.match(words, verb.end)):
         return verb.start, held.end(), "piedras", True  # "retiraron los quioscos que obstruían la vía"
-    if verb.lemma in table.SAYING and (noun := _NOUN_OF_END.match(words, verb.end)):
+    begins = verb.lemma in _BEGINNING and not FORCES.search(words[: verb.start])
+    if (begins or verb.lemma in table.SAYING) and (noun := _NOUN_OF_END.match(words, verb.end)):
         road = table.ROAD.fullmatch(noun["noun"]) or noun["noun"].startswith("k")
         return verb.start, noun.end(), noun["noun"], bool(road)
     if verb.lemma in table.RETURNING and (back := table.BACK_TO_WORK.match(words, verb.end)):
         return verb.start, back.end(), back["noun"], False  # "volvieron a las aulas tras 40 días de huelga"
     if (left := _left(words, verb, verbs, number)) is not None:
         return left
+    if verb.lemma in CONTINUING and verb.negated:
+        # "Decidieron no continuar con la huelga"
+        ended = first_of(objects(words, verb, verbs, number, far=5), [(table.PROTEST, False)])
+        return (verb.start, ended[1], ended[2], False) if ended else None
     patterns = _patterns(words, verb)
     if not patterns or table.DIGS.match(words, verb.end):
         return None
@@ -92,7 +98,7 @@ def target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple[
     after = first_of(objects(words, verb, verbs, number, far=4 if loose else 10), patterns)
     if after is None and verb.lemma in table.OPENING and _IT_BEFORE.search(words[: verb.start]):
         road = _ROADS.search(words[: verb.start])
-        if road is None and _FORCES.search(words[: verb.start]) and not table.CAUGHT.search(words):
+        if road is None and FORCES.search(words[: verb.start]) and not table.CAUGHT.search(words):
             return verb.start, verb.end, "via", True  # "El Ejército llegó a la zona y la liberó"
         return (verb.start, verb.end, road[0], True) if road is not None else None
     if after is None and verb.language is Language.EN and verb.tense is Tense.PAST and not verb.passive:
@@ -108,6 +114,9 @@ def _stopped(words: str, before: Verb, verb: Verb) -> bool:
     return said and not before.negated and not words[before.end : verb.start].strip()
 
 
+#: "Iniciaron el desbloqueo de la vía": where those do so who shut it, it is over; the police may be kept from it.
+_BEGINNING = frozenset({"iniciar", "comenzar", "empezar", "begin", "start"})
+CONTINUING = frozenset({"continuar", "proseguir", "seguir", "continue"})
 _LEAVING = frozenset({"retirar", "replegar", "dispersar", "withdraw", "disperse", "leave"})
 _WHO_DID = re.compile(r"\b(?:que|quienes|who)\s(?:\w+\s){0,2}$")
 
@@ -132,8 +141,11 @@ _OPEN = re.compile(
 )
 
 
+_AFTERWARDS = re.compile(r"[.;:,]|\b(?:luego|tras|despues|ante|after|following)\b")
+
+
 def _clause(words: str, verb: Verb) -> str:
-    before, after = re.split(r"[.;:]", words[: verb.start])[-1], re.split(r"[.;:,]", words[verb.end :])[0]
+    before, after = re.split(r"[.;:]", words[: verb.start])[-1], _AFTERWARDS.split(words[verb.end :])[0]
     return before + after
 
 
@@ -162,7 +174,7 @@ def _patterns(words: str, verb: Verb) -> list[tuple[re.Pattern[str], bool]]:
         found.append((table.ROAD, True))
     if lemma in ("liberar", "despejar", "desbloquear", "clear", "unblock"):
         found.append((_ZONE, True))
-    if lemma == "desalojar" and not _FORCES.search(words):
+    if lemma == "desalojar" and not FORCES.search(words):
         found.append((table.ROAD, True))  # whoever stands on a road leaves it
     if lemma in ("clear", "reopen", "unblock"):
         found.append((_IT, True))
@@ -174,10 +186,12 @@ def _patterns(words: str, verb: Verb) -> list[tuple[re.Pattern[str], bool]]:
         found.append((table.ROAD, True))
     if lemma in ("abandonar", "leave") and _THE_ROAD.match(after):
         found.append((table.ROAD, True))
-    if lemma in table.LETTING and _FREELY.match(after):
+    if lemma in table.LETTING and (
+        _FREELY.match(after) or (verb.tense is Tense.PAST and _TRAFFIC.match(after))
+    ):
         found.append((table.ROAD, True))
     nearest = words[: verb.start].rpartition(",")[2].strip() or words  # "Police say, protesters took control"
-    if CONTROL.match(words, verb.end) and (lemma == "retomar" or _FORCES.search(nearest)):
+    if CONTROL.match(words, verb.end) and (lemma == "retomar" or FORCES.search(nearest)):
         found.append((table.ROAD, True))
     if (lemma == "poner" and re.match(r"\s(?:\w+\s)?(?:fin|termino)\b", after)) or (
         lemma in ("dejar", "quedar") and re.search(r"\b(?:sin efecto|en suspenso)\b", words)

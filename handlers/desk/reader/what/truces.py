@@ -17,7 +17,7 @@ _HOURS_OF_TRUCE = re.compile(
 #: A truce that is over, or that nobody keeps.
 _TRUCE_OVER = re.compile(
     r"\b(?:venc\w+|termin\w+|culmin\w+|conclu\w+|romp\w+|rompi\w+|fin de|sin|no|expir\w+|end\w*|broke\w*|pid\w+|exig\w+|"
-    r"solicit\w+)\s(?:\w+ ){0,2}$"
+    r"solicit\w+)\s(?:\w+ ){0,2}(?:plazo de (?:la |esta )?|de (?:la |esta ))?$"
 )
 _LONG_HOURS = re.compile(
     r"\b(?P<n>\d{2,3}|veinticuatro|treinta y seis|cuarenta y ocho|setenta y dos)[ -](?P<unit>horas|hours?)\b"

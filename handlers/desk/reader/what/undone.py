@@ -16,6 +16,8 @@ _NEVER_SHUT = re.compile(
 )
 #: Verbs that free what was shut; what is opened may never have been there.
 _FREEING = words("liberar despejar desbloquear levantar clear unblock lift free")
+#: Whoever will not open a road again shut it.
+_NOT_AGAIN = words("rechazar negar rehusar reject refuse decline")
 _TO_COME = (Tense.FUTURE, Tense.CONDITIONAL)
 _THEN = re.compile(r"\b(?:luego|despues|then|later)\s(?:se )?$")
 #: Behind a verb of beginning again: the protest, or nothing that would say what.
@@ -35,6 +37,7 @@ def still_shut(flat: str, verbs: Sequence[Verb]) -> Ending | None:
         for v in verbs
         if v.lemma in table.PLEDGING
         or (v.lemma in _FREEING and (v.modal in table.UNDONE or v.tense in _TO_COME))
+        or (v.lemma in ("reabrir", "reopen") and v.modal in _NOT_AGAIN)
         or flat[: v.start].endswith(("unable to ", "incapaz de ", "incapaces de "))
     }
     shut = (

@@ -44,7 +44,8 @@ _TO = re.compile(
 
 
 _AND = re.compile(
-    rf"\s*(?:,\s*(?:y|e|and)|,|;|/|\by\b|\be\b|\band\b|&)\s*(?:(?:tambien|also|en|in|at|el|los|the)\s+)*"
+    rf"\s*(?:[,;]?\s*(?:asi como|como tambien|as well as)|[,;]\s*(?:y|e|and)|,|;|/|\by\b|\be\b|\band\b|&)"
+    rf"\s*(?:(?:tambien|also|en|in|at|el|los|the)\s+)*"
     rf"(?P<unit>{_UNIT}|{_UNIT_STUCK})?({_NUMBER})"
 )
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.where.places import Index
 from handlers.desk.reader.where.roadslang import PAIRED, SLANG
+from handlers.desk.reader.where.routechains import LINK, UNKNOWN, chain
 from storage.naming import fold
 from storage.road import Road
 from storage.roads import Roads
@@ -45,20 +46,11 @@ _CUE = re.compile(
 )
 
 
-_LINK = re.compile(r"\s*(?:-|–|/|\ba\b|\bcon\b|\by\b|\band\b|\bto\b|\bwith\b|\bhacia\b)\s*")
-
-
-_ARTICLE = re.compile(
-    r"(?:la|el|the)\s+(?:(?:ciudad|provincia|region|localidad|distrito|pueblo|city|town|province)\s+"
-    r"(?:(?:fronterizo|fronteriza|vecina?|border)\s+)?(?:(?:de|of)\s+)?)?"
-)
-
-
 #: "La carretera a Yura" leads there; where it starts is not said.
 _LEADS_TO = re.compile(r"^(?:carretera|via|pista|trocha|road|highway)\s(?:a|hacia|to)\s$")
 
 
-_LINK_OR_SPACE = re.compile(_LINK.pattern + r"|\s+")
+_LINK_OR_SPACE = re.compile(LINK.pattern + r"|\s+")
 
 
 @lru_cache(maxsize=4)
@@ -184,7 +176,9 @@ def _with_article(flat: str, at: int, places: Index) -> int:
     return before.start("article") if before and places.name_at(flat, before.start("article")) else at
 
 
-_PAIR = re.compile(r"(?<![\w-])(?:(?:la|el) )?[a-z]{3,}(?: [a-z]{3,})?(?: - |-)(?=[a-z]{2,})")
+_PAIR = re.compile(
+    r"(?<![\w-])(?:(?:la|el) )?[a-z]{3,}(?: [a-z]{3,})?(?: - |-)(?=(?!carretera|via |ruta |autopista)[a-z]{2,})"
+)
 
 
 def _routes(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMention]:
@@ -192,7 +186,9 @@ def _routes(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMention
     found = []
     flat = sentence.plain
     for cue in _CUE.finditer(flat):
-        names, end = _chain(flat, _with_article(flat, cue.end(), places), places, _LINK_OR_SPACE)
+        names, end = chain(flat, _with_article(flat, cue.end(), places), places, _LINK_OR_SPACE)
+        if not names and (unknown := UNKNOWN.match(flat, cue.end())):
+            names, end = chain(flat, unknown.end(), places)  # "carretera Repartición - Arequipa - Juliaca"
         if len(names) >= 2:
             found.append(_route(sentence, (cue.start(), end), names, roads, places))
         elif len(names) == 1 and _LEADS_TO.search(cue[0]):
@@ -201,7 +197,7 @@ def _routes(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMention
         begin = match.start()
         if not places.name_at(flat, begin) and " " in match[0].split("-")[0].strip():
             begin += match[0].index(" ") + 1
-        names, end = _chain(flat, begin, places)
+        names, end = chain(flat, begin, places)
         if len(names) >= 2 and "-" in flat[begin:end]:
             nested = any(
                 a.startswith(b) or b.startswith(a)
@@ -235,37 +231,11 @@ _AND_ROAD = re.compile(
 )
 
 
-_UNKNOWN = re.compile(r"[a-z]{3,}(?: [a-z]{3,})?\s?[-–]\s?")
 #: "Carretera Piura - Tambogrande", of which the lists know one town at most.
 _UNLISTED = re.compile(
     r"\b(?:[Cc]arretera|[Vv][ií]a)\s(?P<name>(?:[A-ZÁÉÍÓÚÑ][\w'’]+(?:\s(?:de\s)?[A-ZÁÉÍÓÚÑ][\w'’]+){0,2})"
     r"(?:\s?[-–]\s?[A-ZÁÉÍÓÚÑ][\w'’]+(?:\s[A-ZÁÉÍÓÚÑ][\w'’]+)?){1,5})"
 )
-
-
-def _chain(flat: str, at: int, places: Index, link_of: re.Pattern[str] = _LINK) -> tuple[list[str], int]:
-    """The towns that stand in a row from here, joined by dashes, "a", "y"."""
-    names: list[str] = []
-    end = at
-    dashed = False
-    while True:
-        size = places.name_at(flat, at)
-        if not size and dashed and (unknown := _UNKNOWN.match(flat, at)):
-            at = unknown.end()  # "Juliaca - Puntina - Sandia": a town that no list has
-            continue
-        if not size:
-            return names, end
-        names.append(fold(flat[at : at + size]))
-        end = at + size
-        link = link_of.match(flat, end)
-        if link is None or len(names) == 4:
-            return names, end
-        if dashed and re.search(r"[a-z]", link[0]):
-            return names, end  # "Juliaca - Lampa y Puno - Ilave" are two
-        dashed = dashed or re.search(r"[-–/]", link[0]) is not None
-        at = link.end()
-        if (article := _ARTICLE.match(flat, at)) and not places.name_at(flat, at):
-            at = article.end()  # "a la Repartición", but "La Joya" is a name
 
 
 def _route(

@@ -71,7 +71,8 @@ _SECTOR = re.compile(
     r"a la altura d|"
     r"paraje|desvio(?: a| hacia| de)?|cruce(?: de| a)?|zona (?:denominada|conocida como)|"
     r"ovalo|frente al?|centro poblado(?: de)?|at the height of|peaje(?: de)?|caserio(?: de)?|anexo(?: de)?|"
-    r"abra|(?:lugar|tramo|punto|sitio|sector|zona|paradero|area|place|spot|stretch|"
+    r"abra|(?<=: )comunidad(?: campesina| nativa)?(?: de)?|"
+    r"(?:lugar|tramo|punto|sitio|sector|zona|paradero|area|place|spot|stretch|"
     r"section) (?:denominad[oa]|llamad[oa]|"
     r"conocid[oa] como|known as|called))\s+(?P<article>la |el |los |las |del |de la |the )?"
 )

@@ -13,7 +13,9 @@ from handlers.desk.reader.who.askers import of_others
 from handlers.desk.reader.who.demandwords import LEAD, LEADING, SLOGAN, STOP, STOP_WEAK, TARGET, WEAK
 from handlers.desk.reader.who.doings import DOES
 from handlers.desk.reader.who.groups import groups
+from handlers.desk.reader.who.subjects import main_verbs, verb_of
 from handlers.desk.reader.words.verbforms import INDICATIVE, OF_ANOTHER_CLAUSE
+from storage.model import Language
 
 _LONGEST = 200
 _ENGLISH = frozenset(("over", "against", "because", "due"))
@@ -25,7 +27,7 @@ _PROTEST = re.compile(
     r"cierran?|tom(?:o|aron|an|ad[oa]s?)|concentr\w+|congreg\w+|ret(?:en|ien|uv)\w+|cese|acat\w+|picket\w*|"
     r"cort(?:aron|an)|walk(?:ed)? (?:off|out)|sit-in|restring\w+|interrump\w+|piquete\w*|piedras|han puesto|"
     r"impid\w+|obstru\w+|obstacul\w+|apostad\w+|(?:dej\w+|permit\w+|abr\w+|dan) (?:el )?pas(?:o|e|ar)|"
-    r"dicen q(?:ue)?)\b(?:[^.;]|\.(?=\d|\s?m\b)|(?<=m)\.)*$"
+    r"dicen q(?:ue)?)\b(?:[^.;]|\.(?=\s?m\b|\d)|(?<=m)\.)*$"
 )
 #: What follows a weak word and is no reason: a place, a time, whoever does it, or the protest itself.
 _NO_REASON = re.compile(
@@ -72,7 +74,7 @@ _NEGLECT = re.compile(
 _NOT_AGAINST = re.compile(
     r"\b(?:enfrent|choc|choqu|clash|lanz(?!\w* (?:arengas|consignas))|dispar|arroj|perdigon|agre|operativ|fuerza|"
     r"represion|denunci|atent|"
-    r"carg(?!o\b)|fired|force|"
+    r"carg(?!as?\b|o\b)|fired|force|"
     r"fight|juego|partido)\w*(?:\s\w+){0,4}\s$"
 )
 _DONE_BY = re.compile(
@@ -94,7 +96,7 @@ def demand(sentence: Sentence) -> tuple[str, int, int] | None:
 
     What somebody else asks for has no words: it tells of nothing that happens, and is no demand.
     """
-    flat = sentence.plain
+    flat = sentence.level
     for lead in LEAD.finditer(flat):
         if lead[0].endswith((" por", " contra")) and _NO_REASON.match(flat, lead.end() + 1):
             continue  # "Protestan por segundo día"
@@ -112,14 +114,14 @@ def _stop(flat: str, at: int) -> re.Match[str] | None:
 
 
 def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
-    flat = sentence.plain
+    flat = sentence.level
     people = None
     for lead in WEAK.finditer(flat):
         before, word = flat[: lead.start()], lead[0].split()[0]
         told = (
             _PROTEST.search(before) is not None
             or _acted(sentence, lead.start())
-            or (word in _ENGLISH and any(v.lemma in DOES and v.end <= lead.start() for v in sentence.verbs))
+            or any(verb.lemma in DOES and verb.end <= lead.start() for verb in sentence.verbs)
             or (_NEGLECT.match(flat, lead.end()) is not None and _protests(sentence))
         )
         if not told or _NO_REASON.match(flat, lead.end()):
@@ -155,7 +157,7 @@ def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
 def _acted(sentence: Sentence, at: int) -> bool:
     """Whether people do something before this, in the same clause, of what those do who protest."""
     acts = [act for act in sentence.acts if act.ours and act.by is Who.PEOPLE and act.end <= at]
-    return bool(acts) and not re.search(r"[.;]", sentence.plain[acts[-1].end : at])
+    return bool(acts) and not re.search(r";|\.(?!\d)", sentence.plain[acts[-1].end : at])
 
 
 def _protests(sentence: Sentence) -> bool:
@@ -191,25 +193,28 @@ def _named(sentence: Sentence, at: int) -> bool:
 def _up_to_verb(sentence: Sentence, start: int, end: int) -> int:
     """Where the next verb of the main clause stands: "la marcha contra el cobro del agua reunió …"."""
     flat = sentence.plain
-    for verb in sentence.verbs:
+    for verb in main_verbs(sentence, start, end):
         named = sentence.text[verb.start].isupper() and not sentence.shouted  # "el alcalde José Supo"
         itself = flat[: verb.start].endswith(
             (" se ", " no ")
         )  # "una protesta por la falta de agua se desarrolla en …"
         at = verb.start - 3 if itself else verb.start
-        if start + 10 < at < end and (verb.tense in OF_ANOTHER_CLAUSE or itself) and not named:
-            gap = re.sub(r"^(?:que|quienes)\s", "", flat[start:at])
-            if re.search(r",\s(?:que|quien|quienes|who|which)\s[^,]+,\s$", gap):
-                return start + len(gap.rstrip(" ,"))  # "…, que promueve la empresa, arrancó ayer"
-            if not re.search(
-                r"\b(?:que|quien|quienes|cuando|donde|that|who|which|because|they|it|he|she|se|no|to)\b", gap
-            ):
-                words_before = gap.split()
-                if len(words_before) > 2 and words_before[-1] not in _DETS:
-                    return len(flat[:at].rstrip(" ,"))
+        # A noun may look like a verb of the present, but not what only those do who protest.
+        sure = itself or verb.tense in OF_ANOTHER_CLAUSE or verb.lemma in DOES
+        if not sure or named or at <= start + 10:
+            continue
+        gap = re.sub(r"^(?:que|quienes)\s", "", flat[start:at])
+        if re.search(r",\s(?:que|quien|quienes|who|which)\s[^,]+,\s$", gap):
+            return start + len(gap.rstrip(" ,"))  # "…, que promueve la empresa, arrancó ayer"
+        if verb.language is Language.EN and _ENGLISH_CLAUSE.search(gap):
+            continue
+        words_before = gap.split()
+        if len(words_before) > 2 and words_before[-1] not in _DETS:
+            return len(flat[:at].rstrip(" ,"))
     return end
 
 
+_ENGLISH_CLAUSE = re.compile(r"\b(?:that|who|which|because|they|it|he|she|to)\b")
 #: Before whoever does what is told behind a demand: "Para exigir el pago, más de 300 docentes marcharon".
 _DOERS = re.compile(
     r",\s(?:(?:el|la|los|las|un|una|unos|unas|mas|cerca|casi|al|menos|aproximadamente|alrededor|unidos|de|the|more|than|"
@@ -217,14 +222,19 @@ _DOERS = re.compile(
 )
 
 
-def _main_clause(sentence: Sentence, start: int, end: int) -> int:
-    """Where the main clause opens behind what is asked for, with those who do what it tells."""
+def _doer(sentence: Sentence, start: int, end: int) -> int:
+    """Where whoever does it is named behind what is asked for: "Para exigir agua, los vecinos de Ate bloquean …"."""
+    flat = sentence.plain
+    for group in groups(sentence):
+        before = group.lead - 2
+        if start < before < end and flat.startswith(", ", before) and verb_of(sentence, group) is not None:
+            return before
     opens = not any(verb.tense in INDICATIVE and verb.end <= start for verb in sentence.verbs)
-    for doers in _DOERS.finditer(sentence.plain, start + 10, end):
+    for doers in _DOERS.finditer(flat, start + 10, end):
         if who(doers["who"]) is not Who.PEOPLE:
             continue
         does = next((v for v in sentence.verbs if v.start > doers.end() and v.tense in INDICATIVE), None)
-        if does is None or re.search(r"[.;:!?,]", sentence.plain[doers.end() : does.start]):
+        if does is None or re.search(r"[.;:!?,]", flat[doers.end() : does.start]):
             continue
         if does.tense in OF_ANOTHER_CLAUSE or opens:
             return doers.start()
@@ -241,7 +251,7 @@ _UNDER = re.compile(r"\b(?:que|quien|quienes|who|which|that)\s(?:se\s|no\s|la\s|
 
 def _up_to_doer(sentence: Sentence, start: int, end: int) -> int:
     """Where the main clause begins, of a demand told before it: "En demanda de agua, vecinos de Lares bloquean …"."""
-    flat = sentence.plain
+    flat = sentence.level
     own = [
         verb
         for verb in sentence.verbs
@@ -265,11 +275,11 @@ def _up_to_doer(sentence: Sentence, start: int, end: int) -> int:
 def _phrase(sentence: Sentence, start: int, stop: re.Match[str] | None) -> tuple[str, int, int] | None:
     flat = sentence.plain
     end = min(stop.start() if stop else len(flat), start + _LONGEST)
-    end = _main_clause(sentence, start, end)
-    end = _up_to_verb(sentence, start, end)
+    end = _up_to_verb(sentence, start, _doer(sentence, start, end))
     told = any(end <= verb.start <= end + 1 and verb.tense in OF_ANOTHER_CLAUSE for verb in sentence.verbs)
     doer = _DOER.search(flat, start, end) if told else None
     end = doer.start() if doer else _up_to_doer(sentence, start, end)
+    end = start + len(flat[start:end].rstrip())  # the verb behind it begins a word
     skip = LEADING.match(flat[start:end])
     begin = start + (skip.end() if skip else 0)
     if skip and (whom := TARGET.match(sentence.text, begin, end)) is not None:

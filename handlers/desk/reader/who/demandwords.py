@@ -4,8 +4,29 @@ from __future__ import annotations
 
 import re
 
+#: "A fin de exigir", "con el objetivo de que", "para que el Gobierno …"; "para que nadie pase" asks for nothing.
+_ASKING = r"(?:exigir|pedir|demandar|reclamar|solicitar)(?:les?)?"
+_AIM = (
+    rf"para {_ASKING}|(?:a fin|con (?:el|la) (?:fin|objetivo|objeto|proposito|finalidad|intencion)) de (?:{_ASKING}|que)|"
+    r"para que(?= (?:el|la|los|las|su|sus|se) (?:gobierno|ejecutivo|congreso|estado|ministr|alcalde|gobernador|presidenta|"
+    r"premier|empresa|minera|autoridad|municipalidad|fiscal|mtc|(?:declar|reinici|culmin|cumpl|solucion|ati|apru|derog|"
+    r"anul|constru|repar|pagu|instal|respet|asfalt|restablez|investig)))"
+)
+#: "El motivo de la protesta es la demora …", "entre sus demandas figura …", "la medida busca que se anule …".
+_TOLD = (
+    r"\b(?:el|la|su|sus|los|las|entre|principal(?:es)?)\s(?:(?:motivo|razon|causa|pedido|demanda|reclamo|exigencia|objetivo|"
+    r"punto|finalidad|proposito)s?)(?:\s(?:principal(?:es)?|central(?:es)?))?"
+    r"(?:\sde (?:la|su|esta|los|las|el)\s(?:\w+\s)?(?:protestas?|medida(?: de (?:fuerza|lucha|protesta))?|plataforma|"
+    r"manifestantes|paro|planton|marcha|bloqueo|movilizacion|manifestacion|pobladores|comuneros|trabajadores|docentes|"
+    r"huelga))?,?\s"
+    r"(?:son|es|esta|estan|figuran?|se encuentran?|incluyen?|consisten? en|destacan?)\s(?:que\s)?|"
+    r"\b(?:la|esta|dicha|el|su)\s(?:medida(?: de (?:fuerza|lucha|protesta))?|protesta|paro|planton|marcha|bloqueo|"
+    r"movilizacion|manifestacion|huelga|paralizacion)\s(?:busca|es (?:por|contra|en contra de|en rechazo a|para exigir)|"
+    r"se (?:debe|da|realiza|produce) (?:a|por|ante|en rechazo a)l?|responde al?|obedece al?|"
+    r"tiene como (?:objetivo|finalidad)|apunta a)\s(?:que\s)?"
+)
 LEAD = re.compile(
-    r"\b(?:para (?:exigir|pedir|demandar|reclamar)(?:les?)?|(?:que |quienes |y |e |donde )?(?:exig(?:en|ieron|iendo|"
+    rf"{_TOLD}|\b(?:{_AIM}|(?:que |quienes |y |e |donde )?(?:exig(?:en|ieron|iendo|"
     r"e|ian|io|ir|iran|imos)(?:les?)?\b|pid(?:en|ieron|iendo|io|e)|pedimos|demand(?:an|aron|ando|a|aban|amos)\b|"
     r"reclam(?:an|aron|ando|o|aban|a|amos)\b(?: (?:por|contra))?|"
     r"solicit(?:an|aron|ando|aban|amos))|en (?:rechazo|repudio|protesta|demanda|reclamo|contra|oposicion|"
@@ -47,10 +68,10 @@ WEAK = re.compile(
 )
 SLOGAN = re.compile(r"(?<![^\s¡!])no (?:mas |a (?:la|los|las) |al )(?=[^!]{4,80}!)")
 LEADING = re.compile(
+    rf"^(?:{_TOLD})|"
     r"^(?:que |quienes |y |e |donde )?(?:(?:expres|mostr|muestr|manifest|manifiest)\w+ su (?:\w+ )?(?:rechazo|repudio|"
     r"indignacion|malestar|descontento|oposicion|disconformidad) (?:al?|por|contra|ante|con|frente al?)\b|"
-    r"para (?:exigir|pedir|demandar|reclamar)(?:les?)?|en (?:demanda|reclamo|exigencia) (?:de|por)(?=\s)|"
-    r"exig\w+|pid\w+|"
+    rf"{_AIM}|en (?:demanda|reclamo|exigencia) (?:de|por)(?=\s)|exig\w+|pid\w+|"
     r"(?:motivo|razon|causa|origen)(?: \w+)? del?\b.{3,40}? (?:es|son|fue|seria)\b|entre (?:sus|las|los) (?:\w+ ){1,2}"
     r"(?:figuran?|estan?|se encuentran?|destacan?|son)\b|(?:protesta|medida|manifestacion|movilizacion|paro|huelga|bloqueo|"
     r"paralizacion|planton|marcha)(?: de \w+)? (?:responde|obedece|se debe) al?\b|busca[n]?|pretenden|quieren|esperan|"
@@ -121,5 +142,6 @@ A_PROTEST = re.compile(
 )
 LIFT_ASKED = re.compile(
     r"\b(?:levant\w+|despej\w+|liber\w+|lift\w*|clear\w*|cese|fin)\b.{0,12}\b(?:bloqueos?|vias?|"
-    r"carreteras?|blockades?|roads?)\b"
+    r"carreteras?|paros?|huelgas?|paralizaci\w+|medidas? de (?:fuerza|lucha|protesta)|blockades?|roads?|strikes?|"
+    r"walkouts?)\b"
 )

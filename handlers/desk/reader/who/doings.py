@@ -12,15 +12,15 @@ DOES = words(
     "sumar plegar adherir bloquear marchar movilizar cerrar tomar acatar protestar protagonizar paralizar "
     "manifestar ocupar impedir "
     "radicalizar "
-    "concentrar plantar retener irrumpir cortar atravesar obstaculizar obstruir interrumpir restringir quemar "
-    "incendiar "
+    "concentrar plantar pernoctar caminar avanzar retener irrumpir cortar atravesar obstaculizar obstruir "
+    "interrumpir restringir quemar incendiar "
     "lanzar arrojar saquear atacar apedrear deponer liberar despejar desbloquear desistir acampar exigir "
     "reclamar rechazar "
     "parar trancar tapar copar sitiar encadenar congregar desfilar desplazar asediar dejar soltar enfrentar "
     "instalar colocar "
     "apostar cruzar realizar mantener recorrer cumplir levantar suspender abandonar retirar convocar poner "
     "abrir ingresar participar "
-    "block march close shut cut take seize occupy erect burn gather rally walk stage hold strike protest "
+    "reject block march close shut cut take seize occupy erect burn gather rally walk stage hold strike protest "
     "barricade paralyze "
     "paralyse demand storm clash dismantle camp halt picket chain torch ransack surround besiege lift put set "
     "keep prevent let allow blockade obstruct loot join place pile dump scatter park throw hurl want light dig stop"
@@ -52,7 +52,8 @@ PROTEST = (
 THERE_IS = re.compile(rf"\b{PROTEST}\b")
 #: What those who protest bring along or do, whatever verb tells that they are there.
 SHOWN = re.compile(
-    r"\bcon (?:\w+ ){0,2}(?:pancartas?|banderolas?|carteles|bombos|megafonos?)\b|"
+    r"\bcon (?:\w+ ){0,2}(?:pancartas?|banderolas?|banderas|carteles|bombos|megafonos?|velas|"
+    r"ataudes|feretros?|arengas)\b|"
     r"\bno (?:dejan?|dan|hay) (?:pas[eo]|pasar|entrar|salir)\b"
 )
 #: Behind a verb, the protest that it opens: "iniciaron una huelga de hambre", "iniciaron desde las cero horas un paro".
@@ -96,6 +97,7 @@ DONE_BY = re.compile(
     r"ocupad|obstruid|"
     r"obstaculizad|impedid|paralizad|convocad|organizad|encabezad|iniciad|realizad|protagonizad|acatad|suspendid|"
     r"retenid|quemad|incendiad|instalad|colocad|mantenid|blocked|closed|shut|cut|seized|occupied|staged|held|"
+    r"sin pas[eo]|no hay pas[eo]|se (?:bloque|cerr|tom|cort|interrump|obstru)|"
     r"taken|called|led|organi[sz]ed|set up|erected|stopped|barricaded|blockaded|obstructed|sealed|transito|traffic)\w*\b"
     r"[^.;:]{0,170}?\s(?:por|by)\s$"
 )

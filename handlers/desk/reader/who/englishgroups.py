@@ -14,6 +14,8 @@ from handlers.desk.reader.who.groupwords import (
     SUFFERED,
 )
 
+#: Who is no group, but stands with one: "alcaldes y comuneros".
+_BESIDE = frozenset(("autoridades", "alcaldes", "regidores", "dirigentes", "lideres", "apus", "funcionarios"))
 Tokens = list[tuple[str, int, int]]
 
 
@@ -49,6 +51,9 @@ def before_group(tokens: Tokens, n: int) -> tuple[int, int]:
             and at > 0
             and tokens[at - 1][0] in ("cerca", "mas", "alrededor")
         )
+        if word == "y" and at > 0 and tokens[at - 1][0] in _BESIDE:
+            at -= 2  # "autoridades y pobladores"
+            continue
         those = word in ("de", "del") and at > 0 and tokens[at - 1][0] in ("los", "las")  # "los del Sutep"
         if not (
             word in ARTICLES

@@ -39,9 +39,14 @@ from handlers.desk.reader.who.groupwords import (
     UNITS,
     WHOSE,
 )
+from storage.model import Language
 
 _LONGEST = 120
-_SPANISH_WORDS = re.compile(r"\b(?:el|la|los|las|de|del|en|que|por|con|una?|y|se|al)\b")
+#: "Pobladores afectados por la contaminación" protest over it; who is held up by a blockade does not.
+_BY_WRONG = re.compile(
+    r"\s(?:afectad|perjudicad)[oa]s\s(?:por|con)\s(?!(?:\w+\s){0,2}?(?:bloqueos?|paros?|huelgas?|protestas?|paralizacion\w*|"
+    r"medidas?|cierres?|piquetes?|tomas?|manifestacion\w*)\b)"
+)
 _NO_NAME = re.compile(r"(?:de|del|un|una|(?:auto)?denominad[oa]s?|llamad[oa]s?)$")
 #: Behind a group: its short name in brackets, or that by which it is called.
 _SHORT = re.compile(
@@ -59,8 +64,10 @@ def _found(sentence: Sentence) -> Iterator[Group]:
     flat, text = sentence.plain, sentence.text
     tokens = [(m[0], m.start(), m.end()) for m in TOKEN.finditer(flat)]
     cased = not sentence.shouted and not sentence.whispered
-    some = len(ENGLISH_WORDS.findall(flat))
-    english = some > 1 or (some == 1 and _SPANISH_WORDS.search(flat) is None)
+    few = len(ENGLISH_WORDS.findall(flat))
+    # "Farmers marched in Corculla": a short sentence is in the language of its verbs.
+    told = bool(sentence.verbs) and all(v.language is Language.EN for v in sentence.verbs)
+    english = few >= 2 or (few == 1 and told)
     n = 0
     while n < len(tokens):
         word, start, end = tokens[n]
@@ -100,7 +107,13 @@ def _found(sentence: Sentence) -> Iterator[Group]:
             "nuestro",
             "nuestra",
         )  # "su gremio": whose is told before
-        yield Group(start if begin == n else tokens[begin][1], end, lead, body, bare or following in SUFFERED)
+        yield Group(
+            start if begin == n else tokens[begin][1],
+            end,
+            lead,
+            body,
+            bare or (following in SUFFERED and not _BY_WRONG.match(flat, end)),
+        )
         n = last + 1
         while n < len(tokens) and tokens[n][1] < end:
             n += 1  # its short name in brackets

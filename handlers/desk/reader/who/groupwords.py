@@ -157,21 +157,26 @@ PEOPLES = _set("awajun wampis ashaninka kukama shipibo urarina achuar kichwa")
 FELLOWS = _set("los hermanos hermanas")
 TOKEN = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)|[a-z0-9]+(?:['’-][a-z0-9]+)*'?|[^\sa-z0-9]")
 #: Between "de" and what a group is of.
-WHOSE = _set("la los las el esta este esa ese dicha dicho esas estos estas su sus nuestra nuestro")
+WHOSE = _set(
+    "la los las el esta este esa ese dicha dicho esas estos estas su sus nuestra nuestro unos unas varios varias diversos "
+    "diversas distintos distintas diferentes otros otras"
+)
 #: Behind a group, before the body that it belongs to.
 BELONG = re.compile(
     r"(?:agrupad|agremiad|afiliad|vinculad|adscrit|organizad|pertenecient|asociad|inscrit)\w*$"
 )
 #: What stands before a group and belongs to it: articles, how many, who speaks for it.
 ARTICLES = _set(
-    "el la los las un una unos unas otros otras algunos algunas varios varias diversos diversas distintos "
+    "el la los las un una medio media numeroso nutrido importante gran unos unas "
+    "otros otras algunos algunas varios varias diversos diversas distintos "
     "distintas todos "
     "todas estos estas dichos sus mas cerca alrededor aproximadamente casi al menos the a an some about around "
     "several many more "
     "than at least nearly almost over hundreds dozens other ademas solo tambien also those these local"
 )
 OF_THEM = _set(
-    "total grupo grupos cientos centenares miles millares decenas docenas docena centenar decena integrantes miembros "
+    "total grupo grupos cientos centenares miles millares millar decenas docenas docena centenar decena "
+    "delegacion comitiva integrantes miembros "
     "dirigentes dirigente representantes representante delegados delegaciones presidente presidenta secretario "
     "secretaria "
     "general lider lideres vocero vocera voceros bases parte columna columnas contingente contingentes mayoria "
@@ -181,7 +186,7 @@ OF_THEM = _set(
     "representatives number majority president directivos directiva manifestantes protestantes personas protesters "
     "demonstrators people"
 )
-HOW_MANY = re.compile(rf"(?:{NUMBER})|mil")
+HOW_MANY = re.compile(rf"(?:{NUMBER})|mil|medio")
 TIMES = _set(
     "manana madrugada noche tarde hoy ayer anoche mediodia medianoche ahora inmediato lunes martes miercoles "
     "jueves "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.what.actwords import Who
 from handlers.desk.reader.who import doings
 from handlers.desk.reader.who.addressed import is_told, set_apart
 from handlers.desk.reader.who.callers import called_by, trimmed
@@ -28,8 +29,10 @@ from handlers.desk.reader.who.doings import (
 )
 from handlers.desk.reader.who.englishgroups import Group
 from handlers.desk.reader.who.groups import groups
+from handlers.desk.reader.who.subjects import BREAK, done_before, verb_of
 from handlers.desk.reader.words.numbers import NUMBER, value
 from handlers.desk.reader.words.verbforms import Tense
+from handlers.desk.reader.words.verbs import Verb
 from handlers.desk.reader.words.verbwords import words
 from storage.model import Language
 
@@ -45,11 +48,6 @@ _SHARE = re.compile(r"[\d.,]+\s?%|\w+ por ciento")
 _ASIDE = re.compile(
     r"^(?:\s?,(?:[^,;.:]|[ap]\.(?=\s?m\.)|(?<=[ap]\.\s)m\.|(?<=[ap]\.)m\.|(?<=\d):(?=\d)){2,70},(?=\s)|\s?\([^)]{2,60}\)|\s-[^-]{2,60}-)"
 )
-_BREAK = re.compile(
-    r"[;:.!?](?:\s|$)|\b(?:cuando|porque|tras|luego|debido|aunque|mientras|pero|si|pues|segun|ante|donde|cuyos?|"
-    r"when|while|because|"
-    r"after|as|but|where|although|if|according)\b"
-)
 #: "… los estudiantes que tomaron ayer el local".
 _WHO = re.compile(r",?\s(?:que|quienes|who)\s")
 _SOMEBODY = re.compile(
@@ -62,24 +60,16 @@ _BARE = re.compile(
     r"\s(?:demand|block|close|cut|shut|hold|march|protest|strike|rally|picket|blockaded?)\s(?!by\b)"
 )
 _ARE = re.compile(r"\b(?:son|seran|somos|eran|hay|there are)\s(?:como\s)?$")
+#: "Puente Reque (Chiclayo) - desde las 5:00, transportistas": whose picket a row of a list names at its end.
+_ROW = re.compile(
+    r"^\W*(?:km|kilometro|puente|ovalo|sector|cruce|peaje|pe-)\b[^.;:]*(?::\d\d[^.;:]*(?:[ap]\. ?m\.)?)*,\s$"
+)
 _IT_IS = re.compile(r"\bse trata(?:ria)? de\s$")
 #: "La base provincial del Sutep": it speaks for the body.
 _FOR_THEM = re.compile(
     r"\b(?:bases?|filial|dirigentes?|dirigencia|voceros?|presidentes?|secretari[oa]|delegaci?on(?:es)?|comite|"
     r"junta directiva|"
     r"leaders?|president)(?:\s\w+){0,2}\s(?:de|del|of)\s$"
-)
-#: "Han confirmado su participación los docentes".
-_TAKES_PART = re.compile(
-    r"\ssu\s(?:participacion|adhesion|apoyo|respaldo|presencia)(?:\s(?:en|al?)\s[^,.;:]{2,40})?\s"
-)
-#: Between a verb and whoever does it: "marcharon hoy los docentes", "mantienen desde el 4 de enero los comuneros".
-_BETWEEN = re.compile(
-    r"(?:\s(?!(?:a|al|contra|con|entre|para|de|del|by|to|against|with|for|and|"
-    r"y)\b)[^\s,;:.()]+){0,5}(?:\sdesde\s[^,;:.()]{2,40})?"
-    r"(?:,\s(?:a la altura|en|desde|cerca|near|at)\s[^,;:.()]{2,50},)?\s?|"
-    r"\s(?:de|en|a)\s(?:la|el|esta|este|dicha|dicho)\s(?:medida(?: de \w+)?|protesta|bloqueo|paro|jornada|manifestacion|"
-    r"movilizacion)\s"
 )
 _NOT_THEIRS = re.compile(
     r"\b(?:a|al|contra|con|sin|entre|para|hacia|sobre|ante|como|hasta|de|del|en|desde|durante|por|un|during|in|"
@@ -135,6 +125,7 @@ def _together(sentence: Sentence, group: Group) -> tuple[Group, Group]:
 
 
 _LONGEST = 120
+_FARTHEST = 250
 
 
 def how_many(sentence: Sentence) -> int | None:
@@ -155,12 +146,26 @@ def how_many(sentence: Sentence) -> int | None:
 def _protesting(sentence: Sentence) -> Group | None:
     best, most = None, 0
     for group in groups(sentence):
-        score = 0 if group.shut else 2 * _part(sentence, group)
+        score = 0 if _shut(sentence, group) else 2 * _part(sentence, group)
         if score and group.organised and sentence.text[group.start].isupper():
             score += 1  # "Peru's largest union federation, the CGTP"
         if score > most:
             best, most = group, score
     return best
+
+
+#: "Agricultores afectados por el relave bloquean la vía": they suffer it, and do something.
+_HARMED = re.compile(r"\s(?:afectad|damnificad|perjudicad)[oa]s\b")
+
+
+def _shut(sentence: Sentence, group: Group) -> bool:
+    harmed = _HARMED.match(sentence.plain, group.end) is not None
+    return group.shut and not (harmed and _acts(sentence, group) == 5)
+
+
+def doers(sentence: Sentence) -> list[Group]:
+    """Those of whom a sentence says that they protest, or that a protest is theirs."""
+    return [group for group in groups(sentence) if not _shut(sentence, group) and _part(sentence, group) >= 3]
 
 
 def same_people(sentence: Sentence) -> bool:
@@ -190,7 +195,7 @@ def _part(sentence: Sentence, group: Group) -> int:
         return 4
     if OF.search(before):
         return 3 if re.search(r"presencia (?:de|of)(?: \w+)?\s$", before) else 4
-    if BELONGING.search(flat[: group.start]):
+    if BELONGING.search(flat[: group.start]) or (_ROW.search(before) and not re.search(r"\w", after)):
         return 3
     if ITS_DOERS.search(before):
         return 3
@@ -211,7 +216,7 @@ def _part(sentence: Sentence, group: Group) -> int:
         return part
     if THEIRS.match(after) or ON_STRIKE.match(after):
         return 3
-    if _done_before(sentence, group):
+    if done_before(sentence, group):
         return 4
     if _ARE.search(before) and _protest_beside(sentence):
         return 2
@@ -231,7 +236,12 @@ def _acts(sentence: Sentence, group: Group) -> int:
         ) == 5:
             return 5
         at += aside.end()
-    return _does(sentence, at, 90)
+    if (part := _does(sentence, at, 90)) or (verb := verb_of(sentence, group)) is None:
+        return part
+    # Past a long row of homes, names and what is said of the group.
+    theirs = verb.lemma in DOES and not (verb.passive and verb.lemma not in STANDS)
+    other = any(group.end <= g.lead < verb.start and not g.organised for g in groups(sentence))
+    return 5 if theirs and not other and verb.start - group.end < _FARTHEST else 0
 
 
 #: "Are expected to", "is due to", "were set to": what follows they will do.
@@ -253,7 +263,7 @@ def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
         ):
             continue  # "Miners block the highway" looks like an infinitive
         gap = sentence.level[at : verb.start]
-        if len(gap) > far or _BREAK.search(gap) or len(gap.split()) > 12:
+        if len(gap) > far or BREAK.search(gap) or len(gap.split()) > 12:
             return 0
         if (to := _TO_DO.match(sentence.plain, verb.end)) is not None and verb.lemma in _MEANT:
             return _does(sentence, to.end(), 30, meant=True)  # "Unions are expected to march"
@@ -264,7 +274,12 @@ def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
         if verb.lemma in SAYS and far > 30:
             return _does(sentence, verb.end, 70, meant=True) or (3 if THERE_IS.search(sentence.plain) else 0)
         calls = verb.lemma == "call" and sentence.plain.startswith(" for ", verb.end)
-        if calls or verb.lemma in DOES or OPENS_ONE.match(sentence.plain, verb.end):
+        if (
+            calls
+            or verb.lemma in DOES
+            or OPENS_ONE.match(sentence.plain, verb.end)
+            or _its_act(sentence, verb)
+        ):
             return 5
         if (joint := _AND_DOES.match(sentence.level, verb.end)) and (
             part := _does(sentence, joint.end(), 30)
@@ -274,28 +289,12 @@ def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
     return 0
 
 
+def _its_act(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a verb is that of an act which people do, whichever verb it is: "cercaron con alambres la vía"."""
+    return any(act.by is Who.PEOPLE and act.start <= verb.start < act.end for act in sentence.acts)
+
+
 def _protest_beside(sentence: Sentence) -> bool:
     return bool(THERE_IS.search(sentence.plain) or SHOWN.search(sentence.plain)) or any(
         v.lemma in DOES for v in sentence.verbs
     )
-
-
-def _done_before(sentence: Sentence, group: Group) -> bool:
-    """Whether the verb right before a group is one of protest that it does: "marcharon hoy los docentes"."""
-    verb = next((v for v in reversed(sentence.verbs) if v.end <= group.lead), None)
-    if (
-        verb is not None
-        and verb.lemma in SAYS
-        and _TAKES_PART.fullmatch(sentence.plain[verb.end : group.lead])
-    ):
-        return True
-    if (
-        verb is None
-        or verb.passive
-        or verb.lemma not in DOES
-        or (verb.lemma == "enfrentar" and sentence.plain.endswith("que ", 0, verb.start))
-        or verb.tense in (Tense.PARTICIPLE, Tense.INFINITIVE)
-    ):
-        return False
-    gap = sentence.level[verb.end : group.lead]
-    return _BETWEEN.fullmatch(gap) is not None and not _BREAK.search(gap)

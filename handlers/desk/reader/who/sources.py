@@ -10,7 +10,7 @@ from handlers.desk.reader.text.letters import plain
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.who.handles import handles_in, host, urls_in, without_urls
 from handlers.desk.reader.who.signed import signed_by
-from handlers.desk.reader.who.sourcenames import ALSO_NAMED, KNOWN, NO_NAME, OF_MEDIUM, PAPERS, TOLD_BY
+from handlers.desk.reader.who.sourcenames import ALSO_NAMED, KNOWN, NO_NAME, OF_MEDIUM, PAPERS, TITLE, TOLD_BY
 from handlers.desk.reader.words.verbforms import Tense
 from handlers.desk.reader.words.verbwords import words
 from storage.model import Source
@@ -56,11 +56,10 @@ _FIRM = re.compile(
     r"Gold))?)\s(?=[a-záéíóú]+\b)"
 )
 _SEGUN = re.compile(
-    r"\b(?:segun(?: (?:el reporte|los reportes|reportes?|informacion(?: \w+(?:ada|ida) por)?|"
-    r"(?:inform|verific|constat|precis|indic|senal|confirm|detall|report)(?:o|a|aron|an)|un reporte|datos|"
-    r"fuentes|versiones|el mapa(?: de alertas)?|la cuenta|"
-    r"el ultimo reporte))?(?: del?| de la| de los)?|de acuerdo (?:con|a|al)|"
-    r"conforme a|according to|as reported by|reported by|informacion de|"
+    r"\b(?:segun(?: (?:el (?:reporte|monitoreo|registro|balance|informe)|los reportes|reportes?|"
+    r"informacion(?: \w+(?:ada|ida) por)?|(?:inform|verific|constat|precis|indic|senal|confirm|detall|report)(?:o|a|aron|"
+    r"an)|un reporte|datos|fuentes|versiones|el mapa(?: de alertas)?|la cuenta|el ultimo reporte))?(?: del?| de la| de los)?"
+    r"|de acuerdo (?:con|a|al)|conforme a|according to|as reported by|reported by|informacion de|"
     r"(?:confirm|inform|report|brind|proporcion|corrobor|difund|revel|verific|emit|public|anunci)(?:ad|id)[oa]s? por|"
     r"dad[oa]s? a conocer por|via|foto:|video:|"
     r"fotos:|credito:|photo:|per)\s+(?:el |la |los |las |the |al |una? |an? )?"
@@ -90,7 +89,8 @@ _POLICE_NOTE = re.compile(
 #: Whose map, report or head it is that speaks: "según el mapa interactivo de la Sutran", "el general de la Policía".
 _VOICE = (
     r"(?:(?:ultimo|nuevo|mas|reciente|latest)\s){0,2}(?:reporte|mapa|informe|boletin|cuenta|portal|pagina|web|centro|"
-    r"general|jefe|jefa|director|directora|comandante|coronel|vocer[oa]|representante|comisionad[oa]|oficina|fuentes|"
+    r"general|jefe|jefa|director|directora|comandante|coronel|vocer[oa]|representante|corresponsal|reporter[oa]|enviad[oa]|"
+    r"monitoreo|comisionad[oa]|oficina|fuentes|"
     r"report|map|head|chief|spokes\w+|representative)s?\s(?:(?!de\b|del\b|of\b)\w+\s){0,3}?"
     r"(?:(?:de|del|of|en)\s(?:(?:la|el|the)\s)?(?:(?:oficina|centro|mapa|jefatura|"
     r"direccion)(?:\s\w+){0,3}?\s(?:de|del|of)\s"
@@ -102,7 +102,10 @@ _HELD = (
     r"(?:(?:de|del|of)\s(?:(?:la|el|the)\s)?)?)"
 )
 _HOLDER = re.compile(_HELD)
-_SAID_BY = re.compile(rf"\b{_SAYS} (?:hoy |ayer |este \w+ )?(?:la |el |the |que )?$")
+_SAID_BY = re.compile(
+    rf"\b{_SAYS} (?:hoy |ayer |este \w+ )?(?:la |el |the |que |a (?:la )?)?$|\b(?:declar\w+|dialogo|entrevista|conversa\w+) "
+    r"(?:a|con|para) (?:la )?$"
+)
 _TELLS_OF = re.compile(rf"\b{_SAYS} (?:hoy |ayer )?(?:la |el |the |su )?{_HELD}$")
 _MEDIUM = re.compile(
     r"^\W*((?:Radio|Diario|Canal|Noticias)(?:\s[A-ZÁÉÍÓÚÑ][\w-]+){1,3})\s*(?:[:|]|[^\w\s,.;()\"«»“”'-])"
@@ -185,10 +188,7 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
                         r"\b(?:de|del|la|contra|en|puente|aeropuerto|av|avenida|ovalo)\s(?:la |el )?$", before
                     )
                 )
-                or (
-                    re.search(r"\b(?:reporte|informe|alerta|boletin|segun|report)\s$", before)
-                    and re.match(r"\s*[:|-]", after)
-                )
+                or (TITLE.search(flat[: match.start()]) and re.match(r"\s*(?:[:|(\d-]|$)", after))
                 or (
                     re.search(r"[(\[-]\s*$", before)
                     and re.match(r"\s*[)\]]|\s*$", after)

@@ -40,6 +40,7 @@ class _Word(NamedTuple):
     start: int
     end: int
     readings: tuple[Form, ...]
+    accented: bool = False  # as written its last vowel bears an accent
 
 
 _TOKEN = re.compile(r"[a-zñ]+(?=n't\b)|n't|[a-z0-9ñ-]+|'[a-z]+|[^\w\s'-]")
@@ -90,13 +91,13 @@ def verbs_in(flat: str, original: str = "") -> list[Verb]:
 def _word(match: re.Match[str], original: str) -> _Word:
     text = _SHORT.get(match[0], match[0])
     readings = forms(text)
+    accent = bool(original) and stressed(original[match.start() : match.end()])
     if original and readings:
-        accent = stressed(original[match.start() : match.end()])
         fitting = tuple(f for f in readings if f.stressed is accent or f.language is Language.EN)
         # "El mismo que inicio el lunes": behind "que" no noun stands, so the accent was forgotten.
         forgotten = not fitting and match.string[: match.start()].endswith((" que ", " se ", " nos "))
         readings = readings if forgotten else fitting
-    return _Word(text, match.start(), match.end(), readings)
+    return _Word(text, match.start(), match.end(), readings, accent)
 
 
 class _Group:
@@ -189,7 +190,7 @@ class _Group:
         """The reading of a word that begins a verb, None where it is rather a noun."""
         before = self.words[self.first - 1].text if self.first else "."
         after = self.words[self.first + 1].text if self.first + 1 < len(self.words) else "."
-        act = before == "to" and after in _ITS  # "to clear the road"
+        act = word.accented or (before == "to" and after in _ITS)  # "caminó", "to clear the road"
         if not word.readings or (word.text in NO_VERBS and word.text not in _LEANS and not act):
             return None
         readings = word.readings

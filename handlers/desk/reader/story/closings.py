@@ -1,0 +1,94 @@
+"""How what was just told comes to its end: people leave, a protest finishes, a road is said once more to be free."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.trail import Trail
+from handlers.desk.reader.story.turns import AGAIN, ELSEWHERE, all_free
+from handlers.desk.reader.what.clearings import Clearing
+from handlers.desk.reader.where.mentions import Mention
+from storage.model import Kind
+
+_GATHERED = (Kind.MARCH, Kind.SIT_IN)
+_LEFT = re.compile(
+    r"\b(?:(?:manifestantes|protestantes|huelguistas|bloqueadores|pobladores|comuner[oa]s|campesin[oa]s|ronderos|vecinos|"
+    r"mineros|transportistas|agricultores|docentes|trabajadores|estudiantes|dirigentes|estos|ellos|protesters|"
+    r"demonstrators|residents|they)\s(?:\w+\s){0,3}?|^\W*)"
+    r"(?:se\s(?:retir|repleg|dispers|march)aron|se fueron|abandonaron (?:la|el)\s(?:lugar|zona|bloqueo|protesta|medida)|"
+    r"depusieron su|withdrew|dispersed(?! by)|left the (?:area|scene|site))\b"
+)
+
+
+def left(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether those who were just told to block a road went away: "Los manifestantes se retiraron tras un diálogo"."""
+    shut = bool(trail.last) and all(p.kinds[:1] == [Kind.BLOCKADE] and not p.clearing for p in trail.last)
+    walked = bool(trail.last) and all(
+        p.kinds and p.kinds[0] in _GATHERED and not p.clearing for p in trail.last
+    )
+    gone = _LEFT.search(told.sentence.plain)
+    if not (shut or walked) or gone is None or not trail.near(told) or told.sentence.bullet or told.ahead:
+        return False
+    if (
+        told.clearing
+        or told.kms
+        or paths
+        or any(h.kind is not Kind.AGREEMENT and not gone.start() <= h.start < gone.end() for h in told.hits)
+    ):
+        return False
+    if AGAIN.search(told.sentence.plain) or ELSEWHERE.search(told.sentence.plain, 0, gone.end()):
+        return False
+    for point in trail.last:
+        point.clearing = Clearing(*gone.span()) if shut else None
+        point.finished = walked
+    trail.add(replace(told, hits=(), moments=()))
+    return True
+
+
+def over_again(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether it says of roads just told to be free that they are: "Los accesos quedaron expeditos"."""
+    over = told.clearing
+    same = over is not None and over.kind is None
+    if (
+        not same
+        or not all_free(trail)
+        or paths
+        or told.kms
+        or told.roads
+        or told.venue
+        or told.square
+        or told.hits
+    ):
+        return False
+    if ELSEWHERE.search(told.sentence.plain):
+        return False
+    trail.add(told)
+    return True
+
+
+def ends_protest(told: Told) -> bool:
+    """Whether a sentence says of a protest that it ended, by no name of a kind: "La manifestación terminó"."""
+    over = told.clearing
+    if over is None or over.kind is not None:
+        return False
+    return _PROTEST.search(told.sentence.plain[over.start : over.end]) is not None
+
+
+_PROTEST = re.compile(
+    r"\b(?:protestas?|manifestaci\w+|concentraci\w+|jornada|recorrido|protests?|demonstrations?|rally)\b"
+)
+
+
+def finished(trail: Trail, told: Told) -> bool:
+    """Whether it says that the march just told of came to its end: "La movilización culminó en la plaza"."""
+    kind = told.clearing.kind if told.clearing else None
+    kinds = _GATHERED if kind is None else (kind,)
+    if any(p.clearing or not p.kinds or p.kinds[0] not in kinds for p in trail.last):
+        return False
+    for point in trail.last:
+        point.finished = True
+    trail.add(told)
+    return True

@@ -1,0 +1,76 @@
+"""Lines of a list that no bullet marks, and lines that belong to no list: hashtags, links, numbers to call."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.where.nesting import contains
+from handlers.desk.reader.words.verbforms import INDICATIVE
+
+_LONGEST = 150  # characters of a row
+_HASHTAGS = re.compile(r"[^\w#]*(?:#\w+[^\w#]*)+")
+_LINK = re.compile(r"\bhttps?://|\bwww\.|\b[\w-]+\.(?:gob|com|org|pe)/")
+_CALL = re.compile(
+    r"\b(?:central (?:de|telefonica)|telefonos?|whatsapp|linea|llam\w+|informes|consultas|denuncias|emergencias?|"
+    r"numero|contacto|fono|cel)\b"
+    r"[^.;]*?\d[\d\s()-]*\d\d"
+)
+
+
+def beside_all(told: Told) -> bool:
+    """Whether a line is but hashtags, a link or a number to call, which say nothing of any point."""
+    text, flat = told.sentence.text, told.sentence.plain
+    if told.sentence.alone and _HASHTAGS.fullmatch(text):
+        return True
+    if told.kms or told.hits or told.clearing:
+        return False
+    return _LINK.search(text) is not None or _CALL.search(flat) is not None
+
+
+def with_rows(tolds: Sequence[Told]) -> list[Told]:
+    """The sentences; of lines that follow each other and but name a spot each, all are lines of a list."""
+    found = list(tolds)
+    run: list[int] = []
+    for number, told in enumerate([*tolds, None]):
+        if told is not None and _row(told):
+            if run and not _next(tolds[run[-1]], told):
+                _mark(found, run)
+                run = []
+            run.append(number)
+        elif told is None or told.sentence.opens:
+            _mark(found, run)
+            run = []
+    return found
+
+
+def _next(before: Told, told: Told) -> bool:
+    return told.sentence.block == before.sentence.block and not _holds(before, told)
+
+
+def _mark(found: list[Told], run: Sequence[int]) -> None:
+    if len(run) < 2:
+        return
+    for number in run:
+        told = found[number]
+        found[number] = replace(told, sentence=replace(told.sentence, bullet=True))
+
+
+def _row(told: Told) -> bool:
+    """Whether a line but names a spot: no verb, no colon at its end, and more than a department or a road."""
+    sentence = told.sentence
+    if not sentence.opens or sentence.bullet or len(sentence.text) > _LONGEST:
+        return False
+    if sentence.plain.rstrip().endswith(":") or any(v.tense in INDICATIVE for v in sentence.verbs):
+        return False
+    narrow = any(min(map(len, m.codes)) > 2 for m in told.mentions if m.weight > 0)
+    return narrow or bool(told.kms) or ((told.venue or told.sector) is not None and not told.hits)
+
+
+def _holds(above: Told, told: Told) -> bool:
+    """Whether a line is but the name of a place in which the next one is, and so a heading: "Melgar", "Ayaviri, km 20"."""
+    if above.kms or above.venue or above.sector or len(above.mentions) != 1 or len(above.sentence.plain) > 40:
+        return False
+    return any(contains(above.mentions[0], m) for m in told.mentions)

@@ -1,0 +1,120 @@
+"""Where those come from who do it: no place of what they do, where that is told with another one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.where.neighbours import without_asked
+from handlers.desk.reader.where.nesting import contains
+from handlers.desk.reader.who.groups import groups
+from handlers.desk.reader.who.organisers import doers
+from handlers.desk.reader.who.subjects import verb_of
+
+#: "Los vecinos, en Sicuani, bloquean …": where they do it, though it stands before their verb.
+_THERE = re.compile(r",\s(?:en|desde)\s(?:(?:el|la)\s)?(?:(?:distrito|provincia|ciudad|region)\s(?:de\s)?)?$")
+#: "La medida es acatada por vecinos de Ilave": where, was told before.
+_OF_BEFORE = re.compile(
+    r"\W*(?:(?:la|esta|dicha|el|este|dicho)\s(?:medida|protesta|manifestacion|movilizacion|paralizacion|accion|bloqueo|"
+    r"planton|marcha|paro|huelga)|(?:l[oa]s|est[oa]s)\s(?:manifestantes|protestantes|huelguistas|marchantes))\b"
+)
+_IN = re.compile(r"\sen\s(?:(?:el|la)\s)?(?:(?:distrito|provincia|ciudad)\s(?:de\s)?)?(?:la\s|el\s)?$")
+#: "Hasta la municipalidad de Charcana", "por el centro de Puno".
+_SITE = re.compile(
+    r"\b(?:municipalidad|municipio|local|sede|colegio|instituto|universidad|ugel|hospital|comisaria|gobernacion|juzgado|"
+    r"fiscalia|corte|plaza|parque|frontis|centro|calles|avenidas|mercado|terminal|aeropuerto)(?:\s(?:de armas|"
+    r"mayor|principal|distrital|provincial|regional|civico|historico))?\s(?:de|del)\s(?:la |el |los )?$"
+)
+_LABEL = re.compile(r"(?:^|\()\W*$")
+_WHO = re.compile(r",?\s(?:que|quien|quienes|who)\s")
+#: Between the homes of one people: "de Ilave, Juli y el distrito de Pomata (El Collao)".
+_MORE = re.compile(
+    r"\s?(?:,|\(|\)?\s?\by\b|\)?\s?\be\b)\s?(?:de(?:l| la| los| las)?\s|en\s|el\s|la\s)?(?:(?:distrito|provincia|region|"
+    r"departamento|comunidad(?: campesina)?|centro poblado)\s(?:del?\s)?)?(?:la\s|el\s)?"
+)
+
+
+def told_at(
+    sentence: Sentence, found: list[Mention], asked: tuple[int, int] | None, *, bare: bool
+) -> list[Mention]:
+    """The places where something is told to happen: not those of what is asked for, nor the homes of who asks.
+
+    Where nothing else says where (`bare`: no road does), the end of what is asked for may: "marchan en rechazo al alza en
+    el distrito de Marías, región Huánuco".
+    """
+    if asked is None:
+        return without_origins(sentence, found)
+    kept = without_asked(sentence, found, *asked)
+    spans = _spans(sentence, kept)
+    elsewhere = any(
+        m.weight > 0 and _placed(sentence, m) and not any(start <= m.start < end for start, end in spans)
+        for m in kept
+    )
+    last = [] if elsewhere or not bare else _at_the_end(sentence, found, *asked)
+    return without_origins(sentence, sorted({*kept, *last}, key=lambda m: m.start))
+
+
+def _at_the_end(sentence: Sentence, found: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    """The place in which what is asked for ends, where it is named with what holds it."""
+    inside = [m for m in found if start <= m.start < end]
+    first = next(
+        (n for n, m in enumerate(inside) if m.weight == 3 and _IN.search(sentence.plain[: m.start])), None
+    )
+    row = inside[first:] if first is not None else []
+    whole = bool(row) and not re.search(r"\w{2}", sentence.plain[row[-1].end : end])
+    return row if whole and len(row) > 1 and all(contains(o, row[0]) for o in row[1:]) else []
+
+
+def without_origins(sentence: Sentence, found: list[Mention]) -> list[Mention]:
+    """The places, those of whom a verb tells as homes where another place stands elsewhere in the sentence.
+
+    "Vecinos de los distritos de Ilave y Juli marcharon en Puno" is told of Puno alone; where all other places but hold
+    the homes, it happens there.
+    """
+    back = _OF_BEFORE.match(sentence.plain) is not None
+    spans = _spans(sentence, found)
+    homes: list[Mention] = []
+    for mention in found:
+        before = homes[-1] if homes else None
+        there = _THERE.search(sentence.plain[: mention.start])
+        # "Comuneros de Mara, en Cotabambas, bloquean …" are at home in both.
+        its = before is not None and there is not None and there.start() == before.end
+        if any(start <= mention.start < end for start, end in spans) and (its or there is None):
+            homes.append(mention)
+    others = [m for m in found if m.weight > 0 and m not in homes and _placed(sentence, m)]
+    away = [m for m in homes if m.weight > 1 and (back or any(not contains(o, m) for o in others))]
+    return [replace(m, weight=1 if m in away else m.weight, home=True) if m in homes else m for m in found]
+
+
+def _placed(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a name is said to be where something is: "en Puno", in brackets, before a colon, or a building's there."""
+    before = sentence.plain[: mention.start]
+    if _SITE.search(before):
+        return True
+    return mention.weight == 3 or (
+        mention.weight == 2 and (mention.sure or _LABEL.search(before) is not None)
+    )
+
+
+def _spans(sentence: Sentence, found: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Where it stands who does it and all that is said of them, up to their verb or through the row of their homes."""
+    spans = []
+    named = groups(sentence)
+    for group in doers(sentence):
+        verb = verb_of(sentence, group)
+        end = group.end
+        if verb is not None and not any(group.end <= g.lead < verb.start and not g.organised for g in named):
+            said = _WHO.search(sentence.plain, group.end, verb.start)
+            end = said.start() if said else verb.start
+        for mention in found:
+            if (
+                mention.start >= end
+                and mention.start > group.start
+                and _MORE.fullmatch(sentence.plain[end : mention.start])
+            ):
+                end = mention.end
+        spans.append((group.start, end))
+    return spans

@@ -1,0 +1,57 @@
+"""The towns that stand in a row as a road's name: "Juliaca - Putina - Sandia"."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.desk.reader.where.places import Index
+from storage.naming import fold
+
+LINK = re.compile(r"\s*(?:-|–|/|\ba\b|\bcon\b|\by\b|\band\b|\bto\b|\bwith\b|\bhacia\b)\s*")
+
+
+_ARTICLE = re.compile(
+    r"(?:la|el|the)\s+(?:(?:ciudad|provincia|region|localidad|distrito|pueblo|city|town|province)\s+"
+    r"(?:(?:fronterizo|fronteriza|vecina?|border)\s+)?(?:(?:de|of)\s+)?)?"
+)
+
+
+UNKNOWN = re.compile(r"[a-z]{3,}(?: [a-z]{3,})?\s?[-–]\s?")
+
+
+def chain(flat: str, at: int, places: Index, link_of: re.Pattern[str] = LINK) -> tuple[list[str], int]:
+    """The towns that stand in a row from here, joined by dashes, "a", "y"."""
+    names: list[str] = []
+    end = at
+    dashed = ""
+    while True:
+        size = places.name_at(flat, at)
+        if len(names) > 1 and dashed and size and _in_next(flat, at, size, places):
+            return names, end  # "Carretera A - B - Quilcapuncu, San Antonio de Putina": the district on it
+        if not size and dashed and (unknown := UNKNOWN.match(flat, at)):
+            at = unknown.end()  # "Juliaca - Puntina - Sandia": a town that no list has
+            continue
+        if not size:
+            return names, end
+        names.append(fold(flat[at : at + size]))
+        end = at + size
+        link = link_of.match(flat, end)
+        if link is None or len(names) == 4:
+            return names, end
+        if dashed and re.search(r"[a-z]", link[0]):
+            return names, end  # "Juliaca - Lampa y Puno - Ilave" are two
+        if dashed == "-" and "/" in link[0]:
+            return names, end  # "Arequipa - Juliaca / Yura": where on it
+        dashed = dashed or (m[0].replace("–", "-") if (m := re.search(r"[-–/]", link[0])) else "")
+        at = link.end()
+        if (article := _ARTICLE.match(flat, at)) and not places.name_at(flat, at):
+            at = article.end()  # "a la Repartición", but "La Joya" is a name
+
+
+def _in_next(flat: str, at: int, size: int, places: Index) -> bool:
+    """Whether a name lies in the one behind its comma, and is a place rather than the end of a road."""
+    behind = at + size + 2
+    wide = places.name_at(flat, behind) if flat[at + size : behind] == ", " else 0
+    codes = places.codes(fold(flat[at : at + size]))
+    held = places.codes(fold(flat[behind : behind + wide])) if wide else ()
+    return any(code != one and code.startswith(one) for code in codes for one in held)
