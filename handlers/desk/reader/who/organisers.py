@@ -39,7 +39,7 @@ from storage.model import Language
 _NUMBER = re.compile(rf"(?<![\w.,:])(?:{NUMBER})")
 #: "Peasant patrols (rondas campesinas)": the same once more.
 _CALLED_SO = re.compile(
-    r"\b(?:patrols|unions?|\w+eration|association|communit(?:y|ies)|front|committee)\s\($"
+    r"\b(?:patrols|unions?|\w+eration|association|communit(?:y|ies)|front|committee)\s\((?:\w+\s)?$"
 )
 #: "Group: informal miners".
 _LABEL = re.compile(r"\b(?:group|organi[sz](?:ers?|a|ed by)|grupo|convocan?):\s$")
