@@ -14,6 +14,7 @@ from handlers.desk.reader.when.otherdays import does
 from handlers.desk.reader.when.times import When
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
+from handlers.desk.reader.words.verbforms import INDICATIVE
 from storage.model import Kind
 
 
@@ -24,24 +25,32 @@ def heads(told: Told, following: Told, paths: list[tuple[Mention, ...]]) -> bool
         and (following.sentence.bullet or (following.sentence.title and (told.sentence.title or not paths)))
         and not (following.generic or following.clearing or told.kms or told.clearing)
         and (not following.hits or says_so_again(told, following))
-        and (told.sentence.title or not paths)
+        and (told.sentence.title or not paths or _holds(paths, following))
         and (told.sentence.title or len(told.sentence.plain) <= 40 or _of_spots(told, following))
         and following.sentence.block - told.sentence.block <= 1
     )
     return title or _over_list(told, following, paths) or (told.heading and _above(told, following))
 
 
+def _holds(paths: list[tuple[Mention, ...]], following: Told) -> bool:
+    """Whether the one place that a line names holds those of the row below it: "… en Lima", "- Chicla: km 132"."""
+    return len(paths) == 1 and any(contains(paths[0][0], m) for m in following.mentions)
+
+
 def says_so_again(told: Told, following: Told) -> bool:
     """Whether a title says of all rows that they are shut, and the first of them says so again: "…: no hay pase"."""
     shut = any(h.kind is Kind.BLOCKADE for h in told.hits)
-    again = all(h.kind is Kind.BLOCKADE for h in following.hits) and not following.organisers
+    nobody = not any(v.tense in INDICATIVE for v in told.sentence.verbs)
+    again = all(h.kind is Kind.BLOCKADE for h in following.hits) and (nobody or not following.organisers)
     spot = following.mentions or following.kms
-    return bool(shut and again and spot) and told.sentence.title and following.sentence.bullet
+    above = told.sentence.title or (told.sentence.alone and not told.mentions)
+    return bool(shut and again and spot) and above and following.sentence.bullet
 
 
 def _of_spots(told: Told, following: Told) -> bool:
     """Whether a line that names no place stands above a spot: "Sutran informa: vías bloqueadas (14:00 horas)"."""
-    nowhere = not (told.roads or told.kms or told.venue or told.square or told.organisers)
+    does = told.organisers and any(v.tense in INDICATIVE for v in told.sentence.verbs)
+    nowhere = not (told.roads or told.kms or told.venue or told.square or does)
     spot = following.kms or following.mentions or following.venue or following.sector or following.roads
     return told.sentence.alone and nowhere and bool(spot) and len(told.sentence.plain) <= _LONGEST
 
@@ -74,10 +83,24 @@ def _over_list(told: Told, following: Told, paths: list[tuple[Mention, ...]]) ->
     )
 
 
+#: "El balón de gas ya cuesta 70 soles en Mazán.": not the head of what follows.
+_PROSE = re.compile(
+    r"\W*(?:el|la|los|las|un|una|unos|unas|mas de|cerca de)\s(?!(?:provincia|distrito|region|sector|carretera|"
+    r"via|puente|zona|"
+    r"panamericana|ruta|tramo|centro|comunidad|ciudad)s?\b)(?:\S+\s){4,}"
+)
+
+
+#: "Esta semana se inauguró un puente en Huanoquite."
+_DID = re.compile(r"\b\w{2,}ó\b")
+
+
 def _above(told: Told, following: Told) -> bool:
     flat = told.sentence.plain.rstrip()
     near = following.sentence.block - told.sentence.block <= 1
-    tells = bool(told.sentence.verbs) or (flat.endswith(".") and does(flat, ()))
+    tells = bool(told.sentence.verbs) or (
+        flat.endswith(".") and (does(flat, ()) or _PROSE.match(flat) or _DID.search(told.sentence.text))
+    )
     prose = not (flat.endswith(":") or told.sentence.opens) and tells
     return (
         near
@@ -165,11 +188,12 @@ def unused(trail: Trail) -> Told | None:
 
 
 def _above_rows(trail: Trail, heading: Told) -> bool:
-    """Whether it stands with a colon above rows with a kilometre each, which say all of themselves: it is no other's."""
+    """Whether it stands with a colon above rows that say all of themselves, each with its place: it is no other's."""
     if not heading.sentence.plain.rstrip().endswith(":"):
         return False
     below = heading.sentence.number
-    rows = [p for p in trail.points if p.km is not None and p.told[0].sentence.number > below]
+    bare = not (heading.mentions or heading.roads)
+    rows = [p for p in trail.points if (p.km or (bare and p.own_path)) and p.told[0].sentence.number > below]
     return len(rows) > 1
 
 
@@ -206,3 +230,11 @@ def between(trail: Trail, told: Told, following: Told) -> bool:
     near = told.sentence.block - context.block <= 1 and following.sentence.block - told.sentence.block <= 1
     bare = not (told.eventful or told.mentions or told.roads or told.venue or told.sector or told.states)
     return bool(listed) and near and bare and told.sentence.title and following.sentence.bullet
+
+
+def of_row(trail: Trail, told: Told, following: Told) -> bool:
+    """Whether it says what happens at the place of the line right above, and the next names no other: "Gracias"."""
+    placed = following.mentions or following.roads or following.kms or following.venue
+    last = trail.last[-1] if trail.last else None
+    above = last is not None and not last.kinds and last.told[-1].sentence.number == told.sentence.number - 1
+    return above and not (placed or following.sentence.bullet)
