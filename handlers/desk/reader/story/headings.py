@@ -40,7 +40,8 @@ def _holds(paths: list[tuple[Mention, ...]], following: Told) -> bool:
 def says_so_again(told: Told, following: Told) -> bool:
     """Whether a title says of all rows that they are shut, and the first of them says so again: "…: no hay pase"."""
     shut = any(h.kind is Kind.BLOCKADE for h in told.hits)
-    again = all(h.kind is Kind.BLOCKADE for h in following.hits) and not following.organisers
+    nobody = not any(v.tense in INDICATIVE for v in told.sentence.verbs)
+    again = all(h.kind is Kind.BLOCKADE for h in following.hits) and (nobody or not following.organisers)
     spot = following.mentions or following.kms
     above = told.sentence.title or (told.sentence.alone and not told.mentions)
     return bool(shut and again and spot) and above and following.sentence.bullet
