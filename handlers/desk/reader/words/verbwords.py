@@ -227,7 +227,7 @@ NO_VERBS = words(
     "light lights water cost costs matter minute minutes mine mines plant plants bar bars board boards "
     "camp camps crowd crowds deal deals downs document documents form forms force forces guard guards "
     "stem test rest result results name names note notes need tires tyre tyres mass stone stones lay "
-    "last live lives target targets voice issue issues witness witnesses signal signals string total "
+    "last live lives target targets voice issue issues witness witnesses patrols signal signals string total "
     "host hosts file files load loads roar flood wind winds picket pickets free clear open idle stream "
     "article given "
 )
