@@ -200,6 +200,28 @@ def _above_rows(trail: Trail, heading: Told) -> bool:
 _LABEL = re.compile(r"\s*(?:[:|]|\s-\s)\s*\S")
 
 
+_LOCATION = re.compile(r"\W*(?:location|lugar|ubicacion)\s?:\s?(?=\w)")
+
+
+def located(tolds: Sequence[Told]) -> list[Told]:
+    """The sentences, below a field that says where it is without the homes elsewhere of those who do it."""
+    here: tuple[Mention, ...] = ()
+    found = []
+    for told in tolds:
+        if _LOCATION.match(told.sentence.plain):
+            deep = max((min(map(len, m.codes)) for m in told.mentions), default=0)
+            here = tuple(m for m in told.mentions if min(map(len, m.codes)) == deep)
+        elif here:
+            home = [
+                m
+                for m in told.mentions
+                if m.weight == 1 and not any(contains(h, m) or contains(m, h) for h in here)
+            ]
+            told = replace(told, mentions=tuple(m for m in told.mentions if m not in home)) if home else told
+        found.append(told)
+    return found
+
+
 def labelled(tolds: Sequence[Told]) -> list[Told]:
     """The sentences; where several lines begin with a place and a colon, each of them is a line of a list."""
     lines = [told for told in tolds if told.sentence.opens and _begins_with_place(told)]
