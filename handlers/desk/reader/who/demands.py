@@ -10,16 +10,7 @@ from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.causes import natural
 from handlers.desk.reader.what.kinds import hits
 from handlers.desk.reader.who.askers import of_others
-from handlers.desk.reader.who.demandwords import (
-    LEAD,
-    LEADING,
-    SLOGAN,
-    STOP,
-    STOP_WEAK,
-    TAKEN_FOR,
-    TARGET,
-    WEAK,
-)
+from handlers.desk.reader.who.demandwords import LEAD, LEADING, SLOGAN, STOP, STOP_WEAK, TARGET, WEAK
 from handlers.desk.reader.who.doings import DOES
 from handlers.desk.reader.who.groups import groups
 from handlers.desk.reader.who.subjects import main_verbs, verb_of
@@ -142,7 +133,7 @@ def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
             continue
         if word in ("por", "ante") and (_by_whom(flat, lead) or _named(sentence, lead.end())):
             continue
-        if word == "por" and (_HELD_FOR.search(before) or before.endswith(TAKEN_FOR)):
+        if word == "por" and _HELD_FOR.search(before):
             continue
         if word == "over" and re.search(r"\b(?:tak\w*|took|handed|all|crossed|carried)\s$", before):
             continue
@@ -179,7 +170,8 @@ def _protests(sentence: Sentence) -> bool:
 
 #: "Detuvo a nueve personas por alterar el orden": what they are held for.
 _HELD_FOR = re.compile(
-    r"\b(?:detuv|deten|detien|interv(?:in|ien)|arrest|captur|denunci|sancion|multad|investig|procesad)\w*\b[^.;,]*$"
+    r"\b(?:detuv|deten|detien|interv(?:in|ien)|arrest|captur|denunci|sancion|multad|investig|procesad)\w*\b[^.;,]*$|"
+    r"\bd(?:an?|io|ieron|aban?|ar|ado|ando)\s$"  # "se dio por concluido el bloqueo"
 )
 
 
