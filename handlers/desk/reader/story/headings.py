@@ -91,15 +91,11 @@ _PROSE = re.compile(
 )
 
 
-#: "Esta semana se inauguró un puente en Huanoquite."
-_DID = re.compile(r"\b\w{2,}ó\b")
-
-
 def _above(told: Told, following: Told) -> bool:
     flat = told.sentence.plain.rstrip()
     near = following.sentence.block - told.sentence.block <= 1
     tells = bool(told.sentence.verbs) or (
-        flat.endswith(".") and (does(flat, ()) or _PROSE.match(flat) or _DID.search(told.sentence.text))
+        flat.endswith(".") and (does(told.sentence.text, flat, ()) or _PROSE.match(flat))
     )
     prose = not (flat.endswith(":") or told.sentence.opens) and tells
     return (

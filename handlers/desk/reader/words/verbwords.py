@@ -130,7 +130,7 @@ _ENGLISH_REGULAR = (
     "mean:meant:meant mediate meet:met:met mention mobilise mobilize monitor mount move murder name "
     "need negotiate normalise normalize note notify number obstruct obtain occupy occur offer open "
     "operate oppose order organise organize overrun:overran:overrun overturn paralyse paralyze park "
-    "parade participate pass patrol pause pay:paid:paid pelt permit persist pile place plan plead "
+    "parade participate pass patrol pause pay:paid:paid pelt permit persuade persist pile place plan plead "
     "pledge police post postpone pour prepare present press pressure prevent proceed prohibit promise "
     "prompt prolong protect protest prove provide publish pull push put:put:put quit:quit:quit raid "
     "rally ram ransack reach react read:read:read readmit reappear reblock recall receive recommend "
