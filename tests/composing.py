@@ -108,13 +108,16 @@ def phrases() -> tuple[Phrase, ...]:
 def spots() -> tuple[Spot, ...]:
     """Districts with a name of their own, and the surveyed posts of roads that lie in such a district."""
     gazetteer, roads = places()
+    # A place of that name in another district, on any road, makes it a question which is meant.
+    named = {(fold(post.place), post.district) for road in roads for post in road.posts}
     plain = {
         region.code: region
         for region in gazetteer
         if len(region.code) == 6
         and len(gazetteer.bearers(fold(region.name))) == 1
         and len(region.name) > 4
-        and " " not in region.name
+        and not set(" -") & set(region.name)
+        and all(at == region.code for name, at in named if name == fold(region.name))
     }
     found = [Spot(region) for region in plain.values()]
     for road in roads:
@@ -122,7 +125,9 @@ def spots() -> tuple[Spot, ...]:
             found += [
                 Spot(plain[post.district], road, post)
                 for post in road.known
-                if post.status == "verified" and post.district in plain
+                if post.status == "verified"
+                and post.district in plain
+                and (post.km is None or road.position(post.km + 1))
             ]
     return tuple(found)
 

@@ -110,7 +110,10 @@ class Lister:
                 return ", ".join(first) + " y " + last
             if slot == "parts":
                 found.used.append(self._part)
-                return "\n\n".join(self._filled(self._part, [pool], mark, fields, found) for pool in pools)
+                lines = [self._filled(self._part, [pool], mark, fields, found) for pool in pools]
+                if "prose" in self._part.fits:
+                    return "; ".join(lines[:-1]) + "; y " + lines[-1]
+                return ("\n" if "line" in self._part.fits else "\n\n").join(lines)
             if slot not in chosen:
                 return match[0]
             text: str = chosen[slot].text
@@ -147,6 +150,9 @@ class Lister:
             marks = {"road", "town"} & set(row.fits)
             on_road = not {"km", "post"} & names or bool({"road", "code"} & (names | shared))
             stated = {"state", "group"} & {name.lower() for name in names}
+            if "to" in names and not all(s.road and s.post and _goes_on(s) for s in pool):
+                return False
+            stated = stated or ("traffic_state" in row.gives and {"state"})
             if stated and ("stateless" in above.fits or "state" in above.fits):
                 return False
             told = "district" in names or "km" in names or "post" in names or "same-district" in above.fits
@@ -154,9 +160,10 @@ class Lister:
 
         if self._manner is None:
             # All rows of a list are of one manner.
+            simple = "simple" if slot == "run" and above.slot == "part" else ""
             self._manner = (
                 self._choose("row" if slot == "rows" else "item", wish, above.language, fits),
-                self._choose("mark" if slot == "rows" else "joint", "", above.language, lambda p: True),
+                self._choose("mark" if slot == "rows" else "joint", simple, above.language, lambda p: True),
             )
         row, joint = self._manner
         found.used += [row, joint]
@@ -195,9 +202,10 @@ class Lister:
                 fields["region_within"] = stand.district.code[: _SIZES[value]]
                 fields["region"] = fields["region_within"]
             elif value == "spot":
-                fields[name] = (
-                    stand.post.km if name == "km_from" and stand.post else stand.road and stand.road.code
-                )
+                if name == "road":
+                    fields[name] = stand.road and stand.road.code
+                else:
+                    fields[name] = float(given["to" if name == "km_to" else "km"])
             elif isinstance(value, str):
                 fields[name] = _SLOT.sub(lambda m: given.get(m[1], m[0]), value)
             else:
@@ -225,6 +233,13 @@ class Lister:
         if stand.road and stand.post and stand.post.km is not None:
             km = stand.post.km
             given |= {"road": ROADS[stand.road.key], "code": stand.road.code, "km": f"{km:g}"}
+            given["to"] = f"{int(km) + 2}"
             given["post"] = f"{int(km)}+{round(km % 1 * 1000):03}"
         self._told[stand] = given
         return given
+
+
+def _goes_on(stand: Stand) -> bool:
+    """Whether the road is known two kilometres further on."""
+    reach = stand.road.reach if stand.road else None
+    return bool(reach and stand.post and stand.post.km is not None and stand.post.km + 2 <= reach[1])

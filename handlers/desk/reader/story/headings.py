@@ -14,6 +14,7 @@ from handlers.desk.reader.when.otherdays import does
 from handlers.desk.reader.when.times import When
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
+from handlers.desk.reader.words.verbforms import INDICATIVE
 from storage.model import Kind
 
 
@@ -24,11 +25,16 @@ def heads(told: Told, following: Told, paths: list[tuple[Mention, ...]]) -> bool
         and (following.sentence.bullet or (following.sentence.title and (told.sentence.title or not paths)))
         and not (following.generic or following.clearing or told.kms or told.clearing)
         and (not following.hits or says_so_again(told, following))
-        and (told.sentence.title or not paths)
+        and (told.sentence.title or not paths or _holds(paths, following))
         and (told.sentence.title or len(told.sentence.plain) <= 40 or _of_spots(told, following))
         and following.sentence.block - told.sentence.block <= 1
     )
     return title or _over_list(told, following, paths) or (told.heading and _above(told, following))
+
+
+def _holds(paths: list[tuple[Mention, ...]], following: Told) -> bool:
+    """Whether the one place that a line names holds those of the row below it: "… en Lima", "- Chicla: km 132"."""
+    return len(paths) == 1 and any(contains(paths[0][0], m) for m in following.mentions)
 
 
 def says_so_again(told: Told, following: Told) -> bool:
@@ -36,12 +42,14 @@ def says_so_again(told: Told, following: Told) -> bool:
     shut = any(h.kind is Kind.BLOCKADE for h in told.hits)
     again = all(h.kind is Kind.BLOCKADE for h in following.hits) and not following.organisers
     spot = following.mentions or following.kms
-    return bool(shut and again and spot) and told.sentence.title and following.sentence.bullet
+    above = told.sentence.title or (told.sentence.alone and not told.mentions)
+    return bool(shut and again and spot) and above and following.sentence.bullet
 
 
 def _of_spots(told: Told, following: Told) -> bool:
     """Whether a line that names no place stands above a spot: "Sutran informa: vías bloqueadas (14:00 horas)"."""
-    nowhere = not (told.roads or told.kms or told.venue or told.square or told.organisers)
+    does = told.organisers and any(v.tense in INDICATIVE for v in told.sentence.verbs)
+    nowhere = not (told.roads or told.kms or told.venue or told.square or does)
     spot = following.kms or following.mentions or following.venue or following.sector or following.roads
     return told.sentence.alone and nowhere and bool(spot) and len(told.sentence.plain) <= _LONGEST
 
@@ -165,11 +173,12 @@ def unused(trail: Trail) -> Told | None:
 
 
 def _above_rows(trail: Trail, heading: Told) -> bool:
-    """Whether it stands with a colon above rows with a kilometre each, which say all of themselves: it is no other's."""
+    """Whether it stands with a colon above rows that say all of themselves, each with its place: it is no other's."""
     if not heading.sentence.plain.rstrip().endswith(":"):
         return False
     below = heading.sentence.number
-    rows = [p for p in trail.points if p.km is not None and p.told[0].sentence.number > below]
+    bare = not (heading.mentions or heading.roads)
+    rows = [p for p in trail.points if (p.km or (bare and p.own_path)) and p.told[0].sentence.number > below]
     return len(rows) > 1
 
 

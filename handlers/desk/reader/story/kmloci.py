@@ -39,6 +39,7 @@ def own_places(told: Told, paths: Sequence[tuple[Mention, ...]]) -> list[tuple[M
         inside = tuple(
             m for m in mentions if km.bracket and km.bracket[0] <= m.start and m.end <= km.bracket[1]
         )
+        inside = inside or _bracketed(told, km, mentions)
         if inside:
             owned.append(inside)
             continue
@@ -61,6 +62,17 @@ def own_places(told: Told, paths: Sequence[tuple[Mention, ...]]) -> list[tuple[M
 _ITS_ROAD = re.compile(
     r"\s?(?:,|de|del|of|on|en)?\s?(?:la|the)?\s?(?:carretera|via|autopista|ruta|highway)?\s?"
 )
+
+
+def _bracketed(told: Told, km: KmMention, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The places in brackets behind the road of a kilometre: "km 128 de la Interoceánica Sur (Marcapata)"."""
+    flat = told.sentence.plain
+    end = _end_of_road(told, km, len(flat))
+    several = end > km.end and len(told.kms) > 1
+    bracket = re.compile(r"\s?\(([^()]{2,60})\)").match(flat, end) if several else None
+    if bracket is None:
+        return ()
+    return tuple(m for m in mentions if bracket.start(1) <= m.start and m.end <= bracket.end(1))
 
 
 def _end_of_road(told: Told, km: KmMention, limit: int) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.desk.reader.story.points import CROWDS, akin, spots_apart, unsure
+from handlers.desk.reader.story.rows import grouped
 from handlers.desk.reader.story.telling import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what.actwords import Who, who
@@ -107,6 +108,35 @@ def at_its_doors(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]])
 
 
 _NO_ENTRY = re.compile(r"no (?:dej|permit)\w+ (?:el |la )?(?:entr|ingres)\w+")
+_ITS_SPOT = re.compile(
+    r"\W*(?:la|el|esta|este|dicha|dicho|los|the)\s(?:medida(?: de (?:fuerza|protesta|lucha))?|protesta|bloqueo|"
+    r"manifestacion|piquete|corte|toma|accion|protest|blockade)s?\s(?:se\s)?(?:realiz|ubic|desarroll|registr|concentr|"
+    r"cumpl|efectu|llev\w+ a cabo|encuentr|es\b|tiene lugar|takes place|is\b)\w*\s(?:en|a la altura|entre|cerca|at|in|"
+    r"near)\b"
+)
+
+
+def told_where(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Give the only point just told of, which no place was told for but its people's home, where it is."""
+    if len(trail.last) != 1 or not _ITS_SPOT.match(told.sentence.plain):
+        return False
+    several = len(told.kms) > 1 or len(paths) > 1 or len(grouped(told)) > 1
+    if several or not (paths or told.kms):
+        return False
+    point = trail.last[0]
+    if (
+        told.clearing
+        or point.km is not None
+        or (point.path and point.path[0].weight > 1)
+        or not trail.near(told)
+    ):
+        return False
+    point.path, point.own_path = (paths[0], True) if paths else (point.path, point.own_path)
+    point.km = told.kms[0] if told.kms else None
+    trail.add(told)
+    return True
+
+
 #: "«Todo está paralizado», comentó un chofer": what somebody says of it, in their words.
 _IN_QUOTES = re.compile(r"\W*[“\"«‘']\s?[^”\"»’']{8,}[”\"»’']\W{0,3}(?:\w+\W+){1,12}$")
 _QUIET = frozenset({Kind.STRIKE, Kind.BLOCKADE})

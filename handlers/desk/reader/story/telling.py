@@ -35,7 +35,8 @@ from handlers.desk.reader.where.places import Index
 from handlers.desk.reader.where.roadnames import RoadMention, roads_in
 from handlers.desk.reader.where.roadwords import as_roads
 from handlers.desk.reader.where.routes import narrowed, object_of_works
-from handlers.desk.reader.where.venues import sector_in, venue_in
+from handlers.desk.reader.where.spots import venue_besides
+from handlers.desk.reader.where.venues import sector_in
 from handlers.desk.reader.who.campaigns import campaign_in
 from handlers.desk.reader.who.demands import demand
 from handlers.desk.reader.who.demandwords import A_PROTEST, LIFT_ASKED
@@ -165,11 +166,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     mentions = [m for m in mentions if not background.within(m.start, apart)]
     hits = [h for h in hits if not in_a_name(h, mentions, sentence)]
     roads = [m for m in roads if not object_of_works(sentence, m)]
-    venue = venue_in(sentence, dead)
-    own = (m for m in mentions if m.bearers[0][0] == 0 or m.name.startswith("puerto "))
-    official = [sentence.text[m.start : m.end] for m in own]
-    if venue and any(n.startswith(venue) or venue.startswith(n) for n in official):
-        venue = None  # Puente Piedra, Puerto Maldonado
+    venue = venue_besides(sentence, dead, mentions)
     if venue and (
         any(m.route and m.start <= sentence.text.find(venue) < m.end for m in roads)
         or (
@@ -258,6 +255,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     apart_from = feast or causes.apart(event, acts, eventful=bool(hits))
     sums = [] if apart_from and not causes.human(flat) else tallies_in(event, people, local=local)
     at = next((_moment(w, world) for w in moments if w.role == "report"), None)
+    doers = organisers(sentence)
     return Told(
         sentence,
         tuple(hits),
@@ -265,7 +263,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         and not (
             past or feast or mere or remarks.beside_services(event) or causes.freed(event) or supposed(event)
         ),
-        causes.acted(acts) or causes.human(without(flat, apart)),
+        causes.acted(acts) or causes.human(without(flat, apart)) or (bool(hits) and doers is not None),
         apart_from,
         over,
         tuple(roads),
@@ -281,7 +279,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         ahead,
         goes_on(flat),
         people,
-        organisers(sentence),
+        doers,
         (asked[0] or None) if asked else None,
         sources_in(sentence, at),
         tuple(sums),

@@ -31,7 +31,13 @@ from handlers.desk.reader.story.milestones import OTHER_ROADS, kilometres
 from handlers.desk.reader.story.namesalike import river_of, side_by_side
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.retold import no_protest, without_retold
-from handlers.desk.reader.story.samepeople import at_home, in_their_words, of_the_strike, shut_by_it
+from handlers.desk.reader.story.samepeople import (
+    at_home,
+    in_their_words,
+    of_the_strike,
+    shut_by_it,
+    told_where,
+)
 from handlers.desk.reader.story.seconds import with_seconds
 from handlers.desk.reader.story.sharing import share
 from handlers.desk.reader.story.stories import so_far, take_scene, tells_more
@@ -153,7 +159,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         return
     if any(
         rule(trail, told, paths)
-        for rule in (in_their_words, left, shut_again, bounded_after, shut_before, truce_of_those)
+        for rule in (in_their_words, told_where, left, shut_again, bounded_after, shut_before, truce_of_those)
     ):
         return
     if of_the_strike(trail, told) or tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):

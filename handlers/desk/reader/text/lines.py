@@ -110,7 +110,10 @@ _SMALL = re.compile(r"[^A-ZÁÉÍÓÚÑ]+$")
 def _row_behind(before: str, line: str) -> bool:
     """Whether a line is the next row of a list: it begins like the one before it, or both are typed without capitals."""
     one, other = plain(before), plain(line)
-    alike = other.startswith(_FIRST_WORDS) and other[:4] == one[:4]
+    rows = all(re.search(r"\b(?:km|kilometro)\b|\)$", line) for line in (one, other)) and not _OPEN.search(
+        one
+    )
+    alike = other.startswith(_FIRST_WORDS) and (other[:4] == one[:4] or rows)
     typed = _SMALL.match(before) and _SMALL.match(line) and not (_OPEN.search(one) or before[-1] in ",-")
     return alike or bool(typed)
 

@@ -139,10 +139,11 @@ def sentences(text: str) -> list[Sentence]:
 
 
 def _cut(part: str) -> list[str]:
-    """A sentence in pieces that are short enough, cut between words."""
+    """A sentence in pieces that are short enough, cut behind a semicolon or between words."""
     pieces = []
     while len(part) > LONGEST_SENTENCE:
-        at = part.rfind(" ", 0, LONGEST_SENTENCE)
+        at = max(part.rfind("; ", LONGEST_SENTENCE // 3, LONGEST_SENTENCE) + 1, 0)
+        at = at or part.rfind(" ", 0, LONGEST_SENTENCE)
         at = at if at > 0 else LONGEST_SENTENCE
         pieces.append(part[:at])
         part = part[at:]
@@ -154,7 +155,7 @@ def _split(line: str) -> list[str]:
     parts, start = [], 0
     flat = plain(line)
     for end in _END.finditer(flat):
-        before, after = flat[start : end.start()], line[end.end() : end.end() + 1]
+        before, after = flat[start : end.start()], line[end.end() :].lstrip("\"«“'([¿¡*•")[:1]
         if _HALF_DAY.search(before):
             if not after.isupper():
                 continue

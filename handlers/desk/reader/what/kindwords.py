@@ -100,7 +100,7 @@ STRONG: dict[Kind, str] = {
         r"(?:\w+ ){0,2}(?:pasa|cruza|circula|avanza|transita)\w*|nadie (?:\w+ )?(?:circula|cruza|avanza|transita)|"
         r"impid\w+ (?:[^.;]{0,40} )?que (?:\w+ ){0,3}(?:pas|circul|transit|ingres|cruc|avanc)\w+|"
         r"(?:dan|dando|dejan|hay|abren|permiten|pasan) (?:el |un )?(?:pase |paso |pasar )?(?:solo )?"
-        r"(?:\d+ (?:min|minutos|carros|vehiculos) )?cada (?:\w+ )?"
+        r"(?:(?:por |de )?\w+ (?:min|minutos|carros|vehiculos) )?cada (?:\w+ )?"
         r"(?:horas?|hrs?|minutos|min)\b|pase cada (?:\w+ )?(?:horas?|hrs?|minutos|min)\b|"
         r"sin (?:pase|paso)\b|esta(?:n)? (?:todo |todos )?cerrad[ao]s?|nadie (?:pasa|puede pasar)|"
         r"(?:solo|unicamente) (?:estan )?(?:dejan(?:do)?|permit\w+|pasan)(?: (?:pasar|el pase|el paso))?"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from handlers.desk.reader.what.actwords import COUNTED, Who, who
 from handlers.desk.reader.what.phrasewords import (
+    BESIDE_THEM,
     BREAKS,
     DETS,
     FARTHEST_AGENT,
@@ -114,10 +116,11 @@ class Phrase:
         if self.verbs[number].tense is not Tense.PARTICIPLE:
             return False
         first = self.spans[number][0]
-        aside = self.word(first - 1) == ","  # "Docentes de Puno, agrupados en el Sutep, marcharon"
-        return aside or any(
-            who(self.word(i)) is Who.PEOPLE for i in (first - 1, first - 2) if i not in self.at
-        )
+        far = 12 if self.verbs[number].lemma in BESIDE_THEM else 2
+        back = range(first - 1, max(-1, first - 1 - far), -1)
+        near = takewhile(lambda i: self.word(i) not in HARD and i not in self.at, back)
+        # "Docentes de Puno, agrupados en el Sutep, marcharon"
+        return self.word(first - 1) == "," or any(who(self.word(i)) is Who.PEOPLE for i in near)
 
     def _opening(self, index: int) -> int | None:
         """Where the bracket opens that ends here with no verb in it: "un grupo de apus (líderes amazónicos) marchó"."""

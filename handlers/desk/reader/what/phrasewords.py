@@ -48,3 +48,9 @@ SHARE = re.compile(
 )
 #: "Por dos horas", "por tercer día".
 SPANS = words("horas hora minutos dias vez dia jornada semana")
+#: "Pobladores de Lares, encabezados por su alcalde, …": who is with them.
+BESIDE_THEM = words(
+    "encabezar acompanar liderar dirigir apoyar respaldar proveer armar organizar agremiar afiliar agrupar reunir"
+)
+#: "Alrededor de 50 manifestantes": no preposition of theirs.
+ABOUT = words("mas menos cerca alrededor medio more parte uno una")

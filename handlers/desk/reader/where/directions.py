@@ -66,6 +66,8 @@ _DONE_BY = re.compile(
     r"(?:de|del|from)\s(?:las?|los?|el|the)\s(?:provincias?|distritos?|provinces?|districts?)\s(?:de|del|of)\s$"
 )
 _BREAK = re.compile(r"[;:()]|\.\s")
+#: "No dejan pasar a nadie a la altura del ingreso a Canchabamba": where they stand.
+_AT = re.compile(r"\s(?:a la altura|en plen[ao]|cerca del?)\s")
 _WITHIN = 45  # letters between the verb and its direction
 
 #: "Al sur de Lima", "110 miles east of Lima": not there; "al sur de la región Puno" is inside it.
@@ -81,11 +83,15 @@ _COMPASS = re.compile(
 _SECTOR_THERE = re.compile(
     r",?\s(?:en|in|a la altura de)\s(?:el |la |los |las )?(?:sector|zona|barrio|paraje|anexo|cruce)\b"
 )
+_SO_MANY = (
+    r"(?:\d[\d.,]*|media|una?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte|treinta|cuarenta|"
+    r"cincuenta)"
+)
 #: "A más de 1.300 kilómetros de Lima".
 _SO_FAR = re.compile(
     r"\b(?:a|unos|about|some|around|located|situated|ubicad[oa] a)\s(?:(?:mas|menos|cerca|casi|unos|unas|solo|"
     r"tan solo|alrededor|"
-    r"aproximadamente|more than|less than|nearly)\s(?:de\s)?)*\d[\d.,]*\s?(?:kilometros|kms?|minutos|horas|miles|"
+    rf"aproximadamente|more than|less than|nearly)\s(?:de\s)?)*{_SO_MANY}\s?(?:kilometros|kms?|minutos|horas?|miles|"
     r"kilomet(?:er|re)s|"
     r"hours|minutes)(?:\s(?:en auto|en bus|by road|away))?\s(?:de|del|from)\s(?:la ciudad de\s)?$"
 )
@@ -152,7 +158,7 @@ def _moving(verb: Verb | None, mention: Mention, flat: str) -> bool:
     if verb is None or verb.end > mention.start:
         return False
     between = flat[verb.end : mention.start]
-    if len(between) > _WITHIN or _BREAK.search(between):
+    if len(between) > _WITHIN or _BREAK.search(between) or _AT.search(between):
         return False
     if source := _FROM.search(between):
         return verb.lemma in _COMING and not _TO.search(between[: source.start() + 1] + " ")

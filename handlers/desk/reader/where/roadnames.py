@@ -176,7 +176,9 @@ def _with_article(flat: str, at: int, places: Index) -> int:
     return before.start("article") if before and places.name_at(flat, before.start("article")) else at
 
 
-_PAIR = re.compile(r"(?<![\w-])(?:(?:la|el) )?[a-z]{3,}(?: [a-z]{3,})?(?: - |-)(?=[a-z]{2,})")
+_PAIR = re.compile(
+    r"(?<![\w-])(?:(?:la|el) )?[a-z]{3,}(?: [a-z]{3,})?(?: - |-)(?=(?!carretera|via |ruta |autopista)[a-z]{2,})"
+)
 
 
 def _routes(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMention]:

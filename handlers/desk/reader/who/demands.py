@@ -96,7 +96,7 @@ def demand(sentence: Sentence) -> tuple[str, int, int] | None:
 
     What somebody else asks for has no words: it tells of nothing that happens, and is no demand.
     """
-    flat = sentence.plain
+    flat = sentence.level
     for lead in LEAD.finditer(flat):
         if lead[0].endswith((" por", " contra")) and _NO_REASON.match(flat, lead.end() + 1):
             continue  # "Protestan por segundo día"
@@ -114,7 +114,7 @@ def _stop(flat: str, at: int) -> re.Match[str] | None:
 
 
 def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
-    flat = sentence.plain
+    flat = sentence.level
     people = None
     for lead in WEAK.finditer(flat):
         before, word = flat[: lead.start()], lead[0].split()[0]
@@ -251,7 +251,7 @@ _UNDER = re.compile(r"\b(?:que|quien|quienes|who|which|that)\s(?:se\s|no\s|la\s|
 
 def _up_to_doer(sentence: Sentence, start: int, end: int) -> int:
     """Where the main clause begins, of a demand told before it: "En demanda de agua, vecinos de Lares bloquean …"."""
-    flat = sentence.plain
+    flat = sentence.level
     own = [
         verb
         for verb in sentence.verbs
@@ -279,6 +279,7 @@ def _phrase(sentence: Sentence, start: int, stop: re.Match[str] | None) -> tuple
     told = any(end <= verb.start <= end + 1 and verb.tense in OF_ANOTHER_CLAUSE for verb in sentence.verbs)
     doer = _DOER.search(flat, start, end) if told else None
     end = doer.start() if doer else _up_to_doer(sentence, start, end)
+    end = start + len(flat[start:end].rstrip())  # the verb behind it begins a word
     skip = LEADING.match(flat[start:end])
     begin = start + (skip.end() if skip else 0)
     if skip and (whom := TARGET.match(sentence.text, begin, end)) is not None:

@@ -97,6 +97,7 @@ DONE_BY = re.compile(
     r"ocupad|obstruid|"
     r"obstaculizad|impedid|paralizad|convocad|organizad|encabezad|iniciad|realizad|protagonizad|acatad|suspendid|"
     r"retenid|quemad|incendiad|instalad|colocad|mantenid|blocked|closed|shut|cut|seized|occupied|staged|held|"
+    r"sin pas[eo]|no hay pas[eo]|se (?:bloque|cerr|tom|cort|interrump|obstru)|"
     r"taken|called|led|organi[sz]ed|set up|erected|stopped|barricaded|blockaded|obstructed|sealed|transito|traffic)\w*\b"
     r"[^.;:]{0,170}?\s(?:por|by)\s$"
 )

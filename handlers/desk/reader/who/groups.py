@@ -42,6 +42,11 @@ from handlers.desk.reader.who.groupwords import (
 from storage.model import Language
 
 _LONGEST = 120
+#: "Pobladores afectados por la contaminación" protest over it; who is held up by a blockade does not.
+_BY_WRONG = re.compile(
+    r"\s(?:afectad|perjudicad)[oa]s\s(?:por|con)\s(?!(?:\w+\s){0,2}?(?:bloqueos?|paros?|huelgas?|protestas?|paralizacion\w*|"
+    r"medidas?|cierres?|piquetes?|tomas?|manifestacion\w*)\b)"
+)
 _NO_NAME = re.compile(r"(?:de|del|un|una|(?:auto)?denominad[oa]s?|llamad[oa]s?)$")
 #: Behind a group: its short name in brackets, or that by which it is called.
 _SHORT = re.compile(
@@ -102,7 +107,13 @@ def _found(sentence: Sentence) -> Iterator[Group]:
             "nuestro",
             "nuestra",
         )  # "su gremio": whose is told before
-        yield Group(start if begin == n else tokens[begin][1], end, lead, body, bare or following in SUFFERED)
+        yield Group(
+            start if begin == n else tokens[begin][1],
+            end,
+            lead,
+            body,
+            bare or (following in SUFFERED and not _BY_WRONG.match(flat, end)),
+        )
         n = last + 1
         while n < len(tokens) and tokens[n][1] < end:
             n += 1  # its short name in brackets

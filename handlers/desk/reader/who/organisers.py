@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.what.actwords import Who
 from handlers.desk.reader.who import doings
 from handlers.desk.reader.who.addressed import is_told, set_apart
 from handlers.desk.reader.who.callers import called_by, trimmed
@@ -31,6 +32,7 @@ from handlers.desk.reader.who.groups import groups
 from handlers.desk.reader.who.subjects import BREAK, done_before, verb_of
 from handlers.desk.reader.words.numbers import NUMBER, value
 from handlers.desk.reader.words.verbforms import Tense
+from handlers.desk.reader.words.verbs import Verb
 from handlers.desk.reader.words.verbwords import words
 from storage.model import Language
 
@@ -268,7 +270,12 @@ def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
         if verb.lemma in SAYS and far > 30:
             return _does(sentence, verb.end, 70, meant=True) or (3 if THERE_IS.search(sentence.plain) else 0)
         calls = verb.lemma == "call" and sentence.plain.startswith(" for ", verb.end)
-        if calls or verb.lemma in DOES or OPENS_ONE.match(sentence.plain, verb.end):
+        if (
+            calls
+            or verb.lemma in DOES
+            or OPENS_ONE.match(sentence.plain, verb.end)
+            or _its_act(sentence, verb)
+        ):
             return 5
         if (joint := _AND_DOES.match(sentence.level, verb.end)) and (
             part := _does(sentence, joint.end(), 30)
@@ -276,6 +283,11 @@ def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
             return part  # "Permanecen en plena vía y no permiten el paso"
         return 3 if verb.tense is not Tense.SUBJUNCTIVE and _protest_beside(sentence) else 0
     return 0
+
+
+def _its_act(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a verb is that of an act which people do, whichever verb it is: "cercaron con alambres la vía"."""
+    return any(act.by is Who.PEOPLE and act.start <= verb.start < act.end for act in sentence.acts)
 
 
 def _protest_beside(sentence: Sentence) -> bool:

@@ -84,3 +84,9 @@ TOLD_BY = re.compile(
     r"Fiscalía|Ministerio|Agencia|Revista|Oficina|Red|Mininter|Pro[vV]ías)"
     r"(?:\s(?:(?:de|del|la|y)\b|[A-ZÁÉÍÓÚÑ][\w-]+))*)"
 )
+#: "Alerta Sutran:", "Reporte de bloqueos de la Defensoría del Pueblo".
+TITLE = re.compile(
+    r"\b(?:reporte|informe|alerta|boletin|segun|report)\s$|"
+    r"^\W*(?:\w+\s){0,2}(?:reporte|informe|boletin|balance|parte|comunicado|monitoreo|estado)\b[^.;:,]{0,50}\s"
+    r"(?:del?|de la|de los)\s$"
+)

@@ -10,7 +10,7 @@ from handlers.desk.reader.text.letters import plain
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.who.handles import handles_in, host, urls_in, without_urls
 from handlers.desk.reader.who.signed import signed_by
-from handlers.desk.reader.who.sourcenames import ALSO_NAMED, KNOWN, NO_NAME, OF_MEDIUM, PAPERS, TOLD_BY
+from handlers.desk.reader.who.sourcenames import ALSO_NAMED, KNOWN, NO_NAME, OF_MEDIUM, PAPERS, TITLE, TOLD_BY
 from handlers.desk.reader.words.verbforms import Tense
 from handlers.desk.reader.words.verbwords import words
 from storage.model import Source
@@ -82,12 +82,6 @@ _WITNESS = re.compile(
 _AUTHORITIES = re.compile(
     r"\b(?:authorities (?:report|say|said|confirmed)|autoridades (?:informaron|reportan|reportaron|"
     r"indicaron)|officials (?:say|said))\b"
-)
-#: "Alerta Sutran:", "Reporte de bloqueos de la Defensoría del Pueblo".
-_TITLE = re.compile(
-    r"\b(?:reporte|informe|alerta|boletin|segun|report)\s$|"
-    r"^\W*(?:\w+\s){0,2}(?:reporte|informe|boletin|balance|parte|comunicado|monitoreo|estado)\b[^.;:,]{0,50}\s"
-    r"(?:del?|de la|de los)\s$"
 )
 _POLICE_NOTE = re.compile(
     r"\bnota (?:informativa|de agente|policial)\b.*\b(?:regpol|frenpol|divpol|divopus|comisaria|pnp)\b|\bregpol\b"
@@ -194,7 +188,7 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
                         r"\b(?:de|del|la|contra|en|puente|aeropuerto|av|avenida|ovalo)\s(?:la |el )?$", before
                     )
                 )
-                or (_TITLE.search(flat[: match.start()]) and re.match(r"\s*(?:[:|(\d-]|$)", after))
+                or (TITLE.search(flat[: match.start()]) and re.match(r"\s*(?:[:|(\d-]|$)", after))
                 or (
                     re.search(r"[(\[-]\s*$", before)
                     and re.match(r"\s*[)\]]|\s*$", after)
