@@ -184,7 +184,7 @@ TABLE: tuple[Row, ...] = (
     Row(Kind.SIT_IN, _STAND, named=True, passive=False),
     Row(Kind.SIT_IN, words("rodear sitiar surround besiege"), _HOUSES, sure=False, passive=False),
     Row(Kind.SIT_IN, _WAIT, beside=frozenset({Thing.SIGN}), named=True),
-    Row(Kind.SIT_IN, _GATHER, beside=frozenset({Thing.SIGN}), named=True),
+    Row(Kind.SIT_IN, _GATHER, beside=frozenset({Thing.SIGN}), named=True, sure=False),
     Row(
         Kind.SIT_IN,
         words("agitar ondear"),
