@@ -79,7 +79,8 @@ class Lister:
             district = self._random.choice(stands()[1]).district
             names = self._random.sample(sectors(), self._random.choice((2, 3, 3, 4)))
             return [[Stand(district, sector=name, bridge=name) for name in names]]
-        return [pool(self._random, pattern.fits, mark, most=4 if "{run" in pattern.text else 12)]
+        most = 2 if "two" in pattern.fits else 4 if "{run" in pattern.text else 12
+        return [pool(self._random, pattern.fits, mark, most=most)]
 
     def _filled(
         self, phrase: Any, pools: list[list[Stand]], mark: str, fields: dict[str, Any], found: Listed
@@ -149,7 +150,7 @@ class Lister:
             names = {name for name, _ in _SLOT.findall(row.text)}
             marks = {"road", "town"} & set(row.fits)
             on_road = not {"km", "post"} & names or bool({"road", "code"} & (names | shared))
-            stated = {"state", "group"} & {name.lower() for name in names}
+            stated = {"state", "group", "through"} & {name.lower() for name in names}
             if "to" in names and not all(s.road and s.post and _goes_on(s) for s in pool):
                 return False
             stated = stated or ("traffic_state" in row.gives and {"state"})
@@ -171,6 +172,8 @@ class Lister:
         if slot == "rows":
             return "\n".join(joint.text.replace("{i}", str(n)) + line for n, line in enumerate(lines, 1))
         between, last = joint.text.split("|")
+        if wish == "both":
+            last = " como "
         return between.join(lines[:-1]) + last + lines[-1]
 
     def _row(self, row: Any, stand: Stand, mark: str, fields: dict[str, Any], found: Listed) -> str:

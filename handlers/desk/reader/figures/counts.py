@@ -43,7 +43,7 @@ _CROWD = re.compile(rf"(?<![\w/+.,-])({NUMBER}){_ADJ}\s{_PEOPLE}\b")
 _CROWD_AFTER = re.compile(
     rf"\b(?:asistentes|participantes|crowd|asistencia|attendance|participan|concurrencia)\s*(?:de|of|:|"
     rf"unas?|unos|about)?\s*(?:unas |unos |about )?({NUMBER})(?![:/.+]\d)|"
-    rf"\b(?:son|eran|fueron|seran|somos|sumaban|hay|habra|habia|estan|van|numbered|numbering)\s(?:ya |"
+    rf"\b(?:son|eran|fueron|seran|serian|estarian|somos|sumaban|hay|habra|habia|estan|van|numbered|numbering)\s(?:ya |"
     rf"solo )?(?:unos|unas|como|cerca de|mas de|"
     rf"alrededor de|aprox\w*|casi|about|around|some|more than)\s"
     rf"({NUMBER})(?=\W*$|\s?[,.;]\D|\s(?:nomas|mas o menos|(?:y|no|ni|que|pero|tienen|estan)\b|en (?:la|el)\b))|"

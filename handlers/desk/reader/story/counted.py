@@ -107,7 +107,7 @@ _THE_STRIKE = re.compile(
 
 def nowhere(point: Point) -> bool:
     """Whether nothing says where a road is shut, nor by whom."""
-    shut = point.kinds[:1] == [Kind.BLOCKADE] and point.clearing is None
+    shut = point.kinds[:1] in ([Kind.BLOCKADE], []) and point.clearing is None
     # "El paro también afecta a otras zonas": which it is, was told of, or is not told.
     shut = shut or (
         point.kinds == [Kind.STRIKE] and _THE_STRIKE.match(point.told[0].sentence.plain) is not None

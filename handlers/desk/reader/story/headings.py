@@ -40,7 +40,8 @@ def _holds(paths: list[tuple[Mention, ...]], following: Told) -> bool:
 def says_so_again(told: Told, following: Told) -> bool:
     """Whether a title says of all rows that they are shut, and the first of them says so again: "…: no hay pase"."""
     shut = any(h.kind is Kind.BLOCKADE for h in told.hits)
-    again = all(h.kind is Kind.BLOCKADE for h in following.hits) and not following.organisers
+    nobody = not any(v.tense in INDICATIVE for v in told.sentence.verbs)
+    again = all(h.kind is Kind.BLOCKADE for h in following.hits) and (nobody or not following.organisers)
     spot = following.mentions or following.kms
     above = told.sentence.title or (told.sentence.alone and not told.mentions)
     return bool(shut and again and spot) and above and following.sentence.bullet
@@ -82,10 +83,24 @@ def _over_list(told: Told, following: Told, paths: list[tuple[Mention, ...]]) ->
     )
 
 
+#: "El balón de gas ya cuesta 70 soles en Mazán.": not the head of what follows.
+_PROSE = re.compile(
+    r"\W*(?:el|la|los|las|un|una|unos|unas|mas de|cerca de)\s(?!(?:provincia|distrito|region|sector|carretera|"
+    r"via|puente|zona|"
+    r"panamericana|ruta|tramo|centro|comunidad|ciudad)s?\b)(?:\S+\s){4,}"
+)
+
+
+#: "Esta semana se inauguró un puente en Huanoquite."
+_DID = re.compile(r"\b\w{2,}ó\b")
+
+
 def _above(told: Told, following: Told) -> bool:
     flat = told.sentence.plain.rstrip()
     near = following.sentence.block - told.sentence.block <= 1
-    tells = bool(told.sentence.verbs) or (flat.endswith(".") and does(flat, ()))
+    tells = bool(told.sentence.verbs) or (
+        flat.endswith(".") and (does(flat, ()) or _PROSE.match(flat) or _DID.search(told.sentence.text))
+    )
     prose = not (flat.endswith(":") or told.sentence.opens) and tells
     return (
         near
@@ -215,3 +230,11 @@ def between(trail: Trail, told: Told, following: Told) -> bool:
     near = told.sentence.block - context.block <= 1 and following.sentence.block - told.sentence.block <= 1
     bare = not (told.eventful or told.mentions or told.roads or told.venue or told.sector or told.states)
     return bool(listed) and near and bare and told.sentence.title and following.sentence.bullet
+
+
+def of_row(trail: Trail, told: Told, following: Told) -> bool:
+    """Whether it says what happens at the place of the line right above, and the next names no other: "Gracias"."""
+    placed = following.mentions or following.roads or following.kms or following.venue
+    last = trail.last[-1] if trail.last else None
+    above = last is not None and not last.kinds and last.told[-1].sentence.number == told.sentence.number - 1
+    return above and not (placed or following.sentence.bullet)

@@ -12,6 +12,9 @@ from handlers.desk.reader.words.verbforms import INDICATIVE
 
 _LONGEST = 150  # characters of a row
 _HASHTAGS = re.compile(r"[^\w#]*(?:#\w+[^\w#]*)+")
+#: "Distrito Mato": no verb.
+_NAMES = re.compile(r"\b(?:distrito|provincia|prov\.|dist\.|sector|puente)\s(?:de\s)?$")
+_HOUR = re.compile(r"\W*\d{1,2}[:.]\d{2}\s?(?:[ap]\.\s?m\.|h(?:oras|rs?)?\.?)?\s?[-|]\s?[a-z]")
 _LINK = re.compile(r"\bhttps?://|\bwww\.|\b[\w-]+\.(?:gob|com|org|pe)/")
 _CALL = re.compile(
     r"\b(?:central (?:de|telefonica)|telefonos?|whatsapp|linea|llam\w+|informes|consultas|denuncias|emergencias?|"
@@ -32,7 +35,7 @@ def beside_all(told: Told) -> bool:
 
 def with_rows(tolds: Sequence[Told]) -> list[Told]:
     """The sentences; of lines that follow each other and but name a spot each, all are lines of a list."""
-    found = list(tolds)
+    found = [_headed_by_hour(told) for told in tolds]
     run: list[int] = []
     for number, told in enumerate([*tolds, None]):
         if told is not None and _row(told):
@@ -44,6 +47,15 @@ def with_rows(tolds: Sequence[Told]) -> list[Told]:
             _mark(found, run)
             run = []
     return found
+
+
+def _headed_by_hour(told: Told) -> Told:
+    """The hour that a line begins with is when its word came: "14:30 - Chala, km 620"."""
+    flat, moments = told.sentence.plain, told.moments
+    if not (told.sentence.opens and moments and _HOUR.match(flat)):
+        return told
+    first = replace(moments[0], role="report") if not moments[0].role else moments[0]
+    return replace(told, moments=(first, *moments[1:]))
 
 
 def _next(before: Told, told: Told) -> bool:
@@ -63,7 +75,8 @@ def _row(told: Told) -> bool:
     sentence = told.sentence
     if not sentence.opens or sentence.bullet or len(sentence.text) > _LONGEST:
         return False
-    if sentence.plain.rstrip().endswith(":") or any(v.tense in INDICATIVE for v in sentence.verbs):
+    told_of = (v for v in sentence.verbs if not _NAMES.search(sentence.plain[: v.start]))
+    if sentence.plain.rstrip().endswith(":") or any(v.tense in INDICATIVE for v in told_of):
         return False
     narrow = any(min(map(len, m.codes)) > 2 for m in told.mentions if m.weight > 0)
     return narrow or bool(told.kms) or ((told.venue or told.sector) is not None and not told.hits)

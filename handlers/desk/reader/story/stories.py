@@ -56,7 +56,8 @@ _WAS_CALLED = re.compile(
     r"\b(?:fue|fueron|ha sido|was|were|has been) (?:convocad|organizad|anunciad|promovid|called|organi[sz]ed|announced)\w*"
 )
 _LASTS = re.compile(
-    r"\b(?:continuar(?:a|an)|seguir(?:a|an)|proseguir(?:a|an)|se (?:prolongar|extender|mantendr|radicalizar)(?:a|an)|"
+    r"\b(?:sera(?:n)? (?:indefinid|por tiempo indefinid)[oa]s?\b|continuar(?:a|an)|seguir(?:a|an)|proseguir(?:a|"
+    r"an)|se (?:prolongar|extender|mantendr|radicalizar)(?:a|an)|"
     r"(?:expected|likely|set|will|going) (?:to )?(?:continue|last|go on|persist))\b"
 )
 #: "Left tourists stranded at Machu Picchu": they are held up there, and nothing is shut.
@@ -205,7 +206,8 @@ _STRANDED = re.compile(
     r"\b(?:varad|atrapad|atascad|detenid|retenid|inmovilizad|strand|stuck)\w*\b|\bfilas? de\b|\bqueues?\b"
 )
 _THIS_ONE = re.compile(
-    r"\W*(?:este|esta|dich[oa]|es[ea]|the|this)\s(?:bloqueo|medida|protesta|piquete|cierre|obstruccion|interrupcion|paralizacion|"
+    r"\W*(?:este|esta|dich[oa]|es[ea]|the|this)\s(?:bloqueo|medida|protesta|piquete|cierre|obstruccion|"
+    r"interrupcion|paralizacion|"
     r"manifestacion|situacion se debe|blockade|roadblock|protest|closure)\b"
 )
 

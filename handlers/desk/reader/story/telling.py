@@ -90,6 +90,7 @@ class Told:
     takes_back: bool  # it says that what was told before it is not so
     campaign: str | None
     threat: bool = False  # all that it tells of is but threatened with
+    bygone: bool = False  # all of it was weeks or years ago
 
     @property
     def eventful(self) -> bool:
@@ -287,8 +288,9 @@ def tell(sentence: Sentence, world: World) -> Told:
         line_count(flat, mentions),
         denies(flat) or ("?" in flat and bool(questions(flat))) or (quelled and not hits),
         not hits and takes_back(flat),
-        campaign.name if campaign else None,
+        campaign.name if campaign and not past else None,
         threat=threat,
+        bygone=bygone,
     )
 
 

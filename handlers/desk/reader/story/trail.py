@@ -32,6 +32,26 @@ _OWN_SPOT = re.compile(
 )
 
 
+def _of_them(told: Told) -> bool:
+    """Whether what a sentence does somewhere is done by those who protest: not "el aeropuerto opera con normalidad"."""
+    verbs = told.sentence.verbs
+    theirs = bool(told.eventful or told.human or told.organisers or told.states)
+    theirs = theirs or any(w.role not in ("other", "aside", "report") for w in told.moments)
+    if theirs or _SOMEWHERE.match(told.sentence.plain):
+        return True
+    return bool(verbs) and verbs[0].start <= _FIRST
+
+
+#: Up to where a verb stands that has no subject before it.
+_FIRST = 15
+#: "Frente a la municipalidad": where it is, without a verb or before it.
+_SOMEWHERE = re.compile(
+    r"\W*(?:en|frente|al|a (?:la|las|los|un)|desde|sobre|por|junto|cerca|ante|afuera|fuera|at|in|on|near|"
+    r"outside)\b(?![^.]*\b(?:"
+    r"esperan?|atiend|operan?|funcion|duermen|pernoct|queda|quedaron|permanecen|wait)\w*)"
+)
+
+
 def _other(town: Mention, home: Mention) -> bool:
     """Whether a town is another place than a home, and holds it not."""
     wide = any(region.level == Level.DEPARTMENT for _, region in town.bearers)
@@ -81,10 +101,12 @@ class Trail:
 
     def add(self, told: Told) -> None:
         """A sentence tells more of the last points."""
+        if told.ahead and not _of_them(told):
+            told = replace(told, ahead=False)  # "La mesa de diálogo se instalará el lunes"
         shared = of_each(told, [p.path for p in self.last]) if len(self.last) > 1 else told
         for point in self.last:
             point.told.append(shared)
-            if len(self.last) == 1:  # One spot is not that of all the places of a row.
+            if len(self.last) == 1 and _of_them(told):  # One spot is not that of all the places of a row.
                 point.venue, point.square = point.venue or told.venue, point.square or told.square
                 point.sector = point.sector or told.sector
             if not point.own_road and told.roads and len(told.roads) == 1:

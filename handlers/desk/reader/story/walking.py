@@ -18,6 +18,7 @@ from handlers.desk.reader.story.headings import (
     below,
     between,
     heads,
+    of_row,
     over_rows,
     says_so_again,
     take_heading,
@@ -106,6 +107,9 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     if (advised and not done_beside(told.sentence.plain, told.hits)) or beside_all(told):
         trail.loose.append(told)
         return
+    if told.bygone:
+        trail.note(NoteWhy.CONTEXT, told)
+        return
     if no_protest(trail, told):
         return
     # "Bloquean la vía … Los exportadores perdieron 2 millones por el bloqueo" tells more of that one.
@@ -151,6 +155,9 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         return
     if paths and at_home(trail, told, paths):
         told, paths = replace(told, mentions=tuple(m for m in told.mentions if m.weight > 1)), []
+    if told.threat and trail.stopped and trail.dropped == told.sentence.block:
+        trail.loose.append(told)
+        return
     if told.threat and trail.last and trail.near(told):
         trail.add(replace(told, hits=(), kms=(), roads=(), mentions=(), moments=(), ahead=False))
         return
@@ -204,7 +211,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     if _below_heading(trail, told, paths):
         _attach(trail, told, paths)
         return
-    if following is not None and heads(told, following, paths):
+    if following is not None and heads(told, following, paths) and not of_row(trail, told, following):
         if not below(trail, told):
             _heading_alone(trail)
         take_heading(trail, told, paths)

@@ -32,7 +32,8 @@ _BUT_SHUT = re.compile(
 #: "Pese a que estos tramos fueron liberados, aún hay otras vías interrumpidas": the first but stands against it.
 _ALTHOUGH = re.compile(
     r"^\W*(?:pese a que|a pesar de que|aunque|si bien|although|even though|though)\s[^.;]{10,140}?"
-    r"(?P<cut>,?\s)(?=(?:aun|todavia|se mantien\w+|persist\w+|siguen|continuan|permanecen|others?|there are still)\b)"
+    r"(?P<cut>,\s(?=(?:[^.;,]{2,70}\s)?(?:aun|todavia|se mantien\w+|persist\w+|siguen?|continuan?|permanecen?)\b)|"
+    r"\s(?=(?:aun|todavia|se mantien\w+|persist\w+|siguen|continuan|permanecen|others?|there are still)\b))"
 )
 #: "Aunque liberaron la vía en el km 447, los bloqueos continúan en Chao": the same, told of with their own places.
 _ALTHOUGH_FREED = re.compile(

@@ -41,20 +41,30 @@ _STUCK = re.compile(r"(?<=[a-záéíóúñ]{4})\.(?=[A-ZÁÉÍÓÚÑ][a-záéí�
 _SHOUT = re.compile(
     r"^(\W*(?=[^!\n]*[A-ZÁÉÍÓÚÑ]{4})[A-ZÁÉÍÓÚÑ\d][^a-záéíóúñ.:!?¡¿\n]{3,44})\s?!+\s+(?=[\W]*\w?[a-záéíóúñ])"
 )
+#: "Buenos días. Vías bloqueadas a esta hora:": the heading begins behind it.
+_GREETING = re.compile(
+    r"^\W*(?:[Bb]uen[oa]s (?:d[ií]as|tardes|noches)|[Hh]ola)(?: a tod[oa]s| amig[oa]s| grupo)?[.!]+\s+(?=\S)"
+)
+#: What a page's address says ("…/bloqueo-en-puno") is told of no event.
+_ADDRESS = re.compile(
+    r"\b(?:https?://|www\.)[^\s)»”\"']*[\w/]|\b[\w-]+(?:\.[\w-]+)*\.(?:pe|com|org|net|info|be|ly|me)/[^\s)»”\"']*[\w/]"
+)
 #: "*Puno*", "_Juliaca_": letters that a chat makes bold.
-_BOLD = re.compile(r"(?<![\w*])[*_](?=[^\s*_])([^*_\n]{0,100}[^\s*_])[*_](?![\w*])")
+_BOLD = re.compile(r"(?<![\w*])[*_](?=[^\s*_])([^*_\n]{0,300}[^\s*_])[*_](?![\w*])")
 #: "tránsito  interrumpido": what a keyboard or a page left between two words.
 _SPACES = re.compile(r"[ \u00a0\u2002-\u200a\u202f\u3000]+")
 
 
 def plain(text: str) -> str:
-    """The text without accents and capitals; every character stays at its place."""
-    return text.translate(_PLAIN)
+    """The text without accents and capitals, addresses of pages blank; every character stays at its place."""
+    flat = text.translate(_PLAIN)
+    return _ADDRESS.sub(lambda match: " " * len(match[0]), flat) if "/" in flat or "www." in flat else flat
 
 
 def cleaned(text: str) -> str:
     """The text in composed letters, without invisible marks and unknown line ends, at most as long as is read."""
     text = unicodedata.normalize("NFC", text[:LONGEST])
+    text = _GREETING.sub("", text)
     text = _SHOUT.sub(r"\1: ", _STUCK.sub(". ", _BOLD.sub(r"\1", text)))
     text = _INVISIBLE.sub("", re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", text))
     return _SPACES.sub(" ", text)

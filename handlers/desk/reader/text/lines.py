@@ -115,7 +115,8 @@ def _row_behind(before: str, line: str) -> bool:
     )
     alike = other.startswith(_FIRST_WORDS) and (other[:4] == one[:4] or rows)
     typed = _SMALL.match(before) and _SMALL.match(line) and not (_OPEN.search(one) or before[-1] in ",-")
-    return alike or bool(typed)
+    timed = all(re.match(r"\W*\d{1,2}[:.]\d{2}\b", line) for line in (one, other))
+    return alike or timed or bool(typed)
 
 
 def _filled_in(rows: list[str]) -> bool:

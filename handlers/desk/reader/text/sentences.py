@@ -44,6 +44,14 @@ _WHICH = re.compile(r"^[^.;]{0,60}¿(?:cuales son|que|en que|donde)\b[^.;?¿]{5,
 _STATE = re.compile(r"\W*(?:(?:el )?transito|(?:el )?pase|situacion|estado|traffic|status)\b")
 
 
+#: What stands beside the words of a chat with capitals that are not its writer's: "Radio Onda Azul informa: …", "#Puno".
+_BESIDE = re.compile(
+    r"^[^:|.\n]{3,45}[:|]\s+(?=(?:\S+\s+){5})|[#@]\w+|\([^()\n]*\)\s*$|"
+    r"\b(?:v[ií]a|fuentes?|fotos?|videos?|cr[eé]ditos?)\s*:?\s[^.\n]{0,40}$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence or a part of one that tells of something itself, a line of a list, or a filled form.
@@ -97,7 +105,7 @@ class Sentence:
     @cached_property
     def whispered(self) -> bool:
         """Whether it is typed without any capitals, as in a chat."""
-        words = re.findall(r"[^\W\d_]{2,}", self.text)
+        words = re.findall(r"[^\W\d_]{2,}", _BESIDE.sub("", self.text))
         return not any(w[0].isupper() for w in words[1:])
 
 

@@ -21,7 +21,7 @@ _SHORT: tuple[tuple[str, str], ...] = (
     (r"(?<![\w.])(?:xa|pa)(?= )", "para"),
     (r"(?<![\w.])(?:tb|tmb|tbn)(?![\w.])", "también"),
     (r"(?<![\w.])dsd(?![\w.])", "desde"),
-    (r"(?m)(?:(?<=^)|(?<=[-•*–✅📍▪] )|(?<=\d[.)] ))pte\.? (?=\w)", "puente "),
+    (r"(?m)(?:(?<=^)|(?<=[^\w\s] ))pte\.? (?=\w)", "puente "),
     (r"(?<=\bla )uni(?![\w.])", "universidad"),
     (r"(?<=\bla )muni(?![\w.])", "municipalidad"),
     (

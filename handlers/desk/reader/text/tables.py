@@ -19,10 +19,14 @@ _HEADER = re.compile(
 
 #: The full stop between the parts of a row; none behind what is written short.
 _STOP = re.compile(
-    r"(?<=[\w)]{2})(?<!\b(?:km|av|jr|hr|mt|st))(?<!\b(?:hrs|avs|mts|nro|sta|pto|kms))(?<!\b(?:prov|dist|dpto|carr))\.\s+",
+    r"(?<=[\w)]{2})(?<!^\d\d)(?<!\b(?:km|av|jr|hr|mt|st))(?<!\b(?:hrs|avs|mts|nro|sta|pto|kms))(?<!\b(?:prov|dist|dpto|carr))\.\s+",
     re.I,
 )
 _PLACED = re.compile(r"\bPE-?\s?\d{1,3}|\bkm\b|\bkil[oó]metro", re.IGNORECASE)
+#: "Huacar, Huánuco. Bloqueo en el puente Lluscarumi."
+_SPOT = re.compile(
+    r"^(?:bloqueo|piquete|toma|cierre)s?\b.*\b(?:puente|[oó]valo|sector|peaje|cruce)\b", re.IGNORECASE
+)
 _LONGEST_PART, _LONGEST_ROW = 16, 200  # words, characters
 
 
@@ -50,7 +54,10 @@ def _stopped(line: str) -> bool:
     """Whether a line is a row of short parts with full stops between them, a road or kilometre among them."""
     parts = _STOP.split(line.strip().rstrip("."))
     short = len(line) <= _LONGEST_ROW and all(len(part.split()) <= _LONGEST_PART for part in parts)
-    return len(parts) > 1 and short and _PLACED.search(line) is not None
+    if not _PLACED.search(line):
+        short = short and len(parts) == 2 and all(len(part.split()) <= 7 for part in parts)
+        return short and _SPOT.search(parts[1]) is not None
+    return len(parts) > 1 and short
 
 
 _MARK = re.compile(r"^\s*(?:[^\w\s(|;]+\s*|\(?\d{1,2}[.)]\s+)")

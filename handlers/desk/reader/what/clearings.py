@@ -58,6 +58,7 @@ _OVER = re.compile(
     r"(?:strike|protest|blockade|march|sit-in|walkout)(?: \w+){0,5} (?:is|are|was) (?:now )?over|"
     r"(?:strike|protest|blockade|walkout) over(?=\s*[:.,;!]|$)|"
     rf"(?:desbloqueo|liberacion|reapertura) de{_GAP}{_ROAD}\b[^;:]{{0,140}}? se (?:logro|produjo|concreto|dio)|"
+    r"volvio el (?:transito|pase|paso|trafico)|"
     r"no va(?:n)? mas (?:el|la|los) (?:bloqueos?|paro|huelga|planton|toma|marcha|medida)|"
     r"back to normal|free to pass|reopened|unblocked)\b"
 )
@@ -180,6 +181,14 @@ def nothing_blocked(flat: str) -> Clearing | None:
     return Clearing(match.start(), match.end(), free=True) if match and not wished else None
 
 
+#: "El ministro llegó y se retiró": who was never one of those who block.
+_WENT_AWAY = re.compile(
+    r"(?:.*[.;]\s)?\W*(?:el|la|los|las|un|una|otros|varios|representantes)\s(?:\w+\s){0,2}?(?:vicemin\w+|ministr\w+|premier|"
+    r"alcald\w+|gobernador\w*|congresist\w+|comision|delegacion|comitiva|fiscal\w*|funcionari\w+|autoridades|representantes?|"
+    r"prefect\w+|general|policia|obispo)\b[^.;]*$"
+)
+
+
 def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
     """What a sentence says is over, None where it says so of nothing or only wishes it."""
     verbs = verbs_in(flat) if verbs is None else verbs
@@ -189,6 +198,8 @@ def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
     for match in _OVER.finditer(flat):
         before = re.split(r"[;.]|, ", flat[max(0, match.start() - 60) : match.start()])[-1]
         if _NOT_SO.search(before) and not match[0].startswith(("ya ", "no longer")):
+            continue
+        if "retir" in match[0] and _WENT_AWAY.match(flat[: match.start()]):
             continue
         if _NO_ROAD.search(before) or (_INSIDE_NOT.search(match[0]) and "no va" not in match[0]):
             continue

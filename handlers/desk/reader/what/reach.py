@@ -41,9 +41,10 @@ def objects(
         yield match[0], match.start(), match.end()
 
 
-_STOP = re.compile(r"[;:!?]\s|(?<!\b[a-z])(?<!\d)\.\s")
+_STOP = re.compile(r"[;:!?]\s|\.\s?-\s|(?<!\b[a-z])(?<!\d)\.\s")
 _HEAD = re.compile(
-    r"(?:^\W*|,\s|\b(?:que|that|y|and)\s)(?:(?:el|la|los|las|the|dich[oa]s?|est[eao]s?|un|una|an?|sus?)\s){0,2}"
+    r"(?:^\W*|(?<=[.;:!?-]\s)|,\s|\b(?:que|that|y|and)\s)(?:(?:hoy|ayer|anoche|ya|finalmente|por fin|est[ea] \w+|today|"
+    r"yesterday)\s)?(?:(?:el|la|los|las|the|dich[oa]s?|est[eao]s?|un|una|an?|sus?)\s){0,2}"
     r"(?P<noun>[a-zñ]+-?\w*)\b"
 )
 #: What is told but of the noun before, and is not what the sentence tells: "que pasa por …", "bloqueada desde …".

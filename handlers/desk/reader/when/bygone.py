@@ -69,18 +69,29 @@ _BEFORE = re.compile(
     r"hace (?:un par de|una?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|varias|varios|algunas|algunos|"
     r"pocas|unas|unos|\d+) (?:semanas?|mes|meses|anos?)|(?:semanas|meses|anos) atras)\b"
 )
-_DONE = re.compile(r"\b\w{2,}(?:aron|ieron|[aeiouns]o|eron)\b|\bhabian?\b|\bse (?:dio|produjo|registro)\b")
+_DONE = re.compile(
+    r"\b(?:estuv\w+|tuv\w+|fue|fueron|hubo)\b|\b\w{2,}(?:aron|ieron|[aeiouns]o|eron)\b|"
+    r"\bhabian?\b|\bse (?:dio|produjo|registro)\b"
+)
 #: What began then, or stands since, is not over for having begun long ago.
 _STANDS = re.compile(
-    r"\b(?:inici|comenz|empez|arranc|declar|siguen?|continu|mantien|permanec|persist|aun|todavia|hasta (?:hoy|"
+    r"\b(?:inici|comenz|empez|arranc|declar|siguen?|continu|mantien|permanec|persist|aun|todavia|hoy|ahora|"
+    r"volvi|volvier|vuelv|nuevamente|de nuevo|otra vez|este|esta (?:manana|tarde|semana)|hasta (?:hoy|"
     r"ahora|la fecha)|"
     r"desde entonces)\w*"
 )
 
 
+#: "Desde 2016, el corredor ha sido bloqueado más de 700 días": the sum of years.
+_EVER_SINCE = re.compile(
+    r"\W*(?:desde|since) (?:el ano )?(20\d\d)\b[^.;]{0,60}\b(?:ha|han|has|"
+    r"have)\b[^.;]*\b(?:dias|veces|days|times)\b"
+)
+
+
 def of_past_year(flat: str, today: date) -> bool:
     """Whether a sentence begins with what is long over: "En 2015 una protesta dejó un fallecido", "Hace un año …"."""
-    if _AGO.match(flat):
+    if _AGO.match(flat) or ((year := _EVER_SINCE.match(flat)) is not None and int(year[1]) < today.year):
         return True
     if (before := _BEFORE.match(flat)) is not None and _DONE.search(flat, before.end()):
         month = before["month"]

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.when.times import When
+from handlers.desk.reader.words.days import MONTH
 from handlers.desk.reader.words.verbs import Verb
 
 #: "Un contingente policial llegaría el lunes": what somebody else is to do is not when it happens.
@@ -70,7 +71,7 @@ _OF_THE_EVENT = re.compile(
     r"se produj\w+|hechos?|"
     r"suceso\w*|incidente\w*|medida\w*|protesta\w*|bloqueo\w*|paro|huelga|situacion|esto|ello|pase|paso|"
     r"transito|vias?|carretera|"
-    r"pista|puente|ruta|acuerd\w+|piedras?|llantas?|palos|llegaron|salieron|estuvieron|fueron|caos|violen\w+|"
+    r"pista|puente|ruta|acuerd\w+|piedras?|llantas?|palos|llegaron|salieron|estuvieron|caos|violen\w+|"
     r"tension|zozobra|"
     r"zona|lugar|asi|convoc\w+|jornada|march\w+|concentra\w+|planton|plazo|sumar\w+|plegar\w+|began|started|"
     r"since|happened|there|it|this|they|road|bridge|traffic|protest\w*|arrived)\b"
@@ -82,6 +83,13 @@ _ENGLISH = re.compile(r"\b(?:the|of|and|was|were|on|at)\b")
 
 
 _CONDITION = re.compile(r"\b(?:si|de no|en caso|if|unless)\b[^,.;:]*")
+
+
+#: "El 15 de abril, una asamblea eligió a los dirigentes": a date that opens what somebody else did.
+_LONG_AGO = re.compile(
+    rf"\W*(?:el|en|a)\s(?:pasado |ultimo )?(?:(?:lunes|martes|miercoles|jueves|viernes|sabado|"
+    rf"domingo) )?\d{{1,2}} de (?:{MONTH})\b[^,]{{0,12}},"
+)
 
 
 def unhung(flat: str, moments: Sequence[When]) -> list[When]:
@@ -102,7 +110,8 @@ def of_others(
 
     `told` is whether a verb of the sentence says of somebody else what they do.
     """
-    if told and not eventful and _OF_THE_EVENT.search(flat) is None and _ENGLISH.search(flat) is None:
+    other = (told or bool(_LONG_AGO.match(flat))) and not eventful
+    if other and _OF_THE_EVENT.search(flat) is None and _ENGLISH.search(flat) is None:
         return [replace(w, role=w.role or "other") for w in moments]  # "El viernes hay partido"
     if not eventful and _OFFICIALS.search(flat):
         return [replace(w, role=w.role or "other") for w in moments]

@@ -48,7 +48,7 @@ from handlers.desk.reader.where.neighbours import (
     without_route_ends,
 )
 from handlers.desk.reader.where.reasons import without_reasons
-from handlers.desk.reader.where.writtennames import heads_list, said_in_small, written_as_name
+from handlers.desk.reader.where.writtennames import heads_list, written_as_name
 from handlers.desk.reader.words.nearness import Near
 from storage.naming import Level, fold
 from storage.regions import Gazetteer, Region, distance_km
@@ -175,11 +175,7 @@ class Index:
         before, after = sentence.plain[:start], sentence.plain[end:]
         level, town = level_said(before, after)
         heads = level is None and heads_list(sentence, name, bearers)
-        written = (
-            (level is not None or heads)
-            or written_as_name(sentence, name, start, end)
-            or said_in_small(sentence, name, start)
-        )
+        written = level is not None or heads or written_as_name(sentence, name, start, end)
         if heads:
             bearers = tuple(b for b in bearers if b[1].level == 1) or bearers
         if not written and not (

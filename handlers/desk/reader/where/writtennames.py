@@ -25,12 +25,18 @@ _LABELS = re.compile(
     r"\s*[:/|(]|\s-\s|,?\s*(?:km|kilometro)\b|,\s(?:sector|puente|distrito|provincia|comunidad)\b"
 )
 #: "PE-1S km 973 - La Joya", "Óvalo Quiñones - Corrales".
-_IN_ROW = re.compile(r"[/(,:]\s*$|(?:\d|^\W*(?:ovalo|puente|cruce|peaje)\s[^,;.]{3,40})\s-\s$")
+_IN_ROW = re.compile(
+    r"[/(,:]\s*$|(?:\d|^\W*(?:ovalo|puente|cruce|peaje|km\s[\d.+]+\ssector)\s[^,;.]{3,40})\s-\s$"
+)
 _AT_KM = re.compile(r"\s*\((?:km|kilometro)\s?\d")
 
 
 def written_as_name(sentence: Sentence, name: str, start: int, end: int) -> bool:
     """Whether these letters are a name here, and no common word."""
+    return _as_name(sentence, name, start, end) or _said_in_small(sentence, name, start)
+
+
+def _as_name(sentence: Sentence, name: str, start: int, end: int) -> bool:
     before, after = sentence.plain[:start], sentence.plain[end:]
     original = sentence.text[start:end]
     capital = original[:1].isupper() and original.split()[-1][:1].isupper()
@@ -68,7 +74,7 @@ def written_as_name(sentence: Sentence, name: str, start: int, end: int) -> bool
     return name not in commonwords.SMALL or (sentence.whispered and told)
 
 
-def said_in_small(sentence: Sentence, name: str, start: int) -> bool:
+def _said_in_small(sentence: Sentence, name: str, start: int) -> bool:
     """Whether a short name in a message without capitals is told as a place: "en la entrada a moho"."""
     return (
         sentence.whispered
@@ -90,4 +96,8 @@ _OF_SMALL = re.compile(
 
 def heads_list(sentence: Sentence, name: str, bearers: tuple[tuple[int, Region], ...]) -> bool:
     """Whether a department's or province's name is all of a line: "LA LIBERTAD" above its rows."""
-    return sentence.alone and sentence.plain.strip(" .:*-") == name and any(r.level < 3 for _, r in bearers)
+    return (
+        sentence.alone
+        and re.sub(r"^\W+|\W+$", "", sentence.plain) == name
+        and any(r.level < 3 for _, r in bearers)
+    )

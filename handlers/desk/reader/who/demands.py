@@ -10,7 +10,16 @@ from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.causes import natural
 from handlers.desk.reader.what.kinds import hits
 from handlers.desk.reader.who.askers import of_others
-from handlers.desk.reader.who.demandwords import LEAD, LEADING, SLOGAN, STOP, STOP_WEAK, TARGET, WEAK
+from handlers.desk.reader.who.demandwords import (
+    LEAD,
+    LEADING,
+    SLOGAN,
+    STOP,
+    STOP_WEAK,
+    TAKEN_FOR,
+    TARGET,
+    WEAK,
+)
 from handlers.desk.reader.who.doings import DOES
 from handlers.desk.reader.who.groups import groups
 from handlers.desk.reader.who.subjects import main_verbs, verb_of
@@ -130,7 +139,7 @@ def _reasons(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
             continue
         if word in ("por", "ante") and (_by_whom(flat, lead) or _named(sentence, lead.end())):
             continue
-        if word == "por" and _HELD_FOR.search(before):
+        if word == "por" and (_HELD_FOR.search(before) or before.endswith(TAKEN_FOR)):
             continue
         if word == "over" and re.search(r"\b(?:tak\w*|took|handed|all|crossed|carried)\s$", before):
             continue

@@ -40,6 +40,9 @@ LEAD = re.compile(
     r"movilizacion|paro|huelga|bloqueo|reclamo|paralizacion|planton|marcha)(?: de \w+)? (?:es|son|fue|seria)\b|"
     r"(?:protesta|medida|manifestacion|movilizacion|paro|huelga|bloqueo|paralizacion|planton|marcha)(?: de \w+)? "
     r"(?:responde|obedece|se debe) al?\b|(?:busca|buscan|pretenden|quieren|esperan)(?= que\b)|"
+    r"(?:pliego|plataforma)(?: de \w+)? (?:incluye|contempla|considera|comprende)\b|"
+    r"denunci(?:an|aron|aban)(?= (?:la|el|los|las) (?:\w+ )?(?:demoras?|retrasos?|falta|abandono|incumplimiento|mal|mala|"
+    r"paralizacion|contaminacion|corrupcion|despidos?|cobros?|abusos?|irregularidades)\b)|"
     r"entre (?:sus|las|los) (?:principales )?(?:demandas|pedidos|reclamos|exigencias|puntos) (?:figuran?|estan?|"
     r"se encuentran?|destacan?|son)\b|"
     r"(?:motivo|pedido|demandas?|reclamo|exigencia|plataforma(?: de lucha)?)\s*:|demanding|to demand|"
@@ -73,9 +76,10 @@ LEADING = re.compile(
     r"indignacion|malestar|descontento|oposicion|disconformidad) (?:al?|por|contra|ante|con|frente al?)\b|"
     rf"{_AIM}|en (?:demanda|reclamo|exigencia) (?:de|por)(?=\s)|exig\w+|pid\w+|"
     r"(?:motivo|razon|causa|origen)(?: \w+)? del?\b.{3,40}? (?:es|son|fue|seria)\b|entre (?:sus|las|los) (?:\w+ ){1,2}"
-    r"(?:figuran?|estan?|se encuentran?|destacan?|son)\b|(?:protesta|medida|manifestacion|movilizacion|paro|huelga|bloqueo|"
+    r"(?:figuran?|estan?|se encuentran?|destacan?|son)\b|(?:pliego|plataforma)(?: de \w+)? (?:incluye|contempla|considera|"
+    r"comprende)\b|(?:protesta|medida|manifestacion|movilizacion|paro|huelga|bloqueo|"
     r"paralizacion|planton|marcha)(?: de \w+)? (?:responde|obedece|se debe) al?\b|busca[n]?|pretenden|quieren|esperan|"
-    r"pedimos|demand\w*|"
+    r"denunci\w+|pedimos|demand\w*|"
     r"reclam\w+(?: por)?|solicit\w+|motivo:?|pedido:?|demandas?:?|"
     r"reclamo:?|exigencia:?|plataforma(?: de lucha)?:?|calling for|to call for|call(?:ed)? for|asking for|"
     r"wants?|wanted|ask(?:ing|ed)?|"
@@ -144,4 +148,8 @@ LIFT_ASKED = re.compile(
     r"\b(?:levant\w+|despej\w+|liber\w+|lift\w*|clear\w*|cese|fin)\b.{0,12}\b(?:bloqueos?|vias?|"
     r"carreteras?|paros?|huelgas?|paralizaci\w+|medidas? de (?:fuerza|lucha|protesta)|blockades?|roads?|strikes?|"
     r"walkouts?)\b"
+)
+#: "Se dio por concluido el bloqueo".
+TAKEN_FOR = tuple(
+    f" {word} " for word in ("da", "dan", "dio", "dieron", "daba", "daban", "dar", "dado", "dando")
 )

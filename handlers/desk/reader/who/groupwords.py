@@ -200,6 +200,7 @@ SUFFERED = _set(
 )
 #: Words in -s after a plural that are none of its adjectives.
 NO_ADJECTIVE = _set(
+    "apostados apostadas instalados instaladas ubicados ubicadas concentrados concentradas provistos provistas armados "
     "tras mas pues antes despues entonces unos unas otros otras ellos ellas quienes jueves lunes martes miercoles "
     "viernes las los sus dos tres seis mientras luego ademas atras detras apenas entre horas dias as is was has us "
     "its this thus"

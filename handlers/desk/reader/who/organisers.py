@@ -8,7 +8,7 @@ from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.what.actwords import Who
 from handlers.desk.reader.who import doings
 from handlers.desk.reader.who.addressed import is_told, set_apart
-from handlers.desk.reader.who.callers import called_by, trimmed
+from handlers.desk.reader.who.callers import called_by, in_a_frame, trimmed
 from handlers.desk.reader.who.doings import (
     BELONGING,
     DOES,
@@ -86,9 +86,9 @@ _CALL = re.compile(
 def organisers(sentence: Sentence) -> str | None:
     """Who a sentence says calls it out or does it, whole, None where it names nobody."""
     called = called_by(sentence)
-    if called is not None:
+    group = _protesting(sentence) if called is None or in_a_frame(sentence.plain) else None
+    if called is not None and (group is None or sentence.text[group.start : group.end] in called):
         return called
-    group = _protesting(sentence)
     if group is None:
         return None
     first, last = _together(sentence, group)

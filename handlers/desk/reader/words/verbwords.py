@@ -19,7 +19,7 @@ _REGULAR = (
     "arrestar arriesgar arrojar articular ascender:ie asegurar asesinar asfixiar asistir asumir atacar "
     "atascar atender:ie atentar:ie aterrizar atorar atrapar atravesar:ie atribuir aumentar autorizar "
     "avanzar avalar averiguar avisar ayudar bailar bajar balear bastar batir bloquear boicotear borrar "
-    "botar brindar burlar buscar caer calcular calentar:ie calificar calmar callar cambiar caminar "
+    "botar brindar otorgar conceder burlar buscar caer calcular calentar:ie calificar calmar callar cambiar caminar "
     "cancelar cantar capturar cargar causar celebrar cenar centrar cerrar:ie cesar chocar circular "
     "citar clamar clasificar clausurar cobrar coincidir colaborar colapsar colgar:ue colocar combatir "
     "comentar comenzar:ie cometer compartir competir:i complicar comprar comprender comprobar:ue "
@@ -207,6 +207,7 @@ DOUBLING = frozenset(
 #: Words that are forms of a verb, but in reports nearly always something else.
 NO_VERBS = words(
     "costo costos gasto gastos "
+    "publica publicas "
     "una hacia salida salidas estado tear talara canta ate entrada pago am debido pasadas sentidos fluido motivo de "
     "den para paras como parte partes sobre entre este esta cerca nada mesa casa obra base bases media "
     "medio saldo lima calle calles era marco cargo causa causas punto puntos cara dano danos seguro "

@@ -1,0 +1,66 @@
+"""What a message carries besides its news, taken off: greetings, alarms, calls to share, captions.
+
+Whoever says so ("Fuente: …", "Foto: @onda_azul", an address) is no trimming, nor is a hashtag, which may name a strike.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ALL = (
+    r"tod[oa]s|compañer[oa]s|amig[oa]s|señor(?:es|as)|vecin[oa]s|familia|grupo|gente|colegas|paisan[oa]s|herman[oa]s|"
+    r"everyone|all"
+)
+_GREETING = re.compile(
+    rf"^\W*(?:hola|buen(?:os d[ií]as|as tardes|as noches)|muy buenos d[ií]as|saludos|hi|hello|good (?:morning|evening))"
+    rf"(?:[ ,]+(?:a|con|al?|para|mis|muy|estimad[oa]s|queridos|{_ALL}))*\s*[.!]+\s+",
+    re.IGNORECASE,
+)
+#: Signs and spaces around such a word; none that opens what it calls out.
+_SIGNS = r"[^\w\n(«\"'¿¡#@\[]*"
+_ALARM = re.compile(
+    r"^[^\w\n]*(?:#?(?:[uú]ltimo minuto|lo [uú]ltimo|urgente|ahora|alerta|atenci[oó]n|importante|exclusivo|en vivo|"
+    rf"difundir|breaking(?: news)?|urgent|now|alert)\b{_SIGNS}(?:[:|!–—]|\s-\s|\n){_SIGNS})+",
+    re.IGNORECASE,
+)
+_FORWARDED = r"(?:reenviad[oa]s?(?: muchas veces)?|forwarded(?: many times)?)"
+_SHARE = (
+    r"(?:por favor,? )?(?:compart(?:an?|ir|e|amos|elo|anlo)|difund(?:an?|ir|e|elo)|pasen la voz|corran la voz|"
+    r"(?:please )?(?:share|retweet|rt))(?: (?:por favor|porfa|xfa|este mensaje|esta informaci[oó]n|la informaci[oó]n|"
+    r"con todos|a todos|this|please|m[aá]xima difusi[oó]n))*"
+)
+_POINTER = (
+    r"(?:(?:m[aá]s|mayor(?:es)?) (?:informaci[oó]n|detalles|noticias) (?:en (?:breve|minutos|instantes|desarrollo)|aqu[ií]|"
+    r"pronto)|noticia en desarrollo|haz clic|dale clic|click aqu[ií]|publicidad|"
+    r"more (?:details|information) (?:to follow|soon|here)|developing story)\b[^\n]*"
+)
+_PICTURE = (
+    r"(?:fotos?|im[aá]gen(?:es)?|videos?|photo|image|captura)(?: |: ?)(?:de )?(?:la )?"
+    r"(?:difusi[oó]n|referencial(?:es)?|de archivo|archivo|captura|internet|redes(?: sociales)?|whatsapp|cortes[ií]a|file)"
+)
+_LINE = re.compile(
+    rf"^[^\w\n(]*\(?(?:{_FORWARDED}|{_SHARE}|{_POINTER}|{_PICTURE})\)?[^\w\n]*$", re.IGNORECASE | re.MULTILINE
+)
+#: Behind the last sentence of a line, or in brackets.
+_BEHIND = re.compile(
+    rf"(?:(?<=[.!?»”\"])\s+|\s+(?=\())\(?(?:{_SHARE}|{_POINTER}|{_PICTURE})\)?[^\w\n]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+#: "#Puno #ParoNacional", "Vía @onda_azul" at the foot: said of all above, and no line of its own.
+_FOOT = re.compile(r"\s*\n\s*(?=(?:(?:v[ií]a|rt|por|by)?:? ?[#@]\w+[ ,.]*)+\s*\Z)", re.IGNORECASE)
+#: A text that stands whole in quotation or other marks.
+_WHOLE = re.compile(r"\A\s*(?:«([^«»]+)»|“([^“”]+)”|\"([^\"]+)\"|\*([^*]+)\*|_([^_]+)_)\s*\Z")
+#: A line of signs alone, "➖➖➖", "-----", "=====".
+_RULE = re.compile(r"^[^\w\n]{3,}$", re.MULTILINE)
+
+
+def trimmed(text: str) -> str:
+    """The text without them; what is nothing else stays as it is."""
+    if len(text) <= 2:
+        return text
+    if whole := _WHOLE.match(text):
+        text = next(filter(None, whole.groups()))
+    bare = _ALARM.sub("", _GREETING.sub("", text, count=1), count=1)
+    bare = _RULE.sub("", _BEHIND.sub("", _LINE.sub("", bare)))
+    bare = _FOOT.sub(" ", bare)
+    return bare if re.search(r"\w", bare) else text
