@@ -188,7 +188,8 @@ def listed(text: str, plain: Callable[[str], str]) -> tuple[str, list[str]] | No
     towns = [item for item in items if _ITS_TOWN.search(item)]
     if len(towns) < len(items):
         return None
-    if whole := _OF_ALL.search(items[-1]):
+    each = all(_OF_ALL.search(item) for item in items)  # "El puente A, en Nuñoa, y el puente B, en Torata"
+    if (whole := _OF_ALL.search(items[-1])) and not each:
         # "… y la salida de Jauja, en Junín": what is said last holds for all.
         return f"{title.removesuffix(' en')}{whole[0].rstrip('.').removeprefix(',')}:", [
             *items[:-1],

@@ -149,7 +149,3 @@ LIFT_ASKED = re.compile(
     r"carreteras?|paros?|huelgas?|paralizaci\w+|medidas? de (?:fuerza|lucha|protesta)|blockades?|roads?|strikes?|"
     r"walkouts?)\b"
 )
-#: "Se dio por concluido el bloqueo".
-TAKEN_FOR = tuple(
-    f" {word} " for word in ("da", "dan", "dio", "dieron", "daba", "daban", "dar", "dado", "dando")
-)

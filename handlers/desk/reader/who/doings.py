@@ -9,6 +9,7 @@ from handlers.desk.reader.words.verbwords import words
 
 #: What people do who protest: it makes whoever does it one of them.
 DOES = words(
+    "normalizar restablecer "
     "desmontar desmantelar remover quitar limpiar reabrir desocupar desactivar replegar postergar cancelar "
     "sumar plegar adherir bloquear marchar movilizar cerrar tomar acatar protestar protagonizar paralizar "
     "manifestar ocupar impedir "

@@ -74,7 +74,11 @@ def _found(sentence: Sentence) -> Iterator[Group]:
     n = 0
     while n < len(tokens):
         word, start, end = tokens[n]
-        if english and (ENGLISH.fullmatch(word.removesuffix("'")) or protesters(tokens, n)):
+        if (
+            english
+            and text[start:end].isascii()
+            and (ENGLISH.fullmatch(word.removesuffix("'")) or protesters(tokens, n))
+        ):
             while (on := further(tokens, n)) > n:
                 n = on  # "union federation", "union mining workers"
             if SINGLE.fullmatch(tokens[n][0]) and not one_body(tokens, n, text, cased):

@@ -144,7 +144,8 @@ ENGLISH_KIND = re.compile(
     r"farmers'?|students'?|nurses'?|doctors'?|[a-z]+ers'|[a-z]+s'|[a-z]{2,}-[a-z]+)"
 )
 ENGLISH_WORDS = re.compile(
-    r"\b(?:the|of|and|in|by|have|has|were|was|on|at|with|from|to|are|is|an|will|for|over|after|their|who)\b"
+    r"\b(?:the|of|and|in|by|have|has|were|was|on|at|with|from|to|are|is|an|will|for|over|after|their|who|"
+    r"location|event|group|blocked)\b"
 )
 #: One body, which has an article or a name where it is one: "union and company officials" names none.
 SINGLE = re.compile(

@@ -130,7 +130,7 @@ _ENGLISH_REGULAR = (
     "mean:meant:meant mediate meet:met:met mention mobilise mobilize monitor mount move murder name "
     "need negotiate normalise normalize note notify number obstruct obtain occupy occur offer open "
     "operate oppose order organise organize overrun:overran:overrun overturn paralyse paralyze park "
-    "parade participate pass patrol pause pay:paid:paid pelt permit persist pile place plan plead "
+    "parade participate pass patrol pause pay:paid:paid pelt permit persuade persist pile place plan plead "
     "pledge police post postpone pour prepare present press pressure prevent proceed prohibit promise "
     "prompt prolong protect protest prove provide publish pull push put:put:put quit:quit:quit raid "
     "rally ram ransack reach react read:read:read readmit reappear reblock recall receive recommend "
@@ -227,7 +227,7 @@ NO_VERBS = words(
     "light lights water cost costs matter minute minutes mine mines plant plants bar bars board boards "
     "camp camps crowd crowds deal deals downs document documents form forms force forces guard guards "
     "stem test rest result results name names note notes need tires tyre tyres mass stone stones lay "
-    "last live lives target targets voice issue issues witness witnesses signal signals string total "
+    "last live lives target targets voice issue issues witness witnesses patrols signal signals string total "
     "host hosts file files load loads roar flood wind winds picket pickets free clear open idle stream "
     "article given "
 )
