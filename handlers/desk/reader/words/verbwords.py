@@ -215,7 +215,7 @@ NO_VERBS = words(
     "dicha dichos dichas pesar diario salvo bajo morado visto vista pasado pasada pasados vino vinos "
     "podar sitio trato recurso hecho hechos herido heridos herida heridas muerto muertos puesto puestos "
     "suelo sueldo peso regional costa cuesta cuestas cuenta cuentas toca trata via vias servicio "
-    "servicios partido partidos acusado junta juntas grupo mina planta plantas planton camino caminos "
+    "publica publico servicios partido partidos acusado junta juntas grupo mina planta plantas planton camino caminos "
     "baja alta prueba pruebas mercado mercados oficio oficios militar militares velas vela tire lista "
     "listas grave armada armado armadas bastante durante mediante importante comprometido gira caso "
     "mitad delante contra uniforme firme limite cobre nombre norte frente puente oriente corriente "
