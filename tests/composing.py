@@ -114,6 +114,7 @@ def spots() -> tuple[Spot, ...]:
         region.code: region
         for region in gazetteer
         if len(region.code) == 6
+        and region.code != "090108"  # Izcuchaca, which the chief town of Anta is called as well
         and len(gazetteer.bearers(fold(region.name))) == 1
         and len(region.name) > 4
         and not set(" -") & set(region.name)

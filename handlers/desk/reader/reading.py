@@ -14,7 +14,7 @@ from handlers.desk.reader.drafts.placing import Shared
 from handlers.desk.reader.drafts.tallying import tallied
 from handlers.desk.reader.model import Note, ReadDraft, Reading
 from handlers.desk.reader.story.days import with_days
-from handlers.desk.reader.story.headings import labelled
+from handlers.desk.reader.story.headings import labelled, located
 from handlers.desk.reader.story.lines import with_rows
 from handlers.desk.reader.story.locating import without_mines
 from handlers.desk.reader.story.loci import loci
@@ -50,7 +50,8 @@ def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneI
     if written is not None:
         world = World(world.places, roads, min(written, now), zone)
     tolds = [tell(sentence, world) for sentence in parts]
-    tolds = with_days(with_rows(labelled(without_mines(tolds))), world.now.astimezone(zone))
+    tolds = with_rows(labelled(located(without_mines(tolds))))
+    tolds = with_days(tolds, world.now.astimezone(zone))
     points, notes, loose = points_in(tolds)
     shared = _shared(tolds, points, loose, regions)
     around = Surroundings(points, tolds, world.now.astimezone(zone))

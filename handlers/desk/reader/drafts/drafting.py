@@ -33,6 +33,23 @@ _WIDE = re.compile(
 )
 
 
+#: What says of people that they are those who protest, where their sentence tells of no event.
+_THEY_ARE = re.compile(
+    r"\b(?:son|eran|se trata|participan|integra\w*|conforma\w*|protest\w*|manifest\w*|medida|bloque\w*|exig\w*|"
+    r"pid\w+|reclam\w*|"
+    r"demand\w*|rechaz\w*|acata[n]?|acataron|apostad\w*|instal\w*|permanec\w*|mantien\w*|encuentran|estan|"
+    r"estuvieron|lider\w*|"
+    r"encabez\w*|convoc\w*|organiz\w*|lleg\w*|retir\w*|coloc\w*|quem\w*|impid\w*|paro|huelga|are|were|led|called|joined)\b"
+)
+
+
+def _theirs(told: Told) -> bool:
+    """Whether the people a sentence names are those who protest: not "los comerciantes cerraron sus tiendas"."""
+    if told.eventful or told.demand or told.sentence.bullet or not told.sentence.verbs:
+        return True
+    return _THEY_ARE.search(told.sentence.plain) is not None
+
+
 def _demanded(told: Sequence[Told]) -> str | None:
     """What is asked for where the event is told of, else below it, else above it."""
     first = next((t.sentence.number for t in told if t.hits), 0)
@@ -73,7 +90,7 @@ def drafted(point: Point, shared: Shared, around: Surroundings, world: World) ->
         sector=None if point.sector and point.venue and point.sector in point.venue else point.sector,
         place=point.venue,
         sources=_sources(point, shared),
-        organisers=_first(t.organisers for t in point.told)
+        organisers=_first(t.organisers for t in point.told if _theirs(t))
         or point.organisers
         or _still(point)
         or shared.body,

@@ -49,6 +49,8 @@ _CROWD_AFTER = re.compile(
     rf"({NUMBER})(?=\W*$|\s?[,.;]\D|\s(?:nomas|mas o menos|(?:y|no|ni|que|pero|tienen|estan)\b|en (?:la|el)\b))|"
     rf"\b(?:unos|unas|cerca de|mas de|alrededor de|some|about|around)\s({NUMBER})\s(?:de ellos|de ellas|of them)\b|"
     rf"{_PEOPLE},\s(?:unos|unas|cerca de|mas de|alrededor de|some|about|around)\s({NUMBER}),|\b({NUMBER})-strong\b|"
+    rf"\bput (?:the )?(?:crowd|turnout|attendance|number\b[^.;]{{0,40}}?) at (?:about |some |around |more than )?"
+    rf"({NUMBER})\b|"
     rf"\bestimad[oa]s? en\s(?:unos |unas |mas de |cerca de )?({NUMBER})(?![:/.+]\d)|"
     # "An estimated 2,000 stormed the airport"
     rf"\b(?:an estimated|some|about|around|nearly|at least|more than|unos|unas|cerca de|alrededor de|"

@@ -91,15 +91,11 @@ _PROSE = re.compile(
 )
 
 
-#: "Esta semana se inauguró un puente en Huanoquite."
-_DID = re.compile(r"\b\w{2,}ó\b")
-
-
 def _above(told: Told, following: Told) -> bool:
     flat = told.sentence.plain.rstrip()
     near = following.sentence.block - told.sentence.block <= 1
     tells = bool(told.sentence.verbs) or (
-        flat.endswith(".") and (does(flat, ()) or _PROSE.match(flat) or _DID.search(told.sentence.text))
+        flat.endswith(".") and (does(told.sentence.text, flat, ()) or _PROSE.match(flat))
     )
     prose = not (flat.endswith(":") or told.sentence.opens) and tells
     return (
@@ -198,6 +194,28 @@ def _above_rows(trail: Trail, heading: Told) -> bool:
 
 
 _LABEL = re.compile(r"\s*(?:[:|]|\s-\s)\s*\S")
+
+
+_LOCATION = re.compile(r"\W*(?:location|lugar|ubicacion)\s?:\s?(?=\w)")
+
+
+def located(tolds: Sequence[Told]) -> list[Told]:
+    """The sentences, below a field that says where it is without the homes elsewhere of those who do it."""
+    here: tuple[Mention, ...] = ()
+    found = []
+    for told in tolds:
+        if _LOCATION.match(told.sentence.plain):
+            deep = max((min(map(len, m.codes)) for m in told.mentions), default=0)
+            here = tuple(m for m in told.mentions if min(map(len, m.codes)) == deep)
+        elif here:
+            home = [
+                m
+                for m in told.mentions
+                if m.weight == 1 and not any(contains(h, m) or contains(m, h) for h in here)
+            ]
+            told = replace(told, mentions=tuple(m for m in told.mentions if m not in home)) if home else told
+        found.append(told)
+    return found
 
 
 def labelled(tolds: Sequence[Told]) -> list[Told]:

@@ -14,6 +14,7 @@ _LONGEST = 150  # characters of a row
 _HASHTAGS = re.compile(r"[^\w#]*(?:#\w+[^\w#]*)+")
 #: "Distrito Mato": no verb.
 _NAMES = re.compile(r"\b(?:distrito|provincia|prov\.|dist\.|sector|puente)\s(?:de\s)?$")
+_LABEL = re.compile(r"\s?[,:(/|]\s?(?:sector|puente|km|distrito|provincia|prov|comunidad|kilometro)\b")
 _HOUR = re.compile(r"\W*\d{1,2}[:.]\d{2}\s?(?:[ap]\.\s?m\.|h(?:oras|rs?)?\.?)?\s?[-|]\s?[a-z]")
 _LINK = re.compile(r"\bhttps?://|\bwww\.|\b[\w-]+\.(?:gob|com|org|pe)/")
 _CALL = re.compile(
@@ -75,7 +76,8 @@ def _row(told: Told) -> bool:
     sentence = told.sentence
     if not sentence.opens or sentence.bullet or len(sentence.text) > _LONGEST:
         return False
-    told_of = (v for v in sentence.verbs if not _NAMES.search(sentence.plain[: v.start]))
+    flat = sentence.plain
+    told_of = (v for v in sentence.verbs if not (_NAMES.search(flat[: v.start]) or _LABEL.match(flat, v.end)))
     if sentence.plain.rstrip().endswith(":") or any(v.tense in INDICATIVE for v in told_of):
         return False
     narrow = any(min(map(len, m.codes)) > 2 for m in told.mentions if m.weight > 0)

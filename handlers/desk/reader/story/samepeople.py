@@ -253,11 +253,13 @@ _MEASURES = re.compile(
 
 def of_the_strike(trail: Trail, told: Told) -> bool:
     """Whether it says of what the strike is made that was just told of: "La medida incluye una marcha"."""
-    struck = bool(trail.last) and all(p.kinds[:1] == [Kind.STRIKE] for p in trail.last) and trail.near(told)
+    near = bool(trail.last) and trail.near(told)
+    struck = near and all(p.kinds[:1] == [Kind.STRIKE] for p in trail.last)
+    planned = near and all(p.told[0].ahead for p in trail.last)
     crowds = bool(told.hits) and all(h.frame and h.kind in (Kind.MARCH, Kind.SIT_IN) for h in told.hits)
     part = crowds and part_of_strike(told.sentence.plain[: told.hits[0].start])
     listed = _MEASURES.match(told.sentence.plain) and not (told.mentions or told.roads or told.kms)
-    if not struck or not (part or listed):
+    if not ((struck and part) or ((struck or planned) and listed)):
         return False
     trail.add(replace(told, hits=(), square=None, venue=None, sector=None))
     return True

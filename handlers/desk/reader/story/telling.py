@@ -250,7 +250,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         # "Amenazan con tomar el km 48" names no day: nothing is announced.
         hits = [h for h in hits if phase_of(h, event, verbs) is not Phase.THREAT]
         kms, ahead = ([], False) if said is Phase.THREAT else (kms, ahead)
-    told = does(flat, verbs) and not (causes.acted(acts) or causes.human(flat))
+    told = does(sentence.text, flat, verbs) and not (causes.acted(acts) or causes.human(flat))
     happens = bool(hits or over or kms or kinds.generic(event))
     moments = of_others(flat, moments, eventful=happens, told=told, hits=hits)
     apart_from = feast or causes.apart(event, acts, eventful=bool(hits))

@@ -39,11 +39,13 @@ def _of_them(told: Told) -> bool:
     theirs = theirs or any(w.role not in ("other", "aside", "report") for w in told.moments)
     if theirs or _SOMEWHERE.match(told.sentence.plain):
         return True
-    return bool(verbs) and verbs[0].start <= _FIRST
+    return bool(verbs) and _NO_SUBJECT.match(told.sentence.plain[: verbs[0].start]) is not None
 
 
-#: Up to where a verb stands that has no subject before it.
-_FIRST = 15
+#: What may stand before a verb without its subject.
+_NO_SUBJECT = re.compile(
+    r"\W*(?:(?:se|ya|hoy|ayer|alli|ahi|aqui|tambien|ahora|luego|que|le|les|ademas|asimismo)\W+)*$"
+)
 #: "Frente a la municipalidad": where it is, without a verb or before it.
 _SOMEWHERE = re.compile(
     r"\W*(?:en|frente|al|a (?:la|las|los|un)|desde|sobre|por|junto|cerca|ante|afuera|fuera|at|in|on|near|"

@@ -276,6 +276,9 @@ def _attach(trail: Trail, told: Told, paths: list[tuple[Mention, ...]]) -> None:
         context.used = True
         trail.listed(told, paths or [()], context)
         return
+    if listed and below_rows and not spot and told.sentence.alone and not told.sentence.verbs:
+        trail.loose.append(told)  # "(Información en desarrollo, 13:40 horas)"
+        return
     if _ALL.match(told.sentence.plain) and not paths and trail.last:
         # "Todos desde las cinco": said of all that the block tells of.
         trail.last = [p for p in trail.points if p.block == trail.last[-1].block]

@@ -32,7 +32,8 @@ _BUT_SHUT = re.compile(
 #: "Pese a que estos tramos fueron liberados, aún hay otras vías interrumpidas": the first but stands against it.
 _ALTHOUGH = re.compile(
     r"^\W*(?:pese a que|a pesar de que|aunque|si bien|although|even though|though)\s[^.;]{10,140}?"
-    r"(?P<cut>,?\s)(?=(?:aun|todavia|se mantien\w+|persist\w+|siguen|continuan|permanecen|others?|there are still)\b)"
+    r"(?P<cut>,\s(?=(?:[^.;,]{2,70}\s)?(?:aun|todavia|se mantien\w+|persist\w+|siguen?|continuan?|permanecen?)\b)|"
+    r"\s(?=(?:aun|todavia|se mantien\w+|persist\w+|siguen|continuan|permanecen|others?|there are still)\b))"
 )
 #: "Aunque liberaron la vía en el km 447, los bloqueos continúan en Chao": the same, told of with their own places.
 _ALTHOUGH_FREED = re.compile(
@@ -187,7 +188,8 @@ def listed(text: str, plain: Callable[[str], str]) -> tuple[str, list[str]] | No
     towns = [item for item in items if _ITS_TOWN.search(item)]
     if len(towns) < len(items):
         return None
-    if whole := _OF_ALL.search(items[-1]):
+    each = all(_OF_ALL.search(item) for item in items)  # "El puente A, en Nuñoa, y el puente B, en Torata"
+    if (whole := _OF_ALL.search(items[-1])) and not each:
         # "… y la salida de Jauja, en Junín": what is said last holds for all.
         return f"{title.removesuffix(' en')}{whole[0].rstrip('.').removeprefix(',')}:", [
             *items[:-1],

@@ -15,7 +15,7 @@ FIELD = re.compile(
     r"motivo|fecha|fuente|tipo|"
     r"alerta|afectaci|tramo|sector|distrito|provincia|departamento|region|hora|transit|inicio|road|"
     r"location|status|"
-    r"source|date|time|cause|event)[^:\n]{0,24}:"
+    r"source|date|time|cause|event|group)[^:\n]{0,24}:"
 )
 
 #: A page's width, in characters; a line from _LONG on is no heading.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from handlers.desk.reader.what.actrows import DRIVING, LEMMAS, TABLE, Row
 from handlers.desk.reader.what.actwords import Thing, Who, things
 from handlers.desk.reader.what.phrases import Phrase
-from handlers.desk.reader.what.phrasewords import BREAKS, HARD, KEPT, SAME
+from handlers.desk.reader.what.phrasewords import BREAKS, HARD, KEPT, MOVING, SAME
 from handlers.desk.reader.words.verbs import Tense, Verb, verbs_in
 from handlers.desk.reader.words.verbwords import words
 from storage.model import Kind
@@ -99,6 +99,8 @@ class Acts(Phrase):
             return None
         state = (verb.passive or verb.tense is Tense.PARTICIPLE) and verb.lemma not in _OWN_STATES
         by = self.agent(number) if state else self.subject(number)
+        if by is None and not state and verb.lemma in MOVING:
+            by = self.behind(number, Who.OFFICERS)
         bare = state and verb.tense is Tense.PARTICIPLE
         if bare and by is None:
             return None  # "Un patrullero quemado"
@@ -113,7 +115,12 @@ class Acts(Phrase):
             if verb.lemma not in row.lemmas or row.passive not in (None, state):
                 continue
             ours = by in row.by or (by is None and not row.named)
-            if not ours and (by is None or (row.kind is not Kind.BLOCKADE and by not in _ELSE)):
+            patrol = row.kind is Kind.MARCH and by is Who.OFFICERS  # "Se movilizaron agentes de la comisaría"
+            if (
+                not ours
+                and not patrol
+                and (by is None or (row.kind is not Kind.BLOCKADE and by not in _ELSE))
+            ):
                 continue
             if by is Who.CROWD and _ANGRY.search(self.flat):
                 ours = True  # "Escolares marcharon exigiendo un profesor"

@@ -152,7 +152,8 @@ _THINGS: dict[Thing, frozenset[str]] = {
     Thing.GAS: words("batons bastones varas gas gases lacrimogenas lacrimogenos lacrimogena cannon teargas"),
 }
 _PEOPLE = words(
-    "apus doctores galenos catedraticos comensales servidores retirados extrabajadores exobreros vigilantes "
+    "representantes integrantes apus "
+    "doctores galenos catedraticos comensales servidores retirados extrabajadores exobreros vigilantes "
     "violentistas revoltosos agitadores vandalos enmascarados grupo grupos gremio gremios sindicato "
     "sindicatos federacion federaciones "
     "confederacion asociacion asociaciones frente comite comites asamblea comunidad comunidades poblacion "
@@ -258,6 +259,7 @@ def who(word: str) -> Who | None:
 #: "Un grupo de policías": it is of whom is counted.
 COUNTED = words(
     "piquete piquetes columna columnas caravana grupo grupos centenar centenares cientos miles decenas "
-    "decena docenas contingente personal delegacion multitud miembros integrantes group groups dozens hundreds thousands "
+    "decena docenas contingente personal delegacion multitud miembros integrantes representantes "
+    "group groups dozens hundreds thousands "
     "scores crowd members personas bases"
 )

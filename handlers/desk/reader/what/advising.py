@@ -100,10 +100,14 @@ def supposed(flat: str) -> bool:
     return supposed_at(flat) is not None or titled(flat)
 
 
+#: A form of fields says where and when, a title does not.
+_FORM = re.compile(r";\s(?:location|date|group)\b[^:;]{0,12}:")
+
+
 def titled(flat: str) -> bool:
     """Whether a sentence is but the title of a notice: "Demonstration Alert: Demonstrations and General Strike"."""
     title = _TITLE.match(flat.strip(" *#🔴🚨⚠️📢"))
-    return title is not None and not _VERB.search(flat)
+    return title is not None and not (_VERB.search(flat) or _FORM.search(flat))
 
 
 def supposed_at(flat: str) -> int | None:

@@ -168,6 +168,8 @@ _FREED = re.compile(
     r"\b(?:liber(?:an|aron|o|ad[oa]s?)|excarcel\w+|released?|freed)\b[^.;]{0,40}\b(?:detenid|dirigent|reten|rehen|"
     r"pres[oa]s|trabajador|policia|agente|efectivo|ingenier|funcionari|periodista|turista|"
     r"detainee|leaders?|hostages?|activists?)\w*|"
+    r"\b(?:dispuso|dispusieron|ordeno|ordenaron|otorgo|dicto|concedio|obtuv\w+|recobr\w+|recuper\w+) (?:la |su )?"
+    r"(?:inmediata )?(?:libertad|excarcelacion)\b|"
     r"\bdej\w+ en libertad\b|\bliber\w+ (?:a )?(?:los |las |\w+ )(?:\w+ ){0,2}(?:policias|ingenieros|agentes|soldados|"
     r"efectivos|"
     r"periodistas|militares)\b|"

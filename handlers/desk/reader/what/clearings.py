@@ -58,6 +58,7 @@ _OVER = re.compile(
     r"(?:strike|protest|blockade|march|sit-in|walkout)(?: \w+){0,5} (?:is|are|was) (?:now )?over|"
     r"(?:strike|protest|blockade|walkout) over(?=\s*[:.,;!]|$)|"
     rf"(?:desbloqueo|liberacion|reapertura) de{_GAP}{_ROAD}\b[^;:]{{0,140}}? se (?:logro|produjo|concreto|dio)|"
+    r"volvio el (?:transito|pase|paso|trafico)|"
     r"no va(?:n)? mas (?:el|la|los) (?:bloqueos?|paro|huelga|planton|toma|marcha|medida)|"
     r"back to normal|free to pass|reopened|unblocked)\b"
 )

@@ -51,7 +51,15 @@ def denied(flat: str, at: int) -> bool:
 
 def said_false(flat: str) -> list[tuple[int, int]]:
     """The parts of a sentence that say of what they name that it is false."""
-    return [match.span() for match in _IS_FALSE.finditer(flat)]
+    return [match.span() for words in (_IS_FALSE, _RUMOUR) for match in words.finditer(flat)]
+
+
+#: "Circulan versiones falsas sobre la muerte de un comunero", "rumores de un saqueo".
+_RUMOUR = re.compile(
+    r"\b(?:(?:versiones|noticias|informaciones?|audios|mensajes|publicaciones) (?:falsas?|falsos|sin confirmar|"
+    r"tendenciosas)|"
+    r"rumores|bulos|fake news|false (?:reports|rumou?rs)|rumou?rs)\s(?:sobre|de|acerca|que|en torno|about|of|that)\b[^.;]*"
+)
 
 
 def denies(flat: str) -> bool:

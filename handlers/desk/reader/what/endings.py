@@ -68,6 +68,11 @@ _BY_OFFICE = re.compile(
     r"\b(?:juez|jueza|juzgado|fiscal|fiscalia|gobierno|ejecutivo|ministr\w+|president\w+|prefect\w+|mininter|pcm|congreso|"
     r"tribunal|poder judicial|government|court|judge|prosecutors?|minister)\s(?:[\w-]+ ){0,4}$"
 )
+#: "El Sindicato de Trabajadores del Gobierno Regional decidió …".
+_WHO_WORK_THERE = re.compile(
+    r"\b(?:sindicato|trabajador\w+|obrer[oa]s|docentes|emplead[oa]s|servidores|federacion|gremio|union|workers|employees)\b"
+    r"[^.;,]*$"
+)
 _NOT_BROUGHT = re.compile(r"\bno (?:se )?(?:ha |han )?\w+ que\b[^.;]*$")
 #: "Lo que vuelve inviable restablecer el tránsito".
 _CANNOT = re.compile(
@@ -105,8 +110,11 @@ def _done(flat: str, verb: Verb, earlier: Sequence[Verb], *, itself: bool) -> Do
     if verb.lemma in CONTINUING:
         asked = verb.modal in table.UNDONE or verb.modal in IF or verb.tense is Tense.SUBJUNCTIVE
         return Done.WISHED if asked else Done.OVER
-    if (verb.lemma in table.PLEDGING or verb.modal in table.PLEDGING) and _BY_OFFICE.search(
-        flat[: verb.start]
+    office = _BY_OFFICE.search(flat[: verb.start])
+    if (
+        (verb.lemma in table.PLEDGING or verb.modal in table.PLEDGING)
+        and office is not None
+        and not _WHO_WORK_THERE.search(flat[: office.start()])
     ):
         return Done.WISHED  # "La fiscalía dispuso el desbloqueo de la vía"
     if verb.negated or (verb.tense is Tense.INFINITIVE and _CANNOT.search(flat[: verb.start])):

@@ -80,6 +80,7 @@ SHUTTING = words(
 #: Where one of these governs the verb of ending, it was done: "lograron despejar", "acordaron levantar".
 ACHIEVED = words(
     "lograr conseguir permitir acordar decidir resolver optar disponer determinar proceder alcanzar "
+    "persuadir convencer persuade convince "
     "acabar volver terminar pasar poder acceder aceptar obligar agree decide accept opt "
     "tras luego despues al after manage succeed seguir quedar estar "
     "continuar permanecer remain stay mantener keep dejar encontrar amanecer lucir ver "

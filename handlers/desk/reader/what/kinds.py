@@ -18,7 +18,7 @@ _GENERIC = re.compile(
     r"rall(?:y|ies|ied)|"
     r"concentra(?:cion|ciones|n|ron|ran?|dos|das)|se concentro|congreg\w+|gathered|gathering|mitin|jornada de lucha|"
     r"medidas? de (?:fuerza|lucha|protesta)|(?:to|will) gather(?= (?:at|in|on|outside|near|for))|"
-    r"se reun(?:en|io|ieron|iran)(?![^.;]{0,120}?\b(?:discut|evalu|debat|asamblea|dialog|mesa de|ministr|"
+    r"se reun(?:en|io|ieron|iran)(?![^.;]{0,120}?\b(?:discut|evalu|debat|asamblea|dialog|mesa de|(?:vice)?ministr|"
     r"autoridad|alcald|funcionari|representant|premier|congresist|gerent|"
     r"directiv|gobernador|delegad))|"
     r"alza(?:n|ron) su voz)\b"
@@ -240,7 +240,7 @@ def _framed(flat: str, match: re.Match[str], kind: Kind) -> bool:
 _STRUCK = re.compile(r"huelga|paro|paraliza")
 #: "Cumplían el miércoles el décimo día de una huelga": it is what is told.
 _LASTS = re.compile(
-    r"\b(?:cumpl|acat|complet|acumul|ingres|inici|viv)\w+ (?:\w+ ){0,5}(?:dia|semana|"
+    r"\b(?<!\bal )(?:cumpl|acat|complet|acumul|ingres|inici|viv)\w+ (?:\w+ ){0,5}(?:dia|semana|"
     r"mes)s?(?: consecutiv[oa]s?)? del?(?: la| una?| su)?(?: \w+)?\s$"
 )
 _AFTER = re.compile(

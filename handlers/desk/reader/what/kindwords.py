@@ -114,6 +114,8 @@ STRONG: dict[Kind, str] = {
         r"crossing|entering the (?:city|town|mine)|getting (?:through|past))|kept (?:\w+ ){1,4}?from passing|"
         rf"(?:took|tak(?:e|es|en|ing)|seiz\w+) (?:over|control of){_THE}{_ROAD_EN}|(?:a|the|their) pickets?|"
         rf"(?:keep(?:s|ing)?|kept){_THE}(?:\w+ )?{_ROAD_EN} (?:closed|shut)|"
+        r"(?:not (?:let(?:ting)?|allow(?:ing)?)|won't (?:let|allow)|refus\w+ to (?:let|allow)) (?:\w+ ){1,4}?"
+        r"(?:through|pass|past|by|cross)\b|"
         r"(?:let(?:s|ting)?|allow(?:s|ed|ing)?) (?:[\w-]+ ){1,4}?(?:through|past|to pass|pass) (?:\w+ ){0,2}"
         r"(?:every|for|at|once)\b|"
         rf"restrict(?:ed|ing|s)?{_THE}{_ROAD_EN}|(?:cut|cuts|cutting|shut|shuts|closed|close|closing|"

@@ -131,7 +131,7 @@ _OF_SHUTTING = re.compile(
 )
 _SHUT = re.compile(
     r"\b(?:tras|luego|despues|after|following|bloque\w+|cerr[ao]d\w+|cerro|cerraron|cierre|tomad[oa]s?|tomaron|interrump\w+|"
-    r"cort(?:o|aron|ad[oa]s?)|paraliz\w+|block\w*|closed|shut|closure|estuv\w+|duro|lasted)\b"
+    r"obstru\w+|obstacul\w+|imp(?:edi|id)\w+|cort(?:o|aron|ad[oa]s?)|paraliz\w+|block\w*|closed|shut|closure|estuv\w+|duro|lasted)\b"
 )
 _JOINING = re.compile(r"\bque (?:une|conecta|comunica|va|lleva|conduce|enlaza)n?\b")
 

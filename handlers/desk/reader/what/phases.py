@@ -208,6 +208,7 @@ _PLAN = re.compile(
     r"(?:begin|start|gather|march|strike|protest|take place|be held|kick off|assemble)|"
     r"(?:plans?|planning|intends?|intending) on (?:\w+ly )?\w+ing|"
     r"warn(?:s|ed|ing)? of (?:\W?\w+\W? ){0,3}?(?:protests?|strikes?|march(?:es)?|demonstrations?|road ?blocks?|blockades?)|"
+    r"\bon \w+day\b[^.;]{0,60}\b(?:delays?|disruptions?|closures|cancellations) (?:are|is) (?:expected|likely|possible)|"
     r"loom\w*|forthcoming|slated|in the offing|se vienen? (?:un|una|el|la)|proxim[oa]s?|convocatoria|upcoming|next|"
     r"scheduled|planned|programad[oa]s?|previst[oa]s?|a partir (?:de )?manana|nadie (?:sale|trabaja|viaja)|"
     r"todos (?:al paro|a las calles)|nos (?:concentramos|reunimos|movilizamos|vemos|juntamos))\b"

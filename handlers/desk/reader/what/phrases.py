@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from handlers.desk.reader.what.actwords import COUNTED, Who, who
 from handlers.desk.reader.what.phrasewords import (
+    ABOUT,
     BESIDE_THEM,
     BREAKS,
     DETS,
@@ -26,7 +27,6 @@ from handlers.desk.reader.what.phrasewords import (
 )
 from handlers.desk.reader.words.verbforms import forms
 from handlers.desk.reader.words.verbs import Tense, Verb
-from handlers.desk.reader.words.verbwords import words
 from storage.model import Language
 
 #: A sentence's own full stop is its end; within it stand but those of "a. m." and "km".
@@ -220,9 +220,7 @@ class Phrase:
         loose = 3 if self.english else 0
         for i in range(index - 1, max(-1, index - 6), -1):
             word = self.word(i)
-            if word in ("de", "at") and self.word(i - 1) in words(
-                "mas menos cerca medio more parte uno una alrededor promedio total"
-            ):
+            if word in ("de", "at") and self.word(i - 1) in ABOUT:
                 continue
             if word == "a" and self.english:
                 continue
@@ -238,13 +236,13 @@ class Phrase:
                 loose = 0
         return None
 
-    def behind(self, number: int) -> Who | None:
+    def behind(self, number: int, wanted: Who = Who.PEOPLE) -> Who | None:
         """Who is named behind a verb that stands before its subject: "bloquean la vía los comuneros de …"."""
         for index in range(self.spans[number][1] + 1, min(len(self.tokens), self.spans[number][1] + 9)):
             if self.word(index) in HARD or self.word(index) in BREAKS or index in self.at:
                 return None
-            if self.head(index) is Who.PEOPLE:
-                return Who.PEOPLE
+            if self.head(index) is wanted:
+                return wanted
         return None
 
     def agent(self, number: int) -> Who | None:

@@ -53,4 +53,6 @@ BESIDE_THEM = words(
     "encabezar acompanar liderar dirigir apoyar respaldar proveer armar organizar agremiar afiliar agrupar reunir"
 )
 #: "Alrededor de 50 manifestantes": no preposition of theirs.
-ABOUT = words("mas menos cerca alrededor medio more parte uno una")
+ABOUT = words("mas menos cerca medio more parte uno una alrededor promedio total")
+#: What the police do as well, and protest by none of it.
+MOVING = words("movilizar desplazar recorrer marchar")

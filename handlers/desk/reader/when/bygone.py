@@ -22,6 +22,16 @@ _EARLIER = re.compile(
 )
 
 
+#: "A blockade in Chala last month lasted 12 days".
+_LAST_TIME = re.compile(
+    r"(?:\s(?:en|in|at|near)(?:\s[^\s,.;:\d]+){1,3}?)?\s(?:last (?:year|month)|earlier this (?:year|month)|"
+    r"el (?:ano|mes) pasado)\b"
+)
+#: "Un bloqueo similar duró 12 días el mes pasado".
+_LIKE_IT = re.compile(r"\bsimilar(?:es)?\b")
+_THEN = re.compile(
+    r"\b(?:last|earlier this|previous) (?:year|month|week)\b|\b(?:ano|mes|semana) pasad[oa]\b|\b20[012]\d\b"
+)
 _HAPPENED_IN = re.compile(
     r"[^.;]{0,60}\b(?:ocurrid|registrad|suscitad|realizad|sucedid)[oa]s? (?:en|el|durante)\b[^.;]{0,30}?\b(20\d\d)\b"
 )
@@ -31,9 +41,11 @@ def of_earlier(hit: Hit, flat: str, today: date) -> bool:
     """Whether a kind is that of another month: "el paro de diciembre"."""
     if (year := _HAPPENED_IN.match(flat, hit.end)) is not None:
         return int(year[1]) < today.year
+    if _LIKE_IT.search(flat[max(0, hit.start - 12) : hit.end + 9]) and _THEN.search(flat):
+        return True
     match = _EARLIER.match(flat, hit.end)
     if match is None:
-        return False
+        return _LAST_TIME.match(flat, hit.end) is not None
     month = today.month
     return match["month"] is None or MONTHS[match["month"]] not in (month, month % 12 + 1)
 

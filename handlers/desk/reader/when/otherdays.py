@@ -79,6 +79,7 @@ _OF_THE_EVENT = re.compile(
 
 #: A verb that no table knows: "jugarán el sábado".
 _SOMEBODY_DOES = re.compile(r"\b\w{2,}(?:[aei]r(?:a|an|emos)|[ai]eron|aron|aba[n]?)\b")
+_DID = re.compile(r"\b\w{2,}ó\b")  # "entrenó", "se inauguró"
 _ENGLISH = re.compile(r"\b(?:the|of|and|was|were|on|at)\b")
 
 
@@ -98,9 +99,9 @@ def unhung(flat: str, moments: Sequence[When]) -> list[When]:
     return [w for w in moments if not any(start <= w.start < end for start, end in spans)]
 
 
-def does(flat: str, verbs: Sequence[Verb]) -> bool:
-    """Whether a sentence says by a verb, known or not, that somebody does something."""
-    return bool(verbs) or _SOMEBODY_DOES.search(flat) is not None
+def does(text: str, flat: str, verbs: Sequence[Verb]) -> bool:
+    """Whether a sentence says by a verb, known or not, that somebody does something; `flat` is its plain text."""
+    return bool(verbs) or _SOMEBODY_DOES.search(flat) is not None or _DID.search(text) is not None
 
 
 def of_others(

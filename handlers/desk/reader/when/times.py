@@ -107,7 +107,10 @@ def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -
             if (
                 n not in used
                 and len(gap) <= 32
-                and not re.search(r"[.;]\s|\b(?:y|hasta|and|until)\b", gap)
+                and not re.search(
+                    r"[.;]\s|\b(?:y|hasta|and|until|victimas|caidos|fallecidos|deudos|hechos|sucesos|masacre|muertes)\b",
+                    gap,
+                )
                 and best is None
             ):
                 best = n

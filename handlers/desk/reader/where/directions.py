@@ -41,7 +41,8 @@ _ORIGIN = re.compile(
 )
 #: "No pudieron movilizarse hacia su centro de labores en Trujillo".
 _SOMETHING_IN = re.compile(
-    rf"\s(?:al?|hacia|hasta|to|for|towards?)\s(?:sus?|los|las|el|la|their|the)\s[\w ]{{3,30}}\s(?:en|de|del|"
+    rf"\s(?:al?|hacia|hasta|to|for|towards?)\s(?:sus?|los|las|el|la|their|the)\s"
+    rf"(?!vehiculos|buses|camiones|unidades|carros|autos|pasajeros|viajeros|ambulancias)[\w ]{{3,30}}\s(?:en|de|del|"
     rf"in|of)\s{_TOWN}"
 )
 _HINDERED = words("poder impedir lograr permitir dejar buscar intentar can cannot could prevent stop allow")

@@ -19,7 +19,8 @@ _STREETS = (
 _ARTICLE = r"(?:(?:la|el) )?(?:(?:avenida|av|jiron|jr)\.? )?"
 _AND = rf"(?:,| y| e| con| hasta|,? and| at) {_ARTICLE}"
 _CORNER = re.compile(
-    rf"\b(?:{_TOWNS}{_AND}{_STREETS}|{_STREETS}{_AND}{_TOWNS}|(?:cruce|esquina) (?:de )?{_ARTICLE}{_TOWNS}{_AND}{_TOWNS})\b"
+    rf"\b(?:{_TOWNS}{_AND}{_STREETS}|{_STREETS}(?!, \w+(?:\W|$)){_AND}{_TOWNS}|"
+    rf"(?:cruce|esquina) (?:de )?{_ARTICLE}{_TOWNS}{_AND}{_TOWNS})\b"
 )
 #: "Marchan por Abancay hacia el Congreso".
 _ALONG = re.compile(

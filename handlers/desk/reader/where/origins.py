@@ -13,7 +13,7 @@ from handlers.desk.reader.where.neighbours import without_asked
 from handlers.desk.reader.where.nesting import contains
 from handlers.desk.reader.who.groups import groups
 from handlers.desk.reader.who.organisers import doers
-from handlers.desk.reader.who.subjects import verb_of
+from handlers.desk.reader.who.subjects import done_before, verb_of
 
 #: "Los vecinos, en Sicuani, bloquean …": where they do it, though it stands before their verb.
 _THERE = re.compile(r",\s(?:en|desde)\s(?:(?:el|la)\s)?(?:(?:distrito|provincia|ciudad|region)\s(?:de\s)?)?$")
@@ -122,7 +122,8 @@ def _spans(sentence: Sentence, found: Sequence[Mention]) -> list[tuple[int, int]
     spans = []
     named = groups(sentence)
     for group in doers(sentence):
-        verb = verb_of(sentence, group)
+        # "La medida que acataban pobladores de Otoca en Carapo fue levantada": their verb stands before them
+        verb = None if done_before(sentence, group) else verb_of(sentence, group)
         end = group.end
         if verb is not None and not any(group.end <= g.lead < verb.start and not g.organised for g in named):
             said = _WHO.search(sentence.plain, group.end, verb.start)

@@ -13,7 +13,8 @@ _NOT_THEIRS = re.compile(
 #: An office that asks, or whoever is stranded, is none of those who protest.
 _OFFICIAL = re.compile(
     r"(?:^|[.,;:]\s|\b(?:que|y|pero|and|but)\s)(?:el |la |los |las |the )?(?:alcalde\w*|gobernador\w*|"
-    r"ministr\w+|premier|prefect\w+|defensoria|oficina|policia|fiscal\w*|"
+    r"ministr\w+|premier|prefect\w+|viceministr\w+|gobernacion|prefectura|ministerio|congresista|iglesia|camara|empresa|"
+    r"minera|compania|concesionaria|autoridades|viajeros|choferes|defensoria|oficina|policia|fiscal\w*|"
     r"director\w*|gobierno|"
     r"provias|pnp|mtc|obispo|embajada|embassy|ombudsman|boluarte|presidenta|ejecutivo|municipalidad|pasajeros|"
     r"turistas|varados|"

@@ -88,6 +88,19 @@ def called_by(sentence: Sentence) -> str | None:
     return text if 2 < len(text) <= _LONGEST else None
 
 
+#: "En el marco del paro convocado por la Federación, comuneros bloquean …": who called out the strike around it.
+_FRAME = re.compile(
+    r"\b(?:en el marco|como parte|en medio|dentro|durante|part of|amid)(?: del?)?(?: la| el| los| las| a| the)? "
+    r"[^.;:]{0,50}?"
+    r"(?:convocad[oa]s?|organizad[oa]s?|impulsad[oa]s?|called|organi[sz]ed) (?:por|by)\b"
+)
+
+
+def in_a_frame(flat: str) -> bool:
+    """Whether somebody called out but the strike as part of which others do what is told."""
+    return _FRAME.search(flat) is not None
+
+
 def trimmed(text: str) -> str:
     """The name without the marks and articles at its ends."""
     text = re.sub(r"\s+", " ", text).strip(" ,;:-\"'«»“”")

@@ -40,7 +40,8 @@ _NO_REASON = re.compile(
     r"tres|cuatro|cinco|seis|"
     r"\d+)\s(?:\w+\s){0,3}"
     r"(?:horas?|minutos|dias|semanas|kilometros?|kms?|metros|cuadras|tramos)\b|"
-    r"lado|costado|extremo|norte|sur|oeste|inicio|reinicio|comienzo|manana|tarde|noche|madrugada|dia|dias|horas?|semanas?|momento|vez|parte|ahora|"
+    r"lado|costado|extremo|norte|sur|oeste|inicio|reinicio|comienzo|manana|tarde|noche|madrugada|dia|dias|"
+    r"horas?|semanas?|momento|vez|parte|ahora|"
     r"lo (?:que|menos|tanto)|eso|"
     r"ello|ejemplo|"
     r"tiempo|fuerza|malas|turnos|grupos|sorpresa|unanimidad|completo|tramos|fuera|dentro|detras|encima|arriba|"
@@ -72,7 +73,8 @@ _NEGLECT = re.compile(
     r"contamin|deficien|inconclus|irregular|pago|despido|delay|lack|unfinished)"
 )
 _NOT_AGAINST = re.compile(
-    r"\b(?:enfrent|choc|choqu|clash|lanz(?!\w* (?:arengas|consignas))|dispar|arroj|perdigon|agre|operativ|fuerza|"
+    r"\b(?:enfrent|choc|choqu|clash|lanz(?!\w* (?:arengas|consignas))|dispar|arroj|perdigon|agre|operativ|"
+    r"fuerza|investig|proceso|querell|juicio|"
     r"represion|denunci|atent|"
     r"carg(?!as?\b|o\b)|fired|force|"
     r"fight|juego|partido)\w*(?:\s\w+){0,4}\s$"
@@ -80,7 +82,8 @@ _NOT_AGAINST = re.compile(
 _DONE_BY = re.compile(
     r"\b(?:convocad|encabezad|organizad|liderad|dirigid|acatad|cerrad|tomad|bloquead|cortad|interrumpid|"
     r"restringid|liderad|"
-    r"promovid|impulsad|usad|utilizad|operad|transitad|realizad|ocupad|custodiad|desalojad|dispersad|resguardad|afectad|pasar?|pase|paso|"
+    r"promovid|impulsad|usad|utilizad|operad|transitad|realizad|ocupad|custodiad|desalojad|dispersad|resguardad|"
+    r"afectad|pasar?|pase|paso|"
     r"transit\w+|"
     r"circul\w+|camin\w+|recorr\w+|avanz\w+|desplaz\w+)[oa]?s?\s$"
 )
@@ -167,7 +170,8 @@ def _protests(sentence: Sentence) -> bool:
 
 #: "Detuvo a nueve personas por alterar el orden": what they are held for.
 _HELD_FOR = re.compile(
-    r"\b(?:detuv|deten|detien|interv(?:in|ien)|arrest|captur|denunci|sancion|multad|investig|procesad)\w*\b[^.;,]*$"
+    r"\b(?:detuv|deten|detien|interv(?:in|ien)|arrest|captur|denunci|sancion|multad|investig|procesad)\w*\b[^.;,]*$|"
+    r"\bd(?:an?|io|ieron|aban?|ar|ado|ando)\s$"  # "se dio por concluido el bloqueo"
 )
 
 

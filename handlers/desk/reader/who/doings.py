@@ -9,6 +9,8 @@ from handlers.desk.reader.words.verbwords import words
 
 #: What people do who protest: it makes whoever does it one of them.
 DOES = words(
+    "normalizar restablecer "
+    "desmontar desmantelar remover quitar limpiar reabrir desocupar desactivar replegar postergar cancelar "
     "sumar plegar adherir bloquear marchar movilizar cerrar tomar acatar protestar protagonizar paralizar "
     "manifestar ocupar impedir "
     "radicalizar "
@@ -20,6 +22,7 @@ DOES = words(
     "instalar colocar "
     "apostar cruzar realizar mantener recorrer cumplir levantar suspender abandonar retirar convocar poner "
     "abrir ingresar participar "
+    "reopen unblock withdraw suspend cancel "
     "reject block march close shut cut take seize occupy erect burn gather rally walk stage hold strike protest "
     "barricade paralyze "
     "paralyse demand storm clash dismantle camp halt picket chain torch ransack surround besiege lift put set "
@@ -109,10 +112,11 @@ BELONGING = re.compile(
 WHO_ASK = re.compile(
     r"\s(?:que|quienes|who)\s(?:\w+\s){0,1}(?:exig|reclam|pid|protest|rechaz|demand|bloque|acat|solicit|block)\w*"
 )
-_LETS = words("permitir dejar dar abrir habilitar allow let")
+_LETS = words("permitir dejar dar abrir habilitar allow let open")
 _PASSAGE = re.compile(
-    r"\s(?:(?:el|la|solo|un|the|solo un|free|libre)\s){0,3}"
-    r"(?:pas[eo]|pasar|pasen|transito|circul\w+|transit\w+|carril|via|traffic|cars|through|passage)\b"
+    r"\s(?:(?:el|la|solo|un|the|solo un|one|only|free|libre)\s){0,3}"
+    r"(?:pas[eo]|pasar|pasen|transito|circul\w+|transit\w+|carril|via|lane|(?:light )?vehicles|traffic|cars|"
+    r"through|passage)\b"
 )
 _TRUCE = re.compile(r"\s(?:una?|a|the)\s(?:\w+\s)?(?:tregua|cuarto intermedio|truce)\b")
 

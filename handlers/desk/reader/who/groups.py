@@ -47,6 +47,9 @@ _BY_WRONG = re.compile(
     r"\s(?:afectad|perjudicad)[oa]s\s(?:por|con)\s(?!(?:\w+\s){0,2}?(?:bloqueos?|paros?|huelgas?|protestas?|paralizacion\w*|"
     r"medidas?|cierres?|piquetes?|tomas?|manifestacion\w*)\b)"
 )
+_SORTS = re.compile(
+    r"\bentre (?:(?:varones|hombres|damas|mujeres|adultos|jovenes|ninos)(?: y | e |, |$)){1,3}$"
+)
 _NO_NAME = re.compile(r"(?:de|del|un|una|(?:auto)?denominad[oa]s?|llamad[oa]s?)$")
 #: Behind a group: its short name in brackets, or that by which it is called.
 _SHORT = re.compile(
@@ -71,7 +74,11 @@ def _found(sentence: Sentence) -> Iterator[Group]:
     n = 0
     while n < len(tokens):
         word, start, end = tokens[n]
-        if english and (ENGLISH.fullmatch(word.removesuffix("'")) or protesters(tokens, n)):
+        if (
+            english
+            and text[start:end].isascii()
+            and (ENGLISH.fullmatch(word.removesuffix("'")) or protesters(tokens, n))
+        ):
             while (on := further(tokens, n)) > n:
                 n = on  # "union federation", "union mining workers"
             if SINGLE.fullmatch(tokens[n][0]) and not one_body(tokens, n, text, cased):
@@ -80,6 +87,9 @@ def _found(sentence: Sentence) -> Iterator[Group]:
             group, n = english_group(tokens, n, text, cased)
             yield group
             continue
+        if _SORTS.search(flat[max(0, start - 24) : end]):
+            n += 1
+            continue  # "80 personas, entre varones y mujeres"
         body = _is_body(tokens, n, sentence, cased)
         people = (
             word in PEOPLE

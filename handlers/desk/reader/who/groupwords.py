@@ -144,7 +144,8 @@ ENGLISH_KIND = re.compile(
     r"farmers'?|students'?|nurses'?|doctors'?|[a-z]+ers'|[a-z]+s'|[a-z]{2,}-[a-z]+)"
 )
 ENGLISH_WORDS = re.compile(
-    r"\b(?:the|of|and|in|by|have|has|were|was|on|at|with|from|to|are|is|an|will|for|over|after|their|who)\b"
+    r"\b(?:the|of|and|in|by|have|has|were|was|on|at|with|from|to|are|is|an|will|for|over|after|their|who|"
+    r"location|event|group|blocked)\b"
 )
 #: One body, which has an article or a name where it is one: "union and company officials" names none.
 SINGLE = re.compile(
@@ -200,6 +201,7 @@ SUFFERED = _set(
 )
 #: Words in -s after a plural that are none of its adjectives.
 NO_ADJECTIVE = _set(
+    "apostados apostadas instalados instaladas ubicados ubicadas concentrados concentradas provistos provistas armados "
     "tras mas pues antes despues entonces unos unas otros otras ellos ellas quienes jueves lunes martes miercoles "
     "viernes las los sus dos tres seis mientras luego ademas atras detras apenas entre horas dias as is was has us "
     "its this thus"

@@ -8,7 +8,7 @@ from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.what.actwords import Who
 from handlers.desk.reader.who import doings
 from handlers.desk.reader.who.addressed import is_told, set_apart
-from handlers.desk.reader.who.callers import called_by, trimmed
+from handlers.desk.reader.who.callers import called_by, in_a_frame, trimmed
 from handlers.desk.reader.who.doings import (
     BELONGING,
     DOES,
@@ -39,8 +39,10 @@ from storage.model import Language
 _NUMBER = re.compile(rf"(?<![\w.,:])(?:{NUMBER})")
 #: "Peasant patrols (rondas campesinas)": the same once more.
 _CALLED_SO = re.compile(
-    r"\b(?:patrols|unions?|\w+eration|association|communit(?:y|ies)|front|committee)\s\($"
+    r"\b(?:patrols|unions?|\w+eration|association|communit(?:y|ies)|front|committee)\s\((?:\w+\s)?$"
 )
+#: "Group: informal miners".
+_LABEL = re.compile(r"\b(?:group|organi[sz](?:ers?|a|ed by)|grupo|convocan?):\s$")
 _SHARE = re.compile(r"[\d.,]+\s?%|\w+ por ciento")
 #: Between a group and its verb: where they are from, since when, an aside in commas; no other verb and no other subject.
 _ASIDE = re.compile(
@@ -86,9 +88,9 @@ _CALL = re.compile(
 def organisers(sentence: Sentence) -> str | None:
     """Who a sentence says calls it out or does it, whole, None where it names nobody."""
     called = called_by(sentence)
-    if called is not None:
+    group = _protesting(sentence) if called is None or in_a_frame(sentence.plain) else None
+    if called is not None and (group is None or sentence.text[group.start : group.end] in called):
         return called
-    group = _protesting(sentence)
     if group is None:
         return None
     first, last = _together(sentence, group)
@@ -202,6 +204,8 @@ def _part(sentence: Sentence, group: Group) -> int:
     if by := re.search(r"\b(?:por|by|x)\s$", before):
         short = by[0][0] == "x" and _protest_beside(sentence)
         return 4 if short or DONE_BY.search(before) or WHO_ASK.match(after) else 0
+    if _LABEL.search(before):
+        return 3
     if _IT_IS.search(before):
         return 2
     if _NOT_THEIRS.search(before) and not (group.organised and _FOR_THEM.search(before)):

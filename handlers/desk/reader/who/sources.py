@@ -58,7 +58,8 @@ _FIRM = re.compile(
 _SEGUN = re.compile(
     r"\b(?:segun(?: (?:el (?:reporte|monitoreo|registro|balance|informe)|los reportes|reportes?|"
     r"informacion(?: \w+(?:ada|ida) por)?|(?:inform|verific|constat|precis|indic|senal|confirm|detall|report)(?:o|a|aron|"
-    r"an)|un reporte|datos|fuentes|versiones|el mapa(?: de alertas)?|la cuenta|el ultimo reporte))?(?: del?| de la| de los)?"
+    r"an)|(?:lo )?(?:dio|dieron) a conocer|un reporte|datos|fuentes|versiones|el mapa(?: de alertas)?|la cuenta|"
+    r"el ultimo reporte))?(?: del?| de la| de los)?"
     r"|de acuerdo (?:con|a|al)|conforme a|according to|as reported by|reported by|informacion de|"
     r"(?:confirm|inform|report|brind|proporcion|corrobor|difund|revel|verific|emit|public|anunci)(?:ad|id)[oa]s? por|"
     r"dad[oa]s? a conocer por|via|foto:|video:|"

@@ -12,10 +12,10 @@ def unbracketed(before: Sequence[str]) -> Sequence[str]:
 
 
 def several_of(before: Sequence[str]) -> bool:
-    """Whether the last words name several by what they are of: "residents of Chilete [plan to march]"."""
+    """Whether the last words name several by where they are from: "residents of Chilete [plan to march]"."""
     for word, head in pairwise(reversed(before)):
-        if not word[0].isalnum():
+        if not word[0].isalnum() and word != "'s":
             return False
-        if word in ("of", "from") and head.endswith("s"):
+        if word in ("of", "from", "in", "near") and head.endswith("s") and head != "'s":
             return True
     return False

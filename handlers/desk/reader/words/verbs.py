@@ -247,7 +247,8 @@ class _Group:
         """Whether who acts may stand before an English verb of the present, or nobody in an order: "Avoid the area"."""
         word = self.words[self.first].text
         order = not before.isalnum() and word not in HOMOGRAPHS
-        back = unbracketed([w.text for w in self.words[: self.first]])[-9:]
+        since = self.found[-1].end if self.found else 0
+        back = unbracketed([w.text for w in self.words[: self.first] if w.start >= since])[-20:]
         several = (bool(back) and back[-1] != "'s" and back[-1].endswith("s")) or several_of(back)
         same = word == "let" or (word == "set" and after in ("up", "fire"))  # their past is the same word
         means = after == "to" and word not in HOMOGRAPHS and before.isalpha() and before not in BEFORE_NOUN

@@ -19,7 +19,7 @@ _REGULAR = (
     "arrestar arriesgar arrojar articular ascender:ie asegurar asesinar asfixiar asistir asumir atacar "
     "atascar atender:ie atentar:ie aterrizar atorar atrapar atravesar:ie atribuir aumentar autorizar "
     "avanzar avalar averiguar avisar ayudar bailar bajar balear bastar batir bloquear boicotear borrar "
-    "botar brindar burlar buscar caer calcular calentar:ie calificar calmar callar cambiar caminar "
+    "botar brindar otorgar conceder burlar buscar caer calcular calentar:ie calificar calmar callar cambiar caminar "
     "cancelar cantar capturar cargar causar celebrar cenar centrar cerrar:ie cesar chocar circular "
     "citar clamar clasificar clausurar cobrar coincidir colaborar colapsar colgar:ue colocar combatir "
     "comentar comenzar:ie cometer compartir competir:i complicar comprar comprender comprobar:ue "
@@ -130,7 +130,7 @@ _ENGLISH_REGULAR = (
     "mean:meant:meant mediate meet:met:met mention mobilise mobilize monitor mount move murder name "
     "need negotiate normalise normalize note notify number obstruct obtain occupy occur offer open "
     "operate oppose order organise organize overrun:overran:overrun overturn paralyse paralyze park "
-    "parade participate pass patrol pause pay:paid:paid pelt permit persist pile place plan plead "
+    "parade participate pass patrol pause pay:paid:paid pelt permit persuade persist pile place plan plead "
     "pledge police post postpone pour prepare present press pressure prevent proceed prohibit promise "
     "prompt prolong protect protest prove provide publish pull push put:put:put quit:quit:quit raid "
     "rally ram ransack reach react read:read:read readmit reappear reblock recall receive recommend "
@@ -207,6 +207,7 @@ DOUBLING = frozenset(
 #: Words that are forms of a verb, but in reports nearly always something else.
 NO_VERBS = words(
     "costo costos gasto gastos "
+    "publica publicas "
     "una hacia salida salidas estado tear talara canta ate entrada pago am debido pasadas sentidos fluido motivo de "
     "den para paras como parte partes sobre entre este esta cerca nada mesa casa obra base bases media "
     "medio saldo lima calle calles era marco cargo causa causas punto puntos cara dano danos seguro "
@@ -214,7 +215,7 @@ NO_VERBS = words(
     "dicha dichos dichas pesar diario salvo bajo morado visto vista pasado pasada pasados vino vinos "
     "podar sitio trato recurso hecho hechos herido heridos herida heridas muerto muertos puesto puestos "
     "suelo sueldo peso regional costa cuesta cuestas cuenta cuentas toca trata via vias servicio "
-    "servicios partido partidos acusado junta juntas grupo mina planta plantas planton camino caminos "
+    "publica publico servicios partido partidos acusado junta juntas grupo mina planta plantas planton camino caminos "
     "baja alta prueba pruebas mercado mercados oficio oficios militar militares velas vela tire lista "
     "listas grave armada armado armadas bastante durante mediante importante comprometido gira caso "
     "mitad delante contra uniforme firme limite cobre nombre norte frente puente oriente corriente "
@@ -226,7 +227,7 @@ NO_VERBS = words(
     "light lights water cost costs matter minute minutes mine mines plant plants bar bars board boards "
     "camp camps crowd crowds deal deals downs document documents form forms force forces guard guards "
     "stem test rest result results name names note notes need tires tyre tyres mass stone stones lay "
-    "last live lives target targets voice issue issues witness witnesses signal signals string total "
+    "last live lives target targets voice issue issues witness witnesses patrols signal signals string total "
     "host hosts file files load loads roar flood wind winds picket pickets free clear open idle stream "
     "article given "
 )
