@@ -132,9 +132,13 @@ def region_of(
                 None,
                 region,
             ):
-                # "Machu Picchu: … from Ollantaytambo": the text is about one, it happens at one of them.
-                doubts.append(_regions_asked((region, rival or ""), _word(path)))
-                return None
+                # "Machu Picchu: … from Ollantaytambo": the text is about one, it happens at one of them. "Vecinos de
+                # Mi Perú y Ventanilla bloquearon la avenida": at one of them, or between them.
+                homes = rival is not None and path[0].home and point.rival[0].home
+                here = _holding((region, rival or "")) if homes else None
+                asked = (*((here,) if here else ()), region, rival or "")
+                doubts.append(_regions_asked(asked, _word(path), blocks=here is None))
+                return here
             if (here := _off_its_road(point, path, region, doubts)) != region:
                 return here
             if other := _named_after(point, path, region, shared.gazetteer):
@@ -208,6 +212,12 @@ def region_of(
         return common.pop() if len(common) == 1 else None
     doubts.append(nowhere(point, shared.gazetteer))
     return None
+
+
+def _holding(codes: Sequence[str]) -> str | None:
+    """The narrowest province or department that holds all of them."""
+    sizes = (Level.PROVINCE * 2, Level.DEPARTMENT * 2)
+    return next((codes[0][:size] for size in sizes if len({code[:size] for code in codes}) == 1), None)
 
 
 def _off_its_road(point: Point, path: Sequence[Mention], region: str, doubts: list[Doubt]) -> str | None:

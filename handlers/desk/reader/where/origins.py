@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.where.mentions import Mention
@@ -29,6 +30,8 @@ _SITE = re.compile(
     r"fiscalia|corte|plaza|parque|frontis|centro|calles|avenidas|mercado|terminal|aeropuerto)(?:\s(?:de armas|"
     r"mayor|principal|distrital|provincial|regional|civico|historico))?\s(?:de|del)\s(?:la |el |los )?$"
 )
+_ROW = re.compile(r"\s?(?:,|,?\s[ye])\s(?:(?:de|del|la|el|los|las)\s)*")
+_STRIKES = re.compile(r"\b(?:paros?|huelgas?|paralizacion|strikes?)\b")
 _LABEL = re.compile(r"(?:^|\()\W*$")
 #: "Ciudadanos que llegaron de Ilave y Juli".
 _CAME = words("llegar venir arribar provenir proceder viajar bajar vivir habitar residir pertenecer")
@@ -89,7 +92,22 @@ def without_origins(sentence: Sentence, found: list[Mention]) -> list[Mention]:
             homes.append(mention)
     others = [m for m in found if m.weight > 0 and m not in homes and _placed(sentence, m)]
     away = [m for m in homes if m.weight > 1 and (back or any(not contains(o, m) for o in others))]
+    strikes = _STRIKES.search(sentence.plain) is not None  # Each of them is on strike at home.
+    if not strikes and not others and _several(sentence, homes):
+        # "Vecinos de Mi Perú y Ventanilla bloquearon la avenida Gambetta": one act of them all.
+        away = [m for m in homes if m.weight > 1]
     return [replace(m, weight=1 if m in away else m.weight, home=True) if m in homes else m for m in found]
+
+
+def _several(sentence: Sentence, homes: Sequence[Mention]) -> bool:
+    """Whether people come from several places, told in a row, none of which holds another; what holds all may follow."""
+    leaves = [one for one in homes if not any(contains(one, other) for other in homes if other is not one)]
+    above = [one for one in homes if one not in leaves]
+    return (
+        len(leaves) > 1
+        and all(_ROW.fullmatch(sentence.plain[a.end : b.start]) for a, b in pairwise(leaves))
+        and all(contains(one, leaf) for one in above for leaf in leaves)
+    )
 
 
 def _placed(sentence: Sentence, mention: Mention) -> bool:

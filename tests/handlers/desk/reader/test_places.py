@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reports import drafts
+from tests.reports import asks, drafts, only
 
 Place = tuple[str | None, str | None]
 
@@ -166,3 +166,19 @@ def test_the_first_place_is_where_it_happens(text: str) -> None:
     found = drafts(text)[0]
 
     assert (found.facts.region, found.facts.road) == FIRST[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("Vecinos de los distritos de Mi Perú y Ventanilla bloquearon la avenida Néstor Gambetta.", "0701"),
+        ("Comuneros de Ilave y Juli bloquean la carretera.", "21"),
+        ("Comuneros de Velille, Livitaca y Chamaca bloquean la vía principal.", "0807"),
+    ],
+)
+def test_one_act_of_people_of_several_places_is_one_and_asked_about(text: str, region: str) -> None:
+    draft = only(text)
+
+    assert draft.facts.region == region
+    assert asks(draft, "region")
+    assert not any(doubt.blocks for doubt in draft.doubts)
