@@ -1,33 +1,20 @@
-"""Reports put together from phrases, whose drafts are known because the phrases say what they give.
-
-`python -m tests.composing -n 3000` prints which phrases and which pairs of phrases are read worst.
-"""
+"""Reports put together from phrases, whose drafts are known because the phrases say what they give."""
 
 from __future__ import annotations
 
-import argparse
 import random
 import re
-import sys
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
-from itertools import combinations
-from pathlib import Path
 from typing import Any
 
-from handlers.desk.reader import Reading
-from storage.regions import Region, fold
-from storage.road import Post, Road
 from tests.conftest import LIMA
 from tests.listing import Lister
-from tests.reports import places, reading
-from tests.scoring import LOOSE, STRICT, Score, judged, value
+from tests.phrases import HIGHWAYS, ROADS, Phrase, Spot, phrases, spots
+from tests.reports import places
 
-GRAMMAR = Path(__file__).parent / "grammar"
 #: A Wednesday afternoon, when nothing of "today" is still to come.
 NOW = datetime(2026, 7, 15, 15, 0, tzinfo=LIMA)
 #: What a lift need not say, for the event that it lifts says it; an agreement has two sides.
@@ -35,49 +22,6 @@ _OF_WHAT_STOOD = ("started", "demand", "organisers")
 _OF_ONE_SIDE = ("demand", "organisers")
 _SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
 _FORMS = re.compile(r"<([^<>|]*)\|([^<>|]*)>")
-_ROADS = {
-    "PE-1S": "Panamericana Sur",
-    "PE-1N": "Panamericana Norte",
-    "PE-22": "Carretera Central",
-    "PE-3S": "Longitudinal de la Sierra Sur",
-    "PE-30C": "Interoceánica Sur",
-    "PE-5NB": "carretera Tarapoto - Yurimaguas",
-}
-#: What English texts call them; which one, the district decides.
-_HIGHWAYS = {
-    "PE-1S": ("South Pan-American Highway", "Pan-American Highway South", "southern Pan-American highway"),
-    "PE-1N": ("North Pan-American Highway", "Pan-American Highway North", "northern Pan-American highway"),
-    "PE-22": ("Central Highway",),
-    "PE-3S": ("Longitudinal de la Sierra Sur", "Sierra Sur Longitudinal Highway"),
-    "PE-30C": ("South Interoceanic Highway", "Interoceanic Highway South"),
-    "PE-5NB": ("Tarapoto-Yurimaguas highway",),
-}
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """Words for one slot of a pattern: what fields they give, and which other phrases they may stand with."""
-
-    slot: str
-    text: str
-    language: str
-    gives: dict[str, Any] = field(default_factory=dict)
-    #: Marks that a pattern, or a phrase of another slot, has to share: "road" of what needs one, "town" of what needs none.
-    fits: tuple[str, ...] = ()
-    singular: bool = False
-    file: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.slot}: {self.text}"
-
-
-@dataclass(frozen=True)
-class Spot:
-    """Somewhere known: a district whose name no other place bears, and the kilometre of a road there, where there is one."""
-
-    district: Region
-    road: Road | None = None
-    post: Post | None = None
 
 
 @dataclass(frozen=True)
@@ -88,49 +32,6 @@ class Composed:
     wanted: dict[str, Any]
     phrases: tuple[Phrase, ...]
     several: bool = False  # each of its events has its own
-
-
-@cache
-def phrases() -> tuple[Phrase, ...]:
-    """Every phrase of the grammar, patterns among them."""
-    found = []
-    for file in sorted(GRAMMAR.glob("*.toml")):
-        grammar = tomllib.loads(file.read_text(encoding="utf-8"))
-        language = grammar.pop("language")
-        for slot, rows in grammar.items():
-            for row in rows:
-                row = {"fits": (), "language": language, **row}
-                found.append(Phrase(slot, file=file.stem, **{**row, "fits": tuple(row["fits"])}))
-    return tuple(found)
-
-
-@cache
-def spots() -> tuple[Spot, ...]:
-    """Districts with a name of their own, and the surveyed posts of roads that lie in such a district."""
-    gazetteer, roads = places()
-    # A place of that name in another district, on any road, makes it a question which is meant.
-    named = {(fold(post.place), post.district) for road in roads for post in road.posts}
-    plain = {
-        region.code: region
-        for region in gazetteer
-        if len(region.code) == 6
-        and region.code != "090108"  # Izcuchaca, which the chief town of Anta is called as well
-        and len(gazetteer.bearers(fold(region.name))) == 1
-        and len(region.name) > 4
-        and not set(" -") & set(region.name)
-        and all(at == region.code for name, at in named if name == fold(region.name))
-    }
-    found = [Spot(region) for region in plain.values()]
-    for road in roads:
-        if road.key in _ROADS:
-            found += [
-                Spot(plain[post.district], road, post)
-                for post in road.known
-                if post.status == "verified"
-                and post.district in plain
-                and (post.km is None or road.position(post.km + 1))
-            ]
-    return tuple(found)
 
 
 class Composer:
@@ -270,8 +171,8 @@ class Composer:
         }
         if spot.road and spot.post and spot.post.km is not None:
             km = spot.post.km
-            names |= {"road": _ROADS[spot.road.key], "code": spot.road.code, "km": f"{km:g}"}
-            known = _HIGHWAYS[spot.road.key]
+            names |= {"road": ROADS[spot.road.key], "code": spot.road.code, "km": f"{km:g}"}
+            known = HIGHWAYS[spot.road.key]
             names["highway"] = known[int(spot.district.code) % len(known)]
             names["post"] = f"{int(km)}+{round(km % 1 * 1000):03}"
             names |= {"comma": names["km"].replace(".", ","), "on": f"{km + 1:g}"}
@@ -366,86 +267,3 @@ _NAMES = (
     ),
     *(f"{name}2" for name in _OF_SPOT),
 )
-
-
-def read_one(report: Composed) -> Score:
-    """How the reader does on one report."""
-    return judged(reading(report.text, NOW), {"name": report.text, **report.wanted})
-
-
-def unlike(alone: Reading, beside: Reading) -> list[str]:
-    """What reads otherwise in the second of two readings, which tells of the same events as the first."""
-    if len(alone.drafts) != len(beside.drafts):
-        return [f"{len(beside.drafts)} drafts instead of {len(alone.drafts)}"]
-    return [
-        f"{name} is {value(other, name)!r} instead of {value(one, name)!r}"
-        for one, other in zip(alone.drafts, beside.drafts, strict=True)
-        for name in (*STRICT, *LOOSE)
-        if value(one, name) != value(other, name)
-    ]
-
-
-def _beside(count: int, seed: int, only: Sequence[str]) -> None:
-    composer, changed = Composer(seed, only), 0
-    for report in composer.composed(count):
-        if report.phrases[0].language != "es":
-            continue
-        beside = composer.besides(report)
-        if differences := unlike(reading(report.text, NOW), reading(beside.text, NOW)):
-            changed += 1
-            sys.stdout.write(f"{beside.text}\n    " + "\n    ".join(differences) + "\n")
-    sys.stdout.write(f"{changed} of {count} changed\n")
-
-
-def main() -> None:
-    """Print the share of fields that are read right, and the phrases and pairs that are read worst."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("-n", type=int, default=2000, help="how many reports")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument(
-        "--only", nargs="*", default=(), help="patterns of these files of tests/grammar alone"
-    )
-    parser.add_argument("--show", type=int, default=20, help="how many phrases, pairs and failures to print")
-    parser.add_argument("--beside", action="store_true", help="look only whether asides change what is read")
-    arguments = parser.parse_args()
-    if arguments.beside:
-        _beside(arguments.n, arguments.seed, arguments.only)
-        return
-    total = Score()
-    seen: Counter[str] = Counter()
-    failed: Counter[str] = Counter()
-    pairs: Counter[tuple[str, str]] = Counter()
-    together: Counter[tuple[str, str]] = Counter()
-    shown = []
-    for report in Composer(arguments.seed, arguments.only).composed(arguments.n):
-        score = read_one(report)
-        total.add(score)
-        bad = bool(score.wrong or score.missed)
-        names = [str(p) for p in report.phrases]
-        seen.update(names)
-        together.update(combinations(names, 2))
-        if bad:
-            failed.update(names)
-            pairs.update(combinations(names, 2))
-            shown.append((report.text, [*score.wrong, "(missed)", *score.missed]))
-    out = sys.stdout.write
-    fields = total.right + len(total.wrong) + len(total.missed)
-    out(f"{arguments.n} reports, {total.right / fields:.1%} of {fields} fields, {len(total.wrong)} silent\n")
-    out("phrases:\n")
-    for name in sorted(failed, key=lambda n: -failed[n] / seen[n])[: arguments.show]:
-        out(f"  {failed[name]}/{seen[name]}  {name}\n")
-    out("pairs worse than either:\n")
-    worse = {
-        pair: pairs[pair] / together[pair] - max(failed[one] / seen[one] for one in pair)
-        for pair in pairs
-        if together[pair] > 3
-    }
-    for pair in sorted(worse, key=lambda p: -worse[p])[: arguments.show]:
-        out(f"  {pairs[pair]}/{together[pair]}  {' | '.join(pair)}\n")
-    out("failures:\n")
-    for text, lines in shown[: arguments.show]:
-        out(f"  {text}\n" + "".join(f"      {line.replace(text, '')}\n" for line in lines))
-
-
-if __name__ == "__main__":
-    main()
