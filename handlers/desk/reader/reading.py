@@ -19,7 +19,8 @@ from handlers.desk.reader.story.lines import with_rows
 from handlers.desk.reader.story.locating import without_mines
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.points import Point
-from handlers.desk.reader.story.telling import Told, World, tell
+from handlers.desk.reader.story.telling import tell
+from handlers.desk.reader.story.told import Told, World
 from handlers.desk.reader.story.walking import points_in
 from handlers.desk.reader.text.datelines import undated
 from handlers.desk.reader.text.letters import cleaned

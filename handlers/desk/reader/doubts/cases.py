@@ -9,7 +9,7 @@ from functools import cached_property
 
 from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.residue import Residue, residue
-from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.when.times import When
 from storage.model import EventFacts, EventState
 

@@ -6,7 +6,7 @@ import re
 
 from handlers.desk.reader.doubts.cases import Case, Open
 from handlers.desk.reader.story.residue import ends
-from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.what.limits import Limit, bounds_said
 from storage.model import EventState, Kind
 

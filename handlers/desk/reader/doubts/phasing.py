@@ -7,7 +7,7 @@ from datetime import datetime
 
 from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.residue import all_past, ends, stands
-from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.text.letters import plain
 from handlers.desk.reader.what.nouns import told_as_past
 from handlers.desk.reader.words.numbers import NUMBER

@@ -8,7 +8,7 @@ from handlers.desk.reader.doubts.cases import Case, Open
 from handlers.desk.reader.doubts.storyrivals import only_planned, second_act
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.residue import passes, residue
-from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.text.letters import plain
 from handlers.desk.reader.what.kinds import HARMFUL, VIOLENT
 from handlers.desk.reader.where.nesting import contains

@@ -8,7 +8,7 @@ from handlers.desk.reader.doubts.cases import Case, Open
 from handlers.desk.reader.doubts.kindrivals import AKIN
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.residue import stands
-from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.what.asides import behind
 from handlers.desk.reader.what.kinds import HARMFUL, Hit
 from handlers.desk.reader.words.verbs import Tense

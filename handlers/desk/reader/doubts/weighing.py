@@ -15,7 +15,7 @@ from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.residue import ends, stands
-from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.what.asides import behind
 from handlers.desk.reader.what.kinds import GRAVER, Hit
 from handlers.desk.reader.where.mentions import Mention

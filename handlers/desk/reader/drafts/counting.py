@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from handlers.desk.reader.judging import Ground, Verdict, judged
 from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.story.points import Point
-from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.told import Told
 from storage.model import EventFacts
 
 #: What is counted besides the ones that were counted before.

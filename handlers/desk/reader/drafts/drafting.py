@@ -15,7 +15,7 @@ from handlers.desk.reader.drafts.starting import started_of
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.model import Choice, Doubt, Intent, ReadDraft, Why
 from handlers.desk.reader.story.points import CROWDS, Point
-from handlers.desk.reader.story.telling import Told, World
+from handlers.desk.reader.story.told import Told, World
 from handlers.desk.reader.where.routes import along
 from handlers.desk.reader.who.organisers import same_people
 from handlers.desk.reader.who.sources import once

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.story.points import CROWDS, Point, unsure
-from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.what.kinds import VIOLENT
 from handlers.desk.reader.what.kindwords import ROADS
 from storage.model import Kind

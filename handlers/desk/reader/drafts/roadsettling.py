@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.story.points import Point
-from handlers.desk.reader.story.telling import World
+from handlers.desk.reader.story.told import World
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.roadnames import RoadMention
 from storage.naming import Level, fold

@@ -13,7 +13,7 @@ from handlers.desk.reader.judging import Ground, Verdict, judged
 from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.residue import all_past
-from handlers.desk.reader.story.telling import Told, World
+from handlers.desk.reader.story.told import Told, World
 from handlers.desk.reader.what.kinds import OF_A_DAY
 from handlers.desk.reader.when.choosing import SLACK, chosen, moment_of
 from handlers.desk.reader.when.times import When

@@ -13,7 +13,7 @@ from handlers.desk.reader.figures.tallies import Count, counting
 from handlers.desk.reader.model import ReadTally
 from handlers.desk.reader.story.counted import on_one_road
 from handlers.desk.reader.story.loci import loci
-from handlers.desk.reader.story.telling import Told, World
+from handlers.desk.reader.story.told import Told, World
 from handlers.desk.reader.where.landmarks import whole_country
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.settling import settle

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from handlers.desk.reader.figures.remainders import counted_free
 from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.rows import grouped
-from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.what.actwords import Who
 from handlers.desk.reader.where.mentions import Mention
 from storage.model import Kind

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.when.times import When
 from handlers.desk.reader.words.days import SAME_DAY
 from handlers.desk.reader.words.verbs import Tense

@@ -28,7 +28,7 @@ from handlers.desk.reader.story.points import (
 from handlers.desk.reader.story.rows import grouped
 from handlers.desk.reader.story.samepeople import as_pickets, more_by_them, their_place
 from handlers.desk.reader.story.sites import Path, beside, of_its_ends, of_this, sites, speaks
-from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.what.kinds import VIOLENT

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.desk.reader.story.points import Point, akin
-from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.told import Told
 from storage.model import Kind
 
 #: At these people are hurt, the likeliest first.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Sequence
 
 from handlers.desk.reader.story.homes import right_after
-from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.where.kilometres import KmMention
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from handlers.desk.reader.story.crowding import without_counts
 from handlers.desk.reader.story.points import Point, akin
-from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.where.landmarks import MINES
 

@@ -15,7 +15,7 @@ from handlers.desk.reader.story.homes import (
     towns_around,
     with_homes,
 )
-from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
 

@@ -9,7 +9,7 @@ from handlers.desk.reader.story.crowding import of_each, without_counts
 from handlers.desk.reader.story.kmloci import common_place, own_places, road_of, sector_of, venue_of
 from handlers.desk.reader.story.points import Point, settle_kind
 from handlers.desk.reader.story.rows import Item, grouped
-from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.where.kilometres import KmMention
 from handlers.desk.reader.where.mentions import Mention

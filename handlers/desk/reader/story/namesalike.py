@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from handlers.desk.reader.story.points import Point
-from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import departments_of, shared_with
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from handlers.desk.reader.figures.counts import Counts
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.story.loci import loci
-from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.clearings import Clearing
 from handlers.desk.reader.what.kinds import HARMFUL

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.text.letters import plain
 from handlers.desk.reader.what.actrows import LEMMAS
 from handlers.desk.reader.what.background import within

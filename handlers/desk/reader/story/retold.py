@@ -9,7 +9,7 @@ from handlers.desk.reader.model import NoteWhy
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.residue import stands
-from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import THAT_CITY, Trail
 from handlers.desk.reader.what.causes import human_besides
 from storage.model import Kind

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from handlers.desk.reader.story.points import CROWDS, akin, spots_apart, unsure
 from handlers.desk.reader.story.rows import grouped
-from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.kindnames import part_of_strike

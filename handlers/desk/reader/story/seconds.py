@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from handlers.desk.reader.figures.counts import Counts
 from handlers.desk.reader.story.points import Point
-from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.asides import behind
 from handlers.desk.reader.what.kinds import Hit

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from handlers.desk.reader.story.rows import Item, grouped, within
-from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.text.letters import plain
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains

@@ -14,7 +14,7 @@ from handlers.desk.reader.story.likewise import like_above
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.points import CROWDS, Point, akin, of_others, spots_apart
 from handlers.desk.reader.story.samepeople import ALIKE, MASSES, at_its_doors, how_it_came, same_act
-from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.story.turns import ELSEWHERE, narrows, where_it_was
 from handlers.desk.reader.what.kinds import VIOLENT, Hit

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from handlers.desk.reader.figures.counts import Counts, counts
+from handlers.desk.reader.figures.counts import counts
 from handlers.desk.reader.figures.labels import line_count
-from handlers.desk.reader.figures.tallies import Count, Share, shares_in, tallies_in
+from handlers.desk.reader.figures.tallies import shares_in, tallies_in
+from handlers.desk.reader.story.told import Told, World
 from handlers.desk.reader.text.partings import asked_until
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.what import background, causes, kinds, remarks, unhappened
 from handlers.desk.reader.what.acts import acts_in
 from handlers.desk.reader.what.advising import advised, supposed, told_beside
 from handlers.desk.reader.what.background import without
-from handlers.desk.reader.what.clearings import Clearing, part_of
+from handlers.desk.reader.what.clearings import part_of
 from handlers.desk.reader.what.denials import denied, denies, questions, said_false, takes_back
 from handlers.desk.reader.what.endings import Done, endings
 from handlers.desk.reader.what.outcomes import outcome
@@ -25,14 +25,12 @@ from handlers.desk.reader.when.bygone import at_court, of_earlier, of_past_year
 from handlers.desk.reader.when.governing import governed, happened, uncalled, under_way
 from handlers.desk.reader.when.otherdays import does, of_others, unhung
 from handlers.desk.reader.when.times import When
-from handlers.desk.reader.where.kilometres import KmMention, kilometres_in
+from handlers.desk.reader.where.kilometres import kilometres_in
 from handlers.desk.reader.where.landmarks import square_in, whole_country
 from handlers.desk.reader.where.limastreets import bare_streets, lima_streets
-from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import in_a_name
 from handlers.desk.reader.where.origins import told_at
-from handlers.desk.reader.where.places import Index
-from handlers.desk.reader.where.roadnames import RoadMention, roads_in
+from handlers.desk.reader.where.roadnames import roads_in
 from handlers.desk.reader.where.roadwords import as_roads
 from handlers.desk.reader.where.routes import narrowed, object_of_works
 from handlers.desk.reader.where.spots import venue_besides
@@ -43,71 +41,7 @@ from handlers.desk.reader.who.demandwords import A_PROTEST, LIFT_ASKED
 from handlers.desk.reader.who.organisers import how_many, organisers
 from handlers.desk.reader.who.sources import sources_in
 from handlers.desk.reader.words.verbs import Tense, verbs_in
-from storage.model import Kind, Source, TrafficState
-from storage.roads import Roads
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """What a report is read against: the places, the roads, the moment and its zone."""
-
-    places: Index
-    roads: Roads
-    now: datetime
-    zone: ZoneInfo
-
-
-@dataclass(frozen=True)
-class Told:
-    """What a sentence says, each kind of thing in the order of the words."""
-
-    sentence: Sentence
-    hits: tuple[kinds.Hit, ...]
-    generic: bool
-    human: bool
-    natural: bool
-    clearing: Clearing | None
-    roads: tuple[RoadMention, ...]
-    kms: tuple[KmMention, ...]
-    mentions: tuple[Mention, ...]
-    adjectives: tuple[Mention, ...]  # the places named by one: "puneños"
-    country: bool
-    venue: str | None
-    square: str | None
-    sector: str | None
-    states: tuple[TrafficState, ...]
-    moments: tuple[When, ...]
-    ahead: bool
-    goes_on: bool
-    counts: Counts
-    organisers: str | None
-    demand: str | None
-    sources: tuple[Source, ...]
-    tallies: tuple[Count, ...]
-    shares: tuple[Share, ...]  # of the count, by place
-    line_count: int | None  # of a line that says but a place and a number
-    denies: bool  # it says of something that it is not so, or only asks
-    takes_back: bool  # it says that what was told before it is not so
-    campaign: str | None
-    threat: bool = False  # all that it tells of is but threatened with
-    bygone: bool = False  # all of it was weeks or years ago
-
-    @property
-    def eventful(self) -> bool:
-        """Whether it tells of something that happens, be it only the name of a road and a kilometre."""
-        return bool(self.hits or self.generic or self.clearing or self.kms)
-
-    @property
-    def heading(self) -> bool:
-        """Whether it but names a place, a road or a day for what follows."""
-        flat = self.sentence.plain
-        return (
-            not self.kms
-            and not self.clearing
-            and not self.counts.crowd
-            and (flat.rstrip().endswith(":") or (not self.hits and not self.generic and len(flat) <= 70))
-            and bool(self.mentions or self.roads or self.moments or self.hits or self.country or self.generic)
-        )
+from storage.model import Kind
 
 
 def tell(sentence: Sentence, world: World) -> Told:

@@ -12,7 +12,7 @@ from handlers.desk.reader.story.context import Context
 from handlers.desk.reader.story.crowding import of_each, without_counts
 from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.rows import grouped
-from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains, in_one

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.points import akin
-from handlers.desk.reader.story.telling import Told
+from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.asides import asked_by_office, undecided

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.desk.reader.text.sentences import Sentence
-from handlers.desk.reader.what.actwords import Who
-from handlers.desk.reader.who import doings
+from handlers.desk.reader.who.acting import does, protest_beside
 from handlers.desk.reader.who.addressed import is_told, set_apart
 from handlers.desk.reader.who.callers import called_by, in_a_frame, trimmed
 from handlers.desk.reader.who.doings import (
@@ -18,23 +17,15 @@ from handlers.desk.reader.who.doings import (
     OF,
     ON_STRIKE,
     ONE_SIDE,
-    OPENS_ONE,
-    SAYS,
-    SHOWN,
     STANDS,
-    SUFFERS,
     THEIRS,
     THERE_IS,
     WHO_ASK,
 )
 from handlers.desk.reader.who.englishgroups import Group
 from handlers.desk.reader.who.groups import groups
-from handlers.desk.reader.who.subjects import BREAK, done_before, verb_of
+from handlers.desk.reader.who.subjects import done_before, verb_of
 from handlers.desk.reader.words.numbers import NUMBER, value
-from handlers.desk.reader.words.verbforms import Tense
-from handlers.desk.reader.words.verbs import Verb
-from handlers.desk.reader.words.verbwords import words
-from storage.model import Language
 
 _NUMBER = re.compile(rf"(?<![\w.,:])(?:{NUMBER})")
 #: "Peasant patrols (rondas campesinas)": the same once more.
@@ -194,7 +185,7 @@ def _part(sentence: Sentence, group: Group) -> int:
         return 3
     if is_told(sentence, group) or _CALLED_SO.search(before):
         return 0
-    if (who := _WHO.match(after)) is not None and _does(sentence, group.end + who.end(), 30) == 5:
+    if (who := _WHO.match(after)) is not None and does(sentence, group.end + who.end(), 30) == 5:
         return 4
     if OF.search(before):
         return 3 if re.search(r"presencia (?:de|of)(?: \w+)?\s$", before) else 4
@@ -205,7 +196,7 @@ def _part(sentence: Sentence, group: Group) -> int:
     if _ON_PART.search(before) and (THERE_IS.search(before) or NAMED.search(before)):
         return 4  # "El bloqueo de la carretera por parte de los mineros"
     if by := re.search(r"\b(?:por|by|x)\s$", before):
-        short = by[0][0] == "x" and _protest_beside(sentence)
+        short = by[0][0] == "x" and protest_beside(sentence)
         return 4 if short or DONE_BY.search(before) or WHO_ASK.match(after) else 0
     if _LABEL.search(before):
         return 3
@@ -221,7 +212,7 @@ def _part(sentence: Sentence, group: Group) -> int:
         return 3
     if done_before(sentence, group):
         return 4
-    if _ARE.search(before) and _protest_beside(sentence):
+    if _ARE.search(before) and protest_beside(sentence):
         return 2
     if set_apart(sentence, group):
         return 1  # "Panamericana Sur km 780 cerrada, mineros de Secocha, cola de camiones"
@@ -234,70 +225,14 @@ def _acts(sentence: Sentence, group: Group) -> int:
     protest."""
     at = group.end
     while (aside := _ASIDE.match(sentence.level[at:])) is not None:
-        if (who := re.search(r"\b(?:que|quienes|who)\s", aside[0])) and _does(
+        if (who := re.search(r"\b(?:que|quienes|who)\s", aside[0])) and does(
             sentence, at + who.end(), 30
         ) == 5:
             return 5
         at += aside.end()
-    if (part := _does(sentence, at, 90)) or (verb := verb_of(sentence, group)) is None:
+    if (part := does(sentence, at, 90)) or (verb := verb_of(sentence, group)) is None:
         return part
     # Past a long row of homes, names and what is said of the group.
     theirs = verb.lemma in DOES and not (verb.passive and verb.lemma not in STANDS)
     other = any(group.end <= g.lead < verb.start and not g.organised for g in groups(sentence))
     return 5 if theirs and not other and verb.start - group.end < _FARTHEST else 0
-
-
-#: "Are expected to", "is due to", "were set to": what follows they will do.
-_TO_DO = re.compile(
-    r"(?:\s(?:due|set|expected|poised|scheduled|about|going|likely|planning|ready|preparing|slated|also))?\sto\s"
-)
-_AND_DOES = re.compile(r"[^.;:!?]{0,70}?\s(?:y|e|and)(?=\s(?:no\s|se\s|solo\s|also\s)?\w)")
-_MEANT = words("be expect set schedule plan poise slate prepare go")
-
-
-def _does(sentence: Sentence, at: int, far: int, *, meant: bool = False) -> int:
-    """5 where the next verb is one of protest, 3 where it is another one beside a protest, else 0."""
-    for verb in sentence.verbs:
-        bare = verb.language is Language.EN and not sentence.plain[: verb.start].endswith("to ")
-        if (
-            verb.start < at
-            or verb.tense is Tense.PARTICIPLE
-            or (verb.tense is Tense.INFINITIVE and not (bare or meant))
-        ):
-            continue  # "Miners block the highway" looks like an infinitive
-        gap = sentence.level[at : verb.start]
-        if len(gap) > far or BREAK.search(gap) or len(gap.split()) > 12:
-            return 0
-        if (to := _TO_DO.match(sentence.plain, verb.end)) is not None and verb.lemma in _MEANT:
-            return _does(sentence, to.end(), 30, meant=True)  # "Unions are expected to march"
-        if doings.lets_pass(sentence.plain, verb):
-            return 5  # "No permitieron el ingreso", "permiten el paso cada dos horas"
-        if (verb.passive and verb.lemma not in STANDS) or verb.lemma in SUFFERS:
-            return 0
-        if verb.lemma in SAYS and far > 30:
-            return _does(sentence, verb.end, 70, meant=True) or (3 if THERE_IS.search(sentence.plain) else 0)
-        calls = verb.lemma == "call" and sentence.plain.startswith(" for ", verb.end)
-        if (
-            calls
-            or verb.lemma in DOES
-            or OPENS_ONE.match(sentence.plain, verb.end)
-            or _its_act(sentence, verb)
-        ):
-            return 5
-        if (joint := _AND_DOES.match(sentence.level, verb.end)) and (
-            part := _does(sentence, joint.end(), 30)
-        ) == 5:
-            return part  # "Permanecen en plena vía y no permiten el paso"
-        return 3 if verb.tense is not Tense.SUBJUNCTIVE and _protest_beside(sentence) else 0
-    return 0
-
-
-def _its_act(sentence: Sentence, verb: Verb) -> bool:
-    """Whether a verb is that of an act which people do, whichever verb it is: "cercaron con alambres la vía"."""
-    return any(act.by is Who.PEOPLE and act.start <= verb.start < act.end for act in sentence.acts)
-
-
-def _protest_beside(sentence: Sentence) -> bool:
-    return bool(THERE_IS.search(sentence.plain) or SHOWN.search(sentence.plain)) or any(
-        v.lemma in DOES for v in sentence.verbs
-    )

@@ -8,6 +8,14 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
+from handlers.desk.reader.words.irregulars import (
+    COMPOUNDS,
+    FUTURES,
+    PARTICIPLES,
+    PRESENTS,
+    PRETERITES,
+    SUBJUNCTIVES,
+)
 from handlers.desk.reader.words.verbwords import DOUBLING, ENGLISH, SPANISH
 from storage.model import Language
 
@@ -46,88 +54,12 @@ class Form:
 
 _PRESENT, _PAST, _IMPERFECT = Tense.PRESENT, Tense.PAST, Tense.IMPERFECT
 _FUTURE, _CONDITIONAL, _SUBJUNCTIVE = Tense.FUTURE, Tense.CONDITIONAL, Tense.SUBJUNCTIVE
-#: What a verb that ends so has of its own: stems of the preterite, the future and the subjunctive, and participles.
-_PRETERITES = {
-    "tener": "tuv",
-    "venir": "vin",
-    "poner": "pus",
-    "poder": "pud",
-    "querer": "quis",
-    "saber": "sup",
-    "caber": "cup",
-    "hacer": "hic",
-    "satisfacer": "satisfic",
-    "decir": "dij",
-    "traer": "traj",
-    "ducir": "duj",
-    "andar": "anduv",
-    "estar": "estuv",
-    "haber": "hub",
-}
-_FUTURES = {
-    "tener": "tendr",
-    "venir": "vendr",
-    "poner": "pondr",
-    "salir": "saldr",
-    "hacer": "har",
-    "satisfacer": "satisfar",
-    "contradecir": "contradecir",
-    "decir": "dir",
-    "poder": "podr",
-    "querer": "querr",
-    "saber": "sabr",
-    "haber": "habr",
-    "valer": "valdr",
-    "caber": "cabr",
-}
-_SUBJUNCTIVES = {
-    "tener": "teng",
-    "venir": "veng",
-    "poner": "pong",
-    "salir": "salg",
-    "hacer": "hag",
-    "satisfacer": "satisfag",
-    "decir": "dig",
-    "traer": "traig",
-    "caer": "caig",
-    "oir": "oig",
-    "valer": "valg",
-    "saber": "sep",
-    "haber": "hay",
-    "ver": "ve",
-    "caber": "quep",
-}
-_PRESENTS = {
-    "ser": ("es", "son", "somos"),
-    "estar": ("está", "están", "estamos"),
-    "ir": ("va", "van", "vamos"),
-    "haber": ("ha", "han", "hemos"),
-    "dar": ("da", "dan", "damos"),
-    "oir": ("oye", "oyen", "oimos"),
-    "prever": ("prevé", "prevén", "prevemos"),
-}
-_PARTICIPLES = {
-    "abrir": "abiert",
-    "cubrir": "cubiert",
-    "decir": "dich",
-    "hacer": "hech",
-    "satisfacer": "satisfech",
-    "scribir": "scrit",
-    "morir": "muert",
-    "poner": "puest",
-    "romper": "rot",
-    "ver": "vist",
-    "volver": "vuelt",
-    "solver": "suelt",
-}
-#: What but ends like these is no compound of theirs: "protestar", "demandar", "mover".
-_COMPOUNDS = {"ver": ("ver", "prever"), "estar": ("estar",), "andar": ("andar",)}
 
 
 def _own(lemma: str, table: dict[str, str]) -> str | None:
     """The stem that a table gives for a verb or for the one that it is made of."""
     end = max(
-        (e for e in table if lemma.endswith(e) and lemma in _COMPOUNDS.get(e, (lemma,))),
+        (e for e in table if lemma.endswith(e) and lemma in COMPOUNDS.get(e, (lemma,))),
         key=len,
         default=None,
     )
@@ -170,7 +102,7 @@ def _spanish(word: str) -> Iterator[tuple[str, str, Tense, bool | None]]:
     gerund = root + "ando" if ending == "a" else ("yendo" if lemma == "ir" else weak + y + "endo")
     gerund = {"decir": "diciendo", "venir": "viniendo", "poder": "pudiendo"}.get(lemma, gerund)
     yield lemma, gerund, Tense.GERUND, None
-    stem = _own(lemma, _PARTICIPLES) or root + ("ad" if ending == "a" else "id")
+    stem = _own(lemma, PARTICIPLES) or root + ("ad" if ending == "a" else "id")
     for letters in ("o", "a", "os", "as"):
         yield lemma, stem + letters, Tense.PARTICIPLE, letters.endswith("s")
     if lemma in ("imprimir", "elegir"):
@@ -188,13 +120,13 @@ def _finite(lemma: str, root: str, strong: str, weak: str, ending: str) -> Itera
         strong = {"poder": "pued", "querer": "quier"}[lemma]
     if lemma == "acordar":
         strong = "acuerd"
-    for number, form in enumerate(_PRESENTS.get(lemma, (strong + e, strong + e + "n", root + we))):
+    for number, form in enumerate(PRESENTS.get(lemma, (strong + e, strong + e + "n", root + we))):
         yield _PRESENT, form, number > 0
     if lemma in ("ser", "ir"):
         past = ("fue", "fueron", "fuimos", "fue")
-    elif lemma == "dar" or lemma in _COMPOUNDS["ver"]:
+    elif lemma == "dar" or lemma in COMPOUNDS["ver"]:
         past = (f"{root}io", f"{root}ieron", f"{root}imos", f"{root}ie")
-    elif (stem := _own(lemma, _PRETERITES)) is not None:
+    elif (stem := _own(lemma, PRETERITES)) is not None:
         one = stem[:-1] + "z" if stem.endswith(("fic", "hic")) else stem
         i = "" if stem.endswith("j") else "i"
         past = (f"{one}o", f"{stem}{i}eron", f"{stem}imos", f"{stem}{i}e")
@@ -213,7 +145,7 @@ def _finite(lemma: str, root: str, strong: str, weak: str, ending: str) -> Itera
     imperfect = imperfect or (root + "ab" if ending == "a" else root + "í")
     for letters in ("a", "an"):
         yield _IMPERFECT, imperfect + letters, letters == "an"
-    future = _own(lemma, _FUTURES) or lemma
+    future = _own(lemma, FUTURES) or lemma
     yield _FUTURE, future + "á", False
     yield _FUTURE, future + "án", True
     yield _FUTURE, future + "emos", True
@@ -221,7 +153,7 @@ def _finite(lemma: str, root: str, strong: str, weak: str, ending: str) -> Itera
     yield _CONDITIONAL, future + "ían", True
     vowel = "e" if ending == "a" else "a"
     base = {"ser": "se", "ir": "vay", "dar": "d", "estar": "est", "prever": "preve"}.get(lemma)
-    base = base or _own(lemma, _SUBJUNCTIVES)
+    base = base or _own(lemma, SUBJUNCTIVES)
     for number, letters in enumerate((vowel, vowel + "n", vowel + "mos")):
         stem = base or _hard(strong if number < 2 else weak, ending, vowel)
         accent = {"estar": "é"}.get(lemma)
