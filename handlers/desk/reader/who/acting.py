@@ -77,6 +77,7 @@ def _its_act(sentence: Sentence, verb: Verb) -> bool:
 
 
 def protest_beside(sentence: Sentence) -> bool:
+    """Whether the sentence tells of a protest without saying who makes it."""
     return bool(THERE_IS.search(sentence.plain) or SHOWN.search(sentence.plain)) or any(
         v.lemma in DOES for v in sentence.verbs
     )

@@ -51,7 +51,7 @@ _STOP = re.compile(
 
 
 #: "Bloquean la vía como parte de la huelga convocada por …".
-_FRAME = re.compile(r"\b(?:como parte|en el marco|dentro|en adhesion|en apoyo) (?:del?|al?)\b[^.;:,]*$")
+_PART_OF = re.compile(r"\b(?:como parte|en el marco|dentro|en adhesion|en apoyo) (?:del?|al?)\b[^.;:,]*$")
 _LED = re.compile(r"(?:encabezad|liderad|dirigid)[oa]s\b")
 
 
@@ -64,7 +64,7 @@ def called_by(sentence: Sentence) -> str | None:
         or _CALLED_OUT.search(flat[max(0, by.start() - 140) : by.start()])
     ):
         return None
-    aside = _LED.match(flat, by.start()) or _FRAME.search(flat, 0, by.start())
+    aside = _LED.match(flat, by.start()) or _PART_OF.search(flat, 0, by.start())
     if aside and any(g.end < by.start() and not g.organised for g in groups(sentence)):
         return None  # "Comuneros de Mara, encabezados por su alcalde, …"
     counted = _COUNT.match(flat, by.end())
