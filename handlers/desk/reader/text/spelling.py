@@ -21,6 +21,14 @@ _SHORT: tuple[tuple[str, str], ...] = (
     (r"(?<![\w.])(?:xa|pa)(?= )", "para"),
     (r"(?<![\w.])(?:tb|tmb|tbn)(?![\w.])", "también"),
     (r"(?<![\w.])dsd(?![\w.])", "desde"),
+    (r"(?<![\w.])an(?= (?:[a-z]{3,}[ai]do|puesto|abierto|vuelto|hecho)(?![\w.]))", "han"),
+    (
+        r"(?<![\w.])ai (?=(?:un|una|unos|unas|mucha|muchos|vari[oa]s|bloqueo|paro|marcha|pase|paso|piedras|llantas|"
+        r"gente)\b)",
+        "hay ",
+    ),
+    (r"(?<![\w.])ay (?=(?:bloqueo|paro|marcha|pase|paso|piedras|llantas|gente|jente)\b)", "hay "),
+    (r"(?<![\w.])oy(?![\w.])", "hoy"),
     (r"(?m)(?:(?<=^)|(?<=[^\w\s] ))pte\.? (?=\w)", "puente "),
     (r"(?<=\bla )uni(?![\w.])", "universidad"),
     (r"(?<=\bla )muni(?![\w.])", "municipalidad"),
@@ -40,7 +48,29 @@ _SHORT: tuple[tuple[str, str], ...] = (
 )
 _SHORT_COMPILED = tuple((re.compile(pattern, re.IGNORECASE), whole) for pattern, whole in _SHORT)
 _ACCENTED = re.compile(r"[áéíóúÁÉÍÓÚ]")
-_WORD = re.compile(r"(?<![\w@#/.])[a-z]{6,}(?![\w@/])")
+_WORD = re.compile(r"(?<![\w@#/.])[a-zñ]{5,}(?![\w@/])")
+#: As it sounds: "serraron" is "cerraron", "jente" "gente", "vloquean" "bloquean".
+_SOUNDS = (
+    (re.compile(r"(?<!c)h"), ""),
+    (re.compile(r"v"), "b"),
+    (re.compile(r"z|c(?=[eiéí])"), "s"),
+    (re.compile(r"qu|c(?!h)|q"), "k"),
+    (re.compile(r"g(?=[ei])"), "j"),
+    (re.compile(r"gu(?=[ei])"), "g"),
+    (re.compile(r"ll"), "y"),
+    (re.compile(r"n(?=[bp])"), "m"),
+    (re.compile(r"e(?=[ao])"), "i"),
+    (re.compile(r"(.)\1"), r"\1"),
+)
+_HEARD = words(
+    "cerrar abrir reabrir bloquear desbloquear levantar liberar avanzar cruzar marchar protestar movilizar concentrar "
+    "volver impedir interrumpir obstruir quemar despejar desalojar enfrentar lanzar exigir rechazar paralizar acatar"
+)
+_HEARD_NOUNS = words(
+    "gente bloqueo bloqueos carretera vehiculos vehiculo piedras llantas huelga policia policias mineros campesinos vecinos "
+    "choferes camiones cierre marcha protesta salida ingreso puente mercado alcalde gasolina"
+)
+_LONG = 6
 _LEMMAS = words(
     "bloquear desbloquear enfrentar marchar protestar paralizar levantar despejar movilizar desalojar dispersar "
     "interrumpir restablecer manifestar"
@@ -69,10 +99,34 @@ def _vocabulary() -> Near:
     return Near((*_NOUNS, *(form for form in forms_of(_LEMMAS) if len(form) >= 7)))
 
 
+#: Words that sound so and mean something else.
+_OTHERS = frozenset(("sierra", "sierras", "bloque", "bloques"))
+
+
+def _sound(word: str) -> str:
+    for pattern, sound in _SOUNDS:
+        word = pattern.sub(sound, word)
+    return word
+
+
+@cache
+def _heard() -> dict[str, str]:
+    """The words of protests by how they sound; of several that sound alike none."""
+    found: dict[str, str] = {}
+    for word in sorted({*_HEARD_NOUNS, *forms_of(_HEARD)}):
+        sound = _sound(word)
+        found[sound] = word if sound not in found else ""
+    return found
+
+
 @lru_cache(maxsize=4096)
 def _meant(word: str) -> str:
-    """The word of a protest that is one letter off, if it is the only one and this is no word itself."""
-    if word in _NOUNS or forms(word):
+    """The word of a protest that sounds so or is one letter off, if it is the only one and this is no word itself."""
+    if word in _OTHERS or word in _NOUNS or word in _HEARD_NOUNS or forms(word):
+        return word
+    if heard := _heard().get(_sound(word)):
+        return heard
+    if len(word) < _LONG:
         return word
     near = _vocabulary().to(word)
     near = {w for w in near if w[0] == word[0]} or near

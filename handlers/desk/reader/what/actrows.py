@@ -114,6 +114,7 @@ TABLE: tuple[Row, ...] = (
     Row(Kind.BLOCKADE, _POSTED, frozenset({Thing.LANE}), preps=words("en on"), named=True, sure=False),
     Row(Kind.BLOCKADE, _BURN, frozenset({Thing.TYRES}), preps=_TO),
     Row(Kind.BLOCKADE, _PUT | _BURN | {"sacar"}, _HEAPS, beside=_ROADS),
+    Row(Kind.BLOCKADE, words("cubrir llenar cover fill"), _ROADS, beside=_HEAPS, named=True),
     Row(Kind.BLOCKADE, _DIG, frozenset({Thing.BARRIER}), beside=_ROADS),
     Row(
         Kind.BLOCKADE,

@@ -27,6 +27,7 @@ _RESTRICTED = re.compile(
     r"(?:let|allowed|getting|get) (?:through|to pass|past)|"
     r"pero si (?:(?:dejan|pasan|a|pasar|permiten) )?(?:(?:los|las) )?(?:autos|carros|motos|mototaxis|"
     r"particulares|livianos|combis|camionetas|(?:vehiculos )?(?:livianos|menores|pequenos|particulares))|"
+    r"(?:dejan(?:do)?|dejaban) pasar (?:de (?:a )?un[oa]|un[oa] por un[oa]|por un (?:costado|carril)|por turnos)|"
     r"(?<!\ba )(?:un|one) lado|(?:dejan(?:do)? pasar|pasan|permit\w+ (?:el )?(?:pase|paso)(?: de)?|dan pase)(?: solo)?"
     r"(?: (?:a|los|las|de)){0,2} "
     r"(?:(?:vehiculos )?(?:livianos|menores|pequenos|particulares)|motos?|motocicletas|mototaxis|autos))\b"

@@ -46,6 +46,11 @@ _LEVEL_AFTER = re.compile(
 _THE_PEOPLE = re.compile(
     r"\b(?:defensa|intereses|organizaciones|asamblea|voz|lucha|derechos?) (?:\w+ )?del pueblo de(?: la)?\s$"
 )
+#: "El hospital regional de Cajamarca" stands in the town.
+_HOUSE = re.compile(
+    r"\b(gobierno|hospital|museo|colegio|archivo|direccion|gerencia|consejo)\s+regional(?:\sde(?:\s(?:salud|educacion|"
+    r"agricultura|trabajo|transportes))?)?\s(?:de|del)\s$|\bgobierno\s+regional"
+)
 _CAPITAL = re.compile(r"\bcapital(?:\s(?:provincial|distrital|regional))?\s(?:de|del)\s$")
 #: "Las otras 13 provincias de Puno" are those of the department.
 _SOME_OF = re.compile(
@@ -69,8 +74,10 @@ def level_said(before: str, after: str) -> tuple[Level | None, bool]:
         return _LEVELS[follows[1]], False  # "The Chucuito district of the Puno province"
     if word == "provincias" and _SOME_OF.search(before[-40:]) and not _LISTED.match(after):
         return Level.DEPARTMENT, False
-    if word in _LEVELS and not re.search(r"\bgobierno\s+regional", before[-40:]):
+    if word in _LEVELS and not (house := _HOUSE.search(before[-40:])):
         return _LEVELS[word], False
+    if word in _LEVELS and house and house[1] != "gobierno":
+        return None, True
     if follows:
         return _LEVELS[follows[1]], False
     if _OF_PROVINCES.search(before[-560:]):

@@ -34,6 +34,8 @@ _MADE = {
     "Protesters stretched a chain across the bridge": Kind.BLOCKADE,
     "Un río de gente cerró la avenida": Kind.BLOCKADE,
     "Los cacaoteros amanecieron sobre la autopista y prendieron hogueras en la pista": Kind.BLOCKADE,
+    "Manifestantes cubrieron la vía férrea con piedras y troncos": Kind.BLOCKADE,
+    "Protesters have covered the rail line with rocks and logs": Kind.BLOCKADE,
     # people and a house
     "Un centenar de agricultores tomó el lunes el local de la Dirección de Agricultura": Kind.OCCUPATION,
     "Los ronderos se apoderaron anoche de la municipalidad": Kind.OCCUPATION,

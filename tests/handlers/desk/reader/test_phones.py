@@ -7,7 +7,7 @@ import pytest
 from handlers.desk.reader.text.spelling import typed
 from handlers.desk.reader.words.nearness import Near
 from storage.model import Kind, TrafficState
-from tests.reports import asks, only, reading
+from tests.reports import asks, drafts, only, reading
 
 
 @pytest.mark.parametrize(
@@ -125,3 +125,67 @@ def test_no_dan_pase_is_a_road_shut_by_those_who_are_named_before_it() -> None:
     draft = only("aca en mazamari los ronderos siguen en la marginal no dan pase desde ayer")
 
     assert (draft.facts.kind, draft.facts.region) == (Kind.BLOCKADE, "120604")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (
+            "amigos an serrado la pista en huaral, ai un monton de jente con palos",
+            "amigos han cerrado la pista en huaral, hay un monton de gente con palos",
+        ),
+        ("estan vloquiando la carretera en ilave", "estan bloqueando la carretera en ilave"),
+        (
+            "los canpesinos estan serrando el puente en acora oy",
+            "los campesinos estan cerrando el puente en acora hoy",
+        ),
+        (
+            "en yunguyo lebantaron el bloqeo, ya se puede pasar",
+            "en yunguyo levantaron el bloqueo, ya se puede pasar",
+        ),
+        ("keman yantas en el puente de ilave", "queman llantas en el puente de ilave"),
+        (
+            "bloquean la carretera longitudinal de la sierra en cajamarca",
+            "bloquean la carretera longitudinal de la sierra en cajamarca",
+        ),
+    ],
+)
+def test_words_typed_as_they_sound_are_read_as_they_are_meant(text: str, meant: str) -> None:
+    assert typed(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "traffic"),
+    [
+        ("en sicuani volvieron a cerrar, ayer en la noche habian abierto un rato", "080601", "interrupted"),
+        ("ya cerraron en ilave, no vengan", "210501", "interrupted"),
+        (
+            "en juli estan dejando pasar de a uno por un costado, los hermanos siguen en la via",
+            "210401",
+            "restricted",
+        ),
+        ("en juli dejan pasar por turnos nomas", "210401", "restricted"),
+    ],
+)
+def test_a_driver_does_not_say_what_is_shut(text: str, region: str, traffic: str) -> None:
+    draft = only(text)
+
+    assert (draft.facts.region, draft.facts.traffic_state) == (region, traffic)
+    assert draft.facts.kind in (Kind.BLOCKADE, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "alguien sabe como esta la carretera en aguaytia?? sigue el paro o ya dejan pasar, mi hermano viene en bus",
+        "las bolsas han cerrado en alza",
+    ],
+)
+def test_who_but_asks_reports_nothing(text: str) -> None:
+    assert drafts(text) == ()
+
+
+def test_points_that_are_shut_are_told_one_by_one() -> None:
+    found = drafts("Espinar amanece con dos puntos cerrados: el puente río Salado y la salida a Tintaya.")
+
+    assert [draft.facts.kind for draft in found] == [Kind.BLOCKADE] * 2

@@ -182,3 +182,15 @@ def test_one_act_of_people_of_several_places_is_one_and_asked_about(text: str, r
     assert draft.facts.region == region
     assert asks(draft, "region")
     assert not any(doubt.blocks for doubt in draft.doubts)
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("Plantón de las enfermeras frente al hospital regional de Cajamarca.", "060101"),
+        ("Marchan hasta el hospital regional de Ica.", "110101"),
+        ("Paro en la región Puno.", "21"),
+    ],
+)
+def test_a_house_of_a_region_stands_in_its_capital(text: str, region: str) -> None:
+    assert only(text).facts.region == region
