@@ -12,7 +12,8 @@ from typing import Any
 
 from tests.conftest import LIMA
 from tests.listing import Lister
-from tests.phrases import HIGHWAYS, ROADS, Phrase, Spot, phrases, spots
+from tests.listpoints import as_post
+from tests.phrases import FORMS, HIGHWAYS, ROADS, SLOT, Phrase, Spot, phrases, spots
 from tests.reports import places
 
 #: A Wednesday afternoon, when nothing of "today" is still to come.
@@ -20,8 +21,6 @@ NOW = datetime(2026, 7, 15, 15, 0, tzinfo=LIMA)
 #: What a lift need not say, for the event that it lifts says it; an agreement has two sides.
 _OF_WHAT_STOOD = ("started", "demand", "organisers")
 _OF_ONE_SIDE = ("demand", "organisers")
-_SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
-_FORMS = re.compile(r"<([^<>|]*)\|([^<>|]*)>")
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ class Composer:
         pattern = pattern or self._random.choice(self._patterns)
         if "list" in pattern.fits:
             return self._list(pattern)
-        if any(slot.lower() in _EVENTS for slot, _ in _SLOT.findall(pattern.text)):
+        if any(slot.lower() in _EVENTS for slot, _ in SLOT.findall(pattern.text)):
             return self._story(pattern)
         marks = {"road", "town"} & set(pattern.fits) or {"road", "town"}
         mark = self._random.choice(sorted(marks))
@@ -77,15 +76,15 @@ class Composer:
             used.append(phrase)
             return phrase.text[:1].upper() + phrase.text[1:] if match[1][0].isupper() else phrase.text
 
-        text = re.sub(r"\b(de|a) el (?=[A-Za-z])", r"\1l ", _SLOT.sub(fill, pattern.text))
+        text = re.sub(r"\b(de|a) el (?=[A-Za-z])", r"\1l ", SLOT.sub(fill, pattern.text))
         singular = any(phrase.singular for phrase in used)
-        text = _FORMS.sub(lambda forms: forms[1 if singular else 2], text)
+        text = FORMS.sub(lambda forms: forms[1 if singular else 2], text)
         names = self._names(spot)
         others = [spot]
         if spot.road or "2}" in text:
             others.append(self._second(spot))
             names |= {f"{name}2": value for name, value in self._names(others[1]).items() if name in _OF_SPOT}
-        text = _SLOT.sub(lambda match: names[match[1]], text)
+        text = SLOT.sub(lambda match: names[match[1]], text)
         return Composed(_spaced(text), self._wanted(used, others, names), tuple(used))
 
     def _list(self, pattern: Phrase) -> Composed:
@@ -118,7 +117,7 @@ class Composer:
             phrase = self._phrase(slot, match[2], pattern, "town" if slot not in _EVENTS else "")
             if slot not in _EVENTS:
                 used.append(phrase)
-                text = _SLOT.sub(lambda name: beside[name[1]], phrase.text)
+                text = SLOT.sub(lambda name: beside[name[1]], phrase.text)
                 return text[:1].upper() + text[1:] if match[1][0].isupper() else text
             event = self.one(phrase)
             while any(d["region"] == e["region"] for d in drafts for e in event.wanted["draft"]):
@@ -127,7 +126,7 @@ class Composer:
             drafts.extend(event.wanted["draft"])
             return event.text
 
-        text = _SLOT.sub(fill, pattern.text)
+        text = SLOT.sub(fill, pattern.text)
         return Composed(_spaced(text), {"draft": drafts}, tuple(used), several=True)
 
     def besides(self, report: Composed) -> Composed:
@@ -136,7 +135,7 @@ class Composer:
         for slot in ("before", "aside"):
             names = self._names(self._random.choice(self._town))
             phrase = self._phrase(slot, None, report.phrases[0], "town")
-            told.append(_SLOT.sub(lambda name, names=names: names[name[1]], phrase.text))
+            told.append(SLOT.sub(lambda name, names=names: names[name[1]], phrase.text))
         before, after = told
         text = self._random.choice((f"{before} {{}}", f"{{}} {after}", f"{before} {{}} {after}"))
         return Composed(text.format(report.text), report.wanted, report.phrases)
@@ -174,7 +173,7 @@ class Composer:
             names |= {"road": ROADS[spot.road.key], "code": spot.road.code, "km": f"{km:g}"}
             known = HIGHWAYS[spot.road.key]
             names["highway"] = known[int(spot.district.code) % len(known)]
-            names["post"] = f"{int(km)}+{round(km % 1 * 1000):03}"
+            names["post"] = as_post(km)
             names |= {"comma": names["km"].replace(".", ","), "on": f"{km + 1:g}"}
         return names
 
@@ -191,7 +190,7 @@ class Composer:
         fields: dict[str, Any] = {}
         for phrase in used:
             given = {
-                k: _SLOT.sub(lambda m: names.get(m[1], m[0]), v) if isinstance(v, str) else v
+                k: SLOT.sub(lambda m: names.get(m[1], m[0]), v) if isinstance(v, str) else v
                 for k, v in phrase.gives.items()
             }
             drafts += given.pop("drafts", ())

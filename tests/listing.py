@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from storage.naming import fold
-from tests.listpoints import ROADS, SHARED, Stand, pool, sectors, stands
+from tests.listpoints import ROADS, SHARED, Stand, as_post, pool, sectors, stands
+from tests.phrases import FORMS, SLOT
 
-_SLOT = re.compile(r"\{(\w+)(?::([\w-]+))?\}")
-_FORMS = re.compile(r"<([^<>|]*)\|([^<>|]*)>")
 _SIZES = {"district": 6, "province": 4, "region": 2}
 
 
@@ -57,7 +56,7 @@ class Lister:
         return found
 
     def _pools(self, pattern: Any, mark: str) -> list[list[Stand]]:
-        wishes = [m[2] or "" for m in _SLOT.finditer(pattern.text) if m[1] == "parts"]
+        wishes = [m[2] or "" for m in SLOT.finditer(pattern.text) if m[1] == "parts"]
         if wishes:
             self._part = self._choose("part", wishes[0], pattern.language, lambda p: True)
             pools: list[list[Stand]] = []
@@ -89,7 +88,7 @@ class Lister:
         chosen: dict[str, Any] = {}
         same = {*phrase.fits, *(SHARED.values() if "one-district" in phrase.fits else ())}
         shared = {name for name, need in SHARED.items() if need in same and len(pools) == 1}
-        for slot, wish in _SLOT.findall(phrase.text):
+        for slot, wish in SLOT.findall(phrase.text):
             if slot in ("rows", "run", "spots", "parts", "n", "r", *self._given(pools[0][0])):
                 continue
             chosen[slot] = self._choose(
@@ -120,13 +119,13 @@ class Lister:
             text: str = chosen[slot].text
             return text[:1].upper() + text[1:] if slot[0].isupper() else text
 
-        text = self._named(_SLOT.sub(fill, phrase.text), pools[0])
+        text = self._named(SLOT.sub(fill, phrase.text), pools[0])
         singular = any(one.singular for one in chosen.values())
-        return _FORMS.sub(lambda forms: forms[1 if singular else 2], text)
+        return FORMS.sub(lambda forms: forms[1 if singular else 2], text)
 
     def _stands(self, phrase: Any, shared: set[str], mark: str) -> bool:
         """Whether all that a phrase names is the same for the list, and what it counts is more than one."""
-        names = {slot for slot, _ in _SLOT.findall(phrase.text)}
+        names = {slot for slot, _ in SLOT.findall(phrase.text)}
         counted = any(t.get("value") == "n" and not t["region"] for t in phrase.gives.get("tally", ()))
         if ("r" in names or counted) and self._regions < 2:
             return False
@@ -147,7 +146,7 @@ class Lister:
         found: Listed,
     ) -> str:
         def fits(row: Any) -> bool:
-            names = {name for name, _ in _SLOT.findall(row.text)}
+            names = {name for name, _ in SLOT.findall(row.text)}
             marks = {"road", "town"} & set(row.fits)
             on_road = not {"km", "post"} & names or bool({"road", "code"} & (names | shared))
             stated = {"state", "group", "through"} & {name.lower() for name in names}
@@ -180,7 +179,7 @@ class Lister:
         draft = dict(fields)
         text = row.text
         draft |= self._fields(row, stand, found)
-        for slot, wish in _SLOT.findall(row.text):
+        for slot, wish in SLOT.findall(row.text):
             if slot in self._given(stand):
                 continue
             phrase = self._choose(slot.lower(), wish, row.language, lambda p: True)
@@ -190,7 +189,7 @@ class Lister:
             text = text.replace(f"{{{slot}:{wish}}}" if wish else f"{{{slot}}}", said, 1)
         found.drafts.append({k: v for k, v in draft.items() if v is not None})
         given = self._given(stand)
-        return _SLOT.sub(lambda m: given[m[1]], text)
+        return SLOT.sub(lambda m: given[m[1]], text)
 
     def _fields(self, phrase: Any, stand: Stand, found: Listed) -> dict[str, Any]:
         """What a phrase gives, told of this point."""
@@ -210,7 +209,7 @@ class Lister:
                 else:
                     fields[name] = float(given["to" if name == "km_to" else "km"])
             elif isinstance(value, str):
-                fields[name] = _SLOT.sub(lambda m: given.get(m[1], m[0]), value)
+                fields[name] = SLOT.sub(lambda m: given.get(m[1], m[0]), value)
             else:
                 fields[name] = value
         return fields
@@ -222,7 +221,7 @@ class Lister:
 
     def _named(self, text: str, pool: Sequence[Stand]) -> str:
         given = {**self._given(pool[0]), "n": str(self._count), "r": str(self._regions)}
-        return _SLOT.sub(lambda m: given.get(m[1], m[0]), text)
+        return SLOT.sub(lambda m: given.get(m[1], m[0]), text)
 
     def _given(self, stand: Stand) -> dict[str, str]:
         if stand in self._told:
@@ -237,7 +236,7 @@ class Lister:
             km = stand.post.km
             given |= {"road": ROADS[stand.road.key], "code": stand.road.code, "km": f"{km:g}"}
             given["to"] = f"{int(km) + 2}"
-            given["post"] = f"{int(km)}+{round(km % 1 * 1000):03}"
+            given["post"] = as_post(km)
         self._told[stand] = given
         return given
 

@@ -55,6 +55,11 @@ class Stand:
         return self.district.code[:2]
 
 
+def as_post(km: float) -> str:
+    """A kilometre as posts have it, "120+500"."""
+    return f"{int(km)}+{round(km % 1 * 1000):03}"
+
+
 @cache
 def sectors() -> tuple[str, ...]:
     """Names in the manner of real ones that no list has."""

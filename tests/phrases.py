@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
@@ -10,17 +11,10 @@ from typing import Any
 
 from storage.regions import Region, fold
 from storage.road import Post, Road
+from tests import listpoints
 from tests.reports import places
 
 GRAMMAR = Path(__file__).parent / "grammar"
-ROADS = {
-    "PE-1S": "Panamericana Sur",
-    "PE-1N": "Panamericana Norte",
-    "PE-22": "Carretera Central",
-    "PE-3S": "Longitudinal de la Sierra Sur",
-    "PE-30C": "Interoceánica Sur",
-    "PE-5NB": "carretera Tarapoto - Yurimaguas",
-}
 #: What English texts call them; which one, the district decides.
 HIGHWAYS = {
     "PE-1S": ("South Pan-American Highway", "Pan-American Highway South", "southern Pan-American highway"),
@@ -30,6 +24,11 @@ HIGHWAYS = {
     "PE-30C": ("South Interoceanic Highway", "Interoceanic Highway South"),
     "PE-5NB": ("Tarapoto-Yurimaguas highway",),
 }
+#: The roads that both languages have a name for.
+ROADS = {key: listpoints.ROADS[key] for key in HIGHWAYS}
+#: "{who}", "{row:simple}": the place of a phrase, or of a name. "<bloquea|bloquean>": of one, and of several.
+SLOT = re.compile(r"\{(\w+)(?::([\w-]+))?\}")
+FORMS = re.compile(r"<([^<>|]*)\|([^<>|]*)>")
 
 
 @dataclass(frozen=True)
