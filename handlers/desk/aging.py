@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from telegram import Update
 
@@ -28,13 +28,11 @@ async def asked(update: Update, context: Context, drafts: Sequence[Draft], anywa
     return True
 
 
-async def asked_of_list(
-    update: Update, context: Context, one: Suggestion, looked: datetime | None, anyway: str, back: str
-) -> bool:
+async def asked_of_list(update: Update, context: Context, one: Suggestion, anyway: str, back: str) -> bool:
     """Ask whether a suggestion is still so where the list that made it was last read too long ago."""
     kind = one.facts.kind
     holds = _EDITS if one.wants is not Wants.NEW or kind is None else context.house.fresh_for[kind]
-    age = context.now - (looked or one.updated_at)
+    age = context.now - (await context.store.suggestions.looked_at() or one.updated_at)
     if age <= holds:
         return False
     await _ask(update, context, age, anyway, back)

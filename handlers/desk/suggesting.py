@@ -47,7 +47,6 @@ async def tapped_suggestion(update: Update, context: Context) -> None:
         update,
         context,
         one,
-        await context.store.suggestions.looked_at(),
         f"sg:{one.id}:{one.version}:{aging.ANYWAY}:{page}",
         f"sg:p:{page}",
     ):
