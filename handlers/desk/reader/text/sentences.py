@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from handlers.desk.reader.text.clauses import clauses, dated, listed
 from handlers.desk.reader.text.letters import plain
@@ -77,6 +78,11 @@ class Sentence:
     def level(self) -> str:
         """`plain` without the stops of hours, kilometres and half days, so that those that are left end a clause."""
         return _NO_STOP.sub("_", self.plain)
+
+    @cached_property
+    def known(self) -> dict[str, Any]:
+        """What other rooms found out about it once, by what they call it; it goes when the text was read."""
+        return {}
 
     @cached_property
     def verbs(self) -> list[Verb]:

@@ -58,9 +58,12 @@ _SHORT = re.compile(
 )
 
 
-def groups(sentence: Sentence) -> list[Group]:
+def groups(sentence: Sentence) -> tuple[Group, ...]:
     """The groups that a sentence names, in order, each whole: "comerciantes de la feria Altiplano"."""
-    return list(_found(sentence))
+    if "groups" not in sentence.known:  # A dozen questions are put to them for each sentence.
+        sentence.known["groups"] = tuple(_found(sentence))
+    found: tuple[Group, ...] = sentence.known["groups"]
+    return found
 
 
 def _found(sentence: Sentence) -> Iterator[Group]:
