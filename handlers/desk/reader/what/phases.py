@@ -247,9 +247,17 @@ def _said_last(verb: Verb, flat: str) -> bool:
     return verb.lemma in _CALLING and bool(said) and not PROTEST.search(flat, verb.end)
 
 
+#: "Called for supporters to demonstrate", "urged residents to march": what people are called out for is to come.
+CALLED_OUT = re.compile(
+    r"\b(?:call(?:s|ed|ing)?(?: on| upon| for)?|urg(?:es|ed|e|ing)|invit(?:es|ed|e|ing)|summon(?:s|ed|ing)?)\s(?!off\b)"
+    r"(?:[\w'-]+\s){0,7}?(?:to (?:protest|march|demonstrate|rally|gather|mobili[sz]e|take to the streets|join|turn out)|"
+    r"(?<=for )(?:[\w-]+\s){0,2}?(?:protests?|march(?:es)?|demonstrations?|rall(?:y|ies)|mobili[sz]ations?|vigils?))\b"
+)
+
+
 def plans(flat: str, verbs: Sequence[Verb]) -> bool:
     """Whether a sentence that names no protest of its own looks ahead."""
-    if _RESOLVED.match(flat):
+    if _RESOLVED.match(flat) or CALLED_OUT.search(flat):
         return True
     for verb in verbs:
         told = _said_last(verb, flat) or _WHETHER.match(flat, verb.end)
