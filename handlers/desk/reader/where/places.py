@@ -16,7 +16,7 @@ from handlers.desk.reader.where.destinations import on_the_way, writing_from
 from handlers.desk.reader.where.directions import without_directions
 from handlers.desk.reader.where.guesses import nearly, post_names
 from handlers.desk.reader.where.landmarks import MINES, NICKNAMES, UNIVERSITIES
-from handlers.desk.reader.where.levels import level_said
+from handlers.desk.reader.where.levels import level_said, town_of_its_hospital
 from handlers.desk.reader.where.mentions import (
     AMONG_STREETS,
     ARRIVED,
@@ -187,9 +187,10 @@ class Index:
         if name in MINES:
             return Mention(start, end, name, bearers, 1) if sentence.text[start].isupper() else None
         if (venue := VENUE_BEFORE.search(before[-60:])) and not OF_PLACE.search(venue[0]):
-            if not BY_NAME.search(venue[0]):
+            hospital = town_of_its_hospital(venue[0], name, bearers)
+            if not (hospital or BY_NAME.search(venue[0])):
                 return None
-            written = False  # "Puente Virú" is at Virú where the road has a post of that name
+            written = hospital  # "Puente Virú" is at Virú where the road has a post of that name
         elif venue and sentence.text[start].isupper():
             written = True  # "El óvalo de La Joya" is there
         # "Llegados de La Rinconada y Ananea": what stands before the first of a row is said of each.
