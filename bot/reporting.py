@@ -13,12 +13,11 @@ from zoneinfo import ZoneInfo
 
 import structlog
 from telegram import Bot
-from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.alarm import Alarm
 from bot.delivery.progress import FIRST, outcomes, pause
 from bot.delivery.watching import Trouble
+from bot.showing import Languages, Showing
 from bot.standing import Report, said_together, sharing
 from bot.ticker import Ticker, line
 from handlers.texts import Texts
@@ -36,10 +35,6 @@ log = structlog.get_logger(__name__)
 _ROUND, _IDLE = 0.5, 1.0
 #: A round takes at most one part of the time in so many, but is never put off longer than this, in seconds.
 _SPARING, _LONGEST = 10, 10.0
-#: Seconds after which an edit is tried again that Telegram did not take for a passing reason.
-_AGAIN = 10.0
-#: Seconds that a person's language is worth waiting for.
-_PATIENCE = 2.0
 _GOING = (PushState.WAITING, PushState.EXPANDING, PushState.SENDING)
 
 
@@ -61,14 +56,13 @@ class Reporter:
     ) -> None:
         """Report from this record through this bot; `now` is the record's clock, `clock` counts seconds forward."""
         self._store = store
-        self._bot = bot
         self._texts = texts
         self._owners = owners
-        self._default = default_language
         self._now = now
         self._clock = clock
-        self._languages: dict[int, Language] = {}
-        self.alarm = Alarm(bot, texts, zone, now, owners, self._language_of, clock)
+        self._languages = Languages(store, default_language)
+        self._showing = Showing(store, bot, self._languages, clock)
+        self.alarm = Alarm(bot, texts, zone, now, owners, self._languages.of, clock)
         self._ticker = Ticker(texts, terminal)
         self._reports: dict[int, Report] = {}
         self._ended: dict[int, Push] = {}
@@ -109,8 +103,7 @@ class Reporter:
         # The alarm rings also when the record, on which the rounds wait, is what is broken.
         alarm = asyncio.create_task(self.alarm.run())
         try:
-            for owner in self._owners:
-                await self._language_of(owner)
+            await self._languages.learn(self._owners)
             while True:
                 began = self._clock()
                 try:
@@ -217,7 +210,7 @@ class Reporter:
             so_far = line(figures, held, self._texts, language)
             return views.on_its_way(push.event, so_far, self._texts, language)
 
-        report.telling = self._start(self._tell([push], report, say, over=over))
+        report.telling = self._start(self._showing.show([push], report, say, over=over))
 
     def _say_together(self, group: Sequence[Push], held: Held) -> None:
         """Say in one message how far several pushes are that came out of one text; it is over when all are."""
@@ -229,50 +222,7 @@ class Reporter:
         for report in reports:
             report.fresh = False
         say, over = said_together(group, reports, held, self._texts)
-        reports[0].telling = self._start(self._tell(group, reports[0], say, over=over))
-
-    async def _tell(
-        self, pushes: Sequence[Push], report: Report, say: Callable[[Language], Screen], *, over: bool
-    ) -> None:
-        """Bring the desk's message up to date; where that is of no use any more, leave it for good."""
-        try:
-            if await self._edit(pushes[0], report, say) or over:
-                for push in pushes:
-                    await self._store.outbox.report_in(push.id, None)
-        except RetryAfter as error:
-            report.fresh = True
-            # The public attribute warns that its type will change.
-            report.rests_until = self._clock() + error._retry_after.total_seconds()
-        except TelegramError as error:
-            report.fresh, report.rests_until = True, self._clock() + _AGAIN
-            log.warning("a report could not be brought up to date", error=type(error).__name__)
-        except Exception as error:
-            report.fresh, report.rests_until = True, self._clock() + _AGAIN
-            log.warning("a report could not be read or closed", error=type(error).__name__)
-
-    async def _edit(self, push: Push, report: Report, say: Callable[[Language], Screen]) -> bool:
-        """Edit the message unless it says so already; True when it is out of reach for good."""
-        chat = await self._store.editors.telegram_id(push.editor) if push.editor is not None else None
-        if chat is None:
-            return True
-        screen = say(await self._language_of(chat))
-        if screen.text == report.shown:
-            return False
-        try:
-            await self._bot.edit_message_text(
-                screen.text,
-                chat_id=chat,
-                message_id=push.report,
-                parse_mode=ParseMode.HTML,
-                reply_markup=screen.keyboard(),
-            )
-        except Forbidden:
-            return True
-        except BadRequest as error:
-            if "message is not modified" not in error.message.lower():
-                return True
-        report.shown = str(screen.text)
-        return False
+        reports[0].telling = self._start(self._showing.show(group, reports[0], say, over=over))
 
     async def _blame(self, push: Push, why: str) -> None:
         """Tell the editor that Telegram refuses the message; owners, where the editor cannot be told."""
@@ -290,17 +240,6 @@ class Reporter:
             self.alarm.tell_owners(say)
         else:
             await self.alarm.tell(chat, say)
-
-    async def _language_of(self, chat: int) -> Language:
-        """The language of somebody at the desk: the record's, else the last known, else the default."""
-        try:
-            async with asyncio.timeout(_PATIENCE):
-                known = await self._store.chats.find(chat)
-        except Exception:
-            return self._languages.get(chat, self._default)
-        language = known.language if known is not None else self._default
-        self._languages[chat] = language
-        return language
 
     def _start(self, work: Coroutine[object, object, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 
 from bot.delivery.calls import Post
 from bot.delivery.cashier import Cashier
+from bot.delivery.claiming import Claimer
 from bot.delivery.expanding import Expander, to_expand
 from bot.delivery.health import Health
 from bot.delivery.inflight import InFlight
-from bot.delivery.lanes import Turns, interleaved
 from bot.delivery.leading import Leading
 from bot.delivery.line import Line
 from bot.delivery.messages import Messages, Render
@@ -25,18 +25,14 @@ from bot.delivery.sending import Sender
 from bot.delivery.watching import Trouble, Watcher, tell
 from storage.leadership import NotLeader
 from storage.outbox import Outbox
-from storage.pushes import Delivery, Outcome, OutcomeKind, Push, PushState
+from storage.pushes import Outcome, OutcomeKind, Push, PushState
 from storage.results import Result
 
 log = structlog.get_logger(__name__)
 
 #: How often the record is asked for work that another process left there.
 _POLL = 0.5
-#: Longer than the longest wait in the queue and the longest way to Telegram (LONGEST_POST in courier.py) together;
-#: and what a successor on PostgreSQL lets the claims of a dead leader wait.
-_LEASE = timedelta(seconds=20)
-_RECLAIM = 3.0
-_RETRIES_EVERY, _SETTLE_EVERY = 0.25, 1.0
+_SETTLE_EVERY = 1.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 5.0
 
 
@@ -88,14 +84,13 @@ class Engine:
         self._expander = Expander(
             outbox, now, lambda: leading.holds, self._messages.prepare, self.wake, self._unwritten
         )
-        self._turns = Turns()
         self._wake = asyncio.Event()
         self._loop: asyncio.Task[None] | None = None
         self._pushes: dict[int, Push] = {}
         self._flight = InFlight(pacing)
+        self._claimer = Claimer(outbox, self._flight, self._sender)
         self._paused = False
-        self._led = False
-        self._next_reclaim = self._next_settle = self._next_retries = self._next_pause = 0.0
+        self._next_settle = self._next_pause = 0.0
         self._stopping = False
 
     @property
@@ -139,7 +134,7 @@ class Engine:
         await self._messages.close()
         try:
             async with asyncio.timeout(2.0):
-                await self._hand_back()
+                await self._claimer.hand_back()
                 if self._cashier is not None:
                     await self._cashier.close()
         except Exception as error:
@@ -186,9 +181,9 @@ class Engine:
     async def _step(self) -> bool:
         """Bring the engine up to date with the record and claim; whether there was anything to claim."""
         self._sender.give_back(LONGEST_WAIT)
-        await self._hand_back()
+        await self._claimer.hand_back()
         if not self._leading.holds:
-            self._led = False
+            self._claimer.resign()
             self._adopt([])
             return False
         clock, now = _clock(), self._now()
@@ -196,7 +191,9 @@ class Engine:
             # A full disk can still be read: only what was written proves that more can be.
             await self._outbox.probe(now)
             self._health.proven()
-        await self._reclaim(now, clock)
+        await self._claimer.reclaim(
+            now, clock, recorded=self._health.recorded, exclusive=self._leading.exclusive
+        )
         if clock >= self._next_pause:
             self._paused = await self._ask_paused()
             self._next_pause = clock + _POLL
@@ -210,7 +207,9 @@ class Engine:
             going = due if self._may_send() else ()
             await self._cashier.look(going, self._flight.deliveries, now, clock)
         written = [push for push in due if push.cursor or push.state is PushState.SENDING]
-        claimed = written and self._may_send() and await self._claim(written, now, clock)
+        claimed = (
+            written and self._may_send() and await self._claimer.claim(written, self._pushes, now, clock)
+        )
         if written:
             self._expander.claimed()
         if clock >= self._next_settle or (due and not claimed and not self._flight):
@@ -224,42 +223,6 @@ class Engine:
         # It may be allowed to go on: a pause is over, or another led meanwhile.
         self._sender.wake()
 
-    async def _reclaim(self, now: datetime, clock: float) -> None:
-        """Take back claims past their lease that nobody holds: of a process that died, or lost in an accident here."""
-        first = not self._led
-        if first or (clock >= self._next_reclaim and self._health.recorded):
-            self._next_reclaim = clock + _RECLAIM
-            found = await self._outbox.reclaim(
-                now, everything=first and self._leading.exclusive, held=self._flight.ids
-            )
-            self._led = True
-            if found:
-                log.warning("messages were in flight when a process died: they are sent again", count=found)
-
-    async def _claim(self, due: Sequence[Push], now: datetime, clock: float) -> bool:
-        """Fill the room of each lane that runs dry, the most pressing first; whether anything was claimed."""
-        retries = clock >= self._next_retries
-        anything = False
-        for lane, parts in self._turns.lanes(due):
-            room = self._flight.room(lane)
-            if room < self._flight.most // 2:
-                break
-            self._sender.claiming()
-            claimed = await self._outbox.claim(now, [parts], room, _LEASE, retries=retries)
-            self._take(claimed)
-            anything = anything or bool(claimed) or claimed.more
-            if len(claimed) == room:
-                break
-        else:
-            if retries:
-                self._next_retries = clock + _RETRIES_EVERY
-        return anything
-
-    def _take(self, claimed: Sequence[Delivery]) -> None:
-        self._turns.served(claimed, self._pushes)
-        self._flight.take(claimed)
-        self._sender.add(interleaved(claimed, self._pushes))
-
     async def _settle(self, now: datetime) -> None:
         if await self._outbox.settle(now):
             # One slice at a time: nobody's message waits until all of another are written off.
@@ -271,13 +234,6 @@ class Engine:
             if push.state is PushState.PARKED:
                 self._watcher.parked(push, push.detail)
             self._watcher.finished(push)
-
-    async def _hand_back(self) -> None:
-        returned = self._sender.returned[:]
-        if returned:
-            await self._outbox.release(returned)
-            del self._sender.returned[: len(returned)]
-            self._flight.drop(returned)
 
     def _written(self, results: Sequence[Result]) -> None:
         self._sender.written(results)

@@ -10,9 +10,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers.desk import reading
+from handlers.desk.dating import dated
 from handlers.desk.prefill import LONGEST_SUMMARY
 from handlers.desk.reading import Unreadable
-from storage.model import Advice, EventFacts, EventState, Kind, Severity, TrafficState, Verification
+from storage.model import Advice, EventFacts, EventState, Kind, Language, Severity, TrafficState, Verification
 
 #: Fields set by tapping one of a few values.
 CHOICES: Mapping[str, type[StrEnum]] = {
@@ -50,10 +51,12 @@ def _line(name: str, limit: int) -> Read:
 
 
 def _summary(name: str) -> Read:
-    def read(text: str, _now: datetime, _zone: ZoneInfo) -> dict[str, Any]:
+    language = Language.ES if name.endswith("_es") else Language.EN
+
+    def read(text: str, now: datetime, zone: ZoneInfo) -> dict[str, Any]:
         if len(text.strip()) > LONGEST_SUMMARY:
             raise Unreadable("desk-too-long")
-        return {name: text.strip()}
+        return {name: dated(text.strip(), now, zone, language)}
 
     return read
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime
 
 from telegram import Message, Update
 
 from handlers.context import Context
 from handlers.desk import answers, batching
+from handlers.desk.dating import dated_facts
 from handlers.desk.parts import NEARLY_FULL
 from handlers.desk.planning import planned
 from handlers.desk.prefill import LONGEST_SUMMARY
@@ -27,10 +29,15 @@ _LONG_READ = 1500
 
 
 async def read_text(context: Context, text: str, written: datetime | None = None) -> Reading:
-    """What a text says, by the places, roads and clock of the house; its hours are those of when it was written."""
-    house = context.house
-    given = (text, house.regions, house.network.roads, written or house.now(), house.zone)
-    return read(*given) if len(text) < _LONG_READ else await asyncio.to_thread(read, *given)
+    """What a text says, by the places, roads and clock of the house; its hours are those of when it was written.
+
+    The summaries bear the dates of the days that the text tells from there.
+    """
+    house, at = context.house, written or context.house.now()
+    given = (text, house.regions, house.network.roads, at, house.zone)
+    reading = read(*given) if len(text) < _LONG_READ else await asyncio.to_thread(read, *given)
+    drafts = tuple(replace(d, facts=dated_facts(d.facts, at, house.zone)) for d in reading.drafts)
+    return replace(reading, drafts=drafts)
 
 
 def is_report(text: str, found: Reading) -> bool:
@@ -178,6 +185,7 @@ async def _bare(
 
     name = "summary_es" if await context.language(update) is Language.ES else "summary_en"
     facts = EventFacts().changed(**{name: text.strip()[:LONGEST_SUMMARY] or None})
+    facts = dated_facts(facts, written or context.now, context.house.zone)
     if photo is not None:
         facts = facts.changed(photo=photo, photo_bot=context.bot.id)
     if source is not None:

@@ -8,6 +8,7 @@ from telegram.error import BadRequest
 from handlers.context import Context, number_in
 from handlers.desk import answers, batching
 from handlers.desk.cards import show_card
+from handlers.desk.dating import dated_facts
 from handlers.desk.gate import at_the_desk, refuse
 from handlers.desk.pasting import read_text
 from handlers.desk.planning import planned
@@ -103,7 +104,7 @@ async def _entries(context: Context, tip: Tip) -> tuple[Entry, ...]:
     facts = EventFacts(region=tip.region or None).changed(
         **{name: tip.text.strip()[:LONGEST_SUMMARY] or None}
     )
-    return (Entry(seen(facts, tip)),)
+    return (Entry(seen(dated_facts(facts, tip.created_at, context.house.zone), tip)),)
 
 
 async def _next(

@@ -102,6 +102,7 @@ async def test_a_forward_is_as_old_as_what_was_forwarded(town: Town, text: str) 
     for event in events:
         assert event.facts.last_confirmed == town.clock.now() - timedelta(hours=20)
     assert "Juli" in text or events[0].facts.started == town.clock.now() - timedelta(hours=28, minutes=20)
+    assert "Juli" in text or "de hoy (4 ene)" in (events[0].facts.summary_es or "")
 
 
 async def test_a_post_in_answer_to_the_bot_edits_the_event_that_is_shown_and_takes_no_screen_for_a_report(

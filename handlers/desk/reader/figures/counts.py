@@ -33,7 +33,7 @@ _PEOPLE = (
     r"activists|coca growers|professors|retirees|youths|paperos|pescadores|arroceros|cafetaleros|ganaderos|"
     r"indigenas|"
     r"regantes|"
-    r"escolares|alumnos|camioneros|reservistas|artesanos|community members|women)"
+    r"escolares|alumnos|camioneros|reservistas|artesanos|community members)"
 )
 _ADJ = (
     r"(?:\s(?:de|of|los|las|unos|otras|otros|mas|more|angry|local|peaceful|about|aproximadamente|entre|"

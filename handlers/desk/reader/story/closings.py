@@ -27,7 +27,7 @@ _LEFT = re.compile(
 
 def left(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether those who were just told to block a road went away: "Los manifestantes se retiraron tras un diálogo"."""
-    shut = bool(trail.last) and all(p.kinds[:1] == [Kind.BLOCKADE] and not p.clearing for p in trail.last)
+    shut = trail.stands(Kind.BLOCKADE)
     walked = bool(trail.last) and all(
         p.kinds and p.kinds[0] in _GATHERED and not p.clearing for p in trail.last
     )

@@ -174,7 +174,7 @@ _THOSE = re.compile(
 
 def _stand_there(trail: Trail, told: Told) -> bool:
     """Whether those who block a road are but said to stand at a kilometre: "Los manifestantes se han apostado en …"."""
-    blocked = bool(trail.last) and all(p.kinds[:1] == [Kind.BLOCKADE] and not p.clearing for p in trail.last)
+    blocked = trail.stands(Kind.BLOCKADE)
     only = bool(told.hits) and all(hit.kind is Kind.SIT_IN for hit in told.hits)
     return blocked and only and trail.near(told) and _THOSE.match(told.sentence.plain) is not None
 

@@ -94,7 +94,7 @@ _THOSE_ALONE = re.compile(
 def at_its_doors(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether what is blocked is but the doors of a building that was just told to be taken, or besieged."""
     flat = told.sentence.plain
-    besieged = bool(trail.last) and all(p.kinds[:1] == [Kind.SIT_IN] and not p.clearing for p in trail.last)
+    besieged = trail.stands(Kind.SIT_IN)
     if besieged and told.hits and all(_NO_ENTRY.match(flat, h.start) for h in told.hits) and not told.roads:
         trail.add(replace(told, hits=()))
         return True  # "Están en la puerta con bombos, no dejan entrar a nadie"
@@ -215,7 +215,7 @@ def as_pickets(trail: Trail, told: Told) -> Told:
 
     "Bloquearon la carretera. En el puente La Breña 300 se encuentran apostados."
     """
-    shut = bool(trail.last) and all(p.kinds[:1] == [Kind.BLOCKADE] and not p.clearing for p in trail.last)
+    shut = trail.stands(Kind.BLOCKADE)
     at = any(_WAY_OUT.match(name) is not None for name in (told.venue, told.sector) if name)
     at = at or _THERE.search(told.sentence.plain) is not None
     only = bool(told.hits) and all(hit.kind is Kind.SIT_IN for hit in told.hits)
@@ -289,7 +289,7 @@ def at_home(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> b
 
 def shut_by_it(trail: Trail, told: Told) -> Told | None:
     """A road shut by the strike told of before it: "Por ello, el tránsito en la Panamericana continúa restringido"."""
-    struck = bool(trail.last) and all(p.kinds[:1] == [Kind.STRIKE] and not p.clearing for p in trail.last)
+    struck = trail.stands(Kind.STRIKE)
     shut = TrafficState.RESTRICTED in told.states or TrafficState.INTERRUPTED in told.states
     if not (struck and shut and len(told.roads) == 1 and trail.near(told)):
         return None

@@ -101,6 +101,10 @@ class Trail:
         gap = self.gap(told)
         return gap == 0 or (gap == 1 and len(self.points) == len(self.last))
 
+    def stands(self, kind: Kind) -> bool:
+        """Whether all that was just told of is of this kind, and none of it over."""
+        return bool(self.last) and all(p.kinds[:1] == [kind] and not p.clearing for p in self.last)
+
     def add(self, told: Told) -> None:
         """A sentence tells more of the last points."""
         if told.ahead and not _of_them(told):

@@ -70,7 +70,7 @@ _GATHER = re.compile(
 
 def as_blockades(trail: Trail, told: Told) -> Told:
     """The sentence as one of what people block, where it but says in which places those do who were just told of."""
-    shut = bool(trail.last) and all(p.kinds[:1] == [Kind.BLOCKADE] and not p.clearing for p in trail.last)
+    shut = trail.stands(Kind.BLOCKADE)
     only = bool(told.hits) and all(hit.kind is Kind.MARCH for hit in told.hits)
     if not (shut and only and trail.near(told) and _GATHER.match(told.sentence.plain)):
         return told
@@ -154,7 +154,7 @@ _TRAVEL = re.compile(r"\b(?:desplazamiento|transito|circulacion|viajes?|paso|pas
 
 def truce_of_those(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether those who block a road let people through for some hours: "Dan una tregua de una hora cada cinco"."""
-    shut = bool(trail.last) and all(p.kinds[:1] == [Kind.BLOCKADE] and not p.clearing for p in trail.last)
+    shut = trail.stands(Kind.BLOCKADE)
     only = bool(told.hits) and all(hit.kind is Kind.AGREEMENT for hit in told.hits)
     if not (shut and only and trail.near(told)) or told.sentence.bullet or told.kms or paths:
         return False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from handlers.desk.reader.text.partings import parting
+from handlers.desk.reader.words.verbs import IN_RELATIVE
 
 _EVENT = (
     r"\b(?:bloque|liber(?!tad)|levant|suspend|restablec|march|paro\b|enfrent|acord|tregua|planton|blocked|clash|strike|"
@@ -113,7 +114,6 @@ _THREAT = re.compile(
     r"(?P<cut>(?:[;,]\s*|\s)(?:(?:pero|aunque|y|but|and)\s)?)(?:advirt\w+|amenaz\w+|anunci\w+|warned|threatened)\s"
     r"(?:con |que |they |to |that )(?:\w+\s){0,3}(?:retom|volver|reinici|reanud|resum|radicaliz|would|will)\w*"
 )
-_IN_RELATIVE = re.compile(r"\b(?:que|quienes|who)\s(?:\w+\s){0,2}$")
 #: "Kepashiato y Kiteni: … y retienen cisternas en el puente": at which of them is to be asked of the whole.
 _TWO_LABELS = re.compile(r"[^:]{3,40}\sy\s[^:]{3,40}:")
 #: "Cuatro puntos: el puente de Ilave, la salida a Huancané y …": each is a line of a list.
@@ -248,6 +248,6 @@ def _cut_of(text: str, flat: str) -> tuple[int, int] | None:
     if (turn := parting(text, flat)) is not None:
         return turn
     match = _STRIKE_AND.search(flat)
-    if match is not None and not (_IN_RELATIVE.search(flat[: match.start()]) or _TWO_LABELS.match(flat)):
+    if match is not None and not (IN_RELATIVE.search(flat[: match.start()]) or _TWO_LABELS.match(flat)):
         return match.start("cut"), match.end("cut")
     return None

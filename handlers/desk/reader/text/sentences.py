@@ -27,8 +27,8 @@ _END = re.compile(r"(?<=[.!?…])[\"»”')\]]*\s+(?=[\"«“'(\[¿¡*•]*[^\W_
 _SHORT_END = re.compile(rf"(?:^|[^a-z])(?:{_SHORT})\.[\"»”')\]]*$")
 #: The stops of "5:00", "620.5", "a. m." and "km. 12".
 _NO_STOP = re.compile(
-    r"(?<=\d)[.:,](?=\d)|(?<=\b[ap])\.(?=\s?m\b)|(?<=\b[ap]\.\sm)\.|(?<=\b[ap]\.m)\.|(?<=\bkm)\.|"
-    r"(?<=\bkms)\."
+    r"[.:,](?:(?<=\d.)(?=\d)|(?<=\b[ap]\.)(?=\s?m\b)|(?<=\b[ap]\.\sm\.)|(?<=\b[ap]\.m\.)|(?<=\bkm\.)|"
+    r"(?<=\bkms\.))"
 )
 _HALF_DAY = re.compile(r"\b[ap]\.\s?m\.$")
 #: What a chat puts before a copied message: "[05/01 11:40] Rosa:".

@@ -152,12 +152,12 @@ _THINGS: dict[Thing, frozenset[str]] = {
     Thing.GAS: words("batons bastones varas gas gases lacrimogenas lacrimogenos lacrimogena cannon teargas"),
 }
 _PEOPLE = words(
-    "representantes integrantes apus "
+    "apus "
     "doctores galenos catedraticos comensales servidores retirados extrabajadores exobreros vigilantes "
     "violentistas revoltosos agitadores vandalos enmascarados grupo grupos gremio gremios sindicato "
     "sindicatos federacion federaciones "
     "confederacion asociacion asociaciones frente comite comites asamblea comunidad comunidades poblacion "
-    "turba turbas multitud miembros integrantes "
+    "turba turbas multitud "
     "colectivo colectivos centenar centenares cientos miles decenas docenas decena "
     "personas encapuchados manifestantes gente personal hermanos hermanas familias familiares padres "
     "madres mujeres jovenes alumnos alumnas estudiantes universitarios pobladores pobladoras moradores "

@@ -78,7 +78,7 @@ _QUESTION = re.compile(
     r"pueden informar|quien sabe|"
     r"consulta:?|"
     r"(?:does |do )?any(?:one|body) knows?|can (?:someone|anyone) (?:tell|confirm))\b[^.;!?\n]*\??|"
-    r"[^.;!?\n]*\b(?:(?:es|sera) (?:verdad|cierto)|is it true|sera q|sera que)\b[^?\n]*\?+|"
+    r"(?<![^.;!?\n])[^.;!?\n]*\b(?:(?:es|sera) (?:verdad|cierto)|is it true|sera q|sera que)\b[^?\n]*\?+|"
     r"^\W*(?:hay|is|are|esta|estan|sigue|siguen|se puede|can|does|do)\b[^.;!?]*\?|"
     r"^\W*(?:hay|esta|estan|siguen?|continuan?)\b[^.;!?,]*\bo (?:ya|todavia|aun|no|siguen?)\b[^.;!?]*"
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from handlers.desk.reader.what import endwords as table
 from handlers.desk.reader.what.reach import first_of, heads, objects, subjects
-from handlers.desk.reader.words.verbs import Tense, Verb
+from handlers.desk.reader.words.verbs import IN_RELATIVE, Tense, Verb
 from handlers.desk.reader.words.verbwords import words
 from storage.model import Language
 
@@ -19,7 +19,7 @@ _HELD_BY = re.compile(
 _NOUN_OF_END = re.compile(
     r"\s(?:que se produjo )?(?:(?:sobre|acerca de|del?|el|la|un|una|about|the|an?|trabajos? de|labores de|acciones de|"
     r"works? of) )*"
-    r"(?:levantamiento|suspension|culminacion|conclusion|fin|final|termino|cese|liberacion|reapertura|normalizacion|desbloqueo|lifting|suspension|end|reopening|clearing)\s"
+    r"(?:levantamiento|suspension|culminacion|conclusion|fin|final|termino|cese|liberacion|reapertura|normalizacion|desbloqueo|lifting|end|reopening|clearing)\s"
     r"(?:(?:temporal|definitiv[oa]|total|inmediat[oa]|parcial)\s)?(?:(?:del?|of|to)\s)?(?:(?:la|las|el|"
     r"los|su|sus|the|their|a|all|todos|huelga de)\s)*"
     rf"(?P<noun>{table.PROTEST.pattern}|{table.ROAD.pattern}|km|kilometros?)\b"
@@ -139,7 +139,6 @@ def _stopped(words: str, before: Verb, verb: Verb) -> bool:
 _BEGINNING = frozenset({"iniciar", "comenzar", "empezar", "begin", "start"})
 CONTINUING = frozenset({"continuar", "proseguir", "seguir", "continue"})
 _LEAVING = frozenset({"retirar", "replegar", "dispersar", "withdraw", "disperse", "leave"})
-_WHO_DID = re.compile(r"\b(?:que|quienes|who)\s(?:\w+\s){0,2}$")
 
 
 def opened(flat: str, verbs: Sequence[Verb]) -> Iterator[tuple[int, int]]:
@@ -249,7 +248,7 @@ def _left(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple[i
         if (
             shut.lemma in table.SHUTTING
             and shut.tense is Tense.IMPERFECT
-            and _WHO_DID.search(words[: shut.start])
+            and IN_RELATIVE.search(words[: shut.start])
         ):
             found = first_of(objects(words, shut, verbs, at, far=8), [(table.ROAD, True)])
             return (shut.start, verb.end, found[2], True) if found else None

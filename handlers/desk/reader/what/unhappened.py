@@ -126,7 +126,7 @@ _SOUGHT = re.compile(
 
 #: "Usará gases de ser necesario": what may have to be done.
 _IF_NEEDED = re.compile(
-    r"[^.;:]*\b(?:de ser (?:necesario|preciso|el caso)|(?:si|cuando) (?:es|fuera|fuese|sea) necesario|"
+    r"(?<![^.;:])[^.;:]*\b(?:de ser (?:necesario|preciso|el caso)|(?:si|cuando) (?:es|fuera|fuese|sea) necesario|"
     r"en caso (?:de ser |sea )?"
     r"necesario|if (?:necessary|needed))\b[^.;:]*"
 )

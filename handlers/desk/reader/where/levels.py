@@ -50,8 +50,8 @@ _THE_PEOPLE = re.compile(
 )
 #: "El hospital regional de Cajamarca" stands in the town.
 _HOUSE = re.compile(
-    r"\b(gobierno|hospital|museo|colegio|archivo|direccion|gerencia|consejo)\s+regional(?:\sde(?:\s(?:salud|educacion|"
-    r"agricultura|trabajo|transportes))?)?\s(?:de|del)\s$|\bgobierno\s+regional"
+    r"\b(hospital|museo|colegio|archivo|direccion|gerencia|consejo)\s+regional(?:\sde(?:\s(?:salud|educacion|"
+    r"agricultura|trabajo|transportes))?)?\s(?:de|del)\s$|\bgobierno\s+regional(?:\sdel?)?\s?$"
 )
 _CAPITAL = re.compile(r"\bcapital(?:\s(?:provincial|distrital|regional))?\s(?:de|del)\s$")
 #: "Las otras 13 provincias de Puno" are those of the department.
@@ -78,7 +78,7 @@ def level_said(before: str, after: str) -> tuple[Level | None, bool]:
         return Level.DEPARTMENT, False
     if word in _LEVELS and not (house := _HOUSE.search(before[-40:])):
         return _LEVELS[word], False
-    if word in _LEVELS and house and house[1] != "gobierno":
+    if word in _LEVELS and house and house[1]:
         return None, True
     if follows:
         return _LEVELS[follows[1]], False

@@ -93,7 +93,7 @@ _SECTOR_STOP = re.compile(
     r"sigue\w*|continua\w*|amanec\w+|de la (?:panam|carretera|via|provincia)|"
     r"todo|unos|unas|pobladores|manifestantes|vehiculos|bloque\w+|ubicad\w+|hoy|ayer|tramo|piden|sin|no|perteneciente|"
     r"del distrito|(?:la|el) (?:via|carretera|pista)|"
-    r"a la altura|frente|un grupo|un piquete|cientos|decenas|grupos|since|transito|tras|quedo|hasta|tambien)\b"
+    r"frente|un grupo|un piquete|cientos|decenas|grupos|since|transito|tras|quedo|hasta|tambien)\b"
 )
 _NO_SECTOR = re.compile(
     r"^(?:agrari|agropecuari|agricola|salud|educacion|transport|publico|privado|miner[oí]a|minero|industrial|turis|"

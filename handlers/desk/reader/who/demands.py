@@ -79,7 +79,7 @@ _NOT_AGAINST = re.compile(
 )
 _DONE_BY = re.compile(
     r"\b(?:convocad|encabezad|organizad|liderad|dirigid|acatad|cerrad|tomad|bloquead|cortad|interrumpid|"
-    r"restringid|liderad|"
+    r"restringid|"
     r"promovid|impulsad|usad|utilizad|operad|transitad|realizad|ocupad|custodiad|desalojad|dispersad|resguardad|"
     r"afectad|pasar?|pase|paso|"
     r"transit\w+|"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from handlers.desk.reader.words.auxiliaries import COMING, MODALS, PERFECT, PHASES
 from handlers.desk.reader.words.heads import several_of, unbracketed
 from handlers.desk.reader.words.verbforms import Form, Tense, forms, stressed
-from handlers.desk.reader.words.verbwords import BEFORE_NOUN, HOMOGRAPHS, NO_VERBS, words
+from handlers.desk.reader.words.verbwords import BEFORE_NOUN, HOMOGRAPHS, INSIDE, NO_VERBS, words
 from storage.model import Language
 
 
@@ -46,11 +46,8 @@ class _Word(NamedTuple):
 _TOKEN = re.compile(r"[a-zñ]+(?=n't\b)|n't|[a-z0-9ñ-]+|'[a-z]+|[^\w\s'-]")
 _SHORT = {"ca": "can", "wo": "will"}
 #: What may stand between the parts of one verb: "no se ha aún restablecido".
-_INSIDE = words(
-    "ya aun todavia tambien nuevamente siempre hoy ayer anoche manana se me nos le les lo la los las "
-    "solo casi asi now also still already just all both even currently then only yet again since monday "
-    "tuesday wednesday thursday friday saturday sunday yesterday "
-)
+#: Before the verb of a relative clause: "los mineros que ayer".
+IN_RELATIVE = re.compile(r"\b(?:que|quienes|who)\s(?:\w+\s){0,2}$")
 _NO = words("no nunca tampoco jamas ni not never n't nor")
 _NOBODY = words("nobody nadie none ningun ninguno ninguna neither")
 _HINGES = words("tras para al hasta sin antes luego despues without")
@@ -91,8 +88,9 @@ def verbs_in(flat: str, original: str = "") -> list[Verb]:
 def _word(match: re.Match[str], original: str) -> _Word:
     text = _SHORT.get(match[0], match[0])
     readings = forms(text)
-    accent = bool(original) and stressed(original[match.start() : match.end()])
+    accent = False
     if original and readings:
+        accent = stressed(original[match.start() : match.end()])
         fitting = tuple(f for f in readings if f.stressed is accent or f.language is Language.EN)
         # "El mismo que inicio el lunes": behind "que" no noun stands, so the accent was forgotten.
         forgotten = not fitting and match.string[: match.start()].endswith((" que ", " se ", " nos "))
@@ -177,12 +175,12 @@ class _Group:
                 link = ""
                 continue
             form = next((f for f in word.readings if f.tense is tense and f.language is language), None)
-            if form is not None and not link and word.text not in _INSIDE:
+            if form is not None and not link and word.text not in INSIDE:
                 self.last, self.negated = at, self.negated or negated
                 return form
             if word.text in _NO:
                 negated = True
-            elif word.text not in _INSIDE and not word.text.endswith(("mente", "ly")):
+            elif word.text not in INSIDE and not word.text.endswith(("mente", "ly")):
                 return None
         return None
 
@@ -271,7 +269,7 @@ class _Group:
             if word.text == "," and tense not in (Tense.INFINITIVE, Tense.SUBJUNCTIVE):
                 break
             small = all(
-                w.text in _INSIDE or w.text in ("to", "be", "de") for w in self.words[at + 1 : self.first]
+                w.text in INSIDE or w.text in ("to", "be", "de") for w in self.words[at + 1 : self.first]
             )
             if (word.text in _NO and small and not self._only(at)) or (
                 word.text in ("sin", "without") and small

@@ -190,6 +190,7 @@ def test_one_act_of_people_of_several_places_is_one_and_asked_about(text: str, r
         ("Plantón de las enfermeras frente al hospital regional de Cajamarca.", "060101"),
         ("Marchan hasta el hospital regional de Ica.", "110101"),
         ("Paro en la región Puno.", "21"),
+        ("Plantón de los docentes frente al gobierno regional en la provincia de Azángaro.", "2102"),
     ],
 )
 def test_a_house_of_a_region_stands_in_its_capital(text: str, region: str) -> None:
