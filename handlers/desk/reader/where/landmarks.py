@@ -170,6 +170,8 @@ MINES = {
     "constancia copper": "0807",
     "mina constancia": "0807",
     "lagunas norte": "1310",
+    "la rinconada": "211002",
+    "conga": "06",
 }
 _NAMED_SQUARES = tuple((re.compile(rf"\b{name}\b"), code) for name, code in _SQUARES.items())
 
