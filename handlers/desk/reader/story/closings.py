@@ -19,7 +19,9 @@ _GATHERED = (Kind.MARCH, Kind.SIT_IN)
 _LEFT = re.compile(
     r"\b(?:(?:manifestantes|protestantes|huelguistas|bloqueadores|pobladores|comuner[oa]s|campesin[oa]s|ronderos|vecinos|"
     r"mineros|transportistas|agricultores|docentes|trabajadores|estudiantes|dirigentes|estos|ellos|protesters|"
-    r"demonstrators|residents|they)\s(?:\w+\s){0,3}?|^\W*)"
+    r"demonstrators|residents|they)\s(?:\w+\s){0,3}?|"
+    r"^\W*(?:(?:luego|despues|pasad[oa]s?|tras|hacia|a|al|cerca|minutos|horas)\s(?:\w+\s){0,7}?)?|"
+    r"\b(?:cuando|hasta que|(?:hora|momento) en (?:el |la )?que)\s(?:\w+\s){0,4}?)"
     r"(?:se\s(?:retir|repleg|dispers|march)aron|se fueron|abandonaron (?:la|el)\s(?:lugar|zona|bloqueo|protesta|medida)|"
     r"depusieron su|withdrew|dispersed(?! by)|left the (?:area|scene|site))\b"
 )

@@ -22,6 +22,8 @@ FIELD = re.compile(
 _NARROWEST, _WIDEST, _LONG = 30, 130, 40
 #: A stop at the end of a line; after a month or "p. m." it is none.
 _STOPS = re.compile(r"(?<!\b[ap]\.m)(?<!\b(?:Oct|Nov|Dec|Sep|Aug|Jan|Feb|Mar|Apr))[.!?:;…]\W*$")
+#: "La Confederación General de Trabajadores\n(CGTP) ha convocado …".
+_SHORT_NAME = re.compile(r"\([A-ZÁÉÍÓÚÑ]{3,}\)\s[a-z]")
 #: No line ends of its own on such a word.
 _OPEN = re.compile(
     r"\b(?:a|al|ante|con|de|del|desde|el|en|entre|hacia|hasta|la|las|los|para|por|que|segun|sin|sobre|tras|un|una|y|"
@@ -85,7 +87,8 @@ def _torn(before: str, line: str) -> bool:
     """Whether a line goes on with the sentence of the one before it."""
     if BULLET.match(line) or _STOPS.search(before) or _row_behind(before, line):
         return False
-    if len(before) >= _LONG and (line[0].islower() or line[0].isdigit() or before.endswith((",", "-"))):
+    goes_on = line[0].islower() or line[0].isdigit() or _SHORT_NAME.match(line) is not None
+    if len(before) >= _LONG and (goes_on or before.endswith((",", "-"))):
         return True
     parted = before.endswith("-") and before[-2:-1].isalpha() and line[0].islower()
     return len(before) >= _NARROWEST and (parted or _OPEN.search(plain(before)) is not None)

@@ -188,6 +188,15 @@ def nothing_blocked(flat: str) -> Clearing | None:
     return Clearing(match.start(), match.end(), free=True) if match and not wished else None
 
 
+#: "Bloquearon la vía hasta el mediodía, cuando se retiraron".
+_UNTIL_GONE = re.compile(
+    r"\b(?:cuando|hasta que|(?:hora|momento) en (?:el |la )?que)\s(?:(?!polic|agent|efectiv)\w+\s){0,4}?"
+    r"se (?:retir|repleg|march)aron\b|\b(?:when|until) (?:they|the (?:protesters|demonstrators|residents)) "
+    r"(?:withdrew|left|dispersed)\b"
+)
+_WAS_SHUT = re.compile(
+    r"\b(?:bloque(?:o|aron|ad[oa]s?)|cerr(?:o|aron|ad[oa]s?)|tomad[oa]s?|interrump\w+|obstruy\w+|block(?:ed|ing)|closed|shut)\b"
+)
 #: "El ministro llegó y se retiró": who was never one of those who block.
 _WENT_AWAY = re.compile(
     r"(?:.*[.;]\s)?\W*(?:el|la|los|las|un|una|otros|varios|representantes)\s(?:\w+\s){0,2}?(?:vicemin\w+|ministr\w+|premier|"
@@ -215,6 +224,9 @@ def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
         if any(e.start < match.end() and match.start() < e.end for e in found):
             continue  # told by its verb
         over.append((*match.span(), None))
+    over += [
+        (*gone.span(), None) for gone in _UNTIL_GONE.finditer(flat) if _WAS_SHUT.search(flat[: gone.start()])
+    ]
     over += [
         (*span, None)
         for span in opened(flat, verbs)

@@ -88,7 +88,7 @@ VIOLENT = frozenset({Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE, Kind.LOOT
 #: What people come to harm in, or are held for.
 HARMFUL = VIOLENT - {Kind.OCCUPATION} | {Kind.ARRESTS}
 #: What is over by the next day unless the text says that it goes on.
-OF_A_DAY = frozenset({Kind.MARCH, Kind.SIT_IN, Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE})
+OF_A_DAY = VIOLENT - {Kind.OCCUPATION} | {Kind.MARCH, Kind.SIT_IN}
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,6 +226,7 @@ _DOING = words(
     "sumar partir concentrar reunir efectuar desarrollar llevar tener cortar radicalizar instalar reiniciar retomar "
     "protestar congregar"
 )
+_STARTS = words("iniciar comenzar empezar arrancar")
 #: What an assembly resolves, point by point: "1. Acatar un paro de 24 horas".
 _RESOLVED = re.compile(
     r"\W*(?:acatar|realizar|iniciar|convocar|participar|bloquear|tomar|marchar|paralizar|llevar a cabo|radicalizar|"
@@ -267,6 +268,9 @@ def plans(flat: str, verbs: Sequence[Verb]) -> bool:
             return False
         if verb.tense is Tense.FUTURE and (verb.lemma in _DOING or verb.form.startswith("will ")):
             return True
+        now = verb.tense is Tense.PRESENT and verb.modal is None
+        if verb.lemma in _STARTS and now and _DAY.search(flat):
+            return True  # "Mañana arranca la huelga", "el lunes inicia el paro"
         if verb.lemma in ("llamar", "call") and re.match(r"\s(?:a|for)\s", flat[verb.end :]):
             return True
         if verb.lemma in _PLANNING and verb.tense in (Tense.PRESENT, Tense.PAST):
@@ -284,6 +288,17 @@ _GOES_ON = re.compile(
     r"\b(?:continua\w*|siguen?|mantienen?|permanece\w*|persiste\w*|still|remain\w*|continue\w*|ongoing|consecutiv\w+|"
     r"indefinid\w+)\b"
 )
+
+
+def of_its_strike(flat: str) -> bool:
+    """Whether only the strike of which it is a part is said to go on: "marcharon ayer en el marco del paro indefinido"."""
+    return all(
+        m[0].startswith("indefinid") and _STRIKE_BEFORE.search(flat[: m.start()])
+        for m in _GOES_ON.finditer(flat)
+    )
+
+
+_STRIKE_BEFORE = re.compile(r"\b(?:paro|huelga|paralizacion)\s(?:\w+\s){0,2}$")
 
 
 def goes_on(flat: str) -> bool:

@@ -269,6 +269,8 @@ def _route(
 ) -> RoadMention:
     start, end = span
     name = sentence.text[start:end]
+    if not all(any(r.at(one) for r in roads) for one in names):
+        names = [places.listed(one) for one in names]
     meant = roads.named(" ".join(names)) or roads.named(" ".join(reversed(names)))
     if not meant:
         meant = tuple(r for r in roads if all(r.at(n) for n in (names[0], names[-1])))

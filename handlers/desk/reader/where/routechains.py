@@ -46,7 +46,9 @@ def chain(flat: str, at: int, places: Index, link_of: re.Pattern[str] = LINK) ->
         dashed = dashed or (m[0].replace("–", "-") if (m := re.search(r"[-–/]", link[0])) else "")
         at = link.end()
         if (article := _ARTICLE.match(flat, at)) and not places.name_at(flat, at):
-            at = article.end()  # "a la Repartición", but "La Joya" is a name
+            bare = at + len(article[0].split()[0]) + 1
+            # "A la Repartición", but "La Joya" is a name, and "la Ciudad Blanca" one as well
+            at = bare if places.name_at(flat, bare) else article.end()
 
 
 def _in_next(flat: str, at: int, size: int, places: Index) -> bool:
