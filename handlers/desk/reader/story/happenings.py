@@ -88,8 +88,8 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     said = bool(paths) or told.square is not None or (told.country and Kind.STRIKE in found)
     near = trail.near(told)
     if told.clearing is not None and told.clearing.kind is None and not said:
-        listed = told.roads and trail.points  # "Highway 34A: open" below one that is shut
-        other = told.clearing.free and not listed and _LABEL.match(told.sentence.plain)
+        road = bool(told.roads and trail.points)  # "Highway 34A: open" below one that is shut
+        other = told.clearing.free and not road and _LABEL.match(told.sentence.plain)
         if other or _ELSEWHERE.search(told.sentence.plain):
             trail.loose.append(told)  # "En el resto del país el tránsito es normal"
             return
