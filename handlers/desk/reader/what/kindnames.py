@@ -61,7 +61,9 @@ _COMES_OF_IT = re.compile(
 #: "Tomaron las calles de Piura para expresar su rechazo": they marched.
 _STREETS = re.compile(r"(?:tom|gan)(?:an|aron|ando|aran|ar)\s(?:\w+\s)?calles\b")
 #: "Marcharon para rechazar el desalojo": what they fear.
-_AGAINST = re.compile(r"\b(?:rechaz\w+|contra|evitar|impedir|frenar)\s(?:(?:el|un|su|los|posible|eventual|al)\s){1,2}$")
+_AGAINST = re.compile(
+    r"\b(?:rechaz\w+|contra|evitar|impedir|frenar)\s(?:(?:el|un|su|los|posible|eventual|al)\s){1,2}$"
+)
 #: "Encontraron cerrada la puerta del hospital": nobody blocks it.
 _FOUND = re.compile(r"\b(?:encontr|hall)\w+\s(?:con\s)?(?:(?:el|la|los|las)\s)?(?:\w+\s){0,2}$")
 _SHUT = re.compile(r"cerrad[oa]s?\b|(?:puertas?|portones|porton|rejas?|accesos?|ingresos?)\s\w*\s?cerrad")
