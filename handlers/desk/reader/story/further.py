@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from handlers.desk.reader.story.points import Point, spots_apart
+from handlers.desk.reader.story.points import Point, other_spot, spots_apart
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.where.mentions import Mention
@@ -120,7 +120,7 @@ def _other_spot(told: Told, trail: Trail) -> bool:
         # "Por el sur, a la altura de Salcedo, la vía de salida permaneció también bloqueada"
         return all((p.venue or p.sector) and told.sector not in (p.venue, p.sector) for p in trail.last)
     if trail.last and told.venue and _ALSO.search(told.sentence.plain) and _CROSSED.match(told.venue):
-        return all(p.venue != told.venue for p in trail.last)  # "El puente Huallaga también fue bloqueado"
+        return all(other_spot(p.venue, told.venue) for p in trail.last)  # "El puente Huallaga también fue bloqueado"
     return bool(trail.last) and all(spots_apart(told.venue, p.venue) for p in trail.last)
 
 

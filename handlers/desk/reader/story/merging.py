@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from handlers.desk.reader.story.crowding import without_counts
 from handlers.desk.reader.story.further import SEVERAL, announces, further_on, told_as_further
-from handlers.desk.reader.story.points import Point, akin, spots_apart
+from handlers.desk.reader.story.points import Point, akin, other_spot, spots_apart
 from handlers.desk.reader.where.landmarks import MINES, only_for_abroad
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
@@ -135,7 +135,7 @@ def _twins(one: Point, other: Point) -> bool:
         return False  # "En tanto, otro grupo se moviliza por la ciudad"
     if (one.listed or other.listed) and (
         [m.name for m in one.path[:1]] != [m.name for m in other.path[:1]]
-        or one.venue != other.venue
+        or other_spot(one.venue, other.venue)
         or one.sector != other.sector
     ):
         return False
@@ -165,7 +165,8 @@ def _twins(one: Point, other: Point) -> bool:
     if one.own_road and other.own_road and one.road and other.road and not _same_road(one.road, other.road):
         return False
     together = one.told[0].sentence is other.told[0].sentence  # "la salida a Puno y la salida a Cusco"
-    if one.venue and other.venue and one.venue != other.venue and (one.told[0].sentence.bullet or together):
+    named = one.venue and other.venue and (one.told[0].sentence.bullet or together)
+    if named and other_spot(one.venue, other.venue):
         return False
     beside = not together and one.told[0].sentence.whole == other.told[0].sentence.whole
     if beside and one.sector and other.sector and not one.own_path and one.sector != other.sector:
