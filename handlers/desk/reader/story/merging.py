@@ -154,7 +154,8 @@ def _twins(one: Point, other: Point) -> bool:
     if one.kinds and other.kinds and one.kinds[0] is not other.kinds[0]:
         return False
     if one.km and other.km:
-        return (one.km.km_from, one.km.km_to) == (other.km.km_from, other.km.km_to) and (
+        same = one.km.readings == other.km.readings  # "km 1.251" and "km 1.294", each of which may be two
+        return same and (one.km.km_from, one.km.km_to) == (other.km.km_from, other.km.km_to) and (
             one.road is None or other.road is None or _same_road(one.road, other.road)
         )
     apart = one.km or other.km or (other.own_road and (other.sector or other.venue))
