@@ -213,6 +213,13 @@ def without_route_ends(sentence: Sentence, found: list[Mention]) -> list[Mention
 
 #: What towns give their name to, where no hero or saint does.
 _SPOT = re.compile(r"\b(?:puente|pte|peaje|cruce|desvio)\.?\s$")
+#: "Bloqueo en talavera": in small letters, and the only name of its sentence.
+_HERE = re.compile(r"\b(?:en|altura de|altura del|desde|por|in|at|near)\s$")
+_IN_STATES = frozenset(
+    "alerta pausa marca calzada mar tinta union libertad victoria primavera caja cuenca campo oro tanta previsto sano polvora "
+    "concordia sala salas cruz santa maria jesus papas cuesta honoria remanso arena progreso marco tambo colonia pampa "
+    "casitas molino ingenio independencia esperanza tomas choque toro puerto alto prado constitucion convencion".split()
+)
 _HEROES = re.compile(
     r"(?:grau|bolognesi|castilla|bolivar|sucre|san \w+|santa \w+|independencia|libertad|progreso|union|huallaga|"
     r"mariscal \w+|jose \w+|nuev[oa]|piedra|huascar|pachacutec|tupac amaru|"
@@ -224,7 +231,11 @@ def likely(sentence: Sentence, found: list[Mention], on_road: Sequence[Mention])
     """The names without common words that nothing makes a place; a bridge's alone is where it is likely, to be asked."""
     kept = [m for m in found if not m.perhaps or m in on_road or beside_its_region(sentence, m, found)]
     alone = len(found) == 1 and not (kept or sentence.number) and not _HEROES.fullmatch(found[0].name)
-    if not alone or _SPOT.search(sentence.plain[: found[0].start]) is None:
+    if kept or len(found) != 1 or not (alone or sentence.whispered):
+        return kept
+    before = sentence.plain[: found[0].start]
+    typed = sentence.whispered and _HERE.search(before) and found[0].name not in _IN_STATES
+    if not (typed or (alone and _SPOT.search(before))):
         return kept
     provinces = {region.code[:4] for claim, region in found[0].bearers if claim < 2 and len(region.code) > 2}
     return [replace(found[0], perhaps=False, guessed=True)] if len(provinces) == 1 else []
