@@ -25,15 +25,14 @@ BY_TURNS = re.compile(
     rf"\babren (?:solo |nomas |recien ){{0,2}}(?:de |por |en )(?:la |las )?(?:noches?|madrugadas?)\b|"
     rf"\b(?:abren|pase|paso) (?:solo |nomas |recien ){{0,2}}(?:de noche )?(?:de|desde|entre) (?:las? )?\d{{1,2}}(?::\d\d)? "
     rf"(?:[ap]m |de la \w+ )?(?:a|hasta|y) (?:las? )?\d|"
-    rf"\b(?:pase|paso) (?:es |solo ){{0,2}}por horas\b|"
     rf"\b{_LONG}{_UNIT} open,? {_LONG}{_UNIT} (?:closed|shut)|\b{_LONG}{_UNIT} (?:closed|shut),? {_LONG}{_UNIT} open"
 )
 _OF_PLACES = re.compile(
     rf"\b{_STILL} (?:\w+ )?{_SHUT}s?\b|^\W*{_SHUT} (?=(?:en|a la altura|por)\b)|\b{_SHUT} (?:todavia|aun|nomas|total)\b|"
     rf"\b(?:todavia|aun) no abren\b|\bno abren (?:todavia|aun|hasta|nada|ni)\b|"
-    r"\bstill (?:closed|shut|blocked)\b|\b(?:closed|shut)(?: off| down)? (?:\w+ ){0,2}?(?:by|due to|because of|over) (?:the |a )?"
-    r"(?:\w+ )?(?:strik\w+|protest\w*|demonstrat\w+|farmers|miners|locals|villagers|campesinos|comuneros|ronderos|drivers|"
-    r"truckers|teachers|students|residents|communit\w+|growers|workers|blockade\w*|roadblock\w*)"
+    r"\bstill (?:closed|shut|blocked)\b|\b(?:closed|shut)(?: off| down)? (?:\w+ ){0,2}?(?:by|due to|because of|over) "
+    r"(?:the |a )?(?:\w+ )?(?:strik\w+|protest\w*|demonstrat\w+|farmers|miners|locals|villagers|campesinos|comuneros|"
+    r"ronderos|drivers|truckers|teachers|students|residents|communit\w+|growers|workers|blockade\w*|roadblock\w*)"
 )
 _LAUNCH = r"(?:lanchas?|botes?|embarcaci?on(?:es)?|naves|chalupas?|barcazas?|deslizador(?:es)?|pequepeques?|boats?|barges?)"
 _OF_RIVERS = re.compile(
@@ -43,11 +42,14 @@ _OF_RIVERS = re.compile(
     rf"ningun |ni una |a las? )?{_LAUNCH}|\b(?:cierran|cerraron|bloquean|tapan) el rio\b|\bno dejan navegar\b|"
     r"\b(?:cable|rope)s? (?:\w+ ){0,2}across the river"
 )
+#: "Sigue cerrado o ya abrieron?"
+_ASKED = re.compile(r"[^.!;\n]{0,80}\?")
 #: What is shut besides, and is no road.
 _OTHER = re.compile(
     r"\b(?:mercados?|tiendas?|negocios?|comercios?|bancos?|agencias?|colegios?|escuelas?|clases|restaurantes?|hoteles|caso|"
     r"capitulo|trato|ciclo|centro comercial|mall|museo|parque|playa|temporada|penal|shops?|schools?|market|museum|"
-    r"airport|office|offices|santuario|ruinas|machu ?picchu|estadio|discoteca|cine|gimnasio|farmacia|botica|hospital|posta)\b"
+    r"airport|office|offices|santuario|ruinas|machu ?picchu|estadio|discoteca|cine|gimnasio|farmacia|botica|"
+    r"hospital|posta)\b"
 )
 
 
@@ -56,7 +58,7 @@ def shut(flat: str, found: Sequence[Hit]) -> list[Hit]:
     if any(hit.kind in (Kind.BLOCKADE, Kind.OCCUPATION) for hit in found):
         return list(found)
     match = BY_TURNS.search(flat) or _OF_RIVERS.search(flat) or _OF_PLACES.search(flat)
-    if match is None or _of_house(flat, match.start(), match.end()):
+    if match is None or _of_house(flat, match.start(), match.end()) or _ASKED.match(flat, match.end()):
         return list(found)
     hit = Hit(Kind.BLOCKADE, match.start(), match.end(), sure=False)
     return sorted([*found, hit], key=lambda one: (one.start, -one.end))

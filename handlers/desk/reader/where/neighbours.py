@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from handlers.desk.reader.text.datelines import bare
 from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.where import commonwords
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.words.languages import language_of
 from storage.model import Language
@@ -215,10 +216,9 @@ def without_route_ends(sentence: Sentence, found: list[Mention]) -> list[Mention
 _SPOT = re.compile(r"\b(?:puente|pte|peaje|cruce|desvio)\.?\s$")
 #: "Bloqueo en talavera": in small letters, and the only name of its sentence.
 _HERE = re.compile(r"\b(?:en|altura de|altura del|desde|por|in|at|near)\s$")
-_IN_STATES = frozenset(
-    "alerta pausa marca calzada mar tinta union libertad victoria primavera caja cuenca campo oro tanta previsto sano polvora "
-    "concordia sala salas cruz santa maria jesus papas cuesta honoria remanso arena progreso marco tambo colonia pampa "
-    "casitas molino ingenio independencia esperanza tomas choque toro puerto alto prado constitucion convencion".split()
+_STANDS = re.compile(
+    r"\s(?:(?:ya|sigue|esta|aun|todavia|continua|amanecio) )?(?:(?:ya|esta|todo) )?(?:libre|cerrad[oa]|bloquead[oa]|"
+    r"abiert[oa]|tomad[oa]|abrieron|en paro)\b"
 )
 _HEROES = re.compile(
     r"(?:grau|bolognesi|castilla|bolivar|sucre|san \w+|santa \w+|independencia|libertad|progreso|union|huallaga|"
@@ -234,7 +234,8 @@ def likely(sentence: Sentence, found: list[Mention], on_road: Sequence[Mention])
     if kept or len(found) != 1 or not (alone or sentence.whispered):
         return kept
     before = sentence.plain[: found[0].start]
-    typed = sentence.whispered and _HERE.search(before) and found[0].name not in _IN_STATES
+    told = _HERE.search(before) or (not before.strip() and _STANDS.match(sentence.plain, found[0].end))
+    typed = sentence.whispered and told and found[0].name not in commonwords.STATES
     if not (typed or (alone and _SPOT.search(before))):
         return kept
     provinces = {region.code[:4] for claim, region in found[0].bearers if claim < 2 and len(region.code) > 2}
