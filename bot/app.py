@@ -53,6 +53,7 @@ class Chaski:
         self._stack = contextlib.AsyncExitStack()
         self.store: Store
         self.engine: Engine
+        self.digesting: Digesting
         self.house: House
         self.forums: Forums
         self.freshening: Freshening
@@ -133,8 +134,8 @@ class Chaski:
         sending = contextlib.AsyncExitStack()
         sending.push_async_callback(self.engine.stop)
         stack.push_async_exit(sending)
-        digesting = Digesting(self.store.gathering, plan.now, lambda: leading.holds, self.engine.wake)
-        stack.push_async_callback(ended, asyncio.create_task(digesting.run()))
+        self.digesting = Digesting(self.store.gathering, plan.now, lambda: leading.holds, self.engine.wake)
+        stack.push_async_callback(ended, asyncio.create_task(self.digesting.run()))
         stack.push_async_callback(ended, asyncio.create_task(Upkeep(self.store.retention, plan.now).run()))
         # What was left unsent goes out already, while all that talks with people is still being read.
         conversation = await asyncio.to_thread(importlib.import_module, "bot.conversation")

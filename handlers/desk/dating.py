@@ -28,8 +28,13 @@ _ENGLISH = (
     (r"the day after tomorrow", 2),
     (r"(?<!day after )tomorrow", 1),
 )
+#: "Ayer por la noche", "tomorrow morning": the date stands behind the whole.
+_PART = (
+    r"(?:'s\b|’s\b|,? (?:por|en|a|de) la (?:mañana|tarde|noche|madrugada)\b| al mediod[ií]a\b| temprano\b|"
+    r" (?:morning|afternoon|evening|night|at noon|at midnight)\b)?"
+)
 _WORDS = {
-    language: [(re.compile(rf"\b(?:{words})\b(?:'s|’s)?", re.IGNORECASE), days) for words, days in table]
+    language: [(re.compile(rf"\b(?:{words})\b{_PART}", re.IGNORECASE), days) for words, days in table]
     for language, table in ((Language.ES, _SPANISH), (Language.EN, _ENGLISH))
 }
 _WEEKDAY = (

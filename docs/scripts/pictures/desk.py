@@ -77,7 +77,7 @@ async def campaign(studio: Studio) -> None:
         more = await studio.tap(publisher, card, studio.label("desk-more"))
         await studio.tap(publisher, more, studio.label(f"desk-field-{field}"))
         said = await publisher.say(words)
-        card = await studio.until(publisher, lambda view, said=said: view.message_id > said and view.from_bot)
+        card = await studio.answered(publisher, said)
     await studio.shoot("campaign", publisher, card)
     await studio.tap(publisher, card, studio.label("desk-publish"))
     await studio.gone_out()

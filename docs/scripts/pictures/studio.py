@@ -12,13 +12,13 @@ from pathlib import Path
 
 from playwright.async_api import Browser
 
-from bot.app import Chaski, Plan
+from bot.app import Chaski
 from bot.demo import BEGIN, LIMA, SEED
 from bot.importing import read_and_validate
+from bot.plan import Feed, Plan
 from bot.playground.people import Person
 from bot.playground.server import Playground
 from bot.playground.views import View
-from bot.sutran import Feed
 from handlers.menu import ALIASES
 from handlers.texts import Texts
 from pictures.alerts import Alerts
@@ -102,6 +102,10 @@ class Studio:
         holds = (lambda view: shows in view.text) if isinstance(shows, str) else shows
         return await self.playground.wait_for(person.chat_id, holds, timeout=_PATIENCE)
 
+    async def answered(self, person: Person, message: int) -> View:
+        """The newest message of the bot that came after one of somebody's."""
+        return await self.until(person, lambda view: view.message_id > message and view.from_bot)
+
     async def tap(self, person: Person, view: View, label: str) -> View:
         """Tap the button with this data or these words; gives what changed or came after."""
         await person.tap(view, label, timeout=_PATIENCE)
@@ -140,7 +144,7 @@ async def studio(browser: Browser, language: Language, folder: Path) -> AsyncIte
     clock, alerts = Clock(), Alerts()
     playground = Playground(now=lambda: clock.now().timestamp(), bot_username="chaski_demo_bot")
     people = [playground.people.user(label, language.value) for label in _LABELS[language]]
-    owner = people[0]
+    owner, publisher, editor, follower, witness = people
     playground.cast([(person, person.first_name) for person in people])
     async with contextlib.AsyncExitStack() as stack:
         await playground.start()
@@ -163,4 +167,17 @@ async def studio(browser: Browser, language: Language, folder: Path) -> AsyncIte
             sutran=Feed(alerts.url, timedelta(hours=5)),
         )
         bot = await stack.enter_async_context(Chaski(plan))
-        yield Studio(language, Texts.load(), playground, shooting, alerts, *people, clock, bot)
+        yield Studio(
+            language=language,
+            texts=Texts.load(),
+            playground=playground,
+            camera=shooting,
+            alerts=alerts,
+            owner=owner,
+            publisher=publisher,
+            editor=editor,
+            follower=follower,
+            witness=witness,
+            clock=clock,
+            bot=bot,
+        )

@@ -26,6 +26,8 @@ WRITTEN = datetime(2023, 1, 5, 14, 15, tzinfo=LIMA)
         ("Bloquean desde ayer y seguirán mañana.", "Bloquean desde ayer (4 ene) y seguirán mañana (6 ene)."),
         ("Anoche, ayer y anteayer", "Anoche (4 ene), ayer y anteayer (3 ene)"),
         ("Pasado mañana inician el paro", "Pasado mañana (7 ene) inician el paro"),
+        ("Cerraron ayer por la noche el puente", "Cerraron ayer por la noche (4 ene) el puente"),
+        ("Hoy en la mañana marcharon", "Hoy en la mañana (5 ene) marcharon"),
         ("Esta mañana cerraron la vía", "Esta mañana (5 ene) cerraron la vía"),
     ],
 )
@@ -39,6 +41,7 @@ def test_a_day_bears_its_date_where_it_is_first_told(text: str, told: str) -> No
         ("Blocked since yesterday.", "Blocked since yesterday (4 Jan)."),
         ("Today's march ended, tonight they meet.", "Today's (5 Jan) march ended, tonight they meet."),
         ("The day after tomorrow they march", "The day after tomorrow (7 Jan) they march"),
+        ("They marched yesterday evening.", "They marched yesterday evening (4 Jan)."),
         ("A strike begins tomorrow at 5 am", "A strike begins tomorrow (6 Jan) at 5 am"),
         ("Shut the day before yesterday", "Shut the day before yesterday (3 Jan)"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.playground.views import View
 from pictures.studio import Studio
 
 #: Where the trucker is: near Ilave, on the way to the border.
@@ -83,16 +84,13 @@ async def lost(studio: Studio) -> None:
     await studio.shoot("not-understood", reader, said, told)
     said, told = await studio.ask(reader, f"{studio.command('history')} Puno 31/04/2022")
     await studio.shoot("no-such-day", reader, said, told)
-    talk = []
+    talk: list[View | int] = []
     for words in (studio.says("Buenos días", "Hello"), studio.says("gracias", "thanks"), "👍"):
         talk += await studio.ask(reader, words)
     await studio.shoot("courtesies", reader, *talk)
-    shown = []
+    shown: list[View | int] = []
     for number in (await reader.sticker(), await reader.photo(await studio.camera.paint(_DOT, 240, 120))):
-        answer = await studio.until(
-            reader, lambda view, sent=number: view.message_id > sent and view.from_bot
-        )
-        shown += [number, answer]
+        shown += [number, await studio.answered(reader, number)]
     await studio.shoot("unreadable", reader, *shown)
     said, told = await studio.ask(reader, studio.command("help"))
     await studio.shoot("help", reader, said, told)

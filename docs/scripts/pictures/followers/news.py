@@ -8,7 +8,7 @@ from bot.demo import LIMA
 from pictures import newsroom
 from pictures.studio import Studio
 from storage.choices import Choices
-from storage.model import Advice, EventState, Kind, Severity, TrafficState, Verification
+from storage.model import Advice, EventState, Kind, Language, Severity, TrafficState, Verification
 from storage.rhythm import Rhythm
 
 #: A road across the high plain with stones on it, as no photograph may show people.
@@ -89,11 +89,11 @@ async def announced(studio: Studio) -> None:
     """A strike that is to begin another day, told in one language only."""
     begins = studio.clock.now().astimezone(LIMA) + timedelta(days=4)
     begins = begins.replace(hour=5, minute=0)
-    other = studio.says("summary_en", "summary_es")
-    words = {
-        "summary_es": "La federación de transportistas llama a un paro de 48 horas.",
-        "summary_en": "The federation of hauliers calls for a strike of 48 hours.",
-    }
+    other = Language.EN if studio.spanish else Language.ES
+    words = studio.says(
+        "The federation of hauliers calls for a strike of 48 hours.",
+        "La federación de transportistas llama a un paro de 48 horas.",
+    )
     await newsroom.publish(
         studio,
         source="Radio Pachamama",
@@ -102,7 +102,8 @@ async def announced(studio: Studio) -> None:
         state=EventState.ANNOUNCED,
         started=begins,
         advice=Advice.PREPARE,
-        **{other: words[other]},
+        summary_es=words if other is Language.ES else None,
+        summary_en=words if other is Language.EN else None,
     )
     pushed = await newsroom.received(studio, shows="📅")
     await studio.shoot("push-announced", studio.follower, pushed)

@@ -10,7 +10,7 @@ from handlers.desk.reader.doubts.kindrivals import graver_told
 from handlers.desk.reader.story.residue import untimed
 from handlers.desk.reader.what.asides import behind
 from handlers.desk.reader.what.kinds import OF_A_DAY
-from storage.model import EventState, Kind
+from storage.model import EventState
 
 _MAY = re.compile(
     r"\b(?:would|could|might|may|threat\w*|warn\w*|unless|podrian?|amenaz\w+|advirti\w+|advierten|si no)\b"
@@ -49,7 +49,7 @@ DAYS_AGO = re.compile(
 def of_an_earlier_day(case: Case) -> Open:
     """What lasts a day and began before today, unless the text says since when it goes on."""
     begun = case.facts.started
-    if not case.goes_on or (case.facts.kind not in OF_A_DAY | {Kind.LOOTING} and case.facts.kind is not None):
+    if not case.goes_on or (case.facts.kind not in OF_A_DAY and case.facts.kind is not None):
         return None
     if begun is None:
         return (

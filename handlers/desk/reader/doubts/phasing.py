@@ -59,8 +59,8 @@ def other_phase(point: Point, facts: EventFacts, now: datetime) -> EventState | 
     ):
         # "Bloquearon ayer …" does not say whether they still do.
         return EventState.ENDED
-    if facts.state is EventState.ACTIVE and facts.kind in _OF_A_MOMENT and earlier:
-        return EventState.ENDED  # "Saquearon ayer un almacén"
+    if facts.state is EventState.ENDED and facts.kind in _OF_A_MOMENT and earlier:
+        return EventState.ACTIVE  # "Saquearon anoche un almacén": whether they still do is not said
     if facts.state is EventState.ANNOUNCED and any(_IS_NOW.search(t.sentence.plain) for t in telling):
         return EventState.ACTIVE  # "Calca está cerrado …, recién en la tarde van a abrir"
     if facts.state is EventState.ANNOUNCED and any(_ends(t) for t in telling):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from handlers.desk.reader.doubts.weighing import Surroundings, weighed
 from handlers.desk.reader.drafts.counting import counted
 from handlers.desk.reader.drafts.kindsettling import kind_of
-from handlers.desk.reader.drafts.placing import Shared, region_of
+from handlers.desk.reader.drafts.placing import Shared, off_its_road, region_of
 from handlers.desk.reader.drafts.roadsettling import on_road
 from handlers.desk.reader.drafts.starting import started_of
 from handlers.desk.reader.judging import Ground
@@ -70,6 +70,10 @@ def drafted(point: Point, shared: Shared, around: Surroundings, world: World) ->
         path = ()  # The text's one place does not lie on this road.
     if not point.path and path:
         point.ground = Ground.NEAR
+    if path and (there := off_its_road(point, path)):
+        point.around = [codes for codes in point.around if codes != path[0].codes]
+        path = ()
+        doubts.append(there)
     placed = on_road(point, path, doubts, world)
     if point.others and placed.km_from is not None:
         values = (placed.km_from, *point.others)

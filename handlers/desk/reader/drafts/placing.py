@@ -104,6 +104,8 @@ def region_of(
         named = point.road is not None and (point.own_road or len(point.road.route) > 1)
         along = stretches(point.road) if point.road is not None and named else ()
         between = point.road is not None and len(point.road.route) > 1
+        if between and not along and point.road is not None:
+            along = [[code for town in point.road.towns for code in town]]
         settled = settle(
             path, around, kind, road=placed.road, km=km, venue=venue, along=along, between=between
         )
@@ -195,7 +197,8 @@ def region_of(
         if tops:
             doubts.append(_regions_asked(tops))
             return None
-    if point.own_road and placed.km_from is None and (inside := province_of(point.road, shared.gazetteer)):
+    unknown = placed.road is None or placed.km_from is None
+    if point.own_road and unknown and (inside := province_of(point.road, shared.gazetteer)):
         return inside
     if placed.road is not None and point.own_road and placed.km_from is None:
         passed = {post.district[:2] for post in placed.road.posts}
@@ -218,6 +221,19 @@ def _holding(codes: Sequence[str]) -> str | None:
     """The narrowest province or department that holds all of them."""
     sizes = (Level.PROVINCE * 2, Level.DEPARTMENT * 2)
     return next((codes[0][:size] for size in sizes if len({code[:size] for code in codes}) == 1), None)
+
+
+def off_its_road(point: Point, path: Sequence[Mention]) -> Doubt | None:
+    """The question beside a kilometre whose road passes no department of the district that is named: it rather is a
+    hamlet there that no list has, as "a la altura de Rosaspata" is; None where it may be the district."""
+    roads = point.road.roads if point.road is not None and point.own_road and point.km is not None else ()
+    km, place = point.km.km_from if point.km is not None else None, path[0]
+    passed = {post.district[:2] for road in roads for post in road.posts}
+    here = next((code for road in roads if km is not None and (code := road.implied(km)) is not None), None)
+    far = all(region.level == Level.DISTRICT and region.code[:2] not in passed for _, region in place.bearers)
+    if not roads or here is None or not far or place.sure or len(path) > 1:
+        return None
+    return _regions_asked((here, *place.codes[:3]), place.name, blocks=False)
 
 
 def _off_its_road(point: Point, path: Sequence[Mention], region: str, doubts: list[Doubt]) -> str | None:

@@ -122,11 +122,13 @@ def _mainly(fits: Sequence[_Fit], mention: RoadMention, codes: Sequence[str]) ->
         if first >= 3 * max(second, 1):
             return next(f for f in fits if count[f.road] == first)
     name = _NAME_ONLY.sub("", fold(mention.known or mention.name or ""))
-    named = [f for f in fits if _NAME_ONLY.sub("", fold(f.road.name)) == name]
+    named = [f for f in fits if _NAME_ONLY.sub("", fold(_WHENCE.sub("", f.road.name))) == name]
     return named[0] if len(named) == 1 else None
 
 
 _NAME_ONLY = re.compile(r"^(?:la |el |the )?(?:carretera|via|autopista) ")
+#: "Corredor minero del sur (Mara–Velille)": between which places.
+_WHENCE = re.compile(r"\s\([^)]*–[^)]*\)$")
 
 
 #: A kilometre farther from a district's chief town than this is asked about, where the road has no post in the district.

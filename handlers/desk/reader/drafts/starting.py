@@ -15,8 +15,10 @@ from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.residue import all_past
 from handlers.desk.reader.story.told import Told, World
 from handlers.desk.reader.what.kinds import OF_A_DAY
+from handlers.desk.reader.what.phases import of_its_strike
 from handlers.desk.reader.when.choosing import SLACK, chosen, moment_of
 from handlers.desk.reader.when.times import When
+from handlers.desk.reader.who.callers import said_who_called
 from storage.model import EventFacts, EventState, Kind
 
 #: A part of the day that is told as past and starts later than this was that of the day before.
@@ -25,8 +27,14 @@ _FAR = timedelta(hours=4)
 
 def started_of(point: Point, facts: EventFacts, doubts: list[Doubt], world: World) -> EventFacts:
     """The facts with their start and state; an hour that is only a part of the day is marked by a doubt."""
-    ahead = facts.kind is not Kind.AGREEMENT and any(t.ahead for t in point.told if t.hits or t.generic)
-    going = any(t.goes_on for t in point.told)
+    ahead = facts.kind is not Kind.AGREEMENT and any(
+        t.ahead and not (first and said_who_called(t.sentence.plain))
+        for first, t in enumerate(point.told)
+        if t.hits or t.generic
+    )
+    going = any(
+        t.goes_on and not (facts.kind in OF_A_DAY and of_its_strike(t.sentence.plain)) for t in point.told
+    )
     if ahead and _under_way(point):
         # "Recorren las calles. Se concentrarán a las 5": it goes on, what is still to come is no start.
         ahead = False

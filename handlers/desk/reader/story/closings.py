@@ -6,18 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from handlers.desk.reader.story.points import akin
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.story.turns import AGAIN, ELSEWHERE, all_free
 from handlers.desk.reader.what.clearings import Clearing
 from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.where.routes import along
 from storage.model import Kind
 
 _GATHERED = (Kind.MARCH, Kind.SIT_IN)
 _LEFT = re.compile(
     r"\b(?:(?:manifestantes|protestantes|huelguistas|bloqueadores|pobladores|comuner[oa]s|campesin[oa]s|ronderos|vecinos|"
     r"mineros|transportistas|agricultores|docentes|trabajadores|estudiantes|dirigentes|estos|ellos|protesters|"
-    r"demonstrators|residents|they)\s(?:\w+\s){0,3}?|^\W*)"
+    r"demonstrators|residents|they)\s(?:\w+\s){0,3}?|"
+    r"^\W*(?:(?:luego|despues|pasad[oa]s?|tras|hacia|a|al|cerca|minutos|horas)\s(?:\w+\s){0,7}?)?|"
+    r"\b(?:cuando|hasta que|(?:hora|momento) en (?:el |la )?que)\s(?:\w+\s){0,4}?)"
     r"(?:se\s(?:retir|repleg|dispers|march)aron|se fueron|abandonaron (?:la|el)\s(?:lugar|zona|bloqueo|protesta|medida)|"
     r"depusieron su|withdrew|dispersed(?! by)|left the (?:area|scene|site))\b"
 )
@@ -90,5 +94,30 @@ def finished(trail: Trail, told: Told) -> bool:
         return False
     for point in trail.last:
         point.finished = True
+    trail.add(told)
+    return True
+
+
+def over_by_now(trail: Trail, told: Told) -> bool:
+    """Whether it says that the roads just told of are free by now: "El tránsito se reanudó por la tarde"."""
+    shut = [p for p in trail.last if p.kinds[:1] == [Kind.BLOCKADE] and p.clearing is None]
+    ways = {road for way in told.roads for road in way.roads}
+    if ways and any(p.road is not None and p.road.roads and not ways & set(p.road.roads) for p in shut):
+        return False  # "3S at Sicuani: blocked", and below it "34A: open"
+    nameless = [p for p in shut if p.road is None or not p.road.roads]
+    if any(len(way.route) > 1 and not along(way, p.path) for way in told.roads for p in nameless):
+        return False  # "Shut by protesters at Limatambo. Cusco to Pisac is open again."
+    if not shut and trail.last and all(p.kinds[:1] == [Kind.DISPERSAL] for p in trail.last):
+        # "Cerraron el puente. La Policía los desalojó. El tránsito es fluido."
+        block = trail.last[0].block
+        shut = [p for p in trail.points if p.kinds[:1] == [Kind.BLOCKADE] and p.block == block]
+        shut = [p for p in shut if p.clearing is None and akin(trail.last, p.path)]
+        if len(shut) != 1:
+            return False
+        trail.last = shut
+    if not shut or len(shut) < len(trail.last):
+        return False
+    for point in shut:
+        point.clearing = told.clearing
     trail.add(told)
     return True

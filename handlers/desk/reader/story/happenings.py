@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.desk.reader.judging import Ground
-from handlers.desk.reader.story.closings import ends_protest, finished
+from handlers.desk.reader.story.closings import ends_protest, finished, over_by_now
 from handlers.desk.reader.story.crowding import of_each
 from handlers.desk.reader.story.further import announces, further_spot, one_more, other_line, other_road
 from handlers.desk.reader.story.locating import locate
@@ -88,11 +88,12 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     said = bool(paths) or told.square is not None or (told.country and Kind.STRIKE in found)
     near = trail.near(told)
     if told.clearing is not None and told.clearing.kind is None and not said:
-        other = told.clearing.free and _LABEL.match(told.sentence.plain)
+        road = bool(told.roads and trail.points)  # "Highway 34A: open" below one that is shut
+        other = told.clearing.free and not road and _LABEL.match(told.sentence.plain)
         if other or _ELSEWHERE.search(told.sentence.plain):
             trail.loose.append(told)  # "En el resto del país el tránsito es normal"
             return
-        if near and not told.sentence.bullet and _over_by_now(trail, told):
+        if near and not told.sentence.bullet and over_by_now(trail, told):
             return
         if (told.clearing.free or _IT.search(told.sentence.plain, 0, told.clearing.end)) and not told.roads:
             trail.loose.append(told)
@@ -243,25 +244,6 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
 
 
 _BECAUSE = re.compile(r"\W*(?:debido a que|porque|dado que|ya que|puesto que|because)\b")
-
-
-def _over_by_now(trail: Trail, told: Told) -> bool:
-    """Whether it says that the roads just told of are free by now: "El tránsito se reanudó por la tarde"."""
-    shut = [p for p in trail.last if p.kinds[:1] == [Kind.BLOCKADE] and p.clearing is None]
-    if not shut and trail.last and all(p.kinds[:1] == [Kind.DISPERSAL] for p in trail.last):
-        # "Cerraron el puente. La Policía los desalojó. El tránsito es fluido."
-        block = trail.last[0].block
-        shut = [p for p in trail.points if p.kinds[:1] == [Kind.BLOCKADE] and p.block == block]
-        shut = [p for p in shut if p.clearing is None and akin(trail.last, p.path)]
-        if len(shut) != 1:
-            return False
-        trail.last = shut
-    if not shut or len(shut) < len(trail.last):
-        return False
-    for point in shut:
-        point.clearing = told.clearing
-    trail.add(told)
-    return True
 
 
 def _gathers_there(trail: Trail, told: Told, paths: Sequence[Path]) -> bool:

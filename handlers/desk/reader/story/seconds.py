@@ -169,7 +169,10 @@ _FIGHT = re.compile(r"(?:clashes|enfrentamientos?|choques?)\b")  # a name, and n
 
 def _fought(point: Point, told: Told) -> Point | None:
     """The clash of those who shut a road with the police, by a verb of its own: "bloquearon la vía y se enfrentaron"."""
-    if point.told[0] is not told or point.kinds != [Kind.CLASH, Kind.BLOCKADE]:
+    gassed = [
+        kind for kind in point.kinds if kind is not Kind.DISPERSAL
+    ]  # "when agents came to clear it with tear gas"
+    if point.told[0] is not told or gassed != [Kind.CLASH, Kind.BLOCKADE]:
         return None
     flat = told.sentence.plain
     shut = any(
@@ -180,10 +183,11 @@ def _fought(point: Point, told: Told) -> Point | None:
     if not (shut and fought) or clash is None or _FIGHT.match(flat, clash.start):
         return None
     hurt = replace(told.counts, crowd=())
-    own = replace(told, hits=tuple(h for h in told.hits if h.kind is Kind.CLASH), counts=hurt, states=())
+    theirs = (Kind.CLASH, Kind.DISPERSAL)
+    own = replace(told, hits=tuple(h for h in told.hits if h.kind in theirs), counts=hurt, states=())
     mine = replace(
         told,
-        hits=tuple(h for h in told.hits if h.kind is not Kind.CLASH),
+        hits=tuple(h for h in told.hits if h.kind not in theirs),
         counts=replace(told.counts, injured=(), dead=()),
     )
     point.kinds, point.told[0] = [Kind.BLOCKADE], mine

@@ -21,6 +21,7 @@ from handlers.desk.reader.what.kinds import VIOLENT, Hit
 from handlers.desk.reader.where.kilometres import KmMention
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
+from handlers.desk.reader.who.callers import WAS_CALLED
 from storage.model import Kind
 
 #: "La medida", "esta protesta", "the blockade": what was told of, said again by its article.
@@ -51,9 +52,6 @@ _COMES_OF_IT = re.compile(
     r"(?:la|esta|dicha) (?:protesta|medida(?: de \w+)?))\s(?:ha |han |has |have |viene |vienen |esta )?"
     r"(?:impid|impedid|gener|provoc|ocasion|origin|caus|afect|perjudic|dificult|restring|prevent|left|affect)\w*"
     r"(?! (?:un |una |el |la |los )?(?:enfrent|choque|herid|muert|fallec|saque|detenid|incend|clash))"
-)
-_WAS_CALLED = re.compile(
-    r"\b(?:fue|fueron|ha sido|was|were|has been) (?:convocad|organizad|anunciad|promovid|called|organi[sz]ed|announced)\w*"
 )
 _LASTS = re.compile(
     r"\b(?:sera(?:n)? (?:indefinid|por tiempo indefinid)[oa]s?\b|continuar(?:a|an)|seguir(?:a|an)|proseguir(?:a|"
@@ -89,7 +87,7 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
     flat = told.sentence.plain
     if names_all(told) and len(trail.last) == 1:
         return False  # "La vía se mantiene bloqueada en dos puntos: Chiple y Chamaya"
-    if told.ahead and _WAS_CALLED.search(flat):
+    if told.ahead and WAS_CALLED.search(flat):
         told = replace(told, ahead=False)  # "La protesta fue convocada por los arroceros"
     if (later := _LASTS.search(flat)) is not None:
         # "The demonstrations are expected to continue on Friday": that is no start.

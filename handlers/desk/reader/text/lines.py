@@ -15,13 +15,15 @@ FIELD = re.compile(
     r"motivo|fecha|fuente|tipo|"
     r"alerta|afectaci|tramo|sector|distrito|provincia|departamento|region|hora|transit|inicio|road|"
     r"location|status|"
-    r"source|date|time|cause|event|group)[^:\n]{0,24}:"
+    r"source|date|time|cause|event|group|particip|organi[sz]|[a-z]{3,9} \d{1,2}(?:-\d{1,2})? group)[^:\n]{0,24}:"
 )
 
 #: A page's width, in characters; a line from _LONG on is no heading.
 _NARROWEST, _WIDEST, _LONG = 30, 130, 40
 #: A stop at the end of a line; after a month or "p. m." it is none.
 _STOPS = re.compile(r"(?<!\b[ap]\.m)(?<!\b(?:Oct|Nov|Dec|Sep|Aug|Jan|Feb|Mar|Apr))[.!?:;…]\W*$")
+#: "La Confederación General de Trabajadores\n(CGTP) ha convocado …".
+_SHORT_NAME = re.compile(r"\([A-ZÁÉÍÓÚÑ]{3,}\)\s[a-z]")
 #: No line ends of its own on such a word.
 _OPEN = re.compile(
     r"\b(?:a|al|ante|con|de|del|desde|el|en|entre|hacia|hasta|la|las|los|para|por|que|segun|sin|sobre|tras|un|una|y|"
@@ -85,7 +87,8 @@ def _torn(before: str, line: str) -> bool:
     """Whether a line goes on with the sentence of the one before it."""
     if BULLET.match(line) or _STOPS.search(before) or _row_behind(before, line):
         return False
-    if len(before) >= _LONG and (line[0].islower() or line[0].isdigit() or before.endswith((",", "-"))):
+    goes_on = line[0].islower() or line[0].isdigit() or _SHORT_NAME.match(line) is not None
+    if len(before) >= _LONG and (goes_on or before.endswith((",", "-"))):
         return True
     parted = before.endswith("-") and before[-2:-1].isalpha() and line[0].islower()
     return len(before) >= _NARROWEST and (parted or _OPEN.search(plain(before)) is not None)
@@ -139,7 +142,8 @@ def _forms(lines: list[str]) -> list[str]:
     for line in lines:
         match = FIELD.match(plain(line))
         name = re.sub(r"\W", "", match[0])[:6] if match else ""
-        if name and name in seen:
+        name = "group" if match and match[0].endswith("group:") else name  # "April 2 Group: …"
+        if name and (name in seen or (not seen and forms[-1] and name == "group")):
             forms.append([])
             seen = set()
         if name:

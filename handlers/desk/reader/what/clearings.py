@@ -61,8 +61,15 @@ _OVER = re.compile(
     rf"(?:desbloqueo|liberacion|reapertura) de{_GAP}{_ROAD}\b[^;:]{{0,140}}? se (?:logro|produjo|concreto|dio)|"
     r"volvio el (?:transito|pase|paso|trafico)|"
     r"no va(?:n)? mas (?:el|la|los) (?:bloqueos?|paro|huelga|planton|toma|marcha|medida)|"
+    r"(?:suspended|halted|interrupted|stopped|paraly[sz]ed)\b[^.;]{0,80}\b(?:block(?:ed|ade|ing)?|roadblocks?|protest\w*|"
+    r"rocks|logs)\b[^.;]{0,50}?,?\s(?:(?:has|have|had|were|was|are|is) )?(?:resumed|restored|(?:running|operating) again)|"
+    r"(?:trains?|services?|operations|trips)\b[^.;]{0,40}\bresumed\b[^.;]{0,50}\bafter\b[^.;]{0,40}"
+    r"\b(?:block\w*|roadblocks?)|"
     r"back to normal|free to pass|reopened|unblocked)\b"
 )
+_IS = ("is ", "are ", "was ", "were ")
+#: "Tacna to Moquegua is open again": the other end of the way, and nothing meant.
+_FAR_END = re.compile(r"\bto (?!be\b)\w+(?: \w+){0,2} $")
 _NOT_SO = re.compile(
     r"\b(?:no|nunca|aun no|todavia no|sin|impid\w+|dificult\w+|obstaculiz\w+|prevent\w*|block\w*|"
     r"not|yet to(?: be)?|piden?|exig\w+|para|intent\w+|buscan?|"
@@ -182,6 +189,15 @@ def nothing_blocked(flat: str) -> Clearing | None:
     return Clearing(match.start(), match.end(), free=True) if match and not wished else None
 
 
+#: "Bloquearon la vía hasta el mediodía, cuando se retiraron".
+_UNTIL_GONE = re.compile(
+    r"\b(?:cuando|hasta que|(?:hora|momento) en (?:el |la )?que)\s(?:(?!polic|agent|efectiv)\w+\s){0,4}?"
+    r"se (?:retir|repleg|march)aron\b|\b(?:when|until) (?:they|the (?:protesters|demonstrators|residents)) "
+    r"(?:withdrew|left|dispersed)\b"
+)
+_WAS_SHUT = re.compile(
+    r"\b(?:bloque(?:o|aron|ad[oa]s?)|cerr(?:o|aron|ad[oa]s?)|tomad[oa]s?|interrump\w+|obstruy\w+|block(?:ed|ing)|closed|shut)\b"
+)
 #: "El ministro llegó y se retiró": who was never one of those who block.
 _WENT_AWAY = re.compile(
     r"(?:.*[.;]\s)?\W*(?:el|la|los|las|un|una|otros|varios|representantes)\s(?:\w+\s){0,2}?(?:vicemin\w+|ministr\w+|premier|"
@@ -198,6 +214,8 @@ def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
     over: list[tuple[int, int, Ending | None]] = [(e.start, e.end, e) for e in found if e.done is Done.OVER]
     for match in _OVER.finditer(flat):
         before = re.split(r"[;.]|, ", flat[max(0, match.start() - 60) : match.start()])[-1]
+        if match[0].startswith(_IS):
+            before = _FAR_END.sub("", before)
         if _NOT_SO.search(before) and not match[0].startswith(("ya ", "no longer")):
             continue
         if "retir" in match[0] and _WENT_AWAY.match(flat[: match.start()]):
@@ -207,6 +225,9 @@ def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
         if any(e.start < match.end() and match.start() < e.end for e in found):
             continue  # told by its verb
         over.append((*match.span(), None))
+    over += [
+        (*gone.span(), None) for gone in _UNTIL_GONE.finditer(flat) if _WAS_SHUT.search(flat[: gone.start()])
+    ]
     over += [
         (*span, None)
         for span in opened(flat, verbs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from handlers.desk.reader.what import endwords as table
@@ -98,11 +98,21 @@ def endings(flat: str, verbs: Sequence[Verb]) -> Iterator[Ending]:
             if kind is Kind.OCCUPATION and _OF_ROAD.match(masked, end):
                 kind = None  # "Suspendieron la toma de la carretera"
             itself = end == verb.end and verb.lemma in table.BY_ITSELF
+            verb = _joined(flat, verb, verbs[:number])
             done = _done(flat, verb, verbs[:number], itself=itself)
             agreed = verb.lemma in table.PLEDGING or (
                 verb.tense is Tense.INFINITIVE and verb.modal in table.AGREEING
             )
             yield Ending(start, end, kind, done, road, agreed)
+
+
+def _joined(flat: str, verb: Verb, earlier: Sequence[Verb]) -> Verb:
+    """The verb, under what governs the one that it is joined to: "decidieron otorgar una tregua y liberar los puntos"."""
+    first = earlier[-1] if earlier else None
+    both = first is not None and first.tense is verb.tense is Tense.INFINITIVE and verb.modal == first.lemma
+    if first is None or not both or first.modal is None or not flat[: verb.start].endswith((" y ", " and ")):
+        return verb
+    return replace(verb, modal=first.modal, under=first.under)
 
 
 def _done(flat: str, verb: Verb, earlier: Sequence[Verb], *, itself: bool) -> Done:

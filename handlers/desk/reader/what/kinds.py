@@ -14,14 +14,13 @@ from storage.model import Kind
 
 _GENERIC = re.compile(
     r"\b(?:protest(?:as?|an|o|aron|aban?|ando|ed|ing|s|antes)?|se manifest(?:o|aron|aban|aran)|manifestaci?on(?:es)?|"
-    r"demonstrat(?:ion|ions|ed|ing|e)|"
-    r"rall(?:y|ies|ied)|"
-    r"concentra(?:cion|ciones|n|ron|ran?|dos|das)|se concentro|congreg\w+|gathered|gathering|mitin|jornada de lucha|"
+    r"demonstrat(?:ion|ions|ed|ing|e)|rall(?:y|ies|ied)|concentra(?:cion|ciones|n|ron|ran?|dos|das)|se concentro|"
+    r"congreg\w+|gathered|gathering|mitin|jornada de lucha|"
     r"medidas? de (?:fuerza|lucha|protesta)|(?:to|will) gather(?= (?:at|in|on|outside|near|for))|"
     r"se reun(?:en|io|ieron|iran)(?![^.;]{0,120}?\b(?:discut|evalu|debat|asamblea|dialog|mesa de|(?:vice)?ministr|"
     r"autoridad|alcald|funcionari|representant|premier|congresist|gerent|"
     r"directiv|gobernador|delegad))|"
-    r"alza(?:n|ron) su voz)\b"
+    r"alza(?:n|ron) su voz)\b|\bgroup: [^;]{2,90}; location:"
 )
 _NEGATED = re.compile(
     r"\b(?:no hay|no se (?:han? )?(?:registra|reporta|observa|presenta)(?:n|do|ron)?|"
@@ -83,7 +82,7 @@ VIOLENT = frozenset({Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE, Kind.LOOT
 #: What people come to harm in, or are held for.
 HARMFUL = VIOLENT - {Kind.OCCUPATION} | {Kind.ARRESTS}
 #: What is over by the next day unless the text says that it goes on.
-OF_A_DAY = frozenset({Kind.MARCH, Kind.SIT_IN, Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE})
+OF_A_DAY = VIOLENT - {Kind.OCCUPATION} | {Kind.MARCH, Kind.SIT_IN}
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,6 +226,7 @@ _DOING = words(
     "sumar partir concentrar reunir efectuar desarrollar llevar tener cortar radicalizar instalar reiniciar retomar "
     "protestar congregar"
 )
+_STARTS = words("iniciar comenzar empezar arrancar")
 #: What an assembly resolves, point by point: "1. Acatar un paro de 24 horas".
 _RESOLVED = re.compile(
     r"\W*(?:acatar|realizar|iniciar|convocar|participar|bloquear|tomar|marchar|paralizar|llevar a cabo|radicalizar|"
@@ -247,9 +248,17 @@ def _said_last(verb: Verb, flat: str) -> bool:
     return verb.lemma in _CALLING and bool(said) and not PROTEST.search(flat, verb.end)
 
 
+#: "Called for supporters to demonstrate", "urged residents to march": what people are called out for is to come.
+CALLED_OUT = re.compile(
+    r"\b(?:call(?:s|ed|ing)?(?: on| upon| for)?|urg(?:es|ed|e|ing)|invit(?:es|ed|e|ing)|summon(?:s|ed|ing)?)\s(?!off\b)"
+    r"(?:[\w'-]+\s){0,7}?(?:to (?:protest|march|demonstrate|rally|gather|mobili[sz]e|take to the streets|join|turn out)|"
+    r"(?<=for )(?:[\w-]+\s){0,2}?(?:protests?|march(?:es)?|demonstrations?|rall(?:y|ies)|mobili[sz]ations?|vigils?))\b"
+)
+
+
 def plans(flat: str, verbs: Sequence[Verb]) -> bool:
     """Whether a sentence that names no protest of its own looks ahead."""
-    if _RESOLVED.match(flat):
+    if _RESOLVED.match(flat) or CALLED_OUT.search(flat):
         return True
     for verb in verbs:
         told = _said_last(verb, flat) or _WHETHER.match(flat, verb.end)
@@ -259,6 +268,9 @@ def plans(flat: str, verbs: Sequence[Verb]) -> bool:
             return False
         if verb.tense is Tense.FUTURE and (verb.lemma in _DOING or verb.form.startswith("will ")):
             return True
+        now = verb.tense is Tense.PRESENT and verb.modal is None
+        if verb.lemma in _STARTS and now and _DAY.search(flat):
+            return True  # "Mañana arranca la huelga", "el lunes inicia el paro"
         if verb.lemma in ("llamar", "call") and re.match(r"\s(?:a|for)\s", flat[verb.end :]):
             return True
         if verb.lemma in _PLANNING and verb.tense in (Tense.PRESENT, Tense.PAST):
@@ -276,6 +288,17 @@ _GOES_ON = re.compile(
     r"\b(?:continua\w*|siguen?|mantienen?|permanece\w*|persiste\w*|still|remain\w*|continue\w*|ongoing|consecutiv\w+|"
     r"indefinid\w+)\b"
 )
+
+
+def of_its_strike(flat: str) -> bool:
+    """Whether only the strike of which it is a part is said to go on: "marcharon ayer en el marco del paro indefinido"."""
+    return all(
+        m[0].startswith("indefinid") and _STRIKE_BEFORE.search(flat[: m.start()])
+        for m in _GOES_ON.finditer(flat)
+    )
+
+
+_STRIKE_BEFORE = re.compile(r"\b(?:paro|huelga|paralizacion)\s(?:\w+\s){0,2}$")
 
 
 def goes_on(flat: str) -> bool:

@@ -24,6 +24,11 @@ _NOUN_OF_END = re.compile(
     r"los|su|sus|the|their|a|all|todos|huelga de)\s)*"
     rf"(?P<noun>{table.PROTEST.pattern}|{table.ROAD.pattern}|km|kilometros?)\b"
 )
+_CLEANING = re.compile(
+    r"\s(?:(?:la|el|trabajos de|labores de) )*(?:limpieza|retiro|despeje|remocion)\s"
+    r"(?:total\s)?de(?:l| las?| los)?\s(?:\w+\s)?"
+    rf"(?:{table.ROAD.pattern}|{table.BARRIER.pattern})\b"
+)
 #: "Cerraron la pista y la Policía la reabrió".
 _IT_BEFORE = re.compile(r"\b(?:la|las|lo|los)\s(?:ha\s|han\s)?$")
 _ROADS = re.compile(rf"\b{table.ROAD.pattern}\b")
@@ -53,6 +58,12 @@ def target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple[
     if (begins or verb.lemma in table.SAYING) and (noun := _NOUN_OF_END.match(words, verb.end)):
         road = table.ROAD.fullmatch(noun["noun"]) or noun["noun"].startswith("k")
         return verb.start, noun.end(), noun["noun"], bool(road)
+    if (
+        verb.lemma in table.SAYING
+        and FORCES.search(words[: verb.start])
+        and (away := _CLEANING.match(words, verb.end))
+    ):
+        return verb.start, away.end(), "piedras", True  # "La Policía realizó la limpieza de las pistas"
     if verb.lemma in table.RETURNING and (back := table.BACK_TO_WORK.match(words, verb.end)):
         return verb.start, back.end(), back["noun"], False  # "volvieron a las aulas tras 40 días de huelga"
     if (left := _left(words, verb, verbs, number)) is not None:
@@ -80,6 +91,8 @@ def target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple[
             return None  # "Por el bloqueo en Ocoña nuestras salidas quedan suspendidas"
         if before is not None:
             return before[0], verb.end, before[2], before[3]
+        if (shut := _shut_until(verb, verbs[:number])) is not None:
+            return shut.start, verb.end, "via", True
         own = heads(words, verb, verbs, number) if not loose else ()
         if (before := first_of(iter(own), patterns)) is not None:
             return before[0], verb.end, before[2], before[3]
@@ -106,6 +119,14 @@ def target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple[
         after = first_of(subjects(words, verb, verbs, number, far=8, wide=False), patterns)
         return (after[0], verb.end, after[2], after[3]) if after is not None else None
     return (verb.start, after[1], after[2], after[3]) if after is not None else None
+
+
+def _shut_until(verb: Verb, earlier: Sequence[Verb]) -> Verb | None:
+    """What shut a road, right before it was opened: "quedando bloqueada por horas antes de ser abierta"."""
+    last = earlier[-1] if earlier else None
+    again = verb.passive and verb.tense is Tense.INFINITIVE and verb.modal in ("antes", "before", "hasta")
+    shut = last is not None and last.passive and last.lemma in table.SHUTTING
+    return last if again and shut and verb.lemma in table.OPENING else None
 
 
 def _stopped(words: str, before: Verb, verb: Verb) -> bool:

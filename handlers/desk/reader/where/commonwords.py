@@ -69,7 +69,9 @@ _SMALL_LIST = (
     "mangas marcas melgar miraflores morona moya navarro nieva olivos olleros oropesa pacae planchon plateria "
     "saman tamarindo tapo tauca tipan totora trita trompeteros tunal ventanilla viques yaguas yunga cupi layo sojo awajun"
 )
-SMALL = frozenset((*_SMALL_LIST.split(), "el cruce", "la punta", "la banda", "la arena", "la cruz"))
+SMALL = frozenset(
+    (*_SMALL_LIST.split(), "el cruce", "el fiscal", "la punta", "la banda", "la arena", "la cruz")
+)
 
 
 def is_common(name: str) -> bool:

@@ -12,13 +12,17 @@ from handlers.desk.reader.where.limastreets import CENTRAL, lima_streets
 _PERU = re.compile(
     r"\b(?:todo el (?:pais|peru|territorio)|el pais|a nivel nacional|en (?:el )?peru|a escala nacional|"
     r"nationwide|(?<!rest of )the country(?!'s|(?:side)? (?:south|north|east|west|andes|capital))|"
-    r"across peru|in peru|paro nacional|huelga nacional|(?:all|whole) (?:of )?(?:the )?(?:country|peru)|"
+    r"(?:across|throughout|all over) peru|in peru|paro nacional|huelga nacional|"
+    r"(?:all|whole) (?:of )?(?:the )?(?:country|peru)|"
     r"territorio nacional|"
     r"peru held|vias nacionales|red vial nacional|national strike|peru's(?! capital))\b"
 )
 
 _NATIONAL = re.compile(
-    r"\b(?:paro|huelga|paralizacion)(?: general| indefinid[oa])? nacional\b|\b(?:national|nationwide) strike\b"
+    r"\b(?:paro|huelga|paralizacion)(?: (?:general|indefinid[oa]|civico|agrari[oa]|popular|miner[oa]|"
+    r"unitari[oa]|universitari[oa]|"
+    r"de (?:\d+ horas|transportistas|maestros|docentes|agricultores|mineros)|e|y)){0,3} nacional\b|"
+    r"\b(?:national|nationwide) (?:\w+ ){0,2}?strike\b"
 )
 #: Squares, streets and bridges that everybody knows, each with its district.
 _SQUARES = {
@@ -166,6 +170,8 @@ MINES = {
     "constancia copper": "0807",
     "mina constancia": "0807",
     "lagunas norte": "1310",
+    "la rinconada": "211002",
+    "conga": "06",
 }
 _NAMED_SQUARES = tuple((re.compile(rf"\b{name}\b"), code) for name, code in _SQUARES.items())
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from storage.naming import Level
+from storage.regions import Region
 
 _LEVELS = {
     **dict.fromkeys(
@@ -86,3 +88,9 @@ def level_said(before: str, after: str) -> tuple[Level | None, bool]:
     return None, (word in _TOWN and not body) or bool(_TOWNS_OWN.search(before[-40:])) or bool(
         re.match(r"\s+city\b|'s (?:airport|main square|plaza|historic|international)", after)
     )
+
+
+def town_of_its_hospital(before: str, name: str, bearers: Sequence[tuple[int, Region]]) -> bool:
+    """Whether a hospital is called by the province's town in which it stands: "el Hospital Iquitos"."""
+    town = any(region.level == Level.PROVINCE or claim == 1 for claim, region in bearers)
+    return before.startswith("hospital") and " " not in name and town

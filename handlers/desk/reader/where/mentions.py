@@ -206,6 +206,12 @@ OF_PLACE = re.compile(
 )
 
 
+#: "Unions called a strike": the English word, and not a place named Unión.
+UNIONS = re.compile(r"Unions?\s[a-z]")
+#: English says last what it is that bears the name; an airport or a hospital of a town stands in it.
+VENUE_AFTER = re.compile(r"\s(?:(?:National|State) )?(?:University|Square|Avenue|Street|Park|Stadium)\b")
+
+
 def called_local(before: str) -> bool:
     """Whether the word before a name says that it is a sector, a hamlet or a quarter."""
     return bool(

@@ -16,7 +16,7 @@ from handlers.desk.reader.where.destinations import on_the_way, writing_from
 from handlers.desk.reader.where.directions import without_directions
 from handlers.desk.reader.where.guesses import nearly, post_names
 from handlers.desk.reader.where.landmarks import MINES, NICKNAMES, UNIVERSITIES
-from handlers.desk.reader.where.levels import level_said
+from handlers.desk.reader.where.levels import level_said, town_of_its_hospital
 from handlers.desk.reader.where.mentions import (
     AMONG_STREETS,
     ARRIVED,
@@ -31,6 +31,8 @@ from handlers.desk.reader.where.mentions import (
     OF_PLACE,
     PASSED_THROUGH,
     SAID_HERE,
+    UNIONS,
+    VENUE_AFTER,
     VENUE_BEFORE,
     WHERE_THEN,
     Mention,
@@ -65,12 +67,6 @@ _SAINTS = frozenset({"san", "santa", "santo", "villa", "nueva", "nuevo", "virgen
 _GOES_ON = re.compile(r"\s(?:de|del)\s(?:la\s|las\s|los\s|el\s)?(?P<name>[A-ZÁÉÍÓÚÑ][^\W\d_]+)")
 _LONGEST_NAME = 7  # words
 _MOST_NAMES = 27  # in one sentence: every department, and then some
-
-
-#: "Unions called a strike": the English word, and not a place named Unión.
-_UNIONS = re.compile(r"Unions?\s[a-z]")
-#: English says last what it is that bears the name; an airport or a hospital of a town stands in it.
-_VENUE_AFTER = re.compile(r"\s(?:(?:National|State) )?(?:University|Square|Avenue|Street|Park|Stadium)\b")
 
 
 class Index:
@@ -182,14 +178,15 @@ class Index:
             commonwords.is_common(name) and (sentence.text[start].isupper() or sentence.whispered)
         ):
             return None
-        if _VENUE_AFTER.match(sentence.text[end:]) or _UNIONS.match(sentence.text, start):
+        if VENUE_AFTER.match(sentence.text[end:]) or UNIONS.match(sentence.text, start):
             return None  # "San Marcos University"
         if name in MINES:
             return Mention(start, end, name, bearers, 1) if sentence.text[start].isupper() else None
         if (venue := VENUE_BEFORE.search(before[-60:])) and not OF_PLACE.search(venue[0]):
-            if not BY_NAME.search(venue[0]):
+            hospital = town_of_its_hospital(venue[0], name, bearers)
+            if not (hospital or BY_NAME.search(venue[0])):
                 return None
-            written = False  # "Puente Virú" is at Virú where the road has a post of that name
+            written = hospital  # "Puente Virú" is at Virú where the road has a post of that name
         elif venue and sentence.text[start].isupper():
             written = True  # "El óvalo de La Joya" is there
         # "Llegados de La Rinconada y Ananea": what stands before the first of a row is said of each.
@@ -207,7 +204,7 @@ class Index:
             seats = tuple(one for one in bearers if one[1].level == Level.DISTRICT)
             bearers = tuple(b for b in seats if b[0] < 2) or seats
         weight = 2
-        if WHERE_THEN.match(after) or ARRIVED.search(before[-60:]) or WHERE_THEN.match(after):
+        if WHERE_THEN.match(after) or ARRIVED.search(before[-60:]):
             weight = 3  # "Marcharon hacia Puno, donde …"
         elif ELSEWHERE.search(before[-60:]) or (lead != before and ELSEWHERE.search(lead[-60:])):
             weight = 0
@@ -259,6 +256,12 @@ class Index:
     def codes(self, name: str, *, own: bool = False) -> tuple[str, ...]:
         """The codes of the regions that bear a folded name, with `own` not by their capital's."""
         return tuple(region.code for claim, region in self._names.get(name, ()) if claim < 2 or not own)
+
+    def listed(self, name: str) -> str:
+        """The folded name that the list has for a town called otherwise: "Pichanaki", "Ciudad Blanca"."""
+        bearers = self._names.get(name, ())
+        own = {fold(region.name) for claim, region in bearers if region.level == Level.DISTRICT}
+        return own.pop() if len(own) == 1 and len(bearers) == 1 and name not in own else name
 
     def name_at(self, flat: str, at: int) -> int:
         """How many letters the longest name of a place that begins here takes, 0 for none."""

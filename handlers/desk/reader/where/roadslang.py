@@ -74,7 +74,7 @@ _WAYS: tuple[tuple[str, str], ...] = (
 PAIRED = {
     "panamericana": ("panamericana sur", "panamericana norte"),
     "longitudinal de la sierra": ("longitudinal de la sierra sur", "longitudinal de la sierra norte"),
-    "interoceanica": ("interoceanica sur", "interoceanica norte"),
+    "interoceanica": ("interoceanica sur", "interoceanica norte", "carretera nasca - abancay"),
     "binacional": ("carretera binacional", "binacional ilo desaguadero"),
 }
 

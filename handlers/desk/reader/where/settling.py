@@ -64,7 +64,7 @@ def settle(
             candidates = _inside(candidates, codes) or candidates
             if not _several(candidates):
                 break
-    if _several(candidates) and km is None and between:
+    if _several(candidates) and (km is None or road is None) and between:
         candidates = _along(candidates, along, Level.PROVINCE * 2)
     against = False
     if road is not None:
@@ -100,6 +100,9 @@ def settle(
             top: _level_of([c for c in candidates if c[1].startswith(top)], own, kind, road, km, venue)
             for top in tops
         }
+        likely = [top for top in tops if top in _GREAT] or _by_their_own_name(tops, candidates)
+        if len(likely) == 1:
+            return Settled(picks[likely[0]], (picks[likely[0]], *picks.values()), None, against)
         if len(eminent) == 1 and all(len(top) == Level.DISTRICT * 2 for top in tops if top != eminent[0]):
             return Settled(picks[eminent[0]], tuple(picks.values()), None, against)
         return Settled(None, tuple(picks.values()), certain, against)
@@ -164,6 +167,16 @@ def _shared_region(codes: Iterable[str], near: Sequence[str]) -> str | None:
             if near and code[:size] == near[0][:size]:
                 return code[:size]
     return None
+
+
+#: Districts of the capital of hundreds of thousands, whose name only villages bear besides: Comas, Surco.
+_GREAT = frozenset({"150110", "150140"})
+
+
+def _by_their_own_name(tops: Sequence[str], candidates: Sequence[tuple[int, str]]) -> list[str]:
+    """The one that bears a name itself, where the others have but a part of it or a village of that name."""
+    claims = {top: min(claim for claim, code in candidates if code.startswith(top)) for top in tops}
+    return [top for top, claim in claims.items() if claim == 0] if max(claims.values()) > 1 else []
 
 
 def _eminent(top: str, candidates: list[tuple[int, str]]) -> bool:

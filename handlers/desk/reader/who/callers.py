@@ -118,3 +118,16 @@ def trimmed(text: str) -> str:
         text,
         flags=re.IGNORECASE,
     )
+
+
+WAS_CALLED = re.compile(
+    r"\b(?:fue|fueron|ha sido|was|were|has been) (?:convocad|organizad|anunciad|promovid|called|organi[sz]ed|announced)\w*"
+)
+
+
+def said_who_called(flat: str) -> bool:
+    """Whether a sentence says no more than who called what goes on: "La paralización fue convocada por el frente"."""
+    return WAS_CALLED.search(flat) is not None and _FOR_A_DAY.search(flat) is None
+
+
+_FOR_A_DAY = re.compile(r"\b(?:para|desde|a partir|for|from|on)\b")

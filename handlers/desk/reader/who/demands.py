@@ -191,9 +191,13 @@ def _named(sentence: Sentence, at: int) -> bool:
     return re.match(r"(?:(?:el|la|los|las)\s)?[A-ZÁÉÍÓÚÑ]", rest) is not None
 
 
+#: How far what is asked for may go on, in characters, though fewer of them are told.
+_FARTHEST = 500
+
+
 def _phrase(sentence: Sentence, start: int, stop: re.Match[str] | None) -> tuple[str, int, int] | None:
     flat = sentence.plain
-    end = min(stop.start() if stop else len(flat), start + LONGEST)
+    end = min(stop.start() if stop else len(flat), start + _FARTHEST)
     end = up_to_verb(sentence, start, before_doer(sentence, start, end))
     told = any(end <= verb.start <= end + 1 and verb.tense in OF_ANOTHER_CLAUSE for verb in sentence.verbs)
     told_of = DOER.search(flat, start, end) if told else None
@@ -203,9 +207,8 @@ def _phrase(sentence: Sentence, start: int, stop: re.Match[str] | None) -> tuple
     begin = start + (skip.end() if skip else 0)
     if skip and (whom := TARGET.match(sentence.text, begin, end)) is not None:
         begin = whom.end()
-    text = re.sub(
-        r"\s(?:y|e|and|que|de|en|para|that|to|of|with)$", "", sentence.text[begin:end].strip(" ,;:\"'«»“”-¡!")
-    )
+    text = sentence.text[begin : min(end, start + LONGEST)].strip(" ,;:\"'«»“”-¡!")
+    text = re.sub(r"\s(?:y|e|and|que|de|en|para|that|to|of|with)$", "", text)
     if text.count("(") > text.count(")") and sentence.text.startswith(")", end):
         text, end = f"{text})", end + 1
     if (
