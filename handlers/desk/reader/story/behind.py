@@ -97,8 +97,10 @@ def clash_before(point: Point, told: Told) -> Point | None:
     mine = replace(told, counts=replace(harm, injured=(), dead=()), moments=tuple(rest))
     point.told = [mine if one is told else one for one in point.told]
     path = point.path
-    if outside := tuple(m for m in path if not span[0] <= m.start < span[1]):
-        point.path = outside  # "Islay acata un paro después del enfrentamiento de ayer en Cocachacra"
+    if path and span[0] <= path[0].start < span[1]:
+        # "Islay acata un paro después del enfrentamiento de ayer en Cocachacra"
+        outside = [m for m in told.mentions if m.weight > 0 and not span[0] <= m.start < span[1]]
+        point.path = tuple(outside[:1]) or path
     return replace(
         point,
         told=[fought],

@@ -49,8 +49,8 @@ def with_seconds(points: Sequence[Point]) -> list[Point]:
             done.add(id(own.sentence))
         if point.clearing is not None:
             told_so = any(p.kinds[:1] == [Kind.ARRESTS] and p.clearing is None for p in points)
-            held = (one for told in point.told if (one := _held(point, told)) is not None)
-            found += [] if told_so else [*held][:1]
+            arrests = [held for told in point.told if (held := _held(point, told)) is not None]
+            found += [] if told_so else arrests[:1]
             found += [did] if (did := done_after_lift(point)) is not None else []
             continue
         for told in list(point.told):
