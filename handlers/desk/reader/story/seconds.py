@@ -84,7 +84,7 @@ def _strike(point: Point, told: Told) -> Point | None:
         and (not behind(flat, h) or _HELD_DAY.search(flat[: h.start]) or _held_now(told, h))
     ]
     hit = next((h for h in mine if _held_now(told, h) or _carried(told, h)), None)
-    if hit is None:
+    if hit is None or _to_march(point, told, hit):
         return None
     beside = _beside(point, told, [Kind.STRIKE])
     holders = [m for m in point.path[1:] if hit.end <= m.start < point.path[0].start]
@@ -93,6 +93,20 @@ def _strike(point: Point, told: Told) -> Point | None:
         beside.path = tuple(m for m in point.path if m.start <= holders[0].start)
         beside.path = (holders[0], *(m for m in beside.path if m is not holders[0]))
     return beside
+
+
+_WORK = re.compile(r"\b(?:labor(?:es)?|trabajos?|faenas?|actividades|atencion|tools|work|puestos)\b")
+_NAMED = re.compile(r"paro\b|huelga|paralizacion|strike")
+
+
+def _to_march(point: Point, told: Told, hit: Hit) -> bool:
+    """Whether people left their work but to march: "paralizaron sus labores y marcharon hacia la municipalidad"."""
+    flat = told.sentence.plain
+    march = next((h for h in told.hits if h.kind is Kind.MARCH and h.start >= hit.end), None)
+    if march is None or point.kinds[:1] != [Kind.MARCH] or _NAMED.search(flat[hit.start : hit.end]):
+        return False
+    between = flat[hit.start : march.start]
+    return _WORK.search(between) is not None and re.search(r"[.;:]", between) is None
 
 
 #: "En el primer día del paro de 48 horas convocado por el comité": that it is held, and who called it.
