@@ -52,10 +52,18 @@ def left(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool
     return True
 
 
+#: "De esta manera, los caminos quedaron libres para ingresar a Mollendo": where one gets to by now.
+_LEADS_TO = re.compile(
+    r"\b(?:ingres|lleg|ir|dirig|viaj|pas|entr|traslad|circul|segu|contin|reach|get|travel|go)\w*\s(?:(?!en\b|in\b|at\b)\w+,?\s){0,9}$"
+)
+
+
 def over_again(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether it says of roads just told to be free that they are: "Los accesos quedaron expeditos"."""
     over = told.clearing
     same = over is not None and over.kind is None
+    if all(_LEADS_TO.search(told.sentence.plain[: path[0].start]) for path in paths):
+        told, paths = replace(told, mentions=() if paths else told.mentions), []
     if (
         not same
         or not all_free(trail)

@@ -182,7 +182,8 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     for site in places:
         path = site.path
         # "Trujillo, El Porvenir y La Esperanza": of those of that name the ones beside each other.
-        others = beside(told, [o.path[0] for o in places if o.path and o is not site])
+        rivals = [o.path[0] for o in places if o.path and o is not site] + [*site.rival[:1]]
+        others = beside(told, rivals)
         point = trail.point(told, path, [*around, *shared_with(path[:1], others)])
         point.beside = departments_of(others)
         if site.row:

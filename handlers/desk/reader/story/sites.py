@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from handlers.desk.reader.story.homes import homes_of_all
 from handlers.desk.reader.story.rows import Item, grouped, within
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.text.letters import plain
@@ -181,6 +182,11 @@ def sites(told: Told, paths: Sequence[Path], spots: Sequence[str], found: Sequen
     if homes and not struck:
         # "Alcaldes de Sullana y Paita marcharon": the homes of those who are at one place.
         return [Site(paths[0], rival=paths[-1])]
+    counted = told.counts.crowd or (told.organisers or "").lower() == "comunidades"
+    if len(paths) > 1 and (counted or not struck) and homes_of_all(told, paths, level=True):
+        # "1500 pobladores de los distritos de A, B y C": one crowd, somewhere in what holds them.
+        first, last = (tuple(replace(m, home=True) for m in path) for path in (paths[0], paths[-1]))
+        return [Site(first, rival=last)]
     if len(paths) == 1 and (home := _home_elsewhere(told, paths[0])):
         return [Site(paths[0], rival=home)]
     return [Site(path) for path in paths] or [Site()]

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.model import Note, NoteWhy
+from handlers.desk.reader.story.athome import at_home, marched_there, shut_by_them, told_where
 from handlers.desk.reader.story.closings import left
 from handlers.desk.reader.story.counted import counts_only, nowhere, of_counted
 from handlers.desk.reader.story.crowding import without_counts
@@ -31,15 +32,10 @@ from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.merging import merged
 from handlers.desk.reader.story.milestones import OTHER_ROADS, kilometres
 from handlers.desk.reader.story.namesalike import river_of, side_by_side
+from handlers.desk.reader.story.parts import one_thing
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.retold import no_protest, without_retold
-from handlers.desk.reader.story.samepeople import (
-    at_home,
-    in_their_words,
-    of_the_strike,
-    shut_by_it,
-    told_where,
-)
+from handlers.desk.reader.story.samepeople import in_their_words, of_the_strike, shut_by_it
 from handlers.desk.reader.story.seconds import with_seconds
 from handlers.desk.reader.story.sharing import share
 from handlers.desk.reader.story.stories import so_far, take_scene, tells_more
@@ -143,7 +139,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         if not told.hits:
             trail.add(told)
             return
-    told = within_hours(trail, as_blockades(trail, as_planned(trail, told)))
+    told = one_thing(within_hours(trail, as_blockades(trail, as_planned(trail, told))))
     paths, around = loci(told)
     if paths and all(path[0].adjective and path[0].weight <= 1 for path in paths) and trail.inherited(told):
         # "Los puneños …" below what happens at Ilave; what happens on a river there is one thing more.
@@ -167,7 +163,10 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         return
     if any(
         rule(trail, told, paths)
-        for rule in (in_their_words, told_where, left, shut_again, bounded_after, shut_before, truce_of_those)
+        for rule in (
+            *(in_their_words, told_where, shut_by_them, marched_there),
+            *(left, shut_again, bounded_after, shut_before, truce_of_those),
+        )
     ):
         return
     if take_places(trail, told, paths):

@@ -26,7 +26,7 @@ _THE = (
     r"sede|local|"
     r"puerta|frontis))*\s+"
 )
-_BUILDING = (
+BUILDING = (
     r"(?:local(?:es)?|municipalidad|municipio|universidad|campus|colegio|instituto|aeropuerto|sede|"
     r"oficinas?|edificio|ugel|"
     r"planta|peaje|caseta|campamento|mina|fabrica|muelle|almacen|penal|coliseo|pozos?|estacion|comisaria|gobernacion|"
@@ -166,8 +166,10 @@ STRONG: dict[Kind, str] = {
     ),
     Kind.OCCUPATION: (
         rf"(?:tom(?:an|aron|ado|ada|ar|a|o)|ocup(?:an|ar|aron|aban|a|o|ada|ado|acion)|invad\w+|"
-        rf"ingresan (?:a la fuerza )?al?){_THE}{_BUILDING}|"
+        rf"ingresan (?:a la fuerza )?al?){_THE}{BUILDING}|"
         rf"occupation of|"
+        rf"(?:seizure|storming|takeover|invasion) of{_THE}(?:\w+ )?(?:{BUILDING}|stations?|dam|pipeline)|"
+        rf"irrupcion de (?:\w+ ){{1,5}}?(?:al?|en) (?:el |la |las |los |un |una )?{BUILDING}|"
         rf"toma simbolica|"
         r"toma de(?:l)? (?:local|municip|universidad|aeropuerto|planta)\w*|"
         r"toma de (?:la|las) puertas? (?:\w+ ){0,2}?de(?:l| la)? "
@@ -178,7 +180,7 @@ STRONG: dict[Kind, str] = {
         rf"enfrent(?:amientos?|an|aron|ados|arse|ando)(?! la| el)|choques? (?:entre|"
         rf"con(?:tra)?) (?:\w+ )?(?:manifestantes|{_POLICE}|pobladores|comuneros|"
         r"protest\w+|ronderos|grupos|la policia|civiles)|clash(?:es|ed|ing)?|batalla campal|gresca|"
-        r"(?:came|come) to blows|se (?:agredieron|golpearon|trenzaron)|"
+        r"trifulca|reyerta|refriega|(?:came|come) to blows|se (?:agredieron|golpearon|trenzaron)|"
         r"scuffles?|confrontations?|(?:agredid|golpead|atacad|emboscad)[oa]s? por (?:una |la |los |las )?"
         r"(?:\w+ )?(?:turba|manifestantes|pobladores|comuneros|multitud|vandalos)|"
         rf"(?:lanzan|lanzaron|tiran|arrojan|arrojaron) (?:\w+ ){{0,3}}(?:contra|a) (?:la |los )?{_POLICE}|"
@@ -214,7 +216,7 @@ STRONG: dict[Kind, str] = {
         r"destrozos|destroz(?:an|aron)|vandal\w+|loot(?:ed|ing|ers)?|ransack\w+|set fire to|"
         r"set on fire|"
         rf"(?:incendi(?:o|aron|an|ad[oa])|quem(?:an|aron|ad[oa]|a)|prend(?:en|"
-        rf"ieron) fuego)(?: al?)?{_THE}(?:\w+ )?(?:{_BUILDING}|peaje|caseta|patrullero|vehiculos?|casa|"
+        rf"ieron) fuego)(?: al?)?{_THE}(?:\w+ )?(?:{BUILDING}|peaje|caseta|patrullero|vehiculos?|casa|"
         rf"vivienda|"
         r"tienda|bus|banco)|"
         r"danos (?:a|en|contra)|"
@@ -226,7 +228,8 @@ STRONG: dict[Kind, str] = {
         r"detuv(?:o|ieron)|detiene[n]?|(?:fueron|fue|son|han sido) (?:conducid|llevad|trasladad)[oa]s? "
         r"(?:a|hasta) (?:la|una) (?:comisaria|carceleta|dependencia|depincri|seincri)|"
         r"(?:were|was) taken to (?:the|a) police station|"
-        r"arrest(?:s|ed|ing)?|detained|in custody|detentions?|capturad[oa]s|captur(?:aron|o|an)(?= a\b)|intervenid[oa]s"
+        r"arrest(?:s|ed|ing)?|detained|in custody|detentions?|capturad[oa]s|captur(?:aron|o|an)(?= a\b)|intervenid[oa]s|"
+        r"intervin(?:o|ieron)(?= a (?:\d+|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|varios)\b)"
     ),
     Kind.AGREEMENT: (
         r"(?<!de )(?<!por )(?<!hay )(?<!sin )(?<!un )acuerd(?:o|os|an)\b(?! con\b| a\b| de (?:la |nuestra |"
@@ -255,10 +258,4 @@ WHO_BEFORE = re.compile(
     r"estaba|esta|permanecia)\s(?:\w+ )?(?:bloque|tom|cerr|interrump|ocup|block|shut|seiz)\w+[^,;.]{0,60}|"
     r",\s(?:que|quienes|who|which)\s[^,;.]{3,90},|\b(?:que|quienes|who)\s(?:\w+\s){0,2}\w{3,}(?:aban|ian)\b"
     r"(?:(?!\b\w{3,}(?:aron|ieron)\b)[^,;.]){0,60}"
-)
-#: "Once policías murieron en el operativo para despejar la vía".
-FELL = re.compile(
-    r"\b(?:herid|lesionad|muri|muert|fallec|injured|wounded|killed|died|dead)\w*\b[^.;]{0,70}?\b(?P<tried>(?:en|durante|in|"
-    r"during)\s(?:el|la|un|una|the|an?)\s(?:operativo|operacion|intervencion|accion|operation|raid)(?: policial)?\s"
-    r"(?:para|de|to)\s(?:\w+\s){0,2}?(?:despej|desaloj|desbloque|liber|recuper|reabr|clear|reopen|evict|retak)\w*)"
 )
