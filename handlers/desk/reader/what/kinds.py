@@ -38,7 +38,7 @@ _FRAME = re.compile(
     r"(?:consecutivo )?del?|dia \d+ del?|part of (?:the|a)|during (?:the|a)|amid (?:the|a)|"
     r"as part of (?:the|a)|en medio de(?: la| las| los|l)?|"
     r"(?:tras|luego de|despues de) (?:realizar|cumplir|protagonizar|participar en|efectuar|concluir) (?:una?|el|la|su)|"
-    r"incluyendo(?: una?)?|"
+    r"incluyendo(?: una?)?|truces? (?:in|of|on|to) (?:the|its|their|a)|"
     r"treguas? (?:de \w+ \w+ )?(?:en|a|de)l? (?:su|sus|la|el|los)|"
     r"truces? (?:in|of|on|to) (?:the|its|their|a)|tras (?:el|la|los|las)|after (?:the|a)|"
     r"luego del?(?: la| las| los)?|despues del?(?: la| las| los)?|"
