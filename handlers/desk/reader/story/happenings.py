@@ -27,7 +27,7 @@ from handlers.desk.reader.story.points import (
 )
 from handlers.desk.reader.story.rows import grouped
 from handlers.desk.reader.story.samepeople import as_pickets, more_by_them, their_place
-from handlers.desk.reader.story.sites import Path, beside, of_its_ends, of_this, sites, speaks
+from handlers.desk.reader.story.sites import Path, Site, beside, of_its_ends, of_this, sites, speaks
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what import kinds
@@ -65,6 +65,11 @@ _THEN = re.compile(
 
 _THE_TRUCE = re.compile(
     r"\W*(?:la|el|esta|este|the|this)\s(?:tregua|cuarto intermedio|acuerdo|truce|agreement|deal)\b"
+)
+
+
+_ANSWERED = re.compile(
+    r"\b(?:respond|answer|repl[iy]|repel|contest)\w*\s(?:\w+\s)?(?:with|con|using|firing)\b"
 )
 
 
@@ -132,6 +137,10 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     if more and found == [Kind.AGREEMENT] and (freed or _THE_TRUCE.search(told.sentence.plain)):
         trail.add(told)  # "The truce will last until Wednesday", "Levantaron el paro. Llegaron a un acuerdo"
         return
+    fought = bool(trail.last) and all(p.kinds[:1] == [Kind.CLASH] for p in trail.last)
+    if more and fought and found == [Kind.DISPERSAL] and _ANSWERED.search(told.sentence.plain):
+        trail.add(replace(told, hits=()))  # "Clashes erupted. Police responded with tear gas, injuring eight"
+        return
     if more and more_by_them(trail, told):
         trail.add(replace(told, hits=()))  # "Tomaron el local. Se colocaron en el frontis": more of it
         return
@@ -168,6 +177,8 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         return
     made: list[Point] = []
     places = sites(told, paths, spots, found)
+    above = trail.places_above(told) if places == [Site()] else []
+    places = [Site(path) for path in above] or places
     for site in places:
         path = site.path
         # "Trujillo, El Porvenir y La Esperanza": of those of that name the ones beside each other.
@@ -207,6 +218,9 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
             )
             if not point.astray and not listed:
                 point.road, point.own_road = None, False  # "Between Juliaca and Puno, as well as in Tacna"
+        if above:
+            point.road, point.astray = next((r for r in told.roads if along(r, path)), None), False
+            point.own_road, point.ground = point.road is not None, Ground.CARRIED
         if not said and trail.last and trail.last[-1].block == told.sentence.block:
             point.before = trail.last[-1]
             point.square = point.square or point.before.square

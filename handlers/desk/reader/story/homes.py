@@ -21,6 +21,10 @@ LIST = re.compile(
 )
 
 
+#: "Location: Ica, Pisco and Chincha": a field that says where it is.
+LOCATION = re.compile(r"(?:^|;)\W*(?:locations?|lugar(?:es)?|ubicacion(?:es)?)\s?:\s?(?=\w)")
+
+
 #: "Pobladores de Torata", who are at home there, and no office of a place.
 _HOME = re.compile(
     r"\b(?:pobladores|poblacion|vecin[oa]s|moradores|comuner[oa]s|ronder[oa]s|rondas campesinas|"

@@ -10,7 +10,7 @@ from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.model import Note, NoteWhy
 from handlers.desk.reader.story.athome import at_home, marched_there, shut_by_them, told_where
 from handlers.desk.reader.story.closings import clears_up, left
-from handlers.desk.reader.story.counted import counts_only, nowhere
+from handlers.desk.reader.story.counted import counts_only, nowhere, of_counted
 from handlers.desk.reader.story.crowding import without_counts
 from handlers.desk.reader.story.further import enumerates, in_each, joined_by
 from handlers.desk.reader.story.happenings import happens
@@ -23,6 +23,7 @@ from handlers.desk.reader.story.headings import (
     over_rows,
     says_so_again,
     take_heading,
+    take_places,
     unused,
 )
 from handlers.desk.reader.story.likewise import same_elsewhere
@@ -168,13 +169,15 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         )
     ):
         return
+    if take_places(trail, told, paths):
+        return
     if of_the_strike(trail, told) or tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):
         return
     flat = told.sentence.plain
     also = _ALSO.match(flat) and not (undecided(flat) or _UNLIKE.search(_LEFT.sub("", flat)))
     counted, trail.counted = trail.counted, None
     above: list[Told] = []
-    if counted is not None and told.kms and not told.clearing and _of_counted(told):
+    if counted is not None and told.kms and not told.clearing and of_counted(told):
         above = [without_counts(counted)]
         # "La carretera A - B está bloqueada en dos puntos. Los cierres se ubican en el km 13 y en el km 56"
         roads = told.roads or tuple(replace(road, start=0, end=0) for road in counted.roads)
@@ -235,11 +238,6 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         before = list(trail.loose)
         happens(trail, told, paths, around)
         take_scene(trail, told, before)
-
-
-def _of_counted(told: Told) -> bool:
-    """Whether a sentence with kilometres tells of no other kind than the points that the one before it counted."""
-    return all(hit.kind in (Kind.BLOCKADE, Kind.STRIKE) for hit in told.hits)
 
 
 def _below_heading(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
