@@ -82,11 +82,9 @@ def region_of(
     if point.road and not point.road.roads and len(ends) <= 2:
         around.append(tuple(sorted(ends)))  # "La carretera Iquitos - Nauta … en San Juan Bautista"
     if kind is Kind.STRIKE and point.country and not point.path and path and shared.path:
-        # The country's strike, told of beside what happens in one town.
-        here = settle(path, around, kind).region
-        country = nationwide(point.told[0].sentence)
+        here, country = settle(path, around, kind).region, nationwide(point.told[0].sentence)
         doubts.append(_regions_asked(("", here) if here else ("",), _word(path), blocks=not country))
-        return "" if country else None
+        return "" if country else None  # The country's strike, told of beside what happens in one town.
     if point.square and not point.own_path:
         return point.square
     home = bool(path) and point.own_path and path[0].weight <= 1 and kind is not Kind.STRIKE
