@@ -15,11 +15,13 @@ from handlers.desk.reader.what import background, causes, kinds, remarks, unhapp
 from handlers.desk.reader.what.acts import acts_in
 from handlers.desk.reader.what.advising import advised, supposed, told_beside
 from handlers.desk.reader.what.background import without
+from handlers.desk.reader.what.calledout import CALLED_OUT
 from handlers.desk.reader.what.clearings import part_of
 from handlers.desk.reader.what.denials import denied, denies, questions, said_false, takes_back
 from handlers.desk.reader.what.endings import Done, endings
 from handlers.desk.reader.what.outcomes import outcome
 from handlers.desk.reader.what.phases import Phase, goes_on, phase, phase_of, plans
+from handlers.desk.reader.what.shutplaces import shut
 from handlers.desk.reader.when import times
 from handlers.desk.reader.when.bygone import at_court, of_earlier, of_past_year
 from handlers.desk.reader.when.governing import governed, happened, uncalled, under_way
@@ -53,7 +55,9 @@ def tell(sentence: Sentence, world: World) -> Told:
         and (cut := next((start for start, _ in threats if asked[1] < start < asked[2]), None)) is not None
     ):
         asked = (sentence.text[asked[1] : cut].rstrip(" ,").removesuffix(" y"), asked[1], cut)
-    if asked and (LIFT_ASKED.search(flat[asked[1] : asked[2]]) or A_PROTEST.match(flat, asked[1])):
+    out = CALLED_OUT.search(flat) if asked else None
+    called = asked is not None and out is not None and out.start() < asked[2] and asked[1] < out.end()
+    if asked and (called or LIFT_ASKED.search(flat[asked[1] : asked[2]]) or A_PROTEST.match(flat, asked[1])):
         asked = None  # What is to be lifted goes on; "bloqueada por una paralización …" asks for nothing.
     roads = narrowed(sentence, roads_in(sentence, world.roads, world.places))
     # What people ask for, and who says so, tells nothing of what happens: "piden cesar la represión".
@@ -73,7 +77,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     granted = background.granted(event)
     unreal = [*background.meant(event), *background.meanwhile(event, verbs), *granted]
     acts = sentence.acts if whole else acts_in(event, sentence.text, verbs)
-    hits = kinds.hits(event, sentence.text, acts)
+    hits = shut(event, kinds.hits(event, sentence.text, acts))
     none = unhappened.spans(event, verbs)
     quelled = any(background.within(h.start, none) for h in hits)
     hits = [h for h in hits if not (denied(event, h.start) or background.within(h.start, none))]
