@@ -18,7 +18,8 @@ _ALSO = re.compile(r"\b(?:tambien|asimismo|igualmente|por el (?:sur|norte|este|o
 _CROSSED = re.compile(r"(?:puente|[oó]valo|salida|desv[ií]o|cruce|peaje|bridge|exit)\b", re.IGNORECASE)
 #: "Además, en Torata …", "Otro de los puntos es …": what is told as one more point is none of those before it.
 _FURTHER = re.compile(
-    r"\W*(?:(?:y )?(?:ademas|asimismo|igualmente|tambien|de igual (?:modo|manera|forma)|mientras tanto|en tanto|"
+    r"\W*(?:(?:y )?(?:ademas|asimismo|igualmente|tambien|de (?:igual|la misma) (?:modo|manera|forma)|del mismo modo|"
+    r"de manera similar|mientras tanto|en tanto|"
     r"por otro lado|por su parte|en paralelo|paralelamente|a (?:esto|ello|este bloqueo) se suma\w*|also|meanwhile|"
     r"likewise|similarly|in addition|elsewhere|additionally)\b|"
     r"(?:(?:una |a |the |la )?(?:similar|same|misma) (?:situation|situacion|scene|escena))\b|"
