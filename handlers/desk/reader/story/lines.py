@@ -25,7 +25,8 @@ _SPOT_FIRST = re.compile(
 )
 #: "Salida a Sicuani, pasan ambulancias": a spot and how it is there.
 _SAYS_HOW = re.compile(r"[a-z0-9 ]{0,40}(?:,|:|\s?\(|\s-)\s?")
-_UNACCENTED = re.compile(r"\W*(?:[Ee]l |[Ll]a )?[A-Za-zÓó]\w+[a-z]\b")  # "Ingresó a la sede" tells of somebody
+#: "Ingresó a la sede" tells of somebody.
+_UNACCENTED = re.compile(r"\W*(?:[Ee]l |[Ll]a )?[A-Za-zÓó]\w+[a-z]\b")
 _LINK = re.compile(r"\bhttps?://|\bwww\.|\b[\w-]+\.(?:gob|com|org|pe)/")
 _CALL = re.compile(
     r"\b(?:central (?:de|telefonica)|telefonos?|whatsapp|linea|llam\w+|informes|consultas|denuncias|emergencias?|"

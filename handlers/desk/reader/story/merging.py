@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 
 from handlers.desk.reader.story.crowding import without_counts
-from handlers.desk.reader.story.further import SEVERAL, announces, further_on, told_as_further
+from handlers.desk.reader.story.further import SEVERAL, announces, further_on, on_other_days, told_as_further
 from handlers.desk.reader.story.points import Point, akin, other_spot, spots_apart
 from handlers.desk.reader.where.landmarks import MINES, only_for_abroad
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
 from handlers.desk.reader.where.roadnames import RoadMention
-from handlers.desk.reader.where.routes import along
+from handlers.desk.reader.where.routes import along, same_road
 from storage.model import Kind
 
 
@@ -104,7 +104,7 @@ def _fits(general: Point, point: Point) -> bool:
         and point.road
         and general.own_road
         and point.own_road
-        and not _same_road(general.road, point.road)
+        and not same_road(general.road, point.road)
     ):
         return False
     if not point.kinds and general.own_path and general.block != point.block:
@@ -139,8 +139,12 @@ def _twins(one: Point, other: Point) -> bool:
         or one.sector != other.sector
     ):
         return False
+    if on_other_days(one.told[0], other.told[0]):
+        return False  # Forms one below the other, each with its day.
     if announces(other.told[0], [one]):
         return False  # "Police dispersed … A rally is expected to start at 15:00 at …"
+    if other.venue and _another(other) and other.venue != one.venue and (one.venue or one.sector):
+        return False  # "Cerraron la vía en el sector A. … bloquearon también el puente B"
     if _on_water(one) is not _on_water(other):
         return False
     if one.own_road and other.own_road and _other_way(one.road, other.road):
@@ -151,19 +155,21 @@ def _twins(one: Point, other: Point) -> bool:
         return False
     if bool(one.clearing) is not bool(other.clearing) or _once_more(one, other):
         return False
-    if one.kinds and other.kinds and one.kinds[0] is not other.kinds[0]:
+    if one.kinds and other.kinds and one.kinds[0] is not other.kinds[0] and not _fought_there(one, other):
         return False
     if one.km and other.km:
         same = one.km.readings == other.km.readings  # "km 1.251" and "km 1.294", each of which may be two
-        return same and (one.km.km_from, one.km.km_to) == (other.km.km_from, other.km.km_to) and (
-            one.road is None or other.road is None or _same_road(one.road, other.road)
+        return (
+            same
+            and (one.km.km_from, one.km.km_to) == (other.km.km_from, other.km.km_to)
+            and (one.road is None or other.road is None or same_road(one.road, other.road))
         )
     apart = one.km or other.km or (other.own_road and (other.sector or other.venue))
     if apart and one.clearing and other.clearing and one.clearing.kind is not other.clearing.kind:
         return False  # "Levantaron el paro. Los piquetes de los kilómetros 782 y 617 fueron retirados"
     if one.km or other.km:
         return bool(one.clearing) and akin([one], other.path)
-    if one.own_road and other.own_road and one.road and other.road and not _same_road(one.road, other.road):
+    if one.own_road and other.own_road and one.road and other.road and not same_road(one.road, other.road):
         return False
     together = one.told[0].sentence is other.told[0].sentence  # "la salida a Puno y la salida a Cusco"
     named = one.venue and other.venue and (one.told[0].sentence.bullet or together)
@@ -197,6 +203,16 @@ def _twins(one: Point, other: Point) -> bool:
     # A headline without a place and its story; the country's strike and a town's are two.
     country = (one.country and not _at_that_mine(one, other)) or other.country
     return abs(one.block - other.block) <= 1 and not country
+
+
+def _fought_there(one: Point, other: Point) -> bool:
+    """Whether the other is but the blockade at whose kilometre those of one fought with the police."""
+    return (
+        one.km is not None
+        and other.km is not None
+        and other.kinds[:1] == [Kind.BLOCKADE]
+        and Kind.BLOCKADE in one.kinds
+    )
 
 
 _A_MINE = re.compile(r"\b(?:an?|una?)\s(?:[\w-]+\s){0,4}?(?:mine|mina|minera)\b")
@@ -254,15 +270,6 @@ def _off_its_way(one: Point, other: Point) -> bool:
     if len(one.road.route) < 2 or not one.road.roads:
         return False
     return other.own_path and not other.own_road and not along(one.road, other.path)
-
-
-def _same_road(one: RoadMention, other: RoadMention) -> bool:
-    return (
-        bool(set(one.roads) & set(other.roads))
-        or (one.code is not None and one.code == other.code)
-        or not one.roads
-        or not other.roads
-    )
 
 
 def _fold(extra: Point, into: Point, shared: bool) -> None:

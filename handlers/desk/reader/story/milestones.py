@@ -75,7 +75,9 @@ def kilometres(
     for number, km in enumerate(told.kms):
         own = owned[number]
         rest = [m for path in paths for m in path if m not in own]
-        taken = {m.start for o in owned for m in o} | ({m.start for i in aside for m in i.path} if also else set())
+        taken = {m.start for o in owned for m in o} | (
+            {m.start for i in aside for m in i.path} if also else set()
+        )
         free = [p for p in paths if p[0].start not in taken]
         path = own or (free[0] if len(free) == 1 else () if free else common_place(told, taken))
         lent = () if path or not _behind_a_name(told, km) else next((o for o in owned[number:] if o), ())

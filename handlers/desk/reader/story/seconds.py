@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.desk.reader.figures.counts import Counts
+from handlers.desk.reader.story.behind import blockade_beside, clash_before, done_after_lift
 from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.what.actwords import Who, who
@@ -48,10 +49,11 @@ def with_seconds(points: Sequence[Point]) -> list[Point]:
             done.add(id(own.sentence))
         if point.clearing is not None:
             told_so = any(p.kinds[:1] == [Kind.ARRESTS] and p.clearing is None for p in points)
-            held = None if told_so else _held(point, point.told[0])
-            found += [held] if held is not None else []
+            arrests = [held for told in point.told if (held := _held(point, told)) is not None]
+            found += [] if told_so else arrests[:1]
+            found += [did] if (did := done_after_lift(point)) is not None else []
             continue
-        for told in point.told:
+        for told in list(point.told):
             if id(told.sentence) in done:
                 continue
             done.add(id(told.sentence))
@@ -59,8 +61,12 @@ def with_seconds(points: Sequence[Point]) -> list[Point]:
                 found.append(strike)
                 struck = True
             _settle_march(point, told)
+            found += [before] if (before := clash_before(point, told)) is not None else []
             found += [fought] if (fought := _fought(point, told)) is not None else []
-            for other in (_persisting(point, told), _marched(point, told), _held(point, told)):
+            for other in (
+                *(_persisting(point, told), blockade_beside(point, told)),
+                *(_marched(point, told), _held(point, told)),
+            ):
                 if other is not None and not any(p.kinds[:1] == other.kinds for p in (*points, *found)):
                     found.append(other)
     return found
@@ -89,7 +95,7 @@ def _strike(point: Point, told: Told) -> Point | None:
     return beside
 
 
-_WORK = re.compile(r"\b(?:labor(?:es)?|trabajos?|faenas?|actividades|atencion|tools|work|puestos)\b")
+_WORK = re.compile(r"\b(?:labor(?:es)?|trabajos?|faenas?|actividades|atencion|tools|work|jobs?|puestos)\b")
 _NAMED = re.compile(r"paro\b|huelga|paralizacion|strike")
 
 
@@ -223,6 +229,7 @@ def _deed(point: Point) -> Told | None:
 
 
 _HELD = re.compile(
+    rf"\bintervin(?:o|ieron) a {NUMBER}\b|"
     rf"\b{NUMBER} (?:\w+ ){{0,2}}(?:(?:fueron|han sido|were|have been) )?(?:detenid[oa]s|arrest(?:ed|s)|detained)\b|"
     rf"\b(?:detuv\w+|detien\w+|arrested|detained)\s(?:a )?{NUMBER}\b"
 )

@@ -43,7 +43,7 @@ _PLACE_LATER = re.compile(
 )
 _OTHERS = re.compile(
     r"(?:otr[oa]s?(?:\s(?:grupo|piquete|contingente|sector|columna|bloque)s?)?|"
-    r"(?:un|el) (?:segundo|tercero?|ultimo)(?: (?:grupo|piquete|contingente|bloque))?|"
+    r"(?:un|una|el|la) (?:segund[oa]|tercer[oa]?|cuart[oa]|ultim[oa])(?:\s(?:grupo|piquete|contingente|columna|bloque))?|"
     r"(?:a (?:second|third)|another|the (?:second|third|last))\s(?:group|crowd|picket|contingent)|others|"
     r"other (?:groups?|protesters))\s"
 )
@@ -176,7 +176,9 @@ def asked_until(text: str, flat: str, verbs: Sequence[Verb], start: int, end: in
 
 
 _ROAD = re.compile(r"(?:en\s)?(?:la|el)\s(?:carretera|via|ruta|tramo|autopista)\s")
-_NAMED_ROAD = re.compile(r"(?:on\s)?the\s[a-z]+(?:\s?[-–]\s?|\s)[a-z]+\s(?:[a-z]+\s){0,2}?(?:road|highway|route)\b")
+_NAMED_ROAD = re.compile(
+    r"(?:on\s)?the\s[a-z]+(?:\s?[-–]\s?|\s)[a-z]+\s(?:[a-z]+\s){0,2}?(?:road|highway|route)\b"
+)
 _WHERE = re.compile(r",?\s(?:donde|en donde|where)\s")
 
 

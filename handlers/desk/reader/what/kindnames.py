@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.desk.reader.what.actwords import Who, who
+from handlers.desk.reader.what.causes import freed
 from handlers.desk.reader.what.pacts import holds_not
 from storage.model import Kind
 
@@ -35,7 +36,7 @@ _STAFF = re.compile(
     r"(?:h[ae]n? |habia\w* )?(?:impid\w+|obstaculiz\w+|bloque\w+|restring\w+|no (?:permit|dej)\w+) (?:\w+ ){0,2}?"
     r"(?:ingreso|acceso|entrada|salida)(?: (?:y|e|o|ni) (?:el |la )?(?:ingreso|salida|entrada))? (?:\w+ ){0,2}?"
     r"(?:de|del|a|al)\s(?:los |las |su |sus )?(?:personal|trabajador\w*|funcionari\w+|emplead\w+|servidor\w+|alumn\w+|"
-    r"estudiantes|docentes|alcald\w+|autoridades|fiscal\w*|director\w*|rector\w*|regidor\w*)\b"
+    r"estudiantes|docentes|alcald\w+|autoridades|fiscal\w*|director\w*|rector(?:a|as|es)?|regidor\w*)\b"
 )
 
 #: "Por la protesta, las obras quedaron paralizadas": what came of it.
@@ -112,7 +113,23 @@ def names_none(kind: Kind, flat: str, at: int) -> bool:
         return found or any(pattern.match(flat, at) for pattern in (_STAFF, _STREETS))
     if kind is Kind.DISPERSAL:
         return _AGAINST.search(before) is not None
-    return kind is Kind.ARRESTS and _CASES.search(before) is not None
+    let_go = kind is Kind.ARRESTS and freed(flat) and not _FREED_LATER.match(flat, at)
+    return let_go or (kind is Kind.ARRESTS and _CASES.search(before) is not None)
+
+
+#: "Detuvieron a tres, que luego fueron puestos en libertad".
+_FREED_LATER = re.compile(
+    r"(?:detuv|arrested|detained)[^.;]*\b(?:luego|despues|posteriormente|mas tarde|later|then)\b"
+)
+_TROUBLE = re.compile(
+    r"[^.;]{0,110}?\b(?:termin(?:o|aron)|culmin(?:o|aron)|conclu(?:yo|yeron)|acab(?:o|aron)|ended|finished)\s(?:con|en|with|"
+    r"in)\s(?:\w+\s){0,2}?(?:detenci|detenid|arrest|enfrentamient|clash|herid|injur|gases|tear gas|violen)"
+)
+
+
+def ended_in_trouble(flat: str, end: int) -> bool:
+    """Whether a march named up to here is but what ended so: "la vigilia terminó con la detención de cuatro"."""
+    return _TROUBLE.match(flat, end) is not None
 
 
 def part_of_strike(before: str) -> bool:
