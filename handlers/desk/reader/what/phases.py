@@ -219,7 +219,9 @@ _PLANNING = words(
 #: "Decidirán mañana si suspenden el paro".
 _WHETHER = re.compile(r"\s(?:\w+\s){0,2}(?:si|whether)\b")
 _FIXING = words("pactar agendar fijar citar señalar slate time")
-_FOR_WHEN = re.compile(r"\s(?:para(?! \w+[aei]r\b)|for|desde|from|a partir)\b")
+_FOR_WHEN = re.compile(
+    r"\s(?:para(?! \w+[aei]r\b)|a (?:realizar|efectuar|llevar|desarrollar)se|for|desde|from|a partir)\b"
+)
 #: What people do who protest: in the future it is a plan of theirs.
 _DOING = words(
     "acatar iniciar realizar haber marchar bloquear movilizar salir ser arrancar comenzar empezar paralizar cerrar tomar "
