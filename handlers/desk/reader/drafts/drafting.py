@@ -114,7 +114,7 @@ def drafted(point: Point, shared: Shared, around: Surroundings, world: World) ->
             # Nothing is shut yet: "mañana se cierran las salidas, no habrá pase".
             # Nor was anybody hurt: "a march is planned, after two died in yesterday's".
             facts = facts.changed(traffic_state=None, injured=None, dead=None)
-        elif point.finished and kind in CROWDS:
+        elif point.finished and kind in CROWDS | {Kind.CLASH}:
             facts = facts.changed(state=EventState.ENDED)
     intent = Intent.REPORT
     if point.clearing is not None:

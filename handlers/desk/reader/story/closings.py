@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from handlers.desk.reader.story.points import akin
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.story.turns import AGAIN, ELSEWHERE, all_free
 from handlers.desk.reader.what.clearings import Clearing
 from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.where.routes import along
 from storage.model import Kind
 
 _GATHERED = (Kind.MARCH, Kind.SIT_IN)
@@ -50,10 +52,18 @@ def left(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool
     return True
 
 
+#: "De esta manera, los caminos quedaron libres para ingresar a Mollendo": where one gets to by now.
+_LEADS_TO = re.compile(
+    r"\b(?:ingres|lleg|ir|dirig|viaj|pas|entr|traslad|circul|segu|contin|reach|get|travel|go)\w*\s(?:(?!en\b|in\b|at\b)\w+,?\s){0,9}$"
+)
+
+
 def over_again(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether it says of roads just told to be free that they are: "Los accesos quedaron expeditos"."""
     over = told.clearing
     same = over is not None and over.kind is None
+    if all(_LEADS_TO.search(told.sentence.plain[: path[0].start]) for path in paths):
+        told, paths = replace(told, mentions=() if paths else told.mentions), []
     if (
         not same
         or not all_free(trail)
@@ -92,5 +102,30 @@ def finished(trail: Trail, told: Told) -> bool:
         return False
     for point in trail.last:
         point.finished = True
+    trail.add(told)
+    return True
+
+
+def over_by_now(trail: Trail, told: Told) -> bool:
+    """Whether it says that the roads just told of are free by now: "El tránsito se reanudó por la tarde"."""
+    shut = [p for p in trail.last if p.kinds[:1] == [Kind.BLOCKADE] and p.clearing is None]
+    ways = {road for way in told.roads for road in way.roads}
+    if ways and any(p.road is not None and p.road.roads and not ways & set(p.road.roads) for p in shut):
+        return False  # "3S at Sicuani: blocked", and below it "34A: open"
+    nameless = [p for p in shut if p.road is None or not p.road.roads]
+    if any(len(way.route) > 1 and not along(way, p.path) for way in told.roads for p in nameless):
+        return False  # "Shut by protesters at Limatambo. Cusco to Pisac is open again."
+    if not shut and trail.last and all(p.kinds[:1] == [Kind.DISPERSAL] for p in trail.last):
+        # "Cerraron el puente. La Policía los desalojó. El tránsito es fluido."
+        block = trail.last[0].block
+        shut = [p for p in trail.points if p.kinds[:1] == [Kind.BLOCKADE] and p.block == block]
+        shut = [p for p in shut if p.clearing is None and akin(trail.last, p.path)]
+        if len(shut) != 1:
+            return False
+        trail.last = shut
+    if not shut or len(shut) < len(trail.last):
+        return False
+    for point in shut:
+        point.clearing = told.clearing
     trail.add(told)
     return True

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.desk.reader.judging import Ground
-from handlers.desk.reader.story.closings import ends_protest, finished
+from handlers.desk.reader.story.closings import ends_protest, finished, over_by_now
 from handlers.desk.reader.story.crowding import of_each
 from handlers.desk.reader.story.further import announces, further_spot, one_more, other_line, other_road
 from handlers.desk.reader.story.locating import locate
@@ -27,7 +27,7 @@ from handlers.desk.reader.story.points import (
 )
 from handlers.desk.reader.story.rows import grouped
 from handlers.desk.reader.story.samepeople import as_pickets, more_by_them, their_place
-from handlers.desk.reader.story.sites import Path, beside, of_its_ends, of_this, sites, speaks
+from handlers.desk.reader.story.sites import Path, Site, beside, of_its_ends, of_this, sites, speaks
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what import kinds
@@ -68,6 +68,11 @@ _THE_TRUCE = re.compile(
 )
 
 
+_ANSWERED = re.compile(
+    r"\b(?:respond|answer|repl[iy]|repel|contest)\w*\s(?:\w+\s)?(?:with|con|using|firing)\b"
+)
+
+
 def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     """A sentence that tells of an event without a kilometre: at each of its places, or more of the last one."""
     told = as_pickets(trail, told)
@@ -88,11 +93,12 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     said = bool(paths) or told.square is not None or (told.country and Kind.STRIKE in found)
     near = trail.near(told)
     if told.clearing is not None and told.clearing.kind is None and not said:
-        other = told.clearing.free and _LABEL.match(told.sentence.plain)
+        road = bool(told.roads and trail.points)  # "Highway 34A: open" below one that is shut
+        other = told.clearing.free and not road and _LABEL.match(told.sentence.plain)
         if other or _ELSEWHERE.search(told.sentence.plain):
             trail.loose.append(told)  # "En el resto del país el tránsito es normal"
             return
-        if near and not told.sentence.bullet and _over_by_now(trail, told):
+        if near and not told.sentence.bullet and over_by_now(trail, told):
             return
         if (told.clearing.free or _IT.search(told.sentence.plain, 0, told.clearing.end)) and not told.roads:
             trail.loose.append(told)
@@ -131,6 +137,10 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     if more and found == [Kind.AGREEMENT] and (freed or _THE_TRUCE.search(told.sentence.plain)):
         trail.add(told)  # "The truce will last until Wednesday", "Levantaron el paro. Llegaron a un acuerdo"
         return
+    fought = bool(trail.last) and all(p.kinds[:1] == [Kind.CLASH] for p in trail.last)
+    if more and fought and found == [Kind.DISPERSAL] and _ANSWERED.search(told.sentence.plain):
+        trail.add(replace(told, hits=()))  # "Clashes erupted. Police responded with tear gas, injuring eight"
+        return
     if more and more_by_them(trail, told):
         trail.add(replace(told, hits=()))  # "Tomaron el local. Se colocaron en el frontis": more of it
         return
@@ -167,10 +177,13 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         return
     made: list[Point] = []
     places = sites(told, paths, spots, found)
+    above = trail.places_above(told) if places == [Site()] else []
+    places = [Site(path) for path in above] or places
     for site in places:
         path = site.path
         # "Trujillo, El Porvenir y La Esperanza": of those of that name the ones beside each other.
-        others = beside(told, [o.path[0] for o in places if o.path and o is not site])
+        rivals = [o.path[0] for o in places if o.path and o is not site] + [*site.rival[:1]]
+        others = beside(told, rivals)
         point = trail.point(told, path, [*around, *shared_with(path[:1], others)])
         point.beside = departments_of(others)
         if site.row:
@@ -205,6 +218,9 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
             )
             if not point.astray and not listed:
                 point.road, point.own_road = None, False  # "Between Juliaca and Puno, as well as in Tacna"
+        if above:
+            point.road, point.astray = next((r for r in told.roads if along(r, path)), None), False
+            point.own_road, point.ground = point.road is not None, Ground.CARRIED
         if not said and trail.last and trail.last[-1].block == told.sentence.block:
             point.before = trail.last[-1]
             point.square = point.square or point.before.square
@@ -243,25 +259,6 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
 
 
 _BECAUSE = re.compile(r"\W*(?:debido a que|porque|dado que|ya que|puesto que|because)\b")
-
-
-def _over_by_now(trail: Trail, told: Told) -> bool:
-    """Whether it says that the roads just told of are free by now: "El tránsito se reanudó por la tarde"."""
-    shut = [p for p in trail.last if p.kinds[:1] == [Kind.BLOCKADE] and p.clearing is None]
-    if not shut and trail.last and all(p.kinds[:1] == [Kind.DISPERSAL] for p in trail.last):
-        # "Cerraron el puente. La Policía los desalojó. El tránsito es fluido."
-        block = trail.last[0].block
-        shut = [p for p in trail.points if p.kinds[:1] == [Kind.BLOCKADE] and p.block == block]
-        shut = [p for p in shut if p.clearing is None and akin(trail.last, p.path)]
-        if len(shut) != 1:
-            return False
-        trail.last = shut
-    if not shut or len(shut) < len(trail.last):
-        return False
-    for point in shut:
-        point.clearing = told.clearing
-    trail.add(told)
-    return True
 
 
 def _gathers_there(trail: Trail, told: Told, paths: Sequence[Path]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.desk.reader.story.crowding import without_counts
+from handlers.desk.reader.story.homes import LOCATION
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what import kinds
@@ -196,7 +197,13 @@ def _above_rows(trail: Trail, heading: Told) -> bool:
 _LABEL = re.compile(r"\s*(?:[:|]|\s-\s)\s*\S")
 
 
-_LOCATION = re.compile(r"\W*(?:location|lugar|ubicacion)\s?:\s?(?=\w)")
+def take_places(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Keep the several places of a field for what is told below it: "Location: Ica, Pisco and Chincha"."""
+    if len(paths) < 2 or told.eventful or LOCATION.match(told.sentence.plain) is None:
+        return False
+    trail.context.places, trail.context.block = list(paths), told.sentence.block
+    trail.loose.append(told)
+    return True
 
 
 def located(tolds: Sequence[Told]) -> list[Told]:
@@ -204,7 +211,7 @@ def located(tolds: Sequence[Told]) -> list[Told]:
     here: tuple[Mention, ...] = ()
     found = []
     for told in tolds:
-        if _LOCATION.match(told.sentence.plain):
+        if LOCATION.match(told.sentence.plain):
             deep = max((min(map(len, m.codes)) for m in told.mentions), default=0)
             here = tuple(m for m in told.mentions if min(map(len, m.codes)) == deep)
         elif here:

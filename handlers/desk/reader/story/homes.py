@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from handlers.desk.reader.story.told import Told
+from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
 from storage.model import Kind
@@ -18,6 +19,10 @@ LIST = re.compile(
     r"\s*(?:,|;|/|\by\b|\be\b|\band\b|, y|, and|&|\+)\s*(?:en |de |in |la |el |las |los |at )*(?:ciudad de |"
     r"distrito de |provincia de )?"
 )
+
+
+#: "Location: Ica, Pisco and Chincha": a field that says where it is.
+LOCATION = re.compile(r"(?:^|;)\W*(?:locations?|lugar(?:es)?|ubicacion(?:es)?)\s?:\s?(?=\w)")
 
 
 #: "Pobladores de Torata", who are at home there, and no office of a place.
@@ -175,6 +180,34 @@ def _at_its_site(told: Told, mention: Mention) -> bool:
         hit.start <= site.start() and not re.search(r"[.,;]", flat[hit.end : site.start()])
         for hit in told.hits
     )
+
+
+#: Up to the first of several homes: "pobladores de los distritos de", "mineros de".
+_THEIR_HOMES = re.compile(
+    r"\b(?P<who>[a-z]+)(?: (?:artesanal|informal)es| organizad[oa]s)?\s(?:de|del|from|of)\s"
+    r"(?P<several>(?:(?:(?:los|las|the)\s)?"
+    r"(?:sectores|zonas|anexos|distritos|provincias|comunidades|localidades|caserios|centros poblados|districts|provinces|"
+    r"sectors|communities|villages|towns)(?: campesinas| nativas)?\s(?:de|of)\s){0,2})(?:la\s|el\s)?$"
+)
+_JOINED = re.compile(
+    r"\s*(?:,|,?\s?\b(?:y|e|and)\b|\()\s?(?:(?:de|del|from|los|las|la|el)\s)*(?:[a-z]+(?:\s[a-z]+)?,\s)*"
+    r"(?:(?:distrito|provincia)\sde\s)?"
+)
+
+
+def homes_of_all(told: Told, paths: Sequence[tuple[Mention, ...]], *, level: bool = False) -> bool:
+    """Whether all its places are the homes of its people in a row; with `level`, by a word for several of a sort.
+
+    "Agricultores de los distritos de Pólvora y Uchiza".
+    """
+    if not paths:
+        return False
+    flat = told.sentence.plain
+    row = sorted((path[0] for path in paths), key=lambda m: m.start)
+    lead = _THEIR_HOMES.search(flat[: row[0].start])
+    if lead is None or who(lead["who"]) is not Who.PEOPLE or (level and not lead["several"]):
+        return False
+    return all(_JOINED.fullmatch(flat[one.end : other.start]) for one, other in pairwise(row))
 
 
 #: Between a kilometre and its place: "de la misma vía, en el distrito de".

@@ -16,6 +16,7 @@ _HASHTAGS = re.compile(r"[^\w#]*(?:#\w+[^\w#]*)+")
 _NAMES = re.compile(r"\b(?:distrito|provincia|prov\.|dist\.|sector|puente)\s(?:de\s)?$")
 _LABEL = re.compile(r"\s?[,:(/|]\s?(?:sector|puente|km|distrito|provincia|prov|comunidad|kilometro)\b")
 _HOUR = re.compile(r"\W*\d{1,2}[:.]\d{2}\s?(?:[ap]\.\s?m\.|h(?:oras|rs?)?\.?)?\s?[-|]\s?[a-z]")
+_ROAD_FIRST = re.compile(r"\W*(?:(?:national |regional )?(?:highway|route|road|ruta|via|carretera)\s)?\W*")
 _LINK = re.compile(r"\bhttps?://|\bwww\.|\b[\w-]+\.(?:gob|com|org|pe)/")
 _CALL = re.compile(
     r"\b(?:central (?:de|telefonica)|telefonos?|whatsapp|linea|llam\w+|informes|consultas|denuncias|emergencias?|"
@@ -81,6 +82,8 @@ def _row(told: Told) -> bool:
     if sentence.plain.rstrip().endswith(":") or any(v.tense in INDICATIVE for v in told_of):
         return False
     narrow = any(min(map(len, m.codes)) > 2 for m in told.mentions if m.weight > 0)
+    if told.roads and _ROAD_FIRST.fullmatch(flat[: told.roads[0].start]) and not told.hits:
+        return True  # "Highway 30A (Nasca - Puquio - Abancay)"
     return narrow or bool(told.kms) or ((told.venue or told.sector) is not None and not told.hits)
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from handlers.desk.reader.story.anchors import one_by_one
 from handlers.desk.reader.story.homes import (
     LIST,
+    LOCATION,
     SO_FAR_FROM,
     as_its_list,
     towns_around,
@@ -76,7 +77,8 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
         and not one_by_one(flat, m.start)
     ]
     holders += towns_around(told, [m for m in chosen if m not in holders])
-    leaves = _without_quarters(told, [m for m in chosen if m not in holders])
+    leaves = [m for m in chosen if m not in holders]
+    leaves = leaves if LOCATION.search(flat) and runs else _without_quarters(told, leaves)
     paths: list[tuple[Mention, ...]] = []
     for leaf in leaves:
         if any(leaf.name == path[0].name for path in paths):
@@ -164,7 +166,15 @@ def _lists(told: Told, chosen: Sequence[Mention]) -> list[list[Mention]]:
                 run, joined = [], False
             continue
         run = [mention]
+    field = LOCATION.search(told.sentence.plain)
+    if field is not None and len(run) > 1 and run[0].start >= field.end() and _siblings(run):
+        runs.append(run)  # "Location: Puno, Juliaca, Ilave"
     return [r for r in runs if len(r) > 1] if not joined else runs
+
+
+def _siblings(run: Sequence[Mention]) -> bool:
+    """Whether the names of a field are a list, and no place with those that hold it: "Cusco, Chumbivilcas, Velille"."""
+    return any(not contains(a, b) and not contains(b, a) for a, b in pairwise(run))
 
 
 _IN_IT = re.compile(r"\s*,?\s*(?:en|in|de)\s")

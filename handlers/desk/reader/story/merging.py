@@ -61,8 +61,10 @@ def _spread(general: Point, points: Sequence[Point]) -> list[Point]:
     later = [p for p in points[at + 1 :] if p.clearing is None and p.told[0].sentence.whole != own.whole]
     later = [p for p in later if p.kinds[:1] in ([Kind.BLOCKADE], []) and p.block - general.block <= 1]
     row = [p for p in later if p.listed and p.told[0].sentence is later[0].told[0].sentence]
+    lines = [p for p in later if p.listed and p.told[0].sentence.bullet and not p.told[0].hits]
     several = SEVERAL.search(own.plain) is not None
-    found = later if several else row
+    # "Miners are blocking highways. Blockades in these places:", and below them the places.
+    found = later if several or (lines == later and not general.own_road) else row
     if len(found) < 2 or (not several and told_as_further(found[0].told[0])):
         return []
     return found if all(_fits(general, p) and _same_or_within(p, general) for p in found) else []

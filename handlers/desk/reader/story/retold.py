@@ -17,12 +17,19 @@ from storage.model import Kind
 
 def without_retold(points: Sequence[Point]) -> list[Point]:
     """The points without sums of others and places of a list told again; what was cleared below is a clearing."""
-    kept = [p for p in points if not _sum_of_others(p, points) and not _of_the_list(p, points)]
+    kept = [
+        p
+        for p in points
+        if not any(rule(p, points) for rule in (_sum_of_others, _of_the_list, _title, _ended))
+    ]
     gone: list[Point] = []
     for point in kept:
-        if (shut := _cleared(point, kept)) is not None:
+        if (shut := _cleared(point, kept) or _freed(point, kept)) is not None:
             _take_over(point, shut)
             gone.append(shut)
+        if (tried := _tried(point, kept)) is not None:
+            point.told += tried.told
+            gone.append(tried)
     return [p for p in kept if not any(p is one for one in gone)]
 
 
@@ -70,6 +77,83 @@ def _cleared(point: Point, points: Sequence[Point]) -> Point | None:
     lasting = any(stands(t) or t.ahead or t.goes_on for t in one.told)
     same = not point.path or not one.path or akin([one], point.path)
     return one if before and not lasting and same else None
+
+
+def _title(point: Point, points: Sequence[Point]) -> bool:
+    """Whether it is but a title, "Paro en Moquegua", above the roads that are shut there, or free again."""
+    own = point.told[0]
+    if point.kinds != [Kind.STRIKE] or point.clearing or len(point.told) > 1 or own.sentence.verbs:
+        return False
+    if len(own.sentence.plain) > _TITLE or own.moments or own.organisers or own.counts.crowd or own.campaign:
+        return False
+    below = [p for p in points if p.block > point.block]
+    roads = bool(below) and all(_blockade(p) or (p.clearing and p.clearing.kind is None) for p in below)
+    return roads and all(akin([p], point.path) for p in below)
+
+
+_TITLE = 32  # letters
+
+#: "Pidió a sus seguidores poner fin al paro": how it came to its end.
+_TO_END = re.compile(
+    r"\b(?:pid\w+|llam\w+|exhort\w+|invoc\w+|orden\w+|dispus\w+|called|asked|told|urged|ordered)\b[^.;]{0,60}"
+    r"\b(?:poner fin|levantar|suspender|deponer|terminar|end|lift|call off|suspend)\b"
+)
+
+
+def _ended(point: Point, points: Sequence[Point]) -> bool:
+    """Whether it but tells how the strike was ended of which the text says that it is over."""
+    if point.kinds != [Kind.STRIKE] or point.clearing or not _TO_END.search(point.told[0].sentence.plain):
+        return False
+    return any(
+        p.clearing is not None and p.clearing.kind is Kind.STRIKE and _together(p, point) for p in points
+    )
+
+
+def _together(one: Point, other: Point) -> bool:
+    """Whether two points stand side by side in the text, at places of which one may hold the other."""
+    near = abs(one.told[0].sentence.block - other.told[0].sentence.block) <= 1
+    return near and (not one.path or not other.path or akin([one], other.path))
+
+
+def _freed(point: Point, points: Sequence[Point]) -> Point | None:
+    """The one protest of no kind told of before a road that is free by now: "Desató protestas … la vía fue despejada"."""
+    over = point.clearing
+    if over is None or over.free or over.kind not in (None, Kind.BLOCKADE):
+        return None
+    others = [p for p in points if p is not point]
+    if len(others) != 1 or others[0].kinds or others[0].clearing or others[0].km or others[0].venue:
+        return None
+    one = others[0]
+    before = one.told[-1].sentence.number < point.told[0].sentence.number and _together(one, point)
+    lasting = any(stands(t) or t.ahead or t.goes_on or _GOES_ON.search(t.sentence.plain) for t in one.told)
+    return one if before and one.told[0].generic and not lasting else None
+
+
+_TRY = re.compile(r"\b(?:intent\w+|trat(?:aron|o|aban|ando) de|quis(?:o|ieron)|tried|attempt\w*|trying)\b")
+_FOUGHT = frozenset({Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE})
+
+
+def _tried(point: Point, points: Sequence[Point]) -> Point | None:
+    """What people but tried, from which the clash came that is told beside it, or in which they fought."""
+    if not set(point.kinds[:1]) <= _FOUGHT or not point.kinds or point.clearing:
+        return None
+    found = [
+        p
+        for p in points
+        if p is not point
+        and not (p.clearing or p.km)
+        and p.kinds[:1] in ([], [Kind.OCCUPATION], [Kind.BLOCKADE], [Kind.LOOTING])
+        and len(p.told) <= 2
+        and _only_tried(p.told[0])
+        and _together(p, point)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _only_tried(told: Told) -> bool:
+    """Whether all that a sentence tells of hangs on a verb of trying."""
+    tried = _TRY.search(told.sentence.plain)
+    return tried is not None and all(hit.frame or 0 <= hit.start - tried.end() <= 30 for hit in told.hits)
 
 
 _GOES_ON = re.compile(r"\b(?:continu|sigue|siguio|mantien|permanec|persist|prosig|still|remain)\w*")

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.desk.reader.story.points import CROWDS, akin, spots_apart, unsure
-from handlers.desk.reader.story.rows import grouped
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what.actwords import Who, who
@@ -108,35 +107,6 @@ def at_its_doors(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]])
 
 
 _NO_ENTRY = re.compile(r"no (?:dej|permit)\w+ (?:el |la )?(?:entr|ingres)\w+")
-_ITS_SPOT = re.compile(
-    r"\W*(?:la|el|esta|este|dicha|dicho|los|the)\s(?:medida(?: de (?:fuerza|protesta|lucha))?|protesta|bloqueo|"
-    r"manifestacion|piquete|corte|toma|accion|protest|blockade)s?\s(?:se\s)?(?:realiz|ubic|desarroll|registr|concentr|"
-    r"cumpl|efectu|llev\w+ a cabo|encuentr|es\b|tiene lugar|takes place|is\b)\w*\s(?:en|a la altura|entre|cerca|at|in|"
-    r"near)\b"
-)
-
-
-def told_where(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
-    """Give the only point just told of, which no place was told for but its people's home, where it is."""
-    if len(trail.last) != 1 or not _ITS_SPOT.match(told.sentence.plain):
-        return False
-    several = len(told.kms) > 1 or len(paths) > 1 or len(grouped(told)) > 1
-    if several or not (paths or told.kms):
-        return False
-    point = trail.last[0]
-    if (
-        told.clearing
-        or point.km is not None
-        or (point.path and point.path[0].weight > 1)
-        or not trail.near(told)
-    ):
-        return False
-    point.path, point.own_path = (paths[0], True) if paths else (point.path, point.own_path)
-    point.km = told.kms[0] if told.kms else None
-    trail.add(told)
-    return True
-
-
 #: "«Todo está paralizado», comentó un chofer": what somebody says of it, in their words.
 _IN_QUOTES = re.compile(r"\W*[“\"«‘']\s?[^”\"»’']{8,}[”\"»’']\W{0,3}(?:\w+\W+){1,12}$")
 _QUIET = frozenset({Kind.STRIKE, Kind.BLOCKADE})
@@ -205,7 +175,7 @@ _THAT = re.compile(
 )
 
 
-def _of_that(told: Told) -> bool:
+def of_that(told: Told) -> bool:
     """Whether a sentence speaks of the place or the protest that was just told of: "en el lugar", "esta medida"."""
     return (_THERE.search(told.sentence.plain) or _THAT.search(told.sentence.plain)) is not None
 
@@ -251,6 +221,47 @@ _MEASURES = re.compile(
 )
 
 
+#: "Durante la medida se bloquearon las calles".
+_DURING = re.compile(
+    r"\W*(?:durante|en|during)\s(?:la|el|esta|este|dicha|dicho|su|the|this)\s(?:\w+\s)?(?:medida|protesta|jornada|paro|huelga|"
+    r"paralizacion|strike|protest|day)\b"
+)
+#: Streets and ways in, by no name: "los ingresos y calles".
+_STREETS = re.compile(
+    r"\b(?:las|los|vari[oa]s|algun[oa]s|divers[oa]s|principales|se)\s(?:\w+\s){0,2}?(?:calles|vias|ingresos|accesos|avenidas|pistas|"
+    r"salidas|streets)\b"
+)
+_ROADS = re.compile(r"\b(?:vias?|carreteras?|puentes?|accesos?|panamericana|roads?|highways?|bridges?)\b")
+_ALSO = re.compile(r"\W*(?:y\s)?(?:asimismo|ademas|tambien|igualmente|also|besides)\b\W*")
+_PICKETS = re.compile(r"\b(?:piquetes?|pickets?)\b")
+
+
+def _their_own(trail: Trail, told: Told) -> bool:
+    """Whether it but says what those on strike do in those streets: "Asimismo, los manifestantes marcharon al centro"."""
+    flat = told.sentence.plain
+    kinds = {hit.kind for hit in told.hits if not hit.frame} or {hit.kind for hit in told.hits}
+    shut = Kind.BLOCKADE in kinds
+    dated = any(when.day is not None or not shut for when in told.moments)
+    placed = told.roads or told.kms or told.clearing or (told.venue and kinds != {Kind.MARCH})
+    harm = told.counts.crowd or told.counts.injured or told.counts.dead or told.ahead
+    if placed or harm or dated or not told.hits or told.sentence.bullet:
+        return False
+    during, pickets = _DURING.match(flat), _PICKETS.search(flat) and not _ROADS.search(flat)
+    known = {m.name for point in trail.last for m in point.path}
+    spots = [m for m in told.mentions if m.weight > 0 and m.name not in known]
+    if not kinds <= {Kind.MARCH, Kind.SIT_IN, Kind.BLOCKADE, Kind.STRIKE} or (shut and spots):
+        return False
+    if shut and not (pickets or (during and _STREETS.search(flat))):
+        return False
+    also = _ALSO.match(flat)
+    more = any(
+        p.told[0] is not p.told[-1] and p.told[-1].sentence.whole == told.sentence.whole for p in trail.last
+    )
+    those = _THOSE_ALONE.match(flat, also.end() if also else 0) if also or more else None
+    theirs = during or pickets or those
+    return bool(theirs) and all(m.weight == 1 or akin(trail.last, (m,)) for m in spots)
+
+
 def of_the_strike(trail: Trail, told: Told) -> bool:
     """Whether it says of what the strike is made that was just told of: "La medida incluye una marcha"."""
     near = bool(trail.last) and trail.near(told)
@@ -259,32 +270,11 @@ def of_the_strike(trail: Trail, told: Told) -> bool:
     crowds = bool(told.hits) and all(h.frame and h.kind in (Kind.MARCH, Kind.SIT_IN) for h in told.hits)
     part = crowds and part_of_strike(told.sentence.plain[: told.hits[0].start])
     listed = _MEASURES.match(told.sentence.plain) and not (told.mentions or told.roads or told.kms)
-    if not ((struck and part) or ((struck or planned) and listed)):
+    own = struck and _their_own(trail, told)
+    if not ((struck and part) or ((struck or planned) and listed) or own):
         return False
     trail.add(replace(told, hits=(), square=None, venue=None, sector=None))
     return True
-
-
-_PEOPLE_OF = re.compile(
-    r"^\W*(?:(?:los|las|unos|unas|decenas|cientos|de|un|grupo) )*\w+(?: \w+)? (?:de|del) (?:[\w]+,? ){0,6}$"
-)
-
-
-def at_home(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
-    """Whether the places are but the homes of those who go on: "La Policía llegó, pero pobladores de B siguen en la vía"."""
-    if not trail.last or any(path[0].weight > 1 for path in paths):
-        return False
-    if _of_that(told):
-        return True  # "Pobladores de Cusipata están apostados en el lugar"
-    if told.kms or not trail.last[-1].path:
-        return False
-    if told.clearing is not None:
-        # "Ocoyo: se normalizó el pase. Pobladores de Acostambo levantaron el bloqueo"
-        before = trail.last[-1].clearing
-        people = all(_PEOPLE_OF.search(told.sentence.plain[: path[0].start]) for path in paths)
-        freed = before is not None and told.clearing.kind == before.kind
-        return freed and people and trail.near(told) and not (told.roads or told.sentence.bullet)
-    return told.goes_on and trail.last[-1].told[-1].sentence.whole == told.sentence.whole
 
 
 def shut_by_it(trail: Trail, told: Told) -> Told | None:

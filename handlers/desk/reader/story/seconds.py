@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.desk.reader.figures.counts import Counts
+from handlers.desk.reader.story.behind import blockade_beside, clash_before, done_after_lift
 from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.what.actwords import Who, who
@@ -48,10 +49,11 @@ def with_seconds(points: Sequence[Point]) -> list[Point]:
             done.add(id(own.sentence))
         if point.clearing is not None:
             told_so = any(p.kinds[:1] == [Kind.ARRESTS] and p.clearing is None for p in points)
-            held = None if told_so else _held(point, point.told[0])
-            found += [held] if held is not None else []
+            arrests = [held for told in point.told if (held := _held(point, told)) is not None]
+            found += [] if told_so else arrests[:1]
+            found += [did] if (did := done_after_lift(point)) is not None else []
             continue
-        for told in point.told:
+        for told in list(point.told):
             if id(told.sentence) in done:
                 continue
             done.add(id(told.sentence))
@@ -59,8 +61,12 @@ def with_seconds(points: Sequence[Point]) -> list[Point]:
                 found.append(strike)
                 struck = True
             _settle_march(point, told)
+            found += [before] if (before := clash_before(point, told)) is not None else []
             found += [fought] if (fought := _fought(point, told)) is not None else []
-            for other in (_persisting(point, told), _marched(point, told), _held(point, told)):
+            for other in (
+                *(_persisting(point, told), blockade_beside(point, told)),
+                *(_marched(point, told), _held(point, told)),
+            ):
                 if other is not None and not any(p.kinds[:1] == other.kinds for p in (*points, *found)):
                     found.append(other)
     return found
@@ -78,7 +84,7 @@ def _strike(point: Point, told: Told) -> Point | None:
         and (not behind(flat, h) or _HELD_DAY.search(flat[: h.start]) or _held_now(told, h))
     ]
     hit = next((h for h in mine if _held_now(told, h) or _carried(told, h)), None)
-    if hit is None:
+    if hit is None or _to_march(point, told, hit):
         return None
     beside = _beside(point, told, [Kind.STRIKE])
     holders = [m for m in point.path[1:] if hit.end <= m.start < point.path[0].start]
@@ -87,6 +93,20 @@ def _strike(point: Point, told: Told) -> Point | None:
         beside.path = tuple(m for m in point.path if m.start <= holders[0].start)
         beside.path = (holders[0], *(m for m in beside.path if m is not holders[0]))
     return beside
+
+
+_WORK = re.compile(r"\b(?:labor(?:es)?|trabajos?|faenas?|actividades|atencion|tools|work|puestos)\b")
+_NAMED = re.compile(r"paro\b|huelga|paralizacion|strike")
+
+
+def _to_march(point: Point, told: Told, hit: Hit) -> bool:
+    """Whether people left their work but to march: "paralizaron sus labores y marcharon hacia la municipalidad"."""
+    flat = told.sentence.plain
+    march = next((h for h in told.hits if h.kind is Kind.MARCH and h.start >= hit.end), None)
+    if march is None or point.kinds[:1] != [Kind.MARCH] or _NAMED.search(flat[hit.start : hit.end]):
+        return False
+    between = flat[hit.start : march.start]
+    return _WORK.search(between) is not None and re.search(r"[.;:]", between) is None
 
 
 #: "En el primer día del paro de 48 horas convocado por el comité": that it is held, and who called it.
@@ -163,7 +183,10 @@ _FIGHT = re.compile(r"(?:clashes|enfrentamientos?|choques?)\b")  # a name, and n
 
 def _fought(point: Point, told: Told) -> Point | None:
     """The clash of those who shut a road with the police, by a verb of its own: "bloquearon la vía y se enfrentaron"."""
-    if point.told[0] is not told or point.kinds != [Kind.CLASH, Kind.BLOCKADE]:
+    gassed = [
+        kind for kind in point.kinds if kind is not Kind.DISPERSAL
+    ]  # "when agents came to clear it with tear gas"
+    if point.told[0] is not told or gassed != [Kind.CLASH, Kind.BLOCKADE]:
         return None
     flat = told.sentence.plain
     shut = any(
@@ -174,10 +197,11 @@ def _fought(point: Point, told: Told) -> Point | None:
     if not (shut and fought) or clash is None or _FIGHT.match(flat, clash.start):
         return None
     hurt = replace(told.counts, crowd=())
-    own = replace(told, hits=tuple(h for h in told.hits if h.kind is Kind.CLASH), counts=hurt, states=())
+    theirs = (Kind.CLASH, Kind.DISPERSAL)
+    own = replace(told, hits=tuple(h for h in told.hits if h.kind in theirs), counts=hurt, states=())
     mine = replace(
         told,
-        hits=tuple(h for h in told.hits if h.kind is not Kind.CLASH),
+        hits=tuple(h for h in told.hits if h.kind not in theirs),
         counts=replace(told.counts, injured=(), dead=()),
     )
     point.kinds, point.told[0] = [Kind.BLOCKADE], mine
@@ -205,6 +229,7 @@ def _deed(point: Point) -> Told | None:
 
 
 _HELD = re.compile(
+    rf"\bintervin(?:o|ieron) a {NUMBER}\b|"
     rf"\b{NUMBER} (?:\w+ ){{0,2}}(?:(?:fueron|han sido|were|have been) )?(?:detenid[oa]s|arrest(?:ed|s)|detained)\b|"
     rf"\b(?:detuv\w+|detien\w+|arrested|detained)\s(?:a )?{NUMBER}\b"
 )

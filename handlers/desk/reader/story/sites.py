@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from handlers.desk.reader.story.homes import homes_of_all
 from handlers.desk.reader.story.rows import Item, grouped, within
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.text.letters import plain
@@ -133,9 +134,38 @@ def _post(told: Told, path: Sequence[Mention]) -> str | None:
     return told.sentence.text[path[0].start : path[0].end]
 
 
+_AT_IT = re.compile(
+    r"\)?,?\s(?:in|at|near|around|en|cerca de|a la altura del?|altura de)\s(?:(?:the|la|el)\s)?"
+    r"(?:(?:city|town|district|province|region|department|ciudad|distrito|provincia|departamento)\s(?:of|del?)\s)?"
+)
+_NEXT_ROAD = re.compile(
+    r"(?:\s(?:department|region|province|district|city))?,?\s(?:and|y|e|as well as|asi como)\s(?:[\w-]+\s){0,5}"
+)
+
+
+def _road_each(told: Told) -> list[Site]:
+    """The places of two roads or more, each told with its own: "the Marginal at Tocache and the Central at Tarma"."""
+    roads = [road for road in told.roads if road.roads]
+    flat, found = told.sentence.plain, list[Site]()
+    behind = 0
+    for road in roads:
+        there = [m for m in told.mentions if m.weight > 0 and m.start >= road.end]
+        if not there or not _AT_IT.fullmatch(flat[road.end : there[0].start]):
+            return []
+        if behind and not _NEXT_ROAD.fullmatch(flat[behind : road.start]):
+            return []
+        behind = there[0].end
+        holders = [m for m in told.mentions if m is not there[0] and contains(m, there[0])]
+        found.append(Site((there[0], *holders), road=road))
+    return found if len(found) > 1 and len({site.road.roads for site in found if site.road}) > 1 else []
+
+
 def sites(told: Told, paths: Sequence[Path], spots: Sequence[str], found: Sequence[Kind]) -> list[Site]:
     """Each place of a sentence with the exit or bridge that it happens at, and the other place that it may rather be."""
-    if row := _row(told, paths, found):
+    row = _row(told, paths, found)
+    if found[:1] == [Kind.BLOCKADE] and len(each := _road_each(told)) > len(row):
+        return each
+    if row:
         return row
     if spots and len(paths) <= 1:
         return [Site(paths[0] if paths else (), spot) for spot in spots]
@@ -152,6 +182,11 @@ def sites(told: Told, paths: Sequence[Path], spots: Sequence[str], found: Sequen
     if homes and not struck:
         # "Alcaldes de Sullana y Paita marcharon": the homes of those who are at one place.
         return [Site(paths[0], rival=paths[-1])]
+    counted = told.counts.crowd or (told.organisers or "").lower() == "comunidades"
+    if len(paths) > 1 and (counted or not struck) and homes_of_all(told, paths, level=True):
+        # "1500 pobladores de los distritos de A, B y C": one crowd, somewhere in what holds them.
+        first, last = (tuple(replace(m, home=True) for m in path) for path in (paths[0], paths[-1]))
+        return [Site(first, rival=last)]
     if len(paths) == 1 and (home := _home_elsewhere(told, paths[0])):
         return [Site(paths[0], rival=home)]
     return [Site(path) for path in paths] or [Site()]

@@ -15,6 +15,7 @@ from handlers.desk.reader.what import background, causes, kinds, remarks, unhapp
 from handlers.desk.reader.what.acts import acts_in
 from handlers.desk.reader.what.advising import advised, supposed, told_beside
 from handlers.desk.reader.what.background import without
+from handlers.desk.reader.what.calledout import CALLED_OUT
 from handlers.desk.reader.what.clearings import part_of
 from handlers.desk.reader.what.denials import denied, denies, questions, said_false, takes_back
 from handlers.desk.reader.what.endings import Done, endings
@@ -53,7 +54,9 @@ def tell(sentence: Sentence, world: World) -> Told:
         and (cut := next((start for start, _ in threats if asked[1] < start < asked[2]), None)) is not None
     ):
         asked = (sentence.text[asked[1] : cut].rstrip(" ,").removesuffix(" y"), asked[1], cut)
-    if asked and (LIFT_ASKED.search(flat[asked[1] : asked[2]]) or A_PROTEST.match(flat, asked[1])):
+    out = CALLED_OUT.search(flat) if asked else None
+    called = asked is not None and out is not None and out.start() < asked[2] and asked[1] < out.end()
+    if asked and (called or LIFT_ASKED.search(flat[asked[1] : asked[2]]) or A_PROTEST.match(flat, asked[1])):
         asked = None  # What is to be lifted goes on; "bloqueada por una paralización …" asks for nothing.
     roads = narrowed(sentence, roads_in(sentence, world.roads, world.places))
     # What people ask for, and who says so, tells nothing of what happens: "piden cesar la represión".

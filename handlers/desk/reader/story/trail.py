@@ -216,6 +216,12 @@ class Trail:
                 return (replace(mention, town=True),)
         return ()
 
+    def places_above(self, told: Told) -> list[tuple[Mention, ...]]:
+        """The places of the field above a sentence that names none: "Location: Ica, Pisco and Chincha"."""
+        near = told.sentence.block - self.context.block <= 2 and told.clearing is None
+        first = all(point.block < self.context.block for point in self.points)
+        return self.context.places if near and first and not (told.kms or told.venue) else []
+
     def planned_above(self, told: Told) -> Told | None:
         """The heading that plans what a line below it but places: "Roadblocks are expected at:"."""
         heading = self.context.heading

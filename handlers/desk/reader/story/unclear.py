@@ -24,7 +24,7 @@ _HINTS = re.compile(
     r"conflict|enfrent|amenaz|indign|radicaliz|moviliz|march|bloque|polic|pnp|tom(?:an|aron|ado|ada)|bander|justicia|"
     r"renuncia|"
     r"manifest|antiminer|consulta|hostage|detain|held|strike|block|police|clash|anger|angry|oppos|against|contra\b|"
-    r"golpe|palos|"
+    r"golpe|palos|sentada|escrache|tractorazo|cordon|cadena humana|ayun|encerr|agred|ollas|hunger|human chain|"
     r"pedrad|piedra|gas|quem|burn|stone|expuls|desaloj)\w*"
 )
 #: What people say, and need do nothing for.

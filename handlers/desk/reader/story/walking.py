@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.model import Note, NoteWhy
+from handlers.desk.reader.story.athome import at_home, marched_there, shut_by_them, told_where
 from handlers.desk.reader.story.closings import left
-from handlers.desk.reader.story.counted import counts_only, nowhere
+from handlers.desk.reader.story.counted import counts_only, nowhere, of_counted
 from handlers.desk.reader.story.crowding import without_counts
 from handlers.desk.reader.story.further import enumerates, in_each, joined_by
 from handlers.desk.reader.story.happenings import happens
@@ -22,6 +23,7 @@ from handlers.desk.reader.story.headings import (
     over_rows,
     says_so_again,
     take_heading,
+    take_places,
     unused,
 )
 from handlers.desk.reader.story.likewise import same_elsewhere
@@ -30,15 +32,10 @@ from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.merging import merged
 from handlers.desk.reader.story.milestones import OTHER_ROADS, kilometres
 from handlers.desk.reader.story.namesalike import river_of, side_by_side
+from handlers.desk.reader.story.parts import one_thing
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.retold import no_protest, without_retold
-from handlers.desk.reader.story.samepeople import (
-    at_home,
-    in_their_words,
-    of_the_strike,
-    shut_by_it,
-    told_where,
-)
+from handlers.desk.reader.story.samepeople import in_their_words, of_the_strike, shut_by_it
 from handlers.desk.reader.story.seconds import with_seconds
 from handlers.desk.reader.story.sharing import share
 from handlers.desk.reader.story.stories import so_far, take_scene, tells_more
@@ -142,7 +139,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         if not told.hits:
             trail.add(told)
             return
-    told = within_hours(trail, as_blockades(trail, as_planned(trail, told)))
+    told = one_thing(within_hours(trail, as_blockades(trail, as_planned(trail, told))))
     paths, around = loci(told)
     if paths and all(path[0].adjective and path[0].weight <= 1 for path in paths) and trail.inherited(told):
         # "Los puneños …" below what happens at Ilave; what happens on a river there is one thing more.
@@ -166,8 +163,13 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         return
     if any(
         rule(trail, told, paths)
-        for rule in (in_their_words, told_where, left, shut_again, bounded_after, shut_before, truce_of_those)
+        for rule in (
+            *(in_their_words, told_where, shut_by_them, marched_there),
+            *(left, shut_again, bounded_after, shut_before, truce_of_those),
+        )
     ):
+        return
+    if take_places(trail, told, paths):
         return
     if of_the_strike(trail, told) or tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):
         return
@@ -175,7 +177,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
     also = _ALSO.match(flat) and not (undecided(flat) or _UNLIKE.search(_LEFT.sub("", flat)))
     counted, trail.counted = trail.counted, None
     above: list[Told] = []
-    if counted is not None and told.kms and not told.clearing and _of_counted(told):
+    if counted is not None and told.kms and not told.clearing and of_counted(told):
         above = [without_counts(counted)]
         # "La carretera A - B está bloqueada en dos puntos. Los cierres se ubican en el km 13 y en el km 56"
         roads = told.roads or tuple(replace(road, start=0, end=0) for road in counted.roads)
@@ -236,11 +238,6 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         before = list(trail.loose)
         happens(trail, told, paths, around)
         take_scene(trail, told, before)
-
-
-def _of_counted(told: Told) -> bool:
-    """Whether a sentence with kilometres tells of no other kind than the points that the one before it counted."""
-    return all(hit.kind in (Kind.BLOCKADE, Kind.STRIKE) for hit in told.hits)
 
 
 def _below_heading(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:

@@ -15,7 +15,7 @@ FIELD = re.compile(
     r"motivo|fecha|fuente|tipo|"
     r"alerta|afectaci|tramo|sector|distrito|provincia|departamento|region|hora|transit|inicio|road|"
     r"location|status|"
-    r"source|date|time|cause|event|group)[^:\n]{0,24}:"
+    r"source|date|time|cause|event|group|particip|organi[sz]|[a-z]{3,9} \d{1,2}(?:-\d{1,2})? group)[^:\n]{0,24}:"
 )
 
 #: A page's width, in characters; a line from _LONG on is no heading.
@@ -142,7 +142,8 @@ def _forms(lines: list[str]) -> list[str]:
     for line in lines:
         match = FIELD.match(plain(line))
         name = re.sub(r"\W", "", match[0])[:6] if match else ""
-        if name and name in seen:
+        name = "group" if match and match[0].endswith("group:") else name  # "April 2 Group: …"
+        if name and (name in seen or (not seen and forms[-1] and name == "group")):
             forms.append([])
             seen = set()
         if name:

@@ -52,6 +52,14 @@ _FOOT = re.compile(r"\s*\n\s*(?=(?:(?:v[ií]a|rt|por|by)?:? ?[#@]\w+[ ,.]*)+\s*\
 _WHOLE = re.compile(r"\A\s*(?:«([^«»]+)»|“([^“”]+)”|\"([^\"]+)\"|\*([^*]+)\*|_([^_]+)_)\s*\Z")
 #: A line of signs alone, "➖➖➖", "-----", "=====".
 _RULE = re.compile(r"^[^\w\n]{3,}$", re.MULTILINE)
+#: "Junín (center), Cusco and Apurímac (southeast)": on which side of the country a place lies.
+_SIDE_OF_LAND = re.compile(
+    r"(?<!highway)(?<!panamericana)(?<!interoceanica)(?<!american)(?<!route)(?<!carretera)(?<!sierra)"
+    r" \((?:(?:in )?the )?(?:far |deep )?(?:(?:north|south)?[ -]?(?:east|west)(?:ern)?|(?:north|south)(?:ern)?|"
+    r"cent(?:er|re|ral)|(?:north|south)-cent(?:er|re|ral))"
+    r"(?: (?:coast|highlands?|andes|jungle|amazon|peru|(?:of )?(?:the country|peru)))?\)",
+    re.IGNORECASE,
+)
 
 
 def trimmed(text: str) -> str:
@@ -62,5 +70,5 @@ def trimmed(text: str) -> str:
         text = next(filter(None, whole.groups()))
     bare = _ALARM.sub("", _GREETING.sub("", text, count=1), count=1)
     bare = _RULE.sub("", _BEHIND.sub("", _LINE.sub("", bare)))
-    bare = _FOOT.sub(" ", bare)
+    bare = _SIDE_OF_LAND.sub("", _FOOT.sub(" ", bare))
     return bare if re.search(r"\w", bare) else text

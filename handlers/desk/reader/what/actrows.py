@@ -31,6 +31,10 @@ _SHUT = words(
     "close cut shut seal bar obstruct barricade restrict halt paralyse paralyze blockade occupy seize "
     "clog"
 )
+_HALT = words("interceptar stop halt intercept disrupt")
+_TOPPLE = words("derribar tumbar topple volcar overturn desmantelar dismantle sabotage pintarrajear")
+_LIE = words("sentar echar acostar recostar tirar tender sit lie")
+_WOUND = words("agredir golpear herir linchar apedrear atacar beat attack stone pelt")
 _TAKE = words(
     "tomar ocupar apoderar posesionar invadir copar aduenar seize occupy take storm overrun invade commandeer"
 )
@@ -47,7 +51,7 @@ _DIG = words("dig cavar abrir excavar")
 _BURN = words("quemar incendiar prender burn torch set ignite light encender")
 _WRECK = words(
     "atacar saquear destrozar destruir danar apedrear vandalizar romper asaltar quemar incendiar loot "
-    "ransack smash vandalise vandalize damage destroy wreck attack stone trash"
+    "ransack smash vandalise vandalize damage destroy wreck attack stone trash pelt desmantelar"
 )
 _STOP = words(
     "paralizar suspender detener parar dejar interrumpir abandonar halt stop suspend walk down paralyse "
@@ -70,7 +74,7 @@ _GRAB = words("llevar capturar reducir apresar aprehender round nab seize")
 _TAKEN_IN = words("conducir llevar trasladar")
 _WALK = words("marchar recorrer desfilar movilizar march parade")
 _STROLL = words(
-    "bajar subir dar desplazar caminar avanzar partir salir dirigir walk head wind make stream pour"
+    "bajar subir dar desplazar caminar avanzar partir salir dirigir volcar peregrinar walk head wind make stream pour"
 )
 _STAND = words("plantar acampar pernoctar encadenar apostar camp chain picket crucificar")
 _WAIT = words(
@@ -88,6 +92,7 @@ _ROADS = frozenset({Thing.ROAD})
 _HOUSES = frozenset({Thing.BUILDING})
 _HEAPS = frozenset({Thing.BARRIER, Thing.TYRES})
 _VEHICLES = frozenset({Thing.VEHICLE})
+_STONES = frozenset({Thing.BARRIER, Thing.BLOWS})
 _FRONT = frozenset({Thing.OUTSIDE})
 _SQUARES = frozenset({Thing.SQUARE})
 _POLICE = frozenset({Thing.OFFICERS})
@@ -103,13 +108,33 @@ TABLE: tuple[Row, ...] = (
     Row(Kind.BLOCKADE, words("apoderar posesionar aduenar"), _ROADS, preps=words("de del")),
     Row(Kind.BLOCKADE, words("prevent bar"), _VEHICLES, named=True, passive=False),
     Row(
-        *(Kind.BLOCKADE, words("retener detener hold detain capture capturar"), frozenset({Thing.HELD})),
+        *(Kind.BLOCKADE, words("tomar secuestrar take hold"), frozenset({Thing.HELD, Thing.OFFICERS})),
+        preps=_TO,
+        beside=frozenset({Thing.HOSTAGE}),
+        named=True,
+        sure=False,
+        passive=False,
+    ),
+    Row(
+        *(
+            Kind.BLOCKADE,
+            words("retener detener secuestrar hold detain capture capturar kidnap abduct"),
+            frozenset({Thing.HELD}),
+        ),
         preps=_TO,
         named=True,
         sure=False,
         passive=False,
     ),
-    Row(Kind.BLOCKADE, words("retener hold detain"), _VEHICLES, named=True, passive=False),
+    Row(Kind.BLOCKADE, words("retener detener hold detain"), _VEHICLES, named=True, passive=False),
+    Row(
+        Kind.BLOCKADE,
+        _LIE,
+        frozenset({Thing.LANE}),
+        preps=words("en on sobre across"),
+        named=True,
+        passive=False,
+    ),
     Row(Kind.BLOCKADE, _POSTED, frozenset({Thing.LANE}), preps=words("en on"), beside=_HEAPS, named=True),
     Row(Kind.BLOCKADE, _POSTED, frozenset({Thing.LANE}), preps=words("en on"), named=True, sure=False),
     Row(Kind.BLOCKADE, _BURN, frozenset({Thing.TYRES}), preps=_TO),
@@ -118,17 +143,20 @@ TABLE: tuple[Row, ...] = (
     Row(Kind.BLOCKADE, _DIG, frozenset({Thing.BARRIER}), beside=_ROADS),
     Row(
         Kind.BLOCKADE,
-        words("cruzar atravesar colocar poner park pull place put"),
+        words("cruzar atravesar colocar poner estacionar parquear aparcar sacar park pull place put"),
         _VEHICLES,
         beside=_ROADS,
         named=True,
         passive=False,
     ),
+    Row(Kind.BLOCKADE, _HALT, _VEHICLES, preps=_TO, named=True, sure=False, passive=False),
     Row(Kind.CLASH, _THROW, _POLICE, preps=words("a al contra at")),
     Row(Kind.CLASH, _EXCHANGE, frozenset({Thing.BLOWS}), preps=words("a") | {""}, beside=_POLICE, named=True),
     Row(Kind.CLASH, _EXCHANGE, frozenset({Thing.BLOWS}), preps=words("a") | {""}, named=True, sure=False),
     Row(Kind.CLASH, _FIGHT, _POLICE, preps=words("a al con contra with and")),
-    Row(Kind.CLASH, _FIGHT - {"atacar", "attack"}, _POLICE),
+    Row(Kind.CLASH, _FIGHT, _POLICE),
+    Row(Kind.CLASH, _WOUND, _POLICE, preps=_AT, passive=False),
+    Row(Kind.CLASH, _WOUND, frozenset({Thing.HELD}), preps=_AT, named=True, sure=False, passive=False),
     Row(Kind.BLOCKADE, words("hold delay stop turn"), _ROADS, named=True, passive=True),
     Row(
         *(Kind.LOOTING, words("meter pegar poner set"), _HOUSES | _VEHICLES),
@@ -146,9 +174,21 @@ TABLE: tuple[Row, ...] = (
     Row(Kind.OCCUPATION, words("apoderar posesionar aduenar"), _HOUSES, preps=words("de del")),
     Row(Kind.OCCUPATION, _BURST, _HOUSES, preps=_INTO),
     Row(Kind.OCCUPATION, _TAKE | _BURST, frozenset({Thing.WORKS}), sure=False),
-    Row(Kind.LOOTING, _BURN | _WRECK, _HOUSES, preps=_TO),
+    Row(Kind.LOOTING, _BURN | _WRECK, _HOUSES | {Thing.PANES}, preps=_TO),
+    Row(Kind.LOOTING, _THROW, _HOUSES, preps=words("a al contra at"), beside=_STONES, named=True),
+    Row(Kind.LOOTING, _TOPPLE, _HOUSES | _VEHICLES | {Thing.WORKS, Thing.PANES}, named=True, passive=False),
+    Row(Kind.LOOTING, words("romper damage danar cut"), frozenset({Thing.WORKS}), named=True, sure=False),
+    Row(Kind.LOOTING, words("robar steal"), frozenset({Thing.CARGO}), named=True, sure=False, passive=False),
     Row(Kind.LOOTING, _BURN, _VEHICLES, preps=_TO),
     Row(Kind.LOOTING, _WRECK, _VEHICLES, sure=False),
+    Row(
+        Kind.OCCUPATION,
+        _CLOSE | {"cortar", "cut"},
+        frozenset({Thing.WORKS}),
+        named=True,
+        sure=False,
+        passive=False,
+    ),
     Row(Kind.OCCUPATION, _CLOSE, _HOUSES, named=True, sure=False, passive=False),
     Row(Kind.OCCUPATION, _ENTER, _HOUSES | _ROADS, preps=_INTO, named=True, sure=False),
     Row(Kind.OCCUPATION, words("enter"), _HOUSES, named=True, sure=False, passive=False),
@@ -170,7 +210,7 @@ TABLE: tuple[Row, ...] = (
     Row(Kind.MARCH, _STROLL, beside=frozenset({Thing.SIGN}), named=True, passive=False),
     Row(
         *(Kind.MARCH, _STROLL, _ROADS),
-        preps=words("por en a through along in hacia las"),
+        preps=words("por en a through along in into hacia las"),
         named=True,
         sure=False,
         passive=False,
@@ -183,7 +223,13 @@ TABLE: tuple[Row, ...] = (
         sure=False,
     ),
     Row(Kind.SIT_IN, _STAND, named=True, passive=False),
-    Row(Kind.SIT_IN, words("rodear sitiar surround besiege"), _HOUSES, sure=False, passive=False),
+    Row(
+        Kind.SIT_IN,
+        words("rodear sitiar cercar asediar surround besiege"),
+        _HOUSES,
+        sure=False,
+        passive=False,
+    ),
     Row(Kind.SIT_IN, _WAIT, beside=frozenset({Thing.SIGN}), named=True),
     Row(Kind.SIT_IN, _GATHER, beside=frozenset({Thing.SIGN}), named=True, sure=False),
     Row(

@@ -21,6 +21,7 @@ class Thing(enum.Enum):
     WORK = "work"
     OFFICERS = "officers"  # police and soldiers
     HELD = "held"  # whom people retain
+    HOSTAGE = "hostage"
     PROTEST = "protest"
     PACT = "pact"
     GAS = "gas"
@@ -31,6 +32,8 @@ class Thing(enum.Enum):
     SHUTTERS = "shutters"
     INSIDE = "inside"
     FIRE = "fire"
+    PANES = "panes"  # what is broken of a house
+    CARGO = "cargo"
     ARMS = "arms"
     PROTESTERS = "protesters"  # to whom the police do something
     CELL = "cell"
@@ -77,6 +80,9 @@ _THINGS: dict[Thing, frozenset[str]] = {
         "mines camp camps school schools facility facilities well wells refinery terminal airport station "
         "port pier dock courthouse court warehouse factory mill depot tollbooth booth booths ministry prison "
         "pit compound substation house houses shop shops store stores bank banks site rectorate municipality "
+        "electrica electricas termoelectrica yacimiento yacimientos cantera canteras relleno catedral iglesia parroquia "
+        "emisora emisoras estadio subestacion subestaciones puesto aulas pabellones decanato residencia cuartel estaciones "
+        "quarry stadium cathedral church powerhouse "
         "ciudadela complejo recinto recintos santuario market premises barracks base bases outpost"
     ),
     Thing.WORKS: words(
@@ -116,6 +122,7 @@ _THINGS: dict[Thing, frozenset[str]] = {
         "fiscales tecnico tecnicos regidores gerente gerentes periodista periodistas turistas officials "
         "official engineers engineer workers hostages hostage mayor employees contractors"
     ),
+    Thing.HOSTAGE: words("rehen rehenes secuestrados hostage hostages captive captives"),
     Thing.PROTEST: words("paro marcha planton bloqueo protesta huelga strike march blockade protest"),
     Thing.PACT: words(
         "acta actas acuerdo acuerdos tregua preacuerdo compromiso compromisos agreement deal truce accord "
@@ -139,6 +146,8 @@ _THINGS: dict[Thing, frozenset[str]] = {
     Thing.SHUTTERS: words("puertas persianas cortinas shutters"),
     Thing.INSIDE: words("interior dentro adentro inside"),
     Thing.FIRE: words("fuego fire alight ablaze"),
+    Thing.PANES: words("ventana ventanas ventanales lunas fachada frontis window windows facade"),
+    Thing.CARGO: words("carga mercaderia mercancia mercancias productos cargo goods merchandise"),
     Thing.ARMS: words("brazos arms"),
     Thing.PROTESTERS: words(
         "manifestante manifestantes poblador pobladores comunero comuneros ronderos estudiante estudiantes "

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.desk.reader.what.endings import Done, Ending, endings
+from handlers.desk.reader.what.kindnames import ended_in_trouble
 from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.what.limits import GOES_ON, Limit, limits
 from handlers.desk.reader.what.targets import opened
@@ -60,8 +61,15 @@ _OVER = re.compile(
     rf"(?:desbloqueo|liberacion|reapertura) de{_GAP}{_ROAD}\b[^;:]{{0,140}}? se (?:logro|produjo|concreto|dio)|"
     r"volvio el (?:transito|pase|paso|trafico)|"
     r"no va(?:n)? mas (?:el|la|los) (?:bloqueos?|paro|huelga|planton|toma|marcha|medida)|"
+    r"(?:suspended|halted|interrupted|stopped|paraly[sz]ed)\b[^.;]{0,80}\b(?:block(?:ed|ade|ing)?|roadblocks?|protest\w*|"
+    r"rocks|logs)\b[^.;]{0,50}?,?\s(?:(?:has|have|had|were|was|are|is) )?(?:resumed|restored|(?:running|operating) again)|"
+    r"(?:trains?|services?|operations|trips)\b[^.;]{0,40}\bresumed\b[^.;]{0,50}\bafter\b[^.;]{0,40}"
+    r"\b(?:block\w*|roadblocks?)|"
     r"back to normal|free to pass|reopened|unblocked)\b"
 )
+_IS = ("is ", "are ", "was ", "were ")
+#: "Tacna to Moquegua is open again": the other end of the way, and nothing meant.
+_FAR_END = re.compile(r"\bto (?!be\b)\w+(?: \w+){0,2} $")
 _NOT_SO = re.compile(
     r"\b(?:no|nunca|aun no|todavia no|sin|impid\w+|dificult\w+|obstaculiz\w+|prevent\w*|block\w*|"
     r"not|yet to(?: be)?|piden?|exig\w+|para|intent\w+|buscan?|"
@@ -206,6 +214,8 @@ def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
     over: list[tuple[int, int, Ending | None]] = [(e.start, e.end, e) for e in found if e.done is Done.OVER]
     for match in _OVER.finditer(flat):
         before = re.split(r"[;.]|, ", flat[max(0, match.start() - 60) : match.start()])[-1]
+        if match[0].startswith(_IS):
+            before = _FAR_END.sub("", before)
         if _NOT_SO.search(before) and not match[0].startswith(("ya ", "no longer")):
             continue
         if "retir" in match[0] and _WENT_AWAY.match(flat[: match.start()]):
@@ -229,6 +239,8 @@ def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
             r"\baltern\w+", flat[start:end]
         ):
             continue
+        if ended is not None and ended.kind in (Kind.MARCH, Kind.SIT_IN) and ended_in_trouble(flat, start):
+            continue  # "La vigilia terminó con la detención de cuatro": of those is told
         road = ended is None or ended.road or ended.kind is None
         if _AGAIN.search(after) or stands_again(flat, end, verbs):
             again = again or (Clearing(start, end, None, frozenset({Limit.AGAIN})) if road else None)
@@ -247,8 +259,33 @@ def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
     return again
 
 
+#: "Tras levantar la huelga, …", "after calling off the strike, …": before what is told.
+_AFTER_IT = re.compile(
+    r"\b(?:tras|luego de|despues de|after|having)\s(?:haber |having )?(?:se )?(?:(?:lift|call|end|suspend)\w* )?$"
+)
+_DO = r"(?:realiz|efectu|protagoniz|llev|hic|hac|sali|particip|se moviliz|march|held|hold|stag|took|take|march)\w*"
+_DID = re.compile(rf"\b{_DO}\s(?:a cabo )?[^.;,]{{0,40}}$")
+_ITSELF = re.compile(r"(?:march|moviliz|recorr)(?:aron|ieron|o|an|a|ed)\b")
+_AND_DID = re.compile(rf"[^.;]{{0,40}}\s(?:y|e|and)\s(?:(?:luego|despues|hoy|then|later)\s)?(?={_DO})")
+
+
+def _besides(over: Clearing, hit: Hit, flat: str) -> bool:
+    """Whether people did something of another kind when that was over: "realizaron un plantón tras suspender el paro"."""
+    if hit.kind not in (Kind.MARCH, Kind.SIT_IN) or hit.kind is over.kind or hit.frame:
+        return False
+    after = _AFTER_IT.search(flat[max(0, over.start - 30) : over.start]) is not None
+    after = (
+        after
+        or flat.startswith("having ", over.start)
+        or (hit.start > over.end and _AND_DID.match(flat, over.end) is not None)
+    )
+    return after and (_ITSELF.match(flat, hit.start) or _DID.search(flat[: hit.start])) is not None
+
+
 def part_of(over: Clearing, hit: Hit, flat: str) -> bool:
     """Whether a kind is what is over, and not something that goes on beside it."""
+    if _besides(over, hit, flat):
+        return False
     if hit.kind in (Kind.DISPERSAL, Kind.CLASH, Kind.ARRESTS, Kind.AGREEMENT):
         return hit.kind is Kind.AGREEMENT or (hit.start < over.end and over.start < hit.end)
     between = flat[min(hit.end, over.end) : max(hit.start, over.start)]

@@ -79,6 +79,7 @@ _CANNOT = re.compile(
     r"\b(?:inviable|imposible|dificil|complicado|impossible|hard|difficult)\s(?:de |to )?(?:se )?$"
 )
 _PIECE = re.compile(r"[.;,]|\s(?:(?<!vez )que|y(?! cuando)|and|which|that)\s")
+_TO_COME = re.compile(r"\b(?:will|would|may|might|could|plan\w*)\b")
 _AGO = re.compile(r"hace (?:\w+ )?(?:minutos|momentos|instantes|horas|hora|dias)\b")
 
 
@@ -144,6 +145,9 @@ def _done(flat: str, verb: Verb, earlier: Sequence[Verb], *, itself: bool) -> Do
     now = tense is Tense.PRESENT and " " in verb.form and verb.modal in ("venir", "ir", "estar", None)
     if now and verb.form.endswith(("ando", "iendo")) and not FORCES.search(flat[: verb.start]):
         return Done.OVER  # "Los comuneros vienen retirando las piedras"
+    after = modal == "after" and verb.form.endswith("ing")
+    if (after or verb.form.startswith("having ")) and not _TO_COME.search(flat):
+        return Done.OVER  # "After lifting the strike, they marched"
     if verb.form.endswith(("ando", "iendo", "ing")) or modal in IF:
         return Done.WISHED
     if tense in (Tense.PAST, Tense.PARTICIPLE) or verb.form.startswith("habria"):

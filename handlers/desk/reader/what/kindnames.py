@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.desk.reader.what.actwords import Who, who
+from handlers.desk.reader.what.causes import freed
 from handlers.desk.reader.what.pacts import holds_not
 from storage.model import Kind
 
@@ -35,7 +36,7 @@ _STAFF = re.compile(
     r"(?:h[ae]n? |habia\w* )?(?:impid\w+|obstaculiz\w+|bloque\w+|restring\w+|no (?:permit|dej)\w+) (?:\w+ ){0,2}?"
     r"(?:ingreso|acceso|entrada|salida)(?: (?:y|e|o|ni) (?:el |la )?(?:ingreso|salida|entrada))? (?:\w+ ){0,2}?"
     r"(?:de|del|a|al)\s(?:los |las |su |sus )?(?:personal|trabajador\w*|funcionari\w+|emplead\w+|servidor\w+|alumn\w+|"
-    r"estudiantes|docentes|alcald\w+|autoridades|fiscal\w*|director\w*|rector\w*|regidor\w*)\b"
+    r"estudiantes|docentes|alcald\w+|autoridades|fiscal\w*|director\w*|rector(?:a|as|es)?|regidor\w*)\b"
 )
 
 #: "Por la protesta, las obras quedaron paralizadas": what came of it.
@@ -46,7 +47,9 @@ _QUIET = re.compile(r"\w+ (?:\w+ )?paralizad")
 
 #: "La medida incluye una marcha que terminará con un plantón": what a strike is made of.
 _PART_OF = re.compile(
-    r"\b(?:medida|paro|huelga|paralizacion|strike)\b[^.;:]{0,60}\binclu(?:ye|yen|yo|ira|iran|des|ded)\b[^.;:]*$"
+    r"\b(?:medida|paro|huelga|paralizacion|strike)\b[^.;:]{0,60}\binclu(?:ye|yen|yo|ira|iran|des|ded)\b[^.;:]*$|"
+    # "Paro de cinco mil mototaxistas, quienes salen a las calles"
+    r"\b(?:paro|huelga|paralizacion|strike)\b[^.;:]{0,90}\b(?:quienes|who)\s(?:\w+\s){0,2}$"
 )
 
 
@@ -56,6 +59,15 @@ _COMES_OF_IT = re.compile(
 )
 
 
+#: "Tomaron las calles de Piura para expresar su rechazo": they marched.
+_STREETS = re.compile(r"(?:tom|gan)(?:an|aron|ando|aran|ar)\s(?:\w+\s)?calles\b")
+#: "Marcharon para rechazar el desalojo": what they fear.
+_AGAINST = re.compile(
+    r"\b(?:rechaz\w+|contra|evitar|impedir|frenar)\s(?:(?:el|un|su|los|posible|eventual|al)\s){1,2}$"
+)
+#: "Encontraron cerrada la puerta del hospital": nobody blocks it.
+_FOUND = re.compile(r"\b(?:encontr|hall)\w+\s(?:con\s)?(?:(?:el|la|los|las)\s)?(?:\w+\s){0,2}$")
+_SHUT = re.compile(r"cerrad[oa]s?\b|(?:puertas?|portones|porton|rejas?|accesos?|ingresos?)\s\w*\s?cerrad")
 #: "With thousands of police mobilised": those who watch.
 _FORCES = re.compile(
     r"\b(?:police(?: officers)?|policemen|officers|troops|soldiers|policias|efectivos|agentes|militares)\s"
@@ -97,8 +109,27 @@ def names_none(kind: Kind, flat: str, at: int) -> bool:
     if kind is Kind.AGREEMENT:
         return holds_not(before) or _TO_STRIKE.match(flat, at) is not None
     if kind is Kind.BLOCKADE:
-        return _STAFF.match(flat, at) is not None
-    return kind is Kind.ARRESTS and _CASES.search(before) is not None
+        found = _SHUT.match(flat, at) is not None and _FOUND.search(before) is not None
+        return found or any(pattern.match(flat, at) for pattern in (_STAFF, _STREETS))
+    if kind is Kind.DISPERSAL:
+        return _AGAINST.search(before) is not None
+    let_go = kind is Kind.ARRESTS and freed(flat) and not _FREED_LATER.match(flat, at)
+    return let_go or (kind is Kind.ARRESTS and _CASES.search(before) is not None)
+
+
+#: "Detuvieron a tres, que luego fueron puestos en libertad".
+_FREED_LATER = re.compile(
+    r"(?:detuv|arrested|detained)[^.;]*\b(?:luego|despues|posteriormente|mas tarde|later|then)\b"
+)
+_TROUBLE = re.compile(
+    r"[^.;]{0,110}?\b(?:termin(?:o|aron)|culmin(?:o|aron)|conclu(?:yo|yeron)|acab(?:o|aron)|ended|finished)\s(?:con|en|with|"
+    r"in)\s(?:\w+\s){0,2}?(?:detenci|detenid|arrest|enfrentamient|clash|herid|injur|gases|tear gas|violen)"
+)
+
+
+def ended_in_trouble(flat: str, end: int) -> bool:
+    """Whether a march named up to here is but what ended so: "la vigilia terminó con la detención de cuatro"."""
+    return _TROUBLE.match(flat, end) is not None
 
 
 def part_of_strike(before: str) -> bool:

@@ -7,21 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from handlers.desk.reader.what.acts import Act
-from handlers.desk.reader.what.causes import freed
-from handlers.desk.reader.what.kindnames import names_none, part_of_strike
-from handlers.desk.reader.what.kindwords import FELL, ROADS, STRONG, WHO_BEFORE
+from handlers.desk.reader.what.kindnames import ended_in_trouble, names_none, part_of_strike
+from handlers.desk.reader.what.kindwords import ROADS, STRONG, WHO_BEFORE
+from handlers.desk.reader.what.unnamed import clashed, housed
 from storage.model import Kind
 
 _GENERIC = re.compile(
     r"\b(?:protest(?:as?|an|o|aron|aban?|ando|ed|ing|s|antes)?|se manifest(?:o|aron|aban|aran)|manifestaci?on(?:es)?|"
-    r"demonstrat(?:ion|ions|ed|ing|e)|"
-    r"rall(?:y|ies|ied)|"
-    r"concentra(?:cion|ciones|n|ron|ran?|dos|das)|se concentro|congreg\w+|gathered|gathering|mitin|jornada de lucha|"
+    r"demonstrat(?:ion|ions|ed|ing|e)|rall(?:y|ies|ied)|concentra(?:cion|ciones|n|ron|ran?|dos|das)|se concentro|"
+    r"congreg\w+|gathered|gathering|mitin|jornada de lucha|"
     r"medidas? de (?:fuerza|lucha|protesta)|(?:to|will) gather(?= (?:at|in|on|outside|near|for))|"
     r"se reun(?:en|io|ieron|iran)(?![^.;]{0,120}?\b(?:discut|evalu|debat|asamblea|dialog|mesa de|(?:vice)?ministr|"
     r"autoridad|alcald|funcionari|representant|premier|congresist|gerent|"
     r"directiv|gobernador|delegad))|"
-    r"alza(?:n|ron) su voz)\b"
+    r"alza(?:n|ron) su voz)\b|\bgroup: [^;]{2,90}; location:"
 )
 _NEGATED = re.compile(
     r"\b(?:no hay|no se (?:han? )?(?:registra|reporta|observa|presenta)(?:n|do|ron)?|"
@@ -39,12 +38,13 @@ _FRAME = re.compile(
     r"(?:consecutivo )?del?|dia \d+ del?|part of (?:the|a)|during (?:the|a)|amid (?:the|a)|"
     r"as part of (?:the|a)|en medio de(?: la| las| los|l)?|"
     r"(?:tras|luego de|despues de) (?:realizar|cumplir|protagonizar|participar en|efectuar|concluir) (?:una?|el|la|su)|"
-    r"incluyendo(?: una?)?|"
-    r"treguas? (?:de \w+ \w+ )?(?:en|a|de)l? (?:su|sus|la|el|los)|tras (?:el|la|los|las)|after (?:the|a)|"
+    r"incluyendo(?: una?)?|truces? (?:in|of|on|to) (?:the|its|their|a)|"
+    r"treguas? (?:de \w+ \w+ )?(?:en|a|de)l? (?:su|sus|la|el|los)|"
+    r"truces? (?:in|of|on|to) (?:the|its|their|a)|tras (?:el|la|los|las)|after (?:the|a)|"
     r"luego del?(?: la| las| los)?|despues del?(?: la| las| los)?|"
     r"por (?:el|la|los|las)|(?:a causa|producto|por motivo) del?(?: la| los)?|debido al?(?: la| las| los)?|"
-    r"ademas del?(?: la)?|aparte del?(?: la)?|besides (?:the|a)|"
-    r"because of (?:the|a)|due to (?:the|a)|acatando (?:el|la)|in support of (?:the|a)|"
+    r"(?:ademas|aparte) del?(?: la)?|(?:besides|because of) (?:the|a)|"
+    r"due to (?:the|a)|acatando (?:el|la)|in support of (?:the|a)|"
     r"forma[n]? parte del?(?: un| una| la)?|al cumplirse (?:\w+ )?(?:anos?|mes(?:es)?|dias?|semanas?) del?(?: la)?|"
     r"en apoyo al?(?: la)?|a raiz del?(?: la)?|contra (?:el|la|los|las))"
     r"(?: \w+){0,1}\s*[\"«“']?$"
@@ -55,13 +55,6 @@ _COMPILED = {
 }
 _MONTH_BEFORE = re.compile(
     r"\b(?:in|of|since|last|until|from|by|early|late|mid|through|(?:on |the |to |and )?\d{1,2}(?:st|nd|rd|th)?)\s$"
-)
-#: "Heridos cuando la Policía intentó despejar la vía": they clashed.
-_TRIED = re.compile(
-    r"\b(?:herid[oa]s?|lesionad[oa]s?|injured|hurt|wounded)\b[^.;]{0,60}?\b(?P<tried>(?:cuando|al|when|as)\s(?:(?:la|los|el|"
-    r"las|the) )?(?:policia\w*|agentes|efectivos|police|officers)\s(?:\w+\s){0,3}?(?:intent\w+|trat\w+ de|quis\w+|tried|"
-    r"attempted|moved)\s(?:to )?(?:despejar|desalojar|reabrir|liberar|desbloquear|retirar|dispersar|clear|evict|reopen|"
-    r"disperse|unblock|remove))\b"
 )
 _DECIDED = re.compile(r"\b(?:medida|decision|determinacion|precaucion|acuerdo)(?: \w+)? $")
 _TRAFFIC = re.compile(r"\s(?:\w+\s){0,2}?(?:vehiculos|buses|camiones|unidades|omnibus|autos|transportes)\b")
@@ -129,7 +122,7 @@ def hits(flat: str, original: str = "", acts: Sequence[Act] = ()) -> list[Hit]:
                 and _MONTH_BEFORE.search(flat[: match.start()])
             ):
                 continue  # the month
-            if names_none(kind, flat, match.start()) or (kind is Kind.ARRESTS and freed(flat)):
+            if names_none(kind, flat, match.start()):
                 continue
             held = kind is Kind.ARRESTS or match[0].startswith(("varad", "atasc", "atora"))
             if held and _VEHICLES.search(flat[max(0, match.start() - 60) : match.start()]):
@@ -146,10 +139,9 @@ def hits(flat: str, original: str = "", acts: Sequence[Act] = ()) -> list[Hit]:
                     _framed(flat, match, kind),
                 )
             )
-    if (tried := _TRIED.search(flat) or FELL.search(flat)) is not None and not any(
-        hit.kind is Kind.CLASH for hit in found
-    ):
-        found.append(Hit(Kind.CLASH, *tried.span("tried")))
+    if (fight := clashed(flat)) is not None and all(hit.kind is not Kind.CLASH for hit in found):
+        found.append(Hit(Kind.CLASH, *fight))
+    found += [Hit(*one, frame=False, sure=False) for one in housed(flat)]
     found = [
         h for h in found if not any(_NOR.fullmatch(flat[end : h.start]) for end in none if end < h.start)
     ]
@@ -165,6 +157,9 @@ def hits(flat: str, original: str = "", acts: Sequence[Act] = ()) -> list[Hit]:
     return _with_background(flat, _with_acts(flat, kept, acts))
 
 
+_NO_ENTRY = re.compile(
+    r"no (?:dej|permit)\w+ (?:el )?(?:entr|ingres)\w*(?! (?:\w+ ){0,2}(?:ciudad|distrito|pueblo|vehic))"
+)
 #: What is done to those who would go into a house that was taken.
 _KEEPS_OUT = re.compile(
     r"(?:no (?:dej|permit)\w+|impid\w+) (?:el |la |su )?(?:entr|ingres|sal)\w*|"
@@ -189,6 +184,10 @@ def _with_acts(flat: str, kept: list[Hit], acts: Sequence[Act]) -> list[Hit]:
         taken = act.kind is Kind.OCCUPATION and act.sure
         if taken:
             kept = [h for h in kept if not _KEEPS_OUT.match(flat, h.start)]
+        if act.kind is Kind.OCCUPATION and not act.sure:
+            kept = [
+                h for h in kept if not _NO_ENTRY.match(flat, h.start)
+            ]  # "Cerraron la sede y no dejan entrar"
         if taken and all(h.kind is Kind.BLOCKADE for h in mine):
             kept = [h for h in kept if h not in mine]  # "La sede amaneció tomada por ronderos"
         elif mine and not act.sure and all(h.kind is Kind.ARRESTS for h in mine):
@@ -230,7 +229,8 @@ def _framed(flat: str, match: re.Match[str], kind: Kind) -> bool:
     before = _FRAME.search(flat[max(0, match.start() - 45) : match.start()])
     if before is not None and _STRUCK.match(match[0]) and _LASTS.search(flat[: match.start()]):
         return False  # "Cumplen su tercer día de huelga"
-    if kind in (Kind.MARCH, Kind.SIT_IN) and part_of_strike(flat[: match.start()]):
+    gathered = kind in (Kind.MARCH, Kind.SIT_IN)
+    if gathered and (part_of_strike(flat[: match.start()]) or ended_in_trouble(flat, match.end())):
         return True
     if before is not None and _WHEN.match(before[0]):
         return False  # "Y por la tarde marcharán"

@@ -26,7 +26,7 @@ _THE = (
     r"sede|local|"
     r"puerta|frontis))*\s+"
 )
-_BUILDING = (
+BUILDING = (
     r"(?:local(?:es)?|municipalidad|municipio|universidad|campus|colegio|instituto|aeropuerto|sede|"
     r"oficinas?|edificio|ugel|"
     r"planta|peaje|caseta|campamento|mina|fabrica|muelle|almacen|penal|coliseo|pozos?|estacion|comisaria|gobernacion|"
@@ -117,7 +117,10 @@ STRONG: dict[Kind, str] = {
         r"roadblocks?|road ?blocks?|blockad\w+|block(?:ed|s|ing|age)?(?= |,|\.|;|$)|barricad\w+|"
         r"(?:stop|prevent|keep|bar)(?:s|p?ed|p?ing|r?red)? (?:\w+ ){1,5}?from (?:passing|moving|circulating|leaving|"
         r"crossing|entering the (?:city|town|mine)|getting (?:through|past))|kept (?:\w+ ){1,4}?from passing|"
-        rf"(?:took|tak(?:e|es|en|ing)|seiz\w+) (?:over|control of){_THE}{_ROAD_EN}|(?:a|the|their) pickets?|"
+        rf"(?:took|tak(?:e|es|en|ing)|seiz\w+) (?:over|control of){_THE}{_ROAD_EN}|"
+        r"(?:(?<=protesters )|(?<=demonstrators )|(?<=strikers )|(?<=residents )|(?<=villagers )|(?<=farmers )|"
+        r"(?<=locals )|(?<=miners )|(?<=protestors ))(?:have |had )?(?:took|taken) the (?:\w+ )?"
+        r"(?:railway|tracks?|bridge|highway|road)|(?:a|the|their) pickets?|"
         rf"(?:keep(?:s|ing)?|kept){_THE}(?:\w+ )?{_ROAD_EN} (?:closed|shut)|"
         r"(?:not (?:let(?:ting)?|allow(?:ing)?)|won't (?:let|allow)|refus\w+ to (?:let|allow)) (?:\w+ ){1,4}?"
         r"(?:through|pass|past|by|cross)\b|"
@@ -167,8 +170,10 @@ STRONG: dict[Kind, str] = {
     ),
     Kind.OCCUPATION: (
         rf"(?:tom(?:an|aron|ado|ada|ar|a|o)|ocup(?:an|ar|aron|aban|a|o|ada|ado|acion)|invad\w+|"
-        rf"ingresan (?:a la fuerza )?al?){_THE}{_BUILDING}|"
+        rf"ingresan (?:a la fuerza )?al?){_THE}{BUILDING}|"
         rf"occupation of|"
+        rf"(?:seizure|storming|takeover|invasion) of{_THE}(?:\w+ )?(?:{BUILDING}|stations?|dam|pipeline)|"
+        rf"irrupcion de (?:\w+ ){{1,5}}?(?:al?|en) (?:el |la |las |los |un |una )?{BUILDING}|"
         rf"toma simbolica|"
         rf"toma de(?:l| la| las| su| sus)? (?:{_BUILDING}|municip\w+|facultad(?:es)?)\b|"
         r"toma de (?:la|las) puertas? (?:\w+ ){0,2}?de(?:l| la)? "
@@ -179,7 +184,7 @@ STRONG: dict[Kind, str] = {
         rf"enfrent(?:amientos?|an|aron|ados|arse|ando)(?! la| el)|choques? (?:entre|"
         rf"con(?:tra)?) (?:\w+ )?(?:manifestantes|{_POLICE}|pobladores|comuneros|"
         r"protest\w+|ronderos|grupos|la policia|civiles)|clash(?:es|ed|ing)?|batalla campal|gresca|"
-        r"(?:came|come) to blows|se (?:agredieron|golpearon|trenzaron)|"
+        r"trifulca|reyerta|refriega|(?:came|come) to blows|se (?:agredieron|golpearon|trenzaron)|"
         r"scuffles?|confrontations?|(?:agredid|golpead|atacad|emboscad)[oa]s? por (?:una |la |los |las )?"
         r"(?:\w+ )?(?:turba|manifestantes|pobladores|comuneros|multitud|vandalos)|"
         rf"(?:lanzan|lanzaron|tiran|arrojan|arrojaron) (?:\w+ ){{0,3}}(?:contra|a) (?:la |los )?{_POLICE}|"
@@ -216,7 +221,7 @@ STRONG: dict[Kind, str] = {
         r"destrozos|destroz(?:an|aron)|vandal\w+|loot(?:ed|ing|ers)?|ransack\w+|set fire to|"
         r"set on fire|"
         rf"(?:incendi(?:o|aron|an|ad[oa])|quem(?:an|aron|ad[oa]|a)|prend(?:en|"
-        rf"ieron) fuego)(?: al?)?{_THE}(?:\w+ )?(?:{_BUILDING}|peaje|caseta|patrullero|vehiculos?|casa|"
+        rf"ieron) fuego)(?: al?)?{_THE}(?:\w+ )?(?:{BUILDING}|peaje|caseta|patrullero|vehiculos?|casa|"
         rf"vivienda|"
         r"tienda|bus|banco)|"
         r"danos (?:a|en|contra)|"
@@ -228,7 +233,8 @@ STRONG: dict[Kind, str] = {
         r"detuv(?:o|ieron)|detiene[n]?|(?:fueron|fue|son|han sido) (?:conducid|llevad|trasladad)[oa]s? "
         r"(?:a|hasta) (?:la|una) (?:comisaria|carceleta|dependencia|depincri|seincri)|"
         r"(?:were|was) taken to (?:the|a) police station|"
-        r"arrest(?:s|ed|ing)?|detained|in custody|detentions?|capturad[oa]s|captur(?:aron|o|an)(?= a\b)|intervenid[oa]s"
+        r"arrest(?:s|ed|ing)?|detained|in custody|detentions?|capturad[oa]s|captur(?:aron|o|an)(?= a\b)|intervenid[oa]s|"
+        r"intervin(?:o|ieron)(?= a (?:\d+|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|varios)\b)"
     ),
     Kind.AGREEMENT: (
         r"(?<!de )(?<!por )(?<!hay )(?<!sin )(?<!un )acuerd(?:o|os|an)\b(?! con\b| a\b| de (?:la |nuestra |"
@@ -246,8 +252,9 @@ STRONG: dict[Kind, str] = {
 }
 #: "…, que en marzo bloquearon la vía, …", "quienes bloqueaban": what those people did before.
 WHO_BEFORE = re.compile(
-    r"\b(?:protesters|demonstrators|strikers|miners|farmers|workers|residents|villagers|locals|people)\s(?:\w+\s)?"
-    r"(?:blocking|occupying|besieging|barricading)\b[^,;.]{0,60}|"
+    r"\b(?:protesters|demonstrators|strikers|miners|farmers|workers|residents|villagers|locals|people|communities|leaders)\s"
+    r"(?:(?:that|who) (?:have|had|has) been )?(?:\w+\s)?(?:blocking|occupying|besieging|barricading)\b"
+    r"(?:(?!\s(?:agreed|have|has|had|said|will|reached|decided|accepted|announced)\b)[^,;.]){0,60}|"
     r"\b(?:manifestantes|protestantes|ciudadanos|pobladores|comuneros|personas|ronderos|mineros|trabajadores|agricultores|"
     r"nativos|indigenas|cocaleros|cafetaleros|transportistas|pescadores|docentes|maestros|estudiantes|huelguistas|"
     r"protesters|demonstrators|residents|people|workers)\s(?:que|quienes|who)\s(?:desde [^,;.]{3,25}? )?"
@@ -256,10 +263,4 @@ WHO_BEFORE = re.compile(
     r"estaba|esta|permanecia)\s(?:\w+ )?(?:bloque|tom|cerr|interrump|ocup|block|shut|seiz)\w+[^,;.]{0,60}|"
     r",\s(?:que|quienes|who|which)\s[^,;.]{3,90},|\b(?:que|quienes|who)\s(?:\w+\s){0,2}\w{3,}(?:aban|ian)\b"
     r"(?:(?!\b\w{3,}(?:aron|ieron)\b)[^,;.]){0,60}"
-)
-#: "Once policías murieron en el operativo para despejar la vía".
-FELL = re.compile(
-    r"\b(?:herid|lesionad|muri|muert|fallec|injured|wounded|killed|died|dead)\w*\b[^.;]{0,70}?\b(?P<tried>(?:en|durante|in|"
-    r"during)\s(?:el|la|un|una|the|an?)\s(?:operativo|operacion|intervencion|accion|operation|raid)(?: policial)?\s"
-    r"(?:para|de|to)\s(?:\w+\s){0,2}?(?:despej|desaloj|desbloque|liber|recuper|reabr|clear|reopen|evict|retak)\w*)"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
+from handlers.desk.reader.what.calledout import CALLED_OUT
 from handlers.desk.reader.what.endwords import BY_ITSELF, ENDING, PROTEST
 from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.words.verbforms import FINITE
@@ -252,7 +253,7 @@ def _said_last(verb: Verb, flat: str) -> bool:
 
 def plans(flat: str, verbs: Sequence[Verb]) -> bool:
     """Whether a sentence that names no protest of its own looks ahead."""
-    if _RESOLVED.match(flat):
+    if _RESOLVED.match(flat) or CALLED_OUT.search(flat):
         return True
     for verb in verbs:
         told = _said_last(verb, flat) or _WHETHER.match(flat, verb.end)

@@ -18,6 +18,7 @@ from handlers.desk.reader.what.phrasewords import (
     MANNER,
     MANNER_AFTER,
     MISHAPS,
+    OF_WHOM,
     PARTICLES,
     PREPS,
     SAME,
@@ -261,7 +262,7 @@ class Phrase:
             other = self.at.get(index)
             if word in HARD or (index > last + 13 and other is not None and self.finite(other)):
                 break
-            if word not in ("por", "by") or self.word(index + 1) == "lo":
+            if word not in ("por", "by") or self.word(index + 1) == "lo" or self.word(index - 1) in OF_WHOM:
                 continue
             for i in range(index + 1, min(len(self.tokens), index + 7)):
                 if self.word(i) in HARD or self.word(i) == ",":

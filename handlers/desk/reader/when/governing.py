@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.desk.reader.what.background import who_died, within
+from handlers.desk.reader.what.calledout import CALLED_OUT
 from handlers.desk.reader.what.kinds import HARMFUL, Hit
 from handlers.desk.reader.when.times import When
 from handlers.desk.reader.words.verbs import Tense, Verb
@@ -97,6 +98,8 @@ def uncalled(flat: str, moments: Sequence[When]) -> list[When]:
 def _of_verb(flat: str, when: When, hits: Sequence[Hit], verbs: Sequence[Verb]) -> When:
     if when.role or _OF_PROTEST.search(flat[: when.start]) or _CALLED_FOR.search(flat[: when.start]):
         return when
+    if (out := CALLED_OUT.search(flat)) is not None and out.end() <= when.start:
+        return when  # "Urged workers to demonstrate on June 23"
     verb = _governing(flat, when, verbs)
     if verb is None or _of_hit(verb, hits):
         return when

@@ -64,6 +64,8 @@ ELSEWHERE = re.compile(
     r"en camino a|"
     r"procedentes? de|provenientes? de|llegad[oa]s (?:de|desde)|(?:llegaron|llegan|vinieron|partieron|"
     r"partio|partiran|salieron|viajaron|came|arrived|travell?ed|set out) (?:\w+ )?(?:desde|de|from)|"
+    r"(?:mayoria|manifestantes|protestantes|marchantes|most|protesters|marchers)(?: de (?:los|las|ell[oa]s) ?\w*| of them)? "
+    r"(?:es|son|era|eran|fueron|are|were|came) (?:de|from)|"
     r"(?:venid[oa]s?|llegad[oa]s?|bajad[oa]s?) (?:de|desde)|venid[oa]s de|delegacion(?:es)? de|viajan a|"
     r"viajar a|hasta|entre|between|frontera con|border with|limites? (?:con|entre|de)|"
     r"(?:limites?|colindante|frontera) con (?:el |la )?(?:vecin[oa] )?(?:distrito|provincia|region|departamento) del?|"

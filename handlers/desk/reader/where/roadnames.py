@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.where.places import Index
 from handlers.desk.reader.where.roadslang import PAIRED, SLANG
-from handlers.desk.reader.where.routechains import LINK, UNKNOWN, chain
+from handlers.desk.reader.where.routechains import LINK, UNKNOWN, chain, ways
 from storage.naming import fold
 from storage.road import Road
 from storage.roads import Roads
@@ -85,7 +86,31 @@ def roads_in(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMentio
             and mention.start < kept[-1].end
         ):
             kept[-1] = mention
-    return sorted([*kept, *_unlisted(sentence, kept)], key=lambda m: m.start)
+    found = sorted([*kept, *_unlisted(sentence, kept)], key=lambda m: m.start)
+    return _said_once(sentence.plain, found)
+
+
+def _said_once(flat: str, found: Sequence[RoadMention]) -> list[RoadMention]:
+    """The roads, one that brackets name once more made one: "Pan-American Highway (Highway 1S)"."""
+    kept: list[RoadMention] = []
+    for road in found:
+        before = kept[-1] if kept else None
+        same = before is not None and bool(set(before.roads) & set(road.roads))
+        if before is None or not same or not _BRACKET.fullmatch(flat[before.end : road.start]):
+            kept.append(road)
+            continue
+        exact = road if len(road.roads) < len(before.roads) else before
+        kept[-1] = replace(
+            exact,
+            start=before.start,
+            end=road.end,
+            route=before.route or road.route,
+            towns=before.towns or road.towns,
+        )
+    return kept
+
+
+_BRACKET = re.compile(r"\s?\((?:[a-z]+\s){0,2}")
 
 
 def _unlisted(sentence: Sentence, known: list[RoadMention]) -> list[RoadMention]:
@@ -193,6 +218,7 @@ def _routes(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMention
             found.append(_route(sentence, (cue.start(), end), names, roads, places))
         elif len(names) == 1 and _LEADS_TO.search(cue[0]):
             found.append(RoadMention(cue.start(), end, (), None, sentence.text[cue.start() : end]))
+    found += [_route(sentence, way[:2], way[2], roads, places) for way in ways(flat, places)]
     for match in _PAIR.finditer(flat):
         begin = match.start()
         if not places.name_at(flat, begin) and " " in match[0].split("-")[0].strip():

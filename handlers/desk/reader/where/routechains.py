@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from handlers.desk.reader.where.places import Index
 from storage.naming import fold
@@ -57,3 +58,19 @@ def _in_next(flat: str, at: int, size: int, places: Index) -> bool:
     codes = places.codes(fold(flat[at : at + size]))
     held = places.codes(fold(flat[behind : behind + wide])) if wide else ()
     return any(code != one and code.startswith(one) for code in codes for one in held)
+
+
+#: "Cusco to Pisac is open again", "Juliaca to Puno: closed".
+_WAY_BEGINS = re.compile(r"(?:^|[.;:,\n]|\band)\s*(?=[a-z])")
+_WAY_IS = re.compile(
+    r"\s?:?\s?(?:(?:is|was|are|has been|still|now|remains?|all|should be) (?:now |still |all |again )*)?"
+    r"(?:open|reopened|clear|free|passable|blocked|closed|shut|cut|impassable)\b"
+)
+
+
+def ways(flat: str, places: Index) -> Iterator[tuple[int, int, list[str]]]:
+    """The ways from one town to another of which but the towns are named, with how they are."""
+    for begin in _WAY_BEGINS.finditer(flat):
+        names, end = chain(flat, begin.end(), places)
+        if len(names) == 2 and " to " in flat[begin.end() : end] and _WAY_IS.match(flat, end):
+            yield begin.end(), end, names

@@ -90,6 +90,7 @@ _REGULAR = (
     "abstener levantarse acordonar contabilizar totalizar sumarse plegarse adherir:ie ratificarse "
     "secundar acoger agudizar endurecer impugnar fiscalizar apersonar comprobar fumigar baldear "
     "asfaltar ensanchar apoderar asaltar irrumpir penetrar sacar sellar taponear vandalizar crucificar "
+    "acostar:ue recostar:ue parquear aparcar lacrar linchar pintarrajear tumbar peregrinar asediar acorralar "
     "apresar subir aprehender arrasar alambrar emplear excavar dormir:ue trenzar agarrar patear apalear adueñar "
 )
 #: Verbs whose own forms are told in `verbforms`, with those made of them.

@@ -1,0 +1,62 @@
+"""Kinds of event that a sentence tells of by no name of theirs: who was hurt, who went into a house or keeps others out."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.desk.reader.what.kindwords import BUILDING
+from storage.model import Kind
+
+#: "Heridos cuando la Policía intentó despejar la vía": they clashed.
+_TRIED = re.compile(
+    r"\b(?:herid[oa]s?|lesionad[oa]s?|injured|hurt|wounded)\b[^.;]{0,60}?\b(?P<tried>(?:cuando|al|when|as)\s(?:(?:la|los|el|"
+    r"las|the) )?(?:policia\w*|agentes|efectivos|police|officers)\s(?:\w+\s){0,3}?(?:intent\w+|trat\w+ de|quis\w+|tried|"
+    r"attempted|moved)\s(?:to )?(?:despejar|desalojar|reabrir|liberar|desbloquear|retirar|dispersar|clear|evict|reopen|"
+    r"disperse|unblock|remove))\b"
+)
+#: "Once policías murieron en el operativo para despejar la vía".
+_FELL = re.compile(
+    r"\b(?:herid|lesionad|muri|muert|fallec|injured|wounded|killed|died|dead)\w*\b[^.;]{0,70}?\b(?P<tried>(?:en|durante|in|"
+    r"during)\s(?:el|la|un|una|the|an?)\s(?:operativo|operacion|intervencion|accion|operation|raid)(?: policial)?\s"
+    r"(?:para|de|to)\s(?:\w+\s){0,2}?(?:despej|desaloj|desbloque|liber|recuper|reabr|clear|reopen|evict|retak)\w*)"
+)
+_PEOPLE = (
+    r"(?:comuner|ronder|poblador|campesin|miner|indigen|nativ|estudiant|manifestant|vecin|trabajador|villager|protest|"
+    r"resident)"
+)
+_GUARDS = r"(?:polic|agente|efectiv|suboficial|guardia|vigilante|segurid|militar|officer|guard)"
+#: "Dos policías y un rondero heridos dejó el choque en Bambamarca": of people, and of no vehicles.
+_COLLIDED = re.compile(
+    rf"(?=[^.;]*\b(?:herid|lesionad|muert|contus|fallecid))(?=[^.;]*\b{_PEOPLE})(?=[^.;]*\b{_GUARDS})"
+    r"(?![^.;]*\b(?:vehicul|bus|camion|auto|moto|combi|trailer|omnibus|patruller|carretera|transito))"
+    r"[^.;]*?(?P<tried>\bchoque\b)"
+)
+#: "El ingreso de comuneros al campamento minero".
+_WENT_IN = re.compile(
+    rf"\b(?:ingreso|entrada|incursion)\s(?:\w+\s)?de\s(?:(?:un|una|los|las|grupo|de|cientos|decenas)\s){{0,3}}{_PEOPLE}\w*"
+    rf"\s(?:\w+\s){{0,3}}?(?:al?|en)\s(?:el |la |las |los |un |una )?{BUILDING}"
+)
+_HOUSE = (
+    r"(?:rectorado|facultad|pabellon(?:es)?|local(?:es)?|universidad|municipalidad|municipio|sede|colegio|hospital|campus|"
+    r"ugel|oficinas?|aulas|gobierno regional)"
+)
+#: "No dejaron ingresar a los docentes a dos pabellones": who keeps others out of a house may have taken it.
+_KEPT_OUT = re.compile(
+    rf"\b(?:no (?:les |se )?(?:dej|permit)\w+|impid\w+)\s(?:el |la |que )?(?:\w+ ){{0,2}}?(?:entr|ingres|acces)\w*"
+    rf"\s(?:\w+ ){{0,5}}?(?:a|al|en)\s(?:el |la |los |las |su |sus |dos |tres |\d+ )?{_HOUSE}\b"
+)
+
+
+def clashed(flat: str) -> tuple[int, int] | None:
+    """Where a sentence tells by who was hurt that people and police clashed, None where it does not."""
+    found = _TRIED.search(flat) or _FELL.search(flat) or _COLLIDED.match(flat)
+    return found.span("tried") if found is not None else None
+
+
+def housed(flat: str) -> list[tuple[Kind, int, int]]:
+    """Where it tells of a house that people went into or keep others out of; whether they took it is to be asked."""
+    return [
+        (Kind.OCCUPATION, *match.span())
+        for pattern in (_WENT_IN, _KEPT_OUT)
+        for match in pattern.finditer(flat)
+    ]
