@@ -175,7 +175,7 @@ STRONG: dict[Kind, str] = {
         rf"(?:seizure|storming|takeover|invasion) of{_THE}(?:\w+ )?(?:{BUILDING}|stations?|dam|pipeline)|"
         rf"irrupcion de (?:\w+ ){{1,5}}?(?:al?|en) (?:el |la |las |los |un |una )?{BUILDING}|"
         rf"toma simbolica|"
-        rf"toma de(?:l| la| las| su| sus)? (?:{_BUILDING}|municip\w+|facultad(?:es)?)\b|"
+        rf"toma de(?:l| la| las| su| sus)? (?:{BUILDING}|municip\w+|facultad(?:es)?)\b|"
         r"toma de (?:la|las) puertas? (?:\w+ ){0,2}?de(?:l| la)? "
     ),
     Kind.CLASH: (

@@ -287,10 +287,8 @@ _GOES_ON = re.compile(
 
 def of_its_strike(flat: str) -> bool:
     """Whether only the strike of which it is a part is said to go on: "marcharon ayer en el marco del paro indefinido"."""
-    return all(
-        m[0].startswith("indefinid") and _STRIKE_BEFORE.search(flat[: m.start()])
-        for m in _GOES_ON.finditer(flat)
-    )
+    words = list(_GOES_ON.finditer(flat))
+    return all(m[0][:3] == "ind" and _STRIKE_BEFORE.search(flat[: m.start()]) for m in words)
 
 
 _STRIKE_BEFORE = re.compile(r"\b(?:paro|huelga|paralizacion)\s(?:\w+\s){0,2}$")
