@@ -197,7 +197,8 @@ def _twins(one: Point, other: Point) -> bool:
     if not one.path and not other.path:
         return True
     # A headline without a place and its story; the country's strike and a town's are two.
-    country = (one.country and not _at_that_mine(one, other)) or other.country
+    some = not one.kinds and bool(one.told[0].counts.crowd)  # "200 indigenous Peruvians have taken over …"
+    country = (one.country and not some and not _at_that_mine(one, other)) or other.country
     return abs(one.block - other.block) <= 1 and not country
 
 
