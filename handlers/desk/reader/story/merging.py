@@ -291,12 +291,8 @@ def _fold(extra: Point, into: Point, shared: bool) -> None:
         if not into.path or (not into.own_path and extra.own_path):
             into.around += [m.codes for m in into.path]
             into.path, into.own_path, into.ground = extra.path, extra.own_path, extra.ground
-        elif _narrower(extra.path, into.path) and not shared:
+        elif contains(into.path[0], extra.path[0]) and not shared:
             into.around += [m.codes for m in into.path]
             into.path = extra.path
         else:
             into.around += [m.codes for m in extra.path]
-
-
-def _narrower(one: Sequence[Mention], other: Sequence[Mention]) -> bool:
-    return contains(other[0], one[0])
