@@ -35,6 +35,7 @@ BY_TURNS = re.compile(
 _OF_PLACES = re.compile(
     rf"\b{_STILL} (?:\w+ )?{_SHUT}s?\b|^\W*{_SHUT} (?=(?:en|a la altura|por)\b)|\b{_SHUT} (?:todavia|aun|nomas|total)\b|"
     rf"\b(?:todavia|aun) no abren\b|\bno abren (?:todavia|aun|hasta|nada|ni)\b|"
+    r"\b(?:siguen|continuan|estan) (?:\w+ )?con (?:las )?(?:piedras|palos|llantas|troncos)\b|\bla (?:cerraron|taparon) en\b|"
     r"\bstill (?:closed|shut|blocked)\b|\b(?:closed|shut)(?: off| down)? (?:\w+ ){0,2}?(?:by|due to|because of|over) "
     r"(?:the |a )?(?:\w+ )?(?:strik\w+|protest\w*|demonstrat\w+|farmers|miners|locals|villagers|campesinos|comuneros|"
     r"ronderos|drivers|truckers|teachers|students|residents|communit\w+|growers|workers|blockade\w*|roadblock\w*)"
