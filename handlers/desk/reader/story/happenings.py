@@ -9,7 +9,14 @@ from dataclasses import replace
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.story.closings import ends_protest, finished, over_by_now
 from handlers.desk.reader.story.crowding import of_each
-from handlers.desk.reader.story.further import announces, further_spot, one_more, other_line, other_road
+from handlers.desk.reader.story.further import (
+    announces,
+    further_spot,
+    on_other_days,
+    one_more,
+    other_line,
+    other_road,
+)
 from handlers.desk.reader.story.locating import locate
 from handlers.desk.reader.story.points import (
     CROWDS,
@@ -115,6 +122,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         told = replace(told, clearing=None, hits=tuple(h for h in told.hits if h.kind in VIOLENT))
         found = kinds.ranked(list(told.hits))
     more = not said and near and told.clearing is None and not told.sentence.bullet and not grouped(told)
+    more = more and not any(on_other_days(point.told[0], told) for point in trail.last)
     because = near and told.clearing is None and bool(_BECAUSE.match(told.sentence.plain))
     if because and trail.last:
         trail.add(told)  # "Hubo enfrentamientos. Debido a que un grupo intentó tomar …"

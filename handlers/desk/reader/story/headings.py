@@ -21,6 +21,8 @@ from storage.model import Kind
 
 def heads(told: Told, following: Told, paths: list[tuple[Mention, ...]]) -> bool:
     """Whether a sentence is the heading of the next one."""
+    if _SPOT.match(told.sentence.plain) and _SPOT.match(following.sentence.plain) and _bare(told):
+        return False
     title = (
         bool(told.hits)
         and (following.sentence.bullet or (following.sentence.title and (told.sentence.title or not paths)))
@@ -31,6 +33,17 @@ def heads(told: Told, following: Told, paths: list[tuple[Mention, ...]]) -> bool
         and following.sentence.block - told.sentence.block <= 1
     )
     return title or _over_list(told, following, paths) or (told.heading and _above(told, following))
+
+
+#: "Ingreso a Ilave", "Salida a Desaguadero": each a row, none the heading of the next.
+_SPOT = re.compile(
+    r"\W*(?:ingreso|acceso|entrada|salida|puente|ovalo|cruce|desvio|peaje|km|entrance|exit|bridge)s?\s(?![^:]*:\s*$)"
+)
+
+
+def _bare(told: Told) -> bool:
+    """Whether it but names a spot."""
+    return not (told.hits or told.clearing or told.generic)
 
 
 def _holds(paths: list[tuple[Mention, ...]], following: Told) -> bool:

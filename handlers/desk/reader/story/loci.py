@@ -45,7 +45,7 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
         replace(m, weight=3) if m.weight == 2 and any(contains(s, m) for s in said) else m for m in useful
     ]
     useful = with_homes(told, as_its_list(told, useful))
-    useful = [m for m in useful if not _at_its_end(told, m)] or useful
+    useful = [m for m in useful if not _at_its_end(told, m) and not _owner(told, m, useful)] or useful
     useful = [m for m in useful if not _of_a_home(told, m)] or useful
     best = max((m.weight for m in useful), default=0)
     chosen = [m for m in useful if m.weight == best] if best != 2 else [m for m in useful if m.weight >= 2]
@@ -121,6 +121,17 @@ def _at_its_end(told: Told, mention: Mention) -> bool:
     return flat[mention.end : mention.end + 1] == ")" and any(
         len(road.route) > 1 and re.fullmatch(r"\s?\(", flat[road.end : mention.start]) for road in told.roads
     )
+
+
+_OWNED_IN = re.compile(
+    r"'s\s(?:[\w'-]+\s){1,5}?(?:airport|port|terminal|refinery|harbou?r),\s(?:located )?in\s"
+)
+
+
+def _owner(told: Told, mention: Mention, others: Sequence[Mention]) -> bool:
+    """Whether a place but says whose airport or port lies in the one behind it: "Lima's Jorge Chavez airport, in Callao"."""
+    owned = _OWNED_IN.match(told.sentence.plain, mention.end)
+    return owned is not None and any(other.start == owned.end() for other in others)
 
 
 _ITS_DISTRICT = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from handlers.desk.reader.story.crowding import without_counts
-from handlers.desk.reader.story.further import SEVERAL, announces, further_on, told_as_further
+from handlers.desk.reader.story.further import SEVERAL, announces, further_on, on_other_days, told_as_further
 from handlers.desk.reader.story.points import Point, akin, spots_apart
 from handlers.desk.reader.where.landmarks import MINES, only_for_abroad
 from handlers.desk.reader.where.mentions import Mention
@@ -139,6 +139,8 @@ def _twins(one: Point, other: Point) -> bool:
         or one.sector != other.sector
     ):
         return False
+    if on_other_days(one.told[0], other.told[0]):
+        return False  # Forms one below the other, each with its day.
     if announces(other.told[0], [one]):
         return False  # "Police dispersed … A rally is expected to start at 15:00 at …"
     if _on_water(one) is not _on_water(other):

@@ -159,14 +159,21 @@ class Trail:
         point.sector, point.country = told.sector, told.country
         if told.roads:
             point.road, point.own_road = told.roads[0], True
+        elif self._headed(told) and self.context.headed and along(self.context.headed, point.path):
+            # "Panamericana Norte:", and rows of towns and bridges on it.
+            point.road, point.own_road = self.context.headed, True
         if told.sentence.bullet:
             point.organisers = self.context.organisers
             if told.hits and (states := self.states_above(told)) is not None:
                 point.told.append(states)
         dated = self.context.dated
-        if dated is not None and told.sentence.bullet and told.sentence.block - self.context.block <= 1:
+        if dated is not None and self._headed(told):
             point.told.append(dated)
         return point
+
+    def _headed(self, told: Told) -> bool:
+        """Whether it is a row right below the last heading."""
+        return told.sentence.bullet and told.sentence.block - self.context.block <= 1
 
     def only_homes(self, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
         """Whether a sentence names but homes of those who act, below a town: "Azángaro. Comuneros de Sandia bloquean …"."""

@@ -191,7 +191,7 @@ STRONG: dict[Kind, str] = {
         r"(?:bot|ech|tir|lanz|avent|arroj)(?:an|ando|aron|o|a) (?:\w+ ){0,2}"
         r"(?:gas(?:es)?\b|bombas(?= lacrim|\W*$))|"
         r"(?:gases? )?lacrimogen[oa]s?|gases lacrimogenos|gaseando|gasearon|tear[- ]?gas\w*|desaloj\w+|"
-        r"dispers(?:a|an|o|aron|ados?|ion|ed|es|ing|al|e)\b|"
+        r"(?<!before )dispers(?:a|an|o|aron|ados?|ion|ed|es|ing|al|e)\b|"
         r"reprim(?:e|en|io|ieron|id[oa]s?)|represion|repress(?:ed|es|ing|ion)|intervencion policial|"
         r"evict\w+|broke up|break up|"
         r"broken up|water cannons?|replegad[oa]s|repelid[oa]s|repel(?:en|ieron)"

@@ -227,8 +227,8 @@ class Phrase:
             word = self.word(i)
             if word in ("de", "at") and self.word(i - 1) in ABOUT:
                 continue
-            if word == "a" and self.english:
-                continue
+            if self.english and word in ("a", "de", "del"):
+                continue  # "The Francisco Carle de Jauja airport"
             if word in PARTICLES and i - 1 in self.at:
                 return None  # "shut off the road"
             if word in PREPS:
