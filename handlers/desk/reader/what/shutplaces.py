@@ -25,12 +25,15 @@ BY_TURNS = re.compile(
     rf"\babren (?:solo |nomas |recien ){{0,2}}(?:de |por |en )(?:la |las )?(?:noches?|madrugadas?)\b|"
     rf"\b(?:abren|pase|paso) (?:solo |nomas |recien ){{0,2}}(?:de noche )?(?:de|desde|entre) (?:las? )?\d{{1,2}}(?::\d\d)? "
     rf"(?:[ap]m |de la \w+ )?(?:a|hasta|y) (?:las? )?\d|"
-    rf"\b(?:abrir(?:a|an)|abre) (?:(?:la|el) (?:via|paso|pase|carretera|pista) |solo |(?:en|aca) \w+ ){{0,3}}"
-    rf"(?:de|desde|entre|por) (?:las? )?(?:\d{{1,2}}(?::\d\d)? (?:[ap]m |de la \w+ )?(?:a|hasta|y) (?:las? )?\d|"
-    rf"{_LONG}{_UNIT})|"
     r"\b(?:let(?:ting|s)?|allow(?:ing|s)?) (?:only )?(?:one|a single|half a) (?:lane|side|car) (?:\w+ )?(?:through|"
     r"pass|past)\b|"
     rf"\b{_LONG}{_UNIT} open,? {_LONG}{_UNIT} (?:closed|shut)|\b{_LONG}{_UNIT} (?:closed|shut),? {_LONG}{_UNIT} open"
+)
+#: "Se abrirá la vía de 1 a 3": until then it is shut.
+_TO_OPEN = re.compile(
+    rf"\b(?:abrir(?:a|an)|abre) (?:(?:la|el) (?:via|paso|pase|carretera|pista) |solo |(?:en|aca) \w+ ){{0,3}}"
+    rf"(?:de|desde|entre|por) (?:las? )?(?:\d{{1,2}}(?::\d\d)? (?:[ap]m |de la \w+ )?(?:a|hasta|y) (?:las? )?\d|"
+    rf"{_LONG}{_UNIT})"
 )
 _OF_PLACES = re.compile(
     rf"\b{_STILL} (?:\w+ )?{_SHUT}s?\b|^\W*{_SHUT} (?=(?:en|a la altura|por)\b)|\b{_SHUT} (?:todavia|aun|nomas|total)\b|"
@@ -69,7 +72,7 @@ _OTHER = re.compile(
     r"hospital|posta)\b"
 )
 
-_WORDS = (BY_TURNS, _OF_RIVERS, _OF_PLACES, _HEAPED)
+_WORDS = (BY_TURNS, _TO_OPEN, _OF_RIVERS, _OF_PLACES, _HEAPED)
 
 
 def shut(flat: str, found: Sequence[Hit]) -> list[Hit]:
