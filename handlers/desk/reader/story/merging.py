@@ -9,7 +9,6 @@ from handlers.desk.reader.story.crowding import without_counts
 from handlers.desk.reader.story.further import SEVERAL, announces, further_on, on_other_days, told_as_further
 from handlers.desk.reader.story.points import Point, akin, spots_apart
 from handlers.desk.reader.where.landmarks import MINES, only_for_abroad
-from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
 from handlers.desk.reader.where.roadnames import RoadMention
 from handlers.desk.reader.where.routes import along
