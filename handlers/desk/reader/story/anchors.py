@@ -181,7 +181,13 @@ def anchors(told: Told) -> list[Anchor]:
     away = [m.span("whole") for m in LEADS.finditer(flat)]
     away += [m.span("ends") for m in (*_ENDS.finditer(text), *_JOINED.finditer(text))]
     return sorted(
-        (a for a in found if a.km or a.road or not any(start <= a.start < end for start, end in away)),
+        (
+            a
+            for a in found
+            if a.km
+            or a.road
+            or not (told.asked_for(a.start) or any(start <= a.start < end for start, end in away))
+        ),
         key=lambda anchor: anchor.start,
     )
 

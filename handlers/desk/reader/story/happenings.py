@@ -85,7 +85,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     told = as_pickets(trail, told)
     found = kinds.ranked(list(told.hits))
     spots, (begin, end) = spots_in(told.sentence)
-    if any(told.sentence.text[m.start : m.end] in spots for m in told.mentions):
+    if any(told.sentence.text[m.start : m.end] in spots for m in told.mentions) or told.asked_for(begin):
         spots, begin, end = [], 0, 0  # Puente Piedra is a district
     if paths and trail.only_homes(told, paths):
         paths = []

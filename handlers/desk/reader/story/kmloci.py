@@ -56,6 +56,19 @@ def own_places(told: Told, paths: Sequence[tuple[Mention, ...]]) -> list[tuple[M
         # A region behind the last of several kilometres is said of all of them, a sector only of the last.
         wide = after is not None and last and len(paths) == 1 and after.bearers[0][0] != 1
         owned.append((after,) if near and after is not None and not wide else ())
+    return _of_pairs(told, owned)
+
+
+_PAIR = re.compile(r"\s(?:y|e|and)\s(?:el\s|the\s)?")
+
+
+def _of_pairs(told: Told, owned: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
+    """The kilometres' own places, that of two before one place shared: "1387, Platería; 1409 y 1414, Ilave"."""
+    flat, kms = told.sentence.plain, told.kms
+    for number in range(len(kms) - 2, -1, -1):
+        pair = _PAIR.fullmatch(flat[kms[number].end : kms[number + 1].start]) is not None
+        if pair and len(kms) > 2 and not owned[number]:
+            owned[number] = owned[number + 1]
     return owned
 
 

@@ -81,3 +81,8 @@ class Told:
             and (flat.rstrip().endswith(":") or (not self.hits and not self.generic and len(flat) <= 70))
             and bool(self.mentions or self.roads or self.moments or self.hits or self.country or self.generic)
         )
+
+    def asked_for(self, at: int) -> bool:
+        """Whether what stands there is what people ask for: "para exigir la reconstrucción de los puentes A y B"."""
+        begin = self.sentence.text.find(self.demand) if self.demand else -1
+        return 0 <= begin <= at < begin + len(self.demand or "")

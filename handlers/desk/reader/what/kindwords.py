@@ -46,6 +46,7 @@ _POLICE = (
 #: For each kind what names it (strong) and what only hints at it (weak).
 STRONG: dict[Kind, str] = {
     Kind.BLOCKADE: (
+        r"(?:block(?:ing)?|tienen? (?:tomad|cerrad)[oa]s?)(?=\s?:)|"
         rf"(?:interrumpid|restringid|cerrad|cortad)[ao]s? (?:la |el |las |los )?(?:pe-?\d+[a-z]*|{ROADS})|"
         r"bloque(?!s?\b)(?!o economico)\w*|vloque\w+|blok(?:e|u)\w+|piquetes?|"
         r"pickets|picket lines?|barricad\w+|tranqueras?|"
