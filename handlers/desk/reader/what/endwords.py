@@ -149,6 +149,10 @@ TAKEN = re.compile(
 TURNED = re.compile(
     r"\s(?:en|con|in|with)\s(?:\w+\s){0,2}(?:bloqueo|enfrent|disturb|choque|violenc|saque|herid|desman|clash|violence|riot|block)"
 )
+#: "Terminaron con un plantón": what those do at last who marched.
+AT_LAST = re.compile(
+    r"\s(?:en|con|in|with)\s(?:una?|an?)\s(?:\w+\s)?(?:plan?ton|vigilia|sentada|vigil|sit-?in)\b"
+)
 #: "El personal tuvo que abandonar las instalaciones": who works there, and none who took it.
 _STAFF = re.compile(
     r"\b(?:personal|empleados|funcionarios|autoridades|trabajadores de la (?:empresa|minera)|staff|employees)\b[^.;,]{0,40}$"

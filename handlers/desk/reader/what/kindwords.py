@@ -129,7 +129,9 @@ STRONG: dict[Kind, str] = {
         rf"sealed)|"
         rf"{_ROAD_EN} (?:\w+ ){{0,3}}(?:closed|impassable|cut off|cut(?= (?:at|near|by|in)\b)|shut|sealed)|"
         r"tree trunks across|(?:sat|sit|sitting) (?:down )?on the (?:road|highway|railway|tracks|rails)|"
-        rf"burn(?:ing|ed|t) t[iy]res"
+        rf"burn(?:ing|ed|t) t[iy]res|"
+        rf"(?:atraviesan|atravesaron|cruzaron|cruzan) (?:\w+ ){{0,2}}(?:traileres|trailers|camiones|carros|buses|volquetes|"
+        rf"vehiculos|motos) (?:en|sobre) (?:la |el |plena |toda la )?(?:{ROADS}|variante)"
     ),
     Kind.MARCH: (
         r"(?<!dar )(?<!\bda )(?<!en )(?<!sobre la )marchas?(?! (?:atras|blanca))|en marchas?(?= (?:a|hacia|por|"
@@ -140,7 +142,8 @@ STRONG: dict[Kind, str] = {
         r"recorr(?:e|en|ieron|iendo|io|eran)|(?:ha|han|habian?) recorrido|desfil(?:an|aron)|"
         r"(?:salen?|salieron|salio|saldran?|toman|tomaron|(?:retorn|volv|vuelv)\w+)(?: \w+)? (?:a )?las calles|"
         r"marchers|marched|marches|marching|march(?! \d| last| of 20)|mobili[sz](?:ed|es|ing|ations?)|"
-        r"took to the streets|take to the streets|parad(?:ed|ing)|procession|caravan"
+        r"(?:fill|flood)ed the (?:streets|avenues|square)|took to the streets|take to the streets|parad(?:ed|ing)|"
+        r"procession|caravan"
     ),
     Kind.SIT_IN: (
         r"instal(?:an|aron) carpas (?:frente|en los exteriores|afuera|delante)|tents (?:outside|in front of)|"
@@ -177,11 +180,12 @@ STRONG: dict[Kind, str] = {
         rf"enfrent(?:amientos?|an|aron|ados|arse|ando)(?! la| el)|choques? (?:entre|"
         rf"con(?:tra)?) (?:\w+ )?(?:manifestantes|{_POLICE}|pobladores|comuneros|"
         r"protest\w+|ronderos|grupos|la policia|civiles)|clash(?:es|ed|ing)?|batalla campal|gresca|"
+        r"recibid[oa]s (?:a|con|entre) (?:\w+ y )?(?:piedras|pedradas|palos|hondazos|insultos y piedras)|lluvia de piedras|"
         r"trifulca|reyerta|refriega|(?:came|come) to blows|se (?:agredieron|golpearon|trenzaron)|"
         r"scuffles?|confrontations?|(?:agredid|golpead|atacad|emboscad)[oa]s? por (?:una |la |los |las )?"
         r"(?:\w+ )?(?:turba|manifestantes|pobladores|comuneros|multitud|vandalos)|"
         rf"(?:lanzan|lanzaron|tiran|arrojan|arrojaron) (?:\w+ ){{0,3}}(?:contra|a) (?:la |los )?{_POLICE}|"
-        rf"street battles?|"
+        rf"street battles?|beat(?: up)? (?:\w+ ){{0,2}}{_POLICE}|"
         rf"(?:threw|throwing|hurled|hurling) (?:\w+ ){{0,3}}at (?:the )?(?:\w+ )?{_POLICE}"
     ),
     Kind.DISPERSAL: (
@@ -224,6 +228,8 @@ STRONG: dict[Kind, str] = {
         r"(?<!vehiculos )(?<!buses )(?<!camiones )(?<!unidades )deten(?:idos|idas|cion|ciones|ido|ida)\b|"
         r"detuv(?:o|ieron)|detiene[n]?|(?:fueron|fue|son|han sido) (?:conducid|llevad|trasladad)[oa]s? "
         r"(?:a|hasta) (?:la|una) (?:comisaria|carceleta|dependencia|depincri|seincri)|"
+        r"(?<!l[ao]s )(?<!l[ao] )(?:traslad(?:an|o|aron)|conduj(?:o|eron)|llev(?:an|o|aron)) (?:a|hasta) (?:la|una) "
+        r"(?:comisaria|carceleta|depincri|seincri|divincri)|"
         r"(?:were|was) taken to (?:the|a) police station|"
         r"arrest(?:s|ed|ing)?|detained|in custody|detentions?|capturad[oa]s|captur(?:aron|o|an)(?= a\b)|intervenid[oa]s|"
         r"intervin(?:o|ieron)(?= a (?:\d+|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|varios)\b)"

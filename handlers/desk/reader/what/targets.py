@@ -198,6 +198,8 @@ def _patterns(words: str, verb: Verb) -> list[tuple[re.Pattern[str], bool]]:
         found.append((table.ROAD, True))  # whoever stands on a road leaves it
     if lemma in ("clear", "reopen", "unblock"):
         found.append((_IT, True))
+    if lemma in table.BY_ITSELF and verb.form.endswith("aron") and table.AT_LAST.match(after):
+        return []
     if lemma in ("terminar", "culminar", "acabar", "end", "finish") and table.TURNED.match(after):
         return []  # "Las movilizaciones han terminado en bloqueo de vías"
     if lemma in ("dejar", "leave") and re.match(
