@@ -173,7 +173,8 @@ def no_blockade(case: Case) -> Open:
 
 def road_from_before(case: Case) -> Open:
     """A road that its own sentence does not name, and no kilometre bears out."""
-    named = case.own.roads or case.point.carried or case.facts.km_from is not None
+    headed = case.own.sentence.bullet and case.point.own_road  # "Panamericana Norte:", and its rows
+    named = case.own.roads or headed or case.point.carried or case.facts.km_from is not None
     return () if case.facts.road and not named else None
 
 

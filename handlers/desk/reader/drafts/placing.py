@@ -10,6 +10,7 @@ from handlers.desk.reader.drafts.nowhere import nowhere
 from handlers.desk.reader.drafts.roadsettling import OnRoad
 from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.story.points import Point
+from handlers.desk.reader.where.landmarks import nationwide
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.routes import province_of, stretches, towns_of
 from handlers.desk.reader.where.settling import settle
@@ -81,10 +82,9 @@ def region_of(
     if point.road and not point.road.roads and len(ends) <= 2:
         around.append(tuple(sorted(ends)))  # "La carretera Iquitos - Nauta … en San Juan Bautista"
     if kind is Kind.STRIKE and point.country and not point.path and path and shared.path:
-        # The country's strike, told of beside what happens in one town.
-        here = settle(path, around, kind).region
-        doubts.append(_regions_asked(("", here) if here else ("",), _word(path)))
-        return None
+        here, country = settle(path, around, kind).region, nationwide(point.told[0].sentence)
+        doubts.append(_regions_asked(("", here) if here else ("",), _word(path), blocks=not country))
+        return "" if country else None  # The country's strike, told of beside what happens in one town.
     if point.square and not point.own_path:
         return point.square
     home = bool(path) and point.own_path and path[0].weight <= 1 and kind is not Kind.STRIKE

@@ -55,9 +55,12 @@ _PLURAL = re.compile(
 )
 #: "Los puentes Independencia y Maravillas".
 _SPOTS = re.compile(
-    r"\b(?P<noun>[Pp]uente|[ÓóOo]valo|[Pp]eaje|[Tt][úu]nel|[Ii]ngreso|[Aa]cceso|[Ee]ntrada)(?:e?s)\s"
+    r"\b(?P<noun>[Pp]uente|[ÓóOo]valo|[Pp]eaje|[Tt][úu]nel|[Ii]ngreso|[Aa]cceso|[Ee]ntrada|[Ss]alida(?=s\sde\s))(?:e?s)\s"
     r"(?P<link>(?:(?:de|del|al?|la|el)\s){0,2})"
-    rf"(?P<list>{_NAME}(?:,\s{_NAME})*,?\s(?:y|e)\s(?:(?:de|del|el|al?)\s)?{_NAME})"
+    r"(?:(?:los|las)\s(?:distritos|ciudades|localidades|provincias|comunidades|centros poblados)\s(?:de\s)?)?"
+    rf"(?P<list>{_NAME}(?:,\s{_NAME})*,?\s(?:y|e)\s(?:(?:de|del|el|al?)\s)?{_NAME}"
+    r"(?:,?\s(?:y|e|así como|además)\s(?:(?:de|del|el|al?)\s){0,2}(?:centro poblado|distrito|comunidad)\s(?:de\s)?"
+    rf"{_NAME})?)"
 )
 #: "La salida a Cusco y Puno, así como …" is one exit.
 _EXIT = re.compile(

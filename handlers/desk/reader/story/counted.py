@@ -105,8 +105,28 @@ _THE_STRIKE = re.compile(
 )
 
 
+#: "Police have cleared some roadblocks on major highways": which, it does not say.
+_SOME = re.compile(
+    r"\b(?:some|several|most|many|various|algunos|varios|diversos)\s(?:\w+\s){0,3}?"
+    r"(?:roadblocks?|blockades?|bloqueos|piquetes|points|puntos)\b"
+)
+#: "Demonstrations continue throughout the country": wherever, and however.
+_EVERYWHERE = re.compile(
+    r"\b(?:protests?|demonstrations?|unrest|protestas|manifestaciones)\s(?:(?:are|have|is|has|han|se)\s)?"
+    r"(?:continu\w+|persist\w*|remain\w*|ongoing|sig[u]en|mantienen)\b[^.;]{0,30}?"
+    r"\b(?:(?:throughout|across|around) (?:the country|peru)|nationwide|countrywide|en todo el (?:pais|peru)|"
+    r"a nivel nacional)\b"
+)
+
+
 def nowhere(point: Point) -> bool:
-    """Whether nothing says where a road is shut, nor by whom."""
+    """Whether nothing says where a road is shut or freed, nor by whom, or it says but that some protest everywhere."""
+    flat = point.told[0].sentence.plain
+    if point.clearing is not None:
+        placed = point.own_path or point.own_road or point.km or point.venue or point.sector
+        return not placed and _SOME.search(flat, point.clearing.start, point.clearing.end) is not None
+    if not point.kinds and _EVERYWHERE.search(flat):
+        return True
     shut = point.kinds[:1] in ([Kind.BLOCKADE], []) and point.clearing is None
     # "El paro también afecta a otras zonas": which it is, was told of, or is not told.
     shut = shut or (
@@ -115,3 +135,8 @@ def nowhere(point: Point) -> bool:
     said = point.path or point.road or point.km or point.venue or point.sector or point.square
     who = any(told.organisers or told.counts.crowd or told.ahead for told in point.told)
     return shut and not (said or who or point.country)
+
+
+def of_counted(told: Told) -> bool:
+    """Whether a sentence with kilometres tells of no other kind than the points that the one before it counted."""
+    return all(hit.kind in (Kind.BLOCKADE, Kind.STRIKE) for hit in told.hits)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from handlers.desk.reader.story.homes import LOCATION
 from handlers.desk.reader.story.points import Point, spots_apart
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import Trail
@@ -17,7 +18,8 @@ _ALSO = re.compile(r"\b(?:tambien|asimismo|igualmente|por el (?:sur|norte|este|o
 _CROSSED = re.compile(r"(?:puente|[oó]valo|salida|desv[ií]o|cruce|peaje|bridge|exit)\b", re.IGNORECASE)
 #: "Además, en Torata …", "Otro de los puntos es …": what is told as one more point is none of those before it.
 _FURTHER = re.compile(
-    r"\W*(?:(?:y )?(?:ademas|asimismo|igualmente|tambien|de igual (?:modo|manera|forma)|mientras tanto|en tanto|"
+    r"\W*(?:(?:y )?(?:ademas|asimismo|igualmente|tambien|de (?:igual|la misma) (?:modo|manera|forma)|del mismo modo|"
+    r"de manera similar|mientras tanto|en tanto|"
     r"por otro lado|por su parte|en paralelo|paralelamente|a (?:esto|ello|este bloqueo) se suma\w*|also|meanwhile|"
     r"likewise|similarly|in addition|elsewhere|additionally)\b|"
     r"(?:(?:una |a |the |la )?(?:similar|same|misma) (?:situation|situacion|scene|escena))\b|"
@@ -160,3 +162,12 @@ def other_road(told: Told, trail: Trail) -> bool:
         return spots and len(road.route) > 1 and _ALSO.search(told.sentence.plain) is not None
     named = bool(road.roads) and all(b.roads and not set(b.roads) & set(road.roads) for b in before)
     return named or (len(road.route) > 1 and all(len(b.route) > 1 and b.route != road.route for b in before))
+
+
+def on_other_days(first: Told, second: Told) -> bool:
+    """Whether two are announced at the beginning of a line or paragraph, each for a day of its own."""
+    planned = all(t.ahead or LOCATION.search(t.sentence.plain) for t in (first, second))
+    if not (planned and first.sentence.opens and second.sentence.opens):
+        return False
+    days = [{w.day for w in t.moments if w.day is not None and w.role != "report"} for t in (first, second)]
+    return all(days) and not days[0] & days[1]

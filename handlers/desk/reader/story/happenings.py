@@ -9,7 +9,14 @@ from dataclasses import replace
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.story.closings import ends_protest, finished, over_by_now
 from handlers.desk.reader.story.crowding import of_each
-from handlers.desk.reader.story.further import announces, further_spot, one_more, other_line, other_road
+from handlers.desk.reader.story.further import (
+    announces,
+    further_spot,
+    on_other_days,
+    one_more,
+    other_line,
+    other_road,
+)
 from handlers.desk.reader.story.locating import locate
 from handlers.desk.reader.story.points import (
     CROWDS,
@@ -27,7 +34,7 @@ from handlers.desk.reader.story.points import (
 )
 from handlers.desk.reader.story.rows import grouped
 from handlers.desk.reader.story.samepeople import as_pickets, more_by_them, their_place
-from handlers.desk.reader.story.sites import Path, beside, of_its_ends, of_this, sites, speaks
+from handlers.desk.reader.story.sites import Path, Site, beside, of_its_ends, of_this, sites, speaks
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what import kinds
@@ -65,6 +72,11 @@ _THEN = re.compile(
 
 _THE_TRUCE = re.compile(
     r"\W*(?:la|el|esta|este|the|this)\s(?:tregua|cuarto intermedio|acuerdo|truce|agreement|deal)\b"
+)
+
+
+_ANSWERED = re.compile(
+    r"\b(?:respond|answer|repl[iy]|repel|contest)\w*\s(?:\w+\s)?(?:with|con|using|firing)\b"
 )
 
 
@@ -110,6 +122,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         told = replace(told, clearing=None, hits=tuple(h for h in told.hits if h.kind in VIOLENT))
         found = kinds.ranked(list(told.hits))
     more = not said and near and told.clearing is None and not told.sentence.bullet and not grouped(told)
+    more = more and not any(on_other_days(point.told[0], told) for point in trail.last)
     because = near and told.clearing is None and bool(_BECAUSE.match(told.sentence.plain))
     if because and trail.last:
         trail.add(told)  # "Hubo enfrentamientos. Debido a que un grupo intentó tomar …"
@@ -131,6 +144,10 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     freed = bool(trail.last) and all(point.clearing is not None for point in trail.last)
     if more and found == [Kind.AGREEMENT] and (freed or _THE_TRUCE.search(told.sentence.plain)):
         trail.add(told)  # "The truce will last until Wednesday", "Levantaron el paro. Llegaron a un acuerdo"
+        return
+    fought = bool(trail.last) and all(p.kinds[:1] == [Kind.CLASH] for p in trail.last)
+    if more and fought and found == [Kind.DISPERSAL] and _ANSWERED.search(told.sentence.plain):
+        trail.add(replace(told, hits=()))  # "Clashes erupted. Police responded with tear gas, injuring eight"
         return
     if more and more_by_them(trail, told):
         trail.add(replace(told, hits=()))  # "Tomaron el local. Se colocaron en el frontis": more of it
@@ -168,6 +185,8 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         return
     made: list[Point] = []
     places = sites(told, paths, spots, found)
+    above = trail.places_above(told) if places == [Site()] else []
+    places = [Site(path) for path in above] or places
     for site in places:
         path = site.path
         # "Trujillo, El Porvenir y La Esperanza": of those of that name the ones beside each other.
@@ -207,6 +226,9 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
             )
             if not point.astray and not listed:
                 point.road, point.own_road = None, False  # "Between Juliaca and Puno, as well as in Tacna"
+        if above:
+            point.road, point.astray = next((r for r in told.roads if along(r, path)), None), False
+            point.own_road, point.ground = point.road is not None, Ground.CARRIED
         if not said and trail.last and trail.last[-1].block == told.sentence.block:
             point.before = trail.last[-1]
             point.square = point.square or point.before.square

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.desk.reader.story.crowding import without_counts
+from handlers.desk.reader.story.homes import LOCATION
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what import kinds
@@ -20,6 +21,8 @@ from storage.model import Kind
 
 def heads(told: Told, following: Told, paths: list[tuple[Mention, ...]]) -> bool:
     """Whether a sentence is the heading of the next one."""
+    if _SPOT.match(told.sentence.plain) and _SPOT.match(following.sentence.plain) and _bare(told):
+        return False
     title = (
         bool(told.hits)
         and (following.sentence.bullet or (following.sentence.title and (told.sentence.title or not paths)))
@@ -30,6 +33,17 @@ def heads(told: Told, following: Told, paths: list[tuple[Mention, ...]]) -> bool
         and following.sentence.block - told.sentence.block <= 1
     )
     return title or _over_list(told, following, paths) or (told.heading and _above(told, following))
+
+
+#: "Ingreso a Ilave", "Salida a Desaguadero": each a row, none the heading of the next.
+_SPOT = re.compile(
+    r"\W*(?:ingreso|acceso|entrada|salida|puente|ovalo|cruce|desvio|peaje|km|entrance|exit|bridge)s?\s(?![^:]*:\s*$)"
+)
+
+
+def _bare(told: Told) -> bool:
+    """Whether it but names a spot."""
+    return not (told.hits or told.clearing or told.generic)
 
 
 def _holds(paths: list[tuple[Mention, ...]], following: Told) -> bool:
@@ -196,7 +210,13 @@ def _above_rows(trail: Trail, heading: Told) -> bool:
 _LABEL = re.compile(r"\s*(?:[:|]|\s-\s)\s*\S")
 
 
-_LOCATION = re.compile(r"\W*(?:location|lugar|ubicacion)\s?:\s?(?=\w)")
+def take_places(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Keep the several places of a field for what is told below it: "Location: Ica, Pisco and Chincha"."""
+    if len(paths) < 2 or told.eventful or LOCATION.match(told.sentence.plain) is None:
+        return False
+    trail.context.places, trail.context.block = list(paths), told.sentence.block
+    trail.loose.append(told)
+    return True
 
 
 def located(tolds: Sequence[Told]) -> list[Told]:
@@ -204,7 +224,7 @@ def located(tolds: Sequence[Told]) -> list[Told]:
     here: tuple[Mention, ...] = ()
     found = []
     for told in tolds:
-        if _LOCATION.match(told.sentence.plain):
+        if LOCATION.match(told.sentence.plain):
             deep = max((min(map(len, m.codes)) for m in told.mentions), default=0)
             here = tuple(m for m in told.mentions if min(map(len, m.codes)) == deep)
         elif here:

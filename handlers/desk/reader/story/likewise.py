@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from handlers.desk.reader.story.further import joined_by
 from handlers.desk.reader.story.points import akin
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import Trail
+from handlers.desk.reader.what.asides import undecided
 from handlers.desk.reader.what.kinds import ranked
 from handlers.desk.reader.where.mentions import Mention
 
@@ -49,14 +51,48 @@ def same_elsewhere(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]
     """Whether a sentence says that the same happens at other places, which then are points of their own."""
     if not trail.last or not trail.near(told) or told.kms or told.clearing:
         return False
-    if not paths and not (len(told.roads) == 1 and told.roads[0].route):
-        return False
     point = trail.last[-1]
+    spot = (told.venue or told.sector) not in (None, point.venue, point.sector)
+    if not paths and not spot and not (len(told.roads) == 1 and told.roads[0].route):
+        return False
     if not _THE_SAME.match(told.sentence.plain) or not point.kinds or point.clearing is not None:
         return False
     if paths and any(hit.kind in point.kinds and hit.sure for hit in told.hits):
         return False
     trail.listed(replace(told, hits=()), paths or [()], point)
-    if not paths:
+    if not paths and not spot:
         trail.last[-1].sector = None
+    return True
+
+
+_ALSO = re.compile(
+    r"\W*(?:(?:y )?en [^,.;]{3,30}, (?:el|la|los|las|a la altura|en)\b|"
+    r"(?:y|and) (?:en|on|in|at) [^.;]{3,70},? (?:donde|where)\b|en (?:el |la |los |las )?[^,.;]{3,40}\stambien\b|"
+    r"otr[oa]s? (?:de l[oa]s )?(?:puntos?|tramos?|zonas?|sector(?:es)?|bloqueos?)\b|"
+    r"(?:(?:hoy|ahora|ademas|luego) )?se (?:suman?|unen?)\b|(?:tambien|asimismo|ademas|igualmente|lo mismo|asi como|"
+    r"al igual que|"
+    r"as well as|along with|de (?:igual|la misma) (?:forma|manera)|del mismo modo|also|"
+    r"likewise|similarly)(?!\w))"
+)
+#: "En Ilo, en cambio, las actividades son normales": there it is not so.
+_UNLIKE = re.compile(
+    r"\b(?:en cambio|por el contrario|a diferencia|no obstante|normal(?:es|idad|mente)?|tranquil\w+|sin novedad|"
+    r"no hay|"
+    r"no se|instead|by contrast|calm|quiet|varad\w+|atascad\w+|stranded)\b"
+)
+#: "También se usaron piedras, dejando varados a los buses": what came of it.
+_LEFT = re.compile(r"\b(?:dejando|dejaron|dejo|leaving|left)\s(?:\w+\s){0,3}(?:varad|atascad|stranded)\w*")
+
+
+def also_there(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether a sentence without an event names places to which what was just told happens too: "También en Juli"."""
+    flat = told.sentence.plain
+    way = len(told.roads) == 1 and len(told.roads[0].route) > 1
+    if not _ALSO.match(flat) or not (paths or way) or not trail.last or told.eventful or joined_by(told):
+        return False
+    if undecided(flat) or _UNLIKE.search(_LEFT.sub("", flat)):
+        return False
+    trail.listed(told, paths or [()], trail.last[-1])
+    if not paths and not told.sector:
+        trail.last[-1].sector = None  # the road says where
     return True

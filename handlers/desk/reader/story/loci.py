@@ -10,6 +10,7 @@ from itertools import pairwise
 from handlers.desk.reader.story.anchors import one_by_one
 from handlers.desk.reader.story.homes import (
     LIST,
+    LOCATION,
     SO_FAR_FROM,
     as_its_list,
     towns_around,
@@ -44,8 +45,9 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
         replace(m, weight=3) if m.weight == 2 and any(contains(s, m) for s in said) else m for m in useful
     ]
     useful = with_homes(told, as_its_list(told, useful))
-    useful = [m for m in useful if not _at_its_end(told, m)] or useful
+    useful = [m for m in useful if not _at_its_end(told, m) and not _owner(told, m, useful)] or useful
     useful = [m for m in useful if not _of_a_home(told, m)] or useful
+    useful = [m for m in useful if not _named_after(told, m)] or useful
     best = max((m.weight for m in useful), default=0)
     chosen = [m for m in useful if m.weight == best] if best != 2 else [m for m in useful if m.weight >= 2]
     # "At Santa Rosa, near Tacna": the second only says where the first is.
@@ -76,7 +78,8 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
         and not one_by_one(flat, m.start)
     ]
     holders += towns_around(told, [m for m in chosen if m not in holders])
-    leaves = _without_quarters(told, [m for m in chosen if m not in holders])
+    leaves = [m for m in chosen if m not in holders]
+    leaves = leaves if LOCATION.search(flat) and runs else _without_quarters(told, leaves)
     paths: list[tuple[Mention, ...]] = []
     for leaf in leaves:
         if any(leaf.name == path[0].name for path in paths):
@@ -113,12 +116,45 @@ def _of_a_home(told: Told, mention: Mention) -> bool:
     )
 
 
+#: "El gasoducto de Camisea"; of a road that is free again, "los acuerdos a los que llegaron en Lima".
+_PIPELINE = re.compile(r"\b(?:gasoducto|oleoducto|poliducto|pipeline)\s(?:de(?:l|\sla)?|from)\s$")
+_AGREED = re.compile(
+    r"\b(?:acuerdos?|actas?|compromisos?|reunion(?:es)?|dialogo|negociaci\w+|agreements?|talks|meetings?)\b[^.;,]{0,60}"
+    r"\b(?:en|in)\s(?:la\s)?(?:ciudad\sde\s)?$"
+)
+
+
+#: "En protesta tras el derrame ocurrido en junio sobre el río Marañón, en el sector de Saramuro".
+_HAPPENED = re.compile(
+    r"\b(?:derrame|asesinato|crimen|accidente|muerte|incendio|feminicidio|spill|murder|death)\b[^.;,]{0,60}"
+    r"\b(?:ocurri|suced|registrad|producid|perpetrad|happened)\w*\b[^.;]{0,70}\b(?:en|in)\s(?:(?:el|la|los)\s)?(?:\w+\sde(?:l)?\s)?$"
+)
+
+
+def _named_after(told: Told, mention: Mention) -> bool:
+    """Whether a place but gives its name to a pipeline, or is where it was agreed to free a road elsewhere."""
+    before = told.sentence.plain[: mention.start]
+    agreed = told.clearing is not None and told.clearing.start < mention.start
+    return bool(_PIPELINE.search(before) or _HAPPENED.search(before) or (agreed and _AGREED.search(before)))
+
+
 def _at_its_end(told: Told, mention: Mention) -> bool:
     """Whether a place in brackets only says where a road ends: "la pista Bagua - Saramiriza (Loreto)"."""
     flat = told.sentence.plain
     return flat[mention.end : mention.end + 1] == ")" and any(
         len(road.route) > 1 and re.fullmatch(r"\s?\(", flat[road.end : mention.start]) for road in told.roads
     )
+
+
+_OWNED_IN = re.compile(
+    r"'s\s(?:[\w'-]+\s){1,5}?(?:airport|port|terminal|refinery|harbou?r),\s(?:located )?in\s"
+)
+
+
+def _owner(told: Told, mention: Mention, others: Sequence[Mention]) -> bool:
+    """Whether a place but says whose airport or port lies in the one behind it: "Lima's Jorge Chavez airport, in Callao"."""
+    owned = _OWNED_IN.match(told.sentence.plain, mention.end)
+    return owned is not None and any(other.start == owned.end() for other in others)
 
 
 _ITS_DISTRICT = re.compile(
@@ -164,7 +200,15 @@ def _lists(told: Told, chosen: Sequence[Mention]) -> list[list[Mention]]:
                 run, joined = [], False
             continue
         run = [mention]
+    field = LOCATION.search(told.sentence.plain)
+    if field is not None and len(run) > 1 and run[0].start >= field.end() and _siblings(run):
+        runs.append(run)  # "Location: Puno, Juliaca, Ilave"
     return [r for r in runs if len(r) > 1] if not joined else runs
+
+
+def _siblings(run: Sequence[Mention]) -> bool:
+    """Whether the names of a field are a list, and no place with those that hold it: "Cusco, Chumbivilcas, Velille"."""
+    return any(not contains(a, b) and not contains(b, a) for a, b in pairwise(run))
 
 
 _IN_IT = re.compile(r"\s*,?\s*(?:en|in|de)\s")

@@ -44,10 +44,11 @@ _ORDINAL = (
 )
 _BEFORE = (
     rf"{_ORDINAL}(?:(?:en|in|at|near|sobre|por|a la altura del?|altura del?|frente al?|"
-    r"del?(?=\s(?:puente|ovalo|cruce|peaje|desvio|sector))|(?:el |un )?otr[oa](?: en)?)\s)?"
+    r"del?(?=\s(?:puente|ovalo|cruce|peaje|desvio|sector|centro poblado|distrito|comunidad))|"
+    r"(?:el |un )?otr[oa](?: en)?)\s)?"
     r"(?:(?:las )?(?:inmediaciones|alrededores|tramos|cercanias)\sdel?\s)?(?:(?:el|la|los|las|the)\s)?"
-    r"(?:(?:ciudad|capital(?: \w+)?|distritos?|provincias?|localidad(?:es)?|comunidad(?:es)?|sectores|zonas|"
-    r"districts?|provinces?|city|town)\s(?:de\s|of\s)?)?"
+    r"(?:(?:ciudad|capital(?: \w+)?|distritos?|provincias?|localidad(?:es)?|comunidad(?:es)?|centros? poblados?|"
+    r"sectores|zonas|districts?|provinces?|city|town)\s(?:de\s|of\s)?)?"
     r"(?:la\s|el\s)?"
 )
 _AND = re.compile(

@@ -102,7 +102,7 @@ def _strike(point: Point, told: Told) -> Point | None:
     return beside
 
 
-_WORK = re.compile(r"\b(?:labor(?:es)?|trabajos?|faenas?|actividades|atencion|tools|work|puestos)\b")
+_WORK = re.compile(r"\b(?:labor(?:es)?|trabajos?|faenas?|actividades|atencion|tools|work|jobs?|puestos)\b")
 _NAMED = re.compile(r"paro\b|huelga|paralizacion|strike")
 
 

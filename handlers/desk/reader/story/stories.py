@@ -9,7 +9,7 @@ from dataclasses import replace
 from handlers.desk.reader.story.closings import over_again
 from handlers.desk.reader.story.counted import names_all
 from handlers.desk.reader.story.crowding import without_counts
-from handlers.desk.reader.story.further import told_as_further
+from handlers.desk.reader.story.further import on_other_days, told_as_further
 from handlers.desk.reader.story.likewise import like_above
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.points import CROWDS, Point, akin, of_others, spots_apart
@@ -49,6 +49,8 @@ _BECOMES = re.compile(
 _COMES_OF_IT = re.compile(
     r"\W*(?:(?:todo )?(?:esto|ello|eso)|(?:los|las|estos|estas|dich[oa]s|the|these) (?:bloqueos|piquetes|protestas|cierres|"
     r"roadblocks|blockades|protests)|lo (?:que|cual|anterior)|(?:esta|dicha) situacion|(?:este|dicho) hecho|this|which|"
+    r"(?:est[ea]|dich[oa]|the|this) (?:obstruccion|bloqueo|cierre|interrupcion|piquete|corte|closure|blockade|roadblock|"
+    r"obstruction)(?: (?:de|on|of) (?:la |las |the )?(?:vias?|carreteras?|pistas?|rutas?|road|highway))?,?|"
     r"(?:la|esta|dicha) (?:protesta|medida(?: de \w+)?))\s(?:ha |han |has |have |viene |vienen |esta )?"
     r"(?:impid|impedid|gener|provoc|ocasion|origin|caus|afect|perjudic|dificult|restring|prevent|left|affect)\w*"
     r"(?! (?:un |una |el |la |los )?(?:enfrent|choque|herid|muert|fallec|saque|detenid|incend|clash))"
@@ -81,6 +83,8 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
     if not trail.last or not trail.near(told) or told.sentence.bullet:
         return False
     if told.country and any(hit.kind is Kind.STRIKE for hit in told.hits):
+        return False
+    if any(on_other_days(point.told[0], told) for point in trail.last):
         return False
     if told.clearing is not None:
         return over_again(trail, told, paths) or narrows(trail, told, paths)

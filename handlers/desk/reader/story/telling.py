@@ -15,11 +15,13 @@ from handlers.desk.reader.what import background, causes, kinds, remarks, unhapp
 from handlers.desk.reader.what.acts import acts_in
 from handlers.desk.reader.what.advising import advised, supposed, told_beside
 from handlers.desk.reader.what.background import without
+from handlers.desk.reader.what.calledout import CALLED_OUT
 from handlers.desk.reader.what.clearings import part_of
 from handlers.desk.reader.what.denials import denied, denies, questions, said_false, takes_back
 from handlers.desk.reader.what.endings import Done, endings
 from handlers.desk.reader.what.outcomes import outcome
-from handlers.desk.reader.what.phases import CALLED_OUT, Phase, goes_on, phase, phase_of, plans
+from handlers.desk.reader.what.phases import Phase, goes_on, phase, phase_of, plans
+from handlers.desk.reader.what.shutplaces import shut
 from handlers.desk.reader.when import times
 from handlers.desk.reader.when.bygone import at_court, of_earlier, of_past_year
 from handlers.desk.reader.when.governing import governed, happened, uncalled, under_way
@@ -75,7 +77,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     granted = background.granted(event)
     unreal = [*background.meant(event), *background.meanwhile(event, verbs), *granted]
     acts = sentence.acts if whole else acts_in(event, sentence.text, verbs)
-    hits = kinds.hits(event, sentence.text, acts)
+    hits = shut(event, kinds.hits(event, sentence.text, acts))
     none = unhappened.spans(event, verbs)
     quelled = any(background.within(h.start, none) for h in hits)
     hits = [h for h in hits if not (denied(event, h.start) or background.within(h.start, none))]

@@ -159,14 +159,21 @@ class Trail:
         point.sector, point.country = told.sector, told.country
         if told.roads:
             point.road, point.own_road = told.roads[0], True
+        elif self._headed(told) and self.context.headed and along(self.context.headed, point.path):
+            # "Panamericana Norte:", and rows of towns and bridges on it.
+            point.road, point.own_road = self.context.headed, True
         if told.sentence.bullet:
             point.organisers = self.context.organisers
             if told.hits and (states := self.states_above(told)) is not None:
                 point.told.append(states)
         dated = self.context.dated
-        if dated is not None and told.sentence.bullet and told.sentence.block - self.context.block <= 1:
+        if dated is not None and self._headed(told):
             point.told.append(dated)
         return point
+
+    def _headed(self, told: Told) -> bool:
+        """Whether it is a row right below the last heading."""
+        return told.sentence.bullet and told.sentence.block - self.context.block <= 1
 
     def only_homes(self, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
         """Whether a sentence names but homes of those who act, below a town: "Azángaro. Comuneros de Sandia bloquean …"."""
@@ -207,6 +214,12 @@ class Trail:
             if any(len(code) < 6 for code in own) and any(len(code) == 6 for code in own):
                 return (replace(mention, town=True),)
         return ()
+
+    def places_above(self, told: Told) -> list[tuple[Mention, ...]]:
+        """The places of the field above a sentence that names none: "Location: Ica, Pisco and Chincha"."""
+        near = told.sentence.block - self.context.block <= 2 and told.clearing is None
+        first = all(point.block < self.context.block for point in self.points)
+        return self.context.places if near and first and not (told.kms or told.venue) else []
 
     def planned_above(self, told: Told) -> Told | None:
         """The heading that plans what a line below it but places: "Roadblocks are expected at:"."""

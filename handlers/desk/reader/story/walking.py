@@ -9,10 +9,10 @@ from dataclasses import replace
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.model import Note, NoteWhy
 from handlers.desk.reader.story.athome import at_home, marched_there, shut_by_them, told_where
-from handlers.desk.reader.story.closings import left
-from handlers.desk.reader.story.counted import counts_only, nowhere
+from handlers.desk.reader.story.closings import clears_up, left
+from handlers.desk.reader.story.counted import counts_only, nowhere, of_counted
 from handlers.desk.reader.story.crowding import without_counts
-from handlers.desk.reader.story.further import enumerates, in_each, joined_by
+from handlers.desk.reader.story.further import enumerates, in_each
 from handlers.desk.reader.story.happenings import happens
 from handlers.desk.reader.story.harms import settled
 from handlers.desk.reader.story.headings import (
@@ -23,9 +23,10 @@ from handlers.desk.reader.story.headings import (
     over_rows,
     says_so_again,
     take_heading,
+    take_places,
     unused,
 )
-from handlers.desk.reader.story.likewise import same_elsewhere
+from handlers.desk.reader.story.likewise import also_there, same_elsewhere
 from handlers.desk.reader.story.lines import beside_all
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.merging import merged
@@ -51,24 +52,10 @@ from handlers.desk.reader.story.turns import (
 )
 from handlers.desk.reader.story.unclear import unclear, unclear_besides
 from handlers.desk.reader.what.advising import advises, done_beside
-from handlers.desk.reader.what.asides import aside, undecided
+from handlers.desk.reader.what.asides import aside
 from handlers.desk.reader.where.mentions import Mention
 from storage.model import Kind
 
-_ALSO = re.compile(
-    r"\W*(?:(?:y )?en [^,.;]{3,30}, (?:el|la|los|las|a la altura|en)\b|en (?:el |la |los |las )?[^,.;]{3,40}\stambien\b|"
-    r"otr[oa]s? (?:de l[oa]s )?(?:puntos?|tramos?|zonas?|sector(?:es)?|bloqueos?)\b|"
-    r"(?:(?:hoy|ahora|ademas|luego) )?se (?:suman?|unen?)\b|(?:tambien|asimismo|ademas|igualmente|lo mismo|"
-    r"de igual (?:forma|manera)|also|likewise|similarly)(?!\w))"
-)
-#: "En Ilo, en cambio, las actividades son normales": there it is not so.
-_UNLIKE = re.compile(
-    r"\b(?:en cambio|por el contrario|a diferencia|no obstante|normal(?:es|idad|mente)?|tranquil\w+|sin novedad|"
-    r"no hay|"
-    r"no se|instead|by contrast|calm|quiet|varad\w+|atascad\w+|stranded)\b"
-)
-#: "También se usaron piedras, dejando varados a los buses": what came of it.
-_LEFT = re.compile(r"\b(?:dejando|dejaron|dejo|leaving|left)\s(?:\w+\s){0,3}(?:varad|atascad|stranded)\w*")
 _ALL = re.compile(r"\W*(?:todos|todas|ambos|ambas|all of them|all|both)\b(?! (?:los|las|el|la|the|of the)\b)")
 _SOURCE_LINE = re.compile(r"\W*(?:fuentes?|sources?)\s*:")
 #: A text with more points is no report.
@@ -164,17 +151,18 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         rule(trail, told, paths)
         for rule in (
             *(in_their_words, told_where, shut_by_them, marched_there),
-            *(left, shut_again, bounded_after, shut_before, truce_of_those),
+            *(left, clears_up, shut_again, bounded_after, shut_before, truce_of_those),
         )
     ):
+        return
+    if take_places(trail, told, paths):
         return
     if of_the_strike(trail, told) or tells_more(trail, told, paths) or same_elsewhere(trail, told, paths):
         return
     flat = told.sentence.plain
-    also = _ALSO.match(flat) and not (undecided(flat) or _UNLIKE.search(_LEFT.sub("", flat)))
     counted, trail.counted = trail.counted, None
     above: list[Told] = []
-    if counted is not None and told.kms and not told.clearing and _of_counted(told):
+    if counted is not None and told.kms and not told.clearing and of_counted(told):
         above = [without_counts(counted)]
         # "La carretera A - B está bloqueada en dos puntos. Los cierres se ubican en el km 13 y en el km 56"
         roads = told.roads or tuple(replace(road, start=0, end=0) for road in counted.roads)
@@ -184,8 +172,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
             told, paths, Point([counted], kinds=[Kind.BLOCKADE])
         )  # "Hay tres puntos. El primero está en …"
         return
-    if also and paths and trail.last and not told.eventful and not joined_by(told):
-        trail.listed(told, paths, trail.last[-1])
+    if also_there(trail, told, paths):
         return
     if told.line_count is not None and not told.hits:
         trail.context.used = True  # The heading above says what is counted.
@@ -235,11 +222,6 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         before = list(trail.loose)
         happens(trail, told, paths, around)
         take_scene(trail, told, before)
-
-
-def _of_counted(told: Told) -> bool:
-    """Whether a sentence with kilometres tells of no other kind than the points that the one before it counted."""
-    return all(hit.kind in (Kind.BLOCKADE, Kind.STRIKE) for hit in told.hits)
 
 
 def _below_heading(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:

@@ -116,86 +116,19 @@ _THREAT = re.compile(
 )
 #: "Kepashiato y Kiteni: … y retienen cisternas en el puente": at which of them is to be asked of the whole.
 _TWO_LABELS = re.compile(r"[^:]{3,40}\sy\s[^:]{3,40}:")
-#: "Cuatro puntos: el puente de Ilave, la salida a Huancané y …": each is a line of a list.
-_POINTS = re.compile(
-    r"\b(?:puntos?|bloqueos|piquetes|tramos|sectores|vias|lugares|zonas|roadblocks|points|blockades)\b[^.;:]{0,90}:\s"
+#: "… en la vía A - B, donde hay 200 ronderos, y en la vía C - D, donde hay 150": each with those who stand there.
+_AND_WHERE = re.compile(
+    r"\b(?:donde|where)\b[^.;]{5,120}?(?P<cut>,?\s)(?=(?:y|and)\s(?:en|on|in|at)\s(?:el|la|los|las|the)\s[^,;.]{5,60},?\s"
+    r"(?:donde|where)\b)"
 )
-_ITEM = re.compile(
-    r",\s(?:y |e |and )?(?:en )?|;\s(?:y |en )*|\s(?:y|e|and)\s(?:en )?(?=(?:el|la|los|las|the)\s)"
-)
-_SPOT = re.compile(
-    r"(?:en )?(?:el|la|los|las|the)?\s?(?:puente|salida|ovalo|ingreso|acceso|sector|zona|carretera|via|cruce|peaje|"
-    r"desvio|variante|"
-    r"avenida|altura|km|kilometro|panamericana|interoceanica|tramo|bridge|exit|junction|entrada|plaza|puerto)\b"
-)
-_POINTS_AT = re.compile(
-    r"\b(?:puntos?|bloqueos|piquetes|tramos|sectores|roadblocks)\b(?: \w+){0,4}? en (?=(?:el|la) (?:puente|salida|"
-    r"ovalo|ingreso|acceso|"
-    r"cruce|peaje|desvio|entrada|plaza)\b)"
-)
-_ITS_TOWN = re.compile(
-    r"\b(?:de|del|en)\s(?:la |el |los |las )?[A-ZÁÉÍÓÚÑ]|\b(?:[Ii]ngreso|[Aa]cceso|[Ee]ntrada)s? al? (?:la |el )?[A-ZÁÉÍÓÚÑ]"
-)
-_OF_ALL = re.compile(
-    r",\sen\s(?:la (?:región|provincia)(?: de)? |el departamento de )?[A-ZÁÉÍÓÚÑ][^\W\d_]+(?:\s[A-ZÁÉÍÓÚÑ]\w+)?\.?$"
+#: "Los km 45 y 52 están cerrados, así como las salidas de …": shut as well, told behind the verb.
+_AS_WELL = re.compile(
+    r"\b(?:bloquead|cerrad|tomad|interrumpid|restringid|obstruid|cortad|blocked|closed|shut)\w*(?:\s\w+){0,3}?"
+    r"(?P<cut>,?\s)(?:asi como|al igual que|lo mismo que|as well as|along with)\s"
+    r"(?:(?:tambien|en|el|la|los|las|the|otr[oa]s?|dos|tres|principales)\s){0,3}(?:salidas?|ingresos?|accesos?|entradas?|puentes?|vias?|carreteras?|rutas?|tramos?|"
+    r"sector(?:es)?|km|kilometros?|cruces?|desvios?|peajes?|ovalos?|roads?|highways?|bridges?|exits?|entrances?)\b"
 )
 _MOST = 12  # parts of one sentence
-
-
-#: "Paralizaciones: Puquio (Ayacucho, 25/01), Áncash (26/01)": each with its day.
-_DATED = re.compile(
-    r"[^:()]{4,90}:\s(?P<list>[^():;.]{3,40}\s\([^()]*\d{1,2}/\d{1,2}\)(?:,\s[^():;.]{3,40}\s\([^()]*\d{1,2}/\d{1,2}\))+)[\s.]*"
-)
-
-
-def dated(text: str, plain: Callable[[str], str]) -> list[str]:
-    """A sentence that lists places with a day each, once for each of them; else the sentence alone."""
-    match = _DATED.fullmatch(plain(text))
-    if match is None:
-        return [text]
-    at = match.start("list")
-    rows = re.split(r"(?<=\)),\s", _DAYS.sub(r"\1/\2", text[at:].rstrip(" .")))
-    return [f"{row}: {text[:at].rstrip(' :')}" for row in rows]
-
-
-#: "26-27/01" begins on the 26th.
-_DAYS = re.compile(r"\b(\d{1,2})\s?(?:-|–|al|y)\s?\d{1,2}/(\d{1,2})\b")
-
-
-def listed(text: str, plain: Callable[[str], str]) -> tuple[str, list[str]] | None:
-    """What a sentence says of several spots and the spots, None where it lists none behind a colon."""
-    flat = plain(text)
-    head = _POINTS.search(flat) or _POINTS_AT.search(flat)
-    if head is None:
-        return None
-    at = begun = head.end()
-    items: list[str] = []
-    for cut in [*_ITEM.finditer(flat, head.end()), None]:
-        end = cut.start() if cut else len(flat)
-        if items and not _SPOT.match(flat, at):
-            items[-1] = text[begun:end]  # ", informó la PNP"
-        else:
-            items.append(text[at:end])
-            begun = at
-        at = cut.end() if cut else end
-    spots = [item for item in items if _SPOT.match(plain(item))]
-    if len(spots) < 2 or len(spots) < len(items):
-        return None
-    title = text[: head.end()].rstrip()
-    if title.endswith(":"):
-        return title, items
-    # Spots of one town are read together; a town in each makes them a list.
-    towns = [item for item in items if _ITS_TOWN.search(item)]
-    if len(towns) < len(items):
-        return None
-    each = all(_OF_ALL.search(item) for item in items)  # "El puente A, en Nuñoa, y el puente B, en Torata"
-    if (whole := _OF_ALL.search(items[-1])) and not each:
-        # "… y la salida de Jauja, en Junín": what is said last holds for all.
-        return f"{title.removesuffix(' en')}{whole[0].rstrip('.').removeprefix(',')}:", [
-            *items[:-1],
-            items[-1][: whole.start()],
-        ]
-    return f"{title}:", items
 
 
 def clauses(text: str, plain: Callable[[str], str]) -> list[str]:
@@ -242,6 +175,8 @@ def _cut_of(text: str, flat: str) -> tuple[int, int] | None:
     noun = next((m for m in _NOUN_AND.finditer(flat) if _NOUN_AT.search(flat[: m.start()])), None)
     if noun is not None:
         return noun.start(), noun.end("cut")
+    if (well := _AS_WELL.search(flat) or _AND_WHERE.search(flat)) is not None:
+        return well.start("cut"), well.end("cut")
     threat = _THREAT.search(flat)
     if threat is not None and _TOLD.search(flat[: threat.start()]):
         return threat.start(), threat.end("cut")

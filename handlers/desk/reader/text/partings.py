@@ -41,7 +41,8 @@ _PLACE_LATER = re.compile(
     r"puente|avenida|de|del|altura|a)\s){0,5}(?P<name>[A-ZÁÉÍÓÚÑ])"
 )
 _OTHERS = re.compile(
-    r"(?:otr[oa]s?(?:\s(?:grupo|piquete|contingente|sector)s?)?|un segundo grupo|"
+    r"(?:otr[oa]s?(?:\s(?:grupo|piquete|contingente|sector)s?)?|"
+    r"(?:un|una|el|la) (?:segund[oa]|tercer[oa]?|cuart[oa])(?:\s(?:grupo|piquete|contingente|columna))?|"
     r"(?:a second|another)\s(?:group|crowd|picket)|others|other (?:groups?|protesters))\s"
 )
 _ONE_MORE = re.compile(

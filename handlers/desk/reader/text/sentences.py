@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from handlers.desk.reader.text.clauses import clauses, dated, listed
+from handlers.desk.reader.text.clauses import clauses
 from handlers.desk.reader.text.letters import plain
 from handlers.desk.reader.text.lines import BULLET, FIELD, blocks, lines
+from handlers.desk.reader.text.listings import dated, listed
 from handlers.desk.reader.what.acts import Act, acts_in
 from handlers.desk.reader.words.verbs import Verb, verbs_in
 

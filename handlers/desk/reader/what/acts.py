@@ -31,7 +31,8 @@ class Act:
 #: "Tomaron el control del peaje": what it is the control of.
 _THROUGH = words(
     "uso use control posesion parte mitad uno una totalidad ambos puerta puertas acceso ingreso ambientes "
-    "interior part half all both tramo sentidos exteriores alrededores"
+    "interior part half all both tramo sentidos exteriores alrededores one several some stretch stretches section "
+    "sections parts"
 )
 #: What an infinitive hangs on that is done, begun, tried or planned.
 _GOVERNS = words(

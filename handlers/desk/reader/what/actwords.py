@@ -62,7 +62,7 @@ _THINGS: dict[Thing, frozenset[str]] = {
         "rieles variante evitamiento costanera corredor frontera tunel tuneles rotonda malecon "
         "sector sectores sentido "
         "sentidos berma pana road roads highway highways route routes bridge bridges street streets avenue "
-        "avenues traffic access lane lanes exit exits entrance entrances railway railways rail track tracks "
+        "avenues traffic access accesses lane lanes exit exits entrance entrances railway railways rail track tracks "
         "motorway freeway junction intersection roundabout crossing passage border tunnel roadway carriageway "
         "rails"
     ),

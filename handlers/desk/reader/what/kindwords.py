@@ -117,7 +117,10 @@ STRONG: dict[Kind, str] = {
         r"roadblocks?|road ?blocks?|blockad\w+|block(?:ed|s|ing|age)?(?= |,|\.|;|$)|barricad\w+|"
         r"(?:stop|prevent|keep|bar)(?:s|p?ed|p?ing|r?red)? (?:\w+ ){1,5}?from (?:passing|moving|circulating|leaving|"
         r"crossing|entering the (?:city|town|mine)|getting (?:through|past))|kept (?:\w+ ){1,4}?from passing|"
-        rf"(?:took|tak(?:e|es|en|ing)|seiz\w+) (?:over|control of){_THE}{_ROAD_EN}|(?:a|the|their) pickets?|"
+        rf"(?:took|tak(?:e|es|en|ing)|seiz\w+) (?:over|control of){_THE}{_ROAD_EN}|"
+        r"(?:(?<=protesters )|(?<=demonstrators )|(?<=strikers )|(?<=residents )|(?<=villagers )|(?<=farmers )|"
+        r"(?<=locals )|(?<=miners )|(?<=protestors ))(?:have |had )?(?:took|taken) the (?:\w+ )?"
+        r"(?:railway|tracks?|bridge|highway|road)|(?:a|the|their) pickets?|"
         rf"(?:keep(?:s|ing)?|kept){_THE}(?:\w+ )?{_ROAD_EN} (?:closed|shut)|"
         r"(?:not (?:let(?:ting)?|allow(?:ing)?)|won't (?:let|allow)|refus\w+ to (?:let|allow)) (?:\w+ ){1,4}?"
         r"(?:through|pass|past|by|cross)\b|"
@@ -192,7 +195,7 @@ STRONG: dict[Kind, str] = {
         r"(?:bot|ech|tir|lanz|avent|arroj)(?:an|ando|aron|o|a) (?:\w+ ){0,2}"
         r"(?:gas(?:es)?\b|bombas(?= lacrim|\W*$))|"
         r"(?:gases? )?lacrimogen[oa]s?|gases lacrimogenos|gaseando|gasearon|tear[- ]?gas\w*|desaloj\w+|"
-        r"dispers(?:a|an|o|aron|ados?|ion|ed|es|ing|al|e)\b|"
+        r"(?<!before )dispers(?:a|an|o|aron|ados?|ion|ed|es|ing|al|e)\b|"
         r"reprim(?:e|en|io|ieron|id[oa]s?)|represion|repress(?:ed|es|ing|ion)|intervencion policial|"
         r"evict\w+|broke up|break up|"
         r"broken up|water cannons?|replegad[oa]s|repelid[oa]s|repel(?:en|ieron)"
@@ -250,8 +253,9 @@ STRONG: dict[Kind, str] = {
 }
 #: "…, que en marzo bloquearon la vía, …", "quienes bloqueaban": what those people did before.
 WHO_BEFORE = re.compile(
-    r"\b(?:protesters|demonstrators|strikers|miners|farmers|workers|residents|villagers|locals|people)\s(?:\w+\s)?"
-    r"(?:blocking|occupying|besieging|barricading)\b[^,;.]{0,60}|"
+    r"\b(?:protesters|demonstrators|strikers|miners|farmers|workers|residents|villagers|locals|people|communities|leaders)\s"
+    r"(?:(?:that|who) (?:have|had|has) been )?(?:\w+\s)?(?:blocking|occupying|besieging|barricading)\b"
+    r"(?:(?!\s(?:agreed|have|has|had|said|will|reached|decided|accepted|announced)\b)[^,;.]){0,60}|"
     r"\b(?:manifestantes|protestantes|ciudadanos|pobladores|comuneros|personas|ronderos|mineros|trabajadores|agricultores|"
     r"nativos|indigenas|cocaleros|cafetaleros|transportistas|pescadores|docentes|maestros|estudiantes|huelguistas|"
     r"protesters|demonstrators|residents|people|workers)\s(?:que|quienes|who)\s(?:desde [^,;.]{3,25}? )?"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
+from handlers.desk.reader.what.calledout import CALLED_OUT
 from handlers.desk.reader.what.endwords import BY_ITSELF, ENDING, PROTEST
 from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.words.verbforms import FINITE
@@ -246,14 +247,6 @@ def _said_last(verb: Verb, flat: str) -> bool:
     )
     said = said or (_BY_HIM.search(flat[: verb.start]) and _AT_LAST.match(flat, verb.end))
     return verb.lemma in _CALLING and bool(said) and not PROTEST.search(flat, verb.end)
-
-
-#: "Called for supporters to demonstrate", "urged residents to march": what people are called out for is to come.
-CALLED_OUT = re.compile(
-    r"\b(?:call(?:s|ed|ing)?(?: on| upon| for)?|urg(?:es|ed|e|ing)|invit(?:es|ed|e|ing)|summon(?:s|ed|ing)?)\s(?!off\b)"
-    r"(?:[\w'-]+\s){0,7}?(?:to (?:protest|march|demonstrate|rally|gather|mobili[sz]e|take to the streets|join|turn out)|"
-    r"(?<=for )(?:[\w-]+\s){0,2}?(?:protests?|march(?:es)?|demonstrations?|rall(?:y|ies)|mobili[sz]ations?|vigils?))\b"
-)
 
 
 def plans(flat: str, verbs: Sequence[Verb]) -> bool:

@@ -18,6 +18,7 @@ from handlers.desk.reader.what.phrasewords import (
     MANNER,
     MANNER_AFTER,
     MISHAPS,
+    OF_WHOM,
     PARTICLES,
     PREPS,
     SAME,
@@ -226,8 +227,8 @@ class Phrase:
             word = self.word(i)
             if word in ("de", "at") and self.word(i - 1) in ABOUT:
                 continue
-            if word == "a" and self.english:
-                continue
+            if self.english and word in ("a", "de", "del"):
+                continue  # "The Francisco Carle de Jauja airport"
             if word in PARTICLES and i - 1 in self.at:
                 return None  # "shut off the road"
             if word in PREPS:
@@ -261,7 +262,7 @@ class Phrase:
             other = self.at.get(index)
             if word in HARD or (index > last + 13 and other is not None and self.finite(other)):
                 break
-            if word not in ("por", "by") or self.word(index + 1) == "lo":
+            if word not in ("por", "by") or self.word(index + 1) == "lo" or self.word(index - 1) in OF_WHOM:
                 continue
             for i in range(index + 1, min(len(self.tokens), index + 7)):
                 if self.word(i) in HARD or self.word(i) == ",":

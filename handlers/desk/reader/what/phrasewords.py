@@ -56,3 +56,7 @@ BESIDE_THEM = words(
 ABOUT = words("mas menos cerca medio more parte uno una alrededor promedio total")
 #: What the police do as well, and protest by none of it.
 MOVING = words("movilizar desplazar recorrer marchar")
+#: "Remains blocked despite efforts by the police": whose these are, and not by whom it is shut.
+OF_WHOM = words(
+    "efforts attempts attempt calls pleas operations operation intervention esfuerzos intentos pedidos"
+)

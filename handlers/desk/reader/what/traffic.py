@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.desk.reader.what.limits import GOES_ON, Limit, Passage
+from handlers.desk.reader.what.shutplaces import BY_TURNS
 from storage.model import TrafficState
 
 _RESTRICTED = re.compile(
@@ -85,6 +86,8 @@ def traffic_states(flat: str, passage: Passage | None = None) -> tuple[TrafficSt
     found = []
     if _INTERRUPTED.search(flat):
         found.append(TrafficState.INTERRUPTED)
+    if BY_TURNS.search(flat):
+        return (TrafficState.RESTRICTED,)
     partial = [m for m in _RESTRICTED.finditer(flat) if not _WISHED.search(flat[: m.start()])]
     # Letting ambulances through leaves a road shut.
     partial = [

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.desk.reader.what.background import who_died, within
+from handlers.desk.reader.what.calledout import CALLED_OUT
 from handlers.desk.reader.what.kinds import HARMFUL, Hit
-from handlers.desk.reader.what.phases import CALLED_OUT
 from handlers.desk.reader.when.times import When
 from handlers.desk.reader.words.verbs import Tense, Verb
 from handlers.desk.reader.words.verbwords import words

@@ -73,6 +73,15 @@ SMALL = frozenset(
     (*_SMALL_LIST.split(), "el cruce", "el fiscal", "la punta", "la banda", "la arena", "la cruz")
 )
 
+#: Behind "en" such a word says how something is, or names what every town has: "en alerta", "en el molino".
+_STATES_LIST = (
+    "alerta pausa marca calzada mar tinta union libertad victoria primavera caja cuenca campo oro tanta previsto "
+    "sano polvora concordia sala salas cruz santa maria jesus papas cuesta honoria remanso arena progreso marco "
+    "tambo colonia pampa casitas molino ingenio independencia esperanza tomas choque toro puerto alto prado "
+    "constitucion convencion"
+)
+STATES = frozenset(_STATES_LIST.split())
+
 
 def is_common(name: str) -> bool:
     """Whether a folded name is also an ordinary word, so that its letters alone do not name a place."""

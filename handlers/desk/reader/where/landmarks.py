@@ -196,3 +196,15 @@ def only_for_abroad(sentence: Sentence) -> bool:
 def whole_country(sentence: Sentence) -> bool:
     """Whether the sentence speaks of all of Peru."""
     return bool(_PERU.search(sentence.plain) or _NATIONAL.search(sentence.plain))
+
+
+#: Of all of it, whatever is told of single towns below: "una huelga nacional", "a nationwide strike".
+_NATIONWIDE = re.compile(
+    r"\b(?:nationwide|countrywide|national (?:\w+ )?strike|(?:across|throughout|all over) peru|a nivel nacional|"
+    r"(?:paro|huelga)(?: \w+)? nacional)\b"
+)
+
+
+def nationwide(sentence: Sentence) -> bool:
+    """Whether a sentence says by a word of its own that a strike is the whole country's."""
+    return _NATIONWIDE.search(sentence.plain) is not None

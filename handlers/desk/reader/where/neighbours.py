@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from handlers.desk.reader.text.datelines import bare
 from handlers.desk.reader.text.sentences import Sentence
+from handlers.desk.reader.where import commonwords
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.words.languages import language_of
 from storage.model import Language
@@ -213,6 +214,12 @@ def without_route_ends(sentence: Sentence, found: list[Mention]) -> list[Mention
 
 #: What towns give their name to, where no hero or saint does.
 _SPOT = re.compile(r"\b(?:puente|pte|peaje|cruce|desvio)\.?\s$")
+#: "Bloqueo en talavera": in small letters, and the only name of its sentence.
+_HERE = re.compile(r"\b(?:en|altura de|altura del|desde|por|in|at|near)\s$")
+_STANDS = re.compile(
+    r"\s(?:(?:ya|sigue|esta|aun|todavia|continua|amanecio) )?(?:(?:ya|esta|todo) )?(?:libre|cerrad[oa]|bloquead[oa]|"
+    r"abiert[oa]|tomad[oa]|abrieron|en paro)\b"
+)
 _HEROES = re.compile(
     r"(?:grau|bolognesi|castilla|bolivar|sucre|san \w+|santa \w+|independencia|libertad|progreso|union|huallaga|"
     r"mariscal \w+|jose \w+|nuev[oa]|piedra|huascar|pachacutec|tupac amaru|"
@@ -224,7 +231,12 @@ def likely(sentence: Sentence, found: list[Mention], on_road: Sequence[Mention])
     """The names without common words that nothing makes a place; a bridge's alone is where it is likely, to be asked."""
     kept = [m for m in found if not m.perhaps or m in on_road or beside_its_region(sentence, m, found)]
     alone = len(found) == 1 and not (kept or sentence.number) and not _HEROES.fullmatch(found[0].name)
-    if not alone or _SPOT.search(sentence.plain[: found[0].start]) is None:
+    if kept or len(found) != 1 or not (alone or sentence.whispered):
+        return kept
+    before = sentence.plain[: found[0].start]
+    told = _HERE.search(before) or (not before.strip() and _STANDS.match(sentence.plain, found[0].end))
+    typed = sentence.whispered and told and found[0].name not in commonwords.STATES
+    if not (typed or (alone and _SPOT.search(before))):
         return kept
     provinces = {region.code[:4] for claim, region in found[0].bearers if claim < 2 and len(region.code) > 2}
     return [replace(found[0], perhaps=False, guessed=True)] if len(provinces) == 1 else []

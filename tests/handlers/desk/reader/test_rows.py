@@ -57,6 +57,17 @@ ROWS: dict[str, Points] = {
         ("180301", None, "ingreso a Pampa Sur"),
         ("180301", None, "curva de La Gaviota"),
     ],
+    "Piquetes en la Panamericana Norte:\n- Virú\n- Chao\n- km 500": [
+        ("1312", "PE-1N", None),
+        ("131202", "PE-1N", None),
+        ("131202", "PE-1N", None),
+    ],
+    "Vías bloqueadas en Puno hoy:\nIngreso a Ilave\nSalida a Desaguadero\nPuente Zapatilla": [
+        ("210501", None, None),
+        ("210101", None, "Salida a Desaguadero"),
+        ("210101", None, "Puente Zapatilla"),
+    ],
+    "Bloqueos en Andahuaylas:\n- Talavera\n- Pacucha": [("030216", None, None), ("030209", None, None)],
     "Bloquean la Panamericana Sur en los sectores de Yauca, Chala y Ocoña.": [
         ("040313", "PE-1S", None),
         ("040307", "PE-1S", None),

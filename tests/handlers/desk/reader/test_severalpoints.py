@@ -88,6 +88,43 @@ ONE_SENTENCE: dict[str, Points] = {
         ("040101", "salida a Cusco y Puno"),
         ("040101", "puente Añashuayco"),
     ],
+    "La carretera Jauja - Tarma está bloqueada en el sector Ricrán, así como los ingresos a los distritos de Acolla y "
+    "Yauli, en Jauja.": [
+        ("120427", "Ricrán"),
+        ("120402", "ingreso a Acolla"),
+        ("120433", "ingreso a Yauli"),
+    ],
+    "Las salidas de los distritos de Sicuani y Maranganí y del centro poblado de Hercca amanecieron bloqueadas.": [
+        ("080601", "salida de Sicuani"),
+        ("080604", "salida de Maranganí"),
+        ("080604", "salida de Hercca"),
+    ],
+    "El puente Izcuchaca, en Anta, está tomado, así como las salidas de los distritos de Zurite y Limatambo.": [
+        ("080301", "puente Izcuchaca"),
+        ("080309", "salida de Zurite"),
+        ("080306", "salida de Limatambo"),
+    ],
+    "Juliaca hoy con dos bloqueos, uno en la salida a Puno y otro en el óvalo El Cholo.": [
+        ("211101", "salida a Puno"),
+        ("211101", "óvalo El Cholo"),
+    ],
+    "Los manifestantes instalaron dos piquetes en Andahuaylas, uno está en Talavera y otro en San Jerónimo.": [
+        ("030216", None),
+        ("030213", None),
+    ],
+    "There are two roadblocks in Cusco region, one at Combapata and another at the Urcos bridge.": [
+        ("080603", None),
+        ("081201", "Urcos bridge"),
+    ],
+    "En Huanta cerraron el puente Alameda. Lo propio hicieron en el puente Huayhuas los productores de papa.": [
+        ("050401", "puente Alameda"),
+        ("050401", "puente Huayhuas"),
+    ],
+    "Comuneros bloquean el paso en la vía Juliaca - Lampa, donde hay 200 personas, y en la vía Puno - Moho, donde hay "
+    "otras 150.": [
+        ("21", None),
+        ("21", None),
+    ],
     "Otras de las vías bloqueadas son Puno-Moho, Juliaca-Lampa y el puente Colorado.": [
         ("21", "Puno-Moho"),
         ("21", "Juliaca-Lampa"),

@@ -1,0 +1,74 @@
+"""How residents and drivers say that a place is shut, with no road named: "sigue cerrado en Yauca", "abren de 6 a 8"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handlers.desk.reader.what.actwords import Thing, things
+from handlers.desk.reader.what.kinds import Hit
+from storage.model import Kind
+
+_SHUT = r"(?:cerrad|tomad|tapad|trancad|bloquead|cortad)[oa]"
+_STILL = r"(?:sigu?en?|continuan?|permanecen?|mantienen?|aun|todavia|amanecio|esta|estan|tod[oa])"
+_LONG = r"(?:\d{1,2}|una?|dos|tres|cuatro|media|cinco|diez|quince|veinte|treinta|cada) "
+_UNIT = r"(?:h|hrs?|horas?|min|mins|minutos?|hours?|minutes?)"
+_SOON = r"(?:\w+ ){0,2}"
+#: By turns, or at some hours of the day: shut for the rest of it.
+BY_TURNS = re.compile(
+    rf"\b{_LONG}{_UNIT} {_SHUT}s?,? {_SOON}{_LONG}{_UNIT} (?:abiert[oa]s?|libre)|"
+    rf"\b{_LONG}{_UNIT} abiert[oa]s?,? {_SOON}{_LONG}{_UNIT} {_SHUT}|"
+    rf"\babr(?:en|iendo) (?:\w+ ){{0,2}}{_LONG}{_UNIT} (?:y |, ?)?{_SOON}(?:cierran|vuelven a cerrar)|"
+    rf"\bcierran (?:\w+ ){{0,2}}{_LONG}{_UNIT} (?:y |, ?)?{_SOON}abren|"
+    rf"\babren y cierran\b|\bcierran y abren\b|\babren cada\b|"
+    rf"\b(?:solo|recien) abren (?:de |por |en )?(?:la |las )?(?:noches?|madrugadas?|{_LONG}{_UNIT})|"
+    rf"\babren (?:solo |nomas |recien ){{0,2}}(?:de |por |en )(?:la |las )?(?:noches?|madrugadas?)\b|"
+    rf"\b(?:abren|pase|paso) (?:solo |nomas |recien ){{0,2}}(?:de noche )?(?:de|desde|entre) (?:las? )?\d{{1,2}}(?::\d\d)? "
+    rf"(?:[ap]m |de la \w+ )?(?:a|hasta|y) (?:las? )?\d|"
+    rf"\b{_LONG}{_UNIT} open,? {_LONG}{_UNIT} (?:closed|shut)|\b{_LONG}{_UNIT} (?:closed|shut),? {_LONG}{_UNIT} open"
+)
+_OF_PLACES = re.compile(
+    rf"\b{_STILL} (?:\w+ )?{_SHUT}s?\b|^\W*{_SHUT} (?=(?:en|a la altura|por)\b)|\b{_SHUT} (?:todavia|aun|nomas|total)\b|"
+    rf"\b(?:todavia|aun) no abren\b|\bno abren (?:todavia|aun|hasta|nada|ni)\b|"
+    r"\bstill (?:closed|shut|blocked)\b|\b(?:closed|shut)(?: off| down)? (?:\w+ ){0,2}?(?:by|due to|because of|over) "
+    r"(?:the |a )?(?:\w+ )?(?:strik\w+|protest\w*|demonstrat\w+|farmers|miners|locals|villagers|campesinos|comuneros|"
+    r"ronderos|drivers|truckers|teachers|students|residents|communit\w+|growers|workers|blockade\w*|roadblock\w*)"
+)
+_LAUNCH = r"(?:lanchas?|botes?|embarcaci?on(?:es)?|naves|chalupas?|barcazas?|deslizador(?:es)?|pequepeques?|boats?|barges?)"
+_OF_RIVERS = re.compile(
+    r"\b(?:cables?|sogas?|cuerdas?) (?:\w+ ){0,4}(?:de orilla a orilla|en el rio|sobre el rio|al rio)|"
+    r"\brio\b[^.;]{0,60} (?:cables?|sogas?|cuerdas?)\b|\bcruz\w+ (?:una? )?(?:cables?|sogas?|cuerdas?)\b|"
+    rf"\b{_LAUNCH} (?:\w+ ){{0,2}}(?:varad|parad|retenid|detenid)[oa]s|\b(?:no pasa|no dejan pasar|no pasan) (?:ninguna |"
+    rf"ningun |ni una |a las? )?{_LAUNCH}|\b(?:cierran|cerraron|bloquean|tapan) el rio\b|\bno dejan navegar\b|"
+    r"\b(?:cable|rope)s? (?:\w+ ){0,2}across the river"
+)
+#: "Sigue cerrado o ya abrieron?"
+_ASKED = re.compile(r"[^.!;\n]{0,80}\?")
+#: What is shut besides, and is no road.
+_OTHER = re.compile(
+    r"\b(?:mercados?|tiendas?|negocios?|comercios?|bancos?|agencias?|colegios?|escuelas?|clases|restaurantes?|hoteles|caso|"
+    r"capitulo|trato|ciclo|centro comercial|mall|museo|parque|playa|temporada|penal|shops?|schools?|market|museum|"
+    r"airport|office|offices|santuario|ruinas|machu ?picchu|estadio|discoteca|cine|gimnasio|farmacia|botica|"
+    r"hospital|posta)\b"
+)
+
+
+def shut(flat: str, found: Sequence[Hit]) -> list[Hit]:
+    """The kinds of a sentence with the shut place that none of them tells of; whether people shut it is asked."""
+    if any(hit.kind in (Kind.BLOCKADE, Kind.OCCUPATION) for hit in found):
+        return list(found)
+    match = BY_TURNS.search(flat) or _OF_RIVERS.search(flat) or _OF_PLACES.search(flat)
+    if match is None or _of_house(flat, match.start(), match.end()) or _ASKED.match(flat, match.end()):
+        return list(found)
+    hit = Hit(Kind.BLOCKADE, match.start(), match.end(), sure=False)
+    return sorted([*found, hit], key=lambda one: (one.start, -one.end))
+
+
+def _of_house(flat: str, start: int, end: int) -> bool:
+    """Whether the clause names a house or a shop, which may be shut by those who keep it."""
+    begin = max(flat.rfind(mark, 0, start) for mark in ".;:,\n") + 1
+    stop = min((at for mark in ".;:,\n" if (at := flat.find(mark, end)) >= 0), default=len(flat))
+    clause = flat[max(begin, start - 80) : min(stop, end + 40)]
+    return _OTHER.search(clause) is not None or any(
+        Thing.BUILDING in things(word) for word in re.findall(r"[a-z]+", clause)
+    )
