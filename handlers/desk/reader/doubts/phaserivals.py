@@ -10,7 +10,7 @@ from handlers.desk.reader.doubts.kindrivals import graver_told
 from handlers.desk.reader.story.residue import untimed
 from handlers.desk.reader.what.asides import behind
 from handlers.desk.reader.what.kinds import OF_A_DAY
-from storage.model import EventState
+from storage.model import EventState, Kind
 
 _MAY = re.compile(
     r"\b(?:would|could|might|may|threat\w*|warn\w*|unless|podrian?|amenaz\w+|advirti\w+|advierten|si no)\b"
@@ -166,6 +166,9 @@ def no_moment(case: Case) -> Open:
         return None
     if case.residues[0].time or _OCCURRED.search(case.own.sentence.plain):
         return ()
+    struck = any(w.of is Kind.STRIKE for told in case.point.told for w in told.moments)
+    if struck and case.facts.kind is Kind.BLOCKADE and not (case.point.road or case.point.venue):
+        return ()  # "A 17 días de la huelga obligaron a cerrar las puertas": it may be but the strike
     today = case.now.date()
-    moments = [w for told in case.point.told for w in usable(told)]
+    moments = [w for told in case.point.told for w in usable(told) if w.of in (None, case.facts.kind)]
     return () if any(w.hour or w.hours or w.moment or w.day != today for w in moments) else None

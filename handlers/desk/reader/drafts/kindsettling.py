@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.story.points import CROWDS, Point, unsure
@@ -59,8 +60,11 @@ def kind_of(point: Point, doubts: list[Doubt], *, protest: bool = False) -> Kind
         )
     ):
         # Arrests without a protest are no event of ours, or the text leaves out what the editor knows.
-        doubts.append(_kinds_asked(found))
-        return None
+        told_of = (
+            protest and first is Kind.ARRESTS and any(_HELD.search(t.sentence.plain) for t in point.told)
+        )
+        doubts.append(replace(_kinds_asked(found), blocks=not told_of))
+        return first if told_of else None
     if not rest or (first in _POLICE_ACTS and all(k in CROWDS or k is Kind.ARRESTS for k in rest)):
         return first
     if (
@@ -72,7 +76,45 @@ def kind_of(point: Point, doubts: list[Doubt], *, protest: bool = False) -> Kind
     leading = _leading(point, found)
     if leading is not None:
         return leading
-    doubts.append(_kinds_asked(found))
+    likely = _likely(point, found)
+    doubts.append(replace(_kinds_asked(found), blocks=likely is None))
+    return likely
+
+
+#: By whom people are held: not "a group has detained 70 passengers".
+_HELD = re.compile(
+    r"\b(?:polic\w*|pnp|agentes|efectivos|fiscal\w*|comisaria|fue|fueron|police|officers|prosecutors?|was|were)\b"
+)
+_TYRES = re.compile(r"(?:quem|prend|incend|burn|llantas)")
+_AMID = re.compile(r"\b(?:jornada|medio|marco|tarde|noche|dia|amid|during) (?:de |of )?(?:\w+ )?$")
+_BY_FORCE = re.compile(
+    r"\b(?:fuerza|force|brutal\w*|abuso|dispar\w*|perdigon\w*|fire|shot|shoot\w*|bala\w*)\b"
+)
+
+
+def _likely(point: Point, found: Sequence[Kind]) -> Kind | None:
+    """The kind that is the likeliest by far, beside which the others are asked; None where none is."""
+    told = point.told[0]
+    flat, hits = told.sentence.plain, [h for h in told.hits if not h.frame]
+    kinds = set(found)
+    if not hits:
+        return None
+    if found[0] is Kind.CLASH and all(_tried(point, kind) for kind in found[1:]):
+        return Kind.CLASH  # "Los enfrentamientos se dieron cuando trataron de bloquear la vía"
+    if kinds == {Kind.LOOTING, Kind.BLOCKADE} and all(
+        _TYRES.match(t.sentence.plain, h.start) for t in point.told for h in t.hits if h.kind is Kind.BLOCKADE
+    ):
+        return Kind.LOOTING  # "Quemaron llantas y saquearon la sede"
+    if (
+        kinds == {Kind.LOOTING, Kind.CLASH}
+        and hits[0].kind is Kind.LOOTING
+        and _AMID.search(flat[: hits[-1].start])
+    ):
+        return Kind.LOOTING  # "Incendiaron la comisaría en una jornada de enfrentamientos"
+    if kinds == {Kind.LOOTING, Kind.OCCUPATION} and hits[0].kind is Kind.OCCUPATION:
+        return Kind.OCCUPATION  # "Mantienen tomado el local, donde destrozaron puertas"
+    if kinds == {Kind.EXCESSIVE_FORCE, Kind.DISPERSAL}:
+        return Kind.EXCESSIVE_FORCE if _BY_FORCE.search(flat) else Kind.DISPERSAL
     return None
 
 

@@ -123,8 +123,13 @@ def _of_its_own(told: Told, kind: Kind | None) -> Told:
     """A sentence without the moments at which something else happened, where it names this one's."""
     if kind is not None and kind is not Kind.STRIKE:
         # "Marchan en el tercer día de paro": the strike began then.
-        mine = (w for w in told.moments if w.of is not Kind.STRIKE or w.role != "since")
-        told = replace(told, moments=tuple(mine))
+        told = replace(
+            told,
+            moments=tuple(
+                replace(w, role="other") if w.of is Kind.STRIKE and w.role == "since" else w
+                for w in told.moments
+            ),
+        )
     if kind is None or not any(w.of is kind for w in told.moments):
         return told
     return replace(told, moments=tuple(w for w in told.moments if w.of in (None, kind)))
@@ -144,7 +149,16 @@ def _began_with(point: Point, when: When, today: date) -> bool:
     """Whether it began with what was told before: the same kind of thing, or both on a day that is over."""
     if point.before is None or point.kinds[:1] == point.before.kinds[:1]:
         return True
+    one, other = point.before.told[0].sentence, point.told[0].sentence
+    joined = one.block == other.block and other.number == one.number + 1 and other.text[:1].islower()
+    if joined and when.role == "since" and not when.of and _AT_HEAD.match(one.plain[: when.start]):
+        return True  # "Desde ayer acatan un paro y bloquean la vía"
     return when.day is not None and when.day < today and when.role != "since" and not when.of
+
+
+_AT_HEAD = re.compile(
+    r"\W*(?:desde|a partir de|since)?\s?(?:(?:el|la|las|los)\s)?(?:\w+\s(?:del?\s)?(?:el |la )?)?$"
+)
 
 
 def _of_before(when: When, world: World) -> list[Doubt]:
@@ -160,6 +174,9 @@ _SINCE = re.compile(
 )
 
 
+_FIRST_DAY = re.compile(r"\b(?:primer dia|primera jornada|first day)\b")
+
+
 def _holders(when: When, told: Sequence[Told]) -> list[Told]:
     """The sentences in which a moment may stand."""
     return [t for t in told if any(w.start <= when.start < w.end for w in t.moments)]
@@ -168,6 +185,8 @@ def _holders(when: When, told: Sequence[Told]) -> list[Told]:
 def _dated(when: When, told: Sequence[Told]) -> bool:
     """Whether it is said by its date that it began today: "desde este lunes 3 de febrero"."""
     plains = [t.sentence.plain for t in _holders(when, told)]
+    if any(_FIRST_DAY.search(flat[when.start : when.end]) for flat in plains):
+        return True
     return any(
         re.search(r"\d", flat[when.start : when.end]) and _SINCE.search(flat[: when.start]) for flat in plains
     )

@@ -70,7 +70,8 @@ _NOT_THERE = re.compile(
     r"\s+(?:resultaron|presentaron|sufrieron)\b|\s+(?:(?!y\b|and\b|\d|hay\b)\w+\s){0,3}?(?:herid|lesionad|"
     r"detenid|fallecid|muert|hurt|injured|wounded|"
     r"killed|dead|died|murieron|mueren|falleci|perdieron la vida|arrested|detained|intervened|intervenid|varad|"
-    r"stranded|afectad|perjudicad|sin (?:acceso|agua|luz|servicio|clases)|asfixi|intoxic|desmay)\w*"
+    r"stranded|afectad|perjudicad|sin (?:acceso|agua|luz|servicio|clases|"
+    r"sustento|trabajo|empleo|casa|ingresos)|asfixi|intoxic|desmay)\w*"
 )
 _OTHER_TIME = re.compile(
     r"\b(?:(?:en|de|desde|in|of|since|during|durante|last|del|el)\s(?:el\s)?(?:mes\sde\s|pasado\s|last\s|"
@@ -107,6 +108,8 @@ _ANYBODY = re.compile(
     r"(?!miembro|vehicul|bus|camion|carro|auto|trailer|unidad|metro|kilometro|km|hora|dia|minuto|semana|mes|ano|"
     r"punto|sol|"
     r"dolar|millon|mil\b|casa|"
+    r"barril|buque|barco|barcaza|bote|nave|embarcacion|lancha|galon|litro|saco|quintal|asentamiento|urbanizacion|colegio|"
+    r"escuela|institucion|comision|gremio|sindicato|organizacion|empresa|barrel|ship|vessel|boat|school|union|"
     r"vivienda|tonelada|hectarea|polici|efectiv|agente|militar|soldad|herid|detenid|muert|fallecid|turista|"
     r"pasajero|"
     r"region|distrit|provincia|"
@@ -153,7 +156,8 @@ _ALL_OF_IT = re.compile(
 )
 #: "Vecinos de unos 64 asentamientos", "padres de 40 alumnos": how many of something that people are of.
 _OF_SO_MANY = re.compile(
-    rf"\b{_PEOPLE}(?:\s\w+){{0,2}}\sde\s(?:(?:los|las|unos|unas|mas de|cerca de|al menos|otras|otros|alrededor de)\s)*$"
+    rf"\b{_PEOPLE}(?:\s\w+){{0,2}}\sde\s"
+    r"(?:(?:los|las|unos|unas|mas de|cerca de|al menos|otras|otros|alrededor de|aproximadamente|casi)\s)*$"
 )
 _BRACKETED = re.compile(r"\((\d{1,6})\)")
 

@@ -108,19 +108,42 @@ def shut_by_them(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]])
 
 def marched_there(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Give the one march just told of by its people's homes the place that they went through or to."""
-    if len(trail.last) != 1 or not trail.stands(Kind.MARCH) or not trail.near(told) or told.sentence.bullet:
+    if not trail.stands(Kind.MARCH) or not trail.near(told) or told.sentence.bullet or len(paths) != 1:
         return False
-    point = trail.last[0]
     marched = bool(told.hits) and all(h.kind in (Kind.MARCH, Kind.SIT_IN) for h in told.hits)
     apart = told.clearing or told.ahead or told.kms or _OTHERS.search(told.sentence.plain)
-    if not marched or apart or len(paths) != 1 or not point.path or not point.own_path:
+    if not marched or apart:
         return False
+    if len(trail.last) > 1 and not _between_them(trail, told, paths[0]):
+        return False
+    point = trail.last[0]
+    if not point.path or not point.own_path:
+        return False
+    if point.path[0].name == paths[0][0].name:
+        trail.add(told)
+        return True
     homes = (*point.path[:1], *point.rival[:1])
     if not all(m.home or m.weight <= 1 for m in homes):
         return False
-    if not any(akin([replace(point, path=(m,))], paths[0]) for m in homes):
+    named = {m.name for m in told.mentions}
+    if not any(m.name in named or akin([replace(point, path=(m,))], paths[0]) for m in homes):
         return False
     point.path, point.rival = paths[0], ()
     point.around += [m.codes for m in homes]
     trail.add(told)
+    return True
+
+
+def _between_them(trail: Trail, told: Told, path: tuple[Mention, ...]) -> bool:
+    """Whether people of several towns went from one of them to the other, which then was one march."""
+    names = {m.name for m in told.mentions}
+    here = [p for p in trail.last if p.path and p.path[0].name == path[0].name]
+    if len(here) != 1 or not all(p.path and p.path[0].name in names for p in trail.last):
+        return False
+    gone = [p for p in trail.last if p is not here[0]]
+    trail.points = [p for p in trail.points if not any(p is one for one in gone)]
+    here[0].around += [p.path[0].codes for p in gone]
+    here[0].listed = False
+    here[0].told = [replace(here[0].told[0], counts=told.counts)] if told.counts.crowd else here[0].told
+    trail.last = here
     return True

@@ -9,6 +9,7 @@ from handlers.desk.reader.figures.counts import Counts
 from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.what.kinds import Hit
+from handlers.desk.reader.where.mentions import Mention
 from storage.model import Kind
 
 _AFTER = re.compile(
@@ -127,3 +128,15 @@ def _clause(flat: str, hit: Hit) -> tuple[int, int] | None:
         return None
     stop = _ENDS.search(flat, hit.end)
     return marks[-1].start(), stop.start() if stop else len(flat)
+
+
+_WHERE_HELD = re.compile(
+    r"[^,.;:]{0,40}\s(?:mantien|acat|desarroll|cumpl|registr|realiz|sigue|continu)\w*\s(?:\w+\s)?en\s(?:(?:toda|todo|la|el)\s)*"
+    r"(?:(?:region|departamento|provincia)\s(?:de\s)?)?"
+)
+
+
+def where_held(told: Told, strike: Hit) -> Mention | None:
+    """The place in which a strike is said to be held: "en el cuarto día del paro que se mantiene en Cajamarca"."""
+    flat, end = told.sentence.plain, strike.end
+    return next((m for m in told.mentions if _WHERE_HELD.fullmatch(flat[end : max(end, m.start)])), None)

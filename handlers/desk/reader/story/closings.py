@@ -58,11 +58,41 @@ _LEADS_TO = re.compile(
 )
 
 
+#: "A source close to Las Bambas said that the corridor is clear".
+_SPEAKER = re.compile(
+    r"\b(?:source|spokes\w+|official|resident|voceros?|fuentes?|dirigente|alcalde)\b[^.;]{0,40}$"
+)
+
+
+#: "Los manifestantes vienen retirando las piedras y sacando sus carpas".
+_CLEARS_UP = re.compile(
+    r"\b(?:manifestantes|protestantes|huelguistas|pobladores|comuneros|mineros|agricultores|protesters|demonstrators|they)\b"
+    r"[^.;]{0,50}\b(?:retir|sac|recog|desmont|levant|limpi|remov)\w*\s(?:\w+\s){0,3}?"
+    r"(?:piedras|palos|carpas|llantas|troncos|rocas|barricadas|stones|rocks|tents|tyres|tires|logs)\b"
+)
+
+
+def clears_up(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether those who freed the road just told of take away what they had put on it."""
+    apart = told.kms or told.roads or told.ahead or paths or told.clearing
+    if (
+        not trail.last
+        or not all_free(trail)
+        or not trail.near(told)
+        or apart
+        or _CLEARS_UP.search(told.sentence.plain) is None
+    ):
+        return False
+    trail.add(replace(told, hits=(), moments=()))
+    return True
+
+
 def over_again(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether it says of roads just told to be free that they are: "Los accesos quedaron expeditos"."""
     over = told.clearing
     same = over is not None and over.kind is None
-    if all(_LEADS_TO.search(told.sentence.plain[: path[0].start]) for path in paths):
+    before = [told.sentence.plain[: path[0].start] for path in paths]
+    if all(_LEADS_TO.search(words) or _SPEAKER.search(words) for words in before):
         told, paths = replace(told, mentions=() if paths else told.mentions), []
     if (
         not same

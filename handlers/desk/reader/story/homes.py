@@ -185,9 +185,10 @@ def _at_its_site(told: Told, mention: Mention) -> bool:
 #: Up to the first of several homes: "pobladores de los distritos de", "mineros de".
 _THEIR_HOMES = re.compile(
     r"\b(?P<who>[a-z]+)(?: (?:artesanal|informal)es| organizad[oa]s)?\s(?:de|del|from|of)\s"
-    r"(?P<several>(?:(?:(?:los|las|the)\s)?"
+    r"(?P<several>(?:(?:(?:los|las|the)\s)?(?:(?:caserios|anexos|comunidades)\sy\s)?"
     r"(?:sectores|zonas|anexos|distritos|provincias|comunidades|localidades|caserios|centros poblados|districts|provinces|"
-    r"sectors|communities|villages|towns)(?: campesinas| nativas)?\s(?:de|of)\s){0,2})(?:la\s|el\s)?$"
+    r"sectors|communities|villages|towns)(?: campesinas| nativas)?\s(?:de|of)\s){1,2}"
+    r"(?:[a-z]+(?:\s[a-z]+)?(?:,|,?\s(?:y|e|and))\s){0,4}|)(?:la\s|el\s)?$"
 )
 _JOINED = re.compile(
     r"\s*(?:,|,?\s?\b(?:y|e|and)\b|\()\s?(?:(?:de|del|from|los|las|la|el)\s)*(?:[a-z]+(?:\s[a-z]+)?,\s)*"

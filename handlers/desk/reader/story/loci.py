@@ -47,6 +47,7 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
     useful = with_homes(told, as_its_list(told, useful))
     useful = [m for m in useful if not _at_its_end(told, m) and not _owner(told, m, useful)] or useful
     useful = [m for m in useful if not _of_a_home(told, m)] or useful
+    useful = [m for m in useful if not _named_after(told, m)] or useful
     best = max((m.weight for m in useful), default=0)
     chosen = [m for m in useful if m.weight == best] if best != 2 else [m for m in useful if m.weight >= 2]
     # "At Santa Rosa, near Tacna": the second only says where the first is.
@@ -113,6 +114,28 @@ def _of_a_home(told: Told, mention: Mention) -> bool:
         for home in told.mentions
         if home.weight == 0
     )
+
+
+#: "El gasoducto de Camisea"; of a road that is free again, "los acuerdos a los que llegaron en Lima".
+_PIPELINE = re.compile(r"\b(?:gasoducto|oleoducto|poliducto|pipeline)\s(?:de(?:l|\sla)?|from)\s$")
+_AGREED = re.compile(
+    r"\b(?:acuerdos?|actas?|compromisos?|reunion(?:es)?|dialogo|negociaci\w+|agreements?|talks|meetings?)\b[^.;,]{0,60}"
+    r"\b(?:en|in)\s(?:la\s)?(?:ciudad\sde\s)?$"
+)
+
+
+#: "En protesta tras el derrame ocurrido en junio sobre el río Marañón, en el sector de Saramuro".
+_HAPPENED = re.compile(
+    r"\b(?:derrame|asesinato|crimen|accidente|muerte|incendio|feminicidio|spill|murder|death)\b[^.;,]{0,60}"
+    r"\b(?:ocurri|suced|registrad|producid|perpetrad|happened)\w*\b[^.;]{0,70}\b(?:en|in)\s(?:(?:el|la|los)\s)?(?:\w+\sde(?:l)?\s)?$"
+)
+
+
+def _named_after(told: Told, mention: Mention) -> bool:
+    """Whether a place but gives its name to a pipeline, or is where it was agreed to free a road elsewhere."""
+    before = told.sentence.plain[: mention.start]
+    agreed = told.clearing is not None and told.clearing.start < mention.start
+    return bool(_PIPELINE.search(before) or _HAPPENED.search(before) or (agreed and _AGREED.search(before)))
 
 
 def _at_its_end(told: Told, mention: Mention) -> bool:

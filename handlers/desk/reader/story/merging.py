@@ -150,6 +150,8 @@ def _twins(one: Point, other: Point) -> bool:
         return False  # Forms one below the other, each with its day.
     if announces(other.told[0], [one]):
         return False  # "Police dispersed … A rally is expected to start at 15:00 at …"
+    if other.venue and _another(other) and other.venue != one.venue and (one.venue or one.sector):
+        return False  # "Cerraron la vía en el sector A. … bloquearon también el puente B"
     if _on_water(one) is not _on_water(other):
         return False
     if one.own_road and other.own_road and _other_way(one.road, other.road):
@@ -160,7 +162,7 @@ def _twins(one: Point, other: Point) -> bool:
         return False
     if bool(one.clearing) is not bool(other.clearing) or _once_more(one, other):
         return False
-    if one.kinds and other.kinds and one.kinds[0] is not other.kinds[0]:
+    if one.kinds and other.kinds and one.kinds[0] is not other.kinds[0] and not _fought_there(one, other):
         return False
     if one.km and other.km:
         return (one.km.km_from, one.km.km_to) == (other.km.km_from, other.km.km_to) and (
@@ -207,6 +209,16 @@ def _twins(one: Point, other: Point) -> bool:
     # A headline without a place and its story; the country's strike and a town's are two.
     country = (one.country and not _at_that_mine(one, other)) or other.country
     return abs(one.block - other.block) <= 1 and not country
+
+
+def _fought_there(one: Point, other: Point) -> bool:
+    """Whether the other is but the blockade at whose kilometre those of one fought with the police."""
+    return (
+        one.km is not None
+        and other.km is not None
+        and other.kinds[:1] == [Kind.BLOCKADE]
+        and Kind.BLOCKADE in one.kinds
+    )
 
 
 _A_MINE = re.compile(r"\b(?:an?|una?)\s(?:[\w-]+\s){0,4}?(?:mine|mina|minera)\b")

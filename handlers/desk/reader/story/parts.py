@@ -40,10 +40,12 @@ def _of_a_plan(told: Told) -> Told:
         return told
     hits = tuple(replace(h, frame=True) if h in parts else h for h in told.hits)
     behind = parts[0].start
+    before = tuple(m for m in told.mentions if m.start < behind)
     return replace(
         told,
         hits=hits,
         roads=tuple(road for road in told.roads if road.start < behind),
+        mentions=before if any(m.weight > 0 for m in before) else told.mentions,
         sector=None,
         venue=None,
     )

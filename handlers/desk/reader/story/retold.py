@@ -84,9 +84,11 @@ def _title(point: Point, points: Sequence[Point]) -> bool:
     own = point.told[0]
     if point.kinds != [Kind.STRIKE] or point.clearing or len(point.told) > 1 or own.sentence.verbs:
         return False
+    if not own.sentence.alone:
+        return False
     if len(own.sentence.plain) > _TITLE or own.moments or own.organisers or own.counts.crowd or own.campaign:
         return False
-    below = [p for p in points if p.block > point.block]
+    below = [p for p in points if p.told[0].sentence.number > own.sentence.number]
     roads = bool(below) and all(_blockade(p) or (p.clearing and p.clearing.kind is None) for p in below)
     return roads and all(akin([p], point.path) for p in below)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.desk.reader.story.points import CROWDS, akin, spots_apart, unsure
+from handlers.desk.reader.story.points import CROWDS, Point, akin, spots_apart, unsure
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what.actwords import Who, who
@@ -52,6 +52,11 @@ def _those(trail: Trail, told: Told) -> bool:
     return all(any(named["who"][:6] in t.sentence.plain for t in point.told) for point in trail.last)
 
 
+def _there(point: Point, path: tuple[Mention, ...]) -> bool:
+    """Whether a place may be the point's own, or was named beside it: "a pocos metros de Santa Rosa"."""
+    return akin([point], path) or any(m.name == path[0].name for t in point.told for m in t.mentions)
+
+
 def same_act(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether "los manifestantes" do what was just told of them: "colocaron piedras" of those who shut the road."""
     there = _POSTED_AT.search(told.sentence.plain) is not None and all(
@@ -67,7 +72,7 @@ def same_act(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> 
     placed = [
         p for p in paths if p[0].weight > 1 and not _PASSING_BY.search(told.sentence.plain[: p[0].start])
     ]
-    if not alike or not all(akin([point], path) for point in trail.last for path in placed):
+    if not alike or not all(_there(point, path) for point in trail.last for path in placed):
         return False
     if told.venue and any(spots_apart(told.venue, point.venue) for point in trail.last):
         return False
@@ -85,7 +90,7 @@ _POSTED_AT = re.compile(
 )
 #: The people who were told of, by their article alone: no others of another place.
 _THOSE_ALONE = re.compile(
-    r"\W*(?:\w+\s){0,2}?(?:los|las|the)\s(?:manifestantes|protestantes|huelguistas|movilizados|protesters|demonstrators|"
+    r"\W*(?:\w+\s){0,2}?(?:los|las|the)\s(?:manifestantes|protestantes|huelguistas|movilizados|marchantes|protesters|demonstrators|"
     r"strikers)\b(?! (?:de|del|from|of)\b)"
 )
 

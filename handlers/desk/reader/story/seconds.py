@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.desk.reader.figures.counts import Counts
-from handlers.desk.reader.story.behind import blockade_beside, clash_before, done_after_lift
+from handlers.desk.reader.story.behind import blockade_beside, clash_before, done_after_lift, where_held
 from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.asides import behind
 from handlers.desk.reader.what.kinds import Hit
+from handlers.desk.reader.where.nesting import contains
 from handlers.desk.reader.words.numbers import NUMBER
 from handlers.desk.reader.words.verbs import Tense
 from handlers.desk.reader.words.verbwords import words
@@ -92,10 +93,13 @@ def _strike(point: Point, told: Told) -> Point | None:
         # "El paro se acató en la provincia de Bellavista con bloqueos en Intiyacu": there, and not only here.
         beside.path = tuple(m for m in point.path if m.start <= holders[0].start)
         beside.path = (holders[0], *(m for m in beside.path if m is not holders[0]))
+    where = where_held(told, hit)
+    if where is not None and point.path and contains(where, point.path[0]):
+        beside.path = (where,)  # "Marcharon en Jaén en el cuarto día del paro que se mantiene en Cajamarca"
     return beside
 
 
-_WORK = re.compile(r"\b(?:labor(?:es)?|trabajos?|faenas?|actividades|atencion|tools|work|puestos)\b")
+_WORK = re.compile(r"\b(?:labor(?:es)?|trabajos?|faenas?|actividades|atencion|tools|work|jobs?|puestos)\b")
 _NAMED = re.compile(r"paro\b|huelga|paralizacion|strike")
 
 

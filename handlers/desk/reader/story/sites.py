@@ -182,7 +182,13 @@ def sites(told: Told, paths: Sequence[Path], spots: Sequence[str], found: Sequen
     if homes and not struck:
         # "Alcaldes de Sullana y Paita marcharon": the homes of those who are at one place.
         return [Site(paths[0], rival=paths[-1])]
-    counted = told.counts.crowd or (told.organisers or "").lower() == "comunidades"
+    if struck and (whole := _of_whole(told, paths)) is not None:
+        return [Site((whole,))]
+    counted = (
+        told.counts.crowd
+        or (paths and _VILLAGES.search(told.sentence.plain, paths[0][0].end))
+        or (told.organisers or "").lower() == "comunidades"
+    )
     if len(paths) > 1 and (counted or not struck) and homes_of_all(told, paths, level=True):
         # "1500 pobladores de los distritos de A, B y C": one crowd, somewhere in what holds them.
         first, last = (tuple(replace(m, home=True) for m in path) for path in (paths[0], paths[-1]))
@@ -190,6 +196,21 @@ def sites(told: Told, paths: Sequence[Path], spots: Sequence[str], found: Sequen
     if len(paths) == 1 and (home := _home_elsewhere(told, paths[0])):
         return [Site(paths[0], rival=home)]
     return [Site(path) for path in paths] or [Site()]
+
+
+#: "Pobladores de los distritos de A, B y de las cuatro comunidades aledañas".
+_VILLAGES = re.compile(
+    r"\b(?:y|e|and)\s(?:(?:de|from)\s)?(?:(?:las|the)\s)?(?:\w+\s)?(?:comunidades|communities)\b"
+)
+
+
+def _of_whole(told: Told, paths: Sequence[Path]) -> Mention | None:
+    """The region that people of several towns are said to strike in: "a strike in the Cusco region"."""
+    if len(paths) < 2 or not homes_of_all(told, paths):
+        return None
+    struck = next((h.end for h in told.hits if h.kind is Kind.STRIKE), None)
+    around = [m for m in paths[0][1:] if m.sure and all(m in path[1:] for path in paths)]
+    return next((m for m in around if struck is not None and m.start >= struck), None)
 
 
 def beside(told: Told, names: Sequence[Mention]) -> list[Mention]:

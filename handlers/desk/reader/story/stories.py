@@ -49,6 +49,8 @@ _BECOMES = re.compile(
 _COMES_OF_IT = re.compile(
     r"\W*(?:(?:todo )?(?:esto|ello|eso)|(?:los|las|estos|estas|dich[oa]s|the|these) (?:bloqueos|piquetes|protestas|cierres|"
     r"roadblocks|blockades|protests)|lo (?:que|cual|anterior)|(?:esta|dicha) situacion|(?:este|dicho) hecho|this|which|"
+    r"(?:est[ea]|dich[oa]|the|this) (?:obstruccion|bloqueo|cierre|interrupcion|piquete|corte|closure|blockade|roadblock|"
+    r"obstruction)(?: (?:de|on|of) (?:la |las |the )?(?:vias?|carreteras?|pistas?|rutas?|road|highway))?,?|"
     r"(?:la|esta|dicha) (?:protesta|medida(?: de \w+)?))\s(?:ha |han |has |have |viene |vienen |esta )?"
     r"(?:impid|impedid|gener|provoc|ocasion|origin|caus|afect|perjudic|dificult|restring|prevent|left|affect)\w*"
     r"(?! (?:un |una |el |la |los )?(?:enfrent|choque|herid|muert|fallec|saque|detenid|incend|clash))"

@@ -169,11 +169,8 @@ def tell(sentence: Sentence, world: World) -> Told:
     moments = happened(event, moments, hits, deadly=bool(people.dead), bygone=people.other_time)
     # "Marchan en el tercer día de paro": the strike began then, the march did not.
     other = any(not h.frame and h.kind is not Kind.STRIKE for h in hits)
-    struck = any(not h.frame and h.kind is Kind.STRIKE for h in hits)
     moments = [
-        replace(w, role="other" if other and not struck else "since", of=Kind.STRIKE if other else w.of)
-        if w.role == "strike"
-        else w
+        replace(w, role="since", of=Kind.STRIKE if other else w.of) if w.role == "strike" else w
         for w in moments
     ]
     campaign = campaign_in(event)

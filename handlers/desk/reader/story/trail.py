@@ -13,6 +13,7 @@ from handlers.desk.reader.story.crowding import of_each, without_counts
 from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.rows import grouped
 from handlers.desk.reader.story.told import Told
+from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains, in_one
@@ -59,6 +60,11 @@ def _other(town: Mention, home: Mention) -> bool:
     wide = any(region.level == Level.DEPARTMENT for _, region in town.bearers)
     wide = wide or town.bearers[0][0] > 0  # "ALERTA" is a hamlet's name as well
     return not (wide or contains(town, home) or contains(home, town))
+
+
+def _goes_on(one: Sentence, other: Sentence) -> bool:
+    """Whether the second is the rest of the first's sentence, "y tomaron …"."""
+    return one.block == other.block and other.number == one.number + 1 and other.text[:1].islower()
 
 
 class Trail:
@@ -166,6 +172,8 @@ class Trail:
             point.organisers = self.context.organisers
             if told.hits and (states := self.states_above(told)) is not None:
                 point.told.append(states)
+        if self.last and _goes_on(self.last[-1].told[-1].sentence, told.sentence):
+            point.before = self.last[-1]  # "Ayer iniciaron un paro y tomaron la vía": on one day
         dated = self.context.dated
         if dated is not None and self._headed(told):
             point.told.append(dated)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.model import Note, NoteWhy
 from handlers.desk.reader.story.athome import at_home, marched_there, shut_by_them, told_where
-from handlers.desk.reader.story.closings import left
+from handlers.desk.reader.story.closings import clears_up, left
 from handlers.desk.reader.story.counted import counts_only, nowhere, of_counted
 from handlers.desk.reader.story.crowding import without_counts
 from handlers.desk.reader.story.further import enumerates, in_each
@@ -151,7 +151,7 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         rule(trail, told, paths)
         for rule in (
             *(in_their_words, told_where, shut_by_them, marched_there),
-            *(left, shut_again, bounded_after, shut_before, truce_of_those),
+            *(left, clears_up, shut_again, bounded_after, shut_before, truce_of_those),
         )
     ):
         return

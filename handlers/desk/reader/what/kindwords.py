@@ -132,12 +132,15 @@ STRONG: dict[Kind, str] = {
         rf"sealed)|"
         rf"{_ROAD_EN} (?:\w+ ){{0,3}}(?:closed|impassable|cut off|cut(?= (?:at|near|by|in)\b)|shut|sealed)|"
         r"tree trunks across|(?:sat|sit|sitting) (?:down )?on the (?:road|highway|railway|tracks|rails)|"
+        r"(?:troncos|piedras|palos|llantas|rocas)\b[^.;]{0,40}?\bpara (?:evitar|impedir) el (?:libre )?"
+        r"(?:transito|paso|pase)|"
         rf"burn(?:ing|ed|t) t[iy]res"
     ),
     Kind.MARCH: (
         r"(?<!dar )(?<!\bda )(?<!en )(?<!sobre la )marchas?(?! (?:atras|blanca))|en marchas?(?= (?:a|hacia|por|"
         r"contra|de)\b)|marchan|marchar(?:on|an|a)?|marchando|marcho|movilizaci?on(?:es)?|movili[sz](?:a|an|"
         r"aron|aran|ado|ados|arse|ando)|"
+        r"cacerolazos?(?= (?:\w+ ){0,4}por (?:la|las) (?:\w+ )?(?:calles?|avenidas?|ciudad)\b)|"
         r"pasacalles?|caravanas?|(?:protesta|manifestacion) (?:ha )?(?:transit|avanz|recorr)\w+|(?:realiz\w+|protagoniz\w+|"
         r"hicieron|haran|inici\w+) una (?:larga )?caminata|"
         r"recorr(?:e|en|ieron|iendo|io|eran)|(?:ha|han|habian?) recorrido|desfil(?:an|aron)|"
@@ -152,7 +155,8 @@ STRONG: dict[Kind, str] = {
         r"acamparon|"
         r"(?:encienden|encendieron|prenden) velas|held (?:portraits|candles|pictures|photos)|candle ?lit|"
         r"candles|"
-        r"(?:portan|portaron|muestran) (?:los )?retratos|cacerolazo|pots and pans|camped|encamp\w+"
+        r"(?:portan|portaron|muestran) (?:los )?retratos|"
+        r"cacerolazos?(?! (?:\w+ ){0,4}por (?:la|las)\b)|pots and pans|camped|encamp\w+"
     ),
     Kind.STRIKE: (
         r"(?<!\w)paro(?!\w)|paros|huelgas?|paralizaci?on(?:es)?"
@@ -171,7 +175,7 @@ STRONG: dict[Kind, str] = {
         rf"(?:seizure|storming|takeover|invasion) of{_THE}(?:\w+ )?(?:{BUILDING}|stations?|dam|pipeline)|"
         rf"irrupcion de (?:\w+ ){{1,5}}?(?:al?|en) (?:el |la |las |los |un |una )?{BUILDING}|"
         rf"toma simbolica|"
-        r"toma de(?:l)? (?:local|municip|universidad|aeropuerto|planta)\w*|"
+        rf"toma de(?:l| la| las| su| sus)? (?:{BUILDING}|municip\w+|facultad(?:es)?)\b|"
         r"toma de (?:la|las) puertas? (?:\w+ ){0,2}?de(?:l| la)? "
     ),
     Kind.CLASH: (
@@ -198,6 +202,7 @@ STRONG: dict[Kind, str] = {
     ),
     Kind.EXCESSIVE_FORCE: (
         r"uso (?:excesivo|desproporcionado|indiscriminado)(?: e indiscriminado)? de (?:la )?fuerza|"
+        r"fuerza letal|lethal force|"
         r"(?:excessive|disproportionate)(?: use of)? force|police brutality|brutalidad policial|"
         rf"dispar(?:an|aron|a|o|ando|ado|aban?) (?:\w+ ){{0,4}}(?:contra|a|al cuerpo de|"
         rf"hacia) (?:\w+ ){{0,2}}(?:manifestantes|pobladores|civiles|comuneros|la multitud|protest\w+|"

@@ -220,7 +220,9 @@ _PLANNING = words(
 #: "Decidirán mañana si suspenden el paro".
 _WHETHER = re.compile(r"\s(?:\w+\s){0,2}(?:si|whether)\b")
 _FIXING = words("pactar agendar fijar citar señalar slate time")
-_FOR_WHEN = re.compile(r"\s(?:para(?! \w+[aei]r\b)|for|desde|from|a partir)\b")
+_FOR_WHEN = re.compile(
+    r"\s(?:para(?! \w+[aei]r\b)|a (?:realizar|efectuar|llevar|desarrollar)se|for|desde|from|a partir)\b"
+)
 #: What people do who protest: in the future it is a plan of theirs.
 _DOING = words(
     "acatar iniciar realizar haber marchar bloquear movilizar salir ser arrancar comenzar empezar paralizar cerrar tomar "
@@ -285,10 +287,8 @@ _GOES_ON = re.compile(
 
 def of_its_strike(flat: str) -> bool:
     """Whether only the strike of which it is a part is said to go on: "marcharon ayer en el marco del paro indefinido"."""
-    return all(
-        m[0].startswith("indefinid") and _STRIKE_BEFORE.search(flat[: m.start()])
-        for m in _GOES_ON.finditer(flat)
-    )
+    words = list(_GOES_ON.finditer(flat))
+    return all(m[0][:3] == "ind" and _STRIKE_BEFORE.search(flat[: m.start()]) for m in words)
 
 
 _STRIKE_BEFORE = re.compile(r"\b(?:paro|huelga|paralizacion)\s(?:\w+\s){0,2}$")

@@ -132,6 +132,8 @@ def _kind_of(flat: str, when: When, hits: Sequence[Hit], verbs: Sequence[Verb]) 
     verb = _governing(flat, when, verbs)
     if verb is None or _apart(flat, when, verb.start, verb.end) > 40:
         return None
+    if when.end <= verb.start and _and_then(flat, verb, hits, verbs):
+        return None  # "Ayer a las 5 iniciaron un paro y tomaron la vía": both
     kinds = {h.kind for h in hits if _of_hit(verb, [h])}
     return kinds.pop() if len(kinds) == 1 else None
 

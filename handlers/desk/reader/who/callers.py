@@ -113,7 +113,7 @@ def trimmed(text: str) -> str:
     """The name without the marks and articles at its ends."""
     text = re.sub(r"\s+", " ", text).strip(" ,;:-\"'«»“”")
     return re.sub(
-        r"^(?:los|las|el|la|the)\s|(?:\s(?:y|e|and|de|del|la|los|un|una|unos|unas))+$",
+        r"^(?:los|las|el|la|the)\s|(?:\s(?:y|e|and|de|del|la|los|un|una|unos|unas|aproximadamente|casi|cerca|alrededor))+$",
         "",
         text,
         flags=re.IGNORECASE,
