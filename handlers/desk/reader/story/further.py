@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from handlers.desk.reader.story.homes import LOCATION
-from handlers.desk.reader.story.points import Point, spots_apart
+from handlers.desk.reader.story.points import Point, other_spot, spots_apart
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.where.mentions import Mention
@@ -122,7 +122,8 @@ def _other_spot(told: Told, trail: Trail) -> bool:
         # "Por el sur, a la altura de Salcedo, la vía de salida permaneció también bloqueada"
         return all((p.venue or p.sector) and told.sector not in (p.venue, p.sector) for p in trail.last)
     if trail.last and told.venue and _ALSO.search(told.sentence.plain) and _CROSSED.match(told.venue):
-        return all(p.venue != told.venue for p in trail.last)  # "El puente Huallaga también fue bloqueado"
+        # "El puente Huallaga también fue bloqueado"
+        return all(other_spot(p.venue, told.venue) for p in trail.last)
     return bool(trail.last) and all(spots_apart(told.venue, p.venue) for p in trail.last)
 
 
@@ -187,3 +188,8 @@ def another_to_come(told: Told, last: Sequence[Point]) -> bool:
     return (
         told.ahead and bool(days) and not days & known and _A_SECOND.search(told.sentence.plain) is not None
     )
+
+
+def another_day(one: Point, other: Point) -> bool:
+    """Whether two are announced for days of their own, or the second as one more."""
+    return on_other_days(one.told[0], other.told[0]) or another_to_come(other.told[0], [one])
