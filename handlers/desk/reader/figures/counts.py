@@ -39,7 +39,7 @@ _ADJ = (
     r"(?:\s(?:de|of|los|las|unos|otras|otros|mas|more|angry|local|peaceful|about|aproximadamente|entre|"
     r"armed|some|the|rural|indigenous|aymara|aimaras|masked|antigovernment|anti-government)){0,3}"
 )
-_CROWD = re.compile(rf"(?<![\w/+.,-])({NUMBER}){_ADJ}\s{_PEOPLE}\b")
+_CROWD = re.compile(rf"(?<![\w/+.,-])(?<!\d:)({NUMBER}){_ADJ}\s{_PEOPLE}\b")
 _CROWD_AFTER = re.compile(
     rf"\b(?:asistentes|participantes|crowd|asistencia|attendance|participan|concurrencia)\s*(?:de|of|:|"
     rf"unas?|unos|about)?\s*(?:unas |unos |about )?({NUMBER})(?![:/.+]\d)|"

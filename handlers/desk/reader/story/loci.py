@@ -131,11 +131,22 @@ _HAPPENED = re.compile(
 )
 
 
+#: "Acordaron en una asamblea realizada en Santo Tomás bloquear la vía en Velille".
+_MEETING = re.compile(
+    r"\b(?:asambleas?|conferencia(?:\sde\sprensa)?|congreso regional|pleno de dirigentes|press\sconference|assembly|"
+    r"reunion(?:es)?\s(?:realizad|celebrad|sostenid|llevad)\w+)\b[^.;,]{0,40}\b(?:en|in|at)\s(?:(?:la|el)\s)?"
+    r"(?:(?:ciudad|distrito|comunidad|local)\sde\s)?$"
+)
+
+
 def _named_after(told: Told, mention: Mention) -> bool:
     """Whether a place but gives its name to a pipeline, or is where it was agreed to free a road elsewhere."""
     before = told.sentence.plain[: mention.start]
     agreed = told.clearing is not None and told.clearing.start < mention.start
-    return bool(_PIPELINE.search(before) or _HAPPENED.search(before) or (agreed and _AGREED.search(before)))
+    met = _MEETING.search(before)
+    return bool(
+        met or _PIPELINE.search(before) or _HAPPENED.search(before) or (agreed and _AGREED.search(before))
+    )
 
 
 def _at_its_end(told: Told, mention: Mention) -> bool:

@@ -9,7 +9,6 @@ from handlers.desk.reader.story.crowding import without_counts
 from handlers.desk.reader.story.further import SEVERAL, announces, further_on, on_other_days, told_as_further
 from handlers.desk.reader.story.points import Point, akin, spots_apart
 from handlers.desk.reader.where.landmarks import MINES, only_for_abroad
-from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
 from handlers.desk.reader.where.roadnames import RoadMention
 from handlers.desk.reader.where.routes import along
@@ -197,7 +196,8 @@ def _twins(one: Point, other: Point) -> bool:
     if not one.path and not other.path:
         return True
     # A headline without a place and its story; the country's strike and a town's are two.
-    country = (one.country and not _at_that_mine(one, other)) or other.country
+    some = not one.kinds and bool(one.told[0].counts.crowd)  # "200 indigenous Peruvians have taken over …"
+    country = (one.country and not some and not _at_that_mine(one, other)) or other.country
     return abs(one.block - other.block) <= 1 and not country
 
 
@@ -290,12 +290,8 @@ def _fold(extra: Point, into: Point, shared: bool) -> None:
         if not into.path or (not into.own_path and extra.own_path):
             into.around += [m.codes for m in into.path]
             into.path, into.own_path, into.ground = extra.path, extra.own_path, extra.ground
-        elif _narrower(extra.path, into.path) and not shared:
+        elif contains(into.path[0], extra.path[0]) and not shared:
             into.around += [m.codes for m in into.path]
             into.path = extra.path
         else:
             into.around += [m.codes for m in extra.path]
-
-
-def _narrower(one: Sequence[Mention], other: Sequence[Mention]) -> bool:
-    return contains(other[0], one[0])

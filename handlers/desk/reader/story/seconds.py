@@ -263,7 +263,7 @@ def _carried(told: Told, hit: Hit) -> bool:
             )
         ):
             continue
-        if re.search(r"\b(?:que|quienes|who|which)\s(?:\w+\s)?$", flat[: verb.start]):
+        if re.search(r"\b(?:que|quienes|who|which|that)\s(?:\w+\s)?$", flat[: verb.start]):
             continue
         if verb.start > hit.start and verb.lemma not in _OF_IT:
             continue

@@ -189,7 +189,9 @@ def sites(told: Told, paths: Sequence[Path], spots: Sequence[str], found: Sequen
         or (paths and _VILLAGES.search(told.sentence.plain, paths[0][0].end))
         or (told.organisers or "").lower() == "comunidades"
     )
-    if len(paths) > 1 and (counted or not struck) and homes_of_all(told, paths, level=True):
+    if len(paths) > 1 and told.clearing is not None and struck and homes_of_all(told, paths):
+        counted = True  # "Los colectivos de A y B levantaron el paro": theirs
+    if len(paths) > 1 and (counted or not struck) and homes_of_all(told, paths, level=told.clearing is None):
         # "1500 pobladores de los distritos de A, B y C": one crowd, somewhere in what holds them.
         first, last = (tuple(replace(m, home=True) for m in path) for path in (paths[0], paths[-1]))
         return [Site(first, rival=last)]

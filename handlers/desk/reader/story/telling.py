@@ -221,7 +221,7 @@ def tell(sentence: Sentence, world: World) -> Told:
         tuple(sums),
         shares_in(flat, mentions, sums),
         line_count(flat, mentions),
-        denies(flat) or ("?" in flat and bool(questions(flat))) or (quelled and not hits),
+        denies(flat) or (("?" in flat or not hits) and bool(questions(flat))) or (quelled and not hits),
         not hits and takes_back(flat),
         campaign.name if campaign and not past else None,
         threat=threat,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from handlers.desk.reader.text.opposites import opposed
 from handlers.desk.reader.text.partings import parting
 from handlers.desk.reader.words.verbs import IN_RELATIVE
 
@@ -180,7 +181,7 @@ def _cut_of(text: str, flat: str) -> tuple[int, int] | None:
     threat = _THREAT.search(flat)
     if threat is not None and _TOLD.search(flat[: threat.start()]):
         return threat.start(), threat.end("cut")
-    if (turn := parting(text, flat)) is not None:
+    if (turn := opposed(flat) or parting(text, flat)) is not None:
         return turn
     match = _STRIKE_AND.search(flat)
     if match is not None and not (IN_RELATIVE.search(flat[: match.start()]) or _TWO_LABELS.match(flat)):

@@ -10,6 +10,7 @@ from handlers.desk.reader.what.actrows import DRIVING, LEMMAS, TABLE, Row
 from handlers.desk.reader.what.actwords import Thing, Who, things
 from handlers.desk.reader.what.phrases import Phrase
 from handlers.desk.reader.what.phrasewords import BREAKS, HARD, KEPT, MOVING, SAME
+from handlers.desk.reader.what.postings import posted_to_shut
 from handlers.desk.reader.words.verbs import Tense, Verb, verbs_in
 from handlers.desk.reader.words.verbwords import words
 from storage.model import Kind
@@ -86,7 +87,8 @@ def acts_in(flat: str, original: str = "", verbs: Sequence[Verb] | None = None) 
         idle = verb.negated and verb.lemma in _WORKING  # "No trabajarán mañana"
         if (idle or (told and not verb.negated)) and (act := clause.act(number)) is not None:
             found.append(act)
-    return found
+    shut = [act.start for act in found if act.kind is Kind.BLOCKADE]
+    return [a for a in found if a.kind is not Kind.SIT_IN or not posted_to_shut(flat, a.start, shut)]
 
 
 class Acts(Phrase):

@@ -166,7 +166,7 @@ _PEOPLE = words(
     "violentistas revoltosos agitadores vandalos enmascarados grupo grupos gremio gremios sindicato "
     "sindicatos federacion federaciones "
     "confederacion asociacion asociaciones frente comite comites asamblea comunidad comunidades poblacion "
-    "turba turbas multitud "
+    "turba turbas multitud contingente contingentes "
     "colectivo colectivos centenar centenares cientos miles decenas docenas decena "
     "personas encapuchados manifestantes gente personal hermanos hermanas familias familiares padres "
     "madres mujeres jovenes alumnos alumnas estudiantes universitarios pobladores pobladoras moradores "

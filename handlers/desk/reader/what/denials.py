@@ -10,7 +10,8 @@ _FALSE = re.compile(
     r"desmient\w+|desminti\w+|desmentid[oa]|niega[n]?(?: que)?|neg(?:o|aron) (?:que|haber)|"
     r"descart(?:o|a|an|aron)(?: que)?|"
     r"(?:it is|it's|is|are) (?:not true|untrue|false)|false (?:report|rumou?r)s?|den(?:y|ies|ied) (?:that|reports|any)|"
-    r"rumou?rs? (?:of|that)|no such)\b"
+    r"rumou?rs? (?:of|that)|no such)\b|"
+    r"^\W*(?:(?:ojo|pura|puro|es) ){0,2}(?:mentiras?|falso|fake)\b"
 )
 #: "Corpac dice que no es cierto": all of what was told just before.
 _NONE_OF_IT = re.compile(
@@ -34,7 +35,7 @@ _BUT = re.compile(r"[.;]|\b(?:pero|sino|aunque|sin embargo|lo cierto|but|however
 
 #: "El bloqueo en el km 230 es mentira": said of what stands before it.
 _IS_FALSE = re.compile(
-    r"(?<![^.;,:!?])[^.;,:!?]*?\b(?:(?:es|era|resulto|fue) (?:totalmente |completamente |pura )?"
+    r"(?<![^.;,:!?])\W*\w[^.;,:!?]*?\b(?:(?:es|era|resulto|fue) (?:totalmente |completamente |pura )?"
     r"(?:falso|falsa|mentira|fake|un bulo)\b(?! (?:que|alarma))|no es (?:cierto|verdad)\b(?! que)|"
     r"(?:is|was) (?:fake|false|untrue|not true)\b)"
 )
@@ -80,7 +81,10 @@ _QUESTION = re.compile(
     r"(?:does |do )?any(?:one|body) knows?|can (?:someone|anyone) (?:tell|confirm))\b[^.;!?\n]*\??|"
     r"(?<![^.;!?\n])[^.;!?\n]*\b(?:(?:es|sera) (?:verdad|cierto)|is it true|sera q|sera que)\b[^?\n]*\?+|"
     r"^\W*(?:hay|is|are|esta|estan|sigue|siguen|se puede|can|does|do)\b[^.;!?]*\?|"
-    r"^\W*(?:hay|esta|estan|siguen?|continuan?)\b[^.;!?,]*\bo (?:ya|todavia|aun|no|siguen?)\b[^.;!?]*"
+    r"^\W*(?:hay|esta|estan|siguen?|continuan?)\b[^.;!?,]*\bo (?:ya|todavia|aun|no|siguen?)\b[^.;!?]*|"
+    r"\b(?:sabran?|sabrian?|me (?:pueden )?(?:confirm|avis|dic|dec)\w+|quiero saber|averig\w+) si\b[^.;!?\n]*\??|"
+    r"(?<![^,.;:!?\n])(?![^,.;:!?\n]{0,40}\b(?:cuando|cuanto|por ?que|como|quien|saben que|sabian que|why|how|when|who)\b)"
+    r"[^,.;:!?¿\n]{3,90}\?"
 )
 
 

@@ -134,7 +134,8 @@ BACK_TO_WORK = re.compile(
 #: What firms and offices suspend over a protest.
 SERVICE = re.compile(
     r"\b(?:salidas?|viajes?|servicios?|clases|vuelos?|trenes?|pasajes?|buses|actividades|labores|ventas?|boletos?|encomiendas|"
-    r"operaciones|departures?|trips?|services?|flights?|trains?|classes|operations|tours?)\b"
+    r"operaciones|atencion|recojo|reparto|tramites|citas|consultas|audiencias|examen(?:es)?|eventos?|partidos?|ferias?|"
+    r"departures?|trips?|services?|flights?|trains?|classes|operations|tours?)\b"
 )
 SERVICES = re.compile(rf"\s(?:(?:l[ao]s?|el|sus|tod[oa]s|nuestr[oa]s|the|all) ){{0,2}}{SERVICE.pattern}")
 #: Whom the police let go.

@@ -65,6 +65,9 @@ _STREETS = re.compile(r"(?:tom|gan)(?:an|aron|ando|aran|ar)\s(?:\w+\s)?calles\b"
 _AGAINST = re.compile(
     r"\b(?:rechaz\w+|contra|evitar|impedir|frenar)\s(?:(?:el|un|su|los|posible|eventual|al)\s){1,2}$"
 )
+_DRIVERS = re.compile(
+    r"\b(?:transportistas|choferes|conductores|vehiculos|unidades|pasajeros|usuarios|viajeros|turistas)\sque\s(?:se\s)?$"
+)
 #: "Encontraron cerrada la puerta del hospital": nobody blocks it.
 _FOUND = re.compile(r"\b(?:encontr|hall)\w+\s(?:con\s)?(?:(?:el|la|los|las)\s)?(?:\w+\s){0,2}$")
 _SHUT = re.compile(r"cerrad[oa]s?\b|(?:puertas?|portones|porton|rejas?|accesos?|ingresos?)\s\w*\s?cerrad")
@@ -100,6 +103,8 @@ def names_none(kind: Kind, flat: str, at: int) -> bool:
             return _COMES_OF_IT.search(before) is not None
         return _WORKS_REST.search(before) is not None and _QUIET.match(flat, at) is not None
     if kind is Kind.MARCH:
+        if _DRIVERS.search(before) and flat.startswith(("movili", "recorr", "desplaz"), at):
+            return True  # "Un peligro para los transportistas que movilizan por la zona"
         if flat.startswith("recorrido", at) and _JOURNEY.search(before):
             return True  # "Les impide continuar su recorrido"
         joined = _JOINED.search(before)

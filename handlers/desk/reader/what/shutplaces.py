@@ -25,15 +25,30 @@ BY_TURNS = re.compile(
     rf"\babren (?:solo |nomas |recien ){{0,2}}(?:de |por |en )(?:la |las )?(?:noches?|madrugadas?)\b|"
     rf"\b(?:abren|pase|paso) (?:solo |nomas |recien ){{0,2}}(?:de noche )?(?:de|desde|entre) (?:las? )?\d{{1,2}}(?::\d\d)? "
     rf"(?:[ap]m |de la \w+ )?(?:a|hasta|y) (?:las? )?\d|"
+    r"\b(?:let(?:ting|s)?|allow(?:ing|s)?) (?:only )?(?:one|a single|half a) (?:lane|side|car) (?:\w+ )?(?:through|"
+    r"pass|past)\b|"
     rf"\b{_LONG}{_UNIT} open,? {_LONG}{_UNIT} (?:closed|shut)|\b{_LONG}{_UNIT} (?:closed|shut),? {_LONG}{_UNIT} open"
+)
+#: "Se abrirá la vía de 1 a 3": until then it is shut.
+_TO_OPEN = re.compile(
+    rf"\b(?:abrir(?:a|an)|abre) (?:(?:la|el) (?:via|paso|pase|carretera|pista) |solo |(?:en|aca) \w+ ){{0,3}}"
+    rf"(?:de|desde|entre|por) (?:las? )?(?:\d{{1,2}}(?::\d\d)? (?:[ap]m |de la \w+ )?(?:a|hasta|y) (?:las? )?\d|"
+    rf"{_LONG}{_UNIT})"
 )
 _OF_PLACES = re.compile(
     rf"\b{_STILL} (?:\w+ )?{_SHUT}s?\b|^\W*{_SHUT} (?=(?:en|a la altura|por)\b)|\b{_SHUT} (?:todavia|aun|nomas|total)\b|"
     rf"\b(?:todavia|aun) no abren\b|\bno abren (?:todavia|aun|hasta|nada|ni)\b|"
+    r"\b(?:siguen|continuan|estan) (?:\w+ )?con (?:las )?(?:piedras|palos|llantas|troncos)\b|\bla (?:cerraron|taparon) en\b|"
     r"\bstill (?:closed|shut|blocked)\b|\b(?:closed|shut)(?: off| down)? (?:\w+ ){0,2}?(?:by|due to|because of|over) "
     r"(?:the |a )?(?:\w+ )?(?:strik\w+|protest\w*|demonstrat\w+|farmers|miners|locals|villagers|campesinos|comuneros|"
     r"ronderos|drivers|truckers|teachers|students|residents|communit\w+|growers|workers|blockade\w*|roadblock\w*)"
 )
+#: "Comuneros con troncos en la vía".
+_HEAPED = re.compile(
+    r"\b(?:con|hay|puras|puros|muchas|muchos) (?:piedras|troncos|llantas|palos|arboles|ramas|rocas|monticulos) (?:\w+ )?"
+    r"(?:en|sobre|por) (?:toda |plena )?(?:la |el )?(?:via|pista|carretera|calzada|autopista|panamericana|puente)\b"
+)
+_FALLEN = re.compile(r"\b(?:derrumb|desliz|hua[iy]co|caid|cay|lluvia|sismo|temblor|desborde)\w*")
 _LAUNCH = r"(?:lanchas?|botes?|embarcaci?on(?:es)?|naves|chalupas?|barcazas?|deslizador(?:es)?|pequepeques?|boats?|barges?)"
 _OF_RIVERS = re.compile(
     r"\b(?:cables?|sogas?|cuerdas?) (?:\w+ ){0,4}(?:de orilla a orilla|en el rio|sobre el rio|al rio)|"
@@ -44,6 +59,11 @@ _OF_RIVERS = re.compile(
 )
 #: "Sigue cerrado o ya abrieron?"
 _ASKED = re.compile(r"[^.!;\n]{0,80}\?")
+#: "Muelle de Paita tomado desde las 4": nobody says by whom.
+_TAKEN = re.compile(
+    r"\b([a-z]{4,})(?: (?:de|del|la|el|los|en|\w{4,})){0,4} (?:sigue |esta |continua |amanecio )?tomad[oa]\b"
+    r"(?! (?:en (?:cuenta|serio)|como|por (?:la |el |los )?(?:polic|pnp|ejercit|militar|efectiv)))"
+)
 #: What is shut besides, and is no road.
 _OTHER = re.compile(
     r"\b(?:mercados?|tiendas?|negocios?|comercios?|bancos?|agencias?|colegios?|escuelas?|clases|restaurantes?|hoteles|caso|"
@@ -52,15 +72,25 @@ _OTHER = re.compile(
     r"hospital|posta)\b"
 )
 
+_WORDS = (BY_TURNS, _TO_OPEN, _OF_RIVERS, _OF_PLACES, _HEAPED)
+
 
 def shut(flat: str, found: Sequence[Hit]) -> list[Hit]:
     """The kinds of a sentence with the shut place that none of them tells of; whether people shut it is asked."""
     if any(hit.kind in (Kind.BLOCKADE, Kind.OCCUPATION) for hit in found):
         return list(found)
-    match = BY_TURNS.search(flat) or _OF_RIVERS.search(flat) or _OF_PLACES.search(flat)
-    if match is None or _of_house(flat, match.start(), match.end()) or _ASKED.match(flat, match.end()):
+    house = _TAKEN.search(flat) if "tomad" in flat else None
+    if house is not None and Thing.BUILDING in things(house[1]):
+        return _with(found, Hit(Kind.OCCUPATION, *house.span(), sure=False))
+    match = next((m for words in _WORDS if (m := words.search(flat)) is not None), None)
+    if match is None or (match.re is _HEAPED and _FALLEN.search(flat)):
         return list(found)
-    hit = Hit(Kind.BLOCKADE, match.start(), match.end(), sure=False)
+    if _of_house(flat, match.start(), match.end()) or _ASKED.match(flat, match.end()):
+        return list(found)
+    return _with(found, Hit(Kind.BLOCKADE, *match.span(), sure=False))
+
+
+def _with(found: Sequence[Hit], hit: Hit) -> list[Hit]:
     return sorted([*found, hit], key=lambda one: (one.start, -one.end))
 
 

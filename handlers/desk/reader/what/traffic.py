@@ -51,6 +51,10 @@ _EXCEPT = re.compile(
 )
 
 
+#: "Dan pase solo a ambulancias".
+_FOR_THE_SICK = re.compile(
+    r"\s(?:(?:a|para|las|los|casos de|vehiculos de) ){0,4}(?:ambulanc\w+|emergenc\w+|enferm\w+|herid\w+|oxigeno|bomberos)\b"
+)
 #: "Los persuaden para que dejen libre un carril", "no permitiendo el paso de autos".
 _WISHED = re.compile(
     r"\b(?:(?:para que|pid\w+|persuad\w+|exig\w+|solicit\w+|exhort\w+|invoc\w+|convenc\w+|ask\w*|urg\w+|demand\w*)\b"
@@ -94,6 +98,7 @@ def traffic_states(flat: str, passage: Passage | None = None) -> tuple[TrafficSt
         m
         for m in partial
         if not (m[0].startswith("permit") and m[0].endswith(("paso", "pase")) and _EXCEPT.search(flat))
+        and not (m[0].endswith("solo") and _FOR_THE_SICK.match(flat, m.end()))
     ]
     if partial:
         found.append(TrafficState.RESTRICTED)

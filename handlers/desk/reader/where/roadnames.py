@@ -11,7 +11,7 @@ from itertools import pairwise
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.where.places import Index
 from handlers.desk.reader.where.roadslang import PAIRED, SLANG
-from handlers.desk.reader.where.routechains import LINK, UNKNOWN, chain, ways
+from handlers.desk.reader.where.routechains import LINK, UNKNOWN, chain, from_to, ways
 from storage.naming import fold
 from storage.road import Road
 from storage.roads import Roads
@@ -219,6 +219,8 @@ def _routes(sentence: Sentence, roads: Roads, places: Index) -> list[RoadMention
         elif len(names) == 1 and _LEADS_TO.search(cue[0]):
             found.append(RoadMention(cue.start(), end, (), None, sentence.text[cue.start() : end]))
     found += [_route(sentence, way[:2], way[2], roads, places) for way in ways(flat, places)]
+    told = [(road.start, road.end) for road in found]
+    found += [_route(sentence, way[:2], way[2], roads, places) for way in from_to(flat, told, places)]
     for match in _PAIR.finditer(flat):
         begin = match.start()
         if not places.name_at(flat, begin) and " " in match[0].split("-")[0].strip():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from handlers.desk.reader.where.places import Index
 from storage.naming import fold
@@ -58,6 +58,37 @@ def _in_next(flat: str, at: int, size: int, places: Index) -> bool:
     codes = places.codes(fold(flat[at : at + size]))
     held = places.codes(fold(flat[behind : behind + wide])) if wide else ()
     return any(code != one and code.startswith(one) for code in codes for one in held)
+
+
+#: "Las vías que van de Huánuco hacia Lima", "las rutas de Tarma a Jauja".
+_SEVERAL = re.compile(
+    r"\b(?:carreteras|vias|rutas|pistas|tramos|roads|highways|routes)\s(?:(?:que|which|that)\s"
+    r"(?:van|unen|conectan|comunican|llevan|conducen|lead|run|go)\s)?(?:de|desde|from)\s"
+)
+#: "… y de Huánuco hacia Tingo María", "… y la de Tarma a Jauja": one more of them.
+_ONE_MORE = re.compile(
+    r",?\s(?:y|e|and)\s(?:tambien\s)?(?:(?:la|el|the one|that)\s)?(?:(?:via|carretera|ruta|salida)\s)?"
+    r"(?:que\s(?:va|une|lleva|conecta)\s)?(?:de|desde|from)\s"
+)
+_TO = re.compile(r"\s(?:a|al|hacia|hasta|to|con)\s|\s?[-–]\s?")
+Way = tuple[int, int, list[str]]
+
+
+def from_to(flat: str, known: Iterable[tuple[int, int]], places: Index) -> Iterator[Way]:
+    """The ways "from one town to another" that a sentence tells after the first: where each is, and its towns."""
+    begun = [(m.start(), m.end()) for m in _SEVERAL.finditer(flat)]
+    ends = [end for _, end in known]
+    while begun or ends:
+        if begun:
+            start, at = begun.pop()
+        elif (more := _ONE_MORE.match(flat, ends.pop())) is not None:
+            start, at = more.end(), more.end()
+        else:
+            continue
+        names, end = chain(flat, at, places, _TO)
+        if len(names) == 2:
+            yield start, end, names
+            ends.append(end)
 
 
 #: "Cusco to Pisac is open again", "Juliaca to Puno: closed".

@@ -42,6 +42,14 @@ _NOT_HERE = re.compile(
     r"towards?(?: the)?|heading (?:to|for)(?: the)?|to(?: the)?|del|from the|fuente:?|alcalde de la|"
     r"(?:trabajador|comerciant|vendedor|feriant|ambulant|estudiant)\w+ de la|by)\s$"
 )
+#: "Se dirigió a la salida a Puno y, con piedras, bloqueó la carretera": there, then.
+_GONE_TO = re.compile(
+    r"\b(?:dirig|llega|movili|traslad|march|avanz)\w+ (?:a(?:l| la)?|hacia(?: el| la)?|hasta (?:el|la)) $"
+)
+_SHUT_THERE = re.compile(
+    r"[^.;]{0,40}?\s(?:y|donde|and|where)\b[^.;]{0,30}?\b(?:(?:bloque|obstaculiz|cerr)(?:o|aron|an?)|obstruy\w+|tomaron|"
+    r"impidi(?:o|eron)|blocked)\b(?!\s(?:el|la|los|las)\s(?:puente|ovalo|salida|peaje|local))"
+)
 #: From where a march sets out is where it is.
 _SETS_OUT = re.compile(
     r"\b(?:(?:part|sal|arranc|inici|concentr)\w+ (?:\w+ ){0,2}|(?:altura|costado|inmediaciones|"
@@ -109,7 +117,10 @@ def venue_in(sentence: Sentence, apart: Sequence[Span] = ()) -> str | None:
     best: str | None = None
     for match in _VENUE.finditer(without(flat, apart)):
         before = _SETS_OUT.sub("desde ", _SHUT_AT.sub("en el ", flat[: match.start()]))
-        if _NOT_HERE.search(before) or (_OFFICE.match(match[0]) and not _IN_FRONT.search(before)):
+        there = _GONE_TO.search(before) and _SHUT_THERE.match(flat, match.end())
+        if (_NOT_HERE.search(before) and not there) or (
+            _OFFICE.match(match[0]) and not _IN_FRONT.search(before)
+        ):
             continue
         loose = sentence.shouted or sentence.whispered
         tail = (_LOOSE if loose else _NAME).match(text, match.end())

@@ -70,7 +70,7 @@ def _as_name(sentence: Sentence, name: str, start: int, end: int) -> bool:
         return True  # "en naranjos sigue tomada"
     if common or len(name) < 5:
         line = not re.search(r"\w", before) and re.match(
-            r"\s*(?:[:,-]|bloque\w*|cerrad\w*|libre|ciudad|tomad\w*|km)", after
+            r"\s*(?:[:,-]|bloque\w*|cerrad\w*|libre|ciudad|tomad\w*|km|sigue\w*|ya|continua\w*)", after
         )
         return name in commonwords.SHORT and (told or line is not None)
     return name not in commonwords.SMALL or (sentence.whispered and told)

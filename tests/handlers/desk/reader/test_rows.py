@@ -67,6 +67,14 @@ ROWS: dict[str, Points] = {
         ("210101", None, "Salida a Desaguadero"),
         ("210101", None, "Puente Zapatilla"),
     ],
+    "Bloqueadas las carreteras de Huaraz a Casma y de Huaraz a Pativilca.": [
+        ("02", "PE-14", None),
+        (None, "PE-16", None),
+    ],
+    "Bloqueadas la vía de Juliaca a Lampa y la que va de Juliaca a Huancané.": [
+        ("21", None, None),
+        ("21", "PE-34H", None),
+    ],
     "Bloqueos en Andahuaylas:\n- Talavera\n- Pacucha": [("030216", None, None), ("030209", None, None)],
     "Bloquean la Panamericana Sur en los sectores de Yauca, Chala y Ocoña.": [
         ("040313", "PE-1S", None),

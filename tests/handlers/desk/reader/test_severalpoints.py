@@ -125,6 +125,12 @@ ONE_SENTENCE: dict[str, Points] = {
         ("21", None),
         ("21", None),
     ],
+    "En Sicuani, un grupo se apostó en la salida a Puno y bloqueó la pista con llantas. Otro grupo se dirigió a la salida "
+    "a Espinar y cerró la vía. En tanto, un tercer contingente tomó el puente Techo Obrero.": [
+        ("080601", "salida a Puno"),
+        ("080601", "salida a Espinar"),
+        ("080601", "puente Techo Obrero"),
+    ],
     "Otras de las vías bloqueadas son Puno-Moho, Juliaca-Lampa y el puente Colorado.": [
         ("21", "Puno-Moho"),
         ("21", "Juliaca-Lampa"),
