@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.desk.reader.story.further import joined_by
+from handlers.desk.reader.story.further import joined_by, other_road
 from handlers.desk.reader.story.points import akin
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import Trail
@@ -40,7 +40,7 @@ def like_above(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
     above = point.told[0].sentence
     if above.number + 1 != told.sentence.number or not _THE_SAME.match(above.plain) or point.told[0].hits:
         return False
-    if not all(akin([point], path) for path in paths):
+    if other_road(told, trail) or not all(akin([point], path) for path in paths):
         return False
     trail.add(told)
     point.kinds = ranked(list(told.hits))

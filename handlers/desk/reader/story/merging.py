@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from handlers.desk.reader.story.crowding import without_counts
-from handlers.desk.reader.story.further import SEVERAL, announces, further_on, on_other_days, told_as_further
-from handlers.desk.reader.story.points import Point, akin, spots_apart
+from handlers.desk.reader.story.further import SEVERAL, announces, another_day, further_on, told_as_further
+from handlers.desk.reader.story.points import Point, akin, other_spot, spots_apart
 from handlers.desk.reader.where.landmarks import MINES, only_for_abroad
 from handlers.desk.reader.where.nesting import contains
 from handlers.desk.reader.where.roadnames import RoadMention
-from handlers.desk.reader.where.routes import along
+from handlers.desk.reader.where.routes import along, same_road
 from storage.model import Kind
 
 
@@ -103,7 +103,7 @@ def _fits(general: Point, point: Point) -> bool:
         and point.road
         and general.own_road
         and point.own_road
-        and not _same_road(general.road, point.road)
+        and not same_road(general.road, point.road)
     ):
         return False
     if not point.kinds and general.own_path and general.block != point.block:
@@ -134,11 +134,11 @@ def _twins(one: Point, other: Point) -> bool:
         return False  # "En tanto, otro grupo se moviliza por la ciudad"
     if (one.listed or other.listed) and (
         [m.name for m in one.path[:1]] != [m.name for m in other.path[:1]]
-        or one.venue != other.venue
+        or other_spot(one.venue, other.venue)
         or one.sector != other.sector
     ):
         return False
-    if on_other_days(one.told[0], other.told[0]):
+    if another_day(one, other):
         return False  # Forms one below the other, each with its day.
     if announces(other.told[0], [one]):
         return False  # "Police dispersed … A rally is expected to start at 15:00 at …"
@@ -157,18 +157,22 @@ def _twins(one: Point, other: Point) -> bool:
     if one.kinds and other.kinds and one.kinds[0] is not other.kinds[0] and not _fought_there(one, other):
         return False
     if one.km and other.km:
-        return (one.km.km_from, one.km.km_to) == (other.km.km_from, other.km.km_to) and (
-            one.road is None or other.road is None or _same_road(one.road, other.road)
+        same = one.km.readings == other.km.readings  # "km 1.251" and "km 1.294", each of which may be two
+        return (
+            same
+            and (one.km.km_from, one.km.km_to) == (other.km.km_from, other.km.km_to)
+            and (one.road is None or other.road is None or same_road(one.road, other.road))
         )
     apart = one.km or other.km or (other.own_road and (other.sector or other.venue))
     if apart and one.clearing and other.clearing and one.clearing.kind is not other.clearing.kind:
         return False  # "Levantaron el paro. Los piquetes de los kilómetros 782 y 617 fueron retirados"
     if one.km or other.km:
         return bool(one.clearing) and akin([one], other.path)
-    if one.own_road and other.own_road and one.road and other.road and not _same_road(one.road, other.road):
+    if one.own_road and other.own_road and one.road and other.road and not same_road(one.road, other.road):
         return False
     together = one.told[0].sentence is other.told[0].sentence  # "la salida a Puno y la salida a Cusco"
-    if one.venue and other.venue and one.venue != other.venue and (one.told[0].sentence.bullet or together):
+    named = one.venue and other.venue and (one.told[0].sentence.bullet or together)
+    if named and other_spot(one.venue, other.venue):
         return False
     beside = not together and one.told[0].sentence.whole == other.told[0].sentence.whole
     if beside and one.sector and other.sector and not one.own_path and one.sector != other.sector:
@@ -183,7 +187,10 @@ def _twins(one: Point, other: Point) -> bool:
         return False
     if together and one.path and other.path and one.path[0].name != other.path[0].name:
         return False  # "Trujillo, El Porvenir y La Esperanza"
-    if not one.kinds and not other.kinds and one.block != other.block:
+    where = (
+        one.path or one.own_road or one.venue
+    )  # "A road was cleared, an official said. Traffic was restored at Ocoña"
+    if not one.kinds and not other.kinds and one.block != other.block and (where or not one.clearing):
         return False
     if one.kinds and not other.kinds and _unnamed(other) and not _told_of(one) & _told_of(other):
         return False  # "Cusco is hit by roadblocks. Some protests go on in the city of Sicuani."
@@ -266,15 +273,6 @@ def _off_its_way(one: Point, other: Point) -> bool:
     if len(one.road.route) < 2 or not one.road.roads:
         return False
     return other.own_path and not other.own_road and not along(one.road, other.path)
-
-
-def _same_road(one: RoadMention, other: RoadMention) -> bool:
-    return (
-        bool(set(one.roads) & set(other.roads))
-        or (one.code is not None and one.code == other.code)
-        or not one.roads
-        or not other.roads
-    )
 
 
 def _fold(extra: Point, into: Point, shared: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.story.crowding import of_each, without_counts
@@ -58,7 +59,8 @@ def kilometres(
             next((tuple(i.path) for i in row if i.km is km and (i.sector or i.venue)), own)
             for km, own in zip(told.kms, owned, strict=True)
         ]
-    if aside and len(aside) < len(row):
+    also = bool(aside) and _told_besides(told, aside)
+    if aside and (also or len(aside) < len(row)):
         # "En el km 48 (La Joya) y en Chala": what has no kilometre is a point of its own.
         owned = [
             next((tuple(i.path) for i in row if i.km is km), own)
@@ -73,7 +75,9 @@ def kilometres(
     for number, km in enumerate(told.kms):
         own = owned[number]
         rest = [m for path in paths for m in path if m not in own]
-        taken = {m.start for o in owned for m in o}
+        taken = {m.start for o in owned for m in o} | (
+            {m.start for i in aside for m in i.path} if also else set()
+        )
         free = [p for p in paths if p[0].start not in taken]
         path = own or (free[0] if len(free) == 1 else () if free else common_place(told, taken))
         lent = () if path or not _behind_a_name(told, km) else next((o for o in owned[number:] if o), ())
@@ -138,6 +142,18 @@ def _theirs(told: Told, aside: list[Item]) -> bool:
     if len(told.kms) < 2 or len(aside) != len(told.kms) or any(not i.path or i.span[0] < end for i in aside):
         return False
     return _THEIR.fullmatch(told.sentence.plain[end : min(i.path[0].start for i in aside)]) is not None
+
+
+_BESIDES = re.compile(
+    r"\b(?:asi como|ademas del?|al igual que|junto con|as well as|along with)\s(?:(?:tambien|en)\s)?"
+    r"(?:(?:las|los|el|la|the)\s)?(?:\w+\s(?:de|al?|hacia|to|of)\s)?(?:(?:los|las|el|la|the)\s)?(?:\w+\s)?(?:de\s|of\s)?$"
+)
+
+
+def _told_besides(told: Told, aside: Sequence[Item]) -> bool:
+    """Whether places follow the kilometres as points of their own: "…, así como las salidas de A y B"."""
+    first, end = min(item.span[0] for item in aside), max(km.end for km in told.kms)
+    return first > end and _BESIDES.search(told.sentence.plain[end:first]) is not None
 
 
 def _fits(told: Told, km: KmMention, place: tuple[Mention, ...]) -> bool:

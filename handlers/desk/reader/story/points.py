@@ -17,6 +17,7 @@ from handlers.desk.reader.where.kilometres import KmMention
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.roadnames import RoadMention
 from storage.model import Kind
+from storage.naming import fold
 
 
 @dataclass
@@ -133,9 +134,17 @@ _SPOT = re.compile(
 )
 
 
+_LINK = re.compile(r"\b(?:de|del|la|el|al?) ")
+
+
+def other_spot(one: str | None, other: str | None) -> bool:
+    """Whether two names of spots differ in more than capitals and small words: "Puente Ocoña", "puente de Ocoña"."""
+    return _LINK.sub("", fold(one or "")) != _LINK.sub("", fold(other or ""))
+
+
 def spots_apart(one: str | None, other: str | None) -> bool:
     """Whether two exits or bridges are named that are not the same."""
-    named = one is not None and other is not None and one != other
+    named = one is not None and other is not None and other_spot(one, other)
     return named and all(_SPOT.match(name or "") for name in (one, other))
 
 

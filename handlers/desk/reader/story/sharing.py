@@ -13,11 +13,21 @@ from storage.model import Kind
 _THERE = re.compile(r"\W*(?:en|in|at)\s")
 
 
+def _of_a_row(one: Point, other: Point) -> bool:
+    """Whether two are told of in one row, the one with a road and no place, which then is not the other's."""
+    row = one.listed and other.listed and one.told[0].sentence is other.told[0].sentence
+    return row and other.own_road and not other.path
+
+
 def share(points: Sequence[Point]) -> None:
     """What one sentence tells of in several parts: at the place that one of them names, by those whom one names."""
     for point in points:
         whole = point.told[0].sentence.whole
-        beside = [p for p in points if p is not point and p.told[0].sentence.whole == whole]
+        beside = [
+            p
+            for p in points
+            if p is not point and p.told[0].sentence.whole == whole and not _of_a_row(p, point)
+        ]
         # "…; en Jaén, …" is there alone.
         named = [
             p

@@ -40,7 +40,7 @@ _ALONG = re.compile(r"(?:avenida|av\.|jiron|jr\.|calle|plaza|parque|plazuela|mer
 
 
 _ROAD_AND = re.compile(
-    r"\s*(?:,|;|,?\s(?:y|e|and)\b)\s*(?:(?:en|on|of)\s)?(?:(?:la|las|el|the)\s)?(?:(?:via|vias|carretera|carreteras|ruta|"
+    r"\)?\s*(?:,|;|,?\s(?:y|e|and)\b)\s*(?:(?:en|on|of)\s)?(?:(?:la|las|el|the)\s)?(?:(?:via|vias|carretera|carreteras|ruta|"
     r"rutas|tramo|que une|que va|panamericana|highway|road)\s)?(?:de\s|a\s)?"
 )
 
@@ -58,10 +58,12 @@ def _listed_roads(told: Told) -> list[RoadMention]:
 
 
 def _in_brackets(told: Told, road: RoadMention) -> Path:
-    """The place that brackets right behind a road name: "Juliaca-Cusco (altura de Ayaviri)"."""
+    """The place right behind a road, in brackets or not: "Juliaca-Cusco (altura de Ayaviri)", "the 1S near Ocoña"."""
     inside = re.match(r"\s?\([^)]{2,40}\)", told.sentence.plain[road.end :])
     named = (m for m in told.mentions if m.weight > 0 and road.end <= m.start)
-    return next(((m,) for m in named if inside and m.end <= road.end + inside.end()), ())
+    if inside is None:  # "… and Highway 1S near Ocoña"
+        return next(((m,) for m in named if _AT_IT.fullmatch(told.sentence.plain[road.end : m.start])), ())
+    return next(((m,) for m in named if m.end <= road.end + inside.end()), ())
 
 
 def _row(told: Told, paths: Sequence[Path], found: Sequence[Kind]) -> list[Site]:

@@ -22,7 +22,8 @@ _JOINT = re.compile(
     r"(?P<cut>;\s(?:(?:y|e|and|mientras(?: que| tanto)?|en tanto(?: que)?|while|meanwhile),?\s)?|"
     r",?\s(?:y|e|and|mientras(?: que| tanto)?|en tanto(?: que)?|while|whereas|meanwhile)\s|"
     r",\s(?=(?:(?:tambien|asimismo|ademas|igualmente|also)\s)?(?:en|in|at)\s)|"
-    r",\s(?=(?:el|la|los|las|unos|unas|decenas|cientos|miles|varios|varias|diversas|diversos|mas de|the|some|dozens)\s))"
+    r",\s(?=(?:el|la|los|las|unos|unas|decenas|cientos|miles|varios|varias|diversas|diversos|mas de|the|some|dozens|"
+    r"otr[oa]s?|un (?:segundo|tercer)|another|a (?:second|third))\s))"
 )
 #: Between a joint and its verb: when, how and the small words that name nobody.
 _SMALL = re.compile(
@@ -41,9 +42,10 @@ _PLACE_LATER = re.compile(
     r"puente|avenida|de|del|altura|a)\s){0,5}(?P<name>[A-ZÁÉÍÓÚÑ])"
 )
 _OTHERS = re.compile(
-    r"(?:otr[oa]s?(?:\s(?:grupo|piquete|contingente|sector)s?)?|"
-    r"(?:un|una|el|la) (?:segund[oa]|tercer[oa]?|cuart[oa])(?:\s(?:grupo|piquete|contingente|columna))?|"
-    r"(?:a second|another)\s(?:group|crowd|picket)|others|other (?:groups?|protesters))\s"
+    r"(?:otr[oa]s?(?:\s(?:grupo|piquete|contingente|sector|columna|bloque)s?)?|"
+    r"(?:un|una|el|la) (?:segund[oa]|tercer[oa]?|cuart[oa]|ultim[oa])(?:\s(?:grupo|piquete|contingente|columna|bloque))?|"
+    r"(?:a (?:second|third)|another|the (?:second|third|last))\s(?:group|crowd|picket|contingent)|others|"
+    r"other (?:groups?|protesters))\s"
 )
 _ONE_MORE = re.compile(
     r"(?:en|in|at)\s[^,;.]{3,40},?\s(?:y|e|and)\s(?:tambien\s|asimismo\s|also\s)?(?:en|in|at)\s"
@@ -174,6 +176,9 @@ def asked_until(text: str, flat: str, verbs: Sequence[Verb], start: int, end: in
 
 
 _ROAD = re.compile(r"(?:en\s)?(?:la|el)\s(?:carretera|via|ruta|tramo|autopista)\s")
+_NAMED_ROAD = re.compile(
+    r"(?:on\s)?the\s[a-z]+(?:\s?[-–]\s?|\s)[a-z]+\s(?:[a-z]+\s){0,2}?(?:road|highway|route)\b"
+)
 _WHERE = re.compile(r",?\s(?:donde|en donde|where)\s")
 
 
@@ -181,7 +186,7 @@ def _two_places(text: str, flat: str, at: int, begin: int) -> bool:
     """Whether each side of a joint is a place with what goes on there: "en A, donde …, y en B, donde …"."""
     place = _PLACE.match(text, begin)
     named = place is not None and place["name"][0].isupper()
-    if not named and _ROAD.match(flat, begin) is None:
+    if not (named or _ROAD.match(flat, begin) or _NAMED_ROAD.match(flat, begin)):
         return False
     if not (_WHERE.search(flat, 0, at) and _WHERE.search(flat, begin)):
         return False

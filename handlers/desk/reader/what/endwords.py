@@ -91,7 +91,7 @@ BROUGHT = words("lograr conseguir permitir hacer obligar")
 SAYING = words(
     "confirmar anunciar informar acordar declarar decretar comunicar disponer lograr conseguir producir permitir reportar "
     "decidir aprobar realizar efectuar ejecutar concretar culminar incluir comprender contemplar "
-    "confirm announce declare agree achieve secure report"
+    "confirm announce declare agree achieve secure report welcome hail celebrate saludar"
 )
 #: Where one of these governs the verb of ending, it is to be done.
 PLANNED = words("esperar prever planear buscar evaluar anunciar plan expect hope intend be aim")

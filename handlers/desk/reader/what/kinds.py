@@ -14,7 +14,7 @@ from storage.model import Kind
 
 _GENERIC = re.compile(
     r"\b(?:protest(?:as?|an|o|aron|aban?|ando|ed|ing|s|antes)?|se manifest(?:o|aron|aban|aran)|manifestaci?on(?:es)?|"
-    r"demonstrat(?:ion|ions|ed|ing|e)|rall(?:y|ies|ied)|concentra(?:cion|ciones|n|ron|ran?|dos|das)|se concentro|"
+    r"demonstrat(?:ion|ions|ed|ing|e)|rall(?:y|ies|ied)|concentra(?:cion|ciones|n|ron|ran?|mos|dos|das)|se concentro|"
     r"congreg\w+|gathered|gathering|mitin|jornada de lucha|"
     r"medidas? de (?:fuerza|lucha|protesta)|(?:to|will) gather(?= (?:at|in|on|outside|near|for))|"
     r"se reun(?:en|io|ieron|iran)(?![^.;]{0,120}?\b(?:discut|evalu|debat|asamblea|dialog|mesa de|(?:vice)?ministr|"

@@ -88,7 +88,9 @@ STRONG: dict[Kind, str] = {
         r"(?:vuelven|volvieron) a cerrar(?=\s*(?:[,.;]|$)|\s(?:desde|otra|todo|anoche|hoy|ayer|en)\b)|"
         r"(?:ya|recien|otra vez|de nuevo) (?:cerraron|han cerrado|estan cerrando)"
         r"(?=\s*(?:[,.;]|$)|\s(?:desde|todo|anoche|hoy|en)\b)|han cerrado(?=\s*(?:[,;]|$)|\s(?:desde|todo)\b)|"
-        r"(?:dejan(?:do)?|dejaban) pasar (?:de (?:a )?un[oa]|un[oa] por un[oa]|por un (?:costado|lado|carril)|por turnos)\b|"
+        r"(?:dejan(?:do)?|dejaban) pasar (?:de (?:a )?un[oa]|un[oa] por un[oa]|por una? (?:sol[oa] )?(?:costado|"
+        r"lado|carril|via)|"
+        r"por turnos)\b|(?:pasan|pasando|dejan pasar|van pasando) de a (?:pocos|\w+ (?:carros|vehiculos|en))\b|"
         r"(?:sentad|parad|apostad)[oa]s (?:\w+ ){0,2}en (?:la|plena) (?:pista|carretera|via|calzada)|"
         r"no (?:se )?puede[n]? (?:pasar|salir|entrar|transitar|circular)|sin poder (?:pasar|salir|entrar|viajar)|"
         r"(?:no|tampoco) dejan (?:salir|entrar|ingresar|transitar|circular)|"
@@ -137,8 +139,9 @@ STRONG: dict[Kind, str] = {
         rf"burn(?:ing|ed|t) t[iy]res"
     ),
     Kind.MARCH: (
-        r"(?<!dar )(?<!\bda )(?<!en )(?<!sobre la )marchas?(?! (?:atras|blanca))|en marchas?(?= (?:a|hacia|por|"
-        r"contra|de)\b)|marchan|marchar(?:on|an|a)?|marchando|marcho|movilizaci?on(?:es)?|movili[sz](?:a|an|"
+        r"(?<!dar )(?<!\bda )(?<!en )(?<!sobre la )marchas?(?! (?:atras|blanca))|en marchas?(?= (?:a|hasta|desde|hacia|por|"
+        r"contra|de)\b)|marchan|marchamos|marcharemos|marchar(?:on|an|a)?|marchando|marcho|movilizaci?on(?:es)?|"
+        r"movili[sz](?:a|an|"
         r"aron|aran|ado|ados|arse|ando)|"
         r"cacerolazos?(?= (?:\w+ ){0,4}por (?:la|las) (?:\w+ )?(?:calles?|avenidas?|ciudad)\b)|"
         r"pasacalles?|caravanas?|(?:protesta|manifestacion) (?:ha )?(?:transit|avanz|recorr)\w+|(?:realiz\w+|protagoniz\w+|"

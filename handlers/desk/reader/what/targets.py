@@ -19,7 +19,8 @@ _HELD_BY = re.compile(
 _NOUN_OF_END = re.compile(
     r"\s(?:que se produjo )?(?:(?:sobre|acerca de|del?|el|la|un|una|about|the|an?|trabajos? de|labores de|acciones de|"
     r"works? of) )*"
-    r"(?:levantamiento|suspension|culminacion|conclusion|fin|final|termino|cese|liberacion|reapertura|normalizacion|desbloqueo|lifting|end|reopening|clearing)\s"
+    r"(?:levantamiento|suspension|culminacion|conclusion|fin|final|termino|cese|liberacion|reapertura|normalizacion|desbloqueo|lifting|end|reopening|clearing|removal|"
+    r"dismantling)\s"
     r"(?:(?:temporal|definitiv[oa]|total|inmediat[oa]|parcial)\s)?(?:(?:del?|of|to)\s)?(?:(?:la|las|el|"
     r"los|su|sus|the|their|a|all|todos|huelga de)\s)*"
     rf"(?P<noun>{table.PROTEST.pattern}|{table.ROAD.pattern}|km|kilometros?)\b"

@@ -131,3 +131,13 @@ def towns_of(mention: RoadMention | None, regions: Gazetteer) -> list[str]:
             # A town that no list knows may lie anywhere along the road.
             found += [p.district for road in mention.roads for p in road.posts]
     return found
+
+
+def same_road(one: RoadMention, other: RoadMention) -> bool:
+    """Whether two mentions may be of one road; what no list has may be any."""
+    return (
+        bool(set(one.roads) & set(other.roads))
+        or (one.code is not None and one.code == other.code)
+        or not one.roads
+        or not other.roads
+    )
