@@ -35,6 +35,7 @@ from handlers.desk.reader.where.nesting import in_one
 from handlers.desk.reader.where.places import index
 from handlers.desk.reader.who.organisers import body_alone
 from handlers.desk.reader.who.sources import once
+from storage.model import EventState
 from storage.regions import Gazetteer
 from storage.roads import Roads
 
@@ -132,6 +133,7 @@ def _same(one: ReadDraft, other: ReadDraft) -> bool:
             b.place,
             b.state,
         )
+        and not (a.state is EventState.ANNOUNCED and a.started and b.started and a.started != b.started)
         and (a.sector == b.sector or (one.text != other.text and None in (a.crowd, b.crowd)))
         and a.region is not None
         and (a.km_from is not None or one.doubts == other.doubts)

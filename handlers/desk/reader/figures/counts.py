@@ -43,10 +43,11 @@ _CROWD = re.compile(rf"(?<![\w/+.,-])(?<!\d:)({NUMBER}){_ADJ}\s{_PEOPLE}\b")
 _CROWD_AFTER = re.compile(
     rf"\b(?:asistentes|participantes|crowd|asistencia|attendance|participan|concurrencia)\s*(?:de|of|:|"
     rf"unas?|unos|about)?\s*(?:unas |unos |about )?({NUMBER})(?![:/.+]\d)|"
-    rf"\b(?:son|eran|fueron|seran|serian|estarian|somos|sumaban|hay|habra|habia|estan|van|numbered|numbering)\s(?:ya |"
+    rf"\b(?:son|eran|fueron|seran|serian|estarian|somos|calcul(?:o|an|amos)|sumaban|hay|habra|habia|estan|van|numbered|"
+    rf"numbering)\s(?:ya |"
     rf"solo )?(?:unos|unas|como|cerca de|mas de|"
     rf"alrededor de|aprox\w*|casi|about|around|some|more than)\s"
-    rf"({NUMBER})(?=\W*$|\s?[,.;]\D|\s(?:nomas|mas o menos|(?:y|no|ni|que|pero|tienen|estan)\b|en (?:la|el)\b))|"
+    rf"({NUMBER})(?=\W*$|\s?[,.;]\D|\s(?:nomas|mas o menos|(?:y|no|ni|que|pero|tienen|estan|con sus?)\b|en (?:la|el)\b))|"
     rf"\b(?:unos|unas|cerca de|mas de|alrededor de|some|about|around)\s({NUMBER})\s(?:de ellos|de ellas|of them)\b|"
     rf"{_PEOPLE},\s(?:unos|unas|cerca de|mas de|alrededor de|some|about|around)\s({NUMBER}),|\b({NUMBER})-strong\b|"
     rf"\bput (?:the )?(?:crowd|turnout|attendance|number\b[^.;]{{0,40}}?) at (?:about |some |around |more than )?"

@@ -172,3 +172,24 @@ def on_other_days(first: Told, second: Told) -> bool:
         return False
     days = [{w.day for w in t.moments if w.day is not None and w.role != "report"} for t in (first, second)]
     return all(days) and not days[0] & days[1]
+
+
+#: "Doctors threatened to hold a second strike on July 12": not the one of today.
+_A_SECOND = re.compile(
+    r"\b(?:another|an? (?:second|third|further|new)|otr[oa]|un[ao]? (?:segund[oa]|tercer[oa]?|nuev[oa]))\s(?:[\w-]+\s){0,3}?"
+    r"(?:strike|march|walkout|stoppage|protest|blockade|sit-in|paro|huelga|marcha|movilizacion|planton|bloqueo)\b"
+)
+
+
+def another_to_come(told: Told, last: Sequence[Point]) -> bool:
+    """Whether a sentence announces one more for a day that is none of those told of before."""
+    days = {w.day for w in told.moments if w.day is not None}
+    known = {w.day for point in last for t in point.told for w in t.moments if w.day is not None}
+    return (
+        told.ahead and bool(days) and not days & known and _A_SECOND.search(told.sentence.plain) is not None
+    )
+
+
+def another_day(one: Point, other: Point) -> bool:
+    """Whether two are announced for days of their own, or the second as one more."""
+    return on_other_days(one.told[0], other.told[0]) or another_to_come(other.told[0], [one])

@@ -11,12 +11,14 @@ from handlers.desk.reader.story.closings import ends_protest, finished, over_by_
 from handlers.desk.reader.story.crowding import of_each
 from handlers.desk.reader.story.further import (
     announces,
+    another_to_come,
     further_spot,
     on_other_days,
     one_more,
     other_line,
     other_road,
 )
+from handlers.desk.reader.story.harms import answered
 from handlers.desk.reader.story.locating import locate
 from handlers.desk.reader.story.points import (
     CROWDS,
@@ -75,11 +77,6 @@ _THE_TRUCE = re.compile(
 )
 
 
-_ANSWERED = re.compile(
-    r"\b(?:respond|answer|repl[iy]|repel|contest)\w*\s(?:\w+\s)?(?:with|con|using|firing)\b"
-)
-
-
 def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     """A sentence that tells of an event without a kilometre: at each of its places, or more of the last one."""
     told = as_pickets(trail, told)
@@ -122,7 +119,8 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
         told = replace(told, clearing=None, hits=tuple(h for h in told.hits if h.kind in VIOLENT))
         found = kinds.ranked(list(told.hits))
     more = not said and near and told.clearing is None and not told.sentence.bullet and not grouped(told)
-    more = more and not any(on_other_days(point.told[0], told) for point in trail.last)
+    second = another_to_come(told, trail.last)
+    more = more and not (second or any(on_other_days(point.told[0], told) for point in trail.last))
     because = near and told.clearing is None and bool(_BECAUSE.match(told.sentence.plain))
     if because and trail.last:
         trail.add(told)  # "Hubo enfrentamientos. Debido a que un grupo intentó tomar …"
@@ -145,8 +143,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     if more and found == [Kind.AGREEMENT] and (freed or _THE_TRUCE.search(told.sentence.plain)):
         trail.add(told)  # "The truce will last until Wednesday", "Levantaron el paro. Llegaron a un acuerdo"
         return
-    fought = bool(trail.last) and all(p.kinds[:1] == [Kind.CLASH] for p in trail.last)
-    if more and fought and found == [Kind.DISPERSAL] and _ANSWERED.search(told.sentence.plain):
+    if more and answered(told, trail.last):
         trail.add(replace(told, hits=()))  # "Clashes erupted. Police responded with tear gas, injuring eight"
         return
     if more and more_by_them(trail, told):
@@ -179,7 +176,7 @@ def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     if only_frame and not said and not told.generic:
         trail.loose.append(told)
         return
-    apart = line or further_spot(told, trail) or other_road(told, trail)
+    apart = second or line or further_spot(told, trail) or other_road(told, trail)
     apart = apart or not found
     if not (said or told.clearing or apart or grouped(told)) and _known(trail, told, found):
         return

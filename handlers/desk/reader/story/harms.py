@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -48,3 +49,15 @@ def _harmful(points: Sequence[Point], point: Point, told: Told) -> Point | None:
 
 def _apart(point: Point, told: Told) -> int:
     return min(abs(t.sentence.number - told.sentence.number) for t in point.told)
+
+
+_ANSWERED = re.compile(
+    r"\b(?:respond|answer|repl[iy]|repel|contest)\w*\s(?:\w+\s)?(?:with|con|using|firing)\b"
+)
+
+
+def answered(told: Told, last: Sequence[Point]) -> bool:
+    """Whether it but says that the police answered the clash just told of with gas."""
+    fought = bool(last) and all(p.kinds[:1] == [Kind.CLASH] for p in last)
+    gas = {h.kind for h in told.hits if not h.frame} == {Kind.DISPERSAL}
+    return fought and gas and _ANSWERED.search(told.sentence.plain) is not None

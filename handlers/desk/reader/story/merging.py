@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from handlers.desk.reader.story.crowding import without_counts
-from handlers.desk.reader.story.further import SEVERAL, announces, further_on, on_other_days, told_as_further
+from handlers.desk.reader.story.further import SEVERAL, announces, another_day, further_on, told_as_further
 from handlers.desk.reader.story.points import Point, akin, other_spot, spots_apart
 from handlers.desk.reader.where.landmarks import MINES, only_for_abroad
 from handlers.desk.reader.where.nesting import contains
@@ -138,7 +138,7 @@ def _twins(one: Point, other: Point) -> bool:
         or one.sector != other.sector
     ):
         return False
-    if on_other_days(one.told[0], other.told[0]):
+    if another_day(one, other):
         return False  # Forms one below the other, each with its day.
     if announces(other.told[0], [one]):
         return False  # "Police dispersed … A rally is expected to start at 15:00 at …"
@@ -187,7 +187,10 @@ def _twins(one: Point, other: Point) -> bool:
         return False
     if together and one.path and other.path and one.path[0].name != other.path[0].name:
         return False  # "Trujillo, El Porvenir y La Esperanza"
-    if not one.kinds and not other.kinds and one.block != other.block:
+    where = (
+        one.path or one.own_road or one.venue
+    )  # "A road was cleared, an official said. Traffic was restored at Ocoña"
+    if not one.kinds and not other.kinds and one.block != other.block and (where or not one.clearing):
         return False
     if one.kinds and not other.kinds and _unnamed(other) and not _told_of(one) & _told_of(other):
         return False  # "Cusco is hit by roadblocks. Some protests go on in the city of Sicuani."

@@ -9,6 +9,7 @@ from dataclasses import replace
 from handlers.desk.reader.figures.counts import Counts
 from handlers.desk.reader.story.behind import blockade_beside, clash_before, done_after_lift, where_held
 from handlers.desk.reader.story.points import Point
+from handlers.desk.reader.story.successive import sit_in_there, strike_ahead
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.asides import behind
@@ -58,14 +59,15 @@ def with_seconds(points: Sequence[Point]) -> list[Point]:
             if id(told.sentence) in done:
                 continue
             done.add(id(told.sentence))
-            if not struck and (strike := _strike(point, told)) is not None:
+            strike = None if struck else _strike(point, told) or strike_ahead(point, told)
+            if strike is not None:
                 found.append(strike)
                 struck = True
             _settle_march(point, told)
             found += [before] if (before := clash_before(point, told)) is not None else []
             found += [fought] if (fought := _fought(point, told)) is not None else []
             for other in (
-                *(_persisting(point, told), blockade_beside(point, told)),
+                *(_persisting(point, told), blockade_beside(point, told), sit_in_there(point, told)),
                 *(_marched(point, told), _held(point, told)),
             ):
                 if other is not None and not any(p.kinds[:1] == other.kinds for p in (*points, *found)):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from handlers.desk.reader.story.closings import over_again
 from handlers.desk.reader.story.counted import names_all
 from handlers.desk.reader.story.crowding import without_counts
-from handlers.desk.reader.story.further import on_other_days, told_as_further
+from handlers.desk.reader.story.further import another_to_come, on_other_days, told_as_further
 from handlers.desk.reader.story.likewise import like_above
 from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.points import CROWDS, Point, akin, of_others, spots_apart
@@ -84,7 +84,7 @@ def tells_more(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
         return False
     if told.country and any(hit.kind is Kind.STRIKE for hit in told.hits):
         return False
-    if any(on_other_days(point.told[0], told) for point in trail.last):
+    if another_to_come(told, trail.last) or any(on_other_days(p.told[0], told) for p in trail.last):
         return False
     if told.clearing is not None:
         return over_again(trail, told, paths) or narrows(trail, told, paths)

@@ -14,7 +14,7 @@ from handlers.desk.reader.what.asides import asked_by_office, undecided
 from handlers.desk.reader.what.causes import freed
 from handlers.desk.reader.what.stirring import astir
 from handlers.desk.reader.where.mentions import Mention
-from handlers.desk.reader.words.verbforms import FINITE
+from handlers.desk.reader.words.verbforms import FINITE, Tense
 from handlers.desk.reader.words.verbwords import words
 
 #: Words that a protest is near: who but sweeps the road or hears a talk tells of none.
@@ -26,6 +26,11 @@ _HINTS = re.compile(
     r"manifest|antiminer|consulta|hostage|detain|held|strike|block|police|clash|anger|angry|oppos|against|contra\b|"
     r"golpe|palos|sentada|escrache|tractorazo|cordon|cadena humana|ayun|encerr|agred|ollas|hunger|human chain|"
     r"pedrad|piedra|gas|quem|burn|stone|expuls|desaloj)\w*"
+)
+_THREATENS = words("amenazar threaten")
+_A_THIEF = re.compile(
+    r"\b(?:(?:a|al|de) (?:un |los |dos |tres |unos )?(?:presunt\w+ )?(?:ladron\w*|delincuentes?|asaltantes?|choros?|"
+    r"abigeos?|violador)|thie(?:f|ves)|robbers?)\b"
 )
 #: What people say, and need do nothing for.
 _STATES = words("rechazar denunciar cuestionar criticar lamentar reclamar respaldar considerar")
@@ -70,6 +75,12 @@ def _silent(told: Told, paths: Sequence[tuple[Mention, ...]], *, stirred: bool) 
     first = next((v for v in told.sentence.verbs if v.tense in FINITE), None)
     if first is not None and first.lemma in _STATES and not stirred:
         return False  # "Los trabajadores rechazan una posible intervención": a statement
+    if first is not None and (
+        first.lemma in _THREATENS or (first.modal == "poder" and first.tense is Tense.CONDITIONAL)
+    ):
+        return False  # "Podrían incendiar la comisaría": nobody has
+    if _A_THIEF.search(told.sentence.plain):
+        return False  # "Golpearon a un ladrón"
     apart = (
         _NO_PART.search(told.sentence.plain)
         or asked_by_office(told.sentence.plain)

@@ -142,7 +142,7 @@ class Acts(Phrase):
             if row.asking and not asks:
                 continue
             sure = (row.sure or asks) and not alone and not (by is Who.OFFICERS and _BRAWL.search(self.flat))
-            if row.kind is Kind.BLOCKADE and by is Who.PEOPLE and self.forced(number):
+            if row.kind in (Kind.BLOCKADE, Kind.OCCUPATION) and by is Who.PEOPLE and self.forced(number):
                 by, ours = Who.NATURE, False  # "La comunidad cerró el ingreso por alerta de lluvias"
             return self._made(row.kind, number, spot, by, sure=sure, frame=frame, ours=ours)
         shut = state and by is not Who.PEOPLE and verb.lemma in _SHUT_HOUSE

@@ -118,6 +118,11 @@ _HEARD_OF = re.compile(
 )
 
 
+#: "La ley que castiga el bloqueo de carreteras": what it is about.
+_BY_LAW = re.compile(
+    r"\b(?:ley|norma|dictamen|decreto|ordenanza|law|bill|decree)\s(?:\w+\s){0,3}?(?:que|para|which|that|to)\s(?:\w+\s){0,2}?"
+    r"(?:castig|sancion|penaliz|prohib|tipific|criminaliz|agrav|punish|ban|criminali|outlaw)\w*[^.;,]*"
+)
 #: "Siguen en pie de lucha" says not what they do.
 _IN_SPIRIT = re.compile(r"\ben pie de (?:lucha|guerra)\b")
 #: "Vigilia por la muerte de un joven, quien falleció durante la marcha de Lima": how and where he died.
@@ -131,7 +136,9 @@ _WHO_DIED = re.compile(
 def remembered(flat: str) -> list[Span]:
     """Where a sentence tells of the dead for whom people ask justice, or of what they heard of."""
     return [
-        match.span() for words in (_FOR_THE_DEAD, _HEARD_OF, _IN_SPIRIT) for match in words.finditer(flat)
+        match.span()
+        for words in (_FOR_THE_DEAD, _HEARD_OF, _IN_SPIRIT, _BY_LAW)
+        for match in words.finditer(flat)
     ]
 
 

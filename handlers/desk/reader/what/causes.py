@@ -29,6 +29,7 @@ _NOT_ONE = re.compile(
 )
 _NATURAL = re.compile(
     r"\b(?:asaltantes|asaltaron|asalto a|robaron|ladrones|robbers|robbed|derrumbes?|deslizamientos?|huaicos?|huaycos?|"
+    r"se (?:vino|ha venido|cayo|ha caido|desplomo) (?:abajo )?(?:el|un|parte del) (?:cerro|puente|muro)|cerro abajo|"
     r"aludes?|alud|desbordes?|(?<!violencia se )(?<!situacion se )(?<!protesta )(?<!protesta se )desbord\w+|"
     r"inundaci?on(?:es)?|inund\w+|"
     r"caida de (?:\w+ ){0,2}(?:piedras?|rocas?|arbol(?:es)?|material|postes?|puente|contenedor(?:es)?|gruas?|torres?|"

@@ -65,6 +65,8 @@ _OVER = re.compile(
     r"rocks|logs)\b[^.;]{0,50}?,?\s(?:(?:has|have|had|were|was|are|is) )?(?:resumed|restored|(?:running|operating) again)|"
     r"(?:trains?|services?|operations|trips)\b[^.;]{0,40}\bresumed\b[^.;]{0,50}\bafter\b[^.;]{0,40}"
     r"\b(?:block\w*|roadblocks?)|"
+    r"(?:following|after|thanks to|since) the (?:lifting|removal|end|clearing) of (?:the |all |a )?(?:\w+ )?"
+    r"(?:roadblocks?|blockades?)|"
     r"back to normal|free to pass|reopened|unblocked)\b"
 )
 _IS = ("is ", "are ", "was ", "were ")

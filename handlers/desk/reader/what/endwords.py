@@ -91,7 +91,7 @@ BROUGHT = words("lograr conseguir permitir hacer obligar")
 SAYING = words(
     "confirmar anunciar informar acordar declarar decretar comunicar disponer lograr conseguir producir permitir reportar "
     "decidir aprobar realizar efectuar ejecutar concretar culminar incluir comprender contemplar "
-    "confirm announce declare agree achieve secure report"
+    "confirm announce declare agree achieve secure report welcome hail celebrate saludar"
 )
 #: Where one of these governs the verb of ending, it is to be done.
 PLANNED = words("esperar prever planear buscar evaluar anunciar plan expect hope intend be aim")
@@ -149,6 +149,10 @@ TAKEN = re.compile(
 #: "Han terminado en bloqueo de vías": what a march became.
 TURNED = re.compile(
     r"\s(?:en|con|in|with)\s(?:\w+\s){0,2}(?:bloqueo|enfrent|disturb|choque|violenc|saque|herid|desman|clash|violence|riot|block)"
+)
+#: "Terminaron con un plantón": what those do at last who marched.
+AT_LAST = re.compile(
+    r"\s(?:en|con|in|with)\s(?:una?|an?)\s(?:\w+\s)?(?:plan?ton|vigilia|sentada|vigil|sit-?in)\b"
 )
 #: "El personal tuvo que abandonar las instalaciones": who works there, and none who took it.
 _STAFF = re.compile(

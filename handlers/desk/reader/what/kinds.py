@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from handlers.desk.reader.what.acts import Act
 from handlers.desk.reader.what.kindnames import ended_in_trouble, names_none, part_of_strike
 from handlers.desk.reader.what.kindwords import ROADS, STRONG, WHO_BEFORE
-from handlers.desk.reader.what.unnamed import clashed, housed
+from handlers.desk.reader.what.unnamed import asked_kinds, clashed
 from storage.model import Kind
 
 _GENERIC = re.compile(
     r"\b(?:protest(?:as?|an|o|aron|aban?|ando|ed|ing|s|antes)?|se manifest(?:o|aron|aban|aran)|manifestaci?on(?:es)?|"
-    r"demonstrat(?:ion|ions|ed|ing|e)|rall(?:y|ies|ied)|concentra(?:cion|ciones|n|ron|ran?|dos|das)|se concentro|"
-    r"congreg\w+|gathered|gathering|mitin|jornada de lucha|"
-    r"medidas? de (?:fuerza|lucha|protesta)|(?:to|will) gather(?= (?:at|in|on|outside|near|for))|"
+    r"demonstrat(?:ion|ions|ed|ing|e)|rall(?:y|ies|ied)|(?:thousands|hundreds|crowds?|people) turned out|"
+    r"concentra(?:cion|ciones|n|ron|ran?|mos|dos|das)|se concentro|congreg\w+|gathered|gathering|mitin|"
+    r"jornada de lucha|medidas? de (?:fuerza|lucha|protesta)|(?:to|will) gather(?= (?:at|in|on|outside|near|for))|"
     r"se reun(?:en|io|ieron|iran)(?![^.;]{0,120}?\b(?:discut|evalu|debat|asamblea|dialog|mesa de|(?:vice)?ministr|"
     r"autoridad|alcald|funcionari|representant|premier|congresist|gerent|"
     r"directiv|gobernador|delegad))|"
@@ -140,7 +140,7 @@ def hits(flat: str, original: str = "", acts: Sequence[Act] = ()) -> list[Hit]:
             )
     if (fight := clashed(flat)) is not None and all(hit.kind is not Kind.CLASH for hit in found):
         found.append(Hit(Kind.CLASH, *fight))
-    found += [Hit(*one, frame=False, sure=False) for one in housed(flat)]
+    found += [Hit(*one, frame=False, sure=False) for one in asked_kinds(flat)]
     found = [
         h for h in found if not any(_NOR.fullmatch(flat[end : h.start]) for end in none if end < h.start)
     ]

@@ -32,6 +32,10 @@ _IF = re.compile(
 )
 
 
+#: "Que se cumplan los acuerdos", "if the agreements are kept": asked for, and made long before.
+_TO_BE_KEPT = re.compile(r"\b(?:cumpl(?:a|an|e|en|ir)|respet(?:e|en|ar))\s(?:con\s)?(?:el|los|sus?)\s$")
+
+
 def holds_not(before: str) -> bool:
     """Whether what stands before an agreement says that there is none, or that people act in spite of it."""
-    return any(rule.search(before) for rule in (_TRUCE_OVER, _NO_DEAL, _IN_SPITE, _IF))
+    return any(rule.search(before) for rule in (_TRUCE_OVER, _NO_DEAL, _IN_SPITE, _IF, _TO_BE_KEPT))

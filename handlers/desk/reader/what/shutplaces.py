@@ -46,9 +46,14 @@ _OF_PLACES = re.compile(
 #: "Comuneros con troncos en la vía".
 _HEAPED = re.compile(
     r"\b(?:con|hay|puras|puros|muchas|muchos) (?:piedras|troncos|llantas|palos|arboles|ramas|rocas|monticulos) (?:\w+ )?"
-    r"(?:en|sobre|por) (?:toda |plena )?(?:la |el )?(?:via|pista|carretera|calzada|autopista|panamericana|puente)\b"
+    r"(?:en|sobre|por) (?:toda |plena )?(?:la |el )?(?:via|pista|carretera|calzada|autopista|panamericana|puente|cruce|"
+    r"desvio)\b|"
+    r"\ben (?:la|el) (?:puente|cruce|desvio|pista|via|carretera|salida|entrada)(?: \w+){0,2} (?:hay|siguen) (?:las )?"
+    r"(?:piedras|troncos|llantas|palos)\b"
 )
-_FALLEN = re.compile(r"\b(?:derrumb|desliz|hua[iy]co|caid|cay|lluvia|sismo|temblor|desborde)\w*")
+_FALLEN = re.compile(
+    r"\b(?:derrumb|desliz|hua[iy]co|caid|cay|lluvia|sismo|temblor|desborde)\w*|\bcerro abajo\b"
+)
 _LAUNCH = r"(?:lanchas?|botes?|embarcaci?on(?:es)?|naves|chalupas?|barcazas?|deslizador(?:es)?|pequepeques?|boats?|barges?)"
 _OF_RIVERS = re.compile(
     r"\b(?:cables?|sogas?|cuerdas?) (?:\w+ ){0,4}(?:de orilla a orilla|en el rio|sobre el rio|al rio)|"
@@ -83,7 +88,7 @@ def shut(flat: str, found: Sequence[Hit]) -> list[Hit]:
     if house is not None and Thing.BUILDING in things(house[1]):
         return _with(found, Hit(Kind.OCCUPATION, *house.span(), sure=False))
     match = next((m for words in _WORDS if (m := words.search(flat)) is not None), None)
-    if match is None or (match.re is _HEAPED and _FALLEN.search(flat)):
+    if match is None or (match.re in (_HEAPED, _OF_PLACES) and _FALLEN.search(flat)):
         return list(found)
     if _of_house(flat, match.start(), match.end()) or _ASKED.match(flat, match.end()):
         return list(found)

@@ -19,7 +19,8 @@ _HELD_BY = re.compile(
 _NOUN_OF_END = re.compile(
     r"\s(?:que se produjo )?(?:(?:sobre|acerca de|del?|el|la|un|una|about|the|an?|trabajos? de|labores de|acciones de|"
     r"works? of) )*"
-    r"(?:levantamiento|suspension|culminacion|conclusion|fin|final|termino|cese|liberacion|reapertura|normalizacion|desbloqueo|lifting|end|reopening|clearing)\s"
+    r"(?:levantamiento|suspension|culminacion|conclusion|fin|final|termino|cese|liberacion|reapertura|normalizacion|desbloqueo|lifting|end|reopening|clearing|removal|"
+    r"dismantling)\s"
     r"(?:(?:temporal|definitiv[oa]|total|inmediat[oa]|parcial)\s)?(?:(?:del?|of|to)\s)?(?:(?:la|las|el|"
     r"los|su|sus|the|their|a|all|todos|huelga de)\s)*"
     rf"(?P<noun>{table.PROTEST.pattern}|{table.ROAD.pattern}|km|kilometros?)\b"
@@ -198,6 +199,8 @@ def _patterns(words: str, verb: Verb) -> list[tuple[re.Pattern[str], bool]]:
         found.append((table.ROAD, True))  # whoever stands on a road leaves it
     if lemma in ("clear", "reopen", "unblock"):
         found.append((_IT, True))
+    if lemma in table.BY_ITSELF and verb.form.endswith("aron") and table.AT_LAST.match(after):
+        return []
     if lemma in ("terminar", "culminar", "acabar", "end", "finish") and table.TURNED.match(after):
         return []  # "Las movilizaciones han terminado en bloqueo de vías"
     if lemma in ("dejar", "leave") and re.match(

@@ -45,6 +45,11 @@ _KEPT_OUT = re.compile(
     rf"\b(?:no (?:les |se )?(?:dej|permit)\w+|impid\w+)\s(?:el |la |que )?(?:\w+ ){{0,2}}?(?:entr|ingres|acces)\w*"
     rf"\s(?:\w+ ){{0,5}}?(?:a|al|en)\s(?:el |la |los |las |su |sus |dos |tres |\d+ )?{_HOUSE}\b"
 )
+#: "Heridos por perdigones de la Policía".
+_SHOT = re.compile(
+    r"\bherid\w+\s(?:\w+\s){0,2}?(?:por|con|de)\s(?:impactos? de\s)?(?:perdig|bala|proyectil)\w*\s(?:\w+\s){0,3}?"
+    r"(?:de|por)\s(?:la |los |el )?(?:policia|pnp|militares|ejercito)\w*"
+)
 
 
 def clashed(flat: str) -> tuple[int, int] | None:
@@ -53,9 +58,9 @@ def clashed(flat: str) -> tuple[int, int] | None:
     return found.span("tried") if found is not None else None
 
 
-def housed(flat: str) -> list[tuple[Kind, int, int]]:
-    """Where it tells of a house that people went into or keep others out of; whether they took it is to be asked."""
-    return [
+def asked_kinds(flat: str) -> list[tuple[Kind, int, int]]:
+    """Where it tells of a house that people went into or keep others out of, or of who was shot: what it is, is asked."""
+    return [(Kind.EXCESSIVE_FORCE, *match.span()) for match in _SHOT.finditer(flat)] + [
         (Kind.OCCUPATION, *match.span())
         for pattern in (_WENT_IN, _KEPT_OUT)
         for match in pattern.finditer(flat)

@@ -71,6 +71,13 @@ _LAST = re.compile(
 )
 
 
+#: "Se cumplen dos años de la toma de la hidroeléctrica"; a strike of two years goes on.
+_ANNIVERSARY = re.compile(
+    r"\W*(?:hoy |ayer |manana )?se cumpl(?:e|en|io|ieron|ira|iran) (?:\w+ ){1,2}anos? (?:del?|desde) "
+    r"(?!paro|huelga|bloqueo|lucha)"
+)
+
+
 _MONTH = "|".join(month for month in MONTHS if len(month) > 3)
 #: "En abril último firmaron un acta", "Hace dos semanas suspendieron …": weeks or months before what is told.
 _BEFORE = re.compile(
@@ -103,7 +110,11 @@ _EVER_SINCE = re.compile(
 
 def of_past_year(flat: str, today: date) -> bool:
     """Whether a sentence begins with what is long over: "En 2015 una protesta dejó un fallecido", "Hace un año …"."""
-    if _AGO.match(flat) or ((year := _EVER_SINCE.match(flat)) is not None and int(year[1]) < today.year):
+    if (
+        _AGO.match(flat)
+        or _ANNIVERSARY.match(flat)
+        or ((year := _EVER_SINCE.match(flat)) is not None and int(year[1]) < today.year)
+    ):
         return True
     if (before := _BEFORE.match(flat)) is not None and _DONE.search(flat, before.end()):
         month = before["month"]
@@ -117,7 +128,7 @@ def of_past_year(flat: str, today: date) -> bool:
 
 _COURT = re.compile(
     r"\b(?:prision preventiva|sentenci\w+|conden(?:o|a|aron|an|ad[oa]s?)|imputad\w+|juicio oral|comparecencia|"
-    r"acusacion fiscal|"
+    r"acusacion fiscal|absolv\w+|absuelt\w+|acquitted|"
     r"formaliz\w+ (?:la )?investigacion|sentenced|convicted|charged with|indicted|on trial)\b"
 )
 

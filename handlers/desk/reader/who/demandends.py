@@ -33,7 +33,7 @@ def up_to_verb(sentence: Sentence, start: int, end: int) -> int:
         gap = re.sub(r"^(?:que|quienes)\s", "", flat[start:at])
         if re.search(r",\s(?:que|quien|quienes|who|which)\s[^,]+,\s$", gap):
             return start + len(gap.rstrip(" ,"))  # "…, que promueve la empresa, arrancó ayer"
-        if verb.language is Language.EN and _ENGLISH_CLAUSE.search(gap):
+        if verb.language is Language.EN and _ENGLISH_CLAUSE.search(_PURPOSE.sub("", gap)):
             continue
         words_before = gap.split()
         if len(words_before) > 2 and words_before[-1] not in _DETS:
@@ -41,6 +41,7 @@ def up_to_verb(sentence: Sentence, start: int, end: int) -> int:
     return end
 
 
+_PURPOSE = re.compile(r"^(?:in order )?to \w+ ")
 _ENGLISH_CLAUSE = re.compile(r"\b(?:that|who|which|because|they|it|he|she|to)\b")
 
 

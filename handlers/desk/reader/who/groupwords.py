@@ -127,11 +127,12 @@ ENGLISH = re.compile(
     r"staff|supporters|activists|organi[sz]ations?|federation|association|confederation|fishermen|fishers|"
     r"loggers|bakers|"
     r"producers|"
-    r"ranchers|herders|neighbou?rs|townspeople|locals|builders|dockers|stevedores|veterans|reservists|unionists|"
+    r"ranchers|herders|neighbou?rs|townspeople|locals|builders|dockers|dockworkers|longshoremen|controllers|"
+    r"stevedores|veterans|reservists|unionists|"
     r"cooperatives?|collectives?|feminists|taxi drivers|settlers|homeowners|shepherds|guilds?)"
 )
 ENGLISH_KIND = re.compile(
-    r"(?:informal|artisanal|small-scale|indigenous|sugar|coffee|coca|rice|potato|cotton|maize|corn|avocado|"
+    r"(?:air traffic|informal|artisanal|small-scale|indigenous|sugar|coffee|coca|rice|potato|cotton|maize|corn|avocado|"
     r"grape|dairy|"
     r"transport|truck|bus|minibus|taxi|mototaxi|"
     r"combi|health|hospital|mine|mining|construction|farm|agricultural|rural|peasant|local|university|school|"
