@@ -285,7 +285,7 @@ def test_roads_listed_beside_a_place_break_nothing() -> None:
     [
         ("La asamblea acordó bloquear la vía en Ilave y también en Acora.", ["210501", "210102"]),
         (
-            "Por la muerte de un joven ocurrida el lunes, vecinos bloquean la vía en Espinar, en Sicuani, en Acora y en Urcos.",
+            "Por la muerte de un joven ocurrida ayer, bloquean la vía en Espinar, en Sicuani, en Acora y en Urcos.",
             ["0808", "080601", "210102", "081201"],
         ),
     ],
