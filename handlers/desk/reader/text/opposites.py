@@ -14,7 +14,7 @@ _SHUT = re.compile(
 )
 _FREE = re.compile(
     r"\b(?:libres?|abiert[oa]s?|abrieron|reabrieron|liberaron|despejaron|despejad[oa]s?|(?:ya|si) (?:hay|dan) (?:pase|paso)|"
-    r"ya (?:estan )?(?:pasan|pasando|dejan pasar)|normal|expedit[oa]|open|opened|reopened|cleared|passable)\b"
+    r"ya (?:estan )?(?:pasan|pasando|dejan pasar)|normal|expedit[oa]|open|clear|free|opened|reopened|cleared|passable)\b"
 )
 #: Of which no clause of this says its place: "pero el paso peatonal está libre".
 _ROADS = (
@@ -35,6 +35,12 @@ _STATE_FIRST = re.compile(
     r"(?:(?:ya|la|lo|se|sigue|siguen|volvieron a|todavia|aun) ){0,3}(?P<state>\w+) (?:\w+ ){0,3}?(?:en|in|at) "
     r"(?!la\b|el\b)[a-z]{3,}"
 )
+#: "… and the 34A at Urcos is blocked", "y la de Chala está bloqueada": a road of another place, and how it is.
+_ELSEWHERE = re.compile(
+    r"(?!(?:it|they|todo|todos|ya|no|nadie|se)\b)(?=(?:[\w-]+\s){0,6}?(?:en|at|near|in|de|of|to|hacia|bridge|puente|ovalo|"
+    r"exit|salida|peaje)\b)(?:[\w-]+\s){2,8}?(?:is|are|esta|estan|sigue|siguen|permanece|permanecen|continua|continuan|quedo|"
+    r"quedaron|amanecio|remains?)\s(?P<state>[a-z ]{4,26})"
+)
 _FARTHEST = 160  # letters of a message that says no more
 
 
@@ -52,7 +58,7 @@ def opposed(flat: str) -> tuple[int, int] | None:
 
 def _states(flat: str, at: int) -> Iterator[bool]:
     """Whether what stands there is shut, else free, as far as it says so of a place of its own."""
-    for pattern in (_OF_ITS_OWN, _STATE_FIRST):
+    for pattern in (_OF_ITS_OWN, _STATE_FIRST, _ELSEWHERE):
         if (match := pattern.match(flat, at)) is None:
             continue
         begin = match.start("state")

@@ -48,6 +48,7 @@ class Outcome:
     wished: bool  # it stands, for somebody asks for its end or tries to bring it about
 
 
+_ON_FOOT = re.compile(r"\b(?:peatonal\w*|peatones|transeuntes|pedestrians?)\b")
 _NORMAL = re.compile(
     r"(?:(?:el |con |hay )?(?:transito|pase|paso|trafico|circulacion|via|traffic)\s(?:\w+\s){0,2}?)?"
     r"(?:normal|fluid[oa]|libre|free|flowing)\w*"
@@ -59,6 +60,8 @@ def outcome(event: str, main: str, verbs: Sequence[Verb], hits: Sequence[Hit]) -
     over = clearing(main, verbs if main == event else None) or (
         None if hits or generic(event) else nothing_blocked(event) or line_free(event)
     )
+    if over is not None and over.kind is None and _ON_FOOT.search(event[max(0, over.start - 24) : over.end]):
+        over = None if hits else over  # "Bloqueado, pero el paso peatonal está libre"
     alone, wished = not hits, False
     beside = over is not None and over.kind is None and _NORMAL.match(event, over.start) is not None
     if beside and any(h.kind in (Kind.SIT_IN, Kind.MARCH) and not h.frame for h in hits):

@@ -11,7 +11,7 @@ from handlers.desk.reader.what.limits import Limit
 from handlers.desk.reader.what.undone import still_shut
 from handlers.desk.reader.words.verbs import verbs_in
 from storage.model import Kind
-from tests.reports import only
+from tests.reports import drafts, only
 
 
 @pytest.mark.parametrize(
@@ -187,3 +187,24 @@ def test_people_beside_a_road_that_is_normal_are_told_of_and_nothing_is_lifted(t
     draft = only(text)
 
     assert (draft.intent, draft.facts.kind) == (Intent.REPORT, Kind.SIT_IN)
+
+
+@pytest.mark.parametrize(
+    ("text", "free", "shut"),
+    [
+        ("The 1S near Ocoña is open and the 34A at Urcos is blocked", "040206", "081201"),
+        ("The road at Sicuani is open, the one at Urcos is still blocked", "080601", "081201"),
+        ("Ilave is clear and Juli is blocked", "210501", "210401"),
+    ],
+)
+def test_of_two_roads_the_one_that_is_shut_is_not_lifted_with_the_other(
+    text: str, free: str, shut: str
+) -> None:
+    first, second = drafts(text)
+
+    assert (first.intent, first.facts.region) == (Intent.LIFT, free)
+    assert (second.intent, second.facts.region) == (Intent.REPORT, shut)
+
+
+def test_people_on_foot_who_pass_lift_nothing() -> None:
+    assert only("El puente Ilave está bloqueado, pero el paso peatonal está libre").intent is Intent.REPORT
