@@ -33,10 +33,6 @@ class Languages:
         self._default = default
         self._known: dict[int, Language] = {}
 
-    def __len__(self) -> int:
-        """Of how many people it is known."""
-        return len(self._known)
-
     async def learn(self, chats: Iterable[int]) -> None:
         """Look these up while the record answers."""
         for chat in chats:

@@ -36,7 +36,8 @@ async def read_text(context: Context, text: str, written: datetime | None = None
     house, at = context.house, written or context.house.now()
     given = (text, house.regions, house.network.roads, at, house.zone)
     reading = read(*given) if len(text) < _LONG_READ else await asyncio.to_thread(read, *given)
-    drafts = tuple(replace(d, facts=dated_facts(d.facts, at, house.zone)) for d in reading.drafts)
+    at = reading.written or at
+    drafts = tuple(replace(d, facts=dated_facts(d.facts, at, house.zone, text)) for d in reading.drafts)
     return replace(reading, drafts=drafts)
 
 
@@ -185,7 +186,7 @@ async def _bare(
 
     name = "summary_es" if await context.language(update) is Language.ES else "summary_en"
     facts = EventFacts().changed(**{name: text.strip()[:LONGEST_SUMMARY] or None})
-    facts = dated_facts(facts, written or context.now, context.house.zone)
+    facts = dated_facts(facts, written or context.now, context.house.zone, text)
     if photo is not None:
         facts = facts.changed(photo=photo, photo_bot=context.bot.id)
     if source is not None:

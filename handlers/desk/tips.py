@@ -104,7 +104,7 @@ async def _entries(context: Context, tip: Tip) -> tuple[Entry, ...]:
     facts = EventFacts(region=tip.region or None).changed(
         **{name: tip.text.strip()[:LONGEST_SUMMARY] or None}
     )
-    return (Entry(seen(dated_facts(facts, tip.created_at, context.house.zone), tip)),)
+    return (Entry(seen(dated_facts(facts, tip.created_at, context.house.zone, tip.text), tip)),)
 
 
 async def _next(

@@ -132,7 +132,7 @@ class Desk:
     async def known(self, people: int) -> None:
         """Wait until the languages of so many owners are known."""
         async with asyncio.timeout(10):
-            while len(self.reporter._languages) < people:  # noqa: ASYNC110  nothing tells
+            while len(self.reporter._languages._known) < people:  # noqa: ASYNC110  nothing tells
                 await asyncio.sleep(0.01)
 
     async def finish(self) -> None:

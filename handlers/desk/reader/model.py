@@ -68,8 +68,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that a report says."""
+    """All that a report says, and when it was written, by its dateline where it has one."""
 
     drafts: tuple[ReadDraft, ...] = ()
     tallies: tuple[ReadTally, ...] = ()
     notes: tuple[Note, ...] = field(default=())
+    written: datetime | None = None

@@ -61,7 +61,7 @@ def read(text: str, regions: Gazetteer, roads: Roads, now: datetime, zone: ZoneI
     # "Dos heridos hasta el momento" is said of a point, and is no sum.
     own = {t.sentence.number for point in points for t in point.told if not t.tallies}
     counted = [replace(t, tallies=()) if t.sentence.number in own or t.sentence.lists else t for t in tolds]
-    return Reading(_distinct(drafts), tallied(counted, shared, world), tuple(notes))
+    return Reading(_distinct(drafts), tallied(counted, shared, world), tuple(notes), world.now)
 
 
 def _shared(

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.desk.dating import dated
+from handlers.desk.dating import dated, dated_facts
 from handlers.desk.prefill import LONGEST_SUMMARY
 from storage.model import Language
 from tests.conftest import LIMA
+from tests.reports import reading
 
 #: Thursday, 5 January 2023, a quarter past two in the afternoon in Lima.
 WRITTEN = datetime(2023, 1, 5, 14, 15, tzinfo=LIMA)
@@ -29,6 +30,12 @@ WRITTEN = datetime(2023, 1, 5, 14, 15, tzinfo=LIMA)
         ("Cerraron ayer por la noche el puente", "Cerraron ayer por la noche (4 ene) el puente"),
         ("Hoy en la mañana marcharon", "Hoy en la mañana (5 ene) marcharon"),
         ("Esta mañana cerraron la vía", "Esta mañana (5 ene) cerraron la vía"),
+        ("Hoy día bloquean", "Hoy día (5 ene) bloquean"),
+        ("Desde hoy jueves en la mañana", "Desde hoy jueves en la mañana (5 ene)"),
+        ("Bloqueo en Puno\nHoy a las 5", "Bloqueo en Puno\nHoy (5 ene) a las 5"),
+        ("Ayer 20 comuneros bloquearon", "Ayer (4 ene) 20 comuneros bloquearon"),
+        ("Desde mañana y a partir de mañana", "Desde mañana (6 ene) y a partir de mañana"),
+        ("Antes de ayer marcharon", "Antes de ayer (3 ene) marcharon"),
     ],
 )
 def test_a_day_bears_its_date_where_it_is_first_told(text: str, told: str) -> None:
@@ -62,11 +69,40 @@ def test_so_it_does_in_english(text: str, told: str) -> None:
         "Salieron muy de mañana",
         "Hoy en día no hay pase; hoy por hoy tampoco",
         "Lo dijo Diario Hoy",
+        "Esa mañana y aquella misma mañana cerraron; turno mañana, noche",
+        "Vigilia de mañana, tarde y noche",
         "",
     ],
 )
 def test_what_bears_its_date_or_is_no_day_stays_as_it_was(text: str) -> None:
     assert dated(text, WRITTEN, LIMA, Language.ES) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hoy martes bloquean y mañana siguen", "Hoy 4 de enero bloquean; mañana siguen", "Ayer lunes 2, hoy"],
+)
+def test_a_text_whose_days_are_those_of_another_day_stays_as_it_was(text: str) -> None:
+    assert dated(text, WRITTEN, LIMA, Language.ES) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("4 de enero de 2023. Hoy comuneros bloquearon la carretera en Ilave.", "Hoy (4 ene)"),
+        ("5 de enero. Hoy comuneros bloquearon la carretera en Ilave.", "Hoy (5 ene)"),
+        ("04/01/2023 Reporte: hoy comuneros bloquearon la carretera en Ilave.", "hoy comuneros"),
+        ("[03/01/23, 18:22] Juan: hoy comuneros bloquearon la carretera en Ilave.", "hoy comuneros"),
+        ("LUNES 2 DE ENERO\nHoy comuneros bloquearon la carretera en Ilave.", "Hoy comuneros"),
+        ("Puno, 4 de enero. Hoy comuneros bloquearon la carretera en Ilave.", "Hoy comuneros"),
+    ],
+)
+def test_a_report_that_opens_with_another_day_is_dated_from_there_or_not_at_all(text: str, told: str) -> None:
+    report = reading(text, WRITTEN)
+
+    assert report.written is not None
+    facts = dated_facts(report.drafts[0].facts, report.written, LIMA, text)
+    assert told in (facts.summary_es or "")
 
 
 def test_the_hour_behind_a_day_is_no_date() -> None:

@@ -81,7 +81,7 @@ SHUTTING = words(
 ACHIEVED = words(
     "lograr conseguir permitir acordar decidir resolver optar disponer determinar proceder alcanzar "
     "persuadir convencer persuade convince "
-    "acabar volver terminar pasar poder acceder aceptar obligar agree decide accept opt "
+    "acabar volver terminar pasar poder acceder aceptar obligar agree decide accept opt choose vote "
     "tras luego despues al after manage succeed seguir quedar estar "
     "continuar permanecer remain stay mantener keep dejar encontrar amanecer lucir ver "
 )
@@ -96,7 +96,9 @@ SAYING = words(
 #: Where one of these governs the verb of ending, it is to be done.
 PLANNED = words("esperar prever planear buscar evaluar anunciar plan expect hope intend be aim")
 #: Where one of these governs the verb of ending, it is agreed to do so: whether it was done is not said.
-AGREEING = words("acordar decidir resolver optar aceptar acceder determinar disponer agree decide accept opt")
+AGREEING = words(
+    "acordar decidir resolver optar aceptar acceder determinar disponer agree decide accept opt choose vote"
+)
 #: With an end as their object these say no more than that it is agreed or ordered: "anunciaron el desbloqueo".
 PLEDGING = words(
     "anunciar acordar disponer decidir aprobar comunicar ordenar incluir comprender contemplar announce agree"

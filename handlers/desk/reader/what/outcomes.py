@@ -48,12 +48,22 @@ class Outcome:
     wished: bool  # it stands, for somebody asks for its end or tries to bring it about
 
 
+_NORMAL = re.compile(
+    r"(?:(?:el |con |hay )?(?:transito|pase|paso|trafico|circulacion|via|traffic)\s(?:\w+\s){0,2}?)?"
+    r"(?:normal|fluid[oa]|libre|free|flowing)\w*"
+)
+
+
 def outcome(event: str, main: str, verbs: Sequence[Verb], hits: Sequence[Hit]) -> Outcome:
     """What is over and what stands; `main` is the sentence without what it only grants."""
     over = clearing(main, verbs if main == event else None) or (
         None if hits or generic(event) else nothing_blocked(event) or line_free(event)
     )
     alone, wished = not hits, False
+    beside = over is not None and over.kind is None and _NORMAL.match(event, over.start) is not None
+    if beside and any(h.kind in (Kind.SIT_IN, Kind.MARCH) and not h.frame for h in hits):
+        # "Tránsito normal, 40 personas en plantón": they stand beside a road that was never shut.
+        return Outcome(tuple(hits), None, (TrafficState.NORMAL,), False, False, False)
     if over is not None and denied(event, over.start):
         # "Police denied reports that the bridge had been reopened": it is shut.
         hits = hits or [Hit(over.kind or Kind.BLOCKADE, over.start, over.end)]

@@ -41,7 +41,9 @@ _AROUND = re.compile(
 _HEADED = re.compile(
     r"\b(?:(?:transito|trafico|paso|pase|circulacion|traslado|desplazamiento)\s(?:vehicular\s|"
     r"de (?:\w+\s){1,3}?)?hacia\s|"
-    r"(?:ya )?(?:pasan|circulan|avanzan|salen)\s(?:los |las )?(?:carros|buses|vehiculos|camiones|autos|combis)\sa\s|"
+    r"(?:ya )?(?:pasan|circulan|avanzan|salen)\s(?:(?:los|las)\s)?(?:carros|buses|vehiculos|camiones|autos|combis|"
+    r"lanchas|rapidos|"
+    r"botes|deslizadores|naves|embarcaciones|motonaves|taxis|colectivos)\sa\s|"
     r"(?:desplazamiento|traslado|viajes?)\s(?:\w+\s){0,8}?a(?=\s(?:la|las|el) (?:region|provincia|ciudad|"
     r"frontera|costa|selva)\w*\s)|"
     r"(?:se (?:dirig|traslada)\w+|(?:viajab|ib)an|con (?:destino|direccion)|rumbo|bound for|headed|heading)\s"

@@ -31,7 +31,7 @@ MONTHS = {
 }
 
 
-_WEEKDAYS = {
+WEEKDAYS = {
     name: number
     for number, names in enumerate(
         (
@@ -51,7 +51,7 @@ _WEEKDAYS = {
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 
 
-_WEEKDAY = "|".join(_WEEKDAYS)
+_WEEKDAY = "|".join(WEEKDAYS)
 
 
 _NUMERIC = re.compile(
@@ -171,7 +171,7 @@ def days_in(flat: str, today: date, future: bool) -> list[tuple[int, int, date, 
         beside = _RELATIVE_BEFORE.search(flat[: match.start()])
         if beside is not None and not match[3]:
             near = today + timedelta(days=_NEAR_DAYS[beside[1]])
-            if near.weekday() == _WEEKDAYS[match[2]]:
+            if near.weekday() == WEEKDAYS[match[2]]:
                 add(match, near)  # "Mañana sábado"
                 continue
         add(
@@ -196,7 +196,7 @@ def _part(flat: str, start: int, end: int) -> time | None:
 
 
 def _weekday(name: str, number: int | None, today: date, future: bool) -> date | None:
-    wanted = _WEEKDAYS[name]
+    wanted = WEEKDAYS[name]
     if number is not None:
         near = [today + timedelta(days=n) for n in range(-45, 46)]
         fits = [day for day in near if day.day == number]

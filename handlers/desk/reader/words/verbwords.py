@@ -109,7 +109,7 @@ _ENGLISH_REGULAR = (
     "argue arm arrest arrive ask assault assemble assert assist assure attack attempt attend avoid bar "
     "barricade base batter begin:began:begun believe block blockade board boycott break:broke:broken "
     "bring:brought:brought broadcast:broadcast:broadcast build:built:built burn call calm camp cancel "
-    "capture carry cause cease chain chant charge chase choke cite claim clash clear climb close "
+    "capture carry cause cease chain chant charge chase choke choose:chose:chosen cite claim clash clear climb close "
     "collapse come:came:come command complain complete conclude condemn conduct confirm confront "
     "confuse congregate consider consist contact contain continue control converge convene cordon "
     "cost:cost:cost count cover crack create cripple cross crowd curtail cut:cut:cut damage "

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from handlers.desk.reader import Intent
 from handlers.desk.reader.what.clearings import clearing
 from handlers.desk.reader.what.endings import Done, endings
 from handlers.desk.reader.what.limits import Limit
 from handlers.desk.reader.what.undone import still_shut
 from handlers.desk.reader.words.verbs import verbs_in
 from storage.model import Kind
+from tests.reports import only
 
 
 @pytest.mark.parametrize(
@@ -20,6 +22,8 @@ from storage.model import Kind
         ("la huelga de enfermeras, que duro tres semanas, llego a su fin", Kind.STRIKE),
         ("la toma del local, que empezo el lunes, culmino ayer", Kind.OCCUPATION),
         ("the miners' strike came to an end", Kind.STRIKE),
+        ("workers at the mine chose to end their strike", Kind.STRIKE),
+        ("teachers voted to lift the strike", Kind.STRIKE),
         ("el prefecto logro que los comuneros liberaran la via", None),
         ("la comision consiguio que el frente de defensa suspendiera la huelga", Kind.STRIKE),
         ("el alcalde hizo que los vecinos levantaran el bloqueo", None),
@@ -170,3 +174,16 @@ def test_what_ended_and_began_again_stands(text: str) -> None:
 )
 def test_who_sets_out_from_a_road_frees_none_that_they_did_not_hold(text: str, freed: bool) -> None:
     assert (clearing(text) is not None) is freed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Óvalo de Paiján: tránsito normal, 40 personas en plantón",
+        "Tránsito normal en el puente Ilave, se mantiene vigilia en la plaza de armas",
+    ],
+)
+def test_people_beside_a_road_that_is_normal_are_told_of_and_nothing_is_lifted(text: str) -> None:
+    draft = only(text)
+
+    assert (draft.intent, draft.facts.kind) == (Intent.REPORT, Kind.SIT_IN)
