@@ -57,7 +57,8 @@ _FIRM = re.compile(
 )
 _SEGUN = re.compile(
     r"\b(?:segun(?: (?:(?:el|un) (?:reporte|monitoreo|registro|balance|informe|comunicado|"
-    r"pronunciamiento)|los reportes|reportes?|informacion(?: \w+(?:ada|ida) por)?|(?:inform|verific|constat|precis|indic|senal|confirm|detall|report)(?:o|a|aron|"
+    r"pronunciamiento)|los reportes|reportes?|informacion(?: \w+(?:ada|ida) por)?|"
+    r"(?:inform|verific|constat|precis|indic|senal|confirm|detall|report)(?:o|a|aron|"
     r"an)|(?:lo )?(?:dio|dieron) a conocer|un reporte|datos|fuentes|versiones|el mapa(?: de alertas)?|la cuenta|"
     r"el ultimo reporte))?(?: del?| de la| de los)?"
     r"|de acuerdo (?:con|a|al)|conforme a|according to|as reported by|reported by|informacion de|"
