@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from handlers.desk.reader.doubts.weighing import Surroundings, weighed
 from handlers.desk.reader.drafts.counting import counted
+from handlers.desk.reader.drafts.hamlets import off_its_road
 from handlers.desk.reader.drafts.kindsettling import kind_of
-from handlers.desk.reader.drafts.placing import Shared, off_its_road, region_of
+from handlers.desk.reader.drafts.placing import Shared, region_of
 from handlers.desk.reader.drafts.roadsettling import on_road
 from handlers.desk.reader.drafts.starting import started_of
 from handlers.desk.reader.judging import Ground

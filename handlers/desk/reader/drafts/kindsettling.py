@@ -88,7 +88,8 @@ _HELD = re.compile(
 _TYRES = re.compile(r"(?:quem|prend|incend|burn|llantas)")
 _AMID = re.compile(r"\b(?:jornada|medio|marco|tarde|noche|dia|amid|during) (?:de |of )?(?:\w+ )?$")
 _BY_FORCE = re.compile(
-    r"\b(?:fuerza|force|brutal\w*|abuso|dispar\w*|perdigon\w*|fire|shot|shoot\w*|bala\w*)\b"
+    r"\b(?:(?<!medida de )(?<!medidas de )fuerza(?! publica)|force|beat\w*|brutal\w*|abuso|"
+    r"dispar\w*|perdigon\w*|(?<!set )fire|shot|shoot\w*|bala\w*)\b"
 )
 
 

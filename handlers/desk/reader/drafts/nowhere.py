@@ -1,8 +1,9 @@
-"""The question where no place is told that anybody knows: what may be meant is offered."""
+"""The question which region is meant: one of several, or any where no place is told that anybody knows."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.story.points import Point
@@ -69,3 +70,10 @@ def nowhere(point: Point, regions: Gazetteer) -> Doubt:
                 match[1],
             )
     return Doubt("region", Why.REGION_UNKNOWN)
+
+
+def regions_asked(codes: Iterable[str], words: str = "", *, blocks: bool = True) -> Doubt:
+    """Which of these regions some words mean."""
+    return Doubt(
+        "region", Why.REGION_AMBIGUOUS, tuple(Choice((("region", code),)) for code in codes), words, blocks
+    )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlers.desk.reader.drafts.nowhere import nowhere
+from handlers.desk.reader.drafts.hamlets import on_its_road
+from handlers.desk.reader.drafts.nowhere import nowhere, regions_asked
 from handlers.desk.reader.drafts.roadsettling import OnRoad
 from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.story.points import Point
@@ -83,21 +84,21 @@ def region_of(
         around.append(tuple(sorted(ends)))  # "La carretera Iquitos - Nauta … en San Juan Bautista"
     if kind is Kind.STRIKE and point.country and not point.path and path and shared.path:
         here, country = settle(path, around, kind).region, nationwide(point.told[0].sentence)
-        doubts.append(_regions_asked(("", here) if here else ("",), _word(path), blocks=not country))
+        doubts.append(regions_asked(("", here) if here else ("",), _word(path), blocks=not country))
         return "" if country else None  # The country's strike, told of beside what happens in one town.
     if point.square and not point.own_path:
         return point.square
     home = bool(path) and point.own_path and path[0].weight <= 1 and kind is not Kind.STRIKE
     if point.square and home and all(code[:2] != point.square[:2] for code in path[0].codes):
         # "Docentes de Puno, frente al Ministerio de Educación": they are where they stand.
-        doubts.append(_regions_asked((point.square, path[0].codes[0]), _word(path), blocks=False))
+        doubts.append(regions_asked((point.square, path[0].codes[0]), _word(path), blocks=False))
         return point.square
     if path and path[0].local and not path[0].sure and all(claim != 1 for claim, _ in path[0].bearers):
         # "El sector Santo Domingo, a 50 km de Puerto Maldonado": no district elsewhere that bears the name.
         nearby = {code[:2] for codes in around for code in codes}
         bearing = {code[:2] for m in path for code in m.codes}
         if nearby and not nearby & bearing:
-            doubts.append(_regions_asked((*sorted(nearby)[:3], *path[0].codes[:3]), _word(path)))
+            doubts.append(regions_asked((*sorted(nearby)[:3], *path[0].codes[:3]), _word(path)))
             return None
     if path:
         km = placed.km_from
@@ -117,17 +118,17 @@ def region_of(
             if apart and point.astray and len(point.beside) == 1:
                 # "En la vía Juliaca-Cusco, en Ayaviri y Chuquibambilla": rather a hamlet there than a town far off.
                 here = min(point.beside)
-                doubts.append(_regions_asked((here, region), _word(path), blocks=False))
+                doubts.append(regions_asked((here, region), _word(path), blocks=False))
                 return here
             if apart and not path[0].sure and len({code[:2] for code in path[0].codes}) > 1:
                 # "San Jerónimo, La Oroya y Jauja": none of that name lies where the others do.
-                doubts.append(_regions_asked((*path[0].codes[:4], *sorted(point.beside)[:2]), _word(path)))
+                doubts.append(regions_asked((*path[0].codes[:4], *sorted(point.beside)[:2]), _word(path)))
                 return None
             if point.under and not any(region.startswith(c) or c.startswith(region) for c in point.under):
                 # Below "Cusco" a name that only other departments know may be a place that no list has.
                 same = any(region[:2] == code[:2] for code in point.under)
                 doubts.append(
-                    _regions_asked((region, min(point.under, key=len)), _word(path), blocks=not same)
+                    regions_asked((region, min(point.under, key=len)), _word(path), blocks=not same)
                 )
                 return region if same else None
             if point.rival and (rival := settle(point.rival, (), kind, venue=venue).region) not in (
@@ -139,19 +140,19 @@ def region_of(
                 homes = rival is not None and path[0].home and point.rival[0].home
                 here = _holding((region, rival or "")) if homes else None
                 asked = (*((here,) if here else ()), region, rival or "")
-                doubts.append(_regions_asked(asked, _word(path), blocks=here is None))
+                doubts.append(regions_asked(asked, _word(path), blocks=here is None))
                 return here
-            if (here := _off_its_road(point, path, region, doubts)) != region:
+            if (here := on_its_road(point, path, region, doubts)) != region:
                 return here
             if other := _named_after(point, path, region, shared.gazetteer):
                 said = path[0].weight > 2  # "En Chanchamayo, el puente Pichanaqui": in the province for sure
-                doubts.append(_regions_asked((region, other), _word(path), blocks=not said))
+                doubts.append(regions_asked((region, other), _word(path), blocks=not said))
                 return region[:4] if region[:4] == other[:4] else region[:2]
             if settled.choices:
-                doubts.append(_regions_asked(settled.choices, _word(path), blocks=False))
+                doubts.append(regions_asked(settled.choices, _word(path), blocks=False))
             if point.listed and not point.own_path and point.sector and len(region) == Level.DEPARTMENT * 2:
                 # "La zona de Tankarpata" below "Cusco": somewhere there, in a place that no list has.
-                doubts.append(_regions_asked((region,), point.sector, blocks=False))
+                doubts.append(regions_asked((region,), point.sector, blocks=False))
             if _reaches_out(point, placed, region):
                 return region[:4]
             if point.square and point.square.startswith(region):
@@ -161,10 +162,10 @@ def region_of(
             # "#Tacna … el complejo fronterizo Santa Rosa": no list has the one that is there.
             above = settle(point.headed, (), kind, venue=venue).region
             choices = (*((above,) if above else ()), *settled.choices)
-            doubts.append(_regions_asked(choices, _word(path), blocks=above is None))
+            doubts.append(regions_asked(choices, _word(path), blocks=above is None))
             return above
         else:
-            doubts.append(_regions_asked(settled.choices, _word(path)))
+            doubts.append(regions_asked(settled.choices, _word(path)))
             return settled.certain
     if point.square:
         return point.square
@@ -177,13 +178,13 @@ def region_of(
             doubts.append(Doubt("km_from", Why.ROAD_REGION, kms, "", blocks=False))
             tops = tuple(dict.fromkeys(code[:2] for code in towns))
             if len(tops) > 1:
-                doubts.append(_regions_asked(tops))
+                doubts.append(regions_asked(tops))
             return province_of(point.road, shared.gazetteer) or (tops[0] if len(tops) == 1 else None)
         passed = {post.district[:2] for post in placed.road.posts} & shared.named
         if implied is not None and len(passed) == 1 and implied[:2] not in shared.named:
             # "Km 48 de la Panamericana Sur … en Arequipa" is counted from there, and not from Lima.
             here = passed.pop()
-            doubts.append(_regions_asked((here, implied), blocks=False))
+            doubts.append(regions_asked((here, implied), blocks=False))
             kms = (Choice((("km_from", placed.km_from),)),)
             doubts.append(Doubt("km_from", Why.ROAD_REGION, kms, "", blocks=False))
             point.local = True
@@ -195,7 +196,7 @@ def region_of(
         if len(tops) == 1:
             return tops[0]
         if tops:
-            doubts.append(_regions_asked(tops))
+            doubts.append(regions_asked(tops))
             return None
     unknown = placed.road is None or placed.km_from is None
     if point.own_road and unknown and (inside := province_of(point.road, shared.gazetteer)):
@@ -211,7 +212,7 @@ def region_of(
         if len(tops) == 1:
             return tops[0]
         common = {code[:2] for codes in point.around for code in codes} & set(tops)
-        doubts.append(_regions_asked(tops, blocks=len(common) != 1))
+        doubts.append(regions_asked(tops, blocks=len(common) != 1))
         return common.pop() if len(common) == 1 else None
     doubts.append(nowhere(point, shared.gazetteer))
     return None
@@ -221,30 +222,6 @@ def _holding(codes: Sequence[str]) -> str | None:
     """The narrowest province or department that holds all of them."""
     sizes = (Level.PROVINCE * 2, Level.DEPARTMENT * 2)
     return next((codes[0][:size] for size in sizes if len({code[:size] for code in codes}) == 1), None)
-
-
-def off_its_road(point: Point, path: Sequence[Mention]) -> Doubt | None:
-    """The question beside a kilometre whose road passes no department of the district that is named: it rather is a
-    hamlet there that no list has, as "a la altura de Rosaspata" is; None where it may be the district."""
-    roads = point.road.roads if point.road is not None and point.own_road and point.km is not None else ()
-    km, place = point.km.km_from if point.km is not None else None, path[0]
-    passed = {post.district[:2] for road in roads for post in road.posts}
-    here = next((code for road in roads if km is not None and (code := road.implied(km)) is not None), None)
-    far = all(region.level == Level.DISTRICT and region.code[:2] not in passed for _, region in place.bearers)
-    if not roads or here is None or not far or place.sure or len(path) > 1:
-        return None
-    return _regions_asked((here, *place.codes[:3]), place.name, blocks=False)
-
-
-def _off_its_road(point: Point, path: Sequence[Mention], region: str, doubts: list[Doubt]) -> str | None:
-    """The region of a place whose department its road does not pass, where it rather is a hamlet that no list has."""
-    passed = {post.district[:2] for road in (point.road.roads if point.road else ()) for post in road.posts}
-    if not passed or region[:2] in passed or path[0].sure or point.km is None:
-        return region
-    near = {code[:2] for codes in point.around for code in codes} & passed
-    here = next(iter(near or passed)) if len(near or passed) == 1 else None
-    doubts.append(_regions_asked((*((here,) if here else ()), region), _word(path), blocks=here is None))
-    return here
 
 
 def _fits_heading(choices: Sequence[str], heading: Sequence[Mention]) -> bool:
@@ -288,12 +265,6 @@ def _named_after(point: Point, path: Sequence[Mention], region: str, regions: Ga
     named = regions.find(match[1], narrow=True, within=region[:4]).region
     fits = named is not None and len(named.code) == 6 and named.code[:4] == region[:4]
     return named.code if named is not None and fits and named.code != region else None
-
-
-def _regions_asked(codes: Iterable[str], words: str = "", *, blocks: bool = True) -> Doubt:
-    return Doubt(
-        "region", Why.REGION_AMBIGUOUS, tuple(Choice((("region", code),)) for code in codes), words, blocks
-    )
 
 
 def _word(path: Sequence[Mention]) -> str:

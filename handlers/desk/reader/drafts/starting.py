@@ -14,6 +14,7 @@ from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.residue import all_past
 from handlers.desk.reader.story.told import Told, World
+from handlers.desk.reader.story.trail import carried_on
 from handlers.desk.reader.what.kinds import OF_A_DAY
 from handlers.desk.reader.what.phases import of_its_strike
 from handlers.desk.reader.when.choosing import SLACK, chosen, moment_of
@@ -145,20 +146,25 @@ def _aside(told: Sequence[Told], world: World) -> datetime | None:
     return None
 
 
+#: "Desde ayer acatan …", before its moment.
+_AT_HEAD = re.compile(
+    r"\W*(?:desde|a partir de|since)?\s?(?:(?:el|la|las|los)\s)?(?:\w+\s(?:del?\s)?(?:el |la )?)?$"
+)
+
+
 def _began_with(point: Point, when: When, today: date) -> bool:
     """Whether it began with what was told before: the same kind of thing, or both on a day that is over."""
     if point.before is None or point.kinds[:1] == point.before.kinds[:1]:
         return True
     one, other = point.before.told[0].sentence, point.told[0].sentence
-    joined = one.block == other.block and other.number == one.number + 1 and other.text[:1].islower()
-    if joined and when.role == "since" and not when.of and _AT_HEAD.match(one.plain[: when.start]):
+    if (
+        carried_on(one, other)
+        and when.role == "since"
+        and not when.of
+        and _AT_HEAD.match(one.plain[: when.start])
+    ):
         return True  # "Desde ayer acatan un paro y bloquean la vía"
     return when.day is not None and when.day < today and when.role != "since" and not when.of
-
-
-_AT_HEAD = re.compile(
-    r"\W*(?:desde|a partir de|since)?\s?(?:(?:el|la|las|los)\s)?(?:\w+\s(?:del?\s)?(?:el |la )?)?$"
-)
 
 
 def _of_before(when: When, world: World) -> list[Doubt]:

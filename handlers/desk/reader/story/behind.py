@@ -78,7 +78,7 @@ def clash_before(point: Point, told: Told) -> Point | None:
     hit = next((h for h in told.hits if h.kind is Kind.CLASH and h.frame), None)
     if hit is None or not (harm.injured or harm.dead) or harm.other_time:
         return None
-    span = _clause(flat, hit)
+    span = _clause(told, hit)
     if span is None or _DAY_BEFORE.search(flat, *span) is None:
         return None
     own = [replace(w, role="") for w in told.moments if span[0] <= w.start < span[1]]
@@ -102,32 +102,22 @@ def clash_before(point: Point, told: Told) -> Point | None:
         # "Islay acata un paro después del enfrentamiento de ayer en Cocachacra"
         outside = [m for m in told.mentions if m.weight > 0 and not span[0] <= m.start < span[1]]
         point.path = tuple(outside[:1]) or path
-    return replace(
-        point,
-        told=[fought],
-        path=path,
-        kinds=[Kind.CLASH],
-        km=None,
-        road=None,
-        own_road=False,
-        venue=None,
-        square=None,
-        soft=False,
-        others=(),
-        organisers=None,
-        around=list(point.around),
-        finished=True,
-        second=True,
-    )
+    return replace(point.besides(fought, Kind.CLASH), path=path, organisers=None, finished=True)
 
 
-def _clause(flat: str, hit: Hit) -> tuple[int, int] | None:
+def _clause(told: Told, hit: Hit) -> tuple[int, int] | None:
     """The part of a sentence that tells of what was before, from its "tras" or "after" on, None where none does."""
+    flat = told.sentence.plain
     marks = [m for m in _AFTER.finditer(flat, 0, hit.start) if hit.start - m.end() < 90]
     if not marks:
         return None
     stop = _ENDS.search(flat, hit.end)
-    return marks[-1].start(), stop.start() if stop else len(flat)
+    end = stop.start() if stop else len(flat)
+    main = next((h.start for h in told.hits if not h.frame and hit.end < h.start < end), None)
+    comma = flat.rfind(",", hit.end, main) if main is not None else -1
+    return marks[
+        -1
+    ].start(), comma if comma >= 0 else end  # "Tras el enfrentamiento de ayer, Islay acata un paro"
 
 
 _WHERE_HELD = re.compile(

@@ -10,6 +10,7 @@ from handlers.desk.reader.story.points import akin
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.story.turns import AGAIN, ELSEWHERE, all_free
+from handlers.desk.reader.what.actwords import Who, who
 from handlers.desk.reader.what.clearings import Clearing
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.routes import along
@@ -22,9 +23,15 @@ _LEFT = re.compile(
     r"demonstrators|residents|they)\s(?:\w+\s){0,3}?|"
     r"^\W*(?:(?:luego|despues|pasad[oa]s?|tras|hacia|a|al|cerca|minutos|horas)\s(?:\w+\s){0,7}?)?|"
     r"\b(?:cuando|hasta que|(?:hora|momento) en (?:el |la )?que)\s(?:\w+\s){0,4}?)"
-    r"(?:se\s(?:retir|repleg|dispers|march)aron|se fueron|abandonaron (?:la|el)\s(?:lugar|zona|bloqueo|protesta|medida)|"
-    r"depusieron su|withdrew|dispersed(?! by)|left the (?:area|scene|site))\b"
+    r"(?P<gone>se\s(?:retir|repleg|dispers|march)aron|se fueron|abandonaron (?:la|el)\s(?:lugar|zona|bloqueo|protesta|"
+    r"medida)|depusieron su|withdrew|dispersed(?! by)|left the (?:area|scene|site))\b"
 )
+#: "Luego los policías se retiraron", and no "tras hablar con la Policía se retiraron".
+_SUBJECT = re.compile(
+    r"(?<!\bde\s)(?<!\bcon\s)(?<!\bante\s)(?<!\ba\s)\b(?:los|las|la|the)\s(?!hora|noche|tarde|manana)(?P<who>[a-z]+)\s"
+    r"(?:\w+\s){0,2}$"
+)
+_SUBJECT_BEHIND = re.compile(r"\s(?:los|las|la|the)\s(?P<who>[a-z]+)\b")
 
 
 def left(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
@@ -40,6 +47,7 @@ def left(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool
         told.clearing
         or told.kms
         or paths
+        or _others_left(told.sentence.plain, gone)
         or any(h.kind is not Kind.AGREEMENT and not gone.start() <= h.start < gone.end() for h in told.hits)
     ):
         return False
@@ -50,6 +58,14 @@ def left(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool
         point.finished = walked
     trail.add(replace(told, hits=(), moments=()))
     return True
+
+
+def _others_left(flat: str, gone: re.Match[str]) -> bool:
+    """Whether those who went away are named and do not protest: "cuando los policías se retiraron"."""
+    before, behind = _SUBJECT.search(flat[: gone.start("gone")]), _SUBJECT_BEHIND.match(flat, gone.end())
+    if before is not None:
+        return who(before["who"]) not in (Who.PEOPLE, Who.CROWD)
+    return behind is not None and who(behind["who"]) in (Who.OFFICERS, Who.OFFICE)
 
 
 #: "De esta manera, los caminos quedaron libres para ingresar a Mollendo": where one gets to by now.

@@ -26,6 +26,5 @@ class Context:
     organisers: str | None = None
     country: bool = False
     headed: RoadMention | None = None  # the road that the heading itself names
-    places: list[tuple[Mention, ...]] = field(
-        default_factory=list
-    )  # of a field that names several: "Location: A, B, C"
+    #: Of a field that names several: "Location: A, B, C".
+    places: list[tuple[Mention, ...]] = field(default_factory=list)

@@ -19,6 +19,7 @@ from handlers.desk.reader.story.homes import (
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import contains
+from storage.model import Kind
 
 _LAST = re.compile(r"\b(?:y|e|and)\b|&")
 
@@ -140,13 +141,14 @@ _MEETING = re.compile(
 
 
 def _named_after(told: Told, mention: Mention) -> bool:
-    """Whether a place but gives its name to a pipeline, or is where it was agreed to free a road elsewhere."""
+    """Whether a place but names a pipeline, or is where people met, or where what they protest against happened."""
     before = told.sentence.plain[: mention.start]
     agreed = told.clearing is not None and told.clearing.start < mention.start
-    met = _MEETING.search(before)
-    return bool(
-        met or _PIPELINE.search(before) or _HAPPENED.search(before) or (agreed and _AGREED.search(before))
-    )
+    leads = (_MEETING.search(before), _HAPPENED.search(before), _AGREED.search(before) if agreed else None)
+    # "La asamblea acordó un paro en Ilave", "por la muerte ocurrida ayer marchan en Juli": what is told happens there.
+    acts = [h.start for h in told.hits if not h.frame and h.kind is not Kind.AGREEMENT]
+    apart = any(m and not any(m.start() < at < mention.start for at in acts) for m in leads)
+    return apart or _PIPELINE.search(before) is not None
 
 
 def _at_its_end(told: Told, mention: Mention) -> bool:

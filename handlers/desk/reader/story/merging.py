@@ -187,9 +187,8 @@ def _twins(one: Point, other: Point) -> bool:
         return False
     if together and one.path and other.path and one.path[0].name != other.path[0].name:
         return False  # "Trujillo, El Porvenir y La Esperanza"
-    where = (
-        one.path or one.own_road or one.venue
-    )  # "A road was cleared, an official said. Traffic was restored at Ocoña"
+    # "A road was cleared, an official said. Traffic was restored at Ocoña"
+    where = one.path or one.own_road or one.venue
     if not one.kinds and not other.kinds and one.block != other.block and (where or not one.clearing):
         return False
     if one.kinds and not other.kinds and _unnamed(other) and not _told_of(one) & _told_of(other):

@@ -60,6 +60,23 @@ class Point:
         """The block it stands in."""
         return self.told[0].sentence.block
 
+    def besides(self, told: Told, kind: Kind) -> Point:
+        """Another act of its people in its town, on none of its roads and at none of its spots."""
+        return replace(
+            self,
+            told=[told],
+            kinds=[kind],
+            km=None,
+            road=None,
+            own_road=False,
+            venue=None,
+            square=None,
+            soft=False,
+            others=(),
+            around=list(self.around),
+            second=True,
+        )
+
 
 def akin(points: Sequence[Point], path: Sequence[Mention]) -> bool:
     """Whether a place contains, is or lies in that of one of these points."""

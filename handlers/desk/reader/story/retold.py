@@ -131,7 +131,9 @@ def _freed(point: Point, points: Sequence[Point]) -> Point | None:
     return one if before and one.told[0].generic and not lasting else None
 
 
-_TRY = re.compile(r"\b(?:intent\w+|trat(?:aron|o|aban|ando) de|quis(?:o|ieron)|tried|attempt\w*|trying)\b")
+_TRY = re.compile(
+    r"\b(?:intent(?!ara)\w+|trat(?:aron|o|aban|ando) de|quis(?:o|ieron)|tried|(?<!will )(?<!to )attempt\w*|trying)\b"
+)
 _FOUGHT = frozenset({Kind.CLASH, Kind.DISPERSAL, Kind.EXCESSIVE_FORCE})
 
 
@@ -143,7 +145,7 @@ def _tried(point: Point, points: Sequence[Point]) -> Point | None:
         p
         for p in points
         if p is not point
-        and not (p.clearing or p.km)
+        and not (p.clearing or p.km or p.told[0].ahead)
         and p.kinds[:1] in ([], [Kind.OCCUPATION], [Kind.BLOCKADE], [Kind.LOOTING])
         and len(p.told) <= 2
         and _only_tried(p.told[0])

@@ -89,7 +89,7 @@ def _strike(point: Point, told: Told) -> Point | None:
     hit = next((h for h in mine if _held_now(told, h) or _carried(told, h)), None)
     if hit is None or _to_march(point, told, hit):
         return None
-    beside = _beside(point, told, [Kind.STRIKE])
+    beside = _beside(point, told, Kind.STRIKE)
     holders = [m for m in point.path[1:] if hit.end <= m.start < point.path[0].start]
     if holders:
         # "El paro se acató en la provincia de Bellavista con bloqueos en Intiyacu": there, and not only here.
@@ -189,10 +189,9 @@ _FIGHT = re.compile(r"(?:clashes|enfrentamientos?|choques?)\b")  # a name, and n
 
 def _fought(point: Point, told: Told) -> Point | None:
     """The clash of those who shut a road with the police, by a verb of its own: "bloquearon la vía y se enfrentaron"."""
-    gassed = [
-        kind for kind in point.kinds if kind is not Kind.DISPERSAL
-    ]  # "when agents came to clear it with tear gas"
-    if point.told[0] is not told or gassed != [Kind.CLASH, Kind.BLOCKADE]:
+    # "They blocked the road and clashed when agents came to clear it with tear gas"
+    but_gas = [kind for kind in point.kinds if kind is not Kind.DISPERSAL]
+    if point.told[0] is not told or but_gas != [Kind.CLASH, Kind.BLOCKADE]:
         return None
     flat = told.sentence.plain
     shut = any(
@@ -223,7 +222,7 @@ def _marched(point: Point, told: Told) -> Point | None:
     )
     if march is None or not (later or (grave and _THEN.search(told.sentence.plain, march.end))):
         return None
-    return _beside(point, replace(told, moments=()), [Kind.MARCH])
+    return _beside(point, replace(told, moments=()), Kind.MARCH)
 
 
 def _deed(point: Point) -> Told | None:
@@ -247,7 +246,7 @@ def _held(point: Point, told: Told) -> Point | None:
     beside = point.clearing is not None or point.kinds[:1] in _WITH_ARRESTS
     if held is None or not beside or _HELD.search(told.sentence.plain) is None:
         return None
-    return _beside(point, replace(told, moments=()), [Kind.ARRESTS])
+    return _beside(point, replace(told, moments=()), Kind.ARRESTS)
 
 
 def _carried(told: Told, hit: Hit) -> bool:
@@ -277,23 +276,9 @@ def _carried(told: Told, hit: Hit) -> bool:
     return False
 
 
-def _beside(point: Point, told: Told, kinds: list[Kind]) -> Point:
+def _beside(point: Point, told: Told, kind: Kind) -> Point:
     """The same people's other act: it shares the place and the people, not the road."""
-    hits = tuple(h for h in told.hits if h.kind in kinds)
-    counts = Counts(crowd=() if kinds == [Kind.ARRESTS] else told.counts.crowd)
-    return replace(
-        point,
-        told=[replace(told, hits=hits, counts=counts, states=(), kms=(), roads=())],
-        kinds=kinds,
-        clearing=None,
-        km=None,
-        road=None,
-        own_road=False,
-        sector=None,
-        venue=None,
-        square=None,
-        soft=False,
-        others=(),
-        around=list(point.around),
-        second=True,
-    )
+    hits = tuple(h for h in told.hits if h.kind is kind)
+    counts = Counts(crowd=() if kind is Kind.ARRESTS else told.counts.crowd)
+    own = replace(told, hits=hits, counts=counts, states=(), kms=(), roads=())
+    return replace(point.besides(own, kind), clearing=None, sector=None)

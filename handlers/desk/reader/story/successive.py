@@ -8,7 +8,6 @@ from dataclasses import replace
 from handlers.desk.reader.figures.counts import Counts
 from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.told import Told
-from handlers.desk.reader.where.mentions import Mention
 from storage.model import Kind
 
 #: Before a strike that is to come: "harán un paro", "plan to strike".
@@ -45,7 +44,7 @@ def strike_ahead(point: Point, told: Told) -> Point | None:
         path = tuple(here[-1:])
     point.kinds = [k for k in point.kinds if k is not Kind.STRIKE]
     point.told = [rest if one is told else one for one in point.told]
-    return _apart(point, own, Kind.STRIKE, path)
+    return replace(point.besides(own, Kind.STRIKE), path=path)
 
 
 _THERE = re.compile(
@@ -70,25 +69,7 @@ def sit_in_there(point: Point, told: Told) -> Point | None:
     passed = [m for m in told.mentions if m.weight > 1 and m.start < stood.start]
     if len(passed) > 1 and there and there[0] in passed[1:]:
         point.path = (passed[0],)
-    stood_there = _apart(point, own, Kind.SIT_IN, there)
+    stood_there = replace(point.besides(own, Kind.SIT_IN), path=there)
     if not there:
         stood_there.venue, stood_there.square = point.venue, point.square
     return stood_there
-
-
-def _apart(point: Point, told: Told, kind: Kind, path: tuple[Mention, ...]) -> Point:
-    return replace(
-        point,
-        told=[told],
-        kinds=[kind],
-        path=path,
-        km=None,
-        road=None,
-        own_road=False,
-        venue=None,
-        square=None,
-        soft=False,
-        others=(),
-        around=list(point.around),
-        second=True,
-    )

@@ -62,7 +62,7 @@ def _other(town: Mention, home: Mention) -> bool:
     return not (wide or contains(town, home) or contains(home, town))
 
 
-def _goes_on(one: Sentence, other: Sentence) -> bool:
+def carried_on(one: Sentence, other: Sentence) -> bool:
     """Whether the second is the rest of the first's sentence, "y tomaron …"."""
     return one.block == other.block and other.number == one.number + 1 and other.text[:1].islower()
 
@@ -172,7 +172,7 @@ class Trail:
             point.organisers = self.context.organisers
             if told.hits and (states := self.states_above(told)) is not None:
                 point.told.append(states)
-        if self.last and _goes_on(self.last[-1].told[-1].sentence, told.sentence):
+        if self.last and carried_on(self.last[-1].told[-1].sentence, told.sentence):
             point.before = self.last[-1]  # "Ayer iniciaron un paro y tomaron la vía": on one day
         dated = self.context.dated
         if dated is not None and self._headed(told):

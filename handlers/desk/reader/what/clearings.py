@@ -202,10 +202,12 @@ _WAS_SHUT = re.compile(
 )
 #: "El ministro llegó y se retiró": who was never one of those who block.
 _WENT_AWAY = re.compile(
-    r"(?:.*[.;]\s)?\W*(?:el|la|los|las|un|una|otros|varios|representantes)\s(?:\w+\s){0,2}?(?:vicemin\w+|ministr\w+|premier|"
+    r"(?:.*[.;]\s)?\W*(?:lleg(?:o|aron)\s)?(?:el|la|los|las|un|una|otros|varios|representantes)\s(?:\w+\s){0,2}?(?:vicemin\w+|ministr\w+|premier|"
     r"alcald\w+|gobernador\w*|congresist\w+|comision|delegacion|comitiva|fiscal\w*|funcionari\w+|autoridades|representantes?|"
-    r"prefect\w+|general|policia|obispo)\b[^.;]*$"
+    r"prefect\w+|general|policias?|efectivos|agentes|militares|bomberos|obispo)\b[^.;]*$"
 )
+#: "Luego se retiraron los policías".
+_POLICE_WENT = re.compile(r"\s(?:el|la|los|las)\s(?:polic|efectivos|agentes|militares|bomberos|fiscal)")
 
 
 def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
@@ -220,7 +222,8 @@ def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
             before = _FAR_END.sub("", before)
         if _NOT_SO.search(before) and not match[0].startswith(("ya ", "no longer")):
             continue
-        if "retir" in match[0] and _WENT_AWAY.match(flat[: match.start()]):
+        others = _WENT_AWAY.match(flat[: match.start()]) or _POLICE_WENT.match(flat, match.end())
+        if "retir" in match[0] and others:
             continue
         if _NO_ROAD.search(before) or (_INSIDE_NOT.search(match[0]) and "no va" not in match[0]):
             continue

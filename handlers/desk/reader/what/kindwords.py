@@ -244,7 +244,8 @@ STRONG: dict[Kind, str] = {
         r"(?:comisaria|carceleta|depincri|seincri|divincri)|"
         r"(?:were|was) taken to (?:the|a) police station|"
         r"arrest(?:s|ed|ing)?|detained|in custody|detentions?|capturad[oa]s|captur(?:aron|o|an)(?= a\b)|intervenid[oa]s|"
-        r"intervin(?:o|ieron)(?= a (?:\d+|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|varios)\b)"
+        r"intervin(?:o|ieron)(?= a (?:\d+|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|varios)\b"
+        r"(?! (?:metros|km|kilometros|cuadras|horas|minutos|dias|vehiculos?|camion(?:es)?|buses|bus)\b))"
     ),
     Kind.AGREEMENT: (
         r"(?<!de )(?<!por )(?<!hay )(?<!sin )(?<!un )acuerd(?:o|os|an)\b(?! con\b| a\b| de (?:la |nuestra |"

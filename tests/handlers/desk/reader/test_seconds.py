@@ -221,3 +221,18 @@ def test_tear_gas_fired_at_people_is_no_excessive_force() -> None:
     (draft,) = drafts("Three people were injured when police fired tear gas at protesters in Ilave.")
 
     assert draft.facts.kind is Kind.DISPERSAL
+
+
+def test_a_clash_of_the_day_before_at_the_head_of_a_sentence_leaves_the_strike_its_place() -> None:
+    strike, clash = drafts(
+        "Después del enfrentamiento de ayer en Cocachacra que dejó 4 heridos, Islay acata un paro hoy."
+    )
+
+    assert (strike.facts.kind, strike.facts.region, strike.facts.injured) == (Kind.STRIKE, "0407", None)
+    assert (clash.facts.kind, clash.facts.region, clash.facts.injured) == (Kind.CLASH, "040702", 4)
+
+
+def test_police_who_step_in_some_metres_away_hold_nobody() -> None:
+    found = drafts("Pobladores bloquean la vía en Espinar y la Policía intervino a 200 metros del puente.")
+
+    assert [draft.facts.kind for draft in found] == [Kind.BLOCKADE]

@@ -278,3 +278,19 @@ def test_roads_listed_beside_a_place_break_nothing() -> None:
     found = drafts("Bloqueo PE-1N Puno y PE-1N")
 
     assert found
+
+
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        ("La asamblea acordó bloquear la vía en Ilave y también en Acora.", ["210501", "210102"]),
+        (
+            "Por la muerte de un joven ocurrida ayer, bloquean la vía en Espinar, en Sicuani, en Acora y en Urcos.",
+            ["0808", "080601", "210102", "081201"],
+        ),
+    ],
+)
+def test_who_met_or_what_happened_before_takes_no_place_from_what_is_done(
+    text: str, regions: list[str]
+) -> None:
+    assert [draft.facts.region for draft in drafts(text)] == regions

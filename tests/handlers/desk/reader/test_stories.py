@@ -385,3 +385,11 @@ def test_those_who_came_from_a_village_of_another_region_are_where_they_sit() ->
     )
 
     assert (draft.facts.kind, draft.facts.region) == (Kind.SIT_IN, "150113")
+
+
+def test_what_people_will_try_tomorrow_is_no_part_of_a_clash_that_was() -> None:
+    found = drafts(
+        "Vecinos de Ilave intentarán tomar el puente mañana. En Ilave hubo enfrentamientos con la Policía."
+    )
+
+    assert EventState.ACTIVE in {draft.facts.state for draft in found if draft.facts.kind is Kind.CLASH}

@@ -346,3 +346,33 @@ def test_violence_that_breaks_out_is_no_flood() -> None:
     found = drafts("La violencia se desbordó en Pichanaki: 75 heridos dejó un enfrentamiento con la Policía.")
 
     assert {draft.facts.kind for draft in found} == {Kind.CLASH}
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Luego los policías se retiraron.",
+        "Luego se retiraron los policías.",
+        "Llegó la Policía y luego se retiró.",
+        "La situación se calmó cuando los policías se retiraron.",
+        "Ya se retiraron los bomberos.",
+    ],
+)
+def test_a_road_is_not_free_because_others_than_those_who_block_it_went_away(after: str) -> None:
+    draft = only(f"Manifestantes bloquean la Panamericana Sur en Ocoña. {after}")
+
+    assert (draft.intent, draft.facts.state) == (Intent.REPORT, EventState.ACTIVE)
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Tras hablar con la Policía se retiraron.",
+        "Luego de dialogar con el fiscal los comuneros se retiraron.",
+        "Hacia las 11 de la mañana se retiraron.",
+    ],
+)
+def test_a_road_is_free_when_those_who_block_it_went_away(after: str) -> None:
+    draft = only(f"Manifestantes bloquean la Panamericana Sur en Ocoña. {after}")
+
+    assert draft.intent is Intent.LIFT
