@@ -139,8 +139,13 @@ _HARM = re.compile(
 )
 
 
+#: "Se cumplen dos años de la muerte de tres jóvenes, por lo que marcharon": who died then.
+_YEARS_SINCE = re.compile(r"\bse cumpl\w+ (?:\w+ ){1,2}anos? (?:del?|desde) [^.;,]*?(?=[.;,]|\sy\s|$)")
+
+
 def without_parts(flat: str) -> str:
-    """The sentence without what it says of some of those that it counts."""
+    """The sentence without what it says of some of those that it counts, or of those who died years ago."""
+    flat = _YEARS_SINCE.sub(" ", flat)
     found = _SOME_OF_THEM.search(flat)
     return flat if found is None else _SPACES.sub(" ", _SOME_OF_THEM.sub(" ", flat))
 

@@ -19,8 +19,8 @@ _FREE = re.compile(
 #: Of which no clause of this says its place: "pero el paso peatonal está libre".
 _ROADS = (
     r"(?:el|la|los|las|un|una|ya|se|todo|toda|nadie|ahora|hoy|recien|luego|despues|solo|via|carretera|pista|paso|pase|carril|"
-    r"transito|ruta|autopista|gente|the|road|one|lane|traffic|it|now|then|only|only|later|ahi|aca|alla|aqui|nos|me|estuvo|"
-    r"esta|estaba|estaban|estan|sigue|fue|fueron|han|quedo|quedaron|quedan|sera|seran|que|was|were|is|are|has|have|las|vehiculos|carros|buses|camiones|motos|ambulancias|otra|otro|alterna|desvio)"
+    r"transito|ruta|autopista|gente|the|road|one|lane|traffic|it|now|then|only|later|ahi|aca|alla|aqui|nos|me|estuvo|"
+    r"esta|estaba|estaban|estan|sigue|fue|fueron|han|quedo|quedaron|quedan|sera|seran|que|was|were|is|are|has|have|vehiculos|carros|buses|camiones|motos|ambulancias|otra|otro|alterna|desvio)"
 )
 _STANDS = (
     r"(?:(?:ya|sigue|siguen|esta|estan|aun|todavia|continua|amanecio|quedo|se|is|are|still|now|has|been|again|remains?|la|lo|fue|"

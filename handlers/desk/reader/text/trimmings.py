@@ -54,8 +54,8 @@ _WHOLE = re.compile(r"\A\s*(?:«([^«»]+)»|“([^“”]+)”|\"([^\"]+)\"|\*(
 _RULE = re.compile(r"^[^\w\n]{3,}$", re.MULTILINE)
 #: "Junín (center), Cusco and Apurímac (southeast)": on which side of the country a place lies.
 _SIDE_OF_LAND = re.compile(
-    r"(?<!highway)(?<!panamericana)(?<!interoceanica)(?<!american)(?<!route)(?<!carretera)(?<!sierra)"
-    r" \((?:(?:in )?the )?(?:far |deep )?(?:(?:north|south)?[ -]?(?:east|west)(?:ern)?|(?:north|south)(?:ern)?|"
+    r" (?<!highway )(?<!panamericana )(?<!interoceanica )(?<!american )(?<!route )(?<!carretera )(?<!sierra )"
+    r"\((?:(?:in )?the )?(?:far |deep )?(?:(?:north|south)?[ -]?(?:east|west)(?:ern)?|(?:north|south)(?:ern)?|"
     r"cent(?:er|re|ral)|(?:north|south)-cent(?:er|re|ral))"
     r"(?: (?:coast|highlands?|andes|jungle|amazon|peru|(?:of )?(?:the country|peru)))?\)",
     re.IGNORECASE,

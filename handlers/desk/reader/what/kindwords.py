@@ -121,7 +121,7 @@ STRONG: dict[Kind, str] = {
         r"(?:stop|prevent|keep|bar)(?:s|p?ed|p?ing|r?red)? (?:\w+ ){1,5}?from (?:passing|moving|circulating|leaving|"
         r"crossing|entering the (?:city|town|mine)|getting (?:through|past))|kept (?:\w+ ){1,4}?from passing|"
         rf"(?:took|tak(?:e|es|en|ing)|seiz\w+) (?:over|control of){_THE}{_ROAD_EN}|"
-        r"(?:(?<=protesters )|(?<=demonstrators )|(?<=strikers )|(?<=residents )|(?<=villagers )|(?<=farmers )|"
+        r"(?=[ht])(?:(?<=protesters )|(?<=demonstrators )|(?<=strikers )|(?<=residents )|(?<=villagers )|(?<=farmers )|"
         r"(?<=locals )|(?<=miners )|(?<=protestors ))(?:have |had )?(?:took|taken) the (?:\w+ )?"
         r"(?:railway|tracks?|bridge|highway|road)|(?:a|the|their) pickets?|"
         rf"(?:keep(?:s|ing)?|kept){_THE}(?:\w+ )?{_ROAD_EN} (?:closed|shut)|"

@@ -16,18 +16,18 @@ _UNIT = r"(?:h|hrs?|horas?|min|mins|minutos?|hours?|minutes?)"
 _SOON = r"(?:\w+ ){0,2}"
 #: By turns, or at some hours of the day: shut for the rest of it.
 BY_TURNS = re.compile(
-    rf"\b{_LONG}{_UNIT} {_SHUT}s?,? {_SOON}{_LONG}{_UNIT} (?:abiert[oa]s?|libre)|"
-    rf"\b{_LONG}{_UNIT} abiert[oa]s?,? {_SOON}{_LONG}{_UNIT} {_SHUT}|"
-    rf"\babr(?:en|iendo) (?:\w+ ){{0,2}}{_LONG}{_UNIT} (?:y |, ?)?{_SOON}(?:cierran|vuelven a cerrar)|"
-    rf"\bcierran (?:\w+ ){{0,2}}{_LONG}{_UNIT} (?:y |, ?)?{_SOON}abren|"
-    rf"\babren y cierran\b|\bcierran y abren\b|\babren cada\b|"
-    rf"\b(?:solo|recien) abren (?:de |por |en )?(?:la |las )?(?:noches?|madrugadas?|{_LONG}{_UNIT})|"
-    rf"\babren (?:solo |nomas |recien ){{0,2}}(?:de |por |en )(?:la |las )?(?:noches?|madrugadas?)\b|"
-    rf"\b(?:abren|pase|paso) (?:solo |nomas |recien ){{0,2}}(?:de noche )?(?:de|desde|entre) (?:las? )?\d{{1,2}}(?::\d\d)? "
+    rf"\b(?:{_LONG}{_UNIT} {_SHUT}s?,? {_SOON}{_LONG}{_UNIT} (?:abiert[oa]s?|libre)|"
+    rf"{_LONG}{_UNIT} abiert[oa]s?,? {_SOON}{_LONG}{_UNIT} {_SHUT}|"
+    rf"abr(?:en|iendo) (?:\w+ ){{0,2}}{_LONG}{_UNIT} (?:y |, ?)?{_SOON}(?:cierran|vuelven a cerrar)|"
+    rf"cierran (?:\w+ ){{0,2}}{_LONG}{_UNIT} (?:y |, ?)?{_SOON}abren|"
+    rf"abren y cierran\b|cierran y abren\b|abren cada\b|"
+    rf"(?:solo|recien) abren (?:de |por |en )?(?:la |las )?(?:noches?|madrugadas?|{_LONG}{_UNIT})|"
+    rf"abren (?:solo |nomas |recien ){{0,2}}(?:de |por |en )(?:la |las )?(?:noches?|madrugadas?)\b|"
+    rf"(?:abren|pase|paso) (?:solo |nomas |recien ){{0,2}}(?:de noche )?(?:de|desde|entre) (?:las? )?\d{{1,2}}(?::\d\d)? "
     rf"(?:[ap]m |de la \w+ )?(?:a|hasta|y) (?:las? )?\d|"
-    r"\b(?:let(?:ting|s)?|allow(?:ing|s)?) (?:only )?(?:one|a single|half a) (?:lane|side|car) (?:\w+ )?(?:through|"
+    r"(?:let(?:ting|s)?|allow(?:ing|s)?) (?:only )?(?:one|a single|half a) (?:lane|side|car) (?:\w+ )?(?:through|"
     r"pass|past)\b|"
-    rf"\b{_LONG}{_UNIT} open,? {_LONG}{_UNIT} (?:closed|shut)|\b{_LONG}{_UNIT} (?:closed|shut),? {_LONG}{_UNIT} open"
+    rf"{_LONG}{_UNIT} open,? {_LONG}{_UNIT} (?:closed|shut)|{_LONG}{_UNIT} (?:closed|shut),? {_LONG}{_UNIT} open)"
 )
 #: "Se abrirá la vía de 1 a 3": until then it is shut.
 _TO_OPEN = re.compile(
@@ -36,31 +36,32 @@ _TO_OPEN = re.compile(
     rf"{_LONG}{_UNIT})"
 )
 _OF_PLACES = re.compile(
-    rf"\b{_STILL} (?:\w+ )?{_SHUT}s?\b|^\W*{_SHUT} (?=(?:en|a la altura|por)\b)|\b{_SHUT} (?:todavia|aun|nomas|total)\b|"
-    rf"\b(?:todavia|aun) no abren\b|\bno abren (?:todavia|aun|hasta|nada|ni)\b|"
-    r"\b(?:siguen|continuan|estan) (?:\w+ )?con (?:las )?(?:piedras|palos|llantas|troncos)\b|\bla (?:cerraron|taparon) en\b|"
-    r"\bstill (?:closed|shut|blocked)\b|\b(?:closed|shut)(?: off| down)? (?:\w+ ){0,2}?(?:by|due to|because of|over) "
+    rf"\b(?:{_STILL} (?:\w+ )?{_SHUT}s?\b|{_SHUT} (?:todavia|aun|nomas|total)\b|"
+    rf"(?:todavia|aun) no abren\b|no abren (?:todavia|aun|hasta|nada|ni)\b|"
+    r"(?:siguen|continuan|estan) (?:\w+ )?con (?:las )?(?:piedras|palos|llantas|troncos)\b|la (?:cerraron|taparon) en\b|"
+    r"still (?:closed|shut|blocked)\b|(?:closed|shut)(?: off| down)? (?:\w+ ){0,2}?(?:by|due to|because of|over) "
     r"(?:the |a )?(?:\w+ )?(?:strik\w+|protest\w*|demonstrat\w+|farmers|miners|locals|villagers|campesinos|comuneros|"
-    r"ronderos|drivers|truckers|teachers|students|residents|communit\w+|growers|workers|blockade\w*|roadblock\w*)"
+    r"ronderos|drivers|truckers|teachers|students|residents|communit\w+|growers|workers|blockade\w*|roadblock\w*))|"
+    rf"^\W*{_SHUT} (?=(?:en|a la altura|por)\b)"
 )
 #: "Comuneros con troncos en la vía".
 _HEAPED = re.compile(
-    r"\b(?:con|hay|puras|puros|muchas|muchos) (?:piedras|troncos|llantas|palos|arboles|ramas|rocas|monticulos) (?:\w+ )?"
+    r"\b(?:(?:con|hay|puras|puros|muchas|muchos) (?:piedras|troncos|llantas|palos|arboles|ramas|rocas|monticulos) (?:\w+ )?"
     r"(?:en|sobre|por) (?:toda |plena )?(?:la |el )?(?:via|pista|carretera|calzada|autopista|panamericana|puente|cruce|"
     r"desvio)\b|"
-    r"\ben (?:la|el) (?:puente|cruce|desvio|pista|via|carretera|salida|entrada)(?: \w+){0,2} (?:hay|siguen) (?:las )?"
-    r"(?:piedras|troncos|llantas|palos)\b"
+    r"en (?:la|el) (?:puente|cruce|desvio|pista|via|carretera|salida|entrada)(?: \w+){0,2} (?:hay|siguen) (?:las )?"
+    r"(?:piedras|troncos|llantas|palos)\b)"
 )
 _FALLEN = re.compile(
     r"\b(?:derrumb|desliz|hua[iy]co|caid|cay|lluvia|sismo|temblor|desborde)\w*|\bcerro abajo\b"
 )
 _LAUNCH = r"(?:lanchas?|botes?|embarcaci?on(?:es)?|naves|chalupas?|barcazas?|deslizador(?:es)?|pequepeques?|boats?|barges?)"
 _OF_RIVERS = re.compile(
-    r"\b(?:cables?|sogas?|cuerdas?) (?:\w+ ){0,4}(?:de orilla a orilla|en el rio|sobre el rio|al rio)|"
-    r"\brio\b[^.;]{0,60} (?:cables?|sogas?|cuerdas?)\b|\bcruz\w+ (?:una? )?(?:cables?|sogas?|cuerdas?)\b|"
-    rf"\b{_LAUNCH} (?:\w+ ){{0,2}}(?:varad|parad|retenid|detenid)[oa]s|\b(?:no pasa|no dejan pasar|no pasan) (?:ninguna |"
-    rf"ningun |ni una |a las? )?{_LAUNCH}|\b(?:cierran|cerraron|bloquean|tapan) el rio\b|\bno dejan navegar\b|"
-    r"\b(?:cable|rope)s? (?:\w+ ){0,2}across the river"
+    r"\b(?:(?:cables?|sogas?|cuerdas?) (?:\w+ ){0,4}(?:de orilla a orilla|en el rio|sobre el rio|al rio)|"
+    r"rio\b[^.;]{0,60} (?:cables?|sogas?|cuerdas?)\b|cruz\w+ (?:una? )?(?:cables?|sogas?|cuerdas?)\b|"
+    rf"{_LAUNCH} (?:\w+ ){{0,2}}(?:varad|parad|retenid|detenid)[oa]s|(?:no pasa|no dejan pasar|no pasan) (?:ninguna |"
+    rf"ningun |ni una |a las? )?{_LAUNCH}|(?:cierran|cerraron|bloquean|tapan) el rio\b|no dejan navegar\b|"
+    r"(?:cable|rope)s? (?:\w+ ){0,2}across the river)"
 )
 #: "Sigue cerrado o ya abrieron?"
 _ASKED = re.compile(r"[^.!;\n]{0,80}\?")

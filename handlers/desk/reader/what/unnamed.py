@@ -54,8 +54,8 @@ _SHOT = re.compile(
 
 def clashed(flat: str) -> tuple[int, int] | None:
     """Where a sentence tells by who was hurt that people and police clashed, None where it does not."""
-    found = _TRIED.search(flat) or _FELL.search(flat) or _COLLIDED.match(flat)
-    return found.span("tried") if found is not None else None
+    found = _TRIED.search(flat) or _FELL.search(flat) or ("choque" in flat and _COLLIDED.match(flat))
+    return found.span("tried") if found else None
 
 
 def asked_kinds(flat: str) -> list[tuple[Kind, int, int]]:

@@ -74,7 +74,8 @@ _LAST = re.compile(
 #: "Se cumplen dos años de la toma de la hidroeléctrica"; a strike of two years goes on.
 _ANNIVERSARY = re.compile(
     r"\W*(?:hoy |ayer |manana )?se cumpl(?:e|en|io|ieron|ira|iran) (?:\w+ ){1,2}anos? (?:del?|desde) "
-    r"(?!paro|huelga|bloqueo|lucha)"
+    r"(?!paro|huelga|bloqueo|lucha)(?![^.;]{0,160}?(?:,|\b(?:y|por lo que))\s(?:\w+\s){0,5}?"
+    r"(?:hoy|march|moviliz|protest|realiz|convoc|bloque|exig|concentr|vigilia|planton|tom(?:an|aron)\b))"
 )
 
 

@@ -173,13 +173,17 @@ MINES = {
     "la rinconada": "211002",
     "conga": "06",
 }
+_ANY_SQUARE = re.compile(rf"\b(?:{'|'.join(_SQUARES)})\b")
+_ANY_HOUSE = re.compile(rf"\b{_BEFORE}(?:{'|'.join(_HOUSES)})\b")
 _NAMED_SQUARES = tuple((re.compile(rf"\b{name}\b"), code) for name, code in _SQUARES.items())
 
 
 def square_in(sentence: Sentence, apart: Sequence[tuple[int, int]] = ()) -> str | None:
     """The district of a square, street or house that everybody knows by its name, if one is named outside of `apart`."""
     flat = without(sentence.plain, apart)
-    known = next((code for pattern, code in (*_NAMED_SQUARES, *_IN_LIMA) if pattern.search(flat)), None)
+    squares = _NAMED_SQUARES if _ANY_SQUARE.search(flat) else ()
+    houses = _IN_LIMA if _ANY_HOUSE.search(flat) else ()
+    known = next((code for pattern, code in (*squares, *houses) if pattern.search(flat)), None)
     return known or (CENTRAL if lima_streets(flat) else None)
 
 

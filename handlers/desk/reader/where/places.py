@@ -59,7 +59,6 @@ from storage.roads import Roads
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
-
 _ACRONYM = re.compile(
     r"\b[A-ZÁÉÍÓÚÑ]{3,}\s?[-–]\s?$|\b(?:SUTEP|CGTP|UGEL|FDTC|SUTE|FARTAC|CUNARC|PNP)\s(?:de\s)?$"
 )

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.where.places import Index
-from handlers.desk.reader.where.roadslang import PAIRED, SLANG
+from handlers.desk.reader.where.roadslang import ANY_SLANG, PAIRED, SLANG
 from handlers.desk.reader.where.routechains import LINK, UNKNOWN, chain, from_to, ways
 from storage.naming import fold
 from storage.road import Road
@@ -151,7 +151,7 @@ _STREET = re.compile(
 
 def _slang(sentence: Sentence, roads: Roads) -> list[RoadMention]:
     found = []
-    for pattern, name in SLANG:
+    for pattern, name in SLANG if ANY_SLANG.search(sentence.plain) else ():
         for match in pattern.finditer(sentence.plain):
             if _STREET.search(sentence.plain[: match.start()]):
                 continue  # "óvalo Los Libertadores"

@@ -81,3 +81,5 @@ PAIRED = {
 
 #: Each way to name a road, with the name that the list knows.
 SLANG = tuple((re.compile(rf"\b(?:{pattern})\b"), name) for pattern, name in _WAYS)
+#: Any of them; a text without one need not be tried with each.
+ANY_SLANG = re.compile(rf"\b(?:{'|'.join(pattern for pattern, _ in _WAYS)})\b")

@@ -18,6 +18,7 @@ from storage.model import Source
 MOST = 10
 _LONGEST = 80
 _KNOWN_COMPILED = tuple((name, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])")) for name, pattern in KNOWN)
+_ANY_KNOWN = re.compile(rf"\b(?:{'|'.join(pattern for _, pattern in KNOWN)})(?![\w-])")
 _SAYS = (
     r"(?:informo|informa|informaron|informan|reporto|reporta|reportan|reportaron|indico|indican|indicaron|"
     r"senalo|precisa|preciso|calculo|estimo|confirmo|confirmaron|comunico|alerto|alerta|detallo|"
@@ -50,15 +51,14 @@ _OFFICE_SAYS = re.compile(
 )
 _FIRM = re.compile(
     r"^\W*((?!(?:The|El|La|Los|Las|Un|Una|In|On|At|En|Police|Se|No|Al|A|We|They|It|He|She|Who|One|Some|Local|Ya|"
-    r"Hoy|Ayer|"
-    r"Según|Así|Como|También|Nuestra|Nuestro|Nadie|Witness|President|Presidente|Congreso|Congress)\b)"
+    r"Hoy|Ayer|Según|Así|Como|También|Nuestra|Nuestro|Nadie|Witness|President|Presidente|Congreso|Congress)\b)"
     r"[A-ZÁÉÍÓÚÑ][\w&-]{2,}(?:\s(?:Perú|Peru|Noticias|News|Copper|Mining|Rail|Andino|Resources|"
     r"Gold))?)\s(?=[a-záéíóú]+\b)"
 )
 _SEGUN = re.compile(
     r"\b(?:segun(?: (?:(?:el|un) (?:reporte|monitoreo|registro|balance|informe|comunicado|"
-    r"pronunciamiento)|los reportes|reportes?|"
-    r"informacion(?: \w+(?:ada|ida) por)?|(?:inform|verific|constat|precis|indic|senal|confirm|detall|report)(?:o|a|aron|"
+    r"pronunciamiento)|los reportes|reportes?|informacion(?: \w+(?:ada|ida) por)?|"
+    r"(?:inform|verific|constat|precis|indic|senal|confirm|detall|report)(?:o|a|aron|"
     r"an)|(?:lo )?(?:dio|dieron) a conocer|un reporte|datos|fuentes|versiones|el mapa(?: de alertas)?|la cuenta|"
     r"el ultimo reporte))?(?: del?| de la| de los)?"
     r"|de acuerdo (?:con|a|al)|conforme a|according to|as reported by|reported by|informacion de|"
@@ -171,7 +171,7 @@ def sources_in(sentence: Sentence, at: datetime | None) -> tuple[Source, ...]:
                 add(also)
         elif words and match[0].split()[0] not in ("via", "per") and len(words) <= 8 and _like_source(name):
             add(name)
-    for short, pattern in _KNOWN_COMPILED:
+    for short, pattern in _KNOWN_COMPILED if _ANY_KNOWN.search(flat) else ():
         for match in pattern.finditer(flat):
             if short in PAPERS and not sentence.whispered and match[0] in text[match.start() : match.end()]:
                 continue  # "Paralizaron el comercio"

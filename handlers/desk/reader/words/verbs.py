@@ -45,7 +45,6 @@ class _Word(NamedTuple):
 
 _TOKEN = re.compile(r"[a-zñ]+(?=n't\b)|n't|[a-z0-9ñ-]+|'[a-z]+|[^\w\s'-]")
 _SHORT = {"ca": "can", "wo": "will"}
-#: What may stand between the parts of one verb: "no se ha aún restablecido".
 #: Before the verb of a relative clause: "los mineros que ayer".
 IN_RELATIVE = re.compile(r"\b(?:que|quienes|who)\s(?:\w+\s){0,2}$")
 _NO = words("no nunca tampoco jamas ni not never n't nor")
