@@ -80,7 +80,7 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
     ]
     holders += towns_around(told, [m for m in chosen if m not in holders])
     leaves = [m for m in chosen if m not in holders]
-    leaves = leaves if LOCATION.search(flat) and runs else _without_quarters(told, leaves)
+    leaves = leaves if runs and LOCATION.search(flat) else _without_quarters(told, leaves)
     paths: list[tuple[Mention, ...]] = []
     for leaf in leaves:
         if any(leaf.name == path[0].name for path in paths):
@@ -213,8 +213,8 @@ def _lists(told: Told, chosen: Sequence[Mention]) -> list[list[Mention]]:
                 run, joined = [], False
             continue
         run = [mention]
-    field = LOCATION.search(told.sentence.plain)
-    if field is not None and len(run) > 1 and run[0].start >= field.end() and _siblings(run):
+    field = LOCATION.search(told.sentence.plain) if len(run) > 1 else None
+    if field is not None and run[0].start >= field.end() and _siblings(run):
         runs.append(run)  # "Location: Puno, Juliaca, Ilave"
     return [r for r in runs if len(r) > 1] if not joined else runs
 
