@@ -16,7 +16,6 @@ from handlers.desk.reader.who.doings import DOES
 from handlers.desk.reader.who.groups import groups
 from handlers.desk.reader.words.verbforms import OF_ANOTHER_CLAUSE
 
-_ENGLISH = frozenset(("over", "against", "because", "due"))
 _BRACKET = re.compile(r"\([a-z.]+\)$")
 _PROTEST = re.compile(
     r"\b(?:protest\w*|cacerolaz\w+|march\w*|paros?|paraliz\w+|huelga\w*|strike\w*|manifest\w+|movili\w+|demonstrat\w*|"
