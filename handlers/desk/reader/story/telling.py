@@ -90,7 +90,7 @@ def tell(sentence: Sentence, world: World) -> Told:
     past = (bygone := of_past_year(flat, today)) or at_court(flat, hits)
     hits = [] if feast or past or (supposed(event) and not told_beside(event, hits)) else hits
     hits = [h for h in hits if h.kind is not Kind.AGREEMENT or not background.within(h.start, unreal)]
-    end = outcome(event, without(event, granted), verbs, hits)
+    end = outcome(event, without(event, granted), verbs, hits, flat)
     hits, over, states = list(end.hits), None if bygone else end.over, end.states
     if over is not None:
         hits = [h for h in hits if not part_of(over, h, event)]
@@ -118,6 +118,8 @@ def tell(sentence: Sentence, world: World) -> Told:
     kms = [k for k in kms if not (asked and asked[1] <= k.start < asked[2])]
     mentions = told_at(sentence, mentions, asked[1:] if asked else None, bare=not (roads or kms))
     placed = bool(mentions or roads or kms)
+    if end.remarked and not (placed or venue):
+        hits, over = [], None
     mere = remarks.mere(event, placed=placed)
     vague = mere or (not (placed or venue or causes.acted(acts)) and remarks.unspecific(event, verbs, hits))
     hits = [] if vague else remarks.doubted(event, hits)
