@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.desk.reader.drafts.placing import Shared
+from handlers.desk.reader.drafts.shared import Shared
 from handlers.desk.reader.figures.comparisons import back_then, compared
 from handlers.desk.reader.figures.remainders import counted_free
 from handlers.desk.reader.figures.tallies import Count, counting
