@@ -7,7 +7,8 @@ from datetime import datetime
 
 from handlers.desk.reader.figures.counts import counts
 from handlers.desk.reader.figures.labels import line_count
-from handlers.desk.reader.figures.tallies import shares_in, tallies_in
+from handlers.desk.reader.figures.shares import shares_in
+from handlers.desk.reader.figures.tallies import tallies_in
 from handlers.desk.reader.story.told import Told, World
 from handlers.desk.reader.text.partings import asked_until
 from handlers.desk.reader.text.sentences import Sentence
