@@ -30,7 +30,7 @@ from storage.events import Published
 from storage.model import Draft, Event, EventFacts, EventState, Language, PushAction
 from storage.permission import Act, Way, way_out
 from storage.publishing import Newer
-from storage.stages import dated, merged
+from storage.stages import dated, is_withdrawn, merged
 from storage.writing import Outdated
 
 
@@ -180,9 +180,8 @@ async def publish(update: Update, context: Context, draft: Draft) -> bool:
     except Newer:
         # A colleague was quicker by a moment: it is compared with theirs as well.
         return await publish(update, context, made)
-    except Outdated as newer:
-        await toast(update)
-        await say(update, context, views.outdated(made, newer.revision, **await context.world(update)))
+    except Outdated:
+        await _outdated(update, context, made)
         return False
     except NeedsSecond:
         await refuse(update, context, "desk-way-send")
@@ -233,7 +232,11 @@ async def undo(update: Update, context: Context) -> None:
             await refuse(update, context, "life-undo-outdated")
             return
     if not done:
-        await toast(update, texts.plain(language, "desk-too-late"), alert=True)
+        # A second tap on Undo finds it taken back, which must not read as gone out.
+        back = event is not None and await context.store.traces.undone(int(number))
+        await toast(
+            update, texts.plain(language, "desk-undone-before" if back else "desk-too-late"), alert=True
+        )
         return
     world = await context.world(update)
     if draft is None and event is not None:
@@ -255,15 +258,25 @@ async def tell_author(context: Context, draft: Draft, say_it: Callable[[Draft, W
         await tell(context, chat, lambda world: say_it(now, world))
 
 
-async def show_newest(update: Update, context: Context, draft: Draft) -> None:
-    """Show the event as another editor left it, beside the draft that is based on an older one."""
-    await toast(update)
+async def _outdated(update: Update, context: Context, draft: Draft, *, anew: bool = False) -> None:
+    """Say that somebody changed the event meanwhile, and what can be done with the draft."""
     event = await context.store.events.get(draft.event) if draft.event else None
-    world = await context.world(update)
+    await toast(update)
     if event is None:
         return
-    await say_anew(update, context, dataclasses.replace(announcement(event, **world), rows=()))
-    await say_anew(update, context, views.outdated(draft, event.revision, **world))
+    world = await context.world(update)
+    gone = is_withdrawn(event.facts)
+    screen = views.withdrawn(draft, **world) if gone else views.outdated(draft, event.revision, **world)
+    await (say_anew if anew else say)(update, context, screen)
+
+
+async def show_newest(update: Update, context: Context, draft: Draft) -> None:
+    """Show the event as another editor left it, beside the draft that is based on an older one."""
+    event = await context.store.events.get(draft.event) if draft.event else None
+    if event is not None:
+        shown = announcement(event, **await context.world(update))
+        await say_anew(update, context, dataclasses.replace(shown, rows=()))
+    await _outdated(update, context, draft, anew=True)
 
 
 async def rebase(update: Update, context: Context, draft: Draft) -> None:
@@ -271,7 +284,9 @@ async def rebase(update: Update, context: Context, draft: Draft) -> None:
     from handlers.desk.cards import show_card
 
     event = await context.store.events.get(draft.event) if draft.event else None
-    if event is None:
+    if event is None or is_withdrawn(event.facts):
+        # Built on what was withdrawn it would tell everybody so a second time.
+        await _outdated(update, context, draft)
         return
     # What somebody else changed meanwhile stays: the draft brings only what its own editor changed.
     facts = merged(await _base(context, draft) or event.facts, draft.facts, event.facts)

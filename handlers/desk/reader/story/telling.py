@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers.desk.reader.figures.labels import line_count
-from handlers.desk.reader.figures.tallies import shares_in, tallies_in
+from handlers.desk.reader.figures.shares import shares_in
+from handlers.desk.reader.figures.tallies import tallies_in
 from handlers.desk.reader.story.deeds import Deeds, deeds_of
 from handlers.desk.reader.story.matter import Matter, matter_of
 from handlers.desk.reader.story.outlook import Outlook, dated, only_threatens, outlook
