@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
@@ -240,3 +241,27 @@ async def in_puno(town: Town, owner: Person) -> Person:
     person = town.person("Vecina de Puno")
     await town.ask(person, f"/start inv_{made[1]}")
     return person
+
+
+@pytest.mark.both
+async def test_letters_that_no_screen_shows_keep_no_point_from_going_out(town: Town) -> None:
+    odd = "POBLADORES \ud83d BLOQUEAN \x00 LA \u202eVÍA"
+    row = TINTA | {"evento": odd, "nombre_carretera": odd, "fuente": "\x00"}
+    feature = {"type": "Feature", "geometry": None, "properties": row}
+    # As servers write it: each of the letters as \u and four digits.
+    server = Served(json.dumps({"type": "FeatureCollection", "features": [feature]}).encode())
+    await server.start()
+    town.sutran = Feed(server.url, timedelta(hours=5))
+    editor = town.editor()
+    await editor.say("/ayuda")
+    await town.start()
+
+    news = await town.playground.wait_for(editor.chat_id, lambda v: v.text.startswith("Sutran:"))
+    await server.stop()
+    await town.tap(editor, news, "Decidir (1)")
+    shown = await town.playground.wait_for(editor.chat_id, lambda v: "sugiere 1" in v.text)
+    await town.tap(editor, shown, "1 · Publicar")
+    await town.playground.wait_for(editor.chat_id, lambda v: "hecho 1" in v.text)
+    event = await town.bot.store.events.get(1)
+
+    assert event is not None and "Pobladores bloquean la vía" in str(event.facts.summary_es)
