@@ -91,7 +91,7 @@ def _numbered(flat: str) -> tuple[list[Count], int | None]:
             part = _PART_OF.search(before)
             if counted == "blocked_points" and freed(flat, (part or match).start(), match.end()):
                 # "Quedaron liberados 12 de los 88 puntos": no count of what is shut.
-                of_all = number if part else None
+                of_all = number if part else of_all
                 continue
             if part is not None and counted != "blocked_points":
                 # "In 11 of the country's 25 regions"
