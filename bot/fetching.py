@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ipaddress
+import socket
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 import aiohttp
+from aiohttp.abc import ResolveResult
 
 _MOST_BYTES = 8_000_000
 _MOST_REDIRECTS = 3
@@ -33,12 +35,32 @@ class Known:
         return {name: value for name, value in asked.items() if value}
 
 
+class _Outward(aiohttp.ThreadedResolver):
+    """Looks names up; those that a redirect leads to must not be names of this machine or a private network."""
+
+    def __init__(self, asked: str) -> None:
+        super().__init__()
+        self._asked = asked
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        found = await super().resolve(host, port, family)
+        if host != self._asked and any(is_local(one["host"]) for one in found):
+            raise Unfetched("a redirect into a private network")
+        return found
+
+
 async def fetch(
     url: str, known: Known, *, proxy: str | None = None, most: int = _MOST_BYTES
 ) -> tuple[bytes | None, Known]:
     """What the address has now, None if that is what is `known`; Unfetched for anything else."""
     try:
-        async with aiohttp.ClientSession(timeout=_PATIENCE, headers=_AGENT) as session:
+        first = urlsplit(url).hostname or ""
+        # A proxy looks names up itself, and may be this machine.
+        names = None if proxy or is_local(first) else _Outward(first)
+        connector = aiohttp.TCPConnector(resolver=names)
+        async with aiohttp.ClientSession(timeout=_PATIENCE, headers=_AGENT, connector=connector) as session:
             for _ in range(_MOST_REDIRECTS + 1):
                 async with session.get(
                     url, headers=known.headers, allow_redirects=False, proxy=proxy
@@ -84,9 +106,15 @@ def _next(url: str, location: str) -> str:
 
 
 def is_local(host: str) -> bool:
-    """Whether a host's name says that it is this machine or a private network."""
+    """Whether a host's name or address says that it is this machine or a private network."""
+    name = host.rstrip(".").lower()
     try:
-        address = ipaddress.ip_address(host)
+        address = ipaddress.ip_address(name)
     except ValueError:
-        return host == "localhost" or host.endswith((".localhost", ".local", ".internal")) or "." not in host
+        try:
+            # Resolvers take "127.1" and "0x7f.1" for 127.0.0.1.
+            address = ipaddress.ip_address(socket.inet_aton(name))
+        except OSError:
+            inside = (".localhost", ".local", ".internal")
+            return name == "localhost" or name.endswith(inside) or "." not in name
     return not address.is_global

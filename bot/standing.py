@@ -60,7 +60,8 @@ def said_together(
 
     def say(language: Language) -> Screen:
         if over:
-            return views.all_over(numbers, outcomes(ends), texts, language)
+            early = any(push.state is not PushState.DONE for push in group)
+            return views.all_over(numbers, outcomes(ends), early, texts, language)
         return views.all_on_their_way(numbers, line(so_far, held, texts, language), texts, language)
 
     return say, over

@@ -31,12 +31,12 @@ from handlers.desk.forwards import make_draft
 from handlers.desk.inviting import tapped_invitation
 from handlers.desk.people import editors, tapped_editor
 from handlers.desk.post import cancel, drafts, post
-from handlers.desk.publishing import undo
 from handlers.desk.questions import tapped_question
 from handlers.desk.reviewing import tapped_review
 from handlers.desk.suggesting import suggestions, tapped_suggestion
 from handlers.desk.tips import tapped_tip, tips
 from handlers.desk.turning import confirm, lift, restrict, tapped_turn
+from handlers.desk.undoing import undo
 from handlers.greeting import was_added
 from handlers.help import help_
 from handlers.inline import inline

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
@@ -21,6 +22,8 @@ from storage.model import (
 #: Messages tell times to the minute: what is confirmed again within one says nothing new.
 _SAME_MINUTE = timedelta(minutes=1)
 _MOST_SOURCES = 10
+#: A word that is no number and no name: one with a capital is, unless a sentence begins with it.
+_PLAIN = re.compile(r"(?:(?:^|(?<=[.:;?!] ))[^\W\d_]|(?<![^\W_])[a-záéíóúñü])[^\W\d_]*(?![\w])")
 
 
 def is_open(facts: EventFacts) -> bool:
@@ -159,9 +162,9 @@ def dated(
 ) -> EventFacts:
     """The facts after an edit or a turn, with the time up to which each summary held that tells of before the turn.
 
-    A summary written anew tells how it is; what confirms, corrects or withdraws is no turn, nor is what lapsed and goes
-    on as it was. What `after` has of such times counts for nothing: a turn that was looked at may have been taken out
-    of the edit again.
+    A summary written anew tells how it is; one whose numbers or names alone were put right does not. What confirms,
+    corrects or withdraws is no turn, nor is what lapsed and goes on as it was. What `after` has of such times counts for
+    nothing: a turn that was looked at may have been taken out of the edit again.
     """
     state = EventState.ACTIVE if before.state is EventState.LAPSED else before.state
     moved = (state, before.traffic_state) != (after.state, after.traffic_state)
@@ -169,10 +172,18 @@ def dated(
     stood = min(before.last_confirmed or now, now)
     until: dict[str, datetime | None] = {}
     for name in ("summary_es", "summary_en"):
-        same = getattr(after, name) is not None and getattr(after, name) == getattr(before, name)
+        same = _told_alike(getattr(before, name), getattr(after, name))
         known = getattr(before, f"{name}_until") or (stood if turn else None)
         until[f"{name}_until"] = known if same else None
     return after.changed(**until)
+
+
+def _told_alike(one: str | None, other: str | None) -> bool:
+    """Whether two summaries tell the same, numbers and names apart: "… en Ilave, km 1410" and "… en Juli, km 1414"."""
+    if one is None or other is None or one == other:
+        return one is not None and one == other
+    plain = [[word.lower() for word in _PLAIN.findall(text)] for text in (one, other)]
+    return bool(plain[0]) and plain[0] == plain[1]
 
 
 def undated(facts: EventFacts, earlier: Iterable[EventFacts]) -> EventFacts:
@@ -181,7 +192,8 @@ def undated(facts: EventFacts, earlier: Iterable[EventFacts]) -> EventFacts:
     until: dict[str, datetime | None] = {}
     for name in ("summary_es", "summary_en"):
         held = any(
-            getattr(e, name) == getattr(facts, name) and getattr(e, f"{name}_until") is None for e in stood
+            _told_alike(getattr(e, name), getattr(facts, name)) and getattr(e, f"{name}_until") is None
+            for e in stood
         )
         until[f"{name}_until"] = None if held else getattr(facts, f"{name}_until")
     return facts.changed(**until)

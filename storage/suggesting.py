@@ -88,6 +88,18 @@ def says_more(about: About, facts: EventFacts) -> bool:
     return said is not None and (about.last_confirmed is None or said - about.last_confirmed >= _NEWER)
 
 
+def _overtaken(known: Suggestion, facts: EventFacts, about: About) -> bool:
+    """Whether the desk spoke for the event after the feed did: then an old state there is no news.
+
+    A feed that changes a state without a new time says so now, and its question stands until the desk speaks again.
+    """
+    said, desk = facts.last_confirmed, about.last_confirmed
+    if said is None or desk is None or said >= desk or facts.traffic_state is not known.facts.traffic_state:
+        return False
+    asked = known.standing is Standing.WAITING and known.event == about.event
+    return not asked or known.updated_at < desk
+
+
 def patience(known: int, missing: int) -> int:
     """How many complete answers must lack a point, where so many of the known ones are missing at once."""
     return GONE_AFTER_ALL if known >= _FEW and missing * 2 > known else GONE_AFTER
@@ -145,10 +157,11 @@ def _asked(base: Suggestion, point: Sighting, about: About | None, now: datetime
         if normal:
             return replace(fresh, standing=Standing.GONE, version=base.version + 1, updated_at=now)
         return _asking(fresh, Wants.NEW, now, base)
-    if normal:
-        return _asking(fresh, Wants.LIFT, now, base)
-    if says_more(about, point.facts):
-        return _asking(fresh, Wants.UPDATE, now, base)
+    if not _overtaken(base, point.facts, about):
+        if normal:
+            return _asking(fresh, Wants.LIFT, now, base)
+        if says_more(about, point.facts):
+            return _asking(fresh, Wants.UPDATE, now, base)
     if base.standing is Standing.TAKEN:
         return fresh
     return replace(

@@ -139,11 +139,19 @@ class Suggestions:
             return next(iter(await load(connection, suggestions.c.id == suggestion)), None)
 
     async def publish(
-        self, suggestion: int, version: int, by: int, *, now: datetime, undo: timedelta
+        self,
+        suggestion: int,
+        version: int,
+        by: int,
+        *,
+        now: datetime,
+        undo: timedelta,
+        seen: int | None = None,
     ) -> Published | Draft:
         """Publish a new point as it stands, or, where it must not go out by this hand alone, send it to a publisher.
 
-        LookupError if it was decided meanwhile or is no new point, Refused where the editor may not even send it.
+        Newer if another event was published since the log's row `seen`; LookupError if it was decided meanwhile or is no
+        new point, Refused where the editor may not even send it.
         """
         async with self._database.write() as connection:
             one = await _waiting(connection, suggestion, version)
@@ -160,7 +168,7 @@ class Suggestions:
                 await log_draft(connection, "send", draft, by=by, now=now)
             else:
                 done = await publish(
-                    connection, self._gazetteer, self._policy, draft, by=by, now=now, undo=undo
+                    connection, self._gazetteer, self._policy, draft, by=by, now=now, undo=undo, seen=seen
                 )
             await _decide(connection, one, Standing.TAKEN, by=by, now=now, draft=draft.id)
         return done

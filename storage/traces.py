@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from storage.database import Database
-from storage.pushes import DeliveryState
+from storage.pushes import DeliveryState, PushState
 from storage.schema import chats, deliveries, destinations, drafts, pushes
 from storage.sealing import Sealer
 
@@ -45,6 +45,12 @@ class Traces:
         async with self._database.read() as connection:
             found: int | None = await connection.scalar(sa.select(pushes.c.event).where(pushes.c.id == push))
         return found
+
+    async def undone(self, push: int) -> bool:
+        """Whether a push was taken back in time: nobody got it."""
+        query = sa.select(pushes.c.id).where(pushes.c.id == push, pushes.c.state == PushState.UNDONE)
+        async with self._database.read() as connection:
+            return await connection.scalar(query) is not None
 
     async def of_draft(self, draft: int) -> int | None:
         """The event that a draft became, or that it edits."""

@@ -74,6 +74,7 @@ class Served:
     etag: str | None = None
     asked: list[dict[str, str]] = field(default_factory=list)
     url: str = ""
+    elsewhere: str = ""
     _runner: web.AppRunner | None = None
 
     async def start(self) -> None:
@@ -83,6 +84,7 @@ class Served:
         app.router.add_get("/round", self._round)
         app.router.add_get("/moved", self._moved)
         app.router.add_get("/inside", self._inside)
+        app.router.add_get("/elsewhere", self._elsewhere)
         self._runner = web.AppRunner(app)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
@@ -110,3 +112,6 @@ class Served:
 
     async def _inside(self, request: web.Request) -> web.Response:
         raise web.HTTPFound("file:///etc/hostname")
+
+    async def _elsewhere(self, request: web.Request) -> web.Response:
+        raise web.HTTPFound(self.elsewhere)

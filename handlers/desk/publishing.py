@@ -1,4 +1,4 @@
-"""Preview, Publish and Undo."""
+"""Preview and Publish."""
 
 from __future__ import annotations
 
@@ -11,13 +11,11 @@ from telegram import Update
 from handlers.context import Context, World
 from handlers.desk import answers
 from handlers.desk.fields import missing, ready
-from handlers.desk.gate import at_the_desk, refuse
+from handlers.desk.gate import refuse
 from handlers.desk.planning import matched
 from handlers.speaking import say, say_anew, toast
 from handlers.telling import tell
 from handlers.views import desk as views
-from handlers.views import review as reviews
-from handlers.views import turns as turn_views
 from handlers.views.correction import correction
 from handlers.views.event import announcement
 from handlers.views.questions import question
@@ -28,9 +26,9 @@ from storage.authority import NeedsSecond
 from storage.doubts import EVENT, Doubt, blocking
 from storage.events import Published
 from storage.model import Draft, Event, EventFacts, EventState, Language, PushAction
-from storage.permission import Act, Way, way_out
+from storage.permission import Way, way_out
 from storage.publishing import Newer
-from storage.stages import dated, merged
+from storage.stages import dated, is_withdrawn, merged
 from storage.writing import Outdated
 
 
@@ -52,15 +50,22 @@ def _outgoing(draft: Draft, before: EventFacts | None, now: datetime) -> EventFa
     return facts if before is None else dated(before, facts, now, draft.action)
 
 
-async def made_ready(update: Update, context: Context, draft: Draft) -> Draft | None:
-    """The draft with what goes out by itself filled in, or None after saying what is missing."""
+async def ask_whether_known(update: Update, context: Context, draft: Draft, *, anew: bool = False) -> bool:
+    """Ask whether the draft is an event that was published meanwhile; False where none is like it."""
     from handlers.desk.batching import show_review
 
     known = await known_meanwhile(context, draft)
-    if known is not None:
-        texts, language = context.house.texts, await context.language(update)
-        await toast(update, texts.plain(language, "paste-known-meanwhile"), alert=True)
-        await show_review(update, context, known)
+    if known is None:
+        return False
+    texts, language = context.house.texts, await context.language(update)
+    await toast(update, texts.plain(language, "paste-known-meanwhile"), alert=True)
+    await show_review(update, context, known, anew=anew)
+    return True
+
+
+async def made_ready(update: Update, context: Context, draft: Draft) -> Draft | None:
+    """The draft with what goes out by itself filled in, or None after saying what is missing."""
+    if await ask_whether_known(update, context, draft):
         return None
     if open_ := blocking(draft.doubts):
         world = await context.world(update)
@@ -180,9 +185,8 @@ async def publish(update: Update, context: Context, draft: Draft) -> bool:
     except Newer:
         # A colleague was quicker by a moment: it is compared with theirs as well.
         return await publish(update, context, made)
-    except Outdated as newer:
-        await toast(update)
-        await say(update, context, views.outdated(made, newer.revision, **await context.world(update)))
+    except Outdated:
+        await _outdated(update, context, made)
         return False
     except NeedsSecond:
         await refuse(update, context, "desk-way-send")
@@ -216,37 +220,6 @@ async def tell_published(
         await context.store.outbox.report_in(published.push, shown.message_id)
 
 
-async def undo(update: Update, context: Context) -> None:
-    """The Undo button, `u:PUSH`: takes the post back while its time runs and opens the draft again."""
-    editor = await at_the_desk(update, context, Act.UNDO)
-    if editor is None:
-        return
-    number = context.tapped(update)[0]
-    texts, language = context.house.texts, await context.language(update)
-    done, draft, event = False, None, None
-    if number.isdecimal() and len(number) < 16:
-        draft = await context.store.reviews.published_by(int(number))
-        event = await context.store.traces.of_push(int(number))
-        try:
-            done = await context.store.events.undo(int(number), editor.id, now=context.now)
-        except Outdated:
-            await refuse(update, context, "life-undo-outdated")
-            return
-    if not done:
-        await toast(update, texts.plain(language, "desk-too-late"), alert=True)
-        return
-    world = await context.world(update)
-    if draft is None and event is not None:
-        await toast(update)
-        await say(update, context, turn_views.undone(event, **world))
-        return
-    await toast(update, texts.plain(language, "desk-undone"))
-    others = draft is not None and draft.editor != editor.id
-    await say(update, context, views.undone(None if others else draft, **world))
-    if draft is not None and others:
-        await tell_author(context, draft, lambda again, world: reviews.undone(again, **world))
-
-
 async def tell_author(context: Context, draft: Draft, say_it: Callable[[Draft, World], Screen]) -> None:
     """Tell the draft's editor what somebody else did with it, about the draft as it is now."""
     chat = await context.store.editors.telegram_id(draft.editor)
@@ -255,15 +228,25 @@ async def tell_author(context: Context, draft: Draft, say_it: Callable[[Draft, W
         await tell(context, chat, lambda world: say_it(now, world))
 
 
-async def show_newest(update: Update, context: Context, draft: Draft) -> None:
-    """Show the event as another editor left it, beside the draft that is based on an older one."""
-    await toast(update)
+async def _outdated(update: Update, context: Context, draft: Draft, *, anew: bool = False) -> None:
+    """Say that somebody changed the event meanwhile, and what can be done with the draft."""
     event = await context.store.events.get(draft.event) if draft.event else None
-    world = await context.world(update)
+    await toast(update)
     if event is None:
         return
-    await say_anew(update, context, dataclasses.replace(announcement(event, **world), rows=()))
-    await say_anew(update, context, views.outdated(draft, event.revision, **world))
+    world = await context.world(update)
+    gone = is_withdrawn(event.facts)
+    screen = views.withdrawn(draft, **world) if gone else views.outdated(draft, event.revision, **world)
+    await (say_anew if anew else say)(update, context, screen)
+
+
+async def show_newest(update: Update, context: Context, draft: Draft) -> None:
+    """Show the event as another editor left it, beside the draft that is based on an older one."""
+    event = await context.store.events.get(draft.event) if draft.event else None
+    if event is not None:
+        shown = announcement(event, **await context.world(update))
+        await say_anew(update, context, dataclasses.replace(shown, rows=()))
+    await _outdated(update, context, draft, anew=True)
 
 
 async def rebase(update: Update, context: Context, draft: Draft) -> None:
@@ -271,7 +254,9 @@ async def rebase(update: Update, context: Context, draft: Draft) -> None:
     from handlers.desk.cards import show_card
 
     event = await context.store.events.get(draft.event) if draft.event else None
-    if event is None:
+    if event is None or is_withdrawn(event.facts):
+        # Built on what was withdrawn it would tell everybody so a second time.
+        await _outdated(update, context, draft)
         return
     # What somebody else changed meanwhile stays: the draft brings only what its own editor changed.
     facts = merged(await _base(context, draft) or event.facts, draft.facts, event.facts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from telegram import Update
 
 from handlers.context import Context, number_in
@@ -16,6 +18,7 @@ from storage.events import Published
 from storage.lifecycle import Over, Turn
 from storage.model import Draft, EventFacts, EventState, PushAction, Source, TrafficState
 from storage.permission import ACT_OF, Act, Way, way_out
+from storage.publishing import Newer
 from storage.staff import Editor
 from storage.suggesting import Suggestion, Wants
 from storage.writing import Outdated
@@ -111,9 +114,22 @@ async def _publish(update: Update, context: Context, editor: Editor, one: Sugges
     if one.doubt is not None:
         await refuse(update, context, "suggestions-not-as-is")
         return
-    done = await context.store.suggestions.publish(
-        one.id, one.version, editor.id, now=context.now, undo=context.house.undo
-    )
+    seen = await context.store.audit.newest()
+    # A colleague may have published it since the list was looked at.
+    alike = Draft(0, editor.id, one.facts, 1, context.now, context.now)
+    if await publishing.doubled(context, alike) is not None:
+        draft = await context.store.suggestions.in_hand(
+            one.id, one.version, editor.id, one.facts, now=context.now
+        )
+        await publishing.ask_whether_known(update, context, draft, anew=True)
+        return
+    try:
+        done = await context.store.suggestions.publish(
+            one.id, one.version, editor.id, now=context.now, undo=context.house.undo, seen=seen
+        )
+    except Newer:
+        await _publish(update, context, editor, one)
+        return
     await _told(update, context, done)
 
 
@@ -121,7 +137,7 @@ async def _turn(update: Update, context: Context, editor: Editor, one: Suggestio
     """Lift, change or confirm the event, as the list says."""
     if one.event is None:
         raise LookupError("the event is gone")
-    life, now, said = context.store.lifecycle, context.now, one.facts.last_confirmed
+    life, now, said = context.store.lifecycle, context.now, _said_at(one)
     if one.wants is Wants.LIFT:
         normal = one.facts.traffic_state is TrafficState.NORMAL
         turn = await life.change(
@@ -147,6 +163,12 @@ async def _turn(update: Update, context: Context, editor: Editor, one: Suggestio
         )
     await _settled(context, editor, one)
     await _told(update, context, _done(turn))
+
+
+def _said_at(one: Suggestion) -> datetime | None:
+    """When the list said so: its own time, or that of the look at which it changed without a new one."""
+    said, desk = one.facts.last_confirmed, one.about.last_confirmed if one.about is not None else None
+    return one.updated_at if said is not None and desk is not None and said < desk else said
 
 
 def _done(turn: Turn) -> Published | Draft | None:
@@ -192,7 +214,7 @@ async def _edit(update: Update, context: Context, editor: Editor, one: Suggestio
 
 def _changed(facts: EventFacts, one: Suggestion, context: Context) -> EventFacts:
     """The event's facts with what the list says."""
-    source = Source(SOURCE, None, one.facts.last_confirmed)
+    source = Source(SOURCE, None, _said_at(one))
     if one.wants is Wants.LIFT:
         said = source if one.facts.traffic_state is TrafficState.NORMAL else None
         return stages.turned(facts, now=context.now, state=EventState.ENDED, source=said)

@@ -247,6 +247,13 @@ def outdated(draft: Draft, revision: int, *, texts: Texts, regions: Gazetteer, r
     return Screen(text, (row, (draft_button(draft, voice.plain("desk-discard"), "disc"),)))
 
 
+def withdrawn(draft: Draft, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """Somebody withdrew the event since this edit began: there is nothing left to change."""
+    voice = Voice(texts, regions, reader)
+    discard = draft_button(draft, voice.plain("desk-discard"), "discy")
+    return Screen(voice("desk-withdrawn-meanwhile", number=str(draft.event)), ((discard,),))
+
+
 def discard_ask(draft: Draft, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     """Whether to throw the draft away."""
     voice = Voice(texts, regions, reader)

@@ -203,6 +203,11 @@ def _changes(before: EventFacts, now: EventFacts, voice: Voice, *, brief: bool) 
     # Who says so is told by then.
     quiet = before.changed(sources=now.sources) if parts else before
     quiet = quiet.changed(state=now.state, verification=now.verification, ended=now.ended)
+    if over:
+        # How it stands by now is told; with another state, the old hour and traffic would read as what never was.
+        quiet = quiet.changed(
+            started=now.started, traffic_state=now.traffic_state, traffic_since=now.traffic_since
+        )
     parts += changes(quiet, now, voice)
     told = ("summary_es", "summary_en", "sector", "organisers", "campaign", "advice", "photo", "road_name")
     if not parts and any(getattr(before, name) != getattr(now, name) for name in told):

@@ -121,11 +121,17 @@ def all_on_their_way(events: Sequence[int], line: Markup, texts: Texts, language
 
 
 def all_over(
-    events: Sequence[int], counts: Mapping[DeliveryState, int], texts: Texts, language: Language
+    events: Sequence[int],
+    counts: Mapping[DeliveryState, int],
+    early: bool,
+    texts: Texts,
+    language: Language,
 ) -> Screen:
-    """What the desk's message about several pushes says for good: how many messages ended how."""
+    """What the desk's message about several pushes says for good; `early` where one ended before it reached all."""
     told = ended(PushState.DONE, counts, texts, language)
-    return Screen(stacked([_several(events, texts, language), told or texts(language, "sending-nobody")]))
+    if not told and not early:
+        told = texts(language, "sending-nobody")
+    return Screen(stacked([_several(events, texts, language), *([told] if told else [])]))
 
 
 def all_undone(texts: Texts, language: Language) -> Screen:
@@ -146,8 +152,11 @@ def over(push: Push, counts: Mapping[DeliveryState, int], texts: Texts, language
             lines.append(texts(language, "sending-expired"))
         case PushState.SUPERSEDED:
             lines.append(texts(language, "sending-superseded"))
-    told = ended(push.state, counts, texts, language)
-    lines.append(told or texts(language, "sending-nobody"))
+    if told := ended(push.state, counts, texts, language):
+        lines.append(told)
+    elif push.state is PushState.DONE:
+        # Of what ended early nobody asked who follows the place.
+        lines.append(texts(language, "sending-nobody"))
     return Screen(stacked(lines))
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from urllib.parse import urlsplit
 
+import aiohttp
 import pytest
 
 from bot.fetching import Known, Unfetched, fetch, is_local
@@ -58,9 +60,36 @@ async def test_too_much_and_errors_are_nothing(served: Served) -> None:
         ("::1", True),
         ("localhost", True),
         ("db", True),
+        ("LOCALHOST.", True),
+        ("127.0.0.1.", True),
+        ("127.1", True),
+        ("0x7f.1", True),
+        ("metadata.google.internal.", True),
         ("example.org", False),
         ("8.8.8.8", False),
     ],
 )
 def test_a_private_host_is_known_by_its_name(host: str, local: bool) -> None:
     assert is_local(host) is local
+
+
+async def test_a_redirect_to_a_name_that_leads_into_a_private_network_is_not_followed(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Names are looked up here as the names' owner would have it: both lead to this machine.
+    async def resolve(_: object, host: str, port: int = 0, family: int = 0) -> list[dict[str, object]]:
+        found = {"hostname": host, "host": "127.0.0.1", "port": port, "family": 2, "proto": 0, "flags": 0}
+        return [found]
+
+    monkeypatch.setattr(aiohttp.ThreadedResolver, "resolve", resolve)
+    port = urlsplit(served.url).port
+    served.elsewhere = f"http://inside.example.org:{port}/alertas"
+    asked = f"http://feed.example.org:{port}"
+
+    straight, _ = await fetch(f"{asked}/alertas", Known())
+    within, _ = await fetch(f"{asked}/moved", Known())
+
+    assert straight == within == served.body
+    with pytest.raises(Unfetched, match="private network"):
+        await fetch(f"{asked}/elsewhere", Known())
+    assert len(served.asked) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
@@ -240,3 +241,92 @@ async def in_puno(town: Town, owner: Person) -> Person:
     person = town.person("Vecina de Puno")
     await town.ask(person, f"/start inv_{made[1]}")
     return person
+
+
+@pytest.mark.both
+async def test_letters_that_no_screen_shows_keep_no_point_from_going_out(town: Town) -> None:
+    odd = "POBLADORES \ud83d BLOQUEAN \x00 LA \u202eVÍA"
+    row = TINTA | {"evento": odd, "nombre_carretera": odd, "fuente": "\x00"}
+    feature = {"type": "Feature", "geometry": None, "properties": row}
+    # As servers write it: each of the letters as \u and four digits.
+    server = Served(json.dumps({"type": "FeatureCollection", "features": [feature]}).encode())
+    await server.start()
+    town.sutran = Feed(server.url, timedelta(hours=5))
+    editor = town.editor()
+    await editor.say("/ayuda")
+    await town.start()
+
+    news = await town.playground.wait_for(editor.chat_id, lambda v: v.text.startswith("Sutran:"))
+    await server.stop()
+    await town.tap(editor, news, "Decidir (1)")
+    shown = await town.playground.wait_for(editor.chat_id, lambda v: "sugiere 1" in v.text)
+    await town.tap(editor, shown, "1 · Publicar")
+    await town.playground.wait_for(editor.chat_id, lambda v: "hecho 1" in v.text)
+    event = await town.bot.store.events.get(1)
+
+    assert event is not None and "Pobladores bloquean la vía" in str(event.facts.summary_es)
+
+
+@pytest.mark.both
+async def test_what_a_colleague_published_meanwhile_is_not_published_a_second_time(
+    town: Town, served: Served
+) -> None:
+    one, other = town.editor(), town.editor()
+    await one.say("/ayuda")
+    await town.start()
+    news = await town.playground.wait_for(one.chat_id, lambda v: v.text.startswith("Sutran:"))
+    await town.tap(one, news, "Decidir (2)")
+    shown = await town.playground.wait_for(one.chat_id, lambda v: "sugiere 2" in v.text)
+
+    await other.say("PNP: bloqueo en Tinta, Canchis, Cusco, PE-3S km 1083, desde las 06:20.")
+    await town.act(other, "pub")
+    await town.playground.wait_for(other.chat_id, lambda v: "hecho 1" in v.text)
+    toast = await town.tap(one, shown, "1 · Publicar")
+    asked = await town.playground.wait_for(one.chat_id, lambda v: "Actualizar el 1" in str(v.buttons))
+    await town.tap(one, asked, "Actualizar el 1")
+    await town.act(one, "pub")
+    await town.until(lambda: _revised(town, 2))
+
+    assert "puede ser lo mismo" in toast.text
+    assert await town.bot.store.events.get(2) is None
+
+
+async def _revised(town: Town, revision: int) -> bool:
+    event = await town.bot.store.events.get(1)
+    return event is not None and event.revision == revision
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_an_old_word_of_the_list_turns_nothing_that_the_desk_said_later(
+    town: Town, served: Served
+) -> None:
+    editor = town.editor()
+    await editor.say("/ayuda")
+    await town.start()
+    await town.playground.wait_for(editor.chat_id, lambda v: v.text.startswith("Sutran:"))
+    await editor.say("PNP: bloqueo en Ilave, Puno, PE-3S km 1410, tránsito interrumpido desde las 14:15.")
+    await town.act(editor, "pub")
+    await town.playground.wait_for(editor.chat_id, lambda v: "hecho 1" in v.text)
+
+    # Restricted since 08:00, says the list; the police of a quarter past two says that it is shut.
+    await look(town)
+    silent = await suggested(town, editor)
+    # Then it changes, with the old time still on it.
+    served.body = listed(TINTA, ILAVE | {"estado": "TRANSITO INTERRUMPIDO"}, HUAYCO, CRASH)
+    await look(town)
+    await town.ask(editor, "/restringir 1 un carril")
+    served.body = listed(TINTA, ILAVE, HUAYCO, CRASH)
+    await look(town)
+    changed = await suggested(town, editor)
+    await look(town)
+    await town.ask(editor, "/restringir 1 dos carriles")
+    served.body = listed(TINTA, ILAVE | {"estado": "TRANSITO INTERRUMPIDO"}, HUAYCO, CRASH)
+    await look(town)
+    again = await suggested(town, editor)
+    await town.tap(editor, again, "Actualizar")
+    await town.until(lambda: _revised(town, 4))
+    event = await town.bot.store.events.get(1)
+
+    assert "Ilave" not in silent.text and "Ilave" not in changed.text
+    assert "Ilave" in again.text and "interrumpido" in again.text
+    assert event is not None and event.facts.sources[-1].at == town.clock.now()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
+
+import pytest
 
 from storage.model import EventState, TrafficState
 from storage.staff import Role
@@ -64,3 +67,22 @@ async def test_what_nobody_can_take_back_any_more_is_said_by_its_reason(town: To
     undone = await town.tap(owner, out, "Undo all")
 
     assert undone.text == "Somebody else changed 3 meanwhile: they stay as they are now."
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_undo_tapped_twice_never_says_that_it_went_out(town: Town) -> None:
+    owner, town.undo = town.editor(), timedelta(seconds=60)
+    await town.start()
+    alone = "Sutran: bloqueo en Ilave, Puno, PE-3S km 1410, desde las 13:00."
+
+    several = await tap(town, owner, await paste(town, owner, THREE), "Publicar los 3")
+    all_back = [await owner.tap_raw(several, _undo(several)) for _ in range(2)]
+    one = await tap(town, owner, await paste(town, owner, alone), "Publicar")
+    back = [await owner.tap_raw(one, _undo(one)) for _ in range(2)]
+
+    assert "Deshechos los 3" in all_back[0].text and "Deshecho" in back[0].text
+    assert "así está ahora" in all_back[1].text and "Ya estaba deshecho" in back[1].text
+
+
+def _undo(view: Any) -> str:
+    return next(b.data for row in view.buttons for b in row if "Deshacer" in b.label)

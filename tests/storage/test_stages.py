@@ -152,6 +152,26 @@ def test_an_edit_that_turns_it_leaves_old_only_the_summary_that_it_does_not_rewr
 
 
 @pytest.mark.parametrize(
+    ("words", "until"),
+    [
+        ("Cierran el puente de Ilave en el km 1414.", NOW - HOUR),
+        ("Cierran el puente de Juli en el km 1410.", NOW - HOUR),
+        ("Abren el puente de Ilave en el km 1410.", None),
+        ("Km 1414.", None),
+    ],
+)
+def test_a_summary_of_which_a_number_or_a_name_was_put_right_is_still_of_before_the_turn(
+    words: str, until: datetime | None
+) -> None:
+    before = facts(NOW, summary_es="Cierran el puente de Ilave en el km 1410.", summary_en=None)
+    turn = turned(before, now=NOW, traffic_state=TrafficState.RESTRICTED)
+
+    found = dated(turn, turn.changed(summary_es=words), NOW + HOUR, PushAction.CORRECT)
+
+    assert found.summary_es_until == until
+
+
+@pytest.mark.parametrize(
     ("action", "until"),
     [
         (PushAction.TELL, NOW - HOUR),

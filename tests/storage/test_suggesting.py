@@ -43,6 +43,9 @@ def suggestion(**changes: Any) -> Suggestion:
 TAKEN = suggestion(standing=Standing.TAKEN, about=ABOUT, event=7)
 IGNORED = suggestion(standing=Standing.IGNORED)
 LATER = {"last_confirmed": NOW}
+SPOKE = replace(ABOUT, last_confirmed=NOW)
+LAST = replace(ABOUT, last_confirmed=NOW + timedelta(minutes=5))
+ASKED = suggestion(wants=Wants.UPDATE, event=7, facts=FACTS.changed(traffic_state=PARTLY))
 
 
 @pytest.mark.parametrize(
@@ -75,6 +78,14 @@ LATER = {"last_confirmed": NOW}
         (replace(IGNORED, missed=2), sighting(), None, (Wants.NEW, Standing.IGNORED)),
         (replace(IGNORED, missed=2), sighting(started=NOW), None, (Wants.NEW, Standing.WAITING)),
         (suggestion(standing=Standing.GONE), sighting(), None, (Wants.NEW, Standing.WAITING)),
+        # The desk spoke later than the list: what that said before is no news, but what it changes now is.
+        (None, sighting(traffic_state=PARTLY), SPOKE, (Wants.UPDATE, Standing.TAKEN)),
+        (None, sighting(traffic_state=FREE), SPOKE, (Wants.UPDATE, Standing.TAKEN)),
+        (suggestion(), sighting(), replace(SPOKE, traffic_state=PARTLY), (Wants.UPDATE, Standing.TAKEN)),
+        (TAKEN, sighting(traffic_state=PARTLY), SPOKE, (Wants.UPDATE, Standing.WAITING)),
+        (TAKEN, sighting(traffic_state=FREE), SPOKE, (Wants.LIFT, Standing.WAITING)),
+        (ASKED, sighting(traffic_state=PARTLY), SPOKE, (Wants.UPDATE, Standing.WAITING)),
+        (ASKED, sighting(traffic_state=PARTLY), LAST, (Wants.UPDATE, Standing.TAKEN)),
     ],
 )
 def test_a_listed_point(

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.desk.reader.doubts.weighing import Surroundings
 from handlers.desk.reader.drafts.drafting import drafted
-from handlers.desk.reader.drafts.placing import Shared
+from handlers.desk.reader.drafts.shared import Shared
 from handlers.desk.reader.drafts.tallying import tallied
 from handlers.desk.reader.model import Note, ReadDraft, Reading
 from handlers.desk.reader.story.days import with_days

@@ -78,7 +78,9 @@ def _told(value: Any) -> str:
     """A value as text on one line; "" for what says nothing."""
     if isinstance(value, bool) or value is None or not isinstance(value, str | int | float):
         return ""
-    told = " ".join(str(value)[:_LONGEST].split())
+    # What no screen shows, such as halves of letters and zero bytes, no database takes either.
+    seen = "".join(c for c in str(value)[:_LONGEST] if c.isprintable() or c.isspace())
+    told = " ".join(seen.split())
     return "" if told.lower() in ("null", "none", "nan", "-", "--", "s/n", "undefined") else told
 
 

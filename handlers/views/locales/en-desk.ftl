@@ -125,11 +125,15 @@ desk-published = Published: event { $number }.
 desk-published-before = It was published already: event { $number }.
 desk-undo = Undo
 desk-undone = Undone: nothing went out. The draft is open again.
+desk-undone-before = It was undone already: nothing went out.
 desk-too-late = It has gone out and cannot be undone.
 
 desk-outdated =
     Event { $number } was changed while you were editing it.
     You started from version { $base } and it is at { $newest } now. Your draft is complete.
+desk-withdrawn-meanwhile =
+    Event { $number } was withdrawn while you were editing it: this draft can go out no more.
+    If it happens again, open another with /post.
 desk-show-newest = Show newest
 desk-build-on-newest = Build on newest
 

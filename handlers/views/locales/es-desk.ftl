@@ -125,11 +125,15 @@ desk-published = Publicado: hecho { $number }.
 desk-published-before = Ya estaba publicado: hecho { $number }.
 desk-undo = Deshacer
 desk-undone = Deshecho: no salió nada. El borrador sigue abierto.
+desk-undone-before = Ya estaba deshecho: no salió nada.
 desk-too-late = Ya salió y no se puede deshacer.
 
 desk-outdated =
     El hecho { $number } cambió mientras usted lo editaba.
     Usted partió de la versión { $base } y ya va por la { $newest }. Su borrador sigue completo.
+desk-withdrawn-meanwhile =
+    El hecho { $number } fue retirado mientras usted lo editaba: este borrador ya no puede salir.
+    Si vuelve a ocurrir, abra otro con /publicar.
 desk-show-newest = Ver lo nuevo
 desk-build-on-newest = Seguir sobre lo nuevo
 

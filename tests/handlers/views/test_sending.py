@@ -107,6 +107,17 @@ def test_a_push_that_ended_early_says_why(state: PushState, why: str) -> None:
     assert why in screen.text.splitlines()[1]
 
 
+@pytest.mark.parametrize("state", [PushState.PARKED, PushState.EXPIRED, PushState.SUPERSEDED])
+def test_of_a_push_that_ended_before_anybody_was_asked_it_is_not_said_that_nobody_follows(
+    state: PushState,
+) -> None:
+    alone = sending.over(push(state), {}, TEXTS, ES)
+    together = sending.all_over([142, 143], {}, True, TEXTS, ES)
+
+    assert "nadie sigue" not in alone.text + together.text
+    assert "nadie sigue" in sending.all_over([142, 143], {}, False, TEXTS, ES).text
+
+
 def test_a_refused_message_keeps_telegrams_reason_as_text() -> None:
     screen = sending.over(push(PushState.PARKED, "unsupported tag <x>"), {S.PARKED: 5}, TEXTS, ES)
 

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from handlers.desk.reader.doubts.weighing import Surroundings, weighed
+from handlers.desk.reader.drafts.clues import Clues
 from handlers.desk.reader.drafts.counting import counted
 from handlers.desk.reader.drafts.hamlets import off_its_road
 from handlers.desk.reader.drafts.kindsettling import kind_of
-from handlers.desk.reader.drafts.placing import Shared, region_of
+from handlers.desk.reader.drafts.placing import region_of
 from handlers.desk.reader.drafts.roadsettling import on_road
+from handlers.desk.reader.drafts.shared import Shared
 from handlers.desk.reader.drafts.starting import started_of
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.model import Choice, Doubt, Intent, ReadDraft, Why
@@ -82,12 +84,13 @@ def drafted(point: Point, shared: Shared, around: Surroundings, world: World) ->
         placed = replace(placed, km_from=None, km_to=None, position=None)
     asked = next((d.choices for d in doubts if d.field == "kind"), ())
     likely = Kind.BLOCKADE if len(asked) == 1 and point.soft else kind
-    region = region_of(point, path, likely, placed, shared, doubts)
-    if point.local:
+    where = region_of(Clues(point, path, likely, placed, shared))
+    doubts += where.doubts
+    if where.local:
         placed = replace(placed, km_from=None, km_to=None, position=None)
     facts = EventFacts(
         kind=kind,
-        region=region,
+        region=where.region,
         road=placed.code,
         road_name=placed.name,
         km_from=placed.km_from,

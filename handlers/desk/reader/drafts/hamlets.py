@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from handlers.desk.reader.drafts.clues import Answer, Clues
 from handlers.desk.reader.drafts.nowhere import regions_asked
 from handlers.desk.reader.model import Doubt
 from handlers.desk.reader.story.points import Point
@@ -24,15 +25,16 @@ def off_its_road(point: Point, path: Sequence[Mention]) -> Doubt | None:
     return regions_asked((here, *place.codes[:3]), place.name, blocks=False)
 
 
-def on_its_road(point: Point, path: Sequence[Mention], region: str, doubts: list[Doubt]) -> str | None:
-    """The region where such a place rather is, its own where its road may pass it."""
+def on_its_road(clues: Clues, region: str) -> Answer | None:
+    """Where such a place rather is, with the question beside it; None where its road may pass the one of its name."""
+    point = clues.point
     passed = _passed(point.road.roads if point.road else ())
-    if not passed or region[:2] in passed or path[0].sure or point.km is None:
-        return region
+    if not passed or region[:2] in passed or clues.path[0].sure or point.km is None:
+        return None
     near = {code[:2] for codes in point.around for code in codes} & passed
     here = next(iter(near or passed)) if len(near or passed) == 1 else None
-    doubts.append(regions_asked((*((here,) if here else ()), region), path[0].name, blocks=here is None))
-    return here
+    asked = regions_asked((*((here,) if here else ()), region), clues.word, blocks=here is None)
+    return Answer(here, (asked,))
 
 
 def _passed(roads: Iterable[Road]) -> set[str]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.desk.reader.drafts.placing import Shared
+from handlers.desk.reader.drafts.shared import Shared
 from handlers.desk.reader.figures.comparisons import back_then, compared
 from handlers.desk.reader.figures.remainders import counted_free
-from handlers.desk.reader.figures.tallies import Count, counting
+from handlers.desk.reader.figures.sums import Count
+from handlers.desk.reader.figures.tallies import counting
 from handlers.desk.reader.model import ReadTally
 from handlers.desk.reader.story.counted import on_one_road
 from handlers.desk.reader.story.loci import loci

@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.desk.reader.judging import Ground
+from handlers.desk.reader.story.atsites import points_of
 from handlers.desk.reader.story.closings import ends_protest, finished, over_by_now
-from handlers.desk.reader.story.crowding import of_each
 from handlers.desk.reader.story.further import (
     announces,
     another_to_come,
@@ -20,45 +19,31 @@ from handlers.desk.reader.story.further import (
 )
 from handlers.desk.reader.story.harms import answered
 from handlers.desk.reader.story.locating import locate
+from handlers.desk.reader.story.occurrences import Occurrence, occurrence
 from handlers.desk.reader.story.points import (
     CROWDS,
     Point,
     add_scene,
     akin,
-    at_its_kilometre,
     names_day,
     one_after_the_other,
     same_kind,
     set_scene,
-    settle_kind,
     spoken_of,
     unsure,
 )
 from handlers.desk.reader.story.rows import grouped
-from handlers.desk.reader.story.samepeople import as_pickets, more_by_them, their_place
-from handlers.desk.reader.story.sites import Path, Site, beside, of_its_ends, of_this, sites, speaks
+from handlers.desk.reader.story.samepeople import as_pickets, more_by_them
+from handlers.desk.reader.story.sites import Path
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.what.kinds import VIOLENT
-from handlers.desk.reader.where.nesting import contains, departments_of, shared_with
-from handlers.desk.reader.where.routes import along, in_its_provinces
-from handlers.desk.reader.where.venues import spots_in
+from handlers.desk.reader.where.nesting import contains
 from storage.model import Kind
 
-#: "La misma vía", "los piquetes se ubican en …": the road is that of the sentence before.
-_THE_ROAD = re.compile(
-    r"\b(?:(?:la misma|esta|esa|dicha|the same|this) (?:via|carretera|ruta|pista|road|highway)|"
-    r"(?:los|the) (?:piquetes|bloqueos|puntos|blockades|roadblocks)(?: \w+){0,3} (?:ubica|encuentra|esta|registra|son|"
-    r"are)\w*)\b"
-)
 Codes = list[tuple[str, ...]]
 
-_EXIT = re.compile(r"(?:salida|exit)\b", re.IGNORECASE)
-#: "Puntos de la vía Costanera, como el Boquerón y …": what follows is on that road.
-_OF_ROAD = re.compile(
-    r"\s?(?:,\s(?:como|entre ell[oa]s|a la altura|en)|:|como|such as|in|at|en|a la altura)\s"
-)
 _ELSEWHERE = re.compile(r"\b(?:el resto|los demas|las demas|otr[oa]s|the rest|other|elsewhere)\b")
 #: "La Policía la liberó": what, was told before; "la vía fue liberada" is another thing.
 _IT = re.compile(r"\b(?:la|las|lo|los)\s\w+(?:o|aron|ieron|an|en)$")
@@ -72,6 +57,7 @@ _THEN = re.compile(
 )
 
 
+_BECAUSE = re.compile(r"\W*(?:debido a que|porque|dado que|ya que|puesto que|because)\b")
 _THE_TRUCE = re.compile(
     r"\W*(?:la|el|esta|este|the|this)\s(?:tregua|cuarto intermedio|acuerdo|truce|agreement|deal)\b"
 )
@@ -79,195 +65,157 @@ _THE_TRUCE = re.compile(
 
 def happens(trail: Trail, told: Told, paths: list[Path], around: Codes) -> None:
     """A sentence that tells of an event without a kilometre: at each of its places, or more of the last one."""
-    told = as_pickets(trail, told)
-    found = kinds.ranked(list(told.hits))
-    spots, (begin, end) = spots_in(told.sentence)
-    if any(told.sentence.text[m.start : m.end] in spots for m in told.mentions) or told.asked_for(begin):
-        spots, begin, end = [], 0, 0  # Puente Piedra is a district
-    if paths and trail.only_homes(told, paths):
-        paths = []
-    if told.roads and paths and all(speaks(told, path) for path in paths):
-        paths = []  # "… con tránsito normal, informa la comisaría de Talavera": who says so sits there
-    if of_its_ends(told, paths):
-        paths = []  # "La vía que une Ilave y Desaguadero, en El Collao y Chucuito" is one
-    # "En Puno, las salidas a Juliaca y Moquegua" are where they are, and not where they lead.
-    outside = (tuple(m for m in path if not begin <= m.start < end) for path in paths)
-    paths = [path for path in outside if path]
-    only_frame = bool(told.hits) and all(h.frame for h in told.hits)
-    said = bool(paths) or told.square is not None or (told.country and Kind.STRIKE in found)
-    near = trail.near(told)
-    if told.clearing is not None and told.clearing.kind is None and not said:
-        road = bool(told.roads and trail.points)  # "Highway 34A: open" below one that is shut
-        other = told.clearing.free and not road and _LABEL.match(told.sentence.plain)
-        if other or _ELSEWHERE.search(told.sentence.plain):
-            trail.loose.append(told)  # "En el resto del país el tránsito es normal"
+    one = occurrence(trail, as_pickets(trail, told), paths)
+    if _frees(trail, one):
+        return
+    if one.near and _ends(trail, one.told):
+        if not set(one.found) & VIOLENT:
             return
-        if near and not told.sentence.bullet and over_by_now(trail, told):
-            return
-        if (told.clearing.free or _IT.search(told.sentence.plain, 0, told.clearing.end)) and not told.roads:
-            trail.loose.append(told)
-            return
-    if (
-        near
-        and told.clearing is not None
-        and (told.clearing.kind in CROWDS - {Kind.STRIKE} or ends_protest(told))
-        and finished(trail, told)
-    ):
-        if not set(found) & VIOLENT:
-            return
-        # "La marcha terminó frente a la sede, donde la Policía lanzó gases": that is an event of its own.
-        told = replace(told, clearing=None, hits=tuple(h for h in told.hits if h.kind in VIOLENT))
-        found = kinds.ranked(list(told.hits))
-    more = not said and near and told.clearing is None and not told.sentence.bullet and not grouped(told)
-    second = another_to_come(told, trail.last)
-    more = more and not (second or any(on_other_days(point.told[0], told) for point in trail.last))
-    because = near and told.clearing is None and bool(_BECAUSE.match(told.sentence.plain))
-    if because and trail.last:
+        one = _violence(one)
+    told = one.told
+    if one.near and told.clearing is None and _BECAUSE.match(told.sentence.plain):
         trail.add(told)  # "Hubo enfrentamientos. Debido a que un grupo intentó tomar …"
         return
-    struck = more and bool(trail.last) and all(p.kinds[:1] == [Kind.STRIKE] for p in trail.last)
+    second = another_to_come(told, trail.last)
+    more = not second and _may_be_more(trail, one)
+    line = more and other_line(told, trail)
+    if (more and _says_more(trail, one, line=line)) or _gathers_there(trail, one):
+        return
+    if _tells_nothing(trail, one):
+        trail.loose.append(told)
+        return
+    road = other_road(told, trail)
+    apart = second or line or road or further_spot(told, trail) or not one.found
+    if not (one.said or told.clearing or apart or grouped(told)) and _known(trail, told, one.found):
+        return
+    made = points_of(trail, one, around)
+    for point in made:
+        point.listed = point.listed or line or (road and not point.path)
+    _take(trail, one, made)
+
+
+def _frees(trail: Trail, one: Occurrence) -> bool:
+    """Whether it says but that a road is free by now, the one just told of or no one knows which."""
+    told, plain = one.told, one.told.sentence.plain
+    if told.clearing is None or told.clearing.kind is not None or one.said:
+        return False
+    road = bool(told.roads and trail.points)  # "Highway 34A: open" below one that is shut
+    other = told.clearing.free and not road and _LABEL.match(plain)
+    if other or _ELSEWHERE.search(plain):
+        trail.loose.append(told)  # "En el resto del país el tránsito es normal"
+        return True
+    if one.near and not told.sentence.bullet and over_by_now(trail, told):
+        return True
+    if (told.clearing.free or _IT.search(plain, 0, told.clearing.end)) and not told.roads:
+        trail.loose.append(told)
+        return True
+    return False
+
+
+def _ends(trail: Trail, told: Told) -> bool:
+    """Whether the march or sit-in just told of is said to have come to its end, which it then has."""
+    if told.clearing is None or not (told.clearing.kind in CROWDS - {Kind.STRIKE} or ends_protest(told)):
+        return False
+    return finished(trail, told)
+
+
+def _violence(one: Occurrence) -> Occurrence:
+    """The violence alone: "La marcha terminó frente a la sede, donde la Policía lanzó gases" tells of an event more."""
+    hits = tuple(h for h in one.told.hits if h.kind in VIOLENT)
+    return replace(one, told=replace(one.told, clearing=None, hits=hits), found=kinds.ranked(list(hits)))
+
+
+def _may_be_more(trail: Trail, one: Occurrence) -> bool:
+    """Whether a sentence stands so, and names so little, that it may only say more of the last points."""
+    told = one.told
+    if one.said or not one.near or told.clearing is not None or told.sentence.bullet or grouped(told):
+        return False
+    return not any(on_other_days(point.told[0], told) for point in trail.last)
+
+
+def _says_more(trail: Trail, one: Occurrence, *, line: bool) -> bool:
+    """Whether it says but more of the last points, which then have it; `line` if it is one with people of its own."""
+    told, found, last = one.told, one.found, trail.last
+    struck = all(p.kinds[:1] == [Kind.STRIKE] for p in last)
     if struck and found == [Kind.BLOCKADE] and told.sentence.plain[told.hits[0].start :].startswith("no "):
         trail.add(told)  # "Acatan un paro. No circulan vehículos ni hay clases"
-        return
-    line = more and other_line(told, trail)
-    if more and (told.hits or told.states) and (line or one_more(told, trail)):
-        more = False
-    if more and not found and announces(told, trail.last):
-        more = False
-    if more and found and trail.last and all(unsure(p) for p in trail.last):
+        return True
+    if (told.hits or told.states) and (line or one_more(told, trail)):
+        return False
+    if not found and announces(told, last):
+        return False
+    if found and all(unsure(p) for p in last):
         trail.add(told)  # "Tomaron las compuertas. La Policía lanzó gas": one thing, and what it is is asked
-        for point in trail.last:
+        for point in last:
             point.kinds += [kind for kind in found if kind not in point.kinds]
-        return
-    freed = bool(trail.last) and all(point.clearing is not None for point in trail.last)
-    if more and found == [Kind.AGREEMENT] and (freed or _THE_TRUCE.search(told.sentence.plain)):
-        trail.add(told)  # "The truce will last until Wednesday", "Levantaron el paro. Llegaron a un acuerdo"
-        return
-    if more and answered(told, trail.last):
-        trail.add(replace(told, hits=()))  # "Clashes erupted. Police responded with tear gas, injuring eight"
-        return
-    if more and more_by_them(trail, told):
-        trail.add(replace(told, hits=()))  # "Tomaron el local. Se colocaron en el frontis": more of it
-        return
-    heard = only_frame or spoken_of(told, found, trail.last) or all(same_kind(found, p) for p in trail.last)
+        return True
+    if found == [Kind.AGREEMENT] and _agreed(told, last):
+        trail.add(told)
+        return True
+    if answered(told, last) or more_by_them(trail, told):
+        # "Clashes erupted. Police responded with tear gas", "Tomaron el local. Se colocaron en el frontis"
+        trail.add(replace(told, hits=()))
+        return True
+    if found and not _heard_of(one, last):
+        return False
+    trail.add(told)
+    for point in last:
+        point.kinds = point.kinds or found
+    return True
+
+
+def _agreed(told: Told, last: Sequence[Point]) -> bool:
+    """Whether an agreement is that of what was told: "The truce will last", "Levantaron el paro. Llegaron a un acuerdo"."""
+    return all(point.clearing for point in last) or _THE_TRUCE.search(told.sentence.plain) is not None
+
+
+def _heard_of(one: Occurrence, last: Sequence[Point]) -> bool:
+    """Whether what a sentence tells of is by its words what was told before."""
+    told, found = one.told, one.found
     if (
         told.ahead
         and found[:1] == [Kind.STRIKE]
-        and not any(t.ahead or p.kinds for p in trail.last for t in p.told)
+        and not any(t.ahead or p.kinds for p in last for t in p.told)
     ):
-        heard = False  # "Siguen las protestas en Ica. Los transportistas anunciaron un paro"
-    if more and (heard or not found):
-        trail.add(told)
-        for point in trail.last:
-            point.kinds = point.kinds or found
-        return
-    if near and said and _gathers_there(trail, told, paths):
-        trail.add(told)
-        point = trail.last[0]
-        if paths and point.path and contains(point.path[0], paths[0][0]):
-            point.path = (
-                *paths[0],
-                *point.path,
-            )  # "Marcha regional. Concentración: parque Constitución, Huancayo"
-        return
-    if not said and not near and not found and told.clearing is None and trail.points:
-        trail.loose.append(told)
-        return
-    if only_frame and not said and not told.generic:
-        trail.loose.append(told)
-        return
-    apart = second or line or further_spot(told, trail) or other_road(told, trail)
-    apart = apart or not found
-    if not (said or told.clearing or apart or grouped(told)) and _known(trail, told, found):
-        return
-    made: list[Point] = []
-    places = sites(told, paths, spots, found)
-    above = trail.places_above(told) if places == [Site()] else []
-    places = [Site(path) for path in above] or places
-    for site in places:
-        path = site.path
-        # "Trujillo, El Porvenir y La Esperanza": of those of that name the ones beside each other.
-        rivals = [o.path[0] for o in places if o.path and o is not site] + [*site.rival[:1]]
-        others = beside(told, rivals)
-        point = trail.point(told, path, [*around, *shared_with(path[:1], others)])
-        point.beside = departments_of(others)
-        if site.row:
-            point.venue, point.sector = site.venue, site.sector
-            point.ground = Ground.NEAR if site.near else point.ground
-            point.listed = point.listed or len(places) > 1
-            if not site.roadless:
-                point.road, point.own_road = site.road, site.road is not None
-            point.borrowed = site.near and site.sector is not None
-            if site.near and site.venue and _EXIT.match(site.venue):
-                point.road, point.own_road = None, False  # An exit leads out on a road of its own
-        elif site.road is not None:
-            point.road, point.own_road, point.listed = site.road, True, True
-            point.sector = point.sector if path else None
-        elif len(places) > 1 and not of_this(told, point.sector, path):
-            point.sector = None
-        if site.road is not None and not along(site.road, point.path):
-            point.path, point.own_path = (), False
-        point.venue, point.rival = site.venue or point.venue, site.rival
-        if len(places) > 1 and point.road is not None and path and not along(point.road, path):
-            strays = any(
-                along(point.road, other.path) for other in places if other.path and other is not site
-            )
-            point.ground = Ground.NEAR if strays else point.ground
-            point.astray = (
-                strays
-                and point.road.start < path[0].start
-                and all(len(region.code) == 6 for claim, region in path[0].bearers if claim < 2)
-            )
-            listed = _OF_ROAD.match(told.sentence.plain, point.road.end) and in_its_provinces(
-                point.road, path
-            )
-            if not point.astray and not listed:
-                point.road, point.own_road = None, False  # "Between Juliaca and Puno, as well as in Tacna"
-        if above:
-            point.road, point.astray = next((r for r in told.roads if along(r, path)), None), False
-            point.own_road, point.ground = point.road is not None, Ground.CARRIED
-        if not said and trail.last and trail.last[-1].block == told.sentence.block:
-            point.before = trail.last[-1]
-            point.square = point.square or point.before.square
-            if told.clearing is not None and point.road is None:
-                point.road = point.before.road
-            if point.path == point.before.path and len(trail.last) == 1:
-                point.venue = point.venue or point.before.venue
-        if not said and found[:1] == [Kind.STRIKE]:
-            point.path = trail.context.path or their_place(trail, told)
-        point.kinds = trail.kinds_of(told) if found or not told.generic else []
-        if site.row and len(places) > 1 and Kind.BLOCKADE in point.kinds and Kind.MARCH in point.kinds[:2]:
-            point.kinds = [Kind.BLOCKADE]  # "Se movilizaron, bloqueando el óvalo A y la avenida B"
-        point.clearing = told.clearing
-        at_its_kilometre(point)
-        if len(places) > 1:
-            point.told = [of_each(told, [s.path for s in places])]
-        settle_kind(point, told)
-        point.listed = point.listed or line or (other_road(told, trail) and not point.path)
-        if (
-            point.road is None
-            and point.kinds[:1] == [Kind.BLOCKADE]
-            and near
-            and _THE_ROAD.search(told.sentence.plain)
-        ):
-            point.road, point.carried = trail.last[0].road, True
-        made.append(point)
-    if len(made) == 1 and Kind.CLASH in found and _THEN.search(told.sentence.plain):
+        return False  # "Siguen las protestas en Ica. Los transportistas anunciaron un paro"
+    return one.framed or spoken_of(told, found, last) or all(same_kind(found, p) for p in last)
+
+
+def _tells_nothing(trail: Trail, one: Occurrence) -> bool:
+    """Whether it tells of nothing that would be a point, and of none that was told before."""
+    if one.said:
+        return False
+    bare = not one.near and not one.found and one.told.clearing is None and bool(trail.points)
+    return bare or (one.framed and not one.told.generic)
+
+
+def _take(trail: Trail, one: Occurrence, made: list[Point]) -> None:
+    """Take in the points that a sentence made, with what the sentence right before it says of them."""
+    told, before = one.told, trail.loose[-1] if trail.loose else None
+    if len(made) == 1 and Kind.CLASH in one.found and _THEN.search(told.sentence.plain):
         made = one_after_the_other(made[0], told)
-    if len(made) > 1 and trail.loose and names_day(trail.loose[-1], told):
+    if before is not None and len(made) > 1 and names_day(before, told):
         for point in made:
-            point.told.append(trail.loose[-1])
-    if len(made) == 1 and trail.loose and set_scene(trail.loose[-1], told, made[0]):
-        add_scene(made[0], trail.loose[-1])
+            point.told.append(before)
+    if before is not None and len(made) == 1 and set_scene(before, told, made[0]):
+        add_scene(made[0], before)
     locate(trail, told, made)
     trail.take(made, told)
 
 
-_BECAUSE = re.compile(r"\W*(?:debido a que|porque|dado que|ya que|puesto que|because)\b")
+def _gathers_there(trail: Trail, one: Occurrence) -> bool:
+    """Whether people who gather at a square are those of the march just told of in that town, which then has it."""
+    if not (one.near and one.said and _of_that_march(trail, one.told, one.paths)):
+        return False
+    trail.add(one.told)
+    (point,) = trail.last
+    if one.paths and point.path and contains(point.path[0], one.paths[0][0]):
+        # "Marcha regional. Concentración: parque Constitución, Huancayo"
+        point.path = (*one.paths[0], *point.path)
+    return True
 
 
-def _gathers_there(trail: Trail, told: Told, paths: Sequence[Path]) -> bool:
-    """Whether people gathering at a square are those of the march that was just told of in that town."""
+def _of_that_march(trail: Trail, told: Told, paths: Sequence[Path]) -> bool:
     if told.hits or told.clearing or not told.generic or len(trail.last) != 1 or told.sentence.bullet:
         return False
     point = trail.last[0]

@@ -44,7 +44,6 @@ class Point:
     rival: tuple[Mention, ...] = ()  # another place that it may be as well
     others: tuple[float, ...] = ()  # other kilometres that the text gives for it
     beside: frozenset[str] = frozenset()  # the departments of the other places of its list
-    local: bool = False  # its kilometre is counted from some town there
     astray: bool = False  # the road of its list passes nowhere near who bears its name
     finished: bool = False  # a later sentence says that it came to its end
     carried: bool = False  # its road is that of the sentence before, if it passes there

@@ -7,7 +7,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.desk.reader.figures.counts import Counts
-from handlers.desk.reader.figures.tallies import Count, Share
+from handlers.desk.reader.figures.shares import Share
+from handlers.desk.reader.figures.sums import Count
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.what.clearings import Clearing

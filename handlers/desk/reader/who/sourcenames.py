@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from handlers.desk.reader.text.letters import plain
 
 #: Names that are a source wherever they stand as one, in the way they are written.
 KNOWN: tuple[tuple[str, str], ...] = (
@@ -90,3 +93,35 @@ TITLE = re.compile(
     r"^\W*(?:\w+\s){0,2}(?:reporte|informe|boletin|balance|parte|comunicado|monitoreo|estado)\b[^.;:,]{0,50}\s"
     r"(?:del?|de la|de los)\s$"
 )
+_COMPILED = tuple((name, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])")) for name, pattern in KNOWN)
+#: Any of them, which is asked first, for most sentences name none.
+_ANY = re.compile(rf"\b(?:{'|'.join(pattern for _, pattern in KNOWN)})(?![\w-])")
+
+
+def named_in(flat: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """The known sources that a sentence names, each by its name as known and where it stands."""
+    for name, pattern in _COMPILED if _ANY.search(flat) else ():
+        for match in pattern.finditer(flat):
+            yield name, match
+
+
+def first_named(flat: str) -> re.Match[str] | None:
+    """Where the first known source is named."""
+    found = (match for _, pattern in _COMPILED if (match := pattern.search(flat)))
+    return min(found, key=lambda match: match.start(), default=None)
+
+
+def named_at(flat: str, at: int) -> re.Match[str] | None:
+    """The known source whose name begins here."""
+    return next((match for _, pattern in _COMPILED if (match := pattern.match(flat, at))), None)
+
+
+def canonical(name: str) -> str:
+    """The name by which a source is known, its own where it is not."""
+    flat = plain(name).strip()
+    return next((known for known, pattern in _COMPILED if pattern.fullmatch(flat)), name)
+
+
+def as_named(name: str, known: str) -> str:
+    """How a known source is shown that the text calls by this name."""
+    return next((other for other in ALSO_NAMED if plain(other) == plain(name).strip()), known)

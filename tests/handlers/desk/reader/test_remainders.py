@@ -18,6 +18,10 @@ from tests.reports import reading
             [("", 76, 88)],
         ),
         ("De los 45 puntos bloqueados que había ayer quedan 31, según Sutran.", [("", 31, 45)]),
+        (
+            "Sutran: de los 45 puntos bloqueados en el país, 12 puntos fueron liberados y quedan 33.",
+            [("", 33, 45)],
+        ),
         ("El MTC señaló que se despejaron 25 puntos y aún hay 14 bloqueados.", [("", 14, None)]),
         ("Sutran: 85 puntos bloqueados en el país, tres más que en la víspera.", [("", 85, 82)]),
         (

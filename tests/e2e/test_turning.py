@@ -1,0 +1,82 @@
+"""Turns that come in an odd order, or meet each other: what the desk and followers see stays true, and comes once."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from storage.model import EventState
+from tests.e2e.conftest import Town
+from tests.e2e.test_lifecycle import _event, _posted
+
+ANNOUNCED = "Sutran: el lunes 9 de enero a las 8:00 habrá bloqueo en Ilave, Puno, PE-3S km 1410."
+
+
+@pytest.mark.both
+async def test_a_correction_of_what_was_withdrawn_meanwhile_goes_out_no_more(town: Town) -> None:
+    one, other = town.editor(), town.editor("en")
+    await town.start()
+    follower = town.person()
+    await _posted(town, one, follower)
+    await town.ask(one, "/corregir 1 es en el km 1414, no el 1410")
+    fix, publish = await town.card(one, "pub")
+
+    asked = await town.answer(other, "/retract 1 did not happen")
+    await town.tap(other, asked, "Yes, retract")
+    await town.playground.wait_for(follower.chat_id, lambda v: "Desmentido" in v.text and bool(v.reply_to))
+    await one.tap(fix, publish)
+    told = await town.playground.wait_for(one.chat_id, lambda v: "fue retirado" in v.text)
+    before = town.texts(follower)
+    # A button of before the desk knew of that.
+    await one.tap_raw(told, publish.replace(":pub", ":reb"))
+    await town.settled()
+    await town.tap(one, told, "Descartar")
+
+    assert [button.label for row in told.buttons for button in row] == ["Descartar"]
+    assert town.texts(follower) == before
+    assert (await _event(town)).revision == 2
+    assert not await town.bot.store.drafts.mine((await town.bot.store.editors.find(one.id)).id)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_kilometre_put_right_leaves_the_summary_one_of_before_the_turn(town: Town) -> None:
+    editor = town.editor()
+    await town.start()
+    follower = town.person()
+    await _posted(town, editor, follower)
+
+    await town.ask(editor, "/restringir 1 un carril")
+    await town.settled()
+    await town.ask(editor, "/corregir 1 es en el km 1414, no el 1410")
+    await town.act(editor, "pub")
+    shown = await town.playground.wait_for(
+        follower.chat_id, lambda v: v.text.startswith("🟡") and "1414" in v.text
+    )
+
+    assert "Antes: Bloqueo en Ilave, Puno: PE-3S km 1414" in shown.text
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_what_began_before_its_hour_was_never_under_way_since_that_hour(town: Town) -> None:
+    editor, town.undo = town.editor(), timedelta(seconds=10)
+    await town.start()
+    follower = town.person()
+    await town.ask(follower, "/suscribir Puno")
+    await editor.say(ANNOUNCED)
+    await town.act(editor, "pub")
+    town.clock.forward(timedelta(seconds=11))
+    await town.settled()
+
+    turned = await town.answer(editor, "/restringir 1 un carril")
+    await town.ask(editor, "/levantar 1, PNP")
+    town.clock.forward(timedelta(seconds=11))
+    left = await town.playground.wait_for(
+        editor.chat_id, lambda v: v.message_id == turned.message_id and "más nueva" in v.text
+    )
+    history = await town.ask(follower, "/hecho 1")
+
+    assert (await _event(town)).facts.state is EventState.ENDED
+    assert "anunciado para el lun 9 ene, 08:00" in history
+    assert "en curso desde" not in history
+    assert "nadie sigue" not in left.text
