@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.desk.reader.figures.remainders import counted_free
+from handlers.desk.reader.story.headings import over_rows, take_heading
 from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.rows import grouped
 from handlers.desk.reader.story.told import Told
+from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what.actwords import Who
 from handlers.desk.reader.where.mentions import Mention
 from storage.model import Kind
@@ -140,3 +143,35 @@ def nowhere(point: Point) -> bool:
 def of_counted(told: Told) -> bool:
     """Whether a sentence with kilometres tells of no other kind than the points that the one before it counted."""
     return all(hit.kind in (Kind.BLOCKADE, Kind.STRIKE) for hit in told.hits)
+
+
+def as_counted(told: Told, counted: Told) -> Told:
+    """A sentence with kilometres of points that the one before it counted, as a blockade of that one's roads.
+
+    "La carretera A - B está bloqueada en dos puntos. Los cierres se ubican en el km 13 y en el km 56".
+    """
+    roads = told.roads or tuple(replace(road, start=0, end=0) for road in counted.roads)
+    return replace(told, hits=tuple(replace(h, start=0, end=0) for h in counted.hits), roads=roads)
+
+
+def take_count(trail: Trail, told: Told, paths: list[tuple[Mention, ...]], following: Told | None) -> bool:
+    """Keep a sentence that but counts for what is below it, and is no point."""
+    if told.line_count is not None and not told.hits:
+        trail.context.used = True  # The heading above says what is counted.
+        trail.loose.append(told)
+        return True
+    counts_below = following is not None and following.line_count is not None and not following.hits
+    if not counts_only(told, paths) and (not counts_below or told.kms or paths):
+        return False
+    if len(paths) == 1 and paths[0][0].weight == 3:
+        # "En la región Cusco hay siete puntos": they come below.
+        trail.here = (told.sentence.block, paths[0])
+    trail.loose.append(told)
+    if len(told.roads) == 1:
+        trail.context.road = told.roads[0]  # "La Panamericana Sur, donde hay dos puntos": their road
+    shut = any(hit.kind is Kind.BLOCKADE for hit in told.hits) and told.clearing is None
+    if shut and over_rows(told, following):
+        take_heading(trail, told, paths if len(paths) == 1 else [])
+    else:
+        trail.counted = told if shut and not told.shares else None
+    return True

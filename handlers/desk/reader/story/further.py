@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.desk.reader.story.homes import LOCATION
 from handlers.desk.reader.story.points import Point, other_spot, spots_apart
@@ -58,8 +59,8 @@ SEVERAL = re.compile(
 )
 
 
-def in_each(trail: Trail, told: Told, paths: Sequence[Sequence[Mention]]) -> bool:
-    """Whether a sentence without an event names several places of the points that the last one spoke of in general."""
+def in_each(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether it names but several places of the points that the last one spoke of in general, which then are told."""
     if (
         len(trail.last) != 1
         or not trail.near(told)
@@ -75,7 +76,10 @@ def in_each(trail: Trail, told: Told, paths: Sequence[Sequence[Mention]]) -> boo
     if any(not hit.frame and hit.kind is not Kind.BLOCKADE for hit in told.hits):
         return False
     shut = SEVERAL.search(general.told[0].sentence.plain) and IN_EACH.search(told.sentence.plain)
-    return shut is not None and all(not general.path or contains(general.path[0], path[0]) for path in paths)
+    if not shut or any(general.path and not contains(general.path[0], path[0]) for path in paths):
+        return False
+    trail.listed(replace(told, hits=()), paths, general)
+    return True
 
 
 def enumerates(told: Told) -> bool:

@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from handlers.desk.reader.model import NoteWhy
-from handlers.desk.reader.story.loci import loci
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.residue import stands
 from handlers.desk.reader.story.told import Told
-from handlers.desk.reader.story.trail import THAT_CITY, Trail
-from handlers.desk.reader.what.causes import human_besides
 from storage.model import Kind
 
 
@@ -189,62 +185,3 @@ def _take_over(point: Point, shut: Point) -> None:
     point.venue, point.sector = shut.venue or point.venue, shut.sector or point.sector
     if shut.path and shut.own_path:
         point.path, point.own_path, point.around = shut.path, True, [*shut.around]
-
-
-#: "Ello, luego de ser afectados por huaicos": why the road is shut that was just told of.
-_WHY = re.compile(
-    r"\W*(?:ello|esto|eso|esta situacion|este hecho|lo anterior|todo ello|debido a|a causa de|producto de|tras|luego de|"
-    r"this|it|that|due to|because of|after|following)\b"
-)
-
-
-def of_nature(trail: Trail, told: Told) -> bool:
-    """Whether a sentence gives nature for what shut the one road that was just told of, and by nobody."""
-    if len(trail.last) != 1 or not _WHY.match(told.sentence.plain) or loci(told)[0] or told.roads or told.kms:
-        return False
-    point = trail.last[0]
-    return (
-        point.kinds[:1] == [Kind.BLOCKADE]
-        and point.told[-1].sentence.number + 1 == told.sentence.number
-        and not any(t.human or t.organisers for t in point.told)
-    )
-
-
-#: "La medida", "su reclamo": what was told of before the rain or the works.
-_THE_PROTEST = re.compile(
-    r"\b(?:la|esta|dicha|el|este|dicho|su|sus)\s(?:\w+\s)?(?:medidas?|protestas?|reclamos?|pliego|plataforma|demandas?|"
-    r"pedidos?|exigencias?)\b"
-)
-
-
-def protests_again(told: Told) -> bool:
-    """Whether a sentence below what is no protest says more of the protest told of before it."""
-    flat = told.sentence.plain
-    more = told.demand or told.counts.crowd or human_besides(flat) or _THE_PROTEST.search(flat)
-    more = more or THAT_CITY.search(flat)
-    return bool(more) and not told.sentence.bullet
-
-
-def no_protest(trail: Trail, told: Told) -> bool:
-    """Leave out what tells of a landslide, an accident or works, and more of it in the same block."""
-    block = told.sentence.block
-    specific = any(h.kind is not Kind.BLOCKADE for h in told.hits)
-    if block == trail.dropped and trail.stopped and not told.natural and protests_again(told):
-        trail.dropped, trail.last, trail.stopped = -1, trail.stopped, []
-    if told.natural and not specific:
-        if of_nature(trail, told):
-            trail.note(NoteWhy.NOT_A_PROTEST, trail.last[0].told[0])
-            trail.withdraw()
-        trail.note(NoteWhy.NOT_A_PROTEST, told)
-        trail.stopped = trail.last or trail.stopped
-        trail.dropped, trail.last = block, []
-        trail.context.road = told.roads[-1] if told.roads else trail.context.road
-        return True
-    # "… por lo que el tránsito es fluido. Aún se mantienen bloqueados los kilómetros 163 y 177": of the protest again.
-    held = bool(told.hits) and any(p.clearing or p.kinds[:1] == [Kind.BLOCKADE] for p in trail.points)
-    said_so = block == trail.dropped and not told.sentence.bullet and not held
-    people = (told.human and human_besides(told.sentence.plain)) or told.organisers
-    if said_so and not people and not specific and (told.clearing is None or not trail.points):
-        trail.note(NoteWhy.NOT_A_PROTEST, told)
-        return True
-    return False

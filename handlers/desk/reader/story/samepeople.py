@@ -267,7 +267,7 @@ def _their_own(trail: Trail, told: Told) -> bool:
     return bool(theirs) and all(m.weight == 1 or akin(trail.last, (m,)) for m in spots)
 
 
-def of_the_strike(trail: Trail, told: Told) -> bool:
+def of_the_strike(trail: Trail, told: Told, _paths: Sequence[tuple[Mention, ...]]) -> bool:
     """Whether it says of what the strike is made that was just told of: "La medida incluye una marcha"."""
     near = bool(trail.last) and trail.near(told)
     struck = near and all(p.kinds[:1] == [Kind.STRIKE] for p in trail.last)
