@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from telegram import Update
 
 from handlers.asking import argument
 from handlers.context import Context
-from handlers.desk.countwords import typed_counts
+from handlers.desk.countwords import counted_lines, typed_counts
 from handlers.desk.gate import at_the_desk, refuse
 from handlers.desk.reader import Reading
+from handlers.desk.reader.model import ReadTally
 from handlers.speaking import say, toast
 from handlers.telling import tell
 from handlers.views import desk as desk_views
@@ -36,17 +39,18 @@ async def tally(update: Update, context: Context) -> None:
         latest = await context.store.tallies.latest()
         await say(update, context, views.counts_known(latest, trusted(editor.role, Act.TALLY), **world))
         return
-    found = await read_text(context, words)
-    if not found.tallies:
+    counts: list[ReadTally] = []
+    for line, said in counted_lines(words, context.now, context.house.zone):
         try:
-            found = Reading(tallies=typed_counts(words, context.regions))
+            read = (await read_text(context, line)).tallies or typed_counts(line, context.regions)
         except ValueError as unclear:
             await say(update, context, views.where(str(unclear), **world))
             return
-    if not found.tallies:
+        counts += [replace(count, at=count.at or said) for count in read]
+    if not counts:
         await say(update, context, desk_views.note("tally-unread", **world))
         return
-    await open_counts(update, context, editor, found)
+    await open_counts(update, context, editor, Reading(tallies=tuple(counts)))
 
 
 async def send(update: Update, context: Context, batch: Batch) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from handlers.desk.reader.model import ReadTally
-from handlers.desk.reading import Unreadable, people
+from handlers.desk.reading import Unreadable, moment, people
 from storage.model import Source
 from storage.regions import Gazetteer
 
@@ -16,6 +18,7 @@ _THINGS = {
     "injured": r"herid[oa]s?|lesionad[oa]s?|injured|hurt|wounded",
     "dead": r"fallecid[oa]s?|muert[oa]s?|dead|deaths?|killed",
 }
+_OF_ROADS = ("blocked_points", "roads_affected")
 _QUALIFIERS = {
     "at_least": r"al menos|por lo menos|m[aá]s de|at least|more than",
     "about": r"unos|unas|cerca de|alrededor de|about|around|some",
@@ -36,6 +39,38 @@ _WHOLE = re.compile(
     r"(?:(?P<who>[^:]{2,120}):\s*)?(?P<counts>[^:]*?\d[^:]*?)(?:\s+(?:en|in)\s+(?P<where>[^\d:]+?))?[\s.]*",
     re.IGNORECASE,
 )
+
+_TIME = (
+    r"(?:corte (?:de las |de la |a las )?|a las |a la |al |as of |at )?"
+    r"(?P<time>\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?\s?m\b\.?|h(?:rs?|oras?)?\b)|\d{1,2}:\d{2}|mediod[ií]a|noon)"
+)
+#: "Sutran (13:00): 72 puntos", "Sutran, corte 1 pm: 72 puntos"; "Sutran: 72 puntos (13:00)", "… a las 13:00".
+_WHO_AT = re.compile(rf"(?P<who>[^:;\d(]{{2,120}}?)[\s,(]+{_TIME}\)?\s*:(?!\d)\s*", re.IGNORECASE)
+_AT_END = re.compile(rf"[\s,(]+{_TIME}\)?[\s.]*$", re.IGNORECASE)
+_NEXT = re.compile(r";\s*(?=[^:;\d]{2,120}:)")
+
+
+def counted_lines(text: str, now: datetime, zone: ZoneInfo) -> tuple[tuple[str, datetime | None], ...]:
+    """The text source by source, each without the time that is given beside who counts or at the end, and that time."""
+    return tuple(_timed(line.strip(), now, zone) for line in _NEXT.split(text))
+
+
+def _timed(line: str, now: datetime, zone: ZoneInfo) -> tuple[str, datetime | None]:
+    if "\n" in line:
+        # A longer text is the reader's.
+        return line, None
+    if found := _WHO_AT.match(line):
+        kept = f"{found['who'].strip()}: {line[found.end() :]}"
+    elif found := _AT_END.search(line):
+        kept = line[: found.start()]
+    else:
+        return line, None
+    try:
+        said = moment(found["time"], now, zone)
+    except (Unreadable, ValueError):
+        return line, None
+    # One still to come is no time of a count: the editor sees whatever is left of it.
+    return (kept, said) if said <= now else (line, None)
 
 
 def typed_counts(text: str, regions: Gazetteer) -> tuple[ReadTally, ...]:
@@ -58,7 +93,8 @@ def typed_counts(text: str, regions: Gazetteer) -> tuple[ReadTally, ...]:
             return ()
         (counted,) = (name for name in _THINGS if one[name])
         qualifier = next((name for name in _QUALIFIERS if one[name]), None)
-        if number < 1 or any(counted == known for known, _, _ in found):
+        # That no point is left is told at the end of a strike; of people nobody counts none.
+        if (number < 1 and counted not in _OF_ROADS) or any(counted == known for known, _, _ in found):
             return ()
         found.append((counted, number, qualifier))
         at = one.end()

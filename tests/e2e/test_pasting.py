@@ -337,6 +337,7 @@ async def test_a_count_is_recorded_from_a_line_corrected_and_withdrawn(town: Tow
     unsigned = await town.ask(editor, "/conteo 72 puntos bloqueados")
     unclear = await town.ask(editor, "/conteo PNP: 3 heridos en Santa Rosa")
     hurt = await town.ask(editor, "/conteo Defensoría: 12 heridos en Juliaca")
+    two = await town.ask(editor, "/conteo Sutran (13:00): 0 puntos bloqueados; Defensoría: 3 fallecidos")
 
     assert seen.text.splitlines()[1].startswith("Sutran cuenta 72 puntos bloqueados en el Perú")
     assert "72" not in before and "72" in after
@@ -344,3 +345,5 @@ async def test_a_count_is_recorded_from_a_line_corrected_and_withdrawn(town: Tow
     assert "No encuentro un recuento" in unread
     assert unsigned.startswith("Falta quién cuenta") and "No queda claro el lugar: Santa Rosa" in unclear
     assert "Defensoría cuenta 12 heridos en Juliaca" in hurt
+    assert "Sutran cuenta 0 puntos bloqueados en el Perú (13:00)" in two
+    assert "Defensoría cuenta 3 fallecidos en el Perú (14:20)" in two

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.desk.countwords import typed_counts
+from handlers.desk.countwords import counted_lines, typed_counts
 from handlers.desk.reader.model import ReadTally
 from handlers.texts import Texts
 from storage.model import Language, Source
 from storage.regions import Gazetteer
+from tests.conftest import LIMA, Clock
 from tests.reports import reading
 
 _REGIONS = Gazetteer.load()
@@ -30,6 +31,7 @@ _OMBUDSMAN = Source("Defensoría")
         ),
         ("Defensoría: 1 punto bloqueado en Tacna", [("23", "blocked_points", 1, None)]),
         ("Defensoría: hasta 40 vías afectadas", [("", "roads_affected", 40, "up_to")]),
+        ("Defensoría: 0 puntos bloqueados en Puno", [("21", "blocked_points", 0, None)]),
     ],
 )
 def test_a_typed_line_is_read_as_its_counts(
@@ -47,6 +49,38 @@ def test_a_typed_line_is_read_as_its_counts(
 )
 def test_what_is_no_count_is_not_taken_for_one(text: str) -> None:
     assert typed_counts(text, _REGIONS) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        *(
+            (text, [("Sutran: 72 puntos bloqueados", "13:00")])
+            for text in (
+                "Sutran (13:00): 72 puntos bloqueados",
+                "Sutran, corte 1 pm: 72 puntos bloqueados",
+                "Sutran a las 13 h: 72 puntos bloqueados",
+                "Sutran: 72 puntos bloqueados (13:00)",
+                "Sutran: 72 puntos bloqueados a las 13:00.",
+            )
+        ),
+        ("Sutran, noon: 72 points", [("Sutran: 72 points", "12:00")]),
+        # One that is still to come is no time of a count, and a number is no time.
+        ("Sutran (18:00): 72 puntos", [("Sutran (18:00): 72 puntos", None)]),
+        ("Sutran: 72 puntos en 5 regiones", [("Sutran: 72 puntos en 5 regiones", None)]),
+        ("Sutran informa:\n72 puntos (13:00)", [("Sutran informa:\n72 puntos (13:00)", None)]),
+        (
+            "Sutran (13:00): 72 puntos; Defensoría: 3 fallecidos",
+            [("Sutran: 72 puntos", "13:00"), ("Defensoría: 3 fallecidos", None)],
+        ),
+    ],
+)
+def test_each_source_of_a_line_has_the_time_that_stands_beside_it(
+    text: str, lines: list[tuple[str, str | None]]
+) -> None:
+    found = counted_lines(text, Clock().now(), LIMA)
+
+    assert [(line, at and f"{at.astimezone(LIMA):%H:%M}") for line, at in found] == lines
 
 
 @pytest.mark.parametrize("language", Language)
