@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.residue import stands
 from handlers.desk.reader.story.told import Told
+from handlers.desk.reader.words.verbs import Tense
 from storage.model import Kind
 
 
@@ -72,7 +73,14 @@ def _cleared(point: Point, points: Sequence[Point]) -> Point | None:
     before = one.told[0].sentence.block == own.block and one.told[-1].sentence.number < own.number
     lasting = any(stands(t) or t.ahead or t.goes_on for t in one.told)
     same = not point.path or not one.path or akin([one], point.path)
-    return one if before and not lasting and same else None
+    return one if before and not lasting and same and not _side_by_side(one, point) else None
+
+
+def _side_by_side(shut: Point, freed: Point) -> bool:
+    """Whether two places are told of as they are now, the one in the other: "Bloqueo en Ocoña, ya hay paso en Camaná"."""
+    if not (shut.path and freed.path) or shut.path[0].name == freed.path[0].name:
+        return False
+    return not any(verb.tense is Tense.PAST for told in shut.told for verb in told.sentence.verbs)
 
 
 def _title(point: Point, points: Sequence[Point]) -> bool:

@@ -59,6 +59,8 @@ def tell(sentence: Sentence, world: World) -> Told:
 def _weighed(matter: Matter, deeds: Deeds, named: Sequence[Mention], where: Setting) -> Deeds:
     """What a sentence tells of, now that its places are known: not by a word of a name, nor in general."""
     hits = [h for h in deeds.hits if not in_a_name(h, named, matter.sentence)]
+    if deeds.end.remarked and not (where.placed or where.venue):
+        hits, deeds = [], replace(deeds, over=None)
     mere = remarks.mere(matter.event, placed=where.placed)
     somewhere = where.placed or where.venue or matter.acted
     vague = mere or (not somewhere and remarks.unspecific(matter.event, matter.verbs, hits))

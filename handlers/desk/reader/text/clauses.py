@@ -148,6 +148,8 @@ def clauses(text: str, plain: Callable[[str], str]) -> list[str]:
 
 def _cut_of(text: str, flat: str) -> tuple[int, int] | None:
     """Where the first part of a sentence ends and the next one begins, None where it is but one."""
+    if (other := opposed(text, flat)) is not None:
+        return other
     freed = _BUT_FREED.search(flat)
     if freed is not None and not re.search(_STILL, flat[: freed.start()]):
         freed = None
@@ -164,8 +166,8 @@ def _cut_of(text: str, flat: str) -> tuple[int, int] | None:
         return match.start(), match.end(1)
     if (will := _BUT_WILL.search(flat)) is not None and re.search(_EVENT, flat[: will.start()]):
         return will.start(), will.end(1)
-    if (other := _WHILE.match(flat)) is not None:
-        return other.start("cut"), other.end("cut")
+    if (meanwhile := _WHILE.match(flat)) is not None:
+        return meanwhile.start("cut"), meanwhile.end("cut")
     though = _ALTHOUGH_FREED.match(flat)
     against = though or _ALTHOUGH.match(flat)
     if against is not None and (though or re.search(_STILL_OR_SHUT, flat[against.end() :])):
@@ -181,7 +183,7 @@ def _cut_of(text: str, flat: str) -> tuple[int, int] | None:
     threat = _THREAT.search(flat)
     if threat is not None and _TOLD.search(flat[: threat.start()]):
         return threat.start(), threat.end("cut")
-    if (turn := opposed(flat) or parting(text, flat)) is not None:
+    if (turn := parting(text, flat)) is not None:
         return turn
     match = _STRIKE_AND.search(flat)
     if match is not None and not (IN_RELATIVE.search(flat[: match.start()]) or _TWO_LABELS.match(flat)):

@@ -13,6 +13,7 @@ from handlers.desk.reader.what.denials import denied
 from handlers.desk.reader.what.endings import Done
 from handlers.desk.reader.what.kinds import Hit, generic
 from handlers.desk.reader.what.limits import Limit, Passage, let_through
+from handlers.desk.reader.what.passing import remark
 from handlers.desk.reader.what.traffic import passable, traffic_states
 from handlers.desk.reader.what.truces import truce_of_hours
 from handlers.desk.reader.what.undone import still_shut
@@ -46,6 +47,7 @@ class Outcome:
     alone: bool  # that it stands is said by its end alone: not done, or within limits
     bounded: bool  # the end has limits within which it goes on
     wished: bool  # it stands, for somebody asks for its end or tries to bring it about
+    remarked: bool = False  # said in a few words of a place, and of nothing where they name none
 
 
 _ON_FOOT = re.compile(r"\b(?:peatonal\w*|peatones|transeuntes|pedestrians?)\b")
@@ -55,14 +57,19 @@ _NORMAL = re.compile(
 )
 
 
-def outcome(event: str, main: str, verbs: Sequence[Verb], hits: Sequence[Hit]) -> Outcome:
-    """What is over and what stands; `main` is the sentence without what it only grants."""
+def outcome(event: str, main: str, verbs: Sequence[Verb], hits: Sequence[Hit], flat: str) -> Outcome:
+    """What is over and what stands in the sentence `flat`; `main` is it without what it only grants."""
     over = clearing(main, verbs if main == event else None) or (
         None if hits or generic(event) else nothing_blocked(event) or line_free(event)
     )
+    said = remark(flat) if over is None and not hits and not generic(event) else None
+    if said is not None:
+        # "En Ilave no pasan", "en Juli ya dejan pasar": whether people shut it is asked.
+        hits = [Hit(Kind.BLOCKADE, said.start, said.end, sure=False)] if said.shut else hits
+        over = None if said.shut else Clearing(said.start, said.end, free=True)
     if over is not None and over.kind is None and _ON_FOOT.search(event[max(0, over.start - 24) : over.end]):
         over = None if hits else over  # "Bloqueado, pero el paso peatonal está libre"
-    alone, wished = not hits, False
+    alone, wished = not hits or said is not None, False
     beside = over is not None and over.kind is None and _NORMAL.match(event, over.start) is not None
     if beside and any(h.kind in (Kind.SIT_IN, Kind.MARCH) and not h.frame for h in hits):
         # "Tránsito normal, 40 personas en plantón": they stand beside a road that was never shut.
@@ -96,7 +103,7 @@ def outcome(event: str, main: str, verbs: Sequence[Verb], hits: Sequence[Hit]) -
         hits = [h for h in hits if h.kind is not Kind.AGREEMENT]
         hits = hits or [Hit(Kind.BLOCKADE, stands.start, stands.end)]
         over = None
-    return Outcome(tuple(hits), over, states, alone, bounded, wished)
+    return Outcome(tuple(hits), over, states, alone, bounded, wished, said is not None)
 
 
 def _people(flat: str, end: int) -> bool:

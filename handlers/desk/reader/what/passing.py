@@ -1,0 +1,119 @@
+"""Whether one gets through, as drivers and residents say it of a place in a few words: "en Ilave no pasan", "Juli libre"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handlers.desk.reader.what.actwords import Thing, things, who
+
+_SMALL = (
+    r"(?:(?:se|la|lo|les|nos|hay|dan|dej\w+|esta|estan|puede|pueden|ha|han|hemos|podemos|aun|todavia|ya|ni|ningun|"
+    r"ninguna) ){0,3}"
+)
+_NOT = r"(?:no|ni|nadie|nada|sin|not|never|nobody|isn't|aren't|can't|cannot)"
+_PASSES = r"(?:pas[aeo]\w*|pases?|dej\w+|dando pase|transit\w+|circul\w+)"
+_OPENS = r"(?:libres?|(?:re)?ab(?:r|ier)\w+|liber\w+|levant\w+|despej\w+|desbloq\w+|normal\w*|expedit[oa]s?|fluid[oa])"
+_PROTESTS = r"(?:bloqueos?|piquetes?|barricadas?|roadblocks?|blockades?)"
+_WHO = r"(?:(?:los |las )?(?:carros|vehiculos|buses|camiones|trailers|omnibus|unidades|cars|trucks|buses))"
+_BEGUN = r"(?:ya|si|recien|ahora|por fin|acaban? de|estan?|hay|dan|dejan|dejaron|dieron|pueden?)"
+#: The longer words first: "no pasan" before "pasan", "levantaron el bloqueo" before "bloqueo".
+_STATE = re.compile(
+    rf"\b(?:(?P<shut>{_NOT} {_SMALL}(?:{_PASSES}|{_OPENS}|passage|way through|traffic)"
+    r"(?: (?:a )?(?:nadie|pasar|circular|pase|paso)\b)?|"
+    r"no(?:thing| \w+) (?:is |are |can |gets? |comes? ){1,2}(?:pass\w*|through|getting through|moving)|"
+    r"not (?:\w+ ){0,2}(?:pass\w*|through|open|clear|free|letting (?:\w+ ){1,2}through)|not letting|"
+    r"(?:volvieron|vuelven) a (?:cerrar|bloquear|tomar|trancar)|"
+    r"(?:(?:sigue|siguen|continuan?|estan?) con |hay )(?:las )?"
+    r"(?:piedras|palos|llantas|troncos)(?: en la (?:pista|via|carretera))?)|"
+    rf"(?P<free>(?:ya )?no (?:hay|quedan?|existen?) (?:mas )?(?:{_PROTESTS}|nadie)|"
+    rf"(?:levant|suspend|retir|desactiv|lift|clear|remov|end)\w* (?:ya )?(?:(?:el|la|los|las|their|the) )?{_PROTESTS}|"
+    rf"{_BEGUN} (?:(?:se|hay|dan|dieron|dej\w+|puede|pueden|estan|les|la|dando|el) ){{0,3}}"
+    r"(?:pases?|paso|pas[ae]\w*|transitar|circula\w*|transitan)|desbloque\w+|"
+    r"(?:pase |paso |via )?libres?|(?:re)?abiert[oa]s?|abrieron|abrio|reabri\w+|liberaron|liberad[oa]s?|"
+    r"despejaron|despejad[oa]s?|"
+    r"levantaron|habilitad[oa]s?|normal|normalizad[oa]|expedit[oa]s?|fluid[oa]|transitable|restablecid[oa]|"
+    r"tranquil[oa]|ok|acab\w+ de (?:pasar|cruzar)|"
+    r"sin (?:problemas?|novedad(?:es)?|inconvenientes?|contratiempos?)|"
+    r"no problems?|"
+    r"(?:moving|flowing) again|back to normal|(?:re)?open(?:ed)?|clear(?:ed)?|free|lifted|passable|unblocked|"
+    r"(?:got|getting) through)|"
+    rf"(?P<closed>(?:cerrad|bloquead|tomad|trancad|tapad|cortad|interrumpid|parad|varad)[oa]s?|"
+    rf"cerraron|cierran|trancaron|taparon|bloque(?:an|aron|ando)|closed|shut|blocked|impassable|stuck)|(?P<protest>{_PROTESTS}))\b"
+)
+
+
+def states_in(flat: str) -> Iterator[tuple[int, int, bool]]:
+    """Where its words say whether one gets through, each with whether it is shut."""
+    for match in _STATE.finditer(flat):
+        yield match.start(), match.end(), match["free"] is None
+
+
+#: What stands around a place and its state and says nothing else.
+_BESIDE_LIST = (
+    "a aca again ahi ahora ahorita al all alla alli altura am amigos anoche anyone aqui are asi at aun ayer both "
+    "bridge buses by camion camiones carretera carro carros cars centro colegas companeros completamente con continua "
+    "continuan cruce cruzamos cruzar de del desde despues donde el en entrada es esta estamos estan este esto "
+    "everyone exit for gente h hace hasta hay here highway hora horas hours hoy hrs igual im in is it just kilometro "
+    "km la las lo los luego madrugada manana me media mi min mins minutos momento momentos morning muy nadie near ni "
+    "no noche nomas norte nos nothing now o oeste of omnibus on otra ovalo oye panamericana para parte pasamos pasar "
+    "pase paso pe peaje pista pm por puente pues rato recien road ruta salida se sector seguimos si sigue siguen "
+    "since solo still su sur tambien tampoco tarde temprano the there they this to toda todavia todo todos total "
+    "totalmente traffic trafico trailers tramo transito trucks un una unidades van vehiculos vez via vias was we y ya "
+    "zona "
+)
+_BESIDE = frozenset(_BESIDE_LIST.split())
+_JOINS = frozenset(
+    ("de", "del", "la", "el", "los", "las", "y", "e", "ni", "and", "en", "por", ",", "tampoco")
+)
+#: Said of no place, or not as it is: "colegios cerrados", "ojalá abran", "a qué hora abrirán".
+_OTHERWISE = re.compile(
+    r"\?|\b(?:know|which|"
+    r"mercados?|tiendas?|negocios?|comercios?|bancos?|agencias?|colegios?|escuelas?|clases|restaurantes?|"
+    r"hoteles|caso|capitulo|centro comercial|mall|museo|parque|playa|temporada|penal|shops?|schools?|market|"
+    r"museum|airport|offices?|santuario|ruinas|machu ?picchu|estadio|discoteca|cine|gimnasio|farmacia|botica|"
+    r"hospital|posta|grifo|oficinas?|aeropuerto|ojala|espero|esperamos|quisiera|quiero|dicen|creo|talvez|"
+    r"tal vez|quizas?|parece|cuando|alguien|sabe|saben|supuestamente|hopefully|maybe|anyone know|when|if|"
+    r"rumou?rs?|fals[oa]s?|mentiras?|fake|particulares|livianos|ligeros|menores|pequenos|algunos|some|small|"
+    r"light|hua[iy]cos?|derrumbes?|deslizamiento|accidente|choque|obras?|lluvias?|nieve|nevada|niebla|landslide|"
+    r"accident|crash|snow|works?|altern\w+|desvio|trocha|a pie|detour|on foot|ambulancias?"
+    r")\b"
+)
+#: "En Ilave no pasan y en Juli tampoco".
+_ALSO = re.compile(r"\b(?:tampoco|tambien|lo mismo|igual|either|also)\b")
+_LONGEST = 90  # letters of such a remark
+_WORD = re.compile(r"[a-z']{2,}")
+_NAME_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """That one does not get through at a place, or that one does, and where the sentence says so."""
+
+    start: int
+    end: int
+    shut: bool
+
+
+def remark(flat: str) -> Remark | None:
+    """What a few words say of one place and of nothing else, None where they say more or not as it is."""
+    if len(flat) > _LONGEST or _OTHERWISE.search(flat) or any(m["protest"] for m in _STATE.finditer(flat)):
+        return None
+    found = list(states_in(flat))
+    if not found or (len({shut for *_, shut in found}) > 1 and not found[-1][2]):
+        return None  # "Dejaron pasar diez minutos y cerraron": it is shut by now
+    rest = flat
+    for start, end, _ in found:
+        rest = f"{rest[:start]}{'-' * (end - start)}{rest[end:]}"
+    names, near, also = 0, False, _ALSO.search(flat) is not None
+    for word in re.findall(r"[a-z']+|-{2,}|[^\sa-z'-]", rest):
+        name = _WORD.fullmatch(word) is not None and word not in _BESIDE
+        if name and (Thing.BUILDING in things(word) or who(word) is not None or (names and not near)):
+            return None  # a building, somebody who does it, or a second name apart from the first
+        names += name
+        near = name or (near and (word in _JOINS or (also and word[0] == "-")))
+    if not 0 < names <= _NAME_WORDS:
+        return None
+    start, end, shut = found[-1]
+    return Remark(start, end, shut)
