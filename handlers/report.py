@@ -200,6 +200,10 @@ def _named(text: str, context: Context) -> str:
     house = context.house
     roads = house.network.roads
     read = prefilled(text[:LONGEST], house.regions, roads, language_of(text), context.now, house.zone)
+    if read.region is None and len(text) <= _LONGEST_PLACE:
+        # Words below a photo may be a place and no more.
+        named = house.regions.find(text, narrow=True).region
+        return named.code if named is not None else ""
     return read.region or ""
 
 

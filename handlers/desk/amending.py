@@ -149,8 +149,12 @@ def _renamed(before: EventFacts, after: EventFacts, regions: Gazetteer) -> Event
     if before.region == after.region or not before.region or not after.region:
         return after
     old, new = regions.get(before.region).name, regions.get(after.region).name
+    # "en Ilave, Puno" of what was in Lima is "en Lima": what contained the old place and not the new goes with it.
+    around = [before.region[:n] for n in range(2, len(before.region), 2)]
+    left = [re.escape(regions.get(code).name) for code in around if not after.region.startswith(code)]
+    within = rf"(?:,\s*(?i:{'|'.join(left)})\b)*" if left else ""
     # A name that goes on ("Juli Alto") or is one end of a road is another's.
-    there = re.compile(rf"\b((?i:en|in|at) )(?i:{re.escape(old)})(?![\w-]|\s*[–—-]|\s+[A-ZÁÉÍÓÚÑ])")
+    there = re.compile(rf"\b((?i:en|in|at) )(?i:{re.escape(old)})(?![\w-]|\s*[–—-]|\s+[A-ZÁÉÍÓÚÑ]){within}")
     return _said_anew(after, there, lambda match: match[1] + new)
 
 

@@ -28,7 +28,8 @@ async def show_card(
         audience = await context.store.outbox.audience(draft)
     way = await publishing.way_of(update, context, draft)
     copies = await publishing.copies_of(context, draft)
-    screen = views.card(draft, more, audience, way, copies, **await context.world(update))
+    before = await publishing.base_of(context, draft)
+    screen = views.card(draft, more, audience, way, copies, before, **await context.world(update))
     shown = await (say_anew if anew else say)(update, context, screen)
     if shown is not None:
         await context.store.drafts.shown_as(draft.id, shown.message_id)

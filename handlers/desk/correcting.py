@@ -46,7 +46,7 @@ async def open_correction(update: Update, context: Context, editor: Editor, even
         if facts == event.facts:
             await say_anew(update, context, views.nothing_read(event, **world))
     await toast(update)
-    draft = await _begun(context, editor, event) if facts == event.facts else None
+    draft = await _begun(context, editor, event, facts)
     if draft is None:
         draft = await _draft(context, editor, event, facts, PushAction.CORRECT)
     if facts == event.facts:
@@ -55,10 +55,14 @@ async def open_correction(update: Update, context: Context, editor: Editor, even
         await publishing.preview(update, context, draft)
 
 
-async def _begun(context: Context, editor: Editor, event: Event) -> Draft | None:
-    """The correction of this event that the editor has in hand already: a second tap opens no second one."""
+async def _begun(context: Context, editor: Editor, event: Event, facts: EventFacts) -> Draft | None:
+    """The correction of this event that the editor has in hand already: who asks for one twice gets no second one.
+
+    Words that change something go on with the draft that changes the same; none and unread ones with any.
+    """
     for draft in await context.store.drafts.mine(editor.id):
         same = (draft.event, draft.base_revision) == (event.id, event.revision)
+        same = same and facts in (event.facts, draft.facts)
         if same and draft.action is PushAction.CORRECT and draft.sent_at is None:
             return draft
     return None

@@ -38,7 +38,7 @@ async def as_event(context: Context, draft: Draft) -> Event:
     return Event(
         id=draft.event or 0,
         revision=(draft.base_revision or 0) + 1,
-        facts=_outgoing(draft, await _base(context, draft), now),
+        facts=_outgoing(draft, await base_of(context, draft), now),
         created_at=now,
         updated_at=now,
     )
@@ -79,7 +79,7 @@ async def made_ready(update: Update, context: Context, draft: Draft) -> Draft | 
         texts, language = context.house.texts, await context.language(update)
         await toast(update, views.missing_note(lacking, texts, language), alert=True)
         return None
-    before = await _base(context, draft)
+    before = await base_of(context, draft)
     if draft.action is PushAction.CORRECT and draft.facts == before:
         await refuse(update, context, "life-nothing-corrected")
         return None
@@ -141,7 +141,7 @@ async def show_copies(update: Update, context: Context, draft: Draft) -> int:
     """Show in each language what followers will get, with the answer of a correction; gives how many they are."""
     event = await as_event(context, draft)
     amends = draft.action in (PushAction.CORRECT, PushAction.RETRACT)
-    before = await _base(context, draft) if amends else None
+    before = await base_of(context, draft) if amends else None
     for language in Language:
         reader = Reader(language, context.now, context.house.zone)
         screen = announcement(event, texts=context.house.texts, regions=context.regions, reader=reader)
@@ -155,7 +155,7 @@ async def show_copies(update: Update, context: Context, draft: Draft) -> int:
     return await context.store.outbox.audience(draft)
 
 
-async def _base(context: Context, draft: Draft) -> EventFacts | None:
+async def base_of(context: Context, draft: Draft) -> EventFacts | None:
     """What the event said when the draft's edit began."""
     if draft.event is None or draft.base_revision is None:
         return None
@@ -259,7 +259,7 @@ async def rebase(update: Update, context: Context, draft: Draft) -> None:
         await _outdated(update, context, draft)
         return
     # What somebody else changed meanwhile stays: the draft brings only what its own editor changed.
-    facts = merged(await _base(context, draft) or event.facts, draft.facts, event.facts)
+    facts = merged(await base_of(context, draft) or event.facts, draft.facts, event.facts)
     rebased = await context.store.drafts.rebase(draft, event.revision, facts, now=context.now)
     await toast(update)
     await show_card(update, context, rebased or draft)

@@ -44,13 +44,14 @@ async def tell_publishers(update: Update, context: Context, sent: Draft) -> int:
     places = [*sent.facts.regions, *await context.store.reviews.before(sent)]
     audience = await context.store.outbox.audience(sent)
     copies = await publishing.copies_of(context, sent)
+    before = await publishing.base_of(context, sent)
     told = 0
     for other in await context.everyone():
         if other.id != sent.editor and all(may(other, Act.APPROVE, place) for place in places):
             told += await tell(
                 context,
                 other.telegram_id,
-                lambda world: views.card(sent, audience, str(sent.editor), copies, **world),
+                lambda world: views.card(sent, audience, str(sent.editor), copies, before, **world),
             )
     return told
 
@@ -154,7 +155,8 @@ async def _show(update: Update, context: Context, draft: Draft) -> None:
     audience = await context.store.outbox.audience(draft)
     copies = await publishing.copies_of(context, draft)
     world = await context.world(update)
-    await say(update, context, views.card(draft, audience, str(draft.editor), copies, **world))
+    before = await publishing.base_of(context, draft)
+    await say(update, context, views.card(draft, audience, str(draft.editor), copies, before, **world))
 
 
 async def _approve(

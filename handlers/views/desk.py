@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from handlers.desk.fields import CHOICES, FIRST, MORE, missing
 from handlers.texts import Texts
 from handlers.views import times, wording
+from handlers.views.correction import changes
 from handlers.views.reader import Reader
 from handlers.views.screen import Button, Row, Screen, in_pairs, one_line, stacked
 from handlers.views.voice import Voice
@@ -20,6 +21,8 @@ from storage.permission import Way
 from storage.regions import Gazetteer
 
 _SHORT = 220
+#: What a card has room for beside its fields.
+_CHANGES = 6
 
 
 def key_of(field: str) -> str:
@@ -80,9 +83,11 @@ def draft_button(draft: Draft, label: str, action: str) -> Button:
     return Button(label, f"d:{draft.id}:{draft.version}:{action}")
 
 
-def stated(draft: Draft, voice: Voice) -> list[Markup]:
-    """The draft's heading and a line for each field that is filled."""
+def stated(draft: Draft, voice: Voice, before: EventFacts | None = None) -> list[Markup]:
+    """The draft's heading, what it changes of the event as it was `before`, and a line for each field that is filled."""
     lines = [Markup("<b>{}</b>").format(_heading(draft, voice))]
+    if before is not None and (differing := changes(before, draft.facts, voice)[:_CHANGES]):
+        lines += [voice("desk-changes"), *(Markup("• {}").format(one) for one in differing), Markup("")]
     for field in (*FIRST, *MORE):
         value = value_of(draft.facts, field, voice)
         if value:
@@ -110,6 +115,7 @@ def card(
     audience: int | None,
     way: Way = Way.PUBLISH,
     copies: int | None = None,
+    before: EventFacts | None = None,
     *,
     texts: Texts,
     regions: Gazetteer,
@@ -117,11 +123,12 @@ def card(
 ) -> Screen:
     """A draft as it stands: what is filled, what is missing, whom it will reach, and a button for each field.
 
-    `way` is how it goes on; one that was sent to a publisher can only be looked at, taken back or discarded.
+    `way` is how it goes on; one that was sent to a publisher can only be looked at, taken back or discarded. Of an edit
+    stands above what it changes of the event as it was `before`.
     """
     voice, facts = Voice(texts, regions, reader), draft.facts
     lacking = missing(facts)
-    lines = stated(draft, voice)
+    lines = stated(draft, voice, before)
     if draft.sent_at is not None:
         when = voice.when(draft.sent_at, standing=False)
         lines.append(Markup("\n") + voice("review-sent-since", time=when))

@@ -13,7 +13,7 @@ from handlers.views.reader import Reader
 from handlers.views.screen import Button, Row, Screen, stacked
 from handlers.views.voice import Voice, spaced
 from storage.doubts import Doubt
-from storage.model import Draft, Event
+from storage.model import Draft, Event, EventFacts
 from storage.regions import Gazetteer
 
 #: Why a draft goes back, as a publisher may say with one tap.
@@ -37,6 +37,7 @@ def card(
     audience: int,
     author: str,
     copies: int | None = None,
+    before: EventFacts | None = None,
     *,
     texts: Texts,
     regions: Gazetteer,
@@ -48,7 +49,7 @@ def card(
     lines = [
         Markup("<b>{}</b>").format(title),
         voice("review-waits", author=author),
-        *desk.stated(draft, voice),
+        *desk.stated(draft, voice, before),
         Markup("\n") + desk.reach(audience, copies, voice),
     ]
     return Screen(stacked(lines), _decide(draft, voice, preview=True))

@@ -9,6 +9,7 @@ import pytest
 from storage.model import EventState
 from tests.e2e.conftest import Town
 from tests.e2e.test_lifecycle import _event, _posted
+from tests.e2e.test_people import _join
 
 ANNOUNCED = "Sutran: el lunes 9 de enero a las 8:00 habrá bloqueo en Ilave, Puno, PE-3S km 1410."
 
@@ -80,3 +81,24 @@ async def test_what_began_before_its_hour_was_never_under_way_since_that_hour(to
     assert "anunciado para el lun 9 ene, 08:00" in history
     assert "en curso desde" not in history
     assert "nadie sigue" not in left.text
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_who_looks_at_an_edit_sees_what_it_changes_and_one_asked_for_twice_is_one(town: Town) -> None:
+    owner = town.editor()
+    await town.start()
+    await _posted(town, owner, town.person())
+    member = await _join(town, owner, "21", language="en")
+
+    for _ in range(2):
+        await town.ask(member, "/correct 1 it is at km 1414, not 1410")
+    mine = await town.bot.store.drafts.mine((await town.bot.store.editors.find(member.id)).id)  # type: ignore[union-attr]
+    view, data = await town.card(member, "card")
+    await member.tap(view, data)
+    card = await town.playground.wait_for(member.chat_id, lambda v: "What changes:" in v.text)
+    await town.act(member, "send")
+    waiting = await town.playground.wait_for(owner.chat_id, lambda v: "Corrección del hecho 1" in v.text)
+
+    assert len(mine) == 1
+    assert "• Road: PE-3S km 1414 (before: PE-3S km 1410)" in card.text
+    assert "Lo que cambia:\n• Vía: PE-3S km 1414 (antes: PE-3S km 1410)" in waiting.text

@@ -12,6 +12,7 @@ desk-post-edited = Your draft stays as it is: change it with its buttons. To ope
 
 desk-draft = Draft { $number }
 desk-edits = Edit of event { $number }
+desk-changes = What changes:
 desk-line = { $name }: { $value }
 desk-lacking = Missing: { $names }.
 

@@ -12,6 +12,7 @@ desk-post-edited = Su borrador queda como está: los cambios se hacen con los bo
 
 desk-draft = Borrador { $number }
 desk-edits = Edición del hecho { $number }
+desk-changes = Lo que cambia:
 desk-line = { $name }: { $value }
 desk-lacking = Falta: { $names }.
 

@@ -171,6 +171,21 @@ def test_a_corrected_place_is_corrected_where_the_summaries_say_that_it_was_ther
     assert (found.region, found.summary_es) == ("210401", corrected)
 
 
+@pytest.mark.parametrize(
+    ("text", "corrected"),
+    [
+        ("fue en Ica, no en Puno", "Bloqueo en Ica: piedras en la vía. En Puno llueve."),
+        ("fue en Juli", "Bloqueo en Juli, Puno: piedras en la vía. En Puno llueve."),
+    ],
+)
+def test_what_contained_the_old_place_alone_goes_with_it(text: str, corrected: str) -> None:
+    before = facts(NOW, summary_es="Bloqueo en Ilave, El Collao, Puno: piedras en la vía. En Puno llueve.")
+
+    found = amended(before, text, _REGIONS, _ROADS, NOW, LIMA)
+
+    assert found.summary_es == corrected
+
+
 @pytest.mark.parametrize("old", [1410.0, 1410.5])
 @pytest.mark.parametrize(
     ("summary", "corrected"),

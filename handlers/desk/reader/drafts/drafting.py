@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from handlers.desk.reader.doubts.weighing import Surroundings, weighed
 from handlers.desk.reader.drafts.clues import Clues
@@ -12,13 +11,14 @@ from handlers.desk.reader.drafts.counting import counted
 from handlers.desk.reader.drafts.hamlets import off_its_road
 from handlers.desk.reader.drafts.kindsettling import kind_of
 from handlers.desk.reader.drafts.placing import region_of
-from handlers.desk.reader.drafts.roadsettling import on_road
+from handlers.desk.reader.drafts.roadsettling import OnRoad, on_road
 from handlers.desk.reader.drafts.shared import Shared
 from handlers.desk.reader.drafts.starting import started_of
 from handlers.desk.reader.judging import Ground
 from handlers.desk.reader.model import Choice, Doubt, Intent, ReadDraft, Why
 from handlers.desk.reader.story.points import CROWDS, Point
 from handlers.desk.reader.story.told import Told, World
+from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.routes import along
 from handlers.desk.reader.who.organisers import same_people
 from handlers.desk.reader.who.sources import once
@@ -62,17 +62,26 @@ def _demanded(told: Sequence[Told]) -> str | None:
 def drafted(point: Point, shared: Shared, around: Surroundings, world: World) -> ReadDraft:
     """The draft of one point, with its doubts."""
     doubts: list[Doubt] = []
-    kind = (
-        None
-        if point.clearing and point.clearing.kind is None
-        else kind_of(point, doubts, protest=shared.protest)
-    )
-    wide = not point.own_path and _WIDE.search(point.told[0].sentence.plain)
-    path = () if wide else point.path or shared.path
-    if not point.path and path and point.road and len(point.road.route) > 1 and not along(point.road, path):
-        path = ()  # The text's one place does not lie on this road.
-    if not point.path and path:
-        point.ground = Ground.NEAR
+    unnamed = point.clearing is not None and point.clearing.kind is None
+    kind = None if unnamed else kind_of(point, doubts, protest=shared.protest)
+    placed, region = _located(point, kind, shared, doubts, world)
+    facts = _named(point, kind, placed, region, shared)
+    facts = counted(point, _traffic(point, kind, facts, doubts), doubts)
+    if point.clearing is None:
+        facts, intent = _under_way(point, facts, shared, doubts, world), Intent.REPORT
+    else:
+        facts, intent = _lifted(facts), Intent.LIFT
+    facts, weighty = weighed(point, facts, list(dict.fromkeys(doubts)), around)
+    text = _text(point)
+    free = point.clearing is not None and point.clearing.free
+    return ReadDraft(facts.changed(**_summary(text)), weighty, intent, text, free)
+
+
+def _located(
+    point: Point, kind: Kind | None, shared: Shared, doubts: list[Doubt], world: World
+) -> tuple[OnRoad, str | None]:
+    """The road and the region of a point, as far as they are sure."""
+    path = _place(point, shared)
     if path and (there := off_its_road(point, path)):
         point.around = [codes for codes in point.around if codes != path[0].codes]
         path = ()
@@ -81,16 +90,32 @@ def drafted(point: Point, shared: Shared, around: Surroundings, world: World) ->
     if point.others and placed.km_from is not None:
         values = (placed.km_from, *point.others)
         doubts.append(Doubt("km_from", Why.KM_UNCLEAR, tuple(Choice((("km_from", km),)) for km in values)))
-        placed = replace(placed, km_from=None, km_to=None, position=None)
+        placed = placed.without_km()
     asked = next((d.choices for d in doubts if d.field == "kind"), ())
     likely = Kind.BLOCKADE if len(asked) == 1 and point.soft else kind
     where = region_of(Clues(point, path, likely, placed, shared))
     doubts += where.doubts
-    if where.local:
-        placed = replace(placed, km_from=None, km_to=None, position=None)
+    return placed.without_km() if where.local else placed, where.region
+
+
+def _place(point: Point, shared: Shared) -> tuple[Mention, ...]:
+    """The place that is told of a point, else the one of the whole text, if its road may pass there."""
+    if not point.own_path and _WIDE.search(point.told[0].sentence.plain):
+        return ()
+    if point.path or not shared.path:
+        return point.path
+    if point.road and len(point.road.route) > 1 and not along(point.road, shared.path):
+        return ()
+    point.ground = Ground.NEAR
+    return shared.path
+
+
+def _named(point: Point, kind: Kind | None, placed: OnRoad, region: str | None, shared: Shared) -> EventFacts:
+    """What happens, where, who is behind it and who says so."""
+    own = _first(t.organisers for t in point.told if _theirs(t))
     facts = EventFacts(
         kind=kind,
-        region=where.region,
+        region=region,
         road=placed.code,
         road_name=placed.name,
         km_from=placed.km_from,
@@ -98,46 +123,42 @@ def drafted(point: Point, shared: Shared, around: Surroundings, world: World) ->
         sector=None if point.sector and point.venue and point.sector in point.venue else point.sector,
         place=point.venue,
         sources=_sources(point, shared),
-        organisers=_first(t.organisers for t in point.told if _theirs(t))
-        or point.organisers
-        or _still(point)
-        or shared.body,
+        organisers=own or point.organisers or _still(point) or shared.body,
         demand=_demanded(point.told),
     )
-    if placed.position is not None and placed.km_from is not None:
-        facts = facts.changed(
-            latitude=placed.position.latitude,
-            longitude=placed.position.longitude,
-            precision=Precision.APPROXIMATE if placed.position.approximate else Precision.EXACT,
-        )
-    facts = _traffic(point, kind, facts, doubts)
-    facts = counted(point, facts, doubts)
-    if point.clearing is None:
-        facts = started_of(point, facts, doubts, world)
-        if facts.state is EventState.ANNOUNCED:
-            # Nothing is shut yet: "mañana se cierran las salidas, no habrá pase".
-            # Nor was anybody hurt: "a march is planned, after two died in yesterday's".
-            facts = facts.changed(traffic_state=None, injured=None, dead=None)
-        elif point.finished and kind in CROWDS | {Kind.CLASH}:
-            facts = facts.changed(state=EventState.ENDED)
-    intent = Intent.REPORT
-    if point.clearing is not None:
-        intent = Intent.LIFT
-        facts = facts.changed(
-            state=EventState.ENDED,
-            traffic_state=TrafficState.NORMAL if kind is None else None,
-            started=None,
-            ended=None,
-        )
-    text = _text(point)
+    if placed.position is None or placed.km_from is None:
+        return facts
+    return facts.changed(
+        latitude=placed.position.latitude,
+        longitude=placed.position.longitude,
+        precision=Precision.APPROXIMATE if placed.position.approximate else Precision.EXACT,
+    )
+
+
+def _under_way(
+    point: Point, facts: EventFacts, shared: Shared, doubts: list[Doubt], world: World
+) -> EventFacts:
+    """The facts of what goes on or is announced, with when and in which campaign."""
+    facts = started_of(point, facts, doubts, world)
+    if facts.state is EventState.ANNOUNCED:
+        # Nothing is shut yet: "mañana se cierran las salidas, no habrá pase".
+        # Nor was anybody hurt: "a march is planned, after two died in yesterday's".
+        facts = facts.changed(traffic_state=None, injured=None, dead=None)
+    elif point.finished and facts.kind in CROWDS | {Kind.CLASH}:
+        facts = facts.changed(state=EventState.ENDED)
+    return facts.changed(campaign=_first(t.campaign for t in point.told) or shared.campaign)
+
+
+def _lifted(facts: EventFacts) -> EventFacts:
+    """The facts of what is over; when it was is not told with it."""
+    traffic = TrafficState.NORMAL if facts.kind is None else None
+    return facts.changed(state=EventState.ENDED, traffic_state=traffic, started=None, ended=None)
+
+
+def _summary(text: str) -> dict[str, str | None]:
+    """The text as the summary in its language, without the source below it."""
     name = "summary_es" if language_of(text) is Language.ES else "summary_en"
-    summary = _SAID_BELOW.sub("", text)[:LONGEST_SUMMARY] or None
-    free = point.clearing is not None and point.clearing.free
-    if point.clearing is None:
-        facts = facts.changed(campaign=_first(t.campaign for t in point.told) or shared.campaign)
-    doubts = list(dict.fromkeys(doubts))
-    facts, weighty = weighed(point, facts, doubts, around)
-    return ReadDraft(facts.changed(**{name: summary}), weighty, intent, text, free)
+    return {name: _SAID_BELOW.sub("", text)[:LONGEST_SUMMARY] or None}
 
 
 def _still(point: Point) -> str | None:
@@ -158,32 +179,24 @@ def _text(point: Point) -> str:
 
 
 def _traffic(point: Point, kind: Kind | None, facts: EventFacts, doubts: list[Doubt]) -> EventFacts:
-    # A state said in a later sentence is nearer to now than the verb of the first.
-    states = [s for t in point.told for s in dict.fromkeys(t.states)]
+    """The facts with how the road is; a state said in a later sentence is nearer to now than the first one's verb."""
+    shut, ahead = kind is Kind.BLOCKADE, point.told[0].ahead
     asked = any(
         d.field == "kind" and any(c.changes[0][1] is Kind.BLOCKADE for c in d.choices) for d in doubts
     )
-    ahead = any(t.ahead for t in point.told[:1])
-    if (kind is not Kind.BLOCKADE and not asked) or (ahead and kind is not Kind.BLOCKADE):
+    if not shut and (ahead or not asked):
         return facts
-    distinct = list(dict.fromkeys(s for s in states if s is not TrafficState.NORMAL))
-    if len(distinct) > 1:
-        first = point.told[0].states
-        if len(set(first)) == 1:
-            return facts.changed(traffic_state=first[0])
-        doubts.append(
-            Doubt(
-                "traffic_state", Why.STATE_UNCLEAR, tuple(Choice((("traffic_state", s),)) for s in distinct)
-            )
-        )
-        return facts
-    if distinct:
-        return facts.changed(traffic_state=distinct[0])
-    return (
-        facts.changed(traffic_state=TrafficState.INTERRUPTED)
-        if kind is Kind.BLOCKADE and not ahead
-        else facts
-    )
+    states = dict.fromkeys(s for t in point.told for s in t.states if s is not TrafficState.NORMAL)
+    distinct, first = list(states), set(point.told[0].states)
+    if len(distinct) < 2:
+        fallback = TrafficState.INTERRUPTED if shut and not ahead else None
+        state = distinct[0] if distinct else fallback
+        return facts.changed(traffic_state=state) if state is not None else facts
+    if len(first) == 1:
+        return facts.changed(traffic_state=first.pop())
+    choices = tuple(Choice((("traffic_state", s),)) for s in distinct)
+    doubts.append(Doubt("traffic_state", Why.STATE_UNCLEAR, choices))
+    return facts
 
 
 def _sources(point: Point, shared: Shared) -> tuple[Source, ...]:

@@ -32,6 +32,10 @@ class OnRoad:
     km_to: float | None = None
     position: Position | None = None
 
+    def without_km(self) -> OnRoad:
+        """The road alone, where its kilometre is not sure."""
+        return replace(self, km_from=None, km_to=None, position=None)
+
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
