@@ -149,7 +149,7 @@ def _parts(text: str, flat: str, joint: re.Match[str], verbs: list[Verb]) -> boo
     striking = (
         first == {Kind.STRIKE}
         and not doer
-        and verb.lemma != "haber"
+        and {"haber"}.isdisjoint((verb.lemma, before[0].lemma))
         and joint["cut"].strip() in (",", "y", "and")
     )
     if first and second and "," not in ahead and not striking and _each_there(text, at, begin):
