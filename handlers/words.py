@@ -16,7 +16,9 @@ from handlers.prompts import prompted
 from handlers.report import continued
 from handlers.settings import zone
 from handlers.speaking import say, say_anew, toast
+from handlers.start import start
 from handlers.views import chat as views
+from handlers.views import links
 
 #: A message longer than a place's name with its province and department is no name of a place.
 _LONGEST_NAME = 120
@@ -32,6 +34,11 @@ async def words(update: Update, context: Context) -> None:
     if courtesies.leaves(text):
         # Whoever wants to be out of a question would else answer it so: with a source of this name, say.
         await cancel(update, context)
+        return
+    if linked := links.payload_of(text, context.bot.username):
+        # A link that was copied and sent here instead of tapped: an invitation would seem to lead nowhere.
+        context.args = [linked]
+        await start(update, context)
         return
     if await prompted(update, context) or await channels.named(update, context):
         return

@@ -15,7 +15,7 @@ from handlers.views.screen import Button, Screen, one_line, stacked
 from handlers.views.voice import Voice, dotted
 from storage.audit import Entry
 from storage.regions import Gazetteer
-from storage.staff import Editor
+from storage.staff import Editor, Role
 
 #: Rows on one page.
 PER_PAGE = 20
@@ -59,7 +59,8 @@ def page(
 
 
 def _line(entry: Entry, count: int, who: Editor, voice: Voice) -> Markup:
-    reader, detail = voice.reader, entry.detail or {}
+    # Somebody may have tampered with a row, which must not hide the others.
+    reader, detail = voice.reader, entry.detail if isinstance(entry.detail, dict) else {}
     number = "" if entry.subject_id is None else str(entry.subject_id)
     if entry.act in _KNOWN:
         told = voice(f"audit-act-{entry.act.replace('_', '-')}", number=number)
@@ -68,14 +69,15 @@ def _line(entry: Entry, count: int, who: Editor, voice: Voice) -> Markup:
             "audit-other", act=one_line(entry.act, 24), subject=one_line(entry.subject, 12), number=number
         )
     place, several = detail.get("region"), detail.get("regions")
-    told_in = several if isinstance(several, list) else [] if place is None else [place]
+    named = several if isinstance(several, list) else [] if place is None else [place]
+    told_in = [str(code) for code in named if str(code) in voice.regions]
     return dotted(
         (
             times.day_time(entry.at, reader.zone, reader.language, now=reader.now),
             _who(entry, who, voice),
             told,
-            voice(f"role-{detail['role']}") if detail.get("role") else "",
-            places([str(code) for code in told_in], voice) if told_in else "",
+            voice(f"role-{detail['role']}") if str(detail.get("role")) in set(Role) else "",
+            places(told_in, voice) if told_in else "",
             voice("audit-author", number=str(detail["author"])) if "author" in detail else "",
             f"×{count}" if count > 1 else "",
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from collections.abc import Iterable
 from urllib.parse import quote
 
@@ -72,6 +73,14 @@ def _opened(button: Button, bot: str) -> str | None:
 def address(bot: str, payload: str) -> str:
     """The address that opens the bot with a start parameter."""
     return f"https://t.me/{bot}?start={payload}"
+
+
+def payload_of(text: str, bot: str) -> str | None:
+    """The start parameter of the bot's own address, where the text is that and nothing else."""
+    found = re.fullmatch(
+        rf"(?:https?://)?(?:t|telegram)\.me/{re.escape(bot)}\?start=([\w-]+)", text, re.I | re.A
+    )
+    return found[1] if found is not None and len(found[1]) <= _LONGEST else None
 
 
 def share(bot: str, payload: str, words: str, voice: Voice) -> Row:

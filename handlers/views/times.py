@@ -41,11 +41,22 @@ def day_time(moment: datetime, zone: ZoneInfo, language: Language, *, now: datet
     return format_datetime(local.replace(tzinfo=None), pattern, locale=_LOCALES[language]).replace(".", "")
 
 
+def at_midnight(moment: datetime, zone: ZoneInfo) -> bool:
+    """Whether a moment begins its day: so stands in the record what is known by its day alone."""
+    return clock(moment, zone) == "00:00"
+
+
+def known(moment: datetime, zone: ZoneInfo, language: Language, *, now: datetime | None = None) -> str:
+    """Day and time, or the day alone where no more is known: nobody said that it was at midnight."""
+    tell = day if at_midnight(moment, zone) else day_time
+    return tell(moment, zone, language, now=now)
+
+
 def coming(moment: datetime, zone: ZoneInfo, language: Language, *, now: datetime) -> str:
-    """A moment yet to come, with its weekday: "lun 9 ene, 05:00", "Mon 9 Jan, 05:00"."""
+    """A moment yet to come, with its weekday: "lun 9 ene, 05:00", "Mon 9 Jan, 05:00"; the day alone for midnight."""
     local = moment.astimezone(zone).replace(tzinfo=None)
     weekday = format_datetime(local, "EEE", locale=_LOCALES[language]).replace(".", "")
-    return f"{weekday} {day_time(moment, zone, language, now=now)}"
+    return f"{weekday} {known(moment, zone, language, now=now)}"
 
 
 def day(moment: datetime, zone: ZoneInfo, language: Language, *, now: datetime | None = None) -> str:

@@ -83,13 +83,13 @@ class Voice:
         return tell(moment, now, zone, self.language)
 
     def since(self, moment: datetime, *, standing: bool) -> Markup:
-        """Since when: "desde las 06:20", "desde ayer", "desde el 3 ene"; standing texts give date and time."""
+        """Since when: "desde las 06:20", "desde ayer", "desde el 3 ene"; standing texts give the hour as well."""
         now, zone = self.reader.now, self.reader.zone
         if times.same_day(moment, now, zone):
             hour = moment.astimezone(zone).hour
             return self("since-clock", time=times.clock(moment, zone), hour=hour)
         if standing:
-            return self("since-day", day=times.day_time(moment, zone, self.language, now=now))
+            return self("since-day", day=times.known(moment, zone, self.language, now=now))
         if times.is_yesterday(moment, now, zone):
             return self("since-yesterday")
         return self("since-day", day=times.day(moment, zone, self.language, now=now))

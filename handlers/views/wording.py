@@ -237,6 +237,9 @@ def over(event: Event, voice: Voice, *, standing: bool) -> Markup:
         # Whoever spoke before it ended did not say that it has.
         who = None
     known = facts.started is not None and facts.ended is not None and facts.ended > facts.started
+    # What began at an hour that nobody knows lasted nobody knows how long; a strike begins with its day.
+    if known and facts.kind is not Kind.STRIKE and times.at_midnight(facts.started, voice.reader.zone):  # type: ignore[arg-type]
+        known = False
     length = times.lasted(facts.ended - facts.started, voice.language) if known else ""  # type: ignore[operator]
     return voice(
         "over",

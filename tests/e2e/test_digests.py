@@ -100,7 +100,7 @@ async def test_an_event_that_cannot_be_shown_holds_up_nobodys_digest_and_owners_
     await town.settled()
 
     assert spanish.text.splitlines()[0] == "Resumen de las 19:00 · 1 bloqueo nuevo, 1 más"
-    assert spanish.text.splitlines()[-1] == f"2. ▫️ Hecho {broken.event}: véalo con /evento {broken.event}"
+    assert spanish.text.splitlines()[-1] == f"2. ▫️ Hecho {broken.event}: véalo con /hecho {broken.event}"
     assert english.text.splitlines()[-1] == f"2. ▫️ Event {broken.event}: see /event {broken.event}"
     assert f"/publicar {broken.event}" in told.text
     assert sum("no se puede mostrar" in text for text in town.texts(owner)) == 1

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from bot.playground.people import Person
 from storage.staff import FourEyes, Role
@@ -109,6 +110,21 @@ async def test_an_invitation_brings_one_person_to_the_desk_and_the_owner_hears_w
     )
     assert "Ana Quispe" in listed and "Cusco, Puno" in listed
     assert await town.bot.store.editors.find(other.id) is None
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_link_that_is_pasted_into_the_chat_instead_of_tapped_lets_in_as_well(town: Town) -> None:
+    owner = town.editor()
+    await town.start()
+    payload, person = await _link(town, owner, "21"), town.person("Ana")
+    bot = town.playground.world.bot.username
+
+    other = await town.ask(person, f"https://t.me/{bot}x?start={payload}")
+    welcomed = await town.ask(person, f"https://t.me/{bot}?start={payload}")
+    followed = await town.ask(town.person(), f"t.me/{bot}?start=sub_21")
+
+    assert "bienvenida" in welcomed and "bienvenida" not in other
+    assert "Puno" in followed
 
 
 async def test_a_forwarded_link_is_whoevers_opens_it_and_one_tap_revokes_them(town: Town) -> None:
@@ -429,6 +445,27 @@ async def test_the_log_reads_in_words_by_pages_and_each_sees_what_concerns_them(
     assert "you · published event 1 · Ilave" in theirs and "sent draft 1" in theirs
     assert "paused" not in theirs and "invitation" not in theirs
     assert (await town.bot.store.audit.verify()).broken is None
+
+
+@pytest.mark.both
+async def test_a_row_of_the_log_that_somebody_tampered_with_hides_no_other(town: Town) -> None:
+    owner = town.editor()
+    await town.start()
+    await _join(town, owner, "21")
+    for row, detail in (
+        (2, "[1,2]"),
+        (3, '{"role":["x"],"region":"99"}'),
+        (3, '{"regions":[{}],"role":"king"}'),
+    ):
+        async with town.bot.store._database.write() as connection:
+            await connection.execute(
+                sa.text("UPDATE audit SET detail = :detail, act = '<b>', subject = '&' WHERE id = :row"),
+                {"detail": detail, "row": row},
+            )
+        told = await town.ask(owner, "/auditoria")
+        assert "administra la mesa: n.º 1" in told and "<b>" in told
+
+    assert (await town.bot.store.audit.verify()).broken == 2
 
 
 async def test_an_editor_who_has_themselves_forgotten_leaves_the_desk_and_the_log_stays(town: Town) -> None:

@@ -10,7 +10,7 @@ import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 
-from handlers.menu import entries
+from handlers.menu import ALIASES, entries
 from handlers.texts import MissingText, Texts
 from storage.model import Language
 from storage.staff import Role
@@ -113,6 +113,19 @@ def test_menus_fit_telegram(language: Language, role: Role | None) -> None:
     for entry in entries(_TEXTS, language, role=role):
         assert re.fullmatch(r"[a-z0-9_]{1,32}", entry.command)
         assert 3 <= len(entry.description) <= 60
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_command_that_a_text_names_is_there_in_its_language(language: Language) -> None:
+    words = {name: {name} if language is Language.EN else set(same) for name, same in ALIASES.items()}
+    there = set().union(*words.values())
+    files = (HANDLERS / "views" / "locales").glob(f"{language.value}*.ftl")
+    texts = "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+    named = set(re.findall(r"(?<![\w/.:<)\]~-])/([a-z_]{3,})\b(?![/-])", texts))
+
+    assert named - there == set()
+    assert len(named) > 30
 
 
 def test_no_text_is_there_that_nothing_asks_for() -> None:

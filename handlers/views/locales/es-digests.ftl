@@ -80,6 +80,6 @@ digest-count-unshown = { $alone ->
  }
 digest-more = … y { $count } más
 digest-more-places = … y { $count } más en { $places }
-digest-unshown = ▫️ Hecho { $number }: véalo con /evento { $number }
+digest-unshown = ▫️ Hecho { $number }: véalo con /hecho { $number }
 digest-zone = Las horas de los hechos son las del Perú.
 button-digest-settings = Ajustes

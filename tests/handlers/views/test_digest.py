@@ -188,7 +188,7 @@ def test_long_lines_cost_the_least_grave_its_place() -> None:
         (
             Language.ES,
             "Resumen de las 19:00 · 1 bloqueo nuevo, 2 más",
-            "2. ▫️ Hecho 142: véalo con /evento 142",
+            "2. ▫️ Hecho 142: véalo con /hecho 142",
         ),
         (Language.EN, "19:00 digest · 1 new blockade, 2 more", "2. ▫️ Event 142: see /event 142"),
     ],

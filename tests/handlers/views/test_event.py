@@ -32,6 +32,9 @@ from tests.factories import facts
 
 NOW = Clock().now()
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
+DAY = timedelta(days=1)
+MIDNIGHT = NOW - 14 * HOUR - 20 * MINUTE
+LIFTED = {"state": EventState.ENDED, "traffic_state": TrafficState.NORMAL, "ended": NOW}
 TEXTS, PLACES = Texts.load(), Gazetteer.load()
 NOWHERE = {"road": None, "km_from": None, "traffic_state": None}
 
@@ -302,6 +305,31 @@ _FACTS = st.builds(
     photo=st.none() | st.just("file"),
     sources=st.lists(st.builds(Source, name=_TYPED, url=st.none() | _TYPED), max_size=10).map(tuple),
 )
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"state": EventState.ANNOUNCED, "started": MIDNIGHT + 4 * DAY}, "Anunciado para el lun 9 ene\n"),
+        ({"state": EventState.ANNOUNCED, "started": MIDNIGHT + 4 * DAY + HOUR}, "para el lun 9 ene, 01:00\n"),
+        ({"started": MIDNIGHT - DAY}, "Tránsito interrumpido desde el 4 ene\n"),
+        ({"started": MIDNIGHT - 6 * HOUR}, "Tránsito interrumpido desde el 4 ene, 18:00\n"),
+        (LIFTED | {"started": MIDNIGHT - DAY}, "Levantado 14:20.\n"),
+        (LIFTED | {"started": MIDNIGHT - 6 * HOUR}, "Levantado 14:20. Duró 20 h 20 min.\n"),
+        (LIFTED | {"started": MIDNIGHT, "kind": Kind.STRIKE}, "Terminó 14:20. Duró 14 h 20 min.\n"),
+    ],
+)
+def test_what_is_known_by_its_day_alone_is_not_told_to_be_at_midnight(
+    changes: dict[str, object], told: str
+) -> None:
+    screen = announcement(
+        _event(facts(NOW, sources=(), **changes)),
+        texts=TEXTS,
+        regions=PLACES,
+        reader=Reader(Language.ES, NOW, LIMA),
+    )
+
+    assert told in str(screen.text)
 
 
 def test_of_several_sources_none_is_made_to_say_a_number() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from handlers.desk.reader.drafts.shared import Shared
 from handlers.desk.reader.figures.comparisons import back_then, compared
@@ -18,79 +18,147 @@ from handlers.desk.reader.story.told import Told, World
 from handlers.desk.reader.where.landmarks import whole_country
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.settling import settle
+from storage.model import Source
+from storage.naming import Level
 
 
 def tallied(tolds: Sequence[Told], shared: Shared, world: World) -> tuple[ReadTally, ...]:
     """The counts that the sentences give, in their order."""
-    found: list[ReadTally] = []
-    heading: tuple[Mention, ...] = ()
-    parts: set[str] = set()  # the places of all headings
-    # Of how many points some are free, and the sentence that says so.
-    before: tuple[int, int | None] = (-1, None)
-    above: Told | None = None  # the heading of lines like "Puno: 35"
+    bulletin = _Bulletin(shared, world)
     for told in tolds:
+        bulletin.read(told)
+    return tuple(bulletin.found)
+
+
+#: A region, what is counted, how many, how exactly, and how many they were before.
+_Counted = tuple[str, str, int, str | None, int | None]
+
+
+def _points(region: str, number: int) -> _Counted:
+    """So many blocked points in a region."""
+    return region, "blocked_points", number, None, None
+
+
+@dataclass(slots=True)
+class _Bulletin:
+    """The counts of a text as far as it is read, and what its headings say of those below them."""
+
+    shared: Shared
+    world: World
+    found: list[ReadTally] = field(default_factory=list)
+    above: Told | None = None  # the heading of lines like "Puno: 35"
+    heading: tuple[Mention, ...] = ()  # the place of the last heading
+    parts: set[str] = field(default_factory=set)  # the places of all headings
+    # Of how many points some are free, and the sentence that says so.
+    of_all: tuple[int, int | None] = (-1, None)
+
+    def read(self, told: Told) -> None:
+        """Take in the counts of the next sentence."""
+        flat = told.sentence.plain
+        if not told.tallies and (of_all := counted_free(flat)[1]) is not None:
+            self.of_all = (told.sentence.whole, of_all)
+        if told.line_count is not None and self.above is not None:
+            self._take_line(told, told.line_count, self.above)
+            return
+        if (total := _SUM_OF.fullmatch(flat)) and sum(bool(t.region) for t in self.found) > 1:
+            source = next(iter(self.shared.sources), None)
+            by_all = _points("", int(total["n"]))
+            self._note_down(ReadTally(*by_all, self.world.now, source, told.sentence.text))
+            return
+        self.above = told if counting(flat) and not told.kms else None
+        if told.heading and not told.sentence.bullet and (paths := loci(told)[0]):
+            self.heading = paths[0]
+            self.parts |= set(paths[0][0].codes)
+        if not self._compare(back_then(flat)) and not self._compare_last(flat):
+            self._take_counts(told)
+
+    def _take_line(self, told: Told, number: int, above: Told) -> None:
+        """Note down the count of a line such as "Puno: 35"."""
         paths, around = loci(told)
-        if not told.tallies and (of_all := counted_free(told.sentence.plain)[1]) is not None:
-            before = (told.sentence.whole, of_all)
-        if told.line_count is not None and above is not None:
-            source = next(iter((*above.sources, *shared.sources)), None)
-            at = source.at if source is not None and source.at else world.now
-            region = settle(paths[0], around, None).region if paths else None
-            if region:
-                by_line = (region, "blocked_points", told.line_count, None, None)
-                _note_down(ReadTally(*by_line, at, source, told.sentence.text), found)
-            continue
-        if (total := _SUM_OF.fullmatch(told.sentence.plain)) and sum(bool(t.region) for t in found) > 1:
-            source = next(iter(shared.sources), None)
-            by_all = ("", "blocked_points", int(total["n"]), None, None)
-            _note_down(ReadTally(*by_all, world.now, source, told.sentence.text), found)
-            continue
-        above = told if counting(told.sentence.plain) and not told.kms else None
-        if told.heading and paths and not told.sentence.bullet:
-            heading, parts = paths[0], parts | set(paths[0][0].codes)
-        if _compare(found, back_then(told.sentence.plain)):
-            continue
-        if found and found[-1].earlier is None and (more := compared(told.sentence.plain)) is not None:
-            found[-1] = replace(found[-1], earlier=found[-1].value - more)
-            continue
-        source = next(iter(told.sources), None) or next(iter(shared.sources), None)
-        at = source.at if source is not None and source.at else world.now
+        region = settle(paths[0], around, None).region if paths else None
+        if region:
+            self._note_down(self._tally(told, _points(region, number), sources=above.sources))
+
+    def _take_counts(self, told: Told) -> None:
+        """Note down the counts of a sentence, and the shares of its places."""
+        if not told.tallies and not told.shares:
+            return
+        paths, around = loci(told)
         for count in told.tallies:
-            if count.counted == "blocked_points" and any(share.value == count.value for share in told.shares):
+            points = count.counted == "blocked_points"
+            if points and any(share.value == count.value for share in told.shares):
                 continue  # "58 puntos en Puno, 9 en Cusco": a place's, and no sum
-            above_it = () if _TOTAL.match(told.sentence.plain) and len(parts) > 1 else heading
-            path = _path_of(told, count, paths) or (
-                paths[0] if len(paths) == 1 else () if paths else above_it
-            )
-            whole = (
-                _of_the_country(told, path)
-                or told.shares
-                or count.counted == "regions_affected"
-                or _beyond(told, count)
-                or _DIVIDED.match(told.sentence.plain, count.end)
-            )
-            region = "" if whole or not path else settle(path, around, None).region or ""
-            if not (path or whole) and count.counted == "blocked_points":
-                region = _all_in(paths)
+            region = self._region_of(told, count, paths, around)
             # "Liberaron 12 de los 88 puntos; permanecen interrumpidos 76."
-            shut = before[0] == told.sentence.whole and count.counted == "blocked_points"
-            of_all = before[1] if shut else None
-            tally = ReadTally(
-                *(region, count.counted, count.value, count.qualifier, count.earlier or of_all),
-                *(at, source, told.sentence.text),
-            )
-            if not _few_of_one(told, tally):
-                _note_down(tally, found)
+            of_all = self.of_all[1] if points and self.of_all[0] == told.sentence.whole else None
+            counted = (region, count.counted, count.value, count.qualifier, count.earlier or of_all)
+            tally = self._tally(told, counted, sources=told.sources)
+            if not _none_of_all(told, tally, paths):
+                self._note_down(tally)
         for share in told.shares:
             mention = next(m for m in told.mentions if m.start == share.at)
             if (part := settle((mention,), (), None).region) is not None:
-                _note_down(
-                    ReadTally(
-                        part, "blocked_points", share.value, None, None, at, source, told.sentence.text
-                    ),
-                    found,
-                )
-    return tuple(found)
+                self._note_down(self._tally(told, _points(part, share.value), sources=told.sources))
+
+    def _region_of(
+        self,
+        told: Told,
+        count: Count,
+        paths: Sequence[tuple[Mention, ...]],
+        around: Sequence[tuple[str, ...]],
+    ) -> str:
+        """The region of which a count is, empty where it is the country's."""
+        above_it = () if _TOTAL.match(told.sentence.plain) and len(self.parts) > 1 else self.heading
+        path = _path_of(told, count, paths) or (paths[0] if len(paths) == 1 else () if paths else above_it)
+        whole = (
+            _of_the_country(told, path)
+            or told.shares
+            or count.counted == "regions_affected"
+            or _beyond(told, count)
+            or _DIVIDED.match(told.sentence.plain, count.end)
+        )
+        if whole:
+            return ""
+        if path:
+            return settle(path, around, None).region or ""
+        return _all_in(paths) if count.counted == "blocked_points" else ""
+
+    def _tally(self, told: Told, counted: _Counted, sources: Sequence[Source]) -> ReadTally:
+        """A count of a sentence with whoever gives it, at the hour when they did."""
+        source = next(iter((*sources, *self.shared.sources)), None)
+        at = source.at if source is not None and source.at else self.world.now
+        return ReadTally(*counted, at, source, told.sentence.text)
+
+    def _compare(self, then: Sequence[tuple[str | None, int]]) -> bool:
+        """Give counts that were read their values of a time before; whether there were any to be given."""
+        found, given = self.found, False
+        for counted, number in then:
+            fits = [n for n, t in enumerate(found) if t.earlier is None and counted in (None, t.counted)]
+            if fits:
+                main = [n for n in fits if found[n].counted != "regions_affected"] or fits
+                main = [n for n in main if not found[n].region] or main  # of the sum, not of the last place
+                at = main[-1] if counted is None else fits[0]
+                found[at], given = replace(found[at], earlier=number), True
+        return given
+
+    def _compare_last(self, flat: str) -> bool:
+        """Give the last count its value of a time before, where a sentence says by how many it is more."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.earlier is not None or (more := compared(flat)) is None:
+            return False
+        self.found[-1] = replace(last, earlier=last.value - more)
+        return True
+
+    def _note_down(self, tally: ReadTally) -> None:
+        """Keep a count, or what a later sentence adds to one that was kept: the value of a time before, and who
+        says so."""
+        for number, known in enumerate(self.found):
+            if (known.region, known.counted, known.value) != (tally.region, tally.counted, tally.value):
+                continue
+            if known.earlier is None and tally.earlier is not None:
+                self.found[number] = replace(tally, qualifier=known.qualifier or tally.qualifier)
+            return
+        self.found.append(tally)
 
 
 #: Below a list in parts this is the sum of all of them.
@@ -127,53 +195,25 @@ def _of_the_country(told: Told, path: Sequence[Mention]) -> bool:
     return whole_country(rest) or not _NETWORK.search(told.sentence.plain)
 
 
-def _compare(found: list[ReadTally], then: Sequence[tuple[str | None, int]]) -> bool:
-    """Give counts that were read their values of a time before; whether there were any to be given."""
-    given = False
-    for counted, number in then:
-        fits = [n for n, t in enumerate(found) if t.earlier is None and counted in (None, t.counted)]
-        if fits:
-            main = [n for n in fits if found[n].counted != "regions_affected"] or fits
-            main = [n for n in main if not found[n].region] or main  # of the sum, not of the last place
-            at = main[-1] if counted is None else fits[0]
-            found[at], given = replace(found[at], earlier=number), True
-    return given
+_FEW = 3
 
 
-def _note_down(tally: ReadTally, found: list[ReadTally]) -> None:
-    """Keep a count, or what a later sentence adds to one that was kept: the value of a time before, and who
-    says so."""
-    for number, known in enumerate(found):
-        if (known.region, known.counted, known.value) != (tally.region, tally.counted, tally.value):
-            continue
-        if known.earlier is None and tally.earlier is not None:
-            found[number] = replace(tally, qualifier=known.qualifier or tally.qualifier)
-        return
-    found.append(tally)
-
-
-def _few_of_one(told: Told, tally: ReadTally) -> bool:
+def _none_of_all(told: Told, tally: ReadTally, paths: Sequence[Sequence[Mention]]) -> bool:
     """Whether it counts but the spots of one road or district that are told of: "dos vías de la carretera a Caraz"."""
     if told.ahead and told.hits and tally.counted not in ("dead", "injured"):
         return True  # "Un paro para el lunes, con bloqueos en seis vías": none is counted yet.
-    if (
-        tally.counted == "blocked_points"
-        and tally.value <= _FEW
-        and len(told.mentions) > 1
-        and not told.shares
-    ):
-        return True
-    if tally.counted == "blocked_points" and on_one_road(told):
+    few = tally.value <= _FEW
+    if tally.counted == "roads_affected":
+        return few and bool(told.roads)
+    if tally.counted != "blocked_points":
+        return False
+    if (few and len(told.mentions) > 1 and not told.shares) or on_one_road(told):
         return True  # "La Belaunde Terry está bloqueada en dos tramos"
-    few = tally.value <= _FEW and not told.sources
-    one = tally.counted == "blocked_points" and len(tally.region) == 6
-    named = len(loci(told)[0])
-    if tally.counted == "blocked_points" and 1 < tally.value == named and not (told.sources or told.shares):
+    if told.sources:
+        return False
+    if 1 < tally.value == len(paths) and not told.shares:
         return True  # "En cuatro piquetes ubicados en Chala, Ocoña, Atico y Nasca"
-    return (few and one) or (tally.counted == "roads_affected" and tally.value <= _FEW and bool(told.roads))
-
-
-_FEW = 3
+    return few and len(tally.region) == Level.DISTRICT * 2
 
 
 def _beyond(told: Told, count: Count) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from handlers.desk.reader.where.mentions import Mention
@@ -54,17 +54,13 @@ def settle(
     for other in path:
         if other is not own:
             candidates = _inside(candidates, other.codes) or candidates
-    if _several(candidates) and km is None and along:
+    if km is None and along and _several(candidates):
         candidates = _along(candidates, along, Level.DISTRICT * 2)
     if _several(candidates) and (here := _in_province(candidates, own, path)) is not None:
-        others = tuple(_tops([code for _, code in sorted(candidates, key=lambda c: (len(c[1]), c[1]))]))
+        others = tuple(_tops(_by_width(candidates)))
         return Settled(here, (here, *(top for top in others if top != here)))
-    if _several(candidates):
-        for codes in around:
-            candidates = _inside(candidates, codes) or candidates
-            if not _several(candidates):
-                break
-    if _several(candidates) and (km is None or road is None) and between:
+    candidates = _near(candidates, around)
+    if between and (km is None or road is None) and _several(candidates):
         candidates = _along(candidates, along, Level.PROVINCE * 2)
     against = False
     if road is not None:
@@ -73,40 +69,42 @@ def settle(
         if against and km is not None and road.named_near([own.name], km):
             # A post near by bears the name, in a district beside the one that does.
             wider = [c for m in path if m is not own for c in m.codes]
-            return Settled(
-                _shared_region([code for _, code in candidates], road.near(km)) or next(iter(wider), None)
-            )
-        if not against and _several(candidates):
+            shared = _shared_region([code for _, code in candidates], road.near(km))
+            return Settled(shared or next(iter(wider), None))
+        if km is not None or _several(candidates):
             candidates = kept or candidates
-        elif not against and km is not None:
-            candidates = kept
-    if _several(candidates) and not own.sure:
+    if not own.sure and _several(candidates):
         candidates = _wider_first(candidates)
-    if _several(candidates):
-        certain = next(
-            (
-                c
-                for other in path
-                if other is not own
-                for c in other.codes
-                if all(x.startswith(c) for _, x in candidates)
-            ),
-            None,
-        )
-        codes = [code for _, code in sorted(candidates, key=lambda c: (len(c[1]), c[1]))]
-        tops = _tops(codes)
-        eminent = [top for top in tops if _eminent(top, candidates)]
-        picks = {
-            top: _level_of([c for c in candidates if c[1].startswith(top)], own, kind, road, km, venue)
-            for top in tops
-        }
-        likely = [top for top in tops if top in _GREAT] or _by_their_own_name(tops, candidates)
-        if len(likely) == 1:
-            return Settled(picks[likely[0]], (picks[likely[0]], *picks.values()), None, against)
-        if len(eminent) == 1 and all(len(top) == Level.DISTRICT * 2 for top in tops if top != eminent[0]):
-            return Settled(picks[eminent[0]], tuple(picks.values()), None, against)
-        return Settled(None, tuple(picks.values()), certain, against)
-    return Settled(_level_of(candidates, own, kind, road, km, venue), (), None, against)
+    told = _Told(own, kind, road, km, venue)
+    if not _several(candidates):
+        return Settled(_level_of(candidates, told), against_road=against)
+    return replace(_of_several(candidates, path, told), against_road=against)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told of where a place is."""
+
+    own: Mention
+    kind: Kind | None
+    road: Road | None
+    km: float | None
+    venue: bool
+
+
+def _of_several(candidates: list[tuple[int, str]], path: Sequence[Mention], told: _Told) -> Settled:
+    """The choices between several regions that bear a name, with the one that people rather mean, if there is one."""
+    tops = _tops(_by_width(candidates))
+    picks = {top: _level_of([c for c in candidates if c[1].startswith(top)], told) for top in tops}
+    likely = [top for top in tops if top in _GREAT] or _by_their_own_name(tops, candidates)
+    if len(likely) == 1:
+        return Settled(picks[likely[0]], (picks[likely[0]], *picks.values()))
+    eminent = [top for top in tops if _eminent(top, candidates)]
+    if len(eminent) == 1 and all(len(top) == Level.DISTRICT * 2 for top in tops if top != eminent[0]):
+        return Settled(picks[eminent[0]], tuple(picks.values()))
+    others = (c for m in path if m is not told.own for c in m.codes)
+    certain = next((c for c in others if all(code.startswith(c) for _, code in candidates)), None)
+    return Settled(None, tuple(picks.values()), certain)
 
 
 def _holds(outer: Mention, inner: Mention) -> bool:
@@ -130,6 +128,20 @@ def _narrowest_name(path: Sequence[Mention]) -> Mention:
 def _inside(candidates: list[tuple[int, str]], codes: Sequence[str]) -> list[tuple[int, str]]:
     """The candidates that lie in one of these regions or are it."""
     return [(claim, code) for claim, code in candidates if any(code.startswith(outer) for outer in codes)]
+
+
+def _near(candidates: list[tuple[int, str]], around: Iterable[Sequence[str]]) -> list[tuple[int, str]]:
+    """The candidates that lie in the regions told of near by, as far as any does, until they lie in one another."""
+    for codes in around:
+        if not _several(candidates):
+            break
+        candidates = _inside(candidates, codes) or candidates
+    return candidates
+
+
+def _by_width(candidates: Sequence[tuple[int, str]]) -> list[str]:
+    """The codes of some candidates, wider regions first."""
+    return [code for _, code in sorted(candidates, key=lambda c: (len(c[1]), c[1]))]
 
 
 def _in_province(candidates: list[tuple[int, str]], own: Mention, path: Sequence[Mention]) -> str | None:
@@ -203,33 +215,26 @@ def _wider_first(candidates: list[tuple[int, str]]) -> list[tuple[int, str]]:
     return candidates
 
 
-def _level_of(
-    candidates: list[tuple[int, str]],
-    own: Mention,
-    kind: Kind | None,
-    road: Road | None,
-    km: float | None,
-    venue: bool,
-) -> str:
+def _level_of(candidates: list[tuple[int, str]], told: _Told) -> str:
     """One of a nest: the town for what happens in towns, the widest that is surely meant for the rest."""
     nest = sorted({code for _, code in candidates}, key=len)
     named = sorted({code for claim, code in candidates if claim < 2}, key=len)
     if not named:
         return nest[-1]
-    if own.sure:
+    if told.own.sure:
         return nest[0]
-    if set(nest) <= set(_LIMA) and len(nest) > 1 and (kind in IN_TOWN or own.town or venue):
-        return "150101" if venue else "1501"
-    if road is not None and km is not None:
-        nearest = next(iter(road.near(km)), "")
+    in_town = told.kind in IN_TOWN or told.own.town or told.venue
+    if set(nest) <= set(_LIMA) and len(nest) > 1 and in_town:
+        return "150101" if told.venue else "1501"
+    if told.road is not None and told.km is not None:
+        nearest = next(iter(told.road.near(told.km)), "")
         sure = [
             code
             for code in named
             if nearest.startswith(code)
-            or (road.lies_in(km, code).lies is Lies.YES and len(code) < Level.DISTRICT * 2)
+            or (told.road.lies_in(told.km, code).lies is Lies.YES and len(code) < Level.DISTRICT * 2)
         ]
         return sure[-1] if sure else named[0]
-    in_town = kind in IN_TOWN or own.town or venue
     if (
         in_town
         and len(nest[0]) == Level.DEPARTMENT * 2
