@@ -10,13 +10,14 @@ from bot.delivery.payload import Payload
 from bot.digests import Digests, Unshown
 from handlers.texts import Texts
 from handlers.views import links
-from handlers.views.correction import corrected, correction
+from handlers.views.correction import corrected, correction, turned
 from handlers.views.event import announcement
 from handlers.views.reader import Reader
 from handlers.views.screen import Screen
-from storage.model import Event, Language
+from storage.model import Event, EventState, Language, PushAction, TrafficState
 from storage.pushes import Digest, Form, Push, Shape
 from storage.regions import Gazetteer
+from storage.stages import is_withdrawn
 from storage.store import Store
 
 
@@ -59,12 +60,21 @@ class Announcer:
                 # What came as a picture stays one: its words are edited, and have less room.
                 pictured = self._photo(sent, announcement(sent, **views)) is not None
                 return self._edit(announcement(event, **views, caption=pictured), caption=pictured)
-            case Shape.ANSWER:
+            case Shape.ANSWER | Shape.FRESH:
                 before = await self._at(push, form.base)
-                return self._message(event, correction(before.facts, event, **views))
-            case Shape.FRESH:
-                before = await self._at(push, form.base)
-                return self._message(event, corrected(before.facts, event, **views))
+                if await self._missed_a_turn(push, before, event):
+                    return self._message(event, turned(before.facts, event, **views))
+                answer = correction if form.shape is Shape.ANSWER else corrected
+                return self._message(event, answer(before.facts, event, **views))
+
+    async def _missed_a_turn(self, push: Push, known: Event, event: Event) -> bool:
+        """Whether the event took a turn since what a chat was told, besides what the push corrects."""
+        if is_withdrawn(event.facts) or _how(known) == _how(event):
+            return False
+        if push.action is PushAction.CHANGE or push.amends is None:
+            return True
+        corrected_from = await self._store.events.at_revision(push.event, push.amends - 1)
+        return corrected_from is not None and _how(corrected_from) != _how(known)
 
     async def _digest(self, push: Push, language: Language, told: Digest) -> Payload:
         screen, bare = await self._digests.screens(push, language, told)
@@ -102,6 +112,11 @@ class Announcer:
         params["reply_markup"] = keyboard.to_dict()
         posted = replace(screen, rows=links.public(screen.rows, self._username)).keyboard()
         return Payload(method, params, posted.to_dict() if posted else {"inline_keyboard": []})
+
+
+def _how(event: Event) -> tuple[EventState, TrafficState | None]:
+    """What a turn changes."""
+    return event.facts.state, event.facts.traffic_state
 
 
 def _without_preview(screen: Screen) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from handlers import missingdays, spans
 from handlers.desk.reader.where.commonwords import is_common
-from handlers.desk.reader.where.mentions import VENUE_BEFORE
+from handlers.desk.reader.where.streetnames import spot_before
 from handlers.missingdays import MissingDay
 from handlers.spans import Span
 from storage.regions import Gazetteer, fold
@@ -90,7 +90,7 @@ def places(text: str, regions: Gazetteer) -> tuple[tuple[Place, ...], str]:
 
 def _place_at(tokens: Sequence[str], at: int, regions: Gazetteer) -> tuple[str | None, int]:
     before = " ".join(tokens[max(0, at - 3) : at])
-    if VENUE_BEFORE.search(before):
+    if spot_before(before):
         return None, 0
     for size in range(min(_LONGEST_NAME, len(tokens) - at), 0, -1):
         name = " ".join(tokens[at : at + size])

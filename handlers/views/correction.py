@@ -16,6 +16,11 @@ from storage.regions import Gazetteer
 
 _SHORT = 100  # What a passage or a demand may take in a line of before and after, in UTF-16 units.
 _TYPED = ("passage", "demand")
+#: What an event's turn changes of it.
+_TURNED = (
+    *("state", "traffic_state", "traffic_since", "started", "ended", "passage"),
+    *("verification", "last_confirmed", "sources", "advice"),
+)
 #: What a picture's caption has room for beside the message itself, in lines.
 _FEW = 3
 
@@ -37,6 +42,19 @@ def corrected(
         return correction(before, event, texts=texts, regions=regions, reader=reader)
     above = _answer(before, facts, voice, most=_FEW if facts.photo else None)
     return announcement(event, texts=texts, regions=regions, reader=reader, above=above)
+
+
+def turned(before: EventFacts, event: Event, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """The event as it stands, for whoever has not heard of its turn, and below its head what was wrong besides."""
+    voice, facts = Voice(texts, regions, reader), event.facts
+    # What the turn made of the event was no mistake before it.
+    known = before.changed(
+        **{name: getattr(facts, name) for name in _TURNED},
+        summary_es_until=facts.summary_es_until,
+        summary_en_until=facts.summary_en_until,
+    )
+    note = None if known == facts else _answer(known, facts, voice, most=_FEW if facts.photo else None)
+    return announcement(event, texts=texts, regions=regions, reader=reader, note=note)
 
 
 def _answer(before: EventFacts, facts: EventFacts, voice: Voice, *, most: int | None = None) -> Markup:

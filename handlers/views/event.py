@@ -36,12 +36,13 @@ def announcement(
     reader: Reader,
     caption: bool = False,
     above: Markup | None = None,
+    note: Markup | None = None,
     hint: bool = False,
 ) -> Screen:
     """What a push, a preview and the details of an event show; its times stay true however late it is read.
 
-    As short as a `caption` must be, where it takes the place of one; with something `above` it, where that is given, and
-    with a `hint` how to get less below it.
+    As short as a `caption` must be, where it takes the place of one; with something `above` it, a `note` below its head
+    and a `hint` how to get less at its end, where they are given.
     """
     voice, facts = Voice(texts, regions, reader), event.facts
     void = wording.is_void(facts)
@@ -49,6 +50,8 @@ def announcement(
     head = stacked(_head(event, voice))
     if above is not None:
         head = Markup("\n\n").join((above, head))
+    if note is not None:
+        head = Markup("\n\n").join((head, note))
     last = (voice("push-hint"),) if hint else ()
     limit = (CAPTION_LIMIT if photo or caption else TEXT_LIMIT) - measured(head)
     limit -= sum(measured(line) + 2 for line in last)

@@ -102,3 +102,67 @@ async def test_who_looks_at_an_edit_sees_what_it_changes_and_one_asked_for_twice
     assert len(mine) == 1
     assert "• Road: PE-3S km 1414 (before: PE-3S km 1410)" in card.text
     assert "Lo que cambia:\n• Vía: PE-3S km 1414 (antes: PE-3S km 1410)" in waiting.text
+
+
+@pytest.mark.both
+async def test_a_lift_that_a_correction_overtook_is_told_as_a_lift(town: Town) -> None:
+    editor, town.undo = town.editor(), timedelta(seconds=10)
+    await town.start()
+    follower, reader = town.person(), town.person(language="en")
+    await town.ask(reader, "/subscribe Puno")
+    pushed = await _posted(town, editor, follower)
+
+    await town.ask(editor, "/levantar 1, PNP")
+    await town.ask(editor, "/corregir 1 es en el km 1414, no el 1410")
+    await town.act(editor, "pub")
+    town.clock.forward(timedelta(seconds=11))
+    told = await town.playground.wait_for(follower.chat_id, lambda v: v.message_id > pushed.message_id)
+    await town.settled()
+    english = await town.playground.wait_for(
+        reader.chat_id, lambda v: "Road open" in v.text and bool(v.reply_to)
+    )
+    first = next(v for v in town.playground.messages(follower.chat_id) if v.message_id == pushed.message_id)
+
+    assert told.reply_to == pushed.message_id
+    assert told.text.splitlines()[:4] == [
+        "🟢 Vía libre · Ilave, Puno · PE-3S km 1414",
+        "Levantado 21:20, según PNP.",
+        "",
+        "✏️ Corrección · Ilave, Puno: es el km 1414, no el 1410.",
+    ]
+    assert "it is km 1414, not 1410" in english.text and "before: traffic" not in english.text
+    assert (
+        first.text.startswith("🟢 Vía libre · Ilave, Puno · PE-3S km 1414") and "Corrección" not in first.text
+    )
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_correction_that_a_lift_overtook_is_told_below_the_lift(town: Town) -> None:
+    editor, town.undo = town.editor(), timedelta(seconds=10)
+    await town.start()
+    follower = town.person()
+    pushed = await _posted(town, editor, follower)
+
+    await town.ask(editor, "/corregir 1 es en el km 1414, no el 1410")
+    await town.act(editor, "pub")
+    await town.ask(editor, "/levantar 1, PNP")
+    town.clock.forward(timedelta(seconds=11))
+    told = await town.playground.wait_for(follower.chat_id, lambda v: v.message_id > pushed.message_id)
+
+    assert told.text.startswith("🟢 Vía libre · Ilave, Puno · PE-3S km 1414\nLevantado 21:20, según PNP.")
+    assert "es el km 1414, no el 1410" in told.text
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_corrected_state_is_told_as_a_correction(town: Town) -> None:
+    editor = town.editor()
+    await town.start()
+    follower = town.person()
+    pushed = await _posted(town, editor, follower)
+
+    await town.ask(editor, "/corregir 1")
+    await town.choose(editor, "traffic_state", "restricted")
+    await town.act(editor, "pub")
+    told = await town.playground.wait_for(follower.chat_id, lambda v: v.message_id > pushed.message_id)
+
+    assert told.text.startswith("✏️ Corrección · Ilave, Puno\nEstado: tránsito restringido")

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.texts import Texts
-from handlers.views.correction import corrected, correction
+from handlers.views.correction import corrected, correction, turned
 from handlers.views.reader import Reader
 from handlers.views.screen import measured
 from storage.model import Event, EventState, Language, TrafficState, Verification
@@ -109,6 +109,8 @@ def test_whatever_was_typed_telegram_takes_it(
         views = {"texts": TEXTS, "regions": PLACES, "reader": reader}
         answer = correction(was, event, **views)  # type: ignore[arg-type]
         whole = corrected(was, event, **views)  # type: ignore[arg-type]
+        turn = turned(was, event, **views)  # type: ignore[arg-type]
 
         assert 1 <= measured(answer.text) <= 4096 and answer.photo is None
         assert 1 <= measured(whole.text) <= (1024 if whole.photo else 4096)
+        assert 1 <= measured(turn.text) <= (1024 if turn.photo else 4096)

@@ -85,57 +85,82 @@ def with_homes(told: Told, useful: list[Mention]) -> list[Mention]:
 
     "Pobladores de Torata bloquean la vía, en Moquegua" is at Torata; those of Ilave who march in Puno do so in that city.
     """
+    useful = _weighed(told, useful)
+    homes, inside = _homes(told, useful)
+    wide = _wider(told, useful)
+    said = [m for m in useful if m.weight == 3]
+    strong = [m for m in useful if m.weight > 1]
+    return [
+        replace(m, weight=3)
+        if (m in inside and _all_nested(m, said))
+        or (m in homes and any(contains(w, m) for w in wide) and _all_nested(m, strong))
+        else m
+        for m in useful
+    ]
+
+
+def _all_nested(place: Mention, others: Sequence[Mention]) -> bool:
+    """Whether each of the others holds a place or lies in it."""
+    return all(contains(other, place) or contains(place, other) for other in others)
+
+
+def _weighed(told: Told, useful: list[Mention]) -> list[Mention]:
+    """The places, those where people are at home as mere homes, and the town of a building that was taken as sure."""
     flat = told.sentence.plain
-    # "Chumbivilcas: comuneros de Colquemarca …": a province before the colon is the place.
-    label = re.match(r"[^:]{3,40}:\s", flat)
-    named = label.end() if label else 0
     useful = [replace(m, weight=1) if _LISTED_HOME.search(flat[: m.start]) else m for m in useful]
     sites = [m for m in useful if m.weight == 1 and _at_its_site(told, m)]
     away = [m for m in useful if _of_elsewhere(told, m, useful)]
     # "Comuneros de la provincia de Huamalíes, perteneciente a la región Huánuco": what holds the home, too
     away += [m for m in useful if any(contains(m, o) and 0 <= m.start - o.end <= 35 for o in away)]
     useful = [replace(m, weight=1) if m in away else m for m in useful]
-    useful = [
-        replace(m, weight=3)
-        if m in sites
-        and (any(o.weight > 1 and contains(o, m) for o in useful) or not any(o.weight > 1 for o in useful))
-        else m
+    wide = [m for m in useful if m.weight > 1]
+    return [
+        replace(m, weight=3) if m in sites and (not wide or any(contains(o, m) for o in wide)) else m
         for m in useful
     ]
+
+
+def _homes(told: Told, useful: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """The homes of those who do it, and those of them that a wider place right behind them holds."""
+    flat = told.sentence.plain
     homes: list[Mention] = []
-    inside: list[Mention] = []  # homes that a wider place right behind them holds
+    inside: list[Mention] = []
     struck = any(h.kind is Kind.STRIKE and not h.frame for h in told.hits)
     for m in useful:
+        if m.weight != 1:
+            continue
         # "Ronderos de Bambamarca, Chota y Cutervo" strike in each; they would block a road together.
         listed = bool(homes) and struck and LIST.fullmatch(flat[homes[-1].end : m.start]) is not None
-        # "Productores de papa de Umari, provincia de Pachitea"
-        held = any(
-            contains(o, m) and _HELD.fullmatch(flat[m.end : o.start]) for o in useful if o.start >= m.end
-        )
-        if _OF_SEVERAL.search(flat[: m.start]):
-            held = False  # "Moradores de los poblados de Porvenir, Libertad y …"
-        if held and m.weight == 1 and re.match(r"\s?,", flat[m.end :]):
+        held = _held(told, m, useful)
+        if held and re.match(r"\s?,", flat[m.end :]):
             inside.append(m)
-        if m.weight == 1 and (m.sure or listed or held or _HOME.search(flat[: m.start])):
+        if m.sure or listed or held or _HOME.search(flat[: m.start]):
             homes.append(m)
-    wide = [
-        m
-        for m in useful
-        if m.weight > 1 and (m.start >= named or any(r.level == Level.DEPARTMENT for _, r in m.bearers))
-    ]
+    return homes, inside
+
+
+def _held(told: Told, home: Mention, places: Sequence[Mention]) -> bool:
+    """Whether what holds a home stands right behind it: "productores de papa de Umari, provincia de Pachitea"."""
+    flat = told.sentence.plain
+    if _OF_SEVERAL.search(flat[: home.start]):
+        return False  # "Moradores de los poblados de Porvenir, Libertad y …"
+    behind = (o for o in places if o.start >= home.end and contains(o, home))
+    return any(_HELD.fullmatch(flat[home.end : o.start]) for o in behind)
+
+
+def _wider(told: Told, useful: Sequence[Mention]) -> list[Mention]:
+    """The surer places, in which the home of those who do it may lie."""
+    # "Chumbivilcas: comuneros de Colquemarca …": a province before the colon is the place.
+    label = re.match(r"[^:]{3,40}:\s", told.sentence.plain)
+    named = label.end() if label else 0
+    wide = [m for m in useful if m.weight > 1 and (m.start >= named or _bears(m, Level.DEPARTMENT))]
     if not wide or any(h.kind in _TOWNSFOLK and not h.frame for h in told.hits):
-        wide = [m for m in wide if m.sure or not any(r.level == Level.DISTRICT for _, r in m.bearers)]
-    return [
-        replace(m, weight=3)
-        if (m in inside and all(contains(w, m) or contains(m, w) for w in useful if w.weight == 3))
-        or (
-            m in homes
-            and any(contains(w, m) for w in wide)
-            and all(contains(w, m) or contains(m, w) for w in useful if w.weight > 1)
-        )
-        else m
-        for m in useful
-    ]
+        return [m for m in wide if m.sure or not _bears(m, Level.DISTRICT)]
+    return wide
+
+
+def _bears(place: Mention, level: Level) -> bool:
+    return any(region.level == level for _, region in place.bearers)
 
 
 #: "Mineros de los sectores de Calpa, Renace y Atico": each is a place where they are at home.

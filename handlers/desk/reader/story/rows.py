@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from handlers.desk.reader.story.anchors import OTHERS, Anchor, anchors, one_by_one
+from handlers.desk.reader.story.anchors import anchors, one_by_one
+from handlers.desk.reader.story.namedspots import Anchor
 from handlers.desk.reader.story.told import Told
+from handlers.desk.reader.story.unlisted import OTHERS
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.where.kilometres import KmMention
 from handlers.desk.reader.where.mentions import Mention

@@ -94,3 +94,16 @@ def town_of_its_hospital(before: str, name: str, bearers: Sequence[tuple[int, Re
     """Whether a hospital is called by the province's town in which it stands: "el Hospital Iquitos"."""
     town = any(region.level == Level.PROVINCE or claim == 1 for claim, region in bearers)
     return before.startswith("hospital") and " " not in name and town
+
+
+def at_level(
+    bearers: tuple[tuple[int, Region], ...], level: Level | None, town: bool
+) -> tuple[tuple[int, Region], ...]:
+    """Those who bear a name on the level that the words around insist on, or as a town; all where none is."""
+    if level is not None:
+        bearers = tuple(one for one in bearers if one[1].level == level) or bearers
+    if town and any(region.level == Level.DISTRICT for _, region in bearers):
+        # "La ciudad de Puno" is no other place of the department.
+        seats = tuple(one for one in bearers if one[1].level == Level.DISTRICT)
+        bearers = tuple(one for one in seats if one[0] < 2) or seats
+    return bearers

@@ -17,29 +17,8 @@ from handlers.desk.reader.where.destinations import on_the_way, writing_from
 from handlers.desk.reader.where.directions import without_directions
 from handlers.desk.reader.where.guesses import nearly, post_names
 from handlers.desk.reader.where.landmarks import MINES, NICKNAMES, UNIVERSITIES
-from handlers.desk.reader.where.levels import level_said, town_of_its_hospital
-from handlers.desk.reader.where.mentions import (
-    AMONG_STREETS,
-    ARRIVED,
-    BEFORE_OFFICE,
-    BODY,
-    BODY_AFTER,
-    BY_NAME,
-    ELSEWHERE,
-    IN_TRUTH,
-    JOINED_BEFORE,
-    JOINED_BY_COMMA,
-    OF_PLACE,
-    PASSED_THROUGH,
-    SAID_HERE,
-    UNIONS,
-    VENUE_AFTER,
-    VENUE_BEFORE,
-    WHERE_THEN,
-    Mention,
-    called_local,
-    part_of_longer,
-)
+from handlers.desk.reader.where.levels import at_level, level_said, town_of_its_hospital
+from handlers.desk.reader.where.mentions import IN_TRUTH, Mention, called_local, part_of_longer
 from handlers.desk.reader.where.namesakes import without_namesakes
 from handlers.desk.reader.where.neighbours import (
     likely,
@@ -51,6 +30,14 @@ from handlers.desk.reader.where.neighbours import (
     without_route_ends,
 )
 from handlers.desk.reader.where.reasons import without_reasons
+from handlers.desk.reader.where.streetnames import (
+    among_streets,
+    bears_it,
+    lies_in_it,
+    names_else,
+    spot_before,
+)
+from handlers.desk.reader.where.weights import row_before, weight_of
 from handlers.desk.reader.where.writtennames import heads_list, written_as_name
 from handlers.desk.reader.words.nearness import Near
 from storage.naming import Level, fold
@@ -60,9 +47,6 @@ from storage.roads import Roads
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
-_ACRONYM = re.compile(
-    r"\b[A-ZÁÉÍÓÚÑ]{3,}\s?[-–]\s?$|\b(?:SUTEP|CGTP|UGEL|FDTC|SUTE|FARTAC|CUNARC|PNP)\s(?:de\s)?$"
-)
 _SAINTS = frozenset({"san", "santa", "santo", "villa", "nueva", "nuevo", "virgen"})
 _GOES_ON = re.compile(r"\s(?:de|del)\s(?:la\s|las\s|los\s|el\s)?(?P<name>[A-ZÁÉÍÓÚÑ][^\W\d_]+)")
 _LONGEST_NAME = 7  # words
@@ -171,64 +155,35 @@ class Index:
     def _mention(
         self, sentence: Sentence, name: str, bearers: tuple[tuple[int, Region], ...], start: int, end: int
     ) -> Mention | None:
+        """A name as a place, None where the words around say that it is none."""
         before, after = sentence.plain[:start], sentence.plain[end:]
         level, town = level_said(before, after)
         heads = level is None and heads_list(sentence, name, bearers)
         written = level is not None or heads or written_as_name(sentence, name, start, end)
         if heads:
             bearers = tuple(b for b in bearers if b[1].level == 1) or bearers
-        if not written and not (
-            commonwords.is_common(name) and (sentence.text[start].isupper() or sentence.whispered)
-        ):
+        upper, common = sentence.text[start].isupper(), commonwords.is_common(name)
+        if not written and not (common and (upper or sentence.whispered)):
             return None
-        if VENUE_AFTER.match(sentence.text[end:]) or UNIONS.match(sentence.text, start):
-            return None  # "San Marcos University"
+        if names_else(sentence.text, start, end):
+            return None
         if name in MINES:
-            return Mention(start, end, name, bearers, 1) if sentence.text[start].isupper() else None
-        if (venue := VENUE_BEFORE.search(before[-60:])) and not OF_PLACE.search(venue[0]):
-            hospital = town_of_its_hospital(venue[0], name, bearers)
-            if not (hospital or BY_NAME.search(venue[0])):
-                return None
-            written = hospital  # "Puente Virú" is at Virú where the road has a post of that name
-        elif venue and sentence.text[start].isupper():
-            written = True  # "El óvalo de La Joya" is there
-        # "Llegados de La Rinconada y Ananea": what stands before the first of a row is said of each.
-        joined = JOINED_BEFORE.search(sentence.text[:start])
-        lead = before[: joined.start("names")] if joined else before
-        listed = joined or JOINED_BY_COMMA.search(sentence.text[:start])
-        street = VENUE_BEFORE.search(before[: listed.start("names")][-60:]) if listed else None
-        if AMONG_STREETS.search(before[-90:]) or (street and not OF_PLACE.search(street[0])):
+            return Mention(start, end, name, bearers, 1) if upper else None
+        spot, row = spot_before(before), row_before(sentence.text, start)
+        own = spot != "" and not lies_in_it(spot)
+        if (own and not bears_it(spot, name, bearers)) or among_streets(sentence, start, row):
             return None
-        if level is not None:
-            kept = tuple((claim, region) for claim, region in bearers if region.level == level)
-            bearers = kept or bearers
-        if town and any(region.level == Level.DISTRICT for _, region in bearers):
-            # "La ciudad de Puno" is no other place of the department.
-            seats = tuple(one for one in bearers if one[1].level == Level.DISTRICT)
-            bearers = tuple(b for b in seats if b[0] < 2) or seats
-        weight = 2
-        if WHERE_THEN.match(after) or ARRIVED.search(before[-60:]):
-            weight = 3  # "Marcharon hacia Puno, donde …"
-        elif ELSEWHERE.search(before[-60:]) or (lead != before and ELSEWHERE.search(lead[-60:])):
-            weight = 0
-        elif PASSED_THROUGH.search(before[-60:]):
-            weight = 3
-        elif _ACRONYM.search(sentence.text[:start]) and not sentence.shouted and level is None:
-            weight = 1  # "La CGTP-Loreto"
-        elif (
-            BODY_AFTER.match(sentence.text, end)
-            or BODY.search(before[-90:])
-            or (lead != before and BODY.search(lead[-90:]))
-        ) and not BEFORE_OFFICE.search(before[-90:]):
-            weight = 1
-        elif SAID_HERE.search(before[-60:]):
-            weight = 3
-        if re.match(r"\s*(?:-|–|/)\s*(?:[a-z])", after) and weight == 3 and "/" not in after[:3]:
-            weight = 2
+        if own:
+            # "Puente Virú" is at Virú where the road has a post of that name
+            written = town_of_its_hospital(spot, name, bearers)
+        elif spot and upper:
+            written = True  # "El óvalo de La Joya" is there
+        bearers = at_level(bearers, level, town)
+        weight = weight_of(sentence, start, end, row, levelled=level is not None)
         longer = level is None and self._goes_on(sentence, name, bearers, end)
         if longer and weight <= 1:
             return None
-        if level is None and part_of_longer(sentence.text, start, end, common=commonwords.is_common(name)):
+        if level is None and part_of_longer(sentence.text, start, end, common=common):
             return None
         return Mention(
             start,
@@ -237,9 +192,9 @@ class Index:
             bearers,
             weight,
             town,
-            level is not None,
-            longer or called_local(before),
-            not written,
+            sure=level is not None,
+            local=longer or called_local(before),
+            perhaps=not written,
         )
 
     def _goes_on(
