@@ -9,7 +9,8 @@ from enum import Enum
 
 from handlers.desk.reader.what import endwords as table
 from handlers.desk.reader.what.background import granted
-from handlers.desk.reader.what.targets import CONTINUING, CONTROL, FORCES, IF, target
+from handlers.desk.reader.what.endable import CONTROL, FORCES
+from handlers.desk.reader.what.targets import CONTINUING, IF, target
 from handlers.desk.reader.words.verbs import Tense, Verb
 from storage.model import Kind
 

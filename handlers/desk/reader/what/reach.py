@@ -15,9 +15,11 @@ _SET_FOR = re.compile(r"(?:programad|convocad|anunciad|previst|pactad|planned|sc
 _UP_TO = re.compile(r"^(?:\s\w+){0,5}\s(?:hasta que|antes de(?: que)?|until|before)\s(?:\w+ )?$")
 
 
-def first_of(
-    stream: Iterator[tuple[str, int, int]], patterns: Sequence[tuple[re.Pattern[str], bool]]
-) -> tuple[int, int, str, bool] | None:
+#: Nouns that are looked for, each with whether it is a road or lies on one.
+Patterns = Sequence[tuple[re.Pattern[str], bool]]
+
+
+def first_of(stream: Iterator[tuple[str, int, int]], patterns: Patterns) -> tuple[int, int, str, bool] | None:
     """The first of these words that one of the patterns is: from where to where, itself, and what the pattern says."""
     for word, start, end in stream:
         for pattern, road in patterns:

@@ -1,4 +1,4 @@
-"""What a verb of ending ends: a protest by its name, a road, what lies on it, or a building that was held."""
+"""What a verb of ending ends in its sentence: its object, its subject, or what was told of before."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from handlers.desk.reader.what import endwords as table
-from handlers.desk.reader.what.reach import first_of, heads, objects, subjects
+from handlers.desk.reader.what.endable import CONTROL, FORCES, TO_ITS_END, endable
+from handlers.desk.reader.what.reach import Patterns, first_of, heads, objects, subjects
 from handlers.desk.reader.words.verbs import IN_RELATIVE, Tense, Verb
 from handlers.desk.reader.words.verbwords import words
 from storage.model import Language
@@ -33,93 +34,111 @@ _CLEANING = re.compile(
 #: "Cerraron la pista y la Policía la reabrió".
 _IT_BEFORE = re.compile(r"\b(?:la|las|lo|los)\s(?:ha\s|han\s)?$")
 _ROADS = re.compile(rf"\b{table.ROAD.pattern}\b")
-_TRAFFIC = re.compile(r"\s(?:the |all )?traffic (?:through|past|by|to (?:pass|resume|flow|circulate|move))\b")
-_THE_ROAD = re.compile(
-    r"\s(?:la|el|los|las|the)\s(?:vias?|carreteras?|pistas?|puentes?|panamericana|roads?|highways?|bridges?)\b"
-)
-#: "Se replegaron y permitieron el libre tránsito".
-_FREELY = re.compile(
-    r"\s(?:el |la |un )?(?:libre|free) (?=(?:paso|pase|transito|circulacion|passage|transit)\b)"
-)
-#: "La Policía tomó el control de la vía".
-CONTROL = re.compile(r"\s(?:el |the )?control\b")
-FORCES = re.compile(r"\b(?:polic\w+|pnp|efectivos|agentes|ejercito|fuerzas armadas|militares|police)\b")
-_ZONE = re.compile(r"zonas?|sector(?:es)?|lugar|km|kilomet(?:ros?|ers?|res?)")
-_IT = re.compile(r"it|them")
 _PROTESTS = re.compile(rf"\b{table.PROTEST.pattern}\b")
 
 
-def target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple[int, int, str, bool] | None:
+#: From where to where something ends, its noun, and whether that is a road.
+Ended = tuple[int, int, str, bool]
+
+
+def target(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> Ended | None:
     """What a verb ends: from where to where, its noun, and whether that is a road."""
     if verb.lemma in table.SHUTTING and not CONTROL.match(words, verb.end):
         return _no_longer(words, verb, verbs, number)
-    if verb.lemma in table.REMOVING and (held := _HELD_BY.match(words, verb.end)):
-        return verb.start, held.end(), "piedras", True  # "retiraron los quioscos que obstruían la vía"
-    begins = verb.lemma in _BEGINNING and not FORCES.search(words[: verb.start])
-    if (begins or verb.lemma in table.SAYING) and (noun := _NOUN_OF_END.match(words, verb.end)):
-        road = table.ROAD.fullmatch(noun["noun"]) or noun["noun"].startswith("k")
-        return verb.start, noun.end(), noun["noun"], bool(road)
-    if (
-        verb.lemma in table.SAYING
-        and FORCES.search(words[: verb.start])
-        and (away := _CLEANING.match(words, verb.end))
-    ):
-        return verb.start, away.end(), "piedras", True  # "La Policía realizó la limpieza de las pistas"
-    if verb.lemma in table.RETURNING and (back := table.BACK_TO_WORK.match(words, verb.end)):
-        return verb.start, back.end(), back["noun"], False  # "volvieron a las aulas tras 40 días de huelga"
-    if (left := _left(words, verb, verbs, number)) is not None:
-        return left
+    known = _by_its_words(words, verb) or _left(words, verb, verbs, number)
+    if known is not None:
+        return known
     if verb.lemma in CONTINUING and verb.negated:
         # "Decidieron no continuar con la huelga"
         ended = first_of(objects(words, verb, verbs, number, far=5), [(table.PROTEST, False)])
         return (verb.start, ended[1], ended[2], False) if ended else None
-    patterns = _patterns(words, verb)
-    if not patterns or table.DIGS.match(words, verb.end):
+    patterns = endable(words, verb)
+    if not patterns or table.DIGS.match(words, verb.end) or _resumed(words, verb):
         return None
     reflexive = re.search(r"\bse\s(?:\w+\s)?$", words[max(0, verb.start - 12) : verb.start]) is not None
-    loose = verb.tense is Tense.PARTICIPLE
-    again = verb.lemma in ("reanudar", "resume", "retomar", "renew") and not CONTROL.match(words, verb.end)
-    if again and _PROTESTS.search(_clause(words, verb)):
-        return None  # "han sido reanudados los bloqueos"
-    closed = _TO_ITS_END.match(words, verb.end) is not None and verb.lemma in ("llegar", "come")
-    if verb.passive or reflexive or closed or verb.lemma in table.BY_ITSELF:
-        wide = verb.passive or reflexive or closed or _RELATIVE.search(words[: verb.start]) is not None
-        far = 6 if loose else 26 if closed else 18 if wide else 8
+    closed = TO_ITS_END.match(words, verb.end) is not None and verb.lemma in ("llegar", "come")
+    of_itself = verb.passive or reflexive or closed
+    if of_itself or verb.lemma in table.BY_ITSELF:
+        wide = of_itself or _RELATIVE.search(words[: verb.start]) is not None
+        far = 6 if verb.tense is Tense.PARTICIPLE else 26 if closed else 18 if wide else 8
         before = first_of(subjects(words, verb, verbs, number, far=far, wide=wide), patterns)
         if before is not None and (
             table.SERVICE.search(words, before[1], verb.start) or table.SERVICES.match(words, verb.end)
         ):
             return None  # "Por el bloqueo en Ocoña nuestras salidas quedan suspendidas"
-        if before is not None:
-            return before[0], verb.end, before[2], before[3]
-        if (shut := _shut_until(verb, verbs[:number])) is not None:
-            return shut.start, verb.end, "via", True
-        own = heads(words, verb, verbs, number) if not loose else ()
-        if (before := first_of(iter(own), patterns)) is not None:
-            return before[0], verb.end, before[2], before[3]
-        if loose and number and _AND_THEN.search(words[: verb.start]):
-            # "Fue tomada por manifestantes y luego liberada por la Policía"
-            before = first_of(heads(words, verbs[number - 1], verbs, number - 1), patterns)
-            if before is not None:
-                return before[0], verb.end, before[2], before[3]
-        if number and verb.lemma in table.BY_ITSELF and words[: verb.start].endswith((" y ", " and ")):
-            # "El plantón reunió a cien personas y terminó a las 4": both have one subject
-            before = first_of(
-                subjects(words, verbs[number - 1], verbs, number - 1, far=8, wide=False), patterns
-            )
-            if before is not None:
-                return before[0], verb.end, before[2], before[3]
-    after = first_of(objects(words, verb, verbs, number, far=4 if loose else 10), patterns)
-    if after is None and verb.lemma in table.OPENING and _IT_BEFORE.search(words[: verb.start]):
+        found = _up_to(verb, before) or _further_before(words, verb, verbs, number, patterns)
+        if found is not None:
+            return found
+    return _behind(words, verb, verbs, number, patterns)
+
+
+def _by_its_words(words: str, verb: Verb) -> Ended | None:
+    """What a verb ends with the words right behind it: "retiraron los quioscos que obstruían la vía"."""
+    if verb.lemma in table.REMOVING and (held := _HELD_BY.match(words, verb.end)):
+        return verb.start, held.end(), "piedras", True
+    forces = FORCES.search(words[: verb.start]) is not None
+    says = verb.lemma in table.SAYING
+    begins = verb.lemma in _BEGINNING and not forces
+    if (begins or says) and (noun := _NOUN_OF_END.match(words, verb.end)):
+        road = table.ROAD.fullmatch(noun["noun"]) or noun["noun"].startswith("k")
+        return verb.start, noun.end(), noun["noun"], bool(road)
+    if says and forces and (away := _CLEANING.match(words, verb.end)):
+        return verb.start, away.end(), "piedras", True  # "La Policía realizó la limpieza de las pistas"
+    if verb.lemma in table.RETURNING and (back := table.BACK_TO_WORK.match(words, verb.end)):
+        return verb.start, back.end(), back["noun"], False  # "volvieron a las aulas tras 40 días de huelga"
+    return None
+
+
+def _resumed(words: str, verb: Verb) -> bool:
+    """Whether it is a protest that goes on anew: "han sido reanudados los bloqueos"."""
+    again = verb.lemma in ("reanudar", "resume", "retomar", "renew") and not CONTROL.match(words, verb.end)
+    return again and _PROTESTS.search(_clause(words, verb)) is not None
+
+
+def _up_to(verb: Verb, noun: Ended | None) -> Ended | None:
+    """From a noun before a verb up to the end of the verb."""
+    return (noun[0], verb.end, noun[2], noun[3]) if noun is not None else None
+
+
+def _further_before(
+    words: str, verb: Verb, verbs: Sequence[Verb], number: int, patterns: Patterns
+) -> Ended | None:
+    """What ends of itself or is ended, where it is not the nearest noun before: the subject of a verb before."""
+    if (shut := _shut_until(verb, verbs[:number])) is not None:
+        return shut.start, verb.end, "via", True
+    loose = verb.tense is Tense.PARTICIPLE
+    if not loose and (own := first_of(heads(words, verb, verbs, number), patterns)) is not None:
+        return _up_to(verb, own)
+    if not number:
+        return None
+    before = verbs[number - 1]
+    if loose and _AND_THEN.search(words[: verb.start]):
+        # "Fue tomada por manifestantes y luego liberada por la Policía"
+        found = first_of(heads(words, before, verbs, number - 1), patterns)
+        if found is not None:
+            return _up_to(verb, found)
+    if verb.lemma in table.BY_ITSELF and words[: verb.start].endswith((" y ", " and ")):
+        # "El plantón reunió a cien personas y terminó a las 4": both have one subject
+        found = first_of(subjects(words, before, verbs, number - 1, far=8, wide=False), patterns)
+        return _up_to(verb, found)
+    return None
+
+
+def _behind(words: str, verb: Verb, verbs: Sequence[Verb], number: int, patterns: Patterns) -> Ended | None:
+    """What a verb ends that stands behind it, or is but meant: "la Policía la reabrió"."""
+    far = 4 if verb.tense is Tense.PARTICIPLE else 10
+    after = first_of(objects(words, verb, verbs, number, far=far), patterns)
+    if after is not None:
+        return verb.start, after[1], after[2], after[3]
+    if verb.lemma in table.OPENING and _IT_BEFORE.search(words[: verb.start]):
         road = _ROADS.search(words[: verb.start])
         if road is None and FORCES.search(words[: verb.start]) and not table.CAUGHT.search(words):
             return verb.start, verb.end, "via", True  # "El Ejército llegó a la zona y la liberó"
         return (verb.start, verb.end, road[0], True) if road is not None else None
-    if after is None and verb.language is Language.EN and verb.tense is Tense.PAST and not verb.passive:
+    if verb.language is Language.EN and verb.tense is Tense.PAST and not verb.passive:
         # "Roadblock at Urcos cleared at 1 pm"
-        after = first_of(subjects(words, verb, verbs, number, far=8, wide=False), patterns)
-        return (after[0], verb.end, after[2], after[3]) if after is not None else None
-    return (verb.start, after[1], after[2], after[3]) if after is not None else None
+        return _up_to(verb, first_of(subjects(words, verb, verbs, number, far=8, wide=False), patterns))
+    return None
 
 
 def _shut_until(verb: Verb, earlier: Sequence[Verb]) -> Verb | None:
@@ -170,78 +189,13 @@ def _clause(words: str, verb: Verb) -> str:
     return before + after
 
 
-#: "La huelga, que duró veinte días, llegó a su fin".
-_TO_ITS_END = re.compile(r"\s(?:a su(?:s)? fin(?:al)?|to an end)\b")
 _AND_THEN = re.compile(
     r"(?:,|\b(?:y|pero|and|but))\s(?:(?:luego|despues|finalmente|posteriormente|horas despues|mas tarde|later|then)\s)$"
 )
 _RELATIVE = re.compile(r",\s(?:(?:el|la) )?(?:que|cual|which|who)\s[^,.;]*,\s$")
-_HELD = re.compile(
-    r"\b(?:bloque(?:ad|ab)\w+|tomad[oa]s?|tomaban|cerrad[oa]s?|ocupad[oa]s?|piquetes?|barricadas?)\b"
-)
 
 
-def _patterns(words: str, verb: Verb) -> list[tuple[re.Pattern[str], bool]]:
-    """What a verb can end, each with whether it is a road or lies on one."""
-    lemma, after = verb.lemma, words[verb.end : verb.end + 60]
-    found = []
-    if lemma in table.ENDING and (lemma != "call" or re.match(r"\s(?:[\w-]+\s){0,5}?off\b", after)):
-        found.append((table.PROTEST, False))
-    if lemma in table.REMOVING and (
-        lemma not in ("take", "pull", "move") or re.search(r"\b(?:down|away|off)\b", after)
-    ):
-        found.append((table.BARRIER, True))
-    if lemma in table.OPENING:
-        found.append((table.ROAD, True))
-    if lemma in ("liberar", "despejar", "desbloquear", "clear", "unblock"):
-        found.append((_ZONE, True))
-    if lemma == "desalojar" and not FORCES.search(words):
-        found.append((table.ROAD, True))  # whoever stands on a road leaves it
-    if lemma in ("clear", "reopen", "unblock"):
-        found.append((_IT, True))
-    if lemma in table.BY_ITSELF and verb.form.endswith("aron") and table.AT_LAST.match(after):
-        return []
-    if lemma in ("terminar", "culminar", "acabar", "end", "finish") and table.TURNED.match(after):
-        return []  # "Las movilizaciones han terminado en bloqueo de vías"
-    if lemma in ("dejar", "leave") and re.match(
-        r"\s(?:\w+\s)?(?:libres?|expedit[oa]s?|abiert[oa]s?|open|free)\b", after
-    ):
-        found.append((table.ROAD, True))
-    if lemma in ("abandonar", "leave") and _THE_ROAD.match(after):
-        found.append((table.ROAD, True))
-    if lemma in table.LETTING and (
-        _FREELY.match(after) or (verb.tense is Tense.PAST and _TRAFFIC.match(after))
-    ):
-        found.append((table.ROAD, True))
-    nearest = words[: verb.start].rpartition(",")[2].strip() or words  # "Police say, protesters took control"
-    if CONTROL.match(words, verb.end) and (lemma == "retomar" or FORCES.search(nearest)):
-        found.append((table.ROAD, True))
-    if (lemma == "poner" and re.match(r"\s(?:\w+\s)?(?:fin|termino)\b", after)) or (
-        lemma in ("dejar", "quedar") and re.search(r"\b(?:sin efecto|en suspenso)\b", words)
-    ):
-        found.append((table.PROTEST, False))
-    if (
-        lemma in ("culminar", "terminar", "finalizar", "concluir", "levantar", "suspender")
-        and "por" in words[max(0, verb.start - 4) : verb.start]
-    ):
-        found.append((table.PROTEST, False))  # "dieron por terminado el paro"
-    if lemma in ("llegar", "come") and _TO_ITS_END.match(after):
-        found.append((table.PROTEST, False))
-    # A march leaves the square where it gathers: who leaves frees only what is said to have been held.
-    gone = lemma in ("retirar", "replegar", "withdraw") or (
-        # "Las vías de ingreso y salida de Puno amanecieron bloqueadas": a noun
-        lemma == "salir" and verb.tense is not Tense.PARTICIPLE and _HELD.search(words) is not None
-    )
-    if gone and re.match(r"\s(?:\w+ )?(?:del?|from)\b", after):
-        found.append((table.ROAD, True))  # "se retiraron de la vía"
-        if table.TAKEN.search(words):
-            found.append((table.BUILDING, False))
-    if lemma in table.GIVING_BACK and (table.TAKEN.search(words) or table.quits(lemma, words[: verb.start])):
-        found.append((table.BUILDING, False))
-    return found
-
-
-def _left(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple[int, int, str, bool] | None:
+def _left(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> Ended | None:
     """The road that those shut who now left: "Los ronderos que bloqueaban la vía en Paiján se retiraron"."""
     if verb.lemma not in _LEAVING or verb.tense is not Tense.PAST or verb.passive:
         return None
@@ -258,9 +212,7 @@ def _left(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> tuple[i
     return None
 
 
-def _no_longer(
-    words: str, verb: Verb, verbs: Sequence[Verb], number: int
-) -> tuple[int, int, str, bool] | None:
+def _no_longer(words: str, verb: Verb, verbs: Sequence[Verb], number: int) -> Ended | None:
     """A road that is no longer blocked."""
     before = words[max(0, verb.start - 20) : verb.start]
     ceased = (
