@@ -8,6 +8,7 @@ from dataclasses import replace
 from handlers.desk.reader.model import Note, NoteWhy
 from handlers.desk.reader.story.athome import at_home, marched_there, shut_by_them, told_where
 from handlers.desk.reader.story.attaching import attach, below_heading
+from handlers.desk.reader.story.chapters import chapters
 from handlers.desk.reader.story.closings import clears_up, left
 from handlers.desk.reader.story.counted import as_counted, nowhere, of_counted, take_count
 from handlers.desk.reader.story.crowding import without_counts
@@ -58,6 +59,14 @@ MOST_POINTS = 120
 
 def points_in(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told]]:
     """The points of a text, notes on what is left out, and the sentences that belong to no point."""
+    read = [_points_of(chapter) for chapter in chapters(tolds)]
+    points = [point for own, _, _ in read for point in own][:MOST_POINTS]
+    if len(read) > 1 and any(not nowhere(point) for point in points):
+        points = [point for point in points if not nowhere(point)]
+    return points, [note for _, own, _ in read for note in own], [told for *_, own in read for told in own]
+
+
+def _points_of(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told]]:
     trail = Trail()
     for number, told in enumerate(tolds):
         if len(trail.points) >= MOST_POINTS:

@@ -23,7 +23,8 @@ _JOINT = re.compile(
     r",?\s(?:y|e|and|mientras(?: que| tanto)?|en tanto(?: que)?|while|whereas|meanwhile)\s|"
     r",\s(?=(?:(?:tambien|asimismo|ademas|igualmente|also)\s)?(?:en|in|at)\s)|"
     r",\s(?=(?:el|la|los|las|unos|unas|decenas|cientos|miles|varios|varias|diversas|diversos|mas de|the|some|dozens|"
-    r"otr[oa]s?|un (?:segundo|tercer)|another|a (?:second|third))\s))"
+    r"otr[oa]s?|un (?:segundo|tercer)|another|a (?:second|third))\s)|"
+    r"(?P<spliced>,\s)(?=[a-z]))"
 )
 #: Between a joint and its verb: when, how and the small words that name nobody.
 _SMALL = re.compile(
@@ -81,6 +82,9 @@ _STILL_THEY = re.compile(
     r",\s(?:y|e|and|pero|but|donde|where)\s(?:(?:se|luego|despues|tambien|ademas|lo|la|los|las|then|also)\s)*$"
 )
 _OPENED = re.compile(r"\b(?:abri\w+|reabri\w+|liber\w+|despej\w+|habilit\w+|reopen\w*|open\w*|clear\w*)\b")
+#: "Los pobladores de Macate, que en marzo bloquearon la vía, …": what comes is told of them.
+_IN_WHICH = re.compile(r",\s(?:en |in |at )?(?:que|quien|quienes|donde|cuy\w+|who|which|where)\b[^,;]*$")
+_SPLICED = 30  # letters to the verb of a clause behind a mere comma
 _FARTHEST = 90  # letters from a joint to its verb
 _QUOTED = re.compile(r"[\"«“][^\"»”]*$")
 
@@ -90,7 +94,9 @@ def parting(text: str, flat: str) -> tuple[int, int] | None:
     joints = list(_JOINT.finditer(flat))
     if not joints:
         return None
-    verbs = [verb for verb in verbs_in(flat, text) if _tells(verb, flat)]
+    # "… mientras que hay saqueos": behind a joint "que" makes no clause of another.
+    behind = {joint.end("cut") for joint in joints if joint["cut"].endswith(" que ")}
+    verbs = [verb for verb in verbs_in(flat, text) if verb.start in behind or _tells(verb, flat)]
     if len(verbs) < 2:
         return None
     for joint in joints:
@@ -130,6 +136,8 @@ def _parts(text: str, flat: str, joint: re.Match[str], verbs: list[Verb]) -> boo
         r"[;:.]|\b(?:while|whereas|mientras|en tanto|que|quienes|donde|who|which|where)\b", ahead
     ) or (between and between.start() > before[-1].end):
         return False
+    if joint["spliced"] and (len(ahead) > _SPLICED or "," in ahead or _IN_WHICH.search(flat[:at])):
+        return False
     place = _PLACE.match(text, begin)
     there = place is not None and (place["name"][0].isupper() or not any(c.isupper() for c in text[1:]))
     doer = (
@@ -137,6 +145,17 @@ def _parts(text: str, flat: str, joint: re.Match[str], verbs: list[Verb]) -> boo
         is not None
     )
     first, second = _told(text[:at], flat[:at]), _told(text[begin:], flat[begin:])
+    # "Acatan un paro en Tacna y bloquearon la vía en Tomasiri": what those on strike do besides.
+    striking = (
+        first == {Kind.STRIKE}
+        and not doer
+        and {"haber"}.isdisjoint((verb.lemma, before[0].lemma))
+        and joint["cut"].strip() in (",", "y", "and")
+    )
+    if first and second and "," not in ahead and not striking and _each_there(text, at, begin):
+        return True  # "Realizan un plantón en Ilave, mientras hay enfrentamientos en Juli"
+    if joint["spliced"]:
+        return False
     if there and joint["cut"].strip() == ";" and second == {Kind.BLOCKADE} and _OPENED.search(flat, 0, at):
         return True  # "Abrieron un carril en el km 299; en Barrio Chino el cierre es total"
     if there and first and (second or joint["cut"].strip(" y,") in _WHOLLY or _SHUT.search(flat, begin)):
@@ -160,6 +179,30 @@ def _parts(text: str, flat: str, joint: re.Match[str], verbs: list[Verb]) -> boo
     ]
     elsewhere = elsewhere or (doer and len(spots) == 2 and spots[0] != spots[1])
     return elsewhere or not first & second
+
+
+#: Where it happens, as a clause of its own says it: "en Ilave", "la municipalidad de Ilave", "Ilave acata un paro".
+_OWN_PLACE = re.compile(
+    r"(?:(?:(?<![-\w])(?:[Ee]n|[Ii]n|[Aa]t|through|near)|\b(?:municipalidad|comisar[ií]a|local|sede|mercado|ciudad|"
+    r"pobladores|vecinos|comuneros|campesinos|agricultores|transportistas|comerciantes|docentes|maestros|estudiantes|"
+    r"trabajadores|ronderos|mineros|residents|farmers|teachers|workers)\s(?:de|del|of|from))\s"
+    r"(?:(?:la|el|los|las|the|ciudad|distrito|provincia|localidad|plaza|puente|avenida|de|del|altura|a|city|town|of)\s){0,5}|^)"
+    r"[A-ZÁÉÍÓÚÑ][^\W\d_]{2,}(?<!\bEn)"
+)
+_SUBJECT_FIRST = re.compile(
+    r"[A-ZÁÉÍÓÚÑ]\w+(?:\s[A-ZÁÉÍÓÚÑ]\w+)*\s(?:acata|cumple|paraliza|marcha|bloquea|amanece|amaneci[oó])\b"
+)
+
+
+def _each_there(text: str, at: int, begin: int) -> bool:
+    """Whether each side of a joint says of its own town that it happens there."""
+    return all(_placed(part) for part in (text[:at], text[begin:]))
+
+
+def _placed(clause: str) -> bool:
+    return any(m.start() or m[0][:2].lower() in ("en", "in", "at") for m in _OWN_PLACE.finditer(clause)) or (
+        _SUBJECT_FIRST.match(clause) is not None
+    )
 
 
 _AND_VERB = re.compile(r",?\s(?:y|e|and)\s$")
