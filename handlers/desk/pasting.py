@@ -5,16 +5,19 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from telegram import Message, Update
 
 from handlers.context import Context
 from handlers.desk import answers, batching
+from handlers.desk.cards import show_card
 from handlers.desk.dating import dated_facts
+from handlers.desk.ending import ended_at
 from handlers.desk.parts import NEARLY_FULL
 from handlers.desk.planning import planned
 from handlers.desk.prefill import LONGEST_SUMMARY
-from handlers.desk.reader import Intent, Reading, read
+from handlers.desk.reader import Intent, ReadDraft, Reading, read
 from handlers.desk.reader.reading import MOST_DRAFTS
 from handlers.speaking import say, say_below
 from handlers.views import desk as desk_views
@@ -37,8 +40,15 @@ async def read_text(context: Context, text: str, written: datetime | None = None
     given = (text, house.regions, house.network.roads, at, house.zone)
     reading = read(*given) if len(text) < _LONG_READ else await asyncio.to_thread(read, *given)
     at = reading.written or at
-    drafts = tuple(replace(d, facts=dated_facts(d.facts, at, house.zone, text)) for d in reading.drafts)
-    return replace(reading, drafts=drafts)
+    drafts = (replace(d, facts=dated_facts(d.facts, at, house.zone, text)) for d in reading.drafts)
+    return replace(reading, drafts=tuple(_ended(draft, at, house.zone) for draft in drafts))
+
+
+def _ended(draft: ReadDraft, written: datetime, zone: ZoneInfo) -> ReadDraft:
+    """A clearing with the hour that its words give: without one it was over when they came."""
+    if draft.intent is not Intent.LIFT or draft.facts.ended is not None:
+        return draft
+    return replace(draft, facts=draft.facts.changed(ended=ended_at(draft.text, written, zone)))
 
 
 def is_report(text: str, found: Reading) -> bool:
@@ -142,7 +152,7 @@ async def open_from(
             return []
     if not reading.drafts:
         return [await _bare(update, context, editor, text, photo, source, written)]
-    plan = planned(reading, await answers.open_events(context), context.now, source)
+    plan = planned(reading, await answers.open_events(context), context.now, source, written)
     entries = [
         batching.completed(entry, photo, context.bot.id, source, written or context.now)
         for entry in plan.entries
@@ -182,8 +192,6 @@ async def _bare(
     written: datetime | None,
 ) -> Draft:
     """A draft with the text as its summary and nothing else filled in."""
-    from handlers.desk.cards import show_card
-
     name = "summary_es" if await context.language(update) is Language.ES else "summary_en"
     facts = EventFacts().changed(**{name: text.strip()[:LONGEST_SUMMARY] or None})
     facts = dated_facts(facts, written or context.now, context.house.zone, text)

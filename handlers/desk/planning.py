@@ -8,11 +8,11 @@ from datetime import datetime
 
 from handlers.desk.reader.matching import matching
 from handlers.desk.reader.model import Intent, NoteWhy, ReadDraft, Reading
+from handlers.desk.updating import lifted, told_at, updated
 from storage.batches import Entry
 from storage.doubts import EVENT, Choice, Doubt, Why, blocking
 from storage.model import AUTHORITIES, Draft, Event, EventFacts, EventState, Kind, Source, TrafficState
 from storage.naming import fold
-from storage.stages import turned
 from storage.tallies import Counted
 
 #: So many open events are offered as the one that is meant.
@@ -20,13 +20,6 @@ MOST_OFFERED = 5
 _NOTED = 200  # letters of what a note quotes
 _FREE = (Why.WHICH_FREE, Why.NOTHING_TO_LIFT)
 _OVER = (Why.WHICH_LIFTED, Why.NOTHING_OPEN, *_FREE)
-#: What a newer report of an open event says anew; the rest of the event stays as the desk has it.
-_NEWS = (
-    *("traffic_state", "summary_es", "summary_en", "organisers", "demand"),
-    *("crowd", "injured", "dead", "passage"),
-)
-#: What it adds where the event does not say it yet.
-_MORE = ("road", "road_name", "km_from", "km_to", "sector", "place", "latitude", "longitude", "precision")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +41,16 @@ class Settled:
     apart: tuple[int, ...]
 
 
-def planned(reading: Reading, events: Sequence[Event], now: datetime, teller: str | None = None) -> Planned:
+def planned(
+    reading: Reading,
+    events: Sequence[Event],
+    now: datetime,
+    teller: str | None = None,
+    heard: datetime | None = None,
+) -> Planned:
     """The drafts, counts and notes of a reading; `teller` says what the text names no source for.
 
+    Sources that name no time spoke when the text was `heard`, now where that is not given.
     A number that nobody is known to have counted becomes a note: it would go out as the desk's own.
     """
     entries = []
@@ -63,7 +63,7 @@ def planned(reading: Reading, events: Sequence[Event], now: datetime, teller: st
                 notes.append((NoteWhy.NOTHING_OPEN.value, read.text[:_NOTED]))
                 continue
         facts = read.facts.changed(campaign=_known_campaign(read.facts.campaign, events))
-        settled = matched(facts, doubts, (), events, now)
+        settled = matched(facts, doubts, (), events, now, heard)
         entries.append(Entry(settled.facts, settled.doubts, settled.edits))
     counts = []
     for tally in reading.tallies:
@@ -106,7 +106,12 @@ def _who(source: Source | None) -> Source | None:
 
 
 def matched(
-    facts: EventFacts, doubts: Sequence[Doubt], apart: Sequence[int], events: Iterable[Event], now: datetime
+    facts: EventFacts,
+    doubts: Sequence[Doubt],
+    apart: Sequence[int],
+    events: Iterable[Event],
+    now: datetime,
+    heard: datetime | None = None,
 ) -> Settled:
     """A draft that edits no event yet, with the question which open event it is about, where there may be one.
 
@@ -121,7 +126,7 @@ def matched(
         if placeless:
             asked = Doubt(EVENT, Why.WHICH_FREE if free else Why.WHICH_LIFTED)
             return Settled(facts, (*others, asked), None, tuple(apart))
-        return _over(facts, others, tuple(apart), events, now, free=free)
+        return _over(facts, others, tuple(apart), events, now, heard or now, free=free)
     if placeless or facts.kind is None or facts.state is EventState.RETRACTED:
         return Settled(facts, others, None, tuple(apart))
     match = matching(ReadDraft(facts), (e for e in events if e.id not in apart))
@@ -138,16 +143,23 @@ def _over(
     apart: tuple[int, ...],
     events: Iterable[Event],
     now: datetime,
+    heard: datetime,
     *,
     free: bool,
 ) -> Settled:
-    """A clearing with the event that it lifts, else the question; of a road only told `free` nothing is recorded."""
-    match = matching(ReadDraft(facts, intent=Intent.LIFT), (e for e in events if e.id not in apart))
-    if match.sure and len(match.events) == 1:
+    """A clearing with the event that it lifts, else the question; of a road only told `free` nothing is recorded.
+
+    What began after it was over is another blockade, and what somebody spoke for later may be.
+    """
+    over = facts.ended or told_at(facts, heard)
+    since = (e for e in events if e.facts.started is None or e.facts.started <= over)
+    match = matching(ReadDraft(facts, intent=Intent.LIFT), (e for e in since if e.id not in apart))
+    stood = match.events[0].facts.last_confirmed if match.events else None
+    if match.sure and len(match.events) == 1 and (stood is None or stood <= over):
         event = match.events[0]
         # Whether it is over at all may still be asked; the rest is as the event has it.
         kept = tuple(d for d in others if d.field == "state")
-        return Settled(lifted(event.facts, facts, now), kept, (event.id, event.revision), apart)
+        return Settled(lifted(event.facts, facts, now, heard), kept, (event.id, event.revision), apart)
     none = Choice((*_as_ended(facts), (EVENT, None)))
     if free:
         choices = tuple(Choice(((EVENT, event.id),)) for event in match.events[:MOST_OFFERED])
@@ -187,7 +199,8 @@ def answered(
             if event is None:
                 raise LookupError(taken.event)
             over = doubt.why in _OVER
-            merged = lifted(event.facts, facts, now) if over else updated(event.facts, facts)
+            heard = draft.created_at
+            merged = lifted(event.facts, facts, now, heard) if over else updated(event.facts, facts, heard)
             kept = () if over else tuple(d for d in left if getattr(facts, d.field, None) is None)
             return Settled(merged, kept, (event.id, event.revision), draft.apart)
         offered = tuple(c.event for c in doubt.choices if c.event is not None)
@@ -219,45 +232,4 @@ def _again(
     """Once the place or the kind is known, an open event may turn out to be the same."""
     if draft.event is not None:
         return Settled(facts, left, (draft.event, draft.base_revision or 1), draft.apart)
-    return matched(facts, left, draft.apart, events, now)
-
-
-def lifted(event: EventFacts, said: EventFacts, now: datetime) -> EventFacts:
-    """An event as it is over, by whoever says so: since when the report says, else since now."""
-    who = said.sources[0] if said.sources else None
-    return turned(event, now=now, state=EventState.ENDED, source=who, ended=said.ended)
-
-
-def updated(event: EventFacts, said: EventFacts) -> EventFacts:
-    """An open event with what a newer report says of it; place and start stay as the desk has them."""
-    news = {name: getattr(said, name) for name in _NEWS if getattr(said, name) is not None}
-    more = {name: getattr(said, name) for name in _MORE} if event.km_from is None and said.km_from else {}
-    started = event.started or said.started
-    if event.state is EventState.ANNOUNCED and said.state is EventState.ACTIVE:
-        started = said.started or event.started
-    state = event.state if said.state is EventState.ANNOUNCED else said.state
-    return event.changed(
-        **news,
-        **{name: value for name, value in more.items() if value is not None},
-        state=state,
-        started=started,
-        ended=said.ended,
-        last_confirmed=_said(event, said),
-        sources=_joined(said.sources, event.sources),
-    )
-
-
-def _said(event: EventFacts, said: EventFacts) -> datetime | None:
-    """When a newer report was last confirmed: when it says, never before the event was; None for when it goes out."""
-    told = [one.at for one in said.sources]
-    times = [at for at in told if at is not None]
-    if not times or len(times) < len(told):
-        return None
-    return max([*times, *([event.last_confirmed] if event.last_confirmed is not None else [])])
-
-
-def _joined(newer: Sequence[Source], older: Sequence[Source]) -> tuple[Source, ...]:
-    found: dict[str, Source] = {}
-    for source in (*newer, *older):
-        found.setdefault(source.name.casefold(), source)
-    return tuple(found.values())[:10]
+    return matched(facts, left, draft.apart, events, now, draft.created_at)

@@ -97,7 +97,7 @@ async def _accept(update: Update, context: Context, editor: Editor, tip: Tip, pa
 async def _entries(context: Context, tip: Tip) -> tuple[Entry, ...]:
     """What a tip says on the word of a witness alone; where it tells of no event, its words and its place."""
     reading = witnessed(await read_text(context, tip.text, tip.created_at), tip)
-    plan = planned(reading, await answers.open_events(context), context.now, WITNESS)
+    plan = planned(reading, await answers.open_events(context), context.now, WITNESS, tip.created_at)
     if plan.entries:
         return plan.entries
     name = "summary_es" if language_of(tip.text) is Language.ES else "summary_en"

@@ -166,3 +166,33 @@ async def test_a_corrected_state_is_told_as_a_correction(town: Town) -> None:
     told = await town.playground.wait_for(follower.chat_id, lambda v: v.message_id > pushed.message_id)
 
     assert told.text.startswith("✏️ Corrección · Ilave, Puno\nEstado: tránsito restringido")
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_report_of_before_neither_turns_an_event_back_nor_ends_what_began_later(town: Town) -> None:
+    editor = town.editor()
+    await town.start()
+    where = "Ilave, Puno, PE-3S km 1410"
+    await editor.say(f"Sutran: bloqueo en {where}, desde las 13:00.")
+    await town.act(editor, "pub")
+    await town.playground.wait_for(editor.chat_id, lambda v: "hecho 1" in v.text)
+    town.clock.forward(timedelta(hours=2))
+    await town.ask(editor, "/restringir 1 un carril, según la PNP")
+
+    old = await editor.forward_text(f"RPP: bloqueo en {where}, tránsito interrumpido.", ago=3 * 3600)
+    offered = await town.playground.wait_for(
+        editor.chat_id, lambda v: "borrador de este" in v.text, after=old
+    )
+    await town.tap(editor, offered, "Hacer borrador")
+    asked = await town.playground.wait_for(editor.chat_id, lambda v: "Actualizar el 1" in str(v.buttons))
+    await town.tap(editor, asked, "Actualizar el 1")
+    update = await town.playground.wait_for(editor.chat_id, lambda v: "actualiza el hecho 1" in v.text)
+    before = await town.ask(editor, f"PNP: se levantó el bloqueo en {where}, a las 09:00.")
+    since = await town.ask(editor, f"PNP: se levantó el bloqueo en {where}, a las 15:00.")
+    town.clock.forward(timedelta(minutes=10))
+    over = await town.ask(editor, f"PNP: se levantó el bloqueo en {where}, a las 16:25.")
+
+    assert "🟡" in update.text and "por RPP" not in update.text
+    assert "no hay ningún hecho abierto así" in before
+    assert "❓" in since and "Vía libre" not in since.splitlines()[0]
+    assert "Levantado 16:25, según PNP" in over

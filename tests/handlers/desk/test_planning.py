@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -69,6 +69,56 @@ def test_an_update_keeps_place_and_start_and_takes_the_news() -> None:
     assert (done.facts.km_from, done.facts.started) == (1410.0, known.facts.started)
     assert (done.facts.crowd, done.facts.summary_es) == (300, "Siguen 300 personas.")
     assert [source.name for source in done.facts.sources] == ["PNP", "Sutran"]
+
+
+def test_an_older_report_adds_what_nobody_had_said_and_takes_nothing_back() -> None:
+    known = event(
+        142, traffic_state=TrafficState.RESTRICTED, passage="un carril", crowd=None, last_confirmed=NOW
+    )
+    said = facts(NOW, crowd=300, summary_es="Siguen.", sources=(Source("RPP"),), started=NOW)
+    asked = matched(said, (), (), [known], NOW)
+    forwarded = replace(draft(asked), created_at=NOW - timedelta(hours=3))
+
+    done = answered(forwarded, 0, 0, [known], NOW).facts
+
+    assert (done.traffic_state, done.passage) == (TrafficState.RESTRICTED, "un carril")
+    assert (done.summary_es, done.crowd) == (known.facts.summary_es, 300)
+    assert (done.last_confirmed, done.started) == (NOW, known.facts.started)
+    assert done.sources[-1] == Source("RPP", None, NOW - timedelta(hours=3))
+
+
+@pytest.mark.parametrize(
+    ("began", "since"),
+    [(None, NOW), (NOW - timedelta(hours=9), NOW), (NOW - timedelta(hours=2), NOW - timedelta(hours=2))],
+)
+def test_the_traffic_is_another_since_the_report_says_so(began: datetime | None, since: datetime) -> None:
+    known = event(142, traffic_state=TrafficState.RESTRICTED, passage="un carril")
+    said = facts(NOW, started=began, sources=(Source("RPP"),))
+    asked = matched(said, (), (), [known], NOW)
+
+    done = answered(draft(asked), 0, 0, [known], NOW).facts
+
+    assert (done.traffic_state, done.passage) == (TrafficState.INTERRUPTED, None)
+    assert (done.traffic_since, done.started) == (since, known.facts.started)
+
+
+def test_a_clearing_is_not_of_what_began_later_and_is_asked_about_where_somebody_spoke_later() -> None:
+    said = EventFacts(region="210501", road="PE-3S", km_from=1410.0, state=EventState.ENDED, sources=(PNP,))
+    early, late = (
+        said.changed(ended=NOW - timedelta(hours=9)),
+        said.changed(ended=NOW - timedelta(minutes=30)),
+    )
+    known = event(142, last_confirmed=NOW - timedelta(minutes=20))
+
+    before = matched(early, (OVER,), (), [known], NOW)
+    after = matched(late, (OVER,), (), [known], NOW)
+    forwarded = matched(said.changed(sources=()), (OVER,), (), [known], NOW, NOW - timedelta(hours=1))
+    now = matched(said, (OVER,), (), [known], NOW)
+    chosen = answered(draft(after), 0, 0, [known], NOW)
+
+    assert [d.why for d in before.doubts] == [Why.NOTHING_OPEN]
+    assert [[d.why for d in one.doubts] for one in (after, forwarded)] == [[Why.WHICH_LIFTED]] * 2
+    assert (now.facts.ended, chosen.facts.ended) == (NOW, NOW - timedelta(minutes=30))
 
 
 def test_another_one_is_not_asked_about_again() -> None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from handlers.desk.fields import ready
-from handlers.desk.planning import updated
+from handlers.desk.updating import updated
 from storage.model import Source
 from storage.stages import spoken
 from tests.conftest import Clock
