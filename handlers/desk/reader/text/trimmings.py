@@ -56,6 +56,12 @@ _TAGS = re.compile(
     r"urgente|ahora|alerta|actualidad|envivo|viral|nacional(?:es)?|regional(?:es)?|news|protests?|breaking)\b)+[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+#: "Radio Onda Azul: Ayer en la mañana …": who says so, above what is said.
+_MEDIUM = re.compile(
+    r"^(?P<who>\W*(?:(?:Radio|Canal|Diario|Agencia|Noticias|TV)\s[^:|.\n]{2,30}|RPP(?: Noticias)?|A(?:NDINA|ndina)|"
+    r"Exitosa|Correo|La República|El Comercio|Gestión|Infobae|Reuters|AFP|EFE|Canal N|Willax|Wayka|Ojo Público))\s?[:|]\s+"
+    r"(?=[«“\"¿¡]?[^\W_])"
+)
 #: A text that stands whole in quotation or other marks.
 _WHOLE = re.compile(r"\A\s*(?:«([^«»]+)»|“([^“”]+)”|\"([^\"]+)\"|\*([^*]+)\*|_([^_]+)_)\s*\Z")
 #: A line of signs alone, "➖➖➖", "-----", "=====".
@@ -77,6 +83,7 @@ def trimmed(text: str) -> str:
     if whole := _WHOLE.match(text):
         text = next(filter(None, whole.groups()))
     text = _TAGS.sub("", _ADDRESS_BEHIND.sub("\n", text))
+    text = _MEDIUM.sub(r"\g<who>:\n", text)
     bare = _ALARM.sub("", _GREETING.sub("", text, count=1), count=1)
     bare = _RULE.sub("", _BEHIND.sub("", _LINE.sub("", bare)))
     bare = _SIDE_OF_LAND.sub("", _FOOT.sub(" ", bare))
