@@ -25,6 +25,8 @@ _SHORT = (
     r"h|mz|lt|atte|att|psje|gral|crnl|cmdte|gob|pdte|eeuu|vs|urb|pje|carr|ee|uu|ff|aa|[a-z]"
 )
 _END = re.compile(r"(?<=[.!?…])[\"»”')\]]*\s+(?=[\"«“'(\[¿¡*•]*[^\W_])|(?<=[!?])\s+")
+#: "Event: roadblock; Location: Chala": a form in one line, and no prose behind a label.
+_NEXT_FIELD = re.compile(r"; [^;:.]{3,30}:(?= )")
 _BEGINS = re.compile(r"[.!?…][\"»”')\]]*\s+[¿¡\"«“']*[A-ZÁÉÍÓÚÑ]")
 _BEGINS_SMALL = re.compile(r"[a-záéíóúñ]{3}[.]\s+[a-záéíóúñ]")
 _SHORT_END = re.compile(rf"(?:^|[^a-z])(?:{_SHORT})\.[\"»”')\]]*$")
@@ -126,7 +128,7 @@ def sentences(text: str) -> list[Sentence]:
             bullet = BULLET.match(line)
             rest = line[bullet.end() :] if bullet else line
             rest = _STAMP.sub("", rest)
-            form = bool(FIELD.match(plain(rest))) and "; " in rest
+            form = bool(FIELD.match(plain(rest))) and _NEXT_FIELD.search(rest) is not None
             parts = [rest] if form else [row for part in _split(rest) for row in dated(part)]
             if bullet and len(parts) > 1 and _STATE.match(plain(parts[1])):
                 # "Ucayali: vía Basadre, km 53, Campo Verde. Tránsito restablecido": one point.
