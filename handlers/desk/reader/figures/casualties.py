@@ -124,7 +124,8 @@ _HURT_VERB = re.compile(
 #: "… tres heridos, entre ellos un suboficial y dos vigilantes": some of those that were counted.
 _SOME_OF_THEM = re.compile(
     r",?\s\(?(?:entre (?:ellos|ellas|los (?:que|cuales)|las (?:que|cuales)|quienes)|including|among them|"
-    r"(?:de|entre) (?:los|las) cuales|of (?:them|whom)|la mayoria|en su mayoria)\s"
+    r"(?:de|entre) (?:los|las) cuales|(?:(?:un[ao]?|dos|tres|cuatro|cinco|one|two|three|four|five|\d+)\s)?"
+    r"(?:of (?:them|whom)|de (?:ellos|ellas))|la mayoria|en su mayoria)\s"
     r"(?:[^;.]{2,90}?(?:,(?=\s(?!\w+(?: \w+){0,3},? (?:y|and) ))|\)|(?=\s(?:resultaron|quedaron|terminaron|"
     r"fueron|were|tras|"
     r"durante|during|dej[oa]\w*|en (?:el|la|los|las) (?:sector|distrito|provincia|enfrentamiento\w*))\b))|[^;.]{2,90})"

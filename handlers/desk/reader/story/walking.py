@@ -41,6 +41,8 @@ from handlers.desk.reader.story.stories import so_far, take_scene, tells_more
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.story.turns import (
+    AGAIN,
+    all_free,
     as_blockades,
     as_planned,
     bounded_after,
@@ -51,6 +53,7 @@ from handlers.desk.reader.story.turns import (
 )
 from handlers.desk.reader.story.unclear import unclear, unclear_besides
 from handlers.desk.reader.where.mentions import Mention
+from handlers.desk.reader.where.unlisted import unlisted
 from storage.model import Kind
 
 #: A text with more points is no report.
@@ -135,6 +138,8 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         return
     if paths and at_home(trail, told, paths):
         told, paths = replace(told, mentions=tuple(m for m in told.mentions if m.weight > 1)), []
+    if trail.last and all_free(trail) and not paths and _shut_in_a_hamlet(told):
+        trail.last = []  # "En Ocoña ya pasan. Mineros bloquean la vía en Quishuarani": no more of Ocoña
     if any(rule(trail, told, paths) for rule in _OF_WHAT_WAS_TOLD):
         return
     counted, trail.counted = trail.counted, None
@@ -167,6 +172,12 @@ def _read(trail: Trail, told: Told, following: Told | None) -> None:
         before = list(trail.loose)
         happens(trail, told, paths, around)
         take_scene(trail, told, before)
+
+
+def _shut_in_a_hamlet(told: Told) -> bool:
+    """Whether it tells of a road that is shut at a place which no list has."""
+    shut = any(hit.kind is Kind.BLOCKADE and not hit.frame for hit in told.hits)
+    return shut and not AGAIN.search(told.sentence.plain) and unlisted(told.sentence)
 
 
 def _placed(trail: Trail, told: Told) -> tuple[Told, list[tuple[Mention, ...]], list[tuple[str, ...]]]:

@@ -171,6 +171,7 @@ TABLE: tuple[Row, ...] = (
         named=True,
     ),
     Row(Kind.OCCUPATION, _TAKE, _HOUSES),
+    Row(Kind.OCCUPATION, words("hold"), _HOUSES, named=True, passive=False),
     Row(Kind.OCCUPATION, words("apoderar posesionar aduenar"), _HOUSES, preps=words("de del")),
     Row(Kind.OCCUPATION, _BURST, _HOUSES, preps=_INTO),
     Row(Kind.OCCUPATION, _TAKE | _BURST, frozenset({Thing.WORKS}), sure=False),

@@ -77,6 +77,7 @@ _THINGS: dict[Thing, frozenset[str]] = {
         "sucursal facultad pabellon ingenio azucarera bocamina socavon concentradora deposito grifo consulado "
         "sunat concejo vivienda viviendas casa casas tienda tiendas mercado porton locales botica farmacia "
         "supermercado garita hall building buildings office offices headquarters university plant plants mine "
+        "airfield airstrip aerodrome "
         "mines camp camps school schools facility facilities well wells refinery terminal airport station "
         "port pier dock courthouse court warehouse factory mill depot tollbooth booth booths ministry prison "
         "pit compound substation house houses shop shops store stores bank banks site rectorate municipality "

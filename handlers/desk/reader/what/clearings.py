@@ -45,6 +45,7 @@ _OVER = re.compile(
     r"en |a las|pero|y ))|"
     r"abrieron (?:ya |por fin )?(?=en |a las)|"
     r"(?:luego|despues|finalmente|ya|entonces|y) se (?:retir|repleg)(?:o|aron)|"
+    r"(?:y|luego|despues) (?:ya )?(?:dieron (?:el )?pase|dejaron pasar|abrieron|liberaron)(?=\s*(?:[,.;!]|$|la via))|"
     r"(?:then|later|finally) (?:withdrew|left the road)|called off|"
     r"(?:is|are|was|were) (?:now )?(?:open|passable|clear)(?: again| to traffic)?|open(?:ed)? again|"
     r"(?:vehiculos|buses|carros|unidades|camiones)(?! (?:menores|livian|liger|pequen|particular))"

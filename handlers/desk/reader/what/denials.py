@@ -50,9 +50,16 @@ def denied(flat: str, at: int) -> bool:
     )
 
 
+#: "Se comenta que van a saquear los camiones, es falso": said of the clause before.
+_WAS_FALSE = re.compile(
+    r"(?<![^.;:!?])\W*\w[^.;:!?]*?,\s(?:pero\s)?(?:(?:eso|esto|todo|ello|that|it)\s)?(?:es|era|is|was)\s"
+    r"(?:totalmente |pura )?(?:fals[oa]|mentira|fake|false|untrue|not true)\b(?! (?:que|alarma))"
+)
+
+
 def said_false(flat: str) -> list[tuple[int, int]]:
     """The parts of a sentence that say of what they name that it is false."""
-    return [match.span() for words in (_IS_FALSE, _RUMOUR) for match in words.finditer(flat)]
+    return [match.span() for words in (_IS_FALSE, _WAS_FALSE, _RUMOUR) for match in words.finditer(flat)]
 
 
 #: "Circulan versiones falsas sobre la muerte de un comunero", "rumores de un saqueo".

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from handlers.desk.reader import Intent, ReadDraft
 from storage.model import Kind
 from tests.handlers.desk.reader.test_corpus import reports
-from tests.reports import drafts
+from tests.reports import asks, drafts
 
 EVENTS = {
     Kind.BLOCKADE: ("hay bloqueo en {}", "bloquean la vía en {}", "comuneros bloquearon la carretera en {}"),
@@ -182,3 +182,58 @@ def test_what_is_put_around_a_message_changes_nothing_that_is_read(data: st.Data
 )
 def test_a_sentence_ends_at_a_stop_also_where_none_begins_with_a_capital(text: str) -> None:
     assert len(drafts(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bloquean la vía en Quishuarani. En Ocoña marchan cientos",
+        "No hay pase en Quishuarani. En Ocoña ya pasan",
+        "En Ocoña ya pasan. Mineros bloquearon la carretera en Quishuarani",
+    ],
+)
+def test_a_road_shut_in_a_hamlet_that_no_list_has_is_asked_and_not_left_out(text: str) -> None:
+    (shut,) = [
+        draft
+        for draft in drafts(text)
+        if draft.facts.kind is not Kind.MARCH and draft.intent is Intent.REPORT
+    ]
+
+    assert asks(shut, "region")
+
+
+def test_what_is_free_in_such_a_hamlet_lifts_nothing_elsewhere() -> None:
+    lift, shut = drafts("En Quishuarani ya pasan. No hay pase en Ocoña")
+
+    assert (lift.intent, lift.facts.region) == (Intent.LIFT, None)
+    assert (shut.intent, shut.facts.region) == (Intent.REPORT, "040206")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "En Bambamarca cerraron el puente 2 horas y después dieron pase",
+        "cerraron la vía en Bambamarca y luego abrieron",
+    ],
+)
+def test_a_road_shut_for_a_while_and_opened_again_is_over(text: str) -> None:
+    (draft,) = drafts(text)
+
+    assert (draft.intent, draft.facts.region) == (Intent.LIFT, "060701")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Se comenta que en Puquio van a saquear los camiones, es FALSO",
+        "Dicen que en Ilave ya abrieron, es mentira",
+    ],
+)
+def test_a_rumour_that_the_next_words_deny_opens_nothing(text: str) -> None:
+    assert drafts(text) == ()
+
+
+def test_of_those_who_died_a_part_is_no_count_of_its_own() -> None:
+    (draft,) = drafts("Three people, one of them a minor, died in clashes in Viru")
+
+    assert (draft.facts.dead, draft.facts.crowd) == (3, None)
