@@ -11,6 +11,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.standing import Report
+from handlers.refusals import SAME, says
 from handlers.views.screen import Screen
 from storage.model import Language
 from storage.pushes import Push
@@ -101,7 +102,7 @@ class Showing:
         except Forbidden:
             return True
         except BadRequest as error:
-            if "message is not modified" not in error.message.lower():
+            if not says(error, (SAME,)):
                 return True
         report.shown = str(screen.text)
         return False

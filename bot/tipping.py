@@ -13,6 +13,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from handlers.context import World
+from handlers.refusals import SAME, says
 from handlers.texts import Texts
 from handlers.views import report as reports
 from handlers.views import tips as views
@@ -33,7 +34,6 @@ _ROUND, _AGAIN = 2.0, 30.0
 EVERY = timedelta(minutes=15)
 #: From which to which hour of the day no phone sounds.
 _NIGHT, _MORNING = 22, 6
-_SAME = "message is not modified"
 
 
 def due(last: Notice | None, now: datetime) -> bool:
@@ -172,7 +172,7 @@ class Tipping:
                 reply_markup=screen.keyboard(),
             )
         except BadRequest as error:
-            return _SAME in error.message.lower()
+            return says(error, (SAME,))
         except TelegramError:
             return True  # tried again with the next news
         return True

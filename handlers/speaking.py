@@ -7,15 +7,10 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from handlers.context import Context, topic_of
+from handlers.refusals import NO_PICTURES, NO_TEXT, OUT_OF_REACH, SAME, says
 from handlers.views.screen import Screen
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-#: Telegram's ways of saying that an edit changes nothing or comes too late; neither is anyone's fault.
-_SAME = "message is not modified"
-_LATE = ("message to edit not found", "message can't be edited", "there is no text in the message to edit")
-
-#: Of a picture, in a group that takes texts alone.
-_NO_PICTURES = ("rights to send photos", "chat_send_photos_forbidden", "chat_send_media_forbidden")
 
 
 async def say(update: Update, context: Context, screen: Screen) -> Message | None:
@@ -53,7 +48,7 @@ async def say_anew(update: Update, context: Context, screen: Screen, *, quietly:
             )
         except BadRequest as error:
             # The words are worth having without it.
-            if not any(words in error.message.lower() for words in _NO_PICTURES):
+            if not says(error, NO_PICTURES):
                 raise
     return await context.bot.send_message(
         chat.id,
@@ -92,10 +87,10 @@ async def _edit(message: Message, screen: Screen) -> Message | None:
                 link_preview_options=_NO_PREVIEW,
             )
     except BadRequest as error:
-        reason = error.message.lower()
-        if _SAME in reason:
+        # An edit that changes nothing or comes too late is nobody's fault.
+        if says(error, (SAME,)):
             return message
-        if any(late in reason for late in _LATE):
+        if says(error, (*OUT_OF_REACH, NO_TEXT)):
             return None
         raise
     return message

@@ -7,6 +7,7 @@ from typing import Any, TypeGuard
 
 import orjson
 
+from handlers.refusals import NO_PICTURES, NO_TEXT, OUT_OF_REACH, SAME
 from storage.pushes import Delivery, Outcome, OutcomeKind
 
 #: Waited out when Telegram says "too many" without saying for how long.
@@ -43,12 +44,6 @@ _GONE = (
     "chat_restricted",
     "chat_send_plain_forbidden",
 )
-#: Of a picture, in a group that takes texts alone.
-_NO_PICTURES = (
-    "not enough rights to send photos",
-    "chat_send_photos_forbidden",
-    "chat_send_media_forbidden",
-)
 #: Of a message that was to be paid for. Telegram documents none of these sentences.
 _NO_PAYMENT = (
     "balance_too_low",
@@ -59,16 +54,14 @@ _NO_PAYMENT = (
     "paid_floodskip",
 )
 _TOPIC_GONE = ("topic_closed", "topic_deleted", "message thread not found", "topic_id_invalid")
-#: Of a message that was to be edited. That it says so already is as good as an edit.
-_AS_IT_SHOULD = ("message is not modified",)
+#: Of a message that was to be edited.
 _COPY_GONE = (
-    "message to edit not found",
-    "message can't be edited",
+    *OUT_OF_REACH,
     "message_id_invalid",
     "message_edit_time_expired",
     "message_author_required",
     "message identifier is not specified",
-    "there is no text in the message to edit",
+    NO_TEXT,
     "there is no caption in the message to edit",
 )
 _MESSAGE_AT_FAULT = (
@@ -157,7 +150,7 @@ def wants_plainer(delivery: Delivery, outcome: Outcome) -> bool:
 def forbids_pictures(outcome: Outcome) -> bool:
     """Whether a chat refused a message for its picture alone: the words it would take."""
     detail = outcome.detail.lower()
-    return outcome.kind is OutcomeKind.REFUSED and any(words in detail for words in _NO_PICTURES)
+    return outcome.kind is OutcomeKind.REFUSED and any(words in detail for words in NO_PICTURES)
 
 
 def refuses_payment(outcome: Outcome) -> bool:
@@ -217,7 +210,7 @@ def _refusal(answer: dict[str, Any], status: int) -> Outcome:
     if code == 413:
         return Outcome(OutcomeKind.MESSAGE_AT_FAULT, detail=detail)
     for kind, sentences in (
-        (OutcomeKind.SENT, _AS_IT_SHOULD),
+        (OutcomeKind.SENT, (SAME,)),
         (OutcomeKind.COPY_GONE, _COPY_GONE),
         (OutcomeKind.BOT_AT_FAULT, _BOT_AT_FAULT),
         (OutcomeKind.TOPIC_GONE, _TOPIC_GONE),

@@ -8,6 +8,7 @@ from telegram.error import BadRequest
 
 from handlers.context import Context
 from handlers.groups import may_change
+from handlers.refusals import OUT_OF_REACH, SAME, says
 from handlers.settings.overview import show_below
 from handlers.settings.place import alert, local, muted_until, preferred
 from handlers.speaking import say, say_anew, toast
@@ -97,6 +98,5 @@ async def _exchange(update: Update, code: str, rows: tuple[Row, ...]) -> None:
     try:
         await message.edit_reply_markup(markup)
     except BadRequest as error:
-        reason = error.message.lower()
-        if not any(known in reason for known in ("not modified", "to edit not found", "can't be edited")):
+        if not says(error, (SAME, *OUT_OF_REACH)):
             raise

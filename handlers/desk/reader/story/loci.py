@@ -34,8 +34,28 @@ _BESIDE_OTHER = re.compile(
 _OF_SEVERAL = re.compile(r"\b(?:sectores|zonas|comunidades|tramos|anexos)\s(?:de\s)?$")
 
 
-def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
+Loci = tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]
+
+
+def loci(told: Told) -> Loci:
     """The places where it happens, each with what contains it; and the codes of the other names around."""
+    if "loci" not in told.known:  # Points, doubts and counts ask for them.
+        told.known["loci"] = _loci(told)
+    paths, rest = told.known["loci"]
+    return list(paths), list(rest)
+
+
+def _loci(told: Told) -> Loci:
+    useful = _useful(told)
+    chosen = _surest(told, useful)
+    rest = [m.codes for m in (*useful, *told.adjectives) if m not in chosen]
+    near = [m for m in told.mentions if m.weight == 0 and SO_FAR_FROM.search(told.sentence.plain[: m.start])]
+    rest += [codes for m in near for codes in (m.codes, tuple(dict.fromkeys(c[:2] for c in m.codes)))]
+    return _paths(told, [m for m in chosen if not _alike_elsewhere(told, m, chosen)]), rest
+
+
+def _useful(told: Told) -> list[Mention]:
+    """The places of a sentence that may be where it happens, each as sure as those beside it make it."""
     useful = [m for m in told.mentions if m.weight > 0]
     # "Los puneños acatan un paro" is told of no other place; "la capital puneña" is one.
     adjectives = [m for m in told.adjectives if (m.weight > 1 and not _names_on(told, m)) or not useful]
@@ -48,29 +68,31 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
     useful = with_homes(told, as_its_list(told, useful))
     useful = [m for m in useful if not _at_its_end(told, m) and not _owner(told, m, useful)] or useful
     useful = [m for m in useful if not _of_a_home(told, m)] or useful
-    useful = [m for m in useful if not _named_after(told, m)] or useful
-    best = max((m.weight for m in useful), default=0)
-    chosen = [m for m in useful if m.weight == best] if best != 2 else [m for m in useful if m.weight >= 2]
-    # "At Santa Rosa, near Tacna": the second only says where the first is.
-    flat = told.sentence.plain
-    chosen = [
+    return [m for m in useful if not _named_after(told, m)] or useful
+
+
+def _surest(told: Told, useful: Sequence[Mention]) -> list[Mention]:
+    """The surest of them, none that only says where another is: "at Santa Rosa, near Tacna"."""
+    flat, best = told.sentence.plain, max((m.weight for m in useful), default=0)
+    chosen = [m for m in useful if m.weight == best]
+    return [
         m
         for m in chosen
         if not any(_BESIDE_OTHER.fullmatch(flat[o.end : m.start]) for o in chosen if o.end <= m.start)
     ]
-    rest = [m.codes for m in (*useful, *told.adjectives) if m not in chosen]
-    near = [m for m in told.mentions if m.weight == 0 and SO_FAR_FROM.search(told.sentence.plain[: m.start])]
-    rest += [codes for m in near for codes in (m.codes, tuple(dict.fromkeys(c[:2] for c in m.codes)))]
-    # "Sector La Joya, en Tambopata" is no district elsewhere that bears the name.
-    chosen = [
-        m
-        for m in chosen
-        if not m.local
-        or not any(o is not m and not o.local and not contains(o, m) for o in chosen)
-        or any(contains(o, m) for o in chosen)
-        or _OF_SEVERAL.search(flat[: m.start])
-    ]
-    runs = _lists(told, chosen)
+
+
+def _alike_elsewhere(told: Told, place: Mention, chosen: Sequence[Mention]) -> bool:
+    """Whether a hamlet's name is no district that bears it elsewhere: "sector La Joya, en Tambopata"."""
+    if not place.local or any(contains(other, place) for other in chosen):
+        return False
+    others = any(o is not place and not o.local and not contains(o, place) for o in chosen)
+    return others and not _OF_SEVERAL.search(told.sentence.plain[: place.start])
+
+
+def _paths(told: Told, chosen: Sequence[Mention]) -> list[tuple[Mention, ...]]:
+    """Each place with those that hold it; places of a list hold none of each other."""
+    flat, runs = told.sentence.plain, _lists(told, chosen)
     holders = [
         m
         for m in chosen
@@ -86,7 +108,7 @@ def loci(told: Told) -> tuple[list[tuple[Mention, ...]], list[tuple[str, ...]]]:
         if any(leaf.name == path[0].name for path in paths):
             continue
         paths.append((leaf, *(h for h in holders if contains(h, leaf))))
-    return paths, rest
+    return paths
 
 
 def _names_on(told: Told, adjective: Mention) -> bool:

@@ -181,6 +181,13 @@ def _kinds(told: Told, flat: str) -> tuple[Kind, ...]:
 
 def ends(told: Told) -> bool:
     """Whether a sentence has a word for an end that no reading as a clearing took up."""
+    if "ends" not in told.known:
+        told.known["ends"] = _ends(told)
+    found: bool = told.known["ends"]
+    return found
+
+
+def _ends(told: Told) -> bool:
     flat = _undemanded(told)
     if told.clearing is not None or (_RESUMED.search(flat) and not _RUN_AGAIN.search(flat)):
         return False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers.desk.reader.figures.counts import Counts
@@ -65,6 +67,11 @@ class Told:
     campaign: str | None
     threat: bool = False  # all that it tells of is but threatened with
     bygone: bool = False  # all of it was weeks or years ago
+
+    @cached_property
+    def known(self) -> dict[str, Any]:
+        """What other rooms found out about it once, by what they call it; none of it holds for a copy that is changed."""
+        return {}
 
     @property
     def eventful(self) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
+from handlers.desk.reader.text.letters import plain
 from handlers.desk.reader.text.opposites import opposed
 from handlers.desk.reader.text.partings import parting
 from handlers.desk.reader.words.verbs import IN_RELATIVE
+
+Cut = tuple[int, int] | None
 
 _EVENT = (
     r"\b(?:bloque|liber(?!tad)|levant|suspend|restablec|march|paro\b|enfrent|acord|tregua|planton|blocked|clash|strike|"
@@ -132,8 +134,8 @@ _AS_WELL = re.compile(
 _MOST = 12  # parts of one sentence
 
 
-def clauses(text: str, plain: Callable[[str], str]) -> list[str]:
-    """A sentence in the parts that each tell of something; `plain` takes away accents and capitals, letter by letter."""
+def clauses(text: str) -> list[str]:
+    """A sentence in the parts that each tell of something."""
     left = [text]
     found: list[str] = []
     while left:
@@ -146,46 +148,64 @@ def clauses(text: str, plain: Callable[[str], str]) -> list[str]:
     return found
 
 
-def _cut_of(text: str, flat: str) -> tuple[int, int] | None:
+def _cut_of(text: str, flat: str) -> Cut:
     """Where the first part of a sentence ends and the next one begins, None where it is but one."""
-    if (other := opposed(text, flat)) is not None:
-        return other
-    freed = _BUT_FREED.search(flat)
-    if freed is not None and not re.search(_STILL, flat[: freed.start()]):
-        freed = None
-    shut = _BUT_SHUT.search(flat)
-    if shut is not None and not _FREED.search(flat[: shut.start()]):
-        shut = None
+    return next((cut for rule in _RULES if (cut := rule(text, flat)) is not None), None)
+
+
+def _but(_text: str, flat: str) -> Cut:
+    """Before what goes on, or is freed or shut, where the other is not."""
+    freed, shut = _BUT_FREED.search(flat), _BUT_SHUT.search(flat)
     match = (
         _BUT.search(flat)
-        or freed
-        or shut
+        or (freed if freed and re.search(_STILL, flat[: freed.start()]) else None)
+        or (shut if shut and _FREED.search(flat[: shut.start()]) else None)
         or next((m for m in _PARTED.finditer(flat) if re.search(_EVENT, flat[: m.start()])), None)
     )
-    if match is not None:
-        return match.start(), match.end(1)
-    if (will := _BUT_WILL.search(flat)) is not None and re.search(_EVENT, flat[: will.start()]):
-        return will.start(), will.end(1)
+    return (match.start(), match.end(1)) if match else None
+
+
+def _but_will(_text: str, flat: str) -> Cut:
+    """Before what others will begin."""
+    will = _BUT_WILL.search(flat)
+    return (will.start(), will.end(1)) if will and re.search(_EVENT, flat[: will.start()]) else None
+
+
+def _against(_text: str, flat: str) -> Cut:
+    """Behind what the sentence only sets against the rest: "mientras …, los de Lima", "pese a que …, aún hay"."""
     if (meanwhile := _WHILE.match(flat)) is not None:
-        return meanwhile.start("cut"), meanwhile.end("cut")
-    though = _ALTHOUGH_FREED.match(flat)
-    against = though or _ALTHOUGH.match(flat)
-    if against is not None and (though or re.search(_STILL_OR_SHUT, flat[against.end() :])):
-        return against.start("cut"), against.end("cut")
-    also = next((m for m in _AND_THERE_IS.finditer(flat) if _TOLD.search(flat[: m.start()])), None)
-    if also is not None and _PROTESTS.search(flat[: also.start()]):
-        return also.start(), also.end("cut")
+        return meanwhile.span("cut")
+    if (freed := _ALTHOUGH_FREED.match(flat)) is not None:
+        return freed.span("cut")
+    though = _ALTHOUGH.match(flat)
+    return though.span("cut") if though and re.search(_STILL_OR_SHUT, flat[though.end() :]) else None
+
+
+def _also(_text: str, flat: str) -> Cut:
+    """Before what there is besides: another state of a road, another noun with its place, what is shut as well."""
+    there_is = next((m for m in _AND_THERE_IS.finditer(flat) if _TOLD.search(flat[: m.start()])), None)
+    if there_is is not None and _PROTESTS.search(flat[: there_is.start()]):
+        return there_is.start(), there_is.end("cut")
     noun = next((m for m in _NOUN_AND.finditer(flat) if _NOUN_AT.search(flat[: m.start()])), None)
     if noun is not None:
         return noun.start(), noun.end("cut")
-    if (well := _AS_WELL.search(flat) or _AND_WHERE.search(flat)) is not None:
-        return well.start("cut"), well.end("cut")
+    well = _AS_WELL.search(flat) or _AND_WHERE.search(flat)
+    return well.span("cut") if well else None
+
+
+def _threat(_text: str, flat: str) -> Cut:
+    """Before what people but threaten to do."""
     threat = _THREAT.search(flat)
-    if threat is not None and _TOLD.search(flat[: threat.start()]):
-        return threat.start(), threat.end("cut")
-    if (turn := parting(text, flat)) is not None:
-        return turn
+    return (threat.start(), threat.end("cut")) if threat and _TOLD.search(flat[: threat.start()]) else None
+
+
+def _besides_strike(_text: str, flat: str) -> Cut:
+    """Before what those who strike do besides."""
     match = _STRIKE_AND.search(flat)
-    if match is not None and not (IN_RELATIVE.search(flat[: match.start()]) or _TWO_LABELS.match(flat)):
-        return match.start("cut"), match.end("cut")
-    return None
+    if match is None or IN_RELATIVE.search(flat[: match.start()]) or _TWO_LABELS.match(flat):
+        return None
+    return match.span("cut")
+
+
+#: Each says where a sentence is cut, the surest first.
+_RULES = (opposed, _but, _but_will, _against, _also, _threat, parting, _besides_strike)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+
+from handlers.desk.reader.text.letters import plain
 
 #: "Cuatro puntos: el puente de Ilave, la salida a Huancané y …": each is a line of a list.
 _POINTS = re.compile(
@@ -63,7 +64,7 @@ def _one_by_one(text: str, flat: str) -> tuple[str, list[str]] | None:
     return f"{text[: head.start('cut')]}:", items
 
 
-def dated(text: str, plain: Callable[[str], str]) -> list[str]:
+def dated(text: str) -> list[str]:
     """A sentence that lists places with a day each, once for each of them; else the sentence alone."""
     match = _DATED.fullmatch(plain(text))
     if match is None:
@@ -77,7 +78,7 @@ def dated(text: str, plain: Callable[[str], str]) -> list[str]:
 _DAYS = re.compile(r"\b(\d{1,2})\s?(?:-|–|al|y)\s?\d{1,2}/(\d{1,2})\b")
 
 
-def listed(text: str, plain: Callable[[str], str]) -> tuple[str, list[str]] | None:
+def listed(text: str) -> tuple[str, list[str]] | None:
     """What a sentence says of several spots and the spots, None where it lists none behind a colon."""
     flat = plain(text)
     if (each := _one_by_one(text, flat)) is not None:

@@ -125,13 +125,13 @@ def sentences(text: str) -> list[Sentence]:
             rest = line[bullet.end() :] if bullet else line
             rest = _STAMP.sub("", rest)
             form = bool(FIELD.match(plain(rest))) and "; " in rest
-            parts = [rest] if form else [row for part in _split(rest) for row in dated(part, plain)]
+            parts = [rest] if form else [row for part in _split(rest) for row in dated(part)]
             if bullet and len(parts) > 1 and _STATE.match(plain(parts[1])):
                 # "Ucayali: vía Basadre, km 53, Campo Verde. Tránsito restablecido": one point.
                 parts[:2] = [f"{parts[0].rstrip(' .')}: {parts[1]}"]
             first = len(found)
             for at, one in enumerate(parts, len(found)):
-                points = None if form else listed(one, plain)
+                points = None if form else listed(one)
                 if points is not None:
                     head, items = points
                     found += [Sentence(head, number, len(found), bool(bullet), at, lists=True)]
@@ -141,7 +141,7 @@ def sentences(text: str) -> list[Sentence]:
                     ]
                     continue
                 for part in (
-                    clause for piece in _cut(one) for clause in ([piece] if form else clauses(piece, plain))
+                    clause for piece in _cut(one) for clause in ([piece] if form else clauses(piece))
                 ):
                     if part.strip() and len(found) < MOST_SENTENCES:
                         # What follows in the line of a bullet says more of it and is none itself.

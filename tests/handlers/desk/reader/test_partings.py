@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from handlers.desk.reader.text.clauses import clauses
-from handlers.desk.reader.text.letters import plain
 
 PARTED = [
     ("Bus drivers in Ilo walked off the job on Monday", "some 1,500 students marched through Pocollay."),
@@ -32,11 +31,11 @@ WHOLE = [
 
 @pytest.mark.parametrize(("first", "second"), PARTED)
 def test_another_verb_with_its_own_people_or_place_begins_another_clause(first: str, second: str) -> None:
-    parts = {joint: clauses(first + joint + second, plain) for joint in JOINTS}
+    parts = {joint: clauses(first + joint + second) for joint in JOINTS}
 
     assert [first, second] in parts.values()
 
 
 @pytest.mark.parametrize("text", WHOLE)
 def test_what_the_same_people_do_there_stays_one(text: str) -> None:
-    assert clauses(text, plain) == [text]
+    assert clauses(text) == [text]
