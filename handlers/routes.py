@@ -24,7 +24,7 @@ from handlers.desk.auditing import audit, tapped_audit
 from handlers.desk.batching import tapped_batch, tapped_count
 from handlers.desk.board import desk, tapped_board
 from handlers.desk.campaigns import campaigns, tapped_campaigns
-from handlers.desk.cards import tapped_draft
+from handlers.desk.cardbuttons import tapped_draft
 from handlers.desk.correcting import correct, retract
 from handlers.desk.counting import tally, tapped_waiting
 from handlers.desk.forwards import make_draft

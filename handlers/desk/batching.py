@@ -11,6 +11,7 @@ from telegram import Update
 
 from handlers.context import Context
 from handlers.desk import aging, answers, counting, publishing, releasing
+from handlers.desk.cards import open_field
 from handlers.desk.gate import at_the_desk
 from handlers.desk.joining import joined
 from handlers.desk.planning import planned
@@ -145,8 +146,6 @@ async def tapped_batch(update: Update, context: Context) -> None:
 async def _act(
     update: Update, context: Context, editor: Editor, batch: Batch, action: str, draft: Draft | None
 ) -> None:
-    from handlers.desk.cards import open_field
-
     name, _, rest = action.partition(".")
     world = await context.world(update)
     match name:

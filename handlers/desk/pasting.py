@@ -11,6 +11,7 @@ from telegram import Message, Update
 
 from handlers.context import Context
 from handlers.desk import answers, batching
+from handlers.desk.cards import show_card
 from handlers.desk.dating import dated_facts
 from handlers.desk.ending import ended_at
 from handlers.desk.parts import NEARLY_FULL
@@ -191,8 +192,6 @@ async def _bare(
     written: datetime | None,
 ) -> Draft:
     """A draft with the text as its summary and nothing else filled in."""
-    from handlers.desk.cards import show_card
-
     name = "summary_es" if await context.language(update) is Language.ES else "summary_en"
     facts = EventFacts().changed(**{name: text.strip()[:LONGEST_SUMMARY] or None})
     facts = dated_facts(facts, written or context.now, context.house.zone, text)

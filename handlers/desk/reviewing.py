@@ -8,6 +8,7 @@ from telegram import Message, Update
 
 from handlers.context import Context, number_in
 from handlers.desk import aging, answers, publishing
+from handlers.desk.cards import show_card
 from handlers.desk.gate import at_the_desk, refuse
 from handlers.speaking import say, say_anew, toast
 from handlers.telling import tell
@@ -21,8 +22,6 @@ from storage.writing import Outdated
 
 async def send(update: Update, context: Context, draft: Draft) -> None:
     """Hand a finished draft to whoever may publish it, and tell them all."""
-    from handlers.desk.cards import show_card
-
     made = await publishing.made_ready(update, context, draft)
     if made is None:
         return
@@ -67,8 +66,6 @@ async def hand_over(update: Update, context: Context, draft: Draft) -> bool:
 
 async def take_back(update: Update, context: Context, draft: Draft) -> None:
     """Its editor wants the draft back: publishers can do nothing with it any more."""
-    from handlers.desk.cards import show_card
-
     back = await context.store.reviews.take_back(draft, now=context.now)
     if back is None:
         await refuse(update, context, "desk-changed-meanwhile")
