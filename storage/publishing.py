@@ -66,24 +66,14 @@ async def publish(
     if blocking(draft.doubts):
         raise Unanswered("the draft has open questions")
     before = await places_of(connection, draft.event)
-    places = [*facts.regions, *before]
-    approves = by != draft.editor
-    if approves and await current(connection, draft.editor) is None:
-        raise Refused(Act.DRAFT, None)
-    await ask(connection, by, Act.APPROVE if approves else ACT_OF[draft.action], *places)
+    await _allowed(connection, draft, by, [*facts.regions, *before])
     row = (
         await connection.execute(sa.select(drafts).where(drafts.c.id == draft.id).with_for_update())
     ).one_or_none()
     if row is not None and row.published_event is not None:
-        push = await connection.scalar(sa.select(pushes.c.id).where(pushes.c.draft == draft.id))
-        revision = await connection.scalar(_revision_of(row.published_event))
-        return Published(row.published_event, revision or 1, push, again=True)
-    if row is None or row.discarded_at is not None or row.version != draft.version:
-        raise LookupError("the draft was discarded or changed meanwhile")
-    if row.editor != draft.editor or (approves and from_json(row.facts) != facts):
-        raise LookupError("the draft is another one than was looked at")
-    if approves != (row.sent_at is not None):
-        raise LookupError("the draft waits for somebody else" if row.sent_at else "the draft was not sent")
+        return await _published_before(connection, draft, row.published_event)
+    approves = by != draft.editor
+    _as_looked_at(row, draft, approves=approves)
     if not approves and needs_second(policy, facts, before):
         raise NeedsSecond
     stood = await _stood(connection, draft)
@@ -115,14 +105,45 @@ async def publish(
         subject_id=event,
         detail=detail,
     )
-    if seen is not None and draft.event is None:
-        # Looked at under the lock of the log's head: whoever published before has committed, whoever comes waits.
-        others = sa.select(audit.c.id).where(
-            audit.c.id > seen, audit.c.act == ACT_OF[PushAction.TELL].value, audit.c.subject_id != event
-        )
-        if await connection.scalar(others.limit(1)) is not None:
-            raise Newer
+    if seen is not None and draft.event is None and await _another_since(connection, seen, event):
+        raise Newer
     return Published(event, revision, push)
+
+
+async def _allowed(connection: AsyncConnection, draft: Draft, by: int, places: list[str]) -> None:
+    """Raise Refused where `by` may not publish or approve there, or the draft's editor works at the desk no more."""
+    approves = by != draft.editor
+    if approves and await current(connection, draft.editor) is None:
+        raise Refused(Act.DRAFT, None)
+    await ask(connection, by, Act.APPROVE if approves else ACT_OF[draft.action], *places)
+
+
+async def _published_before(connection: AsyncConnection, draft: Draft, event: int) -> Published:
+    """What the first publication of a draft did."""
+    push = await connection.scalar(sa.select(pushes.c.id).where(pushes.c.draft == draft.id))
+    revision = await connection.scalar(_revision_of(event))
+    return Published(event, revision or 1, push, again=True)
+
+
+def _as_looked_at(row: sa.Row[Any] | None, draft: Draft, *, approves: bool) -> None:
+    """Raise LookupError where the draft is not the one that was looked at, or waits for somebody else."""
+    if row is None or row.discarded_at is not None or row.version != draft.version:
+        raise LookupError("the draft was discarded or changed meanwhile")
+    if row.editor != draft.editor or (approves and from_json(row.facts) != draft.facts):
+        raise LookupError("the draft is another one than was looked at")
+    if approves != (row.sent_at is not None):
+        raise LookupError("the draft waits for somebody else" if row.sent_at else "the draft was not sent")
+
+
+async def _another_since(connection: AsyncConnection, seen: int, event: int) -> bool:
+    """Whether another event was published since this row of the log.
+
+    Looked at under the lock of the log's head: whoever published before has committed, whoever comes waits.
+    """
+    others = sa.select(audit.c.id).where(
+        audit.c.id > seen, audit.c.act == ACT_OF[PushAction.TELL].value, audit.c.subject_id != event
+    )
+    return await connection.scalar(others.limit(1)) is not None
 
 
 def _revision_of(event: int) -> sa.Select[Any]:
