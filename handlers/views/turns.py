@@ -179,6 +179,11 @@ def over(event: Event, *, texts: Texts, regions: Gazetteer, reader: Reader) -> S
     return Screen(stacked(lines), _buttons(event, "", voice))
 
 
+def confirmed(event: int, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """An edit said no more than that the event stands: its messages are updated without a sound."""
+    return Screen(texts(reader.language, "life-confirmed", number=str(event)))
+
+
 def late(event: Event, age: timedelta, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     """What was written so long ago was not done; the event as it stands, with what can be done to it."""
     voice = Voice(texts, regions, reader)

@@ -196,3 +196,59 @@ async def test_a_report_of_before_neither_turns_an_event_back_nor_ends_what_bega
     assert "no hay ningún hecho abierto así" in before
     assert "❓" in since and "Vía libre" not in since.splitlines()[0]
     assert "Levantado 16:25, según PNP" in over
+
+
+@pytest.mark.both
+async def test_the_same_report_once_more_confirms_without_a_sound(town: Town) -> None:
+    editor, town.undo = town.editor(), timedelta(seconds=10)
+    await town.start()
+    follower = town.person()
+    await town.ask(follower, "/suscribir Puno")
+    report = "bloqueo en Ilave, Puno, PE-3S km 1410, desde las 13:00."
+    await editor.say(f"Sutran: {report}")
+    await town.act(editor, "pub")
+    town.clock.forward(timedelta(hours=1))
+    pushed = await town.playground.wait_for(follower.chat_id, lambda v: v.text.startswith("🔴"))
+
+    await editor.say(f"PNP: {report}")
+    asked = await town.playground.wait_for(editor.chat_id, lambda v: "Actualizar el 1" in str(v.buttons))
+    await town.tap(editor, asked, "Actualizar el 1")
+    # What its editor takes out again, the words of the second report, was all that it said anew.
+    await town.fill(editor, "summary_es", f"Sutran: {report}")
+    await town.act(editor, "pub")
+    done = await town.playground.wait_for(editor.chat_id, lambda v: "sin sonido" in v.text)
+    town.clock.forward(timedelta(seconds=11))
+    shown = await town.playground.wait_for(follower.chat_id, lambda v: "por PNP" in v.text)
+    await town.settled()
+
+    assert done.text == "Hecho 1 confirmado. Los avisos enviados se actualizan sin sonido."
+    assert shown.message_id == pushed.message_id
+    assert sum(text.startswith("🔴") for text in town.texts(follower)) == 1
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_of_two_who_lift_from_one_report_followers_hear_once(town: Town) -> None:
+    one, other = town.editor(), town.editor()
+    await town.start()
+    follower = town.person()
+    await town.ask(follower, "/suscribir Puno")
+    await one.say("Sutran: bloqueo en Ilave, Puno, PE-3S km 1410, desde las 13:00.")
+    await town.act(one, "pub")
+    await town.playground.wait_for(follower.chat_id, lambda v: v.text.startswith("🔴"))
+    town.clock.forward(timedelta(hours=1))
+
+    clearing = "PNP: se levantó el bloqueo en Ilave, Puno, PE-3S km 1410, a las 15:00."
+    for person in (one, other):
+        await town.ask(person, clearing)
+    await town.act(one, "pub")
+    await town.playground.wait_for(follower.chat_id, lambda v: v.text.startswith("🟢"))
+    await town.act(other, "pub")
+    await town.playground.wait_for(other.chat_id, lambda v: "cambió mientras" in v.text)
+    await town.act(other, "reb")
+    await town.act(other, "pub")
+    await town.playground.wait_for(other.chat_id, lambda v: "sin sonido" in v.text)
+    await town.settled()
+
+    assert (
+        sum(text.startswith("🟢") for text in town.texts(follower)) == 1 + 1
+    )  # The edited message and its answer.

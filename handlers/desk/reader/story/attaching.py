@@ -13,6 +13,21 @@ from handlers.desk.reader.where.mentions import Mention
 
 _ALL = re.compile(r"\W*(?:todos|todas|ambos|ambas|all of them|all|both)\b(?! (?:los|las|el|la|the|of the)\b)")
 _SOURCE_LINE = re.compile(r"\W*(?:fuentes?|sources?)\s*:")
+#: "Vía: Radio Pachamama", "Foto: cortesía", or but an address, which is blank by now.
+_FOOT = re.compile(
+    r"\W*(?:(?:fuentes?|sources?|via|creditos?|fotos?|photos?|video|informa|redaccion|texto|por)\s*:[^.;]{2,60}|"
+    r"(?:mas informacion|leer mas|lee mas|nota completa|ver mas|detalles|read more|more)\s*:?\s*)?\W*$"
+)
+
+
+def foot(told: Told) -> bool:
+    """Whether a line says nothing but who says what stands above it, or where more of it stands."""
+    alone = told.sentence.alone and not told.sentence.bullet
+    return (
+        alone
+        and not (told.eventful or told.roads or told.tallies)
+        and _FOOT.match(told.sentence.plain) is not None
+    )
 
 
 def below_heading(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -> bool:

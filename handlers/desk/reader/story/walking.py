@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from handlers.desk.reader.model import Note, NoteWhy
 from handlers.desk.reader.story.athome import at_home, marched_there, shut_by_them, told_where
-from handlers.desk.reader.story.attaching import attach, below_heading
+from handlers.desk.reader.story.attaching import attach, below_heading, foot
 from handlers.desk.reader.story.chapters import chapters
 from handlers.desk.reader.story.closings import clears_up, left
 from handlers.desk.reader.story.counted import as_counted, nowhere, of_counted, take_count
@@ -59,11 +59,21 @@ MOST_POINTS = 120
 
 def points_in(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told]]:
     """The points of a text, notes on what is left out, and the sentences that belong to no point."""
-    read = [_points_of(chapter) for chapter in chapters(tolds)]
+    end = len(tolds)
+    while end > 1 and foot(tolds[end - 1]) and not any(foot(told) for told in tolds[: end - 1]):
+        end -= 1  # "Vía: Radio Pachamama": who says all of it
+    read = [_points_of(chapter) for chapter in chapters(tolds[:end])]
     points = [point for own, _, _ in read for point in own][:MOST_POINTS]
     if len(read) > 1 and any(not nowhere(point) for point in points):
         points = [point for point in points if not nowhere(point)]
-    return points, [note for _, own, _ in read for note in own], [told for *_, own in read for told in own]
+    return (
+        points,
+        [note for _, own, _ in read for note in own],
+        [
+            *(told for *_, own in read for told in own),
+            *tolds[end:],
+        ],
+    )
 
 
 def _points_of(tolds: Sequence[Told]) -> tuple[list[Point], list[Note], list[Told]]:

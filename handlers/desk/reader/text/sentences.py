@@ -25,6 +25,8 @@ _SHORT = (
     r"h|mz|lt|atte|att|psje|gral|crnl|cmdte|gob|pdte|eeuu|vs|urb|pje|carr|ee|uu|ff|aa|[a-z]"
 )
 _END = re.compile(r"(?<=[.!?…])[\"»”')\]]*\s+(?=[\"«“'(\[¿¡*•]*[^\W_])|(?<=[!?])\s+")
+_BEGINS = re.compile(r"[.!?…][\"»”')\]]*\s+[¿¡\"«“']*[A-ZÁÉÍÓÚÑ]")
+_BEGINS_SMALL = re.compile(r"[a-záéíóúñ]{3}[.]\s+[a-záéíóúñ]")
 _SHORT_END = re.compile(rf"(?:^|[^a-z])(?:{_SHORT})\.[\"»”')\]]*$")
 #: The stops of "5:00", "620.5", "a. m." and "km. 12".
 _NO_STOP = re.compile(
@@ -166,15 +168,19 @@ def _cut(part: str) -> list[str]:
 
 
 def _split(line: str) -> list[str]:
-    """The sentences of a line; a stop after "km", "Av." or a single letter ends none, after "a. m." it may."""
+    """The sentences of a line; a stop after "km", "Av." or a single letter ends none, after "a. m." it may.
+
+    Where a small letter follows, it ends one only in a line that begins none with a capital, as phones type.
+    """
     parts, start = [], 0
     flat = plain(line)
+    small = _BEGINS_SMALL.search(line) is not None and _BEGINS.search(line) is None
     for end in _END.finditer(flat):
         before, after = flat[start : end.start()], line[end.end() :].lstrip("\"«“'([¿¡*•")[:1]
         if _HALF_DAY.search(before):
             if not after.isupper():
                 continue
-        elif _SHORT_END.search(before[-12:]) or (before.endswith(".") and after.islower()):
+        elif _SHORT_END.search(before[-12:]) or (before.endswith(".") and after.islower() and not small):
             continue
         parts.append(line[start : end.start()])
         start = end.end()

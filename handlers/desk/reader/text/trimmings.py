@@ -20,7 +20,7 @@ _GREETING = re.compile(
 _SIGNS = r"[^\w\n(«\"'¿¡#@\[]*"
 _ALARM = re.compile(
     r"^[^\w\n]*(?:#?(?:[uú]ltimo minuto|lo [uú]ltimo|urgente|ahora|alerta|atenci[oó]n|importante|exclusivo|en vivo|"
-    rf"difundir|breaking(?: news)?|urgent|now|alert)\b{_SIGNS}(?:[:|!–—]|\s-\s|\n){_SIGNS})+",
+    rf"difundir|breaking(?: news)?|urgent|now|alert)\b{_SIGNS}(?:[:|!–—🚨🔴‼❗⚠📢📣🛑🆘📌]|\s-\s|\n){_SIGNS})+",
     re.IGNORECASE,
 )
 _FORWARDED = r"(?:reenviad[oa]s?(?: muchas veces)?|forwarded(?: many times)?)"
@@ -48,6 +48,14 @@ _BEHIND = re.compile(
 )
 #: "#Puno #ParoNacional", "Vía @onda_azul" at the foot: said of all above, and no line of its own.
 _FOOT = re.compile(r"\s*\n\s*(?=(?:(?:v[ií]a|rt|por|by)?:? ?[#@]\w+[ ,.]*)+\s*\Z)", re.IGNORECASE)
+#: "… en Ilave. https://…": an address behind the news names who says so, and ends no sentence.
+_ADDRESS_BEHIND = re.compile(r"[ \t]+(?=(?:https?://|www\.)\S+[ \t]*$)", re.IGNORECASE | re.MULTILINE)
+#: "… #Peru #Protestas": of no place, and of no strike.
+_TAGS = re.compile(
+    r"(?:\s+#(?:per[uú]|protestas?(?:per[uú])?|manifestaci(?:[oó]n|ones)|noticias?(?:per[uú])?|[uú]ltimominuto|[uú]ltimahora|"
+    r"urgente|ahora|alerta|actualidad|envivo|viral|nacional(?:es)?|regional(?:es)?|news|protests?|breaking)\b)+[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 #: A text that stands whole in quotation or other marks.
 _WHOLE = re.compile(r"\A\s*(?:«([^«»]+)»|“([^“”]+)”|\"([^\"]+)\"|\*([^*]+)\*|_([^_]+)_)\s*\Z")
 #: A line of signs alone, "➖➖➖", "-----", "=====".
@@ -68,6 +76,7 @@ def trimmed(text: str) -> str:
         return text
     if whole := _WHOLE.match(text):
         text = next(filter(None, whole.groups()))
+    text = _TAGS.sub("", _ADDRESS_BEHIND.sub("\n", text))
     bare = _ALARM.sub("", _GREETING.sub("", text, count=1), count=1)
     bare = _RULE.sub("", _BEHIND.sub("", _LINE.sub("", bare)))
     bare = _SIDE_OF_LAND.sub("", _FOOT.sub(" ", bare))

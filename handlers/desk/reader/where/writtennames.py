@@ -42,6 +42,8 @@ def _as_name(sentence: Sentence, name: str, start: int, end: int) -> bool:
     capital = original[:1].isupper() and original.split()[-1][:1].isupper()
     told = bool(SAID_HERE.search(before[-60:]))
     common = commonwords.is_common(name)
+    if sentence.text[start - 1 : start] == "#":
+        return True  # "#jaén la marcha …"
     if capital and sentence.bullet and not re.search(r"\w", before + after):
         return True  # "- Talavera": all of a row
     if sentence.shouted:

@@ -133,3 +133,52 @@ def test_a_message_of_its_own_is_read_by_itself(one: str, other: str, region: st
 
     assert (Intent.REPORT, region) in {(draft.intent, draft.facts.region) for draft in found}
     assert len(found) == 2
+
+
+AROUND = (
+    *(
+        "Buenos días. {}",
+        "🚨 URGENTE 🚨 {}",
+        "#ALERTA | {}",
+        "Reenviado muchas veces\n{}",
+        "Último minuto: {}",
+    ),
+    *("{}\nPor favor compartir.", "{} #Peru #Protestas", "{} https://t.co/abc123", "{}\nhttps://t.co/abc123"),
+    *("{}\nVía: Radio Pachamama", "{}\n\nMás información aquí: https://t.co/abc123"),
+)
+READ = (
+    "kind",
+    "region",
+    "road",
+    "km_from",
+    "km_to",
+    "traffic_state",
+    "state",
+    "crowd",
+    "injured",
+    "dead",
+    "sector",
+)
+
+
+@settings(max_examples=250, deadline=None, derandomize=True)
+@given(st.data(), st.sampled_from(AROUND))
+def test_what_is_put_around_a_message_changes_nothing_that_is_read(data: st.DataObject, around: str) -> None:
+    text, draft = data.draw(st.sampled_from(alone()))
+
+    (found,) = drafts(around.format(text))
+
+    assert found.intent is draft.intent
+    assert [getattr(found.facts, name) for name in READ] == [getattr(draft.facts, name) for name in READ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "abrieron el puente en ilave. en acora siguen con piedras",
+        "bloquean la via en ilave por comuneros. en acora la policia detuvo a cinco personas",
+        "#jaén la marcha pacífica de docentes concluyó sin novedad. en bagua tomaron la municipalidad",
+    ],
+)
+def test_a_sentence_ends_at_a_stop_also_where_none_begins_with_a_capital(text: str) -> None:
+    assert len(drafts(text)) == 2
