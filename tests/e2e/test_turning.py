@@ -33,6 +33,7 @@ async def test_a_correction_of_what_was_withdrawn_meanwhile_goes_out_no_more(tow
     await one.tap_raw(told, publish.replace(":pub", ":reb"))
     await town.settled()
     await town.tap(one, told, "Descartar")
+    await town.playground.wait_for(one.chat_id, lambda v: "descartado" in v.text.lower())
 
     assert [button.label for row in told.buttons for button in row] == ["Descartar"]
     assert town.texts(follower) == before
