@@ -33,6 +33,7 @@ async def test_a_correction_of_what_was_withdrawn_meanwhile_goes_out_no_more(tow
     await one.tap_raw(told, publish.replace(":pub", ":reb"))
     await town.settled()
     await town.tap(one, told, "Descartar")
+    await town.playground.wait_for(one.chat_id, lambda v: "descartado" in v.text.lower())
 
     assert [button.label for row in told.buttons for button in row] == ["Descartar"]
     assert town.texts(follower) == before
@@ -252,3 +253,35 @@ async def test_of_two_who_lift_from_one_report_followers_hear_once(town: Town) -
     assert (
         sum(text.startswith("🟢") for text in town.texts(follower)) == 1 + 1
     )  # The edited message and its answer.
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_what_is_over_goes_on_beside_another_at_its_place_only_when_asked_twice(town: Town) -> None:
+    editor = town.editor()
+    await town.start()
+    report = "Sutran: bloqueo en Ilave, Puno, PE-3S km 1410, desde las {}:00."
+    await editor.say(report.format("13"))
+    await town.publish(editor)
+    await town.ask(editor, "/levantar 1, PNP")
+    town.clock.forward(timedelta(hours=2))
+    await town.ask(editor, report.format("16"))
+    await town.act(editor, "pub")
+    await town.until(lambda: _there(town, 2))
+
+    over = await town.answer(editor, "/restringir 1")
+    await town.tap(editor, over, "Reabrir")
+    asked = await town.playground.wait_for(editor.chat_id, lambda v: "puede ser el mismo" in v.text)
+    before = await _event(town)
+    await town.tap(editor, asked, "Son dos")
+    await town.until(lambda: _reopened(town))
+
+    assert before.facts.state is EventState.ENDED
+    assert [button.label for row in asked.buttons for button in row] == ["Ver el 2", "Son dos: reabrir el 1"]
+
+
+async def _there(town: Town, number: int) -> bool:
+    return await town.bot.store.events.get(number) is not None
+
+
+async def _reopened(town: Town) -> bool:
+    return bool((await _event(town)).facts.state is EventState.ACTIVE)
