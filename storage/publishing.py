@@ -30,12 +30,16 @@ class Newer(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What publishing a draft did; `again` when the draft had been published before and nothing was done."""
+    """What publishing a draft did; `again` when the draft had been published before and nothing was done.
+
+    `silent` where it said no more than that the event stands: messages are updated, and nobody is told.
+    """
 
     event: int
     revision: int
     push: int | None
     again: bool = False
+    silent: bool = False
 
 
 async def publish(
@@ -77,11 +81,11 @@ async def publish(
     if not approves and needs_second(policy, facts, before):
         raise NeedsSecond
     stood = await _stood(connection, draft)
-    action = action_of(stood, facts, draft.action)
     if stood is not None:
         facts = dated(stood, facts, now, draft.action)
         if draft.action is PushAction.CORRECT:
             facts = undated(facts, await _earlier(connection, draft))
+    action = action_of(stood, facts, draft.action)
     event, revision = await write_revision(
         connection, gazetteer, facts, now=now, editor=by, event=draft.event, base=draft.base_revision
     )
@@ -100,14 +104,14 @@ async def publish(
         connection,
         at=now,
         editor=by,
-        act=_name(draft.action, stood, facts),
+        act=_name(action if action is PushAction.REFRESH else draft.action, stood, facts),
         subject="event",
         subject_id=event,
         detail=detail,
     )
     if seen is not None and draft.event is None and await _another_since(connection, seen, event):
         raise Newer
-    return Published(event, revision, push)
+    return Published(event, revision, push, silent=action is PushAction.REFRESH)
 
 
 async def _allowed(connection: AsyncConnection, draft: Draft, by: int, places: list[str]) -> None:

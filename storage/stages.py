@@ -226,11 +226,24 @@ def merged(base: EventFacts, mine: EventFacts, newest: EventFacts) -> EventFacts
 
 
 def action_of(before: EventFacts | None, after: EventFacts, chosen: PushAction) -> PushAction:
-    """What publishing these facts does in each chat: an edit that turns an event's state answers what they got."""
-    if before is None or chosen is not PushAction.TELL:
+    """What publishing these facts does in each chat: an edit that turns an event's state answers what they got.
+
+    One that says no more than that it stands, and who says so, wakes nobody: everybody has read the rest.
+    """
+    if before is None or chosen not in (PushAction.TELL, PushAction.CHANGE):
         return chosen
+    if _stands(before, after):
+        return PushAction.REFRESH
     turned_ = (before.state, before.traffic_state) != (after.state, after.traffic_state)
-    return PushAction.CHANGE if turned_ else PushAction.TELL
+    return PushAction.CHANGE if turned_ else chosen
+
+
+def _stands(before: EventFacts, after: EventFacts) -> bool:
+    """Whether nothing reads differently but who confirms it, and when."""
+    same = after.changed(
+        last_confirmed=before.last_confirmed, sources=before.sources, verification=before.verification
+    )
+    return same == before and after.verification is not Verification.DENIED
 
 
 def named(before: EventFacts, after: EventFacts) -> str:

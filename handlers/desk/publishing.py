@@ -16,6 +16,7 @@ from handlers.desk.planning import matched
 from handlers.speaking import say, say_anew, toast
 from handlers.telling import tell
 from handlers.views import desk as views
+from handlers.views import turns as turn_views
 from handlers.views.correction import correction
 from handlers.views.event import announcement
 from handlers.views.questions import question
@@ -211,6 +212,9 @@ async def tell_published(
         return
     await toast(update)
     context.house.wake()
+    if published.silent:
+        await (say_anew if anew else say)(update, context, turn_views.confirmed(published.event, **world))
+        return
     seconds = await context.store.outbox.undo_left(published.push, context.now) if published.push else 0.0
     paused = await context.store.operations.paused()
     shown = await (say_anew if anew else say)(

@@ -179,6 +179,22 @@ def over(event: Event, *, texts: Texts, regions: Gazetteer, reader: Reader) -> S
     return Screen(stacked(lines), _buttons(event, "", voice))
 
 
+def twin(
+    event: Event, other: Event, action: str, *, texts: Texts, regions: Gazetteer, reader: Reader
+) -> Screen:
+    """An event that is over, and another that is open and may be the same: see that one, or let both go on."""
+    voice = Voice(texts, regions, reader)
+    ask = voice("life-twin", number=str(event.id), other=str(other.id))
+    see = act_button(other, "more", "", label=voice.plain("life-twin-see", number=str(other.id)))
+    both = act_button(event, action, "", label=voice.plain("life-twin-both", number=str(event.id)))
+    return Screen(stacked([ask, *_stands(other.facts, other, voice)]), ((see,), (both,)))
+
+
+def confirmed(event: int, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """An edit said no more than that the event stands: its messages are updated without a sound."""
+    return Screen(texts(reader.language, "life-confirmed", number=str(event)))
+
+
 def late(event: Event, age: timedelta, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
     """What was written so long ago was not done; the event as it stands, with what can be done to it."""
     voice = Voice(texts, regions, reader)

@@ -33,6 +33,7 @@ async def test_a_correction_of_what_was_withdrawn_meanwhile_goes_out_no_more(tow
     await one.tap_raw(told, publish.replace(":pub", ":reb"))
     await town.settled()
     await town.tap(one, told, "Descartar")
+    await town.playground.wait_for(one.chat_id, lambda v: "descartado" in v.text.lower())
 
     assert [button.label for row in told.buttons for button in row] == ["Descartar"]
     assert town.texts(follower) == before
@@ -196,3 +197,91 @@ async def test_a_report_of_before_neither_turns_an_event_back_nor_ends_what_bega
     assert "no hay ningún hecho abierto así" in before
     assert "❓" in since and "Vía libre" not in since.splitlines()[0]
     assert "Levantado 16:25, según PNP" in over
+
+
+@pytest.mark.both
+async def test_the_same_report_once_more_confirms_without_a_sound(town: Town) -> None:
+    editor, town.undo = town.editor(), timedelta(seconds=10)
+    await town.start()
+    follower = town.person()
+    await town.ask(follower, "/suscribir Puno")
+    report = "bloqueo en Ilave, Puno, PE-3S km 1410, desde las 13:00."
+    await editor.say(f"Sutran: {report}")
+    await town.act(editor, "pub")
+    town.clock.forward(timedelta(hours=1))
+    pushed = await town.playground.wait_for(follower.chat_id, lambda v: v.text.startswith("🔴"))
+
+    await editor.say(f"PNP: {report}")
+    asked = await town.playground.wait_for(editor.chat_id, lambda v: "Actualizar el 1" in str(v.buttons))
+    await town.tap(editor, asked, "Actualizar el 1")
+    # What its editor takes out again, the words of the second report, was all that it said anew.
+    await town.fill(editor, "summary_es", f"Sutran: {report}")
+    await town.act(editor, "pub")
+    done = await town.playground.wait_for(editor.chat_id, lambda v: "sin sonido" in v.text)
+    town.clock.forward(timedelta(seconds=11))
+    shown = await town.playground.wait_for(follower.chat_id, lambda v: "por PNP" in v.text)
+    await town.settled()
+
+    assert done.text == "Hecho 1 confirmado. Los avisos enviados se actualizan sin sonido."
+    assert shown.message_id == pushed.message_id
+    assert sum(text.startswith("🔴") for text in town.texts(follower)) == 1
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_of_two_who_lift_from_one_report_followers_hear_once(town: Town) -> None:
+    one, other = town.editor(), town.editor()
+    await town.start()
+    follower = town.person()
+    await town.ask(follower, "/suscribir Puno")
+    await one.say("Sutran: bloqueo en Ilave, Puno, PE-3S km 1410, desde las 13:00.")
+    await town.act(one, "pub")
+    await town.playground.wait_for(follower.chat_id, lambda v: v.text.startswith("🔴"))
+    town.clock.forward(timedelta(hours=1))
+
+    clearing = "PNP: se levantó el bloqueo en Ilave, Puno, PE-3S km 1410, a las 15:00."
+    for person in (one, other):
+        await town.ask(person, clearing)
+    await town.act(one, "pub")
+    await town.playground.wait_for(follower.chat_id, lambda v: v.text.startswith("🟢"))
+    await town.act(other, "pub")
+    await town.playground.wait_for(other.chat_id, lambda v: "cambió mientras" in v.text)
+    await town.act(other, "reb")
+    await town.act(other, "pub")
+    await town.playground.wait_for(other.chat_id, lambda v: "sin sonido" in v.text)
+    await town.settled()
+
+    assert (
+        sum(text.startswith("🟢") for text in town.texts(follower)) == 1 + 1
+    )  # The edited message and its answer.
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_what_is_over_goes_on_beside_another_at_its_place_only_when_asked_twice(town: Town) -> None:
+    editor = town.editor()
+    await town.start()
+    report = "Sutran: bloqueo en Ilave, Puno, PE-3S km 1410, desde las {}:00."
+    await editor.say(report.format("13"))
+    await town.publish(editor)
+    await town.ask(editor, "/levantar 1, PNP")
+    town.clock.forward(timedelta(hours=2))
+    await town.ask(editor, report.format("16"))
+    await town.act(editor, "pub")
+    await town.until(lambda: _there(town, 2))
+
+    over = await town.answer(editor, "/restringir 1")
+    await town.tap(editor, over, "Reabrir")
+    asked = await town.playground.wait_for(editor.chat_id, lambda v: "puede ser el mismo" in v.text)
+    before = await _event(town)
+    await town.tap(editor, asked, "Son dos")
+    await town.until(lambda: _reopened(town))
+
+    assert before.facts.state is EventState.ENDED
+    assert [button.label for row in asked.buttons for button in row] == ["Ver el 2", "Son dos: reabrir el 1"]
+
+
+async def _there(town: Town, number: int) -> bool:
+    return await town.bot.store.events.get(number) is not None
+
+
+async def _reopened(town: Town) -> bool:
+    return bool((await _event(town)).facts.state is EventState.ACTIVE)

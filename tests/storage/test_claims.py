@@ -44,7 +44,11 @@ async def test_who_has_not_got_a_push_yet_gets_it_when_its_correction_is_taken_b
     await store.outbox.record([(delivery, SENT) for delivery in first], clock.now())
     at_the_desk = await editor(store, clock.now())
     draft = await store.drafts.open(
-        at_the_desk.id, facts(clock.now()), now=clock.now(), event=push.event, base_revision=push.revision
+        at_the_desk.id,
+        facts(clock.now(), crowd=40),
+        now=clock.now(),
+        event=push.event,
+        base_revision=push.revision,
     )
     corrected = await store.events.publish(draft, now=clock.now(), undo=timedelta(seconds=10))
     assert corrected.push is not None
@@ -69,7 +73,7 @@ async def test_a_replaced_push_is_written_off_once_its_correction_cannot_be_take
     push = await _expanded(store, clock)
     draft = await store.drafts.open(
         (await editor(store, clock.now())).id,
-        facts(clock.now()),
+        facts(clock.now(), crowd=40),
         now=clock.now(),
         event=push.event,
         base_revision=push.revision,

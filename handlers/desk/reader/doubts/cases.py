@@ -56,4 +56,4 @@ Open = tuple[object, ...] | None
 
 def usable(told: Told) -> list[When]:
     """The moments of a sentence that may be a start."""
-    return [w for w in told.moments if w.role not in ("until", "report", "other", "aside")]
+    return [w for w in told.moments if w.usable]

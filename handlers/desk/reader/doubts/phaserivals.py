@@ -30,7 +30,7 @@ def still_to_come(case: Case) -> Open:
     for told in case.point.told:
         for when in told.moments:
             day = when.day or today
-            if when.role in ("until", "report", "other", "aside") or when.vague or day < today:
+            if not when.usable or when.vague or day < today:
                 continue
             if day > today or (when.hour is not None and when.hour > hour and when.role != "since"):
                 return (EventState.ANNOUNCED,)

@@ -76,7 +76,7 @@ def _day_before(point: Point, facts: EventFacts, around: Surroundings) -> tuple[
         for t in beside
         if not t.ahead
         for w in t.moments
-        if w.day is not None and w.role not in ("report", "other", "aside", "until")
+        if w.day is not None and w.usable
     ]
     if not days or days[-1][0] > around.now.date():
         return [], None

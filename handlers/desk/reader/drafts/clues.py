@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from handlers.desk.reader.drafts.roadsettling import OnRoad
+from handlers.desk.reader.drafts.onroad import OnRoad
 from handlers.desk.reader.drafts.shared import Shared
 from handlers.desk.reader.model import Doubt
 from handlers.desk.reader.story.points import Point

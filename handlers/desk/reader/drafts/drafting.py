@@ -10,8 +10,9 @@ from handlers.desk.reader.drafts.clues import Clues
 from handlers.desk.reader.drafts.counting import counted
 from handlers.desk.reader.drafts.hamlets import off_its_road
 from handlers.desk.reader.drafts.kindsettling import kind_of
+from handlers.desk.reader.drafts.onroad import OnRoad
 from handlers.desk.reader.drafts.placing import region_of
-from handlers.desk.reader.drafts.roadsettling import OnRoad, on_road
+from handlers.desk.reader.drafts.roadsettling import on_road
 from handlers.desk.reader.drafts.shared import Shared
 from handlers.desk.reader.drafts.starting import started_of
 from handlers.desk.reader.judging import Ground

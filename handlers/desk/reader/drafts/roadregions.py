@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from handlers.desk.reader.drafts.clues import Answer, Clues
 from handlers.desk.reader.drafts.nowhere import regions_asked
 from handlers.desk.reader.model import Choice, Doubt, Why
+from handlers.desk.reader.where.nesting import tops_of
 from handlers.desk.reader.where.routes import province_of, towns_of
 from storage.road import Road
 
@@ -23,7 +22,7 @@ def by_kilometre(clues: Clues) -> Answer | None:
             return local
         if km_to is None or road.implied(km_to) == implied:
             return Answer(implied)
-    tops = _departments([*road.near(km), *(road.near(km_to) if km_to else ())])
+    tops = tops_of([*road.near(km), *(road.near(km_to) if km_to else ())])
     if not tops:
         return None
     return Answer(tops[0]) if len(tops) == 1 else Answer(None, (regions_asked(tops),))
@@ -43,13 +42,13 @@ def by_its_posts(clues: Clues) -> Answer | None:
     road = clues.placed.road
     if road is None or not clues.point.own_road or clues.placed.km_from is not None:
         return None
-    passed = _departments(post.district for post in road.posts)
+    passed = tops_of(post.district for post in road.posts)
     return Answer(passed[0]) if len(passed) == 1 else None
 
 
 def by_its_ends(clues: Clues) -> Answer | None:
     """The department of the towns that the road is named by; of several the one that is told of near by."""
-    tops = _departments(towns_of(clues.point.road, clues.shared.gazetteer))
+    tops = tops_of(towns_of(clues.point.road, clues.shared.gazetteer))
     if len(tops) < 2:
         return Answer(tops[0]) if tops else None
     common = {code[:2] for codes in clues.point.around for code in codes} & set(tops)
@@ -61,7 +60,7 @@ def _from_its_towns(clues: Clues, implied: str, km: float) -> Answer | None:
     """Where "km 3.5 de la carretera Cajamarca - Bambamarca" is: counted from the town, not along the whole road."""
     road, regions = clues.point.road, clues.shared.gazetteer
     towns = towns_of(road, regions) if road is not None and len(road.route) > 1 else []
-    tops = _departments(towns)
+    tops = tops_of(towns)
     if not towns or implied[:2] in tops:
         return None
     asked = (_counted_from_there(km), *((regions_asked(tops),) if len(tops) > 1 else ()))
@@ -82,8 +81,3 @@ def _from_a_town(clues: Clues, road: Road, implied: str, km: float) -> Answer | 
 def _counted_from_there(km: float) -> Doubt:
     """The question whether a kilometre is one of the whole road, though it is counted from a town."""
     return Doubt("km_from", Why.ROAD_REGION, (Choice((("km_from", km),)),), "", blocks=False)
-
-
-def _departments(codes: Iterable[str]) -> tuple[str, ...]:
-    """The departments of some districts, each once and in their order."""
-    return tuple(dict.fromkeys(code[:2] for code in codes))

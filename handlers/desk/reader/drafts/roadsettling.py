@@ -6,35 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from handlers.desk.reader.drafts.onroad import OnRoad
 from handlers.desk.reader.model import Choice, Doubt, Why
 from handlers.desk.reader.story.points import Point
 from handlers.desk.reader.story.told import World
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.roadnames import RoadMention
 from storage.naming import Level, fold
-from storage.road import Lies, Position, Road
+from storage.road import Lies, Road
 
 _RANK = {Lies.YES: 2, Lies.UNKNOWN: 1, Lies.NO: 0}
 
 
 #: People name a town for what happens so far from it.
 NEAR_TOWN_KM = 25.0
-
-
-@dataclass(frozen=True, slots=True)
-class OnRoad:
-    """A point's road and kilometres as far as they are sure, and where that is."""
-
-    road: Road | None = None
-    code: str | None = None
-    name: str | None = None
-    km_from: float | None = None
-    km_to: float | None = None
-    position: Position | None = None
-
-    def without_km(self) -> OnRoad:
-        """The road alone, where its kilometre is not sure."""
-        return replace(self, km_from=None, km_to=None, position=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,69 +30,99 @@ class _Fit:
     within: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A road as a point names it, with the kilometres that may be meant and the places told of beside it."""
+
+    point: Point
+    mention: RoadMention
+    values: tuple[float | None, ...]
+    to: float | None
+    path: Sequence[Mention]
+    codes: Sequence[str]
+
+    def km_alone(self) -> OnRoad:
+        """The kilometre without its road, if it is one."""
+        return OnRoad(None, None, None, self.values[0], self.to) if len(self.values) == 1 else OnRoad()
+
+
 def on_road(point: Point, path: Sequence[Mention], doubts: list[Doubt], world: World) -> OnRoad:
     """The road and kilometre of a point; what is doubtful is left out and asked."""
     mention, km = point.road, point.km
     values: tuple[float | None, ...] = (km.readings or (km.km_from,)) if km else (None,)
     to = km.km_to if km else None
     if mention is None or not mention.roads:
-        if km is not None and km.readings:
-            doubts.append(_km_asked(Why.KM_UNCLEAR, values))
-            return OnRoad(None, mention.code if mention else None, mention.name if mention else None)
-        return OnRoad(
-            None, mention.code if mention else None, mention.name if mention else None, values[0], to
-        )
-    codes = _codes(point, path)
-    fits = [
-        _fit(road, value, codes, [m.name for m in path[:1]]) for road in mention.roads for value in values
-    ]
-    if any(_passes(fit.road, codes) for fit in fits):
-        # Of roads that share a name one that comes nowhere near is not meant.
-        fits = [fit for fit in fits if _passes(fit.road, codes)]
+        code, name = (mention.code, mention.name) if mention else (None, None)
+        if km is None or not km.readings:
+            return OnRoad(None, code, name, values[0], to)
+        doubts.append(_km_asked(Why.KM_UNCLEAR, values))
+        return OnRoad(None, code, name)
+    named = _Named(point, mention, values, to, path, _codes(point, path))
+    fits = _fits(named)
     if point.carried and not any(fit.rank == _RANK[Lies.YES] for fit in fits):
         return OnRoad()
     best = _best(fits)
-    several = len({fit.road.code for fit in fits}) > 1
-    alone = best and len({f.road.code for f in best}) == 1 and _in_department(best[0], codes)
-    if several and (main := _mainly(best or (fits if km is None else ()), mention, codes)) is not None:
-        doubts.append(replace(_roads_asked([main, *best, *fits]), blocks=False))
-        _far_off(main, codes, doubts, world, to)
-        return _settled(point, [main], doubts, to)
-    local = several and km is not None and not best and len(values) == 1
-    if local and (main := _mainly(fits, mention, codes)) is not None:
-        # "Km 108 de la Interoceánica en Madre de Dios" is counted from another town.
-        doubts.append(replace(_roads_asked([main, *fits]), blocks=False))
-        doubts.append(_km_asked(Why.ROAD_REGION, values, to, blocks=False))
-        return OnRoad(None, main.road.code, _name(point, [main.road]))
-    if several and codes and km is not None and best and best[0].rank < _RANK[Lies.YES] and not alone:
-        # Roads that share a name are told apart by a yes, not by a perhaps.
-        doubts.append(_roads_asked([*best, *fits]))
-        if best[0].rank == _RANK[Lies.UNKNOWN] and len(values) == 1:
-            doubts.append(_km_asked(Why.ROAD_REGION, values, to, blocks=False))
-        return OnRoad(
-            None, None, None, values[0] if len(values) == 1 else None, to if len(values) == 1 else None
-        )
+    if len({f.road.code for f in fits}) > 1 and (found := _of_one_name(named, fits, best, doubts, world)):
+        return found
     if best and len({f.road.code for f in best}) == 1 and len({f.km for f in best}) == 1:
-        _far_off(best[0], codes, doubts, world, to)
+        _far_off(best[0], named.codes, doubts, world, to)
         return _settled(point, best, doubts, to)
     roads = list(dict.fromkeys(f.road for f in best or fits))
     if len({road.code for road in roads}) == 1:
-        road = roads[0] if len(roads) == 1 else None
-        local = len(mention.route) > 1 and len(values) == 1 and _local(mention, roads, values[0])
-        if local and (not codes or any(_passes(one, codes) for one in roads)):
-            # "Km 3.5 de la carretera Cajamarca - Bambamarca" is counted from the town.
-            doubts.append(_km_asked(Why.ROAD_REGION, values, to, blocks=False))
-            return OnRoad(None, roads[0].code, _name(point, roads))
-        doubts.append(_disagreement(point, fits, path, values))
-        return OnRoad(
-            road if road and len(roads) == 1 else None, roads[0].code, _name(point, roads), None, None
-        )
+        return _at_odds(named, fits, roads, doubts)
     # Which road it is keeps a place that is known from nobody; its kilometre means nothing without one.
-    doubts.append(replace(_roads_asked(best or fits), blocks=km is not None or not codes))
+    doubts.append(replace(_roads_asked(best or fits), blocks=km is not None or not named.codes))
     if not best and km is not None:
         doubts.append(_km_asked(Why.ROAD_REGION, values))
         return OnRoad()
-    return OnRoad(None, None, None, values[0] if len(values) == 1 else None, to if len(values) == 1 else None)
+    return named.km_alone()
+
+
+def _fits(named: _Named) -> list[_Fit]:
+    """How the roads of that name fit the kilometres and the places; those that come nowhere near are not meant."""
+    names = [m.name for m in named.path[:1]]
+    fits = [_fit(road, km, named.codes, names) for road in named.mention.roads for km in named.values]
+    return [fit for fit in fits if _passes(fit.road, named.codes)] or fits
+
+
+def _of_one_name(
+    named: _Named, fits: Sequence[_Fit], best: Sequence[_Fit], doubts: list[Doubt], world: World
+) -> OnRoad | None:
+    """Which of several roads that share a name, None where the fit alone decides."""
+    point, codes, km = named.point, named.codes, named.point.km
+    if (main := _mainly(best or (fits if km is None else ()), named.mention, codes)) is not None:
+        doubts.append(replace(_roads_asked([main, *best, *fits]), blocks=False))
+        _far_off(main, codes, doubts, world, named.to)
+        return _settled(point, [main], doubts, named.to)
+    if km is None:
+        return None
+    one = len(named.values) == 1
+    if not best and one and (main := _mainly(fits, named.mention, codes)) is not None:
+        # "Km 108 de la Interoceánica en Madre de Dios" is counted from another town.
+        doubts.append(replace(_roads_asked([main, *fits]), blocks=False))
+        doubts.append(_km_asked(Why.ROAD_REGION, named.values, named.to, blocks=False))
+        return OnRoad(None, main.road.code, _name(point, [main.road]))
+    if not codes or not best or best[0].rank == _RANK[Lies.YES]:
+        return None
+    if len({f.road.code for f in best}) == 1 and _in_department(best[0], codes):
+        return None
+    # Roads that share a name are told apart by a yes, not by a perhaps.
+    doubts.append(_roads_asked([*best, *fits]))
+    if best[0].rank == _RANK[Lies.UNKNOWN] and one:
+        doubts.append(_km_asked(Why.ROAD_REGION, named.values, named.to, blocks=False))
+    return named.km_alone()
+
+
+def _at_odds(named: _Named, fits: Sequence[_Fit], roads: Sequence[Road], doubts: list[Doubt]) -> OnRoad:
+    """The one road whose kilometre and place do not agree, if the kilometre is not counted from a town."""
+    point, mention, values = named.point, named.mention, named.values
+    local = len(mention.route) > 1 and len(values) == 1 and _local(mention, roads, values[0])
+    if local and (not named.codes or any(_passes(one, named.codes) for one in roads)):
+        # "Km 3.5 de la carretera Cajamarca - Bambamarca" is counted from the town.
+        doubts.append(_km_asked(Why.ROAD_REGION, values, named.to, blocks=False))
+        return OnRoad(None, roads[0].code, _name(point, roads))
+    doubts.append(_disagreement(point, fits, named.path, values))
+    return OnRoad(roads[0] if len(roads) == 1 else None, roads[0].code, _name(point, roads), None, None)
 
 
 def _mainly(fits: Sequence[_Fit], mention: RoadMention, codes: Sequence[str]) -> _Fit | None:

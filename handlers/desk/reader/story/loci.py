@@ -18,7 +18,7 @@ from handlers.desk.reader.story.homes import (
 )
 from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.where.mentions import Mention
-from handlers.desk.reader.where.nesting import contains
+from handlers.desk.reader.where.nesting import contains, tops_of
 from storage.model import Kind
 
 _LAST = re.compile(r"\b(?:y|e|and)\b|&")
@@ -50,7 +50,7 @@ def _loci(told: Told) -> Loci:
     chosen = _surest(told, useful)
     rest = [m.codes for m in (*useful, *told.adjectives) if m not in chosen]
     near = [m for m in told.mentions if m.weight == 0 and SO_FAR_FROM.search(told.sentence.plain[: m.start])]
-    rest += [codes for m in near for codes in (m.codes, tuple(dict.fromkeys(c[:2] for c in m.codes)))]
+    rest += [codes for m in near for codes in (m.codes, tops_of(m.codes))]
     return _paths(told, [m for m in chosen if not _alike_elsewhere(told, m, chosen)]), rest
 
 

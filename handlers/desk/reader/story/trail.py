@@ -16,7 +16,7 @@ from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.where.mentions import Mention
-from handlers.desk.reader.where.nesting import contains, in_one
+from handlers.desk.reader.where.nesting import contains, in_one, tops_of
 from handlers.desk.reader.where.routes import along
 from storage.model import Kind
 from storage.naming import Level
@@ -132,35 +132,14 @@ class Trail:
 
     def point(self, told: Told, path: tuple[Mention, ...], around: Iterable[tuple[str, ...]]) -> Point:
         """A new point at a place, or at the one that was told before where the sentence names none."""
-        if path and path[0].weight <= 1 and _THE_CITY.search(told.sentence.plain):
-            path = self._city(told.sentence.block) or path  # "Comuneros de Ilave marchan por la ciudad"
-        above = self.inherited(told) if path and (path[0].weight <= 1 or path[0].home) else ()
-        if above and contains(path[0], above[0]):
-            path = above  # "Sicuani. … la Fiscalía de Canchis"
+        path = self._own_place(told, path)
         point = Point([told], path=path, own_path=bool(path), around=list(around))
-        if not path:
-            point.path = self.inherited(told)
-            point.ground = self._ground(told)
-            if len(told.roads) == 1 and told.roads[0].route and not along(told.roads[0], point.path):
-                # A road that passes nowhere near what was told of before.
-                point.around += [tuple(dict.fromkeys(c[:2] for c in m.codes)) for m in point.path[:1]]
-                point.path = ()
-            if self.last and point.path is self.last[-1].path:
-                point.around += self.last[-1].around
-        elif self.context.path and self.context.block <= told.sentence.block:
-            point.around += [m.codes for m in self.context.path]
-            above_it = told.sentence.bullet and told.sentence.block - self.context.block <= 1
-            if above_it and self.context.path[0].weight > 1:  # and not where those who do it are at home
-                point.under = self.context.path[0].codes
         if told.sentence.block - self.context.block <= 1:
             point.headed = self.context.path
         if path:
-            # "La provincia de Huari acata … En San Marcos": of those of that name the one near what was just told.
-            near = [self.here[1]] if self.here[0] == told.sentence.block else []
-            near += [p.path for p in self.last if p.path and told.sentence.block - p.block <= 1]
-            codes = [m.codes for one in near for m in one[:1] if in_one(m)]
-            point.around += [*codes, *(tuple(dict.fromkeys(c[:2] for c in some)) for some in codes)]
-            point.around += [tuple(dict.fromkeys(c[:2] for c in m.codes)) for m in point.headed]
+            self._look_around(point, told)
+        else:
+            self._inherit(point, told)
         point.venue, point.square = told.venue, told.square
         point.sector, point.country = told.sector, told.country
         if told.roads:
@@ -178,6 +157,36 @@ class Trail:
         if dated is not None and self._headed(told):
             point.told.append(dated)
         return point
+
+    def _own_place(self, told: Told, path: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """The place that a sentence names, or the town told of before in which those of there are or act."""
+        if path and path[0].weight <= 1 and _THE_CITY.search(told.sentence.plain):
+            path = self._city(told.sentence.block) or path  # "Comuneros de Ilave marchan por la ciudad"
+        above = self.inherited(told) if path and (path[0].weight <= 1 or path[0].home) else ()
+        return above if above and contains(path[0], above[0]) else path  # "Sicuani. … la Fiscalía de Canchis"
+
+    def _inherit(self, point: Point, told: Told) -> None:
+        """Give a point of a sentence that names no place the one told of before, unless its road passes nowhere near."""
+        point.path, point.ground = self.inherited(told), self._ground(told)
+        if len(told.roads) == 1 and told.roads[0].route and not along(told.roads[0], point.path):
+            point.around += [tops_of(m.codes) for m in point.path[:1]]
+            point.path = ()
+        if self.last and point.path is self.last[-1].path:
+            point.around += self.last[-1].around
+
+    def _look_around(self, point: Point, told: Told) -> None:
+        """Give a point what its place, of those of that name, may be near: what stands above it or was just told."""
+        context, block = self.context, told.sentence.block
+        if context.path and context.block <= block:
+            point.around += [m.codes for m in context.path]
+            above_it = told.sentence.bullet and block - context.block <= 1
+            if above_it and context.path[0].weight > 1:  # and not where those who do it are at home
+                point.under = context.path[0].codes
+        # "La provincia de Huari acata … En San Marcos": of those of that name the one near what was just told.
+        near = [self.here[1]] if self.here[0] == block else []
+        near += [p.path for p in self.last if p.path and block - p.block <= 1]
+        codes = [m.codes for one in near for m in one[:1] if in_one(m)]
+        point.around += [*codes, *map(tops_of, codes), *(tops_of(m.codes) for m in point.headed)]
 
     def _headed(self, told: Told) -> bool:
         """Whether it is a row right below the last heading."""

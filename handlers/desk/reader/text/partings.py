@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from handlers.desk.reader.what import kinds
 from handlers.desk.reader.what.actrows import LEMMAS
@@ -85,6 +86,9 @@ _OPENED = re.compile(r"\b(?:abri\w+|reabri\w+|liber\w+|despej\w+|habilit\w+|reop
 #: "Los pobladores de Macate, que en marzo bloquearon la vía, …": what comes is told of them.
 _IN_WHICH = re.compile(r",\s(?:en |in |at )?(?:que|quien|quienes|donde|cuy\w+|who|which|where)\b[^,;]*$")
 _SPLICED = 30  # letters to the verb of a clause behind a mere comma
+_ANOTHER_CLAUSE = re.compile(
+    r"[;:.]|\b(?:while|whereas|mientras|en tanto|que|quienes|donde|who|which|where)\b"
+)
 _FARTHEST = 90  # letters from a joint to its verb
 _QUOTED = re.compile(r"[\"«“][^\"»”]*$")
 
@@ -110,75 +114,111 @@ def _tells(verb: Verb, flat: str) -> bool:
     return verb.tense in FINITE and _UNDER.search(flat[max(0, verb.start - 40) : verb.start]) is None
 
 
+@dataclass(frozen=True, slots=True)
+class _Joint:
+    """Where two clauses may join, with the verbs before it and that of the clause behind."""
+
+    text: str
+    flat: str
+    at: int
+    begin: int  # of what stands behind it
+    cut: str
+    spliced: bool  # it is a mere comma
+    before: list[Verb]
+    verb: Verb
+
+    @property
+    def mark(self) -> str:
+        """The joint without the spaces around it."""
+        return self.cut.strip()
+
+    @property
+    def ahead(self) -> str:
+        """What stands between the joint and its verb."""
+        return self.flat[self.begin : self.verb.start]
+
+
 def _parts(text: str, flat: str, joint: re.Match[str], verbs: list[Verb]) -> bool:
-    at, begin = joint.start(), joint.end("cut")
+    """Whether another thing is told behind a joint."""
+    at, begin, cut = joint.start(), joint.end("cut"), joint["cut"]
     before = [verb for verb in verbs if verb.end <= at]
     verb = next((verb for verb in verbs if verb.start >= begin), None)
-    if joint["cut"].strip() == "," and _ONE_MORE.match(flat, begin):
-        return False  # "En el km 10, en Perené, y también en el puente …": the next joint parts them
-    if joint["cut"].strip() == "," and _OF_BEFORE.match(flat, begin):
-        return False  # "Despejaron el km 1099, en Pariñas, pero la volvieron a bloquear": but where that is
+    # "En el km 10, en Perené, y también en el puente …": the next joint parts them
+    # "Despejaron el km 1099, en Pariñas, pero la volvieron a bloquear": but where that is
+    if cut.strip() == "," and (_ONE_MORE.match(flat, begin) or _OF_BEFORE.match(flat, begin)):
+        return False
     if before and _two_places(text, flat, at, begin):
         return True
     if not before or verb is None or verb.start - begin > _FARTHEST:
         return False
-    if verb.lemma in _SAYING and flat[: verb.start].endswith(", "):
-        return False  # "… en el puente Moro; y en el puente Pontó, informó la Policía": who says all of it
-    if joint["cut"].strip() == "," and _STILL_THEY.search(flat[begin : verb.start]):
-        return False  # "Marcharon en Ocros, en Ayacucho, y bloquearon la vía": but where Ocros lies
-    if flat.count("(", 0, at) > flat.count(")", 0, at) or _QUOTED.search(text[:at]):
-        return False
-    ahead = flat[begin : verb.start]
+    one = _Joint(text, flat, at, begin, cut, joint["spliced"] is not None, before, verb)
+    return not _within_one(one) and _two_things(one)
+
+
+def _within_one(joint: _Joint) -> bool:
+    """Whether what stands behind a joint is a part of the clause before it, or says but who tells of both."""
+    flat, at, begin, ahead = joint.flat, joint.at, joint.begin, joint.ahead
+    if joint.verb.lemma in _SAYING and flat[: joint.verb.start].endswith(", "):
+        return True  # "… en el puente Moro; y en el puente Pontó, informó la Policía": who says all of it
+    if joint.mark == "," and _STILL_THEY.search(ahead):
+        return True  # "Marcharon en Ocros, en Ayacucho, y bloquearon la vía": but where Ocros lies
+    if flat.count("(", 0, at) > flat.count(")", 0, at) or _QUOTED.search(joint.text[:at]):
+        return True
+    if _ACCORDING.match(flat, begin) or _ANOTHER_CLAUSE.search(ahead):
+        return True
     between = _BETWEEN.search(flat[:at])
-    if _ACCORDING.match(flat, begin):
-        return False
-    if re.search(
-        r"[;:.]|\b(?:while|whereas|mientras|en tanto|que|quienes|donde|who|which|where)\b", ahead
-    ) or (between and between.start() > before[-1].end):
-        return False
-    if joint["spliced"] and (len(ahead) > _SPLICED or "," in ahead or _IN_WHICH.search(flat[:at])):
-        return False
+    if between and between.start() > joint.before[-1].end:
+        return True
+    return joint.spliced and (
+        len(ahead) > _SPLICED or "," in ahead or _IN_WHICH.search(flat[:at]) is not None
+    )
+
+
+def _two_things(joint: _Joint) -> bool:
+    """Whether each side of a joint tells of something, by other people or at another place."""
+    text, flat, at, begin, verb = joint.text, joint.flat, joint.at, joint.begin, joint.verb
     place = _PLACE.match(text, begin)
     there = place is not None and (place["name"][0].isupper() or not any(c.isupper() for c in text[1:]))
-    doer = (
-        re.search(r"[a-z]{3}", _SMALL.sub(" ", ahead if place is None else ahead.split(",", 1)[-1]))
-        is not None
-    )
+    named = joint.ahead if place is None else joint.ahead.split(",", 1)[-1]
+    doer = re.search(r"[a-z]{3}", _SMALL.sub(" ", named)) is not None
     first, second = _told(text[:at], flat[:at]), _told(text[begin:], flat[begin:])
-    # "Acatan un paro en Tacna y bloquearon la vía en Tomasiri": what those on strike do besides.
-    striking = (
-        first == {Kind.STRIKE}
-        and not doer
-        and {"haber"}.isdisjoint((verb.lemma, before[0].lemma))
-        and joint["cut"].strip() in (",", "y", "and")
-    )
-    if first and second and "," not in ahead and not striking and _each_there(text, at, begin):
+    striking = not doer and first == {Kind.STRIKE} and _do_besides(joint)
+    if first and second and "," not in joint.ahead and not striking and _each_there(text, at, begin):
         return True  # "Realizan un plantón en Ilave, mientras hay enfrentamientos en Juli"
-    if joint["spliced"]:
+    if joint.spliced:
         return False
-    if there and joint["cut"].strip() == ";" and second == {Kind.BLOCKADE} and _OPENED.search(flat, 0, at):
+    if there and joint.mark == ";" and second == {Kind.BLOCKADE} and _OPENED.search(flat, 0, at):
         return True  # "Abrieron un carril en el km 299; en Barrio Chino el cierre es total"
-    if there and first and (second or joint["cut"].strip(" y,") in _WHOLLY or _SHUT.search(flat, begin)):
+    if there and first and (second or joint.cut.strip(" y,") in _WHOLLY or _SHUT.search(flat, begin)):
         return True
-    if verb.lemma in ("ser", "be") and not verb.passive and not kinds.hits(flat[begin : verb.start]):
+    if verb.lemma in ("ser", "be") and not verb.passive and not kinds.hits(joint.ahead):
         return False
-    then = not doer and _NOW.match(ahead) and _NOW.search(flat, before[0].start - 20, at) and second - first
-    spliced = doer and joint["cut"] == ", " and first == {Kind.STRIKE} and bool(second - first)
-    if spliced and not there:
+    if doer and not there and joint.cut == ", " and first == {Kind.STRIKE} and second - first:
         return True  # "Se acata un paro en la zona sur, las vías de acceso amanecieron bloqueadas"
     if doer and first and second and _OTHERS.match(flat, begin):
         return True  # "… y otro grupo bloqueó el puente de Ilave"
-    if not there and not then and (not doer or joint["cut"].strip() == "," or verb.lemma in _SAYING):
+    then = not doer and _NOW.match(joint.ahead) and _NOW.search(flat, joint.before[0].start - 20, at)
+    more = doer and joint.mark != "," and verb.lemma not in _SAYING
+    if not (there or more or (then and second - first)):
         return False
     if not first or not second or (not there and second <= _AFTERMATH):
         return False
-    later = _PLACE_LATER.search(text, verb.start)
-    elsewhere = there or (later is not None and _PLACE_LATER.search(text, 0, at) is not None)
-    spots = [
-        m[0].lower() for part in (text[:at], text[verb.start :]) for m in [*_NAMED_SPOT.finditer(part)][-1:]
-    ]
-    elsewhere = elsewhere or (doer and len(spots) == 2 and spots[0] != spots[1])
-    return elsewhere or not first & second
+    return there or not first & second or _elsewhere(joint, doer=doer)
+
+
+def _do_besides(joint: _Joint) -> bool:
+    """Whether those on strike do something besides: "acatan un paro en Tacna y bloquearon la vía en Tomasiri"."""
+    return "haber" not in (joint.verb.lemma, joint.before[0].lemma) and joint.mark in (",", "y", "and")
+
+
+def _elsewhere(joint: _Joint, *, doer: bool) -> bool:
+    """Whether the clause behind a joint names another place than the one before it, or others another bridge."""
+    text, at = joint.text, joint.at
+    if _PLACE_LATER.search(text, joint.verb.start) and _PLACE_LATER.search(text, 0, at):
+        return True
+    sides = (text[:at], text[joint.verb.start :])
+    spots = [m[0].lower() for side in sides for m in [*_NAMED_SPOT.finditer(side)][-1:]]
+    return doer and len(spots) == 2 and spots[0] != spots[1]
 
 
 #: Where it happens, as a clause of its own says it: "en Ilave", "la municipalidad de Ilave", "Ilave acata un paro".

@@ -32,7 +32,7 @@ def _dated(fits: Sequence[When]) -> Sequence[When]:
 
 def chosen(moments: Sequence[When], ahead: bool) -> When | None:
     """The moment that is the start: what stands after "desde", else the first that is no report's and no end's."""
-    usable = [w for w in moments if w.role not in ("until", "report", "other", "aside")]
+    usable = [w for w in moments if w.usable]
     for test in _PREFERENCE:
         fits = [w for w in usable if test(w)]
         # "Acatan hoy el segundo día de paro" began on the first.

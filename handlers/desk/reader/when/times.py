@@ -64,6 +64,11 @@ class When:
     moment: datetime | None = None  # said as an age: "two hours ago"
     of: Kind | None = None  # what happened then, where its sentence tells of several things
 
+    @property
+    def usable(self) -> bool:
+        """Whether it may be a start, and is neither an end nor the report's or something else's."""
+        return self.role not in ("until", "report", "other", "aside")
+
 
 _PASSAGE = re.compile(
     r"(?<!no )(?<!ni )(?<!se )\b(?:dej\w+ pasar|permit\w+ el pa(?:se|so)|transito libre|(?:dan|abren|"

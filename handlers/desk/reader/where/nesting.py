@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from handlers.desk.reader.text.sentences import Sentence
 from handlers.desk.reader.what.kinds import Hit
@@ -46,6 +46,11 @@ def shared_with(own: Sequence[Mention], others: Sequence[Mention]) -> list[tuple
 
 def _departments(mention: Mention) -> tuple[str, ...]:
     return tuple(r.code for claim, r in mention.bearers if claim < 2 and r.level is Level.DEPARTMENT)
+
+
+def tops_of(codes: Iterable[str]) -> tuple[str, ...]:
+    """The departments of some regions, each once and in their order."""
+    return tuple(dict.fromkeys(code[:2] for code in codes))
 
 
 def departments_of(others: Sequence[Mention]) -> frozenset[str]:

@@ -102,34 +102,36 @@ def _found(sentence: Sentence) -> Iterator[Group]:
         if not body and (not people or _of_a_name(tokens, n, text, cased)):
             n += 1
             continue
-        begin, lead = before_group(tokens, n)
-        named = not body and any(t[0] in SPEAKERS for t in tokens[:begin] if t[1] >= lead)
-        last = _complement(tokens, n, text, cased, body, named)
-        if not body and (whose := _belonging(tokens, last, sentence, cased)) is not None:
-            last = _complement(tokens, whose, text, cased, True, False)
-        elif not body and last > n and BELONG.match(tokens[last][0]):
-            last -= 1  # "médicos pertenecientes al Ministerio"
-        end = min(tokens[last][2], start + _LONGEST)
-        following = tokens[last + 1][0] if last + 1 < len(tokens) else ""
-        if (short := _SHORT.match(text, end)) is not None:
-            end = short.end()
-        before = tokens[begin - 1][0] if begin else ""
-        bare = (last == n or body) and before in (
-            "su",
-            "sus",
-            "nuestro",
-            "nuestra",
-        )  # "su gremio": whose is told before
-        yield Group(
-            start if begin == n else tokens[begin][1],
-            end,
-            lead,
-            body,
-            bare or (following in SUFFERED and not _BY_WRONG.match(flat, end)),
-        )
+        group, last = _group_at(tokens, n, sentence, cased=cased, body=body)
+        yield group
         n = last + 1
-        while n < len(tokens) and tokens[n][1] < end:
+        while n < len(tokens) and tokens[n][1] < group.end:
             n += 1  # its short name in brackets
+
+
+_HIS = ("su", "sus", "nuestro", "nuestra")
+
+
+def _group_at(
+    tokens: list[tuple[str, int, int]], n: int, sentence: Sentence, *, cased: bool, body: bool
+) -> tuple[Group, int]:
+    """The group whose name begins with a word, with its last word; `body`, it is a union or the like."""
+    flat, text, start = sentence.plain, sentence.text, tokens[n][1]
+    begin, lead = before_group(tokens, n)
+    named = not body and any(t[0] in SPEAKERS for t in tokens[:begin] if t[1] >= lead)
+    last = _complement(tokens, n, text, cased, body, named)
+    if not body and (whose := _belonging(tokens, last, sentence, cased)) is not None:
+        last = _complement(tokens, whose, text, cased, True, False)
+    elif not body and last > n and BELONG.match(tokens[last][0]):
+        last -= 1  # "médicos pertenecientes al Ministerio"
+    end = min(tokens[last][2], start + _LONGEST)
+    following = tokens[last + 1][0] if last + 1 < len(tokens) else ""
+    if (short := _SHORT.match(text, end)) is not None:
+        end = short.end()
+    # "Su gremio": whose is told before
+    bare = (last == n or body) and begin > 0 and tokens[begin - 1][0] in _HIS
+    suffered = following in SUFFERED and not _BY_WRONG.match(flat, end)
+    return Group(start if begin == n else tokens[begin][1], end, lead, body, bare or suffered), last
 
 
 def _belonging(tokens: list[tuple[str, int, int]], last: int, sentence: Sentence, cased: bool) -> int | None:
