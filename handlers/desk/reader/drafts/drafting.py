@@ -21,7 +21,7 @@ from handlers.desk.reader.story.points import CROWDS, Point
 from handlers.desk.reader.story.told import Told, World
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.routes import along
-from handlers.desk.reader.where.unlisted import unlisted
+from handlers.desk.reader.where.unmapped import unmapped
 from handlers.desk.reader.who.organisers import same_people
 from handlers.desk.reader.who.sources import once
 from handlers.desk.reader.words.languages import language_of
@@ -109,7 +109,7 @@ def _place(point: Point, shared: Shared) -> tuple[Mention, ...]:
     if point.road and len(point.road.route) > 1 and not along(point.road, shared.path):
         return ()
     point.ground = Ground.NEAR
-    if point.clearing is not None and unlisted(point.told[0].sentence):
+    if point.clearing is not None and unmapped(point.told[0].sentence):
         return ()  # "En Quishuarani ya pasan": there, and nowhere that is known
     return shared.path
 

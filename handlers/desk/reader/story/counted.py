@@ -14,7 +14,7 @@ from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what.actwords import Who
 from handlers.desk.reader.where.mentions import Mention
-from handlers.desk.reader.where.unlisted import unlisted
+from handlers.desk.reader.where.unmapped import unmapped
 from storage.model import Kind
 
 #: "Otros 8 puntos presentan …", "movilizaciones en 21 provincias": sums that no place is said of.
@@ -137,9 +137,9 @@ def nowhere(point: Point) -> bool:
         point.kinds == [Kind.STRIKE] and _THE_STRIKE.match(point.told[0].sentence.plain) is not None
     )
     said = point.path or point.road or point.km or point.venue or point.sector or point.square
-    said = said or (bool(point.kinds) and unlisted(point.told[0].sentence))
+    hamlet = bool(point.kinds) and unmapped(point.told[0].sentence)
     who = any(told.organisers or told.counts.crowd or told.ahead for told in point.told)
-    return shut and not (said or who or point.country)
+    return shut and not (said or hamlet or who or point.country)
 
 
 def of_counted(told: Told) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from handlers.desk.reader.story.points import Point, akin
 from handlers.desk.reader.story.residue import stands
 from handlers.desk.reader.story.told import Told
-from handlers.desk.reader.where.unlisted import unlisted
+from handlers.desk.reader.where.unmapped import unmapped
 from handlers.desk.reader.words.verbs import Tense
 from storage.model import Kind
 
@@ -79,7 +79,7 @@ def _cleared(point: Point, points: Sequence[Point]) -> Point | None:
 
 def _side_by_side(shut: Point, freed: Point) -> bool:
     """Whether two places are told of as they are now, the one in the other: "Bloqueo en Ocoña, ya hay paso en Camaná"."""
-    if unlisted(shut.told[0].sentence) and not shut.own_path and freed.own_path:
+    if unmapped(shut.told[0].sentence) and not shut.own_path and freed.own_path:
         return True  # "No hay pase en Quishuarani. En Ocoña ya pasan"
     if not (shut.path and freed.path) or shut.path[0].name == freed.path[0].name:
         return False

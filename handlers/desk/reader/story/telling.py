@@ -25,7 +25,7 @@ from handlers.desk.reader.when.times import When
 from handlers.desk.reader.where.landmarks import square_in, whole_country
 from handlers.desk.reader.where.mentions import Mention
 from handlers.desk.reader.where.nesting import in_a_name
-from handlers.desk.reader.where.unlisted import unlisted
+from handlers.desk.reader.where.unmapped import unmapped
 from handlers.desk.reader.where.venues import sector_in
 from handlers.desk.reader.who.organisers import organisers
 from handlers.desk.reader.who.sources import sources_in
@@ -62,7 +62,7 @@ def _weighed(matter: Matter, deeds: Deeds, named: Sequence[Mention], where: Sett
     hits = [h for h in deeds.hits if not in_a_name(h, named, matter.sentence)]
     if deeds.end.remarked and not (where.placed or where.venue):
         # "No hay pase en Quishuarani": where that is is asked; "no se pasa" alone is of no place.
-        hits, deeds = hits if unlisted(matter.sentence) else [], replace(deeds, over=None)
+        hits, deeds = hits if unmapped(matter.sentence) else [], replace(deeds, over=None)
     mere = remarks.mere(matter.event, placed=where.placed)
     somewhere = where.placed or where.venue or matter.acted
     vague = mere or (not somewhere and remarks.unspecific(matter.event, matter.verbs, hits))

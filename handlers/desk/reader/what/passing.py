@@ -16,7 +16,6 @@ _NOT = r"(?:no|ni|nadie|nada|sin|not|never|nobody|isn't|aren't|can't|cannot)"
 _PASSES = r"(?:pas[aeo]\w*|pases?|dej\w+|dando pase|transit\w+|circul\w+)"
 _OPENS = r"(?:libres?|(?:re)?ab(?:r|ier)\w+|liber\w+|levant\w+|despej\w+|desbloq\w+|normal\w*|expedit[oa]s?|fluid[oa])"
 _PROTESTS = r"(?:bloqueos?|piquetes?|barricadas?|roadblocks?|blockades?)"
-_WHO = r"(?:(?:los |las )?(?:carros|vehiculos|buses|camiones|trailers|omnibus|unidades|cars|trucks|buses))"
 _BEGUN = r"(?:ya|si|recien|ahora|por fin|acaban? de|estan?|hay|dan|dejan|dejaron|dieron|pueden?)"
 #: The longer words first: "no pasan" before "pasan", "levantaron el bloqueo" before "bloqueo".
 _STATE = re.compile(

@@ -18,6 +18,6 @@ _SOMEWHERE = re.compile(
 )
 
 
-def unlisted(sentence: Sentence) -> bool:
+def unmapped(sentence: Sentence) -> bool:
     """Whether a sentence names a place that is not known, which is then asked."""
     return not (sentence.shouted or sentence.title) and _SOMEWHERE.search(sentence.text) is not None
