@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.playground.people import Person
 from storage.model import EventState
 from tests.e2e.conftest import Town
 from tests.e2e.test_lifecycle import _event, _posted
@@ -285,3 +286,37 @@ async def _there(town: Town, number: int) -> bool:
 
 async def _reopened(town: Town) -> bool:
     return bool((await _event(town)).facts.state is EventState.ACTIVE)
+
+
+@pytest.mark.parametrize(
+    ("language", "command", "lifted", "refused"),
+    [
+        ("es", "/confirmar 1", "/levantar 1 PNP", "solo la mesa de redacción"),
+        ("en", "/confirm 1", "/lift@{bot} 1 PNP", "only the news desk"),
+    ],
+)
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_command_below_pictures_acts_as_if_it_were_typed(
+    town: Town, language: str, command: str, lifted: str, refused: str
+) -> None:
+    editor = town.editor(language)
+    await town.start()
+    follower, picture = town.person(language=language), b"\x89PNG\r\n\x1a\n" + bytes(60)
+    await _posted(town, editor, follower)
+
+    async def below(person: Person, caption: str) -> str:
+        said = (await person.album([picture, picture], caption=caption))[-1]
+        return str((await town.playground.wait_for(person.chat_id, lambda view: True, after=said)).text)
+
+    denied = await below(follower, command)
+    confirmed = await below(editor, command)
+    over = await below(editor, lifted.format(bot=town.playground.world.bot.username))
+    await town.settled()
+    said = await editor.photo(picture, "/lift@another_bot 1")
+    others = (await town.playground.wait_for(editor.chat_id, lambda view: True, after=said)).text
+
+    assert refused in denied
+    assert ("Hecho 1 confirmado" if language == "es" else "Event 1 confirmed") in confirmed
+    assert "1" in over and (await _event(town)).facts.state is EventState.ENDED
+    assert "fotos" in others or "photos" in others
+    assert sum("fotos" in text or "photos" in text for text in town.texts(editor)) == 1
