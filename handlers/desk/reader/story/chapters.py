@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
 
 from handlers.desk.reader.story.told import Told
 
@@ -13,8 +12,7 @@ def chapters(tolds: Sequence[Told]) -> list[list[Told]]:
     """The sentences in the stretches that say nothing of one another, most often all of them in one."""
     found: list[list[Told]] = []
     seen: set[str] = set()
-    for _, sentences in groupby(tolds, key=lambda told: told.sentence.block):
-        block = list(sentences)
+    for block in _passages(tolds):
         named = {code for told in block for code in _named(told)}
         new = (
             named
@@ -27,6 +25,29 @@ def chapters(tolds: Sequence[Told]) -> list[list[Told]]:
             found.append(block)
         seen |= named
     return found
+
+
+def _passages(tolds: Sequence[Told]) -> list[list[Told]]:
+    """The paragraphs, and each line of one that tells of something in a sentence, with what follows it there."""
+    found: list[list[Told]] = []
+    for told in tolds:
+        above = found[-1][-1].sentence if found else None
+        line = told.sentence.opens and _tells(told)
+        if above is None or above.block != told.sentence.block or line:
+            found.append([told])
+        else:
+            found[-1].append(told)
+    return found
+
+
+def _tells(told: Told) -> bool:
+    sentence = told.sentence
+    prose = (
+        not (sentence.bullet or sentence.title)
+        and bool(sentence.verbs)
+        and sentence.text.rstrip()[-1:] in ".!"
+    )
+    return prose and (any(not hit.frame for hit in told.hits) or told.clearing is not None)
 
 
 def _freed_already(before: Sequence[Told], told: Told) -> bool:
