@@ -62,7 +62,10 @@ def outcome(event: str, main: str, verbs: Sequence[Verb], hits: Sequence[Hit], f
     over = clearing(main, verbs if main == event else None) or (
         None if hits or generic(event) else nothing_blocked(event) or line_free(event)
     )
-    said = remark(flat) if over is None and not hits and not generic(event) else None
+    said = remark(flat) if over is None and not generic(event) else None
+    if said is not None and not said.shut and all(said.start <= hit.start < said.end for hit in hits):
+        hits = []  # "Ilave ya no está bloqueado"
+    said = said if not hits else None
     if said is not None:
         # "En Ilave no pasan", "en Juli ya dejan pasar": whether people shut it is asked.
         hits = [Hit(Kind.BLOCKADE, said.start, said.end, sure=False)] if said.shut else hits

@@ -19,7 +19,12 @@ _PROTESTS = r"(?:bloqueos?|piquetes?|barricadas?|roadblocks?|blockades?)"
 _BEGUN = r"(?:ya|si|recien|ahora|por fin|acaban? de|estan?|hay|dan|dejan|dejaron|dieron|pueden?)"
 #: The longer words first: "no pasan" before "pasan", "levantaron el bloqueo" before "bloqueo".
 _STATE = re.compile(
-    rf"\b(?:(?P<shut>{_NOT} {_SMALL}(?:{_PASSES}|{_OPENS}|passage|way through|traffic)"
+    r"\b(?:(?P<opened>(?:ya )?(?:no (?:esta|estan|sigue|siguen)|is no longer|is not|are no longer) "
+    r"(?:bloquead[oa]s?|cerrad[oa]s?|tomad[oa]s?|trancad[oa]s?|cortad[oa]s?|blocked|closed|shut)|"
+    r"con (?:pase|paso)|with passage)|"
+    r"(?P<partly>(?:solo|solamente|unicamente|only) (?:\w+ ){0,3}(?:pas\w+|pases?|through)|"
+    r"(?:solo|sino) en (?=[a-z ]{3,30}$))|"
+    rf"(?P<shut>{_NOT} {_SMALL}(?:{_PASSES}|{_OPENS}|passage|way through|traffic)"
     r"(?: (?:a )?(?:nadie|pasar|circular|pase|paso)\b)?|"
     r"no(?:thing| \w+) (?:is |are |can |gets? |comes? ){1,2}(?:pass\w*|through|getting through|moving)|"
     r"not (?:\w+ ){0,2}(?:pass\w*|through|open|clear|free|letting (?:\w+ ){1,2}through)|not letting|"
@@ -46,7 +51,7 @@ _STATE = re.compile(
 def states_in(flat: str) -> Iterator[tuple[int, int, bool]]:
     """Where its words say whether one gets through, each with whether it is shut."""
     for match in _STATE.finditer(flat):
-        yield match.start(), match.end(), match["free"] is None
+        yield match.start(), match.end(), match["free"] is None and match["opened"] is None
 
 
 #: What stands around a place and its state and says nothing else.

@@ -221,6 +221,10 @@ def test_a_question_a_shop_and_the_weather_open_and_lift_nothing(text: str) -> N
         ("ILAVE CERRADO JULI CERRADO", {"210501", "210401"}, set()),
         ("Ilave cerrado Juli abierto", {"210501"}, {"210401"}),
         ("en ilave no pasan y en juli tampoco", {"210501", "210401"}, set()),
+        ("Ilave sin pase, Juli con pase", {"210501"}, {"210401"}),
+        ("En Ilave solo dejan pasar ambulancias, en Juli pase libre", {"210501"}, {"210401"}),
+        ("En Juli no hay bloqueo, solo en Ilave", {"210501"}, {"210401"}),
+        ("Ilave no está bloqueado, Juli cerrado", {"210401"}, {"210501"}),
         ("🔴 Ilave 🟢 Juli", {"210501"}, {"210401"}),
         ("Ilave ❌\nJuli ✅", {"210501"}, {"210401"}),
     ],
@@ -257,3 +261,10 @@ def test_marks_are_words_only_on_a_board_of_names_and_two_colours(text: str, sai
 
     assert unmarked(text) == (said or text)
     assert reading(text).drafts or "Marcha" not in text
+
+
+def test_of_two_kilometres_the_shut_one_is_reported() -> None:
+    shut, free = drafts("Panamericana Sur: km 620 bloqueado, km 640 libre")
+
+    assert (shut.intent, shut.facts.km_from) == (Intent.REPORT, 620.0)
+    assert (free.intent, free.facts.km_from) == (Intent.LIFT, 640.0)
