@@ -14,6 +14,7 @@ from telegram.ext import Application, CallbackContext, ContextTypes
 
 from handlers.administrators import Administrators
 from handlers.desk.albums import Albums
+from handlers.desk.notices import Notices
 from handlers.desk.parts import Parts
 from handlers.greeter import Greeter
 from handlers.live import Live
@@ -55,6 +56,7 @@ class House:
     paid_cap: int | None = None  # Telegram Stars a day that sending may cost
     albums: Albums = field(default_factory=Albums)
     parts: Parts = field(default_factory=Parts)
+    notices: Notices = field(default_factory=Notices)
     live: Live = field(default_factory=Live)
     administrators: Administrators = field(default_factory=Administrators)
     greeter: Greeter = field(default_factory=Greeter)

@@ -37,7 +37,7 @@ _ENGLISH = (
 #: Of no use in a group.
 _PRIVATE = {"channels"}
 #: The desk's commands, each with the act that whoever sees it must be trusted with.
-_DESK = {
+DESK = {
     "post": Act.DRAFT,
     "drafts": Act.DRAFT,
     "desk": Act.DRAFT,
@@ -100,7 +100,7 @@ def entries(
     texts: Texts, language: Language, *, role: Role | None = None, group: bool = False
 ) -> list[BotCommand]:
     """The menu in a language, each with what it does; whoever works at the desk has its commands first."""
-    desk = [name for name, act in _DESK.items() if role is not None and trusted(role, act)]
+    desk = [name for name, act in DESK.items() if role is not None and trusted(role, act)]
     names = (*desk, *(name for name in _ENGLISH if not group or name not in _PRIVATE))
     return [
         BotCommand(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
-from telegram import Message
+from telegram import Message, Update
 from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
@@ -43,7 +44,7 @@ from handlers.inline import inline
 from handlers.language import language, tapped_language
 from handlers.latest import latest, tapped_latest
 from handlers.membership import arrived, migrated, my_place
-from handlers.menu import ALIASES
+from handlers.menu import ALIASES, DESK
 from handlers.near import moved, near, position
 from handlers.operations import pause, resume
 from handlers.privacy import forget, privacy, tapped_forget
@@ -63,6 +64,7 @@ from handlers.topics import closed, reopened
 from handlers.words import edited, forward, other, unknown, unknown_button, words
 
 Handler = BaseHandler[Any, Context, Any]
+_Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 _COMMANDS = {
     "start": start,
@@ -101,7 +103,34 @@ _COMMANDS = {
     "pause": pause,
     "resume": resume,
 }
-_REPORTED = rf"(?i)^/(?:{'|'.join(('report', *ALIASES['report']))})(?:@\w+)?(?:\s|$)"
+
+
+class _Below(filters.MessageFilter):
+    """A picture or a file with one of these commands below it, named to no other bot."""
+
+    def __init__(self, name: str) -> None:
+        """Knows the command in each language."""
+        super().__init__(name=f"below {name}")
+        self._command = re.compile(
+            rf"/(?:{'|'.join((name, *ALIASES[name]))})(?:@(\w+))?(?:\s|$)", re.IGNORECASE
+        )
+
+    def filter(self, message: Message) -> bool:
+        """Whether the words below it begin with the command."""
+        found = self._command.match(message.caption or "")
+        return found is not None and (found[1] or "").lower() in ("", message.get_bot().username.lower())
+
+
+def _captioned(callback: _Callback) -> _Callback:
+    """Does what is asked below a picture as if it were typed; the rest of its album goes with it."""
+
+    async def asked(update: Update, context: Context) -> None:
+        message = update.effective_message
+        if message is not None and message.media_group_id:
+            context.house.albums.add(message)
+        await callback(update, context)
+
+    return asked
 
 
 class _OwnCard(filters.MessageFilter):
@@ -136,9 +165,11 @@ def routes() -> Sequence[Handler]:
             CommandHandler([name, *ALIASES[name]], callback, filters=new_or_edited & ~filters.FORWARDED)
             for name, callback in _COMMANDS.items()
         ),
-        # Telegram's commands are in texts; a photo is reported with the command below it.
-        MessageHandler(
-            filters.UpdateType.MESSAGE & ~filters.FORWARDED & filters.CaptionRegex(_REPORTED), report
+        # Telegram's commands are in texts: a photo is reported, or shown to the desk, with the command below it.
+        MessageHandler(filters.UpdateType.MESSAGE & ~filters.FORWARDED & _Below("report"), report),
+        *(
+            MessageHandler(new_or_edited & ~filters.FORWARDED & _Below(name), _captioned(_COMMANDS[name]))
+            for name in DESK
         ),
         CallbackQueryHandler(tapped_status, r"^st:"),
         CallbackQueryHandler(tapped_route, r"^rt:"),

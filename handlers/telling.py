@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from telegram import Bot
 from telegram.constants import ParseMode
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 
+from handlers import refusals
 from handlers.context import Context, House, World
 from handlers.views.screen import Screen
 
@@ -19,9 +20,7 @@ async def tell(context: Context, telegram_id: int, say: Callable[[World], Screen
 
 async def write_to(bot: Bot, house: House, telegram_id: int, say: Callable[[World], Screen]) -> bool:
     """The same where no update is at hand: by the bot and for the house that are given."""
-    known = await house.store.chats.find(telegram_id)
-    language = known.language if known is not None else house.default_language
-    screen = say(house.world(language))
+    screen = await _screen(house, telegram_id, say)
     try:
         await bot.send_message(
             telegram_id, screen.text, parse_mode=ParseMode.HTML, reply_markup=screen.keyboard()
@@ -29,3 +28,36 @@ async def write_to(bot: Bot, house: House, telegram_id: int, say: Callable[[Worl
     except TelegramError:
         return False
     return True
+
+
+async def tell_in_place(
+    context: Context, telegram_id: int, message: int | None, say: Callable[[World], Screen]
+) -> int | None:
+    """Change what told them before, or write anew where that is gone; gives the message, None if they cannot be reached."""
+    screen = await _screen(context.house, telegram_id, say)
+    try:
+        if message is not None:
+            try:
+                await context.bot.edit_message_text(
+                    screen.text,
+                    chat_id=telegram_id,
+                    message_id=message,
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=screen.keyboard(),
+                )
+                return message
+            except BadRequest as refusal:
+                if refusals.SAME in refusal.message.lower():
+                    return message
+        sent = await context.bot.send_message(
+            telegram_id, screen.text, parse_mode=ParseMode.HTML, reply_markup=screen.keyboard()
+        )
+        return sent.message_id
+    except TelegramError:
+        return None
+
+
+async def _screen(house: House, telegram_id: int, say: Callable[[World], Screen]) -> Screen:
+    """What is said, in the language that the chat keeps."""
+    known = await house.store.chats.find(telegram_id)
+    return say(house.world(known.language if known is not None else house.default_language))

@@ -91,7 +91,7 @@ async def open_counts(
 async def show_review(update: Update, context: Context, draft: Draft, *, anew: bool = False) -> None:
     """Show one draft as followers will get it, with what is still to be answered."""
     events = await answers.asked_about(context, draft.doubts)
-    audience = await context.store.outbox.audience(draft)
+    reach = await publishing.reach_of(context, draft)
     way = await publishing.way_of(update, context, draft)
     batch = await context.store.batches.get(draft.batch, draft.editor) if draft.batch is not None else None
     place, more = None, False
@@ -101,7 +101,7 @@ async def show_review(update: Update, context: Context, draft: Draft, *, anew: b
     screen = reviewed(
         draft,
         await publishing.as_event(context, draft),
-        audience,
+        reach,
         way,
         events,
         place=place,

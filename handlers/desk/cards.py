@@ -20,13 +20,10 @@ async def show_card(
     update: Update, context: Context, draft: Draft, *, anew: bool = False, more: bool = False
 ) -> None:
     """Show the draft as it is now, in place of the tapped message or as a new one."""
-    audience = None
-    if not missing(draft.facts):
-        audience = await context.store.outbox.audience(draft)
+    reach = None if missing(draft.facts) else await publishing.reach_of(context, draft)
     way = await publishing.way_of(update, context, draft)
-    copies = await publishing.copies_of(context, draft)
     before = await publishing.base_of(context, draft)
-    screen = views.card(draft, more, audience, way, copies, before, **await context.world(update))
+    screen = views.card(draft, more, reach, way, before, **await context.world(update))
     shown = await (say_anew if anew else say)(update, context, screen)
     if shown is not None:
         await context.store.drafts.shown_as(draft.id, shown.message_id)

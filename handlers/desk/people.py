@@ -12,7 +12,7 @@ from handlers import menu
 from handlers.context import Context, number_in
 from handlers.desk.gate import at_the_desk, refuse
 from handlers.speaking import say, toast
-from handlers.telling import tell
+from handlers.telling import tell, tell_in_place
 from handlers.views import desk as desk_views
 from handlers.views import people as views
 from storage.permission import Act
@@ -109,8 +109,22 @@ async def _show(update: Update, context: Context, editor: Editor, here: str = ""
 
 async def _changed(update: Update, context: Context, before: Editor, after: Editor | None, here: str) -> None:
     await _show(update, context, after or before, here)
-    if after is not None and after.role is not before.role:
+    if after is None or (after.role, after.regions) == (before.role, before.regions):
+        return
+    await _tell_changed(context, after)
+    if after.role is not before.role:
         await give_menu(context, after)
+
+
+async def _tell_changed(context: Context, editor: Editor) -> None:
+    """Tell them what they may do now and where, in one message however many ticks the owner sets."""
+    notices, now = context.house.notices, context.now
+    earlier = notices.of(editor.id, now)
+    message = await tell_in_place(
+        context, editor.telegram_id, earlier, lambda world: views.changed(editor, **world)
+    )
+    if message is not None and message != earlier:
+        notices.sent(editor.id, message, now)
 
 
 async def give_menu(context: Context, editor: Editor) -> None:
@@ -141,4 +155,5 @@ async def _revoke(update: Update, context: Context, owner: Editor, editor: Edito
     await toast(update)
     await say(update, context, views.revoked(editor.id, **await context.world(update)))
     await take_menu(context, revoked.telegram_id)
+    context.house.notices.forget(editor.id)
     await tell(context, revoked.telegram_id, lambda world: desk_views.note("people-you-left", **world))

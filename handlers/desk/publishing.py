@@ -20,6 +20,7 @@ from handlers.views import turns as turn_views
 from handlers.views.correction import correction
 from handlers.views.event import announcement
 from handlers.views.questions import question
+from handlers.views.reaching import Reach
 from handlers.views.reader import Reader
 from handlers.views.screen import Screen
 from handlers.views.voice import Voice
@@ -29,7 +30,7 @@ from storage.events import Published
 from storage.model import Draft, Event, EventFacts, EventState, Language, PushAction
 from storage.permission import Way, way_out
 from storage.publishing import Newer
-from storage.stages import dated, is_withdrawn, merged
+from storage.stages import action_of, dated, is_withdrawn, merged
 from storage.writing import Outdated
 
 
@@ -129,17 +130,15 @@ async def preview(update: Update, context: Context, draft: Draft) -> None:
     if made is None:
         return
     await toast(update)
-    audience = await show_copies(update, context, made)
-    copies = await copies_of(context, made)
+    await show_copies(update, context, made)
+    reach = await reach_of(context, made)
     paused = await context.store.operations.paused()
     way = await way_of(update, context, made)
-    await say_anew(
-        update, context, views.previewed(made, audience, paused, way, copies, **await context.world(update))
-    )
+    await say_anew(update, context, views.previewed(made, reach, paused, way, **await context.world(update)))
 
 
-async def show_copies(update: Update, context: Context, draft: Draft) -> int:
-    """Show in each language what followers will get, with the answer of a correction; gives how many they are."""
+async def show_copies(update: Update, context: Context, draft: Draft) -> None:
+    """Show in each language what followers will get, with the answer of a correction."""
     event = await as_event(context, draft)
     amends = draft.action in (PushAction.CORRECT, PushAction.RETRACT)
     before = await base_of(context, draft) if amends else None
@@ -153,7 +152,6 @@ async def show_copies(update: Update, context: Context, draft: Draft) -> int:
                 before, event, texts=context.house.texts, regions=context.regions, reader=reader
             )
             await say_anew(update, context, dataclasses.replace(answer, rows=()))
-    return await context.store.outbox.audience(draft)
 
 
 async def base_of(context: Context, draft: Draft) -> EventFacts | None:
@@ -164,11 +162,20 @@ async def base_of(context: Context, draft: Draft) -> EventFacts | None:
     return None if event is None else event.facts
 
 
-async def copies_of(context: Context, draft: Draft) -> int | None:
-    """How many messages a correction edits; None for what is no correction."""
-    if draft.event is None or draft.action not in (PushAction.CORRECT, PushAction.RETRACT):
-        return None
-    return await context.store.traces.copies(draft.event)
+async def reach_of(context: Context, draft: Draft) -> Reach:
+    """Whom the draft will reach as it is now."""
+    if await is_silent(context, draft):
+        return Reach(silent=True)
+    amends = draft.event is not None and draft.action in (PushAction.CORRECT, PushAction.RETRACT)
+    copies = await context.store.traces.copies(draft.event) if draft.event is not None and amends else None
+    return Reach(await context.store.outbox.audience(draft), copies)
+
+
+async def is_silent(context: Context, draft: Draft) -> bool:
+    """Whether it says no more than that its event stands: messages are updated, and nobody is told."""
+    before = await base_of(context, draft)
+    facts = _outgoing(draft, before, context.now)
+    return action_of(before, facts, draft.action) is PushAction.REFRESH
 
 
 async def publish(update: Update, context: Context, draft: Draft) -> bool:

@@ -18,6 +18,7 @@ from handlers.views import pasted as views
 from handlers.views import sending
 from handlers.views import tallies as tally_views
 from handlers.views.pasted import Standing
+from handlers.views.reaching import Reach
 from storage.authority import NeedsSecond, Refused
 from storage.batches import Batch
 from storage.doubts import Unanswered
@@ -37,6 +38,7 @@ async def standing(update: Update, context: Context, batch: Batch, *, how: bool 
     editor = await context.editor(update)
     doubts = [doubt for draft in batch.open for doubt in draft.doubts]
     going = []
+    loud = [draft for draft in batch.open if not await publishing.is_silent(context, draft)]
     if how:
         for draft in batch.drafts:
             if draft.id in batch.pushes:
@@ -46,7 +48,7 @@ async def standing(update: Update, context: Context, batch: Batch, *, how: bool 
     return Standing(
         events=await answers.asked_about(context, doubts),
         ways={draft.id: await _way(context, editor, draft) for draft in batch.open},
-        audience=await store.outbox.audience(*batch.open),
+        reach=Reach(await store.outbox.audience(*loud), silent=bool(batch.open) and not loud),
         undo_left={
             batch.pushes[draft.id]: await store.outbox.undo_left(batch.pushes[draft.id], context.now)
             for draft in batch.drafts

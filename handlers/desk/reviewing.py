@@ -41,8 +41,7 @@ async def send(update: Update, context: Context, draft: Draft) -> None:
 async def tell_publishers(update: Update, context: Context, sent: Draft) -> int:
     """Tell whoever may publish a draft that it waits for them; gives how many heard it."""
     places = [*sent.facts.regions, *await context.store.reviews.before(sent)]
-    audience = await context.store.outbox.audience(sent)
-    copies = await publishing.copies_of(context, sent)
+    reach = await publishing.reach_of(context, sent)
     before = await publishing.base_of(context, sent)
     told = 0
     for other in await context.everyone():
@@ -50,7 +49,7 @@ async def tell_publishers(update: Update, context: Context, sent: Draft) -> int:
             told += await tell(
                 context,
                 other.telegram_id,
-                lambda world: views.card(sent, audience, str(sent.editor), copies, before, **world),
+                lambda world: views.card(sent, reach, str(sent.editor), before, **world),
             )
     return told
 
@@ -124,11 +123,11 @@ async def _act(
             await _show(update, context, draft)
         case "prev":
             await toast(update)
-            audience = await publishing.show_copies(update, context, draft)
-            copies = await publishing.copies_of(context, draft)
+            await publishing.show_copies(update, context, draft)
+            reach = await publishing.reach_of(context, draft)
             paused = await context.store.operations.paused()
             world = await context.world(update)
-            await say_anew(update, context, views.previewed(draft, audience, paused, copies, **world))
+            await say_anew(update, context, views.previewed(draft, reach, paused, **world))
         case "pub":
             words = [word for word in value.split(".") if word]
             head = f"rv:{draft.id}:{draft.version}"
@@ -149,11 +148,10 @@ async def _act(
 
 
 async def _show(update: Update, context: Context, draft: Draft) -> None:
-    audience = await context.store.outbox.audience(draft)
-    copies = await publishing.copies_of(context, draft)
+    reach = await publishing.reach_of(context, draft)
     world = await context.world(update)
     before = await publishing.base_of(context, draft)
-    await say(update, context, views.card(draft, audience, str(draft.editor), copies, before, **world))
+    await say(update, context, views.card(draft, reach, str(draft.editor), before, **world))
 
 
 async def _approve(

@@ -11,6 +11,7 @@ from handlers.desk.fields import CHOICES, FIRST, MORE, missing
 from handlers.texts import Texts
 from handlers.views import times, wording
 from handlers.views.correction import changes
+from handlers.views.reaching import Reach, reach_line, shown_above
 from handlers.views.reader import Reader
 from handlers.views.screen import Button, Row, Screen, in_pairs, one_line, stacked
 from handlers.views.voice import Voice
@@ -112,9 +113,8 @@ def _heading(draft: Draft, voice: Voice) -> Markup:
 def card(
     draft: Draft,
     more: bool,
-    audience: int | None,
+    reach: Reach | None,
     way: Way = Way.PUBLISH,
-    copies: int | None = None,
     before: EventFacts | None = None,
     *,
     texts: Texts,
@@ -139,8 +139,8 @@ def card(
     if lacking:
         names = ", ".join(voice.plain(f"desk-field-{key_of(field)}").lower() for field in lacking)
         lines.append(Markup("\n") + voice("desk-lacking", names=names))
-    elif audience is not None:
-        lines.append(Markup("\n") + reach(audience, copies, voice))
+    elif reach is not None:
+        lines.append(Markup("\n") + reach_line(reach, voice))
     if not lacking and way is not Way.PUBLISH:
         lines.append(voice(f"desk-way-{way.value}"))
     fields = MORE if more else FIRST
@@ -189,10 +189,9 @@ def missing_note(fields: Sequence[str], texts: Texts, language: Language) -> str
 
 def previewed(
     draft: Draft,
-    audience: int,
+    reach: Reach,
     paused: bool,
     way: Way = Way.PUBLISH,
-    copies: int | None = None,
     *,
     texts: Texts,
     regions: Gazetteer,
@@ -202,20 +201,9 @@ def previewed(
     voice = Voice(texts, regions, reader)
     onward = _onward(draft, way, voice) if draft.sent_at is None else ()
     row = (draft_button(draft, voice.plain("desk-back"), "card"), *onward)
-    return Screen(stacked([*reached(audience, copies, voice), *_paused(paused, voice)]), (row,))
-
-
-def reached(audience: int, copies: int | None, voice: Voice) -> list[Markup]:
-    """What was shown above, and how many get it; of a correction, how many messages it edits."""
-    above = voice("desk-previewed" if copies is None else "life-previewed")
-    return [above, reach(audience, copies, voice)]
-
-
-def reach(audience: int, copies: int | None, voice: Voice) -> Markup:
-    """How many get it; of a correction, how many messages it edits."""
-    if copies is None:
-        return voice("sending-audience", count=audience)
-    return voice("life-copies", count=copies)
+    return Screen(
+        stacked([shown_above(reach, voice), reach_line(reach, voice), *_paused(paused, voice)]), (row,)
+    )
 
 
 def published(

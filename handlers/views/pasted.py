@@ -12,6 +12,7 @@ from handlers.desk.joining import joined
 from handlers.texts import Texts
 from handlers.views import checks, wording
 from handlers.views.questions import Press, answers, brief, question
+from handlers.views.reaching import Reach, reach_line
 from handlers.views.reader import Reader
 from handlers.views.screen import Button, Row, Screen, in_pairs, one_line, stacked
 from handlers.views.status import told
@@ -32,7 +33,7 @@ class Standing:
 
     events: Mapping[int, Event] = field(default_factory=dict)
     ways: Mapping[int, Way] = field(default_factory=dict)  # of each open draft
-    audience: int = 0
+    reach: Reach = field(default_factory=Reach)
     undo_left: Mapping[int, float] = field(default_factory=dict)  # seconds, of each push
     withdrawable: Collection[int] = ()  # counts that were recorded
     count_way: Way = Way.PUBLISH
@@ -121,7 +122,7 @@ def batch_list(
         witness = press(voice.plain("choice-witness"), "src")
         rows.append((witness, press(voice.plain("choice-other-source"), "q.sources")))
     if batch.open:
-        lines.append(Markup("\n") + voice("sending-audience", count=standing.audience))
+        lines.append(Markup("\n") + reach_line(standing.reach, voice))
     lines += [Markup("\n") + note for note in notes[:1]] + list(notes[1:])
     if standing.paused:
         lines.append(voice("sending-paused-now"))

@@ -200,6 +200,17 @@ def welcome(editor: Editor, *, texts: Texts, regions: Gazetteer, reader: Reader)
     return Screen(stacked(lines))
 
 
+def changed(editor: Editor, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """What somebody at the desk may do from now on, and where, after an owner changed it."""
+    voice = Voice(texts, regions, reader)
+    role = voice(f"role-{editor.role.value}")
+    lines = [
+        voice("people-changed", role=role, places=places(editor.regions, voice)),
+        voice(f"join-may-{editor.role.value}"),
+    ]
+    return Screen(stacked(lines))
+
+
 def not_joined(
     use: Use, editor: Editor | None, *, texts: Texts, regions: Gazetteer, reader: Reader
 ) -> Screen:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from handlers.texts import Texts
 from handlers.views import desk, wording
 from handlers.views.questions import brief, question
+from handlers.views.reaching import Reach, reach_line, shown_above
 from handlers.views.reader import Reader
 from handlers.views.screen import Button, Row, Screen, stacked
 from handlers.views.voice import Voice, spaced
@@ -34,9 +35,8 @@ def _decide(draft: Draft, voice: Voice, *, preview: bool) -> tuple[Row, ...]:
 
 def card(
     draft: Draft,
-    audience: int,
+    reach: Reach,
     author: str,
-    copies: int | None = None,
     before: EventFacts | None = None,
     *,
     texts: Texts,
@@ -50,16 +50,15 @@ def card(
         Markup("<b>{}</b>").format(title),
         voice("review-waits", author=author),
         *desk.stated(draft, voice, before),
-        Markup("\n") + desk.reach(audience, copies, voice),
+        Markup("\n") + reach_line(reach, voice),
     ]
     return Screen(stacked(lines), _decide(draft, voice, preview=True))
 
 
 def previewed(
     draft: Draft,
-    audience: int,
+    reach: Reach,
     paused: bool,
-    copies: int | None = None,
     *,
     texts: Texts,
     regions: Gazetteer,
@@ -67,7 +66,7 @@ def previewed(
 ) -> Screen:
     """How many will get what was shown above, with Publish and Give back."""
     voice = Voice(texts, regions, reader)
-    lines = desk.reached(audience, copies, voice)
+    lines = [shown_above(reach, voice), reach_line(reach, voice)]
     if paused:
         lines.append(voice("sending-paused-now"))
     return Screen(stacked(lines), _decide(draft, voice, preview=False))

@@ -13,6 +13,7 @@ from handlers.views import checks
 from handlers.views.event import announcement
 from handlers.views.pasted import open_line
 from handlers.views.questions import Press, answers, brief, lacking, lacking_line, question
+from handlers.views.reaching import Reach, reach_line
 from handlers.views.reader import Reader
 from handlers.views.screen import TEXT_LIMIT, Button, Row, Screen, measured, one_line, stacked
 from handlers.views.voice import Voice
@@ -28,7 +29,7 @@ _SHORT = 900  # what a summary takes where the whole one has no room
 def reviewed(
     draft: Draft,
     copy: Event,
-    audience: int,
+    reach: Reach,
     way: Way,
     events: Mapping[int, Event],
     *,
@@ -86,7 +87,7 @@ def reviewed(
         if not stuck:
             rows += lacking(facts, draft.doubts, voice, press)
     elif not stuck:
-        lines.append(Markup("\n———\n") + voice("sending-audience", count=audience))
+        lines.append(Markup("\n———\n") + reach_line(reach, voice))
         if way is not Way.PUBLISH:
             lines.append(voice(f"desk-way-{way.value}"))
         rows = [*_out(draft, way, voice, press), *rows]

@@ -420,6 +420,41 @@ async def test_a_change_of_role_and_regions_is_made_by_buttons(town: Town) -> No
     assert "configuración" in owners.text
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("es", ("Cambió lo que usted hace en la mesa. Desde ahora: ", "publica, Cusco", "/borradores")),
+        ("en", ("What you do at the desk has changed. From now on: ", "publishes, Cusco", "/drafts")),
+    ],
+)
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_who_is_given_another_role_or_place_hears_in_one_message_what_they_may_do(
+    town: Town, language: str, words: tuple[str, str, str]
+) -> None:
+    owner = town.editor()
+    await town.start()
+    editor = await _join(town, owner, "21", language=language)
+    row, head = await _row(town, editor), words[0]
+
+    await town.ask(owner, "/editores")
+    view = await town.showing(owner, f"ed:{row}:card")
+    for data in (
+        f"ed:{row}:role:publisher",
+        f"ed:{row}:role:publisher",
+        f"ed:{row}:rg:08",
+        f"ed:{row}:rg:21",
+    ):
+        await owner.tap_raw(view, data)
+    told = await town.playground.wait_for(editor.chat_id, lambda v: words[1] in v.text)
+    first = [view for view in town.playground.messages(editor.chat_id) if view.text.startswith(head)]
+    town.clock.forward(timedelta(minutes=6))
+    await owner.tap_raw(view, f"ed:{row}:role:editor")
+    await town.playground.wait_for(editor.chat_id, lambda v: v.text.startswith(head), after=told)
+
+    assert all(part in told.text for part in words)
+    assert [view.message_id for view in first] == [told.message_id]
+
+
 async def test_the_log_reads_in_words_by_pages_and_each_sees_what_concerns_them(town: Town) -> None:
     owner = town.editor()
     await town.start()

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.playground.people import Person
 from storage.model import EventState, TrafficState
 from tests.e2e.conftest import Town
 from tests.e2e.test_lifecycle import _event, _posted
@@ -217,7 +218,7 @@ async def test_the_same_report_once_more_confirms_without_a_sound(town: Town) ->
     # What its editor takes out again, the words of the second report, was all that it said anew.
     await town.fill(editor, "summary_es", f"Sutran: {report}")
     await town.act(editor, "pub")
-    done = await town.playground.wait_for(editor.chat_id, lambda v: "sin sonido" in v.text)
+    done = await town.playground.wait_for(editor.chat_id, lambda v: "Hecho 1 confirmado" in v.text)
     town.clock.forward(timedelta(seconds=11))
     shown = await town.playground.wait_for(follower.chat_id, lambda v: "por PNP" in v.text)
     await town.settled()
@@ -225,6 +226,33 @@ async def test_the_same_report_once_more_confirms_without_a_sound(town: Town) ->
     assert done.text == "Hecho 1 confirmado. Los avisos enviados se actualizan sin sonido."
     assert shown.message_id == pushed.message_id
     assert sum(text.startswith("🔴") for text in town.texts(follower)) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "command", "above", "silently", "reaches"),
+    [
+        ("es", "/publicar 1", "Arriba está cómo", "se actualizan sin sonido", "Llegará a 1 seguidor"),
+        ("en", "/post 1", "Above is how", "already sent are updated silently", "It will reach 1 follower"),
+    ],
+)
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_an_edit_that_says_nothing_new_is_shown_as_the_confirmation_it_will_be(
+    town: Town, language: str, command: str, above: str, silently: str, reaches: str
+) -> None:
+    editor = town.editor(language)
+    await town.start()
+    await _posted(town, editor, town.person(language=language))
+
+    card = await town.ask(editor, command)
+    await town.act(editor, "prev")
+    preview = await town.playground.wait_for(editor.chat_id, lambda v: v.text.startswith(above))
+    await town.act(editor, "card")
+    await town.fill(editor, "summary_en", "They demand water.")
+    more, _ = await town.card(editor, "pub")
+
+    assert silently in card and reaches not in card
+    assert silently in preview.text and reaches not in preview.text
+    assert reaches in more.text and silently not in more.text
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -247,7 +275,7 @@ async def test_of_two_who_lift_from_one_report_followers_hear_once(town: Town) -
     await town.playground.wait_for(other.chat_id, lambda v: "cambió mientras" in v.text)
     await town.act(other, "reb")
     await town.act(other, "pub")
-    await town.playground.wait_for(other.chat_id, lambda v: "sin sonido" in v.text)
+    await town.playground.wait_for(other.chat_id, lambda v: "Hecho 1 confirmado" in v.text)
     await town.settled()
 
     assert (
@@ -306,3 +334,35 @@ async def _there(town: Town, number: int) -> bool:
 
 async def _reopened(town: Town) -> bool:
     return bool((await _event(town)).facts.state is EventState.ACTIVE)
+
+
+@pytest.mark.parametrize(
+    ("language", "command", "lifted", "refused"),
+    [
+        ("es", "/confirmar 1", "/levantar 1 PNP", "solo la mesa de redacción"),
+        ("en", "/confirm 1", "/lift@{bot} 1 PNP", "only the news desk"),
+    ],
+)
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_command_below_pictures_acts_as_if_it_were_typed(
+    town: Town, language: str, command: str, lifted: str, refused: str
+) -> None:
+    editor = town.editor(language)
+    await town.start()
+    follower, picture = town.person(language=language), b"\x89PNG\r\n\x1a\n" + bytes(60)
+    await _posted(town, editor, follower)
+
+    async def below(person: Person, caption: str) -> str:
+        said = (await person.album([picture, picture], caption=caption))[-1]
+        return str((await town.playground.wait_for(person.chat_id, lambda view: True, after=said)).text)
+
+    denied = await below(follower, command)
+    confirmed = await below(editor, command)
+    over = await below(editor, lifted.format(bot=town.playground.world.bot.username))
+    await editor.photo(picture, "/lift@another_bot 1")
+    await town.playground.wait_for(editor.chat_id, lambda view: "fotos" in view.text or "photos" in view.text)
+
+    assert refused in denied
+    assert ("Hecho 1 confirmado" if language == "es" else "Event 1 confirmed") in confirmed
+    assert "1" in over and (await _event(town)).facts.state is EventState.ENDED
+    assert sum("fotos" in text or "photos" in text for text in town.texts(editor)) == 1

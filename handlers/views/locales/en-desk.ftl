@@ -121,6 +121,7 @@ desk-region-near = I cannot find “{ $text }”. Did you mean…
 desk-region-none = I cannot find “{ $text }”. Write another name or choose with the buttons.
 
 desk-previewed = Above is what they will get, in Spanish and in English.
+desk-previewed-silent = Above is how the messages will read, in Spanish and in English.
 desk-leaves-in = Event { $number }: leaves in { $seconds } s.
 desk-published = Published: event { $number }.
 desk-published-before = It was published already: event { $number }.
@@ -161,6 +162,7 @@ sending-audience = { $count ->
     [one] It will reach { $count } follower.
    *[other] It will reach { $count } followers.
 }
+sending-silent = It says nothing new: this confirms, and messages already sent are updated silently.
 sending-several = { $count ->
     [one] Published: event { $numbers }.
    *[other] Published: events { $numbers }.

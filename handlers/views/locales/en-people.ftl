@@ -22,6 +22,7 @@ people-gone = They do not work at the desk, or run it: those who run it are chan
 people-joined =
     { $name } joined the desk with an invitation: no. { $number }, { $role }, { $places }.
     Chaski does not keep the name. If it is not whom you expected, remove them with one tap.
+people-changed = What you do at the desk has changed. From now on: { $role }, { $places }.
 people-you-left = You work at the desk no more. Thank you for your work. You can go on using Chaski as always: /help
 people-owners-only = Sorry, only those who run Chaski see and invite the desk.
 

@@ -121,6 +121,7 @@ desk-region-near = No encuentro «{ $text }». ¿Quiso decir…?
 desk-region-none = No encuentro «{ $text }». Escriba otro nombre o elija con los botones.
 
 desk-previewed = Arriba está lo que recibirán, en castellano y en inglés.
+desk-previewed-silent = Arriba está cómo quedan los avisos, en castellano y en inglés.
 desk-leaves-in = Hecho { $number }: sale en { $seconds } s.
 desk-published = Publicado: hecho { $number }.
 desk-published-before = Ya estaba publicado: hecho { $number }.
@@ -161,6 +162,7 @@ sending-audience = { $count ->
     [one] Llegará a { $count } seguidor.
    *[other] Llegará a { $count } seguidores.
 }
+sending-silent = No dice nada nuevo: se confirma, y los avisos ya enviados se actualizan sin sonido.
 sending-several = { $count ->
     [one] Publicado: hecho { $numbers }.
    *[other] Publicados: hechos { $numbers }.

@@ -22,6 +22,7 @@ people-gone = Esa persona no trabaja en la mesa, o la administra: quienes admini
 people-joined =
     { $name } entró a la mesa con una invitación: n.º { $number }, { $role }, { $places }.
     Chaski no guarda el nombre. Si no es quien usted esperaba, quítele el acceso con un toque.
+people-changed = Cambió lo que usted hace en la mesa. Desde ahora: { $role }, { $places }.
 people-you-left = Usted ya no trabaja en la mesa. Gracias por su trabajo. Puede seguir usando Chaski como siempre: /ayuda
 people-owners-only = Disculpe, solo quienes administran Chaski ven e invitan a la mesa.
 

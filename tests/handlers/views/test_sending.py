@@ -8,6 +8,7 @@ import pytest
 
 from handlers.texts import Texts
 from handlers.views import desk, sending
+from handlers.views.reaching import Reach
 from handlers.views.reader import Reader
 from handlers.views.sending import Held, Paid
 from storage.events import Published
@@ -155,8 +156,8 @@ def test_before_publish_the_editor_sees_how_many_it_will_reach(
 ) -> None:
     draft = Draft(7, 1, facts(NOW), 3, NOW, NOW)
 
-    card = desk.card(draft, False, count, **world(language))  # type: ignore[arg-type]
-    preview = desk.previewed(draft, count, False, **world(language))  # type: ignore[arg-type]
+    card = desk.card(draft, False, Reach(count), **world(language))  # type: ignore[arg-type]
+    preview = desk.previewed(draft, Reach(count), False, **world(language))  # type: ignore[arg-type]
 
     for screen in (card, preview):
         assert screen.text.splitlines()[-1] == wanted
@@ -177,7 +178,7 @@ def test_while_sending_is_paused_preview_and_publication_say_so(language: Langua
 
     for paused in (True, False):
         screens = [
-            desk.previewed(draft, 3, paused, **world(language)),  # type: ignore[arg-type]
+            desk.previewed(draft, Reach(3), paused, **world(language)),  # type: ignore[arg-type]
             desk.published(Published(142, 1, 9), 10, paused, **world(language)),  # type: ignore[arg-type]
             desk.published(Published(142, 1, 9), 0, paused, **world(language)),  # type: ignore[arg-type]
         ]

@@ -35,6 +35,7 @@ _AT = re.compile(
 _SUBJECT = re.compile(
     rf"\W*(?:(?:el|la|puente|peaje|ovalo|cruce|salida)\s){{0,2}}(?!{_NO_NAME})[a-z]{{3,}}\b"
 )
+_KM = re.compile(r"\bkm\.? ?\d")
 _AT_FIRST = re.compile(r"\W*(?:en|por|hacia|in|at|near)\s")
 #: "Pero hay pase por la ruta alterna de Juli": who takes it does not pass the place.
 _BESIDE = re.compile(r"\b(?:altern\w+|desvios?|trochas?|peaton\w*|a pie|detours?|on foot|para ambulancias)\b")
@@ -159,6 +160,8 @@ def _name(text: str, flat: str, begin: int, end: int, states: _States, capitals:
     """Where a piece names a place, as far as its letters tell."""
     if _BESIDE.search(flat, begin, end):
         return None
+    if (kilometre := _KM.search(flat, begin, end)) is not None:
+        return kilometre.start()
     if capitals:
         names = (m.start() for m in _CAPITAL.finditer(text, begin, end))
         told = [(start, done) for start, done, _ in states]

@@ -221,6 +221,10 @@ def test_a_question_a_shop_and_the_weather_open_and_lift_nothing(text: str) -> N
         ("ILAVE CERRADO JULI CERRADO", {"210501", "210401"}, set()),
         ("Ilave cerrado Juli abierto", {"210501"}, {"210401"}),
         ("en ilave no pasan y en juli tampoco", {"210501", "210401"}, set()),
+        ("Ilave sin pase, Juli con pase", {"210501"}, {"210401"}),
+        ("En Ilave solo dejan pasar ambulancias, en Juli pase libre", {"210501"}, {"210401"}),
+        ("En Juli no hay bloqueo, solo en Ilave", {"210501"}, {"210401"}),
+        ("Ilave no está bloqueado, Juli cerrado", {"210401"}, {"210501"}),
         ("🔴 Ilave 🟢 Juli", {"210501"}, {"210401"}),
         ("Ilave ❌\nJuli ✅", {"210501"}, {"210401"}),
     ],
@@ -257,3 +261,56 @@ def test_marks_are_words_only_on_a_board_of_names_and_two_colours(text: str, sai
 
     assert unmarked(text) == (said or text)
     assert reading(text).drafts or "Marcha" not in text
+
+
+def test_of_two_kilometres_the_shut_one_is_reported() -> None:
+    shut, free = drafts("Panamericana Sur: km 620 bloqueado, km 640 libre")
+
+    assert (shut.intent, shut.facts.km_from) == (Intent.REPORT, 620.0)
+    assert (free.intent, free.facts.km_from) == (Intent.LIFT, 640.0)
+
+
+OPENED = ("abrieron la vía", "dejaron pasar un rato", "abrieron a las 3", "liberaron la carretera")
+SHUT_NOW = ("volvieron a cerrar", "no dejan pasar", "está bloqueado", "sigue cerrado", "cerraron otra vez")
+CLOSED = ("cerraron la vía", "bloquearon la carretera", "estaba bloqueado", "bloquearon en la mañana")
+FREE_NOW = ("ya abrieron", "ya hay pase", "está libre", "ya está despejado")
+THEN = (
+    " y luego ",
+    ", ahora ",
+    ", pero ",
+    " pero ahora ",
+    ". Después ",
+    ". Ahora ",
+    ", más tarde ",
+    " y a las 5 ",
+)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(
+    st.sampled_from(OPENED),
+    st.sampled_from(THEN),
+    st.sampled_from(SHUT_NOW),
+    st.sampled_from(("En Ilave", "ilave")),
+)
+def test_a_place_that_was_opened_and_is_shut_by_now_is_not_lifted(
+    first: str, then: str, now: str, place: str
+) -> None:
+    found = drafts(f"{place} {first}{then}{now}")
+
+    assert all(draft.intent is Intent.REPORT or asks(draft, "state") for draft in found)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(
+    st.sampled_from(CLOSED),
+    st.sampled_from(THEN),
+    st.sampled_from(FREE_NOW),
+    st.sampled_from(("En Ilave", "ilave")),
+)
+def test_a_place_that_was_shut_and_is_free_by_now_is_not_reported_as_shut(
+    first: str, then: str, now: str, place: str
+) -> None:
+    (draft,) = drafts(f"{place} {first}{then}{now}")
+
+    assert draft.intent is Intent.LIFT or asks(draft, "state")
