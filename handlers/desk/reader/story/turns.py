@@ -11,6 +11,7 @@ from handlers.desk.reader.story.told import Told
 from handlers.desk.reader.story.trail import Trail
 from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.what.limits import GOES_ON, bounds_said, for_hours
+from handlers.desk.reader.what.passing import SHUT_BY_NOW
 from handlers.desk.reader.what.traffic import passable
 from handlers.desk.reader.what.truces import truce_of_hours
 from handlers.desk.reader.where.mentions import Mention
@@ -50,7 +51,9 @@ def shut_again(trail: Trail, told: Told, paths: Sequence[tuple[Mention, ...]]) -
         return False
     shut = any(hit.kind is Kind.BLOCKADE and not hit.frame for hit in told.hits)
     shut = shut or (not told.hits and _RESUMED.search(told.sentence.plain) is not None)
-    if not shut or not AGAIN.search(told.sentence.plain) or told.sentence.bullet or told.venue:
+    by_now = SHUT_BY_NOW.match(told.sentence.plain) is not None
+    again = by_now or (shut and AGAIN.search(told.sentence.plain) is not None)
+    if not again or told.sentence.bullet or told.venue:
         return False
     if not all(akin([point], path) for point in trail.last for path in paths):
         return False

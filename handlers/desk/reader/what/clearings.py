@@ -10,6 +10,7 @@ from handlers.desk.reader.what.endings import Done, Ending, endings
 from handlers.desk.reader.what.kindnames import ended_in_trouble
 from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.what.limits import GOES_ON, Limit, limits
+from handlers.desk.reader.what.passing import SHUT_BY_NOW
 from handlers.desk.reader.what.targets import opened
 from handlers.desk.reader.what.undone import stands_again
 from handlers.desk.reader.words.verbs import Verb, verbs_in
@@ -121,8 +122,7 @@ _ENDED_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (
         re.compile(
             r"\b(?:toma (?:del?|de la) (?:local|universidad|municip\w+|aeropuerto|planta|fabrica|mina|sede|ugel|peaje|"
-            r"colegio|hospital|"
-            r"campamento|lote|estacion|rectorado)|occupation)\b"
+            r"colegio|hospital|campamento|lote|estacion|rectorado)|occupation)\b"
         ),
         Kind.OCCUPATION,
     ),
@@ -248,7 +248,7 @@ def clearing(flat: str, verbs: Sequence[Verb] | None = None) -> Clearing | None:
         if ended is not None and ended.kind in (Kind.MARCH, Kind.SIT_IN) and ended_in_trouble(flat, start):
             continue  # "La vigilia terminó con la detención de cuatro": of those is told
         road = ended is None or ended.road or ended.kind is None
-        if _AGAIN.search(after) or stands_again(flat, end, verbs):
+        if _AGAIN.search(after) or SHUT_BY_NOW.search(after) or stands_again(flat, end, verbs):
             again = again or (Clearing(start, end, None, frozenset({Limit.AGAIN})) if road else None)
             continue
         bounds = limits(flat, start, end)

@@ -13,7 +13,7 @@ from handlers.desk.reader.what.denials import denied
 from handlers.desk.reader.what.endings import Done
 from handlers.desk.reader.what.kinds import Hit, generic
 from handlers.desk.reader.what.limits import Limit, Passage, let_through
-from handlers.desk.reader.what.passing import remark
+from handlers.desk.reader.what.passing import FREE_BY_NOW, remark
 from handlers.desk.reader.what.traffic import passable, traffic_states
 from handlers.desk.reader.what.truces import truce_of_hours
 from handlers.desk.reader.what.undone import still_shut
@@ -62,6 +62,9 @@ def outcome(event: str, main: str, verbs: Sequence[Verb], hits: Sequence[Hit], f
     over = clearing(main, verbs if main == event else None) or (
         None if hits or generic(event) else nothing_blocked(event) or line_free(event)
     )
+    if over is None and hits and all(hit.kind is Kind.BLOCKADE and not hit.frame for hit in hits):
+        by_now = FREE_BY_NOW.search(main)
+        over = by_now and Clearing(*by_now.span())  # "Cerraron la vía, pero ya está libre"
     said = remark(flat) if over is None and not generic(event) else None
     if said is not None and not said.shut and all(said.start <= hit.start < said.end for hit in hits):
         hits = []  # "Ilave ya no está bloqueado"

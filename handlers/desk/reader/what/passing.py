@@ -48,6 +48,25 @@ _STATE = re.compile(
 )
 
 
+_THEN = (
+    r"(?:luego|ahora|despues|pero|mas tarde|hace poco|recien|horas despues|a las? \d{1,2}(?::\d\d)?|then|later|but|now),?"
+    r"(?: (?:y|ya|ahora|luego|de nuevo|otra vez|recien|nuevamente|it|they|they have|has been)){0,3}"
+)
+#: "… y luego volvieron a cerrar", "ahora no dejan pasar": how the same place is by now.
+SHUT_BY_NOW = re.compile(
+    rf"\b{_THEN} (?:(?:lo|la|los|las) )?(?:no (?:hay (?:pase|paso)|dejan pasar|dan pase|pasan?\b|se puede pasar)|"
+    r"(?:volvieron|vuelven) a (?:cerrar|bloquear|tomar|trancar)|"
+    r"(?:cerraron|bloquearon|trancaron|taparon|cierran|bloquean)\b|"
+    r"(?:esta|estan|sigue|siguen|continua) (?:\w+ )?(?:cerrad|bloquead|trancad|tomad|cortad)[oa]s?|"
+    r"(?:is |are )?(?:closed|shut|blocked)(?: it)?\b)(?! en\b| (?:la|el) (?:\w+ ){1,3}en\b)"
+)
+FREE_BY_NOW = re.compile(
+    rf"\b(?:{_THEN}|ya) (?:(?:lo|la) )?(?:(?:hay|dan|dieron|tiene) (?:pase|paso)|dejan pasar|dejaron pasar|"
+    r"(?:pasan|estan pasando)(?: (?:los )?(?:carros|vehiculos))?|se puede pasar|abrieron|liberaron|despejaron|"
+    r"(?:esta|estan|quedo) (?:\w+ )?(?:libre|abiert|despejad)\w*|(?:is |are )?(?:open|clear)(?:ed)?)\W*$"
+)
+
+
 def states_in(flat: str) -> Iterator[tuple[int, int, bool]]:
     """Where its words say whether one gets through, each with whether it is shut."""
     for match in _STATE.finditer(flat):
@@ -57,15 +76,15 @@ def states_in(flat: str) -> Iterator[tuple[int, int, bool]]:
 #: What stands around a place and its state and says nothing else.
 _BESIDE_LIST = (
     "a aca again ahi ahora ahorita al all alla alli altura am amigos anoche anyone aqui are asi at aun ayer both "
-    "bridge buses by camion camiones carretera carro carros cars centro colegas companeros completamente con continua "
-    "continuan cruce cruzamos cruzar de del desde despues donde el en entrada es esta estamos estan este esto "
-    "everyone exit for gente h hace hasta hay here highway hora horas hours hoy hrs igual im in is it just kilometro "
-    "km la las lo los luego madrugada manana me media mi min mins minutos momento momentos morning muy nadie near ni "
-    "no noche nomas norte nos nothing now o oeste of omnibus on otra ovalo oye panamericana para parte pasamos pasar "
-    "pase paso pe peaje pista pm por puente pues rato recien road ruta salida se sector seguimos si sigue siguen "
-    "since solo still su sur tambien tampoco tarde temprano the there they this to toda todavia todo todos total "
-    "totalmente traffic trafico trailers tramo transito trucks un una unidades van vehiculos vez via vias was we y ya "
-    "zona "
+    "bridge buses but by camion camiones carretera carro carros cars centro colegas companeros completamente con "
+    "continua continuan cruce cruzamos cruzar de del desde despues donde el en entrada es esta estaba estamos estan "
+    "este esto estuvo everyone exit for fue gente h hace hasta hay here highway hora horas hours hoy hrs hubo igual "
+    "im in is it just kilometro km la las later lo los luego madrugada manana mas me media mi min mins minutos "
+    "momento momentos morning muy nadie near ni no noche nomas norte nos nothing now o oeste of omnibus on otra ovalo "
+    "oye panamericana para parte pasamos pasar pase paso pe peaje pero pista pm poco por puente pues rato recien road "
+    "ruta salida se sector seguimos si sigue siguen since solo still su sur tambien tampoco tarde temprano the then "
+    "there they this to toda todavia todo todos total totalmente traffic trafico trailers tramo transito trucks un "
+    "una unidades van vehiculos vez via vias was we y ya zona "
 )
 _BESIDE = frozenset(_BESIDE_LIST.split())
 _JOINS = frozenset(
@@ -105,7 +124,8 @@ def remark(flat: str) -> Remark | None:
     if len(flat) > _LONGEST or _OTHERWISE.search(flat) or any(m["protest"] for m in _STATE.finditer(flat)):
         return None
     found = list(states_in(flat))
-    if not found or (len({shut for *_, shut in found}) > 1 and not found[-1][2]):
+    mixed = len({shut for *_, shut in found}) > 1
+    if not found or (mixed and not found[-1][2] and FREE_BY_NOW.search(flat) is None):
         return None  # "Dejaron pasar diez minutos y cerraron": it is shut by now
     rest = flat
     for start, end, _ in found:

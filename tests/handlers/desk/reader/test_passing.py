@@ -268,3 +268,49 @@ def test_of_two_kilometres_the_shut_one_is_reported() -> None:
 
     assert (shut.intent, shut.facts.km_from) == (Intent.REPORT, 620.0)
     assert (free.intent, free.facts.km_from) == (Intent.LIFT, 640.0)
+
+
+OPENED = ("abrieron la vía", "dejaron pasar un rato", "abrieron a las 3", "liberaron la carretera")
+SHUT_NOW = ("volvieron a cerrar", "no dejan pasar", "está bloqueado", "sigue cerrado", "cerraron otra vez")
+CLOSED = ("cerraron la vía", "bloquearon la carretera", "estaba bloqueado", "bloquearon en la mañana")
+FREE_NOW = ("ya abrieron", "ya hay pase", "está libre", "ya está despejado")
+THEN = (
+    " y luego ",
+    ", ahora ",
+    ", pero ",
+    " pero ahora ",
+    ". Después ",
+    ". Ahora ",
+    ", más tarde ",
+    " y a las 5 ",
+)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(
+    st.sampled_from(OPENED),
+    st.sampled_from(THEN),
+    st.sampled_from(SHUT_NOW),
+    st.sampled_from(("En Ilave", "ilave")),
+)
+def test_a_place_that_was_opened_and_is_shut_by_now_is_not_lifted(
+    first: str, then: str, now: str, place: str
+) -> None:
+    found = drafts(f"{place} {first}{then}{now}")
+
+    assert all(draft.intent is Intent.REPORT or asks(draft, "state") for draft in found)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(
+    st.sampled_from(CLOSED),
+    st.sampled_from(THEN),
+    st.sampled_from(FREE_NOW),
+    st.sampled_from(("En Ilave", "ilave")),
+)
+def test_a_place_that_was_shut_and_is_free_by_now_is_not_reported_as_shut(
+    first: str, then: str, now: str, place: str
+) -> None:
+    (draft,) = drafts(f"{place} {first}{then}{now}")
+
+    assert draft.intent is Intent.LIFT or asks(draft, "state")
