@@ -56,7 +56,7 @@ def test_the_hour_of_passage_or_of_writing_is_not_the_start(text: str, since: st
             )
         ),
         ("Mañana a las 12 del día marcha en Puno", "06 12:00"),
-        ("El viernes habrá marcha en Puno a las 12 m., y vigilia en la noche", "06 12:00"),
+        ("El viernes habrá marcha en Puno a las 12, y a las 8 de la noche vigilia", "06 12:00"),
         ("Bloqueo en Ilave desde las 12 m. de hoy", "05 12:00"),
     ],
 )
