@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 import aiohttp
 from aiohttp.abc import ResolveResult
+from yarl import URL
 
 _MOST_BYTES = 8_000_000
 _MOST_REDIRECTS = 3
@@ -100,7 +101,8 @@ def _next(url: str, location: str) -> str:
         raise Unfetched("a redirect to nowhere")
     if here.scheme == "https" and there.scheme != "https":
         raise Unfetched("a redirect away from https")
-    if is_local(there.hostname) and not is_local(here.hostname or ""):
+    # As it is asked for: "１２７.0.0.1" is 127.0.0.1 then.
+    if is_local(URL(target).raw_host or "") and not is_local(here.hostname or ""):
         raise Unfetched("a redirect into a private network")
     return target
 

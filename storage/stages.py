@@ -22,8 +22,10 @@ from storage.model import (
 #: Messages tell times to the minute: what is confirmed again within one says nothing new.
 _SAME_MINUTE = timedelta(minutes=1)
 _MOST_SOURCES = 10
-#: A word that is no number and no name: one with a capital is, unless a sentence begins with it.
-_PLAIN = re.compile(r"(?:(?:^|(?<=[.:;?!] ))[^\W\d_]|(?<![^\W_])[a-záéíóúñü])[^\W\d_]*(?![\w])")
+#: A word that is no number and no name: one with a capital is, unless a sentence begins with it or it is shouted.
+_PLAIN = re.compile(
+    r"(?:^|[.:;?!]\s|[\n¿¡«“\"])\W*([^\W\d_]+)\b|\b([a-záéíóúñü][^\W\d_]*|[A-ZÁÉÍÓÚÑÜ]{5,})\b"
+)
 
 
 def is_open(facts: EventFacts) -> bool:
@@ -182,7 +184,7 @@ def _told_alike(one: str | None, other: str | None) -> bool:
     """Whether two summaries tell the same, numbers and names apart: "… en Ilave, km 1410" and "… en Juli, km 1414"."""
     if one is None or other is None or one == other:
         return one is not None and one == other
-    plain = [[word.lower() for word in _PLAIN.findall(text)] for text in (one, other)]
+    plain = [[word[0].lower() for word in _PLAIN.finditer(text)] for text in (one, other)]
     return bool(plain[0]) and plain[0] == plain[1]
 
 

@@ -114,4 +114,5 @@ class Served:
         raise web.HTTPFound("file:///etc/hostname")
 
     async def _elsewhere(self, request: web.Request) -> web.Response:
-        raise web.HTTPFound(self.elsewhere)
+        # Letter by letter, as a server may: `HTTPFound` would write it as it should be.
+        return web.Response(status=302, headers={"Location": self.elsewhere})

@@ -8,7 +8,7 @@ from telegram import Update
 
 from handlers.asking import argument
 from handlers.context import Context
-from handlers.desk.countwords import counted_lines, typed_counts
+from handlers.desk.countwords import counted_lines, of_several, several, typed_counts
 from handlers.desk.gate import at_the_desk, refuse
 from handlers.desk.reader import Reading
 from handlers.desk.reader.model import ReadTally
@@ -43,8 +43,14 @@ async def tally(update: Update, context: Context) -> None:
     for line, said in counted_lines(words, context.now, context.house.zone):
         try:
             read = (await read_text(context, line)).tallies or typed_counts(line, context.regions)
+            unplaced = of_several(read, context.regions)
         except ValueError as unclear:
-            await say(update, context, views.where(str(unclear), **world))
+            read, unplaced = (), several(str(unclear), context.regions)
+            if not unplaced:
+                await say(update, context, views.where(str(unclear), **world))
+                return
+        if unplaced:
+            await say(update, context, views.several(unplaced, **world))
             return
         counts += [replace(count, at=count.at or said) for count in read]
     if not counts:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.desk.reader.model import ReadTally
 from handlers.desk.reading import Unreadable, moment, people
+from handlers.query import places
 from storage.model import Source
+from storage.naming import fold
 from storage.regions import Gazetteer
 
 _THINGS = {
@@ -71,6 +74,26 @@ def _timed(line: str, now: datetime, zone: ZoneInfo) -> tuple[str, datetime | No
         return line, None
     # One still to come is no time of a count: the editor sees whatever is left of it.
     return (kept, said) if said <= now else (line, None)
+
+
+_COUNTRY = re.compile(r"\b(?:peru|pais|nacional|nivel nacional|country|nationwide|national)\b")
+
+
+def several(text: str, regions: Gazetteer) -> tuple[str, ...]:
+    """The places that a text names where they are two or more, none where it speaks of the whole country."""
+    named = tuple(place.code for place in places(text, regions)[0] if place.code)
+    return named if len(named) > 1 and not _COUNTRY.search(fold(text)) else ()
+
+
+def of_several(counts: Sequence[ReadTally], regions: Gazetteer) -> tuple[str, ...]:
+    """The places of which one count is together: it has one place, or would be told of all of Peru."""
+    for count in counts:
+        # "72 in 5 regions: Puno, Cusco, …" is the country's; "72 in Puno (30), Cusco (22)" has each place's own.
+        beside = [other for other in counts if other.text == count.text]
+        own = any(other.region or other.counted == "regions_affected" for other in beside)
+        if not own and (named := several(count.text, regions)):
+            return named
+    return ()
 
 
 def typed_counts(text: str, regions: Gazetteer) -> tuple[ReadTally, ...]:

@@ -13,6 +13,7 @@ from handlers.desk import reading
 from handlers.desk.dating import dated
 from handlers.desk.prefill import LONGEST_SUMMARY
 from handlers.desk.reading import Unreadable
+from handlers.desk.updating import told_at
 from storage.model import Advice, EventFacts, EventState, Kind, Language, Severity, TrafficState, Verification
 
 #: Fields set by tapping one of a few values.
@@ -176,7 +177,7 @@ def ready(facts: EventFacts, now: datetime, *, heard: datetime | None = None) ->
     is published already (None), it speaks now.
     """
     if facts.last_confirmed is None:
-        spoke = now if heard is None else max((one.at or heard for one in facts.sources), default=heard)
+        spoke = now if heard is None else told_at(facts, heard)
         facts = facts.changed(last_confirmed=min(now, spoke))
     elif facts.last_confirmed > now:
         facts = facts.changed(last_confirmed=now)

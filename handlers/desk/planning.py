@@ -149,11 +149,12 @@ def _over(
 ) -> Settled:
     """A clearing with the event that it lifts, else the question; of a road only told `free` nothing is recorded.
 
-    What began after it was over is another blockade, and what somebody spoke for later may be.
+    What began after it was over is another blockade, and what somebody spoke for later may be; what is announced can be
+    called off before it begins.
     """
     over = facts.ended or told_at(facts, heard)
-    since = (e for e in events if e.facts.started is None or e.facts.started <= over)
-    match = matching(ReadDraft(facts, intent=Intent.LIFT), (e for e in since if e.id not in apart))
+    since = (e for e in events if e.id not in apart and _began_by(over, e.facts, facts))
+    match = matching(ReadDraft(facts, intent=Intent.LIFT), since)
     stood = match.events[0].facts.last_confirmed if match.events else None
     if match.sure and len(match.events) == 1 and (stood is None or stood <= over):
         event = match.events[0]
@@ -169,6 +170,12 @@ def _over(
         return Settled(facts, (Doubt(EVENT, Why.NOTHING_OPEN, (none,)), *others), None, apart)
     choices = tuple(Choice(((EVENT, event.id),)) for event in match.events[:MOST_OFFERED])
     return Settled(facts, (Doubt(EVENT, Why.WHICH_LIFTED, (*choices, none)), *others), None, apart)
+
+
+def _began_by(over: datetime, event: EventFacts, said: EventFacts) -> bool:
+    """Whether an event may be what was over then: it had begun, or is called off without an hour at which it ended."""
+    called_off = event.state is EventState.ANNOUNCED and said.ended is None
+    return called_off or event.started is None or event.started <= over
 
 
 def _as_ended(facts: EventFacts) -> tuple[tuple[str, object], ...]:

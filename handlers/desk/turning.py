@@ -168,11 +168,9 @@ async def _twin(update: Update, context: Context, event: Event, act: Act) -> boo
     found = matching(ReadDraft(event.facts), others).events
     if not found:
         return False
-    again = Act.CONFIRM if act is Act.CONFIRM else Act.REOPEN
     await toast(update)
-    await say_anew(
-        update, context, views.twin(event, found[0], f"{again}.{_SURE}", **await context.world(update))
-    )
+    world = await context.world(update)
+    await say_anew(update, context, views.twin(event, found[0], f"{act}.{_SURE}", **world))
     return True
 
 

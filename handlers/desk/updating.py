@@ -35,16 +35,15 @@ def lifted(event: EventFacts, said: EventFacts, now: datetime, heard: datetime) 
     return turned(event, now=now, state=EventState.ENDED, source=who, ended=ended)
 
 
-def updated(event: EventFacts, said: EventFacts, heard: datetime | None = None) -> EventFacts:
+def updated(event: EventFacts, said: EventFacts, heard: datetime) -> EventFacts:
     """An open event with what a newer report says of it; place and start stay as the desk has them.
 
     One made before the event was last confirmed adds what nobody had said yet, and takes nothing back.
     """
-    if heard is not None:
-        said = _stamped(said, heard)
+    said = _stamped(said, heard)
     began = event.state is EventState.ANNOUNCED and said.state is EventState.ACTIVE
     stood = event.last_confirmed
-    if heard is not None and stood is not None and told_at(said, heard) < stood and not began:
+    if stood is not None and told_at(said, heard) < stood and not began:
         return _filled(event, said)
     news = {name: getattr(said, name) for name in _NEWS if getattr(said, name) is not None}
     if said.traffic_state is not None and said.traffic_state is not event.traffic_state and not began:
@@ -74,20 +73,19 @@ def _filled(event: EventFacts, said: EventFacts) -> EventFacts:
     return event.changed(**blanks, sources=_joined(event.sources, said.sources))
 
 
-def _turned_at(event: EventFacts, said: EventFacts, heard: datetime | None) -> datetime | None:
+def _turned_at(event: EventFacts, said: EventFacts, heard: datetime) -> datetime:
     """Since when the traffic is as a report says: since its own start, where that is later than the event's."""
     before = event.traffic_since or event.started
     if said.started is not None and before is not None and said.started > before:
         return said.started
-    at = told_at(said, heard) if heard is not None else None
-    return at if before is None or at is None else max(at, before)
+    at = told_at(said, heard)
+    return at if before is None else max(at, before)
 
 
 def _said(event: EventFacts, said: EventFacts) -> datetime | None:
     """When a newer report was last confirmed: when it says, never before the event was; None for when it goes out."""
-    told = [one.at for one in said.sources]
-    times = [at for at in told if at is not None]
-    if not times or len(times) < len(told):
+    times = [one.at for one in said.sources if one.at is not None]
+    if not times:
         return None
     return max([*times, *([event.last_confirmed] if event.last_confirmed is not None else [])])
 

@@ -84,6 +84,12 @@ def where(words: str, *, texts: Texts, regions: Gazetteer, reader: Reader) -> Sc
     return Screen(texts(reader.language, "tally-where", words=one_line(words, 40)))
 
 
+def several(codes: Sequence[str], *, texts: Texts, regions: Gazetteer, reader: Reader) -> Screen:
+    """One count of several places together, which can be recorded for none of them."""
+    voice = Voice(texts, regions, reader)
+    return Screen(voice("tally-several", places=", ".join(voice.label(code) for code in codes)))
+
+
 def counts_known(
     tallies: Sequence[Tally],
     may_withdraw: bool = True,

@@ -236,11 +236,7 @@ def over(event: Event, voice: Voice, *, standing: bool) -> Markup:
     if who is not None and who.at is not None and facts.ended is not None and who.at < facts.ended:
         # Whoever spoke before it ended did not say that it has.
         who = None
-    known = facts.started is not None and facts.ended is not None and facts.ended > facts.started
-    # What began at an hour that nobody knows lasted nobody knows how long; a strike begins with its day.
-    if known and facts.kind is not Kind.STRIKE and times.at_midnight(facts.started, voice.reader.zone):  # type: ignore[arg-type]
-        known = False
-    length = times.lasted(facts.ended - facts.started, voice.language) if known else ""  # type: ignore[operator]
+    length = _lasted(facts, voice)
     return voice(
         "over",
         how=_ending(facts),
@@ -248,9 +244,19 @@ def over(event: Event, voice: Voice, *, standing: bool) -> Markup:
         time=voice.when(facts.ended, standing=standing) if facts.ended else "",
         sourced=who is not None,
         source=source(who) if who else "",
-        timed=known,
+        timed=bool(length),
         length=length,
     )
+
+
+def _lasted(facts: EventFacts, voice: Voice) -> str:
+    """How long it went on; "" where that is not known."""
+    if facts.started is None or facts.ended is None or facts.ended <= facts.started:
+        return ""
+    # What began at an hour that nobody knows lasted nobody knows how long; a strike begins with its day.
+    if facts.kind is not Kind.STRIKE and times.at_midnight(facts.started, voice.reader.zone):
+        return ""
+    return times.lasted(facts.ended - facts.started, voice.language)
 
 
 def _ending(facts: EventFacts) -> str:

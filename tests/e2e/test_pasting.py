@@ -336,9 +336,12 @@ async def test_a_count_is_recorded_from_a_line_corrected_and_withdrawn(town: Tow
     unread = await town.ask(editor, "/conteo hola")
     unsigned = await town.ask(editor, "/conteo 72 puntos bloqueados")
     unclear = await town.ask(editor, "/conteo PNP: 3 heridos en Santa Rosa")
+    several = await town.ask(editor, "/conteo Sutran: 72 puntos en Puno, Cusco y Arequipa")
+    injured = await town.ask(editor, "/tally Defensoría: 12 injured in Puno and Cusco")
     hurt = await town.ask(editor, "/conteo Defensoría: 12 heridos en Juliaca")
     two = await town.ask(editor, "/conteo Sutran (13:00): 0 puntos bloqueados; Defensoría: 3 fallecidos")
 
+    assert "varios lugares (Puno, Cusco, Arequipa)" in several and "(Puno, Cusco)" in injured
     assert seen.text.splitlines()[1].startswith("Sutran cuenta 72 puntos bloqueados en el Perú")
     assert "72" not in before and "72" in after
     assert "27 puntos" in put_right and "72 puntos" in back

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.playground.people import Person
-from storage.model import EventState
+from storage.model import EventState, TrafficState
 from tests.e2e.conftest import Town
 from tests.e2e.test_lifecycle import _event, _posted
 from tests.e2e.test_people import _join
@@ -305,6 +305,27 @@ async def test_what_is_over_goes_on_beside_another_at_its_place_only_when_asked_
 
     assert before.facts.state is EventState.ENDED
     assert [button.label for row in asked.buttons for button in row] == ["Ver el 2", "Son dos: reabrir el 1"]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_what_lapsed_goes_on_beside_another_as_it_was_asked_for(town: Town) -> None:
+    editor = town.editor()
+    await town.start()
+    report = "Sutran: bloqueo en Ilave, Puno, PE-3S km 1410, desde las {}:00."
+    await editor.say(report.format("13"))
+    await town.publish(editor)
+    town.clock.forward(timedelta(hours=3))
+    await town.bot.store.lifecycle.lapse(1, now=town.clock.now())
+    await editor.say(report.format("16"))
+    await town.act(editor, "pub")
+    await town.until(lambda: _there(town, 2))
+
+    asked = await town.answer(editor, "/restringir 1 un carril")
+    await town.tap(editor, asked, "Son dos")
+    await town.until(lambda: _reopened(town))
+
+    assert "puede ser el mismo" in asked.text
+    assert (await _event(town)).facts.traffic_state is TrafficState.RESTRICTED
 
 
 async def _there(town: Town, number: int) -> bool:

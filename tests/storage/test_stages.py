@@ -172,6 +172,26 @@ def test_a_summary_of_which_a_number_or_a_name_was_put_right_is_still_of_before_
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "alike"),
+    [
+        ("CERRADO EL PUENTE", "CERRADO POR HUAYCO", False),
+        ("Tránsito RESTRINGIDO en Ilave", "Tránsito INTERRUMPIDO en Ilave", False),
+        ("¡Cerrado el puente de Ilave!", "¡Abierto el puente de Ilave!", False),
+        ("🔴 Cerrado el puente", "🟢 Abierto el puente", False),
+        ("PNP: 2 puntos\nCerrado en Ilave", "PNP: 2 puntos\nAbierto en Ilave", False),
+        ("🔴 Cerrado en Ilave, dice la PNP", "🔴 Cerrado en Juli, dice la ONP", True),
+    ],
+)
+def test_a_word_that_is_shouted_or_begins_a_line_is_no_name(old: str, new: str, alike: bool) -> None:
+    before = facts(NOW, summary_es=old, summary_en=None)
+    turn = turned(before, now=NOW, traffic_state=TrafficState.RESTRICTED)
+
+    found = dated(turn, turn.changed(summary_es=new), NOW + HOUR, PushAction.CORRECT)
+
+    assert found.summary_es_until == (NOW - HOUR if alike else None)
+
+
+@pytest.mark.parametrize(
     ("action", "until"),
     [
         (PushAction.TELL, NOW - HOUR),

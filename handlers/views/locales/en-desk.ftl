@@ -134,7 +134,7 @@ desk-outdated =
     Event { $number } was changed while you were editing it.
     You started from version { $base } and it is at { $newest } now. Your draft is complete.
 desk-withdrawn-meanwhile =
-    Event { $number } was withdrawn while you were editing it: this draft can go out no more.
+    Event { $number } was withdrawn while you were editing it: this draft can no longer go out.
     If it happens again, open another with /post.
 desk-show-newest = Show newest
 desk-build-on-newest = Build on newest

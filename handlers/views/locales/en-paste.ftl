@@ -218,6 +218,10 @@ tally-last = Latest counts:
 tally-unread = I find no count in that text: it needs who counts, how many and what (points, roads, regions, injured, dead).
 tally-who = Who counts is missing. Write it like this: /tally Sutran: 72 points blocked
 tally-where = The place is not clear: { $words }. Write it with its province or department.
+tally-several =
+    That is one count of several places ({ $places }), and I cannot divide it. Send one for each place, for example:
+    /tally Sutran: 30 points blocked in Puno; Sutran: 22 points blocked in Cusco
+    If it is the whole country's figure: /tally Sutran: 72 points blocked in Peru
 tally-preview = { $count ->
     [one] Count to be recorded:
    *[other] Counts to be recorded:

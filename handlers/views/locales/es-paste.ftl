@@ -218,6 +218,10 @@ tally-last = Últimos recuentos:
 tally-unread = No encuentro un recuento en ese texto: hace falta quién cuenta, cuánto y qué (puntos, vías, regiones, heridos, fallecidos).
 tally-who = Falta quién cuenta. Escríbalo así: /conteo Sutran: 72 puntos bloqueados
 tally-where = No queda claro el lugar: { $words }. Escríbalo con su provincia o departamento.
+tally-several =
+    Es un solo recuento de varios lugares ({ $places }), y no puedo repartirlo. Envíe uno por lugar, por ejemplo:
+    /conteo Sutran: 30 puntos bloqueados en Puno; Sutran: 22 puntos bloqueados en Cusco
+    Si es la cifra de todo el país: /conteo Sutran: 72 puntos bloqueados en todo el Perú
 tally-preview = { $count ->
     [one] Recuento por registrar:
    *[other] Recuentos por registrar:

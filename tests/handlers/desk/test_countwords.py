@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.desk.countwords import counted_lines, typed_counts
+from handlers.desk.countwords import counted_lines, of_several, typed_counts
 from handlers.desk.reader.model import ReadTally
 from handlers.texts import Texts
 from storage.model import Language, Source
@@ -99,3 +99,22 @@ def test_nobody_is_named_who_is_not_and_an_unclear_place_is_said() -> None:
     assert count.source is None
     with pytest.raises(ValueError, match="Santa Rosa"):
         typed_counts("PNP: 3 heridos en Santa Rosa", _REGIONS)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Sutran: 72 puntos en Puno, Cusco y Arequipa", ("21", "08", "04")),
+        ("Sutran: 72 blocked points in Puno and Cusco", ("21", "08")),
+        ("Sutran: 72 puntos bloqueados en 5 regiones: Puno, Cusco, Arequipa, Ucayali y Tacna", ()),
+        ("Sutran: 72 puntos bloqueados en Puno (30), Cusco (22) y Arequipa (20)", ()),
+        ("Sutran: 72 puntos bloqueados en todo el Perú, entre ellos en Puno y Cusco", ()),
+        ("Sutran: 72 puntos bloqueados en Puno", ()),
+    ],
+)
+def test_one_count_of_several_places_is_the_countrys_only_where_it_says_so(
+    text: str, codes: tuple[str, ...]
+) -> None:
+    counts = reading(text).tallies
+
+    assert counts and of_several(counts, _REGIONS) == codes

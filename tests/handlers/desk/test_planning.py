@@ -121,6 +121,19 @@ def test_a_clearing_is_not_of_what_began_later_and_is_asked_about_where_somebody
     assert (now.facts.ended, chosen.facts.ended) == (NOW, NOW - timedelta(minutes=30))
 
 
+def test_what_is_announced_is_called_off_before_it_begins_and_is_not_what_was_over_at_an_hour_before() -> (
+    None
+):
+    said = EventFacts(region="210501", road="PE-3S", km_from=1410.0, state=EventState.ENDED, sources=(PNP,))
+    known = event(142, state=EventState.ANNOUNCED, traffic_state=None, started=NOW + timedelta(hours=18))
+
+    off = matched(said, (OVER,), (), [known], NOW)
+    other = matched(said.changed(ended=NOW - timedelta(hours=2)), (OVER,), (), [known], NOW)
+
+    assert (off.edits, off.facts.state, off.facts.ended) == ((142, 3), EventState.ENDED, NOW)
+    assert [d.why for d in other.doubts] == [Why.NOTHING_OPEN]
+
+
 def test_another_one_is_not_asked_about_again() -> None:
     known = event(142)
     asked = matched(facts(NOW), (), (), [known], NOW)

@@ -46,12 +46,12 @@ def test_a_post_is_confirmed_when_its_sources_spoke(
     assert spoken(found) == (None if speaker is None else draft.sources[speaker])
 
 
-@pytest.mark.parametrize(("at", "confirmed"), [(NOW, NOW), (NOW - 3 * HOUR, NOW - HOUR), (None, None)])
+@pytest.mark.parametrize(("at", "confirmed"), [(NOW, NOW), (NOW - 3 * HOUR, NOW - HOUR), (None, NOW)])
 def test_an_update_is_confirmed_when_its_report_was_made_and_never_earlier_than_before(
-    at: datetime | None, confirmed: datetime | None
+    at: datetime | None, confirmed: datetime
 ) -> None:
     report = facts(NOW, last_confirmed=None, sources=(Source("PNP", None, at),))
 
-    found = updated(facts(NOW), report)
+    found = updated(facts(NOW), report, NOW)
 
     assert found.last_confirmed == confirmed

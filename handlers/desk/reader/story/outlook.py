@@ -62,7 +62,8 @@ def dated(matter: Matter, deeds: Deeds, look: Outlook, world: World) -> Outlook:
     """The outlook with the moments, each marked with whose it is."""
     event, flat, verbs, today = matter.event, matter.flat, matter.verbs, matter.today
     hits = deeds.hits
-    moments = [] if deeds.bygone else times.moments(flat, world.now, world.zone, future=look.ahead)
+    past = any(v.tense is Tense.PAST for v in verbs)
+    moments = [] if deeds.bygone else times.moments(flat, world.now, world.zone, future=look.ahead, told=past)
     moments = governed(flat, moments, hits, verbs, today)
     if look.said is Phase.ON and any(phase_of(h, event, verbs) is Phase.AHEAD for h in hits):
         # "Bloquean la vía y anuncian que mañana marcharán": what is to come has the day to come.

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.desk.reader.when.lasting import AGO, lasting, struck_since
 from handlers.desk.reader.who.sources import said_before
-from handlers.desk.reader.words.clocks import clocks_in
+from handlers.desk.reader.words.clocks import clocks_in, closes_day
 from handlers.desk.reader.words.days import MONTH, days_in, undated
 from storage.model import Kind
 
@@ -93,8 +93,10 @@ def _without_passage(match: re.Match[str]) -> str:
     return " " * at + match[0][at:]
 
 
-def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -> list[When]:
-    """The moments that a sentence names, each day with the hour beside it."""
+def moments(
+    flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False, told: bool = True
+) -> list[When]:
+    """The moments that a sentence names, each day with the hour beside it; `told` where it tells of what is past."""
     local = now.astimezone(zone)
     found: list[When] = []
     # When ambulances or cars are let through is no hour of the event; the length stays, for places in the text.
@@ -122,6 +124,8 @@ def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -
         if best is not None:
             used.add(best)
             c = clocks[best]
+            if closes_day(flat, c[0], c[1], c[2]):
+                day += timedelta(days=1)
             found.append(
                 When(min(start, c[0]), max(end, c[1]), day, c[2], _role(flat, min(start, c[0])), c[4], c[3])
             )
@@ -129,7 +133,11 @@ def moments(flat: str, now: datetime, zone: ZoneInfo, *, future: bool = False) -
             found.append(When(start, end, day, hour, _role(flat, start), hour is not None))
     for n, (start, end, hour, hours, vague) in enumerate(clocks):
         if n not in used and not any(a.start() <= start < a.end() for a in AGO.finditer(flat)):
-            found.append(When(start, end, None, hour, _role(flat, start), vague, hours))
+            # Tonight's midnight is tomorrow's first hour; "desde las 12 de la noche" is the last one.
+            role = _role(flat, start)
+            tonight = (future or (not told and not role)) and closes_day(flat, start, end, hour)
+            tomorrow = local.date() + timedelta(days=1) if tonight else None
+            found.append(When(start, end, tomorrow, hour, role, vague, hours))
     found = [
         replace(w, role="strike")
         if w.role in ("", "since") and w.hour is None and struck_since(flat[: w.start])

@@ -22,6 +22,7 @@ _CLOCKS = re.compile(
 )
 
 
+_NOON_HOUR = 12
 _BARE = re.compile(
     r"\b(?:desde|a|eso de|since|from|at|partir de)\s(?:las|la)?\s?(\d{1,2}|una|dos|tres|cuatro|cinco|seis|siete|"
     r"ocho|nueve|diez|once|doce|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
@@ -31,7 +32,14 @@ _BARE = re.compile(
 )
 
 
-_NOON = re.compile(r"\b(?:mediodia|medio dia|noon|midday)\b")
+#: "12 m." is noon in Peru.
+_NOON = re.compile(r"\b(?:mediodia|medio dia|noon|midday)\b|(?<=\blas )12 ?m\b\.?")
+
+
+_OF_THE_DAY = re.compile(r"\s*del dia\b(?!\s\d)")
+_OF_THE_NIGHT = re.compile(r"\s*(?:de la noche|at night|tonight)\b")
+_NIGHT = re.compile(r"\b(?:noche|anoche|tonight|night)\b")
+_TWELVE = re.compile(r"(?:12|doce|twelve)\b")
 
 
 _MIDNIGHT = re.compile(r"\b(?:medianoche|media noche|midnight|cero horas|00 horas)\b")
@@ -101,6 +109,10 @@ def clocks_in(flat: str) -> list[tuple[int, int, time | None, tuple[time, ...], 
         minute = 30 if match[2] else 0
         if number > 12 or number == 0:
             found.append((match.start(1), match.end(), time(number, minute), (), False))
+        elif number == _NOON_HOUR and _OF_THE_DAY.match(flat, match.end()):
+            found.append((match.start(1), match.end(), time(12, minute), (), False))
+        elif number == _NOON_HOUR and _by_night(flat, match.start(), match.end()):
+            found.append((match.start(1), match.end(), time(0, minute), (), False))
         elif (late := _half_said(flat, match.start(), match.end())) is not None:
             found.append((match.start(1), match.end(), time(number % 12 + 12 * late, minute), (), False))
         else:
@@ -115,6 +127,17 @@ def clocks_in(flat: str) -> list[tuple[int, int, time | None, tuple[time, ...], 
             if not any(a < match.end() and match.start() < b for a, b, *_ in found):
                 found.append((match.start(), match.end(), clock, (), False))
     return sorted(found, key=lambda clock: clock[0])
+
+
+def closes_day(flat: str, start: int, end: int, clock: time | None) -> bool:
+    """Whether an hour is of the midnight that ends the day beside it: "el viernes a las 12 de la noche"."""
+    twelve = clock is not None and clock.hour == 0 and _TWELVE.match(flat, start)
+    return bool(twelve) and _by_night(flat, start, end)
+
+
+def _by_night(flat: str, start: int, end: int) -> bool:
+    """Whether the night is said of an hour: in its words, before it or right behind it, and of no later hour."""
+    return bool(_NIGHT.search(flat[max(0, start - 20) : end]) or _OF_THE_NIGHT.match(flat, end))
 
 
 def _half_said(flat: str, start: int, end: int) -> int | None:
@@ -138,7 +161,9 @@ def _half(hour: int, minute: int, half: str) -> time | None:
     flat = re.sub(r"[.\s]", "", half)
     late = flat in ("pm", "delatarde", "delanoche", "intheafternoon", "intheevening", "atnight")
     early = bool(flat) and not late and flat != "delmediodia"
-    if late and hour < 12:
+    if hour == _NOON_HOUR and flat in ("delanoche", "atnight"):
+        hour = 0
+    elif late and hour < 12:
         hour += 12
     elif early and hour == 12:
         hour = 0

@@ -34,6 +34,37 @@ def test_the_hour_of_passage_or_of_writing_is_not_the_start(text: str, since: st
 
 
 @pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        # The midnight that ends the day beside it, or tonight; of what goes on the last one.
+        ("El viernes habrá marcha en Puno a las 12 de la noche", "07 00:00"),
+        ("El viernes habrá marcha en Puno a las doce y media de la noche", "07 00:30"),
+        ("Marcha en Puno a las 12 de la noche", "06 00:00"),
+        ("On Friday teachers will march in Puno at 12 at night", "07 00:00"),
+        ("Bloqueo en Ilave desde las 12 de la noche", "05 00:00"),
+        ("Bloqueo en Ilave desde ayer a las 12 de la noche", "05 00:00"),
+        ("Quemaron llantas en Ilave a las 12 de la noche", "05 00:00"),
+        ("Bloqueo en Ilave desde las doce de la noche del martes", "04 00:00"),
+        *(
+            (f"El viernes habrá marcha en Puno a las {hour}", f"06 {clock}")
+            for hour, clock in (
+                ("12 de la madrugada", "00:00"),
+                ("12 a. m.", "00:00"),
+                ("12 m.", "12:00"),
+                ("12 p. m.", "12:00"),
+                ("doce del día", "12:00"),
+            )
+        ),
+        ("Mañana a las 12 del día marcha en Puno", "06 12:00"),
+        ("El viernes habrá marcha en Puno a las 12, y a las 8 de la noche vigilia", "06 12:00"),
+        ("Bloqueo en Ilave desde las 12 m. de hoy", "05 12:00"),
+    ],
+)
+def test_twelve_is_noon_or_midnight_as_people_mean_it(text: str, since: str) -> None:
+    assert started(text) == since
+
+
+@pytest.mark.parametrize(
     ("text", "state", "since"),
     [
         ("La PNP desalojó esta tarde a manifestantes en Ilave.", EventState.ACTIVE, "05 14:20"),
