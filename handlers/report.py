@@ -10,12 +10,14 @@ from handlers import courtesies
 from handlers.asking import argument
 from handlers.context import Context, topic_of
 from handlers.desk.prefill import prefilled
+from handlers.desk.reader.where.commonwords import is_common
 from handlers.desk.reader.words.languages import language_of
 from handlers.speaking import say, say_anew, toast
 from handlers.subscribe import stale
 from handlers.views import report as views
 from handlers.views.screen import Screen
 from storage.allowance import Wait
+from storage.naming import fold
 from storage.reporters import Unfinished
 from storage.tips import LONGEST, Tip, TipState
 
@@ -200,8 +202,8 @@ def _named(text: str, context: Context) -> str:
     house = context.house
     roads = house.network.roads
     read = prefilled(text[:LONGEST], house.regions, roads, language_of(text), context.now, house.zone)
-    if read.region is None and len(text) <= _LONGEST_PLACE:
-        # Words below a photo may be a place and no more.
+    if read.region is None and len(text) <= _LONGEST_PLACE and not is_common(fold(text).strip(" .,!¡")):
+        # Words below a photo may be a place and no more; "piedras" are stones.
         named = house.regions.find(text, narrow=True).region
         return named.code if named is not None else ""
     return read.region or ""

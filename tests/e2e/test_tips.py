@@ -102,6 +102,7 @@ async def test_a_position_becomes_a_district_and_what_has_no_place_is_asked_for_
     far = await _shown(town, abroad, "fuera del Perú")
     left = await town.ask(abroad, "/cancelar")
     alone = await town.ask(town.person(), "/reportar Huancayo")
+    stones = await town.ask(town.person(), "/reportar ¡Piedras!")
     after = await town.ask(abroad, "Puno")
     found = await town.bot.store.tips.page(await _desk(town, editor), 0)
     own = await town.ask(editor, "/reportar Hay gente con palos y llantas en la pista")
@@ -114,8 +115,8 @@ async def test_a_position_becomes_a_district_and_what_has_no_place_is_asked_for_
     assert chosen and far
     assert "Dejado" in left
     assert "Puno" in after and "Recibido" not in after
-    assert alone.startswith("Recibido: Huancayo")
-    assert found.total == 3
+    assert alone.startswith("Recibido: Huancayo") and "¿Dónde es?" in stones
+    assert found.total == 4
     async with town.bot.store._database.read() as connection:
         for name in ("tips", "reporters", "reports"):
             rows = (await connection.exec_driver_sql(f"SELECT * FROM {name}")).all()
