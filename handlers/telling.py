@@ -8,8 +8,8 @@ from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from handlers import refusals
 from handlers.context import Context, House, World
+from handlers.refusals import SAME, says
 from handlers.views.screen import Screen
 
 
@@ -47,7 +47,7 @@ async def tell_in_place(
                 )
                 return message
             except BadRequest as refusal:
-                if refusals.SAME in refusal.message.lower():
+                if says(refusal, (SAME,)):
                     return message
         sent = await context.bot.send_message(
             telegram_id, screen.text, parse_mode=ParseMode.HTML, reply_markup=screen.keyboard()

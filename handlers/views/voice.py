@@ -83,11 +83,14 @@ class Voice:
         return tell(moment, now, zone, self.language)
 
     def since(self, moment: datetime, *, standing: bool) -> Markup:
-        """Since when: "desde las 06:20", "desde ayer", "desde el 3 ene"; standing texts give the hour as well."""
+        """Since when: "desde las 06:20", "desde ayer", "desde el 3 ene"; standing texts give day and hour."""
         now, zone = self.reader.now, self.reader.zone
-        if times.same_day(moment, now, zone):
+        today = times.same_day(moment, now, zone)
+        if today and not times.at_midnight(moment, zone):
             hour = moment.astimezone(zone).hour
             return self("since-clock", time=times.clock(moment, zone), hour=hour)
+        if today and not standing:
+            return self("since-today")
         if standing:
             return self("since-day", day=times.known(moment, zone, self.language, now=now))
         if times.is_yesterday(moment, now, zone):

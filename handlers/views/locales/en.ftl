@@ -93,6 +93,7 @@ announced-undated = Announced, no date
 since-clock = since { $hour ->
    *[other] { $time }
  }
+since-today = since today
 since-yesterday = since yesterday
 since-day = since { $day }
 

@@ -94,6 +94,7 @@ since-clock = desde { $hour ->
     [1] la
    *[other] las
  } { $time }
+since-today = desde hoy
 since-yesterday = desde ayer
 since-day = desde el { $day }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -14,6 +14,7 @@ from handlers.texts import Texts
 from handlers.views.event import announcement, line
 from handlers.views.reader import Reader
 from handlers.views.screen import measured
+from handlers.views.voice import Voice
 from storage.model import (
     Advice,
     Event,
@@ -313,6 +314,8 @@ _FACTS = st.builds(
         ({"state": EventState.ANNOUNCED, "started": MIDNIGHT + 4 * DAY}, "Anunciado para el lun 9 ene\n"),
         ({"state": EventState.ANNOUNCED, "started": MIDNIGHT + 4 * DAY + HOUR}, "para el lun 9 ene, 01:00\n"),
         ({"started": MIDNIGHT - DAY}, "Tránsito interrumpido desde el 4 ene\n"),
+        ({"started": MIDNIGHT}, "Tránsito interrumpido desde el 5 ene\n"),
+        ({"started": MIDNIGHT + HOUR}, "Tránsito interrumpido desde la 01:00\n"),
         ({"started": MIDNIGHT - 6 * HOUR}, "Tránsito interrumpido desde el 4 ene, 18:00\n"),
         (LIFTED | {"started": MIDNIGHT - DAY}, "Levantado 14:20.\n"),
         (LIFTED | {"started": MIDNIGHT - 6 * HOUR}, "Levantado 14:20. Duró 20 h 20 min.\n"),
@@ -330,6 +333,16 @@ def test_what_is_known_by_its_day_alone_is_not_told_to_be_at_midnight(
     )
 
     assert told in str(screen.text)
+
+
+@pytest.mark.parametrize(
+    ("began", "told"),
+    [(MIDNIGHT, "desde hoy"), (MIDNIGHT - DAY, "desde ayer"), (MIDNIGHT + HOUR, "desde la 01:00")],
+)
+def test_an_answer_of_now_says_today_of_what_is_known_by_its_day_alone(began: datetime, told: str) -> None:
+    voice = Voice(TEXTS, PLACES, Reader(Language.ES, NOW, LIMA))
+
+    assert voice.since(began, standing=False) == told
 
 
 def test_of_several_sources_none_is_made_to_say_a_number() -> None:
