@@ -44,8 +44,7 @@ _NOT_SO = re.compile(
     r"[?¿]|\b(?:fals[oa]s?|mentiras?|fake|no es (?:cierto|verdad)|desmient\w+|not true|untrue)\b"
 )
 _FARTHEST = 200  # letters of a message that says no more
-
-
+#: "Ilave está normal pero hay marcha en Puno": people in the street elsewhere than where one gets through.
 _CROWD = re.compile(
     r"\b(?:marchas?|plant(?:on|ones)|concentraci(?:on|ones)|movilizaci(?:on|ones)|protestas?|vigilias?|paros?|huelgas?|"
     r"march(?:es)?|protests?|rall(?:y|ies)|strikes?|sit-ins?)\b"
@@ -104,7 +103,7 @@ def _turn(flat: str, parts: Sequence[_Part]) -> tuple[int, int] | None:
 
 
 def _between(flat: str, was: str, waiting: _Part | None, part: _Part) -> tuple[int, int] | None:
-    """Where this piece parts from what stands before it, with names between them that `wait`, None where it does not."""
+    """Where this piece parts from what stands before it and the names that are `waiting` between, None where it does not."""
     before, own = flat[: part.joint[0]], flat[part.joint[1] : part.end]
     if part.first == was:
         alone = waiting is None and part.name is not None

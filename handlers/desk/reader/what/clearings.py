@@ -10,7 +10,7 @@ from handlers.desk.reader.what.endings import Done, Ending, endings
 from handlers.desk.reader.what.kindnames import ended_in_trouble
 from handlers.desk.reader.what.kinds import Hit
 from handlers.desk.reader.what.limits import GOES_ON, Limit, limits
-from handlers.desk.reader.what.passing import SHUT_BY_NOW
+from handlers.desk.reader.what.passing import NO_ROAD, SHUT_BY_NOW
 from handlers.desk.reader.what.targets import opened
 from handlers.desk.reader.what.undone import stands_again
 from handlers.desk.reader.words.verbs import Verb, verbs_in
@@ -103,12 +103,8 @@ _AGAIN = re.compile(
     r"\bpero (?:\w+ ){0,3}(?:bloque|sigue|continua|persist)\w*|\bbut (?:\w+ ){0,4}(?:block|remain|still)\w*"
 )
 #: Schools and markets open as well.
-_NO_ROAD = re.compile(
-    r"\b(?:colegios?|escuelas?|clases|mercados?|comercios?|tiendas?|bancos?|agencias?|oficinas|servicios?|vuelos?|"
-    r"aeropuerto|"
-    r"abastecimiento|energia|agua|senal|internet|labores|actividades|atencion|schools?|flights?|airport|markets?|shops?|"
-    r"services?)\b[^.;,]{0,30}$"
-)
+_NO_ROAD = re.compile(rf"\b{NO_ROAD}\b[^.;,]{{0,30}}$")
+_ELSE = re.compile(rf"\b{NO_ROAD}\b")
 _ENDED_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (
         re.compile(
@@ -182,7 +178,9 @@ _LINE_FREE = re.compile(
 def line_free(flat: str) -> Clearing | None:
     """Where a short line says of its place but that the road is free, None where it does not."""
     match = _LINE_FREE.search(flat) if len(flat) <= 60 else None
-    return Clearing(match.start(), match.end(), free=True) if match and "no " not in flat else None
+    if match is None or "no " in flat or _ELSE.search(flat):
+        return None
+    return Clearing(match.start(), match.end(), free=True)
 
 
 def nothing_blocked(flat: str) -> Clearing | None:

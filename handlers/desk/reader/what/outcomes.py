@@ -12,7 +12,7 @@ from handlers.desk.reader.what.clearings import Clearing, clearing, line_free, n
 from handlers.desk.reader.what.denials import denied
 from handlers.desk.reader.what.endings import Done
 from handlers.desk.reader.what.kinds import Hit, generic
-from handlers.desk.reader.what.limits import Limit, Passage, let_through
+from handlers.desk.reader.what.limits import Limit, Passage, let_through, limits
 from handlers.desk.reader.what.passing import FREE_BY_NOW, remark
 from handlers.desk.reader.what.traffic import passable, traffic_states
 from handlers.desk.reader.what.truces import truce_of_hours
@@ -72,7 +72,8 @@ def outcome(event: str, main: str, verbs: Sequence[Verb], hits: Sequence[Hit], f
     if said is not None:
         # "En Ilave no pasan", "en Juli ya dejan pasar": whether people shut it is asked.
         hits = [Hit(Kind.BLOCKADE, said.start, said.end, sure=False)] if said.shut else hits
-        over = None if said.shut else Clearing(said.start, said.end, free=True)
+        bounds = limits(flat, said.start, said.end)
+        over = None if said.shut else Clearing(said.start, said.end, limits=bounds, free=True)
     if over is not None and over.kind is None and _ON_FOOT.search(event[max(0, over.start - 24) : over.end]):
         over = None if hits else over  # "Bloqueado, pero el paso peatonal está libre"
     alone, wished = not hits or said is not None, False

@@ -17,10 +17,17 @@ _PASSES = r"(?:pas[aeo]\w*|pases?|dej\w+|dando pase|transit\w+|circul\w+)"
 _OPENS = r"(?:libres?|(?:re)?ab(?:r|ier)\w+|liber\w+|levant\w+|despej\w+|desbloq\w+|normal\w*|expedit[oa]s?|fluid[oa])"
 _PROTESTS = r"(?:bloqueos?|piquetes?|barricadas?|roadblocks?|blockades?)"
 _BEGUN = r"(?:ya|si|recien|ahora|por fin|acaban? de|estan?|hay|dan|dejan|dejaron|dieron|pueden?)"
+#: What opens and shuts, or is as always, and is no road.
+NO_ROAD = (
+    r"(?:colegios?|escuelas?|clases|mercados?|comercios?|tiendas?|negocios?|bancos?|agencias?|oficinas?|servicios?|vuelos?|"
+    r"aeropuerto|abastecimiento|energia|agua|senal|internet|labores|actividades|atencion|inscripciones|elecciones|"
+    r"misas?|fiestas?|ferias?|schools?|flights?|airport|markets?|shops?|services?)"
+)
 #: The longer words first: "no pasan" before "pasan", "levantaron el bloqueo" before "bloqueo".
 _STATE = re.compile(
-    r"\b(?:(?P<opened>(?:ya )?(?:no (?:esta|estan|sigue|siguen)|is no longer|is not|are no longer) "
-    r"(?:bloquead[oa]s?|cerrad[oa]s?|tomad[oa]s?|trancad[oa]s?|cortad[oa]s?|blocked|closed|shut)|"
+    r"\b(?:(?P<opened>(?:ya )?(?:no (?:esta|estan|sigue|siguen)|is no longer|is not|isn't|are no longer|are not|aren't) "
+    r"(?:bloquead[oa]s?|cerrad[oa]s?|tomad[oa]s?|trancad[oa]s?|cortad[oa]s?|blocked|closed|shut)"
+    r"(?! (?:del todo|por completo|entirely|completely|(?:el|la) (?:negociacion|dialogo|caso|investigacion))\b)|"
     r"con (?:pase|paso)|with passage)|"
     r"(?P<partly>(?:solo|solamente|unicamente|only) (?:\w+ ){0,3}(?:pas\w+|pases?|through)|"
     r"(?:solo|sino) en (?=[a-z ]{3,30}$))|"
@@ -69,8 +76,11 @@ FREE_BY_NOW = re.compile(
 
 def states_in(flat: str) -> Iterator[tuple[int, int, bool]]:
     """Where its words say whether one gets through, each with whether it is shut."""
-    for match in _STATE.finditer(flat):
-        yield match.start(), match.end(), match["free"] is None and match["opened"] is None
+    return map(_state, _STATE.finditer(flat))
+
+
+def _state(match: re.Match[str]) -> tuple[int, int, bool]:
+    return match.start(), match.end(), match["free"] is None and match["opened"] is None
 
 
 #: What stands around a place and its state and says nothing else.
@@ -90,13 +100,12 @@ _BESIDE = frozenset(_BESIDE_LIST.split())
 _JOINS = frozenset(
     ("de", "del", "la", "el", "los", "las", "y", "e", "ni", "and", "en", "por", ",", "tampoco")
 )
-#: Said of no place, or not as it is: "colegios cerrados", "ojalá abran", "a qué hora abrirán".
+#: Said of no road, or not as it is: "colegios cerrados", "ojalá abran", "libre mañana".
 _OTHERWISE = re.compile(
-    r"\?|\b(?:know|which|"
-    r"mercados?|tiendas?|negocios?|comercios?|bancos?|agencias?|colegios?|escuelas?|clases|restaurantes?|"
-    r"hoteles|caso|capitulo|centro comercial|mall|museo|parque|playa|temporada|penal|shops?|schools?|market|"
-    r"museum|airport|offices?|santuario|ruinas|machu ?picchu|estadio|discoteca|cine|gimnasio|farmacia|botica|"
-    r"hospital|posta|grifo|oficinas?|aeropuerto|ojala|espero|esperamos|quisiera|quiero|dicen|creo|talvez|"
+    rf"\?|\b(?:know|which|{NO_ROAD}|(?<!la )(?<!esta )(?<!de )manana|"
+    r"restaurantes?|hoteles|caso|capitulo|centro comercial|mall|museo|parque|playa|temporada|penal|"
+    r"museum|offices?|santuario|ruinas|machu ?picchu|estadio|discoteca|cine|gimnasio|farmacia|botica|"
+    r"hospital|posta|grifo|ojala|espero|esperamos|quisiera|quiero|dicen|creo|talvez|"
     r"tal vez|quizas?|parece|cuando|alguien|sabe|saben|supuestamente|hopefully|maybe|anyone know|when|if|"
     r"rumou?rs?|fals[oa]s?|mentiras?|fake|particulares|livianos|ligeros|menores|pequenos|algunos|some|small|"
     r"light|hua[iy]cos?|derrumbes?|deslizamiento|accidente|choque|obras?|lluvias?|nieve|nevada|niebla|landslide|"
@@ -121,11 +130,14 @@ class Remark:
 
 def remark(flat: str) -> Remark | None:
     """What a few words say of one place and of nothing else, None where they say more or not as it is."""
-    if len(flat) > _LONGEST or _OTHERWISE.search(flat) or any(m["protest"] for m in _STATE.finditer(flat)):
+    if len(flat) > _LONGEST or _OTHERWISE.search(flat):
         return None
-    found = list(states_in(flat))
+    matches = list(_STATE.finditer(flat))
+    if not matches or any(match["protest"] for match in matches):
+        return None
+    found = [_state(match) for match in matches]
     mixed = len({shut for *_, shut in found}) > 1
-    if not found or (mixed and not found[-1][2] and FREE_BY_NOW.search(flat) is None):
+    if mixed and not found[-1][2] and FREE_BY_NOW.search(flat) is None:
         return None  # "Dejaron pasar diez minutos y cerraron": it is shut by now
     rest = flat
     for start, end, _ in found:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from handlers.desk.reader import Intent, ReadDraft
 from handlers.desk.reader.text.marks import unmarked
-from storage.model import Kind
+from storage.model import Kind, TrafficState
 from tests.reports import asks, drafts, only, reading
 
 #: What is said of a place where nobody gets through, and of one where people do.
@@ -173,6 +173,9 @@ def test_a_few_words_that_nobody_passes_are_a_blockade_whose_kind_is_asked(text:
         *(
             "Acabo de pasar Ilave, normal",
             "Ilave tranquilo",
+            "Ilave ya no está cerrado",
+            "la vía no está bloqueada en Ilave",
+            "the road at Ilave is not blocked",
             "en Ilave ya levantaron",
             "they opened Ilave",
             "Ilave ok",
@@ -204,6 +207,8 @@ def test_a_few_words_that_people_pass_lift_what_is_open_there(text: str) -> None
             "falso que hayan bloqueado Checacupe, yo acabo de pasar normal",
             "disculpen está bloqueado ticlio o se puede pasar?",
         ),
+        *("Misa en Ilave normal", "Elecciones en Ilave normal", "Vuelos en Juliaca normal"),
+        *("Cusco airport remains open", "Ya se abrieron las inscripciones en Ilave", "Ilave libre mañana"),
         *("aeropuerto de juliaca cerrado", "Ticlio cerrado por nieve", "ya llegué a Puno, todo normal"),
     ],
 )
@@ -236,6 +241,26 @@ def test_each_place_of_a_row_is_told_how_it_is(text: str, shut: set[str], free: 
     assert {d.facts.region for d in found if d.intent is Intent.LIFT} == free
 
 
+@pytest.mark.parametrize("text", ["Ilave abierto por horas", "dejan pasar en Ilave hasta las 6"])
+def test_a_place_that_is_free_for_hours_stays_shut_for_the_rest(text: str) -> None:
+    draft = only(text)
+
+    assert (draft.intent, draft.facts.region) == (Intent.REPORT, "210501")
+    assert draft.facts.traffic_state is TrafficState.RESTRICTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La Panamericana no está bloqueada en Ocoña, pero en Chala sí",
+        "no está bloqueada del todo la vía en Ilave",
+        "No está cerrada la negociación en Puno",
+    ],
+)
+def test_what_is_not_wholly_or_not_everywhere_free_lifts_nothing(text: str) -> None:
+    assert Intent.LIFT not in {draft.intent for draft in drafts(text)}
+
+
 def test_a_march_elsewhere_is_not_where_the_road_is_free() -> None:
     found = drafts("Ilave está normal pero hay marcha en Puno")
 
@@ -250,6 +275,13 @@ def test_a_march_elsewhere_is_not_where_the_road_is_free() -> None:
     [
         ("🔴 Ilave 🟢 Juli", "Ilave: bloqueado\nJuli: libre"),
         ("Vías 5/1:\n🔴 Puente Ilave\n🟡 Pomata\n🟢 Juli", None),
+        ("Vías: 🔴 Ilave 🟢 Juli", "Vías:\nIlave: bloqueado\nJuli: libre"),
+        ("✅ Marcha en Puno ❌ Paro en Juliaca", "Marcha en Puno\nParo en Juliaca"),
+        (
+            "❌ No hay paro en Juliaca ✅ Hay marcha en Puno",
+            "No hay paro en Juliaca\nHay marcha en Puno",
+        ),
+        ("❌ No hay bloqueo en Ilave ✅ Juli", "No hay bloqueo en Ilave\nJuli: libre"),
         ("✅ Marcha en Puno\n✅ Paro en Juliaca", None),
         ("🔴 Interrumpido: Ilave, Juli\n🟢 Normal: Puno", None),
         ("🔴 URGENTE: bloquean la vía en Ilave", None),
