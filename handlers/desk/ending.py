@@ -25,10 +25,10 @@ _ANY_CLOCK = re.compile(
     rf"\ba las?\s+\d{{1,2}}(?:[:.]\d{{2}})?|\b\d{{1,2}}:\d{{2}}|(?<![:.\d])\d{{1,2}}\s*(?:{_HALF}|h|hs|hrs|horas)\b",
     re.IGNORECASE,
 )
-#: The hour may be that of something else, or of another day.
+#: The hour may be that of something else, or of another day, or how long it took: "a las 12 horas de bloqueo".
 _ELSE = re.compile(
     r"\b(?:inici\w*|empez\w*|comenz\w*|desde|hasta|reun\w*|convoc\w*|asamblea|instal\w*|lleg\w*|plazo|tregua|tras|antes|"
-    r"luego|despu[eé]s|since|until|beg[au]n|start\w*|me[et]t?\w*|before|after|by|"
+    r"luego|horas de (?!hoy\b|ayer\b|la\b|este\b)\w+|despu[eé]s|since|until|beg[au]n|start\w*|me[et]t?\w*|before|after|by|"
     r"lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|anoche|anteayer|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"\d{1,2}[/-]\d{1,2}|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)\b",
