@@ -52,6 +52,8 @@ _ADDRESS = re.compile(
 #: "*Puno*", "_Juliaca_": letters that a chat makes bold.
 _BOLD = re.compile(r"(?<![\w*])[*_](?=[^\s*_])([^*_\n]{0,300}[^\s*_])[*_](?![\w*])")
 #: "tránsito  interrumpido": what a keyboard or a page left between two words.
+#: More empty lines than one say no more than one.
+_GAP = re.compile(r"[ \t]?\n(?:[ \t]*\n){2,}")
 _SPACES = re.compile(r"[ \u00a0\u2002-\u200a\u202f\u3000]+")
 
 
@@ -63,8 +65,8 @@ def plain(text: str) -> str:
 
 def cleaned(text: str) -> str:
     """The text in composed letters, without invisible marks and unknown line ends, at most as long as is read."""
-    text = unicodedata.normalize("NFC", text[:LONGEST])
+    text = _SPACES.sub(" ", unicodedata.normalize("NFC", text[:LONGEST]))
     text = _GREETING.sub("", text)
     text = _SHOUT.sub(r"\1: ", _STUCK.sub(". ", _BOLD.sub(r"\1", text)))
     text = _INVISIBLE.sub("", re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", text))
-    return _SPACES.sub(" ", text)
+    return _GAP.sub("\n\n", _SPACES.sub(" ", text))

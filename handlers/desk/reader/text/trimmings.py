@@ -47,7 +47,7 @@ _BEHIND = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 #: "#Puno #ParoNacional", "Vía @onda_azul" at the foot: said of all above, and no line of its own.
-_FOOT = re.compile(r"\s*\n\s*(?=(?:(?:v[ií]a|rt|por|by)?:? ?[#@]\w+[ ,.]*)+\s*\Z)", re.IGNORECASE)
+_FOOT = re.compile(r"(?<!\s)[^\S\n]*\n\s*(?=(?:(?:v[ií]a|rt|por|by)?:? ?[#@]\w+[ ,.]*)+\s*\Z)", re.IGNORECASE)
 #: "… en Ilave. https://…": an address behind the news names who says so, and ends no sentence.
 _ADDRESS_BEHIND = re.compile(r"[ \t]+(?=(?:https?://|www\.)\S+[ \t]*$)", re.IGNORECASE | re.MULTILINE)
 #: "… #Peru #Protestas": of no place, and of no strike.

@@ -102,7 +102,8 @@ _JOINS = frozenset(
 )
 #: Said of no road, or not as it is: "colegios cerrados", "ojalá abran", "libre mañana".
 _OTHERWISE = re.compile(
-    rf"\?|\b(?:know|which|{NO_ROAD}|(?<!la )(?<!esta )(?<!de )manana|"
+    rf"\?|\b(?:know|which|casi|almost|nearly|entrada libre|no cierran|no bloquean|nadie (?:cierra|bloquea)|"
+    rf"de \d{{1,2}} a \d{{1,2}}|{NO_ROAD}|(?<!la )(?<!esta )(?<!de )manana|"
     r"restaurantes?|hoteles|caso|capitulo|centro comercial|mall|museo|parque|playa|temporada|penal|"
     r"museum|offices?|santuario|ruinas|machu ?picchu|estadio|discoteca|cine|gimnasio|farmacia|botica|"
     r"hospital|posta|grifo|ojala|espero|esperamos|quisiera|quiero|dicen|creo|talvez|"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from handlers.desk.reader.text.letters import cleaned
 from handlers.desk.reader.text.trimmings import trimmed
 from tests.handlers.desk.reader.test_lines import told
 from tests.reports import only
@@ -63,3 +64,11 @@ def test_the_address_of_a_page_opens_no_draft_and_is_its_source() -> None:
 )
 def test_what_says_something_itself_stays(text: str) -> None:
     assert trimmed(text) == text
+
+
+@pytest.mark.parametrize("gap", ["\n" * 4000, "\n \n" * 1500, " \n" * 4000, " " * 8000])
+def test_however_much_stands_empty_in_a_text_it_is_read_as_without(gap: str) -> None:
+    assert cleaned(f"Bloqueo en Ilave.{gap}#Puno") in (
+        "Bloqueo en Ilave.\n\n#Puno",
+        "Bloqueo en Ilave. #Puno",
+    )
