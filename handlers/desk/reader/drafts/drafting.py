@@ -108,9 +108,9 @@ def _place(point: Point, shared: Shared) -> tuple[Mention, ...]:
         return point.path
     if point.road and len(point.road.route) > 1 and not along(point.road, shared.path):
         return ()
-    point.ground = Ground.NEAR
     if point.clearing is not None and unmapped(point.told[0].sentence):
         return ()  # "En Quishuarani ya pasan": there, and nowhere that is known
+    point.ground = Ground.NEAR
     return shared.path
 
 

@@ -51,7 +51,7 @@ def deeds_of(matter: Matter) -> Deeds:
         hits = []
     unreal = [*background.meant(event), *background.meanwhile(event, matter.verbs), *matter.granted]
     hits = [h for h in hits if h.kind is not Kind.AGREEMENT or not background.within(h.start, unreal)]
-    end = outcome(event, without(event, matter.granted), matter.verbs, hits, matter.flat)
+    end = outcome(event, without(event, matter.granted), matter.verbs, hits, matter.sentence.remark)
     hits, over = list(end.hits), None if bygone else end.over
     if over is not None:
         hits = [h for h in hits if not part_of(over, h, event)]

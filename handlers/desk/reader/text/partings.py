@@ -223,11 +223,11 @@ def _elsewhere(joint: _Joint, *, doer: bool) -> bool:
 
 #: Where it happens, as a clause of its own says it: "en Ilave", "la municipalidad de Ilave", "Ilave acata un paro".
 _OWN_PLACE = re.compile(
-    r"(?:(?:(?<![-\w])(?:[Ee]n|[Ii]n|[Aa]t|through|near)|\b(?:municipalidad|comisar[ií]a|local|sede|mercado|ciudad|"
+    r"(?:(?<![-\w])(?:[Ee]n|[Ii]n|[Aa]t|through|near)|\b(?:municipalidad|comisar[ií]a|local|sede|mercado|ciudad|"
     r"pobladores|vecinos|comuneros|campesinos|agricultores|transportistas|comerciantes|docentes|maestros|estudiantes|"
     r"trabajadores|ronderos|mineros|residents|farmers|teachers|workers)\s(?:de|del|of|from))\s"
-    r"(?:(?:la|el|los|las|the|ciudad|distrito|provincia|localidad|plaza|puente|avenida|de|del|altura|a|city|town|of)\s){0,5}|^)"
-    r"[A-ZÁÉÍÓÚÑ][^\W\d_]{2,}(?<!\bEn)"
+    r"(?:(?:la|el|los|las|the|ciudad|distrito|provincia|localidad|plaza|puente|avenida|de|del|altura|a|city|town|of)\s){0,5}"
+    r"[A-ZÁÉÍÓÚÑ][^\W\d_]{2,}"
 )
 _SUBJECT_FIRST = re.compile(
     r"[A-ZÁÉÍÓÚÑ]\w+(?:\s[A-ZÁÉÍÓÚÑ]\w+)*\s(?:acata|cumple|paraliza|marcha|bloquea|amanece|amaneci[oó])\b"
@@ -240,9 +240,7 @@ def _each_there(text: str, at: int, begin: int) -> bool:
 
 
 def _placed(clause: str) -> bool:
-    return any(m.start() or m[0][:2].lower() in ("en", "in", "at") for m in _OWN_PLACE.finditer(clause)) or (
-        _SUBJECT_FIRST.match(clause) is not None
-    )
+    return _OWN_PLACE.search(clause) is not None or _SUBJECT_FIRST.match(clause) is not None
 
 
 _AND_VERB = re.compile(r",?\s(?:y|e|and)\s$")

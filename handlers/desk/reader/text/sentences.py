@@ -12,6 +12,7 @@ from handlers.desk.reader.text.letters import plain
 from handlers.desk.reader.text.lines import BULLET, FIELD, blocks, lines
 from handlers.desk.reader.text.listings import dated, listed
 from handlers.desk.reader.what.acts import Act, acts_in
+from handlers.desk.reader.what.passing import Remark, remark
 from handlers.desk.reader.words.verbs import Verb, verbs_in
 
 #: A longer sentence is cut, and more sentences than this are not read: both are no report, and cost time.
@@ -98,6 +99,11 @@ class Sentence:
     def acts(self) -> list[Act]:
         """What somebody does in it to something, in the order of the verbs."""
         return acts_in(self.plain, self.text, self.verbs)
+
+    @cached_property
+    def remark(self) -> Remark | None:
+        """What its few words say of one place and of nothing else, whether one gets through there."""
+        return remark(self.plain)
 
     @cached_property
     def title(self) -> bool:

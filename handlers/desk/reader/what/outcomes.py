@@ -13,7 +13,7 @@ from handlers.desk.reader.what.denials import denied
 from handlers.desk.reader.what.endings import Done
 from handlers.desk.reader.what.kinds import Hit, generic
 from handlers.desk.reader.what.limits import Limit, Passage, let_through, limits
-from handlers.desk.reader.what.passing import FREE_BY_NOW, remark
+from handlers.desk.reader.what.passing import FREE_BY_NOW, Remark
 from handlers.desk.reader.what.traffic import passable, traffic_states
 from handlers.desk.reader.what.truces import truce_of_hours
 from handlers.desk.reader.what.undone import still_shut
@@ -57,22 +57,22 @@ _NORMAL = re.compile(
 )
 
 
-def outcome(event: str, main: str, verbs: Sequence[Verb], hits: Sequence[Hit], flat: str) -> Outcome:
-    """What is over and what stands in the sentence `flat`; `main` is it without what it only grants."""
+def outcome(event: str, main: str, verbs: Sequence[Verb], hits: Sequence[Hit], few: Remark | None) -> Outcome:
+    """What is over and what stands; `main` is the sentence without what it only grants, `few` what it says if no more."""
     over = clearing(main, verbs if main == event else None) or (
         None if hits or generic(event) else nothing_blocked(event) or line_free(event)
     )
     if over is None and hits and all(hit.kind is Kind.BLOCKADE and not hit.frame for hit in hits):
         by_now = FREE_BY_NOW.search(main)
         over = by_now and Clearing(*by_now.span())  # "Cerraron la vía, pero ya está libre"
-    said = remark(flat) if over is None and not generic(event) else None
+    said = few if over is None and not generic(event) else None
     if said is not None and not said.shut and all(said.start <= hit.start < said.end for hit in hits):
         hits = []  # "Ilave ya no está bloqueado"
     said = said if not hits else None
     if said is not None:
         # "En Ilave no pasan", "en Juli ya dejan pasar": whether people shut it is asked.
         hits = [Hit(Kind.BLOCKADE, said.start, said.end, sure=False)] if said.shut else hits
-        bounds = limits(flat, said.start, said.end)
+        bounds = limits(event, said.start, said.end)
         over = None if said.shut else Clearing(said.start, said.end, limits=bounds, free=True)
     if over is not None and over.kind is None and _ON_FOOT.search(event[max(0, over.start - 24) : over.end]):
         over = None if hits else over  # "Bloqueado, pero el paso peatonal está libre"

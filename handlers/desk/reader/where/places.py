@@ -10,7 +10,6 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from handlers.desk.reader.text.sentences import Sentence
-from handlers.desk.reader.what.passing import remark
 from handlers.desk.reader.where import commonwords
 from handlers.desk.reader.where.demonyms import by_adjective
 from handlers.desk.reader.where.destinations import on_the_way, writing_from
@@ -111,7 +110,7 @@ class Index:
                 found.append(mention)
             at += used
         named = [m for m in found if any(r.at(m.name) for r in (*along, *(beside if m.weight == 3 else ())))]
-        if len(found) == 1 and found[0].weight <= 2 and remark(sentence.plain) is not None:
+        if len(found) == 1 and found[0].weight <= 2 and sentence.remark is not None:
             # "Por Chala ya se puede pasar": there and nowhere else.
             found = [replace(m, weight=3 if m.weight else 0, perhaps=False) for m in found]
         found = likely(sentence, found, named)
