@@ -110,8 +110,9 @@ class Index:
                 found.append(mention)
             at += used
         named = [m for m in found if any(r.at(m.name) for r in (*along, *(beside if m.weight == 3 else ())))]
-        if len(found) == 1 and found[0].weight <= 2 and sentence.remark is not None:
-            # "Por Chala ya se puede pasar": there and nowhere else.
+        few = sentence.remark if len(found) == 1 and found[0].weight <= 2 else None
+        if few is not None and not few.start <= found[0].start < few.end:
+            # "Por Chala ya se puede pasar": there and nowhere else; "siguen con piedras" names no Las Piedras.
             found = [replace(m, weight=3 if m.weight else 0, perhaps=False) for m in found]
         found = likely(sentence, found, named)
         if (truth := IN_TRUTH.search(sentence.plain)) is not None:

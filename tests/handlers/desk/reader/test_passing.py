@@ -346,3 +346,9 @@ def test_a_place_that_was_shut_and_is_free_by_now_is_not_reported_as_shut(
     (draft,) = drafts(f"{place} {first}{then}{now}")
 
     assert draft.intent is Intent.LIFT or asks(draft, "state")
+
+
+def test_the_stones_on_a_road_name_no_town() -> None:
+    found = drafts("En Ocoña no hay pase. En quishuarani siguen con piedras")
+
+    assert not any((draft.facts.region or "").startswith("17") for draft in found)
