@@ -244,7 +244,9 @@ STRONG: dict[Kind, str] = {
         r"(?:comisaria|carceleta|depincri|seincri|divincri)|"
         r"(?:were|was) taken to (?:the|a) police station|"
         r"arrest(?:s|ed|ing)?|detained|in custody|detentions?|capturad[oa]s|captur(?:aron|o|an)(?= a\b)|intervenid[oa]s|"
-        r"intervin(?:o|ieron)(?= a (?:\d+|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|varios)\b"
+        r"intervin(?:o|ieron)(?= (?:(?:ayer|anoche|hoy|el|la|este|esta|por|en|de|del|pasado|ultimo|manana|tarde|noche|"
+        r"madrugada|lunes|martes|miercoles|jueves|viernes|sabado|domingo) ){0,6}a "
+        r"(?:(?:mas de|al menos|unos) )?(?:\d+|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|varios)\b"
         r"(?! (?:metros|km|kilometros|cuadras|horas|minutos|dias|vehiculos?|camion(?:es)?|buses|bus)\b))"
     ),
     Kind.AGREEMENT: (
@@ -255,7 +257,7 @@ STRONG: dict[Kind, str] = {
         r"(?! [^.;:]{0,60}?\b(?:continuar|proseguir|mantener|acatar|iniciar|convocar|radicalizar|plegarse|sumarse|retomar|"
         r"realizar)\b)|llega(?:n|"
         r"ron) a un acuerdo|treguas?|cuarto intermedio|"
-        r"(?:firm(?:an|aron|ado|aria|a) |(?:con|tras) la firma de |"
+        r"(?:firm(?:an|aron|ado|aria|a|o) |(?:con|tras) la firma de |"
         r"suscrib\w+ |suscripcion de )(?:\w+ )?(?:actas?|acuerdos?)|"
         r"agreements?|truces?|(?:reached|signed|struck) (?:a|an) (?:\w+ )?(?:deal|agreement)|"
         r"(?:instal(?:o|an|aron|ad[ao]s?|acion de)? )(?:\w+ )?mesas? de (?:dialogo|trabajo)"

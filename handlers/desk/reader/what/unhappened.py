@@ -87,11 +87,14 @@ _AND_MORE = re.compile(
 )
 
 
-#: "Se enfrentaron a la Policía con el fin de tomar el aeropuerto": what they wanted, and did not do.
+#: "Se enfrentaron a la Policía con el fin de tomar el aeropuerto", "detuvo a 11 que pretendían saquear": what they
+#: wanted, and did not do.
 _MEANT = re.compile(
     r"\b(?:(?:con|en) (?:el|la|su|un|el claro) (?:fin|finalidad|objetivo|objeto|proposito|intencion|afan|animo|intento) de|"
     r"a fin de|con miras a|in (?:order|an attempt|an effort|a bid) to|with the (?:aim|intention|goal) of)\s(?:\w+\s){0,2}?"
-    r"(?:\w+(?:ar|er|ir)(?:se)?|\w{3,}(?:ing)?)\b[^,.;]{0,60}"
+    r"(?:\w+(?:ar|er|ir)(?:se)?|\w{3,}(?:ing)?)\b[^,.;]{0,60}|"
+    r"\b(?:que|quienes|who)(?:,[^,.;]{3,60},)?\s(?:pretend(?:ian?|en)|(?:intenta|busca|planea|trata|deseaba)(?:ban?|n)|quer(?:ia|ian)|"
+    r"(?:were|had been) (?:trying|planning|about|attempting) to|tried to|wanted to|attempted to)\s[^,.;]{3,80}"
 )
 
 
