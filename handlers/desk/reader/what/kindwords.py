@@ -252,7 +252,7 @@ STRONG: dict[Kind, str] = {
     Kind.AGREEMENT: (
         r"(?<!de )(?<!por )(?<!hay )(?<!sin )(?<!un )acuerd(?:o|os|an)\b(?! con\b| a\b| de (?:la |nuestra |"
         r"su )?asamblea|\s*:)|"
-        r"acordaron(?! (?!suspender|levantar|instalar|formar|conformar|deponer|conceder|otorgar|cesar|abrir|"
+        r"acordaron(?!:)(?! (?!suspender|levantar|instalar|formar|conformar|deponer|conceder|otorgar|cesar|abrir|"
         r"liberar)\w+(?:ar|er|ir)(?:se)?\b)(?! (?:no|una reunion|un paro|una (?:huelga|marcha|movilizacion))\b)"
         r"(?! [^.;:]{0,60}?\b(?:continuar|proseguir|mantener|acatar|iniciar|convocar|radicalizar|plegarse|sumarse|retomar|"
         r"realizar)\b)|llega(?:n|"

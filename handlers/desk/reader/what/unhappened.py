@@ -76,7 +76,10 @@ _FEARED = re.compile(
     r"\b(?:posibles?|futur[oa]s|eventual(?:es)?|potencial(?:es)?|probables?|hipotetic[oa]s?|(?:amenaza|riesgo|temor|"
     r"peligro|posibilidad|rumor)"
     r"(?:es|s)? (?:de|a|al|del)|possible|potential|likely|(?:chance|likelihood|prospect|threat|risk|fear|possibilit(?:y|ie)|"
-    r"rumou?r)s? of|anuncios? de(?=.{0,20}\bfutur)|announcements? of(?=.{0,20}\bfuture)|future)\s(?:(?:un|una|el|la|los|"
+    r"rumou?r)s? of|"
+    r"temen?|temian|temor a|preve[en]?|previendo|fear(?:s|ed|ing)?|"
+    r"anuncios? de(?=.{0,20}\bfutur)|announcements? of(?=.{0,20}\bfuture)|"
+    r"future)\s(?:(?:un|una|el|la|los|"
     r"las|a|an|the|nuev[oa]s?|mas|new|more|further|future|futur[oa]s|violent\w*)\s)*$"
 )
 
