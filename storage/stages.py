@@ -22,9 +22,11 @@ from storage.model import (
 #: Messages tell times to the minute: what is confirmed again within one says nothing new.
 _SAME_MINUTE = timedelta(minutes=1)
 _MOST_SOURCES = 10
-#: A word that is no number and no name: one with a capital is, unless a sentence begins with it or it is shouted.
+#: A word that is no number and no name: one with a capital is, unless a sentence begins with it, it is shouted, or it
+#: turns what is said ("el tránsito NO pasa", "Ya pasan").
 _PLAIN = re.compile(
-    r"(?:^|[.:;?!]\s|[\n¿¡«“\"])\W*([^\W\d_]+)\b|\b([a-záéíóúñü][^\W\d_]*|[A-ZÁÉÍÓÚÑÜ]{5,})\b"
+    r"(?:^|[.:;?!]\s|[\n¿¡«“\"])\W*([^\W\d_]+)\b|"
+    r"\b([a-záéíóúñü][^\W\d_]*|[A-ZÁÉÍÓÚÑÜ]{5,}|(?i:not?|s[ií]|ya|a[uú]n|ni|sin|yes|still|never|nunca))\b"
 )
 
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.desk import reading
 from handlers.desk.dating import dated
+from handlers.desk.hours import moment
 from handlers.desk.prefill import LONGEST_SUMMARY
 from handlers.desk.reading import Unreadable
 from handlers.desk.updating import told_at
@@ -68,7 +69,12 @@ def _road(text: str, _now: datetime, _zone: ZoneInfo) -> dict[str, Any]:
 
 
 def _started(text: str, now: datetime, zone: ZoneInfo) -> dict[str, Any]:
-    return {"started": reading.moment(text, now, zone)}
+    return {"started": moment(text, now, zone)}
+
+
+def beginning(text: str, now: datetime, zone: ZoneInfo) -> dict[str, Any]:
+    """The start of what is announced: its midnight is one to come."""
+    return {"started": moment(text, now, zone, ahead=True)}
 
 
 def _number(name: str) -> Read:

@@ -123,7 +123,7 @@ def history(data: HistoryData, *, texts: Texts, regions: Gazetteer, reader: Read
     counts = dotted(
         voice(f"count-{kind.replace('_', '-')}", count=count) for kind, count in data.counts.items() if count
     )
-    # Seen from the end of those days, so that "since yesterday" and "lifted 17:05" mean then.
+    # Seen from the end of those days, so that "since 06:20" and "lifted 17:05" mean then.
     first = data.page * VERSIONS + 1
     lines = numbered((_then(one, voice) for one in data.known), first)
     split = next((at for at, one in enumerate(data.known) if one.began), len(lines))

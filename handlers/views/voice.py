@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from babel.lists import format_list
 from markupsafe import Markup, escape
 
 from handlers.texts import Texts
@@ -14,6 +16,9 @@ from handlers.views.reader import Reader
 from storage.model import Language
 from storage.regions import Gazetteer, Level, Region
 
+_LOCALES = {Language.ES: "es", Language.EN: "en"}
+#: What Spanish joins with "e": "Puno e Imata"; "hielo" begins with another sound.
+_SOUNDS_I = re.compile(r"h?[ií](?![aeo])", re.IGNORECASE)
 _LEVELS = {Level.DEPARTMENT: "department", Level.PROVINCE: "province", Level.DISTRICT: "district"}
 
 
@@ -79,23 +84,34 @@ class Voice:
     def when(self, moment: datetime, *, standing: bool) -> str:
         """A moment: as seen from now, or, where the text stands still, by clock and date alone."""
         now, zone = self.reader.now, self.reader.zone
-        tell = times.stamp if standing else times.when
+        tell = times.stamp if standing or self.reader.back else times.when
         return tell(moment, now, zone, self.language)
 
     def since(self, moment: datetime, *, standing: bool) -> Markup:
-        """Since when: "desde las 06:20", "desde ayer", "desde el 3 ene"; standing texts give day and hour."""
+        """Since when: "desde las 06:20", "desde ayer", "desde el 3 ene"; standing texts give day and hour.
+
+        Who looks back reads the day in place of "today" and "yesterday".
+        """
         now, zone = self.reader.now, self.reader.zone
         today = times.same_day(moment, now, zone)
         if today and not times.at_midnight(moment, zone):
             hour = moment.astimezone(zone).hour
             return self("since-clock", time=times.clock(moment, zone), hour=hour)
-        if today and not standing:
+        if today and not standing and not self.reader.back:
             return self("since-today")
         if standing:
             return self("since-day", day=times.known(moment, zone, self.language, now=now))
-        if times.is_yesterday(moment, now, zone):
+        if times.is_yesterday(moment, now, zone) and not self.reader.back:
             return self("since-yesterday")
         return self("since-day", day=times.day(moment, zone, self.language, now=now))
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Words one after the other as a sentence has them: "a, b y c", "Puno e Imata"."""
+        names = list(parts)
+        told = format_list(names, locale=_LOCALES[self.language])
+        if self.language is Language.ES and len(names) > 1 and _SOUNDS_I.match(names[-1]):
+            told = told.removesuffix(f"y {names[-1]}") + f"e {names[-1]}"
+        return told
 
     def title(self, name: str) -> Markup:
         """The first line of an answer: the place and the moment of answering."""

@@ -180,6 +180,10 @@ def test_a_summary_of_which_a_number_or_a_name_was_put_right_is_still_of_before_
         ("🔴 Cerrado el puente", "🟢 Abierto el puente", False),
         ("PNP: 2 puntos\nCerrado en Ilave", "PNP: 2 puntos\nAbierto en Ilave", False),
         ("🔴 Cerrado en Ilave, dice la PNP", "🔴 Cerrado en Juli, dice la ONP", True),
+        ("El paro en Ilave No continúa", "El paro en Ilave continúa", False),
+        ("En Ilave Sí hay paso", "En Ilave NO hay paso", False),
+        ("Traffic at Ilave does Not move", "Traffic at Ilave does move", False),
+        ("En Ilave NO hay paso", "En Juli NO hay paso", True),
     ],
 )
 def test_a_word_that_is_shouted_or_begins_a_line_is_no_name(old: str, new: str, alike: bool) -> None:

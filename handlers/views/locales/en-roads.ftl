@@ -26,7 +26,7 @@ route-at = { $exact ->
 route-near = Near the route, kilometre not known:
 route-quiet = No information{ $whole ->
     [yes] {" "}on the whole route
-   *[no] {" "}between { $first } and { $last }
+   *[no] {" "}between { $between }
  }{ $known ->
     [yes] {" "}since { $since }.
    *[no] .
@@ -85,6 +85,7 @@ near-distance = { $approximate ->
    *[no] {""}
  }{ $km } km { $wind }
 near-approximate = “About”: approximate position, by kilometre or district.
+near-perhaps = <b>{ $counted } in the area, exact place not known</b>
 near-nothing = <b>No active events on record within { $km } km</b>
 near-dropped = Your location is not kept.
 near-moving = Updated while you share your location, which is not kept.

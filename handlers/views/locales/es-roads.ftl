@@ -26,7 +26,7 @@ route-at = { $exact ->
 route-near = Cerca de la ruta, sin kilómetro conocido:
 route-quiet = Sin información{ $whole ->
     [yes] {" "}en toda la ruta
-   *[no] {" "}entre { $first } y { $last }
+   *[no] {" "}entre { $between }
  }{ $known ->
     [yes] {" "}desde { $since }.
    *[no] .
@@ -85,6 +85,7 @@ near-distance = { $approximate ->
    *[no] A{" "}
  }{ $km } km al { $wind }
 near-approximate = «Unos»: posición aproximada, por el kilómetro o el distrito.
+near-perhaps = <b>{ $counted } en la zona, sin lugar preciso</b>
 near-nothing = <b>Sin hechos activos registrados a menos de { $km } km</b>
 near-dropped = Su ubicación no se guarda.
 near-moving = Se actualiza mientras comparta su ubicación, que no se guarda.
