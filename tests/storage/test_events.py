@@ -59,6 +59,20 @@ async def test_publishing_writes_revision_push_and_audit_row_together(store: Sto
     )
 
 
+async def test_an_edit_that_says_nothing_new_is_a_confirmation_in_the_log(store: Store, clock: Clock) -> None:
+    first = await publish(store, clock.now())
+    somebody = await editor(store, clock.now())
+    draft = await store.drafts.open(
+        somebody.id, facts(clock.now()), now=clock.now(), event=first.event, base_revision=1
+    )
+
+    published = await store.events.publish(draft, now=clock.now(), undo=timedelta(0))
+
+    (act,) = await store.audit.latest(1)
+    assert published.silent
+    assert (act.act, act.subject_id) == ("confirm", first.event)
+
+
 async def test_a_failure_in_the_middle_leaves_nothing_behind(
     store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -156,8 +170,10 @@ async def test_undoing_an_edit_puts_the_event_back_as_it_was(store: Store, clock
 
     assert await store.events.undo(second.push, somebody.id, now=clock.now())
     event = await store.events.get(first.event)
+    reopened = await store.drafts.get(draft.id, somebody.id)
 
     assert event is not None and event.facts.km_from == 1410.0
+    assert reopened is not None and (reopened.event, reopened.base_revision) == (first.event, event.revision)
 
 
 async def test_the_gravest_and_then_the_newest_come_first(store: Store, clock: Clock) -> None:
@@ -295,6 +311,28 @@ async def test_a_newer_push_of_an_event_supersedes_what_was_not_sent(store: Stor
 
     assert [push.id for push in due] == [second.push]
     assert due[0].state is PushState.WAITING
+
+
+async def test_a_confirmation_goes_out_at_once_and_lets_news_on_its_way_go_on_with_its_text(
+    store: Store, clock: Clock
+) -> None:
+    undo = timedelta(seconds=10)
+    first = await publish(store, clock.now(), undo)
+    somebody = await editor(store, clock.now())
+    for base, name in enumerate(("PNP", "Sutran"), start=1):
+        said = facts(clock.now(), sources=(Source(name),))
+        draft = await store.drafts.open(
+            somebody.id, said, now=clock.now(), event=first.event, base_revision=base
+        )
+        assert (await store.events.publish(draft, now=clock.now(), undo=undo)).silent
+
+    async with store._database.read() as connection:
+        query = sa.select(pushes.c.state, pushes.c.shows, pushes.c.not_before).order_by(pushes.c.id)
+        news, earlier, later = (await connection.execute(query)).all()
+
+    assert tuple(news) == (PushState.WAITING, 3, clock.now() + undo)
+    assert earlier.state == PushState.SUPERSEDED
+    assert (later.state, later.not_before) == (PushState.WAITING, clock.now())
 
 
 async def test_importing_the_same_twice_changes_nothing(store: Store, clock: Clock) -> None:
