@@ -57,8 +57,12 @@ _DAY_LONG = timedelta(days=1)
 _FARTHEST = timedelta(days=366)
 
 
-def moment(text: str, now: datetime, zone: ZoneInfo, *, ahead: bool = False) -> datetime:
-    """A time as people say it: "06:20", "6 am", "ayer 21:30", "5/1 06:20", "hace 2 horas"; today's unless a day is named.
+def moment(
+    text: str, now: datetime, zone: ZoneInfo, *, ahead: bool = False, on: date | None = None
+) -> datetime:
+    """A time as people say it: "06:20", "6 am", "ayer 21:30", "5/1 06:20", "hace 2 horas".
+
+    It is of the day that is named, else of the day that it is known to be `on`, else today's.
 
     Midnight by itself was the last one, of what lies `ahead` the next. "Esta noche a las 12" ends the day, as does "ayer a
     las 12 de la noche"; "ayer a medianoche" may begin or end it: MIDNIGHT_OPEN.
@@ -71,6 +75,8 @@ def moment(text: str, now: datetime, zone: ZoneInfo, *, ahead: bool = False) -> 
         return now - number * _LENGTH[match[2][0]]
     today = now.astimezone(zone).date()
     day, said, words = _day(words, today)
+    if day is None and on is not None:
+        day, said = on, on.isoformat()
     hour, closes = _clock(words, said, ahead)
     found = datetime.combine((day or today) + closes * _DAY_LONG, hour, zone).astimezone(UTC)
     if abs(found - now) > _FARTHEST:

@@ -58,9 +58,10 @@ async def typed(update: Update, context: Context) -> bool:
         # Who said it, asked of a text that names nobody: then it was said when the text came.
         first = field == "sources" and draft.event is None and not draft.facts.sources
         said = draft.created_at if first else context.now
-        announced = field == "started" and draft.facts.state is EventState.ANNOUNCED
-        read = beginning if announced else TYPED[field].read
-        values = read(text, said, context.house.zone)
+        if field == "started" and draft.facts.state is EventState.ANNOUNCED:
+            values = beginning(text, said, context.house.zone, draft.facts.started)
+        else:
+            values = TYPED[field].read(text, said, context.house.zone)
     except Unreadable as problem:
         world = await context.world(update)
         await say_anew(

@@ -146,7 +146,24 @@ def test_noon_and_midnight_as_people_mean_them(text: str, local: str) -> None:
 
 @pytest.mark.parametrize("text", ["medianoche", "12 de la noche", "midnight"])
 def test_the_midnight_of_what_is_announced_is_still_to_come(text: str) -> None:
-    assert beginning(text, NOW, LIMA) == {"started": datetime(2023, 1, 6, tzinfo=LIMA)}
+    found = beginning(text, NOW, LIMA, None)
+
+    assert found == {"started": datetime(2023, 1, 6, tzinfo=LIMA), "started_timed": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "local"),
+    [
+        ("5 am", "2023-01-09 05:00"),
+        ("12 de la noche", "2023-01-10 00:00"),
+        ("mañana 5 am", "2023-01-06 05:00"),
+        ("hoy a las 16:00", "2023-01-05 16:00"),
+    ],
+)
+def test_an_hour_alone_is_of_the_day_for_which_it_is_announced(text: str, local: str) -> None:
+    found = beginning(text, NOW, LIMA, datetime(2023, 1, 9, tzinfo=LIMA))
+
+    assert found["started"] == datetime.fromisoformat(local).replace(tzinfo=LIMA)
 
 
 @pytest.mark.parametrize(

@@ -99,3 +99,22 @@ def test_a_heading_that_says_all_is_over_holds_for_its_list() -> None:
     found = reading("VÍAS LIBERADAS\n- PE-3S km 1083, Combapata\n- PE-3S km 1102, Sicuani")
 
     assert [(d.intent, d.facts.km_from) for d in found.drafts] == [("lift", 1083.0), ("lift", 1102.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "timed"),
+    [
+        ("Bloqueo en Ilave desde las 00:00 horas", True),
+        ("Bloqueo en Ilave desde la medianoche", True),
+        ("Roadblock in Ilave since midnight", True),
+        ("El viernes habrá marcha en Puno a las 12 de la noche", True),
+        ("El viernes habrá marcha en Puno desde las cero horas", True),
+        ("El viernes habrá marcha en Puno", None),
+        ("Bloqueo en Ilave desde el 3 de enero", None),
+        ("Bloqueo en Ilave desde las 06:20", None),
+    ],
+)
+def test_midnight_is_known_from_a_day_alone(text: str, timed: bool | None) -> None:
+    found = only(text).facts
+
+    assert found.started is not None and found.started_timed is timed
