@@ -206,7 +206,10 @@ def _changes(before: EventFacts, now: EventFacts, voice: Voice, *, brief: bool) 
     if over:
         # How it stands by now is told; with another state, the old hour and traffic would read as what never was.
         quiet = quiet.changed(
-            started=now.started, traffic_state=now.traffic_state, traffic_since=now.traffic_since
+            started=now.started,
+            started_timed=now.started_timed,
+            traffic_state=now.traffic_state,
+            traffic_since=now.traffic_since,
         )
     parts += changes(quiet, now, voice)
     told = ("summary_es", "summary_en", "sector", "organisers", "campaign", "advice", "photo", "road_name")
