@@ -10,7 +10,6 @@ import pytest
 import sqlalchemy as sa
 
 from storage import publishing
-from storage.imports import ImportedEvent, ImportedTally
 from storage.model import EventState, Kind, Severity, Source, TrafficState
 from storage.publishing import Newer
 from storage.pushes import PushState
@@ -333,41 +332,6 @@ async def test_a_confirmation_goes_out_at_once_and_lets_news_on_its_way_go_on_wi
     assert tuple(news) == (PushState.WAITING, 3, clock.now() + undo)
     assert earlier.state == PushState.SUPERSEDED
     assert (later.state, later.not_before) == (PushState.WAITING, clock.now())
-
-
-async def test_importing_the_same_twice_changes_nothing(store: Store, clock: Clock) -> None:
-    rows = [ImportedEvent(f"a{n}", facts(clock.now(), km_from=float(n))) for n in range(3)]
-    counted = [ImportedTally("t1", "", "blocked_points", 37, clock.now(), Source("Sutran"), "at_least", 25)]
-
-    first = await store.imports.write(rows, counted, now=clock.now())
-    second = await store.imports.write(rows, counted, now=clock.now())
-
-    assert (first.added, first.changed, first.unchanged) == (3, 0, 0)
-    assert (second.added, second.changed, second.unchanged) == (0, 0, 3)
-    assert await _count(store, revisions) == 3
-    assert await _count(store, pushes) == 0
-    assert [tally.value for tally in await store.tallies.current("")] == [37]
-
-
-async def test_an_imported_change_is_a_new_revision_of_the_same_event(store: Store, clock: Clock) -> None:
-    await store.imports.write([ImportedEvent("a", facts(clock.now()))], now=clock.now())
-
-    done = await store.imports.write(
-        [ImportedEvent("a", facts(clock.now(), crowd=5))], now=clock.now(), push=True
-    )
-
-    assert (done.added, done.changed, done.pushes) == (0, 1, 1)
-    assert await _count(store, events) == 1
-    assert await _count(store, revisions) == 2
-
-
-async def test_an_import_with_one_bad_row_writes_none(store: Store, clock: Clock) -> None:
-    rows = [ImportedEvent("a", facts(clock.now())), ImportedEvent("b", facts(clock.now(), region="999999"))]
-
-    with pytest.raises(sa.exc.IntegrityError):
-        await store.imports.write(rows, now=clock.now())
-
-    assert await _count(store, events) == 0
 
 
 async def test_a_new_event_does_not_go_out_unlooked_at_beside_one_published_at_the_same_moment(
