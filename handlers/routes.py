@@ -51,6 +51,7 @@ from handlers.privacy import forget, privacy, tapped_forget
 from handlers.prompts import replied
 from handlers.record import event, history, tapped_event, tapped_history
 from handlers.report import report, tapped_place
+from handlers.road import tapped_road
 from handlers.route import route, tapped_route
 from handlers.routefollow import tapped_follow_route, tapped_unfollow_route
 from handlers.search import search, tapped_search
@@ -109,6 +110,7 @@ _COMMANDS = {
 _BUTTONS = {
     "st": tapped_status,
     "rt": tapped_route,
+    "rd": tapped_road,
     "rf": tapped_follow_route,
     "ru": tapped_unfollow_route,
     "lt": tapped_latest,
