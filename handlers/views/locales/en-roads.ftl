@@ -55,7 +55,13 @@ route-unknown =
     I cannot find “{ $name }”.
     Write two places, for example: from Cusco to Puno
 route-roadless = I know no road that comes near { $place }.
+route-or-each = Do you want to know whether you can get through, or what is going on in each place?
 route-same = { $place } is both start and end. Write two different places, for example: from Cusco to Puno
+
+road-quiet = No active events on record on this road.
+road-near = Perhaps on this road, kilometre not known:
+road-hint = To see whether you can get through on a stretch: “from Cusco to Puno”.
+road-which = Which road?
 
 route-followed = From now on you follow the route <b>{ $route }</b>.
 route-followed-already = You already followed the route <b>{ $route }</b>.

@@ -55,7 +55,13 @@ route-unknown =
     No encuentro «{ $name }».
     Escriba dos lugares, por ejemplo: de Cusco a Puno
 route-roadless = No conozco ninguna carretera que llegue cerca de { $place }.
+route-or-each = ¿Quiere saber si hay paso, o qué pasa en cada lugar?
 route-same = { $place } es la salida y la llegada. Escriba dos lugares distintos, por ejemplo: de Cusco a Puno
+
+road-quiet = Sin hechos activos registrados en esta vía.
+road-near = Quizá en esta vía, sin kilómetro conocido:
+road-hint = Para saber si hay paso en un tramo: «de Cusco a Puno».
+road-which = ¿Cuál vía?
 
 route-followed = Desde ahora sigue la ruta <b>{ $route }</b>.
 route-followed-already = Ya seguía la ruta <b>{ $route }</b>.
