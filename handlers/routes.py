@@ -51,6 +51,7 @@ from handlers.privacy import forget, privacy, tapped_forget
 from handlers.prompts import replied
 from handlers.record import event, history, tapped_event, tapped_history
 from handlers.report import report, tapped_place
+from handlers.road import tapped_road
 from handlers.route import route, tapped_route
 from handlers.routefollow import tapped_follow_route, tapped_unfollow_route
 from handlers.search import search, tapped_search
@@ -173,6 +174,7 @@ def routes() -> Sequence[Handler]:
         ),
         CallbackQueryHandler(tapped_status, r"^st:"),
         CallbackQueryHandler(tapped_route, r"^rt:"),
+        CallbackQueryHandler(tapped_road, r"^rd:"),
         CallbackQueryHandler(tapped_follow_route, r"^rf:"),
         CallbackQueryHandler(tapped_unfollow_route, r"^ru:"),
         CallbackQueryHandler(tapped_latest, r"^lt:"),

@@ -226,6 +226,8 @@ def merged(base: EventFacts, mine: EventFacts, newest: EventFacts) -> EventFacts
         for field in dataclasses.fields(EventFacts)
         if getattr(mine, field.name) != getattr(base, field.name)
     }
+    if "started" in changed:
+        changed["started_timed"] = mine.started_timed
     return newest.changed(**changed)
 
 

@@ -74,6 +74,8 @@ def amended(
     changes |= _kilometres(found, said, facts)
     if found.sources:
         changes["sources"] = found.sources
+    if "started" in changes:
+        changes["started_timed"] = found.started_timed
     if changes.get("road") == facts.road:
         changes.pop("road_name", None)
     result = _renamed(facts, facts.changed(**changes), regions)

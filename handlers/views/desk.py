@@ -68,7 +68,7 @@ def value_of(facts: EventFacts, field: str, voice: Voice) -> Markup:
         case "photo":
             return voice("desk-photo-there") if facts.photo else Markup("")
         case "started":
-            return escape(voice.when(facts.started, standing=False)) if facts.started else Markup("")
+            return escape(voice.start(facts))
         case "crowd" | "injured" | "dead":
             number = getattr(facts, field)
             return voice("desk-number", count=number) if number is not None else Markup("")

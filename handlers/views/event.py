@@ -83,9 +83,11 @@ def line(event: Event, *, texts: Texts, regions: Gazetteer, reader: Reader, with
             voice("line-unbegun") if facts.started and facts.started < reader.now else "",
         ]
     else:
-        start = facts.traffic_since or facts.started
-        since = voice.since(start, standing=False) if start else ""
-        parts += [spaced((name, since)), manner(facts, voice), _freshness(event, voice)]
+        parts += [
+            spaced((name, wording.since(facts, voice, standing=False))),
+            manner(facts, voice),
+            _freshness(event, voice),
+        ]
     return dotted(parts)
 
 

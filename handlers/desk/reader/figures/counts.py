@@ -50,7 +50,8 @@ _CROWD_AFTER = re.compile(
     rf"({NUMBER})(?=\W*$|\s?[,.;]\D|\s(?:nomas|mas o menos|(?:y|no|ni|que|pero|tienen|estan|con sus?)\b|en (?:la|el)\b))|"
     rf"\b(?:unos|unas|cerca de|mas de|alrededor de|some|about|around)\s({NUMBER})\s(?:de ellos|de ellas|of them)\b|"
     rf"{_PEOPLE},\s(?:unos|unas|cerca de|mas de|alrededor de|some|about|around)\s({NUMBER}),|\b({NUMBER})-strong\b|"
-    rf"\bput (?:the )?(?:crowd|turnout|attendance|number\b[^.;]{{0,40}}?) at (?:about |some |around |more than )?"
+    rf"\bputs? (?:the )?(?:crowd|turnout|attendance|protesters|protestors|demonstrators|marchers|"
+    rf"number\b[^.;]{{0,40}}?) at (?:about |some |around |more than )?"
     rf"({NUMBER})\b|"
     rf"\bestimad[oa]s? en\s(?:unos |unas |mas de |cerca de )?({NUMBER})(?![:/.+]\d)|"
     # "An estimated 2,000 stormed the airport"
@@ -59,6 +60,23 @@ _CROWD_AFTER = re.compile(
     r"(?:(?:storm|march|gather|protest|block)ed|rallied|seized|took|(?:se\s)?(?:march|congreg|concentr|moviliz|"
     r"bloque|tom|"
     r"ingres)(?:an|aron)\b|se\s(?!qued)\w{3,}(?:an|aron)\b)"
+)
+_SAY = (
+    r"(?:habl\w+|calcul\w+|estim\w+|cifr\w+|sostien\w+|dicen?|dij\w+|asegur\w+|cont(?:o|aron)|speaks?|spoke|talks?|"
+    r"says?|said|puts?|claim\w*|counted)"
+)
+_SOME = (
+    r"(?:de|of|en|at|as many as|unos|unas|mas de|more than|some|about|around|solo|apenas|only|just|los|las|la cifra|"
+    r"them|it|that|the number|que|son|eran|fueron|there were)"
+)
+#: "…, la policía de 500", "; their leaders speak of as many as 3,000": somebody else's count of the same people.
+_COUNTED_BY_OTHERS = re.compile(
+    r"[,;]\s(?:y |and |pero |but |mientras que |mientras |while |whereas |aunque |segun )?"
+    r"(?:el |la |los |las |su |sus |the |its |their )?"
+    r"(?:policia|pnp|police|organizador\w+|organi[sz]ers?|gremios?|dirigen\w+|leaders|autoridad\w*|authorities|"
+    r"empresa|company|sindicatos?|unions?|manifestantes|protesters|convocantes)"
+    rf"\b,?(?:(?:\s{_SAY})+(?:\s{_SOME}){{0,4}}|(?:\s{_SOME}){{1,4}})\s({NUMBER})"
+    rf"(?=\W*$|\s?[,;.](?!\d)|\s(?:en|in|at)\s(?:la|el|the)\b|{_ADJ}\s{_PEOPLE}\b)"
 )
 _SPAN = re.compile(
     rf"\b(?:entre|between)\s(?!an?\b|un[ao]?\b)({NUMBER})\s(?:y|and)\s({NUMBER}){_ADJ}\s{_PEOPLE}\b|"
@@ -213,6 +231,9 @@ def counts(flat: str, today: date | None = None) -> Counts:
         ]
     elif any(_MEMBERS.search(flat[: match.start()]) for match in _CROWD.finditer(people)):
         crowd = []
+    if crowd:
+        others = (value(match[1]) for match in _COUNTED_BY_OTHERS.finditer(people))
+        crowd += [n for n in others if n is not None and n > 1]
     if hurt_summed or dead_summed:
         apart = groups_in(flat)
         crowd = [n for n in crowd if n not in apart]

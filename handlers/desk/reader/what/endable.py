@@ -11,6 +11,8 @@ from handlers.desk.reader.words.verbs import Tense, Verb
 _TRAFFIC = re.compile(r"\s(?:the |all )?traffic (?:through|past|by|to (?:pass|resume|flow|circulate|move))\b")
 _THE_ROAD = re.compile(
     r"\s(?:la|el|los|las|the)\s(?:vias?|carreteras?|pistas?|puentes?|panamericana|roads?|highways?|bridges?)\b"
+    # "left the road impassable": as whoever left it made it
+    r"(?!\s(?:\w+ly\s)?(?:impassable|block|clos|shut|cut|cover|litter|strewn|sealed|full|unusable|damaged|broken)\w*)"
 )
 #: "Se replegaron y permitieron el libre tránsito".
 _FREELY = re.compile(
@@ -21,6 +23,9 @@ CONTROL = re.compile(r"\s(?:el |the )?control\b")
 FORCES = re.compile(r"\b(?:polic\w+|pnp|efectivos|agentes|ejercito|fuerzas armadas|militares|police)\b")
 _ZONE = re.compile(r"zonas?|sector(?:es)?|lugar|km|kilomet(?:ros?|ers?|res?)")
 _IT = re.compile(r"it|them")
+_LAID = re.compile(
+    r"\b(?:roadblocks|blockades|barricades|rocks|stones|t[iy]res|logs|boulders|roads|highways|streets)\b"
+)
 #: "La huelga, que duró veinte días, llegó a su fin".
 TO_ITS_END = re.compile(r"\s(?:a su(?:s)? fin(?:al)?|to an end)\b")
 _HELD = re.compile(
@@ -73,6 +78,9 @@ def _clears_out(words: str, after: str, verb: Verb) -> bool:
 
 
 def _opens_it(words: str, after: str, verb: Verb) -> bool:
+    cleared_out = after.startswith(" them") and FORCES.search(words[: verb.start])
+    if cleared_out and not _LAID.search(words[: verb.start]):
+        return False  # "until police cleared them": people, where nothing lay on a road
     return verb.lemma in ("clear", "reopen", "unblock")
 
 

@@ -16,7 +16,7 @@ ROADS = (
 )
 _ROAD_EN = (
     r"(?:roads?|highways?|routes?|bridges?|streets?|avenues?|traffic|access|lanes?|exits?|railways?|"
-    r"tracks?|way)"
+    r"(?:pan-?americana?|interoceanica?|pe-?\d+[a-z]*|corridor)(?: (?:sur|norte|south|north|highway))?|tracks?|way)"
 )
 _THE = (
     r"(?:\s+(?:de|del|la|las|el|los|todos?|todas?|varias|ambos|ambas|principal(?:es)?|the|a|all|both|main|of|"
@@ -124,7 +124,7 @@ STRONG: dict[Kind, str] = {
         r"(?=[ht])(?:(?<=protesters )|(?<=demonstrators )|(?<=strikers )|(?<=residents )|(?<=villagers )|(?<=farmers )|"
         r"(?<=locals )|(?<=miners )|(?<=protestors ))(?:have |had )?(?:took|taken) the (?:\w+ )?"
         r"(?:railway|tracks?|bridge|highway|road)|(?:a|the|their) pickets?|"
-        rf"(?:keep(?:s|ing)?|kept){_THE}(?:\w+ )?{_ROAD_EN} (?:closed|shut)|"
+        rf"(?:ke(?:ep(?:s|ing)?|pt)|left|leaving){_THE}(?:\w+ )?{_ROAD_EN} (?:closed|shut|cut|blocked|impassable)|"
         r"(?:not (?:let(?:ting)?|allow(?:ing)?)|won't (?:let|allow)|refus\w+ to (?:let|allow)) (?:\w+ ){1,4}?"
         r"(?:through|pass|past|by|cross)\b|"
         r"(?:let(?:s|ting)?|allow(?:s|ed|ing)?) (?:[\w-]+ ){1,4}?(?:through|past|to pass|pass) (?:\w+ ){0,2}"

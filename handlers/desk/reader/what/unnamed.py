@@ -51,6 +51,30 @@ _SHOT = re.compile(
     r"(?:de|por)\s(?:la |los |el )?(?:policia|pnp|militares|ejercito)\w*"
 )
 
+#: "Buses varados en Ocoña por los manifestantes", "a queue of 5 km because of the protest": a road may be shut.
+_HELD_UP = re.compile(
+    r"\b(?:(?:varad|atascad|atorad|atrapad)[oa]s?|stranded|stuck|trapped|held up|"
+    r"(?:colas?|filas?|queues?|lines?)\s(?:de|of)\s(?:(?:mas|more|casi|unos|about|than)\s){0,2}(?:\w+\s)?"
+    r"(?:kms?|kilomet\w+|vehic\w+|carros|camiones|buses|trucks|cars|autos))\b"
+    r"(?=[^.;]{0,60}?\s(?:por|a causa de|debido a|because of|due to|by)\s"
+    r"(?:(?:el|la|los|las|unos|un grupo de|the|some|de)\s)?"
+    rf"(?:{_PEOPLE}|manifestac|demonstrat)\w*)"
+)
+
+#: "… hasta que la Policía los sacó", "until police removed them".
+_PUT_OUT = re.compile(
+    r"\b(?:policias?|pnp|efectivos|agentes|militares|police|officers|soldiers|troops)\s(?:\w+\s)?"
+    r"(?:(?:los|las)\s(?:saco|sacaron|retiro|retiraron|echo|echaron|boto|botaron|expulso|expulsaron|replego|replegaron|"
+    r"corrio|corrieron)|(?:clear|remov|drove|driv|push|forc|drag|expel|chas)\w* them)\b"
+)
+_ASKED = (
+    (Kind.DISPERSAL, _PUT_OUT),
+    (Kind.EXCESSIVE_FORCE, _SHOT),
+    (Kind.OCCUPATION, _WENT_IN),
+    (Kind.OCCUPATION, _KEPT_OUT),
+    (Kind.BLOCKADE, _HELD_UP),
+)
+
 
 def clashed(flat: str) -> tuple[int, int] | None:
     """Where a sentence tells by who was hurt that people and police clashed, None where it does not."""
@@ -59,9 +83,5 @@ def clashed(flat: str) -> tuple[int, int] | None:
 
 
 def asked_kinds(flat: str) -> list[tuple[Kind, int, int]]:
-    """Where it tells of a house that people went into or keep others out of, or of who was shot: what it is, is asked."""
-    return [(Kind.EXCESSIVE_FORCE, *match.span()) for match in _SHOT.finditer(flat)] + [
-        (Kind.OCCUPATION, *match.span())
-        for pattern in (_WENT_IN, _KEPT_OUT)
-        for match in pattern.finditer(flat)
-    ]
+    """Where it tells of a house that people went into, of who was shot or is held up or put out."""
+    return [(kind, *match.span()) for kind, pattern in _ASKED for match in pattern.finditer(flat)]

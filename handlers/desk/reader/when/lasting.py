@@ -45,6 +45,10 @@ _INTO = re.compile(
     rf"({NUMBER})\s(dias?|semanas?|days?|weeks?)\s(?:consecutivos |seguidos |straight )?(?:del?|of|into)\s"
     rf"(?:(?:iniciad[oa]s?|haber\w* \w+|la|el|los|las|un|una|the|an?)\s){{0,3}}(?:\w+\s)?{_MEASURE}\b"
 )
+#: "Nueve días lleva cortada la carretera", "cinco días llevan bloqueando".
+_CARRIED = re.compile(
+    rf"\b({NUMBER})\s(dias|semanas)\s(?:consecutiv[oa]s |seguid[oa]s |ya )?(?:llev(?:a|an|amos)|viene|vienen|permanecen?)\b"
+)
 #: What is told of the people, and is why they protest.
 _WITHOUT = re.compile(
     r"(?:(?<=sin)|\s(?:sin|without))\s(?:agua|luz|energia|electricidad|suelo?dos?|pagos?|cobrar|servicio|"
@@ -136,7 +140,7 @@ def lasting(flat: str, now: datetime, today: date) -> list[Lasting]:
                 ago=not exact and match[0].endswith("ago"),
             )
         )
-    for match in (*_INTO.finditer(flat), *_HAVE_FOR.finditer(flat)):
+    for match in (*_INTO.finditer(flat), *_HAVE_FOR.finditer(flat), *_CARRIED.finditer(flat)):
         number = value(match[1])
         if _TO_AN_END.search(flat[: match.start()]) or _WITHOUT.match(flat, match.end()):
             continue

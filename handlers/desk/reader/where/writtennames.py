@@ -75,7 +75,8 @@ def _as_name(sentence: Sentence, name: str, start: int, end: int) -> bool:
         line = not re.search(r"\w", before) and re.match(
             r"\s*(?:[:,-]|bloque\w*|cerrad\w*|libre|ciudad|tomad\w*|km|sigue\w*|ya|continua\w*)", after
         )
-        return name in commonwords.SHORT and (told or line is not None)
+        few = told or line is not None or sentence.remark is not None
+        return name in commonwords.SHORT and few
     return name not in commonwords.SMALL or (sentence.whispered and told)
 
 

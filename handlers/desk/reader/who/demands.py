@@ -190,6 +190,12 @@ def _named(sentence: Sentence, at: int) -> bool:
     return re.match(r"(?:(?:el|la|los|las)\s)?[A-ZÁÉÍÓÚÑ]", rest) is not None
 
 
+#: "Piden un corredor humanitario en la Panamericana Sur, km 1301, donde continúa el bloqueo": the place of what is told.
+_WHERE_TOLD = re.compile(
+    r"\s(?:en|in|at|on|para|hacia)\s(?=[^.;]{3,90},\s(?:en\s)?(?:donde|where|que\s(?:sigue|continua|permanece))\s"
+    r"(?:\w+\s){0,4}?(?:bloque\w+|piquetes?|cortad[oa]s?|cerrad[oa]s?|tomad[oa]s?|manifestantes|protest\w*|paro|huelga|"
+    r"(?:road)?block\w*|pickets?|shut|closed|strike)\b)"
+)
 #: How far what is asked for may go on, in characters, though fewer of them are told.
 _FARTHEST = 500
 
@@ -197,6 +203,8 @@ _FARTHEST = 500
 def _phrase(sentence: Sentence, start: int, stop: re.Match[str] | None) -> tuple[str, int, int] | None:
     flat = sentence.plain
     end = min(stop.start() if stop else len(flat), start + _FARTHEST)
+    if (where := _WHERE_TOLD.search(flat, start, end)) is not None:
+        end = where.start()
     end = up_to_verb(sentence, start, before_doer(sentence, start, end))
     told = any(end <= verb.start <= end + 1 and verb.tense in OF_ANOTHER_CLAUSE for verb in sentence.verbs)
     told_of = DOER.search(flat, start, end) if told else None
