@@ -134,7 +134,8 @@ async def preview(update: Update, context: Context, draft: Draft) -> None:
     reach = await reach_of(context, made)
     paused = await context.store.operations.paused()
     way = await way_of(update, context, made)
-    await say_anew(update, context, views.previewed(made, reach, paused, way, **await context.world(update)))
+    before, world = await base_of(context, made), await context.world(update)
+    await say_anew(update, context, views.previewed(made, reach, paused, way, before, **world))
 
 
 async def show_copies(update: Update, context: Context, draft: Draft) -> None:

@@ -60,6 +60,8 @@ life-copies = { $count ->
    *[other] { $count } messages already sent will be edited.
 }
 life-previewed = Above is how the messages will read, and the reply that comes with them, in Spanish and in English.
+life-road-left = The road of before ({ $road }) is not in { $place }, and was taken out. If it is another one, add it on the card.
+life-road-said = The summary still names it: put that right as well.
 life-nothing-corrected = Nothing changed: the event says so already.
 life-nothing-read = I cannot find what your text changes in event { $number }. Correct it with the buttons:
 

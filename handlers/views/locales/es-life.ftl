@@ -60,6 +60,8 @@ life-copies = { $count ->
    *[other] Se editarán { $count } avisos enviados.
 }
 life-previewed = Arriba está cómo quedan los avisos, y la respuesta que los acompaña, en castellano y en inglés.
+life-road-left = La vía de antes ({ $road }) no está en { $place }, y se quitó. Si es otra, póngala en la ficha.
+life-road-said = El resumen todavía la nombra: corríjalo también.
 life-nothing-corrected = No cambió nada: el hecho ya dice eso.
 life-nothing-read = No encuentro en su texto qué cambia en el hecho { $number }. Corríjalo con los botones:
 
